@@ -1,0 +1,136 @@
+"""The frozen values the stages pass on: a document and its articles, layer by layer."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from schemas.mentions import (
+    Number,
+    Organisation,
+    Person,
+    PlaceMention,
+    Program,
+    Quantity,
+    Sentence,
+    TimeExpression,
+)
+from schemas.records import FactRow, RejectRow
+from schemas.vocabulary import ArticleKind
+
+BlockKind = Literal[
+    "column",
+    "headline",
+    "subhead",
+    "byline",
+    "body",
+    "item",
+    "caption",
+    "credit",
+    "source",
+    "quotation",
+    "noise",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A typed stretch of an article's text (see `Article.text`), usually a line or paragraph."""
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of the article's text that stands in one piece in the document.
+
+    `start` is where it begins in the article's text, `source` where it begins in the document's,
+    `length` its code points in both.
+    """
+
+    start: int
+    source: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """An article in reading order. Each stage returns a copy with one more layer filled.
+
+    `text` is normalised (see `pipeline.normalise.characters`), its lines parted by `\\n`, broken
+    lines joined. `pieces`, in order and not overlapping, lead back to the document's text.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    blocks: tuple[Block, ...] = ()
+    column: str | None = None
+    headline: str | None = None
+    kind: ArticleKind = "report"
+    bylines: tuple[str, ...] = ()
+    suspect: str | None = None
+    published: date | None = None
+    home_code: str | None = None
+    sentences: tuple[Sentence, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    programs: tuple[Program, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    people: tuple[Person, ...] = ()
+
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """Map a non-empty range of `text` to one range of the document's text.
+
+        A range that crosses a joint between pieces which only white space parts in the document
+        covers that white space; one that crosses any other joint is cut to its first piece.
+        """
+        pieces = self.pieces
+        i = bisect_right(pieces, start, key=_piece_start) - 1
+        piece = pieces[i]
+        offset = start - piece.start
+        first = piece.source + min(offset, piece.length)
+        last = i
+        while last + 1 < len(pieces) and pieces[last + 1].start < end:
+            here, following = pieces[last], pieces[last + 1]
+            if following.source < here.source + here.length or not self._joins(here, following):
+                break
+            last += 1
+        piece = pieces[last]
+        return first, piece.source + min(end - piece.start, piece.length)
+
+    @staticmethod
+    def _joins(here: Piece, following: Piece) -> bool:
+        return following.source - (here.source + here.length) <= MAX_JOINT
+
+
+MAX_JOINT = 8
+"""Code points between two pieces that still count as one place on the page (line end, indent)."""
+
+
+def _piece_start(piece: Piece) -> int:
+    return piece.start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """An input document on its way through the stages.
+
+    `text` is the decoded source, untouched; `plain` is the same length with every character in the
+    form the rules know (half width, simplified, no radicals), so offsets hold for both.
+    """
+
+    source: str
+    text: str
+    sha256: str = ""
+    bytes: int = 0
+    encoding: str = "utf-8"
+    published: date | None = None
+    home_code: str | None = None
+    plain: str = ""
+    articles: tuple[Article, ...] = ()
+    facts: tuple[FactRow, ...] = ()
+    rejects: tuple[RejectRow, ...] = ()

@@ -1,0 +1,124 @@
+"""What the finders find. Offsets are half-open code-point ranges of the text the finder was given.
+
+These are plain frozen dataclasses, not pydantic models: a page yields hundreds of them, they never
+leave the process, and the records built from them are validated at the edge.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from schemas.vocabulary import (
+    Bound,
+    Dimension,
+    LinkedBy,
+    OrganisationKind,
+    PlaceLevel,
+    ProgramType,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A numeral, or a range of two, with its scale words multiplied in.
+
+    `value` is the low end of a range; `high` its high end, else None. `bound` is what the numeral
+    itself says (余, 多, 几), not what stands around it.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    high: Decimal | None
+    bound: Bound
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number joined with its unit: `3.2万名` is 32000 名."""
+
+    start: int
+    end: int
+    value: Decimal
+    high: Decimal | None
+    unit: str
+    unit_code: str | None
+    factor: Decimal | None
+    dimension: Dimension
+    bound: Bound
+    number_end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A point, period, open period or frequency in time, as printed.
+
+    `first` and `last` are the inclusive days it covers, where they can be told.
+    """
+
+    start: int
+    end: int
+    kind: Literal["point", "period", "since", "until", "frequency", "vague", "relative"]
+    first: date | None
+    last: date | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A division named in the text, linked to the register or not.
+
+    `parent_code` is the code of the smallest division known to hold it.
+    """
+
+    start: int
+    end: int
+    name: str
+    level: PlaceLevel
+    code: str | None
+    parent_code: str | None
+    linked_by: LinkedBy | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A named person; `titles` are ranges of the text, in order."""
+
+    start: int
+    end: int
+    titles: tuple[tuple[int, int], ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A named body at its longest; `stem_start` is where its name begins after the chain of divisions."""
+
+    start: int
+    end: int
+    kind: OrganisationKind
+    stem_start: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A named initiative, without its quotation marks."""
+
+    start: int
+    end: int
+    type: ProgramType
+    quoted: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the article's text, closing mark included, blanks at its ends left out."""
+
+    start: int
+    end: int

@@ -1,0 +1,33 @@
+"""One row model per seed file. `pipeline.seeds` reads the files and checks every row with these."""
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from schemas.vocabulary import Dimension
+
+
+class SeedRow(BaseModel):
+    """The frozen base of every seed row; `surface` is the form as it stands in a text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    surface: str = Field(min_length=1)
+
+
+class LexiconRow(SeedRow):
+    """A surface form and its class; what the classes mean stands in the manifest."""
+
+    kind: str = Field(min_length=1)
+
+
+class UnitRow(SeedRow):
+    """A unit or classifier: `1 surface = factor code`, where a code and a factor exist."""
+
+    dimension: Dimension
+    code: str | None = Field(description="UCUM code; ISO 4217 for money")
+    factor: Decimal | None
+    guard: Literal["none", "ambiguous", "suffix"] = Field(
+        description="ambiguous: a context rule in recognise/quantities.py decides"
+    )
