@@ -1,0 +1,39 @@
+"""The list of stages, in order, each with the reason why it stands where it stands."""
+
+from functools import cache
+
+from pipeline.assemble.facts import facts_stage
+from pipeline.gazetteer import load_gazetteer
+from pipeline.link.places import places_stage
+from pipeline.normalise.characters import characters_stage
+from pipeline.recognise.bylines import find_bylines
+from pipeline.recognise.numbers import numbers_stage
+from pipeline.recognise.organisations import organisations_stage
+from pipeline.recognise.people import people_stage
+from pipeline.recognise.programs import programs_stage
+from pipeline.recognise.quantities import quantities_stage
+from pipeline.recognise.times import times_stage
+from pipeline.segment.articles import articles_stage
+from pipeline.segment.sentences import sentences_stage
+from pipeline.stage import Stage, check_order
+
+
+@cache
+def stages() -> tuple[Stage, ...]:
+    """Build the pipeline once; every lexicon is read and every pattern compiled here."""
+    gazetteer = load_gazetteer()
+    order = (
+        characters_stage(),
+        articles_stage(find_bylines),
+        sentences_stage(),
+        numbers_stage(),
+        times_stage(),
+        programs_stage(),
+        quantities_stage(),
+        places_stage(gazetteer),
+        organisations_stage(),
+        people_stage(find_bylines),
+        facts_stage(gazetteer),
+    )
+    check_order(order)
+    return order
