@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from schemas.mentions import (
+    FactDraft,
     Number,
     Organisation,
     Person,
@@ -15,7 +16,7 @@ from schemas.mentions import (
     Sentence,
     TimeExpression,
 )
-from schemas.records import FactRow, RejectRow
+from schemas.records import RejectRow
 from schemas.vocabulary import ArticleKind
 
 BlockKind = Literal[
@@ -57,7 +58,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """An article in reading order. Each stage returns a copy with one more layer filled.
+    r"""An article in reading order. Each stage returns a copy with one more layer filled.
 
     `text` is normalised (see `pipeline.normalise.characters`), its lines parted by `\\n`, broken
     lines joined. `pieces`, in order and not overlapping, lead back to the document's text.
@@ -81,6 +82,7 @@ class Article:
     places: tuple[PlaceMention, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     people: tuple[Person, ...] = ()
+    facts: tuple[FactDraft, ...] = ()
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """Map a non-empty range of `text` to one range of the document's text.
@@ -132,5 +134,4 @@ class Document:
     home_code: str | None = None
     plain: str = ""
     articles: tuple[Article, ...] = ()
-    facts: tuple[FactRow, ...] = ()
     rejects: tuple[RejectRow, ...] = ()

@@ -11,11 +11,16 @@ from typing import Literal
 
 from schemas.vocabulary import (
     Bound,
+    Change,
     Dimension,
     LinkedBy,
+    MeasureFrom,
     OrganisationKind,
+    PlaceFrom,
     PlaceLevel,
     ProgramType,
+    Status,
+    TimeFrom,
 )
 
 
@@ -96,7 +101,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """A named body at its longest; `stem_start` is where its name begins after the chain of divisions."""
+    """A named body at its longest; `stem_start` is where its name begins after its divisions."""
 
     start: int
     end: int
@@ -122,3 +127,32 @@ class Sentence:
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactDraft:
+    """A quantity and all that the article says of it, in offsets of the article's text.
+
+    `measure` is given beside `measure_span` because a measure put together from two places
+    (a head carried on, an act shared by a list) has no span of its own.
+    """
+
+    quantity: Quantity
+    sentence: Sentence
+    measure: str | None = None
+    measure_span: tuple[int, int] | None = None
+    measure_from: MeasureFrom | None = None
+    place_code: str | None = None
+    place_name: str | None = None
+    place_level: PlaceLevel | None = None
+    place_from: PlaceFrom | None = None
+    time_span: tuple[int, int] | None = None
+    time_first: date | None = None
+    time_last: date | None = None
+    time_from: TimeFrom | None = None
+    change: Change | None = None
+    baseline_span: tuple[int, int] | None = None
+    status: Status = "actual"
+    said_by: str | None = None
+    program_index: int | None = None
+    rules: tuple[str, ...] = ()
