@@ -156,3 +156,17 @@ class FactDraft:
     said_by: str | None = None
     program_index: int | None = None
     rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A byline or credit: `□本报记者 宋爽`, `董海 摄`, `（责编：张雪冬）`.
+
+    `start` and `end` hold the whole of it, marks and brackets included. Each name is
+    `(start, end, titles)`; a title that several names share stands with each of them.
+    """
+
+    start: int
+    end: int
+    role: Literal["author", "photo", "editor"]
+    names: tuple[tuple[int, int, tuple[tuple[int, int], ...]], ...]
