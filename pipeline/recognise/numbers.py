@@ -19,7 +19,7 @@ DIGIT = {
     "玖": 9, "弍": 2, "俩": 2, "仨": 3,
 }  # fmt: skip
 SMALL_SCALE = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
-TENS = {"廿": 20, "卅": 30}
+TENS = {"廿": "二十", "卅": "三十"}
 BIG_SCALE = {"万": 10**4, "亿": 10**8, "萬": 10**4, "億": 10**8}
 MORE = frozenset("余多")
 
@@ -37,7 +37,7 @@ NUMERAL = re.compile(
 _FRACTION_TAIL = re.compile(rf"分之(?:(?P<arabic>{_ARABIC})|(?P<chinese>(?:{_CHINESE})))")
 _ALL_MORE = re.compile(r"[余多几]")
 MAX_NUMERAL = 64
-"""A longer run of digits is a bar code or noise, and Decimal arithmetic on it would not be linear."""
+"""A longer run of digits is noise, and Decimal arithmetic on it would not be linear."""
 
 Parsed = tuple[Decimal, Decimal | None, Bound]
 
@@ -92,10 +92,8 @@ def parse_mixed(surface: str) -> Parsed | None:
     """Parse a numeral that begins with Arabic digits, such as `20余万` or `2亿5千万`."""
     bound: Bound = "exact"
     total = section = current = Decimal(0)
-    at = 0
     for match in re.finditer(rf"{_ARABIC}|.", surface):
         piece = match.group()
-        at += 1
         if piece[0].isdigit():
             current = Decimal(piece.replace(",", "").replace("，", ""))
         elif piece in MORE or piece == "几":
@@ -134,8 +132,7 @@ def parse_chinese(surface: str) -> Parsed | None:
     value = chinese_integer(stripped)
     if value is not None:
         return Decimal(value), None, bound
-    pair = _adjacent_pair(stripped) if bound == "exact" else None
-    return pair
+    return _adjacent_pair(stripped) if bound == "exact" else None
 
 
 def _chinese_decimal(surface: str) -> Parsed | None:
@@ -217,6 +214,8 @@ def chinese_integer(surface: str) -> int | None:
         if len(surface) < 3 and not set(surface) & {"零", "〇"}:
             return None
         return int("".join(str(DIGIT[char]) for char in surface))
+    for short, tens in TENS.items():
+        surface = surface.replace(short, tens)
     return _by_place(surface)
 
 
@@ -229,14 +228,11 @@ def _by_place(surface: str) -> int | None:
             if digit:
                 return None
             digit = DIGIT[char]
-        elif char in TENS:
-            section += TENS[char]
-            digit = None
         elif char in SMALL_SCALE:
             scale = SMALL_SCALE[char]
-            if scale >= last_scale or digit == 0 and scale > 10:
+            if scale >= last_scale or (digit == 0 and scale > 10):
                 return None
-            section += (1 if not digit else digit) * scale
+            section += (digit or 1) * scale
             digit, last_scale = None, scale
         elif char in BIG_SCALE:
             part = section + (digit or 0)

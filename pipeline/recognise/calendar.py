@@ -1,0 +1,156 @@
+"""Calendar arithmetic for `times`: what days an expression covers. All periods are inclusive."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.recognise.numbers import chinese_integer
+
+Period = tuple[date, date]
+
+_MONTH_THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
+_SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 12)}
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day to count from."""
+
+    day: date
+
+    def years_back(self, years: int) -> date:
+        """The same day `years` earlier; 29 February becomes the 28th."""
+        try:
+            return self.day.replace(year=self.day.year - years)
+        except ValueError:
+            return self.day.replace(year=self.day.year - years, day=28)
+
+
+def year_period(year: int) -> Period:
+    """The whole year."""
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def month_period(
+    year: int, month: int | None, day: int | None = None, part: str | None = None
+) -> Period | None:
+    """A month, a day of it, or a part (上旬, 底, 初); None for what no calendar has."""
+    if month is None or not 1 <= month <= 12 or not 1 <= year <= 9999:
+        return None
+    length = calendar.monthrange(year, month)[1]
+    if day is not None:
+        return (date(year, month, day),) * 2 if 1 <= day <= length else None
+    first, last = _MONTH_THIRDS.get(part or "", (1, 31))
+    if part in {"底", "末"}:
+        first = length
+    elif part == "初":
+        last = 10
+    return date(year, month, first), date(year, month, min(last, length))
+
+
+def year_part(year: int, part: str) -> Period | None:
+    """A named part of a year: 上半年, 一季度, 前三季度, 前11个月, 年底, 春季."""
+    months = _months_of(part)
+    if months is None:
+        return (date(year, 12, 31),) * 2 if part[-1] in "底末" else year_period(year)
+    first, last = months
+    return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
+
+
+def _months_of(part: str) -> tuple[int, int] | None:
+    if part == "上半年":
+        return 1, 6
+    if part == "下半年":
+        return 7, 12
+    if "季度" in part:
+        return _quarters(part)
+    ahead = re.fullmatch(r"前(\d+|[一二三四五六七八九十]+)个?月", part)
+    if ahead:
+        count = int(ahead[1]) if ahead[1].isdigit() else chinese_integer(ahead[1]) or 12
+        return 1, min(count, 12) or 12
+    if part.endswith("初"):
+        return 1, 1
+    return _SEASONS.get(part[0])
+
+
+def _quarters(part: str) -> tuple[int, int] | None:
+    digits = [
+        int(c) if c.isdigit() else "一二三四".index(c) + 1 for c in part if c in "1234一二三四"
+    ]
+    if not digits:
+        digits = [2] if "两" in part else [4]
+    if "前" in part:
+        return 1, 3 * digits[-1]
+    return 3 * digits[0] - 2, 3 * digits[-1]
+
+
+def five_year_plan(number: int) -> Period | None:
+    """The years of the plan: the 一五 began in 1953, the 十四五 in 2021."""
+    if not 1 <= number <= 30:
+        return None
+    first = 1953 + 5 * (number - 1)
+    # the third plan began in 1966, after three years of adjustment
+    first += 3 if number >= 3 else 0
+    return date(first, 1, 1), date(first + 4, 12, 31)
+
+
+def bare_month(month: int, day: int | None, published: date | None, year: int | None) -> int | None:
+    """The year of a month that names none: the latest that is not after the page's own day.
+
+    Without a published day the year last named in the text counts.
+    """
+    if published is None:
+        return year
+    if year is not None and year < published.year - 1:
+        return year
+    later = (month, day or 1) > (published.month, published.day)
+    return published.year - 1 if later else published.year
+
+
+_YEARS_OFF = {
+    "今年": 0, "本年": 0, "本年度": 0, "今年度": 0, "年内": 0, "今": 0, "去年": -1, "上年": -1,
+    "上年度": -1, "上一年": -1, "前年": -2, "明年": 1, "来年": 1, "下一年": 1, "后年": 2,
+}  # fmt: skip
+_DAYS_OFF = {
+    "今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1,
+}  # fmt: skip
+_SINCE_EVENT = {
+    "党的十八大以来": date(2012, 11, 8), "十八大以来": date(2012, 11, 8),
+    "党的十九大以来": date(2017, 10, 18), "十九大以来": date(2017, 10, 18),
+    "党的二十大以来": date(2022, 10, 16), "二十大以来": date(2022, 10, 16),
+    "改革开放以来": date(1978, 12, 18), "新中国成立以来": date(1949, 10, 1),
+    "建党以来": date(1921, 7, 1), "进入新世纪以来": date(2001, 1, 1),
+    "新世纪以来": date(2001, 1, 1),
+}  # fmt: skip
+
+
+def relative_period(surface: str, published: date | None) -> Period | None:
+    """What a word of `seeds/times.tsv` means, counted from `published`; None where it is vague."""
+    if surface in _SINCE_EVENT:
+        first = _SINCE_EVENT[surface]
+        return (first, published) if published and published >= first else None
+    if published is None:
+        return None
+    if surface in _YEARS_OFF:
+        return year_period(published.year + _YEARS_OFF[surface])
+    if surface in _DAYS_OFF:
+        return (published + timedelta(days=_DAYS_OFF[surface]),) * 2
+    return _months_and_parts(surface, published)
+
+
+def _months_and_parts(surface: str, published: date) -> Period | None:
+    if surface in {"本月", "当月"}:
+        return month_period(published.year, published.month)
+    if surface in {"上月", "上个月"}:
+        before = published.replace(day=1) - timedelta(days=1)
+        return month_period(before.year, before.month)
+    if surface in {"上半年", "下半年"}:
+        return year_part(published.year, surface)
+    if surface in {"年初"}:
+        return year_part(published.year, "年初")
+    if surface in {"年底", "年末"}:
+        return year_part(published.year, "年底")
+    if surface.startswith(("目前", "截至目前", "当前", "现在", "如今")):
+        return published, published
+    return None
