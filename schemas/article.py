@@ -122,7 +122,8 @@ class Document:
     """An input document on its way through the stages.
 
     `text` is the decoded source, untouched; `plain` is the same length with every character in the
-    form the rules know (half width, simplified, no radicals), so offsets hold for both.
+    form the rules know (half width, simplified, no radicals), so offsets hold for both. `masked`
+    are ranges of `text` that are no part of what it says (front matter): blank in `plain`.
     """
 
     source: str
@@ -132,6 +133,7 @@ class Document:
     encoding: str = "utf-8"
     published: date | None = None
     home_code: str | None = None
+    masked: tuple[tuple[int, int], ...] = ()
     plain: str = ""
     articles: tuple[Article, ...] = ()
     rejects: tuple[RejectRow, ...] = ()

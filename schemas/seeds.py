@@ -31,3 +31,10 @@ class UnitRow(SeedRow):
     guard: Literal["none", "ambiguous", "suffix"] = Field(
         description="ambiguous: a context rule in recognise/quantities.py decides"
     )
+
+
+class CharacterRow(SeedRow):
+    """A character and the one the rules know; `traditional` serves documents so written."""
+
+    to: str = Field(min_length=1, max_length=1)
+    kind: Literal["radical", "traditional"]

@@ -1,0 +1,1 @@
+"""Brings every character to the form that the rules know."""

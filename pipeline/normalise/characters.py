@@ -1,0 +1,188 @@
+"""Maps every character to the form that the rules know, one code point to one code point.
+
+Nothing is added or left out, so an offset holds for the text before and after.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Set
+from dataclasses import replace
+from functools import cache
+
+from pipeline.seeds import read_seed
+from pipeline.stage import Stage
+from schemas.article import Document
+from schemas.seeds import CharacterRow
+
+# Full-width forms that are Chinese punctuation, not wide ASCII: 共有３人，其中党员２名
+_CHINESE_MARKS = frozenset("，：；？！（）")
+_FULL_WIDTH_OFFSET = 0xFEE0
+
+# One dash, one middle dot, one ratio sign for each idea: 阿古拉‧巴图, 9.4∶54.5, 2021―2025年
+_VARIANTS = {
+    "—": "―─━",
+    "-": "−‐‑﹣",  # noqa: RUF001
+    "~": "〜∼",  # noqa: RUF001
+    ":": "∶",
+    "·": "‧・･⋅∙",
+    "，": "﹐︐",
+    "、": "﹑､︑",
+    "。": "｡︒",
+    "；": "﹔︔",
+    "：": "﹕︓",
+    "？": "﹖︖",
+    "！": "﹗︕",
+    "（": "﹙︵",
+    "）": "﹚︶",
+    "「": "｢﹁",
+    "」": "｣﹂",
+    "『": "﹃",
+    "』": "﹄",
+    "《": "︽",
+    "》": "︾",
+    "〈": "︿",
+    "〉": "﹀",
+    "【": "︻",
+    "】": "︼",
+    "〔": "﹝︹",  # noqa: RUF001
+    "〕": "﹞︺",  # noqa: RUF001
+    "%": "﹪",
+    "+": "﹢",
+    "=": "﹦",
+    "<": "﹤",
+    ">": "﹥",
+    ".": "﹒",
+    "¥": "￥",
+    "£": "￡",
+    "\n": "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029",
+    # Blanks, and marks that no reader sees: they part nothing, but must keep their place.
+    " ": "\u3000\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
+    "\u205f\xad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff",
+}
+
+# 二○二一年, 二0二一年 and 二O二一年 stand in print for 二〇二一年; elsewhere ○ is a mark.
+_ZERO_LIKE = "○◯Oo0"
+_CHINESE_ZERO = re.compile(
+    rf"([一二三四五六七八九〇])([{_ZERO_LIKE}]{{1,3}})(?=[一二三四五六七八九〇年])"
+)
+
+# Up to so many different characters, one `replace` each is faster than `translate`.
+_FEW = 24
+
+
+def normalise(text: str) -> str:
+    r"""Return `text` with every character in the form the rules know; the length stays the same.
+
+    Wide digits, letters and signs become ASCII; Chinese punctuation stays Chinese. Radicals become
+    the ideographs they stand for. Every line end is one `\n` (of CR LF, the CR becomes a blank),
+    invisible characters and controls become blanks, lone surrogates U+FFFD. A text that is written
+    in traditional characters is simplified; single ones in other text stay (於, 乾, 著).
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    found = set(text)
+    plain = _mapped(text, found & _width_table().keys(), _width_table())
+    if "\r" in plain:
+        plain = plain.replace("\r\n", " \n").replace("\r", "\n")
+    if plain is not text:
+        found = {_width_table().get(character, character) for character in found}
+    if not found.isdisjoint(_telling_characters()[0]) and is_traditional(plain):
+        plain = _mapped(plain, found & _simplified_table().keys(), _simplified_table())
+    return _CHINESE_ZERO.sub(_as_zero, plain)
+
+
+def is_traditional(text: str) -> bool:
+    """Tell whether `text` is written in traditional characters.
+
+    It is when more of its characters exist in traditional writing only (國, 萬) than in simplified
+    writing only (国, 们). Those in use in both, as 乾 in 乾隆, count for neither.
+    """
+    traditional, simplified = _telling_characters()
+    counts = Counter(text)
+    kinds = counts.keys()
+    return sum(counts[c] for c in kinds & traditional) > sum(counts[c] for c in kinds & simplified)
+
+
+def characters_stage() -> Stage:
+    """Build the stage that fills `plain`; the ranges in `masked` become blanks."""
+    _width_table(), _simplified_table(), _telling_characters()
+
+    def run(document: Document) -> Document:
+        plain = normalise(document.text)
+        for start, end in document.masked:
+            plain = plain[:start] + _BLANKED.sub(" ", plain[start:end]) + plain[end:]
+        return replace(document, plain=plain)
+
+    return Stage(
+        name="characters",
+        reads=frozenset({"text"}),
+        writes="plain",
+        run=run,
+        why_here="first: every later rule is written for one form of each character",
+    )
+
+
+_BLANKED = re.compile(r"[^\n]")
+
+
+def _as_zero(match: re.Match[str]) -> str:
+    return match[1] + "〇" * len(match[2])
+
+
+def _mapped(text: str, found: Set[str], table: Mapping[str, str]) -> str:
+    if len(found) > _FEW:
+        return text.translate({ord(character): table[character] for character in found})
+    for character in found:
+        text = text.replace(character, table[character])
+    return text
+
+
+@cache
+def _width_table() -> Mapping[str, str]:
+    """Return the map that serves every text. Its values are never its keys."""
+    points = [*range(0x20), *range(0x7F, 0xA0)]
+    table = {chr(point): " " for point in points if chr(point) not in "\t\n\r"}
+    table.update({chr(point): "\N{REPLACEMENT CHARACTER}" for point in range(0xD800, 0xE000)})
+    for wide in map(chr, range(0xFF01, 0xFF5F)):
+        if wide not in _CHINESE_MARKS:
+            table[wide] = chr(ord(wide) - _FULL_WIDTH_OFFSET)
+    for compatible in map(chr, (*range(0xF900, 0xFB00), *range(0x2F800, 0x2FA20))):
+        unified = unicodedata.normalize("NFC", compatible)
+        if unified != compatible:
+            table[compatible] = unified
+    for target, variants in _VARIANTS.items():
+        table.update(dict.fromkeys(variants, target))
+    table.update({row.surface: row.to for row in _rows() if row.kind == "radical"})
+    return table
+
+
+@cache
+def _simplified_table() -> Mapping[str, str]:
+    """Return the map for text in traditional characters. Its values are never its keys."""
+    return {row.surface: row.to for row in _rows() if row.kind == "traditional"}
+
+
+@cache
+def _telling_characters() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the characters of traditional writing only, and those of simplified writing only.
+
+    GB 2312 holds what simplified text uses, Big5 what traditional text uses.
+    """
+    rows = [row for row in _rows() if row.kind == "traditional"]
+    traditional = frozenset(row.surface for row in rows if not _holds("gb2312", row.surface))
+    simplified = frozenset(row.to for row in rows if not _holds("big5", row.to))
+    return traditional, simplified
+
+
+def _holds(encoding: str, character: str) -> bool:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@cache
+def _rows() -> tuple[CharacterRow, ...]:
+    return read_seed("characters.tsv", CharacterRow)
