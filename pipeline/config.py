@@ -1,0 +1,29 @@
+"""The settings of one run."""
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunConfig:
+    """What to read, where to write, and how.
+
+    `published` and `home` hold for every document that does not bring its own.
+    `workers` 1 runs in this process.
+    """
+
+    inputs: tuple[str, ...]
+    output: Path
+    published: date | None = None
+    home: str | None = None
+    text_field: str = "text"
+    workers: int = 1
+
+
+def usable_cores() -> int:
+    """How many cores this process may use; a container's limit counts."""
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)))
+    return os.cpu_count() or 1

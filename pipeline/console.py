@@ -1,0 +1,209 @@
+"""What the command line shows: progress, the summary, annotations. Returns text; cli.py prints."""
+
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol, Self
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+    from pipeline.extract import Extract
+    from pipeline.run import Summary
+
+PLAIN_SECONDS = 10.0
+"""Between two lines of progress where there is no terminal."""
+
+
+class ProgressView(Protocol):
+    """Shows how far a run is; called with each finished input."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+    def __call__(self, result: "Extract") -> None:
+        """Count a finished input."""
+
+
+def progress_view(*, quiet: bool, write: Callable[[str], None]) -> ProgressView:
+    """Choose the view: a bar on a terminal, a line now and then elsewhere, nothing if quiet."""
+    if quiet:
+        return _Plain(None)
+    if sys.stderr.isatty():
+        return _Bar()
+    return _Plain(write)
+
+
+class _Plain:
+    """A line every few seconds, for logs; none for a run that is soon over."""
+
+    def __init__(self, write: Callable[[str], None] | None) -> None:
+        self._write = write
+        self._next = time.monotonic() + PLAIN_SECONDS
+        self._counts = _Counts()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+    def __call__(self, result: "Extract") -> None:
+        self._counts.add(result)
+        if self._write is not None and time.monotonic() >= self._next:
+            self._next = time.monotonic() + PLAIN_SECONDS
+            self._write(str(self._counts))
+
+
+class _Bar:
+    """A line that redraws itself: how many documents so far, the last one's name."""
+
+    def __init__(self) -> None:
+        self._counts = _Counts()
+        self._bar: Progress | None = None
+        self._task: TaskID | None = None
+        self._drawn = 0.0
+
+    def __enter__(self) -> Self:
+        from rich.console import Console
+        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        # no refresh thread: workers are forked while the bar stands
+        self._bar = Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            TimeElapsedColumn(),
+            console=Console(stderr=True),
+            auto_refresh=False,
+            transient=True,
+        )
+        self._bar.start()
+        self._task = self._bar.add_task("reading", total=None)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def __call__(self, result: "Extract") -> None:
+        self._counts.add(result)
+        now = time.monotonic()
+        if self._bar is None or self._task is None or now - self._drawn < 0.1:
+            return
+        self._drawn = now
+        self._bar.update(self._task, description=f"{self._counts}  {result.source[-40:]}")
+        self._bar.refresh()
+
+
+class _Counts:
+    def __init__(self) -> None:
+        self.documents = self.facts = self.rejects = self.characters = 0
+
+    def add(self, result: "Extract") -> None:
+        self.documents += result.lines["documents"].rows
+        self.facts += result.lines["facts"].rows
+        self.rejects += result.lines["rejects"].rows
+        self.characters += result.characters
+
+    def __str__(self) -> str:
+        return (
+            f"{self.documents:,} documents, {self.characters:,} characters, "
+            f"{self.facts:,} facts, {self.rejects:,} rejects"
+        )
+
+
+def summary_text(summary: "Summary") -> str:
+    """Tell what a run did and where to look next."""
+    rows = [
+        ("documents", f"{summary.documents:,}"),
+        ("articles", f"{summary.articles:,}"),
+        ("facts", f"{summary.facts:,}"),
+        ("entities", f"{summary.entities:,}"),
+        ("programs", f"{summary.programs:,}"),
+        ("rejects", f"{summary.rejects:,}"),
+        ("characters", f"{summary.characters:,}"),
+        ("seconds", f"{summary.seconds:.2f}"),
+        ("speed", f"{summary.characters_per_second:,} characters a second"),
+    ]
+    lines = [f"  {name:<11}{value}" for name, value in rows]
+    lines[:0] = [f"wrote {summary.output}"]
+    lines += [f"  reject     {_reject_line(row)}" for row in summary.first_rejects]
+    if summary.rejects > len(summary.first_rejects):
+        rest = summary.rejects - len(summary.first_rejects)
+        lines.append(f"  … and {rest:,} more in {summary.output}/rejects.jsonl")
+    lines += [
+        "look next:",
+        f"  {summary.output}/facts.jsonl          one fact a line",
+        f"  zhfacts validate {summary.output}     check it against its schemas and sources",
+        "  zhfacts explain FILE          see how a page was read",
+    ]
+    return "\n".join(lines)
+
+
+def summary_json(summary: "Summary") -> dict[str, object]:
+    """Give the summary as one JSON object."""
+    return {
+        "dataset": summary.output,
+        "documents": summary.documents,
+        "articles": summary.articles,
+        "facts": summary.facts,
+        "entities": summary.entities,
+        "programs": summary.programs,
+        "rejects": summary.rejects,
+        "reject_codes": dict(sorted(summary.reject_codes.items())),
+        "characters": summary.characters,
+        "seconds": round(summary.seconds, 3),
+        "characters_per_second": summary.characters_per_second,
+    }
+
+
+def _reject_line(row: Mapping[str, object]) -> str:
+    return f"{row['source']}: {row['error']}: {row['message']}"
+
+
+def reject_annotations(rows: Sequence[Mapping[str, object]], inputs: Sequence[str]) -> list[str]:
+    """Turn rejects into annotations on the input files."""
+    return [
+        annotation(
+            str(row["message"]), title=str(row["error"]), file=_path_of(str(row["source"]), inputs)
+        )
+        for row in rows
+    ]
+
+
+def annotation(
+    message: str, *, title: str, file: str | None = None, line: int | None = None
+) -> str:
+    """Write a failure in the form code hosts show on a file (`::error file=…,line=…::…`)."""
+    properties: dict[str, str] = {}
+    if file is not None:
+        properties["file"] = file
+    if line is not None:
+        properties["line"] = str(line)
+    properties["title"] = title
+    shown = ",".join(f"{key}={_escape(value, property=True)}" for key, value in properties.items())
+    return f"::error {shown}::{_escape(message)}"
+
+
+def _escape(text: str, *, property: bool = False) -> str:  # noqa: A002 - the format's own word
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if property else text
+
+
+def _path_of(source: str, inputs: Sequence[str]) -> str:
+    """Find the file behind a `source`, which is relative to the input it came from."""
+    name = source.partition("#")[0]
+    for given in inputs:
+        root = Path(given)
+        for candidate in (root / name, root.parent / name):
+            if candidate.is_file():
+                return candidate.as_posix()
+    return name

@@ -1,0 +1,304 @@
+"""Turns a finished document into the rows of its dataset: offsets led back to the source."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from schemas.article import MAX_JOINT, Article, Document
+from schemas.mentions import FactDraft, Organisation, Person, PlaceMention
+from schemas.record import SCHEMA_VERSION
+
+Row = dict[str, object]
+Run = tuple[int, int]
+
+INTEGER_DIGITS = 18
+"""A whole number of more digits is written as a float: JSON readers keep no more than 64 bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRows:
+    """The rows of one document by kind, each in reading order, not yet validated."""
+
+    articles: list[Row] = field(default_factory=list)
+    entities: list[Row] = field(default_factory=list)
+    programs: list[Row] = field(default_factory=list)
+    facts: list[Row] = field(default_factory=list)
+
+
+def id_stem(document: Document) -> str:
+    """Return what every id of the document begins with; it hangs on the content alone."""
+    return document.sha256[:16]
+
+
+def document_row(document: Document, counts: dict[str, int]) -> Row:
+    """Build the row of the document itself; `counts` holds the rows of each other kind."""
+    return {
+        "id": id_stem(document),
+        "source": document.source,
+        "schema_version": SCHEMA_VERSION,
+        "sha256": document.sha256,
+        "bytes": document.bytes,
+        "encoding": document.encoding,
+        "characters": len(document.text),
+        "published": _iso(document.published),
+        "home_code": document.home_code,
+        "articles": counts.get("articles", 0),
+        "entities": counts.get("entities", 0),
+        "programs": counts.get("programs", 0),
+        "facts": counts.get("facts", 0),
+        "rejects": counts.get("rejects", 0),
+    }
+
+
+def document_rows(document: Document) -> DocumentRows:
+    """Build the rows of the articles and of all that was found in them."""
+    rows = DocumentRows()
+    stem = id_stem(document)
+    for number, article in enumerate(document.articles, start=1):
+        back = SourceMap(document, article)
+        article_id = f"{stem}-a{number}"
+        rows.articles.append(_article_row(back, article_id))
+        _add_entities(rows.entities, back, article_id, stem)
+        first_program = len(rows.programs)
+        _add_programs(rows.programs, back, article_id, stem)
+        for draft in article.facts:
+            program = None
+            if draft.program_index is not None:
+                program = f"{stem}-p{first_program + draft.program_index + 1}"
+            fact_id = f"{stem}-f{len(rows.facts) + 1}"
+            rows.facts.append(_fact_row(back, draft, fact_id, article_id, program))
+    return rows
+
+
+class SourceMap:
+    """The way from ranges of one article's text back to the document's text."""
+
+    def __init__(self, document: Document, article: Article) -> None:
+        self.document = document
+        self.article = article
+        self.text = document.text
+        self._starts = [piece.start for piece in article.pieces]
+
+    def runs(self, start: int, end: int) -> list[Run]:
+        """Return the stretches of the source that a range of the article stands on, in order.
+
+        Two pieces that only white space parts on the page (a line end, an indent) are one run.
+        """
+        pieces = self.article.pieces
+        i = bisect_right(self._starts, start) - 1
+        piece = pieces[i]
+        shift = piece.source - piece.start
+        if end <= piece.start + piece.length:
+            return [(start + shift, end + shift)]
+        runs: list[Run] = []
+        for piece in pieces[i:]:
+            if piece.start >= end:
+                break
+            first = piece.source + max(start - piece.start, 0)
+            last = piece.source + min(end - piece.start, piece.length)
+            if first < last:
+                self._append(runs, first, last)
+        return runs
+
+    def _append(self, runs: list[Run], first: int, last: int) -> None:
+        if runs:
+            gap = first - runs[-1][1]
+            if gap == 0 or (0 < gap <= MAX_JOINT and self.text[runs[-1][1] : first].isspace()):
+                runs[-1] = (runs[-1][0], last)
+                return
+        runs.append((first, last))
+
+    def span(self, start: int, end: int) -> Run:
+        """Return the one stretch a range begins with; what stands elsewhere is cut off."""
+        return self.runs(start, end)[0]
+
+    def printed(self, start: int, end: int) -> str:
+        """Return the wording as printed, with the line ends inside it dropped."""
+        text = "".join(self.text[first:last] for first, last in self.runs(start, end))
+        return "".join(part.strip() for part in text.splitlines()) if _broken(text) else text
+
+
+def _broken(text: str) -> bool:
+    return "\n" in text or "\r" in text
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+def json_number(value: Decimal) -> int | float:
+    """Turn an amount into the number JSON shows without a needless `.0`."""
+    if value.is_finite() and value.adjusted() < INTEGER_DIGITS:
+        whole = int(value)
+        if whole == value:
+            return whole
+    return float(value)
+
+
+def _article_row(back: SourceMap, article_id: str) -> Row:
+    article = back.article
+    spans = back.runs(0, len(article.text)) if article.text else []
+    return {
+        "id": article_id,
+        "source": back.document.source,
+        "column": article.column,
+        "headline": article.headline,
+        "kind": article.kind,
+        "bylines": list(article.bylines),
+        "place_code": article.home_code,
+        "spans": spans,
+        "characters": sum(end - start for start, end in spans),
+        "suspect": article.suspect,
+    }
+
+
+Entity = PlaceMention | Person | Organisation
+
+
+def _in_order(article: Article) -> list[Entity]:
+    entities: list[Entity] = [*article.places, *article.people, *article.organisations]
+    # outer before inner: 鄂尔多斯市公安局 before the 鄂尔多斯市 in it
+    entities.sort(key=lambda entity: (entity.start, -entity.end))
+    return entities
+
+
+def _add_entities(rows: list[Row], back: SourceMap, article_id: str, stem: str) -> None:
+    for entity in _in_order(back.article):
+        start, end = back.span(entity.start, entity.end)
+        row: Row = {
+            "id": f"{stem}-e{len(rows) + 1}",
+            "source": back.document.source,
+            "article": article_id,
+            "start": start,
+            "end": end,
+            "text": back.text[start:end],
+        }
+        rows.append(row | _entity_fields(back, entity))
+
+
+def _entity_fields(back: SourceMap, entity: Entity) -> Row:
+    fields: Row = {
+        "type": "person",
+        "name": back.article.text[entity.start : entity.end].replace("\n", ""),
+        "level": None,
+        "code": None,
+        "parent_code": None,
+        "linked_by": None,
+        "titles": None,
+        "kind": None,
+    }
+    if isinstance(entity, PlaceMention):
+        fields |= {
+            "type": "place",
+            "name": entity.name,
+            "level": entity.level,
+            "code": entity.code,
+            "parent_code": entity.parent_code,
+            "linked_by": entity.linked_by,
+        }
+    elif isinstance(entity, Person):
+        fields["titles"] = [back.printed(start, end) for start, end in entity.titles]
+    else:
+        fields |= {
+            "type": "organisation",
+            "code": _division_of(back.article, entity),
+            "kind": entity.kind,
+        }
+    return fields
+
+
+def _division_of(article: Article, body: Organisation) -> str | None:
+    """Return the code of the last division in the chain before the body's own name."""
+    inside: Iterator[str] = (
+        place.code
+        for place in reversed(article.places)
+        if place.code and body.start <= place.start and place.end <= body.stem_start
+    )
+    return next(inside, None)
+
+
+def _add_programs(rows: list[Row], back: SourceMap, article_id: str, stem: str) -> None:
+    for program in back.article.programs:
+        start, end = back.span(program.start, program.end)
+        rows.append(
+            {
+                "id": f"{stem}-p{len(rows) + 1}",
+                "source": back.document.source,
+                "article": article_id,
+                "start": start,
+                "end": end,
+                "text": back.text[start:end],
+                "name": back.article.text[program.start : program.end].replace("\n", ""),
+                "type": program.type,
+                "quoted": program.quoted,
+                "place_code": back.article.home_code,
+            }
+        )
+
+
+def _fact_row(
+    back: SourceMap, draft: FactDraft, fact_id: str, article_id: str, program: str | None
+) -> Row:
+    quantity = draft.quantity
+    start, end = back.span(quantity.start, quantity.end)
+    sentence_start, sentence_end = _around(back, draft, start)
+    si = None
+    if quantity.unit_code is not None and quantity.factor is not None:
+        si = json_number(quantity.value * quantity.factor)
+    return {
+        "id": fact_id,
+        "source": back.document.source,
+        "article": article_id,
+        "start": start,
+        "end": end,
+        "text": back.text[start:end],
+        "value": json_number(quantity.value),
+        "value_high": None if quantity.high is None else json_number(quantity.high),
+        "unit": quantity.unit,
+        "unit_code": quantity.unit_code,
+        "value_si": si,
+        "dimension": quantity.dimension,
+        "bound": quantity.bound,
+        **_measure_fields(back, draft),
+        "place": draft.place_name,
+        "place_code": draft.place_code,
+        "place_level": draft.place_level,
+        "time": back.printed(*draft.time_span) if draft.time_span else None,
+        "time_start": _iso(draft.time_first),
+        "time_end": _iso(draft.time_last),
+        "change": draft.change,
+        "baseline": back.printed(*draft.baseline_span) if draft.baseline_span else None,
+        "status": draft.status,
+        "measure_from": draft.measure_from,
+        "place_from": draft.place_from,
+        "time_from": draft.time_from,
+        "said_by": draft.said_by,
+        "program": program,
+        "sentence": back.text[sentence_start:sentence_end],
+        "sentence_start": sentence_start,
+        "sentence_end": sentence_end,
+        "headline": back.article.headline,
+        "published": _iso(back.article.published or back.document.published),
+        "rules": list(draft.rules),
+    }
+
+
+def _measure_fields(back: SourceMap, draft: FactDraft) -> Row:
+    measure, start, end = draft.measure, None, None
+    if draft.measure_span is not None:
+        runs = back.runs(*draft.measure_span)
+        measure = back.printed(*draft.measure_span)
+        if len(runs) == 1:
+            start, end = runs[0]
+    return {"measure": measure, "measure_start": start, "measure_end": end}
+
+
+def _around(back: SourceMap, draft: FactDraft, at: int) -> Run:
+    """Return the stretch of the draft's sentence that holds the number, which stands at `at`.
+
+    A sentence that goes on in another column stands in two stretches of the page.
+    """
+    runs = back.runs(draft.sentence.start, draft.sentence.end)
+    return next((run for run in runs if run[0] <= at < run[1]), runs[0])

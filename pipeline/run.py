@@ -1,0 +1,101 @@
+"""One run: documents read, processed, and written as a dataset, with a summary."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import partial
+
+import orjson
+
+from pipeline.config import RunConfig
+from pipeline.extract import Extract, extract
+from pipeline.order import stages
+from pipeline.workers import Input, extract_all, extract_each
+from pipeline.write.folders import DatasetFolder
+from pipeline.write.jsonl import DatasetWriter
+from schemas.article import Document
+
+SHOWN_REJECTS = 10
+
+Progress = Callable[[Extract], None]
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did. `first_rejects` are the first of them, `reject_codes` count them all."""
+
+    output: str
+    documents: int = 0
+    articles: int = 0
+    facts: int = 0
+    entities: int = 0
+    programs: int = 0
+    rejects: int = 0
+    characters: int = 0
+    seconds: float = 0.0
+    reject_codes: Counter[str] = field(default_factory=Counter)
+    first_rejects: list[dict[str, object]] = field(default_factory=list)
+
+    @property
+    def characters_per_second(self) -> int:
+        """The speed of the whole run, start-up included."""
+        return round(self.characters / self.seconds) if self.seconds else 0
+
+    def add(self, result: Extract) -> None:
+        """Count what one input gave."""
+        lines = result.lines
+        self.documents += lines["documents"].rows
+        self.articles += lines["articles"].rows
+        self.facts += lines["facts"].rows
+        self.entities += lines["entities"].rows
+        self.programs += lines["programs"].rows
+        self.characters += result.characters
+        if lines["rejects"].rows:
+            self.rejects += lines["rejects"].rows
+            for line in lines["rejects"].data.splitlines():
+                row = orjson.loads(line)
+                self.reject_codes[row["error"]] += 1
+                if len(self.first_rejects) < SHOWN_REJECTS:
+                    self.first_rejects.append(row)
+
+
+def run(config: RunConfig, inputs: Iterable[Input], on_progress: Progress | None = None) -> Summary:
+    """Write the dataset of `inputs` to `config.output`, whole or not at all.
+
+    Raises:
+        ConfigError: the output cannot be written.
+        SetupError: something the set-up puts in place is missing.
+    """
+    began = time.perf_counter()
+    summary = Summary(str(config.output))
+    with DatasetFolder(config.output) as folder:
+        writer = DatasetWriter(folder.path)
+        try:
+            with closing(_extracts(inputs, config.workers)) as results:
+                for result in results:
+                    for kind, lines in result.lines.items():
+                        writer.write(kind, lines.data, lines.rows)
+                    summary.add(result)
+                    if on_progress is not None:
+                        on_progress(result)
+            writer.finish()
+        finally:
+            writer.abandon()
+        folder.commit()
+    summary.seconds = time.perf_counter() - began
+    return summary
+
+
+def _extracts(inputs: Iterable[Input], workers: int) -> Generator[Extract]:
+    # built here first: a missing model is told once, and forked workers share what is loaded
+    stages()
+    if workers == 1:
+        return extract_each(inputs, build_extractor)
+    return extract_all(inputs, build_extractor, workers)
+
+
+def build_extractor() -> Callable[[Document], Extract]:
+    """Build the pipeline as one function on a document; a worker calls this once."""
+    return partial(extract, stages=stages())

@@ -1,0 +1,151 @@
+"""Puts a dataset folder in its place whole: written beside it, moved in at the end.
+
+A run that is killed leaves the old dataset; what it left beside it is cleared by the next run.
+"""
+
+import fcntl
+import json
+import os
+import shutil
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pipeline.errors import ConfigError
+
+DESCRIPTOR = "datapackage.json"
+GENERATOR = "zhfacts"
+
+
+class DatasetFolder:
+    """A folder to write into (`path`) that takes the place of `target` on `commit`.
+
+    Leaving the context without a commit removes what was written.
+
+    Raises:
+        ConfigError: the target is not a dataset, or another run is writing it.
+    """
+
+    def __init__(self, target: Path) -> None:
+        # the parent is resolved, not the target: a link there is replaced, not followed
+        self.target = target.parent.resolve() / target.name if target.name else target.resolve()
+        self.path = self.target.with_name(f".{self.target.name}.new")
+        self._aside = self.target.with_name(f".{self.target.name}.old")
+        self._lock: int | None = None
+
+    def __enter__(self) -> Self:
+        check_replaceable(self.target)
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            self._lock = _locked(self.path)
+            _empty(self.path)
+            self._recover()
+        except OSError as error:
+            self._release()
+            raise ConfigError(f"{self.target}: cannot be written: {error}") from error
+        except ConfigError:
+            self._release()
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._lock is not None:
+            shutil.rmtree(self.path, ignore_errors=True)
+        self._release()
+
+    def commit(self) -> None:
+        """Move the written folder to its place, and remove the one that stood there."""
+        check_replaceable(self.target)
+        _sync(self.path)
+        try:
+            if self.target.exists() or self.target.is_symlink():
+                self.target.rename(self._aside)
+            self.path.rename(self.target)
+        except BaseException:
+            self._recover()
+            raise
+        _sync(self.target.parent)
+        _remove(self._aside)
+        self._release()
+
+    def _recover(self) -> None:
+        """Finish or undo the move of a run that was killed in the middle of it."""
+        if not self._aside.exists() and not self._aside.is_symlink():
+            return
+        if self.target.exists():
+            _remove(self._aside)
+        else:
+            self._aside.rename(self.target)
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+
+def check_replaceable(target: Path) -> None:
+    """Refuse a target that holds anything but a dataset of ours.
+
+    Raises:
+        ConfigError: saying what was found there.
+    """
+    if target.is_symlink() and not target.exists():
+        raise ConfigError(f"{target}: a link that leads nowhere")
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise ConfigError(f"{target}: a file stands there; name a folder")
+    found = {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()}
+    if not found:
+        return
+    try:
+        descriptor = json.loads((target / DESCRIPTOR).read_bytes())
+        listed = {resource["path"] for resource in descriptor["resources"]}
+        known = descriptor[GENERATOR] is not None
+    except (OSError, ValueError, KeyError, TypeError):
+        known, listed = False, set()
+    if not known:
+        raise ConfigError(f"{target}: holds files but no dataset of zhfacts; left as it is")
+    foreign = sorted(found - listed - {DESCRIPTOR})
+    if foreign:
+        raise ConfigError(
+            f"{target}: holds a file that no run wrote, {foreign[0]}; move it away first"
+        )
+
+
+def _locked(path: Path) -> int:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        same = path.exists() and path.stat().st_ino == os.fstat(handle).st_ino
+    except BlockingIOError:
+        same = False
+    if not same:
+        os.close(handle)
+        raise ConfigError(f"{path}: another run is writing this dataset")
+    return handle
+
+
+def _empty(path: Path) -> None:
+    for child in path.iterdir():
+        _remove(child)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
