@@ -1,0 +1,50 @@
+"""Splits an article's text into sentences, each closing mark kept with the sentence it closes."""
+
+import re
+from dataclasses import replace
+
+from pipeline.stage import Stage, each_article
+from schemas.article import Article
+from schemas.mentions import Sentence
+
+# A sentence ends at 。！？ with every mark that closes with it, at ……, and at a paragraph's end.
+# ；parts clauses, not sentences. A …… ends one only before a closing mark or a blank:
+# 走进来……听到了 reads on, 其乐融融……” does not.
+_END = re.compile(r"[。！？!?]+[…]*[”’」』）)】》\"']*|…+[”’」』]+|\n+")
+_BLANK = " \t\r\u3000\xa0"
+
+
+def find_sentences(text: str) -> list[Sentence]:
+    """Split a text whose paragraphs are parted by line ends; blanks at the ends are left out."""
+    found: list[Sentence] = []
+    start = 0
+    for match in _END.finditer(text):
+        end = match.end()
+        _add(found, text, start, end if text[match.start()] != "\n" else match.start())
+        start = end
+    _add(found, text, start, len(text))
+    return found
+
+
+def _add(found: list[Sentence], text: str, start: int, end: int) -> None:
+    while start < end and text[start] in _BLANK:
+        start += 1
+    while end > start and text[end - 1] in _BLANK:
+        end -= 1
+    if start < end:
+        found.append(Sentence(start, end))
+
+
+def _split(article: Article) -> Article:
+    return replace(article, sentences=tuple(find_sentences(article.text)))
+
+
+def sentences_stage() -> Stage:
+    """Fill `Article.sentences`."""
+    return Stage(
+        name="sentences",
+        reads=frozenset({"articles"}),
+        writes="sentences",
+        run=each_article(_split),
+        why_here="on the joined text of an article: a sentence may run on in another column",
+    )
