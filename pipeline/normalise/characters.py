@@ -6,7 +6,7 @@ Nothing is added or left out, so an offset holds for the text before and after.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from functools import cache
 
@@ -67,6 +67,8 @@ _CHINESE_ZERO = re.compile(
     rf"([一二三四五六七八九〇])([{_ZERO_LIKE}]{{1,3}})(?=[一二三四五六七八九〇年])"
 )
 
+_PRINTED = re.compile(r"[^\n]")
+
 # Up to so many different characters, one `replace` each is faster than `translate`.
 _FEW = 24
 
@@ -109,10 +111,7 @@ def characters_stage() -> Stage:
     _width_table(), _simplified_table(), _telling_characters()
 
     def run(document: Document) -> Document:
-        plain = normalise(document.text)
-        for start, end in document.masked:
-            plain = plain[:start] + _BLANKED.sub(" ", plain[start:end]) + plain[end:]
-        return replace(document, plain=plain)
+        return replace(document, plain=_blank(normalise(document.text), document.masked))
 
     return Stage(
         name="characters",
@@ -123,7 +122,13 @@ def characters_stage() -> Stage:
     )
 
 
-_BLANKED = re.compile(r"[^\n]")
+def _blank(plain: str, masked: Iterable[tuple[int, int]]) -> str:
+    parts: list[str] = []
+    done = 0
+    for start, end in masked:
+        parts += plain[done:start], _PRINTED.sub(" ", plain[start:end])
+        done = end
+    return "".join([*parts, plain[done:]])
 
 
 def _as_zero(match: re.Match[str]) -> str:

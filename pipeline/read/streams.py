@@ -1,0 +1,46 @@
+"""Opens inputs as streams of bytes; what goes wrong on the way becomes a `ReadError`."""
+
+import gzip
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO, cast
+
+from pipeline.read.decode import ReadError
+from pipeline.read.inputs import Input
+
+MAX_BYTES = 256 << 20
+"""The size of one document or record; more, as a small archive can unpack to, is rejected."""
+
+
+@contextmanager
+def opened(item: Input) -> Iterator[BinaryIO]:
+    """Open a file, unpacked where its name ends in `.gz`, or standard input.
+
+    Raises:
+        ReadError: `read.unreadable` or `read.bad_gzip`, also while the stream is read.
+    """
+    try:
+        if item.path is None:
+            yield sys.stdin.buffer
+        elif item.gzipped:
+            with gzip.open(item.path) as stream:
+                yield cast("BinaryIO", stream)
+        else:
+            with item.path.open("rb") as stream:
+                yield stream
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise ReadError("read.bad_gzip", f"does not unpack: {error}") from error
+    except OSError as error:
+        raise ReadError("read.unreadable", f"cannot be read: {error.strerror or error}") from error
+
+
+def check_size(size: int) -> None:
+    """Refuse what is larger than `MAX_BYTES`.
+
+    Raises:
+        ReadError: `read.too_large`.
+    """
+    if size > MAX_BYTES:
+        raise ReadError("read.too_large", f"holds more than {MAX_BYTES >> 20} MB")
