@@ -1,0 +1,113 @@
+"""Finds named programs: projects, campaigns, mechanisms, brands, platforms, documents, products.
+
+Quoted names are told from slogans and speech in `quoted`, names without marks by their frame in
+`unmarked`; a name once told is found again wherever the text repeats it.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+from pipeline.recognise.quoted import THRESHOLD, Judged, as_program, quoted_judge
+from pipeline.recognise.quotes import title_ranges
+from pipeline.recognise.set_phrases import program_spans_to_protect
+from pipeline.recognise.unmarked import unmarked_finder
+from pipeline.stage import Stage, each_article
+from schemas.article import Article
+from schemas.mentions import Program
+from schemas.vocabulary import ProgramType
+
+__all__ = ["find_programs", "program_finder", "program_spans_to_protect", "programs_stage"]
+
+_PERIODICAL = re.compile(r"(?:日报|晚报|晨报|时报|早报|商报|周报|快报|画报|周刊)$")
+_SHORTEST_REPEAT = 4
+_MOST_REPEATED_NAMES = 200
+
+
+def program_finder() -> Callable[[str], list[Program]]:
+    """Build the finder; its lexicons are read and its patterns compiled here."""
+    judge = quoted_judge()
+    find_unmarked = unmarked_finder()
+
+    def find(text: str) -> list[Program]:
+        titles = [
+            Program(start, end, "document", quoted=True, rule="title_marks")
+            for start, end in title_ranges(text)
+            if not _PERIODICAL.search(text, start, end)
+        ]
+        quoted = _named(judge(text))
+        found = _without_overlaps([*titles, *quoted, *find_unmarked(text)])
+        return _without_overlaps([*found, *_repeats(text, found)])
+
+    return find
+
+
+def _named(verdicts: list[Judged]) -> list[Program]:
+    """Keep the names; one that is told somewhere is a name wherever nothing bars it."""
+    sure = {j.quoted.name for j in verdicts if j.score >= THRESHOLD and not j.barred}
+    types: dict[str, ProgramType] = {}
+    for judged in sorted(verdicts, key=lambda judged: -judged.score):
+        types.setdefault(judged.quoted.name, judged.type)
+    return [
+        as_program(judged, "quoted" if judged.score >= THRESHOLD else "quoted_again")
+        for judged in verdicts
+        if judged.quoted.name in sure and not judged.barred and judged.score > -THRESHOLD
+    ]
+
+
+def _repeats(text: str, found: list[Program]) -> list[Program]:
+    """Find the bare repeats of names already told."""
+    types: dict[str, ProgramType] = {}
+    for program in found:
+        name = text[program.start : program.end]
+        if len(name) >= _SHORTEST_REPEAT and program.type != "document":
+            types.setdefault(name, program.type)
+    names = sorted(types, key=lambda name: (-len(name), name))[:_MOST_REPEATED_NAMES]
+    if not names:
+        return []
+    pattern = re.compile("|".join(map(re.escape, names)))
+    return [
+        Program(match.start(), match.end(), types[match.group()], quoted=False, rule="repeat")
+        for match in pattern.finditer(text)
+    ]
+
+
+def _without_overlaps(programs: list[Program]) -> list[Program]:
+    """Sort by start; of two that overlap the one listed first stays."""
+    starts: list[int] = []
+    kept: list[Program] = []
+    for program in programs:
+        i = bisect_left(starts, program.start)
+        if (i and kept[i - 1].end > program.start) or (i < len(kept) and starts[i] < program.end):
+            continue
+        starts.insert(i, program.start)
+        kept.insert(i, program)
+    return kept
+
+
+@cache
+def _standard_finder() -> Callable[[str], list[Program]]:
+    return program_finder()
+
+
+def find_programs(text: str) -> list[Program]:
+    """Find every mention of a named program, sorted by start, not overlapping."""
+    return _standard_finder()(text)
+
+
+def programs_stage() -> Stage:
+    """Fill `Article.programs`."""
+    find = program_finder()
+
+    def fill(article: Article) -> Article:
+        return replace(article, programs=tuple(find(article.text)))
+
+    return Stage(
+        name="programs",
+        reads=frozenset({"articles"}),
+        writes="programs",
+        run=each_article(fill),
+        why_here="before quantities: a numeral inside a name (34560便民工作法) counts nothing",
+    )

@@ -1,0 +1,72 @@
+"""Finds the stretches in which a numeral counts nothing: names, set phrases, political shorthand."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from pipeline.recognise.quotes import quoted_ranges, title_ranges
+from pipeline.seeds import read_seed
+from schemas.seeds import LexiconRow
+
+_LONGEST_QUOTED_NAME = 24
+_NUMERAL = "零〇一二三四五六七八九十百千万亿两"
+_SPEECH = re.compile(r"[。！？!?；;：:…，,]|我|你|咱|您|啥|吗|了|把|不仅|因为|所以|还|就")
+_MEASURE = re.compile(
+    r"\d[\d.,万亿余多]*(?:%|‰|万|亿|元|人|名|个|户|家|吨|亩|公里|平方|米|斤|年|天|岁|次|项|种|条|度|倍|千瓦|分(?!钟)|时)"
+)
+_CODED = re.compile(
+    r"(?<![\d.A-Za-z])(?:\d{1,2}|[A-Z])(?:[+＋](?:\d{1,3}|[A-ZX]))+(?![\d.%])|\d{3,6}(?=[\u4e00-\u9fff]{0,6}工作法)|"
+    r"(?:\d{1,3})分钟[\u4e00-\u9fff]{0,8}?圈"
+)
+_BOUND_BEFORE = re.compile(rf"[{_NUMERAL}\d.第]$")
+
+
+def _phrase_pattern() -> re.Pattern[str]:
+    rows = read_seed("number_idioms.tsv", LexiconRow)
+    words = sorted((row.surface for row in rows), key=lambda word: (-len(word), word))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?![{_NUMERAL}\d])")
+
+
+@cache
+def _protector() -> Callable[[str], list[tuple[int, int]]]:
+    phrase = _phrase_pattern()
+
+    def protect(text: str) -> list[tuple[int, int]]:
+        found = title_ranges(text)
+        found.extend(span for span in quoted_ranges(text) if _is_name(text, *span))
+        found.extend(match.span() for match in _CODED.finditer(text))
+        found.extend(
+            match.span()
+            for match in phrase.finditer(text)
+            if not _BOUND_BEFORE.search(text, max(0, match.start() - 1), match.start())
+        )
+        return _merged(found)
+
+    return protect
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether a quoted string is a name or shorthand rather than speech or a measure."""
+    name = text[start:end]
+    if end - start > _LONGEST_QUOTED_NAME or _MEASURE.search(name):
+        return False
+    return not _SPEECH.search(name)
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def program_spans_to_protect(text: str) -> list[tuple[int, int]]:
+    """Find the ranges inside which a number is no quantity, sorted, not overlapping.
+
+    Quoted names, coded names (1+N, 34560便民工作法), book titles, numeric set phrases (三会一课). Speech in
+    quotation marks and measures in them (“3万元以上”) are left open.
+    """
+    return _protector()(text)
