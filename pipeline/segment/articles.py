@@ -1,0 +1,115 @@
+"""From a page to its articles: the stage that fills `Document.articles`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from pipeline.segment.blocks import FindBylines, type_lines
+from pipeline.segment.drafts import Draft, group_lines
+from pipeline.segment.headlines import assemble_headline
+from pipeline.segment.joints import restore_order
+from pipeline.segment.kinds import kind_of
+from pipeline.segment.lines import Line, read_lines
+from pipeline.segment.page_dates import find_page_date
+from pipeline.stage import Stage
+from schemas.article import Article, Block, Document, Piece
+
+
+def articles_stage(find_bylines: FindBylines) -> Stage:
+    """Fill `Document.articles` from the page's text."""
+
+    def run(document: Document) -> Document:
+        published = document.published or find_page_date(document.plain)
+        articles = read_articles(document.plain, find_bylines, published)
+        return replace(document, published=published, articles=articles)
+
+    return Stage(
+        name="articles",
+        reads=frozenset({"plain"}),
+        writes="articles",
+        run=run,
+        why_here="before every finder: what a text says holds for its article, not for the page",
+    )
+
+
+def read_articles(
+    text: str, find_bylines: FindBylines, published: date | None = None
+) -> tuple[Article, ...]:
+    """Group a page's lines into articles, in the order in which they begin on the page."""
+    lines = read_lines(text)
+    type_lines(lines, find_bylines)
+    drafts = restore_order(group_lines(lines))
+    _share_columns(drafts)
+    return tuple(_article(draft, published) for draft in drafts)
+
+
+def _share_columns(drafts: Sequence[Draft]) -> None:
+    """Let a column reach on: of two that stand together the second is the next article's own."""
+    for i, draft in enumerate(drafts):
+        if not draft.columns:
+            continue
+        draft.column = draft.columns[0].column
+        draft.column_kind = draft.columns[0].column_kind
+        after = next((d for d in drafts[i + 1 :] if d.hint != "photo"), None)
+        if len(draft.columns) > 1 and after is not None and not after.column and after.heads:
+            moved = draft.columns.pop()
+            draft.lines.remove(moved)
+            after.lines.insert(0, moved)
+            after.columns.append(moved)
+            after.column, after.column_kind = moved.column, moved.column_kind
+    for before, draft in zip(drafts, drafts[1:], strict=False):
+        starts = draft.lines[0]
+        if draft.column is None and draft.heads and before.hint is None and not starts.gap:
+            if draft.hint is None and before.column_kind != "commentary":
+                draft.column, draft.column_kind = before.column, before.column_kind
+
+
+def _article(draft: Draft, published: date | None) -> Article:
+    text, pieces, blocks = _compose(draft.lines)
+    kind = kind_of(draft)
+    return Article(
+        text=text,
+        pieces=pieces,
+        blocks=blocks,
+        column=draft.column,
+        headline=assemble_headline(draft),
+        kind=kind,
+        bylines=_names(draft.lines),
+        suspect="; ".join(draft.suspects) or None,
+        published=published,
+    )
+
+
+def _compose(lines: Sequence[Line]) -> tuple[str, tuple[Piece, ...], tuple[Block, ...]]:
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    blocks: list[Block] = []
+    at = 0
+    for i, line in enumerate(lines):
+        joined = i > 0 and lines[i - 1].joins
+        if i and not joined:
+            parts.append("\n")
+            at += 1
+        start = at
+        for first, last in line.pieces:
+            pieces.append(Piece(at, first, last - first))
+            at += last - first
+        parts.append(line.text)
+        if joined:
+            blocks[-1] = Block(blocks[-1].start, at, blocks[-1].kind)
+        else:
+            blocks.append(Block(start, at, line.kind))
+    return "".join(parts), tuple(pieces), tuple(blocks)
+
+
+def _names(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The people credited, editors left out, each once."""
+    names: dict[str, None] = {}
+    for line in lines:
+        for byline in line.bylines:
+            if byline.role == "editor":
+                continue
+            for start, end, _ in byline.names:
+                names[re.sub(r"\s", "", line.text[start:end])] = None
+    return tuple(names)

@@ -1,0 +1,201 @@
+"""Types the lines of a page by form and context: headings, bylines, bodies, credits, furniture."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from pipeline.seeds import read_seed
+from pipeline.segment.lines import Line
+from schemas.mentions import Byline
+from schemas.seeds import LexiconRow
+
+FindBylines = Callable[[str], list[Byline]]
+
+_MARK = re.compile(r"^(?:#{1,6}(?=\s|[^\s#\d])|[◎■□★☆●▲△◆◇○◯※▪•·►▶✦❖◈|丨]+|[—―\-]{2,})\s*")
+_BRACKET_HEAD = re.compile(r"^[【\[〖]([^】\]〗]{2,14})[】\]〗]\s*")
+_SERIAL = re.compile(
+    r"\s*(?:[①-⑳⓪❶-❿]|[(（](?:\d{1,3}|[一二三四五六七八九十]{1,3}|上|中|下)[)）]|之[一二三四五六七八九十]{1,2}|[·•]\d{1,3})$"
+)
+NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节条部编篇]|\d{1,2}[、.．](?!\d))"
+)
+_FURNITURE = re.compile(
+    r"^(?:第?\s*[A-Z]?\d{1,3}\s*版(?:[:：\s].{0,16})?|[A-Z]?\d{1,3}版|\d{1,3}|第\s*\d+\s*页.{0,10}|"
+    r"[-—·\s]*\d{1,3}[-—·\s]*|.{0,12}(?:ICP备|公网安备|网安备|许可证|版权所有|Copyright|All Rights).{0,80}|"
+    r"(?:https?://|www\.)\S+|(?:当前|您的|您现在的)位置\s*[:：].{0,60}|(?:首页|主页)\s*[>》›/|].{0,60}|"
+    r"(?:本期)?(?:出版日期|出版时间)\s*[:：]?.{0,30}|"
+    r"\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\s*(?:星期|周).)?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*第?\s*\d{1,5}\s*[版期]?)?|"
+    r"(?:星期|周)[一二三四五六日天]|农历.{2,20}|(?:上|下)一[篇期版页张条]\s*[:：>»]?.{0,40}|"
+    r"(?:分享|收藏|打印|点赞|评论|浏览|阅读)(?:到|次数|量|数)?\s*[:：(（]?\s*\d*[)）]?|[字号体【】\[\]:：大中小\s|+\-AT]{1,14}|"
+    r"(?:下|上)[转接]第?\s*[\dA-Z一二三四五六七八九十]{1,3}\s*版.{0,8}|[(（](?:下|上)[转接].{1,14}[)）])$",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"^[(（]?(?:(?:文章|信息|稿件|新闻|资料)?来源|时间|日期|发布时间|发布日期|更新时间|作者单位|转自|稿源|摘自|发布机构|索引号|文号|浏览次数)\s*[:：].{0,80}$"
+    r"|^\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?.{0,30}$"
+    r"|^.{0,30}来源\s*[:：].{1,40}$"
+)
+_ATTRIBUTION = re.compile(
+    r"^[—―\-]{1,2}\s*(?:摘自|引自|习近平|选自|.{0,10}[《]|.{2,12}(?:同志|总书记|主席)).{0,60}$"
+)
+_OPENER = re.compile(
+    r"^(?:近日|日前|近年来|近期|今年|去年|当前|目前|同时|此外|围绕|为了|通过|自从|自\d|截至|据|针对|按照|根据|如今|其中|"
+    r"\d{1,4}年|\d{1,2}月|在.{2,12}(?:下|中|上|里)[,，])"
+)
+MAX_HEADLINE = 46
+
+
+@cache
+def columns() -> dict[str, str]:
+    """The names of columns known, without blanks, and the kind of article they hold."""
+    return {row.surface: row.kind for row in read_seed("columns.tsv", LexiconRow)}
+
+
+@cache
+def furniture() -> frozenset[str]:
+    """The words of web pages and page frames that make a line of their own."""
+    return frozenset(row.surface for row in read_seed("page_furniture.tsv", LexiconRow))
+
+
+def type_lines(lines: Sequence[Line], find_bylines: FindBylines) -> None:
+    """Fill `kind`, `core`, `mark`, `column`, `short` and `bylines` of every line."""
+    for line in lines:
+        _type_alone(line, find_bylines)
+    _settle_marks(lines)
+    _settle_columns(lines)
+
+
+def column_of(core: str) -> tuple[str, str] | None:
+    """The column and its kind, where the text names one that is known."""
+    stem = _SERIAL.sub("", core).strip(" :：")
+    key = re.sub(r"[\s·•]", "", stem)
+    kind = columns().get(key)
+    return (stem, kind) if kind else None
+
+
+def _type_alone(line: Line, find_bylines: FindBylines) -> None:
+    text = line.text
+    mark = _MARK.match(text)
+    line.mark = mark[0].strip() if mark else ""
+    line.core = text[mark.end() :].strip() if mark else text
+    if text in furniture() or text.strip(" :：>»|") in furniture() or _FURNITURE.match(text):
+        line.kind = "noise"
+        return
+    line.bylines = tuple(find_bylines(text))
+    if _covered(line):
+        roles = {byline.role for byline in line.bylines}
+        line.kind = (
+            "credit" if roles == {"photo"} else "source" if roles == {"editor"} else "byline"
+        )
+        return
+    if _ATTRIBUTION.match(text) and len(text) <= 70:
+        line.kind = "source"
+        return
+    if len(text) <= 100 and _SOURCE.match(text):
+        line.kind = "source"
+        return
+    if _bracket_column(line):
+        return
+    line.short = _is_short(line)
+    if line.short:
+        line.kind = "subhead" if line.mark[:1] in "—―-" and line.mark else "headline"
+    elif line.mark and line.mark[0] not in "#—―-|丨":
+        line.kind = "item"
+
+
+def _covered(line: Line) -> bool:
+    """Whether bylines make up the whole line but for marks and blanks."""
+    rest = line.text
+    for byline in reversed(line.bylines):
+        rest = rest[: byline.start] + rest[byline.end :]
+    return bool(line.bylines) and not rest.strip(" 　□■●◎★▲◆#|、，,;；/—-")
+
+
+def _is_short(line: Line) -> bool:
+    """Whether the line can be a heading by its form."""
+    core = line.core
+    if not core or len(core) > MAX_HEADLINE or core[-1] in "。；;，,、：:":
+        return False
+    if "。" in core:
+        return False
+    commas = sum(core.count(c) for c in "，,；;")
+    if commas and not line.mark and (_OPENER.match(core) or commas > 2 or core[-1].isdigit()):
+        return False
+    return not (line.mark[:1] in "—―-" and line.mark and len(core) > 30)
+
+
+def _bracket_column(line: Line) -> bool:
+    """`【观潮】` alone is a column, `【观潮】切莫…` a column and what stands under it."""
+    match = _BRACKET_HEAD.match(line.text)
+    if match is None:
+        return False
+    rest = line.text[match.end() :]
+    known = column_of(match[1])
+    if not rest:
+        line.kind = "column"
+        line.column, line.column_kind = known or (match[1], None)
+        return True
+    line.mark, line.core = "【】", rest
+    if known:
+        line.column, line.column_kind = known
+    line.short = _is_short(line)
+    line.kind = "headline" if line.short else "item"
+    return True
+
+
+def _neighbour(lines: Sequence[Line], i: int, step: int) -> Line | None:
+    i += step
+    while 0 <= i < len(lines):
+        if lines[i].kind != "noise":
+            return lines[i]
+        i += step
+    return None
+
+
+def _settle_marks(lines: Sequence[Line]) -> None:
+    """Tell columns from headlines among marked short lines: ◎广角, ■红色物业 聚合力."""
+    for i, line in enumerate(lines):
+        if line.kind != "headline" or not line.short:
+            continue
+        known = column_of(line.core)
+        after = _neighbour(lines, i, 1)
+        if known:
+            line.kind, (line.column, line.column_kind) = "column", known
+        elif _split_column(line):
+            continue
+        elif line.mark and line.mark[0] not in "#—―-" and line.mark != "【】":
+            stem = _SERIAL.sub("", line.core)
+            headed = after is not None and after.short and after.mark != line.mark
+            if stem != line.core or headed or len(re.sub(r"\s", "", stem)) <= 5:
+                line.kind, line.column = "column", stem.strip()
+        if NUMBERED.match(line.core):
+            line.kind = "subhead"
+
+
+def _split_column(line: Line) -> bool:
+    """`观潮 党日活动切莫流于形式`: a known column and a headline in one line."""
+    match = re.match(r"^(\S{2,8}?)[\s|·:：丨]+(\S.{4,})$", line.core)
+    if match is None:
+        return False
+    known = column_of(match[1])
+    if known is None or (known[1] == "report" and not line.mark):
+        return False
+    line.column, line.column_kind = known
+    line.core = match[2]
+    return True
+
+
+def _settle_columns(lines: Sequence[Line]) -> None:
+    """Find unmarked columns: a very short line over a longer headline that has a byline or mark."""
+    for i in range(len(lines) - 1, -1, -1):
+        line = lines[i]
+        if line.kind != "headline" or line.mark or line.column:
+            continue
+        after = _neighbour(lines, i, 1)
+        bare = re.sub(r"\s", "", line.core)
+        if after is None or len(bare) > 6 or after.gap:
+            continue
+        if after.kind == "headline" and (
+            after.mark.startswith("#") or len(after.core) >= len(bare) + 4
+        ):
+            line.kind, line.column = "column", line.core

@@ -1,0 +1,312 @@
+"""Groups the typed lines of a page into drafts of articles, in the order they are printed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.segment.blocks import NUMBERED
+from pipeline.segment.lines import Line
+from schemas.vocabulary import ArticleKind
+
+_REPORT_TITLE = re.compile(
+    r"工作报告|公报|规划纲要|发展纲要|白皮书|计划执行情况|预算执行情况|蓝皮书|实施方案$|实施意见$"
+)
+_ADDRESS = re.compile(r"^(?:各位|同志们|尊敬的|女士们).{0,12}[:：!！]$")
+_DATELINE = re.compile(
+    r"^(?:[(（]?(?:本报|本网|本台|新华社|中新社|中新网|人民网|央广网).{0,24}?[讯电]|.{2,16}\d{1,2}月\d{1,2}日[讯电]|[^，。]{0,8}讯[ (（])"
+)
+CAPTION = re.compile(r"图为|图中|上图|下图|左图|右图|资料图|^图\d?[:：]")
+MAX_CAPTION = 420
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article as it grows: its lines in reading order and what opened or closed it."""
+
+    lines: list[Line] = field(default_factory=list)
+    heads: list[Line] = field(default_factory=list)
+    columns: list[Line] = field(default_factory=list)
+    opening: bool = False
+    closed: bool = False
+    bodies: int = 0
+    hint: ArticleKind | None = None
+    column: str | None = None
+    column_kind: str | None = None
+    suspects: list[str] = field(default_factory=list)
+
+    def add(self, line: Line) -> None:
+        """Append a line in the role its kind says."""
+        self.lines.append(line)
+        if line.kind in {"body", "item", "caption"}:
+            self.bodies += 1
+        elif line.kind == "column":
+            self.columns.append(line)
+        elif line.kind == "headline":
+            self.heads.append(line)
+        if line.column and not self.column:
+            self.column, self.column_kind = line.column, line.column_kind
+
+    @property
+    def empty(self) -> bool:
+        """Whether only columns and furniture stand in it so far."""
+        return not (self.bodies or self.heads or self.opening)
+
+
+def group_lines(lines: Sequence[Line]) -> list[Draft]:
+    """Group typed lines into drafts; each line lands in exactly one."""
+    if not lines:
+        return []
+    if _is_single(lines):
+        return [_single(lines)]
+    drafts = _Grouping(lines).run()
+    return _headed(drafts)
+
+
+def _is_single(lines: Sequence[Line]) -> bool:
+    """A report, communiqué or plan: one title near the top, numbered parts or an address after."""
+    top = [line for line in lines if line.kind != "noise"][:14]
+    titled = any(
+        _REPORT_TITLE.search(line.text) and len(line.text) <= 60 and "。" not in line.text
+        for line in top
+    )
+    if not titled:
+        titled = any(_REPORT_TITLE.search(line.text[:40]) for line in top[:2])
+    addressed = any(_ADDRESS.match(line.text) for line in top)
+    parts = sum(bool(NUMBERED.match(line.text)) and len(line.text) <= 60 for line in lines)
+    signed = sum(line.kind == "byline" and line.text[:1] in "□■●" for line in lines)
+    return titled and signed <= 1 and (addressed or parts >= 2 or len(lines) <= 3)
+
+
+def _single(lines: Sequence[Line]) -> Draft:
+    draft = Draft(hint="report")
+    best = next(
+        (line for line in lines if line.short and _REPORT_TITLE.search(line.core)),
+        next((line for line in lines if line.kind == "headline"), None),
+    )
+    for line in lines:
+        if line.kind in {"headline", "column"} and line is not best:
+            line.kind = "subhead"
+        elif line.kind == "item":
+            line.kind = "body"
+        if line.kind == "body" and any(byline.role == "photo" for byline in line.bylines):
+            line.kind = "caption"
+        line.column = None
+        draft.add(line)
+    return draft
+
+
+class _Grouping:
+    """One pass over the lines; `current` is the draft that is open."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.drafts: list[Draft] = []
+        self.current = Draft()
+        self.next = self._following()
+        self.digest = self._is_digest()
+
+    def run(self) -> list[Draft]:
+        """Group every line."""
+        self.drafts.append(self.current)
+        for i, line in enumerate(self.lines):
+            getattr(self, f"_{line.kind}")(i, line)
+        return [draft for draft in self.drafts if draft.lines]
+
+    def _following(self) -> list[Line | None]:
+        """For each line the next that is no furniture."""
+        after: list[Line | None] = [None] * len(self.lines)
+        last: Line | None = None
+        for i in range(len(self.lines) - 1, -1, -1):
+            after[i] = last
+            if self.lines[i].kind != "noise":
+                last = self.lines[i]
+        return after
+
+    def _is_digest(self) -> bool:
+        """A saved page of several news items, each under its own `##`, none with a byline."""
+        heads = [
+            i
+            for i, line in enumerate(self.lines)
+            if line.kind == "headline" and line.mark.startswith("#")
+        ]
+        first = next((i for i, line in enumerate(self.lines) if line.kind != "noise"), -1)
+        if len(heads) < 2 or heads[0] != first:
+            return False
+        levels = {len(self.lines[i].mark) for i in heads}
+        return len(levels) == 1 and not any(line.kind == "byline" for line in self.lines)
+
+    def _open(self) -> Draft:
+        self.current = Draft()
+        self.drafts.append(self.current)
+        return self.current
+
+    def _noise(self, _: int, line: Line) -> None:
+        self.current.lines.append(line)
+
+    def _column(self, _: int, line: Line) -> None:
+        if not self.current.empty:
+            self._open()
+        self.current.add(line)
+
+    def _headline(self, i: int, line: Line) -> None:
+        here = self.current
+        if here.opening and here.heads and line.core[-1] in "？！?!":
+            line.kind = "body"
+            self._body(i, line)
+            return
+        if here.bodies == 0 and not here.closed:
+            if here.opening and here.heads:
+                line.kind = "subhead"
+            here.add(line)
+            return
+        if self._starts_article(i, line):
+            column = here if here.column_kind == "brief" and not line.gap else None
+            self._open()
+            if column and not line.column:
+                self._inherit(column)
+        elif not here.heads and here.opening and here.hint is None:
+            pass  # a headline printed below its byline and the first lines of the body
+        else:
+            self._resume()
+            line.kind = "subhead"
+        self.current.add(line)
+
+    def _starts_article(self, i: int, line: Line) -> bool:
+        if line.gap or line.column or (self.digest and line.mark.startswith("#")):
+            return True
+        if self.current.column_kind == "brief" or (self.current.closed and not self._resumable()):
+            return True
+        at, after = i, self.next[i]
+        while after is not None and after.short and after.kind in {"headline", "subhead"}:
+            at, after = after.number, self.next[after.number]
+        if after is None or after.kind in {"column", "byline"}:
+            return after is not None and not after.text.startswith(("(", "（"))
+        if after.kind == "source":
+            return not after.bylines
+        return self._is_photo(after) or bool(_DATELINE.match(after.text))
+
+    def _is_photo(self, line: Line) -> bool:
+        """Whether a paragraph is the caption of a picture, by the credit in it or after it."""
+        if line.kind not in {"body", "item"} or len(line.text) > MAX_CAPTION:
+            return False
+        if any(
+            byline.role == "photo" and byline.end >= len(line.text) - 1 for byline in line.bylines
+        ):
+            return True
+        after = self.next[line.number]
+        return after is not None and after.kind == "credit" and not after.gap
+
+    def _subhead(self, _: int, line: Line) -> None:
+        if self.current.bodies:
+            self._resume()
+        self.current.add(line)
+
+    def _byline(self, i: int, line: Line) -> None:
+        here = self.current
+        after = self.next[i]
+        bracketed = line.text.startswith(("(", "（", "【", "["))
+        ends = after is None or after.kind in {"column", "headline", "noise"} or bool(after.gap)
+        if here.bodies and not bracketed and (here.opening or here.closed or not ends):
+            here = self._open()
+        here.add(line)
+        if here.bodies:
+            here.closed = True
+        else:
+            here.opening = True
+
+    def _credit(self, _: int, line: Line) -> None:
+        here = self.current
+        if here.hint != "photo" and here.bodies == 1 and not here.opening:
+            here.hint = "photo"
+        here.add(line)
+        if here.hint == "photo":
+            here.closed = True
+
+    def _source(self, _: int, line: Line) -> None:
+        self.current.add(line)
+        if self.current.bodies and any(byline.role == "editor" for byline in line.bylines):
+            self.current.closed = True
+
+    def _body(self, _: int, line: Line) -> None:
+        here = self.current
+        if self._is_photo(line) and not (here.opening and not here.bodies):
+            self._photo(line)
+            return
+        if here.closed:
+            if here.column_kind == "brief":
+                self._open()
+                self._inherit(here)
+            elif here.hint == "photo" and self._resumable():
+                self._resume()
+            else:
+                self._open()
+        self.current.add(line)
+        self._close_if_signed(line)
+
+    def _item(self, i: int, line: Line) -> None:
+        if line.mark[:1] in "—―-|丨":
+            self._body(i, line)
+            return
+        here = self.current
+        if here.bodies or here.closed:
+            self._open()
+            if here.column_kind == "brief" or here.hint == "brief":
+                self._inherit(here)
+        self.current.hint = "brief"
+        self.current.add(line)
+        self._close_if_signed(line)
+
+    _caption = _body
+    _quotation = _body
+
+    def _photo(self, line: Line) -> None:
+        here = self.current
+        again = here.hint == "photo" and here.heads and not line.gap
+        if here.bodies and not again:
+            self._open()
+        line.kind = "caption"
+        self.current.hint = "photo"
+        self.current.add(line)
+        self.current.closed = any(byline.role == "photo" for byline in line.bylines)
+
+    def _close_if_signed(self, line: Line) -> None:
+        tail = line.bylines[-1] if line.bylines else None
+        if (
+            tail
+            and tail.role == "author"
+            and tail.end >= len(line.text.rstrip())
+            and tail.start > 10
+        ):
+            self.current.closed = True
+
+    def _inherit(self, draft: Draft) -> None:
+        self.current.column, self.current.column_kind = draft.column, draft.column_kind
+        self.current.hint = "brief"
+
+    def _resumable(self) -> Draft | None:
+        """The report that a picture stands in the middle of."""
+        for draft in reversed(self.drafts):
+            if draft.hint == "photo":
+                continue
+            return draft if draft.bodies and not draft.closed and draft.hint is None else None
+        return None
+
+    def _resume(self) -> None:
+        if self.current.hint == "photo" and self.current.closed and (draft := self._resumable()):
+            self.current = draft
+
+
+def _headed(drafts: list[Draft]) -> list[Draft]:
+    """Give headlines that stand alone to the next article that lacks one."""
+    out: list[Draft] = []
+    for draft in drafts:
+        before = out[-1] if out else None
+        if before and before.heads and not before.bodies and not before.opening and not draft.heads:
+            out.pop()
+            draft.lines[:0] = before.lines
+            draft.heads[:0] = before.heads
+            draft.columns[:0] = before.columns
+            if before.column and not draft.column:
+                draft.column, draft.column_kind = before.column, before.column_kind
+        out.append(draft)
+    return out

@@ -1,0 +1,50 @@
+"""Says what kind of article a draft is: report, brief, commentary, photo, quotation, notice."""
+
+import re
+
+from pipeline.segment.drafts import Draft
+from schemas.vocabulary import ArticleKind
+
+_NOTICE = re.compile(r"公告$|启事$|公示$|征稿|讣告|^通告|^声明|通知$|招聘|拍卖|遗失声明|更正")
+_URGING = re.compile(
+    r"切莫|莫让|莫要|岂能|何以|别让|勿让|不妨|谨防|警惕|当以|要有|须有|贵在|重在|说“不”|不可|应当|还需|为.{1,8}点赞|当好.{1,10}[“人]|少些|多些|与其|何须|不能"
+)
+_MUST = re.compile(r"必须|要[^求闻素点]|应当|应该|切莫|不能|决不|绝不|只有|才能|须|唯有")
+_NEWS = re.compile(r"近日|日前|\d月\d{1,2}日|记者|告诉|介绍|[说道]。|图为|今年以来|截至")
+_COMMENTATOR = re.compile("评论员|短评|时评")
+
+
+def kind_of(draft: Draft) -> ArticleKind:
+    """The kind, by the column, the credit, and how the text speaks."""
+    column = draft.column_kind
+    if draft.hint == "photo":
+        return "photo"
+    if draft.hint == "brief" or column == "brief":
+        return "brief"
+    if column == "quotation" and not draft.opening:
+        return "quotation"
+    if column == "photo" and draft.bodies <= 2:
+        return "photo"
+    if column == "notice" or any(_NOTICE.search(line.core) for line in draft.heads):
+        return "notice"
+    if column == "commentary" or _speaks_as_comment(draft):
+        return "commentary"
+    return "report"
+
+
+def _speaks_as_comment(draft: Draft) -> bool:
+    if draft.hint == "report":
+        return False
+    if any(line.kind == "byline" and _COMMENTATOR.search(line.text) for line in draft.lines):
+        return True
+    body = "\n".join(line.text for line in draft.lines if line.kind in {"body", "item"})
+    urging = sum(bool(_URGING.search(line.core)) for line in draft.heads)
+    reported = any(
+        line.kind == "byline" and re.search("记者|通讯员", line.text) for line in draft.lines
+    )
+    if reported or len(body) < 200:
+        return False
+    per_thousand = 1000 / len(body)
+    must = len(_MUST.findall(body)) * per_thousand
+    news = len(_NEWS.findall(body)) * per_thousand
+    return must + 6 * urging > 6 + 2 * news

@@ -1,0 +1,108 @@
+"""Cuts a document into its lines, hard-wrapped ones put back together."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from schemas.article import BlockKind
+from schemas.mentions import Byline
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_FINAL = frozenset("。！？!?…；;：:")
+_CLOSING = frozenset("”’」』）)》】\"'")
+_STARTS = re.compile(
+    r"[◎■□★☆●▲△◆◇○※▪•►▶#【]|——|[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|[(（]\d{1,2}[)）]|第[一二三四五六七八九十]{1,3}[章节条部编]"
+)
+MIN_WRAPPED_LINES = 8
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of the document, or several that a scan had wrapped, with what is known of it.
+
+    `pieces` are its ranges in the document's text; `gap` counts the blank lines before it beyond
+    what is usual on the page; `number` is its place on the page.
+    """
+
+    text: str
+    pieces: list[tuple[int, int]]
+    number: int
+    gap: int = 0
+    indent: int = 0
+    kind: BlockKind = "body"
+    core: str = ""
+    mark: str = ""
+    column: str | None = None
+    column_kind: str | None = None
+    short: bool = False
+    bylines: tuple[Byline, ...] = field(default=())
+    joins: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether the line ends as a sentence, list item or lead-in does."""
+        tail = self.text.rstrip()
+        while tail and tail[-1] in _CLOSING:
+            tail = tail[:-1]
+        if not tail or tail[-1] in _FINAL:
+            return True
+        return tail != self.text.rstrip() and self.text.rstrip()[-1] in ")）】"
+
+
+def read_lines(text: str) -> list[Line]:
+    """Every line that holds more than blanks, in order."""
+    lines: list[Line] = []
+    last = 0
+    for match in _LINE.finditer(text):
+        raw = match[0]
+        bare = raw.strip()
+        if not bare:
+            continue
+        indent = len(raw) - len(raw.lstrip())
+        start = match.start() + indent
+        blank = len(_LINE_END.findall(text, last, start)) - 1
+        last = start + len(bare)
+        lines.append(Line(bare, [(start, last)], len(lines), max(0, blank), indent))
+    if lines:
+        lines[0].gap = 0
+        usual = Counter(line.gap for line in lines[1:]).most_common(1)
+        base = usual[0][0] if usual else 0
+        for line in lines:
+            line.gap = max(0, line.gap - base)
+    return _unwrapped(lines)
+
+
+def width(text: str) -> float:
+    """Columns the text takes up in print, a Chinese character being one."""
+    return sum(1.0 if ord(c) > 0xFF else 0.5 for c in text)
+
+
+def _unwrapped(lines: list[Line]) -> list[Line]:
+    """Join the lines of a scan that breaks every line at the same width."""
+    if len(lines) < MIN_WRAPPED_LINES:
+        return lines
+    widths = [width(line.text) + line.indent for line in lines]
+    full = sorted(widths)[int(len(widths) * 0.9)]
+    filled = [i for i, w in enumerate(widths) if full - 2.5 <= w <= full + 2.5]
+    broken = sum(not lines[i].complete for i in filled)
+    if not 12 <= full <= 80 or len(filled) * 2 < len(lines) or broken * 2 < len(filled):
+        return lines
+    indented = any(line.indent >= 2 for line in lines)
+    out = [lines[0]]
+    for i, line in enumerate(lines[1:], start=1):
+        wrapped = widths[i - 1] >= full - 2.5 and line.gap == 0
+        opens = line.indent >= 2 if indented else lines[i - 1].complete and widths[i - 1] < full - 1
+        if wrapped and not opens and not _STARTS.match(line.text):
+            _extend(out[-1], line)
+        else:
+            out.append(line)
+    for number, line in enumerate(out):
+        line.number = number
+    return out
+
+
+def _extend(line: Line, following: Line) -> None:
+    """Append a wrapped line; between two ASCII words the blank that the break replaced is lost."""
+    line.pieces.extend(following.pieces)
+    line.text += following.text
