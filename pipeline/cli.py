@@ -18,7 +18,8 @@ from pipeline.errors import ConfigError, PipelineError
 from pipeline.version import VERSION
 
 if TYPE_CHECKING:
-    from pipeline.workers import Input
+    from pipeline.explain import View
+    from pipeline.workers import Item
 
 OK, DATA_FAILED, USAGE, JOB_FAILED, STOPPED = 0, 1, 2, 3, 130
 
@@ -47,8 +48,8 @@ Extract a dataset from INPUT: files, folders (searched through), globs, or - for
   $ cat page.txt | zhfacts run - -o out/page --json
 
 An old dataset at DATASET is replaced when the new one is whole; a folder that holds
-anything else is left alone. The date of a document is, in this order: a record's own field
-or front matter, [bold]--published[/], the date in its name or path (20211228, 2021-12/28).
+anything else is left alone. A document's date is [bold]--published[/], else what its record or
+front matter says, else the date in its name or path (2021-12-28, 20211228, 2021-12/28).
 """
 
 EXPLAIN_HELP = """
@@ -106,14 +107,16 @@ class Kind(StrEnum):
 Published = Annotated[
     datetime | None,
     typer.Option(
-        formats=["%Y-%m-%d"], metavar="DATE", help="Date of documents that bring none: 2021-12-28."
+        formats=["%Y-%m-%d"],
+        metavar="DATE",
+        help="Date of the documents: 2021-12-28. Default: found from each.",
     ),
 ]
 Home = Annotated[
     str | None,
     typer.Option(
         metavar="CODE",
-        help="Division the documents are about: 15, 1502, 150221. Default: found in each document.",
+        help="Division the documents are about: 15, 1502, 150221. Default: found from each.",
     ),
 ]
 TextField = Annotated[
@@ -187,7 +190,8 @@ def explain(
     as_json: Json = False,
 ) -> None:
     with _reported():
-        from pipeline.explain import explained, show
+        from pipeline.explain import as_json as view_json
+        from pipeline.explain import explained
         from pipeline.order import stages
 
         config = RunConfig(
@@ -203,9 +207,9 @@ def explain(
             view = explained(item, stages())
             failed = failed or view.error is not None
             if as_json:
-                views.append(view.as_json())
+                views.append(view_json(view))
             else:
-                show(view)
+                _draw(view)
         if as_json:
             _print_json(views[0] if len(views) == 1 else views)
         if failed:
@@ -226,7 +230,7 @@ def validate(
         from pipeline.check.dataset import check_dataset
         from pipeline.console import failure_annotations, report_json, report_text
 
-        documents: Iterator[Input] | None = None
+        documents: Iterator[Item] | None = None
         if sources is not None:
             documents = _documents(
                 RunConfig(inputs=(str(sources),), output=dataset, text_field=text_field)
@@ -254,7 +258,17 @@ def schema(
             _print_json({each.value: json_schema(each.value) for each in Kind})
 
 
-def _documents(config: RunConfig) -> "Iterator[Input]":
+def _draw(view: "View") -> None:
+    from rich.console import Console
+
+    from pipeline.show import drawn
+
+    # in a pipe or a file a line is as long as its sentence
+    width = None if sys.stdout.isatty() else 100_000
+    Console(width=width, highlight=False).print(drawn(view))
+
+
+def _documents(config: RunConfig) -> "Iterator[Item]":
     from pipeline.read.documents import read_documents
     from pipeline.read.inputs import ReadOptions
 

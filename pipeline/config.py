@@ -10,7 +10,7 @@ from pathlib import Path
 class RunConfig:
     """What to read, where to write, and how.
 
-    `published` and `home` hold for every document that does not bring its own.
+    `published` and `home` hold for every document; None leaves it to what each one says.
     `workers` 1 runs in this process.
     """
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+    from pipeline.check.report import Report
     from pipeline.extract import Extract
     from pipeline.run import Summary
 
@@ -196,6 +197,46 @@ def annotation(
 def _escape(text: str, *, property: bool = False) -> str:  # noqa: A002 - the format's own word
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return text.replace(":", "%3A").replace(",", "%2C") if property else text
+
+
+def report_text(report: "Report") -> str:
+    """Tell what a check of a dataset found, failures first."""
+    lines = [str(failure) for failure in report.failures]
+    if report.failed > len(report.failures):
+        lines.append(f"… and {report.failed - len(report.failures):,} more")
+    rows = ", ".join(f"{count:,} {kind}" for kind, count in report.rows.items())
+    texts = f"; spans checked against {report.texts:,} sources" if report.texts else ""
+    verdict = f"{report.failed:,} failures" if report.failed else "all good"
+    lines.append(f"{report.dataset}: {verdict} ({rows or 'no rows'}{texts})")
+    return "\n".join(lines)
+
+
+def report_json(report: "Report") -> dict[str, object]:
+    """Give the outcome of a check as one JSON object."""
+    return {
+        "dataset": report.dataset,
+        "valid": report.failed == 0,
+        "failures": report.failed,
+        "first_failures": [
+            {"file": failure.file, "line": failure.line, "message": failure.message}
+            for failure in report.failures
+        ],
+        "rows": dict(report.rows),
+        "sources_checked": report.texts,
+    }
+
+
+def failure_annotations(report: "Report") -> list[str]:
+    """Turn the failures of a check into annotations on the dataset's files."""
+    return [
+        annotation(
+            failure.message,
+            title="zhfacts validate",
+            file=(Path(report.dataset) / failure.file).as_posix(),
+            line=failure.line,
+        )
+        for failure in report.failures
+    ]
 
 
 def _path_of(source: str, inputs: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ import orjson
 from pipeline.config import RunConfig
 from pipeline.extract import Extract, extract
 from pipeline.order import stages
-from pipeline.workers import Input, extract_all, extract_each
+from pipeline.workers import Item, extract_all, extract_each
 from pipeline.write.folders import DatasetFolder
 from pipeline.write.jsonl import DatasetWriter
 from schemas.article import Document
@@ -61,7 +61,7 @@ class Summary:
                     self.first_rejects.append(row)
 
 
-def run(config: RunConfig, inputs: Iterable[Input], on_progress: Progress | None = None) -> Summary:
+def run(config: RunConfig, inputs: Iterable[Item], on_progress: Progress | None = None) -> Summary:
     """Write the dataset of `inputs` to `config.output`, whole or not at all.
 
     Raises:
@@ -88,7 +88,7 @@ def run(config: RunConfig, inputs: Iterable[Input], on_progress: Progress | None
     return summary
 
 
-def _extracts(inputs: Iterable[Input], workers: int) -> Generator[Extract]:
+def _extracts(inputs: Iterable[Item], workers: int) -> Generator[Extract]:
     # built here first: a missing model is told once, and forked workers share what is loaded
     stages()
     if workers == 1:

@@ -20,7 +20,7 @@ from pipeline.extract import Extract, failed, rejected
 from schemas.article import Document
 from schemas.records import RejectRow
 
-Input = Document | RejectRow
+Item = Document | RejectRow
 Extractor = Callable[[Document], Extract]
 
 BATCH_CHARACTERS = 32_768
@@ -32,7 +32,7 @@ BATCHES_AHEAD = 4
 @dataclass(slots=True)
 class _Batch:
     index: int
-    inputs: list[Input]
+    inputs: list[Item]
     alone: bool = False
     parent: "_Parts | None" = None
 
@@ -53,7 +53,7 @@ class _Worker:
     batch: _Batch | None = None
 
 
-def extract_each(inputs: Iterable[Input], build: Callable[[], Extractor]) -> Generator[Extract]:
+def extract_each(inputs: Iterable[Item], build: Callable[[], Extractor]) -> Generator[Extract]:
     """Process the inputs in this process."""
     extractor = build()
     for item in inputs:
@@ -61,7 +61,7 @@ def extract_each(inputs: Iterable[Input], build: Callable[[], Extractor]) -> Gen
 
 
 def extract_all(
-    inputs: Iterable[Input], build: Callable[[], Extractor], workers: int
+    inputs: Iterable[Item], build: Callable[[], Extractor], workers: int
 ) -> Generator[Extract]:
     """Process the inputs in `workers` processes; the results come in the order of the inputs."""
     pool = _Pool(build, workers)
@@ -71,11 +71,11 @@ def extract_all(
         pool.stop()
 
 
-def _extract(item: Input, extractor: Extractor) -> Extract:
+def _extract(item: Item, extractor: Extractor) -> Extract:
     return rejected(item) if isinstance(item, RejectRow) else extractor(item)
 
 
-def _batches(inputs: Iterable[Input]) -> Iterator[_Batch]:
+def _batches(inputs: Iterable[Item]) -> Iterator[_Batch]:
     batch = _Batch(0, [])
     characters = 0
     for item in inputs:
@@ -195,7 +195,7 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("fork" if "fork" in methods else "spawn")
 
 
-def _died(item: Input, code: int | None) -> Extract:
+def _died(item: Item, code: int | None) -> Extract:
     if isinstance(item, RejectRow):
         return rejected(item)
     if code is not None and code < 0:
@@ -223,7 +223,7 @@ def _work(pipe: Connection, parent: Connection, build: Callable[[], Extractor]) 
     gc.freeze()
     try:
         while True:
-            inputs: list[Input] = pipe.recv()
+            inputs: list[Item] = pipe.recv()
             pipe.send([_extract(item, extractor) for item in inputs])
     except (EOFError, BrokenPipeError, ConnectionResetError):
         os._exit(0)
