@@ -1,0 +1,87 @@
+# The commands of this project. `make` alone lists them.
+#
+# What a set-up did is remembered in .venv/.done-*: the second run installs and downloads nothing.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+# The first Python that is new enough; PYTHON=python3.12 chooses another.
+MODERN := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
+	if "$$python" -c "$(MODERN)" 2>/dev/null; then echo "$$python"; break; fi; done)
+UV ?= uv
+PYTEST_ARGS ?=
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+LOCKED := --quiet --require-hashes --requirement requirements.lock
+NEEDS_INDEX := A first set-up needs a package index: a network, or pip's own settings \
+	(PIP_INDEX_URL, PIP_FIND_LINKS) for a mirror. Then run 'make setup' again.
+
+.PHONY: help setup facts test check format lint types lock characters gazetteer golden clean
+
+help: ## List the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: .venv/.done-project ## Set up .venv, the locked dependencies and the pkuseg model
+	@$(BIN)/python scripts/fetch_pkuseg_model.py
+
+facts: setup ## Extract the sample pages in fixtures/pages into out/facts
+	@mkdir -p out
+	@$(BIN)/zhfacts run fixtures/pages -o out/facts
+
+test: setup ## Run the tests; PYTEST_ARGS="-k numbers" picks some
+	@$(BIN)/pytest $(PYTEST_ARGS)
+
+check: lint types test ## Run every check: format, lint, types, tests
+
+lint: setup
+	@$(BIN)/ruff format --check --quiet . || { echo "run 'make format'" >&2; exit 1; }
+	@$(BIN)/ruff check --quiet .
+
+types: setup
+	@$(BIN)/mypy
+
+format: setup ## Format the code
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --quiet --fix .
+
+lock: ## Rewrite requirements.lock for Python 3.11 to 3.13 (needs uv)
+	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+		--output-file requirements.lock pyproject.toml
+
+characters: setup ## Rebuild seeds/characters.tsv from its sources
+	@$(BIN)/python scripts/build_characters.py
+
+gazetteer: setup ## Rebuild seeds/gazetteer from its sources
+	@$(BIN)/python scripts/build_gazetteer.py
+
+golden: setup ## Rewrite the golden datasets; review the diff
+	@$(BIN)/pytest tests/test_golden.py --update-golden
+
+clean: ## Remove what the commands made, the set-up too
+	rm -rf .venv .cache out build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/.done-venv:
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "error: Python 3.11 or newer is missing. On Debian or Ubuntu:" >&2; \
+		echo "  sudo apt-get install python3 python3-venv" >&2; exit 1; fi
+	@"$(PYTHON)" -c "$(MODERN)" || { echo "error: $(PYTHON) is older than Python 3.11" >&2; exit 1; }
+	@echo "setting up .venv with $$("$(PYTHON)" --version)"
+	@"$(PYTHON)" -m venv .venv || { rm -rf .venv; \
+		echo "error: .venv cannot be made. On Debian or Ubuntu:" >&2; \
+		echo "  sudo apt-get install python3-venv" >&2; exit 1; }
+	@touch $@
+
+.venv/.done-requirements: .venv/.done-venv requirements.lock
+	@echo "installing the locked dependencies"
+	@$(PIP) install $(LOCKED) || { \
+		echo "error: the dependencies are not all installed. $(NEEDS_INDEX)" >&2; exit 1; }
+	@touch $@
+
+.venv/.done-project: .venv/.done-requirements pyproject.toml
+	@$(PIP) install --quiet --no-deps --no-build-isolation --no-index --editable .
+	@touch $@

@@ -1,0 +1,71 @@
+"""Cuts clauses into words with pkuseg, where a boundary hangs on words."""
+
+import os
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+
+from pipeline.errors import SetupError
+
+Segmenter = Callable[[str], list[str]]
+
+MODEL_NAME = "pkuseg-0.0.25"
+MODEL_FILES = ("features.msgpack", "weights.npz")
+CLAUSES_KEPT = 8_192
+
+_CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def model_folder() -> Path:
+    """Return the folder of the pkuseg model; it need not exist yet.
+
+    It lies in `$ZHFACTS_CACHE` where that is set, in a checkout's `.cache/zhfacts`, else in the
+    user's cache folder.
+    """
+    chosen = os.environ.get("ZHFACTS_CACHE")
+    if chosen:
+        return Path(chosen) / MODEL_NAME
+    if (_CHECKOUT / "pyproject.toml").is_file():
+        return _CHECKOUT / ".cache" / "zhfacts" / MODEL_NAME
+    return (
+        Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "zhfacts" / MODEL_NAME
+    )
+
+
+@cache
+def load_segmenter() -> Segmenter:
+    """Load the model, once a process, and return the function that cuts a clause into words.
+
+    The words joined are the clause, white space and all: a run of blanks is a word. Each call
+    returns a new list.
+
+    Raises:
+        SetupError: when the model or the library is not there.
+    """
+    folder = model_folder()
+    if not all((folder / name).is_file() for name in MODEL_FILES):
+        raise SetupError(f"the pkuseg model is not in {folder}; run `make setup` to fetch it")
+    try:
+        import spacy_pkuseg  # noqa: PLC0415 - slow to import, and the batch path may not need it
+    except ImportError as error:
+        raise SetupError(f"spacy-pkuseg cannot be imported ({error}); run `make setup`") from error
+    cut: Segmenter = spacy_pkuseg.pkuseg(str(folder)).cut
+
+    @lru_cache(maxsize=CLAUSES_KEPT)
+    def words(clause: str) -> tuple[str, ...]:
+        return tuple(_aligned(clause, cut(clause)))
+
+    return lambda clause: list(words(clause))
+
+
+def _aligned(clause: str, words: list[str]) -> Iterator[str]:
+    """Put back the white space between the words, which pkuseg drops."""
+    done = 0
+    for word in words:
+        start = clause.index(word, done)
+        if start > done:
+            yield clause[done:start]
+        done = start + len(word)
+        yield word
+    if done < len(clause):
+        yield clause[done:]
