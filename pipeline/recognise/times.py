@@ -320,6 +320,7 @@ def _span(text: str, start: int, published: date | None, _year: int | None) -> _
     return _Hit(match.end(), "period", period, "span")
 
 
+_Rules = tuple[Callable[..., _Hit | None], ...]
 _DIGIT_RULES: _Rules = (
     _year_date, _iso, _month_date, _plain(CLOCK, "point", "clock"), _day,
     _plain(DECADE, "vague", "decade"), _plain(re.compile(r"[1-4]季度"), "period", "quarter"), _span,
@@ -328,7 +329,6 @@ _CHINESE_RULES: _Rules = (
     _plain(QUARTER, "period", "quarter"), _year_date, _plan, _month_date,
     _plain(DECADE, "vague", "decade"), _span,
 )  # fmt: skip
-_Rules = tuple[Callable[..., _Hit | None], ...]
 _GRAMMAR: Mapping[str, _Rules] = (
     dict.fromkeys("0123456789", _DIGIT_RULES)
     | dict.fromkeys("一二三四五六七八九十", _CHINESE_RULES)

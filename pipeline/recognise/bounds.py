@@ -1,0 +1,92 @@
+"""How exact a quantity is, from the words around it: 约, 不低于, 近 … 左右, 以上, 以内."""
+
+import re
+
+from schemas.vocabulary import Bound
+
+_BEFORE: dict[str, Bound] = {
+    "约": "approx", "大约": "approx", "约为": "approx", "约合": "approx", "大概": "approx",
+    "估计": "approx", "预计约": "approx", "近": "less_than", "将近": "less_than",
+    "接近": "less_than", "不足": "less_than", "不到": "less_than", "未满": "less_than",
+    "低于": "less_than", "少于": "less_than", "小于": "less_than", "不满": "less_than",
+    "未达": "less_than", "未到": "less_than", "少说": "at_least",
+    "超": "more_than", "超过": "more_than", "超出": "more_than", "突破": "more_than",
+    "逾": "more_than", "多于": "more_than", "大于": "more_than", "高于": "more_than",
+    "过": "more_than", "远超": "more_than", "均超": "more_than", "已超": "more_than",
+    "不低于": "at_least", "不少于": "at_least", "不小于": "at_least", "不得少于": "at_least",
+    "不得低于": "at_least", "不能少于": "at_least", "至少": "at_least", "最少": "at_least",
+    "最低": "at_least", "起码": "at_least", "不亚于": "at_least", "上": "at_least",
+    "不超过": "at_most", "不超": "at_most", "不高于": "at_most", "不多于": "at_most",
+    "不大于": "at_most", "不得超过": "at_most", "不得高于": "at_most", "至多": "at_most",
+    "最多": "at_most", "最高": "at_most", "未超过": "at_most", "不突破": "at_most",
+}  # fmt: skip
+_LONGEST = 4
+# 至少能达到98%, 突破了80万, 总数已经超过: particles that may stand between
+_FILL = frozenset("能可也要需应会已就都将有达到为是在了于共的经均仅每 ")
+# 节约3吨, 签约5个, 附近2家: the same character as the end of another word
+_NOT_AFTER = {
+    "约": frozenset("节签预合契集特履公条违租守制邀邮简婉纽如续解期毁失"),
+    "近": frozenset("最附邻靠临远相亲走拉接就贴凑"),
+    "超": frozenset("赶反高班"),
+    "过": frozenset("通经超不渡度路错胜难透穿翻绕跨掠闪走见听去来做看办开搞用吃"),
+    "上": frozenset("以网线加身路山车马迎赶追向早晚"),
+    "最低": frozenset(),
+}
+_DISTANT = re.compile(r"(至少|最少|不少于|不低于|最多|至多|不超过)[一-鿿]{1,6}$")
+_AFTER = re.compile(
+    r"\s?(?:[(（]含[)）])?(?P<word>左右|上下|[及或]?以上|[及或]?以下|以内|之内|不等|开外|有余|余|多|之间|以外|之多)"
+)
+_AFTER_BOUND: dict[str, Bound] = {
+    "左右": "approx", "上下": "approx", "以上": "at_least", "以下": "at_most", "以内": "at_most",
+    "之内": "at_most", "开外": "more_than", "有余": "more_than", "余": "more_than",
+    "多": "more_than",
+}  # fmt: skip
+
+
+def bound_before(text: str, start: int) -> Bound | None:
+    """The bound that the words directly before `start` set, or None."""
+    at = start
+    low = max(0, start - 8)
+    while True:
+        found = _word_before(text, at)
+        if found is not None:
+            return found
+        if at <= low or text[at - 1] not in _FILL:
+            break
+        at -= 1
+    match = _DISTANT.search(text, max(0, start - 10), start)
+    return _BEFORE[match[1]] if match else None
+
+
+def _word_before(text: str, at: int) -> Bound | None:
+    for length in range(min(_LONGEST, at), 0, -1):
+        word = text[at - length : at]
+        bound = _BEFORE.get(word)
+        if bound is None:
+            continue
+        if length == 1 and text[at - 2 : at - 1] in _NOT_AFTER.get(word, ()) and at >= 2:
+            return None
+        return bound
+    return None
+
+
+def bound_after(text: str, end: int) -> Bound | None:
+    """The bound that the words directly after `end` set, or None."""
+    match = _AFTER.match(text, end)
+    if match is None:
+        return None
+    return _AFTER_BOUND.get(match["word"].lstrip("及或"))
+
+
+def bound_of(text: str, start: int, end: int, own: Bound) -> Bound:
+    """The bound of the quantity `text[start:end]` whose numeral itself says `own`."""
+    if own == "range":
+        return own
+    before, after = bound_before(text, start), bound_after(text, end)
+    if before in {"less_than", "at_most"} and after == "at_least":
+        return before
+    if after in {"at_least", "at_most"}:
+        return after
+    if own == "more_than":
+        return own
+    return before or after or own
