@@ -10,6 +10,7 @@ from pipeline.recognise.bylines import find_bylines
 from pipeline.recognise.numbers import numbers_stage
 from pipeline.recognise.organisations import organisations_stage
 from pipeline.recognise.people import people_stage
+from pipeline.recognise.places import place_finder
 from pipeline.recognise.programs import programs_stage
 from pipeline.recognise.quantities import quantities_stage
 from pipeline.recognise.times import times_stage
@@ -30,7 +31,7 @@ def stages() -> tuple[Stage, ...]:
         times_stage(),
         programs_stage(),
         quantities_stage(),
-        places_stage(gazetteer),
+        places_stage(gazetteer, place_finder(gazetteer)),
         organisations_stage(),
         people_stage(find_bylines),
         facts_stage(gazetteer),

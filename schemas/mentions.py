@@ -73,6 +73,22 @@ class TimeExpression:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceCandidate:
+    """A stretch that may name a division, before it is linked.
+
+    A `name` stands in the list of names of levels 1 to 3; `codes` are its readings. A `tail` is
+    only the word that ends a township's or village's name (镇, 社区); its `start` is the earliest
+    point at which the name may begin.
+    """
+
+    start: int
+    end: int
+    kind: Literal["name", "tail"]
+    surface: str
+    level: PlaceLevel
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceMention:
     """A division named in the text, linked to the register or not.
 

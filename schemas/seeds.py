@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from schemas.vocabulary import Dimension
+from schemas.vocabulary import Dimension, OrganisationKind
 
 
 class SeedRow(BaseModel):
@@ -38,3 +38,26 @@ class CharacterRow(SeedRow):
 
     to: str = Field(min_length=1, max_length=1)
     kind: Literal["radical", "traditional"]
+
+
+class ShortNameRow(SeedRow):
+    """A division's short name; `codes` holds several, parted by a space, where it is ambiguous."""
+
+    codes: str = Field(pattern=r"^\d{2,6}( \d{2,6})*$")
+    use: Literal["bare", "context"] = Field(
+        description="bare: links anywhere; context: only inside or beside its larger place"
+    )
+
+
+class FormerNameRow(SeedRow):
+    """A name no longer in force: today's successors, and the last year-end it stood."""
+
+    codes: str = Field(pattern=r"^\d{2,6}( \d{2,6})*$")
+    last_year: int = Field(description="the last year in which the name was in force")
+
+
+class OrganisationRow(SeedRow):
+    """A word that ends a body's name, the kind of body, and what it needs before it."""
+
+    kind: OrganisationKind
+    part: Literal["name", "closed", "open", "unit", "tail", "weak"]

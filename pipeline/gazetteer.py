@@ -1,0 +1,246 @@
+"""The register of divisions: names, levels, parents and look-ups, loaded no further than needed.
+
+Levels 1 to 3 load at once (some 3 400 rows); townships on the first name that looks like one; a
+province's villages when a document calls for that province. A code's prefix is its parent's code,
+so that "lies below" is `startswith`. Ids with an `x` (districts of Hong Kong, Macau, Taiwan) are
+our own: the statistics bureau has no codes for them, and they never leave the linker.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+from typing import Literal
+
+import zstandard
+
+from pipeline.errors import SetupError
+from pipeline.seeds import SEEDS_DIR, read_seed
+from schemas.seeds import FormerNameRow, ShortNameRow
+from schemas.vocabulary import PlaceLevel
+
+Kind = Literal["full", "short", "stem", "former"]
+
+LEVEL_OF_LENGTH: dict[int, PlaceLevel] = {
+    2: "province",
+    4: "prefecture",
+    6: "county",
+    9: "township",
+    12: "village",
+}
+PEOPLES = (
+    "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水"
+    "|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克"
+    "|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各"
+)
+AUTONOMOUS = re.compile(rf"^(.{{2,}}?)(?:(?:{PEOPLES})族?)*(?:(?:{PEOPLES})族)?自治([州县旗])$")
+PROVINCE_END = re.compile(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$")
+ZONE_END = re.compile(
+    r"(?:开发区|管理区|示范区|实验区|园区|新区|名胜区|食品区|矿区|新城|集聚区|聚集区|委员会|群岛|海域|管委会)$"
+)
+PLAIN_END = re.compile(r"(?:地区|林区|市|盟|县|区|旗)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One reading of a surface form; `bare` means that it links without its larger place."""
+
+    code: str
+    kind: Kind
+    bare: bool
+
+
+class Names:
+    """One packed file: divisions in code order, with an index by name."""
+
+    def __init__(self, path: Path) -> None:
+        """Unpack the file.
+
+        Raises:
+            SetupError: when the file is missing or damaged.
+        """
+        try:
+            packed = path.read_bytes()
+            text = zstandard.ZstdDecompressor().decompress(packed).decode("utf-8")
+        except (OSError, zstandard.ZstdError) as error:
+            raise SetupError(f"{path.name}: the gazetteer cannot be read: {error}") from error
+        self.codes: list[str] = []
+        self.names: list[str] = []
+        self.tails: list[str] = []
+        self.by_name: dict[str, list[str]] = {}
+        by_name = self.by_name
+        for line in text.splitlines():
+            code, name, tail = line.split("\t")
+            self.codes.append(code)
+            self.names.append(name)
+            self.tails.append(tail)
+            if name in by_name:
+                by_name[name].append(code)
+            else:
+                by_name[name] = [code]
+
+    def official(self, code: str) -> str | None:
+        """Return the register's wording of a division's name."""
+        at = bisect_left(self.codes, code)
+        if at == len(self.codes) or self.codes[at] != code:
+            return None
+        return official_name(self.names[at], self.tails[at])
+
+    def below(self, prefix: str) -> Iterator[tuple[str, str]]:
+        """Yield (code, name) of the rows whose code begins with `prefix`."""
+        at = bisect_left(self.codes, prefix)
+        while at < len(self.codes) and self.codes[at].startswith(prefix):
+            yield self.codes[at], self.names[at]
+            at += 1
+
+
+def official_name(text: str, tail: str) -> str:
+    """Put the two columns of a gazetteer file together again."""
+    return tail[1:] if tail.startswith("=") else text + tail
+
+
+class Gazetteer:
+    """All divisions of China by code and by name."""
+
+    def __init__(self, folder: Path = SEEDS_DIR / "gazetteer") -> None:
+        self._folder = folder
+        self._upper: dict[str, tuple[str, str]] = {}
+        self.surfaces: dict[str, tuple[Entry, ...]] = {}
+        self._read_upper()
+        self._two_character_stems: dict[str, list[str]] = {}
+        self._index()
+        self._villages = lru_cache(maxsize=8)(self._load_villages)
+
+    def name(self, code: str) -> str:
+        """Return the official full name.
+
+        Raises:
+            KeyError: for a code that the register does not have.
+        """
+        found = self._find(code)
+        if found is None:
+            raise KeyError(code)
+        return found
+
+    def __contains__(self, code: str) -> bool:
+        return self._find(code) is not None
+
+    def written(self, code: str) -> str:
+        """Return the name of a level 1 to 3 division as texts write it."""
+        return self._upper[code][0]
+
+    def level(self, code: str) -> PlaceLevel:
+        """Return the level; districts without a code of their own are counties or prefectures."""
+        if "x" in code:
+            return "prefecture" if code.startswith("71") else "county"
+        return LEVEL_OF_LENGTH[len(code)]
+
+    def parent(self, code: str) -> str | None:
+        """Return the code of the next larger division; 东城区 lies directly in 北京市."""
+        return next(iter(self._ancestors(code)), None)
+
+    def full_chain(self, code: str) -> tuple[str, ...]:
+        """Return the codes from the province down to `code` itself."""
+        return (*reversed(list(self._ancestors(code))), code)
+
+    def lookup(self, surface: str) -> tuple[Entry, ...]:
+        """Return the readings of a name of levels 1 to 3, its short and former forms included."""
+        return self.surfaces.get(surface, ())
+
+    @cached_property
+    def townships(self) -> Names:
+        """Level 4 of the whole country."""
+        return Names(self._folder / "townships.tsv.zst")
+
+    def villages(self, province: str) -> Names:
+        """Level 5 of a province, loaded on the first call.
+
+        Raises:
+            SetupError: for a province without villages in the register (71, 81, 82) or unknown.
+        """
+        return self._villages(province)
+
+    def has_villages(self, province: str) -> bool:
+        """Whether the register holds villages of this province."""
+        return province in self._upper and province not in {"71", "81", "82"}
+
+    def two_character_stems(self, prefix: str) -> Mapping[str, str]:
+        """Return the two-character stems of the counties below `prefix`: 义乌 → 330782."""
+        return {
+            stem: inside[0]
+            for stem, codes in self._two_character_stems.items()
+            if len(inside := [code for code in codes if code.startswith(prefix)]) == 1
+        }
+
+    def _load_villages(self, province: str) -> Names:
+        return Names(self._folder / "villages" / f"{province}.tsv.zst")
+
+    def _find(self, code: str) -> str | None:
+        if code in self._upper:
+            return official_name(*self._upper[code])
+        if len(code) == 9:
+            return self.townships.official(code)
+        if len(code) == 12 and self.has_villages(code[:2]):
+            return self.villages(code[:2]).official(code)
+        return None
+
+    def _ancestors(self, code: str) -> Iterator[str]:
+        for length in (9, 6, 4, 2):
+            shorter = code[:length]
+            # 1101 and 441900 only fill a level
+            if length < len(code) and (length == 9 or shorter in self._upper):
+                yield shorter
+
+    def _read_upper(self) -> None:
+        path = self._folder / "divisions.tsv"
+        try:
+            lines = path.read_text("utf-8").splitlines()
+        except OSError as error:
+            raise SetupError(f"{path.name}: the gazetteer cannot be read: {error}") from error
+        for line in lines[1:]:
+            code, text, tail = line.split("\t")
+            self._upper[code] = (text, tail)
+
+    def _index(self) -> None:
+        found: dict[str, dict[str, Entry]] = {}
+
+        def add(surface: str, code: str, kind: Kind, *, bare: bool) -> None:
+            found.setdefault(surface, {}).setdefault(code, Entry(code, kind, bare))
+
+        for code, (text, _) in self._upper.items():
+            add(text, code, "full", bare=True)
+        for row in read_seed("gazetteer/short_names.tsv", ShortNameRow):
+            for code in row.codes.split(" "):
+                add(row.surface, code, "short", bare=row.use == "bare")
+        for former in read_seed("gazetteer/former_names.tsv", FormerNameRow):
+            for code in former.codes.split(" "):
+                add(former.surface, code, "former", bare=True)
+        for code, (text, _) in self._upper.items():
+            for stem, bare in self._stems(code, text):
+                if len(stem) == 2 and len(code) == 6:
+                    self._two_character_stems.setdefault(stem, []).append(code)
+                else:
+                    add(stem, code, "stem", bare=bare)
+        self.surfaces = {surface: tuple(entries.values()) for surface, entries in found.items()}
+
+    @staticmethod
+    def _stems(code: str, text: str) -> Iterator[tuple[str, bool]]:
+        """Yield (short form, whether it links bare) by rule."""
+        if len(code) == 2:
+            yield PROVINCE_END.sub("", text), True
+        elif "x" in code or ZONE_END.search(text):
+            return
+        elif autonomous := AUTONOMOUS.match(text):
+            stem, end = autonomous[1], autonomous[2]
+            yield stem + end, True
+            yield stem, len(stem) > 2
+        elif (stem := PLAIN_END.sub("", text)) != text and len(stem) > 1:
+            yield stem, len(stem) > 2 or len(code) == 4
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """Load the register once per process."""
+    return Gazetteer()

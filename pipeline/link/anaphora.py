@@ -1,0 +1,139 @@
+"""Words that stand for a division named elsewhere: 全市, 该旗, 我区, 首府, 当地."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.gazetteer import Gazetteer
+
+Word = Literal[
+    "省", "自治区", "市", "盟", "州", "县", "旗", "区", "镇", "乡", "苏木", "街道", "村", "嘎查", "社区",
+    "首府", "省会", "当地",
+]  # fmt: skip
+
+# 全区域 and 全市场 hold no 全区 and no 全市, 全国 is no division, 本地区 only a region.
+ANAPHOR = re.compile(
+    r"(?P<head>[全该我本])(?P<word>自治区|省|市(?![场值面])|盟|州|县(?!域)|旗(?!帜)|区(?![域别间位块])"
+    r"|镇(?!域)|乡|苏木(?!镇)|街道|村|嘎查(?!村)|社区)"
+    r"|(?<![一-鿿]族)(?P<region>自治区)(?!直辖)"
+    r"|(?P<capital>首府|省会)(?!经济圈)|(?P<here>当地)"
+)
+# 安全区 is no 全区, 基本县情 no 本县.
+BEFORE_HEAD = {"全": "安健完齐周十俱保", "本": "基根日原成资书样版文", "我": "自", "该": "应"}
+LENGTHS: dict[str, tuple[int, ...]] = {
+    "省": (2,),
+    "自治区": (2,),
+    "市": (4, 6),
+    "盟": (4,),
+    "州": (4,),
+    "县": (6,),
+    "旗": (6,),
+    "镇": (9,),
+    "乡": (9,),
+    "苏木": (9,),
+    "街道": (9,),
+    "村": (12,),
+    "嘎查": (12,),
+    "社区": (12,),
+}
+AUTONOMOUS_REGIONS = frozenset({"15", "45", "54", "64", "65"})
+MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
+CAPITALS = {
+    "13": "1301", "14": "1401", "15": "1501", "21": "2101", "22": "2201", "23": "2301",
+    "32": "3201", "33": "3301", "34": "3401", "35": "3501", "36": "3601", "37": "3701",
+    "41": "4101", "42": "4201", "43": "4301", "44": "4401", "45": "4501", "46": "4601",
+    "51": "5101", "52": "5201", "53": "5301", "54": "5401", "61": "6101", "62": "6201",
+    "63": "6301", "64": "6401", "65": "6501",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A word that points to a division; `head` is 全, 该, 我, 本 or empty."""
+
+    start: int
+    end: int
+    head: str
+    word: str
+
+
+def find_anaphors(text: str) -> list[Anaphor]:
+    """Return the anaphors of a text in order."""
+    found = []
+    for match in ANAPHOR.finditer(text):
+        head = match["head"] or ""
+        if head and match.start() and text[match.start() - 1] in BEFORE_HEAD[head]:
+            continue
+        word = match["word"] or match["region"] or match["capital"] or match["here"]
+        found.append(Anaphor(match.start(), match.end(), head, word))
+    return found
+
+
+def resolve_anaphor(
+    anaphor: Anaphor, running: str | None, home: str | None, gazetteer: Gazetteer
+) -> str | None:
+    """Return the code of the division that the word stands for, or None.
+
+    Args:
+        anaphor: the word.
+        running: the code of the division that the text last spoke of.
+        home: the code of the division that the article, or else the document, is about.
+        gazetteer: the register.
+    """
+    if anaphor.word == "当地":
+        return running or home
+    for code in (running, home):
+        if code is None:
+            continue
+        found = _within(anaphor, code, gazetteer)
+        if found is not None:
+            return found
+    return None
+
+
+def _within(anaphor: Anaphor, code: str, gazetteer: Gazetteer) -> str | None:
+    """Read the word from one division: itself, or the larger one around it that the word fits."""
+    province = code[:2]
+    if anaphor.word in {"首府", "省会"}:
+        return CAPITALS.get(province)
+    if anaphor.word == "区":
+        return _district_or_region(anaphor.head, code, gazetteer)
+    if anaphor.word == "省":
+        return None if province in AUTONOMOUS_REGIONS | MUNICIPALITIES else province
+    if anaphor.word == "自治区":
+        return province if province in AUTONOMOUS_REGIONS else None
+    return _fitting(anaphor.word, code, gazetteer)
+
+
+def _fitting(word: str, code: str, gazetteer: Gazetteer) -> str | None:
+    chain = gazetteer.full_chain(code)
+    if word == "市" and code[:2] in MUNICIPALITIES:
+        return code[:2]
+    for larger in reversed(chain):
+        if len(larger) in LENGTHS[word] and _named(word, gazetteer.name(larger)):
+            return larger
+    return None
+
+
+def _named(word: str, name: str) -> bool:
+    """Whether a division of this name may be called by the word: 全市 is no 盟."""
+    if word in {"村", "嘎查", "社区"}:
+        return word in name or (word == "村" and "居" not in name and "社区" not in name)
+    if word == "州":
+        return name.endswith("自治州")
+    return name.endswith(word)
+
+
+def _district_or_region(head: str, code: str, gazetteer: Gazetteer) -> str | None:
+    """Read 全区, 我区, 该区: a city district where one is spoken of, else the autonomous region.
+
+    我区 is always the region in its papers; 全区 is a district's only right inside a district.
+    """
+    district = next(
+        (c for c in gazetteer.full_chain(code) if len(c) == 6 and gazetteer.name(c).endswith("区")),
+        None,
+    )
+    region = code[:2] if code[:2] in AUTONOMOUS_REGIONS else None
+    if head in {"我", "本"} and region is not None:
+        return region
+    return district or region if head != "该" else district

