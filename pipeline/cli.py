@@ -24,54 +24,74 @@ if TYPE_CHECKING:
 OK, DATA_FAILED, USAGE, JOB_FAILED, STOPPED = 0, 1, 2, 3, 130
 
 HELP = """
-Turns Chinese newspaper pages and government reports into a dataset of facts,
-names and programs, each pointing at its characters.
+Turns Chinese newspaper pages and government reports into a dataset of
+facts, names and programs, each pointing at its characters.
 
 [bold]Start here[/]
 
-  $ zhfacts run pages/ -o out/facts        a folder of .txt, .md, .jsonl (.gz too)
-  $ zhfacts explain pages/20211228.txt     how one page was read, step by step
+  $ zhfacts run pages/ -o out/facts
   $ zhfacts validate out/facts --sources pages/
+  $ zhfacts explain pages/2021-12-28.txt
 
-[bold]Exit codes[/]  0 done · 1 the data failed · 2 wrong usage · 3 the job failed · 130 stopped
+Each command's --help has more examples.
+
+[bold]Exit codes[/]
+
+  0 done · 1 the data failed · 2 wrong usage · 3 the job failed
+  130 stopped by Ctrl-C or SIGTERM
 """
 
 RUN_HELP = """
-Extract a dataset from INPUT: files, folders (searched through), globs, or - for standard input.
+Extract a dataset from files, folders (searched through), globs,
+or - for standard input.
 
 [bold]Examples[/]
 
   $ zhfacts run pages/ -o out/facts
   $ zhfacts run 'archive/2021/*.txt.gz' -o out/2021 --workers 8
   $ zhfacts run papers.jsonl -o out/papers --text-field body
-  $ zhfacts run report.txt -o out/report --published 2026-01-26 --home 13
-  $ cat page.txt | zhfacts run - -o out/page --json
+  $ zhfacts run report.txt -o out/hb --published 2026-01-26 --home 13
+  $ cat page.txt | zhfacts run - -o out/page --json | jq .facts
 
-An old dataset at DATASET is replaced when the new one is whole; a folder that holds
-anything else is left alone. A document's date is [bold]--published[/], else what its record or
-front matter says, else the date in its name or path (2021-12-28, 20211228, 2021-12/28).
+[bold]What is read[/]
+
+  .txt, .md and .jsonl, each also .gz. A .jsonl record brings its text
+  and may bring id, published and home.
+
+[bold]The date of a document[/]
+
+  --published; else what its record or front matter says; else the date
+  in its name or path (2021-12-28, 20211228, 2021-12/28).
+
+[bold]The output[/]
+
+  An old dataset at DATASET is replaced once the new one is whole.
+  A folder that holds anything else is left alone.
 """
 
 EXPLAIN_HELP = """
-Show what every stage saw in a text, and for each fact which rule set which field from what.
+Show what every stage saw in a text, and for each fact which rule set
+which field from which evidence.
 
 [bold]Examples[/]
 
   $ zhfacts explain page.txt
-  $ zhfacts explain page.txt --published 2021-12-28 --home 1522 | less -R
+  $ zhfacts explain page.txt --published 2021-12-28 --home 1522
   $ echo '去年，全旗新增绿地3.2万亩。' | zhfacts explain - --home 150622
   $ zhfacts explain page.txt --json | jq '.articles[0].facts'
 """
 
 VALIDATE_HELP = """
-Check a dataset: every row against its schema, ids and references, the descriptor's hashes,
-and, with [bold]--sources[/], every span against the text it was read from.
+Check a dataset: every row against its schema, ids and references, the
+descriptor's hashes, and with --sources every span against its text.
 
 [bold]Examples[/]
 
   $ zhfacts validate out/facts
   $ zhfacts validate out/facts --sources pages/
   $ zhfacts validate out/facts --sources pages/ --json > checks.json
+
+The first failures are listed as file:line; any failure is exit code 1.
 """
 
 SCHEMA_HELP = """
@@ -135,9 +155,11 @@ def _root(
         raise typer.Exit(OK)
 
 
-@app.command(help=RUN_HELP)
+@app.command(help=RUN_HELP, short_help="Extract a dataset from texts.")
 def run(  # noqa: PLR0913 - one parameter an option
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="What to read.")],
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT", help="Files, folders, globs, or -.")
+    ],
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="DATASET", help="The folder to write.")
     ],
@@ -169,6 +191,7 @@ def run(  # noqa: PLR0913 - one parameter an option
             text_field=text_field,
             workers=workers or usable_cores(),
         )
+        _refuse_output_among(config)
         with progress_view(quiet=quiet, write=_say) as progress:
             summary = run_dataset(config, _documents(config), progress)
         if not quiet:
@@ -180,7 +203,9 @@ def run(  # noqa: PLR0913 - one parameter an option
             raise typer.Exit(DATA_FAILED)
 
 
-@app.command(help=EXPLAIN_HELP)
+@app.command(
+    help=EXPLAIN_HELP, short_help="Show how a text was read, stage by stage, fact by fact."
+)
 def explain(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="A text, or - for stdin.")],
     *,
@@ -216,7 +241,7 @@ def explain(
             raise typer.Exit(DATA_FAILED)
 
 
-@app.command(help=VALIDATE_HELP)
+@app.command(help=VALIDATE_HELP, short_help="Check a dataset, and its spans against the sources.")
 def validate(
     dataset: Annotated[Path, typer.Argument(metavar="DATASET", help="The folder of a dataset.")],
     *,
@@ -245,7 +270,7 @@ def validate(
             raise typer.Exit(DATA_FAILED)
 
 
-@app.command(help=SCHEMA_HELP)
+@app.command(help=SCHEMA_HELP, short_help="Print the JSON Schema of a record kind.")
 def schema(
     kind: Annotated[Kind | None, typer.Argument(metavar="[KIND]", show_choices=True)] = None,
 ) -> None:
@@ -278,6 +303,14 @@ def _documents(config: RunConfig) -> "Iterator[Item]":
     return read_documents(config.inputs, options)
 
 
+def _refuse_output_among(config: RunConfig) -> None:
+    """Keep a run from reading what the run before it wrote."""
+    output = config.output.resolve()
+    for given in config.inputs:
+        if Path(given).is_dir() and output.is_relative_to(Path(given).resolve()):
+            raise ConfigError(f"{config.output}: lies inside the input {given}; write elsewhere")
+
+
 def _checked_home(code: str | None) -> str | None:
     if code is not None and not (
         code.isascii() and code.isdigit() and len(code) in {2, 4, 6, 9, 12}
@@ -303,7 +336,9 @@ def _reported() -> Iterator[None]:
         # the reader of our output has gone, as with `| head`; nothing is left to say
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(OK) from None
-    except (OSError, ValueError, TypeError, LookupError, ArithmeticError, AssertionError) as error:
+    except typer.Exit:
+        raise
+    except Exception as error:  # noqa: BLE001 - the last stop: whatever it is, the job failed
         traceback.print_exc()
         _fail(f"{type(error).__name__}: {error}", JOB_FAILED)
     finally:

@@ -134,17 +134,17 @@ def summary_text(summary: "Summary") -> str:
         ("seconds", f"{summary.seconds:.2f}"),
         ("speed", f"{summary.characters_per_second:,} characters a second"),
     ]
-    lines = [f"  {name:<11}{value}" for name, value in rows]
-    lines[:0] = [f"wrote {summary.output}"]
-    lines += [f"  reject     {_reject_line(row)}" for row in summary.first_rejects]
+    lines = [f"wrote {summary.output}"]
+    lines += [f"  {name:<12}{value}" for name, value in rows]
+    lines += [f"  reject      {_reject_line(row)}" for row in summary.first_rejects]
     if summary.rejects > len(summary.first_rejects):
         rest = summary.rejects - len(summary.first_rejects)
         lines.append(f"  … and {rest:,} more in {summary.output}/rejects.jsonl")
     lines += [
-        "look next:",
-        f"  {summary.output}/facts.jsonl          one fact a line",
-        f"  zhfacts validate {summary.output}     check it against its schemas and sources",
-        "  zhfacts explain FILE          see how a page was read",
+        "look next",
+        f"  {summary.output}/facts.jsonl",
+        f"  zhfacts validate {summary.output}",
+        "  zhfacts explain FILE",
     ]
     return "\n".join(lines)
 

@@ -1,13 +1,13 @@
 """From one document to its JSON lines: the stages in order, then rows, then validation.
 
-Everything that can go wrong with a document ends here as a reject; nothing is raised.
+Everything that can go wrong with a document ends here as a reject.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.check.rows import Lines, RowChecker
-from pipeline.errors import StageError
+from pipeline.errors import SetupError, StageError
 from pipeline.rows import DocumentRows, document_row, document_rows
 from pipeline.stage import Stage
 from schemas.article import Document
@@ -28,17 +28,24 @@ def run_stages(document: Document, stages: Iterable[Stage]) -> Document:
 
     Raises:
         StageError: from whatever a stage raised.
+        SetupError: something the set-up puts in place is missing; no document would fare better.
     """
     for stage in stages:
         try:
             document = stage.run(document)
+        except SetupError:
+            raise
         except Exception as error:
             raise StageError(stage.name, document.source, error) from error
     return document
 
 
 def extract(document: Document, stages: Iterable[Stage]) -> Extract:
-    """Turn a document into its lines; a stage that fails turns it into a reject."""
+    """Turn a document into its lines; a stage that fails turns it into a reject.
+
+    Raises:
+        SetupError: as `run_stages`.
+    """
     checker = RowChecker(document.source)
     rows = DocumentRows()
     try:
@@ -46,6 +53,8 @@ def extract(document: Document, stages: Iterable[Stage]) -> Extract:
         rows = document_rows(document)
     except StageError as error:
         checker.reject(stage_reject(error.stage, error.source, error.__cause__ or error))
+    except SetupError:
+        raise
     except Exception as error:  # noqa: BLE001 - one document's failure must not end the run
         checker.reject(stage_reject("rows", document.source, error))
     for reject in document.rejects:

@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 
+from pipeline.errors import PipelineError
 from pipeline.extract import Extract, failed, rejected
 from schemas.article import Document
 from schemas.records import RejectRow
@@ -128,18 +129,24 @@ class _Pool:
             self._bury(worker)
 
     def _collect(self) -> None:
-        """Wait until a worker answers or dies, and take in what is there."""
+        """Wait until a worker answers or dies, and take in what is there.
+
+        Raises:
+            PipelineError: what a worker met that would stop any other too.
+        """
         busy = {worker.pipe: worker for worker in self._workers if worker.batch is not None}
         for pipe in wait(list(busy), timeout=None if busy else 0):
             worker = busy[pipe]  # type: ignore[index]
             try:
-                extracts: list[Extract] = worker.pipe.recv()
+                answer: list[Extract] | PipelineError = worker.pipe.recv()
             except (EOFError, ConnectionResetError):
                 self._bury(worker)
                 continue
+            if isinstance(answer, PipelineError):
+                raise answer
             batch, worker.batch = worker.batch, None
             if batch is not None:
-                self._finish(batch, extracts)
+                self._finish(batch, answer)
 
     def _finish(self, batch: _Batch, extracts: list[Extract]) -> None:
         parts = batch.parent
@@ -219,11 +226,13 @@ def _work(pipe: Connection, parent: Connection, build: Callable[[], Extractor]) 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     parent.close()
-    extractor = build()
-    gc.freeze()
     try:
+        extractor = build()
+        gc.freeze()
         while True:
-            inputs: list[Item] = pipe.recv()
-            pipe.send([_extract(item, extractor) for item in inputs])
+            items: list[Item] = pipe.recv()
+            pipe.send([_extract(item, extractor) for item in items])
+    except PipelineError as error:
+        pipe.send(error)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         os._exit(0)
