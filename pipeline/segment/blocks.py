@@ -61,6 +61,7 @@ def type_lines(lines: Sequence[Line], find_bylines: FindBylines) -> None:
     """Fill `kind`, `core`, `mark`, `column`, `short` and `bylines` of every line."""
     for line in lines:
         _type_alone(line, find_bylines)
+    _settle_commas(lines)
     _settle_marks(lines)
     _settle_columns(lines)
 
@@ -119,7 +120,9 @@ def _is_short(line: Line) -> bool:
     if "。" in core:
         return False
     commas = sum(core.count(c) for c in "，,；;")
-    if commas and not line.mark and (_OPENER.match(core) or commas > 2 or core[-1].isdigit()):
+    if commas and not line.mark and (commas > 1 or len(core) > 30 or _OPENER.match(core)):
+        return False
+    if not line.mark and re.search(r"[一-鿿]\d+$", core):
         return False
     return not (line.mark[:1] in "—―-" and line.mark and len(core) > 30)
 
@@ -150,6 +153,18 @@ def _neighbour(lines: Sequence[Line], i: int, step: int) -> Line | None:
             return lines[i]
         i += step
     return None
+
+
+def _settle_commas(lines: Sequence[Line]) -> None:
+    """An unmarked line with a comma is a heading only where headings stand."""
+    for i, line in enumerate(lines):
+        if line.kind != "headline" or line.mark or not re.search("[，,；;]", line.core):
+            continue
+        before, after = _neighbour(lines, i, -1), _neighbour(lines, i, 1)
+        headed = before is None or line.gap > 0 or before.kind == "column" or before.short
+        signed = after is not None and after.kind in {"byline", "source"}
+        if not headed and not signed:
+            line.short, line.kind = False, "body"
 
 
 def _settle_marks(lines: Sequence[Line]) -> None:
