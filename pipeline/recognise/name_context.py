@@ -1,0 +1,77 @@
+"""What stands around names: the words that end a name on its left, and what follows it."""
+
+import re
+from functools import cache
+
+import ahocorasick_rs
+
+from pipeline.seeds import read_seed
+from schemas.seeds import LexiconRow
+
+HAN = "一-鿿㐀-䶿"
+IS_HAN = re.compile(f"[{HAN}]")
+NOT_HAN_AT_END = re.compile(f"[^{HAN}](?=[{HAN}]*$)")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_LONGEST_FOLLOWER = 6
+
+SPEECH = 3.0
+"""What follows is an act of speech: the word before it is a speaker."""
+MARK = 2.5
+VERB = 2.5
+PARTICLE = 1.5
+NOTHING = 0.0
+
+
+def encodable(text: str) -> str:
+    """The text with lone surrogates replaced one for one, as the matchers in Rust want it."""
+    return _SURROGATES.sub("�", text) if not text.isascii() else text
+
+
+@cache
+def _stops() -> tuple[ahocorasick_rs.AhoCorasick, tuple[bool, ...]]:
+    rows = read_seed("name_boundaries.tsv", LexiconRow)
+    matcher = ahocorasick_rs.AhoCorasick(
+        [row.surface for row in rows], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    )
+    return matcher, tuple(row.kind != "protected" for row in rows)
+
+
+def left_bound(text: str, lowest: int, end: int) -> int:
+    """Where a name that ends at `end` can begin at the earliest, not before `lowest`.
+
+    The place after the last mark, digit, blank or boundary word (的, 走访, 近日) before `end`.
+    """
+    window = text[lowest:end]
+    mark = NOT_HAN_AT_END.search(window)
+    first = mark.end() if mark else 0
+    matcher, ends_a_name = _stops()
+    ends = [
+        end
+        for index, _, end in matcher.find_matches_as_indexes(encodable(window[first:]))
+        if ends_a_name[index]
+    ]
+    return lowest + first + (ends[-1] if ends else 0)
+
+
+@cache
+def _followers() -> dict[str, float]:
+    weight = {}
+    for row in read_seed("name_followers.tsv", LexiconRow):
+        if row.kind == "speech":
+            weight[row.surface] = SPEECH
+        else:
+            weight[row.surface] = VERB if len(row.surface) > 1 else PARTICLE
+    return weight
+
+
+def right_strength(text: str, at: int) -> float:
+    """How surely a name ends at `at`, by what follows: SPEECH, MARK, VERB, PARTICLE or NOTHING."""
+    if at >= len(text) or not IS_HAN.match(text, at):
+        return MARK
+    known = _followers()
+    best = NOTHING
+    for size in range(_LONGEST_FOLLOWER, 0, -1):
+        found = known.get(text[at : at + size])
+        if found is not None:
+            best = max(best, found)
+    return best

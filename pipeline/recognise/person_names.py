@@ -1,0 +1,163 @@
+"""Reads a person's name at a position of a text: Han, transliterated, or with a middle dot.
+
+Where the name ends is weighed: a surname's frequency, how usual the characters are in given
+names, and what follows (a mark, 说, 告诉记者, 的) decide between 李想|感慨 and 李想感|慨.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.recognise.name_context import (
+    HAN,
+    NOTHING,
+    PARTICLE,
+    VERB,
+    right_strength,
+)
+from pipeline.seeds import read_seed
+from schemas.seeds import LexiconRow
+
+_CHARACTER = {"frequent": 2.0, "usual": 1.0, "never": -6.0}
+_SURNAME = {"common": 1.0, "rare": 0.5, "ambiguous": -0.5, "rare_ambiguous": -1.0, "double": 1.5}
+_TWO_GIVEN = 1.0
+# Mongolian, Tibetan, Uygur and Kazakh names in Chinese characters.
+_TRANSLITERATED = frozenset(
+    "阿巴白宝毕布达道德迪额敖尔嘎噶格根哈海浩呼吉嘉杰金卡克拉兰勒力娜那纳莫木穆其奇齐恰庆荣如萨赛桑沙胜"
+    "苏斯孙索塔泰特腾图托旺乌希锡牧仁日娅雅亚扬伊音银优云扎札珠朱卓高娃花青春通登都敦朝鲁勇晓玛丽梅琪奈曼"
+    "恩和恒英艾买提江孜合努热依古迪次罗丹增央西才让思孟门贝子毅琴散查干包满代来套陶夫塞兴巧岱茹汗罕木伦"
+    "策策措吾尼顿珍珠普堆嘉确扎吐尔逊肉孜麦麦提玉素甫买买木拉提古丽帕提曼阿依"
+)
+# characters that stand in few Han given names and few common words after a title
+_TELLING = frozenset(
+    "额敖嘎噶勒娜纳穆其恰萨赛桑苏斯索塔腾图托乌希锡仁娅娃登敦鲁玛琪奈孜努依娅札扎拉尔巴日根格木吉毕"
+    "哈呼布达都思贝音提措次旺仓吐逊帕岱罕"
+)
+_LONGEST_TRANSLITERATED = 9
+_DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:[·•‧・][{HAN}]{{1,9}}){{1,4}}")
+_HAN_RUN = re.compile(rf"[{HAN}]{{1,4}}")
+_NAME_GAP = re.compile(rf"([{HAN}])[ ]{{1,2}}([{HAN}])(?![{HAN}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A possible name: where it ends, how likely it is, and what follows it."""
+
+    end: int
+    score: float
+    right: float
+    given: float
+    rule: str
+
+
+class NameReader:
+    """Reads names with the lexicons of surnames, given-name characters and look-alikes."""
+
+    def __init__(
+        self,
+        surnames: Sequence[LexiconRow],
+        characters: Sequence[LexiconRow],
+        traps: Sequence[LexiconRow],
+    ) -> None:
+        self._surnames = {row.surface: _SURNAME[row.kind] for row in surnames}
+        self._characters = {row.surface: _CHARACTER[row.kind] for row in characters}
+        self._traps = {row.surface: row.kind for row in traps}
+        self.singles = frozenset(name for name in self._surnames if len(name) == 1)
+        self.doubles = frozenset(name for name in self._surnames if len(name) == 2)
+        self.initials = self.singles | {name[0] for name in self.doubles} | _TRANSLITERATED
+
+    def read(self, text: str, at: int) -> Reading | None:
+        """The likeliest name that begins at `at`, or None where none can."""
+        if text[at : at + 1] not in self.initials:
+            dotted = _DOTTED.match(text, at)
+            return _dotted(text, dotted) if dotted else None
+        readings = self.han(text, at)
+        if dotted := _DOTTED.match(text, at):
+            readings.append(_dotted(text, dotted))
+        if transliterated := self._transliterated(text, at):
+            readings.append(transliterated)
+        return max(readings, key=lambda reading: reading.score, default=None)
+
+    def han(self, text: str, at: int) -> list[Reading]:
+        """The readings as surname and given name."""
+        run = _HAN_RUN.match(text, at)
+        if run is None:
+            return []
+        letters = run[0]
+        readings = []
+        if letters[:2] in self.doubles:
+            readings += self._given(text, at, letters, 2, self._surnames[letters[:2]])
+        if letters[0] in self.singles:
+            readings += self._given(text, at, letters, 1, self._surnames[letters[0]])
+        return readings
+
+    def _given(self, text: str, at: int, letters: str, size: int, weight: float) -> list[Reading]:
+        readings = []
+        for count in (1, 2):
+            given = letters[size : size + count]
+            if len(given) < count:
+                break
+            mean = sum(self._characters.get(c, 0.0) for c in given) / count
+            end = at + size + count
+            right = right_strength(text, end)
+            trapped = self._trapped(text, at, end, right, mean)
+            score = weight + mean + right + (_TWO_GIVEN if count == 2 else 0.0) - trapped
+            readings.append(Reading(end, score, right, mean, "surname"))
+        return readings
+
+    def _trapped(self, text: str, at: int, end: int, right: float, mean: float) -> float:
+        """What a look-alike takes off: 高兴|地说, 方便|, 成立|了; 高峰 is as often a name."""
+        for size in (2, 3, 4):
+            kind = self._traps.get(text[at : at + size])
+            if kind is None:
+                continue
+            if at + size < end and right >= VERB and mean >= 1.5:
+                continue
+            if kind == "also_name" and right >= PARTICLE:
+                continue
+            return 8.0
+        return 0.0
+
+    def _transliterated(self, text: str, at: int) -> Reading | None:
+        """孟根其, 额登毕力格: only such characters, the longest that something ends."""
+        run = 0
+        while run < _LONGEST_TRANSLITERATED and text[at + run : at + run + 1] in _TRANSLITERATED:
+            run += 1
+            if at + run >= len(text):
+                break
+        best: Reading | None = None
+        for size in range(2, run + 1):
+            if any(self._traps.get(text[at : at + k]) for k in range(2, min(size, 4) + 1)):
+                break
+            right = right_strength(text, at + size)
+            telling = sum(c in _TELLING for c in text[at : at + size])
+            if right <= NOTHING or telling * 2 < size - 1:
+                continue
+            if size == 2 and right < PARTICLE:
+                continue
+            score = right + 2.0 + 0.2 * size - (0.5 if telling * 2 < size else 0.0)
+            if best is None or score >= best.score - 1.0:
+                best = Reading(at + size, score, right, 1.5, "transliterated")
+        return best
+
+
+def _dotted(text: str, match: re.Match[str]) -> Reading:
+    """凯丽比努尔·阿不都: the dot shows it a name; its last part may run on into the text."""
+    start, end = match.span()
+    last = text.rfind("·", start, end)
+    for stop in range(min(end, last + 9), max(last, start) + 1, -1):
+        right = right_strength(text, stop)
+        if right > NOTHING:
+            return Reading(stop, right + 3.0, right, 1.5, "dotted")
+    return Reading(end, 2.0, NOTHING, 1.0, "dotted")
+
+
+@cache
+def name_reader() -> NameReader:
+    """The reader, its lexicons read once."""
+    return NameReader(
+        read_seed("surnames.tsv", LexiconRow),
+        read_seed("given_name_characters.tsv", LexiconRow),
+        read_seed("surname_traps.tsv", LexiconRow),
+    )

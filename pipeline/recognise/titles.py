@@ -1,0 +1,113 @@
+"""Finds titles before a place in the text: posts, occupations and roles, with what carries them.
+
+A title takes the divisions and the body written directly before it: `吉庆社区党支部书记`.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+import ahocorasick_rs
+
+from pipeline.recognise.name_context import HAN, encodable, left_bound
+from pipeline.seeds import read_seed
+from schemas.mentions import Organisation, PlaceMention
+from schemas.seeds import LexiconRow
+
+Range = tuple[int, int]
+_REACH = 45
+_OWN = 12
+"""Characters before a post that are taken into the title though nothing names a body there."""
+_JOINTS = "、兼 "
+_ = HAN
+
+
+class TitleWords:
+    """The posts and roles of a text, looked up by where they end."""
+
+    def __init__(self, text: str) -> None:
+        matcher, kinds = _matcher()
+        self.by_end: dict[int, tuple[int, str]] = {}
+        for index, start, end in matcher.find_matches_as_indexes(encodable(text), overlapping=True):
+            known = self.by_end.get(end)
+            if known is None or start < known[0]:
+                self.by_end[end] = (start, kinds[index])
+
+
+@cache
+def _matcher() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+    rows = read_seed("titles.tsv", LexiconRow)
+    matcher = ahocorasick_rs.AhoCorasick([row.surface for row in rows])
+    return matcher, tuple(row.kind for row in rows)
+
+
+class TitleReader:
+    """Reads the titles that stand directly before a position."""
+
+    def __init__(
+        self,
+        text: str,
+        words: TitleWords,
+        organisations: Sequence[Organisation],
+        places: Sequence[PlaceMention],
+    ) -> None:
+        self._text = text
+        self._words = words
+        spans = sorted(
+            {(place.start, place.end) for place in places}
+            | {(body.start, body.end) for body in organisations}
+        )
+        self._starts = [start for start, _ in spans]
+        self._spans = spans
+        self._by_end: dict[int, int] = {}
+        for start, end in spans:
+            self._by_end[end] = min(start, self._by_end.get(end, start))
+        self._ends = sorted(self._by_end)
+
+    def before(self, at: int) -> list[Range]:
+        """The titles that end at `at`, in order; none where no post ends there."""
+        titles: list[Range] = []
+        end = at
+        while (word := self._words.by_end.get(end)) is not None and at - end < 2 * _REACH:
+            if word[1] == "kin":
+                break
+            start = self._start(word[0], end)
+            titles.append((start, end))
+            if start == 0 or self._text[start - 1] not in _JOINTS:
+                break
+            end = start - 1
+        return titles[::-1]
+
+    def _start(self, start: int, end: int) -> int:
+        """Where the title whose post stands at `start` begins."""
+        text = self._text
+        lowest = max(0, end - _REACH)
+        inside = self._holding(start, end)
+        if inside is not None:
+            return self._chain(inside)
+        i = bisect_right(self._ends, start)
+        if i:
+            anchor = self._ends[i - 1]
+            if anchor >= lowest and (
+                anchor == start
+                or (start - anchor <= _OWN and left_bound(text, anchor, start) == anchor)
+            ):
+                return self._chain(self._by_end[anchor])
+            lowest = max(lowest, anchor)
+        first = left_bound(text, lowest, start)
+        return first if start - first <= _OWN else start
+
+    def _holding(self, start: int, end: int) -> int | None:
+        """The start of a body that the post begins inside: 党支部|书记 in 吉庆社区党支部|书记."""
+        i = bisect_left(self._ends, start + 1)
+        while i < len(self._ends) and self._ends[i] < end:
+            first = self._by_end[self._ends[i]]
+            if first < start:
+                return first
+            i += 1
+        return None
+
+    def _chain(self, start: int) -> int:
+        while (before := self._by_end.get(start)) is not None:
+            start = before
+        return start
