@@ -9,12 +9,11 @@ is and is reported as in doubt.
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 
 from pipeline.segment.drafts import Draft
+from pipeline.segment.likeness import Vector, Weigher, grams_of
 from pipeline.segment.lines import Line
 
 _HAN_RUN = re.compile(r"[一-鿿]{2,}")
@@ -50,8 +49,7 @@ class Stretch:
     number: int
     opening: str | None = None
     leads: list[Line] = field(default_factory=list)
-    weights: dict[str, float] = field(default_factory=dict)
-    norm: float = 0.0
+    vector: Vector = field(default_factory=lambda: Vector({}, 1.0))
 
     @property
     def bodies(self) -> list[Line]:
@@ -142,29 +140,10 @@ def _take_leads(before: Stretch, stretch: Stretch) -> None:
 
 
 def _weigh(stretches: Sequence[Stretch]) -> None:
-    """Weigh the words of each stretch by how few stretches of the page use them."""
-    counts = [_grams(stretch.text) for stretch in stretches]
-    spread = Counter(gram for count in counts for gram in count)
-    total = len(stretches) + 1
+    counts = [grams_of(stretch.text) for stretch in stretches]
+    weigher = Weigher(counts)
     for stretch, count in zip(stretches, counts, strict=True):
-        stretch.weights = {
-            gram: (1 + math.log(n)) * math.log(total / spread[gram]) for gram, n in count.items()
-        }
-        stretch.norm = math.sqrt(sum(w * w for w in stretch.weights.values())) or 1.0
-
-
-def _grams(text: str) -> Counter[str]:
-    grams: Counter[str] = Counter()
-    for run in _HAN_RUN.findall(text):
-        for size in (2, 3):
-            grams.update(run[i : i + size] for i in range(len(run) - size + 1))
-    return grams
-
-
-def _likeness(one: Stretch, other: Stretch) -> float:
-    small, large = sorted((one.weights, other.weights), key=len)
-    shared = sum(weight * large[gram] for gram, weight in small.items() if gram in large)
-    return shared / (one.norm * other.norm)
+        stretch.vector = weigher.weigh([count])
 
 
 def _best_pairs(
@@ -206,7 +185,7 @@ def _score(tail: Stretch, opening: Stretch, page: str) -> float:
     end, start = last.text.rstrip(), first.text
     beside = opening.number == tail.number + 1 and opening.opening == "broken"
     score = _syntax(end, start) + _word_across(end, start, page) + _quotes(end, start)
-    score += TOPIC_WEIGHT * math.log((_likeness(tail, opening) + 0.003) / USUAL_LIKENESS)
+    score += TOPIC_WEIGHT * math.log((tail.vector.likeness(opening.vector) + 0.003) / USUAL_LIKENESS)
     if opening.leads and not tail.draft.heads:
         score += _HEADLESS
     return score + (_SIDE_BY_SIDE if beside else 0.0) + _BY_OPENING[opening.opening or "broken"]
@@ -304,6 +283,3 @@ def _lay(stretch: Stretch, pairs: dict[int, Stretch], draft: Draft, lines: list[
         elif tail is not None:
             draft.suspects.append("breaks off")
         at = following
-
-
-_by_number = attrgetter("number")

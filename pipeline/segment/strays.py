@@ -1,0 +1,131 @@
+"""Moves the end of one article that was cut between paragraphs back to the article it speaks of.
+
+Where a column was cut at the end of a paragraph no broken sentence shows it. What shows it is that
+the rest of the article shares no word with what stands before it and many with another article.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.segment.drafts import Draft
+from pipeline.segment.likeness import Vector, Weigher, grams_of
+from pipeline.segment.lines import Line
+
+MAX_PARAGRAPHS = 300
+MAX_MOVES = 12
+MIN_HEAD = 120
+MIN_REST = 60
+MIN_LIKENESS = 0.045
+MIN_GAIN = 1.25
+ORPHAN_LIKENESS = 0.04
+
+
+@dataclass(slots=True)
+class _Part:
+    """A paragraph, with the broken-off ones joined to it and the sub-heads over it."""
+
+    lines: list[Line]
+    size: int
+    grams: Counter[str] = field(default_factory=Counter)
+
+
+def move_strays(drafts: list[Draft]) -> list[Draft]:
+    """Move what clearly belongs to another article; the drafts are changed in place."""
+    parts = {id(draft): _parts(draft) for draft in drafts}
+    every = [part for own in parts.values() for part in own]
+    if len(drafts) < 2 or len(every) > MAX_PARAGRAPHS:
+        return drafts
+    weigher = Weigher([part.grams for part in every])
+    for _ in range(MAX_MOVES):
+        move = _best_move(drafts, parts, weigher)
+        if move is None:
+            break
+        source, at, target = move
+        moved = parts[id(source)][at:]
+        parts[id(source)] = parts[id(source)][:at]
+        parts[id(target)].extend(moved)
+        lines = [line for part in moved for line in part.lines]
+        gone = {id(line) for line in lines}
+        source.lines = [line for line in source.lines if id(line) not in gone]
+        target.lines.extend(lines)
+        _note(target)
+    return [draft for draft in drafts if draft.lines]
+
+
+def _note(draft: Draft) -> None:
+    if "columns out of order" not in draft.suspects:
+        draft.suspects.append("columns out of order")
+
+
+def _parts(draft: Draft) -> list[_Part]:
+    parts: list[_Part] = []
+    leads: list[Line] = []
+    joined = False
+    for line in draft.lines:
+        if line.kind in {"body", "item", "caption"}:
+            if joined and parts:
+                parts[-1].lines.extend([*leads, line])
+            else:
+                parts.append(_Part([*leads, line], 0))
+            leads = []
+            joined = line.joins
+        elif line.kind == "subhead" and parts:
+            leads.append(line)
+        elif parts:
+            parts[-1].lines.extend([*leads, line])
+            leads = []
+    if leads and parts:
+        parts[-1].lines.extend(leads)
+    for part in parts:
+        text = "\n".join(line.text for line in part.lines)
+        part.size = len(text)
+        part.grams = grams_of(text)
+    return parts
+
+
+def _is_home(draft: Draft) -> bool:
+    """Whether a draft is an article that more text can belong to."""
+    return draft.hint is None and bool(draft.heads or draft.opening or draft.columns)
+
+
+def _best_move(
+    drafts: Sequence[Draft], parts: dict[int, list[_Part]], weigher: Weigher
+) -> tuple[Draft, int, Draft] | None:
+    """The surest move: the draft, the part from which on it is cut, and where that goes."""
+    homes = [draft for draft in drafts if _is_home(draft) and parts[id(draft)]]
+    whole = {id(d): weigher.weigh(part.grams for part in parts[id(d)]) for d in homes}
+    best: tuple[float, Draft, int, Draft] | None = None
+    for draft in drafts:
+        if draft.hint is not None:
+            continue
+        others = [(home, whole[id(home)]) for home in homes if home is not draft]
+        if not others:
+            continue
+        own = parts[id(draft)]
+        for at in range(0 if not _is_home(draft) else 1, len(own)):
+            found = _gain(own, at, others, weigher)
+            if found and (best is None or found[0] > best[0]):
+                best = (found[0], draft, at, found[1])
+            if at == 0:
+                break
+    return best[1:] if best else None
+
+
+def _gain(
+    own: Sequence[_Part], at: int, others: Sequence[tuple[Draft, Vector]], weigher: Weigher
+) -> tuple[float, Draft] | None:
+    head, rest = own[:at], own[at:]
+    if sum(part.size for part in rest) < MIN_REST:
+        return None
+    vector = weigher.weigh(part.grams for part in rest)
+    liked = max(((vector.likeness(v), -i) for i, (_, v) in enumerate(others)))
+    target = others[-liked[1]][0]
+    if at == 0:
+        return (liked[0], target) if liked[0] >= ORPHAN_LIKENESS else None
+    if liked[0] < MIN_LIKENESS or sum(part.size for part in head) < MIN_HEAD:
+        return None
+    kept = weigher.weigh(part.grams for part in head).likeness(vector)
+    gain = math.log((liked[0] + 0.003) / (kept + 0.003))
+    return (gain, target) if gain >= MIN_GAIN else None
