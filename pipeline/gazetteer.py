@@ -150,6 +150,31 @@ class Gazetteer:
         return self.surfaces.get(surface, ())
 
     @cached_property
+    def common_words(self) -> frozenset[str]:
+        """The common words of two characters that may overlap a two-character name.
+
+        Raises:
+            SetupError: when the file is missing.
+        """
+        path = self._folder / "common_words.txt"
+        try:
+            return frozenset(path.read_text("utf-8").split())
+        except OSError as error:
+            raise SetupError(f"{path.name}: the gazetteer cannot be read: {error}") from error
+
+    def crosses_words(self, text: str, start: int, end: int) -> bool:
+        """Whether a two-character stretch is the end of one word and the beginning of another.
+
+        迁安 in 搬迁安置, 新乡 in 创新乡村. Of 范县 in 示范县 the first half is enough.
+        """
+        if end - start != 2:
+            return False
+        words = self.common_words
+        if start == 0 or text[start - 1 : start + 1] not in words:
+            return False
+        return text[end - 1] == "县" or text[end - 1 : end + 1] in words
+
+    @cached_property
     def townships(self) -> Names:
         """Level 4 of the whole country."""
         return Names(self._folder / "townships.tsv.zst")
@@ -205,25 +230,25 @@ class Gazetteer:
 
     def _index(self) -> None:
         found: dict[str, dict[str, Entry]] = {}
+        for surface, entry in self._entries():
+            if len(surface) == 2 and entry.kind == "stem" and len(entry.code) == 6:
+                self._two_character_stems.setdefault(surface, []).append(entry.code)
+            else:
+                found.setdefault(surface, {}).setdefault(entry.code, entry)
+        self.surfaces = {surface: tuple(entries.values()) for surface, entries in found.items()}
 
-        def add(surface: str, code: str, kind: Kind, *, bare: bool) -> None:
-            found.setdefault(surface, {}).setdefault(code, Entry(code, kind, bare))
-
+    def _entries(self) -> Iterator[tuple[str, Entry]]:
         for code, (text, _) in self._upper.items():
-            add(text, code, "full", bare=True)
-        for row in read_seed("gazetteer/short_names.tsv", ShortNameRow):
-            for code in row.codes.split(" "):
-                add(row.surface, code, "short", bare=row.use == "bare")
+            yield text, Entry(code, "full", bare=True)
+        for short in read_seed("gazetteer/short_names.tsv", ShortNameRow):
+            for code in short.codes.split(" "):
+                yield short.surface, Entry(code, "short", bare=short.use == "bare")
         for former in read_seed("gazetteer/former_names.tsv", FormerNameRow):
             for code in former.codes.split(" "):
-                add(former.surface, code, "former", bare=True)
+                yield former.surface, Entry(code, "former", bare=True)
         for code, (text, _) in self._upper.items():
             for stem, bare in self._stems(code, text):
-                if len(stem) == 2 and len(code) == 6:
-                    self._two_character_stems.setdefault(stem, []).append(code)
-                else:
-                    add(stem, code, "stem", bare=bare)
-        self.surfaces = {surface: tuple(entries.values()) for surface, entries in found.items()}
+                yield stem, Entry(code, "stem", bare=bare)
 
     @staticmethod
     def _stems(code: str, text: str) -> Iterator[tuple[str, bool]]:

