@@ -23,6 +23,7 @@ __all__ = ["find_programs", "program_finder", "program_spans_to_protect", "progr
 
 _PERIODICAL = re.compile(r"(?:日报|晚报|晨报|时报|早报|商报|周报|快报|画报|周刊)$")
 _SHORTEST_REPEAT = 4
+_SHORT_NAME = 3
 _MOST_REPEATED_NAMES = 200
 
 
@@ -53,7 +54,9 @@ def _named(verdicts: list[Judged]) -> list[Program]:
     return [
         as_program(judged, "quoted" if judged.score >= THRESHOLD else "quoted_again")
         for judged in verdicts
-        if judged.quoted.name in sure and not judged.barred and judged.score > -THRESHOLD
+        if judged.quoted.name in sure
+        and not judged.barred
+        and judged.score > (-THRESHOLD if len(judged.quoted.name) > _SHORT_NAME else 0)
     ]
 
 

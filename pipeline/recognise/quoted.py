@@ -1,7 +1,7 @@
-"""Tells what a quoted string is: a program's name, or a slogan, figure, term, nickname or speech.
+"""Tells what a quoted string is: a program's name, or a slogan, figure, nickname or speech.
 
-Evidence is added up from four sides: the name's own shape and last word, the generic word behind the
-closing mark, the verb before the opening mark, and what speaks against it. A list of quoted names
+Evidence is added up from four sides: the name's own shape and last word, the generic word
+behind the closing mark, the verb before the opening mark, and what speaks against it. A list of quoted names
 (`“A”“B”等44款产品`) shares the head of its first and the tail of its last.
 """
 
@@ -24,7 +24,7 @@ _REACH = 18
 _CLAUSE_BREAK = re.compile(r"[，,。；;：:！!？?\n“”\"‘’「」『』《》（）()…—]")
 _LIST_GAP = re.compile(
     r"[、,，和与及或暨]?(?:以及)?(?:[\d一二两三四五六七八九十百千余多]{1,6}[个支家处名款条项件座所场类])?"
-    r"(?:(?<=[、,，])[\u4e00-\u9fff]{1,2})?"
+    r"(?:(?<=[、,，])[\u4e00-\u9fff]{1,6})?"
 )
 
 # Shape of the name.
@@ -37,7 +37,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
     # 1+N, 4+N, 5+X+1
     (
         re.compile(
-            r"^[\dA-Za-z一二三四五六七八九十]{1,5}(?:[+＋×][\dA-Za-z一二三四五六七八九十]{0,5})+$"
+            r"^[\dA-Za-z一二三四五六七八九十]{1,5}(?:[+＋\u00d7][\dA-Za-z一二三四五六七八九十]{0,5})+$"
         ),
         1.5,
     ),
@@ -57,6 +57,13 @@ _SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
         re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·]{1,16}(?:[+＋][\u4e00-\u9fffA-Za-z0-9·]{0,16})+$"),
         1.5,
     ),
+    # 比武争星, 亮晒比: a contest named by its verbs
+    (
+        re.compile(
+            r"^(?=.{0,3}[比赛争晒亮述评拼][^、]{0,2}[比赛争晒亮述评拼促创])[\u4e00-\u9fff]{3,6}$"
+        ),
+        1.5,
+    ),
     # 双报到、双服务、双报告
     (
         re.compile(
@@ -65,21 +72,43 @@ _SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
         1.5,
     ),
 )
-_FIGURE_ENDING = re.compile(
-    r"(?:[^机开]关|经|账本?|曲|棋|牌|味儿?|点|答卷|底色|引擎|密码|钥匙|名片|处方|药方|良方|文章|壁垒|瓶颈|短板|"
+_FIGURE_ENDING = (
+    r"(?:[^机开]关|经济?|账本?|曲|棋|牌|味儿?|点|答卷|底色|引擎|密码|钥匙|名片|处方|药方|良方|文章|壁垒|瓶颈|短板|"
     r"顽疾|怪圈|枷锁|桎梏|旋律|音符|画卷|蓝图|样板间?|标杆|梦|[^之丝]路|墙|瓶子|袋子|篮子|担子|架子|帽子|靶子|"
     r"鞭子|梯子|力量|温度|速度|力度|高度|厚度|深度|尺子|镜子|身份|角色|时代|现象|者|难题|病|气|热|潮|风暴|基因|"
-    r"血液|血脉|细胞|末梢|堡垒|灯塔|航标|明灯|火种|舞台|大考|之问|之路|之治|声音|含[\u4e00-\u9fff]量|指数|价值|红利|"
+    r"血液|血脉|细胞|末梢|堡垒|灯塔|航标|明灯|火种|舞台|大考|之问|之路|之治|声音|含.量|指数|价值|红利|"
     r"朋友圈|亲戚|儿女|答案|数据|效应|症|局|期|感|性|问题)$"
 )
-_DIMINUTIVE = re.compile(r"^[小大微老新旧][\u4e00-\u9fff]{1,2}$")
+_SUM = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·、]{1,16}(?:[+＋][\u4e00-\u9fffA-Za-z0-9·、]{0,16})+$")
+_BLEMISHES: tuple[tuple[re.Pattern[str], float], ...] = (
+    (re.compile(_FIGURE_ENDING), -1.5),
+    # 双控, 网格; but 六联, 三检 may well be coined
+    (re.compile(r"^[^一二三四五六七八九十].$"), -1.5),
+    (re.compile(r"^[一二三四五六七八九十].$"), -0.5),
+    (re.compile(r"^[小大微老新旧][\u4e00-\u9fff]{1,2}$"), -1.5),
+    (re.compile(r"[，,]|.{15}"), -1.0),
+    # 设施全、功能强、服务暖: a list of qualities
+    (
+        re.compile(
+            r"^(?:[\u4e00-\u9fff]{1,4}[全好强优低高快美暖足准实新齐畅多亮大稳][、,，]?){2,}$"
+        ),
+        -2.0,
+    ),
+    # 六大产业基地 only counts, as do 十件民生实事 and 五个坚持
+    (
+        re.compile(
+            r"^[一二两三四五六七八九十\d]{1,2}(?:大(?!行动|工程|计划)|件)|^[三四五六七八九十]个(?:必须|坚持|聚焦|着力|更加|确保|加快|强化|持续)"
+        ),
+        -2.0,
+    ),
+)
 
 # What follows the closing mark.
 _TERM_TAIL = re.compile(
-    r"的?(?:精神|意识|思想|理念|要求|原则|标准|现象|问题|关系|效应|能力|素质|本领|优势|作用|责任|担当|强音|誓言|"
+    r"的(?:[\u4e00-\u9fff]{0,4}?)(?:理念|思想|格局|局面|目标|原则|要求|精神|态势|氛围|姿态|作用|特点|优势|思路)|的?(?:精神|意识|思想|理念|要求|原则|标准|现象|问题|关系|效应|能力|素质|本领|优势|作用|责任|担当|强音|誓言|"
     r"力量|目标|组织(?!生活)|干部|班子|企业|老人|儿童|医院|总体布局|战略布局|布局|心态|观念|思维|短板|难题|困境|困局|"
     r"瓶颈|格局|局面|身份|角色|称号|荣誉|美誉|之称|之名|之美|说法|字样|标语|牌匾|奖牌|样本|时期|期间|以来|规划|"
-    r"末|初|重大|战略定位|重要论述|重要思想|论述|口号|领域|等?荣誉|等?称号|病房|院士|高校|效果|景象|画面|味道)"
+    r"产业|人员|党员|群众|人才|学生|家庭|专业|末|初|重大|战略定位|重要论述|重要思想|论述|口号|领域|等?荣誉|等?称号|病房|院士|高校|效果|景象|画面|味道)"
 )
 _TURN_TAIL = re.compile(
     r"(?:变为?|变成|到|向|转向|转为|走向|起来|下去|出来|不|更|越|了|着|地(?!方)|得|起|撬|释放|领飞)"
@@ -87,8 +116,13 @@ _TURN_TAIL = re.compile(
 _HANDLE_TAIL = re.compile(
     r"作?为\w{0,4}(?:抓手|载体|契机|牵引|依托|突破口|引领|统领|主线|切入点|支撑|平台|纽带|总抓手)"
 )
-_OF_GENERIC = re.compile(r"的[\u4e00-\u9fff]{0,6}?(?:工作法|机制|模式|制度|品牌|平台|小程序)")
-_GENERIC_GAP = r"(?:等)?(?:[\d一二两三四五六七八九十百千余多]{1,6}[个支家处名款条项件座所场类])?[^的了在是为被把将对向以从到并让有使等，,。；;：:、\n“”]{0,9}?"
+_OF_GENERIC = re.compile(
+    r"的[\u4e00-\u9fff]{0,6}?(?:工作法|机制|模式|制度|品牌|平台|小程序|舞台上)"
+)
+_GENERIC_GAP = (
+    r"(?:等)?(?:[\d一二两三四五六七八九十百千余多]{1,6}[个支家处名款条项件座所场类])?"
+    r"[^的了在是为被把将对向以从到并让有使等，,。；;：:、\n“”]{0,9}?"
+)
 _GENERIC_STOP = (
     r"(?!师|人员|者|经理|格局|目标|要求|理念|部署|总基调|报告|重心|方针|原则|会议|岗位|条件|环境|作风|状态|经济|力|"
     r"室|家|品质|业)"
@@ -100,6 +134,9 @@ _FROM_HEAD = re.compile(
 )
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千万余多]+(?:个|支|家|处|款|项|座|所)$")
 _GREETED = re.compile(r"[：:]$")
+
+_LONGEST_GAP = 12
+_HEAD_WEIGHT = {"launch": 2.0, "adopt": 1.0, "figurative": -3.0, "naming": -3.0, "speech": -2.0}
 
 _Evidence = tuple[float, str, ProgramType | None]
 
@@ -127,83 +164,95 @@ class Judged:
     barred: bool
 
 
-def quoted_judge() -> Callable[[str], list[Judged]]:
-    """Build the judge of a text's quoted strings: every one is returned, with its score."""
-    generics = _alternation(row.surface for row in read_seed("program_generics.tsv", LexiconRow))
-    types = {
-        name: {row.surface: row.kind for row in read_seed(f"program_{name}.tsv", LexiconRow)}
-        for name in ("generics", "endings", "frames")
-    }
-    figures = {row.surface: row.kind for row in read_seed("quoted_figures.tsv", LexiconRow)}
-    tail_generic = re.compile(rf"({_GENERIC_GAP})({generics}){_GENERIC_STOP}")
-    ending = re.compile(rf"(?:{_alternation(types['endings'])})$")
-    frame = re.compile(_alternation(types["frames"]))
+class _Judge:
+    """Adds up the evidence on one quoted string; the lexicons are read here, once."""
 
-    def by_name(name: str) -> _Evidence:
+    def __init__(self) -> None:
+        rows = {
+            name: read_seed(f"{name}.tsv", LexiconRow)
+            for name in ("program_generics", "program_endings", "program_frames", "quoted_figures")
+        }
+        generics, endings, frames, figures = (
+            {row.surface: row.kind for row in table} for table in rows.values()
+        )
+        self._generics, self._endings, self._frames = generics, endings, frames
+        self._figures = figures
+        self._tail_generic = re.compile(
+            rf"({_GENERIC_GAP})({_alternation(generics)}){_GENERIC_STOP}"
+        )
+        self._ending = re.compile(rf"(?:{_alternation(endings)})$")
+        self._frame = re.compile(_alternation(frames))
+
+    def __call__(self, quoted: Quoted) -> Judged:
+        """Judge one quoted string."""
+        name_score, last, own = self._by_name(quoted.name)
+        tail_score, generic, after = self._by_tail(quoted.tail)
+        head_score, before = self._by_head(quoted)
+        if not last and _FROM_HEAD.search(quoted.before):
+            head_score -= 1.5
+        if generic and quoted.tail.startswith(generic):
+            # 党建引领基层治理“六联”行动: what stands directly behind outweighs what stands before.
+            head_score = max(head_score, -1.0)
+        barred = _is_speech(quoted, generic) or (not last and len(quoted.name) < 2)
+        kind = _settle(own, after, before, direct=_is_direct(generic, quoted.tail))
+        return Judged(quoted, name_score + tail_score + head_score, kind, barred)
+
+    def _by_name(self, name: str) -> _Evidence:
         score = sum(weight for shape, weight in _SHAPES if shape.match(name))
-        if name in figures:
-            return score - 4.0, "", None
-        last = ending.search(name)
+        figure = self._figures.get(name)
+        if figure:
+            return score + (-6.0 if figure == "party" else -4.0), "", None
+        last = self._ending.search(name)
         if last and len(name) > len(last.group()) + (len(last.group()) < 2):
-            weight = 2.0 if len(last.group()) > 1 or last.group() == "贷" else 1.0
-            return score + weight, last.group(), cast(ProgramType, types["endings"][last.group()])
-        if len(name) == 2 or _DIMINUTIVE.match(name):
-            score -= 1.5
-        if _FIGURE_ENDING.search(name):
-            score -= 1.5
-        if _COMMA.search(name) or len(name) > 14:
-            score -= 1.0
-        return score, "", None
+            word = last.group()
+            weight = 2.0 if len(word) > 1 or word == "贷" else 1.0
+            return score + weight, word, cast(ProgramType, self._endings[word])
+        return score + sum(weight for shape, weight in _BLEMISHES if shape.search(name)), "", None
 
-    def by_tail(quoted: Quoted) -> _Evidence:
-        tail = quoted.tail
+    def _by_tail(self, tail: str) -> _Evidence:
         if _HANDLE_TAIL.match(tail):
             return 2.0, "", None
         if _TERM_TAIL.match(tail) or _TURN_TAIL.match(tail):
             return -2.5, "", None
-        generic = tail_generic.match(tail)
+        generic = self._tail_generic.match(tail)
         if generic:
-            kind = cast(ProgramType, types["generics"][generic.group(2)])
+            kind = cast(ProgramType, self._generics[generic.group(2)])
             return (3.0 if len(generic.group(1)) <= 3 else 2.5), generic.group(2), kind
-        return (1.0 if _OF_GENERIC.match(tail) else 0.0), "", None
+        if tail.startswith("的"):
+            return (1.0 if _OF_GENERIC.match(tail) else -1.0), "", None
+        return 0.0, "", None
 
-    def by_head(quoted: Quoted) -> _Evidence:
+    def _by_head(self, quoted: Quoted) -> tuple[float, ProgramType | None]:
         head = quoted.head
         score = 1.0 if _COUNTED.search(head) else 0.0
-        if _FROM_HEAD.search(quoted.before):
-            score -= 1.5
-        verb = None
-        for verb in frame.finditer(head):
-            pass
-        if verb is None:
-            return score, "", None
-        word, gap = verb.group(), len(head) - verb.end()
-        if gap > (12 if len(word) > 1 else 0):
-            return score, "", None
-        role, _, default = types["frames"][word].partition("/")
-        kind = cast(ProgramType, default) if default else None
-        weight = {"launch": 2.0, "adopt": 1.0, "figurative": -3.0, "naming": -3.0, "speech": -2.0}
-        return score + weight[role], word, kind
+        verbs = list(self._frame.finditer(head))
+        if not verbs:
+            return score, None
+        word, gap = verbs[-1].group(), len(head) - verbs[-1].end()
+        if gap > (_LONGEST_GAP if len(word) > 1 else 0):
+            return score, None
+        role, _, default = self._frames[word].partition("/")
+        return score + _HEAD_WEIGHT[role], cast(ProgramType, default) if default else None
 
-    def judge(quoted: Quoted) -> Judged:
-        name_score, last, name_type = by_name(quoted.name)
-        tail_score, generic, tail_type = by_tail(quoted)
-        head_score, _, head_type = by_head(quoted)
-        barred = _is_speech(quoted, bool(generic)) or (not last and len(quoted.name) < 2)
-        kind = _settle(name_type, tail_type, head_type, quoted, generic)
-        return Judged(quoted, name_score + tail_score + head_score, kind, barred)
 
+def quoted_judge() -> Callable[[str], list[Judged]]:
+    """Build the judge of a text's quoted strings: every one is returned, with its score."""
+    judge = _Judge()
     return lambda text: [judge(quoted) for quoted in quoted_strings(text)]
+
+
+def _is_direct(generic: str, tail: str) -> bool:
+    return bool(generic) and tail.startswith(generic) and generic not in _WEAK_GENERICS
 
 
 def _settle(
     own: ProgramType | None,
     after: ProgramType | None,
     before: ProgramType | None,
-    quoted: Quoted,
-    generic: str,
+    *,
+    direct: bool,
 ) -> ProgramType:
-    direct = generic and quoted.tail.startswith(generic) and generic not in _WEAK_GENERICS
+    """Type by the generic word directly behind, else the name's own last word, else the verb."""
     if after and (direct or not own):
         return after
     return own or before or "mechanism"
@@ -216,14 +265,15 @@ def _alternation(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-def _is_speech(quoted: Quoted, has_generic: bool) -> bool:  # noqa: FBT001
+def _is_speech(quoted: Quoted, generic: str) -> bool:
     name = quoted.name
-    if len(name) > LONGEST_NAME or "\n" in name:
+    if len(name) > LONGEST_NAME and not _SUM.match(name):
         return True
-    marks = _SENTENCE_MARK.search(name)
-    if marks and not (has_generic and marks.end() == len(name)):
-        return True
-    if has_generic:
+    mark = _SENTENCE_MARK.search(name)
+    if mark:
+        # “党旗飘扬！”主题党日活动 is a name, “事事都重要。” is not.
+        return not (generic and mark.end() == len(name) and mark.group() in "！!")
+    if generic:
         return False
     return bool(_SPOKEN.search(name) or (_COMMA.search(name) and _GREETED.search(quoted.before)))
 

@@ -1,4 +1,4 @@
-"""Finds the stretches in which a numeral counts nothing: names, set phrases, political shorthand."""
+"""Finds where a numeral counts nothing: in names, set phrases and political shorthand."""
 
 import re
 from collections.abc import Callable
@@ -66,7 +66,7 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def program_spans_to_protect(text: str) -> list[tuple[int, int]]:
     """Find the ranges inside which a number is no quantity, sorted, not overlapping.
 
-    Quoted names, coded names (1+N, 34560便民工作法), book titles, numeric set phrases (三会一课). Speech in
-    quotation marks and measures in them (“3万元以上”) are left open.
+    Quoted names, coded names (1+N, 34560便民工作法), book titles, set phrases (三会一课). Speech
+    in quotation marks and measures in them (“3万元以上”) are left open.
     """
     return _protector()(text)

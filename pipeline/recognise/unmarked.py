@@ -1,7 +1,7 @@
 """Finds program names that stand without marks, by their frame.
 
-`实施医疗卫生强基工程`, `34560便民工作法`, `党建信用贷`, `15分钟服务圈`, `落实…高质量发展项目`. A generic phrase
-(重点工程, 专项行动, 建设项目) is no name: what is left of it without its stock words must still say something.
+`实施医疗卫生强基工程`, `34560便民工作法`, `党建信用贷`, `15分钟服务圈`, `落实…项目`. A generic phrase
+(重点工程, 专项行动, 建设项目) is no name: without its stock words nothing is left of it.
 """
 
 import re
@@ -19,14 +19,16 @@ _EDGE = re.compile(r"[，,。；;：:！!？?\n“”\"‘’「」『』《》�
 # 实施…行动: the last of the strong verbs opens the name; of the weak ones the first, since a name
 # may hold them itself (落实持续提升干部能力推动高质量发展项目).
 _STRONG = re.compile(r"实施好?|启动|开展好?|发起|举办|推行")
-_WEAK = re.compile(r"推进|深化|落实|列入|纳入|入选|推动|打造|申报|依托|加快")
+_WEAK = re.compile(r"推进|深化|落实|列入|纳入|入选|推动|申报|打造")
+_FIRM = frozenset(("落实", "深化"))
 _AFTER_VERB = re.compile(
-    r"^(?:了|好|出|过|以)?(?:[、 ])?(?:实施)?(?:[\d一二两三四五六七八九十百千余多]{1,4}[个项场次届轮批类大](?!公里))?"
+    r"^(?:了|好|出|过|以)?(?:[、 ])?(?:实施)?"
+    r"(?:[\d一二两三四五六七八九十百千余多]{1,4}[个项场次届轮批类大](?!公里))?"
     r"(?:全市|全省|全区|全旗|全县|我省|我市|我区|本市|该市|该旗|一系列|系列|好)?"
 )
 _ACTS = re.compile(
     r"(?<![自被])(?:三年行动计划|行动计划|专项行动|三年行动|五年行动|攻坚行动|行动|工程|计划|战略|倡议)"
-    r"(?![师力家学者法\d]|方案|规划|机械|生育|单列|起来|建设领域|质量|造价|款|量|部|总投资|投资|进度|院|指挥)"
+    r"(?![师力家学者法性\d]|转型|重组|布局|目标|定位|支点|框架|合作|部署|资源|物资|储备|意义|层面|高度|机遇|腹地|通道|枢纽|产业|新兴|支撑|任务|纵深|后方|要地|科技力量|安全|博弈|方案|规划|机械|生育|单列|起来|建设领域|质量|造价|款|量|部|总投资|投资|进度|院|指挥)"
 )
 _ACT_TYPES: tuple[tuple[str, ProgramType], ...] = (
     ("行动计划", "campaign"),
@@ -50,11 +52,15 @@ _METHOD_STOCK = re.compile(
 )
 _LOAN = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,10}?贷(?![款方出入记给学后前中业理走来])")
 _LOAN_EDGE = re.compile(
-    r"^.*(?:[，。以和与及、为过出了的向用放供发办]|推出|发放|办理|申请|通过|提供|创新|开发|获得|利用|推广|“)"
+    r"^.*(?:[以和与及为出了的过向]|推出|发放|办理|申请|通过|提供|创新|开发|获得|利用|使用|推广|依托|借助)"
 )
 _NO_LOAN = re.compile(
     r"(?:信|借|放|房|车|还|网|利|额|涉|欠|按揭|校园|首|续|转|免|无|银|骗|追|惜|抽|断|压|存|农|商|外|不|企|户|"
     r"助学|消费|抵押|担保|质押|套路|现金|经营|个人|企业|住房|公积金|普惠|涉农|小额|信用)贷$"
+)
+# 党建信用贷 is a product, 小额信用贷 a kind.
+_NAMED_LOAN = re.compile(
+    r"[\u4e00-\u9fff]{2}(?<!小额)(?<!个人)(?<!农户)(?<!企业)(?:信用|普惠|快)贷$"
 )
 _CIRCLE = re.compile(
     r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})分钟[\u4e00-\u9fff]{0,8}?(?:服务圈|生活圈|健身圈|办事圈|便民圈|阅读圈|养老圈|就医圈|文化圈|医疗圈|救护圈|消费圈|圈)"
@@ -96,11 +102,13 @@ _REPEATED_CAMPAIGN = re.compile(
     r"([\u4e00-\u9fff]{4,8})活动(?!室|中心|家|场|现场教学|力|范围|阵地)"
 )
 _NAMED_PROJECT = re.compile(
-    r"(?:落实|实施|列入|入选|纳入|启动)(?:了|、)?([\u4e00-\u9fff]{8,24}?项目)(?=为抓手|为契机|为载体|范畴|名单|，|。|、|试点)"
+    r"(?:落实|实施|列入|入选|纳入|启动)(?:了|、)?([\u4e00-\u9fff]{8,24}?项目)"
+    r"(?=为抓手|为契机|为载体|范畴|名单|，|。|、|试点)"
 )
 _SPACED = re.compile(
     r"(?:开展|举办|打造|推行|实施|创建|探索|推出|设立|建立)(?:了|出)? ([\u4e00-\u9fffA-Za-z0-9+·、，]{3,24}) "
-    r"?([\u4e00-\u9fff]{0,4}?(?:主题党日活动|主题党日|工作机制|机制|模式|工作法|品牌|党建品牌|活动|行动|工程|制度|小程序|平台|驿站|讲堂))"
+    r"?([\u4e00-\u9fff]{0,4}?(?:主题党日活动|主题党日|工作机制|机制|模式|工作法|品牌|党建品牌|"
+    r"活动|行动|工程|制度|小程序|平台|驿站|讲堂))"
 )
 
 
@@ -194,7 +202,7 @@ def _party_days(text: str) -> Iterator[Program]:
 
 def _methods(text: str) -> Iterator[Program]:
     """三联工作法, from the verb or 的 before it."""
-    for match in re.finditer(r"工作法|治理法|调解法", text):
+    for match in re.finditer(r"(?:工作法|治理法|调解法)(?![治制律规院庭官])", text):
         left = text[max(0, match.start() - 14) : match.start()]
         start = _method_start(left)
         name = left[start:]
@@ -234,11 +242,10 @@ def _act_start(text: str, floor: int, end: int, *, after_list: int) -> int | Non
     if cut == 0 and after_list == floor and left[:1] in "、和及":
         return floor + 1 if "、" not in left[1:] else None
     clause = left[cut:]
-    verb = None
-    for verb in _STRONG.finditer(clause):
-        pass
-    verb = verb or _WEAK.search(clause)
-    if verb is None:
+    strong = list(_STRONG.finditer(clause))
+    verb = strong[-1] if strong else _WEAK.search(clause)
+    if verb is None or (not strong and text.startswith("工程", end) and verb.group() not in _FIRM):
+        # 推进重点流域防洪工程 builds something; 落实…强基工程 names it
         return None
     rest = clause[verb.end() :]
     lead = _AFTER_VERB.match(rest)
@@ -271,11 +278,7 @@ def _loans(text: str) -> Iterator[Program]:
         edge = _LOAN_EDGE.match(match.group())
         start = match.start() + (edge.end() if edge else 0)
         name = text[start : match.end()]
-        if (
-            (len(name) >= 3
-            and not _NO_LOAN.search(name))
-            or re.search(r"[\u4e00-\u9fff]{2}(?:信用|普惠|快)贷$", name)
-        ):
+        if len(name) >= 3 and (_NAMED_LOAN.search(name) or not _NO_LOAN.search(name)):
             yield _program(start, match.end(), "product", "loan")
 
 
