@@ -156,13 +156,18 @@ def _neighbour(lines: Sequence[Line], i: int, step: int) -> Line | None:
 
 
 def _settle_commas(lines: Sequence[Line]) -> None:
-    """An unmarked line with a comma is a heading only where headings stand."""
+    """An unmarked line that reads as running text is a heading only where headings stand."""
     for i, line in enumerate(lines):
-        if line.kind != "headline" or line.mark or not re.search("[，,；;]", line.core):
+        if line.kind != "headline" or line.mark:
+            continue
+        commas = bool(re.search("[，,；;]", line.core))
+        if not commas and (len(line.core) <= 25 or " " in line.core):
             continue
         before, after = _neighbour(lines, i, -1), _neighbour(lines, i, 1)
-        headed = before is None or line.gap > 0 or before.kind == "column" or before.short
-        signed = after is not None and after.kind in {"byline", "source"}
+        headed = commas and (
+            before is None or line.gap > 0 or before.kind == "column" or before.short
+        )
+        signed = after is not None and (after.kind in {"byline", "source"} or after.short)
         if not headed and not signed:
             line.short, line.kind = False, "body"
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.segment.drafts import Draft
-from pipeline.segment.likeness import Vector, Weigher, grams_of
+from pipeline.segment.likeness import NOTHING, Vector, Weigher, grams_of
 from pipeline.segment.lines import Line
 
 _HAN_RUN = re.compile(r"[一-鿿]{2,}")
@@ -32,10 +32,11 @@ _OPENER = re.compile(
 _BREAKS_HARD = re.compile(r"[的将把和与及对在为以从向被让使、，,]$|\d$")
 MAX_ENDS = 80
 """Beyond this many cuts a document is no page: only lines that stand side by side are joined."""
+MAX_PAGE = 60_000
 ACCEPT = 1.0
+ACCEPT_LEFT_OVER = 0.2
 TOPIC_WEIGHT = 1.5
 USUAL_LIKENESS = 0.012
-_SIDE_BY_SIDE = 1.8
 _HEADLESS = 1.5
 _BY_OPENING = {"broken": 0.0, "fragment": 1.0, "orphan": 0.3, "heading": -1.5}
 
@@ -49,7 +50,9 @@ class Stretch:
     number: int
     opening: str | None = None
     leads: list[Line] = field(default_factory=list)
-    vector: Vector = field(default_factory=lambda: Vector({}, 1.0))
+    past: Vector = NOTHING
+    future: Vector = NOTHING
+    run: int = 0
 
     @property
     def bodies(self) -> list[Line]:
@@ -75,14 +78,18 @@ def restore_order(drafts: list[Draft]) -> list[Draft]:
         stretch.number = number
     tails = [s for s in stretches if s.tail is not None]
     openings = [s for s in stretches if s.opening]
-    if len(tails) + len(openings) > MAX_ENDS:
+    size = sum(len(line.text) for draft in drafts for line in draft.lines)
+    if len(drafts) == 1 or len(tails) + len(openings) > MAX_ENDS or size > MAX_PAGE:
         _join_neighbours(drafts)
         return drafts
     if not tails and not openings:
         return drafts
     page = "\n".join(stretch.text for stretch in stretches)
     _weigh(stretches)
-    pairs = _best_pairs(tails, openings, page)
+    pairs = _best_pairs(tails, openings, page, side_by_side=1.8)
+    if sum(not _beside(tail, opening) for tail, opening in pairs.items()) >= 2:
+        # Columns are out of order: that two stretches stand side by side says less.
+        pairs = _best_pairs(tails, openings, page, side_by_side=0.7)
     return _rebuilt(drafts, stretches, pairs)
 
 
@@ -140,33 +147,65 @@ def _take_leads(before: Stretch, stretch: Stretch) -> None:
 
 
 def _weigh(stretches: Sequence[Stretch]) -> None:
+    """Give each stretch the words of all that stands with it between two hard cuts.
+
+    As a tail it speaks with what leads up to it, as an opening with what follows it.
+    """
     counts = [grams_of(stretch.text) for stretch in stretches]
     weigher = Weigher(counts)
-    for stretch, count in zip(stretches, counts, strict=True):
-        stretch.vector = weigher.weigh([count])
+    hard = [_begins_anew(stretches, i) for i in range(len(stretches))]
+    start = 0
+    for i, stretch in enumerate(stretches):
+        start = i if hard[i] else start
+        end = next((j for j in range(i + 1, len(stretches)) if hard[j]), len(stretches))
+        stretch.past = weigher.weigh(counts[start : i + 1])
+        stretch.future = weigher.weigh(counts[i:end])
+        stretch.run = start
+
+
+def _begins_anew(stretches: Sequence[Stretch], i: int) -> bool:
+    here = stretches[i]
+    other_draft = i == 0 or stretches[i - 1].draft is not here.draft
+    return other_draft or here.opening in {"broken", "fragment", "orphan"}
 
 
 def _best_pairs(
-    tails: Sequence[Stretch], openings: Sequence[Stretch], page: str
+    tails: Sequence[Stretch], openings: Sequence[Stretch], page: str, *, side_by_side: float
 ) -> dict[int, Stretch]:
-    """Pair tails with openings, best first; the number of the tail's stretch leads to its partner."""
-    scored: list[tuple[float, int, int]] = []
-    for i, tail in enumerate(tails):
-        for j, opening in enumerate(openings):
-            if tail is not opening:
-                score = _score(tail, opening, page)
-                if score >= ACCEPT:
-                    scored.append((score, i, j))
-    scored.sort(key=lambda item: (-item[0], item[1], item[2]))
+    """Pair tails with openings, best first; the number of the tail's stretch leads to its partner.
+
+    A second, more lenient round pairs what the first left over: by then most rivals are gone.
+    """
+    scored = sorted(
+        (
+            (
+                -_score(tail, opening, page) - side_by_side * _beside(tail.number, opening),
+                tail.number,
+                opening.number,
+            )
+            for tail in tails
+            for opening in openings
+            if tail is not opening and (tail.run != opening.run or tail.number < opening.number)
+        )
+    )
+    tail_of = {tail.number: tail for tail in tails}
+    opening_of = {opening.number: opening for opening in openings}
     pairs: dict[int, Stretch] = {}
     used: set[int] = set()
-    for _, i, j in scored:
-        tail, opening = tails[i], openings[j]
-        if tail.number in pairs or j in used or _circles(pairs, tail, opening):
-            continue
-        pairs[tail.number] = opening
-        used.add(j)
+    for least, lenient in ((ACCEPT, False), (ACCEPT_LEFT_OVER, True)):
+        for negative, i, j in scored:
+            tail, opening = tail_of[i], opening_of[j]
+            if -negative < least or (lenient and opening.opening == "heading"):
+                continue
+            if i in pairs or j in used or _circles(pairs, tail, opening):
+                continue
+            pairs[i] = opening
+            used.add(j)
     return pairs
+
+
+def _beside(tail: int, opening: Stretch) -> bool:
+    return opening.number == tail + 1 and opening.opening == "broken"
 
 
 def _circles(pairs: dict[int, Stretch], tail: Stretch, opening: Stretch) -> bool:
@@ -183,12 +222,11 @@ def _score(tail: Stretch, opening: Stretch, page: str) -> float:
     assert last is not None  # noqa: S101  # only stretches with a tail are scored
     first = opening.lines[0]
     end, start = last.text.rstrip(), first.text
-    beside = opening.number == tail.number + 1 and opening.opening == "broken"
     score = _syntax(end, start) + _word_across(end, start, page) + _quotes(end, start)
-    score += TOPIC_WEIGHT * math.log((tail.vector.likeness(opening.vector) + 0.003) / USUAL_LIKENESS)
+    score += TOPIC_WEIGHT * math.log((tail.past.likeness(opening.future) + 0.003) / USUAL_LIKENESS)
     if opening.leads and not tail.draft.heads:
         score += _HEADLESS
-    return score + (_SIDE_BY_SIDE if beside else 0.0) + _BY_OPENING[opening.opening or "broken"]
+    return score + _BY_OPENING[opening.opening or "broken"]
 
 
 def _syntax(end: str, start: str) -> float:
@@ -235,51 +273,61 @@ def _quotes(end: str, start: str) -> float:
 def _rebuilt(
     drafts: list[Draft], stretches: Sequence[Stretch], pairs: dict[int, Stretch]
 ) -> list[Draft]:
-    """Lay the stretches out anew: each draft's own in order, every joint followed."""
-    moved = {id(stretch) for stretch in pairs.values()}
-    own: dict[int, list[Stretch]] = {}
-    for stretch in stretches:
-        own.setdefault(id(stretch.draft), []).append(stretch)
+    """Lay the stretches out anew, every joint followed."""
+    joined = {opening.number for opening in pairs.values()}
+    runs: dict[int, list[Stretch]] = {}
+    first = 0
+    for i, stretch in enumerate(stretches):
+        before = stretches[i - 1] if i else None
+        if before is None or before.draft is not stretch.draft:
+            first = i
+        elif i in joined or before.number in pairs:
+            first = i
+        runs.setdefault(first, []).append(stretch)
+    lines: dict[int, list[Line]] = {id(draft): [] for draft in drafts}
+    for start, run in runs.items():
+        if start in joined:
+            continue
+        if run[0].opening in {"broken", "fragment"}:
+            run[0].draft.suspects.append("opening lost")
+        _follow(run, runs, pairs, lines[id(run[0].draft)])
     for draft in drafts:
-        lines: list[Line] = []
-        for stretch in own.get(id(draft), []):
-            if id(stretch) in moved:
-                lines.extend(_stays(stretch))
-                continue
-            if stretch.opening in {"broken", "fragment"}:
-                draft.suspects.append("opening lost")
-            _lay(stretch, pairs, draft, lines)
-        draft.lines = lines
+        draft.lines = lines[id(draft)]
     return [draft for draft in drafts if draft.lines]
 
 
-def _stays(_: Stretch) -> list[Line]:
-    return []
-
-
-def _lay(stretch: Stretch, pairs: dict[int, Stretch], draft: Draft, lines: list[Line]) -> None:
-    at: Stretch | None = stretch
+def _follow(
+    run: Sequence[Stretch],
+    runs: dict[int, list[Stretch]],
+    pairs: dict[int, Stretch],
+    lines: list[Line],
+) -> None:
+    """Lay out a run and all that is joined on to it, under the first one's draft."""
+    draft = run[0].draft
+    at: Sequence[Stretch] | None = run
     while at is not None:
-        if at.leads and at is not stretch and not draft.heads:
-            for lead in at.leads:
-                lead.kind = "headline"
-            draft.heads = list(at.leads)
-            body = next(
-                (i for i, line in enumerate(lines) if line.kind not in {"column", "noise"}), 0
-            )
-            lines[body:body] = at.leads
-        elif at.leads and at is not stretch:
-            lines.extend(at.leads)
-        else:
-            lines.extend(at.leads)
-        lines.extend(at.lines)
-        tail = at.tail
-        following = pairs.get(at.number)
-        if tail is not None and following is not None:
-            tail.joins = True
-            if lines[-1] is not tail:
+        for stretch in at:
+            _lay(stretch, draft, lines)
+            tail = stretch.tail
+            if tail is not None and stretch.number in pairs:
+                tail.joins = True
                 lines.remove(tail)
                 lines.append(tail)
-        elif tail is not None:
-            draft.suspects.append("breaks off")
-        at = following
+            elif tail is not None:
+                draft.suspects.append("breaks off")
+        following = pairs.get(at[-1].number)
+        at = runs[following.number] if following else None
+
+
+def _lay(stretch: Stretch, draft: Draft, lines: list[Line]) -> None:
+    """Add a stretch; the heading it was found under is the article's where that has none."""
+    if stretch.leads and stretch.draft is not draft and not draft.heads:
+        for lead in stretch.leads:
+            lead.kind = "headline"
+        draft.heads = list(stretch.leads)
+        kinds = ("column", "noise")
+        top = next((i for i, line in enumerate(lines) if line.kind not in kinds), len(lines))
+        lines[top:top] = stretch.leads
+    else:
+        lines.extend(stretch.leads)
+    lines.extend(stretch.lines)

@@ -24,6 +24,9 @@ class Vector:
         return shared / (self.norm * other.norm)
 
 
+NOTHING = Vector({}, 1.0)
+
+
 def grams_of(text: str) -> Counter[str]:
     """Count the two- and three-character sequences of Chinese characters."""
     grams: Counter[str] = Counter()
