@@ -4,6 +4,7 @@ from functools import cache
 
 from pipeline.assemble.facts import facts_stage
 from pipeline.gazetteer import load_gazetteer
+from pipeline.link.anaphora import find_anaphors, resolve_anaphor
 from pipeline.link.places import places_stage
 from pipeline.normalise.characters import characters_stage
 from pipeline.recognise.bylines import find_bylines
@@ -11,7 +12,7 @@ from pipeline.recognise.numbers import numbers_stage
 from pipeline.recognise.organisations import organisations_stage
 from pipeline.recognise.people import people_stage
 from pipeline.recognise.places import place_finder
-from pipeline.recognise.programs import programs_stage
+from pipeline.recognise.programs import program_spans_to_protect, programs_stage
 from pipeline.recognise.quantities import quantities_stage
 from pipeline.recognise.times import times_stage
 from pipeline.segment.articles import articles_stage
@@ -30,11 +31,11 @@ def stages() -> tuple[Stage, ...]:
         numbers_stage(),
         times_stage(),
         programs_stage(),
-        quantities_stage(),
+        quantities_stage(program_spans_to_protect),
         places_stage(gazetteer, place_finder(gazetteer)),
         organisations_stage(),
         people_stage(find_bylines),
-        facts_stage(gazetteer),
+        facts_stage(gazetteer, find_anaphors, resolve_anaphor),
     )
     check_order(order)
     return order

@@ -1,0 +1,1 @@
+"""Joins the mentions of an article into facts: measure, place, time, change, status."""

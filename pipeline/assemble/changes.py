@@ -1,0 +1,122 @@
+"""Reads change and baseline: 增长5.3%, 由A增加到B, 比上年末提高0.68个百分点, 压减用水量3亿立方米."""
+
+import re
+from dataclasses import dataclass
+
+from schemas.vocabulary import Change
+
+_UP = (
+    "增长|增加|提高|提升|上升|上涨|上浮|回升|扩大|拓展|扩展|壮大|发展|净增加?|增收|多增|增速|增幅|涨幅|增产|增效|增至|升至|涨至"
+    "|延长|增|升|涨|多出?|高出"
+)
+_DOWN = "下降|减少|降低|压减|压缩|缩减|缩短|缩小|下调|下跌|回落|下滑|精简|关停|降幅|跌幅|减至|降至|减产|减排|减负|收窄|降|减|跌|少"
+_FILL = r"(?:[了约近超逾]|超过|大约|接近|突破|不足|幅度|率|速度|分别|均|达到?|达|为|至少|累计|共|的|平均|不低于|不少于|最高|以内|左右|高达)*"
+_BY = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_FILL}$")
+_TO = re.compile(
+    r"(?:(?P<up>增长|增加|提高|提升|上升|上涨|回升|扩大|拓展|扩展|壮大|发展|增|升|涨|提速|跃升|攀升|恢复|延长|增多|升高)"
+    r"|(?P<down>下降|减少|降低|压减|压缩|缩减|缩短|缩小|下调|回落|精简|降|减|跌|收窄))"
+    r"(?:到了?|至|为)(?:现在的?|如今的?|目前的?|了|约|近|超过?|逾|突破|不足|[^，。；、\d]{0,12}的)?(?P<rest>[^，。；、\d]{0,10})$"
+)
+_DISTANT_BY = re.compile(
+    r"(?:(?P<up>净增|增加|提高)|(?P<down>压减|减少|降低|压缩|精简|关停|淘汰|缩减|削减|节约))(?!到|至|率)[^，。；、：\d]{2,16}$"
+)
+_LIST_BY = re.compile(rf"分别?(?:同比)?(?:(?P<up>增长|提高|增加|上升)|(?P<down>下降|降低|减少))")
+_SAME = re.compile(r"[、和及与,，]\s?$")
+_BASE = re.compile(
+    r"(?:比|较|同)(?P<base>[^，。；,;比较]{1,20}?)(?=[多少]?(?:增|提|上升|上涨|下降|降|减|压|缩|多|少|高|低|翻|回升|扩|净))"
+)
+_NAMED_BASE = re.compile(r"同比|环比|按可比价格|按可比价")
+_ABOVE = re.compile(
+    r"(?:高于|低于|高出|快于|慢于|好于|优于|领先)(?P<base>[^，。；,;]{1,14}?)(?:平均水平|平均|水平)?(?:约|近)?$"
+)
+_PAIR_START = re.compile(r"(?:从|由)[^，。；]{0,40}$")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFound:
+    """A change, the baseline's range in the text, and the rule that found them."""
+
+    change: Change | None
+    baseline: tuple[int, int] | None
+    rule: str
+
+
+NOTHING = ChangeFound(None, None, "")
+
+
+def find_change(
+    text: str,
+    low: int,
+    start: int,
+    previous: tuple[int, int] | None,
+    previous_change: Change | None,
+) -> ChangeFound:
+    """Read the words between `low` (clause start) and the quantity at `start`.
+
+    Args:
+        text: the article's text.
+        low: where the clause begins.
+        start: where the quantity begins.
+        previous: the range of the quantity before it in the sentence.
+        previous_change: what was found for that one; a list shares its verb.
+    """
+    floor = max(low, previous[1]) if previous else low
+    window = text[floor:start]
+    to = _TO.search(window)
+    if to is not None:
+        baseline = previous if previous and _PAIR_START.search(text, low, previous[0]) else None
+        change: Change = "increase_to" if to["up"] else "decrease_to"
+        return ChangeFound(change, baseline or _baseline(text, low, start), "change.to")
+    above = _ABOVE.search(window)
+    if above is not None:
+        return ChangeFound(
+            None, (floor + above.start("base"), floor + above.end("base")), "change.above"
+        )
+    by = _BY.search(window) or _DISTANT_BY.search(window)
+    if by is not None and not _is_noun(window, by):
+        change = "increase_by" if by["up"] else "decrease_by"
+        return ChangeFound(change, _baseline(text, low, start), "change.by")
+    if previous and previous_change in {"increase_by", "decrease_by"} and _SAME.fullmatch(window):
+        if _LIST_BY.search(text, low, previous[0]):
+            return ChangeFound(previous_change, None, "change.list")
+    return NOTHING
+
+
+def _is_noun(window: str, match: re.Match[str]) -> bool:
+    """新增长10个 is no growth, 至少、多少 no change; 增/降 alone must close a word."""
+    word = match["up"] or match["down"]
+    before = window[: match.start("up" if match["up"] else "down")]
+    if word == "少" and before.endswith(("至", "不", "最", "多", "减")):
+        return True
+    if word in {"多", "高出", "多出", "发展", "壮大", "拓展", "扩展"}:
+        return (
+            not re.search(r"[比较]", before)
+            if word != "多"
+            else not re.search(r"[比较][^，]+$", before)
+        )
+    if word == "增" and before.endswith("新"):
+        return True
+    if (
+        word in {"升", "涨", "减", "降", "少", "跌"}
+        and len(before)
+        and before[-1] in "公毫提晋爬攀削"
+    ):
+        return word == "升" and before[-1] in "公毫"
+    return False
+
+
+def _baseline(text: str, low: int, start: int) -> tuple[int, int] | None:
+    match = None
+    for match in _BASE.finditer(text, low, start):  # noqa: B007 (the last one counts)
+        pass
+    if match is not None:
+        return match.span("base")
+    named = None
+    for named in _NAMED_BASE.finditer(text, low, start):  # noqa: B007
+        pass
+    return named.span() if named is not None else None
+
+
+def comparison_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The ranges of baselines in a clause: the times in them govern nothing."""
+    return [match.span() for match in _BASE.finditer(text, start, end)]

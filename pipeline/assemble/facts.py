@@ -1,0 +1,158 @@
+"""Assembles facts: for every quantity its measure, place, time, change, status and speaker."""
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from pipeline.assemble.changes import NOTHING, ChangeFound, find_change
+from pipeline.assemble.clauses import Neighbourhood, neighbourhoods
+from pipeline.assemble.localities import FindAnaphors, LocalityFinder, ResolveAnaphor
+from pipeline.assemble.measures import MeasureFinder
+from pipeline.assemble.periods import PeriodFinder
+from pipeline.assemble.phrases import Phrases
+from pipeline.assemble.speakers import SpeakerFinder
+from pipeline.assemble.statuses import Outlook, find_status
+from pipeline.gazetteer import Gazetteer
+from pipeline.stage import Stage
+from schemas.article import Article, Document
+from schemas.mentions import FactDraft
+
+
+class FactAssembler:
+    """Assembles the facts of articles; built once, it keeps nothing between articles."""
+
+    def __init__(
+        self, gazetteer: Gazetteer, find_anaphors: FindAnaphors, resolve: ResolveAnaphor
+    ) -> None:
+        self._gazetteer = gazetteer
+        self._find_anaphors = find_anaphors
+        self._resolve = resolve
+        self._phrases = Phrases()
+
+    def __call__(self, article: Article, document_home: str | None) -> tuple[FactDraft, ...]:
+        """The facts of one article, in order of their numbers."""
+        if not article.quantities:
+            return ()
+        work = _Workplace(
+            article,
+            MeasureFinder(self._phrases, article.text, article.times, article.places),
+            PeriodFinder(article),
+            LocalityFinder(
+                article, document_home, self._gazetteer, self._find_anaphors, self._resolve
+            ),
+            SpeakerFinder(article),
+            Outlook(article),
+        )
+        return tuple(work.draft(here) for here in neighbourhoods(article))
+
+
+class _Workplace:
+    """The finders of one article and what the quantity before has left for the next."""
+
+    def __init__(
+        self,
+        article: Article,
+        measures: MeasureFinder,
+        periods: PeriodFinder,
+        localities: LocalityFinder,
+        speakers: SpeakerFinder,
+        outlook: Outlook,
+    ) -> None:
+        self._article = article
+        self._measures = measures
+        self._periods = periods
+        self._localities = localities
+        self._speakers = speakers
+        self._outlook = outlook
+        self._change: ChangeFound = NOTHING
+        self._program_starts = [program.start for program in article.programs]
+
+    def draft(self, here: Neighbourhood) -> FactDraft:
+        text, quantity = self._article.text, here.quantity
+        measure = self._measures.find(here)
+        locality = self._localities.find(here)
+        governing = self._periods.find(here)
+        change = self._find_change(here)
+        status, status_rule = find_status(
+            text,
+            (here.sentence.start, here.sentence.end),
+            here.clause,
+            quantity,
+            ahead=self._outlook.ahead(quantity.start),
+        )
+        time = governing.time if governing else None
+        published = self._article.published
+        if status == "actual" and time is not None and published and time.first is not None:
+            if time.first > published:
+                status, status_rule = "target", "status.future"
+        rules = (
+            quantity.rule,
+            *((measure.rule,) if measure else ()),
+            *((f"place.{locality.found_from}",) if locality else ()),
+            *((f"{time.rule}:{governing.found_from}",) if time and governing else ()),
+            *((change.rule,) if change.rule else ()),
+            status_rule,
+        )
+        return FactDraft(
+            quantity=quantity,
+            sentence=here.sentence,
+            measure=measure.text if measure else None,
+            measure_span=measure.span if measure else None,
+            measure_from=measure.found_from if measure else None,
+            place_code=locality.code if locality else None,
+            place_name=locality.name if locality else None,
+            place_level=locality.level if locality else None,
+            place_from=locality.found_from if locality else None,
+            time_span=(time.start, time.end) if time else None,
+            time_first=time.first if time else None,
+            time_last=time.last if time else None,
+            time_from=governing.found_from if governing else None,
+            change=change.change,
+            baseline_span=change.baseline,
+            status=status,
+            said_by=self._speakers.find(here.sentence_index, quantity.start),
+            program_index=self._program(here),
+            rules=rules,
+        )
+
+    def _find_change(self, here: Neighbourhood) -> ChangeFound:
+        previous = None
+        if not here.first_in_sentence and here.index:
+            before = self._article.quantities[here.index - 1]
+            previous = (before.start, before.end)
+        self._change = find_change(
+            self._article.text,
+            min(here.clause, previous[0]) if previous else here.clause,
+            here.quantity.start,
+            previous,
+            self._change.change if previous else None,
+        )
+        return self._change
+
+    def _program(self, here: Neighbourhood) -> int | None:
+        """The program that the sentence names last before the number."""
+        at = bisect_left(self._program_starts, here.quantity.start) - 1
+        if at >= 0 and self._program_starts[at] >= here.sentence.start:
+            return at
+        return None
+
+
+def facts_stage(
+    gazetteer: Gazetteer, find_anaphors: FindAnaphors, resolve: ResolveAnaphor
+) -> Stage:
+    """The stage that fills `Article.facts`."""
+    assemble = FactAssembler(gazetteer, find_anaphors, resolve)
+
+    def run(document: Document) -> Document:
+        articles = tuple(
+            replace(article, facts=assemble(article, document.home_code))
+            for article in document.articles
+        )
+        return replace(document, articles=articles)
+
+    return Stage(
+        name="facts",
+        reads=frozenset({"sentences", "quantities", "times", "places", "people", "programs"}),
+        writes="facts",
+        run=run,
+        why_here="last: it joins what all the others found",
+    )

@@ -1,0 +1,85 @@
+"""Finds the expression of time that governs a quantity."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from pipeline.assemble.changes import comparison_spans
+from pipeline.assemble.clauses import Neighbourhood
+from schemas.article import Article
+from schemas.mentions import TimeExpression
+from schemas.vocabulary import TimeFrom
+
+# time.day and clock times set a scene; they date no figure of a later sentence
+_FRAME_RULES = ("time.span", "time.plan", "time.year", "time.word.year", "time.year.range")
+
+
+@dataclass(frozen=True, slots=True)
+class Governing:
+    """The governing expression and how it was found."""
+
+    time: TimeExpression
+    found_from: TimeFrom
+
+
+class PeriodFinder:
+    """Finds governing times in one article; asked for its quantities in order."""
+
+    def __init__(self, article: Article) -> None:
+        self._text = article.text
+        self._times = article.times
+        self._starts = [time.start for time in article.times]
+        self._sentences = article.sentences
+        self._paragraph_starts = _paragraph_starts(article)
+        self._frame: TimeExpression | None = None
+        self._frame_end = -1
+        self._since: TimeExpression | None = None
+        self._read = 0
+
+    def find(self, here: Neighbourhood) -> Governing | None:
+        """The time that governs `here.quantity`, or None."""
+        self._advance(here.sentence.start)
+        in_sentence = self._in_sentence(here)
+        if in_sentence is not None:
+            return in_sentence
+        if self._frame is not None and here.sentence.start < self._frame_end:
+            return Governing(self._frame, "carried")
+        return Governing(self._since, "article") if self._since is not None else None
+
+    def _in_sentence(self, here: Neighbourhood) -> Governing | None:
+        start, low = here.quantity.start, here.sentence.start
+        compared = comparison_spans(self._text, low, min(here.sentence.end, here.quantity.end))
+        for i in range(bisect_left(self._starts, start) - 1, -1, -1):
+            time = self._times[i]
+            if time.end <= low:
+                break
+            if time.kind == "vague" and time.rule == "time.decade":
+                continue
+            if any(first <= time.start < last for first, last in compared):
+                continue
+            near: TimeFrom = "adjacent" if start - time.end <= 2 else "clause"
+            return Governing(time, near if time.start >= here.clause else "sentence")
+        return None
+
+    def _advance(self, position: int) -> None:
+        """Take in the times before `position` that go on to govern what follows."""
+        while self._read < len(self._times) and self._times[self._read].start < position:
+            time = self._times[self._read]
+            self._read += 1
+            if time.kind == "since" and time.rule != "time.word.since":
+                self._since = time
+            elif time.kind == "since" and time.first is not None:
+                self._since = time
+            if time.rule in _FRAME_RULES and time.start in self._paragraph_starts:
+                self._frame, self._frame_end = time, self._paragraph_starts[time.start]
+
+
+def _paragraph_starts(article: Article) -> dict[int, int]:
+    """Where a paragraph may open with a time, and where that paragraph ends."""
+    starts: dict[int, int] = {}
+    at = 0
+    for line in article.text.split("\n"):
+        lead = len(line) - len(line.lstrip("　 -—•"))
+        for skip in range(0, 8):
+            starts[at + lead + skip] = at + len(line)
+        at += len(line) + 1
+    return starts

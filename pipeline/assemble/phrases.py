@@ -1,0 +1,161 @@
+"""Where the noun phrase beside a number begins and ends.
+
+Cue words (`seeds/phrase_cues.tsv`) part a phrase from what stands around it:
+`cut` verbs and function words end it on either side, `close` words on its right only,
+`weak` words are verbs that as often stand inside a noun (种植大户), `keep` words hold a cue inside (在校生).
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.seeds import read_seed
+from schemas.seeds import LexiconRow
+
+CueKind = Literal["cut", "close", "weak", "keep"]
+STOP = re.compile(r"[，。；：！？、,;:!?\n（()）\s…—【】\[\]|/]")
+_OPEN, _CLOSE = '“‘「『《〈"', '”’」』》〉"'
+# verb + one of these is a noun: 通过能力, 收缴率, 接待量
+_NOMINAL = re.compile(
+    r"率|量|额|能力|面积|人数|次数|户数|数量|强度|占比|比例|比重|总量|总额|规模|里程|长度|金额|水平|力度"
+)
+_PEOPLE_UNITS = frozenset({"名", "人", "位", "人次", "多名", "余名"})
+_BODY_UNITS = frozenset({"家", "户", "所"})
+MAX_PHRASE = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue word where it stands in the text."""
+
+    start: int
+    end: int
+    kind: CueKind
+
+
+class WordTable:
+    """Words by first character, longest first: the longest match at a position in a few steps."""
+
+    def __init__(self, rows: tuple[LexiconRow, ...], kinds: frozenset[str] | None = None) -> None:
+        self._words: dict[str, list[tuple[str, str]]] = {}
+        for row in sorted(rows, key=lambda row: -len(row.surface)):
+            if kinds is None or row.kind in kinds:
+                self._words.setdefault(row.surface[0], []).append((row.surface, row.kind))
+
+    def at(self, text: str, position: int) -> tuple[str, str] | None:
+        """The longest word that begins at `position`, with its kind."""
+        for entry in self._words.get(text[position], ()):
+            if text.startswith(entry[0], position):
+                return entry
+        return None
+
+
+class Phrases:
+    """Cuts noun phrases; built once from the seeds."""
+
+    def __init__(self) -> None:
+        self._cues = WordTable(read_seed("phrase_cues.tsv", LexiconRow))
+        heads = read_seed("head_nouns.tsv", LexiconRow)
+        self._people = WordTable(heads, frozenset({"person"}))
+        self._bodies = WordTable(heads, frozenset({"organisation"}))
+        self._tails: dict[str, list[str]] = {}
+        for row in sorted(read_seed("phrase_tails.tsv", LexiconRow), key=lambda r: -len(r.surface)):
+            self._tails.setdefault(row.surface[-1], []).append(row.surface)
+
+    def cues(self, text: str, start: int, end: int) -> list[Cue]:
+        """The cue words of a range, longest first at each place, `keep` words left out."""
+        found: list[Cue] = []
+        at = start
+        while at < end:
+            entry = self._cues.at(text, at)
+            if entry is None or at + len(entry[0]) > end:
+                at += 1
+                continue
+            word, kind = entry
+            stop = at + len(word)
+            if kind != "keep" and not (len(word) > 1 and _NOMINAL.match(text, stop)):
+                found.append(Cue(at, stop, kind))  # type: ignore[arg-type]
+            at = stop
+        return found
+
+    def run_end(self, text: str, start: int, limit: int) -> int:
+        """Where the clause part from `start` ends: at a mark outside quotation marks, or `limit`."""
+        limit = min(limit, start + MAX_PHRASE)
+        depth = 0
+        for at in range(start, limit):
+            char = text[at]
+            if char in _OPEN and (char != '"' or depth == 0):
+                depth += 1
+            elif char in _CLOSE:
+                if depth == 0:
+                    return at
+                depth -= 1
+            elif depth == 0 and STOP.match(char):
+                return at
+        return limit
+
+    def after(self, text: str, start: int, limit: int, unit: str) -> tuple[int, int] | None:
+        """The noun phrase that begins at `start`; None where a verb or a mark stands there."""
+        end = self.run_end(text, start, limit)
+        for cue in self.cues(text, start, end):
+            if cue.kind in {"cut", "close"}:
+                if cue.start == start:
+                    return None
+                end = cue.start
+                break
+        table = (
+            self._people if unit in _PEOPLE_UNITS else self._bodies if unit in _BODY_UNITS else None
+        )
+        if table is not None:
+            end = self._head_end(text, start, end, table)
+        while end > start and text[end - 1] in "的了地得 ":
+            end -= 1
+        return (start, end) if end > start else None
+
+    @staticmethod
+    def _head_end(text: str, start: int, end: int, table: WordTable) -> int:
+        """53名党员着装整洁: the phrase ends with the first noun for a person, and those joined to it."""
+        at = start
+        last = None
+        while at < end:
+            entry = table.at(text, at)
+            if entry is not None and at + len(entry[0]) <= end:
+                at = last = at + len(entry[0])
+            elif last is not None and at - last >= 2 and "的" not in text[last:at]:
+                break
+            elif last is not None and text[at] in "的":
+                break
+            else:
+                at += 1
+        return last or end
+
+    def strip_tail(self, text: str, start: int, end: int) -> int:
+        """Where the phrase before a number ends once copulas, bounds and change words are off."""
+        while end > start:
+            if text[end - 1] in " ":
+                end -= 1
+                continue
+            for tail in self._tails.get(text[end - 1], ()):
+                if end - len(tail) >= start and text.startswith(tail, end - len(tail)):
+                    end -= len(tail)
+                    break
+            else:
+                return end
+        return end
+
+    def object_start(self, text: str, start: int, end: int) -> int:
+        """Where the object of the last verb before `end` begins: 累计发放|各类贷款余额."""
+        best = start
+        for cue in self.cues(text, start, end):
+            if cue.kind == "cut" and cue.end < end:
+                best = cue.end
+        while best < end and text[best] in "了着过的 ":
+            best += 1
+        return best if best < end else start
+
+    def is_verb_only(self, text: str, start: int, end: int) -> bool:
+        """Whether `text[start:end]` closes with a verb, so that its object must follow the number."""
+        while end > start and text[end - 1] in "了出着过起":
+            end -= 1
+        cues = self.cues(text, start, end)
+        return bool(cues) and cues[-1].end == end and cues[-1].kind in {"cut", "weak"}

@@ -1,0 +1,102 @@
+"""Tells what is done from what is planned and from what is required."""
+
+import re
+from datetime import date
+
+from schemas.article import Article
+from schemas.mentions import Quantity
+from schemas.vocabulary import Status
+
+_TARGET = re.compile(
+    r"力争|目标|争取|计划|预计|预期|拟(?!定)|确保|规划(?!了|局|院|馆)|未来|今后|下一步|明年|将(?:会|达|建|新|实|完|投|突|超|继|开|增|有|在|扩|培|引|打|推|组|于|再|争|陆续|全面|逐步)"
+    r"|要(?:达到|实现|完成|建成|新增|新建|确保|突破|力争|超过|培育|引进|推进|加快|抓好|建设|打造)|到20[2-9]\d年(?:底|末)?[，,]?[^，。；]{0,20}(?:达到|实现|建成|超过|突破|形成)"
+    r"|努力(?:实现|完成|达到)|(?:新|再)?建设?目标"
+)
+_DONE = re.compile(r"完成|已|实现了|超额|提前|达标|如期|超过预期|高于.{0,6}目标|好于预期|了\d")
+_RULE = re.compile(
+    r"每(?:年|月|季度?|周|天|日|个月|学期|学年|半年|人每|次|户每|亩每|吨每)[^，。；]{0,12}$|不得|应当|必须|须|须在|规定|要求|可享受|标准为|标准是|价格为|收费|奖励标准|处以?.{0,6}罚款"
+    r"|罚款|凡(?!是?事)|的条件|兑换|报名条件|不予|给予.{0,8}(?:补贴|补助|奖励)|每.{1,6}(?:奖励|补贴|补助|收取|罚)|原则上"
+)
+_CONDITION_AFTER = re.compile(
+    r"\s?(?:[及或]?以[上下内]|左右)?[^，。；\d]{0,14}的[^，。；]{0,16}(?:要|应|须|必须|可|可以|给予|不得|实行|由)"
+)
+_PLAN_HEADING = re.compile(
+    r"(?:20[2-9]\d|明|今|下)年(?:度)?.{0,10}(?:重点|任务|安排|目标|打算|计划|预期|主要工作|重要工作|工作)|目标任务|主要目标|预期目标|下一步|今后五年|未来五年"
+    r"|总体要求|“十五五”.{0,16}(?:目标|任务|思路|要求|蓝图)|工作安排|工作部署|工作打算|重点工作|主要任务"
+)
+_PAST_HEADING = re.compile(
+    r"回顾|工作情况|取得的?成|成就|总结|过去.{0,3}年|发展情况|基本情况|主要工作成效|工作完成情况"
+)
+_YEAR_IN_HEADING = re.compile(r"20\d\d")
+
+
+class Outlook:
+    """Which parts of a report look ahead: `ahead(position)` tells for a place in the article's text.
+
+    A heading such as 二、2026年重点工作 turns everything below it to `target`, until a heading looks
+    back again.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self._turns: list[tuple[int, bool]] = []
+        text = article.text
+        for start, end in _headings(text):
+            heading = text[start:end]
+            if _PAST_HEADING.search(heading):
+                self._turns.append((start, False))
+            elif _PLAN_HEADING.search(heading):
+                self._turns.append((start, self._is_ahead(heading, article.published)))
+
+    @staticmethod
+    def _is_ahead(heading: str, published: date | None) -> bool:
+        year = _YEAR_IN_HEADING.search(heading)
+        if year is None or published is None:
+            return True
+        return int(year.group()) >= published.year
+
+    def ahead(self, position: int) -> bool:
+        """Whether the text at `position` stands in a part on what is to come."""
+        state = False
+        for start, turn in self._turns:
+            if start > position:
+                break
+            state = turn
+        return state
+
+
+_HEADING = re.compile(
+    r"^[ 　]*(?:#+ *)?(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+部分|[（(][一二三四五六七八九十]{1,3}[）)])?[^\n。；]{2,48}$",
+    re.M,
+)
+
+
+def _headings(text: str) -> list[tuple[int, int]]:
+    return [
+        match.span()
+        for match in _HEADING.finditer(text)
+        if text[match.end() - 1] not in "。，；：,"
+    ]
+
+
+def find_status(
+    text: str, sentence: tuple[int, int], clause: int, quantity: Quantity, *, ahead: bool
+) -> tuple[Status, str]:
+    """The status of a quantity, and the rule that set it."""
+    low, high = sentence
+    before = text[max(low, quantity.start - 60) : quantity.start]
+    here = text[clause : quantity.start]
+    if _RULE.search(here) or _requires(text, quantity, high):
+        return "rule", "status.rule"
+    if _TARGET.search(here):
+        return "target", "status.target"
+    if _TARGET.search(before) and not _DONE.search(here):
+        return "target", "status.target_sentence"
+    if ahead and not _DONE.search(here):
+        return "target", "status.section"
+    return "actual", "status.default"
+
+
+def _requires(text: str, quantity: Quantity, high: int) -> bool:
+    if quantity.bound not in {"at_least", "at_most", "less_than"}:
+        return False
+    return bool(_CONDITION_AFTER.match(text[quantity.end : min(high, quantity.end + 40)]))
