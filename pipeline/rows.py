@@ -13,6 +13,10 @@ from schemas.record import SCHEMA_VERSION
 Row = dict[str, object]
 Run = tuple[int, int]
 
+MAX_EVIDENCE = 2_000
+"""Code points of evidence. A text with no full stop is one sentence; ten thousand figures of it
+would each repeat it whole."""
+
 INTEGER_DIGITS = 18
 """A whole number of more digits is written as a float: JSON readers keep no more than 64 bits."""
 
@@ -301,4 +305,8 @@ def _around(back: SourceMap, draft: FactDraft, at: int) -> Run:
     A sentence that goes on in another column stands in two stretches of the page.
     """
     runs = back.runs(draft.sentence.start, draft.sentence.end)
-    return next((run for run in runs if run[0] <= at < run[1]), runs[0])
+    start, end = next((run for run in runs if run[0] <= at < run[1]), runs[0])
+    if end - start > MAX_EVIDENCE:
+        start = max(start, min(at, end) - MAX_EVIDENCE // 2)
+        end = min(end, start + MAX_EVIDENCE)
+    return start, end

@@ -7,10 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from pipeline import run as run_module
+import pytest
+
 from pipeline.config import RunConfig
 from pipeline.run import Summary, run
 from pipeline.stage import Stage
+from pipeline.workers import Item
 from schemas.article import Article, Block, Document, Piece
 from schemas.mentions import FactDraft, PlaceMention, Program, Quantity, Sentence
 
@@ -41,12 +43,11 @@ def quantity(start: int, end: int, value: Decimal | int = 1, unit: str = "") -> 
 
 
 def find_digits(text: str) -> tuple[FactDraft, ...]:
-    """Every run of digits is a fact, the whole text its sentence, the first program its program."""
-    sentence = Sentence(0, len(text))
+    """Every run of digits is a fact and its own sentence, the first program its program."""
     return tuple(
         FactDraft(
             quantity=quantity(match.start(), match.end(), Decimal(match.group())),
-            sentence=sentence,
+            sentence=Sentence(match.start(), match.end()),
             measure=text[:1],
             measure_span=(0, 1),
             measure_from="adjacent",
@@ -83,16 +84,13 @@ FAKE_STAGES = (stage(article_stage),)
 
 
 def run_fakes(
-    documents: Iterable[Document],
+    documents: Iterable[Item],
     output: Path,
     *,
     stages: Sequence[Stage] = FAKE_STAGES,
     workers: int = 1,
 ) -> Summary:
     """Run made-up stages; forked workers see them too."""
-    real = run_module.stages
-    run_module.stages = lambda: tuple(stages)  # type: ignore[assignment]
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pipeline.run.stages", lambda: tuple(stages))
         return run(RunConfig(inputs=(), output=output, workers=workers), documents)
-    finally:
-        run_module.stages = real

@@ -5,7 +5,7 @@ import pytest
 from fakes import article_stage, document, quantity
 
 from pipeline.check.rows import RowChecker
-from pipeline.rows import SourceMap, document_row, document_rows, json_number
+from pipeline.rows import MAX_EVIDENCE, SourceMap, document_row, document_rows, json_number
 from schemas.article import Article, Piece
 from schemas.mentions import FactDraft, Organisation, Person, PlaceMention, Sentence
 
@@ -139,3 +139,17 @@ def test_ids_hang_on_the_content_not_on_the_name() -> None:
     two = document_rows(article_stage(document("全旗3名", "b/c.txt")))
     assert [row["id"] for row in one.facts] == [row["id"] for row in two.facts]
     assert document_row(document("全旗3名"), {})["id"] == str(one.facts[0]["id"])[:16]
+
+
+def test_a_text_without_full_stops_does_not_stand_in_every_fact() -> None:
+    text = "有3名，" * 5000
+    drafts = tuple(
+        FactDraft(quantity=quantity(at, at + 2), sentence=Sentence(0, len(text)))
+        for at in (1, 9_997, 19_997)
+    )
+    article = Article(text=text, pieces=(Piece(0, 0, len(text)),), facts=drafts)
+    for row in document_rows(replace(document(text), articles=(article,))).facts:
+        start, end = row["sentence_start"], row["sentence_end"]
+        assert text[start:end] == row["sentence"]  # type: ignore[misc]
+        assert len(str(row["sentence"])) <= MAX_EVIDENCE
+        assert start <= row["start"] < row["end"] <= end  # type: ignore[operator]
