@@ -37,12 +37,16 @@ _TOKEN = re.compile(
     rf"|(?P<credit>{_CREDIT}(?![{_HAN}])|[文图](?=[/／\s]))"
     rf"|(?P<name>[{_HAN}][{_HAN}·•]{{0,24}})"
 )
+_LABELLED_NAME = re.compile(
+    rf"(?:{_EDITOR}|作者|摄影|{_TITLE})[ ]*[:：][ ]*[{_HAN}]{{2,4}}(?:[、 ][{_HAN}]{{2,4}})*(?=[ ]|$|[)）\]】])"
+)
 _TITLE_INSIDE = re.compile(_TITLE)
 _CREDIT_TAIL = re.compile(rf"{_CREDIT}$")
 _SPACED_NAME = re.compile(rf"(?<![{_HAN}])([{_HAN}])[ ]{{1,4}}([{_HAN}])(?![{_HAN}])")
 _BRACKETS = re.compile(r"[(（【\[]([^()（）【】\[\]\n]{2,80})[)）】\]]")
-_LEADER = re.compile(
-    rf"(?P<title>[{_HAN}]{{0,20}}(?:省长|市长|区长|县长|州长|盟长|旗长|主席|检察长|院长|主任))"
+_AUTHOR_OF = re.compile(
+    rf"[□■●]?\s*(?P<title>[{_HAN}（）()]{{0,24}}(?:省长|市长|区长|县长|州长|盟长|旗长|主席|检察长|院长|主任|书记|校长|部长|局长|"
+    rf"委|部|局|厅|院|校|党校|大学|学院|研究会|研究所|协会|公司|集团|中心|支队|大队|总队|街道|镇政府|办公室|工委|支部|法院|检察院))"
     rf"[ ]+(?P<name>[{_HAN}]{{2,4}}|[{_HAN}] +[{_HAN}])"
 )
 _DATELINE = re.compile(rf"\s*[{_HAN}\d]{{2,20}}[讯电]\s*(?={_TITLE})")
@@ -57,8 +61,8 @@ _TRANSLITERATED = frozenset(
     "恩和恒英艾买提江孜合努热依古迪次罗丹增央西才让"
 )
 _NOT_NAMES = re.compile(
-    "[的了在是这那与为等称说从到被把将及或版第图文页]|日前|近日|获悉|了解|看[到见]|来到|走进|发现|今天|昨天|下转|上接|"
-    "未完|待续|节选|摘编|来源|完毕|全完|分享|部门|公司|单位|代表|书记"
+    "[的了这称说把版第图页]|^文|日前|近日|获悉|了解|看[到见]|来到|走进|发现|今天|昨天|下转|上接|"
+    "未完|待续|节选|摘编|来源|完毕|全完|分享|部门|公司|单位|代表|书记|链接|阅读|新闻|内容|详见|注释|一线"
 )
 MAX_FIELD = 120
 
@@ -154,6 +158,8 @@ def _of_line(text: str, start: int, end: int, names: _Names) -> list[Byline]:
     ):
         return whole
     found: list[Byline] = []
+    if len(bare) <= MAX_FIELD and (labelled := _labelled(text, first, first + len(bare), names)):
+        return labelled
     if _TRIGGER.search(line):
         found.extend(_dateline(text, start, end, names))
     found.extend(_bracketed(text, start, end, names))
@@ -164,17 +170,37 @@ def _of_line(text: str, start: int, end: int, names: _Names) -> list[Byline]:
 
 def _whole_line(text: str, start: int, end: int, names: _Names) -> list[Byline]:
     line = text[start:end]
-    if leader := _LEADER.fullmatch(line):
-        name = (start + leader.start("name"), start + leader.end("name"))
-        if names.plausible(leader["name"]):
-            title = (start + leader.start("title"), start + leader.end("title"))
-            return [Byline(start, end, "author", ((*name, (title,)),))]
+    if found := _post_and_name(text, start, end, names):
+        return found
     if (brackets := _BRACKETS.fullmatch(line)) and len(line) > 3:
-        inner = _parse(text, start + brackets.start(1), start + brackets.end(1), names, bare=True)
+        inner = _parse(
+            text,
+            start + brackets.start(1),
+            start + brackets.end(1),
+            names,
+            bare=line[0] in "(（",
+        )
         return _stretch(inner, start, end)
     if not _TRIGGER.search(line):
         return []
     return _stretch(_parse(text, start, end, names, bare=line.startswith("□")), start, end)
+
+
+def _post_and_name(text: str, start: int, end: int, names: _Names) -> list[Byline]:
+    """`准格尔旗纪委监委 贾雪峰`: a body and the author it employs, or a post and its holder."""
+    match = _AUTHOR_OF.fullmatch(text, start, end)
+    if match is None or not names.plausible(match["name"]):
+        return []
+    title = match.span("title")
+    return [Byline(start, end, "author", ((*match.span("name"), (title,)),))]
+
+
+def _labelled(text: str, start: int, end: int, names: _Names) -> list[Byline]:
+    """Labels with names among others without: `来源：内蒙古日报 记者：王慧 编辑：李娜`."""
+    found: list[Byline] = []
+    for match in _LABELLED_NAME.finditer(text, start, end):
+        found.extend(_parse(text, match.start(), match.end(), names, bare=False, strict=True))
+    return found
 
 
 def _bracketed(text: str, start: int, end: int, names: _Names) -> Iterator[Byline]:

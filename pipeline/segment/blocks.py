@@ -42,6 +42,22 @@ _OPENER = re.compile(
     r"^(?:近日|日前|近年来|近期|今年|去年|当前|目前|同时|此外|围绕|为了|通过|自从|自\d|截至|据|针对|按照|根据|如今|其中|"
     r"\d{1,4}年|\d{1,2}月|在.{2,12}(?:下|中|上|里)[,，])"
 )
+_COLUMN_ENDINGS = (
+    (
+        "brief",
+        re.compile(
+            "速递|速览|快讯|简讯|短讯|短波|播报|集装箱|快递|快报|资讯|动态|简报|快览|集锦|一句话|微讯|短新闻|要闻汇"
+        ),
+    ),
+    ("commentary", re.compile("[评论潮谈言议]$|随笔|杂感|札记|手记|心语")),
+    ("photo", re.compile("[影图]$|图片|图说|镜头|瞬间|影像|光影")),
+    ("quotation", re.compile("每[周日]一[学句]|金句|语录|箴言")),
+    ("notice", re.compile("公告|启事|公示|通知$|声明$")),
+)
+_BOX = re.compile(
+    r"(?:相关|新闻|知识|延伸|背景)?(?:链接|阅读|背景|资料|小贴士|名词解释|注释)$|^编者按$|^编后$"
+)
+_DATELINE_TAG = re.compile(r"[讯电]$")
 MAX_HEADLINE = 46
 
 
@@ -74,6 +90,15 @@ def column_of(core: str) -> tuple[str, str] | None:
     return (stem, kind) if kind else None
 
 
+def kind_of_column(name: str) -> str | None:
+    """The kind a column's name tells by its last word, where the column is not a known one."""
+    known = column_of(name)
+    if known:
+        return known[1]
+    key = re.sub(r"\s", "", _SERIAL.sub("", name))
+    return next((kind for kind, ending in _COLUMN_ENDINGS if ending.search(key)), None)
+
+
 def _type_alone(line: Line, find_bylines: FindBylines) -> None:
     text = line.text
     mark = _MARK.match(text)
@@ -102,6 +127,10 @@ def _type_alone(line: Line, find_bylines: FindBylines) -> None:
         line.kind = "subhead" if line.mark[:1] in "—―-" and line.mark else "headline"
     elif line.mark and line.mark[0] not in "#—―-|丨":
         line.kind = "item"
+    if not line.short and (label := re.match(r"(\S{2,6}?)[:：]", line.core)):
+        known = column_of(label[1])
+        if known and known[1] != "report":
+            line.column, line.column_kind = known
 
 
 def _covered(line: Line) -> bool:
@@ -134,9 +163,14 @@ def _bracket_column(line: Line) -> bool:
         return False
     rest = line.text[match.end() :]
     known = column_of(match[1])
+    if _DATELINE_TAG.search(match[1]):
+        return False
+    if not rest and _BOX.search(match[1]):
+        line.kind, line.core, line.short = "subhead", match[1], True
+        return True
     if not rest:
         line.kind = "column"
-        line.column, line.column_kind = known or (match[1], None)
+        line.column, line.column_kind = known or (match[1], kind_of_column(match[1]))
         return True
     line.mark, line.core = "【】", rest
     if known:
@@ -188,6 +222,7 @@ def _settle_marks(lines: Sequence[Line]) -> None:
             headed = after is not None and after.short and after.mark != line.mark
             if stem != line.core or headed or len(re.sub(r"\s", "", stem)) <= 5:
                 line.kind, line.column = "column", stem.strip()
+                line.column_kind = kind_of_column(stem)
         if NUMBERED.match(line.core):
             line.kind = "subhead"
 
@@ -198,7 +233,8 @@ def _split_column(line: Line) -> bool:
     if match is None:
         return False
     known = column_of(match[1])
-    if known is None or (known[1] == "report" and not line.mark):
+    labelled = match is not None and re.match(r"\S{2,8}?[:：]", line.core)
+    if known is None or (known[1] == "report" and not line.mark and not labelled):
         return False
     line.column, line.column_kind = known
     line.core = match[2]
@@ -219,3 +255,4 @@ def _settle_columns(lines: Sequence[Line]) -> None:
             after.mark.startswith("#") or len(after.core) >= len(bare) + 4
         ):
             line.kind, line.column = "column", line.core
+            line.column_kind = kind_of_column(line.core)

@@ -13,7 +13,7 @@ _REPORT_TITLE = re.compile(
 )
 _ADDRESS = re.compile(r"^(?:各位|同志们|尊敬的|女士们).{0,12}[:：!！]$")
 _DATELINE = re.compile(
-    r"^(?:[(（]?(?:本报|本网|本台|新华社|中新社|中新网|人民网|央广网).{0,24}?[讯电]|.{2,16}\d{1,2}月\d{1,2}日[讯电]|[^，。]{0,8}讯[ (（])"
+    r"^(?:[(（【\[]?(?:本报|本网|本台|新华社|中新社|中新网|人民网|央广网).{0,24}?[讯电]|.{2,16}\d{1,2}月\d{1,2}日[讯电]|[^，。]{0,8}讯[ (（])"
 )
 CAPTION = re.compile(r"图为|图中|上图|下图|左图|右图|资料图|^图\d?[:：]")
 MAX_CAPTION = 420
@@ -104,6 +104,7 @@ class _Grouping:
         self.current = Draft()
         self.next = self._following()
         self.digest = self._is_digest()
+        self.datelined = self._is_datelined()
 
     def run(self) -> list[Draft]:
         """Group every line."""
@@ -134,6 +135,26 @@ class _Grouping:
             return False
         levels = {len(self.lines[i].mark) for i in heads}
         return len(levels) == 1 and not any(line.kind == "byline" for line in self.lines)
+
+    def _is_datelined(self) -> bool:
+        """A page of news whose articles open with a dateline: every heading is a headline."""
+        if any(line.kind == "byline" and not line.text.startswith("(") for line in self.lines):
+            return False
+        opened = 0
+        for line in self.lines:
+            after = self.next[line.number]
+            if line.kind == "headline" and after is not None and _DATELINE.match(after.text):
+                opened += 1
+        return opened >= 2
+
+    def _unsigned(self, line: Line) -> bool:
+        """Whether no byline or item mark stands between here and the next heading."""
+        at: Line | None = line
+        while at is not None and at.kind == "body" and not at.gap and not self._is_photo(at):
+            if at.bylines:
+                return False
+            at = self.next[at.number]
+        return at is None or at.kind in {"body", "column", "headline"} or at.gap > 0
 
     def _open(self) -> Draft:
         self.current = Draft()
@@ -172,7 +193,9 @@ class _Grouping:
         self.current.add(line)
 
     def _starts_article(self, i: int, line: Line) -> bool:
-        if line.gap or line.column or (self.digest and line.mark.startswith("#")):
+        if line.gap or line.column or self.datelined:
+            return True
+        if self.digest and line.mark.startswith("#"):
             return True
         if self.current.column_kind == "brief" or (self.current.closed and not self._resumable()):
             return True
@@ -235,11 +258,16 @@ class _Grouping:
         if here.closed:
             if here.column_kind == "brief":
                 self._open()
-                self._inherit(here)
+                if not any(line.kind == "item" for line in here.lines):
+                    self._inherit(here)
             elif here.hint == "photo" and self._resumable():
                 self._resume()
             else:
                 self._open()
+        elif here.column_kind == "brief" and here.bodies and not here.heads:
+            if here.lines[-1].complete and (here.hint == "brief" or self._unsigned(line)):
+                self._open()
+                self._inherit(here)
         self.current.add(line)
         self._close_if_signed(line)
 
@@ -262,6 +290,8 @@ class _Grouping:
     def _photo(self, line: Line) -> None:
         here = self.current
         again = here.hint == "photo" and here.heads and not line.gap
+        broken = here.bodies == 1 and not here.opening and not here.lines[-1].complete
+        again = again or (broken and bool(here.heads))
         if here.bodies and not again:
             self._open()
         line.kind = "caption"
