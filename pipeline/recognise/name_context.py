@@ -10,7 +10,7 @@ from schemas.seeds import LexiconRow
 
 HAN = "一-鿿㐀-䶿"
 IS_HAN = re.compile(f"[{HAN}]")
-NOT_HAN_AT_END = re.compile(f"[^{HAN}](?=[{HAN}]*$)")
+NOT_HAN_AT_END = re.compile(rf"[^{HAN}](?=[{HAN}]*\Z)")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _LONGEST_FOLLOWER = 6
 

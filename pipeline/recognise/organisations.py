@@ -27,7 +27,7 @@ _GAP = 12
 
 # What may not follow: 公安局长 is a post, 教育部门 a kind of office, 中学生 a pupil, 党委会 a meeting.
 _NOT_AFTER = {
-    "局": "长面势限部域地", "院": "长士校线子落", "部": "门长分署队位件落委属", "厅": "长",
+    "局": "长面势限部域地", "院": "长士校线子落", "部": "门长分署队位件落属", "厅": "长",
     "处": "理置于在长级分罚境处", "科": "技长学员研级目普室教", "所": "长有在属需以谓能做得",
     "站": "长点在位上起台", "社": "长会区员", "校": "长园友区外内企服", "委": "员托派以任屈培会婉",
     "场": "长", "会": "员议长上场计见谈话", "学": "生者习历员问科校区位", "园": "长区", "行": "长业政",
@@ -203,8 +203,6 @@ def _body(  # noqa: PLR0913  # a match, its row and what stands before it
         if last is not None and anchor == last.end:
             return _prolonged_by_gap(last, row, gap, end)
         return _after_gap(text, row, start, end, divisions.chain_start(anchor), gap)
-    if row.part == "tail":
-        return None
     if row.part == "open":
         return _own_name(text, row, start, end, anchor)
     return _closed(text, row, start, end, divisions)
@@ -249,6 +247,8 @@ def _after_gap(  # noqa: PLR0913  # the same and the words between
         return None
     if row.part == "closed" and not _SHAPE.fullmatch(gap) and len(gap) > 8:
         return None
+    if row.surface == "委" and not _SHAPE.fullmatch(gap):
+        return None
     return _Body(_with_prefix(text, chain), end, row.kind, start - len(gap), "division-gap")
 
 
@@ -274,9 +274,10 @@ def _own_name(text: str, row: OrganisationRow, start: int, end: int, anchor: int
             return _Body(opening, end, row.kind, opening, "quoted-name")
     if _BARE_LEVEL.fullmatch(own) or _GENERIC_DIVISION.fullmatch(own):
         return None
-    rest = _SECTOR.sub("", own)
+    shape = _SHAPE.match(own)
+    rest = _SECTOR.sub("", own[shape.end() :] if shape else own)
     legal = row.surface.endswith(("有限公司", "有限责任公司"))
-    if not 2 <= len(rest) <= (14 if legal else 8):
+    if not 2 <= len(rest) <= (14 if legal else 8) or text.startswith("毕业", end):
         return None
     return _Body(first, end, row.kind, first, "own-name")
 
@@ -296,8 +297,14 @@ def _closed(
         return None
     if _BARE_LEVEL.fullmatch(own):
         return _Body(first, end, row.kind, start, "level", weak=row.surface in _BARE_OF_LEVEL)
-    if _SHAPE.fullmatch(own):
-        return _Body(_with_prefix(text, first), end, row.kind, start, "shape")
+    shape = _SHAPE.match(own)
+    if shape is not None and (shape.end() < len(own) or row.part != "tail"):
+        if shape.end() == len(own):
+            return _Body(_with_prefix(text, first), end, row.kind, start, "shape")
+        gap = own[shape.end() :]
+        return _after_gap(text, row, start, end, first, gap)
+    if row.part == "tail":
+        return None
     if row.kind == "party" and 2 <= len(_SECTOR.sub("", own)) <= 4 and _SECTOR.search(own):
         return _Body(first, end, row.kind, first, "own-name")
     return None

@@ -19,124 +19,22 @@ from schemas.mentions import Byline, Organisation, Person, PlaceMention
 FindBylines = Callable[[str], Sequence[Byline]]
 
 # a title before the name is the surer, the less it is also a word of running text
-_NEED_AFTER = {"office": 2.4, "role": 2.9, "kin": 4.0, "loose": 4.0}
-_LOOSE = frozenset(
-    [
-        "党员",
-        "群众",
-        "居民",
-        "村民",
-        "市民",
-        "学生",
-        "农民",
-        "农牧民",
-        "牧民",
-        "职工",
-        "员工",
-        "教师",
-        "游客",
-        "患者",
-        "代表",
-        "专家",
-        "青年",
-        "委员",
-        "成员",
-        "干部",
-        "工人",
-        "孩子",
-        "老人",
-        "学员",
-        "旅客",
-        "乘客",
-        "顾客",
-        "消费者",
-        "家长",
-        "用户",
-        "读者",
-        "观众",
-        "网友",
-        "学者",
-        "工作人员",
-        "选手",
-        "队员",
-        "运动员",
-        "战士",
-        "官兵",
-        "民警",
-        "干警",
-        "医生",
-        "护士",
-        "老师",
-        "大学生",
-        "中学生",
-        "小学生",
-        "毕业生",
-        "志愿者",
-        "业主",
-        "商户",
-        "农户",
-        "牧户",
-        "租户",
-        "企业家",
-        "司机",
-        "骑手",
-        "快递员",
-        "作家",
-        "艺术家",
-        "领事",
-        "助理",
-        "编辑",
-        "记者",
-        "会计",
-        "店员",
-        "老板",
-        "导师",
-        "博士",
-        "硕士",
-        "模范",
-        "冠军",
-        "英雄",
-        "烈士",
-        "移民",
-        "社员",
-        "技术人员",
-        "党员干部",
-        "年轻干部",
-        "会计师",
-        "法人",
-        "股东",
-        "同学",
-        "朋友",
-        "主任",
-        "创业者",
-        "经营者",
-        "家属",
-        "病人",
-        "社工",
-        "保安",
-        "经理",
-        "董事",
-        "理事",
-        "监事",
-        "教练",
-        "军人",
-        "老党员",
-        "老兵",
-        "成人",
-        "大户",
-        "手",
-    ]
-)
+_NEED_AFTER = {"office": 1.9, "role": 2.9, "kin": 4.0, "loose": 4.0}
 _MARKS = '，。！？；：、“”‘’（）()《》—…,;:!?"\n●■◆▲★'
 _AGE = re.compile(r"(?P<gap>[，,]?(?:现年|今年)?)\d{1,3}周?岁")
-_SEX = re.compile(r"[，,](?:男|女)[，,、]")
+_SEX = re.compile(
+    r"[，,](?:(?:男|女|中共党员|[一-鿿]{1,3}族)[，,、]|\d{4}年(?:\d{1,2}月)?(?:出)?生|现任|现年)"
+)
 _NAMED = re.compile(r"(?:名叫|我叫|他叫|她叫|名为|原名|本名|取名|叫做|岁的|家住[^，。\n]{2,20}的)")
 _AFTER_TITLE = re.compile(r"(?:总书记|国家主席|院士|教授|烈士|同志|老师|大夫|先生|女士)")
 _NOT_TITLES = frozenset({"同志", "先生", "女士"})
 _KNOWN = re.compile(
     r"习近平(?!新时代|经济|强军|外交|法治|生态|文化|总书记关于)(?P<title>总书记|主席)?"
 )
+# “党员中心户”布仁孟克, 社区书记——王娟, 第一书记 倪艳, 技术员：李强
+_TITLE_JOINT = re.compile(r"(?:[”」]|[—\-]{1,4}| ?[:：]?(?! ) ?)?")
 _LIST_JOINT = re.compile(r"[、和与及]|[ ]")
+_TITLE_OF = re.compile("的")
 _LAST_SPEECH = re.compile(rf"的(?=[{HAN}]{{2,4}}(?:说|表示|告诉|介绍|坦言|感慨|笑|高兴|激动|回忆))")
 
 
@@ -170,6 +68,7 @@ class _PeopleFinder:
         self.words = TitleWords(text)
         self.titles = TitleReader(text, self.words, organisations, places)
         self.place_starts = {place.start: place.end for place in places}
+        self.body_ends = [body.end for body in organisations]
         self.found: dict[int, Person] = {}
 
     def run(self) -> None:
@@ -178,6 +77,7 @@ class _PeopleFinder:
         self.clause_heads()
         self.framed()
         self.named_before_title()
+        self.after_bodies(self.body_ends)
 
     def _add(self, start: int, end: int, titles: tuple[Range, ...], rule: str) -> None:
         self.found.setdefault(start, Person(start, end, titles, rule))
@@ -190,11 +90,10 @@ class _PeopleFinder:
     def titled(self) -> None:
         """村民张香娥, 党支部书记王雪浓; and the names listed after it."""
         text = self.text
-        for end, (start, kind) in self.words.by_end.items():
-            at = end + 1 if text[end : end + 1] == " " else end
-            need = _NEED_AFTER["loose" if text[start:end] in _LOOSE else kind]
-            reading = self._read(at, need)
-            if reading is None or (at > end and reading.right < MARK):
+        for end, (_, kind) in self.words.by_end.items():
+            at = _TITLE_JOINT.match(text, end).end()  # type: ignore[union-attr]
+            reading = self._read(at, _NEED_AFTER[kind])
+            if reading is None or (at > end and reading.right < PARTICLE):
                 continue
             titles = tuple(self.titles.before(end))
             self._add(at, reading.end, titles, f"title-{reading.rule}")
@@ -211,7 +110,9 @@ class _PeopleFinder:
         while joint := _LIST_JOINT.match(self.text, end):
             at = joint.end()
             reading = self._read(at, 4.5)
-            if reading is None or reading.given < 1.0 or self._posts_at(reading.end):
+            if reading is None or self._posts_at(reading.end):
+                return
+            if reading.given < (0.0 if reading.sure else 1.0):
                 return
             self._add(at, reading.end, titles, "listed")
             end = reading.end
@@ -223,14 +124,32 @@ class _PeopleFinder:
         """，李乾坤感慨地说: a name at the head of a clause that speaks."""
         for match in _heads(self.names).finditer(self.text):
             self._spoken(match.start(1), "speech")
+        for match in _TITLE_OF.finditer(self.text):
+            if match.start() in self.words.by_end:
+                self._of_title(match.end())
         for match in _LAST_SPEECH.finditer(self.text):
             self._spoken(match.end(), "speech-after-的")
 
     def _spoken(self, at: int, rule: str) -> None:
-        reading = self._read(at, 5.0)
-        if reading is None or reading.right < SPEECH or reading.given < 1.0 or at in self.found:
+        reading = self._read(at, 3.4)
+        if reading is None or reading.right < SPEECH or reading.given < 0.0 or at in self.found:
+            return
+        if not reading.sure and (reading.given < 1.0 or reading.score < 5.0):
             return
         self._add(at, reading.end, (), rule)
+
+    def _of_title(self, at: int) -> None:
+        """已是企业家的|裴春亮, 当选村委会主任的|裴春亮."""
+        reading = self._read(at, 4.5)
+        if reading is not None and reading.right >= VERB and reading.given >= 1.0:
+            self._add(at, reading.end, (), "title-的")
+
+    def after_bodies(self, ends: Iterable[int]) -> None:
+        """据迁西县农业农村局|王向飞介绍: an office without a post is no title."""
+        for end in ends:
+            reading = self._read(end, 4.5)
+            if reading is not None and reading.right >= VERB and reading.given >= 1.0:
+                self._add(end, reading.end, (), "after-body")
 
     def framed(self) -> None:
         """名叫X, 75岁的X, X今年75岁, X，女，."""
@@ -249,8 +168,8 @@ class _PeopleFinder:
             at = end - size
             if at < 0 or text[at] not in self.names.singles | {d[0] for d in self.names.doubles}:
                 continue
-            readings = [r for r in self.names.han(text, at) if r.end == end and r.score >= 1.0]
-            if not readings or max(r.given for r in readings) < 1.0:
+            readings = [r for r in self.names.han(text, at) if r.end == end and r.score >= 1.5]
+            if not readings or max(r.given for r in readings) < (0.0 if rule == "sex" else 1.0):
                 continue
             if left_bound(text, max(0, at - 8), at) == at or at in self._place_ends():
                 self._add(at, end, titles, rule)
@@ -293,6 +212,24 @@ def _repeats(text: str, people: Sequence[Person], blocked: Sequence[Range]) -> I
         yield Person(match.start(), match.end(), (), "repeat")
 
 
+def _lengthened(text: str, people: Sequence[Person]) -> list[Person]:
+    """乌尼孟|和 becomes 乌尼孟和 where the article has that name elsewhere."""
+    names = {text[person.start : person.end] for person in people}
+    longer = {
+        short: [name for name in names if name.startswith(short) and name != short]
+        for short in names
+    }
+    out = []
+    for person in people:
+        for name in longer[text[person.start : person.end]]:
+            if text.startswith(name, person.start):
+                out.append(replace(person, end=person.start + len(name)))
+                break
+        else:
+            out.append(person)
+    return out
+
+
 def _settled(text: str, people: Iterable[Person], bodies: Sequence[Organisation]) -> list[Person]:
     """Sorted, not overlapping: bylines and titled names come first in `people`."""
     kept: list[Person] = []
@@ -321,7 +258,7 @@ def find_people(
     finder.run()
     signed = list(_from_bylines(bylines))
     firm = signed + list(finder.found.values())
-    firm = _settled(text, firm, ())
+    firm = _settled(text, _lengthened(text, firm), ())
     blocked = [(body.start, body.end) for body in organisations]
     return _settled(text, [*firm, *_repeats(text, firm, blocked)], organisations)
 
@@ -343,5 +280,3 @@ def people_stage(find_bylines: FindBylines) -> Stage:
         why_here="After organisations: a title carries the body written directly before it.",
     )
 
-
-_UNUSED = (VERB,)

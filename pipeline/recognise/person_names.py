@@ -22,33 +22,38 @@ from schemas.seeds import LexiconRow
 _CHARACTER = {"frequent": 2.0, "usual": 1.0, "never": -6.0}
 _SURNAME = {"common": 1.0, "rare": 0.5, "ambiguous": -0.5, "rare_ambiguous": -1.0, "double": 1.5}
 _TWO_GIVEN = 1.0
+# 苏涛|向参与人员: such a character goes on with the sentence more often than it ends a name
+_PREPOSITIONS = frozenset("向对在与和以为从将正已曾又也都同于")
 # Mongolian, Tibetan, Uygur and Kazakh names in Chinese characters.
 _TRANSLITERATED = frozenset(
     "阿巴白宝毕布达道德迪额敖尔嘎噶格根哈海浩呼吉嘉杰金卡克拉兰勒力娜那纳莫木穆其奇齐恰庆荣如萨赛桑沙胜"
     "苏斯孙索塔泰特腾图托旺乌希锡牧仁日娅雅亚扬伊音银优云扎札珠朱卓高娃花青春通登都敦朝鲁勇晓玛丽梅琪奈曼"
     "恩和恒英艾买提江孜合努热依古迪次罗丹增央西才让思孟门贝子毅琴散查干包满代来套陶夫塞兴巧岱茹汗罕木伦"
-    "策策措吾尼顿珍珠普堆嘉确扎吐尔逊肉孜麦麦提玉素甫买买木拉提古丽帕提曼阿依"
+    "策措吾尼顿珍珠普堆嘉确吐逊肉麦玉素甫买古丽帕依照朗哲必色楞楚勿汗珊迪伦泽旦桑平卓强洛班觉益朋群欧敏刚"
 )
 # characters that stand in few Han given names and few common words after a title
 _TELLING = frozenset(
     "额敖嘎噶勒娜纳穆其恰萨赛桑苏斯索塔腾图托乌希锡仁娅娃登敦鲁玛琪奈孜努依娅札扎拉尔巴日根格木吉毕"
-    "哈呼布达都思贝音提措次旺仓吐逊帕岱罕"
+    "哈呼布达都思贝音提措次旺仓吐逊帕岱罕尼孟阿勿楞照朗丹旦增"
 )
 _LONGEST_TRANSLITERATED = 9
 _DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:[·•‧・][{HAN}]{{1,9}}){{1,4}}")
 _HAN_RUN = re.compile(rf"[{HAN}]{{1,4}}")
-_NAME_GAP = re.compile(rf"([{HAN}])[ ]{{1,2}}([{HAN}])(?![{HAN}])")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A possible name: where it ends, how likely it is, and what follows it."""
+    """A possible name: where it ends, how likely it is, and what follows it.
+
+    `sure` is false where the surname also begins many common words.
+    """
 
     end: int
     score: float
     right: float
     given: float
     rule: str
+    sure: bool = True
 
 
 class NameReader:
@@ -103,7 +108,9 @@ class NameReader:
             right = right_strength(text, end)
             trapped = self._trapped(text, at, end, right, mean)
             score = weight + mean + right + (_TWO_GIVEN if count == 2 else 0.0) - trapped
-            readings.append(Reading(end, score, right, mean, "surname"))
+            if given[-1] in _PREPOSITIONS and count == 2:
+                score -= 2.1
+            readings.append(Reading(end, score, right, mean, "surname", weight > 0))
         return readings
 
     def _trapped(self, text: str, at: int, end: int, right: float, mean: float) -> float:
@@ -128,8 +135,10 @@ class NameReader:
                 break
         best: Reading | None = None
         for size in range(2, run + 1):
-            if any(self._traps.get(text[at : at + k]) for k in range(2, min(size, 4) + 1)):
-                break
+            if text[at : at + size] in self._traps:
+                if size > 2:
+                    break
+                continue
             right = right_strength(text, at + size)
             telling = sum(c in _TELLING for c in text[at : at + size])
             if right <= NOTHING or telling * 2 < size - 1:
@@ -144,13 +153,18 @@ class NameReader:
 
 def _dotted(text: str, match: re.Match[str]) -> Reading:
     """凯丽比努尔·阿不都: the dot shows it a name; its last part may run on into the text."""
-    start, end = match.span()
-    last = text.rfind("·", start, end)
-    for stop in range(min(end, last + 9), max(last, start) + 1, -1):
+    end = match.end()
+    last = max(text.rfind(dot, match.start(), end) for dot in "·•‧・") + 1
+    run = last
+    while run < end and text[run] in _TRANSLITERATED:
+        run += 1
+    stops = [*range(run, last + 1, -1), *range(max(run, last + 1), end + 1)]
+    for stop in stops:
         right = right_strength(text, stop)
         if right > NOTHING:
             return Reading(stop, right + 3.0, right, 1.5, "dotted")
-    return Reading(end, 2.0, NOTHING, 1.0, "dotted")
+    stop = run if run > last + 1 else end
+    return Reading(stop, 2.5, NOTHING, 1.0, "dotted")
 
 
 @cache

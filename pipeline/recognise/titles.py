@@ -94,6 +94,9 @@ class TitleReader:
             ):
                 return self._chain(self._by_end[anchor])
             lowest = max(lowest, anchor)
+        if text[start - 1 : start] == "”":
+            opening = text.rfind("“", max(lowest, start - _OWN), start)
+            return start if opening < 0 else opening
         first = left_bound(text, lowest, start)
         return first if start - first <= _OWN else start
 
