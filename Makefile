@@ -59,8 +59,8 @@ characters: setup ## Rebuild seeds/characters.tsv from its sources
 gazetteer: setup ## Rebuild seeds/gazetteer from its sources
 	@$(BIN)/python scripts/build_gazetteer.py
 
-golden: setup ## Rewrite the golden datasets; review the diff
-	@$(BIN)/pytest tests/test_golden.py --update-golden
+golden: setup ## Rewrite the golden datasets and the README's record; review the diff
+	@$(BIN)/pytest tests/test_golden.py tests/test_readme.py --update-golden
 
 clean: ## Remove what the commands made, the set-up too
 	rm -rf .venv .cache out build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
