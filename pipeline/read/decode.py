@@ -55,9 +55,9 @@ def decode(raw: bytes) -> Decoded:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return _decode_markless(raw, _where(raw, error))
-    if "\0" not in text or _plausibility(text) >= MIN_PLAUSIBLE:
-        return Decoded(text, "utf-8")
     # ASCII in UTF-16 is valid UTF-8, every second character a NUL.
+    if text.count("\0") * 5 <= len(text):
+        return Decoded(text, "utf-8")
     return _decode_markless(raw, f"holds {text.count(chr(0))} NUL bytes")
 
 
