@@ -1,7 +1,7 @@
 """Finds the division that a quantity is about: named, pointed to (全市, 该旗), or spoken of before."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -18,17 +18,26 @@ ResolveAnaphor = Callable[[Anaphor, str | None, str | None, Gazetteer], str | No
 
 # 落户河北 names the place; from, to and with a place do not: 来自浙江的客商, 出口俄罗斯
 _ASIDE_BEFORE = re.compile(
-    r"(?:来自|源自|从|赴|前往|远赴|对口|支援|销往|出口|运往|通往|发往|开往|飞往|至|与|和|同|距|距离|毗邻|引进|承接|疏解|对接|居|位居|占|高于|低于|优于|快于|超|比|较|——)$"
+    r"(?:来自|源自|从|赴|前往|远赴|对口|支援|销往|出口|运往|通往|发往|开往|飞往|与|和|同|距|距离|毗邻|引进|承接|疏解|对接|居|位居|占|高于|低于|优于|快于|超|比|较)$"
 )
 # a nation, the world or a bloc of regions has no code: the figure is about none of the divisions
 _WIDE = re.compile(
-    r"全国|我国|中国(?!共产党|电信|移动|联通|银行|石油|石化|中|铁|建|工|农|人寿|邮政|网)|世界|全球|国内|长三角|珠三角|京津冀(?!协同|三地)|粤港澳大湾区"
-    r"|教育部|财政部|民政部|农业农村部|国家统计局|国家发展改革委|国务院|中央组织部|科技部|工业和信息化部|文化和旅游部|国家卫生健康委"
+    r"(?P<actor>教育部|财政部|民政部|农业农村部|国家统计局|国家发展改革委|国务院|中央组织部|科技部|工业和信息化部|文化和旅游部|国家卫生健康委)"
+    r"|全国|我国|世界|全球|长三角|珠三角|京津冀(?!协同|三地)|粤港澳大湾区"
 )
-_WIDE_ASIDE = re.compile(
-    r"(?:占|居|位居|高于|低于|快于|好于|优于|超|超过|比|较|为|在|获|被|和|、|纳入|入选|列|位列|全省和|由|的|经|向|是)$"
+# 占全国10%, 居全国第一: the nation is only what the figure is held against
+_WIDE_ASIDE = re.compile(r"[占居位高低快好优超比较为在获被和、入列省由的经向是于出]$")
+_CLAUSE_MARK = re.compile(r"[，。；：！？\n,;:“‘（(●■◎]")
+_OPENER = re.compile(
+    r"[\s　●■◎★▲]*(?:(?:近年来|近日|日前|目前|今年以来|去年|今年|同时|此外|随后|当天|其中|为此)[，,]?)?$"
 )
-_CLAUSE_END = re.compile(r"[，。；：！？\n,;:“‘（(]$")
+# 兴安盟教育局住宅楼小区 is a place of its own
+_BUILDING = re.compile(r"住宅|小区|家属|宿舍|大楼|院内|门前|对面|旁|附近|门口")
+# words of a paragraph that still speaks of the village or community named before
+_STILL_LOWER = re.compile(
+    r"村里|该村|村民|村党|村[“\"]?两委|村委|村集体|村干部|我们村|全村|本村|村子|社区居民|我们社区|社区党|该社区|辖区|嘎查党|嘎查里|嘎查集体|牧民|该嘎查|镇里|该镇|该苏木|小区|网格"
+)
+_QUOTE_START = '“"‘「'
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +56,9 @@ class _Topic:
     end: int
     place: PlaceMention | None = None
     anaphor: Anaphor | None = None
-    in_body: bool = False
+    body: int | None = None
     wide: bool = False
+    actor: bool = False
 
 
 class LocalityFinder:
@@ -76,36 +86,51 @@ class LocalityFinder:
         self._resolved: dict[int, Locality | None] = {}
         self._running: Locality | None = None
         self._read = 0
+        self._paragraphs = [match.span() for match in re.finditer(r"[^\n]+", article.text)]
+        self._paragraph = 0
+        # in the report of a province or city every paragraph is about the whole, unless it says so
+        self._is_report = len(self._home or "") == 2 and "各位代表" in article.text
 
     def find(self, here: Neighbourhood) -> Locality | None:
         """The locality of `here.quantity`, or None."""
         self._advance(here.sentence.start)
-        running = self._running
-        chosen = None
+        running = chosen = self._running
+        none_meant = False
         last = bisect_left(self._starts, here.quantity.start)
         compared = comparison_spans(self._text, here.sentence.start, here.quantity.end)
         for i in range(self._read, last):
             topic = self._topics[i]
             if any(first <= topic.start < end for first, end in compared) or self._aside(topic):
                 continue
+            if topic.wide:
+                none_meant = topic.actor or topic.start >= here.clause
+                continue
             found = self._locality(i, running)
-            if found is not None or topic.wide:
-                chosen = found
-                running = found or running
-        if (
-            chosen is None
-            and last > self._read
-            and any(
-                self._topics[i].wide and not self._aside(self._topics[i])
-                for i in range(self._read, last)
-            )
-        ):
+            if found is not None:
+                chosen = running = found
+                none_meant = False
+        if none_meant:
             return None
-        if chosen is not None:
-            return chosen
-        if running is not None:
-            return Locality(running.code, running.name, running.level, "carried")
-        return self._at_home()
+        if chosen is None:
+            return self._ahead(here, last) or self._at_home()
+        if chosen is self._running:
+            return Locality(chosen.code, chosen.name, chosen.level, "carried")
+        return chosen
+
+    def _ahead(self, here: Neighbourhood, first: int) -> Locality | None:
+        """The first division named after the number in its paragraph, when none was before it.
+
+        A story that opens with a quotation names its place behind it.
+        """
+        end = self._text.find("\n", here.quantity.end)
+        end = len(self._text) if end < 0 else end
+        for i in range(first, len(self._topics)):
+            topic = self._topics[i]
+            if topic.start >= end:
+                break
+            if topic.place is not None and topic.body is None and not self._aside(topic):
+                return self._locality(i, None)
+        return None
 
     def _at_home(self) -> Locality | None:
         if self._home is None:
@@ -117,12 +142,43 @@ class LocalityFinder:
 
     def _advance(self, position: int) -> None:
         """Let the topics before `position` set what the text speaks of."""
+        while (
+            self._paragraph < len(self._paragraphs)
+            and self._paragraphs[self._paragraph][0] <= position
+        ):
+            start, end = self._paragraphs[self._paragraph]
+            self._paragraph += 1
+            self._take_until(start)
+            if self._turns_home(start, end):
+                self._running = None
+        self._take_until(position)
+
+    def _take_until(self, position: int) -> None:
         while self._read < len(self._topics) and self._topics[self._read].start < position:
-            if not self._aside(self._topics[self._read]):
+            topic = self._topics[self._read]
+            if not topic.wide and not self._aside(topic):
                 found = self._locality(self._read, self._running)
                 if found is not None:
                     self._running = found
             self._read += 1
+
+    def _turns_home(self, start: int, end: int) -> bool:
+        """Whether a paragraph that names no place leaves the village the last one spoke of."""
+        running = self._running
+        if running is None or self._home is None or running.level not in {"township", "village"}:
+            return (
+                running is not None
+                and self._home is not None
+                and running.code != self._home
+                and (
+                    running.level not in {"township", "village"}
+                    and self._text[start] not in _QUOTE_START
+                    and self._is_report
+                )
+            )
+        if self._text[start] in _QUOTE_START:
+            return False
+        return _STILL_LOWER.search(self._text, start, end) is None
 
     def _locality(self, index: int, running: Locality | None) -> Locality | None:
         if index not in self._resolved:
@@ -138,14 +194,24 @@ class LocalityFinder:
         place = topic.place
         if place is None:
             return None
-        if topic.in_body and place.code is not None and self._holds(place.code, running):
-            # 兴安盟教育局's building in 乌兰浩特 leaves the text in 乌兰浩特
+        if topic.body is not None and not self._leads(topic, place, running):
             return None
         return Locality(place.code, place.name, place.level, "sentence")
 
-    def _holds(self, code: str, running: Locality | None) -> bool:
+    def _leads(self, topic: _Topic, place: PlaceMention, running: Locality | None) -> bool:
+        """Whether a body's division is what the text speaks of now.
+
+        A body that opens its clause acts there; one inside a clause only narrows the place down.
+        """
+        if topic.body is None or _BUILDING.match(self._text, topic.body):
+            return False
         known = running.code if running else self._home
-        return known is not None and known != code and known.startswith(code)
+        if known is None or (place.code is not None and place.code.startswith(known)):
+            return True
+        clause = topic.start
+        while clause and not _CLAUSE_MARK.match(self._text[clause - 1]):
+            clause -= 1
+        return _OPENER.fullmatch(self._text, clause, topic.start) is not None
 
     def _aside(self, topic: _Topic) -> bool:
         low = max(0, topic.start - 6)
@@ -158,7 +224,8 @@ class LocalityFinder:
 
 def _place_topics(article: Article) -> Iterator[_Topic]:
     """One topic a chain of divisions: its last link, which is the smallest."""
-    bodies = [(body.start, body.end) for body in article.organisations]
+    bodies = article.organisations
+    body_starts = [body.start for body in bodies]
     programs = [(program.start, program.end) for program in article.programs]
     places = article.places
     for i, place in enumerate(places):
@@ -169,7 +236,9 @@ def _place_topics(article: Article) -> Iterator[_Topic]:
         first = i
         while first and places[first - 1].end == places[first].start:
             first -= 1
-        yield _Topic(places[first].start, place.end, place=place, in_body=_inside(bodies, place))
+        at = bisect_right(body_starts, place.start) - 1
+        body = bodies[at].end if at >= 0 and place.end < bodies[at].end else None
+        yield _Topic(places[first].start, place.end, place=place, body=body)
 
 
 def _inside(spans: list[tuple[int, int]], place: PlaceMention) -> bool:
@@ -179,4 +248,4 @@ def _inside(spans: list[tuple[int, int]], place: PlaceMention) -> bool:
 
 def _wide_topics(text: str) -> Iterator[_Topic]:
     for match in _WIDE.finditer(text):
-        yield _Topic(match.start(), match.end(), wide=True)
+        yield _Topic(match.start(), match.end(), wide=True, actor=match["actor"] is not None)

@@ -22,7 +22,12 @@ _EMBEDDED = re.compile(
 _SHARED = re.compile(
     r"分别?(?:同比|环比|较上年|比上年)?(?:增长|下降|提高|上升|达到?|为|是|完成|实现|增加|减少|有|占|新增|收获)*(?:到|至|了)?(?:约|近|超过?)?$"
 )
-_COMPARED = re.compile(r"[,，]?(?:比|较|与|同)[^，。；]{1,20}(?:相比|比)?$")
+_COMPARED = re.compile(
+    r"(?:(?<!对)比(?!重|例|率)|较(?![大高强好多少])|(?:与|同)(?=[^，。；]{1,16}相?比$))[^，。；]{1,20}$"
+)
+_COMPARED_WITH = re.compile(
+    r"年|月|期|季|同|上|前|全国|全省|全区|全市|平均|基数|计划|目标|末|初|时|前|相比|过去|以往|原"
+)
 _PERCENT_BASE = re.compile(
     r"(?P<tail>(?:不低于|不少于|不超过|不高于|超过|达到?|为|约|近|至少|占到?|占了?|相当于)(?P<base>[^，。；、]{1,14})的)$"
 )
@@ -97,7 +102,12 @@ class MeasureFinder:
         if after is not None:
             return self._measure(after, "adjacent", "measure.after")
         if before is not None:
-            return self._measure(before, "adjacent", "measure.before")
+            rule = (
+                "measure.verb"
+                if self._phrases.is_verb_only(self._text, *before)
+                else "measure.before"
+            )
+            return self._measure(before, "adjacent", rule)
         return self._carried(here) or self._clause_after(here)
 
     def _measured(self, here: Neighbourhood, before: tuple[int, int] | None) -> Measure | None:
@@ -182,7 +192,10 @@ class MeasureFinder:
         changed = True
         while changed and end > start:
             changed = False
-            if text[end - 1] == "的" and self._time_until.get(end - 1) is not None:
+            compared = _COMPARED.search(text, start, end)
+            if compared is not None and end - compared.start() <= 20 and self._compares(compared):
+                end, changed = compared.start(), True
+            elif text[end - 1] == "的" and self._time_until.get(end - 1) is not None:
                 end = max(start, self._time_until[end - 1])
                 changed = True
             elif end in self._time_until:
@@ -193,13 +206,13 @@ class MeasureFinder:
                 if base is None:
                     break
                 end, changed = base.start(), True
-            else:
-                compared = _COMPARED.search(text, start, end)
-                if compared is not None and compared.start() >= start:
-                    end, changed = compared.start(), True
             if changed:
                 end = self._phrases.strip_tail(text, start, end)
         return end
+
+    def _compares(self, match: re.Match[str]) -> bool:
+        """Whether the words after 比 name what is compared with: a time, a place, 上年, 全国."""
+        return bool(_COMPARED_WITH.search(match.group()))
 
     def _strip_lead(self, start: int, end: int) -> int:
         """Leave out times, places and connectives that open the clause."""

@@ -9,8 +9,8 @@ from schemas.article import Article
 from schemas.mentions import TimeExpression
 from schemas.vocabulary import TimeFrom
 
-# time.day and clock times set a scene; they date no figure of a later sentence
-_FRAME_RULES = ("time.span", "time.plan", "time.year", "time.word.year", "time.year.range")
+# a clock time or a frequency that opens a paragraph does not date the sentences after it
+_NO_FRAME = frozenset({"time.clock", "time.decade", "time.word.frequency"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class PeriodFinder:
         self._text = article.text
         self._times = article.times
         self._starts = [time.start for time in article.times]
+        self._quantity_starts = [quantity.start for quantity in article.quantities]
         self._sentences = article.sentences
         self._paragraph_starts = _paragraph_starts(article)
         self._frame: TimeExpression | None = None
@@ -56,20 +57,34 @@ class PeriodFinder:
                 continue
             if any(first <= time.start < last for first, last in compared):
                 continue
+            if self._is_local(time, start):
+                continue
             near: TimeFrom = "adjacent" if start - time.end <= 2 else "clause"
             return Governing(time, near if time.start >= here.clause else "sentence")
         return None
+
+    def _is_local(self, time: TimeExpression, start: int) -> bool:
+        """Whether the time dates another amount alone: 增长到2025年的4.93万亿元."""
+        at = bisect_left(self._quantity_starts, time.end)
+        if at >= len(self._quantity_starts):
+            return False
+        owner = self._quantity_starts[at]
+        between = self._text[time.end : owner]
+        return (
+            owner < start
+            and between.startswith("的")
+            and len(between) <= 12
+            and "，" not in between
+        )
 
     def _advance(self, position: int) -> None:
         """Take in the times before `position` that go on to govern what follows."""
         while self._read < len(self._times) and self._times[self._read].start < position:
             time = self._times[self._read]
             self._read += 1
-            if time.kind == "since" and time.rule != "time.word.since":
+            if time.kind == "since" and (time.rule != "time.word.since" or time.first is not None):
                 self._since = time
-            elif time.kind == "since" and time.first is not None:
-                self._since = time
-            if time.rule in _FRAME_RULES and time.start in self._paragraph_starts:
+            if time.rule not in _NO_FRAME and time.start in self._paragraph_starts:
                 self._frame, self._frame_end = time, self._paragraph_starts[time.start]
 
 

@@ -20,7 +20,7 @@ _NOMINAL = re.compile(
     r"率|量|额|能力|面积|人数|次数|户数|数量|强度|占比|比例|比重|总量|总额|规模|里程|长度|金额|水平|力度"
 )
 _PEOPLE_UNITS = frozenset({"名", "人", "位", "人次", "多名", "余名"})
-_BODY_UNITS = frozenset({"家", "户", "所"})
+_BODY_UNITS = frozenset({"家", "所"})
 MAX_PHRASE = 48
 
 
@@ -31,6 +31,13 @@ class Cue:
     start: int
     end: int
     kind: CueKind
+
+
+def _closing(text: str, opening: int, end: int) -> int:
+    """Where the quotation that opens at `opening` is over; the next place when it never closes."""
+    close = _CLOSE[_OPEN.index(text[opening])]
+    at = text.find(close, opening + 1, end)
+    return at + 1 if at >= 0 else opening + 1
 
 
 class WordTable:
@@ -54,8 +61,10 @@ class Phrases:
     """Cuts noun phrases; built once from the seeds."""
 
     def __init__(self) -> None:
-        self._cues = WordTable(read_seed("phrase_cues.tsv", LexiconRow))
         heads = read_seed("head_nouns.tsv", LexiconRow)
+        # a noun such as 负责人 swallows the cue that it holds
+        nouns = tuple(LexiconRow(surface=row.surface, kind="keep") for row in heads)
+        self._cues = WordTable(nouns + read_seed("phrase_cues.tsv", LexiconRow))
         self._people = WordTable(heads, frozenset({"person"}))
         self._bodies = WordTable(heads, frozenset({"organisation"}))
         self._tails: dict[str, list[str]] = {}
@@ -67,6 +76,9 @@ class Phrases:
         found: list[Cue] = []
         at = start
         while at < end:
+            if text[at] in _OPEN:
+                at = _closing(text, at, end)
+                continue
             entry = self._cues.at(text, at)
             if entry is None or at + len(entry[0]) > end:
                 at += 1
@@ -97,23 +109,33 @@ class Phrases:
     def after(self, text: str, start: int, limit: int, unit: str) -> tuple[int, int] | None:
         """The noun phrase that begins at `start`; None where a verb or a mark stands there."""
         end = self.run_end(text, start, limit)
-        for cue in self.cues(text, start, end):
-            if cue.kind in {"cut", "close"}:
-                if cue.start == start:
-                    return None
-                end = cue.start
-                break
-        table = (
-            self._people if unit in _PEOPLE_UNITS else self._bodies if unit in _BODY_UNITS else None
-        )
-        if table is not None:
-            end = self._head_end(text, start, end, table)
-        while end > start and text[end - 1] in "的了地得 ":
+        cues = [cue for cue in self.cues(text, start, end) if cue.kind in {"cut", "close"}]
+        if cues and cues[0].start == start:
+            # 24名在本领域有影响的学者: the clause before 的 describes the noun after it
+            described = text.find("的", start, end - 1)
+            if described < 0 or cues[0].kind == "close":
+                return None
+            start = described + 1
+            cues = [cue for cue in cues if cue.start >= start]
+            if cues and cues[0].start == start:
+                return None
+        if cues:
+            end = cues[0].start
+        end = self._head_end(text, start, end, unit)
+        while end > start and text[end - 1] in "的了和与及 ":
             end -= 1
         return (start, end) if end > start else None
 
+    def _head_end(self, text: str, start: int, end: int, unit: str) -> int:
+        if unit == "户":
+            household = text.find("户", start, end)
+            return household + 1 if household > start else end
+        if unit in _PEOPLE_UNITS:
+            return self._last_head(text, start, end, self._people)
+        return self._last_head(text, start, end, self._bodies) if unit in _BODY_UNITS else end
+
     @staticmethod
-    def _head_end(text: str, start: int, end: int, table: WordTable) -> int:
+    def _last_head(text: str, start: int, end: int, table: WordTable) -> int:
         """53名党员着装整洁: the phrase ends with the first noun for a person, and those joined to it."""
         at = start
         last = None
@@ -121,9 +143,7 @@ class Phrases:
             entry = table.at(text, at)
             if entry is not None and at + len(entry[0]) <= end:
                 at = last = at + len(entry[0])
-            elif last is not None and at - last >= 2 and "的" not in text[last:at]:
-                break
-            elif last is not None and text[at] in "的":
+            elif last is not None and (at - last >= 2 or text[at] == "的"):
                 break
             else:
                 at += 1

@@ -9,7 +9,7 @@ from schemas.vocabulary import Status
 
 _TARGET = re.compile(
     r"力争|目标|争取|计划|预计|预期|拟(?!定)|确保|规划(?!了|局|院|馆)|未来|今后|下一步|明年|将(?:会|达|建|新|实|完|投|突|超|继|开|增|有|在|扩|培|引|打|推|组|于|再|争|陆续|全面|逐步)"
-    r"|要(?:达到|实现|完成|建成|新增|新建|确保|突破|力争|超过|培育|引进|推进|加快|抓好|建设|打造)|到20[2-9]\d年(?:底|末)?[，,]?[^，。；]{0,20}(?:达到|实现|建成|超过|突破|形成)"
+    r"|要(?:达到|实现|完成|建成|新增|新建|确保|突破|力争|超过|培育|引进|推进|加快|抓好|建设|打造)"
     r"|努力(?:实现|完成|达到)|(?:新|再)?建设?目标"
 )
 _DONE = re.compile(r"完成|已|实现了|超额|提前|达标|如期|超过预期|高于.{0,6}目标|好于预期|了\d")
@@ -18,7 +18,18 @@ _RULE = re.compile(
     r"|罚款|凡(?!是?事)|的条件|兑换|报名条件|不予|给予.{0,8}(?:补贴|补助|奖励)|每.{1,6}(?:奖励|补贴|补助|收取|罚)|原则上"
 )
 _CONDITION_AFTER = re.compile(
-    r"\s?(?:[及或]?以[上下内]|左右)?[^，。；\d]{0,14}的[^，。；]{0,16}(?:要|应|须|必须|可|可以|给予|不得|实行|由)"
+    r"\s?(?:[及或]?以[上下内]|左右)?[^，。；\d]{0,14}的[，,]?[^，。；]{0,16}(?:要|应|须|必须|可|可以|给予|不得|实行|由)"
+)
+# a criterion: 有3人以上党员的网格, 65周岁及以上的老年党员, 收入50万元以上的村
+_CRITERION_AFTER = re.compile(
+    r"\s?[及或]?以[上下内][^，。；、\d]{0,12}的|[^，。；、\d]{0,8}以[上下内]的"
+)
+# 建立1名党员结对帮扶1名以上困难村民的机制: the number is a term of the scheme
+_SCHEME_BEFORE = re.compile(
+    r"(?:建立|推行|实行|健全|落实|探索|执行|制定|完善|按照|采取)[^，。；]{0,24}$"
+)
+_SCHEME_AFTER = re.compile(
+    r"[^，。；]{0,24}的[^，。；]{0,20}(?:机制|制度|办法|标准|规定|原则|要求)"
 )
 _PLAN_HEADING = re.compile(
     r"(?:20[2-9]\d|明|今|下)年(?:度)?.{0,10}(?:重点|任务|安排|目标|打算|计划|预期|主要工作|重要工作|工作)|目标任务|主要目标|预期目标|下一步|今后五年|未来五年"
@@ -85,8 +96,15 @@ def find_status(
     low, high = sentence
     before = text[max(low, quantity.start - 60) : quantity.start]
     here = text[clause : quantity.start]
-    if _RULE.search(here) or _requires(text, quantity, high):
+    if _RULE.search(here) or _requires(text, clause, quantity, high):
         return "rule", "status.rule"
+    if (
+        quantity.start + 1 == quantity.number_end
+        and text[quantity.start] == "一"
+        and quantity.dimension == "count"
+    ):
+        # 一 counts only in a stated frequency: see quantities
+        return "rule", "status.frequency"
     if _TARGET.search(here):
         return "target", "status.target"
     if _TARGET.search(before) and not _DONE.search(here):
@@ -96,7 +114,10 @@ def find_status(
     return "actual", "status.default"
 
 
-def _requires(text: str, quantity: Quantity, high: int) -> bool:
+def _requires(text: str, clause: int, quantity: Quantity, high: int) -> bool:
+    after = text[quantity.end : min(high, quantity.end + 40)]
+    if _SCHEME_AFTER.match(after) and _SCHEME_BEFORE.search(text, clause, quantity.start):
+        return True
     if quantity.bound not in {"at_least", "at_most", "less_than"}:
         return False
-    return bool(_CONDITION_AFTER.match(text[quantity.end : min(high, quantity.end + 40)]))
+    return bool(_CRITERION_AFTER.match(after) or _CONDITION_AFTER.match(after))

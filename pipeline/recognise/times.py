@@ -350,6 +350,7 @@ def _expression(begin: int, hit: _Hit) -> TimeExpression:
 
 
 _SINCE = re.compile(r"以来|之初")
+_FROM = re.compile(r"自从|自(?!治|然|己|身|主|来)|从(?!业|事|严)")
 _CLAUSE_START = re.compile(r"[，。；：！？\n,;:!?（(）)]")
 
 
@@ -372,12 +373,12 @@ def _events(text: str) -> Iterator[TimeExpression]:
         start = low
         for mark in _CLAUSE_START.finditer(text, low, match.start()):
             start = mark.end()
-        for word in ("自从", "自", "从"):
-            if text.startswith(word, start):
-                start += len(word)
-                break
+        lead = _FROM.search(text, start, match.start())
+        if lead is not None:
+            start = lead.end()
         if (start > low or low == 0) and match.start() - start >= 2:
-            yield TimeExpression(start, match.end(), "since", None, None, "time.event")
+            kind = "since" if match.group() == "以来" else "vague"
+            yield TimeExpression(start, match.end(), kind, None, None, "time.event")
 
 
 def time_finder() -> TimeFinder:
