@@ -112,6 +112,7 @@ class Gazetteer:
         self._two_character_stems: dict[str, list[str]] = {}
         self._index()
         self._villages = lru_cache(maxsize=8)(self._load_villages)
+        self.two_character_stems = lru_cache(maxsize=256)(self._stems_below)
 
     def name(self, code: str) -> str:
         """Return the official full name.
@@ -191,7 +192,7 @@ class Gazetteer:
         """Whether the register holds villages of this province."""
         return province in self._upper and province not in {"71", "81", "82"}
 
-    def two_character_stems(self, prefix: str) -> Mapping[str, str]:
+    def _stems_below(self, prefix: str) -> Mapping[str, str]:
         """Return the two-character stems of the counties below `prefix`: 义乌 → 330782."""
         return {
             stem: inside[0]

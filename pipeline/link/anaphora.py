@@ -2,14 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from pipeline.gazetteer import Gazetteer
-
-Word = Literal[
-    "省", "自治区", "市", "盟", "州", "县", "旗", "区", "镇", "乡", "苏木", "街道", "村", "嘎查", "社区",
-    "首府", "省会", "当地",
-]  # fmt: skip
 
 # 全区域 and 全市场 hold no 全区 and no 全市, 全国 is no division, 本地区 only a region.
 ANAPHOR = re.compile(

@@ -8,7 +8,7 @@ SHARE = 0.6
 
 
 def home_of(codes: Iterable[str], longest: int) -> str | None:
-    """Return the smallest division that holds `SHARE` of the codes, at most `longest` digits long."""
+    """Return the smallest division that holds `SHARE` of the codes, of at most `longest` digits."""
     counts: Counter[str] = Counter()
     total = 0
     for code in codes:

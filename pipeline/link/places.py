@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.gazetteer import Gazetteer
 from pipeline.link.homes import home_of
 from pipeline.link.lower_places import LowerLinker
-from pipeline.link.upper_places import Home, UpperLinker, without_overlaps
+from pipeline.link.upper_places import Home, Surroundings, UpperLinker, without_overlaps
 from pipeline.seeds import read_seed
 from pipeline.stage import Stage
 from schemas.article import Article, Document
@@ -58,8 +58,9 @@ class PlaceLinker:
         about = home_of((m.code for m in firm if m.code), longest=6)
         home = Home(article=about, document=document_home)
         upper = list(firm)
+        around = Surroundings(firm)
         for candidate in left:
-            linked = self._upper.by_context(candidate, firm, home)
+            linked = self._upper.by_context(candidate, around, home)
             upper += filter(None, [linked or self._upper.unlinked(candidate)])
         upper += self._upper.stems_in(text, firm, home)
         upper = without_overlaps(upper)

@@ -1,6 +1,7 @@
 """Links names of levels 1 to 3, which the gazetteer lists with their short and former forms."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,7 +32,7 @@ class Home:
     document: str | None = None
 
 
-def mention_of(
+def mention_of(  # noqa: PLR0913, PLR0917
     gazetteer: Gazetteer, start: int, end: int, code: str, linked_by: LinkedBy, rule: str
 ) -> PlaceMention:
     """Build the mention of a division; an id that is no official code is left out."""
@@ -46,6 +47,15 @@ def mention_of(
         linked_by=linked_by,
         rule=rule,
     )
+
+
+class Surroundings:
+    """The names of an article that are linked for sure, to look up what stands around a place."""
+
+    def __init__(self, mentions: Sequence[PlaceMention]) -> None:
+        self.mentions = mentions
+        self.starts = [mention.start for mention in mentions]
+        self.codes = {mention.code for mention in mentions if mention.code}
 
 
 class UpperLinker:
@@ -113,12 +123,13 @@ class UpperLinker:
         return None
 
     def by_context(
-        self, candidate: PlaceCandidate, firm: Sequence[PlaceMention], home: Home
+        self, candidate: PlaceCandidate, firm: Surroundings, home: Home
     ) -> PlaceMention | None:
         """Link an ambiguous name by what runs before or after it, else by the homes."""
         entries = self.gazetteer.lookup(candidate.surface)
-        if candidate.surface in self.context_only and entries[0].kind == "stem":
-            return self._listed(candidate, entries, firm)
+        if candidate.surface in self.context_only:
+            listed = self._listed(candidate, entries, firm)
+            return listed or self._province(candidate, entries, home)
         for rule, code in self._contexts(candidate, firm, home):
             entry = self._inside(entries, code, rule)
             if entry is not None:
@@ -128,7 +139,7 @@ class UpperLinker:
 
     @staticmethod
     def _inside(entries: Sequence[Entry], code: str, rule: str) -> Entry | None:
-        """Return the one reading inside `code` or, for 青山区 after 昆都仑区, inside its prefecture."""
+        """Return the one reading inside `code` or, 青山区 after 昆都仑区, in its prefecture."""
         lengths = (len(code), 4) if rule != "document home" else (len(code), 4, 2)
         for length in sorted({min(n, len(code)) for n in lengths}, reverse=True):
             inside = [entry for entry in entries if entry.code.startswith(code[:length])]
@@ -138,38 +149,46 @@ class UpperLinker:
 
     @staticmethod
     def _contexts(
-        candidate: PlaceCandidate, firm: Sequence[PlaceMention], home: Home
+        candidate: PlaceCandidate, firm: Surroundings, home: Home
     ) -> Iterable[tuple[str, str]]:
-        before = [m.code for m in firm if m.end <= candidate.start and m.code]
-        after = [m.code for m in firm if m.start >= candidate.end and m.code]
-        yield from (("running", code) for code in reversed(before[-NEAR:]))
-        yield from (("following", code) for code in after[:NEAR])
+        """Yield what may hold the name. A whole province tells only at home: it is too large."""
+        at = bisect_left(firm.starts, candidate.start)
+        before = firm.mentions[max(0, at - NEAR) : at]
+        after = firm.mentions[at : at + NEAR]
+        yield from (("running", m.code) for m in reversed(before) if m.code and len(m.code) > 2)
+        yield from (("following", m.code) for m in after if m.code and len(m.code) > 2)
         if home.article:
             yield "article home", home.article
         if home.document:
             yield "document home", home.document
 
     def _listed(
-        self, candidate: PlaceCandidate, entries: Sequence[Entry], firm: Sequence[PlaceMention]
+        self, candidate: PlaceCandidate, entries: Sequence[Entry], firm: Surroundings
     ) -> PlaceMention | None:
-        """Link 日照 in 青岛、日照: an ordinary word counts only beside a name of its own kind."""
-        for other in firm:
-            if other.code is None:
-                continue
-            if other.end + 1 == candidate.start or other.start == candidate.end + 1:
-                inside = [e for e in entries if e.code[:2] == other.code[:2]]
-                if len(inside) == 1:
-                    return self._mention(candidate, inside[0], "short_name", "list")
-            elif other.name.startswith(candidate.surface) and len(other.code) == 4:
-                return mention_of(
-                    self.gazetteer,
-                    candidate.start,
-                    candidate.end,
-                    other.code,
-                    "short_name",
-                    "repeat",
-                )
+        """Link 日照 in 青岛、日照, and 新城区 where 呼市新城区 stands too.
+
+        An ordinary word counts only beside a name of its own kind or as a repeat.
+        """
+        width = 2 if entries[0].kind == "stem" else 4
+        at = bisect_left(firm.starts, candidate.start)
+        for other in firm.mentions[max(0, at - 1) : at + 1]:
+            inside = [e for e in entries if other.code and e.code[:width] == other.code[:width]]
+            if len(inside) == 1 and _side_by_side(other, candidate):
+                return self._mention(candidate, inside[0], "short_name", "list")
+        for entry in entries:
+            if entry.code in firm.codes:
+                return self._mention(candidate, entry, "home", "repeat")
         return None
+
+    def _province(
+        self, candidate: PlaceCandidate, entries: Sequence[Entry], home: Home
+    ) -> PlaceMention | None:
+        """Read 海南 as the province, but in a page of 青海 as the prefecture there."""
+        if len(entries[0].code) > 2:
+            return None
+        at_home = [e for e in entries if home.document and e.code[:2] == home.document[:2]]
+        entry = (at_home or entries)[0]
+        return self._mention(candidate, entry, "short_name", "province")
 
     def _mention(
         self, candidate: PlaceCandidate, entry: Entry, linked_by: LinkedBy, rule: str
@@ -210,9 +229,10 @@ class UpperLinker:
         """
         found = []
         for mention in firm:
-            here: PlaceMention | None = mention
-            while (here := self._stem_after(text, here)) is not None:
-                found.append(here)
+            stem = self._stem_after(text, mention)
+            while stem is not None:
+                found.append(stem)
+                stem = self._stem_after(text, stem)
         scope = home.article if home.article and len(home.article) >= 4 else home.document
         if scope is not None:
             stems, pattern = self._stems(scope[:4])
@@ -242,6 +262,11 @@ class UpperLinker:
         if code is None or self.gazetteer.crosses_words(text, at, at + 2):
             return None
         return mention_of(self.gazetteer, at, at + 2, code, "chain", "stem")
+
+
+def _side_by_side(mention: PlaceMention, candidate: PlaceCandidate) -> bool:
+    """Whether one character, a mark or 和, parts the two."""
+    return mention.end + 1 == candidate.start or candidate.end + 1 == mention.start
 
 
 def without_overlaps(mentions: Iterable[PlaceMention]) -> list[PlaceMention]:

@@ -22,13 +22,10 @@ LONGEST_NAME = 16
 """Code points that a township's or village's name may take with its ending."""
 
 TAIL = re.compile(
-    r"(?P<village>社区(?!矫正)|嘎查(?!村)|分场|(?:生产队|连队)(?!伍)"
-    r"|(?<![村农乡])村(?!庄|落|级|镇|务|史|规|容|貌|里|屯|医|校|口|头|晚|超|BA|歌|改|企|舍|嫂))"
-    r"|(?P<township>街道|苏木(?!乡|镇)|街(?!道|头|区|巷|坊|景|舞|边|角|面|市|上|拍)"
-    r"|(?<![村城乡])镇(?!江|静|守|压|痛|定|里|村|域|长|上|区|级|乡|街道)"
-    r"|(?<!城)乡(?!村|镇|亲|愁|情|土|贤|音|里|间|下|党|级|友|邻|野|试|规|约|道|风|长|宁|城|化)"
-    r"|(?:[农林牧马渔]|农牧|种畜|种羊)场(?!景|所|地)|(?:开发|管理|示范|合作)区(?!域|别)"
-    r"|园区|工业园(?!区)|产业园(?!区)|办事处)"
+    r"(?P<village>社区(?!矫正)|嘎查(?!村)|分场|(?:生产队|连队)(?!伍)|(?<![村农乡])村(?!庄|落|镇))"
+    r"|(?P<township>街道|苏木(?!乡|镇)|街(?!道|头|巷|坊|景|舞|边|角|面)|镇(?!江|域|级)"
+    r"|乡(?!镇|亲|愁|情|土|贤|音|党|级|友|邻|野|规|约|风)|(?:[农林牧马渔]|农牧|种畜|种羊)场(?!景|所|地)"
+    r"|(?:开发|管理|示范|合作|度假)区(?!域|别)|园区|工业园(?!区)|产业园(?!区)|办事处)"
 )
 SURROGATE = re.compile("[\ud800-\udfff]")
 NOT_NAME = re.compile(r"[^\u3400-\u9fff\uf900-\ufaff〇]")
@@ -74,8 +71,9 @@ def place_finder(gazetteer: Gazetteer) -> Callable[[str], list[PlaceCandidate]]:
                 inner = automaton.find_matches_as_indexes(plain[start + 1 : end + LONGEST_STEM])
                 if not inner or inner[0][1] >= end - start - 1 or inner[0][0] >= len(surfaces):
                     continue
-                index, first, last = inner[0]
-                name = _checked(gazetteer, text, start + 1 + first, start + 1 + last, levels[index])
+                other, first, last = inner[0]
+                first, last = start + 1 + first, start + 1 + last
+                name = _checked(gazetteer, text, first, last, levels[other])
             if name is not None:
                 found.append(name)
         found.sort(key=_order)

@@ -1,0 +1,104 @@
+"""What names of townships and villages look like, and what only ends like one."""
+
+import re
+
+from schemas.mentions import PlaceCandidate
+
+LONGEST = 16
+"""Code points of the longest stretch that the finder takes for a name with its ending."""
+
+# What a name found by shape alone may not hold: particles, prepositions, counters, verbs.
+NO_NAME = re.compile(
+    r"[的了着过在是为与及或对以将把被从向到个各每全该本这那此其之等所名户们把让使给我你他她它由并且而但则就都也"
+    r"还又再已曾不没无未非最更很较太几多余两位条批次届]"
+    r"|和(?!平|谐|睦|顺|丰|安|兴|盛)|有(?!福|德|为)"
+    r"|打造|建设|建成|创建|实现|推动|推进|开展|组织|实施|深入|加强|成立|配备|划分|评选|覆盖|服务|管理|治理|走进"
+    r"|走访|来到|带动|帮助|发展|党建|基层|试点|联合|依托|选派|示范|行政|自然|中心|贫困|薄弱|先进|城市|农村"
+    r"|乡村|城乡|城镇|乡镇|牧区|边境|抵边|街道|社区|嘎查|苏木|美丽|幸福感|文明|信用|特色|重点|全国|首批"
+    r"|[镇乡村街]|助力|抓住|紧紧|支持|引导|鼓励|指导|派出|依法|全力|大力|持续|积极|近日|日前|目前|新型"
+    r"|智慧|完整|未来|现代|老旧|典型|样板|空心|城中|易地|搬迁|移民|安置|民族|红色|绿色|数字|网格|驻|帮扶|包联"
+    r"|书记|干部|党员|居民|群众|支部|委员|学校|企业|公司|旅游|产业|工业|高新|经济|开发|建立|涉农|脱贫|易返|规模"
+    r"|进入|融入|下沉|依靠|通过|围绕|聚焦|结合|利用|立足|确保|提升|提高|整合|市直|区直|县直|旗直|市委|区委|县委|旗委"
+)
+COMMON_VILLAGE = re.compile(
+    r"^(?:[新老旧农乡城山渔牧古大小名强邻邻本我驻进入出回联包红绿富美空试集重市村]|苏木|嘎查"
+    r"|一|二|三|四|五|六|七|八|九|十|中心|城中|行政|自然|示范|样板|贫困|文明|小康|智慧|和谐|美丽|幸福|平安|团结"
+    r"|友谊|民族|完整|未来|绿色|红色|先进|典型|特色|试点|重点|数字|移民|安置|城市|农村|乡村|商业|老年|国际|现代"
+    r"|工业|高新|农业|综合|生态|文化|旅游|步行|商业|商贸|风情|美食|主|前|后|上|下|东|西|南|北|名人|历史|文创)$"
+)
+# A name may begin after one of these without a mark between: 走进西羊场村, 位于和平街.
+OPENING = re.compile(
+    r"[在到往赴进入是为和与及同由从向对于将让使把被给的了着过访来去回自住位作如以即称抵达经沿]"
+)
+DIFFERENT_KIND = frozenset("东西南北中前后上下大小新老旧一二三四五六七八九十左右内外里高低第")
+"""Characters that part neighbours: 东沟村 is no misprint of 西沟村."""
+SHORTEST_FUZZY = {"township": 2, "village": 3}
+# 镇长 and 村里 go on another way; a name of the register may all the same stand before them.
+GOES_ON = (
+    *(
+        "静",
+        "守",
+        "压",
+        "痛",
+        "定",
+        "里",
+        "长",
+        "上",
+        "下",
+        "区",
+        "务",
+        "史",
+        "规",
+        "容",
+        "貌",
+        "屯",
+    ),
+    *(
+        "医",
+        "校",
+        "口",
+        "头",
+        "晚",
+        "超",
+        "BA",
+        "歌",
+        "改",
+        "企",
+        "舍",
+        "嫂",
+        "间",
+        "试",
+        "道",
+        "化",
+    ),
+    *("村", "街道", "庄", "级", "市", "拍"),
+)
+LONGEST_UNKNOWN = {"嘎查": 7, "苏木": 7, "社区": 4, "村": 4, "镇": 4, "乡": 4, "街道": 4}
+"""Code points before the ending of a name that is taken though the register lacks it."""
+DISTINCT_ENDING = ("嘎查", "苏木")
+
+
+def may_be_unlisted(text: str, stem: str, tail: PlaceCandidate) -> bool:
+    """Whether a stem looks like a name though no name of the register is equal to it."""
+    if NO_NAME.search(stem) or COMMON_VILLAGE.match(stem) or text.startswith(GOES_ON, tail.end):
+        return False
+    return tail.surface != "镇" or stem[-1] not in "城小古集重名强市"
+
+
+def one_character_off(one: str, other: str) -> bool:
+    """Whether one character is wrong, missing or too much, and not one that tells names apart.
+
+    固门镇 and 沟门镇 are one character off; 东沟村 and 西沟村 are two places.
+    """
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    head = 0
+    while head < min(len(one), len(other)) and one[head] == other[head]:
+        head += 1
+    rest_one, rest_other = one[head:], other[head:]
+    if len(one) == len(other):
+        if rest_one[1:] != rest_other[1:]:
+            return False
+        return not ({rest_one[0], rest_other[0]} & DIFFERENT_KIND)
+    longer, shorter = (rest_one, rest_other) if len(one) > len(other) else (rest_other, rest_one)
+    return longer[1:] == shorter and longer[0] not in DIFFERENT_KIND
