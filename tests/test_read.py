@@ -302,6 +302,22 @@ def test_text_field_and_other_encodings_of_records(tmp_path: Path) -> None:
     assert read_one(path, text_field="body").text == TRADITIONAL + PAGE
 
 
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("15", "15"),
+        (150000, "15"),
+        ("150200", "1502"),
+        ("150221000000", "150221"),
+        ("1502", "1502"),
+    ],
+)
+def test_codes_take_the_form_of_the_register(said: object, code: str, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", json.dumps({"text": "一", "home": said}))
+    assert read_one(path).home_code == code
+    assert read_one(path, home=str(said)).home_code == code
+
+
 def test_a_field_that_cannot_be_read_is_told_and_left_out(tmp_path: Path) -> None:
     record = '{"text":"一","published":"不详","home":"内蒙古"}'
     document = read_one(write(tmp_path / "a.jsonl", record))

@@ -67,6 +67,9 @@ _CHINESE_ZERO = re.compile(
     rf"([一二三四五六七八九〇])([{_ZERO_LIKE}]{{1,3}})(?=[一二三四五六七八九〇年])"
 )
 
+# 乾 is 干 in 乾旱 and 餅乾; read qián, it keeps its form: 乾隆, 乾坤, 乾縣, 乾安縣
+_READ_QIAN = re.compile(r"乾(?=[坤隆縣县陵元])|乾(?=安[縣县])")
+
 _PRINTED = re.compile(r"[^\n]")
 
 # Up to so many different characters, one `replace` each is faster than `translate`.
@@ -90,7 +93,7 @@ def normalise(text: str) -> str:
     if plain is not text:
         found = {_width_table().get(character, character) for character in found}
     if not found.isdisjoint(_telling_characters()[0]) and is_traditional(plain):
-        plain = _mapped(plain, found & _simplified_table().keys(), _simplified_table())
+        plain = _simplified(plain, found)
     return _CHINESE_ZERO.sub(_as_zero, plain)
 
 
@@ -133,6 +136,17 @@ def _blank(plain: str, masked: Iterable[tuple[int, int]]) -> str:
 
 def _as_zero(match: re.Match[str]) -> str:
     return match[1] + "〇" * len(match[2])
+
+
+def _simplified(text: str, found: Set[str]) -> str:
+    simplified = _mapped(text, found & _simplified_table().keys(), _simplified_table())
+    kept = [match.start() for match in _READ_QIAN.finditer(text)]
+    if kept:
+        characters = list(simplified)
+        for place in kept:
+            characters[place] = "乾"
+        simplified = "".join(characters)
+    return simplified
 
 
 def _mapped(text: str, found: Set[str], table: Mapping[str, str]) -> str:

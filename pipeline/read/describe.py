@@ -45,7 +45,7 @@ def described(
     return replace(
         document,
         published=options.published or said_date or _date_of_name(item),
-        home_code=options.home or said_home,
+        home_code=_code(options.home) or said_home,
         rejects=(*document.rejects, *rejects),
     )
 
@@ -66,10 +66,15 @@ def _date(value: object) -> date | None:
 
 
 def _code(value: object) -> str | None:
+    """Check a code and bring it to the register's form: 150000 is 15, 150221000000 is 150221."""
     try:
-        return _CODE.validate_python(str(value))
+        code = _CODE.validate_python(str(value))
     except ValidationError:
         return None
+    for length, shorter in ((12, 9), (9, 6), (6, 4), (4, 2)):
+        if len(code) == length and not code[shorter:].strip("0"):
+            code = code[:shorter]
+    return code
 
 
 def _date_of_name(item: Input) -> date | None:
