@@ -12,7 +12,6 @@ from pipeline.segment.joints import restore_order
 from pipeline.segment.kinds import kind_of
 from pipeline.segment.lines import Line, read_lines
 from pipeline.segment.page_dates import find_page_date
-from pipeline.segment.strays import move_strays
 from pipeline.stage import Stage
 from schemas.article import Article, Block, Document, Piece
 
@@ -40,7 +39,7 @@ def read_articles(
     """Group a page's lines into articles, in the order in which they begin on the page."""
     lines = read_lines(text)
     type_lines(lines, find_bylines)
-    drafts = move_strays(restore_order(group_lines(lines)))
+    drafts = restore_order(group_lines(lines))
     _share_columns(drafts)
     return tuple(_article(draft, published) for draft in drafts)
 

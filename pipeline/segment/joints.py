@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.segment.drafts import Draft
-from pipeline.segment.likeness import NOTHING, Vector, Weigher, grams_of
+from pipeline.segment.likeness import Topic, Topics
 from pipeline.segment.lines import Line
+from pipeline.segment.strays import is_orphan, move_strays
 
 _HAN_RUN = re.compile(r"[一-鿿]{2,}")
 _AFTER_DIGIT = re.compile(
@@ -41,6 +42,9 @@ _HEADLESS = 1.5
 _BY_OPENING = {"broken": 0.0, "fragment": 1.0, "orphan": 0.3, "heading": -1.5}
 
 
+NOTHING = Topic(frozenset(), 0)
+
+
 @dataclass(slots=True)
 class Stretch:
     """Lines of one draft that were read in one go, between two possible cuts."""
@@ -50,8 +54,8 @@ class Stretch:
     number: int
     opening: str | None = None
     leads: list[Line] = field(default_factory=list)
-    past: Vector = NOTHING
-    future: Vector = NOTHING
+    past: Topic = NOTHING
+    future: Topic = NOTHING
     run: int = 0
 
     @property
@@ -84,13 +88,16 @@ def restore_order(drafts: list[Draft]) -> list[Draft]:
         return drafts
     if not tails and not openings:
         return drafts
-    page = "\n".join(stretch.text for stretch in stretches)
-    _weigh(stretches)
-    pairs = _best_pairs(tails, openings, page, side_by_side=1.8)
+    scorer = _Scorer(stretches)
+    pairs = scorer.best_pairs(tails, openings, side_by_side=1.8)
     if sum(not _beside(tail, opening) for tail, opening in pairs.items()) >= 2:
         # Columns are out of order: that two stretches stand side by side says less.
-        pairs = _best_pairs(tails, openings, page, side_by_side=0.7)
-    return _rebuilt(drafts, stretches, pairs)
+        pairs = scorer.best_pairs(tails, openings, side_by_side=0.7)
+    rebuilt = _rebuilt(drafts, stretches, pairs)
+    moved = any(not _beside(tail, opening) for tail, opening in pairs.items())
+    if moved or any(draft.suspects or is_orphan(draft) for draft in rebuilt):
+        return move_strays(rebuilt)
+    return rebuilt
 
 
 def _breaks_off(line: Line) -> bool:
@@ -114,7 +121,9 @@ def _stretches(draft: Draft) -> list[Stretch]:
         if line.kind == "noise":
             out[-1].lines.append(line)
             continue
-        opening = _opening(line, before, draft) if line.kind == "body" else None
+        opening = _opening(line, before, draft) if line.kind in {"body", "caption"} else None
+        if line.kind == "caption" and opening != "broken":
+            opening = None
         if opening:
             out.append(Stretch(draft, [line], 0, opening))
             if opening == "heading":
@@ -146,40 +155,41 @@ def _take_leads(before: Stretch, stretch: Stretch) -> None:
         stretch.leads.insert(0, before.lines.pop())
 
 
-def _weigh(stretches: Sequence[Stretch]) -> None:
-    """Give each stretch the words of all that stands with it between two hard cuts.
+class _Scorer:
+    """Scores pairs of a tail and an opening by all the evidence a page holds."""
 
-    As a tail it speaks with what leads up to it, as an opening with what follows it.
-    """
-    counts = [grams_of(stretch.text) for stretch in stretches]
-    weigher = Weigher(counts)
-    hard = [_begins_anew(stretches, i) for i in range(len(stretches))]
-    start = 0
-    for i, stretch in enumerate(stretches):
-        start = i if hard[i] else start
-        end = next((j for j in range(i + 1, len(stretches)) if hard[j]), len(stretches))
-        stretch.past = weigher.weigh(counts[start : i + 1])
-        stretch.future = weigher.weigh(counts[i:end])
-        stretch.run = start
+    def __init__(self, stretches: Sequence[Stretch]) -> None:
+        texts = [stretch.text for stretch in stretches]
+        self.page = "\n".join(texts)
+        self.topics = Topics(texts)
+        self._weigh(stretches)
+        self._scores: dict[tuple[int, int], float] = {}
 
+    def _weigh(self, stretches: Sequence[Stretch]) -> None:
+        """Give each stretch the topic of all that stands with it between two hard cuts.
 
-def _begins_anew(stretches: Sequence[Stretch], i: int) -> bool:
-    here = stretches[i]
-    other_draft = i == 0 or stretches[i - 1].draft is not here.draft
-    return other_draft or here.opening in {"broken", "fragment", "orphan"}
+        As a tail it speaks with what leads up to it, as an opening with what follows it.
+        """
+        parts = self.topics.parts
+        hard = [_begins_anew(stretches, i) for i in range(len(stretches))]
+        start = 0
+        for i, stretch in enumerate(stretches):
+            start = i if hard[i] else start
+            end = next((j for j in range(i + 1, len(stretches)) if hard[j]), len(stretches))
+            stretch.past = self.topics.together(parts[start : i + 1])
+            stretch.future = self.topics.together(parts[i:end])
+            stretch.run = start
 
+    def best_pairs(
+        self, tails: Sequence[Stretch], openings: Sequence[Stretch], *, side_by_side: float
+    ) -> dict[int, Stretch]:
+        """Pair tails with openings, best first; a tail's number leads to its partner.
 
-def _best_pairs(
-    tails: Sequence[Stretch], openings: Sequence[Stretch], page: str, *, side_by_side: float
-) -> dict[int, Stretch]:
-    """Pair tails with openings, best first; the number of the tail's stretch leads to its partner.
-
-    A second, more lenient round pairs what the first left over: by then most rivals are gone.
-    """
-    scored = sorted(
-        (
+        A second, more lenient round pairs what the first left over: by then most rivals are gone.
+        """
+        scored = sorted(
             (
-                -_score(tail, opening, page) - side_by_side * _beside(tail.number, opening),
+                -self.score(tail, opening) - side_by_side * _beside(tail.number, opening),
                 tail.number,
                 opening.number,
             )
@@ -187,21 +197,43 @@ def _best_pairs(
             for opening in openings
             if tail is not opening and (tail.run != opening.run or tail.number < opening.number)
         )
-    )
-    tail_of = {tail.number: tail for tail in tails}
-    opening_of = {opening.number: opening for opening in openings}
-    pairs: dict[int, Stretch] = {}
-    used: set[int] = set()
-    for least, lenient in ((ACCEPT, False), (ACCEPT_LEFT_OVER, True)):
-        for negative, i, j in scored:
-            tail, opening = tail_of[i], opening_of[j]
-            if -negative < least or (lenient and opening.opening == "heading"):
-                continue
-            if i in pairs or j in used or _circles(pairs, tail, opening):
-                continue
-            pairs[i] = opening
-            used.add(j)
-    return pairs
+        tail_of = {tail.number: tail for tail in tails}
+        opening_of = {opening.number: opening for opening in openings}
+        pairs: dict[int, Stretch] = {}
+        used: set[int] = set()
+        for least, lenient in ((ACCEPT, False), (ACCEPT_LEFT_OVER, True)):
+            for negative, i, j in scored:
+                tail, opening = tail_of[i], opening_of[j]
+                if -negative < least or (lenient and opening.opening == "heading"):
+                    continue
+                if i in pairs or j in used or _circles(pairs, tail, opening):
+                    continue
+                pairs[i] = opening
+                used.add(j)
+        return pairs
+
+    def score(self, tail: Stretch, opening: Stretch) -> float:
+        """The evidence that an opening continues a tail, wherever they stand."""
+        key = (tail.number, opening.number)
+        if key not in self._scores:
+            self._scores[key] = self._scored(tail, opening)
+        return self._scores[key]
+
+    def _scored(self, tail: Stretch, opening: Stretch) -> float:
+        last = tail.tail
+        end, start = last.text.rstrip() if last else "", opening.lines[0].text
+        score = _syntax(end, start) + _word_across(end, start, self.page) + _quotes(end, start)
+        likeness = self.topics.likeness(tail.past, opening.future)
+        score += TOPIC_WEIGHT * math.log((likeness + 0.003) / USUAL_LIKENESS)
+        if opening.leads and not tail.draft.heads:
+            score += _HEADLESS
+        return score + _BY_OPENING[opening.opening or "broken"]
+
+
+def _begins_anew(stretches: Sequence[Stretch], i: int) -> bool:
+    here = stretches[i]
+    other_draft = i == 0 or stretches[i - 1].draft is not here.draft
+    return other_draft or here.opening in {"broken", "fragment", "orphan"}
 
 
 def _beside(tail: int, opening: Stretch) -> bool:
@@ -215,18 +247,6 @@ def _circles(pairs: dict[int, Stretch], tail: Stretch, opening: Stretch) -> bool
             return True
         at = pairs.get(at.number)
     return False
-
-
-def _score(tail: Stretch, opening: Stretch, page: str) -> float:
-    last = tail.tail
-    assert last is not None  # noqa: S101  # only stretches with a tail are scored
-    first = opening.lines[0]
-    end, start = last.text.rstrip(), first.text
-    score = _syntax(end, start) + _word_across(end, start, page) + _quotes(end, start)
-    score += TOPIC_WEIGHT * math.log((tail.past.likeness(opening.future) + 0.003) / USUAL_LIKENESS)
-    if opening.leads and not tail.draft.heads:
-        score += _HEADLESS
-    return score + _BY_OPENING[opening.opening or "broken"]
 
 
 def _syntax(end: str, start: str) -> float:

@@ -5,12 +5,11 @@ the rest of the article shares no word with what stands before it and many with 
 """
 
 import math
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.segment.drafts import Draft
-from pipeline.segment.likeness import Vector, Weigher, grams_of
+from pipeline.segment.likeness import Topic, Topics
 from pipeline.segment.lines import Line
 
 MAX_PARAGRAPHS = 300
@@ -28,7 +27,7 @@ class _Part:
 
     lines: list[Line]
     size: int
-    grams: Counter[str] = field(default_factory=Counter)
+    topic: Topic = Topic(frozenset(), 0)
 
 
 def move_strays(drafts: list[Draft]) -> list[Draft]:
@@ -37,9 +36,11 @@ def move_strays(drafts: list[Draft]) -> list[Draft]:
     every = [part for own in parts.values() for part in own]
     if len(drafts) < 2 or len(every) > MAX_PARAGRAPHS:
         return drafts
-    weigher = Weigher([part.grams for part in every])
+    topics = Topics(["\n".join(line.text for line in part.lines) for part in every])
+    for part, topic in zip(every, topics.parts, strict=True):
+        part.topic = topic
     for _ in range(MAX_MOVES):
-        move = _best_move(drafts, parts, weigher)
+        move = _best_move(drafts, parts, topics)
         if move is None:
             break
         source, at, target = move
@@ -79,23 +80,26 @@ def _parts(draft: Draft) -> list[_Part]:
     if leads and parts:
         parts[-1].lines.extend(leads)
     for part in parts:
-        text = "\n".join(line.text for line in part.lines)
-        part.size = len(text)
-        part.grams = grams_of(text)
+        part.size = sum(len(line.text) for line in part.lines)
     return parts
+
+
+def is_orphan(draft: Draft) -> bool:
+    """Whether a draft is text without any heading, byline or column of its own."""
+    return draft.hint is None and not (draft.heads or draft.opening or draft.columns)
 
 
 def _is_home(draft: Draft) -> bool:
     """Whether a draft is an article that more text can belong to."""
-    return draft.hint is None and bool(draft.heads or draft.opening or draft.columns)
+    return draft.hint is None and not is_orphan(draft)
 
 
 def _best_move(
-    drafts: Sequence[Draft], parts: dict[int, list[_Part]], weigher: Weigher
+    drafts: Sequence[Draft], parts: dict[int, list[_Part]], topics: Topics
 ) -> tuple[Draft, int, Draft] | None:
     """The surest move: the draft, the part from which on it is cut, and where that goes."""
     homes = [draft for draft in drafts if _is_home(draft) and parts[id(draft)]]
-    whole = {id(d): weigher.weigh(part.grams for part in parts[id(d)]) for d in homes}
+    whole = {id(d): topics.together([part.topic for part in parts[id(d)]]) for d in homes}
     best: tuple[float, Draft, int, Draft] | None = None
     for draft in drafts:
         if draft.hint is not None:
@@ -105,7 +109,7 @@ def _best_move(
             continue
         own = parts[id(draft)]
         for at in range(0 if not _is_home(draft) else 1, len(own)):
-            found = _gain(own, at, others, weigher)
+            found = _gain(own, at, others, topics)
             if found and (best is None or found[0] > best[0]):
                 best = (found[0], draft, at, found[1])
             if at == 0:
@@ -114,18 +118,18 @@ def _best_move(
 
 
 def _gain(
-    own: Sequence[_Part], at: int, others: Sequence[tuple[Draft, Vector]], weigher: Weigher
+    own: Sequence[_Part], at: int, others: Sequence[tuple[Draft, Topic]], topics: Topics
 ) -> tuple[float, Draft] | None:
     head, rest = own[:at], own[at:]
     if sum(part.size for part in rest) < MIN_REST:
         return None
-    vector = weigher.weigh(part.grams for part in rest)
-    liked = max(((vector.likeness(v), -i) for i, (_, v) in enumerate(others)))
+    topic = topics.together([part.topic for part in rest])
+    liked = max(((topics.likeness(topic, v), -i) for i, (_, v) in enumerate(others)))
     target = others[-liked[1]][0]
     if at == 0:
         return (liked[0], target) if liked[0] >= ORPHAN_LIKENESS else None
     if liked[0] < MIN_LIKENESS or sum(part.size for part in head) < MIN_HEAD:
         return None
-    kept = weigher.weigh(part.grams for part in head).likeness(vector)
+    kept = topics.likeness(topics.together([part.topic for part in head]), topic)
     gain = math.log((liked[0] + 0.003) / (kept + 0.003))
     return (gain, target) if gain >= MIN_GAIN else None
