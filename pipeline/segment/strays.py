@@ -17,8 +17,9 @@ MAX_MOVES = 12
 MIN_HEAD = 120
 MIN_REST = 60
 MIN_LIKENESS = 0.045
-MIN_GAIN = 1.25
-ORPHAN_LIKENESS = 0.04
+MIN_GAIN = 1.0
+ORPHAN_LIKENESS = 0.03
+UNSIGNED_LIKENESS = 0.06
 
 
 @dataclass(slots=True)
@@ -48,6 +49,10 @@ def move_strays(drafts: list[Draft]) -> list[Draft]:
         parts[id(source)] = parts[id(source)][:at]
         parts[id(target)].extend(moved)
         lines = [line for part in moved for line in part.lines]
+        if at == 0:
+            lines = source.lines
+            for head in source.heads:
+                head.kind = "subhead"
         gone = {id(line) for line in lines}
         source.lines = [line for line in source.lines if id(line) not in gone]
         target.lines.extend(lines)
@@ -94,11 +99,17 @@ def _is_home(draft: Draft) -> bool:
     return draft.hint is None and not is_orphan(draft)
 
 
+def _is_unsigned(draft: Draft) -> bool:
+    """A heading and text with neither byline nor column: perhaps the sub-head of another article."""
+    return bool(draft.heads) and not draft.opening and not draft.column
+
+
 def _best_move(
     drafts: Sequence[Draft], parts: dict[int, list[_Part]], topics: Topics
 ) -> tuple[Draft, int, Draft] | None:
     """The surest move: the draft, the part from which on it is cut, and where that goes."""
     homes = [draft for draft in drafts if _is_home(draft) and parts[id(draft)]]
+    signed = sum(draft.opening for draft in homes)
     whole = {id(d): topics.together([part.topic for part in parts[id(d)]]) for d in homes}
     best: tuple[float, Draft, int, Draft] | None = None
     for draft in drafts:
@@ -108,12 +119,12 @@ def _best_move(
         if not others:
             continue
         own = parts[id(draft)]
-        for at in range(0 if not _is_home(draft) else 1, len(own)):
+        least = ORPHAN_LIKENESS if is_orphan(draft) else UNSIGNED_LIKENESS
+        whole_too = is_orphan(draft) or (signed >= 2 and _is_unsigned(draft))
+        for at in range(0 if whole_too else 1, len(own)):
             found = _gain(own, at, others, topics)
-            if found and (best is None or found[0] > best[0]):
+            if found and (at or found[0] >= least) and (best is None or found[0] > best[0]):
                 best = (found[0], draft, at, found[1])
-            if at == 0:
-                break
     return best[1:] if best else None
 
 
@@ -127,7 +138,7 @@ def _gain(
     liked = max(((topics.likeness(topic, v), -i) for i, (_, v) in enumerate(others)))
     target = others[-liked[1]][0]
     if at == 0:
-        return (liked[0], target) if liked[0] >= ORPHAN_LIKENESS else None
+        return liked[0], target
     if liked[0] < MIN_LIKENESS or sum(part.size for part in head) < MIN_HEAD:
         return None
     kept = topics.likeness(topics.together([part.topic for part in head]), topic)
