@@ -5,7 +5,7 @@ Quoted names are told from slogans and speech in `quoted`, names without marks b
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -23,6 +23,7 @@ __all__ = ["find_programs", "program_finder", "program_spans_to_protect", "progr
 
 _PERIODICAL = re.compile(r"(?:日报|晚报|晨报|时报|早报|商报|周报|快报|画报|周刊)$")
 _SHORTEST_REPEAT = 4
+_NOT_A_PERSON = "(?!员|长|者)"
 _SHORT_NAME = 3
 _MOST_REPEATED_NAMES = 200
 
@@ -38,9 +39,10 @@ def program_finder() -> Callable[[str], list[Program]]:
             for start, end in title_ranges(text)
             if not _PERIODICAL.search(text, start, end)
         ]
-        quoted = _named(judge(text))
-        found = _without_overlaps([*titles, *quoted, *find_unmarked(text)])
-        return _without_overlaps([*found, *_repeats(text, found)])
+        verdicts = judge(text)
+        found = _without_overlaps([*titles, *_named(verdicts), *find_unmarked(text)])
+        dismissed = [(j.quoted.start, j.quoted.end) for j in verdicts]
+        return _without_overlaps([*found, *_repeats(text, found, dismissed)])
 
     return find
 
@@ -60,8 +62,8 @@ def _named(verdicts: list[Judged]) -> list[Program]:
     ]
 
 
-def _repeats(text: str, found: list[Program]) -> list[Program]:
-    """Find the bare repeats of names already told."""
+def _repeats(text: str, found: list[Program], dismissed: list[tuple[int, int]]) -> list[Program]:
+    """Find the bare repeats of names already told, but not as a part of other quoted strings."""
     types: dict[str, ProgramType] = {}
     for program in found:
         name = text[program.start : program.end]
@@ -70,11 +72,15 @@ def _repeats(text: str, found: list[Program]) -> list[Program]:
     names = sorted(types, key=lambda name: (-len(name), name))[:_MOST_REPEATED_NAMES]
     if not names:
         return []
-    pattern = re.compile("|".join(map(re.escape, names)))
-    return [
-        Program(match.start(), match.end(), types[match.group()], quoted=False, rule="repeat")
-        for match in pattern.finditer(text)
-    ]
+    pattern = re.compile(f"(?:{'|'.join(map(re.escape, names))}){_NOT_A_PERSON}")
+    starts = [start for start, _ in dismissed]
+    repeats = []
+    for match in pattern.finditer(text):
+        i = bisect_right(starts, match.start()) - 1
+        if i < 0 or dismissed[i][1] <= match.start():
+            kind = types[match.group()]
+            repeats.append(Program(*match.span(), kind, quoted=False, rule="repeat"))
+    return repeats
 
 
 def _without_overlaps(programs: list[Program]) -> list[Program]:

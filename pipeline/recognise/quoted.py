@@ -1,8 +1,8 @@
 """Tells what a quoted string is: a program's name, or a slogan, figure, nickname or speech.
 
 Evidence is added up from four sides: the name's own shape and last word, the generic word
-behind the closing mark, the verb before the opening mark, and what speaks against it. A list of quoted names
-(`“A”“B”等44款产品`) shares the head of its first and the tail of its last.
+behind the closing mark, the verb before the opening mark, and what speaks against it. A list of
+quoted names (`“A”“B”等44款产品`) shares the head of its first and the tail of its last.
 """
 
 import re
@@ -23,8 +23,11 @@ _REACH = 18
 
 _CLAUSE_BREAK = re.compile(r"[，,。；;：:！!？?\n“”\"‘’「」『』《》（）()…—]")
 _LIST_GAP = re.compile(
-    r"[、,，和与及或暨]?(?:以及)?(?:[\d一二两三四五六七八九十百千余多]{1,6}[个支家处名款条项件座所场类])?"
-    r"(?:(?<=[、,，])[\u4e00-\u9fff]{1,6})?"
+    r"[、,，和与及或暨+＋]?(?:以及)?"
+    r"(?:[\d一二两三四五六七八九十百千余多]{1,6}[个支家处名款条项件座所场类])?"
+    # 通辽市“甲”、市旗两级“乙”等荣誉 is a list; …、打造“乙”品牌 begins anew
+    r"(?:(?<=[、,，])(?!打造|建设|实施|开展|推[进行出动]|创[建新办]|[建设成]立|培育|探索|践行|弘扬|落实|"
+    r"构建|提升|完善|依托|通过|激活|形成)[\u4e00-\u9fff]{1,6})?"
 )
 
 # Shape of the name.
@@ -77,15 +80,18 @@ _FIGURE_ENDING = (
     r"顽疾|怪圈|枷锁|桎梏|旋律|音符|画卷|蓝图|样板间?|标杆|梦|[^之丝]路|墙|瓶子|袋子|篮子|担子|架子|帽子|靶子|"
     r"鞭子|梯子|力量|温度|速度|力度|高度|厚度|深度|尺子|镜子|身份|角色|时代|现象|者|难题|病|气|热|潮|风暴|基因|"
     r"血液|血脉|细胞|末梢|堡垒|灯塔|航标|明灯|火种|舞台|大考|之问|之路|之治|声音|含.量|指数|价值|红利|"
-    r"朋友圈|亲戚|儿女|答案|数据|效应|症|局|期|感|性|问题)$"
+    r"朋友圈|亲戚|儿女|答案|智慧|方案|样本|精神|思想|理念|意识|作风|品格|式|制造|之[都乡城]|数据|效应|症|局|期|感|性|问题)$"
 )
 _SUM = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·、]{1,16}(?:[+＋][\u4e00-\u9fffA-Za-z0-9·、]{0,16})+$")
+# 小积分, 大课堂, 软平台: rhetoric, whatever word they end in.
+_DIMINUTIVE = r"^[小大微老新旧硬软][\u4e00-\u9fff]{1,2}$"
+_PLAIN = re.compile(_DIMINUTIVE).match
 _BLEMISHES: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(_FIGURE_ENDING), -1.5),
     # 双控, 网格; but 六联, 三检 may well be coined
     (re.compile(r"^[^一二三四五六七八九十].$"), -1.5),
     (re.compile(r"^[一二三四五六七八九十].$"), -0.5),
-    (re.compile(r"^[小大微老新旧][\u4e00-\u9fff]{1,2}$"), -1.5),
+    (re.compile(_DIMINUTIVE), -1.5),
     (re.compile(r"[，,]|.{15}"), -1.0),
     # 设施全、功能强、服务暖: a list of qualities
     (
@@ -105,13 +111,20 @@ _BLEMISHES: tuple[tuple[re.Pattern[str], float], ...] = (
 
 # What follows the closing mark.
 _TERM_TAIL = re.compile(
-    r"的(?:[\u4e00-\u9fff]{0,4}?)(?:理念|思想|格局|局面|目标|原则|要求|精神|态势|氛围|姿态|作用|特点|优势|思路)|的?(?:精神|意识|思想|理念|要求|原则|标准|现象|问题|关系|效应|能力|素质|本领|优势|作用|责任|担当|强音|誓言|"
-    r"力量|目标|组织(?!生活)|干部|班子|企业|老人|儿童|医院|总体布局|战略布局|布局|心态|观念|思维|短板|难题|困境|困局|"
-    r"瓶颈|格局|局面|身份|角色|称号|荣誉|美誉|之称|之名|之美|说法|字样|标语|牌匾|奖牌|样本|时期|期间|以来|规划|"
-    r"产业|人员|党员|群众|人才|学生|家庭|专业|末|初|重大|战略定位|重要论述|重要思想|论述|口号|领域|等?荣誉|等?称号|病房|院士|高校|效果|景象|画面|味道)"
+    r"的[\u4e00-\u9fff]{0,4}?"
+    r"(?:理念|思想|格局|局面|目标|原则|要求|精神|态势|氛围|姿态|作用|特点|优势|思路)|"
+    r"的?(?:精神|意识|思想|理念|要求|原则|标准|现象|问题|关系|效应|能力|素质|本领|优势|作用|责任|担当|"
+    r"强音|誓言|力量|目标|总体布局|战略布局|布局|心态|观念|思维|短板|难题|困境|困局|瓶颈|格局|局面|"
+    r"身份|角色|称号|荣誉|美誉|之称|之名|之美|说法|字样|标语|牌匾|奖牌|样本|时期|期间|以来|规划|末|初|"
+    r"重大|战略定位|重要论述|重要思想|论述|口号|领域|等?荣誉|等?称号|效果|景象|画面|味道)"
+)
+# Whom or what the string qualifies: “双一流”高校; but “感党恩”群众教育活动 is a name.
+_BEARER_TAIL = re.compile(
+    r"的?(?:组织(?!生活)|干部|班子|企业|老人|儿童|医院|病房|院士|高校|产业|人员|党员|群众|人才|学生|"
+    r"家庭|专业|青年|游客)"
 )
 _TURN_TAIL = re.compile(
-    r"(?:变为?|变成|到|向|转向|转为|走向|起来|下去|出来|不|更|越|了|着|地(?!方)|得|起|撬|释放|领飞)"
+    r"(?:变为?|变成|到$|到[\u4e00-\u9fff]{0,4}$|向$|转向|转为|走向|起来|下去|出来|不|更|越|了|着|地(?!方)|得|起|撬|释放|领飞)"
 )
 _HANDLE_TAIL = re.compile(
     r"作?为\w{0,4}(?:抓手|载体|契机|牵引|依托|突破口|引领|统领|主线|切入点|支撑|平台|纽带|总抓手)"
@@ -121,11 +134,13 @@ _OF_GENERIC = re.compile(
 )
 _GENERIC_GAP = (
     r"(?:等)?(?:[\d一二两三四五六七八九十百千余多]{1,6}[个支家处名款条项件座所场类])?"
-    r"[^的了在是为被把将对向以从到并让有使等，,。；;：:、\n“”]{0,9}?"
+    r"(?:[^的了在是为被把将对向以从到并让有使等，,。；;：:、\n“”]{0,9}?"
+    # “…”织密民族团结之网支部联建主题党日活动
+    r"|[^的了，,。；;：:\n“”]{0,16}?(?=主题党日))"
 )
 _GENERIC_STOP = (
     r"(?!师|人员|者|经理|格局|目标|要求|理念|部署|总基调|报告|重心|方针|原则|会议|岗位|条件|环境|作风|状态|经济|力|"
-    r"室|家|品质|业)"
+    r"室|家|品质|业|取向|定位|框架|优势|效应|影响力|价值|形象|溢价|知名度)"
 )
 
 # What stands before the opening mark.
@@ -203,7 +218,7 @@ class _Judge:
         if figure:
             return score + (-6.0 if figure == "party" else -4.0), "", None
         last = self._ending.search(name)
-        if last and len(name) > len(last.group()) + (len(last.group()) < 2):
+        if last and len(name) > len(last.group()) + (len(last.group()) < 2) and not _PLAIN(name):
             word = last.group()
             weight = 2.0 if len(word) > 1 or word == "贷" else 1.0
             return score + weight, word, cast(ProgramType, self._endings[word])
@@ -218,7 +233,9 @@ class _Judge:
         if generic:
             kind = cast(ProgramType, self._generics[generic.group(2)])
             return (3.0 if len(generic.group(1)) <= 3 else 2.5), generic.group(2), kind
-        if tail.startswith("的"):
+        if _BEARER_TAIL.match(tail):
+            return -2.5, "", None
+        if len(tail) > 1 and tail.startswith("的"):
             return (1.0 if _OF_GENERIC.match(tail) else -1.0), "", None
         return 0.0, "", None
 

@@ -1,8 +1,10 @@
 """Finds where a numeral counts nothing: in names, set phrases and political shorthand."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.recognise.quotes import quoted_ranges, title_ranges
 from pipeline.seeds import read_seed
@@ -18,28 +20,34 @@ _CODED = re.compile(
     r"(?<![\d.A-Za-z])(?:\d{1,2}|[A-Z])(?:[+＋](?:\d{1,3}|[A-ZX]))+(?![\d.%])|\d{3,6}(?=[\u4e00-\u9fff]{0,6}工作法)|"
     r"(?:\d{1,3})分钟[\u4e00-\u9fff]{0,8}?圈"
 )
-_BOUND_BEFORE = re.compile(rf"[{_NUMERAL}\d.第]$")
+_BOUND = frozenset(f"{_NUMERAL}0123456789")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def _phrase_pattern() -> re.Pattern[str]:
-    rows = read_seed("number_idioms.tsv", LexiconRow)
-    words = sorted((row.surface for row in rows), key=lambda word: (-len(word), word))
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?![{_NUMERAL}\d])")
+def _phrase_finder() -> Callable[[str], Iterator[tuple[int, int]]]:
+    words = [row.surface for row in read_seed("number_idioms.tsv", LexiconRow)]
+    automaton = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
+
+    def find(text: str) -> Iterator[tuple[int, int]]:
+        # The automaton reads UTF-8, in which lone surrogates cannot be written.
+        for _, start, end in automaton.find_matches_as_indexes(_SURROGATE.sub(" ", text)):
+            # 二十|三农户 and 十四五|六 cut into a numeral; 第三产业 is no 三产.
+            before, after = text[max(0, start - 1) : start], text[end : end + 1]
+            if before not in _BOUND and before not in {".", "第"} and after not in _BOUND:
+                yield start, end
+
+    return find
 
 
 @cache
 def _protector() -> Callable[[str], list[tuple[int, int]]]:
-    phrase = _phrase_pattern()
+    find_phrases = _phrase_finder()
 
     def protect(text: str) -> list[tuple[int, int]]:
         found = title_ranges(text)
         found.extend(span for span in quoted_ranges(text) if _is_name(text, *span))
         found.extend(match.span() for match in _CODED.finditer(text))
-        found.extend(
-            match.span()
-            for match in phrase.finditer(text)
-            if not _BOUND_BEFORE.search(text, max(0, match.start() - 1), match.start())
-        )
+        found.extend(find_phrases(text))
         return _merged(found)
 
     return protect

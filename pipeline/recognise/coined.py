@@ -1,0 +1,120 @@
+"""Finds program names that stand without marks, by their own shape.
+
+Codes (`34560便民工作法`, `4+N协商议事机制`), numeric coinages (`双亮一述工作机制`), loans
+(`党建信用贷`), circles (`15分钟服务圈`), labels (`红色物业`), names whose marks were lost to spaces.
+"""
+
+import re
+from collections.abc import Iterator
+
+from schemas.mentions import Program
+from schemas.vocabulary import ProgramType
+
+_N = "一二三四五六七八九十"
+_GENERIC = r"工作法|工作机制|机制|模式|体系|制度|工程|行动|服务法|治理法|管理法|党建品牌|品牌"
+_CODE = re.compile(
+    rf"(?<![\d.A-Za-z“+＋])(?:\d{{1,2}}|[A-Z{_N}])(?:[+＋](?:\d{{1,2}}|[A-Z{_N}]))+(?![\d.%])"
+    rf"[\u4e00-\u9fff]{{0,10}}?({_GENERIC})"
+)
+_DIGITS = re.compile(
+    r"(?<![\d.,])\d{3,6}(?![个名户家人公米元亿万吨亩多余年月日号千平套台辆次项条种点分])"
+    r"[\u4e00-\u9fff]{0,8}?(工作法|服务法|治理法|管理法|党建品牌)"
+)
+# 双亮一述一晒工作机制, 六个一工作; 一事一议, 一户一策 and 一对一 are no coinages of anyone's.
+_COIN = re.compile(
+    r"(?<=[行施索立建善展彻实广用照的众了])"
+    rf"(?!一[对户事人村企业校乡镇地品案]一?|三会一课)"
+    rf"((?:[{_N}双]个[{_N}]"
+    rf"|(?:[{_N}双][\u4e00-\u9fff]{{1,2}}){{2,4}}"
+    rf"|[{_N}]{{3,5}}))"
+    r"(?:关怀|帮扶|服务|管理|治理|联动|结对)?(工作机制|工作法|机制|模式|制度|工作(?![组队者人])|工程|行动)"
+)
+_CIRCLE = re.compile(r"分钟[\u4e00-\u9fff]{0,12}?圈")
+_CIRCLE_NUMBER = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})$")
+_LOAN = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z]{2})贷(?![款方出入记给学后前中业理走来])")
+_LOAN_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,10}$")
+_LOAN_EDGE = re.compile(
+    r"^.*(?:[以和与及为出了的过向]|推出|发放|办理|申请|通过|提供|创新|开发|获得|利用|使用|推广|依托|"
+    r"借助)"
+)
+_NO_LOAN = re.compile(
+    r"(?:信|借|放|房|车|还|网|利|额|涉|欠|按揭|校园|首|续|转|免|无|银|骗|追|惜|抽|断|压|存|农|商|外|不|企|户|"
+    r"助学|消费|抵押|担保|质押|套路|现金|经营|个人|企业|住房|公积金|普惠|涉农|小额|信用)贷$"
+)
+# 党建信用贷 is a product, 小额信用贷 a kind.
+_NAMED_LOAN = re.compile(
+    r"[\u4e00-\u9fff]{2}(?<!小额)(?<!个人)(?<!农户)(?<!企业)(?:信用|普惠|快)贷$"
+)
+# 草原110 after a verb or a list mark, where nobody dials it.
+_HOTLINE = re.compile(r"(?<=[入造行立设、])([\u4e00-\u9fff]{2,4}110)(?!\d)")
+_COOPERATION = re.compile(
+    r"[京津沪渝苏浙闽粤鲁辽沈深杭宁青][蒙宁甘青新藏滇云黔贵桂川陕晋冀吉黑疆](?:东西部)?协作"
+)
+_RED_LABEL = re.compile(
+    r"红色(物业|业委会|网格|驿站|管家|议事厅|代办|楼栋|研学|合伙人|联盟|蓄能站)"
+    r"(?!党|委员会|公司|企业|服务企业|组织|工作者|员|长)"
+)
+_SPACED = re.compile(
+    r"(?:开展|举办|打造|推行|实施|创建|探索|推出|设立|建立|通过|依托)[了出]? "
+    r"([\u4e00-\u9fffA-Za-z0-9+·、，]{3,24} ?[\u4e00-\u9fff]{0,4}?"
+    r"(主题党日活动|主题党日|机制|模式|工作法|品牌|活动|行动|工程|制度|小程序|平台|驿站|讲堂))"
+)
+_TYPES: tuple[tuple[tuple[str, ...], ProgramType], ...] = (
+    (("品牌", "驿站", "讲堂"), "brand"),
+    # before 计划: 行动计划
+    (("活动", "行动", "行动计划", "倡议", "党日", "工作"), "campaign"),
+    (("工程", "计划", "项目"), "project"),
+    (("平台", "小程序"), "platform"),
+)
+
+
+def find_coined(text: str) -> Iterator[Program]:
+    """Find names told by their shape; they may overlap, the surer first."""
+    yield from _codes(text)
+    yield from _labels(text)
+    yield from _loans(text)
+    for match in _SPACED.finditer(text):
+        yield _program(match.start(1), match.end(1), type_of(match.group(2)), "spaced")
+
+
+def type_of(word: str) -> ProgramType:
+    """The type that a generic word gives to the name it ends."""
+    return next((kind for endings, kind in _TYPES if word.endswith(endings)), "mechanism")
+
+
+def _program(start: int, end: int, kind: ProgramType, rule: str) -> Program:
+    return Program(start, end, kind, quoted=False, rule=rule)
+
+
+def _codes(text: str) -> Iterator[Program]:
+    for pattern in (_CODE, _DIGITS):
+        for match in pattern.finditer(text):
+            yield _program(match.start(), match.end(), type_of(match.group(1)), "code")
+    for match in _COIN.finditer(text):
+        yield _program(match.start(), match.end(), type_of(match.group(2)), "coin")
+    for match in _CIRCLE.finditer(text):
+        number = _CIRCLE_NUMBER.search(text, max(0, match.start() - 3), match.start())
+        if number:
+            yield _program(number.start(), match.end(), "brand", "circle")
+
+
+def _labels(text: str) -> Iterator[Program]:
+    for match in _RED_LABEL.finditer(text):
+        kind: ProgramType = "campaign" if match.group(1) == "研学" else "brand"
+        yield _program(match.start(), match.end(), kind, "red_label")
+    for match in _COOPERATION.finditer(text):
+        yield _program(match.start(), match.end(), "mechanism", "cooperation")
+    for match in _HOTLINE.finditer(text):
+        yield _program(match.start(1), match.end(1), "brand", "hotline")
+
+
+def _loans(text: str) -> Iterator[Program]:
+    for match in _LOAN.finditer(text):
+        left = _LOAN_NAME.search(text, max(0, match.start() - 10), match.start())
+        if left is None:
+            continue
+        edge = _LOAN_EDGE.match(left.group())
+        start = left.start() + (edge.end() if edge else 0)
+        name = text[start : match.end()]
+        if len(name) >= 3 and (_NAMED_LOAN.search(name) or not _NO_LOAN.search(name)):
+            yield _program(start, match.end(), "product", "loan")
