@@ -195,13 +195,16 @@ def _settle_commas(lines: Sequence[Line]) -> None:
         if line.kind != "headline" or line.mark:
             continue
         commas = bool(re.search("[，,；;]", line.core))
-        if not commas and (len(line.core) <= 25 or " " in line.core):
+        broken = len(line.core) > 12 and line.core.count("“") != line.core.count("”")
+        if not commas and not broken and (len(line.core) <= 25 or " " in line.core):
             continue
         before, after = _neighbour(lines, i, -1), _neighbour(lines, i, 1)
-        headed = commas and (
-            before is None or line.gap > 0 or before.kind == "column" or before.short
+        headed = (
+            commas
+            and not broken
+            and (before is None or line.gap > 0 or before.kind == "column" or before.short)
         )
-        signed = after is not None and (after.kind in {"byline", "source"} or after.short)
+        signed = after is not None and after.kind in {"byline", "source"}
         if not headed and not signed:
             line.short, line.kind = False, "body"
 

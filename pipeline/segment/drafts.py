@@ -181,7 +181,8 @@ class _Grouping:
             here.add(line)
             return
         if self._starts_article(i, line):
-            column = here if here.column_kind == "brief" and not line.gap else None
+            roundup = here.column_kind == "brief" and not line.gap
+            column = here if roundup and all(known.kind != "item" for known in here.lines) else None
             self._open()
             if column and not line.column:
                 self._inherit(column)

@@ -144,7 +144,7 @@ def _opening(line: Line, before: Line | None, draft: Draft) -> str | None:
         return "fragment"
     if before.kind in {"headline", "subhead"} and not _OPENER.match(line.text):
         return "heading"
-    if before.kind in {"byline", "column"} and not _OPENER.match(line.text):
+    if before.kind in {"byline", "column"} and not draft.heads and not _OPENER.match(line.text):
         return "heading"
     return None
 
