@@ -117,6 +117,11 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (document.source, document.text, document.published) == ("stdin.txt", PAGE, None)
 
 
+def test_closed_standard_input_is_a_reject(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert errors(read("-")) == [("stdin.txt", "read.unreadable")]
+
+
 # how they are decoded
 
 

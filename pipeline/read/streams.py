@@ -23,6 +23,8 @@ def opened(item: Input) -> Iterator[BinaryIO]:
     """
     try:
         if item.path is None:
+            if sys.stdin is None:
+                raise OSError("standard input is closed")
             yield sys.stdin.buffer
         elif item.gzipped:
             with gzip.open(item.path) as stream:
