@@ -96,5 +96,6 @@ clean: ## Remove what the commands made, the set-up too
 	@touch $@
 
 .venv/.done-project: .venv/.done-requirements pyproject.toml
-	@$(PIP) install --quiet --no-deps --no-build-isolation --no-index --editable .
+	@$(PIP) install --quiet --no-deps --no-build-isolation --no-index --editable . \
+		> .venv/install.log 2>&1 || { cat .venv/install.log >&2; exit 1; }
 	@touch $@

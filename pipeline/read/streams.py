@@ -23,9 +23,7 @@ def opened(item: Input) -> Iterator[BinaryIO]:
     """
     try:
         if item.path is None:
-            if sys.stdin is None:
-                raise OSError("standard input is closed")
-            yield sys.stdin.buffer
+            yield _standard_input()
         elif item.gzipped:
             with gzip.open(item.path) as stream:
                 yield cast("BinaryIO", stream)
@@ -36,6 +34,12 @@ def opened(item: Input) -> Iterator[BinaryIO]:
         raise ReadError("read.bad_gzip", f"does not unpack: {error}") from error
     except OSError as error:
         raise ReadError("read.unreadable", f"cannot be read: {error.strerror or error}") from error
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:  # as after `<&-`
+        raise OSError("standard input is closed")
+    return sys.stdin.buffer
 
 
 def check_size(size: int) -> None:
