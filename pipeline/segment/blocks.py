@@ -57,7 +57,14 @@ _COLUMN_ENDINGS = (
 _BOX = re.compile(
     r"(?:相关|新闻|知识|延伸|背景)?(?:链接|阅读|背景|资料|小贴士|名词解释|注释)$|^编者按$|^编后$"
 )
-_DATELINE_TAG = re.compile(r"[讯电]$")
+_DATELINE_TAG = re.compile(
+    r"^(?:本报|本网|本台|本刊|.{1,6}社|.{1,6}网).{0,8}[讯电]?$|^.{2,10}[日讯][讯电]$"
+)
+_RELATED = re.compile(r"^(?:相关|推荐|热门|热点|更多|延伸|精彩|猜你).{0,6}[:：>»]*$")
+_PICTURE_NOTE = re.compile(r"^[(（]?(?:图片|照片|资料图|供图|图[/／:：]|图由|图为).{0,30}[)）]?$")
+_PICTURE_NUMBER = re.compile(
+    r"^[(（]?(?:图片?|左图|右图|上图|下图)\s*[①-⑨一二三四五\d]{0,2}[:：]?|^图为"
+)
 MAX_HEADLINE = 46
 
 
@@ -77,6 +84,8 @@ def type_lines(lines: Sequence[Line], find_bylines: FindBylines) -> None:
     """Fill `kind`, `core`, `mark`, `column`, `short` and `bylines` of every line."""
     for line in lines:
         _type_alone(line, find_bylines)
+    _settle_related(lines)
+    _settle_names(lines, find_bylines)
     _settle_commas(lines)
     _settle_marks(lines)
     _settle_columns(lines)
@@ -104,7 +113,7 @@ def _type_alone(line: Line, find_bylines: FindBylines) -> None:
     mark = _MARK.match(text)
     line.mark = mark[0].strip() if mark else ""
     line.core = text[mark.end() :].strip() if mark else text
-    if text in furniture() or text.strip(" :：>»|") in furniture() or _FURNITURE.match(text):
+    if _is_furniture(text):
         line.kind = "noise"
         return
     line.bylines = tuple(find_bylines(text))
@@ -122,6 +131,12 @@ def _type_alone(line: Line, find_bylines: FindBylines) -> None:
         return
     if _bracket_column(line):
         return
+    if len(text) <= 40 and _PICTURE_NOTE.match(text) and text[-1] in ")）供摄":
+        line.kind = "credit"
+        return
+    if line.mark and _PICTURE_NUMBER.match(line.core):
+        line.kind = "caption"
+        return
     line.short = _is_short(line)
     if line.short:
         line.kind = "subhead" if line.mark[:1] in "—―-" and line.mark else "headline"
@@ -131,6 +146,17 @@ def _type_alone(line: Line, find_bylines: FindBylines) -> None:
         known = column_of(label[1])
         if known and known[1] != "report":
             line.column, line.column_kind = known
+
+
+def _is_furniture(text: str) -> bool:
+    if text in furniture() or text.strip(" :：>»|") in furniture() or _FURNITURE.match(text):
+        return True
+    if len(text) > 80 or not re.search(r"[|>›»｜]", text):
+        return False
+    if re.search(r">>|[^>]>[^>]+>|[›»].+[›»]", text):
+        return True
+    words = [word.strip() for word in re.split(r"[|｜>›»]", text) if word.strip()]
+    return len(words) > 1 and all(word in furniture() for word in words)
 
 
 def _covered(line: Line) -> bool:
@@ -163,7 +189,7 @@ def _bracket_column(line: Line) -> bool:
         return False
     rest = line.text[match.end() :]
     known = column_of(match[1])
-    if _DATELINE_TAG.search(match[1]):
+    if not known and _DATELINE_TAG.search(match[1]):
         return False
     if not rest and _BOX.search(match[1]):
         line.kind, line.core, line.short = "subhead", match[1], True
@@ -187,6 +213,37 @@ def _neighbour(lines: Sequence[Line], i: int, step: int) -> Line | None:
             return lines[i]
         i += step
     return None
+
+
+def _settle_related(lines: Sequence[Line]) -> None:
+    """The titles listed under 相关新闻 at the foot of a saved page are its furniture."""
+    at = next(
+        (i for i in range(len(lines) // 2, len(lines)) if _RELATED.match(lines[i].text)), None
+    )
+    if at is None:
+        return
+    for line in lines[at:]:
+        if line.kind == "headline" and line.short and not line.gap:
+            line.kind = "noise"
+        elif line.kind != "noise":
+            return
+
+
+def _settle_names(lines: Sequence[Line], find_bylines: FindBylines) -> None:
+    """A line of nothing but names between a heading and its text is a byline: `●周文`."""
+    for i, line in enumerate(lines):
+        if line.kind != "headline" or len(line.core) > 20 or line.mark.startswith("#"):
+            continue
+        before, after = _neighbour(lines, i, -1), _neighbour(lines, i, 1)
+        if before is None or not before.short or after is None or after.kind != "body":
+            continue
+        found = find_bylines(f"（{line.core}）")
+        if len(found) != 1 or found[0].end != len(line.core) + 2:
+            continue
+        shift = line.text.find(line.core) - 1
+        names = tuple((start + shift, end + shift, titles) for start, end, titles in found[0].names)
+        line.kind, line.short = "byline", False
+        line.bylines = (Byline(0, len(line.text), found[0].role, names),)
 
 
 def _settle_commas(lines: Sequence[Line]) -> None:

@@ -16,6 +16,7 @@ _DATELINE = re.compile(
     r"^(?:[(（【\[]?(?:本报|本网|本台|新华社|中新社|中新网|人民网|央广网).{0,24}?[讯电]|.{2,16}\d{1,2}月\d{1,2}日[讯电]|[^，。]{0,8}讯[ (（])"
 )
 CAPTION = re.compile(r"图为|图中|上图|下图|左图|右图|资料图|^图\d?[:：]")
+_HEAD_SOURCE = re.compile("来源|发布时间|发布日期|时间|日期|^\\d{4}")
 MAX_CAPTION = 420
 
 
@@ -57,7 +58,10 @@ def group_lines(lines: Sequence[Line]) -> list[Draft]:
     if not lines:
         return []
     if _is_single(lines):
-        return [_single(lines)]
+        return [_single(lines, _report_title(lines), "report")]
+    title = _web_title(lines)
+    if title is not None:
+        return [_single(lines, title, None)]
     drafts = _Grouping(lines).run()
     return _headed(drafts)
 
@@ -77,14 +81,37 @@ def _is_single(lines: Sequence[Line]) -> bool:
     return titled and signed <= 1 and (addressed or parts >= 2 or len(lines) <= 3)
 
 
-def _single(lines: Sequence[Line]) -> Draft:
-    draft = Draft(hint="report")
-    best = next(
+def _report_title(lines: Sequence[Line]) -> Line | None:
+    return next(
         (line for line in lines if line.short and _REPORT_TITLE.search(line.core)),
         next((line for line in lines if line.kind == "headline"), None),
     )
+
+
+def _web_title(lines: Sequence[Line]) -> Line | None:
+    """The title of a saved page with one article: a headline over the only line of source and time."""
+    sources = [
+        i
+        for i, line in enumerate(lines)
+        if line.kind == "source" and _HEAD_SOURCE.search(line.text)
+    ]
+    signed = sum(line.kind == "byline" and line.text[0] not in "(（" for line in lines)
+    if not sources or sources[-1] - sources[0] > 3 or signed > 1:
+        return None
+    above = [line for line in lines[: sources[0]] if line.kind != "noise"]
+    if not above or len(above) > 6 or any(len(line.text) > 60 for line in above):
+        return None
+    if any(line.kind == "column" and line.mark for line in lines[sources[0] :]):
+        return None
+    return next((line for line in reversed(above) if line.short), None)
+
+
+def _single(lines: Sequence[Line], title: Line | None, hint: ArticleKind | None) -> Draft:
+    draft = Draft(hint=hint)
     for line in lines:
-        if line.kind in {"headline", "column"} and line is not best:
+        if line is title:
+            line.kind = "headline"
+        elif line.kind in {"headline", "column"}:
             line.kind = "subhead"
         elif line.kind == "item":
             line.kind = "body"
@@ -220,8 +247,12 @@ class _Grouping:
         after = self.next[line.number]
         return after is not None and after.kind == "credit" and not after.gap
 
-    def _subhead(self, _: int, line: Line) -> None:
-        if self.current.bodies:
+    def _subhead(self, i: int, line: Line) -> None:
+        after = self.next[i]
+        if line.mark[:1] in "—―-" and line.mark and self.current.bodies:
+            if after is None or after.kind in {"column", "headline"} or after.gap:
+                line.kind = "source"
+        elif self.current.bodies:
             self._resume()
         self.current.add(line)
 
@@ -256,7 +287,10 @@ class _Grouping:
         if self._is_photo(line) and not (here.opening and not here.bodies):
             self._photo(line)
             return
-        if here.closed:
+        signs = _is_signed(line) and any(known.bylines for known in here.lines)
+        if here.bodies and not here.closed and (signs or _DATELINE.match(line.text)):
+            self._open()
+        elif here.closed:
             if here.column_kind == "brief":
                 self._open()
                 if not any(line.kind == "item" for line in here.lines):
@@ -285,7 +319,9 @@ class _Grouping:
         self.current.add(line)
         self._close_if_signed(line)
 
-    _caption = _body
+    def _caption(self, _: int, line: Line) -> None:
+        self.current.add(line)
+
     _quotation = _body
 
     def _photo(self, line: Line) -> None:
@@ -327,17 +363,50 @@ class _Grouping:
             self.current = draft
 
 
+def _is_signed(line: Line) -> bool:
+    """Whether a paragraph ends in its author's name."""
+    tail = line.bylines[-1] if line.bylines else None
+    return (
+        tail is not None
+        and tail.role == "author"
+        and tail.end >= len(line.text.rstrip())
+        and tail.start > 10
+    )
+
+
 def _headed(drafts: list[Draft]) -> list[Draft]:
-    """Give headlines that stand alone to the next article that lacks one."""
+    """Give headlines that stand alone to an article that lacks one, the next before others."""
     out: list[Draft] = []
     for draft in drafts:
         before = out[-1] if out else None
-        if before and before.heads and not before.bodies and not before.opening and not draft.heads:
+        if before and _is_bare(before) and (not draft.heads or len(out) == 1):
+            _merge(before, draft)
             out.pop()
-            draft.lines[:0] = before.lines
-            draft.heads[:0] = before.heads
-            draft.columns[:0] = before.columns
-            if before.column and not draft.column:
-                draft.column, draft.column_kind = before.column, before.column_kind
         out.append(draft)
-    return out
+    for i, draft in enumerate(out):
+        if not _is_bare(draft) or not draft.heads:
+            continue
+        near = sorted((abs(j - i), j) for j in range(max(0, i - 6), min(len(out), i + 7)) if j != i)
+        home = next((out[j] for _, j in near if out[j].opening and not out[j].heads), None)
+        if home is not None:
+            _merge(draft, home)
+            draft.lines = []
+    return [draft for draft in out if draft.lines]
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Whether a draft holds headings and page furniture alone."""
+    return not draft.bodies and not draft.opening
+
+
+def _merge(bare: Draft, draft: Draft) -> None:
+    """Put a bare draft's lines on top of another one; its headline counts where that has none."""
+    if draft.heads:
+        for head in bare.heads:
+            head.kind = "subhead"
+    else:
+        draft.heads = bare.heads
+    draft.lines[:0] = bare.lines
+    draft.columns[:0] = bare.columns
+    if bare.column and not draft.column:
+        draft.column, draft.column_kind = bare.column, bare.column_kind

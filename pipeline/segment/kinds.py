@@ -23,6 +23,8 @@ def kind_of(draft: Draft) -> ArticleKind:
         return "brief"
     if column == "quotation" and not draft.opening:
         return "quotation"
+    if _is_quotation(draft):
+        return "quotation"
     if column == "photo" and draft.bodies <= 2:
         return "photo"
     if column == "notice" or any(_NOTICE.search(line.core) for line in draft.heads):
@@ -30,6 +32,15 @@ def kind_of(draft: Draft) -> ArticleKind:
     if column == "commentary" or _speaks_as_comment(draft):
         return "commentary"
     return "report"
+
+
+def _is_quotation(draft: Draft) -> bool:
+    """A few sentences and whose they are: `——摘自《…》`."""
+    lines = [line for line in draft.lines if line.kind != "noise"]
+    last = lines[-1] if lines else None
+    if last is None or last.kind != "source" or last.mark[:1] not in ("—", "―"):
+        return False
+    return not draft.opening and sum(len(line.text) for line in lines) < 500
 
 
 def _speaks_as_comment(draft: Draft) -> bool:
@@ -42,7 +53,7 @@ def _speaks_as_comment(draft: Draft) -> bool:
     reported = any(
         line.kind == "byline" and re.search("记者|通讯员", line.text) for line in draft.lines
     )
-    if reported or len(body) < 200:
+    if reported or len(body) < 120:
         return False
     per_thousand = 1000 / len(body)
     must = len(_MUST.findall(body)) * per_thousand
