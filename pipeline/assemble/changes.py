@@ -22,8 +22,13 @@ _DISTANT_BY = re.compile(
 )
 _LIST_BY = re.compile(rf"分别?(?:同比)?(?:(?P<up>增长|提高|增加|上升)|(?P<down>下降|降低|减少))")
 _SAME = re.compile(r"[、和及与,，]\s?$")
+_MOVES = (
+    r"增|提[高升前]|上升|上涨|上浮|升|涨|下降|下调|下跌|下滑|降|减|压|缩|多|少|高|低|翻|回升|回落|扩大|净增|收窄|加快|放缓|好|快|慢"
+    r"|略|有所|分别|约|再|又|均|同比|大幅|明显|实际|名义|持平|改善|翻|延长|新增"
+)
 _BASE = re.compile(
-    r"(?:比|较|同)(?P<base>[^，。；,;比较]{1,20}?)(?=[多少]?(?:增|提|上升|上涨|下降|降|减|压|缩|多|少|高|低|翻|回升|扩|净))"
+    rf"(?:比|较)(?P<base>[^，。；,;比较]{{1,20}}?)(?=[^，。；]{{0,2}}?(?:{_MOVES}))"
+    r"|(?:与|同|和)(?P<level>[^，。；,;]{1,16}?)相比|是(?P<times>[^，。；,;是]{1,16}?)的[\d两一二三四五六七八九十.]+(?:多|余)?倍"
 )
 _NAMED_BASE = re.compile(r"同比|环比|按可比价格|按可比价")
 _ABOVE = re.compile(
@@ -66,7 +71,7 @@ def find_change(
     if to is not None:
         baseline = previous if previous and _PAIR_START.search(text, low, previous[0]) else None
         change: Change = "increase_to" if to["up"] else "decrease_to"
-        return ChangeFound(change, baseline or _baseline(text, low, start), "change.to")
+        return ChangeFound(change, baseline or _baseline(text, floor, start), "change.to")
     above = _ABOVE.search(window)
     if above is not None:
         return ChangeFound(
@@ -76,6 +81,9 @@ def find_change(
     if by is not None and not _is_noun(window, by):
         change = "increase_by" if by["up"] else "decrease_by"
         return ChangeFound(change, _baseline(text, low, start), "change.by")
+    base = _baseline(text, floor, start)
+    if base is not None and text[base[0] - 1] == "是":
+        return ChangeFound(None, base, "change.times")
     if previous and previous_change in {"increase_by", "decrease_by"} and _SAME.fullmatch(window):
         if _LIST_BY.search(text, low, previous[0]):
             return ChangeFound(previous_change, None, "change.list")
@@ -107,10 +115,11 @@ def _is_noun(window: str, match: re.Match[str]) -> bool:
 
 def _baseline(text: str, low: int, start: int) -> tuple[int, int] | None:
     match = None
-    for match in _BASE.finditer(text, low, start):  # noqa: B007 (the last one counts)
+    # the window reaches over the number: 是上年的1.1倍 names its base before it
+    for match in _BASE.finditer(text, low, min(len(text), start + 12)):  # noqa: B007
         pass
-    if match is not None:
-        return match.span("base")
+    if match is not None and match.start() < start:
+        return match.span(match.lastgroup or 0)
     named = None
     for named in _NAMED_BASE.finditer(text, low, start):  # noqa: B007
         pass

@@ -9,7 +9,8 @@ from schemas.article import Article
 from schemas.mentions import Quantity, Sentence
 
 # marks that part clauses; 、 parts the items of a list and is no clause end
-_MARK = re.compile(r"[，。；：！？,;:!?\n（()）]|——")
+# and what stands in brackets that close again only adds to the words before them
+_MARK = re.compile(r"(?P<aside>[（(][^（()）\n]{1,24}[）)])|[，。；：！？,;:!?\n（()）]|——")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def neighbourhoods(article: Article) -> Iterator[Neighbourhood]:
             scan, marks = at, [sentence.start]
             mark = sentence.start
         for match in _MARK.finditer(text, mark, quantity.start):
-            marks.append(match.end())
+            if match["aside"] is None:
+                marks.append(match.end())
             mark = match.end()
         previous = quantities[i - 1] if i else None
         following = quantities[i + 1] if i + 1 < len(quantities) else None

@@ -34,7 +34,14 @@ class FactAssembler:
             return ()
         work = _Workplace(
             article,
-            MeasureFinder(self._phrases, article.text, article.times, article.places),
+            MeasureFinder(
+                self._phrases,
+                article.text,
+                article.times,
+                article.places,
+                article.people,
+                article.quantities,
+            ),
             PeriodFinder(article),
             LocalityFinder(
                 article, document_home, self._gazetteer, self._find_anaphors, self._resolve
@@ -82,7 +89,7 @@ class _Workplace:
         time = governing.time if governing else None
         published = self._article.published
         if status == "actual" and time is not None and published and time.first is not None:
-            if time.first > published:
+            if time.first > published and time.rule.startswith(("time.year", "time.word.year")):
                 status, status_rule = "target", "status.future"
         rules = (
             quantity.rule,

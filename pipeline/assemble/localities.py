@@ -18,7 +18,7 @@ ResolveAnaphor = Callable[[Anaphor, str | None, str | None, Gazetteer], str | No
 
 # 落户河北 names the place; from, to and with a place do not: 来自浙江的客商, 出口俄罗斯
 _ASIDE_BEFORE = re.compile(
-    r"(?:来自|源自|从|赴|前往|远赴|对口|支援|销往|出口|运往|通往|发往|开往|飞往|与|和|同|距|距离|毗邻|引进|承接|疏解|对接|居|位居|占|高于|低于|优于|快于|超|比|较)$"
+    r"(?:来自|家住|居住在|住在|源自|从|赴|前往|远赴|对口|支援|销往|出口|运往|通往|发往|开往|飞往|与|和|同|距|距离|毗邻|引进|承接|疏解|对接|居|位居|占|高于|低于|优于|快于|超|比|较)$"
 )
 # a nation, the world or a bloc of regions has no code: the figure is about none of the divisions
 _WIDE = re.compile(
@@ -37,6 +37,7 @@ _BUILDING = re.compile(r"住宅|小区|家属|宿舍|大楼|院内|门前|对面
 _STILL_LOWER = re.compile(
     r"村里|该村|村民|村党|村[“\"]?两委|村委|村集体|村干部|我们村|全村|本村|村子|社区居民|我们社区|社区党|该社区|辖区|嘎查党|嘎查里|嘎查集体|牧民|该嘎查|镇里|该镇|该苏木|小区|网格"
 )
+_LIST_MARKS = frozenset({"、", "和", "及", "与", "以及"})
 _QUOTE_START = '“"‘「'
 
 
@@ -88,6 +89,8 @@ class LocalityFinder:
         self._read = 0
         self._paragraphs = [match.span() for match in re.finditer(r"[^\n]+", article.text)]
         self._paragraph = 0
+        # a commentary that names no division speaks of none
+        self._is_essay = article.kind == "commentary" and not article.places
         # in the report of a province or city every paragraph is about the whole, unless it says so
         self._is_report = len(self._home or "") == 2 and "各位代表" in article.text
 
@@ -111,11 +114,36 @@ class LocalityFinder:
                 none_meant = False
         if none_meant:
             return None
+        if chosen is self._running and self._in_quotation(here):
+            speaker = self._speaker(here, last)
+            if speaker is not None:
+                return speaker
         if chosen is None:
             return self._ahead(here, last) or self._at_home()
         if chosen is self._running:
             return Locality(chosen.code, chosen.name, chosen.level, "carried")
         return chosen
+
+    def _in_quotation(self, here: Neighbourhood) -> bool:
+        start = self._text.rfind("\n", 0, here.quantity.start) + 1
+        return self._text[start : start + 1] in _QUOTE_START
+
+    def _speaker(self, here: Neighbourhood, first: int) -> Locality | None:
+        """The division of the one who is quoted, where the name follows the quotation.
+
+        “租金一年有12万元。”苏吐嘎查党支部书记…说: the speaker speaks of 苏吐嘎查.
+        """
+        close = self._text.find("”", here.quantity.end)
+        if close < 0 or "\n" in self._text[here.quantity.end : close]:
+            return None
+        for i in range(first, len(self._topics)):
+            topic = self._topics[i]
+            if topic.start > close + 3:
+                break
+            if topic.start > close and topic.place is not None:
+                place = topic.place
+                return Locality(place.code, place.name, place.level, "sentence")
+        return None
 
     def _ahead(self, here: Neighbourhood, first: int) -> Locality | None:
         """The first division named after the number in its paragraph, when none was before it.
@@ -133,7 +161,7 @@ class LocalityFinder:
         return None
 
     def _at_home(self) -> Locality | None:
-        if self._home is None:
+        if self._home is None or self._is_essay:
             return None
         return self._from_code(self._home, self._home_from)
 
@@ -231,7 +259,7 @@ def _place_topics(article: Article) -> Iterator[_Topic]:
     for i, place in enumerate(places):
         if i + 1 < len(places) and places[i + 1].start == place.end:
             continue
-        if _inside(programs, place):
+        if _inside(programs, place) or _in_list(article, i):
             continue
         first = i
         while first and places[first - 1].end == places[first].start:
@@ -239,6 +267,19 @@ def _place_topics(article: Article) -> Iterator[_Topic]:
         at = bisect_right(body_starts, place.start) - 1
         body = bodies[at].end if at >= 0 and place.end < bodies[at].end else None
         yield _Topic(places[first].start, place.end, place=place, body=body)
+
+
+def _in_list(article: Article, index: int) -> bool:
+    """Whether the division is one of a list, A街道、B街道等: the text speaks of none of them."""
+    places, text = article.places, article.text
+    here = places[index]
+    following = places[index + 1] if index + 1 < len(places) else None
+    if following is not None and text[here.end : following.start] in _LIST_MARKS:
+        return True
+    first = index
+    while first and places[first - 1].end == places[first].start:
+        first -= 1
+    return bool(first) and text[places[first - 1].end : places[first].start] in _LIST_MARKS
 
 
 def _inside(spans: list[tuple[int, int]], place: PlaceMention) -> bool:

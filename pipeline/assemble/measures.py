@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.phrases import STOP, Phrases
-from schemas.mentions import PlaceMention, TimeExpression
+from schemas.mentions import Person, PlaceMention, Quantity, TimeExpression
 from schemas.vocabulary import MeasureFrom
 
 _BOUND_AFTER = re.compile(
@@ -32,16 +32,23 @@ _PERCENT_BASE = re.compile(
     r"(?P<tail>(?:不低于|不少于|不超过|不高于|超过|达到?|为|约|近|至少|占到?|占了?|相当于)(?P<base>[^，。；、]{1,14})的)$"
 )
 _CHANGE_WORD = re.compile(
-    r"增|提高|提升|上升|涨|降|减|回落|扩大|占|同比|环比|其中|达|为|完成|平均|高于|低于|超|快于|压|翻|收窄"
+    r"增|提高|提升|上升|涨|是|高了|低了|多了|少了|的近?$|降|减|回落|扩大|占|同比|环比|其中|达|为|完成|平均|高于|低于|超|快于|压|翻|收窄"
 )
 _LEAD = re.compile(
-    r"^(?:其中|同时|目前|此外|另外|另|而且|并且|并|且|共计|共|累计|已经|已|还|又|先后|陆续|全年|总计|合计|预计|力争|确保|年内|新|是|了|的|与|和|及|以及|使|让|为|将|把|对|向|在|从|由|到|至|以|约|近|超|包括|特别是|尤其是|截至|现|今|——|[、，,：:；;（(“\s])+"
+    r"^(?:其中|同时|目前|此外|另外|另|而且|并且|并|且|共计|共|累计|已经|已|还|又|先后|陆续|全年|总计|合计|预计|力争|确保|年内|新|是|了|的|与|和|及|以及|使|让|为|将|把|对|向|在|从|由|到|至|以|约|近|超|包括|特别是|尤其是|截至|现|今|就|却|也|都|——|[这那]一?[间座个条台辆家块片栋所处批次项名位]|他们家?|我们家?|[他我她]家?|自家|全家|家里|该(?=[企公项工])|[、，,：:；;（(“\s])+"
 )
 _ONLY_MODIFIER = re.compile(
     r"^(?:全[国省市区旗县盟州镇乡村社]+|我[国省市区旗县盟]|该.|各地|当地|本.|一|等|分别|人均|户均|亩均|年均|平均|其中|总|均|总体|左右|以上|个|人|的)*$"
 )
+_AGE_NAME = re.compile(r"年龄|岁数|工龄|寿命")
+_REST = frozenset({"其余", "剩余", "剩下", "其他", "另外", "余下", "其"})
 _NO_MEASURE = frozenset({"age"})
-_PLAIN_TIME = frozenset({"duration"})
+_PER = re.compile(r"每[一-鿿]{1,3}$")
+# heads that the last name of a list lends to those before it: 教育、卫生支出分别为
+_LENT = re.compile(
+    r"(?:人均可支配收入|支出|收入|投资|产量|产值|增加值|面积|总额|人数|数量|贷款|存款|费用|利润|余额|占比|比重|覆盖率|率|标准|里程|销售额)$"
+)
+_ALLOT = re.compile(r"[、，,和及与]\s?(?:约|近|超过?)?")
 _BEFORE_FIRST = frozenset(
     {"money", "percent", "length", "area", "mass", "volume", "energy", "power", "temperature", "speed",
      "score", "rate", "flow", "data", "concentration", "density", "ratio", "pressure", "voltage", "duration"}
@@ -67,32 +74,42 @@ class MeasureFinder:
         text: str,
         times: Sequence[TimeExpression],
         places: Sequence[PlaceMention],
+        people: Sequence[Person] = (),
+        quantities: Sequence[Quantity] = (),
     ) -> None:
         self._phrases = phrases
+        self._quantities = quantities
         self._text = text
         self._time_at = {time.start: time.end for time in times}
         self._time_until = {time.end: time.start for time in times}
-        self._place_at = {place.start: place.end for place in places}
+        self._place_at = {place.start: place.end for place in (*places, *people)}
         self._previous: Measure | None = None
         self._shared: list[Measure] = []
+        self._named: list[Measure] = []
+        self._sentence: list[Measure] = []
 
     def find(self, here: Neighbourhood) -> Measure | None:
         """The measure of `here.quantity`, or None where the text names nothing."""
         if here.first_in_sentence:
-            self._shared = []
+            self._shared, self._named, self._sentence = [], [], []
         measure = self._find(here)
+        if measure is not None and measure.found_from != "carried":
+            self._sentence.append(measure)
         if here.quantity.dimension not in _NO_MEASURE:
             self._previous = measure or (None if here.first_in_sentence else self._previous)
         return measure
 
     def _find(self, here: Neighbourhood) -> Measure | None:
         quantity = here.quantity
-        if quantity.dimension in _NO_MEASURE:
-            return None
+        before = self._before(here)
+        if quantity.dimension == "age":
+            named = before is not None and _AGE_NAME.search(self._text, *before)
+            return self._measure(before, "adjacent", "measure.before") if before and named else None
         shared = self._parallel(here)
         if shared is not None:
             return shared
-        before = self._before(here)
+        if before is not None and self._text[slice(*before)] in _REST:
+            return self._carried(here, any_way=True)
         if quantity.dimension in _BEFORE_FIRST:
             return self._measured(here, before)
         return self._counted(here, before)
@@ -102,52 +119,68 @@ class MeasureFinder:
         if after is not None:
             return self._measure(after, "adjacent", "measure.after")
         if before is not None:
-            rule = (
-                "measure.verb"
-                if self._phrases.is_verb_only(self._text, *before)
-                else "measure.before"
-            )
+            verb = self._phrases.is_verb_only(self._text, *before)
+            if verb and before[1] - before[0] == 1:
+                return None
+            rule = "measure.verb" if verb else "measure.before"
             return self._measure(before, "adjacent", rule)
         return self._carried(here) or self._clause_after(here)
 
     def _measured(self, here: Neighbourhood, before: tuple[int, int] | None) -> Measure | None:
-        text, end = self._text, here.quantity.end
-        clause = self._clause(here)
-        after = self._after(here)
-        duration = here.quantity.dimension == "duration"
-        if before is not None and not self._phrases.is_verb_only(text, *before):
-            if duration and after is not None and not text.startswith("的", end):
+        after, duration = self._after(here), here.quantity.dimension == "duration"
+        if before is not None and not self._is_verb(before):
+            if (
+                duration
+                and after is not None
+                and not self._text.startswith("的", here.quantity.end)
+            ):
                 return self._measure(after, "adjacent", "measure.after")
             return self._measure(before, "adjacent", "measure.before")
+        clause = self._clause(here)
         if clause is not None and here.quantity.dimension in {"percent", "ratio"}:
             return clause
-        if after is not None and not (duration and text.startswith("的", end)):
+        if after is not None and not (duration and self._text.startswith("的", here.quantity.end)):
             return self._measure(after, "adjacent", "measure.after")
-        if before is not None:
+        if before is not None and before[1] - before[0] > 1 and not duration:
             return self._measure(before, "adjacent", "measure.verb")
-        if duration:
-            return None
-        return self._carried(here)
+        return None if duration else self._carried(here)
+
+    def _is_verb(self, before: tuple[int, int]) -> bool:
+        """Whether the words before the number are a verb, whose object follows: 种了23亩蜜瓜."""
+        text, (start, end) = self._text, before
+        if end - start == 1 or text.startswith(("了", "过", "着"), end):
+            return True
+        return self._phrases.is_verb_only(text, start, end)
 
     def _measure(self, span: tuple[int, int], found_from: MeasureFrom, rule: str) -> Measure:
         return Measure(self._text[slice(*span)], span, found_from, rule)
 
     def _after(self, here: Neighbourhood) -> tuple[int, int] | None:
         text = self._text
-        start = here.quantity.end
-        bound = _BOUND_AFTER.match(text, start)
-        if bound is not None:
-            start = bound.end()
+        start, limit = self._after_bound(here.quantity.end), here.limit
+        if limit == start and start < here.sentence.end:
+            # 1.7万名60岁以上老人: a criterion stands between the number and its noun
+            criterion = self._quantities[here.index + 1]
+            if criterion.dimension in {"age", "duration"} or criterion.bound in {
+                "at_least",
+                "at_most",
+            }:
+                start = self._after_bound(criterion.end)
+                following = self._quantities[here.index + 2 : here.index + 3]
+                limit = min([here.sentence.end, *(quantity.start for quantity in following)])
         if text.startswith("的", start):
             start += 1
-        if start >= here.limit or STOP.match(text, start):
+        if start >= limit or STOP.match(text, start):
             return None
-        limit = min(here.limit, here.sentence.end)
         span = self._phrases.after(text, start, limit, here.quantity.unit)
         if span is None:
             return None
         span = self._relative(here, span)
         return None if _ONLY_MODIFIER.match(text[slice(*span)]) else self._trim_quotes(span)
+
+    def _after_bound(self, start: int) -> int:
+        bound = _BOUND_AFTER.match(self._text, start)
+        return bound.end() if bound is not None else start
 
     def _relative(self, here: Neighbourhood, span: tuple[int, int]) -> tuple[int, int]:
         """有3名以上党员的企业: the quantity counts 党员; 24名有影响的学者: it counts 学者."""
@@ -156,7 +189,9 @@ class MeasureFinder:
         if at <= span[0]:
             return span
         lead = text[max(here.sentence.start, here.quantity.start - 8) : here.quantity.start]
-        return (span[0], at) if _EMBEDDED.search(lead) else span
+        if _EMBEDDED.search(lead) or self._phrases.is_countable(text, span[0], at):
+            return span[0], at
+        return span
 
     def _trim_quotes(self, span: tuple[int, int]) -> tuple[int, int]:
         start, end = span
@@ -169,7 +204,11 @@ class MeasureFinder:
         """The noun phrase that closes what stands before the number."""
         text = self._text
         start = max(here.clause, here.before)
-        end = self._phrases.strip_tail(text, start, here.quantity.start)
+        end = here.quantity.start
+        per = _PER.search(text, start, end)
+        if per is not None and here.quantity.dimension in {"money", "mass", "rate"}:
+            end = per.start()
+        end = self._phrases.strip_tail(text, start, end)
         end = self._strip_compared(here, start, end)
         start = self._strip_lead(start, end)
         if end - start < 1:
@@ -252,7 +291,7 @@ class MeasureFinder:
             return None
         return self._measure((start, end), "clause", "measure.clause")
 
-    def _carried(self, here: Neighbourhood) -> Measure | None:
+    def _carried(self, here: Neighbourhood, *, any_way: bool = False) -> Measure | None:
         """The head of the quantity before it: 同比增长10.2%, 4大类283条, 其中."""
         previous = self._previous
         if previous is None:
@@ -260,7 +299,7 @@ class MeasureFinder:
         between = self._text[here.before : here.quantity.start]
         if here.first_in_sentence and not re.match(r"(?:同比|环比|比|较|其中|增|下降)", between):
             return None
-        touching = not between.strip("、，,（( ")
+        touching = not between.strip("、，,（( ") or any_way
         if not touching and not _CHANGE_WORD.search(
             self._text[max(here.clause, here.before) : here.quantity.start]
         ):
@@ -271,32 +310,62 @@ class MeasureFinder:
         """A、B、C分别为x、y、z: each number with its own name."""
         text = self._text
         if self._shared:
-            between = text[here.before : here.quantity.start].strip()
-            if between in {"、", "和", "，", ",", "与", "及"} or re.fullmatch(
-                r"[、，,和及]?(?:约|近|超过?|增长|下降)", between
-            ):
+            if _ALLOT.fullmatch(text[here.before : here.quantity.start]):
                 return self._shared.pop(0)
             self._shared = []
-            return None
         start = max(here.clause, here.before)
         lead = _SHARED.search(text, start, here.quantity.start)
         if lead is None or "分" not in lead.group():
             return None
-        names = self._names(self._strip_lead(start, lead.start()), lead.start())
-        if len(names) < 2:
-            # 同比分别增长: the names stand in the clause before
+        count = self._list_length(here)
+        first = self._strip_compared(here, start, lead.start())
+        names = self._names(self._strip_lead(start, first), first, count)
+        if not names and count > 1:
+            # 分别增长7.2%、18.9%: the names are those of the list, or of the amounts, before it
+            names = self._named if len(self._named) == count else self._sentence[-count:]
+        if len(names) != count or count < 2:
             return None
+        self._named = list(names)
         self._shared = names[1:]
         return names[0]
 
-    def _names(self, start: int, end: int) -> list[Measure]:
-        names = []
-        at = start
+    def _list_length(self, here: Neighbourhood) -> int:
+        """How many quantities follow one another as a list, this one included."""
+        count, at = 1, here.index
+        while at + 1 < len(self._quantities):
+            between = self._text[self._quantities[at].end : self._quantities[at + 1].start]
+            if not _ALLOT.fullmatch(between):
+                break
+            at, count = at + 1, count + 1
+        return count
+
+    def _names(self, start: int, end: int, count: int) -> list[Measure]:
+        """The `count` names of a list; by 、 where that gives the number, else by 和 and 及 too."""
         start = self._phrases.object_start(self._text, start, end)
-        at = start
-        for match in re.finditer(r"、|以及|[和及与]|$", self._text[start:end]):
-            stop = start + match.start()
-            if stop > at:
-                names.append(self._measure((at, stop), "parallel", "measure.parallel"))
-            at = start + match.end()
+        for marks in (r"、|$", r"、|以及|[和及与]|$"):
+            spans = []
+            at = start
+            for match in re.finditer(marks, self._text[start:end]):
+                if start + match.start() > at:
+                    spans.append((at, start + match.start()))
+                at = start + match.end()
+            last = re.search(r"[和及与]|以及", self._text[slice(*spans[-1])]) if spans else None
+            if len(spans) == count - 1 and last is not None:
+                low, high = spans.pop()
+                spans += [(low, low + last.start()), (low + last.end(), high)]
+            if len(spans) == count:
+                return self._lend_head(spans)
+        return []
+
+    def _lend_head(self, spans: list[tuple[int, int]]) -> list[Measure]:
+        last = self._text[slice(*spans[-1])]
+        head = _LENT.search(last)
+        names = []
+        for start, end in spans:
+            name = self._text[start:end]
+            if head is None or _LENT.search(name):
+                names.append(self._measure((start, end), "parallel", "measure.parallel"))
+            else:
+                whole = name + head.group()
+                names.append(Measure(whole, None, "parallel", "measure.parallel"))
         return names

@@ -21,6 +21,9 @@ class Governing:
     found_from: TimeFrom
 
 
+_CLAUSE_HEADS = frozenset("\n，。；：！？,;:●■◎★▲•（(“「『　 ")
+
+
 class PeriodFinder:
     """Finds governing times in one article; asked for its quantities in order."""
 
@@ -30,10 +33,8 @@ class PeriodFinder:
         self._starts = [time.start for time in article.times]
         self._quantity_starts = [quantity.start for quantity in article.quantities]
         self._sentences = article.sentences
-        self._paragraph_starts = _paragraph_starts(article)
         self._frame: TimeExpression | None = None
         self._frame_end = -1
-        self._since: TimeExpression | None = None
         self._read = 0
 
     def find(self, here: Neighbourhood) -> Governing | None:
@@ -44,7 +45,7 @@ class PeriodFinder:
             return in_sentence
         if self._frame is not None and here.sentence.start < self._frame_end:
             return Governing(self._frame, "carried")
-        return Governing(self._since, "article") if self._since is not None else None
+        return None
 
     def _in_sentence(self, here: Neighbourhood) -> Governing | None:
         start, low = here.quantity.start, here.sentence.start
@@ -56,6 +57,8 @@ class PeriodFinder:
             if time.kind == "vague" and time.rule == "time.decade":
                 continue
             if any(first <= time.start < last for first, last in compared):
+                continue
+            if time.kind == "frequency" and time.start < here.clause:
                 continue
             if self._is_local(time, start):
                 continue
@@ -82,19 +85,15 @@ class PeriodFinder:
         while self._read < len(self._times) and self._times[self._read].start < position:
             time = self._times[self._read]
             self._read += 1
-            if time.kind == "since" and (time.rule != "time.word.since" or time.first is not None):
-                self._since = time
-            if time.rule not in _NO_FRAME and time.start in self._paragraph_starts:
-                self._frame, self._frame_end = time, self._paragraph_starts[time.start]
+            if time.rule not in _NO_FRAME and self._opens_clause(time):
+                self._frame = time
+                self._frame_end = self._paragraph_end(time.start)
 
+    def _opens_clause(self, time: TimeExpression) -> bool:
+        """Whether the time sets the scene: at the head of a clause, and not 8月的草原."""
+        before = self._text[time.start - 1] if time.start else "\n"
+        return before in _CLAUSE_HEADS and not self._text.startswith("的", time.end)
 
-def _paragraph_starts(article: Article) -> dict[int, int]:
-    """Where a paragraph may open with a time, and where that paragraph ends."""
-    starts: dict[int, int] = {}
-    at = 0
-    for line in article.text.split("\n"):
-        lead = len(line) - len(line.lstrip("　 -—•"))
-        for skip in range(0, 8):
-            starts[at + lead + skip] = at + len(line)
-        at += len(line) + 1
-    return starts
+    def _paragraph_end(self, position: int) -> int:
+        end = self._text.find("\n", position)
+        return len(self._text) if end < 0 else end

@@ -21,6 +21,9 @@ _NOMINAL = re.compile(
 )
 _PEOPLE_UNITS = frozenset({"名", "人", "位", "人次", "多名", "余名"})
 _BODY_UNITS = frozenset({"家", "所"})
+_COUNTABLE = re.compile(
+    r"(?:嘎查|村|社区|苏木|乡镇|镇|街道|旗县|县|市|旗|省|国家|地区|行业|领域|部门|企业|单位|学校|党支部|党组织|小区|农户|牧户)$"
+)
 MAX_PHRASE = 48
 
 
@@ -67,6 +70,11 @@ class Phrases:
         self._cues = WordTable(nouns + read_seed("phrase_cues.tsv", LexiconRow))
         self._people = WordTable(heads, frozenset({"person"}))
         self._bodies = WordTable(heads, frozenset({"organisation"}))
+        # 体会4100多篇: the 会 of a noun is no auxiliary
+        self._ends: dict[str, list[str]] = {}
+        for row in read_seed("phrase_cues.tsv", LexiconRow):
+            if row.kind == "keep":
+                self._ends.setdefault(row.surface[-1], []).append(row.surface)
         self._tails: dict[str, list[str]] = {}
         for row in sorted(read_seed("phrase_tails.tsv", LexiconRow), key=lambda r: -len(r.surface)):
             self._tails.setdefault(row.surface[-1], []).append(row.surface)
@@ -149,19 +157,34 @@ class Phrases:
                 at += 1
         return last or end
 
+    def is_countable(self, text: str, start: int, end: int) -> bool:
+        """Whether the words before 的 are what a classifier counts: 12个嘎查|的党员."""
+        return end - start <= 6 and _COUNTABLE.search(text, start, end) is not None
+
     def strip_tail(self, text: str, start: int, end: int) -> int:
         """Where the phrase before a number ends once copulas, bounds and change words are off."""
         while end > start:
             if text[end - 1] in " ":
                 end -= 1
                 continue
-            for tail in self._tails.get(text[end - 1], ()):
-                if end - len(tail) >= start and text.startswith(tail, end - len(tail)):
-                    end -= len(tail)
-                    break
-            else:
+            tail = self._tail_at(text, start, end)
+            if tail is None:
                 return end
+            end -= len(tail)
         return end
+
+    def _tail_at(self, text: str, start: int, end: int) -> str | None:
+        for tail in self._tails.get(text[end - 1], ()):
+            if end - len(tail) < start or not text.startswith(tail, end - len(tail)):
+                continue
+            if len(tail) == 1 and any(
+                len(word) > 1 and text.startswith(word, end - len(word))
+                for word in self._ends.get(tail, ())
+                if end - len(word) >= start
+            ):
+                return None
+            return tail
+        return None
 
     def object_start(self, text: str, start: int, end: int) -> int:
         """Where the object of the last verb before `end` begins: 累计发放|各类贷款余额."""

@@ -12,10 +12,21 @@ _TARGET = re.compile(
     r"|要(?:达到|实现|完成|建成|新增|新建|确保|突破|力争|超过|培育|引进|推进|加快|抓好|建设|打造)"
     r"|努力(?:实现|完成|达到)|(?:新|再)?建设?目标"
 )
+# these hold for the rest of their sentence, the others only for their clause
+_TARGET_FAR = re.compile(
+    r"力争|目标是|计划|规划(?!了|局|院|馆|建设)|按照.{0,6}规划|未来|今后|下一步|明年|主要预期目标|(?:到|至)20[2-9]\d年"
+)
 _DONE = re.compile(r"完成|已|实现了|超额|提前|达标|如期|超过预期|高于.{0,6}目标|好于预期|了\d")
 _RULE = re.compile(
-    r"每(?:年|月|季度?|周|天|日|个月|学期|学年|半年|人每|次|户每|亩每|吨每)[^，。；]{0,12}$|不得|应当|必须|须|须在|规定|要求|可享受|标准为|标准是|价格为|收费|奖励标准|处以?.{0,6}罚款"
+    r"不得|不宜|应当|必须|须|须在|规定|要求|可享受|标准为|标准是|价格为|收费|奖励标准|处以?.{0,6}罚款"
     r"|罚款|凡(?!是?事)|的条件|兑换|报名条件|不予|给予.{0,8}(?:补贴|补助|奖励)|每.{1,6}(?:奖励|补贴|补助|收取|罚)|原则上"
+)
+# 每年开展2次, 每季度至少1场: how often, not how much was done
+_OCCASIONS = frozenset(
+    {"次", "场", "期", "轮", "遍", "回", "场次", "节", "堂", "天", "课时", "学时", "小时"}
+)
+_EACH = re.compile(
+    r"每(?:年|月|季度?|周|天|日|个月|学期|学年|半年|名|人|位|个)(?!度)[^，。；]{0,24}$"
 )
 _CONDITION_AFTER = re.compile(
     r"\s?(?:[及或]?以[上下内]|左右)?[^，。；\d]{0,14}的[，,]?[^，。；]{0,16}(?:要|应|须|必须|可|可以|给予|不得|实行|由)"
@@ -94,10 +105,12 @@ def find_status(
 ) -> tuple[Status, str]:
     """The status of a quantity, and the rule that set it."""
     low, high = sentence
-    before = text[max(low, quantity.start - 60) : quantity.start]
+    before = text[max(low, quantity.start - 80) : quantity.start]
     here = text[clause : quantity.start]
     if _RULE.search(here) or _requires(text, clause, quantity, high):
         return "rule", "status.rule"
+    if quantity.unit in _OCCASIONS and _EACH.search(before):
+        return "rule", "status.frequency"
     if (
         quantity.start + 1 == quantity.number_end
         and text[quantity.start] == "一"
@@ -107,7 +120,7 @@ def find_status(
         return "rule", "status.frequency"
     if _TARGET.search(here):
         return "target", "status.target"
-    if _TARGET.search(before) and not _DONE.search(here):
+    if _TARGET_FAR.search(before) and not _DONE.search(here):
         return "target", "status.target_sentence"
     if ahead and not _DONE.search(here):
         return "target", "status.section"

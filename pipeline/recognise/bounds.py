@@ -17,7 +17,8 @@ _BEFORE: dict[str, Bound] = {
     "不得低于": "at_least", "不能少于": "at_least", "至少": "at_least", "最少": "at_least",
     "最低": "at_least", "起码": "at_least", "不亚于": "at_least", "上": "at_least",
     "不超过": "at_most", "不超": "at_most", "不高于": "at_most", "不多于": "at_most",
-    "不大于": "at_most", "不得超过": "at_most", "不得高于": "at_most", "至多": "at_most",
+    "不大于": "at_most", "不宜超过": "at_most", "不应超过": "at_most", "不能超过": "at_most",
+    "不宜低于": "at_least", "不应低于": "at_least", "不宜少于": "at_least", "不得超过": "at_most", "不得高于": "at_most", "至多": "at_most",
     "最多": "at_most", "最高": "at_most", "未超过": "at_most", "不突破": "at_most",
 }  # fmt: skip
 _LONGEST = 4
@@ -32,7 +33,9 @@ _NOT_AFTER = {
     "上": frozenset("以网线加身路山车马迎赶追向早晚"),
     "最低": frozenset(),
 }
-_DISTANT = re.compile(r"(至少|最少|不少于|不低于|最多|至多|不超过)[一-鿿]{1,6}$")
+_DISTANT = re.compile(
+    r"(?:(约)占[^，。；]{1,8}的|(至少|最少|不少于|不低于|最多|至多|不超过)[一-鿿]{1,6})$"
+)
 _AFTER = re.compile(
     r"\s?(?:[(（]含[)）])?(?P<word>左右|上下|[及或]?以上|[及或]?以下|以内|之内|不等|开外|有余|余|多|之间|以外|之多)"
 )
@@ -55,7 +58,7 @@ def bound_before(text: str, start: int) -> Bound | None:
             break
         at -= 1
     match = _DISTANT.search(text, max(0, start - 10), start)
-    return _BEFORE[match[1]] if match else None
+    return _BEFORE[match[1] or match[2]] if match else None
 
 
 def _word_before(text: str, at: int) -> Bound | None:

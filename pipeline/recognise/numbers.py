@@ -31,11 +31,14 @@ _CHINESE = (
     rf"(?:[零〇一二三四五六七八九两廿卅壹贰叁肆伍陆柒捌玖弍几数余多]|{_SCALE})*"
     rf"(?:点[零〇一二三四五六七八九]+(?:{_SCALE})*)?"
 )
+# 增长-8.6%: a sign after a word; 3-5天 and 2021-12 have none
+_SIGN = r"(?<=[一-鿿:：（(为])[-－−](?=\d)"
 NUMERAL = re.compile(
-    rf"{_MIXED}|(?=[零〇一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟几数])(?:{_CHINESE})"
+    rf"(?:{_SIGN})?{_MIXED}|(?=[零〇一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟几数])(?:{_CHINESE})"
 )
 _FRACTION_TAIL = re.compile(rf"分之(?:(?P<arabic>{_ARABIC})|(?P<chinese>(?:{_CHINESE})))")
 _ALL_MORE = re.compile(r"[余多几]")
+SIGNS = frozenset("-－−")
 MAX_NUMERAL = 64
 """A longer run of digits is noise, and Decimal arithmetic on it would not be linear."""
 
@@ -60,6 +63,9 @@ def find_numbers(text: str) -> list[Number]:
 def _number(text: str, start: int, stop: int) -> Number | None:
     surface = text[start:stop]
     arabic = surface[0] in "0123456789"
+    if surface[0] in SIGNS:
+        number = _number(text, start + 1, stop)
+        return number and replace(number, start=start, value=-number.value)
     tail = _FRACTION_TAIL.match(text, stop) if text.startswith("分之", stop) else None
     if tail is not None:
         return _fraction(surface, start, tail)

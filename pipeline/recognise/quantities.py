@@ -130,9 +130,12 @@ class QuantityFinder:
             return ranged
         if number.rule in {"percent", "permille"}:
             return _percent(text, number)
+        infixed = _infixed(text, number, self._row)
+        if infixed is not None:
+            return infixed
         unit = self._unit_at(text, number)
         if unit is None:
-            return _infixed(text, number, self._row) or _bare(text, number)
+            return _bare(text, number)
         if not _counts(text, number, unit):
             return None
         return _make(text, number, unit)
@@ -219,7 +222,11 @@ def _from_before(text: str, start: int) -> bool:
 
 def _is_no_amount(text: str, number: Number) -> bool:
     before = text[number.start - 1] if number.start else ""
-    if before in {"第", "初", "+", "〔", "＋", "#"} or (before.isascii() and before.isalpha()):
+    if (
+        before in {"第", "初", "+", "〔", "＋", "#", "周"}
+        and not (before == "周" and number.rule == "arabic")
+        or (before.isascii() and before.isalpha())
+    ):
         return True
     after = text[number.end : number.end + 1]
     if after in {"+", "＋", "〕"}:
@@ -275,7 +282,10 @@ def _arabic_counts(text: str, number: Number, surface: str, end: int) -> bool:
         return False
     if surface == "度":
         return bool(
-            re.search(r"温|电|热|高达|℃|零[上下]|摄氏", text[max(0, number.start - 12) : end + 6])
+            re.search(
+                r"温|电|热|高达|℃|零[上下]|摄氏|糖度|酒精|浓度",
+                text[max(0, number.start - 12) : end + 6],
+            )
         )
     if surface == "成":
         return after not in {"为", "立", "功", "了"} and number.value <= 10
@@ -361,7 +371,9 @@ def _one_counts(text: str, number: Number, surface: str) -> bool:
     clause = re.split(r"[，。；,;\n]", before)[-1]
     if surface in _ONE_OF_FREQUENCY:
         # 每季度兑换一次, 于年底增加一次: a frequency set in the clause before holds on
-        return bool(_FREQUENCY.search(clause) or (_ADDED.search(clause) and _FREQUENCY.search(before)))
+        return bool(
+            _FREQUENCY.search(clause) or (_ADDED.search(clause) and _FREQUENCY.search(before))
+        )
     if surface in {
         "年",
         "个月",
@@ -479,6 +491,8 @@ def _bare(text: str, number: Number) -> Quantity | None:
     if number.rule != "arabic" or _LATIN.match(after) or after in {"级", "象", "众"}:
         return None
     if surface[-1] in "万亿余多" and len(surface) > 1 and _HAN.match(after) and after not in "元吨":
+        return _build(text, number, end, _PLAIN_ROW, "")
+    if surface[-1] in "万亿" and not _HAN.match(after) and _HAN.match(text, number.start - 1):
         return _build(text, number, end, _PLAIN_ROW, "")
     if surface[-1] in "万亿" and _COPULA.search(text, max(0, number.start - 8), number.start):
         return _build(text, number, end, _PLAIN_ROW, "")

@@ -65,6 +65,7 @@ PLAN = re.compile(
 SPAN_YEARS = re.compile(
     rf"(?:近|过去的?|这|未来|今后|最近|前|后|刚刚过去的)(?:{_N}|几|数|两)(?:年|个月|天|周)(?:以?来|间|期间)?(?!级)|{_N}年来"
 )
+YEAR_PARTS = frozenset({"年末", "年底", "年初", "上半年", "下半年", "岁末"})
 PREFIX = ("截至", "截止到", "截止", "截至到")
 
 
@@ -138,16 +139,20 @@ class TimeFinder:
                 break
         for surface, kind in self._words.get(text[start], ()):
             if text.startswith(surface, start):
-                word = self._word(text, start + len(surface), surface, kind, published)
+                word = self._word(text, start + len(surface), surface, kind, published, year)
                 # 过去五年 is one period, not the word 过去
                 return best if best and word and best.end > word.end else word
         return best
 
     @staticmethod
-    def _word(text: str, end: int, surface: str, kind: str, published: date | None) -> _Hit | None:
+    def _word(
+        text: str, end: int, surface: str, kind: str, published: date | None, year: int | None
+    ) -> _Hit | None:
         if kind == "not":
             return None
         period = relative_period(surface, published)
+        if surface in YEAR_PARTS:
+            period = _past_part(surface, published, year)
         if kind == "year":
             part = _YEAR_TAIL.match(text, end)
             if part is not None and part.end() > end:
@@ -170,6 +175,17 @@ _YEAR_TAIL = re.compile(
     rf"(?:(?P<ms>{_N}){_TO}(?P<me>{_N})月份?|(?P<m>{_N})月份?(?:(?P<d>{_N})[日号])?(?:{_MONTH_PART})?"
     rf"|(?P<part>{_PART}))?{_AFTER}"
 )
+
+
+def _past_part(surface: str, published: date | None, year: int | None) -> Period | None:
+    """年末 in a text about 2022 is the end of 2022, and never a day after the page's own."""
+    base = year or (published.year if published else None)
+    if base is None:
+        return None
+    period = year_part(base, surface)
+    if period and published and period[0] > published:
+        return year_part(base - 1, surface)
+    return period
 
 
 def _open(period: Period | None, published: date | None) -> Period | None:
