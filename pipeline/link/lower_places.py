@@ -12,6 +12,7 @@ from pipeline.link.place_names import (
     LONGEST_UNKNOWN,
     OPENING,
     SHORTEST_FUZZY,
+    may_be_misprint,
     may_be_unlisted,
     one_character_off,
 )
@@ -40,6 +41,12 @@ class _Scene:
     found: list[PlaceMention] = field(default_factory=list)
     known: dict[str, PlaceMention] = field(default_factory=dict)
     coming: Sequence[PlaceMention] = ()
+
+    def over(self, tail: PlaceCandidate) -> PlaceMention | None:
+        """Return the listed name that covers or crosses the end of the tail, if any."""
+        if self.found and self.found[-1].end >= tail.end:
+            return self.found[-1]
+        return self.coming[0] if self.coming and self.coming[0].start < tail.end else None
 
     def take(self, mention: PlaceMention) -> None:
         """Add a mention; the shorter names that it covers go."""
@@ -82,10 +89,11 @@ class LowerLinker:
         return scene.found
 
     def _link_one(self, scene: _Scene, tail: PlaceCandidate) -> PlaceMention | None:
-        text, found, coming = scene.text, scene.found, scene.coming
-        if (found and found[-1].end >= tail.end) or (coming and coming[0].start < tail.end):
-            return None  # 景德镇, 丰镇市
-        before = [m for m in reversed(found[-BACK:]) if m.end >= tail.start]
+        text, found = scene.text, scene.found
+        over = scene.over(tail)
+        before = [m for m in reversed(found[-BACK:]) if m.end >= tail.start and m is not over]
+        if over is not None:
+            return self._longer(text, tail, before, over)
         linked = self._chained(text, tail, before) or self._repeated(text, tail, scene.known)
         if linked is not None:
             return linked
@@ -94,6 +102,15 @@ class LowerLinker:
         if linked is not None:
             return linked
         return None if before else self._by_shape(text, tail, found)
+
+    def _longer(
+        self, text: str, tail: PlaceCandidate, before: Sequence[PlaceMention], over: PlaceMention
+    ) -> PlaceMention | None:
+        """Read 永丰镇 and 东陂镇 where 丰镇 and 镇江 were seen; 景德镇 and 丰镇市 stay."""
+        if text[over.end - 1] in "省市区县旗盟州":
+            return None
+        linked = self._chained_exact(text, tail, before)
+        return linked if linked is not None and linked.start < over.start else None
 
     @staticmethod
     def _repeated(
@@ -115,15 +132,22 @@ class LowerLinker:
 
         The farther of the places before it comes first: 威州镇|南平望村 holds no 南平.
         """
-        larger = [m for m in before if _rank(m) < _rank_of(tail) and (m.code or m.parent_code)]
-        for mention in reversed(larger):
+        exact = self._chained_exact(text, tail, before)
+        if exact is not None or not before or not _holds(before[0], tail):
+            return exact
+        return self._chained_unlisted(text, tail, before[0])
+
+    def _chained_exact(
+        self, text: str, tail: PlaceCandidate, before: Sequence[PlaceMention]
+    ) -> PlaceMention | None:
+        for mention in reversed(before):
+            if not _holds(mention, tail):
+                continue
             name = text[mention.end : tail.end]
             code = self._unique(name, tail, mention.code or mention.parent_code or "")
             if code is not None:
                 return mention_of(self.gazetteer, mention.end, tail.end, code, "chain", "chain")
-        if not larger or larger[0] is not before[0]:
-            return None
-        return self._chained_unlisted(text, tail, larger[0])
+        return None
 
     def _chained_unlisted(
         self, text: str, tail: PlaceCandidate, before: PlaceMention
@@ -272,7 +296,7 @@ class LowerLinker:
             for code, other in self._below(tail.level, prefix)
             if abs(len(other) - len(name)) <= 1
             and other.endswith(ending)
-            and one_character_off(name, other)
+            and may_be_misprint(name, other, ending)
         }
         return close.pop() if len(close) == 1 else None
 
@@ -319,6 +343,11 @@ class LowerLinker:
 
 def _rank(mention: PlaceMention) -> int:
     return ("province", "prefecture", "county", "township", "village").index(mention.level)
+
+
+def _holds(mention: PlaceMention, tail: PlaceCandidate) -> bool:
+    """Whether a place is large enough, and known well enough, to look for a name below it."""
+    return _rank(mention) < _rank_of(tail) and (mention.code or mention.parent_code) is not None
 
 
 def _rank_of(tail: PlaceCandidate) -> int:

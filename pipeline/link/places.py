@@ -60,7 +60,7 @@ class PlaceLinker:
         upper = list(firm)
         around = Surroundings(firm)
         for candidate in left:
-            linked = self._upper.by_context(candidate, around, home)
+            linked = self._upper.by_context(text, candidate, around, home)
             upper += filter(None, [linked or self._upper.unlinked(candidate)])
         upper += self._upper.stems_in(text, firm, home)
         upper = without_overlaps(upper)

@@ -123,10 +123,13 @@ class UpperLinker:
         return None
 
     def by_context(
-        self, candidate: PlaceCandidate, firm: Surroundings, home: Home
+        self, text: str, candidate: PlaceCandidate, firm: Surroundings, home: Home
     ) -> PlaceMention | None:
         """Link an ambiguous name by what runs before or after it, else by the homes."""
         entries = self.gazetteer.lookup(candidate.surface)
+        holders = [e for e in entries if self._holds_next(text, candidate.end, e.code)]
+        if len(holders) == 1:
+            return self._mention(candidate, holders[0], "chain", "chain")
         if candidate.surface in self.context_only:
             listed = self._listed(candidate, entries, firm)
             return listed or self._province(candidate, entries, home)
@@ -136,6 +139,12 @@ class UpperLinker:
                 linked_by: LinkedBy = "home" if rule.endswith("home") else "chain"
                 return self._mention(candidate, entry, linked_by, rule)
         return None
+
+    def _holds_next(self, text: str, at: int, code: str) -> bool:
+        """Whether a township of this county follows at once: 青山区工人村街道."""
+        if len(code) != 6 or not CHINESE.match(text, at):
+            return False
+        return any(text.startswith(name, at) for _, name in self.gazetteer.townships.below(code))
 
     @staticmethod
     def _inside(entries: Sequence[Entry], code: str, rule: str) -> Entry | None:
