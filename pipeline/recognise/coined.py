@@ -1,7 +1,7 @@
 """Finds program names that stand without marks, by their own shape.
 
 Codes (`34560便民工作法`, `4+N协商议事机制`), numeric coinages (`双亮一述工作机制`), loans
-(`党建信用贷`), circles (`15分钟服务圈`), labels (`红色物业`), names whose marks were lost to spaces.
+(`党建信用贷`), circles (`15分钟服务圈`), labels (`红色物业`), and names whose marks are spaces.
 """
 
 import re

@@ -36,6 +36,10 @@ _COMMA = re.compile(r"[，,]")
 _SPOKEN = re.compile(
     r"我(?!们的节日|的|爱|为|们的)|你|咱|他们?(?!山)|她|您|俺|啥|吗|呢|吧$|啊|呀|这个|那个|怎么|什么|哪|不是"
 )
+# 比武争星, 亮晒比: a contest named by its verbs
+_CONTEST = re.compile(
+    r"^(?=.{0,3}[比赛争晒亮述评拼][^、]{0,2}[比赛争晒亮述评拼促创])[\u4e00-\u9fff]{3,6}$"
+)
 _SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
     # 1+N, 4+N, 5+X+1
     (
@@ -60,13 +64,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
         re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·]{1,16}(?:[+＋][\u4e00-\u9fffA-Za-z0-9·]{0,16})+$"),
         1.5,
     ),
-    # 比武争星, 亮晒比: a contest named by its verbs
-    (
-        re.compile(
-            r"^(?=.{0,3}[比赛争晒亮述评拼][^、]{0,2}[比赛争晒亮述评拼促创])[\u4e00-\u9fff]{3,6}$"
-        ),
-        1.5,
-    ),
+    (_CONTEST, 1.5),
     # 双报到、双服务、双报告
     (
         re.compile(
@@ -83,27 +81,25 @@ _FIGURE_ENDING = (
     r"朋友圈|亲戚|儿女|答案|智慧|方案|样本|精神|思想|理念|意识|作风|品格|式|制造|之[都乡城]|数据|效应|症|局|期|感|性|问题)$"
 )
 _SUM = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·、]{1,16}(?:[+＋][\u4e00-\u9fffA-Za-z0-9·、]{0,16})+$")
+# 六大产业基地 only counts, as do 十件民生实事 and 五个坚持.
+_COUNTING = re.compile(
+    r"^[一二两三四五六七八九十\d]{1,2}(?:大(?!行动|工程|计划)|件)|"
+    r"^[三四五六七八九十]个(?:必须|坚持|聚焦|着力|更加|确保|加快|强化|持续)"
+)
 # 小积分, 大课堂, 软平台: rhetoric, whatever word they end in.
 _DIMINUTIVE = r"^[小大微老新旧硬软][\u4e00-\u9fff]{1,2}$"
 _PLAIN = re.compile(_DIMINUTIVE).match
+_LONG = re.compile(r"[，,]|.{10}")
 _BLEMISHES: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(_FIGURE_ENDING), -1.5),
     # 双控, 网格; but 六联, 三检 may well be coined
     (re.compile(r"^[^一二三四五六七八九十].$"), -1.5),
     (re.compile(r"^[一二三四五六七八九十].$"), -0.5),
     (re.compile(_DIMINUTIVE), -1.5),
-    (re.compile(r"[，,]|.{15}"), -1.0),
     # 设施全、功能强、服务暖: a list of qualities
     (
         re.compile(
             r"^(?:[\u4e00-\u9fff]{1,4}[全好强优低高快美暖足准实新齐畅多亮大稳][、,，]?){2,}$"
-        ),
-        -2.0,
-    ),
-    # 六大产业基地 only counts, as do 十件民生实事 and 五个坚持
-    (
-        re.compile(
-            r"^[一二两三四五六七八九十\d]{1,2}(?:大(?!行动|工程|计划)|件)|^[三四五六七八九十]个(?:必须|坚持|聚焦|着力|更加|确保|加快|强化|持续)"
         ),
         -2.0,
     ),
@@ -130,7 +126,7 @@ _HANDLE_TAIL = re.compile(
     r"作?为\w{0,4}(?:抓手|载体|契机|牵引|依托|突破口|引领|统领|主线|切入点|支撑|平台|纽带|总抓手)"
 )
 _OF_GENERIC = re.compile(
-    r"的[\u4e00-\u9fff]{0,6}?(?:工作法|机制|模式|制度|品牌|平台|小程序|舞台上)"
+    r"的[\u4e00-\u9fff]{0,6}?(?:工作法|机制|模式|制度|品牌|平台|小程序|舞台上|方式|路径|体系)"
 )
 _GENERIC_GAP = (
     r"(?:等)?(?:[\d一二两三四五六七八九十百千余多]{1,6}[个支家处名款条项件座所场类])?"
@@ -145,7 +141,7 @@ _GENERIC_STOP = (
 
 # What stands before the opening mark.
 _FROM_HEAD = re.compile(
-    r"(?:从|由|让|把|将|使|变|既|又|更|很|太|最|像|如|好比|犹如|这样的|这种|那种|真|有|成|为|出|到|与|在于)$"
+    r"从[\u4e00-\u9fff]{0,8}$|(?:从|由|让|把|将|使|变|既|又|更|很|太|最|像|如|好比|犹如|这样的|这种|那种|真|有|成|为|出|到|与|在于)$"
 )
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千万余多]+(?:个|支|家|处|款|项|座|所)$")
 _GREETED = re.compile(r"[：:]$")
@@ -203,7 +199,7 @@ class _Judge:
         name_score, last, own = self._by_name(quoted.name)
         tail_score, generic, after = self._by_tail(quoted.tail)
         head_score, before = self._by_head(quoted)
-        if not last and _FROM_HEAD.search(quoted.before):
+        if (not last or "从" in quoted.before) and _FROM_HEAD.search(quoted.before):
             head_score -= 1.5
         if generic and quoted.tail.startswith(generic):
             # 党建引领基层治理“六联”行动: what stands directly behind outweighs what stands before.
@@ -214,6 +210,8 @@ class _Judge:
 
     def _by_name(self, name: str) -> _Evidence:
         score = sum(weight for shape, weight in _SHAPES if shape.match(name))
+        if _COUNTING.match(name):
+            score -= 3.0
         figure = self._figures.get(name)
         if figure:
             return score + (-6.0 if figure == "party" else -4.0), "", None
@@ -222,7 +220,10 @@ class _Judge:
             word = last.group()
             weight = 2.0 if len(word) > 1 or word == "贷" else 1.0
             return score + weight, word, cast(ProgramType, self._endings[word])
-        return score + sum(weight for shape, weight in _BLEMISHES if shape.search(name)), "", None
+        if score <= 0 and _LONG.search(name):
+            score -= 1.0
+        score += sum(weight for shape, weight in _BLEMISHES if shape.search(name))
+        return score, "", "campaign" if _CONTEST.match(name) else None
 
     def _by_tail(self, tail: str) -> _Evidence:
         if _HANDLE_TAIL.match(tail):
@@ -319,7 +320,7 @@ def _with_clause(text: str, group: list[tuple[int, int]]) -> list[Quoted]:
             name=text[start:end],
             head=head,
             tail=tail,
-            before=text[max(0, start - 5) : start - 1],
+            before=text[max(0, start - 10) : start - 1],
             after=text[end + 1 : end + 1 + _REACH],
         )
         for start, end in group
