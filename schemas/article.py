@@ -109,6 +109,9 @@ class Article:
         return following.source - (here.source + here.length) <= MAX_JOINT
 
 
+NOTHING = "\N{ZERO WIDTH SPACE}"
+"""Stands in `Document.plain` where the text shows nothing; no `Article.text` holds it."""
+
 MAX_JOINT = 8
 """Code points between two pieces that still count as one place on the page (line end, indent)."""
 
@@ -123,7 +126,7 @@ class Document:
 
     `text` is the decoded source, untouched; `plain` is the same length with every character in the
     form the rules know (half width, simplified, no radicals), so offsets hold for both. `masked`
-    are ranges of `text` that are no part of what it says (front matter): blank in `plain`.
+    are ranges of `text` that are no part of what it says (front matter, marks of Markdown).
     """
 
     source: str

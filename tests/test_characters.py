@@ -67,11 +67,11 @@ def test_stage_fills_plain_only() -> None:
     assert characters_stage().run(document) == replace(document, plain="3人 \n")
 
 
-def test_stage_blanks_what_is_masked() -> None:
+def test_stage_hides_what_is_masked() -> None:
     text = "---\n日期: 2021\n---\n正文**5%**"
     masked = ((0, 17), (19, 21), (23, 25))
     plain = characters_stage().run(Document(source="a.md", text=text, masked=masked)).plain
-    assert plain == "   \n        \n   \n正文  5%  "
+    assert plain == "   \n        \n   \n正文\u200b\u200b5%\u200b\u200b"
 
 
 def test_a_large_text_takes_linear_time() -> None:

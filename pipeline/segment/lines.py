@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from schemas.article import BlockKind
+from schemas.article import NOTHING, BlockKind
 from schemas.mentions import Byline
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_SHOWN = re.compile(f"[^{NOTHING}]+")
+_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + NOTHING
 _FINAL = frozenset("。！？!?…；;：:")
 _CLOSING = frozenset("”’」』）)》】\"'")
 _STARTS = re.compile(
@@ -56,14 +58,18 @@ def read_lines(text: str) -> list[Line]:
     last = 0
     for match in _LINE.finditer(text):
         raw = match[0]
-        bare = raw.strip()
+        bare = raw.strip(_BLANKS)
         if not bare:
             continue
-        indent = len(raw) - len(raw.lstrip())
+        indent = len(raw) - len(raw.lstrip(_BLANKS))
         start = match.start() + indent
         blank = len(_LINE_END.findall(text, last, start)) - 1
         last = start + len(bare)
-        lines.append(Line(bare, [(start, last)], len(lines), max(0, blank), indent))
+        pieces = [(start, last)]
+        if NOTHING in bare:
+            pieces = [shown.span() for shown in _SHOWN.finditer(text, start, last)]
+            bare = bare.replace(NOTHING, "")
+        lines.append(Line(bare, pieces, len(lines), max(0, blank), indent))
     if lines:
         lines[0].gap = 0
         usual = Counter(line.gap for line in lines[1:]).most_common(1)
