@@ -65,9 +65,9 @@ class PlaceLinker:
         upper += self._upper.stems_in(text, firm, home)
         upper = without_overlaps(upper)
         places = self._lower.link(text, tails, upper, home)
-        return self._with_misprints(text, tails, places, upper, home)
+        return self._read_again(text, tails, places, upper, home)
 
-    def _with_misprints(
+    def _read_again(
         self,
         text: str,
         tails: Sequence[PlaceCandidate],
@@ -75,7 +75,7 @@ class PlaceLinker:
         upper: Sequence[PlaceMention],
         home: Home,
     ) -> list[PlaceMention]:
-        """Look once more where a county is followed by a broken name, then for its repeats."""
+        """Read once more, with broken names behind their county, their repeats, and all found."""
         starts = {mention.start for mention in places}
         broken = [
             mention
@@ -84,9 +84,12 @@ class PlaceLinker:
             and county.end not in starts
             and (mention := self._lower.misprinted_after(text, county)) is not None
         ]
-        if not broken:
+        lost = any(m.code is None and m.parent_code is None for m in places)
+        if not broken and not lost:
             return places
-        again = without_overlaps([*upper, *broken, *_repeats(text, broken)])
+        # what the first reading found may hold what it did not: 乌盖苏木 after 巴音塔拉嘎查
+        linked = [m for m in places if m.code is not None and m.level in {"township", "village"}]
+        again = without_overlaps([*upper, *linked, *broken, *_repeats(text, broken)])
         return self._lower.link(text, tails, again, home)
 
 
