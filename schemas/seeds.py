@@ -60,4 +60,4 @@ class OrganisationRow(SeedRow):
     """A word that ends a body's name, the kind of body, and what it needs before it."""
 
     kind: OrganisationKind
-    part: Literal["name", "closed", "open", "unit", "tail", "weak"]
+    part: Literal["name", "closed", "bare", "open", "named", "anchored", "unit", "tail", "weak"]

@@ -19,7 +19,9 @@ SPEECH = 3.0
 MARK = 2.5
 VERB = 2.5
 PARTICLE = 1.5
+WORD = 0.9
 NOTHING = 0.0
+_WEIGHT = {"speech": SPEECH, "word": WORD}
 
 
 def encodable(text: str) -> str:
@@ -57,15 +59,45 @@ def left_bound(text: str, lowest: int, end: int) -> int:
 def _followers() -> dict[str, float]:
     weight = {}
     for row in read_seed("name_followers.tsv", LexiconRow):
-        if row.kind == "speech":
-            weight[row.surface] = SPEECH
+        if row.kind in _WEIGHT:
+            weight[row.surface] = _WEIGHT[row.kind]
         else:
             weight[row.surface] = VERB if len(row.surface) > 1 else PARTICLE
     return weight
 
 
+def after_verbs(text: str, start: int, end: int) -> int:
+    """Where a name between `start` and `end` begins once all up to its last verb is left out.
+
+    完成|能源集团, 招引更大|跨国公司: no boundary word parts verb and name. Verbs that names of bodies
+    hold (服务, 管理) count only at the very start.
+    """
+    known = _verbs()
+    first = start
+    at = start
+    while at < end - 1:
+        for size in range(min(_LONGEST_FOLLOWER, end - at), 1, -1):
+            in_names = known.get(text[at : at + size])
+            if in_names is False or (in_names is True and at == first):
+                at += size
+                first = at
+                break
+        else:
+            at += 1
+    return first
+
+
+@cache
+def _verbs() -> dict[str, bool]:
+    return {
+        row.surface: row.kind == "verb_in_names"
+        for row in read_seed("name_followers.tsv", LexiconRow)
+        if len(row.surface) > 1 and row.kind != "word"
+    }
+
+
 def right_strength(text: str, at: int) -> float:
-    """How surely a name ends at `at`, by what follows: SPEECH, MARK, VERB, PARTICLE or NOTHING."""
+    """How surely a name ends at `at`, by what follows: SPEECH … NOTHING."""
     if at >= len(text) or not IS_HAN.match(text, at):
         return MARK
     known = _followers()

@@ -20,12 +20,15 @@ FindBylines = Callable[[str], Sequence[Byline]]
 
 # a title before the name is the surer, the less it is also a word of running text
 _NEED_AFTER = {"office": 1.9, "role": 2.9, "kin": 4.0, "loose": 4.0}
+# 水电工|程建设, 妇女儿|童: the title's last character begins a word with the next
+_ACROSS = frozenset({"工程", "儿童", "师范", "生平", "生计", "民和", "民族", "员工", "长城", "长安", "长江"})
 _MARKS = '，。！？；：、“”‘’（）()《》—…,;:!?"\n●■◆▲★'
 _AGE = re.compile(r"(?P<gap>[，,]?(?:现年|今年)?)\d{1,3}周?岁")
 _SEX = re.compile(
     r"[，,](?:(?:男|女|中共党员|[一-鿿]{1,3}族)[，,、]|\d{4}年(?:\d{1,2}月)?(?:出)?生|现任|现年)"
 )
-_NAMED = re.compile(r"(?:名叫|我叫|他叫|她叫|名为|原名|本名|取名|叫做|岁的|家住[^，。\n]{2,20}的)")
+_NAMED = re.compile(r"(?:名叫|我叫|他叫|她叫|名为|原名|本名|取名|叫做|岁的|出生的|年过[一-龥]旬的|家住[^，。\n]{2,20}的)")
+_CALLED = re.compile("叫")
 _AFTER_TITLE = re.compile(r"(?:总书记|国家主席|院士|教授|烈士|同志|老师|大夫|先生|女士)")
 _NOT_TITLES = frozenset({"同志", "先生", "女士"})
 _KNOWN = re.compile(
@@ -76,6 +79,7 @@ class _PeopleFinder:
         self.titled()
         self.clause_heads()
         self.framed()
+        self.enumerated()
         self.named_before_title()
         self.after_bodies(self.body_ends)
 
@@ -92,6 +96,8 @@ class _PeopleFinder:
         text = self.text
         for end, (_, kind) in self.words.by_end.items():
             at = _TITLE_JOINT.match(text, end).end()  # type: ignore[union-attr]
+            if text[end - 1 : end + 1] in _ACROSS:
+                continue
             reading = self._read(at, _NEED_AFTER[kind])
             if reading is None or (at > end and reading.right < PARTICLE):
                 continue
@@ -144,6 +150,27 @@ class _PeopleFinder:
         if reading is not None and reading.right >= VERB and reading.given >= 1.0:
             self._add(at, reading.end, (), "title-的")
 
+    def enumerated(self) -> None:
+        """四位年轻人——周晓东、彭丹丹、郑思洁: three names or more from a mark on."""
+        for match in _lists(self.names).finditer(self.text):
+            at = match.start(1)
+            spans = []
+            for name in match[1].split("、"):
+                spans.append((at, at + len(name)))
+                at += len(name) + 1
+            last = self._read(at, 3.4)
+            if last is None or last.given < 0.5 or not all(self._is_name(*s) for s in spans):
+                continue
+            for span in (*spans, (at, last.end)):
+                self._add(*span, (), "enumerated")
+            self._listed(last.end, ())
+
+    def _is_name(self, start: int, end: int) -> bool:
+        return any(
+            reading.end == end and reading.sure and reading.given >= 0.5 and reading.score >= 1.5
+            for reading in self.names.han(self.text, start)
+        )
+
     def after_bodies(self, ends: Iterable[int]) -> None:
         """据迁西县农业农村局|王向飞介绍: an office without a post is no title."""
         for end in ends:
@@ -157,6 +184,10 @@ class _PeopleFinder:
             reading = self._read(match.end(), 5.0)
             if reading is not None and reading.right >= PARTICLE and reading.given >= 1.0:
                 self._add(match.end(), reading.end, (), "named")
+        for match in _CALLED.finditer(self.text):
+            reading = self._read(match.end(), 5.5)
+            if reading is not None and reading.sure and reading.right == MARK:
+                self._add(match.end(), reading.end, (), "called")
         for pattern in (_AGE, _SEX):
             for match in pattern.finditer(self.text):
                 self._ending(match.start(), "aged" if pattern is _AGE else "sex")
@@ -193,6 +224,17 @@ def _heads(names: NameReader, kept: list[re.Pattern[str]] = []) -> re.Pattern[st
     if not kept:
         surnames = "".join(sorted(names.initials))
         kept.append(re.compile(rf"(?:^|[{re.escape(_MARKS)}\s])([{surnames}])(?=[{HAN}])"))
+    return kept[0]
+
+
+def _lists(names: NameReader, kept: list[re.Pattern[str]] = []) -> re.Pattern[str]:  # noqa: B006
+    if not kept:
+        name = f"[{''.join(sorted(names.singles))}][{HAN}]{{1,2}}"
+        kept.append(
+            re.compile(
+                rf"(?:^|[{re.escape(_MARKS)}\s])({name}(?:、{name})+)、(?=[{HAN}])"
+            )
+        )
     return kept[0]
 
 

@@ -20,8 +20,20 @@ from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow
 
 _CHARACTER = {"frequent": 2.0, "usual": 1.0, "never": -6.0}
-_SURNAME = {"common": 1.0, "rare": 0.5, "ambiguous": -0.5, "rare_ambiguous": -1.0, "double": 1.5}
+_SURNAME = {
+    "common": 1.0,
+    "rare": 0.5,
+    "ambiguous": -0.5,
+    "rare_ambiguous": -1.0,
+    "conjunction": -6.0,
+    "double": 1.5,
+}
 _TWO_GIVEN = 1.0
+_FORMS_OF_ADDRESS = frozenset(
+    "女士 先生 奶奶 爷爷 大爷 大妈 大娘 大姐 大哥 大叔 大婶 阿姨 叔叔 师傅 老师 书记 主任 局长 镇长 村长 老汉 警官 医生 教授 "
+    "同学 经理 总 某 某某 姐 哥 叔 姨 婶 大伯 大嫂 嫂子 老伯 老太 小姐 总理 主席 部长 市长 所长 站长 院长 校长 队长 会长 "
+    "厂长 场长 法官 律师 大夫 护士 教练 教官 家庄 家村 家沟 家湾 家营 家屯 氏 家 庄 村 大 女 先 妈 爸 婆 老 处长 科长 董事".split()
+)
 # 苏涛|向参与人员: such a character goes on with the sentence more often than it ends a name
 _PREPOSITIONS = frozenset("向对在与和以为从将正已曾又也都同于")
 # Mongolian, Tibetan, Uygur and Kazakh names in Chinese characters.
@@ -29,13 +41,16 @@ _TRANSLITERATED = frozenset(
     "阿巴白宝毕布达道德迪额敖尔嘎噶格根哈海浩呼吉嘉杰金卡克拉兰勒力娜那纳莫木穆其奇齐恰庆荣如萨赛桑沙胜"
     "苏斯孙索塔泰特腾图托旺乌希锡牧仁日娅雅亚扬伊音银优云扎札珠朱卓高娃花青春通登都敦朝鲁勇晓玛丽梅琪奈曼"
     "恩和恒英艾买提江孜合努热依古迪次罗丹增央西才让思孟门贝子毅琴散查干包满代来套陶夫塞兴巧岱茹汗罕木伦"
-    "策措吾尼顿珍珠普堆嘉确吐逊肉麦玉素甫买古丽帕依照朗哲必色楞楚勿汗珊迪伦泽旦桑平卓强洛班觉益朋群欧敏刚"
+    "策措吾尼顿珍珠普堆嘉确吐逊肉麦玉素甫买古丽帕依照朗哲必色楞楚勿汗珊曲宗赤顺迪伦泽旦桑平卓强洛班觉益朋群欧敏刚"
 )
 # characters that stand in few Han given names and few common words after a title
 _TELLING = frozenset(
     "额敖嘎噶勒娜纳穆其恰萨赛桑苏斯索塔腾图托乌希锡仁娅娃登敦鲁玛琪奈孜努依娅札扎拉尔巴日根格木吉毕"
     "哈呼布达都思贝音提措次旺仓吐逊帕岱罕尼孟阿勿楞照朗丹旦增"
 )
+# such a character ends a name only after these: 达来, 孟和, 才让; else it goes on (苏日娜|来到)
+_CLOSES_ONLY = {"来": "达", "和": "呼恩孟苏", "让": "才", "都": "呼", "才": "", "得": "", "提": "麦买"}
+_NEVER_FIRST = frozenset("和来都让得才次色增")
 _LONGEST_TRANSLITERATED = 9
 _DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:[·•‧・][{HAN}]{{1,9}}){{1,4}}")
 _HAN_RUN = re.compile(rf"[{HAN}]{{1,4}}")
@@ -101,12 +116,12 @@ class NameReader:
         readings = []
         for count in (1, 2):
             given = letters[size : size + count]
-            if len(given) < count:
+            if len(given) < count or given in _FORMS_OF_ADDRESS:
                 break
             mean = sum(self._characters.get(c, 0.0) for c in given) / count
             end = at + size + count
             right = right_strength(text, end)
-            trapped = self._trapped(text, at, end, right, mean)
+            trapped = self._trapped(text, at, end, right, mean if weight > -1.0 else 0.0)
             score = weight + mean + right + (_TWO_GIVEN if count == 2 else 0.0) - trapped
             if given[-1] in _PREPOSITIONS and count == 2:
                 score -= 2.1
@@ -119,7 +134,7 @@ class NameReader:
             kind = self._traps.get(text[at : at + size])
             if kind is None:
                 continue
-            if at + size < end and right >= VERB and mean >= 1.5:
+            if at + size < end and right >= VERB and mean > 1.5:
                 continue
             if kind == "also_name" and right >= PARTICLE:
                 continue
@@ -129,9 +144,12 @@ class NameReader:
     def _transliterated(self, text: str, at: int) -> Reading | None:
         """孟根其, 额登毕力格: only such characters, the longest that something ends."""
         run = 0
+        if text[at] in _NEVER_FIRST:
+            return None
         while run < _LONGEST_TRANSLITERATED and text[at + run : at + run + 1] in _TRANSLITERATED:
             run += 1
-            if at + run >= len(text):
+            if run > 2 and text[at + run - 1] == "和" and text[at + run - 2] not in "呼恩孟苏":
+                run -= 1  # 乌力吉巴图|和其其格
                 break
         best: Reading | None = None
         for size in range(2, run + 1):
@@ -143,9 +161,14 @@ class NameReader:
             telling = sum(c in _TELLING for c in text[at : at + size])
             if right <= NOTHING or telling * 2 < size - 1:
                 continue
+            if text[at + size - 1] in _CLOSES_ONLY and (
+                text[at + size - 2] not in _CLOSES_ONLY[text[at + size - 1]]
+            ):
+                continue
             if size == 2 and right < PARTICLE:
                 continue
             score = right + 2.0 + 0.2 * size - (0.5 if telling * 2 < size else 0.0)
+            score += 1.0 if size > 3 else 0.0
             if best is None or score >= best.score - 1.0:
                 best = Reading(at + size, score, right, 1.5, "transliterated")
         return best

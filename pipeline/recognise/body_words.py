@@ -1,0 +1,83 @@
+"""Tells a body's own name from words that say only what kind of body it is or where it works."""
+
+import re
+from functools import cache
+
+import ahocorasick_rs
+
+from pipeline.recognise.name_context import encodable
+from pipeline.seeds import read_seed
+from schemas.seeds import LexiconRow
+
+_LOW = "街道|镇|乡|苏木|社区|村|嘎查"
+_HIGH = "特别行政区|自治区|自治州|自治县|自治旗|省|市|盟|州|旗|县|区"
+_GOES_ON = "(?![庄民级集域块位间场县州政城亲外内里])"
+SHAPE = re.compile(rf"(?:[一-鿿]{{2,7}}?(?:{_HIGH}|{_LOW}){_GOES_ON})+")
+"""A chain of divisions by its look alone."""
+LOW_SHAPE = re.compile(rf"(?:[一-鿿]{{2,7}}?(?:{_LOW}){_GOES_ON})+")
+"""The same where the register's divisions are known already: what it may lack."""
+BARE_LEVEL = re.compile("(?:自治区|省|市|盟|州|旗|县|区|镇|乡|苏木|街道|嘎查|村|社区)$")
+_GENERIC_DIVISION = re.compile(
+    "(?:嘎查|街道|乡镇|苏木|苏木乡?镇|城市|农村|农村牧区|牧区|农牧区|边境地区|小区|园区|老旧小区|"
+    "地区|城区|山区|景区|住宅小区|院区|校区|厂区|林区|矿区|辖区|城乡|村|镇|村级|镇级|[两三四五多]级|"
+    "基层|社区|行政村|中心村|示范村|试点|自然村|重点村|帮扶村|一村|边境村|"
+    "(?:联合|包联|共建|结对|易地搬迁)?(?:社区|村|嘎查|街道))+$"
+)
+_GENERIC_HEAD = re.compile(
+    "省市|市县|旗县|盟市|乡镇|嘎查村|苏木镇|村社区|街道社区|县乡|区县|县区|村级"
+)
+_GENERIC_TAIL = re.compile(
+    "(?:街道[和及]?社区|乡镇(?:街道)?|苏木乡?镇(?:街道)?|嘎查村|旗县市?区?|村镇|镇村|村社区|机关|单位|"
+    "企业|农牧区)$"
+)
+_OFFICE_CENTRE = re.compile(
+    "(?:服务|管理|活动|指导|保障|推广|交易|检测|监测|培训|治理|救助|教育|实践|指挥|数据|信息|交流|创业|"
+    "孵化|救援|检验|调解|康复|养护|事务|评估|采购|接待|健康|防控|认证|鉴定|执法|举报|投诉|受理|审批|"
+    "结算|会计|核算|审计|宣传|联络)$"
+)
+# 产业布|局, 发展格|局, 全|局: no office
+_NOT_AN_OFFICE = frozenset("布格全大结当开僵顾时定破变战残危政")
+_COUNTED = re.compile("[家所个名多几两三]$")
+
+
+def is_generic(own: str) -> bool:
+    """Whether the words before a body's last word name no division and no body: 嘎查村|党支部."""
+    return bool(
+        _GENERIC_DIVISION.fullmatch(own) or _GENERIC_HEAD.match(own) or _GENERIC_TAIL.search(own)
+    )
+
+
+def is_office(surface: str, own: str) -> bool:
+    """包头市|农牧和水利|局 is an office, 包头市|产业布|局 none."""
+    if surface == "局":
+        return len(own) >= 2 and own[-1] not in _NOT_AN_OFFICE
+    if surface == "中心":
+        return bool(_OFFICE_CENTRE.search(own))
+    return surface == "委员会" and len(own) >= 2
+
+
+@cache
+def _kinds(*, quality_only: bool) -> ahocorasick_rs.AhoCorasick:
+    rows = read_seed("body_generics.tsv", LexiconRow)
+    return ahocorasick_rs.AhoCorasick(
+        [row.surface for row in rows if row.kind == "quality" or not quality_only],
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+    )
+
+
+def distinct_length(own: str) -> int:
+    """How many characters of a name say more than the kind of body: 蒙康|物业 has two."""
+    covered = sum(
+        end - start for _, start, end in _kinds(quality_only=False).find_matches_as_indexes(encodable(own))
+    )
+    return len(own) - covered
+
+
+def says_only_quality(own: str) -> bool:
+    """公办|小学, 高水平|大学."""
+    return bool(_kinds(quality_only=True).find_matches_as_indexes(encodable(own)))
+
+
+def is_counted(own: str) -> bool:
+    """两家|公司."""
+    return bool(_COUNTED.search(own))
