@@ -302,17 +302,26 @@ def _split_column(line: Line) -> bool:
 
 
 def _settle_columns(lines: Sequence[Line]) -> None:
-    """Find unmarked columns: a very short line over a longer headline that has a byline or mark."""
+    """Find unmarked columns: a very short line over a headline, or one that counts its parts."""
     for i in range(len(lines) - 1, -1, -1):
         line = lines[i]
         if line.kind != "headline" or line.mark or line.column:
             continue
         after = _neighbour(lines, i, 1)
-        bare = re.sub(r"\s", "", line.core)
-        if after is None or len(bare) > 6 or after.gap:
-            continue
-        if after.kind == "headline" and (
-            after.mark.startswith("#") or len(after.core) >= len(bare) + 4
-        ):
-            line.kind, line.column = "column", line.core
+        if after is not None and _is_column_over(line, after):
+            line.kind, line.column = "column", _SERIAL.sub("", line.core).strip()
             line.column_kind = kind_of_column(line.core)
+
+
+def _is_column_over(line: Line, after: Line) -> bool:
+    bare = re.sub(r"\s", "", line.core)
+    if _SERIAL.search(line.core) and after.kind in {"headline", "byline", "column"}:
+        return True
+    if after.kind == "column" and len(bare) <= 4:
+        return not after.gap
+    if after.kind != "headline":
+        return False
+    if len(bare) <= 4:
+        return len(after.core) > len(bare)
+    longer = after.mark.startswith("#") or len(after.core) >= len(bare) + 4
+    return len(bare) <= 6 and longer and not after.gap

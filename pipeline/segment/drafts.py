@@ -62,8 +62,7 @@ def group_lines(lines: Sequence[Line]) -> list[Draft]:
     title = _web_title(lines)
     if title is not None:
         return [_single(lines, title, None)]
-    drafts = _Grouping(lines).run()
-    return _headed(drafts)
+    return _round_ups(_headed(_Grouping(lines).run()))
 
 
 def _is_single(lines: Sequence[Line]) -> bool:
@@ -263,6 +262,8 @@ class _Grouping:
         ends = after is None or after.kind in {"column", "headline", "noise"} or bool(after.gap)
         if here.bodies and not bracketed and (here.opening or here.closed or not ends):
             here = self._open()
+        elif here.opening and here.bodies > 1 and bracketed and here.hint is None:
+            here = self._split_item()
         here.add(line)
         if here.bodies:
             here.closed = True
@@ -288,7 +289,9 @@ class _Grouping:
             self._photo(line)
             return
         signs = _is_signed(line) and any(known.bylines for known in here.lines)
-        if here.bodies and not here.closed and (signs or _DATELINE.match(line.text)):
+        if here.bodies and not here.closed and signs:
+            self._open_under_heading(here.lines)
+        elif here.bodies and not here.closed and _DATELINE.match(line.text):
             self._open()
         elif here.closed:
             if here.column_kind == "brief":
@@ -337,14 +340,38 @@ class _Grouping:
         self.current.closed = any(byline.role == "photo" for byline in line.bylines)
 
     def _close_if_signed(self, line: Line) -> None:
-        tail = line.bylines[-1] if line.bylines else None
-        if (
-            tail
-            and tail.role == "author"
-            and tail.end >= len(line.text.rstrip())
-            and tail.start > 10
-        ):
+        if _is_signed(line):
             self.current.closed = True
+
+    def _split_item(self) -> Draft:
+        """Part the first item of a round-up from the signed report it was taken for the end of.
+
+        A report has its byline on top: a paragraph signed in brackets is not its own. The heading
+        over that paragraph is the round-up's.
+        """
+        lines = self.current.lines
+        at = max(i for i, line in enumerate(lines) if line.kind in {"body", "item"})
+        item = lines[at:]
+        del lines[at:]
+        self.current.bodies -= 1
+        here = self._open_under_heading(lines)
+        for line in item:
+            here.add(line)
+        return here
+
+    def _open_under_heading(self, lines: list[Line]) -> Draft:
+        """Open a draft and take along the sub-heads that the one before ends with."""
+        at = len(lines)
+        while at > 1 and lines[at - 1].kind in {"subhead", "noise"}:
+            at -= 1
+        heads = lines[at:]
+        del lines[at:]
+        here = self._open()
+        for line in heads:
+            if line.kind == "subhead":
+                line.kind, line.column, line.column_kind = "column", line.core, "brief"
+            here.add(line)
+        return here
 
     def _inherit(self, draft: Draft) -> None:
         self.current.column, self.current.column_kind = draft.column, draft.column_kind
@@ -372,6 +399,24 @@ def _is_signed(line: Line) -> bool:
         and tail.end >= len(line.text.rstrip())
         and tail.start > 10
     )
+
+
+def _round_ups(drafts: list[Draft]) -> list[Draft]:
+    """Short signed paragraphs without headlines, two or more in a row, are a round-up."""
+    brief = [
+        draft.closed
+        and not draft.heads
+        and not draft.opening
+        and draft.bodies == 1
+        and draft.hint is None
+        for draft in drafts
+    ]
+    for i, draft in enumerate(drafts):
+        if brief[i] and (brief[i - 1 : i] == [True] or brief[i + 1 : i + 2] == [True]):
+            draft.hint = "brief"
+            if i and brief[i - 1] and not draft.column:
+                draft.column, draft.column_kind = drafts[i - 1].column, "brief"
+    return drafts
 
 
 def _headed(drafts: list[Draft]) -> list[Draft]:
