@@ -85,6 +85,7 @@ class _Workplace:
             here.clause,
             quantity,
             ahead=self._outlook.ahead(quantity.start),
+            published=self._article.published,
         )
         time = governing.time if governing else None
         published = self._article.published

@@ -38,6 +38,7 @@ _STILL_LOWER = re.compile(
     r"村里|该村|村民|村党|村[“\"]?两委|村委|村集体|村干部|我们村|全村|本村|村子|社区居民|我们社区|社区党|该社区|辖区|嘎查党|嘎查里|嘎查集体|牧民|该嘎查|镇里|该镇|该苏木|小区|网格"
 )
 _LIST_MARKS = frozenset({"、", "和", "及", "与", "以及"})
+_ALLOT = re.compile(r"[、，,和及与]\s?(?:约|近|超过?)?")
 _QUOTE_START = '“"‘「'
 
 
@@ -87,6 +88,7 @@ class LocalityFinder:
         self._resolved: dict[int, Locality | None] = {}
         self._running: Locality | None = None
         self._read = 0
+        self._allotted = _allot(article)
         self._paragraphs = [match.span() for match in re.finditer(r"[^\n]+", article.text)]
         self._paragraph = 0
         # a commentary that names no division speaks of none
@@ -96,6 +98,9 @@ class LocalityFinder:
 
     def find(self, here: Neighbourhood) -> Locality | None:
         """The locality of `here.quantity`, or None."""
+        allotted = self._allotted.get(here.index)
+        if allotted is not None:
+            return Locality(allotted.code, allotted.name, allotted.level, "sentence")
         self._advance(here.sentence.start)
         running = chosen = self._running
         none_meant = False
@@ -245,7 +250,7 @@ class LocalityFinder:
         low = max(0, topic.start - 6)
         if topic.wide:
             return bool(_WIDE_ASIDE.search(self._text, low, topic.start))
-        if topic.anaphor is not None:
+        if topic.anaphor is not None and topic.anaphor.head:
             return False
         return bool(_ASIDE_BEFORE.search(self._text, low, topic.start))
 
@@ -267,6 +272,40 @@ def _place_topics(article: Article) -> Iterator[_Topic]:
         at = bisect_right(body_starts, place.start) - 1
         body = bodies[at].end if at >= 0 and place.end < bodies[at].end else None
         yield _Topic(places[first].start, place.end, place=place, body=body)
+
+
+def _allot(article: Article) -> dict[int, PlaceMention]:
+    """The divisions of 甲区、乙区、丙区…分别为x、y、z, by the index of their quantities."""
+    allotted: dict[int, PlaceMention] = {}
+    text, quantities = article.text, article.quantities
+    for index, quantity in enumerate(quantities):
+        if index in allotted or "分别" not in text[max(0, quantity.start - 10) : quantity.start]:
+            continue
+        last = index
+        while last + 1 < len(quantities) and _ALLOT.fullmatch(
+            text, quantities[last].end, quantities[last + 1].start
+        ):
+            last += 1
+        count = last - index + 1
+        run = _place_run(article, quantity.start)
+        if count > 1 and len(run) == count:
+            allotted.update(zip(range(index, last + 1), run, strict=True))
+    return allotted
+
+
+def _place_run(article: Article, position: int) -> list[PlaceMention]:
+    """The divisions of the last list before `position` in its clause."""
+    places, text = article.places, article.text
+    starts = [place.start for place in places]
+    at = bisect_left(starts, position) - 1
+    run: list[PlaceMention] = []
+    while at >= 0:
+        gap = text[places[at].end : run[0].start] if run else text[places[at].end : position]
+        if (run and gap not in _LIST_MARKS) or (not run and re.search(r"[，。；：\n]", gap)):
+            break
+        run.insert(0, places[at])
+        at -= 1
+    return run
 
 
 def _in_list(article: Article, index: int) -> bool:

@@ -23,7 +23,7 @@ _SHARED = re.compile(
     r"分别?(?:同比|环比|较上年|比上年)?(?:增长|下降|提高|上升|达到?|为|是|完成|实现|增加|减少|有|占|新增|收获)*(?:到|至|了)?(?:约|近|超过?)?$"
 )
 _COMPARED = re.compile(
-    r"(?:(?<!对)比(?!重|例|率)|较(?![大高强好多少])|(?:与|同)(?=[^，。；]{1,16}相?比$))[^，。；]{1,20}$"
+    r"(?:(?<![对占同环之相评])比(?!重|例|率)|较(?![大高强好多少])|(?:与|同)(?=[^，。；]{1,16}相?比$))[^，。；]{1,20}$"
 )
 _COMPARED_WITH = re.compile(
     r"年|月|期|季|同|上|前|全国|全省|全区|全市|平均|基数|计划|目标|末|初|时|前|相比|过去|以往|原"
@@ -35,11 +35,13 @@ _CHANGE_WORD = re.compile(
     r"增|提高|提升|上升|涨|是|高了|低了|多了|少了|的近?$|降|减|回落|扩大|占|同比|环比|其中|达|为|完成|平均|高于|低于|超|快于|压|翻|收窄"
 )
 _LEAD = re.compile(
-    r"^(?:其中|同时|目前|此外|另外|另|而且|并且|并|且|共计|共|累计|已经|已|还|又|先后|陆续|全年|总计|合计|预计|力争|确保|年内|新|是|了|的|与|和|及|以及|使|让|为|将|把|对|向|在|从|由|到|至|以|约|近|超|包括|特别是|尤其是|截至|现|今|就|却|也|都|——|[这那]一?[间座个条台辆家块片栋所处批次项名位]|他们家?|我们家?|[他我她]家?|自家|全家|家里|该(?=[企公项工])|[、，,：:；;（(“\s])+"
+    r"^(?:其中|同时|目前|此外|另外|另|而且|并且|并|且|共计|共|累计|已经|已|还|又|先后|陆续|全年|总计|合计|预计|力争|确保|年内|新|是|了|的|与|和|及|以及|使|让|为|将|把|对|向|在|从|由|到|至|以|至少|最多|约|近|超|包括|特别是|尤其是|截至|现|今|就(?![业地近诊餐医学])|却|也|都(?!市)|——|这样的|那样的|[这那]一?[间座个条台辆家块片栋所处批次项名位]|他们家?|我们家?|[他我她]家?|自家|全家|家里|该(?=[企公项工])|[、，,：:；;（(“\s])+"
 )
 _ONLY_MODIFIER = re.compile(
     r"^(?:全[国省市区旗县盟州镇乡村社]+|我[国省市区旗县盟]|该.|各地|当地|本.|一|等|分别|人均|户均|亩均|年均|平均|其中|总|均|总体|左右|以上|个|人|的)*$"
 )
+_HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "组织召开", "组织开展", "安排"})
+_MOVED = re.compile(r"[比较].{1,10}(?:增加|减少|多|少|延长|缩短|提前)|增加|减少")
 _AGE_NAME = re.compile(r"年龄|岁数|工龄|寿命")
 _REST = frozenset({"其余", "剩余", "剩下", "其他", "另外", "余下", "其"})
 _NO_MEASURE = frozenset({"age"})
@@ -80,9 +82,11 @@ class MeasureFinder:
         self._phrases = phrases
         self._quantities = quantities
         self._text = text
+        self._frequencies = [time for time in times if time.kind == "frequency"]
         self._time_at = {time.start: time.end for time in times}
         self._time_until = {time.end: time.start for time in times}
-        self._place_at = {place.start: place.end for place in (*places, *people)}
+        self._place_at = {place.start: place.end for place in places}
+        self._place_at |= {person.start: person.end for person in people}
         self._previous: Measure | None = None
         self._shared: list[Measure] = []
         self._named: list[Measure] = []
@@ -143,7 +147,9 @@ class MeasureFinder:
             return self._measure(after, "adjacent", "measure.after")
         if before is not None and before[1] - before[0] > 1 and not duration:
             return self._measure(before, "adjacent", "measure.verb")
-        return None if duration else self._carried(here)
+        if duration and not _MOVED.search(self._text, here.before, here.quantity.start):
+            return None
+        return self._carried(here)
 
     def _is_verb(self, before: tuple[int, int]) -> bool:
         """Whether the words before the number are a verb, whose object follows: 种了23亩蜜瓜."""
@@ -210,6 +216,16 @@ class MeasureFinder:
             end = per.start()
         end = self._phrases.strip_tail(text, start, end)
         end = self._strip_compared(here, start, end)
+        while end > start and text[end - 1] == "的":
+            end = self._phrases.strip_tail(text, start, end - 1)
+        often = next((t for t in self._frequencies if start < t.start and t.end <= end), None)
+        if often is not None:
+            # 恳谈会每月举行一次 counts 恳谈会, 每月至少上门1次 counts 上门
+            acted = self._phrases.strip_tail(text, often.end, end)
+            own = self._strip_lead(often.end, acted)
+            if acted - own > 1 and text[own:acted] not in _HOLD:
+                return own, acted
+            end = often.start
         start = self._strip_lead(start, end)
         if end - start < 1:
             return None
@@ -323,11 +339,21 @@ class MeasureFinder:
         if not names and count > 1:
             # 分别增长7.2%、18.9%: the names are those of the list, or of the amounts, before it
             names = self._named if len(self._named) == count else self._sentence[-count:]
+        if len(names) != count and count > 1:
+            names = self._same_for_places(start, first, count)
         if len(names) != count or count < 2:
             return None
         self._named = list(names)
         self._shared = names[1:]
         return names[0]
+
+    def _same_for_places(self, start: int, end: int, count: int) -> list[Measure]:
+        """甲区、乙区、丙区优良天数分别为: one measure, held of each division in turn."""
+        places = [at for at in self._place_at if start <= at < end]
+        if len(places) != count:
+            return []
+        start = self._strip_lead(max(self._place_at[at] for at in places), end)
+        return [self._measure((start, end), "parallel", "measure.parallel")] * count
 
     def _list_length(self, here: Neighbourhood) -> int:
         """How many quantities follow one another as a list, this one included."""

@@ -117,6 +117,13 @@ class Phrases:
     def after(self, text: str, start: int, limit: int, unit: str) -> tuple[int, int] | None:
         """The noun phrase that begins at `start`; None where a verb or a mark stands there."""
         end = self.run_end(text, start, limit)
+        if (
+            unit in _PEOPLE_UNITS
+            and text.startswith("、", end)
+            and not self._has_head(text, start, end)
+        ):
+            # 24名部委、高校和科研院所学者: the head stands at the end of the list
+            end = self.run_end(text, end + 1, limit)
         cues = [cue for cue in self.cues(text, start, end) if cue.kind in {"cut", "close"}]
         if cues and cues[0].start == start:
             # 24名在本领域有影响的学者: the clause before 的 describes the noun after it
@@ -141,6 +148,9 @@ class Phrases:
         if unit in _PEOPLE_UNITS:
             return self._last_head(text, start, end, self._people)
         return self._last_head(text, start, end, self._bodies) if unit in _BODY_UNITS else end
+
+    def _has_head(self, text: str, start: int, end: int) -> bool:
+        return any(self._people.at(text, at) is not None for at in range(start, end))
 
     @staticmethod
     def _last_head(text: str, start: int, end: int, table: WordTable) -> int:

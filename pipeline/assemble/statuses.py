@@ -8,14 +8,17 @@ from schemas.mentions import Quantity
 from schemas.vocabulary import Status
 
 _TARGET = re.compile(
-    r"力争|目标|争取|计划|预计|预期|拟(?!定)|确保|规划(?!了|局|院|馆)|未来|今后|下一步|明年|将(?:会|达|建|新|实|完|投|突|超|继|开|增|有|在|扩|培|引|打|推|组|于|再|争|陆续|全面|逐步)"
+    r"力争|目标(?!任务?的|的|考核|责任)|争取|计划(?!的|生育|单列)|预计|预期|拟(?!定)|确保"
+    r"|规划(?!了|局|院|馆|建设总)|未来(?!之)|今后|下一步|明年"
+    r"|将(?:会|达|建|新|实|完|投|突|超|继|开|增|有|在|扩|培|引|打|推|组|于|再|争|陆续|全面|逐步)"
     r"|要(?:达到|实现|完成|建成|新增|新建|确保|突破|力争|超过|培育|引进|推进|加快|抓好|建设|打造)"
-    r"|努力(?:实现|完成|达到)|(?:新|再)?建设?目标"
+    r"|努力(?:实现|完成|达到)"
 )
 # these hold for the rest of their sentence, the others only for their clause
 _TARGET_FAR = re.compile(
-    r"力争|目标是|计划|规划(?!了|局|院|馆|建设)|按照.{0,6}规划|未来|今后|下一步|明年|主要预期目标|(?:到|至)20[2-9]\d年"
+    r"力争|目标是|计划|规划(?!了|局|院|馆|建设)|未来(?!之)|今后|下一步|明年|主要预期目标"
 )
+_BY_YEAR = re.compile(r"(?:到|至|在)(20[2-9]\d)年")
 _DONE = re.compile(r"完成|已|实现了|超额|提前|达标|如期|超过预期|高于.{0,6}目标|好于预期|了\d")
 _RULE = re.compile(
     r"不得|不宜|应当|必须|须|须在|规定|要求|可享受|标准为|标准是|价格为|收费|奖励标准|处以?.{0,6}罚款"
@@ -25,11 +28,14 @@ _RULE = re.compile(
 _OCCASIONS = frozenset(
     {"次", "场", "期", "轮", "遍", "回", "场次", "节", "堂", "天", "课时", "学时", "小时"}
 )
+# 雨衣70分、头灯50分: what things cost
+_PRICE_BEFORE = re.compile(r"(?:^|[。，；：、\n])[^，。；：、\d]{1,8}$")
+_PRICE_LIST = re.compile(r"(?:、[^，。；、\d]{1,8}\d+分)|……|[。，；]")
 _EACH = re.compile(
     r"每(?:年|月|季度?|周|天|日|个月|学期|学年|半年|名|人|位|个)(?!度)[^，。；]{0,24}$"
 )
 _CONDITION_AFTER = re.compile(
-    r"\s?(?:[及或]?以[上下内]|左右)?[^，。；\d]{0,14}的[，,]?[^，。；]{0,16}(?:要|应|须|必须|可|可以|给予|不得|实行|由)"
+    r"\s?(?:[及或]?以[上下内]|左右)?[^，。；\d]{0,24}的[，,]?[^，。；]{0,16}(?:要|应|须|必须|可|可以|给予|不得|实行|由)"
 )
 # a criterion: 有3人以上党员的网格, 65周岁及以上的老年党员, 收入50万元以上的村
 _CRITERION_AFTER = re.compile(
@@ -101,7 +107,13 @@ def _headings(text: str) -> list[tuple[int, int]]:
 
 
 def find_status(
-    text: str, sentence: tuple[int, int], clause: int, quantity: Quantity, *, ahead: bool
+    text: str,
+    sentence: tuple[int, int],
+    clause: int,
+    quantity: Quantity,
+    *,
+    ahead: bool,
+    published: date | None,
 ) -> tuple[Status, str]:
     """The status of a quantity, and the rule that set it."""
     low, high = sentence
@@ -109,6 +121,12 @@ def find_status(
     here = text[clause : quantity.start]
     if _RULE.search(here) or _requires(text, clause, quantity, high):
         return "rule", "status.rule"
+    if (
+        quantity.unit == "分"
+        and _PRICE_BEFORE.search(text, low, quantity.start)
+        and _PRICE_LIST.match(text, quantity.end)
+    ):
+        return "rule", "status.price_list"
     if quantity.unit in _OCCASIONS and _EACH.search(before):
         return "rule", "status.frequency"
     if (
@@ -120,7 +138,11 @@ def find_status(
         return "rule", "status.frequency"
     if _TARGET.search(here):
         return "target", "status.target"
-    if _TARGET_FAR.search(before) and not _DONE.search(here):
+    far = _TARGET_FAR.search(before) or any(
+        published is not None and int(match[1]) > published.year
+        for match in _BY_YEAR.finditer(before)
+    )
+    if far and not _DONE.search(here):
         return "target", "status.target_sentence"
     if ahead and not _DONE.search(here):
         return "target", "status.section"
