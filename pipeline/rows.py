@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from schemas.article import MAX_JOINT, Article, Document
+from schemas.article import MAX_JOINT, NOTHING, Article, Document
 from schemas.mentions import FactDraft, Organisation, Person, PlaceMention
 from schemas.record import SCHEMA_VERSION
 
@@ -88,7 +88,8 @@ class SourceMap:
     def runs(self, start: int, end: int) -> list[Run]:
         """Return the stretches of the source that a range of the article stands on, in order.
 
-        Two pieces that only white space parts on the page (a line end, an indent) are one run.
+        Two pieces that only blanks part on the page (a line end, an indent, a mark of Markdown)
+        are one run.
         """
         pieces = self.article.pieces
         i = bisect_right(self._starts, start) - 1
@@ -108,11 +109,15 @@ class SourceMap:
 
     def _append(self, runs: list[Run], first: int, last: int) -> None:
         if runs:
-            gap = first - runs[-1][1]
-            if gap == 0 or (0 < gap <= MAX_JOINT and self.text[runs[-1][1] : first].isspace()):
+            before = runs[-1][1]
+            if 0 <= first - before <= MAX_JOINT and self._is_blank(before, first):
                 runs[-1] = (runs[-1][0], last)
                 return
         runs.append((first, last))
+
+    def _is_blank(self, start: int, end: int) -> bool:
+        plain = self.document.plain or self.text
+        return not plain[start:end].replace(NOTHING, "").strip()
 
     def span(self, start: int, end: int) -> Run:
         """Return the one stretch a range begins with; what stands elsewhere is cut off."""

@@ -1,6 +1,5 @@
 """The frozen values the stages pass on: a document and its articles, layer by layer."""
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -84,40 +83,12 @@ class Article:
     people: tuple[Person, ...] = ()
     facts: tuple[FactDraft, ...] = ()
 
-    def to_source(self, start: int, end: int) -> tuple[int, int]:
-        """Map a non-empty range of `text` to one range of the document's text.
-
-        A range that crosses a joint between pieces which only white space parts in the document
-        covers that white space; one that crosses any other joint is cut to its first piece.
-        """
-        pieces = self.pieces
-        i = bisect_right(pieces, start, key=_piece_start) - 1
-        piece = pieces[i]
-        offset = start - piece.start
-        first = piece.source + min(offset, piece.length)
-        last = i
-        while last + 1 < len(pieces) and pieces[last + 1].start < end:
-            here, following = pieces[last], pieces[last + 1]
-            if following.source < here.source + here.length or not self._joins(here, following):
-                break
-            last += 1
-        piece = pieces[last]
-        return first, piece.source + min(end - piece.start, piece.length)
-
-    @staticmethod
-    def _joins(here: Piece, following: Piece) -> bool:
-        return following.source - (here.source + here.length) <= MAX_JOINT
-
 
 NOTHING = "\N{ZERO WIDTH SPACE}"
 """Stands in `Document.plain` where the text shows nothing; no `Article.text` holds it."""
 
 MAX_JOINT = 8
-"""Code points between two pieces that still count as one place on the page (line end, indent)."""
-
-
-def _piece_start(piece: Piece) -> int:
-    return piece.start
+"""Blank code points between two pieces that still stand in one place (line end, indent)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
