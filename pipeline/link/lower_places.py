@@ -9,9 +9,9 @@ from pipeline.link.place_names import (
     COMMON_VILLAGE,
     DISTINCT_ENDING,
     LONGEST,
-    LONGEST_UNKNOWN,
     OPENING,
     SHORTEST_FUZZY,
+    longest_unknown,
     may_be_misprint,
     may_be_unlisted,
     one_character_off,
@@ -162,7 +162,7 @@ class LowerLinker:
         close = self._closest(name, tail, code) if len(code) >= 6 else None
         if close is not None:
             return mention_of(self.gazetteer, start, tail.end, close, "fuzzy", "fuzzy chain")
-        if len(stem) > LONGEST_UNKNOWN.get(tail.surface, 0):
+        if len(stem) > longest_unknown(stem, tail.surface):
             return None
         return _shape(start, tail, name, code)
 

@@ -28,7 +28,7 @@ COMMON_VILLAGE = re.compile(
 )
 # A name may begin after one of these without a mark between: 走进西羊场村, 位于和平街.
 OPENING = re.compile(
-    r"[在到往赴进入是为和与及同由从向对于将让使把被给的了着过访来去回自住位作如以即称抵达经沿]"
+    r"[在到往赴进入是为和与及同由从向对于将让使把被给的了着过访来去回自住位作如以即称抵达经沿像叫属驻距近时有因据讯]"
 )
 DIFFERENT_KIND = frozenset("东西南北中前后上下大小新老旧一二三四五六七八九十左右内外里高低第")
 """Characters that part neighbours: 东沟村 is no misprint of 西沟村."""
@@ -42,6 +42,12 @@ SHORTEST_FUZZY = {"township": 2, "village": 3}
 GOES_ON = re.compile(
     r"[江域党友邻野约风静守压痛定里长上下区务史规容貌屯医校口头晚超歌改企舍嫂间试道化村庄级市拍]|BA|街道"
 )
+TRANSCRIBED = re.compile(
+    r"[阿巴艾布察达代德尔额格哈呼吉嘎噶杰克库拉兰勒力马玛麦米莫木穆那尼诺其恰然日茹萨桑赛沙什斯苏塔特图吐"
+    r"乌希牙亚依伊扎孜珠浩特敖包宝音查干淖郭罗]"
+)
+LONGEST_TRANSCRIBED = 7
+"""A Mongolian, Uyghur or Tibetan name in Chinese characters is longer than a Chinese one."""
 LONGEST_UNKNOWN = {"嘎查": 7, "苏木": 7, "社区": 4, "村": 4, "镇": 4, "乡": 4, "街道": 4}
 """Code points before the ending of a name that is taken though the register lacks it."""
 DISTINCT_ENDING = ("嘎查", "苏木")
@@ -56,6 +62,14 @@ def may_be_unlisted(text: str, stem: str, tail: PlaceCandidate) -> bool:
     ):
         return False
     return tail.surface != "镇" or stem[-1] not in "城小古集重名强市"
+
+
+def longest_unknown(stem: str, ending: str) -> int:
+    """Return how long a stem may be that the register lacks."""
+    longest = LONGEST_UNKNOWN.get(ending, 0)
+    if longest and 2 * len(TRANSCRIBED.findall(stem)) > len(stem):
+        return LONGEST_TRANSCRIBED
+    return longest
 
 
 def one_character_off(one: str, other: str) -> bool:

@@ -21,7 +21,9 @@ LINKED_BY_KIND: dict[str, LinkedBy] = {
 }
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 PART = re.compile(r"[山河湖江湾岭峡岛路街村镇乡庄屯]|社区|大道|苏木|嘎查")
-LIST_GOES_ON = re.compile(r"[、和及与等，。；）)\s两三四五六七]|$")
+LINKS = frozenset("、至—")
+LIST_GOES_ON = re.compile(r"[、和及与等至—，,。；;）)\s两三四五六七段高铁公]|$")
+LIST_BEGINS = re.compile(r"[在到往赴进入是为和与及同由从对将让给的了过访设建]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,10 +240,11 @@ class UpperLinker:
         """
         found = []
         for mention in firm:
-            stem = self._stem_after(text, mention)
-            while stem is not None:
-                found.append(stem)
-                stem = self._stem_after(text, stem)
+            for step in (self._stem_after, self._stem_before):
+                stem = step(text, mention)
+                while stem is not None:
+                    found.append(stem)
+                    stem = step(text, stem)
         scope = home.article if home.article and len(home.article) >= 4 else home.document
         if scope is not None:
             stems, pattern = self._stems(scope[:4])
@@ -261,16 +264,30 @@ class UpperLinker:
         at, prefix = mention.end, mention.code
         if prefix is None or len(prefix) > 6:
             return None
-        if text[at : at + 1] == "、" and LIST_GOES_ON.match(text, at + 3):
-            at, prefix = at + 1, prefix[:2]
-            code = self.gazetteer.two_character_stems(prefix).get(text[at : at + 2])
-        elif len(prefix) < 6:
-            code = self._stems(prefix)[0].get(text[at : at + 2])
-        else:
+        if text[at : at + 1] in LINKS:
+            sure = LIST_GOES_ON.match(text, at + 3) is not None
+            if sure or text[at + 1 : at + 3] not in self.common:
+                return self._listed_stem(text, at + 1, prefix)
             return None
+        code = self._stems(prefix)[0].get(text[at : at + 2]) if len(prefix) < 6 else None
         if code is None or self.gazetteer.crosses_words(text, at, at + 2):
             return None
         return mention_of(self.gazetteer, at, at + 2, code, "chain", "stem")
+
+    def _stem_before(self, text: str, mention: PlaceMention) -> PlaceMention | None:
+        """Read 大通 before 、湟中 and 浮山 before 至临汾."""
+        at, code = mention.start - 3, mention.code
+        if code is None or at < 0 or text[at + 2] not in LINKS:
+            return None
+        if CHINESE.match(text, at - 1) and not LIST_BEGINS.match(text, at - 1):
+            return None
+        return self._listed_stem(text, at, code)
+
+    def _listed_stem(self, text: str, at: int, neighbour: str) -> PlaceMention | None:
+        code = self.gazetteer.two_character_stems(neighbour[:2]).get(text[at : at + 2])
+        if code is None or self.gazetteer.crosses_words(text, at, at + 2):
+            return None
+        return mention_of(self.gazetteer, at, at + 2, code, "chain", "list")
 
 
 def _side_by_side(mention: PlaceMention, candidate: PlaceCandidate) -> bool:

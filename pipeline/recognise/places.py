@@ -40,7 +40,7 @@ LANDSCAPE = re.compile(
     r"|草原(?!站|局)|大草原|沙漠|沙地|半岛"
 )
 SMALLER = re.compile(
-    r"村(?![庄镇民级])|社区(?!治|建|矫)|嘎查(?!村)|苏木|镇(?![域村])|街道|庄(?!严)|屯|营子"
+    r"村(?![庄镇民级超B落])|社区(?!治|建|矫)|嘎查(?!村)|苏木|镇(?![域村])|街道|庄(?!严)|屯|营子"
 )
 # 市场 and 市民 after a stem read 包头|市场; 区域 does the same to every …区.
 CITY_GOES_ON = re.compile(
@@ -103,7 +103,8 @@ def _checked(
     if gazetteer.crosses_words(text, start, end):
         return None
     part_of_other = _goes_on(text, end, surface)
-    if last not in "省市区县旗盟州" and part_of_other:
+    short = last not in "省市区县旗盟州" or (len(surface) == 2 and last != "县")
+    if short and part_of_other:
         return None
     return PlaceCandidate(start, end, "name", surface, level)
 
