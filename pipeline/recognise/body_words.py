@@ -68,7 +68,8 @@ def _kinds(*, quality_only: bool) -> ahocorasick_rs.AhoCorasick:
 def distinct_length(own: str) -> int:
     """How many characters of a name say more than the kind of body: 蒙康|物业 has two."""
     covered = sum(
-        end - start for _, start, end in _kinds(quality_only=False).find_matches_as_indexes(encodable(own))
+        end - start
+        for _, start, end in _kinds(quality_only=False).find_matches_as_indexes(encodable(own))
     )
     return len(own) - covered
 

@@ -69,7 +69,7 @@ def _followers() -> dict[str, float]:
 def after_verbs(text: str, start: int, end: int) -> int:
     """Where a name between `start` and `end` begins once all up to its last verb is left out.
 
-    完成|能源集团, 招引更大|跨国公司: no boundary word parts verb and name. Verbs that names of bodies
+    完成|能源集团, 招引|跨国公司: no boundary word parts verb and name. Verbs that names of bodies
     hold (服务, 管理) count only at the very start.
     """
     known = _verbs()

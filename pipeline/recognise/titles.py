@@ -9,7 +9,7 @@ from functools import cache
 
 import ahocorasick_rs
 
-from pipeline.recognise.name_context import HAN, encodable, left_bound
+from pipeline.recognise.name_context import encodable, left_bound
 from pipeline.seeds import read_seed
 from schemas.mentions import Organisation, PlaceMention
 from schemas.seeds import LexiconRow
@@ -19,7 +19,6 @@ _REACH = 45
 _OWN = 12
 """Characters before a post that are taken into the title though nothing names a body there."""
 _JOINTS = "、兼 "
-_ = HAN
 
 
 class TitleWords:
