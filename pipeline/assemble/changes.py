@@ -18,17 +18,16 @@ _TO = re.compile(
     r"(?:到了?|至|为)(?:\d{4}年(?:[底末初]|\d{1,2}月[底末]?)?的?|现在的?|如今的?|目前的?|了|约|近|超过?|逾|突破|不足|[^，。；、\d]{0,12}的)?(?P<rest>[^，。；、\d]{0,10})$"
 )
 _DISTANT_BY = re.compile(
-    r"(?:(?P<up>净增|增加|提高)|(?P<down>压减|减少|降低|压缩|精简|关停|淘汰|缩减|削减|节约))(?!到|至|率)[^，。；、：\d]{2,16}$"
+    r"(?:(?P<up>净增|增加|提高)|(?P<down>压减|减少|降低|压缩|精简|关停|淘汰|缩减|削减|节约))(?!到|至|率|值|额|量|幅|速)[^，。；、：\d]{2,16}$"
 )
-_LIST_BY = re.compile(rf"分别?(?:同比)?(?:(?P<up>增长|提高|增加|上升)|(?P<down>下降|降低|减少))")
-_SAME = re.compile(r"[、和及与,，]\s?$")
+_SAME = re.compile(r"(?:左右|[及或]?以[上下内])?[、和及与,，]\s?(?:约|近|超过?)?$")
 _MOVES = (
     r"增|提[高升前]|上升|上涨|上浮|升|涨|下降|下调|下跌|下滑|降|减|压|缩|多|少|高|低|翻|回升|回落|扩大|净增|收窄|加快|放缓|好|快|慢"
     r"|略|有所|分别|约|再|又|均|同比|大幅|明显|实际|名义|持平|改善|翻|延长|新增"
 )
 _BASE = re.compile(
-    rf"(?:比|较)(?P<base>[^，。；,;比较]{{1,20}}?)(?=(?:{_MOVES}))"
-    r"|(?:与|同|和)(?P<level>[^，。；,;]{1,16}?)相比|是(?P<times>[^，。；,;是]{1,16}?)的[\d两一二三四五六七八九十.]+(?:多|余)?倍"
+    rf"(?:(?<![对占同环之相评])比(?![重例率值如较])|较(?![大高强好快多少小低]))(?P<base>[^，。；,;比较]{{1,20}}?)(?=(?:{_MOVES}))"
+    r"|(?:与|同|和)(?P<level>[^，。；,;]{1,16}?)相比|[是为](?P<times>[^，。；,;是为]{1,16}?)的[\d两一二三四五六七八九十.]+(?:多|余)?倍"
 )
 _NAMED_BASE = re.compile(r"同比|环比|按可比价格|按可比价")
 _ABOVE = re.compile(
@@ -82,10 +81,10 @@ def find_change(
         change = "increase_by" if by["up"] else "decrease_by"
         return ChangeFound(change, _baseline(text, low, start), "change.by")
     base = _baseline(text, floor, start)
-    if base is not None and text[base[0] - 1] == "是":
+    if base is not None and text[base[0] - 1] in "是为":
         return ChangeFound(None, base, "change.times")
-    if previous and previous_change in {"increase_by", "decrease_by"} and _SAME.fullmatch(window):
-        if _LIST_BY.search(text, low, previous[0]):
+    if previous and previous_change is not None and _SAME.fullmatch(window):
+        if "分别" in text[low : previous[0]]:
             return ChangeFound(previous_change, None, "change.list")
     return NOTHING
 

@@ -23,7 +23,7 @@ _ASIDE_BEFORE = re.compile(
 # a nation, the world or a bloc of regions has no code: the figure is about none of the divisions
 _WIDE = re.compile(
     r"(?P<actor>教育部|财政部|民政部|农业农村部|国家统计局|国家发展改革委|国务院|中央组织部|科技部|工业和信息化部|文化和旅游部|国家卫生健康委)"
-    r"|全国|我国|世界|全球|长三角|珠三角|京津冀(?!协同|三地)|粤港澳大湾区"
+    r"|全国(?!重点|文明|先进|优秀|劳动|示范|性|人大|政协|百强|县域|统一|民族|双拥|卫生|第|首|最|领先|前)|我国|世界|全球|长三角|珠三角|京津冀(?!协同|三地)|粤港澳大湾区"
 )
 # 占全国10%, 居全国第一: the nation is only what the figure is held against
 _WIDE_ASIDE = re.compile(r"[占居位高低快好优超比较为在获被和、入列省由的经向是于出]$")
@@ -38,7 +38,7 @@ _STILL_LOWER = re.compile(
     r"村里|该村|村民|村党|村[“\"]?两委|村委|村集体|村干部|我们村|全村|本村|村子|社区居民|我们社区|社区党|该社区|辖区|嘎查党|嘎查里|嘎查集体|牧民|该嘎查|镇里|该镇|该苏木|小区|网格"
 )
 _LIST_MARKS = frozenset({"、", "和", "及", "与", "以及"})
-_ALLOT = re.compile(r"[、，,和及与]\s?(?:约|近|超过?)?")
+_ALLOT = re.compile(r"(?:左右|[及或]?以[上下内])?[、，,和及与]\s?(?:约|近|超过?)?")
 _QUOTE_START = '“"‘「'
 
 
@@ -111,7 +111,10 @@ class LocalityFinder:
             if any(first <= topic.start < end for first, end in compared) or self._aside(topic):
                 continue
             if topic.wide:
-                none_meant = topic.actor or topic.start >= here.clause
+                opens = topic.start >= here.clause and self._opens_clause(topic)
+                none_meant = topic.actor or opens or (none_meant and topic.start < here.clause)
+                continue
+            if self._is_example(topic, here):
                 continue
             found = self._locality(i, running)
             if found is not None:
@@ -128,6 +131,20 @@ class LocalityFinder:
         if chosen is self._running:
             return Locality(chosen.code, chosen.name, chosen.level, "carried")
         return chosen
+
+    def _opens_clause(self, topic: _Topic) -> bool:
+        return topic.start == 0 or _CLAUSE_MARK.match(self._text[topic.start - 1]) is not None
+
+    def _is_example(self, topic: _Topic, here: Neighbourhood) -> bool:
+        """贵阳“夜市”等聚集区55个: the division of an example is not what the number is about."""
+        between = self._text[topic.end : here.quantity.start]
+        at = between.find("等")
+        return (
+            at > 0
+            and topic.place is not None
+            and not between.startswith(("，", "。", "等地"))
+            and (_CLAUSE_MARK.search(between[:at]) is None or "“" in between[:at])
+        )
 
     def _in_quotation(self, here: Neighbourhood) -> bool:
         start = self._text.rfind("\n", 0, here.quantity.start) + 1

@@ -20,7 +20,9 @@ _EMBEDDED = re.compile(
     r"(?:有|有着|具有|拥有|具备|含|含有|达|达到|满|超过|设|设有|建有|聚集|覆盖)(?:了|着)?(?:近|约|超)?$"
 )
 _SHARED = re.compile(
-    r"分别?(?:同比|环比|较上年|比上年)?(?:增长|下降|提高|上升|达到?|为|是|完成|实现|增加|减少|有|占|新增|收获)*(?:到|至|了)?(?:约|近|超过?)?$"
+    r"(?:年均|同比|环比)?分别(?:同比|环比|年均|累计)?(?:[比较与][^，。；]{1,16}?(?:相比)?)?(?:增长|下降|提高|提升|上升|达|为|是|完成|实现"
+    r"|增加|减少|有|占|新增|收获|扩大|缩小|稳定|保持|控制|超|突破|增|降|升|压减|降低|减|下调|上调|投入|安排|建成|新建|设立|评出)*"
+    r"(?:到|至|了|在)?(?:约|近|超过?|突破)?$"
 )
 _COMPARED = re.compile(
     r"(?:(?<![对占同环之相评])比(?!重|例|率)|较(?![大高强好多少])|(?:与|同)(?=[^，。；]{1,16}相?比$))[^，。；]{1,20}$"
@@ -35,22 +37,23 @@ _CHANGE_WORD = re.compile(
     r"增|提高|提升|上升|涨|是|高了|低了|多了|少了|的近?$|降|减|回落|扩大|占|同比|环比|其中|达|为|完成|平均|高于|低于|超|快于|压|翻|收窄"
 )
 _LEAD = re.compile(
-    r"^(?:其中|同时|目前|此外|另外|另|而且|并且|并|且|共计|共|累计|已经|已|还|又|先后|陆续|全年|总计|合计|预计|力争|确保|年内|新|是|了|的|与|和|及|以及|使|让|为|将|把|对|向|在|从|由|到|至|以|至少|最多|约|近|超|包括|特别是|尤其是|截至|现|今|就(?![业地近诊餐医学])|却|也|都(?!市)|——|这样的|那样的|[这那]一?[间座个条台辆家块片栋所处批次项名位]|他们家?|我们家?|[他我她]家?|自家|全家|家里|该(?=[企公项工])|[、，,：:；;（(“\s])+"
+    r"^(?:其中|同时|目前|此外|另外|另|而且|并且|并|且|共计|共|累计|已经|已|还|又|先后|陆续|全年|总计|合计|预计|力争|确保|年内|是|了|的|与|和|及|以及|使|让|为|将|把|对|向|在|从|由|到|至|以|至少|最多|约|近|超|包括|特别是|尤其是|截至|现|今|就(?![业地近诊餐医学])|却|也|都(?!市)|——|这样的|那样的|[这那]一?[间座个条台辆家块片栋所处批次项名位]|他们家?|我们家?|[他我她]家?|自家|全家|家里|该(?=[企公项工])|[、，,：:；;（(\s])+"
 )
 _ONLY_MODIFIER = re.compile(
     r"^(?:全[国省市区旗县盟州镇乡村社]+|我[国省市区旗县盟]|该.|各地|当地|本.|一|等|分别|人均|户均|亩均|年均|平均|其中|总|均|总体|左右|以上|个|人|的)*$"
 )
 _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "组织召开", "组织开展", "安排"})
-_MOVED = re.compile(r"[比较].{1,10}(?:增加|减少|多|少|延长|缩短|提前)|增加|减少")
+_MOVED = re.compile(r"[比较].{1,10}(?:增加|减少|多|少|延长|缩短|提前)|增加|减少|提升|提高|降|延长")
 _AGE_NAME = re.compile(r"年龄|岁数|工龄|寿命")
 _REST = frozenset({"其余", "剩余", "剩下", "其他", "另外", "余下", "其"})
 _NO_MEASURE = frozenset({"age"})
 _PER = re.compile(r"每[一-鿿]{1,3}$")
 # heads that the last name of a list lends to those before it: 教育、卫生支出分别为
 _LENT = re.compile(
-    r"(?:人均可支配收入|支出|收入|投资|产量|产值|增加值|面积|总额|人数|数量|贷款|存款|费用|利润|余额|占比|比重|覆盖率|率|标准|里程|销售额)$"
+    r"(?:(?:常住)?居民人均可支配收入|人均可支配收入|支出|收入|投资|产量|产值|增加值|面积|总额|人数|数量|贷款|存款|费用|利润|余额|占比|比重|覆盖率|率|标准|里程|销售额)$"
 )
-_ALLOT = re.compile(r"[、，,和及与]\s?(?:约|近|超过?)?")
+_HEADED = re.compile(r"(?:[数量额率次值比价费入出资积款里程人]|标准|增速|规模|水平)$")
+_ALLOT = re.compile(r"(?:左右|[及或]?以[上下内])?[、，,和及与]\s?(?:约|近|超过?|增长|下降)?")
 _BEFORE_FIRST = frozenset(
     {"money", "percent", "length", "area", "mass", "volume", "energy", "power", "temperature", "speed",
      "score", "rate", "flow", "data", "concentration", "density", "ratio", "pressure", "voltage", "duration"}
@@ -107,8 +110,10 @@ class MeasureFinder:
         quantity = here.quantity
         before = self._before(here)
         if quantity.dimension == "age":
-            named = before is not None and _AGE_NAME.search(self._text, *before)
-            return self._measure(before, "adjacent", "measure.before") if before and named else None
+            if before is not None and _AGE_NAME.search(self._text, *before):
+                return self._measure(before, "adjacent", "measure.before")
+            moved = _MOVED.search(self._text, here.before, quantity.start)
+            return self._carried(here) if moved else None
         shared = self._parallel(here)
         if shared is not None:
             return shared
@@ -178,9 +183,17 @@ class MeasureFinder:
             start += 1
         if start >= limit or STOP.match(text, start):
             return None
+        if here.quantity.dimension == "duration" and text.startswith(
+            "连续", here.quantity.start - 2
+        ):
+            return None
         span = self._phrases.after(text, start, limit, here.quantity.unit)
         if span is None:
             return None
+        if span[1] == limit < here.sentence.end:
+            # 14条公路项目和黄百等4个铁路项目: 和 parts the two
+            parted = max(text.rfind(mark, *span) for mark in "和与及")
+            span = (span[0], parted) if parted > span[0] else span
         span = self._relative(here, span)
         return None if _ONLY_MODIFIER.match(text[slice(*span)]) else self._trim_quotes(span)
 
@@ -209,7 +222,7 @@ class MeasureFinder:
     def _before(self, here: Neighbourhood) -> tuple[int, int] | None:
         """The noun phrase that closes what stands before the number."""
         text = self._text
-        start = max(here.clause, here.before)
+        start = max(here.clause, self._after_bound(here.before))
         end = here.quantity.start
         per = _PER.search(text, start, end)
         if per is not None and here.quantity.dimension in {"money", "mass", "rate"}:
@@ -326,15 +339,16 @@ class MeasureFinder:
         """A、B、C分别为x、y、z: each number with its own name."""
         text = self._text
         if self._shared:
-            if _ALLOT.fullmatch(text[here.before : here.quantity.start]):
+            if _ALLOT.fullmatch(text, here.before, here.quantity.start):
                 return self._shared.pop(0)
             self._shared = []
         start = max(here.clause, here.before)
         lead = _SHARED.search(text, start, here.quantity.start)
-        if lead is None or "分" not in lead.group():
+        if lead is None:
             return None
         count = self._list_length(here)
-        first = self._strip_compared(here, start, lead.start())
+        first = self._phrases.strip_tail(text, start, lead.start())
+        first = self._strip_compared(here, start, first)
         names = self._names(self._strip_lead(start, first), first, count)
         if not names and count > 1:
             # 分别增长7.2%、18.9%: the names are those of the list, or of the amounts, before it
@@ -359,15 +373,16 @@ class MeasureFinder:
         """How many quantities follow one another as a list, this one included."""
         count, at = 1, here.index
         while at + 1 < len(self._quantities):
-            between = self._text[self._quantities[at].end : self._quantities[at + 1].start]
-            if not _ALLOT.fullmatch(between):
+            here_end, next_start = self._quantities[at].end, self._quantities[at + 1].start
+            if not _ALLOT.fullmatch(self._text, here_end, next_start):
                 break
             at, count = at + 1, count + 1
         return count
 
     def _names(self, start: int, end: int, count: int) -> list[Measure]:
         """The `count` names of a list; by 、 where that gives the number, else by 和 and 及 too."""
-        start = self._phrases.object_start(self._text, start, end)
+        first = self._text.find("、", start, end)
+        start = self._phrases.object_start(self._text, start, first if first > start else end)
         for marks in (r"、|$", r"、|以及|[和及与]|$"):
             spans = []
             at = start
@@ -380,6 +395,8 @@ class MeasureFinder:
                 low, high = spans.pop()
                 spans += [(low, low + last.start()), (low + last.end(), high)]
             if len(spans) == count:
+                low, high = spans[-1]
+                spans[-1] = (low, self._phrases.strip_tail(self._text, low, high))
                 return self._lend_head(spans)
         return []
 
@@ -389,7 +406,7 @@ class MeasureFinder:
         names = []
         for start, end in spans:
             name = self._text[start:end]
-            if head is None or _LENT.search(name):
+            if head is None or _HEADED.search(name):
                 names.append(self._measure((start, end), "parallel", "measure.parallel"))
             else:
                 whole = name + head.group()

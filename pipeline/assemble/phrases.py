@@ -200,7 +200,9 @@ class Phrases:
         """Where the object of the last verb before `end` begins: 累计发放|各类贷款余额."""
         best = start
         for cue in self.cues(text, start, end):
-            if cue.kind == "cut" and cue.end < end:
+            single = cue.end - cue.start == 1
+            # 去向, 面向: a single character cuts only where the phrase begins with it
+            if cue.kind == "cut" and cue.end < end and (not single or cue.start == best):
                 best = cue.end
         while best < end and text[best] in "了着过的 ":
             best += 1

@@ -65,6 +65,7 @@ PLAN = re.compile(
 SPAN_YEARS = re.compile(
     rf"(?:近|过去的?|这|未来|今后|最近|前|后|刚刚过去的)(?:{_N}|几|数|两)(?:年|个月|天|周)(?:以?来|间|期间)?(?!级)|{_N}年来"
 )
+_COUNTED = frozenset("人户车班台架场")
 YEAR_PARTS = frozenset({"年末", "年底", "年初", "上半年", "下半年", "岁末"})
 PREFIX = ("截至", "截止到", "截止", "截至到")
 
@@ -148,7 +149,10 @@ class TimeFinder:
     def _word(
         text: str, end: int, surface: str, kind: str, published: date | None, year: int | None
     ) -> _Hit | None:
-        if kind == "not":
+        if kind == "not" or (
+            surface[0] == "次" and text[end - len(surface) - 1 : end - len(surface)] in _COUNTED
+        ):
+            # 过夜游客人次年均增长: 人次 is a unit
             return None
         period = relative_period(surface, published)
         if surface in YEAR_PARTS:
