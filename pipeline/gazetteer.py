@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -111,6 +112,7 @@ class Gazetteer:
         self.surfaces: dict[str, tuple[Entry, ...]] = {}
         self._read_upper()
         self._two_character_stems: dict[str, list[str]] = {}
+        self._former: dict[str, FormerNameRow] = {}
         self._index()
         self._villages = lru_cache(maxsize=8)(self._load_villages)
         self.two_character_stems = lru_cache(maxsize=256)(self._stems_below)
@@ -147,6 +149,11 @@ class Gazetteer:
         """Return the codes from the province down to `code` itself."""
         return (*reversed(list(self._ancestors(code))), code)
 
+    def code_in(self, surface: str, year: int) -> str | None:
+        """Return the code that a former name had, if it was in force in that year."""
+        former = self._former.get(surface)
+        return former.old_code if former is not None and year <= former.last_year else None
+
     def lookup(self, surface: str) -> tuple[Entry, ...]:
         """Return the readings of a name of levels 1 to 3, its short and former forms included."""
         return self.surfaces.get(surface, ())
@@ -169,10 +176,15 @@ class Gazetteer:
 
         迁安 in 搬迁安置, 新乡 in 创新乡村. Of 范县 in 示范县 the first half is enough.
         """
-        if end - start != 2:
-            return False
         words = self.common_words
         if start == 0 or text[start - 1 : start + 1] not in words:
+            return False
+        if end - start == 3:  # 新增|城市 holds no 增城市, which was in force until 2014
+            return (
+                text[start + 1 : end] in words
+                and self.surfaces[text[start:end]][0].kind == "former"
+            )
+        if end - start != 2:
             return False
         return text[end - 1] == "县" or text[end - 1 : end + 1] in words
 
@@ -236,25 +248,32 @@ class Gazetteer:
 
     def _index(self) -> None:
         found: dict[str, dict[str, Entry]] = {}
-        for surface, entry in self._entries():
+        current = {code: text for code, (text, _) in self._upper.items()}
+        stems = (
+            (stem, Entry(code, "stem", bare=bare))
+            for code, text in current.items()
+            for stem, bare in self._stems(code, text)
+        )
+        # a short form of the list comes before the same form by rule: it may say that it links bare
+        for surface, entry in chain(self._entries(current), stems):
             if len(surface) == 2 and entry.kind == "stem" and len(entry.code) == 6:
                 self._two_character_stems.setdefault(surface, []).append(entry.code)
             else:
                 found.setdefault(surface, {}).setdefault(entry.code, entry)
         self.surfaces = {surface: tuple(entries.values()) for surface, entries in found.items()}
 
-    def _entries(self) -> Iterator[tuple[str, Entry]]:
-        for code, (text, _) in self._upper.items():
+    def _entries(self, current: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:
+        for code, text in current.items():
             yield text, Entry(code, "full", bare=True)
         for short in read_seed("gazetteer/short_names.tsv", ShortNameRow):
             for code in short.codes.split(" "):
                 yield short.surface, Entry(code, "short", bare=short.use == "bare")
         for former in read_seed("gazetteer/former_names.tsv", FormerNameRow):
+            self._former[former.surface] = former
+            if former.old_code is not None:
+                self._upper.setdefault(former.old_code, (former.surface, ""))
             for code in former.codes.split(" "):
                 yield former.surface, Entry(code, "former", bare=True)
-        for code, (text, _) in self._upper.items():
-            for stem, bare in self._stems(code, text):
-                yield stem, Entry(code, "stem", bare=bare)
 
     @staticmethod
     def _stems(code: str, text: str) -> Iterator[tuple[str, bool]]:

@@ -50,9 +50,10 @@ class ShortNameRow(SeedRow):
 
 
 class FormerNameRow(SeedRow):
-    """A name no longer in force: today's successors, and the last year-end it stood."""
+    """A name no longer in force: today's successors, its own code, and the last year it stood."""
 
     codes: str = Field(pattern=r"^\d{2,6}( \d{2,6})*$")
+    old_code: str | None = Field(pattern=r"^\d{4}(\d{2})?$")
     last_year: int = Field(description="the last year in which the name was in force")
 
 

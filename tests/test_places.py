@@ -3,6 +3,7 @@
 import csv
 import json
 import random
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -155,6 +156,21 @@ def test_levels_parents_and_rules() -> None:
     assert village.name == "脑高岱嘎查村"
     unlisted = link("湾桥镇在大理市，大理市湾桥镇甲乙丙村的人来了。")[-1]
     assert (unlisted.code, unlisted.parent_code, unlisted.level) == (None, "532901107", "village")
+
+
+@pytest.mark.parametrize(
+    ("year", "name", "code"),
+    [(1998, "哲里木盟", "1523"), (2020, "通辽市", "1505"), (None, "通辽市", "1505")],
+)
+def test_former_names(year: int | None, name: str, code: str) -> None:
+    text = "内蒙古哲里木盟的牧民来了。"
+    article = Article(text=text, pieces=(Piece(0, 0, len(text)),))
+    published = date(year, 5, 1) if year else None
+    document = Document(source="t", text=text, published=published, articles=(article,))
+    mention = stage().run(document).articles[0].places[-1]
+    assert (mention.name, mention.code, mention.level) == (name, code, "prefecture")
+    assert mention.parent_code == "15"
+    assert load_gazetteer().full_chain("152601") == ("15", "1526", "152601")
 
 
 ANY = st.text(

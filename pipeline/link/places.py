@@ -22,6 +22,7 @@ class PlaceLinker:
     def __init__(self, gazetteer: Gazetteer, find: FindCandidates) -> None:
         rows = read_seed("gazetteer/traps.tsv", LexiconRow)
         self._find = find
+        self._gazetteer = gazetteer
         self._upper = UpperLinker(
             gazetteer,
             common=frozenset(row.surface for row in rows if row.kind in {"common", "context"}),
@@ -43,8 +44,22 @@ class PlaceLinker:
             tails = [c for c in of_one if c.kind == "tail"]
             places = self._link_article(article, tails, mentions, left, home)
             about = home_of((m.code or m.parent_code or "" for m in places), longest=12)
+            if document.published is not None:
+                places = self._in_force(article.text, places, document.published.year)
             articles.append(replace(article, places=tuple(places), home_code=about))
         return replace(document, articles=tuple(articles), home_code=home)
+
+    def _in_force(self, text: str, places: list[PlaceMention], year: int) -> list[PlaceMention]:
+        """Give 哲里木盟 its own name and code in a text of 1998; later it stands for 通辽市."""
+        found = []
+        for mention in places:
+            surface = text[mention.start : mention.end]
+            code = self._gazetteer.code_in(surface, year)
+            if code is not None:
+                parent = self._gazetteer.parent(code)
+                mention = replace(mention, name=surface, code=code, parent_code=parent)  # noqa: PLW2901
+            found.append(mention)
+        return found
 
     def _link_article(
         self,
