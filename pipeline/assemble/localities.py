@@ -38,6 +38,7 @@ _STILL_LOWER = re.compile(
     r"村里|该村|村民|村党|村[“\"]?两委|村委|村集体|村干部|我们村|全村|本村|村子|社区居民|我们社区|社区党|该社区|辖区|嘎查党|嘎查里|嘎查集体|牧民|该嘎查|镇里|该镇|该苏木|小区|网格"
 )
 _LIST_MARKS = frozenset({"、", "和", "及", "与", "以及"})
+_REPORT = re.compile(r"政府工作报告|统计公报|发展统计|国民经济和社会发展")
 _ALLOT = re.compile(r"(?:左右|[及或]?以[上下内])?[、，,和及与]\s?(?:约|近|超过?)?")
 _QUOTE_START = '“"‘「'
 
@@ -94,7 +95,9 @@ class LocalityFinder:
         # a commentary that names no division speaks of none
         self._is_essay = article.kind == "commentary" and not article.places
         # in the report of a province or city every paragraph is about the whole, unless it says so
-        self._is_report = len(self._home or "") == 2 and "各位代表" in article.text
+        self._is_report = (
+            _REPORT.search(article.text[:400]) is not None or "各位代表" in article.text
+        )
 
     def find(self, here: Neighbourhood) -> Locality | None:
         """The locality of `here.quantity`, or None."""
@@ -108,6 +111,8 @@ class LocalityFinder:
         compared = comparison_spans(self._text, here.sentence.start, here.quantity.end)
         for i in range(self._read, last):
             topic = self._topics[i]
+            if self._is_report and topic.place is not None and topic.start < here.clause:
+                continue
             if any(first <= topic.start < end for first, end in compared) or self._aside(topic):
                 continue
             if topic.wide:
@@ -127,7 +132,8 @@ class LocalityFinder:
             if speaker is not None:
                 return speaker
         if chosen is None:
-            return self._ahead(here, last) or self._at_home()
+            ahead = None if self._is_report else self._ahead(here, last)
+            return ahead or self._at_home()
         if chosen is self._running:
             return Locality(chosen.code, chosen.name, chosen.level, "carried")
         return chosen
@@ -206,7 +212,7 @@ class LocalityFinder:
     def _take_until(self, position: int) -> None:
         while self._read < len(self._topics) and self._topics[self._read].start < position:
             topic = self._topics[self._read]
-            if not topic.wide and not self._aside(topic):
+            if not topic.wide and not self._aside(topic) and not self._is_report:
                 found = self._locality(self._read, self._running)
                 if found is not None:
                     self._running = found
@@ -216,16 +222,7 @@ class LocalityFinder:
         """Whether a paragraph that names no place leaves the village the last one spoke of."""
         running = self._running
         if running is None or self._home is None or running.level not in {"township", "village"}:
-            return (
-                running is not None
-                and self._home is not None
-                and running.code != self._home
-                and (
-                    running.level not in {"township", "village"}
-                    and self._text[start] not in _QUOTE_START
-                    and self._is_report
-                )
-            )
+            return False
         if self._text[start] in _QUOTE_START:
             return False
         return _STILL_LOWER.search(self._text, start, end) is None

@@ -37,7 +37,7 @@ _CHANGE_WORD = re.compile(
     r"增|提高|提升|上升|涨|是|高了|低了|多了|少了|的近?$|降|减|回落|扩大|占|同比|环比|其中|达|为|完成|平均|高于|低于|超|快于|压|翻|收窄"
 )
 _LEAD = re.compile(
-    r"^(?:其中|同时|目前|此外|另外|另|而且|并且|并|且|共计|共|累计|已经|已|还|又|先后|陆续|全年|总计|合计|预计|力争|确保|年内|是|了|的|与|和|及|以及|使|让|为|将|把|对|向|在|从|由|到|至|以|至少|最多|约|近|超|包括|特别是|尤其是|截至|现|今|就(?![业地近诊餐医学])|却|也|都(?!市)|——|这样的|那样的|[这那]一?[间座个条台辆家块片栋所处批次项名位]|他们家?|我们家?|[他我她]家?|自家|全家|家里|该(?=[企公项工])|[、，,：:；;（(\s])+"
+    r"^(?:其中|同时|目前|此外|另外|另|而且|并且|并|且|共计|共|累计|已经|已|还|又|先后|陆续|全年|总计|合计|预计|力争|确保|年内|是|了|的|与|和|及|以及|使|让|为|将|把|对|向|在(?![建校职册岗编营线孵籍])|从|由|到|至|以|至少|最多|约|近|超|包括|特别是|尤其是|截至|现|今|就(?![业地近诊餐医学])|却|也|都(?!市)|——|这样的|那样的|[这那]一?[间座个条台辆家块片栋所处批次项名位]|他们家?|我们家?|[他我她]家?|自家|全家|家里|该(?=[企公项工])|[、，,：:；;（(\s])+"
 )
 _ONLY_MODIFIER = re.compile(
     r"^(?:全[国省市区旗县盟州镇乡村社]+|我[国省市区旗县盟]|该.|各地|当地|本.|一|等|分别|人均|户均|亩均|年均|平均|其中|总|均|总体|左右|以上|个|人|的)*$"
@@ -45,7 +45,10 @@ _ONLY_MODIFIER = re.compile(
 _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "组织召开", "组织开展", "安排"})
 _MOVED = re.compile(r"[比较].{1,10}(?:增加|减少|多|少|延长|缩短|提前)|增加|减少|提升|提高|降|延长")
 _AGE_NAME = re.compile(r"年龄|岁数|工龄|寿命")
-_REST = frozenset({"其余", "剩余", "剩下", "其他", "另外", "余下", "其"})
+_STEP = re.compile(r"(?:台阶|大关|关口)$")
+_REST = frozenset(
+    {"其余", "剩余", "剩下", "其他", "另外", "余下", "其", "在建", "待建", "已建", "已建成", "续建"}
+)
 _NO_MEASURE = frozenset({"age"})
 _PER = re.compile(r"每[一-鿿]{1,3}$")
 # heads that the last name of a list lends to those before it: 教育、卫生支出分别为
@@ -117,6 +120,10 @@ class MeasureFinder:
         shared = self._parallel(here)
         if shared is not None:
             return shared
+        if quantity.dimension == "duration" and self._text.startswith("连续", quantity.start - 2):
+            return None
+        if before is not None and _STEP.search(self._text, *before):
+            return self._carried(here, any_way=True)
         if before is not None and self._text[slice(*before)] in _REST:
             return self._carried(here, any_way=True)
         if quantity.dimension in _BEFORE_FIRST:
@@ -125,6 +132,8 @@ class MeasureFinder:
 
     def _counted(self, here: Neighbourhood, before: tuple[int, int] | None) -> Measure | None:
         after = self._after(here)
+        if after is None and (before is None or self._is_verb(before)):
+            after = self._after(here, over_verb=True)
         if after is not None:
             return self._measure(after, "adjacent", "measure.after")
         if before is not None:
@@ -166,11 +175,11 @@ class MeasureFinder:
     def _measure(self, span: tuple[int, int], found_from: MeasureFrom, rule: str) -> Measure:
         return Measure(self._text[slice(*span)], span, found_from, rule)
 
-    def _after(self, here: Neighbourhood) -> tuple[int, int] | None:
+    def _after(self, here: Neighbourhood, *, over_verb: bool = False) -> tuple[int, int] | None:
         text = self._text
         start, limit = self._after_bound(here.quantity.end), here.limit
         if limit == start and start < here.sentence.end:
-            # 1.7万名60岁以上老人: a criterion stands between the number and its noun
+            # 1.7万名60岁以上老人, 12类45件实事: another amount stands between the number and its noun
             criterion = self._quantities[here.index + 1]
             if criterion.dimension in {"age", "duration"} or criterion.bound in {
                 "at_least",
@@ -187,7 +196,7 @@ class MeasureFinder:
             "连续", here.quantity.start - 2
         ):
             return None
-        span = self._phrases.after(text, start, limit, here.quantity.unit)
+        span = self._phrases.after(text, start, limit, here.quantity.unit, over_verb=over_verb)
         if span is None:
             return None
         if span[1] == limit < here.sentence.end:
@@ -227,8 +236,14 @@ class MeasureFinder:
         per = _PER.search(text, start, end)
         if per is not None and here.quantity.dimension in {"money", "mass", "rate"}:
             end = per.start()
+        if end > start and text[end - 1] in "和与及、":
+            # 4万吨锂盐和2万吨碳酸锂: what stands before 和 belongs to the first
+            return None
         end = self._phrases.strip_tail(text, start, end)
         end = self._strip_compared(here, start, end)
+        if end <= start and here.before > here.clause:
+            end = self._over_run(here)
+            start = here.clause
         while end > start and text[end - 1] == "的":
             end = self._phrases.strip_tail(text, start, end - 1)
         often = next((t for t in self._frequencies if start < t.start and t.end <= end), None)
@@ -254,6 +269,14 @@ class MeasureFinder:
         if end <= start or _ONLY_MODIFIER.match(text[start:end]):
             return None
         return start, end
+
+    def _over_run(self, here: Neighbourhood) -> int:
+        """粮食总产量连续18年保持在100万吨以上: the words before the run of years."""
+        previous = self._quantities[here.index - 1]
+        lead = previous.start - 2
+        if previous.dimension != "duration" or not self._text.startswith("连续", lead):
+            return here.clause
+        return self._phrases.strip_tail(self._text, here.clause, lead)
 
     def _strip_compared(self, here: Neighbourhood, start: int, end: int) -> int:
         text = self._text
@@ -349,12 +372,17 @@ class MeasureFinder:
         count = self._list_length(here)
         first = self._phrases.strip_tail(text, start, lead.start())
         first = self._strip_compared(here, start, first)
-        names = self._names(self._strip_lead(start, first), first, count)
-        if not names and count > 1:
+        low = self._strip_lead(start, first)
+        names = self._names(low, first, count)
+        if not names and low >= first:
             # 分别增长7.2%、18.9%: the names are those of the list, or of the amounts, before it
             names = self._named if len(self._named) == count else self._sentence[-count:]
-        if len(names) != count and count > 1:
-            names = self._same_for_places(start, first, count)
+        if len(names) != count:
+            # 城乡居民人均可支配收入分别达6.9万元、3.4万元: one name for all
+            whole = self._before(here)
+            names = self._same_for_places(start, first, count) or (
+                [self._measure(whole, "parallel", "measure.parallel")] * count if whole else []
+            )
         if len(names) != count or count < 2:
             return None
         self._named = list(names)

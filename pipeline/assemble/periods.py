@@ -21,6 +21,7 @@ class Governing:
     found_from: TimeFrom
 
 
+_AHEAD = frozenset({"未来", "今后", "将来", "下一步", "下一阶段"})
 _CLAUSE_HEADS = frozenset("\n，。；：！？,;:●■◎★▲•（(“「『　 ")
 
 
@@ -91,6 +92,8 @@ class PeriodFinder:
 
     def _opens_clause(self, time: TimeExpression) -> bool:
         """Whether the time sets the scene: at the head of a clause, and not 8月的草原."""
+        if self._text[time.start : time.end] in _AHEAD:
+            return False
         before = self._text[time.start - 1] if time.start else "\n"
         return before in _CLAUSE_HEADS and not self._text.startswith("的", time.end)
 

@@ -114,8 +114,13 @@ class Phrases:
                 return at
         return limit
 
-    def after(self, text: str, start: int, limit: int, unit: str) -> tuple[int, int] | None:
-        """The noun phrase that begins at `start`; None where a verb or a mark stands there."""
+    def after(
+        self, text: str, start: int, limit: int, unit: str, *, over_verb: bool = False
+    ) -> tuple[int, int] | None:
+        """The noun phrase that begins at `start`; None where a verb or a mark stands there.
+
+        With `over_verb` a verb of two characters may open it: 做强3个|主导产业.
+        """
         end = self.run_end(text, start, limit)
         if (
             unit in _PEOPLE_UNITS
@@ -125,6 +130,10 @@ class Phrases:
             # 24名部委、高校和科研院所学者: the head stands at the end of the list
             end = self.run_end(text, end + 1, limit)
         cues = [cue for cue in self.cues(text, start, end) if cue.kind in {"cut", "close"}]
+        if over_verb and cues and cues[0].start == start and cues[0].kind == "cut":
+            opener = cues.pop(0)
+            if opener.end - opener.start < 2 or opener.end >= end or text[opener.end] in "了着过到":
+                return None
         if cues and cues[0].start == start:
             # 24名在本领域有影响的学者: the clause before 的 describes the noun after it
             described = text.find("的", start, end - 1)
