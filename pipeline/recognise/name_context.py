@@ -21,6 +21,7 @@ VERB = 2.5
 PARTICLE = 1.5
 WORD = 0.9
 NOTHING = 0.0
+_ASPECT = frozenset("了着过")
 _WEIGHT = {"speech": SPEECH, "word": WORD}
 
 
@@ -106,4 +107,6 @@ def right_strength(text: str, at: int) -> float:
         found = known.get(text[at : at + size])
         if found is not None:
             best = max(best, found)
+    if best == PARTICLE and text[at + 1 : at + 2] in _ASPECT:
+        return VERB  # 作|了, 带|着
     return best

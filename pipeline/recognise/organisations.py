@@ -169,10 +169,8 @@ class _Text:
         before = text[first - 1 : first]
         if first == lowest and end - first >= _REACH:
             return None
-        if before == "”" and end - first <= _GAP:
-            opening = text.rfind("“", max(0, first - _GAP), first)
-            if opening >= 0 and first - opening > 3:
-                return _Body(opening, word.end, word.row.kind, opening, "quoted-name")
+        if before == "”" and (quoted := self._quoted(word, first)) is not None:
+            return quoted
         if before.isdigit() or text.startswith(_NO_NAME_BEFORE, word.end):
             return None
         first = after_verbs(text, first, end)
@@ -185,11 +183,21 @@ class _Text:
             return None
         return _Body(first, word.end, word.row.kind, first, "own-name")
 
+    def _quoted(self, word: _Ending, first: int) -> _Body | None:
+        """“雪岭义警”治安联防|协会: the marked name, and plain words after it."""
+        opening = self.text.rfind("“", max(0, first - _GAP), first)
+        if opening < 0 or first - opening <= 3 or word.start - first > _GAP:
+            return None
+        return _Body(opening, word.end, word.row.kind, opening, "quoted-name")
+
     def _by_shape(self, word: _Ending) -> _Body | None:
         """A division the register lacks (吉庆社区), a bare level (市), or a firm's name."""
         row, end = word.row, word.start
         lowest = max(self.divisions.last_before(end), end - _REACH, 0)
-        first = after_verbs(self.text, left_bound(self.text, lowest, end), end)
+        first = left_bound(self.text, lowest, end)
+        if self.text[first - 1 : first] == "”" and row.kind in {"society", "company"}:
+            return self._quoted(word, first)
+        first = after_verbs(self.text, first, end)
         own = self.text[first:end]
         if not own or is_generic(own) or row.part == "anchored":
             return None
@@ -228,6 +236,8 @@ def _prolonged_by_gap(last: _Body, word: _Ending, gap: str) -> _Body | None:
     if last.weak or len(gap) < 2 or row.part == "anchored":
         return None
     if row.part == "tail" and (len(gap) > 5 or row.surface in {"中心", "站", "所", "厅"}):
+        return None
+    if after_verbs(gap, 0, len(gap)) > 0:
         return None
     kind = last.kind if row.part == "tail" else row.kind
     return _Body(last.start, word.end, kind, last.stem_start, "chain")

@@ -1,0 +1,98 @@
+"""Persons: which names are found, where they end, and the titles beside them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.recognise.bylines import find_bylines
+from pipeline.recognise.organisations import find_organisations
+from pipeline.recognise.people import find_people
+
+CASES = [
+    json.loads(line)
+    for line in (Path(__file__).parent.parent / "fixtures/cases/people.jsonl")
+    .read_text("utf-8")
+    .splitlines()
+]
+PIECES = st.sampled_from(
+    [
+        "党支部书记",
+        "村民",
+        "牧民",
+        "说",
+        "、",
+        "，",
+        "。",
+        "\n",
+        "王晓燕",
+        "高兴",
+        "孟根",
+        "巴图",
+        "·",
+        "和",
+        "75岁的",
+        "名叫",
+        "”",
+        "的",
+        "记者",
+        "叫",
+        "总书记",
+        "习近平",
+        "李想",
+        ", , , , 包头市",
+        "公安局",
+        "局长",
+        "（",
+        "）",
+        ":",
+        "\ud800",
+        "😀",
+        "a",
+        "1",
+    ]
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_case(case: dict[str, object]) -> None:
+    text = str(case["text"])
+    found = [
+        {
+            "text": text[person.start : person.end],
+            "titles": [text[start:end] for start, end in person.titles],
+        }
+        for person in find_people(text, find_organisations(text))
+    ]
+    assert found == case["expect"], case["why"]
+
+
+def test_bylines_are_people() -> None:
+    text = "□本报记者 林海生\n\n党员们来到现场。丁玉山 摄"
+    people = find_people(text, bylines=find_bylines(text))
+    assert [text[person.start : person.end] for person in people] == ["林海生", "丁玉山"]
+
+
+def test_name_inside_a_body_is_not_repeated() -> None:
+    text = "讲解员赵铁林介绍，赵铁林小学建于去年。"
+    people = find_people(text, find_organisations(text))
+    assert [person.start for person in people] == [3]
+
+
+@given(st.lists(PIECES | st.characters(), max_size=40).map("".join))
+def test_any_text(text: str) -> None:
+    people = find_people(text, find_organisations(text), bylines=find_bylines(text))
+    end = 0
+    for person in people:
+        assert end <= person.start < person.end <= len(text)
+        assert all(0 <= first < last <= len(text) for first, last in person.titles)
+        end = person.end
+
+
+@pytest.mark.parametrize(
+    "piece", ["党支部书记", "王晓燕说", "记者王晓燕、", "叫", "王、王晓、", "局长"]
+)
+def test_long_line(piece: str) -> None:
+    assert isinstance(find_people(piece * 40_000), list)
