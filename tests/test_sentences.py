@@ -29,7 +29,7 @@ def test_any_text(text: str) -> None:
     end = 0
     for sentence in found:
         assert end <= sentence.start < sentence.end <= len(text)
-        assert not text[end : sentence.start].strip(" \t\r\n\u3000\xa0")
+        assert not text[end : sentence.start].strip()
         assert text[sentence.start : sentence.end].strip()
         end = sentence.end
-    assert not text[end:].strip(" \t\r\n\u3000\xa0")
+    assert not text[end:].strip()

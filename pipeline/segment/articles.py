@@ -4,9 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
-from pipeline.segment.blocks import FindBylines, type_lines
-from pipeline.segment.drafts import Draft, group_lines
+from pipeline.segment.blocks import type_lines
+from pipeline.segment.drafts import Draft
+from pipeline.segment.grouping import group_lines
+from pipeline.segment.headings import FindBylines
 from pipeline.segment.headlines import assemble_headline
 from pipeline.segment.joints import restore_order
 from pipeline.segment.kinds import kind_of
@@ -58,11 +61,10 @@ def _share_columns(drafts: Sequence[Draft]) -> None:
             after.lines.insert(0, moved)
             after.columns.append(moved)
             after.column, after.column_kind = moved.column, moved.column_kind
-    for before, draft in zip(drafts, drafts[1:], strict=False):
-        starts = draft.lines[0]
-        if draft.column is None and draft.heads and before.hint is None and not starts.gap:
-            if draft.hint is None and before.column_kind != "commentary":
-                draft.column, draft.column_kind = before.column, before.column_kind
+    for before, draft in pairwise(drafts):
+        plain = before.hint is None and draft.hint is None and before.column_kind != "commentary"
+        if plain and draft.column is None and draft.heads and not draft.lines[0].gap:
+            draft.column, draft.column_kind = before.column, before.column_kind
 
 
 def _article(draft: Draft, published: date | None) -> Article:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.segment.drafts import Draft
-from pipeline.segment.likeness import Topic, Topics
+from pipeline.segment.likeness import NOTHING, Topic, Topics
 from pipeline.segment.lines import Line
 from pipeline.segment.strays import is_orphan, move_strays
 
@@ -40,9 +40,6 @@ TOPIC_WEIGHT = 2.0
 USUAL_LIKENESS = 0.012
 _HEADLESS = 1.5
 _BY_OPENING = {"broken": 0.0, "fragment": 1.0, "orphan": 0.3, "heading": -1.5}
-
-
-NOTHING = Topic(frozenset(), 0)
 
 
 @dataclass(slots=True)
@@ -111,6 +108,9 @@ def _join_neighbours(drafts: Iterable[Draft]) -> None:
     for draft in drafts:
         for line, after in zip(draft.lines, draft.lines[1:], strict=False):
             line.joins = line.kind == after.kind == "body" and _breaks_off(line)
+        bodies = [line for line in draft.lines if line.kind == "body"]
+        if bodies and draft.hint is None and _breaks_off(bodies[-1]):
+            draft.suspects.append("breaks off")
 
 
 def _stretches(draft: Draft) -> list[Stretch]:
@@ -160,6 +160,7 @@ class _Scorer:
 
     def __init__(self, stretches: Sequence[Stretch]) -> None:
         texts = [stretch.text for stretch in stretches]
+        self.stretches = stretches
         self.page = "\n".join(texts)
         self.topics = Topics(texts)
         self._weigh(stretches)
@@ -197,20 +198,33 @@ class _Scorer:
             for opening in openings
             if tail is not opening and (tail.run != opening.run or tail.number < opening.number)
         )
-        tail_of = {tail.number: tail for tail in tails}
         opening_of = {opening.number: opening for opening in openings}
         pairs: dict[int, Stretch] = {}
         used: set[int] = set()
         for least, lenient in ((ACCEPT, False), (ACCEPT_LEFT_OVER, True)):
             for negative, i, j in scored:
-                tail, opening = tail_of[i], opening_of[j]
+                opening = opening_of[j]
                 if -negative < least or (lenient and opening.opening == "heading"):
                     continue
-                if i in pairs or j in used or _circles(pairs, tail, opening):
+                if i in pairs or j in used or self._leads_to(j, i, pairs, used):
                     continue
                 pairs[i] = opening
                 used.add(j)
         return pairs
+
+    def _leads_to(self, at: int, goal: int, pairs: dict[int, Stretch], used: set[int]) -> bool:
+        """Whether reading on from one stretch comes to another; a joint back would be a circle."""
+        while at != goal:
+            following = self.stretches[at + 1 : at + 2]
+            if at in pairs:
+                at = pairs[at].number
+            elif following and following[0].draft is self.stretches[at].draft:
+                at += 1
+                if at in used:
+                    return False
+            else:
+                return False
+        return True
 
     def score(self, tail: Stretch, opening: Stretch) -> float:
         """The evidence that an opening continues a tail, wherever they stand."""
@@ -238,15 +252,6 @@ def _begins_anew(stretches: Sequence[Stretch], i: int) -> bool:
 
 def _beside(tail: int, opening: Stretch) -> bool:
     return opening.number == tail + 1 and opening.opening == "broken"
-
-
-def _circles(pairs: dict[int, Stretch], tail: Stretch, opening: Stretch) -> bool:
-    at: Stretch | None = opening
-    while at is not None:
-        if at is tail:
-            return True
-        at = pairs.get(at.number)
-    return False
 
 
 def _syntax(end: str, start: str) -> float:
@@ -299,9 +304,12 @@ def _rebuilt(
     first = 0
     for i, stretch in enumerate(stretches):
         before = stretches[i - 1] if i else None
-        if before is None or before.draft is not stretch.draft:
-            first = i
-        elif i in joined or before.number in pairs:
+        if (
+            before is None
+            or before.draft is not stretch.draft
+            or i in joined
+            or before.number in pairs
+        ):
             first = i
         runs.setdefault(first, []).append(stretch)
     lines: dict[int, list[Line]] = {id(draft): [] for draft in drafts}
@@ -331,12 +339,17 @@ def _follow(
             tail = stretch.tail
             if tail is not None and stretch.number in pairs:
                 tail.joins = True
-                lines.remove(tail)
-                lines.append(tail)
+                _move_to_end(lines, tail)
             elif tail is not None:
                 draft.suspects.append("breaks off")
         following = pairs.get(at[-1].number)
         at = runs[following.number] if following else None
+
+
+def _move_to_end(lines: list[Line], tail: Line) -> None:
+    """Let a joint follow its tail at once: credits and furniture after it go before."""
+    at = max(i for i, line in enumerate(lines) if line is tail)
+    lines.append(lines.pop(at))
 
 
 def _lay(stretch: Stretch, draft: Draft, lines: list[Line]) -> None:

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _NOT_HAN = re.compile(r"[^一-鿿]+")
 
@@ -13,7 +14,7 @@ def words_of(text: str) -> frozenset[str]:
     """The two- and three-character sequences of Chinese characters, none across other marks."""
     found: set[str] = set()
     for run in _NOT_HAN.split(text):
-        pairs = list(map("".join, zip(run, run[1:], strict=False)))
+        pairs = list(map("".join, pairwise(run)))
         found.update(pairs)
         found.update(map("".join, zip(pairs, run[2:], strict=False)))
     return frozenset(found)
@@ -28,6 +29,9 @@ class Topic:
 
     words: frozenset[str]
     single: int
+
+
+NOTHING = Topic(frozenset(), 0)
 
 
 class Topics:

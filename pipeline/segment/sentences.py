@@ -11,7 +11,6 @@ from schemas.mentions import Sentence
 # ；parts clauses, not sentences. A …… ends one only before a closing mark or a blank:
 # 走进来……听到了 reads on, 其乐融融……” does not.
 _END = re.compile(r"[。！？!?]+[…]*[”’」』）)】》\"']*|…+[”’」』]+|\n+")
-_BLANK = " \t\r\u3000\xa0"
 
 
 def find_sentences(text: str) -> list[Sentence]:
@@ -27,9 +26,9 @@ def find_sentences(text: str) -> list[Sentence]:
 
 
 def _add(found: list[Sentence], text: str, start: int, end: int) -> None:
-    while start < end and text[start] in _BLANK:
+    while start < end and text[start].isspace():
         start += 1
-    while end > start and text[end - 1] in _BLANK:
+    while end > start and text[end - 1].isspace():
         end -= 1
     if start < end:
         found.append(Sentence(start, end))

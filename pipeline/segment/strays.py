@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.segment.drafts import Draft
-from pipeline.segment.likeness import Topic, Topics
+from pipeline.segment.likeness import NOTHING, Topic, Topics
 from pipeline.segment.lines import Line
 
 MAX_PARAGRAPHS = 300
@@ -28,7 +28,7 @@ class _Part:
 
     lines: list[Line]
     size: int
-    topic: Topic = Topic(frozenset(), 0)
+    topic: Topic = NOTHING
 
 
 def move_strays(drafts: list[Draft]) -> list[Draft]:
@@ -100,7 +100,7 @@ def _is_home(draft: Draft) -> bool:
 
 
 def _is_unsigned(draft: Draft) -> bool:
-    """A heading and text with neither byline nor column: perhaps the sub-head of another article."""
+    """A heading and text with neither byline nor column: perhaps a sub-head and its part."""
     return bool(draft.heads) and not draft.opening and not draft.column
 
 

@@ -1,0 +1,262 @@
+"""The grammar of a byline: marks, titles, credit words and names, read from left to right."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from pipeline.seeds import read_seed
+from schemas.mentions import Byline
+from schemas.seeds import LexiconRow
+
+Role = Literal["author", "photo", "editor"]
+Range = tuple[int, int]
+
+HAN = "一-鿿㐀-䶿"
+TITLE = (
+    f"(?:本(?:报|刊|网|台|社|端)|[{HAN}]{{1,14}}?(?:报|刊|网|社|台|新闻|媒体|客户端|中心|周刊|杂志|频道)){{0,2}}"
+    "(?:特约|见习|实习|首席|全媒体|融媒体|融媒|摄影|文字|特派|资深|驻站)*"
+    "(?:记者|通讯员|评论员|撰稿人|摄影师|实习生|特派员)"
+)
+EDITOR = (
+    "(?:(?:执行|见习|本期|值班|助理)?(?:主编|编辑|总监)|(?:版式|版面|图片|视觉|美术)(?:设计|策划|编辑|总监)|组版|检校|"
+    "责任编辑|责任校对|责任编审|责编|责校|编辑|编审|校对|审核|审校|初审|复审|终审|监制|值班编[委辑]|美编|"
+    "版式设计|版式|版面设计|策划|统筹|主编|终校|制作|编排)"
+)
+_CREDIT = "(?:摄影报道|摄影|摄制|摄|撰文|供图|供稿|报道|整理|绘图|制图|绘|文|图)"
+_TOKEN = re.compile(
+    rf"(?P<mark>[□■●◎★☆▲△◆◇○◯※▪•*#►▶|—\-]+)"
+    rf"|(?P<gap>[\s、,，;；&]+)"
+    rf"|(?P<slash>[/／]+)"
+    rf"|(?P<label>(?:本[报版刊网])?(?:{EDITOR}|(?:本文)?作者|文字|摄影|图片|图文|文|图|{TITLE})\s*[:：])"
+    rf"|(?P<editor>(?:本[报版刊网])?{EDITOR}(?=[\s/／]))"
+    rf"|(?P<title>{TITLE})"
+    rf"|(?P<credit>{_CREDIT}(?![{HAN}])|[文图](?=[/／\s]))"
+    rf"|(?P<name>[{HAN}][{HAN}·•]{{0,24}})"
+)
+_TITLE_INSIDE = re.compile(TITLE)
+_CREDIT_TAIL = re.compile(rf"{_CREDIT}$")
+_TRANSLITERATED = frozenset(
+    "阿巴白宝毕布达道德迪额敖尔嘎噶格根哈海浩呼吉嘉杰金卡克拉兰勒力娜那纳莫木穆其奇齐恰庆荣如萨赛桑沙胜"
+    "苏斯孙索塔泰特腾图托旺乌希锡牧仁日娅雅亚扬伊音银优云扎札珠朱卓高娃花青春通登都敦朝鲁勇晓玛丽梅琪奈曼"
+    "恩和恒英艾买提江孜合努热依古迪次罗丹增央西才让"
+)
+_NOT_NAMES = re.compile(
+    "[的了这称说把版第图页]|^文|日前|近日|获悉|了解|看[到见]|来到|走进|发现|今天|昨天|下转|上接|"
+    "未完|待续|节选|摘编|来源|完毕|全完|分享|部门|公司|单位|代表|书记|链接|阅读|新闻|内容|详见|注释|一线"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class _Group:
+    """Names that share titles and a role, as a byline is read from left to right."""
+
+    start: int
+    end: int
+    role: Role = "author"
+    credits: str = ""
+    style: Literal["none", "before", "after"] = "none"
+    titles: list[Range] = field(default_factory=list)
+    names: list[Range] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Says what can be a person's name in a byline."""
+
+    single: frozenset[str]
+    compound: frozenset[str]
+
+    def plausible(self, name: str) -> bool:
+        """A surname and one or two characters, or a name that reads as transliterated."""
+        bare = name.replace(" ", "")
+        if _NOT_NAMES.search(bare) or not 2 <= len(bare) <= 12:
+            return False
+        if "·" in bare or "•" in bare:
+            return True
+        if bare[:2] in self.compound and len(bare) in (3, 4):
+            return True
+        own, second = bare[0] in self.single, bare[1] in self.single
+        if own and (len(bare) <= 3 or (len(bare) == 4 and second)):
+            return True
+        return len(bare) <= 8 and all(c in _TRANSLITERATED for c in bare)
+
+    def possible(self, name: str) -> bool:
+        """Looser: what may stand apart beside a title or a credit word."""
+        bare = name.replace(" ", "")
+        return self.plausible(name) or (2 <= len(bare) <= 4 and not _NOT_NAMES.search(bare))
+
+
+@cache
+def byline_names() -> Names:
+    """The names a byline can hold, by the surnames in the seeds."""
+    surnames = [row.surface for row in read_seed("surnames.tsv", LexiconRow)]
+    return Names(
+        frozenset(name for name in surnames if len(name) == 1),
+        frozenset(name for name in surnames if len(name) == 2),
+    )
+
+
+def _tokens(text: str, start: int, end: int) -> list[_Token] | None:
+    """Cut a field into tokens; None when a character of it is none of a byline's."""
+    tokens: list[_Token] = []
+    at = start
+    while at < end:
+        match = _TOKEN.match(text, at, end)
+        if match is None:
+            return None
+        kind, stop = match.lastgroup or "", match.end()
+        if kind == "name":
+            stop = _name_end(text, at, stop)
+        tokens.append(_Token(kind, at, stop, text[at:stop]))
+        at = stop
+    return _joined(tokens)
+
+
+def _name_end(text: str, start: int, end: int) -> int:
+    """Where a name ends that runs on into a title or a credit: `霍艳恩摄`, `王慧通讯员李明`."""
+    inside = _TITLE_INSIDE.search(text, start + 2, end)
+    if inside:
+        return inside.start()
+    credit = _CREDIT_TAIL.search(text, start, end)
+    return credit.start() if credit and credit.start() >= start + 2 else end
+
+
+def _joined(tokens: list[_Token]) -> list[_Token]:
+    """Join a name printed with a blank inside: `宋 爽` is one name of two characters."""
+    out: list[_Token] = []
+    for token in tokens:
+        gap = out[-1] if out else None
+        if (
+            token.kind == "name"
+            and len(token.text) == 1
+            and len(out) >= 2
+            and gap is not None
+            and gap.kind == "gap"
+            and gap.text.isspace()
+            and out[-2].kind == "name"
+            and len(out[-2].text) == 1
+        ):
+            first = out[-2]
+            out[-2:] = [_Token("name", first.start, token.end, first.text + token.text)]
+        else:
+            out.append(token)
+    return out
+
+
+def parse_byline(  # noqa: PLR0913  # one field, and how sure its surroundings make us
+    text: str, start: int, end: int, names: Names, *, bare: bool, strict: bool = False
+) -> list[Byline]:
+    """Read a field as a byline; empty when any character of it is out of place.
+
+    `bare` allows names without any title or credit (□, or brackets after a sentence); `strict`
+    asks of every name that it has a surname or reads as transliterated.
+    """
+    tokens = _tokens(text, start, end)
+    if tokens is None:
+        return []
+    signed = any(token.kind in {"label", "editor", "title", "credit"} for token in tokens)
+    if not signed and not bare:
+        return []
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        if token.kind != "name":
+            continue
+        glued = before is not None and before.kind == "title"
+        fits = names.possible if signed and not glued and not strict else names.plausible
+        if not fits(token.text):
+            return []
+    groups = [group for group in _grouped(tokens) if group.names]
+    return _as_bylines(groups)
+
+
+def _grouped(tokens: list[_Token]) -> list[_Group]:
+    groups = [_Group(tokens[0].start, tokens[0].start)] if tokens else []
+    for i, token in enumerate(tokens):
+        here = groups[-1]
+        if token.kind == "name":
+            if here.style == "after":
+                here = _opened(groups, token)
+            here.names.append((token.start, token.end))
+        elif token.kind in {"title", "label", "editor"}:
+            if here.names or token.kind != "title":
+                here = _opened(groups, token)
+            _entitle(here, token)
+        elif token.kind == "credit":
+            here = _credit(groups, token, before=_stands_before(tokens, i))
+        if token.kind not in {"gap", "mark"}:
+            here.end = token.end
+    return groups
+
+
+def _opened(groups: list[_Group], token: _Token) -> _Group:
+    """Start a new group, or go on with one that holds neither names nor credits."""
+    here = groups[-1]
+    if not here.names and not here.titles and here.style == "none":
+        return here
+    groups.append(_Group(token.start, token.end))
+    return groups[-1]
+
+
+def _entitle(group: _Group, token: _Token) -> None:
+    word = token.text.rstrip(":： \t")
+    if re.search(EDITOR, word):
+        group.role = "editor"
+    elif word in {"摄影", "图片", "图"}:
+        group.role, group.style = "photo", "before"
+        return
+    elif word in {"文字", "文", "图文", "作者", "本文作者"}:
+        return
+    group.titles.append((token.start, token.start + len(word)))
+
+
+def _stands_before(tokens: list[_Token], i: int) -> bool:
+    """Whether a credit word introduces names: 图/高飞翔, against 杨彩霞/文."""
+    after = [token.kind for token in tokens[i + 1 : i + 3]]
+    return after[:1] == ["slash"] and after[1:] in (["name"], ["title"])
+
+
+def _credit(groups: list[_Group], token: _Token, *, before: bool) -> _Group:
+    here = groups[-1]
+    if here.names and (before or here.style == "before"):
+        groups.append(_Group(token.start, token.end, style="before"))
+        here = groups[-1]
+    elif not here.names:
+        here.style = "before"
+    else:
+        for group in reversed(groups[:-1]):
+            if group.style != "none" or group.role == "editor":
+                break
+            group.style, group.credits = "after", token.text
+            group.role = _role_of(group.credits)
+        here.style = "after"
+    here.credits += token.text
+    if here.role != "editor":
+        here.role = _role_of(here.credits)
+    return here
+
+
+def _role_of(credits_: str) -> Role:
+    """文 makes an author whatever else is credited; 图 or 摄 alone a photographer."""
+    if re.search("文|供稿|整理|^报道", credits_):
+        return "author"
+    return "photo"
+
+
+def _as_bylines(groups: list[_Group]) -> list[Byline]:
+    found: list[Byline] = []
+    for group in groups:
+        named = tuple((start, end, tuple(group.titles)) for start, end in group.names)
+        if found and found[-1].role == group.role:
+            last = found.pop()
+            found.append(Byline(last.start, group.end, last.role, last.names + named))
+        else:
+            found.append(Byline(group.start, group.end, group.role, named))
+    return found

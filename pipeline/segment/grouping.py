@@ -1,0 +1,378 @@
+"""Groups the typed lines of a page into drafts of articles, in the order they are printed."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.segment.drafts import Draft
+from pipeline.segment.lines import Line
+from pipeline.segment.singles import read_single
+
+_DATELINE = re.compile(
+    r"^(?:[(（【\[]?(?:本报|本网|本台|新华社|中新社|中新网|人民网|央广网).{0,24}?[讯电]|"
+    r".{2,16}\d{1,2}月\d{1,2}日[讯电]|[^，。]{0,8}讯[ (（])"
+)
+MAX_HEADINGS = 6
+MAX_PICTURES = 8
+MAX_UNSIGNED = 40
+MAX_CAPTION = 420
+
+
+def group_lines(lines: Sequence[Line]) -> list[Draft]:
+    """Group typed lines into drafts; each line lands in exactly one."""
+    if not lines:
+        return []
+    single = read_single(lines)
+    if single is not None:
+        return [single]
+    return _round_ups(_headed(_Grouping(lines).run()))
+
+
+class _Grouping:
+    """One pass over the lines; `current` is the draft that is open."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.drafts: list[Draft] = []
+        self.current = Draft()
+        self.next = self._following()
+        self.digest = self._is_digest()
+        self.datelined = self._is_datelined()
+
+    def run(self) -> list[Draft]:
+        """Group every line."""
+        self.drafts.append(self.current)
+        for i, line in enumerate(self.lines):
+            getattr(self, f"_{line.kind}")(i, line)
+        return [draft for draft in self.drafts if draft.lines]
+
+    def _following(self) -> list[Line | None]:
+        """For each line the next that is no furniture."""
+        after: list[Line | None] = [None] * len(self.lines)
+        last: Line | None = None
+        for i in range(len(self.lines) - 1, -1, -1):
+            after[i] = last
+            if self.lines[i].kind != "noise":
+                last = self.lines[i]
+        return after
+
+    def _is_digest(self) -> bool:
+        """A saved page of several news items, each under its own `##`, none with a byline."""
+        heads = [
+            i
+            for i, line in enumerate(self.lines)
+            if line.kind == "headline" and line.mark.startswith("#")
+        ]
+        first = next((i for i, line in enumerate(self.lines) if line.kind != "noise"), -1)
+        if len(heads) < 2 or heads[0] != first:
+            return False
+        levels = {len(self.lines[i].mark) for i in heads}
+        return len(levels) == 1 and not any(line.kind == "byline" for line in self.lines)
+
+    def _is_datelined(self) -> bool:
+        """A page of news whose articles open with a dateline: every heading is a headline."""
+        if any(line.kind == "byline" and not line.text.startswith("(") for line in self.lines):
+            return False
+        opened = 0
+        for line in self.lines:
+            after = self.next[line.number]
+            if line.kind == "headline" and after is not None and _DATELINE.match(after.text):
+                opened += 1
+        return opened >= 2
+
+    def _unsigned(self, line: Line) -> bool:
+        """Whether no byline or item mark stands between here and the next heading."""
+        at: Line | None = line
+        for _ in range(MAX_UNSIGNED):
+            if at is None or at.gap or at.kind != "body" or self._is_photo(at):
+                break
+            if at.bylines:
+                return False
+            at = self.next[at.number]
+        return at is None or at.gap > 0 or at.kind in {"body", "column", "headline"}
+
+    def _open(self) -> Draft:
+        self.current = Draft()
+        self.drafts.append(self.current)
+        return self.current
+
+    def _noise(self, _: int, line: Line) -> None:
+        self.current.lines.append(line)
+
+    def _column(self, _: int, line: Line) -> None:
+        if not self.current.empty:
+            self._open()
+        self.current.add(line)
+
+    def _headline(self, i: int, line: Line) -> None:
+        here = self.current
+        if here.opening and here.heads and line.core[-1] in "？！?!":
+            line.kind = "body"
+            self._body(i, line)
+            return
+        if here.bodies == 0 and not here.closed:
+            if here.opening and here.heads:
+                line.kind = "subhead"
+            here.add(line)
+            return
+        if self._starts_article(i, line):
+            roundup = here.column_kind == "brief" and not line.gap
+            column = here if roundup and all(known.kind != "item" for known in here.lines) else None
+            self._open()
+            if column and not line.column:
+                self._inherit(column)
+        elif not here.heads and here.opening and here.hint is None:
+            pass  # a headline printed below its byline and the first lines of the body
+        else:
+            self._resume()
+            line.kind = "subhead"
+        self.current.add(line)
+
+    def _starts_article(self, i: int, line: Line) -> bool:
+        if line.gap or line.column or self.datelined:
+            return True
+        if self.digest and line.mark.startswith("#"):
+            return True
+        if self.current.column_kind == "brief" or (self.current.closed and not self._resumable()):
+            return True
+        after = self.next[i]
+        for _ in range(MAX_HEADINGS):
+            if after is None or not after.short or after.kind not in {"headline", "subhead"}:
+                break
+            after = self.next[after.number]
+        if after is None or after.kind in {"column", "byline"}:
+            return after is not None and not after.text.startswith(("(", "（"))
+        if after.kind == "source":
+            return not after.bylines
+        return self._is_photo(after) or bool(_DATELINE.match(after.text))
+
+    def _is_photo(self, line: Line) -> bool:
+        """Whether a paragraph is the caption of a picture, by the credit in it or after it."""
+        if line.kind not in {"body", "item"} or len(line.text) > MAX_CAPTION:
+            return False
+        if any(
+            byline.role == "photo" and byline.end >= len(line.text) - 1 for byline in line.bylines
+        ):
+            return True
+        after = self.next[line.number]
+        return after is not None and after.kind == "credit" and not after.gap
+
+    def _subhead(self, i: int, line: Line) -> None:
+        after = self.next[i]
+        if line.mark[:1] in "—―-" and line.mark and self.current.bodies:
+            if after is None or after.kind in {"column", "headline"} or after.gap:
+                line.kind = "source"
+        elif self.current.bodies:
+            self._resume()
+        self.current.add(line)
+
+    def _byline(self, i: int, line: Line) -> None:
+        here = self.current
+        after = self.next[i]
+        bracketed = line.text.startswith(("(", "（", "【", "["))
+        ends = after is None or after.kind in {"column", "headline", "noise"} or bool(after.gap)
+        if here.bodies and not bracketed and (here.opening or here.closed or not ends):
+            here = self._open()
+        elif here.opening and here.bodies > 1 and bracketed and here.hint is None:
+            here = self._split_item()
+        here.add(line)
+        if here.bodies:
+            here.closed = True
+        else:
+            here.opening = True
+
+    def _credit(self, _: int, line: Line) -> None:
+        here = self.current
+        if here.hint != "photo" and here.bodies == 1 and not here.opening:
+            here.hint = "photo"
+        here.add(line)
+        if here.hint == "photo":
+            here.closed = True
+
+    def _source(self, _: int, line: Line) -> None:
+        self.current.add(line)
+        if self.current.bodies and any(byline.role == "editor" for byline in line.bylines):
+            self.current.closed = True
+
+    def _body(self, _: int, line: Line) -> None:
+        here = self.current
+        if self._is_photo(line) and not (here.opening and not here.bodies):
+            self._photo(line)
+            return
+        if here.closed:
+            self._after_end(here)
+        elif here.bodies:
+            self._within(here, line)
+        self.current.add(line)
+        self._close_if_signed(line)
+
+    def _after_end(self, here: Draft) -> None:
+        """Text after the end of an article: the next of a round-up, or a report that goes on."""
+        if here.hint == "photo" and here.column_kind != "brief" and self._resumable():
+            self._resume()
+            return
+        self._open()
+        if here.column_kind == "brief" and all(line.kind != "item" for line in here.lines):
+            self._inherit(here)
+
+    def _within(self, here: Draft, line: Line) -> None:
+        """Text in an article that is open, unless it is the next one by its form."""
+        if _is_signed(line) and any(known.bylines for known in here.lines):
+            self._open_under_heading(here.lines)
+        elif _DATELINE.match(line.text):
+            self._open()
+        elif self._is_next_item(here, line):
+            self._open()
+            self._inherit(here)
+
+    def _is_next_item(self, here: Draft, line: Line) -> bool:
+        """Whether a paragraph is the next of a round-up that neither marks nor signs its items."""
+        if here.column_kind != "brief" or here.heads or not here.lines[-1].complete:
+            return False
+        return here.hint == "brief" or self._unsigned(line)
+
+    def _item(self, i: int, line: Line) -> None:
+        if line.mark[:1] in "—―-|丨":
+            self._body(i, line)
+            return
+        here = self.current
+        if here.bodies or here.closed:
+            self._open()
+            if here.column_kind == "brief" or here.hint == "brief":
+                self._inherit(here)
+        self.current.hint = "brief"
+        self.current.add(line)
+        self._close_if_signed(line)
+
+    def _caption(self, _: int, line: Line) -> None:
+        self.current.add(line)
+
+    _quotation = _body
+
+    def _photo(self, line: Line) -> None:
+        here = self.current
+        again = here.hint == "photo" and here.heads and not line.gap
+        broken = here.bodies == 1 and not here.opening and not here.lines[-1].complete
+        again = again or (broken and bool(here.heads))
+        if here.bodies and not again:
+            self._open()
+        line.kind = "caption"
+        self.current.hint = "photo"
+        self.current.add(line)
+        self.current.closed = any(byline.role == "photo" for byline in line.bylines)
+
+    def _close_if_signed(self, line: Line) -> None:
+        if _is_signed(line):
+            self.current.closed = True
+
+    def _split_item(self) -> Draft:
+        """Part the first item of a round-up from the signed report it was taken for the end of.
+
+        A report has its byline on top: a paragraph signed in brackets is not its own. The heading
+        over that paragraph is the round-up's.
+        """
+        lines = self.current.lines
+        at = max(i for i, line in enumerate(lines) if line.kind in {"body", "item"})
+        item = lines[at:]
+        del lines[at:]
+        self.current.bodies -= 1
+        here = self._open_under_heading(lines)
+        for line in item:
+            here.add(line)
+        return here
+
+    def _open_under_heading(self, lines: list[Line]) -> Draft:
+        """Open a draft and take along the sub-heads that the one before ends with."""
+        at = len(lines)
+        while at > 1 and lines[at - 1].kind in {"subhead", "noise"}:
+            at -= 1
+        heads = lines[at:]
+        del lines[at:]
+        here = self._open()
+        for line in heads:
+            if line.kind == "subhead":
+                line.kind, line.column, line.column_kind = "column", line.core, "brief"
+            here.add(line)
+        return here
+
+    def _inherit(self, draft: Draft) -> None:
+        self.current.column, self.current.column_kind = draft.column, draft.column_kind
+        self.current.hint = "brief"
+
+    def _resumable(self) -> Draft | None:
+        """The report that a picture stands in the middle of."""
+        for draft in reversed(self.drafts[-MAX_PICTURES:]):
+            if draft.hint == "photo":
+                continue
+            return draft if draft.bodies and not draft.closed and draft.hint is None else None
+        return None
+
+    def _resume(self) -> None:
+        if self.current.hint == "photo" and self.current.closed and (draft := self._resumable()):
+            self.current = draft
+
+
+def _is_signed(line: Line) -> bool:
+    """Whether a paragraph ends in its author's name."""
+    tail = line.bylines[-1] if line.bylines else None
+    return (
+        tail is not None
+        and tail.role == "author"
+        and tail.end >= len(line.text.rstrip())
+        and tail.start > 10
+    )
+
+
+def _round_ups(drafts: list[Draft]) -> list[Draft]:
+    """Short signed paragraphs without headlines, two or more in a row, are a round-up."""
+    brief = [
+        draft.closed
+        and not draft.heads
+        and not draft.opening
+        and draft.bodies == 1
+        and draft.hint is None
+        for draft in drafts
+    ]
+    for i, draft in enumerate(drafts):
+        if brief[i] and (brief[i - 1 : i] == [True] or brief[i + 1 : i + 2] == [True]):
+            draft.hint = "brief"
+            if i and brief[i - 1] and not draft.column:
+                draft.column, draft.column_kind = drafts[i - 1].column, "brief"
+    return drafts
+
+
+def _headed(drafts: list[Draft]) -> list[Draft]:
+    """Give headlines that stand alone to an article that lacks one, the next before others."""
+    out: list[Draft] = []
+    for draft in drafts:
+        before = out[-1] if out else None
+        if before and _is_bare(before) and (not draft.heads or len(out) == 1):
+            _merge(before, draft)
+            out.pop()
+        out.append(draft)
+    for i, draft in enumerate(out):
+        if not _is_bare(draft) or not draft.heads:
+            continue
+        near = sorted((abs(j - i), j) for j in range(max(0, i - 6), min(len(out), i + 7)) if j != i)
+        home = next((out[j] for _, j in near if out[j].opening and not out[j].heads), None)
+        if home is not None:
+            _merge(draft, home)
+            draft.lines = []
+    return [draft for draft in out if draft.lines]
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Whether a draft holds headings and page furniture alone."""
+    return not draft.bodies and not draft.opening
+
+
+def _merge(bare: Draft, draft: Draft) -> None:
+    """Put a bare draft's lines on top of another one; its headline counts where that has none."""
+    if draft.heads:
+        for head in bare.heads:
+            head.kind = "subhead"
+    else:
+        draft.heads = bare.heads
+    draft.lines[:0] = bare.lines
+    draft.columns[:0] = bare.columns
+    if bare.column and not draft.column:
+        draft.column, draft.column_kind = bare.column, bare.column_kind

@@ -1,0 +1,240 @@
+"""Tells columns, headlines and sub-heads apart, by form and by what stands beside them."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from pipeline.seeds import read_seed
+from pipeline.segment.lines import Line
+from schemas.mentions import Byline
+from schemas.seeds import LexiconRow
+
+FindBylines = Callable[[str], list[Byline]]
+
+_BRACKET_HEAD = re.compile(r"^[【\[〖]([^】\]〗]{2,14})[】\]〗]\s*")
+_SERIAL = re.compile(
+    r"\s*(?:[①-⑳⓪❶-❿]|[(（](?:\d{1,3}|[一二三四五六七八九十]{1,3}|上|中|下)[)）]|之[一二三四五六七八九十]{1,2}|[·•]\d{1,3})$"
+)
+NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节条部编篇]|\d{1,2}[、.．](?!\d))"
+)
+_OPENER = re.compile(
+    r"^(?:近日|日前|近年来|近期|今年|去年|当前|目前|同时|此外|围绕|为了|通过|自从|自\d|截至|据|针对|按照|根据|如今|其中|"
+    r"\d{1,4}年|\d{1,2}月|在.{2,12}(?:下|中|上|里)[,，])"
+)
+_COLUMN_ENDINGS = (
+    (
+        "brief",
+        re.compile(
+            "速递|速览|快讯|简讯|短讯|短波|播报|集装箱|快递|快报|资讯|动态|简报|快览|集锦|一句话|微讯|短新闻|要闻汇"
+        ),
+    ),
+    ("commentary", re.compile("[评论潮谈言议]$|随笔|杂感|札记|手记|心语")),
+    ("photo", re.compile("[影图]$|图片|图说|镜头|瞬间|影像|光影")),
+    ("quotation", re.compile("每[周日]一[学句]|金句|语录|箴言")),
+    ("notice", re.compile("公告|启事|公示|通知$|声明$")),
+)
+_BOX = re.compile(
+    r"(?:相关|新闻|知识|延伸|背景)?(?:链接|阅读|背景|资料|小贴士|名词解释|注释)$|^编者按$|^编后$"
+)
+_DATELINE_TAG = re.compile(
+    r"^(?:本报|本网|本台|本刊|.{1,6}社|.{1,6}网).{0,8}[讯电]?$|^.{2,10}[日讯][讯电]$"
+)
+_RELATED = re.compile(r"^(?:相关|推荐|热门|热点|更多|延伸|精彩|猜你).{0,6}[:：>»]*$")
+MAX_HEADLINE = 46
+
+
+@cache
+def columns() -> dict[str, str]:
+    """The names of columns known, without blanks, and the kind of article they hold."""
+    return {row.surface: row.kind for row in read_seed("columns.tsv", LexiconRow)}
+
+
+def column_of(core: str) -> tuple[str, str] | None:
+    """The column and its kind, where the text names one that is known."""
+    stem = _SERIAL.sub("", core).strip(" :：")
+    key = re.sub(r"[\s·•]", "", stem)
+    kind = columns().get(key)
+    return (stem, kind) if kind else None
+
+
+def kind_of_column(name: str) -> str | None:
+    """The kind a column's name tells by its last word, where the column is not a known one."""
+    known = column_of(name)
+    if known:
+        return known[1]
+    key = re.sub(r"\s", "", _SERIAL.sub("", name))
+    return next((kind for kind, ending in _COLUMN_ENDINGS if ending.search(key)), None)
+
+
+def is_short(line: Line) -> bool:
+    """Whether the line can be a heading by its form."""
+    core = line.core
+    if not core or len(core) > MAX_HEADLINE or core[-1] in "。；;，,、：:":
+        return False
+    if "。" in core:
+        return False
+    commas = sum(core.count(c) for c in "，,；;")
+    if commas and not line.mark and (commas > 1 or len(core) > 30 or _OPENER.match(core)):
+        return False
+    if not line.mark and re.search(r"[一-鿿]\d+$", core):
+        return False
+    return not (line.mark[:1] in "—―-" and line.mark and len(core) > 30)
+
+
+def read_bracket_column(line: Line) -> bool:
+    """`【观潮】` alone is a column, `【观潮】切莫…` a column and what stands under it."""
+    match = _BRACKET_HEAD.match(line.text)
+    if match is None:
+        return False
+    rest = line.text[match.end() :]
+    known = column_of(match[1])
+    if not known and _DATELINE_TAG.search(match[1]):
+        return False
+    if not rest and _BOX.search(match[1]):
+        line.kind, line.core, line.short = "subhead", match[1], True
+        return True
+    if not rest:
+        line.kind = "column"
+        line.column, line.column_kind = known or (match[1], kind_of_column(match[1]))
+        return True
+    line.mark, line.core = "【】", rest
+    if known:
+        line.column, line.column_kind = known
+    line.short = is_short(line)
+    line.kind = "headline" if line.short else "item"
+    return True
+
+
+def _neighbour(lines: Sequence[Line], i: int, step: int) -> Line | None:
+    i += step
+    while 0 <= i < len(lines):
+        if lines[i].kind != "noise":
+            return lines[i]
+        i += step
+    return None
+
+
+def settle_headings(lines: Sequence[Line], find_bylines: FindBylines) -> None:
+    """Decide by their neighbours what the short lines are that form alone leaves open."""
+    _settle_related(lines)
+    _settle_names(lines, find_bylines)
+    _settle_commas(lines)
+    _settle_marks(lines)
+    _settle_columns(lines)
+
+
+def _settle_related(lines: Sequence[Line]) -> None:
+    """The titles listed under 相关新闻 at the foot of a saved page are its furniture."""
+    at = next(
+        (i for i in range(len(lines) // 2, len(lines)) if _RELATED.match(lines[i].text)), None
+    )
+    if at is None:
+        return
+    for line in lines[at:]:
+        if line.kind == "headline" and line.short and not line.gap:
+            line.kind = "noise"
+        elif line.kind != "noise":
+            return
+
+
+def _settle_names(lines: Sequence[Line], find_bylines: FindBylines) -> None:
+    """A line of nothing but names between a heading and its text is a byline: `●周文`."""
+    for i, line in enumerate(lines):
+        if line.kind != "headline" or len(line.core) > 20 or line.mark.startswith("#"):
+            continue
+        before, after = _neighbour(lines, i, -1), _neighbour(lines, i, 1)
+        if before is None or after is None or not before.short or after.kind != "body":
+            continue
+        found = find_bylines(f"（{line.core}）")
+        if len(found) != 1 or found[0].end != len(line.core) + 2:
+            continue
+        shift = line.text.find(line.core) - 1
+        names = tuple((start + shift, end + shift, titles) for start, end, titles in found[0].names)
+        line.kind, line.short = "byline", False
+        line.bylines = (Byline(0, len(line.text), found[0].role, names),)
+
+
+def _settle_commas(lines: Sequence[Line]) -> None:
+    """An unmarked line that reads as running text is a heading only where headings stand."""
+    for i, line in enumerate(lines):
+        if line.kind != "headline" or line.mark:
+            continue
+        commas = bool(re.search("[，,；;]", line.core))
+        broken = len(line.core) > 12 and line.core.count("“") != line.core.count("”")
+        if not commas and not broken and (len(line.core) <= 25 or " " in line.core):
+            continue
+        after = _neighbour(lines, i, 1)
+        signed = after is not None and after.kind in {"byline", "source"}
+        headed = commas and not broken and _stands_on_top(lines, i)
+        if not headed and not signed:
+            line.short, line.kind = False, "body"
+
+
+def _stands_on_top(lines: Sequence[Line], i: int) -> bool:
+    before = _neighbour(lines, i, -1)
+    return before is None or lines[i].gap > 0 or before.kind == "column" or before.short
+
+
+def _settle_marks(lines: Sequence[Line]) -> None:
+    """Tell columns from headlines among marked short lines: ◎广角, ■红色物业 聚合力."""
+    for i, line in enumerate(lines):
+        if line.kind != "headline":
+            continue
+        known = column_of(line.core)
+        if known:
+            line.kind, (line.column, line.column_kind) = "column", known
+        elif not _split_column(line) and _is_marked_column(line, _neighbour(lines, i, 1)):
+            line.kind, line.column = "column", _SERIAL.sub("", line.core).strip()
+            line.column_kind = kind_of_column(line.core)
+        elif NUMBERED.match(line.core):
+            line.kind = "subhead"
+
+
+def _is_marked_column(line: Line, after: Line | None) -> bool:
+    if not line.mark or line.mark[0] in "#—―-【":
+        return False
+    if after is not None and after.short and after.mark != line.mark:
+        return True
+    stem = _SERIAL.sub("", line.core)
+    return stem != line.core or len(re.sub(r"\s", "", stem)) <= 5
+
+
+def _split_column(line: Line) -> bool:
+    """`观潮 党日活动切莫流于形式`: a known column and a headline in one line."""
+    match = re.match(r"^(\S{2,8}?)[\s|·:：丨]+(\S.{4,})$", line.core)
+    if match is None:
+        return False
+    known = column_of(match[1])
+    labelled = re.match(r"\S{2,8}?[:：]", line.core)
+    if known is None or (known[1] == "report" and not line.mark and not labelled):
+        return False
+    line.column, line.column_kind = known
+    line.core = match[2]
+    return True
+
+
+def _settle_columns(lines: Sequence[Line]) -> None:
+    """Find unmarked columns: a very short line over a headline, or one that counts its parts."""
+    for i in range(len(lines) - 1, -1, -1):
+        line = lines[i]
+        if line.kind != "headline" or line.mark or line.column:
+            continue
+        after = _neighbour(lines, i, 1)
+        if after is not None and _is_column_over(line, after):
+            line.kind, line.column = "column", _SERIAL.sub("", line.core).strip()
+            line.column_kind = kind_of_column(line.core)
+
+
+def _is_column_over(line: Line, after: Line) -> bool:
+    bare = re.sub(r"\s", "", line.core)
+    if _SERIAL.search(line.core) and after.kind in {"headline", "byline", "column"}:
+        return True
+    if after.kind == "column" and len(bare) <= 4:
+        return not after.gap
+    if after.kind != "headline":
+        return False
+    if len(bare) <= 4:
+        return len(after.core) > len(bare)
+    longer = after.mark.startswith("#") or len(after.core) >= len(bare) + 4
+    return len(bare) <= 6 and longer and not after.gap

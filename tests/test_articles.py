@@ -1,0 +1,165 @@
+"""From a page to its articles: grouping, headlines, kinds, blocks, and the way back to the page."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.recognise.bylines import find_bylines
+from pipeline.segment.articles import articles_stage, read_articles
+from pipeline.segment.page_dates import find_page_date
+from schemas.article import Article, Document
+
+CASES = [
+    json.loads(line)
+    for line in (Path(__file__).parent.parent / "fixtures/cases/blocks.jsonl")
+    .read_text("utf-8")
+    .splitlines()
+]
+LINES = [
+    "◎广角",
+    "□本报记者 王丽",
+    "●近日，某地开会。",
+    "## 标题 一",
+    "苏雅 摄",
+    "（本报记者 王丽）",
+    "新路 通车",
+    "村里通了路，大家都说",
+    "好。",
+    "余名党员参加。",
+    "——摘自《某书》",
+    "下载",
+    "第03版",
+    "一、综合",
+    "本报讯（记者 王丽）",
+    "“",
+    "”",
+    "，",
+    "3300",
+    "政府工作报告",
+    "各位代表：",
+    "来源：某报",
+    "【短讯】",
+    "★",
+    "简讯",
+    "相关新闻",
+    "2023-03-04 09:10",
+]
+PIECES = [*LINES, "\n", "\n\n\n", "\r\n", "\ud800", "😀", "\u3000\u3000"]
+
+
+def grouped(text: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "headline": article.headline,
+            "kind": article.kind,
+            "column": article.column,
+            "bylines": list(article.bylines),
+            "blocks": [[b.kind, article.text[b.start : b.end]] for b in article.blocks],
+        }
+        for article in read_articles(text, find_bylines)
+    ]
+
+
+def check_offsets(text: str, articles: tuple[Article, ...]) -> None:
+    """Pieces slice to the same characters on both sides and hold every character once."""
+    owned = [0] * len(text)
+    for article in articles:
+        end = 0
+        for piece in article.pieces:
+            assert piece.length > 0
+            assert piece.start >= end
+            assert article.text[end : piece.start].strip("\n") == ""
+            end = piece.start + piece.length
+            assert (
+                article.text[piece.start : end]
+                == (text[piece.source : piece.source + piece.length])
+            )
+            for at in range(piece.source, piece.source + piece.length):
+                owned[at] += 1
+        assert end == len(article.text)
+        last = 0
+        for block in article.blocks:
+            assert last <= block.start < block.end <= len(article.text)
+            last = block.end
+    for at, count in enumerate(owned):
+        assert count <= 1
+        assert count == 1 or text[at].isspace() or not text[at].strip()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_case(case: dict[str, Any]) -> None:
+    assert grouped(case["text"]) == case["expect"], case["why"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_line_ends_do_not_matter(case: dict[str, Any]) -> None:
+    text = case["text"].replace("\n", "\r\n")
+    assert grouped(text) == case["expect"]
+    check_offsets(text, read_articles(text, find_bylines))
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.characters(), max_size=60).map("".join))
+def test_any_text(text: str) -> None:
+    check_offsets(text, read_articles(text, find_bylines))
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=10, max_size=60).map("\n".join))
+def test_any_page(text: str) -> None:
+    check_offsets(text, read_articles(text, find_bylines))
+
+
+def test_a_number_and_its_unit_meet_across_columns() -> None:
+    text = (
+        "## 村里的账本\n\n□本报记者 王丽\n\n"
+        "固日班花苏木党员管理有办法。苏木今年共有党员3300\n\n"
+        "## 牧区有了图书角\n\n□本报记者 苏雅\n\n巴彦塔拉镇建成图书角12个。书是大家捐的。\n\n"
+        "余名党员参加了固日班花苏木的评议，苏木党员管理更细了。\n"
+    )
+    first, second = read_articles(text, find_bylines)
+    assert "共有党员3300余名党员参加" in first.text
+    assert "余名" not in second.text
+    assert first.suspect is None
+
+
+def test_what_finds_no_partner_stays_and_is_told() -> None:
+    text = "## 新路通车\n\n□本报记者 王丽\n\n沿线5个村受益，村民出行更\n"
+    (article,) = read_articles(text, find_bylines)
+    assert article.suspect == "breaks off"
+
+
+@pytest.mark.parametrize(
+    ("text", "expect"),
+    [
+        ("本期出版日期：2023年8月11日 星期五", date(2023, 8, 11)),
+        ("时间：2026-02-02\n2025年1月3日讯", date(2026, 2, 2)),
+        ("2024-05-06 07:00:44\n来源：某报", date(2024, 5, 6)),
+        ("——2026年1月26日在某省第十四届人民代表大会第四次会议上", date(2026, 1, 26)),
+        ("时间：2026-13-45", None),
+        ("2023年3月，村里修了路。", None),
+    ],
+)
+def test_page_date(text: str, expect: date | None) -> None:
+    assert find_page_date(text) == expect
+
+
+def test_a_given_date_wins() -> None:
+    document = Document(
+        source="x", text="", plain="时间：2026-02-02\n好。", published=date(2020, 1, 1)
+    )
+    run = articles_stage(find_bylines).run(document)
+    assert run.published == date(2020, 1, 1)
+    assert [article.published for article in run.articles] == [date(2020, 1, 1)]
+
+
+def test_size_costs_no_more_than_its_length() -> None:
+    page = "".join(case["text"] for case in CASES if "report" not in case["id"]) * 40
+    articles = read_articles(page, find_bylines)
+    assert sum(len(re.sub(r"\s", "", article.text)) for article in articles) == len(
+        re.sub(r"\s", "", page)
+    )
