@@ -117,7 +117,7 @@ class _Workplace:
             change=change.change,
             baseline_span=change.baseline,
             status=status,
-            said_by=self._speakers.find(here.sentence_index, quantity.start),
+            said_by=self._speakers.find(quantity.start),
             program_index=self._program(here),
             rules=rules,
         )

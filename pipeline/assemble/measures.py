@@ -37,7 +37,7 @@ _CHANGE_WORD = re.compile(
     r"增|提高|提升|上升|涨|是|高了|低了|多了|少了|的近?$|降|减|回落|扩大|占|同比|环比|其中|达|为|完成|平均|高于|低于|超|快于|压|翻|收窄"
 )
 _LEAD = re.compile(
-    r"^(?:其中|同时|目前|此外|另外|另|而且|并且|并|且|共计|共|累计|已经|已|还|又|先后|陆续|全年|总计|合计|预计|力争|确保|年内|是|了|的|与|和|及|以及|使|让|为|将|把|对|向|在(?![建校职册岗编营线孵籍])|从|由|到|至|以|至少|最多|约|近|超|包括|特别是|尤其是|截至|现|今|就(?![业地近诊餐医学])|却|也|都(?!市)|——|这样的|那样的|[这那]一?[间座个条台辆家块片栋所处批次项名位]|他们家?|我们家?|[他我她]家?|自家|全家|家里|该(?=[企公项工])|[、，,：:；;（(\s])+"
+    r"^(?:其中|同时|目前|此外|另外|另|而且|并且|并|且|共计|共|累计|已经|已|还|又|先后|陆续|全年|总计|合计|预计|力争|确保|年内|是|了|的|与|和|及|以及|使|让|为|将|把|对|向|在(?![建校职册岗编营线孵籍])|从|由|到|至|以|至少|最多|约|近|超|包括|特别是|尤其是|截至|现|今|就(?![业地近诊餐医学])|却|也|都(?!市)|——|这样的|那样的|像?[这那]样|可(?=收|得|增|达|获|存)|该[镇村旗县市区盟乡]|[这那]一?[间座个条台辆家块片栋所处批次项名位]|他们家?|我们家?|[他我她]家?|自家|全家|家里|该(?=[企公项工])|[、，,：:；;（(\s])+"
 )
 _ONLY_MODIFIER = re.compile(
     r"^(?:全[国省市区旗县盟州镇乡村社]+|我[国省市区旗县盟]|该.|各地|当地|本.|一|等|分别|人均|户均|亩均|年均|平均|其中|总|均|总体|左右|以上|个|人|的)*$"
@@ -50,7 +50,11 @@ _REST = frozenset(
     {"其余", "剩余", "剩下", "其他", "另外", "余下", "其", "在建", "待建", "已建", "已建成", "续建"}
 )
 _NO_MEASURE = frozenset({"age"})
-_PER = re.compile(r"每[一-鿿]{1,3}$")
+_PER = re.compile(
+    r"每(?:平方公里|平方千米|平方米|平米|立方米|公里|公斤|千克|公顷|人次|人每[年月天]|[人户亩吨斤股头只个台套度箱袋瓶件份次天月年升米单张座间床万千百])+(?:人|人口|户|亩|吨)?$"
+)
+_STRETCH = frozenset({"area", "length", "mass", "volume", "energy", "power"})
+_SIZE = frozenset({"宽", "长", "高", "深", "厚", "直径", "周长", "半径"})
 # heads that the last name of a list lends to those before it: 教育、卫生支出分别为
 _LENT = re.compile(
     r"(?:(?:常住)?居民人均可支配收入|人均可支配收入|支出|收入|投资|产量|产值|增加值|面积|总额|人数|数量|贷款|存款|费用|利润|余额|占比|比重|覆盖率|率|标准|里程|销售额)$"
@@ -165,6 +169,14 @@ class MeasureFinder:
             return None
         return self._carried(here)
 
+    def _is_stretch(self, here: Neighbourhood, before: tuple[int, int]) -> bool:
+        """流转群众120余亩土地: an area or length right before its noun measures that noun."""
+        if here.quantity.dimension not in _STRETCH or self._text.startswith(
+            "的", here.quantity.end
+        ):
+            return False
+        return _HEADED.search(self._text, *before) is None
+
     def _is_verb(self, before: tuple[int, int]) -> bool:
         """Whether the words before the number are a verb, whose object follows: 种了23亩蜜瓜."""
         text, (start, end) = self._text, before
@@ -234,7 +246,7 @@ class MeasureFinder:
         start = max(here.clause, self._after_bound(here.before))
         end = here.quantity.start
         per = _PER.search(text, start, end)
-        if per is not None and here.quantity.dimension in {"money", "mass", "rate"}:
+        if per is not None:
             end = per.start()
         if end > start and text[end - 1] in "和与及、":
             # 4万吨锂盐和2万吨碳酸锂: what stands before 和 belongs to the first

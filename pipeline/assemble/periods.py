@@ -33,7 +33,8 @@ class PeriodFinder:
         self._times = article.times
         self._starts = [time.start for time in article.times]
         self._quantity_starts = [quantity.start for quantity in article.quantities]
-        self._sentences = article.sentences
+        self._published = article.published
+        self._is_report = "各位代表" in article.text
         self._frame: TimeExpression | None = None
         self._frame_end = -1
         self._read = 0
@@ -94,8 +95,20 @@ class PeriodFinder:
         """Whether the time sets the scene: at the head of a clause, and not 8月的草原."""
         if self._text[time.start : time.end] in _AHEAD:
             return False
+        if self._is_bygone(time):
+            return False
         before = self._text[time.start - 1] if time.start else "\n"
         return before in _CLAUSE_HEADS and not self._text.startswith("的", time.end)
+
+    def _is_bygone(self, time: TimeExpression) -> bool:
+        """1997年,他当选书记: a year long past dates its own sentence, not the next."""
+        return (
+            self._published is not None
+            and time.last is not None
+            and time.kind != "since"
+            and not self._is_report
+            and time.last.year < self._published.year - 1
+        )
 
     def _paragraph_end(self, position: int) -> int:
         end = self._text.find("\n", position)

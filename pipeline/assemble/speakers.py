@@ -14,41 +14,50 @@ _BACKWARD_END = re.compile(r"[^，。：“]{0,4}[。！\n]|$")
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    start: int
+    """A speaker and the range of the text that is his words."""
+
+    low: int
+    high: int
     name: str
-    sentence: int
-    backward: bool
 
 
 class SpeakerFinder:
     """Finds speakers in one article."""
 
     def __init__(self, article: Article) -> None:
-        self._starts = [sentence.start for sentence in article.sentences]
         self._text = article.text
-        self._frames = self._read(article)
+        self._starts = [sentence.start for sentence in article.sentences]
+        self._sentences = article.sentences
+        self._frames = [
+            frame for person in article.people for frame in self._frame(person.start, person.end)
+        ]
 
-    def _read(self, article: Article) -> list[_Frame]:
-        frames = []
-        for person in article.people:
-            match = _SAYS.match(self._text, person.end)
-            if match is None or not self._starts:
-                continue
-            sentence = max(bisect_right(self._starts, person.start) - 1, 0)
-            backward = bool(_BACKWARD_END.match(self._text, match.end()))
-            name = self._text[person.start : person.end]
-            frames.append(_Frame(person.start, name, sentence, backward))
-        return frames
+    def _frame(self, start: int, end: int) -> list[_Frame]:
+        match = _SAYS.match(self._text, end)
+        if match is None or not self._starts:
+            return []
+        at = max(bisect_right(self._starts, start) - 1, 0)
+        sentence, name = self._sentences[at], self._text[start:end]
+        if not _BACKWARD_END.match(self._text, match.end()):
+            return [_Frame(match.end(), max(sentence.end, self._quote_end(match.end())), name)]
+        paragraph = self._text.rfind("\n", 0, start) + 1
+        close = max(self._text.rfind(mark, paragraph, start) for mark in '”"')
+        if close < 0:
+            # the marks were lost in print: the sentence before is what was said
+            before = self._sentences[at - 1] if at else sentence
+            low = before.start if before.start >= paragraph else sentence.start
+            return [_Frame(low, start, name)]
+        opening = max(self._text.rfind(mark, paragraph, close) for mark in '“"')
+        return [_Frame(max(opening, paragraph), close, name)]
 
-    def find(self, sentence: int, position: int) -> str | None:
-        """The name of the person quoted for what stands at `position` in that sentence."""
+    def _quote_end(self, position: int) -> int:
+        """Where a quotation that opens right after the speech verb closes."""
+        opening = self._text.find("“", position, position + 4)
+        return self._text.find("”", opening) if opening >= 0 else -1
+
+    def find(self, position: int) -> str | None:
+        """The name of the person quoted for what stands at `position`."""
         for frame in self._frames:
-            if frame.sentence == sentence and not frame.backward and frame.start < position:
+            if frame.low <= position < frame.high:
                 return frame.name
-            if frame.backward and frame.sentence == sentence and position < frame.start:
-                return frame.name
-            if frame.backward and 0 < frame.sentence - sentence <= 2:
-                between = self._text[position : frame.start]
-                if "\n" not in between:
-                    return frame.name
         return None
