@@ -106,6 +106,16 @@ class PlaceMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A word that points to a division named elsewhere; `head` is 全, 该, 我, 本 or empty."""
+
+    start: int
+    end: int
+    head: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A named person; `titles` are ranges of the text, in order."""
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clauses import Neighbourhood
 from pipeline.gazetteer import Gazetteer
-from pipeline.link.anaphora import Anaphor
 from schemas.article import Article
-from schemas.mentions import PlaceMention
+from schemas.mentions import Anaphor, PlaceMention
 from schemas.vocabulary import PlaceFrom, PlaceLevel
 
 FindAnaphors = Callable[[str], list[Anaphor]]

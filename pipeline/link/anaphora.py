@@ -1,9 +1,9 @@
 """Words that stand for a division named elsewhere: 全市, 该旗, 我区, 首府, 当地."""
 
 import re
-from dataclasses import dataclass
 
 from pipeline.gazetteer import Gazetteer
+from schemas.mentions import Anaphor
 
 # 全区域 and 全市场 hold no 全区 and no 全市, 全国 is no division, 本地区 only a region.
 ANAPHOR = re.compile(
@@ -39,16 +39,6 @@ CAPITALS = {
     "51": "5101", "52": "5201", "53": "5301", "54": "5401", "61": "6101", "62": "6201",
     "63": "6301", "64": "6401", "65": "6501",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Anaphor:
-    """A word that points to a division; `head` is 全, 该, 我, 本 or empty."""
-
-    start: int
-    end: int
-    head: str
-    word: str
 
 
 def find_anaphors(text: str) -> list[Anaphor]:
