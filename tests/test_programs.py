@@ -86,7 +86,23 @@ def test_odd_texts_do_not_fail(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["实施", "“", "“甲”、", "工程", "1+", "贷", "《", '"', "红色物业", "一", "十分钟"]
+    "unit",
+    [
+        "实施",
+        "“",
+        "“甲”、",
+        "工程",
+        "1+",
+        "贷",
+        "《",
+        '"',
+        "红色物业",
+        "一",
+        "十分钟",
+        "推广信用+",
+        " 甲 ",
+        "开展活动",
+    ],
 )
 def test_long_lines_stay_linear(unit: str) -> None:
     text = unit * (200_000 // len(unit))

@@ -1,7 +1,7 @@
 """Finds program names that stand without marks, by their own shape.
 
 Codes (`34560便民工作法`, `4+N协商议事机制`), numeric coinages (`双亮一述工作机制`), loans
-(`党建信用贷`), circles (`15分钟服务圈`), labels (`红色物业`), and names whose marks are spaces.
+(`党建信用贷`), circles (`15分钟服务圈`), and labels (`红色物业`).
 """
 
 import re
@@ -54,11 +54,6 @@ _RED_LABEL = re.compile(
     r"红色(物业|业委会|网格|驿站|管家|议事厅|代办|楼栋|研学|合伙人|联盟|蓄能站)"
     r"(?!党|委员会|公司|企业|服务企业|组织|工作者|员|长)"
 )
-_SPACED = re.compile(
-    r"(?:开展|举办|打造|推行|实施|创建|探索|推出|设立|建立|通过|依托)[了出]? "
-    r"([\u4e00-\u9fffA-Za-z0-9+·、，]{3,24} ?[\u4e00-\u9fff]{0,4}?"
-    r"(主题党日活动|主题党日|机制|模式|工作法|品牌|活动|行动|工程|制度|小程序|平台|驿站|讲堂))"
-)
 _TYPES: tuple[tuple[tuple[str, ...], ProgramType], ...] = (
     (("品牌", "驿站", "讲堂"), "brand"),
     # before 计划: 行动计划
@@ -73,8 +68,6 @@ def find_coined(text: str) -> Iterator[Program]:
     yield from _codes(text)
     yield from _labels(text)
     yield from _loans(text)
-    for match in _SPACED.finditer(text):
-        yield _program(match.start(1), match.end(1), type_of(match.group(2)), "spaced")
 
 
 def type_of(word: str) -> ProgramType:

@@ -10,7 +10,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
-from pipeline.recognise.quoted import THRESHOLD, Judged, as_program, quoted_judge
+from pipeline.recognise.quoted import (
+    THRESHOLD,
+    Judged,
+    as_program,
+    quoted_judge,
+    spaced_judge,
+)
 from pipeline.recognise.quotes import title_ranges
 from pipeline.recognise.set_phrases import program_spans_to_protect
 from pipeline.recognise.unmarked import unmarked_finder
@@ -31,6 +37,7 @@ _MOST_REPEATED_NAMES = 200
 def program_finder() -> Callable[[str], list[Program]]:
     """Build the finder; its lexicons are read and its patterns compiled here."""
     judge = quoted_judge()
+    find_spaced = spaced_judge()
     find_unmarked = unmarked_finder()
 
     def find(text: str) -> list[Program]:
@@ -40,7 +47,9 @@ def program_finder() -> Callable[[str], list[Program]]:
             if not _PERIODICAL.search(text, start, end)
         ]
         verdicts = judge(text)
-        found = _without_overlaps([*titles, *_named(verdicts), *find_unmarked(text)])
+        found = _without_overlaps(
+            [*titles, *_named(verdicts), *find_spaced(text), *find_unmarked(text)]
+        )
         dismissed = [(j.quoted.start, j.quoted.end) for j in verdicts]
         return _without_overlaps([*found, *_repeats(text, found, dismissed)])
 

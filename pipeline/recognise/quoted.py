@@ -30,6 +30,10 @@ _LIST_GAP = re.compile(
     r"构建|提升|完善|依托|通过|激活|形成)[\u4e00-\u9fff]{1,6})?"
 )
 
+_SPACED = re.compile(
+    r"(?<=[\u4e00-\u9fff、，,]) ([\u4e00-\u9fffA-Za-z0-9+·、，,]{2,24}) (?=[\u4e00-\u9fff、，,。])"
+)
+
 # Shape of the name.
 _SENTENCE_MARK = re.compile(r"[。！？!?；;：:…~\\]")
 _COMMA = re.compile(r"[，,]")
@@ -99,7 +103,8 @@ _BLEMISHES: tuple[tuple[re.Pattern[str], float], ...] = (
     # 设施全、功能强、服务暖: a list of qualities
     (
         re.compile(
-            r"^(?:[\u4e00-\u9fff]{1,4}[全好强优低高快美暖足准实新齐畅多亮大稳][、,，]?){2,}$"
+            r"^[\u4e00-\u9fff]{1,4}[全好强优低高快美暖足准实新齐畅多亮大稳]"
+            r"(?:[、,，][\u4e00-\u9fff]{1,4}[全好强优低高快美暖足准实新齐畅多亮大稳])+$"
         ),
         -2.0,
     ),
@@ -173,6 +178,8 @@ class Judged:
     score: float
     type: ProgramType
     barred: bool
+    generic_end: int
+    """Where the generic word after the closing mark ends; the mark's own place if there is none."""
 
 
 class _Judge:
@@ -206,7 +213,10 @@ class _Judge:
             head_score = max(head_score, -1.0)
         barred = _is_speech(quoted, generic) or (not last and len(quoted.name) < 2)
         kind = _settle(own, after, before, direct=_is_direct(generic, quoted.tail))
-        return Judged(quoted, name_score + tail_score + head_score, kind, barred)
+        near = generic and (not last or quoted.tail.startswith(generic))
+        reach = quoted.tail.find(generic) + len(generic) if near else 0
+        score = name_score + tail_score + head_score
+        return Judged(quoted, score, kind, barred, quoted.end + 1 + reach)
 
     def _by_name(self, name: str) -> _Evidence:
         score = sum(weight for shape, weight in _SHAPES if shape.match(name))
@@ -256,7 +266,34 @@ class _Judge:
 def quoted_judge() -> Callable[[str], list[Judged]]:
     """Build the judge of a text's quoted strings: every one is returned, with its score."""
     judge = _Judge()
-    return lambda text: [judge(quoted) for quoted in quoted_strings(text)]
+
+    def judge_all(text: str) -> list[Judged]:
+        return [judge(quoted) for quoted in quoted_strings(text)]
+
+    return judge_all
+
+
+def spaced_judge() -> Callable[[str], list[Program]]:
+    """Build the finder of names whose marks were lost to spaces: 推行 双亮双评 工作机制.
+
+    Nothing but the space marks the name, so more must speak for it; it takes its generic word.
+    """
+    judge = _Judge()
+
+    def find(text: str) -> list[Program]:
+        verdicts = [judge(quoted) for quoted in spaced_strings(text)]
+        return [
+            Program(j.quoted.start, max(j.quoted.end, _end(j)), j.type, quoted=False, rule="spaced")
+            for j in verdicts
+            if j.score >= THRESHOLD + 1 and not j.barred
+        ]
+
+    return find
+
+
+def _end(judged: Judged) -> int:
+    has_generic = judged.generic_end > judged.quoted.end + 1
+    return judged.generic_end if has_generic else judged.quoted.end
 
 
 def _is_direct(generic: str, tail: str) -> bool:
@@ -308,6 +345,13 @@ def quoted_strings(text: str) -> list[Quoted]:
                 continue
         groups.append([(start, end)])
     return [quoted for group in groups for quoted in _with_clause(text, group)]
+
+
+def spaced_strings(text: str) -> list[Quoted]:
+    """Find the stretches of a clause that a space parts on both sides from Chinese text."""
+    return [
+        quoted for match in _SPACED.finditer(text) for quoted in _with_clause(text, [match.span(1)])
+    ]
 
 
 def _with_clause(text: str, group: list[tuple[int, int]]) -> list[Quoted]:

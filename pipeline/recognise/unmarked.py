@@ -57,8 +57,14 @@ _HALL_STOCK = re.compile(
     r"(?:道德|百家|专家|网络|线上|空中|各类|各级|系列|开设|开办|举办|打造|走上|登上|专题|主题|特色|流动)*"
 )
 _STATION = re.compile(
-    r"(?:打造|设立|设置|建成|建设|建立|创建|新建|建起)[了出]?(?:[\d一二两三四五六七八九十百余多]{1,5}[个处家座])?"
-    r"([\u4e00-\u9fff]{2,6}驿站)"
+    r"(?:(?:打造|设立|设置|建成|建设|建立|创建|新建|建起)[了出]?(?:[\d一二两三四五六七八九十百余多]{1,5}[个处家座])?"
+    r"|\d[个处家座])([\u4e00-\u9fff]{2,6}(?:驿站|蓄能站|爱心超市|积分超市))"
+)
+# 推广信用+基层治理模式: the sum is the name, its generic word belongs to it.
+_SUM = re.compile(
+    r"(?:构建|探索|推行|推广|采取|采用|建立|实行|创新|形成|打造|依托|通过)[了出]?"
+    r"([\u4e00-\u9fff]{2,6}(?:[+＋][\u4e00-\u9fffA-Za-z]{1,8}?){1,6}"
+    r"(?:工作机制|机制|等?新?模式|工作法|工作体系))"
 )
 _STATION_STOCK = re.compile(
     r"^(?:一批|多个|各类|高速|公路|文化|旅游|城市|乡村|全市|全县|全旗|的)|[了的在和个]"
@@ -109,7 +115,8 @@ def unmarked_finder() -> Callable[[str], list[Program]]:
         _methods,
         _acts,
         _projects,
-        _brands,
+        _venues,
+        _coined_frames,
         _often_named,
     )
 
@@ -194,14 +201,21 @@ def _projects(text: str) -> Iterator[Program]:
             yield _program(match.start(1), match.end(1), "project", "named_project")
 
 
-def _brands(text: str) -> Iterator[Program]:
-    """A lecture hall, station or brand whose name a verb opens: 打造北疆先锋品牌."""
+def _venues(text: str) -> Iterator[Program]:
+    """A lecture hall or station with a name of its own: 设立14个货车司机驿站."""
     for match in _HALL.finditer(text):
         if not _HALL_STOCK.fullmatch(match.group(1)):
             yield _program(match.start(1), match.end(2), "brand", "hall")
     for match in _STATION.finditer(text):
         if not _STATION_STOCK.search(match.group(1)):
             yield _program(*match.span(1), "brand", "station")
+
+
+def _coined_frames(text: str) -> Iterator[Program]:
+    """A sum or a brand whose name a verb opens: 推广信用+治理模式, 打造北疆先锋品牌."""
+    for match in _SUM.finditer(text):
+        if "的" not in match.group(1):
+            yield _program(*match.span(1), "mechanism", "sum")
     for match in _BRAND.finditer(text):
         if len(_BRAND_STOCK.sub("", match.group(1))) >= 3:
             yield _program(match.start(1), match.end(), "brand", "brand")
