@@ -121,11 +121,13 @@ def parse_chinese(surface: str) -> Parsed | None:
     """Parse a numeral in Chinese characters; None where the characters make no numeral."""
     if "点" in surface:
         return _chinese_decimal(surface)
-    vague = _vague(surface)
+    vague = _vague(surface) if surface else None
     if vague is not None:
         return vague
     bound: Bound = "exact"
     stripped = surface
+    if not surface:
+        return None
     if _ALL_MORE.search(surface):
         if surface[0] in "余多几数":
             return None
