@@ -70,13 +70,22 @@ def read_lines(text: str) -> list[Line]:
             pieces = [shown.span() for shown in _SHOWN.finditer(text, start, last)]
             bare = bare.replace(NOTHING, "")
         lines.append(Line(bare, pieces, len(lines), max(0, blank), indent))
-    if lines:
-        lines[0].gap = 0
-        usual = Counter(line.gap for line in lines[1:]).most_common(1)
-        base = usual[0][0] if usual else 0
-        for line in lines:
-            line.gap = max(0, line.gap - base)
-    return _unwrapped(lines)
+    _level_gaps(lines)
+    whole = _unwrapped(lines)
+    if len(whole) < len(lines):
+        _level_gaps(whole)
+    return whole
+
+
+def _level_gaps(lines: list[Line]) -> None:
+    """Count blank lines from what is usual between the lines."""
+    if not lines:
+        return
+    lines[0].gap = 0
+    usual = Counter(line.gap for line in lines[1:]).most_common(1)
+    base = usual[0][0] if usual else 0
+    for line in lines:
+        line.gap = max(0, line.gap - base)
 
 
 def width(text: str) -> float:
@@ -92,7 +101,7 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
     full = sorted(widths)[int(len(widths) * 0.9)]
     filled = [i for i, w in enumerate(widths) if full - 2.5 <= w <= full + 2.5]
     broken = sum(not lines[i].complete for i in filled)
-    if not 12 <= full <= 80 or len(filled) * 2 < len(lines) or broken * 2 < len(filled):
+    if not 12 <= full <= 80 or len(filled) * 3 < len(lines) or broken * 2 < len(filled):
         return lines
     indented = any(line.indent >= 2 for line in lines)
     out = [lines[0]]
