@@ -6,6 +6,7 @@ Quoted names are told from slogans and speech in `quoted`, names without marks b
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -31,6 +32,8 @@ _PERIODICAL = re.compile(r"(?:日报|晚报|晨报|时报|早报|商报|周报|�
 _SHORTEST_REPEAT = 4
 _NOT_A_PERSON = "(?!员|长|者)"
 _SHORT_NAME = 3
+_OFTEN_THRESHOLD = 1.0
+"""What a name that stands in marks more than once must score at its best."""
 _MOST_REPEATED_NAMES = 200
 
 
@@ -58,7 +61,13 @@ def program_finder() -> Callable[[str], list[Program]]:
 
 def _named(verdicts: list[Judged]) -> list[Program]:
     """Keep the names; one that is told somewhere is a name wherever nothing bars it."""
-    sure = {j.quoted.name for j in verdicts if j.score >= THRESHOLD and not j.barred}
+    often = Counter(judged.quoted.name for judged in verdicts)
+    sure = {
+        judged.quoted.name
+        for judged in verdicts
+        if not judged.barred
+        and judged.score >= (THRESHOLD if often[judged.quoted.name] == 1 else _OFTEN_THRESHOLD)
+    }
     types: dict[str, ProgramType] = {}
     for judged in sorted(verdicts, key=lambda judged: -judged.score):
         types.setdefault(judged.quoted.name, judged.type)
