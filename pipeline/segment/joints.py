@@ -11,9 +11,10 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.segment.drafts import Draft
-from pipeline.segment.likeness import NOTHING, Topic, Topics
+from pipeline.segment.likeness import NO_TOPIC, Topic, Topics
 from pipeline.segment.lines import Line
 from pipeline.segment.strays import is_orphan, move_strays
 
@@ -51,8 +52,8 @@ class Stretch:
     number: int
     opening: str | None = None
     leads: list[Line] = field(default_factory=list)
-    past: Topic = NOTHING
-    future: Topic = NOTHING
+    past: Topic = NO_TOPIC
+    future: Topic = NO_TOPIC
     run: int = 0
 
     @property
@@ -159,10 +160,9 @@ class _Scorer:
     """Scores pairs of a tail and an opening by all the evidence a page holds."""
 
     def __init__(self, stretches: Sequence[Stretch]) -> None:
-        texts = [stretch.text for stretch in stretches]
         self.stretches = stretches
-        self.page = "\n".join(texts)
-        self.topics = Topics(texts)
+        self.page = "\n".join(stretch.text for stretch in stretches)
+        self.topics = Topics([stretch.leads + stretch.lines for stretch in stretches])
         self._weigh(stretches)
         self._scores: dict[tuple[int, int], float] = {}
 
@@ -172,14 +172,12 @@ class _Scorer:
         As a tail it speaks with what leads up to it, as an opening with what follows it.
         """
         parts = self.topics.parts
-        hard = [_begins_anew(stretches, i) for i in range(len(stretches))]
-        start = 0
-        for i, stretch in enumerate(stretches):
-            start = i if hard[i] else start
-            end = next((j for j in range(i + 1, len(stretches)) if hard[j]), len(stretches))
-            stretch.past = self.topics.together(parts[start : i + 1])
-            stretch.future = self.topics.together(parts[i:end])
-            stretch.run = start
+        starts = [i for i in range(len(stretches)) if _begins_anew(stretches, i)]
+        for start, end in pairwise([*starts, len(stretches)]):
+            past = self.topics.from_start(parts[start:end])
+            future = self.topics.to_end(parts[start:end])
+            for stretch, before, after in zip(stretches[start:end], past, future, strict=True):
+                stretch.past, stretch.future, stretch.run = before, after, start
 
     def best_pairs(
         self, tails: Sequence[Stretch], openings: Sequence[Stretch], *, side_by_side: float

@@ -5,7 +5,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
+
+from pipeline.segment.lines import Line
 
 _NOT_HAN = re.compile(r"[^一-鿿]+")
 
@@ -16,7 +18,7 @@ def words_of(text: str) -> frozenset[str]:
     for run in _NOT_HAN.split(text):
         pairs = list(map("".join, pairwise(run)))
         found.update(pairs)
-        found.update(map("".join, zip(pairs, run[2:], strict=False)))
+        found.update(map(str.__add__, pairs, run[2:]))
     return frozenset(found)
 
 
@@ -24,52 +26,60 @@ def words_of(text: str) -> frozenset[str]:
 class Topic:
     """What a stretch speaks of: the words that it shares with some other part of the page.
 
-    `single` counts the words that no other part has; they only tell how long it is.
+    `square` is the squared length of its vector; words that no other part has count in it too.
     """
 
     words: frozenset[str]
-    single: int
+    square: float
 
 
-NOTHING = Topic(frozenset(), 0)
+NO_TOPIC = Topic(frozenset(), 0.0)
 
 
 class Topics:
     """Compares topics; a word weighs the more, the fewer parts of the page have it."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        """Read the parts of one page."""
-        parts = [words_of(text) for text in texts]
+    def __init__(self, parts: Sequence[Sequence[Line]]) -> None:
+        """Read the parts of one page; the words of a line are kept with it."""
+        sets = [_words(part) for part in parts]
         spread: Counter[str] = Counter()
-        for part in parts:
-            spread.update(part)
-        total = len(parts) + 1
-        self._weights = {
-            word: math.log(total / count) ** 2 for word, count in spread.items() if count > 1
-        }
-        self._single = math.log(total) ** 2
-        shared = frozenset(self._weights)
-        self.parts = [Topic(part & shared, len(part - shared)) for part in parts]
-        self._norms: dict[tuple[frozenset[str], int], float] = {}
+        for words in sets:
+            spread.update(words)
+        total = len(sets) + 1
+        weight_of = [0.0, 0.0, *(math.log(total / count) ** 2 for count in range(2, total + 1))]
+        self._weights = {word: weight_of[count] for word, count in spread.items() if count > 1}
+        self._shared = frozenset(self._weights)
+        single = math.log(total) ** 2
+        self.parts = []
+        for words in sets:
+            shared = words & self._shared
+            alone = (len(words) - len(shared)) * single
+            self.parts.append(Topic(shared, alone + self._weigh(shared)))
 
-    def together(self, parts: Sequence[Topic]) -> Topic:
-        """The topic of several parts taken as one."""
-        if len(parts) == 1:
-            return parts[0]
-        words = frozenset().union(*(part.words for part in parts))
-        return Topic(words, sum(part.single for part in parts))
+    def _weigh(self, words: frozenset[str]) -> float:
+        return sum(map(self._weights.__getitem__, words))
+
+    def join(self, one: Topic, other: Topic) -> Topic:
+        """The topic of two stretches taken as one."""
+        both = self._weigh(one.words & other.words)
+        return Topic(one.words | other.words, one.square + other.square - both)
+
+    def from_start(self, parts: Sequence[Topic]) -> list[Topic]:
+        """For each part the topic of all up to it and with it."""
+        return list(accumulate(parts, self.join))
+
+    def to_end(self, parts: Sequence[Topic]) -> list[Topic]:
+        """For each part the topic of it and all that follow."""
+        return list(accumulate(reversed(parts), self.join))[::-1]
 
     def likeness(self, one: Topic, other: Topic) -> float:
         """The cosine of the two: 0.03 and more where two parts of one article meet."""
-        weights = self._weights
-        shared = sum(weights[word] for word in one.words & other.words)
-        return shared / (self._norm(one) * self._norm(other))
+        square = one.square * other.square
+        return self._weigh(one.words & other.words) / math.sqrt(square) if square else 0.0
 
-    def _norm(self, topic: Topic) -> float:
-        key = (topic.words, topic.single)
-        norm = self._norms.get(key)
-        if norm is None:
-            weights = self._weights
-            square = sum(weights[word] for word in topic.words) + topic.single * self._single
-            norm = self._norms[key] = math.sqrt(square) or 1.0
-        return norm
+
+def _words(lines: Sequence[Line]) -> frozenset[str]:
+    for line in lines:
+        if line.words is None:
+            line.words = words_of(line.text)
+    return frozenset().union(*(line.words or () for line in lines))

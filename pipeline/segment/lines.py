@@ -40,6 +40,7 @@ class Line:
     short: bool = False
     bylines: tuple[Byline, ...] = field(default=())
     joins: bool = False
+    words: frozenset[str] | None = None
 
     @property
     def complete(self) -> bool:
@@ -90,7 +91,8 @@ def _level_gaps(lines: list[Line]) -> None:
 
 def width(text: str) -> float:
     """Columns the text takes up in print, a Chinese character being one."""
-    return sum(1.0 if ord(c) > 0xFF else 0.5 for c in text)
+    # three bytes of UTF-8 for a Chinese character, one for an ASCII one
+    return (len(text.encode("utf-8", "surrogatepass")) + len(text)) / 4
 
 
 def _unwrapped(lines: list[Line]) -> list[Line]:

@@ -5,11 +5,11 @@ the rest of the article shares no word with what stands before it and many with 
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.segment.drafts import Draft
-from pipeline.segment.likeness import NOTHING, Topic, Topics
+from pipeline.segment.likeness import NO_TOPIC, Topic, Topics
 from pipeline.segment.lines import Line
 
 MAX_PARAGRAPHS = 300
@@ -20,6 +20,7 @@ MIN_LIKENESS = 0.045
 MIN_GAIN = 1.0
 ORPHAN_LIKENESS = 0.03
 UNSIGNED_LIKENESS = 0.06
+MAX_KEPT = 0.06
 
 
 @dataclass(slots=True)
@@ -28,7 +29,7 @@ class _Part:
 
     lines: list[Line]
     size: int
-    topic: Topic = NOTHING
+    topic: Topic = NO_TOPIC
 
 
 def move_strays(drafts: list[Draft]) -> list[Draft]:
@@ -37,7 +38,7 @@ def move_strays(drafts: list[Draft]) -> list[Draft]:
     every = [part for own in parts.values() for part in own]
     if len(drafts) < 2 or len(every) > MAX_PARAGRAPHS:
         return drafts
-    topics = Topics(["\n".join(line.text for line in part.lines) for part in every])
+    topics = Topics([part.lines for part in every])
     for part, topic in zip(every, topics.parts, strict=True):
         part.topic = topic
     for _ in range(MAX_MOVES):
@@ -110,37 +111,41 @@ def _best_move(
     """The surest move: the draft, the part from which on it is cut, and where that goes."""
     homes = [draft for draft in drafts if _is_home(draft) and parts[id(draft)]]
     signed = sum(draft.opening for draft in homes)
-    whole = {id(d): topics.together([part.topic for part in parts[id(d)]]) for d in homes}
+    whole = {id(d): topics.from_start([p.topic for p in parts[id(d)]])[-1] for d in homes}
     best: tuple[float, Draft, int, Draft] | None = None
     for draft in drafts:
-        if draft.hint is not None:
-            continue
         others = [(home, whole[id(home)]) for home in homes if home is not draft]
-        if not others:
+        if draft.hint is not None or not others:
             continue
-        own = parts[id(draft)]
-        least = ORPHAN_LIKENESS if is_orphan(draft) else UNSIGNED_LIKENESS
         whole_too = is_orphan(draft) or (signed >= 2 and _is_unsigned(draft))
-        for at in range(0 if whole_too else 1, len(own)):
-            found = _gain(own, at, others, topics)
-            if found and (at or found[0] >= least) and (best is None or found[0] > best[0]):
-                best = (found[0], draft, at, found[1])
+        least = ORPHAN_LIKENESS if is_orphan(draft) else UNSIGNED_LIKENESS
+        for gain, at, home in _moves(parts[id(draft)], others, topics):
+            allowed = at > 0 or (whole_too and gain >= least)
+            if allowed and (best is None or gain > best[0]):
+                best = (gain, draft, at, home)
     return best[1:] if best else None
 
 
-def _gain(
-    own: Sequence[_Part], at: int, others: Sequence[tuple[Draft, Topic]], topics: Topics
-) -> tuple[float, Draft] | None:
-    head, rest = own[:at], own[at:]
-    if sum(part.size for part in rest) < MIN_REST:
-        return None
-    topic = topics.together([part.topic for part in rest])
-    liked = max(((topics.likeness(topic, v), -i) for i, (_, v) in enumerate(others)))
-    target = others[-liked[1]][0]
-    if at == 0:
-        return liked[0], target
-    if liked[0] < MIN_LIKENESS or sum(part.size for part in head) < MIN_HEAD:
-        return None
-    kept = topics.likeness(topics.together([part.topic for part in head]), topic)
-    gain = math.log((liked[0] + 0.003) / (kept + 0.003))
-    return (gain, target) if gain >= MIN_GAIN else None
+def _moves(
+    own: Sequence[_Part], others: Sequence[tuple[Draft, Topic]], topics: Topics
+) -> Iterator[tuple[float, int, Draft]]:
+    """Every cut of a draft whose rest is more like another article, with how much more it is.
+
+    For the cut before the first part, the whole draft, the plain likeness stands for the gain.
+    """
+    past = topics.from_start([part.topic for part in own])
+    future = topics.to_end([part.topic for part in own])
+    sizes = [part.size for part in own]
+    for at, rest in enumerate(future):
+        if sum(sizes[at:]) < MIN_REST or 0 < sum(sizes[:at]) < MIN_HEAD:
+            continue
+        kept = topics.likeness(past[at - 1], rest) if at else 0.0
+        if kept > MAX_KEPT:
+            continue
+        likes = [topics.likeness(rest, topic) for _, topic in others]
+        liked = max(likes)
+        gain = math.log((liked + 0.003) / (kept + 0.003))
+        if at == 0:
+            yield liked, 0, others[likes.index(liked)][0]
+        elif liked >= MIN_LIKENESS and gain >= MIN_GAIN:
+            yield gain, at, others[likes.index(liked)][0]
