@@ -405,6 +405,8 @@ def test_front_matter(tmp_path: Path) -> None:
         ("见[通知](http://x.cn/2021/3.html)", ["(http://x.cn/2021/3.html)"]),
         ("（见[1]）3个(含2个)", []),
         ("甲<!-- 3个\n -->乙", ["<!-- 3个\n -->"]),
+        ("**甲**<!-- 3个 **-->乙`3`<!-- 4个", ["**", "**", "<!-- 3个 **-->", "`", "`"]),
+        ("<!--" * 100_000, []),
     ],
 )
 def test_marks_of_markdown(text: str, masked: list[str]) -> None:

@@ -9,10 +9,8 @@ _FRONT_MATTER = re.compile(
 )
 _FIELD = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.M)
 _MARKS = re.compile(
-    r"<!--.{0,5000}?-->"  # a comment; the bound keeps pages of unclosed ones linear
-    r"|(?<=\])\([^()\s]{1,2000}(?:[ \t]+\"[^\"\n]{0,200}\")?\)"  # the target of a link or image
-    r"|\*\*|__|`",
-    re.S,
+    r"(?<=\])\([^()\s]{1,2000}(?:[ \t]+\"[^\"\n]{0,200}\")?\)"  # the target of a link or image
+    r"|\*\*|__|`"
 )
 
 
@@ -34,4 +32,16 @@ def read_front_matter(text: str) -> FrontMatter:
 
 
 def _marks(text: str, start: int) -> Iterator[tuple[int, int]]:
-    return (match.span() for match in _MARKS.finditer(text, start))
+    while start < len(text):
+        comment = _comment(text, start)
+        yield from (match.span() for match in _MARKS.finditer(text, start, comment[0]))
+        if comment[0] < comment[1]:
+            yield comment
+        start = comment[1]
+
+
+def _comment(text: str, start: int) -> tuple[int, int]:
+    """Find the next comment; where there is none, an empty range at the end."""
+    first = text.find("<!--", start)
+    last = text.find("-->", first + 4) if first >= 0 else -1
+    return (first, last + 3) if last >= 0 else (len(text), len(text))
