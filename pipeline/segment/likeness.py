@@ -13,12 +13,10 @@ _NOT_HAN = re.compile(r"[^一-鿿]+")
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The two- and three-character sequences of Chinese characters, none across other marks."""
+    """The pairs of Chinese characters that stand side by side: names and terms overlap in them."""
     found: set[str] = set()
     for run in _NOT_HAN.split(text):
-        pairs = list(map("".join, pairwise(run)))
-        found.update(pairs)
-        found.update(map(str.__add__, pairs, run[2:]))
+        found.update(map("".join, pairwise(run)))
     return frozenset(found)
 
 
