@@ -103,6 +103,8 @@ def _post_and_name(text: str, start: int, end: int, names: Names) -> list[Byline
 def _labelled(text: str, start: int, end: int, names: Names) -> list[Byline]:
     """Labels with names among others without: `来源：内蒙古日报 记者：王慧 编辑：李娜`."""
     found: list[Byline] = []
+    if not any(mark in text[start:end] for mark in ":："):
+        return found
     for match in _LABELLED_NAME.finditer(text, start, end):
         found.extend(parse_byline(text, match.start(), match.end(), names, bare=False, strict=True))
     return found

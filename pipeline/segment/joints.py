@@ -184,8 +184,27 @@ class _Scorer:
     ) -> dict[int, Stretch]:
         """Pair tails with openings, best first; a tail's number leads to its partner.
 
-        A second, more lenient round pairs what the first left over: by then most rivals are gone.
+        What stands under a heading opens well as a rule: it is asked only for tails that found
+        nothing else. A last, more lenient round pairs what is left: by then most rivals are gone.
         """
+        pairs: dict[int, Stretch] = {}
+        used: set[int] = set()
+        plain = [opening for opening in openings if opening.opening != "heading"]
+        headed = [opening for opening in openings if opening.opening == "heading"]
+        for rivals, least in ((plain, ACCEPT), (headed, ACCEPT), (plain, ACCEPT_LEFT_OVER)):
+            open_ends = [tail for tail in tails if tail.number not in pairs]
+            self._pair(open_ends, rivals, side_by_side, least, pairs, used)
+        return pairs
+
+    def _pair(  # noqa: PLR0913  # one round of a matching that goes on
+        self,
+        tails: Sequence[Stretch],
+        openings: Sequence[Stretch],
+        side_by_side: float,
+        least: float,
+        pairs: dict[int, Stretch],
+        used: set[int],
+    ) -> None:
         scored = sorted(
             (
                 -self.score(tail, opening) - side_by_side * _beside(tail.number, opening),
@@ -196,19 +215,12 @@ class _Scorer:
             for opening in openings
             if tail is not opening and (tail.run != opening.run or tail.number < opening.number)
         )
-        opening_of = {opening.number: opening for opening in openings}
-        pairs: dict[int, Stretch] = {}
-        used: set[int] = set()
-        for least, lenient in ((ACCEPT, False), (ACCEPT_LEFT_OVER, True)):
-            for negative, i, j in scored:
-                opening = opening_of[j]
-                if -negative < least or (lenient and opening.opening == "heading"):
-                    continue
-                if i in pairs or j in used or self._leads_to(j, i, pairs, used):
-                    continue
-                pairs[i] = opening
+        for negative, i, j in scored:
+            if -negative < least:
+                break
+            if i not in pairs and j not in used and not self._leads_to(j, i, pairs, used):
+                pairs[i] = self.stretches[j]
                 used.add(j)
-        return pairs
 
     def _leads_to(self, at: int, goal: int, pairs: dict[int, Stretch], used: set[int]) -> bool:
         """Whether reading on from one stretch comes to another; a joint back would be a circle."""
