@@ -109,14 +109,13 @@ class PlaceLinker:
 
 
 def _repeats(text: str, mentions: Iterable[PlaceMention]) -> list[PlaceMention]:
-    """Find the other places where a broken name stands."""
+    """Find all the places where a broken name stands."""
+    surfaces = {text[mention.start : mention.end]: mention for mention in mentions}
     found = []
-    for mention in mentions:
-        surface = text[mention.start : mention.end]
+    for surface, mention in surfaces.items():
         at = text.find(surface)
         while at >= 0:
-            if at != mention.start:
-                found.append(replace(mention, start=at, end=at + len(surface), rule="repeat"))
+            found.append(replace(mention, start=at, end=at + len(surface), rule="repeat"))
             at = text.find(surface, at + len(surface))
     return found
 

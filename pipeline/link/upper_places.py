@@ -77,6 +77,7 @@ class UpperLinker:
         self.common = common
         self.context_only = context_only
         self._stems = lru_cache(maxsize=64)(self._stems_below)
+        self._townships = lru_cache(maxsize=512)(self._townships_of)
 
     def firm(
         self, candidates: Iterable[PlaceCandidate]
@@ -146,7 +147,10 @@ class UpperLinker:
         """Whether a township of this county follows at once: 青山区工人村街道."""
         if len(code) != 6 or not CHINESE.match(text, at):
             return False
-        return any(text.startswith(name, at) for _, name in self.gazetteer.townships.below(code))
+        return text.startswith(self._townships(code), at)
+
+    def _townships_of(self, code: str) -> tuple[str, ...]:
+        return tuple(name for _, name in self.gazetteer.townships.below(code))
 
     @staticmethod
     def _inside(entries: Sequence[Entry], code: str, rule: str) -> Entry | None:
@@ -239,10 +243,12 @@ class UpperLinker:
         义乌 in 浙江义乌; 宁城 in a page of 赤峰. Elsewhere two characters are too little.
         """
         found = []
+        seen = {mention.start for mention in firm}
         for mention in firm:
             for step in (self._stem_after, self._stem_before):
                 stem = step(text, mention)
-                while stem is not None:
+                while stem is not None and stem.start not in seen:
+                    seen.add(stem.start)
                     found.append(stem)
                     stem = step(text, stem)
         scope = home.article if home.article and len(home.article) >= 4 else home.document
