@@ -193,13 +193,16 @@ class _Scorer:
         headed = [opening for opening in openings if opening.opening == "heading"]
         for rivals, least in ((plain, ACCEPT), (headed, ACCEPT), (plain, ACCEPT_LEFT_OVER)):
             open_ends = [tail for tail in tails if tail.number not in pairs]
-            self._pair(open_ends, rivals, side_by_side, least, pairs, used)
+            self._pair(
+                open_ends, rivals, side_by_side=side_by_side, least=least, pairs=pairs, used=used
+            )
         return pairs
 
     def _pair(  # noqa: PLR0913  # one round of a matching that goes on
         self,
         tails: Sequence[Stretch],
         openings: Sequence[Stretch],
+        *,
         side_by_side: float,
         least: float,
         pairs: dict[int, Stretch],
