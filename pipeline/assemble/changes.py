@@ -20,6 +20,8 @@ _TO = re.compile(
 _DISTANT_BY = re.compile(
     r"(?:(?P<up>净增|增加|提高)|(?P<down>压减|减少|降低|压缩|精简|关停|淘汰|缩减|削减|节约))(?!到|至|率|值|额|量|幅|速)[^，。；、：\d]{2,16}$"
 )
+REACH = 240
+"""How far back in a sentence a rule looks, in characters: a line may be a million long."""
 _SAME = re.compile(r"(?:左右|[及或]?以[上下内])?[、和及与,，]\s?(?:约|近|超过?)?$")
 _MOVES = (
     r"增|提[高升前]|上升|上涨|上浮|升|涨|下降|下调|下跌|下滑|降|减|压|缩|多|少|高|低|翻|回升|回落|扩大|净增|收窄|加快|放缓|好|快|慢"
@@ -65,6 +67,7 @@ def find_change(
         previous: the range of the quantity before it in the sentence.
         previous_change: what was found for that one; a list shares its verb.
     """
+    low = max(low, start - REACH)
     floor = max(low, previous[1]) if previous else low
     window = text[floor:start]
     to = _TO.search(window)
@@ -127,5 +130,5 @@ def _baseline(text: str, low: int, start: int) -> tuple[int, int] | None:
 
 
 def comparison_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The ranges of baselines in a clause: the times in them govern nothing."""
-    return [match.span() for match in _BASE.finditer(text, start, end)]
+    """The ranges of baselines before `end`: the times and places in them govern nothing."""
+    return [match.span() for match in _BASE.finditer(text, max(start, end - REACH), end)]

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pipeline.assemble.changes import comparison_spans
+from pipeline.assemble.changes import REACH, comparison_spans
 from pipeline.assemble.clauses import Neighbourhood
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
@@ -108,7 +108,8 @@ class LocalityFinder:
         none_meant = False
         last = bisect_left(self._starts, here.quantity.start)
         compared = comparison_spans(self._text, here.sentence.start, here.quantity.end)
-        for i in range(self._read, last):
+        first = bisect_left(self._starts, here.quantity.start - 2 * REACH, self._read, last)
+        for i in range(first, last):
             topic = self._topics[i]
             if self._is_report and topic.place is not None and topic.start < here.clause:
                 continue
@@ -152,7 +153,7 @@ class LocalityFinder:
         )
 
     def _in_quotation(self, here: Neighbourhood) -> bool:
-        start = self._text.rfind("\n", 0, here.quantity.start) + 1
+        start = self._paragraphs[self._paragraph - 1][0] if self._paragraph else 0
         return self._text[start : start + 1] in _QUOTE_START
 
     def _speaker(self, here: Neighbourhood, first: int) -> Locality | None:
@@ -160,7 +161,7 @@ class LocalityFinder:
 
         “租金一年有12万元。”苏吐嘎查党支部书记…说: the speaker speaks of 苏吐嘎查.
         """
-        close = self._text.find("”", here.quantity.end)
+        close = self._text.find("”", here.quantity.end, here.quantity.end + 4 * REACH)
         if close < 0 or "\n" in self._text[here.quantity.end : close]:
             return None
         for i in range(first, len(self._topics)):
@@ -177,8 +178,9 @@ class LocalityFinder:
 
         A story that opens with a quotation names its place behind it.
         """
-        end = self._text.find("\n", here.quantity.end)
-        end = len(self._text) if end < 0 else end
+        limit = here.quantity.end + 2 * REACH
+        end = self._text.find("\n", here.quantity.end, limit)
+        end = limit if end < 0 else end
         for i in range(first, len(self._topics)):
             topic = self._topics[i]
             if topic.start >= end:
@@ -255,7 +257,11 @@ class LocalityFinder:
         if known is None or (place.code is not None and place.code.startswith(known)):
             return True
         clause = topic.start
-        while clause and not _CLAUSE_MARK.match(self._text[clause - 1]):
+        while (
+            clause > topic.start - REACH
+            and clause
+            and not _CLAUSE_MARK.match(self._text[clause - 1])
+        ):
             clause -= 1
         return _OPENER.fullmatch(self._text, clause, topic.start) is not None
 
@@ -309,12 +315,15 @@ def _allot(article: Article) -> dict[int, PlaceMention]:
 def _place_run(article: Article, position: int) -> list[PlaceMention]:
     """The divisions of the last list before `position` in its clause."""
     places, text = article.places, article.text
-    starts = [place.start for place in places]
-    at = bisect_left(starts, position) - 1
+    at = bisect_left(places, position, key=lambda place: place.start) - 1
     run: list[PlaceMention] = []
     while at >= 0:
         gap = text[places[at].end : run[0].start] if run else text[places[at].end : position]
-        if (run and gap not in _LIST_MARKS) or (not run and re.search(r"[，。；：\n]", gap)):
+        if (
+            len(gap) > REACH
+            or (run and gap not in _LIST_MARKS)
+            or (not run and re.search(r"[，。；：\n]", gap))
+        ):
             break
         run.insert(0, places[at])
         at -= 1

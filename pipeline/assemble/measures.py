@@ -5,6 +5,7 @@ A、B、C分别为x、y、z (parallel), 同比增长10.2% (carried from the quan
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -54,6 +55,7 @@ _PER = re.compile(
     r"每(?:平方公里|平方千米|平方米|平米|立方米|公里|公斤|千克|公顷|人次|人每[年月天]|[人户亩吨斤股头只个台套度箱袋瓶件份次天月年升米单张座间床万千百])+(?:人|人口|户|亩|吨)?$"
 )
 _STRETCH = frozenset({"area", "length", "mass", "volume", "energy", "power"})
+_REACH = 240
 _SIZE = frozenset({"宽", "长", "高", "深", "厚", "直径", "周长", "半径"})
 # heads that the last name of a list lends to those before it: 教育、卫生支出分别为
 _LENT = re.compile(
@@ -96,6 +98,7 @@ class MeasureFinder:
         self._time_at = {time.start: time.end for time in times}
         self._time_until = {time.end: time.start for time in times}
         self._place_at = {place.start: place.end for place in places}
+        self._place_starts = sorted(self._place_at)
         self._place_at |= {person.start: person.end for person in people}
         self._previous: Measure | None = None
         self._shared: list[Measure] = []
@@ -243,7 +246,7 @@ class MeasureFinder:
     def _before(self, here: Neighbourhood) -> tuple[int, int] | None:
         """The noun phrase that closes what stands before the number."""
         text = self._text
-        start = max(here.clause, self._after_bound(here.before))
+        start = max(here.clause, self._after_bound(here.before), here.quantity.start - _REACH)
         end = here.quantity.start
         per = _PER.search(text, start, end)
         if per is not None:
@@ -258,7 +261,7 @@ class MeasureFinder:
             start = here.clause
         while end > start and text[end - 1] == "的":
             end = self._phrases.strip_tail(text, start, end - 1)
-        often = next((t for t in self._frequencies if start < t.start and t.end <= end), None)
+        often = self._frequency_in(start, end)
         if often is not None:
             # 恳谈会每月举行一次 counts 恳谈会, 每月至少上门1次 counts 上门
             acted = self._phrases.strip_tail(text, often.end, end)
@@ -281,6 +284,11 @@ class MeasureFinder:
         if end <= start or _ONLY_MODIFIER.match(text[start:end]):
             return None
         return start, end
+
+    def _frequency_in(self, start: int, end: int) -> TimeExpression | None:
+        at = bisect_right(self._frequencies, start, key=lambda time: time.start)
+        found = self._frequencies[at : at + 1]
+        return found[0] if found and found[0].end <= end else None
 
     def _over_run(self, here: Neighbourhood) -> int:
         """粮食总产量连续18年保持在100万吨以上: the words before the run of years."""
@@ -377,7 +385,7 @@ class MeasureFinder:
             if _ALLOT.fullmatch(text, here.before, here.quantity.start):
                 return self._shared.pop(0)
             self._shared = []
-        start = max(here.clause, here.before)
+        start = max(here.clause, here.before, here.quantity.start - _REACH)
         lead = _SHARED.search(text, start, here.quantity.start)
         if lead is None:
             return None
@@ -403,7 +411,8 @@ class MeasureFinder:
 
     def _same_for_places(self, start: int, end: int, count: int) -> list[Measure]:
         """甲区、乙区、丙区优良天数分别为: one measure, held of each division in turn."""
-        places = [at for at in self._place_at if start <= at < end]
+        low, high = bisect_left(self._place_starts, start), bisect_left(self._place_starts, end)
+        places = self._place_starts[low:high]
         if len(places) != count:
             return []
         start = self._strip_lead(max(self._place_at[at] for at in places), end)

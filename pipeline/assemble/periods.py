@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from pipeline.assemble.changes import comparison_spans
+from pipeline.assemble.changes import REACH, comparison_spans
 from pipeline.assemble.clauses import Neighbourhood
 from schemas.article import Article
 from schemas.mentions import TimeExpression
@@ -54,7 +54,7 @@ class PeriodFinder:
         compared = comparison_spans(self._text, low, min(here.sentence.end, here.quantity.end))
         for i in range(bisect_left(self._starts, start) - 1, -1, -1):
             time = self._times[i]
-            if time.end <= low:
+            if time.end <= low or time.start < start - 2 * REACH:
                 break
             if time.kind == "vague" and time.rule == "time.decade":
                 continue
@@ -89,7 +89,8 @@ class PeriodFinder:
             self._read += 1
             if time.rule not in _NO_FRAME and self._opens_clause(time):
                 self._frame = time
-                self._frame_end = self._paragraph_end(time.start)
+                if time.start >= self._frame_end:
+                    self._frame_end = self._paragraph_end(time.start)
 
     def _opens_clause(self, time: TimeExpression) -> bool:
         """Whether the time sets the scene: at the head of a clause, and not 8月的草原."""

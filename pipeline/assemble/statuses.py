@@ -1,6 +1,7 @@
 """Tells what is done from what is planned and from what is required."""
 
 import re
+from bisect import bisect_right
 from datetime import date
 
 from schemas.article import Article
@@ -67,14 +68,19 @@ class Outlook:
     """
 
     def __init__(self, article: Article) -> None:
-        self._turns: list[tuple[int, bool]] = []
+        self._starts: list[int] = []
+        self._ahead: list[bool] = []
         text = article.text
         for start, end in _headings(text):
             heading = text[start:end]
             if _PAST_HEADING.search(heading):
-                self._turns.append((start, False))
+                self._turn(start, ahead=False)
             elif _PLAN_HEADING.search(heading):
-                self._turns.append((start, self._is_ahead(heading, article.published)))
+                self._turn(start, ahead=self._is_ahead(heading, article.published))
+
+    def _turn(self, start: int, *, ahead: bool) -> None:
+        self._starts.append(start)
+        self._ahead.append(ahead)
 
     @staticmethod
     def _is_ahead(heading: str, published: date | None) -> bool:
@@ -85,14 +91,11 @@ class Outlook:
 
     def ahead(self, position: int) -> bool:
         """Whether the text at `position` stands in a part on what is to come."""
-        state = False
-        for start, turn in self._turns:
-            if start > position:
-                break
-            state = turn
-        return state
+        at = bisect_right(self._starts, position) - 1
+        return at >= 0 and self._ahead[at]
 
 
+_REACH = 120
 _HEADING = re.compile(
     r"^[ 　]*(?:#+ *)?(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+部分|[（(][一二三四五六七八九十]{1,3}[）)])?[^\n。；]{2,48}$",
     re.M,
@@ -117,7 +120,8 @@ def find_status(
     published: date | None,
 ) -> tuple[Status, str]:
     """The status of a quantity, and the rule that set it."""
-    low, high = sentence
+    low, high = max(sentence[0], quantity.start - _REACH), sentence[1]
+    clause = max(clause, low)
     before = text[max(low, quantity.start - 80) : quantity.start]
     here = text[clause : quantity.start]
     if _RULE.search(here) or _requires(text, clause, quantity, high):
