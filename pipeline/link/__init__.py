@@ -1,0 +1,1 @@
+"""Links names to the register of divisions, and words that stand for them to their antecedent."""

@@ -1,0 +1,1 @@
+"""The finders: text in, typed mentions out."""
