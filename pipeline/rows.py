@@ -1,7 +1,6 @@
 """Turns a finished document into the rows of its dataset: offsets led back to the source."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -220,12 +219,17 @@ def _entity_fields(back: SourceMap, entity: Entity) -> Row:
 
 def _division_of(article: Article, body: Organisation) -> str | None:
     """Return the code of the last division in the chain before the body's own name."""
-    inside: Iterator[str] = (
-        place.code
-        for place in reversed(article.places)
-        if place.code and body.start <= place.start and place.end <= body.stem_start
-    )
-    return next(inside, None)
+    places = article.places
+    for i in range(bisect_right(places, body.stem_start, key=_end) - 1, -1, -1):
+        if places[i].start < body.start:
+            break
+        if places[i].code:
+            return places[i].code
+    return None
+
+
+def _end(mention: PlaceMention) -> int:
+    return mention.end
 
 
 def _add_programs(rows: list[Row], back: SourceMap, article_id: str, stem: str) -> None:

@@ -1,0 +1,193 @@
+"""Inputs nobody would wish for: every one becomes rows or a reject, and the dataset is valid."""
+
+import gzip
+import json
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.check.dataset import check_dataset
+from pipeline.config import RunConfig
+from pipeline.read.documents import read_documents
+from pipeline.read.inputs import ReadOptions
+from pipeline.run import Summary, run
+
+SENTENCE = "截至6月底，乌海市网格员3.2万名，比上年增长5.3%。"
+DEEP = 5_000
+
+TEXTS = {
+    "one_character": "好",
+    "one_digit": "3",
+    "one_newline": "\n",
+    "blanks": " \u3000\t\r\n\r\n \n",
+    "line_of_a_megabyte": "乌海市新增绿地" * 50_000,
+    "line_without_full_stops": "全市有3名，" * 20_000,
+    "digits": "1" * 100_000,
+    "chinese_digits": "一" * 50_000,
+    "scale_words": "万亿" * 20_000,
+    "points": "1.2.3," * 20_000,
+    "nested_quotes": "“" * DEEP + "三名" + "”" * DEEP,
+    "open_quotes": "“‘《（【" * DEEP,
+    "closing_quotes": "”’》）】" * DEEP,
+    "emoji": "👨‍👩‍👧‍👦3名🇨🇳五十个" * 50,
+    "combining": "3\u0301名" * 100 + "\u200b\u200d\ufeff\u202e",
+    "astral": "𠮷𠀀3名\U0010ffff" * 50,
+    "crlf": "◎广角\r\n标题\r\n" + SENTENCE + "\r\n　　" + SENTENCE + "\r\n",
+    "lone_cr": SENTENCE + "\r" + SENTENCE,
+    "nul": SENTENCE + "\0\0" + SENTENCE,
+    "other_line_ends": SENTENCE.join("\u2028\u2029\x0b\x0c\x85\x1c"),
+    "bullets": "●■◎□★▲" * 2_000,
+    "headings": "◎广角\n" * 2_000,
+    "short_lines": "乌海\n市3\n万名\n" * 2_000,
+    "names": "乌海市" * 10_000,
+    "commas": "，" * 100_000,
+    "years": "2021年3月" * 10_000,
+    "html": "<script>alert(3)</script>&nbsp;" * 200,
+    "escapes": "\x1b[31m3名\x1b[0m" * 50,
+}
+
+
+LIMIT = 20
+"""Seconds a test may take. The slowest needs one; what is quadratic needs minutes."""
+
+
+@pytest.fixture(autouse=True)
+def _limit() -> Iterator[None]:
+    def stop(*_: object) -> None:
+        raise TimeoutError(f"not done in {LIMIT} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(LIMIT)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+def extract(folder: Path, out: Path, workers: int = 1) -> Summary:
+    config = RunConfig(inputs=(str(folder),), output=out, workers=workers)
+    return run(config, read_documents(config.inputs, ReadOptions()))
+
+
+def rows(out: Path, kind: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in (out / f"{kind}.jsonl").read_bytes().splitlines()]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_hostile_text(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / f"{name}.txt").write_text(TEXTS[name], "utf-8", newline="")
+    summary = extract(folder, tmp_path / "out")
+    assert summary.rejects == 0, summary.first_rejects
+    assert summary.documents == 1
+    report = check_dataset(tmp_path / "out", read_documents((str(folder),), ReadOptions()))
+    assert report.failures == []
+    assert report.texts == 1
+
+
+def test_crlf_counts_as_it_stands(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "crlf.txt").write_text(TEXTS["crlf"], "utf-8", newline="")
+    extract(folder, tmp_path / "out")
+    facts = rows(tmp_path / "out", "facts")
+    assert [fact["text"] for fact in facts] == ["3.2万名", "5.3%"] * 2
+    assert facts[0]["start"] == TEXTS["crlf"].index("3.2万名")
+
+
+BAD_LINES = (
+    b'{"text": "\\ud800 3\xe5\x90\x8d"}',  # a lone surrogate, escaped
+    b'{"text": "\xed\xa0\x80"}',  # and as bytes
+    b'{"text": ',
+    b"[1]",
+    b'"text"',
+    b"null",
+    b'{"text": 5}',
+    b'{"text": null}',
+    b'{"body": "x"}',
+    b'{"text": ""}',
+    b"{" * 100_000,
+    b"\xff\xfe\x00",
+)
+
+
+def test_hostile_records(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    good = json.dumps({"id": "good", "text": SENTENCE}).encode()
+    (folder / "records.jsonl").write_bytes(b"\n".join((*BAD_LINES, good, b"", b"  ")))
+    (folder / "empty.txt").touch()
+    (folder / "empty.jsonl").touch()
+    (folder / "cut.txt.gz").write_bytes(gzip.compress(SENTENCE.encode() * 100)[:-20])
+    (folder / "fake.txt.gz").write_bytes(b"no gzip at all")
+    (folder / "picture.txt").write_bytes(bytes(range(256)) * 40)
+    (folder / "link.txt").symlink_to("nowhere")
+    (folder / "folder.txt").mkdir()
+    summary = extract(folder, tmp_path / "out", workers=2)
+    rejected = [str(row["source"]).partition("#")[0] for row in rows(tmp_path / "out", "rejects")]
+    assert rejected.count("records.jsonl") == len(BAD_LINES)
+    for name in ("empty.txt", "empty.jsonl", "cut.txt.gz", "fake.txt.gz", "picture.txt"):
+        assert name in rejected
+    assert "records.jsonl#good" in [row["source"] for row in rows(tmp_path / "out", "documents")]
+    assert len(rows(tmp_path / "out", "facts")) == 2
+    assert all(str(code).startswith("read.") for code in summary.reject_codes)
+    assert check_dataset(tmp_path / "out").failures == []
+
+
+def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "乌海 #1,100%.txt").write_text(SENTENCE, "utf-8")
+    try:
+        (folder / "\udcff.txt").write_text(SENTENCE, "utf-8")
+    except (OSError, UnicodeError):
+        pytest.skip("this file system takes no such names")
+    summary = extract(folder, tmp_path / "out")
+    assert (summary.documents, summary.rejects) == (2, 0)
+    assert check_dataset(tmp_path / "out").failures == []
+
+
+UNITS = {
+    "facts": "全市有3名，",
+    "lists": "发放甲3个、乙4个、",
+    "respectively": "分别增长3%、4%、",
+    "quotations": "“三名”",
+    "chains": "乌海市海勃湾区",
+    "bodies": "乌海市委书记宋知远",
+    "dates": "2021年3月5日",
+    "speech": "宋知远说：“好。”",
+    "digits": "1",
+    "numerals": "一",
+    "items": "●乌海3名\n",
+    "sentences": SENTENCE,
+    "paragraphs": SENTENCE + "\n",
+    "line_ends": "\n",
+    "short_lines": "乌海\n市3\n万名\n",
+    "opening_marks": "“‘《（【",
+    "closing_marks": "”",
+}
+
+
+def seconds_for(text: str, folder: Path) -> float:
+    (folder / "page.txt").write_text(text, "utf-8")
+    began = time.process_time()
+    summary = extract(folder, folder.parent / "out")
+    assert summary.rejects == 0, summary.first_rejects
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_time_grows_with_the_text_not_with_its_square(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    unit = UNITS[name]
+    seconds_for(unit * 10, folder)
+    short, long = (
+        min(seconds_for(unit * (size // len(unit)), folder) for _ in range(2))
+        for size in (6_000, 24_000)
+    )
+    # four times the text takes 4 times as long, 16 times if quadratic; the floor is the noise
+    assert long < 9 * max(short, 0.02), (short, long)
