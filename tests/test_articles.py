@@ -163,3 +163,49 @@ def test_size_costs_no_more_than_its_length() -> None:
     assert sum(len(re.sub(r"\s", "", article.text)) for article in articles) == len(
         re.sub(r"\s", "", page)
     )
+
+
+LEFT = (
+    "灌渠通到了家门口 □本报记者 王丽 入夏以来，河套灌区的灌渠工程进入最后阶段，灌区的群众"
+    "盼着早日通水。乡里组织党员突击队清理灌渠，党员突击队连续奋战二十天，清理灌渠三十公里。灌"
+    "渠沿线的群众说，灌区通水以后，庄稼有了保障。灌区管理站介绍，今年灌区还要改造灌渠四十公里"
+    "，党员突击队将继续驻守灌渠，确保灌区群众按时用水。"
+)
+RIGHT = (
+    "牧民夜校开课了 □本报记者 苏雅 傍晚时分，草原上的牧民夜校又亮起了灯，牧民骑着摩托车赶"
+    "来上课。夜校由嘎查党支部创办，老师是农牧技术员，教牧民饲草种植技术和牲畜防疫知识。牧民说"
+    "，夜校教的技术很管用，饲草种植技术让冬天的牲畜不愁吃。嘎查党支部介绍，夜校已经开课五十次"
+    "，牧民踊跃报名，技术员还把夜校办到了草场上。"
+)
+
+
+def in_columns(words: str, size: int) -> list[str]:
+    headline, byline, body = re.split(r" (?=□|(?<=[王苏雅丽] ).)", words, maxsplit=2)
+    return [headline, byline, *(body[i : i + size] for i in range(0, len(body), size))]
+
+
+def test_columns_side_by_side_are_parted() -> None:
+    left, right = in_columns(LEFT, 18), in_columns(RIGHT, 18)
+    page = "".join(
+        f"{one}{' ' * (44 - 2 * len(one))}{other}\n"
+        for one, other in zip(left, right, strict=False)
+    )
+    articles = read_articles(page, find_bylines)
+    check_offsets(page, articles)
+    assert [article.headline for article in articles] == [left[0], right[0]]
+    assert "".join(right[2:5]) in articles[1].text
+
+
+def test_columns_line_about_line_are_told() -> None:
+    left, right = in_columns(LEFT, 9), in_columns(RIGHT, 9)
+    page = "".join(f"{one}\n{other}\n" for one, other in zip(left, right, strict=False))
+    articles = read_articles(page, find_bylines)
+    check_offsets(page, articles)
+    assert all("two columns mixed" in (article.suspect or "") for article in articles)
+
+
+def test_a_table_is_not_parted() -> None:
+    page = "".join(
+        f"{name}增加值同比增长    二季度比一季度{name}\n" for name in "甲乙丙丁戊己庚辛壬癸"
+    )
+    assert "".join(article.text for article in read_articles(page, find_bylines)).count("    ")

@@ -7,13 +7,14 @@ from datetime import date
 from itertools import pairwise
 
 from pipeline.segment.blocks import type_lines
+from pipeline.segment.columns import columns_alternate, part_columns
 from pipeline.segment.drafts import Draft
 from pipeline.segment.grouping import group_lines
 from pipeline.segment.headings import FindBylines
 from pipeline.segment.headlines import assemble_headline
 from pipeline.segment.joints import restore_order
 from pipeline.segment.kinds import kind_of
-from pipeline.segment.lines import Line, read_lines
+from pipeline.segment.lines import Line, read_lines, unwrap_lines
 from pipeline.segment.page_dates import find_page_date
 from pipeline.stage import Stage
 from schemas.article import Article, Block, Document, Piece
@@ -40,10 +41,15 @@ def read_articles(
     text: str, find_bylines: FindBylines, published: date | None = None
 ) -> tuple[Article, ...]:
     """Group a page's lines into articles, in the order in which they begin on the page."""
-    lines = read_lines(text)
+    lines = part_columns(read_lines(text))
+    mixed = columns_alternate(lines)
+    lines = unwrap_lines(lines)
     type_lines(lines, find_bylines)
     drafts = restore_order(group_lines(lines))
     _share_columns(drafts)
+    if mixed:
+        for draft in drafts:
+            draft.suspects.append("two columns mixed")
     return tuple(_article(draft, published) for draft in drafts)
 
 
@@ -78,7 +84,7 @@ def _article(draft: Draft, published: date | None) -> Article:
         headline=assemble_headline(draft),
         kind=kind,
         bylines=_names(draft.lines),
-        suspect="; ".join(draft.suspects) or None,
+        suspect="; ".join(dict.fromkeys(draft.suspects)) or None,
         published=published,
     )
 

@@ -72,10 +72,7 @@ def read_lines(text: str) -> list[Line]:
             bare = bare.replace(NOTHING, "")
         lines.append(Line(bare, pieces, len(lines), max(0, blank), indent))
     _level_gaps(lines)
-    whole = _unwrapped(lines)
-    if len(whole) < len(lines):
-        _level_gaps(whole)
-    return whole
+    return lines
 
 
 def _level_gaps(lines: list[Line]) -> None:
@@ -95,8 +92,15 @@ def width(text: str) -> float:
     return (len(text.encode("utf-8", "surrogatepass")) + len(text)) / 4
 
 
-def _unwrapped(lines: list[Line]) -> list[Line]:
+def unwrap_lines(lines: list[Line]) -> list[Line]:
     """Join the lines of a scan that breaks every line at the same width."""
+    whole = _unwrapped(lines)
+    if len(whole) < len(lines):
+        _level_gaps(whole)
+    return whole
+
+
+def _unwrapped(lines: list[Line]) -> list[Line]:
     if len(lines) < MIN_WRAPPED_LINES:
         return lines
     widths = [width(line.text) + line.indent for line in lines]
