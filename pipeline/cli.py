@@ -288,9 +288,14 @@ def _draw(view: "View") -> None:
 
     from pipeline.show import drawn
 
-    # in a pipe or a file a line is as long as its sentence
-    width = None if sys.stdout.isatty() else 100_000
-    Console(width=width, highlight=False).print(drawn(view))
+    if sys.stdout.isatty():
+        Console(highlight=False).print(drawn(view))
+        return
+    # in a pipe or a file a line is as long as its sentence, and no table is padded
+    console = Console(width=100_000, highlight=False)
+    with console.capture() as captured:
+        console.print(drawn(view))
+    typer.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
 
 def _documents(config: RunConfig) -> "Iterator[Item]":

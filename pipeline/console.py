@@ -204,7 +204,7 @@ def report_text(report: "Report") -> str:
     lines = [str(failure) for failure in report.failures]
     if report.failed > len(report.failures):
         lines.append(f"… and {report.failed - len(report.failures):,} more")
-    rows = ", ".join(f"{count:,} {kind}" for kind, count in report.rows.items())
+    rows = ", ".join(f"{count:,} {kind}" for kind, count in sorted(report.rows.items()))
     texts = f"; spans checked against {report.texts:,} sources" if report.texts else ""
     verdict = f"{report.failed:,} failures" if report.failed else "all good"
     lines.append(f"{report.dataset}: {verdict} ({rows or 'no rows'}{texts})")
@@ -221,7 +221,7 @@ def report_json(report: "Report") -> dict[str, object]:
             {"file": failure.file, "line": failure.line, "message": failure.message}
             for failure in report.failures
         ],
-        "rows": dict(report.rows),
+        "rows": dict(sorted(report.rows.items())),
         "sources_checked": report.texts,
     }
 

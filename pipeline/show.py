@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.explain import LAYERS, Mention, View, evidence
+from pipeline.rows import json_number
 from schemas.article import Article, Block, Document
 from schemas.mentions import (
     FactDraft,
@@ -161,7 +162,8 @@ def _said(article: Article, mention: Mention) -> Text:
         case TimeExpression():
             said = f"{mention.kind} {mention.first or '…'} – {mention.last or '…'}"
         case Quantity():
-            said = f"{mention.value} {mention.unit} · {mention.dimension} · {mention.bound}"
+            value = json_number(mention.value)
+            said = f"{value} {mention.unit} · {mention.dimension} · {mention.bound}"
         case PlaceMention():
             linked = f"{mention.code} by {mention.linked_by}" if mention.code else "no code"
             said = f"{mention.name} · {mention.level} · {linked}"
@@ -172,7 +174,7 @@ def _said(article: Article, mention: Mention) -> Text:
         case Program():
             said = f"{mention.type}{' · quoted' if mention.quoted else ''}"
         case Number():
-            said = str(mention.value)
+            said = str(json_number(mention.value))
         case _:
             said = ""
     return Text(said)
