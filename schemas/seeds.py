@@ -33,6 +33,18 @@ class UnitRow(SeedRow):
     )
 
 
+class UnitRuleRow(SeedRow):
+    """Where a numeral before a common word makes it a unit; words not listed always count."""
+
+    arabic: Literal["counts", "never"] = Field(description="after Arabic digits")
+    chinese: Literal["counts", "from_twenty", "never"] = Field(
+        description="after a Chinese numeral; small ones stand in names: 三队, 二场"
+    )
+    one: Literal["never", "frequency", "duration"] = Field(
+        description="after 一: in a stated frequency, or a stretch of time or way"
+    )
+
+
 class CharacterRow(SeedRow):
     """A character and the one the rules know; `traditional` serves documents so written."""
 

@@ -6,22 +6,29 @@ from schemas.vocabulary import Bound
 
 _BEFORE: dict[str, Bound] = {
     "约": "approx", "大约": "approx", "约为": "approx", "约合": "approx", "大概": "approx",
-    "估计": "approx", "预计约": "approx", "近": "less_than", "将近": "less_than",
-    "接近": "less_than", "不足": "less_than", "不到": "less_than", "未满": "less_than",
-    "低于": "less_than", "少于": "less_than", "小于": "less_than", "不满": "less_than",
-    "未达": "less_than", "未到": "less_than", "少说": "at_least",
+    "估计": "approx", "预计约": "approx",
+    "近": "less_than", "将近": "less_than", "接近": "less_than", "不足": "less_than",
+    "不到": "less_than", "未满": "less_than", "低于": "less_than", "少于": "less_than",
+    "小于": "less_than", "不满": "less_than", "未达": "less_than", "未到": "less_than",
+    "<": "less_than",
+    "少说": "at_least", "大于等于": "at_least", "大于或等于": "at_least",
+    "大于或者等于": "at_least", "≥": "at_least", ">=": "at_least", "> =": "at_least",
+    "高于或等于": "at_least", "不低于": "at_least", "不少于": "at_least", "不小于": "at_least",
+    "不得少于": "at_least", "不得低于": "at_least", "不能少于": "at_least", "至少": "at_least",
+    "最少": "at_least", "最低": "at_least", "起码": "at_least", "不亚于": "at_least",
+    "上": "at_least", "不宜低于": "at_least", "不应低于": "at_least", "不宜少于": "at_least",
     "超": "more_than", "超过": "more_than", "超出": "more_than", "突破": "more_than",
     "逾": "more_than", "多于": "more_than", "大于": "more_than", "高于": "more_than",
     "过": "more_than", "远超": "more_than", "均超": "more_than", "已超": "more_than",
-    "不低于": "at_least", "不少于": "at_least", "不小于": "at_least", "不得少于": "at_least",
-    "不得低于": "at_least", "不能少于": "at_least", "至少": "at_least", "最少": "at_least",
-    "最低": "at_least", "起码": "at_least", "不亚于": "at_least", "上": "at_least",
-    "不超过": "at_most", "不超": "at_most", "不高于": "at_most", "不多于": "at_most",
-    "不大于": "at_most", "不宜超过": "at_most", "不应超过": "at_most", "不能超过": "at_most",
-    "不宜低于": "at_least", "不应低于": "at_least", "不宜少于": "at_least", "不得超过": "at_most", "不得高于": "at_most", "至多": "at_most",
-    "最多": "at_most", "最高": "at_most", "未超过": "at_most", "不突破": "at_most",
+    ">": "more_than",
+    "小于等于": "at_most", "小于或等于": "at_most", "小于或者等于": "at_most", "≤": "at_most",
+    "<=": "at_most", "< =": "at_most", "低于或等于": "at_most", "不超过": "at_most",
+    "不超": "at_most", "不高于": "at_most", "不多于": "at_most", "不大于": "at_most",
+    "不宜超过": "at_most", "不应超过": "at_most", "不能超过": "at_most", "不得超过": "at_most",
+    "不得高于": "at_most", "至多": "at_most", "最多": "at_most", "最高": "at_most",
+    "未超过": "at_most", "不突破": "at_most",
 }  # fmt: skip
-_LONGEST = 4
+_LONGEST = 6
 # 至少能达到98%, 突破了80万, 总数已经超过: particles that may stand between
 _FILL = frozenset("能可也要需应会已就都将有达到为是在了于共的经均仅每 ")
 # 节约3吨, 签约5个, 附近2家: the same character as the end of another word
@@ -37,12 +44,20 @@ _DISTANT = re.compile(
     r"(?:(约)占[^，。；]{1,8}的|(至少|最少|不少于|不低于|最多|至多|不超过)[一-鿿]{1,6})$"
 )
 _AFTER = re.compile(
-    r"\s?(?:[(（]含[)）])?(?P<word>左右|上下|[及或]?以上|[及或]?以下|以内|之内|不等|开外|有余|余|多|之间|以外|之多)"
+    r"\s?(?:[(（]含[)）])?(?P<word>左右|上下|(?:及|或者?)?(?:以上|以下)|或者?更[多高少低]|以内|之内"
+    r"|之下|之上|不等|开外|有余|余|多|之间|以外|之多)"
 )
 _AFTER_BOUND: dict[str, Bound] = {
     "左右": "approx", "上下": "approx", "以上": "at_least", "以下": "at_most", "以内": "at_most",
-    "之内": "at_most", "开外": "more_than", "有余": "more_than", "余": "more_than",
-    "多": "more_than",
+    "更多": "at_least", "更高": "at_least", "更少": "at_most", "更低": "at_most",
+    "之下": "less_than", "之上": "more_than", "之内": "at_most", "开外": "more_than",
+    "有余": "more_than", "余": "more_than", "多": "more_than",
+}  # fmt: skip
+# 比三十大, 比170低; not 占比30%, 同比5%
+_COMPARED = re.compile(r"(?<![占同环百配对])比\s?$")
+_COMPARED_BOUND: dict[str, Bound] = {
+    "大": "more_than", "高": "more_than", "重": "more_than", "长": "more_than", "小": "less_than",
+    "低": "less_than", "少": "less_than", "轻": "less_than", "短": "less_than",
 }  # fmt: skip
 
 
@@ -78,13 +93,17 @@ def bound_after(text: str, end: int) -> Bound | None:
     match = _AFTER.match(text, end)
     if match is None:
         return None
-    return _AFTER_BOUND.get(match["word"].lstrip("及或"))
+    return _AFTER_BOUND.get(match["word"].lstrip("及或者"))
 
 
 def bound_of(text: str, start: int, end: int, own: Bound) -> Bound:
     """The bound of the quantity `text[start:end]` whose numeral itself says `own`."""
     if own == "range":
         return own
+    if text[start - 1 : start] == "比" and _COMPARED.search(text, max(0, start - 2), start):
+        compared = _COMPARED_BOUND.get(text[end : end + 1])
+        if compared is not None:
+            return compared
     before, after = bound_before(text, start), bound_after(text, end)
     if before in {"less_than", "at_most"} and after == "at_least":
         return before

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pipeline.recognise.numbers import chinese_integer
+from pipeline.recognise.numerals import chinese_integer
 
 Period = tuple[date, date]
 

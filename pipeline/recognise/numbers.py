@@ -1,6 +1,6 @@
-"""Finds numerals: Arabic, Chinese, financial and mixed, with their scale words multiplied in.
+"""Finds numerals: Arabic, Chinese, financial and mixed, fractions and percentages in words.
 
-`3.2万`, `20余万`, `2亿5千万`, `一百二十三`, `十几`, `数百`, `三四十`, `1,234.5`, `三分之一`.
+`3.2万`, `20余万`, `2亿5千万`, `十几`, `1,234.5`, `三分之一`, `三又二分之一`, `百分之六十`, `-8.6`.
 Whether a numeral counts something is not decided here (see `quantities`).
 """
 
@@ -8,259 +8,182 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from pipeline.recognise.numerals import ARABIC, DIGIT, Parsed, parse_numeral
 from pipeline.stage import Stage, each_article
 from schemas.article import Article
 from schemas.mentions import Number
-from schemas.vocabulary import Bound
 
-DIGIT = {
-    "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7,
-    "八": 8, "九": 9, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8,
-    "玖": 9, "弍": 2, "俩": 2, "仨": 3,
-}  # fmt: skip
-SMALL_SCALE = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
-TENS = {"廿": "二十", "卅": "三十"}
-BIG_SCALE = {"万": 10**4, "亿": 10**8, "萬": 10**4, "億": 10**8}
-MORE = frozenset("余多")
-
-# 千 and 百 that begin a unit are no scale words: 300千瓦, 5千克, 20千伏, 百帕.
-_SCALE = r"(?:千(?![瓦克米伏焦卡帕赫安乏])|百(?!帕|分(?!之))|[十万亿萬億佰仟拾])"
-_ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?![\d])|\d+)(?:\.\d+)?"
-_MIXED = rf"(?:{_ARABIC})(?:[余多几]?(?:{_SCALE})+(?:\d+(?=[十百千万亿余多]))?)*[余多几]?"
-_CHINESE = (
-    rf"(?:[零〇一二三四五六七八九两廿卅壹贰叁肆伍陆柒捌玖弍几数余多]|{_SCALE})*"
-    rf"(?:点[零〇一二三四五六七八九]+(?:{_SCALE})*)?"
+# 千, 百 and 兆 that begin a unit are no scale words: 300千瓦, 5千克, 20千伏, 百帕, 兆瓦.
+_SCALE = (
+    r"(?:千(?![瓦克米伏焦卡帕赫安乏])|百(?!帕|分(?!之))|[十万亿萬億佰仟拾]"
+    r"|兆(?=[一二三四五六七八九零十壹贰叁肆伍陆柒捌玖百千万亿元億]))"
 )
-# 增长-8.6%: a sign after a word; 3-5天 and 2021-12 have none
-_SIGN = r"(?<=[一-鿿:：（(为])[-－−](?=\d)"
+# 3万4000, 1千零20: what follows the scale words closes the numeral
+_LAST = r"(?:[零〇]\d{1,3}(?![\d年])|(?<=[万萬])\d{4}(?![\d年]))"
+_GAP = r"(?:(?<=\d) (?=[万亿](?!里))|[余多几])"
+_MIXED = (
+    rf"{ARABIC}(?:(?:{_GAP}?(?:{_SCALE})+(?:[零〇]?\d+(?=[十百千万亿余多])|{_LAST})?)*[余多几]?)"
+)
+_DIGITS = "零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖弍"
+_POINT = rf"点[{_DIGITS.replace('两', '')}]+(?:{_SCALE})*"
+_CHINESE = rf"(?:[{_DIGITS}廿卅俩倆仨几幾数余多]|{_SCALE})*(?:{_POINT})?"
+_FIRST = f"{_DIGITS}十百千万亿廿卅拾佰仟几幾数"
+# 增长-8.6%: a sign after a word or at the start; 3-5天 and 2021-12 have none. 负 ends many words.
+_SIGN = (
+    r"(?:(?:(?<=[一-鿿:：（(，。；;\n])|(?<![\s\S]))-(?=\.?\d)(?!\d+-)"
+    r"|(?<![减担肩抱背自胜欺辜不正身重如])负(?=[\d零一二三四五六七八九十两壹](?![者责载]))(?!一[层楼]))"
+)
+# 打对折 is 打五折
 NUMERAL = re.compile(
-    rf"(?:{_SIGN})?{_MIXED}|(?=[零〇一二三四五六七八九十百千万亿两廿卅壹贰叁肆伍陆柒捌玖拾佰仟几数])(?:{_CHINESE})"
+    rf"(?:{_SIGN})?(?:{_MIXED}|\.\d+|(?=[{_FIRST}]|倆[百千万]){_CHINESE})|(?<=打)[对半](?=折)"
 )
-_FRACTION_TAIL = re.compile(rf"分之(?:(?P<arabic>{_ARABIC})|(?P<chinese>(?:{_CHINESE})))")
-_ALL_MORE = re.compile(r"[余多几]")
-SIGNS = frozenset("-－−")
+_SHARE = re.compile(
+    rf"分之(?P<sign>负)?(?P<above>{ARABIC}|{_CHINESE})(?P<kilo> ?[kK](?![A-Za-z]))?"
+)
+_SLASH = re.compile(r"/(\d{1,3})(?![\d/.])")
+# 2e5, 12.32e+14, 2^-1, 40k; 4K and 5E of names have capitals
+_POWER = re.compile(
+    r"(?:e(?P<ten>[+-]?\d{1,2})|\^(?P<power>[+-]{0,2}\d{1,2})|(?P<kilo>k))(?![\dA-Za-z])"
+)
+_SIGNS = frozenset("-负")
+_FRACTIONS = frozenset({"fraction", "slash"})
 MAX_NUMERAL = 64
-"""A longer run of digits is noise, and Decimal arithmetic on it would not be linear."""
-
-Parsed = tuple[Decimal, Decimal | None, Bound]
+"""A longer run of digits is noise, and arithmetic on it would not be linear."""
+MAX_POWER = 120
+"""Digits of the base times the exponent."""
 
 
 def find_numbers(text: str) -> list[Number]:
-    """Find every numeral of `text`, in order, never overlapping."""
+    """Find every numeral of `text`, in order, never overlapping.
+
+    `rule` tells how it is written: arabic, chinese, fraction, slash (3/5), percent, permille.
+    """
     found: list[Number] = []
     end = 0
     for match in NUMERAL.finditer(text):
         start, stop = match.span()
         if start < end or stop == start or stop - start > MAX_NUMERAL:
             continue
-        number = _number(text, start, stop)
-        if number is not None:
-            found.append(number)
-            end = number.end
+        number = _signed(text, start, stop)
+        if number is None:
+            continue
+        if found and number.rule in _FRACTIONS and _whole_before(text, found[-1], number):
+            number = _mixed_fraction(found.pop(), number)
+        found.append(number)
+        end = number.end
     return found
+
+
+def _signed(text: str, start: int, stop: int) -> Number | None:
+    if text[start] not in _SIGNS:
+        return _number(text, start, stop)
+    number = _number(text, start + 1, stop)
+    return number and replace(number, start=start, value=-number.value, high=None)
 
 
 def _number(text: str, start: int, stop: int) -> Number | None:
     surface = text[start:stop]
-    arabic = surface[0] in "0123456789"
-    if surface[0] in SIGNS:
-        number = _number(text, start + 1, stop)
-        return number and replace(number, start=start, value=-number.value)
-    tail = _FRACTION_TAIL.match(text, stop) if text.startswith("分之", stop) else None
-    if tail is not None:
-        return _fraction(surface, start, tail)
-    if arabic and surface.isdigit():
-        return Number(start, stop, Decimal(surface), None, "exact", "arabic")
+    if text.startswith("分之", stop):
+        share = _SHARE.match(text, stop)
+        fraction = _fraction(surface, start, share) if share is not None else None
+        if fraction is not None:
+            return fraction
+    if surface[0] in "0123456789.":
+        return _arabic(text, surface, start, stop)
+    if text.startswith("折", stop):
+        discount = _discount(surface)
+        if discount is not None:
+            return Number(start, stop, discount, None, "exact", "chinese")
     while surface:
-        parsed = parse_mixed(surface) if arabic else parse_chinese(surface)
+        parsed = parse_numeral(surface)
         if parsed is not None:
-            value, high, bound = parsed
-            rule = "arabic" if arabic else "chinese"
-            return Number(start, start + len(surface), value, high, bound, rule)
+            return _made(start, start + len(surface), parsed, "chinese")
         surface = surface[:-1]
     return None
 
 
-def _fraction(surface: str, start: int, tail: re.Match[str]) -> Number | None:
-    below = parse_mixed(surface) if surface[0].isdigit() else parse_chinese(surface)
-    above_text = tail["arabic"] or tail["chinese"] or ""
-    above = parse_mixed(above_text) if tail["arabic"] else parse_chinese(above_text)
-    if below is None or above is None or not below[0]:
-        return None
-    if below[0] in {100, 1000}:
-        rule = "percent" if below[0] == 100 else "permille"
-        return Number(start, tail.end(), above[0], above[1], above[2], rule)
-    high = None if above[1] is None else above[1] / below[0]
-    return Number(start, tail.end(), above[0] / below[0], high, above[2], "fraction")
-
-
-def parse_mixed(surface: str) -> Parsed | None:
-    """Parse a numeral that begins with Arabic digits, such as `20余万` or `2亿5千万`."""
-    bound: Bound = "exact"
-    total = section = current = Decimal(0)
-    for match in re.finditer(rf"{_ARABIC}|.", surface):
-        piece = match.group()
-        if piece[0].isdigit():
-            current = Decimal(piece.replace(",", "").replace("，", ""))
-        elif piece in MORE or piece == "几":
-            bound = "more_than"
-        elif piece in SMALL_SCALE:
-            section += current * SMALL_SCALE[piece]
-            current = Decimal(0)
-        elif piece in BIG_SCALE:
-            scaled = (section + current or total) * BIG_SCALE[piece]
-            # 3.68万亿: the second scale word multiplies all that came before it
-            total = scaled if not section + current else total + scaled
-            section = current = Decimal(0)
-        else:
-            return None
-    return total + section + current, None, bound
-
-
-def parse_chinese(surface: str) -> Parsed | None:
-    """Parse a numeral in Chinese characters; None where the characters make no numeral."""
-    if "点" in surface:
-        return _chinese_decimal(surface)
-    vague = _vague(surface) if surface else None
-    if vague is not None:
-        return vague
-    bound: Bound = "exact"
-    stripped = surface
-    if not surface:
-        return None
-    if _ALL_MORE.search(surface):
-        if surface[0] in "余多几数":
-            return None
-        stripped = surface.replace("余", "").replace("多", "")
-        bound = "more_than"
-        if "几" in stripped or "数" in stripped or not stripped:
-            return None
-        if surface[-1] not in MORE and len(surface) == len(stripped):
-            return None
-    value = chinese_integer(stripped)
-    if value is not None:
-        return Decimal(value), None, bound
-    return _adjacent_pair(stripped) if bound == "exact" else None
-
-
-def _chinese_decimal(surface: str) -> Parsed | None:
-    whole, _, rest = surface.partition("点")
-    scale = Decimal(1)
-    while rest and (rest[-1] in BIG_SCALE or rest[-1] in SMALL_SCALE):
-        scale *= BIG_SCALE.get(rest[-1]) or SMALL_SCALE[rest[-1]]
-        rest = rest[:-1]
-    integer = chinese_integer(whole)
-    if integer is None or not rest:
-        return None
-    digits = "".join(str(DIGIT[char]) for char in rest)
-    return Decimal(f"{integer}.{digits}") * scale, None, "exact"
-
-
-def _vague(surface: str) -> Parsed | None:
-    """`十几` 11 to 19, `几十` 20 to 99, `数百万` 2 to 9 million (docs/approximations.md)."""
-    if surface in {"几", "数"}:
-        return None
-    head = surface[0]
-    if head in "几数":
-        return _several(surface[1:].rstrip("多余"))
-    if "几" not in surface:
-        return None
-    before, _, after = surface.partition("几")
-    if not before or before[-1] not in SMALL_SCALE:
-        return None
-    base = chinese_integer(before)
-    scale = 1
-    for char in after:
-        step = BIG_SCALE.get(char)
-        if step is None:
-            return None
-        scale *= step
-    if base is None:
-        return None
-    span = SMALL_SCALE[before[-1]] // 10
-    low, high = (base + span) * scale, (base + 9 * span) * scale
-    return Decimal(low), Decimal(high), "range"
-
-
-def _several(scales: str) -> Parsed | None:
-    small = big = 1
-    for char in scales:
-        if char in SMALL_SCALE and big == 1:
-            small *= SMALL_SCALE[char]
-        elif char in BIG_SCALE:
-            big *= BIG_SCALE[char]
-        else:
-            return None
-    return Decimal(2 * small * big), Decimal((10 * small - 1) * big), "range"
-
-
-def _adjacent_pair(surface: str) -> Parsed | None:
-    """`三四十` 30 to 40, `十七八` 17 to 18, `两三` 2 to 3, `七八百万` 7 to 8 million."""
-    for i in range(len(surface) - 1):
-        low, high = DIGIT.get(surface[i]), DIGIT.get(surface[i + 1])
-        if low is None or high is None or not (0 < low < high <= 9):
-            continue
-        if high - low != 1 and (low, high) != (3, 5):
-            return None
-        before, after = surface[:i], surface[i + 2 :]
-        if (before and before[-1] in DIGIT) or (after and after[0] in DIGIT):
-            return None
-        first = chinese_integer(before + surface[i] + after)
-        second = chinese_integer(before + surface[i + 1] + after)
-        if first is None or second is None:
-            return None
-        return Decimal(first), Decimal(second), "range"
+def _discount(surface: str) -> Decimal | None:
+    """八五折 is 85 of a hundred, 对折 a half."""
+    if surface in {"对", "半"}:
+        return Decimal(5)
+    if len(surface) == 2 and DIGIT.get(surface[0]) and DIGIT.get(surface[1]):
+        return Decimal(10 * DIGIT[surface[0]] + DIGIT[surface[1]])
     return None
 
 
-def chinese_integer(surface: str) -> int | None:
-    """The value of `二十三`, `两千零五`, `三万亿`, `二〇二一`; None for what is no numeral."""
-    if not surface:
+def _arabic(text: str, surface: str, start: int, stop: int) -> Number | None:
+    after = text[stop : stop + 1]
+    if surface.isdigit() or surface[0] == ".":
+        value = Decimal(surface)
+        if surface[0] == "." and text[start - 1 : start] in ".0123456789" and start:
+            return Number(start + 1, stop, Decimal(surface[1:]), None, "exact", "arabic")
+        if after == "/" and len(surface) <= 3:
+            return _slashed(text, value, start, stop)
+        if not (after and after in "e^k"):
+            return Number(start, stop, value, None, "exact", "arabic")
+    parsed = parse_numeral(surface)
+    if parsed is None:
         return None
-    if len(surface) > 1 and all(char in DIGIT and char not in "两俩仨" for char in surface):
-        # digits read out one by one, as in 二〇二一; 三四 is a pair, not 34
-        if len(surface) < 3 and not set(surface) & {"零", "〇"}:
-            return None
-        return int("".join(str(DIGIT[char]) for char in surface))
-    for short, tens in TENS.items():
-        surface = surface.replace(short, tens)
-    return _by_place(surface)
+    power = _POWER.match(text, stop) if after and after in "e^k" else None
+    raised = _raised(parsed[0], power) if power is not None else None
+    if power is not None and raised is not None:
+        return Number(start, power.end(), raised, None, "exact", "arabic")
+    return _made(start, stop, parsed, "arabic")
 
 
-def _by_place(surface: str) -> int | None:
-    total = section = 0
-    digit: int | None = None
-    last_scale = big_scale = 10**9
-    for char in surface:
-        if char in DIGIT:
-            if digit:
-                return None
-            digit = DIGIT[char]
-        elif char in SMALL_SCALE:
-            scale = SMALL_SCALE[char]
-            if scale >= last_scale or (digit == 0 and scale > 10):
-                return None
-            section += (digit or 1) * scale
-            digit, last_scale = None, scale
-        elif char in BIG_SCALE:
-            part = section + (digit or 0)
-            total = _scaled(total, part, BIG_SCALE[char])
-            section, digit, last_scale, big_scale = 0, None, 10**9, BIG_SCALE[char]
-        else:
-            return None
-    tail = digit or 0
-    # 三千五 is 3500, 一万五 is 15000; 三千零五 is 3005
-    scale_before = last_scale if section else big_scale
-    if tail and 100 <= scale_before < 10**9 and surface[-2] not in "零〇":
-        tail *= scale_before // 10
-    return total + section + tail
+def _raised(base: Decimal, power: re.Match[str]) -> Decimal | None:
+    if power["kilo"]:
+        return base * 1000
+    if power["ten"]:
+        return base * Decimal(10) ** int(power["ten"])
+    sign, digits = power["power"].rstrip("0123456789"), power["power"].lstrip("+-")
+    exponent = int(digits) * (-1 if sign in {"-", "+-", "-+"} else 1)
+    return base**exponent if base and len(str(base)) * abs(exponent) <= MAX_POWER else None
 
 
-def _scaled(total: int, part: int, scale: int) -> int:
-    """Join a section to what came before: in 三万亿 the second scale word multiplies the first."""
-    if part == 0:
-        return (total or 1) * scale
-    return total + part * scale if total >= scale or total == 0 else (total + part) * scale
+def _made(start: int, end: int, parsed: Parsed, rule: str) -> Number:
+    value, high, bound = parsed
+    return Number(start, end, value, high, bound, rule)
+
+
+def _slashed(text: str, value: Decimal, start: int, stop: int) -> Number:
+    below = _SLASH.match(text, stop)
+    before = text[start - 1] if start else ""
+    if below is None or not int(below[1]) or before in {"/", "."}:
+        return Number(start, stop, value, None, "exact", "arabic")
+    return Number(start, below.end(), value / int(below[1]), None, "exact", "slash")
+
+
+def _fraction(surface: str, start: int, share: re.Match[str]) -> Number | None:
+    below, above = parse_numeral(surface), parse_numeral(share["above"])
+    if below is None or above is None or not below[0]:
+        return None
+    if share["sign"]:
+        return Number(start, share.end(), -above[0] / below[0], None, above[2], "fraction")
+    if share["kilo"]:
+        above = above[0] * 1000, None, above[2]
+    if below[0] in {100, 1000} and surface[0] in "百佰千仟":
+        rule = "percent" if below[0] == 100 else "permille"
+        return Number(start, share.end(), above[0], above[1], above[2], rule)
+    high = None if above[1] is None else above[1] / below[0]
+    return Number(start, share.end(), above[0] / below[0], high, above[2], "fraction")
+
+
+def _whole_before(text: str, whole: Number, part: Number) -> bool:
+    """三又二分之一, 1 3/5: a whole number that a fraction adds to."""
+    joint = "又" if part.rule == "fraction" else " "
+    return (
+        whole.end == part.start - 1
+        and text[whole.end] == joint
+        and whole.high is None
+        and whole.rule in {"arabic", "chinese"}
+        and whole.value == int(whole.value)
+    )
+
+
+def _mixed_fraction(whole: Number, part: Number) -> Number:
+    value = whole.value - part.value if whole.value < 0 else whole.value + part.value
+    return replace(part, start=whole.start, value=value)
 
 
 def numbers_stage() -> Stage:

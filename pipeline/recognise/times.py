@@ -19,7 +19,7 @@ from pipeline.recognise.calendar import (
     year_part,
     year_period,
 )
-from pipeline.recognise.numbers import chinese_integer
+from pipeline.recognise.numerals import chinese_integer
 from pipeline.seeds import read_seed
 from pipeline.stage import Stage, each_article
 from schemas.article import Article

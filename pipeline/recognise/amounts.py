@@ -1,0 +1,196 @@
+"""Decides whether a number with a unit states an amount, or only looks as if it did.
+
+Ordinals and ranks (第3次, 前5名), sessions (3次全会), phases (二期工程), numerals in names (二局)
+stay out; so do 一 as an article and bare scale words (百姓, 千家万户).
+"""
+
+import re
+
+from pipeline.recognise.units import Unit
+from pipeline.seeds import read_seed
+from schemas.mentions import Number
+from schemas.seeds import UnitRuleRow
+
+SCALE_ONLY = frozenset("十百千万亿")
+_HAN = re.compile(r"[一-鿿]")
+_MARKS_BEFORE = frozenset("第初+〔＋#")  # noqa: RUF001
+_MARKS_AFTER = frozenset("+＋〕")  # noqa: RUF001
+_VERSION = re.compile(r"\s?(?:版|时代|模式|阶段|版本)")
+_PHASE = re.compile(r"(?:工程|项目|建设|改造|规划|扩建|技改)")
+_SESSION_AFTER = re.compile(r"(?:全体)?(?:会议|全会|中全会|常委会|党代会|代表大会|全国|大会)")
+_SCALE_LEAD = re.compile(r"(?:[上近约超过逾达]|超过|不下|不到|不足|将近)$")
+# 十 alone is part of many words; before these counters and before measures it is a number
+_TEN_COUNTS = frozenset("个 项 条 名 人 件 家 户 多年 年 天".split())  # noqa: SIM905
+# 近一吨, 达一公里; not 一斤卖2元
+_ONE_MEASURES = frozenset({"mass", "volume", "energy", "power", "length", "area", "duration"})
+_DEGREES = re.compile(r"温|电|热|高达|℃|零[上下]|摄氏|华氏|糖度|酒精|浓度")
+_FREQUENCY = re.compile(
+    r"每(?:一|隔|逢|个|半)?(?:[一两三四五六七八九十\d]*个?)"
+    r"(?:年|季度?|月|周|星期|天|日|学期|旬|半年)|[年月周季日]均"
+)
+_ADDED = re.compile(r"(?:增加|再|加|另|开展|举行|进行)$")
+_DURATION_LEAD = re.compile(
+    r"(?:近|约|不到|不足|超过|仅|为期|历时|用|耗时|长达|满|了|达|累计|短短|至少|最多|延长|缩短|时间"
+    r"|整整|又|过去|延期|期限|有效期|为)$"
+)
+_SENTENCE = re.compile(r"[。！？\n]")
+_CLAUSE = re.compile(r"[，。；,;\n]")
+# what must follow a common word so that it is a unit after a Chinese numeral: 三代人, 二代身份证
+_FOLLOWED = {
+    "代": re.compile(r"人"),
+    "层": re.compile(r"楼|意思|建筑|住宅|小楼"),
+    "头": re.compile(r"牛|羊|猪|驴|马|骆驼|骡|奶牛|肉牛|母|公|种|育|存|出栏|大象|蒜"),
+    "场": re.compile(r"[^所馆地景]"),
+    "本": re.compile(r"[书证册账]|教材"),
+    "班": re.compile(r"列|车|次"),
+    "级": re.compile(r"(?!.)"),
+    "期": re.compile(r"培训|讲座|课程|节目|活动|学员|班"),
+    "部": re.compile(r"[^门委分署队]"),
+    "对": re.compile(r"夫妻|新人|父母|夫妇|母子"),
+    "起": re.compile(r"[^来到步点]"),
+    "单": re.compile(r"[^位一独元]"),
+    "站": re.compile(r"(?!.)"),
+    "集": re.compile(r"电视|纪录|动画|专题"),
+    "周": re.compile(r"[^边围期密岁年]"),
+    "天": re.compile(r"[^然下空津地]"),
+    "年": re.compile(r"(?!级|轻|检|龄|度|一度|复一|之计|行动|规划|计划|大计|之基)"),
+}
+_STAND_AT_THE_END = frozenset({"年", "天"})
+# 中铁三局, 附属二院, 城关一队: a body's number; 新建三所, 共两队 count
+_BODIES = frozenset("局 科 院 中 队 大队 中队 支队 小队 团 师 连 班 组 所 厂 校 标段 营 旅".split())  # noqa: SIM905
+_COUNTED_LEAD = re.compile(
+    r"(?:^|[^一-鿿]|[有共建增设办了的为辖达计分成立各这那其前后近约超过仅只以将把获赢输胜负连下派开扩由和与及])$"
+)
+_OFFICE = re.compile(
+    r"(?:组织|干部|人事|综合|调研|监察|审查|信访|巡视|秘书|宣传|执法|纪检|监督|审计|财务|督查|业务|文秘|信息)$"
+)
+_DISCOUNT_LEAD = re.compile(r"(?:打|享受?|按|低至|给予|^|[，、,。：:；\n扣售])$")
+_DISCOUNT_AFTER = re.compile(r"[优起出价销购让以特左，,。、；;！!？?\n)）”\"]|$")
+_TENTHS_OF_A_WORD = frozenset("立功为了效本果员都熟长")
+
+
+def is_no_amount(text: str, number: Number) -> bool:
+    """Whether the number is a rank, a serial mark, a version or part of an identifier."""
+    before = text[number.start - 1] if number.start else ""
+    after = text[number.end : number.end + 1]
+    if before == "周":
+        return number.rule != "arabic"
+    if (before and before in _MARKS_BEFORE) or (before.isascii() and before.isalpha()):
+        return True
+    if after and after in _MARKS_AFTER:
+        return True
+    if before and before in "-." and text[number.start - 2 : number.start - 1].isalnum():
+        return number.rule == "arabic"
+    if before == "前" and after and after in "名位强列":
+        return True
+    return "." in text[number.start : number.end] and bool(_VERSION.match(text, number.end))
+
+
+class AmountRules:
+    """Tells whether a number counts with a unit; common words have `seeds/unit_rules.tsv`."""
+
+    def __init__(self, rules: tuple[UnitRuleRow, ...]) -> None:
+        self._never_arabic = frozenset(r.surface for r in rules if r.arabic == "never")
+        self._chinese = {r.surface: r.chinese for r in rules}
+        self._one = {r.surface: r.one for r in rules}
+
+    def counts(self, text: str, number: Number, unit: Unit) -> bool:
+        """Whether `number` and `unit` together state an amount."""
+        surface, end = unit.row.surface, unit.end
+        if surface == "届" or (
+            surface == "次" and number.value < 30 and _SESSION_AFTER.match(text, end)
+        ):
+            return surface == "届" and "连续" in text[max(0, number.start - 3) : number.start]
+        if surface == "期" and _PHASE.match(text, end):
+            return False
+        if number.rule == "chinese":
+            return self._chinese_counts(text, number, unit)
+        return surface not in self._never_arabic and _arabic_counts(text, number, surface, end)
+
+    def _chinese_counts(self, text: str, number: Number, unit: Unit) -> bool:
+        surface, numeral = unit.row.surface, text[number.start : number.end]
+        if surface == "折":
+            return _is_discount(text, number, unit.end)
+        if surface == "成":
+            return number.value <= 10 and text[unit.end : unit.end + 1] not in _TENTHS_OF_A_WORD
+        if numeral == "一":
+            return self._one_counts(text, number, unit)
+        if SCALE_ONLY.issuperset(numeral) and not _SCALE_LEAD.search(
+            text, max(0, number.start - 2), number.start
+        ):
+            return numeral == "十" and (surface in _TEN_COUNTS or _is_measure(unit))
+        if number.value <= 10 and _names_a_body(text, number, surface):
+            return False
+        return unit.row.guard == "none" or self._common_word_counts(text, number, unit)
+
+    def _common_word_counts(self, text: str, number: Number, unit: Unit) -> bool:
+        surface = unit.row.surface
+        rule = self._chinese.get(surface, "counts")
+        if rule != "counts":
+            return rule == "from_twenty" and number.value >= 20
+        followed = _FOLLOWED.get(surface)
+        if followed is None or followed.match(text, unit.end):
+            return True
+        return unit.end >= len(text) and surface in _STAND_AT_THE_END
+
+    def _one_counts(self, text: str, number: Number, unit: Unit) -> bool:
+        """一 counts in a stated frequency, a stretch of time or way, and before what measures."""
+        surface, row = unit.row.surface, unit.row
+        if row.guard == "none" and row.dimension == "money":
+            return True
+        use = self._one.get(surface, "never")
+        if use == "never" and row.guard == "none" and row.dimension in _ONE_MEASURES:
+            use = "duration"
+        if use == "never":
+            return False
+        before = _SENTENCE.split(text[max(0, number.start - 60) : number.start])[-1]
+        clause = _CLAUSE.split(before)[-1]
+        if use == "frequency":
+            # 每季度兑换一次, 于年底增加一次: a frequency set in the clause before holds on
+            return bool(
+                _FREQUENCY.search(clause) or (_ADDED.search(clause) and _FREQUENCY.search(before))
+            )
+        return bool(_DURATION_LEAD.search(clause)) and not clause.endswith("的")
+
+
+def _is_measure(unit: Unit) -> bool:
+    return unit.row.guard == "none" and unit.row.dimension not in {"count", "other"}
+
+
+def _names_a_body(text: str, number: Number, surface: str) -> bool:
+    lead = text[max(0, number.start - 2) : number.start]
+    if surface == "处":
+        return bool(_OFFICE.search(lead))
+    return surface in _BODIES and not _COUNTED_LEAD.search(lead)
+
+
+def _is_discount(text: str, number: Number, end: int) -> bool:
+    lead = _DISCOUNT_LEAD.search(text[max(0, number.start - 2) : number.start])
+    return number.value < 100 and bool(lead) and bool(_DISCOUNT_AFTER.match(text, end))
+
+
+def _arabic_counts(text: str, number: Number, surface: str, end: int) -> bool:
+    after = text[end : end + 1]
+    match surface:
+        case "期":
+            return number.value >= 10 or bool(
+                re.match(r"培训|讲座|活动|班|课", text[end : end + 2])
+            )
+        case "道":
+            return after != "道"
+        case "大":
+            return bool(_HAN.match(after))
+        case "年":
+            return number.value < 1000 or number.value != int(number.value)
+        case "度":
+            return bool(_DEGREES.search(text, max(0, number.start - 12), end + 6))
+        case "成":
+            return (not after or after not in "为立功了") and number.value <= 10
+        case "分" | "角":
+            return not after or after not in "之别布"
+    return True
+
+
+def amount_rules() -> AmountRules:
+    """Build the rules from their seed."""
+    return AmountRules(read_seed("unit_rules.tsv", UnitRuleRow))

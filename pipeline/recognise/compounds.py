@@ -1,0 +1,119 @@
+"""Reads amounts in several units as one: `3元5角`, `1小时40分钟`, `1分18秒47`, `三斤半`, `七成六`.
+
+The value is in the first unit: 1小时30分钟 is 1.5 小时.
+"""
+
+import re
+from decimal import Decimal
+
+from pipeline.recognise.numerals import DIGIT
+from schemas.mentions import Number
+from schemas.seeds import UnitRow
+
+_YEAR, _MONTH, _WEEK, _DAY, _HOUR = 31536000, 2592000, 604800, 86400, 3600
+# units that are counted on in smaller ones, in a common smallest unit
+_LADDERS: tuple[dict[str, int], ...] = (
+    {
+        "元": 100, "块": 100, "块钱": 100, "圆": 100, "角": 10, "毛": 10, "毛钱": 10, "分": 1,
+        "分钱": 1,
+    },
+    {"美元": 100, "美分": 1}, {"欧元": 100, "欧分": 1},
+    {
+        "年": _YEAR, "个月": _MONTH, "周": _WEEK, "星期": _WEEK, "个星期": _WEEK, "天": _DAY,
+        "日": _DAY, "小时": _HOUR, "个小时": _HOUR, "钟头": _HOUR, "个钟头": _HOUR, "时": _HOUR,
+        "分钟": 60, "分": 60, "秒": 1, "秒钟": 1,
+    },
+    {"公里": 1000000, "千米": 1000000, "米": 1000, "厘米": 10, "公分": 10, "毫米": 1},
+    {"里": 1500, "丈": 100, "尺": 10, "寸": 1},
+    {"吨": 1000000, "公斤": 1000, "千克": 1000, "克": 1},
+    {"斤": 100, "两": 10, "钱": 1},
+    {"亩": 10, "分": 1},
+)  # fmt: skip
+_AND = re.compile(r"[又零余]?")
+_HALF = re.compile(r"半(?![天年月日个小数边途径路岛夜百场程决身山导封载])")
+_HALVED = frozenset({"duration", "mass", "length", "area", "volume", "percent", "money", "ratio"})
+# 七成六, 1块4毛5: the digit after the last unit is a tenth of it
+_TENTH = re.compile(r"[1-9一二三四五六七八九](?=[^一-鿿\dA-Za-z.%]|[的左以，。、]|$)")
+_TENTHS = frozenset({"成", "毛", "块", "毛钱", "块钱"})
+_HUNDREDTHS = re.compile(r"\d{2}(?=[^\d.%A-Za-z]|$)")
+
+Part = tuple[str, int]
+"""A unit of the ladder and where it ends."""
+
+
+def ladder_of(surface: str, following: str) -> dict[str, int] | None:
+    """The ladder on which `surface` stands above `following`."""
+    for ladder in _LADDERS:
+        if surface in ladder and following in ladder and ladder[surface] > ladder[following]:
+            return ladder
+    return None
+
+
+def next_part(text: str, end: int, number: Number) -> Part | None:
+    """The unit after `number`, where the number follows the part that ends at `end`."""
+    joint = _AND.match(text, end)
+    if joint is None or joint.end() != number.start or number.high is not None or number.value < 0:
+        return None
+    for length in (3, 2, 1):
+        surface = text[number.end : number.end + length]
+        if len(surface) == length and any(surface in ladder for ladder in _LADDERS):
+            return surface, number.end + length
+    return None
+
+
+def compound(text: str, first: str, end: int, numbers: list[Number]) -> tuple[Decimal, int] | None:
+    """What the parts after the first add to it, in its unit, and where the last one ends.
+
+    `first` is the unit that ends at `end`; `numbers` are those that follow, at most four are read.
+    """
+    added, last, close = Decimal(0), first, end
+    for number in numbers:
+        part = next_part(text, close, number)
+        ladder = ladder_of(last, part[0]) if part is not None else None
+        if part is None or ladder is None:
+            break
+        # 7天24小时, 一分一秒: what fills the larger unit, or repeats, is no part of it
+        fills = number.value * ladder[part[0]] >= ladder[last]
+        repeats = text[number.start : number.end] == "一"
+        if (fills or repeats) and close == number.start:
+            break
+        added += number.value * ladder[part[0]] / ladder.get(first, ladder[last])
+        last, close = part
+    if close == end:
+        return None
+    smaller = ladder_of(first, last)
+    tail = _after_last(text, last, close)
+    if tail is not None and smaller is not None:
+        added += tail[0] * smaller[last] / smaller[first]
+        close = tail[1]
+    return added, close
+
+
+def _after_last(text: str, last: str, close: int) -> tuple[Decimal, int] | None:
+    if last in _TENTHS:
+        digit = _TENTH.match(text, close)
+        return digit and (_digit(digit.group()) / 10, digit.end())
+    if last == "秒":
+        digits = _HUNDREDTHS.match(text, close)
+        return digits and (Decimal(digits.group()) / 100, digits.end())
+    return None
+
+
+def rest_of_unit(text: str, row: UnitRow, surface: str, end: int) -> tuple[Decimal, int] | None:
+    """What 半 or a digit after a unit adds to it, in that unit: 三斤半, 七成六, 3块5."""
+    if row.dimension in _HALVED or surface in _TENTHS:
+        half = _HALF.match(text, end)
+        if half is not None:
+            return Decimal("0.5"), half.end()
+    if surface in _TENTHS:
+        return _after_last(text, surface, end)
+    return None
+
+
+def starts_ladder(surface: str) -> bool:
+    """Whether smaller units may follow the unit."""
+    return any(surface in ladder for ladder in _LADDERS)
+
+
+def _digit(character: str) -> Decimal:
+    return Decimal(DIGIT.get(character) or int(character))

@@ -1,0 +1,48 @@
+"""Tells two numbers that are the ends of one range: `3万—5万元`, `10至15天`, `20和30之间`."""
+
+import re
+from decimal import Decimal
+
+from schemas.mentions import Number
+
+_JOIN = re.compile(r"\s?(?:——|—|–|--|-|~|至|到|－|～)\s?")
+_BETWEEN = re.compile(r"\s?[和与]\s?")
+_BETWEEN_END = re.compile(r"\s?(?:之间|间(?![一-鿿]))")
+_ARABIC_JOINS = frozenset("—–-~至到 ")
+_STARTS = ("从", "由", "自")
+_LONGEST_GAP = 8
+
+
+def joins(text: str, end: int, start: int) -> bool:
+    """Whether `text[end:start]` is all that stands between the ends of a range."""
+    if start - end > _LONGEST_GAP:
+        return False
+    match = _JOIN.match(text, end)
+    return match is not None and match.end() == start
+
+
+def between(text: str, end: int, start: int, close: int) -> bool:
+    """Whether 和 joins them and 之间 closes the range at `close`: 20岁和30岁之间."""
+    match = _BETWEEN.match(text, end, min(start, end + _LONGEST_GAP))
+    return match is not None and match.end() == start and bool(_BETWEEN_END.match(text, close))
+
+
+def changes(text: str, end: int, start: int, low_start: int) -> bool:
+    """由60人增加到380人, 从3万到5万: two amounts, not a range."""
+    before = text[max(0, low_start - 12) : low_start]
+    return "到" in text[end:start] and any(word in before for word in _STARTS)
+
+
+def low_end(text: str, low: Number, high: Number) -> Decimal | None:
+    """The value of the low end; None where the two cannot be a range.
+
+    In 3—5万元 the scale word of the second number holds for the first too.
+    """
+    value = low.value
+    if value < high.value and text[low.end : low.end + 1] in _ARABIC_JOINS and low.rule == "arabic":
+        surface, scale = text[high.start : high.end], 1
+        for char, step in (("万", 10**4), ("亿", 10**8)):
+            if char in surface and value * step < high.value + 1:
+                scale = step
+        value *= scale
+    return value if value <= high.value else None

@@ -1,0 +1,75 @@
+"""Looks up the unit behind a number: the longest that stands there and begins no other word."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.seeds import read_seed
+from schemas.mentions import Number
+from schemas.seeds import LexiconRow, UnitRow
+
+_LATIN = re.compile(r"[A-Za-z]")
+# units that are so common in words that a trap may follow Arabic digits too: 3人民, 5日本
+_TRAPPED_AFTER_DIGITS = frozenset("元人时年月日天里平道门手下口分度点市县区省国级")
+# 华氏温度98.6度: the scale stands before the number
+_FAHRENHEIT = re.compile(r"华氏(?:温度)?(?:约|为|达|是)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit in a text: the row of the lexicon, and where it ends; a blank may stand before it."""
+
+    row: UnitRow
+    surface: str
+    end: int
+
+
+class UnitTable:
+    """The units of `seeds/units.tsv`; `seeds/unit_traps.tsv` holds words that only begin so."""
+
+    def __init__(self, units: Iterable[UnitRow], traps: Iterable[LexiconRow]) -> None:
+        self._rows = {row.surface: row for row in units}
+        self._by_first: dict[str, list[UnitRow]] = {}
+        for row in sorted(self._rows.values(), key=lambda row: -len(row.surface)):
+            self._by_first.setdefault(row.surface[0], []).append(row)
+        self._traps: dict[str, list[str]] = {}
+        for trap in traps:
+            self._traps.setdefault(trap.surface[0], []).append(trap.surface)
+
+    def row(self, surface: str) -> UnitRow | None:
+        """The row of a surface."""
+        return self._rows.get(surface)
+
+    def after(self, text: str, number: Number) -> Unit | None:
+        """The unit that follows the number, a blank between them where it ends in a digit."""
+        at = number.end
+        spaced = text.startswith(" ", at) and (number.rule != "chinese")
+        at += spaced
+        for row in self._by_first.get(text[at : at + 1], ()):
+            if not text.startswith(row.surface, at):
+                continue
+            end = at + len(row.surface)
+            if row.surface.isascii() and row.surface[-1].isalpha() and _LATIN.match(text, end):
+                continue
+            if row.guard != "none" and (
+                (spaced and row.guard == "ambiguous")
+                or self._is_trap(text, at, chinese=number.rule == "chinese")
+            ):
+                continue
+            return Unit(self._scaled(text, number, row), row.surface, end)
+        return None
+
+    def _scaled(self, text: str, number: Number, row: UnitRow) -> UnitRow:
+        if row.surface == "度" and _FAHRENHEIT.search(text, max(0, number.start - 7), number.start):
+            return self._rows.get("华氏度", row)
+        return row
+
+    def _is_trap(self, text: str, at: int, *, chinese: bool) -> bool:
+        if not chinese and text[at] not in _TRAPPED_AFTER_DIGITS:
+            return False
+        return any(text.startswith(trap, at) for trap in self._traps.get(text[at], ()))
+
+
+def unit_table() -> UnitTable:
+    """Build the table from its seeds."""
+    return UnitTable(read_seed("units.tsv", UnitRow), read_seed("unit_traps.tsv", LexiconRow))
