@@ -295,7 +295,8 @@ def _draw(view: "View") -> None:
     console = Console(width=100_000, highlight=False)
     with console.capture() as captured:
         console.print(drawn(view))
-    typer.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
+    # not typer.echo, which would take the colours out that FORCE_COLOR asks for
+    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
 
 
 def _documents(config: RunConfig) -> "Iterator[Item]":
