@@ -181,6 +181,7 @@ def run(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     with _reported():
         from pipeline.console import progress_view, reject_annotations, summary_json, summary_text
+        from pipeline.read.inputs import find_inputs
         from pipeline.run import run as run_dataset
 
         config = RunConfig(
@@ -192,7 +193,8 @@ def run(  # noqa: PLR0913 - one parameter an option
             workers=workers or usable_cores(),
         )
         _refuse_output_among(config)
-        with progress_view(quiet=quiet, write=_say) as progress:
+        files = len(find_inputs(config.inputs))
+        with progress_view(files, _say, quiet=quiet) as progress:
             summary = run_dataset(config, _documents(config), progress)
         if not quiet:
             _say(summary_text(summary))

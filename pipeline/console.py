@@ -34,12 +34,15 @@ class ProgressView(Protocol):
         """Count a finished input."""
 
 
-def progress_view(*, quiet: bool, write: Callable[[str], None]) -> ProgressView:
-    """Choose the view: a bar on a terminal, a line now and then elsewhere, nothing if quiet."""
+def progress_view(files: int, write: Callable[[str], None], *, quiet: bool) -> ProgressView:
+    """Choose the view: a bar on a terminal, a line now and then elsewhere, nothing if quiet.
+
+    `files` is how many inputs there are; one file of many records cannot say how many.
+    """
     if quiet:
         return _Plain(None)
     if sys.stderr.isatty():
-        return _Bar()
+        return _Bar(files)
     return _Plain(write)
 
 
@@ -65,9 +68,10 @@ class _Plain:
 
 
 class _Bar:
-    """A line that redraws itself: how many documents so far, the last one's name."""
+    """A bar over the files, with what they have given so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, files: int) -> None:
+        self._files = files
         self._counts = _Counts()
         self._bar: Progress | None = None
         self._task: TaskID | None = None
@@ -75,19 +79,29 @@ class _Bar:
 
     def __enter__(self) -> Self:
         from rich.console import Console
-        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeElapsedColumn,
+            TimeRemainingColumn,
+        )
 
         # no refresh thread: workers are forked while the bar stands
         self._bar = Progress(
-            SpinnerColumn(),
-            TextColumn("{task.description}"),
+            BarColumn(bar_width=24),
+            MofNCompleteColumn(),
+            TextColumn("files · {task.description}"),
             TimeElapsedColumn(),
+            TextColumn("· left"),
+            TimeRemainingColumn(),
             console=Console(stderr=True),
             auto_refresh=False,
             transient=True,
         )
         self._bar.start()
-        self._task = self._bar.add_task("reading", total=None)
+        self._task = self._bar.add_task("reading", total=self._files)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -100,19 +114,29 @@ class _Bar:
         if self._bar is None or self._task is None or now - self._drawn < 0.1:
             return
         self._drawn = now
-        self._bar.update(self._task, description=f"{self._counts}  {result.source[-40:]}")
+        # the file at hand is not done: more of its records may come
+        done = self._counts.files - 1
+        self._bar.update(self._task, completed=done, description=self._counts.short())
         self._bar.refresh()
 
 
 class _Counts:
     def __init__(self) -> None:
-        self.documents = self.facts = self.rejects = self.characters = 0
+        self.documents = self.facts = self.rejects = self.characters = self.files = 0
+        self._file = ""
 
     def add(self, result: "Extract") -> None:
         self.documents += result.lines["documents"].rows
         self.facts += result.lines["facts"].rows
         self.rejects += result.lines["rejects"].rows
         self.characters += result.characters
+        file = result.source.partition("#")[0]
+        if file != self._file:
+            self._file = file
+            self.files += 1
+
+    def short(self) -> str:
+        return f"{self.documents:,} documents · {self.facts:,} facts"
 
     def __str__(self) -> str:
         return (
