@@ -1,16 +1,23 @@
-"""Reads change and baseline: 增长5.3%, 由A增加到B, 比上年末提高0.68个百分点, 压减用水量3亿立方米."""
+"""Reads change and baseline: 增长5.3%, 由A增加到B, 比上年末提高0.68个百分点."""
 
 import re
 from dataclasses import dataclass
 
+from pipeline.assemble.clauses import REACH, Neighbourhood
 from schemas.vocabulary import Change
 
 _UP = (
-    "增长|增加|提高|提升|上升|上涨|上浮|回升|扩大|拓展|扩展|壮大|发展|净增加?|增收|多增|增速|增幅|涨幅|增产|增效|增至|升至|涨至"
-    "|延长|增|升|涨|多出?|高出"
+    "增长|增加|提高|提升|上升|上涨|上浮|回升|扩大|拓展|扩展|壮大|发展|净增加?|增收|多增"
+    "|增速|增幅|涨幅|增产|增效|增至|升至|涨至|延长|增|升|涨|多出?|高出"
 )
-_DOWN = "下降|减少|降低|压减|压缩|缩减|缩短|缩小|下调|下跌|回落|下滑|精简|关停|降幅|跌幅|减至|降至|减产|减排|减负|收窄|降|减|跌|少"
-_FILL = r"(?:[了约近超逾]|超过|大约|接近|突破|不足|幅度|速度|分别|均|达到?|达|为|至少|累计|共|平均|不低于|不少于|最高|以内|左右|高达)*"
+_DOWN = (
+    "下降|减少|降低|压减|压缩|缩减|缩短|缩小|下调|下跌|回落|下滑|精简|关停|降幅|跌幅|减至|降至"
+    "|减产|减排|减负|收窄|降|减|跌|少"
+)
+_FILL = (
+    r"(?:[了约近超逾]|超过|大约|接近|突破|不足|幅度|速度|分别|均|达到?|为|至少|累计|共|平均"
+    r"|不低于|不少于|最高|以内|左右|高达)*"
+)
 _BY = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_FILL}$")
 _TO = re.compile(
     r"(?:(?P<up>增长|增加|提高|提升|上升|上涨|回升|扩大|拓展|扩展|壮大|发展|增|升|涨|提速|跃升|攀升|恢复|延长|增多|升高)"
@@ -20,8 +27,6 @@ _TO = re.compile(
 _DISTANT_BY = re.compile(
     r"(?:(?P<up>净增|增加|提高)|(?P<down>压减|减少|降低|压缩|精简|关停|淘汰|缩减|削减|节约))(?!到|至|率|值|额|量|幅|速)[^，。；、：\d]{2,16}$"
 )
-REACH = 240
-"""How far back in a sentence a rule looks, in characters: a line may be a million long."""
 _SAME = re.compile(r"(?:左右|[及或]?以[上下内])?[、和及与,，]\s?(?:约|近|超过?)?$")
 _MOVES = (
     r"增|提[高升前]|上升|上涨|上浮|升|涨|下降|下调|下跌|下滑|降|减|压|缩|多|少|高|低|翻|回升|回落|扩大|净增|收窄|加快|放缓|好|快|慢"
@@ -48,48 +53,43 @@ class ChangeFound:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The quantity before in the sentence, and the change found for it."""
+
+    start: int
+    end: int
+    change: Change | None
+
+
 NOTHING = ChangeFound(None, None, "")
 
 
-def find_change(
-    text: str,
-    low: int,
-    start: int,
-    previous: tuple[int, int] | None,
-    previous_change: Change | None,
-) -> ChangeFound:
-    """Read the words between `low` (clause start) and the quantity at `start`.
-
-    Args:
-        text: the article's text.
-        low: where the clause begins.
-        start: where the quantity begins.
-        previous: the range of the quantity before it in the sentence.
-        previous_change: what was found for that one; a list shares its verb.
-    """
+def find_change(text: str, here: Neighbourhood, before: Before | None) -> ChangeFound:
+    """Read the words between the clause's start, or the quantity before, and the quantity."""
+    start = here.quantity.start
+    low = min(here.clause, before.start) if before else here.clause
     low = max(low, start - REACH)
-    floor = max(low, previous[1]) if previous else low
+    floor = max(low, before.end) if before else low
     window = text[floor:start]
     to = _TO.search(window)
     if to is not None:
-        baseline = previous if previous and _PAIR_START.search(text, low, previous[0]) else None
-        change: Change = "increase_to" if to["up"] else "decrease_to"
-        return ChangeFound(change, baseline or _baseline(text, floor, start), "change.to")
+        pair = before and _PAIR_START.search(text, low, before.start)
+        baseline = (before.start, before.end) if before and pair else _baseline(text, floor, start)
+        return ChangeFound("increase_to" if to["up"] else "decrease_to", baseline, "change.to")
     above = _ABOVE.search(window)
     if above is not None:
-        return ChangeFound(
-            None, (floor + above.start("base"), floor + above.end("base")), "change.above"
-        )
+        span = (floor + above.start("base"), floor + above.end("base"))
+        return ChangeFound(None, span, "change.above")
     by = _BY.search(window) or _DISTANT_BY.search(window)
     if by is not None and not _is_noun(window, by):
-        change = "increase_by" if by["up"] else "decrease_by"
+        change: Change = "increase_by" if by["up"] else "decrease_by"
         return ChangeFound(change, _baseline(text, low, start), "change.by")
     base = _baseline(text, floor, start)
     if base is not None and text[base[0] - 1] in "是为":
         return ChangeFound(None, base, "change.times")
-    if previous and previous_change is not None and _SAME.fullmatch(window):
-        if "分别" in text[low : previous[0]]:
-            return ChangeFound(previous_change, None, "change.list")
+    if before and before.change and _SAME.fullmatch(window) and "分别" in text[low : before.start]:
+        return ChangeFound(before.change, None, "change.list")
     return NOTHING
 
 

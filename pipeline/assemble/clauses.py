@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from schemas.article import Article
@@ -11,6 +11,14 @@ from schemas.mentions import Quantity, Sentence
 # marks that part clauses; 、 parts the items of a list and is no clause end
 # and what stands in brackets that close again only adds to the words before them
 _MARK = re.compile(r"(?P<aside>[（(][^（()）\n]{1,24}[）)])|[，。；：！？,;:!?\n（()）]|——")
+
+
+_BOUND_AFTER = re.compile(
+    r"\s?(?:[(（]含[)）])?(?:左右|上下|[及或]?以[上下内外]|之内|之间|有余|余|多|不等)"
+)
+_LIST_JOINT = re.compile(r"(?:左右|[及或]?以[上下内])?[、，,和及与]\s?(?:约|近|超过?|增长|下降)?")
+REACH = 240
+"""How far back in a sentence a rule looks, in characters: a line may be a million long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +32,6 @@ class Neighbourhood:
     index: int
     quantity: Quantity
     sentence: Sentence
-    sentence_index: int
     clause: int
     before: int
     limit: int
@@ -35,20 +42,18 @@ def neighbourhoods(article: Article) -> Iterator[Neighbourhood]:
     """Yield the neighbourhood of every quantity of the article, in order."""
     text, quantities, sentences = article.text, article.quantities, article.sentences
     starts = [sentence.start for sentence in sentences]
-    scan = mark = -1
-    marks: list[int] = []
+    scan = mark = clause = -1
     for i, quantity in enumerate(quantities):
         at = max(bisect_right(starts, quantity.start) - 1, 0)
         if not sentences:
             return
         sentence = sentences[at]
         if at != scan:
-            scan, marks = at, [sentence.start]
-            mark = sentence.start
+            scan, mark, clause = at, sentence.start, sentence.start
         for match in _MARK.finditer(text, mark, quantity.start):
             if match["aside"] is None:
-                marks.append(match.end())
-            mark = match.end()
+                clause = match.end()
+        mark = max(mark, quantity.start)
         previous = quantities[i - 1] if i else None
         following = quantities[i + 1] if i + 1 < len(quantities) else None
         first = previous is None or previous.end <= sentence.start
@@ -56,11 +61,31 @@ def neighbourhoods(article: Article) -> Iterator[Neighbourhood]:
             index=i,
             quantity=quantity,
             sentence=sentence,
-            sentence_index=at,
-            clause=marks[-1],
+            clause=clause,
             before=sentence.start if first or previous is None else previous.end,
             limit=following.start
             if following is not None and following.start < sentence.end
             else sentence.end,
             first_in_sentence=first,
         )
+
+
+def after_bound(text: str, end: int) -> int:
+    """Where a quantity's words of bound are over: 3名|以上, 600万人|左右."""
+    bound = _BOUND_AFTER.match(text, end)
+    return bound.end() if bound is not None else end
+
+
+def joins_list(text: str, end: int, start: int) -> bool:
+    """Whether only a mark of listing stands between two quantities: x、y和z."""
+    return _LIST_JOINT.fullmatch(text, end, start) is not None
+
+
+def list_length(text: str, quantities: Sequence[Quantity], index: int) -> int:
+    """How many quantities follow one another as a list from `index`, that one included."""
+    last = index
+    while last + 1 < len(quantities) and joins_list(
+        text, quantities[last].end, quantities[last + 1].start
+    ):
+        last += 1
+    return last - index + 1

@@ -3,11 +3,11 @@
 from bisect import bisect_left
 from dataclasses import replace
 
-from pipeline.assemble.changes import NOTHING, ChangeFound, find_change
+from pipeline.assemble.changes import NOTHING, Before, ChangeFound, find_change
 from pipeline.assemble.clauses import Neighbourhood, neighbourhoods
 from pipeline.assemble.localities import FindAnaphors, LocalityFinder, ResolveAnaphor
 from pipeline.assemble.measures import MeasureFinder
-from pipeline.assemble.periods import PeriodFinder
+from pipeline.assemble.periods import Governing, PeriodFinder
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.speakers import SpeakerFinder
 from pipeline.assemble.statuses import Outlook, find_status
@@ -15,6 +15,7 @@ from pipeline.gazetteer import Gazetteer
 from pipeline.stage import Stage
 from schemas.article import Article, Document
 from schemas.mentions import FactDraft
+from schemas.vocabulary import Status
 
 
 class FactAssembler:
@@ -32,71 +33,40 @@ class FactAssembler:
         """The facts of one article, in order of their numbers."""
         if not article.quantities:
             return ()
-        work = _Workplace(
-            article,
-            MeasureFinder(
-                self._phrases,
-                article.text,
-                article.times,
-                article.places,
-                article.people,
-                article.quantities,
-            ),
-            PeriodFinder(article),
-            LocalityFinder(
-                article, document_home, self._gazetteer, self._find_anaphors, self._resolve
-            ),
-            SpeakerFinder(article),
-            Outlook(article),
+        places = LocalityFinder(
+            article, document_home, self._gazetteer, self._find_anaphors, self._resolve
         )
+        work = _Workplace(article, self._phrases, places)
         return tuple(work.draft(here) for here in neighbourhoods(article))
 
 
 class _Workplace:
     """The finders of one article and what the quantity before has left for the next."""
 
-    def __init__(
-        self,
-        article: Article,
-        measures: MeasureFinder,
-        periods: PeriodFinder,
-        localities: LocalityFinder,
-        speakers: SpeakerFinder,
-        outlook: Outlook,
-    ) -> None:
+    def __init__(self, article: Article, phrases: Phrases, localities: LocalityFinder) -> None:
         self._article = article
-        self._measures = measures
-        self._periods = periods
+        self._measures = MeasureFinder(phrases, article)
+        self._periods = PeriodFinder(article)
         self._localities = localities
-        self._speakers = speakers
-        self._outlook = outlook
+        self._speakers = SpeakerFinder(article)
+        self._outlook = Outlook(article)
         self._change: ChangeFound = NOTHING
         self._program_starts = [program.start for program in article.programs]
 
     def draft(self, here: Neighbourhood) -> FactDraft:
-        text, quantity = self._article.text, here.quantity
+        """The fact that the quantity makes together with what stands around it."""
+        quantity = here.quantity
         measure = self._measures.find(here)
         locality = self._localities.find(here)
         governing = self._periods.find(here)
         change = self._find_change(here)
-        status, status_rule = find_status(
-            text,
-            (here.sentence.start, here.sentence.end),
-            here.clause,
-            quantity,
-            ahead=self._outlook.ahead(quantity.start),
-            published=self._article.published,
-        )
+        status, status_rule = self._find_status(here, governing)
         time = governing.time if governing else None
-        published = self._article.published
-        if status == "actual" and time is not None and published and time.first is not None:
-            if time.first > published and time.rule.startswith(("time.year", "time.word.year")):
-                status, status_rule = "target", "status.future"
         rules = (
             quantity.rule,
             *((measure.rule,) if measure else ()),
             *((f"place.{locality.found_from}",) if locality else ()),
-            *((f"{time.rule}:{governing.found_from}",) if time and governing else ()),
+            *((f"{governing.time.rule}:{governing.found_from}",) if governing else ()),
             *((change.rule,) if change.rule else ()),
             status_rule,
         )
@@ -122,18 +92,22 @@ class _Workplace:
             rules=rules,
         )
 
+    def _find_status(self, here: Neighbourhood, governing: Governing | None) -> tuple[Status, str]:
+        text, published = self._article.text, self._article.published
+        ahead = self._outlook.ahead(here.quantity.start)
+        status, rule = find_status(text, here, ahead=ahead, published=published)
+        first = governing.time.first if governing else None
+        if status != "actual" or governing is None or first is None or published is None:
+            return status, rule
+        names_year = governing.time.rule.startswith(("time.year", "time.word.year"))
+        return ("target", "status.future") if names_year and first > published else (status, rule)
+
     def _find_change(self, here: Neighbourhood) -> ChangeFound:
-        previous = None
+        before = None
         if not here.first_in_sentence and here.index:
-            before = self._article.quantities[here.index - 1]
-            previous = (before.start, before.end)
-        self._change = find_change(
-            self._article.text,
-            min(here.clause, previous[0]) if previous else here.clause,
-            here.quantity.start,
-            previous,
-            self._change.change if previous else None,
-        )
+            quantity = self._article.quantities[here.index - 1]
+            before = Before(quantity.start, quantity.end, self._change.change)
+        self._change = find_change(self._article.text, here, before)
         return self._change
 
     def _program(self, here: Neighbourhood) -> int | None:

@@ -1,12 +1,12 @@
-"""Finds the division that a quantity is about: named, pointed to (全市, 该旗), or spoken of before."""
+"""Finds the division a quantity is about: named, pointed to (全市, 该旗), or spoken of before."""
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pipeline.assemble.changes import REACH, comparison_spans
-from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.changes import comparison_spans
+from pipeline.assemble.clauses import REACH, Neighbourhood, list_length
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
 from schemas.mentions import Anaphor, PlaceMention
@@ -28,7 +28,8 @@ _WIDE = re.compile(
 _WIDE_ASIDE = re.compile(r"[占居位高低快好优超比较为在获被和、入列省由的经向是于出]$")
 _CLAUSE_MARK = re.compile(r"[，。；：！？\n,;:“‘（(●■◎]")
 _OPENER = re.compile(
-    r"[\s　●■◎★▲]*(?:(?:近年来|近日|日前|目前|今年以来|去年|今年|同时|此外|随后|当天|其中|为此)[，,]?)?$"
+    r"[\s　●■◎★▲]*"
+    r"(?:(?:近年来|近日|日前|目前|今年以来|去年|今年|同时|此外|随后|当天|其中|为此)[，,]?)?$"
 )
 # 兴安盟教育局住宅楼小区 is a place of its own
 _BUILDING = re.compile(r"住宅|小区|家属|宿舍|大楼|院内|门前|对面|旁|附近|门口")
@@ -38,7 +39,6 @@ _STILL_LOWER = re.compile(
 )
 _LIST_MARKS = frozenset({"、", "和", "及", "与", "以及"})
 _REPORT = re.compile(r"政府工作报告|统计公报|发展统计|国民经济和社会发展")
-_ALLOT = re.compile(r"(?:左右|[及或]?以[上下内])?[、，,和及与]\s?(?:约|近|超过?)?")
 _QUOTE_START = '“"‘「'
 
 
@@ -104,39 +104,48 @@ class LocalityFinder:
         if allotted is not None:
             return Locality(allotted.code, allotted.name, allotted.level, "sentence")
         self._advance(here.sentence.start)
-        running = chosen = self._running
-        none_meant = False
         last = bisect_left(self._starts, here.quantity.start)
+        chosen, none_meant = self._in_sentence(here, last)
+        if none_meant:
+            return None
+        if chosen is not None and chosen is not self._running:
+            return chosen
+        if self._in_quotation():
+            speaker = self._speaker(here, last)
+            if speaker is not None:
+                return speaker
+        if chosen is not None:
+            return Locality(chosen.code, chosen.name, chosen.level, "carried")
+        ahead = None if self._is_report else self._ahead(here, last)
+        return ahead or self._at_home()
+
+    def _in_sentence(self, here: Neighbourhood, last: int) -> tuple[Locality | None, bool]:
+        """The division spoken of when the number comes, and whether the nation is meant instead."""
+        chosen, none_meant = self._running, False
         compared = comparison_spans(self._text, here.sentence.start, here.quantity.end)
-        first = bisect_left(self._starts, here.quantity.start - 2 * REACH, self._read, last)
-        for i in range(first, last):
+        reach = bisect_left(self._starts, here.quantity.start - 2 * REACH, self._read, last)
+        for i in range(reach, last):
             topic = self._topics[i]
-            if self._is_report and topic.place is not None and topic.start < here.clause:
-                continue
-            if any(first <= topic.start < end for first, end in compared) or self._aside(topic):
+            if self._passed_over(topic, here, compared):
                 continue
             if topic.wide:
                 opens = topic.start >= here.clause and self._opens_clause(topic)
                 none_meant = topic.actor or opens or (none_meant and topic.start < here.clause)
                 continue
-            if self._is_example(topic, here):
-                continue
-            found = self._locality(i, running)
+            found = self._locality(i, chosen)
             if found is not None:
-                chosen = running = found
-                none_meant = False
-        if none_meant:
-            return None
-        if chosen is self._running and self._in_quotation(here):
-            speaker = self._speaker(here, last)
-            if speaker is not None:
-                return speaker
-        if chosen is None:
-            ahead = None if self._is_report else self._ahead(here, last)
-            return ahead or self._at_home()
-        if chosen is self._running:
-            return Locality(chosen.code, chosen.name, chosen.level, "carried")
-        return chosen
+                chosen, none_meant = found, False
+        return chosen, none_meant
+
+    def _passed_over(
+        self, topic: _Topic, here: Neighbourhood, compared: list[tuple[int, int]]
+    ) -> bool:
+        """Whether the topic is only compared with, an example, or out of a report's clause."""
+        if self._is_report and topic.place is not None and topic.start < here.clause:
+            return True
+        if any(start <= topic.start < end for start, end in compared) or self._aside(topic):
+            return True
+        return not topic.wide and self._is_example(topic, here)
 
     def _opens_clause(self, topic: _Topic) -> bool:
         return topic.start == 0 or _CLAUSE_MARK.match(self._text[topic.start - 1]) is not None
@@ -146,13 +155,14 @@ class LocalityFinder:
         between = self._text[topic.end : here.quantity.start]
         at = between.find("等")
         return (
-            at > 0
+            0 < at <= 14
+            and not re.search(r"\d", between[:at])
             and topic.place is not None
             and not between.startswith(("，", "。", "等地"))
             and (_CLAUSE_MARK.search(between[:at]) is None or "“" in between[:at])
         )
 
-    def _in_quotation(self, here: Neighbourhood) -> bool:
+    def _in_quotation(self) -> bool:
         start = self._paragraphs[self._paragraph - 1][0] if self._paragraph else 0
         return self._text[start : start + 1] in _QUOTE_START
 
@@ -300,15 +310,10 @@ def _allot(article: Article) -> dict[int, PlaceMention]:
     for index, quantity in enumerate(quantities):
         if index in allotted or "分别" not in text[max(0, quantity.start - 10) : quantity.start]:
             continue
-        last = index
-        while last + 1 < len(quantities) and _ALLOT.fullmatch(
-            text, quantities[last].end, quantities[last + 1].start
-        ):
-            last += 1
-        count = last - index + 1
+        count = list_length(text, quantities, index)
         run = _place_run(article, quantity.start)
         if count > 1 and len(run) == count:
-            allotted.update(zip(range(index, last + 1), run, strict=True))
+            allotted.update(zip(range(index, index + count), run, strict=True))
     return allotted
 
 

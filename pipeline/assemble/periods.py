@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from pipeline.assemble.changes import REACH, comparison_spans
-from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.changes import comparison_spans
+from pipeline.assemble.clauses import REACH, Neighbourhood
 from schemas.article import Article
 from schemas.mentions import TimeExpression
 from schemas.vocabulary import TimeFrom

@@ -2,7 +2,8 @@
 
 Cue words (`seeds/phrase_cues.tsv`) part a phrase from what stands around it:
 `cut` verbs and function words end it on either side, `close` words on its right only,
-`weak` words are verbs that as often stand inside a noun (种植大户), `keep` words hold a cue inside (在校生).
+`weak` words are verbs that as often stand inside a noun (种植大户), `keep` words hold a cue and
+part nothing (在校生).
 """
 
 import re
@@ -99,7 +100,7 @@ class Phrases:
         return found
 
     def run_end(self, text: str, start: int, limit: int) -> int:
-        """Where the clause part from `start` ends: at a mark outside quotation marks, or `limit`."""
+        """Where the words from `start` end: at a mark outside quotation marks, or `limit`."""
         limit = min(limit, start + MAX_PHRASE)
         depth = 0
         for at in range(start, limit):
@@ -130,25 +131,28 @@ class Phrases:
             # 24名部委、高校和科研院所学者: the head stands at the end of the list
             end = self.run_end(text, end + 1, limit)
         cues = [cue for cue in self.cues(text, start, end) if cue.kind in {"cut", "close"}]
-        if over_verb and cues and cues[0].start == start and cues[0].kind == "cut":
-            opener = cues.pop(0)
-            if opener.end - opener.start < 2 or opener.end >= end or text[opener.end] in "了着过到":
-                return None
+        if over_verb and cues and cues[0].start == start and self._opens(text, cues[0], end):
+            cues.pop(0)
         if cues and cues[0].start == start:
-            # 24名在本领域有影响的学者: the clause before 的 describes the noun after it
             described = text.find("的", start, end - 1)
             if described < 0 or cues[0].kind == "close":
                 return None
+            # 24名在本领域有影响的学者: the clause before 的 describes the noun after it
             start = described + 1
             cues = [cue for cue in cues if cue.start >= start]
-            if cues and cues[0].start == start:
-                return None
-        if cues:
-            end = cues[0].start
-        end = self._head_end(text, start, end, unit)
+        end = self._head_end(text, start, cues[0].start if cues else end, unit)
         while end > start and text[end - 1] in "的了和与及 ":
             end -= 1
         return (start, end) if end > start else None
+
+    @staticmethod
+    def _opens(text: str, cue: Cue, end: int) -> bool:
+        """Whether a verb may open the noun phrase: 主导|产业, not 到|校 and not 开展|了."""
+        return (
+            cue.kind == "cut"
+            and cue.end - cue.start > 1
+            and (cue.end < end and text[cue.end] not in "了着过到")
+        )
 
     def _head_end(self, text: str, start: int, end: int, unit: str) -> int:
         if unit == "户":
@@ -218,7 +222,7 @@ class Phrases:
         return best if best < end else start
 
     def is_verb_only(self, text: str, start: int, end: int) -> bool:
-        """Whether `text[start:end]` closes with a verb, so that its object must follow the number."""
+        """Whether `text[start:end]` closes with a verb, whose object must follow the number."""
         while end > start and text[end - 1] in "了出着过起":
             end -= 1
         cues = self.cues(text, start, end)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from datetime import date
 
+from pipeline.assemble.clauses import Neighbourhood
 from schemas.article import Article
 from schemas.mentions import Quantity
 from schemas.vocabulary import Status
@@ -61,10 +62,10 @@ _YEAR_IN_HEADING = re.compile(r"20\d\d")
 
 
 class Outlook:
-    """Which parts of a report look ahead: `ahead(position)` tells for a place in the article's text.
+    """Which parts of a report look ahead: `ahead(position)` tells for a place in the text.
 
-    A heading such as 二、2026年重点工作 turns everything below it to `target`, until a heading looks
-    back again.
+    A heading such as 二、2026年重点工作 turns everything below it to `target`, until a heading
+    looks back again.
     """
 
     def __init__(self, article: Article) -> None:
@@ -97,7 +98,9 @@ class Outlook:
 
 _REACH = 120
 _HEADING = re.compile(
-    r"^[ 　]*(?:#+ *)?(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+部分|[（(][一二三四五六七八九十]{1,3}[）)])?[^\n。；]{2,48}$",
+    r"^[ 　]*(?:#+ *)?"
+    r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+部分|[（(][一二三四五六七八九十]{1,3}[）)])?"
+    r"[^\n。；]{2,48}$",
     re.M,
 )
 
@@ -111,47 +114,51 @@ def _headings(text: str) -> list[tuple[int, int]]:
 
 
 def find_status(
-    text: str,
-    sentence: tuple[int, int],
-    clause: int,
-    quantity: Quantity,
-    *,
-    ahead: bool,
-    published: date | None,
+    text: str, where: Neighbourhood, *, ahead: bool, published: date | None
 ) -> tuple[Status, str]:
-    """The status of a quantity, and the rule that set it."""
-    low, high = max(sentence[0], quantity.start - _REACH), sentence[1]
-    clause = max(clause, low)
+    """The status of a quantity, and the rule that set it.
+
+    Args:
+        text: the article's text.
+        where: the quantity and what bounds it.
+        ahead: whether it stands in a part that looks ahead (see `Outlook`).
+        published: the page's day; what is to be reached by a later year is a target.
+    """
+    quantity = where.quantity
+    low, high = max(where.sentence.start, quantity.start - _REACH), where.sentence.end
+    clause = max(where.clause, low)
     before = text[max(low, quantity.start - 80) : quantity.start]
     here = text[clause : quantity.start]
-    if _RULE.search(here) or _requires(text, clause, quantity, high):
-        return "rule", "status.rule"
-    if (
-        quantity.unit == "分"
-        and _PRICE_BEFORE.search(text, low, quantity.start)
-        and _PRICE_LIST.match(text, quantity.end)
-    ):
-        return "rule", "status.price_list"
-    if quantity.unit in _OCCASIONS and _EACH.search(before):
-        return "rule", "status.frequency"
-    if (
-        quantity.start + 1 == quantity.number_end
-        and text[quantity.start] == "一"
-        and quantity.dimension == "count"
-    ):
-        # 一 counts only in a stated frequency: see quantities
-        return "rule", "status.frequency"
+    rule = _rule(text, (low, clause, high), quantity)
+    if rule is not None:
+        return "rule", rule
     if _TARGET.search(here):
         return "target", "status.target"
+    if _DONE.search(here):
+        return "actual", "status.default"
     far = _TARGET_FAR.search(before) or any(
         published is not None and int(match[1]) > published.year
         for match in _BY_YEAR.finditer(before)
     )
-    if far and not _DONE.search(here):
+    if far:
         return "target", "status.target_sentence"
-    if ahead and not _DONE.search(here):
-        return "target", "status.section"
-    return "actual", "status.default"
+    return ("target", "status.section") if ahead else ("actual", "status.default")
+
+
+def _rule(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str | None:
+    """The rule that makes the quantity a requirement, criterion, price or frequency, or None."""
+    low, clause, high = bounds
+    start, end = quantity.start, quantity.end
+    if _RULE.search(text, clause, start) or _requires(text, clause, quantity, high):
+        return "status.rule"
+    if quantity.unit == "分" and _PRICE_BEFORE.search(text, low, start):
+        return "status.price_list" if _PRICE_LIST.match(text, end) else None
+    if quantity.unit in _OCCASIONS and _EACH.search(text, max(low, start - 80), start):
+        return "status.frequency"
+    if quantity.dimension == "count" and text[start : quantity.number_end] == "一":
+        # 一 counts only in a stated frequency: see quantities
+        return "status.frequency"
+    return None
 
 
 def _requires(text: str, clause: int, quantity: Quantity, high: int) -> bool:

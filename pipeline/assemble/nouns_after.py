@@ -1,0 +1,86 @@
+"""Finds the noun phrase, or the clause, that follows a number: 2814个综合网格."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.assemble.clauses import Neighbourhood, after_bound
+from pipeline.assemble.nouns_before import ONLY_MODIFIER, Span
+from pipeline.assemble.phrases import STOP, Phrases
+from schemas.mentions import Quantity
+
+_EMBEDDED = re.compile(
+    r"(?:有|有着|具有|拥有|具备|含|含有|达|达到|满|超过|设|设有|建有|聚集|覆盖)(?:了|着)?(?:近|约|超)?$"
+)
+
+
+class NounsAfter:
+    """Cuts the phrases after numbers in one article."""
+
+    def __init__(self, phrases: Phrases, text: str, quantities: Sequence[Quantity]) -> None:
+        self._phrases = phrases
+        self._text = text
+        self._quantities = quantities
+
+    def find(self, here: Neighbourhood, *, over_verb: bool = False) -> Span | None:
+        """The noun phrase after `here.quantity`, or None; see `Phrases.after` for `over_verb`."""
+        text = self._text
+        start, limit = self._window(here)
+        if text.startswith("的", start):
+            start += 1
+        if start >= limit or STOP.match(text, start):
+            return None
+        span = self._phrases.after(text, start, limit, here.quantity.unit, over_verb=over_verb)
+        if span is None:
+            return None
+        if span[1] == limit < here.sentence.end:
+            # 14条公路项目和黄百等4个铁路项目: 和 parts the two
+            parted = max(text.rfind(mark, *span) for mark in "和与及")
+            span = (span[0], parted) if parted > span[0] else span
+        span = self._trim_quotes(self._relative(here, span))
+        return None if ONLY_MODIFIER.match(text[slice(*span)]) else span
+
+    def _window(self, here: Neighbourhood) -> Span:
+        """Where the noun may stand; behind a second amount that touches the first.
+
+        1.7万名60岁以上老人, 12类45件实事: another amount stands between the number and its noun.
+        """
+        start, limit = after_bound(self._text, here.quantity.end), here.limit
+        if limit != start or start >= here.sentence.end:
+            return start, limit
+        second = self._quantities[here.index + 1]
+        following = self._quantities[here.index + 2 : here.index + 3]
+        limit = min([here.sentence.end, *(quantity.start for quantity in following)])
+        return after_bound(self._text, second.end), limit
+
+    def _relative(self, here: Neighbourhood, span: tuple[int, int]) -> tuple[int, int]:
+        """有3名以上党员的企业: the quantity counts 党员; 24名有影响的学者: it counts 学者."""
+        text = self._text
+        at = text.find("的", *span)
+        if at <= span[0]:
+            return span
+        lead = text[max(here.sentence.start, here.quantity.start - 8) : here.quantity.start]
+        if _EMBEDDED.search(lead) or self._phrases.is_countable(text, span[0], at):
+            return span[0], at
+        return span
+
+    def _trim_quotes(self, span: Span) -> Span:
+        start, end = span
+        while end > start and self._text[end - 1] in "“‘《（( ":
+            end -= 1
+        return start, end
+
+    def clause(self, here: Neighbourhood) -> Span | None:
+        """90.3%的住宅项目实现物业管理: what the share holds of is the clause."""
+        start = after_bound(self._text, here.quantity.end)
+        if not self._text.startswith("的", start):
+            return None
+        end = self._phrases.run_end(self._text, start + 1, min(here.limit, here.sentence.end))
+        return (start + 1, end) if end - start >= 3 else None
+
+    def befallen(self, here: Neighbourhood) -> Span | None:
+        """3人受伤: nothing is named but what befell them."""
+        if here.quantity.unit not in {"人", "人次"}:
+            return None
+        start = here.quantity.end
+        end = self._phrases.run_end(self._text, start, min(here.limit, here.sentence.end))
+        return (start, end) if 2 <= end - start <= 8 else None

@@ -1,0 +1,146 @@
+"""Finds the noun phrase that closes what stands before a number: 专兼职网格员3.2万名."""
+
+import re
+from bisect import bisect_right
+
+from pipeline.assemble.clauses import REACH, Neighbourhood, after_bound
+from pipeline.assemble.phrases import Phrases
+from schemas.article import Article
+from schemas.mentions import TimeExpression
+
+_COMPARED = re.compile(
+    r"(?:(?<![对占同环之相评])比(?!重|例|率)|较(?![大高强好多少])|(?:与|同)(?=[^，。；]{1,16}相?比$))[^，。；]{1,20}$"
+)
+# whether the words after 比 name what is compared with: a time, a place, 上年, 全国
+_COMPARED_WITH = re.compile(
+    r"年|月|期|季|同|上|前|全国|全省|全区|全市|平均|基数|计划|目标|末|初|时|前|相比|过去|以往|原"
+)
+# 不低于总课时的70%: the base of a share is not what it measures
+_PERCENT_BASE = re.compile(
+    r"(?P<tail>(?:不低于|不少于|不超过|不高于|超过|达到?|为|约|近|至少|占到?|占了?|相当于)(?P<base>[^，。；、]{1,14})的)$"
+)
+# connectives, adverbs and pronouns that open a clause
+_LEAD = re.compile(
+    r"^(?:其中|同时|目前|此外|另外|另|而且|并且|并|且|共计|共|累计|已经|已|还|又|先后|陆续|全年|总计|合计|预计|力争|确保|年内|是|了|的|与|和|及|以及|使|让|为|将|把|对|向|在(?![建校职册岗编营线孵籍])|从|由|到|至|以|至少|最多|约|近|超|包括|特别是|尤其是|截至|现|今|就(?![业地近诊餐医学])|却|也|都(?!市)|——|这样的|那样的|像?[这那]样|可(?=收|得|增|达|获|存)|该[镇村旗县市区盟乡]|[这那]一?[间座个条台辆家块片栋所处批次项名位]|他们家?|我们家?|[他我她]家?|自家|全家|家里|该(?=[企公项工])|[、，,：:；;（(\s])+"
+)
+ONLY_MODIFIER = re.compile(
+    r"^(?:全[国省市区旗县盟州镇乡村社]+|我[国省市区旗县盟]|该.|各地|当地|本.|一|等|分别|人均|户均|亩均|年均|平均|其中|总|均|总体|左右|以上|个|人|的)*$"
+)
+_HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "组织召开", "组织开展", "安排"})
+# 社员每股收益170元 keeps 每股; 地头价每公斤3.2元 measures 地头价
+_PER = re.compile(
+    r"每(?:平方公里|平方千米|平方米|平米|立方米|公里|公斤|千克|公顷|人次|人每[年月天]|[人户亩吨斤股头只个台套度箱袋瓶件份次天月年升米单张座间床万千百])+(?:人|人口|户|亩|吨)?$"
+)
+
+Span = tuple[int, int]
+
+
+class NounsBefore:
+    """Cuts the phrases before numbers in one article."""
+
+    def __init__(self, phrases: Phrases, article: Article) -> None:
+        times = article.times
+        self._phrases = phrases
+        self._text = article.text
+        self._quantities = article.quantities
+        self._frequencies = [time for time in times if time.kind == "frequency"]
+        self._time_at = {time.start: time.end for time in times}
+        self._time_until = {time.end: time.start for time in times}
+        self._name_at = {place.start: place.end for place in article.places}
+        self._name_at |= {person.start: person.end for person in article.people}
+
+    def find(self, here: Neighbourhood) -> Span | None:
+        """The noun phrase before `here.quantity`, or None."""
+        text = self._text
+        start = max(here.clause, after_bound(text, here.before), here.quantity.start - REACH)
+        end = here.quantity.start
+        per = _PER.search(text, start, end)
+        if per is not None:
+            end = per.start()
+        if end > start and text[end - 1] in "和与及、":
+            # 4万吨锂盐和2万吨碳酸锂: what stands before 和 belongs to the first
+            return None
+        end = self.strip_compared(here, start, self._phrases.strip_tail(text, start, end))
+        if end <= start and here.before > here.clause:
+            start, end = here.clause, self._over_run(here)
+        while end > start and text[end - 1] == "的":
+            end = self._phrases.strip_tail(text, start, end - 1)
+        often = self._frequency_in(start, end)
+        if often is not None:
+            acted = self._acted(often, end)
+            if acted is not None:
+                return acted
+            end = often.start
+        return self._object(start, end)
+
+    def _object(self, start: int, end: int) -> Span | None:
+        text = self._text
+        start = self.strip_lead(start, end)
+        for at in range(end - 1, start - 1, -1):
+            # a quotation that opens in the clause and is not closed bounds it
+            if text[at] in "“‘" and not any(mark in text[at:end] for mark in "”’"):
+                start = at + 1
+                break
+        if end <= start or ONLY_MODIFIER.match(text[start:end]):
+            return None
+        start = self.strip_lead(self._phrases.object_start(text, start, end), end)
+        if end <= start or ONLY_MODIFIER.match(text[start:end]):
+            return None
+        return start, end
+
+    def _frequency_in(self, start: int, end: int) -> TimeExpression | None:
+        at = bisect_right(self._frequencies, start, key=lambda time: time.start)
+        found = self._frequencies[at : at + 1]
+        return found[0] if found and found[0].end <= end else None
+
+    def _acted(self, often: TimeExpression, end: int) -> Span | None:
+        """每月至少上门1次 counts 上门; 恳谈会每月举行一次 counts what stands before 每月."""
+        end = self._phrases.strip_tail(self._text, often.end, end)
+        start = self.strip_lead(often.end, end)
+        return (start, end) if end - start > 1 and self._text[start:end] not in _HOLD else None
+
+    def _over_run(self, here: Neighbourhood) -> int:
+        """粮食总产量连续18年保持在100万吨以上: the words before the run of years."""
+        previous = self._quantities[here.index - 1]
+        lead = previous.start - 2
+        if previous.dimension != "duration" or not self._text.startswith("连续", lead):
+            return here.clause
+        return self._phrases.strip_tail(self._text, here.clause, lead)
+
+    def strip_compared(self, here: Neighbourhood, start: int, end: int) -> int:
+        """Take off what a change is measured against: 比2021年同期, 由去年的, 不低于总课时的."""
+        while end > start:
+            cut = self._cut_compared(here, start, end)
+            if cut is None:
+                break
+            end = self._phrases.strip_tail(self._text, start, max(start, cut))
+        return end
+
+    def _cut_compared(self, here: Neighbourhood, start: int, end: int) -> int | None:
+        text = self._text
+        compared = _COMPARED.search(text, max(start, end - 20), end)
+        if compared is not None and _COMPARED_WITH.search(compared.group()):
+            return compared.start()
+        if text[end - 1] == "的" and end - 1 in self._time_until:
+            return self._time_until[end - 1]
+        if end in self._time_until:
+            return self._time_until[end]
+        if here.quantity.dimension in {"percent", "ratio"} and text[end - 1] == "的":
+            base = _PERCENT_BASE.search(text, start, end)
+            return base.start() if base is not None else None
+        return None
+
+    def strip_lead(self, start: int, end: int) -> int:
+        """Leave out times, places, persons and connectives that open the clause."""
+        text = self._text
+        while start < end:
+            if self._time_at.get(start, end + 1) <= end:
+                start = self._time_at[start]
+            elif self._name_at.get(start, end + 1) < end:
+                start = self._name_at[start]
+            else:
+                match = _LEAD.match(text[start:end])
+                if match is None:
+                    break
+                start += match.end()
+        return start

@@ -1,0 +1,121 @@
+"""Reads lists by 分别: A、B、C分别为x、y、z, each number with its own name."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from pipeline.assemble.clauses import REACH, Neighbourhood, joins_list, list_length
+from pipeline.assemble.nouns_before import NounsBefore, Span
+from pipeline.assemble.phrases import Phrases
+from schemas.article import Article
+
+_SHARED = re.compile(
+    r"(?:年均|同比|环比)?分别(?:同比|环比|年均|累计)?(?:[比较与][^，。；]{1,16}?(?:相比)?)?(?:增长|下降|提高|提升|上升|达|为|是|完成|实现"
+    r"|增加|减少|有|占|新增|收获|扩大|缩小|稳定|保持|控制|超|突破|增|降|升|压减|降低|减|下调|上调|投入|安排|建成|新建|设立|评出)*"
+    r"(?:到|至|了|在)?(?:约|近|超过?|突破)?$"
+)
+# heads that the last name of a list lends to those before it: 教育、卫生支出分别为
+_LENT = re.compile(
+    r"(?:(?:常住)?居民人均可支配收入|人均可支配收入|支出|收入|投资|产量|产值|增加值|面积|总额|人数|数量|贷款|存款|费用|利润|余额|占比|比重|覆盖率|率|标准|里程|销售额)$"
+)
+HEADED = re.compile(r"(?:[数量额率次值比价费入出资积款里程人]|标准|增速|规模|水平)$")
+
+Name = tuple[str, Span | None]
+"""A name and where it stands; None for one whose head the last name of the list has lent."""
+
+
+class ParallelLists:
+    """Deals names out to the numbers of one article; asked for its quantities in order."""
+
+    def __init__(self, phrases: Phrases, nouns: NounsBefore, article: Article) -> None:
+        self._phrases = phrases
+        self._nouns = nouns
+        self._text = article.text
+        self._quantities = article.quantities
+        self._places = article.places
+        self._left: list[Name] = []
+        self._named: list[Name] = []
+
+    def new_sentence(self) -> None:
+        """Forget the lists of the sentence before."""
+        self._left, self._named = [], []
+
+    def find(self, here: Neighbourhood, in_sentence: Sequence[Name]) -> Name | None:
+        """The name dealt to `here.quantity`, or None when it stands in no such list.
+
+        Args:
+            here: the quantity's neighbourhood.
+            in_sentence: the names found before it in the sentence, which 分别 may take up again.
+        """
+        if self._left:
+            if joins_list(self._text, here.before, here.quantity.start):
+                return self._left.pop(0)
+            self._left = []
+        start = max(here.clause, here.before, here.quantity.start - REACH)
+        lead = _SHARED.search(self._text, start, here.quantity.start)
+        count = list_length(self._text, self._quantities, here.index) if lead else 1
+        if lead is None or count < 2:
+            return None
+        names = self._deal(here, (start, lead.start()), count, in_sentence)
+        if len(names) != count:
+            return None
+        self._named, self._left = list(names), names[1:]
+        return names[0]
+
+    def _deal(
+        self, here: Neighbourhood, span: Span, count: int, in_sentence: Sequence[Name]
+    ) -> list[Name]:
+        start, end = span
+        end = self._nouns.strip_compared(
+            here, start, self._phrases.strip_tail(self._text, start, end)
+        )
+        low = self._nouns.strip_lead(start, end)
+        if low >= end:
+            # 分别增长7.2%、18.9%: the names are those of the list, or of the amounts, before it
+            return self._named if len(self._named) == count else list(in_sentence[-count:])
+        names = self._names(low, end, count) or self._same_for_places(start, end, count)
+        if names:
+            return names
+        # 城乡居民人均可支配收入分别达6.9万元、3.4万元: one name for all
+        whole = self._nouns.find(here)
+        return [(self._text[slice(*whole)], whole)] * count if whole else []
+
+    def _same_for_places(self, start: int, end: int, count: int) -> list[Name]:
+        """甲区、乙区、丙区优良天数分别为: one measure, held of each division in turn."""
+        low = bisect_left(self._places, start, key=lambda place: place.start)
+        high = bisect_left(self._places, end, key=lambda place: place.start)
+        if high - low != count:
+            return []
+        start = self._nouns.strip_lead(self._places[high - 1].end, end)
+        return [(self._text[start:end], (start, end))] * count
+
+    def _names(self, start: int, end: int, count: int) -> list[Name]:
+        """The `count` names of a list; by 、 where that gives the number, else by 和 and 及 too."""
+        first = self._text.find("、", start, end)
+        start = self._phrases.object_start(self._text, start, first if first > start else end)
+        for marks in (r"、|$", r"、|以及|[和及与]|$"):
+            spans = []
+            at = start
+            for match in re.finditer(marks, self._text[start:end]):
+                if start + match.start() > at:
+                    spans.append((at, start + match.start()))
+                at = start + match.end()
+            last = re.search(r"[和及与]|以及", self._text[slice(*spans[-1])]) if spans else None
+            if len(spans) == count - 1 and last is not None:
+                low, high = spans.pop()
+                spans += [(low, low + last.start()), (low + last.end(), high)]
+            if len(spans) == count:
+                low, high = spans[-1]
+                spans[-1] = (low, self._phrases.strip_tail(self._text, low, high))
+                return self._lend_head(spans)
+        return []
+
+    def _lend_head(self, spans: list[Span]) -> list[Name]:
+        """教育、卫生支出 are 教育支出 and 卫生支出."""
+        head = _LENT.search(self._text[slice(*spans[-1])])
+        names: list[Name] = []
+        for span in spans:
+            name = self._text[slice(*span)]
+            lends = head is not None and not HEADED.search(name)
+            names.append((name + head.group(), None) if head and lends else (name, span))
+        return names
