@@ -17,6 +17,7 @@ from pipeline.recognise.quantities import quantities_stage
 from pipeline.recognise.times import times_stage
 from pipeline.segment.articles import articles_stage
 from pipeline.segment.sentences import sentences_stage
+from pipeline.segment.words import load_segmenter
 from pipeline.stage import Stage, check_order
 
 
@@ -35,7 +36,7 @@ def stages() -> tuple[Stage, ...]:
         places_stage(gazetteer, place_finder(gazetteer)),
         organisations_stage(),
         people_stage(find_bylines),
-        facts_stage(gazetteer, find_anaphors, resolve_anaphor),
+        facts_stage(gazetteer, find_anaphors, resolve_anaphor, load_segmenter),
     )
     check_order(order)
     return order

@@ -8,7 +8,7 @@ from pipeline.assemble.clauses import Neighbourhood, neighbourhoods
 from pipeline.assemble.localities import FindAnaphors, LocalityFinder, ResolveAnaphor
 from pipeline.assemble.measures import MeasureFinder
 from pipeline.assemble.periods import Governing, PeriodFinder
-from pipeline.assemble.phrases import Phrases
+from pipeline.assemble.phrases import LoadSegmenter, Phrases
 from pipeline.assemble.speakers import SpeakerFinder
 from pipeline.assemble.statuses import Outlook, find_status
 from pipeline.gazetteer import Gazetteer
@@ -22,12 +22,16 @@ class FactAssembler:
     """Assembles the facts of articles; built once, it keeps nothing between articles."""
 
     def __init__(
-        self, gazetteer: Gazetteer, find_anaphors: FindAnaphors, resolve: ResolveAnaphor
+        self,
+        gazetteer: Gazetteer,
+        find_anaphors: FindAnaphors,
+        resolve: ResolveAnaphor,
+        load_segmenter: LoadSegmenter,
     ) -> None:
         self._gazetteer = gazetteer
         self._find_anaphors = find_anaphors
         self._resolve = resolve
-        self._phrases = Phrases()
+        self._phrases = Phrases(load_segmenter)
 
     def __call__(self, article: Article, document_home: str | None) -> tuple[FactDraft, ...]:
         """The facts of one article, in order of their numbers."""
@@ -119,10 +123,13 @@ class _Workplace:
 
 
 def facts_stage(
-    gazetteer: Gazetteer, find_anaphors: FindAnaphors, resolve: ResolveAnaphor
+    gazetteer: Gazetteer,
+    find_anaphors: FindAnaphors,
+    resolve: ResolveAnaphor,
+    load_segmenter: LoadSegmenter,
 ) -> Stage:
     """The stage that fills `Article.facts`."""
-    assemble = FactAssembler(gazetteer, find_anaphors, resolve)
+    assemble = FactAssembler(gazetteer, find_anaphors, resolve, load_segmenter)
 
     def run(document: Document) -> Document:
         articles = tuple(

@@ -7,12 +7,14 @@ part nothing (在校生).
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow
 
+LoadSegmenter = Callable[[], Callable[[str], list[str]]]
 CueKind = Literal["cut", "close", "weak", "keep"]
 STOP = re.compile(r"[，。；：！？、,;:!?\n（()）\s…—【】\[\]|/]")
 _OPEN, _CLOSE = '“‘「『《〈"', '”’」』》〉"'
@@ -62,9 +64,14 @@ class WordTable:
 
 
 class Phrases:
-    """Cuts noun phrases; built once from the seeds."""
+    """Cuts noun phrases; built once from the seeds.
 
-    def __init__(self) -> None:
+    `load_segmenter` gives the function that cuts a clause into words. It is asked only where a
+    boundary hangs on one character: 中 ends 15个村党组织中, and is part of a word in 重点项目中标价.
+    """
+
+    def __init__(self, load_segmenter: LoadSegmenter) -> None:
+        self._load_segmenter = load_segmenter
         heads = read_seed("head_nouns.tsv", LexiconRow)
         # a noun such as 负责人 swallows the cue that it holds
         nouns = tuple(LexiconRow(surface=row.surface, kind="keep") for row in heads)
@@ -140,6 +147,8 @@ class Phrases:
             # 24名在本领域有影响的学者: the clause before 的 describes the noun after it
             start = described + 1
             cues = [cue for cue in cues if cue.start >= start]
+        while cues and self._inside_word(text, (start, end), cues[0]):
+            cues.pop(0)
         end = self._head_end(text, start, cues[0].start if cues else end, unit)
         while end > start and text[end - 1] in "的了和与及 ":
             end -= 1
@@ -153,6 +162,18 @@ class Phrases:
             and cue.end - cue.start > 1
             and (cue.end < end and text[cue.end] not in "了着过到")
         )
+
+    def _inside_word(self, text: str, span: tuple[int, int], cue: Cue) -> bool:
+        """Whether a cue of one character is only part of a longer word of the phrase."""
+        start, end = span
+        if cue.end - cue.start > 1 or cue.start <= start:
+            return False
+        at = start
+        for word in self._load_segmenter()(text[start:end]):
+            if at == cue.start or at >= cue.end:
+                return len(word) > 1 if at == cue.start else True
+            at += len(word)
+        return at > cue.start
 
     def _head_end(self, text: str, start: int, end: int, unit: str) -> int:
         if unit == "户":
