@@ -23,6 +23,8 @@ from schemas.vocabulary import (
     TimeFrom,
 )
 
+TimeKind = Literal["point", "period", "since", "until", "frequency", "vague", "relative"]
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -66,7 +68,7 @@ class TimeExpression:
 
     start: int
     end: int
-    kind: Literal["point", "period", "since", "until", "frequency", "vague", "relative"]
+    kind: TimeKind
     first: date | None
     last: date | None
     rule: str

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
@@ -163,8 +163,10 @@ def currency_agrees(expected: Expected) -> bool:
     if theirs is None:
         return not found
     return any(
-        (_same(quantity.value * (quantity.factor or 1), theirs)
-        and quantity.unit_code in {code, None})
+        (
+            _same(quantity.value * (quantity.factor or 1), theirs)
+            and quantity.unit_code in {code, None}
+        )
         or (code is None and quantity.value == theirs)
         for quantity in found
     )
@@ -242,18 +244,37 @@ def _are_ends(text: str, low: Number, high: Number) -> bool:
 
 
 def time_agrees(expected: Expected) -> bool:
-    """The days that an expression covers, of any of their readings; their clock times are left out.
+    """The days that an expression covers, of any of their readings, without their clock times.
 
     A duration is a quantity, compared in seconds.
     """
     values: list[dict[str, str]] = expected.resolution.get("values") or []
     if expected.type.endswith("duration"):
         return any(_seconds_agree(expected, Decimal(value["value"])) for value in values)
-    ours = [
-        (time.first, time.last)
-        for time in _touching(_times()(expected.text, expected.reference), expected)
-    ]
-    return any(_days(value, expected.type) in ours for value in values)
+    found = _touching(_times()(expected.text, expected.reference), expected)
+    return any(_covers(time, value) for time in found for value in values)
+
+
+def _covers(time: TimeExpression, value: dict[str, str]) -> bool:
+    """Whether the days are theirs; of an open range only the end that they name is compared.
+
+    """Whether the days are theirs; of an open range only the end that they name is compared.
+    to us 到 takes in the whole of what it names.
+    """
+    if "start" not in value and "end" not in value:
+        day = _day(value.get("value"))
+        return time.first == day and time.last == day
+    first, last = _day(value.get("start")), _day(value.get("end"))
+    begins = first is None or (time.first is not None and 0 <= (time.first - first).days <= 1)
+    return begins and (last is None or _ends(time.last, last))
+
+
+def _ends(ours: date | None, theirs: date) -> bool:
+    if ours is None:
+        return False
+    within = theirs.day == 1 and (ours.year, ours.month) == (theirs.year, theirs.month)
+    whole = theirs.day == theirs.month == 1 and ours == date(theirs.year, 12, 31)
+    return whole or within or 0 <= (theirs - ours).days <= 1
 
 
 @cache
@@ -269,17 +290,6 @@ def _seconds_agree(expected: Expected, theirs: Decimal) -> bool:
         ):
             return True
     return False
-
-
-def _days(value: dict[str, str], kind: str) -> tuple[date | None, date | None]:
-    """Their reading as inclusive days; a range of theirs ends before the day that it names."""
-    if "start" not in value and "end" not in value:
-        day = _day(value.get("value"))
-        return day, day
-    first, last = _day(value.get("start")), _day(value.get("end"))
-    if last is not None and kind.endswith("daterange"):
-        last -= timedelta(days=1)
-    return first, last
 
 
 def _day(text: str | None) -> date | None:

@@ -19,12 +19,13 @@ class Day:
 
     day: date
 
-    def years_back(self, years: int) -> date:
-        """The same day `years` earlier; 29 February becomes the 28th."""
-        try:
-            return self.day.replace(year=self.day.year - years)
-        except ValueError:
-            return self.day.replace(year=self.day.year - years, day=28)
+    def moved(self, count: int, unit: str) -> date:
+        """The day `count` 年, 个月, 周 or 天 on, or back; a month's last day stays in its month."""
+        if unit in {"天", "周"}:
+            return self.day + timedelta(days=count * (7 if unit == "周" else 1))
+        month = self.day.year * 12 + self.day.month - 1 + count * (12 if unit == "年" else 1)
+        year, month = month // 12, month % 12 + 1
+        return date(year, month, min(self.day.day, calendar.monthrange(year, month)[1]))
 
 
 def year_period(year: int) -> Period:
@@ -59,9 +60,9 @@ def year_part(year: int, part: str) -> Period | None:
 
 
 def _months_of(part: str) -> tuple[int, int] | None:
-    if part == "上半年":
+    if part in {"上半年", "前半年"}:
         return 1, 6
-    if part == "下半年":
+    if part in {"下半年", "后半年"}:
         return 7, 12
     if "季度" in part:
         return _quarters(part)
@@ -104,8 +105,15 @@ def bare_month(month: int, day: int | None, published: date | None, year: int | 
         return year
     if year is not None and year < published.year - 1:
         return year
+    if (month, day) == (2, 29):
+        return _leap_year(published)
     later = (month, day or 1) > (published.month, published.day)
     return published.year - 1 if later else published.year
+
+
+def _leap_year(published: date) -> int:
+    latest = published.year if (published.month, published.day) >= (2, 29) else published.year - 1
+    return next((y for y in range(latest, latest - 9, -1) if calendar.isleap(y)), latest)
 
 
 _YEARS_OFF = {
@@ -113,7 +121,9 @@ _YEARS_OFF = {
     "上年度": -1, "上一年": -1, "前年": -2, "明年": 1, "来年": 1, "下一年": 1, "后年": 2,
 }  # fmt: skip
 _DAYS_OFF = {
-    "今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1,
+    "今天": 0, "今日": 0, "今早": 0, "今晨": 0, "今晚": 0, "昨天": -1, "昨日": -1, "昨晚": -1,
+    "前天": -2, "前日": -2, "大前天": -3, "明天": 1, "明日": 1, "明早": 1, "明晚": 1, "后天": 2,
+    "大后天": 3,
 }  # fmt: skip
 _SINCE_EVENT = {
     "党的十八大以来": date(2012, 11, 8), "十八大以来": date(2012, 11, 8),

@@ -1,0 +1,127 @@
+"""Reads times beside the calendar: weekdays, clock times, decades, reigns, lunar days."""
+
+import re
+from datetime import date, timedelta
+
+from pipeline.recognise.calendar import month_period, year_period
+from pipeline.recognise.time_grammar import TO, Around, Days, Hit, N, value_of
+
+_PART_OF_DAY = r"(?:凌晨|清晨|早晨|早上|上午|中午|下午|午后|傍晚|晚上|夜间|深夜|晚间|早间)"
+_HOUR = r"(?:[01]?\d|2[0-4]|二十[一二三四]|十[一二三四五六七八九]|二十|[零一二两三四五六七八九十])"
+_MINUTE = r"(?:\d{1,2}|[零一二三四五]?十?[一二三四五六七八九]|[二三四五]?十)"
+_DIGITAL = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)"
+_SPOKEN = rf"{_HOUR}[时点](?:半|整|[一三]刻|{_MINUTE}分(?:\d{{1,2}}秒)?)"
+_SAID = rf"{_PART_OF_DAY}(?:{_DIGITAL}|{_SPOKEN}|{_HOUR}[时点](?!\d)(?:许|钟)?)"
+CLOCK = re.compile(
+    rf"(?:{_SAID}|{_SPOKEN}|{_DIGITAL}|[零〇]点)"
+    rf"(?:\s?[—~至到-]\s?(?:{_PART_OF_DAY})?(?:{_DIGITAL}|{_SPOKEN}|{_HOUR}[时点](?!\d)))?"
+)
+_PART_OF_DAY_RANGE = re.compile(rf"{_PART_OF_DAY}{_HOUR}{TO}{_HOUR}[时点](?!\d)")
+WEEKDAY = re.compile(
+    r"(?P<off>上上|下下|上|下|本|这)?个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])"
+    r"(?![次个场期课讲份三四五六]|[一二三四五六日]产)"
+)
+WEEK = re.compile(r"(?P<off>上上|下下|上|下|本|这)个?(?:周|星期|礼拜)(?![一二三四五六日天末])")
+DECADE = re.compile(
+    r"(?:(?P<century>上|本|\d\d|十[一二三四五六七八九]|二十)世纪)?"
+    r"(?P<ten>\d0|[一二三四五六七八九]十)年代(?P<part>[初中末]期?|后期|前期)?"
+)
+_REIGNS = {
+    "洪武": 1368, "永乐": 1403, "嘉靖": 1522, "万历": 1573, "崇祯": 1628, "顺治": 1644,
+    "康熙": 1662, "雍正": 1723, "乾隆": 1736, "嘉庆": 1796, "道光": 1821, "咸丰": 1851,
+    "同治": 1862, "光绪": 1875, "宣统": 1909, "民国": 1912,
+}  # fmt: skip
+REIGN = re.compile(
+    rf"(?P<reign>{'|'.join(_REIGNS)})(?:(?P<n>元|\d{{1,2}}|[一二三四五六七八九十]{{1,3}})年"
+    rf"(?:(?P<m>{N})月(?:(?P<d>{N})日)?|[正腊冬]月)?|年间|初年|末年)"
+)
+_LUNAR_DAY = r"(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]|[二三]?十[一二三四五六七八九]?)"
+LUNAR = re.compile(
+    rf"农历(?:(?:\d{{4}}|[〇零一二三四五六七八九]{{4}})年)?(?:闰?{N}月|[正腊冬]月)(?:{_LUNAR_DAY}日?|初)?"
+    rf"|[正腊冬]月{_LUNAR_DAY}?"
+)
+RELATIVE_MONTH_DAY = re.compile(rf"(?P<off>本|当|上|下|次)个?月(?P<d>{N})[日号]")
+_WEEKS_OFF = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1, "下下": 2}
+_MONTHS_OFF = {"本": 0, "当": 0, "上": -1, "下": 1, "次": 1}
+_AFTER_COUNTING = frozenset(r"每一二两三四五六七八九十几数\d0123456789")
+
+
+def read_clock(text: str, start: int, _around: Around) -> Hit | None:
+    """9:30, 8时15分, 下午3点至5点; a bare 3点 may be three points."""
+    match = _PART_OF_DAY_RANGE.match(text, start) or CLOCK.match(text, start)
+    return match and Hit(match.end(), "point", None, "clock")
+
+
+def read_weekday(text: str, start: int, around: Around) -> Hit | None:
+    """周三, 下周一, 上上周, 本周末; a weekday alone is the latest that is not after the page's."""
+    if start and text[start - 1] in _AFTER_COUNTING:
+        return None
+    match = WEEKDAY.match(text, start) or WEEK.match(text, start)
+    if match is None:
+        return None
+    day = match.groupdict().get("day")
+    if day == "末" and not match["off"]:
+        # 周末 alone is a habit, not a day
+        return None
+    days = _week_days(around.published, match["off"], day)
+    return Hit(match.end(), "point" if day else "period", days, "week")
+
+
+def _week_days(published: date | None, off: str | None, day: str | None) -> Days | None:
+    if published is None:
+        return None
+    monday = published - timedelta(days=published.weekday() - 7 * _WEEKS_OFF.get(off or "本", 0))
+    if day is None:
+        return monday, monday + timedelta(days=6)
+    if day == "末":
+        return monday + timedelta(days=5), monday + timedelta(days=6)
+    named = monday + timedelta(days="一二三四五六日".find("日" if day == "天" else day))
+    if off is None and named > published:
+        named -= timedelta(days=7)
+    return named, named
+
+
+def read_decade(text: str, start: int, _around: Around) -> Hit | None:
+    """20世纪90年代, 八十年代初: of the twentieth century where none is named."""
+    match = DECADE.match(text, start)
+    if match is None:
+        return None
+    century, ten = match["century"], value_of(match["ten"])
+    number = {"上": 20, "本": 21}.get(century or "", value_of(century) if century else 20)
+    if ten is None or number is None or not 1 <= number <= 21 or ten > 90:
+        return Hit(match.end(), "vague", None, "decade")
+    first = (number - 1) * 100 + ten
+    days = None if match["part"] else (year_period(first)[0], year_period(first + 9)[1])
+    return Hit(match.end(), "vague", days, "decade")
+
+
+def read_reign(text: str, start: int, _around: Around) -> Hit | None:
+    """康熙三十年, 民国三年: the year that the reign's year began in; its months are left out."""
+    match = REIGN.match(text, start)
+    if match is None:
+        return None
+    count = 1 if match["n"] == "元" else value_of(match["n"])
+    if count is None:
+        return Hit(match.end(), "vague", None, "reign")
+    year = _REIGNS[match["reign"]] + count - 1
+    month = value_of(match["m"])
+    named = month_period(year, month, value_of(match["d"])) if month else year_period(year)
+    return Hit(match.end(), "period", named, "reign")
+
+
+def read_lunar(text: str, start: int, _around: Around) -> Hit | None:
+    """农历八月十五, 正月初一: not resolved, for we keep no lunar calendar."""
+    match = LUNAR.match(text, start)
+    return match and Hit(match.end(), "point", None, "lunar")
+
+
+def read_month_day(text: str, start: int, around: Around) -> Hit | None:
+    """本月10日, 上月5日."""
+    match = RELATIVE_MONTH_DAY.match(text, start)
+    if match is None:
+        return None
+    days = None
+    if around.published is not None:
+        at = around.published.year * 12 + around.published.month - 1 + _MONTHS_OFF[match["off"]]
+        days = month_period(at // 12, at % 12 + 1, value_of(match["d"]))
+    return Hit(match.end(), "point", days, "day")

@@ -1,0 +1,49 @@
+"""Finds open periods that an event begins: `学院成立以来`, `活动开展以来`, `成立之初`."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from schemas.mentions import TimeExpression, TimeKind
+
+_SINCE = re.compile(r"以来|之初")
+_FROM = re.compile(r"自从|自(?!治|然|己|身|主|来)|从(?!业|事|严)")
+_CLAUSE_START = re.compile(r"[，。；：！？\n,;:!?（(）)]")
+_LONGEST = 24
+
+
+def with_events(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
+    """Add the events' periods; what they hold gives way to them, what cuts them stays."""
+    starts = [time.start for time in found]
+    kept: list[TimeExpression] = []
+    done = 0
+    for event in _events(text):
+        low = max(bisect_left(starts, event.start) - 1, done)
+        if low < len(found) and found[low].end <= event.start:
+            low += 1
+        high = max(bisect_left(starts, event.end), low)
+        inside = found[low:high]
+        if any(time.start < event.start or time.end > event.end for time in inside) or (
+            len(inside) == 1 and (inside[0].start, inside[0].end) == (event.start, event.end)
+        ):
+            continue
+        kept += found[done:low]
+        kept.append(event)
+        done = high
+    return kept + found[done:]
+
+
+def _events(text: str) -> Iterator[TimeExpression]:
+    end = 0
+    for match in _SINCE.finditer(text):
+        low = max(0, end, match.start() - _LONGEST)
+        start = low
+        for mark in _CLAUSE_START.finditer(text, low, match.start()):
+            start = mark.end()
+        lead = _FROM.search(text, start, match.start())
+        if lead is not None:
+            start = lead.end()
+        if (start > low or low == 0) and match.start() - start >= 2:
+            end = match.end()
+            kind: TimeKind = "since" if match.group() == "以来" else "vague"
+            yield TimeExpression(start, match.end(), kind, None, None, "time.event")

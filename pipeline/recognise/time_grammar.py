@@ -1,0 +1,310 @@
+"""Reads dates and periods of the calendar: `2021年3月至5月`, `8月25日`, `“十四五”期间`, `近三年`.
+
+Each reader looks at one place of a text and gives what stands there, resolved where it can be.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from pipeline.recognise.calendar import (
+    Day,
+    Period,
+    bare_month,
+    five_year_plan,
+    month_period,
+    year_part,
+    year_period,
+)
+from pipeline.recognise.numerals import chinese_integer
+from schemas.mentions import TimeKind
+
+N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_Y4 = r"(?:(?:1[5-9]|20)\d\d|(?:一[八九]|二[〇零])[〇零一二三四五六七八九]{2})"
+# 18年10月1日, 08年: two digits are a year before a month, or with a zero in front
+_Y2 = rf"(?:\d\d(?=年{N}月)|[0零〇][1-9一二三四五六七八九](?=年))"
+TO = r"(?:\s?[-~–]\s?|[至到~—–-]+)"
+# 3月和9月之间
+_WITH = r"[和与](?=[^，。；\n]{2,9}?之?间)"
+PART = (
+    rf"上半年|下半年|前半年|后半年|[一二三四1234]季度|第[一二三四]季度|前[一二三]季度|前{N}个?月|全年"
+    r"|年?[底末初中]|[春夏秋冬][季天]?|同期"
+)
+MONTH_PART = r"[上中下]旬|[底末]|初(?![一二三四五六七八九十])|当日"
+_BEFORE = r"前(?![\d后三两几些半一二四列任所往来端期提述面沿途言线])"
+AFTER = rf"(?P<after>(?:及|或)?(?:以来|以后|之后|以前|之前)|前后|期间|时期|起|{_BEFORE})?"
+_DAY = rf"(?:(?P<d>{N})[日号])?"
+_DAY2 = rf"(?:(?P<d2>{N})[日号])?"
+
+YEAR_DATE = re.compile(
+    rf"(?P<y>{_Y4}|{_Y2})年度?(?:"
+    rf"(?P<m>{N})月份?{_DAY}(?P<mpart>{MONTH_PART})?"
+    rf"(?:{TO}(?:(?P<y2>{_Y4}|{_Y2})年)?(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?"
+    rf"|(?P<ms>{N}){TO}(?P<me>{N})月份?"
+    rf"|(?:{TO}|{_WITH})(?P<y3>{_Y4})年(?:间|度|之间)?"
+    rf"|(?P<part>{PART}))?{AFTER}"
+)
+YEAR_RANGE = re.compile(rf"(?P<y>{_Y4})年?{TO}(?P<y3>{_Y4})年(?:间|度)?{AFTER}")
+MONTH_DATE = re.compile(
+    rf"(?P<m>{N})月份?{_DAY}(?P<mpart>{MONTH_PART})?"
+    rf"(?:(?:{TO}|{_WITH})(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?{AFTER}"
+)
+MONTH_RANGE = re.compile(rf"(?P<ms>{N}){TO}(?P<me>{N})月份?(?!\d)")
+DAY = re.compile(rf"(?P<d>\d{{1,2}})日(?:{TO}(?P<d2>\d{{1,2}})日)?(?![均元益本])")
+ISO_DATE = re.compile(
+    r"(?P<y>(?:19|20)\d\d)(?P<by>[-/.])(?P<m>\d{1,2})(?P=by)(?P<d>\d{1,2})(?!\d)"
+    r"(?:\s?[-~—至到]\s?(?P<y2>(?:19|20)\d\d)(?P=by)(?P<m2>\d{1,2})(?P=by)(?P<d2>\d{1,2})(?!\d))?"
+    rf"{AFTER}"
+)
+QUARTER = re.compile(r"第?[一二三四](?:、[一二三四])?季度(?:末|以来)?|前[一二三两]个?季度")
+MONTHS_AHEAD = re.compile(rf"前{N}个月")
+PLAN = re.compile(
+    r"[“\"‘]?(?P<n>[一二三四五六七八九十]{1,3})五[”\"’]?"
+    r"(?P<tail>期间|时期|以来|[初末]|规划期|规划期末)?"
+)
+SPAN_YEARS = re.compile(
+    rf"(?:近|过去的?|这|未来|今后|最近|前|后|刚刚过去的)(?P<n>{N}|几|数|两)"
+    r"(?P<unit>年|个月|天|周)(?:以?来|间|期间)?(?!级)|"
+    rf"{N}年来"
+)
+_OPEN = frozenset({"以来", "起"})
+_DASHES = "至到~—–- "
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What relative expressions count from: the page's day, and the year last named."""
+
+    published: date | None
+    year: int | None
+
+
+Days = tuple[date | None, date | None]
+"""First and last day, inclusive; None for an end that is open or not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An expression that ends at `end`; `days` is None where it does not resolve."""
+
+    end: int
+    kind: TimeKind
+    days: Days | None
+    rule: str
+
+
+Reader = Callable[[str, int, Around], Hit | None]
+
+
+def value_of(surface: str | None) -> int | None:
+    """The value of a day's, month's or year's number."""
+    if not surface:
+        return None
+    return int(surface) if surface.isdigit() else chinese_integer(surface)
+
+
+def since(period: Period | None, published: date | None) -> Days | None:
+    """From the period's first day to the page's own; open where the page has none."""
+    if period is None or (published is not None and published < period[0]):
+        return None
+    return period[0], published
+
+
+def bounded(period: Period | None, after: str | None, published: date | None) -> Days | None:
+    """The days before or after a period: 2018年以前; a deadline that lies ahead runs from now."""
+    word = (after or "").lstrip("及或")
+    if period is None or word not in {"前", "以前", "之前", "以后", "之后"}:
+        return period
+    whole = word != after
+    if word.endswith("后"):
+        first = period[0] if whole else _next(period[1], 1)
+        return first, (published if published and first and published >= first else None)
+    # 6月底前 takes in the last day of June
+    closing = period[0] == period[1] and (_next(period[1], 1) or period[1]).day == 1
+    last = period[1] if whole or closing else _next(period[0], -1)
+    first = published if published and last and last > published else None
+    return (_next(first, 1) if first else None), last
+
+
+def _next(day: date, step: int) -> date | None:
+    try:
+        return day + timedelta(days=step)
+    except OverflowError:
+        return None
+
+
+def _bounded_hit(hit: Hit, period: Period | None, after: str | None, published: date | None) -> Hit:
+    """The hit with what 以来, 以前 or 之后 makes of its period."""
+    if after in _OPEN:
+        days = since(period, published)
+        return replace(hit, kind="since", days=days, rule=f"{hit.rule}.since")
+    limited = bounded(period, after, published)
+    if limited is not period:
+        kind: TimeKind = "since" if (after or "").endswith("后") else "until"
+        return replace(hit, kind=kind, days=limited)
+    return replace(hit, days=period)
+
+
+def read_year(text: str, start: int, around: Around) -> Hit | None:
+    """A date or period that begins with its year."""
+    match = YEAR_RANGE.match(text, start) or YEAR_DATE.match(text, start)
+    if match is None:
+        return None
+    groups = match.groupdict()
+    year = _full_year(groups["y"])
+    if year is None:
+        return None
+    rule = "year.range" if groups.get("y3") else "year.date" if groups.get("m") else "year"
+    after = groups.get("after") or ("起" if text.startswith("开始", match.end()) else None)
+    if after is None and rule == "year" and text[max(0, start - 2) : start].endswith("自"):
+        after = "起"
+    hit = Hit(match.end(), "point" if rule == "year.date" else "period", None, rule)
+    return _bounded_hit(hit, period_in_year(year, groups), after, around.published)
+
+
+def _full_year(surface: str) -> int | None:
+    year = value_of(surface)
+    if year is None or year >= 100:
+        return year
+    return year + (2000 if year < 50 else 1900)
+
+
+def period_in_year(year: int, groups: dict[str, str | None]) -> Period | None:
+    """The period that a match of the year's grammar names."""
+    last = value_of(groups.get("y3"))
+    if last is not None:
+        return (year_period(year)[0], year_period(last)[1]) if last >= year else None
+    if groups.get("ms"):
+        first = month_period(year, value_of(groups["ms"]))
+        final = month_period(year, value_of(groups["me"]))
+        return (first[0], final[1]) if first and final else None
+    if groups.get("part"):
+        return year_part(year, groups["part"] or "")
+    month = value_of(groups.get("m"))
+    if month is None:
+        return year_period(year)
+    period = month_period(year, month, value_of(groups["d"]), groups["mpart"])
+    return _to_range_end(year, month, groups, period)
+
+
+def _to_range_end(
+    year: int, month: int, groups: dict[str, str | None], period: Period | None
+) -> Period | None:
+    if not any(groups.get(key) for key in ("y2", "m2", "d2", "mpart2")):
+        return period
+    year2 = _full_year(groups.get("y2") or "") or year
+    month2, day2 = value_of(groups.get("m2")) or month, value_of(groups.get("d2"))
+    if month2 < month and not groups.get("y2"):
+        year2 += 1
+    last = month_period(year2, month2, day2, groups.get("mpart2"))
+    if period is None or last is None or last[1] < period[0]:
+        return None
+    return period[0], last[1]
+
+
+def read_month(text: str, start: int, around: Around) -> Hit | None:
+    """A date that begins with its month; its year comes from what is around."""
+    match = MONTH_RANGE.match(text, start) or MONTH_DATE.match(text, start)
+    if match is None or text[match.end() : match.end() + 1] == "龄":
+        return None
+    groups = match.groupdict()
+    end, after = match.end(), groups.get("after")
+    if not any(groups.get(key) for key in ("m2", "d2", "mpart2", "me", "after")):
+        end = start + len(match.group().rstrip(_DASHES + "和与"))
+    month = value_of(groups.get("m") or groups.get("ms"))
+    if month is None or not 1 <= month <= 12:
+        return None
+    day = value_of(groups.get("d"))
+    known = bare_month(month, day, around.published, around.year)
+    if known is None:
+        period = None
+    elif groups.get("me"):
+        period = period_in_year(known, {**groups, "part": None})
+    else:
+        whole = month_period(known, month, day, groups["mpart"])
+        period = _to_range_end(known, month, groups, whole)
+    hit = Hit(end, "point" if day else "period", None, "month")
+    return _bounded_hit(hit, period, after, around.published)
+
+
+def read_day(text: str, start: int, around: Around) -> Hit | None:
+    """A day alone: 25日 is the latest 25th that is not after the page's own day."""
+    match = DAY.match(text, start)
+    if match is None or not 1 <= int(match["d"]) <= 31:
+        return None
+    published, day = around.published, int(match["d"])
+    if published is None:
+        return Hit(match.end(), "point", None, "day")
+    month = published if day <= published.day else _month_before(published)
+    period = month_period(month.year, month.month, day)
+    if period is None:
+        month = _month_before(month)
+        period = month_period(month.year, month.month, day)
+    if match["d2"] and period is not None:
+        period = _to_range_end(month.year, month.month, {"d2": match["d2"]}, period)
+    return Hit(match.end(), "point", period, "day")
+
+
+def _month_before(day: date) -> date:
+    return date(day.year - 1, 12, 1) if day.month == 1 else date(day.year, day.month - 1, 1)
+
+
+def read_iso(text: str, start: int, around: Around) -> Hit | None:
+    """2021-03-05, 2021/3/5, 2021.3.5."""
+    match = ISO_DATE.match(text, start)
+    if match is None:
+        return None
+    period = month_period(int(match["y"]), int(match["m"]), int(match["d"]))
+    if match["y2"] and period is not None:
+        last = month_period(int(match["y2"]), int(match["m2"]), int(match["d2"]))
+        period = (period[0], last[1]) if last and last[1] >= period[0] else None
+    if period is None:
+        return None
+    hit = Hit(match.end(), "point", None, "year.iso")
+    return _bounded_hit(hit, period, match["after"], around.published)
+
+
+def read_plan(text: str, start: int, _around: Around) -> Hit | None:
+    """“十四五”期间; without quotation marks a word such as 期间 must follow."""
+    match = PLAN.match(text, start)
+    if match is None or (match.group()[0] not in '“"‘' and not match["tail"]):
+        return None
+    number = chinese_integer(match["n"])
+    period = five_year_plan(number) if number else None
+    if period is None:
+        return None
+    if "末" in (match["tail"] or ""):
+        period = year_period(period[1].year)
+    return Hit(match.end(), "period", period, "plan")
+
+
+def read_span(text: str, start: int, around: Around) -> Hit | None:
+    """近三年, 过去十年, 未来五年, 五年来."""
+    match = SPAN_YEARS.match(text, start)
+    if match is None:
+        return None
+    count, published = value_of(match["n"]), around.published
+    if match["n"] is None:
+        count = value_of(re.sub("年来$", "", match.group()))
+    days: Days | None = None
+    unit = match["unit"] or "年"
+    if published is not None and count and count < 100 and match.group()[0] not in "未今":
+        ahead = match.group()[0] == "后"
+        edge = Day(published).moved(count if ahead else -count, unit)
+        days = (published, edge) if ahead else (edge, published)
+    return Hit(match.end(), "period", days, "span")
+
+
+def pattern_reader(pattern: re.Pattern[str], kind: TimeKind, rule: str) -> Reader:
+    """A reader of what the pattern finds; a `period` is a part of the year around."""
+
+    def read(text: str, start: int, around: Around) -> Hit | None:
+        match = pattern.match(text, start)
+        if match is None:
+            return None
+        base = around.year or (around.published.year if around.published else None)
+        period = year_part(base, match.group()) if base and kind == "period" else None
+        return Hit(match.end(), kind, period, rule)
+
+    return read
