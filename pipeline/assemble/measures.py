@@ -110,7 +110,7 @@ class MeasureFinder:
 
     def _counted(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         after = self._after.find(here)
-        if after is None and (before is None or self._is_verb(before)):
+        if after is None and (before is None or self._is_verb(before) or self._is_examples(before)):
             after = self._after.find(here, over_verb=True)
         if after is not None:
             return self._measure(after, "adjacent", "measure.after")
@@ -163,6 +163,10 @@ class MeasureFinder:
         ):
             return False
         return HEADED.search(self._text, *before) is None
+
+    def _is_examples(self, before: Span) -> bool:
+        """光电、制储氢等10个攻坚专项: what stands before 等 are examples of what is counted."""
+        return self._text[before[1] - 1] == "等"
 
     def _is_verb(self, before: tuple[int, int]) -> bool:
         """Whether the words before the number are a verb, whose object follows: 种了23亩蜜瓜."""

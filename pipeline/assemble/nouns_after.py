@@ -27,7 +27,7 @@ class NounsAfter:
         start, limit = self._window(here)
         if text.startswith("的", start):
             start += 1
-        if start >= limit or STOP.match(text, start):
+        if start >= limit or STOP.match(text, start) or text[start] in "和与及":
             return None
         span = self._phrases.after(text, start, limit, here.quantity.unit, over_verb=over_verb)
         if span is None:

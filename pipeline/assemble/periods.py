@@ -98,6 +98,9 @@ class PeriodFinder:
             return False
         if self._is_bygone(time):
             return False
+        if time.rule == "time.event" and self._text[time.end : time.end + 1] not in {"，", ","}:
+            # 有气象记录以来最强台风 opens no period
+            return False
         before = self._text[time.start - 1] if time.start else "\n"
         return before in _CLAUSE_HEADS and not self._text.startswith("的", time.end)
 
