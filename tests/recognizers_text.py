@@ -258,7 +258,7 @@ def time_agrees(expected: Expected) -> bool:
 def _covers(time: TimeExpression, value: dict[str, str]) -> bool:
     """Whether the days are theirs; of an open range only the end that they name is compared.
 
-    """Whether the days are theirs; of an open range only the end that they name is compared.
+    Whether an end belongs to a range they decide one way for 2018年以前, another for 三月到五月;
     to us 到 takes in the whole of what it names.
     """
     if "start" not in value and "end" not in value:
