@@ -12,7 +12,7 @@ _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _SHOWN = re.compile(f"[^{NOTHING}]+")
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + NOTHING
 _FINAL = frozenset("。！？!?…；;：:")
-_CLOSING = frozenset("”’」』）)》】\"'")
+_CLOSING = "”’」』）)》】\"'"
 _STARTS = re.compile(
     r"[◎■□★☆●▲△◆◇○※▪•►▶#【]|——|[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|[(（]\d{1,2}[)）]|第[一二三四五六七八九十]{1,3}[章节条部编]"
 )
@@ -45,12 +45,11 @@ class Line:
     @property
     def complete(self) -> bool:
         """Whether the line ends as a sentence, list item or lead-in does."""
-        tail = self.text.rstrip()
-        while tail and tail[-1] in _CLOSING:
-            tail = tail[:-1]
+        text = self.text.rstrip()
+        tail = text.rstrip(_CLOSING)
         if not tail or tail[-1] in _FINAL:
             return True
-        return tail != self.text.rstrip() and self.text.rstrip()[-1] in ")）】"
+        return tail != text and text[-1] in ")）】"
 
 
 def read_lines(text: str) -> list[Line]:
