@@ -137,7 +137,8 @@ class AmountRules:
         """一 counts in a stated frequency, a stretch of time or way, and before what measures."""
         surface, row = unit.row.surface, unit.row
         if row.guard == "none" and row.dimension == "money":
-            return True
+            # not 每一分钱
+            return row.factor is None or row.factor >= 1
         use = self._one.get(surface, "never")
         if use == "never" and row.guard == "none" and row.dimension in _ONE_MEASURES:
             use = "duration"

@@ -29,6 +29,7 @@ _LADDERS: tuple[dict[str, int], ...] = (
     {"斤": 100, "两": 10, "钱": 1},
     {"亩": 10, "分": 1},
 )  # fmt: skip
+_STEPS = frozenset(surface for ladder in _LADDERS for surface in ladder)
 _AND = re.compile(r"[又零余]?")
 _HALF = re.compile(r"半(?![天年月日个小数边途径路岛夜百场程决身山导封载])")
 _HALVED = frozenset({"duration", "mass", "length", "area", "volume", "percent", "money", "ratio"})
@@ -56,7 +57,7 @@ def next_part(text: str, end: int, number: Number) -> Part | None:
         return None
     for length in (3, 2, 1):
         surface = text[number.end : number.end + length]
-        if len(surface) == length and any(surface in ladder for ladder in _LADDERS):
+        if len(surface) == length and surface in _STEPS:
             return surface, number.end + length
     return None
 
@@ -101,10 +102,8 @@ def _after_last(text: str, last: str, close: int) -> tuple[Decimal, int] | None:
 
 def rest_of_unit(text: str, row: UnitRow, surface: str, end: int) -> tuple[Decimal, int] | None:
     """What 半 or a digit after a unit adds to it, in that unit: 三斤半, 七成六, 3块5."""
-    if row.dimension in _HALVED or surface in _TENTHS:
-        half = _HALF.match(text, end)
-        if half is not None:
-            return Decimal("0.5"), half.end()
+    if text.startswith("半", end) and row.dimension in _HALVED and _HALF.match(text, end):
+        return Decimal("0.5"), end + 1
     if surface in _TENTHS:
         return _after_last(text, surface, end)
     return None
@@ -112,7 +111,7 @@ def rest_of_unit(text: str, row: UnitRow, surface: str, end: int) -> tuple[Decim
 
 def starts_ladder(surface: str) -> bool:
     """Whether smaller units may follow the unit."""
-    return any(surface in ladder for ladder in _LADDERS)
+    return surface in _STEPS
 
 
 def _digit(character: str) -> Decimal:

@@ -37,6 +37,7 @@ _SIGN = (
 NUMERAL = re.compile(
     rf"(?:{_SIGN})?(?:{_MIXED}|\.\d+|(?=[{_FIRST}]|倆[百千万]){_CHINESE})|(?<=打)[对半](?=折)"
 )
+_TRIGGER = re.compile(rf"[\d{_FIRST}倆对半负.-]")
 _SHARE = re.compile(
     rf"分之(?P<sign>负)?(?P<above>{ARABIC}|{_CHINESE})(?P<kilo> ?[kK](?![A-Za-z]))?"
 )
@@ -59,12 +60,14 @@ def find_numbers(text: str) -> list[Number]:
     `rule` tells how it is written: arabic, chinese, fraction, slash (3/5), percent, permille.
     """
     found: list[Number] = []
-    end = 0
-    for match in NUMERAL.finditer(text):
-        start, stop = match.span()
-        if start < end or stop == start or stop - start > MAX_NUMERAL:
+    end = passed = 0
+    for trigger in _TRIGGER.finditer(text):
+        start = trigger.start()
+        match = NUMERAL.match(text, start) if start >= max(end, passed) else None
+        if match is None or match.end() == start:
             continue
-        number = _signed(text, start, stop)
+        passed = match.end()
+        number = _signed(text, start, passed) if passed - start <= MAX_NUMERAL else None
         if number is None:
             continue
         if found and number.rule in _FRACTIONS and _whole_before(text, found[-1], number):

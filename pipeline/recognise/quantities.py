@@ -137,7 +137,7 @@ class QuantityFinder:
         return _make(text, _plus(number, parts[0]), _Reading(parts[1], row, unit.surface))
 
     def _range(self, text: str, low: Number, high: Number) -> Quantity | None:
-        if low.high is not None or high.high is not None or high.start - low.end > 16:
+        if low.high is not None or high.high is not None or not ranges.may_join(text, low, high):
             return None
         first = self._units.after(text, low)
         if first is not None and not _joins(text, first.end, high):

@@ -11,6 +11,13 @@ _BETWEEN_END = re.compile(r"\s?(?:之间|间(?![一-鿿]))")
 _ARABIC_JOINS = frozenset("—–-~至到 ")
 _STARTS = ("从", "由", "自")
 _LONGEST_GAP = 8
+_FARTHEST = 16
+_JOINERS = frozenset("—–-~至到－～和与")
+
+
+def may_join(text: str, low: Number, high: Number) -> bool:
+    """A quick look at what stands between two numbers, before any unit is read."""
+    return high.start - low.end <= _FARTHEST and not _JOINERS.isdisjoint(text[low.end : high.start])
 
 
 def joins(text: str, end: int, start: int) -> bool:

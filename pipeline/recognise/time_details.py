@@ -26,13 +26,13 @@ DECADE = re.compile(
     r"(?:(?P<century>上|本|\d\d|十[一二三四五六七八九]|二十)世纪)?"
     r"(?P<ten>\d0|[一二三四五六七八九]十)年代(?P<part>[初中末]期?|后期|前期)?"
 )
-_REIGNS = {
+REIGNS = {
     "洪武": 1368, "永乐": 1403, "嘉靖": 1522, "万历": 1573, "崇祯": 1628, "顺治": 1644,
     "康熙": 1662, "雍正": 1723, "乾隆": 1736, "嘉庆": 1796, "道光": 1821, "咸丰": 1851,
     "同治": 1862, "光绪": 1875, "宣统": 1909, "民国": 1912,
 }  # fmt: skip
 REIGN = re.compile(
-    rf"(?P<reign>{'|'.join(_REIGNS)})(?:(?P<n>元|\d{{1,2}}|[一二三四五六七八九十]{{1,3}})年"
+    rf"(?P<reign>{'|'.join(REIGNS)})(?:(?P<n>元|\d{{1,2}}|[一二三四五六七八九十]{{1,3}})年"
     rf"(?:(?P<m>{N})月(?:(?P<d>{N})日)?|[正腊冬]月)?|年间|初年|末年)"
 )
 _LUNAR_DAY = r"(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]|[二三]?十[一二三四五六七八九]?)"
@@ -103,7 +103,7 @@ def read_reign(text: str, start: int, _around: Around) -> Hit | None:
     count = 1 if match["n"] == "元" else value_of(match["n"])
     if count is None:
         return Hit(match.end(), "vague", None, "reign")
-    year = _REIGNS[match["reign"]] + count - 1
+    year = REIGNS[match["reign"]] + count - 1
     month = value_of(match["m"])
     named = month_period(year, month, value_of(match["d"])) if month else year_period(year)
     return Hit(match.end(), "period", named, "reign")

@@ -12,6 +12,7 @@ from typing import get_args
 
 from pipeline.recognise.calendar import Period, month_period, relative_period, year_part
 from pipeline.recognise.time_details import (
+    REIGNS,
     read_clock,
     read_decade,
     read_lunar,
@@ -68,14 +69,15 @@ _DIGITS: tuple[Reader, ...] = (
 _NUMERALS: tuple[Reader, ...] = (
     _QUARTER, read_clock, read_year, read_plan, read_month, read_decade, read_span,
 )  # fmt: skip
+_ALWAYS = '0123456789一二三四五六七八九十零〇两第前近后“"‘'
+"""Characters at which an expression may begin whatever follows."""
 _GRAMMAR: Mapping[str, tuple[Reader, ...]] = (
     dict.fromkeys("0123456789", _DIGITS)
     | dict.fromkeys("一二三四五六七八九十零〇两", _NUMERALS)
-    | dict.fromkeys("凌清早晨上中下午傍晚夜深", (read_clock,))
+    | dict.fromkeys("凌清早中午傍晚夜深", (read_clock,))
     | dict.fromkeys("第", (_QUARTER,))
     | dict.fromkeys("前", (_QUARTER, pattern_reader(MONTHS_AHEAD, "period", "months"), read_span))
-    | dict.fromkeys("近未今最后刚", (read_span,))
-    | dict.fromkeys("过", (read_span,))
+    | dict.fromkeys("近未今最后刚过", (read_span,))
     | dict.fromkeys("这", (read_span, read_weekday))
     | dict.fromkeys("上本下", (read_clock, read_weekday, read_month_day, read_decade))
     | dict.fromkeys("当次", (read_month_day,))
@@ -84,6 +86,11 @@ _GRAMMAR: Mapping[str, tuple[Reader, ...]] = (
     | dict.fromkeys("洪永嘉万崇顺康雍乾道咸同光宣民", (read_reign,))
     | dict.fromkeys('“"‘', (read_plan,))
 )
+_SECOND = (
+    "晨早上午晚间夜后周星礼个下世月历一二三四五六日天末期拜几数两来去近过0123456789七八九十"
+    + "".join(name[1] for name in REIGNS)
+)
+"""What may follow another character at which an expression of the grammar begins."""
 
 
 class TimeFinder:
@@ -97,7 +104,9 @@ class TimeFinder:
         for row in sorted(words, key=lambda row: -len(row.surface)):
             self._words.setdefault(row.surface[0], []).append((row.surface, row.kind))
         first = "".join(re.escape(char) for char in {*self._words, *_GRAMMAR})
-        self._trigger = re.compile(rf"[{first}]")
+        second = "".join(re.escape(row.surface[1]) for row in words) + _SECOND
+        # a quick look at two characters: 上午, not 上的
+        self._trigger = re.compile(rf"[{first}](?:(?<=[{_ALWAYS}])|(?=[{second}]))")
 
     def __call__(self, text: str, published: date | None = None) -> list[TimeExpression]:
         """Find every expression of time in `text`, in order, never overlapping."""
