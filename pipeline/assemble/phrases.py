@@ -67,7 +67,7 @@ class Phrases:
     """Cuts noun phrases; built once from the seeds.
 
     `load_segmenter` gives the function that cuts a clause into words. It is asked only where a
-    boundary hangs on one character: 中 ends 15个村党组织中, and is part of a word in 重点项目中标价.
+    boundary hangs on one character: 为 ends 划转为省级主管, and is part of a word in 华为云企业.
     """
 
     def __init__(self, load_segmenter: LoadSegmenter) -> None:
@@ -171,7 +171,8 @@ class Phrases:
         at = start
         for word in self._load_segmenter()(text[start:end]):
             if at == cue.start or at >= cue.end:
-                return len(word) > 1 if at == cue.start else True
+                # pkuseg joins 中 to what follows (中下|派); a noun with 中 in it is in the lexicon
+                return at > cue.start or (len(word) > 1 and text[cue.start] != "中")
             at += len(word)
         return at > cue.start
 
@@ -188,7 +189,7 @@ class Phrases:
 
     @staticmethod
     def _last_head(text: str, start: int, end: int, table: WordTable) -> int:
-        """53名党员着装整洁: the phrase ends with the first noun for a person, and those joined to it."""
+        """53名党员着装整洁: the phrase ends with the first noun for a person."""
         at = start
         last = None
         while at < end:
