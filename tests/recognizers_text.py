@@ -22,12 +22,14 @@ from pipeline.recognise.numbers import find_numbers
 from pipeline.recognise.quantities import find_quantities
 from pipeline.recognise.times import TimeFinder, time_finder
 from pipeline.seeds import read_seed
+from schemas.article import NOTHING
 from schemas.mentions import Number, Quantity, TimeExpression
 from schemas.seeds import UnitRow
 from schemas.vocabulary import Bound
 
 SPECS = Path(__file__).resolve().parents[2] / "shared/conformance/recognizers-text"
-_BLANK_BESIDE_CHINESE = re.compile(r"(?<=[一-鿿〇]) +| +(?=[一-鿿〇])")
+_BLANK = rf"[ {NOTHING}]"
+_BLANK_BESIDE_CHINESE = re.compile(rf"(?<=[一-鿿〇]){_BLANK}+|{_BLANK}+(?=[一-鿿〇])|{NOTHING}+")
 _SIGNIFICANT = Decimal("1e-9")
 _SECONDS = {"s": 1, "min": 60, "h": 3600, "d": 86400, "wk": 604800, "mo": 2592000, "a": 31536000}
 

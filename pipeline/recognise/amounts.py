@@ -15,9 +15,13 @@ SCALE_ONLY = frozenset("十百千万亿")
 _HAN = re.compile(r"[一-鿿]")
 _MARKS_BEFORE = frozenset("第初+〔＋#")  # noqa: RUF001
 _MARKS_AFTER = frozenset("+＋〕")  # noqa: RUF001
+_CURRENCIES = frozenset({"RMB", "CNY", "USD", "EUR", "HKD"})
+# 东经104°至105°, 北纬40度30分
+_COORDINATE = re.compile(r"[东西]经|[南北]纬")
 _VERSION = re.compile(r"\s?(?:版|时代|模式|阶段|版本)")
 _PHASE = re.compile(r"(?:工程|项目|建设|改造|规划|扩建|技改)")
 _SESSION_AFTER = re.compile(r"(?:全体)?(?:会议|全会|中全会|常委会|党代会|代表大会|全国|大会)")
+_HELD = frozenset("开了过行有共加集织办持")
 _SCALE_LEAD = re.compile(r"(?:[上近约超过逾达]|超过|不下|不到|不足|将近)$")
 # 十 alone is part of many words; before these counters and before measures it is a number
 _TEN_COUNTS = frozenset("个 项 条 名 人 件 家 户 多年 年 天".split())  # noqa: SIM905
@@ -36,6 +40,13 @@ _DURATION_LEAD = re.compile(
 _SENTENCE = re.compile(r"[。！？\n]")
 _CLAUSE = re.compile(r"[，。；,;\n]")
 # what must follow a common word so that it is a unit after a Chinese numeral: 三代人, 二代身份证
+_COURSE = re.compile(r"培训|讲座|活动|班|课")
+# 3分之一, 2成为: the unit's character begins a word
+_NOT_BEFORE = {
+    "道": frozenset("道"), "成": frozenset("为立功了"), "分": frozenset("之别布"),
+    "角": frozenset("之别布"),
+}  # fmt: skip
+_UPS_AND_DOWNS = frozenset("涨跌升降平")
 _FOLLOWED = {
     "代": re.compile(r"人"),
     "层": re.compile(r"楼|意思|建筑|住宅|小楼"),
@@ -58,6 +69,7 @@ _FOLLOWED = {
 _STAND_AT_THE_END = frozenset({"年", "天"})
 # 中铁三局, 附属二院, 城关一队: a body's number; 新建三所, 共两队 count
 _BODIES = frozenset("局 科 院 中 队 大队 中队 支队 小队 团 师 连 班 组 所 厂 校 标段 营 旅".split())  # noqa: SIM905
+_NAMED_ALONE = frozenset("局 院 中 师 连 厂 校 营 旅".split())  # noqa: SIM905
 _COUNTED_LEAD = re.compile(
     r"(?:^|[^一-鿿]|[有共建增设办了的为辖达计分成立各这那其前后近约超过仅只以将把获赢输胜负连下派开扩由和与及])$"
 )
@@ -75,7 +87,15 @@ def is_no_amount(text: str, number: Number) -> bool:
     after = text[number.end : number.end + 1]
     if before == "周":
         return number.rule != "arabic"
-    if (before and before in _MARKS_BEFORE) or (before.isascii() and before.isalpha()):
+    if before.isascii() and before.isalpha():
+        return text[max(0, number.start - 3) : number.start] not in _CURRENCIES
+    if before and before in _MARKS_BEFORE:
+        return True
+    if (
+        after
+        and after in "°度"
+        and _COORDINATE.search(text, max(0, number.start - 16), number.start)
+    ):
         return True
     if after and after in _MARKS_AFTER:
         return True
@@ -97,10 +117,10 @@ class AmountRules:
     def counts(self, text: str, number: Number, unit: Unit) -> bool:
         """Whether `number` and `unit` together state an amount."""
         surface, end = unit.row.surface, unit.end
-        if surface == "届" or (
-            surface == "次" and number.value < 30 and _SESSION_AFTER.match(text, end)
-        ):
-            return surface == "届" and "连续" in text[max(0, number.start - 3) : number.start]
+        if surface == "届":
+            return "连续" in text[max(0, number.start - 3) : number.start]
+        if surface == "次" and _is_session(text, number, end):
+            return False
         if surface == "期" and _PHASE.match(text, end):
             return False
         if number.rule == "chinese":
@@ -154,6 +174,14 @@ class AmountRules:
         return bool(_DURATION_LEAD.search(clause)) and not clause.endswith("的")
 
 
+def _is_session(text: str, number: Number, end: int) -> bool:
+    """十二届三次会议, 三次全会; not 召开3次会议."""
+    if number.value >= 30 or not _SESSION_AFTER.match(text, end):
+        return False
+    before = text[number.start - 1 : number.start]
+    return before == "届" or (number.rule == "chinese" and before not in _HELD)
+
+
 def _is_measure(unit: Unit) -> bool:
     return unit.row.guard == "none" and unit.row.dimension not in {"count", "other"}
 
@@ -162,7 +190,10 @@ def _names_a_body(text: str, number: Number, surface: str) -> bool:
     lead = text[max(0, number.start - 2) : number.start]
     if surface == "处":
         return bool(_OFFICE.search(lead))
-    return surface in _BODIES and not _COUNTED_LEAD.search(lead)
+    if surface not in _BODIES:
+        return False
+    alone = surface in _NAMED_ALONE and not _HAN.match(lead[-1:])
+    return alone or not _COUNTED_LEAD.search(lead)
 
 
 def _is_discount(text: str, number: Number, end: int) -> bool:
@@ -171,25 +202,22 @@ def _is_discount(text: str, number: Number, end: int) -> bool:
 
 
 def _arabic_counts(text: str, number: Number, surface: str, end: int) -> bool:
-    after = text[end : end + 1]
+    before, after = text[number.start - 1 : number.start], text[end : end + 1]
     match surface:
         case "期":
-            return number.value >= 10 or bool(
-                re.match(r"培训|讲座|活动|班|课", text[end : end + 2])
-            )
-        case "道":
-            return after != "道"
+            return number.value >= 10 or bool(_COURSE.match(text, end))
+        case "升":
+            # 4涨6降, 7降2升
+            return before not in _UPS_AND_DOWNS
         case "大":
             return bool(_HAN.match(after))
         case "年":
             return number.value < 1000 or number.value != int(number.value)
         case "度":
             return bool(_DEGREES.search(text, max(0, number.start - 12), end + 6))
-        case "成":
-            return (not after or after not in "为立功了") and number.value <= 10
-        case "分" | "角":
-            return not after or after not in "之别布"
-    return True
+        case _:
+            following = _NOT_BEFORE.get(surface)
+            return following is None or after not in following
 
 
 def amount_rules() -> AmountRules:

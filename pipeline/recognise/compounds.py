@@ -34,7 +34,7 @@ _AND = re.compile(r"[又零余]?")
 _HALF = re.compile(r"半(?![天年月日个小数边途径路岛夜百场程决身山导封载])")
 _HALVED = frozenset({"duration", "mass", "length", "area", "volume", "percent", "money", "ratio"})
 # 七成六, 1块4毛5: the digit after the last unit is a tenth of it
-_TENTH = re.compile(r"[1-9一二三四五六七八九](?=[^一-鿿\dA-Za-z.%]|[的左以，。、]|$)")
+_TENTH = re.compile(r"[1-9一二三四五六七八九](?=[^一-鿿\dA-Za-z.%]|[的左以一]|$)")
 _TENTHS = frozenset({"成", "毛", "块", "毛钱", "块钱"})
 _HUNDREDTHS = re.compile(r"\d{2}(?=[^\d.%A-Za-z]|$)")
 

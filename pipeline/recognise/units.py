@@ -8,6 +8,9 @@ from pipeline.seeds import read_seed
 from schemas.mentions import Number
 from schemas.seeds import LexiconRow, UnitRow
 
+_PER = re.compile(r"/\d+(?:\.\d+)?")
+# 图1 人民公园, 附件3 名单: a label and what it names
+_LABELS = frozenset("图表件")
 _LATIN = re.compile(r"[A-Za-z]")
 # units that are so common in words that a trap may follow Arabic digits too: 3人民, 5日本
 _TRAPPED_AFTER_DIGITS = frozenset("元人时年月日天里平道门手下口分度点市县区省国级")
@@ -36,6 +39,20 @@ class UnitTable:
         for trap in traps:
             self._traps.setdefault(trap.surface[0], []).append(trap.surface)
 
+    def _per(self, text: str, row: UnitRow, end: int) -> Unit | None:
+        """元/500克, 元/50公斤: a price for so much of a measure."""
+        per = _PER.match(text, end) if text.startswith("/", end) else None
+        if per is None:
+            return None
+        for of in self._by_first.get(text[per.end() : per.end() + 1], ()):
+            if text.startswith(of.surface, per.end()):
+                surface = row.surface + per.group() + of.surface
+                rate = row.model_copy(
+                    update={"surface": surface, "dimension": "rate", "code": None, "factor": None}
+                )
+                return Unit(rate, surface, per.end() + len(of.surface))
+        return None
+
     def row(self, surface: str) -> UnitRow | None:
         """The row of a surface."""
         return self._rows.get(surface)
@@ -44,6 +61,8 @@ class UnitTable:
         """The unit that follows the number, a blank between them where it ends in a digit."""
         at = number.end
         spaced = text.startswith(" ", at) and (number.rule != "chinese")
+        if spaced and text[number.start - 1 : number.start] in _LABELS:
+            return None
         at += spaced
         for row in self._by_first.get(text[at : at + 1], ()):
             if not text.startswith(row.surface, at):
@@ -53,9 +72,13 @@ class UnitTable:
                 continue
             if row.guard != "none" and (
                 (spaced and row.guard == "ambiguous")
-                or self._is_trap(text, at, chinese=number.rule == "chinese")
+                or self._is_trap(text, at, common=spaced or number.rule == "chinese")
             ):
                 continue
+            if row.dimension == "money":
+                rate = self._per(text, row, end)
+                if rate is not None:
+                    return rate
             return Unit(self._scaled(text, number, row), row.surface, end)
         return None
 
@@ -64,8 +87,8 @@ class UnitTable:
             return self._rows.get("华氏度", row)
         return row
 
-    def _is_trap(self, text: str, at: int, *, chinese: bool) -> bool:
-        if not chinese and text[at] not in _TRAPPED_AFTER_DIGITS:
+    def _is_trap(self, text: str, at: int, *, common: bool) -> bool:
+        if not common and text[at] not in _TRAPPED_AFTER_DIGITS:
             return False
         return any(text.startswith(trap, at) for trap in self._traps.get(text[at], ()))
 
