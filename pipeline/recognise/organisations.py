@@ -114,7 +114,8 @@ class _Text:
         if following and following in _NOT_AFTER.get(word.row.surface[-1], ""):
             return
         body = self._body(word)
-        if body is None:
+        # 人大代表 names a person's office
+        if body is None or (word.row.surface == "人大" and following == "代"):
             return
         body.start = self.divisions.widened(self.text, body.start)
         while self.bodies and self.bodies[-1].end > body.start:

@@ -40,7 +40,7 @@ _ACROSS = frozenset(
     ["工程", "儿童", "师范", "生平", "生计", "民和", "民族", "员工", "长城", "长安", "长江"]
 )
 _MARKS = re.escape('，。！？；：、“”‘’（）()《》—…,;:!?"●■◆▲★')
-_AGE = re.compile(r"[，,]?(?:现年|今年)?\d{1,3}周?岁")
+_AGE = re.compile(r"(?:老人|老汉|大爷|大娘)?[，,]?(?:现年|今年)?\d{1,3}周?岁")
 _PARTICULARS = re.compile(
     rf"[，,](?:(?:男|女|中共党员|[{HAN}]{{1,3}}族)[，,、]|\d{{4}}年(?:\d{{1,2}}月)?(?:出)?生|现任|现年)"
 )
@@ -115,6 +115,8 @@ class _PeopleFinder:
             reading = self._read(at, _NEED_AFTER[kind])
             if reading is None or (at > end and reading.right < PARTICLE):
                 continue
+            if kind == "loose" and not reading.sure and reading.score < _NEED_FRAMED:
+                continue
             titles = tuple(self.titles.before(end))
             self._add(at, reading.end, titles, f"title-{reading.rule}")
             self._listed(reading.end, titles)
@@ -176,6 +178,13 @@ class _PeopleFinder:
             if at in self.after_places or left_bound(text, max(0, at - 8), at) == at:
                 self._add(at, end, titles, rule)
                 return
+        at = max(left_bound(text, max(0, end - 10), end), self._place_end_before(end))
+        if self.names.is_transliterated(text[at:end]):
+            self._add(at, end, titles, rule)
+
+    def _place_end_before(self, end: int) -> int:
+        """Where a division ends in the ten characters before `end`; 0 without one."""
+        return max((i for i in range(end - 10, end) if i in self.after_places), default=0)
 
     def _enumerated(self) -> None:
         """四位年轻人——周晓东、彭丹丹、郑思洁: three names or more from a mark on."""
@@ -250,7 +259,12 @@ def _lengthened(text: str, people: Sequence[Person]) -> list[Person]:
 def _repeats(text: str, people: Sequence[Person]) -> list[Person]:
     """Bare repeats of the names found, wherever they stand."""
     names = sorted({text[person.start : person.end] for person in people})
-    names = [encodable(name) for name in names if len(name) >= 2 and " " not in name]
+    is_word = name_reader().is_word
+    names = [
+        encodable(name)
+        for name in names
+        if len(name) >= 2 and " " not in name and not is_word(name)
+    ]
     if not names:
         return []
     matcher = ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)

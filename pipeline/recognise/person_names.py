@@ -28,6 +28,8 @@ _TRAP = 8.0
 _PREPOSITIONS = frozenset("向对在与和以为从将正已曾又也都同于")
 _GOES_ON = 2.1
 _LONGEST_TRANSLITERATED = 9
+_LONG_ENOUGH = 5
+"""As many such characters in a row are a name whatever follows."""
 # such a character ends a name only after these (达来, 孟和, 才让); else it goes on (苏日娜|来到)
 _CLOSES_ONLY = {
     "来": "达",
@@ -137,7 +139,8 @@ class NameReader:
         if text[at] in _NEVER_FIRST:
             return None
         best: Reading | None = None
-        for size in range(2, self._run(text, at) + 1):
+        run = self._run(text, at)
+        for size in range(2, run + 1):
             name = text[at : at + size]
             if name in self._traps:
                 if size > 2:
@@ -145,7 +148,8 @@ class NameReader:
                 continue
             right = right_strength(text, at + size)
             telling = sum(c in self._telling for c in name)
-            if right < PARTICLE or telling * 2 < size - 1 or not _can_end(name):
+            whole = size == run >= _LONG_ENOUGH
+            if (right < PARTICLE and not whole) or telling * 2 < size - 1 or not _can_end(name):
                 continue
             score = right + 2.0 + 0.2 * size
             score += 1.0 if size > 3 else 0.0
@@ -153,6 +157,21 @@ class NameReader:
             if best is None or score >= best.score - 1.0:
                 best = Reading(at + size, score, right, 1.5, "transliterated")
         return best
+
+    def is_transliterated(self, name: str) -> bool:
+        """Whether all of `name` is written as such names are, and is no common word."""
+        return (
+            2 <= len(name) <= _LONGEST_TRANSLITERATED
+            and name[0] not in _NEVER_FIRST
+            and all(c in self._letters for c in name)
+            and sum(c in self._telling for c in name) * 2 >= len(name) - 1
+            and name not in self._traps
+            and _can_end(name)
+        )
+
+    def is_word(self, name: str) -> bool:
+        """Whether the name is also a common word (杨柳, 高峰), so that a repeat proves nothing."""
+        return name in self._traps
 
     def _run(self, text: str, at: int) -> int:
         """How many characters from `at` on can belong to a transliterated name."""

@@ -3,6 +3,7 @@
 A title takes the divisions and the body written directly before it: `吉庆社区党支部书记`.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
@@ -18,6 +19,7 @@ Range = tuple[int, int]
 _REACH = 45
 _OWN = 12
 """Characters before a post that are taken into the title though nothing names a body there."""
+_SENTENCE = re.compile("[。！？!?，,；;]")
 _JOINTS = "、兼 "
 
 
@@ -95,7 +97,8 @@ class TitleReader:
             lowest = max(lowest, anchor)
         if text[start - 1 : start] == "”":
             opening = text.rfind("“", max(lowest, start - _OWN), start)
-            return start if opening < 0 else opening
+            spoken = opening < 0 or _SENTENCE.search(self._text, opening, start)
+            return start if spoken else opening
         first = left_bound(text, lowest, start)
         return first if start - first <= _OWN else start
 
