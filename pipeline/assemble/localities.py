@@ -17,7 +17,7 @@ ResolveAnaphor = Callable[[Anaphor, str | None, str | None, Gazetteer], str | No
 
 # 落户河北 names the place; from, to and with a place do not: 来自浙江的客商, 出口俄罗斯
 _ASIDE_BEFORE = re.compile(
-    r"(?:来自|家住|居住在|住在|源自|从|赴|前往|远赴|对口|支援|销往|出口|运往|通往|发往|开往|飞往|与|和|同|距|距离|毗邻|引进|承接|疏解|对接|居|位居|占|高于|低于|优于|快于|超|比|较)$"
+    r"(?:来自|位于|地处|坐落于?|隶属|属于|家住|居住在|住在|源自|从|赴|前往|远赴|对口|支援|销往|出口|运往|通往|发往|开往|飞往|与|和|同|距|距离|毗邻|引进|承接|疏解|对接|居|位居|占|高于|低于|优于|快于|超|比|较)$"
 )
 # a nation, the world or a bloc of regions has no code: the figure is about none of the divisions
 _WIDE = re.compile(
@@ -338,14 +338,16 @@ def _place_run(article: Article, position: int) -> list[PlaceMention]:
 def _in_list(article: Article, index: int) -> bool:
     """Whether the division is one of a list, A街道、B街道等: the text speaks of none of them."""
     places, text = article.places, article.text
-    here = places[index]
-    following = places[index + 1] if index + 1 < len(places) else None
-    if following is not None and text[here.end : following.start] in _LIST_MARKS:
-        return True
     first = index
     while first and places[first - 1].end == places[first].start:
         first -= 1
-    return bool(first) and text[places[first - 1].end : places[first].start] in _LIST_MARKS
+    after, before = places[index].end, places[first].start
+    if text[after : after + 1] == "、" or text[before - 1 : before] == "、":
+        return True
+    following = places[index + 1] if index + 1 < len(places) else None
+    if following is not None and text[after : following.start] in _LIST_MARKS:
+        return True
+    return bool(first) and text[places[first - 1].end : before] in _LIST_MARKS
 
 
 def _inside(spans: list[tuple[int, int]], place: PlaceMention) -> bool:

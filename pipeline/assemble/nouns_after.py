@@ -11,6 +11,7 @@ from schemas.mentions import Quantity
 _EMBEDDED = re.compile(
     r"(?:有|有着|具有|拥有|具备|含|含有|达|达到|满|超过|设|设有|建有|聚集|覆盖)(?:了|着)?(?:近|约|超)?$"
 )
+_SIZES = frozenset("长宽高深厚")
 
 
 class NounsAfter:
@@ -25,6 +26,9 @@ class NounsAfter:
         """The noun phrase after `here.quantity`, or None; see `Phrases.after` for `over_verb`."""
         text = self._text
         start, limit = self._window(here)
+        if here.quantity.dimension == "length" and text[start : start + 1] in _SIZES:
+            # 1公里多长的机耕道
+            start += 1
         if text.startswith("的", start):
             start += 1
         if start >= limit or STOP.match(text, start) or text[start] in "和与及":

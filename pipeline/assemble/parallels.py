@@ -20,6 +20,10 @@ _LENT = re.compile(
 )
 HEADED = re.compile(r"(?:[数量额率次值比价费入出资积款里程人]|标准|增速|规模|水平)$")
 
+# 一、二、三产业增加值: all but the numeral is shared
+_ORDINAL = frozenset("一二三四五六七八九")
+_AFTER_FIRST = re.compile(r"(?<=^.).+")
+
 Name = tuple[str, Span | None]
 """A name and where it stands; None for one whose head the last name of the list has lent."""
 
@@ -112,7 +116,8 @@ class ParallelLists:
 
     def _lend_head(self, spans: list[Span]) -> list[Name]:
         """教育、卫生支出 are 教育支出 and 卫生支出."""
-        head = _LENT.search(self._text[slice(*spans[-1])])
+        last = self._text[slice(*spans[-1])]
+        head = _LENT.search(last) if last[0] not in _ORDINAL else _AFTER_FIRST.search(last)
         names: list[Name] = []
         for span in spans:
             name = self._text[slice(*span)]

@@ -22,7 +22,7 @@ class Governing:
 
 
 _AHEAD = frozenset({"未来", "今后", "将来", "下一步", "下一阶段"})
-_CLAUSE_HEADS = frozenset("\n，。；：！？,;:●■◎★▲•（(“「『　 ")
+_CLAUSE_HEADS = frozenset("\n，。；：！？,;:●■◎★▲•“「『　 ")
 
 
 class PeriodFinder:
@@ -42,12 +42,24 @@ class PeriodFinder:
     def find(self, here: Neighbourhood) -> Governing | None:
         """The time that governs `here.quantity`, or None."""
         self._advance(here.sentence.start)
-        in_sentence = self._in_sentence(here)
+        in_sentence = self._in_brackets(here) or self._in_sentence(here)
         if in_sentence is not None:
             return in_sentence
         if self._frame is not None and here.sentence.start < self._frame_end:
             return Governing(self._frame, "carried")
         return None
+
+    def _in_brackets(self, here: Neighbourhood) -> Governing | None:
+        """最高气温33.4℃(8月16日): the day in the brackets dates the number before them."""
+        end = here.quantity.end
+        if self._text[end : end + 1] not in {"(", "（"}:
+            return None
+        at = bisect_left(self._starts, end + 1)
+        time = self._times[at] if at < len(self._times) else None
+        if time is None or time.start != end + 1:
+            return None
+        closes = self._text[time.end : time.end + 1] in {")", "）"}
+        return Governing(time, "adjacent") if closes else None
 
     def _in_sentence(self, here: Neighbourhood) -> Governing | None:
         start, low = here.quantity.start, here.sentence.start
@@ -60,6 +72,8 @@ class PeriodFinder:
                 continue
             if any(first <= time.start < last for first, last in compared):
                 continue
+            if self._is_bracketed(time):
+                continue
             if time.kind == "frequency" and time.start < here.clause:
                 continue
             if self._is_local(time, start):
@@ -68,9 +82,16 @@ class PeriodFinder:
             return Governing(time, near if time.start >= here.clause else "sentence")
         return None
 
+    def _is_bracketed(self, time: TimeExpression) -> bool:
+        return self._text[time.start - 1 : time.start] in {"(", "（"} and (
+            self._text[time.end : time.end + 1] in {")", "）"}
+        )
+
     def _is_local(self, time: TimeExpression, start: int) -> bool:
         """Whether the time dates another amount alone: 增长到2025年的4.93万亿元."""
         at = bisect_left(self._quantity_starts, time.end)
+        if time.kind == "since":
+            return False
         if at >= len(self._quantity_starts):
             return False
         owner = self._quantity_starts[at]
