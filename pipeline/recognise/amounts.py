@@ -43,7 +43,7 @@ _CLAUSE = re.compile(r"[，。；,;\n]")
 _COURSE = re.compile(r"培训|讲座|活动|班|课")
 # 3分之一, 2成为: the unit's character begins a word
 _NOT_BEFORE = {
-    "道": frozenset("道"), "成": frozenset("为立功了"), "分": frozenset("之别布"),
+    "道": frozenset("道"), "分": frozenset("之别布"),
     "角": frozenset("之别布"),
 }  # fmt: skip
 _UPS_AND_DOWNS = frozenset("涨跌升降平")
@@ -76,7 +76,7 @@ _COUNTED_LEAD = re.compile(
 _OFFICE = re.compile(
     r"(?:组织|干部|人事|综合|调研|监察|审查|信访|巡视|秘书|宣传|执法|纪检|监督|审计|财务|督查|业务|文秘|信息)$"
 )
-_DISCOUNT_LEAD = re.compile(r"(?:打|享受?|按|低至|给予|^|[，、,。：:；\n扣售])$")
+_DISCOUNT_LEAD = re.compile(r"(?:[打有为以]|享受?|按|低至|给予|^|[，、,。：:；\n扣售])$")
 _DISCOUNT_AFTER = re.compile(r"[优起出价销购让以特左，,。、；;！!？?\n)）”\"]|$")
 _TENTHS_OF_A_WORD = frozenset("立功为了效本果员都熟长")
 
@@ -93,7 +93,7 @@ def is_no_amount(text: str, number: Number) -> bool:
         return True
     if (
         after
-        and after in "°度"
+        and after in "°度分秒"
         and _COORDINATE.search(text, max(0, number.start - 16), number.start)
     ):
         return True
@@ -123,6 +123,8 @@ class AmountRules:
             return False
         if surface == "期" and _PHASE.match(text, end):
             return False
+        if surface == "成":
+            return number.value <= 10 and text[end : end + 1] not in _TENTHS_OF_A_WORD
         if number.rule == "chinese":
             return self._chinese_counts(text, number, unit)
         return surface not in self._never_arabic and _arabic_counts(text, number, surface, end)
@@ -131,8 +133,6 @@ class AmountRules:
         surface, numeral = unit.row.surface, text[number.start : number.end]
         if surface == "折":
             return _is_discount(text, number, unit.end)
-        if surface == "成":
-            return number.value <= 10 and text[unit.end : unit.end + 1] not in _TENTHS_OF_A_WORD
         if numeral == "一":
             return self._one_counts(text, number, unit)
         if SCALE_ONLY.issuperset(numeral) and not _SCALE_LEAD.search(

@@ -51,6 +51,7 @@ from schemas.mentions import TimeExpression, TimeKind
 from schemas.seeds import LexiconRow
 
 _KINDS: dict[str, TimeKind] = {kind: kind for kind in get_args(TimeKind)}
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000
 _YEAR_PARTS = frozenset({"年末", "年底", "年初", "上半年", "下半年", "岁末"})
 _PREFIXES = ("截至", "截止到", "截止", "截至到")
 _WEEKLY = frozenset({"每周", "每星期"})
@@ -112,6 +113,9 @@ class TimeFinder:
         """Find every expression of time in `text`, in order, never overlapping."""
         found: list[TimeExpression] = []
         end = 0
+        if published is not None and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
+            # no page is of that day; a century on or back must stay a date
+            published = None
         around = Around(published, None)
         for trigger in self._trigger.finditer(text):
             start = trigger.start()

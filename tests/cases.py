@@ -1,0 +1,49 @@
+"""Reads `fixtures/cases/`, and holds the pieces from which the property tests build texts."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
+
+FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "cases"
+WORDS = [
+    *("分之", "百分之", "之间", "以上", "左右", "以来", "以前", "之后", "期间", "小时", "分钟"),
+    *("季度", "2021年", "十四五", "康熙", "民国", "上午", "年代", "世纪", "截至", "自", "每"),
+]
+# where random characters hardly ever meet, these do
+PIECES = st.sampled_from(
+    [
+        *"0123456789一二两三五九十百千万亿兆零〇点几数余多半负",
+        *"年月日号时分秒元角毛块个名人次斤两度成折%‰°/^ek+-—~至到和与又",
+        *"第前近约超上下本周前后农正“”‘’，。、（）()\n \t¥$",
+        *(
+            [
+                "分之",
+                "百分之",
+                "之间",
+                "以上",
+                "左右",
+                "以来",
+                "以前",
+                "之后",
+                "期间",
+                "小时",
+                "分钟",
+                "季度",
+                "2021年",
+                "十四五",
+                "康熙",
+                "民国",
+            ]
+        ),
+        *("上午 年代 世纪 截至 自 每".split()),  # noqa: SIM905
+        *"\ud800😀a",
+    ]
+)
+
+
+def load_cases(name: str) -> list[dict[str, Any]]:
+    """Give the cases of one finder, in order."""
+    lines = (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines]

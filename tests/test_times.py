@@ -1,0 +1,55 @@
+"""Times: which expressions are found, and the days that they cover."""
+
+import time
+from datetime import date
+from typing import Any
+
+import pytest
+from cases import PIECES, load_cases
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.recognise.times import time_finder
+
+FIND = time_finder()
+
+
+@pytest.mark.parametrize("case", load_cases("times"), ids=lambda case: case["id"])
+def test_case(case: dict[str, Any]) -> None:
+    text = case["text"]
+    published = date.fromisoformat(case["on"]) if case["on"] else None
+    found = [
+        {
+            "text": text[hit.start : hit.end],
+            "kind": hit.kind,
+            "first": hit.first and hit.first.isoformat(),
+            "last": hit.last and hit.last.isoformat(),
+        }
+        for hit in FIND(text, published)
+    ]
+    assert found == [{"first": None, "last": None, **row} for row in case["expect"]], case["why"]
+
+
+@given(
+    st.text() | st.lists(PIECES).map("".join),
+    st.none() | st.dates(),
+)
+def test_any_text(text: str, published: date | None) -> None:
+    end = 0
+    for hit in FIND(text, published):
+        assert end <= hit.start < hit.end <= len(text)
+        assert hit.first is None or hit.last is None or hit.first <= hit.last
+        end = hit.end
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", "一", "“", "2021年", "今年以来", "自成立以来", "周一", "年", "3月至", "截至"]
+)
+def test_time_grows_with_the_text_not_with_its_square(unit: str) -> None:
+    seconds = []
+    for size in (50_000, 200_000):
+        text = unit * (size // len(unit))
+        began = time.perf_counter()
+        FIND(text, date(2022, 11, 18))
+        seconds.append(time.perf_counter() - began)
+    assert seconds[1] < 10 * max(seconds[0], 0.02), seconds
