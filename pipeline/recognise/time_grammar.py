@@ -40,7 +40,7 @@ _DAY2 = rf"(?:(?P<d2>{N})[日号])?"
 YEAR_DATE = re.compile(
     rf"(?P<y>{_Y4}|{_Y2})年度?(?:"
     rf"(?P<m>{N})月份?{_DAY}(?P<mpart>{MONTH_PART})?"
-    rf"(?:{TO}(?:(?P<y2>{_Y4}|{_Y2})年)?(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?"
+    rf"(?:{TO}(?:(?P<y2>{_Y4}|{_Y2})年|(?P<next>次年|翌年))?(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?"
     rf"|(?P<ms>{N}){TO}(?P<me>{N})月份?"
     rf"|(?:{TO}|{_WITH})(?P<y3>{_Y4})年(?:间|度|之间)?"
     rf"|(?P<part>{PART}))?{AFTER}"
@@ -48,7 +48,8 @@ YEAR_DATE = re.compile(
 YEAR_RANGE = re.compile(rf"(?P<y>{_Y4})年?{TO}(?P<y3>{_Y4})年(?:间|度)?{AFTER}")
 MONTH_DATE = re.compile(
     rf"(?P<m>{N})月份?{_DAY}(?P<mpart>{MONTH_PART})?"
-    rf"(?:(?:{TO}|{_WITH})(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?{AFTER}"
+    rf"(?:(?:{TO}|{_WITH})(?P<next>次年|翌年)?(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?"
+    rf"{AFTER}"
 )
 MONTH_RANGE = re.compile(rf"(?P<ms>{N}){TO}(?P<me>{N})月份?(?!\d)")
 DAY = re.compile(rf"(?P<d>\d{{1,2}})日(?:{TO}(?P<d2>\d{{1,2}})日)?(?![均元益本])")
@@ -176,8 +177,9 @@ def period_in_year(year: int, groups: dict[str, str | None]) -> Period | None:
     if last is not None:
         return (year_period(year)[0], year_period(last)[1]) if last >= year else None
     if groups.get("ms"):
-        first = month_period(year, value_of(groups["ms"]))
-        final = month_period(year, value_of(groups["me"]))
+        start, close = value_of(groups["ms"]), value_of(groups["me"])
+        first = month_period(year, start)
+        final = month_period(year + 1 if start and close and close < start else year, close)
         return (first[0], final[1]) if first and final else None
     if groups.get("part"):
         return year_part(year, groups["part"] or "")
@@ -195,7 +197,8 @@ def _to_range_end(
         return period
     year2 = _full_year(groups.get("y2") or "") or year
     month2, day2 = value_of(groups.get("m2")) or month, value_of(groups.get("d2"))
-    if month2 < month and not groups.get("y2"):
+    if (month2 < month and not groups.get("y2")) or groups.get("next"):
+        # 10月15日至次年4月15日
         year2 += 1
     last = month_period(year2, month2, day2, groups.get("mpart2"))
     if period is None or last is None or last[1] < period[0]:
