@@ -20,22 +20,25 @@ _FILL = (
 )
 _BY = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_FILL}$")
 _TO = re.compile(
-    r"(?:(?P<up>增长|增加|提高|提升|上升|上涨|回升|扩大|拓展|扩展|壮大|发展|增|升|涨|提速|跃升|攀升|拉升|恢复|延长|增多|升高)"
+    r"(?:(?P<up>增长|增加|提高|提升|上升|上涨|回升|扩大|拓展|扩展|壮大|发展|增|升|涨|提速|跃升|攀升|拉升|延长|增多|升高)"
     r"|(?P<down>下降|减少|降低|压减|压缩|缩减|缩短|缩小|下调|回落|精简|降|减|跌|收窄))"
     r"(?:到了?|至|为)(?:\d{4}年(?:[底末初]|\d{1,2}月[底末]?)?的?|现在的?|如今的?|目前的?|了|约|近|超过?|逾|突破|不足|[^，。；、\d]{0,12}的)?(?P<rest>[^，。；、\d]{0,10})$"
 )
 _DISTANT_BY = re.compile(
     r"(?:(?P<up>净增|增加|提高)|(?P<down>压减|减少|降低|压缩|精简|关停|淘汰|缩减|削减|节约))(?!到|至|率|值|额|量|幅|速)[^，。；、：\d]{2,16}$"
 )
+_HIGHER = frozenset({"高出", "多出", "多"})
+_MEAN = re.compile(r"平均|全国|全省|全市|全区|周边|其他|普通|一般")
 _ASIDE = re.compile(r"[(（][^()（）]{1,24}[)）]")
 _SAME = re.compile(r"(?:左右|[及或]?以[上下内])?[、和及与,，]\s?(?:约|近|超过?)?$")
 _MOVES = (
     r"增|提[高升前]|上升|上涨|上浮|升|涨|下降|下调|下跌|下滑|降|减|压|缩|多|少|高|低|翻|回升|回落|扩大|净增|收窄|加快|放缓|好|快|慢"
-    r"|略|有所|分别|约|再|又|均|同比|大幅|明显|实际|名义|持平|改善|翻|延长|新增"
+    r"|略|有所|分别|约|再|又|(?<!平)均|同比|大幅|明显|实际|名义|持平|改善|翻|延长|新增"
 )
 _BASE = re.compile(
     rf"(?:(?<![对占同环之相评])比(?![重例率值如较])|较(?![大高强好快多少小低]))(?P<base>[^，。；,;比较]{{1,20}}?)(?=(?:{_MOVES}))"
-    r"|(?:低于|高于|好于|不及|多于|少于|优于)(?P<than>[^，。；、,;\d的]{1,6})(?=[，。；、,;])"
+    r"|(?:低于|高于|好于|不及|多于|少于|优于)(?P<than>[^，。；、,;\d的]{1,6})(?=[，。；、,;]|平均|水平|约?[\d一二三四五六七八九十百])"
+    r"|恢复(?:至|到)(?P<again>[^，。；,;]{1,14}?)的(?=约?\d)"
     r"|(?:与|同|和)(?P<level>[^，。；,;]{1,16}?)相比|[是为](?P<times>[^，。；,;是为]{1,16}?)的[\d两一二三四五六七八九十.]+(?:多|余)?倍"
 )
 _NAMED_BASE = re.compile(r"同比|环比|按可比价格|按可比价")
@@ -61,6 +64,7 @@ class Before:
     start: int
     end: int
     change: Change | None
+    baseline: tuple[int, int] | None
 
 
 NOTHING = ChangeFound(None, None, "")
@@ -87,13 +91,19 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
         return ChangeFound(None, span, "change.above")
     by = _BY.search(window) or _DISTANT_BY.search(window)
     if by is not None and not _is_noun(window, by):
+        if here.quantity.dimension == "duration" and "连" in window:
+            return NOTHING
+        base = _baseline(text, low, start)
+        if base is not None and by["up"] in _HIGHER and _MEAN.search(text, *base):
+            # 比全省平均水平高出80元 compares, it tells of no rise
+            return ChangeFound(None, base, "change.above")
         change: Change = "increase_by" if by["up"] else "decrease_by"
-        return ChangeFound(change, _baseline(text, low, start), "change.by")
+        return ChangeFound(change, base, "change.by")
     base = _baseline(text, floor, start)
     if base is not None and text[base[0] - 1] in "是为":
         return ChangeFound(None, base, "change.times")
     if before and before.change and _SAME.fullmatch(window) and "分别" in text[low : before.start]:
-        return ChangeFound(before.change, None, "change.list")
+        return ChangeFound(before.change, before.baseline, "change.list")
     return NOTHING
 
 

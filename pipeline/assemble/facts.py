@@ -110,7 +110,9 @@ class _Workplace:
         before = None
         if not here.first_in_sentence and here.index:
             quantity = self._article.quantities[here.index - 1]
-            before = Before(quantity.start, quantity.end, self._change.change)
+            before = Before(
+                quantity.start, quantity.end, self._change.change, self._change.baseline
+            )
         self._change = find_change(self._article.text, here, before)
         return self._change
 

@@ -17,16 +17,20 @@ ResolveAnaphor = Callable[[Anaphor, str | None, str | None, Gazetteer], str | No
 
 # 落户河北 names the place; from, to and with a place do not: 来自浙江的客商, 出口俄罗斯
 _ASIDE_BEFORE = re.compile(
-    r"(?:来自|位于|地处|坐落于?|隶属|属于|家住|居住在|住在|源自|从|赴|前往|远赴|对口|支援|销往|出口|运往|通往|发往|开往|飞往|与|和|同|距|距离|毗邻|引进|承接|疏解|对接|居|位居|占|高于|低于|优于|快于|超|比|较)$"
+    r"(?:来自|位于|地处|坐落[于在]?|隶属于?|属于?|家住|居住在|住在|源自|从|赴|前往|远赴|对口|支援|销往|出口|运往|通往|发往|开往|飞往"
+    r"|[东南西北]{1,2}[面部]?[邻接连抵靠临依濒与至]+|毗邻|接壤|相邻|紧邻|紧靠|邻近|与|和|同|距|距离|引进|承接|疏解|对接|居|位居|占"
+    r"|高于|低于|优于|快于|超|比|较|(?:荣获|获评|被评为|入选|授予|依托|名为|跻身)[^，。；]{0,12})$"
 )
 # a nation, the world or a bloc of regions has no code: the figure is about none of the divisions
 _WIDE = re.compile(
-    r"(?P<actor>教育部|财政部|民政部|农业农村部|国家统计局|国家发展改革委|国务院|中央组织部|科技部|工业和信息化部|文化和旅游部|国家卫生健康委)"
-    r"|全国(?!重点|文明|先进|优秀|劳动|示范|性|人大|政协|百强|县域|统一|民族|双拥|卫生|第|首|最|领先|前)|我国|世界|全球|长三角|珠三角|京津冀(?!协同|三地)|粤港澳大湾区"
+    r"(?P<actor>教育部|财政部|民政部|农业农村部|国家统计局|国家发展改革委|国务院|中央组织部|科技部|工业和信息化部|文化和旅游部"
+    r"|国家卫生健康委|生态环境部|交通运输部|水利部|商务部|人力资源和?社会保障部|住房和?城乡建设部|自然资源部|公安部|海关总署)"
+    r"|(?P<nation>全国(?!重点|文明|先进|优秀|劳动|示范|性|人大|政协|百强|县域|统一|民族|双拥|卫生|第|首|最|领先|前)|我国|世界|全球)"
+    r"|长三角|珠三角|京津冀(?!协同|三地)|粤港澳大湾区"
 )
 # 占全国10%, 居全国第一: the nation is only what the figure is held against
 _WIDE_ASIDE = re.compile(r"[占居位高低快好优超比较为在获被和、入列省由的经向是于出]$")
-_CLAUSE_MARK = re.compile(r"[，。；：！？\n,;:“‘（(●■◎]")
+_CLAUSE_MARK = re.compile(r"[，。；：！？\n,;:●■◎]")
 _OPENER = re.compile(
     r"[\s　●■◎★▲]*"
     r"(?:(?:近年来|近日|日前|目前|今年以来|去年|今年|同时|此外|随后|当天|其中|为此)[，,]?)?$"
@@ -37,6 +41,7 @@ _BUILDING = re.compile(r"住宅|小区|家属|宿舍|大楼|院内|门前|对面
 _STILL_LOWER = re.compile(
     r"村里|该村|村民|村党|村[“\"]?两委|村委|村集体|村干部|我们村|全村|本村|村子|社区居民|我们社区|社区党|该社区|辖区|嘎查党|嘎查里|嘎查集体|牧民|该嘎查|镇里|该镇|该苏木|小区|网格"
 )
+_OWN_VILLAGE = re.compile(r"村里|村上|我们村|咱们?村|我们嘎查|嘎查里")
 _LIST_MARKS = frozenset({"、", "和", "及", "与", "以及"})
 _REPORT = re.compile(r"政府工作报告|统计公报|发展统计|国民经济和社会发展")
 _QUOTE_START = '“"‘「'
@@ -61,6 +66,7 @@ class _Topic:
     body: int | None = None
     wide: bool = False
     actor: bool = False
+    nation: bool = False
 
 
 class LocalityFinder:
@@ -87,6 +93,7 @@ class LocalityFinder:
         self._starts = [topic.start for topic in self._topics]
         self._resolved: dict[int, Locality | None] = {}
         self._running: Locality | None = None
+        self._village: Locality | None = None
         self._read = 0
         self._allotted = _allot(article)
         self._paragraphs = [match.span() for match in re.finditer(r"[^\n]+", article.text)]
@@ -115,6 +122,9 @@ class LocalityFinder:
             if speaker is not None:
                 return speaker
         if chosen is not None:
+            if self._village is not None and chosen.level in {"township", "county"}:
+                own = _OWN_VILLAGE.search(self._text, here.sentence.start, here.quantity.start)
+                chosen = self._village if own else chosen
             return Locality(chosen.code, chosen.name, chosen.level, "carried")
         ahead = None if self._is_report else self._ahead(here, last)
         return ahead or self._at_home()
@@ -129,8 +139,9 @@ class LocalityFinder:
             if self._passed_over(topic, here, compared):
                 continue
             if topic.wide:
-                opens = topic.start >= here.clause and self._opens_clause(topic)
-                none_meant = topic.actor or opens or (none_meant and topic.start < here.clause)
+                # what a nation's clause says holds on in its sentence, a region's in its clause
+                holds = topic.start >= here.clause or (topic.nation and not self._is_report)
+                none_meant |= topic.actor or (holds and self._opens_clause(topic))
                 continue
             found = self._locality(i, chosen)
             if found is not None:
@@ -227,6 +238,7 @@ class LocalityFinder:
                 found = self._locality(self._read, self._running)
                 if found is not None:
                     self._running = found
+                    self._village = found if found.level == "village" else self._village
             self._read += 1
 
     def _turns_home(self, start: int, end: int) -> bool:
@@ -276,7 +288,7 @@ class LocalityFinder:
         return _OPENER.fullmatch(self._text, clause, topic.start) is not None
 
     def _aside(self, topic: _Topic) -> bool:
-        low = max(0, topic.start - 6)
+        low = max(0, topic.start - 16)
         if topic.wide:
             return bool(_WIDE_ASIDE.search(self._text, low, topic.start))
         if topic.anaphor is not None and topic.anaphor.head:
@@ -357,4 +369,7 @@ def _inside(spans: list[tuple[int, int]], place: PlaceMention) -> bool:
 
 def _wide_topics(text: str) -> Iterator[_Topic]:
     for match in _WIDE.finditer(text):
-        yield _Topic(match.start(), match.end(), wide=True, actor=match["actor"] is not None)
+        kind = match.lastgroup
+        yield _Topic(
+            match.start(), match.end(), wide=True, actor=kind == "actor", nation=kind == "nation"
+        )

@@ -16,7 +16,7 @@ from schemas.article import Article
 from schemas.vocabulary import MeasureFrom
 
 _CHANGE_WORD = re.compile(
-    r"增|提高|提升|上升|涨|是|高了|低了|多了|少了|的近?$|降|减|回落|扩大|占|同比|环比|其中|达|为|完成|平均|高于|低于|超|快于|压|翻|收窄"
+    r"增|提高|提升|上升|涨|是|高了|低了|多了|少了|的近?$|降|减|回落|扩大|占|同比|环比|其中|达|为|完成|恢复|平均|高于|低于|超|快于|压|翻|收窄"
 )
 _MOVED = re.compile(r"[比较].{1,10}(?:增加|减少|多|少|延长|缩短|提前)|增加|减少|提升|提高|降|延长")
 _AGE_NAME = re.compile(r"年龄|岁数|工龄|寿命")
@@ -38,6 +38,7 @@ _REST = frozenset(
     {"其余", "剩余", "剩下", "其他", "另外", "余下", "其", "在建", "待建", "已建", "已建成", "续建"}
 )
 _SIZE = frozenset({"宽", "长", "高", "深", "厚", "直径", "周长", "半径"})
+_SHORT = frozenset("田土林草牛羊猪马驴鸡鸭鹅鱼虾果菜茶花树房车船桥路井渠狗蜂兔鹿粮油棉糖煤铁钢金银")
 _STRETCH = frozenset({"area", "length", "mass", "volume", "energy", "power"})
 # these follow what they measure; classifiers stand before what they count
 _BEFORE_FIRST = frozenset(
@@ -80,7 +81,8 @@ class MeasureFinder:
         if measure is not None and measure.found_from != "carried":
             self._in_sentence.append((measure.text, measure.span))
         if here.quantity.dimension != "age":
-            self._previous = measure or (None if here.first_in_sentence else self._previous)
+            drop = here.first_in_sentence or here.quantity.dimension == "count"
+            self._previous = measure or (None if drop else self._previous)
             self._previous_unit = here.quantity.unit
         return measure
 
@@ -119,7 +121,7 @@ class MeasureFinder:
             if verb and not here.first_in_sentence and self._previous_unit == here.quantity.unit:
                 # 问题83个,已解决71个: the same things are counted on
                 return self._carried(here, any_way=True)
-            if verb and before[1] - before[0] == 1:
+            if before[1] - before[0] == 1 and self._is_verb(before):
                 return None
             return self._measure(before, "adjacent", "measure.verb" if verb else "measure.before")
         befallen = self._after.befallen(here)
@@ -171,7 +173,9 @@ class MeasureFinder:
     def _is_verb(self, before: tuple[int, int]) -> bool:
         """Whether the words before the number are a verb, whose object follows: 种了23亩蜜瓜."""
         text, (start, end) = self._text, before
-        if end - start == 1 or text.startswith(("了", "过", "着"), end):
+        if end - start == 1:
+            return text[start] not in _SHORT
+        if text.startswith(("了", "过", "着"), end):
             return True
         return self._phrases.is_verb_only(text, start, end)
 
@@ -186,7 +190,13 @@ class MeasureFinder:
         between = text[here.before : start]
         if here.first_in_sentence and not _TAKES_UP.match(between):
             return None
+        other_unit = (
+            here.quantity.dimension == "count" and self._previous_unit != here.quantity.unit
+        )
         touching = any_way or not between.strip("、，,（( ")
         if not touching and not _CHANGE_WORD.search(text, max(here.clause, here.before), start):
+            return None
+        if other_unit and not touching:
+            # 122个村民小组,26375人: other things are counted
             return None
         return Measure(previous.text, previous.span, "carried", "measure.carried")

@@ -41,6 +41,9 @@ class NounsAfter:
             parted = max(text.rfind(mark, *span) for mark in "和与及")
             span = (span[0], parted) if parted > span[0] else span
         span = self._trim_quotes(self._relative(here, span))
+        if span[1] == limit:
+            # 3个乡镇近7万人: 近 belongs to the next number
+            span = (span[0], max(span[0], self._phrases.strip_tail(text, *span)))
         return None if ONLY_MODIFIER.match(text[slice(*span)]) else span
 
     def _window(self, here: Neighbourhood) -> Span:
@@ -87,4 +90,6 @@ class NounsAfter:
             return None
         start = here.quantity.end
         end = self._phrases.run_end(self._text, start, min(here.limit, here.sentence.end))
-        return (start, end) if 2 <= end - start <= 8 else None
+        if end == here.limit < here.sentence.end or not 2 <= end - start <= 8:
+            return None
+        return start, end

@@ -11,13 +11,15 @@ from schemas.mentions import TimeExpression
 _COMPARED = re.compile(
     r"(?:(?<![对占同环之相评])比(?!重|例|率)|较(?![大高强好多少])|(?:与|同)(?=[^，。；]{1,16}相?比$))[^，。；]{1,20}$"
 )
+# 高于全省平均水平八十元: the mean is what is compared with
+_ABOVE = re.compile(r"(?:高于|低于|高出|快于|超过)[^，。；、]{1,10}(?:平均水平|平均值|平均)$")
 # whether the words after 比 name what is compared with: a time, a place, 上年, 全国
 _COMPARED_WITH = re.compile(
     r"年|月|期|季|同|上|前|全国|全省|全区|全市|平均|基数|计划|目标|末|初|时|前|相比|过去|以往|原"
 )
 # 不低于总课时的70%: the base of a share is not what it measures
 _PERCENT_BASE = re.compile(
-    r"(?P<tail>(?:不低于|不少于|不超过|不高于|超过|达到?|为|约|近|至少|占到?|占了?|相当于)(?P<base>[^，。；、]{1,14})的)$"
+    r"(?P<tail>(?:不低于|不少于|不超过|不高于|超过|达到?|为|约|近|至少|[约仅]?占[到了]?|相当于|相?等于|恢复[至到])(?P<base>[^，。；、]{1,14})的)$"
 )
 # connectives, adverbs and pronouns that open a clause
 _LEAD = re.compile(
@@ -27,7 +29,7 @@ _LEAD = re.compile(
     r"|由|到(?![位岗户期])|至(?!少|今)|以(?!工代赈|旧换新|奖代补)|至少|最多|约(?!定)|近(?![视海郊亲代])"
     r"|超(?![市声级载限高导额标])|包括|特别是|尤其是|截至|现(?![场有行役金代货存任职居房])|今|就(?![业地近诊餐医学读])|却|也|都(?!市)"
     r"|——|这样的|那样的|像?[这那]样|可(?=[收得增达获存稳年])|该[镇村旗县市区盟乡]|[这那]一?[间座个条台辆家块片栋所处批次项名位]"
-    r"|他们家?|我们家?|[他我她]家?|自家|全家|家里|该(?=[企公项工])|[、，,：:；;（(\s])+"
+    r"|(?:全[镇乡村市县旗区省]|[镇乡村区县旗市境]内)(?:共|现|已)?(?:拥有|有(?![机限效色关]))|他们家?|我们家?|[他我她]家|自家|全家|家里|该(?=[企公项工])|[、，,：:；;（(\s])+"
 )
 ONLY_MODIFIER = re.compile(
     r"^(?:全[国省市区旗县盟州镇乡村社]+|我[国省市区旗县盟]|该.|各地|当地|本.|一|等|分别|人均|户均|亩均|年均|平均|其中|总|均|总体|左右|以上|个|人|的|新)*$"
@@ -127,6 +129,9 @@ class NounsBefore:
         compared = _COMPARED.search(text, max(start, end - 20), end)
         if compared is not None and _COMPARED_WITH.search(compared.group()):
             return compared.start()
+        above = _ABOVE.search(text, max(start, end - 20), end)
+        if above is not None:
+            return above.start()
         if text[end - 1] == "的" and end - 1 in self._time_until:
             return self._time_until[end - 1]
         if end in self._time_until:

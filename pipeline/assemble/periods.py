@@ -1,5 +1,6 @@
 """Finds the expression of time that governs a quantity."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -25,6 +26,17 @@ _AHEAD = frozenset({"未来", "今后", "将来", "下一步", "下一阶段"})
 _CLAUSE_HEADS = frozenset("\n，。；：！？,;:●■◎★▲•“「『　 ")
 
 
+_YEARLY = re.compile(r"((?:19|20)\d\d)年[^\n]{0,30}(?:公报|年鉴|概况|统计资料)")
+
+
+def _year_in_force(article: Article) -> int | None:
+    """The year that a text counts from: a communiqué on 2018 was written in 2019."""
+    yearly = _YEARLY.search(article.text, 0, 400)
+    if yearly is not None:
+        return int(yearly[1]) + 1
+    return article.published.year if article.published else None
+
+
 class PeriodFinder:
     """Finds governing times in one article; asked for its quantities in order."""
 
@@ -33,10 +45,11 @@ class PeriodFinder:
         self._times = article.times
         self._starts = [time.start for time in article.times]
         self._quantity_starts = [quantity.start for quantity in article.quantities]
-        self._published = article.published
+        self._year = _year_in_force(article)
         self._is_report = "各位代表" in article.text
         self._frame: TimeExpression | None = None
         self._frame_end = -1
+        self._last: TimeExpression | None = None
         self._read = 0
 
     def find(self, here: Neighbourhood) -> Governing | None:
@@ -44,7 +57,10 @@ class PeriodFinder:
         self._advance(here.sentence.start)
         in_sentence = self._in_brackets(here) or self._in_sentence(here)
         if in_sentence is not None:
+            self._last = in_sentence.time
             return in_sentence
+        if self._last is not None and self._text.startswith("其中", here.sentence.start):
+            return Governing(self._last, "carried")
         if self._frame is not None and here.sentence.start < self._frame_end:
             return Governing(self._frame, "carried")
         return None
@@ -109,15 +125,14 @@ class PeriodFinder:
             time = self._times[self._read]
             self._read += 1
             if time.rule not in _NO_FRAME and self._opens_clause(time):
-                self._frame = time
+                # 近年来,…。2019年,…: a year long past ends the period before it, and opens none
+                self._frame = None if self._is_bygone(time) else time
                 if time.start >= self._frame_end:
                     self._frame_end = self._paragraph_end(time.start)
 
     def _opens_clause(self, time: TimeExpression) -> bool:
         """Whether the time sets the scene: at the head of a clause, and not 8月的草原."""
         if self._text[time.start : time.end] in _AHEAD:
-            return False
-        if self._is_bygone(time):
             return False
         if time.rule == "time.event" and self._text[time.end : time.end + 1] not in {"，", ","}:
             # 有气象记录以来最强台风 opens no period
@@ -128,11 +143,11 @@ class PeriodFinder:
     def _is_bygone(self, time: TimeExpression) -> bool:
         """1997年,他当选书记: a year long past dates its own sentence, not the next."""
         return (
-            self._published is not None
+            self._year is not None
             and time.last is not None
             and time.kind != "since"
             and not self._is_report
-            and time.last.year < self._published.year - 1
+            and time.last.year < self._year - 1
         )
 
     def _paragraph_end(self, position: int) -> int:

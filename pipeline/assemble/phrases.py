@@ -27,6 +27,8 @@ _BODY_UNITS = frozenset({"家", "所"})
 _COUNTABLE = re.compile(
     r"(?:嘎查|村|社区|苏木|乡镇|镇|街道|旗县|县|市|旗|省|国家|地区|行业|领域|部门|企业|单位|学校|党支部|党组织|小区|农户|牧户)$"
 )
+# 梳理出|问题, 建起了|大棚; 出租车 and 起步价 are nouns
+_PARTICLES = re.compile(r"[了着过的 ]*(?:[出起](?![租口行院生版厂让游境入栏步点重]))?[了着过的 ]*")
 MAX_PHRASE = 48
 
 
@@ -239,8 +241,8 @@ class Phrases:
             # 去向, 面向: a single character cuts only where the phrase begins with it
             if cue.kind == "cut" and cue.end < end and (not single or cue.start == best):
                 best = cue.end
-        while best < end and text[best] in "了着过的 ":
-            best += 1
+        particles = _PARTICLES.match(text, best, end)
+        best = particles.end() if particles and best > start else best
         return best if best < end else start
 
     def is_verb_only(self, text: str, start: int, end: int) -> bool:

@@ -5,10 +5,15 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from schemas.article import Article
+from schemas.mentions import Sentence
 
 _SAYS = re.compile(
-    r"[\s，,]{0,1}(?:[^，。；：“”\n]{0,6}?)(?:说|介绍|表示|告诉|坦言|回忆|透露|指出|强调|称|感慨|谈起|谈到|讲述|道|认为|如是说)(?:记者|道|说|到|起)?"
+    r"[\s，,]?[^，。；：“”\n]{0,6}?(?:说|介绍|表示|告诉|坦言|回忆|透露|指出|强调|称|感慨|感叹|直言|谈起|谈到|讲述|道|认为|如是说"
+    r"|细数|深有感触|算起|算了|如数家珍|公布|通报)(?:记者|道|说|到|起|了?[^，。；：“]{0,4}账)?"
 )
+_BODY_SAYS = re.compile(r"[^，。；：“”、\n]{0,8}?(?:通报|公布|发布|介绍|表示|消息|数据显示|统计)")
+_PRONOUN = re.compile(r"(?<=[，。”；\n])[他她](?:还|又|也)?(?:说|介绍|表示|告诉|公布|透露)")
+_MARKS = re.compile(r"[，。；：！？\n]")
 _REACH = 800
 _BACKWARD_END = re.compile(r"[^，。：“]{0,4}[。！\n]|$")
 
@@ -29,11 +34,38 @@ class SpeakerFinder:
         self._text = article.text
         self._starts = [sentence.start for sentence in article.sentences]
         self._sentences = article.sentences
+        named = [
+            frame for person in article.people for frame in self._frame(person.start, person.end)
+        ]
+        named.sort(key=lambda frame: frame.low)
+        bodies = [
+            frame for body in article.organisations for frame in self._body(body.start, body.end)
+        ]
         self._frames = sorted(
-            (frame for person in article.people for frame in self._frame(person.start, person.end)),
-            key=lambda frame: frame.low,
+            [*named, *bodies, *self._by_pronoun(named)], key=lambda frame: frame.low
         )
         self._lows = [frame.low for frame in self._frames]
+
+    def _sentence_at(self, position: int) -> Sentence:
+        return self._sentences[max(bisect_right(self._starts, position) - 1, 0)]
+
+    def _body(self, start: int, end: int) -> list[_Frame]:
+        """省公安厅通报,…: a body speaks to the end of the sentence."""
+        match = _BODY_SAYS.match(self._text, end)
+        if match is None or not self._starts:
+            return []
+        return [_Frame(match.end(), self._sentence_at(start).end, self._text[start:end])]
+
+    def _by_pronoun(self, named: list[_Frame]) -> list[_Frame]:
+        """他介绍,…: the one who spoke last."""
+        frames = []
+        lows = [frame.low for frame in named]
+        for match in _PRONOUN.finditer(self._text):
+            at = bisect_right(lows, match.start()) - 1
+            if at >= 0:
+                end = max(self._sentence_at(match.start()).end, self._quote_end(match.end()))
+                frames.append(_Frame(match.end(), end, named[at].name))
+        return frames
 
     def _frame(self, start: int, end: int) -> list[_Frame]:
         match = _SAYS.match(self._text, end)
@@ -42,7 +74,8 @@ class SpeakerFinder:
         at = max(bisect_right(self._starts, start) - 1, 0)
         sentence, name = self._sentences[at], self._text[start:end]
         if not _BACKWARD_END.match(self._text, match.end()):
-            return [_Frame(match.end(), max(sentence.end, self._quote_end(match.end())), name)]
+            forward = _Frame(match.end(), max(sentence.end, self._quote_end(match.end())), name)
+            return [forward, *self._quoted_before(start, name)]
         floor = max(0, start - _REACH)
         paragraph = max(self._text.rfind("\n", floor, start) + 1, floor)
         close = max(self._text.rfind(mark, paragraph, start) for mark in '”"')
@@ -53,6 +86,14 @@ class SpeakerFinder:
             return [_Frame(low, start, name)]
         opening = max(self._text.rfind(mark, paragraph, close) for mark in '“"')
         return [_Frame(max(opening, paragraph), close, name)]
+
+    def _quoted_before(self, start: int, name: str) -> list[_Frame]:
+        """“…丰收。”负责人杨柳说,…: the quotation before the name is the speaker's too."""
+        close = self._text.rfind("”", max(0, start - 30), start)
+        if close < 0 or _MARKS.search(self._text, close + 1, start):
+            return []
+        opening = self._text.rfind("“", max(0, close - _REACH), close)
+        return [_Frame(opening, close, name)] if opening >= 0 else []
 
     def _quote_end(self, position: int) -> int:
         """Where a quotation that opens right after the speech verb closes."""

@@ -13,18 +13,18 @@ _TARGET = re.compile(
     r"力争|(?<!为)目标(?!任务|的|考核|责任)|争取|预计|预期(?!寿命)|拟(?!定)|确保"
     r"|计划(?=总?投资|建设|新建|新增|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|\d)"
     r"|规划(?=到|总投资|投资|新建|用地|至)|(?:按照|根据).{0,8}(?:规划|计划)|未来(?!之)|今后|下一步|明年"
-    r"|将(?:会|达|建|新|实|完|投|突|超|继|开|增|有|在|扩|培|引|打|推|组|于|再|争|陆续|全面|逐步)"
+    r"|将(?:会|达|建|新|实|完|投|突|超|继|开|增|有|在|扩|培|引|打|推|组|于|再|争|陆续|全面|逐步|拿|派|安排|基本|全部|进一步|继续|分|用)"
     r"|要(?:达到|实现|完成|建成|新增|新建|确保|突破|力争|超过|培育|引进|推进|加快|抓好|建设|打造)"
     r"|努力(?:实现|完成|达到)"
 )
 # these hold for the rest of their sentence, the others only for their clause
 _TARGET_FAR = re.compile(
-    r"力争|目标是|计划(?=总?投资|建设|新建|新增|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|\d)|规划(?=到|总投资|投资|新建|用地|至)|(?:按照|根据).{0,8}(?:规划|计划)|未来(?!之)|今后|下一步|明年|主要预期目标"
+    r"力争|目标是|预计到|计划(?=总?投资|建设|新建|新增|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|\d)|规划(?=到|总投资|投资|新建|用地|至)|(?:按照|根据).{0,8}(?:规划|计划)|未来(?!之)|今后|下一步|明年|主要预期目标"
 )
 _BY_YEAR = re.compile(r"(?:到|至|在)(20[2-9]\d)年")
 _DONE = re.compile(r"完成|已|实现了|超额|提前|如期|超过预期|高于.{0,6}目标|好于预期|了\d")
 _RULE = re.compile(
-    r"不得|不宜|应当|必须|须|须在|规定|要求|可享受|标准为|标准是|价格为|收费|奖励标准|处以?.{0,6}罚款"
+    r"不得|不宜|应(?:在|于|不|达|按|由)|应当|必须|须|须在|规定|要求|可享受|标准为|标准是|价格为|收费|奖励标准|处以?.{0,6}罚款"
     r"|罚款|凡(?!是?事)|的条件|兑换|报名条件|不予|给予.{0,8}(?:补贴|补助|奖励)|每.{1,6}(?:奖励|补贴|补助|收取|罚)|原则上"
 )
 # 每年开展2次, 每季度至少1场: how often, not how much was done
@@ -58,6 +58,8 @@ _PLAN_HEADING = re.compile(
 _PAST_HEADING = re.compile(
     r"回顾|工作情况|取得的?成|成就|总结|过去.{0,3}年|发展情况|基本情况|主要工作成效|工作完成情况"
 )
+_PAIR_FROM = re.compile(r"(?:由|从)(?:现在|目前|如今|当前|现有|\d{4}年)(?:的|每年)*$")
+_DIRECTIVE = re.compile(r"若干措施|实施方案|行动方案|工作方案|行动计划[（(]|实施意见|规划纲要")
 _YEAR_IN_HEADING = re.compile(r"20\d\d")
 
 
@@ -72,6 +74,8 @@ class Outlook:
         self._starts: list[int] = []
         self._ahead: list[bool] = []
         text = article.text
+        if _DIRECTIVE.search(text, 0, 120):
+            self._turn(0, ahead=True)
         for start, end in _headings(text):
             heading = text[start:end]
             if _PAST_HEADING.search(heading):
@@ -129,6 +133,9 @@ def find_status(
     clause = max(where.clause, low)
     before = text[max(low, quantity.start - 80) : quantity.start]
     here = text[clause : quantity.start]
+    if _PAIR_FROM.search(here):
+        # 由现在的8%提高到15%: where a plan starts from is how things stand
+        return "actual", "status.baseline"
     rule = _rule(text, (low, clause, high), quantity)
     if rule is not None:
         return "rule", rule
