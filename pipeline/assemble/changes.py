@@ -102,7 +102,8 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
     base = _baseline(text, floor, start)
     if base is not None and text[base[0] - 1] in "是为":
         return ChangeFound(None, base, "change.times")
-    if before and before.change and _SAME.fullmatch(window) and "分别" in text[low : before.start]:
+    listed = "分别" in text[low : before.start] or window[:1] in "和及与" if before else False
+    if before and before.change and listed and _SAME.fullmatch(window):
         return ChangeFound(before.change, before.baseline, "change.list")
     return NOTHING
 

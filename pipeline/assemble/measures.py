@@ -193,7 +193,7 @@ class MeasureFinder:
         other_unit = (
             here.quantity.dimension == "count" and self._previous_unit != here.quantity.unit
         )
-        touching = any_way or not between.strip("、，,（( ")
+        touching = any_way or not between.strip("、，,（( 和与及")
         if not touching and not _CHANGE_WORD.search(text, max(here.clause, here.before), start):
             return None
         if other_unit and not touching:
