@@ -20,7 +20,12 @@ _CURRENCIES = frozenset({"RMB", "CNY", "USD", "EUR", "HKD"})
 _COORDINATE = re.compile(r"[东西]经|[南北]纬")
 _VERSION = re.compile(r"\s?(?:版|时代|模式|阶段|版本)")
 _PHASE = re.compile(r"(?:工程|项目|建设|改造|规划|扩建|技改)")
-_SESSION_AFTER = re.compile(r"(?:全体)?(?:会议|全会|中全会|常委会|党代会|代表大会|全国|大会)")
+_SESSION_AFTER = re.compile(
+    r"(?:、[一二三四五六七八九十]{1,3}次)*"
+    r"(?:全体)?(?:会议|全会|中全会|常委会|党代会|代表大会|全国|大会)"
+)
+_READ_OUT = re.compile(r"[零〇一二三四五六七八九]{3,}")
+_NOTHING = frozenset("零〇")
 _HELD = frozenset("开了过行有共加集织办持")
 _SCALE_LEAD = re.compile(r"(?:[上近约超过逾达]|超过|不下|不到|不足|将近)$")
 # 十 alone is part of many words; before these counters and before measures it is a number
@@ -133,6 +138,9 @@ class AmountRules:
         surface, numeral = unit.row.surface, text[number.start : number.end]
         if surface == "折":
             return _is_discount(text, number, unit.end)
+        if numeral in _NOTHING or _READ_OUT.fullmatch(numeral):
+            # 零部件, 零距离; 一二三产, 一一九
+            return False
         if numeral == "一":
             return self._one_counts(text, number, unit)
         if SCALE_ONLY.issuperset(numeral) and not _SCALE_LEAD.search(
@@ -214,7 +222,10 @@ def _arabic_counts(text: str, number: Number, surface: str, end: int) -> bool:
         case "年":
             return number.value < 1000 or number.value != int(number.value)
         case "度":
-            return bool(_DEGREES.search(text, max(0, number.start - 12), end + 6))
+            # 输出345亿度: so many can only be of electricity
+            return number.value >= 10000 or bool(
+                _DEGREES.search(text, max(0, number.start - 12), end + 6)
+            )
         case _:
             following = _NOT_BEFORE.get(surface)
             return following is None or after not in following
