@@ -27,6 +27,8 @@ _TO = re.compile(
 _DISTANT_BY = re.compile(
     r"(?:(?P<up>净增|增加|提高)|(?P<down>压减|减少|降低|压缩|精简|关停|淘汰|缩减|削减|节约))(?!到|至|率|值|额|量|幅|速)[^，。；、：\d]{2,16}$"
 )
+# 与上年相比,案件下降15%: the baseline stands in the clause before
+_LED = re.compile(r"(?:与|同|和|较)(?P<base>[^，。；,;]{1,16})相比[，,]$")
 _HIGHER = frozenset({"高出", "多出", "多"})
 _MEAN = re.compile(r"平均|全国|全省|全市|全区|周边|其他|普通|一般")
 _ASIDE = re.compile(r"[(（][^()（）]{1,24}[)）]")
@@ -132,6 +134,9 @@ def _is_noun(window: str, match: re.Match[str]) -> bool:
 
 
 def _baseline(text: str, low: int, start: int) -> tuple[int, int] | None:
+    led = _LED.search(text, max(0, low - 24), low)
+    if led is not None:
+        return led.span("base")
     match = None
     # the window reaches over the number: 是上年的1.1倍 names its base before it
     for match in _BASE.finditer(text, low, min(len(text), start + 12)):  # noqa: B007

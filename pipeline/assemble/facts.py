@@ -98,8 +98,7 @@ class _Workplace:
 
     def _find_status(self, here: Neighbourhood, governing: Governing | None) -> tuple[Status, str]:
         text, published = self._article.text, self._article.published
-        ahead = self._outlook.ahead(here.quantity.start)
-        status, rule = find_status(text, here, ahead=ahead, published=published)
+        status, rule = find_status(text, here, self._outlook, published)
         first = governing.time.first if governing else None
         if status != "actual" or governing is None or first is None or published is None:
             return status, rule

@@ -18,7 +18,9 @@ from schemas.vocabulary import MeasureFrom
 _CHANGE_WORD = re.compile(
     r"增|提高|提升|上升|涨|是|高了|低了|多了|少了|的近?$|降|减|回落|扩大|占|同比|环比|其中|达|为|完成|恢复|平均|高于|低于|超|快于|压|翻|收窄"
 )
-_MOVED = re.compile(r"[比较].{1,10}(?:增加|减少|多|少|延长|缩短|提前)|增加|减少|提升|提高|降|延长")
+_MOVED = re.compile(
+    r"[比较].{1,10}(?:增加|减少|多|少|延长|缩短|提前)|增加|减少|提升|提高|降|延长|压[缩减]|缩"
+)
 _AGE_NAME = re.compile(r"年龄|岁数|工龄|寿命")
 _STEP = re.compile(r"(?:台阶|大关|关口)$")
 _REST = frozenset(

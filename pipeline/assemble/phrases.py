@@ -20,15 +20,18 @@ STOP = re.compile(r"[，。；：！？、,;:!?\n（()）\s…—【】\[\]|/]")
 _OPEN, _CLOSE = '“‘「『《〈"', '”’」』》〉"'
 # verb + one of these is a noun: 通过能力, 收缴率, 接待量
 _NOMINAL = re.compile(
-    r"率|数(?![字据名十百千万])|量|额|能力|面积|人数|次数|户数|数量|强度|占比|比例|比重|总量|总额|规模|里程|长度|金额|水平|力度"
+    r"时限|期限|时长|周期|进度|成本|价格|率|数(?![字据名十百千万])|量|额|能力|面积|人数|次数|户数|数量|强度|占比|比例|比重|总量|总额|规模|里程|长度|金额|水平|力度"
 )
 _PEOPLE_UNITS = frozenset({"名", "人", "位", "人次", "多名", "余名"})
+# 农牧户发放贷款, 宣讲队进楼入户: the phrase ends with a noun of the classifier's own kind
+_OWN_HEAD = {"户": re.compile("户"), "支": re.compile("队伍|小分队|[队军团组]")}
 _BODY_UNITS = frozenset({"家", "所"})
 _COUNTABLE = re.compile(
     r"(?:嘎查|村|社区|苏木|乡镇|镇|街道|旗县|县|市|旗|省|国家|地区|行业|领域|部门|企业|单位|学校|党支部|党组织|小区|农户|牧户)$"
 )
 # 梳理出|问题, 建起了|大棚; 出租车 and 起步价 are nouns
 _PARTICLES = re.compile(r"[了着过的 ]*(?:[出起](?![租口行院生版厂让游境入栏步点重]))?[了着过的 ]*")
+_RESULT = re.compile(r"[出完了](?![租口行院生版厂让游境入成])")
 MAX_PHRASE = 48
 
 
@@ -103,6 +106,9 @@ class Phrases:
                 continue
             word, kind = entry
             stop = at + len(word)
+            if kind == "weak" and _RESULT.match(text, stop):
+                # 排查出, 培训了: with these a verb stands inside no noun
+                kind = "cut"
             if kind != "keep" and not (len(word) > 1 and _NOMINAL.match(text, stop)):
                 found.append(Cue(at, stop, kind))  # type: ignore[arg-type]
             at = stop
@@ -179,9 +185,9 @@ class Phrases:
         return at > cue.start
 
     def _head_end(self, text: str, start: int, end: int, unit: str) -> int:
-        if unit == "户":
-            household = text.find("户", start, end)
-            return household + 1 if household > start else end
+        if unit in _OWN_HEAD:
+            found = _OWN_HEAD[unit].search(text, start + 1, end)
+            return found.end() if found is not None else end
         if unit in _PEOPLE_UNITS:
             return self._last_head(text, start, end, self._people)
         return self._last_head(text, start, end, self._bodies) if unit in _BODY_UNITS else end
@@ -198,10 +204,14 @@ class Phrases:
             entry = table.at(text, at)
             if entry is not None and at + len(entry[0]) <= end:
                 at = last = at + len(entry[0])
-            elif last is not None and (at - last >= 2 or text[at] == "的"):
+            elif last is not None and text[at] in "和及与、":
+                at = last = at + 1
+            elif last is not None and (at - last >= 2 or text[at] in "的当任做为是"):
                 break
             else:
                 at += 1
+        while last is not None and text[last - 1] in "和及与、":
+            last -= 1
         return last or end
 
     def is_countable(self, text: str, start: int, end: int) -> bool:

@@ -38,6 +38,7 @@ class SpeakerFinder:
             frame for person in article.people for frame in self._frame(person.start, person.end)
         ]
         named.sort(key=lambda frame: frame.low)
+        self._people_starts = [person.start for person in article.people]
         bodies = [
             frame for body in article.organisations for frame in self._body(body.start, body.end)
         ]
@@ -53,6 +54,10 @@ class SpeakerFinder:
         """省公安厅通报,…: a body speaks to the end of the sentence."""
         match = _BODY_SAYS.match(self._text, end)
         if match is None or not self._starts:
+            return []
+        at = bisect_right(self._people_starts, end)
+        if self._people_starts[at : at + 1] and self._people_starts[at] < match.end():
+            # 旗委组织部副部长孟和介绍: the person speaks
             return []
         return [_Frame(match.end(), self._sentence_at(start).end, self._text[start:end])]
 

@@ -19,7 +19,7 @@ _TARGET = re.compile(
 )
 # these hold for the rest of their sentence, the others only for their clause
 _TARGET_FAR = re.compile(
-    r"力争|目标是|预计到|计划(?=总?投资|建设|新建|新增|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|\d)|规划(?=到|总投资|投资|新建|用地|至)|(?:按照|根据).{0,8}(?:规划|计划)|未来(?!之)|今后|下一步|明年|主要预期目标"
+    r"力争|目标是|预计(?=到|年|今年|下|明)|计划(?=总?投资|建设|新建|新增|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|\d)|规划(?=到|总投资|投资|新建|用地|至)|(?:按照|根据).{0,8}(?:规划|计划)|未来(?!之)|今后|下一步|明年|主要预期目标"
 )
 _BY_YEAR = re.compile(r"(?:到|至|在)(20[2-9]\d)年")
 _DONE = re.compile(r"完成|已|实现了|超额|提前|如期|超过预期|高于.{0,6}目标|好于预期|了\d")
@@ -59,6 +59,14 @@ _PAST_HEADING = re.compile(
     r"回顾|工作情况|取得的?成|成就|总结|过去.{0,3}年|发展情况|基本情况|主要工作成效|工作完成情况"
 )
 _PAIR_FROM = re.compile(r"(?:由|从)(?:现在|目前|如今|当前|现有|\d{4}年)(?:的|每年)*$")
+# 预计 in a review of the year gone by only says that the figure is not final
+_EXPECTED = re.compile(r"预计")
+# 给予500元奖励, 处200元以下罚款, 满100分可兑换: what is granted or charged in each case
+_GRANT_BEFORE = re.compile(r"(?:给予|处以?|奖励|补贴|补助|扣除?|罚)$")
+_GRANT_AFTER = re.compile(
+    r"(?:以[上下内])?的?[^，。；]{0,6}(?:奖励|补贴|补助|罚款|奖金)|[^，。；]{0,12}(?:不予|予以|可享受?|可获|可兑换|可申请)"
+)
+_GRANTED = re.compile(r"了|已|共|累计|去年|今年")
 _DIRECTIVE = re.compile(r"若干措施|实施方案|行动方案|工作方案|行动计划[（(]|实施意见|规划纲要")
 _YEAR_IN_HEADING = re.compile(r"20\d\d")
 
@@ -99,6 +107,11 @@ class Outlook:
         at = bisect_right(self._starts, position) - 1
         return at >= 0 and self._ahead[at]
 
+    def back(self, position: int) -> bool:
+        """Whether the text at `position` stands in a part on what has been."""
+        at = bisect_right(self._starts, position) - 1
+        return at >= 0 and not self._ahead[at]
+
 
 _REACH = 120
 _HEADING = re.compile(
@@ -118,19 +131,20 @@ def _headings(text: str) -> list[tuple[int, int]]:
 
 
 def find_status(
-    text: str, where: Neighbourhood, *, ahead: bool, published: date | None
+    text: str, where: Neighbourhood, outlook: Outlook, published: date | None
 ) -> tuple[Status, str]:
     """The status of a quantity, and the rule that set it.
 
     Args:
         text: the article's text.
         where: the quantity and what bounds it.
-        ahead: whether it stands in a part that looks ahead (see `Outlook`).
+        outlook: which parts of the text look ahead or back.
         published: the page's day; what is to be reached by a later year is a target.
     """
     quantity = where.quantity
     low, high = max(where.sentence.start, quantity.start - _REACH), where.sentence.end
     clause = max(where.clause, low)
+    ahead, back = outlook.ahead(quantity.start), outlook.back(quantity.start)
     before = text[max(low, quantity.start - 80) : quantity.start]
     here = text[clause : quantity.start]
     if _PAIR_FROM.search(here):
@@ -139,7 +153,7 @@ def find_status(
     rule = _rule(text, (low, clause, high), quantity)
     if rule is not None:
         return "rule", rule
-    if _TARGET.search(here):
+    if _TARGET.search(here) and not (back and _EXPECTED.search(here)):
         return "target", "status.target"
     if _DONE.search(here):
         return "actual", "status.default"
@@ -158,6 +172,13 @@ def _rule(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str | 
     start, end = quantity.start, quantity.end
     if _RULE.search(text, clause, start) or _requires(text, clause, quantity, high):
         return "status.rule"
+    granted = _GRANT_AFTER.match(text[end : min(high, end + 30)])
+    if granted and (
+        _GRANT_BEFORE.search(text, clause, start)
+        or "可" in granted.group()
+        or "予" in granted.group()
+    ):
+        return None if _GRANTED.search(text, clause, start) else "status.grant"
     if quantity.unit == "分" and _PRICE_BEFORE.search(text, low, start):
         return "status.price_list" if _PRICE_LIST.match(text, end) else None
     if quantity.unit in _OCCASIONS and _EACH.search(text, max(low, start - 80), start):
