@@ -28,7 +28,7 @@ _DISTANT_BY = re.compile(
     r"(?:(?P<up>净增|增加|提高)|(?P<down>压减|减少|降低|压缩|精简|关停|淘汰|缩减|削减|节约))(?!到|至|率|值|额|量|幅|速)[^，。；、：\d]{2,16}$"
 )
 # 与上年相比,案件下降15%: the baseline stands in the clause before
-_LED = re.compile(r"(?:与|同|和|较)(?P<base>[^，。；,;]{1,16})相比[，,]$")
+_LED = re.compile(r"(?:与|同|和|较)(?P<base>[^，。；,;]{1,16})(?:相比|比较)[，,]$")
 _HIGHER = frozenset({"高出", "多出", "多"})
 _MEAN = re.compile(r"平均|全国|全省|全市|全区|周边|其他|普通|一般")
 _ASIDE = re.compile(r"[(（][^()（）]{1,24}[)）]")
@@ -101,13 +101,23 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
             return ChangeFound(None, base, "change.above")
         change: Change = "increase_by" if by["up"] else "decrease_by"
         return ChangeFound(change, base, "change.by")
-    base = _baseline(text, floor, start)
-    if base is not None and text[base[0] - 1] in "是为":
-        return ChangeFound(None, base, "change.times")
+    stated = _stated_base(text, floor, start)
+    if stated is not None:
+        return stated
     listed = "分别" in text[low : before.start] or window[:1] in "和及与" if before else False
     if before and before.change and listed and _SAME.fullmatch(window):
         return ChangeFound(before.change, before.baseline, "change.list")
     return NOTHING
+
+
+def _stated_base(text: str, floor: int, start: int) -> ChangeFound | None:
+    """是上年的1.1倍, 恢复至2019年同期的88%: a base, and no change of so much."""
+    base = _baseline(text, floor, start)
+    if base is None:
+        return None
+    if text.startswith(("恢复至", "恢复到"), base[0] - 3):
+        return ChangeFound(None, base, "change.level")
+    return ChangeFound(None, base, "change.times") if text[base[0] - 1] in "是为" else None
 
 
 def _is_noun(window: str, match: re.Match[str]) -> bool:

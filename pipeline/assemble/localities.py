@@ -24,7 +24,7 @@ _ASIDE_BEFORE = re.compile(
 # a nation, the world or a bloc of regions has no code: the figure is about none of the divisions
 _WIDE = re.compile(
     r"(?P<actor>教育部|财政部|民政部|农业农村部|国家统计局|国家发展改革委|国务院|中央组织部|科技部|工业和信息化部|文化和旅游部"
-    r"|国家卫生健康委|生态环境部|交通运输部|水利部|商务部|人力资源和?社会保障部|住房和?城乡建设部|自然资源部|公安部|海关总署)"
+    r"|国家卫生健康委|生态环境部|交通运输部|水利部|商务部|人力资源和?社会保障部|住房和?城乡建设部|自然资源部|公安部|海关总署|最高人民(?:法院|检察院))"
     r"|(?P<nation>全国(?!重点|文明|先进|优秀|劳动|示范|性|人大|政协|百强|县域|统一|民族|双拥|卫生|第|首|最|领先|前)|我国|世界|全球)"
     r"|长三角|珠三角|京津冀(?!协同|三地)|粤港澳大湾区"
 )
@@ -41,6 +41,8 @@ _BUILDING = re.compile(r"住宅|小区|家属|宿舍|大楼|院内|门前|对面
 _STILL_LOWER = re.compile(
     r"村里|该村|村民|村党|村[“\"]?两委|村委|村集体|村干部|我们村|全村|本村|村子|社区居民|我们社区|社区党|该社区|辖区|嘎查党|嘎查里|嘎查集体|牧民|该嘎查|镇里|该镇|该苏木|小区|网格"
 )
+# 居全省第4位, 占全市30%: the larger division is what the figure is held against
+_RANKED = re.compile(r"(?:居|占|位列|列|高于|低于|快于|超过|比|较|优于|好于)$")
 _OWN_VILLAGE = re.compile(r"村里|村上|我们村|咱们?村|我们嘎查|嘎查里")
 _LIST_MARKS = frozenset({"、", "和", "及", "与", "以及"})
 _REPORT = re.compile(r"政府工作报告|统计公报|发展统计|国民经济和社会发展")
@@ -292,7 +294,7 @@ class LocalityFinder:
         if topic.wide:
             return bool(_WIDE_ASIDE.search(self._text, low, topic.start))
         if topic.anaphor is not None and topic.anaphor.head:
-            return False
+            return _RANKED.search(self._text, low, topic.start) is not None
         return bool(_ASIDE_BEFORE.search(self._text, low, topic.start))
 
 

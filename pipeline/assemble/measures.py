@@ -21,10 +21,16 @@ _CHANGE_WORD = re.compile(
 _MOVED = re.compile(
     r"[比较].{1,10}(?:增加|减少|多|少|延长|缩短|提前)|增加|减少|提升|提高|降|延长|压[缩减]|缩"
 )
+_LASTS = re.compile(
+    r"(?:时间|时长|时数|年限|期限|周期|工期|历史|天数|小时数?|日照|工时|时限|[龄期])$"
+)
 _AGE_NAME = re.compile(r"年龄|岁数|工龄|寿命")
 _STEP = re.compile(r"(?:台阶|大关|关口)$")
 _REST = frozenset(
     {"其余", "剩余", "剩下", "其他", "另外", "余下", "其", "在建", "待建", "已建", "已建成", "续建"}
+)
+_LASTS = re.compile(
+    r"(?:时间|时长|时数|年限|期限|周期|工期|历史|天数|小时数?|日照|工时|时限|[龄期])$"
 )
 _AGE_NAME = re.compile(r"年龄|岁数|工龄|寿命")
 _STEP = re.compile(r"(?:台阶|大关|关口)$")
@@ -41,6 +47,7 @@ _REST = frozenset(
 )
 _SIZE = frozenset({"宽", "长", "高", "深", "厚", "直径", "周长", "半径"})
 _SHORT = frozenset("田土林草牛羊猪马驴鸡鸭鹅鱼虾果菜茶花树房车船桥路井渠狗蜂兔鹿粮油棉糖煤铁钢金银")
+_GIVES = re.compile(r"(?:给予|处以?|奖励|可获|可得|可领)$")
 _STRETCH = frozenset({"area", "length", "mass", "volume", "energy", "power"})
 # these follow what they measure; classifiers stand before what they count
 _BEFORE_FIRST = frozenset(
@@ -136,7 +143,8 @@ class MeasureFinder:
         after = self._after.find(here)
         if before is not None and self._text[slice(*before)] in _SIZE:
             return self._measure(before, "adjacent", "measure.size")
-        if before is not None and not self._is_verb(before):
+        gives = _GIVES.search(self._text, max(0, here.quantity.start - 3), here.quantity.start)
+        if before is not None and not gives and not self._is_verb(before):
             if after is not None and self._is_stretch(here, before):
                 return self._measure(after, "adjacent", "measure.after")
             return self._measure(before, "adjacent", "measure.before")
@@ -155,7 +163,7 @@ class MeasureFinder:
         after = None if inside else self._after.find(here)
         if after is not None:
             return self._measure(after, "adjacent", "measure.after")
-        if before is not None and not self._is_verb(before):
+        if before is not None and _LASTS.search(self._text, *before):
             return self._measure(before, "adjacent", "measure.before")
         moved = _MOVED.search(self._text, here.before, here.quantity.start)
         return self._carried(here) if moved else None

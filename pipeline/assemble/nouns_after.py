@@ -41,6 +41,8 @@ class NounsAfter:
             parted = max(text.rfind(mark, *span) for mark in "和与及")
             span = (span[0], parted) if parted > span[0] else span
         span = self._trim_quotes(self._relative(here, span))
+        if text[span[1] - 1] in "共均都已将还也":
+            span = (span[0], span[1] - 1)
         if span[1] == limit:
             # 3个乡镇近7万人: 近 belongs to the next number
             span = (span[0], max(span[0], self._phrases.strip_tail(text, *span)))

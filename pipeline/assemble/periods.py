@@ -88,7 +88,7 @@ class PeriodFinder:
                 continue
             if any(first <= time.start < last for first, last in compared):
                 continue
-            if self._is_bracketed(time):
+            if self._is_bracketed(time) or self._is_predicate(time):
                 continue
             if time.kind == "frequency" and time.start < here.clause:
                 continue
@@ -102,6 +102,10 @@ class PeriodFinder:
         return self._text[time.start - 1 : time.start] in {"(", "（"} and (
             self._text[time.end : time.end + 1] in {")", "）"}
         )
+
+    def _is_predicate(self, time: TimeExpression) -> bool:
+        """增速为20年来首次领先: said of the figure, it dates nothing."""
+        return time.rule == "time.span" and self._text[time.start - 1 : time.start] in {"为", "是"}
 
     def _is_local(self, time: TimeExpression, start: int) -> bool:
         """Whether the time dates another amount alone: 增长到2025年的4.93万亿元."""

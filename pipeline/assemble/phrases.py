@@ -20,7 +20,7 @@ STOP = re.compile(r"[，。；：！？、,;:!?\n（()）\s…—【】\[\]|/]")
 _OPEN, _CLOSE = '“‘「『《〈"', '”’」』》〉"'
 # verb + one of these is a noun: 通过能力, 收缴率, 接待量
 _NOMINAL = re.compile(
-    r"时限|期限|时长|周期|进度|成本|价格|率|数(?![字据名十百千万])|量|额|能力|面积|人数|次数|户数|数量|强度|占比|比例|比重|总量|总额|规模|里程|长度|金额|水平|力度"
+    r"时间|时限|期限|时长|周期|进度|成本|价格|率|数(?![字据名十百千万])|量|额|能力|面积|人数|次数|户数|数量|强度|占比|比例|比重|总量|总额|规模|里程|长度|金额|水平|力度"
 )
 _PEOPLE_UNITS = frozenset({"名", "人", "位", "人次", "多名", "余名"})
 # 农牧户发放贷款, 宣讲队进楼入户: the phrase ends with a noun of the classifier's own kind
@@ -257,7 +257,11 @@ class Phrases:
 
     def is_verb_only(self, text: str, start: int, end: int) -> bool:
         """Whether `text[start:end]` closes with a verb, whose object must follow the number."""
-        while end > start and text[end - 1] in "了出着过起":
-            end -= 1
-        cues = self.cues(text, start, end)
-        return bool(cues) and cues[-1].end == end and cues[-1].kind in {"cut", "weak"}
+        bare = end
+        while bare > start and text[bare - 1] in "了出着过起":
+            bare -= 1
+        for stop in {end, bare}:
+            cues = self.cues(text, start, stop)
+            if cues and cues[-1].end == stop and cues[-1].kind in {"cut", "weak"}:
+                return True
+        return False
