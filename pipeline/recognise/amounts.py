@@ -128,6 +128,8 @@ class AmountRules:
             return False
         if surface == "期" and _PHASE.match(text, end):
             return False
+        if surface == "度" and number.value < 0:
+            return True
         if surface == "成":
             return number.value <= 10 and text[end : end + 1] not in _TENTHS_OF_A_WORD
         if number.rule == "chinese":
@@ -223,7 +225,7 @@ def _arabic_counts(text: str, number: Number, surface: str, end: int) -> bool:
             return number.value < 1000 or number.value != int(number.value)
         case "度":
             # 输出345亿度: so many can only be of electricity
-            return number.value >= 10000 or bool(
+            return not 0 <= number.value < 10000 or bool(
                 _DEGREES.search(text, max(0, number.start - 12), end + 6)
             )
         case _:

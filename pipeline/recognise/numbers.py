@@ -27,10 +27,12 @@ _MIXED = (
 _DIGITS = "零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖弍"
 _POINT = rf"点[{_DIGITS.replace('两', '')}]+(?:{_SCALE})*"
 _CHINESE = rf"(?:[{_DIGITS}廿卅俩倆仨几幾数余多]|{_SCALE})*(?:{_POINT})?"
+# 零下31℃
+_BELOW_ZERO = "零下"
 _FIRST = f"{_DIGITS}十百千万亿廿卅拾佰仟几幾数"
 # 增长-8.6%: a sign after a word or at the start; 3-5天 and 2021-12 have none. 负 ends many words.
 _SIGN = (
-    r"(?:(?:(?<=[一-鿿:：（(，。；;\n])|(?<![\s\S]))-(?=\.?\d)(?!\d+-)"
+    r"(?:零下(?=[\d一二三四五六七八九十])|(?:(?<=[一-鿿:：（(，。；;\n])|(?<![\s\S]))-(?=\.?\d)(?!\d+-)"
     r"|(?<![减担肩抱背自胜欺辜不正身重如])负(?=[\d零一二三四五六七八九十两壹](?![者责载]))(?!一[层楼]))"
 )
 # 打对折 is 打五折
@@ -78,9 +80,10 @@ def find_numbers(text: str) -> list[Number]:
 
 
 def _signed(text: str, start: int, stop: int) -> Number | None:
-    if text[start] not in _SIGNS:
+    below = text.startswith(_BELOW_ZERO, start) and stop > start + 2
+    if text[start] not in _SIGNS and not below:
         return _number(text, start, stop)
-    number = _number(text, start + 1, stop)
+    number = _number(text, start + (2 if below else 1), stop)
     return number and replace(number, start=start, value=-number.value, high=None)
 
 
