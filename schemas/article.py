@@ -61,6 +61,7 @@ class Article:
 
     `text` is normalised (see `pipeline.normalise.characters`), its lines parted by `\\n`, broken
     lines joined. `pieces`, in order and not overlapping, lead back to the document's text.
+    `is_national` means about the country: its figures have no home, not even the document's.
     """
 
     text: str
@@ -73,6 +74,7 @@ class Article:
     suspect: str | None = None
     published: date | None = None
     home_code: str | None = None
+    is_national: bool = False
     sentences: tuple[Sentence, ...] = ()
     numbers: tuple[Number, ...] = ()
     times: tuple[TimeExpression, ...] = ()

@@ -1,10 +1,72 @@
-"""Which division a document or an article is about: the one that holds most of what it names."""
+"""Which division a document or an article is about: what its head says, else what it names most."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.link.heads import Chain, chains_of, is_national, stated_home
+from schemas.mentions import PlaceMention
 
 SHARE = 0.6
 """The part of all mentions that must lie in a division for it to be a home."""
+
+_WIRE_BEFORE = re.compile(r"(?:本报|[社网报刊台])驻?$|^$|\n\s*$")
+_WIRE_AFTER = re.compile(
+    r"\s*(?:\d{1,2}月)?(?:\d{1,2}日|[一二三四五六七八九十]{1,3}日)?\s*专?(?P<kind>[电讯])(?![力话子信网影器商动台价站视缆路脑])"
+)
+_NOT_ABOUT = re.compile(
+    r"(?:距|距离|毗邻|相邻|接壤|来自|赴|前往|远赴|飞往|销往|对口支援|荣获“?|获评“?|被评为“?|入选“?"
+    r"|[东南西北]{1,2}[邻接连抵靠至临与])(?:\d{4}年(?:度)?)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What an article is about, as far as its head and its names say.
+
+    `stated` is the code that its head gives it; `codes` are those of the divisions that speak for
+    a home; `is_national` means that it is about the country, and about no division.
+    """
+
+    stated: str | None
+    codes: tuple[str, ...]
+    is_national: bool
+
+    def home(self, longest: int) -> str | None:
+        """Return the code of the article's home, of at most `longest` digits."""
+        if self.is_national:
+            return None
+        if self.stated is not None and len(self.stated) <= longest:
+            return self.stated
+        return home_of(self.codes, longest)
+
+
+def aim_of(text: str, places: Sequence[PlaceMention]) -> Aim:
+    """Read what an article is about, from the divisions found in it so far."""
+    chains = list(chains_of(places))
+    stated = stated_home(text, chains)
+    wires = {id(chain): kind for chain in chains if (kind := _wire(text, chain)) is not None}
+    # a wire from elsewhere tells nothing; 本报兰州讯 a little, where nothing else is named
+    speaking = [c for c in chains if id(c) not in wires and not _aside(text, c)]
+    named = {id(c) for c in speaking}
+    local = [c for c in chains if wires.get(id(c)) == "讯" and (c.last.code or "") != "11"]
+    codes = tuple(_codes(places, speaking or local))
+    of_nation = stated is None and is_national(text, [c for c in chains if id(c) in named])
+    return Aim(stated, codes, of_nation)
+
+
+def document_home(aims: Sequence[Aim], lengths: Sequence[int]) -> str | None:
+    """Return the home of a document from the aims of its articles and their lengths.
+
+    A report or communiqué that fills most of it says whose it is; else its articles' names count.
+    """
+    whole = sum(lengths)
+    for aim, length in zip(aims, lengths, strict=True):
+        if aim.stated is not None and 2 * length > whole:
+            return aim.home(longest=6)
+    codes = [code for aim in aims if not aim.is_national for code in aim.codes]
+    return home_of((code[:6] for code in codes), longest=6)
 
 
 def home_of(codes: Iterable[str], longest: int) -> str | None:
@@ -25,3 +87,28 @@ def home_of(codes: Iterable[str], longest: int) -> str | None:
             break
         home = best
     return home
+
+
+def _codes(places: Sequence[PlaceMention], chains: Sequence[Chain]) -> Iterator[str]:
+    """Every link of the chains speaks, as each is named."""
+    spans = iter(chains)
+    chain = next(spans, None)
+    for place in places:
+        while chain is not None and chain.end <= place.start:
+            chain = next(spans, None)
+        if chain is not None and chain.start <= place.start:
+            yield place.code or place.parent_code or ""
+
+
+def _wire(text: str, chain: Chain) -> str | None:
+    """电 or 讯 where the chain is the place a report was sent from: 新华社北京12月28日电."""
+    before = text[max(0, chain.start - 8) : chain.start]
+    if _WIRE_BEFORE.search(before) is None:
+        return None
+    after = _WIRE_AFTER.match(text, chain.end)
+    return after["kind"] if after else None
+
+
+def _aside(text: str, chain: Chain) -> bool:
+    """Whether the chain is only held against what the text is about: 距成都市60公里."""
+    return _NOT_ABOUT.search(text, max(0, chain.start - 12), chain.start) is not None

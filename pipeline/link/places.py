@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.gazetteer import Gazetteer
-from pipeline.link.homes import home_of
+from pipeline.link.anaphora import find_anaphors, resolve_anaphor
+from pipeline.link.heads import lead_end, opens_clause
+from pipeline.link.homes import Aim, aim_of, document_home
 from pipeline.link.lower_places import LowerLinker
 from pipeline.link.upper_places import Home, Surroundings, UpperLinker, without_overlaps
 from pipeline.seeds import read_seed
 from pipeline.stage import Stage
-from schemas.article import Article, Document
+from schemas.article import Document
 from schemas.mentions import PlaceCandidate, PlaceMention
 from schemas.seeds import LexiconRow
 
@@ -34,20 +36,51 @@ class PlaceLinker:
         """Fill `places` and `home_code` of each article, and the document's `home_code`."""
         candidates = [self._find(article.text) for article in document.articles]
         firm = [self._upper.firm([c for c in of_one if c.kind == "name"]) for of_one in candidates]
-        home = document.home_code or home_of(
-            (m.code for mentions, _ in firm for m in mentions if m.code), longest=6
-        )
+        aims = [
+            aim_of(article.text, mentions)
+            for article, (mentions, _) in zip(document.articles, firm, strict=True)
+        ]
+        lengths = [len(article.text) for article in document.articles]
+        home = document.home_code or document_home(aims, lengths)
         articles = []
-        for article, of_one, (mentions, left) in zip(
-            document.articles, candidates, firm, strict=True
+        for article, of_one, (mentions, left), aim in zip(
+            document.articles, candidates, firm, aims, strict=True
         ):
             tails = [c for c in of_one if c.kind == "tail"]
-            places = self._link_article(article, tails, mentions, left, home)
-            about = home_of((m.code or m.parent_code or "" for m in places), longest=12)
+            around = Home(article=aim.home(longest=6), document=home)
+            places = self._link_article(article.text, tails, mentions, left, around)
+            now = aim_of(article.text, places)
+            about = self._about(article.text, now, home)
             if document.published is not None:
                 places = self._in_force(article.text, places, document.published.year)
-            articles.append(replace(article, places=tuple(places), home_code=about))
+            articles.append(
+                replace(
+                    article,
+                    places=tuple(places),
+                    home_code=about,
+                    is_national=now.is_national,
+                )
+            )
         return replace(document, articles=tuple(articles), home_code=home)
+
+    def _about(self, text: str, aim: Aim, document_home: str | None) -> str | None:
+        """Return the article's home, no smaller than the 全旗 or 我市 that its lead speaks of.
+
+        Visitors from 山西 who are counted in 我市 do not move the article to 山西.
+        """
+        about = aim.home(longest=12)
+        if about is None or aim.stated is not None:
+            return about
+        lead = text[: lead_end(text)]
+        for anaphor in find_anaphors(lead):
+            if anaphor.head not in {"全", "我"} or not opens_clause(lead, anaphor.start):
+                continue
+            near = resolve_anaphor(anaphor, None, about, self._gazetteer)
+            if anaphor.head == "我" and not about.startswith((document_home or about)[:2]):
+                near = resolve_anaphor(anaphor, None, document_home, self._gazetteer) or near
+            if near is not None and len(near) < len(about):
+                about = near
+        return about
 
     def _in_force(self, text: str, places: list[PlaceMention], year: int) -> list[PlaceMention]:
         """Give 哲里木盟 its own name and code in a text of 1998; later it stands for 通辽市."""
@@ -63,15 +96,12 @@ class PlaceLinker:
 
     def _link_article(
         self,
-        article: Article,
+        text: str,
         tails: Sequence[PlaceCandidate],
         firm: Sequence[PlaceMention],
         left: Iterable[PlaceCandidate],
-        document_home: str | None,
+        home: Home,
     ) -> list[PlaceMention]:
-        text = article.text
-        about = home_of((m.code for m in firm if m.code), longest=6)
-        home = Home(article=about, document=document_home)
         upper = list(firm)
         around = Surroundings(firm)
         for candidate in left:

@@ -1,0 +1,175 @@
+"""What the head of an article says of whose it is: a division's own, the country's, or nothing."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from schemas.mentions import PlaceMention
+
+HEAD = 600
+"""Code points at the beginning of an article that may say whose it is."""
+HEAD_LINES = 4
+LEAD_LINES = 2
+SHORTEST_PARAGRAPH = 24
+"""Code points from which a line is a paragraph, and no headline or subhead."""
+
+_YEAR = r"(?:\d{4}|[一二〇零○]{4})年度?"
+# 中共 and 关于 may stand before the division of a headline: 关于内蒙古自治区2022年…情况的报告
+_BEFORE_OPENING = re.compile(rf"[\s《“\"(（【\[]*(?:{_YEAR})?(?:关于)?(?:中共)?$")
+_ACCOUNT = re.compile(
+    rf"(?:{_YEAR}|[^，。；：！？\n]){{0,24}}?"
+    r"(?:公报|工作报告|情况的?报告|概况|概览|年鉴|简介|基本情况|[省市州盟区县旗镇乡]情|工作总结)"
+)
+_ACCOUNT_AT_ONCE = re.compile(
+    r"(?:统计)?年鉴|概况|概览|统计公报|(?:人民)?政府工作报告|[县市区]?志\b"
+)
+_COLON = re.compile(r"[:：](?!\d)")
+_REPORT = re.compile(r"各位代表|工作报告|向大会报告")
+_ON_BEHALF = re.compile(r"代表(?:中共)?$")
+_BODY = re.compile(
+    r"(?:人民)?政府|人民代表大会|人大|[高中]级人民法院|人民法院|人民检察院|委员会|委"
+)
+_IN_SESSION = re.compile(r"第[一二三四五六七八九十\d]{1,3}届(?:人民代表大会|人大|委员会)")
+# 马祖镇，旧名两路口，位于平原西北部: the profile of a place begins so
+_LIES = re.compile(r"[^。；！？\n]{0,30}?(?:位于|地处|坐落|隶属|距离|系[^，。]{0,12}所在地)")
+_NATION_ACCOUNT = re.compile(
+    rf"[\s《]*(?:{_YEAR})?(?:中华人民共和国|全国|国务院|国家统计局)[^，。：\n]{{0,20}}(?:公报|报告)"
+)
+_NATION_REPORT = re.compile(r"代表国务院")
+
+_NATION = (
+    r"(?:我国|全国(?!重点|文明|先进|优秀|劳动|示范|性|人大|政协|两会|百强|县域|统一|民族|双拥|卫生|第|首|最|领先|前"
+    r"|道德|模范|脱贫|五一|三八|妇联|总工会|工商联|青联|青少年|各族))"
+)
+_MINISTRY = (
+    r"(?:国务院|中共中央|中央(?:组织部|宣传部|统战部|政法委|网信办)|最高人民(?:法院|检察院)"
+    r"|(?:国家)?(?:生态环境|交通运输|文化和旅游|文旅|教育|财政|民政|农业农村|科技|科学技术|工信|工业和信息化|公安|司法"
+    r"|人社|人力资源(?:和)?社会保障|自然资源|住建|住房(?:和)?城乡建设|水利|商务|退役军人事务|应急管理|外交|国防)部"
+    r"|国家(?:统计|税务总|能源|邮政|铁路|医保|医疗保障|林草|林业和草原|粮食和物资储备|市场监管总|知识产权|外汇管理|移民管理|体育总)局"
+    r"|国家(?:发改委|发展改革委|发展和改革委员会|卫健委|卫生健康委(?:员会)?)|中国(?:人民银行|气象局|民航局)|海关总署)"
+)
+_OPENING_WORDS = r"(?:^|[\n，。；：！？,;:\s)）●■])(?:据|记者)?"
+_DAY = (
+    r"(?:(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|近日|日前|今年|去年|目前|截至[^，。]{2,10}|\d{4}年)?"
+    r"[，,]?(?:记者|我们)?(?:从|据)?"
+)
+_NATION_OPENS = re.compile(_OPENING_WORDS + _DAY + _NATION)
+_MINISTRY_OPENS = re.compile(_OPENING_WORDS + _DAY + _MINISTRY)
+_CLAUSE_BEGINS = re.compile(
+    r"(?:^|[\n，。；：,;:])\s*(?:(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?|目前|今年|去年|近日|其中)$"
+)
+_LOCAL = re.compile(r"我[省市区县旗盟州]|[全本][市县旗盟]|(?<!族)自治区|本港|本澳")
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Divisions one right behind the other: 锡林郭勒盟|东乌珠穆沁旗."""
+
+    start: int
+    end: int
+    last: PlaceMention
+
+
+def chains_of(places: Sequence[PlaceMention]) -> Iterator[Chain]:
+    """Yield the runs of divisions that stand right behind each other."""
+    start = 0
+    for i, place in enumerate(places):
+        if i and places[i - 1].end != place.start:
+            start = i
+        if i + 1 == len(places) or places[i + 1].start != place.end:
+            yield Chain(places[start].start, place.end, place)
+
+
+def stated_home(text: str, chains: Sequence[Chain]) -> str | None:
+    """Return the division that the head of an article names as its own."""
+    is_report = _REPORT.search(text, 0, HEAD) is not None
+    lines = _head_lines(text)
+    for chain in chains:
+        if chain.start >= HEAD:
+            break
+        if _owns(text, chain, lines, is_report=is_report):
+            return chain.last.code or chain.last.parent_code
+    return None
+
+
+def _owns(text: str, chain: Chain, lines: Sequence[tuple[int, int]], *, is_report: bool) -> bool:
+    if is_report and _speaks(text, chain):
+        return True
+    line = next((line for line in lines if line[0] <= chain.start < line[1]), None)
+    if line is None:
+        return False
+    opens = _BEFORE_OPENING.match(text, line[0], chain.start) is not None
+    is_heading = line[1] - line[0] <= 2 * SHORTEST_PARAGRAPH
+    if is_heading and _ACCOUNT_AT_ONCE.match(text, chain.end, line[1]):
+        return True
+    if not opens:
+        return False
+    if is_heading and _ACCOUNT.match(text, chain.end, line[1]):
+        return True
+    if line is lines[0] and len(chain.last.code or "") > 2 and _COLON.match(text, chain.end):
+        return True
+    above = sum(end - start for start, end in lines if end <= line[0])
+    return above < 2 * SHORTEST_PARAGRAPH and _LIES.match(text, chain.end, line[1]) is not None
+
+
+def _speaks(text: str, chain: Chain) -> bool:
+    """我代表上杭县人民政府; 在突泉县第十八届人民代表大会第二次会议上."""
+    if _IN_SESSION.match(text, chain.end):
+        return True
+    low = max(0, chain.start - 4)
+    return _ON_BEHALF.search(text, low, chain.start) is not None and (
+        _BODY.match(text, chain.end) is not None
+    )
+
+
+def _head_lines(text: str) -> list[tuple[int, int]]:
+    lines = [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text[:HEAD])]
+    return lines[:HEAD_LINES]
+
+
+def is_national(text: str, chains: Sequence[Chain]) -> bool:
+    """Whether an article is about the country: a ministry, 我国 or 全国 acts in its lead.
+
+    教育部公布名单，乌海市一校入选 is about 乌海市, and so is what goes on with 我市.
+    """
+    if _NATION_ACCOUNT.match(text) or _NATION_REPORT.search(text, 0, HEAD):
+        return True
+    end = lead_end(text)
+    if _LOCAL.search(text, 0, end):
+        return False
+    head_end = _first_sentence_end(text, end)
+    if not _named_before(chains, head_end) and _MINISTRY_OPENS.search(text, 0, head_end):
+        return True
+    opened = len(_NATION_OPENS.findall(text, 0, end))
+    named = sum(chain.start < end for chain in chains)
+    title_end = text.find("\n", 0, end)
+    return opened >= max(2, named) and not _named_before(chains, title_end)
+
+
+def _named_before(chains: Sequence[Chain], position: int) -> bool:
+    return bool(chains) and chains[0].start < position
+
+
+def opens_clause(text: str, position: int) -> bool:
+    """Whether a clause begins here, a day or year before it aside: 2019年,全旗收入…."""
+    return _CLAUSE_BEGINS.search(text, max(0, position - 12), position) is not None
+
+
+def lead_end(text: str) -> int:
+    """Return where the second paragraph ends."""
+    found = 0
+    for match in re.finditer(r"[^\n]+", text[: 2 * HEAD]):
+        found += match.end() - match.start() >= SHORTEST_PARAGRAPH
+        if found == LEAD_LINES or match.end() >= HEAD:
+            return match.end()
+    return min(len(text), HEAD)
+
+
+def _first_sentence_end(text: str, limit: int) -> int:
+    """Where the first sentence of the first paragraph ends; what stands above belongs to it."""
+    for match in re.finditer(r"[^\n]+", text[:limit]):
+        if match.end() - match.start() >= SHORTEST_PARAGRAPH:
+            at = text.find("。", match.start(), match.end())
+            if at >= 0:
+                return at
+    return limit
