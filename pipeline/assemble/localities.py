@@ -33,7 +33,7 @@ _WIDE_ASIDE = re.compile(r"[占居位高低快好优超比较为在获被和、�
 _CLAUSE_MARK = re.compile(r"[，。；：！？\n,;:●■◎]")
 _OPENER = re.compile(
     r"[\s　●■◎★▲]*"
-    r"(?:(?:近年来|近日|日前|目前|今年以来|去年|今年|同时|此外|随后|当天|其中|为此)[，,]?)?$"
+    r"(?:[^，。；：]{0,14}是|(?:近年来|近日|日前|目前|今年以来|去年|今年|同时|此外|随后|当天|其中|为此)[，,]?)?$"
 )
 # 兴安盟教育局住宅楼小区 is a place of its own
 _BUILDING = re.compile(r"住宅|小区|家属|宿舍|大楼|院内|门前|对面|旁|附近|门口")
@@ -43,6 +43,10 @@ _STILL_LOWER = re.compile(
 )
 # 居全省第4位, 占全市30%: the larger division is what the figure is held against
 _RANKED = re.compile(r"(?:居|占|位列|列|高于|低于|快于|超过|比|较|优于|好于)$")
+# 内蒙古乌拉特草原, 内蒙古大学: the province is part of another name
+_NAMED_AFTER = re.compile(
+    r"[一-鿿]{0,6}?(?:草原|高原|沙漠|戈壁|大学|出版|集团|电视台|日报|银行|股份|有限)"
+)
 _OWN_VILLAGE = re.compile(r"村里|村上|我们村|咱们?村|我们嘎查|嘎查里")
 _LIST_MARKS = frozenset({"、", "和", "及", "与", "以及"})
 _REPORT = re.compile(r"政府工作报告|统计公报|发展统计|国民经济和社会发展")
@@ -277,9 +281,13 @@ class LocalityFinder:
         """
         if topic.body is None or _BUILDING.match(self._text, topic.body):
             return False
-        known = running.code if running else self._home
-        if known is None or (place.code is not None and place.code.startswith(known)):
+        known, code = running.code if running else self._home, place.code
+        if known is None or (code is not None and code.startswith(known)):
             return True
+        home = self._home or ""
+        if code is not None and code != home and home.startswith(code):
+            # 内蒙古某某公司 in a story of 通辽: the province only heads the name
+            return False
         clause = topic.start
         while (
             clause > topic.start - REACH
@@ -293,6 +301,9 @@ class LocalityFinder:
         low = max(0, topic.start - 16)
         if topic.wide:
             return bool(_WIDE_ASIDE.search(self._text, low, topic.start))
+        if topic.anaphor is not None and self._text[topic.start - 1 : topic.start] == "、":
+            # 全国、自治区各种荣誉
+            return True
         if topic.anaphor is not None and topic.anaphor.head:
             return _RANKED.search(self._text, low, topic.start) is not None
         return bool(_ASIDE_BEFORE.search(self._text, low, topic.start))
@@ -308,6 +319,8 @@ def _place_topics(article: Article) -> Iterator[_Topic]:
         if i + 1 < len(places) and places[i + 1].start == place.end:
             continue
         if _inside(programs, place) or _in_list(article, i):
+            continue
+        if place.level == "province" and _NAMED_AFTER.match(article.text, place.end):
             continue
         first = i
         while first and places[first - 1].end == places[first].start:

@@ -30,7 +30,7 @@ _LEAD = re.compile(
     r"|先后|陆续|全年|总计|合计|预计|力争|确保|年内|是|了|的|与(?!会)|和(?![谐解美平])|及(?![时格])|以及|使(?![用馆])|让(?!利)"
     r"|为(?![民农])|将(?!军)|把(?!关)|对(?![口外象台标])|向(?![导日阳])|在(?![建校职册岗编营线孵籍园逃])|从(?![业事严])"
     r"|由|到(?![位岗户期])|至(?!少|今)|以(?!工代赈|旧换新|奖代补)|至少|最多|约(?!定)|近(?![视海郊亲代])"
-    r"|超(?![市声级载限高导额标])|包括|特别是|尤其是|截至|现(?![场有行役金代货存任职居房])|今|就(?![业地近诊餐医学读])|却|也|都(?!市)"
+    r"|超(?![市声级载限高导额标])|包括|特别是|尤其是|截至|现有(?=[一-鿿])|现(?![场有行役金代货存任职居房])|算下来|能(?=[收达有赚挣产])|仅(?=[一-鿿])|今|就(?![业地近诊餐医学读])|却|也|都(?!市)"
     r"|——|这样的|那样的|像?[这那]样|可(?=[收得增达获存稳年])|该[镇村旗县市区盟乡]|[这那]一?[间座个条台辆家块片栋所处批次项名位]"
     r"|(?:全[镇乡村市县旗区省]|[镇乡村区县旗市境]内)(?:共|现|已)?(?:拥有|有(?![机限效色关]))|他们家?|我们家?|[他我她]家|自家|全家|家里|该(?=[企公项工])|[、，,：:；;（(\s●■◎▲★•])+"
 )
@@ -65,13 +65,14 @@ class NounsBefore:
         text = self._text
         start = max(here.clause, after_bound(text, here.before), here.quantity.start - REACH)
         end = here.quantity.start
-        per = _PER.search(text, start, end)
-        if per is not None:
-            end = per.start()
         if end > start and text[end - 1] in "和与及、":
             # 4万吨锂盐和2万吨碳酸锂: what stands before 和 belongs to the first
             return None
-        end = self.strip_compared(here, start, self._phrases.strip_tail(text, start, end))
+        end = self._phrases.strip_tail(text, start, end)
+        per = _PER.search(text, start, end)
+        if per is not None:
+            end = self._phrases.strip_tail(text, start, per.start())
+        end = self.strip_compared(here, start, end)
         if end <= start and here.before > here.clause:
             start, end = here.clause, self._over_run(here)
         while end > start and text[end - 1] == "的":

@@ -31,6 +31,8 @@ _COUNTABLE = re.compile(
 )
 # 梳理出|问题, 建起了|大棚; 出租车 and 起步价 are nouns
 _PARTICLES = re.compile(r"[了着过的 ]*(?:[出起](?![租口行院生版厂让游境入栏步点重]))?[了着过的 ]*")
+# 22名素质良好、业务精湛、积极热心的|骑手
+_DESCRIBED = re.compile(r"(?:[一-鿿]{2,6}、)+[一-鿿]{2,8}的(?=[一-鿿])")
 _RESULT = re.compile(r"[出完了](?![租口行院生版厂让游境入成])")
 MAX_PHRASE = 48
 
@@ -137,6 +139,8 @@ class Phrases:
 
         With `over_verb` a verb of two characters may open it: 做强3个|主导产业.
         """
+        described = _DESCRIBED.match(text, start, limit)
+        start = described.end() if described is not None else start
         end = self.run_end(text, start, limit)
         if (
             unit in _PEOPLE_UNITS
@@ -149,11 +153,11 @@ class Phrases:
         if over_verb and cues and cues[0].start == start and self._opens(text, cues[0], end):
             cues.pop(0)
         if cues and cues[0].start == start:
-            described = text.find("的", start, end - 1)
-            if described < 0 or cues[0].kind == "close":
+            clause = text.find("的", start, end - 1)
+            if clause < 0 or cues[0].kind == "close":
                 return None
             # 24名在本领域有影响的学者: the clause before 的 describes the noun after it
-            start = described + 1
+            start = clause + 1
             cues = [cue for cue in cues if cue.start >= start]
         while cues and self._inside_word(text, (start, end), cues[0]):
             cues.pop(0)

@@ -1,0 +1,49 @@
+"""Decides between mentions that overlap: a name wins over a quantity that begins inside it.
+
+七墩沟村 holds no 七墩, 十八里店乡 no 十八里. A name that begins behind the number, as in
+5个社区, leaves the quantity alone.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.stage import Stage, each_article
+from schemas.article import Article
+from schemas.mentions import Organisation, Person, PlaceMention, Quantity
+
+Name = PlaceMention | Person | Organisation
+
+
+def outside_names(quantities: Sequence[Quantity], *layers: Sequence[Name]) -> tuple[Quantity, ...]:
+    """The quantities that begin in no name; a layer is sorted and free of overlaps."""
+    starts = [[name.start for name in layer] for layer in layers]
+
+    def is_free(quantity: Quantity) -> bool:
+        for begins, layer in zip(starts, layers, strict=True):
+            at = bisect_right(begins, quantity.start) - 1
+            if at >= 0 and quantity.start < layer[at].end:
+                return False
+        return True
+
+    return tuple(quantity for quantity in quantities if is_free(quantity))
+
+
+def overlaps_stage() -> Stage:
+    """The stage that takes quantities out of names."""
+
+    def fill(article: Article) -> Article:
+        kept = outside_names(
+            article.quantities, article.places, article.people, article.organisations
+        )
+        return (
+            article if len(kept) == len(article.quantities) else replace(article, quantities=kept)
+        )
+
+    return Stage(
+        name="overlaps",
+        reads=frozenset({"quantities", "places", "people", "organisations"}),
+        writes="quantities",
+        run=each_article(fill),
+        why_here="after every finder: only the names found tell which numerals are parts of them",
+    )
