@@ -31,7 +31,7 @@ def test_case(case: dict[str, object]) -> None:
 
 
 def test_only_what_begins_inside_a_name_goes() -> None:
-    text = "三百名学员走了二十里路"
+    text = "三百名学员走了二十公里路"
     quantities = find_quantities(text)
     assert len(quantities) == 2
     name = Person(quantities[1].start, quantities[1].end + 1, (), "test")
