@@ -137,7 +137,8 @@ def is_national(text: str, chains: Sequence[Chain]) -> bool:
     end = lead_end(text)
     if _LOCAL.search(text, 0, end):
         return False
-    head_end = _first_sentence_end(text, end)
+    stop = text.find("。", 0, end)
+    head_end = stop if stop >= 0 else end
     if not _named_before(chains, head_end) and _MINISTRY_OPENS.search(text, 0, head_end):
         return True
     opened = len(_NATION_OPENS.findall(text, 0, end))
@@ -163,13 +164,3 @@ def lead_end(text: str) -> int:
         if found == LEAD_LINES or match.end() >= HEAD:
             return match.end()
     return min(len(text), HEAD)
-
-
-def _first_sentence_end(text: str, limit: int) -> int:
-    """Where the first sentence of the first paragraph ends; what stands above belongs to it."""
-    for match in re.finditer(r"[^\n]+", text[:limit]):
-        if match.end() - match.start() >= SHORTEST_PARAGRAPH:
-            at = text.find("。", match.start(), match.end())
-            if at >= 0:
-                return at
-    return limit

@@ -75,9 +75,10 @@ class PlaceLinker:
         for anaphor in find_anaphors(lead):
             if anaphor.head not in {"全", "我"} or not opens_clause(lead, anaphor.start):
                 continue
+            abroad = document_home is not None and about[:2] != document_home[:2]
+            if anaphor.head == "我" and abroad:
+                return resolve_anaphor(anaphor, None, document_home, self._gazetteer) or about
             near = resolve_anaphor(anaphor, None, about, self._gazetteer)
-            if anaphor.head == "我" and not about.startswith((document_home or about)[:2]):
-                near = resolve_anaphor(anaphor, None, document_home, self._gazetteer) or near
             if near is not None and len(near) < len(about):
                 about = near
         return about
