@@ -78,6 +78,8 @@ class Names:
     def plausible(self, name: str) -> bool:
         """A surname and one or two characters, or a name that reads as transliterated."""
         bare = name.replace(" ", "")
+        if _is_transliterated(bare):
+            return True
         if _NOT_NAMES.search(bare) or not 2 <= len(bare) <= 12:
             return False
         if "·" in bare or "•" in bare:
@@ -85,14 +87,17 @@ class Names:
         if bare[:2] in self.compound and len(bare) in (3, 4):
             return True
         own, second = bare[0] in self.single, bare[1] in self.single
-        if own and (len(bare) <= 3 or (len(bare) == 4 and second)):
-            return True
-        return len(bare) <= 8 and all(c in _TRANSLITERATED for c in bare)
+        return own and (len(bare) <= 3 or (len(bare) == 4 and second))
 
     def possible(self, name: str) -> bool:
         """Looser: what may stand apart beside a title or a credit word."""
         bare = name.replace(" ", "")
         return self.plausible(name) or (2 <= len(bare) <= 4 and not _NOT_NAMES.search(bare))
+
+
+def _is_transliterated(name: str) -> bool:
+    """娜仁图亚, 苏日嘎拉图: only characters that write such names out."""
+    return 2 <= len(name) <= 8 and all(c in _TRANSLITERATED for c in name)
 
 
 @cache
@@ -126,6 +131,8 @@ def _name_end(text: str, start: int, end: int) -> int:
     inside = _TITLE_INSIDE.search(text, start + 2, end)
     if inside:
         return inside.start()
+    if end - start > 2 and _is_transliterated(text[start:end]):
+        return end  # 苏日嘎拉图 is one name, no picture by 苏日嘎拉
     credit = _CREDIT_TAIL.search(text, start, end)
     return credit.start() if credit and credit.start() >= start + 2 else end
 

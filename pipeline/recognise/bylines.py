@@ -26,8 +26,9 @@ _BRACKETS = re.compile(r"[(（【\[]([^()（）【】\[\]\n]{2,80})[)）】\]]")
 _AUTHOR_OF = re.compile(
     rf"[□■●]?\s*(?P<title>[{HAN}（）()]{{0,24}}"
     rf"(?:省长|市长|区长|县长|州长|盟长|旗长|主席|检察长|院长|主任|书记|校长|部长|局长|委|部|局|厅|院|校|党校|大学|学院|研究会|研究所|协会|公司|集团|中心|支队|大队|总队|街道|镇政府|办公室|工委|支部|法院|检察院))"
-    rf"[ ]+(?P<name>[{HAN}]{{2,4}}|[{HAN}] +[{HAN}])"
+    rf"[ ]+(?P<name>[{HAN}]{{2,4}}(?:[ 、]+[{HAN}]{{2,4}}){{0,3}}|[{HAN}] +[{HAN}])"
 )
+_BETWEEN_NAMES = re.compile("[ 、]+")
 _DATELINE = re.compile(rf"\s*[{HAN}\d]{{2,20}}[讯电]\s*(?={TITLE})")
 _TRIGGER = re.compile(
     "记者|通讯员|评论员|实习生|撰稿|摄|编|校对|审|供图|供稿|[文图]\\s*[/／:：]|作者|报道|撰文|□"
@@ -94,10 +95,25 @@ def _whole_line(text: str, start: int, end: int, names: Names) -> list[Byline]:
 def _post_and_name(text: str, start: int, end: int, names: Names) -> list[Byline]:
     """`准格尔旗纪委监委 贾雪峰`: a body and the author it employs, or a post and its holder."""
     match = _AUTHOR_OF.fullmatch(text, start, end)
-    if match is None or not names.plausible(match["name"]):
+    if match is None:
         return []
     title = match.span("title")
-    return [Byline(start, end, "author", ((*match.span("name"), (title,)),))]
+    if re.fullmatch(rf"[{HAN}] +[{HAN}]", match["name"]):
+        spans = [match.span("name")]
+    else:
+        spans = _split_names(text, *match.span("name"))
+    if not all(names.plausible(text[first:last]) for first, last in spans):
+        return []
+    return [Byline(start, end, "author", tuple((*span, (title,)) for span in spans))]
+
+
+def _split_names(text: str, start: int, end: int) -> list[Range]:
+    """乔安 白亚星: where each name stands."""
+    spans = []
+    for gap in _BETWEEN_NAMES.finditer(text, start, end):
+        spans.append((start, gap.start()))
+        start = gap.end()
+    return [*spans, (start, end)]
 
 
 def _labelled(text: str, start: int, end: int, names: Names) -> list[Byline]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.segment.drafts import Draft
+from pipeline.segment.homes import begins_elsewhere
 from pipeline.segment.lines import Line
 from pipeline.segment.singles import read_single
 
@@ -15,6 +16,7 @@ MAX_HEADINGS = 6
 MAX_PICTURES = 8
 MAX_UNSIGNED = 40
 MAX_CAPTION = 420
+MAX_TOURED = 40
 
 
 def group_lines(lines: Sequence[Line]) -> list[Draft]:
@@ -143,7 +145,21 @@ class _Grouping:
             return after is not None and not after.text.startswith(("(", "（"))
         if after.kind == "source":
             return not after.bylines
-        return self._is_photo(after) or bool(_DATELINE.match(after.text))
+        if self._is_photo(after) or _DATELINE.match(after.text):
+            return True
+        return after.kind == "body" and self._leaves_home(line, after)
+
+    def _leaves_home(self, line: Line, after: Line) -> bool:
+        """Whether the text under this heading begins in another county than the report above."""
+        here = self.current
+        if here.hint == "photo" and here.closed:
+            here = self._resumable() or here
+        if here.hint is not None or here.bodies > MAX_TOURED:
+            return False
+        above = [
+            known.text for known in here.lines if known.kind in {"headline", "body", "caption"}
+        ]
+        return begins_elsewhere(above, line.text, after.text)
 
     def _is_photo(self, line: Line) -> bool:
         """Whether a paragraph is the caption of a picture, by the credit in it or after it."""

@@ -1,0 +1,51 @@
+"""Tells by the counties named whether a heading without a byline opens an article of its own.
+
+`科左中旗…`, and below it with neither mark nor byline `小网格成为大管家` over a text that begins
+`这几天，阿拉善右旗…`: a report on one county is over where the text under a heading begins in
+another. Reports on a whole region tour its counties under sub-heads; those are left whole.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.gazetteer import load_gazetteer
+
+_COUNTY_END = re.compile("[旗县区市]")
+_LONGEST = 12
+_COUNTY_CODE = 6
+_LEAD = 90
+"""How far into its first paragraph an article has said where it is."""
+_REGION = re.compile("[全我本各][区省市盟州]|(?<!来自)各地|各盟市|各旗县|旗县市?区|全国各")
+MIN_PARAGRAPHS = 2
+
+
+def counties_in(text: str) -> frozenset[str]:
+    """The codes of the counties that `text` names, all of those that an ambiguous name may mean."""
+    register = load_gazetteer()
+    found: set[str] = set()
+    for match in _COUNTY_END.finditer(text):
+        for start in range(max(0, match.end() - _LONGEST), match.end() - 1):
+            entries = register.lookup(text[start : match.end()])
+            codes = {entry.code for entry in entries if len(entry.code) == _COUNTY_CODE}
+            if codes:
+                found |= codes
+                break
+    return frozenset(found)
+
+
+def begins_elsewhere(above: Sequence[str], heading: str, below: str) -> bool:
+    """Whether the text under a heading begins in a county that the report above never names.
+
+    Args:
+        above: the headline and the paragraphs of the report so far.
+        heading: the heading.
+        below: the first paragraph under it.
+    """
+    there = counties_in(heading) | counties_in(below[:_LEAD])
+    if not there or len(above) <= MIN_PARAGRAPHS:
+        return False
+    so_far = "\n".join(above)
+    if _REGION.search(so_far):
+        return False
+    here = counties_in(so_far)
+    return bool(here) and here.isdisjoint(there)
