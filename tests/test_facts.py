@@ -122,8 +122,88 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None)
-@given(st.lists(PIECES | st.characters(), max_size=60).map("".join))
+# few words, so that lists, pairs and comparisons of every shape come up
+DENSE = st.sampled_from(
+    [
+        *(
+            "分别",
+            "、",
+            "和",
+            "与",
+            "及",
+            "，",
+            "；",
+            "的",
+            "为",
+            "比",
+            "较",
+            "同比",
+            "占",
+            "由",
+            "到",
+        ),
+        *("增长", "下降", "增加到", "高于", "其中", "其余", "每", "约", "以上", "等", "有", "共"),
+        *(
+            "12.6%",
+            "3个",
+            "5万元",
+            "40人",
+            "7公里",
+            "2倍",
+            "1名",
+            "两",
+            "30岁",
+            "8年",
+            "6户",
+            "9次",
+        ),
+        *(
+            "2020年",
+            "上年",
+            "全市",
+            "我国",
+            "乌海市",
+            "产值",
+            "收入",
+            "党员",
+            "面积",
+            "“",
+            "”",
+            "（",
+            "）",
+        ),
+    ]
+)
+
+
+def _joined(*words: str) -> st.SearchStrategy[str]:
+    """Up to four of the words with a mark of listing, or none, before each."""
+    pair = st.tuples(st.sampled_from(["、", "和", "与", "以及", ""]), st.sampled_from(words))
+    return st.lists(pair.map("".join), max_size=4).map("".join)
+
+
+# a list of names, what they are compared with, and 分别 with a list of numbers
+LISTS = st.lists(
+    st.tuples(
+        _joined(
+            "第一", "二", "产值", "教育", "卫生支出", "乌海市", "海南区", "牛", "全市", "的", "（"
+        ),
+        _joined("2020年", "上年", "比上年同期", "同比", "较", "占", "年均"),
+        st.sampled_from(["分别", "分别为", "均", "", "由", "是", "其中", "，", "各"]),
+        st.sampled_from(["增长", "下降", "达到", "提高到", "突破", "占", "约", "的", ""]),
+        _joined("12.6%", "3个", "5万元", "2倍", "40", "6户", "1.2个百分点", "3个以上", "9人左右"),
+        st.sampled_from(["，", "。", "；", "\n", "的", "以上"]),
+    ).map("".join),
+    max_size=4,
+).map("".join)
+
+
+@settings(deadline=None, max_examples=500)
+@given(
+    st.lists(PIECES | st.characters(), max_size=60).map("".join)
+    | st.lists(DENSE, max_size=24).map("".join)
+    | LISTS
+)
 def test_any_text(text: str) -> None:
     for article in extract(text).articles:
         assert [fact.quantity for fact in article.facts] == list(article.quantities)
