@@ -42,6 +42,8 @@ PROVINCE_END = re.compile(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特
 ZONE_END = re.compile(
     r"(?:开发区|管理区|示范区|实验区|园区|新区|名胜区|食品区|矿区|新城|集聚区|聚集区|委员会|群岛|海域|管委会)$"
 )
+NEVER_COUNTIES = frozenset({"合作", "东方", "新星", "白杨", "双河", "昆玉", "北屯"})
+"""Stems of cities that were founded as such, or that make an ordinary word with 县."""
 PLAIN_END = re.compile(r"(?:地区|林区|市|盟|县|区|旗)$")
 
 
@@ -260,7 +262,23 @@ class Gazetteer:
                 self._two_character_stems.setdefault(surface, []).append(entry.code)
             else:
                 found.setdefault(surface, {}).setdefault(entry.code, entry)
+        for surface, code in self._county_names(found):
+            found.setdefault(surface, {}).setdefault(code, Entry(code, "former", bare=True))
         self.surfaces = {surface: tuple(entries.values()) for surface, entries in found.items()}
+
+    @staticmethod
+    def _county_names(found: Mapping[str, Mapping[str, Entry]]) -> list[tuple[str, str]]:
+        """Return what cities of level 3 were called before: 汉川县 is 汉川市 since 1997."""
+        return [
+            (f"{surface[:-1]}县", code)
+            for surface, entries in found.items()
+            if surface[-1] == "市" and surface[-2] not in "市县" and len(surface) > 2
+            for code, entry in entries.items()
+            if len(code) == 6
+            and entry.kind in {"full", "former"}
+            and f"{surface[:-1]}县" not in found
+            and surface[:-1] not in NEVER_COUNTIES
+        ]
 
     def _entries(self, current: Mapping[str, str]) -> Iterator[tuple[str, Entry]]:
         for code, text in current.items():

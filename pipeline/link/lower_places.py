@@ -10,6 +10,7 @@ from pipeline.link.place_names import (
     DISTINCT_ENDING,
     LONGEST,
     OPENING,
+    PROFILE,
     SHORTEST_FUZZY,
     longest_unknown,
     may_be_misprint,
@@ -20,6 +21,8 @@ from pipeline.link.upper_places import Home, mention_of
 from schemas.mentions import PlaceCandidate, PlaceMention
 from schemas.vocabulary import LinkedBy
 
+LONGEST_PROFILED = 4
+"""Code points before the ending of a name that only its profile tells."""
 BACK = 8
 """How many mentions back, and ahead, give a context."""
 
@@ -101,7 +104,7 @@ class LowerLinker:
         linked = self._exact(text, tail, contexts) or self._misprinted(text, tail, contexts)
         if linked is not None:
             return linked
-        return None if before else self._by_shape(text, tail, found)
+        return None if before else self._by_shape(scene, tail)
 
     def _longer(
         self, text: str, tail: PlaceCandidate, before: Sequence[PlaceMention], over: PlaceMention
@@ -300,28 +303,28 @@ class LowerLinker:
         }
         return close.pop() if len(close) == 1 else None
 
-    def _by_shape(
-        self,
-        text: str,
-        tail: PlaceCandidate,
-        found: Sequence[PlaceMention],
-    ) -> PlaceMention | None:
-        """Take 甲嘎查、乙嘎查 and a 嘎查 at a sentence's start that the register lacks."""
-        start = tail.start
+    def _by_shape(self, scene: _Scene, tail: PlaceCandidate) -> PlaceMention | None:
+        """Take what the register lacks: 甲嘎查、乙嘎查, a 嘎查 at a sentence's start, a profile."""
+        text, start = scene.text, tail.start
         stem = text[start : tail.end - len(tail.surface)]
         if not 2 <= len(stem) <= 6 or not may_be_unlisted(text, stem, tail):
             return None
-        neighbour = found[-1] if found else None
+        neighbour = scene.found[-1] if scene.found else None
         listed = (
             neighbour is not None
             and neighbour.end + 1 == start
             and text[start - 1] == "、"
             and neighbour.level == tail.level
         )
-        if not listed and (tail.surface not in DISTINCT_ENDING or start == tail.end - LONGEST):
+        profiled = _is_profiled(text, tail, stem)
+        distinct = tail.surface in DISTINCT_ENDING and start != tail.end - LONGEST
+        if not (listed or profiled or distinct):
             return None
         parent = neighbour.parent_code if listed and neighbour else None
-        return _shape(start, tail, text[start : tail.end], parent)
+        if parent is None and profiled:
+            parent = _county_ahead(scene, tail)
+        shaped = _shape(start, tail, text[start : tail.end], parent)
+        return replace(shaped, rule="profile") if profiled else shaped
 
     def misprinted_after(self, text: str, county: PlaceMention) -> PlaceMention | None:
         """Link 伊和乌素木 after 杭锦旗: a township that lost a character, its ending broken."""
@@ -339,6 +342,21 @@ class LowerLinker:
             return None
         end, code = max(hits)
         return mention_of(self.gazetteer, start, end, code, "fuzzy", "fuzzy chain")
+
+
+def _is_profiled(text: str, tail: PlaceCandidate, stem: str) -> bool:
+    """Whether a line or sentence begins with the name and says where it lies."""
+    opens = tail.start == 0 or text[tail.start - 1] in "\n。 "
+    return opens and len(stem) <= LONGEST_PROFILED and PROFILE.match(text, tail.end) is not None
+
+
+def _county_ahead(scene: _Scene, tail: PlaceCandidate) -> str | None:
+    """Return the county that the sentence names first after the name: 皂角镇位于什邡市."""
+    coming = scene.coming[0] if scene.coming else None
+    if coming is None or coming.code is None or len(coming.code) not in {4, 6}:
+        return None
+    between = scene.text[tail.end : coming.start]
+    return None if "。" in between or "\n" in between else coming.code
 
 
 def _rank(mention: PlaceMention) -> int:

@@ -130,6 +130,7 @@ class PlaceLinker:
             and county.end not in starts
             and (mention := self._lower.misprinted_after(text, county)) is not None
         ]
+        broken += [mention for mention in places if mention.rule == "profile"]
         lost = any(m.code is None and m.parent_code is None for m in places)
         if not broken and not lost:
             return places

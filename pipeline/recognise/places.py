@@ -30,6 +30,16 @@ TAIL = re.compile(
 SURROGATE = re.compile("[\ud800-\udfff]")
 NOT_NAME = re.compile(r"[^\u3400-\u9fff\uf900-\ufaff〇]")
 
+# 2000年马祖镇, 5月三桥村: the date is no part of the name; 三月街 stands without a digit before
+DATE_END = re.compile(r"(?<=\d)(?:年(?:[末底初]|以来|度)?|月(?:[份底初末])?|日|号)")
+# 市政府和县委: 和 joins two bodies; 和县县委 and 安徽和县 are the county
+JOINED_BY_AND = re.compile(r"委(?!员会)|(?:人民)?政府|[级直乡里域城]")
+BEFORE_AND = re.compile(r"(?:[省市区旗盟州镇乡村局厅办直级]|政府|党委|[市省区]委|国家|人大|政协)$")
+COUNTY_OF_AND = "和县"
+# “盐渡沙漠河渔乐园”: within a made-up name two characters that end like a river are no county
+INSIDE_A_NAME = re.compile("“[\u3400-\u9fff]{2,6}$")
+FEATURE = frozenset("河江湖山泉海")
+
 # 北京路, 海南东街, 乌兰察布西大街: a road, not the place it is called after.
 ROAD = re.compile(
     r"[东西南北中]?[一二三四五]?(?:路(?![径线段网况过人标障程费由演])|街(?!道|区|头)|大道|大街|胡同)"
@@ -100,13 +110,31 @@ def _checked(
         entries = gazetteer.lookup(surface)
         if not entries or last != "市":
             return None
-    if gazetteer.crosses_words(text, start, end):
+    if gazetteer.crosses_words(text, start, end) or _joins(text, start, end):
         return None
     part_of_other = _goes_on(text, end, surface)
     short = last not in "省市区县旗盟州" or (len(surface) == 2 and last != "县")
-    if short and part_of_other:
+    if short and (part_of_other or (level == "county" and _in_coined(text, start, end))):
         return None
     return PlaceCandidate(start, end, "name", surface, level)
+
+
+def _joins(text: str, start: int, end: int) -> bool:
+    """Whether 和县 is 和 and a county's body or rank: 市政府和县委, 省级和县级."""
+    if text[start:end] != COUNTY_OF_AND or text.startswith("县", end):
+        return False
+    if JOINED_BY_AND.match(text, end) is None:
+        return False
+    return not text.startswith(("政府", "人民政府", "城"), end) or bool(
+        BEFORE_AND.search(text, max(0, start - 3), start)
+    )
+
+
+def _in_coined(text: str, start: int, end: int) -> bool:
+    """Whether a short form stands in the middle of a name in quotation marks."""
+    if end - start > 2 or text[end - 1] not in FEATURE or text[end : end + 1] in {"", "”"}:
+        return False
+    return INSIDE_A_NAME.search(text, max(0, start - 7), start) is not None
 
 
 def _goes_on(text: str, end: int, surface: str) -> bool:
@@ -123,6 +151,8 @@ def _tails(text: str) -> Iterator[PlaceCandidate]:
         start = low
         for other in NOT_NAME.finditer(text, low, match.start()):
             start = other.end()
+        date = DATE_END.match(text, start, match.start()) if start else None
+        start = date.end() if date else start
         if match.start() == start:  # a bare 社区 names nothing
             continue
         level: PlaceLevel = "village" if match.lastgroup == "village" else "township"
