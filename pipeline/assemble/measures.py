@@ -121,7 +121,11 @@ class MeasureFinder:
 
     def _counted(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         after = self._after.find(here)
-        if after is None and (before is None or self._is_verb(before) or self._is_examples(before)):
+        if (
+            after is None
+            and here.quantity.unit
+            and (before is None or self._is_verb(before) or self._is_examples(before))
+        ):
             after = self._after.find(here, over_verb=True)
         if after is not None:
             return self._measure(after, "adjacent", "measure.after")

@@ -16,7 +16,7 @@ _BEFORE: dict[str, Bound] = {
     "高于或等于": "at_least", "不低于": "at_least", "不少于": "at_least", "不小于": "at_least",
     "不得少于": "at_least", "不得低于": "at_least", "不能少于": "at_least", "至少": "at_least",
     "最少": "at_least", "最低": "at_least", "起码": "at_least", "不亚于": "at_least",
-    "上": "at_least", "不宜低于": "at_least", "不应低于": "at_least", "不宜少于": "at_least",
+    "不宜低于": "at_least", "不应低于": "at_least", "不宜少于": "at_least",
     "超": "more_than", "超过": "more_than", "超出": "more_than", "突破": "more_than",
     "逾": "more_than", "多于": "more_than", "大于": "more_than", "高于": "more_than",
     "过": "more_than", "远超": "more_than", "均超": "more_than", "已超": "more_than",
@@ -37,18 +37,16 @@ _NOT_AFTER = {
     "近": frozenset("最附邻靠临远相亲走拉接就贴凑"),
     "超": frozenset("赶反高班"),
     "过": frozenset("再换更访通经超不渡度路错胜难透穿翻绕跨掠闪走见听去来做看办开搞用吃"),
-    "上": frozenset("以网线加身路山车马迎赶追向早晚"),
-    "最低": frozenset(),
 }
 _DISTANT = re.compile(
     r"(?:(约)占[^，。；]{1,8}的|(至少|最少|不少于|不低于|最多|至多|不超过)[一-鿿]{1,6})$"
 )
 _AFTER = re.compile(
-    r"\s?(?:[(（]含[)）])?(?P<word>左右|上下|(?:及|或者?)?(?:以上|以下)|或者?更[多高少低]|以内|之内"
+    r"\s?(?:[(（]含[)）])?(?P<word>左右|上下|(?:及|或者?)?(?:以上|以下)|或者?更[多高少低]|以内|之内|(?<=[时钟天日])内(?![资外部容涵贸科需陆])"
     r"|之下|之上|不等|开外|有余|余|多|之间|以外|之多)"
 )
 _AFTER_BOUND: dict[str, Bound] = {
-    "左右": "approx", "上下": "approx", "以上": "at_least", "以下": "at_most", "以内": "at_most",
+    "左右": "approx", "上下": "approx", "以上": "at_least", "以下": "at_most", "以内": "at_most", "内": "at_most",
     "更多": "at_least", "更高": "at_least", "更少": "at_most", "更低": "at_most",
     "之下": "less_than", "之上": "more_than", "之内": "at_most", "开外": "more_than",
     "有余": "more_than", "余": "more_than", "多": "more_than",
@@ -68,7 +66,9 @@ def bound_before(text: str, start: int) -> Bound | None:
     while True:
         found = _word_before(text, at)
         if found is not None:
-            return found
+            # 浓度最低的3个县: the superlative bounds no number
+            superlative = text.startswith(("最低的", "最高的", "最多的", "最少的"), at - 2)
+            return None if superlative else found
         if at <= low or text[at - 1] not in _FILL:
             break
         at -= 1

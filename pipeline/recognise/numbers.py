@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.recognise.numerals import ARABIC, DIGIT, Parsed, parse_numeral
+from pipeline.recognise.numerals import ARABIC, DIGIT, GROUPED, Parsed, parse_numeral
 from pipeline.stage import Stage, each_article
 from schemas.article import Article
 from schemas.mentions import Number
@@ -21,9 +21,7 @@ _SCALE = (
 # 3万4000, 1千零20: what follows the scale words closes the numeral
 _LAST = r"(?:[零〇]\d{1,3}(?![\d年])|(?<=[万萬])\d{4}(?![\d年]))"
 _GAP = r"(?:(?<=\d) (?=[万亿](?!里))|[余多几])"
-_MIXED = (
-    rf"{ARABIC}(?:(?:{_GAP}?(?:{_SCALE})+(?:[零〇]?\d+(?=[十百千万亿余多])|{_LAST})?)*[余多几]?)"
-)
+_MIXED = rf"(?:{GROUPED}|{ARABIC})(?:(?:{_GAP}?(?:{_SCALE})+(?:[零〇]?\d+(?=[十百千万亿余多])|{_LAST})?)*[余多几]?)"
 _DIGITS = "零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖弍"
 _POINT = rf"点[{_DIGITS.replace('两', '')}]+(?:{_SCALE})*"
 _CHINESE = rf"(?:[{_DIGITS}廿卅俩倆仨几幾数余多]|{_SCALE})*(?:{_POINT})?"

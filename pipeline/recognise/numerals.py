@@ -20,6 +20,9 @@ MORE = frozenset("余多")
 SEVERAL = frozenset("几幾")
 # a wide comma after a price is no separator: $20，300美元
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|(?<![$¥€£\d])\d{1,3}(?:，\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+# 28 831处: yearbooks part thousands with a blank; 表3 200人 does not
+GROUPED = r"(?<![\d .表图第附])\d{1,3}(?: \d{3})+(?=[一-鿿])"
+_GROUP_BLANK = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 
 _TENS = {"廿": "二十", "卅": "三十"}
 _ZERO = frozenset("零〇")
@@ -43,7 +46,7 @@ def parse_mixed(surface: str) -> Parsed | None:
     """Parse a numeral that begins with Arabic digits, such as `20余万` or `2亿5千万`."""
     bound: Bound = "exact"
     total = section = current = Decimal(0)
-    for match in _PIECE.finditer(surface):
+    for match in _PIECE.finditer(_GROUP_BLANK.sub("", surface)):
         piece = match.group()
         if piece[0].isdigit():
             current = Decimal(piece.replace(",", "").replace("，", ""))

@@ -111,7 +111,8 @@ class QuantityFinder:
         # 一小时20分, 一吨半: what follows shows that 一 counts, unless it is the year of a date
         told = (whole is not None or rest is not None) and number.value < 1000
         if not (told or self._rules.counts(text, number, unit)):
-            return None
+            # 突破300万大关: 大 is no unit here, and the number stands for itself
+            return _bare(text, number) if text[number.end - 1] in "万亿" else None
         if whole is not None:
             return whole
         reading = _Reading(unit.end, unit.row, _clean(unit.surface))
@@ -259,6 +260,10 @@ def _make(text: str, number: Number, reading: _Reading) -> Quantity:
     )  # fmt: skip
 
 
+_RATIO_ON = re.compile(r"\s?[:：]\s?\d")
+_RATIO_BEFORE = re.compile(r"\d\s?[:：]\s?$")
+
+
 def _bare(text: str, number: Number) -> Quantity | None:
     """Numbers with no unit that count all the same: 242万农村居民, 三分之一, 指数为105.3."""
     end = number.end
@@ -269,6 +274,11 @@ def _bare(text: str, number: Number) -> Quantity | None:
         return _make(text, number, _Reading(end, _RATIO, ""))
     after = text[end : end + 1]
     if number.rule != "arabic" or _LATIN.match(after) or after in _NO_UNIT_AFTER:
+        return None
+    if _RATIO_ON.match(text, end) or _RATIO_BEFORE.search(
+        text, max(0, number.start - 3), number.start
+    ):
+        # 12.7:50.2:37.1 is a proportion of three, not three numbers
         return None
     if _is_scaled_count(text, number, after) or _is_index(text, number, after):
         return _make(text, number, _Reading(end, _PLAIN, ""))

@@ -57,7 +57,10 @@ _PREFIXES = ("截至", "截止到", "截止", "截至到")
 _WEEKLY = frozenset({"每周", "每星期"})
 # 每周五开放; not 每周一次
 _FREQUENT_DAY = re.compile(r"[一二三四五六日](?![次个场期课讲轮回天名期份至到])")
-_COUNTED = frozenset("人户车班台架场")
+_PART_OF = {
+    "次": frozenset("人户车班台架场"),
+    "年": frozenset("0123456789一二两三四五六七八九十几半多"),
+}
 _YEAR_TAIL = re.compile(
     rf"(?:(?P<ms>{N}){TO}(?P<me>{N})月份?"
     rf"|(?P<m>{N})月份?(?:(?P<d>{N})[日号])?(?:{MONTH_PART})?|(?P<part>{PART}))?{AFTER}"
@@ -147,8 +150,8 @@ class TimeFinder:
 
 def _word(text: str, start: int, surface: str, kind: str, around: Around) -> Hit | None:
     end = start + len(surface)
-    if kind == "not" or (surface[0] == "次" and text[start - 1 : start] in _COUNTED):
-        # 过夜游客人次年均增长: 人次 is a unit
+    if kind == "not" or text[start - 1 : start] in _PART_OF.get(surface[0], ()):
+        # 过夜游客人次年均增长: 人次 is a unit; 三年内 is a span of years
         return None
     period = relative_period(surface, around.published)
     if surface in _YEAR_PARTS:

@@ -13,7 +13,7 @@ _PER = re.compile(r"/\d+(?:\.\d+)?")
 _LABELS = frozenset("图表件")
 _LATIN = re.compile(r"[A-Za-z]")
 # units that are so common in words that a trap may follow Arabic digits too: 3人民, 5日本
-_TRAPPED_AFTER_DIGITS = frozenset("元人时年月日天里平道门手下口分度点市县区省国级")
+_TRAPPED_AFTER_DIGITS = frozenset("元人时年月日天里平道门手下口分度点市县区省国级打大")
 # 华氏温度98.6度: the scale stands before the number
 _FAHRENHEIT = re.compile(r"华氏(?:温度)?(?:约|为|达|是)?$")
 
