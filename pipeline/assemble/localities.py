@@ -97,6 +97,7 @@ class LocalityFinder:
             key=lambda topic: (topic.start, topic.end),
         )
         self._starts = [topic.start for topic in self._topics]
+        self._time_until = {time.end: time.start for time in article.times}
         self._resolved: dict[int, Locality | None] = {}
         self._running: Locality | None = None
         self._village: Locality | None = None
@@ -165,7 +166,9 @@ class LocalityFinder:
         return not topic.wide and self._is_example(topic, here)
 
     def _opens_clause(self, topic: _Topic) -> bool:
-        return topic.start == 0 or _CLAUSE_MARK.match(self._text[topic.start - 1]) is not None
+        # 2023年全国…: a time may stand before
+        start = self._time_until.get(topic.start, topic.start)
+        return start == 0 or _CLAUSE_MARK.match(self._text[start - 1]) is not None
 
     def _is_example(self, topic: _Topic, here: Neighbourhood) -> bool:
         """贵阳“夜市”等聚集区55个: the division of an example is not what the number is about."""

@@ -111,7 +111,7 @@ class ParallelLists:
             if len(spans) == count:
                 low, high = spans[-1]
                 spans[-1] = (low, self._phrases.strip_tail(self._text, low, high))
-                return self._lend_head(spans)
+                return self._lend_head(spans) if all(a < b for a, b in spans) else []
         return []
 
     def _lend_head(self, spans: list[Span]) -> list[Name]:

@@ -21,7 +21,10 @@ _SCALE = (
 # 3万4000, 1千零20: what follows the scale words closes the numeral
 _LAST = r"(?:[零〇]\d{1,3}(?![\d年])|(?<=[万萬])\d{4}(?![\d年]))"
 _GAP = r"(?:(?<=\d) (?=[万亿](?!里))|[余多几])"
-_MIXED = rf"(?:{GROUPED}|{ARABIC})(?:(?:{_GAP}?(?:{_SCALE})+(?:[零〇]?\d+(?=[十百千万亿余多])|{_LAST})?)*[余多几]?)"
+_MIXED = (
+    rf"(?:{GROUPED}|{ARABIC})"
+    rf"(?:(?:{_GAP}?(?:{_SCALE})+(?:[零〇]?\d+(?=[十百千万亿余多])|{_LAST})?)*[余多几]?)"
+)
 _DIGITS = "零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖弍"
 _POINT = rf"点[{_DIGITS.replace('两', '')}]+(?:{_SCALE})*"
 _CHINESE = rf"(?:[{_DIGITS}廿卅俩倆仨几幾数余多]|{_SCALE})*(?:{_POINT})?"
