@@ -41,6 +41,7 @@ _BUILDING = re.compile(r"住宅|小区|家属|宿舍|大楼|院内|门前|对面
 _STILL_LOWER = re.compile(
     r"村里|该村|村民|村党|村[“\"]?两委|村委|村集体|村干部|我们村|全村|本村|村子|社区居民|我们社区|社区党|该社区|辖区|嘎查党|嘎查里|嘎查集体|牧民|该嘎查|镇里|该镇|该苏木|小区|网格"
 )
+_VENUE = re.compile(r"举行|召开|开幕|举办|推广|领先|率先|复制|名列|位居")
 # 居全省第4位, 占全市30%: the larger division is what the figure is held against
 _RANKED = re.compile(r"(?:居|占|位列|列|高于|低于|快于|超过|比|较|优于|好于)$")
 # 内蒙古乌拉特草原, 内蒙古大学: the province is part of another name
@@ -304,6 +305,11 @@ class LocalityFinder:
         low = max(0, topic.start - 16)
         if topic.wide:
             return bool(_WIDE_ASIDE.search(self._text, low, topic.start))
+        if _VENUE.match(self._text, topic.end) and self._text[low : topic.start].endswith(
+            ("在", "被")
+        ):
+            # 在北京举行, 被全市推广: where it was held or heard of, not what it is about
+            return True
         if topic.anaphor is not None and self._text[topic.start - 1 : topic.start] == "、":
             # 全国、自治区各种荣誉
             return True

@@ -105,7 +105,13 @@ class PeriodFinder:
 
     def _is_predicate(self, time: TimeExpression) -> bool:
         """增速为20年来首次领先: said of the figure, it dates nothing."""
-        return time.rule == "time.span" and self._text[time.start - 1 : time.start] in {"为", "是"}
+        before, after = self._text[time.start - 1 : time.start], self._text[time.end : time.end + 2]
+        if time.rule != "time.span":
+            return False
+        # 学前三年毛入园率 is a name, and 20年来最高 a rank
+        return before in {"为", "是", "学", "产", "岗", "赛"} or after.startswith(
+            ("首", "最", "新高")
+        )
 
     def _is_local(self, time: TimeExpression, start: int) -> bool:
         """Whether the time dates another amount alone: 增长到2025年的4.93万亿元."""

@@ -36,7 +36,7 @@ _OCCASIONS = frozenset(
 _PRICE_BEFORE = re.compile(r"(?:^|[。，；：、\n])[^，。；：、\d]{1,8}$")
 _PRICE_LIST = re.compile(r"(?:、[^，。；、\d]{1,8}\d+分)|……|[。，；]")
 _EACH = re.compile(
-    r"每(?:年|月|季度?|周|天|日|个月|学期|学年|半年|名|人|位|个)(?!度)[^，。；]{0,24}$"
+    r"每(?:年|月|季度?|周|天|日|个月|学期|学年|半年|名|人|位|个)(?!度)[^，。；达为]{0,24}$"
 )
 _CONDITION_AFTER = re.compile(
     r"\s?(?:[及或]?以[上下内]|左右)?[^，。；\d]{0,24}的[，,]?[^，。；]{0,16}(?:要|应|须|必须|可|可以|给予|不得|实行|由)"
@@ -180,7 +180,7 @@ def _rule(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str | 
         or "予" in granted.group()
     ):
         return None if _GRANTED.search(text, clause, start) else "status.grant"
-    if quantity.unit == "分" and _PRICE_BEFORE.search(text, low, start):
+    if quantity.unit == "分" and _PRICE_BEFORE.search(text, max(0, low - 1), start):
         return "status.price_list" if _PRICE_LIST.match(text, end) else None
     if quantity.unit in _OCCASIONS and _EACH.search(text, max(low, start - 80), start):
         return "status.frequency"

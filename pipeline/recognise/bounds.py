@@ -47,7 +47,7 @@ _AFTER = re.compile(
     r"|之下|之上|不等|开外|有余|余|多|之间|以外|之多)"
 )
 _AFTER_BOUND: dict[str, Bound] = {
-    "左右": "approx", "上下": "approx", "以上": "at_least", "以下": "at_most", "以内": "at_most", "内": "at_most",
+    "左右": "approx", "上下": "approx", "以上": "at_least", "以下": "at_most", "以内": "at_most",
     "内": "at_most",
     "更多": "at_least", "更高": "at_least", "更少": "at_most", "更低": "at_most",
     "之下": "less_than", "之上": "more_than", "之内": "at_most", "开外": "more_than",
