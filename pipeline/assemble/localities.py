@@ -38,9 +38,15 @@ _OPENER = re.compile(
 # 兴安盟教育局住宅楼小区 is a place of its own
 _BUILDING = re.compile(r"住宅|小区|家属|宿舍|大楼|院内|门前|对面|旁|附近|门口")
 # words of a paragraph that still speaks of the village or community named before
-_STILL_LOWER = re.compile(
-    r"村里|该村|村民|村党|村[“\"]?两委|村委|村集体|村干部|我们村|全村|本村|村子|社区居民|我们社区|社区党|该社区|辖区|嘎查党|嘎查里|嘎查集体|牧民|该嘎查|镇里|该镇|该苏木|小区|网格"
-)
+_STILL_LOWER = {
+    "village": re.compile(
+        r"村里|该村|村民|(?<!嘎查)村党|村[“\"]?两委|村委|村集体|村干部|我们村|全村|本村|村子|社区居民|我们社区|社区党|该社区"
+        r"|辖区|嘎查党|嘎查里|嘎查集体|牧民|该嘎查|小区|网格"
+    ),
+    "township": re.compile(
+        r"镇里|该镇|全镇|我镇|镇党委|乡里|该乡|全乡|乡党委|该苏木|苏木党|全苏木|街道党|该街道|辖区"
+    ),
+}
 _VENUE = re.compile(r"举行|召开|开幕|举办|推广|领先|率先|复制|名列|位居")
 # 居全省第4位, 占全市30%: the larger division is what the figure is held against
 _RANKED = re.compile(r"(?:居|占|位列|列|高于|低于|快于|超过|比|较|优于|好于)$")
@@ -258,7 +264,7 @@ class LocalityFinder:
             return False
         if self._text[start] in _QUOTE_START:
             return False
-        return _STILL_LOWER.search(self._text, start, end) is None
+        return _STILL_LOWER[running.level].search(self._text, start, end) is None
 
     def _locality(self, index: int, running: Locality | None) -> Locality | None:
         if index not in self._resolved:
