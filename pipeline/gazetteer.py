@@ -130,8 +130,8 @@ class Gazetteer:
             raise KeyError(code)
         return found
 
-    def __contains__(self, code: str) -> bool:
-        return self._find(code) is not None
+    def __contains__(self, code: object) -> bool:
+        return isinstance(code, str) and self._find(code) is not None
 
     def written(self, code: str) -> str:
         """Return the name of a level 1 to 3 division as texts write it."""

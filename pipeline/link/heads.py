@@ -15,7 +15,9 @@ SHORTEST_PARAGRAPH = 24
 
 _YEAR = r"(?:\d{4}|[一二〇零○]{4})年度?"
 # 中共 and 关于 may stand before the division of a headline: 关于内蒙古自治区2022年…情况的报告
-_BEFORE_OPENING = re.compile(rf"[\s《“\"(（【\[]*(?:{_YEAR})?(?:关于)?(?:中共)?$")
+_BEFORE_OPENING = re.compile(
+    rf"[\s《“\"(（【\[]*(?:\d{{1,2}}[、.．]\s*)?(?:{_YEAR})?(?:关于)?(?:中共)?$"
+)
 _ACCOUNT = re.compile(
     rf"(?:{_YEAR}|[^，。；：！？\n]){{0,24}}?"
     r"(?:公报|工作报告|情况的?报告|概况|概览|年鉴|简介|基本情况|[省市州盟区县旗镇乡]情|工作总结)"
@@ -107,6 +109,8 @@ def _owns(text: str, chain: Chain, lines: Sequence[tuple[int, int]], *, is_repor
     if is_heading and _ACCOUNT.match(text, chain.end, line[1]):
         return True
     if line is lines[0] and len(chain.last.code or "") > 2 and _COLON.match(text, chain.end):
+        return True
+    if is_heading and len(chain.last.code or "") > 2 and not text[chain.end : line[1]].strip():
         return True
     above = sum(end - start for start, end in lines if end <= line[0])
     return above < 2 * SHORTEST_PARAGRAPH and _LIES.match(text, chain.end, line[1]) is not None

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.link.heads import Chain, chains_of, is_national, stated_home
@@ -11,9 +11,13 @@ from schemas.mentions import PlaceMention
 SHARE = 0.6
 """The part of all mentions that must lie in a division for it to be a home."""
 
+MOST = 0.8
+"""The part of a document that an article must fill for its head to speak for the whole."""
+
 _WIRE_BEFORE = re.compile(r"(?:本报|[社网报刊台])驻?$|^$|\n\s*$")
 _WIRE_AFTER = re.compile(
-    r"\s*(?:\d{1,2}月)?(?:\d{1,2}日|[一二三四五六七八九十]{1,3}日)?\s*专?(?P<kind>[电讯])(?![力话子信网影器商动台价站视缆路脑])"
+    r"\s*(?:\d{1,2}月)?(?:\d{1,2}日|[一二三四五六七八九十]{1,3}日)?\s*专?"
+    r"(?P<kind>[电讯]|消息)(?![力话子信网影器商动台价站视缆路脑])"
 )
 _NOT_ABOUT = re.compile(
     r"(?:距|距离|毗邻|相邻|接壤|来自|赴|前往|远赴|飞往|销往|对口支援|荣获“?|获评“?|被评为“?|入选“?"
@@ -33,13 +37,12 @@ class Aim:
     codes: tuple[str, ...]
     is_national: bool
 
-    def home(self, longest: int) -> str | None:
+    def home(self, longest: int, register: Container[str]) -> str | None:
         """Return the code of the article's home, of at most `longest` digits."""
         if self.is_national:
             return None
-        if self.stated is not None and len(self.stated) <= longest:
-            return self.stated
-        return home_of(self.codes, longest)
+        codes = self.codes if self.stated is None else (self.stated,)
+        return home_of(codes, longest, register)
 
 
 def aim_of(text: str, places: Sequence[PlaceMention]) -> Aim:
@@ -56,21 +59,30 @@ def aim_of(text: str, places: Sequence[PlaceMention]) -> Aim:
     return Aim(stated, codes, of_nation)
 
 
-def document_home(aims: Sequence[Aim], lengths: Sequence[int]) -> str | None:
-    """Return the home of a document from the aims of its articles and their lengths.
-
-    A report or communiqué that fills most of it says whose it is; else its articles' names count.
-    """
+def stated_of_whole(
+    aims: Sequence[Aim], lengths: Sequence[int], register: Container[str]
+) -> str | None:
+    """Return what the report, communiqué or profile that fills most of a document is about."""
     whole = sum(lengths)
     for aim, length in zip(aims, lengths, strict=True):
-        if aim.stated is not None and 2 * length > whole:
-            return aim.home(longest=6)
+        if aim.stated is not None and length > MOST * whole:
+            return aim.home(6, register)
+    return None
+
+
+def document_home(
+    aims: Sequence[Aim], lengths: Sequence[int], register: Container[str]
+) -> str | None:
+    """Return the home of a document from the aims of its articles and their lengths."""
     codes = [code for aim in aims if not aim.is_national for code in aim.codes]
-    return home_of((code[:6] for code in codes), longest=6)
+    return stated_of_whole(aims, lengths, register) or home_of(codes, 6, register)
 
 
-def home_of(codes: Iterable[str], longest: int) -> str | None:
-    """Return the smallest division that holds `SHARE` of the codes, of at most `longest` digits."""
+def home_of(codes: Iterable[str], longest: int, register: Container[str]) -> str | None:
+    """Return the smallest division that holds `SHARE` of the codes, of at most `longest` digits.
+
+    What only fills a level (1101, 441900) is in no register and no home.
+    """
     counts: Counter[str] = Counter()
     total = 0
     for code in codes:
@@ -85,7 +97,7 @@ def home_of(codes: Iterable[str], longest: int) -> str | None:
         )
         if best is None or counts[best] < SHARE * total:
             break
-        home = best
+        home = best if best in register else home
     return home
 
 

@@ -346,7 +346,7 @@ class LowerLinker:
 
 def _is_profiled(text: str, tail: PlaceCandidate, stem: str) -> bool:
     """Whether a line or sentence begins with the name and says where it lies."""
-    opens = tail.start == 0 or text[tail.start - 1] in "\n。 "
+    opens = tail.start == 0 or text[tail.start - 1] in "\n。、. "
     return opens and len(stem) <= LONGEST_PROFILED and PROFILE.match(text, tail.end) is not None
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.gazetteer import Gazetteer
 from pipeline.link.anaphora import find_anaphors, resolve_anaphor
 from pipeline.link.heads import lead_end, opens_clause
-from pipeline.link.homes import Aim, aim_of, document_home
+from pipeline.link.homes import Aim, aim_of, document_home, stated_of_whole
 from pipeline.link.lower_places import LowerLinker
 from pipeline.link.upper_places import Home, Surroundings, UpperLinker, without_overlaps
 from pipeline.seeds import read_seed
@@ -41,15 +41,16 @@ class PlaceLinker:
             for article, (mentions, _) in zip(document.articles, firm, strict=True)
         ]
         lengths = [len(article.text) for article in document.articles]
-        home = document.home_code or document_home(aims, lengths)
-        articles = []
+        home = document.home_code or document_home(aims, lengths, self._gazetteer)
+        articles, aims_now = [], []
         for article, of_one, (mentions, left), aim in zip(
             document.articles, candidates, firm, aims, strict=True
         ):
             tails = [c for c in of_one if c.kind == "tail"]
-            around = Home(article=aim.home(longest=6), document=home)
+            around = Home(article=aim.home(6, self._gazetteer), document=home)
             places = self._link_article(article.text, tails, mentions, left, around)
             now = aim_of(article.text, places)
+            aims_now.append(now)
             about = self._about(article.text, now, home)
             if document.published is not None:
                 places = self._in_force(article.text, places, document.published.year)
@@ -61,6 +62,8 @@ class PlaceLinker:
                     is_national=now.is_national,
                 )
             )
+        if document.home_code is None:  # 马祖镇概况 is a page of 什邡市, once 马祖镇 is linked
+            home = stated_of_whole(aims_now, lengths, self._gazetteer) or home
         return replace(document, articles=tuple(articles), home_code=home)
 
     def _about(self, text: str, aim: Aim, document_home: str | None) -> str | None:
@@ -68,7 +71,7 @@ class PlaceLinker:
 
         Visitors from 山西 who are counted in 我市 do not move the article to 山西.
         """
-        about = aim.home(longest=12)
+        about = aim.home(12, self._gazetteer)
         if about is None or aim.stated is not None:
             return about
         lead = text[: lead_end(text)]
