@@ -22,6 +22,8 @@ PARTICLE = 1.5
 WORD = 0.9
 NOTHING = 0.0
 _ASPECT = frozenset("了着过")
+# 坚定地说, 深有感触地告诉记者
+_IN_MANNER = re.compile(f"[{HAN}]{{2,6}}地(?:说|道|讲|告诉|介绍|回忆|表示|回答)")
 _WEIGHT = {"speech": SPEECH, "word": WORD}
 
 
@@ -107,6 +109,10 @@ def right_strength(text: str, at: int) -> float:
         found = known.get(text[at : at + size])
         if found is not None:
             best = max(best, found)
+    if _IN_MANNER.match(text, at):
+        return SPEECH
+    if best < PARTICLE and text[at + 1 : at + 2] == "着":
+        return PARTICLE  # 掰着
     if best == PARTICLE and text[at + 1 : at + 2] in _ASPECT:
         return VERB  # 作|了, 带|着
     return best

@@ -21,6 +21,7 @@ from pipeline.recognise.name_context import (
     encodable,
     left_bound,
 )
+from pipeline.recognise.name_frames import accompanying_name, acting_name, counted_names
 from pipeline.recognise.person_names import Reading, name_reader
 from pipeline.recognise.titles import Range, TitleReader, TitleWords
 from pipeline.stage import Stage, each_article
@@ -31,6 +32,7 @@ FindBylines = Callable[[str], Sequence[Byline]]
 
 # what a name must score after a title: the more a title is also a word of running text, the more
 _NEED_AFTER = {"office": 1.9, "role": 2.9, "kin": 4.0, "loose": 4.0}
+_NEED_FIRM = 2.9
 _NEED_SPOKEN = 3.4
 _NEED_LISTED = 4.5
 _NEED_FRAMED = 5.0
@@ -40,7 +42,9 @@ _ACROSS = frozenset(
     ["工程", "儿童", "师范", "生平", "生计", "民和", "民族", "员工", "长城", "长安", "长江"]
 )
 _MARKS = re.escape('，。！？；：、“”‘’（）()《》—…,;:!?"●■◆▲★')
-_AGE = re.compile(r"(?:老人|老汉|大爷|大娘)?[，,]?(?:现年|今年)?\d{1,3}周?岁")
+_AGE = re.compile(
+    r"(?:老人|老汉|大爷|大娘)?[，,]?(?:现年|今年|年近|年满|就|已经?|快|刚满?|才|整整|都){0,3}\d{1,3}周?岁"
+)
 _PARTICULARS = re.compile(
     rf"[，,](?:(?:男|女|中共党员|[{HAN}]{{1,3}}族)[，,、]|\d{{4}}年(?:\d{{1,2}}月)?(?:出)?生|现任|现年)"
 )
@@ -53,6 +57,7 @@ _NOT_TITLES = frozenset({"同志", "先生", "女士"})
 _LEADER = re.compile(
     "习近平(?!新时代|经济|强军|外交|法治|生态|文化|总书记关于)(?P<title>总书记|主席)?"
 )
+_FIRM_END = re.compile(rf"家?(?:[^{HAN}]|$)|家(?:[里中的门院在养种有]|今年)")
 _LIST_JOINT = re.compile("[、和与及 ]")
 # “党员中心户”布仁孟克, 社区书记——王娟, 第一书记 倪艳, 技术员：李强
 _TITLE_JOINT = re.compile(r"(?:[”」]|[—\-]{1,4}| ?[:：]?(?! ) ?)?")
@@ -84,7 +89,18 @@ class _PeopleFinder:
         self._before_title()
         for end in self.body_ends:  # 据迁西县农业农村局|王向飞介绍: an office alone is no title
             self._after(end, _NEED_LISTED, VERB, "after-body")
-        return list(self.found.values())
+        self._acting()
+        return [self._with_own_titles(person) for person in self.found.values()]
+
+    def _with_own_titles(self, person: Person) -> Person:
+        """村民|宋淑英|佩服致富带头人|翟永泉: a title does not reach back over another person."""
+        if not any(start < at < end for start, end in person.titles for at in self.found):
+            return person
+        titles = []
+        for start, end in person.titles:
+            crossed = any(start < at < end for at in self.found)
+            titles.append((self.words.by_end[end][0] if crossed else start, end))
+        return replace(person, titles=tuple(titles))
 
     def _add(self, start: int, end: int, titles: tuple[Range, ...], rule: str) -> None:
         self.found.setdefault(start, Person(start, end, titles, rule))
@@ -112,14 +128,23 @@ class _PeopleFinder:
                 continue
             joint = _TITLE_JOINT.match(text, end)
             at = joint.end() if joint else end
-            reading = self._read(at, _NEED_AFTER[kind])
+            reading = self._read(at, _NEED_FIRM if kind == "loose" else _NEED_AFTER[kind])
             if reading is None or (at > end and reading.right < PARTICLE):
                 continue
-            if kind == "loose" and not reading.sure and reading.score < _NEED_FRAMED:
+            if kind == "loose" and not self._stands_after_loose(reading, at):
                 continue
             titles = tuple(self.titles.before(end))
             self._add(at, reading.end, titles, f"title-{reading.rule}")
             self._listed(reading.end, titles)
+
+    def _stands_after_loose(self, reading: Reading, at: int) -> bool:
+        """村民|包海山说: a surname that begins many words needs a whole name and a firm end."""
+        if reading.score >= _NEED_AFTER["loose"] and (
+            reading.sure or reading.score >= _NEED_FRAMED
+        ):
+            return True
+        whole = reading.end - at == 3 and reading.given >= 1.0
+        return whole and (reading.right >= SPEECH or bool(_FIRM_END.match(self.text, reading.end)))
 
     def _listed(self, end: int, titles: tuple[Range, ...]) -> None:
         """Further names under the same title: 党员王晓燕、李志强."""
@@ -150,6 +175,20 @@ class _PeopleFinder:
             return
         if reading.sure or (reading.given >= 1.0 and reading.score >= _NEED_FRAMED):
             self._add(at, reading.end, (), rule)
+
+    def _acting(self) -> None:
+        """毕力格是一名…, X、Y等17名, 书记X的陪同下."""
+        for match in _clause_heads().finditer(self.text):
+            end = acting_name(self.names, self.text, match.end())
+            if end is not None and self.place_ends.get(match.end(), 0) < end - 1:
+                self._add(match.end(), end, (), "acting")
+        edges = self.after_places | set(self.body_ends) | set(self.words.by_end)
+        for start, end in counted_names(self.names, self.text, edges.__contains__):
+            self._add(start, end, tuple(self.titles.before(start)), "counted")
+        for at, (_, kind) in self.words.by_end.items():
+            end = accompanying_name(self.names, self.text, at) if kind == "office" else None
+            if end is not None:
+                self._add(at, end, tuple(self.titles.before(at)), "accompanying")
 
     def _framed(self) -> None:
         """名叫X, 75岁的X, 小树叫X, X今年75岁, X，女，."""

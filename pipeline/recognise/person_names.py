@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.recognise.name_context import HAN, NOTHING, PARTICLE, VERB, right_strength
+from pipeline.recognise.name_context import (
+    HAN,
+    IS_HAN,
+    NOTHING,
+    PARTICLE,
+    SPEECH,
+    VERB,
+    right_strength,
+)
 from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow
 
@@ -40,7 +48,7 @@ _CLOSES_ONLY = {
     "得": "",
     "提": "麦买",
 }
-_NEVER_FIRST = frozenset("和来都让得才次色增")
+_NEVER_FIRST = frozenset("和来都让得才次色增东栋")
 _DOTS = "·•‧・"
 _DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:[{_DOTS}][{HAN}]{{1,9}}){{1,4}}")
 _HAN_RUN = re.compile(rf"[{HAN}]{{1,4}}")
@@ -118,7 +126,8 @@ class NameReader:
             score = weight + mean + right
             if count == 2:
                 score += _TWO_GIVEN - (_GOES_ON if given[-1] in _PREPOSITIONS else 0.0)
-            if self._is_trap(text, at, end, right, mean if weight > -1.0 else 0.0):
+            firm = weight > 0 or right >= SPEECH or IS_HAN.match(text, end) is None
+            if self._is_trap(text, at, end, right, mean if weight > -1.0 and firm else 0.0):
                 score -= _TRAP
             readings.append(Reading(end, score, right, mean, "surname", weight > 0))
         return readings
@@ -149,7 +158,11 @@ class NameReader:
             right = right_strength(text, at + size)
             telling = sum(c in self._telling for c in name)
             whole = size == run >= _LONG_ENOUGH
-            if (right < PARTICLE and not whole) or telling * 2 < size - 1 or not _can_end(name):
+            # 宾德丽亚|说: where more speaks for a name, fewer of its characters need to
+            spare = 2 if size > 3 and right >= VERB else 1
+            if (right < PARTICLE and not whole) or telling * 2 < size - spare:
+                continue
+            if not _can_end(name):
                 continue
             score = right + 2.0 + 0.2 * size
             score += 1.0 if size > 3 else 0.0

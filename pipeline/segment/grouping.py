@@ -132,9 +132,9 @@ class _Grouping:
     def _starts_article(self, i: int, line: Line) -> bool:
         if line.gap or line.column or self.datelined:
             return True
-        if self.digest and line.mark.startswith("#"):
+        if (self.digest and line.mark.startswith("#")) or self.current.column_kind == "brief":
             return True
-        if self.current.column_kind == "brief" or (self.current.closed and not self._resumable()):
+        if self.current.closed and not self._resumable():
             return True
         after = self.next[i]
         for _ in range(MAX_HEADINGS):
@@ -145,6 +145,10 @@ class _Grouping:
             return after is not None and not after.text.startswith(("(", "（"))
         if after.kind == "source":
             return not after.bylines
+        return self._opens(line, after)
+
+    def _opens(self, line: Line, after: Line) -> bool:
+        """Whether the text under this heading is a caption, a dispatch, or about another county."""
         if self._is_photo(after) or _DATELINE.match(after.text):
             return True
         return after.kind == "body" and self._leaves_home(line, after)

@@ -1,0 +1,98 @@
+"""Frames that show a person without a title: who acts as only people do, who is listed by number.
+
+`毕力格是一名…`, `吴秀凤一边…`, `杨金凤、薛海兰等三位新党员`, `书记折先进的陪同下`.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from pipeline.recognise.name_context import HAN
+from pipeline.recognise.person_names import NameReader, Reading
+
+Range = tuple[int, int]
+
+# what only people do, right behind their name; a name that stands alone opens the clause
+_HUMAN = re.compile(
+    r"是(?:[^，。,\n]{0,16}的)?一[名位]|一边|边[一-鿿]{1,3}边|笑着|笑[说道]|乐呵呵|坐在|站在|拿[出起着]|拍了?拍|指着|"
+    r"家住|从小|退休|入党|出生于|毕业|夫妻|夫妇|一家人?|[一-鿿]{2,4}地(?:说|道|讲|告诉|介绍|回忆|表示)"
+)
+_COUNTED = re.compile(
+    rf"(?P<first>[{HAN}]{{2,24}})(?P<more>(?:、[{HAN}]{{2,9}}){{0,9}})"
+    r"等(?:\d{1,4}|[一二三四五六七八九十百几多]{1,3})余?[名位](?!以上)"
+)
+_EDGE = frozenset("心局委部院校社司处科室站所办会村区镇乡旗县市队厂店")
+_COMPANY = re.compile(rf"(?P<name>[{HAN}]{{2,4}}?)等?的?陪同(?:下|参|调|考|出)")
+_LONGEST = 9
+
+
+def acting_name(names: NameReader, text: str, at: int) -> int | None:
+    """Where the name ends that begins at `at` and is followed by what only people do."""
+    for reading in _readings(names, text, at):
+        size = reading.end - at
+        enough = reading.sure and reading.given >= (1.0 if size > 2 else 2.0)
+        if enough and reading.score - reading.right >= 1.5 and _HUMAN.match(text, reading.end):
+            return reading.end
+    return None
+
+
+def _readings(names: NameReader, text: str, at: int) -> Iterator[Reading]:
+    for end in range(min(len(text), at + _LONGEST), at + 2, -1):
+        if _HUMAN.match(text, end) and names.is_transliterated(text[at:end]):
+            yield Reading(end, 4.0, 0.0, 1.5, "transliterated")
+    if text[at] in names.surname_initials:
+        yield from sorted(names.han(text, at), key=lambda reading: -reading.end)
+
+
+def counted_names(names: NameReader, text: str, is_left_edge: Callable[[int], bool]) -> list[Range]:
+    """The names before `等17名`: every item after the first is one, the first ends in one."""
+    found: list[Range] = []
+    for match in _COUNTED.finditer(text):
+        spans = _items(match)
+        if not all(_is_listed(names, text, *span) for span in spans):
+            continue
+        first = _name_at_end(names, text, match, is_left_edge)
+        if first is not None and (spans or first[1] - first[0] > 2):
+            found += [first, *spans]
+    return found
+
+
+def _items(match: re.Match[str]) -> list[Range]:
+    spans = []
+    at = match.start("more")
+    for item in match["more"].split("、")[1:]:
+        spans.append((at + 1, at + 1 + len(item)))
+        at += 1 + len(item)
+    return spans
+
+
+def _is_listed(names: NameReader, text: str, start: int, end: int) -> bool:
+    if names.is_transliterated(text[start:end]):
+        return True
+    return text[start] in names.surname_initials and any(
+        reading.end == end and reading.given >= 0.5 and reading.score > -1.0
+        for reading in names.han(text, start)
+    )
+
+
+def _name_at_end(
+    names: NameReader, text: str, match: re.Match[str], is_left_edge: Callable[[int], bool]
+) -> Range | None:
+    end = match.end("first")
+    for size in (3, 2, 4):
+        at = end - size
+        if at < match.start("first") or text[at] not in names.surname_initials:
+            continue
+        edge = at == match.start("first") or text[at - 1] in _EDGE or is_left_edge(at)
+        sure = any(
+            reading.end == end and reading.sure and reading.given >= 0.5 and reading.score > 0
+            for reading in names.han(text, at)
+        )
+        if edge and sure:
+            return at, end
+    return None
+
+
+def accompanying_name(names: NameReader, text: str, at: int) -> int | None:
+    """书记|折先进|的陪同: where a name ends between a post and 陪同, whatever its surname."""
+    match = _COMPANY.match(text, at)
+    return None if match is None or names.is_word(match["name"]) else match.end("name")
