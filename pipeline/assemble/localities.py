@@ -47,6 +47,8 @@ _STILL_LOWER = {
         r"镇里|该镇|全镇|我镇|镇党委|乡里|该乡|全乡|乡党委|该苏木|苏木党|全苏木|街道党|该街道|辖区"
     ),
 }
+# 本报北京9月16日电: where it was written, not what it is about
+_DATELINE = re.compile(r"(?:\d{1,2}月\d{1,2}日)?[电讯](?=[\s(（　])")
 _VENUE = re.compile(r"举行|召开|开幕|举办|推广|领先|率先|复制|名列|位居")
 # 居全省第4位, 占全市30%: the larger division is what the figure is held against
 _RANKED = re.compile(r"(?:居|占|位列|列|高于|低于|快于|超过|比|较|优于|好于)$")
@@ -334,6 +336,8 @@ def _place_topics(article: Article) -> Iterator[_Topic]:
         if i + 1 < len(places) and places[i + 1].start == place.end:
             continue
         if _inside(programs, place) or _in_list(article, i):
+            continue
+        if _DATELINE.match(article.text, place.end):
             continue
         if place.level == "province" and _NAMED_AFTER.match(article.text, place.end):
             continue
