@@ -37,9 +37,8 @@ class FactAssembler:
         """The facts of one article, in order of their numbers."""
         if not article.quantities:
             return ()
-        places = LocalityFinder(
-            article, document_home, self._gazetteer, self._find_anaphors, self._resolve
-        )
+        home = None if article.is_national else document_home
+        places = LocalityFinder(article, home, self._gazetteer, self._find_anaphors, self._resolve)
         work = _Workplace(article, self._phrases, places)
         return tuple(work.draft(here) for here in neighbourhoods(article))
 

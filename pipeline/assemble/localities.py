@@ -49,6 +49,7 @@ _STILL_LOWER = {
 }
 # 本报北京9月16日电: where it was written, not what it is about
 _DATELINE = re.compile(r"(?:\d{1,2}月\d{1,2}日)?[电讯](?=[\s(（　])")
+_LOWER_WORDS = frozenset({"县", "旗", "镇", "乡", "苏木", "街道", "村", "嘎查", "社区"})
 _VENUE = re.compile(r"举行|召开|开幕|举办|推广|领先|率先|复制|名列|位居")
 # 居全省第4位, 占全市30%: the larger division is what the figure is held against
 _RANKED = re.compile(r"(?:居|占|位列|列|高于|低于|快于|超过|比|较|优于|好于)$")
@@ -162,6 +163,9 @@ class LocalityFinder:
             found = self._locality(i, chosen)
             if found is not None:
                 chosen, none_meant = found, False
+            elif topic.anaphor is not None and topic.anaphor.word in _LOWER_WORDS:
+                # 全县 in a story whose county is never named: better no place than the province
+                none_meant = True
         return chosen, none_meant
 
     def _passed_over(
