@@ -150,6 +150,6 @@ def test_a_text_without_full_stops_does_not_stand_in_every_fact() -> None:
     article = Article(text=text, pieces=(Piece(0, 0, len(text)),), facts=drafts)
     for row in document_rows(replace(document(text), articles=(article,))).facts:
         start, end = row["sentence_start"], row["sentence_end"]
-        assert text[start:end] == row["sentence"]  # type: ignore[misc]
+        assert text[start:end] == row["sentence"]  # type: ignore[index]
         assert len(str(row["sentence"])) <= MAX_EVIDENCE
         assert start <= row["start"] < row["end"] <= end  # type: ignore[operator]
