@@ -29,6 +29,7 @@ _DISTANT_BY = re.compile(
 )
 # 与上年相比,案件下降15%: the baseline stands in the clause before
 _LED = re.compile(r"(?:与|同|和|较)(?P<base>[^，。；,;]{1,16})(?:相比|比较)[，,]$")
+_BETTER = frozenset({"提升", "提高", "拓展", "扩展", "壮大", "发展", "延长", "升"})
 _HIGHER = frozenset({"高出", "多出", "多"})
 _MEAN = re.compile(r"平均|全国|全省|全市|全区|周边|其他|普通|一般")
 _ASIDE = re.compile(r"[(（][^()（）]{1,24}[)）]")
@@ -93,14 +94,7 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
         return ChangeFound(None, span, "change.above")
     by = _BY.search(window) or _DISTANT_BY.search(window)
     if by is not None and not _is_noun(window, by):
-        if here.quantity.dimension == "duration" and "连" in window:
-            return NOTHING
-        base = _baseline(text, low, start)
-        if base is not None and by["up"] in _HIGHER and _MEAN.search(text, *base):
-            # 比全省平均水平高出80元 compares, it tells of no rise
-            return ChangeFound(None, base, "change.above")
-        change: Change = "increase_by" if by["up"] else "decrease_by"
-        return ChangeFound(change, base, "change.by")
+        return _by_so_much(text, here, by, low)
     stated = _stated_base(text, floor, start)
     if stated is not None:
         return stated
@@ -108,6 +102,20 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
     if before and before.change and listed and _SAME.fullmatch(window):
         return ChangeFound(before.change, before.baseline, "change.list")
     return NOTHING
+
+
+def _by_so_much(text: str, here: Neighbourhood, by: re.Match[str], low: int) -> ChangeFound:
+    if here.quantity.dimension == "duration" and "连" in by.string:
+        return NOTHING
+    if here.quantity.dimension == "count" and by["up"] in _BETTER:
+        # 改造提升25个养老机构: they are made better, not more
+        return NOTHING
+    base = _baseline(text, low, here.quantity.start)
+    if base is not None and by["up"] in _HIGHER and _MEAN.search(text, *base):
+        # 比全省平均水平高出80元 compares, it tells of no rise
+        return ChangeFound(None, base, "change.above")
+    change: Change = "increase_by" if by["up"] else "decrease_by"
+    return ChangeFound(change, base, "change.by")
 
 
 def _stated_base(text: str, floor: int, start: int) -> ChangeFound | None:

@@ -1,5 +1,6 @@
 """Assembles facts: for every quantity its measure, place, time, change, status and speaker."""
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 
@@ -40,7 +41,21 @@ class FactAssembler:
         home = None if article.is_national else document_home
         places = LocalityFinder(article, home, self._gazetteer, self._find_anaphors, self._resolve)
         work = _Workplace(article, self._phrases, places)
-        return tuple(work.draft(here) for here in neighbourhoods(article))
+        return tuple(
+            work.draft(here)
+            for here in neighbourhoods(article)
+            if not _in_glossary(article.text, here.quantity.start)
+        )
+
+
+# [10]两个基地、两个枢纽: the terms that a report's notes explain
+_GLOSSARY = re.compile(r"\s*[\uff3b\[【]\d{1,3}[\uff3d\]】][^。，\n]{1,40}[：:]")
+
+
+def _in_glossary(text: str, position: int) -> bool:
+    line = text.rfind("\n", max(0, position - 60), position) + 1
+    entry = _GLOSSARY.match(text, line) if line else None
+    return entry is not None and position < entry.end()
 
 
 class _Workplace:

@@ -74,7 +74,7 @@ class MeasureFinder:
     def __init__(self, phrases: Phrases, article: Article) -> None:
         self._text = article.text
         self._phrases = phrases
-        self._after = NounsAfter(phrases, article.text, article.quantities)
+        self._after = NounsAfter(phrases, article)
         self._before = NounsBefore(phrases, article)
         self._lists = ParallelLists(phrases, self._before, article)
         self._previous: Measure | None = None

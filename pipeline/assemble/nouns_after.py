@@ -1,15 +1,19 @@
 """Finds the noun phrase, or the clause, that follows a number: 2814个综合网格."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
 
 from pipeline.assemble.clauses import Neighbourhood, after_bound
 from pipeline.assemble.nouns_before import ONLY_MODIFIER, Span
 from pipeline.assemble.phrases import STOP, Phrases
-from schemas.mentions import Quantity
+from schemas.article import Article
 
 _EMBEDDED = re.compile(
     r"(?:有|有着|具有|拥有|具备|含|含有|达|达到|满|超过|设|设有|建有|聚集|覆盖)(?:了|着)?(?:近|约|超)?$"
+)
+# 在30个县建设服务中心
+_UNIT_NOUN = re.compile(
+    r"(旗县|县区?|乡镇|镇|嘎查村|嘎查|村|社区|苏木|街道|省份|城市|国家)(?=建设|运营|试点|推广|实施|组织|培育|创建)"
 )
 _SIZES = frozenset("长宽高深厚")
 
@@ -17,15 +21,20 @@ _SIZES = frozenset("长宽高深厚")
 class NounsAfter:
     """Cuts the phrases after numbers in one article."""
 
-    def __init__(self, phrases: Phrases, text: str, quantities: Sequence[Quantity]) -> None:
+    def __init__(self, phrases: Phrases, article: Article) -> None:
         self._phrases = phrases
-        self._text = text
-        self._quantities = quantities
+        self._text = article.text
+        self._quantities = article.quantities
+        self._time_starts = [time.start for time in article.times]
 
     def find(self, here: Neighbourhood, *, over_verb: bool = False) -> Span | None:
         """The noun phrase after `here.quantity`, or None; see `Phrases.after` for `over_verb`."""
         text = self._text
         start, limit = self._window(here)
+        at = bisect_right(self._time_starts, start)
+        if self._time_starts[at : at + 1]:
+            # 13个重点园区2025年营业收入: the year begins what is said of them
+            limit = min(limit, self._time_starts[at])
         if here.quantity.dimension == "length" and text[start : start + 1] in _SIZES:
             # 1公里多长的机耕道
             start += 1
@@ -36,6 +45,14 @@ class NounsAfter:
         span = self._phrases.after(text, start, limit, here.quantity.unit, over_verb=over_verb)
         if span is None:
             return None
+        span = self._trimmed(here, span, limit)
+        return None if ONLY_MODIFIER.match(text[slice(*span)]) else span
+
+    def _trimmed(self, here: Neighbourhood, span: Span, limit: int) -> Span:
+        """The phrase without what belongs to a verb, to the next number or to a quotation."""
+        text = self._text
+        unit = _UNIT_NOUN.match(text, *span)
+        span = unit.span(1) if unit is not None else span
         if span[1] == limit < here.sentence.end:
             # 14条公路项目和黄百等4个铁路项目: 和 parts the two
             parted = max(text.rfind(mark, *span) for mark in "和与及")
@@ -46,7 +63,7 @@ class NounsAfter:
         if span[1] == limit:
             # 3个乡镇近7万人: 近 belongs to the next number
             span = (span[0], max(span[0], self._phrases.strip_tail(text, *span)))
-        return None if ONLY_MODIFIER.match(text[slice(*span)]) else span
+        return span
 
     def _window(self, here: Neighbourhood) -> Span:
         """Where the noun may stand; behind a second amount that touches the first.

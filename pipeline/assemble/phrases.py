@@ -33,6 +33,32 @@ _COUNTABLE = re.compile(
 _PARTICLES = re.compile(r"[了着过的 ]*(?:[出起](?![租口行院生版厂让游境入栏步点重]))?[了着过的 ]*")
 # 22名素质良好、业务精湛、积极热心的|骑手
 _DESCRIBED = re.compile(r"(?:[一-鿿]{2,6}、)+[一-鿿]{2,8}的(?=[一-鿿])")
+# 供水工程覆盖农村人口比例: a share is named by the whole clause; only light verbs part it
+_SHARE = re.compile(r"(?:比例|比重|占比|份额|[^效功频]率)$")
+_LIGHT = frozenset(
+    {
+        "实现",
+        "完成",
+        "达到",
+        "确保",
+        "力争",
+        "推动",
+        "促进",
+        "提高",
+        "提升",
+        "保持",
+        "使",
+        "让",
+        "带动",
+        "增强",
+        "其中",
+        "目前",
+        "累计",
+        "预计",
+        "全市",
+        "全县",
+    }
+)
 _RESULT = re.compile(r"[出完了](?![租口行院生版厂让游境入成])")
 MAX_PHRASE = 48
 
@@ -250,7 +276,10 @@ class Phrases:
     def object_start(self, text: str, start: int, end: int) -> int:
         """Where the object of the last verb before `end` begins: 累计发放|各类贷款余额."""
         best = start
+        whole = _SHARE.search(text, start, end) is not None
         for cue in self.cues(text, start, end):
+            if whole and text[cue.start : cue.end] not in _LIGHT:
+                continue
             single = cue.end - cue.start == 1
             # 去向, 面向: a single character cuts only where the phrase begins with it
             if cue.kind == "cut" and cue.end < end and (not single or cue.start == best):
