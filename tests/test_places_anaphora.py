@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.gazetteer import load_gazetteer
-from pipeline.link.anaphora import Anaphor, find_anaphors, resolve_anaphor
+from pipeline.link.anaphora import find_anaphors, resolve_anaphor
+from schemas.mentions import Anaphor
 
 
 @pytest.mark.parametrize(
