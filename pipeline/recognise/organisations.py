@@ -21,9 +21,10 @@ from pipeline.recognise.body_words import (
     is_counted,
     is_generic,
     is_office,
+    is_unit,
     says_only_quality,
 )
-from pipeline.recognise.name_context import after_verbs, encodable, left_bound
+from pipeline.recognise.name_context import IS_HAN, after_verbs, encodable, left_bound
 from pipeline.seeds import read_seed
 from pipeline.stage import Stage, each_article
 from schemas.article import Article
@@ -46,6 +47,7 @@ _NOT_AFTER = {
     "厂": "长家区房", "股": "份权东", "段": "长", "组": "织长", "矿": "山区", "监": "管",
     "办": "法理事公好主", "测": "",
 }  # fmt: skip
+_WAS = frozenset({"原", "老", "前", "时任"})
 _NO_NAME_BEFORE = ("毕业", "排名", "第")
 _PREFIX = re.compile("(?:中共|共青团|民盟|民革|民建|民进|农工党|致公党|武警|团|国网|驻)$")
 _SYSTEM = re.compile("(?:农垦|森工|铁路|电力|边境管理)$")
@@ -78,6 +80,8 @@ class _Divisions:
 
     def __init__(self, places: Sequence[PlaceMention]) -> None:
         self.shape = LOW_SHAPE if places else SHAPE
+        # 察右前旗|全胜局村 holds no 全胜局
+        self.inside = {i for place in places for i in range(place.start + 1, place.end)}
         self._by_end = {place.end: place.start for place in places if place.start < place.end}
         self._ends = sorted(self._by_end)
 
@@ -111,7 +115,7 @@ class _Text:
     def take(self, word: _Ending) -> None:
         """Read the body that `word` ends and keep it, in place of what it holds."""
         following = self.text[word.end : word.end + 1]
-        if following and following in _NOT_AFTER.get(word.row.surface[-1], ""):
+        if _goes_on(word.row.surface, following) or word.end in self.divisions.inside:
             return
         body = self._body(word)
         # 人大代表 names a person's office
@@ -143,7 +147,10 @@ class _Text:
         near = anchor >= 0 and word.start - anchor <= _GAP
         if near and left_bound(self.text, anchor, word.start) == anchor:
             if last is not None and anchor == last.end:
-                return _prolonged_by_gap(last, word, self.text[anchor : word.start])
+                gap = self.text[anchor : word.start]
+                if word.row.kind == "party" and after_verbs(gap, 0, len(gap)) > 0:
+                    return self._by_shape(word)  # …局党支部|联合|…工委党支部
+                return _prolonged_by_gap(last, word, gap)
             return self._after_gap(word, self.divisions.chain_start(anchor), anchor)
         if word.row.part in {"open", "named"}:
             return self._named(word, anchor)
@@ -153,12 +160,28 @@ class _Text:
         """Divisions stand directly before: 包头市|委, 乌海市|科技局."""
         if word.row.part in {"tail", "named"}:
             return None
+        if word.row.part == "open" and word.row.surface.endswith("公司"):
+            return self._before_division(word, chain)
         return _Body(self._with_prefix(chain), word.end, word.row.kind, word.start, "division")
+
+    def _before_division(self, word: _Ending, chain: int) -> _Body | None:
+        """九方农事服务|四子王旗|有限公司: a branch has its own name before the division."""
+        lowest = max(self.divisions.last_before(chain), chain - _REACH, 0)
+        first = after_verbs(self.text, left_bound(self.text, lowest, chain), chain)
+        own = self.text[first:chain]
+        if is_generic(own) or distinct_length(own) < 2:
+            return None
+        return _Body(first, word.end, word.row.kind, first, "name-division")
 
     def _after_gap(self, word: _Ending, chain: int, anchor: int) -> _Body | None:
         """Words stand between the divisions and the last word: 满洲里|国门|党建学院."""
         gap = self.text[anchor : word.start]
-        if is_generic(gap) or after_verbs(gap, 0, len(gap)) > 0 or not _fits(word.row, gap):
+        if (
+            gap in _WAS
+            or is_generic(gap)
+            or after_verbs(gap, 0, len(gap)) > 0
+            or not _fits(word.row, gap)
+        ):
             return None
         return _Body(self._with_prefix(chain), word.end, word.row.kind, anchor, "division-gap")
 
@@ -198,7 +221,7 @@ class _Text:
         first = left_bound(self.text, lowest, end)
         if self.text[first - 1 : first] == "”" and row.kind in {"society", "company"}:
             return self._quoted(word, first)
-        first = after_verbs(self.text, first, end)
+        first = self._own_start(row, first, end)
         own = self.text[first:end]
         if not own or is_generic(own) or row.part == "anchored":
             return None
@@ -212,13 +235,29 @@ class _Text:
             return None
         if shape is not None:
             return _Body(self._with_prefix(first), word.end, row.kind, end, "shape")
-        if row.kind == "party" and 2 <= distinct_length(own) <= min(4, len(own) - 2):
+        if row.kind == "party" and (
+            2 <= distinct_length(own) <= min(4, len(own) - 2) or is_unit(own)
+        ):
             return _Body(first, word.end, row.kind, first, "own-name")
         return None
+
+    def _own_start(self, row: OrganisationRow, first: int, end: int) -> int:
+        """Past the verbs before a name; 、|建设管理局|党支部 begins with none."""
+        marked = not IS_HAN.match(self.text[first - 1 : first])
+        if row.kind == "party" and marked and is_unit(self.text[first:end]):
+            return first
+        return after_verbs(self.text, first, end)
 
     def _with_prefix(self, start: int) -> int:
         prefix = _PREFIX.search(self.text, max(0, start - 3), start)
         return prefix.start() if prefix else start
+
+
+def _goes_on(surface: str, following: str) -> bool:
+    """Whether the next character makes another word of a body's last: 公安局|长, 市委|以重任."""
+    if surface[-1] == "委" and len(surface) > 1:
+        return bool(following) and following in "员会"
+    return bool(following) and following in _NOT_AFTER.get(surface[-1], "")
 
 
 def _prolonged(last: _Body, word: _Ending) -> _Body | None:

@@ -87,7 +87,7 @@ _FIGURE_ENDING = (
 _SUM = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·、]{1,16}(?:[+＋][\u4e00-\u9fffA-Za-z0-9·、]{0,16})+$")
 # 六大产业基地 only counts, as do 十件民生实事 and 五个坚持.
 _COUNTING = re.compile(
-    r"^[一二两三四五六七八九十\d]{1,2}(?:大(?!行动|工程|计划)|件)|"
+    r"^[一二两三四五六七八九十\d]{1,2}(?:大(?!行动|工程|计划)|件|支队伍)|"
     r"^[三四五六七八九十]个(?:必须|坚持|聚焦|着力|更加|确保|加快|强化|持续)"
 )
 # 小积分, 大课堂, 软平台: rhetoric, whatever word they end in.
@@ -140,7 +140,7 @@ _GENERIC_GAP = (
     r"|[^的了，,。；;：:\n“”]{0,16}?(?=主题党日))"
 )
 _GENERIC_STOP = (
-    r"(?!师|人员|者|经理|格局|目标|要求|理念|部署|总基调|报告|重心|方针|原则|会议|岗位|条件|环境|作风|状态|经济|力|"
+    r"(?!引领|师|人员|者|经理|格局|目标|要求|理念|部署|总基调|报告|重心|方针|原则|会议|岗位|条件|环境|作风|状态|经济|力|"
     r"室|家|品质|业|取向|定位|框架|优势|效应|影响力|价值|形象|溢价|知名度)"
 )
 
@@ -152,6 +152,8 @@ _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千万余多]+(?:
 _GREETED = re.compile(r"[：:]$")
 
 _LONGEST_GAP = 12
+_NEAR = 3.0
+"""The weight of a generic word right behind the closing mark."""
 _HEAD_WEIGHT = {"launch": 2.0, "adopt": 1.0, "figurative": -3.0, "naming": -3.0, "speech": -2.0}
 
 _Evidence = tuple[float, str, ProgramType | None]
@@ -208,7 +210,7 @@ class _Judge:
         head_score, before = self._by_head(quoted)
         if (not last or "从" in quoted.before) and _FROM_HEAD.search(quoted.before):
             head_score -= 1.5
-        if generic and quoted.tail.startswith(generic):
+        if generic and tail_score >= _NEAR:
             # 党建引领基层治理“六联”行动: what stands directly behind outweighs what stands before.
             head_score = max(head_score, -1.0)
         barred = _is_speech(quoted, generic) or (not last and len(quoted.name) < 2)
@@ -243,7 +245,7 @@ class _Judge:
         generic = self._tail_generic.match(tail)
         if generic:
             kind = cast(ProgramType, self._generics[generic.group(2)])
-            return (3.0 if len(generic.group(1)) <= 3 else 2.5), generic.group(2), kind
+            return (_NEAR if len(generic.group(1)) <= 3 else 2.5), generic.group(2), kind
         if _BEARER_TAIL.match(tail):
             return -2.5, "", None
         if len(tail) > 1 and tail.startswith("的"):

@@ -44,9 +44,11 @@ _STOCK = re.compile(
 _LOOSE = re.compile(r"[的、等]")
 _METHOD = re.compile(r"(?:工作法|治理法|调解法)(?![治制律规院庭官])")
 _METHOD_EDGE = re.compile(
-    r"[，,。；;：:\n“”\"《》（）()、的了出]|推行|推广|探索|实行|创新|运用|采用|采取|总结|提炼|实施|形成|建立|创建|"
+    r"[，,。；;：:\n“”\"《》（）()、的了出]|和(?![谐美睦合顺解平悦融])|推行|推广|探索|实行|创新|运用|采用|采取|总结|提炼|实施|形成|建立|创建|"
     r"落实|打造|践行|通过|以|用(?!户)"
 )
+_COUNTED_METHODS = re.compile(r"(?:\d+|[一二两三四五六七八九十百几多]+)(?:个|种|项|套)|优秀$")
+_CLOSING = frozenset("”’」』")
 _METHOD_STOCK = re.compile(
     r"(?:群众|新|好|特色|先进|多种|各种|这一|这种|一套|系列|创新|有效|基层|党建|社区|一些|这套|此种|的|了)*"
 )
@@ -152,6 +154,9 @@ def _methods(text: str) -> Iterator[Program]:
         left = text[max(0, match.start() - 14) : match.start()]
         start = max((edge.end() for edge in _METHOD_EDGE.finditer(left)), default=0)
         name = left[start:]
+        # “四有四规范”服务型党组织建设|工作法: what stands in marks is the name
+        if _COUNTED_METHODS.search(name) or left[start - 1 : start] in _CLOSING:
+            continue
         if 2 <= len(name) <= 12 and not _METHOD_STOCK.fullmatch(name):
             yield _program(match.start() - len(name), match.end(), "mechanism", "method")
 
