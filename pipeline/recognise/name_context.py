@@ -22,8 +22,10 @@ PARTICLE = 1.5
 WORD = 0.9
 NOTHING = 0.0
 _ASPECT = frozenset("了着过")
-# 坚定地说, 深有感触地告诉记者
-_IN_MANNER = re.compile(f"[{HAN}]{{2,6}}地(?:说|道|讲|告诉|介绍|回忆|表示|回答)")
+# 坚定地说, 胸有成竹地告诉记者; of 乐|呵呵地说 the second part is none
+_IN_MANNER = re.compile(
+    f"(?!(.)\\1)(?:[{HAN}]{{2}}|[{HAN}]{{4}})地(?:说|道|讲|告诉|介绍|回忆|表示|回答)"
+)
 _WEIGHT = {"speech": SPEECH, "word": WORD}
 
 

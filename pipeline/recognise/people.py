@@ -49,7 +49,7 @@ _PARTICULARS = re.compile(
     rf"[，,](?:(?:男|女|中共党员|[{HAN}]{{1,3}}族)[，,、]|\d{{4}}年(?:\d{{1,2}}月)?(?:出)?生|现任|现年)"
 )
 _NAMED = re.compile(
-    rf"名叫|我叫|他叫|她叫|名为|原名|本名|取名|叫做|岁的|出生的|年过[{HAN}]旬的|"
+    rf"名叫|图为|我叫|他叫|她叫|名为|原名|本名|取名|叫做|岁的|出生的|年过[{HAN}]旬的|"
     r"家住[^，。\n]{2,20}的"
 )
 _AFTER_NAME = re.compile("总书记|国家主席|院士|教授|烈士|同志|老师|大夫|先生|女士")
@@ -57,6 +57,9 @@ _NOT_TITLES = frozenset({"同志", "先生", "女士"})
 _LEADER = re.compile(
     "习近平(?!新时代|经济|强军|外交|法治|生态|文化|总书记关于)(?P<title>总书记|主席)?"
 )
+_LONG_NAME = 5
+# 伊拉塔（左）, 王丽（右二）: who is who in a picture
+_POSITION = re.compile(r"[（(][左右中前后][一二三四五六七八]?(?:者|排)?[）)]")
 _FIRM_END = re.compile(rf"家?(?:[^{HAN}]|$)|家(?:[里中的门院在养种有]|今年)")
 _LIST_JOINT = re.compile("[、和与及 ]")
 # “党员中心户”布仁孟克, 社区书记——王娟, 第一书记 倪艳, 技术员：李强
@@ -182,6 +185,9 @@ class _PeopleFinder:
             end = acting_name(self.names, self.text, match.end())
             if end is not None and self.place_ends.get(match.end(), 0) < end - 1:
                 self._add(match.end(), end, (), "acting")
+            self._caption_subject(match.end())
+        for match in _POSITION.finditer(self.text):
+            self._ending(match.start(), 0.5, "in-picture")
         edges = self.after_places | set(self.body_ends) | set(self.words.by_end)
         for start, end in counted_names(self.names, self.text, edges.__contains__):
             self._add(start, end, tuple(self.titles.before(start)), "counted")
@@ -189,6 +195,14 @@ class _PeopleFinder:
             end = accompanying_name(self.names, self.text, at) if kind == "office" else None
             if end is not None:
                 self._add(at, end, tuple(self.titles.before(at)), "accompanying")
+
+    def _caption_subject(self, at: int) -> None:
+        """宝音德力格尔在送信。: so long a name needs nothing that only people do."""
+        reading = self._read(at, _NEED_FRAMED)
+        if reading is None or reading.rule != "transliterated" or reading.right < PARTICLE:
+            return
+        if reading.end - at >= _LONG_NAME:
+            self._add(at, reading.end, (), "long-name")
 
     def _framed(self) -> None:
         """名叫X, 75岁的X, 小树叫X, X今年75岁, X，女，."""

@@ -47,8 +47,9 @@ _CLOSES_ONLY = {
     "才": "",
     "得": "",
     "提": "麦买",
+    "乐": "日",
 }
-_NEVER_FIRST = frozenset("和来都让得才次色增东栋")
+_NEVER_FIRST = frozenset("和来都让得才次色增东栋乐敏")
 _DOTS = "·•‧・"
 _DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:[{_DOTS}][{HAN}]{{1,9}}){{1,4}}")
 _HAN_RUN = re.compile(rf"[{HAN}]{{1,4}}")
