@@ -16,10 +16,9 @@ _HUMAN = re.compile(
     r"是(?:[^，。,\n]{0,16}的)?一[名位]|一边|边[一-鿿]{1,3}边|笑着|笑[说道]|乐呵呵|坐在|站在|拿[出起着]|拍了?拍|指着|"
     r"家住|从小|退休|入党|出生于|毕业|夫妻|夫妇|一家人?|[一-鿿]{2,4}地(?:说|道|讲|告诉|介绍|回忆|表示)"
 )
-_COUNTED = re.compile(
-    rf"(?P<first>[{HAN}]{{2,24}})(?P<more>(?:、[{HAN}]{{2,9}}){{0,9}})"
-    r"等(?:\d{1,4}|[一二三四五六七八九十百几多]{1,3})余?[名位](?!以上)"
-)
+_COUNTED = re.compile(r"等(?:\d{1,4}|[一二三四五六七八九十百几多]{1,3})余?[名位](?!以上)")
+_LISTED = re.compile(rf"(?P<first>[{HAN}]{{2,24}})(?P<more>(?:、[{HAN}]{{2,9}}){{0,9}})\Z")
+_LONGEST_LIST = 120
 _EDGE = frozenset("心局委部院校社司处科室站所办会村区镇乡旗县市队厂店")
 _COMPANY = re.compile(rf"(?P<name>[{HAN}]{{2,4}}?)等?的?陪同(?:下|参|调|考|出)")
 _LONGEST = 9
@@ -46,9 +45,11 @@ def _readings(names: NameReader, text: str, at: int) -> Iterator[Reading]:
 def counted_names(names: NameReader, text: str, is_left_edge: Callable[[int], bool]) -> list[Range]:
     """The names before `等17名`: every item after the first is one, the first ends in one."""
     found: list[Range] = []
-    for match in _COUNTED.finditer(text):
-        spans = _items(match)
-        if not all(_is_listed(names, text, *span) for span in spans):
+    for tail in _COUNTED.finditer(text):
+        at = tail.start()
+        match = _LISTED.search(text, max(0, at - _LONGEST_LIST), at)
+        spans = _items(match) if match else []
+        if match is None or not all(_is_listed(names, text, *span) for span in spans):
             continue
         first = _name_at_end(names, text, match, is_left_edge)
         if first is not None and (spans or first[1] - first[0] > 2):
