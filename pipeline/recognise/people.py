@@ -58,6 +58,7 @@ _LEADER = re.compile(
     "习近平(?!新时代|经济|强军|外交|法治|生态|文化|总书记关于)(?P<title>总书记|主席)?"
 )
 _LONG_NAME = 5
+_DIVISION = re.compile("嘎查|苏木|浩特|艾里|努图克")
 # 伊拉塔（左）, 王丽（右二）: who is who in a picture
 _POSITION = re.compile(r"[（(][左右中前后][一二三四五六七八]?(?:者|排)?[）)]")
 _FIRM_END = re.compile(rf"家?(?:[^{HAN}]|$)|家(?:[里中的门院在养种有]|今年)")
@@ -201,8 +202,10 @@ class _PeopleFinder:
         reading = self._read(at, _NEED_FRAMED)
         if reading is None or reading.rule != "transliterated" or reading.right < PARTICLE:
             return
-        if reading.end - at >= _LONG_NAME:
-            self._add(at, reading.end, (), "long-name")
+        name = self.text[at : reading.end]
+        if len(name) < _LONG_NAME or _DIVISION.search(name) or self.names.is_word(name[:2]):
+            return
+        self._add(at, reading.end, (), "long-name")
 
     def _framed(self) -> None:
         """名叫X, 75岁的X, 小树叫X, X今年75岁, X，女，."""
