@@ -1,12 +1,13 @@
 """Finds the division a quantity is about: named, pointed to (全市, 该旗), or spoken of before."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clauses import REACH, Neighbourhood, list_length
+from pipeline.assemble.topics import LIST_MARKS, Topic, place_topics, wide_topics
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
 from schemas.mentions import Anaphor, PlaceMention
@@ -20,13 +21,6 @@ _ASIDE_BEFORE = re.compile(
     r"(?:来自|位于|地处|坐落[于在]?|隶属于?|属于?|家住|居住在|住在|源自|从|赴|前往|远赴|对口|支援|销往|出口|运往|通往|发往|开往|飞往"
     r"|[东南西北]{1,2}[面部]?[邻接连抵靠临依濒与至]+|毗邻|接壤|相邻|紧邻|紧靠|邻近|与|和|同|距|距离|引进|承接|疏解|对接|居|位居|占"
     r"|高于|低于|优于|快于|超|比|较|(?:荣获|获评|被评为|入选|授予|依托|名为|跻身)[^，。；]{0,8}[“\"][^”\"]{0,12})$"
-)
-# a nation, the world or a bloc of regions has no code: the figure is about none of the divisions
-_WIDE = re.compile(
-    r"(?P<actor>教育部|财政部|民政部|农业农村部|国家统计局|国家发展改革委|国务院|中央组织部|科技部|工业和信息化部|文化和旅游部"
-    r"|国家卫生健康委|生态环境部|交通运输部|水利部|商务部|人力资源和?社会保障部|住房和?城乡建设部|自然资源部|公安部|海关总署|最高人民(?:法院|检察院))"
-    r"|(?P<nation>全国(?!重点|文明|先进|优秀|劳动|示范|性|人大|政协|百强|县域|统一|民族|双拥|卫生|第|首|最|领先|前)|我国|世界|全球)"
-    r"|长三角|珠三角|京津冀(?!协同|三地)|粤港澳大湾区"
 )
 # 占全国10%, 居全国第一: the nation is only what the figure is held against
 _WIDE_ASIDE = re.compile(r"[占居位高低快好优超比较为在获被和、入列省由的经向是于出]$")
@@ -47,18 +41,11 @@ _STILL_LOWER = {
         r"镇里|该镇|全镇|我镇|镇党委|乡里|该乡|全乡|乡党委|该苏木|苏木党|全苏木|街道党|该街道|辖区"
     ),
 }
-# 本报北京9月16日电: where it was written, not what it is about
-_DATELINE = re.compile(r"(?:\d{1,2}月\d{1,2}日)?[电讯](?=[\s(（　])")
 _LOWER_WORDS = frozenset({"县", "旗", "镇", "乡", "苏木", "街道", "村", "嘎查", "社区"})
 _VENUE = re.compile(r"举行|召开|开幕|举办|推广|领先|率先|复制|名列|位居")
 # 居全省第4位, 占全市30%: the larger division is what the figure is held against
 _RANKED = re.compile(r"(?:居|占|位列|列|高于|低于|快于|超过|比|较|优于|好于)$")
-# 内蒙古乌拉特草原, 内蒙古大学: the province is part of another name
-_NAMED_AFTER = re.compile(
-    r"[一-鿿]{0,6}?(?:草原|高原|沙漠|戈壁|大学|出版|集团|电视台|日报|银行|股份|有限)"
-)
 _OWN_VILLAGE = re.compile(r"村里|村上|我们村|咱们?村|我们嘎查|嘎查里")
-_LIST_MARKS = frozenset({"、", "和", "及", "与", "以及"})
 _REPORT = re.compile(r"政府工作报告|统计公报|发展统计|国民经济和社会发展")
 _QUOTE_START = '“"‘「'
 
@@ -71,18 +58,6 @@ class Locality:
     name: str | None
     level: PlaceLevel | None
     found_from: PlaceFrom
-
-
-@dataclass(frozen=True, slots=True)
-class _Topic:
-    start: int
-    end: int
-    place: PlaceMention | None = None
-    anaphor: Anaphor | None = None
-    body: int | None = None
-    wide: bool = False
-    actor: bool = False
-    nation: bool = False
 
 
 class LocalityFinder:
@@ -102,8 +77,8 @@ class LocalityFinder:
         self._home = article.home_code or document_home
         self._home_from: PlaceFrom = "article" if article.home_code else "document"
         self._topics = sorted(
-            [*_place_topics(article), *_wide_topics(article.text)]
-            + [_Topic(a.start, a.end, anaphor=a) for a in find_anaphors(article.text)],
+            [*place_topics(article), *wide_topics(article.text)]
+            + [Topic(a.start, a.end, anaphor=a) for a in find_anaphors(article.text)],
             key=lambda topic: (topic.start, topic.end),
         )
         self._starts = [topic.start for topic in self._topics]
@@ -169,7 +144,7 @@ class LocalityFinder:
         return chosen, none_meant
 
     def _passed_over(
-        self, topic: _Topic, here: Neighbourhood, compared: list[tuple[int, int]]
+        self, topic: Topic, here: Neighbourhood, compared: list[tuple[int, int]]
     ) -> bool:
         """Whether the topic is only compared with, an example, or out of a report's clause."""
         if self._is_report and topic.place is not None and topic.start < here.clause:
@@ -178,12 +153,12 @@ class LocalityFinder:
             return True
         return not topic.wide and self._is_example(topic, here)
 
-    def _opens_clause(self, topic: _Topic) -> bool:
+    def _opens_clause(self, topic: Topic) -> bool:
         # 2023年全国…: a time may stand before
         start = self._time_until.get(topic.start, topic.start)
         return start == 0 or _CLAUSE_MARK.match(self._text[start - 1]) is not None
 
-    def _is_example(self, topic: _Topic, here: Neighbourhood) -> bool:
+    def _is_example(self, topic: Topic, here: Neighbourhood) -> bool:
         """贵阳“夜市”等聚集区55个: the division of an example is not what the number is about."""
         between = self._text[topic.end : here.quantity.start]
         at = between.find("等")
@@ -277,7 +252,7 @@ class LocalityFinder:
             self._resolved[index] = self._resolve_topic(self._topics[index], running)
         return self._resolved[index]
 
-    def _resolve_topic(self, topic: _Topic, running: Locality | None) -> Locality | None:
+    def _resolve_topic(self, topic: Topic, running: Locality | None) -> Locality | None:
         if topic.anaphor is not None:
             code = self._resolve(
                 topic.anaphor, running.code if running else None, self._home, self._gazetteer
@@ -290,7 +265,7 @@ class LocalityFinder:
             return None
         return Locality(place.code, place.name, place.level, "sentence")
 
-    def _leads(self, topic: _Topic, place: PlaceMention, running: Locality | None) -> bool:
+    def _leads(self, topic: Topic, place: PlaceMention, running: Locality | None) -> bool:
         """Whether a body's division is what the text speaks of now.
 
         A body that opens its clause acts there; one inside a clause only narrows the place down.
@@ -313,7 +288,7 @@ class LocalityFinder:
             clause -= 1
         return _OPENER.fullmatch(self._text, clause, topic.start) is not None
 
-    def _aside(self, topic: _Topic) -> bool:
+    def _aside(self, topic: Topic) -> bool:
         low = max(0, topic.start - 16)
         if topic.wide:
             return bool(_WIDE_ASIDE.search(self._text, low, topic.start))
@@ -328,29 +303,6 @@ class LocalityFinder:
         if topic.anaphor is not None and topic.anaphor.head:
             return _RANKED.search(self._text, low, topic.start) is not None
         return bool(_ASIDE_BEFORE.search(self._text, low, topic.start))
-
-
-def _place_topics(article: Article) -> Iterator[_Topic]:
-    """One topic a chain of divisions: its last link, which is the smallest."""
-    bodies = article.organisations
-    body_starts = [body.start for body in bodies]
-    programs = [(program.start, program.end) for program in article.programs]
-    places = article.places
-    for i, place in enumerate(places):
-        if i + 1 < len(places) and places[i + 1].start == place.end:
-            continue
-        if _inside(programs, place) or _in_list(article, i):
-            continue
-        if _DATELINE.match(article.text, place.end):
-            continue
-        if place.level == "province" and _NAMED_AFTER.match(article.text, place.end):
-            continue
-        first = i
-        while first and places[first - 1].end == places[first].start:
-            first -= 1
-        at = bisect_right(body_starts, place.start) - 1
-        body = bodies[at].end if at >= 0 and place.end < bodies[at].end else None
-        yield _Topic(places[first].start, place.end, place=place, body=body)
 
 
 def _allot(article: Article) -> dict[int, PlaceMention]:
@@ -376,38 +328,10 @@ def _place_run(article: Article, position: int) -> list[PlaceMention]:
         gap = text[places[at].end : run[0].start] if run else text[places[at].end : position]
         if (
             len(gap) > REACH
-            or (run and gap not in _LIST_MARKS)
+            or (run and gap not in LIST_MARKS)
             or (not run and re.search(r"[，。；：\n]", gap))
         ):
             break
         run.insert(0, places[at])
         at -= 1
     return run
-
-
-def _in_list(article: Article, index: int) -> bool:
-    """Whether the division is one of a list, A街道、B街道等: the text speaks of none of them."""
-    places, text = article.places, article.text
-    first = index
-    while first and places[first - 1].end == places[first].start:
-        first -= 1
-    after, before = places[index].end, places[first].start
-    if text[after : after + 1] == "、" or text[before - 1 : before] == "、":
-        return True
-    following = places[index + 1] if index + 1 < len(places) else None
-    if following is not None and text[after : following.start] in _LIST_MARKS:
-        return True
-    return bool(first) and text[places[first - 1].end : before] in _LIST_MARKS
-
-
-def _inside(spans: list[tuple[int, int]], place: PlaceMention) -> bool:
-    at = bisect_left(spans, (place.start + 1, 0)) - 1
-    return at >= 0 and spans[at][0] <= place.start and place.end < spans[at][1]
-
-
-def _wide_topics(text: str) -> Iterator[_Topic]:
-    for match in _WIDE.finditer(text):
-        kind = match.lastgroup
-        yield _Topic(
-            match.start(), match.end(), wide=True, actor=kind == "actor", nation=kind == "nation"
-        )

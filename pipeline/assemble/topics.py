@@ -1,0 +1,90 @@
+"""The divisions, and the words for the nation, that a text may be speaking of."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from schemas.article import Article
+from schemas.mentions import Anaphor, PlaceMention
+
+LIST_MARKS = frozenset({"、", "和", "及", "与", "以及"})
+# a nation, the world or a bloc of regions has no code: the figure is about none of the divisions
+_WIDE = re.compile(
+    r"(?P<actor>教育部|财政部|民政部|农业农村部|国家统计局|国家发展改革委|国务院|中央组织部|科技部|工业和信息化部|文化和旅游部"
+    r"|国家卫生健康委|生态环境部|交通运输部|水利部|商务部|人力资源和?社会保障部|住房和?城乡建设部|自然资源部|公安部|海关总署|最高人民(?:法院|检察院))"
+    r"|(?P<nation>全国(?!重点|文明|先进|优秀|劳动|示范|性|人大|政协|百强|县域|统一|民族|双拥|卫生|第|首|最|领先|前)|我国|世界|全球)"
+    r"|长三角|珠三角|京津冀(?!协同|三地)|粤港澳大湾区"
+)
+# 本报北京9月16日电: where it was written, not what it is about
+_DATELINE = re.compile(r"(?:\d{1,2}月\d{1,2}日)?[电讯](?=[\s(（　])")
+# 内蒙古乌拉特草原, 内蒙古大学: the province is part of another name
+_NAMED_AFTER = re.compile(
+    r"[一-鿿]{0,6}?(?:草原|高原|沙漠|戈壁|大学|出版|集团|电视台|日报|银行|股份|有限|合作社|协会)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A stretch that names or points to a division, or to the nation; offsets in the article."""
+
+    start: int
+    end: int
+    place: PlaceMention | None = None
+    anaphor: Anaphor | None = None
+    body: int | None = None
+    wide: bool = False
+    actor: bool = False
+    nation: bool = False
+
+
+def place_topics(article: Article) -> Iterator[Topic]:
+    """One topic a chain of divisions: its last link, which is the smallest."""
+    bodies = article.organisations
+    body_starts = [body.start for body in bodies]
+    programs = [(program.start, program.end) for program in article.programs]
+    places = article.places
+    for i, place in enumerate(places):
+        if i + 1 < len(places) and places[i + 1].start == place.end:
+            continue
+        if _inside(programs, place) or _in_list(article, i):
+            continue
+        if _DATELINE.match(article.text, place.end):
+            continue
+        if place.level == "province" and _NAMED_AFTER.match(article.text, place.end):
+            continue
+        first = i
+        while first and places[first - 1].end == places[first].start:
+            first -= 1
+        at = bisect_right(body_starts, place.start) - 1
+        body = bodies[at].end if at >= 0 and place.end < bodies[at].end else None
+        yield Topic(places[first].start, place.end, place=place, body=body)
+
+
+def wide_topics(text: str) -> Iterator[Topic]:
+    """One topic a word for the nation, a bloc of regions or a ministry."""
+    for match in _WIDE.finditer(text):
+        kind = match.lastgroup
+        yield Topic(
+            match.start(), match.end(), wide=True, actor=kind == "actor", nation=kind == "nation"
+        )
+
+
+def _in_list(article: Article, index: int) -> bool:
+    """Whether the division is one of a list, A街道、B街道等: the text speaks of none of them."""
+    places, text = article.places, article.text
+    first = index
+    while first and places[first - 1].end == places[first].start:
+        first -= 1
+    after, before = places[index].end, places[first].start
+    if text[after : after + 1] == "、" or text[before - 1 : before] == "、":
+        return True
+    following = places[index + 1] if index + 1 < len(places) else None
+    if following is not None and text[after : following.start] in LIST_MARKS:
+        return True
+    return bool(first) and text[places[first - 1].end : before] in LIST_MARKS
+
+
+def _inside(spans: list[tuple[int, int]], place: PlaceMention) -> bool:
+    at = bisect_left(spans, (place.start + 1, 0)) - 1
+    return at >= 0 and spans[at][0] <= place.start and place.end < spans[at][1]
