@@ -6,6 +6,7 @@ then found wherever the article repeats it.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -94,17 +95,17 @@ class _PeopleFinder:
         for end in self.body_ends:  # 据迁西县农业农村局|王向飞介绍: an office alone is no title
             self._after(end, _NEED_LISTED, VERB, "after-body")
         self._acting()
-        return [self._with_own_titles(person) for person in self.found.values()]
+        starts = sorted(self.found)
+        return [self._with_own_titles(person, starts) for person in self.found.values()]
 
-    def _with_own_titles(self, person: Person) -> Person:
+    def _with_own_titles(self, person: Person, starts: list[int]) -> Person:
         """村民|宋淑英|佩服致富带头人|翟永泉: a title does not reach back over another person."""
-        if not any(start < at < end for start, end in person.titles for at in self.found):
-            return person
         titles = []
         for start, end in person.titles:
-            crossed = any(start < at < end for at in self.found)
+            behind = bisect_right(starts, start)
+            crossed = behind < len(starts) and starts[behind] < end
             titles.append((self.words.by_end[end][0] if crossed else start, end))
-        return replace(person, titles=tuple(titles))
+        return replace(person, titles=tuple(titles)) if titles else person
 
     def _add(self, start: int, end: int, titles: tuple[Range, ...], rule: str) -> None:
         self.found.setdefault(start, Person(start, end, titles, rule))
