@@ -96,7 +96,18 @@ def five_year_plan(number: int) -> Period | None:
     return date(first, 1, 1), date(first + 4, 12, 31)
 
 
-def bare_month(month: int, day: int | None, published: date | None, year: int | None) -> int | None:
+_SOON = 45
+"""Days: 6月22日 on a page of 20 June is the day after tomorrow, not one of last year."""
+
+
+def bare_month(
+    month: int,
+    day: int | None,
+    published: date | None,
+    year: int | None,
+    *,
+    announced: bool = False,
+) -> int | None:
     """The year of a month that names none: the latest that is not after the page's own day.
 
     Without a published day the year last named in the text counts.
@@ -108,7 +119,11 @@ def bare_month(month: int, day: int | None, published: date | None, year: int | 
     if (month, day) == (2, 29):
         return _leap_year(published)
     later = (month, day or 1) > (published.month, published.day)
-    return published.year - 1 if later else published.year
+    if not later or announced:
+        return published.year
+    period = month_period(published.year, month, day) if day else None
+    soon = period is not None and (period[0] - published).days <= _SOON
+    return published.year if soon else published.year - 1
 
 
 def _leap_year(published: date) -> int:

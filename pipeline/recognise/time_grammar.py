@@ -206,6 +206,10 @@ def _to_range_end(
     return period[0], last[1]
 
 
+# 收购将持续到9月30日: a day to come
+_ANNOUNCED = re.compile(r"(?:将|拟|计划|预计|持续到|持续至|延续[到至])[^，。；\n]{0,6}$")
+
+
 def read_month(text: str, start: int, around: Around) -> Hit | None:
     """A date that begins with its month; its year comes from what is around."""
     match = MONTH_RANGE.match(text, start) or MONTH_DATE.match(text, start)
@@ -219,7 +223,8 @@ def read_month(text: str, start: int, around: Around) -> Hit | None:
     if month is None or not 1 <= month <= 12:
         return None
     day = value_of(groups.get("d"))
-    known = bare_month(month, day, around.published, around.year)
+    announced = _ANNOUNCED.search(text, max(0, start - 8), start) is not None
+    known = bare_month(month, day, around.published, around.year, announced=announced)
     if known is None:
         period = None
     elif groups.get("me"):

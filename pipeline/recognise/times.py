@@ -54,6 +54,7 @@ _KINDS: dict[str, TimeKind] = {kind: kind for kind in get_args(TimeKind)}
 _FIRST_YEAR, _LAST_YEAR = 1000, 9000
 _YEAR_PARTS = frozenset({"年末", "年底", "年初", "上半年", "下半年", "岁末"})
 _PREFIXES = ("截至", "截止到", "截止", "截至到")
+_LONG_SENTENCE = 200
 _WEEKLY = frozenset({"每周", "每星期"})
 # 每周五开放; not 每周一次
 _FREQUENT_DAY = re.compile(r"[一二三四五六日](?![次个场期课讲轮回天名期份至到])")
@@ -115,7 +116,7 @@ class TimeFinder:
     def __call__(self, text: str, published: date | None = None) -> list[TimeExpression]:
         """Find every expression of time in `text`, in order, never overlapping."""
         found: list[TimeExpression] = []
-        end = 0
+        end = year_end = 0
         if published is not None and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
             # no page is of that day; a century on or back must stay a date
             published = None
@@ -124,12 +125,18 @@ class TimeFinder:
             start = trigger.start()
             if start < end or _inside_number(text, start):
                 continue
-            hit = self._at(text, start, around)
+            begin = _with_prefix(text, start, end)
+            # 截至10月底 counts from the page, not from a year that an earlier sentence named
+            fresh = begin < start and published and not _same_sentence(text, year_end, start)
+            hit = self._at(text, start, Around(published, None) if fresh else around)
             if hit is None:
                 continue
             if hit.days is not None and hit.days[1] and hit.rule.startswith("year"):
-                around = Around(published, hit.days[1].year)
-            begin = _with_prefix(text, start, end)
+                around, year_end = Around(published, hit.days[1].year), hit.end
+            if hit.rule == "clock" and found and found[-1].end == start and found[-1].last:
+                # 6月10日|下午3时 is one time, of that day
+                found[-1], end = replace(found[-1], end=hit.end), hit.end
+                continue
             found.append(_expression(begin, hit))
             end = hit.end
         return with_events(text, found)
@@ -156,6 +163,8 @@ def _word(text: str, start: int, surface: str, kind: str, around: Around) -> Hit
     period = relative_period(surface, around.published)
     if surface in _YEAR_PARTS:
         period = _past_part(surface, around)
+    if surface == "全年":
+        return Hit(end, "period", _whole_year(around), "word.year")
     if kind == "year":
         return _year_word(text, end, period, around)
     if text.startswith("以来", end) and kind != "since":
@@ -195,6 +204,20 @@ def _past_part(surface: str, around: Around) -> Period | None:
     if period and published and period[0] > published:
         return year_part(base - 1, surface)
     return period
+
+
+def _whole_year(around: Around) -> Period | None:
+    """全年 in a text about 2022, of that year or the next, is 2022."""
+    year, published = around.year, around.published
+    if year is None or published is None or not published.year - 1 <= year <= published.year:
+        return None
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _same_sentence(text: str, before: int, start: int) -> bool:
+    return start - before < _LONG_SENTENCE and not any(
+        mark in text[before:start] for mark in "。！？\n"
+    )
 
 
 def _inside_number(text: str, start: int) -> bool:
