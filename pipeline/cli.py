@@ -320,10 +320,13 @@ def _refuse_output_among(config: RunConfig) -> None:
 
 
 def _checked_home(code: str | None) -> str | None:
-    if code is not None and not (
-        code.isascii() and code.isdigit() and len(code) in {2, 4, 6, 9, 12}
-    ):
-        raise ConfigError(f"--home {code}: a division's code has 2, 4, 6, 9 or 12 digits (150221)")
+    if code is not None:
+        from pipeline.read.describe import known_home
+
+        if known_home(code) is None:
+            raise ConfigError(
+                f"--home {code}: not in the register; a division's code has 2, 4, 6, 9 or 12 digits"
+            )
     return code
 
 

@@ -234,6 +234,32 @@ def test_rejects_name_source_and_code(tmp_path: Path) -> None:
     ]
 
 
+def test_a_pipe_is_a_reject_and_is_not_waited_on(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    write(tmp_path / "page.txt", PAGE)
+    page, pipe = read(tmp_path)
+    assert isinstance(page, Document)
+    assert errors([pipe]) == [("pipe.txt", "read.unreadable")]
+
+
+def test_a_folder_that_cannot_be_listed_is_a_reject(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "closed" / "a.txt", PAGE)
+    write(tmp_path / "open" / "a.txt", PAGE)
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    closed, page = read(tmp_path)
+    assert errors([closed]) == [("closed", "read.unreadable")]
+    assert isinstance(page, Document)
+
+
 def test_a_file_that_vanishes_is_a_reject(tmp_path: Path) -> None:
     page = write(tmp_path / "a.txt", PAGE)
     documents = read_documents([str(page)], ReadOptions())
@@ -321,6 +347,14 @@ def test_codes_take_the_form_of_the_register(said: object, code: str, tmp_path: 
     path = write(tmp_path / "a.jsonl", json.dumps({"text": "一", "home": said}))
     assert read_one(path).home_code == code
     assert read_one(path, home=str(said)).home_code == code
+
+
+@pytest.mark.parametrize("said", ["999999", "150", "内蒙古"])
+def test_a_code_that_the_register_lacks_is_told_and_left_out(said: str, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", json.dumps({"text": "一", "home": said}))
+    document = read_one(path)
+    assert document.home_code is None
+    assert [row.error for row in document.rejects] == ["read.bad_home"]
 
 
 def test_a_field_that_cannot_be_read_is_told_and_left_out(tmp_path: Path) -> None:

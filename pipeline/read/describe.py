@@ -5,6 +5,7 @@ from datetime import date
 
 from pydantic import TypeAdapter, ValidationError
 
+from pipeline.gazetteer import load_gazetteer
 from pipeline.read.dates import find_date, parse_date
 from pipeline.read.decode import ReadError
 from pipeline.read.inputs import Input, ReadOptions
@@ -38,7 +39,7 @@ def described(
     if _given(published) and said_date is None:
         error = ReadError("read.bad_date", f"published: not a date: {published!r}")
         rejects.append(reject(document.source, error))
-    said_home = _code(home)
+    said_home = known_home(home) if _given(home) else None
     if _given(home) and said_home is None:
         error = ReadError("read.bad_home", f"home: not a division's code: {home!r}")
         rejects.append(reject(document.source, error))
@@ -75,6 +76,12 @@ def _code(value: object) -> str | None:
         if len(code) == length and not code[shorter:].strip("0"):
             code = code[:shorter]
     return code
+
+
+def known_home(value: object) -> str | None:
+    """Bring a division's code to the register's form; None for what the register lacks."""
+    code = _code(value)
+    return code if code is not None and code in load_gazetteer() else None
 
 
 def _date_of_name(item: Input) -> date | None:

@@ -98,11 +98,16 @@ def _expand(argument: str) -> Iterator[_Found]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    for parent, folders, files in os.walk(folder):
+    unread: list[Path] = []
+    for parent, folders, files in os.walk(
+        folder, onerror=lambda error: unread.append(Path(error.filename))
+    ):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith(".") and _is_known(name):
                 yield Path(parent, name)
+    # reading a folder that cannot be listed fails, and so leaves its row among the rejects
+    yield from unread
 
 
 def _match(pattern: str) -> Iterator[_Found]:

@@ -1,10 +1,12 @@
 """Opens inputs as streams of bytes; what goes wrong on the way becomes a `ReadError`."""
 
 import gzip
+import stat
 import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import BinaryIO, cast
 
 from pipeline.read.decode import ReadError
@@ -25,15 +27,22 @@ def opened(item: Input) -> Iterator[BinaryIO]:
         if item.path is None:
             yield _standard_input()
         elif item.gzipped:
-            with gzip.open(item.path) as stream:
+            with gzip.open(_regular(item.path)) as stream:
                 yield cast("BinaryIO", stream)
         else:
-            with item.path.open("rb") as stream:
+            with _regular(item.path).open("rb") as stream:
                 yield stream
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise ReadError("read.bad_gzip", f"does not unpack: {error}") from error
     except OSError as error:
         raise ReadError("read.unreadable", f"cannot be read: {error.strerror or error}") from error
+
+
+def _regular(path: Path) -> Path:
+    """Refuse a pipe, which would be waited on for ever; <(…) is one too, but in /dev."""
+    if stat.S_ISREG(path.stat().st_mode) or path.is_relative_to("/dev"):
+        return path
+    raise OSError("a folder that cannot be listed" if path.is_dir() else "no regular file")
 
 
 def _standard_input() -> BinaryIO:
