@@ -295,7 +295,7 @@ def test_stopping_a_run_leaves_the_old_dataset(
     lines = "".join(json.dumps({"text": PAGE * 40}) + "\n" for _ in range(2000))
     (tmp_path / "large.jsonl").write_text(lines, "utf-8")
     process = start("run", "large.jsonl", "-o", "out", "--workers", "2")
-    part = tmp_path / ".out.new" / "facts.jsonl"
+    part = tmp_path / ".out.zhfacts-new" / "facts.jsonl"
     for _ in range(600):
         if part.exists() and part.stat().st_size:
             break
@@ -307,4 +307,4 @@ def test_stopping_a_run_leaves_the_old_dataset(
     assert process.returncode == 130, errors
     assert "stopped" in errors
     assert (tmp_path / "out" / "datapackage.json").read_bytes() == before
-    assert not (tmp_path / ".out.new").exists()
+    assert not (tmp_path / ".out.zhfacts-new").exists()

@@ -87,7 +87,7 @@ def test_a_file_in_the_way_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_run_left_is_cleared(dataset: Path) -> None:
-    leftover = dataset.parent / ".facts.new"
+    leftover = dataset.parent / ".facts.zhfacts-new"
     leftover.mkdir()
     (leftover / "facts.jsonl").write_text("half a l", "utf-8")
     run_fakes([document("全市4名")], dataset)
@@ -96,7 +96,7 @@ def test_what_a_killed_run_left_is_cleared(dataset: Path) -> None:
 
 
 def test_a_run_killed_between_the_two_moves_loses_nothing(dataset: Path) -> None:
-    dataset.rename(dataset.parent / ".facts.old")
+    dataset.rename(dataset.parent / ".facts.zhfacts-old")
     with pytest.raises(ZeroDivisionError), DatasetFolder(dataset):
         raise ZeroDivisionError
     assert names(dataset) == FILES
@@ -104,7 +104,7 @@ def test_a_run_killed_between_the_two_moves_loses_nothing(dataset: Path) -> None
 
 
 def test_a_run_killed_before_the_old_one_was_removed(dataset: Path) -> None:
-    old = dataset.parent / ".facts.old"
+    old = dataset.parent / ".facts.zhfacts-old"
     old.mkdir()
     (old / "facts.jsonl").write_text("old", "utf-8")
     with DatasetFolder(dataset):
@@ -170,6 +170,6 @@ def test_a_killed_process_gives_its_lock_back(dataset: Path) -> None:
     assert ready.wait(20)
     process.kill()
     process.join()
-    assert ".facts.new" in names(dataset.parent)
+    assert ".facts.zhfacts-new" in names(dataset.parent)
     run_fakes([document("全市4名")], dataset)
     assert names(dataset.parent) == {"facts"}

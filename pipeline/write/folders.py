@@ -29,8 +29,8 @@ class DatasetFolder:
     def __init__(self, target: Path) -> None:
         # the parent is resolved, not the target: a link there is replaced, not followed
         self.target = target.parent.resolve() / target.name if target.name else target.resolve()
-        self.path = self.target.with_name(f".{self.target.name}.new")
-        self._aside = self.target.with_name(f".{self.target.name}.old")
+        self.path = self.target.with_name(f".{self.target.name}.zhfacts-new")
+        self._aside = self.target.with_name(f".{self.target.name}.zhfacts-old")
         self._lock: int | None = None
 
     def __enter__(self) -> Self:
