@@ -53,6 +53,18 @@ def test_a_missing_model_says_how_to_get_it(
         load_segmenter()
 
 
+@pytest.mark.usefixtures("fresh")
+def test_a_damaged_model_says_what_to_remove(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZHFACTS_CACHE", str(tmp_path))
+    model_folder().mkdir(parents=True)
+    for name in words.MODEL_FILES:
+        (model_folder() / name).write_bytes(b"cut off")
+    with pytest.raises(SetupError, match=r"damaged.*make setup"):
+        load_segmenter()
+
+
 def test_where_the_model_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZHFACTS_CACHE", str(tmp_path))
     assert model_folder().parent == tmp_path

@@ -40,7 +40,7 @@ def load_segmenter() -> Segmenter:
     returns a new list.
 
     Raises:
-        SetupError: when the model or the library is not there.
+        SetupError: when the model or the library is not there, or the model is damaged.
     """
     folder = model_folder()
     if not all((folder / name).is_file() for name in MODEL_FILES):
@@ -49,7 +49,12 @@ def load_segmenter() -> Segmenter:
         import spacy_pkuseg  # noqa: PLC0415 - slow to import, and the batch path may not need it
     except ImportError as error:
         raise SetupError(f"spacy-pkuseg cannot be imported ({error}); run `make setup`") from error
-    cut: Segmenter = spacy_pkuseg.pkuseg(str(folder)).cut
+    try:
+        cut: Segmenter = spacy_pkuseg.pkuseg(str(folder)).cut
+    except Exception as error:  # whatever numpy, msgpack or zipfile make of a damaged file
+        raise SetupError(
+            f"the pkuseg model in {folder} is damaged ({error}); remove it and run `make setup`"
+        ) from error
 
     @lru_cache(maxsize=CLAUSES_KEPT)
     def words(clause: str) -> tuple[str, ...]:
