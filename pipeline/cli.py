@@ -169,7 +169,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     text_field: TextField = "text",
     workers: Annotated[
         int | None,
-        typer.Option(min=1, metavar="N", help="Processes. Default: the cores there are."),
+        typer.Option(min=1, max=128, metavar="N", help="Processes. Default: the cores there are."),
     ] = None,
     max_rejects: Annotated[
         int, typer.Option(min=0, metavar="N", help="More rejects than this: exit code 1.")
