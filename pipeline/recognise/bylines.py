@@ -29,6 +29,7 @@ _AUTHOR_OF = re.compile(
     rf"[ ]+(?P<name>[{HAN}]{{2,4}}(?:[ 、]+[{HAN}]{{2,4}}){{0,3}}|[{HAN}] +[{HAN}])"
 )
 _BETWEEN_NAMES = re.compile("[ 、]+")
+_CUT = re.compile(r"[\s,，。:：]|报道")
 _DATELINE = re.compile(rf"\s*[{HAN}\d]{{2,20}}[讯电]\s*(?={TITLE})")
 _TRIGGER = re.compile(
     "记者|通讯员|评论员|实习生|撰稿|摄|编|校对|审|供图|供稿|[文图]\\s*[/／:：]|作者|报道|撰文|□"
@@ -154,12 +155,7 @@ def _dateline(text: str, start: int, end: int, names: Names) -> list[Byline]:
     head = _DATELINE.match(text, start, end)
     if head is None:
         return []
-    cuts = [
-        m.start()
-        for m in re.compile(r"[\s,，。:：]|报道").finditer(
-            text, head.end(), min(end, head.end() + 40)
-        )
-    ]
+    cuts = [m.start() for m in _CUT.finditer(text, head.end(), min(end, head.end() + 40))]
     for cut in reversed(cuts):
         if found := parse_byline(text, head.end(), cut, names, bare=False, strict=True):
             return found
