@@ -110,6 +110,7 @@ def bare_month(
 ) -> int | None:
     """The year of a month that names none: the latest that is not after the page's own day.
 
+    A day of the next weeks, and what the text announces as to come, is of the page's own year.
     Without a published day the year last named in the text counts.
     """
     if published is None:
