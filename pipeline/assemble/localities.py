@@ -29,7 +29,7 @@ _OPENER = re.compile(
     r"[\s　●■◎★▲]*"
     r"(?:[^，。；：]{0,14}是|(?:近年来|近日|日前|目前|今年以来|去年|今年|同时|此外|随后|当天|其中|为此)[，,]?)?$"
 )
-# 兴安盟教育局住宅楼小区 is a place of its own
+# 市水利局家属院 is a place of its own
 _BUILDING = re.compile(r"住宅|小区|家属|宿舍|大楼|院内|门前|对面|旁|附近|门口")
 # words of a paragraph that still speaks of the village or community named before
 _STILL_LOWER = {

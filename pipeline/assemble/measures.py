@@ -1,6 +1,6 @@
 """Finds what a quantity measures: the noun phrase after it, before it, or the clause it stands in.
 
-2814个综合网格 (after), 专兼职网格员3.2万名 (before), 90.3%的住宅项目实现物业管理 (clause),
+46个便民驿站 (after), 护林员1200名 (before), 85%的小学开办食堂 (clause),
 A、B、C分别为x、y、z (parallel), 同比增长10.2% (carried from the quantity before).
 """
 
@@ -26,21 +26,6 @@ _LASTS = re.compile(
 )
 _AGE_NAME = re.compile(r"年龄|岁数|工龄|寿命")
 _STEP = re.compile(r"(?:台阶|大关|关口)$")
-_REST = frozenset(
-    {"其余", "剩余", "剩下", "其他", "另外", "余下", "其", "在建", "待建", "已建", "已建成", "续建"}
-)
-_LASTS = re.compile(
-    r"(?:时间|用时|耗时|时长|时数|年限|期限|周期|工期|历史|天数|小时数?|日照|工时|时限|[龄期])$"
-)
-_AGE_NAME = re.compile(r"年龄|岁数|工龄|寿命")
-_STEP = re.compile(r"(?:台阶|大关|关口)$")
-_REST = frozenset(
-    {"其余", "剩余", "剩下", "其他", "另外", "余下", "其", "在建", "待建", "已建", "已建成", "续建"}
-)
-_STEP = re.compile(r"(?:台阶|大关|关口)$")
-_REST = frozenset(
-    {"其余", "剩余", "剩下", "其他", "另外", "余下", "其", "在建", "待建", "已建", "已建成", "续建"}
-)
 # 已解决71个,其余12个: the head is that of the number before
 _REST = frozenset(
     {"其余", "剩余", "剩下", "其他", "另外", "余下", "其", "在建", "待建", "已建", "已建成", "续建"}
@@ -162,7 +147,7 @@ class MeasureFinder:
         return self._carried(here)
 
     def _lasting(self, here: Neighbourhood, before: Span | None) -> Measure | None:
-        """Durations: 志愿服务时长20余万小时, 8年党龄; of most the text names nothing."""
+        """Durations: 培训时长3万小时, 8年党龄; of most the text names nothing."""
         inside = self._text.startswith("的", here.quantity.end)
         after = None if inside else self._after.find(here)
         if after is not None:

@@ -20,7 +20,7 @@ _ABOVE = re.compile(
 _COMPARED_WITH = re.compile(
     r"年|月|期|季|同|上|前|全国|全省|全区|全市|平均|基数|计划|目标|末|初|时|前|相比|过去|以往|原"
 )
-# 不低于总课时的70%: the base of a share is not what it measures
+# 不少于总票数的60%: the base of a share is not what it measures
 _PERCENT_BASE = re.compile(
     r"(?P<tail>(?:不低于|不少于|不超过|不高于|超过|达到?|为|约|近|至少|[约仅]?占[到了]?|相当于|相?等于|恢复[至到])(?P<base>[^，。；、]{1,14})的)$"
 )

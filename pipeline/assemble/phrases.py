@@ -227,7 +227,7 @@ class Phrases:
 
     @staticmethod
     def _last_head(text: str, start: int, end: int, table: WordTable) -> int:
-        """53名党员着装整洁: the phrase ends with the first noun for a person."""
+        """12名护士动作麻利: the phrase ends with the first noun for a person."""
         at = start
         last = None
         while at < end:

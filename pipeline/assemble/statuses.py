@@ -32,7 +32,7 @@ _RULE = re.compile(
 _OCCASIONS = frozenset(
     {"次", "场", "期", "轮", "遍", "回", "场次", "节", "堂", "天", "课时", "学时", "小时"}
 )
-# 雨衣70分、头灯50分: what things cost
+# 水杯60分、毛巾20分: what things cost
 _PRICE_BEFORE = re.compile(r"(?:^|[。，；：、\n])[^，。；：、\d]{1,8}$")
 _PRICE_LIST = re.compile(r"(?:、[^，。；、\d]{1,8}\d+分)|……|[。，；]")
 _EACH = re.compile(

@@ -2,7 +2,7 @@
 
 A body's name is read from its end: a word of `seeds/organisations.tsv` (公安局, 党支部, 有限公司),
 before it a name of its own where the word takes one, before that the chain of divisions
-(`鄂尔多斯市达拉特旗公安局`) or another body (`阿荣旗委东山镇党委`).
+(`通辽市奈曼旗水务局`) or another body (`敖汉旗委新惠镇党委`).
 """
 
 import re

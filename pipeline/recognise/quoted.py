@@ -69,7 +69,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
         1.5,
     ),
     (_CONTEST, 1.5),
-    # 双报到、双服务、双报告
+    # 双登记、双走访、双回访
     (
         re.compile(
             r"^[双多三四五][\u4e00-\u9fff]{2,4}(?:[、，,][双多三四五][\u4e00-\u9fff]{2,4})+$"
@@ -100,7 +100,7 @@ _BLEMISHES: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(r"^[^一二三四五六七八九十].$"), -1.5),
     (re.compile(r"^[一二三四五六七八九十].$"), -0.5),
     (re.compile(_DIMINUTIVE), -1.5),
-    # 设施全、功能强、服务暖: a list of qualities
+    # 道路宽、院子净、灯光亮: a list of qualities
     (
         re.compile(
             r"^[\u4e00-\u9fff]{1,4}[全好强优低高快美暖足准实新齐畅多亮大稳]"

@@ -19,7 +19,7 @@ _REACH = 36
 _EDGE = re.compile(r"[，,。；;：:！!？?\n“”\"‘’「」『』《》（）()…—●◎■★]")
 
 # 实施…行动: the last of the strong verbs opens the name; of the weak ones the first, since a name
-# may hold them itself (落实持续提升干部能力推动高质量发展项目).
+# may hold them itself (落实不断改善饮水条件推动牧区用水项目).
 _STRONG = re.compile(r"实施好?|启动|开展好?|发起|举办|推行")
 _WEAK = re.compile(r"推进|深化(?:落实)?|落实|列入|纳入|入选|推动|申报|打造")
 _FIRM = frozenset(("落实", "深化"))
@@ -199,7 +199,7 @@ def _is_stock(name: str) -> bool:
 
 
 def _projects(text: str) -> Iterator[Program]:
-    """落实持续提升干部能力推动高质量发展项目, from the verb to its 项目."""
+    """落实不断改善饮水条件推动牧区用水项目, from the verb to its 项目."""
     for match in _NAMED_PROJECT.finditer(text):
         name = match.group(1)
         if "等" not in name and "的" not in name:

@@ -201,7 +201,7 @@ def _is_marked_column(line: Line, after: Line | None) -> bool:
 
 
 def _split_column(line: Line) -> bool:
-    """`观潮 党日活动切莫流于形式`: a known column and a headline in one line."""
+    """`观潮 开会不妨短一些`: a known column and a headline in one line."""
     match = re.match(r"^(\S{2,8}?)[\s|·:：丨]+(\S.{4,})$", line.core)
     if match is None:
         return False
