@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli import Kind
+from pipeline.commands.schema import Kind
 from schemas.export import FILE_OF_KIND, json_schema
 from schemas.records import ROW_OF_KIND
 

@@ -1,0 +1,1 @@
+"""The commands of `zhfacts`, a module each: its help, its options, its exit code."""

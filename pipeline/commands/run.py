@@ -1,0 +1,107 @@
+"""`zhfacts run`: texts into a dataset."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.commands.shared import (
+    DATA_FAILED,
+    Home,
+    Json,
+    Published,
+    TextField,
+    annotate,
+    checked_home,
+    print_json,
+    read_inputs,
+    reported,
+    say,
+)
+from pipeline.config import RunConfig, usable_cores
+from pipeline.errors import ConfigError
+
+HELP = """
+Extract a dataset from files, folders (searched through), globs,
+or - for standard input.
+
+[bold]Examples[/]
+
+  $ zhfacts run pages/ -o out/facts
+  $ zhfacts run 'archive/2021/*.txt.gz' -o out/2021 --workers 8
+  $ zhfacts run papers.jsonl -o out/papers --text-field body
+  $ zhfacts run report.txt -o out/hb --published 2026-01-26 --home 13
+  $ cat page.txt | zhfacts run - -o out/page --json | jq .facts
+
+[bold]What is read[/]
+
+  .txt, .md and .jsonl, each also .gz. A .jsonl record brings its text
+  and may bring id, published and home.
+
+[bold]The date of a document[/]
+
+  --published; else what its record or front matter says; else the date
+  in its name or path (2021-12-28, 20211228, 2021-12/28).
+
+[bold]The output[/]
+
+  An old dataset at DATASET is replaced once the new one is whole.
+  A folder that holds anything else is left alone.
+"""
+
+
+def run(  # noqa: PLR0913 - one parameter an option
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT", help="Files, folders, globs, or -.")
+    ],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="DATASET", help="The folder to write.")
+    ],
+    *,
+    published: Published = None,
+    home: Home = None,
+    text_field: TextField = "text",
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, max=128, metavar="N", help="Processes. Default: the cores there are."),
+    ] = None,
+    max_rejects: Annotated[
+        int, typer.Option(min=0, metavar="N", help="More rejects than this: exit code 1.")
+    ] = 0,
+    as_json: Json = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="No progress and no summary on stderr.")
+    ] = False,
+) -> None:
+    with reported():
+        from pipeline.console import progress_view, reject_annotations, summary_json, summary_text
+        from pipeline.read.inputs import find_inputs
+        from pipeline.run import run as run_dataset
+
+        config = RunConfig(
+            inputs=tuple(inputs),
+            output=output,
+            published=published.date() if published else None,
+            home=checked_home(home),
+            text_field=text_field,
+            workers=workers or usable_cores(),
+        )
+        _refuse_output_among(config)
+        files = len(find_inputs(config.inputs))
+        with progress_view(files, say, quiet=quiet) as progress:
+            summary = run_dataset(config, read_inputs(config), progress)
+        if not quiet:
+            say(summary_text(summary))
+        if as_json:
+            print_json(summary_json(summary))
+        if summary.rejects > max_rejects:
+            annotate(lambda: reject_annotations(summary.first_rejects, config.inputs))
+            raise typer.Exit(DATA_FAILED)
+
+
+def _refuse_output_among(config: RunConfig) -> None:
+    """Keep a run from reading what the run before it wrote."""
+    output = config.output.resolve()
+    for given in config.inputs:
+        if Path(given).is_dir() and output.is_relative_to(Path(given).resolve()):
+            raise ConfigError(f"{config.output}: lies inside the input {given}; write elsewhere")
