@@ -269,6 +269,7 @@ def _fact_row(
         "text": back.text[start:end],
         "value": json_number(quantity.value),
         "value_high": None if quantity.high is None else json_number(quantity.high),
+        "parts": [json_number(part) for part in quantity.parts] or None,
         "unit": quantity.unit,
         "unit_code": quantity.unit_code,
         "value_si": si,

@@ -44,7 +44,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number joined with its unit: `3.2万名` is 32000 名."""
+    """A number joined with its unit: `3.2万名` is 32000 名.
+
+    `parts` are the terms of a proportion (8.2:51.5:40.3), of which `value` is the first.
+    """
 
     start: int
     end: int
@@ -57,6 +60,7 @@ class Quantity:
     bound: Bound
     number_end: int
     rule: str
+    parts: tuple[Decimal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,9 @@ class FactRow(Record):
         description="scale words multiplied in; a range's low end", examples=[32000]
     )
     value_high: Amount | None = Field(description="a range's high end")
+    parts: list[Amount] | None = Field(
+        description="the terms of a proportion, `value` the first of them", examples=[[8, 52, 40]]
+    )
     unit: str = Field(
         description="as written, without scale words; '' when there is none", examples=["名"]
     )

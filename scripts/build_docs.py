@@ -66,7 +66,8 @@ def _type(options: list[dict[str, Any]]) -> str:
     for option in options:
         name = "date" if option.get("format") == "date" else option["type"]
         if name == "array":
-            name = f"list of {_type([option['items']])}" if "items" in option else "pair"
+            items = option.get("items")
+            name = f"list of {_type(items.get('anyOf', [items]))}" if items else "pair"
         names.append(name)
     if "integer" in names and "number" in names:
         names.remove("integer")

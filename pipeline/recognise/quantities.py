@@ -16,6 +16,7 @@ from pipeline.recognise.amounts import SCALE_ONLY, AmountRules, amount_rules, is
 from pipeline.recognise.bounds import bound_of
 from pipeline.recognise.compounds import compound, rest_of_unit, starts_ladder
 from pipeline.recognise.numbers import find_numbers
+from pipeline.recognise.proportions import proportion
 from pipeline.recognise.times import time_finder
 from pipeline.recognise.units import Unit, UnitTable, unit_table
 from pipeline.stage import Stage, each_article
@@ -43,6 +44,10 @@ _PERMILLE = UnitRow(
 _PLAIN = UnitRow(surface="-", dimension="count", code=None, factor=None, guard="none")
 _RATIO = UnitRow(surface="-", dimension="ratio", code=None, factor=None, guard="none")
 _SIGNS_OF_MONEY = {"¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
+_LISTED = frozenset({"、", "和", "与", "及"})
+_LIST_REACH = 60
+_CLAUSE = re.compile(r"[，。；\n]")
+_COLONS = frozenset(":：∶")
 _OWN_CLASSIFIER = frozenset({"个百分点", "个千分点", "个基点"})
 
 
@@ -92,6 +97,10 @@ class QuantityFinder:
         ranged = self._range(text, number, following[0]) if following else None
         if ranged is not None:
             return ranged
+        if text[number.end : number.end + 2].strip(" ")[:1] in _COLONS:
+            found = proportion(text, [number, *following])
+            if found is not None:
+                return found
         if number.rule in {"percent", "permille"}:
             row, unit = (_PERCENT, "%") if number.rule == "percent" else (_PERMILLE, "‰")
             return _make(text, number, _Reading(number.end, row, unit))
@@ -100,7 +109,7 @@ class QuantityFinder:
             return infixed
         unit_found = self._units.after(text, number)
         if unit_found is None or number.rule == "slash":
-            return self._without_unit(text, number)
+            return self._listed(text, number, following) or self._without_unit(text, number)
         return self._with_unit(text, number, unit_found, following)
 
     def _with_unit(
@@ -191,6 +200,25 @@ class QuantityFinder:
             "quantity.infix",
         )  # fmt: skip
 
+    def _listed(self, text: str, number: Number, following: list[Number]) -> Quantity | None:
+        """分别为31、38和42微克: the numbers of a list share the unit of the last."""
+        if number.rule != "arabic" or number.high is not None:
+            return None
+        end = number.end
+        for other in following:
+            if other.rule != "arabic" or text[end : other.start].strip(" ") not in _LISTED:
+                return None
+            unit = self._units.after(text, other)
+            if unit is None:
+                end = other.end
+                continue
+            clause = text[max(0, number.start - _LIST_REACH) : number.start]
+            if "分别" not in _CLAUSE.split(clause)[-1]:
+                return None
+            made = _make(text, number, _Reading(number.end, unit.row, _clean(unit.surface)))
+            return replace(made, rule="quantity.listed")
+        return None
+
     def _without_unit(self, text: str, number: Number) -> Quantity | None:
         sign = text[number.start - 1] if number.start else ""
         row = self._units.row(_SIGNS_OF_MONEY[sign]) if sign in _SIGNS_OF_MONEY else None
@@ -260,8 +288,8 @@ def _make(text: str, number: Number, reading: _Reading) -> Quantity:
     )  # fmt: skip
 
 
-_RATIO_ON = re.compile(r"\s?[:：]\s?\d")
-_RATIO_BEFORE = re.compile(r"\d\s?[:：]\s?$")
+_RATIO_ON = re.compile(r"\s?[:：∶]\s?\d")
+_RATIO_BEFORE = re.compile(r"\d\s?[:：∶]\s?$")
 
 
 def _bare(text: str, number: Number) -> Quantity | None:

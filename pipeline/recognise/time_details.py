@@ -9,7 +9,8 @@ from pipeline.recognise.time_grammar import TO, Around, Days, Hit, N, value_of
 _PART_OF_DAY = r"(?:凌晨|清晨|早晨|早上|上午|中午|下午|午后|傍晚|晚上|夜间|深夜|晚间|早间)"
 _HOUR = r"(?:[01]?\d|2[0-4]|二十[一二三四]|十[一二三四五六七八九]|二十|[零一二两三四五六七八九十])"
 _MINUTE = r"(?:\d{1,2}|[零一二三四五]?十?[一二三四五六七八九]|[二三四五]?十)"
-_DIGITAL = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)"
+# not 46:44.2, a term of a proportion
+_DIGITAL = r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?(?![.\d])"
 _SPOKEN = rf"{_HOUR}[时点](?:半|整|[一三]刻|{_MINUTE}分(?:\d{{1,2}}秒)?)"
 _SAID = rf"{_PART_OF_DAY}(?:{_DIGITAL}|{_SPOKEN}|{_HOUR}[时点](?!\d)(?:许|钟)?)"
 CLOCK = re.compile(

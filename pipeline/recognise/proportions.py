@@ -1,0 +1,50 @@
+"""Reads proportions: 三次产业比例为8.2:51.5:40.3, 男女比为1:1.2.
+
+A score (3:1), an hour (8:30) and a verse have the same shape: words must say that it is a
+proportion, or its terms must add up to a hundred.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from schemas.mentions import Number, Quantity
+
+_COLON = re.compile(r"\s?[:：∶]\s?")
+_SAYS_SO = re.compile(
+    r"(?:比例|比重|占比|结构|配比|比值|之比|性别比|男女比|师生比|[为是按]|约|比)[^，。；\d]{0,6}$"
+)
+_GAME = re.compile(r"比分|比赛|战胜|战平|击败|负于|不敌|大胜|险胜|完胜|横扫|时间")
+_LOOK_BACK = 16
+_LONGEST = 6
+_WHOLE = (Decimal(99), Decimal(101))
+
+
+def proportion(text: str, numbers: Sequence[Number]) -> Quantity | None:
+    """The proportion that begins at the first of `numbers`, or None."""
+    terms = _terms(text, numbers)
+    if len(terms) < 2:
+        return None
+    start, end = terms[0].start, terms[-1].end
+    values = tuple(term.value for term in terms)
+    before = text[max(0, start - _LOOK_BACK) : start]
+    around = before + text[end : end + 6]
+    whole = len(terms) > 2 and _WHOLE[0] <= sum(values) <= _WHOLE[1]
+    if not whole and (not _SAYS_SO.search(before) or _GAME.search(around)):
+        return None
+    return Quantity(
+        start, end, values[0], None, "", None, None, "ratio", "exact", end,
+        "quantity.proportion", values,
+    )  # fmt: skip
+
+
+def _terms(text: str, numbers: Sequence[Number]) -> list[Number]:
+    terms: list[Number] = []
+    for number in numbers[:_LONGEST]:
+        if number.rule != "arabic" or number.value < 0 or number.high is not None:
+            break
+        joint = _COLON.match(text, terms[-1].end) if terms else None
+        if terms and (joint is None or joint.end() != number.start):
+            break
+        terms.append(number)
+    return terms
