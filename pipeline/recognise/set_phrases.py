@@ -18,7 +18,9 @@ _MEASURE = re.compile(
 )
 _CODED = re.compile(
     r"(?<![\d.A-Za-z])(?:\d{1,2}|[A-Z])(?:[+＋](?:\d{1,3}|[A-ZX]))+(?![\d.%])|\d{3,6}(?=[\u4e00-\u9fff]{0,6}工作法)|"
-    r"(?:\d{1,3})分钟[\u4e00-\u9fff]{0,8}?圈"
+    r"(?:\d{1,3})分钟[\u4e00-\u9fff]{0,8}?圈|"
+    # 四个到位, 六个一: what such a slogan counts are its own words
+    r"[两二三四五六七八九十]个(?:到位|必须|坚持|不准|严禁|一律|不得|一(?![百千万亿个]))"
 )
 _BOUND = frozenset(f"{_NUMERAL}0123456789")
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -137,6 +137,10 @@ class TimeFinder:
                 # 6月10日|下午3时 is one time, of that day
                 found[-1], end = replace(found[-1], end=hit.end), hit.end
                 continue
+            if hit.rule == "word.period" and found and _names_year(text, found[-1], start):
+                # 今年|春节假期 is one time
+                found[-1], end = replace(found[-1], end=hit.end, first=None, last=None), hit.end
+                continue
             found.append(_expression(begin, hit))
             end = hit.end
         return with_events(text, found)
@@ -212,6 +216,16 @@ def _whole_year(around: Around) -> Period | None:
     if year is None or published is None or not published.year - 1 <= year <= published.year:
         return None
     return date(year, 1, 1), date(year, 12, 31)
+
+
+def _names_year(text: str, time: TimeExpression, start: int) -> bool:
+    """Whether a bare year stands right before `start`: 今年春节, 2023年国庆假期."""
+    joint = text[time.end : start]
+    return (
+        joint in {"", "的"}
+        and time.rule in {"time.year", "time.word.year"}
+        and (text[time.end - 1] == "年")
+    )
 
 
 def _same_sentence(text: str, before: int, start: int) -> bool:
