@@ -116,6 +116,9 @@ class _Workplace:
         first = governing.time.first if governing else None
         if status != "actual" or governing is None or first is None or published is None:
             return status, rule
+        if text.startswith(("截至", "截止"), governing.time.start):
+            # so far, though the page may have been dated by an earlier day
+            return status, rule
         names_year = governing.time.rule.startswith(("time.year", "time.word.year"))
         return ("target", "status.future") if names_year and first > published else (status, rule)
 

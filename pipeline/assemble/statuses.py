@@ -10,22 +10,22 @@ from schemas.mentions import Quantity
 from schemas.vocabulary import Status
 
 _TARGET = re.compile(
-    r"力争|(?<!为)目标(?!任务|的|考核|责任)|争取(?=在|到|实现|完成|今年|年底|早日|尽快|达)|预计|预期(?!寿命)|拟(?!定)|确保"
+    r"力争|(?<!为)目标(?!任务|的|考核|责任|逃犯|群体|人群|对象|客户|患者|市场|嫌疑)|争取(?=在|到|实现|完成|今年|年底|早日|尽快|达)|预计|预期(?!寿命)|拟(?!定)|确保"
     r"|计划(?=总?投资|建设|新建|新增|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|\d)"
     r"|规划(?=到|总投资|投资|新建|用地|至)|(?:按照|根据).{0,8}(?:规划|计划)|未来(?!之)|今后|下一步|明年"
     r"|将(?:会|达|建|新|实|完|投|突|超|继|开|增|有|在|扩|培|引|打|推|组|于|再|争|陆续|全面|逐步|拿|派|招|聘|安排|基本|全部|进一步|继续|分|用)"
     r"|要(?:达到|实现|完成|建成|新增|新建|确保|突破|力争|超过|培育|引进|推进|加快|抓好|建设|打造)"
-    r"|努力(?:实现|完成|达到)"
+    r"|(?:努力|要求)(?:实现|完成|达到|确保)"
 )
 # these hold for the rest of their sentence, the others only for their clause
 _TARGET_FAR = re.compile(
-    r"力争|目标是|预计(?=到|年|今年|下|明)|计划(?=总?投资|建设|新建|新增|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|\d)|规划(?=到|总投资|投资|新建|用地|至)|(?:按照|根据).{0,8}(?:规划|计划)|未来(?!之)|今后|下一步|明年|主要预期目标"
+    r"力争|目标是|要求(?:实现|完成|达到|确保)|预计(?=到|年|今年|下|明)|计划(?=总?投资|建设|新建|新增|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|\d)|规划(?=到|总投资|投资|新建|用地|至)|(?:按照|根据).{0,8}(?:规划|计划)|未来(?!之)|今后|下一步|明年|主要预期目标"
     r"|将(?:会|再|继续|陆续|投资|投入|新建|建设|实施|开展|推进|启动)"
 )
 _BY_YEAR = re.compile(r"(?:到|至|在)(20[2-9]\d)年")
 _DONE = re.compile(r"完成|已|实现了|超额|提前|如期|超过预期|高于.{0,6}目标|好于预期|了\d")
 _RULE = re.compile(
-    r"不得|不宜|应(?:在|于|不|达|按|由)|应当|必须|须|须在|规定|要求|可享受|标准为|标准是|价格为|收费|奖励标准|处以?.{0,6}罚款"
+    r"不得|不宜|应(?:在|于|不|达|按|由)|应当|必须|须|须在|规定|要求(?!实现|完成|达到|确保)|可享受|标准为|标准是|价格为|收费|奖励标准|处以?.{0,6}罚款"
     r"|罚款|凡(?!是?事)|的条件|兑换|报名条件|不予|给予.{0,8}(?:补贴|补助|奖励)|每.{1,6}(?:奖励|补贴|补助|收取|罚)|原则上"
 )
 # 每年开展2次, 每季度至少1场: how often, not how much was done
@@ -180,6 +180,8 @@ def _rule(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str | 
         or "予" in granted.group()
     ):
         return None if _GRANTED.search(text, clause, start) else "status.grant"
+    if quantity.unit.startswith("元/") and _TARIFF.search(text, low, high):
+        return "status.tariff"
     if quantity.unit == "分" and _PRICE_BEFORE.search(text, max(0, low - 1), start):
         return "status.price_list" if _PRICE_LIST.match(text, end) else None
     if quantity.unit in _OCCASIONS and _EACH.search(text, max(low, start - 80), start):
@@ -188,6 +190,9 @@ def _rule(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str | 
         # 一 counts only in a stated frequency: see quantities
         return "status.frequency"
     return None
+
+
+_TARIFF = re.compile(r"(?:收费|执行|补助|补贴|奖励|征收|缴费)标准|基准价|指导价|[电水气房]价标准")
 
 
 def _requires(text: str, clause: int, quantity: Quantity, high: int) -> bool:
