@@ -30,6 +30,7 @@ _STEP = re.compile(r"(?:台阶|大关|关口)$")
 _REST = frozenset(
     {"其余", "剩余", "剩下", "其他", "另外", "余下", "其", "在建", "待建", "已建", "已建成", "续建"}
 )
+_LEFT_OVER = re.compile(r"(?:其余|剩余|剩下|余下)的?$")
 _SIZE = frozenset({"宽", "长", "高", "深", "厚", "直径", "周长", "半径"})
 _SHORT = frozenset("田土林草牛羊猪马驴鸡鸭鹅鱼虾果菜茶花树房车船桥路井渠狗蜂兔鹿粮油棉糖煤铁钢金银")
 _GIVES = re.compile(r"(?:给予|处以?|奖励|可获|可得|可领)$")
@@ -90,13 +91,18 @@ class MeasureFinder:
             return Measure(*listed, "parallel", "measure.parallel")
         if dimension == "duration" and self._text.startswith("连续", here.quantity.start - 2):
             return None
-        if before is not None and (
-            _STEP.search(self._text, *before) or self._text[slice(*before)] in _REST
-        ):
+        if self._points_back(here, before):
             return self._carried(here, any_way=True)
         if dimension == "duration":
             return self._lasting(here, before)
         return (self._measured if dimension in _BEFORE_FIRST else self._counted)(here, before)
+
+    def _points_back(self, here: Neighbourhood, before: Span | None) -> bool:
+        """Whether the words before the number name nothing new: 其余, 剩余, 突破…大关."""
+        start = here.quantity.start
+        if before is None:
+            return _LEFT_OVER.search(self._text, max(here.clause, start - 4), start) is not None
+        return bool(_STEP.search(self._text, *before)) or self._text[slice(*before)] in _REST
 
     def _aged(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         if before is not None and _AGE_NAME.search(self._text, *before):
@@ -126,7 +132,8 @@ class MeasureFinder:
         carried = self._carried(here)
         if carried is None and befallen is not None:
             return self._measure(befallen, "clause", "measure.clause")
-        return carried
+        subject = self._before.subject_before(here) if carried is None else None
+        return self._measure(subject, "clause", "measure.clause") if subject else carried
 
     def _measured(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         after = self._after.find(here)

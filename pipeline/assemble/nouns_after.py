@@ -16,6 +16,10 @@ _UNIT_NOUN = re.compile(
     r"(旗县|县区?|乡镇|镇|嘎查村|嘎查|村|社区|苏木|街道|省份|城市|国家)(?=建设|运营|试点|推广|实施|组织|培育|创建)"
 )
 _SIZES = frozenset("长宽高深厚")
+# 由5次|减为1次, 剩余2亿元|年内到位: what follows says what becomes of the amount
+_BECOMES = re.compile(
+    r"(?:增加?|减少?|降低?|提高|提升|上?升|上涨|下降|扩大|缩短|缩小|压缩|压减|精简|调整|优化|改)[为到至]|年[内底末前]"
+)
 
 
 class NounsAfter:
@@ -41,6 +45,8 @@ class NounsAfter:
         if text.startswith("的", start):
             start += 1
         if start >= limit or STOP.match(text, start) or text[start] in "和与及":
+            return None
+        if _BECOMES.match(text, start):
             return None
         span = self._phrases.after(text, start, limit, here.quantity.unit, over_verb=over_verb)
         if span is None:

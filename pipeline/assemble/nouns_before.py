@@ -38,6 +38,14 @@ _LEAD = re.compile(
 ONLY_MODIFIER = re.compile(
     r"^(?:全[国省市区旗县盟州镇乡村社台港澳]+|我[国省市区旗县盟]|该.|各地|当地|本.|一|等|分别|人均|户均|亩均|年均|平均|其中|总|均|总体|左右|以上|个|人|的|新)*$"
 )
+_SUMS_UP = re.compile(r"(?:[共约近有达为]|共计|合计|总计|共有|达到|现有|仅有?)*")
+_TOLD = re.compile(
+    r"(?P<subject>[^，。；：,;\d]{2,24}(?:[数量额率]|面积|规模|成本|收入))"
+    r"(?:[有所明显大幅逐年持续稳步进一略]{2,4})?(?:减少|增加|下降|上升|增长|扩大|提高|降低)[，,]$"
+)
+# 争取中央、自治区|820万元资金: who gives is not what is given
+_GIVERS = re.compile(r"^(?:(?:中央|国家|自治区|上级|[本我]?[省市盟旗县区])(?:财政|级)?[、和及]?)+$")
+_AGO = frozenset({"前", "以前", "之前"})
 _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "组织召开", "组织开展", "安排"})
 # 社员每股收益170元 keeps 每股; 地头价每公斤3.2元 measures 地头价
 _PER = re.compile(
@@ -69,10 +77,10 @@ class NounsBefore:
         if end > start and text[end - 1] in "和与及、":
             # 4万吨锂盐和2万吨碳酸锂: what stands before 和 belongs to the first
             return None
-        end = self._phrases.strip_tail(text, start, end)
-        per = _PER.search(text, start, end)
-        if per is not None:
-            end = self._phrases.strip_tail(text, start, per.start())
+        end = self.strip_per(start, self._phrases.strip_tail(text, start, end))
+        if text[start:end] in _AGO:
+            # 比十年前翻了两番
+            end = start
         end = self.strip_compared(here, start, end)
         if end <= start and here.before > here.clause:
             start, end = here.clause, self._over_run(here)
@@ -84,9 +92,24 @@ class NounsBefore:
             if acted is not None:
                 return acted
             end = often.start
-        return self._object(start, end)
+        return self.object_in(start, end)
 
-    def _object(self, start: int, end: int) -> Span | None:
+    def strip_per(self, start: int, end: int) -> int:
+        """Take off 每公斤, 每人: what one of which is measured."""
+        per = _PER.search(self._text, start, end)
+        return end if per is None else self._phrases.strip_tail(self._text, start, per.start())
+
+    def subject_before(self, here: Neighbourhood) -> Span | None:
+        """留守儿童人数减少,共1460人: the subject whose change the clause before tells of."""
+        text, end = self._text, here.quantity.start
+        if _SUMS_UP.fullmatch(text, here.clause, end) is None:
+            return None
+        low = max(here.sentence.start, here.before, here.clause - REACH)
+        told = _TOLD.search(text, low, here.clause)
+        return self.object_in(*told.span("subject")) if told is not None else None
+
+    def object_in(self, start: int, end: int) -> Span | None:
+        """The noun phrase that closes a range: the object of its last verb, or its subject."""
         text = self._text
         start = self.strip_lead(start, end)
         for at in range(end - 1, start - 1, -1):
@@ -97,7 +120,7 @@ class NounsBefore:
         if end <= start or ONLY_MODIFIER.match(text[start:end]):
             return None
         start = self.strip_lead(self._phrases.object_start(text, start, end), end)
-        if end <= start or ONLY_MODIFIER.match(text[start:end]):
+        if end <= start or ONLY_MODIFIER.match(text[start:end]) or _GIVERS.match(text[start:end]):
             return None
         return start, end
 
@@ -115,6 +138,9 @@ class NounsBefore:
     def _over_run(self, here: Neighbourhood) -> int:
         """粮食总产量连续18年保持在100万吨以上: the words before the run of years."""
         previous = self._quantities[here.index - 1]
+        if self._text[previous.start - 1] in "比较" and here.clause < previous.start:
+            # 收入比十年前翻了两番: what stands before 比
+            return self._phrases.strip_tail(self._text, here.clause, previous.start - 1)
         lead = previous.start - 2
         if previous.dimension != "duration" or not self._text.startswith("连续", lead):
             return here.clause

@@ -10,7 +10,7 @@ from pipeline.assemble.phrases import Phrases
 from schemas.article import Article
 
 _SHARED = re.compile(
-    r"(?:年均|同比|环比)?分别(?:同比|环比|年均|累计)?(?:[比较与][^，。；]{1,16}?(?:相比)?)?(?:增长|下降|提高|提升|上升|达|为|是|完成|实现"
+    r"(?:[比较与同](?:\d{4}年|上年|去年|前年|上月|上季)[^，。；]{0,12}?)?(?:年均|同比|环比)?分别(?:同比|环比|年均|累计)?(?:[比较与][^，。；]{1,16}?(?:相比)?)?(?:增长|下降|提高|提升|上升|达|为|是|完成|实现"
     r"|增加|减少|有|占|新增|收获|扩大|缩小|稳定|保持|控制|超|突破|增|降|升|压减|降低|减|下调|上调|投入|安排|需要?|奖励|建成|新建|设立|评出)*"
     r"(?:到|至|了|在)?(?:约|近|超过?|突破)?$"
 )
@@ -81,7 +81,9 @@ class ParallelLists:
         if names:
             return names
         # 城乡居民人均可支配收入分别达6.9万元、3.4万元: one name for all
-        whole = self._nouns.find(here)
+        whole = self._nouns.object_in(start, self._nouns.strip_per(start, end)) or self._nouns.find(
+            here
+        )
         return [(self._text[slice(*whole)], whole)] * count if whole else []
 
     def _same_for_places(self, start: int, end: int, count: int) -> list[Name]:

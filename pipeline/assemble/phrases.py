@@ -20,7 +20,7 @@ STOP = re.compile(r"[，。；：！？、,;:!?\n（()）\s…—【】\[\]|/]")
 _OPEN, _CLOSE = '“‘「『《〈"', '”’」』》〉"'
 # verb + one of these is a noun: 通过能力, 收缴率, 接待量
 _NOMINAL = re.compile(
-    r"时间|制度|周期|日(?![前常均益子])|[站室]|点(?![名评])|时限|期限|时长|周期|进度|成本|价格|率|数(?![字据名十百千万])|量|额|能力|面积|人数|次数|户数|数量|强度|占比|比例|比重|总量|总额|规模|里程|长度|金额|水平|力度"
+    r"时间|用时|耗时|制度|周期|日(?![前常均益子])|[站室]|点(?![名评])|时限|期限|时长|周期|进度|成本|价格|率|数(?![字据名十百千万])|量|额|能力|面积|人数|次数|户数|数量|强度|占比|比例|比重|总量|总额|规模|里程|长度|金额|水平|力度"
 )
 _PEOPLE_UNITS = frozenset({"名", "人", "位", "人次", "多名", "余名"})
 # 农牧户发放贷款, 宣讲队进楼入户: the phrase ends with a noun of the classifier's own kind
@@ -190,7 +190,17 @@ class Phrases:
         end = self._head_end(text, start, cues[0].start if cues else end, unit)
         while end > start and text[end - 1] in "的了和与及 ":
             end -= 1
+        end = self._over_quotation(text, start, end, limit)
         return (start, end) if end > start else None
+
+    def _over_quotation(self, text: str, start: int, end: int, limit: int) -> int:
+        """14名“银发党员”|归队, 30名“代办员”|服务群众: a phrase holds a whole quotation or none."""
+        opened = max(text.rfind(mark, start, end) for mark in "“‘")
+        if opened >= 0 and end < (closed := _closing(text, opened, limit)):
+            return closed
+        closed = _closing(text, start, end) if text[start] in _OPEN else end
+        parts = start + 1 < closed < end and self._cues.at(text, closed) is not None
+        return closed if parts else end
 
     @staticmethod
     def _opens(text: str, cue: Cue, end: int) -> bool:
