@@ -63,6 +63,7 @@ READ: dict[str, Callable[[Article, FactDraft], object]] = {
     "bound": lambda _, fact: fact.quantity.bound,
     "measure": lambda _, fact: fact.measure,
     "measure_from": lambda _, fact: fact.measure_from,
+    "place": lambda _, fact: fact.place_name,
     "place_code": lambda _, fact: fact.place_code,
     "time": lambda article, fact: _span(article, fact.time_span),
     "time_start": lambda _, fact: fact.time_first and fact.time_first.isoformat(),

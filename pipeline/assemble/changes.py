@@ -28,7 +28,7 @@ _DISTANT_BY = re.compile(
     r"(?:(?P<up>净增|增加|提高)|(?P<down>压减|减少|降低|压缩|精简|关停|淘汰|缩减|削减|节约))(?!到|至|率|值|额|量|幅|速)[^，。；、：\d]{2,16}$"
 )
 # 与上年相比,案件下降15%: the baseline stands in the clause before
-_LED = re.compile(r"(?:与|同|和|较)(?P<base>[^，。；,;]{1,16})(?:相比|比较)[，,]$")
+_LED = re.compile(r"(?:与|同|和|较)(?P<base>[^，。；,;]{1,16}?)(?:相?比|比较)[，,]$")
 _BETTER = frozenset({"提升", "提高", "拓展", "扩展", "壮大", "发展", "延长", "升"})
 _HIGHER = frozenset({"高出", "多出", "多"})
 _MEAN = re.compile(r"平均|全国|全省|全市|全区|周边|其他|普通|一般")
@@ -42,7 +42,7 @@ _BASE = re.compile(
     rf"(?:(?<![对占同环之相评])比(?![重例率值如较])|较(?![大高强好快多少小低]))(?P<base>[^，。；,;比较]{{1,20}}?)(?=(?:{_MOVES}))"
     r"|(?:低于|高于|好于|不及|多于|少于|优于)(?P<than>[^，。；、,;\d的]{1,6})(?=[，。；、,;]|平均|水平|约?[\d一二三四五六七八九十百])"
     r"|恢复(?:至|到)(?P<again>[^，。；,;]{1,14}?)的(?=约?\d)"
-    r"|(?:与|同(?![期比时样步])|和)(?P<level>[^，。；,;]{1,20}?)(?:相比|比较|相较)|[是为](?P<times>[^，。；,;是为]{1,16}?)的[\d两一二三四五六七八九十.]+(?:多|余)?倍"
+    r"|(?:与|同(?![期比时样步])|和)(?P<level>[^，。；,;]{1,20}?)(?:相比|比较|相较|(?<!相)比(?=[，,]))|[是为](?P<times>[^，。；,;是为]{1,16}?)的[\d两一二三四五六七八九十.]+(?:多|余)?倍"
 )
 _NAMED_BASE = re.compile(r"同比|环比|按可比价格|按可比价")
 _ABOVE = re.compile(
@@ -167,6 +167,12 @@ def _baseline(text: str, low: int, start: int) -> tuple[int, int] | None:
     return named.span() if named is not None else None
 
 
+# 按2018年平均汇率计算, 按照全国统一口径核算: how a figure was reckoned
+RECKONED = re.compile(r"按照?[^，。；,;\n按]{2,20}(?:计算|折算|换算|核算|测算|口径)[，,]?")
+
+
 def comparison_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The ranges of baselines before `end`: the times and places in them govern nothing."""
-    return [match.span() for match in _BASE.finditer(text, max(start, end - REACH), end)]
+    """The ranges of baselines and methods before `end`, whose times and places govern nothing."""
+    low = max(start, end - REACH)
+    spans = [match.span() for match in _BASE.finditer(text, low, end)]
+    return spans + [match.span() for match in RECKONED.finditer(text, low, end)]

@@ -75,7 +75,8 @@ class _Workplace:
         """The fact that the quantity makes together with what stands around it."""
         quantity = here.quantity
         measure = self._measures.find(here)
-        locality = self._localities.find(here)
+        speaker = self._speakers.find(quantity.start)
+        locality = self._localities.find(here, speaker)
         governing = self._periods.find(here)
         change = self._find_change(here)
         status, status_rule = self._find_status(here, governing)
@@ -105,7 +106,7 @@ class _Workplace:
             change=change.change,
             baseline_span=change.baseline,
             status=status,
-            said_by=self._speakers.find(quantity.start),
+            said_by=speaker,
             program_index=self._program(here),
             rules=rules,
         )

@@ -88,6 +88,7 @@ class LocalityFinder:
         self._village: Locality | None = None
         self._read = 0
         self._allotted = _allot(article)
+        self._villages = _villages_of_people(article)
         self._paragraphs = [match.span() for match in re.finditer(r"[^\n]+", article.text)]
         self._paragraph = 0
         # a commentary that names no division speaks of none
@@ -97,8 +98,8 @@ class LocalityFinder:
             _REPORT.search(article.text[:400]) is not None or "各位代表" in article.text
         )
 
-    def find(self, here: Neighbourhood) -> Locality | None:
-        """The locality of `here.quantity`, or None."""
+    def find(self, here: Neighbourhood, speaker: str | None = None) -> Locality | None:
+        """The locality of `here.quantity`, or None; `speaker` is who is quoted for it."""
         allotted = self._allotted.get(here.index)
         if allotted is not None:
             return Locality(allotted.code, allotted.name, allotted.level, "sentence")
@@ -109,10 +110,10 @@ class LocalityFinder:
             return None
         if chosen is not None and chosen is not self._running:
             return chosen
-        if self._in_quotation():
-            speaker = self._speaker(here, last)
-            if speaker is not None:
-                return speaker
+        said = self._speaker(here, last) if self._in_quotation() else None
+        said = said or self._villages.get(speaker)
+        if said is not None:
+            return said
         if chosen is not None:
             if self._village is not None and chosen.level in {"township", "county"}:
                 own = _OWN_VILLAGE.search(self._text, here.sentence.start, here.quantity.start)
@@ -303,6 +304,24 @@ class LocalityFinder:
         if topic.anaphor is not None and topic.anaphor.head:
             return _RANKED.search(self._text, low, topic.start) is not None
         return bool(_ASIDE_BEFORE.search(self._text, low, topic.start))
+
+
+def _villages_of_people(article: Article) -> dict[str | None, Locality]:
+    """The village that stands in or before the titles of a person, by the person's name.
+
+    沙巴日太嘎查牧民某某 speaks of 沙巴日太嘎查, wherever the page quotes him again.
+    """
+    places, text = article.places, article.text
+    homes: dict[str | None, Locality] = {}
+    for person in article.people:
+        at = bisect_left(places, person.start, key=lambda place: place.start) - 1
+        if at < 0 or not person.titles or places[at].level != "village":
+            continue
+        place = places[at]
+        if place.end >= person.titles[0][0]:
+            found = Locality(place.code, place.name, place.level, "carried")
+            homes.setdefault(text[person.start : person.end], found)
+    return homes
 
 
 def _allot(article: Article) -> dict[int, PlaceMention]:

@@ -66,15 +66,22 @@ class MeasureFinder:
         self._previous: Measure | None = None
         self._previous_unit = ""
         self._in_sentence: list[Name] = []
+        self._by_dimension: dict[str, Measure] = {}
+        self._counted_last: Span | None = None
 
     def find(self, here: Neighbourhood) -> Measure | None:
         """The measure of `here.quantity`, or None where the text names nothing."""
         if here.first_in_sentence:
             self._lists.new_sentence()
             self._in_sentence = []
+            self._by_dimension = {}
+            self._counted_last = None
         measure = self._find(here)
         if measure is not None and measure.found_from != "carried":
             self._in_sentence.append((measure.text, measure.span))
+        if measure is not None:
+            self._by_dimension[here.quantity.dimension] = measure
+            self._counted_last = measure.span if here.quantity.dimension == "count" else None
         if here.quantity.dimension != "age":
             drop = here.first_in_sentence or here.quantity.dimension == "count"
             self._previous = measure or (None if drop else self._previous)
@@ -139,6 +146,9 @@ class MeasureFinder:
         after = self._after.find(here)
         if before is not None and self._text[slice(*before)] in _SIZE:
             return self._measure(before, "adjacent", "measure.size")
+        again = self._again(here, before) if before is not None else None
+        if again is not None:
+            return again
         gives = _GIVES.search(self._text, max(0, here.quantity.start - 3), here.quantity.start)
         if before is not None and not gives and not self._is_verb(before):
             if after is not None and self._is_stretch(here, before):
@@ -152,6 +162,18 @@ class MeasureFinder:
         if before is not None and before[1] - before[0] > 1:
             return self._measure(before, "adjacent", "measure.verb")
         return self._carried(here)
+
+    def _again(self, here: Neighbourhood, before: Span) -> Measure | None:
+        """The measure before, told again of the same thing or of the next one in a row.
+
+        增加值62亿元,占生产总值的比重为6.6%; 173个嘎查收入超3万元,159个嘎查|超5万元.
+        """
+        if self._text[before[0]] == "占":
+            return self._carried(here, any_way=True)
+        same = self._by_dimension.get(here.quantity.dimension)
+        if before == self._counted_last and same is not None:
+            return Measure(same.text, same.span, "carried", "measure.carried")
+        return None
 
     def _lasting(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """Durations: 培训时长3万小时, 8年党龄; of most the text names nothing."""

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 
+from pipeline.assemble.changes import RECKONED
 from pipeline.assemble.clauses import REACH, Neighbourhood, after_bound
 from pipeline.assemble.phrases import Phrases
 from schemas.article import Article
@@ -30,8 +31,8 @@ _LEAD = re.compile(
     r"|先后|陆续|全年|总计|合计|预计|力争|确保|年内|是|了|的|与(?!会)|和(?![谐解美平])|及(?![时格])|以及|使(?![用馆])|让(?!利)"
     r"|为(?![民农])|将(?!军)|把(?!关)|对(?![口外象台标])|向(?![导日阳])|在(?![建校职册岗编营线孵籍园逃])|从(?![业事严])"
     r"|由|到(?![位岗户期])|至(?!少|今)|以(?!工代赈|旧换新|奖代补)|至少|最多|约(?!定)|近(?![视海郊亲代])"
-    r"|超(?![市声级载限高导额标])|包括|特别是|尤其是|截至|现有(?=[一-鿿])|现(?![场有行役金代货存任职居房])|算下来|能(?=[收达有赚挣产])|仅(?=[一-鿿])|今|就(?![业地近诊餐医学读])|却|也|都(?!市)"
-    r"|——|这样的|那样的|像?[这那]样|可(?=[收得增达获存稳年])|该[镇村旗县市区盟乡]|[这那]一?[间座个条台辆家块片栋所处批次项名位]"
+    r"|超(?![市声级载限高导额标])|包括|特别是|尤其是|截至|现有(?=[一-鿿])|现(?![场有行役金代货存任职居房])|算下来|能(?=[收达有赚挣产])|仅(?=[一-鿿])|今(?![年天日冬春夏秋后])|就(?![业地近诊餐医学读])|却|也|都(?!市)"
+    r"|——|每[十百千万][人户]口?(?:拥?有|均)?|这样的|那样的|像?[这那]样|可(?=[收得增达获存稳年])|该[镇村旗县市区盟乡]|[这那]一?[间座个条台辆家块片栋所处批次项名位]"
     r"|(?:(?:全|本|我|各)[镇乡村市县旗区省盟州]|[镇乡村区县旗市境]内|[村镇乡县旗校院厂园]里|辖区|社区|嘎查)"
     r"(?:共|现|已|还)?(?:拥有|[设建下]有|下?辖有?|有(?![机限效色关期偿序线]))|他们家?|我们家?|[他我她]家|自家|全家|家里|该(?=[企公项工])|[、，,：:；;（()）\s●■◎▲★•])+"
 )
@@ -175,6 +176,9 @@ class NounsBefore:
     def strip_lead(self, start: int, end: int) -> int:
         """Leave out times, places, persons and connectives that open the clause."""
         text = self._text
+        reckoned = RECKONED.match(text, start, end)
+        if reckoned is not None:
+            start = reckoned.end()
         while start < end:
             if self._time_at.get(start, end + 1) <= end:
                 start = self._time_at[start]

@@ -4,14 +4,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipeline.assemble.clauses import REACH, Neighbourhood, joins_list, list_length
+from pipeline.assemble.clauses import (
+    REACH,
+    Neighbourhood,
+    after_bound,
+    joins_list,
+    list_length,
+)
 from pipeline.assemble.nouns_before import NounsBefore, Span
 from pipeline.assemble.phrases import Phrases
 from schemas.article import Article
 
 _SHARED = re.compile(
     r"(?:[比较与同](?:\d{4}年|上年|去年|前年|上月|上季)[^，。；]{0,12}?)?(?:年均|同比|环比)?分别(?:同比|环比|年均|累计)?(?:[比较与][^，。；]{1,16}?(?:相比)?)?(?:增长|下降|提高|提升|上升|达|为|是|完成|实现"
-    r"|增加|减少|有|占|新增|收获|扩大|缩小|稳定|保持|控制|超|突破|增|降|升|压减|降低|减|下调|上调|投入|安排|需要?|奖励|建成|新建|设立|评出)*"
+    r"|回落|回升|上涨|下跌|上浮|上调|收窄|增至|降至|提高|增加|减少|有|占|新增|收获|扩大|缩小|稳定|保持|控制|超|突破|增|降|升|压减|降低|减|下调|上调|投入|安排|需要?|奖励|建成|新建|设立|评出)*"
     r"(?:到|至|了|在)?(?:约|近|超过?|突破)?$"
 )
 # heads that the last name of a list lends to those before it: 教育、卫生支出分别为
@@ -22,7 +28,7 @@ HEADED = re.compile(r"(?:[数量额率次值比价费入出资积款里程人]|�
 
 # 一、二、三产业增加值: all but the numeral is shared
 _ORDINAL = frozenset("一二三四五六七八九")
-_AFTER_FIRST = re.compile(r"(?<=^.).+")
+_AFTER_FIRST = re.compile(r"(?:(?<=^[^第])|(?<=^第.)).+")
 
 Name = tuple[str, Span | None]
 """A name and where it stands; None for one whose head the last name of the list has lent."""
@@ -55,7 +61,8 @@ class ParallelLists:
             if joins_list(self._text, here.before, here.quantity.start):
                 return self._left.pop(0)
             self._left = []
-        start = max(here.clause, here.before, here.quantity.start - REACH)
+        behind = after_bound(self._text, here.before)
+        start = max(here.clause, behind, here.quantity.start - REACH)
         lead = _SHARED.search(self._text, start, here.quantity.start)
         count = list_length(self._text, self._quantities, here.index) if lead else 1
         if lead is None or count < 2:
@@ -119,10 +126,22 @@ class ParallelLists:
     def _lend_head(self, spans: list[Span]) -> list[Name]:
         """教育、卫生支出 are 教育支出 and 卫生支出."""
         last = self._text[slice(*spans[-1])]
-        head = _LENT.search(last) if last[0] not in _ORDINAL else _AFTER_FIRST.search(last)
+        head = (
+            _LENT.search(last)
+            if last[0] not in _ORDINAL and last[0] != "第"
+            else _AFTER_FIRST.search(last)
+        )
         names: list[Name] = []
         for span in spans:
             name = self._text[slice(*span)]
-            lends = head is not None and not HEADED.search(name)
-            names.append((name + head.group(), None) if head and lends else (name, span))
+            if head is None or HEADED.search(name) or name.endswith(head.group()):
+                names.append((name, span))
+            else:
+                names.append((_joined(name, head.group()), None))
         return names
+
+
+def _joined(name: str, head: str) -> str:
+    """第一产业 and 产业增加值 are 第一产业增加值: what both share stands once."""
+    shared = next(n for n in range(len(head), -1, -1) if name.endswith(head[:n]))
+    return name + head[shared:]

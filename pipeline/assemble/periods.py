@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clauses import REACH, Neighbourhood
@@ -26,6 +26,8 @@ _AHEAD = frozenset({"未来", "今后", "将来", "下一步", "下一阶段"})
 _CLAUSE_HEADS = frozenset("\n，。；：！？,;:●■◎★▲•“「『　 ")
 
 
+_LIST_MARKS = frozenset({"、", "和", "与", "及"})
+_EACH = re.compile(r"分别")
 _YEARLY = re.compile(r"((?:19|20)\d\d)年[^\n]{0,30}(?:公报|年鉴|概况|统计资料)")
 
 
@@ -95,8 +97,32 @@ class PeriodFinder:
             if self._is_local(time, start):
                 continue
             near: TimeFrom = "adjacent" if start - time.end <= 2 else "clause"
-            return Governing(time, near if time.start >= here.clause else "sentence")
+            found = near if time.start >= here.clause else "sentence"
+            return Governing(self._of_list(i, here), found)
         return None
+
+    def _of_list(self, last: int, here: Neighbourhood) -> TimeExpression:
+        """What a list of times gives a quantity: all of it, or with 分别 the one of its turn.
+
+        2020年、2021年投入108万元; 2020年、2021年分别增长5%、6%.
+        """
+        run = [self._times[last]]
+        while (before := self._listed_before(last - len(run) + 1, run[0])) is not None:
+            run.insert(0, before)
+        if len(run) == 1:
+            return run[0]
+        told = _EACH.search(self._text, run[-1].end, here.quantity.start)
+        if told is None:
+            whole = run[0].first, run[-1].last
+            return replace(run[-1], start=run[0].start, first=whole[0], last=whole[1])
+        turn = here.index - bisect_left(self._quantity_starts, told.end())
+        return run[turn] if turn < len(run) else run[-1]
+
+    def _listed_before(self, at: int, time: TimeExpression) -> TimeExpression | None:
+        before = self._times[at - 1] if at else None
+        if before is None or before.rule != time.rule or before.kind != time.kind:
+            return None
+        return before if self._text[before.end : time.start] in _LIST_MARKS else None
 
     def _is_bracketed(self, time: TimeExpression) -> bool:
         return self._text[time.start - 1 : time.start] in {"(", "（"} and (

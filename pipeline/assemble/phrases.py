@@ -34,7 +34,7 @@ _PARTICLES = re.compile(r"[了着过的 ]*(?:[出起](?![租口行院生版厂�
 # 22名素质良好、业务精湛、积极热心的|骑手
 _DESCRIBED = re.compile(r"(?:[一-鿿]{2,6}、)+[一-鿿]{2,8}的(?=[一-鿿])")
 # 供水工程覆盖农村人口比例: a share is named by the whole clause; only light verbs part it
-_SHARE = re.compile(r"(?:比例|比重|占比|份额|[^效功频]率)$")
+_SHARE = re.compile(r"(?:比例|比重|占比|份额|贡献|[^效功频]率)$")
 _LIGHT = frozenset(
     {
         "实现",
@@ -190,17 +190,19 @@ class Phrases:
         end = self._head_end(text, start, cues[0].start if cues else end, unit)
         while end > start and text[end - 1] in "的了和与及 ":
             end -= 1
-        end = self._over_quotation(text, start, end, limit)
+        end = self._over_quotation(text, start, end, limit, of_people=unit in _PEOPLE_UNITS)
         return (start, end) if end > start else None
 
-    def _over_quotation(self, text: str, start: int, end: int, limit: int) -> int:
+    def _over_quotation(
+        self, text: str, start: int, end: int, limit: int, *, of_people: bool
+    ) -> int:
         """14名“银发党员”|归队, 30名“代办员”|服务群众: a phrase holds a whole quotation or none."""
         opened = max(text.rfind(mark, start, end) for mark in "“‘")
         if opened >= 0 and end < (closed := _closing(text, opened, limit)):
             return closed
         closed = _closing(text, start, end) if text[start] in _OPEN else end
         parts = start + 1 < closed < end and self._cues.at(text, closed) is not None
-        return closed if parts else end
+        return closed if of_people and parts else end
 
     @staticmethod
     def _opens(text: str, cue: Cue, end: int) -> bool:

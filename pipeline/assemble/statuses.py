@@ -22,6 +22,8 @@ _TARGET_FAR = re.compile(
     r"力争|目标是|要求(?:实现|完成|达到|确保)|预计(?=到|年|今年|下|明)|计划(?=总?投资|建设|新建|新增|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|\d)|规划(?=到|总投资|投资|新建|用地|至)|(?:按照|根据).{0,8}(?:规划|计划)|未来(?!之)|今后|下一步|明年|主要预期目标"
     r"|将(?:会|再|继续|陆续|投资|投入|新建|建设|实施|开展|推进|启动)"
 )
+# 力争建成示范区,同时购进种牛41头: what is done meanwhile is no goal
+_TURNS = re.compile(r"[，；。](?:同时|此外|另外|目前|现已)")
 _BY_YEAR = re.compile(r"(?:到|至|在)(20[2-9]\d)年")
 _DONE = re.compile(r"完成|已|实现了|超额|提前|如期|超过预期|高于.{0,6}目标|好于预期|了\d")
 _RULE = re.compile(
@@ -158,6 +160,7 @@ def find_status(
         return "target", "status.target"
     if _DONE.search(here):
         return "actual", "status.default"
+    before = _TURNS.split(before)[-1]
     far = _TARGET_FAR.search(before) or any(
         published is not None and int(match[1]) > published.year
         for match in _BY_YEAR.finditer(before)

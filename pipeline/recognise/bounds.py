@@ -44,14 +44,14 @@ _DISTANT = re.compile(
 _AFTER = re.compile(
     r"\s?(?:[(（]含[)）])?(?P<word>左右|上下|(?:及|或者?)?(?:以上|以下)|或者?更[多高少低]|以内|之内"
     r"|(?<=[时钟天日])内(?![资外部容涵贸科需陆])"
-    r"|之下|之上|不等|开外|有余|余|多|之间|以外|之多)"
+    r"|之下|之上|不等|开外|有余|余|多|之间|以外|之多|整(?![个体改治理合修顿齐日天年月周]))"
 )
 _AFTER_BOUND: dict[str, Bound] = {
     "左右": "approx", "上下": "approx", "以上": "at_least", "以下": "at_most", "以内": "at_most",
     "内": "at_most",
     "更多": "at_least", "更高": "at_least", "更少": "at_most", "更低": "at_most",
     "之下": "less_than", "之上": "more_than", "之内": "at_most", "开外": "more_than",
-    "有余": "more_than", "余": "more_than", "多": "more_than",
+    "有余": "more_than", "余": "more_than", "多": "more_than", "整": "exact",
 }  # fmt: skip
 # 比三十大, 比170低; not 占比30%, 同比5%
 _COMPARED = re.compile(r"(?<![占同环百配对])比\s?$")

@@ -44,6 +44,7 @@ _PERMILLE = UnitRow(
 _PLAIN = UnitRow(surface="-", dimension="count", code=None, factor=None, guard="none")
 _RATIO = UnitRow(surface="-", dimension="ratio", code=None, factor=None, guard="none")
 _SIGNS_OF_MONEY = {"¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
+_POPULATION = re.compile(r"口(?![径服罩味粮])")
 _LISTED = frozenset({"、", "和", "与", "及"})
 _LIST_REACH = 60
 _CLAUSE = re.compile(r"[，。；\n]")
@@ -97,10 +98,14 @@ class QuantityFinder:
         ranged = self._range(text, number, following[0]) if following else None
         if ranged is not None:
             return ranged
-        if text[number.end : number.end + 2].strip(" ")[:1] in _COLONS:
-            found = proportion(text, [number, *following])
-            if found is not None:
-                return found
+        parts = text[number.end : number.end + 2].strip(" ")[:1] in _COLONS
+        found = proportion(text, [number, *following]) if parts else None
+        if found is not None:
+            return found
+        return self._alone(text, number, following)
+
+    def _alone(self, text: str, number: Number, following: list[Number]) -> Quantity | None:
+        """A number that is no end of a range and no term of a proportion."""
         if number.rule in {"percent", "permille"}:
             row, unit = (_PERCENT, "%") if number.rule == "percent" else (_PERMILLE, "‰")
             return _make(text, number, _Reading(number.end, row, unit))
@@ -108,9 +113,20 @@ class QuantityFinder:
         if infixed is not None:
             return infixed
         unit_found = self._units.after(text, number)
+        if unit_found is not None and self._is_population(text, number, unit_found):
+            # 832|人口: a noun, and no classifier
+            return _make(text, number, _Reading(number.end, _PLAIN, ""))
         if unit_found is None or number.rule == "slash":
             return self._listed(text, number, following) or self._without_unit(text, number)
         return self._with_unit(text, number, unit_found, following)
+
+    @staticmethod
+    def _is_population(text: str, number: Number, unit: Unit) -> bool:
+        return (
+            unit.surface == "人"
+            and _POPULATION.match(text, unit.end) is not None
+            and not SCALE_ONLY.issuperset(text[number.start : number.end])
+        )
 
     def _with_unit(
         self, text: str, number: Number, unit: Unit, following: list[Number]
