@@ -28,6 +28,7 @@ _DISTANT_BY = re.compile(
     r"(?:(?P<up>净增|增加|提高)|(?P<down>压减|减少|降低|压缩|精简|关停|淘汰|缩减|削减|节约))(?!到|至|率|值|额|量|幅|速)[^，。；、：\d]{2,16}$"
 )
 # 与上年相比,案件下降15%: the baseline stands in the clause before
+_WORD = re.compile(r"[一-鿿](?<![左以上余多和与及])")
 _LED = re.compile(r"(?:与|同|和|较)(?P<base>[^，。；,;]{1,16}?)(?:相?比|比较)[，,]$")
 _BETTER = frozenset({"提升", "提高", "拓展", "扩展", "壮大", "发展", "延长", "升"})
 _HIGHER = frozenset({"高出", "多出", "多"})
@@ -92,7 +93,9 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
     if above is not None:
         span = (floor + above.start("base"), floor + above.end("base"))
         return ChangeFound(None, span, "change.above")
-    by = _BY.search(window) or _DISTANT_BY.search(window)
+    by = _BY.search(window)
+    if by is None and not (here.quantity.dimension == "count" and _counts_on(text, here)):
+        by = _DISTANT_BY.search(window)
     if by is not None and not _is_noun(window, by):
         return _by_so_much(text, here, by, low)
     stated = _stated_base(text, floor, start)
@@ -102,6 +105,11 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
     if before and before.change and listed and _SAME.fullmatch(window):
         return ChangeFound(before.change, before.baseline, "change.list")
     return NOTHING
+
+
+def _counts_on(text: str, here: Neighbourhood) -> bool:
+    """降低成本35条|措施: what is counted stands behind, and it is not what fell."""
+    return _WORD.match(text, here.quantity.end) is not None
 
 
 def _by_so_much(text: str, here: Neighbourhood, by: re.Match[str], low: int) -> ChangeFound:

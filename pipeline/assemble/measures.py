@@ -7,7 +7,7 @@ A、B、C分别为x、y、z (parallel), 同比增长10.2% (carried from the quan
 import re
 from dataclasses import dataclass
 
-from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.clauses import Neighbourhood, joins_list
 from pipeline.assemble.nouns_after import NounsAfter
 from pipeline.assemble.nouns_before import NounsBefore, Span
 from pipeline.assemble.parallels import HEADED, Name, ParallelLists
@@ -65,6 +65,7 @@ class MeasureFinder:
         self._lists = ParallelLists(phrases, self._before, article)
         self._previous: Measure | None = None
         self._previous_unit = ""
+        self._previous_dimension = ""
         self._in_sentence: list[Name] = []
         self._by_dimension: dict[str, Measure] = {}
         self._counted_last: Span | None = None
@@ -77,7 +78,7 @@ class MeasureFinder:
             self._by_dimension = {}
             self._counted_last = None
         measure = self._find(here)
-        if measure is not None and measure.found_from != "carried":
+        if measure is not None and (measure.found_from != "carried" or self._in_list(here)):
             self._in_sentence.append((measure.text, measure.span))
         if measure is not None:
             self._by_dimension[here.quantity.dimension] = measure
@@ -86,7 +87,14 @@ class MeasureFinder:
             drop = here.first_in_sentence or here.quantity.dimension == "count"
             self._previous = measure or (None if drop else self._previous)
             self._previous_unit = here.quantity.unit
+            self._previous_dimension = here.quantity.dimension
         return measure
+
+    def _in_list(self, here: Neighbourhood) -> bool:
+        """城乡居民收入2.7万元、0.9万元: the second has a name, which 分别 may take up."""
+        return not here.first_in_sentence and joins_list(
+            self._text, here.before, here.quantity.start
+        )
 
     def _find(self, here: Neighbourhood) -> Measure | None:
         dimension = here.quantity.dimension
@@ -132,6 +140,9 @@ class MeasureFinder:
             if verb and not here.first_in_sentence and self._previous_unit == here.quantity.unit:
                 # 问题83个,已解决71个: the same things are counted on
                 return self._carried(here, any_way=True)
+            subject = self._before.subject_before(here) if verb else None
+            if subject is not None:
+                return self._measure(subject, "clause", "measure.clause")
             if before[1] - before[0] == 1 and self._is_verb(before):
                 return None
             return self._measure(before, "adjacent", "measure.verb" if verb else "measure.before")
@@ -218,11 +229,13 @@ class MeasureFinder:
         between = text[here.before : start]
         if here.first_in_sentence and not _TAKES_UP.match(between):
             return None
-        other_unit = (
-            here.quantity.dimension == "count" and self._previous_unit != here.quantity.unit
-        )
+        counts = here.quantity.dimension == "count"
+        other_unit = counts and self._previous_unit != here.quantity.unit
         touching = any_way or not between.strip("、，,（( 和与及")
         if not touching and not _CHANGE_WORD.search(text, max(here.clause, here.before), start):
+            return None
+        if counts and not any_way and self._previous_dimension != "count":
+            # 面积0.33平方公里,3929户: an area counts no households
             return None
         if other_unit and not touching:
             # 122个村民小组,26375人: other things are counted

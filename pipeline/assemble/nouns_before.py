@@ -44,6 +44,13 @@ _TOLD = re.compile(
     r"(?P<subject>[^，。；：,;\d]{2,24}(?:[数量额率]|面积|规模|成本|收入))"
     r"(?:[有所明显大幅逐年持续稳步进一略]{2,4})?(?:减少|增加|下降|上升|增长|扩大|提高|降低)[，,]$"
 )
+# 这样的服务活动,已经开展了120余次
+_HELD = re.compile(
+    r"(?:目前|现在|已|已经|共|累计|先后|还|连续|成功|一共)*(?:开展|举办|举行|组织|进行|召开|开)了?(?:近|约|超过?)?"
+)
+_OCCASION = re.compile(
+    r"(?:^|[，。；：,;\n])(?P<subject>[^，。；：,;\d\n]{2,20}(?:活动|会议?|培训|讲座|宣讲|服务|演出|行动|检查|课堂|比赛|集市|义诊))[，,]$"
+)
 # 争取中央、自治区|820万元资金: who gives is not what is given
 _GIVERS = re.compile(r"^(?:(?:中央|国家|自治区|上级|[本我]?[省市盟旗县区])(?:财政|级)?[、和及]?)+$")
 _AGO = frozenset({"前", "以前", "之前"})
@@ -101,13 +108,14 @@ class NounsBefore:
         return end if per is None else self._phrases.strip_tail(self._text, start, per.start())
 
     def subject_before(self, here: Neighbourhood) -> Span | None:
-        """留守儿童人数减少,共1460人: the subject whose change the clause before tells of."""
+        """The subject of the clause before: 留守儿童人数减少,共1460人; 宣讲活动,已开展20次."""
         text, end = self._text, here.quantity.start
-        if _SUMS_UP.fullmatch(text, here.clause, end) is None:
-            return None
         low = max(here.sentence.start, here.before, here.clause - REACH)
-        told = _TOLD.search(text, low, here.clause)
-        return self.object_in(*told.span("subject")) if told is not None else None
+        if _SUMS_UP.fullmatch(text, here.clause, end) is not None:
+            told = _TOLD.search(text, low, here.clause)
+            return self.object_in(*told.span("subject")) if told is not None else None
+        held = _HELD.fullmatch(text, here.clause, end) and _OCCASION.search(text, low, here.clause)
+        return self.object_in(*held.span("subject")) if held else None
 
     def object_in(self, start: int, end: int) -> Span | None:
         """The noun phrase that closes a range: the object of its last verb, or its subject."""

@@ -26,6 +26,12 @@ _AHEAD = frozenset({"未来", "今后", "将来", "下一步", "下一阶段"})
 _CLAUSE_HEADS = frozenset("\n，。；：！？,;:●■◎★▲•“「『　 ")
 
 
+_FOUNDED = re.compile(
+    r"(?:成立|始建|建|创建|诞生|出生|生|设立|组建|建成|投产|开工|创办|创立|毕业|入党|参军|退休)于$"
+)
+_FOUNDED_AFTER = re.compile(
+    r"(?:正式)?(?:成立|出生|入党|参军|入伍|建成|挂牌|组建|退休|毕业|建村|建镇|撤乡设镇|撤乡建镇)[，,]"
+)
 _LIST_MARKS = frozenset({"、", "和", "与", "及"})
 _EACH = re.compile(r"分别")
 _YEARLY = re.compile(r"((?:19|20)\d\d)年[^\n]{0,30}(?:公报|年鉴|概况|统计资料)")
@@ -132,6 +138,11 @@ class PeriodFinder:
     def _is_predicate(self, time: TimeExpression) -> bool:
         """增速为20年来首次领先: said of the figure, it dates nothing."""
         before, after = self._text[time.start - 1 : time.start], self._text[time.end : time.end + 2]
+        if _FOUNDED.search(self._text, max(0, time.start - 4), time.start):
+            # 社区成立于2001年5月,面积…: the day it was founded dates nothing else
+            return True
+        if _FOUNDED_AFTER.match(self._text, time.end):
+            return True
         if time.rule != "time.span":
             return False
         # 学前三年毛入园率 is a name, and 20年来最高 a rank

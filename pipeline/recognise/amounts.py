@@ -48,7 +48,7 @@ _CLAUSE = re.compile(r"[，。；,;\n]")
 _COURSE = re.compile(r"培训|讲座|活动|班|课")
 # 3分之一, 2成为: the unit's character begins a word
 _NOT_BEFORE = {
-    "道": frozenset("道"), "分": frozenset("之别布"),
+    "道": frozenset("道"), "分": frozenset("之别布"), "单": frozenset("元位独一"),
     "角": frozenset("之别布"),
 }  # fmt: skip
 _UPS_AND_DOWNS = frozenset("涨跌升降平")
