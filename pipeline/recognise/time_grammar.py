@@ -29,7 +29,7 @@ TO = r"(?:\s?[-~–]\s?|[至到~—–-]+)"
 _WITH = r"[和与](?=[^，。；\n]{2,9}?之?间)"
 PART = (
     rf"上半年|下半年|前半年|后半年|[一二三四1234]季度|第[一二三四]季度|前[一二三]季度|前{N}个?月|全年"
-    r"|年?[底末初中]|[春夏秋冬][季天]?(?![节晚运耕播灌种粮收奥储训闲游])|同期"
+    r"|年?(?:[底末]|初(?![中步级心])|中(?![央共国期考小西东心华医药外专职等]))|[春夏秋冬][季天]?(?![节晚运耕播灌种粮收奥储训闲游])|同期"
 )
 MONTH_PART = r"[上中下]旬|[底末]|初(?![一二三四五六七八九十])|当日"
 _BEFORE = r"前(?![\d后三两几些半一二四列任所往来端期提述面沿途言线])"
@@ -58,27 +58,38 @@ ISO_DATE = re.compile(
     r"(?:\s?[-~—至到]\s?(?P<y2>(?:19|20)\d\d)(?P=by)(?P<m2>\d{1,2})(?P=by)(?P<d2>\d{1,2})(?!\d))?"
     rf"{AFTER}"
 )
-QUARTER = re.compile(r"第?[一二三四](?:、[一二三四])?季度(?:末|以来)?|前[一二三两]个?季度")
+QUARTER = re.compile(
+    r"第?[一二三四](?:、[一二三四])?季度(?:末|以来)?|第[1-4一二三四]季(?![节度])|前[一二三两]个?季度"
+)
 MONTHS_AHEAD = re.compile(rf"前{N}个月")
 PLAN = re.compile(
     r"[“\"‘]?(?P<n>[一二三四五六七八九十]{1,3})五[”\"’]?"
-    r"(?P<tail>期间|时期|以来|[初末]|规划期|规划期末)?"
+    # “十四五”规划 is a document
+    r"(?P<tail>期间|时期|以来|[初末]|规划期末?)?(?(tail)|(?!(?:发展)?(?:规划|目标|纲要|蓝图|计划|专项)))"
 )
 SPAN_YEARS = re.compile(
     rf"(?:近|过去的?|这|未来|今后|最近|前|后|刚刚过去的)(?P<n>{N}|几|数|两)"
     r"(?P<unit>年|个月|天|周)(?:以?来|间|期间)?(?!级)|"
     rf"{N}年来"
 )
+# 五年来, 过去一年 in a report are whole years; 近三年 counts back from the day
+_LOOKS_BACK = re.compile(r"过去|刚刚过去|这|.{1,3}年来$")
 _OPEN = frozenset({"以来", "起"})
 _DASHES = "至到~—–- "
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What relative expressions count from: the page's day, and the year last named."""
+    """What relative expressions count from.
+
+    The page's day, the year last named, the year that a title or heading sets, and the last year
+    of the period that a report looks back on.
+    """
 
     published: date | None
     year: int | None
+    base: int | None = None
+    reviewed: int | None = None
 
 
 Days = tuple[date | None, date | None]
@@ -224,7 +235,9 @@ def read_month(text: str, start: int, around: Around) -> Hit | None:
         return None
     day = value_of(groups.get("d"))
     announced = _ANNOUNCED.search(text, max(0, start - 8), start) is not None
-    known = bare_month(month, day, around.published, around.year, announced=announced)
+    known = around.base
+    if known is None:
+        known = bare_month(month, day, around.published, around.year, announced=announced)
     if known is None:
         period = None
     elif groups.get("me"):
@@ -297,7 +310,15 @@ def read_span(text: str, start: int, around: Around) -> Hit | None:
         count = value_of(re.sub("年来$", "", match.group()))
     days: Days | None = None
     unit = match["unit"] or "年"
-    if published is not None and count and count < 100 and match.group()[0] not in "未今":
+    if (
+        around.reviewed
+        and unit == "年"
+        and count
+        and count < 100
+        and _LOOKS_BACK.match(match.group())
+    ):
+        days = date(around.reviewed - count + 1, 1, 1), date(around.reviewed, 12, 31)
+    elif published is not None and count and count < 100 and match.group()[0] not in "未今":
         ahead = match.group()[0] == "后"
         edge = Day(published).moved(count if ahead else -count, unit)
         days = (published, edge) if ahead else (edge, published)

@@ -11,6 +11,7 @@ from datetime import date
 from typing import get_args
 
 from pipeline.recognise.calendar import Period, month_period, relative_period, year_part
+from pipeline.recognise.time_bases import YearBases
 from pipeline.recognise.time_details import (
     REIGNS,
     read_clock,
@@ -120,7 +121,8 @@ class TimeFinder:
         if published is not None and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
             # no page is of that day; a century on or back must stay a date
             published = None
-        around = Around(published, None)
+        bases = YearBases(text, published)
+        year: int | None = None
         for trigger in self._trigger.finditer(text):
             start = trigger.start()
             if start < end or _inside_number(text, start):
@@ -128,11 +130,15 @@ class TimeFinder:
             begin = _with_prefix(text, start, end)
             # 截至10月底 counts from the page, not from a year that an earlier sentence named
             fresh = begin < start and published and not _same_sentence(text, year_end, start)
-            hit = self._at(text, start, Around(published, None) if fresh else around)
+            base = bases.at(start)
+            around = Around(published, None if fresh else year, base, bases.reviewed(start))
+            hit = self._at(text, start, around)
             if hit is None:
                 continue
             if hit.days is not None and hit.days[1] and hit.rule.startswith("year"):
-                around, year_end = Around(published, hit.days[1].year), hit.end
+                # 比2005年提高: what is compared with sets no year
+                compared = text[begin - 1 : begin] in {"比", "较"}
+                year, year_end = (year, year_end) if compared else (hit.days[1].year, hit.end)
             if hit.rule == "clock" and found and found[-1].end == start and found[-1].last:
                 # 6月10日|下午3时 is one time, of that day
                 found[-1], end = replace(found[-1], end=hit.end), hit.end
@@ -201,19 +207,20 @@ def _year_word(text: str, end: int, period: Period | None, around: Around) -> Hi
 def _past_part(surface: str, around: Around) -> Period | None:
     """年末 in a text about 2022 is the end of 2022, and never a day after the page's own."""
     published = around.published
-    base = around.year or (published.year if published else None)
+    base = around.base or around.year or (published.year if published else None)
     if base is None:
         return None
     period = year_part(base, surface)
-    if period and published and period[0] > published:
+    if around.base is None and period and published and period[0] > published:
         return year_part(base - 1, surface)
     return period
 
 
 def _whole_year(around: Around) -> Period | None:
     """全年 in a text about 2022, of that year or the next, is 2022."""
-    year, published = around.year, around.published
-    if year is None or published is None or not published.year - 1 <= year <= published.year:
+    year, published = around.base or around.year, around.published
+    recent = published is None or (year and published.year - 1 <= year <= published.year)
+    if year is None or not (around.base or recent):
         return None
     return date(year, 1, 1), date(year, 12, 31)
 

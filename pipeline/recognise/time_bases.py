@@ -1,0 +1,52 @@
+"""Finds the year that a title or a heading sets: 2023年…统计公报, 一、2022年工作回顾.
+
+全年, 年末 and 6月 under it are of that year, whatever year the page was printed in.
+"""
+
+import re
+from bisect import bisect_right
+from datetime import date
+
+_TITLE = re.compile(
+    r"(?P<y>(?:19|20)\d\d)年(?!以来|至|[到—-])[^\n。；]{0,30}(?:公报|年鉴|概况|统计资料|执行情况)"
+)
+_HEADING = re.compile(
+    r"^[^\n。；，]{0,12}(?P<y>(?:19|20)\d\d)年[^\n。；]{0,24}(?:回顾|总结|情况|成效|成绩)[^\n。；，]{0,8}$",
+    re.M,
+)
+# what follows is no longer told of the year gone by
+_AHEAD = re.compile(
+    r"^[^\n。；，]{0,16}(?:目标|任务|安排|打算|部署|计划|要求|重点工作|工作重点)[^\n。；，]{0,10}$",
+    re.M,
+)
+_HEAD = 400
+_REPORT = re.compile(r"各位代表|政府工作报告")
+_EARLY_MONTHS = 4
+
+
+class YearBases:
+    """The years in force in one text: `at(position)` is the year or None."""
+
+    def __init__(self, text: str, published: date | None) -> None:
+        turns: list[tuple[int, int | None]] = []
+        title = _TITLE.search(text, 0, _HEAD)
+        if title is not None:
+            turns.append((0, int(title["y"])))
+        report = _REPORT.search(text, 0, _HEAD) is not None
+        if report:
+            turns += [(match.start(), int(match["y"])) for match in _HEADING.finditer(text)]
+            turns += [(match.start(), None) for match in _AHEAD.finditer(text)]
+        turns.sort(key=lambda turn: turn[0])
+        self._starts = [start for start, _ in turns]
+        self._years = [year for _, year in turns]
+        early = published is not None and published.month <= _EARLY_MONTHS
+        self._reviewed = published.year - 1 if published and report and early else None
+
+    def at(self, position: int) -> int | None:
+        """The year that the title or the heading above `position` has set."""
+        turn = bisect_right(self._starts, position) - 1
+        return self._years[turn] if turn >= 0 else None
+
+    def reviewed(self, position: int) -> int | None:
+        """The last year of 五年来: that of the heading, or the year before a report."""
+        return self.at(position) or self._reviewed
