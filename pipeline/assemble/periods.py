@@ -32,6 +32,10 @@ _FOUNDED = re.compile(
 _FOUNDED_AFTER = re.compile(
     r"(?:正式)?(?:成立|出生|入党|参军|入伍|建成|挂牌|组建|退休|毕业|建村|建镇|撤乡设镇|撤乡建镇)[，,]"
 )
+# 7月16日，记者从市水务局了解到: the day of asking
+_ASKED = re.compile(r"[，,]?(?:本报)?记者(?:从|在)[^，。；]{2,24}(?:了解到|获悉|得知|采访)")
+# 合作社现有社员18人: how things stand now, not in the year told of before
+_STANDS = re.compile(r"现有|现共有|现已|目前|如今")
 _LIST_MARKS = frozenset({"、", "和", "与", "及"})
 _EACH = re.compile(r"分别")
 _YEARLY = re.compile(r"((?:19|20)\d\d)年[^\n]{0,30}(?:公报|年鉴|概况|统计资料)")
@@ -43,6 +47,10 @@ def _year_in_force(article: Article) -> int | None:
     if yearly is not None:
         return int(yearly[1]) + 1
     return article.published.year if article.published else None
+
+
+def _is_day(time: TimeExpression) -> bool:
+    return time.kind == "point" and time.first is not None and time.first == time.last
 
 
 class PeriodFinder:
@@ -67,9 +75,12 @@ class PeriodFinder:
         if in_sentence is not None:
             self._last = in_sentence.time
             return in_sentence
-        if self._last is not None and self._text.startswith("其中", here.sentence.start):
-            return Governing(self._last, "carried")
+        last = self._last
+        if last is not None and self._text.startswith("其中", here.sentence.start):
+            return Governing(last, "carried")
         if self._frame is not None and here.sentence.start < self._frame_end:
+            if _STANDS.search(self._text, here.sentence.start, here.quantity.start):
+                return None
             return Governing(self._frame, "carried")
         return None
 
@@ -143,6 +154,8 @@ class PeriodFinder:
             return True
         if _FOUNDED_AFTER.match(self._text, time.end):
             return True
+        if _ASKED.match(self._text, time.end):
+            return True
         if time.rule != "time.span":
             return False
         # 学前三年毛入园率 is a name, and 20年来最高 a rank
@@ -174,8 +187,8 @@ class PeriodFinder:
             if time.rule not in _NO_FRAME and self._opens_clause(time):
                 # 近年来,…。2019年,…: a year long past ends the period before it, and opens none
                 self._frame = None if self._is_bygone(time) else time
-                if time.start >= self._frame_end:
-                    self._frame_end = self._paragraph_end(time.start)
+                end = self._paragraph_end(time.start)
+                self._frame_end = self._sentence_after(time.start, end) if _is_day(time) else end
 
     def _opens_clause(self, time: TimeExpression) -> bool:
         """Whether the time sets the scene: at the head of a clause, and not 8月的草原."""
@@ -192,10 +205,18 @@ class PeriodFinder:
         return (
             self._year is not None
             and time.last is not None
-            and time.kind != "since"
+            and time.kind not in {"since"}
             and not self._is_report
             and time.last.year < self._year - 1
         )
+
+    def _sentence_after(self, position: int, end: int) -> int:
+        """A day dates its own sentence and the next; what a page tells further on is of no day."""
+        for _ in range(2):
+            position = self._text.find("。", position, end) + 1
+            if not position:
+                return end
+        return position
 
     def _paragraph_end(self, position: int) -> int:
         end = self._text.find("\n", position)

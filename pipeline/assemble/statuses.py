@@ -10,16 +10,16 @@ from schemas.mentions import Quantity
 from schemas.vocabulary import Status
 
 _TARGET = re.compile(
-    r"力争|(?<!为)目标(?!任务|的|考核|责任|逃犯|群体|人群|对象|客户|患者|市场|嫌疑)|争取(?=在|到(?!位|[^\d“年底末今明]{2,20}[资项经款])|实现|完成|今年|年底|早日|尽快|达)|预计|预期(?!寿命)|拟(?!定)|确保"
-    r"|计划(?=总?投资|建设|新建|新增|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|\d)"
-    r"|规划(?=到|总投资|投资|新建|用地|至)|(?:按照|根据).{0,8}(?:规划|计划)|未来(?!之)|今后|下一步|明年"
+    r"力争|(?<!为)目标(?!任务|的|考核|责任|逃犯|群体|人群|对象|客户|患者|市场|嫌疑)|争取(?=突破|超过|增长|在|到(?!位|[^\d“年底末今明]{2,20}[资项经款])|实现|完成|今年|年底|早日|尽快|达)|预计|预期(?!寿命)|拟(?!定)|确保"
+    r"|计划(?=总?投资|建设|新建|新增|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|开展|加装|安装|投放|投入|服务|组织|推出|打造|发放|举办|通过|\d)"
+    r"|规划(?=到|总投资|投资|新建|建设|用地|至)|(?:按照|根据).{0,8}(?:规划|计划)|未来(?!之)|今后|下一步|明年"
     r"|将(?:会|达|建|新|实|完|投|突|超|继|开|增|有|在|扩|培|引|打|推|组|于|再|争|陆续|全面|逐步|拿|派|招|聘|安排|基本|全部|进一步|继续|分|用)"
     r"|要(?:达到|实现|完成|建成|新增|新建|确保|突破|力争|超过|培育|引进|推进|加快|抓好|建设|打造)"
-    r"|(?:努力|要求)(?:实现|完成|达到|确保)"
+    r"|(?:努力|要求)(?:实现|完成|达到|确保)|要把[^，。；]{1,12}(?:增加|提高|扩大|发展|提升|降低|减少)到"
 )
 # these hold for the rest of their sentence, the others only for their clause
 _TARGET_FAR = re.compile(
-    r"力争|目标是|要求(?:实现|完成|达到|确保)|预计(?=到|年|今年|下|明)|计划(?=总?投资|建设|新建|新增|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|\d)|规划(?=到|总投资|投资|新建|用地|至)|(?:按照|根据).{0,8}(?:规划|计划)|未来(?!之)|今后|下一步|明年|主要预期目标"
+    r"力争|目标是|要求(?:实现|完成|达到|确保)|预计(?=到|年|今年|下|明)|计划(?=总?投资|建设|新建|新增|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|\d)|规划(?=到|总投资|投资|新建|用地|至)|(?:按照|根据).{0,8}(?:规划|计划)|未来(?!之)|今后|下一步|明年|主要预期目标|(?:建成|投产|达产|竣工|完工|投用|建设完成|投入使用|投入运营)后[，,]"
     r"|将(?:会|再|继续|陆续|投资|投入|新建|建设|实施|开展|推进|启动)"
 )
 # 力争建成示范区,同时购进种牛41头: what is done meanwhile is no goal
@@ -28,7 +28,7 @@ _BY_YEAR = re.compile(r"(?:到|至|在)(20[2-9]\d)年")
 _DONE = re.compile(r"完成|已|实现了|超额|提前|如期|超过预期|高于.{0,6}目标|好于预期|了\d")
 _RULE = re.compile(
     r"不得|不宜|应(?:在|于|不|达|按|由)|应当|必须|须|须在|规定|要求(?!实现|完成|达到|确保)|可享受|标准为|标准是|价格为|收费|奖励标准|处以?.{0,6}罚款"
-    r"|罚款|凡(?!是?事)|的条件|兑换|报名条件|不予|给予.{0,8}(?:补贴|补助|奖励)|每.{1,6}(?:奖励|补贴|补助|收取|罚)|原则上"
+    r"|罚款|凡(?!是?事)|的条件|[可能]兑换|兑换标准|保底|按照?(?:协议|合同|约定)|报名条件|不予|给予.{0,8}(?:补贴|补助|奖励)|每.{1,6}(?:奖励|补贴|补助|收取|罚)|原则上"
 )
 # 每年开展2次, 每季度至少1场: how often, not how much was done
 _OCCASIONS = frozenset(
@@ -61,7 +61,10 @@ _PLAN_HEADING = re.compile(
 _PAST_HEADING = re.compile(
     r"回顾|工作情况|取得的?成|成就|总结|过去.{0,3}年|发展情况|基本情况|主要工作成效|工作完成情况"
 )
-_PAIR_FROM = re.compile(r"(?:由|从)(?:现在|目前|如今|当前|现有|\d{4}年)(?:的|每年)*$")
+_PAIR_FROM = re.compile(r"(?:由|从)[^，。；]{0,8}$")
+_PAIR_TO = re.compile(
+    r"(?:左右)?(?:[增减]|增[加长]|提[高升]|扩大|减少|降低?|下降|缩短|压[减缩]|调整|发展|升|涨)[到至为]"
+)
 # 预计 in a review of the year gone by only says that the figure is not final
 _EXPECTED = re.compile(r"预计")
 # 给予500元奖励, 处200元以下罚款, 满100分可兑换: what is granted or charged in each case
@@ -150,7 +153,7 @@ def find_status(
     ahead, back = outlook.ahead(quantity.start), outlook.back(quantity.start)
     before = text[max(low, quantity.start - 80) : quantity.start]
     here = text[clause : quantity.start]
-    if _PAIR_FROM.search(here):
+    if _PAIR_FROM.search(here) and _PAIR_TO.match(text, quantity.end):
         # 由现在的8%提高到15%: where a plan starts from is how things stand
         return "actual", "status.baseline"
     rule = _rule(text, (low, clause, high), quantity)
@@ -161,9 +164,13 @@ def find_status(
     if _DONE.search(here):
         return "actual", "status.default"
     before = _TURNS.split(before)[-1]
-    far = _TARGET_FAR.search(before) or any(
-        published is not None and int(match[1]) > published.year
-        for match in _BY_YEAR.finditer(before)
+    far = (
+        _TARGET_FAR.search(before)
+        or (_EXPECTED.search(before) and not back)
+        or any(
+            published is not None and int(match[1]) > published.year
+            for match in _BY_YEAR.finditer(before)
+        )
     )
     if far:
         return "target", "status.target_sentence"
@@ -203,5 +210,8 @@ def _requires(text: str, clause: int, quantity: Quantity, high: int) -> bool:
     if _SCHEME_AFTER.match(after) and _SCHEME_BEFORE.search(text, clause, quantity.start):
         return True
     if quantity.bound not in {"at_least", "at_most", "less_than"}:
+        return False
+    if quantity.dimension == "percent":
+        # 90%以上的农牧户接通三相电 is a share, not a criterion
         return False
     return bool(_CRITERION_AFTER.match(after) or _CONDITION_AFTER.match(after))

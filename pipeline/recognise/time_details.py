@@ -18,6 +18,8 @@ CLOCK = re.compile(
     rf"(?:\s?[—~至到-]\s?(?:{_PART_OF_DAY})?(?:{_DIGITAL}|{_SPOKEN}|{_HOUR}[时点](?!\d)))?"
 )
 _PART_OF_DAY_RANGE = re.compile(rf"{_PART_OF_DAY}{_HOUR}{TO}{_HOUR}[时点](?!\d)")
+# 按1:10的比例
+_PROPORTION = re.compile(r"的?(?:比例|配比|比)")
 WEEKDAY = re.compile(
     r"(?P<off>上上|下下|上|下|本|这)?个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])"
     r"(?![次个场期课讲份三四五六]|[一二三四五六日]产)"
@@ -50,7 +52,9 @@ _AFTER_COUNTING = frozenset(r"每一二两三四五六七八九十几数\d012345
 def read_clock(text: str, start: int, _around: Around) -> Hit | None:
     """9:30, 8时15分, 下午3点至5点; a bare 3点 may be three points."""
     match = _PART_OF_DAY_RANGE.match(text, start) or CLOCK.match(text, start)
-    return match and Hit(match.end(), "point", None, "clock")
+    if match is None or _PROPORTION.match(text, match.end()) or text[start - 1 : start] == "比":
+        return None
+    return Hit(match.end(), "point", None, "clock")
 
 
 def read_weekday(text: str, start: int, around: Around) -> Hit | None:

@@ -33,7 +33,7 @@ PART = (
 )
 MONTH_PART = r"[上中下]旬|[底末]|初(?![一二三四五六七八九十])|当日"
 _BEFORE = r"前(?![\d后三两几些半一二四列任所往来端期提述面沿途言线])"
-AFTER = rf"(?P<after>(?:及|或)?(?:以来|以后|之后|以前|之前)|前后|期间|时期|起|{_BEFORE})?"
+AFTER = rf"(?P<after>起?至今|(?:及|或)?(?:以来|以后|之后|以前|之前)|前后|期间|时期|起|{_BEFORE})?"
 _DAY = rf"(?:(?P<d>{N})[日号])?"
 _DAY2 = rf"(?:(?P<d2>{N})[日号])?"
 
@@ -70,11 +70,11 @@ PLAN = re.compile(
 SPAN_YEARS = re.compile(
     rf"(?:近|过去的?|这|未来|今后|最近|前|后|刚刚过去的)(?P<n>{N}|几|数|两)"
     r"(?P<unit>年|个月|天|周)(?:以?来|间|期间)?(?!级)|"
-    rf"{N}年来"
+    rf"(?P<past>{N}|两)(?:年|个月)多?(?:来|间)(?![宾访电往])"
 )
 # 五年来, 过去一年 in a report are whole years; 近三年 counts back from the day
-_LOOKS_BACK = re.compile(r"过去|刚刚过去|这|.{1,3}年来$")
-_OPEN = frozenset({"以来", "起"})
+_LOOKS_BACK = re.compile(r"过去|刚刚过去|这|.{1,3}年多?[来间]$")
+_OPEN = frozenset({"以来", "起", "至今"})
 _DASHES = "至到~—–- "
 
 
@@ -286,7 +286,7 @@ def read_iso(text: str, start: int, around: Around) -> Hit | None:
     return _bounded_hit(hit, period, match["after"], around.published)
 
 
-def read_plan(text: str, start: int, _around: Around) -> Hit | None:
+def read_plan(text: str, start: int, around: Around) -> Hit | None:
     """“十四五”期间; without quotation marks a word such as 期间 must follow."""
     match = PLAN.match(text, start)
     if match is None or (match.group()[0] not in '“"‘' and not match["tail"]):
@@ -297,6 +297,8 @@ def read_plan(text: str, start: int, _around: Around) -> Hit | None:
         return None
     if "末" in (match["tail"] or ""):
         period = year_period(period[1].year)
+    if match["tail"] == "以来":
+        return Hit(match.end(), "since", since(period, around.published), "plan")
     return Hit(match.end(), "period", period, "plan")
 
 
@@ -306,10 +308,10 @@ def read_span(text: str, start: int, around: Around) -> Hit | None:
     if match is None:
         return None
     count, published = value_of(match["n"]), around.published
-    if match["n"] is None:
-        count = value_of(re.sub("年来$", "", match.group()))
+    if match["past"]:
+        count = 2 if match["past"] == "两" else value_of(match["past"])
     days: Days | None = None
-    unit = match["unit"] or "年"
+    unit = match["unit"] or ("个月" if "个月" in match.group() else "年")
     if (
         around.reviewed
         and unit == "年"

@@ -56,6 +56,7 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 9000
 _YEAR_PARTS = frozenset({"年末", "年底", "年初", "上半年", "下半年", "岁末"})
 _PREFIXES = ("截至", "截止到", "截止", "截至到")
 _LONG_SENTENCE = 200
+_RATES = frozenset({"每小时", "每分钟", "每秒"})
 _WEEKLY = frozenset({"每周", "每星期"})
 # 每周五开放; not 每周一次
 _FREQUENT_DAY = re.compile(r"[一二三四五六日](?![次个场期课讲轮回天名期份至到])")
@@ -137,7 +138,9 @@ class TimeFinder:
                 continue
             if hit.days is not None and hit.days[1] and hit.rule.startswith("year"):
                 # 比2005年提高: what is compared with sets no year
-                compared = text[begin - 1 : begin] in {"比", "较"}
+                compared = text[begin - 1 : begin] in {"比", "较"} or text.endswith(
+                    "同期", 0, hit.end
+                )
                 year, year_end = (year, year_end) if compared else (hit.days[1].year, hit.end)
             if hit.rule == "clock" and found and found[-1].end == start and found[-1].last:
                 # 6月10日|下午3时 is one time, of that day
@@ -167,6 +170,9 @@ class TimeFinder:
 
 def _word(text: str, start: int, surface: str, kind: str, around: Around) -> Hit | None:
     end = start + len(surface)
+    if kind == "frequency" and surface in _RATES and text[end : end + 1].isdigit():
+        # 限速每小时60公里: the time belongs to the unit
+        return None
     if kind == "not" or text[start - 1 : start] in _PART_OF.get(surface[0], ()):
         # 过夜游客人次年均增长: 人次 is a unit; 三年内 is a span of years
         return None
