@@ -8,11 +8,11 @@ from schemas.vocabulary import Change
 
 _UP = (
     "增长|增加|提高|提升|上升|上涨|上浮|回升|扩大|拓展|扩展|壮大|发展|净增加?|增收|多增"
-    "|递增|拉升|攀升|跃升|激增|猛增|增速|增幅|涨幅|增产|增效|增至|升至|涨至|延长|增|升|涨|多出?|高出"
+    "|递增|增收|增支|加快|成长|多[挣卖打收产赚拿领发接]了?|拉升|攀升|跃升|激增|猛增|增速|增幅|涨幅|增产|增效|增至|升至|涨至|延长|增|升|涨|多出?|高出"
 )
 _DOWN = (
     "下降|减少|降低|压减|压缩|缩减|缩短|缩小|下调|下跌|回落|下滑|精简|关停|降幅|跌幅|减至|降至"
-    "|减产|减排|减负|收窄|锐减|骤降|微降|降|减|跌|少"
+    "|减产|减收|减支|放缓|下浮|下修|少[挣卖花收用付]了?|减排|减负|收窄|锐减|骤降|微降|降|减|跌|少"
 )
 _FILL = (
     r"(?:[了约近超逾]|超过|大约|接近|突破|不足|幅度|速度|分别|均|达到?|为|至少|累计|共|平均"
@@ -20,7 +20,7 @@ _FILL = (
 )
 _BY = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_FILL}$")
 _TO = re.compile(
-    r"(?:(?P<up>增长|增加|提高|提升|上升|上涨|回升|扩大|拓展|扩展|壮大|发展|增|升|涨|提速|跃升|攀升|拉升|延长|增多|升高)"
+    r"(?:(?P<up>增长|增加|提高|提升|上升|上涨|回升|扩大|拓展|扩展|壮大|发展|增|升|涨|提(?=[到至])|提速|跃升|攀升|拉升|延长|增多|升高)"
     r"|(?P<down>下降|减少|降低|压减|压缩|缩减|缩短|缩小|下调|回落|精简|降|减|跌|收窄))"
     r"(?:到了?|至|为)(?:\d{4}年(?:[底末初]|\d{1,2}月[底末]?)?的?|现在的?|如今的?|目前的?|了|约|近|超过?|逾|突破|不足|[^，。；、\d]{0,12}的)?(?P<rest>[^，。；、\d]{0,10})$"
 )
@@ -29,11 +29,12 @@ _DISTANT_BY = re.compile(
 )
 # 与上年相比,案件下降15%: the baseline stands in the clause before
 _WORD = re.compile(r"[一-鿿](?<![左以上余多和与及])")
-_LED = re.compile(r"(?:与|同|和|较)(?P<base>[^，。；,;]{1,16}?)(?:相?比|比较)[，,]$")
+_LED = re.compile(r"(?:与|同|和|较)(?P<base>[^，。；,;]{1,40}?)(?:相?比|比较)[，,]$")
 _BETTER = frozenset({"提升", "提高", "拓展", "扩展", "壮大", "发展", "延长", "升"})
 _HIGHER = frozenset({"高出", "多出", "多"})
 _MEAN = re.compile(r"平均|全国|全省|全市|全区|周边|其他|普通|一般")
 _ASIDE = re.compile(r"[(（][^()（）]{1,24}[)）]")
+_LISTS = frozenset("和及与、")
 _SAME = re.compile(r"(?:左右|[及或]?以[上下内])?[、和及与,，]\s?(?:约|近|超过?)?$")
 _MOVES = (
     r"增|提[高升前]|上升|上涨|上浮|升|涨|下降|下调|下跌|下滑|降|减|压|缩|多|少|高|低|翻|回升|回落|扩大|净增|收窄|加快|放缓|好|快|慢"
@@ -41,11 +42,11 @@ _MOVES = (
 )
 _BASE = re.compile(
     rf"(?:(?<![对占同环之相评])比(?![重例率值如较])|较(?![大高强好快多少小低]))(?P<base>[^，。；,;比较]{{1,20}}?)(?=(?:{_MOVES}))"
-    r"|(?:低于|高于|好于|不及|多于|少于|优于)(?P<than>[^，。；、,;\d的]{1,6})(?=[，。；、,;]|平均|水平|约?[\d一二三四五六七八九十百])"
+    r"|(?:低于|高于|高出|好于|不及|多于|少于|优于)(?P<than>[^，。；、,;\d的]{1,6})(?=[，。；、,;]|平均|水平|约?[\d一二三四五六七八九十百])"
     r"|恢复(?:至|到)(?P<again>[^，。；,;]{1,14}?)的(?=约?\d)"
-    r"|(?:与|同(?![期比时样步])|和)(?P<level>[^，。；,;]{1,20}?)(?:相比|比较|相较|(?<!相)比(?=[，,]))|[是为](?P<times>[^，。；,;是为]{1,16}?)的[\d两一二三四五六七八九十.]+(?:多|余)?倍"
+    r"|(?:与|同(?![期比时样步])|和)(?P<level>[^，。；,;]{1,40}?)(?:相比|比较|相较|(?<!相)比(?=[，,]))|[是为](?P<times>[^，。；,;是为]{1,16}?)的[\d两一二三四五六七八九十.]+(?:多|余)?倍"
 )
-_NAMED_BASE = re.compile(r"同比|环比|按可比价格|按可比价")
+_NAMED_BASE = re.compile(r"同比|环比")
 _ABOVE = re.compile(
     r"(?<!不)(?<!不得)(?:高于|低于|高出|快于|慢于|好于|优于|领先)(?P<base>[^，。；、,;]{1,14}?)(?:平均水平|平均|水平)?(?:约|近)?$"
 )
@@ -101,7 +102,7 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
     stated = _stated_base(text, floor, start)
     if stated is not None:
         return stated
-    listed = "分别" in text[low : before.start] or window[:1] in "和及与" if before else False
+    listed = before is not None and ("分别" in text[low : before.start] or window[:1] in _LISTS)
     if before and before.change and listed and _SAME.fullmatch(window):
         return ChangeFound(before.change, before.baseline, "change.list")
     return NOTHING
@@ -160,7 +161,7 @@ def _is_noun(window: str, match: re.Match[str]) -> bool:
 
 
 def _baseline(text: str, low: int, start: int) -> tuple[int, int] | None:
-    led = _LED.search(text, max(0, low - 24), low)
+    led = _LED.search(text, max(0, low - 44), low)
     if led is not None:
         return led.span("base")
     match = None

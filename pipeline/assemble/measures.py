@@ -16,21 +16,29 @@ from schemas.article import Article
 from schemas.vocabulary import MeasureFrom
 
 _CHANGE_WORD = re.compile(
-    r"增|提高|提升|上升|涨|是|高了|低了|多了|少了|的近?$|降|减|回落|扩大|占|同比|环比|其中|达|为|完成|恢复|平均|高于|低于|超|快于|压|翻|收窄"
+    r"增|提高|提升|上升|涨|是|高了|低了|多了|少了|的近?$|降|减|回落|扩大|占|同比|环比|其中|达|为|完成|恢复|平均|高于|低于|超|快于|压|翻|收窄|攀升|缩|延长|快了|慢了|挣|打了|卖|发展到|稳定在|保持在|变为"
 )
 _MOVED = re.compile(
     r"[比较].{1,10}(?:增加|减少|多|少|延长|缩短|提前)|增加|减少|提升|提高|降|延长|压[缩减]|缩"
 )
 _LASTS = re.compile(
-    r"(?:时间|用时|耗时|时长|时数|年限|期限|周期|工期|历史|天数|小时数?|日照|工时|时限|[龄期])$"
+    r"(?:时间|用时|耗时|时长|时数|年限|期限|周期|工期|历史|天数|小时数?|日照|工时|时限|经验|阅历|培训|课程|假期?|接待日|[龄期])$"
 )
 _AGE_NAME = re.compile(r"年龄|岁数|工龄|寿命")
-_STEP = re.compile(r"(?:台阶|大关|关口)$")
+_STEP = re.compile(r"(?:台阶|大关|关口|门槛)$")
+# 完成预算的98.9%, 最多的一户4.8万元, 一斤1.2元: a yardstick, an extreme, a price per what
+_POINTS_BACK = re.compile(
+    r"(?:调整|年度|年初|全年|本级|市级|省级)*"
+    r"(?:预算数?|任务数?|计划数?|目标任务|任务指标|自然口径|可比口径|同口径|序时进度)$"
+    r"|最[多少高低大小](?:的|一)|单日最?[高低]?$"
+    r"|[每一][斤亩箱盘棚只头个盆株棵袋瓶件套张吨公升]{1,2}$|[户人日亩年月社场株]均$"
+)
 # 已解决71个,其余12个: the head is that of the number before
 _REST = frozenset(
     {"其余", "剩余", "剩下", "其他", "另外", "余下", "其", "在建", "待建", "已建", "已建成", "续建"}
 )
 _LEFT_OVER = re.compile(r"(?:其余|剩余|剩下|余下)的?$")
+_GAINS = frozenset({"增收", "减收", "增支", "减支", "超收", "短收"})
 _SIZE = frozenset({"宽", "长", "高", "深", "厚", "直径", "周长", "半径"})
 _SHORT = frozenset("田土林草牛羊猪马驴鸡鸭鹅鱼虾果菜茶花树房车船桥路井渠狗蜂兔鹿粮油棉糖煤铁钢金银")
 _GIVES = re.compile(r"(?:给予|处以?|奖励|可获|可得|可领)$")
@@ -117,7 +125,11 @@ class MeasureFinder:
         start = here.quantity.start
         if before is None:
             return _LEFT_OVER.search(self._text, max(here.clause, start - 4), start) is not None
-        return bool(_STEP.search(self._text, *before)) or self._text[slice(*before)] in _REST
+        words = self._text[slice(*before)]
+        if words in _GAINS:
+            # 增长10.9%,增收2798万元: what is gained is money of what was told before
+            return self._previous_dimension in {"money", "percent"}
+        return bool(_STEP.search(words)) or words in _REST or bool(_POINTS_BACK.match(words))
 
     def _aged(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         if before is not None and _AGE_NAME.search(self._text, *before):
@@ -190,7 +202,7 @@ class MeasureFinder:
         """Durations: 培训时长3万小时, 8年党龄; of most the text names nothing."""
         inside = self._text.startswith("的", here.quantity.end)
         after = None if inside else self._after.find(here)
-        if after is not None:
+        if after is not None and _LASTS.search(self._text, *after):
             return self._measure(after, "adjacent", "measure.after")
         if before is not None and _LASTS.search(self._text, *before):
             return self._measure(before, "adjacent", "measure.before")

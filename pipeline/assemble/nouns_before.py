@@ -10,7 +10,8 @@ from schemas.article import Article
 from schemas.mentions import TimeExpression
 
 _COMPARED = re.compile(
-    r"(?:(?<![对占同环之相评])比(?!重|例|率)|较(?![大高强好多少])|(?:与|同)(?=[^，。；]{1,16}相?比$))[^，。；]{1,20}$"
+    r"(?:(?<![对占同环之相评])比(?!重|例|率)|较(?![大高强好多少]))[^，。；]{1,20}$"
+    r"|(?:与|同)[^，。；]{1,40}?相?比$"
 )
 # 高于全省平均水平八十元: the mean is what is compared with
 _ABOVE = re.compile(
@@ -53,11 +54,23 @@ _OCCASION = re.compile(
 )
 # 争取中央、自治区|820万元资金: who gives is not what is given
 _GIVERS = re.compile(r"^(?:(?:中央|国家|自治区|上级|[本我]?[省市盟旗县区])(?:财政|级)?[、和及]?)+$")
+# 本报讯 （记者 某某）五原县葵花种植面积: who reports is no part of it
+_DATELINE = re.compile(
+    r"(?:本报[一-鿿]{0,6}讯\s*(?:[（(][^（()）\n]{2,40}[)）])?"
+    r"|[一-鿿]{2,8}\d{0,2}月?\d{0,2}日?[电讯]\s*[（(][^（()）\n]{2,40}[)）])\s*"
+)
+# 合作社有社员32户: the owner is not what is counted
+_OWNS = re.compile(
+    r"(?<![所具没占享持国公私富特原稀固保据含])有(?![价效机限色关期偿序线利益害组着力望待意志责任趣])"
+)
+# 村里1.4万亩耕地
+_WITHIN = re.compile(r"^(?:[^，。；]{0,4}[村镇乡旗县市区校厂院园棚家])[里内上]$")
+_TIMES_BASE = re.compile(r"(?:是|为|相当于|达到?)[^，。；]{1,14}的$")
 _AGO = frozenset({"前", "以前", "之前"})
 _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "组织召开", "组织开展", "安排"})
 # 社员每股收益170元 keeps 每股; 地头价每公斤3.2元 measures 地头价
 _PER = re.compile(
-    r"每(?:平方公里|平方千米|平方米|平米|立方米|公里|公斤|千克|公顷|人次|人每[年月天]|[人户亩吨斤股头只个台套度箱袋瓶件份次天月年升米单张座间床万千百])+(?:人|人口|户|亩|吨)?$"
+    r"每(?:平方公里|平方千米|平方米|平米|立方米|公里|公斤|千克|公顷|人次|人每[年月天]|[人户亩吨斤股头只个台套度箱袋瓶件份次天月年升米单张座间床万千百棚盆盘家校班组站处村株棵]|小时|分钟|秒)+(?:人|人口|户|亩|吨)?$"
 )
 
 Span = tuple[int, int]
@@ -72,6 +85,8 @@ class NounsBefore:
         self._text = article.text
         self._quantities = article.quantities
         self._frequencies = [time for time in times if time.kind == "frequency"]
+        self._times = times
+        self._time_starts = [time.start for time in times]
         self._time_at = {time.start: time.end for time in times}
         self._time_until = {time.end: time.start for time in times}
         self._name_at = {place.start: place.end for place in article.places}
@@ -128,10 +143,25 @@ class NounsBefore:
                 break
         if end <= start or ONLY_MODIFIER.match(text[start:end]):
             return None
-        start = self.strip_lead(self._phrases.object_start(text, start, end), end)
-        if end <= start or ONLY_MODIFIER.match(text[start:end]) or _GIVERS.match(text[start:end]):
+        start = self._narrowed(self._phrases.object_start(text, start, end), end)
+        phrase = text[start:end]
+        if end <= start or any(no.match(phrase) for no in (ONLY_MODIFIER, _GIVERS, _WITHIN)):
             return None
         return start, end
+
+    def _narrowed(self, start: int, end: int) -> int:
+        """Where the thing itself begins: behind its owner, a heading's space, a time within."""
+        text = self._text
+        for owns in _OWNS.finditer(text, start, end):
+            if end - owns.end() >= 2 and "的" not in text[owns.end() : end]:
+                start = owns.end()
+        space = text.rfind(" ", start, end)
+        if space > start and end - space > 3 and "“" not in text[start:end]:
+            start = space + 1
+        at = bisect_right(self._time_starts, end)
+        if at and (last := self._times[at - 1]).start > start and end - last.end >= 2:
+            start = last.end
+        return self.strip_lead(start, end)
 
     def _frequency_in(self, start: int, end: int) -> TimeExpression | None:
         at = bisect_right(self._frequencies, start, key=lambda time: time.start)
@@ -166,12 +196,17 @@ class NounsBefore:
 
     def _cut_compared(self, here: Neighbourhood, start: int, end: int) -> int | None:
         text = self._text
-        compared = _COMPARED.search(text, max(start, end - 20), end)
+        compared = _COMPARED.search(text, max(start, end - 44), end)
         if compared is not None and _COMPARED_WITH.search(compared.group()):
             return compared.start()
         above = _ABOVE.search(text, max(start, end - 20), end)
         if above is not None:
             return above.start()
+        if here.quantity.unit == "倍" and text[end - 1] == "的":
+            # 是脱贫前的5倍
+            base = _TIMES_BASE.search(text, start, end)
+            if base is not None:
+                return base.start()
         if text[end - 1] == "的" and end - 1 in self._time_until:
             return self._time_until[end - 1]
         if end in self._time_until:
@@ -184,6 +219,9 @@ class NounsBefore:
     def strip_lead(self, start: int, end: int) -> int:
         """Leave out times, places, persons and connectives that open the clause."""
         text = self._text
+        dateline = _DATELINE.match(text, start, end)
+        if dateline is not None:
+            start = dateline.end()
         reckoned = RECKONED.match(text, start, end)
         if reckoned is not None:
             start = reckoned.end()

@@ -57,6 +57,7 @@ _YEAR_PARTS = frozenset({"年末", "年底", "年初", "上半年", "下半年",
 _PREFIXES = ("截至", "截止到", "截止", "截至到")
 _LONG_SENTENCE = 200
 _RATES = frozenset({"每小时", "每分钟", "每秒"})
+_SPEED = re.compile(r"\d+(?:\.\d+)?(?:公里|千米|米|海里)")
 _WEEKLY = frozenset({"每周", "每星期"})
 # 每周五开放; not 每周一次
 _FREQUENT_DAY = re.compile(r"[一二三四五六日](?![次个场期课讲轮回天名期份至到])")
@@ -170,7 +171,7 @@ class TimeFinder:
 
 def _word(text: str, start: int, surface: str, kind: str, around: Around) -> Hit | None:
     end = start + len(surface)
-    if kind == "frequency" and surface in _RATES and text[end : end + 1].isdigit():
+    if surface in _RATES and _SPEED.match(text, end):
         # 限速每小时60公里: the time belongs to the unit
         return None
     if kind == "not" or text[start - 1 : start] in _PART_OF.get(surface[0], ()):
