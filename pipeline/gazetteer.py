@@ -42,6 +42,16 @@ PROVINCE_END = re.compile(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特
 ZONE_END = re.compile(
     r"(?:开发区|管理区|示范区|实验区|园区|新区|名胜区|食品区|矿区|新城|集聚区|聚集区|委员会|群岛|海域|管委会)$"
 )
+NO_TOWN = re.compile(r"(?:镇|乡|街道|苏木)$")
+GENERIC_ZONE = re.compile(
+    r"^(?:[县市区](?=.{3}))?(?:国营|国家)?(?:(?:经济|技术|高新|产业|工业|农业|现代|科技|物流|循环|旅游|生态|城南|城北|城东|城西)"
+    r"{0,4}(?:开发区|管理区|示范区|园区?|区)|第?[一二三四五]?(?:[原良]种|种?[畜猪羊马牛鸡]|畜牧|果树|苗圃|园艺|林|农|牧|茶|渔)场)$"
+)
+"""A name that every second county has: 经济开发区, 种畜场. It means one only with its county."""
+ZONE_SHORT = (
+    (re.compile(r"经济(?:技术)?开发区$"), "经开区"),
+    (re.compile(r"高新?技术(?:产业)?(?:开发区|园区)$"), "高新区"),
+)
 NEVER_COUNTIES = frozenset({"合作", "东方", "新星", "白杨", "双河", "昆玉", "北屯"})
 """Stems of cities that were founded as such, or that make an ordinary word with 县."""
 PLAIN_END = re.compile(r"(?:地区|林区|市|盟|县|区|旗)$")
@@ -117,6 +127,7 @@ class Gazetteer:
         self._former: dict[str, FormerNameRow] = {}
         self._index()
         self._villages = lru_cache(maxsize=8)(self._load_villages)
+        self._parts_of = lru_cache(maxsize=512)(self._names_of_parts)
         self.two_character_stems = lru_cache(maxsize=256)(self._stems_below)
 
     def name(self, code: str) -> str:
@@ -197,7 +208,32 @@ class Gazetteer:
         for code, name in zip(names.codes, names.names, strict=True):
             if name.endswith("族乡") and (short := PEOPLES_TOWNSHIP.sub("乡", name)) != name:
                 names.by_name.setdefault(short, []).append(code)
+            elif NO_TOWN.search(name) is None:
+                for other in self._zone_names(code, name):
+                    names.by_name.setdefault(other, []).append(code)
         return names
+
+    def _zone_names(self, code: str, name: str) -> set[str]:
+        """Return the other ways to write a zone or farm: 射阳县经济开发区, 射阳经济开发区."""
+        found = set()
+        for larger in self._ancestors(code):
+            around = self._upper[larger][0]
+            rest = name.removeprefix(around)
+            if rest == name and GENERIC_ZONE.match(name):
+                rest = re.sub(r"^[县市区](?=.{3})", "", name)
+            elif rest == name or len(rest) < 3:
+                continue
+            found |= {rest, around + rest, PLAIN_END.sub("", around) + rest}
+            break
+        return found - {name}
+
+    def is_stem(self, word: str) -> bool:
+        """Whether two characters are a county's name without its ending: 静海."""
+        return word in self._two_character_stems
+
+    def holds_next(self, text: str, at: int, code: str) -> bool:
+        """Whether a county or township of this division stands at `at`: 青山区|工人村街道."""
+        return text.startswith(self._parts_of(code), at)
 
     def villages(self, province: str) -> Names:
         """Level 5 of a province, loaded on the first call.
@@ -218,6 +254,12 @@ class Gazetteer:
             for stem, codes in self._two_character_stems.items()
             if len(inside := [code for code in codes if code.startswith(prefix)]) == 1
         }
+
+    def _names_of_parts(self, code: str) -> tuple[str, ...]:
+        counties = [
+            name for other, (name, _) in self._upper.items() if other[:4] == code and other != code
+        ]
+        return (*counties, *(name for _, name in self.townships.below(code)))
 
     def _load_villages(self, province: str) -> Names:
         return Names(self._folder / "villages" / f"{province}.tsv.zst")
@@ -298,8 +340,12 @@ class Gazetteer:
         """Yield (short form, whether it links bare) by rule."""
         if len(code) == 2:
             yield PROVINCE_END.sub("", text), True
-        elif "x" in code or ZONE_END.search(text):
+        elif "x" in code:
             return
+        elif ZONE_END.search(text):
+            for pattern, short in ZONE_SHORT:
+                if (stem := pattern.sub(short, text)) != text:
+                    yield stem, True
         elif autonomous := AUTONOMOUS.match(text):
             stem, end = autonomous[1], autonomous[2]
             yield stem + end, True

@@ -16,10 +16,13 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import zstandard
+
+VillageRow = tuple[str, str, str]
+"""A village's code, its name as texts write it, and the register's wording."""
 
 OUT = Path(__file__).resolve().parent.parent / "seeds" / "gazetteer"
 COMMON = 50
@@ -42,10 +45,12 @@ VILLAGE_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"村居民?{COMMITTEE}$"), "村"),
     (re.compile(rf"(?:居民|居|家|家属)+{COMMITTEE}$"), "社区"),
     (re.compile(r"居民会$"), "社区"),
-    (re.compile(r"生活区$"), ""),
+    (re.compile(r"(?<=[场屯队连站厂社镇乡村营部司圃])(?:生活区)+$"), ""),
     (re.compile(rf"(?<=[场队区街]){COMMITTEE}$"), ""),
 )
-VILLAGE_DROPPED = re.compile(r"虚拟|^第?[一二三四五六七八九十]*(社区|嘎查|村|企业|街道|产业园区)?$")
+VILLAGE_DROPPED = re.compile(
+    r"虚拟|^第?[一二三四五六七八九十]*(社区|嘎查|村|企业|街道|产业园区|生活区)?$"
+)
 TOWNSHIP_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"街道办事处$"), "街道"),
     (re.compile(r"(?<=[区园])(?:管理委员会|管委会)$"), ""),
@@ -53,6 +58,11 @@ TOWNSHIP_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^.{2,6}[市县旗](?:国有|国营)(?=.{2,}场$)"), ""),
     (re.compile(r"^(?:国有|国营)(?=.{2,}场$)"), ""),
 )
+
+
+# 吉林经济开发区 is no 经济开发区, of which every second city has one
+GENERIC_ZONE = re.compile(r"^(?:经济(?:技术)?|高新(?:技术)?(?:产业)?|文化旅游创意)(?:开发区|园区)$")
+FARM = re.compile(r"[场区局园]$")
 
 
 def village_text(official: str) -> str | None:
@@ -70,12 +80,32 @@ def township_text(official: str, province: str) -> str:
     """Return a township's or zone's name as texts write it, the province left out in front."""
     name = PARENTHESES.sub("", official)
     for prefix in (province, province_stem(province)):
-        if name.startswith(prefix) and len(name) - len(prefix) >= 4:
-            name = name[len(prefix) :]
+        rest = name.removeprefix(prefix)
+        if rest != name and len(rest) >= 4 and not GENERIC_ZONE.match(rest):
+            name = rest
             break
     for pattern, replacement in TOWNSHIP_RULES:
         name = pattern.sub(replacement, name)
     return name
+
+
+def below_farm(text: str, township: str) -> str:
+    """查哈阳农场丰收管理区 → 丰收管理区: behind its farm, texts do not name the farm again."""
+    if FARM.search(township) is None or not text.startswith(township):
+        return text
+    rest = text[len(township) :]
+    return rest if len(rest) >= 3 else text
+
+
+def parted(rows: Sequence[VillageRow]) -> list[VillageRow]:
+    """Call 轧村居委会 轧村社区 where 轧村村委会 lies beside it: 轧村 is the village."""
+    counts = Counter((code[:9], text) for code, text, _ in rows)
+    apart = []
+    for code, text, official in rows:
+        shared = counts[code[:9], text] > 1 and text.endswith("村")
+        is_estate = shared and re.search(r"居(?:民)?委", official) is not None
+        apart.append((code, f"{text}社区" if is_estate else text, official))
+    return apart
 
 
 def province_stem(name: str) -> str:
@@ -134,6 +164,23 @@ def common_words(dictionary: Path, upper: Iterable[tuple[str, str, str]]) -> byt
     return "".join(f"{word}\n" for word in sorted(words)).encode("utf-8")
 
 
+def village_rows(
+    package: Path, township_of: Mapping[str, str]
+) -> tuple[dict[str, list[VillageRow]], Counter[str]]:
+    """Return the villages by province, and how many rows are dropped for which reason."""
+    villages: defaultdict[str, list[VillageRow]] = defaultdict(list)
+    dropped: Counter[str] = Counter()
+    for row in read_rows(package / "dist" / "villages.csv"):
+        official, code = row["name"].strip(), row["code"]
+        village = village_text(official)
+        if village is None:
+            dropped["virtual" if "虚拟" in official else "generic"] += 1
+            continue
+        text = below_farm(village, township_of.get(code[:9], village))
+        villages[row["provinceCode"]].append((code, text, official))
+    return villages, dropped
+
+
 def pack(rows: Iterable[tuple[str, str, str]]) -> bytes:
     """Compress rows as TSV in code order, the same bytes for the same rows."""
     text = "".join(f"{code}\t{name}\t{tail}\n" for code, name, tail in sorted(rows))
@@ -155,21 +202,15 @@ def main(package: Path, dictionary: Path) -> None:
         official = row["name"].strip()
         text = township_text(official, provinces[row["provinceCode"]])
         townships.append((row["code"], text, tail_of(text, official)))
+    township_of = {code: text for code, text, _ in townships}
     written["townships.tsv.zst"] = pack(townships)
     counts["townships"] = len(townships)
-    villages: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    dropped: Counter[str] = Counter()
-    for row in read_rows(package / "dist" / "villages.csv"):
-        official = row["name"].strip()
-        village = village_text(official)
-        if village is None:
-            dropped["virtual" if "虚拟" in official else "generic"] += 1
-            continue
-        counts["villages"] += 1
-        counts["villages_renamed"] += village != official
-        villages[row["provinceCode"]].append((row["code"], village, tail_of(village, official)))
+    villages, dropped = village_rows(package, township_of)
     for province, rows in villages.items():
-        written[f"villages/{province}.tsv.zst"] = pack(rows)
+        counts["villages"] += len(rows)
+        counts["villages_renamed"] += sum(text != official for _, text, official in rows)
+        packed = [(code, text, tail_of(text, official)) for code, text, official in parted(rows)]
+        written[f"villages/{province}.tsv.zst"] = pack(packed)
     write_all(written, counts, dropped)
 
 
