@@ -1,62 +1,29 @@
 """Links townships and villages: the ending is found, the county around it says where it begins."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.gazetteer import Gazetteer, Names
+from pipeline.link.chains import ChainReader, place_of
+from pipeline.link.misprints import MisprintReader
 from pipeline.link.place_names import (
     COMMON_VILLAGE,
+    COMMON_ZONE,
     DISTINCT_ENDING,
     LONGEST,
+    NO_NAME,
     OPENING,
     PROFILE,
-    SHORTEST_FUZZY,
+    is_transcribed,
     longest_unknown,
-    may_be_misprint,
     may_be_unlisted,
-    one_character_off,
 )
+from pipeline.link.scene import BACK, LINKED_BY_RULE, NATION, Context, Scene
 from pipeline.link.upper_places import Home, mention_of
 from schemas.mentions import PlaceCandidate, PlaceMention
-from schemas.vocabulary import LinkedBy
 
 LONGEST_PROFILED = 4
 """Code points before the ending of a name that only its profile tells."""
-BACK = 8
-"""How many mentions back, and ahead, give a context."""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """A division below which a name is looked up, and by what rule it came to be one."""
-
-    code: str
-    rule: str
-
-
-@dataclass(slots=True)
-class _Scene:
-    """An article while it is read: what is linked so far, and what comes next."""
-
-    text: str
-    home: Home
-    found: list[PlaceMention] = field(default_factory=list)
-    known: dict[str, PlaceMention] = field(default_factory=dict)
-    coming: Sequence[PlaceMention] = ()
-
-    def over(self, tail: PlaceCandidate) -> PlaceMention | None:
-        """Return the listed name that covers or crosses the end of the tail, if any."""
-        if self.found and self.found[-1].end >= tail.end:
-            return self.found[-1]
-        return self.coming[0] if self.coming and self.coming[0].start < tail.end else None
-
-    def take(self, mention: PlaceMention) -> None:
-        """Add a mention; the shorter names that it covers go."""
-        self.known[self.text[mention.start : mention.end]] = mention
-        while self.found and self.found[-1].start >= mention.start:
-            self.found.pop()
-        self.found.append(mention)
 
 
 class LowerLinker:
@@ -64,7 +31,8 @@ class LowerLinker:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self._below = lru_cache(maxsize=512)(self._names_below)
+        self._reader = ChainReader(gazetteer)
+        self.misprints = MisprintReader(gazetteer)
 
     def link(
         self,
@@ -74,11 +42,11 @@ class LowerLinker:
         home: Home,
     ) -> list[PlaceMention]:
         """Return all mentions of an article, `upper` and those found for `tails`, by start."""
-        scene = _Scene(text, home)
+        scene = Scene(text, home)
         at = 0
         for tail in tails:
             while at < len(upper) and upper[at].end <= tail.end:
-                _append(scene.found, upper[at])
+                scene.pass_by(upper[at])
                 at += 1
             scene.coming = upper[at : at + BACK]
             mention = self._link_one(scene, tail)
@@ -88,31 +56,41 @@ class LowerLinker:
             while at < len(upper) and upper[at].start < mention.end:
                 at += 1
         for mention in upper[at:]:
-            _append(scene.found, mention)
+            scene.pass_by(mention)
         return scene.found
 
-    def _link_one(self, scene: _Scene, tail: PlaceCandidate) -> PlaceMention | None:
+    def _link_one(self, scene: Scene, tail: PlaceCandidate) -> PlaceMention | None:
         text, found = scene.text, scene.found
         over = scene.over(tail)
         before = [m for m in reversed(found[-BACK:]) if m.end >= tail.start and m is not over]
         if over is not None:
-            return self._longer(text, tail, before, over)
-        linked = self._chained(text, tail, before) or self._repeated(text, tail, scene.known)
+            return self._longer(scene, tail, before, over)
+        linked = self._chained(scene, tail, before) or self._repeated(text, tail, scene.known)
         if linked is not None:
             return linked
-        contexts = list(self._contexts(scene, tail))
-        linked = self._exact(text, tail, contexts) or self._misprinted(text, tail, contexts)
+        contexts = scene.contexts(tail.level)
+        linked = self._exact(scene, tail, contexts) or self.misprints.in_contexts(
+            text, tail, contexts
+        )
         if linked is not None:
             return linked
         return None if before else self._by_shape(scene, tail)
 
     def _longer(
-        self, text: str, tail: PlaceCandidate, before: Sequence[PlaceMention], over: PlaceMention
+        self,
+        scene: Scene,
+        tail: PlaceCandidate,
+        before: Sequence[PlaceMention],
+        over: PlaceMention,
     ) -> PlaceMention | None:
         """Read 永丰镇 and 东陂镇 where 丰镇 and 镇江 were seen; 景德镇 and 丰镇市 stay."""
+        text = scene.text
         if text[over.end - 1] in "省市区县旗盟州":
             return None
         linked = self._chained_exact(text, tail, before)
+        if linked is None:
+            contexts = scene.contexts(tail.level)
+            linked = self._exact(scene, tail, contexts, over.start - 1)
         return linked if linked is not None and linked.start < over.start else None
 
     @staticmethod
@@ -129,15 +107,20 @@ class LowerLinker:
         return None
 
     def _chained(
-        self, text: str, tail: PlaceCandidate, before: Sequence[PlaceMention]
+        self, scene: Scene, tail: PlaceCandidate, before: Sequence[PlaceMention]
     ) -> PlaceMention | None:
         """Read what stands between a larger place and the ending as one name.
 
         The farther of the places before it comes first: 威州镇|南平望村 holds no 南平.
         """
+        text = scene.text
         exact = self._chained_exact(text, tail, before)
         if exact is not None or not before or not _holds(before[0], tail):
             return exact
+        if before[0].start >= tail.start:  # 常州道街道 in 天津 is no 道街道 of 常州
+            exact = self._exact(scene, tail, scene.contexts(tail.level), before[0].start)
+            if exact is not None:
+                return exact
         return self._chained_unlisted(text, tail, before[0])
 
     def _chained_exact(
@@ -161,48 +144,63 @@ class LowerLinker:
         stem = name[: -len(tail.surface)]
         if not stem or not may_be_unlisted(text, stem, tail):
             return None
+        if before.level == "province":  # 内蒙古亲馨社区服务中心 is a body
+            return None
         code = before.code or before.parent_code or ""
-        close = self._closest(name, tail, code) if len(code) >= 6 else None
+        close = self.misprints.closest(name, tail, code) if len(code) >= 6 else None
         if close is not None:
             return mention_of(self.gazetteer, start, tail.end, close, "fuzzy", "fuzzy chain")
         if len(stem) > longest_unknown(stem, tail.surface):
             return None
-        return _shape(start, tail, name, code)
+        return replace(_shape(start, tail, name, code), rule="shape chain")
 
     def _exact(
-        self, text: str, tail: PlaceCandidate, contexts: Sequence[Context]
+        self,
+        scene: Scene,
+        tail: PlaceCandidate,
+        contexts: Iterable[Context],
+        latest: int | None = None,
     ) -> PlaceMention | None:
-        """Link the longest name that ends here and stands in the register below a context."""
+        """Link the longest name that ends here and stands in the register below a context.
+
+        It begins at `latest` or before, where that is given.
+        """
         hits: dict[str, list[tuple[int, list[str]]]] = {}
         for context in contexts:
             province = context.code[:2]
             if province not in hits:
-                hits[province] = list(self._readings(text, tail, province))
+                hits[province] = list(self._readings(scene, tail, province))
             for start, codes in hits[province]:
-                inside = [c for c in codes if c.startswith(context.code)]
-                # a whole province is wide: 茅台镇 must be the only one of its name in the country
-                short = tail.end - start - len(tail.surface) < 3
-                if len(inside) != 1 or (len(context.code) < 4 and short and len(codes) > 1):
-                    continue
-                by: LinkedBy = "chain" if context.rule in {"running", "following"} else "home"
-                return mention_of(self.gazetteer, start, tail.end, inside[0], by, context.rule)
+                if latest is not None and start > latest:
+                    break
+                code = _the_one(scene, start, tail, codes, context)
+                if code is not None:
+                    by = LINKED_BY_RULE.get(context.rule, "home")
+                    return mention_of(self.gazetteer, start, tail.end, code, by, context.rule)
         return None
 
     def _readings(
-        self, text: str, tail: PlaceCandidate, province: str
+        self, scene: Scene, tail: PlaceCandidate, province: str
     ) -> Iterator[tuple[int, list[str]]]:
         """Yield (start, codes) of the register's names that end here, the longest first."""
         names = self._names(tail, province)
         if names is None:
             return
+        text = scene.text
         suffix = "道" if tail.surface == "街" else ""
         for start in range(tail.start, tail.end - len(tail.surface)):
             codes = names.by_name.get(text[start : tail.end] + suffix)
             if codes is None:
                 continue
             stem = text[start : tail.end - len(tail.surface)]
-            if not COMMON_VILLAGE.match(stem) and self._opens(text, start, tail, stem):
+            if not self._opens(text, start, tail, stem):
+                continue
+            if (COMMON_VILLAGE.match(stem) is None and not COMMON_ZONE.match(stem)) or scene.lists(
+                start, tail.level
+            ):
                 yield start, codes
+            elif chained := [c for c in codes if self._reader.follows(text, tail.end, c)]:
+                yield start, chained
 
     @staticmethod
     def _opens(text: str, start: int, tail: PlaceCandidate, stem: str) -> bool:
@@ -219,7 +217,7 @@ class LowerLinker:
         if names is None:
             return None
         inside = [c for c in names.by_name.get(name, ()) if c.startswith(prefix) and c != prefix]
-        return inside[0] if len(inside) == 1 else None
+        return inside[0] if len(set(map(place_of, inside))) == 1 else None
 
     def _names(self, tail: PlaceCandidate, prefix: str) -> Names | None:
         if tail.level == "township":
@@ -228,96 +226,18 @@ class LowerLinker:
             return None
         return self.gazetteer.villages(prefix[:2])
 
-    @classmethod
-    def _contexts(cls, scene: _Scene, tail: PlaceCandidate) -> Iterator[Context]:
-        """Yield the divisions to look in, near before far, none twice.
-
-        A village is looked for in townships and counties that the article names, and in a whole
-        prefecture only where the article names no county.
-        """
-        seen: set[str] = set()
-        home = scene.home
-        running = [m.code or m.parent_code for m in reversed(scene.found[-BACK:])]
-        following = [m.code or m.parent_code for m in scene.coming]
-        sources = [("running", c) for c in running] + [("following", c) for c in following]
-        sources += [("article home", home.article), ("document home", home.document)]
-        widest = 6 if any(c and len(c) >= 6 for c in running + following) else 4
-        longest = 6 if tail.level == "township" else 9
-        for rule, code in sources:
-            for length in (9, 6, 4):
-                if code is None or not widest <= length <= min(longest, len(code)):
-                    continue
-                if code[:length] not in seen:
-                    seen.add(code[:length])
-                    yield Context(code[:length], rule)
-        if tail.level == "township":
-            codes = [*running, *following, home.article, home.document]
-            yield from cls._wide_contexts(codes, seen)
-
-    @staticmethod
-    def _wide_contexts(codes: Sequence[str | None], seen: set[str]) -> Iterator[Context]:
-        for length in (4, 2):
-            for code in codes:
-                if code and code[:length] not in seen:
-                    seen.add(code[:length])
-                    yield Context(code[:length], "region")
-
-    def _misprinted(
-        self, text: str, tail: PlaceCandidate, contexts: Sequence[Context]
-    ) -> PlaceMention | None:
-        """Link a whole stretch between marks that is one character off a name of the county."""
-        start = tail.start
-        stem = text[start : tail.end - len(tail.surface)]
-        if not 3 <= len(stem) <= 8 or start == tail.end - LONGEST:
-            return None
-        if not may_be_unlisted(text, stem, tail):
-            return None
-        for context in contexts:
-            if len(context.code) < 6:
-                continue
-            code = self._closest(text[start : tail.end], tail, context.code)
-            if code is not None:
-                return mention_of(self.gazetteer, start, tail.end, code, "fuzzy", "fuzzy")
-        return None
-
-    def _names_below(self, level: str, prefix: str) -> tuple[tuple[str, str], ...]:
-        if level == "township":
-            return tuple(self.gazetteer.townships.below(prefix))
-        if not self.gazetteer.has_villages(prefix[:2]):
-            return ()
-        return tuple(self.gazetteer.villages(prefix[:2]).below(prefix))
-
-    def _closest(self, name: str, tail: PlaceCandidate, prefix: str) -> str | None:
-        """Return the one name below `prefix` that differs in a single character, or None."""
-        if len(name) - len(tail.surface) < SHORTEST_FUZZY[tail.level]:
-            return None
-        ending = tail.surface
-        if ending == "街":
-            ending, name = "街道", f"{name}道"
-        close = {
-            code
-            for code, other in self._below(tail.level, prefix)
-            if abs(len(other) - len(name)) <= 1
-            and other.endswith(ending)
-            and may_be_misprint(name, other, ending)
-        }
-        return close.pop() if len(close) == 1 else None
-
-    def _by_shape(self, scene: _Scene, tail: PlaceCandidate) -> PlaceMention | None:
+    def _by_shape(self, scene: Scene, tail: PlaceCandidate) -> PlaceMention | None:
         """Take what the register lacks: 甲嘎查、乙嘎查, a 嘎查 at a sentence's start, a profile."""
         text, start = scene.text, tail.start
         stem = text[start : tail.end - len(tail.surface)]
         if not 2 <= len(stem) <= 6 or not may_be_unlisted(text, stem, tail):
             return None
         neighbour = scene.found[-1] if scene.found else None
-        listed = (
-            neighbour is not None
-            and neighbour.end + 1 == start
-            and text[start - 1] == "、"
-            and neighbour.level == tail.level
-        )
+        listed = scene.lists(start, tail.level)
         profiled = _is_profiled(text, tail, stem)
-        distinct = tail.surface in DISTINCT_ENDING and start != tail.end - LONGEST
+        distinct = (
+            tail.surface in DISTINCT_ENDING and start != tail.end - LONGEST and is_transcribed(stem)
+        )
         if not (listed or profiled or distinct):
             return None
         parent = neighbour.parent_code if listed and neighbour else None
@@ -326,22 +246,22 @@ class LowerLinker:
         shaped = _shape(start, tail, text[start : tail.end], parent)
         return replace(shaped, rule="profile") if profiled else shaped
 
-    def misprinted_after(self, text: str, county: PlaceMention) -> PlaceMention | None:
-        """Link 伊和乌素木 after 杭锦旗: a township that lost a character, its ending broken."""
-        if county.code is None or len(county.code) != 6:
-            return None
-        start = county.end
-        hits: set[tuple[int, str]] = set()
-        for code, name in self._below("township", county.code):
-            for end in (start + len(name) - 1, start + len(name)):
-                if len(name) >= 5 and text[start : start + 2] == name[:2]:
-                    printed = text[start:end]
-                    if printed[-1:] == name[-1] and one_character_off(printed, name):
-                        hits.add((end, code))
-        if len({code for _, code in hits}) != 1:
-            return None
-        end, code = max(hits)
-        return mention_of(self.gazetteer, start, end, code, "fuzzy", "fuzzy chain")
+
+def _the_one(
+    scene: Scene, start: int, tail: PlaceCandidate, codes: Sequence[str], context: Context
+) -> str | None:
+    """Return the one code below the context, where the context is narrow enough to tell."""
+    inside = [c for c in codes if c.startswith(context.code)]
+    if len(set(map(place_of, inside))) != 1:
+        return None
+    stem = scene.text[start : tail.end - len(tail.surface)]
+    if context is NATION:
+        chained = bool(scene.found) and scene.found[-1].end == start
+        return None if len(stem) < 3 or chained or NO_NAME.search(stem) else inside[0]
+    # a whole province is wide: 茅台镇 must be the only one of its name in the country
+    if len(context.code) < 4 and len(stem) < 3 and len(codes) > 1:
+        return None
+    return inside[0]
 
 
 def _is_profiled(text: str, tail: PlaceCandidate, stem: str) -> bool:
@@ -350,13 +270,18 @@ def _is_profiled(text: str, tail: PlaceCandidate, stem: str) -> bool:
     return opens and len(stem) <= LONGEST_PROFILED and PROFILE.match(text, tail.end) is not None
 
 
-def _county_ahead(scene: _Scene, tail: PlaceCandidate) -> str | None:
+def _county_ahead(scene: Scene, tail: PlaceCandidate) -> str | None:
     """Return the county that the sentence names first after the name: 皂角镇位于什邡市."""
-    coming = scene.coming[0] if scene.coming else None
-    if coming is None or coming.code is None or len(coming.code) not in {4, 6}:
+    chain: list[PlaceMention] = []
+    for mention in scene.coming:
+        if chain and mention.start != chain[-1].end:
+            break
+        chain.append(mention)
+    last = next((m for m in reversed(chain) if m.code and _rank(m) < _rank_of(tail)), None)
+    if last is None or last.code is None or len(last.code) < 4:
         return None
-    between = scene.text[tail.end : coming.start]
-    return None if "。" in between or "\n" in between else coming.code
+    between = scene.text[tail.end : chain[0].start]
+    return None if "。" in between or "\n" in between else last.code
 
 
 def _rank(mention: PlaceMention) -> int:
@@ -370,11 +295,6 @@ def _holds(mention: PlaceMention, tail: PlaceCandidate) -> bool:
 
 def _rank_of(tail: PlaceCandidate) -> int:
     return 3 if tail.level == "township" else 4
-
-
-def _append(found: list[PlaceMention], mention: PlaceMention) -> None:
-    if not found or found[-1].end <= mention.start:
-        found.append(mention)
 
 
 def _shape(start: int, tail: PlaceCandidate, name: str, parent: str | None) -> PlaceMention:

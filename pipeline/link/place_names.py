@@ -8,10 +8,14 @@ LONGEST = 16
 """Code points of the longest stretch that the finder takes for a name with its ending."""
 
 # What a name found by shape alone may not hold: particles, prepositions, counters, verbs.
-NO_NAME = re.compile(
-    r"[的了着过在是为与及或对以将把被从向到个各每全该本这那此其之等所名户们把让使给我你他她它由并且而但则就都也"
-    r"还又再已曾不没无未非最更很较太几多余两位条批次届]"
-    r"|和(?!平|谐|睦|顺|丰|安|兴|盛)|有(?!福|德|为)"
+_PARTICLES = (
+    "的了着过在是为与及或对以将把被从向到个各每全该本这那此其之等所名户们让使给我你他她它由并且而但则就都也"
+    "还又再已曾不没无未非最更很较太几多余两位条批次届辖"
+)
+_SOUNDS = "于其多太本"
+"""What writes a sound in 胡地亚于孜, 阿其图 and 多若, and a word elsewhere."""
+_PHRASES = (
+    r"|(?<![中永太义人共新仁大协祥安嘉雍])和(?!平|谐|睦|顺|丰|安|兴|盛)|有(?!福|德|为)"
     r"|打造|建设|建成|创建|实现|推动|推进|开展|组织|实施|深入|加强|成立|配备|划分|评选|覆盖|服务|管理|治理|走进"
     r"|走访|来到|带动|帮助|发展|党建|基层|试点|联合|依托|选派|示范|行政|自然|中心|贫困|薄弱|先进|城市|农村"
     r"|乡村|城乡|城镇|乡镇|牧区|边境|抵边|街道|社区|嘎查|苏木|美丽|幸福感|文明|信用|特色|重点|全国|首批"
@@ -19,17 +23,24 @@ NO_NAME = re.compile(
     r"|智慧|完整|未来|现代|老旧|典型|样板|空心|城中|易地|搬迁|移民|安置|民族|红色|绿色|数字|网格|驻|帮扶|包联"
     r"|做[大强优实好精细活]|壮大|增强|强化|夯实|补齐|盘活|激活|撬动|扶持|投入|投向|投身|承包|租赁|振兴|富裕|繁荣|引领"
     r"|书记|干部|党员|居民|群众|支部|委员|学校|企业|公司|旅游|产业|工业|高新|经济|开发|建立|涉农|脱贫|易返|规模"
-    r"|进入|融入|下沉|依靠|通过|围绕|聚焦|结合|利用|立足|确保|提升|提高|整合|市直|区直|县直|旗直|市委|区委|县委|旗委"
+    r"|第[一二三]|百强|进入|融入|形成|建成|并入|整个|各类|下沉|依靠|通过|围绕|聚焦|结合|利用|立足|确保|提升|提高|整合|市直|区直|县直|旗直|市委|区委|县委|旗委"
 )
+NO_NAME = re.compile(f"[{_PARTICLES}于]{_PHRASES}")
+NO_TRANSCRIBED_NAME = re.compile(f"[{''.join(set(_PARTICLES) - set(_SOUNDS))}]{_PHRASES}")
 COMMON_VILLAGE = re.compile(
     r"^(?:[新老旧农乡城山渔牧古大小名强邻邻本我驻进入出回联包红绿富美空试集重市村]|苏木|嘎查"
     r"|一|二|三|四|五|六|七|八|九|十|中心|城中|行政|自然|示范|样板|贫困|文明|小康|智慧|和谐|美丽|幸福|平安|团结"
     r"|友谊|民族|完整|未来|绿色|红色|先进|典型|特色|试点|重点|数字|移民|安置|城市|农村|乡村|商业|老年|国际|现代"
     r"|工业|高新|农业|综合|生态|文化|旅游|步行|商业|商贸|风情|美食|主|前|后|上|下|东|西|南|北|名人|历史|文创)$"
 )
+COMMON_ZONE = re.compile(
+    r"^[县市区]?(?:(?:经济|技术|高新|产业|工业|农业|现代|科技|物流|旅游|生态|国营|第[一二三四五])*"
+    r"|[原良]种|种[畜猪羊马]|畜牧|[农林牧茶])$"
+)
+"""What stands before 开发区, 园区 or 场 in a name that every second county has."""
 # A name may begin after one of these without a mark between: 走进西羊场村, 位于和平街.
 OPENING = re.compile(
-    r"[在到往赴进入是为和与及同由从向对于将让使把被给的了着过访来去回自住位作如以即称抵达经沿像叫属驻距近时有因据讯]"
+    r"[在今地辖靠邻管归含至经设建抵在到往赴进入是为和与及同由从向对于将让使把被给的了着过访来去回自住位作如以即称抵达经沿像叫属驻距近时有因据讯]"
 )
 PROFILE = re.compile(
     r"(?:[，,(（][^。；！？\n]{0,20})?(?:位于|地处|坐落|隶属|属[^。，\n]{2,8}管辖|距[^。，\n]{2,8}\d)"
@@ -48,7 +59,7 @@ GOES_ON = re.compile(
     r"[江域党友邻野约风静守压痛定里长上下区务史规容貌屯医校口头晚超歌改企舍嫂间试道化村庄级市拍]|BA|街道"
 )
 TRANSCRIBED = re.compile(
-    r"[阿巴艾布察达代德尔额格哈呼吉嘎噶杰克库拉兰勒力马玛麦米莫木穆那尼诺其恰然日茹萨桑赛沙什斯苏塔特图吐"
+    r"[阿巴艾布孜亚于热提肯科吾买察达代德尔额格哈呼吉嘎噶杰克库拉兰勒力马玛麦米莫木穆那尼诺其恰然日茹萨桑赛沙什斯苏塔特图吐"
     r"乌希牙亚依伊扎孜珠浩特敖包宝音查干淖郭罗]"
 )
 LONGEST_TRANSCRIBED = 7
@@ -60,7 +71,8 @@ DISTINCT_ENDING = ("嘎查", "苏木")
 
 def may_be_unlisted(text: str, stem: str, tail: PlaceCandidate) -> bool:
     """Whether a stem looks like a name though no name of the register is equal to it."""
-    if NO_NAME.search(stem) or COMMON_VILLAGE.match(stem):
+    strange = NO_TRANSCRIBED_NAME if is_transcribed(stem) else NO_NAME
+    if strange.search(stem) or COMMON_VILLAGE.match(stem):
         return False
     if GOES_ON.match(text, tail.end) and not text.startswith(
         ("党委", "党支部", "党群", "党工委"), tail.end
@@ -69,10 +81,15 @@ def may_be_unlisted(text: str, stem: str, tail: PlaceCandidate) -> bool:
     return tail.surface != "镇" or stem[-1] not in "城小古集重名强市"
 
 
+def is_transcribed(stem: str) -> bool:
+    """Whether most characters are such as write Mongolian, Uyghur and Tibetan names."""
+    return 2 * len(TRANSCRIBED.findall(stem)) > len(stem)
+
+
 def longest_unknown(stem: str, ending: str) -> int:
     """Return how long a stem may be that the register lacks."""
     longest = LONGEST_UNKNOWN.get(ending, 0)
-    if longest and 2 * len(TRANSCRIBED.findall(stem)) > len(stem):
+    if longest and is_transcribed(stem):
         return LONGEST_TRANSCRIBED
     return longest
 

@@ -1,10 +1,13 @@
 """Finds and links the divisions of a document: names, then townships and villages, then homes."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from pipeline.gazetteer import Gazetteer
 from pipeline.link.anaphora import find_anaphors, resolve_anaphor
+from pipeline.link.chains import ChainReader
 from pipeline.link.heads import lead_end, opens_clause
 from pipeline.link.homes import Aim, aim_of, document_home, stated_of_whole
 from pipeline.link.lower_places import LowerLinker
@@ -15,6 +18,9 @@ from schemas.article import Document
 from schemas.mentions import PlaceCandidate, PlaceMention
 from schemas.seeds import LexiconRow
 
+TRAP_KINDS = ("common", "context", "shared")
+MEETING = re.compile(r"[^，。；：\n]{0,16}?(?:会议|大会|推进会|现场会|座谈会|动员会|部署会)")
+"""What 全省 and 全市 may belong to in the lead of an article about a smaller division."""
 FindCandidates = Callable[[str], list[PlaceCandidate]]
 
 
@@ -27,44 +33,52 @@ class PlaceLinker:
         self._gazetteer = gazetteer
         self._upper = UpperLinker(
             gazetteer,
-            common=frozenset(row.surface for row in rows if row.kind in {"common", "context"}),
-            context_only=frozenset(row.surface for row in rows if row.kind == "context"),
+            {kind: frozenset(r.surface for r in rows if r.kind == kind) for kind in TRAP_KINDS},
         )
+        self._chains = ChainReader(gazetteer)
         self._lower = LowerLinker(gazetteer)
 
     def link(self, document: Document) -> Document:
         """Fill `places` and `home_code` of each article, and the document's `home_code`."""
-        candidates = [self._find(article.text) for article in document.articles]
-        firm = [self._upper.firm([c for c in of_one if c.kind == "name"]) for of_one in candidates]
-        aims = [
-            aim_of(article.text, mentions)
-            for article, (mentions, _) in zip(document.articles, firm, strict=True)
-        ]
-        lengths = [len(article.text) for article in document.articles]
+        found = [self._find(article.text) for article in document.articles]
+        firm = [self._upper.firm([c for c in of_one if c.kind == "name"]) for of_one in found]
+        texts = [article.text for article in document.articles]
+        aims = [aim_of(text, names) for text, (names, _) in zip(texts, firm, strict=True)]
+        lengths = [len(text) for text in texts]
         home = document.home_code or document_home(aims, lengths, self._gazetteer)
-        articles, aims_now = [], []
-        for article, of_one, (mentions, left), aim in zip(
-            document.articles, candidates, firm, aims, strict=True
-        ):
+        places, aims = self._link_all(texts, found, firm, aims, home)
+        if home is None:  # what townships and villages tell is a home to read the rest by
+            home = document_home(aims, lengths, self._gazetteer)
+            if home is not None:
+                places, aims = self._link_all(texts, found, firm, aims, home)
+        if document.home_code is None:  # 马祖镇概况 is a page of 什邡市, once 马祖镇 is linked
+            home = stated_of_whole(aims, lengths, self._gazetteer) or home
+        articles = [
+            replace(
+                article,
+                places=tuple(self._in_force(article.text, of_one, document.published)),
+                home_code=self._about(article.text, aim, home),
+                is_national=aim.is_national,
+            )
+            for article, of_one, aim in zip(document.articles, places, aims, strict=True)
+        ]
+        return replace(document, articles=tuple(articles), home_code=home)
+
+    def _link_all(
+        self,
+        texts: Sequence[str],
+        found: Sequence[Sequence[PlaceCandidate]],
+        firm: Sequence[tuple[list[PlaceMention], list[PlaceCandidate]]],
+        aims: Sequence[Aim],
+        home: str | None,
+    ) -> tuple[list[list[PlaceMention]], list[Aim]]:
+        """Return the places of each article, and what it is about by them."""
+        places = []
+        for text, of_one, (mentions, left), aim in zip(texts, found, firm, aims, strict=True):
             tails = [c for c in of_one if c.kind == "tail"]
             around = Home(article=aim.home(6, self._gazetteer), document=home)
-            places = self._link_article(article.text, tails, mentions, left, around)
-            now = aim_of(article.text, places)
-            aims_now.append(now)
-            about = self._about(article.text, now, home)
-            if document.published is not None:
-                places = self._in_force(article.text, places, document.published.year)
-            articles.append(
-                replace(
-                    article,
-                    places=tuple(places),
-                    home_code=about,
-                    is_national=now.is_national,
-                )
-            )
-        if document.home_code is None:  # 马祖镇概况 is a page of 什邡市, once 马祖镇 is linked
-            home = stated_of_whole(aims_now, lengths, self._gazetteer) or home
-        return replace(document, articles=tuple(articles), home_code=home)
+            places.append(self._link_article(text, tails, mentions, left, around))
+        return places, [aim_of(text, of_one) for text, of_one in zip(texts, places, strict=True)]
 
     def _about(self, text: str, aim: Aim, document_home: str | None) -> str | None:
         """Return the article's home, no smaller than the 全旗 or 我市 that its lead speaks of.
@@ -78,6 +92,8 @@ class PlaceLinker:
         for anaphor in find_anaphors(lead):
             if anaphor.head not in {"全", "我"} or not opens_clause(lead, anaphor.start):
                 continue
+            if MEETING.match(lead, anaphor.end):
+                continue
             abroad = document_home is not None and about[:2] != document_home[:2]
             if anaphor.head == "我" and abroad:
                 return resolve_anaphor(anaphor, None, document_home, self._gazetteer) or about
@@ -86,12 +102,16 @@ class PlaceLinker:
                 about = near
         return about
 
-    def _in_force(self, text: str, places: list[PlaceMention], year: int) -> list[PlaceMention]:
+    def _in_force(
+        self, text: str, places: list[PlaceMention], published: date | None
+    ) -> list[PlaceMention]:
         """Give 哲里木盟 its own name and code in a text of 1998; later it stands for 通辽市."""
+        if published is None:
+            return places
         found = []
         for mention in places:
             surface = text[mention.start : mention.end]
-            code = self._gazetteer.code_in(surface, year)
+            code = self._gazetteer.code_in(surface, published.year)
             if code is not None:
                 parent = self._gazetteer.parent(code)
                 mention = replace(mention, name=surface, code=code, parent_code=parent)  # noqa: PLW2901
@@ -113,6 +133,7 @@ class PlaceLinker:
             upper += filter(None, [linked or self._upper.unlinked(candidate)])
         upper += self._upper.stems_in(text, firm, home)
         upper = without_overlaps(upper)
+        upper = without_overlaps([*upper, *self._chains.below(text, upper)])
         places = self._lower.link(text, tails, upper, home)
         return self._read_again(text, tails, places, upper, home)
 
@@ -131,9 +152,9 @@ class PlaceLinker:
             for county in places
             if county.level == "county"
             and county.end not in starts
-            and (mention := self._lower.misprinted_after(text, county)) is not None
+            and (mention := self._lower.misprints.behind(text, county)) is not None
         ]
-        broken += [mention for mention in places if mention.rule == "profile"]
+        broken += [mention for mention in places if mention.rule in {"profile", "shape chain"}]
         lost = any(m.code is None and m.parent_code is None for m in places)
         if not broken and not lost:
             return places

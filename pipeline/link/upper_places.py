@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -63,21 +63,20 @@ class Surroundings:
 class UpperLinker:
     """Decides which division a listed name means, in the order chain, own, running, home."""
 
-    def __init__(
-        self, gazetteer: Gazetteer, common: frozenset[str], context_only: frozenset[str]
-    ) -> None:
-        """Take the register and two word lists.
+    def __init__(self, gazetteer: Gazetteer, traps: Mapping[str, frozenset[str]]) -> None:
+        """Take the register and the names that are also something else.
 
         Args:
             gazetteer: the register.
-            common: two-character stems that are ordinary words (合作, 资源).
-            context_only: names and stems that never link on their own (新城区, 朝阳).
+            traps: by kind. `common` two-character stems are ordinary words (合作, 资源), `shared`
+                ones also name other things and stand for a county only where it is named in full
+                (平遥, 建水), `context` names never link on their own (新城区, 朝阳).
         """
         self.gazetteer = gazetteer
-        self.common = common
-        self.context_only = context_only
+        self.context_only = traps["context"]
+        self.shared = traps["shared"]
+        self.common = traps["common"] | traps["context"] | traps["shared"]
         self._stems = lru_cache(maxsize=64)(self._stems_below)
-        self._townships = lru_cache(maxsize=512)(self._townships_of)
 
     def firm(
         self, candidates: Iterable[PlaceCandidate]
@@ -147,10 +146,7 @@ class UpperLinker:
         """Whether a township of this county follows at once: 青山区工人村街道."""
         if len(code) != 6 or not CHINESE.match(text, at):
             return False
-        return text.startswith(self._townships(code), at)
-
-    def _townships_of(self, code: str) -> tuple[str, ...]:
-        return tuple(name for _, name in self.gazetteer.townships.below(code))
+        return self.gazetteer.holds_next(text, at, code)
 
     @staticmethod
     def _inside(entries: Sequence[Entry], code: str, rule: str) -> Entry | None:
@@ -242,28 +238,39 @@ class UpperLinker:
 
         义乌 in 浙江义乌; 宁城 in a page of 赤峰. Elsewhere two characters are too little.
         """
-        found = []
+        found = [*self._home_stems(text, home), *self._shared_stems(text, firm)]
         seen = {mention.start for mention in firm}
-        for mention in firm:
+        for mention in [*firm, *found]:
             for step in (self._stem_after, self._stem_before):
                 stem = step(text, mention)
                 while stem is not None and stem.start not in seen:
                     seen.add(stem.start)
                     found.append(stem)
                     stem = step(text, stem)
-        scope = home.article if home.article and len(home.article) >= 4 else home.document
-        if scope is not None:
-            stems, pattern = self._stems(scope[:4])
-            for match in pattern.finditer(text) if pattern else ():
-                if self.gazetteer.crosses_words(text, *match.span()) or PART.match(
-                    text, match.end()
-                ):
-                    continue  # 根河 in 扎根河北, 祁连 in 祁连山
-                code = stems[match.group()]
-                found.append(
-                    mention_of(self.gazetteer, *match.span(), code, "short_name", "home stem")
-                )
         return found
+
+    def _home_stems(self, text: str, home: Home) -> Iterator[PlaceMention]:
+        scope = home.article if home.article and len(home.article) >= 4 else home.document
+        stems, pattern = self._stems(scope[:4]) if scope is not None else ({}, None)
+        for match in pattern.finditer(text) if pattern else ():
+            if self._stands_free(text, *match.span()):
+                code = stems[match.group()]
+                yield mention_of(self.gazetteer, *match.span(), code, "short_name", "home stem")
+
+    def _shared_stems(self, text: str, firm: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+        """Find 平遥 where 平遥县 is named in full."""
+        named = {m.name: m.code for m in firm if m.level == "county" and m.code}
+        for name, code in named.items():
+            stem = name[:-1]
+            if stem in self.shared:
+                for match in re.finditer(stem, text):
+                    if self._stands_free(text, *match.span()):
+                        span = match.span()
+                        yield mention_of(self.gazetteer, *span, code, "short_name", "repeat")
+
+    def _stands_free(self, text: str, start: int, end: int) -> bool:
+        """Whether the stem is no part of other words: 根河 in 扎根河北, 祁连 in 祁连山."""
+        return not self.gazetteer.crosses_words(text, start, end) and not PART.match(text, end)
 
     def _stem_after(self, text: str, mention: PlaceMention) -> PlaceMention | None:
         """Read 义乌 in 浙江义乌, and 民和、互助 after 湟中、, where even common words are names."""
@@ -276,7 +283,7 @@ class UpperLinker:
                 return self._listed_stem(text, at + 1, prefix)
             return None
         code = self._stems(prefix)[0].get(text[at : at + 2]) if len(prefix) < 6 else None
-        if code is None or self.gazetteer.crosses_words(text, at, at + 2):
+        if code is None or not self._stands_free(text, at, at + 2):
             return None
         return mention_of(self.gazetteer, at, at + 2, code, "chain", "stem")
 

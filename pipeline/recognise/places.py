@@ -56,7 +56,11 @@ SMALLER = re.compile(
 CITY_GOES_ON = re.compile(
     r"[场面值井价容](?!镇)|民(?![政族营生办间用主进建革盟众警兵俗航法意宗事宿])"
 )
-DISTRICT_GOES_ON = re.compile(r"[域别间位块划](?!分局)")
+DISTRICT_GOES_ON = re.compile(
+    r"(?:[域间块]|别(?!称|名|山|墅|具)|位(?!于|列|居)|划(?!出|归|入|为|分))(?!分局)"
+)
+# 咸宁元年 is a year, 五原郡 and 鄂伦春族 are no divisions of today
+OTHER_KIND = re.compile(r"元年|郡|族(?!自治|乡)")
 
 
 def place_finder(gazetteer: Gazetteer) -> Callable[[str], list[PlaceCandidate]]:
@@ -102,9 +106,7 @@ def _checked(
     """Refuse a name that what follows makes part of another word; 包头市|场 falls back to 包头."""
     surface = text[start:end]
     last = surface[-1]
-    if (last == "市" and CITY_GOES_ON.match(text, end)) or (
-        last in "区县" and DISTRICT_GOES_ON.match(text, end)
-    ):
+    if _is_cut(gazetteer, text, end, surface):
         surface = surface[:-1]
         end -= 1
         entries = gazetteer.lookup(surface)
@@ -112,11 +114,32 @@ def _checked(
             return None
     if gazetteer.crosses_words(text, start, end) or _joins(text, start, end):
         return None
+    if surface[1:] == "城区" and gazetteer.is_stem(text[max(0, start - 1) : start + 1]):
+        return None  # 静海|城区 is no 海城区
     part_of_other = _goes_on(text, end, surface)
     short = last not in "省市区县旗盟州" or (len(surface) == 2 and last != "县")
     if short and (part_of_other or (level == "county" and _in_coined(text, start, end))):
-        return None
+        is_district = surface[1:] in {"区", "市"}  # 郊区|河底镇
+        if not (is_district and _holds_next(gazetteer, text, end, surface)):
+            return None
     return PlaceCandidate(start, end, "name", surface, level)
+
+
+def _is_cut(gazetteer: Gazetteer, text: str, end: int, surface: str) -> bool:
+    """Whether the last character belongs to what follows; not so in 博山区|域城镇."""
+    last = surface[-1]
+    if last == "市":
+        goes_on = CITY_GOES_ON.match(text, end)
+    else:
+        goes_on = DISTRICT_GOES_ON.match(text, end) if last in "区县" else None
+    if goes_on is None:
+        return False
+    return not _holds_next(gazetteer, text, end, surface)
+
+
+def _holds_next(gazetteer: Gazetteer, text: str, end: int, surface: str) -> bool:
+    codes = (entry.code for entry in gazetteer.lookup(surface))
+    return any(gazetteer.holds_next(text, end, code) for code in codes)
 
 
 def _joins(text: str, start: int, end: int) -> bool:
@@ -139,7 +162,7 @@ def _in_coined(text: str, start: int, end: int) -> bool:
 
 def _goes_on(text: str, end: int, surface: str) -> bool:
     """Whether a short form is only the beginning of a road's, a landscape's or a village's name."""
-    if ROAD.match(text, end) or LANDSCAPE.match(text, end):
+    if ROAD.match(text, end) or LANDSCAPE.match(text, end) or OTHER_KIND.match(text, end):
         return True
     return len(surface) < 4 and SMALLER.match(text, end) is not None
 

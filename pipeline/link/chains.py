@@ -1,0 +1,80 @@
+"""Reads on from a linked division to those below it that follow at once: 突泉镇|形成嘎查.
+
+Here the register alone says where a name ends, so names without an ending of their kind are read
+too (中新天津生态城, 复兴路32号社区), and those whose ending looks like another word (工农村).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.gazetteer import GENERIC_ZONE, Gazetteer, Names
+from pipeline.link.upper_places import mention_of
+from schemas.mentions import PlaceMention
+
+LONGEST = 16
+SHORTEST_PLAIN = 3
+"""Code points of the shortest name that is read without an ending of its kind."""
+_MAY_BEGIN = re.compile(r"[\u3400-\u9fff〇0-9A-Za-z]")
+_MAY_HOLD_VILLAGE = re.compile(
+    r"[^，。；：、！？\s]{1,15}?(?:村|社区|嘎查|[场连队屯库站厂园所司部]|管理区|生活区)"
+)
+_ENDING = re.compile(r"(?:镇|乡|街道|苏木|村|社区|嘎查|场|区|连|队|园|屯)$")
+_GOES_ON = re.compile(
+    r"(?<=村)(?:庄|落|镇(?!党|政))|(?<=镇)域|(?<=乡)(?:镇(?!党|政)|亲(?!和)|村)|(?<=区)[域别]|(?<=社区)矫正"
+    r"|(?<=街道)路|(?<=场)(?:景|所|地)"
+)
+_PREFECTURE, COUNTY = 4, 6
+
+
+def place_of(code: str) -> str:
+    """Return what tells divisions of one name apart: of two 隆阜社区 in one 镇 one is as good."""
+    return code[:9] if len(code) == 12 else code
+
+
+class ChainReader:
+    """Finds the townships and villages right behind a division that is linked already."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
+    def below(self, text: str, upper: Iterable[PlaceMention]) -> Iterator[PlaceMention]:
+        """Yield what the register holds right behind each mention, link by link."""
+        for mention in upper:
+            code, at = mention.code, mention.end
+            while code is not None and (found := self._next(text, at, code)) is not None:
+                yield found
+                code, at = found.code, found.end
+
+    def follows(self, text: str, at: int, code: str) -> bool:
+        """Whether a division below this one stands at `at`: 团结街道|东盛社区."""
+        return self._next(text, at, code) is not None
+
+    def _next(self, text: str, at: int, code: str) -> PlaceMention | None:
+        if not _PREFECTURE <= len(code) <= 9 or not _MAY_BEGIN.match(text, at):
+            return None
+        for length, codes in self._readings(text, at, code):
+            end = at + length
+            inside = [c for c in codes if c.startswith(code) and c != code]
+            if GENERIC_ZONE.match(text[at:end]) and len(code) != COUNTY:
+                continue  # 天津|经济技术开发区 is none of 东丽区
+            if inside and not _GOES_ON.match(text, end):
+                if len(set(map(place_of, inside))) > 1:
+                    return None
+                return mention_of(self.gazetteer, at, end, inside[0], "chain", "chain")
+        return None
+
+    def _readings(self, text: str, at: int, code: str) -> Iterator[tuple[int, list[str]]]:
+        """Yield (length, codes) of the register's names that begin here, the longest first."""
+        sources = self._sources(text, at, code)
+        for length in range(min(LONGEST, len(text) - at), 1, -1):
+            name = text[at : at + length]
+            for names in sources:
+                codes = names.by_name.get(name)
+                if codes and (length >= SHORTEST_PLAIN or _ENDING.search(name)):
+                    yield length, codes
+
+    def _sources(self, text: str, at: int, code: str) -> list[Names]:
+        found = [self.gazetteer.townships] if len(code) < 9 else []
+        if self.gazetteer.has_villages(code[:2]) and _MAY_HOLD_VILLAGE.match(text, at):
+            found.append(self.gazetteer.villages(code[:2]))
+        return found

@@ -1,0 +1,116 @@
+"""What a linker of townships and villages knows of an article while it reads it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.link.upper_places import Home
+from schemas.mentions import PlaceCandidate, PlaceMention
+from schemas.vocabulary import LinkedBy, PlaceLevel
+
+BACK = 8
+"""How many mentions back, and ahead, give a context."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A division below which a name is looked up, and by what rule it came to be one."""
+
+    code: str
+    rule: str
+
+
+NATION = Context("", "own")
+"""Where 嘎鲁图镇 is looked for at last: the only one of its name, and of three characters."""
+LINKED_BY_RULE: dict[str, LinkedBy] = {"running": "chain", "following": "chain", "own": "exact"}
+
+
+@dataclass(slots=True)
+class Scene:
+    """An article while it is read: what is linked so far, and what comes next."""
+
+    text: str
+    home: Home
+    found: list[PlaceMention] = field(default_factory=list)
+    known: dict[str, PlaceMention] = field(default_factory=dict)
+    coming: Sequence[PlaceMention] = ()
+    _contexts: dict[PlaceLevel, tuple[tuple[int, int], tuple[Context, ...]]] = field(
+        default_factory=dict
+    )
+
+    def over(self, tail: PlaceCandidate) -> PlaceMention | None:
+        """Return the listed name that covers or crosses the end of the tail, if any."""
+        if self.found and self.found[-1].end >= tail.end:
+            return self.found[-1]
+        return self.coming[0] if self.coming and self.coming[0].start < tail.end else None
+
+    def contexts(self, level: PlaceLevel) -> tuple[Context, ...]:
+        """Return the divisions to look in, near before far, none twice.
+
+        Many endings stand between two mentions, so the answer is kept until the next one.
+        """
+        last = self.found[-1].end if self.found else -1
+        state = (last, self.coming[0].start if self.coming else -1)
+        kept = self._contexts.get(level)
+        if kept is None or kept[0] != state:
+            kept = self._contexts[level] = (state, tuple(_contexts_of(self, level)))
+        return kept[1]
+
+    def lists(self, start: int, level: PlaceLevel) -> bool:
+        """Whether a name here goes on a list of its kind: 三桥村、团结村."""
+        last = self.found[-1] if self.found else None
+        return (
+            last is not None
+            and last.end + 1 == start
+            and self.text[start - 1] == "、"
+            and last.level == level
+        )
+
+    def pass_by(self, mention: PlaceMention) -> None:
+        """Add a mention that was linked before, unless it overlaps what is there."""
+        if self.found and self.found[-1].end > mention.start:
+            return
+        self.found.append(mention)
+        if mention.level in {"township", "village"}:
+            self.known[self.text[mention.start : mention.end]] = mention
+
+    def take(self, mention: PlaceMention) -> None:
+        """Add a mention; the shorter names that it covers go."""
+        self.known[self.text[mention.start : mention.end]] = mention
+        while self.found and self.found[-1].start >= mention.start:
+            self.found.pop()
+        self.found.append(mention)
+
+
+def _contexts_of(scene: Scene, level: PlaceLevel) -> Iterator[Context]:
+    """Yield the divisions to look in, near before far, none twice.
+
+    A village is looked for in townships and counties that the article names, and in a whole
+    prefecture only where the article names no county.
+    """
+    seen: set[str] = set()
+    home = scene.home
+    running = [m.code or m.parent_code for m in reversed(scene.found[-BACK:])]
+    following = [m.code or m.parent_code for m in scene.coming]
+    sources = [("running", c) for c in running] + [("following", c) for c in following]
+    sources += [("article home", home.article), ("document home", home.document)]
+    widest = 6 if any(c and len(c) >= 6 for c in running + following) else 4
+    longest = 6 if level == "township" else 9
+    for rule, code in sources:
+        for length in (9, 6, 4):
+            if code is None or not widest <= length <= min(longest, len(code)):
+                continue
+            if code[:length] not in seen:
+                seen.add(code[:length])
+                yield Context(code[:length], rule)
+    if level == "township":
+        codes = [*running, *following, home.article, home.document]
+        yield from _wide_contexts(codes, seen)
+        yield NATION
+
+
+def _wide_contexts(codes: Sequence[str | None], seen: set[str]) -> Iterator[Context]:
+    for length in (4, 2):
+        for code in codes:
+            if code and code[:length] not in seen:
+                seen.add(code[:length])
+                yield Context(code[:length], "region")
