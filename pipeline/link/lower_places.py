@@ -1,5 +1,6 @@
 """Links townships and villages: the ending is found, the county around it says where it begins."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,12 @@ from schemas.mentions import PlaceCandidate, PlaceMention
 
 LONGEST_PROFILED = 4
 """Code points before the ending of a name that only its profile tells."""
+
+
+LIES_IN = re.compile(r"(?:[，,(（][^。；！？\n]{0,20})?(?:位于|地处|坐落|隶属|属)")
+FARTHEST = 20
+STOP = re.compile(r"[。；！？\n距邻接]|毗邻")
+BETWEEN = re.compile(r"[与和及、]")
 
 
 class LowerLinker:
@@ -68,7 +75,12 @@ class LowerLinker:
         linked = self._chained(scene, tail, before) or self._repeated(text, tail, scene.known)
         if linked is not None:
             return linked
-        contexts = scene.contexts(tail.level)
+        scene.bound = _holder_ahead(scene, tail)
+        contexts = (
+            scene.contexts(tail.level)
+            if scene.bound is None
+            else (Context(scene.bound, "following"),)
+        )
         linked = self._exact(scene, tail, contexts) or self.misprints.in_contexts(
             text, tail, contexts
         )
@@ -140,9 +152,13 @@ class LowerLinker:
     ) -> PlaceMention | None:
         """Take a misprinted or unlisted name right behind its larger place."""
         start = before.end
+        loose = text[start] == "的"  # 昭觉县的阿土列尔村, but not 昭觉县的小山村
+        start += loose
         name = text[start : tail.end]
         stem = name[: -len(tail.surface)]
         if not stem or not may_be_unlisted(text, stem, tail):
+            return None
+        if loose and not is_transcribed(stem):
             return None
         if before.level == "province":  # 内蒙古亲馨社区服务中心 is a body
             return None
@@ -195,9 +211,8 @@ class LowerLinker:
             stem = text[start : tail.end - len(tail.surface)]
             if not self._opens(text, start, tail, stem):
                 continue
-            if (COMMON_VILLAGE.match(stem) is None and not COMMON_ZONE.match(stem)) or scene.lists(
-                start, tail.level
-            ):
+            is_word = COMMON_VILLAGE.match(stem) or COMMON_ZONE.match(stem)
+            if not is_word or scene.bound is not None or scene.lists(start, tail.level):
                 yield start, codes
             elif chained := [c for c in codes if self._reader.follows(text, tail.end, c)]:
                 yield start, chained
@@ -234,15 +249,18 @@ class LowerLinker:
             return None
         neighbour = scene.found[-1] if scene.found else None
         listed = scene.lists(start, tail.level)
-        profiled = _is_profiled(text, tail, stem)
+        profiled = _opens_profile(text, tail) and len(stem) <= LONGEST_PROFILED
         distinct = (
             tail.surface in DISTINCT_ENDING and start != tail.end - LONGEST and is_transcribed(stem)
         )
-        if not (listed or profiled or distinct):
+        pointed = start > 1 and text[start - 2] == "该"  # 该县侯古莫乡
+        if not (listed or profiled or distinct or pointed):
             return None
         parent = neighbour.parent_code if listed and neighbour else None
+        if pointed and neighbour is not None:
+            parent = neighbour.code if _holds(neighbour, tail) else neighbour.parent_code
         if parent is None and profiled:
-            parent = _county_ahead(scene, tail)
+            parent = scene.bound
         shaped = _shape(start, tail, text[start : tail.end], parent)
         return replace(shaped, rule="profile") if profiled else shaped
 
@@ -254,6 +272,10 @@ def _the_one(
     inside = [c for c in codes if c.startswith(context.code)]
     if len(set(map(place_of, inside))) != 1:
         return None
+    if tail.level == "village" and scene.lists(start, tail.level):
+        neighbour = scene.found[-1].code or scene.found[-1].parent_code or ""
+        if not inside[0].startswith(neighbour[:6]):
+            return None
     stem = scene.text[start : tail.end - len(tail.surface)]
     if context is NATION:
         chained = bool(scene.found) and scene.found[-1].end == start
@@ -264,24 +286,29 @@ def _the_one(
     return inside[0]
 
 
-def _is_profiled(text: str, tail: PlaceCandidate, stem: str) -> bool:
+def _opens_profile(text: str, tail: PlaceCandidate) -> bool:
     """Whether a line or sentence begins with the name and says where it lies."""
     opens = tail.start == 0 or text[tail.start - 1] in "\n。、. "
-    return opens and len(stem) <= LONGEST_PROFILED and PROFILE.match(text, tail.end) is not None
+    return opens and PROFILE.match(text, tail.end) is not None
 
 
-def _county_ahead(scene: Scene, tail: PlaceCandidate) -> str | None:
-    """Return the county that the sentence names first after the name: 皂角镇位于什邡市."""
-    chain: list[PlaceMention] = []
-    for mention in scene.coming:
-        if chain and mention.start != chain[-1].end:
-            break
-        chain.append(mention)
-    last = next((m for m in reversed(chain) if m.code and _rank(m) < _rank_of(tail)), None)
-    if last is None or last.code is None or len(last.code) < 4:
+def _holder_ahead(scene: Scene, tail: PlaceCandidate) -> str | None:
+    """Return the division that a profile says its subject lies in: 皂角镇位于什邡市城郊.
+
+    苇莲苏苏木位于通辽市西部、奈曼旗中北部 lies in the last; what lies between two lies in neither.
+    """
+    if not _opens_profile(scene.text, tail) or not LIES_IN.match(scene.text, tail.end):
         return None
-    between = scene.text[tail.end : chain[0].start]
-    return None if "。" in between or "\n" in between else last.code
+    held: PlaceMention | None = None
+    for mention in scene.coming:
+        between = scene.text[(held or tail).end : mention.start]
+        outside = held is not None and not (mention.code or "").startswith(held.code or "")
+        if outside or len(between) > FARTHEST or STOP.search(between) or not _holds(mention, tail):
+            break
+        held = mention
+    if held is None or len(held.code or "") < 4 or BETWEEN.match(scene.text, held.end):
+        return None
+    return held.code
 
 
 def _rank(mention: PlaceMention) -> int:

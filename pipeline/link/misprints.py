@@ -15,6 +15,16 @@ from pipeline.link.scene import Context
 from pipeline.link.upper_places import mention_of
 from schemas.mentions import PlaceCandidate, PlaceMention
 
+OTHER_ENDINGS = {
+    "镇": ("乡", "苏木"),
+    "乡": ("镇", "苏木"),
+    "苏木": ("镇", "乡"),
+    "村": ("嘎查",),
+    "嘎查": ("村",),
+}
+"""What a division of the same name may be called before or after it was raised or renamed."""
+NARROW_ENOUGH = {"township": 6, "village": 9}
+
 
 class MisprintReader:
     """Looks below a county for the one name that a printed name is close to."""
@@ -29,14 +39,15 @@ class MisprintReader:
         """Link a whole stretch between marks that is one character off a name of the county."""
         start = tail.start
         stem = text[start : tail.end - len(tail.surface)]
-        if not 3 <= len(stem) <= 8 or start == tail.end - LONGEST:
+        if not 2 <= len(stem) <= 8 or start == tail.end - LONGEST:
             return None
         if not may_be_unlisted(text, stem, tail):
             return None
+        look = self.closest if len(stem) > 2 else self.renamed
         for context in contexts:
             if len(context.code) < 6:
                 continue
-            code = self.closest(text[start : tail.end], tail, context.code)
+            code = look(text[start : tail.end], tail, context.code)
             if code is not None:
                 return mention_of(self.gazetteer, start, tail.end, code, "fuzzy", "fuzzy")
         return None
@@ -48,10 +59,23 @@ class MisprintReader:
             return ()
         return tuple(self.gazetteer.villages(prefix[:2]).below(prefix))
 
+    def renamed(self, name: str, tail: PlaceCandidate, prefix: str) -> str | None:
+        """Return 乌帕尔镇 for 乌帕尔乡, which became one, and 五十家子村 for 五十家子嘎查.
+
+        A township is looked for in its county, a village in its township.
+        """
+        if len(prefix) < NARROW_ENOUGH[tail.level]:
+            return None
+        stem = name[: -len(tail.surface)]
+        others = {f"{stem}{ending}" for ending in OTHER_ENDINGS.get(tail.surface, ())}
+        codes = {code for code, other in self._below(tail.level, prefix) if other in others}
+        return codes.pop() if len(codes) == 1 else None
+
     def closest(self, name: str, tail: PlaceCandidate, prefix: str) -> str | None:
         """Return the one name below `prefix` that differs in a single character, or None."""
-        if len(name) - len(tail.surface) < SHORTEST_FUZZY[tail.level]:
-            return None
+        renamed = self.renamed(name, tail, prefix)
+        if renamed is not None or len(name) - len(tail.surface) < SHORTEST_FUZZY[tail.level]:
+            return renamed
         ending = tail.surface
         if ending == "街":
             ending, name = "街道", f"{name}道"

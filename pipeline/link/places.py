@@ -18,7 +18,7 @@ from schemas.article import Document
 from schemas.mentions import PlaceCandidate, PlaceMention
 from schemas.seeds import LexiconRow
 
-TRAP_KINDS = ("common", "context", "shared")
+TRAP_KINDS = ("common", "context", "shared", "word")
 MEETING = re.compile(r"[^，。；：\n]{0,16}?(?:会议|大会|推进会|现场会|座谈会|动员会|部署会)")
 """What 全省 and 全市 may belong to in the lead of an article about a smaller division."""
 FindCandidates = Callable[[str], list[PlaceCandidate]]

@@ -33,6 +33,7 @@ class Scene:
     found: list[PlaceMention] = field(default_factory=list)
     known: dict[str, PlaceMention] = field(default_factory=dict)
     coming: Sequence[PlaceMention] = ()
+    bound: str | None = None
     _contexts: dict[PlaceLevel, tuple[tuple[int, int], tuple[Context, ...]]] = field(
         default_factory=dict
     )

@@ -13,6 +13,9 @@ from schemas.vocabulary import LinkedBy
 NEAR = 12
 """How many mentions back or ahead count as running before or after a name."""
 
+LONGEST_WORD = 6
+"""Code points of a word that swallows a stem, and one more."""
+
 LINKED_BY_KIND: dict[str, LinkedBy] = {
     "full": "exact",
     "short": "short_name",
@@ -70,11 +73,13 @@ class UpperLinker:
             gazetteer: the register.
             traps: by kind. `common` two-character stems are ordinary words (合作, 资源), `shared`
                 ones also name other things and stand for a county only where it is named in full
-                (平遥, 建水), `context` names never link on their own (新城区, 朝阳).
+                (平遥, 建水), `context` names never link on their own (新城区, 朝阳), a `word` only
+                contains a name (喀什噶尔).
         """
         self.gazetteer = gazetteer
         self.context_only = traps["context"]
         self.shared = traps["shared"]
+        self.words = traps["word"]
         self.common = traps["common"] | traps["context"] | traps["shared"]
         self._stems = lru_cache(maxsize=64)(self._stems_below)
 
@@ -270,7 +275,13 @@ class UpperLinker:
 
     def _stands_free(self, text: str, start: int, end: int) -> bool:
         """Whether the stem is no part of other words: 根河 in 扎根河北, 祁连 in 祁连山."""
-        return not self.gazetteer.crosses_words(text, start, end) and not PART.match(text, end)
+        if self.gazetteer.crosses_words(text, start, end) or PART.match(text, end):
+            return False
+        return not any(
+            text[low:high] in self.words
+            for low in range(max(0, start - 3), start + 1)
+            for high in range(end, low + LONGEST_WORD)
+        )
 
     def _stem_after(self, text: str, mention: PlaceMention) -> PlaceMention | None:
         """Read 义乌 in 浙江义乌, and 民和、互助 after 湟中、, where even common words are names."""

@@ -32,6 +32,8 @@ NOT_NAME = re.compile(r"[^\u3400-\u9fff\uf900-\ufaff〇]")
 
 # 2000年马祖镇, 5月三桥村: the date is no part of the name; 三月街 stands without a digit before
 DATE_END = re.compile(r"(?<=\d)(?:年(?:[末底初]|以来|度)?|月(?:[份底初末])?|日|号)")
+# 该县侯古莫乡: what points to a larger division is no part of the name
+POINTER = re.compile(r"[该全我本][省市区旗盟州县镇乡]")
 # 市政府和县委: 和 joins two bodies; 和县县委 and 安徽和县 are the county
 JOINED_BY_AND = re.compile(r"委(?!员会)|(?:人民)?政府|[级直乡里域城]")
 BEFORE_AND = re.compile(r"(?:[省市区旗盟州镇乡村局厅办直级]|政府|党委|[市省区]委|国家|人大|政协)$")
@@ -54,7 +56,7 @@ SMALLER = re.compile(
 )
 # 市场 and 市民 after a stem read 包头|市场; 区域 does the same to every …区.
 CITY_GOES_ON = re.compile(
-    r"[场面值井价容](?!镇)|民(?![政族营生办间用主进建革盟众警兵俗航法意宗事宿])"
+    r"[场值井价容](?!镇)|面(?!积|向|临|貌)|民(?![政族营生办间用主进建革盟众警兵俗航法意宗事宿])"
 )
 DISTRICT_GOES_ON = re.compile(
     r"(?:[域间块]|别(?!称|名|山|墅|具)|位(?!于|列|居)|划(?!出|归|入|为|分))(?!分局)"
@@ -112,7 +114,9 @@ def _checked(
         entries = gazetteer.lookup(surface)
         if not entries or last != "市":
             return None
-    if gazetteer.crosses_words(text, start, end) or _joins(text, start, end):
+    if gazetteer.crosses_words(text, start, end) and not _is_held(gazetteer, text, start, surface):
+        return None
+    if _joins(text, start, end):
         return None
     if surface[1:] == "城区" and gazetteer.is_stem(text[max(0, start - 1) : start + 1]):
         return None  # 静海|城区 is no 海城区
@@ -135,6 +139,12 @@ def _is_cut(gazetteer: Gazetteer, text: str, end: int, surface: str) -> bool:
     if goes_on is None:
         return False
     return not _holds_next(gazetteer, text, end, surface)
+
+
+def _is_held(gazetteer: Gazetteer, text: str, start: int, surface: str) -> bool:
+    """Whether the larger place ends where the name begins: 玉林市|容县, though 市容 is a word."""
+    holders = (gazetteer.parent(entry.code) for entry in gazetteer.lookup(surface))
+    return any(text.endswith(gazetteer.written(code), 0, start) for code in holders if code)
 
 
 def _holds_next(gazetteer: Gazetteer, text: str, end: int, surface: str) -> bool:
@@ -176,6 +186,8 @@ def _tails(text: str) -> Iterator[PlaceCandidate]:
             start = other.end()
         date = DATE_END.match(text, start, match.start()) if start else None
         start = date.end() if date else start
+        for pointer in POINTER.finditer(text, start, match.start()):
+            start = pointer.end()
         if match.start() == start:  # a bare 社区 names nothing
             continue
         level: PlaceLevel = "village" if match.lastgroup == "village" else "township"
