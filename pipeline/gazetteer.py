@@ -48,6 +48,8 @@ GENERIC_ZONE = re.compile(
     r"{0,4}(?:开发区|管理区|示范区|园区?|区)|第?[一二三四五]?(?:[原良]种|种?[畜猪羊马牛鸡]|畜牧|果树|苗圃|园艺|林|农|牧|茶|渔)场)$"
 )
 """A name that every second county has: 经济开发区, 种畜场. It means one only with its county."""
+FARM_OWNER = re.compile(r"^.{2,4}农垦(?:集团)?(?=.{2,}(?:农|牧|农牧|林)场$)")
+"""呼伦贝尔农垦谢尔塔拉农牧场 is written without its owner."""
 ZONE_SHORT = (
     (re.compile(r"经济(?:技术)?开发区$"), "经开区"),
     (re.compile(r"高新?技术(?:产业)?(?:开发区|园区)$"), "高新区"),
@@ -215,7 +217,7 @@ class Gazetteer:
 
     def _zone_names(self, code: str, name: str) -> set[str]:
         """Return the other ways to write a zone or farm: 射阳县经济开发区, 射阳经济开发区."""
-        found = set()
+        found = {FARM_OWNER.sub("", name)}
         for larger in self._ancestors(code):
             around = self._upper[larger][0]
             rest = name.removeprefix(around)
@@ -255,11 +257,19 @@ class Gazetteer:
             if len(inside := [code for code in codes if code.startswith(prefix)]) == 1
         }
 
-    def _names_of_parts(self, code: str) -> tuple[str, ...]:
-        counties = [
-            name for other, (name, _) in self._upper.items() if other[:4] == code and other != code
+    def counties(self, prefecture: str) -> list[tuple[str, str]]:
+        """Return (code, name) of the counties of a prefecture."""
+        return [
+            (code, name)
+            for code, (name, _) in self._upper.items()
+            if code[:4] == prefecture and len(code) == 6
         ]
-        return (*counties, *(name for _, name in self.townships.below(code)))
+
+    def _names_of_parts(self, code: str) -> tuple[str, ...]:
+        return (
+            *(name for _, name in self.counties(code)),
+            *(name for _, name in self.townships.below(code)),
+        )
 
     def _load_villages(self, province: str) -> Names:
         return Names(self._folder / "villages" / f"{province}.tsv.zst")

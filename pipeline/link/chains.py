@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.gazetteer import GENERIC_ZONE, Gazetteer, Names
+from pipeline.link.place_names import one_character_off
 from pipeline.link.upper_places import mention_of
 from schemas.mentions import PlaceMention
 
@@ -23,6 +24,9 @@ _GOES_ON = re.compile(
     r"(?<=村)(?:庄|落|镇(?!党|政))|(?<=镇)域|(?<=乡)(?:镇(?!党|政)|亲(?!和)|村)|(?<=区)[域别]|(?<=社区)矫正"
     r"|(?<=街道)路|(?<=场)(?:景|所|地)"
 )
+_COUNTY = re.compile(r"[\u3400-\u9fff]{2,7}?[旗县](?![域城直级])")
+UNSEEN = re.compile(r"[村农乡]村$|(?<!镇|乡|村|场|区|园)(?<!街道|苏木|社区|嘎查|分场)$")
+"""A name that only its register tells: 东乡村 looks like 乡村, 柳树河经营所 like nothing."""
 _PREFECTURE, COUNTY = 4, 6
 
 
@@ -41,6 +45,11 @@ class ChainReader:
         """Yield what the register holds right behind each mention, link by link."""
         for mention in upper:
             code, at = mention.code, mention.end
+            if code is not None and len(code) == _PREFECTURE:
+                county = self._misprinted_county(text, at, code)
+                if county is not None:
+                    yield county
+                    code, at = county.code, county.end
             while code is not None and (found := self._next(text, at, code)) is not None:
                 yield found
                 code, at = found.code, found.end
@@ -48,6 +57,20 @@ class ChainReader:
     def follows(self, text: str, at: int, code: str) -> bool:
         """Whether a division below this one stands at `at`: 团结街道|东盛社区."""
         return self._next(text, at, code) is not None
+
+    def _misprinted_county(self, text: str, at: int, prefecture: str) -> PlaceMention | None:
+        """Link 赤峰市|敖汗旗, one character of which is wrong; 区 and 市 end too many words."""
+        match = _COUNTY.match(text, at)
+        if match is None or self.gazetteer.lookup(match.group()):
+            return None
+        close = [
+            code
+            for code, name in self.gazetteer.counties(prefecture)
+            if len(name) == len(match.group()) and one_character_off(match.group(), name)
+        ]
+        if len(close) != 1:
+            return None
+        return mention_of(self.gazetteer, at, match.end(), close[0], "fuzzy", "fuzzy chain")
 
     def _next(self, text: str, at: int, code: str) -> PlaceMention | None:
         if not _PREFECTURE <= len(code) <= 9 or not _MAY_BEGIN.match(text, at):

@@ -27,6 +27,8 @@ LONGEST_PROFILED = 4
 """Code points before the ending of a name that only its profile tells."""
 
 
+AFTER_LARGER = frozenset("城府市县区旗")
+"""What may part a larger place from the next: the seat of it (县城), or a slip (嘉善市姚庄镇)."""
 LIES_IN = re.compile(r"(?:[，,(（][^。；！？\n]{0,20})?(?:位于|地处|坐落|隶属|属)")
 FARTHEST = 20
 STOP = re.compile(r"[。；！？\n距邻接]|毗邻")
@@ -141,10 +143,13 @@ class LowerLinker:
         for mention in reversed(before):
             if not _holds(mention, tail):
                 continue
-            name = text[mention.end : tail.end]
-            code = self._unique(name, tail, mention.code or mention.parent_code or "")
-            if code is not None:
-                return mention_of(self.gazetteer, mention.end, tail.end, code, "chain", "chain")
+            end = mention.end
+            # 商都县|城七台镇
+            for start in (end, end + 1) if text[end] in AFTER_LARGER else (end,):
+                name = text[start : tail.end]
+                code = self._unique(name, tail, mention.code or mention.parent_code or "")
+                if code is not None:
+                    return mention_of(self.gazetteer, start, tail.end, code, "chain", "chain")
         return None
 
     def _chained_unlisted(

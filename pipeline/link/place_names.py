@@ -9,7 +9,7 @@ LONGEST = 16
 
 # What a name found by shape alone may not hold: particles, prepositions, counters, verbs.
 _PARTICLES = (
-    "的了着过在是为与及或对以将把被从向到个各每全该本这那此其之等所名户们让使给我你他她它由并且而但则就都也"
+    "的了着过在是为与及或对以把被从向到个各每全该本这那此其之等所名户们让使给我你他她它由并且而但则就都也"
     "还又再已曾不没无未非最更很较太几多余两位条批次届辖"
 )
 _SOUNDS = "于其多太本"
@@ -23,7 +23,7 @@ _PHRASES = (
     r"|智慧|完整|未来|现代|老旧|典型|样板|空心|城中|易地|搬迁|移民|安置|民族|红色|绿色|数字|网格|驻|帮扶|包联"
     r"|做[大强优实好精细活]|壮大|增强|强化|夯实|补齐|盘活|激活|撬动|扶持|投入|投向|投身|承包|租赁|振兴|富裕|繁荣|引领"
     r"|书记|干部|党员|居民|群众|支部|委员|学校|企业|公司|旅游|产业|工业|高新|经济|开发|建立|涉农|脱贫|易返|规模"
-    r"|第[一二三]|百强|进入|融入|形成|建成|并入|整个|各类|下沉|依靠|通过|围绕|聚焦|结合|利用|立足|确保|提升|提高|整合|藏区|彝区|市直|区直|县直|旗直|市委|区委|县委|旗委"
+    r"|部分|其他|其它|有关|相关|周边|下属|所属|附近|将(?!台|军|乐)|第[一二三]|百强|进入|融入|形成|建成|并入|整个|各类|下沉|依靠|通过|围绕|聚焦|结合|利用|立足|确保|提升|提高|整合|藏区|彝区|市直|区直|县直|旗直|市委|区委|县委|旗委"
 )
 NO_NAME = re.compile(f"[{_PARTICLES}于]{_PHRASES}")
 NO_TRANSCRIBED_NAME = re.compile(f"[{''.join(set(_PARTICLES) - set(_SOUNDS))}]{_PHRASES}")
@@ -40,7 +40,7 @@ COMMON_ZONE = re.compile(
 """What stands before 开发区, 园区 or 场 in a name that every second county has."""
 # A name may begin after one of these without a mark between: 走进西羊场村, 位于和平街.
 OPENING = re.compile(
-    r"[在今地辖靠毗接连依濒临隔邻原即管归含至经设建抵在到往赴进入是为和与及同由从向对于将让使把被给的了着过访来去回自住位作如以即称抵达经沿像叫属驻距近时有因据讯]"
+    r"[在今地城辖靠毗接连依濒临隔邻原即管归含至经设建抵在到往赴进入是为和与及同由从向对于将让使把被给的了着过访来去回自住位作如以即称抵达经沿像叫属驻距近时有因据讯]"
 )
 PROFILE = re.compile(
     r"(?:[，,(（][^。；！？\n]{0,20})?(?:位于|地处|坐落|隶属|属[^。，\n]{2,8}管辖|距[^。，\n]{2,8}\d)"
@@ -117,8 +117,8 @@ def may_be_misprint(name: str, other: str, ending: str) -> bool:
     Mongolian names (桃日木嘎查 for 陶日木嘎查) and townships, of which a county has few, may differ
     in any character; 何家窑村, 王家窑村 and 何家沟村 are three places.
     """
-    if not one_character_off(name, other):
-        return False
+    if not one_character_off(name, other) or name[1:] == other:
+        return False  # 县|城七台镇: what is too much stands outside
     if ending not in {"村", "社区"}:
         return True
     stem = min(len(name), len(other)) - len(ending)

@@ -7,7 +7,8 @@ from datetime import date
 
 from pipeline.gazetteer import Gazetteer
 from pipeline.link.anaphora import find_anaphors, resolve_anaphor
-from pipeline.link.chains import ChainReader
+from pipeline.link.chains import UNSEEN, ChainReader
+from pipeline.link.enumerations import EnumerationReader
 from pipeline.link.heads import lead_end, opens_clause
 from pipeline.link.homes import Aim, aim_of, document_home, stated_of_whole
 from pipeline.link.lower_places import LowerLinker
@@ -35,6 +36,7 @@ class PlaceLinker:
             gazetteer,
             {kind: frozenset(r.surface for r in rows if r.kind == kind) for kind in TRAP_KINDS},
         )
+        self._enumerations = EnumerationReader(gazetteer)
         self._chains = ChainReader(gazetteer)
         self._lower = LowerLinker(gazetteer)
 
@@ -132,8 +134,11 @@ class PlaceLinker:
             linked = self._upper.by_context(text, candidate, around, home)
             upper += filter(None, [linked or self._upper.unlinked(candidate)])
         upper += self._upper.stems_in(text, firm, home)
+        upper += self._enumerations.find(text, firm, home)
         upper = without_overlaps(upper)
-        upper = without_overlaps([*upper, *self._chains.below(text, upper)])
+        chained = list(self._chains.below(text, upper))
+        unseen = [m for m in chained if UNSEEN.search(text[m.start : m.end])]
+        upper = without_overlaps([*upper, *chained, *_repeats(text, unseen)])
         places = self._lower.link(text, tails, upper, home)
         return self._read_again(text, tails, places, upper, home)
 

@@ -284,7 +284,10 @@ class UpperLinker:
         )
 
     def _stem_after(self, text: str, mention: PlaceMention) -> PlaceMention | None:
-        """Read 义乌 in 浙江义乌, and 民和、互助 after 湟中、, where even common words are names."""
+        """Read 义乌 in 浙江义乌, 高密 in 山东高密, and 民和、互助 after 湟中、.
+
+        In a list even common words are names.
+        """
         at, prefix = mention.end, mention.code
         if prefix is None or len(prefix) > 6:
             return None
@@ -293,7 +296,10 @@ class UpperLinker:
             if sure or text[at + 1 : at + 3] not in self.common:
                 return self._listed_stem(text, at + 1, prefix)
             return None
-        code = self._stems(prefix)[0].get(text[at : at + 2]) if len(prefix) < 6 else None
+        word = text[at : at + 2]
+        if len(prefix) == 6 or (word in self.common and word not in self.shared):
+            return None
+        code = self.gazetteer.two_character_stems(prefix).get(word)
         if code is None or not self._stands_free(text, at, at + 2):
             return None
         return mention_of(self.gazetteer, at, at + 2, code, "chain", "stem")
