@@ -19,6 +19,10 @@ _MAY_BEGIN = re.compile(r"[\u3400-\u9fff〇0-9A-Za-z]")
 _MAY_HOLD_VILLAGE = re.compile(
     r"[^，。；：、！？\s]{1,15}?(?:村|社区|嘎查|[场连队屯库站厂园所司部]|管理区|生活区)"
 )
+_LAST = re.compile(
+    "[镇乡道木村区查场连队园屯街城会所站司社厂库部业圃地山湖河处矿林心局庄营组片团一二三四五]"
+)
+"""The last characters of nearly all names in the register."""
 _ENDING = re.compile(r"(?:镇|乡|街道|苏木|村|社区|嘎查|场|区|连|队|园|屯)$")
 _GOES_ON = re.compile(
     r"(?<=村)(?:庄|落|镇(?!党|政))|(?<=镇)域|(?<=乡)(?:镇(?!党|政)|亲(?!和)|村)|(?<=区)[域别]|(?<=社区)矫正"
@@ -89,7 +93,8 @@ class ChainReader:
     def _readings(self, text: str, at: int, code: str) -> Iterator[tuple[int, list[str]]]:
         """Yield (length, codes) of the register's names that begin here, the longest first."""
         sources = self._sources(text, at, code)
-        for length in range(min(LONGEST, len(text) - at), 1, -1):
+        ends = [m.end() - at for m in _LAST.finditer(text, at + 1, at + LONGEST)]
+        for length in reversed(ends):
             name = text[at : at + length]
             for names in sources:
                 codes = names.by_name.get(name)

@@ -11,10 +11,10 @@ from schemas.mentions import PlaceMention
 NEAR = 4
 """How many mentions back and ahead may say in which prefecture they lie."""
 _ITEM = "[\u3400-\u9fff]"
-ENUMERATION = re.compile(
-    rf"(?P<items>{_ITEM}{{2,9}}(?:、{_ITEM}{{2,5}})*(?:[、和及]{_ITEM}{{2,5}}?))"
-    r"(?:[两二三四五六七八九十]|\d)个?(?P<kind>[区县旗市])(?![域级民长])"
-)
+COUNTED = re.compile(r"[两二三四五六七八九十2-9]个?(?P<kind>[区县旗市])(?![域级民长])")
+ITEMS = re.compile(rf"(?P<items>{_ITEM}{{2,9}}(?:[、和及]{_ITEM}{{2,5}})+)$")
+FARTHEST = 48
+"""Code points that the items may take."""
 PARTING = re.compile(r"[、和及]")
 LONGEST_STEM = 5
 
@@ -27,9 +27,14 @@ class EnumerationReader:
 
     def find(self, text: str, firm: Sequence[PlaceMention], home: Home) -> Iterator[PlaceMention]:
         """Yield the items of each enumeration, if two of them lie in the same prefecture."""
-        for match in ENUMERATION.finditer(text):
-            for prefix in self._prefixes(match.start("kind"), firm, home):
-                found = list(self._items(match, prefix))
+        for counted in COUNTED.finditer(text):
+            low = max(0, counted.start() - FARTHEST)
+            match = ITEMS.search(text[low : counted.start()])
+            if match is None:
+                continue
+            items = (low + match.start(), match["items"], counted["kind"])
+            for prefix in self._prefixes(counted.start(), firm, home):
+                found = list(self._items(*items, prefix))
                 if len(found) > 1:
                     yield from found
                     break
@@ -44,14 +49,13 @@ class EnumerationReader:
                 seen.add(code[:4])
                 yield code[:4]
 
-    def _items(self, match: re.Match[str], prefix: str) -> Iterator[PlaceMention]:
-        start = match.start("items")
-        for part in PARTING.split(match["items"]):
+    def _items(self, start: int, items: str, kind: str, prefix: str) -> Iterator[PlaceMention]:
+        for part in PARTING.split(items):
             end = start + len(part)
             # the larger place may stand before the first: 呼和浩特市新城
             for length in range(min(LONGEST_STEM, len(part)), 1, -1):
                 stem = part[-length:]
-                code = self._county(stem + match["kind"], prefix)
+                code = self._county(stem + kind, prefix)
                 if code is not None:
                     yield mention_of(
                         self.gazetteer, end - length, end, code, "short_name", "enumeration"

@@ -85,11 +85,11 @@ def home_of(codes: Iterable[str], longest: int, register: Container[str]) -> str
     """
     counts: Counter[str] = Counter()
     total = 0
-    for code in codes:
-        total += 1
+    for code, times in Counter(codes).items():
+        total += times
         for length in (2, 4, 6, 9, 12):
             if length <= min(len(code), longest):
-                counts[code[:length]] += 1
+                counts[code[:length]] += times
     home = None
     for length in (2, 4, 6, 9, 12):
         best = max(

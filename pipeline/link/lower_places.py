@@ -99,7 +99,9 @@ class LowerLinker:
     ) -> PlaceMention | None:
         """Read 永丰镇 and 东陂镇 where 丰镇 and 镇江 were seen; 景德镇 and 丰镇市 stay."""
         text = scene.text
-        if text[over.end - 1] in "省市区县旗盟州":
+        if text[over.end - 1] in "省市区县旗盟州" or (
+            over.rule == "chain" and over.end == tail.end
+        ):
             return None
         linked = self._chained_exact(text, tail, before)
         if linked is None:

@@ -41,12 +41,12 @@ def mention_of(  # noqa: PLR0913, PLR0917
     gazetteer: Gazetteer, start: int, end: int, code: str, linked_by: LinkedBy, rule: str
 ) -> PlaceMention:
     """Build the mention of a division; an id that is no official code is left out."""
-    parent = gazetteer.parent(code)
+    name, level, parent = gazetteer.describe(code)
     return PlaceMention(
         start=start,
         end=end,
-        name=gazetteer.name(code),
-        level=gazetteer.level(code),
+        name=name,
+        level=level,
         code=None if "x" in code else code,
         parent_code=parent,
         linked_by=linked_by,

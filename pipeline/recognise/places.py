@@ -21,12 +21,29 @@ LONGEST_STEM = 4
 LONGEST_NAME = 16
 """Code points that a township's or village's name may take with its ending."""
 
-TAIL = re.compile(
-    r"(?P<village>社区(?!矫正)|嘎查(?!村)|分场|(?:生产队|连队)(?!伍)|(?<![村农乡])村(?!庄|落|镇))"
-    r"|(?P<township>街道|苏木(?!乡|镇)|街(?!道|头|巷|坊|景|舞|边|角|面)|镇"
-    r"|乡(?!镇|亲|愁|情|土|贤|音)|(?:[农林牧马渔]|农牧|种畜|种羊)场(?!景|所|地)"
-    r"|(?:开发|管理|示范|合作|度假)区(?!域|别)|园区|工业园(?!区)|产业园(?!区)|办事处|地区)"
-)
+# The last word of a name, and what must not follow it
+TAILS: dict[PlaceLevel, dict[str, str]] = {
+    "village": {
+        "社区": "矫正",
+        "嘎查": "村",
+        "分场": "",
+        "生产队": "伍",
+        "连队": "伍",
+        "村": "庄|落|镇",
+    },
+    "township": {
+        "街道": "",
+        "苏木": "乡|镇",
+        "街": "[道头巷坊景舞边角面]",
+        "镇": "",
+        "乡": "[镇亲愁情土贤音]",
+        **dict.fromkeys(("农场", "林场", "牧场", "马场", "渔场"), "[景所地]"),
+        **dict.fromkeys(("农牧场", "种畜场", "种羊场"), "[景所地]"),
+        **dict.fromkeys(("开发区", "管理区", "示范区", "合作区", "度假区"), "[域别]"),
+        **dict.fromkeys(("园区", "工业园", "产业园", "办事处", "地区"), ""),
+    },
+}
+NOT_BEFORE_VILLAGE = frozenset("村农乡")
 SURROGATE = re.compile("[\ud800-\udfff]")
 NOT_NAME = re.compile(r"[^\u3400-\u9fff\uf900-\ufaff〇]")
 
@@ -73,11 +90,12 @@ def place_finder(gazetteer: Gazetteer) -> Callable[[str], list[PlaceCandidate]]:
     automaton = ahocorasick_rs.AhoCorasick(
         surfaces + words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
     )
+    find_tails = _tail_finder()
     levels = [gazetteer.level(gazetteer.surfaces[s][0].code) for s in surfaces]
 
     def find(text: str) -> list[PlaceCandidate]:
-        found = list(_tails(text))
         plain = SURROGATE.sub(" ", text)
+        found = list(find_tails(text, plain))
         for index, start, end in automaton.find_matches_as_indexes(plain):
             if index >= len(surfaces):
                 continue
@@ -177,18 +195,40 @@ def _goes_on(text: str, end: int, surface: str) -> bool:
     return len(surface) < 4 and SMALLER.match(text, end) is not None
 
 
-def _tails(text: str) -> Iterator[PlaceCandidate]:
-    for match in TAIL.finditer(text):
-        end = match.end()
-        low = max(0, end - LONGEST_NAME)
-        start = low
-        for other in NOT_NAME.finditer(text, low, match.start()):
-            start = other.end()
-        date = DATE_END.match(text, start, match.start()) if start else None
-        start = date.end() if date else start
-        for pointer in POINTER.finditer(text, start, match.start()):
-            start = pointer.end()
-        if match.start() == start:  # a bare 社区 names nothing
-            continue
-        level: PlaceLevel = "village" if match.lastgroup == "village" else "township"
-        yield PlaceCandidate(start, end, "tail", match.group(), level)
+def _tail_finder() -> Callable[[str, str], Iterator[PlaceCandidate]]:
+    """Build the finder of endings; its second argument is the text without surrogates."""
+    rows = [(tail, level, after) for level, of in TAILS.items() for tail, after in of.items()]
+    # 工业园区 ends in 园区, not in 工业园
+    rows += [("工业园区", "township", ""), ("产业园区", "township", "")]
+    surfaces = [tail if not tail.endswith("业园区") else "园区" for tail, _, _ in rows]
+    stops = [re.compile(after) if after else None for _, _, after in rows]
+    automaton = ahocorasick_rs.AhoCorasick(
+        [tail for tail, _, _ in rows], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    )
+
+    def find(text: str, plain: str) -> Iterator[PlaceCandidate]:
+        for index, _, end in automaton.find_matches_as_indexes(plain):
+            surface, stop = surfaces[index], stops[index]
+            at = end - len(surface)
+            if stop is not None and stop.match(text, end):
+                continue
+            if surface == "村" and at and text[at - 1] in NOT_BEFORE_VILLAGE:
+                continue
+            start = _name_start(text, at, end)
+            if start < at:  # a bare 社区 names nothing
+                yield PlaceCandidate(start, end, "tail", surface, rows[index][1])
+
+    return find
+
+
+def _name_start(text: str, at: int, end: int) -> int:
+    """Return the earliest point at which the name that ends in text[at:end] may begin."""
+    low = max(0, end - LONGEST_NAME)
+    start = low
+    for other in NOT_NAME.finditer(text, low, at):
+        start = other.end()
+    date = DATE_END.match(text, start, at) if start else None
+    start = date.end() if date else start
+    for pointer in POINTER.finditer(text, start, at):
+        start = pointer.end()
+    return start
