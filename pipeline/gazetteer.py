@@ -360,11 +360,18 @@ class Gazetteer:
                 if (stem := pattern.sub(short, text)) != text:
                     yield stem, True
         elif autonomous := AUTONOMOUS.match(text):
-            stem, end = autonomous[1], autonomous[2]
-            yield stem + end, True
-            yield stem, len(stem) > 2
+            yield from _autonomous_stems(autonomous[1], autonomous[2])
         elif (stem := PLAIN_END.sub("", text)) != text and len(stem) > 1:
             yield stem, len(stem) > 2 or len(code) == 4
+
+
+def _autonomous_stems(stem: str, end: str) -> Iterator[tuple[str, bool]]:
+    """Yield 凉山州 and 凉山; of 鄂温克族自治旗 only 鄂温克旗, as the people is no place."""
+    if stem.endswith("族"):
+        yield stem[:-1] + end, True
+        return
+    yield stem + end, True
+    yield stem, len(stem) > 2
 
 
 @cache

@@ -32,6 +32,7 @@ _COUNTY = re.compile(r"[\u3400-\u9fff]{2,7}?[旗县](?![域城直级])")
 UNSEEN = re.compile(r"[村农乡]村$|(?<!镇|乡|村|场|区|园)(?<!街道|苏木|社区|嘎查|分场)$")
 """A name that only its register tells: 东乡村 looks like 乡村, 柳树河经营所 like nothing."""
 _PREFECTURE, COUNTY = 4, 6
+"""Digits of their codes."""
 
 
 def place_of(code: str) -> str:

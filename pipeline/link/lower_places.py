@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.gazetteer import Gazetteer, Names
-from pipeline.link.chains import ChainReader, place_of
+from pipeline.gazetteer import GENERIC_ZONE, Gazetteer, Names
+from pipeline.link.chains import COUNTY, ChainReader, place_of
 from pipeline.link.misprints import MisprintReader
 from pipeline.link.place_names import (
     COMMON_VILLAGE,
@@ -27,8 +27,8 @@ LONGEST_PROFILED = 4
 """Code points before the ending of a name that only its profile tells."""
 
 
-AFTER_LARGER = frozenset("城府市县区旗")
-"""What may part a larger place from the next: the seat of it (县城), or a slip (嘉善市姚庄镇)."""
+SEAT = re.compile("县城|城区|市区|旗府|[城府市县区旗]")
+"""What may part a larger place from the next: 商都县|城|七台镇, or a slip: 嘉善|市|姚庄镇."""
 LIES_IN = re.compile(r"(?:[，,(（][^。；！？\n]{0,20})?(?:位于|地处|坐落|隶属|属)")
 FARTHEST = 20
 STOP = re.compile(r"[。；！？\n距邻接]|毗邻")
@@ -145,9 +145,8 @@ class LowerLinker:
         for mention in reversed(before):
             if not _holds(mention, tail):
                 continue
-            end = mention.end
-            # 商都县|城七台镇
-            for start in (end, end + 1) if text[end] in AFTER_LARGER else (end,):
+            seat = SEAT.match(text, mention.end)
+            for start in {mention.end, seat.end() if seat else mention.end}:
                 name = text[start : tail.end]
                 code = self._unique(name, tail, mention.code or mention.parent_code or "")
                 if code is not None:
@@ -159,13 +158,11 @@ class LowerLinker:
     ) -> PlaceMention | None:
         """Take a misprinted or unlisted name right behind its larger place."""
         start = before.end
-        loose = text[start] == "的"  # 昭觉县的阿土列尔村, but not 昭觉县的小山村
+        loose = text[start] in "的辖"  # 昭觉县的阿土列尔村, but not 昭觉县的小山村
         start += loose
         name = text[start : tail.end]
         stem = name[: -len(tail.surface)]
         if not stem or not may_be_unlisted(text, stem, tail):
-            return None
-        if loose and not is_transcribed(stem):
             return None
         if before.level == "province":  # 内蒙古亲馨社区服务中心 is a body
             return None
@@ -174,6 +171,8 @@ class LowerLinker:
         if close is not None:
             return mention_of(self.gazetteer, start, tail.end, close, "fuzzy", "fuzzy chain")
         if len(stem) > longest_unknown(stem, tail.surface):
+            return None
+        if loose and not is_transcribed(stem):
             return None
         return replace(_shape(start, tail, name, code), rule="shape chain")
 
@@ -236,7 +235,7 @@ class LowerLinker:
         if tail.surface == "街":
             name += "道"
         names = self._names(tail, prefix)
-        if names is None:
+        if names is None or (GENERIC_ZONE.match(name) and len(prefix) != COUNTY):
             return None
         inside = [c for c in names.by_name.get(name, ()) if c.startswith(prefix) and c != prefix]
         return inside[0] if len(set(map(place_of, inside))) == 1 else None
