@@ -1,15 +1,17 @@
 """The gazetteer: its names, levels and parents, what it loads when, and how it is built."""
 
 import hashlib
+import math
 import time
 import tomllib
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from pipeline.errors import SetupError
 from pipeline.gazetteer import Gazetteer, load_gazetteer
-from scripts.build_gazetteer import tail_of, township_text, village_text
+from scripts.build_gazetteer import below_farm, parted, tail_of, township_text, village_text
 
 SEEDS = Path(__file__).parent.parent / "seeds/gazetteer"
 
@@ -27,6 +29,7 @@ SEEDS = Path(__file__).parent.parent / "seeds/gazetteer"
         ("茂力格尔嘎查委会", "茂力格尔嘎查"),
         ("六铺炕南小街居委会", "六铺炕南小街社区"),
         ("浩雅尔宝格达分场生活区", "浩雅尔宝格达分场"),
+        ("幸福生活区", "幸福生活区"),
         ("沟口子村村民委会", "沟口子村"),
         ("万山社区居委会会", "万山社区"),
         ("北扎兰营子村委会（一分场）", "北扎兰营子村"),
@@ -48,10 +51,26 @@ def test_village_text(official: str, text: str | None) -> None:
         ("通辽市国有胜利农场", "内蒙古自治区", "胜利农场"),
         ("巴彦淖尔市中滩农场有限公司", "内蒙古自治区", "巴彦淖尔市中滩农场"),
         ("吉林镇", "吉林省", "吉林镇"),
+        ("吉林经济开发区", "吉林省", "吉林经济开发区"),
     ],
 )
 def test_township_text(official: str, province: str, text: str) -> None:
     assert township_text(official, province) == text
+
+
+def test_farms_and_neighbours_of_one_name() -> None:
+    assert below_farm("查哈阳农场丰收管理区", "查哈阳农场") == "丰收管理区"
+    assert below_farm("红星村", "红星镇") == "红星村"
+    rows = [("330502100001", "轧村", "轧村居委会"), ("330502100202", "轧村", "轧村村委会")]
+    assert [text for _, text, _ in parted(rows)] == ["轧村社区", "轧村"]
+
+
+def test_zones_by_every_name() -> None:
+    by_name = load_gazetteer().townships.by_name
+    for name in ("县经济开发区", "经济开发区", "射阳县经济开发区", "射阳经济开发区"):
+        assert "320924400" in by_name[name]
+    assert load_gazetteer().lookup("石家庄高新区")[0].code == "130171"
+    assert load_gazetteer().lookup("鄂温克族") == ()
 
 
 def test_tail_gives_the_official_name_back() -> None:
@@ -108,15 +127,22 @@ def test_missing_files_are_named(tmp_path: Path) -> None:
 
 
 def test_loads_no_further_than_needed() -> None:
-    start = time.perf_counter()
+    best = math.inf
+    for _ in range(3):  # what one province's document needs
+        start = time.process_time()
+        gazetteer = Gazetteer()
+        assert "townships" not in vars(gazetteer)
+        _ = gazetteer.townships
+        gazetteer.villages("15")
+        best = min(best, time.process_time() - start)
+    tracemalloc.start()
     gazetteer = Gazetteer()
-    upper = time.perf_counter() - start
-    assert "townships" not in vars(gazetteer)
     _ = gazetteer.townships
     gazetteer.villages("15")
-    # generous: a busy machine is no failure
-    assert upper < 0.5
-    assert time.perf_counter() - start < 1.5
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert best < 0.3
+    assert peak < 100_000_000
 
 
 def test_names_across_words() -> None:

@@ -96,7 +96,12 @@ def test_sure_short_names() -> None:
     assert rows
     for row in rows:
         prefecture = load_gazetteer().written(row["code"][:4])
-        for text in (f"近日，{row['short']}举办培训班。", f"{prefecture}和{row['short']}都来了。"):
+        sentences = (
+            f"近日，{row['short']}举办培训班。",
+            f"{prefecture}和{row['short']}都来了。",
+            f"记者在{prefecture}{row['short']}采访。",
+        )
+        for text in sentences:
             assert (row["short"], row["code"]) in codes(text), text
 
 

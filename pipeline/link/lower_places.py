@@ -146,7 +146,7 @@ class LowerLinker:
             if not _holds(mention, tail):
                 continue
             seat = SEAT.match(text, mention.end)
-            for start in {mention.end, seat.end() if seat else mention.end}:
+            for start in sorted({mention.end, seat.end() if seat else mention.end}):
                 name = text[start : tail.end]
                 code = self._unique(name, tail, mention.code or mention.parent_code or "")
                 if code is not None:
