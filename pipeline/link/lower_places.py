@@ -10,6 +10,7 @@ from pipeline.link.misprints import MisprintReader
 from pipeline.link.place_names import (
     COMMON_VILLAGE,
     COMMON_ZONE,
+    DIFFERENT_KIND,
     DISTINCT_ENDING,
     LONGEST,
     NO_NAME,
@@ -118,7 +119,11 @@ class LowerLinker:
             mention = known.get(text[start : tail.end])
             if mention is None:
                 continue
-            if start == tail.start or OPENING.match(text, start - 1):
+            stem = text[start : tail.end - len(tail.surface)]
+            # 目前|巴迪乡, but 新|吉角村 and 南|卜尔汉图村 are others
+            sure = mention.code and len(stem) > 1 and not COMMON_VILLAGE.match(stem)
+            free = start == tail.start or OPENING.match(text, start - 1)
+            if free or (sure and text[start - 1] not in DIFFERENT_KIND):
                 return replace(mention, start=start, end=tail.end, rule="repeat")
         return None
 
