@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.gazetteer import load_gazetteer
@@ -37,6 +37,7 @@ def test_case(case: dict[str, Any]) -> None:
         assert done.articles[0].is_national == case["national"], case["why"]
 
 
+@settings(deadline=None)  # a name may load the villages of a province
 @given(st.text(st.sampled_from(LETTERS) | st.characters()))
 def test_any_text(text: str) -> None:
     done = linked(text)

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.gazetteer import Gazetteer, load_gazetteer
@@ -247,6 +247,7 @@ ANY = st.text(
 )
 
 
+@settings(deadline=None)  # a name may load the villages of a province
 @given(ANY)
 def test_any_text(text: str) -> None:
     end = 0

@@ -121,9 +121,10 @@ class LowerLinker:
                 continue
             stem = text[start : tail.end - len(tail.surface)]
             # 目前|巴迪乡, but 新|吉角村 and 南|卜尔汉图村 are others
-            sure = mention.code and len(stem) > 1 and not COMMON_VILLAGE.match(stem)
+            is_word = COMMON_VILLAGE.match(stem) or COMMON_ZONE.match(stem)
+            sure = mention.code and len(stem) > 1 and not is_word
             free = start == tail.start or OPENING.match(text, start - 1)
-            if free or (sure and text[start - 1] not in DIFFERENT_KIND):
+            if free or (sure and not _tells_apart(text, start)):
                 return replace(mention, start=start, end=tail.end, rule="repeat")
         return None
 
@@ -295,6 +296,13 @@ def _the_one(
     if len(context.code) < 4 and len(stem) < 3 and len(codes) > 1:
         return None
     return inside[0]
+
+
+def _tells_apart(text: str, start: int) -> bool:
+    """Whether the character before a name makes it another one: 新|吉角村, but not 目前|巴迪乡."""
+    if text[start - 1] == "前":
+        return text[start - 2 : start - 1] not in {"目", "日", "之", "当", "以"}
+    return text[start - 1] in DIFFERENT_KIND
 
 
 def _opens_profile(text: str, tail: PlaceCandidate) -> bool:
