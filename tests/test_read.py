@@ -281,8 +281,9 @@ def test_what_is_too_large_is_a_reject(tmp_path: Path, monkeypatch: pytest.Monke
     assert (small.source, getattr(small, "text", "")) == ("b.jsonl#2", "小")
 
 
-def test_blank_text_is_a_document(tmp_path: Path) -> None:
-    assert read_one(write(tmp_path / "a.txt", " \r\n")).text == " \r\n"
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.jsonl", "a.txt.gz"])
+def test_nothing_but_blank_lines_is_a_reject(name: str, tmp_path: Path) -> None:
+    assert errors(read(write(tmp_path / name, " \r\n\n\t\n"))) == [(name, "read.empty")]
 
 
 # records
@@ -330,7 +331,8 @@ def test_records_that_fail_name_their_line(tmp_path: Path) -> None:
 def test_text_field_and_other_encodings_of_records(tmp_path: Path) -> None:
     record = json.dumps({"body": TRADITIONAL + PAGE}, ensure_ascii=False) + "\n"
     path = write(tmp_path / "a.jsonl.gz", record.encode("gb18030"))
-    assert read_one(path, text_field="body").text == TRADITIONAL + PAGE
+    document = read_one(path, text_field="body")
+    assert (document.text, document.encoding) == (TRADITIONAL + PAGE, "gb18030")
 
 
 @pytest.mark.parametrize(

@@ -30,9 +30,9 @@ def described(
     What the source says and cannot be read is left out, with a reject row that says so.
 
     Raises:
-        ReadError: `read.empty`, when the document has no character.
+        ReadError: `read.empty`, when the document holds nothing but blanks.
     """
-    if not document.text:
+    if not document.text.strip():
         raise ReadError("read.empty", "holds no text")
     rejects: list[RejectRow] = []
     said_date = _date(published)

@@ -3,11 +3,12 @@
 import codecs
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 import orjson
 
-from pipeline.read.decode import ReadError, decode
+from pipeline.read.decode import Decoded, ReadError, decode
 from pipeline.read.describe import described, reject
 from pipeline.read.inputs import Input, ReadOptions
 from pipeline.read.streams import MAX_BYTES, check_size, opened
@@ -25,21 +26,22 @@ def read_records(item: Input, options: ReadOptions) -> Iterator[Document | Rejec
         ReadError: when the file itself cannot be read to its end.
     """
     seen: set[str] = set()
-    lines = 0
+    records = 0
     with opened(item) as stream:
         for number, line in _lines(stream):
-            lines = number
             if not line.strip():
                 continue
+            records += 1
             label = str(number)
             try:
-                record = _record(line)
+                record, encoding = _record(line)
                 label = _label(record, number, seen)
-                yield _document(record, f"{item.source}#{label}", item, options)
+                document = _document(record, f"{item.source}#{label}", item, options)
+                yield replace(document, encoding=encoding)
             except ReadError as error:
                 error.message = f"line {number}: {error.message}"
                 yield reject(f"{item.source}#{label}", error)
-    if not lines:
+    if not records:
         raise ReadError("read.empty", "holds no record")
 
 
@@ -53,24 +55,27 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
             line = stream.readline(MAX_BYTES + 1)
 
 
-def _record(line: bytes) -> dict[str, object]:
+def _record(line: bytes) -> tuple[dict[str, object], str]:
+    """Return the record of a line, and the encoding it was in."""
     check_size(len(line))
+    decoded = _decoded(line)
     try:
-        value = orjson.loads(_as_utf8(line))
+        value = orjson.loads(decoded.text if isinstance(decoded, Decoded) else decoded)
     except orjson.JSONDecodeError as error:
         raise ReadError("read.bad_json", f"not JSON: {error}") from error
     if not isinstance(value, dict):
         message = f"expected an object, found {type(value).__name__}"
         raise ReadError("read.bad_json", message)
-    return value
+    return value, decoded.encoding if isinstance(decoded, Decoded) else "utf-8"
 
 
-def _as_utf8(line: bytes) -> bytes | str:
+def _decoded(line: bytes) -> Decoded | bytes:
+    """Decode a line, unless it is UTF-8, which the reader of JSON takes as it is."""
     line = line.removeprefix(codecs.BOM_UTF8)
     try:
         codecs.utf_8_decode(line, "strict", True)  # noqa: FBT003 - final
     except UnicodeDecodeError:
-        return decode(line).text
+        return decode(line)
     return line
 
 
@@ -97,7 +102,6 @@ def _document(
         text=text,
         sha256=hashlib.sha256(raw).hexdigest(),
         bytes=len(raw),
-        encoding="utf-8",
     )
     return described(
         document, item, options, published=record.get("published"), home=record.get("home")
