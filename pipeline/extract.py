@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.check.rows import Lines, RowChecker
 from pipeline.errors import SetupError, StageError
-from pipeline.rows import DocumentRows, document_row, document_rows
+from pipeline.rows import DocumentRows, document_row, document_rows, text_rows
 from pipeline.stage import Stage
 from schemas.article import Document
 from schemas.records import RejectRow
@@ -59,6 +59,7 @@ def extract(document: Document, stages: Iterable[Stage]) -> Extract:
         checker.reject(stage_reject("rows", document.source, error))
     for reject in document.rejects:
         checker.reject(reject)
+    checker.add("texts", text_rows(document))
     _add_rows(checker, rows)
     counts = {kind: lines.rows for kind, lines in checker.lines.items()}
     counts["rejects"] = checker.rejects
@@ -77,7 +78,9 @@ def failed(document: Document, reject: RejectRow) -> Extract:
     """Give a document that could not be processed its row and its reject."""
     checker = RowChecker(document.source)
     checker.reject(reject)
-    checker.add("documents", [document_row(document, {"rejects": 1})])
+    checker.add("texts", text_rows(document))
+    counts = {"texts": checker.lines["texts"].rows, "rejects": 1}
+    checker.add("documents", [document_row(document, counts)])
     return Extract(document.source, len(document.text), checker.finish())
 
 

@@ -47,12 +47,20 @@ def document_row(document: Document, counts: dict[str, int]) -> Row:
         "characters": len(document.text),
         "published": _iso(document.published),
         "home_code": document.home_code,
+        "texts": counts.get("texts", 0),
         "articles": counts.get("articles", 0),
         "entities": counts.get("entities", 0),
         "programs": counts.get("programs", 0),
         "facts": counts.get("facts", 0),
         "rejects": counts.get("rejects", 0),
     }
+
+
+def text_rows(document: Document) -> list[Row]:
+    """Build the row of a text that no source holds as it stands; none for any other."""
+    if not document.drawn:
+        return []
+    return [{"id": id_stem(document), "source": document.source, "text": document.text}]
 
 
 def document_rows(document: Document) -> DocumentRows:

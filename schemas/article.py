@@ -99,7 +99,8 @@ class Document:
 
     `text` is the decoded source, untouched; `plain` is the same length with every character in the
     form the rules know (half width, simplified, no radicals), so offsets hold for both. `masked`
-    are ranges of `text` that are no part of what it says (front matter, marks of Markdown).
+    are ranges of `text` that are no part of what it says (front matter, marks of Markdown). A text
+    that is `drawn` out of its source (a web page) stands nowhere else: it goes into the dataset.
     """
 
     source: str
@@ -110,6 +111,7 @@ class Document:
     published: date | None = None
     home_code: str | None = None
     masked: tuple[tuple[int, int], ...] = ()
+    drawn: bool = False
     plain: str = ""
     articles: tuple[Article, ...] = ()
     rejects: tuple[RejectRow, ...] = ()

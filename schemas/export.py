@@ -7,6 +7,7 @@ from schemas.records import ROW_OF_KIND
 
 FILE_OF_KIND = {
     "documents": "document.schema.json",
+    "texts": "text.schema.json",
     "articles": "article.schema.json",
     "entities": "entity.schema.json",
     "programs": "program.schema.json",

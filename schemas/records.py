@@ -60,11 +60,22 @@ class DocumentRow(Record):
     home_code: DivisionCode | None = Field(
         description="the division the document is about", examples=["15"]
     )
+    texts: int = Field(
+        ge=0, description="rows of texts.jsonl that it gave: 1 for a web page, else 0"
+    )
     articles: int = Field(ge=0, description="rows of articles.jsonl that it gave")
     entities: int = Field(ge=0, description="rows of entities.jsonl that it gave")
     programs: int = Field(ge=0, description="rows of programs.jsonl that it gave")
     facts: int = Field(ge=0, description="rows of facts.jsonl that it gave")
     rejects: int = Field(ge=0, description="rows of rejects.jsonl that it gave")
+
+
+class TextRow(Record):
+    """The text drawn out of a web page, which its rows' offsets point into."""
+
+    id: str = Field(description="the document's")
+    source: Source
+    text: str = Field(description="headline, source line and main text, a paragraph a line")
 
 
 class ArticleRow(Record):
@@ -197,6 +208,7 @@ class RejectRow(Record):
 
 ROW_OF_KIND: dict[str, type[Record]] = {
     "documents": DocumentRow,
+    "texts": TextRow,
     "articles": ArticleRow,
     "entities": EntityRow,
     "programs": ProgramRow,

@@ -249,6 +249,7 @@ def test_schema_prints_json_schema() -> None:
     assert json.loads(call("schema", "facts").stdout)["properties"]["value"]
     assert list(json.loads(call("schema").stdout)) == [
         "documents",
+        "texts",
         "articles",
         "entities",
         "programs",

@@ -21,7 +21,7 @@ from schemas.records import ROW_OF_KIND, RejectRow
 
 Json = dict[str, Any]
 
-PART_KINDS = ("articles", "entities", "programs", "facts")
+PART_KINDS = ("texts", "articles", "entities", "programs", "facts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,9 @@ class Line:
 
 
 def check_dataset(folder: Path, documents: Iterable[Document | RejectRow] | None = None) -> Report:
-    """Check descriptor, rows, ids and references; the spans too when the sources are given.
+    """Check descriptor, rows, ids and references; the spans too where a text is at hand.
+
+    That is, where the sources are given or the dataset holds the text itself.
 
     Raises:
         ConfigError: there is no such folder.
@@ -171,12 +173,25 @@ class _RowChecks:
                     f"{kind}: says {counted}, the file holds {len(groups[kind])} for {source}",
                 )
         self._references(groups)
+        stored = self._stored(groups["texts"], line.row)
         if self._texts is not None:
             text = self._texts.text_of(line.number, line.row, self._report)
             if text is not None:
-                check_spans(text, groups, self._report)
+                check_spans(stored or text, groups, self._report)
         else:
-            check_spans(None, groups, self._report)
+            check_spans(stored, groups, self._report)
+
+    def _stored(self, texts: list[Line], document: Json) -> str | None:
+        """The text that the dataset itself holds for a document, its length checked."""
+        text = texts[0].row.get("text") if texts else None
+        if not isinstance(text, str):
+            return None
+        if len(text) != document.get("characters"):
+            message = (
+                f"text: {len(text)} characters, its document says {document.get('characters')}"
+            )
+            self._report.fail("texts.jsonl", texts[0].number, message)
+        return text
 
     def _skip_foreign(self, kind: str, reader: _Reader, place: int) -> None:
         """Report and pass over rows of no document, or of one that has gone by."""

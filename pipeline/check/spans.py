@@ -11,6 +11,7 @@ Json = dict[str, Any]
 
 # start, end, the field that stands there, whether blanks inside it may be left out
 _SPANS: dict[str, tuple[tuple[str, str, str, bool], ...]] = {
+    "texts": (),
     "articles": (),
     "entities": (("start", "end", "text", False),),
     "programs": (("start", "end", "text", False),),

@@ -35,12 +35,12 @@ or - for standard input.
 
 [bold]What is read[/]
 
-  .txt, .md and .jsonl, each also .gz. A .jsonl record brings its text
-  and may bring id, published and home.
+  .txt, .md, .html and .jsonl, each also .gz. A record brings its text and
+  may bring id, published and home. A web page gives its main text.
 
 [bold]The date of a document[/]
 
-  --published; else what its record or front matter says; else the date
+  --published; else what record, front matter or page says; else the date
   in its name or path (2021-12-28, 20211228, 2021-12/28).
 
 [bold]The output[/]

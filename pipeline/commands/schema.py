@@ -21,6 +21,7 @@ class Kind(StrEnum):
     """The record kinds, as files of a dataset name them."""
 
     DOCUMENTS = "documents"
+    TEXTS = "texts"
     ARTICLES = "articles"
     ENTITIES = "entities"
     PROGRAMS = "programs"

@@ -6,9 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.read.decode import ReadError, decode
 from pipeline.read.describe import described, reject
 from pipeline.read.front_matter import FrontMatter, read_front_matter
-from pipeline.read.inputs import FORMATS, SUFFIXES, Input, ReadOptions, find_inputs
+from pipeline.read.inputs import (
+    FORMATS,
+    SUFFIXES,
+    WEB_SUFFIXES,
+    Input,
+    ReadOptions,
+    find_inputs,
+)
 from pipeline.read.records import read_records
 from pipeline.read.streams import MAX_BYTES, check_size, opened
+from pipeline.read.web_pages import read_web_page
 from schemas.article import Document
 from schemas.records import RejectRow
 
@@ -44,6 +52,8 @@ def _page(item: Input, options: ReadOptions) -> Document:
     with opened(item) as stream:
         raw = stream.read(MAX_BYTES + 1)
     check_size(len(raw))
+    if item.suffix in WEB_SUFFIXES:
+        return _web_page(raw, item, options)
     decoded = decode(raw)
     front = read_front_matter(decoded.text) if item.suffix == ".md" else FrontMatter()
     document = Document(
@@ -56,3 +66,16 @@ def _page(item: Input, options: ReadOptions) -> Document:
     )
     published = front.fields.get("published") or front.fields.get("date")
     return described(document, item, options, published=published, home=front.fields.get("home"))
+
+
+def _web_page(raw: bytes, item: Input, options: ReadOptions) -> Document:
+    page = read_web_page(raw)
+    document = Document(
+        source=item.source,
+        text=page.text,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        bytes=len(raw),
+        encoding=page.encoding,
+        drawn=True,
+    )
+    return described(document, item, options, published=page.published)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from pipeline.errors import ConfigError
 
-SUFFIXES = (".txt", ".md", ".jsonl")
+WEB_SUFFIXES = (".html", ".htm")
+SUFFIXES = (".txt", ".md", ".jsonl", *WEB_SUFFIXES)
 GZIP_SUFFIX = ".gz"
 FORMATS = ", ".join(SUFFIXES) + f", each also {GZIP_SUFFIX}"
 STDIN_ARGUMENT = "-"
