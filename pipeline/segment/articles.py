@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from pipeline.segment.blocks import type_lines
+from pipeline.segment.column_headings import share_columns
 from pipeline.segment.columns import columns_alternate, part_columns
 from pipeline.segment.drafts import Draft
 from pipeline.segment.grouping import group_lines
@@ -46,31 +46,11 @@ def read_articles(
     lines = unwrap_lines(lines)
     type_lines(lines, find_bylines)
     drafts = restore_order(group_lines(lines))
-    _share_columns(drafts)
+    share_columns(drafts)
     if mixed:
         for draft in drafts:
             draft.suspects.append("two columns mixed")
     return tuple(_article(draft, published) for draft in drafts)
-
-
-def _share_columns(drafts: Sequence[Draft]) -> None:
-    """Let a column reach on: of two that stand together the second is the next article's own."""
-    for i, draft in enumerate(drafts):
-        if not draft.columns:
-            continue
-        draft.column = draft.columns[0].column
-        draft.column_kind = draft.columns[0].column_kind
-        after = next((d for d in drafts[i + 1 :] if d.hint != "photo"), None)
-        if len(draft.columns) > 1 and after is not None and not after.column and after.heads:
-            moved = draft.columns.pop()
-            draft.lines.remove(moved)
-            after.lines.insert(0, moved)
-            after.columns.append(moved)
-            after.column, after.column_kind = moved.column, moved.column_kind
-    for before, draft in pairwise(drafts):
-        plain = before.hint is None and draft.hint is None and before.column_kind != "commentary"
-        if plain and draft.column is None and draft.heads and not draft.lines[0].gap:
-            draft.column, draft.column_kind = before.column, before.column_kind
 
 
 def _article(draft: Draft, published: date | None) -> Article:

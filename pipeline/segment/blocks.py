@@ -17,7 +17,9 @@ from schemas.seeds import LexiconRow
 
 _MARK = re.compile(r"^(?:#{1,6}(?=\s|[^\s#\d])|[◎■□★☆●▲△◆◇○◯※▪•·►▶✦❖◈|丨]+|[—―\-]{2,})\s*")
 _FURNITURE = re.compile(
-    r"^(?:第?\s*[A-Z]?\d{1,3}\s*版(?:[:：\s].{0,16})?|[A-Z]?\d{1,3}版|\d{1,3}|第\s*\d+\s*页.{0,10}|"
+    r"^(?:(?:版面|版次|当前版)\s*[:：].{0,40}|第?\s*[A-Z]{0,2}\d{1,5}\s*版(?:[:：\s].{0,24})?|"
+    r"(?:文章|本文|全文)?(?:字数|字体|标题|内容|作者)(?:\s*[:：]\s*\d*)?|欢迎.{0,16}您是第.{0,10}|(?:第.{0,8})?位访客.{0,8}|\||"
+    r"\d{1,3}|第\s*\d+\s*页.{0,10}|"
     r"[-—·\s]*\d{1,3}[-—·\s]*|"
     r".{0,12}(?:ICP备|公网安备|网安备|许可证|版权所有|Copyright|All Rights).{0,80}|"
     r"(?:https?://|www\.)\S+|(?:当前|您的|您现在的)位置\s*[:：].{0,60}|(?:首页|主页)\s*[>》\u203a/|].{0,60}|"
@@ -28,6 +30,11 @@ _FURNITURE = re.compile(
     r"(?:下|上)[转接]第?\s*[\dA-Z一二三四五六七八九十]{1,3}\s*版.{0,8}|[(（](?:下|上)[转接].{1,14}[)）])$",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(
+    r"版权均?(?:属|归).{1,20}所有|(?:转载|下载使用|复制).{0,24}(?:注明|授权|出处)|"
+    r"未经.{0,10}(?:授权|许可).{0,12}(?:转载|复制|使用)"
+)
+MAX_RIGHTS = 200
 _SOURCE = re.compile(
     r"^[(（]?(?:(?:文章|信息|稿件|新闻|资料)?来源|时间|日期|发布时间|发布日期|更新时间|作者单位|转自|稿源|摘自|"
     r"发布机构|索引号|文号|浏览次数)\s*[:：].{0,80}$"
@@ -123,6 +130,8 @@ def _read_label(line: Line) -> None:
 
 def _is_furniture(text: str) -> bool:
     if text in furniture() or text.strip(" :：>»|") in furniture() or _FURNITURE.match(text):
+        return True
+    if len(text) <= MAX_RIGHTS and _RIGHTS.search(text):
         return True
     if len(text) > 80 or not re.search(r"[|>\u203a»\uff5c]", text):
         return False

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from pipeline.segment.lines import Line
 from schemas.vocabulary import ArticleKind
 
+TEXT = frozenset({"body", "item", "caption"})
+"""The kinds of line that hold running text."""
+
 
 @dataclass(slots=True)
 class Draft:
@@ -24,7 +27,7 @@ class Draft:
     def add(self, line: Line) -> None:
         """Append a line in the role its kind says."""
         self.lines.append(line)
-        if line.kind in {"body", "item", "caption"}:
+        if line.kind in TEXT:
             self.bodies += 1
         elif line.kind == "column":
             self.columns.append(line)
@@ -32,6 +35,10 @@ class Draft:
             self.heads.append(line)
         if line.column and not self.column:
             self.column, self.column_kind = line.column, line.column_kind
+
+    def recount(self) -> None:
+        """Count its paragraphs anew, after lines came or went."""
+        self.bodies = sum(line.kind in TEXT for line in self.lines)
 
     @property
     def empty(self) -> bool:

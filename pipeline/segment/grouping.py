@@ -3,15 +3,21 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.segment.drafts import Draft
+from pipeline.segment.apart import join_bare_headings
+from pipeline.segment.drafts import TEXT, Draft
 from pipeline.segment.homes import begins_elsewhere
 from pipeline.segment.lines import Line
+from pipeline.segment.round_ups import mark_round_ups
 from pipeline.segment.singles import read_single
 
 _DATELINE = re.compile(
     r"^(?:[(（【\[]?(?:本报|本网|本台|新华社|中新社|中新网|人民网|央广网).{0,24}?[讯电]|"
     r".{2,16}\d{1,2}月\d{1,2}日[讯电]|[^，。]{0,8}讯[ (（])"
 )
+_QUOTED_FROM = re.compile(r"^[—―\-]{1,2}\s*(?:摘自|选自|引自|节选自)")
+_GOES_ON = re.compile("活动[中现]|现场|期间|当[天日]|此次|本次|随后|据[了悉]|图为|近年来|今年以来")
+INSETS = ("photo", "quotation")
+"""What may stand in the middle of a report, which goes on after it."""
 MAX_HEADINGS = 6
 MAX_PICTURES = 8
 MAX_UNSIGNED = 40
@@ -26,7 +32,7 @@ def group_lines(lines: Sequence[Line]) -> list[Draft]:
     single = read_single(lines)
     if single is not None:
         return [single]
-    return _round_ups(_headed(_Grouping(lines).run()))
+    return mark_round_ups(join_bare_headings(_Grouping(lines).run()))
 
 
 class _Grouping:
@@ -112,7 +118,9 @@ class _Grouping:
             self._body(i, line)
             return
         if here.bodies == 0 and not here.closed:
-            if here.opening and here.heads:
+            if here.opening and here.heads and self._heads_another(i):
+                here = self._open()
+            elif here.opening and here.heads:
                 line.kind = "subhead"
             here.add(line)
             return
@@ -128,6 +136,11 @@ class _Grouping:
             self._resume()
             line.kind = "subhead"
         self.current.add(line)
+
+    def _heads_another(self, i: int) -> bool:
+        """Whether a heading under a byline is no sub-head but that of a picture, or signed."""
+        after = self.next[i]
+        return after is not None and (self._is_photo(after) or after.kind in {"byline", "column"})
 
     def _starts_article(self, i: int, line: Line) -> bool:
         if line.gap or line.column or self.datelined:
@@ -156,7 +169,7 @@ class _Grouping:
     def _leaves_home(self, line: Line, after: Line) -> bool:
         """Whether the text under this heading begins in another county than the report above."""
         here = self.current
-        if here.hint == "photo" and here.closed:
+        if here.hint in INSETS and here.closed:
             here = self._resumable() or here
         if here.hint is not None or here.bodies > MAX_TOURED:
             return False
@@ -209,6 +222,8 @@ class _Grouping:
             here.closed = True
 
     def _source(self, _: int, line: Line) -> None:
+        if _QUOTED_FROM.match(line.text) and self.current.opening and self.current.bodies > 1:
+            self._part_quotation()
         self.current.add(line)
         if self.current.bodies and any(byline.role == "editor" for byline in line.bylines):
             self.current.closed = True
@@ -227,7 +242,7 @@ class _Grouping:
 
     def _after_end(self, here: Draft) -> None:
         """Text after the end of an article: the next of a round-up, or a report that goes on."""
-        if here.hint == "photo" and here.column_kind != "brief" and self._resumable():
+        if here.hint in INSETS and here.column_kind != "brief" and self._resumable():
             self._resume()
             return
         self._open()
@@ -272,13 +287,22 @@ class _Grouping:
         here = self.current
         again = here.hint == "photo" and here.heads and not line.gap
         broken = here.bodies == 1 and not here.opening and not here.lines[-1].complete
-        again = again or (broken and bool(here.heads))
+        again = again or (broken and bool(here.heads)) or self._ends_caption(line)
         if here.bodies and not again:
             self._open()
         line.kind = "caption"
         self.current.hint = "photo"
         self.current.add(line)
         self.current.closed = any(byline.role == "photo" for byline in line.bylines)
+
+    def _ends_caption(self, line: Line) -> bool:
+        """Whether a paragraph goes on with the one before it, both the caption of one picture."""
+        here = self.current
+        if here.bodies != 1 or here.opening or here.closed or here.hint is not None or line.gap:
+            return False
+        first = next(known for known in here.lines if known.kind in TEXT)
+        short = len(first.text) + len(line.text) <= MAX_CAPTION and not first.bylines
+        return short and (not here.heads or bool(_GOES_ON.match(line.text)))
 
     def _close_if_signed(self, line: Line) -> None:
         if _is_signed(line):
@@ -299,6 +323,25 @@ class _Grouping:
         for line in item:
             here.add(line)
         return here
+
+    def _part_quotation(self) -> None:
+        """Part the words above `——摘自…` from the report they stand in the middle of.
+
+        They are the last paragraph, and those before it down to one that breaks off.
+        """
+        lines = self.current.lines
+        texts = [i for i, line in enumerate(lines) if line.kind == "body"]
+        broken = [i for i in texts if not lines[i].complete]
+        at = texts[-1]
+        if broken and broken[-1] < at:
+            at = min(i for i in texts if i > broken[-1])
+        words = lines[at:]
+        del lines[at:]
+        self.current.bodies -= sum(line.kind == "body" for line in words)
+        here = self._open()
+        here.hint, here.closed = "quotation", True
+        for line in words:
+            here.add(line)
 
     def _open_under_heading(self, lines: list[Line]) -> Draft:
         """Open a draft and take along the sub-heads that the one before ends with."""
@@ -321,13 +364,13 @@ class _Grouping:
     def _resumable(self) -> Draft | None:
         """The report that a picture stands in the middle of."""
         for draft in reversed(self.drafts[-MAX_PICTURES:]):
-            if draft.hint == "photo":
+            if draft.hint in INSETS:
                 continue
             return draft if draft.bodies and not draft.closed and draft.hint is None else None
         return None
 
     def _resume(self) -> None:
-        if self.current.hint == "photo" and self.current.closed and (draft := self._resumable()):
+        if self.current.hint in INSETS and self.current.closed and (draft := self._resumable()):
             self.current = draft
 
 
@@ -340,59 +383,3 @@ def _is_signed(line: Line) -> bool:
         and tail.end >= len(line.text.rstrip())
         and tail.start > 10
     )
-
-
-def _round_ups(drafts: list[Draft]) -> list[Draft]:
-    """Short signed paragraphs without headlines, two or more in a row, are a round-up."""
-    brief = [
-        draft.closed
-        and not draft.heads
-        and not draft.opening
-        and draft.bodies == 1
-        and draft.hint is None
-        for draft in drafts
-    ]
-    for i, draft in enumerate(drafts):
-        if brief[i] and (brief[i - 1 : i] == [True] or brief[i + 1 : i + 2] == [True]):
-            draft.hint = "brief"
-            if i and brief[i - 1] and not draft.column:
-                draft.column, draft.column_kind = drafts[i - 1].column, "brief"
-    return drafts
-
-
-def _headed(drafts: list[Draft]) -> list[Draft]:
-    """Give headlines that stand alone to an article that lacks one, the next before others."""
-    out: list[Draft] = []
-    for draft in drafts:
-        before = out[-1] if out else None
-        if before and _is_bare(before) and (not draft.heads or len(out) == 1):
-            _merge(before, draft)
-            out.pop()
-        out.append(draft)
-    for i, draft in enumerate(out):
-        if not _is_bare(draft) or not draft.heads:
-            continue
-        near = sorted((abs(j - i), j) for j in range(max(0, i - 6), min(len(out), i + 7)) if j != i)
-        home = next((out[j] for _, j in near if out[j].opening and not out[j].heads), None)
-        if home is not None:
-            _merge(draft, home)
-            draft.lines = []
-    return [draft for draft in out if draft.lines]
-
-
-def _is_bare(draft: Draft) -> bool:
-    """Whether a draft holds headings and page furniture alone."""
-    return not draft.bodies and not draft.opening
-
-
-def _merge(bare: Draft, draft: Draft) -> None:
-    """Put a bare draft's lines on top of another one; its headline counts where that has none."""
-    if draft.heads:
-        for head in bare.heads:
-            head.kind = "subhead"
-    else:
-        draft.heads = bare.heads
-    draft.lines[:0] = bare.lines
-    draft.columns[:0] = bare.columns
-    if bare.column and not draft.column:
-        draft.column, draft.column_kind = bare.column, bare.column_kind

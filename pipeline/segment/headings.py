@@ -42,6 +42,15 @@ _DATELINE_TAG = re.compile(
 )
 _RELATED = re.compile(r"^(?:相关|推荐|热门|热点|更多|延伸|精彩|猜你).{0,6}[:：>»]*$")
 MAX_HEADLINE = 46
+_MENU = frozenset({"noise", "headline", "column", "source"})
+MIN_MENU = 5
+"""Lines of furniture on top of a page from which on it counts as a saved web page."""
+_BODY_NAME = re.compile(
+    "(?:公司|委员会|政府|局|办公室|中心|委|会|处|院|队|厅|部|社|校|所|站|集团|银行)$"
+)
+_DATE_LINE = re.compile(
+    r"^(?:\d{4}|[〇零一二三四五六七八九十]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日$"
+)
 
 
 @cache
@@ -118,6 +127,8 @@ def _neighbour(lines: Sequence[Line], i: int, step: int) -> Line | None:
 def settle_headings(lines: Sequence[Line], find_bylines: FindBylines) -> None:
     """Decide by their neighbours what the short lines are that form alone leaves open."""
     _settle_related(lines)
+    _settle_menu(lines)
+    _settle_sign_offs(lines)
     _settle_names(lines, find_bylines)
     _settle_commas(lines)
     _settle_marks(lines)
@@ -136,6 +147,28 @@ def _settle_related(lines: Sequence[Line]) -> None:
             line.kind = "noise"
         elif line.kind != "noise":
             return
+
+
+def _settle_menu(lines: Sequence[Line]) -> None:
+    """On top of a saved page short lines among furniture are furniture; the last is the title."""
+    top = next((i for i, line in enumerate(lines) if line.kind not in _MENU), len(lines))
+    noise = sum(line.kind == "noise" for line in lines[:top])
+    if noise < MIN_MENU:
+        return
+    heads = [i for i in range(top) if lines[i].kind == "headline"]
+    for i in heads[:-1]:
+        if lines[i - 1].kind == lines[i + 1].kind == "noise" and not lines[i].mark:
+            lines[i].kind, lines[i].short = "noise", False
+
+
+def _settle_sign_offs(lines: Sequence[Line]) -> None:
+    """The body that signs a notice stands alone under it, above its date."""
+    for i, line in enumerate(lines[1:], start=1):
+        if line.kind != "headline" or line.mark or not _BODY_NAME.search(line.core):
+            continue
+        dated = i + 1 < len(lines) and bool(_DATE_LINE.match(lines[i + 1].text))
+        if dated and lines[i - 1].kind in {"body", "item", "source"} and not line.gap:
+            line.kind, line.short = "source", False
 
 
 def _settle_names(lines: Sequence[Line], find_bylines: FindBylines) -> None:

@@ -15,7 +15,7 @@ _LONGEST = 12
 _COUNTY_CODE = 6
 _LEAD = 90
 """How far into its first paragraph an article has said where it is."""
-_REGION = re.compile("[全我本各][区省市盟州]|(?<!来自)各地|各盟市|各旗县|旗县市?区|全国各")
+REGION = re.compile("[全我本各][区省市盟州]|(?<!来自)各地|各盟市|各旗县|旗县市?区|全国各")
 MIN_PARAGRAPHS = 2
 
 
@@ -45,7 +45,7 @@ def begins_elsewhere(above: Sequence[str], heading: str, below: str) -> bool:
     if not there or len(above) <= MIN_PARAGRAPHS:
         return False
     so_far = "\n".join(above)
-    if _REGION.search(so_far):
+    if REGION.search(so_far):
         return False
     here = counties_in(so_far)
     return bool(here) and here.isdisjoint(there)

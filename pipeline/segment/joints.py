@@ -8,30 +8,18 @@ is and is reported as in doubt.
 """
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
+from pipeline.segment.apart import is_bodiless, pair_with_texts
 from pipeline.segment.drafts import Draft
+from pipeline.segment.evidence import CANNOT_OPEN, OPENER, by_quotes, by_syntax, by_word_across
 from pipeline.segment.likeness import NO_TOPIC, Topic, Topics
 from pipeline.segment.lines import Line
+from pipeline.segment.running_names import NO_NAMES, RunningNames, join_names, names_in
 from pipeline.segment.strays import is_orphan, move_strays
 
-_HAN_RUN = re.compile(r"[一-鿿]{2,}")
-_AFTER_DIGIT = re.compile(
-    r"[余多万亿千百个名人元件次家户亩吨项条年月日天%％.,\d至—\-~～℃°平公]|[一-鿿]{1,2}[，。、]"
-)
-_NEEDS_NUMBER = re.compile(r"余[一-鿿]|[%％℃]|多[名人个家户亩万]|万[元人户亩吨平]|亿元|个百分点")
-_CANNOT_OPEN = re.compile(
-    r"[，。、；：？！,;:?!”’）》】)%％]|[们者]|的(?!士|确)|了(?!解|不起|却)|着(?!力|眼|手|重|实|装|急|火)|"
-    r"余[名人个家户亩万件次项台余]|以及|及[一-鿿]{2}|[性化型式级][、，的。]"
-)
-_OPENER = re.compile(
-    r"近日|日前|近年来|近期|今年|去年|当前|目前|同时|此外|为[了深进充加切]|通过|截至|据|针对|按照|根据|如今|其中|"
-    r"另外|接下来|下一步|与此同时|一[是方]|二是|三是|在[一-鿿]{2,10}[，下上中]|\d{1,4}年|\d{1,2}月|“|——|连日来|“|[(（]"
-)
-_BREAKS_HARD = re.compile(r"[的将把和与及对在为以从向被让使、，,]$|\d$")
 MAX_ENDS = 80
 """Beyond this many cuts a document is no page: only lines that stand side by side are joined."""
 MAX_PAGE = 60_000
@@ -40,6 +28,8 @@ ACCEPT_LEFT_OVER = 0.2
 TOPIC_WEIGHT = 2.0
 USUAL_LIKENESS = 0.012
 _HEADLESS = 1.5
+_BY_NAMES = {True: 0.6, None: 0.0, False: -0.8}
+QUOTED_ALIKE = 0.5
 _BY_OPENING = {"broken": 0.0, "fragment": 1.0, "orphan": 0.3, "heading": -1.5}
 
 
@@ -54,6 +44,8 @@ class Stretch:
     leads: list[Line] = field(default_factory=list)
     past: Topic = NO_TOPIC
     future: Topic = NO_TOPIC
+    names_past: RunningNames = NO_NAMES
+    names_future: RunningNames = NO_NAMES
     run: int = 0
 
     @property
@@ -84,7 +76,7 @@ def restore_order(drafts: list[Draft]) -> list[Draft]:
     if len(drafts) == 1 or len(tails) + len(openings) > MAX_ENDS or size > MAX_PAGE:
         _join_neighbours(drafts)
         return drafts
-    if not tails and not openings:
+    if not tails and not openings and not any(map(is_bodiless, drafts)):
         return drafts
     scorer = _Scorer(stretches)
     pairs = scorer.best_pairs(tails, openings, side_by_side=1.8)
@@ -93,7 +85,7 @@ def restore_order(drafts: list[Draft]) -> list[Draft]:
         pairs = scorer.best_pairs(tails, openings, side_by_side=0.7)
     rebuilt = _rebuilt(drafts, stretches, pairs)
     moved = any(not _beside(tail, opening) for tail, opening in pairs.items())
-    if moved or any(draft.suspects or is_orphan(draft) for draft in rebuilt):
+    if moved or any(d.suspects or is_orphan(d) or is_bodiless(d) for d in rebuilt):
         return move_strays(rebuilt)
     return rebuilt
 
@@ -138,14 +130,14 @@ def _stretches(draft: Draft) -> list[Stretch]:
 def _opening(line: Line, before: Line | None, draft: Draft) -> str | None:
     """Why a paragraph may be the continuation of another one."""
     if before is None:
-        return None if _OPENER.match(line.text) or draft.closed else "orphan"
+        return None if OPENER.match(line.text) or draft.closed else "orphan"
     if before.kind in {"body", "item", "caption"} and _breaks_off(before):
         return "broken"
-    if _CANNOT_OPEN.match(line.text):
+    if CANNOT_OPEN.match(line.text):
         return "fragment"
-    if before.kind in {"headline", "subhead"} and not _OPENER.match(line.text):
+    if before.kind in {"headline", "subhead"} and not OPENER.match(line.text):
         return "heading"
-    if before.kind in {"byline", "column"} and not draft.heads and not _OPENER.match(line.text):
+    if before.kind in {"byline", "column"} and not draft.heads and not OPENER.match(line.text):
         return "heading"
     return None
 
@@ -178,6 +170,16 @@ class _Scorer:
             future = self.topics.to_end(parts[start:end])
             for stretch, before, after in zip(stretches[start:end], past, future, strict=True):
                 stretch.past, stretch.future, stretch.run = before, after, start
+            self._name(stretches[start:end])
+
+    @staticmethod
+    def _name(run: Sequence[Stretch]) -> None:
+        """Give each stretch the names up to its end, and those from its beginning on."""
+        own = [join_names(names_in(line.text) for line in stretch.lines) for stretch in run]
+        past = accumulate(own, RunningNames.join)
+        future = list(accumulate(reversed(own), RunningNames.join))[::-1]
+        for stretch, before, after in zip(run, past, future, strict=True):
+            stretch.names_past, stretch.names_future = before, after
 
     def best_pairs(
         self, tails: Sequence[Stretch], openings: Sequence[Stretch], *, side_by_side: float
@@ -249,9 +251,13 @@ class _Scorer:
     def _scored(self, tail: Stretch, opening: Stretch) -> float:
         last = tail.tail
         end, start = last.text.rstrip() if last else "", opening.lines[0].text
-        score = _syntax(end, start) + _word_across(end, start, self.page) + _quotes(end, start)
+        score = by_syntax(end, start) + by_quotes(end, start)
+        score += by_word_across(end, start, self.page)
         likeness = self.topics.likeness(tail.past, opening.future)
         score += TOPIC_WEIGHT * math.log((likeness + 0.003) / USUAL_LIKENESS)
+        score += _BY_NAMES[tail.names_past.agree(opening.names_future)]
+        if tail.names_past.quoted & opening.names_future.quoted:
+            score += QUOTED_ALIKE
         if opening.leads and not tail.draft.heads:
             score += _HEADLESS
         return score + _BY_OPENING[opening.opening or "broken"]
@@ -267,47 +273,6 @@ def _beside(tail: int, opening: Stretch) -> bool:
     return opening.number == tail + 1 and opening.opening == "broken"
 
 
-def _syntax(end: str, start: str) -> float:
-    score = 0.0
-    if end[-1].isdigit():
-        score += 2.0 if _AFTER_DIGIT.match(start) else -3.0
-    elif _NEEDS_NUMBER.match(start):
-        score -= 3.0
-    if _OPENER.match(start) and not _BREAKS_HARD.search(end):
-        score -= 2.5
-    if _CANNOT_OPEN.match(start):
-        score += 0.5
-    return score
-
-
-def _word_across(end: str, start: str, page: str) -> float:
-    """Whether the page prints elsewhere, in one piece, what the cut would put together."""
-    best = -0.5
-    for left in (1, 2, 3):
-        for right in (1, 2, 3):
-            if left + right > 4 or len(end) < left or len(start) < right:
-                continue
-            across = end[-left:] + start[:right]
-            if _HAN_RUN.fullmatch(across) and across in page:
-                best = max(best, {2: 0.8, 3: 2.2, 4: 3.2}[left + right])
-    return best
-
-
-def _quotes(end: str, start: str) -> float:
-    score = 0.0
-    for opens, closes in (("“", "”"), ("《", "》"), ("（", "）")):
-        inside = end.rfind(opens) > end.rfind(closes)
-        first_close, first_open = start.find(closes), start.find(opens)
-        closing = first_close >= 0 and (first_open < 0 or first_close < first_open)
-        if inside and closing:
-            score += 2.0
-        elif inside:
-            score -= 0.7
-        elif closing:
-            score -= 2.0
-    return score
-
-
 def _rebuilt(
     drafts: list[Draft], stretches: Sequence[Stretch], pairs: dict[int, Stretch]
 ) -> list[Draft]:
@@ -315,6 +280,7 @@ def _rebuilt(
     joined = {opening.number for opening in pairs.values()}
     runs: dict[int, list[Stretch]] = {}
     first = 0
+    parted = any(map(is_bodiless, drafts))
     for i, stretch in enumerate(stretches):
         before = stretches[i - 1] if i else None
         if (
@@ -322,19 +288,34 @@ def _rebuilt(
             or before.draft is not stretch.draft
             or i in joined
             or before.number in pairs
+            or (parted and stretch.opening == "broken")
         ):
             first = i
         runs.setdefault(first, []).append(stretch)
     lines: dict[int, list[Line]] = {id(draft): [] for draft in drafts}
-    for start, run in runs.items():
-        if start in joined:
-            continue
-        if run[0].opening in {"broken", "fragment"}:
-            run[0].draft.suspects.append("opening lost")
-        _follow(run, runs, pairs, lines[id(run[0].draft)])
+    firsts = {start: run for start, run in runs.items() if start not in joined}
+    homes = _homes_of_lost(drafts, firsts)
+    for start, run in sorted(firsts.items(), key=lambda first: first[0] in homes):
+        draft = homes.get(start, run[0].draft)
+        if start not in homes and run[0].opening in {"broken", "fragment"}:
+            draft.suspects.append("opening lost")
+        _follow(run, runs, pairs, lines[id(draft)], draft)
     for draft in drafts:
         draft.lines = lines[id(draft)]
+        draft.recount()
     return [draft for draft in drafts if draft.lines]
+
+
+def _homes_of_lost(drafts: Sequence[Draft], firsts: dict[int, list[Stretch]]) -> dict[int, Draft]:
+    """Which heading without a text a run belongs under that nothing leads up to."""
+    heads = [draft for draft in drafts if is_bodiless(draft)]
+    lost = [
+        start
+        for start, run in firsts.items()
+        if run[0].opening in {"broken", "fragment"} or is_orphan(run[0].draft)
+    ]
+    texts = ["\n".join(stretch.text for stretch in firsts[start]) for start in lost]
+    return {lost[i]: draft for i, draft in pair_with_texts(heads, texts).items()}
 
 
 def _follow(
@@ -342,9 +323,9 @@ def _follow(
     runs: dict[int, list[Stretch]],
     pairs: dict[int, Stretch],
     lines: list[Line],
+    draft: Draft,
 ) -> None:
-    """Lay out a run and all that is joined on to it, under the first one's draft."""
-    draft = run[0].draft
+    """Lay out a run and all that is joined on to it, under a draft."""
     at: Sequence[Stretch] | None = run
     while at is not None:
         for stretch in at:

@@ -17,8 +17,8 @@ _COMMENTATOR = re.compile("评论员|短评|时评")
 def kind_of(draft: Draft) -> ArticleKind:
     """The kind, by the column, the credit, and how the text speaks."""
     column = draft.column_kind
-    if draft.hint == "photo":
-        return "photo"
+    if draft.hint in ("photo", "quotation"):
+        return draft.hint
     if draft.hint == "brief" or column == "brief":
         return "brief"
     if column == "quotation" and not draft.opening:

@@ -8,9 +8,12 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.segment.apart import head_words, is_bodiless
 from pipeline.segment.drafts import Draft
+from pipeline.segment.homes import REGION
 from pipeline.segment.likeness import NO_TOPIC, Topic, Topics
 from pipeline.segment.lines import Line
+from pipeline.segment.running_names import NO_NAMES, RunningNames, join_names, names_in
 
 MAX_PARAGRAPHS = 300
 MAX_MOVES = 12
@@ -21,6 +24,7 @@ MIN_GAIN = 1.0
 ORPHAN_LIKENESS = 0.03
 UNSIGNED_LIKENESS = 0.06
 MAX_KEPT = 0.06
+MIN_TAKEN_UP = 3
 
 
 @dataclass(slots=True)
@@ -30,6 +34,7 @@ class _Part:
     lines: list[Line]
     size: int
     topic: Topic = NO_TOPIC
+    names: RunningNames = NO_NAMES
 
 
 def move_strays(drafts: list[Draft]) -> list[Draft]:
@@ -42,7 +47,11 @@ def move_strays(drafts: list[Draft]) -> list[Draft]:
     for part, topic in zip(every, topics.parts, strict=True):
         part.topic = topic
     for _ in range(MAX_MOVES):
-        move = _best_move(drafts, parts, topics)
+        move = (
+            _text_for_a_heading(drafts, parts, topics)
+            or _by_names(drafts, parts, topics)
+            or _best_move(drafts, parts, topics)
+        )
         if move is None:
             break
         source, at, target = move
@@ -57,8 +66,93 @@ def move_strays(drafts: list[Draft]) -> list[Draft]:
         gone = {id(line) for line in lines}
         source.lines = [line for line in source.lines if id(line) not in gone]
         target.lines.extend(lines)
+        source.recount()
+        target.recount()
         _note(target)
     return [draft for draft in drafts if draft.lines]
+
+
+def _text_for_a_heading(
+    drafts: Sequence[Draft], parts: dict[int, list[_Part]], topics: Topics
+) -> tuple[Draft, int, Draft] | None:
+    """The end of another article that takes up the words of a signed heading without a text."""
+    best: tuple[int, Draft, int, Draft] | None = None
+    for heading in drafts:
+        if not is_bodiless(heading):
+            continue
+        wanted = head_words(heading)
+        for draft in drafts:
+            if draft.hint is not None or is_bodiless(draft):
+                continue
+            for gain, at in _takes_up(parts[id(draft)], wanted, topics, whole=is_orphan(draft)):
+                if best is None or gain > best[0]:
+                    best = (gain, draft, at, heading)
+    return best[1:] if best else None
+
+
+def _by_names(
+    drafts: Sequence[Draft], parts: dict[int, list[_Part]], topics: Topics
+) -> tuple[Draft, int, Draft] | None:
+    """The end of an article that names another one's county, or what one left hanging names."""
+    homes = [draft for draft in drafts if _is_home(draft) and parts[id(draft)]]
+    names = {id(home): join_names(part.names for part in parts[id(home)]) for home in homes}
+    for draft in homes:
+        own = parts[id(draft)]
+        for at in range(1, len(own)):
+            rest = join_names(part.names for part in own[at:])
+            kept = join_names(part.names for part in own[:at])
+            if sum(part.size for part in own[at:]) < MIN_REST or REGION.search(_text(own[:at])):
+                continue
+            fitting = [
+                home for home in homes if home is not draft and _fits(rest, names[id(home)], home)
+            ]
+            if (
+                len(fitting) == 1
+                and not _fits(rest, kept, fitting[0])
+                and own[at].names != NO_NAMES
+            ):
+                return draft, _earliest(own, at, topics), fitting[0]
+    return None
+
+
+def _earliest(own: Sequence[_Part], at: int, topics: Topics) -> int:
+    """Where the end that names another place begins: with which of the nameless parts before."""
+    past = topics.from_start([part.topic for part in own])
+    future = topics.to_end([part.topic for part in own])
+    first = at
+    while first > 1 and own[first - 1].names == NO_NAMES:
+        first -= 1
+    return min(range(first, at + 1), key=lambda i: topics.likeness(past[i - 1], future[i]))
+
+
+def _fits(rest: RunningNames, names: RunningNames, home: Draft) -> bool:
+    if rest.agree(names) is not None:
+        return bool(rest.agree(names))
+    return bool(rest.quoted & names.quoted) and "breaks off" in home.suspects
+
+
+def _text(own: Sequence[_Part]) -> str:
+    return "\n".join(line.text for part in own for line in part.lines)
+
+
+def _takes_up(
+    own: Sequence[_Part], wanted: frozenset[str], topics: Topics, *, whole: bool
+) -> Iterator[tuple[int, int]]:
+    """Every cut with how many more of the wanted words stand after it than before it."""
+    found = [wanted & _words_in(part) for part in own]
+    past = topics.from_start([part.topic for part in own])
+    future = topics.to_end([part.topic for part in own])
+    for at in range(0 if whole else 1, len(own)):
+        before = frozenset[str]().union(*found[:at])
+        after = frozenset[str]().union(*found[at:])
+        gain = len(after - before) - len(before)
+        kept = topics.likeness(past[at - 1], future[at]) if at else 0.0
+        if gain >= MIN_TAKEN_UP and kept <= MAX_KEPT and found[at]:
+            yield gain, at
+
+
+def _words_in(part: _Part) -> frozenset[str]:
+    return frozenset[str]().union(*(line.words or () for line in part.lines))
 
 
 def _note(draft: Draft) -> None:
@@ -87,6 +181,7 @@ def _parts(draft: Draft) -> list[_Part]:
         parts[-1].lines.extend(leads)
     for part in parts:
         part.size = sum(len(line.text) for line in part.lines)
+        part.names = join_names(names_in(line.text) for line in part.lines)
     return parts
 
 

@@ -1,0 +1,61 @@
+"""The names that run through an article and tell it from its neighbours: divisions, names in marks.
+
+A report names its county again and again, and what it praises stands in quotation marks. Words in
+common tell less: two reports on one page speak of the same things.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+
+from pipeline.gazetteer import load_gazetteer
+
+_DIVISION_END = re.compile("[旗县区市盟](?!委员|场|民|长)")
+_LONGEST = 12
+_CODE_LENGTHS = (4, 6)
+_QUOTED = re.compile("[“《]([^“”《》，。、]{3,12})[”》]")
+LINES_KEPT = 4_096
+
+
+@dataclass(frozen=True, slots=True)
+class RunningNames:
+    """The codes of the prefectures and counties named, and the words in quotation marks."""
+
+    codes: frozenset[str] = frozenset()
+    quoted: frozenset[str] = frozenset()
+
+    def join(self, other: "RunningNames") -> "RunningNames":
+        """The names of two stretches taken as one."""
+        return RunningNames(self.codes | other.codes, self.quoted | other.quoted)
+
+    def agree(self, other: "RunningNames") -> bool | None:
+        """Whether the divisions named meet: None where one side names none."""
+        if not self.codes or not other.codes:
+            return None
+        return any(
+            one.startswith(two) or two.startswith(one) for one in self.codes for two in other.codes
+        )
+
+
+NO_NAMES = RunningNames()
+
+
+@lru_cache(maxsize=LINES_KEPT)
+def names_in(text: str) -> RunningNames:
+    """Read the names of a line."""
+    register = load_gazetteer()
+    codes: set[str] = set()
+    for match in _DIVISION_END.finditer(text):
+        for start in range(max(0, match.end() - _LONGEST), match.end() - 2):
+            entries = register.lookup(text[start : match.end()])
+            found = {entry.code for entry in entries if len(entry.code) in _CODE_LENGTHS}
+            if found:
+                codes |= found
+                break
+    return RunningNames(frozenset(codes), frozenset(_QUOTED.findall(text)))
+
+
+def join_names(names: Iterable[RunningNames]) -> RunningNames:
+    """The names of several lines together."""
+    return reduce(RunningNames.join, names, NO_NAMES)
