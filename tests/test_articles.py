@@ -196,12 +196,32 @@ def test_columns_side_by_side_are_parted() -> None:
     assert "".join(right[2:5]) in articles[1].text
 
 
-def test_columns_line_about_line_are_told() -> None:
-    left, right = in_columns(LEFT, 9), in_columns(RIGHT, 9)
+@pytest.mark.parametrize("size", [9, 11, 12, 13, 14, 16, 18, 20, 22])
+def test_columns_line_about_line_are_parted_and_told(size: int) -> None:
+    left, right = in_columns(LEFT, size), in_columns(RIGHT, size)
     page = "".join(f"{one}\n{other}\n" for one, other in zip(left, right, strict=False))
     articles = read_articles(page, find_bylines)
     check_offsets(page, articles)
-    assert all("two columns mixed" in (article.suspect or "") for article in articles)
+    assert all("two columns parted" in (article.suspect or "") for article in articles)
+    if size >= 12:  # narrower lines are not put back together
+        assert [article.headline for article in articles] == [left[0], right[0]]
+        ends = [article.text.split("\n")[-1] for article in articles]
+        assert ends == ["".join(side[2 : len(left)]) for side in (left, right)]
+
+
+def test_a_longer_column_is_parted_or_told() -> None:
+    left, right = in_columns(LEFT, 16), in_columns(RIGHT + RIGHT[20:], 16)
+    rows = [line for pair in zip(left, right, strict=False) for line in pair] + right[len(left) :]
+    articles = read_articles("\n".join(rows), find_bylines)
+    assert all("two columns parted" in (article.suspect or "") for article in articles)
+
+
+def test_lines_that_go_on_are_left_alone() -> None:
+    for words in (LEFT, RIGHT):
+        page = "\n".join(in_columns(words, 14))
+        (article,) = read_articles(page, find_bylines)
+        assert article.suspect is None
+        assert article.text.endswith("".join(in_columns(words, 14)[2:]))
 
 
 def test_a_table_is_not_parted() -> None:

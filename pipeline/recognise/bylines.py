@@ -131,7 +131,8 @@ def _bracketed(text: str, start: int, end: int, names: Names) -> Iterator[Byline
     last = text[start:end].rstrip()
     for match in _BRACKETS.finditer(text, start, end):
         at_end = match.end() == start + len(last)
-        closed = at_end and bool(_SENTENCE_END.match(text, max(start, match.start() - 1)))
+        before = len(text[start : match.start()].rstrip()) - 1
+        closed = at_end and before >= 0 and bool(_SENTENCE_END.match(text, start + before))
         if not closed and not _TRIGGER.search(match[1]):
             continue
         inner = parse_byline(text, match.start(1), match.end(1), names, bare=closed)

@@ -7,7 +7,7 @@ from datetime import date
 
 from pipeline.segment.blocks import type_lines
 from pipeline.segment.column_headings import share_columns
-from pipeline.segment.columns import columns_alternate, part_columns
+from pipeline.segment.columns import part_alternating, part_columns
 from pipeline.segment.drafts import Draft
 from pipeline.segment.grouping import group_lines
 from pipeline.segment.headings import FindBylines
@@ -42,14 +42,14 @@ def read_articles(
 ) -> tuple[Article, ...]:
     """Group a page's lines into articles, in the order in which they begin on the page."""
     lines = part_columns(read_lines(text))
-    mixed = columns_alternate(lines)
-    lines = unwrap_lines(lines)
+    parted = part_alternating(lines)
+    lines = unwrap_lines(parted or lines)
     type_lines(lines, find_bylines)
     drafts = restore_order(group_lines(lines))
     share_columns(drafts)
-    if mixed:
+    if parted:
         for draft in drafts:
-            draft.suspects.append("two columns mixed")
+            draft.suspects.append("two columns parted")
     return tuple(_article(draft, published) for draft in drafts)
 
 

@@ -1,10 +1,11 @@
 """Two columns of print in one text: side by side on a line, or line about line."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from statistics import median
 
+from pipeline.gazetteer import load_gazetteer
 from pipeline.segment.lines import Line, width
 
 _WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
@@ -12,7 +13,11 @@ _HAN_PAIR = re.compile(r"[一-鿿]{2}")
 _PROSE = re.compile("[，。,；、]")
 _HAN = re.compile(r"[一-鿿]")
 MIN_LINES = 8
-MIN_ALTERNATING = 24
+MIN_ALTERNATING = 12
+MIN_CROSSED = 4
+FEW_LINES = 24
+TURN = 1.1
+AHEAD = 0.8
 MIN_SIDE = 6
 MAX_PAGE = 60_000
 
@@ -92,10 +97,39 @@ def _laid_out(lines: Sequence[Line], split: dict[int, tuple[Line, Line]], at: fl
     return out
 
 
-def columns_alternate(lines: Sequence[Line]) -> bool:
-    """Whether every other line seems to go on, not the next: two columns read line about line.
+def part_alternating(lines: list[Line]) -> list[Line] | None:
+    """Lay two columns that were read line about line one after the other; None for any other page.
 
-    The words that a page prints elsewhere tell which of two lines continues a third.
+    A line goes to the column whose last line it continues, where that can be told, else to the one
+    whose turn it is.
+    """
+    if not _alternate(lines):
+        return None
+    sides: tuple[list[Line], list[Line]] = ([lines[0]], [lines[1]])
+    known = _pairs_of(lines)
+    full = max(width(line.text) + line.indent for line in lines)
+    turn = 0
+    for line, following in zip(lines[2:], [*lines[3:], None], strict=True):
+        fits = [_continues(side[-1], line, known, full) for side in sides]
+        fits[turn] += TURN
+        if following is not None:
+            ahead = [_continues(side[-1], following, known, full) for side in sides]
+            fits = [fits[0] + AHEAD * ahead[1], fits[1] + AHEAD * ahead[0]]
+        side = max((0, 1), key=lambda i: (fits[i], i == turn))
+        sides[side].append(line)
+        turn = 1 - side
+    parted = [*sides[0], *sides[1]]
+    for number, line in enumerate(parted):
+        line.number = number
+        line.gap = int(line is sides[1][0])
+    return parted
+
+
+def _alternate(lines: Sequence[Line]) -> bool:
+    """Whether every other line seems to go on, not the next.
+
+    The words of the lexicon and those that a page prints elsewhere tell which of two lines
+    continues a third.
     """
     if len(lines) < MIN_ALTERNATING:
         return False
@@ -105,13 +139,35 @@ def columns_alternate(lines: Sequence[Line]) -> bool:
     size = sum(len(line.text) for line in lines)
     if len(asked) * 2 < len(lines) or size > MAX_PAGE:
         return False
+    known = _pairs_of(lines)
+    least = MIN_CROSSED if len(lines) > FEW_LINES else MIN_CROSSED - 1
+    alternate = following = 0
+    best = balance = 0.0
+    for i in asked:
+        far, near = _crosses(lines[i], lines[i + 2], known), _crosses(lines[i], lines[i + 1], known)
+        alternate += far
+        following += near
+        # where one column is longer, its last lines follow one another
+        balance = max(0.0, balance + far - 1.5 * near)
+        best = max(best, balance)
+    return best >= least or (alternate >= least and alternate >= 2 * following + 2)
+
+
+def _pairs_of(lines: Sequence[Line]) -> Set[str]:
+    """The pairs of characters that stand side by side on the page, and the words of two."""
     texts = [line.text for line in lines]
-    known = {text[i : i + 2] for text in texts for i in range(len(text) - 1)}
-    following = sum(_crosses(texts[i], texts[i + 1], known) for i in asked)
-    alternate = sum(_crosses(texts[i], texts[i + 2], known) for i in asked)
-    return alternate >= 8 and alternate >= 2 * following
+    here = {text[i : i + 2] for text in texts for i in range(len(text) - 1)}
+    return here | load_gazetteer().common_words
 
 
-def _crosses(one: str, other: str, known: set[str]) -> bool:
-    across = one[-1] + other[0]
+def _continues(line: Line, following: Line, known: Set[str], full: float) -> float:
+    indented = following.indent >= 2
+    ends = line.complete and width(line.text) + line.indent < full - 1.5
+    if (indented and not line.complete) or (ends and not indented):
+        return -1.0  # a paragraph does not begin in mid-sentence, nor without an indent
+    return float(_crosses(line, following, known))
+
+
+def _crosses(line: Line, following: Line, known: Set[str]) -> bool:
+    across = line.text[-1] + following.text[0]
     return bool(_HAN_PAIR.fullmatch(across)) and across in known

@@ -2,6 +2,8 @@
 
 import re
 
+from pipeline.gazetteer import load_gazetteer
+
 _HAN_RUN = re.compile(r"[一-鿿]{2,}")
 _AFTER_DIGIT = re.compile(
     r"[余多万亿千百个名人元件次家户亩吨项条年月日天%％.,\d至—\-~～℃°平公]|[一-鿿]{1,2}[，。、]"
@@ -16,11 +18,27 @@ OPENER = re.compile(
     r"另外|接下来|下一步|与此同时|一[是方]|二是|三是|在[一-鿿]{2,10}[，下上中]|\d{1,4}年|\d{1,2}月|“|——|连日来|“|[(（]"
 )
 _BREAKS_HARD = re.compile(r"[的将把和与及对在为以从向被让使、，,]$|\d$")
+_ENDS_IN_SCALE = re.compile(r"\d[万亿]$")
+_AFTER_SCALE = re.compile("[名人个元件次家户亩吨项条只头株册份余]")
+SHORT_CLAUSE = re.compile(
+    "(?!(?:今年|去年|前年|如今|而今|近日|日前|目前|当前|当下|眼下|时下|同时|此外|另外|首先|其次|随后|然而|但是|不过|因此|"
+    "于是|所以|最终|最后|后来|当天|当日|当晚|现在|以前|过去|平时|清晨|早上|上午|中午|下午|傍晚|晚上|夜晚|入夜|深夜|近年来|"
+    "连日来|接着|其中|总之|原来|果然|据悉|据了解|为此|对此|由此|至此|届时|期间|昨天|今天|明天|昨日|今日|初春|初夏|初秋|"
+    "初冬|盛夏|深秋|寒冬|金秋|隆冬|春天|夏天|秋天|冬天|当然|诚然|显然|其实|事实上|总的看|一时间|与此|会上|会后|会前|"
+    "课上|现场|台上|活动中|座谈中|采访中|在这里|下一步|你看|是的|没有|第[一二三四五]|[一二三四五六]是|其[一二三四]|"
+    "[一二三四五六]方面|[^，,]{0,3}[时后前里中上下日月年][，,]))"
+    "[一-鿿]{1,3}[，,]"
+)
+"""A first clause of a character or three that is no adverb: 末梢，动力就激发到一线."""
 
 
 def by_syntax(end: str, start: str) -> float:
     """Whether the grammar of an end asks for such a start, a number for its unit."""
     score = 0.0
+    if _AFTER_SCALE.match(start) and _ENDS_IN_SCALE.search(end):
+        score += 2.0
+    if SHORT_CLAUSE.match(start):
+        score += 0.3
     if end[-1].isdigit():
         score += 2.0 if _AFTER_DIGIT.match(start) else -3.0
     elif _NEEDS_NUMBER.match(start):
@@ -40,6 +58,8 @@ def by_word_across(end: str, start: str, page: str) -> float:
             if left + right > 4 or len(end) < left or len(start) < right:
                 continue
             across = end[-left:] + start[:right]
+            if left == right == 1 and across in load_gazetteer().common_words:
+                best = max(best, 0.8)
             if _HAN_RUN.fullmatch(across) and across in page:
                 best = max(best, {2: 0.8, 3: 2.2, 4: 3.2}[left + right])
     return best

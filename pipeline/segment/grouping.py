@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from pipeline.segment.apart import join_bare_headings
 from pipeline.segment.drafts import TEXT, Draft
-from pipeline.segment.homes import begins_elsewhere
+from pipeline.segment.homes import begins_anew, begins_elsewhere
 from pipeline.segment.lines import Line
 from pipeline.segment.round_ups import mark_round_ups
+from pipeline.segment.signatures import is_labelled, is_signed
 from pipeline.segment.singles import read_single
 
 _DATELINE = re.compile(
@@ -140,7 +141,9 @@ class _Grouping:
     def _heads_another(self, i: int) -> bool:
         """Whether a heading under a byline is no sub-head but that of a picture, or signed."""
         after = self.next[i]
-        return after is not None and (self._is_photo(after) or after.kind in {"byline", "column"})
+        if after is None or after.kind in {"byline", "column"}:
+            return after is not None
+        return self._is_photo(after) or bool(_DATELINE.match(after.text))
 
     def _starts_article(self, i: int, line: Line) -> bool:
         if line.gap or line.column or self.datelined:
@@ -176,7 +179,11 @@ class _Grouping:
         above = [
             known.text for known in here.lines if known.kind in {"headline", "body", "caption"}
         ]
-        return begins_elsewhere(above, line.text, after.text)
+        if begins_elsewhere(above, line.text, after.text):
+            return True
+        unsigned = not here.opening and not any(known.bylines for known in here.lines)
+        texts = [known.text for known in here.lines if known.kind == "body"]
+        return unsigned and bool(texts) and begins_anew(texts, after.text)
 
     def _is_photo(self, line: Line) -> bool:
         """Whether a paragraph is the caption of a picture, by the credit in it or after it."""
@@ -203,7 +210,9 @@ class _Grouping:
         after = self.next[i]
         bracketed = line.text.startswith(("(", "（", "【", "["))
         ends = after is None or after.kind in {"column", "headline", "noise"} or bool(after.gap)
-        if here.bodies and not bracketed and (here.opening or here.closed or not ends):
+        ends = ends or (after is not None and after.kind == "source" and is_labelled(line))
+        again = (here.opening or here.closed) and not (ends and is_labelled(line))
+        if here.bodies and not bracketed and (again or not ends):
             here = self._open()
         elif here.opening and here.bodies > 1 and bracketed and here.hint is None:
             here = self._split_item()
@@ -251,7 +260,7 @@ class _Grouping:
 
     def _within(self, here: Draft, line: Line) -> None:
         """Text in an article that is open, unless it is the next one by its form."""
-        if _is_signed(line) and any(known.bylines for known in here.lines):
+        if is_signed(line) and any(known.bylines for known in here.lines):
             self._open_under_heading(here.lines)
         elif _DATELINE.match(line.text):
             self._open()
@@ -262,6 +271,8 @@ class _Grouping:
     def _is_next_item(self, here: Draft, line: Line) -> bool:
         """Whether a paragraph is the next of a round-up that neither marks nor signs its items."""
         if here.column_kind != "brief" or here.heads or not here.lines[-1].complete:
+            return False
+        if any(known.kind == "item" for known in here.lines):
             return False
         return here.hint == "brief" or self._unsigned(line)
 
@@ -298,14 +309,14 @@ class _Grouping:
     def _ends_caption(self, line: Line) -> bool:
         """Whether a paragraph goes on with the one before it, both the caption of one picture."""
         here = self.current
-        if here.bodies != 1 or here.opening or here.closed or here.hint is not None or line.gap:
+        if here.bodies != 1 or here.opening or here.closed or here.hint is not None:
             return False
         first = next(known for known in here.lines if known.kind in TEXT)
         short = len(first.text) + len(line.text) <= MAX_CAPTION and not first.bylines
-        return short and (not here.heads or bool(_GOES_ON.match(line.text)))
+        return short and (not here.heads or bool(not line.gap and _GOES_ON.match(line.text)))
 
     def _close_if_signed(self, line: Line) -> None:
-        if _is_signed(line):
+        if is_signed(line):
             self.current.closed = True
 
     def _split_item(self) -> Draft:
@@ -372,14 +383,3 @@ class _Grouping:
     def _resume(self) -> None:
         if self.current.hint in INSETS and self.current.closed and (draft := self._resumable()):
             self.current = draft
-
-
-def _is_signed(line: Line) -> bool:
-    """Whether a paragraph ends in its author's name."""
-    tail = line.bylines[-1] if line.bylines else None
-    return (
-        tail is not None
-        and tail.role == "author"
-        and tail.end >= len(line.text.rstrip())
-        and tail.start > 10
-    )

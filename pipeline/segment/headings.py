@@ -6,6 +6,7 @@ from functools import cache
 
 from pipeline.seeds import read_seed
 from pipeline.segment.lines import Line
+from pipeline.segment.running_names import names_division, names_in
 from schemas.mentions import Byline
 from schemas.seeds import LexiconRow
 
@@ -41,6 +42,8 @@ _DATELINE_TAG = re.compile(
     r"^(?:本报|本网|本台|本刊|.{1,6}社|.{1,6}网).{0,8}[讯电]?$|^.{2,10}[日讯][讯电]$"
 )
 _RELATED = re.compile(r"^(?:相关|推荐|热门|热点|更多|延伸|精彩|猜你).{0,6}[:：>»]*$")
+_PLACE_END = re.compile("[市县区旗盟州]$")
+_SHOULDER = re.compile("^[一-鿿“”]{2,12}[市县区旗镇乡盟州省村委局办院校厅][:：]$")
 MAX_HEADLINE = 46
 _MENU = frozenset({"noise", "headline", "column", "source"})
 MIN_MENU = 5
@@ -112,6 +115,8 @@ def read_bracket_column(line: Line) -> bool:
         line.column, line.column_kind = known
     line.short = is_short(line)
     line.kind = "headline" if line.short else "item"
+    if line.kind == "item" and not known and not names_division(match[1]):
+        line.kind = "body"
     return True
 
 
@@ -130,6 +135,7 @@ def settle_headings(lines: Sequence[Line], find_bylines: FindBylines) -> None:
     _settle_menu(lines)
     _settle_sign_offs(lines)
     _settle_names(lines, find_bylines)
+    _settle_shoulders(lines)
     _settle_commas(lines)
     _settle_marks(lines)
     _settle_columns(lines)
@@ -186,6 +192,16 @@ def _settle_names(lines: Sequence[Line], find_bylines: FindBylines) -> None:
         names = tuple((start + shift, end + shift, titles) for start, end, titles in found[0].names)
         line.kind, line.short = "byline", False
         line.bylines = (Byline(0, len(line.text), found[0].role, names),)
+
+
+def _settle_shoulders(lines: Sequence[Line]) -> None:
+    """`巴林左旗：` over a headline is its first half."""
+    for i, line in enumerate(lines):
+        after = _neighbour(lines, i, 1)
+        if after is None or after.kind != "headline" or after.gap or line.kind != "body":
+            continue
+        if _SHOULDER.match(line.core):
+            line.kind, line.short = "headline", True
 
 
 def _settle_commas(lines: Sequence[Line]) -> None:
@@ -261,6 +277,8 @@ def _settle_columns(lines: Sequence[Line]) -> None:
 
 def _is_column_over(line: Line, after: Line) -> bool:
     bare = re.sub(r"\s", "", line.core)
+    if names_in(bare).codes and _PLACE_END.search(bare):
+        return False
     if _SERIAL.search(line.core) and after.kind in {"headline", "byline", "column"}:
         return True
     if after.kind == "column" and len(bare) <= 4:

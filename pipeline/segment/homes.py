@@ -16,6 +16,7 @@ _COUNTY_CODE = 6
 _LEAD = 90
 """How far into its first paragraph an article has said where it is."""
 REGION = re.compile("[全我本各][区省市盟州]|(?<!来自)各地|各盟市|各旗县|旗县市?区|全国各")
+_CHAIN = re.compile("([一-鿿]{1,5}[旗县区市])([一-鿿]{2,8}?(?:镇|乡|苏木|街道))")
 MIN_PARAGRAPHS = 2
 
 
@@ -49,3 +50,20 @@ def begins_elsewhere(above: Sequence[str], heading: str, below: str) -> bool:
         return False
     here = counties_in(so_far)
     return bool(here) and here.isdisjoint(there)
+
+
+def begins_anew(above: Sequence[str], below: str) -> bool:
+    """Whether the text under a heading says where it is as a report does that begins.
+
+    `乌审旗无定河镇…` after a text that began in `乌审旗嘎鲁图镇`: a report that goes on would not
+    name the county a second time on its way to the next township.
+
+    Args:
+        above: the paragraphs of the text so far.
+        below: the first paragraph under the heading.
+    """
+    first, again = _CHAIN.search(above[0][:_LEAD]), _CHAIN.search(below[:_LEAD])
+    if first is None or again is None or REGION.search("\n".join(above)):
+        return False
+    same = bool(counties_in(first[1]) & counties_in(again[1]))
+    return same and not first[2].endswith(again[2]) and not again[2].endswith(first[2])

@@ -13,8 +13,15 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from pipeline.segment.apart import is_bodiless, pair_with_texts
-from pipeline.segment.drafts import Draft
-from pipeline.segment.evidence import CANNOT_OPEN, OPENER, by_quotes, by_syntax, by_word_across
+from pipeline.segment.drafts import TEXT, Draft
+from pipeline.segment.evidence import (
+    CANNOT_OPEN,
+    OPENER,
+    SHORT_CLAUSE,
+    by_quotes,
+    by_syntax,
+    by_word_across,
+)
 from pipeline.segment.likeness import NO_TOPIC, Topic, Topics
 from pipeline.segment.lines import Line
 from pipeline.segment.running_names import NO_NAMES, RunningNames, join_names, names_in
@@ -30,7 +37,11 @@ USUAL_LIKENESS = 0.012
 _HEADLESS = 1.5
 _BY_NAMES = {True: 0.6, None: 0.0, False: -0.8}
 QUOTED_ALIKE = 0.5
-_BY_OPENING = {"broken": 0.0, "fragment": 1.0, "orphan": 0.3, "heading": -1.5}
+MAX_SHARD = 8
+FEW_WORDS = 0.4
+MIN_TOLD = 40
+"""Characters from which on what a stretch speaks of can be told."""
+_BY_OPENING = {"broken": 0.0, "fragment": 1.0, "clause": 0.0, "orphan": 0.3, "heading": -1.5}
 
 
 @dataclass(slots=True)
@@ -47,6 +58,7 @@ class Stretch:
     names_past: RunningNames = NO_NAMES
     names_future: RunningNames = NO_NAMES
     run: int = 0
+    length: int = 0
 
     @property
     def bodies(self) -> list[Line]:
@@ -137,6 +149,9 @@ def _opening(line: Line, before: Line | None, draft: Draft) -> str | None:
         return "fragment"
     if before.kind in {"headline", "subhead"} and not OPENER.match(line.text):
         return "heading"
+    shard = len(line.text) <= MAX_SHARD and line.text.endswith("。")
+    if before.kind in TEXT and (shard or SHORT_CLAUSE.match(line.text)):
+        return "clause"
     if before.kind in {"byline", "column"} and not draft.heads and not OPENER.match(line.text):
         return "heading"
     return None
@@ -170,6 +185,9 @@ class _Scorer:
             future = self.topics.to_end(parts[start:end])
             for stretch, before, after in zip(stretches[start:end], past, future, strict=True):
                 stretch.past, stretch.future, stretch.run = before, after, start
+            for stretch in reversed(stretches[start:end]):
+                following = stretches[stretch.number + 1].length if stretch.number + 1 < end else 0
+                stretch.length = following + sum(len(line.text) for line in stretch.bodies)
             self._name(stretches[start:end])
 
     @staticmethod
@@ -254,7 +272,9 @@ class _Scorer:
         score = by_syntax(end, start) + by_quotes(end, start)
         score += by_word_across(end, start, self.page)
         likeness = self.topics.likeness(tail.past, opening.future)
-        score += TOPIC_WEIGHT * math.log((likeness + 0.003) / USUAL_LIKENESS)
+        told = TOPIC_WEIGHT * math.log((likeness + 0.003) / USUAL_LIKENESS)
+        # a fragment of a few words shares none with anything; that it is one speaks for a cut
+        score += max(told, FEW_WORDS) if opening.length < MIN_TOLD else told
         score += _BY_NAMES[tail.names_past.agree(opening.names_future)]
         if tail.names_past.quoted & opening.names_future.quoted:
             score += QUOTED_ALIKE
@@ -299,6 +319,7 @@ def _rebuilt(
         draft = homes.get(start, run[0].draft)
         if start not in homes and run[0].opening in {"broken", "fragment"}:
             draft.suspects.append("opening lost")
+            run[0].lines[0].lost = True
         _follow(run, runs, pairs, lines[id(draft)], draft)
     for draft in drafts:
         draft.lines = lines[id(draft)]

@@ -24,7 +24,8 @@ class Line:
     """A line of the document, or several that a scan had wrapped, with what is known of it.
 
     `pieces` are its ranges in the document's text; `gap` counts the blank lines before it beyond
-    what is usual on the page; `number` is its place on the page.
+    what is usual on the page; `number` is its place on the page. A line `joins` the next one, or is
+    `lost`: it goes on with something that nobody found.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Line:
     short: bool = False
     bylines: tuple[Byline, ...] = field(default=())
     joins: bool = False
+    lost: bool = False
     words: frozenset[str] | None = None
 
     @property

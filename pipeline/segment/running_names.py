@@ -56,6 +56,11 @@ def names_in(text: str) -> RunningNames:
     return RunningNames(frozenset(codes), frozenset(_QUOTED.findall(text)))
 
 
+def names_division(text: str) -> bool:
+    """Whether a text is a division's name, with its last character or without: 乌海."""
+    return any(load_gazetteer().lookup(text + end) for end in ("", "市", "县", "旗", "区", "盟"))
+
+
 def join_names(names: Iterable[RunningNames]) -> RunningNames:
     """The names of several lines together."""
     return reduce(RunningNames.join, names, NO_NAMES)

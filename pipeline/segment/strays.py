@@ -24,6 +24,8 @@ MIN_GAIN = 1.0
 ORPHAN_LIKENESS = 0.03
 UNSIGNED_LIKENESS = 0.06
 MAX_KEPT = 0.06
+MIN_GAIN_LOST, MAX_KEPT_LOST = 0.3, 0.1
+"""For a part known to go on with something else than what it stands after."""
 MIN_TAKEN_UP = 3
 
 
@@ -232,15 +234,18 @@ def _moves(
     future = topics.to_end([part.topic for part in own])
     sizes = [part.size for part in own]
     for at, rest in enumerate(future):
-        if sum(sizes[at:]) < MIN_REST or 0 < sum(sizes[:at]) < MIN_HEAD:
+        lost = own[at].lines[0].lost and at > 0
+        if sum(sizes[at:]) < MIN_REST or (0 < sum(sizes[:at]) < MIN_HEAD and not lost):
             continue
         kept = topics.likeness(past[at - 1], rest) if at else 0.0
-        if kept > MAX_KEPT:
+        if kept > (MAX_KEPT_LOST if lost else MAX_KEPT):
             continue
         likes = [topics.likeness(rest, topic) for _, topic in others]
         liked = max(likes)
         gain = math.log((liked + 0.003) / (kept + 0.003))
         if at == 0:
             yield liked, 0, others[likes.index(liked)][0]
-        elif liked >= MIN_LIKENESS and gain >= MIN_GAIN:
+        elif liked >= (ORPHAN_LIKENESS if lost else MIN_LIKENESS) and gain >= (
+            MIN_GAIN_LOST if lost else MIN_GAIN
+        ):
             yield gain, at, others[likes.index(liked)][0]
