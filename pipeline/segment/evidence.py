@@ -20,6 +20,8 @@ OPENER = re.compile(
 _BREAKS_HARD = re.compile(r"[的将把和与及对在为以从向被让使、，,]$|\d$")
 _ENDS_IN_SCALE = re.compile(r"\d[万亿]$")
 _AFTER_SCALE = re.compile("[名人个元件次家户亩吨项条只头株册份余]")
+SHARD = re.compile(r".{1,8}。$|\d[\d.]*(?!\d|[.年月日岁])[^年月日岁].{0,24}。$")
+"""A paragraph of a few words, or a short one that begins with a number: 524亿千瓦时，增长26.8%。"""
 SHORT_CLAUSE = re.compile(
     "(?!(?:今年|去年|前年|如今|而今|近日|日前|目前|当前|当下|眼下|时下|同时|此外|另外|首先|其次|随后|然而|但是|不过|因此|"
     "于是|所以|最终|最后|后来|当天|当日|当晚|现在|以前|过去|平时|清晨|早上|上午|中午|下午|傍晚|晚上|夜晚|入夜|深夜|近年来|"

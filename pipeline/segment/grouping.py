@@ -17,6 +17,7 @@ _DATELINE = re.compile(
 )
 _QUOTED_FROM = re.compile(r"^[—―\-]{1,2}\s*(?:摘自|选自|引自|节选自)")
 _GOES_ON = re.compile("活动[中现]|现场|期间|当[天日]|此次|本次|随后|据[了悉]|图为|近年来|今年以来")
+_PICTURE_FROM = re.compile("[(（][^()（）]{2,20}(?:供图|摄影|摄)[)）]$")
 INSETS = ("photo", "quotation")
 """What may stand in the middle of a report, which goes on after it."""
 MAX_HEADINGS = 6
@@ -193,6 +194,8 @@ class _Grouping:
             byline.role == "photo" and byline.end >= len(line.text) - 1 for byline in line.bylines
         ):
             return True
+        if _PICTURE_FROM.search(line.text):
+            return True
         after = self.next[line.number]
         return after is not None and after.kind == "credit" and not after.gap
 
@@ -302,6 +305,8 @@ class _Grouping:
         if here.bodies and not again:
             self._open()
         line.kind = "caption"
+        if not self.current.heads:
+            _read_as_headline(self.current)
         self.current.hint = "photo"
         self.current.add(line)
         self.current.closed = any(byline.role == "photo" for byline in line.bylines)
@@ -383,3 +388,12 @@ class _Grouping:
     def _resume(self) -> None:
         if self.current.hint in INSETS and self.current.closed and (draft := self._resumable()):
             self.current = draft
+
+
+def _read_as_headline(draft: Draft) -> None:
+    """Directly over a picture 我为群众办实事 is its headline, whatever columns are called."""
+    column = draft.columns[0] if len(draft.columns) == 1 and not draft.bodies else None
+    if column is not None and not column.mark and column.column_kind == "report":
+        column.kind, column.column, column.column_kind = "headline", None, None
+        draft.columns, draft.heads = [], [column]
+        draft.column = draft.column_kind = None

@@ -42,9 +42,12 @@ _DATELINE_TAG = re.compile(
     r"^(?:本报|本网|本台|本刊|.{1,6}社|.{1,6}网).{0,8}[讯电]?$|^.{2,10}[日讯][讯电]$"
 )
 _RELATED = re.compile(r"^(?:相关|推荐|热门|热点|更多|延伸|精彩|猜你).{0,6}[:：>»]*$")
+_SIGNING = ("□", "■", "●", "☆", "★")
+_PEN_NAME = re.compile("[一-鿿](?:[ \u3000]+[一-鿿]|[一-鿿]{1,2})")
 _PLACE_END = re.compile("[市县区旗盟州]$")
 _SHOULDER = re.compile("^[一-鿿“”]{2,12}[市县区旗镇乡盟州省村委局办院校厅][:：]$")
 MAX_HEADLINE = 46
+MAX_HALF = 10
 _MENU = frozenset({"noise", "headline", "column", "source"})
 MIN_MENU = 5
 """Lines of furniture on top of a page from which on it counts as a saved web page."""
@@ -185,13 +188,21 @@ def _settle_names(lines: Sequence[Line], find_bylines: FindBylines) -> None:
         before, after = _neighbour(lines, i, -1), _neighbour(lines, i, 1)
         if before is None or after is None or not before.short or after.kind != "body":
             continue
+        if line.mark[:1] in _SIGNING and _PEN_NAME.fullmatch(line.core):
+            start = len(line.text) - len(line.core)
+            _sign(line, Byline(0, len(line.text), "author", ((start, len(line.text), ()),)))
+            continue
         found = find_bylines(f"（{line.core}）")
         if len(found) != 1 or found[0].end != len(line.core) + 2:
             continue
         shift = line.text.find(line.core) - 1
         names = tuple((start + shift, end + shift, titles) for start, end, titles in found[0].names)
-        line.kind, line.short = "byline", False
-        line.bylines = (Byline(0, len(line.text), found[0].role, names),)
+        _sign(line, Byline(0, len(line.text), found[0].role, names))
+
+
+def _sign(line: Line, byline: Byline) -> None:
+    line.kind, line.short = "byline", False
+    line.bylines = (byline,)
 
 
 def _settle_shoulders(lines: Sequence[Line]) -> None:
@@ -215,9 +226,24 @@ def _settle_commas(lines: Sequence[Line]) -> None:
             continue
         after = _neighbour(lines, i, 1)
         signed = after is not None and after.kind in {"byline", "source"}
-        headed = commas and not broken and _stands_on_top(lines, i)
+        if commas and _is_couplet(lines, i):
+            line.kind = "subhead"
+            continue
+        headed = not broken and _stands_on_top(lines, i)
         if not headed and not signed:
             line.short, line.kind = False, "body"
+
+
+def _is_couplet(lines: Sequence[Line], i: int) -> bool:
+    """Two short halves of one length between whole paragraphs: `链上建支部，资源共享互补`."""
+    halves = re.split("[，,]", lines[i].core)
+    sizes = [len(half) for half in halves]
+    before, after = _neighbour(lines, i, -1), _neighbour(lines, i, 1)
+    if len(sizes) != 2 or min(sizes) < 3 or max(sizes) > MAX_HALF or abs(sizes[0] - sizes[1]) > 2:
+        return False
+    if before is None or after is None or (before.kind, after.kind) != ("body", "body"):
+        return False
+    return before.complete and len(after.text) > MAX_HEADLINE
 
 
 def _stands_on_top(lines: Sequence[Line], i: int) -> bool:
@@ -277,7 +303,7 @@ def _settle_columns(lines: Sequence[Line]) -> None:
 
 def _is_column_over(line: Line, after: Line) -> bool:
     bare = re.sub(r"\s", "", line.core)
-    if names_in(bare).codes and _PLACE_END.search(bare):
+    if bare[-1] in ":：" or (names_in(bare).codes and _PLACE_END.search(bare)):
         return False
     if _SERIAL.search(line.core) and after.kind in {"headline", "byline", "column"}:
         return True

@@ -17,6 +17,7 @@ from pipeline.segment.drafts import TEXT, Draft
 from pipeline.segment.evidence import (
     CANNOT_OPEN,
     OPENER,
+    SHARD,
     SHORT_CLAUSE,
     by_quotes,
     by_syntax,
@@ -37,7 +38,6 @@ USUAL_LIKENESS = 0.012
 _HEADLESS = 1.5
 _BY_NAMES = {True: 0.6, None: 0.0, False: -0.8}
 QUOTED_ALIKE = 0.5
-MAX_SHARD = 8
 FEW_WORDS = 0.4
 MIN_TOLD = 40
 """Characters from which on what a stretch speaks of can be told."""
@@ -149,7 +149,7 @@ def _opening(line: Line, before: Line | None, draft: Draft) -> str | None:
         return "fragment"
     if before.kind in {"headline", "subhead"} and not OPENER.match(line.text):
         return "heading"
-    shard = len(line.text) <= MAX_SHARD and line.text.endswith("。")
+    shard = bool(SHARD.match(line.text))
     if before.kind in TEXT and (shard or SHORT_CLAUSE.match(line.text)):
         return "clause"
     if before.kind in {"byline", "column"} and not draft.heads and not OPENER.match(line.text):

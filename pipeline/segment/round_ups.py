@@ -18,4 +18,20 @@ def mark_round_ups(drafts: list[Draft]) -> list[Draft]:
             draft.hint = "brief"
             if i and brief[i - 1] and not draft.column:
                 draft.column, draft.column_kind = drafts[i - 1].column, "brief"
+    _mark_headed(drafts)
     return drafts
+
+
+def _mark_headed(drafts: list[Draft]) -> None:
+    """Two and more in a row, each a marked headline over one signed paragraph under ▲."""
+    marks = [_mark_of(draft) for draft in drafts]
+    for i, draft in enumerate(drafts):
+        if marks[i] and marks[i] in (marks[i - 1] if i else "", *marks[i + 1 : i + 2]):
+            draft.hint = "brief"
+
+
+def _mark_of(draft: Draft) -> str:
+    """The mark of the headline of a draft that can be an item, else nothing."""
+    item = draft.closed and draft.bodies == 1 and not draft.opening and draft.hint is None
+    mark = draft.heads[0].mark if item and len(draft.heads) == 1 else ""
+    return "" if mark.startswith("#") else mark

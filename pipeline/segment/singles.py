@@ -11,6 +11,8 @@ from schemas.vocabulary import ArticleKind
 _REPORT_TITLE = re.compile(
     r"工作报告|公报|规划纲要|发展纲要|白皮书|计划执行情况|预算执行情况|蓝皮书|实施方案$|实施意见$"
 )
+_SENTENCE = re.compile("[。，；！？]|^[(（]")
+MAX_TITLE = 60
 _ADDRESS = re.compile(r"^(?:各位|同志们|尊敬的|女士们).{0,12}[:：!！]$")
 _HEAD_SOURCE = re.compile("来源|发布时间|发布日期|时间|日期|^\\d{4}")
 
@@ -39,10 +41,17 @@ def _is_report(lines: Sequence[Line]) -> bool:
 
 
 def _report_title(lines: Sequence[Line]) -> Line | None:
-    return next(
-        (line for line in lines if line.short and _REPORT_TITLE.search(line.core)),
-        next((line for line in lines if line.kind == "headline"), None),
-    )
+    titled = [line for line in lines if _REPORT_TITLE.search(line.core)]
+    short = next((line for line in titled if line.short), None)
+    first = next((line for line in titled[:1] if _is_title(line)), None)
+    if first is not None and (short is None or first.number < short.number):
+        return first
+    return short or next((line for line in lines if line.kind == "headline"), None)
+
+
+def _is_title(line: Line) -> bool:
+    """A title may be longer than a headline: …第十五届委员会第五次全体会议公报."""
+    return len(line.core) <= MAX_TITLE and not _SENTENCE.search(line.core)
 
 
 def _web_title(lines: Sequence[Line]) -> Line | None:

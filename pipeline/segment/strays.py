@@ -22,6 +22,8 @@ MIN_REST = 60
 MIN_LIKENESS = 0.045
 MIN_GAIN = 1.0
 ORPHAN_LIKENESS = 0.03
+LONE_LIKENESS = 0.015
+"""For one paragraph without heading or byline, which is hardly an article."""
 UNSIGNED_LIKENESS = 0.06
 MAX_KEPT = 0.06
 MIN_GAIN_LOST, MAX_KEPT_LOST = 0.3, 0.1
@@ -127,6 +129,10 @@ def _earliest(own: Sequence[_Part], at: int, topics: Topics) -> int:
     return min(range(first, at + 1), key=lambda i: topics.likeness(past[i - 1], future[i]))
 
 
+def _names_of(draft: Draft) -> RunningNames:
+    return join_names(names_in(line.text) for line in draft.lines)
+
+
 def _fits(rest: RunningNames, names: RunningNames, home: Draft) -> bool:
     if rest.agree(names) is not None:
         return bool(rest.agree(names))
@@ -216,6 +222,8 @@ def _best_move(
             continue
         whole_too = is_orphan(draft) or (signed >= 2 and _is_unsigned(draft))
         least = ORPHAN_LIKENESS if is_orphan(draft) else UNSIGNED_LIKENESS
+        if is_orphan(draft) and len(parts[id(draft)]) == 1:
+            least = LONE_LIKENESS
         for gain, at, home in _moves(parts[id(draft)], others, topics):
             allowed = at > 0 or (whole_too and gain >= least)
             if allowed and (best is None or gain > best[0]):
@@ -240,7 +248,14 @@ def _moves(
         kept = topics.likeness(past[at - 1], rest) if at else 0.0
         if kept > (MAX_KEPT_LOST if lost else MAX_KEPT):
             continue
-        likes = [topics.likeness(rest, topic) for _, topic in others]
+        names = join_names(part.names for part in own[at:])
+        before = join_names(part.names for part in own[:at])
+        likes = [
+            0.0
+            if before.agree(names) and not _names_of(home).agree(names)
+            else topics.likeness(rest, topic)
+            for home, topic in others
+        ]
         liked = max(likes)
         gain = math.log((liked + 0.003) / (kept + 0.003))
         if at == 0:
