@@ -47,8 +47,9 @@ def _merge(bare: Draft, draft: Draft) -> None:
 
 
 def is_bodiless(draft: Draft) -> bool:
-    """Whether a draft is a signed heading whose text stands elsewhere."""
-    return draft.opening and not draft.bodies and draft.hint is None
+    """Whether a draft is a heading, signed or under a column, whose text stands elsewhere."""
+    announced = draft.opening or bool(draft.columns and draft.heads)
+    return announced and not draft.bodies and draft.hint is None
 
 
 def head_words(draft: Draft) -> frozenset[str]:
@@ -78,3 +79,12 @@ def pair_with_texts(heads: Sequence[Draft], texts: Sequence[str]) -> dict[int, D
             found[i] = heads[j]
             taken.add(j)
     return found
+
+
+def read_as_headline(draft: Draft) -> None:
+    """Directly over a picture 我为群众办实事 is its headline, whatever columns are called."""
+    column = draft.columns[0] if len(draft.columns) == 1 and not draft.bodies else None
+    if column is not None and not column.mark and column.column_kind == "report":
+        column.kind, column.column, column.column_kind = "headline", None, None
+        draft.columns, draft.heads = [], [column]
+        draft.column = draft.column_kind = None

@@ -1,7 +1,7 @@
 """Types the lines of a page by form and context: headings, bylines, bodies, credits, furniture."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.seeds import read_seed
@@ -13,6 +13,7 @@ from pipeline.segment.headings import (
     settle_headings,
 )
 from pipeline.segment.lines import Line
+from schemas.mentions import Byline
 from schemas.seeds import LexiconRow
 
 _MARK = re.compile(r"^(?:#{1,6}(?=\s|[^\s#\d])|[◎■□★☆●▲△◆◇○◯※▪•·►▶✦❖◈|丨]+|[—―\-]{2,})\s*")
@@ -51,6 +52,7 @@ _ATTRIBUTION = re.compile(
 )
 _DISPATCH = re.compile(r"^[^。，]{2,12}\d{1,2}月\d{1,2}日[讯电]\s*题\s*[:：]\s*")
 """The head of an agency's report: 新华社呼和浩特8月9日电 题：…"""
+_FIELD = re.compile(r"\S(?:.(?!\s{2}))*\S")
 _PICTURE_NOTE = re.compile(r"^[(（]?(?:图片|照片|资料图|供图|图[/／:：]|图由|图为).{0,30}[)）]?$")
 _PICTURE_NUMBER = re.compile(
     r"^[(（]?(?:图片?|左图|右图|上图|下图)\s*(?:[①-⑨一二三四五\d]{1,2}[:：]?|[:：])|^图为"
@@ -76,7 +78,7 @@ def type_lines(lines: Sequence[Line], find_bylines: FindBylines) -> None:
             line.kind = "noise"
             continue
         line.bylines = tuple(find_bylines(line.text))
-        if not _is_signature(line) and not _is_source(line.text, line):
+        if not _is_signature(line) and not _is_source(line.text, line, find_bylines):
             _type_text(line)
     settle_headings(lines, find_bylines)
 
@@ -97,8 +99,10 @@ def _is_signature(line: Line) -> bool:
     return True
 
 
-def _is_source(text: str, line: Line) -> bool:
+def _is_source(text: str, line: Line, find_bylines: FindBylines) -> bool:
     """A line that says where the text or the picture is from."""
+    if len(text) <= 100 and not line.bylines and _SOURCE.match(text):
+        line.bylines = tuple(_signed_fields(text, find_bylines))
     if (len(text) <= 70 and _ATTRIBUTION.match(text) and text[-1] not in "。；;") or (
         len(text) <= 100 and _SOURCE.match(text)
     ):
@@ -108,6 +112,15 @@ def _is_source(text: str, line: Line) -> bool:
     else:
         return False
     return True
+
+
+def _signed_fields(text: str, find_bylines: FindBylines) -> Iterator[Byline]:
+    """The bylines among the fields of a source line: `来源：某报   某报记者 林 海 通讯员 苏雅`."""
+    for field in _FIELD.finditer(text):
+        for found in find_bylines(field[0]):
+            at = field.start()
+            names = tuple((start + at, end + at, titles) for start, end, titles in found.names)
+            yield Byline(found.start + at, found.end + at, found.role, names)
 
 
 def _type_text(line: Line) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.segment.apart import join_bare_headings
+from pipeline.segment.apart import join_bare_headings, read_as_headline
 from pipeline.segment.drafts import TEXT, Draft
 from pipeline.segment.homes import begins_anew, begins_elsewhere
 from pipeline.segment.lines import Line
@@ -120,7 +120,7 @@ class _Grouping:
             self._body(i, line)
             return
         if here.bodies == 0 and not here.closed:
-            if here.opening and here.heads and self._heads_another(i):
+            if here.heads and self._heads_another(i):
                 here = self._open()
             elif here.opening and here.heads:
                 line.kind = "subhead"
@@ -140,11 +140,14 @@ class _Grouping:
         self.current.add(line)
 
     def _heads_another(self, i: int) -> bool:
-        """Whether a heading under a byline is no sub-head but that of a picture, or signed."""
-        after = self.next[i]
-        if after is None or after.kind in {"byline", "column"}:
-            return after is not None
-        return self._is_photo(after) or bool(_DATELINE.match(after.text))
+        """Whether a heading under another is no half of it but that of a picture, or signed."""
+        here, after = self.current, self.next[i]
+        if after is None or not (here.opening or here.column_kind == "commentary"):
+            return False
+        if self._is_photo(after):
+            return True
+        follows = after.kind in {"byline", "column"} or bool(_DATELINE.match(after.text))
+        return here.opening and follows
 
     def _starts_article(self, i: int, line: Line) -> bool:
         if line.gap or line.column or self.datelined:
@@ -306,7 +309,7 @@ class _Grouping:
             self._open()
         line.kind = "caption"
         if not self.current.heads:
-            _read_as_headline(self.current)
+            read_as_headline(self.current)
         self.current.hint = "photo"
         self.current.add(line)
         self.current.closed = any(byline.role == "photo" for byline in line.bylines)
@@ -388,12 +391,3 @@ class _Grouping:
     def _resume(self) -> None:
         if self.current.hint in INSETS and self.current.closed and (draft := self._resumable()):
             self.current = draft
-
-
-def _read_as_headline(draft: Draft) -> None:
-    """Directly over a picture 我为群众办实事 is its headline, whatever columns are called."""
-    column = draft.columns[0] if len(draft.columns) == 1 and not draft.bodies else None
-    if column is not None and not column.mark and column.column_kind == "report":
-        column.kind, column.column, column.column_kind = "headline", None, None
-        draft.columns, draft.heads = [], [column]
-        draft.column = draft.column_kind = None

@@ -243,7 +243,9 @@ def _moves(
     sizes = [part.size for part in own]
     for at, rest in enumerate(future):
         lost = own[at].lines[0].lost and at > 0
-        if sum(sizes[at:]) < MIN_REST or (0 < sum(sizes[:at]) < MIN_HEAD and not lost):
+        if sum(sizes[at:]) < (MIN_REST if lost or not at else MIN_HEAD):
+            continue
+        if 0 < sum(sizes[:at]) < MIN_HEAD and not lost:
             continue
         kept = topics.likeness(past[at - 1], rest) if at else 0.0
         if kept > (MAX_KEPT_LOST if lost else MAX_KEPT):
