@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.extract import run_stages
+from pipeline.order import stages
 from pipeline.recognise.bylines import find_bylines
+from pipeline.rows import document_rows
 from pipeline.segment.articles import read_articles
+from schemas.article import Document
 
 PAGES = sorted((Path(__file__).parent.parent / "fixtures/pages").glob("*党建_0*.txt"))
 SEEDS = 30
@@ -80,3 +84,27 @@ def test_shuffled_columns_are_restored(page: Path) -> None:
         mixed, origin = shuffled(text, seed)
         scores.append(b_cubed(want, owners(mixed, origin)))
     assert sum(scores) / SEEDS >= 0.90
+
+
+def places_of_facts(text: str, origin: list[int] | None = None) -> dict[int, object]:
+    """The place of every fact, by where its number stood on the ordered page."""
+    document = run_stages(Document(source="page.txt", text=text), stages())
+    found: dict[int, object] = {}
+    for row in document_rows(document).facts:
+        start = int(str(row["start"]))
+        found[origin[start] if origin else start] = row["place_code"]
+    return found
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_facts_keep_their_places(page: Path) -> None:
+    text = page.read_bytes().decode("utf-8")
+    want = places_of_facts(text)
+    assert len(want) >= 20
+    kept = asked = 0
+    for seed in range(SEEDS):
+        mixed, origin = shuffled(text, seed)
+        got = places_of_facts(mixed, origin)
+        kept += sum(got.get(start, start) == place for start, place in want.items())
+        asked += len(want)
+    assert kept / asked >= 0.90

@@ -18,8 +18,10 @@ OPENER = re.compile(
     r"另外|接下来|下一步|与此同时|一[是方]|二是|三是|在[一-鿿]{2,10}[，下上中]|\d{1,4}年|\d{1,2}月|“|——|连日来|“|[(（]"
 )
 _BREAKS_HARD = re.compile(r"[的将把和与及对在为以从向被让使、，,]$|\d$")
-_ENDS_IN_SCALE = re.compile(r"\d[万亿]$")
-_AFTER_SCALE = re.compile("[名人个元件次家户亩吨项条只头株册份余]")
+_ENDS_IN_SCALE = re.compile(r"\d[余多]?[万亿]?[余多]?(?<=[余多万亿])$")
+_AFTER_SCALE = re.compile(
+    "[名人个元件次家户亩吨项条只头株册份余多笔场间处座套台辆口位张所支届期米斤公千平立里度天年月小标群农居游]"
+)
 SHARD = re.compile(r".{1,8}。$|\d[\d.]*(?!\d|[.年月日岁])[^年月日岁].{0,24}。$")
 """A paragraph of a few words, or a short one that begins with a number: 524亿千瓦时，增长26.8%。"""
 SHORT_CLAUSE = re.compile(
@@ -37,8 +39,8 @@ SHORT_CLAUSE = re.compile(
 def by_syntax(end: str, start: str) -> float:
     """Whether the grammar of an end asks for such a start, a number for its unit."""
     score = 0.0
-    if _AFTER_SCALE.match(start) and _ENDS_IN_SCALE.search(end):
-        score += 2.0
+    if _ENDS_IN_SCALE.search(end):
+        score += 2.0 if _AFTER_SCALE.match(start) else -1.5
     if SHORT_CLAUSE.match(start):
         score += 0.3
     if end[-1].isdigit():

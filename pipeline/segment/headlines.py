@@ -4,6 +4,7 @@ import re
 
 from pipeline.segment.drafts import Draft
 
+_SHOULDER = re.compile("([:：]) ")
 _SPACES = re.compile(r"[\s\u3000]+")
 
 
@@ -18,6 +19,7 @@ def assemble_headline(draft: Draft) -> str | None:
     if marked:
         heads = marked[:1]
     text = " ".join(_SPACES.sub(" ", line.core).strip() for line in heads[:3])
+    text = _SHOULDER.sub(r"\1", text)
     return _requoted(text, "\n".join(line.text for line in draft.lines)) or None
 
 
