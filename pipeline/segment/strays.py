@@ -6,14 +6,13 @@ the rest of the article shares no word with what stands before it and many with 
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from operator import itemgetter
 
 from pipeline.segment.apart import head_words, is_bodiless
+from pipeline.segment.cuts import Cut, Part, Side, cuts_of, parts_of
 from pipeline.segment.drafts import Draft
-from pipeline.segment.homes import REGION
-from pipeline.segment.likeness import NO_TOPIC, Topic, Topics
-from pipeline.segment.lines import Line
-from pipeline.segment.running_names import NO_NAMES, RunningNames, join_names, names_in
+from pipeline.segment.likeness import Topics
+from pipeline.segment.running_names import NO_NAMES, RunningNames, join_names
 
 MAX_PARAGRAPHS = 300
 MAX_MOVES = 12
@@ -31,19 +30,9 @@ MIN_GAIN_LOST, MAX_KEPT_LOST = 0.3, 0.1
 MIN_TAKEN_UP = 3
 
 
-@dataclass(slots=True)
-class _Part:
-    """A paragraph, with the broken-off ones joined to it and the sub-heads over it."""
-
-    lines: list[Line]
-    size: int
-    topic: Topic = NO_TOPIC
-    names: RunningNames = NO_NAMES
-
-
 def move_strays(drafts: list[Draft]) -> list[Draft]:
     """Move what clearly belongs to another article; the drafts are changed in place."""
-    parts = {id(draft): _parts(draft) for draft in drafts}
+    parts = {id(draft): parts_of(draft) for draft in drafts}
     every = [part for own in parts.values() for part in own]
     if len(drafts) < 2 or len(every) > MAX_PARAGRAPHS:
         return drafts
@@ -77,7 +66,7 @@ def move_strays(drafts: list[Draft]) -> list[Draft]:
 
 
 def _text_for_a_heading(
-    drafts: Sequence[Draft], parts: dict[int, list[_Part]], topics: Topics
+    drafts: Sequence[Draft], parts: dict[int, list[Part]], topics: Topics
 ) -> tuple[Draft, int, Draft] | None:
     """The end of another article that takes up the words of a signed heading without a text."""
     best: tuple[int, Draft, int, Draft] | None = None
@@ -95,102 +84,65 @@ def _text_for_a_heading(
 
 
 def _by_names(
-    drafts: Sequence[Draft], parts: dict[int, list[_Part]], topics: Topics
+    drafts: Sequence[Draft], parts: dict[int, list[Part]], topics: Topics
 ) -> tuple[Draft, int, Draft] | None:
     """The end of an article that names another one's county, or what one left hanging names."""
     homes = [draft for draft in drafts if _is_home(draft) and parts[id(draft)]]
     names = {id(home): join_names(part.names for part in parts[id(home)]) for home in homes}
     for draft in homes:
-        own = parts[id(draft)]
-        for at in range(1, len(own)):
-            rest = join_names(part.names for part in own[at:])
-            kept = join_names(part.names for part in own[:at])
-            if sum(part.size for part in own[at:]) < MIN_REST or REGION.search(_text(own[:at])):
+        cuts = cuts_of(parts[id(draft)], topics)
+        for cut in cuts[1:]:
+            if cut.rest.size < MIN_REST or cut.kept.regional or cut.part.names == NO_NAMES:
                 continue
             fitting = [
-                home for home in homes if home is not draft and _fits(rest, names[id(home)], home)
+                home
+                for home in homes
+                if home is not draft and _fits(cut.rest.names, names[id(home)], home)
             ]
-            if (
-                len(fitting) == 1
-                and not _fits(rest, kept, fitting[0])
-                and own[at].names != NO_NAMES
-            ):
-                return draft, _earliest(own, at, topics), fitting[0]
+            if len(fitting) == 1 and not _fits(cut.rest.names, cut.kept.names, fitting[0]):
+                return draft, _earliest(cuts, cut.at, topics), fitting[0]
     return None
 
 
-def _earliest(own: Sequence[_Part], at: int, topics: Topics) -> int:
+def _earliest(cuts: Sequence[Cut], at: int, topics: Topics) -> int:
     """Where the end that names another place begins: with which of the nameless parts before."""
-    past = topics.from_start([part.topic for part in own])
-    future = topics.to_end([part.topic for part in own])
     first = at
-    while first > 1 and own[first - 1].names == NO_NAMES:
+    while first > 1 and cuts[first - 1].part.names == NO_NAMES:
         first -= 1
-    return min(range(first, at + 1), key=lambda i: topics.likeness(past[i - 1], future[i]))
-
-
-def _names_of(draft: Draft) -> RunningNames:
-    return join_names(names_in(line.text) for line in draft.lines)
+    return min(
+        range(first, at + 1),
+        key=lambda i: topics.likeness(cuts[i].kept.topic, cuts[i].rest.topic),
+    )
 
 
 def _fits(rest: RunningNames, names: RunningNames, home: Draft) -> bool:
-    if rest.agree(names) is not None:
-        return bool(rest.agree(names))
+    agree = rest.agree(names)
+    if agree is not None:
+        return agree
     return bool(rest.quoted & names.quoted) and "breaks off" in home.suspects
 
 
-def _text(own: Sequence[_Part]) -> str:
-    return "\n".join(line.text for part in own for line in part.lines)
-
-
 def _takes_up(
-    own: Sequence[_Part], wanted: frozenset[str], topics: Topics, *, whole: bool
+    own: Sequence[Part], wanted: frozenset[str], topics: Topics, *, whole: bool
 ) -> Iterator[tuple[int, int]]:
     """Every cut with how many more of the wanted words stand after it than before it."""
     found = [wanted & _words_in(part) for part in own]
-    past = topics.from_start([part.topic for part in own])
-    future = topics.to_end([part.topic for part in own])
-    for at in range(0 if whole else 1, len(own)):
-        before = frozenset[str]().union(*found[:at])
-        after = frozenset[str]().union(*found[at:])
+    for cut in cuts_of(own, topics)[0 if whole else 1 :]:
+        before = frozenset[str]().union(*found[: cut.at])
+        after = frozenset[str]().union(*found[cut.at :])
         gain = len(after - before) - len(before)
-        kept = topics.likeness(past[at - 1], future[at]) if at else 0.0
-        if gain >= MIN_TAKEN_UP and kept <= MAX_KEPT and found[at]:
-            yield gain, at
+        kept = topics.likeness(cut.kept.topic, cut.rest.topic)
+        if gain >= MIN_TAKEN_UP and kept <= MAX_KEPT and found[cut.at]:
+            yield gain, cut.at
 
 
-def _words_in(part: _Part) -> frozenset[str]:
+def _words_in(part: Part) -> frozenset[str]:
     return frozenset[str]().union(*(line.words or () for line in part.lines))
 
 
 def _note(draft: Draft) -> None:
     if "columns out of order" not in draft.suspects:
         draft.suspects.append("columns out of order")
-
-
-def _parts(draft: Draft) -> list[_Part]:
-    parts: list[_Part] = []
-    leads: list[Line] = []
-    joined = False
-    for line in draft.lines:
-        if line.kind in {"body", "item", "caption"}:
-            if joined and parts:
-                parts[-1].lines.extend([*leads, line])
-            else:
-                parts.append(_Part([*leads, line], 0))
-            leads = []
-            joined = line.joins
-        elif line.kind == "subhead" and parts:
-            leads.append(line)
-        elif parts:
-            parts[-1].lines.extend([*leads, line])
-            leads = []
-    if leads and parts:
-        parts[-1].lines.extend(leads)
-    for part in parts:
-        part.size = sum(len(line.text) for line in part.lines)
-        part.names = join_names(names_in(line.text) for line in part.lines)
-    return parts
 
 
 def is_orphan(draft: Draft) -> bool:
@@ -209,12 +161,12 @@ def _is_unsigned(draft: Draft) -> bool:
 
 
 def _best_move(
-    drafts: Sequence[Draft], parts: dict[int, list[_Part]], topics: Topics
+    drafts: Sequence[Draft], parts: dict[int, list[Part]], topics: Topics
 ) -> tuple[Draft, int, Draft] | None:
     """The surest move: the draft, the part from which on it is cut, and where that goes."""
     homes = [draft for draft in drafts if _is_home(draft) and parts[id(draft)]]
     signed = sum(draft.opening for draft in homes)
-    whole = {id(d): topics.from_start([p.topic for p in parts[id(d)]])[-1] for d in homes}
+    whole = {id(d): cuts_of(parts[id(d)], topics)[0].rest for d in homes}
     best: tuple[float, Draft, int, Draft] | None = None
     for draft in drafts:
         others = [(home, whole[id(home)]) for home in homes if home is not draft]
@@ -232,37 +184,34 @@ def _best_move(
 
 
 def _moves(
-    own: Sequence[_Part], others: Sequence[tuple[Draft, Topic]], topics: Topics
+    own: Sequence[Part], others: Sequence[tuple[Draft, Side]], topics: Topics
 ) -> Iterator[tuple[float, int, Draft]]:
     """Every cut of a draft whose rest is more like another article, with how much more it is.
 
     For the cut before the first part, the whole draft, the plain likeness stands for the gain.
     """
-    past = topics.from_start([part.topic for part in own])
-    future = topics.to_end([part.topic for part in own])
-    sizes = [part.size for part in own]
-    for at, rest in enumerate(future):
-        lost = own[at].lines[0].lost and at > 0
-        if sum(sizes[at:]) < (MIN_REST if lost or not at else MIN_HEAD):
+    for cut in cuts_of(own, topics):
+        lost = cut.part.is_lost and cut.at > 0
+        if cut.rest.size < (MIN_REST if lost or not cut.at else MIN_HEAD):
             continue
-        if 0 < sum(sizes[:at]) < MIN_HEAD and not lost:
+        if 0 < cut.kept.size < MIN_HEAD and not lost:
             continue
-        kept = topics.likeness(past[at - 1], rest) if at else 0.0
+        kept = topics.likeness(cut.kept.topic, cut.rest.topic)
         if kept > (MAX_KEPT_LOST if lost else MAX_KEPT):
             continue
-        names = join_names(part.names for part in own[at:])
-        before = join_names(part.names for part in own[:at])
-        likes = [
-            0.0
-            if before.agree(names) and not _names_of(home).agree(names)
-            else topics.likeness(rest, topic)
-            for home, topic in others
-        ]
-        liked = max(likes)
+        liked, home = max(
+            ((_liking(cut, whole, topics), home) for home, whole in others), key=itemgetter(0)
+        )
         gain = math.log((liked + 0.003) / (kept + 0.003))
-        if at == 0:
-            yield liked, 0, others[likes.index(liked)][0]
-        elif liked >= (ORPHAN_LIKENESS if lost else MIN_LIKENESS) and gain >= (
-            MIN_GAIN_LOST if lost else MIN_GAIN
-        ):
-            yield gain, at, others[likes.index(liked)][0]
+        enough = liked >= (ORPHAN_LIKENESS if lost else MIN_LIKENESS)
+        if cut.at == 0:
+            yield liked, 0, home
+        elif enough and gain >= (MIN_GAIN_LOST if lost else MIN_GAIN):
+            yield gain, cut.at, home
+
+
+def _liking(cut: Cut, home: Side, topics: Topics) -> float:
+    """How much a rest is like an article; not at all where it stays in its county and that not."""
+    if cut.kept.names.agree(cut.rest.names) and not home.names.agree(cut.rest.names):
+        return 0.0
+    return topics.likeness(cut.rest.topic, home.topic)

@@ -1,0 +1,101 @@
+"""The parts of an article and the places where it could be cut between two of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from pipeline.segment.drafts import Draft
+from pipeline.segment.homes import REGION
+from pipeline.segment.likeness import NO_TOPIC, Topic, Topics
+from pipeline.segment.lines import Line
+from pipeline.segment.running_names import NO_NAMES, RunningNames, join_names, names_in
+
+
+@dataclass(slots=True)
+class Part:
+    """A paragraph, with the broken-off ones joined to it and the sub-heads over it."""
+
+    lines: list[Line]
+    size: int
+    topic: Topic = NO_TOPIC
+    names: RunningNames = NO_NAMES
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it goes on with something that was not found."""
+        return self.lines[0].lost
+
+    @property
+    def is_regional(self) -> bool:
+        """Whether it speaks of a whole region, whose counties it may tour."""
+        return any(REGION.search(line.text) for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What stands on one side of a cut."""
+
+    topic: Topic
+    names: RunningNames
+    size: int
+    regional: bool
+
+    def join(self, other: "Side", topics: Topics) -> "Side":
+        """Both taken as one."""
+        return Side(
+            topics.join(self.topic, other.topic),
+            self.names.join(other.names),
+            self.size + other.size,
+            self.regional or other.regional,
+        )
+
+
+NOTHING_KEPT = Side(NO_TOPIC, NO_NAMES, 0, regional=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The cut before the part of number `at`."""
+
+    at: int
+    part: Part
+    kept: Side
+    rest: Side
+
+
+def cuts_of(own: Sequence[Part], topics: Topics) -> list[Cut]:
+    """Every cut of an article, the one before its first part included."""
+    sides = [Side(part.topic, part.names, part.size, part.is_regional) for part in own]
+
+    def join(one: Side, other: Side) -> Side:
+        return one.join(other, topics)
+
+    kept = [NOTHING_KEPT, *accumulate(sides, join)]
+    rest = list(accumulate(reversed(sides), join))[::-1]
+    return [Cut(at, part, kept[at], rest[at]) for at, part in enumerate(own)]
+
+
+def parts_of(draft: Draft) -> list[Part]:
+    """The paragraphs of a draft, those joined taken as one, each with the sub-heads over it."""
+    parts: list[Part] = []
+    leads: list[Line] = []
+    joined = False
+    for line in draft.lines:
+        if line.kind in {"body", "item", "caption"}:
+            if joined and parts:
+                parts[-1].lines.extend([*leads, line])
+            else:
+                parts.append(Part([*leads, line], 0))
+            leads = []
+            joined = line.joins
+        elif line.kind == "subhead" and parts:
+            leads.append(line)
+        elif parts:
+            parts[-1].lines.extend([*leads, line])
+            leads = []
+    if leads and parts:
+        parts[-1].lines.extend(leads)
+    for part in parts:
+        part.size = sum(len(line.text) for line in part.lines)
+        part.names = join_names(names_in(line.text) for line in part.lines)
+    return parts
