@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.recognise.bylines import find_bylines
@@ -104,11 +104,13 @@ def test_line_ends_do_not_matter(case: dict[str, Any]) -> None:
     check_offsets(text, read_articles(text, find_bylines))
 
 
+@settings(deadline=None)  # the first text waits for the lexicons
 @given(st.lists(st.sampled_from(PIECES) | st.characters(), max_size=60).map("".join))
 def test_any_text(text: str) -> None:
     check_offsets(text, read_articles(text, find_bylines))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=10, max_size=60).map("\n".join))
 def test_any_page(text: str) -> None:
     check_offsets(text, read_articles(text, find_bylines))
