@@ -13,6 +13,7 @@ IS_HAN = re.compile(f"[{HAN}]")
 NOT_HAN_AT_END = re.compile(rf"[^{HAN}](?=[{HAN}]*\Z)")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _LONGEST_FOLLOWER = 6
+_LONGEST_MANNER = 4
 
 SPEECH = 3.0
 """What follows is an act of speech: the word before it is a speaker."""
@@ -26,6 +27,7 @@ _ASPECT = frozenset("了着过")
 _IN_MANNER = re.compile(
     f"(?!(.)\\1)(?:[{HAN}]{{2}}|[{HAN}]{{4}})地(?:说|道|讲|告诉|介绍|回忆|表示|回答)"
 )
+_MANNER_END = re.compile("地(?=说|道|讲|告诉|介绍|回忆|表示|回答)")
 _WEIGHT = {"speech": SPEECH, "word": WORD}
 
 
@@ -61,14 +63,34 @@ def left_bound(text: str, lowest: int, end: int) -> int:
 
 
 @cache
-def _followers() -> dict[str, float]:
+def _followers() -> tuple[dict[str, float], dict[str, tuple[int, ...]]]:
+    """The weight of each word that follows a name, and how long the words of a character are."""
     weight = {}
+    sizes: dict[str, set[int]] = {}
     for row in read_seed("name_followers.tsv", LexiconRow):
         if row.kind in _WEIGHT:
             weight[row.surface] = _WEIGHT[row.kind]
         else:
             weight[row.surface] = VERB if len(row.surface) > 1 else PARTICLE
-    return weight
+        sizes.setdefault(row.surface[0], set()).add(len(row.surface))
+    return weight, {initial: tuple(known) for initial, known in sizes.items()}
+
+
+@cache
+def _speech() -> ahocorasick_rs.AhoCorasick:
+    rows = read_seed("name_followers.tsv", LexiconRow)
+    return ahocorasick_rs.AhoCorasick([row.surface for row in rows if row.kind == "speech"])
+
+
+def speech_places(text: str) -> list[int]:
+    """Where `right_strength` may be SPEECH, sorted; no other place has it."""
+    places = {
+        start
+        for _, start, _ in _speech().find_matches_as_indexes(encodable(text), overlapping=True)
+    }
+    for manner in _MANNER_END.finditer(text):
+        places.update((manner.start() - _LONGEST_MANNER, manner.start() - _LONGEST_MANNER // 2))
+    return sorted(places)
 
 
 def after_verbs(text: str, start: int, end: int) -> int:
@@ -105,13 +127,13 @@ def right_strength(text: str, at: int) -> float:
     """How surely a name ends at `at`, by what follows: SPEECH … NOTHING."""
     if at >= len(text) or not IS_HAN.match(text, at):
         return MARK
-    known = _followers()
+    known, sizes = _followers()
     best = NOTHING
-    for size in range(_LONGEST_FOLLOWER, 0, -1):
-        found = known.get(text[at : at + size])
-        if found is not None:
-            best = max(best, found)
-    if _IN_MANNER.match(text, at):
+    for size in sizes.get(text[at], ()):
+        found = known.get(text[at : at + size], NOTHING)
+        best = max(best, found)
+    in_manner = "地" in (text[at + 2 : at + 3], text[at + 4 : at + 5])
+    if best == SPEECH or (in_manner and _IN_MANNER.match(text, at)):
         return SPEECH
     if best < PARTICLE and text[at + 1 : at + 2] == "着":
         return PARTICLE  # 掰着

@@ -4,39 +4,64 @@
 """
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.recognise.name_context import HAN
-from pipeline.recognise.person_names import NameReader, Reading
+from pipeline.recognise.person_names import LONGEST_NAME, NameReader, Reading
 
 Range = tuple[int, int]
 
 # what only people do, right behind their name; a name that stands alone opens the clause
 _HUMAN = re.compile(
     r"是(?:[^，。,\n]{0,16}的)?一[名位]|一边|边[一-鿿]{1,3}边|笑着|笑[说道]|乐呵呵|坐在|站在|拿[出起着]|拍了?拍|指着|"
-    r"家住|从小|退休|入党|出生于|毕业|夫妻|夫妇|一家人?|[一-鿿]{2,4}地(?:说|道|讲|告诉|介绍|回忆|表示)"
+    r"家住|从小|退休|入党|出生于|毕业|夫妻|夫妇|一家人?"
 )
+_MANNER = re.compile("地(?:说|道|讲|告诉|介绍|回忆|表示)")
+_MANNERS = re.compile(f"[{HAN}]{{2,4}}")
 _COUNTED = re.compile(r"等(?:\d{1,4}|[一二三四五六七八九十百几多]{1,3})余?[名位](?!以上)")
 _LISTED = re.compile(rf"(?P<first>[{HAN}]{{2,24}})(?P<more>(?:、[{HAN}]{{2,9}}){{0,9}})\Z")
 _LONGEST_LIST = 120
 _EDGE = frozenset("心局委部院校社司处科室站所办会村区镇乡旗县市队厂店")
 _COMPANY = re.compile(rf"(?P<name>[{HAN}]{{2,4}}?)等?的?陪同(?:下|参|调|考|出)")
-_LONGEST = 9
 
 
-def acting_name(names: NameReader, text: str, at: int) -> int | None:
-    """Where the name ends that begins at `at` and is followed by what only people do."""
-    for reading in _readings(names, text, at):
+def human_places(text: str) -> list[int]:
+    """Where what only people do begins, sorted: a name may end there."""
+    places = set()
+    match = _HUMAN.search(text)
+    while match is not None:
+        places.add(match.start())
+        match = _HUMAN.search(text, match.start() + 1)
+    for match in _MANNER.finditer(text):
+        end = match.start()
+        places.update(
+            at for at in range(max(0, end - 4), end - 1) if _MANNERS.fullmatch(text, at, end)
+        )
+    return sorted(places)
+
+
+def acting_name(names: NameReader, text: str, at: int, human: Sequence[int]) -> int | None:
+    """Where the name ends that begins at `at` and is followed by what only people do.
+
+    Args:
+        names: the reader of names.
+        text: the text.
+        at: where the name begins.
+        human: the places of `human_places`.
+    """
+    ends = human[bisect_left(human, at + 2) : bisect_right(human, at + LONGEST_NAME)]
+    for reading in _readings(names, text, at, ends) if ends else ():
         size = reading.end - at
         enough = reading.sure and reading.given >= (1.0 if size > 2 else 2.0)
-        if enough and reading.score - reading.right >= 1.5 and _HUMAN.match(text, reading.end):
+        if enough and reading.score - reading.right >= 1.5 and reading.end in ends:
             return reading.end
     return None
 
 
-def _readings(names: NameReader, text: str, at: int) -> Iterator[Reading]:
-    for end in range(min(len(text), at + _LONGEST), at + 2, -1):
-        if _HUMAN.match(text, end) and names.is_transliterated(text[at:end]):
+def _readings(names: NameReader, text: str, at: int, ends: Sequence[int]) -> Iterator[Reading]:
+    for end in reversed(ends):
+        if end > at + 2 and names.is_transliterated(text[at:end]):
             yield Reading(end, 4.0, 0.0, 1.5, "transliterated")
     if text[at] in names.surname_initials:
         yield from sorted(names.han(text, at), key=lambda reading: -reading.end)

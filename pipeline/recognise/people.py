@@ -6,7 +6,7 @@ then found wherever the article repeats it.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -21,9 +21,15 @@ from pipeline.recognise.name_context import (
     VERB,
     encodable,
     left_bound,
+    speech_places,
 )
-from pipeline.recognise.name_frames import accompanying_name, acting_name, counted_names
-from pipeline.recognise.person_names import Reading, name_reader
+from pipeline.recognise.name_frames import (
+    accompanying_name,
+    acting_name,
+    counted_names,
+    human_places,
+)
+from pipeline.recognise.person_names import LONG_ENOUGH, LONGEST_NAME, Reading, name_reader
 from pipeline.recognise.titles import Range, TitleReader, TitleWords
 from pipeline.stage import Stage, each_article
 from schemas.article import Article
@@ -46,6 +52,7 @@ _MARKS = re.escape('，。！？；：、“”‘’（）()《》—…,;:!?"�
 _AGE = re.compile(
     r"(?:老人|老汉|大爷|大娘)?[，,]?(?:现年|今年|年近|年满|就|已经?|快|刚满?|才|整整|都){0,3}\d{1,3}周?岁"
 )
+_LONGEST_AGE = 14
 _PARTICULARS = re.compile(
     rf"[，,](?:(?:男|女|中共党员|[{HAN}]{{1,3}}族)[，,、]|\d{{4}}年(?:\d{{1,2}}月)?(?:出)?生|现任|现年)"
 )
@@ -58,7 +65,6 @@ _NOT_TITLES = frozenset({"同志", "先生", "女士"})
 _LEADER = re.compile(
     "习近平(?!新时代|经济|强军|外交|法治|生态|文化|总书记关于)(?P<title>总书记|主席)?"
 )
-_LONG_NAME = 5
 _DIVISION = re.compile("嘎查|苏木|浩特|艾里|努图克")
 # 伊拉塔（左）, 王丽（右二）: who is who in a picture
 _POSITION = re.compile(r"[（(][左右中前后][一二三四五六七八]?(?:者|排)?[）)]")
@@ -83,6 +89,8 @@ class _PeopleFinder:
         self.place_ends = {place.start: place.end for place in places}
         self.after_places = frozenset(place.end for place in places)
         self.body_ends = [body.end for body in organisations]
+        self.speech = speech_places(text)
+        self.heads = [match.end() for match in _clause_heads().finditer(text)]
         self.found: dict[int, Person] = {}
 
     def run(self) -> list[Person]:
@@ -165,15 +173,15 @@ class _PeopleFinder:
 
     def _speaking(self) -> None:
         """，李乾坤感慨地说; 有经验的|李乾坤说; 企业家的|裴春亮决定."""
-        for match in _clause_heads().finditer(self.text):
-            self._speaker(match.end(), "speech")
+        for at in self.heads:
+            self._speaker(at, "speech")
         for match in _OF.finditer(self.text):
             if match.start() in self.words.by_end:
                 self._after(match.end(), _NEED_LISTED, VERB, "title-的")
             self._speaker(match.end(), "speech-after-的")
 
     def _speaker(self, at: int, rule: str) -> None:
-        if at in self.found:
+        if at in self.found or not self._may_speak(at):
             return
         reading = self._read(at, _NEED_SPOKEN)
         if reading is None or reading.right < SPEECH or reading.given < 0.0:
@@ -181,13 +189,20 @@ class _PeopleFinder:
         if reading.sure or (reading.given >= 1.0 and reading.score >= _NEED_FRAMED):
             self._add(at, reading.end, (), rule)
 
+    def _may_speak(self, at: int) -> bool:
+        """Whether speech stands where a name from `at` on can end; cheaper than to read it."""
+        i = bisect_left(self.speech, at + 2)
+        near = i < len(self.speech) and self.speech[i] <= at + LONGEST_NAME
+        return near or self.names.is_dotted(self.text, at)
+
     def _acting(self) -> None:
         """毕力格是一名…, X、Y等17名, 书记X的陪同下."""
-        for match in _clause_heads().finditer(self.text):
-            end = acting_name(self.names, self.text, match.end())
-            if end is not None and self.place_ends.get(match.end(), 0) < end - 1:
-                self._add(match.end(), end, (), "acting")
-            self._caption_subject(match.end())
+        human = human_places(self.text)
+        for at in self.heads:
+            end = acting_name(self.names, self.text, at, human)
+            if end is not None and self.place_ends.get(at, 0) < end - 1:
+                self._add(at, end, (), "acting")
+            self._caption_subject(at)
         for match in _POSITION.finditer(self.text):
             self._ending(match.start(), 0.5, "in-picture")
         edges = self.after_places | set(self.body_ends) | set(self.words.by_end)
@@ -200,11 +215,13 @@ class _PeopleFinder:
 
     def _caption_subject(self, at: int) -> None:
         """宝音德力格尔在送信。: so long a name needs nothing that only people do."""
+        if not self.names.can_be_long(self.text, at):
+            return
         reading = self._read(at, _NEED_FRAMED)
         if reading is None or reading.rule != "transliterated" or reading.right < PARTICLE:
             return
         name = self.text[at : reading.end]
-        if len(name) < _LONG_NAME or _DIVISION.search(name) or self.names.is_word(name[:2]):
+        if len(name) < LONG_ENOUGH or _DIVISION.search(name) or self.names.is_word(name[:2]):
             return
         self._add(at, reading.end, (), "long-name")
 
@@ -216,8 +233,10 @@ class _PeopleFinder:
             reading = self._read(match.end(), _NEED_FRAMED + 0.5)
             if reading is not None and reading.sure and reading.right == MARK:
                 self._add(match.end(), reading.end, (), "called")
-        for match in _AGE.finditer(self.text):
-            self._ending(match.start(), 1.0, "aged")
+        for year in re.finditer("岁", self.text):
+            match = _AGE.search(self.text, max(0, year.end() - _LONGEST_AGE), year.end())
+            if match is not None:
+                self._ending(match.start(), 1.0, "aged")
         for match in _PARTICULARS.finditer(self.text):
             self._ending(match.start(), 0.0, "particulars")
 

@@ -36,7 +36,9 @@ _TRAP = 8.0
 _PREPOSITIONS = frozenset("向对在与和以为从将正已曾又也都同于")
 _GOES_ON = 2.1
 _LONGEST_TRANSLITERATED = 9
-_LONG_ENOUGH = 5
+LONGEST_NAME = _LONGEST_TRANSLITERATED
+"""As long as a name without a dot can be."""
+LONG_ENOUGH = 5
 """As many such characters in a row are a name whatever follows."""
 # such a character ends a name only after these (达来, 孟和, 才让); else it goes on (苏日娜|来到)
 _CLOSES_ONLY = {
@@ -121,7 +123,7 @@ class NameReader:
             given = letters[size : size + count]
             if len(given) < count or given in self._address:
                 break
-            mean = sum(self._characters.get(c, 0.0) for c in given) / count
+            mean = self._usual(given)
             end = at + size + count
             right = right_strength(text, end)
             score = weight + mean + right
@@ -132,6 +134,11 @@ class NameReader:
                 score -= _TRAP
             readings.append(Reading(end, score, right, mean, "surname", weight > 0))
         return readings
+
+    def _usual(self, given: str) -> float:
+        """How usual the characters of a given name of one or two are, on average."""
+        first = self._characters.get(given[0], 0.0)
+        return first if len(given) == 1 else (first + self._characters.get(given[1], 0.0)) / 2
 
     def _is_trap(self, text: str, at: int, end: int, right: float, mean: float) -> bool:
         """Whether a look-alike stands there: 高兴|地说, 方便, 成立|了; 高峰 is as often a name."""
@@ -158,7 +165,7 @@ class NameReader:
                 continue
             right = right_strength(text, at + size)
             telling = sum(c in self._telling for c in name)
-            whole = size == run >= _LONG_ENOUGH
+            whole = size == run >= LONG_ENOUGH
             # 宾德丽亚|说: where more speaks for a name, fewer of its characters need to
             spare = 2 if size > 3 and right >= VERB else 1
             if (right < PARTICLE and not whole) or telling * 2 < size - spare:
@@ -182,6 +189,14 @@ class NameReader:
             and name not in self._traps
             and _can_end(name)
         )
+
+    def can_be_long(self, text: str, at: int) -> bool:
+        """Whether a transliterated name of `LONG_ENOUGH` characters or more may begin there."""
+        return self._letters.issuperset(text[at : at + LONG_ENOUGH])
+
+    def is_dotted(self, text: str, at: int) -> bool:
+        """Whether a name with a middle dot begins there."""
+        return _DOTTED.match(text, at) is not None
 
     def is_word(self, name: str) -> bool:
         """Whether the name is also a common word (杨柳, 高峰), so that a repeat proves nothing."""
