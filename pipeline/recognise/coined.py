@@ -12,17 +12,19 @@ from schemas.vocabulary import ProgramType
 
 _N = "一二三四五六七八九十"
 _GENERIC = r"工作法|工作机制|机制|模式|体系|制度|工程|行动|服务法|治理法|管理法|党建品牌|品牌"
+# What may not stand before is asked behind the first character, so that the search can skip to it.
+_IN_CODE = r"[\d.A-Za-z“+＋]"
 _CODE = re.compile(
-    rf"(?<![\d.A-Za-z“+＋])(?:\d{{1,2}}|[A-Z{_N}])(?:[+＋](?:\d{{1,2}}|[A-Z{_N}]))+(?![\d.%])"
+    rf"(?:\d(?<!{_IN_CODE}\d)\d?|[A-Z{_N}](?<!{_IN_CODE}[A-Z{_N}]))(?:[+＋](?:\d{{1,2}}|[A-Z{_N}]))+(?![\d.%])"
     rf"[\u4e00-\u9fff]{{0,10}}?({_GENERIC})"
 )
 _DIGITS = re.compile(
-    r"(?<![\d.,])\d{3,6}(?![个名户家人公米元亿万吨亩多余年月日号千平套台辆次项条种点分])"
+    r"\d(?<![\d.,]\d)\d{2,5}(?![个名户家人公米元亿万吨亩多余年月日号千平套台辆次项条种点分])"
     r"[\u4e00-\u9fff]{0,8}?(工作法|服务法|治理法|管理法|党建品牌)"
 )
 # 双亮一述一晒工作机制, 六个一工作; 一事一议, 一户一策 and 一对一 are no coinages of anyone's.
 _COIN = re.compile(
-    r"(?<=[行施索立建善展彻实广用照的众了])"
+    r"[行施索立建善展彻实广用照的众了]"
     rf"(?!一[对户事人村企业校乡镇地品案]一?|三会一课)"
     rf"((?:[{_N}双]个[{_N}]"
     rf"|(?:[{_N}双][\u4e00-\u9fff]{{1,2}}){{2,4}}"
@@ -31,7 +33,7 @@ _COIN = re.compile(
 )
 _CIRCLE = re.compile(r"分钟[\u4e00-\u9fff]{0,12}?圈")
 _CIRCLE_NUMBER = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})$")
-_LOAN = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z]{2})贷(?![款方出入记给学后前中业理走来])")
+_LOAN = re.compile(r"贷(?<=[\u4e00-\u9fffA-Za-z]{2}贷)(?![款方出入记给学后前中业理走来])")
 _LOAN_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,10}$")
 _LOAN_EDGE = re.compile(
     r"^.*(?:[以和与及为出了的过向]|推出|发放|办理|申请|通过|提供|创新|开发|获得|利用|使用|推广|依托|"
@@ -84,7 +86,7 @@ def _codes(text: str) -> Iterator[Program]:
         for match in pattern.finditer(text):
             yield _program(match.start(), match.end(), type_of(match.group(1)), "code")
     for match in _COIN.finditer(text):
-        yield _program(match.start(), match.end(), type_of(match.group(2)), "coin")
+        yield _program(match.start(1), match.end(), type_of(match.group(2)), "coin")
     for match in _CIRCLE.finditer(text):
         number = _CIRCLE_NUMBER.search(text, max(0, match.start() - 3), match.start())
         if number:
@@ -97,7 +99,7 @@ def _labels(text: str) -> Iterator[Program]:
         yield _program(match.start(), match.end(), kind, "red_label")
     for match in _COOPERATION.finditer(text):
         yield _program(match.start(), match.end(), "mechanism", "cooperation")
-    for match in _HOTLINE.finditer(text):
+    for match in _HOTLINE.finditer(text) if "110" in text else ():
         yield _program(match.start(1), match.end(1), "brand", "hotline")
 
 

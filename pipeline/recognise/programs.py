@@ -11,6 +11,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
+import ahocorasick_rs
+
+from pipeline.recognise.name_context import encodable
 from pipeline.recognise.quoted import (
     THRESHOLD,
     Judged,
@@ -30,7 +33,7 @@ __all__ = ["find_programs", "program_finder", "program_spans_to_protect", "progr
 
 _PERIODICAL = re.compile(r"(?:日报|晚报|晨报|时报|早报|商报|周报|快报|画报|周刊)$")
 _SHORTEST_REPEAT = 4
-_NOT_A_PERSON = "(?!员|长|者)"
+_PERSON = frozenset("员长者")
 _SHORT_NAME = 3
 _OFTEN_THRESHOLD = 1.0
 """What a name that stands in marks more than once must score at its best."""
@@ -90,14 +93,16 @@ def _repeats(text: str, found: list[Program], dismissed: list[tuple[int, int]]) 
     names = sorted(types, key=lambda name: (-len(name), name))[:_MOST_REPEATED_NAMES]
     if not names:
         return []
-    pattern = re.compile(f"(?:{'|'.join(map(re.escape, names))}){_NOT_A_PERSON}")
+    matcher = ahocorasick_rs.AhoCorasick(
+        [encodable(name) for name in names], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    )
     starts = [start for start, _ in dismissed]
     repeats = []
-    for match in pattern.finditer(text):
-        i = bisect_right(starts, match.start()) - 1
-        if i < 0 or dismissed[i][1] <= match.start():
-            kind = types[match.group()]
-            repeats.append(Program(*match.span(), kind, quoted=False, rule="repeat"))
+    for index, start, end in matcher.find_matches_as_indexes(encodable(text)):
+        i = bisect_right(starts, start) - 1
+        if text[end : end + 1] not in _PERSON and (i < 0 or dismissed[i][1] <= start):
+            kind = types[names[index]]
+            repeats.append(Program(start, end, kind, quoted=False, rule="repeat"))
     return repeats
 
 

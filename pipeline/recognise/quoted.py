@@ -200,7 +200,7 @@ class _Judge:
         self._tail_generic = re.compile(
             rf"({_GENERIC_GAP})({_alternation(generics)}){_GENERIC_STOP}"
         )
-        self._ending = re.compile(rf"(?:{_alternation(endings)})$")
+        self._longest_ending = max(map(len, endings))
         self._frame = re.compile(_alternation(frames))
 
     def __call__(self, quoted: Quoted) -> Judged:
@@ -227,15 +227,21 @@ class _Judge:
         figure = self._figures.get(name)
         if figure:
             return score + (-6.0 if figure == "party" else -4.0), "", None
-        last = self._ending.search(name)
-        if last and len(name) > len(last.group()) + (len(last.group()) < 2) and not _PLAIN(name):
-            word = last.group()
+        word = self._last_word(name)
+        if word and len(name) > len(word) + (len(word) < 2) and not _PLAIN(name):
             weight = 2.0 if len(word) > 1 or word == "贷" else 1.0
             return score + weight, word, cast(ProgramType, self._endings[word])
         if score <= 0 and _LONG.search(name):
             score -= 1.0
         score += sum(weight for shape, weight in _BLEMISHES if shape.search(name))
         return score, "", "campaign" if _CONTEST.match(name) else None
+
+    def _last_word(self, name: str) -> str:
+        """The longest generic word that ends the name; empty without one."""
+        for size in range(min(len(name), self._longest_ending), 0, -1):
+            if name[-size:] in self._endings:
+                return name[-size:]
+        return ""
 
     def _by_tail(self, tail: str) -> _Evidence:
         if _HANDLE_TAIL.match(tail):

@@ -208,7 +208,7 @@ def _projects(text: str) -> Iterator[Program]:
 
 def _venues(text: str) -> Iterator[Program]:
     """A lecture hall or station with a name of its own: 设立14个货车司机驿站."""
-    for match in _HALL.finditer(text):
+    for match in _HALL.finditer(text) if "讲堂" in text else ():
         if not _HALL_STOCK.fullmatch(match.group(1)):
             yield _program(match.start(1), match.end(2), "brand", "hall")
     for match in _STATION.finditer(text):
@@ -228,9 +228,9 @@ def _coined_frames(text: str) -> Iterator[Program]:
 
 def _often_named(text: str) -> Iterator[Program]:
     """A campaign that the text names again and again in the same words: 比武争星活动."""
-    places = list(_CAMPAIGN.finditer(text))
-    if len(places) < _OFTEN:
+    if text.count("活动") < _OFTEN:
         return
+    places = list(_CAMPAIGN.finditer(text))
     tails = [_CAMPAIGN_VERB.sub("", match.group(1)) for match in places]
     counts = Counter(tail[-n:] for tail in tails for n in range(3, len(tail) + 1))
     for match, tail in zip(places, tails, strict=True):
