@@ -14,6 +14,7 @@ _N = "一二三四五六七八九十"
 _GENERIC = r"工作法|工作机制|机制|模式|体系|制度|工程|行动|服务法|治理法|管理法|党建品牌|品牌"
 # What may not stand before is asked behind the first character, so that the search can skip to it.
 _IN_CODE = r"[\d.A-Za-z“+＋]"
+_PLUS = re.compile("[+＋]")
 _CODE = re.compile(
     rf"(?:\d(?<!{_IN_CODE}\d)\d?|[A-Z{_N}](?<!{_IN_CODE}[A-Z{_N}]))(?:[+＋](?:\d{{1,2}}|[A-Z{_N}]))+(?![\d.%])"
     rf"[\u4e00-\u9fff]{{0,10}}?({_GENERIC})"
@@ -53,7 +54,7 @@ _COOPERATION = re.compile(
     r"[京津沪渝苏浙闽粤鲁辽沈深杭宁青][蒙宁甘青新藏滇云黔贵桂川陕晋冀吉黑疆](?:东西部)?协作"
 )
 _RED_LABEL = re.compile(
-    r"红色(物业|业委会|网格|驿站|管家|议事厅|代办|楼栋|研学|合伙人|联盟|蓄能站)"
+    r"(?<![”’])红色(物业|业委会|网格|驿站|管家|议事厅|代办|楼栋|研学|合伙人|联盟|蓄能站)"
     r"(?!党|委员会|公司|企业|服务企业|组织|工作者|员|长)"
 )
 _TYPES: tuple[tuple[tuple[str, ...], ProgramType], ...] = (
@@ -82,7 +83,7 @@ def _program(start: int, end: int, kind: ProgramType, rule: str) -> Program:
 
 
 def _codes(text: str) -> Iterator[Program]:
-    for pattern in (_CODE, _DIGITS):
+    for pattern in (_CODE, _DIGITS) if _PLUS.search(text) else (_DIGITS,):
         for match in pattern.finditer(text):
             yield _program(match.start(), match.end(), type_of(match.group(1)), "code")
     for match in _COIN.finditer(text):

@@ -37,6 +37,8 @@ _PERSON = frozenset("员长者")
 _SHORT_NAME = 3
 _OFTEN_THRESHOLD = 1.0
 """What a name that stands in marks more than once must score at its best."""
+_OFTEN = 3
+_LONGEST_SPOKEN = 12
 _MOST_REPEATED_NAMES = 200
 
 
@@ -78,9 +80,17 @@ def _named(verdicts: list[Judged]) -> list[Program]:
         as_program(judged, "quoted" if judged.score >= THRESHOLD else "quoted_again")
         for judged in verdicts
         if judged.quoted.name in sure
-        and not judged.barred
-        and judged.score > (-THRESHOLD if len(judged.quoted.name) > _SHORT_NAME else 0)
+        and _may_be(judged, often[judged.quoted.name])
     ]
+
+
+def _may_be(judged: Judged, often: int) -> bool:
+    """Whether a mention of a name that is told elsewhere in the text is the name here too."""
+    name = judged.quoted.name
+    if judged.barred:
+        # “我帮你”服务: spoken by its look, but the text names something by it again and again
+        return often >= _OFTEN and len(name) <= _LONGEST_SPOKEN and judged.score >= 0
+    return judged.score > (-THRESHOLD if len(name) > _SHORT_NAME or often >= _OFTEN else 0)
 
 
 def _repeats(text: str, found: list[Program], dismissed: list[tuple[int, int]]) -> list[Program]:

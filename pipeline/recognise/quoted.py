@@ -68,6 +68,13 @@ _SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
         re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·]{1,16}(?:[+＋][\u4e00-\u9fffA-Za-z0-9·]{0,16})+$"),
         1.5,
     ),
+    # 党支部+合作社+农户: who works together
+    (
+        re.compile(
+            r"^(?=.*[+＋])(?=.*(?:党|支部|党员|合作社|农户|牧户|企业|基地|公司|网格|社区|银行|协会|志愿))"
+        ),
+        0.5,
+    ),
     (_CONTEST, 1.5),
     # 双登记、双走访、双回访
     (
@@ -115,7 +122,7 @@ _TERM_TAIL = re.compile(
     r"的[\u4e00-\u9fff]{0,4}?"
     r"(?:理念|思想|格局|局面|目标|原则|要求|精神|态势|氛围|姿态|作用|特点|优势|思路)|"
     r"的?(?:精神|意识|思想|理念|要求|原则|标准|现象|问题|关系|效应|能力|素质|本领|优势|作用|责任|担当|"
-    r"强音|誓言|力量|目标|总体布局|战略布局|布局|心态|观念|思维|短板|难题|困境|困局|瓶颈|格局|局面|"
+    r"强音|誓言|力量|目标|(?:总体|战略|基本|空间|发展)?布局|心态|观念|思维|短板|难题|困境|困局|瓶颈|格局|局面|"
     r"身份|角色|称号|荣誉|美誉|之称|之名|之美|说法|字样|标语|牌匾|奖牌|样本|时期|期间|以来|规划|末|初|"
     r"重大|战略定位|重要论述|重要思想|论述|口号|领域|等?荣誉|等?称号|效果|景象|画面|味道)"
 )
@@ -124,6 +131,8 @@ _BEARER_TAIL = re.compile(
     r"的?(?:组织(?!生活)|干部|班子|企业|老人|儿童|医院|病房|院士|高校|产业|人员|党员|群众|人才|学生|"
     r"家庭|专业|青年|游客)"
 )
+# 按照“年初立项,半年分析”的办法 words a rule of conduct
+_MAXIM_TAIL = re.compile(r"的?[\u4e00-\u9fff]{0,4}?(?:办法|方法|思路|原则|要求|标准|步骤|流程|方针|定位)")
 _TURN_TAIL = re.compile(
     r"(?:变为?|变成|到$|到[\u4e00-\u9fff]{0,4}$|向$|转向|转为|走向|起来|下去|出来|不|更|越|了|着|地(?!方)|得|起|撬|释放|领飞)"
 )
@@ -131,7 +140,7 @@ _HANDLE_TAIL = re.compile(
     r"作?为\w{0,4}(?:抓手|载体|契机|牵引|依托|突破口|引领|统领|主线|切入点|支撑|平台|纽带|总抓手)"
 )
 _OF_GENERIC = re.compile(
-    r"的[\u4e00-\u9fff]{0,6}?(?:工作法|机制|模式|制度|品牌|平台|小程序|舞台上|方式|路径|体系)"
+    r"的[\u4e00-\u9fff]{0,8}?(?:工作法|机制|模式|制度|品牌|平台|小程序|舞台上|方式|路径|体系)"
 )
 _GENERIC_GAP = (
     r"(?:等)?(?:[\d一二两三四五六七八九十百千余多]{1,6}[个支家处名款条项件座所场类])?"
@@ -152,6 +161,8 @@ _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千万余多]+(?:
 _GREETED = re.compile(r"[：:]$")
 
 _LONGEST_GAP = 12
+_SHORT_ENDINGS = frozenset("保卡券通云网角站队室团岗")
+_LONGEST_WITH_SHORT_ENDING = 8
 _NEAR = 3.0
 """The weight of a generic word right behind the closing mark."""
 _HEAD_WEIGHT = {"launch": 2.0, "adopt": 1.0, "figurative": -3.0, "naming": -3.0, "speech": -2.0}
@@ -200,6 +211,9 @@ class _Judge:
         self._tail_generic = re.compile(
             rf"({_GENERIC_GAP})({_alternation(generics)}){_GENERIC_STOP}"
         )
+        self._further_generic = re.compile(
+            rf"([\u4e00-\u9fff]{{0,2}}?)({_alternation(generics)}){_GENERIC_STOP}"
+        )
         self._longest_ending = max(map(len, endings))
         self._frame = re.compile(_alternation(frames))
 
@@ -208,13 +222,17 @@ class _Judge:
         name_score, last, own = self._by_name(quoted.name)
         tail_score, generic, after = self._by_tail(quoted.tail)
         head_score, before = self._by_head(quoted)
+        kind = _settle(own, after, before, direct=_is_direct(generic, quoted.tail))
         if (not last or "从" in quoted.before) and _FROM_HEAD.search(quoted.before):
             head_score -= 1.5
         if generic and tail_score >= _NEAR:
             # 党建引领基层治理“六联”行动: what stands directly behind outweighs what stands before.
             head_score = max(head_score, -1.0)
+            if kind == "campaign" and quoted.name not in self._figures:
+                name_score = max(name_score, -0.5)  # “…共筑中国梦”主题党日活动
+        if head_score > 0 and _MAXIM_TAIL.match(quoted.tail) and not last:
+            head_score = -1.0
         barred = _is_speech(quoted, generic) or (not last and len(quoted.name) < 2)
-        kind = _settle(own, after, before, direct=_is_direct(generic, quoted.tail))
         near = generic and (not last or quoted.tail.startswith(generic))
         reach = quoted.tail.find(generic) + len(generic) if near else 0
         score = name_score + tail_score + head_score
@@ -228,6 +246,8 @@ class _Judge:
         if figure:
             return score + (-6.0 if figure == "party" else -4.0), "", None
         word = self._last_word(name)
+        if word in _SHORT_ENDINGS and len(name) > _LONGEST_WITH_SHORT_ENDING:
+            word = ""  # 文明健康绿色环|保 insures nobody
         if word and len(name) > len(word) + (len(word) < 2) and not _PLAIN(name):
             weight = 2.0 if len(word) > 1 or word == "贷" else 1.0
             return score + weight, word, cast(ProgramType, self._endings[word])
@@ -250,18 +270,29 @@ class _Judge:
             return -2.5, "", None
         generic = self._tail_generic.match(tail)
         if generic:
-            kind = cast(ProgramType, self._generics[generic.group(2)])
-            return (_NEAR if len(generic.group(1)) <= 3 else 2.5), generic.group(2), kind
+            kind = cast(ProgramType, self._generics[self._head_noun(generic, tail)])
+            return (_NEAR if len(generic.group(1)) <= 4 else 2.5), generic.group(2), kind
+        if _OF_GENERIC.match(tail):
+            return 1.0, "", None
         if _BEARER_TAIL.match(tail):
             return -2.5, "", None
         if len(tail) > 1 and tail.startswith("的"):
-            return (1.0 if _OF_GENERIC.match(tail) else -1.0), "", None
+            return -1.0, "", None
         return 0.0, "", None
+
+    def _head_noun(self, generic: re.Match[str], tail: str) -> str:
+        """Which of the generic words behind the mark is the head: 党建|精品|工程, 党建|工作体系."""
+        word, at = generic.group(2), generic.end()
+        while (further := self._further_generic.match(tail, at)) is not None:
+            if further.group(2) in _WEAK_GENERICS or self._frame.search(further.group(1)):
+                break
+            word, at = further.group(2), further.end()
+        return word
 
     def _by_head(self, quoted: Quoted) -> tuple[float, ProgramType | None]:
         head = quoted.head
         score = 1.0 if _COUNTED.search(head) else 0.0
-        verbs = list(self._frame.finditer(head))
+        verbs = [v for v in self._frame.finditer(head) if self._frames[v.group()] != "noun"]
         if not verbs:
             return score, None
         word, gap = verbs[-1].group(), len(head) - verbs[-1].end()

@@ -58,6 +58,7 @@ _HALL = re.compile(
 _HALL_STOCK = re.compile(
     r"(?:道德|百家|专家|网络|线上|空中|各类|各级|系列|开设|开办|举办|打造|走上|登上|专题|主题|特色|流动)*"
 )
+_STATION_WORD = re.compile("驿站|蓄能站|爱心超市|积分超市")
 _STATION = re.compile(
     r"(?:(?:打造|设立|设置|建成|建设|建立|创建|新建|建起)[了出]?(?:[\d一二两三四五六七八九十百余多]{1,5}[个处家座])?"
     r"|\d[个处家座])([\u4e00-\u9fff]{2,6}(?:驿站|蓄能站|爱心超市|积分超市))"
@@ -80,7 +81,7 @@ _BRAND_STOCK = re.compile(
     r"各|城市|乡村|单位|一支部一|一|机构|系列|消费|体育|赛事|工业|制造|电商|金|字|响亮|过硬|公共|化|型|等"
 )
 _PARTY_DAY = re.compile(
-    r"(?:举办|开展|举行|组织)了?([\u4e00-\u9fff、，· ]{5,28}?主题(?:党日|团日)(?:活动)?)"
+    r"(?:举办|开展|举行|(?<!党)组织(?!部))了?([\u4e00-\u9fff、，· ]{5,28}?主题(?:党日|团日)(?:活动)?)"
 )
 _PARTY_DAY_STOCK = re.compile(
     r"(?:[\d一二两三四五六七八九十]次|形式|多样|丰富多彩|一系列|系列|各类|不同|多种|高质量|特色|的|了|等)*主题"
@@ -90,7 +91,9 @@ _BIG_CAMPAIGN = re.compile(
     r"大(?:走访|调研|讨论|练兵|宣讲|排查|比武|竞赛|培训|家访|回访)(?:大[\u4e00-\u9fff]{2}){0,2}"
     r"(?:专项)?(?:活动|行动))"
 )
-_CAMPAIGN = re.compile(r"([\u4e00-\u9fff]{3,8})活动(?!室|中心|家|场|现场教学|力|范围|阵地)")
+_CAMPAIGN = re.compile("活动(?!室|中心|家|场|现场教学|力|范围|阵地)")
+_CAMPAIGN_NAME = re.compile(r"[\u4e00-\u9fff]{3,8}$")
+_LONGEST_CAMPAIGN = 8
 _CAMPAIGN_VERB = re.compile(r"^.*(?:开展|举办|举行|组织|参加|通过|启动|推进|深化)(?:了|好)?")
 _CAMPAIGN_STOCK = re.compile(
     r"主题|系列|各类|党日|教育|文化|体育|服务|实践|组织|宣传|学习|生产|经营|经济|社会|志愿|培训|教学|交流|公益|参观|"
@@ -103,7 +106,7 @@ _NAMED_PROJECT = re.compile(
     r"(?:落实|实施|列入|纳入|启动)[了、]?([\u4e00-\u9fff]{8,24}?项目)"
     r"(?=为抓手|为契机|为载体|范畴|名单|，|。|、|试点)"
 )
-_LABEL_STOP = re.compile(r"党|委员会|公司|企业|服务企业|组织|工作者|员|长")
+_LABEL_STOP = re.compile(r"领导小组|办公室|党|委员会|公司|企业|服务企业|组织|工作者|员|长")
 
 
 def unmarked_finder() -> Callable[[str], list[Program]]:
@@ -127,6 +130,7 @@ def unmarked_finder() -> Callable[[str], list[Program]]:
             _program(match.start(), match.end(), types[match.group()], "known_name")
             for match in known.finditer(text)
             if not _LABEL_STOP.match(text, match.end())
+            and text[match.start() - 1 : match.start()] not in _CLOSING
         ]
         for rule in rules:
             found.extend(rule(text))
@@ -142,7 +146,8 @@ def _program(start: int, end: int, kind: ProgramType, rule: str) -> Program:
 def _party_days(text: str) -> Iterator[Program]:
     """举办弘扬右玉精神主题党日活动, 开展作风建设大讨论活动."""
     for match in _PARTY_DAY.finditer(text):
-        if not _PARTY_DAY_STOCK.match(match.group(1)):
+        name = match.group(1)
+        if not _PARTY_DAY_STOCK.match(name) and not _STRONG.search(name):
             yield _program(*match.span(1), "campaign", "party_day")
     for match in _BIG_CAMPAIGN.finditer(text):
         yield _program(*match.span(1), "campaign", "big_campaign")
@@ -211,7 +216,7 @@ def _venues(text: str) -> Iterator[Program]:
     for match in _HALL.finditer(text) if "讲堂" in text else ():
         if not _HALL_STOCK.fullmatch(match.group(1)):
             yield _program(match.start(1), match.end(2), "brand", "hall")
-    for match in _STATION.finditer(text):
+    for match in _STATION.finditer(text) if _STATION_WORD.search(text) else ():
         if not _STATION_STOCK.search(match.group(1)):
             yield _program(*match.span(1), "brand", "station")
 
@@ -230,10 +235,14 @@ def _often_named(text: str) -> Iterator[Program]:
     """A campaign that the text names again and again in the same words: 比武争星活动."""
     if text.count("活动") < _OFTEN:
         return
-    places = list(_CAMPAIGN.finditer(text))
-    tails = [_CAMPAIGN_VERB.sub("", match.group(1)) for match in places]
+    places: list[tuple[int, int]] = []
+    for match in _CAMPAIGN.finditer(text):
+        lowest = max(match.start() - _LONGEST_CAMPAIGN, places[-1][1] if places else 0)
+        if name := _CAMPAIGN_NAME.search(text, lowest, match.start()):
+            places.append((name.start(), match.end()))
+    tails = [_CAMPAIGN_VERB.sub("", text[start : end - 2]) for start, end in places]
     counts = Counter(tail[-n:] for tail in tails for n in range(3, len(tail) + 1))
-    for match, tail in zip(places, tails, strict=True):
+    for (_, end), tail in zip(places, tails, strict=True):
         often = [tail[-n:] for n in range(3, len(tail) + 1) if counts[tail[-n:]] >= _OFTEN]
         if often and not _CAMPAIGN_STOCK.search(often[-1]):
-            yield _program(match.end(1) - len(often[-1]), match.end(), "campaign", "often_named")
+            yield _program(end - 2 - len(often[-1]), end, "campaign", "often_named")
