@@ -114,6 +114,12 @@ def after_verbs(text: str, start: int, end: int) -> int:
     return first
 
 
+def ends_in_verb(text: str, at: int) -> bool:
+    """Whether a verb of two characters or more ends at `at`: 广泛宣传|许明文."""
+    known = _verbs()
+    return any(text[at - size : at] in known for size in range(2, _LONGEST_FOLLOWER) if at >= size)
+
+
 @cache
 def _verbs() -> dict[str, bool]:
     return {

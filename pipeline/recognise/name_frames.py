@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.recognise.name_context import HAN
+from pipeline.recognise.name_context import HAN, ends_in_verb, left_bound
 from pipeline.recognise.person_names import LONGEST_NAME, NameReader, Reading
 
 Range = tuple[int, int]
@@ -19,10 +19,19 @@ _HUMAN = re.compile(
 )
 _MANNER = re.compile("地(?:说|道|讲|告诉|介绍|回忆|表示)")
 _MANNERS = re.compile(f"[{HAN}]{{2,4}}")
-_COUNTED = re.compile(r"等(?:\d{1,4}|[一二三四五六七八九十百几多]{1,3})余?[名位](?!以上)")
+_COUNTED = re.compile(
+    r"等(?:\d{1,4}|[一二三四五六七八九十百几多]{1,3})余?[名位](?!以上)|"
+    rf"等(?:“|[{HAN}]{{0,6}}(?:大户|带头人|专家|领导|同志|代表|劳模|模范|党员|青年|[村居牧]民|干部|医生|"
+    r"教师|老师|志愿者|能手|典型|烈士|英雄|工匠|演员|选手|作家|画家|艺术家|院士|教授|学者|嘉宾|老人|学生|队员|"
+    r"职工|工人|企业家|负责人|陪同|出席))"
+)
 _LISTED = re.compile(rf"(?P<first>[{HAN}]{{2,24}})(?P<more>(?:、[{HAN}]{{2,9}}){{0,9}})\Z")
 _LONGEST_LIST = 120
 _EDGE = frozenset("心局委部院校社司处科室站所办会村区镇乡旗县市队厂店")
+_ATTENDING = re.compile(
+    rf"(?:^|(?<=[。；\n]))(?P<names>[{HAN}]{{3}}(?:、[{HAN}]{{3}})*)(?=[，、,][^。\n]{{2,40}}(?:参加|陪同|出席))",
+    re.MULTILINE,
+)
 _COMPANY = re.compile(rf"(?P<name>[{HAN}]{{2,4}}?)等?的?陪同(?:下|参|调|考|出)")
 
 
@@ -109,13 +118,31 @@ def _name_at_end(
         if at < match.start("first") or text[at] not in names.surname_initials:
             continue
         edge = at == match.start("first") or text[at - 1] in _EDGE or is_left_edge(at)
+        edge = edge or left_bound(text, match.start("first"), at) == at
+        edge = edge or ends_in_verb(text, at)
         sure = any(
-            reading.end == end and reading.sure and reading.given >= 0.5 and reading.score > 0
+            reading.end == end
+            and reading.given >= (0.5 if reading.sure else 1.0)
+            and (reading.sure or size > 2)
+            and reading.score > (0 if reading.sure else -1.0)
             for reading in names.han(text, at)
         )
         if edge and sure:
             return at, end
     return None
+
+
+def attending_names(names: NameReader, text: str) -> list[Range]:
+    """包青山，旗民政局负责同志参加活动: who opens a sentence that tells who took part."""
+    found: list[Range] = []
+    for match in _ATTENDING.finditer(text):
+        spans, at = [], match.start("names")
+        for name in match["names"].split("、"):
+            spans.append((at, at + len(name)))
+            at += len(name) + 1
+        if all(names.looks_whole(text[start:end], sure=False) for start, end in spans):
+            found += spans
+    return found
 
 
 def accompanying_name(names: NameReader, text: str, at: int) -> int | None:

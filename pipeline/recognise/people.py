@@ -11,24 +11,24 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-import ahocorasick_rs
-
 from pipeline.recognise.name_context import (
     HAN,
     MARK,
     PARTICLE,
     SPEECH,
     VERB,
-    encodable,
     left_bound,
+    right_strength,
     speech_places,
 )
 from pipeline.recognise.name_frames import (
     accompanying_name,
     acting_name,
+    attending_names,
     counted_names,
     human_places,
 )
+from pipeline.recognise.name_repeats import lengthened, recurring, repeats, settled
 from pipeline.recognise.person_names import LONG_ENOUGH, LONGEST_NAME, Reading, name_reader
 from pipeline.recognise.titles import Range, TitleReader, TitleWords
 from pipeline.stage import Stage, each_article
@@ -103,6 +103,7 @@ class _PeopleFinder:
         for end in self.body_ends:  # 据迁西县农业农村局|王向飞介绍: an office alone is no title
             self._after(end, _NEED_LISTED, VERB, "after-body")
         self._acting()
+        self._self_evident()
         starts = sorted(self.found)
         return [self._with_own_titles(person, starts) for person in self.found.values()]
 
@@ -113,7 +114,14 @@ class _PeopleFinder:
             behind = bisect_right(starts, start)
             crossed = behind < len(starts) and starts[behind] < end
             titles.append((self.words.by_end[end][0] if crossed else start, end))
-        return replace(person, titles=tuple(titles)) if titles else person
+        return replace(person, titles=tuple(titles)) if titles else self.with_post_behind(person)
+
+    def with_post_behind(self, person: Person) -> Person:
+        """毕经安|董事长|向: a post right behind a name is its title, unless a name follows it."""
+        end = self.words.office_at(person.end)
+        if person.titles or end is None or right_strength(self.text, end) < PARTICLE:
+            return person
+        return replace(person, titles=((person.end, end),))
 
     def _add(self, start: int, end: int, titles: tuple[Range, ...], rule: str) -> None:
         self.found.setdefault(start, Person(start, end, titles, rule))
@@ -204,7 +212,9 @@ class _PeopleFinder:
                 self._add(at, end, (), "acting")
             self._caption_subject(at)
         for match in _POSITION.finditer(self.text):
-            self._ending(match.start(), 0.5, "in-picture")
+            self._in_picture(match.start())
+        for start, end in attending_names(self.names, self.text):
+            self._add(start, end, (), "attending")
         edges = self.after_places | set(self.body_ends) | set(self.words.by_end)
         for start, end in counted_names(self.names, self.text, edges.__contains__):
             self._add(start, end, tuple(self.titles.before(start)), "counted")
@@ -212,6 +222,22 @@ class _PeopleFinder:
             end = accompanying_name(self.names, self.text, at) if kind == "office" else None
             if end is not None:
                 self._add(at, end, tuple(self.titles.before(at)), "accompanying")
+
+    def _in_picture(self, end: int) -> None:
+        """贡曲（左）: so short a word before the mark of who is who is a name, however rare."""
+        self._ending(end, 0.5, "in-picture")
+        at = left_bound(self.text, max(0, end - 8), end)
+        if 2 <= end - at <= 4 and not self.names.is_word(self.text[at:end]):
+            self._add(at, end, (), "in-picture")
+
+    def _self_evident(self) -> None:
+        """次仁卓玛从…毕业, 买买提江·吾买尔生于…: written as only names are."""
+        for at in self.heads:
+            reading = self.names.composed(self.text, at)
+            if reading is None or not reading.sure:
+                reading = self.names.dotted(self.text, at)
+            if reading is not None and self.place_ends.get(at, 0) < reading.end - 1:
+                self._add(at, reading.end, (), reading.rule)
 
     def _caption_subject(self, at: int) -> None:
         """宝音德力格尔在送信。: so long a name needs nothing that only people do."""
@@ -234,9 +260,9 @@ class _PeopleFinder:
             if reading is not None and reading.sure and reading.right == MARK:
                 self._add(match.end(), reading.end, (), "called")
         for year in re.finditer("岁", self.text):
-            match = _AGE.search(self.text, max(0, year.end() - _LONGEST_AGE), year.end())
-            if match is not None:
-                self._ending(match.start(), 1.0, "aged")
+            age = _AGE.search(self.text, max(0, year.end() - _LONGEST_AGE), year.end())
+            if age is not None:
+                self._ending(age.start(), 1.0, "aged")
         for match in _PARTICULARS.finditer(self.text):
             self._ending(match.start(), 0.0, "particulars")
 
@@ -314,53 +340,6 @@ def _from_bylines(bylines: Iterable[Byline]) -> list[Person]:
     ]
 
 
-def _lengthened(text: str, people: Sequence[Person]) -> list[Person]:
-    """乌尼孟|和 becomes 乌尼孟和 where the article has that name elsewhere."""
-    names = {text[person.start : person.end] for person in people}
-    longer: dict[str, str] = {}
-    for name in sorted(names):
-        for size in range(2, len(name)):
-            if name[:size] in names:
-                longer[name[:size]] = name
-    out = []
-    for person in people:
-        whole = longer.get(text[person.start : person.end])
-        if whole is not None and text.startswith(whole, person.start):
-            out.append(replace(person, end=person.start + len(whole)))
-        else:
-            out.append(person)
-    return out
-
-
-def _repeats(text: str, people: Sequence[Person]) -> list[Person]:
-    """Bare repeats of the names found, wherever they stand."""
-    names = sorted({text[person.start : person.end] for person in people})
-    is_word = name_reader().is_word
-    names = [
-        encodable(name)
-        for name in names
-        if len(name) >= 2 and " " not in name and not is_word(name)
-    ]
-    if not names:
-        return []
-    matcher = ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-    return [
-        Person(start, end, (), "repeat")
-        for _, start, end in matcher.find_matches_as_indexes(encodable(text))
-    ]
-
-
-def _settled(people: Iterable[Person], taken: set[int]) -> list[Person]:
-    """Sorted, not overlapping each other or what is `taken`; the first in `people` wins."""
-    kept: list[Person] = []
-    for person in people:
-        span = range(person.start, person.end)
-        if taken.isdisjoint(span):
-            taken.update(span)
-            kept.append(person)
-    return sorted(kept, key=lambda person: person.start)
-
-
 def find_people(
     text: str,
     organisations: Sequence[Organisation] = (),
@@ -375,12 +354,14 @@ def find_people(
         places: the divisions named in it, likewise.
         bylines: the bylines and credits of it; their names are persons.
     """
-    announced = _PeopleFinder(text, organisations, places).run()
-    firm = _settled(_lengthened(text, [*_from_bylines(bylines), *announced]), set())
+    finder = _PeopleFinder(text, organisations, places)
+    announced = [*finder.run(), *recurring(text, finder.heads)]
+    firm = settled(lengthened(text, [*_from_bylines(bylines), *announced]), set())
     taken = {i for person in firm for i in range(person.start, person.end)}
     # 王杰纪念馆: a name inside a body's name is none of its own
     taken.update(i for body in organisations for i in range(body.start, body.end))
-    return sorted([*firm, *_settled(_repeats(text, firm), taken)], key=lambda p: p.start)
+    again = map(finder.with_post_behind, settled(repeats(text, firm), taken))
+    return sorted([*firm, *again], key=lambda person: person.start)
 
 
 def people_stage(find_bylines: FindBylines) -> Stage:

@@ -29,13 +29,16 @@ _SURNAME = {
     "rare_ambiguous": -1.0,
     "conjunction": -6.0,
     "double": 1.5,
+    "clan": 2.0,
 }
 _TWO_GIVEN = 1.0
+_HOUSE = "家"
 _TRAP = 8.0
 # 苏涛|向参与人员: such a character goes on with the sentence more often than it ends a name
 _PREPOSITIONS = frozenset("向对在与和以为从将正已曾又也都同于")
 _GOES_ON = 2.1
 _LONGEST_TRANSLITERATED = 9
+_MOST_PARTS = 2
 LONGEST_NAME = _LONGEST_TRANSLITERATED
 """As long as a name without a dot can be."""
 LONG_ENOUGH = 5
@@ -54,6 +57,9 @@ _CLOSES_ONLY = {
 _NEVER_FIRST = frozenset("和来都让得才次色增东栋乐敏")
 _DOTS = "·•‧・"
 _DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:[{_DOTS}][{HAN}]{{1,9}}){{1,4}}")
+# 新甘肃·甘肃日报: a newspaper and its portal
+_MEDIUM = re.compile("日报|晚报|时报|早报|新闻|周刊|客户端|融媒|通讯社")
+_REACH_OF_MEDIUM = 6
 _HAN_RUN = re.compile(rf"[{HAN}]{{1,4}}")
 
 
@@ -86,6 +92,8 @@ class NameReader:
         self._address = _words(read_seed("forms_of_address.tsv", LexiconRow))
         letters = read_seed("transliteration_characters.tsv", LexiconRow)
         self._letters = _words(letters)
+        self._parts = _words(read_seed("name_parts.tsv", LexiconRow))
+        self._longest_part = max(map(len, self._parts))
         self._telling = _words([row for row in letters if row.kind == "telling"])
         self.singles = frozenset(name for name in self._surnames if len(name) == 1)
         self.doubles = frozenset(name for name in self._surnames if len(name) == 2)
@@ -99,6 +107,8 @@ class NameReader:
             readings = self.han(text, at)
             if (transliterated := self._transliterated(text, at)) is not None:
                 readings.append(transliterated)
+        if (composed := self.composed(text, at)) is not None:
+            readings.append(composed)
         if (dotted := _DOTTED.match(text, at)) is not None:
             readings.append(self._dotted(text, dotted))
         return max(readings, key=lambda reading: reading.score, default=None)
@@ -122,8 +132,10 @@ class NameReader:
         for count in (1, 2):
             given = letters[size : size + count]
             if len(given) < count or given in self._address:
+                if given == _HOUSE:
+                    continue  # 田家 is a house, 田家烨 a person
                 break
-            mean = self._usual(given)
+            mean = self._usual(given, 1.0 if weight == _SURNAME["clan"] else _CHARACTER["never"])
             end = at + size + count
             right = right_strength(text, end)
             score = weight + mean + right
@@ -135,10 +147,12 @@ class NameReader:
             readings.append(Reading(end, score, right, mean, "surname", weight > 0))
         return readings
 
-    def _usual(self, given: str) -> float:
+    def _usual(self, given: str, least: float) -> float:
         """How usual the characters of a given name of one or two are, on average."""
-        first = self._characters.get(given[0], 0.0)
-        return first if len(given) == 1 else (first + self._characters.get(given[1], 0.0)) / 2
+        first = max(least, self._characters.get(given[0], 0.0))
+        if len(given) == 1:
+            return first
+        return (first + max(least, self._characters.get(given[1], 0.0))) / 2
 
     def _is_trap(self, text: str, at: int, end: int, right: float, mean: float) -> bool:
         """Whether a look-alike stands there: 高兴|地说, 方便, 成立|了; 高峰 is as often a name."""
@@ -150,6 +164,21 @@ class NameReader:
             if not outgrown and not (kind == "also_name" and right >= PARTICLE):
                 return True
         return False
+
+    def composed(self, text: str, at: int) -> Reading | None:
+        """次仁|卓玛: the parts that names of the Tibetans and Mongols are put together from."""
+        end, parts = at, 0
+        while parts < _MOST_PARTS and (size := self._part(text, end)):
+            end, parts = end + size, parts + 1
+        right = right_strength(text, end)
+        if not parts or right < PARTICLE or (parts == 1 and text[at:end] in self._traps):
+            return None
+        return Reading(end, right + 2.0 + 1.5 * parts, right, 1.5, "composed", parts > 1)
+
+    def _part(self, text: str, at: int) -> int:
+        """How long the longest part of a name is that begins there; 0 without one."""
+        sizes = range(self._longest_part, 1, -1)
+        return next((size for size in sizes if text[at : at + size] in self._parts), 0)
 
     def _transliterated(self, text: str, at: int) -> Reading | None:
         """孟根其, 额登毕力格: only such characters, the longest that something ends."""
@@ -198,6 +227,19 @@ class NameReader:
         """Whether a name with a middle dot begins there."""
         return _DOTTED.match(text, at) is not None
 
+    def looks_whole(self, name: str, *, sure: bool = True) -> bool:
+        """Whether three characters are a surname and a usual given name, and no word.
+
+        `sure` asks for a surname that does not begin many common words too.
+        """
+        return (
+            self._surnames.get(name[0], -1.0) > (0.0 if sure else -1.0)
+            and min(self._characters.get(c, 0.0) for c in name[1:]) > 0
+            and name[-1] not in _PREPOSITIONS
+            and name[1:] not in self._address
+            and self._traps.keys().isdisjoint((name[:2], name[1:] if sure else "", name))
+        )
+
     def is_word(self, name: str) -> bool:
         """Whether the name is also a common word (杨柳, 高峰), so that a repeat proves nothing."""
         return name in self._traps
@@ -214,9 +256,21 @@ class NameReader:
             size += 1
         return size
 
+    def dotted(self, text: str, at: int) -> Reading | None:
+        """A name with a dot, all of it in the characters that such names are written with."""
+        match = _DOTTED.match(text, at)
+        if match is None:
+            return None
+        reading = self._dotted(text, match)
+        written = [c for c in text[at : reading.end] if c not in _DOTS]
+        known = sum(c in self._letters for c in written)
+        return reading if reading.score > 0 and known * 4 >= 3 * len(written) else None
+
     def _dotted(self, text: str, match: re.Match[str]) -> Reading:
         """买买提江·吾买尔: the dot shows it a name; its last part may run on into the text."""
         end = match.end()
+        if _MEDIUM.search(text, match.start(), end + _REACH_OF_MEDIUM):
+            return Reading(end, -_TRAP, NOTHING, 0.0, "dotted", sure=False)
         last = max(text.rfind(dot, match.start(), end) for dot in _DOTS) + 1
         run = last
         while run < end and text[run] in self._letters:

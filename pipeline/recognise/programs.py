@@ -79,8 +79,7 @@ def _named(verdicts: list[Judged]) -> list[Program]:
     return [
         as_program(judged, "quoted" if judged.score >= THRESHOLD else "quoted_again")
         for judged in verdicts
-        if judged.quoted.name in sure
-        and _may_be(judged, often[judged.quoted.name])
+        if judged.quoted.name in sure and _may_be(judged, often[judged.quoted.name])
     ]
 
 

@@ -132,7 +132,9 @@ _BEARER_TAIL = re.compile(
     r"家庭|专业|青年|游客)"
 )
 # 按照“年初立项,半年分析”的办法 words a rule of conduct
-_MAXIM_TAIL = re.compile(r"的?[\u4e00-\u9fff]{0,4}?(?:办法|方法|思路|原则|要求|标准|步骤|流程|方针|定位)")
+_MAXIM_TAIL = re.compile(
+    r"的?[\u4e00-\u9fff]{0,4}?(?:办法|方法|思路|原则|要求|标准|步骤|流程|方针|定位)"
+)
 _TURN_TAIL = re.compile(
     r"(?:变为?|变成|到$|到[\u4e00-\u9fff]{0,4}$|向$|转向|转为|走向|起来|下去|出来|不|更|越|了|着|地(?!方)|得|起|撬|释放|领飞)"
 )

@@ -33,6 +33,13 @@ class TitleWords:
             known = self.by_end.get(end)
             if known is None or start < known[0]:
                 self.by_end[end] = (start, kinds[index])
+        self._offices = {
+            start: end for end, (start, kind) in sorted(self.by_end.items()) if kind == "office"
+        }
+
+    def office_at(self, start: int) -> int | None:
+        """Where the post ends that begins there: 毕经安|董事长; None without one."""
+        return self._offices.get(start)
 
 
 @cache

@@ -1,0 +1,102 @@
+"""Finds the mentions that the text itself vouches for: repeats of names already found.
+
+A bare repeat counts wherever it stands; a string of a surname and two usual characters that keeps
+coming back where a name can stand is a name that nothing announces.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import ahocorasick_rs
+
+from pipeline.recognise.name_context import MARK, PARTICLE, encodable, right_strength
+from pipeline.recognise.person_names import name_reader
+from schemas.mentions import Person
+
+_WHOLE = 3
+_OFTEN = 3
+_MOST_RECURRING = 200
+# 董事长|向孟宪东: a preposition that is a surname too
+_PREPOSITIONS = frozenset("向和与同从对给于为")
+
+
+def lengthened(text: str, people: Sequence[Person]) -> list[Person]:
+    """乌尼孟|和 becomes 乌尼孟和 where the article has that name elsewhere."""
+    names = {text[person.start : person.end] for person in people}
+    longer: dict[str, str] = {}
+    for name in sorted(names):
+        for size in range(2, len(name)):
+            if name[:size] in names:
+                longer[name[:size]] = name
+    out = []
+    for person in people:
+        behind = person.start + 1
+        if text[person.start] in _PREPOSITIONS and (size := _known(text, behind, names)):
+            out.append(Person(behind, behind + size, (), "repeat"))
+            continue
+        whole = longer.get(text[person.start : person.end])
+        if whole is not None and text.startswith(whole, person.start):
+            out.append(replace(person, end=person.start + len(whole)))
+        else:
+            out.append(person)
+    return out
+
+
+def _known(text: str, at: int, names: set[str]) -> int:
+    """How long the longest of the names is that stands there; 0 without one."""
+    return max((len(name) for name in names if text.startswith(name, at)), default=0)
+
+
+def recurring(text: str, heads: Sequence[int]) -> list[Person]:
+    """叶根妹十分牵挂 … 有了叶根妹、徐重秋: no word announces her, but she comes again and again.
+
+    Args:
+        text: an article's text.
+        heads: where its clauses begin.
+    """
+    names = name_reader()
+    at_head = {text[at : at + _WHOLE] for at in heads if right_strength(text, at + _WHOLE) >= MARK}
+    known = sorted(name for name in at_head if len(name) == _WHOLE and names.looks_whole(name))
+    if not known:
+        return []
+    found: dict[str, list[Person]] = {}
+    matcher = ahocorasick_rs.AhoCorasick([encodable(name) for name in known[:_MOST_RECURRING]])
+    for index, start, end in matcher.find_matches_as_indexes(encodable(text), overlapping=True):
+        found.setdefault(known[index], []).append(Person(start, end, (), "recurring"))
+    return [
+        person
+        for mentions in found.values()
+        if len(mentions) >= _OFTEN
+        and sum(right_strength(text, person.end) >= PARTICLE for person in mentions) * 3
+        >= 2 * len(mentions)
+        for person in mentions
+    ]
+
+
+def repeats(text: str, people: Sequence[Person]) -> list[Person]:
+    """Bare repeats of the names found, wherever they stand."""
+    names = sorted({text[person.start : person.end] for person in people})
+    is_word = name_reader().is_word
+    names = [
+        encodable(name)
+        for name in names
+        if len(name) >= 2 and " " not in name and not is_word(name)
+    ]
+    if not names:
+        return []
+    matcher = ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return [
+        Person(start, end, (), "repeat")
+        for _, start, end in matcher.find_matches_as_indexes(encodable(text))
+    ]
+
+
+def settled(people: Iterable[Person], taken: set[int]) -> list[Person]:
+    """Sorted, not overlapping each other or what is `taken`; the first in `people` wins."""
+    kept: list[Person] = []
+    for person in people:
+        span = range(person.start, person.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(person)
+    return sorted(kept, key=lambda person: person.start)
