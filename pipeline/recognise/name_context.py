@@ -104,10 +104,13 @@ def after_verbs(text: str, start: int, end: int) -> int:
     at = start
     while at < end - 1:
         for size in range(min(_LONGEST_FOLLOWER, end - at), 1, -1):
-            in_names = known.get(text[at : at + size])
-            if in_names is False or (in_names is True and at == first):
+            word = text[at : at + size]
+            if word not in known:
+                continue
+            in_names = known[word]
+            if in_names is None or not in_names or at == first:
                 at += size
-                first = at
+                first = first if in_names is None else at
                 break
         else:
             at += 1
@@ -117,16 +120,23 @@ def after_verbs(text: str, start: int, end: int) -> int:
 def ends_in_verb(text: str, at: int) -> bool:
     """Whether a verb of two characters or more ends at `at`: 广泛宣传|许明文."""
     known = _verbs()
-    return any(text[at - size : at] in known for size in range(2, _LONGEST_FOLLOWER) if at >= size)
+    return any(
+        known.get(text[at - size : at]) is not None
+        for size in range(2, _LONGEST_FOLLOWER)
+        if at >= size
+    )
 
 
 @cache
-def _verbs() -> dict[str, bool]:
-    return {
-        row.surface: row.kind == "verb_in_names"
-        for row in read_seed("name_followers.tsv", LexiconRow)
-        if len(row.surface) > 1 and row.kind != "word"
+def _verbs() -> dict[str, bool | None]:
+    """The verbs, and whether names of bodies hold them; None of a noun that only begins as one."""
+    rows = [row for row in read_seed("name_followers.tsv", LexiconRow) if len(row.surface) > 1]
+    verbs: dict[str, bool | None] = {
+        row.surface: row.kind == "verb_in_names" for row in rows if row.kind != "word"
     }
+    # 开发区
+    nouns = [row.surface for row in rows if row.kind == "word" and row.surface[:-1] in verbs]
+    return verbs | dict.fromkeys(nouns)
 
 
 def right_strength(text: str, at: int) -> float:

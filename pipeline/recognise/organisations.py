@@ -24,7 +24,13 @@ from pipeline.recognise.body_words import (
     is_unit,
     says_only_quality,
 )
-from pipeline.recognise.name_context import IS_HAN, after_verbs, encodable, left_bound
+from pipeline.recognise.name_context import (
+    IS_HAN,
+    NOT_HAN_AT_END,
+    after_verbs,
+    encodable,
+    left_bound,
+)
 from pipeline.seeds import read_seed
 from pipeline.stage import Stage, each_article
 from schemas.article import Article
@@ -98,6 +104,14 @@ class _Divisions:
             return start
         return self.chain_start(system.start())
 
+    def without(self, word: _Ending) -> _Ending:
+        """内蒙古自治区|党委: what is left of a last word that begins inside a division."""
+        if word.start not in self.inside:
+            return word
+        end = next((at for at in range(word.start + 1, word.end) if at in self._by_end), None)
+        row = _rows().get(word.row.surface[end - word.start :]) if end else None
+        return word if end is None or row is None else _Ending(row, end, word.end)
+
     def last_before(self, at: int) -> int:
         """Where the last division that ends at or before `at` ends; -1 without one."""
         i = bisect_right(self._ends, at)
@@ -117,6 +131,7 @@ class _Text:
         following = self.text[word.end : word.end + 1]
         if _goes_on(word.row.surface, following) or word.end in self.divisions.inside:
             return
+        word = self.divisions.without(word)
         body = self._body(word)
         # 人大代表 names a person's office
         if body is None or (word.row.surface == "人大" and following == "代"):
@@ -176,6 +191,8 @@ class _Text:
     def _after_gap(self, word: _Ending, chain: int, anchor: int) -> _Body | None:
         """Words stand between the divisions and the last word: 满洲里|国门|党建学院."""
         gap = self.text[anchor : word.start]
+        if word.row.part == "bare" and BARE_LEVEL.fullmatch(gap):
+            return _Body(chain, word.end, word.row.kind, anchor, "division-level")
         if (
             gap in _WAS
             or is_generic(gap)
@@ -195,6 +212,8 @@ class _Text:
             return None
         if before == "”" and (quoted := self._quoted(word, first)) is not None:
             return quoted
+        if before and before in "）)":
+            return self._bracketed(word, first)
         if before.isdigit() or text.startswith(_NO_NAME_BEFORE, word.end):
             return None
         first = after_verbs(text, first, end)
@@ -206,6 +225,23 @@ class _Text:
         if not 2 <= distinct <= (14 if word.row.surface.endswith("有限公司") else 8):
             return None
         return _Body(first, word.end, word.row.kind, first, "own-name")
+
+    def _bracketed(self, word: _Ending, first: int) -> _Body | None:
+        """内蒙古(奈曼)|经安材料|有限公司: a place in brackets stands inside the name."""
+        text = self.text
+        opening = max(text.rfind(mark, max(0, first - _GAP), first) for mark in "（(")
+        if opening < 1 or not IS_HAN.match(text, opening - 1):
+            return None
+        inside = text[opening + 1 : first - 1]
+        if not inside or NOT_HAN_AT_END.search(inside) or is_generic(text[first : word.start]):
+            return None
+        lowest = max(0, opening - _GAP)
+        start = self.divisions.chain_start(opening)
+        if start == opening:
+            start = after_verbs(text, left_bound(text, lowest, opening), opening)
+        if not 2 <= opening - start <= _GAP:
+            return None
+        return _Body(start, word.end, word.row.kind, start, "bracketed-name")
 
     def _quoted(self, word: _Ending, first: int) -> _Body | None:
         """“雪岭义警”治安联防|协会: the marked name, and plain words after it."""
@@ -293,6 +329,11 @@ def _fits(row: OrganisationRow, gap: str) -> bool:
     if row.part == "named" and row.surface not in _ACADEMIC:
         return distinct_length(gap) >= 2 and not is_counted(gap)
     return not (row.surface in _ACADEMIC and says_only_quality(gap))
+
+
+@cache
+def _rows() -> dict[str, OrganisationRow]:
+    return {row.surface: row for row in read_seed("organisations.tsv", OrganisationRow)}
 
 
 @cache
