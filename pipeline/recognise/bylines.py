@@ -30,6 +30,8 @@ _AUTHOR_OF = re.compile(
 )
 _BETWEEN_NAMES = re.compile("[ 、]+")
 _CUT = re.compile(r"[\s,，。:：]|报道")
+# of a wire: 呼和浩特3月5日电, with the name in brackets behind it
+_WIRE = re.compile(r"\d日[讯电]\s*$")
 _DATELINE = re.compile(rf"\s*[{HAN}\d]{{2,20}}[讯电]\s*(?={TITLE})")
 _TRIGGER = re.compile(
     "记者|通讯员|评论员|实习生|撰稿|摄|编|校对|审|供图|供稿|[文图]\\s*[/／:：]|作者|报道|撰文|□"
@@ -133,6 +135,7 @@ def _bracketed(text: str, start: int, end: int, names: Names) -> Iterator[Byline
         at_end = match.end() == start + len(last)
         before = len(text[start : match.start()].rstrip()) - 1
         closed = at_end and before >= 0 and bool(_SENTENCE_END.match(text, start + before))
+        closed = closed or bool(_WIRE.search(text, start, match.start()))
         if not closed and not _TRIGGER.search(match[1]):
             continue
         inner = parse_byline(text, match.start(1), match.end(1), names, bare=closed)

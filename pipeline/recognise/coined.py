@@ -49,7 +49,7 @@ _NAMED_LOAN = re.compile(
     r"[\u4e00-\u9fff]{2}(?<!小额)(?<!个人)(?<!农户)(?<!企业)(?:信用|普惠|快)贷$"
 )
 # 草原110 after a verb or a list mark, where nobody dials it.
-_HOTLINE = re.compile(r"(?<=[入造行立设、])([\u4e00-\u9fff]{2,4}110)(?!\d)")
+_HOTLINE = re.compile(r"(?<=[入造行立设有的用过、])([\u4e00-\u9fff]{2,4}110)(?!\d)")
 _COOPERATION = re.compile(
     r"[京津沪渝苏浙闽粤鲁辽沈深杭宁青][蒙宁甘青新藏滇云黔贵桂川陕晋冀吉黑疆](?:东西部)?协作"
 )

@@ -76,6 +76,11 @@ def _followers() -> tuple[dict[str, float], dict[str, tuple[int, ...]]]:
     return weight, {initial: tuple(known) for initial, known in sizes.items()}
 
 
+def is_follower(word: str) -> bool:
+    """Whether the word is one of those that begin after a name."""
+    return word in _followers()[0]
+
+
 @cache
 def _speech() -> ahocorasick_rs.AhoCorasick:
     rows = read_seed("name_followers.tsv", LexiconRow)
@@ -136,7 +141,12 @@ def _verbs() -> dict[str, bool | None]:
     }
     # 开发区
     nouns = [row.surface for row in rows if row.kind == "word" and row.surface[:-1] in verbs]
-    return verbs | dict.fromkeys(nouns)
+    names = [
+        row.surface
+        for row in read_seed("name_boundaries.tsv", LexiconRow)
+        if row.kind == "protected" and row.surface not in verbs
+    ]
+    return verbs | dict.fromkeys([*nouns, *names])
 
 
 def right_strength(text: str, at: int) -> float:

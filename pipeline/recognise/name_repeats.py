@@ -10,12 +10,13 @@ from dataclasses import replace
 import ahocorasick_rs
 
 from pipeline.recognise.name_context import MARK, PARTICLE, encodable, right_strength
-from pipeline.recognise.person_names import name_reader
+from pipeline.recognise.person_names import DOT, name_reader
 from schemas.mentions import Person
 
 _WHOLE = 3
 _OFTEN = 3
 _MOST_RECURRING = 200
+_QUOTED = frozenset(("“”", "‘’"))
 # 董事长|向孟宪东: a preposition that is a surname too
 _PREPOSITIONS = frozenset("向和与同从对给于为")
 
@@ -62,7 +63,8 @@ def recurring(text: str, heads: Sequence[int]) -> list[Person]:
     found: dict[str, list[Person]] = {}
     matcher = ahocorasick_rs.AhoCorasick([encodable(name) for name in known[:_MOST_RECURRING]])
     for index, start, end in matcher.find_matches_as_indexes(encodable(text), overlapping=True):
-        found.setdefault(known[index], []).append(Person(start, end, (), "recurring"))
+        if text[start - 1 : start] + text[end : end + 1] not in _QUOTED:  # “敖特尔”骑警队
+            found.setdefault(known[index], []).append(Person(start, end, (), "recurring"))
     return [
         person
         for mentions in found.values()
@@ -75,7 +77,10 @@ def recurring(text: str, heads: Sequence[int]) -> list[Person]:
 
 def repeats(text: str, people: Sequence[Person]) -> list[Person]:
     """Bare repeats of the names found, wherever they stand."""
-    names = sorted({text[person.start : person.end] for person in people})
+    full = {text[person.start : person.end] for person in people}
+    # 库尔班·乌布力 is 库尔班 from then on
+    own = {DOT.split(name)[0] for name in full if DOT.search(name)}
+    names = sorted(full | {name for name in own if len(name) >= _WHOLE})
     is_word = name_reader().is_word
     names = [
         encodable(name)

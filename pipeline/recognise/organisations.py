@@ -222,6 +222,8 @@ class _Text:
             return None
         shape = self.divisions.shape.match(own)
         distinct = distinct_length(own[shape.end() :] if shape else own)
+        if shape and word.row.kind == "company" and len(own) - shape.end() >= 2:
+            distinct = max(distinct, 2)  # 七墩沟村|养殖|合作社
         if not 2 <= distinct <= (14 if word.row.surface.endswith("有限公司") else 8):
             return None
         return _Body(first, word.end, word.row.kind, first, "own-name")
@@ -326,6 +328,8 @@ def _fits(row: OrganisationRow, gap: str) -> bool:
         return is_office(row.surface, gap)
     if row.part in {"closed", "bare"}:
         return shaped or (len(gap) <= 8 and row.surface != "委")
+    if row.surface == "服务中心":
+        return len(gap) >= 2 and not is_counted(gap)
     if row.part == "named" and row.surface not in _ACADEMIC:
         return distinct_length(gap) >= 2 and not is_counted(gap)
     return not (row.surface in _ACADEMIC and says_only_quality(gap))

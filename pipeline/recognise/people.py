@@ -144,19 +144,27 @@ class _PeopleFinder:
     def _titled(self) -> None:
         """村民张香娥, 党支部书记王雪浓; and the names listed after it."""
         text = self.text
-        for end, (_, kind) in self.words.by_end.items():
-            if text[end - 1 : end + 1] in _ACROSS:
+        for end, (start, kind) in self.words.by_end.items():
+            if text[end - 1 : end + 1] in _ACROSS or self.words.goes_on(start, end):
                 continue
             joint = _TITLE_JOINT.match(text, end)
             at = joint.end() if joint else end
             reading = self._read(at, _NEED_FIRM if kind == "loose" else _NEED_AFTER[kind])
             if reading is None or (at > end and reading.right < PARTICLE):
+                if reading is None and kind == "office":
+                    self._given_only(end)
                 continue
             if kind == "loose" and not self._stands_after_loose(reading, at):
                 continue
             titles = tuple(self.titles.before(end))
             self._add(at, reading.end, titles, f"title-{reading.rule}")
             self._listed(reading.end, titles)
+
+    def _given_only(self, at: int) -> None:
+        """党委书记|永宏|介绍: a Mongol or Manchu whom nobody calls by a surname."""
+        end = at + 2
+        if self.names.is_given_only(self.text[at:end]) and right_strength(self.text, end) == SPEECH:
+            self._add(at, end, tuple(self.titles.before(at)), "given-name")
 
     def _stands_after_loose(self, reading: Reading, at: int) -> bool:
         """村民|包海山说: a surname that begins many words needs a whole name and a firm end."""
@@ -302,6 +310,12 @@ class _PeopleFinder:
             for start, end in (*spans, (at, last.end)):
                 self._add(start, end, (), "enumerated")
             self._listed(last.end, ())
+        for match in _transliterated_lists().finditer(self.text):
+            at = match.start()
+            for name in match[0].split("、"):
+                if self.names.is_transliterated(name) and at not in self.place_ends:
+                    self._add(at, at + len(name), (), "enumerated")
+                at += len(name) + 1
 
     def _is_name(self, start: int, end: int) -> bool:
         return any(
@@ -330,6 +344,12 @@ def _clause_heads() -> re.Pattern[str]:
 def _lists() -> re.Pattern[str]:
     name = f"[{''.join(sorted(name_reader().singles))}][{HAN}]{{1,2}}"
     return re.compile(rf"(?:^|(?<=[{_MARKS}\s]))({name}(?:、{name})+)、(?=[{HAN}])", re.MULTILINE)
+
+
+@cache
+def _transliterated_lists() -> re.Pattern[str]:
+    name = f"[{''.join(sorted(name_reader().letters))}]{{3,8}}"
+    return re.compile(rf"(?:^|(?<=[{_MARKS}\s])){name}(?:、{name})+(?![{HAN}、])", re.MULTILINE)
 
 
 def _from_bylines(bylines: Iterable[Byline]) -> list[Person]:

@@ -16,6 +16,7 @@ from pipeline.recognise.name_context import (
     PARTICLE,
     SPEECH,
     VERB,
+    is_follower,
     right_strength,
 )
 from pipeline.seeds import read_seed
@@ -56,6 +57,7 @@ _CLOSES_ONLY = {
 }
 _NEVER_FIRST = frozenset("和来都让得才次色增东栋乐敏")
 _DOTS = "·•‧・"
+DOT = re.compile(f"[{_DOTS}]")
 _DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:[{_DOTS}][{HAN}]{{1,9}}){{1,4}}")
 # 新甘肃·甘肃日报: a newspaper and its portal
 _MEDIUM = re.compile("日报|晚报|时报|早报|新闻|周刊|客户端|融媒|通讯社")
@@ -91,26 +93,28 @@ class NameReader:
         self._traps = {row.surface: row.kind for row in read_seed("surname_traps.tsv", LexiconRow)}
         self._address = _words(read_seed("forms_of_address.tsv", LexiconRow))
         letters = read_seed("transliteration_characters.tsv", LexiconRow)
-        self._letters = _words(letters)
+        self.letters = _words(letters)
         self._parts = _words(read_seed("name_parts.tsv", LexiconRow))
         self._longest_part = max(map(len, self._parts))
         self._telling = _words([row for row in letters if row.kind == "telling"])
         self.singles = frozenset(name for name in self._surnames if len(name) == 1)
         self.doubles = frozenset(name for name in self._surnames if len(name) == 2)
         self.surname_initials = self.singles | {name[0] for name in self.doubles}
-        self.initials = self.surname_initials | self._letters
+        self.initials = self.surname_initials | self.letters
 
     def read(self, text: str, at: int) -> Reading | None:
         """The likeliest name that begins at `at`, or None where none can."""
         readings: list[Reading] = []
+        if (match := _DOTTED.match(text, at)) is not None:
+            dotted = self._dotted(text, match)
+            if dotted.score > 0:
+                return dotted
         if text[at : at + 1] in self.initials:
             readings = self.han(text, at)
             if (transliterated := self._transliterated(text, at)) is not None:
                 readings.append(transliterated)
         if (composed := self.composed(text, at)) is not None:
             readings.append(composed)
-        if (dotted := _DOTTED.match(text, at)) is not None:
-            readings.append(self._dotted(text, dotted))
         return max(readings, key=lambda reading: reading.score, default=None)
 
     def han(self, text: str, at: int) -> list[Reading]:
@@ -194,7 +198,7 @@ class NameReader:
                 continue
             right = right_strength(text, at + size)
             telling = sum(c in self._telling for c in name)
-            whole = size == run >= LONG_ENOUGH
+            whole = size == run >= LONG_ENOUGH or (size > 3 and self._ends_in_part(name))
             # 宾德丽亚|说: where more speaks for a name, fewer of its characters need to
             spare = 2 if size > 3 and right >= VERB else 1
             if (right < PARTICLE and not whole) or telling * 2 < size - spare:
@@ -208,12 +212,21 @@ class NameReader:
                 best = Reading(at + size, score, right, 1.5, "transliterated")
         return best
 
+    def _ends_in_part(self, name: str) -> bool:
+        """苏义拉|巴特尔: its last three characters or more are a name of their own."""
+        return any(name[-size:] in self._parts for size in range(self._longest_part, 2, -1))
+
+    def is_given_only(self, name: str) -> bool:
+        """永宏: two characters usual in given names that are no word."""
+        usual = all(self._characters.get(c) == _CHARACTER["frequent"] for c in name)
+        return len(name) == 2 and usual and name not in self._traps and not is_follower(name)
+
     def is_transliterated(self, name: str) -> bool:
         """Whether all of `name` is written as such names are, and is no common word."""
         return (
             2 <= len(name) <= _LONGEST_TRANSLITERATED
             and name[0] not in _NEVER_FIRST
-            and all(c in self._letters for c in name)
+            and all(c in self.letters for c in name)
             and sum(c in self._telling for c in name) * 2 >= len(name) - 1
             and name not in self._traps
             and _can_end(name)
@@ -221,7 +234,7 @@ class NameReader:
 
     def can_be_long(self, text: str, at: int) -> bool:
         """Whether a transliterated name of `LONG_ENOUGH` characters or more may begin there."""
-        return self._letters.issuperset(text[at : at + LONG_ENOUGH])
+        return self.letters.issuperset(text[at : at + LONG_ENOUGH])
 
     def is_dotted(self, text: str, at: int) -> bool:
         """Whether a name with a middle dot begins there."""
@@ -248,7 +261,7 @@ class NameReader:
         """How many characters from `at` on can belong to a transliterated name."""
         size = 0
         for c in text[at : at + _LONGEST_TRANSLITERATED]:
-            if c not in self._letters:
+            if c not in self.letters:
                 break
             # 乌力吉巴图|和其其格, but 恩和巴雅尔
             if c == "和" and size >= 2 and text[at + size - 1] not in _CLOSES_ONLY["和"]:
@@ -263,18 +276,24 @@ class NameReader:
             return None
         reading = self._dotted(text, match)
         written = [c for c in text[at : reading.end] if c not in _DOTS]
-        known = sum(c in self._letters for c in written)
+        known = sum(c in self.letters for c in written)
         return reading if reading.score > 0 and known * 4 >= 3 * len(written) else None
+
+    @staticmethod
+    def _after_dot(text: str, at: int, end: int) -> int:
+        dot = DOT.search(text, at, end)
+        return dot.end() if dot else end
 
     def _dotted(self, text: str, match: re.Match[str]) -> Reading:
         """买买提江·吾买尔: the dot shows it a name; its last part may run on into the text."""
         end = match.end()
         if _MEDIUM.search(text, match.start(), end + _REACH_OF_MEDIUM):
             return Reading(end, -_TRAP, NOTHING, 0.0, "dotted", sure=False)
-        last = max(text.rfind(dot, match.start(), end) for dot in _DOTS) + 1
-        run = last
-        while run < end and text[run] in self._letters:
+        last = run = self._after_dot(text, match.start(), end)
+        while run < end and (text[run] in self.letters or (text[run] in _DOTS and run > last)):
             run += 1
+            last = run if text[run - 1] in _DOTS else last
+        end = next((at for at in range(run, end) if text[at] in _DOTS), end)
         for stop in (*range(run, last + 1, -1), *range(max(run, last + 1), end + 1)):
             right = right_strength(text, stop)
             if right > NOTHING:

@@ -95,6 +95,7 @@ _SUM = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·、]{1,16}(?:[+＋][\u4e00-\u9fffA
 # 六大产业基地 only counts, as do 十件民生实事 and 五个坚持.
 _COUNTING = re.compile(
     r"^[一二两三四五六七八九十\d]{1,2}(?:大(?!行动|工程|计划)|件|支队伍)|"
+    r"^[一二两三四五六七八九十]个(?:中心|基地|屏障|高地|样板|桥头堡)$|"
     r"^[三四五六七八九十]个(?:必须|坚持|聚焦|着力|更加|确保|加快|强化|持续)"
 )
 # 小积分, 大课堂, 软平台: rhetoric, whatever word they end in.
@@ -119,6 +120,7 @@ _BLEMISHES: tuple[tuple[re.Pattern[str], float], ...] = (
 
 # What follows the closing mark.
 _TERM_TAIL = re.compile(
+    r"[为是][\u4e00-\u9fff]{1,4}语|"
     r"的[\u4e00-\u9fff]{0,4}?"
     r"(?:理念|思想|格局|局面|目标|原则|要求|精神|态势|氛围|姿态|作用|特点|优势|思路)|"
     r"的?(?:精神|意识|思想|理念|要求|原则|标准|现象|问题|关系|效应|能力|素质|本领|优势|作用|责任|担当|"

@@ -37,6 +37,10 @@ class TitleWords:
             start: end for end, (start, kind) in sorted(self.by_end.items()) if kind == "office"
         }
 
+    def goes_on(self, start: int, end: int) -> bool:
+        """Whether the word is only the beginning of a longer one: 理事|长."""
+        return any(self.by_end.get(end + more, (end,))[0] <= start for more in (1, 2, 3))
+
     def office_at(self, start: int) -> int | None:
         """Where the post ends that begins there: 毕经安|董事长; None without one."""
         return self._offices.get(start)
