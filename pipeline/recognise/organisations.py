@@ -47,7 +47,7 @@ _NOT_AFTER = {
     "局": "长面势限部域地", "院": "长士校线子落", "部": "门长分署队位件落属", "厅": "长",
     "处": "理置于在长级分罚境处", "科": "技长学员研级目普室教", "所": "长有在属需以谓能做得",
     "站": "长点在位上起台", "社": "长会区员", "校": "长园友区外内企服",
-    "委": "员托派以任屈培会婉", "场": "长", "会": "员议长上场计见谈话", "园": "长区",
+    "委": "员托派以任屈培会婉", "场": "长", "会": "员议长上场计见谈话了怎", "园": "长区",
     "学": "生者习历员问科校区位", "行": "长业政", "室": "长内外友", "队": "长伍员",
     "心": "城区线点户组校主理镇任中", "司": "法令机长", "团": "化军员长体", "府": "性",
     "厂": "长家区房", "股": "份权东", "段": "长", "组": "织长", "矿": "山区", "监": "管",
@@ -57,6 +57,7 @@ _WAS = frozenset({"原", "老", "前", "时任"})
 _NO_NAME_BEFORE = ("毕业", "排名", "第")
 _PREFIX = re.compile("(?:中共|共青团|民盟|民革|民建|民进|农工党|致公党|武警|团|国网|驻)$")
 _SYSTEM = re.compile("(?:农垦|森工|铁路|电力|边境管理)$")
+_FACULTIES = frozenset({"学院", "研究院", "医学院", "附属医院"})
 _ACADEMIC = frozenset({"大学", "学院", "中学"})
 
 
@@ -160,6 +161,8 @@ class _Text:
         """Other words stand directly before: what they are told from depends on what is near."""
         anchor = max(last.end if last else -1, self.divisions.last_before(word.start))
         near = anchor >= 0 and word.start - anchor <= _GAP
+        if near and last is not None and anchor == last.end and self._is_faculty(last, word):
+            return _prolonged(last, word)
         if near and left_bound(self.text, anchor, word.start) == anchor:
             if last is not None and anchor == last.end:
                 gap = self.text[anchor : word.start]
@@ -170,6 +173,17 @@ class _Text:
         if word.row.part in {"open", "named"}:
             return self._named(word, anchor)
         return self._by_shape(word)
+
+    def _is_faculty(self, last: _Body, word: _Ending) -> bool:
+        """师范大学|政治与公共管理|学院: an 与 inside its name parts nothing."""
+        gap = self.text[last.end : word.start]
+        return (
+            word.row.surface in _FACULTIES
+            and self.text.startswith("大学", last.end - 2)
+            and len(gap) >= 2
+            and NOT_HAN_AT_END.search(gap) is None
+            and after_verbs(gap, 0, len(gap)) == 0
+        )
 
     def _on_division(self, word: _Ending, chain: int) -> _Body | None:
         """Divisions stand directly before: 包头市|委, 乌海市|科技局."""
@@ -249,6 +263,8 @@ class _Text:
         """“雪岭义警”治安联防|协会: the marked name, and plain words after it."""
         opening = self.text.rfind("“", max(0, first - _GAP), first)
         if opening < 0 or first - opening <= 3 or word.start - first > _GAP:
+            return None
+        if "+" in self.text[opening:first]:  # “党建+”合作社 is a way to run one
             return None
         return _Body(opening, word.end, word.row.kind, opening, "quoted-name")
 

@@ -69,7 +69,7 @@ _DIVISION = re.compile("嘎查|苏木|浩特|艾里|努图克")
 # 伊拉塔（左）, 王丽（右二）: who is who in a picture
 _POSITION = re.compile(r"[（(][左右中前后][一二三四五六七八]?(?:者|排)?[）)]")
 _FIRM_END = re.compile(rf"家?(?:[^{HAN}]|$)|家(?:[里中的门院在养种有]|今年)")
-_LIST_JOINT = re.compile("[、和与及 ]")
+_LIST_JOINT = re.compile("(?:[（(][左右中前后][^（()）]{0,4}[）)])?[、和与及 ]")
 # “党员中心户”布仁孟克, 社区书记——王娟, 第一书记 倪艳, 技术员：李强
 _TITLE_JOINT = re.compile(r"(?:[”」]|[—\-]{1,4}| ?[:：]?(?! ) ?)?")
 _OF = re.compile(f"的(?=[{HAN}])")

@@ -37,6 +37,8 @@ _PERSON = frozenset("员长者")
 _SHORT_NAME = 3
 _OFTEN_THRESHOLD = 1.0
 """What a name that stands in marks more than once must score at its best."""
+_LEAST = -3.0
+"""Below this a mention is no name though the same words are one elsewhere in the text."""
 _OFTEN = 3
 _LONGEST_SPOKEN = 12
 _MOST_REPEATED_NAMES = 200
@@ -89,7 +91,7 @@ def _may_be(judged: Judged, often: int) -> bool:
     if judged.barred:
         # “我帮你”服务: spoken by its look, but the text names something by it again and again
         return often >= _OFTEN and len(name) <= _LONGEST_SPOKEN and judged.score >= 0
-    return judged.score > (-THRESHOLD if len(name) > _SHORT_NAME or often >= _OFTEN else 0)
+    return judged.score > (_LEAST if len(name) > _SHORT_NAME or often >= _OFTEN else 0)
 
 
 def _repeats(text: str, found: list[Program], dismissed: list[tuple[int, int]]) -> list[Program]:
