@@ -116,6 +116,13 @@ class _PeopleFinder:
             titles.append((self.words.by_end[end][0] if crossed else start, end))
         return replace(person, titles=tuple(titles)) if titles else self.with_post_behind(person)
 
+    def with_titles(self, person: Person) -> Person:
+        """A name come again may have a title before it too, or one behind."""
+        word = self.words.by_end.get(person.start)
+        if word is not None and word[1] != "kin":
+            person = replace(person, titles=tuple(self.titles.before(person.start)))
+        return self.with_post_behind(person)
+
     def with_post_behind(self, person: Person) -> Person:
         """毕经安|董事长|向: a post right behind a name is its title, unless a name follows it."""
         end = self.words.office_at(person.end)
@@ -380,7 +387,7 @@ def find_people(
     taken = {i for person in firm for i in range(person.start, person.end)}
     # 王杰纪念馆: a name inside a body's name is none of its own
     taken.update(i for body in organisations for i in range(body.start, body.end))
-    again = map(finder.with_post_behind, settled(repeats(text, firm), taken))
+    again = map(finder.with_titles, settled(repeats(text, firm), taken))
     return sorted([*firm, *again], key=lambda person: person.start)
 
 

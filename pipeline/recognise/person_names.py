@@ -40,6 +40,7 @@ _PREPOSITIONS = frozenset("向对在与和以为从将正已曾又也都同于")
 _GOES_ON = 2.1
 _LONGEST_TRANSLITERATED = 9
 _MOST_PARTS = 2
+_SHORTEST_MIXED = 4
 LONGEST_NAME = _LONGEST_TRANSLITERATED
 """As long as a name without a dot can be."""
 LONG_ENOUGH = 5
@@ -113,6 +114,8 @@ class NameReader:
             readings = self.han(text, at)
             if (transliterated := self._transliterated(text, at)) is not None:
                 readings.append(transliterated)
+            if (mixed := self._mixed(text, at)) is not None:
+                readings.append(mixed)
         if (composed := self.composed(text, at)) is not None:
             readings.append(composed)
         return max(readings, key=lambda reading: reading.score, default=None)
@@ -168,6 +171,15 @@ class NameReader:
             if not outgrown and not (kind == "also_name" and right >= PARTICLE):
                 return True
         return False
+
+    def _mixed(self, text: str, at: int) -> Reading | None:
+        """徐|乌恩其: a Han surname before a Mongol name, as in the east of Inner Mongolia."""
+        if self._surnames.get(text[at], 0.0) <= -1.0:
+            return None
+        own = self._transliterated(text, at + 1) if at + 1 < len(text) else None
+        if own is None or own.end - at < _SHORTEST_MIXED or own.right < PARTICLE:
+            return None
+        return Reading(own.end, own.score + 0.5, own.right, own.given, "mixed")
 
     def composed(self, text: str, at: int) -> Reading | None:
         """次仁|卓玛: the parts that names of the Tibetans and Mongols are put together from."""

@@ -120,7 +120,7 @@ _BLEMISHES: tuple[tuple[re.Pattern[str], float], ...] = (
 
 # What follows the closing mark.
 _TERM_TAIL = re.compile(
-    r"[为是][\u4e00-\u9fff]{1,4}语|"
+    r"[为是][\u4e00-\u9fff]{1,4}语|为主题|"
     r"的[\u4e00-\u9fff]{0,4}?"
     r"(?:理念|思想|格局|局面|目标|原则|要求|精神|态势|氛围|姿态|作用|特点|优势|思路)|"
     r"的?(?:精神|意识|思想|理念|要求|原则|标准|现象|问题|关系|效应|能力|素质|本领|优势|作用|责任|担当|"
