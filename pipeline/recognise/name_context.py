@@ -14,6 +14,8 @@ NOT_HAN_AT_END = re.compile(rf"[^{HAN}](?=[{HAN}]*\Z)")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _LONGEST_FOLLOWER = 6
 _LONGEST_MANNER = 4
+# 才旦|便|打开了话匣子
+_ADVERBS = frozenset("便就也又还则却")
 
 SPEECH = 3.0
 """What follows is an act of speech: the word before it is a speaker."""
@@ -28,6 +30,7 @@ _IN_MANNER = re.compile(
     f"(?!(.)\\1)(?:[{HAN}]{{2}}|[{HAN}]{{4}})地(?:说|道|讲|告诉|介绍|回忆|表示|回答)"
 )
 _MANNER_END = re.compile("地(?=说|道|讲|告诉|介绍|回忆|表示|回答)")
+_BEGUN = ("办起", "建起", "开起", "组起", "搞起", "立起")
 _WEIGHT = {"speech": SPEECH, "word": WORD}
 
 
@@ -59,7 +62,9 @@ def left_bound(text: str, lowest: int, end: int) -> int:
         for index, _, end in matcher.find_matches_as_indexes(encodable(window[first:]))
         if ends_a_name[index]
     ]
-    return lowest + first + (ends[-1] if ends else 0)
+    last = first + (ends[-1] if ends else 0)
+    # 创办|起|丰满源合作社
+    return lowest + last + (ends != [] and window[last - 2 : last + 1].endswith(_BEGUN))
 
 
 @cache
@@ -93,6 +98,7 @@ def speech_places(text: str) -> list[int]:
         start
         for _, start, _ in _speech().find_matches_as_indexes(encodable(text), overlapping=True)
     }
+    places.update([at - 1 for at in places if text[at - 1 : at] in _ADVERBS])
     for manner in _MANNER_END.finditer(text):
         places.update((manner.start() - _LONGEST_MANNER, manner.start() - _LONGEST_MANNER // 2))
     return sorted(places)
@@ -149,12 +155,17 @@ def _verbs() -> dict[str, bool | None]:
     return verbs | dict.fromkeys([*nouns, *names])
 
 
+def _speaks(text: str, at: int) -> bool:
+    known, sizes = _followers()
+    return any(known.get(text[at : at + n]) == SPEECH for n in sizes.get(text[at : at + 1], ()))
+
+
 def right_strength(text: str, at: int) -> float:
     """How surely a name ends at `at`, by what follows: SPEECH … NOTHING."""
     if at >= len(text) or not IS_HAN.match(text, at):
         return MARK
     known, sizes = _followers()
-    best = NOTHING
+    best = SPEECH if text[at] in _ADVERBS and _speaks(text, at + 1) else NOTHING
     for size in sizes.get(text[at], ()):
         found = known.get(text[at : at + size], NOTHING)
         best = max(best, found)

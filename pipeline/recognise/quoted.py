@@ -233,8 +233,8 @@ class _Judge:
         if generic and tail_score >= _NEAR:
             # 党建引领基层治理“六联”行动: what stands directly behind outweighs what stands before.
             head_score = max(head_score, -1.0)
-            if kind == "campaign" and quoted.name not in self._figures:
-                name_score = max(name_score, -0.5)  # “…共筑中国梦”主题党日活动
+            if after == "campaign":  # “…共筑中国梦”主题党日活动, “两个覆盖”专项行动
+                name_score = max(name_score, -2.5 if quoted.name in self._figures else -0.5)
         if head_score > 0 and _MAXIM_TAIL.match(quoted.tail) and not last:
             head_score = -1.0
         barred = _is_speech(quoted, generic) or (not last and len(quoted.name) < 2)
