@@ -6,16 +6,15 @@ before it a name of its own where the word takes one, before that the chain of d
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 import ahocorasick_rs
 
+from pipeline.recognise.body_divisions import Divisions, Ending
 from pipeline.recognise.body_words import (
     BARE_LEVEL,
-    LOW_SHAPE,
     SHAPE,
     distinct_length,
     is_counted,
@@ -56,7 +55,6 @@ _NOT_AFTER = {
 _WAS = frozenset({"原", "老", "前", "时任"})
 _NO_NAME_BEFORE = ("毕业", "排名", "第")
 _PREFIX = re.compile("(?:中共|共青团|民盟|民革|民建|民进|农工党|致公党|武警|团|国网|驻)$")
-_SYSTEM = re.compile("(?:农垦|森工|铁路|电力|边境管理)$")
 _FACULTIES = frozenset({"学院", "研究院", "医学院", "附属医院"})
 _ACADEMIC = frozenset({"大学", "学院", "中学"})
 
@@ -73,61 +71,15 @@ class _Body:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Ending:
-    """A word of the lexicon where it stands in the text."""
-
-    row: OrganisationRow
-    start: int
-    end: int
-
-
-class _Divisions:
-    """The divisions of a text, looked up by where they end."""
-
-    def __init__(self, places: Sequence[PlaceMention]) -> None:
-        self.shape = LOW_SHAPE if places else SHAPE
-        # 察右前旗|全胜局村 holds no 全胜局
-        self.inside = {i for place in places for i in range(place.start + 1, place.end)}
-        self._by_end = {place.end: place.start for place in places if place.start < place.end}
-        self._ends = sorted(self._by_end)
-
-    def chain_start(self, end: int) -> int:
-        """Where the chain of divisions that ends at `end` begins; `end` itself without one."""
-        while end in self._by_end:
-            end = self._by_end[end]
-        return end
-
-    def widened(self, text: str, start: int) -> int:
-        """呼伦贝尔农垦|莫旗…: the name begins with the division that its system belongs to."""
-        system = _SYSTEM.search(text, max(0, start - 4), start)
-        if system is None or system.start() not in self._by_end:
-            return start
-        return self.chain_start(system.start())
-
-    def without(self, word: _Ending) -> _Ending:
-        """内蒙古自治区|党委: what is left of a last word that begins inside a division."""
-        if word.start not in self.inside:
-            return word
-        end = next((at for at in range(word.start + 1, word.end) if at in self._by_end), None)
-        row = _rows().get(word.row.surface[end - word.start :]) if end else None
-        return word if end is None or row is None else _Ending(row, end, word.end)
-
-    def last_before(self, at: int) -> int:
-        """Where the last division that ends at or before `at` ends; -1 without one."""
-        i = bisect_right(self._ends, at)
-        return self._ends[i - 1] if i else -1
-
-
 class _Text:
     """Reads the bodies of one text."""
 
     def __init__(self, text: str, places: Sequence[PlaceMention]) -> None:
         self.text = text
-        self.divisions = _Divisions(places)
+        self.divisions = Divisions(places)
         self.bodies: list[_Body] = []
 
-    def take(self, word: _Ending) -> None:
+    def take(self, word: Ending) -> None:
         """Read the body that `word` ends and keep it, in place of what it holds."""
         following = self.text[word.end : word.end + 1]
         if _goes_on(word.row.surface, following) or word.end in self.divisions.inside:
@@ -138,11 +90,21 @@ class _Text:
         if body is None or (word.row.surface == "人大" and following == "代"):
             return
         body.start = self.divisions.widened(self.text, body.start)
+        if self._is_rest_of_quoted(body):
+            return
         while self.bodies and self.bodies[-1].end > body.start:
             self.bodies.pop()
         self.bodies.append(body)
 
-    def _body(self, word: _Ending) -> _Body | None:
+    def _is_rest_of_quoted(self, body: _Body) -> bool:
+        """“无|围墙养老院”: a name in marks is whole or is none."""
+        if self.text[body.end : body.end + 1] != "”":
+            return False
+        opening = self.text.rfind("“", max(0, body.start - _GAP), body.start)
+        inside = self.text[opening + 1 : body.start]
+        return opening >= 0 and bool(inside) and NOT_HAN_AT_END.search(inside + "一") is None
+
+    def _body(self, word: Ending) -> _Body | None:
         last = self.bodies[-1] if self.bodies else None
         if last is not None and word.start - last.end > _REACH:
             last = None
@@ -157,7 +119,7 @@ class _Text:
             return self._on_division(word, chain)
         return self._with_own_name(word, last)
 
-    def _with_own_name(self, word: _Ending, last: _Body | None) -> _Body | None:
+    def _with_own_name(self, word: Ending, last: _Body | None) -> _Body | None:
         """Other words stand directly before: what they are told from depends on what is near."""
         anchor = max(last.end if last else -1, self.divisions.last_before(word.start))
         near = anchor >= 0 and word.start - anchor <= _GAP
@@ -174,7 +136,7 @@ class _Text:
             return self._named(word, anchor)
         return self._by_shape(word)
 
-    def _is_faculty(self, last: _Body, word: _Ending) -> bool:
+    def _is_faculty(self, last: _Body, word: Ending) -> bool:
         """师范大学|政治与公共管理|学院: an 与 inside its name parts nothing."""
         gap = self.text[last.end : word.start]
         return (
@@ -185,7 +147,7 @@ class _Text:
             and after_verbs(gap, 0, len(gap)) == 0
         )
 
-    def _on_division(self, word: _Ending, chain: int) -> _Body | None:
+    def _on_division(self, word: Ending, chain: int) -> _Body | None:
         """Divisions stand directly before: 包头市|委, 乌海市|科技局."""
         if word.row.part in {"tail", "named"}:
             return None
@@ -193,7 +155,7 @@ class _Text:
             return self._before_division(word, chain)
         return _Body(self._with_prefix(chain), word.end, word.row.kind, word.start, "division")
 
-    def _before_division(self, word: _Ending, chain: int) -> _Body | None:
+    def _before_division(self, word: Ending, chain: int) -> _Body | None:
         """九方农事服务|四子王旗|有限公司: a branch has its own name before the division."""
         lowest = max(self.divisions.last_before(chain), chain - _REACH, 0)
         first = after_verbs(self.text, left_bound(self.text, lowest, chain), chain)
@@ -202,7 +164,7 @@ class _Text:
             return None
         return _Body(first, word.end, word.row.kind, first, "name-division")
 
-    def _after_gap(self, word: _Ending, chain: int, anchor: int) -> _Body | None:
+    def _after_gap(self, word: Ending, chain: int, anchor: int) -> _Body | None:
         """Words stand between the divisions and the last word: 满洲里|国门|党建学院."""
         gap = self.text[anchor : word.start]
         if word.row.part == "bare" and BARE_LEVEL.fullmatch(gap):
@@ -216,7 +178,7 @@ class _Text:
             return None
         return _Body(self._with_prefix(chain), word.end, word.row.kind, anchor, "division-gap")
 
-    def _named(self, word: _Ending, anchor: int) -> _Body | None:
+    def _named(self, word: Ending, anchor: int) -> _Body | None:
         """No division: the name reaches back to a mark or a boundary word (选择|蒙康物业公司)."""
         text, end = self.text, word.start
         lowest = max(anchor, end - _REACH, 0)
@@ -242,7 +204,7 @@ class _Text:
             return None
         return _Body(first, word.end, word.row.kind, first, "own-name")
 
-    def _bracketed(self, word: _Ending, first: int) -> _Body | None:
+    def _bracketed(self, word: Ending, first: int) -> _Body | None:
         """内蒙古(奈曼)|经安材料|有限公司: a place in brackets stands inside the name."""
         text = self.text
         opening = max(text.rfind(mark, max(0, first - _GAP), first) for mark in "（(")
@@ -259,7 +221,7 @@ class _Text:
             return None
         return _Body(start, word.end, word.row.kind, start, "bracketed-name")
 
-    def _quoted(self, word: _Ending, first: int) -> _Body | None:
+    def _quoted(self, word: Ending, first: int) -> _Body | None:
         """“雪岭义警”治安联防|协会: the marked name, and plain words after it."""
         opening = self.text.rfind("“", max(0, first - _GAP), first)
         if opening < 0 or first - opening <= 3 or word.start - first > _GAP:
@@ -268,7 +230,7 @@ class _Text:
             return None
         return _Body(opening, word.end, word.row.kind, opening, "quoted-name")
 
-    def _by_shape(self, word: _Ending) -> _Body | None:
+    def _by_shape(self, word: Ending) -> _Body | None:
         """A division the register lacks (吉庆社区), a bare level (市), or a firm's name."""
         row, end = word.row, word.start
         lowest = max(self.divisions.last_before(end), end - _REACH, 0)
@@ -314,7 +276,7 @@ def _goes_on(surface: str, following: str) -> bool:
     return bool(following) and following in _NOT_AFTER.get(surface[-1], "")
 
 
-def _prolonged(last: _Body, word: _Ending) -> _Body | None:
+def _prolonged(last: _Body, word: Ending) -> _Body | None:
     """The body before it goes on: 旗委|组织部, 旗委|东山镇|党委, 组织部|办公厅."""
     row = word.row
     if row.part in {"tail", "weak"}:
@@ -324,7 +286,7 @@ def _prolonged(last: _Body, word: _Ending) -> _Body | None:
     return _Body(last.start, word.end, kind, last.stem_start, "chain", weak)
 
 
-def _prolonged_by_gap(last: _Body, word: _Ending, gap: str) -> _Body | None:
+def _prolonged_by_gap(last: _Body, word: Ending, gap: str) -> _Body | None:
     """As above with words between: 党支部|红色物业|委员会, 供电公司|六五四|供电公司."""
     row = word.row
     if last.weak or len(gap) < 2 or row.part == "anchored":
@@ -352,11 +314,6 @@ def _fits(row: OrganisationRow, gap: str) -> bool:
 
 
 @cache
-def _rows() -> dict[str, OrganisationRow]:
-    return {row.surface: row for row in read_seed("organisations.tsv", OrganisationRow)}
-
-
-@cache
 def _lexicon() -> tuple[tuple[OrganisationRow, ...], ahocorasick_rs.AhoCorasick]:
     rows = read_seed("organisations.tsv", OrganisationRow)
     return rows, ahocorasick_rs.AhoCorasick(
@@ -374,7 +331,7 @@ def find_organisations(text: str, places: Sequence[PlaceMention] = ()) -> list[O
     rows, matcher = _lexicon()
     reader = _Text(text, places)
     for index, start, end in matcher.find_matches_as_indexes(encodable(text)):
-        reader.take(_Ending(rows[index], start, end))
+        reader.take(Ending(rows[index], start, end))
     return [
         Organisation(body.start, body.end, body.kind, body.stem_start, body.rule)
         for body in reader.bodies

@@ -9,7 +9,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import cache
 
 from pipeline.recognise.name_context import (
     HAN,
@@ -28,6 +27,7 @@ from pipeline.recognise.name_frames import (
     counted_names,
     human_places,
 )
+from pipeline.recognise.name_patterns import clause_heads, han_lists, transliterated_lists
 from pipeline.recognise.name_repeats import lengthened, recurring, repeats, settled
 from pipeline.recognise.person_names import LONG_ENOUGH, LONGEST_NAME, Reading, name_reader
 from pipeline.recognise.titles import Range, TitleReader, TitleWords
@@ -48,7 +48,6 @@ _NEED_FRAMED = 5.0
 _ACROSS = frozenset(
     ["工程", "儿童", "师范", "生平", "生计", "民和", "民族", "员工", "长城", "长安", "长江"]
 )
-_MARKS = re.escape('，。！？；：、“”‘’（）()《》—…,;:!?"●■◆▲★')
 _AGE = re.compile(
     r"(?:老人|老汉|大爷|大娘)?[，,]?(?:现年|今年|年近|年满|就|已经?|快|刚满?|才|整整|都){0,3}\d{1,3}周?岁"
 )
@@ -90,7 +89,7 @@ class _PeopleFinder:
         self.after_places = frozenset(place.end for place in places)
         self.body_ends = [body.end for body in organisations]
         self.speech = speech_places(text)
-        self.heads = [match.end() for match in _clause_heads().finditer(text)]
+        self.heads = [match.end() for match in clause_heads().finditer(text)]
         self.found: dict[int, Person] = {}
 
     def run(self) -> list[Person]:
@@ -305,7 +304,7 @@ class _PeopleFinder:
 
     def _enumerated(self) -> None:
         """四位年轻人——周晓东、彭丹丹、郑思洁: three names or more from a mark on."""
-        for match in _lists().finditer(self.text):
+        for match in han_lists().finditer(self.text):
             at = match.start(1)
             spans = []
             for name in match[1].split("、"):
@@ -317,7 +316,7 @@ class _PeopleFinder:
             for start, end in (*spans, (at, last.end)):
                 self._add(start, end, (), "enumerated")
             self._listed(last.end, ())
-        for match in _transliterated_lists().finditer(self.text):
+        for match in transliterated_lists().finditer(self.text):
             at = match.start()
             for name in match[0].split("、"):
                 if self.names.is_transliterated(name) and at not in self.place_ends:
@@ -339,24 +338,6 @@ class _PeopleFinder:
         for match in _AFTER_NAME.finditer(self.text):
             titles = () if match[0] in _NOT_TITLES else (match.span(),)
             self._ending(match.start(), 1.0, "title-after", titles)
-
-
-@cache
-def _clause_heads() -> re.Pattern[str]:
-    initials = "".join(sorted(name_reader().initials))
-    return re.compile(rf"(?:^|(?<=[{_MARKS}\s]))(?=[{initials}][{HAN}])", re.MULTILINE)
-
-
-@cache
-def _lists() -> re.Pattern[str]:
-    name = f"[{''.join(sorted(name_reader().singles))}][{HAN}]{{1,2}}"
-    return re.compile(rf"(?:^|(?<=[{_MARKS}\s]))({name}(?:、{name})+)、(?=[{HAN}])", re.MULTILINE)
-
-
-@cache
-def _transliterated_lists() -> re.Pattern[str]:
-    name = f"[{''.join(sorted(name_reader().letters))}]{{3,8}}"
-    return re.compile(rf"(?:^|(?<=[{_MARKS}\s])){name}(?:、{name})+(?![{HAN}、])", re.MULTILINE)
 
 
 def _from_bylines(bylines: Iterable[Byline]) -> list[Person]:

@@ -10,6 +10,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import cast
 
+from pipeline.recognise.quoted_shapes import (
+    blemish_score,
+    is_contest,
+    is_long,
+    is_plain,
+    is_sum,
+    shape_score,
+)
 from pipeline.recognise.quotes import quoted_ranges
 from pipeline.seeds import read_seed
 from schemas.mentions import Program
@@ -40,87 +48,9 @@ _COMMA = re.compile(r"[，,]")
 _SPOKEN = re.compile(
     r"我(?!们的节日|的|爱|为|们的)|你|咱|他们?(?!山)|她|您|俺|啥|吗|呢|吧$|啊|呀|这个|那个|怎么|什么|哪|不是"
 )
-# 比武争星, 亮晒比: a contest named by its verbs
-_CONTEST = re.compile(
-    r"^(?=.{0,3}[比赛争晒亮述评拼][^、]{0,2}[比赛争晒亮述评拼促创])[\u4e00-\u9fff]{3,6}$"
-)
-_SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
-    # 1+N, 4+N, 5+X+1
-    (
-        re.compile(
-            r"^[\dA-Za-z一二三四五六七八九十]{1,5}(?:[+＋\u00d7][\dA-Za-z一二三四五六七八九十]{0,5})+$"
-        ),
-        1.5,
-    ),
-    # 一二三, 12345
-    (re.compile(r"^(?:[一二三四五六七八九十两双百千万]{3,}|\d{3,6})$"), 1.0),
-    # 六个一, 三个一批
-    (re.compile(r"^[一二三四五六七八九十两双多百千\d][个项张][一二三四五六七八九十]批?$"), 1.5),
-    # 双亮一述一晒, 四议两公开, 一领四推
-    (
-        re.compile(
-            r"^[一二两三四五六七八九十双多][\u4e00-\u9fff]{1,4}[一二两三四五六七八九十双多零][\u4e00-\u9fff]{1,10}$"
-        ),
-        1.0,
-    ),
-    # 信用+乡村振兴, 党建+
-    (
-        re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·]{1,16}(?:[+＋][\u4e00-\u9fffA-Za-z0-9·]{0,16})+$"),
-        1.5,
-    ),
-    # 党支部+合作社+农户: who works together
-    (
-        re.compile(
-            r"^(?=.*[+＋])(?=.*(?:党|支部|党员|合作社|农户|牧户|企业|基地|公司|网格|社区|银行|协会|志愿))"
-        ),
-        0.5,
-    ),
-    (_CONTEST, 1.5),
-    # 双登记、双走访、双回访
-    (
-        re.compile(
-            r"^[双多三四五][\u4e00-\u9fff]{2,4}(?:[、，,][双多三四五][\u4e00-\u9fff]{2,4})+$"
-        ),
-        1.5,
-    ),
-)
-_FIGURE_ENDING = (
-    r"(?:[^机开]关|经济?|账本?|曲|棋|牌|味儿?|点|答卷|底色|引擎|密码|钥匙|名片|处方|药方|良方|文章|壁垒|瓶颈|短板|"
-    r"顽疾|怪圈|枷锁|桎梏|旋律|音符|画卷|蓝图|样板间?|标杆|梦|[^之丝]路|墙|瓶子|袋子|篮子|担子|架子|帽子|靶子|"
-    r"鞭子|梯子|力量|温度|速度|力度|高度|厚度|深度|尺子|镜子|身份|角色|时代|现象|者|难题|病|气|热|潮|风暴|基因|"
-    r"血液|血脉|细胞|末梢|堡垒|灯塔|航标|明灯|火种|舞台|大考|之问|之路|之治|声音|含.量|指数|价值|红利|"
-    r"朋友圈|亲戚|儿女|答案|智慧|方案|样本|精神|思想|理念|意识|作风|品格|式|制造|之[都乡城]|数据|效应|症|局|期|感|性|问题)$"
-)
-_SUM = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·、]{1,16}(?:[+＋][\u4e00-\u9fffA-Za-z0-9·、]{0,16})+$")
-# 六大产业基地 only counts, as do 十件民生实事 and 五个坚持.
-_COUNTING = re.compile(
-    r"^[一二两三四五六七八九十\d]{1,2}(?:大(?!行动|工程|计划)|件|支队伍)|"
-    r"^[一二两三四五六七八九十]个(?:中心|基地|屏障|高地|样板|桥头堡)$|"
-    r"^[三四五六七八九十]个(?:必须|坚持|聚焦|着力|更加|确保|加快|强化|持续)"
-)
-# 小积分, 大课堂, 软平台: rhetoric, whatever word they end in.
-_DIMINUTIVE = r"^[小大微老新旧硬软][\u4e00-\u9fff]{1,2}$"
-_PLAIN = re.compile(_DIMINUTIVE).match
-_LONG = re.compile(r"[，,]|.{10}")
-_BLEMISHES: tuple[tuple[re.Pattern[str], float], ...] = (
-    (re.compile(_FIGURE_ENDING), -1.5),
-    # 双控, 网格; but 六联, 三检 may well be coined
-    (re.compile(r"^[^一二三四五六七八九十].$"), -1.5),
-    (re.compile(r"^[一二三四五六七八九十].$"), -0.5),
-    (re.compile(_DIMINUTIVE), -1.5),
-    # 道路宽、院子净、灯光亮: a list of qualities
-    (
-        re.compile(
-            r"^[\u4e00-\u9fff]{1,4}[全好强优低高快美暖足准实新齐畅多亮大稳]"
-            r"(?:[、,，][\u4e00-\u9fff]{1,4}[全好强优低高快美暖足准实新齐畅多亮大稳])+$"
-        ),
-        -2.0,
-    ),
-)
-
 # What follows the closing mark.
 _TERM_TAIL = re.compile(
-    r"[为是][\u4e00-\u9fff]{1,4}语|为主题|"
+    r"[为是][\u4e00-\u9fff]{1,4}语|为主题|[\u4e00-\u9fff]{0,10}等?(?:荣誉|称号)|"
     r"的[\u4e00-\u9fff]{0,4}?"
     r"(?:理念|思想|格局|局面|目标|原则|要求|精神|态势|氛围|姿态|作用|特点|优势|思路)|"
     r"的?(?:精神|意识|思想|理念|要求|原则|标准|现象|问题|关系|效应|能力|素质|本领|优势|作用|责任|担当|"
@@ -145,11 +75,11 @@ _HANDLE_TAIL = re.compile(
     r"作?为\w{0,4}(?:抓手|载体|契机|牵引|依托|突破口|引领|统领|主线|切入点|支撑|平台|纽带|总抓手)"
 )
 _OF_GENERIC = re.compile(
-    r"的[\u4e00-\u9fff]{0,8}?(?:工作法|工作方法|机制|模式|制度|品牌|平台|小程序|舞台上|方式|路径|体系)"
+    r"的[\u4e00-\u9fff]{0,8}?(?:工作法|工作方法|主题活动|主题党日|机制|模式|制度|品牌|平台|小程序|舞台上|方式|路径|体系)"
 )
 _GENERIC_GAP = (
     r"(?:等)?(?:[\d一二两三四五六七八九十百千余多]{1,6}[个支家处名款条项件座所场类])?"
-    r"(?:[^的了在是为被把将对向以从到并让有使等，,。；;：:、\n“”]{0,9}?"
+    r"(?:[^的了在是为被把将对向以从到并让有使等，,。；;：:、\n“”]{0,12}?"
     # “…”织密民族团结之网支部联建主题党日活动
     r"|[^的了，,。；;：:\n“”]{0,16}?(?=主题党日))"
 )
@@ -235,6 +165,8 @@ class _Judge:
             head_score = max(head_score, -1.0)
             if after == "campaign":  # “…共筑中国梦”主题党日活动, “两个覆盖”专项行动
                 name_score = max(name_score, -2.5 if quoted.name in self._figures else -0.5)
+        if own in {"campaign", "project"} and quoted.tail.startswith("的"):
+            tail_score = max(tail_score, 0.0)  # “暖冬行动”的缩影
         if head_score > 0 and _MAXIM_TAIL.match(quoted.tail) and not last:
             head_score = -1.0
         barred = _is_speech(quoted, generic) or (not last and len(quoted.name) < 2)
@@ -244,22 +176,20 @@ class _Judge:
         return Judged(quoted, score, kind, barred, quoted.end + 1 + reach)
 
     def _by_name(self, name: str) -> _Evidence:
-        score = sum(weight for shape, weight in _SHAPES if shape.match(name))
-        if _COUNTING.match(name):
-            score -= 3.0
+        score = shape_score(name)
         figure = self._figures.get(name)
         if figure:
             return score + (-6.0 if figure == "party" else -4.0), "", None
         word = self._last_word(name)
         if word in _SHORT_ENDINGS and len(name) > _LONGEST_WITH_SHORT_ENDING:
             word = ""  # 文明健康绿色环|保 insures nobody
-        if word and len(name) > len(word) + (len(word) < 2) and not _PLAIN(name):
+        if word and len(name) > len(word) + (len(word) < 2) and not is_plain(name):
             weight = 2.0 if len(word) > 1 or word == "贷" else 1.0
             return score + weight, word, cast(ProgramType, self._endings[word])
-        if score <= 0 and _LONG.search(name):
+        if score <= 0 and is_long(name):
             score -= 1.0
-        score += sum(weight for shape, weight in _BLEMISHES if shape.search(name))
-        return score, "", "campaign" if _CONTEST.match(name) else None
+        score += blemish_score(name)
+        return score, "", "campaign" if is_contest(name) else None
 
     def _last_word(self, name: str) -> str:
         """The longest generic word that ends the name; empty without one."""
@@ -366,7 +296,7 @@ def _alternation(words: Iterable[str]) -> str:
 
 def _is_speech(quoted: Quoted, generic: str) -> bool:
     name = quoted.name
-    if len(name) > LONGEST_NAME and not _SUM.match(name):
+    if len(name) > LONGEST_NAME and not is_sum(name):
         return True
     mark = _SENTENCE_MARK.search(name)
     if mark:

@@ -40,6 +40,8 @@ _STOCK = re.compile(
     r"融资|财务|支出|收支|预算|商业|作战|军事|用兵|大|新|好|各|和|与|及|的|\d"
 )
 
+# 乡村振兴五大工程 only counts
+_COUNTED_ACTS = re.compile(r"[一二两三四五六七八九十\d]+(?:大|项|个)(?:行动|工程|计划|战略)$")
 # 清理整治等专项行动 lists kinds, 群众满意的工程 describes.
 _LOOSE = re.compile(r"[的、等]")
 _METHOD = re.compile(r"(?:工作法|治理法|调解法)(?![治制律规院庭官])")
@@ -200,6 +202,8 @@ def _act_start(text: str, floor: int, end: int, *, after_list: int) -> int | Non
 
 
 def _is_stock(name: str) -> bool:
+    if _COUNTED_ACTS.search(name):
+        return True
     rest = _STOCK.sub("", re.sub(r"(?:行动计划|战略行动|行动|工程|计划|战略|倡议)$", "", name))
     return len(rest) < 2 or len(name) > 30 or len(name) < 5
 

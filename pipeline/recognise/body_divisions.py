@@ -1,0 +1,69 @@
+"""The divisions of a text as the finder of bodies asks for them, and the last words of bodies.
+
+A body's name takes the chain of divisions that ends where it begins; a last word that begins
+inside a division (内蒙古自治区|党委) is cut down to what follows it.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.recognise.body_words import LOW_SHAPE, SHAPE
+from pipeline.seeds import read_seed
+from schemas.mentions import PlaceMention
+from schemas.seeds import OrganisationRow
+
+_SYSTEM = re.compile("(?:农垦|森工|铁路|电力|边境管理)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A word of the lexicon where it stands in the text."""
+
+    row: OrganisationRow
+    start: int
+    end: int
+
+
+class Divisions:
+    """The divisions of a text, looked up by where they end."""
+
+    def __init__(self, places: Sequence[PlaceMention]) -> None:
+        self.shape = LOW_SHAPE if places else SHAPE
+        # 察右前旗|全胜局村 holds no 全胜局
+        self.inside = {i for place in places for i in range(place.start + 1, place.end)}
+        self._by_end = {place.end: place.start for place in places if place.start < place.end}
+        self._ends = sorted(self._by_end)
+
+    def chain_start(self, end: int) -> int:
+        """Where the chain of divisions that ends at `end` begins; `end` itself without one."""
+        while end in self._by_end:
+            end = self._by_end[end]
+        return end
+
+    def widened(self, text: str, start: int) -> int:
+        """呼伦贝尔农垦|莫旗…: the name begins with the division that its system belongs to."""
+        system = _SYSTEM.search(text, max(0, start - 4), start)
+        if system is None or system.start() not in self._by_end:
+            return start
+        return self.chain_start(system.start())
+
+    def without(self, word: Ending) -> Ending:
+        """内蒙古自治区|党委: what is left of a last word that begins inside a division."""
+        if word.start not in self.inside:
+            return word
+        end = next((at for at in range(word.start + 1, word.end) if at in self._by_end), None)
+        row = _rows().get(word.row.surface[end - word.start :]) if end else None
+        return word if end is None or row is None else Ending(row, end, word.end)
+
+    def last_before(self, at: int) -> int:
+        """Where the last division that ends at or before `at` ends; -1 without one."""
+        i = bisect_right(self._ends, at)
+        return self._ends[i - 1] if i else -1
+
+
+@cache
+def _rows() -> dict[str, OrganisationRow]:
+    return {row.surface: row for row in read_seed("organisations.tsv", OrganisationRow)}

@@ -1,0 +1,30 @@
+"""Where a name may begin, and lists of names: patterns made of the lexicons, compiled once."""
+
+import re
+from functools import cache
+
+from pipeline.recognise.name_context import HAN
+from pipeline.recognise.person_names import name_reader
+
+_MARKS = re.escape('，。！？；：、“”‘’（）()《》—…,;:!?"●■◆▲★')
+
+
+@cache
+def clause_heads() -> re.Pattern[str]:
+    """Where a clause begins with a character that names begin with."""
+    initials = "".join(sorted(name_reader().initials))
+    return re.compile(rf"(?:^|(?<=[{_MARKS}\s]))(?=[{initials}][{HAN}])", re.MULTILINE)
+
+
+@cache
+def han_lists() -> re.Pattern[str]:
+    """周晓东、彭丹丹、郑思洁: all but the last of such a list, as its group."""
+    name = f"[{''.join(sorted(name_reader().singles))}][{HAN}]{{1,2}}"
+    return re.compile(rf"(?:^|(?<=[{_MARKS}\s]))({name}(?:、{name})+)、(?=[{HAN}])", re.MULTILINE)
+
+
+@cache
+def transliterated_lists() -> re.Pattern[str]:
+    """乌兰其其格、孟根图雅: a whole list of names written out in Han characters."""
+    name = f"[{''.join(sorted(name_reader().letters))}]{{3,8}}"
+    return re.compile(rf"(?:^|(?<=[{_MARKS}\s])){name}(?:、{name})+(?![{HAN}、])", re.MULTILINE)

@@ -1,0 +1,116 @@
+"""Weighs the shape of a quoted string: what names of programs look like, and what figures do.
+
+`1+N`, `双亮一述`, `党支部+合作社+农户` are shaped as names; `道路宽、院子净`, `小积分`, `五个坚持`
+as lists, diminutives and counts.
+"""
+
+import re
+
+# 比武争星, 亮晒比: a contest named by its verbs
+_CONTEST = re.compile(
+    r"^(?=.{0,3}[比赛争晒亮述评拼][^、]{0,2}[比赛争晒亮述评拼促创])[\u4e00-\u9fff]{3,6}$"
+)
+_SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
+    # 1+N, 4+N, 5+X+1
+    (
+        re.compile(
+            r"^[\dA-Za-z一二三四五六七八九十]{1,5}(?:[+＋\u00d7][\dA-Za-z一二三四五六七八九十]{0,5})+$"
+        ),
+        1.5,
+    ),
+    # 一二三, 12345
+    (re.compile(r"^(?:[一二三四五六七八九十两双百千万]{3,}|\d{3,6})$"), 1.0),
+    # 六个一, 三个一批
+    (re.compile(r"^[一二三四五六七八九十两双多百千\d][个项张][一二三四五六七八九十]批?$"), 1.5),
+    # 双亮一述一晒, 四议两公开, 一领四推
+    (
+        re.compile(
+            r"^[一二两三四五六七八九十双多][\u4e00-\u9fff]{1,4}[一二两三四五六七八九十双多零][\u4e00-\u9fff]{1,10}$"
+        ),
+        1.0,
+    ),
+    # 信用+乡村振兴, 党建+
+    (
+        re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·]{1,16}(?:[+＋][\u4e00-\u9fffA-Za-z0-9·]{0,16})+$"),
+        1.5,
+    ),
+    # 党支部+合作社+农户: who works together
+    (
+        re.compile(
+            r"^(?=.*[+＋])(?=.*(?:党|支部|党员|合作社|农户|牧户|企业|基地|公司|网格|社区|银行|协会|志愿))"
+        ),
+        0.5,
+    ),
+    (_CONTEST, 1.5),
+    # 双登记、双走访、双回访
+    (
+        re.compile(
+            r"^[双多三四五][\u4e00-\u9fff]{2,4}(?:[、，,][双多三四五][\u4e00-\u9fff]{2,4})+$"
+        ),
+        1.5,
+    ),
+)
+_FIGURE_ENDING = (
+    r"(?:[^机开]关|经济?|账本?|曲|棋|牌|味儿?|点|答卷|底色|引擎|密码|钥匙|名片|处方|药方|良方|文章|壁垒|瓶颈|短板|"
+    r"顽疾|怪圈|枷锁|桎梏|旋律|音符|画卷|蓝图|样板间?|标杆|梦|[^之丝]路|墙|瓶子|袋子|篮子|担子|架子|帽子|靶子|"
+    r"鞭子|梯子|力量|温度|速度|力度|高度|厚度|深度|尺子|镜子|身份|角色|时代|现象|者|难题|病|气|热|潮|风暴|基因|"
+    r"血液|血脉|细胞|末梢|堡垒|灯塔|航标|明灯|火种|舞台|大考|之问|之路|之治|声音|含.量|指数|价值|红利|"
+    r"朋友圈|亲戚|儿女|答案|智慧|方案|样本|精神|思想|理念|意识|作风|品格|式|制造|之[都乡城]|数据|效应|症|局|期|感|性|问题)$"
+)
+_SUM = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·、]{1,16}(?:[+＋][\u4e00-\u9fffA-Za-z0-9·、]{0,16})+$")
+# 六大产业基地 only counts, as do 十件民生实事 and 五个坚持.
+_COUNTING = re.compile(
+    r"^[一二两三四五六七八九十\d]{1,2}(?:大(?!行动|工程|计划)|件|支队伍)|"
+    r"^[一二两三四五六七八九十]个(?:中心|基地|屏障|高地|样板|桥头堡)$|"
+    r"^[三四五六七八九十]个(?:必须|坚持|聚焦|着力|更加|确保|加快|强化|持续)"
+)
+# 小积分, 大课堂, 软平台: rhetoric, whatever word they end in.
+_DIMINUTIVE = r"^[小大微老新旧硬软][\u4e00-\u9fff]{1,2}$"
+_PLAIN = re.compile(_DIMINUTIVE)
+_LONG = re.compile(r"[，,]|.{10}")
+_BLEMISHES: tuple[tuple[re.Pattern[str], float], ...] = (
+    (re.compile(_FIGURE_ENDING), -1.5),
+    # 双控, 网格; but 六联, 三检 may well be coined
+    (re.compile(r"^[^一二三四五六七八九十].$"), -1.5),
+    (re.compile(r"^[一二三四五六七八九十].$"), -0.5),
+    (re.compile(_DIMINUTIVE), -1.5),
+    # 道路宽、院子净、灯光亮: a list of qualities
+    (
+        re.compile(
+            r"^[\u4e00-\u9fff]{1,4}[全好强优低高快美暖足准实新齐畅多亮大稳]"
+            r"(?:[、,，][\u4e00-\u9fff]{1,4}[全好强优低高快美暖足准实新齐畅多亮大稳])+$"
+        ),
+        -2.0,
+    ),
+)
+
+
+def shape_score(name: str) -> float:
+    """What the shape says for a name, less what it says for a mere count."""
+    score = sum(weight for shape, weight in _SHAPES if shape.match(name))
+    return score - 3.0 if _COUNTING.match(name) else score
+
+
+def blemish_score(name: str) -> float:
+    """What the shape says against a name."""
+    return sum(weight for shape, weight in _BLEMISHES if shape.search(name))
+
+
+def is_contest(name: str) -> bool:
+    """比武争星: a contest named by its verbs."""
+    return _CONTEST.match(name) is not None
+
+
+def is_plain(name: str) -> bool:
+    """小积分: rhetoric, whatever word it ends in."""
+    return _PLAIN.match(name) is not None
+
+
+def is_long(name: str) -> bool:
+    """A clause, or as long as one."""
+    return _LONG.search(name) is not None
+
+
+def is_sum(name: str) -> bool:
+    """党支部+合作社+农户: a sum may be longer than other names."""
+    return _SUM.match(name) is not None
