@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Literal, Protocol, cast, get_args
 
 from schemas.article import Article, Document, Piece
-from schemas.mentions import PlaceMention
+from schemas.mentions import Organisation, Person, PlaceMention
 
 FinderName = Literal[
     "numbers", "times", "quantities", "places", "people", "organisations", "programs"
@@ -66,12 +66,34 @@ def _place_finder() -> Finder:
     return find
 
 
+def _organisation_finder() -> Finder:
+    """The divisions of the text are found first: the chain before a body belongs to its name."""
+    find_organisations = import_module("pipeline.recognise.organisations").find_organisations
+
+    def find(text: str) -> Sequence[Organisation]:
+        return cast(Sequence[Organisation], find_organisations(text, finder("places")(text)))
+
+    return find
+
+
+def _people_finder() -> Finder:
+    """Divisions, bodies and bylines are found first: titles carry them, bylines name persons."""
+    find_people = import_module("pipeline.recognise.people").find_people
+    find_bylines = import_module("pipeline.recognise.bylines").find_bylines
+
+    def find(text: str) -> Sequence[Person]:
+        places, bodies = finder("places")(text), finder("organisations")(text)
+        return cast(Sequence[Person], find_people(text, bodies, places, find_bylines(text)))
+
+    return find
+
+
 _BUILDERS: dict[FinderName, Callable[[], Finder]] = {
     "numbers": _function("pipeline.recognise.numbers", "find_numbers"),
     "times": _time_finder,
     "quantities": _function("pipeline.recognise.quantities", "find_quantities"),
     "places": _place_finder,
-    "people": _function("pipeline.recognise.people", "find_people"),
-    "organisations": _function("pipeline.recognise.organisations", "find_organisations"),
+    "people": _people_finder,
+    "organisations": _organisation_finder,
     "programs": _function("pipeline.recognise.programs", "find_programs"),
 }

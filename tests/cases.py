@@ -1,10 +1,14 @@
 """Reads `fixtures/cases/`, and holds the pieces from which the property tests build texts."""
 
 import json
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import strategies as st
+
+from pipeline.finders import Mention
 
 FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "cases"
 WORDS = [
@@ -47,3 +51,22 @@ def load_cases(name: str) -> list[dict[str, Any]]:
     """Give the cases of one finder, in order."""
     lines = (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()
     return [json.loads(line) for line in lines]
+
+
+def each_case(name: str) -> pytest.MarkDecorator:
+    """Run a test once for every case of one finder, as its argument `case`."""
+    return pytest.mark.parametrize("case", load_cases(name), ids=lambda case: case["id"])
+
+
+def texts_of(pieces: Iterable[str]) -> st.SearchStrategy[str]:
+    """Texts put together from the pieces a finder looks for, and from any characters."""
+    parts = st.sampled_from([*pieces, "\ud800", "😀", "a", "1"]) | st.characters()
+    return st.lists(parts, max_size=40).map("".join)
+
+
+def assert_in_order(mentions: Sequence[Mention], text: str) -> None:
+    """Every mention is a range of the text and begins after the one before it."""
+    end = 0
+    for mention in mentions:
+        assert end <= mention.start < mention.end <= len(text)
+        end = mention.end

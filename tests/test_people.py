@@ -1,64 +1,26 @@
 """Persons: which names are found, where they end, and the titles beside them."""
 
-import json
-from pathlib import Path
+from typing import Any
 
 import pytest
+from cases import assert_in_order, each_case, texts_of
 from hypothesis import given
-from hypothesis import strategies as st
 
 from pipeline.recognise.bylines import find_bylines
 from pipeline.recognise.organisations import find_organisations
 from pipeline.recognise.people import find_people
 
-CASES = [
-    json.loads(line)
-    for line in (Path(__file__).parent.parent / "fixtures/cases/people.jsonl")
-    .read_text("utf-8")
-    .splitlines()
-]
-PIECES = st.sampled_from(
-    [
-        "党支部书记",
-        "村民",
-        "牧民",
-        "说",
-        "、",
-        "，",
-        "。",
-        "\n",
-        "王晓燕",
-        "高兴",
-        "孟根",
-        "巴图",
-        "·",
-        "和",
-        "75岁的",
-        "名叫",
-        "”",
-        "的",
-        "记者",
-        "叫",
-        "总书记",
-        "习近平",
-        "李想",
-        ", , , , 包头市",
-        "公安局",
-        "局长",
-        "（",
-        "）",
-        ":",
-        "\ud800",
-        "😀",
-        "a",
-        "1",
-    ]
-)
+PIECES = [
+    "党支部书记", "村民", "牧民", "说", "、", "，", "。", "\n", "王晓燕", "高兴", "孟根",
+    "巴图", "·", "和", "75岁的", "名叫", "”", "的", "记者", "叫", "总书记", "习近平", "李想",
+    "包头市", "公安局", "局长", "（", "）", ":", "次仁", "卓玛", "（左）", "等种养大户", "便",
+    "徐", "理事", "长", "岁",
+]  # fmt: skip
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
-def test_case(case: dict[str, object]) -> None:
-    text = str(case["text"])
+@each_case("people")
+def test_case(case: dict[str, Any]) -> None:
+    text = case["text"]
     found = [
         {
             "text": text[person.start : person.end],
@@ -81,14 +43,12 @@ def test_name_inside_a_body_is_not_repeated() -> None:
     assert [person.start for person in people] == [3]
 
 
-@given(st.lists(PIECES | st.characters(), max_size=40).map("".join))
+@given(texts_of(PIECES))
 def test_any_text(text: str) -> None:
     people = find_people(text, find_organisations(text), bylines=find_bylines(text))
-    end = 0
+    assert_in_order(people, text)
     for person in people:
-        assert end <= person.start < person.end <= len(text)
         assert all(0 <= first < last <= len(text) for first, last in person.titles)
-        end = person.end
 
 
 @pytest.mark.parametrize(

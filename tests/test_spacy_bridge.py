@@ -11,7 +11,9 @@ import spacy
 from spacy import displacy
 
 from pipeline.finders import FINDER_NAMES, FinderName, finder
+from pipeline.order import stages
 from pipeline.spacy_bridge import as_component
+from schemas.article import Document
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (
@@ -38,6 +40,17 @@ def test_component_gives_the_ranges_of_its_finder(name: FinderName) -> None:
     assert [(spans[i].start_char, spans[i].end_char) for i in range(len(spans))] == [
         (mention.start, mention.end) for mention in mentions
     ]
+
+
+@pytest.mark.parametrize("name", ["people", "organisations", "programs"])
+def test_finder_alone_finds_what_the_pipeline_finds(name: FinderName) -> None:
+    text = TEXT.replace("\n", "")
+    document = Document(source="a.txt", text=text)
+    for stage in stages():
+        document = stage.run(document)
+    (article,) = document.articles
+    assert article.text == text
+    assert tuple(finder(name)(text)) == getattr(article, name)
 
 
 @pytest.mark.parametrize("name", FINDER_NAMES)

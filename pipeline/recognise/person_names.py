@@ -193,7 +193,7 @@ class NameReader:
 
     def _part(self, text: str, at: int) -> int:
         """How long the longest part of a name is that begins there; 0 without one."""
-        sizes = range(self._longest_part, 1, -1)
+        sizes = range(min(self._longest_part, len(text) - at), 1, -1)
         return next((size for size in sizes if text[at : at + size] in self._parts), 0)
 
     def _transliterated(self, text: str, at: int) -> Reading | None:
@@ -259,7 +259,7 @@ class NameReader:
         """
         return (
             self._surnames.get(name[0], -1.0) > (0.0 if sure else -1.0)
-            and min(self._characters.get(c, 0.0) for c in name[1:]) > 0
+            and min(self._characters.get(c, 0.0) for c in name[1:]) > (0.0 if sure else -1.0)
             and name[-1] not in _PREPOSITIONS
             and name[1:] not in self._address
             and self._traps.keys().isdisjoint((name[:2], name[1:] if sure else "", name))
