@@ -15,7 +15,7 @@ Range = tuple[int, int]
 # what only people do, right behind their name; a name that stands alone opens the clause
 _HUMAN = re.compile(
     r"是(?:[^，。,\n]{0,16}的)?一[名位]|一边|边[一-鿿]{1,3}边|笑着|笑[说道]|乐呵呵|坐在|站在|拿[出起着]|拍了?拍|指着|"
-    r"家住|从小|退休|入党|出生于|毕业|夫妻|夫妇|一家人?"
+    r"家住|两口子|从小|退休|入党|出生于|毕业|夫妻|夫妇|一家人?"
 )
 _MANNER = re.compile("地(?:说|道|讲|告诉|介绍|回忆|表示)")
 _MANNERS = re.compile(f"[{HAN}]{{2,4}}")

@@ -62,6 +62,7 @@ _NAMED = re.compile(
 _AFTER_NAME = re.compile("总书记|国家主席|院士|教授|烈士|同志|老师|大夫|先生|女士")
 _NOT_TITLES = frozenset({"同志", "先生", "女士"})
 _LEADER = re.compile(
+    "毛泽东(?!思想|选集|诗词|主席)|邓小平(?!理论)|周恩来|刘少奇|江泽民|胡锦涛|"
     "习近平(?!新时代|经济|强军|外交|法治|生态|文化|总书记关于)(?P<title>总书记|主席)?"
 )
 _DIVISION = re.compile("嘎查|苏木|浩特|艾里|努图克")

@@ -75,11 +75,16 @@ def _named(verdicts: list[Judged]) -> list[Program]:
         if not judged.barred
         and judged.score >= (THRESHOLD if often[judged.quoted.name] == 1 else _OFTEN_THRESHOLD)
     }
+    told = Counter((j.quoted.name, j.type) for j in verdicts if j.has_generic)
     types: dict[str, ProgramType] = {}
-    for judged in sorted(verdicts, key=lambda judged: -judged.score):
+    for judged in sorted(verdicts, key=lambda j: (-told[j.quoted.name, j.type], -j.score)):
         types.setdefault(judged.quoted.name, judged.type)
     return [
-        as_program(judged, "quoted" if judged.score >= THRESHOLD else "quoted_again")
+        as_program(
+            # where no generic word stands behind, the mentions with one tell the type
+            judged if judged.has_generic else replace(judged, type=types[judged.quoted.name]),
+            "quoted" if judged.score >= THRESHOLD else "quoted_again",
+        )
         for judged in verdicts
         if judged.quoted.name in sure and _may_be(judged, often[judged.quoted.name])
     ]

@@ -88,6 +88,8 @@ _GENERIC_STOP = (
     r"室|家|品质|业|取向|定位|框架|优势|效应|影响力|价值|形象|溢价|知名度)"
 )
 
+_FURTHER_STOP = "(?!师|人员|者|经理|室|家|会议|岗位|力)"
+
 # What stands before the opening mark.
 _FROM_HEAD = re.compile(
     r"从[\u4e00-\u9fff]{0,8}$|(?:从|由|让|把|将|使|变|既|又|更|很|太|最|像|如|好比|犹如|这样的|这种|那种|真|有|成|为|出|到|与|在于)$"
@@ -129,6 +131,11 @@ class Judged:
     generic_end: int
     """Where the generic word after the closing mark ends; the mark's own place if there is none."""
 
+    @property
+    def has_generic(self) -> bool:
+        """Whether a generic word after the closing mark tells the type: “…”|工作法."""
+        return self.generic_end > self.quoted.end + 1
+
 
 class _Judge:
     """Adds up the evidence on one quoted string; the lexicons are read here, once."""
@@ -147,7 +154,7 @@ class _Judge:
             rf"({_GENERIC_GAP})({_alternation(generics)}){_GENERIC_STOP}"
         )
         self._further_generic = re.compile(
-            rf"([\u4e00-\u9fff]{{0,2}}?)({_alternation(generics)}){_GENERIC_STOP}"
+            rf"([\u4e00-\u9fff]{{0,2}}?)({_alternation(generics)}){_FURTHER_STOP}"
         )
         self._longest_ending = max(map(len, endings))
         self._frame = re.compile(_alternation(frames))
@@ -266,8 +273,7 @@ def spaced_judge() -> Callable[[str], list[Program]]:
 
 
 def _end(judged: Judged) -> int:
-    has_generic = judged.generic_end > judged.quoted.end + 1
-    return judged.generic_end if has_generic else judged.quoted.end
+    return judged.generic_end if judged.has_generic else judged.quoted.end
 
 
 def _is_direct(generic: str, tail: str) -> bool:
