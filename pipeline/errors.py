@@ -13,6 +13,14 @@ class SetupError(PipelineError):
     """Something the set-up should have put in place is missing; the message says how to get it."""
 
 
+class DatasetError(PipelineError):
+    """A dataset that does not hold what it promises; the message names file and line."""
+
+
+class WriteError(PipelineError):
+    """An output that cannot be written: a full disk, a folder without permission."""
+
+
 class SeedError(PipelineError):
     """A seed file breaks its schema; the message names file, line and column."""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.config import RunConfig
-from pipeline.errors import ConfigError, PipelineError
+from pipeline.errors import ConfigError, DatasetError, PipelineError
 
 if TYPE_CHECKING:
     from pipeline.workers import Item
@@ -69,6 +69,8 @@ def reported() -> Iterator[None]:
         yield
     except ConfigError as error:
         fail(str(error), USAGE)
+    except DatasetError as error:
+        fail(str(error), DATA_FAILED)
     except PipelineError as error:
         fail(str(error), JOB_FAILED)
     except KeyboardInterrupt:
