@@ -7,6 +7,7 @@ import fcntl
 import json
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,13 +21,15 @@ GENERATOR = "zhfacts"
 class DatasetFolder:
     """A folder to write into (`path`) that takes the place of `target` on `commit`.
 
-    Leaving the context without a commit removes what was written.
+    Leaving the context without a commit removes what was written. `check` says what may be
+    replaced; by default a dataset of ours.
 
     Raises:
-        ConfigError: the target is not a dataset, or another run is writing it.
+        ConfigError: the target may not be replaced, or another run is writing it.
     """
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, target: Path, check: Callable[[Path], None] | None = None) -> None:
+        self._check = check or check_replaceable
         # the parent is resolved, not the target: a link there is replaced, not followed
         self.target = target.parent.resolve() / target.name if target.name else target.resolve()
         self.path = self.target.with_name(f".{self.target.name}.zhfacts-new")
@@ -34,7 +37,7 @@ class DatasetFolder:
         self._lock: int | None = None
 
     def __enter__(self) -> Self:
-        check_replaceable(self.target)
+        self._check(self.target)
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             self._lock = _locked(self.path)
@@ -60,7 +63,7 @@ class DatasetFolder:
 
     def commit(self) -> None:
         """Move the written folder to its place, and remove the one that stood there."""
-        check_replaceable(self.target)
+        self._check(self.target)
         _sync(self.path)
         try:
             if self.target.exists() or self.target.is_symlink():
@@ -72,6 +75,13 @@ class DatasetFolder:
         _sync(self.target.parent)
         _remove(self._aside)
         self._release()
+
+    def commit_file(self, name: str) -> None:
+        """Move one of the written files to the target's place, for a target that is a file."""
+        self._check(self.target)
+        _sync(self.path / name)
+        (self.path / name).replace(self.target)
+        _sync(self.target.parent)
 
     def _recover(self) -> None:
         """Finish or undo the move of a run that was killed in the middle of it."""

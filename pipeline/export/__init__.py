@@ -1,0 +1,1 @@
+"""Datasets as tables for dashboards: Parquet, DuckDB, CSV, SQLite."""
