@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands import explain, export, run, schema, validate
+from pipeline.commands import diff, explain, export, run, schema, validate
 from pipeline.commands.shared import OK
 from pipeline.version import VERSION
 
@@ -56,6 +56,7 @@ app.command(help=validate.HELP, short_help="Check a dataset, and its spans again
 app.command(help=export.HELP, short_help="Write a dataset as Parquet, DuckDB, CSV or SQLite.")(
     export.export
 )
+app.command(help=diff.HELP, short_help="Compare two datasets, row by row.")(diff.diff)
 app.command(help=schema.HELP, short_help="Print the JSON Schema of a record kind.")(schema.schema)
 
 

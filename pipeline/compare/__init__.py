@@ -1,0 +1,1 @@
+"""Two datasets compared: rows by id and by content, columns apart."""
