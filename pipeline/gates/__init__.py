@@ -1,0 +1,1 @@
+"""Quality gates: what a dataset must hold to be published."""
