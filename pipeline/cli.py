@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands import check, diff, explain, export, run, schema, validate
+from pipeline.commands import check, diff, evaluate, explain, export, run, schema, validate
 from pipeline.commands.shared import OK
 from pipeline.version import VERSION
 
@@ -54,6 +54,9 @@ app.command(help=validate.HELP, short_help="Check a dataset, and its spans again
     validate.validate
 )
 app.command(help=check.HELP, short_help="Check a dataset against quality gates.")(check.check)
+app.command("eval", help=evaluate.HELP, short_help="Score a dataset on annotated pages.")(
+    evaluate.evaluate
+)
 app.command(help=export.HELP, short_help="Write a dataset as Parquet, DuckDB, CSV or SQLite.")(
     export.export
 )

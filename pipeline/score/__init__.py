@@ -1,0 +1,1 @@
+"""A dataset measured against annotated pages."""
