@@ -56,6 +56,7 @@ def export(
         typer.Option("-o", "--output", metavar="PATH", help="Default: beside the dataset."),
     ] = None,
     as_json: Json = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary on stderr.")] = False,
 ) -> None:
     with reported():
         with needed_extra("export"):
@@ -75,7 +76,7 @@ def export(
                 folder.commit_file(written.file)
         if as_json:
             print_json({"export": str(target), "to": form, "rows": written.rows})
-        else:
+        elif not quiet:
             say(f"wrote {target}")
             for name, rows in written.rows.items():
                 say(f"  {name:<18}{rows:>12,}")

@@ -135,6 +135,7 @@ def _source(line: Line) -> str:
 
 
 def _number(row: Json, columns: frozenset[str]) -> int:
-    seen = {name: value for name, value in row.items() if name in columns}
-    digest = blake2b(orjson.dumps(seen, option=orjson.OPT_SORT_KEYS), digest_size=5)
+    if row.keys() != columns:
+        row = {name: value for name, value in row.items() if name in columns}
+    digest = blake2b(orjson.dumps(row, option=orjson.OPT_SORT_KEYS), digest_size=5)
     return int.from_bytes(digest.digest(), "big")

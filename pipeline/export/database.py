@@ -47,6 +47,7 @@ def opened_database(path: Path) -> duckdb.DuckDBPyConnection:
             "threads": 1,  # rows keep their order, and the same rows give the same files
             "memory_limit": "1GB",
             "temp_directory": str(path.with_suffix(".spill")),
+            "storage_compatibility_version": "v1.0.0",  # dashboards bring a DuckDB of their own
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
         },
