@@ -17,6 +17,7 @@ facts, names and programs, each pointing at its characters.
   $ zhfacts run pages/ -o out/facts
   $ zhfacts validate out/facts --sources pages/
   $ zhfacts explain pages/2021-12-28.txt
+  $ zhfacts export out/facts --to duckdb
 
 Each command's --help has more examples.
 

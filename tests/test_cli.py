@@ -58,7 +58,7 @@ def test_help_teaches_by_example() -> None:
     assert top.exit_code == 0
     for word in ("run", "explain", "validate", "schema", "Exit codes", "$ zhfacts run"):
         assert word in top.stdout
-    for command in ("run", "explain", "validate", "schema"):
+    for command in ("run", "explain", "validate", "schema", "export", "diff", "check", "eval"):
         assert f"$ zhfacts {command}" in call(command, "--help").stdout
     assert call("--version").stdout == f"zhfacts {VERSION}\n"
 

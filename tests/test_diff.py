@@ -15,8 +15,14 @@ from typer.testing import CliRunner, Result
 from pipeline.cli import app
 from pipeline.compare.limits import parse_limit
 from pipeline.compare.rows import pair_rows
+from pipeline.config import RunConfig
 from pipeline.errors import ConfigError
+from pipeline.read.documents import read_documents
+from pipeline.read.inputs import ReadOptions
+from pipeline.run import run
 from schemas.records import ROW_OF_KIND
+
+PAGES = Path(__file__).resolve().parent.parent / "fixtures" / "pages"
 
 Row = dict[str, Any]
 
@@ -108,6 +114,28 @@ def test_a_figure_changed_on_a_page(tmp_path: Path) -> None:
     # the ids of the page are others, and nothing else is: no difference, but told
     assert result["kinds"]["facts"]["moved"] == 1
     assert list(result["sources"]) == ["a.txt"]
+
+
+def test_a_figure_changed_on_a_page_of_the_fixtures(tmp_path: Path) -> None:
+    page = PAGES / "2024-07-16_要闻_02.txt"
+    text = page.read_text("utf-8")
+    assert text.count("0.19万吨") == 1
+    for name, written in (("old", text), ("new", text.replace("0.19万吨", "0.24万吨"))):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / page.name).write_text(written, "utf-8")
+        config = RunConfig(
+            inputs=(str(tmp_path / name),), output=tmp_path / f"{name}-facts", workers=1
+        )
+        run(config, read_documents(config.inputs, ReadOptions()))
+    result = told(tmp_path / "old-facts", tmp_path / "new-facts")
+    assert list(result["sources"]) == [page.name]
+    changes = [each for each in result["changes"] if each["kind"] != "documents"]
+    assert {(each["what"], each["kind"]) for each in changes} == {("changed", "facts")}
+    # the neighbours in its sentence have another evidence now, and nothing else
+    others = [each for each in changes if set(each["fields"]) != {"sentence"}]
+    (change,) = others
+    assert set(change["fields"]) == {"text", "value", "value_si", "sentence"}
+    assert change["fields"]["value"] == {"old": 1900, "new": 2400}
 
 
 def test_a_word_added_above_moves_rows_and_changes_none(tmp_path: Path) -> None:

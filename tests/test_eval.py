@@ -308,6 +308,8 @@ def test_gold_that_is_none(tmp_path: Path, text: str) -> None:
         {"articles": [{"id": "a"}]},
         {"articles": [{"id": "a", "kind": "report", "lines": [999]}]},
         {"articles": 5},
+        {"articles": [{"id": "a", "kind": "report", "lines": ["one"]}]},
+        {"articles": [{"id": "a", "kind": "report", "lines": None}]},
     ],
 )
 def test_gold_of_another_shape(tmp_path: Path, shape: Row) -> None:
@@ -344,6 +346,26 @@ def test_a_damaged_dataset(tmp_path: Path) -> None:
     done = evaluated(dataset)
     assert (done.exit_code, "Traceback" in done.output) == (1, False)
     assert "facts.jsonl:4" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("kind", "change"),
+    [
+        ("facts", {"start": "3"}),
+        ("facts", {"end": 3.5}),
+        ("facts", {"place_code": {}}),
+        ("facts", {"text": None}),
+        ("entities", {"titles": [["书记"]]}),
+        ("articles", {"spans": [[1]]}),
+        ("articles", {"spans": "1-2"}),
+        ("articles", {"bylines": [{}]}),
+    ],
+)
+def test_a_row_of_another_shape(tmp_path: Path, kind: str, change: Row) -> None:
+    dataset = rewritten(golden_copy(tmp_path / "facts"), kind, lambda rows: rows[0].update(change))
+    done = evaluated(dataset)
+    assert (done.exit_code, "Traceback" in done.output) == (1, False), done.output
+    assert f"{kind}.jsonl:1: not a row of {kind}" in done.stderr
 
 
 def test_a_dataset_in_parts(tmp_path: Path) -> None:

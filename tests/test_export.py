@@ -4,6 +4,7 @@ import csv
 import json
 import sqlite3
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from itertools import product
@@ -21,6 +22,9 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from pipeline.cli import app
+from pipeline.dataset_rows import Line
+from pipeline.export.batches import BATCH_ROWS, record_batches
+from pipeline.export.columns import columns_of
 from pipeline.export.database import VIEWS
 from pipeline.export.periods import period_of
 from schemas.records import ROW_OF_KIND
@@ -414,6 +418,20 @@ def test_a_missing_file_and_one_that_does_not_unpack(dataset: Path) -> None:
     refused(export(dataset, "csv"), 1, "facts: the descriptor says 791 rows, 691 could be read")
     part.unlink()
     refused(export(dataset, "csv"), 1, "facts-00002.jsonl.zst: is missing")
+
+
+def test_rows_are_taken_a_batch_at_a_time() -> None:
+    taken = 0
+
+    def lines() -> Iterator[Line]:
+        nonlocal taken
+        for taken in range(1, 3 * BATCH_ROWS):
+            yield Line("rejects.jsonl", taken, {"source": "a.txt"})
+
+    batches = record_batches(lines(), columns_of("rejects"))
+    for number in (1, 2):
+        assert next(batches).num_rows == BATCH_ROWS
+        assert taken == number * BATCH_ROWS
 
 
 def test_what_is_no_dataset(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from pipeline.commands.shared import Json, print_json, reported, say
-from pipeline.errors import SetupError
+from pipeline.errors import SetupError, WriteError
 
 HELP = """
 Write a dataset as tables for dashboards: typed columns, a table a record
@@ -69,7 +69,10 @@ def export(
         opened = Dataset(dataset)
         target = output or default_target(dataset, form)
         with DatasetFolder(target, target_check(dataset, form)) as folder:
-            written = export_dataset(opened, form, folder.path)
+            try:
+                written = export_dataset(opened, form, folder.path)
+            except WriteError as error:
+                raise WriteError(f"{target}: {error}") from error
             if written.file is None:
                 folder.commit()
             else:

@@ -82,7 +82,7 @@ class Spool:
                 self._database.executemany(
                     "INSERT INTO rows VALUES (?, ?, ?, ?, ?)",
                     (
-                        (source, kind, side, line.row.get("id"), orjson.dumps(line.row))
+                        (source, kind, side, str(line.row.get("id")), orjson.dumps(line.row))
                         for line in group
                     ),
                 )

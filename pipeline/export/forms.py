@@ -50,7 +50,7 @@ def export_dataset(dataset: Dataset, form: Form, folder: Path) -> Exported:
         WriteError: the disk is full, or refuses for another reason.
     """
     path = folder / "dataset.duckdb"
-    with _told(folder):
+    with _told():
         with opened_database(path) as database:
             fill(database, dataset)
             rows = {name: _count(database, name) for name in (*TABLES, *VIEWS)}
@@ -62,14 +62,14 @@ def export_dataset(dataset: Dataset, form: Form, folder: Path) -> Exported:
 
 
 @contextmanager
-def _told(folder: Path) -> Iterator[None]:
+def _told() -> Iterator[None]:
     try:
         yield
     except DatasetError:
         raise
     except (OSError, duckdb.Error, pa.ArrowException) as error:
         reason = str(error).splitlines()[0]
-        raise WriteError(f"{folder}: cannot be written: {reason}") from error
+        raise WriteError(f"cannot be written: {reason}") from error
 
 
 def _count(database: duckdb.DuckDBPyConnection, name: str) -> int:

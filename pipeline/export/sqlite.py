@@ -44,7 +44,7 @@ def write_sqlite(database: duckdb.DuckDBPyConnection, path: Path) -> None:
                 target.execute(f"CREATE VIEW {view} AS {view_query(view)}")
             target.execute("COMMIT")
     except sqlite3.Error as error:
-        raise WriteError(f"{path}: cannot be written: {error}") from error
+        raise WriteError(f"cannot be written: {error}") from error
 
 
 def _copy(source: duckdb.DuckDBPyConnection, target: sqlite3.Connection, table: str) -> None:

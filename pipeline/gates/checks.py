@@ -169,7 +169,7 @@ def _test(name: str, wanted: str) -> Callable[[Json], bool]:
         return lambda row: not row.get(name)
     if name == "measure":
         matches = re.compile(translate(wanted)).match
-        return lambda row: matches(row.get(name) or "") is not None
+        return lambda row: matches(str(row.get(name) or "")) is not None
     column = operator.methodcaller("get", name)
     return lambda row: bool(column(row) == wanted)
 

@@ -124,10 +124,10 @@ class _Page:
     def articles(self, items: Sequence[Json]) -> tuple[Json, ...]:
         """Check that every line that is not blank belongs to one article."""
         try:
-            owners = Counter(number for item in items for number in item["lines"])
+            owners = Counter(int(number) for item in items for number in item["lines"])
             for item in items:
                 _ = item["id"], item["kind"]
-        except (KeyError, TypeError) as error:
+        except (KeyError, TypeError, ValueError) as error:
             self.problems.append(f"articles: {type(error).__name__}: {error}")
             return ()
         if items:

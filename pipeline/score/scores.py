@@ -6,19 +6,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.dataset import Dataset
-from pipeline.dataset_rows import located_rows
-from pipeline.errors import DatasetError
 from pipeline.score.answers import FACT_FIELDS, Rule, right_link, right_titles, right_type
 from pipeline.score.gold import SPAN_LAYERS, Annotation, GoldPage
 from pipeline.score.grouping import Grouping
+from pipeline.score.rows import Rows, rows_of
 from pipeline.score.spans import Paired, overlap, paired
 
 Json = dict[str, Any]
-Rows = dict[str, list[Json]]
 
 _ENTITY_LAYERS = {"places": "place", "people": "person", "organisations": "organisation"}
 _SPAN_KINDS = ("entities", "facts", "programs")
-KINDS = ("articles", *_SPAN_KINDS)
 
 SHARES: dict[str, tuple[str, Rule]] = {
     **{f"quantity_{name}": ("quantities", rule) for name, rule in FACT_FIELDS.items()},
@@ -104,30 +101,11 @@ def score(dataset: Dataset, pages: Sequence[GoldPage], errors: str | None = None
     Raises:
         DatasetError: the dataset cannot be read, or holds none of the pages.
     """
-    rows = _rows_of(dataset, {page.source for page in pages})
+    rows = rows_of(dataset, {page.source for page in pages})
     tally = _Tally(errors)
     for page in pages:
         tally.add(page, rows.get(page.source, {}))
     return tally.scores(len(pages))
-
-
-def _rows_of(dataset: Dataset, sources: set[str]) -> dict[str, Rows]:
-    found: dict[str, Rows] = {}
-    for kind in KINDS:
-        for line in located_rows(dataset, kind):
-            source = line.row.get("source")
-            if source in sources:
-                found.setdefault(source, {}).setdefault(kind, []).append(line.row)
-                _refuse_shapeless(kind, line.where, line.row)
-    if not found:
-        raise DatasetError(f"{dataset.folder}: holds nothing of the annotated pages")
-    return found
-
-
-def _refuse_shapeless(kind: str, where: str, row: Json) -> None:
-    needed = ("id", "spans") if kind == "articles" else ("start", "end", "text")
-    if any(row.get(name) is None for name in needed):
-        raise DatasetError(f"{where}: has no {' or '.join(needed)}; zhfacts validate tells more")
 
 
 class _Tally:
