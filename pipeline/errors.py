@@ -9,16 +9,16 @@ class ConfigError(PipelineError):
     """A setting or argument that cannot be used."""
 
 
-class SetupError(PipelineError):
-    """Something the set-up should have put in place is missing; the message says how to get it."""
-
-
 class DatasetError(PipelineError):
     """A dataset that does not hold what it promises; the message names file and line."""
 
 
-class WriteError(PipelineError):
-    """An output that cannot be written: a full disk, a folder without permission."""
+class SetupError(PipelineError):
+    """Something the set-up should have put in place is missing; the message says how to get it."""
+
+
+class OutputError(PipelineError):
+    """What was to be written cannot be: the disk is full, a folder has gone."""
 
 
 class SeedError(PipelineError):

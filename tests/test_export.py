@@ -23,6 +23,7 @@ from typer.testing import CliRunner, Result
 
 from pipeline.cli import app
 from pipeline.dataset_rows import Line
+from pipeline.errors import ConfigError
 from pipeline.export.batches import BATCH_ROWS, record_batches
 from pipeline.export.columns import columns_of
 from pipeline.export.database import VIEWS
@@ -472,6 +473,13 @@ def test_an_export_of_another_form_is_no_target(dataset: Path) -> None:
             refused(export(dataset, form, "-o", paths[other]), 2)
     (paths["csv"] / "notes.txt").write_text("mine", "utf-8")
     refused(export(dataset, "csv"), 2, "notes.txt")
+
+
+def test_a_run_does_not_take_an_export_for_its_dataset(dataset: Path) -> None:
+    path = exported(dataset, "csv")
+    with pytest.raises(ConfigError, match="no dataset of zhfacts"):
+        run_fakes([], path)
+    assert (path / "facts.csv").exists()
 
 
 def test_another_dataset_is_no_target(dataset: Path) -> None:

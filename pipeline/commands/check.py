@@ -16,7 +16,7 @@ from pipeline.commands.shared import (
     reported,
 )
 from pipeline.config import RunConfig
-from pipeline.errors import ConfigError, WriteError
+from pipeline.errors import ConfigError, OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,7 +116,7 @@ def _write(path: Path, data: bytes, *, mode: str) -> None:
         with path.open(mode) as file:
             file.write(data)
     except OSError as error:
-        raise WriteError(f"{path}: cannot be written: {error.strerror}") from error
+        raise OutputError(f"{path}: cannot be written: {error.strerror}") from error
 
 
 def _notes(verdicts: "list[Verdict]") -> list[str]:

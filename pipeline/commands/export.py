@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from pipeline.commands.shared import Json, print_json, reported, say
-from pipeline.errors import SetupError, WriteError
+from pipeline.errors import OutputError, SetupError
 
 HELP = """
 Write a dataset as tables for dashboards: typed columns, a table a record
@@ -71,8 +71,8 @@ def export(
         with DatasetFolder(target, target_check(dataset, form)) as folder:
             try:
                 written = export_dataset(opened, form, folder.path)
-            except WriteError as error:
-                raise WriteError(f"{target}: {error}") from error
+            except OutputError as error:
+                raise OutputError(f"{target}: {error}") from error
             if written.file is None:
                 folder.commit()
             else:

@@ -81,7 +81,7 @@ def difference(old: Dataset, new: Dataset, shown: int) -> Difference:
 
     Raises:
         DatasetError: one of them cannot be read.
-        WriteError: what is spooled does not fit on the disk.
+        OutputError: what is spooled does not fit on the disk.
     """
     before, after = listed(old), listed(new)
     result = Difference(schema_changes(before, after))

@@ -16,7 +16,7 @@ from typing import Any
 import orjson
 
 from pipeline.dataset_rows import Line
-from pipeline.errors import WriteError
+from pipeline.errors import OutputError
 
 Json = dict[str, Any]
 
@@ -118,7 +118,7 @@ def spool() -> Iterator[Spool]:
     """Open a spool in a folder for what is temporary (`TMPDIR` names another).
 
     Raises:
-        WriteError: the disk is full.
+        OutputError: the disk is full.
     """
     try:
         with (
@@ -127,7 +127,7 @@ def spool() -> Iterator[Spool]:
         ):
             yield Spool(database)
     except sqlite3.Error as error:
-        raise WriteError(f"the comparison cannot be kept on the disk: {error}") from error
+        raise OutputError(f"the comparison cannot be kept on the disk: {error}") from error
 
 
 def _source(line: Line) -> str:

@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.dataset import Dataset
-from pipeline.errors import DatasetError, WriteError
+from pipeline.errors import DatasetError, OutputError
 from pipeline.export.database import ABOUT, TABLES, VIEWS, fill, opened_database
 from pipeline.export.package import write_package
 from pipeline.export.sqlite import write_sqlite
@@ -47,7 +47,7 @@ def export_dataset(dataset: Dataset, form: Form, folder: Path) -> Exported:
 
     Raises:
         DatasetError: the dataset cannot be read as tables.
-        WriteError: the disk is full, or refuses for another reason.
+        OutputError: the disk is full, or refuses for another reason.
     """
     path = folder / "dataset.duckdb"
     with _told():
@@ -69,7 +69,7 @@ def _told() -> Iterator[None]:
         raise
     except (OSError, duckdb.Error, pa.ArrowException) as error:
         reason = str(error).splitlines()[0]
-        raise WriteError(f"cannot be written: {reason}") from error
+        raise OutputError(f"cannot be written: {reason}") from error
 
 
 def _count(database: duckdb.DuckDBPyConnection, name: str) -> int:

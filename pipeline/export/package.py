@@ -15,8 +15,16 @@ Json = dict[str, Any]
 
 PROFILE = "https://datapackage.org/profiles/2.0"
 MEDIA_TYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
-_TYPES = {"BIGINT": "integer", "HUGEINT": "integer", "DOUBLE": "number", "BOOLEAN": "boolean"}
-_TYPES |= {"DATE": "date"}
+MARK = "zhfacts_export"
+"""The descriptor's key that tells an export from a dataset, and from what others wrote."""
+
+_TYPES = {
+    "BIGINT": "integer",
+    "HUGEINT": "integer",
+    "DOUBLE": "number",
+    "BOOLEAN": "boolean",
+    "DATE": "date",
+}
 
 
 def write_package(
@@ -26,7 +34,7 @@ def write_package(
     package: Json = {
         "$schema": f"{PROFILE}/datapackage.json",
         "name": f"zhfacts-{form}",
-        "zhfacts": {"version": VERSION, "export": form},
+        MARK: {"version": VERSION, "form": form},
         "resources": [_resource(database, folder, name, form) for name in names],
     }
     data = orjson.dumps(package, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

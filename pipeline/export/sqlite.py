@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from pipeline.errors import WriteError
+from pipeline.errors import OutputError
 from pipeline.export.batches import BATCH_ROWS
 from pipeline.export.database import TABLES, VIEWS, view_query
 
@@ -30,7 +30,7 @@ def write_sqlite(database: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Copy the tables, then write the views in the same SQL; dates are ISO 8601 text.
 
     Raises:
-        WriteError: the file cannot be written.
+        OutputError: the file cannot be written.
     """
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as target:
@@ -44,7 +44,7 @@ def write_sqlite(database: duckdb.DuckDBPyConnection, path: Path) -> None:
                 target.execute(f"CREATE VIEW {view} AS {view_query(view)}")
             target.execute("COMMIT")
     except sqlite3.Error as error:
-        raise WriteError(f"cannot be written: {error}") from error
+        raise OutputError(f"cannot be written: {error}") from error
 
 
 def _copy(source: duckdb.DuckDBPyConnection, target: sqlite3.Connection, table: str) -> None:

@@ -10,6 +10,7 @@ from pipeline.dataset import DESCRIPTOR
 from pipeline.errors import ConfigError
 from pipeline.export.database import ABOUT
 from pipeline.export.forms import Form
+from pipeline.export.package import MARK
 from pipeline.export.sqlite import APPLICATION_ID
 
 _ID_AT = slice(68, 72)
@@ -69,7 +70,7 @@ def _check_folder(target: Path, form: Form) -> None:
         return
     try:
         package = json.loads((target / DESCRIPTOR).read_bytes())
-        ours = package["zhfacts"]["export"] == form
+        ours = package[MARK]["form"] == form
         listed = {str(resource["path"]) for resource in package["resources"]}
     except (OSError, ValueError, KeyError, TypeError):
         ours, listed = False, set()
