@@ -4,7 +4,17 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands import check, diff, evaluate, explain, export, run, schema, validate
+from pipeline.commands import (
+    check,
+    diff,
+    evaluate,
+    explain,
+    export,
+    report,
+    run,
+    schema,
+    validate,
+)
 from pipeline.commands.shared import OK
 from pipeline.version import VERSION
 
@@ -62,6 +72,9 @@ app.command(help=export.HELP, short_help="Write a dataset as Parquet, DuckDB, CS
     export.export
 )
 app.command(help=diff.HELP, short_help="Compare two datasets, row by row.")(diff.diff)
+app.command(help=report.HELP, short_help="Write a dataset as one page for a browser.")(
+    report.report
+)
 app.command(help=schema.HELP, short_help="Print the JSON Schema of a record kind.")(schema.schema)
 
 

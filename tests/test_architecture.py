@@ -28,7 +28,7 @@ LAYERS = (
     {"extract"},
     {"workers"},
     {"run", "explain"},
-    {"show", "console"},
+    {"show", "console", "report"},
     {"commands"},
     {"cli"},
     {"__main__"},

@@ -1,0 +1,1 @@
+"""The report: a dataset as one self-contained page for a browser."""
