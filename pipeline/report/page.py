@@ -10,10 +10,9 @@ import hashlib
 import re
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 import orjson
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from pipeline.report.charts import chart_specs, vega_bundle
@@ -45,11 +44,12 @@ def report_page(content: Content, title: str | None) -> bytes:
     """Write the page; the same content gives the same bytes."""
     words = orjson.loads(_asset("words.json"))
     script, style, library = app_script(), _asset("report.css"), vega_bundle()
+    title = _encodable(title) if title else None
     data = content.data | {"title": title}
-    page: str = _template().render(
+    page = _template().render(
         policy=_policy([library, script], [style]),
         title=title or words["title"][0],
-        words={key: chinese for key, (chinese, _) in words.items()},
+        word=lambda key: words[key][0],
         style=Markup(style),  # noqa: S704 - our own files
         library=Markup(library),  # noqa: S704
         script=Markup(script),  # noqa: S704
@@ -71,7 +71,7 @@ def app_script() -> str:
 
 
 @cache
-def _template() -> Any:  # noqa: ANN401 - jinja2 is not needed to import this package's other half
+def _template() -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True,
                               lstrip_blocks=True, keep_trailing_newline=True)  # fmt: skip
     return environment.from_string(_asset("page.html"))
