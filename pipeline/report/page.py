@@ -50,6 +50,7 @@ def report_page(content: Content, title: str | None) -> bytes:
         policy=_policy([library, script], [style]),
         title=title or words["title"][0],
         word=lambda key: words[key][0],
+        english=lambda key: words[key][1],
         style=Markup(style),  # noqa: S704 - our own files
         library=Markup(library),  # noqa: S704
         script=Markup(script),  # noqa: S704
