@@ -38,6 +38,10 @@ facts: setup ## Extract the sample pages in fixtures/pages into out/facts, and e
 	@for form in parquet duckdb csv sqlite; do \
 		$(BIN)/zhfacts export out/facts --to $$form --quiet; done
 	@echo "exported to out/facts-parquet out/facts.duckdb out/facts-csv out/facts.sqlite"
+facts: setup ## Extract the sample pages into out/facts, with a report in out/report.html
+	@mkdir -p out
+	@$(BIN)/zhfacts run fixtures/pages -o out/facts
+	@$(BIN)/zhfacts report out/facts -o out/report.html --sources fixtures/pages
 
 test: setup ## Run the tests; PYTEST_ARGS="-k numbers" picks some
 	@$(BIN)/pytest $(PYTEST_ARGS)
