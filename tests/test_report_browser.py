@@ -307,6 +307,8 @@ def test_links_and_the_back_button(report: Report) -> None:
     first = report.hash()
     assert "fact=" in first
     assert "status=target" in first
+    report.find("#copy-link").click()
+    report.wait(lambda: report.find("#copy-link").text == "已复制")
     report.find(".page a.other").click()
     report.wait(lambda: report.hash() != first)
     report.driver.back()

@@ -12,10 +12,19 @@ import vl_convert
 
 Json = dict[str, Any]
 
+
+def _scaled(size: str, word: str) -> str:
+    return f"abs(datum.value) >= {size} ? format(datum.value / {size}, ',~g') + '{word}' : "
+
+
 AMOUNT = (
-    "abs(datum.value) >= 1e8 && zh ? format(datum.value / 1e8, ',~g') + '亿' : "
-    "abs(datum.value) >= 1e4 && zh ? format(datum.value / 1e4, ',~g') + '万' : "
-    "abs(datum.value) >= 1e4 ? format(datum.value, '~s') : format(datum.value, ',~g')"
+    "zh ? ("
+    + "".join(
+        _scaled(size, word) for size, word in (("1e12", "万亿"), ("1e8", "亿"), ("1e4", "万"))
+    )
+    + "format(datum.value, ',~g')) : ("
+    + "".join(_scaled(size, word) for size, word in (("1e12", "T"), ("1e9", "B"), ("1e6", "M")))
+    + "format(datum.value, ',~g'))"
 )
 """Labels of an axis of amounts; `zh` is a parameter that the page sets."""
 FONT = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"

@@ -75,6 +75,11 @@ for (const row of FACTS.numbers()) {
   LINK_OF_ROW.push(name);
 }
 
+/** A program and the division that runs it: 红色物业|1502. */
+function programKey(row) {
+  return `${PROGRAMS.get("name", row)}|${PROGRAMS.get("place_code", row) || ""}`;
+}
+
 /** Facts by document, in reading order. */
 const FACTS_OF_DOCUMENT = new Map();
 for (const row of FACTS.numbers()) {

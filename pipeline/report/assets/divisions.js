@@ -39,12 +39,14 @@ function drawDivisions() {
     heading(T("by_division"), T("by_division_note")),
     crumbs(node),
     h("p", { class: "legend" }, h("span", { class: "swatch own" }, T("own")), h("span", { class: "swatch below" }, T("below"))),
-    children.length ? chart : h("p", { class: "note" }, T("no_below", { place: name })),
-    children.length > CHART_ROWS ? h("p", { class: "note" }, T("first_rows", { n: CHART_ROWS, all: number(children.length) })) : null,
+    children.length ? h("div", { class: "pair" },
+      h("div", null, chart, children.length > CHART_ROWS
+        ? h("p", { class: "note" }, T("first_rows", { n: CHART_ROWS, all: number(children.length) })) : null),
+      h("div", null, ...divisionTable(children)))
+      : h("p", { class: "note" }, T("no_below", { place: name })),
     h("p", { class: "note" },
       own ? [link(T("own_facts", { place: name, n: number(own) }), () => showFacts({ place: node })), " "] : null,
       node === "all" && placeless ? link(T("placeless", { n: number(placeless) }), () => showFacts({ place: "none" })) : null),
-    children.length ? h("div", { class: "narrow" }, ...divisionTable(children)) : null,
     h("section", { id: "compare" }, ...comparison(node)));
   if (children.length) drawDivisionChart(chart, children, name);
   drawComparison(node);
@@ -137,9 +139,9 @@ function comparison(node) {
         h("select", { id: "compare-measure", onchange: (event) => go({ compare: event.target.value }, { replace: true }) },
           listed.map((each) => option(each.key, T("measure_places", { name: seriesName(each.key), n: number(each.places) }), each === chosen))))),
     legend(),
-    h("div", { class: "chart", id: "compare-chart" }),
-    h("p", { class: "note", id: "compare-more" }),
-    h("div", { id: "compare-facts", class: "narrow" }),
+    h("div", { class: "pair" },
+      h("div", null, h("div", { class: "chart", id: "compare-chart" }), h("p", { class: "note", id: "compare-more" })),
+      h("div", { id: "compare-facts" })),
   ];
 }
 

@@ -59,7 +59,8 @@ const TESTS = {
     return (row) => holds[FACTS.get("document", row)];
   },
   program: (wanted) => {
-    const holds = PROGRAMS.columns.name.at.map((name) => name === wanted);
+    // a name alone means the programs of that name, whoever runs them
+    const holds = [...PROGRAMS.numbers()].map((row) => PROGRAMS.get("name", row) === wanted || programKey(row) === wanted);
     return (row) => holds[FACTS.get("program", row)] === true;
   },
 };

@@ -90,6 +90,10 @@ function chipText(name) {
   if (name === "status") return term("status", value);
   if (name === "change") return value === "none" ? T("no_change") : term("change", value);
   if (name === "unit" && value === "none") return T("no_unit");
+  if (name === "program") {
+    const [program, code] = [value.slice(0, value.lastIndexOf("|")), value.slice(value.lastIndexOf("|") + 1)];
+    return value.includes("|") ? [program, DIVISIONS[code]?.name].filter(Boolean).join(" · ") : value;
+  }
   return shownFilter(name, value);
 }
 

@@ -17,7 +17,7 @@ function drawPrograms() {
         placeholder: T("find_program"), oninput: (event) => { programSearch = event.target.value; redraw(); } })),
       h("label", null, h("span", null, T("type")), h("select", { onchange: (event) => { programType = event.target.value; redraw(); } },
         h("option", { value: "" }, T("all")), types.map((type) => h("option", { value: type, selected: type === programType }, term("type", type)))))),
-    list);
+    h("div", { class: "narrow" }, list));
   redraw();
 }
 
@@ -40,7 +40,7 @@ function programTable() {
       h("td", null, term("type", PROGRAMS.get("type", row))),
       h("td", null, owner(row) || "—"),
       h("td", { class: "n" }, number(PROGRAMS.get("mentions", row).length)),
-      h("td", { class: "n" }, facts ? link(number(facts), () => showFacts({ program: name }),
+      h("td", { class: "n" }, facts ? link(number(facts), () => showFacts({ program: programKey(row) }),
         { "aria-label": T("see_facts_of", { what: name }) }) : "0"));
   });
 }

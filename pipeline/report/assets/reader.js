@@ -41,20 +41,31 @@ function drawReader() {
     element.setAttribute("aria-selected", String(here));
   }
   if (!shown) return;
-  if (row !== undefined) drawFact(row);
-  else if (state.fact) drawUnknown();
+  if (row !== undefined) {
+    follow(row);
+    drawFact(row);
+  } else if (state.fact) drawUnknown();
   else drawMention();
   $("reader-body").scrollTop = 0;
   centre();
 }
 
-/** Bring what was looked up into the middle of its page. */
-function centre() {
+/** Bring a mark into the middle of its page; without a name, what was looked up. */
+function centre(name) {
   const page = $("page-text").querySelector(".page");
-  const mark = page?.querySelector("mark.number, mark.found");
+  const mark = page?.querySelector(name ? `mark.${name}` : "mark.number, mark.found");
   if (!mark) return;
   const top = mark.getBoundingClientRect().top - page.getBoundingClientRect().top + page.scrollTop;
   page.scrollTop = Math.max(0, top - page.clientHeight * 0.4);
+}
+
+/** The list goes along to a fact that was reached from a page. */
+function follow(row) {
+  const place = grid.rows.indexOf(row);
+  if (state.view !== "facts" || place < 0 || place === grid.active) return;
+  grid.active = place;
+  bringIntoSight(place);
+  drawGrid(false);
 }
 
 function drawUnknown() {
@@ -190,7 +201,8 @@ function documentOf(row) {
 function legendOfMarks(spans) {
   const names = ["number", "measure", "place", "time"].filter((name) => spans.some((s) => s.name === name));
   return names.length ? h("p", { class: "legend" },
-    names.map((name) => h("span", { class: `swatch ${name}` }, T(`field.${name}`)))) : null;
+    names.map((name) => h("button", { type: "button", class: `swatch ${name}`, title: T("go_to_mark"),
+      onclick: () => centre(name) }, T(`field.${name}`)))) : null;
 }
 
 /** Cut a stretch at every edge of a mark and wrap each piece in the marks that hold it. */

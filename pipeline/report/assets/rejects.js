@@ -8,8 +8,8 @@ function drawRejects() {
   }
   fill($("rejects"),
     heading(T("view.rejects"), T("rejects_note")),
-    ...table(T("by_code"), [[T("stage")], [T("error")], [T("count.rejects"), "n"]], DATA.rejects.codes, ([stage, error, n]) =>
-      h("tr", null, h("td", null, stage), h("td", null, h("code", null, error)), h("td", { class: "n" }, number(n)))),
+    h("div", { class: "narrow" }, ...table(T("by_code"), [[T("stage")], [T("error")], [T("count.rejects"), "n"]], DATA.rejects.codes, ([stage, error, n]) =>
+      h("tr", null, h("td", null, stage), h("td", null, h("code", null, error)), h("td", { class: "n" }, number(n))))),
     REJECTS.rows < all ? h("p", { class: "note" }, T("first_rows", { n: number(REJECTS.rows), all: number(all) })) : null,
     h("ul", { class: "rejects" }, [...REJECTS.numbers()].map((number_) => {
       const row = REJECTS.row(number_);
