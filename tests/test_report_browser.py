@@ -48,6 +48,7 @@ TEXT_OF_THE_INTERFACE = """
     copy.querySelectorAll(`${apart}, ${data}`).forEach((element) => element.remove());
     return copy.textContent;
 """
+VIEWS = ("overview", "divisions", "measures", "programs", "facts", "rejects")
 QUIET = ("background-networking", "component-update", "sync", "default-apps", "extensions")
 
 Row = dict[str, Any]
@@ -149,9 +150,9 @@ def report(driver: webdriver.Chrome, page: Path) -> Report:
     return Report(driver, page)
 
 
-def written(dataset: Path, page: Path, sources: Path | None = None) -> Path:
+def written(dataset: Path, page: Path, sources: Path | None = None, **limits: int) -> Path:
     texts = read_documents([str(sources)], ReadOptions()) if sources else None
-    content = report_content(open_dataset(dataset), texts, Limits())
+    content = report_content(open_dataset(dataset), texts, Limits(**limits))
     page.write_bytes(report_page(content, None))
     return page
 
@@ -163,7 +164,7 @@ def logged(driver: webdriver.Chrome, kind: str) -> list[Row]:
 def test_every_part_opens_without_an_error_or_a_request(report: Report) -> None:
     logged(report.driver, "browser")
     logged(report.driver, "performance")
-    for view in ("overview", "divisions", "measures", "programs", "facts", "rejects"):
+    for view in VIEWS:
         report.open(f"view={view}")
         assert report.visible(f"#{view}")
         if view in {"overview", "divisions", "measures"}:
@@ -200,6 +201,29 @@ def test_the_counts_are_shown(report: Report, facts: list[Row]) -> None:
     shown = dict(zip(report.texts(".figures .word"), report.texts(".figures .figure"), strict=True))
     assert shown["事实"] == f"{len(facts):,}"
     assert shown["文档"] == "12"
+
+
+def test_what_was_left_out_is_said(report: Report, dataset: Path, tmp_path: Path) -> None:
+    small = Report(
+        report.driver, written(dataset, tmp_path / "small.html", PAGES, facts=200, text=2000)
+    )
+    small.open()
+    notes = "".join(small.texts(".notes p"))
+    assert "本页上限为 200 条" in notes
+    assert "本页原文上限为 2,000 字" in notes
+    small.open("lang=en")
+    assert "this page holds at most 200" in "".join(small.texts(".notes p"))
+
+
+def test_a_dataset_without_facts_opens(report: Report, tmp_path: Path) -> None:
+    folder = tmp_path / "facts"
+    folder.mkdir()
+    DatasetWriter(folder).finish()
+    empty = Report(report.driver, written(folder, tmp_path / "empty.html"))
+    logged(report.driver, "browser")
+    for view in VIEWS:
+        empty.open(f"view={view}")
+    assert logged(report.driver, "browser") == []
 
 
 def test_search_and_filters_narrow_the_list(report: Report, facts: list[Row]) -> None:
@@ -358,7 +382,7 @@ def test_the_tab_key_goes_in_the_order_of_the_page(report: Report) -> None:
 
 
 def test_the_interface_changes_language(report: Report) -> None:
-    for view in ("overview", "divisions", "measures", "programs", "facts", "rejects"):
+    for view in VIEWS:
         report.open(f"view={view}&lang=en")
         chrome = report.script(TEXT_OF_THE_INTERFACE)
         assert not [letter for letter in chrome if "\u4e00" <= letter <= "\u9fff"], (view, chrome)
@@ -388,9 +412,7 @@ def test_a_phone_needs_no_sideways_scrolling(report: Report, facts: list[Row]) -
         "Emulation.setDeviceMetricsOverride",
         {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True},
     )
-    addresses = [
-        f"view={view}" for view in ("overview", "divisions", "measures", "programs", "facts")
-    ]
+    addresses = [f"view={view}" for view in VIEWS]
     for address in (*addresses, f"fact={facts[0]['id']}"):
         report.open(f"{address}&lang=en")
         report.wait(lambda: report.script("return document.documentElement.scrollWidth") <= 390)
@@ -460,9 +482,7 @@ def test_text_that_looks_like_markup_stays_text(
         writer.write(kind, b"".join(orjson.dumps(row) + b"\n" for row in rows), len(rows))
     writer.finish()
     hostile = Report(report.driver, written(folder, tmp_path / "hostile.html"))
-    addresses = [
-        f"view={view}" for view in ("overview", "divisions", "measures", "programs", "rejects")
-    ]
+    addresses = [f"view={view}" for view in VIEWS]
     for address in (*addresses, "view=facts&q=script", f"fact={facts[0]['id']}"):
         hostile.open(address)
         assert hostile.script("return window.hacked") is None
