@@ -119,7 +119,7 @@ function drawSeries(key) {
 
 /** Facts as a short table; the amount opens the fact. */
 function factList(rows) {
-  const heads = [[T("column.place")], [T("column.time")], [T("column.value"), "n"], [T("column.status")], [T("column.source")]];
+  const heads = [[T("column.place")], [T("column.time")], [T("column.value"), "n"], [T("column.status")], [T("column.source"), "long"]];
   return table(T("view.facts"), heads, rows, (row) => h("tr", null,
     h("td", null, placeName(row) || "—"), h("td", { class: "day" }, daysText(row) || "—"),
     h("td", { class: "n" }, link(`${amountText(row)} ${FACTS.get("unit", row)}`, () => openFact(row))),
