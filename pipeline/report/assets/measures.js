@@ -117,11 +117,17 @@ function drawSeries(key) {
   });
 }
 
+/** The days of a fact; a line may end after its first day only. */
+function daysParts(row) {
+  const [first, last] = (daysText(row) || "—").split(" – ");
+  return [h("span", { class: "day" }, last ? `${first} – ` : first), last ? h("span", { class: "day" }, last) : null];
+}
+
 /** Facts as a short table; the amount opens the fact. */
 function factList(rows) {
   const heads = [[T("column.place")], [T("column.time")], [T("column.value"), "n"], [T("column.status")], [T("column.source"), "long"]];
   return table(T("view.facts"), heads, rows, (row) => h("tr", null,
-    h("td", null, placeName(row) || "—"), h("td", { class: "day" }, daysText(row) || "—"),
+    h("td", null, placeName(row) || "—"), h("td", { class: "days" }, daysParts(row)),
     h("td", { class: "n" }, link(`${amountText(row)} ${FACTS.get("unit", row)}`, () => openFact(row))),
     h("td", null, h("span", { class: `tag ${FACTS.get("status", row)}` }, term("status", FACTS.get("status", row)))),
     h("td", { class: "long" }, sourceOf(row))), 12);
