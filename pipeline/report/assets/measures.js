@@ -120,7 +120,8 @@ function drawSeries(key) {
 /** The days of a fact; a line may end after its first day only. */
 function daysParts(row) {
   const [first, last] = (daysText(row) || "—").split(" – ");
-  return [h("span", { class: "day" }, last ? `${first} – ` : first), last ? h("span", { class: "day" }, last) : null];
+  return [h("span", { class: "day" }, last ? `${first} –` : first),
+    last ? " " : null, last ? h("span", { class: "day" }, last) : null];
 }
 
 /** Facts as a short table; the amount opens the fact. */
