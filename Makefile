@@ -32,15 +32,12 @@ help: ## List the commands
 setup: .venv/.done-project ## Set up .venv, the locked dependencies and the pkuseg model
 	@$(BIN)/python scripts/fetch_pkuseg_model.py
 
-facts: setup ## Extract the sample pages in fixtures/pages into out/facts, and export them
+facts: setup ## Extract the sample pages into out/facts, with exports and a report beside it
 	@mkdir -p out
 	@$(BIN)/zhfacts run fixtures/pages -o out/facts
 	@for form in parquet duckdb csv sqlite; do \
 		$(BIN)/zhfacts export out/facts --to $$form --quiet; done
 	@echo "exported to out/facts-parquet out/facts.duckdb out/facts-csv out/facts.sqlite"
-facts: setup ## Extract the sample pages into out/facts, with a report in out/report.html
-	@mkdir -p out
-	@$(BIN)/zhfacts run fixtures/pages -o out/facts
 	@$(BIN)/zhfacts report out/facts -o out/report.html --sources fixtures/pages
 
 test: setup ## Run the tests; PYTEST_ARGS="-k numbers" picks some
