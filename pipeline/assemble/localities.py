@@ -1,13 +1,14 @@
 """Finds the division a quantity is about: named, pointed to (全市, 该旗), or spoken of before."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.assemble.changes import comparison_spans
-from pipeline.assemble.clauses import REACH, Neighbourhood, list_length
-from pipeline.assemble.topics import LIST_MARKS, Topic, place_topics, wide_topics
+from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.place_lists import allot_places
+from pipeline.assemble.topics import Topic, place_topics, wide_topics
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
 from schemas.mentions import Anaphor, PlaceMention
@@ -19,11 +20,18 @@ ResolveAnaphor = Callable[[Anaphor, str | None, str | None, Gazetteer], str | No
 # 落户河北 names the place; from, to and with a place do not: 来自浙江的客商, 出口俄罗斯
 _ASIDE_BEFORE = re.compile(
     r"(?:来自|位于|地处|坐落[于在]?|隶属于?|属于?|家住|居住在|住在|源自|从|赴|前往|远赴|对口|支援|销往|出口|运往|通往|发往|开往|飞往"
-    r"|[东南西北]{1,2}[面部]?[邻接连抵靠临依濒与至]+|毗邻|接壤|相邻|紧邻|紧靠|邻近|与|和|同|距|距离|(?:引进|承接|疏解|对接)了?|居|位居|占"
-    r"|高于|低于|优于|快于|超|比|较|(?:荣获|获评|被评为|入选|授予|依托|名为|跻身)[^，。；]{0,8}[“\"][^”\"]{0,12})$"
+    r"|[东南西北]{1,2}[面部]?[邻接连抵靠临依濒与至]+|毗邻|接壤|相邻|紧邻|紧靠|邻近|与|和|同|距|距离|(?:引进|承接|疏解|对接)了?|居|位居|位列|名列|排名?|占"
+    r"|高出|高于|低于|优于|快于|超|比|较|(?:荣获|获评|被评为|入选|授予|依托|名为|跻身)[^，。；]{0,8}[“\"][^”\"]{0,12})$"
 )
 # 占全国10%, 居全国第一: the nation is only what the figure is held against
 _WIDE_ASIDE = re.compile(r"[占居位高低快好优超比较为在获被和、入列省由的经向是于出]$")
+# 自治区级龙头企业, 自治区配套资金: a grade, or who pays
+_GRADE = re.compile(r"级|配套|财政|下达|拨付|奖补|专项|补助")
+# 到辽宁学技术: where somebody went is not where the rest happens
+_AWAY = re.compile(
+    r"[^，。；]{0,6}(?:学习|学技术|学艺|考察|打工|务工|参观|培训|取经|招商|推介|参展|就医|看病|求学|读书|服役)"
+)
+_TO = frozenset("到去赴往在")
 _CLAUSE_MARK = re.compile(r"[，。；：！？\n,;:●■◎]")
 _OPENER = re.compile(
     r"[\s　●■◎★▲]*"
@@ -40,6 +48,11 @@ _STILL_LOWER = {
     "township": re.compile(
         r"镇里|该镇|全镇|我镇|镇党委|乡里|该乡|全乡|乡党委|该苏木|苏木党|全苏木|街道党|该街道|辖区"
     ),
+}
+_WORDS_OF_LEVEL = {
+    "county": frozenset({"县", "旗", "区", "市"}),
+    "township": frozenset({"镇", "乡", "苏木", "街道"}),
+    "village": frozenset({"村", "嘎查", "社区"}),
 }
 _LOWER_WORDS = frozenset({"县", "旗", "镇", "乡", "苏木", "街道", "村", "嘎查", "社区"})
 _VENUE = re.compile(r"举行|召开|开幕|举办|推广|领先|率先|复制|名列|位居")
@@ -74,6 +87,7 @@ class LocalityFinder:
         self._text = article.text
         self._gazetteer = gazetteer
         self._resolve = resolve
+        self._paper = document_home
         self._home = article.home_code or document_home
         self._home_from: PlaceFrom = "article" if article.home_code else "document"
         self._topics = sorted(
@@ -87,7 +101,10 @@ class LocalityFinder:
         self._running: Locality | None = None
         self._village: Locality | None = None
         self._read = 0
-        self._allotted = _allot(article)
+        self._sentence_starts = [sentence.start for sentence in article.sentences]
+        self._sentence = 0
+        self._listed: set[str] = set()
+        self._allotted = allot_places(article)
         self._villages = _villages_of_people(article)
         self._paragraphs = [match.span() for match in re.finditer(r"[^\n]+", article.text)]
         self._paragraph = 0
@@ -139,10 +156,16 @@ class LocalityFinder:
             found = self._locality(i, chosen)
             if found is not None:
                 chosen, none_meant = found, False
-            elif topic.anaphor is not None and topic.anaphor.word in _LOWER_WORDS:
+            elif self._misses(topic):
                 # 全县 in a story whose county is never named: better no place than the province
                 none_meant = True
         return chosen, none_meant
+
+    @staticmethod
+    def _misses(topic: Topic) -> bool:
+        """Whether the topic points to a division that the text never named."""
+        anaphor = topic.anaphor
+        return anaphor is not None and anaphor.head != "里" and anaphor.word in _LOWER_WORDS
 
     def _passed_over(
         self, topic: Topic, here: Neighbourhood, compared: list[tuple[int, int]]
@@ -232,12 +255,32 @@ class LocalityFinder:
     def _take_until(self, position: int) -> None:
         while self._read < len(self._topics) and self._topics[self._read].start < position:
             topic = self._topics[self._read]
+            self._enter_sentence(topic.start)
             if not topic.wide and not self._aside(topic) and not self._is_report:
                 found = self._locality(self._read, self._running)
                 if found is not None:
                     self._running = found
                     self._village = found if found.level == "village" else self._village
+                    self._listed |= {found.code} if topic.place and found.code else set()
             self._read += 1
+        self._enter_sentence(position)
+
+    def _enter_sentence(self, position: int) -> None:
+        """Leave a sentence that went through divisions of one parent: the parent is spoken of.
+
+        邯郸、邢台进度过半，衡水不足三成。当日投入收割机…: the last of the row is not.
+        """
+        at = bisect_right(self._sentence_starts, position)
+        if at == self._sentence:
+            return
+        if len(self._listed) > 1:
+            chains = [self._gazetteer.full_chain(code) for code in self._listed]
+            parents = {chain[-2] if len(chain) > 1 else None for chain in chains}
+            if len(parents) == 1:
+                # provinces have no parent: a list of them leaves the nation, or the home
+                parent = parents.pop()
+                self._running = self._from_code(parent, "carried") if parent else None
+        self._sentence, self._listed = at, set()
 
     def _turns_home(self, start: int, end: int) -> bool:
         """Whether a paragraph that names no place leaves the village the last one spoke of."""
@@ -258,6 +301,13 @@ class LocalityFinder:
             code = self._resolve(
                 topic.anaphor, running.code if running else None, self._home, self._gazetteer
             )
+            if topic.anaphor.head == "里" and not (code or "").startswith(self._paper or ""):
+                # 市政府下拨资金 in the paper of a banner: who gives, not who is spoken of
+                return None
+            if code is None and running is not None and running.code is None:
+                # 全镇 in a story of a town that the register lacks
+                fits = topic.anaphor.word in _WORDS_OF_LEVEL.get(running.level or "", ())
+                return replace(running, found_from="anaphora") if fits else None
             return None if code is None else self._from_code(code, "anaphora")
         place = topic.place
         if place is None:
@@ -298,6 +348,10 @@ class LocalityFinder:
         ):
             # 在北京举行, 被全市推广: where it was held or heard of, not what it is about
             return True
+        if topic.anaphor is not None and _GRADE.match(self._text, topic.end):
+            return True
+        if _AWAY.match(self._text, topic.end) and self._text[topic.start - 1 : topic.start] in _TO:
+            return True
         if topic.anaphor is not None and self._text[topic.start - 1 : topic.start] == "、":
             # 全国、自治区各种荣誉
             return True
@@ -322,35 +376,3 @@ def _villages_of_people(article: Article) -> dict[str | None, Locality]:
             found = Locality(place.code, place.name, place.level, "carried")
             homes.setdefault(text[person.start : person.end], found)
     return homes
-
-
-def _allot(article: Article) -> dict[int, PlaceMention]:
-    """The divisions of 甲区、乙区、丙区…分别为x、y、z, by the index of their quantities."""
-    allotted: dict[int, PlaceMention] = {}
-    text, quantities = article.text, article.quantities
-    for index, quantity in enumerate(quantities):
-        if index in allotted or "分别" not in text[max(0, quantity.start - 10) : quantity.start]:
-            continue
-        count = list_length(text, quantities, index)
-        run = _place_run(article, quantity.start)
-        if count > 1 and len(run) == count:
-            allotted.update(zip(range(index, index + count), run, strict=True))
-    return allotted
-
-
-def _place_run(article: Article, position: int) -> list[PlaceMention]:
-    """The divisions of the last list before `position` in its clause."""
-    places, text = article.places, article.text
-    at = bisect_left(places, position, key=lambda place: place.start) - 1
-    run: list[PlaceMention] = []
-    while at >= 0:
-        gap = text[places[at].end : run[0].start] if run else text[places[at].end : position]
-        if (
-            len(gap) > REACH
-            or (run and gap not in LIST_MARKS)
-            or (not run and re.search(r"[，。；：\n]", gap))
-        ):
-            break
-        run.insert(0, places[at])
-        at -= 1
-    return run

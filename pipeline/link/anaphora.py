@@ -11,6 +11,11 @@ ANAPHOR = re.compile(
     r"|镇(?!域)|乡|苏木(?!镇)|街道|村|嘎查(?!村)|社区)"
     r"|(?<!族)(?<!蒙古)(?<!西藏)(?<!维吾尔)(?P<region>自治区)(?!直辖|级)"
     r"|(?P<capital>首府|省会)(?!经济圈)|(?P<here>当地)"
+    # 旗里投资, 村里修路: the division's own people say so
+    r"|(?<![城都超夜农山乡小各每大古名])(?P<inside>市|盟|县|旗|镇|苏木|嘎查|村|社区)里(?![程面外])"
+    # a body that opens its clause speaks for its division: 旗委安排, 街道成立
+    r"|(?:(?<=[，。；：\n“])|^)(?P<body>市|盟|县|旗|区|镇|乡|苏木|街道)"
+    r"(?=委(?![员会派任托])|党委|党工委|政府|办事处|人大|政协|成立|组建|投入|投资|建立)"
 )
 # 安全区 is no 全区, 基本县情 no 本县.
 BEFORE_HEAD = {"全": "安健完齐周十俱保", "本": "基根日原成资书样版文", "我": "自", "该": "应"}
@@ -42,13 +47,13 @@ CAPITALS = {
 
 
 def find_anaphors(text: str) -> list[Anaphor]:
-    """Return the anaphors of a text in order."""
+    """Return the anaphors of a text in order; 里 stands as the head of 旗里 and of 旗委."""
     found = []
     for match in ANAPHOR.finditer(text):
-        head = match["head"] or ""
-        if head and match.start() and text[match.start() - 1] in BEFORE_HEAD[head]:
+        head = match["head"] or ("里" if match["inside"] or match["body"] else "")
+        if match["head"] and match.start() and text[match.start() - 1] in BEFORE_HEAD[head]:
             continue
-        word = match["word"] or match["region"] or match["capital"] or match["here"]
+        word = match[match.lastgroup or 0] if match["head"] is None else match["word"]
         found.append(Anaphor(match.start(), match.end(), head, word))
     return found
 
@@ -72,7 +77,9 @@ def resolve_anaphor(
         found = _within(anaphor, code, gazetteer)
         if found is not None:
             return found
-    return None
+    # 全县 in the paper of a county that is a district or a city by now: 密云县
+    known = home is not None and len(home) == 6 and anaphor.word == "县"
+    return home if known and home and gazetteer.name(home).endswith(("区", "市")) else None
 
 
 def _within(anaphor: Anaphor, code: str, gazetteer: Gazetteer) -> str | None:
