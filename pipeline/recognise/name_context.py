@@ -30,6 +30,8 @@ _IN_MANNER = re.compile(
     f"(?!(.)\\1)(?:[{HAN}]{{2}}|[{HAN}]{{4}})地(?:说|道|讲|告诉|介绍|回忆|表示|回答)"
 )
 _MANNER_END = re.compile("地(?=说|道|讲|告诉|介绍|回忆|表示|回答)")
+# 赵栓|家有八口人, 卓玛|家的, 李虎|家里
+_HOUSE = re.compile(r"家(?:[的里中有养种就也还都]|今年|门口|[一二两三四五六七八九十\d]{1,2}[口代])")
 _BEGUN = ("办起", "建起", "开起", "组起", "搞起", "立起")
 _WEIGHT = {"speech": SPEECH, "word": WORD}
 
@@ -169,6 +171,8 @@ def right_strength(text: str, at: int) -> float:
     for size in sizes.get(text[at], ()):
         found = known.get(text[at : at + size], NOTHING)
         best = max(best, found)
+    if text[at] == "家" and _HOUSE.match(text, at):
+        best = max(best, VERB)
     in_manner = "地" in (text[at + 2 : at + 3], text[at + 4 : at + 5])
     if best == SPEECH or (in_manner and _IN_MANNER.match(text, at)):
         return SPEECH

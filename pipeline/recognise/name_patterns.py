@@ -17,10 +17,10 @@ def clause_heads() -> re.Pattern[str]:
 
 
 @cache
-def han_lists() -> re.Pattern[str]:
-    """周晓东、彭丹丹、郑思洁: all but the last of such a list, as its group."""
-    name = f"[{''.join(sorted(name_reader().singles))}][{HAN}]{{1,2}}"
-    return re.compile(rf"(?:^|(?<=[{_MARKS}\s]))({name}(?:、{name})+)、(?=[{HAN}])", re.MULTILINE)
+def inner_items() -> re.Pattern[str]:
+    """周晓东、彭丹丹、郑思洁: from the first list mark on, the inner items as the group."""
+    singles = "".join(sorted(name_reader().singles))
+    return re.compile(f"、((?:[{singles}][{HAN}]{{1,2}}、)+)(?=[{singles}][{HAN}])")
 
 
 @cache

@@ -16,6 +16,7 @@ from schemas.mentions import Person
 _WHOLE = 3
 _OFTEN = 3
 _MOST_RECURRING = 200
+_MOST_SHARED = 300
 _QUOTED = frozenset(("“”", "‘’"))
 # 董事长|向孟宪东: a preposition that is a surname too
 _PREPOSITIONS = frozenset("向和与同从对给于为")
@@ -75,9 +76,25 @@ def recurring(text: str, heads: Sequence[int]) -> list[Person]:
     ]
 
 
-def repeats(text: str, people: Sequence[Person]) -> list[Person]:
-    """Bare repeats of the names found, wherever they stand."""
+def shared_names(articles: Sequence[set[str]]) -> list[str]:
+    """The names of a page's articles that may come again in another of them, the first ones."""
+    if len(articles) < 2:
+        return []
+    is_word = name_reader().is_word
+    names = {name for names in articles for name in names if len(name) >= _WHOLE}
+    return [name for name in sorted(names) if not is_word(name)][:_MOST_SHARED]
+
+
+def repeats(text: str, people: Sequence[Person], elsewhere: Iterable[str] = ()) -> list[Person]:
+    """Bare repeats of the names found, wherever they stand.
+
+    Args:
+        text: an article's text.
+        people: the persons found in it.
+        elsewhere: names that other articles of the page introduce.
+    """
     full = {text[person.start : person.end] for person in people}
+    full.update(name for name in elsewhere if name in text)
     # 库尔班·乌布力 is 库尔班 from then on
     own = {DOT.split(name)[0] for name in full if DOT.search(name)}
     names = sorted(full | {name for name in own if len(name) >= _WHOLE})

@@ -293,7 +293,8 @@ def _prolonged_by_gap(last: _Body, word: Ending, gap: str) -> _Body | None:
         return None
     if row.part == "tail" and (len(gap) > 5 or row.surface in {"中心", "站", "所", "厅"}):
         return None
-    if after_verbs(gap, 0, len(gap)) > 0:
+    # 国务院|第七次全国人口普查|领导小组: what such a group leads may be told by verbs
+    if after_verbs(gap, 0, len(gap)) > 0 and not row.surface.startswith("领导小组"):
         return None
     kind = last.kind if row.part == "tail" else row.kind
     return _Body(last.start, word.end, kind, last.stem_start, "chain")

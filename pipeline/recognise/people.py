@@ -1,344 +1,19 @@
 """Finds named persons and the titles beside their names.
 
-A name is looked for only where something announces it: a title before it (村民|张香娥), an act of
-speech after it at the head of a clause, a frame (名叫, 75岁的), a byline. A name once introduced is
-then found wherever the article repeats it.
+A name is looked for only where something announces it. A name once introduced is then found
+wherever the article repeats it, and wherever another article of the page does.
 """
 
-import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from pipeline.recognise.name_context import (
-    HAN,
-    MARK,
-    PARTICLE,
-    SPEECH,
-    VERB,
-    left_bound,
-    right_strength,
-    speech_places,
-)
-from pipeline.recognise.name_frames import (
-    accompanying_name,
-    acting_name,
-    attending_names,
-    counted_names,
-    human_places,
-)
-from pipeline.recognise.name_patterns import clause_heads, han_lists, transliterated_lists
-from pipeline.recognise.name_repeats import lengthened, recurring, repeats, settled
-from pipeline.recognise.person_names import LONG_ENOUGH, LONGEST_NAME, Reading, name_reader
-from pipeline.recognise.titles import Range, TitleReader, TitleWords
-from pipeline.stage import Stage, each_article
-from schemas.article import Article
+from pipeline.recognise.announced_names import NameAnnouncements
+from pipeline.recognise.name_repeats import lengthened, recurring, repeats, settled, shared_names
+from pipeline.stage import Stage
+from schemas.article import Article, Document
 from schemas.mentions import Byline, Organisation, Person, PlaceMention
 
 FindBylines = Callable[[str], Sequence[Byline]]
-
-# what a name must score after a title: the more a title is also a word of running text, the more
-_NEED_AFTER = {"office": 1.9, "role": 2.9, "kin": 4.0, "loose": 4.0}
-_NEED_FIRM = 2.9
-_NEED_SPOKEN = 3.4
-_NEED_LISTED = 4.5
-_NEED_FRAMED = 5.0
-
-# 水电工|程建设, 妇女儿|童: the title's last character begins a word with the next
-_ACROSS = frozenset(
-    ["工程", "儿童", "师范", "生平", "生计", "民和", "民族", "员工", "长城", "长安", "长江"]
-)
-_AGE = re.compile(
-    r"(?:老人|老汉|大爷|大娘)?[，,]?(?:现年|今年|年近|年满|就|已经?|快|刚满?|才|整整|都){0,3}\d{1,3}周?岁"
-)
-_LONGEST_AGE = 14
-_PARTICULARS = re.compile(
-    rf"[，,](?:(?:男|女|中共党员|[{HAN}]{{1,3}}族)[，,、]|\d{{4}}年(?:\d{{1,2}}月)?(?:出)?生|现任|现年)"
-)
-_NAMED = re.compile(
-    rf"名叫|图为|我叫|他叫|她叫|名为|原名|本名|取名|叫做|岁的|出生的|年过[{HAN}]旬的|"
-    r"家住[^，。\n]{2,20}的"
-)
-_AFTER_NAME = re.compile("总书记|国家主席|院士|教授|烈士|同志|老师|大夫|先生|女士")
-_NOT_TITLES = frozenset({"同志", "先生", "女士"})
-_LEADER = re.compile(
-    "毛泽东(?!思想|选集|诗词|主席)|邓小平(?!理论)|周恩来|刘少奇|江泽民|胡锦涛|"
-    "习近平(?!新时代|经济|强军|外交|法治|生态|文化|总书记关于)(?P<title>总书记|主席)?"
-)
-_DIVISION = re.compile("嘎查|苏木|浩特|艾里|努图克")
-# 伊拉塔（左）, 王丽（右二）: who is who in a picture
-_POSITION = re.compile(r"[（(][左右中前后][一二三四五六七八]?(?:者|排)?[）)]")
-_FIRM_END = re.compile(rf"家?(?:[^{HAN}]|$)|家(?:[里中的门院在养种有]|今年)")
-_LIST_JOINT = re.compile("(?:[（(][左右中前后][^（()）]{0,4}[）)])?[、和与及 ]")
-# “党员中心户”布仁孟克, 社区书记——王娟, 第一书记 倪艳, 技术员：李强
-_TITLE_JOINT = re.compile(r"(?:[”」]|[—\-]{1,4}| ?[:：]?(?! ) ?)?")
-_OF = re.compile(f"的(?=[{HAN}])")
-_CALLED = re.compile(f"叫(?=[{HAN}])")
-
-
-class _PeopleFinder:
-    """Reads one text: the announced names, the surest announcement first."""
-
-    def __init__(
-        self, text: str, organisations: Sequence[Organisation], places: Sequence[PlaceMention]
-    ) -> None:
-        self.text = text
-        self.names = name_reader()
-        self.words = TitleWords(text)
-        self.titles = TitleReader(text, self.words, organisations, places)
-        self.place_ends = {place.start: place.end for place in places}
-        self.after_places = frozenset(place.end for place in places)
-        self.body_ends = [body.end for body in organisations]
-        self.speech = speech_places(text)
-        self.heads = [match.end() for match in clause_heads().finditer(text)]
-        self.found: dict[int, Person] = {}
-
-    def run(self) -> list[Person]:
-        """Find the announced names."""
-        self._titled()
-        self._speaking()
-        self._framed()
-        self._enumerated()
-        self._before_title()
-        for end in self.body_ends:  # 据迁西县农业农村局|王向飞介绍: an office alone is no title
-            self._after(end, _NEED_LISTED, VERB, "after-body")
-        self._acting()
-        self._self_evident()
-        starts = sorted(self.found)
-        return [self._with_own_titles(person, starts) for person in self.found.values()]
-
-    def _with_own_titles(self, person: Person, starts: list[int]) -> Person:
-        """村民|宋淑英|佩服致富带头人|翟永泉: a title does not reach back over another person."""
-        titles = []
-        for start, end in person.titles:
-            behind = bisect_right(starts, start)
-            crossed = behind < len(starts) and starts[behind] < end
-            titles.append((self.words.by_end[end][0] if crossed else start, end))
-        return replace(person, titles=tuple(titles)) if titles else self.with_post_behind(person)
-
-    def with_titles(self, person: Person) -> Person:
-        """A name come again may have a title before it too, or one behind."""
-        word = self.words.by_end.get(person.start)
-        if word is not None and word[1] != "kin":
-            person = replace(person, titles=tuple(self.titles.before(person.start)))
-        return self.with_post_behind(person)
-
-    def with_post_behind(self, person: Person) -> Person:
-        """毕经安|董事长|向: a post right behind a name is its title, unless a name follows it."""
-        end = self.words.office_at(person.end)
-        if person.titles or end is None or right_strength(self.text, end) < PARTICLE:
-            return person
-        return replace(person, titles=((person.end, end),))
-
-    def _add(self, start: int, end: int, titles: tuple[Range, ...], rule: str) -> None:
-        self.found.setdefault(start, Person(start, end, titles, rule))
-
-    def _read(self, at: int, need: float) -> Reading | None:
-        reading = self.names.read(self.text, at)
-        if reading is None or reading.score < need:
-            return None
-        # 牧民|阿拉善盟: a division, not a name
-        if self.place_ends.get(at, 0) >= reading.end - 1:
-            return None
-        return reading
-
-    def _after(self, at: int, need: float, right: float, rule: str) -> None:
-        """A name at `at` with usual characters, and something of strength `right` after it."""
-        reading = self._read(at, need)
-        if reading is not None and reading.right >= right and reading.given >= 1.0:
-            self._add(at, reading.end, (), rule)
-
-    def _titled(self) -> None:
-        """村民张香娥, 党支部书记王雪浓; and the names listed after it."""
-        text = self.text
-        for end, (start, kind) in self.words.by_end.items():
-            if text[end - 1 : end + 1] in _ACROSS or self.words.goes_on(start, end):
-                continue
-            joint = _TITLE_JOINT.match(text, end)
-            at = joint.end() if joint else end
-            reading = self._read(at, _NEED_FIRM if kind == "loose" else _NEED_AFTER[kind])
-            if reading is None or (at > end and reading.right < PARTICLE):
-                if reading is None and kind == "office":
-                    self._given_only(end)
-                continue
-            if kind == "loose" and not self._stands_after_loose(reading, at):
-                continue
-            titles = tuple(self.titles.before(end))
-            self._add(at, reading.end, titles, f"title-{reading.rule}")
-            self._listed(reading.end, titles)
-
-    def _given_only(self, at: int) -> None:
-        """党委书记|永宏|介绍: a Mongol or Manchu whom nobody calls by a surname."""
-        end = at + 2
-        if self.names.is_given_only(self.text[at:end]) and right_strength(self.text, end) == SPEECH:
-            self._add(at, end, tuple(self.titles.before(at)), "given-name")
-
-    def _stands_after_loose(self, reading: Reading, at: int) -> bool:
-        """村民|包海山说: a surname that begins many words needs a whole name and a firm end."""
-        if reading.score >= _NEED_AFTER["loose"] and (
-            reading.sure or reading.score >= _NEED_FRAMED
-        ):
-            return True
-        whole = reading.end - at == 3 and reading.given >= 1.0
-        return whole and (reading.right >= SPEECH or bool(_FIRM_END.match(self.text, reading.end)))
-
-    def _listed(self, end: int, titles: tuple[Range, ...]) -> None:
-        """Further names under the same title: 党员王晓燕、李志强."""
-        while joint := _LIST_JOINT.match(self.text, end):
-            at = joint.end()
-            reading = self._read(at, _NEED_LISTED)
-            if reading is None or reading.end in self.words.by_end:
-                return
-            if reading.given < (0.0 if reading.sure else 1.0):
-                return
-            self._add(at, reading.end, titles, "listed")
-            end = reading.end
-
-    def _speaking(self) -> None:
-        """，李乾坤感慨地说; 有经验的|李乾坤说; 企业家的|裴春亮决定."""
-        for at in self.heads:
-            self._speaker(at, "speech")
-        for match in _OF.finditer(self.text):
-            if match.start() in self.words.by_end:
-                self._after(match.end(), _NEED_LISTED, VERB, "title-的")
-            self._speaker(match.end(), "speech-after-的")
-
-    def _speaker(self, at: int, rule: str) -> None:
-        if at in self.found or not self._may_speak(at):
-            return
-        reading = self._read(at, _NEED_SPOKEN)
-        if reading is None or reading.right < SPEECH or reading.given < 0.0:
-            return
-        if reading.sure or (reading.given >= 1.0 and reading.score >= _NEED_FRAMED):
-            self._add(at, reading.end, (), rule)
-
-    def _may_speak(self, at: int) -> bool:
-        """Whether speech stands where a name from `at` on can end; cheaper than to read it."""
-        i = bisect_left(self.speech, at + 2)
-        near = i < len(self.speech) and self.speech[i] <= at + LONGEST_NAME
-        return near or self.names.is_dotted(self.text, at)
-
-    def _acting(self) -> None:
-        """毕力格是一名…, X、Y等17名, 书记X的陪同下."""
-        human = human_places(self.text)
-        for at in self.heads:
-            end = acting_name(self.names, self.text, at, human)
-            if end is not None and self.place_ends.get(at, 0) < end - 1:
-                self._add(at, end, (), "acting")
-            self._caption_subject(at)
-        for match in _POSITION.finditer(self.text):
-            self._in_picture(match.start())
-        for start, end in attending_names(self.names, self.text):
-            self._add(start, end, (), "attending")
-        edges = self.after_places | set(self.body_ends) | set(self.words.by_end)
-        for start, end in counted_names(self.names, self.text, edges.__contains__):
-            self._add(start, end, tuple(self.titles.before(start)), "counted")
-        for at, (_, kind) in self.words.by_end.items():
-            end = accompanying_name(self.names, self.text, at) if kind == "office" else None
-            if end is not None:
-                self._add(at, end, tuple(self.titles.before(at)), "accompanying")
-
-    def _in_picture(self, end: int) -> None:
-        """贡曲（左）: so short a word before the mark of who is who is a name, however rare."""
-        self._ending(end, 0.5, "in-picture")
-        at = left_bound(self.text, max(0, end - 8), end)
-        if 2 <= end - at <= 4 and not self.names.is_word(self.text[at:end]):
-            self._add(at, end, (), "in-picture")
-
-    def _self_evident(self) -> None:
-        """次仁卓玛从…毕业, 买买提江·吾买尔生于…: written as only names are."""
-        for at in self.heads:
-            reading = self.names.composed(self.text, at)
-            if reading is None or not reading.sure:
-                reading = self.names.dotted(self.text, at)
-            if reading is not None and self.place_ends.get(at, 0) < reading.end - 1:
-                self._add(at, reading.end, (), reading.rule)
-
-    def _caption_subject(self, at: int) -> None:
-        """宝音德力格尔在送信。: so long a name needs nothing that only people do."""
-        if not self.names.can_be_long(self.text, at):
-            return
-        reading = self._read(at, _NEED_FRAMED)
-        if reading is None or reading.rule != "transliterated" or reading.right < PARTICLE:
-            return
-        name = self.text[at : reading.end]
-        if len(name) < LONG_ENOUGH or _DIVISION.search(name) or self.names.is_word(name[:2]):
-            return
-        self._add(at, reading.end, (), "long-name")
-
-    def _framed(self) -> None:
-        """名叫X, 75岁的X, 小树叫X, X今年75岁, X，女，."""
-        for match in _NAMED.finditer(self.text):
-            self._after(match.end(), _NEED_FRAMED, PARTICLE, "named")
-        for match in _CALLED.finditer(self.text):
-            reading = self._read(match.end(), _NEED_FRAMED + 0.5)
-            if reading is not None and reading.sure and reading.right == MARK:
-                self._add(match.end(), reading.end, (), "called")
-        for year in re.finditer("岁", self.text):
-            age = _AGE.search(self.text, max(0, year.end() - _LONGEST_AGE), year.end())
-            if age is not None:
-                self._ending(age.start(), 1.0, "aged")
-        for match in _PARTICULARS.finditer(self.text):
-            self._ending(match.start(), 0.0, "particulars")
-
-    def _ending(self, end: int, given: float, rule: str, titles: tuple[Range, ...] = ()) -> None:
-        """A name of two to four characters that ends at `end` and begins after a boundary."""
-        text = self.text
-        for at in (end - 3, end - 2, end - 4):
-            if at < 0 or text[at] not in self.names.surname_initials:
-                continue
-            if not any(
-                reading.end == end and reading.score >= 1.5 and reading.given >= given
-                for reading in self.names.han(text, at)
-            ):
-                continue
-            if at in self.after_places or left_bound(text, max(0, at - 8), at) == at:
-                self._add(at, end, titles, rule)
-                return
-        at = max(left_bound(text, max(0, end - 10), end), self._place_end_before(end))
-        if self.names.is_transliterated(text[at:end]):
-            self._add(at, end, titles, rule)
-
-    def _place_end_before(self, end: int) -> int:
-        """Where a division ends in the ten characters before `end`; 0 without one."""
-        return max((i for i in range(end - 10, end) if i in self.after_places), default=0)
-
-    def _enumerated(self) -> None:
-        """四位年轻人——周晓东、彭丹丹、郑思洁: three names or more from a mark on."""
-        for match in han_lists().finditer(self.text):
-            at = match.start(1)
-            spans = []
-            for name in match[1].split("、"):
-                spans.append((at, at + len(name)))
-                at += len(name) + 1
-            last = self._read(at, _NEED_SPOKEN)
-            if last is None or last.given < 0.5 or not all(self._is_name(*s) for s in spans):
-                continue
-            for start, end in (*spans, (at, last.end)):
-                self._add(start, end, (), "enumerated")
-            self._listed(last.end, ())
-        for match in transliterated_lists().finditer(self.text):
-            at = match.start()
-            for name in match[0].split("、"):
-                if self.names.is_transliterated(name) and at not in self.place_ends:
-                    self._add(at, at + len(name), (), "enumerated")
-                at += len(name) + 1
-
-    def _is_name(self, start: int, end: int) -> bool:
-        return any(
-            reading.end == end and reading.sure and reading.given >= 0.5 and reading.score >= 1.5
-            for reading in self.names.han(self.text, start)
-        )
-
-    def _before_title(self) -> None:
-        """习近平总书记, 袁隆平院士."""
-        for match in _LEADER.finditer(self.text):
-            title = match.span("title")
-            end = match.end() if title[0] < 0 else title[0]
-            self._add(match.start(), end, () if title[0] < 0 else (title,), "leader")
-        for match in _AFTER_NAME.finditer(self.text):
-            titles = () if match[0] in _NOT_TITLES else (match.span(),)
-            self._ending(match.start(), 1.0, "title-after", titles)
 
 
 def _from_bylines(bylines: Iterable[Byline]) -> list[Person]:
@@ -347,6 +22,40 @@ def _from_bylines(bylines: Iterable[Byline]) -> list[Person]:
         for byline in bylines
         for start, end, titles in byline.names
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """The persons that a text itself announces, before it is searched for their repeats."""
+
+    text: str
+    bodies: Sequence[Organisation]
+    finder: NameAnnouncements
+    firm: list[Person]
+
+    def names(self) -> set[str]:
+        """The names announced."""
+        return {self.text[person.start : person.end] for person in self.firm}
+
+    def complete(self, elsewhere: Iterable[str] = ()) -> list[Person]:
+        """Add the bare repeats, of the names of other articles too."""
+        taken = {i for person in self.firm for i in range(person.start, person.end)}
+        # 王杰纪念馆: a name inside a body's name is none of its own
+        taken.update(i for body in self.bodies for i in range(body.start, body.end))
+        again = settled(repeats(self.text, self.firm, elsewhere), taken)
+        again = [self.finder.with_titles(person) for person in again]
+        return sorted([*self.firm, *again], key=lambda person: person.start)
+
+
+def _announced(
+    text: str,
+    organisations: Sequence[Organisation],
+    places: Sequence[PlaceMention],
+    bylines: Sequence[Byline],
+) -> _Draft:
+    finder = NameAnnouncements(text, organisations, places)
+    found = [*_from_bylines(bylines), *finder.run(), *recurring(text, finder.heads)]
+    return _Draft(text, organisations, finder, settled(lengthened(text, found), set()))
 
 
 def find_people(
@@ -363,14 +72,7 @@ def find_people(
         places: the divisions named in it, likewise.
         bylines: the bylines and credits of it; their names are persons.
     """
-    finder = _PeopleFinder(text, organisations, places)
-    announced = [*finder.run(), *recurring(text, finder.heads)]
-    firm = settled(lengthened(text, [*_from_bylines(bylines), *announced]), set())
-    taken = {i for person in firm for i in range(person.start, person.end)}
-    # 王杰纪念馆: a name inside a body's name is none of its own
-    taken.update(i for body in organisations for i in range(body.start, body.end))
-    again = map(finder.with_titles, settled(repeats(text, firm), taken))
-    return sorted([*firm, *again], key=lambda person: person.start)
+    return _announced(text, organisations, places, bylines).complete()
 
 
 def people_stage(find_bylines: FindBylines) -> Stage:
@@ -380,16 +82,25 @@ def people_stage(find_bylines: FindBylines) -> Stage:
         find_bylines: the finder of bylines, whose names are persons.
     """
 
-    def fill(article: Article) -> Article:
-        people = find_people(
-            article.text, article.organisations, article.places, find_bylines(article.text)
+    def draft(article: Article) -> _Draft:
+        text = article.text
+        return _announced(text, article.organisations, article.places, find_bylines(text))
+
+    def run(document: Document) -> Document:
+        drafts = [draft(article) for article in document.articles]
+        shared = shared_names([drafted.names() for drafted in drafts])
+        return replace(
+            document,
+            articles=tuple(
+                replace(article, people=tuple(drafted.complete(shared)))
+                for article, drafted in zip(document.articles, drafts, strict=True)
+            ),
         )
-        return replace(article, people=tuple(people))
 
     return Stage(
         name="people",
         reads=frozenset({"articles", "places", "organisations"}),
         writes="people",
-        run=each_article(fill),
+        run=run,
         why_here="After organisations: a title carries the body written directly before it.",
     )

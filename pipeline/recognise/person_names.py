@@ -97,6 +97,10 @@ class NameReader:
         self.letters = _words(letters)
         self._parts = _words(read_seed("name_parts.tsv", LexiconRow))
         self._longest_part = max(map(len, self._parts))
+        self._part_sizes: dict[str, tuple[int, ...]] = {}
+        for part in sorted(self._parts, key=len, reverse=True):
+            sizes = self._part_sizes.get(part[0], ())
+            self._part_sizes[part[0]] = (*sizes, len(part)) if len(part) not in sizes else sizes
         self._telling = _words([row for row in letters if row.kind == "telling"])
         self.singles = frozenset(name for name in self._surnames if len(name) == 1)
         self.doubles = frozenset(name for name in self._surnames if len(name) == 2)
@@ -186,15 +190,17 @@ class NameReader:
         end, parts = at, 0
         while parts < _MOST_PARTS and (size := self._part(text, end)):
             end, parts = end + size, parts + 1
-        right = right_strength(text, end)
-        if not parts or right < PARTICLE or (parts == 1 and text[at:end] in self._traps):
+        right = right_strength(text, end) if parts else NOTHING
+        if right < PARTICLE or (parts == 1 and text[at:end] in self._traps):
             return None
         return Reading(end, right + 2.0 + 1.5 * parts, right, 1.5, "composed", parts > 1)
 
     def _part(self, text: str, at: int) -> int:
         """How long the longest part of a name is that begins there; 0 without one."""
-        sizes = range(min(self._longest_part, len(text) - at), 1, -1)
-        return next((size for size in sizes if text[at : at + size] in self._parts), 0)
+        for size in self._part_sizes.get(text[at : at + 1], ()):
+            if text[at : at + size] in self._parts:
+                return size
+        return 0
 
     def _transliterated(self, text: str, at: int) -> Reading | None:
         """孟根其, 额登毕力格: only such characters, the longest that something ends."""

@@ -1,0 +1,371 @@
+"""Finds the names that something announces: a title, an act of speech, a frame, a list.
+
+`村民|张香娥`, `张香娥|说` at the head of a clause, `名叫|张香娥`, `75岁的|张香娥`.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.recognise.name_context import (
+    HAN,
+    MARK,
+    PARTICLE,
+    SPEECH,
+    VERB,
+    left_bound,
+    right_strength,
+    speech_places,
+)
+from pipeline.recognise.name_frames import accompanying_name, acting_name, human_places
+from pipeline.recognise.name_lists import attending_names, counted_names, enumerated_names
+from pipeline.recognise.name_patterns import clause_heads, transliterated_lists
+from pipeline.recognise.person_names import LONG_ENOUGH, LONGEST_NAME, Reading, name_reader
+from pipeline.recognise.titles import Range, TitleReader, TitleWords
+from schemas.mentions import Organisation, Person, PlaceMention
+
+# what a name must score after a title: the more a title is also a word of running text, the more
+_NEED_AFTER = {"office": 1.9, "role": 2.9, "kin": 4.0, "loose": 4.0}
+_NEED_FIRM = 2.9
+_NEED_SPOKEN = 3.4
+_NEED_LISTED = 4.5
+_NEED_AGED = 3.0
+_NEED_FRAMED = 5.0
+
+# 水电工|程建设, 妇女儿|童: the title's last character begins a word with the next
+_ACROSS = frozenset(
+    [
+        "工程",
+        "儿童",
+        "师范",
+        "生平",
+        "生计",
+        "民和",
+        "民族",
+        "民宿",
+        "民居",
+        "民房",
+        "民航",
+        "员工",
+        "长城",
+        "长安",
+        "长江",
+    ]
+)
+# 东风村|的赵栓; but 全镇|的, 农村|的
+_RESIDENCE = re.compile(
+    "(?<![农乡全城小古山渔新老各每外邻家故他异同该本我这])(?:[村镇乡]|嘎查|苏木|社区)$"
+)
+_AGE = re.compile(
+    r"(?:老人|老汉|大爷|大娘)?[，,]?(?:现年|今年|年近|年满|就|已经?|快|刚满?|才|整整|都){0,3}\d{1,3}周?岁"
+)
+_LONGEST_AGE = 14
+_PARTICULARS = re.compile(
+    rf"[，,](?:(?:男|女|中共党员|[{HAN}]{{1,3}}族)[，,、]|\d{{4}}年(?:\d{{1,2}}月)?(?:出)?生|现任|现年)"
+)
+_NAMED = re.compile(
+    rf"名叫|图为|我叫|他叫|她叫|名为|原名|本名|取名|叫做|岁的|出生的|年过[{HAN}]旬的|"
+    r"家住[^，。\n]{2,20}的"
+)
+_AFTER_NAME = re.compile("总书记|国家主席|院士|教授|烈士|同志|老师|大夫|先生|女士")
+_NOT_TITLES = frozenset({"同志", "先生", "女士"})
+_LEADER = re.compile(
+    "毛泽东(?!思想|选集|诗词|主席)|邓小平(?!理论)|周恩来|刘少奇|江泽民|胡锦涛|"
+    "习近平(?!新时代|经济|强军|外交|法治|生态|文化|总书记关于)(?P<title>总书记|主席)?"
+)
+_DIVISION = re.compile("嘎查|苏木|浩特|艾里|努图克")
+# 伊拉塔（左）, 王丽（右二）: who is who in a picture
+_POSITION = re.compile(r"[（(][左右中前后][一二三四五六七八]?(?:者|排)?[）)]")
+_FIRM_END = re.compile(rf"家?(?:[^{HAN}]|$)|家(?:[里中的门院在养种有]|今年)")
+_LIST_JOINT = re.compile("(?:[（(][左右中前后][^（()）]{0,4}[）)])?[、和与及 ]")
+# “党员中心户”布仁孟克, 社区书记——王娟, 第一书记 倪艳, 技术员：李强
+_TITLE_JOINT = re.compile(r"(?:[”」]|[—\-]{1,4}| ?[:：]?(?! ) ?)?")
+_OF = re.compile(f"的(?=[{HAN}])")
+_CALLED = re.compile(f"叫(?=[{HAN}])")
+
+
+class NameAnnouncements:
+    """Reads one text: the announced names, the surest announcement first."""
+
+    def __init__(
+        self, text: str, organisations: Sequence[Organisation], places: Sequence[PlaceMention]
+    ) -> None:
+        self.text = text
+        self.names = name_reader()
+        self.words = TitleWords(text)
+        self.titles = TitleReader(text, self.words, organisations, places)
+        self.place_ends = {place.start: place.end for place in places}
+        self.after_places = frozenset(place.end for place in places)
+        self.body_ends = [body.end for body in organisations]
+        self.speech = speech_places(text)
+        self.heads = [match.end() for match in clause_heads().finditer(text)]
+        self.found: dict[int, Person] = {}
+
+    def run(self) -> list[Person]:
+        """Find the announced names."""
+        self._titled()
+        self._speaking()
+        self._framed()
+        self._enumerated()
+        self._before_title()
+        for end in self.body_ends:  # 据迁西县农业农村局|王向飞介绍: an office alone is no title
+            self._after(end, _NEED_LISTED, VERB, "after-body")
+        self._acting()
+        self._accompanying()
+        self._self_evident()
+        starts = sorted(self.found)
+        return [self._with_own_titles(person, starts) for person in self.found.values()]
+
+    def _with_own_titles(self, person: Person, starts: list[int]) -> Person:
+        """村民|宋淑英|佩服致富带头人|翟永泉: a title does not reach back over another person."""
+        titles = []
+        for start, end in person.titles:
+            behind = bisect_right(starts, start)
+            crossed = behind < len(starts) and starts[behind] < end
+            titles.append((self.words.by_end[end][0] if crossed else start, end))
+        return replace(person, titles=tuple(titles)) if titles else self.with_post_behind(person)
+
+    def with_titles(self, person: Person) -> Person:
+        """A name come again may have a title before it too, or one behind."""
+        word = self.words.by_end.get(person.start)
+        if word is not None and word[1] != "kin":
+            person = replace(person, titles=tuple(self.titles.before(person.start)))
+        return self.with_post_behind(person)
+
+    def with_post_behind(self, person: Person) -> Person:
+        """毕经安|董事长|向: a post right behind a name is its title, unless a name follows it."""
+        end = self.words.office_at(person.end)
+        if person.titles or end is None or right_strength(self.text, end) < PARTICLE:
+            return person
+        return replace(person, titles=((person.end, end),))
+
+    def _add(self, start: int, end: int, titles: tuple[Range, ...], rule: str) -> None:
+        self.found.setdefault(start, Person(start, end, titles, rule))
+
+    def _read(self, at: int, need: float) -> Reading | None:
+        reading = self.names.read(self.text, at)
+        if reading is None or reading.score < need:
+            return None
+        # 牧民|阿拉善盟: a division, not a name
+        if self.place_ends.get(at, 0) >= reading.end - 1:
+            return None
+        return reading
+
+    def _after(self, at: int, need: float, right: float, rule: str) -> None:
+        """A name at `at` with usual characters, and something of strength `right` after it."""
+        reading = self._read(at, need)
+        if reading is not None and reading.right >= right and reading.given >= 1.0:
+            self._add(at, reading.end, (), rule)
+
+    def _titled(self) -> None:
+        """村民张香娥, 党支部书记王雪浓; and the names listed after it."""
+        text = self.text
+        for end, (start, kind) in self.words.by_end.items():
+            if text[end - 1 : end + 1] in _ACROSS or self.words.goes_on(start, end):
+                continue
+            joint = _TITLE_JOINT.match(text, end)
+            at = joint.end() if joint else end
+            reading = self._read(at, _NEED_FIRM if kind == "loose" else _NEED_AFTER[kind])
+            if reading is None or (at > end and reading.right < PARTICLE):
+                if reading is None and kind != "kin":
+                    self._given_only(end, at)
+                continue
+            aged = text[start - 2 : start].rstrip("的").endswith("岁")  # 22岁的|志愿者|何欣
+            if kind == "loose" and not aged and not self._stands_after_loose(reading, at):
+                continue
+            titles = tuple(self.titles.before(end))
+            self._add(at, reading.end, titles, f"title-{reading.rule}")
+            self._listed(reading.end, titles)
+
+    def _given_only(self, title_end: int, at: int) -> None:
+        """党委书记|永宏|介绍, 代旗长 双宝: a Mongol or Manchu whom nobody calls by a surname."""
+        end = at + 2
+        if not self.names.is_given_only(self.text[at:end]):
+            return
+        right = right_strength(self.text, end)
+        signed = self.text[title_end:at].isspace() and right >= MARK and self._is_office(title_end)
+        if right == SPEECH or signed:
+            self._add(at, end, tuple(self.titles.before(title_end)), "given-name")
+
+    def _is_office(self, end: int) -> bool:
+        return self.words.by_end[end][1] == "office"
+
+    def _stands_after_loose(self, reading: Reading, at: int) -> bool:
+        """村民|包海山说: a surname that begins many words needs a whole name and a firm end."""
+        if reading.score >= _NEED_AFTER["loose"] and (
+            reading.sure or reading.score >= _NEED_FRAMED
+        ):
+            return True
+        whole = reading.end - at == 3 and reading.given >= 1.0
+        return whole and (reading.right >= SPEECH or bool(_FIRM_END.match(self.text, reading.end)))
+
+    def _listed(self, end: int, titles: tuple[Range, ...]) -> None:
+        """Further names under the same title: 党员王晓燕、李志强."""
+        while joint := _LIST_JOINT.match(self.text, end):
+            at = joint.end()
+            reading = self._read(at, _NEED_LISTED)
+            if reading is None or reading.end in self.words.by_end:
+                return
+            if reading.given < (0.0 if reading.sure else 1.0):
+                return
+            self._add(at, reading.end, titles, "listed")
+            end = reading.end
+
+    def _speaking(self) -> None:
+        """，李乾坤感慨地说; 有经验的|李乾坤说; 企业家的|裴春亮决定."""
+        for at in self.heads:
+            self._speaker(at, "speech")
+        for match in _OF.finditer(self.text):
+            if match.start() in self.words.by_end:
+                self._after(match.end(), _NEED_LISTED, VERB, "title-的")
+            self._speaker(match.end(), "speech-after-的")
+            self._described(match.start())
+
+    def _speaker(self, at: int, rule: str) -> None:
+        if at in self.found or not self._may_speak(at):
+            return
+        reading = self._read(at, _NEED_SPOKEN)
+        if reading is None or reading.right < SPEECH or reading.given < 0.0:
+            return
+        if reading.sure or (reading.given >= 1.0 and reading.score >= _NEED_FRAMED):
+            self._add(at, reading.end, (), rule)
+
+    def _described(self, of: int) -> None:
+        """61岁的|李世|在院里, 新华镇的|孙英|在家: an age or a division before 的 and a name."""
+        aged = self.text[of - 1 : of] == "岁"
+        at = of + 1
+        lives = of in self.after_places or _RESIDENCE.search(self.text, max(0, of - 5), of)
+        if at in self.found or not (aged or lives):
+            return
+        reading = self._read(at, _NEED_AGED if aged else _NEED_LISTED)
+        if reading is None or reading.right < PARTICLE or not (aged or reading.sure):
+            return
+        usual = 2.0 if reading.rule == "surname" and reading.end - at == 2 else 1.0
+        if reading.given >= usual:
+            self._add(at, reading.end, (), "aged-的" if aged else "resident")
+
+    def _may_speak(self, at: int) -> bool:
+        """Whether speech stands where a name from `at` on can end; cheaper than to read it."""
+        i = bisect_left(self.speech, at + 2)
+        near = i < len(self.speech) and self.speech[i] <= at + LONGEST_NAME
+        return near or self.names.is_dotted(self.text, at)
+
+    def _acting(self) -> None:
+        """毕力格是一名…, X、Y等17名, 书记X的陪同下."""
+        human = human_places(self.text)
+        for at in (*self.heads, *(match.end() for match in _OF.finditer(self.text))):
+            end = acting_name(self.names, self.text, at, human)
+            if end is not None and self.place_ends.get(at, 0) < end - 1:
+                self._add(at, end, (), "acting")
+        for match in _POSITION.finditer(self.text):
+            self._in_picture(match.start())
+        for start, end in attending_names(self.names, self.text):
+            self._add(start, end, (), "attending")
+        for start, end in counted_names(self.names, self.text, self._is_edge):
+            self._add(start, end, tuple(self.titles.before(start)), "counted")
+
+    def _accompanying(self) -> None:
+        """书记|折先进|的陪同下."""
+        if "陪同" not in self.text:
+            return
+        for at in self.words.by_end:
+            end = accompanying_name(self.names, self.text, at) if self._is_office(at) else None
+            if end is not None:
+                self._add(at, end, tuple(self.titles.before(at)), "accompanying")
+
+    def _is_edge(self, at: int) -> bool:
+        """Whether a division, a body or a post ends there: a name may begin."""
+        return at in self.after_places or at in self.words.by_end or at in self.body_ends
+
+    def _in_picture(self, end: int) -> None:
+        """贡曲（左）: so short a word before the mark of who is who is a name, however rare."""
+        self._ending(end, 0.5, "in-picture")
+        at = left_bound(self.text, max(0, end - 8), end)
+        if 2 <= end - at <= 4 and not self.names.is_word(self.text[at:end]):
+            self._add(at, end, (), "in-picture")
+
+    def _self_evident(self) -> None:
+        """次仁卓玛从…毕业, 买买提江·吾买尔生于…: written as only names are."""
+        for at in self.heads:
+            self._caption_subject(at)
+            reading = self.names.composed(self.text, at)
+            if reading is None or not reading.sure:
+                reading = self.names.dotted(self.text, at)
+            if reading is not None and self.place_ends.get(at, 0) < reading.end - 1:
+                self._add(at, reading.end, (), reading.rule)
+
+    def _caption_subject(self, at: int) -> None:
+        """宝音德力格尔在送信。: so long a name needs nothing that only people do."""
+        if not self.names.can_be_long(self.text, at):
+            return
+        reading = self._read(at, _NEED_FRAMED)
+        if reading is None or reading.rule != "transliterated" or reading.right < PARTICLE:
+            return
+        name = self.text[at : reading.end]
+        if len(name) < LONG_ENOUGH or _DIVISION.search(name) or self.names.is_word(name[:2]):
+            return
+        self._add(at, reading.end, (), "long-name")
+
+    def _framed(self) -> None:
+        """名叫X, 75岁的X, 小树叫X, X今年75岁, X，女，."""
+        for match in _NAMED.finditer(self.text):
+            self._after(match.end(), _NEED_FRAMED, PARTICLE, "named")
+        for match in _CALLED.finditer(self.text):
+            reading = self._read(match.end(), _NEED_FRAMED + 0.5)
+            if reading is not None and reading.sure and reading.right == MARK:
+                self._add(match.end(), reading.end, (), "called")
+        for year in re.finditer("岁", self.text):
+            age = _AGE.search(self.text, max(0, year.end() - _LONGEST_AGE), year.end())
+            if age is not None:
+                self._ending(age.start(), 1.0, "aged")
+        for match in _PARTICULARS.finditer(self.text):
+            self._ending(match.start(), 0.0, "particulars")
+
+    def _ending(self, end: int, given: float, rule: str, titles: tuple[Range, ...] = ()) -> None:
+        """A name of two to four characters that ends at `end` and begins after a boundary."""
+        text = self.text
+        for at in (end - 3, end - 2, end - 4):
+            if at < 0 or text[at] not in self.names.surname_initials:
+                continue
+            if not any(
+                reading.end == end and reading.score >= 1.5 and reading.given >= given
+                for reading in self.names.han(text, at)
+            ):
+                continue
+            if at in self.after_places or left_bound(text, max(0, at - 8), at) == at:
+                self._add(at, end, titles, rule)
+                return
+        at = max(left_bound(text, max(0, end - 10), end), self._place_end_before(end))
+        if self.names.is_transliterated(text[at:end]):
+            self._add(at, end, titles, rule)
+
+    def _place_end_before(self, end: int) -> int:
+        """Where a division ends in the ten characters before `end`; 0 without one."""
+        return max((i for i in range(end - 10, end) if i in self.after_places), default=0)
+
+    def _enumerated(self) -> None:
+        """四位年轻人——周晓东、彭丹丹、郑思洁: three names or more from a mark on."""
+        for spans, at in enumerated_names(self.names, self.text, self._is_edge):
+            last = self._read(at, _NEED_SPOKEN)
+            if last is None or last.given < 0.5:
+                continue
+            for start, end in (*spans, (at, last.end)):
+                self._add(start, end, (), "enumerated")
+            self._listed(last.end, ())
+        for match in transliterated_lists().finditer(self.text):
+            at = match.start()
+            for name in match[0].split("、"):
+                if self.names.is_transliterated(name) and at not in self.place_ends:
+                    self._add(at, at + len(name), (), "enumerated")
+                at += len(name) + 1
+
+    def _before_title(self) -> None:
+        """习近平总书记, 袁隆平院士."""
+        for match in _LEADER.finditer(self.text):
+            title = match.span("title")
+            end = match.end() if title[0] < 0 else title[0]
+            self._add(match.start(), end, () if title[0] < 0 else (title,), "leader")
+        for match in _AFTER_NAME.finditer(self.text):
+            titles = () if match[0] in _NOT_TITLES else (match.span(),)
+            self._ending(match.start(), 1.0, "title-after", titles)

@@ -1,0 +1,126 @@
+"""Lists of names: what stands in a row with names is one too.
+
+`杨金凤、薛海兰等三位新党员`, `邀请周晓东、彭丹丹、郑思洁`, `包青山，旗民政局负责同志参加活动`.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from pipeline.recognise.name_context import HAN, ends_in_verb, left_bound
+from pipeline.recognise.name_patterns import inner_items
+from pipeline.recognise.person_names import NameReader
+
+Range = tuple[int, int]
+
+Edge = Callable[[int], bool]
+_COUNTED = re.compile(
+    # 邓怿帅、贺龙两位同志
+    rf"(?P<several>(?:[两三四五六七八九十]|\d{{1,2}})[位名](?=[{HAN}]))|"
+    r"等(?:\d{1,4}|[一二三四五六七八九十百几多]{1,3})余?[名位](?!以上)|"
+    rf"等(?:“|[{HAN}]{{0,6}}(?:大户|带头人|专家|领导|同志|代表|劳模|模范|党员|青年|[村居牧]民|干部|医生|"
+    r"教师|老师|志愿者|能手|典型|烈士|英雄|工匠|演员|选手|作家|画家|艺术家|院士|教授|学者|嘉宾|老人|学生|队员|"
+    r"职工|工人|企业家|负责人|陪同|出席))"
+)
+_LISTED = re.compile(rf"(?P<first>[{HAN}]{{2,24}})(?P<more>(?:、[{HAN}]{{2,9}}){{0,9}})\Z")
+_LONGEST_LIST = 120
+_REACH = 10
+_EDGE = frozenset("心局委部院校社司处科室站所办会村区镇乡旗县市队厂店")
+_ATTENDING = re.compile(
+    rf"(?:^|(?<=[。；\n]))(?P<names>[{HAN}]{{3}}(?:、[{HAN}]{{3}})*)(?=[，、,][^。\n]{{2,40}}(?:参加|陪同|出席))",
+    re.MULTILINE,
+)
+
+
+def counted_names(names: NameReader, text: str, is_left_edge: Edge) -> list[Range]:
+    """The names before `等17名`, `两位`: the first item ends in one, every other is one."""
+    found: list[Range] = []
+    for tail in _COUNTED.finditer(text):
+        at = tail.start()
+        if tail["several"] and "、" not in text[max(0, at - 5) : at]:
+            continue
+        match = _LISTED.search(text, max(0, at - _LONGEST_LIST), at)
+        spans = _items(match) if match else []
+        if match is None or not all(_is_listed(names, text, *span) for span in spans):
+            continue
+        first = _name_at_end(names, text, *match.span("first"), is_left_edge)
+        if first is not None and (spans or first[1] - first[0] > 2):
+            found += [first, *spans]
+    return found
+
+
+def _items(match: re.Match[str]) -> list[Range]:
+    spans = []
+    at = match.start("more")
+    for item in match["more"].split("、")[1:]:
+        spans.append((at + 1, at + 1 + len(item)))
+        at += 1 + len(item)
+    return spans
+
+
+def _is_listed(names: NameReader, text: str, start: int, end: int) -> bool:
+    if names.is_transliterated(text[start:end]):
+        return True
+    return text[start] in names.surname_initials and any(
+        reading.end == end and reading.given >= 0.5 and reading.score > -1.0
+        for reading in names.han(text, start)
+    )
+
+
+def _name_at_end(
+    names: NameReader, text: str, lowest: int, end: int, is_left_edge: Edge
+) -> Range | None:
+    """The name that ends at `end`, where something shows that it begins there."""
+    for size in (3, 2, 4):
+        at = end - size
+        if at < lowest or text[at] not in names.surname_initials:
+            continue
+        edge = at == lowest or text[at - 1] in _EDGE or is_left_edge(at)
+        edge = edge or left_bound(text, lowest, at) == at or ends_in_verb(text, at)
+        sure = any(
+            reading.end == end
+            and reading.given >= (0.5 if reading.sure else 1.0)
+            and (reading.sure or size > 2)
+            and reading.score > (0 if reading.sure else -1.0)
+            for reading in names.han(text, at)
+        )
+        if edge and sure:
+            return at, end
+    return None
+
+
+def enumerated_names(
+    names: NameReader, text: str, is_left_edge: Edge
+) -> Iterator[tuple[list[Range], int]]:
+    """四位年轻人——周晓东、彭丹丹、郑思洁: names with names between, and where the last begins."""
+    for match in inner_items().finditer(text):
+        at = match.start(1)
+        spans = []
+        for name in match[1].split("、")[:-1]:
+            spans.append((at, at + len(name)))
+            at += len(name) + 1
+        if not all(_is_name(names, text, *span) for span in spans):
+            continue
+        end = match.start()
+        first = _name_at_end(names, text, max(0, end - _REACH), end, is_left_edge)
+        if first is not None and _is_name(names, text, *first):
+            yield [first, *spans], match.end(1)
+
+
+def _is_name(names: NameReader, text: str, start: int, end: int) -> bool:
+    return any(
+        reading.end == end and reading.sure and reading.given >= 0.5 and reading.score >= 1.5
+        for reading in names.han(text, start)
+    )
+
+
+def attending_names(names: NameReader, text: str) -> list[Range]:
+    """包青山，旗民政局负责同志参加活动: who opens a sentence that tells who took part."""
+    found: list[Range] = []
+    for match in _ATTENDING.finditer(text):
+        spans, at = [], match.start("names")
+        for name in match["names"].split("、"):
+            spans.append((at, at + len(name)))
+            at += len(name) + 1
+        if all(names.looks_whole(text[start:end], sure=False) for start, end in spans):
+            found += spans
+    return found
