@@ -31,6 +31,8 @@ _NEED_FIRM = 2.9
 _NEED_SPOKEN = 3.4
 _NEED_LISTED = 4.5
 _NEED_AGED = 3.0
+_USUAL = 2.0
+"""The mean of a given name whose characters are all frequent."""
 _NEED_FRAMED = 5.0
 
 # 水电工|程建设, 妇女儿|童: the title's last character begins a word with the next
@@ -81,6 +83,7 @@ _FIRM_END = re.compile(rf"家?(?:[^{HAN}]|$)|家(?:[里中的门院在养种有]
 _LIST_JOINT = re.compile("(?:[（(][左右中前后][^（()）]{0,4}[）)])?[、和与及 ]")
 # “党员中心户”布仁孟克, 社区书记——王娟, 第一书记 倪艳, 技术员：李强
 _TITLE_JOINT = re.compile(r"(?:[”」]|[—\-]{1,4}| ?[:：]?(?! ) ?)?")
+_ITEM = re.compile(f"[{HAN}]{{2,3}}(?=[、，。；\n])")
 _OF = re.compile(f"的(?=[{HAN}])")
 _CALLED = re.compile(f"叫(?=[{HAN}])")
 
@@ -160,23 +163,36 @@ class NameAnnouncements:
 
     def _titled(self) -> None:
         """村民张香娥, 党支部书记王雪浓; and the names listed after it."""
-        text = self.text
+        doubtful: dict[str, list[Range]] = {}
         for end, (start, kind) in self.words.by_end.items():
-            if text[end - 1 : end + 1] in _ACROSS or self.words.goes_on(start, end):
+            if self.text[end - 1 : end + 1] in _ACROSS or self.words.goes_on(start, end):
                 continue
-            joint = _TITLE_JOINT.match(text, end)
+            joint = _TITLE_JOINT.match(self.text, end)
             at = joint.end() if joint else end
             reading = self._read(at, _NEED_FIRM if kind == "loose" else _NEED_AFTER[kind])
-            if reading is None or (at > end and reading.right < PARTICLE):
-                if reading is None and kind != "kin":
+            if reading is None:
+                if kind != "kin":
                     self._given_only(end, at)
+            elif at > end and reading.right < PARTICLE:
                 continue
-            aged = text[start - 2 : start].rstrip("的").endswith("岁")  # 22岁的|志愿者|何欣
-            if kind == "loose" and not aged and not self._stands_after_loose(reading, at):
-                continue
-            titles = tuple(self.titles.before(end))
-            self._add(at, reading.end, titles, f"title-{reading.rule}")
-            self._listed(reading.end, titles)
+            elif kind != "loose" or self._stands_after_loose(reading, start, at):
+                self._add_titled(end, at, reading)
+            elif reading.given >= _USUAL and reading.right >= PARTICLE:
+                doubtful.setdefault(self.text[at : reading.end], []).append((end, at))
+        self._named_twice(doubtful)
+
+    def _named_twice(self, doubtful: dict[str, list[Range]]) -> None:
+        """工作人员|许洁 … 党员|许洁: what follows two such titles is a name."""
+        for places in doubtful.values():
+            for end, at in places if len(places) > 1 else ():
+                reading = self._read(at, _NEED_FIRM)
+                if reading is not None:
+                    self._add_titled(end, at, reading)
+
+    def _add_titled(self, title_end: int, at: int, reading: Reading) -> None:
+        titles = tuple(self.titles.before(title_end))
+        self._add(at, reading.end, titles, f"title-{reading.rule}")
+        self._listed(reading.end, titles)
 
     def _given_only(self, title_end: int, at: int) -> None:
         """党委书记|永宏|介绍, 代旗长 双宝: a Mongol or Manchu whom nobody calls by a surname."""
@@ -191,8 +207,10 @@ class NameAnnouncements:
     def _is_office(self, end: int) -> bool:
         return self.words.by_end[end][1] == "office"
 
-    def _stands_after_loose(self, reading: Reading, at: int) -> bool:
+    def _stands_after_loose(self, reading: Reading, start: int, at: int) -> bool:
         """村民|包海山说: a surname that begins many words needs a whole name and a firm end."""
+        if self.text[start - 2 : start].rstrip("的").endswith("岁"):  # 22岁的|志愿者|何欣
+            return True
         if reading.score >= _NEED_AFTER["loose"] and (
             reading.sure or reading.score >= _NEED_FRAMED
         ):
@@ -202,15 +220,23 @@ class NameAnnouncements:
 
     def _listed(self, end: int, titles: tuple[Range, ...]) -> None:
         """Further names under the same title: 党员王晓燕、李志强."""
+        count = 1
         while joint := _LIST_JOINT.match(self.text, end):
-            at = joint.end()
+            at, behind = joint.end(), end
             reading = self._read(at, _NEED_LISTED)
-            if reading is None or reading.end in self.words.by_end:
+            if reading is not None and reading.given >= (0.0 if reading.sure else 1.0):
+                end = reading.end
+            elif count > 1 and (item := _ITEM.match(self.text, at)) and self._may_be_item(item):
+                end = item.end()  # 梁薇、石峰、成西: among names so short an item is one
+            if end == behind or end in self.words.by_end:
                 return
-            if reading.given < (0.0 if reading.sure else 1.0):
-                return
-            self._add(at, reading.end, titles, "listed")
-            end = reading.end
+            self._add(at, end, titles, "listed")
+            count += 1
+
+    def _may_be_item(self, item: re.Match[str]) -> bool:
+        at, name = item.start(), item[0]
+        known = self.names.is_word(name) or at in self.place_ends
+        return name[0] in self.names.surname_initials and not known
 
     def _speaking(self) -> None:
         """，李乾坤感慨地说; 有经验的|李乾坤说; 企业家的|裴春亮决定."""

@@ -83,6 +83,11 @@ def _followers() -> tuple[dict[str, float], dict[str, tuple[int, ...]]]:
     return weight, {initial: tuple(known) for initial, known in sizes.items()}
 
 
+def is_verb(word: str) -> bool:
+    """Whether the word is a verb, or an act of speech, that follows a name."""
+    return _followers()[0].get(word, NOTHING) >= VERB
+
+
 def is_follower(word: str) -> bool:
     """Whether the word is one of those that begin after a name."""
     return word in _followers()[0]

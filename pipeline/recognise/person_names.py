@@ -17,6 +17,7 @@ from pipeline.recognise.name_context import (
     SPEECH,
     VERB,
     is_follower,
+    is_verb,
     right_strength,
 )
 from pipeline.seeds import read_seed
@@ -152,6 +153,7 @@ class NameReader:
             score = weight + mean + right
             if count == 2:
                 score += _TWO_GIVEN - (_GOES_ON if given[-1] in _PREPOSITIONS else 0.0)
+                score -= _TWO_GIVEN if is_verb(text[end - 1 : end + 1]) else 0.0  # 徐望|来到
             firm = weight > 0 or right >= SPEECH or IS_HAN.match(text, end) is None
             if self._is_trap(text, at, end, right, mean if weight > -1.0 and firm else 0.0):
                 score -= _TRAP
