@@ -83,7 +83,9 @@ _FIRM_END = re.compile(rf"家?(?:[^{HAN}]|$)|家(?:[里中的门院在养种有]
 _LIST_JOINT = re.compile("(?:[（(][左右中前后][^（()）]{0,4}[）)])?[、和与及 ]")
 # “党员中心户”布仁孟克, 社区书记——王娟, 第一书记 倪艳, 技术员：李强
 _TITLE_JOINT = re.compile(r"(?:[”」]|[—\-]{1,4}| ?[:：]?(?! ) ?)?")
+_JOINED = re.compile(f"[与和、](?=[{HAN}]{{3}})")
 _ITEM = re.compile(f"[{HAN}]{{2,3}}(?=[、，。；\n])")
+_BODY_END = frozenset("团院局委部校司会社厂")
 _OF = re.compile(f"的(?=[{HAN}])")
 _CALLED = re.compile(f"叫(?=[{HAN}])")
 
@@ -142,6 +144,15 @@ class NameAnnouncements:
         if person.titles or end is None or right_strength(self.text, end) < PARTICLE:
             return person
         return replace(person, titles=((person.end, end),))
+
+    def beside(self, people: Sequence[Person]) -> list[Person]:
+        """王书贵与|张金才、章传文|一行: whole names joined to those known."""
+        known = set(self.found)
+        for person in people:
+            joint = _JOINED.match(self.text, person.end)
+            if joint and self.names.looks_whole(self.text[joint.end() : joint.end() + 3]):
+                self._listed(person.end, ())
+        return [person for start, person in self.found.items() if start not in known]
 
     def _add(self, start: int, end: int, titles: tuple[Range, ...], rule: str) -> None:
         self.found.setdefault(start, Person(start, end, titles, rule))
@@ -386,12 +397,23 @@ class NameAnnouncements:
                     self._add(at, at + len(name), (), "enumerated")
                 at += len(name) + 1
 
+    def _before_post(self, at: int, start: int, end: int) -> None:
+        """A whole name right before a post, behind an edge: 在集团|王挺革|董事长的陪同下."""
+        text = self.text
+        edge = self._is_edge(at) or left_bound(text, max(0, at - 8), at) == at
+        edge = edge or text[at - 1 : at] in _BODY_END
+        if edge and at not in self.place_ends and right_strength(text, end) >= PARTICLE:
+            self._add(at, start, ((start, end),), "before-post")
+
     def _before_title(self) -> None:
         """习近平总书记, 袁隆平院士."""
         for match in _LEADER.finditer(self.text):
             title = match.span("title")
             end = match.end() if title[0] < 0 else title[0]
             self._add(match.start(), end, () if title[0] < 0 else (title,), "leader")
+        for start, end in self.words.offices():  # 王挺革|董事长, 邵海丽|副县长
+            if start >= 3 and self.names.looks_whole(self.text[start - 3 : start]):
+                self._before_post(start - 3, start, end)
         for match in _AFTER_NAME.finditer(self.text):
             titles = () if match[0] in _NOT_TITLES else (match.span(),)
             self._ending(match.start(), 1.0, "title-after", titles)

@@ -15,6 +15,7 @@ from pipeline.seeds import read_seed
 from schemas.mentions import PlaceMention
 from schemas.seeds import OrganisationRow
 
+_RANK = {"province": 0, "prefecture": 1, "county": 2, "township": 3, "village": 4}
 _SYSTEM = re.compile("(?:农垦|森工|铁路|电力|边境管理)$")
 
 
@@ -36,10 +37,14 @@ class Divisions:
         self.inside = {i for place in places for i in range(place.start + 1, place.end)}
         self._by_end = {place.end: place.start for place in places if place.start < place.end}
         self._ends = sorted(self._by_end)
+        self._rank = {place.end: _RANK[place.level] for place in places}
 
     def chain_start(self, end: int) -> int:
         """Where the chain of divisions that ends at `end` begins; `end` itself without one."""
-        while end in self._by_end:
+        rank = self._rank.get(end, 0)
+        # 前往杭州|浙江省物产集团: what stands before is larger or not of the chain
+        while end in self._by_end and self._rank[end] <= rank:
+            rank = self._rank[end]
             end = self._by_end[end]
         return end
 

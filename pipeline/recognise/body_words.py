@@ -42,8 +42,8 @@ _OFFICE_CENTRE = re.compile(
 _UNIT = re.compile(
     "[一-鿿]{2,}(?:工委|局|办公室|中心|科|处|所|站|院|公司|集团|支队|大队|总队|中队|学校|大学)$"
 )
-# 产业布|局, 发展格|局, 全|局: no office
-_NOT_AN_OFFICE = frozenset("布格全大结当开僵顾时定破变战残危政")
+# 产业布|局, 发展格|局, 全|局: no office; 政务大|厅, 音乐|厅
+_NOT_AN_OFFICE = frozenset("布格全大结当开僵顾时定破变战残危政客餐展示播乐告会息议宴舞歌门")
 _COUNTED = re.compile("[家所个名多几两三]$")
 
 
@@ -56,7 +56,7 @@ def is_generic(own: str) -> bool:
 
 def is_office(surface: str, own: str) -> bool:
     """包头市|农牧和水利|局 is an office, 包头市|产业布|局 none."""
-    if surface == "局":
+    if surface in {"局", "厅"}:
         return len(own) >= 2 and own[-1] not in _NOT_AN_OFFICE
     if surface == "中心":
         return bool(_OFFICE_CENTRE.search(own))

@@ -54,9 +54,11 @@ _NOT_AFTER = {
 }  # fmt: skip
 _WAS = frozenset({"原", "老", "前", "时任"})
 _NO_NAME_BEFORE = ("毕业", "排名", "第")
-_PREFIX = re.compile("(?:中共|共青团|民盟|民革|民建|民进|农工党|致公党|武警|团|国网|驻)$")
+_PREFIX = re.compile(
+    "(?:中共|共青团|民盟|民革|民建|民进|台盟|农工党|致公党|九三学社|武警|团|国网|驻)$"
+)
 _FACULTIES = frozenset({"学院", "研究院", "医学院", "附属医院"})
-_ACADEMIC = frozenset({"大学", "学院", "中学"})
+_ACADEMIC = frozenset({"大学", "学院", "中学", "研究院", "研究所"})
 
 
 @dataclass(slots=True)
@@ -82,6 +84,8 @@ class _Text:
     def take(self, word: Ending) -> None:
         """Read the body that `word` ends and keep it, in place of what it holds."""
         following = self.text[word.end : word.end + 1]
+        if word.row.surface == "委" and self.text[word.start - 1 : word.start] == "主":
+            return  # 省委会副主委
         if _goes_on(word.row.surface, following) or word.end in self.divisions.inside:
             return
         word = self.divisions.without(word)
@@ -153,7 +157,10 @@ class _Text:
             return None
         if word.row.part == "open" and word.row.surface.endswith("公司"):
             return self._before_division(word, chain)
-        return _Body(self._with_prefix(chain), word.end, word.row.kind, word.start, "division")
+        start = self._with_prefix(chain)
+        if word.row.surface == "委会" and start == chain:
+            return None  # 农工党四川省委会, but no 省委会
+        return _Body(start, word.end, word.row.kind, word.start, "division")
 
     def _before_division(self, word: Ending, chain: int) -> _Body | None:
         """九方农事服务|四子王旗|有限公司: a branch has its own name before the division."""
@@ -291,7 +298,9 @@ def _prolonged_by_gap(last: _Body, word: Ending, gap: str) -> _Body | None:
     row = word.row
     if last.weak or len(gap) < 2 or row.part == "anchored":
         return None
-    if row.part == "tail" and (len(gap) > 5 or row.surface in {"中心", "站", "所", "厅"}):
+    if row.part == "tail" and (len(gap) > 5 or row.surface in {"站", "所", "厅"}):
+        return None
+    if row.surface == "中心" and not is_office(row.surface, gap):
         return None
     # 国务院|第七次全国人口普查|领导小组: what such a group leads may be told by verbs
     if after_verbs(gap, 0, len(gap)) > 0 and not row.surface.startswith("领导小组"):

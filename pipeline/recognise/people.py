@@ -42,8 +42,11 @@ class _Draft:
         taken = {i for person in self.firm for i in range(person.start, person.end)}
         # 王杰纪念馆: a name inside a body's name is none of its own
         taken.update(i for body in self.bodies for i in range(body.start, body.end))
-        again = settled(repeats(self.text, self.firm, elsewhere), taken)
-        again = [self.finder.with_titles(person) for person in again]
+        again = settled(repeats(self.text, self.firm, elsewhere), set(taken))
+        beside = settled(self.finder.beside([*self.firm, *again]), taken)
+        if beside:
+            again = settled(repeats(self.text, [*self.firm, *beside], elsewhere), taken)
+        again = beside + [self.finder.with_titles(person) for person in again]
         return sorted([*self.firm, *again], key=lambda person: person.start)
 
 

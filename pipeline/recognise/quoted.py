@@ -65,6 +65,10 @@ _BEARER_TAIL = re.compile(
     r"家庭|专业|青年|游客)"
 )
 # 按照“年初立项,半年分析”的办法 words a rule of conduct
+# “心连心”|艺术团: the marks are part of a body's name
+_BODY_TAIL = re.compile(
+    "(?:[\u4e00-\u9fff]{0,6}(?:艺术团|歌舞团|剧团|合唱团|乐团|有限公司|幼儿园|基金会|协会|促进会))"
+)
 _MAXIM_TAIL = re.compile(
     r"的?[\u4e00-\u9fff]{0,4}?(?:办法|方法|思路|原则|要求|标准|步骤|流程|方针|定位)"
 )
@@ -206,6 +210,8 @@ class _Judge:
         return ""
 
     def _by_tail(self, tail: str) -> _Evidence:
+        if _BODY_TAIL.match(tail):
+            return -3.0, "", None
         if _HANDLE_TAIL.match(tail):
             return 2.0, "", None
         if _TERM_TAIL.match(tail) or _TURN_TAIL.match(tail):

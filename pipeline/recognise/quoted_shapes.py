@@ -70,6 +70,10 @@ _PLAIN = re.compile(_DIMINUTIVE)
 _LONG = re.compile(r"[，,]|.{10}")
 _BLEMISHES: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(_FIGURE_ENDING), -1.5),
+    # 打赢脱贫攻坚战, 坚决守住底线: an appeal
+    (re.compile(r"^(?:打赢|打好|坚决|决战|决胜|奋力|全力|守住|筑牢)"), -2.0),
+    # 三个五五: counts what only the writer knows
+    (re.compile(r"^[一二三四五六七八九十]个[一二三四五六七八九十]{2}$"), -2.0),
     # 双控, 网格; but 六联, 三检 may well be coined
     (re.compile(r"^[^一二三四五六七八九十].$"), -1.5),
     (re.compile(r"^[一二三四五六七八九十].$"), -0.5),

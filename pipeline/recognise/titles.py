@@ -5,7 +5,7 @@ A title takes the divisions and the body written directly before it: `吉庆社�
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import ahocorasick_rs
@@ -40,6 +40,10 @@ class TitleWords:
     def goes_on(self, start: int, end: int) -> bool:
         """Whether the word is only the beginning of a longer one: 理事|长."""
         return any(self.by_end.get(end + more, (end,))[0] <= start for more in (1, 2, 3))
+
+    def offices(self) -> Iterable[Range]:
+        """The posts of the text."""
+        return self._offices.items()
 
     def office_at(self, start: int) -> int | None:
         """Where the post ends that begins there: 毕经安|董事长; None without one."""

@@ -109,7 +109,9 @@ _NAMED_PROJECT = re.compile(
     r"(?:落实|实施|列入|纳入|启动)[了、]?([\u4e00-\u9fff]{8,24}?项目)"
     r"(?=为抓手|为契机|为载体|范畴|名单|，|。|、|试点)"
 )
-_LABEL_STOP = re.compile(r"领导小组|办公室|党|委员会|公司|企业|服务企业|组织|工作者|员|长")
+_LABEL_STOP = re.compile(
+    r"公路|柏油|水泥|硬化|客车|客运|班车|领导小组|办公室|党|委员会|公司|企业|服务企业|组织|工作者|员|长"
+)
 
 
 def unmarked_finder() -> Callable[[str], list[Program]]:
