@@ -8,7 +8,8 @@ from hypothesis import given
 
 from pipeline.recognise.bylines import find_bylines
 from pipeline.recognise.organisations import find_organisations
-from pipeline.recognise.people import find_people
+from pipeline.recognise.people import find_people, people_stage
+from schemas.article import Article, Document, Piece
 
 PIECES = [
     "党支部书记", "村民", "牧民", "说", "、", "，", "。", "\n", "王晓燕", "高兴", "孟根",
@@ -56,3 +57,11 @@ def test_any_text(text: str) -> None:
 )
 def test_long_line(piece: str) -> None:
     assert isinstance(find_people(piece * 40_000), list)
+
+
+def test_name_from_another_article_of_the_page() -> None:
+    texts = ("村民秦玉梅说，日子好了。", "墙上挂着秦玉梅画的牡丹。")
+    articles = tuple(Article(text=text, pieces=(Piece(0, 0, len(text)),)) for text in texts)
+    document = Document(source="page.txt", text="".join(texts), articles=articles)
+    found = people_stage(find_bylines).run(document)
+    assert [len(article.people) for article in found.articles] == [1, 1]

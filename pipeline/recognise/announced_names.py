@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.recognise import name_frames as frames
 from pipeline.recognise.name_context import (
     HAN,
     MARK,
@@ -18,7 +19,6 @@ from pipeline.recognise.name_context import (
     right_strength,
     speech_places,
 )
-from pipeline.recognise.name_frames import accompanying_name, acting_name, human_places
 from pipeline.recognise.name_lists import attending_names, counted_names, enumerated_names
 from pipeline.recognise.name_patterns import clause_heads, transliterated_lists
 from pipeline.recognise.person_names import LONG_ENOUGH, LONGEST_NAME, Reading, name_reader
@@ -36,55 +36,20 @@ _USUAL = 2.0
 _NEED_FRAMED = 5.0
 
 # 水电工|程建设, 妇女儿|童: the title's last character begins a word with the next
-_ACROSS = frozenset(
-    [
-        "工程",
-        "儿童",
-        "师范",
-        "生平",
-        "生计",
-        "民和",
-        "民族",
-        "民宿",
-        "民居",
-        "民房",
-        "民航",
-        "员工",
-        "长城",
-        "长安",
-        "长江",
-    ]
-)
-# 东风村|的赵栓; but 全镇|的, 农村|的
-_RESIDENCE = re.compile(
-    "(?<![农乡全城小古山渔新老各每外邻家故他异同该本我这])(?:[村镇乡]|嘎查|苏木|社区)$"
-)
-_AGE = re.compile(
-    r"(?:老人|老汉|大爷|大娘)?[，,]?(?:现年|今年|年近|年满|就|已经?|快|刚满?|才|整整|都){0,3}\d{1,3}周?岁"
-)
-_LONGEST_AGE = 14
-_PARTICULARS = re.compile(
-    rf"[，,](?:(?:男|女|中共党员|[{HAN}]{{1,3}}族)[，,、]|\d{{4}}年(?:\d{{1,2}}月)?(?:出)?生|现任|现年)"
-)
-_NAMED = re.compile(
-    rf"名叫|图为|我叫|他叫|她叫|名为|原名|本名|取名|叫做|岁的|出生的|年过[{HAN}]旬的|"
-    r"家住[^，。\n]{2,20}的"
-)
+_ACROSS = frozenset({
+    "工程", "儿童", "师范", "生平", "生计", "员工", "长城", "长安", "长江",
+    "民和", "民族", "民宿", "民居", "民房", "民航",
+})  # fmt: skip
 _AFTER_NAME = re.compile("总书记|国家主席|院士|教授|烈士|同志|老师|大夫|先生|女士")
 _NOT_TITLES = frozenset({"同志", "先生", "女士"})
-_LEADER = re.compile(
-    "毛泽东(?!思想|选集|诗词|主席)|邓小平(?!理论)|周恩来|刘少奇|江泽民|胡锦涛|"
-    "习近平(?!新时代|经济|强军|外交|法治|生态|文化|总书记关于)(?P<title>总书记|主席)?"
-)
 _DIVISION = re.compile("嘎查|苏木|浩特|艾里|努图克")
-# 伊拉塔（左）, 王丽（右二）: who is who in a picture
-_POSITION = re.compile(r"[（(][左右中前后][一二三四五六七八]?(?:者|排)?[）)]")
 _FIRM_END = re.compile(rf"家?(?:[^{HAN}]|$)|家(?:[里中的门院在养种有]|今年)")
 _LIST_JOINT = re.compile("(?:[（(][左右中前后][^（()）]{0,4}[）)])?[、和与及 ]")
 # “党员中心户”布仁孟克, 社区书记——王娟, 第一书记 倪艳, 技术员：李强
 _TITLE_JOINT = re.compile(r"(?:[”」]|[—\-]{1,4}| ?[:：]?(?! ) ?)?")
 _JOINED = re.compile(f"[与和、](?=[{HAN}]{{3}})")
 _ITEM = re.compile(f"[{HAN}]{{2,3}}(?=[、，。；\n])")
+_PREPOSITIONS = frozenset("向与和同对给从于为")
 _BODY_END = frozenset("团院局委部校司会社厂")
 _OF = re.compile(f"的(?=[{HAN}])")
 _CALLED = re.compile(f"叫(?=[{HAN}])")
@@ -176,7 +141,7 @@ class NameAnnouncements:
         """村民张香娥, 党支部书记王雪浓; and the names listed after it."""
         doubtful: dict[str, list[Range]] = {}
         for end, (start, kind) in self.words.by_end.items():
-            if self.text[end - 1 : end + 1] in _ACROSS or self.words.goes_on(start, end):
+            if not self._may_announce(start, end):
                 continue
             joint = _TITLE_JOINT.match(self.text, end)
             at = joint.end() if joint else end
@@ -191,6 +156,15 @@ class NameAnnouncements:
             elif reading.given >= _USUAL and reading.right >= PARTICLE:
                 doubtful.setdefault(self.text[at : reading.end], []).append((end, at))
         self._named_twice(doubtful)
+
+    def _may_announce(self, start: int, end: int) -> bool:
+        across = self.text[end - 1 : end + 1] in _ACROSS or self.words.goes_on(start, end)
+        # 邵海丽副县长|向集团: the name stands before its title
+        toward = self.text[end : end + 1] in _PREPOSITIONS and self._is_behind_name(start)
+        return not across and not toward
+
+    def _is_behind_name(self, start: int) -> bool:
+        return start >= 3 and self.names.looks_whole(self.text[start - 3 : start])
 
     def _named_twice(self, doubtful: dict[str, list[Range]]) -> None:
         """工作人员|许洁 … 党员|许洁: what follows two such titles is a name."""
@@ -272,7 +246,7 @@ class NameAnnouncements:
         """61岁的|李世|在院里, 新华镇的|孙英|在家: an age or a division before 的 and a name."""
         aged = self.text[of - 1 : of] == "岁"
         at = of + 1
-        lives = of in self.after_places or _RESIDENCE.search(self.text, max(0, of - 5), of)
+        lives = of in self.after_places or frames.RESIDENCE.search(self.text, max(0, of - 5), of)
         if at in self.found or not (aged or lives):
             return
         reading = self._read(at, _NEED_AGED if aged else _NEED_LISTED)
@@ -290,12 +264,12 @@ class NameAnnouncements:
 
     def _acting(self) -> None:
         """毕力格是一名…, X、Y等17名, 书记X的陪同下."""
-        human = human_places(self.text)
+        human = frames.human_places(self.text)
         for at in (*self.heads, *(match.end() for match in _OF.finditer(self.text))):
-            end = acting_name(self.names, self.text, at, human)
+            end = frames.acting_name(self.names, self.text, at, human)
             if end is not None and self.place_ends.get(at, 0) < end - 1:
                 self._add(at, end, (), "acting")
-        for match in _POSITION.finditer(self.text):
+        for match in frames.POSITION.finditer(self.text):
             self._in_picture(match.start())
         for start, end in attending_names(self.names, self.text):
             self._add(start, end, (), "attending")
@@ -307,7 +281,9 @@ class NameAnnouncements:
         if "陪同" not in self.text:
             return
         for at in self.words.by_end:
-            end = accompanying_name(self.names, self.text, at) if self._is_office(at) else None
+            end = (
+                frames.accompanying_name(self.names, self.text, at) if self._is_office(at) else None
+            )
             if end is not None:
                 self._add(at, end, tuple(self.titles.before(at)), "accompanying")
 
@@ -346,17 +322,17 @@ class NameAnnouncements:
 
     def _framed(self) -> None:
         """名叫X, 75岁的X, 小树叫X, X今年75岁, X，女，."""
-        for match in _NAMED.finditer(self.text):
+        for match in frames.NAMED.finditer(self.text):
             self._after(match.end(), _NEED_FRAMED, PARTICLE, "named")
         for match in _CALLED.finditer(self.text):
             reading = self._read(match.end(), _NEED_FRAMED + 0.5)
             if reading is not None and reading.sure and reading.right == MARK:
                 self._add(match.end(), reading.end, (), "called")
         for year in re.finditer("岁", self.text):
-            age = _AGE.search(self.text, max(0, year.end() - _LONGEST_AGE), year.end())
+            age = frames.AGE.search(self.text, max(0, year.end() - frames.LONGEST_AGE), year.end())
             if age is not None:
                 self._ending(age.start(), 1.0, "aged")
-        for match in _PARTICULARS.finditer(self.text):
+        for match in frames.PARTICULARS.finditer(self.text):
             self._ending(match.start(), 0.0, "particulars")
 
     def _ending(self, end: int, given: float, rule: str, titles: tuple[Range, ...] = ()) -> None:
@@ -407,12 +383,12 @@ class NameAnnouncements:
 
     def _before_title(self) -> None:
         """习近平总书记, 袁隆平院士."""
-        for match in _LEADER.finditer(self.text):
+        for match in frames.LEADER.finditer(self.text):
             title = match.span("title")
             end = match.end() if title[0] < 0 else title[0]
             self._add(match.start(), end, () if title[0] < 0 else (title,), "leader")
         for start, end in self.words.offices():  # 王挺革|董事长, 邵海丽|副县长
-            if start >= 3 and self.names.looks_whole(self.text[start - 3 : start]):
+            if self._is_behind_name(start):
                 self._before_post(start - 3, start, end)
         for match in _AFTER_NAME.finditer(self.text):
             titles = () if match[0] in _NOT_TITLES else (match.span(),)
