@@ -200,7 +200,7 @@ class NameReader:
     def _part(self, text: str, at: int) -> int:
         """How long the longest part of a name is that begins there; 0 without one."""
         for size in self._part_sizes.get(text[at : at + 1], ()):
-            if text[at : at + size] in self._parts:
+            if at + size <= len(text) and text[at : at + size] in self._parts:
                 return size
         return 0
 
