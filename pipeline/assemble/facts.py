@@ -45,6 +45,7 @@ class FactAssembler:
             work.draft(here)
             for here in neighbourhoods(article)
             if not _in_glossary(article.text, here.quantity.start)
+            and not _in_furniture(article, here.quantity.start)
         )
 
 
@@ -56,6 +57,13 @@ def _in_glossary(text: str, position: int) -> bool:
     line = text.rfind("\n", max(0, position - 60), position) + 1
     entry = _GLOSSARY.match(text, line) if line else None
     return entry is not None and position < entry.end()
+
+
+def _in_furniture(article: Article, position: int) -> bool:
+    """Whether a number stands in the head of the page or its like: 07版."""
+    return any(
+        block.start <= position < block.end for block in article.blocks if block.kind == "noise"
+    )
 
 
 class _Workplace:

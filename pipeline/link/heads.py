@@ -12,15 +12,18 @@ HEAD_LINES = 4
 LEAD_LINES = 2
 SHORTEST_PARAGRAPH = 24
 """Code points from which a line is a paragraph, and no headline or subhead."""
+LONGEST_TITLE = 80
 
 _YEAR = r"(?:\d{4}|[一二〇零○]{4})年度?"
 # 中共 and 关于 may stand before the division of a headline: 关于内蒙古自治区2022年…情况的报告
 _BEFORE_OPENING = re.compile(
     rf"[\s《“\"(（【\[]*(?:\d{{1,2}}[、.．]\s*)?(?:{_YEAR})?(?:关于)?(?:中共)?$"
+    # 某县财政局关于某县2022年…的报告
+    r"|[^，。；：！？\n]{2,24}(?:局|厅|委|委员会|政府|办公室|法院|检察院)关于$"
 )
 _ACCOUNT = re.compile(
-    rf"(?:{_YEAR}|[^，。；：！？\n]){{0,24}}?"
-    r"(?:公报|工作报告|情况的?报告|概况|概览|年鉴|简介|基本情况|[省市州盟区县旗镇乡]情|工作总结)"
+    rf"(?:{_YEAR}|[^，。；：！？\n]){{0,40}}?"
+    r"(?:公报|工作报告|(?:情况|草案|计划|决算)的?报告|概况|概览|年鉴|简介|基本情况|[省市州盟区县旗镇乡]情|工作总结)"
 )
 _ACCOUNT_AT_ONCE = re.compile(
     r"(?:统计)?年鉴|概况|概览|统计公报|(?:人民)?政府工作报告|[县市区]?志\b"
@@ -102,11 +105,12 @@ def _owns(text: str, chain: Chain, lines: Sequence[tuple[int, int]], *, is_repor
         return False
     opens = _BEFORE_OPENING.match(text, line[0], chain.start) is not None
     is_heading = line[1] - line[0] <= 2 * SHORTEST_PARAGRAPH
+    is_title = line[1] - line[0] <= LONGEST_TITLE
     if is_heading and _ACCOUNT_AT_ONCE.match(text, chain.end, line[1]):
         return True
     if not opens:
         return False
-    if is_heading and _ACCOUNT.match(text, chain.end, line[1]):
+    if is_title and _ACCOUNT.match(text, chain.end, line[1]):
         return True
     if line is lines[0] and len(chain.last.code or "") > 2 and _COLON.match(text, chain.end):
         return True

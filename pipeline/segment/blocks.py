@@ -13,6 +13,7 @@ from pipeline.segment.headings import (
     settle_headings,
 )
 from pipeline.segment.lines import Line
+from pipeline.segment.mastheads import is_masthead
 from schemas.mentions import Byline
 from schemas.seeds import LexiconRow
 
@@ -88,9 +89,10 @@ def _is_signature(line: Line) -> bool:
     rest = line.text
     for byline in reversed(line.bylines):
         rest = rest[: byline.start] + rest[byline.end :]
-    if not line.bylines or rest.strip(_AROUND_BYLINES):
-        return False
     roles = {byline.role for byline in line.bylines}
+    on_masthead = roles == {"editor"} and is_masthead(rest)
+    if not line.bylines or (rest.strip(_AROUND_BYLINES) and not on_masthead):
+        return False
     line.kind = "byline"
     if roles == {"photo"}:
         line.kind = "credit"
@@ -151,6 +153,8 @@ def _read_label(line: Line) -> None:
 
 def _is_furniture(text: str) -> bool:
     if text in furniture() or text.strip(" :：>»|") in furniture() or _FURNITURE.match(text):
+        return True
+    if is_masthead(text):
         return True
     if len(text) <= MAX_RIGHTS and _RIGHTS.search(text):
         return True

@@ -8,14 +8,11 @@ from pipeline.segment.drafts import TEXT, Draft
 from pipeline.segment.homes import begins_anew, begins_elsewhere
 from pipeline.segment.lines import Line
 from pipeline.segment.round_ups import mark_round_ups
-from pipeline.segment.signatures import is_labelled, is_signed
+from pipeline.segment.signatures import has_dateline, is_labelled, is_signed
 from pipeline.segment.singles import read_single
 
-_DATELINE = re.compile(
-    r"^(?:[(（【\[]?(?:本报|本网|本台|新华社|中新社|中新网|人民网|央广网).{0,24}?[讯电]|"
-    r".{2,16}\d{1,2}月\d{1,2}日[讯电]|[^，。]{0,8}讯[ (（])"
-)
 _QUOTED_FROM = re.compile(r"^[—―\-]{1,2}\s*(?:摘自|选自|引自|节选自)")
+_NOTE = re.compile("[【（(]?(?:编者按|编者的话|开栏语|开栏的话|开栏寄语)[】）):： \u3000]")
 _GOES_ON = re.compile("活动[中现]|现场|期间|当[天日]|此次|本次|随后|据[了悉]|图为|近年来|今年以来")
 _PICTURE_FROM = re.compile("[(（][^()（）]{2,20}(?:供图|摄影|摄)[)）]$")
 INSETS = ("photo", "quotation")
@@ -85,7 +82,7 @@ class _Grouping:
         opened = 0
         for line in self.lines:
             after = self.next[line.number]
-            if line.kind == "headline" and after is not None and _DATELINE.match(after.text):
+            if line.kind == "headline" and after is not None and has_dateline(after.text):
                 opened += 1
         return opened >= 2
 
@@ -146,7 +143,7 @@ class _Grouping:
             return False
         if self._is_photo(after):
             return True
-        follows = after.kind in {"byline", "column"} or bool(_DATELINE.match(after.text))
+        follows = after.kind in {"byline", "column"} or has_dateline(after.text)
         return here.opening and follows
 
     def _starts_article(self, i: int, line: Line) -> bool:
@@ -169,7 +166,7 @@ class _Grouping:
 
     def _opens(self, line: Line, after: Line) -> bool:
         """Whether the text under this heading is a caption, a dispatch, or about another county."""
-        if self._is_photo(after) or _DATELINE.match(after.text):
+        if self._is_photo(after) or has_dateline(after.text):
             return True
         return after.kind == "body" and self._leaves_home(line, after)
 
@@ -243,8 +240,11 @@ class _Grouping:
         if self.current.bodies and any(byline.role == "editor" for byline in line.bylines):
             self.current.closed = True
 
-    def _body(self, _: int, line: Line) -> None:
+    def _body(self, i: int, line: Line) -> None:
         here = self.current
+        if _NOTE.match(line.text) and self._is_note_above(i):
+            self._note(line)
+            return
         if self._is_photo(line) and not (here.opening and not here.bodies):
             self._photo(line)
             return
@@ -254,6 +254,17 @@ class _Grouping:
             self._within(here, line)
         self.current.add(line)
         self._close_if_signed(line)
+
+    def _is_note_above(self, i: int) -> bool:
+        """Whether an editor's note stands over an article, and not in or under one."""
+        after = self.next[i]
+        return after is not None and after.kind in {"headline", "column"}
+
+    def _note(self, line: Line) -> None:
+        """Let an editor's note go with the article that it stands over; it is none of its text."""
+        if not self.current.empty:
+            self._open()
+        self.current.lines.append(line)
 
     def _after_end(self, here: Draft) -> None:
         """Text after the end of an article: the next of a round-up, or a report that goes on."""
@@ -268,7 +279,7 @@ class _Grouping:
         """Text in an article that is open, unless it is the next one by its form."""
         if is_signed(line) and any(known.bylines for known in here.lines):
             self._open_under_heading(here.lines)
-        elif _DATELINE.match(line.text):
+        elif has_dateline(line.text):
             self._open()
         elif self._is_next_item(here, line):
             self._open()

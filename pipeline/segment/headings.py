@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from pipeline.seeds import read_seed
+from pipeline.segment.issuers import settle_issuers
 from pipeline.segment.lines import Line
 from pipeline.segment.running_names import names_division, names_in
 from schemas.mentions import Byline
@@ -136,6 +137,7 @@ def settle_headings(lines: Sequence[Line], find_bylines: FindBylines) -> None:
     """Decide by their neighbours what the short lines are that form alone leaves open."""
     _settle_related(lines)
     _settle_menu(lines)
+    settle_issuers(lines)
     _settle_sign_offs(lines)
     _settle_names(lines, find_bylines)
     _settle_shoulders(lines)

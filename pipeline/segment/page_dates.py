@@ -3,11 +3,11 @@
 import re
 from datetime import date
 
-_GAP = "[ ]{0,4}"
-_YMD = (
-    rf"(?P<y>(?:19|20)\d{{2}}){_GAP}[-年./]{_GAP}(?P<m>\d{{1,2}}){_GAP}[-月./]{_GAP}"
-    r"(?P<d>\d{1,2})(?!\d)"
-)
+from pipeline.segment.issuers import is_issuer
+from pipeline.segment.mastheads import SPELT_OUT, YEAR_MONTH_DAY, day_of, masthead_date
+
+_GAP = r"[ \u3000]{0,4}"
+_YMD = YEAR_MONTH_DAY
 _LABELLED = re.compile(
     r"(?:出版日期|出版时间|发布时间|发布日期|更新时间|时间|日期|发稿时间|刊发日期)"
     rf"{_GAP}[:：]?{_GAP}{_YMD}"
@@ -19,15 +19,31 @@ _STAMP = re.compile(
 )
 _MEETING = re.compile(rf"{_YMD}日?在[^\n。]{{4,40}}(?:会议|大会)[^\n。]{{0,6}}上")
 _DATELINE = re.compile(rf"{_YMD}日?[讯电]")
-_PATTERNS = (_LABELLED, _MASTHEAD, _STAMP, _MEETING, _DATELINE)
+_SPELT_STAMP = re.compile(rf"(?m)^{_GAP}[(（]?{SPELT_OUT}日[)）]?{_GAP}$")
+_DATED_LINE = re.compile(rf"(?m)^[^\n。]{{0,60}}?(?:{_YMD}|{SPELT_OUT})[^\n。]{{0,60}}$")
 
 
 def find_page_date(text: str) -> date | None:
     """The day the page says it is of; the surest kind of wording wins, then the first."""
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            try:
-                return date(int(match["y"]), int(match["m"]), int(match["d"]))
-            except ValueError:
-                continue
+    for pattern in (_LABELLED, _MASTHEAD):
+        if (day := _first(pattern, text)) is not None:
+            return day
+    for line in _DATED_LINE.finditer(text):
+        if (day := _of_line(line)) is not None:
+            return day
+    for pattern in (_STAMP, _SPELT_STAMP, _MEETING, _DATELINE):
+        if (day := _first(pattern, text)) is not None:
+            return day
     return None
+
+
+def _first(pattern: re.Pattern[str], text: str) -> date | None:
+    days = (day_of(match.groupdict()) for match in pattern.finditer(text))
+    return next((day for day in days if day is not None), None)
+
+
+def _of_line(line: re.Match[str]) -> date | None:
+    """The day of a masthead, or of a line that says who gave out a text, and when."""
+    if is_issuer(line[0].strip()):
+        return day_of(line.groupdict())
+    return masthead_date(line[0])

@@ -1,10 +1,20 @@
-"""Whether a line signs the text above it."""
+"""Whether a line signs the text above it, or opens it as a report does."""
 
 import re
 
 from pipeline.segment.lines import Line
 
 _LABELLED = re.compile("(?:本文)?作者[:：]|(?:文字|撰稿|撰文|图文|记者|通讯员)[:：]")
+
+_DATELINE = re.compile(
+    r"^(?:[(（【\[]?(?:本报|本网|本台|新华社|中新社|中新网|人民网|央广网).{0,24}?[讯电]|"
+    r".{2,16}\d{1,2}月\d{1,2}日[讯电]|[^，。]{0,8}讯[ (（])"
+)
+
+
+def has_dateline(text: str) -> bool:
+    """`本报讯（记者 …）`, `新华社呼和浩特8月9日电`: how a report opens."""
+    return _DATELINE.match(text) is not None
 
 
 def is_labelled(line: Line) -> bool:

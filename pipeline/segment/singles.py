@@ -6,21 +6,40 @@ from collections.abc import Sequence
 from pipeline.segment.drafts import Draft
 from pipeline.segment.headings import NUMBERED
 from pipeline.segment.lines import Line
+from pipeline.segment.sections import count_sections, is_section
+from pipeline.segment.signatures import has_dateline
 from schemas.vocabulary import ArticleKind
 
 _REPORT_TITLE = re.compile(
     r"工作报告|公报|规划纲要|发展纲要|白皮书|计划执行情况|预算执行情况|蓝皮书|实施方案$|实施意见$"
 )
+_WHOLE_TITLE = re.compile(
+    r"(?:公报|报告|纲要|白皮书|蓝皮书|计划执行情况|预算执行情况)"
+    r"(?:[\[\uff3b（(《\u3014][^。]{1,14}[\])\uff3d）》\u3015]){0,3}$"
+)
 _SENTENCE = re.compile("[。，；！？]|^[(（]")
-MAX_TITLE = 60
+MAX_TITLE = 90
 _ADDRESS = re.compile(r"^(?:各位|同志们|尊敬的|女士们).{0,12}[:：!！]$")
 _HEAD_SOURCE = re.compile("来源|发布时间|发布日期|时间|日期|^\\d{4}")
+_HALF_TITLE = re.compile("^[^。，；：]{0,30}?关于|[和与及暨的、]$|社会发展$")
+"""The first line of a title broken in two: 关于某县2022年预算执行情况和."""
+_PROFILE = re.compile(
+    r"[\s\u3000]*(?:[(（][^()（）]{2,20}[)）])?(?:概况|概览|简介|基本情况|概述)?$"
+)
+_PLACE = re.compile("[一-鿿]{1,20}(?:[省市盟州县旗区镇乡村]|苏木|街道|嘎查|社区)")
+_PROFILE_OPENS = re.compile(r"(?:【概况】\s*)?.{0,30}?(?:位于|地处|隶属|坐落|辖|系|是)")
+MIN_SECTIONS = 2
+MAX_PLACE = 24
 
 
 def read_single(lines: Sequence[Line]) -> Draft | None:
     """The one article of a report or of a saved page; None where the lines hold several."""
     if _is_report(lines):
         return _single(lines, _report_title(lines), "report")
+    if not _is_news(lines):
+        title = _profile_title(lines) or _sectioned_title(lines)
+        if title is not None:
+            return _single(lines, title, "report")
     title = _web_title(lines)
     return _single(lines, title, None) if title is not None else None
 
@@ -28,6 +47,11 @@ def read_single(lines: Sequence[Line]) -> Draft | None:
 def _is_report(lines: Sequence[Line]) -> bool:
     """A report, communiqué or plan: one title near the top, numbered parts or an address after."""
     top = [line for line in lines if line.kind != "noise"][:14]
+    signed = sum(line.kind == "byline" and line.text[:1] in "□■●" for line in lines)
+    if signed > 1 or not top:
+        return False
+    if not _is_news(lines) and any(_is_title(t) and _WHOLE_TITLE.search(t.core) for t in top[:2]):
+        return True
     titled = any(
         _REPORT_TITLE.search(line.text) and len(line.text) <= 60 and "。" not in line.text
         for line in top
@@ -36,12 +60,21 @@ def _is_report(lines: Sequence[Line]) -> bool:
         titled = any(_REPORT_TITLE.search(line.text[:40]) for line in top[:2])
     addressed = any(_ADDRESS.match(line.text) for line in top)
     parts = sum(bool(NUMBERED.match(line.text)) and len(line.text) <= 60 for line in lines)
-    signed = sum(line.kind == "byline" and line.text[:1] in "□■●" for line in lines)
-    return titled and signed <= 1 and (addressed or parts >= 2 or len(lines) <= 3)
+    return titled and (addressed or parts >= 2 or len(lines) <= 3)
+
+
+def _is_news(lines: Sequence[Line]) -> bool:
+    """Whether a line is signed, or opens with a dateline, as reports of a paper do."""
+    return any(
+        line.kind in {"byline", "credit"} or (line.kind == "body" and has_dateline(line.text))
+        for line in lines
+    )
 
 
 def _report_title(lines: Sequence[Line]) -> Line | None:
-    titled = [line for line in lines if _REPORT_TITLE.search(line.core)]
+    titled = [
+        line for line in lines if _REPORT_TITLE.search(line.core) and not NUMBERED.match(line.core)
+    ]
     short = next((line for line in titled if line.short), None)
     first = next((line for line in titled[:1] if _is_title(line)), None)
     if first is not None and (short is None or first.number < short.number):
@@ -52,6 +85,35 @@ def _report_title(lines: Sequence[Line]) -> Line | None:
 def _is_title(line: Line) -> bool:
     """A title may be longer than a headline: …第十五届委员会第五次全体会议公报."""
     return len(line.core) <= MAX_TITLE and not _SENTENCE.search(line.core)
+
+
+def _first_heading(lines: Sequence[Line]) -> tuple[Line, str] | None:
+    """The first line, where it is a heading without a mark, and the text that follows."""
+    shown = [line for line in lines if line.kind != "noise"]
+    if len(shown) < 2 or not shown[0].short or shown[0].mark.strip("#"):
+        return None
+    text = next((line.text for line in shown[1:] if not line.short and line.kind != "column"), "")
+    return shown[0], text
+
+
+def _profile_title(lines: Sequence[Line]) -> Line | None:
+    """The title of the profile of a place: its name, over a text that says where it lies."""
+    first = _first_heading(lines)
+    if first is None:
+        return None
+    line, text = first
+    name = _PROFILE.sub("", line.core)
+    if not _PLACE.fullmatch(name):
+        return None
+    return line if _PROFILE_OPENS.match(text) and name[-3:] in text[:MAX_PLACE] else None
+
+
+def _sectioned_title(lines: Sequence[Line]) -> Line | None:
+    """The title over a text whose parts are headed 旅游, 教育, 财政金融, none of them signed."""
+    first = _first_heading(lines)
+    if first is None or is_section(first[0]) or count_sections(lines) < MIN_SECTIONS:
+        return None
+    return first[0]
 
 
 def _web_title(lines: Sequence[Line]) -> Line | None:
@@ -74,8 +136,9 @@ def _web_title(lines: Sequence[Line]) -> Line | None:
 
 def _single(lines: Sequence[Line], title: Line | None, hint: ArticleKind | None) -> Draft:
     draft = Draft(hint=hint)
+    half = _half_above(lines, title) if title is not None else None
     for line in lines:
-        if line is title:
+        if line is title or line is half:
             line.kind = "headline"
         elif line.kind in {"headline", "column"}:
             line.kind = "subhead"
@@ -86,3 +149,11 @@ def _single(lines: Sequence[Line], title: Line | None, hint: ArticleKind | None)
         line.column = None
         draft.add(line)
     return draft
+
+
+def _half_above(lines: Sequence[Line], title: Line) -> Line | None:
+    """The line before a title that is its first half: 关于某县2022年预算执行情况和."""
+    before = [line for line in lines if line.kind != "noise" and line.number < title.number]
+    if len(before) != 1 or title.gap or not _is_title(before[0]):
+        return None
+    return before[0] if _HALF_TITLE.search(before[0].core) else None
