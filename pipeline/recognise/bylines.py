@@ -33,6 +33,7 @@ _CUT = re.compile(r"[\s,，。:：]|报道")
 # of a wire: 呼和浩特3月5日电, with the name in brackets behind it
 _WIRE = re.compile(r"\d日[讯电]\s*$")
 _DATELINE = re.compile(rf"\s*[{HAN}\d]{{2,20}}[讯电]\s*(?={TITLE})")
+_OWN_WIRE = re.compile(rf"本[报网台刊][{HAN}]{{0,6}}[讯电]\s*(?={TITLE})")
 _TRIGGER = re.compile(
     "记者|通讯员|评论员|实习生|撰稿|摄|编|校对|审|供图|供稿|[文图]\\s*[/／:：]|作者|报道|撰文|□"
 )
@@ -92,6 +93,8 @@ def _whole_line(text: str, start: int, end: int, names: Names) -> list[Byline]:
         return _stretch(inner, start, end)
     if not _TRIGGER.search(line):
         return []
+    if wire := _OWN_WIRE.match(text, start, end):
+        return _stretch(parse_byline(text, wire.end(), end, names, bare=False), start, end)
     return _stretch(parse_byline(text, start, end, names, bare=line.startswith("□")), start, end)
 
 

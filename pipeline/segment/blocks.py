@@ -12,6 +12,7 @@ from pipeline.segment.headings import (
     read_bracket_column,
     settle_headings,
 )
+from pipeline.segment.issuers import is_issuer
 from pipeline.segment.lines import Line
 from pipeline.segment.mastheads import is_masthead
 from schemas.mentions import Byline
@@ -66,7 +67,8 @@ _AROUND_BYLINES = " \u3000□■●◎★▲◆#|、，,;；/—-"
 @cache
 def furniture() -> frozenset[str]:
     """The words of web pages and page frames that make a line of their own."""
-    return frozenset(row.surface for row in read_seed("page_furniture.tsv", LexiconRow))
+    rows = read_seed("page_furniture.tsv", LexiconRow)
+    return frozenset(row.surface for row in rows if row.kind == "noise")
 
 
 def type_lines(lines: Sequence[Line], find_bylines: FindBylines) -> None:
@@ -154,7 +156,7 @@ def _read_label(line: Line) -> None:
 def _is_furniture(text: str) -> bool:
     if text in furniture() or text.strip(" :：>»|") in furniture() or _FURNITURE.match(text):
         return True
-    if is_masthead(text):
+    if is_masthead(text) and not _SOURCE.match(text) and not is_issuer(text):
         return True
     if len(text) <= MAX_RIGHTS and _RIGHTS.search(text):
         return True

@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from pipeline.gazetteer import load_gazetteer
 from pipeline.seeds import read_seed
 from pipeline.segment.issuers import settle_issuers
 from pipeline.segment.lines import Line
+from pipeline.segment.mastheads import settle_page_section
 from pipeline.segment.running_names import names_division, names_in
 from schemas.mentions import Byline
 from schemas.seeds import LexiconRow
@@ -45,10 +47,13 @@ _DATELINE_TAG = re.compile(
 _RELATED = re.compile(r"^(?:相关|推荐|热门|热点|更多|延伸|精彩|猜你).{0,6}[:：>»]*$")
 _SIGNING = ("□", "■", "●", "☆", "★")
 _PEN_NAME = re.compile("[一-鿿](?:[ \u3000]+[一-鿿]|[一-鿿]{1,2})")
+_SIGNED = re.compile("评论员|记者|通讯员|作者|特约")
+_SHORT_NAME = re.compile("[一-鿿]{2,3}")
 _PLACE_END = re.compile("[市县区旗盟州]$")
 _SHOULDER = re.compile("^[一-鿿“”]{2,12}[市县区旗镇乡盟州省村委局办院校厅][:：]$")
 MAX_HEADLINE = 46
 MAX_HALF = 10
+MIN_CUT_OFF = 8
 _MENU = frozenset({"noise", "headline", "column", "source"})
 MIN_MENU = 5
 """Lines of furniture on top of a page from which on it counts as a saved web page."""
@@ -136,11 +141,13 @@ def _neighbour(lines: Sequence[Line], i: int, step: int) -> Line | None:
 def settle_headings(lines: Sequence[Line], find_bylines: FindBylines) -> None:
     """Decide by their neighbours what the short lines are that form alone leaves open."""
     _settle_related(lines)
+    settle_page_section(lines)
     _settle_menu(lines)
     settle_issuers(lines)
     _settle_sign_offs(lines)
     _settle_names(lines, find_bylines)
     _settle_shoulders(lines)
+    _settle_cut_off(lines)
     _settle_commas(lines)
     _settle_marks(lines)
     _settle_columns(lines)
@@ -190,7 +197,7 @@ def _settle_names(lines: Sequence[Line], find_bylines: FindBylines) -> None:
         before, after = _neighbour(lines, i, -1), _neighbour(lines, i, 1)
         if before is None or after is None or not before.short or after.kind != "body":
             continue
-        if line.mark[:1] in _SIGNING and _PEN_NAME.fullmatch(line.core):
+        if _is_pen_name(line, before):
             start = len(line.text) - len(line.core)
             _sign(line, Byline(0, len(line.text), "author", ((start, len(line.text), ()),)))
             continue
@@ -200,6 +207,17 @@ def _settle_names(lines: Sequence[Line], find_bylines: FindBylines) -> None:
         shift = line.text.find(line.core) - 1
         names = tuple((start + shift, end + shift, titles) for start, end, titles in found[0].names)
         _sign(line, Byline(0, len(line.text), found[0].role, names))
+
+
+def _is_pen_name(line: Line, before: Line) -> bool:
+    """A name that no lexicon knows: after a mark, or two or three characters that are no word."""
+    if line.mark[:1] and line.mark[0] in _SIGNING:
+        return _PEN_NAME.fullmatch(line.core) is not None
+    if line.mark or line.gap or before.kind != "headline" or not _SHORT_NAME.fullmatch(line.core):
+        return False
+    core = line.core
+    parts = (core, core[:2], core[-2:])
+    return not load_gazetteer().common_words.intersection(parts) and column_of(core) is None
 
 
 def _sign(line: Line, byline: Byline) -> None:
@@ -215,6 +233,21 @@ def _settle_shoulders(lines: Sequence[Line]) -> None:
             continue
         if _SHOULDER.match(line.core):
             line.kind, line.short = "headline", True
+
+
+def _settle_cut_off(lines: Sequence[Line]) -> None:
+    """Under a text and directly over another column stands no heading, but a line broken off."""
+    for i, line in enumerate(lines):
+        if line.kind != "headline" or line.mark or line.gap or len(line.core) < MIN_CUT_OFF:
+            continue
+        before, after = _neighbour(lines, i, -1), _neighbour(lines, i, 1)
+        if before is None or before.kind != "body":
+            continue
+        marked = after is not None and after.short and after.mark.strip("#—―-|") != ""
+        if after is not None and _SIGNED.search(after.core):
+            continue
+        if after is None or after.kind == "column" or marked:
+            line.short, line.kind = False, "body"
 
 
 def _settle_commas(lines: Sequence[Line]) -> None:

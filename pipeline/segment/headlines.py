@@ -5,6 +5,7 @@ import re
 from pipeline.segment.drafts import Draft
 
 _SHOULDER = re.compile("([:：]) ")
+_GOES_ON = re.compile(r"(?<=[和与及暨]) (?=\d{4}年)")
 _SPACES = re.compile(r"[\s\u3000]+")
 
 
@@ -19,7 +20,7 @@ def assemble_headline(draft: Draft) -> str | None:
     if marked:
         heads = marked[:1]
     text = " ".join(_SPACES.sub(" ", line.core).strip() for line in heads[:3])
-    text = _SHOULDER.sub(r"\1", text)
+    text = _GOES_ON.sub("", _SHOULDER.sub(r"\1", text))
     return _requoted(text, "\n".join(line.text for line in draft.lines)) or None
 
 

@@ -10,8 +10,15 @@ _URGING = re.compile(
     r"切莫|莫让|莫要|岂能|何以|别让|勿让|不妨|谨防|警惕|当以|要有|须有|贵在|重在|说“不”|不可|应当|还需|为.{1,8}点赞|当好.{1,10}[“人]|少些|多些|与其|何须|不能"
 )
 _MUST = re.compile(r"必须|要[^求闻素点]|应当|应该|切莫|不能|决不|绝不|只有|才能|须|唯有")
-_NEWS = re.compile(r"近日|日前|\d月\d{1,2}日|记者|告诉|介绍|[说道]。|图为|今年以来|截至")
+_NEWS = re.compile(
+    r"近日|日前|\d月\d{1,2}日|记者|告诉|介绍|[说道]。|图为|今年以来|截至|\d(?:岁|[余多]?[名户起件场]|万元)|去年|今年"
+)
 _COMMENTATOR = re.compile("评论员|短评|时评")
+
+
+def is_notice(title: str) -> bool:
+    """Whether a headline is that of a notice: 征稿启事, 公告."""
+    return _NOTICE.search(title) is not None
 
 
 def kind_of(draft: Draft) -> ArticleKind:
@@ -27,7 +34,7 @@ def kind_of(draft: Draft) -> ArticleKind:
         return "quotation"
     if column == "photo" and draft.bodies <= 2:
         return "photo"
-    if column == "notice" or any(_NOTICE.search(line.core) for line in draft.heads):
+    if column == "notice" or any(is_notice(line.core) for line in draft.heads):
         return "notice"
     if column == "commentary" or _speaks_as_comment(draft):
         return "commentary"

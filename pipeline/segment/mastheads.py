@@ -5,8 +5,13 @@ its parts and their order, such a line is made of nothing else.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
+
+from pipeline.seeds import read_seed
+from pipeline.segment.lines import Line
+from schemas.seeds import LexiconRow
 
 _GAP = r"[ \u3000]{0,4}"
 YEAR_MONTH_DAY = (
@@ -44,7 +49,7 @@ _PART = re.compile(
     r"(?P<section>(?:(?!第\d)[一-鿿·]){2,6}(?![一-鿿]))"
 )
 _BETWEEN = re.compile(r"[\s|\uff5c·•/／,，:：;；()（）\-—【】\[\]《》]*")
-_CANDIDATE = re.compile(r"[报版期年]|[12]\d{3}|[A-Z]\d")
+_CANDIDATE = re.compile(r"[报版期年]|[12]\d{3}|[A-Z0]\d")
 LONGEST = 80
 MAX_PARTS = 12
 MAX_SECTIONS = 2
@@ -81,11 +86,19 @@ def _end_of_blank(text: str, start: int) -> int:
     return blank.end() if blank else start
 
 
+_SURE = frozenset({"number", "page", "paper", "week"})
+
+
 def _is_whole(parts: list[re.Match[str]]) -> bool:
-    """Whether one part at least can stand in a masthead alone, and the words beside it are few."""
+    """Whether one part at least can stand in a masthead alone, and the words beside it are few.
+
+    Beside a day and nothing else only what pages are called counts: 2024年6月14日 要闻.
+    """
     named = [part.lastgroup for part in parts]
-    sections = named.count("section")
-    return len(named) > sections and sections <= MAX_SECTIONS and named != ["section"]
+    words = [part[0] for part in parts if part["section"]]
+    if len(words) > MAX_SECTIONS or len(words) == len(parts):
+        return False
+    return not _SURE.isdisjoint(named) or _page_names().issuperset(words)
 
 
 def day_of(groups: Mapping[str, str | None]) -> date | None:
@@ -107,3 +120,24 @@ def _number(text: str) -> int:
         tens, ones = text.split("十")
         return int(tens or 1) * 10 + int(ones or 0)
     return int(text)
+
+
+@cache
+def _page_names() -> frozenset[str]:
+    rows = read_seed("page_furniture.tsv", LexiconRow)
+    return frozenset(row.surface for row in rows if row.kind == "page")
+
+
+_PAGE_KIND = re.compile("(?:新闻|专版|专刊|周刊|副刊|版)$")
+
+
+def settle_page_section(lines: Sequence[Line]) -> None:
+    """On top of a page 党建 above the day, or below the number of the page, names the page."""
+    for i, line in enumerate(lines):
+        if line.kind in {"noise", "source"}:
+            continue
+        name = _PAGE_KIND.sub("", line.core)
+        beside = (lines[j].text for j in (i - 1, i + 1) if 0 <= j < len(lines))
+        if line.mark or not {name, line.core} & _page_names() or not any(map(is_masthead, beside)):
+            return
+        line.kind, line.short, line.column, line.column_kind = "noise", False, None, None

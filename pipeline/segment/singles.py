@@ -28,6 +28,7 @@ _PROFILE = re.compile(
 )
 _PLACE = re.compile("[一-鿿]{1,20}(?:[省市盟州县旗区镇乡村]|苏木|街道|嘎查|社区)")
 _PROFILE_OPENS = re.compile(r"(?:【概况】\s*)?.{0,30}?(?:位于|地处|隶属|坐落|辖|系|是)")
+_HALF_END = re.compile("[和与及暨的、]$|社会发展$")
 MIN_SECTIONS = 2
 MAX_PLACE = 24
 
@@ -136,7 +137,7 @@ def _web_title(lines: Sequence[Line]) -> Line | None:
 
 def _single(lines: Sequence[Line], title: Line | None, hint: ArticleKind | None) -> Draft:
     draft = Draft(hint=hint)
-    half = _half_above(lines, title) if title is not None else None
+    half = _other_half(lines, title) if title is not None else None
     for line in lines:
         if line is title or line is half:
             line.kind = "headline"
@@ -151,9 +152,12 @@ def _single(lines: Sequence[Line], title: Line | None, hint: ArticleKind | None)
     return draft
 
 
-def _half_above(lines: Sequence[Line], title: Line) -> Line | None:
-    """The line before a title that is its first half: 关于某县2022年预算执行情况和."""
-    before = [line for line in lines if line.kind != "noise" and line.number < title.number]
-    if len(before) != 1 or title.gap or not _is_title(before[0]):
+def _other_half(lines: Sequence[Line], title: Line) -> Line | None:
+    """The other half of a title on two lines: …2022年预算执行情况和 over 2023年预算草案的报告."""
+    shown = [line for line in lines if line.kind != "noise"]
+    at = next(i for i, line in enumerate(shown) if line is title)
+    if _HALF_END.search(title.core) and at + 1 < len(shown) and _is_title(shown[at + 1]):
+        return shown[at + 1] if _WHOLE_TITLE.search(shown[at + 1].core) else None
+    if at != 1 or title.gap or not _is_title(shown[0]):
         return None
-    return before[0] if _HALF_TITLE.search(before[0].core) else None
+    return shown[0] if _HALF_TITLE.search(shown[0].core) else None
