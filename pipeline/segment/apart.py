@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from pipeline.segment.drafts import Draft
 from pipeline.segment.likeness import words_of
+from pipeline.segment.lines import Line
+from pipeline.segment.running_names import join_names, names_in
 
 MAX_PAIRS = 400
 
@@ -44,6 +46,59 @@ def _merge(bare: Draft, draft: Draft) -> None:
     draft.columns[:0] = bare.columns
     if bare.column and not draft.column:
         draft.column, draft.column_kind = bare.column, bare.column_kind
+
+
+def join_signed_texts(drafts: list[Draft]) -> list[Draft]:
+    """Bring a signed text without a headline to the headline that stands unsigned beside it.
+
+    Where the headline of a report is printed over its middle columns, it comes with the text of
+    one of these; the byline and the beginning stand in another.
+    """
+    for i, signed in enumerate(drafts):
+        if not signed.signed or signed.heads or signed.hint is not None or not signed.bodies:
+            continue
+        beside = [drafts[j] for j in (i - 1, i + 1) if 0 <= j < len(drafts)]
+        fitting = [draft for draft in beside if _is_half(draft, signed)]
+        if len(fitting) == 1:
+            _take_headline(signed, fitting[0])
+    return [draft for draft in drafts if draft.lines]
+
+
+def _is_half(draft: Draft, signed: Draft) -> bool:
+    """Whether a draft is a headline with the middle of a text, which no byline claims."""
+    if not draft.heads or draft.signed or draft.columns or draft.hint is not None:
+        return False
+    if not draft.lines or not draft.bodies:
+        return False
+    names = [join_names(names_in(line.text) for line in one.lines) for one in (draft, signed)]
+    return names[0].agree(names[1]) is not False
+
+
+def _take_headline(signed: Draft, draft: Draft) -> None:
+    """Let the text under a headline follow the signed beginning, the headline on top of both."""
+    top = [line for line in draft.lines if line.kind in {"headline", "noise"}]
+    kept = {id(line) for line in top}
+    signed.lines = [*top, *signed.lines, *(line for line in draft.lines if id(line) not in kept)]
+    signed.heads = draft.heads
+    signed.suspects.append("columns out of order")
+    signed.recount()
+    draft.lines = []
+
+
+def fold_furniture(drafts: list[Draft]) -> list[Draft]:
+    """Let the head of a page, which is no article, go with the article that follows it."""
+    out: list[Draft] = []
+    over: list[Line] = []
+    for draft in drafts:
+        if all(line.kind == "noise" for line in draft.lines):
+            over.extend(draft.lines)
+            continue
+        draft.lines[:0] = over
+        over = []
+        out.append(draft)
+    if over and out:
+        out[-1].lines.extend(over)
+    return out or drafts
 
 
 def is_bodiless(draft: Draft) -> bool:

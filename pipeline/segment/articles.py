@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from pipeline.segment.apart import fold_furniture, join_signed_texts
 from pipeline.segment.blocks import type_lines
 from pipeline.segment.column_headings import share_columns
 from pipeline.segment.columns import part_alternating, part_columns
@@ -45,7 +46,7 @@ def read_articles(
     parted = part_alternating(lines)
     lines = unwrap_lines(parted or lines)
     type_lines(lines, find_bylines)
-    drafts = restore_order(group_lines(lines))
+    drafts = fold_furniture(join_signed_texts(restore_order(group_lines(lines))))
     share_columns(drafts)
     if parted:
         for draft in drafts:

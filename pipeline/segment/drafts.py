@@ -37,8 +37,15 @@ class Draft:
             self.column, self.column_kind = line.column, line.column_kind
 
     def recount(self) -> None:
-        """Count its paragraphs anew, after lines came or went."""
+        """Count its paragraphs anew, after lines came or went, and its headlines."""
         self.bodies = sum(line.kind in TEXT for line in self.lines)
+        here = {id(line) for line in self.lines}
+        self.heads = [line for line in self.heads if id(line) in here]
+
+    @property
+    def signed(self) -> bool:
+        """Whether it says who wrote it: on a line of its own, in a dateline, under a paragraph."""
+        return self.opening or any(line.bylines for line in self.lines)
 
     @property
     def empty(self) -> bool:

@@ -5,7 +5,10 @@ from collections.abc import Sequence
 
 from pipeline.segment.apart import join_bare_headings, read_as_headline
 from pipeline.segment.drafts import TEXT, Draft
+from pipeline.segment.evidence import CANNOT_OPEN
 from pipeline.segment.homes import begins_anew, begins_elsewhere
+from pipeline.segment.kinds import is_notice
+from pipeline.segment.layouts import following, is_datelined, is_digest
 from pipeline.segment.lines import Line
 from pipeline.segment.round_ups import mark_round_ups
 from pipeline.segment.signatures import has_dateline, is_labelled, is_signed
@@ -41,9 +44,9 @@ class _Grouping:
         self.lines = lines
         self.drafts: list[Draft] = []
         self.current = Draft()
-        self.next = self._following()
-        self.digest = self._is_digest()
-        self.datelined = self._is_datelined()
+        self.next = following(lines)
+        self.digest = is_digest(lines)
+        self.datelined = is_datelined(lines, self.next)
 
     def run(self) -> list[Draft]:
         """Group every line."""
@@ -51,40 +54,6 @@ class _Grouping:
         for i, line in enumerate(self.lines):
             getattr(self, f"_{line.kind}")(i, line)
         return [draft for draft in self.drafts if draft.lines]
-
-    def _following(self) -> list[Line | None]:
-        """For each line the next that is no furniture."""
-        after: list[Line | None] = [None] * len(self.lines)
-        last: Line | None = None
-        for i in range(len(self.lines) - 1, -1, -1):
-            after[i] = last
-            if self.lines[i].kind != "noise":
-                last = self.lines[i]
-        return after
-
-    def _is_digest(self) -> bool:
-        """A saved page of several news items, each under its own `##`, none with a byline."""
-        heads = [
-            i
-            for i, line in enumerate(self.lines)
-            if line.kind == "headline" and line.mark.startswith("#")
-        ]
-        first = next((i for i, line in enumerate(self.lines) if line.kind != "noise"), -1)
-        if len(heads) < 2 or heads[0] != first:
-            return False
-        levels = {len(self.lines[i].mark) for i in heads}
-        return len(levels) == 1 and not any(line.kind == "byline" for line in self.lines)
-
-    def _is_datelined(self) -> bool:
-        """A page of news whose articles open with a dateline: every heading is a headline."""
-        if any(line.kind == "byline" and not line.text.startswith("(") for line in self.lines):
-            return False
-        opened = 0
-        for line in self.lines:
-            after = self.next[line.number]
-            if line.kind == "headline" and after is not None and has_dateline(after.text):
-                opened += 1
-        return opened >= 2
 
     def _unsigned(self, line: Line) -> bool:
         """Whether no byline or item mark stands between here and the next heading."""
@@ -147,7 +116,7 @@ class _Grouping:
         return here.opening and follows
 
     def _starts_article(self, i: int, line: Line) -> bool:
-        if line.gap or line.column or self.datelined:
+        if line.gap or line.column or self.datelined or is_notice(line.core):
             return True
         if (self.digest and line.mark.startswith("#")) or self.current.column_kind == "brief":
             return True
@@ -168,7 +137,12 @@ class _Grouping:
         """Whether the text under this heading is a caption, a dispatch, or about another county."""
         if self._is_photo(after) or has_dateline(after.text):
             return True
-        return after.kind == "body" and self._leaves_home(line, after)
+        if after.kind != "body":
+            return False
+        # the text of a sub-head opens well; what goes on with another text is another column
+        if CANNOT_OPEN.match(after.text):
+            return True
+        return self._leaves_home(line, after)
 
     def _leaves_home(self, line: Line, after: Line) -> bool:
         """Whether the text under this heading begins in another county than the report above."""
@@ -237,8 +211,11 @@ class _Grouping:
         if _QUOTED_FROM.match(line.text) and self.current.opening and self.current.bodies > 1:
             self._part_quotation()
         self.current.add(line)
-        if self.current.bodies and any(byline.role == "editor" for byline in line.bylines):
-            self.current.closed = True
+        here = self.current
+        if here.bodies and any(byline.role == "editor" for byline in line.bylines):
+            here.closed = True
+        if here.column_kind == "quotation" and here.bodies and line.mark[:1] in "—―":
+            here.hint, here.closed = "quotation", True
 
     def _body(self, i: int, line: Line) -> None:
         here = self.current

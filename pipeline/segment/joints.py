@@ -9,30 +9,24 @@ is and is reported as in doubt.
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from pipeline.segment.apart import is_bodiless, pair_with_texts
-from pipeline.segment.drafts import TEXT, Draft
-from pipeline.segment.evidence import (
-    CANNOT_OPEN,
-    OPENER,
-    SHARD,
-    SHORT_CLAUSE,
-    by_quotes,
-    by_syntax,
-    by_word_across,
-)
-from pipeline.segment.likeness import NO_TOPIC, Topic, Topics
+from pipeline.segment.drafts import Draft
+from pipeline.segment.evidence import by_quotes, by_syntax, by_word_across
+from pipeline.segment.likeness import Topics
 from pipeline.segment.lines import Line
-from pipeline.segment.running_names import NO_NAMES, RunningNames, join_names, names_in
+from pipeline.segment.running_names import RunningNames, join_names, names_in
 from pipeline.segment.strays import is_orphan, move_strays
+from pipeline.segment.stretches import Stretch, breaks_off, stretches_of
 
 MAX_ENDS = 80
 """Beyond this many cuts a document is no page: only lines that stand side by side are joined."""
 MAX_PAGE = 60_000
 ACCEPT = 1.0
 ACCEPT_LEFT_OVER = 0.2
+ACCEPT_ANYWHERE = 0.5
+MAX_LINES = 400
 TOPIC_WEIGHT = 2.0
 USUAL_LIKENESS = 0.012
 _HEADLESS = 1.5
@@ -41,45 +35,19 @@ QUOTED_ALIKE = 0.5
 FEW_WORDS = 0.4
 MIN_TOLD = 40
 """Characters from which on what a stretch speaks of can be told."""
-_BY_OPENING = {"broken": 0.0, "fragment": 1.0, "clause": 0.0, "orphan": 0.3, "heading": -1.5}
-
-
-@dataclass(slots=True)
-class Stretch:
-    """Lines of one draft that were read in one go, between two possible cuts."""
-
-    draft: Draft
-    lines: list[Line]
-    number: int
-    opening: str | None = None
-    leads: list[Line] = field(default_factory=list)
-    past: Topic = NO_TOPIC
-    future: Topic = NO_TOPIC
-    names_past: RunningNames = NO_NAMES
-    names_future: RunningNames = NO_NAMES
-    run: int = 0
-    length: int = 0
-
-    @property
-    def bodies(self) -> list[Line]:
-        """The lines that hold running text."""
-        return [line for line in self.lines if line.kind in {"body", "item", "caption"}]
-
-    @property
-    def tail(self) -> Line | None:
-        """Its last paragraph, where that breaks off."""
-        bodies = self.bodies
-        return bodies[-1] if bodies and _breaks_off(bodies[-1]) else None
-
-    @property
-    def text(self) -> str:
-        """All it says, headings included."""
-        return "\n".join(line.text for line in self.leads + self.lines)
+_BY_OPENING = {
+    "broken": 0.0,
+    "fragment": 1.0,
+    "clause": 0.0,
+    "orphan": 0.3,
+    "heading": -1.5,
+    "plain": -0.5,
+}
 
 
 def restore_order(drafts: list[Draft]) -> list[Draft]:
     """Join what breaks off in mid-sentence with what continues it, wherever it stands."""
-    stretches = [stretch for draft in drafts for stretch in _stretches(draft)]
+    stretches = [stretch for draft in drafts for stretch in stretches_of(draft)]
     for number, stretch in enumerate(stretches):
         stretch.number = number
     tails = [s for s in stretches if s.tail is not None]
@@ -89,78 +57,33 @@ def restore_order(drafts: list[Draft]) -> list[Draft]:
         _join_neighbours(drafts)
         return drafts
     if not tails and not openings and not any(map(is_bodiless, drafts)):
-        return drafts
-    scorer = _Scorer(stretches)
-    pairs = scorer.best_pairs(tails, openings, side_by_side=1.8)
-    if sum(not _beside(tail, opening) for tail, opening in pairs.items()) >= 2:
-        # Columns are out of order: that two stretches stand side by side says less.
-        pairs = scorer.best_pairs(tails, openings, side_by_side=0.7)
+        return move_strays(drafts)
+    pairs = _Scorer(stretches).pairs(tails, openings)
+    if len(pairs) < len(tails) and sum(len(draft.lines) for draft in drafts) <= MAX_LINES:
+        stretches, pairs = _paired_anywhere(drafts)
     rebuilt = _rebuilt(drafts, stretches, pairs)
-    moved = any(not _beside(tail, opening) for tail, opening in pairs.items())
-    if moved or any(d.suspects or is_orphan(d) or is_bodiless(d) for d in rebuilt):
-        return move_strays(rebuilt)
-    return rebuilt
+    return move_strays(rebuilt)
 
 
-def _breaks_off(line: Line) -> bool:
-    """Whether a paragraph ends in mid-sentence; one that ends in a byline does not."""
-    if line.complete:
-        return False
-    return not (line.bylines and line.bylines[-1].end >= len(line.text.rstrip()))
+def _paired_anywhere(drafts: Sequence[Draft]) -> tuple[list[Stretch], dict[int, Stretch]]:
+    """Pair anew where a tail was left over: any paragraph may go on with it, if much speaks for it.
+
+    A column that was cut before 到辽宁学技术，… shows nothing of it by its form.
+    """
+    stretches = [s for draft in drafts for s in stretches_of(draft, anywhere=True)]
+    for number, stretch in enumerate(stretches):
+        stretch.number = number
+    tails = [s for s in stretches if s.tail is not None]
+    return stretches, _Scorer(stretches).pairs(tails, [s for s in stretches if s.opening])
 
 
 def _join_neighbours(drafts: Iterable[Draft]) -> None:
     for draft in drafts:
         for line, after in zip(draft.lines, draft.lines[1:], strict=False):
-            line.joins = line.kind == after.kind == "body" and _breaks_off(line)
+            line.joins = line.kind == after.kind == "body" and breaks_off(line)
         bodies = [line for line in draft.lines if line.kind == "body"]
-        if bodies and draft.hint is None and _breaks_off(bodies[-1]):
+        if bodies and draft.hint is None and breaks_off(bodies[-1]):
             draft.suspects.append("breaks off")
-
-
-def _stretches(draft: Draft) -> list[Stretch]:
-    """Cut a draft after every paragraph that breaks off and before every one that cannot open."""
-    out = [Stretch(draft, [], 0)]
-    before: Line | None = None
-    for line in draft.lines:
-        if line.kind == "noise":
-            out[-1].lines.append(line)
-            continue
-        opening = _opening(line, before, draft) if line.kind in {"body", "caption"} else None
-        if line.kind == "caption" and opening != "broken":
-            opening = None
-        if opening:
-            out.append(Stretch(draft, [line], 0, opening))
-            if opening == "heading":
-                _take_leads(out[-2], out[-1])
-        else:
-            out[-1].lines.append(line)
-        before = line
-    return [stretch for stretch in out if stretch.lines]
-
-
-def _opening(line: Line, before: Line | None, draft: Draft) -> str | None:
-    """Why a paragraph may be the continuation of another one."""
-    if before is None:
-        return None if OPENER.match(line.text) or draft.closed else "orphan"
-    if before.kind in {"body", "item", "caption"} and _breaks_off(before):
-        return "broken"
-    if CANNOT_OPEN.match(line.text):
-        return "fragment"
-    if before.kind in {"headline", "subhead"} and not OPENER.match(line.text):
-        return "heading"
-    shard = bool(SHARD.match(line.text))
-    if before.kind in TEXT and (shard or SHORT_CLAUSE.match(line.text)):
-        return "clause"
-    if before.kind in {"byline", "column"} and not draft.heads and not OPENER.match(line.text):
-        return "heading"
-    return None
-
-
-def _take_leads(before: Stretch, stretch: Stretch) -> None:
-    """The headings directly over a stretch may have been printed over it in another column."""
-    while before.lines and before.lines[-1].kind in {"headline", "subhead"}:
-        stretch.leads.insert(0, before.lines.pop())
 
 
 class _Scorer:
@@ -199,6 +122,14 @@ class _Scorer:
         for stretch, before, after in zip(run, past, future, strict=True):
             stretch.names_past, stretch.names_future = before, after
 
+    def pairs(self, tails: Sequence[Stretch], openings: Sequence[Stretch]) -> dict[int, Stretch]:
+        """Pair tails with openings, by the measure that the order of the columns asks for."""
+        pairs = self.best_pairs(tails, openings, side_by_side=1.8)
+        if sum(not _beside(tail, opening) for tail, opening in pairs.items()) >= 2:
+            # Columns are out of order: that two stretches stand side by side says less.
+            return self.best_pairs(tails, openings, side_by_side=0.7)
+        return pairs
+
     def best_pairs(
         self, tails: Sequence[Stretch], openings: Sequence[Stretch], *, side_by_side: float
     ) -> dict[int, Stretch]:
@@ -209,9 +140,16 @@ class _Scorer:
         """
         pairs: dict[int, Stretch] = {}
         used: set[int] = set()
-        plain = [opening for opening in openings if opening.opening != "heading"]
+        plain = [opening for opening in openings if opening.opening not in {"heading", "plain"}]
         headed = [opening for opening in openings if opening.opening == "heading"]
-        for rivals, least in ((plain, ACCEPT), (headed, ACCEPT), (plain, ACCEPT_LEFT_OVER)):
+        others = [opening for opening in openings if opening.opening == "plain"]
+        rounds = (
+            (plain, ACCEPT),
+            (headed, ACCEPT),
+            (others, ACCEPT_ANYWHERE),
+            (plain, ACCEPT_LEFT_OVER),
+        )
+        for rivals, least in rounds:
             open_ends = [tail for tail in tails if tail.number not in pairs]
             self._pair(
                 open_ends, rivals, side_by_side=side_by_side, least=least, pairs=pairs, used=used

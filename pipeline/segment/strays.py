@@ -12,14 +12,14 @@ from pipeline.segment.apart import head_words, is_bodiless
 from pipeline.segment.cuts import Cut, Part, Side, cuts_of, parts_of
 from pipeline.segment.drafts import Draft
 from pipeline.segment.likeness import Topics
-from pipeline.segment.running_names import NO_NAMES, RunningNames, join_names
+from pipeline.segment.running_names import NO_NAMES, RunningNames, join_names, names_in
 
 MAX_PARAGRAPHS = 300
 MAX_MOVES = 12
-MIN_HEAD = 120
+MIN_HEAD = 60
 MIN_REST = 60
-MIN_LIKENESS = 0.045
-MIN_GAIN = 1.0
+MIN_LIKENESS = 0.015
+MIN_GAIN = 1.2
 ORPHAN_LIKENESS = 0.03
 LONE_LIKENESS = 0.015
 """For one paragraph without heading or byline, which is hardly an article."""
@@ -48,14 +48,18 @@ def move_strays(drafts: list[Draft]) -> list[Draft]:
         if move is None:
             break
         source, at, target = move
-        moved = parts[id(source)][at:]
-        parts[id(source)] = parts[id(source)][:at]
+        end = _end_of_rest(parts[id(source)], at, target)
+        moved = parts[id(source)][at:end]
+        parts[id(source)] = parts[id(source)][:at] + parts[id(source)][end:]
         parts[id(target)].extend(moved)
         lines = [line for part in moved for line in part.lines]
         if at == 0:
             lines = source.lines
-            for head in source.heads:
-                head.kind = "subhead"
+            if not target.heads:
+                target.heads = source.heads
+            else:
+                for head in source.heads:
+                    head.kind = "subhead"
         gone = {id(line) for line in lines}
         source.lines = [line for line in source.lines if id(line) not in gone]
         target.lines.extend(lines)
@@ -63,6 +67,17 @@ def move_strays(drafts: list[Draft]) -> list[Draft]:
         target.recount()
         _note(target)
     return [draft for draft in drafts if draft.lines]
+
+
+def _end_of_rest(own: Sequence[Part], at: int, target: Draft) -> int:
+    """Where a draft comes back to the place it began with, between two columns of another one."""
+    kept = join_names(part.names for part in own[:at])
+    there = join_names(names_in(line.text) for line in target.lines)
+    for i in range(at + 1, len(own)):
+        names = own[i].names
+        if kept.agree(names) and names.agree(there) is False:
+            return i
+    return len(own)
 
 
 def _text_for_a_heading(
@@ -89,19 +104,26 @@ def _by_names(
     """The end of an article that names another one's county, or what one left hanging names."""
     homes = [draft for draft in drafts if _is_home(draft) and parts[id(draft)]]
     names = {id(home): join_names(part.names for part in parts[id(home)]) for home in homes}
+    slogans = {id(home): _quoted_in_headline(home) for home in homes}
     for draft in homes:
         cuts = cuts_of(parts[id(draft)], topics)
         for cut in cuts[1:]:
             if cut.rest.size < MIN_REST or cut.kept.regional or cut.part.names == NO_NAMES:
                 continue
-            fitting = [
-                home
-                for home in homes
-                if home is not draft and _fits(cut.rest.names, names[id(home)], home)
-            ]
+            others = [home for home in homes if home is not draft]
+            said = cut.part.names.quoted - cut.kept.names.quoted
+            called = [home for home in others if said & slogans[id(home)]]
+            if len(called) == 1 and not cut.part.names.agree(cut.kept.names):
+                return draft, cut.at, called[0]
+            fitting = [home for home in others if _fits(cut.rest.names, names[id(home)], home)]
             if len(fitting) == 1 and not _fits(cut.rest.names, cut.kept.names, fitting[0]):
                 return draft, _earliest(cuts, cut.at, topics), fitting[0]
     return None
+
+
+def _quoted_in_headline(home: Draft) -> frozenset[str]:
+    """What stands in quotation marks in a headline: the text under it says it again."""
+    return join_names(names_in(line.core) for line in home.heads).quoted
 
 
 def _earliest(cuts: Sequence[Cut], at: int, topics: Topics) -> int:
@@ -147,7 +169,7 @@ def _note(draft: Draft) -> None:
 
 def is_orphan(draft: Draft) -> bool:
     """Whether a draft is text without any heading, byline or column of its own."""
-    return draft.hint is None and not (draft.heads or draft.opening or draft.columns)
+    return draft.hint is None and not (draft.heads or draft.signed or draft.columns)
 
 
 def _is_home(draft: Draft) -> bool:
@@ -157,7 +179,7 @@ def _is_home(draft: Draft) -> bool:
 
 def _is_unsigned(draft: Draft) -> bool:
     """A heading and text with neither byline nor column: perhaps a sub-head and its part."""
-    return bool(draft.heads) and not draft.opening and not draft.column
+    return bool(draft.heads) and not draft.signed and not draft.column
 
 
 def _best_move(

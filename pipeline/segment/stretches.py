@@ -1,0 +1,111 @@
+"""Cuts a draft into the stretches that were read in one go, and tells which may go on."""
+
+from dataclasses import dataclass, field
+
+from pipeline.segment.drafts import TEXT, Draft
+from pipeline.segment.evidence import CANNOT_OPEN, OPENER, SHARD, SHORT_CLAUSE
+from pipeline.segment.likeness import NO_TOPIC, Topic
+from pipeline.segment.lines import Line
+from pipeline.segment.running_names import NO_NAMES, RunningNames
+from pipeline.segment.signatures import has_dateline
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Lines of one draft that were read in one go, between two possible cuts."""
+
+    draft: Draft
+    lines: list[Line]
+    number: int
+    opening: str | None = None
+    leads: list[Line] = field(default_factory=list)
+    past: Topic = NO_TOPIC
+    future: Topic = NO_TOPIC
+    names_past: RunningNames = NO_NAMES
+    names_future: RunningNames = NO_NAMES
+    run: int = 0
+    length: int = 0
+
+    @property
+    def bodies(self) -> list[Line]:
+        """The lines that hold running text."""
+        return [line for line in self.lines if line.kind in {"body", "item", "caption"}]
+
+    @property
+    def tail(self) -> Line | None:
+        """Its last paragraph, where that breaks off."""
+        bodies = self.bodies
+        return bodies[-1] if bodies and breaks_off(bodies[-1]) else None
+
+    @property
+    def text(self) -> str:
+        """All it says, headings included."""
+        return "\n".join(line.text for line in self.leads + self.lines)
+
+
+def breaks_off(line: Line) -> bool:
+    """Whether a paragraph ends in mid-sentence; one that ends in a byline does not."""
+    if line.complete:
+        return False
+    return not (line.bylines and line.bylines[-1].end >= len(line.text.rstrip()))
+
+
+def stretches_of(draft: Draft, *, anywhere: bool = False) -> list[Stretch]:
+    """Cut a draft after every paragraph that breaks off and before every one that cannot open.
+
+    Args:
+        draft: the draft.
+        anywhere: cut before every other paragraph as well.
+    """
+    out = [Stretch(draft, [], 0)]
+    before: Line | None = None
+    for line in draft.lines:
+        if line.kind == "noise":
+            out[-1].lines.append(line)
+            continue
+        opening = _opening(line, before, draft) if line.kind in {"body", "caption"} else None
+        if line.kind == "caption" and opening != "broken":
+            opening = None
+        if anywhere and not opening and _may_go_on(line, before):
+            opening = "plain"
+        if opening:
+            out.append(Stretch(draft, [line], 0, opening))
+            if opening == "heading":
+                _take_leads(out[-2], out[-1])
+        else:
+            out[-1].lines.append(line)
+        before = line
+    return [stretch for stretch in out if stretch.lines]
+
+
+def _opening(line: Line, before: Line | None, draft: Draft) -> str | None:
+    """Why a paragraph may be the continuation of another one."""
+    if has_dateline(line.text):
+        return None
+    if before is None:
+        return None if OPENER.match(line.text) or draft.closed else "orphan"
+    if before.kind in {"body", "item", "caption"} and breaks_off(before):
+        return "broken"
+    if CANNOT_OPEN.match(line.text):
+        return "fragment"
+    if before.kind in {"headline", "subhead"} and not OPENER.match(line.text):
+        return "heading"
+    shard = bool(SHARD.match(line.text))
+    if before.kind in TEXT and (shard or SHORT_CLAUSE.match(line.text)):
+        return "clause"
+    if before.kind in {"byline", "column"} and not draft.heads and not OPENER.match(line.text):
+        return "heading"
+    return None
+
+
+def _may_go_on(line: Line, before: Line | None) -> bool:
+    """Whether a paragraph that opens well may be the rest of one all the same."""
+    if line.kind != "body" or before is None or before.kind not in TEXT:
+        return False
+    return not OPENER.match(line.text) and not has_dateline(line.text)
+
+
+def _take_leads(before: Stretch, stretch: Stretch) -> None:
+    """The headings directly over a stretch may have been printed over it in another column."""
+    while before.lines and before.lines[-1].kind in {"headline", "subhead"}:
+        stretch.leads.insert(0, before.lines.pop())
