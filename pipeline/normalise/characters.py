@@ -72,7 +72,8 @@ _UNIT_HEADS = (
     "年月日时点分秒号周天岁元万亿千百余多几个名人家户项亩吨公平立米里条座件次届期批场头只株套辆台间"
     "所处种类支份本篇册度倍成折斤克升季%‰℃"
 )
-_LOOSE = re.compile(rf"(?<=[0-9])[ ]{{1,2}}(?=[{_UNIT_HEADS}])|(?<=[年月第至])[ ]{{1,2}}(?=[0-9])")
+# the blank comes first, for the engine skips to it; then what must stand around it
+_LOOSE = re.compile(rf" (?:(?<=[0-9] ) ?(?=[{_UNIT_HEADS}])|(?<=[年月第至] ) ?(?=[0-9]))")
 
 # 乾 is 干 in 乾旱 and 餅乾; read qián, it keeps its form: 乾隆, 乾坤, 乾縣, 乾安縣
 _READ_QIAN = re.compile(r"乾(?=[坤隆縣县陵元])|乾(?=安[縣县])")

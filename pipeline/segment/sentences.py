@@ -10,7 +10,10 @@ from schemas.mentions import Sentence
 # A sentence ends at 。！？ with every mark that closes with it, at ……, and at a paragraph's end.
 # ；parts clauses, not sentences. A …… ends one only before a closing mark or a blank:
 # 走进来……听到了 reads on, 其乐融融……” does not.
-_END = re.compile(r"[。！？!?]+[…]*[”’」』）)】》\"']*|(?<!…)…+[”’」』]+|\n+")
+# One class stands before the three, so that the engine skips to its next member.
+_END = re.compile(
+    r"[。！？!?…\n](?:(?<=[。！？!?])[。！？!?]*…*[”’」』）)】》\"']*|(?<=\n)\n*|(?<=…)(?<!……)…*[”’」』]+)"
+)
 
 
 def find_sentences(text: str) -> list[Sentence]:
