@@ -77,11 +77,17 @@ _DIGITS: tuple[Reader, ...] = (
 _NUMERALS: tuple[Reader, ...] = (
     _QUARTER, read_clock, read_year, read_plan, read_month, read_decade, read_span,
 )  # fmt: skip
-_ALWAYS = '0123456789一二三四五六七八九十零〇两第前近后“"‘'
-"""Characters at which an expression may begin whatever follows."""
+_NUMERALS_FIRST = "0123456789一二三四五六七八九十零〇两"
+_AFTER_NUMERALS = (
+    rf"[\d{_NUMERALS_FIRST}]{{0,4}}(?:\s?[-~–]|[—至到年月日号时点季世:：/]|个月"
+    r"|[”\"’]?(?:期间|时期|以来|[初末]|规划)|、[一二三四]季|\.\d{1,2}\.)"
+)
+"""What the grammar lets follow the first character of a numeral: 2021年, 10—12月, 十四五时期."""
+_PLAN_MARKS = '“"‘'
+_AFTER_PLAN_MARK = "[一二三四五六七八九十]{1,3}五"
 _GRAMMAR: Mapping[str, tuple[Reader, ...]] = (
-    dict.fromkeys("0123456789", _DIGITS)
-    | dict.fromkeys("一二三四五六七八九十零〇两", _NUMERALS)
+    dict.fromkeys(_NUMERALS_FIRST[:10], _DIGITS)
+    | dict.fromkeys(_NUMERALS_FIRST[10:], _NUMERALS)
     | dict.fromkeys("凌清早中午傍晚夜深", (read_clock,))
     | dict.fromkeys("第", (_QUARTER,))
     | dict.fromkeys("前", (_QUARTER, pattern_reader(MONTHS_AHEAD, "period", "months"), read_span))
@@ -92,13 +98,18 @@ _GRAMMAR: Mapping[str, tuple[Reader, ...]] = (
     | dict.fromkeys("周星礼", (read_weekday,))
     | dict.fromkeys("农正腊冬", (read_lunar,))
     | dict.fromkeys("洪永嘉万崇顺康雍乾道咸同光宣民", (read_reign,))
-    | dict.fromkeys('“"‘', (read_plan,))
+    | dict.fromkeys(_PLAN_MARKS, (read_plan,))
 )
 _SECOND = (
     "晨早上午晚间夜后周星礼个下世月历一二三四五六日天末期拜几数两来去近过0123456789七八九十"
     + "".join(name[1] for name in REIGNS)
 )
 """What may follow another character at which an expression of the grammar begins."""
+_PAIRS = frozenset(
+    first + second
+    for first in _GRAMMAR.keys() - {*_NUMERALS_FIRST, *_PLAN_MARKS}
+    for second in _SECOND
+)
 
 
 class TimeFinder:
@@ -113,8 +124,12 @@ class TimeFinder:
             self._words.setdefault(row.surface[0], []).append((row.surface, row.kind))
         first = "".join(re.escape(char) for char in {*self._words, *_GRAMMAR})
         second = "".join(re.escape(row.surface[1]) for row in words) + _SECOND
-        # a quick look at two characters: 上午, not 上的
-        self._trigger = re.compile(rf"[{first}](?:(?<=[{_ALWAYS}])|(?=[{second}]))")
+        # a quick look ahead, for most numerals begin no date: 2021年, not 2021个; 上午, not 上的
+        self._trigger = re.compile(
+            rf"[{first}](?:(?<=[{_NUMERALS_FIRST}])(?={_AFTER_NUMERALS})"
+            rf"|(?<=[{_PLAN_MARKS}])(?={_AFTER_PLAN_MARK})|(?=(?P<word>[{second}])))"
+        )
+        self._pairs = _PAIRS | {row.surface[:2] for row in words}
 
     def __call__(self, text: str, published: date | None = None) -> list[TimeExpression]:
         """Find every expression of time in `text`, in order, never overlapping."""
@@ -127,7 +142,9 @@ class TimeFinder:
         year: int | None = None
         for trigger in self._trigger.finditer(text):
             start = trigger.start()
-            if start < end or _inside_number(text, start):
+            if start < end or (trigger["word"] and text[start : start + 2] not in self._pairs):
+                continue
+            if _inside_number(text, start):
                 continue
             begin = _with_prefix(text, start, end)
             # 截至10月底 counts from the page, not from a year that an earlier sentence named
@@ -256,6 +273,8 @@ def _inside_number(text: str, start: int) -> bool:
 
 
 def _with_prefix(text: str, start: int, floor: int) -> int:
+    if not text.endswith(_PREFIXES, floor, start):
+        return start
     for prefix in _PREFIXES:
         if start - len(prefix) >= floor and text.startswith(prefix, start - len(prefix)):
             return start - len(prefix)
