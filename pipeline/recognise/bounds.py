@@ -29,6 +29,7 @@ _BEFORE: dict[str, Bound] = {
     "未超过": "at_most", "不突破": "at_most",
 }  # fmt: skip
 _LONGEST = 6
+_LAST_CHARACTERS = frozenset(word[-1] for word in _BEFORE)
 # 至少能达到98%, 突破了80万, 总数已经超过: particles that may stand between
 _FILL = frozenset("能可也要需应会已就都将有达到为是在了于共的经均仅每 ")
 # 节约3吨, 签约5个, 附近2家: the same character as the end of another word
@@ -79,6 +80,8 @@ def bound_before(text: str, start: int) -> Bound | None:
 
 
 def _word_before(text: str, at: int) -> Bound | None:
+    if text[at - 1 : at] not in _LAST_CHARACTERS:
+        return None
     for length in range(min(_LONGEST, at), 0, -1):
         word = text[at - length : at]
         bound = _BEFORE.get(word)

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import get_args
@@ -140,11 +140,8 @@ class TimeFinder:
             published = None
         bases = YearBases(text, published)
         year: int | None = None
-        for trigger in self._trigger.finditer(text):
-            start = trigger.start()
-            if start < end or (trigger["word"] and text[start : start + 2] not in self._pairs):
-                continue
-            if _inside_number(text, start):
+        for start in self._starts(text):
+            if start < end:
                 continue
             begin = _with_prefix(text, start, end)
             # 截至10月底 counts from the page, not from a year that an earlier sentence named
@@ -171,6 +168,15 @@ class TimeFinder:
             found.append(_expression(begin, hit))
             end = hit.end
         return with_events(text, found)
+
+    def _starts(self, text: str) -> Iterator[int]:
+        """Yield where an expression may begin."""
+        for trigger in self._trigger.finditer(text):
+            start = trigger.start()
+            if trigger["word"] and text[start : start + 2] not in self._pairs:
+                continue
+            if not _inside_number(text, start):
+                yield start
 
     def _at(self, text: str, start: int, around: Around) -> Hit | None:
         best = None

@@ -1,7 +1,7 @@
 """Looks up the unit behind a number: the longest that stands there and begins no other word."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.seeds import read_seed
@@ -32,26 +32,36 @@ class UnitTable:
 
     def __init__(self, units: Iterable[UnitRow], traps: Iterable[LexiconRow]) -> None:
         self._rows = {row.surface: row for row in units}
-        self._by_first: dict[str, list[UnitRow]] = {}
-        for row in sorted(self._rows.values(), key=lambda row: -len(row.surface)):
-            self._by_first.setdefault(row.surface[0], []).append(row)
-        self._traps: dict[str, list[str]] = {}
+        lengths: dict[str, set[int]] = {}
+        for surface in self._rows:
+            lengths.setdefault(surface[0], set()).add(len(surface))
+        self._lengths = {first: sorted(of, reverse=True) for first, of in lengths.items()}
+        by_first: dict[str, list[str]] = {}
         for trap in traps:
-            self._traps.setdefault(trap.surface[0], []).append(trap.surface)
+            by_first.setdefault(trap.surface[0], []).append(trap.surface)
+        self._traps = {first: tuple(surfaces) for first, surfaces in by_first.items()}
+
+    def _rows_at(self, text: str, at: int) -> Iterator[UnitRow]:
+        """Yield the units that stand at `at`, the longest first."""
+        for length in self._lengths.get(text[at : at + 1], ()):
+            row = self._rows.get(text[at : at + length])
+            # the end of the text makes the slice shorter than asked for
+            if row is not None and len(row.surface) == length:
+                yield row
 
     def _per(self, text: str, row: UnitRow, end: int) -> Unit | None:
         """元/500克, 元/50公斤: a price for so much of a measure."""
         per = _PER.match(text, end) if text.startswith("/", end) else None
         if per is None:
             return None
-        for of in self._by_first.get(text[per.end() : per.end() + 1], ()):
-            if text.startswith(of.surface, per.end()):
-                surface = row.surface + per.group() + of.surface
-                rate = row.model_copy(
-                    update={"surface": surface, "dimension": "rate", "code": None, "factor": None}
-                )
-                return Unit(rate, surface, per.end() + len(of.surface))
-        return None
+        of = next(self._rows_at(text, per.end()), None)
+        if of is None:
+            return None
+        surface = row.surface + per.group() + of.surface
+        rate = row.model_copy(
+            update={"surface": surface, "dimension": "rate", "code": None, "factor": None}
+        )
+        return Unit(rate, surface, per.end() + len(of.surface))
 
     def row(self, surface: str) -> UnitRow | None:
         """The row of a surface."""
@@ -64,9 +74,7 @@ class UnitTable:
         if spaced and text[number.start - 1 : number.start] in _LABELS:
             return None
         at += spaced
-        for row in self._by_first.get(text[at : at + 1], ()):
-            if not text.startswith(row.surface, at):
-                continue
+        for row in self._rows_at(text, at):
             end = at + len(row.surface)
             if row.surface.isascii() and row.surface[-1].isalpha() and _LATIN.match(text, end):
                 continue
@@ -90,7 +98,7 @@ class UnitTable:
     def _is_trap(self, text: str, at: int, *, common: bool) -> bool:
         if not common and text[at] not in _TRAPPED_AFTER_DIGITS:
             return False
-        return any(text.startswith(trap, at) for trap in self._traps.get(text[at], ()))
+        return text.startswith(self._traps.get(text[at], ()), at)
 
 
 def unit_table() -> UnitTable:
