@@ -6,6 +6,7 @@ of `numbers`; what the approximate ones mean is published in docs/approximations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from schemas.vocabulary import Bound
 
@@ -35,8 +36,9 @@ Parsed = tuple[Decimal, Decimal | None, Bound]
 """Value or low end, high end of a range, and what the numeral itself says of its exactness."""
 
 
+@lru_cache(maxsize=4096)
 def parse_numeral(surface: str) -> Parsed | None:
-    """Parse a numeral; None where the characters make none."""
+    """Parse a numeral; None where the characters make none. Texts repeat a few: 一, 三, 1.2万."""
     if not surface:
         return None
     return parse_mixed(surface) if surface[0] in "0123456789" else parse_chinese(surface)
