@@ -129,6 +129,8 @@ class Gazetteer:
         self._villages = lru_cache(maxsize=8)(self._load_villages)
         self.describe = lru_cache(maxsize=4096)(self._description)
         """Give the official name, level and parent of a code; as `name` it may raise."""
+        self.counties = lru_cache(maxsize=512)(self._counties_of)
+        """Give (code, name) of the counties of a prefecture."""
         self._parts_of = lru_cache(maxsize=512)(self._names_of_parts)
         self.two_character_stems = lru_cache(maxsize=256)(self._stems_below)
 
@@ -260,13 +262,12 @@ class Gazetteer:
             if len(inside := [code for code in codes if code.startswith(prefix)]) == 1
         }
 
-    def counties(self, prefecture: str) -> list[tuple[str, str]]:
-        """Return (code, name) of the counties of a prefecture."""
-        return [
+    def _counties_of(self, prefecture: str) -> tuple[tuple[str, str], ...]:
+        return tuple(
             (code, name)
             for code, (name, _) in self._upper.items()
             if code[:4] == prefecture and len(code) == 6
-        ]
+        )
 
     def _names_of_parts(self, code: str) -> tuple[str, ...]:
         return (

@@ -195,7 +195,8 @@ class LowerLinker:
         """
         hits: dict[str, list[tuple[int, list[str]]]] = {}
         for context in contexts:
-            province = context.code[:2]
+            # villages are listed by province, townships all together
+            province = context.code[:2] if tail.level == "village" else ""
             if province not in hits:
                 hits[province] = list(self._readings(scene, tail, province))
             for start, codes in hits[province]:

@@ -1,6 +1,6 @@
 """What a linker of townships and villages knows of an article while it reads it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.link.upper_places import Home
@@ -88,28 +88,35 @@ def _contexts_of(scene: Scene, level: PlaceLevel) -> Iterator[Context]:
     A village is looked for in townships and counties that the article names, and in a whole
     prefecture only where the article names no county.
     """
-    seen: set[str] = set()
     home = scene.home
     running = [m.code or m.parent_code for m in reversed(scene.found[-BACK:])]
     following = [m.code or m.parent_code for m in scene.coming]
-    sources = [("running", c) for c in running] + [("following", c) for c in following]
-    sources += [("article home", home.article), ("document home", home.document)]
+    # each code once, for the mentions around a place are mostly of the same few divisions
+    rules: dict[str, str] = {}
+    for rule, codes in (
+        ("running", running),
+        ("following", following),
+        ("article home", (home.article,)),
+        ("document home", (home.document,)),
+    ):
+        for code in codes:
+            if code is not None:
+                rules.setdefault(code, rule)
     widest = 6 if any(c and len(c) >= 6 for c in running + following) else 4
     longest = 6 if level == "township" else 9
-    for rule, code in sources:
-        for length in (9, 6, 4):
-            if code is None or not widest <= length <= min(longest, len(code)):
-                continue
-            if code[:length] not in seen:
+    lengths = [length for length in (9, 6, 4) if widest <= length <= longest]
+    seen: set[str] = set()
+    for code, rule in rules.items():
+        for length in lengths:
+            if length <= len(code) and code[:length] not in seen:
                 seen.add(code[:length])
                 yield Context(code[:length], rule)
     if level == "township":
-        codes = [*running, *following, home.article, home.document]
-        yield from _wide_contexts(codes, seen)
+        yield from _wide_contexts(rules, seen)
         yield NATION
 
 
-def _wide_contexts(codes: Sequence[str | None], seen: set[str]) -> Iterator[Context]:
+def _wide_contexts(codes: Iterable[str], seen: set[str]) -> Iterator[Context]:
     for length in (4, 2):
         for code in codes:
             if code and code[:length] not in seen:

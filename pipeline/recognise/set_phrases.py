@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.recognise.quotes import quoted_ranges, title_ranges
 from pipeline.seeds import read_seed
@@ -32,7 +32,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def _phrase_finder() -> Callable[[str], Iterator[tuple[int, int]]]:
     words = [row.surface for row in read_seed("number_idioms.tsv", LexiconRow)]
-    automaton = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
+    # a DFA reads twice as fast as the automaton that so many words get unless told otherwise
+    automaton = AhoCorasick(
+        words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+    )
 
     def find(text: str) -> Iterator[tuple[int, int]]:
         # The automaton reads UTF-8, in which lone surrogates cannot be written.
