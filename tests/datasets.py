@@ -11,6 +11,9 @@ import zstandard
 
 GOLDEN = Path(__file__).resolve().parent.parent / "fixtures" / "golden"
 
+ROWS = {path.stem: path.read_bytes().count(b"\n") for path in GOLDEN.glob("*.jsonl")}
+FACTS = ROWS["facts"]
+
 Row = dict[str, Any]
 
 

@@ -344,7 +344,7 @@ def test_text_of_every_kind_comes_through(dataset: Path, form: str) -> None:
 def test_null_and_an_empty_text_differ_in_csv(dataset: Path) -> None:
     with_facts(dataset, {"unit": "", "unit_code": None, "value": 1})
     lines = (exported(dataset, "csv") / "facts.csv").read_text("utf-8").splitlines()
-    assert ',1,,"",,' in lines[1]
+    assert ',1,,,"",,' in lines[1]
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -95,6 +95,10 @@ def test_an_id_that_stands_twice_is_found(dataset: Path) -> None:
 
 def test_the_files_are_valid(dataset: Path) -> None:
     pytest.importorskip("jsonlines", reason="frictionless reads JSON lines with its extra `json`")
+    # frictionless refuses a file of JSON lines that holds none
+    package = json.loads((dataset / "datapackage.json").read_bytes())
+    package["resources"] = [each for each in package["resources"] if each["rows"]]
+    (dataset / "datapackage.json").write_text(json.dumps(package), "utf-8")
     assert Package(dataset / "datapackage.json").validate().valid
     path = dataset / "facts.jsonl"
     path.write_bytes(path.read_bytes().replace(b"exact", b"range", 1))

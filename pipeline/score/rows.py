@@ -40,7 +40,9 @@ def _check_shape(kind: str, line: Line) -> None:
         good = _is_span((row.get("start"), row.get("end"))) and isinstance(row.get("text"), str)
     for name, value in row.items():
         if isinstance(value, list):
-            good = good and (name == "spans" or all(isinstance(each, str) for each in value))
+            good = good and (
+                name in {"spans", "parts"} or all(isinstance(each, str) for each in value)
+            )
         good = good and not isinstance(value, dict)
     if not good:
         raise DatasetError(f"{line.where}: not a row of {kind}; zhfacts validate tells more")
