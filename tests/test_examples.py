@@ -117,7 +117,7 @@ def test_a_nightly_job_runs_checks_compares_and_publishes(path: Path) -> None:
     }
     for rule in re.findall(r"--fail-on '([^']+)'", text):
         parse_limit(rule)
-    for option in ("--cache ", "--gates gates.toml", "--sources pages/", "--junit out/gates.xml"):
+    for option in ("--gates gates.toml", "--sources pages/", "--junit out/gates.xml"):
         assert option in text
 
 
