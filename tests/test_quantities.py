@@ -56,8 +56,8 @@ def test_time_grows_with_the_text_not_with_its_square(unit: str) -> None:
     seconds = []
     for size in (50_000, 200_000):
         text = unit * (size // len(unit))
-        began = time.perf_counter()
+        began = time.process_time()
         find_quantities(text)
-        seconds.append(time.perf_counter() - began)
+        seconds.append(time.process_time() - began)
     # four times the text: 4 when linear, 16 when quadratic
-    assert seconds[1] < 10 * max(seconds[0], 0.02), seconds
+    assert seconds[1] < 12 * max(seconds[0], 0.05), seconds

@@ -52,10 +52,10 @@ def test_time_grows_with_the_text_not_with_its_square(unit: str) -> None:
     seconds = []
     for size in (50_000, 200_000):
         text = unit * (size // len(unit))
-        began = time.perf_counter()
+        began = time.process_time()
         FIND(text, date(2022, 11, 18))
-        seconds.append(time.perf_counter() - began)
-    assert seconds[1] < 10 * max(seconds[0], 0.02), seconds
+        seconds.append(time.process_time() - began)
+    assert seconds[1] < 12 * max(seconds[0], 0.05), seconds
 
 
 class Unhurried(TimeFinder):
