@@ -26,7 +26,7 @@ LAYERS = (
     {"finders"},
     {"order", "rows", "spacy_bridge"},
     {"extract"},
-    {"workers"},
+    {"workers", "cache"},
     {"run", "explain"},
     {"show", "console", "report"},
     {"commands"},

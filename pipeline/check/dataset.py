@@ -4,17 +4,19 @@ The files are read side by side, document by document: rows of one document stan
 order of documents.jsonl. What is out of that order is a failure itself.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import orjson
 from pydantic import ValidationError
+from zstandard import ZstdError
 
-from pipeline.check.package import DESCRIPTOR, check_package
+from pipeline.check.package import check_package
 from pipeline.check.report import Report
 from pipeline.check.spans import SourceTexts, check_spans
+from pipeline.dataset import DESCRIPTOR, opened
 from pipeline.errors import ConfigError
 from schemas.article import Document
 from schemas.records import ROW_OF_KIND, RejectRow
@@ -26,8 +28,9 @@ PART_KINDS = ("texts", "articles", "entities", "programs", "facts")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row as it stands in its file; `number` counts from 1."""
+    """A row as it stands in its file; `number` counts from 1 in each."""
 
+    file: str
     number: int
     row: Json
 
@@ -46,16 +49,30 @@ def check_dataset(folder: Path, documents: Iterable[Document | RejectRow] | None
     if not (folder / DESCRIPTOR).is_file():
         report.fail(DESCRIPTOR, None, "is missing: not a dataset, or an unfinished one")
         return report
-    check_package(folder, report)
-    _RowChecks(folder, report, documents).run()
+    files = check_package(folder, report)
+    _RowChecks(folder, files, report, documents).run()
     return report
+
+
+def _numbered(
+    folder: Path, names: Iterable[str], report: Report
+) -> Iterator[tuple[str, int, bytes]]:
+    """Yield (file, number, line) of the parts of a kind; one that does not unpack is a failure."""
+    for name in names:
+        try:
+            with opened(folder / name) as stream:
+                for number, data in enumerate(stream, start=1):
+                    yield name, number, data
+        except (OSError, ZstdError) as error:
+            report.fail(name, None, f"cannot be read: {error}")
 
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads one file's rows, grouped by document."""
+    """Reads the rows of one kind, grouped by document."""
 
-    path: Path
+    folder: Path
+    names: Sequence[str]
     kind: str
     report: Report
     pending: Line | None = None
@@ -84,98 +101,100 @@ class _Reader:
             self.group(str(self.pending.row.get("source")))
 
     def _read(self) -> Iterator[Line]:
-        if not self.path.is_file():
-            return
-        with self.path.open("rb") as file:
-            for number, data in enumerate(file, start=1):
-                row = self._checked(number, data)
-                if row is not None:
-                    yield Line(number, row)
+        for name, number, data in _numbered(self.folder, self.names, self.report):
+            row = self._checked(name, number, data)
+            if row is not None:
+                yield Line(name, number, row)
 
-    def _checked(self, number: int, data: bytes) -> Json | None:
+    def _checked(self, name: str, number: int, data: bytes) -> Json | None:
         """Check a line against its schema; None when it is not even a row."""
         model = ROW_OF_KIND[self.kind]
         self.report.rows[self.kind] += 1
         try:
             row = orjson.loads(data)
         except ValueError as error:
-            self.report.fail(self.path.name, number, f"not JSON: {error}")
+            self.report.fail(name, number, f"not JSON: {error}")
             return None
         if not isinstance(row, dict) or not isinstance(row.get("source"), str):
-            self.report.fail(self.path.name, number, "not a record: no source")
+            self.report.fail(name, number, "not a record: no source")
             return None
         try:
             model.__pydantic_validator__.validate_json(data)
         except ValidationError as error:
-            self._fail_schema(number, error)
+            self._fail_schema(name, number, error)
         else:
             if list(row) != list(model.model_fields):
-                self.report.fail(self.path.name, number, "keys are not in the schema's order")
+                self.report.fail(name, number, "keys are not in the schema's order")
         return row
 
-    def _fail_schema(self, number: int, error: ValidationError) -> None:
+    def _fail_schema(self, name: str, number: int, error: ValidationError) -> None:
         for problem in error.errors(include_url=False, include_input=False)[:3]:
             where = ".".join(str(part) for part in problem["loc"]) or "row"
-            self.report.fail(self.path.name, number, f"{where}: {problem['msg']}")
+            self.report.fail(name, number, f"{where}: {problem['msg']}")
 
 
 class _RowChecks:
     def __init__(
-        self, folder: Path, report: Report, documents: Iterable[Document | RejectRow] | None
+        self,
+        folder: Path,
+        files: Mapping[str, Sequence[str]],
+        report: Report,
+        documents: Iterable[Document | RejectRow] | None,
     ) -> None:
         self._report = report
         self._folder = folder
+        self._files = files
         self._parts = {kind: self._reader(kind) for kind in (*PART_KINDS, "rejects")}
         self._sources: dict[str, int] = {}
         self._texts: SourceTexts | None = None
         self._documents = documents
 
     def _reader(self, kind: str) -> _Reader:
-        return _Reader(self._folder / f"{kind}.jsonl", kind, self._report)
+        return _Reader(self._folder, self._files.get(kind, ()), kind, self._report)
 
     def run(self) -> None:
         lines = list(self._document_sources())
-        for place, (number, source) in enumerate(lines):
+        for place, (name, number, source) in enumerate(lines):
             if self._sources.setdefault(source, place) != place:
-                self._report.fail("documents.jsonl", number, f"source stands twice: {source}")
+                self._report.fail(name, number, f"source stands twice: {source}")
         if self._documents is not None:
             self._texts = SourceTexts(self._documents, self._sources)
         for place, line in enumerate(self._reader("documents").rest()):
             self._document(place, line)
         for kind, reader in self._parts.items():
             if kind != "rejects":
-                self._leftovers(kind, reader)
+                self._leftovers(reader)
         for _ in self._parts["rejects"].rest():
             pass  # reading a row checks it; a reject may stand without a document
 
-    def _document_sources(self) -> Iterator[tuple[int, str]]:
-        path = self._folder / "documents.jsonl"
-        if path.is_file():
-            with path.open("rb") as file:
-                for number, data in enumerate(file, start=1):
-                    try:
-                        yield number, str(orjson.loads(data)["source"])
-                    except (ValueError, KeyError, TypeError):
-                        continue  # the second reading reports it
+    def _document_sources(self) -> Iterator[tuple[str, int, str]]:
+        # the second reading reports what is wrong with a line, or with a file
+        unseen = Report(self._report.dataset)
+        names = self._files.get("documents", ())
+        for name, number, data in _numbered(self._folder, names, unseen):
+            try:
+                yield name, number, str(orjson.loads(data)["source"])
+            except (ValueError, KeyError, TypeError):
+                continue
 
     def _document(self, place: int, line: Line) -> None:
         source = line.row["source"]
         groups: dict[str, list[Line]] = {}
         for kind in PART_KINDS:
             reader = self._parts[kind]
-            self._skip_foreign(kind, reader, place)
+            self._skip_foreign(reader, place)
             groups[kind] = reader.group(source)
             counted = line.row.get(kind)
             if counted != len(groups[kind]):
                 self._report.fail(
-                    "documents.jsonl",
+                    line.file,
                     line.number,
                     f"{kind}: says {counted}, the file holds {len(groups[kind])} for {source}",
                 )
         self._references(groups)
         stored = self._stored(groups["texts"], line.row)
         if self._texts is not None:
-            text = self._texts.text_of(line.number, line.row, self._report)
+            text = self._texts.text_of(line, self._report)
             if text is not None:
                 check_spans(stored or text, groups, self._report)
         else:
@@ -193,45 +212,45 @@ class _RowChecks:
             self._report.fail("texts.jsonl", texts[0].number, message)
         return text
 
-    def _skip_foreign(self, kind: str, reader: _Reader, place: int) -> None:
+    def _skip_foreign(self, reader: _Reader, place: int) -> None:
         """Report and pass over rows of no document, or of one that has gone by."""
         while reader.pending is not None:
             source = reader.pending.row["source"]
             if self._sources.get(source, -1) >= place:
                 return
-            self._foreign(kind, reader.pending)
+            self._foreign(reader.pending)
             reader.skip_group()
 
-    def _leftovers(self, kind: str, reader: _Reader) -> None:
+    def _leftovers(self, reader: _Reader) -> None:
         while reader.pending is not None:
-            self._foreign(kind, reader.pending)
+            self._foreign(reader.pending)
             reader.skip_group()
 
-    def _foreign(self, kind: str, line: Line) -> None:
+    def _foreign(self, line: Line) -> None:
         source = line.row["source"]
         known = source in self._sources
         what = "out of the documents' order" if known else "no such document in documents.jsonl"
-        self._report.fail(f"{kind}.jsonl", line.number, f"source {source}: {what}")
+        self._report.fail(line.file, line.number, f"source {source}: {what}")
 
     def _references(self, groups: dict[str, list[Line]]) -> None:
-        ids = {kind: self._unique_ids(kind, lines) for kind, lines in groups.items()}
+        ids = {kind: self._unique_ids(lines) for kind, lines in groups.items()}
         for kind in ("entities", "programs", "facts"):
-            self._refer(kind, groups[kind], "article", ids["articles"])
-        self._refer("facts", groups["facts"], "program", ids["programs"])
+            self._refer(groups[kind], "article", ids["articles"])
+        self._refer(groups["facts"], "program", ids["programs"])
 
-    def _unique_ids(self, kind: str, lines: list[Line]) -> set[str]:
+    def _unique_ids(self, lines: list[Line]) -> set[str]:
         ids: set[str] = set()
         for line in lines:
             row_id = str(line.row.get("id"))
             if row_id in ids:
-                self._report.fail(f"{kind}.jsonl", line.number, f"id stands twice: {row_id}")
+                self._report.fail(line.file, line.number, f"id stands twice: {row_id}")
             ids.add(row_id)
         return ids
 
-    def _refer(self, kind: str, lines: list[Line], name: str, ids: set[str]) -> None:
+    def _refer(self, lines: list[Line], name: str, ids: set[str]) -> None:
         for line in lines:
             value = line.row.get(name)
             if value is not None and value not in ids:
                 self._report.fail(
-                    f"{kind}.jsonl", line.number, f"{name}: names no row of its source: {value}"
+                    line.file, line.number, f"{name}: names no row of its source: {value}"
                 )

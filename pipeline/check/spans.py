@@ -24,7 +24,11 @@ _SPANS: dict[str, tuple[tuple[str, str, str, bool], ...]] = {
 
 
 class NumberedRow(Protocol):
-    """A row and the number of its line."""
+    """A row, and the file and line where it stands."""
+
+    @property
+    def file(self) -> str:
+        """The part, as the descriptor names it."""
 
     @property
     def number(self) -> int:
@@ -48,18 +52,18 @@ class SourceTexts:
         self._items: Iterator[Document | RejectRow] = iter(documents)
         self._pending: Document | RejectRow | None = next(self._items, None)
 
-    def text_of(self, line: int, row: Json, report: Report) -> str | None:
+    def text_of(self, line: NumberedRow, report: Report) -> str | None:
         """Return the text that a document row was read from; None, and a failure, without it."""
-        source = row["source"]
+        source = line.row["source"]
         place = self._places[source]
         while self._pending is not None and self._places.get(self._pending.source, -1) < place:
             self._pending = next(self._items, None)
         item = self._pending
         if not isinstance(item, Document) or item.source != source:
-            report.fail("documents.jsonl", line, f"source {source}: not found, or not readable")
+            report.fail(line.file, line.number, f"source {source}: not found, or not readable")
             return None
-        if item.sha256 != row.get("sha256"):
-            report.fail("documents.jsonl", line, f"source {source}: has changed since the run")
+        if item.sha256 != line.row.get("sha256"):
+            report.fail(line.file, line.number, f"source {source}: has changed since the run")
             return None
         report.texts += 1
         return item.text
@@ -72,7 +76,7 @@ def check_spans(
     for kind, lines in groups.items():
         for line in lines:
             for message in _wrong(text, kind, line.row):
-                report.fail(f"{kind}.jsonl", line.number, message)
+                report.fail(line.file, line.number, message)
 
 
 def _wrong(text: str | None, kind: str, row: Json) -> Iterator[str]:

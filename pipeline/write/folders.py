@@ -8,13 +8,14 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from pipeline.dataset import DESCRIPTOR, part_names, resources
 from pipeline.errors import ConfigError
 
-DESCRIPTOR = "datapackage.json"
 GENERATOR = "zhfacts"
 
 
@@ -35,19 +36,20 @@ class DatasetFolder:
         self.path = self.target.with_name(f".{self.target.name}.zhfacts-new")
         self._aside = self.target.with_name(f".{self.target.name}.zhfacts-old")
         self._lock: int | None = None
+        self._made: list[Path] = []
 
     def __enter__(self) -> Self:
         self._check(self.target)
+        self._made = [parent for parent in self.path.parents if not parent.exists()]
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             self._lock = _locked(self.path)
             _empty(self.path)
             self._recover()
-        except OSError as error:
-            self._release()
-            raise ConfigError(f"{self.target}: cannot be written: {error}") from error
-        except ConfigError:
-            self._release()
+        except BaseException as error:
+            self._abandon()
+            if isinstance(error, OSError):
+                raise ConfigError(f"{self.target}: cannot be written: {error}") from error
             raise
         return self
 
@@ -57,9 +59,17 @@ class DatasetFolder:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._lock is not None:
-            shutil.rmtree(self.path, ignore_errors=True)
+        self._abandon()
+
+    def _abandon(self) -> None:
+        """Remove what was written, and the folders above that were made for it."""
+        if self._lock is None:
+            return
+        shutil.rmtree(self.path, ignore_errors=True)
         self._release()
+        with suppress(OSError):  # another run may have put something there
+            for folder in self._made:
+                folder.rmdir()
 
     def commit(self) -> None:
         """Move the written folder to its place, and remove the one that stood there."""
@@ -115,9 +125,11 @@ def check_replaceable(target: Path) -> None:
         return
     try:
         descriptor = json.loads((target / DESCRIPTOR).read_bytes())
-        listed = {resource["path"] for resource in descriptor["resources"]}
+        listed = {
+            name for resource in resources(descriptor).values() for name in part_names(resource)
+        }
         known = descriptor[GENERATOR] is not None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, ConfigError):
         known, listed = False, set()
     if not known:
         raise ConfigError(f"{target}: holds files but no dataset of zhfacts; left as it is")

@@ -1,10 +1,12 @@
 """The descriptor of a dataset: a Data Package (version 2) with a Table Schema for each file."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 
+from pipeline.dataset import PACKED_SUFFIX
 from pipeline.version import VERSION
 from schemas.record import SCHEMA_VERSION, Record
 from schemas.records import ROW_OF_KIND
@@ -39,8 +41,11 @@ class FileFacts:
     sha256: str
 
 
-def describe(files: dict[str, FileFacts]) -> bytes:
-    """Write the descriptor; it holds no clock and no path of the machine."""
+def describe(files: Mapping[str, Sequence[FileFacts]], *, in_parts: bool = False) -> bytes:
+    """Write the descriptor; it holds no clock and no path of the machine.
+
+    `in_parts`: a kind's `path` is a list, and `parts` tells rows, bytes and hash of each.
+    """
     package: Json = {
         "$schema": f"{PROFILE}/datapackage.json",
         "name": "zhfacts-dataset",
@@ -49,27 +54,37 @@ def describe(files: dict[str, FileFacts]) -> bytes:
         "zhfacts": {"version": VERSION, "schema_version": SCHEMA_VERSION},
         "licenses": LICENSES,
         "sources": SOURCES,
-        "resources": [_resource(kind, facts) for kind, facts in files.items()],
+        "resources": [_resource(kind, parts, in_parts=in_parts) for kind, parts in files.items()],
     }
     return orjson.dumps(package, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-def _resource(kind: str, facts: FileFacts) -> Json:
+def _resource(kind: str, parts: Sequence[FileFacts], *, in_parts: bool) -> Json:
     model = ROW_OF_KIND[kind]
+    packed = parts[0].name.endswith(PACKED_SUFFIX)
     return {
         "$schema": f"{PROFILE}/dataresource.json",
         "name": kind,
         "type": "table",
-        "path": facts.name,
+        "path": [part.name for part in parts] if in_parts else parts[0].name,
         "description": (model.__doc__ or "").strip(),
         "format": "jsonl",
-        "mediatype": "application/jsonl",
+        "mediatype": "application/zstd" if packed else "application/jsonl",
+        **({"compression": "zst"} if packed else {}),
         "encoding": "utf-8",
-        "bytes": facts.bytes,
-        "rows": facts.rows,
-        "hash": f"sha256:{facts.sha256}",
+        "bytes": sum(part.bytes for part in parts),
+        "rows": sum(part.rows for part in parts),
+        **({"parts": [_part(part) for part in parts]} if in_parts else _hash(parts[0])),
         "schema": table_schema(kind),
     }
+
+
+def _part(facts: FileFacts) -> Json:
+    return {"path": facts.name, "rows": facts.rows, "bytes": facts.bytes, **_hash(facts)}
+
+
+def _hash(facts: FileFacts) -> Json:
+    return {"hash": f"sha256:{facts.sha256}"}
 
 
 def table_schema(kind: str) -> Json:
