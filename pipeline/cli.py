@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from pipeline.commands import (
+    cache,
     check,
     diff,
     evaluate,
@@ -75,6 +76,7 @@ app.command(help=diff.HELP, short_help="Compare two datasets, row by row.")(diff
 app.command(help=report.HELP, short_help="Write a dataset as one page for a browser.")(
     report.report
 )
+app.command(help=cache.HELP, short_help="Show or prune the rows that --cache keeps.")(cache.cache)
 app.command(help=schema.HELP, short_help="Print the JSON Schema of a record kind.")(schema.schema)
 
 

@@ -11,7 +11,8 @@ class RunConfig:
     """What to read, where to write, and how.
 
     `published` and `home` hold for every document; None leaves it to what each one says.
-    `workers` 1 runs in this process.
+    `workers` 1 runs in this process. `cache` is a folder that keeps the rows of each document.
+    `rows_per_part` cuts each kind of rows into files of so many; `packed` packs them with zstd.
     """
 
     inputs: tuple[str, ...]
@@ -20,6 +21,9 @@ class RunConfig:
     home: str | None = None
     text_field: str = "text"
     workers: int = 1
+    cache: Path | None = None
+    rows_per_part: int | None = None
+    packed: bool = False
 
 
 def usable_cores() -> int:

@@ -1,23 +1,40 @@
 """One run: documents read, processed, and written as a dataset, with a summary."""
 
+import errno
 import time
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 import orjson
 
+from pipeline.cache import Cache, cached
 from pipeline.config import RunConfig
+from pipeline.errors import OutputError
 from pipeline.extract import Extract, extract
 from pipeline.order import stages
 from pipeline.workers import Item, extract_all, extract_each
 from pipeline.write.folders import DatasetFolder
-from pipeline.write.jsonl import DatasetWriter
+from pipeline.write.jsonl import DatasetWriter, Layout
 from schemas.article import Document
 
 SHOWN_REJECTS = 10
+
+_OF_THE_DISK = {
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EFBIG,
+    errno.EIO,
+    errno.EROFS,
+    errno.EACCES,
+    errno.EPERM,
+    errno.ENOENT,
+    errno.EMFILE,
+}
+"""What goes wrong with files and disks; anything else is a fault of ours and keeps its trace."""
 
 Progress = Callable[[Extract], None]
 
@@ -65,15 +82,17 @@ def run(config: RunConfig, inputs: Iterable[Item], on_progress: Progress | None 
     """Write the dataset of `inputs` to `config.output`, whole or not at all.
 
     Raises:
-        ConfigError: the output cannot be written.
+        ConfigError: the output is in use, or holds something else.
+        OutputError: it cannot be written to its end.
         SetupError: something the set-up puts in place is missing.
     """
     began = time.perf_counter()
     summary = Summary(str(config.output))
-    with DatasetFolder(config.output) as folder:
-        writer = DatasetWriter(folder.path)
+    layout = Layout(rows_per_part=config.rows_per_part, packed=config.packed)
+    with DatasetFolder(config.output) as folder, _writing(config.output):
+        writer = DatasetWriter(folder.path, layout)
         try:
-            with closing(_extracts(inputs, config.workers)) as results:
+            with closing(_extracts(inputs, config)) as results:
                 for result in results:
                     for kind, lines in result.lines.items():
                         writer.write(kind, lines.data, lines.rows)
@@ -88,14 +107,26 @@ def run(config: RunConfig, inputs: Iterable[Item], on_progress: Progress | None 
     return summary
 
 
-def _extracts(inputs: Iterable[Item], workers: int) -> Generator[Extract]:
+@contextmanager
+def _writing(output: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _OF_THE_DISK:
+            raise
+        raise OutputError(f"{output}: cannot be written: {error.strerror}") from error
+
+
+def _extracts(inputs: Iterable[Item], config: RunConfig) -> Generator[Extract]:
     # built here first: a missing model is told once, and forked workers share what is loaded
     stages()
-    if workers == 1:
-        return extract_each(inputs, build_extractor)
-    return extract_all(inputs, build_extractor, workers)
+    build = partial(build_extractor, config.cache)
+    if config.workers == 1:
+        return extract_each(inputs, build)
+    return extract_all(inputs, build, config.workers)
 
 
-def build_extractor() -> Callable[[Document], Extract]:
+def build_extractor(cache: Path | None = None) -> Callable[[Document], Extract]:
     """Build the pipeline as one function on a document; a worker calls this once."""
-    return partial(extract, stages=stages())
+    extractor = partial(extract, stages=stages())
+    return extractor if cache is None else cached(extractor, Cache(cache))

@@ -1,8 +1,9 @@
 """Processes documents in several worker processes, in order, with bounded memory.
 
 Each worker holds one batch at a time; finished batches wait until those before them are done, and
-no more is read than a few batches a worker. A worker that dies loses nothing: each document of its
-batch is tried again alone, and one that kills its worker again becomes a reject.
+no more is read ahead than a few batches a worker, fewer where a document is large. A worker that
+dies loses nothing: each document of its batch is tried again alone, and one that kills its worker
+again becomes a reject.
 """
 
 import gc
@@ -11,6 +12,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
@@ -24,6 +26,9 @@ from schemas.records import RejectRow
 Item = Document | RejectRow
 Extractor = Callable[[Document], Extract]
 
+TERMINAL_SIGNALS = (signal.SIGINT, signal.SIGHUP)
+ENDING_SIGNALS = (*TERMINAL_SIGNALS, signal.SIGTERM)
+
 BATCH_CHARACTERS = 32_768
 BATCH_DOCUMENTS = 256
 BATCHES_AHEAD = 4
@@ -34,6 +39,7 @@ BATCHES_AHEAD = 4
 class _Batch:
     index: int
     inputs: list[Item]
+    characters: int = 0
     alone: bool = False
     parent: "_Parts | None" = None
 
@@ -65,9 +71,9 @@ def extract_all(
     inputs: Iterable[Item], build: Callable[[], Extractor], workers: int
 ) -> Generator[Extract]:
     """Process the inputs in `workers` processes; the results come in the order of the inputs."""
-    pool = _Pool(build, workers)
+    pool = _Pool(build, workers, _batches(inputs))
     try:
-        yield from pool.run(_batches(inputs))
+        yield from pool.run()
     finally:
         pool.stop()
 
@@ -78,46 +84,80 @@ def _extract(item: Item, extractor: Extractor) -> Extract:
 
 def _batches(inputs: Iterable[Item]) -> Iterator[_Batch]:
     batch = _Batch(0, [])
-    characters = 0
     for item in inputs:
         batch.inputs.append(item)
-        characters += len(item.text) if isinstance(item, Document) else 0
-        if characters >= BATCH_CHARACTERS or len(batch.inputs) >= BATCH_DOCUMENTS:
+        batch.characters += len(item.text) if isinstance(item, Document) else 0
+        if batch.characters >= BATCH_CHARACTERS or len(batch.inputs) >= BATCH_DOCUMENTS:
             yield batch
             batch = _Batch(batch.index + 1, [])
-            characters = 0
     if batch.inputs:
         yield batch
 
 
+class _Queue:
+    """What is to be done: batches to try again first, then new ones as far as memory allows."""
+
+    def __init__(self, batches: Iterator[_Batch], ahead: int) -> None:
+        self._batches = batches
+        self._ahead = ahead
+        self._again: deque[_Batch] = deque()
+        self._sizes: deque[int] = deque()
+        self._held = 0
+        self.turn = 0
+        """The oldest batch that is not yet done."""
+        self.exhausted = False
+
+    def next(self) -> _Batch | None:
+        """Return a batch for a worker at leisure, None when there is none or it has to wait."""
+        if self._again:
+            return self._again.popleft()
+        full = len(self._sizes) >= self._ahead or self._held >= self._ahead * BATCH_CHARACTERS
+        if self.exhausted or full:
+            return None
+        batch = next(self._batches, None)
+        if batch is None:
+            self.exhausted = True
+        else:
+            self._sizes.append(batch.characters)
+            self._held += batch.characters
+        return batch
+
+    def try_again(self, batch: _Batch) -> None:
+        self._again.append(batch)
+
+    def pass_on(self) -> None:
+        """Count the oldest batch as done."""
+        self.turn += 1
+        self._held -= self._sizes.popleft()
+
+    @property
+    def is_done(self) -> bool:
+        return self.exhausted and not self._sizes
+
+
 class _Pool:
-    def __init__(self, build: Callable[[], Extractor], workers: int) -> None:
+    def __init__(
+        self, build: Callable[[], Extractor], workers: int, batches: Iterator[_Batch]
+    ) -> None:
         self._context = _context()
         self._build = build
-        self._workers = [self._start() for _ in range(workers)]
-        self._again: deque[_Batch] = deque()
+        self._queue = _Queue(batches, BATCHES_AHEAD * workers)
         self._done: dict[int, list[Extract]] = {}
+        self._workers: list[_Worker] = []
+        for _ in range(workers):
+            self._workers.append(self._start())
 
-    def run(self, batches: Iterator[_Batch]) -> Iterator[Extract]:
-        ahead = BATCHES_AHEAD * len(self._workers)
-        turn = 0
-        read = 0
-        exhausted = False
+    def run(self) -> Iterator[Extract]:
+        queue = self._queue
         while True:
-            for worker in self._workers:
-                if worker.batch is not None:
-                    continue
-                batch = self._again.popleft() if self._again else None
-                if batch is None and not exhausted and read - turn < ahead:
-                    batch = next(batches, None)
-                    exhausted = batch is None
-                    read += batch is not None
+            for worker in [worker for worker in self._workers if worker.batch is None]:
+                batch = queue.next()
                 if batch is not None:
                     self._send(worker, batch)
-            while turn in self._done:
-                yield from self._done.pop(turn)
-                turn += 1
-            if exhausted and turn == read:
+            while queue.turn in self._done:
+                yield from self._done.pop(queue.turn)
+                queue.pass_on()
+            if queue.is_done:
                 return
             self._collect()
 
@@ -125,7 +165,7 @@ class _Pool:
         worker.batch = batch
         try:
             worker.pipe.send(batch.inputs)
-        except (BrokenPipeError, ConnectionResetError):
+        except OSError:
             self._bury(worker)
 
     def _collect(self) -> None:
@@ -139,7 +179,7 @@ class _Pool:
             worker = busy[pipe]  # type: ignore[index]
             try:
                 answer: list[Extract] | PipelineError = worker.pipe.recv()
-            except (EOFError, ConnectionResetError):
+            except (EOFError, OSError):  # OSError: it died in the middle of its answer
                 self._bury(worker)
                 continue
             if isinstance(answer, PipelineError):
@@ -172,28 +212,39 @@ class _Pool:
             return
         parts = _Parts(batch.index, len(batch.inputs), [[] for _ in batch.inputs])
         for place, item in enumerate(batch.inputs):
-            self._again.append(_Batch(place, [item], alone=True, parent=parts))
+            self._queue.try_again(_Batch(place, [item], alone=True, parent=parts))
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         # daemon: no worker outlives a run that ends by an exception
         process = self._context.Process(  # type: ignore[attr-defined]
-            target=_work, args=(theirs, ours, self._build), daemon=True
+            target=_work,
+            args=(theirs, self._build),
+            kwargs={"forked": self._context.get_start_method() == "fork"},
+            daemon=True,
         )
-        process.start()
+        with _signals_held():
+            process.start()
         theirs.close()
         return _Worker(process, ours)
 
     def stop(self) -> None:
-        """End the workers at once, whatever they are at."""
+        """End the workers at once, whatever they are at; they hold nothing that is not ours."""
         for worker in self._workers:
             worker.pipe.close()
-            worker.process.terminate()
+            worker.process.kill()
         for worker in self._workers:
-            worker.process.join(timeout=2)
-            if worker.process.is_alive():
-                worker.process.kill()
-                worker.process.join()
+            worker.process.join()
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Let no signal find a new process before it has put its own handlers in place."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING_SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _context() -> BaseContext:
@@ -221,11 +272,15 @@ def _died(item: Item, code: int | None) -> Extract:
     )
 
 
-def _work(pipe: Connection, parent: Connection, build: Callable[[], Extractor]) -> None:
+def _work(pipe: Connection, build: Callable[[], Extractor], *, forked: bool) -> None:
     """Answer batches until the other end is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for each in TERMINAL_SIGNALS:
+        # a terminal signals the whole group; it is the run that ends its workers
+        signal.signal(each, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    parent.close()
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING_SIGNALS)
+    if forked:
+        _close_others(pipe.fileno())
     try:
         extractor = build()
         gc.freeze()
@@ -234,5 +289,16 @@ def _work(pipe: Connection, parent: Connection, build: Callable[[], Extractor]) 
             pipe.send([_extract(item, extractor) for item in items])
     except PipelineError as error:
         pipe.send(error)
-    except (EOFError, BrokenPipeError, ConnectionResetError):
+    except (EOFError, OSError):
         os._exit(0)
+
+
+def _close_others(ours: int) -> None:
+    """Close what a forked process inherits: other workers' pipes, the dataset and its lock.
+
+    Held open, they would outlive a run that is killed.
+    """
+    for name in os.listdir("/dev/fd"):  # noqa: PTH208 - names that are numbers, no paths
+        if int(name) > 2 and int(name) != ours:
+            with suppress(OSError):  # the listing's own
+                os.close(int(name))

@@ -1,5 +1,6 @@
 """`zhfacts run`: texts into a dataset."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -31,6 +32,8 @@ or - for standard input.
   $ zhfacts run 'archive/2021/*.txt.gz' -o out/2021 --workers 8
   $ zhfacts run papers.jsonl -o out/papers --text-field body
   $ zhfacts run report.txt -o out/hb --published 2026-01-26 --home 13
+  $ zhfacts run archive/ -o out/all --cache ~/.cache/zhfacts-rows
+  $ zhfacts run archive/ -o out/all --rows-per-part 1000000 --compress zst
   $ cat page.txt | zhfacts run - -o out/page --json | jq .facts
 
 [bold]What is read[/]
@@ -50,6 +53,12 @@ or - for standard input.
 """
 
 
+class Compression(StrEnum):
+    """How the files of a dataset are packed."""
+
+    ZST = "zst"
+
+
 def run(  # noqa: PLR0913 - one parameter an option
     inputs: Annotated[
         list[str], typer.Argument(metavar="INPUT", help="Files, folders, globs, or -.")
@@ -64,6 +73,17 @@ def run(  # noqa: PLR0913 - one parameter an option
     workers: Annotated[
         int | None,
         typer.Option(min=1, max=128, metavar="N", help="Processes. Default: the cores there are."),
+    ] = None,
+    cache: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Keep each document's rows here; compute what is new."),
+    ] = None,
+    rows_per_part: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="Write facts-00001.jsonl ... of so many rows."),
+    ] = None,
+    compress: Annotated[
+        Compression | None, typer.Option(help="Pack the files: facts.jsonl.zst.")
     ] = None,
     max_rejects: Annotated[
         int, typer.Option(min=0, metavar="N", help="More rejects than this: exit code 1.")
@@ -85,6 +105,9 @@ def run(  # noqa: PLR0913 - one parameter an option
             home=checked_home(home),
             text_field=text_field,
             workers=workers or usable_cores(),
+            cache=cache,
+            rows_per_part=rows_per_part,
+            packed=compress is not None,
         )
         _refuse_output_among(config)
         files = len(find_inputs(config.inputs))

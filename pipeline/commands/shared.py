@@ -5,7 +5,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pipeline.workers import Item
 
 OK, DATA_FAILED, USAGE, JOB_FAILED, STOPPED = 0, 1, 2, 3, 130
+
+STOPPING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 Published = Annotated[
     datetime | None,
@@ -64,9 +66,9 @@ def checked_home(code: str | None) -> str | None:
 @contextmanager
 def reported() -> Iterator[None]:
     """Turn what stops a command into one line on stderr and its exit code."""
-    before = signal.signal(signal.SIGTERM, _stop)
     try:
-        yield
+        with _stoppable():
+            yield
     except ConfigError as error:
         fail(str(error), USAGE)
     except DatasetError as error:
@@ -85,11 +87,26 @@ def reported() -> Iterator[None]:
     except Exception as error:  # noqa: BLE001 - the last stop: whatever it is, the job failed
         traceback.print_exc()
         fail(f"{type(error).__name__}: {error}", JOB_FAILED)
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Turn the signals that end a command into an exception, so that it clears up."""
+    before = {each: signal.getsignal(each) for each in STOPPING_SIGNALS}
+    for each, handler in before.items():
+        if handler != signal.SIG_IGN:  # as under nohup
+            signal.signal(each, _stop)
+    try:
+        yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 def _stop(*_: object) -> None:
+    for each in STOPPING_SIGNALS:
+        # an impatient second Ctrl-C must not break off the clearing up
+        signal.signal(each, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
@@ -112,7 +129,8 @@ def annotate(lines: Callable[[], list[str]]) -> None:
 
 
 def say(text: str) -> None:
-    typer.echo(text, err=True)
+    with suppress(OSError):  # nobody listens any more, which is no reason to stop
+        typer.echo(text, err=True)
 
 
 def print_json(value: object) -> None:
