@@ -1,8 +1,8 @@
 """Keeps the rows of each document, so that a run over a grown archive computes only what is new.
 
 An entry's name is a hash of all that its rows hang on: the document as read, and the fingerprint
-of what reads it (code, lexicons, the segmentation model, Python, the libraries with rules or numbers
-in them). What another version has left is therefore never served. An entry that cannot be read, or
+of what reads it (code, lexicons, the segmentation model, Python, the libraries that hold rules or
+numbers). What another version has left is therefore never served. An entry that cannot be read, or
 is not what its name says, is computed again. Entries are written beside their place and moved in,
 so two runs may share a folder.
 """

@@ -1,7 +1,7 @@
 """Reads inputs one by one into documents, or into a reject that says why not."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.read.decode import ReadError, decode
 from pipeline.read.describe import described, reject
@@ -31,18 +31,19 @@ def read_documents(
     Raises:
         ConfigError: at once, when an argument names nothing that can be read.
     """
-    return _read(find_inputs(arguments), options)
+    inputs = find_inputs(arguments)
+    return (document for item in inputs for document in read_input(item, options))
 
 
-def _read(inputs: Iterable[Input], options: ReadOptions) -> Iterator[Document | RejectRow]:
-    for item in inputs:
-        try:
-            if item.suffix == ".jsonl":
-                yield from read_records(item, options)
-            else:
-                yield _page(item, options)
-        except ReadError as error:
-            yield reject(item.source, error)
+def read_input(item: Input, options: ReadOptions) -> Iterator[Document | RejectRow]:
+    """Yield the documents of one input."""
+    try:
+        if item.suffix == ".jsonl":
+            yield from read_records(item, options)
+        else:
+            yield _page(item, options)
+    except ReadError as error:
+        yield reject(item.source, error)
 
 
 def _page(item: Input, options: ReadOptions) -> Document:

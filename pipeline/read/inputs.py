@@ -32,10 +32,14 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to read. `path` is as the caller gave it; None is standard input."""
+    """A file to read. `path` is as the caller gave it; None is standard input.
+
+    `content` is what the file holds, where another has read it already.
+    """
 
     path: Path | None
     source: str
+    content: bytes | None = None
 
     @property
     def suffix(self) -> str:
@@ -50,7 +54,7 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """A file under the root of the argument that named it."""
 
     path: Path
@@ -68,7 +72,7 @@ def find_inputs(arguments: Sequence[str]) -> tuple[Input, ...]:
     Raises:
         ConfigError: when an argument names nothing that can be read.
     """
-    found: dict[str, _Found] = {}
+    found: dict[str, Found] = {}
     for argument in arguments:
         if argument == STDIN_ARGUMENT:
             continue
@@ -76,22 +80,22 @@ def find_inputs(arguments: Sequence[str]) -> tuple[Input, ...]:
             found.setdefault(os.path.abspath(item.path), item)  # noqa: PTH100 - keeps symlinks
     inputs = [
         Input(item.path, source)
-        for item, source in zip(found.values(), _sources(list(found.values())), strict=True)
+        for item, source in zip(found.values(), name_sources(list(found.values())), strict=True)
     ]
     if STDIN_ARGUMENT in arguments:
         inputs.append(Input(None, STDIN_SOURCE))
     return tuple(sorted(inputs, key=lambda item: item.source))
 
 
-def _expand(argument: str) -> Iterator[_Found]:
+def _expand(argument: str) -> Iterator[Found]:
     path = Path(argument)
     if path.is_dir():
         files = list(_walk(path))
         if not files:
             raise ConfigError(f"{argument}: the folder holds no file to read ({FORMATS})")
-        yield from (_Found(file, path) for file in files)
+        yield from (Found(file, path) for file in files)
     elif path.exists():
-        yield _Found(path, path.parent)
+        yield Found(path, path.parent)
     elif glob.has_magic(argument):
         yield from _match(argument)
     else:
@@ -105,13 +109,13 @@ def _walk(folder: Path) -> Iterator[Path]:
     ):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and _is_known(name):
+            if not name.startswith(".") and is_known(name):
                 yield Path(parent, name)
     # reading a folder that cannot be listed fails, and so leaves its row among the rejects
     yield from unread
 
 
-def _match(pattern: str) -> Iterator[_Found]:
+def _match(pattern: str) -> Iterator[Found]:
     root = Path(pattern)
     while glob.has_magic(str(root)):
         root = root.parent
@@ -119,18 +123,19 @@ def _match(pattern: str) -> Iterator[_Found]:
     for match in sorted(map(Path, glob.glob(pattern, recursive=True))):  # noqa: PTH207 - any root
         if match.is_dir():
             files.extend(_walk(match))
-        elif _is_known(match.name):
+        elif is_known(match.name):
             files.append(match)
     if not files:
         raise ConfigError(f"{pattern}: no file to read matches ({FORMATS})")
-    yield from (_Found(file, root) for file in files)
+    yield from (Found(file, root) for file in files)
 
 
-def _is_known(name: str) -> bool:
+def is_known(name: str) -> bool:
+    """Whether a file of that name is read where its folder is named."""
     return name.lower().removesuffix(GZIP_SUFFIX).endswith(SUFFIXES)
 
 
-def _sources(found: Sequence[_Found]) -> list[str]:
+def name_sources(found: Sequence[Found]) -> list[str]:
     """Name each file under its root, with more of the root's folders as long as names clash."""
     kept: Counter[Path] = Counter()
     while True:
@@ -145,7 +150,7 @@ def _sources(found: Sequence[_Found]) -> list[str]:
         kept.update(longer)
 
 
-def _source(item: _Found, kept: int) -> str:
+def _source(item: Found, kept: int) -> str:
     folders = _folders(item.root)
     parts = (*folders[len(folders) - kept :], *item.path.relative_to(item.root).parts)
     return os.fsencode("/".join(parts)).decode("utf-8", "replace")

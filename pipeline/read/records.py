@@ -42,7 +42,35 @@ def read_records(item: Input, options: ReadOptions) -> Iterator[Document | Rejec
                 error.message = f"line {number}: {error.message}"
                 yield reject(f"{item.source}#{label}", error)
     if not records:
+            lines = number
+            if line.strip():
+                yield read_record(line, number, seen, item, options)
+    if not lines:
         raise ReadError("read.empty", "holds no record")
+
+
+def read_record(
+    line: bytes, number: int, seen: set[str], item: Input, options: ReadOptions
+) -> Document | RejectRow:
+    """Return the document of one line; `seen` are the ids before it, and takes in its own."""
+    label = str(number)
+    try:
+        record = _record(line)
+        label = _label(record, number, seen)
+        return _document(record, f"{item.source}#{label}", item, options)
+    except ReadError as error:
+        error.message = f"line {number}: {error.message}"
+        return reject(f"{item.source}#{label}", error)
+
+
+def record_id(line: bytes) -> str | None:
+    """Return the id a line gives its record, None where it has none of use."""
+    try:
+        record = _record(line)
+    except ReadError:
+        return None
+    name = record.get("id")
+    return str(name) if _is_name(name) else None
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
@@ -81,11 +109,15 @@ def _decoded(line: bytes) -> Decoded | bytes:
 
 def _label(record: dict[str, object], number: int, seen: set[str]) -> str:
     name = record.get("id")
-    if isinstance(name, bool) or not isinstance(name, str | int) or name == "":
+    if not _is_name(name):
         return str(number)
     label = str(name) if str(name) not in seen else f"{name}@{number}"
     seen.add(label)
     return label
+
+
+def _is_name(name: object) -> bool:
+    return isinstance(name, str | int) and not isinstance(name, bool) and name != ""
 
 
 def _document(

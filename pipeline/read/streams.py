@@ -1,6 +1,7 @@
 """Opens inputs as streams of bytes; what goes wrong on the way becomes a `ReadError`."""
 
 import gzip
+import io
 import stat
 import sys
 import zlib
@@ -24,11 +25,13 @@ def opened(item: Input) -> Iterator[BinaryIO]:
         ReadError: `read.unreadable` or `read.bad_gzip`, also while the stream is read.
     """
     try:
-        if item.path is None:
+        if item.content is not None:
+            yield _unpacking(io.BytesIO(item.content)) if item.gzipped else io.BytesIO(item.content)
+        elif item.path is None:
             yield _standard_input()
         elif item.gzipped:
-            with gzip.open(_regular(item.path)) as stream:
-                yield cast("BinaryIO", stream)
+            with _regular(item.path).open("rb") as file:
+                yield _unpacking(file)
         else:
             with _regular(item.path).open("rb") as stream:
                 yield stream
@@ -36,6 +39,10 @@ def opened(item: Input) -> Iterator[BinaryIO]:
         raise ReadError("read.bad_gzip", f"does not unpack: {error}") from error
     except OSError as error:
         raise ReadError("read.unreadable", f"cannot be read: {error.strerror or error}") from error
+
+
+def _unpacking(file: BinaryIO) -> BinaryIO:
+    return cast("BinaryIO", gzip.GzipFile(fileobj=file))
 
 
 def _regular(path: Path) -> Path:
