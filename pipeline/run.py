@@ -118,12 +118,19 @@ def _writing(output: Path) -> Iterator[None]:
 
 
 def _extracts(inputs: Iterable[Item], config: RunConfig) -> Generator[Extract]:
-    # built here first: a missing model is told once, and forked workers share what is loaded
-    stages()
-    build = partial(build_extractor, config.cache)
+    build = ready_extractor(config.cache)
     if config.workers == 1:
         return extract_each(inputs, build)
     return extract_all(inputs, build, config.workers)
+
+
+def ready_extractor(cache: Path | None) -> Callable[[], Callable[[Document], Extract]]:
+    """Load what documents need, and return what builds the extractor in each worker.
+
+    Loaded here first: a missing model is told once, and forked workers share what is loaded.
+    """
+    stages()
+    return partial(build_extractor, cache)
 
 
 def build_extractor(cache: Path | None = None) -> Callable[[Document], Extract]:

@@ -29,6 +29,8 @@ LAYERS = (
     {"workers", "cache"},
     {"run", "explain"},
     {"show", "console", "report"},
+    {"spark"},
+    {"show", "console"},
     {"commands"},
     {"cli"},
     {"__main__"},

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,7 +20,10 @@ from pipeline.commands.shared import (
     say,
 )
 from pipeline.config import RunConfig, usable_cores
-from pipeline.errors import ConfigError
+from pipeline.errors import ConfigError, SetupError
+
+if TYPE_CHECKING:
+    from pipeline.run import Summary
 
 HELP = """
 Extract a dataset from files, folders (searched through), globs,
@@ -51,6 +54,19 @@ or - for standard input.
   An old dataset at DATASET is replaced once the new one is whole.
   A folder that holds anything else is left alone.
 """
+
+
+class Engine(StrEnum):
+    """Where the work is done."""
+
+    LOCAL = "local"
+    SPARK = "spark"
+
+
+class Period(StrEnum):
+    """What the files of a dataset may be parted by."""
+
+    MONTH = "month"
 
 
 class Compression(StrEnum):
@@ -85,6 +101,16 @@ def run(  # noqa: PLR0913 - one parameter an option
     compress: Annotated[
         Compression | None, typer.Option(help="Pack the files: facts.jsonl.zst.")
     ] = None,
+    engine: Annotated[
+        Engine, typer.Option(help="spark: on a cluster; needs zhfacts\\[spark] and Java 17.")
+    ] = Engine.LOCAL,
+    master: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Spark: its master. Default: all cores of this machine."),
+    ] = None,
+    partition_by: Annotated[
+        Period | None, typer.Option(help="Spark: a folder a month of publication.")
+    ] = None,
     max_rejects: Annotated[
         int, typer.Option(min=0, metavar="N", help="More rejects than this: exit code 1.")
     ] = 0,
@@ -94,9 +120,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     ] = False,
 ) -> None:
     with reported():
-        from pipeline.console import progress_view, reject_annotations, summary_json, summary_text
-        from pipeline.read.inputs import find_inputs
-        from pipeline.run import run as run_dataset
+        from pipeline.console import reject_annotations, summary_json, summary_text
 
         config = RunConfig(
             inputs=tuple(inputs),
@@ -109,10 +133,12 @@ def run(  # noqa: PLR0913 - one parameter an option
             rows_per_part=rows_per_part,
             packed=compress is not None,
         )
+        _refuse_options(config, engine, master=master, period=partition_by)
         _refuse_output_among(config)
-        files = len(find_inputs(config.inputs))
-        with progress_view(files, say, quiet=quiet) as progress:
-            summary = run_dataset(config, read_inputs(config), progress)
+        if engine is Engine.SPARK:
+            summary = _run_on_spark(config, master, partition_by)
+        else:
+            summary = _run_here(config, quiet=quiet)
         if not quiet:
             say(summary_text(summary))
         if as_json:
@@ -120,6 +146,40 @@ def run(  # noqa: PLR0913 - one parameter an option
         if summary.rejects > max_rejects:
             annotate(lambda: reject_annotations(summary.first_rejects, config.inputs))
             raise typer.Exit(DATA_FAILED)
+
+
+def _run_here(config: RunConfig, *, quiet: bool) -> "Summary":
+    from pipeline.console import progress_view
+    from pipeline.read.inputs import find_inputs
+    from pipeline.run import run as run_dataset
+
+    files = len(find_inputs(config.inputs))
+    with progress_view(files, say, quiet=quiet) as progress:
+        return run_dataset(config, read_inputs(config), progress)
+
+
+def _run_on_spark(config: RunConfig, master: str | None, period: Period | None) -> "Summary":
+    try:
+        from pipeline.spark.engine import run_on_spark
+    except ImportError as error:
+        raise SetupError(
+            f"--engine spark needs PySpark ({error}); pip install 'zhfacts[spark]'"
+        ) from error
+    return run_on_spark(config, master=master, by_month=period is Period.MONTH)
+
+
+def _refuse_options(
+    config: RunConfig, engine: Engine, *, master: str | None, period: Period | None
+) -> None:
+    """Refuse an option that the engine has no use for, rather than pass over it."""
+    useless: dict[str, object]
+    if engine is Engine.SPARK:
+        useless = {"--rows-per-part": config.rows_per_part, "--compress": config.packed}
+    else:
+        useless = {"--master": master, "--partition-by": period}
+    for option, value in useless.items():
+        if value:
+            raise ConfigError(f"{option}: not with --engine {engine.value}")
 
 
 def _refuse_output_among(config: RunConfig) -> None:

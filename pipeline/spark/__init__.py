@@ -1,0 +1,1 @@
+"""The same pipeline on a Spark cluster; needs the extra `zhfacts[spark]`."""
