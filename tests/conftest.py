@@ -11,6 +11,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="rewrite fixtures/golden/ from fixtures/pages/; look at the diff before committing",
     )
+    parser.addoption(
+        "--spark",
+        action="store_true",
+        help="run the tests on Spark, which `make test-spark` sets up; otherwise they are skipped",
+    )
 
 
 @pytest.fixture

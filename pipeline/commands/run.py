@@ -75,12 +75,31 @@ class Compression(StrEnum):
     ZST = "zst"
 
 
+CacheFolder = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Keep each document's rows here; compute what is new."),
+]
+RowsPerPart = Annotated[
+    int | None,
+    typer.Option(min=1, metavar="N", help="Write facts-00001.jsonl ... of so many rows."),
+]
+Packing = Annotated[Compression | None, typer.Option(help="Pack the files: facts.jsonl.zst.")]
+EngineName = Annotated[
+    Engine, typer.Option(help="spark: on a cluster; needs zhfacts\\[spark] and Java 17.")
+]
+Master = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="Spark: its master. Default: all cores of this machine."),
+]
+PartitionBy = Annotated[Period | None, typer.Option(help="Spark: a folder a month of publication.")]
+
+
 def run(  # noqa: PLR0913 - one parameter an option
     inputs: Annotated[
         list[str], typer.Argument(metavar="INPUT", help="Files, folders, globs, or -.")
     ],
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="DATASET", help="The folder to write.")
+        str, typer.Option("-o", "--output", metavar="DATASET", help="The folder to write.")
     ],
     *,
     published: Published = None,
@@ -90,27 +109,12 @@ def run(  # noqa: PLR0913 - one parameter an option
         int | None,
         typer.Option(min=1, max=128, metavar="N", help="Processes. Default: the cores there are."),
     ] = None,
-    cache: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Keep each document's rows here; compute what is new."),
-    ] = None,
-    rows_per_part: Annotated[
-        int | None,
-        typer.Option(min=1, metavar="N", help="Write facts-00001.jsonl ... of so many rows."),
-    ] = None,
-    compress: Annotated[
-        Compression | None, typer.Option(help="Pack the files: facts.jsonl.zst.")
-    ] = None,
-    engine: Annotated[
-        Engine, typer.Option(help="spark: on a cluster; needs zhfacts\\[spark] and Java 17.")
-    ] = Engine.LOCAL,
-    master: Annotated[
-        str | None,
-        typer.Option(metavar="URL", help="Spark: its master. Default: all cores of this machine."),
-    ] = None,
-    partition_by: Annotated[
-        Period | None, typer.Option(help="Spark: a folder a month of publication.")
-    ] = None,
+    cache: CacheFolder = None,
+    rows_per_part: RowsPerPart = None,
+    compress: Packing = None,
+    engine: EngineName = Engine.LOCAL,
+    master: Master = None,
+    partition_by: PartitionBy = None,
     max_rejects: Annotated[
         int, typer.Option(min=0, metavar="N", help="More rejects than this: exit code 1.")
     ] = 0,
@@ -124,7 +128,7 @@ def run(  # noqa: PLR0913 - one parameter an option
 
         config = RunConfig(
             inputs=tuple(inputs),
-            output=output,
+            output=Path(output),
             published=published.date() if published else None,
             home=checked_home(home),
             text_field=text_field,
@@ -136,7 +140,7 @@ def run(  # noqa: PLR0913 - one parameter an option
         _refuse_options(config, engine, master=master, period=partition_by)
         _refuse_output_among(config)
         if engine is Engine.SPARK:
-            summary = _run_on_spark(config, master, partition_by)
+            summary = _run_on_spark(config, output, master, partition_by)
         else:
             summary = _run_here(config, quiet=quiet)
         if not quiet:
@@ -158,14 +162,16 @@ def _run_here(config: RunConfig, *, quiet: bool) -> "Summary":
         return run_dataset(config, read_inputs(config), progress)
 
 
-def _run_on_spark(config: RunConfig, master: str | None, period: Period | None) -> "Summary":
+def _run_on_spark(
+    config: RunConfig, output: str, master: str | None, period: Period | None
+) -> "Summary":
     try:
         from pipeline.spark.engine import run_on_spark
     except ImportError as error:
         raise SetupError(
             f"--engine spark needs PySpark ({error}); pip install 'zhfacts[spark]'"
         ) from error
-    return run_on_spark(config, master=master, by_month=period is Period.MONTH)
+    return run_on_spark(config, output, master=master, by_month=period is Period.MONTH)
 
 
 def _refuse_options(

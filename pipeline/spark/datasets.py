@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 CELLS_PER_FILE = 64
 """Some 500 MB of lines: a file is read whole to hash it."""
+
+KINDS_AT_ONCE = 3
 
 TABLES = "parquet"
 _FACTS = "path string, rows long, bytes long, sha256 string"
@@ -55,12 +58,11 @@ class SparkDataset:
 
     def write(self, cells: "DataFrame") -> None:
         """Write the lines and the tables of every kind, and the descriptor of the whole."""
-        facts: dict[str, list[FileFacts]] = {}
-        for kind in ROW_OF_KIND:
-            own = cells.where(F.col("kind") == kind).select("turn", "month", "data")
-            self._write_lines(own, kind)
-            self._write_table(own, kind)
-            facts[kind] = self._gather(kind)
+        # a kind's files keep few workers busy: several kinds are written side by side
+        with ThreadPoolExecutor(KINDS_AT_ONCE) as pool:
+            list(pool.map(partial(self._write_kind, cells), ROW_OF_KIND))
+        known = self._facts()
+        facts = {kind: self._gather(kind, known) for kind in ROW_OF_KIND}
         self._files.write(f"{self._new}/{DESCRIPTOR}", describe(facts, in_parts=True))
 
     def commit(self) -> None:
@@ -77,6 +79,11 @@ class SparkDataset:
         """Remove what was written and not moved."""
         self._files.remove(self._new)
         self._files.remove(self._raw)
+
+    def _write_kind(self, cells: "DataFrame", kind: str) -> None:
+        own = cells.where(F.col("kind") == kind).select("turn", "month", "data")
+        self._write_lines(own, kind)
+        self._write_table(own, kind)
 
     def _write_lines(self, cells: "DataFrame", kind: str) -> None:
         writer = self._ordered(cells).write.mode("overwrite")
@@ -100,11 +107,10 @@ class SparkDataset:
         # the order that a write by month asks for: with it, Spark does not sort by itself
         return cells.sortWithinPartitions("month", "turn").select("month", "data")
 
-    def _gather(self, kind: str) -> list[FileFacts]:
+    def _gather(self, kind: str, known: dict[str, tuple[int, int, str]]) -> list[FileFacts]:
         """Give Spark's files their names, in reading order, and say what is in each."""
         raw = f"{self._raw}/{kind}"
         found = sorted(path for path, size in self._files.walk(raw) if size)
-        known = self._facts(raw) if found else {}
         parts: list[FileFacts] = []
         numbers: dict[str, int] = {}
         for path in found:
@@ -112,7 +118,7 @@ class SparkDataset:
             numbers[folder] = numbers.get(folder, 0) + 1
             name = self._name(kind, folder, numbers[folder])
             self._files.move(f"{raw}/{path}", f"{self._new}/{name}")
-            rows, size, digest = known[path]
+            rows, size, digest = known[f"{kind}/{path}"]
             parts.append(FileFacts(name, rows, size, digest))
         if not parts:
             name = self._name(kind, ".", 1)
@@ -125,10 +131,10 @@ class SparkDataset:
             return f"{kind}-{number:05}.jsonl"
         return f"{kind}/{folder}/part-{number:05}.jsonl"
 
-    def _facts(self, folder: str) -> dict[str, tuple[int, int, str]]:
+    def _facts(self) -> dict[str, tuple[int, int, str]]:
         files = self._spark.read.format("binaryFile").option("recursiveFileLookup", "true")
-        facts = files.load(folder).select("path", "content").mapInArrow(_file_facts, _FACTS)
-        start = len(folder) + 1
+        facts = files.load(self._raw).select("path", "content").mapInArrow(_file_facts, _FACTS)
+        start = len(self._raw) + 1
         return {
             row["path"][start:]: (row["rows"], row["bytes"], row["sha256"])
             for row in facts.toLocalIterator()

@@ -25,8 +25,10 @@ TASKS_PER_CORE = 3
 MAX_TASKS = 20_000
 
 
-def run_on_spark(config: RunConfig, *, master: str | None, by_month: bool) -> Summary:
-    """Write the dataset of `config.inputs` to `config.output`, any path that Spark knows.
+def run_on_spark(config: RunConfig, output: str, *, master: str | None, by_month: bool) -> Summary:
+    """Write the dataset of `config.inputs` to `output`, any path that Spark knows.
+
+    `config.output` is not looked at: a path of this machine has no `hdfs://`.
 
     Raises:
         ConfigError: the inputs cannot be found, or the output is something else.
@@ -40,7 +42,7 @@ def run_on_spark(config: RunConfig, *, master: str | None, by_month: bool) -> Su
     job = Job(options=options, cache=config.cache, by_month=by_month)
     with opened_session(master) as spark:
         inputs = find_spark_inputs(spark, config.inputs)
-        dataset = SparkDataset(spark, str(config.output), by_month=by_month)
+        dataset = SparkDataset(spark, output, by_month=by_month)
         try:
             raw = read_raw(spark, inputs)
             tasks = _tasks(spark, sum(item.size for item in inputs))
@@ -50,7 +52,7 @@ def run_on_spark(config: RunConfig, *, master: str | None, by_month: bool) -> Su
                 .mapInArrow(partial(extract_cells, job=job), CELLS)
                 .persist(StorageLevel.DISK_ONLY)
             )
-            summary = _summary(cells, str(config.output))
+            summary = _summary(cells, output)
             dataset.write(cells)
             dataset.commit()
         finally:
@@ -75,8 +77,9 @@ def _summary(cells: "DataFrame", output: str) -> Summary:
     rejects = cells.where("kind = 'rejects'").select(lines)
     shape = "source string, stage string, error string, message string"
     parsed = rejects.select(F.from_json("line", shape).alias("row")).select("row.*")
-    characters = documents.agg(F.sum(F.get_json_object("line", "$.characters").cast("long")))
-    summary = Summary(output, characters=characters.collect()[0][0] or 0)
+    characters = F.get_json_object("line", "$.characters").cast("long")
+    (total,) = documents.agg(F.sum(characters)).collect()[0]
+    summary = Summary(output, characters=total or 0)
     for kind in ("documents", "articles", "facts", "entities", "programs", "rejects"):
         setattr(summary, kind, rows.get(kind, 0))
     if summary.rejects:

@@ -102,10 +102,12 @@ def _files_below(
 ) -> Iterator[tuple[str, int]]:
     for root in roots:
         if files.is_folder(root):
-            # Spark lists a large tree on all its workers
-            listed = _whole_files(spark, [files.qualified(root)]).select("path", "length")
-            for row in listed.toLocalIterator():
-                yield row["path"], row["length"]
+            # Spark lists a large tree on all its workers; its tables pass over empty files
+            tree = _whole_files(spark, [files.qualified(root)])
+            sizes = {row["path"]: row["length"] for row in tree.select("path", "length").collect()}
+            for listed in tree.inputFiles():
+                uri = re.sub("^file:/+", "file:/", unquote(listed))
+                yield uri, sizes.get(uri, 0)
         else:
             yield files.qualified(root), files.size(root)
 
