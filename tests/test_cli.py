@@ -258,14 +258,11 @@ def test_schema_prints_json_schema() -> None:
     ]
 
 
-def command(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "pipeline", *arguments]
-
-
-def start(*arguments: str) -> "subprocess.Popen[str]":
+def start(*arguments: str, code: str | None = None) -> "subprocess.Popen[str]":
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    program = ["-m", "pipeline"] if code is None else ["-c", code]
     return subprocess.Popen(  # noqa: S603 - our own command
-        command(*arguments),
+        [sys.executable, *program, *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -287,7 +284,7 @@ def test_a_closed_pipe_is_no_failure(pages: Path) -> None:
     assert pages.exists()
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_stopping_a_run_leaves_the_old_dataset(
     how: signal.Signals, pages: Path, tmp_path: Path
 ) -> None:
@@ -309,3 +306,62 @@ def test_stopping_a_run_leaves_the_old_dataset(
     assert "stopped" in errors
     assert (tmp_path / "out" / "datapackage.json").read_bytes() == before
     assert not (tmp_path / ".out.zhfacts-new").exists()
+
+
+def children_of(parent: int) -> set[int]:
+    found = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            if int(stat.read_text().rpartition(")")[2].split()[1]) == parent:
+                found.add(int(stat.parent.name))
+        except OSError:
+            continue
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+def test_a_killed_run_leaves_no_process_and_no_lock(pages: Path, tmp_path: Path) -> None:
+    lines = "".join(json.dumps({"text": PAGE * 40}) + "\n" for _ in range(2000))
+    (tmp_path / "large.jsonl").write_text(lines, "utf-8")
+    process = start("run", "large.jsonl", "-o", "out", "--workers", "3")
+    workers: set[int] = set()
+    for _ in range(600):
+        workers = children_of(process.pid)
+        if len(workers) == 3:
+            break
+        time.sleep(0.05)
+    assert len(workers) == 3
+    process.kill()
+    process.communicate(timeout=30)
+    for _ in range(400):
+        if not any(Path(f"/proc/{worker}").exists() for worker in workers):
+            break
+        time.sleep(0.05)
+    assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
+    assert (tmp_path / ".out.zhfacts-new").exists()
+    assert call("run", pages, "-o", "out").exit_code == 0
+    assert not (tmp_path / ".out.zhfacts-new").exists()
+
+
+def test_a_run_under_nohup_outlives_its_terminal(pages: Path, tmp_path: Path) -> None:
+    code = (
+        "import os, signal; signal.signal(signal.SIGHUP, signal.SIG_IGN);"
+        "os.kill(os.getpid(), signal.SIGHUP);"
+        "from pipeline.cli import main; main()"
+    )
+    process = start("run", str(pages), "-o", "out", "--workers", "2", code=code)
+    time.sleep(0.5)
+    process.send_signal(signal.SIGHUP)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 0, errors
+    assert (tmp_path / "out" / "datapackage.json").exists()
+
+
+def test_two_runs_at_once_into_one_output(pages: Path, tmp_path: Path) -> None:
+    runs = [start("run", str(pages), "-o", "out", "--cache", "cache", "-q") for _ in range(3)]
+    told = [(run.communicate(timeout=120)[1], run.returncode) for run in runs]
+    assert {code for _, code in told} <= {0, 2}, told
+    assert any(code == 0 for _, code in told)
+    assert all("another run" in errors for errors, code in told if code == 2)
+    assert call("validate", "out", "--sources", pages).exit_code == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"pages", "out", "cache"}

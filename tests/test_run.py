@@ -4,6 +4,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,48 @@ def test_a_worker_killed_once_loses_nothing(tmp_path: Path) -> None:
     summary = run_fakes(pages(8), tmp_path / "out", stages=stages, workers=2)
     assert mark.exists()
     assert (summary.documents, summary.rejects) == (8, 0)
+
+
+def test_a_worker_killed_in_the_middle_of_its_answer_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark = tmp_path / "died"
+    parent = os.getpid()
+    whole = Connection._send_bytes  # type: ignore[attr-defined]
+
+    def send_half(self: Connection, data: bytes) -> None:
+        if os.getpid() != parent and len(data) > 20_000 and not mark.exists():
+            mark.touch()
+            os.write(self.fileno(), len(data).to_bytes(4, "big") + bytes(data[:5_000]))
+            os.kill(os.getpid(), signal.SIGKILL)
+        whole(self, data)
+
+    monkeypatch.setattr(Connection, "_send_bytes", send_half)
+    documents = [document("好" + "有1名" * 200, f"{n}.txt") for n in range(30)]
+    summary = run_fakes(documents, tmp_path / "out", workers=2)
+    assert mark.exists()
+    assert (summary.documents, summary.rejects) == (30, 0)
+    run_fakes(documents, tmp_path / "alone")
+    for file in (tmp_path / "alone").iterdir():
+        assert (tmp_path / "out" / file.name).read_bytes() == file.read_bytes()
+
+
+def test_a_large_document_is_not_read_while_others_wait() -> None:
+    read = 0
+
+    def inputs() -> Iterator[Document]:
+        nonlocal read
+        for n in range(40):
+            read += 1
+            yield document("好" * 200_000, f"{n:02}.txt")
+
+    def build() -> Callable[[Document], Extract]:
+        return lambda given: extract(given, FAKE_STAGES)
+
+    results = extract_all(inputs(), build, 2)
+    next(results)
+    assert read <= 5
+    results.close()
 
 
 @pytest.mark.parametrize("workers", [1, 2])
