@@ -85,6 +85,8 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
 
 def _record(line: bytes) -> tuple[dict[str, object], str]:
     """Return the record of a line, and the encoding it was in."""
+def _record(line: bytes) -> dict[str, object]:
+    line = line.removesuffix(b"\n")
     check_size(len(line))
     decoded = _decoded(line)
     try:
