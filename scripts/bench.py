@@ -23,6 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -181,12 +182,9 @@ def measure_start(folder: Path) -> Measured:
 def _apart(measure: Callable[..., Measured], *arguments: object) -> Measured:
     """Measure in a new process, so that nothing is warm and the peak of memory is its own."""
     context = multiprocessing.get_context("spawn")
-    with context.Pool(1) as pool:
+    with ProcessPoolExecutor(1, mp_context=context) as pool:
         print(f"  {measure.__name__.removeprefix('measure_')} …", file=sys.stderr, flush=True)
-        result = pool.apply(measure, arguments)
-        pool.close()
-        pool.join()
-        return result
+        return pool.submit(measure, *arguments).result()
 
 
 def measure_all(folder: Path, work: Path) -> list[Measured]:

@@ -32,7 +32,10 @@ Span = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A sample page with the spans to vary: people, places by their level, figures."""
+    """A sample page with the spans to vary: people, figures, places by level and province.
+
+    A place becomes another of its province, as in an archive of one province's papers.
+    """
 
     name: str
     text: str
@@ -45,7 +48,8 @@ def samples() -> list[Sample]:
     dataset = Dataset(GOLDEN)
     for row in dataset.rows("entities"):
         if row["type"] != "organisation":
-            spans[row["source"]].append((row["start"], row["end"], row["level"] or "person"))
+            what = f"{row['level']} {(row['code'] or '')[:2]}" if row["level"] else "person"
+            spans[row["source"]].append((row["start"], row["end"], what))
     for row in dataset.rows("facts"):
         spans[row["source"]].append((row["start"], row["end"], "figure"))
     return [
@@ -85,7 +89,8 @@ def _place_names() -> dict[str, list[str]]:
     names: defaultdict[str, list[str]] = defaultdict(list)
     for surface, entries in sorted(gazetteer.surfaces.items()):
         if entries[0].kind == "full" and "x" not in entries[0].code:
-            names[gazetteer.level(entries[0].code)].append(surface)
+            code = entries[0].code
+            names[f"{gazetteer.level(code)} {code[:2]}"].append(surface)
     return names
 
 
