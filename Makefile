@@ -49,7 +49,7 @@ test: setup ## Run the tests; PYTEST_ARGS="-k numbers" picks some
 test-spark: setup .venv/.done-spark ## Run the tests on Spark (installs PySpark; needs Java 17)
 	@$(BIN)/pytest tests/test_spark.py --spark $(PYTEST_ARGS)
 
-bench: setup ## Measure speed, start-up and memory; BENCH_ARGS="--profile" shows functions
+bench: setup ## Measure speed, start-up and memory; BENCH_ARGS=--profile shows functions
 	@$(BIN)/python -m scripts.bench $(BENCH_ARGS)
 
 check: lint types test ## Run every check: format, lint, types, tests

@@ -6,6 +6,7 @@ little, and by the clock, which it does; only the clock can say what several wor
 
     make bench
     make bench BENCH_ARGS="--megabytes 8"
+    make bench BENCH_ARGS="--docs"              # the tables of docs/scale.md too
     make bench BENCH_ARGS="--profile"           # functions of the whole pipeline
     make bench BENCH_ARGS="--profile places"    # functions of one stage
 """
@@ -42,6 +43,8 @@ from scripts.bench_pages import write_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "out" / "bench.json"
+DOCS = ROOT / "docs" / "scale.md"
+BEGIN, END = "<!-- make bench -->\n", "<!-- end -->\n"
 STARTS = 5
 PROFILED = 40
 
@@ -295,6 +298,13 @@ def profile(folder: Path, only: str) -> None:
     stats.sort_stats("tottime").print_stats(PROFILED)
 
 
+def write_docs(table: str) -> None:
+    """Put the tables in the place of those in the docs."""
+    before, _, rest = DOCS.read_text("utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    DOCS.write_text(f"{before}{BEGIN}\n{table}\n\n{END}{after}", "utf-8")
+
+
 def main() -> None:
     """Read the options, make the pages, measure."""
     names = [stage.name for stage in stages()]
@@ -304,6 +314,7 @@ def main() -> None:
     parser.add_argument(
         "--profile", nargs="?", const="all", choices=["all", "rows", *names], metavar="STAGE"
     )
+    parser.add_argument("--docs", action="store_true", help=f"rewrite the tables of {DOCS.name}")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
@@ -318,6 +329,8 @@ def main() -> None:
     options.output.parent.mkdir(parents=True, exist_ok=True)
     options.output.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", "utf-8")
     print(as_table(report))
+    if options.docs:
+        write_docs(as_table(report))
     print(f"\nwrote {options.output}")
 
 
