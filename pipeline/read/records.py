@@ -32,20 +32,8 @@ def read_records(item: Input, options: ReadOptions) -> Iterator[Document | Rejec
             if not line.strip():
                 continue
             records += 1
-            label = str(number)
-            try:
-                record, encoding = _record(line)
-                label = _label(record, number, seen)
-                document = _document(record, f"{item.source}#{label}", item, options)
-                yield replace(document, encoding=encoding)
-            except ReadError as error:
-                error.message = f"line {number}: {error.message}"
-                yield reject(f"{item.source}#{label}", error)
+            yield read_record(line, number, seen, item, options)
     if not records:
-            lines = number
-            if line.strip():
-                yield read_record(line, number, seen, item, options)
-    if not lines:
         raise ReadError("read.empty", "holds no record")
 
 
@@ -55,9 +43,10 @@ def read_record(
     """Return the document of one line; `seen` are the ids before it, and takes in its own."""
     label = str(number)
     try:
-        record = _record(line)
+        record, encoding = _record(line)
         label = _label(record, number, seen)
-        return _document(record, f"{item.source}#{label}", item, options)
+        document = _document(record, f"{item.source}#{label}", item, options)
+        return replace(document, encoding=encoding)
     except ReadError as error:
         error.message = f"line {number}: {error.message}"
         return reject(f"{item.source}#{label}", error)
@@ -66,7 +55,7 @@ def read_record(
 def record_id(line: bytes) -> str | None:
     """Return the id a line gives its record, None where it has none of use."""
     try:
-        record = _record(line)
+        record, _ = _record(line)
     except ReadError:
         return None
     name = record.get("id")
@@ -85,7 +74,6 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
 
 def _record(line: bytes) -> tuple[dict[str, object], str]:
     """Return the record of a line, and the encoding it was in."""
-def _record(line: bytes) -> dict[str, object]:
     line = line.removesuffix(b"\n")
     check_size(len(line))
     decoded = _decoded(line)

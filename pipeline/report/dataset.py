@@ -10,7 +10,7 @@ import orjson
 import zstandard
 from pydantic import ValidationError
 
-from pipeline.check.package import DESCRIPTOR
+from pipeline.dataset import DESCRIPTOR
 from pipeline.errors import ConfigError
 from schemas.records import ROW_OF_KIND
 
