@@ -56,9 +56,20 @@ def test_lock_holds_what_the_project_names() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
     named = [*project["dependencies"], *extras["dev"], *extras["export"], *extras["report"]]
-    named.remove("zhfacts[export,report]")
-    names = {re.split(r"[<>=!~ \[]", each)[0] for each in named}
+    names = {re.split(r"[<>=!~ \[]", each)[0] for each in named} - {project["name"]}
     assert names <= set(re.findall(r"^([a-z0-9-]+)==", LOCK, re.M))
+
+
+def test_the_lock_for_spark_fits_the_other() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lock = (ROOT / "requirements-spark.lock").read_text(encoding="utf-8")
+    named = {re.split(r"[<>=]", each)[0] for each in project["optional-dependencies"]["spark"]}
+    pins = set(re.findall(r"^([a-z0-9-]+==[^ ]+)", lock, re.M))
+    assert named <= {pin.partition("==")[0] for pin in pins}
+    other = set(re.findall(r"^([a-z0-9-]+==[^ ]+)", LOCK, re.M))
+    shared = {pin.partition("==")[0] for pin in other}
+    assert {pin for pin in pins if pin.partition("==")[0] in shared} <= other
+    assert "://" not in lock.replace("https://docs", "")
 
 
 def test_the_model_is_pruned_to_the_features_that_weigh(fetch: ModuleType, tmp_path: Path) -> None:
