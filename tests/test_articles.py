@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.recognise.bylines import find_bylines
@@ -118,6 +118,7 @@ def test_any_text(text: str) -> None:
 
 @settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=10, max_size=60).map("\n".join))
+@example("◎广角\n" * 5 + "各位代表：\n相关新闻\n政府工作报告\n□本报记者 王丽\n政府工作报告")
 def test_any_page(text: str) -> None:
     check_offsets(text, read_articles(text, find_bylines))
 

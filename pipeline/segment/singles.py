@@ -154,7 +154,8 @@ def _single(lines: Sequence[Line], title: Line | None, hint: ArticleKind | None)
 
 def _other_half(lines: Sequence[Line], title: Line) -> Line | None:
     """The other half of a title on two lines: …2022年预算执行情况和 over 2023年预算草案的报告."""
-    shown = [line for line in lines if line.kind != "noise"]
+    # a title printed twice was taken for page furniture the second time
+    shown = [line for line in lines if line.kind != "noise" or line is title]
     at = next(i for i, line in enumerate(shown) if line is title)
     if _HALF_END.search(title.core) and at + 1 < len(shown) and _is_title(shown[at + 1]):
         return shown[at + 1] if _WHOLE_TITLE.search(shown[at + 1].core) else None
