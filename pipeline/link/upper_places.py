@@ -97,8 +97,10 @@ class UpperLinker:
                 found.append(mention)
             elif before is None and candidate.start != refused_at:
                 left.append(candidate)
-            else:  # 包头市新城区: there is no such district in 包头
+            else:  # 乌海市和平区: there is no such district in 乌海
                 refused_at = candidate.end
+                nameless = self.unlinked(candidate)
+                found += [nameless] if nameless is not None else []
         return found, left
 
     def _firm_one(
@@ -114,7 +116,7 @@ class UpperLinker:
         if candidate.surface in self.context_only:
             return None
         own = self._own_reading(entries)
-        if own is None:
+        if own is None or (before is not None and _contradicts(before, own)):
             return None
         return self._mention(candidate, own, LINKED_BY_KIND[own.kind], own.kind)
 
@@ -318,6 +320,16 @@ class UpperLinker:
         if code is None or self.gazetteer.crosses_words(text, at, at + 2):
             return None
         return mention_of(self.gazetteer, at, at + 2, code, "chain", "list")
+
+
+def _contradicts(before: PlaceMention, entry: Entry) -> bool:
+    """Whether a county cannot be the one meant right behind its larger place: 赤峰市|回民区.
+
+    Counties side by side are a list that lost its marks, but not from one province to another.
+    """
+    if before.code is None or len(entry.code) != 6 or entry.kind == "stem":
+        return False
+    return not entry.code.startswith(before.code[:4] if len(before.code) == 4 else before.code[:2])
 
 
 def _side_by_side(mention: PlaceMention, candidate: PlaceCandidate) -> bool:
