@@ -168,7 +168,8 @@ class LowerLinker:
         start += loose
         name = text[start : tail.end]
         stem = name[: -len(tail.surface)]
-        if not stem or not may_be_unlisted(text, stem, tail):
+        known = before.level in {"township", "county"}
+        if not stem or not may_be_unlisted(text, stem, tail, narrow=known):
             return None
         if before.level == "province":  # 内蒙古亲馨社区服务中心 is a body
             return None
@@ -176,7 +177,7 @@ class LowerLinker:
         close = self.misprints.closest(name, tail, code) if len(code) >= 6 else None
         if close is not None:
             return mention_of(self.gazetteer, start, tail.end, close, "fuzzy", "fuzzy chain")
-        if len(stem) > longest_unknown(stem, tail.surface):
+        if len(stem) > longest_unknown(stem, tail.surface, narrow=known):
             return None
         if loose and not is_transcribed(stem):
             return None
@@ -258,10 +259,10 @@ class LowerLinker:
         """Take what the register lacks: 甲嘎查、乙嘎查, a 嘎查 at a sentence's start, a profile."""
         text, start = scene.text, tail.start
         stem = text[start : tail.end - len(tail.surface)]
-        if not 2 <= len(stem) <= 6 or not may_be_unlisted(text, stem, tail):
-            return None
         neighbour = scene.found[-1] if scene.found else None
         listed = scene.lists(start, tail.level)
+        if not 2 <= len(stem) <= 6 or not may_be_unlisted(text, stem, tail, narrow=listed):
+            return None
         profiled = _opens_profile(text, tail) and len(stem) <= LONGEST_PROFILED
         distinct = (
             tail.surface in DISTINCT_ENDING and start != tail.end - LONGEST and is_transcribed(stem)

@@ -66,11 +66,25 @@ LONGEST_TRANSCRIBED = 7
 """A Mongolian, Uyghur or Tibetan name in Chinese characters is longer than a Chinese one."""
 LONGEST_UNKNOWN = {"嘎查": 7, "苏木": 7, "社区": 4, "村": 4, "镇": 4, "乡": 4, "街道": 4}
 """Code points before the ending of a name that is taken though the register lacks it."""
+LONGEST_ESTATE = 6
+_ESTATE = re.compile(r"名[都苑城邸门仕居园府]|[新华康首帝丽锦国嘉]都")
+"""What a housing estate is called, and its community after it, though 名 counts and 都 is 'all'."""
+_ESTATE_END = re.compile(r"[府城苑园庭湾郡里庄居家阁轩邸墅街巷门桥都]$")
+_CALLED = re.compile(r"(?:民族|文化|振兴|繁荣|富裕|团结|友谊|幸福|平安|商业|工业)$")
+"""Words that many communities are called by, each the only one of its street."""
+_HAS_BODY = re.compile(r"党[委总支群]|居委会|居民|书记|网格员|工作站|[、等]")
 DISTINCT_ENDING = ("嘎查", "苏木")
 
 
-def may_be_unlisted(text: str, stem: str, tail: PlaceCandidate) -> bool:
-    """Whether a stem looks like a name though no name of the register is equal to it."""
+def may_be_unlisted(text: str, stem: str, tail: PlaceCandidate, *, narrow: bool = False) -> bool:
+    """Whether a stem looks like a name though no name of the register is equal to it.
+
+    Right behind a street 文化社区 is a name where people or a committee follow.
+    """
+    if narrow and tail.surface == "社区":
+        if _CALLED.match(stem):
+            return _HAS_BODY.match(text, tail.end) is not None
+        stem = _ESTATE.sub("苑", stem)
     strange = NO_TRANSCRIBED_NAME if is_transcribed(stem) else NO_NAME
     if strange.search(stem) or COMMON_VILLAGE.match(stem):
         return False
@@ -86,9 +100,11 @@ def is_transcribed(stem: str) -> bool:
     return 2 * len(TRANSCRIBED.findall(stem)) > len(stem)
 
 
-def longest_unknown(stem: str, ending: str) -> int:
+def longest_unknown(stem: str, ending: str, *, narrow: bool = False) -> int:
     """Return how long a stem may be that the register lacks."""
     longest = LONGEST_UNKNOWN.get(ending, 0)
+    if narrow and ending == "社区" and _ESTATE_END.search(stem):
+        return LONGEST_ESTATE
     if longest and is_transcribed(stem):
         return LONGEST_TRANSCRIBED
     return longest

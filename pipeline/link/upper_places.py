@@ -25,6 +25,11 @@ LINKED_BY_KIND: dict[str, LinkedBy] = {
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 PART = re.compile(r"[山河湖江湾岭峡岛路街村镇乡庄屯]|社区|大道|苏木|嘎查")
 LINKS = frozenset("、至—")
+GOVERNED = re.compile(
+    r"委|党委|纪委|(?:人民)?(?:政府|法院|检察院)|人大|政协|政法委|直属|公安|[\u3400-\u9fff]{2,3}局"
+    r"|[\u3400-\u9fff]{2,6}(?:街道|社区)"
+)
+"""What only a district has: 新城区|委, 新城区|迎新路街道; 新城区|建设 may be any new quarter."""
 LIST_GOES_ON = re.compile(r"[、和及与等至—，,。；;）)\s两三四五六七段高铁公]|$")
 LIST_BEGINS = re.compile(r"[在到往赴进入是为和与及同由从对将让给的了过访设建]")
 
@@ -139,7 +144,8 @@ class UpperLinker:
         holders = [e for e in entries if self._holds_next(text, candidate.end, e.code)]
         if len(holders) == 1:
             return self._mention(candidate, holders[0], "chain", "chain")
-        if candidate.surface in self.context_only:
+        governed = entries[0].kind == "full" and GOVERNED.match(text, candidate.end)
+        if candidate.surface in self.context_only and not governed:
             listed = self._listed(candidate, entries, firm)
             return listed or self._province(candidate, entries, home)
         for rule, code in self._contexts(candidate, firm, home):
