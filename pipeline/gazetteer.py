@@ -342,12 +342,16 @@ class Gazetteer:
         for short in read_seed("gazetteer/short_names.tsv", ShortNameRow):
             for code in short.codes.split(" "):
                 yield short.surface, Entry(code, "short", bare=short.use == "bare")
+        named_today = set(current.values())
         for former in read_seed("gazetteer/former_names.tsv", FormerNameRow):
-            self._former[former.surface] = former
+            # 清河区 is that of 铁岭, and only behind 淮安市 the one there was until 2016
+            bare = former.surface not in named_today
+            if bare:
+                self._former[former.surface] = former
             if former.old_code is not None:
                 self._upper.setdefault(former.old_code, (former.surface, ""))
             for code in former.codes.split(" "):
-                yield former.surface, Entry(code, "former", bare=True)
+                yield former.surface, Entry(code, "former", bare=bare)
 
     @staticmethod
     def _stems(code: str, text: str) -> Iterator[tuple[str, bool]]:
