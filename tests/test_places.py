@@ -128,6 +128,8 @@ def test_colliding_names_need_a_chain_or_a_home() -> None:
     gazetteer = load_gazetteer()
     for name in COLLIDING:
         for entry in gazetteer.lookup(name):
+            if entry.kind == "former":
+                continue
             chain = "".join(gazetteer.written(c) for c in gazetteer.full_chain(entry.code))
             assert (name, entry.code) in codes(f"日前，{chain}的做法得到推广。")
         assert codes(f"日前，{name}的做法得到推广。") in ([], [(name, None)])

@@ -31,6 +31,8 @@ LONGEST_PROFILED = 4
 SEAT = re.compile("县城|城区|市区|旗府|[城府市县区旗]")
 """What may part a larger place from the next: 商都县|城|七台镇, or a slip: 嘉善|市|姚庄镇."""
 LIES_IN = re.compile(r"(?:[，,(（][^。；！？\n]{0,20})?(?:位于|地处|坐落|隶属|属)")
+RANK = re.compile(r"(?<=.{2})行政村$")
+"""郑家滩行政村 stands in the register as 郑家滩村."""
 FARTHEST = 20
 STOP = re.compile(r"[。；！？\n距邻接]|毗邻")
 BETWEEN = re.compile(r"[与和及、]")
@@ -242,6 +244,7 @@ class LowerLinker:
         """Return the code of the one division of this name below `prefix`."""
         if tail.surface == "街":
             name += "道"
+        name = RANK.sub("村", name)
         names = self._names(tail, prefix)
         if names is None or (GENERIC_ZONE.match(name) and len(prefix) != COUNTY):
             return None

@@ -40,7 +40,7 @@ COMMON_ZONE = re.compile(
 """What stands before 开发区, 园区 or 场 in a name that every second county has."""
 # A name may begin after one of these without a mark between: 走进西羊场村, 位于和平街.
 OPENING = re.compile(
-    r"[在今地城们辖靠毗接连依濒临隔邻原即管归含至经设建抵在到往赴进入是为和与及同由从向对于将让使把被给的了着过访来去回自住位作如以即称抵达经沿像叫属驻距近时有因据讯]"
+    r"[在今地城们辖靠毗接连依濒临隔邻原即管归含至经设建抵在到往赴进入是为和与及同由从向对于将让使把被给的了着过访来去回自住位作如以即称抵达经沿像叫属驻距近时有因据讯销划]"
 )
 PROFILE = re.compile(
     r"(?:[，,(（][^。；！？\n]{0,20})?(?:位于|地处|坐落|隶属|属[^。，\n]{2,8}管辖|距[^。，\n]{2,8}\d)"

@@ -199,6 +199,13 @@ class UpperLinker:
             inside = [e for e in entries if other.code and e.code[:width] == other.code[:width]]
             if len(inside) == 1 and _side_by_side(other, candidate):
                 return self._mention(candidate, inside[0], "short_name", "list")
+        around = firm.mentions[max(0, at - 1) : at + 1]
+        if len(around) == 2 and all(
+            m.level == "prefecture" and _side_by_side(m, candidate) for m in around
+        ):  # 赤峰、朝阳、承德: the city, not the district of another
+            cities = [e for e in entries if len(e.code) == 4]
+            if len(cities) == 1:
+                return self._mention(candidate, cities[0], "short_name", "list")
         for entry in entries:
             if entry.code in firm.codes:
                 return self._mention(candidate, entry, "home", "repeat")

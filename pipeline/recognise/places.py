@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 import ahocorasick_rs
 
 from pipeline.gazetteer import Gazetteer
+from pipeline.recognise.place_likes import PlaceLikes
 from pipeline.seeds import read_seed
 from schemas.mentions import PlaceCandidate
 from schemas.seeds import LexiconRow
@@ -25,7 +26,7 @@ LONGEST_NAME = 16
 TAILS: dict[PlaceLevel, dict[str, str]] = {
     "village": {
         "社区": "矫正",
-        "嘎查": "村",
+        "嘎查": "村(?!民)",
         "分场": "",
         "生产队": "伍",
         "连队": "伍",
@@ -65,9 +66,11 @@ ROAD = re.compile(
 )
 # 赤水河, 祁连山, 青海湖 are landscapes; 贵州山区 and 浙江湖州 are not.
 LANDSCAPE = re.compile(
-    r"山(?![东西南地区城水乡村])|河(?![北南池源])|湖(?![北南州])|江(?![苏西门])|[湾岭峡岛]|高原|平原|盆地"
+    r"山(?![东西南地区城水乡村阳丹亭海])|河(?![北南池源东西口间津曲])|湖(?![北南州里滨])"
+    r"|江(?![苏西门汉岸夏北津宁阴都干东油永华城川达孜口安源州])|[岭峡岛]|湾(?!里)|高原|平原|盆地"
     r"|草原(?!站|局)|大草原|沙漠|沙地|半岛"
 )
+SHORE = re.compile(r"[边畔岸沿段](?!境|防|疆)|流域|水[质位系面]")
 SMALLER = re.compile(
     r"村(?![庄镇民级超B落])|社区(?!治|建|矫)|嘎查(?!村)|苏木|镇(?![域村])|街道|庄(?!严)|屯|营子"
 )
@@ -94,6 +97,7 @@ def place_finder(gazetteer: Gazetteer) -> Callable[[str], list[PlaceCandidate]]:
         implementation=ahocorasick_rs.Implementation.DFA,
     )
     find_tails = _tail_finder()
+    likes = PlaceLikes()
     levels = [gazetteer.level(gazetteer.surfaces[s][0].code) for s in surfaces]
 
     def find(text: str) -> list[PlaceCandidate]:
@@ -111,7 +115,7 @@ def place_finder(gazetteer: Gazetteer) -> Callable[[str], list[PlaceCandidate]]:
                 other, first, last = inner[0]
                 first, last = start + 1 + first, start + 1 + last
                 name = _checked(gazetteer, text, first, last, levels[other])
-            if name is not None:
+            if name is not None and not likes.match(text, name):
                 found.append(name)
         found.sort(key=_order)
         return found
@@ -194,6 +198,8 @@ def _in_coined(text: str, start: int, end: int) -> bool:
 def _goes_on(text: str, end: int, surface: str) -> bool:
     """Whether a short form is only the beginning of a road's, a landscape's or a village's name."""
     if ROAD.match(text, end) or LANDSCAPE.match(text, end) or OTHER_KIND.match(text, end):
+        return True
+    if surface[-1] in FEATURE and SHORE.match(text, end):
         return True
     return len(surface) < 4 and SMALLER.match(text, end) is not None
 

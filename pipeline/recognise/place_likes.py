@@ -1,0 +1,63 @@
+"""Tells short forms of places from what is spelt alike: 王海南 a person, 山东町 a town abroad."""
+
+import re
+
+from pipeline.seeds import read_seed
+from schemas.mentions import PlaceCandidate
+from schemas.seeds import LexiconRow
+
+_ENDS_NAME = re.compile(r"[、，。；：\s）)》]|说|同志|摄|$")
+_ONE_MORE = re.compile(rf"[\u3400-\u9fff](?<![省市区县旗盟州])(?:{_ENDS_NAME.pattern})")
+_MARK = re.compile(r"(?:^|[、，。；：（(“\s有叫])$")
+_POST = re.compile(
+    r"(?:记者|通讯员|书记|主任|[局队镇市县旗乡处科校院所村班组会]长|村民|牧民|党员|同志|代表|委员|教授|老师"
+    r"|医生|民警|经理|选手|队员)$"
+)
+_CALLING = re.compile(r"(?:[员者师警长]|[市农居渔]民|工人|学生|战士|司机|店主|职工)$")
+_ABROAD = re.compile(
+    r"(?:美国|日本|韩国|英国|法国|德国|俄罗斯|蒙古国|朝鲜|越南|泰国|印度|加拿大|澳大利亚|新加坡)$"
+)
+_ESTATE = re.compile(
+    r"公园|花园|小区|家园|公寓"
+    r"|(?!老旧|住宅|居民|新建|智慧|安置|回迁|封闭|开放|无物业|部分|多个|各)[\u3400-\u9fff]{2,4}小区"
+)
+"""What is called after a place far away as often as it lies there: 金华学府小区, 中山公园."""
+_ENDINGS = frozenset("省市区县旗盟州")
+_LOOK_BACK = 5
+
+
+class PlaceLikes:
+    """Looks at what stands beside a short form of a place's name."""
+
+    def __init__(self) -> None:
+        """Read the surnames; `ambiguous` ones are other words too (高, 于)."""
+        kinds = {row.surface: row.kind for row in read_seed("surnames.tsv", LexiconRow)}
+        self._sure = frozenset(s for s, kind in kinds.items() if kind == "common")
+        self._likely = frozenset(s for s, kind in kinds.items() if kind == "ambiguous")
+
+    def match(self, text: str, name: PlaceCandidate) -> bool:
+        """Whether the name is no place here."""
+        start, end = name.start, name.end
+        if name.kind != "name" or (text[end - 1] in _ENDINGS and end - start > 2):
+            return False
+        if end - start == 2 and (self._is_person(text, start, end) or _ESTATE.match(text, end)):
+            return True
+        return _ABROAD.search(text, max(0, start - 4), start) is not None
+
+    def _is_person(self, text: str, start: int, end: int) -> bool:
+        """Whether a surname stands before the name, or is its first character: 王海南, 吴忠生."""
+        low = max(0, start - _LOOK_BACK)
+        surname = text[start - 1 : start] if start else ""
+        if surname in self._sure or surname in self._likely:
+            has_post = _POST.search(text, low, start - 1) is not None
+            if surname in self._sure and has_post:
+                return True
+            called = has_post or _CALLING.search(text, low, start - 1) is not None
+            if not called and surname in self._sure:
+                called = _MARK.search(text, low, start - 1) is not None
+            return called and _ENDS_NAME.match(text, end) is not None
+        return (
+            text[start] in self._sure
+            and _ONE_MORE.match(text, end) is not None
+            and _POST.search(text, low, start) is not None
+        )
