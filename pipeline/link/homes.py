@@ -20,11 +20,17 @@ _WIRE_AFTER = re.compile(
     r"(?P<kind>[电讯]|消息)(?![力话子信网影器商动台价站视缆路脑])"
 )
 _NOT_ABOUT = re.compile(
-    r"(?:距|距离|毗邻|相邻|接壤|来自|赴|前往|远赴|飞往|销往|对口支援|荣获“?|获评“?|被评为“?|入选“?"
-    r"|[东南西北]{1,2}[邻接连抵靠至临与])(?:\d{4}年(?:度)?)?$"
+    r"(?:距|距离|毗邻|相邻|接壤|来自|赴|前往|远赴|飞往|远?销往?|出口到?|对口支援|荣获“?|获评“?|被评为“?|入选“?"
+    r"|[东南西北]{1,2}[邻接连抵靠至临与伴])(?:\d{4}年(?:度)?)?$"
     # 荣获全国、自治区、包头市各种荣誉
     r"|(?:荣获|获评|获得|被评为|入选|授予)(?:(?:全国|国家|自治区|全区|全省|省)级?[、和及]){0,2}$"
 )
+# 到辽宁学技术: where somebody went is not where the rest happens
+_TO = frozenset("到去赴往")
+_LEFT_FOR = re.compile(
+    r"[^，。；\n]{0,6}(?:学习|学技术|学艺|考察|打工|务工|参观|培训|取经|招商|推介|参展|就医|看病|求学|读书|服役)"
+)
+_LIST_MARKS = frozenset("、和及与")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,8 @@ def aim_of(text: str, places: Sequence[PlaceMention]) -> Aim:
     stated = stated_home(text, chains)
     wires = {id(chain): kind for chain in chains if (kind := _wire(text, chain)) is not None}
     # a wire from elsewhere tells nothing; 本报兰州讯 a little, where nothing else is named
-    speaking = [c for c in chains if id(c) not in wires and not _aside(text, c)]
+    aside = _aside(text, chains)
+    speaking = [c for c in chains if id(c) not in wires and id(c) not in aside]
     named = {id(c) for c in speaking}
     local = [c for c in chains if wires.get(id(c)) == "讯" and (c.last.code or "") != "11"]
     codes = tuple(_codes(places, speaking or local))
@@ -123,6 +130,19 @@ def _wire(text: str, chain: Chain) -> str | None:
     return after["kind"] if after else None
 
 
-def _aside(text: str, chain: Chain) -> bool:
-    """Whether the chain is only held against what the text is about: 距成都市60公里."""
-    return _NOT_ABOUT.search(text, max(0, chain.start - 12), chain.start) is not None
+def _aside(text: str, chains: Sequence[Chain]) -> frozenset[int]:
+    """The chains that are only held against what the text is about, by id: 距成都市60公里.
+
+    销往北京、上海: what is said of the first of a list holds of the others.
+    """
+    aside: set[int] = set()
+    before: Chain | None = None
+    for chain in chains:
+        listed = before is not None and text[before.end : chain.start] in _LIST_MARKS
+        apart = _NOT_ABOUT.search(text, max(0, chain.start - 12), chain.start) or (
+            text[chain.start - 1 : chain.start] in _TO and _LEFT_FOR.match(text, chain.end)
+        )
+        if apart or (listed and id(before) in aside):
+            aside.add(id(chain))
+        before = chain
+    return frozenset(aside)
