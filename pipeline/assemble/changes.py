@@ -29,7 +29,9 @@ _DISTANT_BY = re.compile(
 )
 # 与上年相比,案件下降15%: the baseline stands in the clause before
 _WORD = re.compile(r"[一-鿿](?<![左以上余多和与及])")
-_LED = re.compile(r"(?:与|同|和|较)(?P<base>[^，。；,;]{1,40}?)(?:相?比|比较)[，,]$")
+_LED = re.compile(
+    r"(?:(?<=[。；;\n，,])|^)\s*(?:与|同(?!比)|和|较)(?P<base>[^，。；,;]{1,40}?)(?:相?比|比较|相较)[，,]"
+)
 _BETTER = frozenset({"提升", "提高", "拓展", "扩展", "壮大", "发展", "延长", "升"})
 _HIGHER = frozenset({"高出", "多出", "多"})
 _MEAN = re.compile(r"平均|全国|全省|全市|全区|周边|其他|普通|一般")
@@ -41,11 +43,17 @@ _MOVES = (
     r"|略|有所|分别|约|再|又|(?<!平)均|同比|大幅|明显|实际|名义|持平|改善|翻|延长|新增"
 )
 _BASE = re.compile(
-    rf"(?:(?<![对占同环之相评])比(?![重例率值如较])|较(?![大高强好快多少小低]))(?P<base>[^，。；,;比较]{{1,20}}?)(?=(?:{_MOVES}))"
+    rf"(?:(?<![对占同环之相评可])比(?![重例率值如较])|较(?![大高强好快多少小低]))(?P<base>[^，。；,;比较]{{1,20}}?)(?=(?:{_MOVES}))"
     r"|(?:低于|高于|高出|好于|不及|多于|少于|优于)(?P<than>[^，。；、,;\d的]{1,6})(?=[，。；、,;]|平均|水平|约?[\d一二三四五六七八九十百])"
     r"|恢复(?:至|到)(?P<again>[^，。；,;]{1,14}?)的(?=约?\d)"
     r"|(?:与|同(?![期比时样步])|和)(?P<level>[^，。；,;]{1,40}?)(?:相比|比较|相较|(?<!相)比(?=[，,]))|[是为](?P<times>[^，。；,;是为]{1,16}?)的[\d两一二三四五六七八九十.]+(?:多|余)?倍"
 )
+# 比全省高1.2万元 compares; 比上年高2个百分点 tells of a rise
+_AGAINST = re.compile(
+    r"(?<![对占同环之相评可])(?:比(?![重例率值如较])|较(?![大高强好快多少小低]))(?P<base>[^，。；、,;]{1,20}?)"
+    r"(?:平均水平|平均)?(?:(?P<up>高|快|多)|(?P<down>低|慢|少))(?:出|了|约|近)*$"
+)
+_THEN = re.compile(r"年|月|季|期|末|初|前|后")
 _NAMED_BASE = re.compile(r"同比|环比")
 _ABOVE = re.compile(
     r"(?<!不)(?<!不得)(?:高于|低于|高出|快于|慢于|好于|优于|领先)(?P<base>[^，。；、,;]{1,14}?)(?:平均水平|平均|水平)?(?:约|近)?$"
@@ -89,6 +97,7 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
     if to is not None:
         pair = before and _PAIR_START.search(text, low, before.start)
         baseline = (before.start, before.end) if before and pair else _baseline(text, floor, start)
+        baseline = baseline or _fronted(text, here)
         return ChangeFound("increase_to" if to["up"] else "decrease_to", baseline, "change.to")
     above = _ABOVE.search(window)
     if above is not None:
@@ -99,13 +108,24 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
         by = _DISTANT_BY.search(window)
     if by is not None and not _is_noun(window, by):
         return _by_so_much(text, here, by, low)
+    against = _AGAINST.search(window)
+    if against is not None:
+        return _held_against(against, start - len(window))
     stated = _stated_base(text, floor, start)
     if stated is not None:
         return stated
     listed = before is not None and ("分别" in text[low : before.start] or window[:1] in _LISTS)
-    if before and before.change and listed and _SAME.fullmatch(window):
+    if before and (before.change or before.baseline) and listed and _SAME.fullmatch(window):
         return ChangeFound(before.change, before.baseline, "change.list")
     return NOTHING
+
+
+def _held_against(match: re.Match[str], offset: int) -> ChangeFound:
+    """A difference: from a time before it is a change, from other places it is none."""
+    base = (offset + match.start("base"), offset + match.end("base"))
+    if _THEN.search(match["base"]) is None or _MEAN.search(match["base"]) is not None:
+        return ChangeFound(None, base, "change.above")
+    return ChangeFound("increase_by" if match["up"] else "decrease_by", base, "change.by")
 
 
 def _counts_on(text: str, here: Neighbourhood) -> bool:
@@ -119,7 +139,7 @@ def _by_so_much(text: str, here: Neighbourhood, by: re.Match[str], low: int) -> 
     if here.quantity.dimension == "count" and by["up"] in _BETTER:
         # 改造提升25个养老机构: they are made better, not more
         return NOTHING
-    base = _baseline(text, low, here.quantity.start)
+    base = _baseline(text, low, here.quantity.start) or _fronted(text, here)
     if base is not None and by["up"] in _HIGHER and _MEAN.search(text, *base):
         # 比全省平均水平高出80元 compares, it tells of no rise
         return ChangeFound(None, base, "change.above")
@@ -161,19 +181,26 @@ def _is_noun(window: str, match: re.Match[str]) -> bool:
 
 
 def _baseline(text: str, low: int, start: int) -> tuple[int, int] | None:
-    led = _LED.search(text, max(0, low - 44), low)
-    if led is not None:
-        return led.span("base")
-    match = None
+    last = None
     # the window reaches over the number: 是上年的1.1倍 names its base before it
-    for match in _BASE.finditer(text, low, min(len(text), start + 12)):  # noqa: B007
-        pass
-    if match is not None and match.start() < start:
-        return match.span(match.lastgroup or 0)
+    for match in _BASE.finditer(text, low, min(len(text), start + 12)):
+        if match.start() < start:
+            last = match
+    if last is not None:
+        return last.span(last.lastgroup or 0)
     named = None
     for named in _NAMED_BASE.finditer(text, low, start):  # noqa: B007
         pass
     return named.span() if named is not None else None
+
+
+def _fronted(text: str, here: Neighbourhood) -> tuple[int, int] | None:
+    """与2010年相比,人口减少2万人,下降3%: what opens the sentence is the base of all its changes."""
+    start = here.quantity.start
+    led = None
+    for led in _LED.finditer(text, max(here.sentence.start, start - REACH), here.clause):  # noqa: B007
+        pass
+    return led.span("base") if led is not None else None
 
 
 # 按2018年平均汇率计算, 按照全国统一口径核算: how a figure was reckoned
