@@ -17,6 +17,8 @@ _TARGET = re.compile(
     r"|要(?:达到|实现|完成|建成|新增|新建|确保|突破|力争|超过|培育|引进|推进|加快|抓好|建设|打造)"
     r"|(?:努力|要求)(?:实现|完成|达到|确保)|要把[^，。；]{1,12}(?:增加|提高|扩大|发展|提升|降低|减少)到"
 )
+# 超额完成考核目标: a goal that has been reached
+_REACHED = re.compile(r"(?:超额|提前|如期|圆满)(?:完成|实现)[^，。；]{0,16}?目标(?:任务)?")
 # these hold for the rest of their sentence, the others only for their clause
 _TARGET_FAR = re.compile(
     r"力争|目标是|要求(?:实现|完成|达到|确保)|预计(?=到|年|今年|下|明)|计划(?=总?投资|建设|新建|新增|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|\d)|规划(?=到|总投资|投资|新建|用地|至)|(?:按照|根据).{0,8}(?:规划|计划)|未来(?!之)|今后|下一步|明年|主要预期目标|(?:建成|投产|达产|竣工|完工|投用|建设完成|投入使用|投入运营)后[，,]"
@@ -152,7 +154,7 @@ def find_status(
     clause = max(where.clause, low)
     ahead, back = outlook.ahead(quantity.start), outlook.back(quantity.start)
     before = text[max(low, quantity.start - 80) : quantity.start]
-    here = text[clause : quantity.start]
+    here = _REACHED.sub("已", text[clause : quantity.start])
     if _PAIR_FROM.search(here) and _PAIR_TO.match(text, quantity.end):
         # 由现在的8%提高到15%: where a plan starts from is how things stand
         return "actual", "status.baseline"
