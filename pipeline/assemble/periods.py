@@ -37,7 +37,6 @@ _ASKED = re.compile(r"[，,]?(?:本报)?记者(?:从|在)[^，。；]{2,24}(?:�
 # 合作社现有社员18人: how things stand now, not in the year told of before
 _STANDS = re.compile(r"现有|现共有|现已|目前|如今")
 _LIST_MARKS = frozenset({"、", "和", "与", "及"})
-_EACH = re.compile(r"分别")
 _YEARLY = re.compile(r"((?:19|20)\d\d)年[^\n]{0,30}(?:公报|年鉴|概况|统计资料)")
 
 
@@ -75,9 +74,8 @@ class PeriodFinder:
         if in_sentence is not None:
             self._last = in_sentence.time
             return in_sentence
-        last = self._last
-        if last is not None and self._text.startswith("其中", here.sentence.start):
-            return Governing(last, "carried")
+        if self._last is not None and self._text.startswith("其中", here.sentence.start):
+            return Governing(self._last, "carried")
         if self._frame is not None and here.sentence.start < self._frame_end:
             if _STANDS.search(self._text, here.sentence.start, here.quantity.start):
                 return None
@@ -128,11 +126,11 @@ class PeriodFinder:
             run.insert(0, before)
         if len(run) == 1:
             return run[0]
-        told = _EACH.search(self._text, run[-1].end, here.quantity.start)
-        if told is None:
+        told = self._text.find("分别", run[-1].end, here.quantity.start)
+        if told < 0:
             whole = run[0].first, run[-1].last
             return replace(run[-1], start=run[0].start, first=whole[0], last=whole[1])
-        turn = here.index - bisect_left(self._quantity_starts, told.end())
+        turn = here.index - bisect_left(self._quantity_starts, told)
         return run[turn] if turn < len(run) else run[-1]
 
     def _listed_before(self, at: int, time: TimeExpression) -> TimeExpression | None:
@@ -205,7 +203,7 @@ class PeriodFinder:
         return (
             self._year is not None
             and time.last is not None
-            and time.kind not in {"since"}
+            and time.kind != "since"
             and not self._is_report
             and time.last.year < self._year - 1
         )
