@@ -16,8 +16,10 @@ from schemas.article import Article
 from schemas.vocabulary import MeasureFrom
 
 _CHANGE_WORD = re.compile(
-    r"增|提高|提升|上升|涨|是|高了|低了|多了|少了|的近?$|降|减|回落|扩大|占|同比|环比|其中|达|为|完成|恢复|平均|高于|低于|超|快于|压|翻|收窄|攀升|缩|延长|快了|慢了|挣|打了|卖|发展到|稳定在|保持在|变为"
+    r"增|提高|提升|上升|涨|是|高了|低了|多了|少了|的近?$|降|减|回落|扩大|占|同比|环比|其中|达|为|完成|恢复|平均|高于|低于|超|快于|压|翻|收窄|攀升|缩|延长|快了|慢了|挣|打了|卖|发展到|稳定在|保持在|变为|到(?:如今|现在|目前|今年)的"
 )
+# 比全省高1.2万元: a difference is told in what it is a difference of, or as a share
+_DIFFERS = re.compile(r"[比较][^，。；]{1,12}[高低快慢]")
 _MOVED = re.compile(
     r"[比较].{1,10}(?:增加|减少|多|少|延长|缩短|提前)|增加|减少|提升|提高|降|延长|压[缩减]|缩"
 )
@@ -33,6 +35,15 @@ _POINTS_BACK = re.compile(
     r"|最[多少高低大小](?:的|一)|单日最?[高低]?$"
     r"|[每一][斤亩箱盘棚只头个盆株棵袋瓶件套张吨公升]{1,2}$|[户人日亩年月社场株]均$"
 )
+# 完成年目标任务的117%, 超额完成省考核目标2.7个百分点: a yardstick too, where a share is told of it
+_YARDSTICK = re.compile(
+    r"(?:[全本]?[省市县旗区盟州年]?(?:级|定|下达的?|度)?|既定|考核|预期|奋斗|责任|确定的)*"
+    r"(?:目标任务|考核目标|[任工]务目标|目标值?|任务数?|指标任?务?|计划数?)$"
+)
+# 龙头企业49家(自治区级7家): a grade of what was counted before
+_GRADE = re.compile(r"(?:国家|自治区|[省市盟旗县区部])级(?:以上|及以上)?$")
+# 流转土地3万亩,户均15亩: the same amount, shared out
+_SHARED_OUT = re.compile(r"[户人日亩年月社场株村]均$")
 # 已解决71个,其余12个: the head is that of the number before
 _REST = frozenset(
     {"其余", "剩余", "剩下", "其他", "另外", "余下", "其", "在建", "待建", "已建", "已建成", "续建"}
@@ -42,6 +53,7 @@ _GAINS = frozenset({"增收", "减收", "增支", "减支", "超收", "短收"})
 _SIZE = frozenset({"宽", "长", "高", "深", "厚", "直径", "周长", "半径"})
 _SHORT = frozenset("田土林草牛羊猪马驴鸡鸭鹅鱼虾果菜茶花树房车船桥路井渠狗蜂兔鹿粮油棉糖煤铁钢金银")
 _GIVES = re.compile(r"(?:给予|处以?|奖励|可获|可得|可领)$")
+_ACT = "measure.act"
 _STRETCH = frozenset({"area", "length", "mass", "volume", "energy", "power"})
 # these follow what they measure; classifiers stand before what they count
 _BEFORE_FIRST = frozenset(
@@ -77,6 +89,8 @@ class MeasureFinder:
         self._in_sentence: list[Name] = []
         self._by_dimension: dict[str, Measure] = {}
         self._counted_last: Span | None = None
+        self._before_act: Measure | None = None
+        self._outside: tuple[Measure | None, str, str] | None = None
 
     def find(self, here: Neighbourhood) -> Measure | None:
         """The measure of `here.quantity`, or None where the text names nothing."""
@@ -85,6 +99,8 @@ class MeasureFinder:
             self._in_sentence = []
             self._by_dimension = {}
             self._counted_last = None
+            self._outside = None
+        self._enter_brackets(here)
         measure = self._find(here)
         if measure is not None and (measure.found_from != "carried" or self._in_list(here)):
             self._in_sentence.append((measure.text, measure.span))
@@ -98,6 +114,16 @@ class MeasureFinder:
             self._previous_dimension = here.quantity.dimension
         return measure
 
+    def _enter_brackets(self, here: Neighbourhood) -> None:
+        """收入17亿元(含基金3亿元),增长9%: what brackets tell is forgotten behind them."""
+        told = self._text[here.before : here.quantity.start]
+        opened, closed = (max(told.rfind(mark) for mark in pair) for pair in ("（(", "）)"))
+        if closed >= 0 and self._outside is not None:
+            self._previous, self._previous_unit, self._previous_dimension = self._outside
+            self._outside = None
+        if opened > closed:
+            self._outside = self._previous, self._previous_unit, self._previous_dimension
+
     def _in_list(self, here: Neighbourhood) -> bool:
         """城乡居民收入2.7万元、0.9万元: the second has a name, which 分别 may take up."""
         return not here.first_in_sentence and joins_list(
@@ -109,12 +135,15 @@ class MeasureFinder:
         before = self._before.find(here)
         if dimension == "age":
             return self._aged(here, before)
+        before = self._before.behind_age(here, before)
         listed = self._lists.find(here, self._in_sentence)
         if listed is not None:
             return Measure(*listed, "parallel", "measure.parallel")
         if dimension == "duration" and self._text.startswith("连续", here.quantity.start - 2):
             return None
         if self._points_back(here, before):
+            if before is not None and self._text[slice(*before)] in _REST:
+                self._previous = self._noun_of_act()
             return self._carried(here, any_way=True)
         if dimension == "duration":
             return self._lasting(here, before)
@@ -122,13 +151,19 @@ class MeasureFinder:
 
     def _points_back(self, here: Neighbourhood, before: Span | None) -> bool:
         """Whether the words before the number name nothing new: 其余, 剩余, 突破…大关."""
-        start = here.quantity.start
+        start, text = here.quantity.start, self._text
+        if self._previous_unit == here.quantity.unit and not here.first_in_sentence:
+            told = text[max(here.clause, here.before) : start]
+            if _GRADE.search(told) or (before is None and _SHARED_OUT.search(told)):
+                return True
         if before is None:
-            return _LEFT_OVER.search(self._text, max(here.clause, start - 4), start) is not None
-        words = self._text[slice(*before)]
+            return _LEFT_OVER.search(text, max(here.clause, start - 4), start) is not None
+        words = text[slice(*before)]
         if words in _GAINS:
             # 增长10.9%,增收2798万元: what is gained is money of what was told before
             return self._previous_dimension in {"money", "percent"}
+        if self._previous and here.quantity.unit in {"%", "百分点"} and _YARDSTICK.match(words):
+            return True
         return bool(_STEP.search(words)) or words in _REST or bool(_POINTS_BACK.match(words))
 
     def _aged(self, here: Neighbourhood, before: Span | None) -> Measure | None:
@@ -149,9 +184,8 @@ class MeasureFinder:
             return self._measure(after, "adjacent", "measure.after")
         if before is not None:
             verb = self._phrases.is_verb_only(self._text, *before)
-            if verb and not here.first_in_sentence and self._previous_unit == here.quantity.unit:
-                # 问题83个,已解决71个: the same things are counted on
-                return self._carried(here, any_way=True)
+            if verb and self._counts_on(here, before):
+                return self._acted_on(before) or self._carried(here, any_way=True)
             subject = self._before.subject_before(here) if verb else None
             if subject is not None:
                 return self._measure(subject, "clause", "measure.clause")
@@ -165,6 +199,30 @@ class MeasureFinder:
         subject = self._before.subject_before(here) if carried is None else None
         return self._measure(subject, "clause", "measure.clause") if subject else carried
 
+    def _counts_on(self, here: Neighbourhood, before: Span) -> bool:
+        """问题83个,已解决71个: the same things are counted on; 创业培训 is a noun of its own."""
+        same = not here.first_in_sentence and self._previous_unit == here.quantity.unit
+        return same and not self._phrases.is_noun_of_verb(self._text, *before)
+
+    def _noun_of_act(self) -> Measure | None:
+        """The measure before, without an act that was put before it: 案件 of 办结案件."""
+        previous = self._previous
+        return self._before_act if previous and previous.rule == _ACT else previous
+
+    def _acted_on(self, before: Span) -> Measure | None:
+        """受理案件320件,办结298件: the second act has the noun of the first, 办结案件."""
+        previous = self._noun_of_act()
+        if previous is None or previous.span is None:
+            return None
+        start, end = previous.span
+        if not self._phrases.is_one_verb(self._text, *before):
+            return None
+        at = self._phrases.opening_verb(self._text, start, end)
+        if at == start and not self._phrases.ends_in_verb(self._text, start):
+            return None
+        self._before_act = previous
+        return Measure(self._text[slice(*before)] + self._text[at:end], None, "carried", _ACT)
+
     def _measured(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         after = self._after.find(here)
         if before is not None and self._text[slice(*before)] in _SIZE:
@@ -176,6 +234,10 @@ class MeasureFinder:
         if before is not None and not gives and not self._is_verb(before):
             if after is not None and self._is_stretch(here, before):
                 return self._measure(after, "adjacent", "measure.after")
+            owner = self._before.owner_of_amount(here, before)
+            if owner is not None:
+                text = self._text[slice(*owner)] + self._text[slice(*before)]
+                return Measure(text, None, "clause", "measure.owner")
             return self._measure(before, "adjacent", "measure.before")
         clause = self._after.clause(here)
         if clause is not None and here.quantity.dimension in {"percent", "ratio"}:
@@ -183,7 +245,9 @@ class MeasureFinder:
         if after is not None:
             return self._measure(after, "adjacent", "measure.after")
         if before is not None and before[1] - before[0] > 1:
-            return self._measure(before, "adjacent", "measure.verb")
+            # 新建公路120公里,改扩建85公里
+            again = self._acted_on(before) if self._counts_on(here, before) else None
+            return again or self._measure(before, "adjacent", "measure.verb")
         return self._carried(here)
 
     def _again(self, here: Neighbourhood, before: Span) -> Measure | None:
@@ -191,7 +255,7 @@ class MeasureFinder:
 
         增加值62亿元,占生产总值的比重为6.6%; 173个嘎查收入超3万元,159个嘎查|超5万元.
         """
-        if self._text[before[0]] == "占":
+        if self._text[before[0]] == "占" and self._text[before[0] + 1] not in "地用":
             return self._carried(here, any_way=True)
         same = self._by_dimension.get(here.quantity.dimension)
         if before == self._counted_last and same is not None:
@@ -244,8 +308,11 @@ class MeasureFinder:
         counts = here.quantity.dimension == "count"
         other_unit = counts and self._previous_unit != here.quantity.unit
         touching = any_way or not between.strip("、，,（( 和与及")
-        if not touching and not _CHANGE_WORD.search(text, max(here.clause, here.before), start):
-            return None
+        low = max(here.clause, here.before)
+        if not touching and not _CHANGE_WORD.search(text, low, start):
+            alike = here.quantity.dimension in {"percent", self._previous_dimension}
+            if not alike or not _DIFFERS.search(text, low, start):
+                return None
         if counts and not any_way and self._previous_dimension != "count":
             # 面积0.33平方公里,3929户: an area counts no households
             return None

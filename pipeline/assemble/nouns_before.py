@@ -10,7 +10,7 @@ from schemas.article import Article
 from schemas.mentions import TimeExpression
 
 _COMPARED = re.compile(
-    r"(?:(?<![对占同环之相评])比(?!重|例|率)|较(?![大高强好多少]))[^，。；]{1,20}$"
+    r"(?:(?<![对占同环之相评可])比(?!重|例|率)|较(?![大高强好多少]))[^，。；]{1,20}$"
     r"|(?:与|同)[^，。；]{1,40}?相?比$"
 )
 # 高于全省平均水平八十元: the mean is what is compared with
@@ -20,7 +20,7 @@ _ABOVE = re.compile(
 )
 # whether the words after 比 name what is compared with: a time, a place, 上年, 全国
 _COMPARED_WITH = re.compile(
-    r"年|月|期|季|同|上|前|全国|全省|全区|全市|平均|基数|计划|目标|末|初|时|前|相比|过去|以往|原"
+    r"年|月|期|季|同|上|前|全国|全省|全区|全市|平均|基数|计划|目标|末|初|时|前|相比|过去|以往|原|[一二三四五六七八九]五”?$"
 )
 # 不少于总票数的60%: the base of a share is not what it measures
 _PERCENT_BASE = re.compile(
@@ -32,7 +32,7 @@ _LEAD = re.compile(
     r"|先后|陆续|全年|总计|合计|预计|力争|确保|年内|是|了|的|与(?!会)|和(?![谐解美平])|及(?![时格])|以及|使(?![用馆])|让(?!利)"
     r"|为(?![民农])|将(?!军)|把(?!关)|对(?![口外象台标])|向(?![导日阳])|在(?![建校职册岗编营线孵籍园逃])|从(?![业事严])"
     r"|由|到(?![位岗户期])|至(?!少|今)|以(?!工代赈|旧换新|奖代补)|至少|最多|约(?!定)|近(?![视海郊亲代])"
-    r"|超(?![市声级载限高导额标])|包括|特别是|尤其是|截至|现有(?=[一-鿿])|现(?![场有行役金代货存任职居房])|算下来|能(?=[收达有赚挣产])|仅(?=[一-鿿])|今(?![年天日冬春夏秋后])|就(?![业地近诊餐医学读])|却|也|都(?!市)"
+    r"|超(?![市声级载限高导额标])|包括|特别是|尤其是|截至|现有(?=[一-鿿])|现(?![场有行役金代货存任职居房汇款钞券状])|算下来|能(?=[收达有赚挣产净])|等(?=[各全多])|仅(?=[一-鿿])|今(?![年天日冬春夏秋后])|就(?![业地近诊餐医学读])|却|也|都(?!市)"
     r"|——|每[十百千万][人户]口?(?:拥?有|均)?|这样的|那样的|像?[这那]样|可(?=[收得增达获存稳年])|该[镇村旗县市区盟乡]|[这那]一?[间座个条台辆家块片栋所处批次项名位]"
     r"|(?:(?:全|本|我|各)[镇乡村市县旗区省盟州]|[镇乡村区县旗市境]内|[村镇乡县旗校院厂园]里|辖区|社区|嘎查)"
     r"(?:共|现|已|还)?(?:拥有|[设建下]有|下?辖有?|有(?![机限效色关期偿序线]))|他们家?|我们家?|[他我她]家|自家|全家|家里|该(?=[企公项工])|[、，,：:；;（()）\s●■◎▲★•])+"
@@ -51,6 +51,16 @@ _HELD = re.compile(
 )
 _OCCASION = re.compile(
     r"(?:^|[，。；：,;\n])(?P<subject>[^，。；：,;\d\n]{2,20}(?:活动|会议?|培训|讲座|宣讲|服务|演出|行动|检查|课堂|比赛|集市|义诊))[，,]$"
+)
+# 第一产业|实现|增加值: whose amount it is stands before the verb
+_BARE_AMOUNT = re.compile(r"(?:总产值|产值|增加值|利润|利税|税收|销售收入|营业收入|产量|投资)$")
+_REALISES = re.compile(
+    r"(?P<subject>[^，。；：、,;:\d\n]{2,16}?)(?<!要求)(?<!确保)(?<!力争)(?<!预计)(?<!争取)(?<!带动)(?<!有望)(?:累计|共|预计|全年|当年)?(?:实现|完成|创造)了?"
+)
+# “暖心事”项目在旗里已经开展了600个, 服务站已建成3个: what is counted is the subject
+_DONE_OF = re.compile(
+    r"(?P<subject>[^，。；：,;\d\n]{2,30}?(?:活动|培训|讲座|宣讲|服务|项目|工程|事项|行动|课堂|工作|站点?|中心))"
+    r"(?:在[^，。；：,;]{1,14}?)?(?:已经|已|目前|累计|一?共|先后)+[一-鿿]{2}了?(?:近|约|超过?|逾)?"
 )
 # 争取中央、自治区|820万元资金: who gives is not what is given
 _GIVERS = re.compile(r"^(?:(?:中央|国家|自治区|上级|[本我]?[省市盟旗县区])(?:财政|级)?[、和及]?)+$")
@@ -130,7 +140,27 @@ class NounsBefore:
             told = _TOLD.search(text, low, here.clause)
             return self.object_in(*told.span("subject")) if told is not None else None
         held = _HELD.fullmatch(text, here.clause, end) and _OCCASION.search(text, low, here.clause)
+        held = held or _DONE_OF.fullmatch(text, max(here.clause, here.before), end)
         return self.object_in(*held.span("subject")) if held else None
+
+    def owner_of_amount(self, here: Neighbourhood, span: Span) -> Span | None:
+        """第一产业 of 第一产业实现增加值47亿元: a bare amount and the subject whose it is."""
+        if _BARE_AMOUNT.fullmatch(self._text, *span) is None:
+            return None
+        realises = _REALISES.fullmatch(self._text, max(here.clause, here.before), span[0])
+        return self.object_in(*realises.span("subject")) if realises is not None else None
+
+    def behind_age(self, here: Neighbourhood, span: Span | None) -> Span | None:
+        """60岁及以上|人口13072人, 14岁以下|1200人: whose number it is begins with the age."""
+        previous = self._quantities[here.index - 1] if here.index else None
+        if previous is None or previous.dimension != "age" or previous.end != here.before:
+            return span
+        behind = after_bound(self._text, previous.end)
+        if span is None:
+            bare = behind > previous.end and behind == here.quantity.start
+            return (previous.start, behind) if bare else None
+        joins = behind == span[0] or self._text[behind : span[0]] == "的"
+        return (previous.start, span[1]) if joins else span
 
     def object_in(self, start: int, end: int) -> Span | None:
         """The noun phrase that closes a range: the object of its last verb, or its subject."""

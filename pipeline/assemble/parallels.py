@@ -18,13 +18,13 @@ from schemas.article import Article
 _SHARED = re.compile(
     r"(?:[比较与同](?:\d{4}年|上年|去年|前年|上月|上季)[^，。；]{0,12}?)?(?:年均|同比|环比)?分别(?:同比|环比|年均|累计)?(?:[比较与][^，。；]{1,16}?(?:相比)?)?(?:增长|下降|提高|提升|上升|达|为|是|完成|实现"
     r"|回落|回升|上涨|下跌|上浮|上调|收窄|增至|降至|提高|增加|减少|有|占|新增|收获|扩大|缩小|稳定|保持|控制|超|突破|增|降|升|压减|降低|减|下调|上调|投入|安排|需要?|奖励|建成|新建|设立|评出)*"
-    r"(?:到|至|了|在)?(?:约|近|超过?|突破)?$"
+    r"(?:到|至|了|在)?(?:(?:恢复[到至]|是|为|相当于|占|达到?)?[^，。；、]{1,16}的)?(?:约|近|超过?|突破)?$"
 )
 # heads that the last name of a list lends to those before it: 教育、卫生支出分别为
 _LENT = re.compile(
     r"(?:(?:常住)?居民人均可支配收入|人均可支配收入|支出|收入|投资|产量|产值|增加值|面积|总额|人数|数量|贷款|存款|费用|利润|余额|占比|比重|覆盖率|(?:水质)?优良(?:天数)?比例|比例|率|标准|里程|销售额)$"
 )
-HEADED = re.compile(r"(?:[数量额率次值比价费入出资积款里程人]|标准|增速|规模|水平)$")
+HEADED = re.compile(r"(?:[数量额率次值比价费入出资积款里程人客]|标准|增速|规模|水平)$")
 
 # 一、二、三产业增加值: all but the numeral is shared
 _ORDINAL = frozenset("一二三四五六七八九")
@@ -132,8 +132,13 @@ class ParallelLists:
             else _AFTER_FIRST.search(last)
         )
         names: list[Name] = []
+        # 第一、二、三产业: all are ordinals when the first is
+        serial = "第" if self._text[spans[0][0]] == "第" else ""
         for span in spans:
             name = self._text[slice(*span)]
+            if serial and name[0] in _ORDINAL:
+                names.append((_joined(serial + name, head.group() if head else ""), None))
+                continue
             if head is None or HEADED.search(name) or name.endswith(head.group()):
                 names.append((name, span))
             else:

@@ -59,6 +59,8 @@ _LIGHT = frozenset(
         "全县",
     }
 )
+# 粮食产量[3]12万吨, 户籍人口①8万人: a mark of a note
+_FOOTNOTE = re.compile(r"(?:[\[［〔【]\d{1,3}[\]］〕】]|[①-⑳])$")
 _RESULT = re.compile(r"[出完了](?![租口行院生版厂让游境入成])")
 MAX_PHRASE = 48
 
@@ -196,13 +198,15 @@ class Phrases:
     def _over_quotation(
         self, text: str, start: int, end: int, limit: int, *, of_people: bool
     ) -> int:
-        """14名“银发党员”|归队, 30名“代办员”|服务群众: a phrase holds a whole quotation or none."""
+        """14名“银发党员”|归队, 30名“代办员”|服务群众, “生日会”|在…举行: a phrase holds a whole quotation or none."""
         opened = max(text.rfind(mark, start, end) for mark in "“‘")
         if opened >= 0 and end < (closed := _closing(text, opened, limit)):
             return closed
         closed = _closing(text, start, end) if text[start] in _OPEN else end
-        parts = start + 1 < closed < end and self._cues.at(text, closed) is not None
-        return closed if of_people and parts else end
+        if not start + 1 < closed < end:
+            return end
+        parts = of_people and self._cues.at(text, closed) is not None
+        return closed if parts or text[closed] in "在将已正于" else end
 
     @staticmethod
     def _opens(text: str, cue: Cue, end: int) -> bool:
@@ -266,6 +270,10 @@ class Phrases:
             if text[end - 1] in " ":
                 end -= 1
                 continue
+            note = _FOOTNOTE.search(text, max(start, end - 5), end)
+            if note is not None:
+                end = note.start()
+                continue
             tail = self._tail_at(text, start, end)
             if tail is None:
                 return end
@@ -293,12 +301,43 @@ class Phrases:
             if whole and text[cue.start : cue.end] not in _LIGHT:
                 continue
             single = cue.end - cue.start == 1
+            if text[cue.end : cue.end + 1] == "、":
+                # 走访、巡查等工作: the first of a list of acts, not the verb of the rest
+                continue
             # 去向, 面向: a single character cuts only where the phrase begins with it
             if cue.kind == "cut" and cue.end < end and (not single or cue.start == best):
                 best = cue.end
         particles = _PARTICLES.match(text, best, end)
         best = particles.end() if particles and best > start else best
         return best if best < end else start
+
+    def is_noun_of_verb(self, text: str, start: int, end: int) -> bool:
+        """创业培训, 技能培训: a verb that stands in nouns closes the words, and a noun opens them."""
+        cues = self.cues(text, start, end)
+        return (
+            len(cues) == 1
+            and cues[0].kind == "weak"
+            and cues[0].end == end
+            and cues[0].start - start >= 2
+        )
+
+    def is_one_verb(self, text: str, start: int, end: int) -> bool:
+        """办结, 改扩建: one verb and nothing else."""
+        cues = self.cues(text, start, end)
+        return len(cues) == 1 and (cues[0].start, cues[0].end) == (start, end)
+
+    def opening_verb(self, text: str, start: int, end: int) -> int:
+        """Where the noun begins behind a verb that opens the phrase: 上报|线索."""
+        cues = self.cues(text, start, end)
+        opens = cues and cues[0].start == start and cues[0].kind in {"cut", "weak"}
+        return cues[0].end if opens and cues[0].end < end else start
+
+    def ends_in_verb(self, text: str, end: int) -> bool:
+        """Whether a verb stands right before `end`: 受理|案件, 受理了各类|诉求 not."""
+        low = max(0, end - 8)
+        return any(
+            cue.end == end and cue.kind in {"cut", "weak"} for cue in self.cues(text, low, end)
+        )
 
     def is_verb_only(self, text: str, start: int, end: int) -> bool:
         """Whether `text[start:end]` closes with a verb, whose object must follow the number."""
