@@ -3,16 +3,17 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.place_lists import allot_places
 from pipeline.assemble.topics import Topic, place_topics, wide_topics
+from pipeline.assemble.villagers import Locality, Villagers
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
 from schemas.mentions import Anaphor, PlaceMention
-from schemas.vocabulary import PlaceFrom, PlaceLevel
+from schemas.vocabulary import PlaceFrom
 
 FindAnaphors = Callable[[str], list[Anaphor]]
 ResolveAnaphor = Callable[[Anaphor, str | None, str | None, Gazetteer], str | None]
@@ -32,6 +33,8 @@ _AWAY = re.compile(
     r"[^，。；]{0,6}(?:学习|学技术|学艺|考察|打工|务工|参观|培训|取经|招商|推介|参展|就医|看病|求学|读书|服役)"
 )
 _TO = frozenset("到去赴往在")
+# 乌拉特前旗是内蒙古27个老区之一: what the text speaks of is one of those of the larger division
+_ONE_OF = re.compile(r"[^，。；\n]{0,30}之一|[最首]|第一|唯一|重要|著名|有名")
 _CLAUSE_MARK = re.compile(r"[，。；：！？\n,;:●■◎]")
 _OPENER = re.compile(
     r"[\s　●■◎★▲]*"
@@ -43,7 +46,7 @@ _BUILDING = re.compile(r"住宅|小区|家属|宿舍|大楼|院内|门前|对面
 _STILL_LOWER = {
     "village": re.compile(
         r"村里|该村|村民|(?<!嘎查)村党|村[“\"]?两委|村委|村集体|村干部|我们村|全村|本村|村子|社区居民|我们社区|社区党|该社区"
-        r"|辖区|嘎查党|嘎查里|嘎查集体|牧民|该嘎查|小区|网格"
+        r"|辖区|嘎查党|嘎查里|嘎查集体|牧民|该嘎查|小区|网格|社区(?:里|为|的|工作|书记|干部|红色)"
     ),
     "township": re.compile(
         r"镇里|该镇|全镇|我镇|镇党委|乡里|该乡|全乡|乡党委|该苏木|苏木党|全苏木|街道党|该街道|辖区"
@@ -60,17 +63,8 @@ _VENUE = re.compile(r"举行|召开|开幕|举办|推广|领先|率先|复制|�
 _RANKED = re.compile(r"(?:居|占|位列|列|高于|低于|快于|超过|比|较|优于|好于)$")
 _OWN_VILLAGE = re.compile(r"村里|村上|我们村|咱们?村|我们嘎查|嘎查里")
 _REPORT = re.compile(r"政府工作报告|统计公报|发展统计|国民经济和社会发展")
+_PRONOUN = re.compile(r"[\s\u3000]*[他她]")
 _QUOTE_START = '“"‘「'
-
-
-@dataclass(frozen=True, slots=True)
-class Locality:
-    """A division and how it was found; `code` is None for one that the register lacks."""
-
-    code: str | None
-    name: str | None
-    level: PlaceLevel | None
-    found_from: PlaceFrom
 
 
 class LocalityFinder:
@@ -105,7 +99,7 @@ class LocalityFinder:
         self._sentence = 0
         self._listed: set[str] = set()
         self._allotted = allot_places(article)
-        self._villages = _villages_of_people(article)
+        self._villagers = Villagers(article)
         self._paragraphs = [match.span() for match in re.finditer(r"[^\n]+", article.text)]
         self._paragraph = 0
         # a commentary that names no division speaks of none
@@ -128,7 +122,7 @@ class LocalityFinder:
         if chosen is not None and chosen is not self._running:
             return chosen
         said = self._speaker(here, last) if self._in_quotation() else None
-        said = said or self._villages.get(speaker)
+        said = said or self._villagers.village_of(speaker)
         if said is not None:
             return said
         if chosen is not None:
@@ -188,6 +182,7 @@ class LocalityFinder:
         at = between.find("等")
         return (
             0 < at <= 14
+            and "在" not in between[:at]
             and not re.search(r"\d", between[:at])
             and topic.place is not None
             and not between.startswith(("，", "。", "等地"))
@@ -287,7 +282,9 @@ class LocalityFinder:
         running = self._running
         if running is None or self._home is None or running.level not in {"township", "village"}:
             return False
-        if self._text[start] in _QUOTE_START:
+        if self._text[start] in _QUOTE_START or _PRONOUN.match(self._text, start):
+            return False
+        if running.level == "village" and self._villagers.named(running, start, end):
             return False
         return _STILL_LOWER[running.level].search(self._text, start, end) is None
 
@@ -350,6 +347,10 @@ class LocalityFinder:
             return True
         if topic.anaphor is not None and _GRADE.match(self._text, topic.end):
             return True
+        if self._text[topic.start - 1 : topic.start] in {"是", "为"} and _ONE_OF.match(
+            self._text, topic.end
+        ):
+            return True
         if _AWAY.match(self._text, topic.end) and self._text[topic.start - 1 : topic.start] in _TO:
             return True
         if topic.anaphor is not None and self._text[topic.start - 1 : topic.start] == "、":
@@ -358,21 +359,3 @@ class LocalityFinder:
         if topic.anaphor is not None and topic.anaphor.head:
             return _RANKED.search(self._text, low, topic.start) is not None
         return bool(_ASIDE_BEFORE.search(self._text, low, topic.start))
-
-
-def _villages_of_people(article: Article) -> dict[str | None, Locality]:
-    """The village that stands in or before the titles of a person, by the person's name.
-
-    沙巴日太嘎查牧民某某 speaks of 沙巴日太嘎查, wherever the page quotes him again.
-    """
-    places, text = article.places, article.text
-    homes: dict[str | None, Locality] = {}
-    for person in article.people:
-        at = bisect_left(places, person.start, key=lambda place: place.start) - 1
-        if at < 0 or not person.titles or places[at].level != "village":
-            continue
-        place = places[at]
-        if place.end >= person.titles[0][0]:
-            found = Locality(place.code, place.name, place.level, "carried")
-            homes.setdefault(text[person.start : person.end], found)
-    return homes

@@ -234,21 +234,25 @@ class MeasureFinder:
         if before is not None and not gives and not self._is_verb(before):
             if after is not None and self._is_stretch(here, before):
                 return self._measure(after, "adjacent", "measure.after")
-            owner = self._before.owner_of_amount(here, before)
-            if owner is not None:
-                text = self._text[slice(*owner)] + self._text[slice(*before)]
-                return Measure(text, None, "clause", "measure.owner")
-            return self._measure(before, "adjacent", "measure.before")
+            return self._owned(here, before)
         clause = self._after.clause(here)
         if clause is not None and here.quantity.dimension in {"percent", "ratio"}:
             return self._measure(clause, "clause", "measure.clause")
         if after is not None:
             return self._measure(after, "adjacent", "measure.after")
-        if before is not None and before[1] - before[0] > 1:
-            # 新建公路120公里,改扩建85公里
-            again = self._acted_on(before) if self._counts_on(here, before) else None
-            return again or self._measure(before, "adjacent", "measure.verb")
-        return self._carried(here)
+        if before is None or before[1] - before[0] == 1:
+            return self._carried(here)
+        # 新建公路120公里,改扩建85公里
+        acted = self._acted_on(before) if self._counts_on(here, before) else None
+        return acted or self._measure(before, "adjacent", "measure.verb")
+
+    def _owned(self, here: Neighbourhood, before: Span) -> Measure:
+        """第一产业增加值 of 第一产业实现增加值47亿元; else the words before the number."""
+        owner = self._before.owner_of_amount(here, before)
+        if owner is None:
+            return self._measure(before, "adjacent", "measure.before")
+        text = self._text[slice(*owner)] + self._text[slice(*before)]
+        return Measure(text, None, "clause", "measure.owner")
 
     def _again(self, here: Neighbourhood, before: Span) -> Measure | None:
         """The measure before, told again of the same thing or of the next one in a row.

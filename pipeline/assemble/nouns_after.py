@@ -47,7 +47,8 @@ class NounsAfter:
             start += 1
         if start >= limit or STOP.match(text, start) or text[start] in "和与及":
             return None
-        if _BECOMES.match(text, start):
+        away = here.quantity.dimension == "length" and text[start] == "处"
+        if away or _BECOMES.match(text, start):
             return None
         span = self._phrases.after(text, start, limit, here.quantity.unit, over_verb=over_verb)
         if span is None:

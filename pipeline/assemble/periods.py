@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from pipeline.assemble.changes import comparison_spans
-from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.clauses import REACH, Neighbourhood, list_length
 from schemas.article import Article
 from schemas.mentions import TimeExpression
 from schemas.vocabulary import TimeFrom
@@ -59,6 +59,7 @@ class PeriodFinder:
         self._text = article.text
         self._times = article.times
         self._starts = [time.start for time in article.times]
+        self._quantities = article.quantities
         self._quantity_starts = [quantity.start for quantity in article.quantities]
         self._year = _year_in_force(article)
         self._is_report = "各位代表" in article.text
@@ -109,7 +110,7 @@ class PeriodFinder:
                 continue
             if time.kind == "frequency" and time.start < here.clause:
                 continue
-            if self._is_local(time, start):
+            if self._is_local(time, here):
                 continue
             near: TimeFrom = "adjacent" if start - time.end <= 2 else "clause"
             found = near if time.start >= here.clause else "sentence"
@@ -161,8 +162,11 @@ class PeriodFinder:
             ("首", "最", "新高")
         )
 
-    def _is_local(self, time: TimeExpression, start: int) -> bool:
-        """Whether the time dates another amount alone: 增长到2025年的4.93万亿元."""
+    def _is_local(self, time: TimeExpression, here: Neighbourhood) -> bool:
+        """Whether the time dates another amount alone: 增长到2025年的4.93万亿元.
+
+        由上年的22%、28%和50%调整为…: of a list it dates all.
+        """
         at = bisect_left(self._quantity_starts, time.end)
         if time.kind == "since":
             return False
@@ -171,10 +175,11 @@ class PeriodFinder:
         owner = self._quantity_starts[at]
         between = self._text[time.end : owner]
         return (
-            owner < start
+            owner < here.quantity.start
             and between.startswith("的")
             and len(between) <= 12
             and "，" not in between
+            and at + list_length(self._text, self._quantities, at) <= here.index
         )
 
     def _advance(self, position: int) -> None:

@@ -60,7 +60,7 @@ _LIGHT = frozenset(
     }
 )
 # 粮食产量[3]12万吨, 户籍人口①8万人: a mark of a note
-_FOOTNOTE = re.compile(r"(?:[\[［〔【]\d{1,3}[\]］〕】]|[①-⑳])$")
+_FOOTNOTE = re.compile(r"(?:[\[\uff3b\u3014【]\d{1,3}[\]\uff3d\u3015】]|[\u2460-\u2473])$")
 _RESULT = re.compile(r"[出完了](?![租口行院生版厂让游境入成])")
 MAX_PHRASE = 48
 
@@ -198,7 +198,10 @@ class Phrases:
     def _over_quotation(
         self, text: str, start: int, end: int, limit: int, *, of_people: bool
     ) -> int:
-        """14名“银发党员”|归队, 30名“代办员”|服务群众, “生日会”|在…举行: a phrase holds a whole quotation or none."""
+        """A phrase holds a whole quotation or none.
+
+        14名“银发党员”|归队, 30名“代办员”|服务群众, 一次“生日会”|在社区举行.
+        """
         opened = max(text.rfind(mark, start, end) for mark in "“‘")
         if opened >= 0 and end < (closed := _closing(text, opened, limit)):
             return closed
@@ -312,7 +315,7 @@ class Phrases:
         return best if best < end else start
 
     def is_noun_of_verb(self, text: str, start: int, end: int) -> bool:
-        """创业培训, 技能培训: a verb that stands in nouns closes the words, and a noun opens them."""
+        """创业培训, 技能培训: a verb that stands in nouns, and a noun before it."""
         cues = self.cues(text, start, end)
         return (
             len(cues) == 1

@@ -76,6 +76,15 @@ _GRANT_AFTER = re.compile(
 )
 _GRANTED = re.compile(r"了|已|共|累计|去年|今年")
 _DIRECTIVE = re.compile(r"若干措施|实施方案|行动方案|工作方案|行动计划[（(]|实施意见|规划纲要")
+# 主要预期目标是：生产总值增长6%；…, or one item a line behind —— or a number
+_GOALS = re.compile(
+    r"(?:(?:^|[\n，。；])[^，。；：\n]{0,24}?)(?<!完成)(?<!实现)(?<!实现了)(?<!完成了)"
+    r"(?:今年|20\d\d年|明年|主要|预期|发展|总体|具体|工作)[^，。；：\n]{0,16}目标(?:任务)?(?:是|为|如下|包括)?[：:]"
+)
+_GOAL_ITEM = re.compile(
+    r"[\s\u3000]*(?:——|—|[•●■◆]|[（(]?\d{1,2}[）)、.．]|[一二三四五六七八九十]{1,2}[、是])[^\n。]*[。；;]?"
+)
+_GOAL_LIST = re.compile(r"[^\n。]*。?")
 _YEAR_IN_HEADING = re.compile(r"20\d\d")
 
 
@@ -87,6 +96,7 @@ class Outlook:
     """
 
     def __init__(self, article: Article) -> None:
+        self._goals = _goal_lists(article.text)
         self._starts: list[int] = []
         self._ahead: list[bool] = []
         text = article.text
@@ -94,6 +104,8 @@ class Outlook:
             self._turn(0, ahead=True)
         for start, end in _headings(text):
             heading = text[start:end]
+            if self._in_goals(start):
+                continue
             if _PAST_HEADING.search(heading):
                 self._turn(start, ahead=False)
             elif _PLAN_HEADING.search(heading):
@@ -110,8 +122,14 @@ class Outlook:
             return True
         return int(year.group()) >= published.year
 
+    def _in_goals(self, position: int) -> bool:
+        at = bisect_right(self._goals, position, key=lambda goals: goals[0]) - 1
+        return at >= 0 and position < self._goals[at][1]
+
     def ahead(self, position: int) -> bool:
         """Whether the text at `position` stands in a part on what is to come."""
+        if self._in_goals(position):
+            return True
         at = bisect_right(self._starts, position) - 1
         return at >= 0 and self._ahead[at]
 
@@ -136,6 +154,19 @@ def _headings(text: str) -> list[tuple[int, int]]:
         for match in _HEADING.finditer(text)
         if text[match.end() - 1] not in "。，；：,"
     ]
+
+
+def _goal_lists(text: str) -> list[tuple[int, int]]:
+    """The ranges of lists that 目标是： opens, items on lines of their own included."""
+    found: list[tuple[int, int]] = []
+    for match in _GOALS.finditer(text):
+        end = match.end()
+        first = _GOAL_LIST.match(text, end)
+        end = first.end() if first is not None else end
+        while (item := _GOAL_ITEM.match(text, end)) is not None and item.end() > end:
+            end = item.end()
+        found.append((match.start(), end))
+    return found
 
 
 def find_status(

@@ -35,6 +35,8 @@ RANK = re.compile(r"(?<=.{2})行政村$")
 """郑家滩行政村 stands in the register as 郑家滩村."""
 FARTHEST = 20
 STOP = re.compile(r"[。；！？\n距邻接]|毗邻")
+_TOWARDS = re.compile(r"[东西南北]{1,2}[面部]?[临接靠邻连依毗抵至伴与]")
+"""东临|乌兰图克嘎查: what lies around a place is told before the names."""
 BETWEEN = re.compile(r"[与和及、]")
 
 
@@ -260,7 +262,9 @@ class LowerLinker:
 
     def _by_shape(self, scene: Scene, tail: PlaceCandidate) -> PlaceMention | None:
         """Take what the register lacks: 甲嘎查、乙嘎查, a 嘎查 at a sentence's start, a profile."""
-        text, start = scene.text, tail.start
+        text = scene.text
+        towards = _TOWARDS.match(text, tail.start, tail.end)
+        start = towards.end() if towards is not None else tail.start
         stem = text[start : tail.end - len(tail.surface)]
         neighbour = scene.found[-1] if scene.found else None
         listed = scene.lists(start, tail.level)
