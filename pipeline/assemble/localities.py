@@ -169,6 +169,8 @@ class LocalityFinder:
             return True
         if any(start <= topic.start < end for start, end in compared) or self._aside(topic):
             return True
+        if 0 <= self._one_of_until(topic) < here.quantity.start:
+            return True
         return not topic.wide and self._is_example(topic, here)
 
     def _opens_clause(self, topic: Topic) -> bool:
@@ -251,7 +253,8 @@ class LocalityFinder:
         while self._read < len(self._topics) and self._topics[self._read].start < position:
             topic = self._topics[self._read]
             self._enter_sentence(topic.start)
-            if not topic.wide and not self._aside(topic) and not self._is_report:
+            aside = topic.wide or self._aside(topic) or self._one_of_until(topic) >= 0
+            if not aside and not self._is_report:
                 found = self._locality(self._read, self._running)
                 if found is not None:
                     self._running = found
@@ -336,6 +339,13 @@ class LocalityFinder:
             clause -= 1
         return _OPENER.fullmatch(self._text, clause, topic.start) is not None
 
+    def _one_of_until(self, topic: Topic) -> int:
+        """Where 是内蒙古27个老区之一 is over, else -1: what follows is not of the larger division."""
+        if self._text[topic.start - 1 : topic.start] not in {"是", "为"}:
+            return -1
+        match = _ONE_OF.match(self._text, topic.end)
+        return match.end() if match is not None else -1
+
     def _aside(self, topic: Topic) -> bool:
         low = max(0, topic.start - 16)
         if topic.wide:
@@ -346,10 +356,6 @@ class LocalityFinder:
             # 在北京举行, 被全市推广: where it was held or heard of, not what it is about
             return True
         if topic.anaphor is not None and _GRADE.match(self._text, topic.end):
-            return True
-        if self._text[topic.start - 1 : topic.start] in {"是", "为"} and _ONE_OF.match(
-            self._text, topic.end
-        ):
             return True
         if _AWAY.match(self._text, topic.end) and self._text[topic.start - 1 : topic.start] in _TO:
             return True
