@@ -128,6 +128,9 @@ class _Workplace:
         if text.startswith(("截至", "截止"), governing.time.start):
             # so far, though the page may have been dated by an earlier day
             return status, rule
+        if self._outlook.back(here.quantity.start):
+            # 到2017年底,预计达到…, said in December of the year gone by
+            return status, rule
         names_year = governing.time.rule.startswith(("time.year", "time.word.year"))
         return ("target", "status.future") if names_year and first > published else (status, rule)
 

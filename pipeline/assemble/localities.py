@@ -102,6 +102,7 @@ class LocalityFinder:
         self._villagers = Villagers(article)
         self._paragraphs = [match.span() for match in re.finditer(r"[^\n]+", article.text)]
         self._paragraph = 0
+        self._headed = False
         # a commentary that names no division speaks of none
         self._is_essay = article.kind == "commentary" and not article.places
         # in the report of a province or city every paragraph is about the whole, unless it says so
@@ -245,9 +246,23 @@ class LocalityFinder:
             start, end = self._paragraphs[self._paragraph]
             self._paragraph += 1
             self._take_until(start)
-            if self._turns_home(start, end):
+            headed = self._head_line(start, end)
+            if headed or (not self._headed and self._turns_home(start, end)):
                 self._running = None
+            self._headed |= headed
         self._take_until(position)
+
+    def _head_line(self, start: int, end: int) -> bool:
+        """Whether a line is the name of a division and nothing else: it heads what follows."""
+        at = bisect_left(self._starts, start)
+        topic = self._topics[at] if at < len(self._topics) else None
+        return (
+            topic is not None
+            and topic.place is not None
+            and topic.body is None
+            and not self._text[start : topic.start].strip("●■◎★▲•◆ \u3000")
+            and not self._text[topic.end : end].strip("：: \u3000")
+        )
 
     def _take_until(self, position: int) -> None:
         while self._read < len(self._topics) and self._topics[self._read].start < position:
@@ -340,7 +355,7 @@ class LocalityFinder:
         return _OPENER.fullmatch(self._text, clause, topic.start) is not None
 
     def _one_of_until(self, topic: Topic) -> int:
-        """Where 是内蒙古27个老区之一 is over, else -1: what follows is not of the larger division."""
+        """Where 是内蒙古27个老区之一 is over, else -1: the rest is not of the larger division."""
         if self._text[topic.start - 1 : topic.start] not in {"是", "为"}:
             return -1
         match = _ONE_OF.match(self._text, topic.end)
@@ -359,7 +374,7 @@ class LocalityFinder:
             return True
         if _AWAY.match(self._text, topic.end) and self._text[topic.start - 1 : topic.start] in _TO:
             return True
-        if topic.anaphor is not None and self._text[topic.start - 1 : topic.start] == "、":
+        if topic.anaphor is not None and self._text[topic.start - 1 : topic.start] in {"、", "是"}:
             # 全国、自治区各种荣誉
             return True
         if topic.anaphor is not None and topic.anaphor.head:

@@ -16,7 +16,7 @@ from schemas.article import Article
 from schemas.vocabulary import MeasureFrom
 
 _CHANGE_WORD = re.compile(
-    r"增|提高|提升|上升|涨|是|高了|低了|多了|少了|的近?$|降|减|回落|扩大|占|同比|环比|其中|达|为|完成|恢复|平均|高于|低于|超|快于|压|翻|收窄|攀升|缩|延长|快了|慢了|挣|打了|卖|发展到|稳定在|保持在|变为|到(?:如今|现在|目前|今年)的"
+    r"增|提高|提升|上升|涨|是|高了|低了|多了|少了|的近?$|降|减|回落|扩大|占|同比|环比|其中|达|为|完成|恢复|平均|高于|低于|超|快于|压|翻|收窄|攀升|缩|延长|快了|慢了|挣|打了|卖|发展到|稳定在|保持|变为|到(?:如今|现在|目前|今年)的"
 )
 # 比全省高1.2万元: a difference is told in what it is a difference of, or as a share
 _DIFFERS = re.compile(r"[比较][^，。；]{1,12}[高低快慢]")
@@ -54,6 +54,10 @@ _SIZE = frozenset({"宽", "长", "高", "深", "厚", "直径", "周长", "半�
 _SHORT = frozenset("田土林草牛羊猪马驴鸡鸭鹅鱼虾果菜茶花树房车船桥路井渠狗蜂兔鹿粮油棉糖煤铁钢金银")
 _GIVES = re.compile(r"(?:给予|处以?|奖励|可获|可得|可领)$")
 _ACT = "measure.act"
+_NEWLY = re.compile(r"新(?:认定|增加?|建成?|列入?|发展|培育|登记|设立|评定)(?=..)")
+_WHOLE_OF = re.compile(r"^全[国省市区旗县盟州镇乡村]")
+# 卖出200多万元的果子
+_SELLS = re.compile(r"(?:卖|售|买|购|销)[出了回进](?:了|近|约)?$")
 _STRETCH = frozenset({"area", "length", "mass", "volume", "energy", "power"})
 # these follow what they measure; classifiers stand before what they count
 _BEFORE_FIRST = frozenset(
@@ -89,6 +93,7 @@ class MeasureFinder:
         self._in_sentence: list[Name] = []
         self._by_dimension: dict[str, Measure] = {}
         self._counted_last: Span | None = None
+        self._whole: Measure | None = None
         self._before_act: Measure | None = None
         self._outside: tuple[Measure | None, str, str] | None = None
 
@@ -99,7 +104,9 @@ class MeasureFinder:
             self._in_sentence = []
             self._by_dimension = {}
             self._counted_last = None
-            self._outside = None
+            self._outside = self._whole = None
+        if self._text.find("其中", here.before, here.quantity.start) >= 0:
+            self._whole = self._previous
         self._enter_brackets(here)
         measure = self._find(here)
         if measure is not None and (measure.found_from != "carried" or self._in_list(here)):
@@ -141,9 +148,12 @@ class MeasureFinder:
             return Measure(*listed, "parallel", "measure.parallel")
         if dimension == "duration" and self._text.startswith("连续", here.quantity.start - 2):
             return None
+        shared = self._shared_out(here, before)
+        if shared is not None:
+            return shared
         if self._points_back(here, before):
             if before is not None and self._text[slice(*before)] in _REST:
-                self._previous = self._noun_of_act()
+                self._previous = self._whole or self._noun_of_act()
             return self._carried(here, any_way=True)
         if dimension == "duration":
             return self._lasting(here, before)
@@ -154,7 +164,7 @@ class MeasureFinder:
         start, text = here.quantity.start, self._text
         if self._previous_unit == here.quantity.unit and not here.first_in_sentence:
             told = text[max(here.clause, here.before) : start]
-            if _GRADE.search(told) or (before is None and _SHARED_OUT.search(told)):
+            if _GRADE.search(told) or (before is not None and self._is_part(before)):
                 return True
         if before is None:
             return _LEFT_OVER.search(text, max(here.clause, start - 4), start) is not None
@@ -165,6 +175,27 @@ class MeasureFinder:
         if self._previous and here.quantity.unit in {"%", "百分点"} and _YARDSTICK.match(words):
             return True
         return bool(_STEP.search(words)) or words in _REST or bool(_POINTS_BACK.match(words))
+
+    def _is_part(self, before: Span) -> bool:
+        """建成区96平方公里,其中甘旗卡镇37: a division has its part of what was measured before."""
+        span = self._previous.span if self._previous is not None else None
+        return self._before.is_name(before) and not (span and self._before.is_name(span))
+
+    def _shared_out(self, here: Neighbourhood, before: Span | None) -> Measure | None:
+        """流转土地3万亩,户均15亩; 生产总值545亿元,人均突破15万元."""
+        previous = self._previous
+        same = previous is not None and self._previous_unit == here.quantity.unit
+        if before is not None or not same or here.first_in_sentence or previous is None:
+            return None
+        low, text = max(here.clause, here.before), self._text
+        shared = _SHARED_OUT.search(
+            text, low, self._phrases.strip_tail(text, low, here.quantity.start)
+        )
+        shared = shared or _SHARED_OUT.search(text, low, here.quantity.start)
+        if shared is None:
+            return None
+        text = shared.group() + _WHOLE_OF.sub("", previous.text)
+        return Measure(text, None, "carried", "measure.shared")
 
     def _aged(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         if before is not None and _AGE_NAME.search(self._text, *before):
@@ -202,6 +233,10 @@ class MeasureFinder:
     def _counts_on(self, here: Neighbourhood, before: Span) -> bool:
         """问题83个,已解决71个: the same things are counted on; 创业培训 is a noun of its own."""
         same = not here.first_in_sentence and self._previous_unit == here.quantity.unit
+        span = self._previous.span if self._previous is not None else None
+        if span is not None and self._phrases.is_verb_only(self._text, *span):
+            # 批捕65人、起诉95人: the first names an act as well
+            return False
         return same and not self._phrases.is_noun_of_verb(self._text, *before)
 
     def _noun_of_act(self) -> Measure | None:
@@ -230,11 +265,12 @@ class MeasureFinder:
         again = self._again(here, before) if before is not None else None
         if again is not None:
             return again
-        gives = _GIVES.search(self._text, max(0, here.quantity.start - 3), here.quantity.start)
+        start = here.quantity.start
+        if after is not None and _SELLS.search(self._text, max(0, start - 5), start):
+            return self._measure(after, "adjacent", "measure.after")
+        gives = _GIVES.search(self._text, max(0, start - 3), start)
         if before is not None and not gives and not self._is_verb(before):
-            if after is not None and self._is_stretch(here, before):
-                return self._measure(after, "adjacent", "measure.after")
-            return self._owned(here, before)
+            return self._named(here, before, after)
         clause = self._after.clause(here)
         if clause is not None and here.quantity.dimension in {"percent", "ratio"}:
             return self._measure(clause, "clause", "measure.clause")
@@ -246,8 +282,13 @@ class MeasureFinder:
         acted = self._acted_on(before) if self._counts_on(here, before) else None
         return acted or self._measure(before, "adjacent", "measure.verb")
 
-    def _owned(self, here: Neighbourhood, before: Span) -> Measure:
-        """第一产业增加值 of 第一产业实现增加值47亿元; else the words before the number."""
+    def _named(self, here: Neighbourhood, before: Span, after: Span | None) -> Measure:
+        """The words before the number, or of a stretch of something the thing behind it.
+
+        第一产业实现增加值47亿元: whose amount it is belongs to it.
+        """
+        if after is not None and self._is_stretch(here, before):
+            return self._measure(after, "adjacent", "measure.after")
         owner = self._before.owner_of_amount(here, before)
         if owner is None:
             return self._measure(before, "adjacent", "measure.before")
@@ -323,4 +364,8 @@ class MeasureFinder:
         if other_unit and not touching:
             # 122个村民小组,26375人: other things are counted
             return None
+        newly = _NEWLY.match(previous.text) if "累计" in between else None
+        if newly is not None:
+            # 新认定企业63家,累计达245家
+            return Measure(previous.text[newly.end() :], None, "carried", "measure.total")
         return Measure(previous.text, previous.span, "carried", "measure.carried")

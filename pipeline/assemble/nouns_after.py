@@ -17,6 +17,8 @@ _UNIT_NOUN = re.compile(
     r"(?=建设|运营|试点|推广|实施|组织|培育|创建|集体(?:经济|年?收入)|人均|户均|平均|年均|经营性)"
 )
 _SIZES = frozenset("长宽高深厚")
+# 保持98%以上的高水平: how high it is names nothing
+_LEVEL = re.compile(r"(?:历史|全国|全省)?(?:最|较)?[高低]?(?:水平|高位|低位|区间)(?![^，。；、])")
 # 由5次|减为1次, 剩余2亿元|年内到位: what follows says what becomes of the amount
 _BECOMES = re.compile(
     r"(?:增加?|减少?|降低?|提高|提升|上?升|上涨|下降|扩大|缩短|缩小|压缩|压减|精简|调整|优化|改)[为到至]|年[内底末前]"
@@ -48,7 +50,7 @@ class NounsAfter:
         if start >= limit or STOP.match(text, start) or text[start] in "和与及":
             return None
         away = here.quantity.dimension == "length" and text[start] == "处"
-        if away or _BECOMES.match(text, start):
+        if away or _BECOMES.match(text, start) or _LEVEL.match(text, start):
             return None
         span = self._phrases.after(text, start, limit, here.quantity.unit, over_verb=over_verb)
         if span is None:
@@ -107,6 +109,8 @@ class NounsAfter:
         """85%的小学开办食堂: what the share holds of is the clause."""
         start = after_bound(self._text, here.quantity.end)
         if not self._text.startswith("的", start):
+            return None
+        if _LEVEL.match(self._text, start + 1):
             return None
         end = self._phrases.run_end(self._text, start + 1, min(here.limit, here.sentence.end))
         return (start + 1, end) if end - start >= 3 else None

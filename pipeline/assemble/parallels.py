@@ -22,7 +22,7 @@ _SHARED = re.compile(
 )
 # heads that the last name of a list lends to those before it: 教育、卫生支出分别为
 _LENT = re.compile(
-    r"(?:(?:常住)?居民人均可支配收入|人均可支配收入|支出|收入|投资|产量|产值|增加值|面积|总额|人数|数量|贷款|存款|费用|利润|余额|占比|比重|覆盖率|(?:水质)?优良(?:天数)?比例|比例|率|标准|里程|销售额)$"
+    r"(?:(?:常住)?居民人均可支配收入|人均可支配收入|支出|收入|投资|产量|产值|增加值|面积|总额|警情|案件|人数|数量|贷款|存款|费用|利润|余额|占比|比重|覆盖率|(?:水质)?优良(?:天数)?比例|比例|率|标准|里程|销售额)$"
 )
 HEADED = re.compile(r"(?:[数量额率次值比价费入出资积款里程人客]|标准|增速|规模|水平)$")
 
@@ -131,19 +131,34 @@ class ParallelLists:
             if last[0] not in _ORDINAL and last[0] != "第"
             else _AFTER_FIRST.search(last)
         )
+        lent = head.group() if head is not None else ""
+        if lent and last[0] not in _ORDINAL and last[0] != "第":
+            lent = self._behind_first_word(spans, last) or lent
         names: list[Name] = []
         # 第一、二、三产业: all are ordinals when the first is
         serial = "第" if self._text[spans[0][0]] == "第" else ""
         for span in spans:
             name = self._text[slice(*span)]
             if serial and name[0] in _ORDINAL:
-                names.append((_joined(serial + name, head.group() if head else ""), None))
+                names.append((_joined(serial + name, lent), None))
                 continue
-            if head is None or HEADED.search(name) or name.endswith(head.group()):
+            if not lent or HEADED.search(name) or name.endswith(lent):
                 names.append((name, span))
             else:
-                names.append((_joined(name, head.group()), None))
+                names.append((_joined(name, lent), None))
         return names
+
+    def _behind_first_word(self, spans: list[Span], last: str) -> str | None:
+        """小学、初中、高中|专任教师合格率: all but the word that answers to the names before it."""
+        lengths = {end - start for start, end in spans[:-1]}
+        if len(lengths) != 1:
+            return None
+        length = lengths.pop()
+        first, *rest = self._phrases.words(last)
+        # 食用|菌产值: a suffix of one character goes with the word before it
+        if length != len(first) or not rest or (len(rest[0]) == 1 and rest[0] != "等"):
+            return None
+        return last[length:].removeprefix("等")
 
 
 def _joined(name: str, head: str) -> str:

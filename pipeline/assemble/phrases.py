@@ -324,6 +324,10 @@ class Phrases:
             and cues[0].start - start >= 2
         )
 
+    def words(self, text: str) -> list[str]:
+        """The words of a phrase."""
+        return self._load_segmenter()(text)
+
     def is_one_verb(self, text: str, start: int, end: int) -> bool:
         """办结, 改扩建: one verb and nothing else."""
         cues = self.cues(text, start, end)

@@ -12,6 +12,8 @@ _SAYS = re.compile(
     r"|细数|深有感触|算起|算了|如数家珍|公布|通报)(?:记者|道|说|到|起|了?[^，。；：“]{0,4}账)?"
 )
 _BODY_SAYS = re.compile(r"[^，。；：“”、\n]{0,8}?(?:通报|公布|发布|介绍|表示|消息|数据显示|统计)")
+# 本报讯 记者某某报道: who reports is not quoted
+_REPORTER = re.compile(r"(?:(?<!告诉)(?<!对)(?<!向)记者|通讯员)\s?$")
 _PRONOUN = re.compile(r"(?<=[，。”；\n])[他她](?:还|又|也)?(?:说|介绍|表示|告诉|公布|透露)")
 _MARKS = re.compile(r"[，。；：！？\n]")
 _REACH = 800
@@ -74,7 +76,11 @@ class SpeakerFinder:
 
     def _frame(self, start: int, end: int) -> list[_Frame]:
         match = _SAYS.match(self._text, end)
-        if match is None or not self._starts:
+        if (
+            match is None
+            or not self._starts
+            or _REPORTER.search(self._text, max(0, start - 4), start)
+        ):
             return []
         at = max(bisect_right(self._starts, start) - 1, 0)
         sentence, name = self._sentences[at], self._text[start:end]

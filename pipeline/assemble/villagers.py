@@ -29,10 +29,11 @@ class Villagers:
         self._villages: dict[str, Locality] = {}
         for person in article.people:
             at = bisect_left(places, person.start, key=lambda place: place.start) - 1
-            if at < 0 or not person.titles or places[at].level != "village":
+            if at < 0 or places[at].level != "village":
                 continue
             place = places[at]
-            if place.end >= person.titles[0][0]:
+            of_village = text[place.end : person.start] in {"", "的"}
+            if of_village or (person.titles and place.end >= person.titles[0][0]):
                 found = Locality(place.code, place.name, place.level, "carried")
                 self._villages.setdefault(text[person.start : person.end], found)
 
