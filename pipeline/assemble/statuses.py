@@ -24,10 +24,16 @@ _TARGET_FAR = re.compile(
     r"力争|目标是|要求(?:实现|完成|达到|确保)|预计(?=到|年|今年|下|明)|计划(?=总?投资|建设|新建|新增|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|\d)|规划(?=到|总投资|投资|新建|用地|至)|(?:按照|根据).{0,8}(?:规划|计划)|未来(?!之)|今后|下一步|明年|主要预期目标|(?:建成|投产|达产|竣工|完工|投用|建设完成|投入使用|投入运营)后[，,]"
     r"|将(?:会|再|继续|陆续|投资|投入|新建|建设|实施|开展|推进|启动)"
 )
+# 2024年,全区将推进…;完成…;建成…: the list goes on to the end of the sentence
+_ANNOUNCED = re.compile(
+    r"[^。；\n]{0,16}?(?:今年|明年|今后|下一步|接下来|年内|20\d\d年)[，,]?[^。；，,\n]{0,12}将(?!军|来)"
+)
 # 力争建成示范区,同时购进种牛41头: what is done meanwhile is no goal
 _TURNS = re.compile(r"[，；。](?:同时|此外|另外|目前|现已)")
 _BY_YEAR = re.compile(r"(?:到|至|在)(20[2-9]\d)年")
 _DONE = re.compile(r"完成|已|实现了|超额|提前|如期|超过预期|高于.{0,6}目标|好于预期|了\d")
+# in a list of what is to be done 完成 is no past
+_TO_DO = re.compile(r"\s*(?:全面|高质量|高标准|如期|按期|年内)?完成(?!了)(?!.*(?:已|了))")
 _RULE = re.compile(
     r"不得|不宜|应(?:在|于|不|达|按|由)|应当|必须|须|须在|规定|要求(?!实现|完成|达到|确保)|可享受|标准为|标准是|价格为|收费|奖励标准|处以?.{0,6}罚款"
     r"|罚款|凡(?!是?事)|的条件|[可能]兑换|兑换标准|保底|按照?(?:协议|合同|约定)|报名条件|不予|给予.{0,8}(?:补贴|补助|奖励)|每.{1,6}(?:奖励|补贴|补助|收取|罚)|原则上"
@@ -57,11 +63,12 @@ _SCHEME_AFTER = re.compile(
     r"[^，。；]{0,24}的[^，。；]{0,20}(?:机制|制度|办法|标准|规定|原则|要求)"
 )
 _PLAN_HEADING = re.compile(
+    r"(?:20[2-9]\d|今|本)年.{0,16}(?:为民办实事|民生实事|实事项目|实事清单)|"
     r"(?:20[2-9]\d|明|今|下)年(?:度)?.{0,10}(?:重点|任务|安排|目标|打算|计划|预期|主要工作|重要工作|工作)|目标任务|主要目标|预期目标|下一步|今后五年|未来五年"
     r"|总体要求|“十五五”.{0,16}(?:目标|任务|思路|要求|蓝图)|工作安排|工作部署|工作打算|重点工作|主要任务"
 )
 _PAST_HEADING = re.compile(
-    r"回顾|工作情况|取得的?成|成就|总结|过去.{0,3}年|发展情况|基本情况|主要工作成效|工作完成情况"
+    r"回顾|工作情况|取得的?成|执行情况|成就|总结|过去.{0,3}年|发展情况|基本情况|主要工作成效|工作完成情况"
 )
 _PAIR_FROM = re.compile(r"(?:由|从)[^，。；]{0,8}$")
 _PAIR_TO = re.compile(
@@ -79,8 +86,10 @@ _DIRECTIVE = re.compile(r"若干措施|实施方案|行动方案|工作方案|�
 # 主要预期目标是：生产总值增长6%；…, or one item a line behind —— or a number
 _GOALS = re.compile(
     r"(?:(?:^|[\n，。；])[^，。；：\n]{0,24}?)(?<!完成)(?<!实现)(?<!实现了)(?<!完成了)"
-    r"(?:今年|20\d\d年|明年|主要|预期|发展|总体|具体|工作)[^，。；：\n]{0,16}目标(?:任务)?(?:是|为|如下|包括)?[：:]"
+    r"(?:(?:今年|20\d\d年|明年|主要|预期|发展|总体|具体|工作)[^，。；：\n]{0,16}目标(?:任务)?(?:(?:是|为|如下|包括)[：:]?|[：:])"
+    r"|(?:公布|发布|推出|确定)了?(?:今|20\d\d)年[^，。；：\n]{0,16}(?:实事|实事项目|实事清单)[。：:])"
 )
+_LISTS_PLANS = re.compile(r"实事|报告|[要重]点|方案|规划|计划$|安排|任务|清单|目标|意见|措施")
 _GOAL_ITEM = re.compile(
     r"[\s\u3000]*(?:——|—|[•●■◆]|[（(]?\d{1,2}[）)、.．]|[一二三四五六七八九十]{1,2}[、是])[^\n。]*[。；;]?"
 )
@@ -108,7 +117,8 @@ class Outlook:
                 continue
             if _PAST_HEADING.search(heading):
                 self._turn(start, ahead=False)
-            elif _PLAN_HEADING.search(heading):
+            elif _PLAN_HEADING.search(heading) and (start or _LISTS_PLANS.search(heading)):
+                # the headline of a story that mentions a plan turns nothing
                 self._turn(start, ahead=self._is_ahead(heading, article.published))
 
     def _turn(self, start: int, *, ahead: bool) -> None:
@@ -163,6 +173,10 @@ def _goal_lists(text: str) -> list[tuple[int, int]]:
         end = match.end()
         first = _GOAL_LIST.match(text, end)
         end = first.end() if first is not None else end
+        if "实事" in match.group():
+            # the deeds that a town has promised fill the paragraph
+            line = text.find("\n", end)
+            end = len(text) if line < 0 else line
         while (item := _GOAL_ITEM.match(text, end)) is not None and item.end() > end:
             end = item.end()
         found.append((match.start(), end))
@@ -194,8 +208,11 @@ def find_status(
         return "rule", rule
     if _TARGET.search(here) and not (back and _EXPECTED.search(here)):
         return "target", "status.target"
-    if _DONE.search(here):
+    announced = _ANNOUNCED.match(text, where.sentence.start, quantity.start) is not None
+    if _DONE.search(here) and not ((ahead or announced) and _TO_DO.match(here)):
         return "actual", "status.default"
+    if announced:
+        return "target", "status.target_sentence"
     before = _TURNS.split(before)[-1]
     far = (
         _TARGET_FAR.search(before)
