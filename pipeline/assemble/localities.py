@@ -21,7 +21,7 @@ ResolveAnaphor = Callable[[Anaphor, str | None, str | None, Gazetteer], str | No
 # 落户河北 names the place; from, to and with a place do not: 来自浙江的客商, 出口俄罗斯
 _ASIDE_BEFORE = re.compile(
     r"(?:来自|位于|地处|坐落[于在]?|隶属于?|属于?|家住|居住在|住在|源自|从|赴|前往|远赴|对口|支援|销往|出口|运往|通往|发往|开往|飞往"
-    r"|[东南西北]{1,2}[面部]?[邻接连抵靠临依濒与至]+|毗邻|接壤|相邻|紧邻|紧靠|邻近|与|和|同|距|距离|(?:引进|承接|疏解|对接)了?|居|位居|位列|名列|排名?|占"
+    r"|[东南西北]{1,2}[面部]?[邻接连抵靠临依濒与至]+|毗邻|接壤|相邻|紧邻|紧靠|邻近|与|和|同|距|距离|离|(?:引进|承接|疏解|对接)了?|居|位居|位列|名列|排名?|占"
     r"|高出|高于|低于|优于|快于|超|比|较|(?:荣获|获评|被评为|入选|授予|依托|名为|跻身)[^，。；]{0,8}[“\"][^”\"]{0,12})$"
 )
 # 占全国10%, 居全国第一: the nation is only what the figure is held against
@@ -61,6 +61,10 @@ _LOWER_WORDS = frozenset({"县", "旗", "镇", "乡", "苏木", "街道", "村",
 _VENUE = re.compile(r"举行|召开|开幕|举办|推广|领先|率先|复制|名列|位居")
 # 居全省第4位, 占全市30%: the larger division is what the figure is held against
 _RANKED = re.compile(r"(?:居|占|位列|列|高于|低于|快于|超过|比|较|优于|好于)$")
+# 全省排名第3位, 与全市保持同步: what it is held against as well
+_RANKS = re.compile(
+    r"(?:排名|排位|位次|名次|前列|首位|第[一二三四五六七八九十\d])|.{0,4}(?:保持)?(?:同步|持平|一致)"
+)
 _OWN_VILLAGE = re.compile(r"村里|村上|我们村|咱们?村|我们嘎查|嘎查里")
 _REPORT = re.compile(r"政府工作报告|统计公报|发展统计|国民经济和社会发展")
 _PRONOUN = re.compile(r"[\s\u3000]*[他她]")
@@ -378,5 +382,6 @@ class LocalityFinder:
             # 全国、自治区各种荣誉
             return True
         if topic.anaphor is not None and topic.anaphor.head:
-            return _RANKED.search(self._text, low, topic.start) is not None
+            ranks = _RANKS.match(self._text, topic.end)
+            return bool(ranks or _RANKED.search(self._text, low, topic.start))
         return bool(_ASIDE_BEFORE.search(self._text, low, topic.start))

@@ -35,10 +35,12 @@ _POINTS_BACK = re.compile(
     r"|最[多少高低大小](?:的|一)|单日最?[高低]?$"
     r"|[每一][斤亩箱盘棚只头个盆株棵袋瓶件套张吨公升]{1,2}$|[户人日亩年月社场株]均$"
 )
-# 完成年目标任务的117%, 超额完成省考核目标2.7个百分点: a yardstick too, where a share is told of it
+# 完成年目标任务的117%, 为年初预算的103%, 超时序进度6个百分点: a yardstick, where a share is told
 _YARDSTICK = re.compile(
-    r"(?:[全本]?[省市县旗区盟州年]?(?:级|定|下达的?|度)?|既定|考核|预期|奋斗|责任|确定的)*"
-    r"(?:目标任务|考核目标|[任工]务目标|目标值?|任务数?|指标任?务?|计划数?)$"
+    r"(?:完成|超额?|高于|低于|达到?|占|为|是|快于|慢于|落后于?)了?"
+    r"(?:[全本]?[省市县旗区盟州]?(?:委|政府)?(?:级|定|下达)?的?"
+    r"|年度?|全年|年初|既定|考核|预期|奋斗|责任|确定的?|调整|投资|收入|支出|工作|序时|时序|总|目标|任务)*"
+    r"(?:目标|任务|计划|预算|进度)[数值量]?的?(?:约|近)?$"
 )
 # 龙头企业49家(自治区级7家): a grade of what was counted before
 _GRADE = re.compile(r"(?:国家|自治区|[省市盟旗县区部])级(?:以上|及以上)?$")
@@ -168,12 +170,13 @@ class MeasureFinder:
                 return True
         if before is None:
             return _LEFT_OVER.search(text, max(here.clause, start - 4), start) is not None
+        told_of_share = self._previous is not None and here.quantity.unit in {"%", "百分点"}
+        if told_of_share and _YARDSTICK.search(text, max(here.clause, here.before), start):
+            return True
         words = text[slice(*before)]
         if words in _GAINS:
             # 增长10.9%,增收2798万元: what is gained is money of what was told before
             return self._previous_dimension in {"money", "percent"}
-        if self._previous and here.quantity.unit in {"%", "百分点"} and _YARDSTICK.match(words):
-            return True
         return bool(_STEP.search(words)) or words in _REST or bool(_POINTS_BACK.match(words))
 
     def _is_part(self, before: Span) -> bool:
@@ -352,7 +355,8 @@ class MeasureFinder:
             return None
         counts = here.quantity.dimension == "count"
         other_unit = counts and self._previous_unit != here.quantity.unit
-        touching = any_way or not between.strip("、，,（( 和与及")
+        part = self._previous_unit == here.quantity.unit and "其中" in between
+        touching = any_way or part or not between.strip("、，,（( 和与及")
         low = max(here.clause, here.before)
         if not touching and not _CHANGE_WORD.search(text, low, start):
             alike = here.quantity.dimension in {"percent", self._previous_dimension}

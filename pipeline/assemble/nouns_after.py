@@ -9,7 +9,7 @@ from pipeline.assemble.phrases import STOP, Phrases
 from schemas.article import Article
 
 _EMBEDDED = re.compile(
-    r"(?:含[^，。；]{0,16}等|有|有着|具有|拥有|具备|含|含有|达|达到|满|超过|设|设有|建有|聚集|覆盖)(?:了|着)?(?:近|约|超)?$"
+    r"(?:含[^，。；]{0,16}等|新增|有|有着|具有|拥有|具备|含|含有|达|达到|满|超过|设|设有|建有|聚集|覆盖)(?:了|着)?(?:近|约|超)?$"
 )
 # 在30个县建设服务中心
 _UNIT_NOUN = re.compile(
@@ -18,7 +18,14 @@ _UNIT_NOUN = re.compile(
 )
 _SIZES = frozenset("长宽高深厚")
 # 保持98%以上的高水平: how high it is names nothing
-_LEVEL = re.compile(r"(?:历史|全国|全省)?(?:最|较)?[高低]?(?:水平|高位|低位|区间)(?![^，。；、])")
+_LEVEL = re.compile(
+    r"(?:历史|全国|全省)?(?:最|较)?[高低]?(?:水平|高位|低位|区间|速度|步伐)(?![^，。；、])"
+)
+# 242个项目|累计完成, 200个项目|发展良好: what is said of the things
+_SUMMED = re.compile("累计|合计|预计")
+_TRAILING = re.compile(
+    r"(?:累计|集中|提前|陆续|相继|全部|率先|顺利|进展|发展良好|运行良好|[共均都已将还也])+$"
+)
 # 由5次|减为1次, 剩余2亿元|年内到位: what follows says what becomes of the amount
 _BECOMES = re.compile(
     r"(?:增加?|减少?|降低?|提高|提升|上?升|上涨|下降|扩大|缩短|缩小|压缩|压减|精简|调整|优化|改)[为到至]|年[内底末前]"
@@ -68,7 +75,13 @@ class NounsAfter:
             parted = max(text.rfind(mark, *span) for mark in "和与及")
             span = (span[0], parted) if parted > span[0] else span
         span = self._trim_quotes(self._relative(here, span))
-        if text[span[1] - 1] in "共均都已将还也":
+        summed = _SUMMED.search(text, span[0] + 1, span[1]) if span[1] == limit else None
+        span = (span[0], summed.start()) if summed is not None else span
+        trailing = _TRAILING.search(text, *span)
+        if trailing is not None and trailing.start() > span[0]:
+            span = (span[0], trailing.start())
+        if text[span[1] - 1] in "上里中内" and text[here.quantity.start - 1] in "在这":
+            # 在1000亩柠条地|上
             span = (span[0], span[1] - 1)
         if span[1] == limit:
             # 3个乡镇近7万人: 近 belongs to the next number
@@ -122,5 +135,7 @@ class NounsAfter:
         start = here.quantity.end
         end = self._phrases.run_end(self._text, start, min(here.limit, here.sentence.end))
         if end == here.limit < here.sentence.end or not 2 <= end - start <= 8:
+            return None
+        if self._text.startswith("实现", start):
             return None
         return start, end

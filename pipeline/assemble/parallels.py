@@ -45,10 +45,12 @@ class ParallelLists:
         self._places = article.places
         self._left: list[Name] = []
         self._named: list[Name] = []
+        self._told = 0
 
     def new_sentence(self) -> None:
         """Forget the lists of the sentence before."""
         self._left, self._named = [], []
+        self._told = 0
 
     def find(self, here: Neighbourhood, in_sentence: Sequence[Name]) -> Name | None:
         """The name dealt to `here.quantity`, or None when it stands in no such list.
@@ -71,6 +73,7 @@ class ParallelLists:
         if len(names) != count:
             return None
         self._named, self._left = list(names), names[1:]
+        self._told = len(in_sentence) + count
         return names[0]
 
     def _deal(
@@ -83,7 +86,9 @@ class ParallelLists:
         low = self._nouns.strip_lead(start, end)
         if low >= end:
             # 分别增长7.2%、18.9%: the names are those of the list, or of the amounts, before it
-            return self._named if len(self._named) == count else list(in_sentence[-count:])
+            told = list(in_sentence[-count:])
+            again = len(self._named) == count and in_sentence[self._told :] == []
+            return self._named if again else told
         names = self._names(low, end, count) or self._same_for_places(start, end, count)
         if names:
             return names

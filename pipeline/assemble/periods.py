@@ -32,6 +32,10 @@ _FOUNDED = re.compile(
 _FOUNDED_AFTER = re.compile(
     r"(?:正式)?(?:成立|出生|入党|参军|入伍|建成|挂牌|组建|退休|毕业|建村|建镇|撤乡设镇|撤乡建镇)[，,]"
 )
+# 完成全年目标的60%, 为年初预算的103%: the plan is of that time
+_OF_PLAN = re.compile(
+    r"(?:度|的)?(?:工作|投资|收入|支出)?(?:目标|预算|计划|任务)[数值]?(?:任务)?的"
+)
 # 7月16日，记者从市水务局了解到: the day of asking
 _ASKED = re.compile(r"[，,]?(?:本报)?记者(?:从|在)[^，。；]{2,24}(?:了解到|获悉|得知|采访)")
 # 合作社现有社员18人: how things stand now, not in the year told of before
@@ -151,7 +155,7 @@ class PeriodFinder:
         if _FOUNDED.search(self._text, max(0, time.start - 4), time.start):
             # 社区成立于2001年5月,面积…: the day it was founded dates nothing else
             return True
-        if _FOUNDED_AFTER.match(self._text, time.end):
+        if _FOUNDED_AFTER.match(self._text, time.end) or _OF_PLAN.match(self._text, time.end):
             return True
         if _ASKED.match(self._text, time.end):
             return True
