@@ -123,6 +123,11 @@ class _Workplace:
         text, published = self._article.text, self._article.published
         status, rule = find_status(text, here, self._outlook, published)
         first = governing.time.first if governing else None
+        if rule == "status.section" and governing is not None and published is not None:
+            last = governing.time.last
+            if governing.found_from != "carried" and last is not None and last < published:
+                # 2023年完成…, told of among the plans for the year after
+                return "actual", "status.default"
         if status != "actual" or governing is None or first is None or published is None:
             return status, rule
         if text.startswith(("截至", "截止"), governing.time.start):
