@@ -1,5 +1,6 @@
 """Reads the lexicons in `seeds/` through a strict, typed reader that names file and line."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline.errors import SeedError
-from schemas.seeds import SeedRow
+from schemas.seeds import LexiconRow, SeedRow
 
 RowT = TypeVar("RowT", bound=SeedRow)
 
@@ -44,6 +45,12 @@ def read_seed(name: str, model: type[RowT], folder: Path = SEEDS_DIR) -> tuple[R
             raise SeedError(f"seeds/{name}:{number}: surface: {row.surface!r} stands {what}")
         previous = row.surface
     return tuple(rows)
+
+
+def alternatives(name: str) -> str:
+    """The surfaces of a seed of `LexiconRow` as a pattern: the longest first, joined by |."""
+    surfaces = sorted((row.surface for row in read_seed(name, LexiconRow)), key=len, reverse=True)
+    return "|".join(map(re.escape, surfaces))
 
 
 def _validated(model: type[RowT], lines: Sequence[Sequence[str]], where: str) -> list[RowT]:

@@ -11,6 +11,7 @@ from pipeline.assemble.place_lists import allot_places
 from pipeline.assemble.topics import Topic, place_topics, wide_topics
 from pipeline.assemble.villagers import Locality, Villagers
 from pipeline.gazetteer import Gazetteer
+from pipeline.seeds import alternatives
 from schemas.article import Article
 from schemas.mentions import Anaphor, PlaceMention
 from schemas.vocabulary import PlaceFrom
@@ -29,9 +30,7 @@ _WIDE_ASIDE = re.compile(r"[占居位高低快好优超比较为在获被和、�
 # 自治区级龙头企业, 自治区配套资金: a grade, or who pays
 _GRADE = re.compile(r"级|配套|财政|下达|拨付|奖补|专项|补助")
 # 到辽宁学技术: where somebody went is not where the rest happens
-_AWAY = re.compile(
-    r"[^，。；]{0,6}(?:学习|学技术|学艺|考察|打工|务工|参观|培训|取经|招商|推介|参展|就医|看病|求学|读书|服役)"
-)
+_AWAY = re.compile(rf"[^，。；]{{0,6}}(?:{alternatives('errands.tsv')})")
 _TO = frozenset("到去赴往在")
 # 乌拉特前旗是内蒙古27个老区之一: what the text speaks of is one of those of the larger division
 _ONE_OF = re.compile(r"[^，。；\n]{0,30}之一|[最首]|第一|唯一|重要|著名|有名")

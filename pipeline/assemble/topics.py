@@ -5,14 +5,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.seeds import alternatives
 from schemas.article import Article
 from schemas.mentions import Anaphor, PlaceMention
 
 LIST_MARKS = frozenset({"、", "和", "及", "与", "以及"})
 # a nation, the world or a bloc of regions has no code: the figure is about none of the divisions
 _WIDE = re.compile(
-    r"(?P<actor>教育部|财政部|民政部|农业农村部|国家统计局|国家发展改革委|国务院|中央组织部|科技部|工业和信息化部|文化和旅游部"
-    r"|国家卫生健康委|生态环境部|交通运输部|水利部|商务部|人力资源和?社会保障部|住房和?城乡建设部|自然资源部|公安部|海关总署|最高人民(?:法院|检察院))(?!门)"
+    rf"(?P<actor>{alternatives('national_bodies.tsv')})(?!门)"
     r"|(?P<nation>全国(?!重点|文明|先进|优秀|劳动|示范|性|人大|政协|百强|县域|统一|民族|双拥|卫生|第|首|最|领先|前)|我国|世界|全球)"
     r"|长三角|珠三角|京津冀(?!协同|三地)|粤港澳大湾区"
 )
