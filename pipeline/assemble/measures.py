@@ -280,9 +280,12 @@ class MeasureFinder:
         if after is not None:
             return self._measure(after, "adjacent", "measure.after")
         if before is None or before[1] - before[0] == 1:
-            return self._carried(here)
+            # 粮食产量连创新高,达到20亿公斤
+            told = self._before.subject_before(here)
+            return self._measure(told, "clause", "measure.clause") if told else self._carried(here)
         # 新建公路120公里,改扩建85公里
-        acted = self._acted_on(before) if self._counts_on(here, before) else None
+        of_things = here.quantity.dimension not in {"money", "percent", "ratio"}
+        acted = self._acted_on(before) if of_things and self._counts_on(here, before) else None
         return acted or self._measure(before, "adjacent", "measure.verb")
 
     def _named(self, here: Neighbourhood, before: Span, after: Span | None) -> Measure:

@@ -43,7 +43,8 @@ ONLY_MODIFIER = re.compile(
 _SUMS_UP = re.compile(r"(?:[共约近有达为]|共计|合计|总计|共有|达到|现有|仅有?)*")
 _TOLD = re.compile(
     r"(?P<subject>[^，。；：,;\d]{2,24}(?:[数量额率]|面积|规模|成本|收入))"
-    r"(?:[有所明显大幅逐年持续稳步进一略]{2,4})?(?:减少|增加|下降|上升|增长|扩大|提高|降低)[，,]$"
+    r"(?:(?:[有所明显大幅逐年持续稳步进一略]{2,4})?(?:减少|增加|下降|上升|增长|扩大|提高|降低)"
+    r"|[再连屡续又]?[创续]历?史?新高|喜获丰收|再获丰收|稳中有[升增进降]|实现\d{1,2}连[丰增涨]|创历史新高)[，,]$"
 )
 # 这样的服务活动,已经开展了120余次
 _HELD = re.compile(
@@ -98,7 +99,6 @@ class NounsBefore:
         self._quantities = article.quantities
         self._frequencies = [time for time in times if time.kind == "frequency"]
         self._times = times
-        self._time_starts = [time.start for time in times]
         self._time_at = {time.start: time.end for time in times}
         self._time_until = {time.end: time.start for time in times}
         self._name_at = {place.start: place.end for place in article.places}
@@ -194,7 +194,7 @@ class NounsBefore:
         space = text.rfind(" ", start, end)
         if space > start and end - space > 3 and "“" not in text[start:end]:
             start = space + 1
-        at = bisect_right(self._time_starts, end)
+        at = bisect_right(self._times, end, key=lambda time: time.start)
         if at and (last := self._times[at - 1]).start > start and end - last.end >= 2:
             start = last.end
         return self.strip_lead(start, end)

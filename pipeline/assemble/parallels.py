@@ -26,6 +26,9 @@ _LENT = re.compile(
 )
 HEADED = re.compile(r"(?:[数量额率次值比价费入出资积款里程人客]|标准|增速|规模|水平)$")
 
+# 分别增长64%、2.8倍: shares and multiples go together
+_SHARE_OF = {"percent": "ratio", "ratio": "percent"}
+_MOVED = re.compile(r"[，,](?:年均|同比|比上年)?(?:增长|下降|提高|增加|减少|上升)")
 # 一、二、三产业增加值: all but the numeral is shared
 _ORDINAL = frozenset("一二三四五六七八九")
 _AFTER_FIRST = re.compile(r"(?:(?<=^[^第])|(?<=^第.)).+")
@@ -66,8 +69,10 @@ class ParallelLists:
         behind = after_bound(self._text, here.before)
         start = max(here.clause, behind, here.quantity.start - REACH)
         lead = _SHARED.search(self._text, start, here.quantity.start)
-        count = list_length(self._text, self._quantities, here.index) if lead else 1
-        if lead is None or count < 2:
+        if lead is None:
+            return self._told_again(here)
+        count = self._count(here)
+        if count < 2:
             return None
         names = self._deal(here, (start, lead.start()), count, in_sentence)
         if len(names) != count:
@@ -75,6 +80,26 @@ class ParallelLists:
         self._named, self._left = list(names), names[1:]
         self._told = len(in_sentence) + count
         return names[0]
+
+    def _count(self, here: Neighbourhood) -> int:
+        """How many numbers of one kind the list has: 分别达到26、7亿公斤,增长36%、59% holds two."""
+        most = list_length(self._text, self._quantities, here.index)
+        kind = here.quantity.dimension
+        alike = 1
+        while alike < most and self._kind(here.index + alike) in {kind, _SHARE_OF.get(kind)}:
+            alike += 1
+        return alike
+
+    def _kind(self, index: int) -> str:
+        return self._quantities[index].dimension
+
+    def _told_again(self, here: Neighbourhood) -> Name | None:
+        """分别达到26、7亿公斤,增长36%、59%: a second list of as many numbers has the same names."""
+        moved = _MOVED.fullmatch(self._text, here.before, here.quantity.start)
+        if moved is None or len(self._named) < 2 or self._count(here) != len(self._named):
+            return None
+        self._left = self._named[1:]
+        return self._named[0]
 
     def _deal(
         self, here: Neighbourhood, span: Span, count: int, in_sentence: Sequence[Name]

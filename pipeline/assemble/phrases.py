@@ -35,30 +35,6 @@ _PARTICLES = re.compile(r"[了着过的 ]*(?:[出起](?![租口行院生版厂�
 _DESCRIBED = re.compile(r"(?:[一-鿿]{2,6}、)+[一-鿿]{2,8}的(?=[一-鿿])")
 # 供水工程覆盖农村人口比例: a share is named by the whole clause; only light verbs part it
 _SHARE = re.compile(r"(?:比例|比重|占比|份额|贡献|[^效功频]率)$")
-_LIGHT = frozenset(
-    {
-        "实现",
-        "完成",
-        "达到",
-        "确保",
-        "力争",
-        "推动",
-        "促进",
-        "提高",
-        "提升",
-        "保持",
-        "使",
-        "让",
-        "带动",
-        "增强",
-        "其中",
-        "目前",
-        "累计",
-        "预计",
-        "全市",
-        "全县",
-    }
-)
 # 粮食产量[3]12万吨, 户籍人口①8万人: a mark of a note
 _FOOTNOTE = re.compile(r"(?:[\[\uff3b\u3014【]\d{1,3}[\]\uff3d\u3015】]|[\u2460-\u2473])$")
 _RESULT = re.compile(r"[出完了](?![租口行院生版厂让游境入成])")
@@ -108,6 +84,7 @@ class Phrases:
     def __init__(self, load_segmenter: LoadSegmenter) -> None:
         self._load_segmenter = load_segmenter
         heads = read_seed("head_nouns.tsv", LexiconRow)
+        self._light = frozenset(row.surface for row in read_seed("light_verbs.tsv", LexiconRow))
         # a noun such as 负责人 swallows the cue that it holds
         nouns = tuple(LexiconRow(surface=row.surface, kind="keep") for row in heads)
         self._cues = WordTable(nouns + read_seed("phrase_cues.tsv", LexiconRow))
@@ -301,7 +278,7 @@ class Phrases:
         best = start
         whole = _SHARE.search(text, start, end) is not None
         for cue in self.cues(text, start, end):
-            if whole and text[cue.start : cue.end] not in _LIGHT:
+            if whole and text[cue.start : cue.end] not in self._light:
                 continue
             single = cue.end - cue.start == 1
             if text[cue.end : cue.end + 1] == "、":

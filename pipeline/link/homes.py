@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.link.heads import Chain, chains_of, is_national, stated_home
+from pipeline.seeds import alternatives
 from schemas.mentions import PlaceMention
 
 SHARE = 0.6
@@ -27,9 +28,10 @@ _NOT_ABOUT = re.compile(
 )
 # 到辽宁学技术: where somebody went is not where the rest happens
 _TO = frozenset("到去赴往")
-_LEFT_FOR = re.compile(
-    r"[^，。；\n]{0,6}(?:学习|学技术|学艺|考察|打工|务工|参观|培训|取经|招商|推介|参展|就医|看病|求学|读书|服役)"
-)
+_LEFT_FOR = re.compile(rf"[^，。；\n]{{0,6}}(?:{alternatives('errands.tsv')})")
+# 与宁夏中卫市相望
+_WITH = frozenset("与和同")
+_BESIDE = re.compile(r"[^，。；\n]{0,8}?(?:相望|接壤|毗邻|毗连|相邻|相连|交界|为邻|相接)")
 _LIST_MARKS = frozenset("、和及与")
 
 
@@ -141,6 +143,9 @@ def _aside(text: str, chains: Sequence[Chain]) -> frozenset[int]:
         listed = before is not None and text[before.end : chain.start] in _LIST_MARKS
         apart = _NOT_ABOUT.search(text, max(0, chain.start - 12), chain.start) or (
             text[chain.start - 1 : chain.start] in _TO and _LEFT_FOR.match(text, chain.end)
+        )
+        apart = apart or (
+            text[chain.start - 1 : chain.start] in _WITH and _BESIDE.match(text, chain.end)
         )
         if apart or (listed and id(before) in aside):
             aside.add(id(chain))
