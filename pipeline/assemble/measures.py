@@ -55,6 +55,8 @@ _GAINS = frozenset({"增收", "减收", "增支", "减支", "超收", "短收"})
 _SIZE = frozenset({"宽", "长", "高", "深", "厚", "直径", "周长", "半径"})
 _SHORT = frozenset("田土林草牛羊猪马驴鸡鸭鹅鱼虾果菜茶花树房车船桥路井渠狗蜂兔鹿粮油棉糖煤铁钢金银")
 _GIVES = re.compile(r"(?:给予|处以?|奖励|可获|可得|可领)$")
+_NEAR = 60
+"""How far back, in characters, a yardstick or a grade may begin."""
 _ACT = "measure.act"
 _NEWLY = re.compile(r"新(?:认定|增加?|建成?|列入?|发展|培育|登记|设立|评定)(?=..)")
 _WHOLE_OF = re.compile(r"^全[国省市区旗县盟州镇乡村]")
@@ -165,13 +167,13 @@ class MeasureFinder:
         """Whether the words before the number name nothing new: 其余, 剩余, 突破…大关."""
         start, text = here.quantity.start, self._text
         if self._previous_unit == here.quantity.unit and not here.first_in_sentence:
-            told = text[max(here.clause, here.before) : start]
+            told = text[self._low(here) : start]
             if _GRADE.search(told) or (before is not None and self._is_part(before)):
                 return True
         if before is None:
             return _LEFT_OVER.search(text, max(here.clause, start - 4), start) is not None
         told_of_share = self._previous is not None and here.quantity.unit in {"%", "百分点"}
-        if told_of_share and _YARDSTICK.search(text, max(here.clause, here.before), start):
+        if told_of_share and _YARDSTICK.search(text, self._low(here), start):
             return True
         words = text[slice(*before)]
         if words in _GAINS:
@@ -190,7 +192,7 @@ class MeasureFinder:
         same = previous is not None and self._previous_unit == here.quantity.unit
         if before is not None or not same or here.first_in_sentence or previous is None:
             return None
-        low, text = max(here.clause, here.before), self._text
+        low, text = self._low(here), self._text
         shared = _SHARED_OUT.search(
             text, low, self._phrases.strip_tail(text, low, here.quantity.start)
         )
@@ -199,6 +201,11 @@ class MeasureFinder:
             return None
         text = shared.group() + _WHOLE_OF.sub("", previous.text)
         return Measure(text, None, "carried", "measure.shared")
+
+    @staticmethod
+    def _low(here: Neighbourhood) -> int:
+        """From where the words right before the number are read."""
+        return max(here.clause, here.before, here.quantity.start - _NEAR)
 
     def _aged(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         if before is not None and _AGE_NAME.search(self._text, *before):

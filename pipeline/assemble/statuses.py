@@ -172,6 +172,8 @@ def _goal_lists(text: str) -> list[tuple[int, int]]:
     """The ranges of lists that 目标是： opens, items on lines of their own included."""
     found: list[tuple[int, int]] = []
     for match in _GOALS.finditer(text):
+        if found and match.start() < found[-1][1]:
+            continue
         end = match.end()
         first = _GOAL_LIST.match(text, end)
         end = first.end() if first is not None else end
