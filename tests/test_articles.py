@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pipeline.recognise.bylines import find_bylines
 from pipeline.segment.articles import articles_stage, read_articles
 from pipeline.segment.page_dates import find_page_date
-from schemas.article import Article, Document
+from schemas.article import NOTHING, Article, Document
 
 CASES = [
     json.loads(line)
@@ -55,8 +55,26 @@ LINES = [
     "编者按　本期聚焦。",
     "■教育",
     "红柳镇",
+    "一、工作回顾",
+    "（一）稳步增长",
+    "1.抓好产业",
+    "图为牧民在放牧。",
+    "责任编辑：王丽",
+    "（下转第2版）",
+    "首页 > 新闻",
+    "《边疆日报》（2024年06月14日 第03版）",
+    "□文/本报记者 王丽 图/苏雅",
+    "图片新闻",
+    "每周一学",
+    "公告",
+    "本报讯 记者 王丽 近日",
+    "▲近日，村里开会。（王丽）",
+    "红柳旗白音镇：党建引领促发展",
+    "科左中旗的党员们，忙着给牧民修棚圈，干了整整三天三夜，大家都很",
+    "表1\t单位\t数值",
 ]
-PIECES = [*LINES, "\n", "\n\n\n", "\r\n", "\ud800", "😀", "\u3000\u3000"]
+PIECES = [*LINES, "\n", "\n\n\n", "\r\n", "\ud800", "😀", "\u3000\u3000", NOTHING, "\x0b"]
+SEPARATORS = ("\n", "\n\n", "\n\n\n", " ", "\r\n", "\n\u3000\u3000")
 
 
 def grouped(text: str) -> list[dict[str, Any]]:
@@ -95,7 +113,7 @@ def check_offsets(text: str, articles: tuple[Article, ...]) -> None:
             last = block.end
     for at, count in enumerate(owned):
         assert count <= 1
-        assert count == 1 or text[at].isspace() or not text[at].strip()
+        assert count == 1 or text[at].isspace() or text[at] == NOTHING
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
@@ -117,8 +135,15 @@ def test_any_text(text: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.lists(st.sampled_from(PIECES), min_size=10, max_size=60).map("\n".join))
+@given(
+    st.tuples(
+        st.sampled_from(SEPARATORS), st.lists(st.sampled_from(PIECES), min_size=10, max_size=60)
+    ).map(lambda page: page[0].join(page[1]))
+)
 @example("◎广角\n" * 5 + "各位代表：\n相关新闻\n政府工作报告\n□本报记者 王丽\n政府工作报告")
+@example(
+    "◎广角\n编者按　本期聚焦。\n◎广角\n●近日，某地开会。\n## 标题 一\n◎广角\n## 标题 一\n★"
+)
 def test_any_page(text: str) -> None:
     check_offsets(text, read_articles(text, find_bylines))
 

@@ -37,10 +37,11 @@ class Draft:
             self.column, self.column_kind = line.column, line.column_kind
 
     def recount(self) -> None:
-        """Count its paragraphs anew, after lines came or went, and its headlines."""
+        """Count its paragraphs anew, after lines came or went; forget headings that went."""
         self.bodies = sum(line.kind in TEXT for line in self.lines)
         here = {id(line) for line in self.lines}
         self.heads = [line for line in self.heads if id(line) in here]
+        self.columns = [line for line in self.columns if id(line) in here]
 
     @property
     def signed(self) -> bool:
