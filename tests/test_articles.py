@@ -141,9 +141,7 @@ def test_any_text(text: str) -> None:
     ).map(lambda page: page[0].join(page[1]))
 )
 @example("◎广角\n" * 5 + "各位代表：\n相关新闻\n政府工作报告\n□本报记者 王丽\n政府工作报告")
-@example(
-    "◎广角\n编者按　本期聚焦。\n◎广角\n●近日，某地开会。\n## 标题 一\n◎广角\n## 标题 一\n★"
-)
+@example("◎广角\n编者按　本期聚焦。\n◎广角\n●近日，某地开会。\n## 标题 一\n◎广角\n## 标题 一\n★")
 def test_any_page(text: str) -> None:
     check_offsets(text, read_articles(text, find_bylines))
 
@@ -179,6 +177,10 @@ def test_what_finds_no_partner_stays_and_is_told() -> None:
         ("边疆日报　2025年10月27日　07版 党建", date(2025, 10, 27)),
         ("二〇二四年六月十四日 农历甲辰年五月初九 今日8版", date(2024, 6, 14)),
         ("某县统计公报\n2012-03-23　某某县统计局", date(2012, 3, 23)),
+        ("2018年12月11日 11:31:45 | 来源：某报", date(2018, 12, 11)),
+        ("www.example.cn2014-03-26来源： 某晚报", date(2014, 3, 26)),
+        ("发表于：2023-03-21 16:05  作者：王丽", date(2023, 3, 21)),
+        ("截稿日期：2024年5月31日", None),
         ("二〇二四年十三月四日", None),
         ("2024年6月14日 全旗通车", None),
         ("时间：2026-13-45", None),

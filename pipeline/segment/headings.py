@@ -53,6 +53,7 @@ _PLACE_END = re.compile("[市县区旗盟州]$")
 _SHOULDER = re.compile("^[一-鿿“”]{2,12}[市县区旗镇乡盟州省村委局办院校厅][:：]$")
 MAX_HEADLINE = 46
 MAX_HALF = 10
+MAX_COLUMN = 4
 MIN_CUT_OFF = 8
 _MENU = frozenset({"noise", "headline", "column", "source"})
 MIN_MENU = 5
@@ -197,6 +198,8 @@ def _settle_names(lines: Sequence[Line], find_bylines: FindBylines) -> None:
         before, after = _neighbour(lines, i, -1), _neighbour(lines, i, 1)
         if before is None or after is None or not before.short or after.kind != "body":
             continue
+        if _names_column(before):
+            continue  # under a column stands a headline: 光影 over 春灌忙
         if _is_pen_name(line, before):
             start = len(line.text) - len(line.core)
             _sign(line, Byline(0, len(line.text), "author", ((start, len(line.text), ()),)))
@@ -207,6 +210,12 @@ def _settle_names(lines: Sequence[Line], find_bylines: FindBylines) -> None:
         shift = line.text.find(line.core) - 1
         names = tuple((start + shift, end + shift, titles) for start, end, titles in found[0].names)
         _sign(line, Byline(0, len(line.text), found[0].role, names))
+
+
+def _names_column(line: Line) -> bool:
+    """Whether a heading is a column's: a known one, or a mark and a few characters."""
+    marked = line.mark and not line.mark.startswith("#") and len(line.core) <= MAX_COLUMN
+    return bool(marked) or column_of(line.core) is not None
 
 
 def _is_pen_name(line: Line, before: Line) -> bool:
@@ -291,10 +300,12 @@ def _settle_marks(lines: Sequence[Line]) -> None:
     for i, line in enumerate(lines):
         if line.kind != "headline":
             continue
-        known = column_of(line.core)
+        known, after = column_of(line.core), _neighbour(lines, i, 1)
+        if known and known[1] == "notice" and after is not None and after.kind == "body":
+            continue  # 征稿启事 over its text is a headline
         if known:
             line.kind, (line.column, line.column_kind) = "column", known
-        elif not _split_column(line) and _is_marked_column(line, _neighbour(lines, i, 1)):
+        elif not _split_column(line) and _is_marked_column(line, after):
             line.kind, line.column = "column", _SERIAL.sub("", line.core).strip()
             line.column_kind = kind_of_column(line.core)
         elif NUMBERED.match(line.core):

@@ -13,6 +13,7 @@ _MUST = re.compile(r"必须|要[^求闻素点]|应当|应该|切莫|不能|决�
 _NEWS = re.compile(
     r"近日|日前|\d月\d{1,2}日|记者|告诉|介绍|[说道]。|图为|今年以来|截至|\d(?:岁|[余多]?[名户起件场]|万元)|去年|今年"
 )
+_ADDRESS = re.compile("(?:讲话|致辞|发言|报告|述职|方案|意见|办法|规划|条例|要点)$")
 _COMMENTATOR = re.compile("评论员|短评|时评")
 
 
@@ -51,7 +52,7 @@ def _is_quotation(draft: Draft) -> bool:
 
 
 def _speaks_as_comment(draft: Draft) -> bool:
-    if draft.hint == "report":
+    if draft.hint == "report" or any(_ADDRESS.search(line.core) for line in draft.heads):
         return False
     if any(line.kind == "byline" and _COMMENTATOR.search(line.text) for line in draft.lines):
         return True

@@ -115,7 +115,11 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
     for i, line in enumerate(lines[1:], start=1):
         wrapped = widths[i - 1] >= full - 2.5 and line.gap == 0
         opens = line.indent >= 2 if indented else lines[i - 1].complete and widths[i - 1] < full - 1
-        if wrapped and not opens and not _STARTS.match(line.text):
+        # a paragraph ends as a sentence does: a short line that does not, below the end of one or
+        # below a line that no indent opens, is a heading or a byline
+        over = lines[i - 1].complete or (indented and out[-1].indent < 2)
+        heads = over and not line.complete and widths[i] < full - 2.5
+        if wrapped and not opens and not heads and not _STARTS.match(line.text):
             _extend(out[-1], line)
         else:
             out.append(line)

@@ -9,7 +9,7 @@ from pipeline.segment.mastheads import SPELT_OUT, YEAR_MONTH_DAY, day_of, masthe
 _GAP = r"[ \u3000]{0,4}"
 _YMD = YEAR_MONTH_DAY
 _LABELLED = re.compile(
-    r"(?:出版日期|出版时间|发布时间|发布日期|更新时间|时间|日期|发稿时间|刊发日期)"
+    r"(?:(?:出版|发布|发表|更新|发稿|刊发)(?:日期|时间)|(?:发布|发表|刊发)[于於]|(?<![一-鿿])(?:时间|日期))"
     rf"{_GAP}[:：]?{_GAP}{_YMD}"
 )
 _MASTHEAD = re.compile(rf"{_YMD}{_GAP}日?{_GAP}(?:星期|周)[一二三四五六日天]")
@@ -17,6 +17,11 @@ _STAMP = re.compile(
     rf"(?m)^{_GAP}[(（]?{_YMD}日?(?:[ ]{{1,4}}\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?[)）]?"
     rf"{_GAP}(?:来源.*)?$"
 )
+_TIMED = re.compile(
+    rf"(?m)^[^\n。，]{{0,50}}?{_YMD}日?(?:{_GAP}\d{{1,2}}:\d{{2}}|{_GAP}[|\uff5c]?{_GAP}来源{_GAP}[:：])"
+    r"[^\n。，]{0,60}$"
+)
+"""A line with the day and the minute, or the day and the source: `2018年12月11日 11:31 | 来源`."""
 _MEETING = re.compile(rf"{_YMD}日?在[^\n。]{{4,40}}(?:会议|大会)[^\n。]{{0,6}}上")
 _DATELINE = re.compile(rf"{_YMD}日?[讯电]")
 _SPELT_STAMP = re.compile(rf"(?m)^{_GAP}[(（]?{SPELT_OUT}日[)）]?{_GAP}$")
@@ -31,7 +36,7 @@ def find_page_date(text: str) -> date | None:
     for line in _DATED_LINE.finditer(text):
         if (day := _of_line(line)) is not None:
             return day
-    for pattern in (_STAMP, _SPELT_STAMP, _MEETING, _DATELINE):
+    for pattern in (_STAMP, _TIMED, _SPELT_STAMP, _MEETING, _DATELINE):
         if (day := _first(pattern, text)) is not None:
             return day
     return None
