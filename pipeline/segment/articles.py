@@ -16,6 +16,7 @@ from pipeline.segment.headlines import assemble_headline
 from pipeline.segment.joints import restore_order
 from pipeline.segment.kinds import kind_of
 from pipeline.segment.lines import Line, read_lines, unwrap_lines
+from pipeline.segment.new_topics import part_new_topics
 from pipeline.segment.page_dates import find_page_date
 from pipeline.stage import Stage
 from schemas.article import Article, Block, Document, Piece
@@ -46,7 +47,8 @@ def read_articles(
     parted = part_alternating(lines)
     lines = unwrap_lines(parted or lines)
     type_lines(lines, find_bylines)
-    drafts = fold_furniture(join_signed_texts(restore_order(group_lines(lines))))
+    drafts = part_new_topics(group_lines(lines))
+    drafts = fold_furniture(join_signed_texts(restore_order(drafts)))
     share_columns(drafts)
     if parted:
         for draft in drafts:

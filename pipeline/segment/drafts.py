@@ -11,7 +11,11 @@ TEXT = frozenset({"body", "item", "caption"})
 
 @dataclass(slots=True)
 class Draft:
-    """An article as it grows: its lines in reading order and what opened or closed it."""
+    """An article as it grows: its lines in reading order and what opened or closed it.
+
+    It is `parted` where only its topic set it apart from the text above it, and `single` where it
+    is known to be all that its document holds.
+    """
 
     lines: list[Line] = field(default_factory=list)
     heads: list[Line] = field(default_factory=list)
@@ -22,6 +26,8 @@ class Draft:
     hint: ArticleKind | None = None
     column: str | None = None
     column_kind: str | None = None
+    parted: bool = False
+    single: bool = False
     suspects: list[str] = field(default_factory=list)
 
     def add(self, line: Line) -> None:

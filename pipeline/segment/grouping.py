@@ -11,7 +11,7 @@ from pipeline.segment.kinds import is_notice
 from pipeline.segment.layouts import following, is_datelined, is_digest
 from pipeline.segment.lines import Line
 from pipeline.segment.round_ups import mark_round_ups
-from pipeline.segment.signatures import has_dateline, is_labelled, is_signed
+from pipeline.segment.signatures import begin_of_signed, has_dateline, is_labelled, is_signed
 from pipeline.segment.singles import read_single
 
 _QUOTED_FROM = re.compile(r"^[—―\-]{1,2}\s*(?:摘自|选自|引自|节选自)")
@@ -255,7 +255,11 @@ class _Grouping:
     def _within(self, here: Draft, line: Line) -> None:
         """Text in an article that is open, unless it is the next one by its form."""
         if is_signed(line) and any(known.bylines for known in here.lines):
-            self._open_under_heading(here.lines)
+            at = begin_of_signed([*here.lines, line])
+            if at < len(here.lines) and here.lines[at].kind == "headline":
+                self._open_with(here, at)
+            else:
+                self._open_under_heading(here.lines)
         elif has_dateline(line.text):
             self._open()
         elif self._is_next_item(here, line):
@@ -319,10 +323,12 @@ class _Grouping:
         """Part the first item of a round-up from the signed report it was taken for the end of.
 
         A report has its byline on top: a paragraph signed in brackets is not its own. The heading
-        over that paragraph is the round-up's.
+        over that paragraph is the round-up's; one over several is the headline of what is signed.
         """
         lines = self.current.lines
-        at = max(i for i, line in enumerate(lines) if line.kind in {"body", "item"})
+        at = begin_of_signed(lines)
+        if lines[at].kind == "headline":
+            return self._open_with(self.current, at)
         item = lines[at:]
         del lines[at:]
         self.current.bodies -= 1
@@ -349,6 +355,16 @@ class _Grouping:
         here.hint, here.closed = "quotation", True
         for line in words:
             here.add(line)
+
+    def _open_with(self, draft: Draft, at: int) -> Draft:
+        """Open a draft with the end of another one."""
+        moved = draft.lines[at:]
+        del draft.lines[at:]
+        draft.recount()
+        self._open()
+        for line in moved:
+            self.current.add(line)
+        return self.current
 
     def _open_under_heading(self, lines: list[Line]) -> Draft:
         """Open a draft and take along the sub-heads that the one before ends with."""

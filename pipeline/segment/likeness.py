@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 
 from pipeline.segment.lines import Line
 
+MIN_ANNOUNCED = 3
 _NOT_HAN = re.compile(r"[^一-鿿]+")
 
 
@@ -74,6 +75,13 @@ class Topics:
         """The cosine of the two: 0.03 and more where two parts of one article meet."""
         square = one.square * other.square
         return self._weigh(one.words & other.words) / math.sqrt(square) if square else 0.0
+
+
+def announces(heading: Line, first: Line, above: Sequence[Line] = ()) -> bool:
+    """Whether a paragraph takes up most of the heading over it, of which nothing was said above."""
+    words = words_of(heading.core)
+    new = (words & words_of(first.text)) - words_of("\n".join(line.text for line in above))
+    return len(new) >= MIN_ANNOUNCED and len(new) * 2 >= len(words)
 
 
 def _words(lines: Sequence[Line]) -> frozenset[str]:

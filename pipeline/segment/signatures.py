@@ -1,7 +1,9 @@
 """Whether a line signs the text above it, or opens it as a report does."""
 
 import re
+from collections.abc import Sequence
 
+from pipeline.segment.drafts import TEXT
 from pipeline.segment.lines import Line
 
 _LABELLED = re.compile("(?:本文)?作者[:：]|(?:文字|撰稿|撰文|图文|记者|通讯员)[:：]")
@@ -31,3 +33,21 @@ def is_signed(line: Line) -> bool:
         and tail.end >= len(line.text.rstrip())
         and tail.start > 10
     )
+
+
+def begin_of_signed(lines: Sequence[Line]) -> int:
+    """Where the text begins that a signature below these lines closes, in an article signed on top.
+
+    That is the last paragraph; or, where several stand under the last heading, that heading, which
+    becomes the headline.
+    """
+    texts = [i for i, line in enumerate(lines) if line.kind in TEXT]
+    heads = [i for i, line in enumerate(lines) if _may_be_headline(line) and texts[0] < i]
+    if not heads or sum(i > heads[-1] for i in texts) < 2:
+        return texts[-1]
+    lines[heads[-1]].kind = "headline"
+    return heads[-1]
+
+
+def _may_be_headline(line: Line) -> bool:
+    return line.kind == "subhead" and line.short and line.mark[:1] not in tuple("—―-")

@@ -136,7 +136,7 @@ def _web_title(lines: Sequence[Line]) -> Line | None:
 
 
 def _single(lines: Sequence[Line], title: Line | None, hint: ArticleKind | None) -> Draft:
-    draft = Draft(hint=hint)
+    draft = Draft(hint=hint, single=True)
     half = _other_half(lines, title) if title is not None else None
     for line in lines:
         if line is title or line is half:
