@@ -12,6 +12,7 @@ from pipeline.segment.columns import part_alternating, part_columns
 from pipeline.segment.drafts import Draft
 from pipeline.segment.grouping import group_lines
 from pipeline.segment.headings import FindBylines
+from pipeline.segment.headline_homes import settle_headlines
 from pipeline.segment.headlines import assemble_headline
 from pipeline.segment.joints import restore_order
 from pipeline.segment.kinds import kind_of
@@ -47,7 +48,7 @@ def read_articles(
     parted = part_alternating(lines)
     lines = unwrap_lines(parted or lines)
     type_lines(lines, find_bylines)
-    drafts = part_new_topics(group_lines(lines))
+    drafts = settle_headlines(part_new_topics(group_lines(lines)))
     drafts = fold_furniture(join_signed_texts(restore_order(drafts)))
     share_columns(drafts)
     if parted:
