@@ -31,9 +31,9 @@ SHORT_CLAUSE = re.compile(
     "初冬|盛夏|深秋|寒冬|金秋|隆冬|春天|夏天|秋天|冬天|当然|诚然|显然|其实|事实上|总的看|一时间|与此|会上|会后|会前|"
     "课上|现场|台上|活动中|座谈中|采访中|在这里|下一步|你看|是的|没有|第[一二三四五]|[一二三四五六]是|其[一二三四]|"
     "[一二三四五六]方面|[^，,]{0,3}[时后前里中上下日月年][，,]))"
-    "[一-鿿]{1,3}[，,]"
+    "(?:[一-鿿]{1,3}[，,]|(?![一二三四五六七八九十])[一-鿿]{1,2}、)"
 )
-"""A first clause of a character or three that is no adverb: 末梢，动力就激发到一线."""
+"""A first clause of a character or three that is no adverb: 末梢，动力就激发到一线; 家中、圈舍."""
 
 
 def by_syntax(end: str, start: str) -> float:

@@ -8,7 +8,7 @@ is and is reported as in doubt.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from pipeline.segment.apart import is_bodiless, pair_with_texts
@@ -24,8 +24,9 @@ MAX_ENDS = 80
 """Beyond this many cuts a document is no page: only lines that stand side by side are joined."""
 MAX_PAGE = 60_000
 ACCEPT = 1.0
-ACCEPT_LEFT_OVER = 0.2
-ACCEPT_ANYWHERE = 0.5
+ACCEPT_LEFT_OVER = 0.8
+ACCEPT_HEADED = 1.5
+ACCEPT_ANYWHERE = 1.8
 MAX_LINES = 400
 TOPIC_WEIGHT = 2.0
 USUAL_LIKENESS = 0.012
@@ -145,7 +146,7 @@ class _Scorer:
         others = [opening for opening in openings if opening.opening == "plain"]
         rounds = (
             (plain, ACCEPT),
-            (headed, ACCEPT),
+            (headed, ACCEPT_HEADED),
             (others, ACCEPT_ANYWHERE),
             (plain, ACCEPT_LEFT_OVER),
         )
@@ -182,6 +183,41 @@ class _Scorer:
             if i not in pairs and j not in used and not self._leads_to(j, i, pairs, used):
                 pairs[i] = self.stretches[j]
                 used.add(j)
+        values = {(i, j): -negative for negative, i, j in scored if -negative >= least}
+        for tail in tails:
+            if tail.number not in pairs:
+                self._swap(tail.number, values, pairs, used, least=least)
+
+    def _swap(
+        self,
+        i: int,
+        values: Mapping[tuple[int, int], float],
+        pairs: dict[int, Stretch],
+        used: set[int],
+        *,
+        least: float,
+    ) -> None:
+        """Give a tail the opening that another tail took first, where that has a good second one.
+
+        `收集汇总基层干部` took `能讲、遇事能干。`, the only one for `促使更多的基层干部开口`.
+        """
+        taken = {opening.number: other for other, opening in pairs.items()}
+        swaps = [
+            (value + values[other, k] - values[other, j], j, other, k)
+            for (tail, j), value in values.items()
+            if tail == i and (other := taken.get(j)) is not None and (other, j) in values
+            for rival, k in values
+            if rival == other and k not in used
+        ]
+        gain, j, other, k = max(swaps, default=(0.0, 0, 0, 0))
+        if gain < least:
+            return
+        pairs[i], pairs[other] = self.stretches[j], self.stretches[k]
+        used.add(k)
+        if self._leads_to(j, i, pairs, used) or self._leads_to(k, other, pairs, used):
+            del pairs[i]
+            pairs[other] = self.stretches[j]
+            used.remove(k)
 
     def _leads_to(self, at: int, goal: int, pairs: dict[int, Stretch], used: set[int]) -> bool:
         """Whether reading on from one stretch comes to another; a joint back would be a circle."""

@@ -5,14 +5,15 @@ the rest of the article shares no word with what stands before it and many with 
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from pipeline.segment.apart import head_words, is_bodiless
 from pipeline.segment.cuts import Cut, Part, Side, cuts_of, parts_of
-from pipeline.segment.drafts import Draft
-from pipeline.segment.likeness import Topics
+from pipeline.segment.drafts import TEXT, Draft
+from pipeline.segment.likeness import Topics, announces
 from pipeline.segment.running_names import NO_NAMES, RunningNames, join_names, names_in
+from pipeline.segment.signatures import is_signed
 
 MAX_PARAGRAPHS = 300
 MAX_MOVES = 12
@@ -23,7 +24,8 @@ MIN_GAIN = 1.2
 ORPHAN_LIKENESS = 0.03
 LONE_LIKENESS = 0.015
 """For one paragraph without heading or byline, which is hardly an article."""
-UNSIGNED_LIKENESS = 0.06
+UNSIGNED_LIKENESS = 0.09
+PARTED_LIKENESS = 0.045
 MAX_KEPT = 0.06
 MIN_GAIN_LOST, MAX_KEPT_LOST = 0.3, 0.1
 """For a part known to go on with something else than what it stands after."""
@@ -111,14 +113,26 @@ def _by_names(
             if cut.rest.size < MIN_REST or cut.kept.regional or cut.part.names == NO_NAMES:
                 continue
             others = [home for home in homes if home is not draft]
+            open_to = _open_to(homes, draft, parts[id(draft)][cut.at :])
             said = cut.part.names.quoted - cut.kept.names.quoted
             called = [home for home in others if said & slogans[id(home)]]
-            if len(called) == 1 and not cut.part.names.agree(cut.kept.names):
+            if _only_in(called, open_to) and not cut.part.names.agree(cut.kept.names):
                 return draft, cut.at, called[0]
             fitting = [home for home in others if _fits(cut.rest.names, names[id(home)], home)]
-            if len(fitting) == 1 and not _fits(cut.rest.names, cut.kept.names, fitting[0]):
-                return draft, _earliest(cuts, cut.at, topics), fitting[0]
+            named = cut.part.names.codes or cut.rest.names.codes == frozenset()
+            if (
+                named
+                and _only_in(fitting, open_to)
+                and not _fits(cut.rest.names, cut.kept.names, fitting[0])
+            ):
+                there = cuts_of(parts[id(fitting[0])], topics)[0].rest
+                return draft, _earliest(cuts, cut.at, there, topics), fitting[0]
     return None
+
+
+def _only_in(found: Sequence[Draft], allowed: Sequence[Draft]) -> bool:
+    """Whether there is one only, and that an allowed one."""
+    return len(found) == 1 and any(found[0] is draft for draft in allowed)
 
 
 def _quoted_in_headline(home: Draft) -> frozenset[str]:
@@ -126,15 +140,17 @@ def _quoted_in_headline(home: Draft) -> frozenset[str]:
     return join_names(names_in(line.core) for line in home.heads).quoted
 
 
-def _earliest(cuts: Sequence[Cut], at: int, topics: Topics) -> int:
+def _earliest(cuts: Sequence[Cut], at: int, there: Side, topics: Topics) -> int:
     """Where the end that names another place begins: with which of the nameless parts before."""
     first = at
-    while first > 1 and cuts[first - 1].part.names == NO_NAMES:
+    while first > 1 and not cuts[first - 1].part.names.codes:
         first -= 1
-    return min(
-        range(first, at + 1),
-        key=lambda i: topics.likeness(cuts[i].kept.topic, cuts[i].rest.topic),
-    )
+
+    def strangeness(i: int) -> float:
+        stays = topics.likeness(cuts[i].kept.topic, cuts[i].rest.topic)
+        return topics.likeness(cuts[i].rest.topic, there.topic) - stays
+
+    return max(range(first, at + 1), key=strangeness)
 
 
 def _fits(rest: RunningNames, names: RunningNames, home: Draft) -> bool:
@@ -178,8 +194,14 @@ def _is_home(draft: Draft) -> bool:
 
 
 def _is_unsigned(draft: Draft) -> bool:
-    """A heading and text with neither byline nor column: perhaps a sub-head and its part."""
-    return bool(draft.heads) and not draft.signed and not draft.column
+    """A heading and text with neither byline nor column: perhaps a sub-head and its part.
+
+    Where the text begins with the words of the heading, it is an article that begins.
+    """
+    if not draft.heads or draft.signed or draft.column:
+        return False
+    first = next((line for line in draft.lines if line.kind in TEXT), None)
+    return first is None or not announces(draft.heads[0], first)
 
 
 def _best_move(
@@ -191,14 +213,15 @@ def _best_move(
     whole = {id(d): cuts_of(parts[id(d)], topics)[0].rest for d in homes}
     best: tuple[float, Draft, int, Draft] | None = None
     for draft in drafts:
-        others = [(home, whole[id(home)]) for home in homes if home is not draft]
-        if draft.hint is not None or not others:
+        if draft.hint is not None:
             continue
         whole_too = is_orphan(draft) or (signed >= 2 and _is_unsigned(draft))
         least = ORPHAN_LIKENESS if is_orphan(draft) else UNSIGNED_LIKENESS
+        if draft.parted:
+            least = PARTED_LIKENESS
         if is_orphan(draft) and len(parts[id(draft)]) == 1:
             least = LONE_LIKENESS
-        for gain, at, home in _moves(parts[id(draft)], others, topics):
+        for gain, at, home in _moves(draft, parts[id(draft)], homes, whole, topics):
             allowed = at > 0 or (whole_too and gain >= least)
             if allowed and (best is None or gain > best[0]):
                 best = (gain, draft, at, home)
@@ -206,7 +229,11 @@ def _best_move(
 
 
 def _moves(
-    own: Sequence[Part], others: Sequence[tuple[Draft, Side]], topics: Topics
+    draft: Draft,
+    own: Sequence[Part],
+    homes: Sequence[Draft],
+    whole: Mapping[int, Side],
+    topics: Topics,
 ) -> Iterator[tuple[float, int, Draft]]:
     """Every cut of a draft whose rest is more like another article, with how much more it is.
 
@@ -221,15 +248,34 @@ def _moves(
         kept = topics.likeness(cut.kept.topic, cut.rest.topic)
         if kept > (MAX_KEPT_LOST if lost else MAX_KEPT):
             continue
-        liked, home = max(
-            ((_liking(cut, whole, topics), home) for home, whole in others), key=itemgetter(0)
-        )
+        others = _open_to(homes, draft, own[cut.at :])
+        likings = ((_liking(cut, whole[id(home)], topics), home) for home in others)
+        liked, home = max(likings, key=itemgetter(0), default=(0.0, draft))
         gain = math.log((liked + 0.003) / (kept + 0.003))
         enough = liked >= (ORPHAN_LIKENESS if lost else MIN_LIKENESS)
-        if cut.at == 0:
+        if cut.at == 0 and liked:
             yield liked, 0, home
         elif enough and gain >= (MIN_GAIN_LOST if lost else MIN_GAIN):
             yield gain, cut.at, home
+
+
+def _open_to(homes: Sequence[Draft], draft: Draft, rest: Sequence[Part]) -> list[Draft]:
+    """The other articles that a rest may belong to.
+
+    An article is signed once; and what takes up words of its own headline, more than of another
+    one's, stays under it.
+    """
+    lines = [line for part in rest for line in part.lines]
+    signed = any(line.kind == "byline" or is_signed(line) for line in lines)
+    words = frozenset[str]().union(*(line.words or () for line in lines))
+    own = len(head_words(draft) & words)
+    return [
+        home
+        for home in homes
+        if home is not draft
+        and not (signed and home.signed)
+        and (own < MIN_TAKEN_UP or len(head_words(home) & words) >= own)
+    ]
 
 
 def _liking(cut: Cut, home: Side, topics: Topics) -> float:
