@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.segment.drafts import TEXT, Draft
-from pipeline.segment.likeness import words_of
+from pipeline.segment.likeness import words_of, words_of_lines
 from pipeline.segment.lines import Line
 from pipeline.segment.signatures import has_dateline
 
@@ -73,7 +73,7 @@ class _Words:
 
 
 def _text_words(draft: Draft) -> frozenset[str]:
-    return words_of("\n".join(line.text for line in draft.lines if line.kind in TEXT))
+    return words_of_lines([line for line in draft.lines if line.kind in TEXT])
 
 
 def _moves(headed: Sequence[Draft], headless: Sequence[Draft], words: _Words) -> Iterator[_Move]:

@@ -40,7 +40,7 @@ class Topics:
 
     def __init__(self, parts: Sequence[Sequence[Line]]) -> None:
         """Read the parts of one page; the words of a line are kept with it."""
-        sets = [_words(part) for part in parts]
+        sets = [words_of_lines(part) for part in parts]
         spread: Counter[str] = Counter()
         for words in sets:
             spread.update(words)
@@ -80,11 +80,15 @@ class Topics:
 def announces(heading: Line, first: Line, above: Sequence[Line] = ()) -> bool:
     """Whether a paragraph takes up most of the heading over it, of which nothing was said above."""
     words = words_of(heading.core)
-    new = (words & words_of(first.text)) - words_of("\n".join(line.text for line in above))
+    new = words & words_of_lines([first])
+    if len(new) < MIN_ANNOUNCED or len(new) * 2 < len(words):
+        return False
+    new -= words_of_lines(above)
     return len(new) >= MIN_ANNOUNCED and len(new) * 2 >= len(words)
 
 
-def _words(lines: Sequence[Line]) -> frozenset[str]:
+def words_of_lines(lines: Sequence[Line]) -> frozenset[str]:
+    """The words of several lines; those of a line are kept with it."""
     for line in lines:
         if line.words is None:
             line.words = words_of(line.text)

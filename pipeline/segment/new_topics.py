@@ -34,7 +34,8 @@ _NEWS = re.compile(r"近日|日前|连日来|近期|\d{1,2}月\d{1,2}日")
 def part_new_topics(drafts: list[Draft]) -> list[Draft]:
     """Give every text that a heading sets apart from what stands above it a draft of its own."""
     texts = [line for draft in drafts for line in draft.lines if line.kind in TEXT]
-    if not MIN_PARAGRAPHS <= len(texts) <= MAX_PARAGRAPHS:
+    fit = MIN_PARAGRAPHS <= len(texts) <= MAX_PARAGRAPHS
+    if not fit or not any(map(_may_hold_another, drafts)):
         return drafts
     topics = _LineTopics(texts)
     out: list[Draft] = []
