@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.gazetteer import load_gazetteer
 from pipeline.recognise.body_words import LOW_SHAPE, SHAPE
 from pipeline.seeds import read_seed
 from schemas.mentions import PlaceMention
 from schemas.seeds import OrganisationRow
 
 _RANK = {"province": 0, "prefecture": 1, "county": 2, "township": 3, "village": 4}
+_LONGEST_SHORT = 4
 _SYSTEM = re.compile("(?:农垦|森工|铁路|电力|边境管理)$")
 
 
@@ -63,10 +65,27 @@ class Divisions:
         row = _rows().get(word.row.surface[end - word.start :]) if end else None
         return word if end is None or row is None else Ending(row, end, word.end)
 
+    def last_start(self, end: int) -> int:
+        """Where the division begins that ends at `end`; `end` itself without one."""
+        return self._by_end.get(end, end)
+
     def last_before(self, at: int) -> int:
         """Where the last division that ends at or before `at` ends; -1 without one."""
         i = bisect_right(self._ends, at)
         return self._ends[i - 1] if i else -1
+
+
+_FULL = re.compile("[省市盟县区旗]$|自治州$")
+
+
+def is_short_name(own: str) -> bool:
+    """静宁, 包头, 内蒙古: a division of levels 1 to 3 without its last word."""
+    if not 2 <= len(own) <= _LONGEST_SHORT or _FULL.search(own):
+        return False
+    gazetteer = load_gazetteer()
+    # 平安|医院 has the quality, not the county
+    stem = gazetteer.is_stem(own) and own not in gazetteer.common_words
+    return stem or bool(gazetteer.lookup(own))
 
 
 @cache

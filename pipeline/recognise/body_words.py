@@ -40,10 +40,22 @@ _OFFICE_CENTRE = re.compile(
     "译制|制作|传播|测绘|收养|托养|调度|应急|供应|收储|储备|担保|征信|资助|考试|招生|招聘|就业|农技|疫病|急救|结算|会计|核算|审计|宣传|联络|报业|出版|演艺)$"
 )
 _UNIT = re.compile(
-    "[一-鿿]{2,}(?:工委|局|办公室|中心|科|处|所|站|院|公司|集团|支队|大队|总队|中队|学校|大学)$"
+    "[一-鿿]{2,}(?:工委|局|办公室|中心|科|处|所|站|院|公司|集团|支队|大队|总队|中队|学校|大学|组|专班|协会|商会|项目|项目部)$"
 )
 # 产业布|局, 发展格|局, 全|局: no office; 政务大|厅, 音乐|厅
 _NOT_AN_OFFICE = frozenset("布格全大结当开僵顾时定破变战残危政客餐展示播乐告会息议宴舞歌门")
+# 公安局|长 is a post, 教育部|门 a kind of office, 中学|生 a pupil, 党委|会 a meeting
+_NOT_AFTER = {
+    "局": "长面势限部域地", "院": "长士校线子落", "部": "门长分署队位件落属", "厅": "长",
+    "处": "理置于在长级分罚境处", "科": "技长学员研级目普室教", "所": "长有在属需以谓能做得",
+    "站": "长点在位上起台", "社": "长会区员", "校": "长园友区外内企服",
+    "委": "员托派以任屈培会婉", "场": "长", "会": "员议长上场计见谈话了怎", "园": "长区",
+    "学": "生者习历员问科校区位", "行": "长业政", "室": "长内外友", "队": "长伍员",
+    "系": "统列里内外数上",
+    "心": "城区线点户组校主理镇任中", "司": "法令机长", "团": "化军员长体", "府": "性",
+    "厂": "长家区房小", "股": "份权东", "段": "长", "组": "织长", "矿": "山区", "监": "管",
+    "办": "法理事公好主", "测": "", "协": "调商助同定力议作",
+}  # fmt: skip
 _COUNTED = re.compile("[家所个名多几两三]$")
 
 
@@ -94,3 +106,15 @@ def says_only_quality(own: str) -> bool:
 def is_counted(own: str) -> bool:
     """两家|公司."""
     return bool(_COUNTED.search(own))
+
+
+def goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a last word is a part of another: 公安局|长, 市委|以重任, 副主|委, 人大|代表."""
+    surface, following = text[start:end], text[end : end + 1]
+    if text.startswith(("处长", "校长"), end):
+        return False  # 干部三处|处长, 实验小学|校长
+    if surface in {"委", "人大"} and (text[start - 1 : start] == "主" or following == "代"):
+        return True
+    if surface[-1] == "委" and len(surface) > 1:
+        return bool(following) and following in "员会"
+    return bool(following) and following in _NOT_AFTER.get(surface[-1], "")

@@ -12,11 +12,12 @@ from functools import cache
 
 import ahocorasick_rs
 
-from pipeline.recognise.body_divisions import Divisions, Ending
+from pipeline.recognise.body_divisions import Divisions, Ending, is_short_name
 from pipeline.recognise.body_words import (
     BARE_LEVEL,
     SHAPE,
     distinct_length,
+    goes_on,
     is_counted,
     is_generic,
     is_office,
@@ -41,23 +42,23 @@ _REACH = 24
 """Characters that a name of its own, or the divisions before it, may take up at most."""
 _GAP = 12
 
-# 公安局|长 is a post, 教育部|门 a kind of office, 中学|生 a pupil, 党委|会 a meeting
-_NOT_AFTER = {
-    "局": "长面势限部域地", "院": "长士校线子落", "部": "门长分署队位件落属", "厅": "长",
-    "处": "理置于在长级分罚境处", "科": "技长学员研级目普室教", "所": "长有在属需以谓能做得",
-    "站": "长点在位上起台", "社": "长会区员", "校": "长园友区外内企服",
-    "委": "员托派以任屈培会婉", "场": "长", "会": "员议长上场计见谈话了怎", "园": "长区",
-    "学": "生者习历员问科校区位", "行": "长业政", "室": "长内外友", "队": "长伍员",
-    "心": "城区线点户组校主理镇任中", "司": "法令机长", "团": "化军员长体", "府": "性",
-    "厂": "长家区房", "股": "份权东", "段": "长", "组": "织长", "矿": "山区", "监": "管",
-    "办": "法理事公好主", "测": "", "协": "调商助同定力议作",
-}  # fmt: skip
 _WAS = frozenset({"原", "老", "前", "时任"})
-_NO_NAME_BEFORE = ("毕业", "排名", "第")
-_PREFIX = re.compile(
-    "(?:中共|共青团|民盟|民革|民建|民进|台盟|农工党|致公党|九三学社|武警|团|国网|驻)$"
+_NO_NAME_BEFORE = re.compile(
+    "毕业|排名|第(?![一二三四五六七八九十]{1,2}(?:附属|临床|医院|中学|小学|实验))"
 )
+_PREFIX = re.compile(
+    "(?:中[共车铁建交粮核化冶煤]|国家电网|中国(?:移动|电信|联通|石油|石化)|华能|华电|大唐|共青团|民盟|民革|民建|民进|台盟|农工党|致公党|九三学社|武警|团|国网|驻)$"
+)
+# 医科大学|驻红旗村“访惠聚”驻村工作队: the team that a body sends
+_POSTED = re.compile(
+    r"驻[一-鿿]{1,12}?(?:村|嘎查|社区|镇|乡)(?:“[^”\n]{2,8}”)?(?:驻村|乡村振兴|帮扶)?工作队(?![员长])"
+)
+_ANY = frozenset({"行业", "专业", "社会", "群众", "各类", "相关", "有关"})
+_NATIONAL = ("中国", "中华", "全国")
 _FACULTIES = frozenset({"学院", "研究院", "医学院", "附属医院"})
+# 河北|大学; but 河北|公司 is any of them
+_CALLED = frozenset({"大学", "学院", "中学", "医院"})
+_LABORATORIES = frozenset({"实验室", "重点实验室"})
 _ACADEMIC = frozenset({"大学", "学院", "中学", "研究院", "研究所"})
 
 
@@ -83,17 +84,15 @@ class _Text:
 
     def take(self, word: Ending) -> None:
         """Read the body that `word` ends and keep it, in place of what it holds."""
-        following = self.text[word.end : word.end + 1]
-        if word.row.surface == "委" and self.text[word.start - 1 : word.start] == "主":
-            return  # 省委会副主委
-        if _goes_on(word.row.surface, following) or word.end in self.divisions.inside:
+        held = bool(self.bodies) and word.end <= self.bodies[-1].end
+        if held or word.end in self.divisions.inside or goes_on(self.text, word.start, word.end):
             return
-        word = self.divisions.without(word)
-        body = self._body(word)
-        # 人大代表 names a person's office
-        if body is None or (word.row.surface == "人大" and following == "代"):
+        body = self._body(self.divisions.without(word))
+        if body is None:
             return
         body.start = self.divisions.widened(self.text, body.start)
+        if (posted := _POSTED.match(self.text, body.end)) is not None:
+            body.end = posted.end()
         if self._is_rest_of_quoted(body):
             return
         while self.bodies and self.bodies[-1].end > body.start:
@@ -113,6 +112,9 @@ class _Text:
         if last is not None and word.start - last.end > _REACH:
             last = None
         chain = self.divisions.chain_start(word.start)
+        if last is not None and last.rule == word.row.part == "name":
+            # 党中央|国务院 are two, 中国民主促进会|中央委员会 is one
+            last = last if word.row.surface.endswith("委员会") else None
         if last is not None and last.end in (word.start, chain):
             return _prolonged(last, word)
         if word.row.part == "name":
@@ -153,7 +155,7 @@ class _Text:
 
     def _on_division(self, word: Ending, chain: int) -> _Body | None:
         """Divisions stand directly before: 包头市|委, 乌海市|科技局."""
-        if word.row.part in {"tail", "named"}:
+        if word.row.part == "tail" or (word.row.part == "named" and not self._is_called(word)):
             return None
         if word.row.part == "open" and word.row.surface.endswith("公司"):
             return self._before_division(word, chain)
@@ -161,6 +163,11 @@ class _Text:
         if word.row.surface == "委会" and start == chain:
             return None  # 农工党四川省委会, but no 省委会
         return _Body(start, word.end, word.row.kind, word.start, "division")
+
+    def _is_called(self, word: Ending) -> bool:
+        """河北|大学, 静宁|中学: one is called by a division's short name; 河北省|大学 is none."""
+        own = self.text[self.divisions.last_start(word.start) : word.start]
+        return word.row.surface in _CALLED and is_short_name(own)
 
     def _before_division(self, word: Ending, chain: int) -> _Body | None:
         """九方农事服务|四子王旗|有限公司: a branch has its own name before the division."""
@@ -179,7 +186,7 @@ class _Text:
         if (
             gap in _WAS
             or is_generic(gap)
-            or after_verbs(gap, 0, len(gap)) > 0
+            or (after_verbs(gap, 0, len(gap)) > 0 and not _is_field(word.row, gap))
             or not _fits(word.row, gap)
         ):
             return None
@@ -197,19 +204,29 @@ class _Text:
             return quoted
         if before and before in "）)":
             return self._bracketed(word, first)
-        if before.isdigit() or text.startswith(_NO_NAME_BEFORE, word.end):
-            return None
         first = after_verbs(text, first, end)
         own = text[first:end]
-        if BARE_LEVEL.fullmatch(own) or is_generic(own):
-            return None
-        shape = self.divisions.shape.match(own)
-        distinct = distinct_length(own[shape.end() :] if shape else own)
-        if shape and word.row.kind == "company" and len(own) - shape.end() >= 2:
-            distinct = max(distinct, 2)  # 七墩沟村|养殖|合作社
-        if not 2 <= distinct <= (14 if word.row.surface.endswith("有限公司") else 8):
+        if word.row.surface in _CALLED and is_short_name(own):
+            return _Body(first, word.end, word.row.kind, end, "short-name")
+        stops = before.isdigit() or _NO_NAME_BEFORE.match(text, word.end) is not None
+        longest = 14 if word.row.surface.endswith("有限公司") else 8
+        if stops or not 2 <= self._own_length(word.row, own) <= longest:
             return None
         return _Body(first, word.end, word.row.kind, first, "own-name")
+
+    def _own_length(self, row: OrganisationRow, own: str) -> int:
+        """How many characters of the words before a last word say whose body it is."""
+        if BARE_LEVEL.fullmatch(own) or is_generic(own):
+            return 0
+        shape = self.divisions.shape.match(own)
+        if shape is None:
+            return distinct_length(own)
+        if row.kind == "school" and len(own) == shape.end():
+            return distinct_length(own) - 1  # 光明新区下村|小学
+        distinct = distinct_length(own[shape.end() :])
+        # 七墩沟村|养殖|合作社
+        work = row.kind == "company" and len(own) - shape.end() >= 2
+        return max(distinct, 2) if work else distinct
 
     def _bracketed(self, word: Ending, first: int) -> _Body | None:
         """内蒙古(奈曼)|经安材料|有限公司: a place in brackets stands inside the name."""
@@ -246,11 +263,17 @@ class _Text:
             return self._quoted(word, first)
         first = self._own_start(row, first, end)
         own = self.text[first:end]
-        if not own or is_generic(own) or row.part == "anchored":
+        if row.part in {"closed", "anchored"} and is_short_name(own):
+            return _Body(first, word.end, row.kind, end, "short-name")
+        if is_generic(own) or row.part == "anchored":
             return None
         if BARE_LEVEL.fullmatch(own):
             weak = row.part in {"bare", "tail"}
             return _Body(first, word.end, row.kind, end, "level", weak=weak)
+        return self._shaped(word, first, own) if own else None
+
+    def _shaped(self, word: Ending, first: int, own: str) -> _Body | None:
+        row, end = word.row, word.start
         shape = self.divisions.shape.match(own)
         if shape is not None and shape.end() < len(own):
             return self._after_gap(word, first, first + shape.end())
@@ -258,11 +281,7 @@ class _Text:
             return None
         if shape is not None:
             return _Body(self._with_prefix(first), word.end, row.kind, end, "shape")
-        if row.kind == "party" and (
-            2 <= distinct_length(own) <= min(4, len(own) - 2) or is_unit(own)
-        ):
-            return _Body(first, word.end, row.kind, first, "own-name")
-        return None
+        return _Body(first, word.end, row.kind, first, "own-name") if _is_own(row, own) else None
 
     def _own_start(self, row: OrganisationRow, first: int, end: int) -> int:
         """Past the verbs before a name; 、|建设管理局|党支部 begins with none."""
@@ -272,15 +291,8 @@ class _Text:
         return after_verbs(self.text, first, end)
 
     def _with_prefix(self, start: int) -> int:
-        prefix = _PREFIX.search(self.text, max(0, start - 3), start)
+        prefix = _PREFIX.search(self.text, max(0, start - 4), start)
         return prefix.start() if prefix else start
-
-
-def _goes_on(surface: str, following: str) -> bool:
-    """Whether the next character makes another word of a body's last: 公安局|长, 市委|以重任."""
-    if surface[-1] == "委" and len(surface) > 1:
-        return bool(following) and following in "员会"
-    return bool(following) and following in _NOT_AFTER.get(surface[-1], "")
 
 
 def _prolonged(last: _Body, word: Ending) -> _Body | None:
@@ -296,7 +308,9 @@ def _prolonged(last: _Body, word: Ending) -> _Body | None:
 def _prolonged_by_gap(last: _Body, word: Ending, gap: str) -> _Body | None:
     """As above with words between: 党支部|红色物业|委员会, 供电公司|六五四|供电公司."""
     row = word.row
-    if last.weak or len(gap) < 2 or row.part == "anchored":
+    if last.weak or len(gap) < 2 or (row.part == "anchored" and row.surface not in _LABORATORIES):
+        return None
+    if row.surface == "系" and last.kind != "school":
         return None
     if row.part == "tail" and (len(gap) > 5 or row.surface in {"站", "所", "厅"}):
         return None
@@ -309,6 +323,20 @@ def _prolonged_by_gap(last: _Body, word: Ending, gap: str) -> _Body | None:
     return _Body(last.start, word.end, kind, last.stem_start, "chain")
 
 
+def _is_own(row: OrganisationRow, own: str) -> bool:
+    """Whether a body may be called so though nothing says where it is: 建设管理局|党支部."""
+    if row.kind == "society":
+        return own.startswith(_NATIONAL) and len(own) > len(_NATIONAL[0]) + 1
+    return row.kind == "party" and (
+        2 <= distinct_length(own) <= min(4, len(own) - 2) or is_unit(own)
+    )
+
+
+def _is_field(row: OrganisationRow, gap: str) -> bool:
+    """吉林省|教育|学会: a field of work, though the word is a verb too."""
+    return row.kind == "society" and distinct_length(gap) == 0
+
+
 def _fits(row: OrganisationRow, gap: str) -> bool:
     """Whether the words between a division and the last word can be a body's own name."""
     shaped = SHAPE.fullmatch(gap) is not None
@@ -319,7 +347,9 @@ def _fits(row: OrganisationRow, gap: str) -> bool:
     if row.surface == "服务中心":
         return len(gap) >= 2 and not is_counted(gap)
     if row.part == "named" and row.surface not in _ACADEMIC:
-        return distinct_length(gap) >= 2 and not is_counted(gap)
+        # 吉林省|教育|学会 needs no name of its own
+        own = len(gap) if row.kind == "society" and gap not in _ANY else distinct_length(gap)
+        return own >= 2 and not is_counted(gap)
     return not (row.surface in _ACADEMIC and says_only_quality(gap))
 
 
