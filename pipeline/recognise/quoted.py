@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import cast
 
+from pipeline.recognise.coined import type_of
 from pipeline.recognise.quoted_shapes import (
     blemish_score,
+    is_chain,
     is_contest,
     is_long,
     is_plain,
@@ -79,13 +81,15 @@ _HANDLE_TAIL = re.compile(
     r"作?为\w{0,4}(?:抓手|载体|契机|牵引|依托|突破口|引领|统领|主线|切入点|支撑|平台|纽带|总抓手)"
 )
 _OF_GENERIC = re.compile(
-    r"的[\u4e00-\u9fff]{0,8}?(?:工作法|工作方法|主题活动|主题党日|机制|模式|制度|品牌|平台|小程序|舞台上|方式|路径|体系)"
+    r"的[\u4e00-\u9fff]{0,8}?(?:(工作法|工作方法|主题活动|主题党日|机制|模式|制度|品牌|平台|小程序|方式|路径|体系|项法)|舞台上)"
 )
 _GENERIC_GAP = (
     r"(?:等)?(?:[\d一二两三四五六七八九十百千余多]{1,6}[个支家处名款条项件座所场类])?"
     r"(?:[^的了在是为被把将对向以从到并让有使等，,。；;：:、\n“”]{0,12}?"
     # “…”织密民族团结之网支部联建主题党日活动
-    r"|[^的了，,。；;：:\n“”]{0,16}?(?=主题党日))"
+    r"|[^的了，,。；;：:\n“”]{0,16}?(?=主题党日)"
+    # “…”主题读书、征文、演讲等系列活动
+    r"|主题[\u4e00-\u9fff、]{2,14}?等?(?=系列活动|活动))"
 )
 _GENERIC_STOP = (
     r"(?!引领|师|人员|者|经理|格局|目标|要求|理念|部署|总基调|报告|重心|方针|原则|会议|岗位|条件|环境|作风|状态|经济|力|"
@@ -168,7 +172,7 @@ class _Judge:
         name_score, last, own = self._by_name(quoted.name)
         tail_score, generic, after = self._by_tail(quoted.tail)
         head_score, before = self._by_head(quoted)
-        kind = _settle(own, after, before, direct=_is_direct(generic, quoted.tail))
+        kind = _settle(own, after, before, direct=not generic or _is_direct(generic, quoted.tail))
         if (not last or "从" in quoted.before) and _FROM_HEAD.search(quoted.before):
             head_score -= 1.5
         if generic and tail_score >= _NEAR:
@@ -196,7 +200,8 @@ class _Judge:
             word = ""  # 文明健康绿色环|保 insures nobody
         if word and len(name) > len(word) + (len(word) < 2) and not is_plain(name):
             weight = 2.0 if len(word) > 1 or word == "贷" else 1.0
-            return score + weight, word, cast(ProgramType, self._endings[word])
+            kind = cast(ProgramType, self._endings[word])
+            return score + weight, word, "mechanism" if is_chain(name) else kind
         if score <= 0 and is_long(name):
             score -= 1.0
         score += blemish_score(name)
@@ -220,8 +225,9 @@ class _Judge:
         if generic:
             kind = cast(ProgramType, self._generics[self._head_noun(generic, tail)])
             return (_NEAR if len(generic.group(1)) <= 4 else 2.5), generic.group(2), kind
-        if _OF_GENERIC.match(tail):
-            return 1.0, "", None
+        of = _OF_GENERIC.match(tail)
+        if of is not None:
+            return 1.0, "", type_of(of.group(1)) if of.group(1) else None
         if _BEARER_TAIL.match(tail):
             return -2.5, "", None
         if len(tail) > 1 and tail.startswith("的"):
@@ -299,7 +305,9 @@ def _settle(
     return own or before or "mechanism"
 
 
-_WEAK_GENERICS = frozenset(("工作", "创建", "系列", "管理", "体系", "建设", "基地建设", "工程建设"))
+_WEAK_GENERICS = frozenset(
+    ("工作", "创建", "创建工作", "创建活动", "系列", "管理", "体系", "建设", "基地建设", "工程建设")
+)
 
 
 def _alternation(words: Iterable[str]) -> str:

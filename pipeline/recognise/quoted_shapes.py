@@ -10,6 +10,11 @@ import re
 _CONTEST = re.compile(
     r"^(?=.{0,3}[比赛争晒亮述评拼][^、]{0,2}[比赛争晒亮述评拼促创])[\u4e00-\u9fff]{3,6}$"
 )
+# 党支部—网格—楼栋长
+_CHAIN = re.compile(
+    r"^(?=.*(?:党|支部|网格|社区|委|户|级|评|队))"
+    r"[\u4e00-\u9fff]{2,10}(?:[—→\-]{1,2}[\u4e00-\u9fff]{2,10}){2,}$"
+)
 _SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
     # 1+N, 4+N, 5+X+1
     (
@@ -42,6 +47,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
         0.5,
     ),
     (_CONTEST, 1.5),
+    (_CHAIN, 1.0),
     # 双登记、双走访、双回访
     (
         re.compile(
@@ -78,6 +84,10 @@ _BLEMISHES: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(r"^[^一二三四五六七八九十].$"), -1.5),
     (re.compile(r"^[一二三四五六七八九十].$"), -0.5),
     (re.compile(_DIMINUTIVE), -1.5),
+    # 五级|网格, 三级|书记: a rank
+    (re.compile(r"^[一二两三四五六七八九十多][级层]$"), -3.0),
+    # 抓党建促振兴: a line of work
+    (re.compile(r"^抓[\u4e00-\u9fff]{2,4}[、，,]?促[\u4e00-\u9fff]{2,4}$"), -2.5),
     # 道路宽、院子净、灯光亮: a list of qualities
     (
         re.compile(
@@ -98,6 +108,11 @@ def shape_score(name: str) -> float:
 def blemish_score(name: str) -> float:
     """What the shape says against a name."""
     return sum(weight for shape, weight in _BLEMISHES if shape.search(name))
+
+
+def is_chain(name: str) -> bool:
+    """党支部—网格—楼栋长: who reports to whom."""
+    return _CHAIN.match(name) is not None
 
 
 def is_contest(name: str) -> bool:

@@ -24,7 +24,7 @@ _STRONG = re.compile(r"实施好?|启动|开展好?|发起|举办|推行")
 _WEAK = re.compile(r"推进|深化(?:落实)?|落实|列入|纳入|入选|推动|申报|打造")
 _FIRM = frozenset(("落实", "深化"))
 _AFTER_VERB = re.compile(
-    r"^(?:了|好|出|过|以)?(?:[、 ])?(?:实施)?"
+    r"^(?:了|好|出|过|以|及)?(?:[、 ])?(?:实施)?"
     r"(?:[\d一二两三四五六七八九十百千余多]{1,4}[个项场次届轮批类大](?!公里))?"
     r"(?:全市|全省|全区|全旗|全县|我省|我市|我区|本市|该市|该旗|一系列|系列|好)?"
 )
@@ -70,6 +70,11 @@ _SUM = re.compile(
     r"(?:构建|探索|推行|推广|采取|采用|建立|实行|创新|形成|打造|依托|通过)[了出]?"
     r"([\u4e00-\u9fff]{2,6}(?:[+＋][\u4e00-\u9fffA-Za-z]{1,8}?){1,6}"
     r"(?:工作机制|机制|等?新?模式|工作法|工作体系))"
+)
+# 以合作社+基地+农户|的模式
+_SUM_OF = re.compile(
+    r"(?:以|采取|采用|通过|推行|探索|实行|运用)[了出]?"
+    r"([\u4e00-\u9fff]{2,6}(?:[+＋][\u4e00-\u9fff]{2,8}?){1,6})(?=的[\u4e00-\u9fff]{0,6}?(?:模式|机制))"
 )
 _STATION_STOCK = re.compile(
     r"^(?:一批|多个|各类|高速|公路|文化|旅游|城市|乡村|全市|全县|全旗|的)|[了的在和个]"
@@ -233,6 +238,8 @@ def _coined_frames(text: str) -> Iterator[Program]:
     for match in _SUM.finditer(text):
         if "的" not in match.group(1):
             yield _program(*match.span(1), "mechanism", "sum")
+    for match in _SUM_OF.finditer(text):
+        yield _program(*match.span(1), "mechanism", "sum")
     for match in _BRAND.finditer(text):
         if len(_BRAND_STOCK.sub("", match.group(1))) >= 3:
             yield _program(match.start(1), match.end(), "brand", "brand")
