@@ -23,6 +23,13 @@ TEXT = (
 )
 
 
+def _pages() -> list[str]:
+    """Our own pages, and the real ones where the folder beside the repository has them."""
+    folders = (ROOT / "fixtures" / "pages", ROOT.parent / "shared" / "corpus")
+    paths = [path for folder in folders for path in sorted(folder.glob("*.txt"))]
+    return [path.read_bytes().decode("utf-8", errors="replace") for path in paths]
+
+
 def _entry_points() -> dict[str, str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     points: dict[str, str] = project["entry-points"]["spacy_factories"]
@@ -40,6 +47,22 @@ def test_component_gives_the_ranges_of_its_finder(name: FinderName) -> None:
     assert [(spans[i].start_char, spans[i].end_char) for i in range(len(spans))] == [
         (mention.start, mention.end) for mention in mentions
     ]
+
+
+@pytest.mark.parametrize("name", FINDER_NAMES)
+def test_component_gives_the_ranges_of_its_finder_on_whole_pages(name: FinderName) -> None:
+    nlp = spacy.blank("zh")
+    nlp.add_pipe(f"zhfacts_{name}")
+    found = 0
+    for text in _pages():
+        doc = nlp(text)
+        spans = {int(span.id_): span for span in doc.spans[f"zhfacts_{name}"]}
+        mentions = finder(name)(text)
+        found += len(mentions)
+        assert [(spans[i].start_char, spans[i].end_char) for i in range(len(spans))] == [
+            (mention.start, mention.end) for mention in mentions
+        ]
+    assert found, "the pages must hold some of every layer"
 
 
 @pytest.mark.parametrize("name", ["people", "organisations", "programs"])
