@@ -9,16 +9,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.recognise import name_frames as frames
+from pipeline.recognise.evident_names import crosses_title, evident_names, titles_at
 from pipeline.recognise.name_context import (
     HAN,
     MARK,
     PARTICLE,
     SPEECH,
     VERB,
-    left_bound,
     right_strength,
     speech_places,
 )
+from pipeline.recognise.name_endings import NameEndings, roster, signed
 from pipeline.recognise.name_lists import attending_names, counted_names, enumerated_names
 from pipeline.recognise.name_patterns import clause_heads, transliterated_lists
 from pipeline.recognise.person_names import LONG_ENOUGH, LONGEST_NAME, Reading, name_reader
@@ -38,19 +39,15 @@ _NEED_FRAMED = 5.0
 # 水电工|程建设, 妇女儿|童: the title's last character begins a word with the next
 _ACROSS = frozenset({
     "工程", "儿童", "师范", "生平", "生计", "员工", "长城", "长安", "长江",
-    "民和", "民族", "民宿", "民居", "民房", "民航",
+    "公安", "公司", "公园", "公共", "公开", "民和", "民族", "民宿", "民居", "民房", "民航",
 })  # fmt: skip
-_AFTER_NAME = re.compile("总书记|国家主席|院士|教授|烈士|同志|老师|大夫|先生|女士")
-_NOT_TITLES = frozenset({"同志", "先生", "女士"})
-_DIVISION = re.compile("嘎查|苏木|浩特|艾里|努图克")
 _FIRM_END = re.compile(rf"家?(?:[^{HAN}]|$)|家(?:[里中的门院在养种有]|今年)")
 _LIST_JOINT = re.compile("(?:[（(][左右中前后][^（()）]{0,4}[）)])?[、和与及 ]")
 # “党员中心户”布仁孟克, 社区书记——王娟, 第一书记 倪艳, 技术员：李强
 _TITLE_JOINT = re.compile(r"(?:[”」]|[—\-]{1,4}| ?[:：]?(?! ) ?)?")
 _JOINED = re.compile(f"[与和、](?=[{HAN}]{{3}})")
-_ITEM = re.compile(f"[{HAN}]{{2,3}}(?=[、，。；\n])")
+_ITEM = re.compile(f"[{HAN}]{{2,3}}?(?=[、，。；\n]|等(?![待于候级]))")
 _PREPOSITIONS = frozenset("向与和同对给从于为")
-_BODY_END = frozenset("团院局委部校司会社厂")
 _OF = re.compile(f"的(?=[{HAN}])")
 _CALLED = re.compile(f"叫(?=[{HAN}])")
 
@@ -67,9 +64,11 @@ class NameAnnouncements:
         self.titles = TitleReader(text, self.words, organisations, places)
         self.place_ends = {place.start: place.end for place in places}
         self.after_places = frozenset(place.end for place in places)
-        self.body_ends = [body.end for body in organisations]
+        self.body_ends = frozenset(body.end for body in organisations)
+        self.bodies = [(body.start, body.end) for body in organisations]
         self.speech = speech_places(text)
         self.heads = [match.end() for match in clause_heads().finditer(text)]
+        self.endings = NameEndings(text, self.names, self._is_edge)
         self.found: dict[int, Person] = {}
 
     def run(self) -> list[Person]:
@@ -79,7 +78,9 @@ class NameAnnouncements:
         self._framed()
         self._enumerated()
         self._before_title()
-        for end in self.body_ends:  # 据迁西县农业农村局|王向飞介绍: an office alone is no title
+        for end in sorted(
+            self.body_ends
+        ):  # 据迁西县农业农村局|王向飞介绍: an office alone is no title
             self._after(end, _NEED_LISTED, VERB, "after-body")
         self._acting()
         self._accompanying()
@@ -94,19 +95,23 @@ class NameAnnouncements:
             behind = bisect_right(starts, start)
             crossed = behind < len(starts) and starts[behind] < end
             titles.append((self.words.by_end[end][0] if crossed else start, end))
-        return replace(person, titles=tuple(titles)) if titles else self.with_post_behind(person)
+        return self.with_post_behind(replace(person, titles=tuple(titles)))
 
     def with_titles(self, person: Person) -> Person:
         """A name come again may have a title before it too, or one behind."""
-        word = self.words.by_end.get(person.start)
-        if word is not None and word[1] != "kin":
-            person = replace(person, titles=tuple(self.titles.before(person.start)))
+        if titles := titles_at(self.words, person.start, self.titles.before):
+            person = replace(person, titles=titles)
         return self.with_post_behind(person)
 
     def with_post_behind(self, person: Person) -> Person:
         """毕经安|董事长|向: a post right behind a name is its title, unless a name follows it."""
+        rank = frames.RANK.match(self.text, person.end)
+        if rank is not None and rank.span() not in person.titles:
+            return replace(person, titles=(*person.titles, rank.span()))  # 副院长|李国桥|教授
         end = self.words.office_at(person.end)
-        if person.titles or end is None or right_strength(self.text, end) < PARTICLE:
+        if person.titles or end is None or frames.POST_GOES_ON.match(self.text, end - 1):
+            return person
+        if right_strength(self.text, end) < PARTICLE and self._read(end, _NEED_AFTER["office"]):
             return person
         return replace(person, titles=((person.end, end),))
 
@@ -125,6 +130,8 @@ class NameAnnouncements:
     def _read(self, at: int, need: float) -> Reading | None:
         reading = self.names.read(self.text, at)
         if reading is None or reading.score < need:
+            return None
+        if reading.rule == "dotted" and crosses_title(self.text, self.words, at, reading.end):
             return None
         # 牧民|阿拉善盟: a division, not a name
         if self.place_ends.get(at, 0) >= reading.end - 1:
@@ -160,11 +167,8 @@ class NameAnnouncements:
     def _may_announce(self, start: int, end: int) -> bool:
         across = self.text[end - 1 : end + 1] in _ACROSS or self.words.goes_on(start, end)
         # 邵海丽副县长|向集团: the name stands before its title
-        toward = self.text[end : end + 1] in _PREPOSITIONS and self._is_behind_name(start)
+        toward = self.text[end : end + 1] in _PREPOSITIONS and self.endings.is_behind_name(start)
         return not across and not toward
-
-    def _is_behind_name(self, start: int) -> bool:
-        return start >= 3 and self.names.looks_whole(self.text[start - 3 : start])
 
     def _named_twice(self, doubtful: dict[str, list[Range]]) -> None:
         """工作人员|许洁 … 党员|许洁: what follows two such titles is a name."""
@@ -208,8 +212,8 @@ class NameAnnouncements:
         count = 1
         while joint := _LIST_JOINT.match(self.text, end):
             at, behind = joint.end(), end
-            reading = self._read(at, _NEED_LISTED)
-            if reading is not None and reading.given >= (0.0 if reading.sure else 1.0):
+            reading = self._read(at, _NEED_SPOKEN)
+            if reading is not None and self._may_be_listed(reading):
                 end = reading.end
             elif count > 1 and (item := _ITEM.match(self.text, at)) and self._may_be_item(item):
                 end = item.end()  # 梁薇、石峰、成西: among names so short an item is one
@@ -217,6 +221,13 @@ class NameAnnouncements:
                 return
             self._add(at, end, titles, "listed")
             count += 1
+
+    def _may_be_listed(self, reading: Reading) -> bool:
+        # 任华|、: between two marks of a list a name needs less
+        inner = self.text[reading.end : reading.end + 1] == "、"
+        inner |= reading.sure and reading.right >= PARTICLE and reading.given >= 1.0
+        need = _NEED_SPOKEN if inner else _NEED_LISTED
+        return reading.score >= need and reading.given >= (0.0 if reading.sure else 1.0)
 
     def _may_be_item(self, item: re.Match[str]) -> bool:
         at, name = item.start(), item[0]
@@ -228,10 +239,26 @@ class NameAnnouncements:
         for at in self.heads:
             self._speaker(at, "speech")
         for match in _OF.finditer(self.text):
-            if match.start() in self.words.by_end:
-                self._after(match.end(), _NEED_LISTED, VERB, "title-的")
+            self._described_by_title(match.start())
             self._speaker(match.end(), "speech-after-的")
             self._described(match.start())
+
+    def _described_by_title(self, of: int) -> None:
+        """担任支书的|浩特勒巴雅尔充分发挥, 镇党委书记的|李志成，: who holds a post, and 的."""
+        word = self.words.by_end.get(of)
+        if word is None:
+            return
+        self._after(of + 1, _NEED_LISTED, VERB, "title-的")
+        reading = self._read(of + 1, _NEED_SPOKEN) if word[1] in {"office", "role"} else None
+        if reading is not None and self._is_firm(of + 1, reading):
+            self._add(of + 1, reading.end, (), "title-的")
+
+    def _is_firm(self, at: int, reading: Reading) -> bool:
+        """Whether a name is told by itself: long, or whole with usual characters before a mark."""
+        name = self.text[at : reading.end]
+        if reading.rule != "surname":
+            return len(name) >= LONG_ENOUGH
+        return reading.right >= PARTICLE and self.names.looks_whole(name)
 
     def _speaker(self, at: int, rule: str) -> None:
         if at in self.found or not self._may_speak(at):
@@ -294,31 +321,19 @@ class NameAnnouncements:
     def _in_picture(self, end: int) -> None:
         """贡曲（左）: so short a word before the mark of who is who is a name, however rare."""
         self._ending(end, 0.5, "in-picture")
-        at = left_bound(self.text, max(0, end - 8), end)
-        if 2 <= end - at <= 4 and not self.names.is_word(self.text[at:end]):
-            self._add(at, end, (), "in-picture")
+        self._found(self.endings.bounded(end), "in-picture")
 
     def _self_evident(self) -> None:
-        """次仁卓玛从…毕业, 买买提江·吾买尔生于…: written as only names are."""
-        for at in self.heads:
-            self._caption_subject(at)
-            reading = self.names.composed(self.text, at)
-            if reading is None or not reading.sure:
-                reading = self.names.dotted(self.text, at)
-            if reading is not None and self.place_ends.get(at, 0) < reading.end - 1:
-                self._add(at, reading.end, (), reading.rule)
-
-    def _caption_subject(self, at: int) -> None:
-        """宝音德力格尔在送信。: so long a name needs nothing that only people do."""
-        if not self.names.can_be_long(self.text, at):
-            return
-        reading = self._read(at, _NEED_FRAMED)
-        if reading is None or reading.rule != "transliterated" or reading.right < PARTICLE:
-            return
-        name = self.text[at : reading.end]
-        if len(name) < LONG_ENOUGH or _DIVISION.search(name) or self.names.is_word(name[:2]):
-            return
-        self._add(at, reading.end, (), "long-name")
+        """次仁卓玛从…毕业, 江源 第三中学教师, （长岭县委组织部 常志鹏）."""
+        for person in (
+            *roster(self.endings, self.words, self.text, [start for start, _ in self.bodies]),
+            *signed(self.endings, self.text, self.bodies),
+        ):
+            self.found.setdefault(person.start, person)
+        found = evident_names(self.text, self.names, self.words, self.heads, self._is_edge)
+        for span, rule in found:
+            titled = titles_at(self.words, span[0], self.titles.before) if rule == "dotted" else ()
+            self._found(span, rule, titled)
 
     def _framed(self) -> None:
         """名叫X, 75岁的X, 小树叫X, X今年75岁, X，女，."""
@@ -334,28 +349,15 @@ class NameAnnouncements:
                 self._ending(age.start(), 1.0, "aged")
         for match in frames.PARTICULARS.finditer(self.text):
             self._ending(match.start(), 0.0, "particulars")
+            self._found(self.endings.alone(match.start()), "particulars")
 
     def _ending(self, end: int, given: float, rule: str, titles: tuple[Range, ...] = ()) -> None:
         """A name of two to four characters that ends at `end` and begins after a boundary."""
-        text = self.text
-        for at in (end - 3, end - 2, end - 4):
-            if at < 0 or text[at] not in self.names.surname_initials:
-                continue
-            if not any(
-                reading.end == end and reading.score >= 1.5 and reading.given >= given
-                for reading in self.names.han(text, at)
-            ):
-                continue
-            if at in self.after_places or left_bound(text, max(0, at - 8), at) == at:
-                self._add(at, end, titles, rule)
-                return
-        at = max(left_bound(text, max(0, end - 10), end), self._place_end_before(end))
-        if self.names.is_transliterated(text[at:end]):
-            self._add(at, end, titles, rule)
+        self._found(self.endings.ending(end, given), rule, titles)
 
-    def _place_end_before(self, end: int) -> int:
-        """Where a division ends in the ten characters before `end`; 0 without one."""
-        return max((i for i in range(end - 10, end) if i in self.after_places), default=0)
+    def _found(self, span: Range | None, rule: str, titles: tuple[Range, ...] = ()) -> None:
+        if span is not None and self.place_ends.get(span[0], 0) < span[1] - 1:
+            self._add(*span, titles, rule)
 
     def _enumerated(self) -> None:
         """四位年轻人——周晓东、彭丹丹、郑思洁: three names or more from a mark on."""
@@ -373,23 +375,15 @@ class NameAnnouncements:
                     self._add(at, at + len(name), (), "enumerated")
                 at += len(name) + 1
 
-    def _before_post(self, at: int, start: int, end: int) -> None:
-        """A whole name right before a post, behind an edge: 在集团|王挺革|董事长的陪同下."""
-        text = self.text
-        edge = self._is_edge(at) or left_bound(text, max(0, at - 8), at) == at
-        edge = edge or text[at - 1 : at] in _BODY_END
-        if edge and at not in self.place_ends and right_strength(text, end) >= PARTICLE:
-            self._add(at, start, ((start, end),), "before-post")
-
     def _before_title(self) -> None:
-        """习近平总书记, 袁隆平院士."""
+        """习近平总书记, 王挺革董事长, 张兴桃法官."""
         for match in frames.LEADER.finditer(self.text):
             title = match.span("title")
             end = match.end() if title[0] < 0 else title[0]
             self._add(match.start(), end, () if title[0] < 0 else (title,), "leader")
-        for start, end in self.words.offices():  # 王挺革|董事长, 邵海丽|副县长
-            if self._is_behind_name(start):
-                self._before_post(start - 3, start, end)
-        for match in _AFTER_NAME.finditer(self.text):
-            titles = () if match[0] in _NOT_TITLES else (match.span(),)
+        for start, end in self.words.offices():
+            if not frames.POST_GOES_ON.match(self.text, end - 1):
+                self._found(self.endings.before_post(start), "before-post", ((start, end),))
+        for match in frames.ADDRESS.finditer(self.text):
+            titles = () if match[0] in frames.NOT_TITLES else (match.span(),)
             self._ending(match.start(), 1.0, "title-after", titles)

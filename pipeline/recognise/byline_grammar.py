@@ -19,8 +19,8 @@ TITLE = (
     "(?:记者|通讯员|评论员|撰稿人|摄影师|实习生|特派员)"
 )
 EDITOR = (
-    "(?:(?:执行|见习|本期|值班|助理)?(?:主编|编辑|总监)|(?:版式|版面|图片|视觉|美术)(?:设计|策划|编辑|总监)|组版|检校|"
-    "责任编辑|责任校对|责任编审|责编|责校|编辑|编审|校对|审核人?|审稿|校审|审校|初审|复审|终审|[一二三四]审|[一二三四]校|监制|值班编[委辑]|美编|"
+    "(?:(?:执行|见习|本期|值班|助理)?(?:总?主编|编辑|总监)|(?:版式|版面|图片|视觉|美术)(?:设计|策划|编辑|总监)|组版|检校|"
+    "责任编辑|责任校对|责任编审|责编|责校|编辑|编审|校对|审核人?|审稿|校审|审校|初审|复审|终审|[一二三四]审|[一二三四]校|总?监制|值班(?:编[委辑]|主任|领导|总编)|签发|美编|"
     "版式设计|版式|版面设计|策划|统筹|主编|终校|制作|编排)"
 )
 _CREDIT = "(?:摄影报道|摄影|摄制|摄|撰文|供图|供稿|报道|整理|绘图|制图|绘|文|图)"
@@ -28,13 +28,15 @@ _TOKEN = re.compile(
     rf"(?P<mark>[□■●◎★☆▲△◆◇○◯※▪•*#►▶|—\-]+)"
     rf"|(?P<gap>[\s、,，;；&]+)"
     rf"|(?P<slash>[/／]+)"
-    rf"|(?P<label>(?:本[报版刊网])?(?:{EDITOR}|(?:本文)?作者|文字|摄影|图片|图文|文|图|实习|见习|供稿|撰稿|撰文|投稿|摄像|{TITLE})\s*[:：])"
+    rf"|(?P<label>(?:本[报版刊网])?(?:{EDITOR}|(?:本文)?作者|文字|摄影|图片|图文|文|图|实习|见习|供稿|撰稿|撰文|投稿|摄像|剪辑|编导|制片人?|导演|出品人?|配音|视觉|航拍|{TITLE})\s*[:：丨\uff5c])"
     rf"|(?P<editor>(?:本[报版刊网])?{EDITOR}(?=[\s/／]))"
     rf"|(?P<title>{TITLE})"
     rf"|(?P<credit>{_CREDIT}(?![{HAN}])|[文图](?=[/／\s]))"
     rf"|(?P<name>[{HAN}][{HAN}·•]{{0,24}})"
 )
+_USUAL_NAME = 3
 _TITLE_INSIDE = re.compile(TITLE)
+_LABEL_INSIDE = re.compile(rf"{EDITOR}[:：]")
 _CREDIT_TAIL = re.compile(rf"{_CREDIT}$")
 _TRANSLITERATED = frozenset(
     "阿巴白宝毕布达道德迪额敖尔嘎噶格根哈海浩呼吉嘉杰金卡克拉兰勒力娜那纳莫木穆其奇齐恰庆荣如萨赛桑沙胜"
@@ -43,7 +45,7 @@ _TRANSLITERATED = frozenset(
 )
 _NOT_NAMES = re.compile(
     "[的了这称说把版第图页]|^文|[网报]$|日前|近日|获悉|了解|看[到见]|来到|走进|发现|今天|昨天|下转|上接|"
-    "未完|待续|节选|摘编|来源|完毕|全完|分享|部门|公司|单位|代表|书记|链接|阅读|新闻|内容|详见|注释|一线"
+    "未完|待续|节选|摘编|来源|完毕|全完|分享|部门|公司|单位|代表|书记|链接|阅读|者$|方$|新闻|内容|详见|注释|一线"
 )
 
 
@@ -120,7 +122,10 @@ def _tokens(text: str, start: int, end: int) -> list[_Token] | None:
             return None
         kind, stop = match.lastgroup or "", match.end()
         if kind == "name":
-            stop = _name_end(text, at, stop)
+            labelled = bool(tokens) and tokens[-1].kind in {"label", "editor"}
+            # of the second reader's 陈艺文 all is name
+            whole = labelled and stop - at <= _USUAL_NAME
+            stop = stop if whole else _name_end(text, at, stop)
         tokens.append(_Token(kind, at, stop, text[at:stop]))
         at = stop
     return _joined(tokens)
@@ -128,8 +133,8 @@ def _tokens(text: str, start: int, end: int) -> list[_Token] | None:
 
 def _name_end(text: str, start: int, end: int) -> int:
     """Where a name ends that runs on into a title or a credit: `霍艳恩摄`, `王慧通讯员李明`."""
-    inside = _TITLE_INSIDE.search(text, start + 2, end)
-    if inside:
+    inside = _TITLE_INSIDE.search(text, start + 2, end) or _LABEL_INSIDE.search(text, start + 2)
+    if inside and inside.start() < end:
         return inside.start()
     if end - start > 2 and _is_transliterated(text[start:end]):
         return end  # 苏日嘎拉图 is one name, no picture by 苏日嘎拉
@@ -213,7 +218,7 @@ def _opened(groups: list[_Group], token: _Token) -> _Group:
 
 
 def _entitle(group: _Group, token: _Token) -> None:
-    word = token.text.rstrip(":： \t")
+    word = token.text.rstrip(":：丨\uff5c \t")
     if re.search(EDITOR, word):
         group.role = "editor"
     elif word in {"摄影", "图片", "图"}:

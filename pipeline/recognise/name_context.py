@@ -24,6 +24,10 @@ VERB = 2.5
 PARTICLE = 1.5
 WORD = 0.9
 NOTHING = 0.0
+# 辛春生|简要|介绍
+_BEFORE_SPEECH = frozenset(
+    {"简要", "详细", "重点", "首先", "最后", "动情", "深情", "反复", "再三", "现场", "当场", "直接"}
+)
 _ASPECT = frozenset("了着过")
 # 坚定地说, 胸有成竹地告诉记者; of 乐|呵呵地说 the second part is none
 _IN_MANNER = re.compile(
@@ -86,6 +90,11 @@ def _followers() -> tuple[dict[str, float], dict[str, tuple[int, ...]]]:
 def is_verb(word: str) -> bool:
     """Whether the word is a verb, or an act of speech, that follows a name."""
     return _followers()[0].get(word, NOTHING) >= VERB
+
+
+def is_verb_at(text: str, at: int) -> bool:
+    """Whether a verb, or an act of speech, begins at `at`."""
+    return bool(IS_HAN.match(text, at)) and right_strength(text, at) >= VERB
 
 
 def is_follower(word: str) -> bool:
@@ -178,6 +187,8 @@ def right_strength(text: str, at: int) -> float:
         best = max(best, found)
     if text[at] == "家" and _HOUSE.match(text, at):
         best = max(best, VERB)
+    if best < SPEECH and text[at : at + 2] in _BEFORE_SPEECH and _speaks(text, at + 2):
+        best = SPEECH
     in_manner = "地" in (text[at + 2 : at + 3], text[at + 4 : at + 5])
     if best == SPEECH or (in_manner and _IN_MANNER.match(text, at)):
         return SPEECH

@@ -29,6 +29,17 @@ NAMED = re.compile(
     rf"名叫|图为|我叫|他叫|她叫|名为|原名|本名|取名|叫做|岁的|出生的|年过[{HAN}]旬的|"
     r"家住[^，。\n]{2,20}的"
 )
+ADDRESS = re.compile(
+    "总书记|国家主席|院士|教授|烈士|同志|老师|大夫|先生|女士|法官|检察官|警官|医生|医师|同学|老先生|师傅"
+)
+"""What people are called by, right behind their names."""
+NOT_TITLES = frozenset({"同志", "先生", "女士", "同学", "老先生", "师傅"})
+RANK = re.compile("教授(?![予课权信])|院士|研究员|博士(?!生|后)")
+"""Ranks that stand behind a name beside the post before it."""
+POST_GOES_ON = re.compile(
+    "长[期达远江城足效年春沙安久大寿假征龙治河]|任[务命职期何意教免]|记[录者得住忆号载下事述]|授[予课权信]|理[论解念想]|席[位卷]|事[业务]|官方"
+)
+"""主任|务, 院长|期: the last character of a post begins a word with the next."""
 LEADER = re.compile(
     "毛泽东(?!思想|选集|诗词|主席)|邓小平(?!理论)|周恩来|刘少奇|江泽民|胡锦涛|"
     "习近平(?!新时代|经济|强军|外交|法治|生态|文化|总书记关于)(?P<title>总书记|主席)?"

@@ -18,6 +18,7 @@ from pipeline.recognise.name_context import (
     VERB,
     is_follower,
     is_verb,
+    is_verb_at,
     right_strength,
 )
 from pipeline.seeds import read_seed
@@ -34,11 +35,13 @@ _SURNAME = {
     "clan": 2.0,
 }
 _TWO_GIVEN = 1.0
-_HOUSE = "家"
+_BEGIN_GIVEN = frozenset("家大先叔")
 _TRAP = 8.0
 # 苏涛|向参与人员: such a character goes on with the sentence more often than it ends a name
 _PREPOSITIONS = frozenset("向对在与和以为从将正已曾又也都同于")
 _GOES_ON = 2.1
+# 徐滨|在|巡逻
+_BEFORE_VERB = frozenset("在与向对从为")
 _LONGEST_TRANSLITERATED = 9
 _MOST_PARTS = 2
 _SHORTEST_MIXED = 4
@@ -58,6 +61,8 @@ _CLOSES_ONLY = {
     "乐": "日",
 }
 _NEVER_FIRST = frozenset("和来都让得才次色增东栋乐敏")
+# 嘎查长|的|廷·巴特尔, 农民|代表|阿卜杜拉·麦麦提
+_NEVER_DOTTED = frozenset("的了着过是在和与对向由从把被有等及给为以")
 _DOTS = "·•‧・"
 DOT = re.compile(f"[{_DOTS}]")
 _DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:[{_DOTS}][{HAN}]{{1,9}}){{1,4}}")
@@ -95,7 +100,8 @@ class NameReader:
         self._traps = {row.surface: row.kind for row in read_seed("surname_traps.tsv", LexiconRow)}
         self._address = _words(read_seed("forms_of_address.tsv", LexiconRow))
         letters = read_seed("transliteration_characters.tsv", LexiconRow)
-        self.letters = _words(letters)
+        self.letters = _words([row for row in letters if row.kind != "dotted"])
+        self._dotted_letters = _words(letters)
         self._parts = _words(read_seed("name_parts.tsv", LexiconRow))
         self._longest_part = max(map(len, self._parts))
         self._part_sizes: dict[str, tuple[int, ...]] = {}
@@ -111,7 +117,7 @@ class NameReader:
     def read(self, text: str, at: int) -> Reading | None:
         """The likeliest name that begins at `at`, or None where none can."""
         readings: list[Reading] = []
-        if (match := _DOTTED.match(text, at)) is not None:
+        if text[at : at + 1] not in _NEVER_DOTTED and (match := _DOTTED.match(text, at)):
             dotted = self._dotted(text, match)
             if dotted.score > 0:
                 return dotted
@@ -144,8 +150,8 @@ class NameReader:
         for count in (1, 2):
             given = letters[size : size + count]
             if len(given) < count or given in self._address:
-                if given == _HOUSE:
-                    continue  # 田家 is a house, 田家烨 a person
+                if given in _BEGIN_GIVEN:
+                    continue  # 田家 is a house, 田家烨 a person; 徐大 no one, 徐大佑 is, as 张先平
                 break
             mean = self._usual(given, 1.0 if weight == _SURNAME["clan"] else _CHARACTER["never"])
             end = at + size + count
@@ -153,6 +159,7 @@ class NameReader:
             score = weight + mean + right
             if count == 2:
                 score += _TWO_GIVEN - (_GOES_ON if given[-1] in _PREPOSITIONS else 0.0)
+                score -= _TWO_GIVEN if given[-1] in _BEFORE_VERB and is_verb_at(text, end) else 0.0
                 score -= _TWO_GIVEN if is_verb(text[end - 1 : end + 1]) else 0.0  # 徐望|来到
             firm = weight > 0 or right >= SPEECH or IS_HAN.match(text, end) is None
             if self._is_trap(text, at, end, right, mean if weight > -1.0 and firm else 0.0):
@@ -260,17 +267,21 @@ class NameReader:
         """Whether a name with a middle dot begins there."""
         return _DOTTED.match(text, at) is not None
 
-    def looks_whole(self, name: str, *, sure: bool = True) -> bool:
-        """Whether three characters are a surname and a usual given name, and no word.
+    def looks_whole(self, name: str, *, sure: bool = True, word_inside: bool = False) -> bool:
+        """Whether the characters are a surname and a usual given name, and no word.
 
-        `sure` asks for a surname that does not begin many common words too.
+        `sure` asks for a surname that does not begin many common words too; `word_inside` lets
+        the given name be a word (张文明); of two characters the second is as usual as can be.
         """
+        least = _CHARACTER["usual"] if len(name) == 2 else 0.0
+        words = (name[:2], name[1:] if sure and not word_inside else "", name)
+        firm = sure and not (word_inside and len(name) > 2)  # 何立松|主任
         return (
-            self._surnames.get(name[0], -1.0) > (0.0 if sure else -1.0)
-            and min(self._characters.get(c, 0.0) for c in name[1:]) > (0.0 if sure else -1.0)
+            self._surnames.get(name[0], -1.0) > (0.0 if firm else -1.0)
+            and min(self._characters.get(c, 0.0) for c in name[1:]) > (least if sure else -1.0)
             and name[-1] not in _PREPOSITIONS
             and name[1:] not in self._address
-            and self._traps.keys().isdisjoint((name[:2], name[1:] if sure else "", name))
+            and self._traps.keys().isdisjoint(words)
         )
 
     def is_word(self, name: str) -> bool:
@@ -289,6 +300,13 @@ class NameReader:
             size += 1
         return size
 
+    def dotted_start(self, text: str, lowest: int, dot: int) -> int:
+        """Where the characters that such names are written with begin, before a dot."""
+        at = dot
+        while at > lowest and text[at - 1] in self._dotted_letters:
+            at -= 1
+        return at
+
     def dotted(self, text: str, at: int) -> Reading | None:
         """A name with a dot, all of it in the characters that such names are written with."""
         match = _DOTTED.match(text, at)
@@ -296,7 +314,7 @@ class NameReader:
             return None
         reading = self._dotted(text, match)
         written = [c for c in text[at : reading.end] if c not in _DOTS]
-        known = sum(c in self.letters for c in written)
+        known = sum(c in self._dotted_letters for c in written)
         return reading if reading.score > 0 and known * 4 >= 3 * len(written) else None
 
     @staticmethod
@@ -310,14 +328,19 @@ class NameReader:
         if _MEDIUM.search(text, match.start(), end + _REACH_OF_MEDIUM):
             return Reading(end, -_TRAP, NOTHING, 0.0, "dotted", sure=False)
         last = run = self._after_dot(text, match.start(), end)
-        while run < end and (text[run] in self.letters or (text[run] in _DOTS and run > last)):
+        letters = self._dotted_letters
+        while run < end and (text[run] in letters or (text[run] in _DOTS and run > last)):
             run += 1
             last = run if text[run - 1] in _DOTS else last
         end = next((at for at in range(run, end) if text[at] in _DOTS), end)
+        if text[last:run] in self._parts:  # 廷·巴特尔|定了规矩
+            return Reading(run, 4.5, right_strength(text, run), 1.5, "dotted")
         for stop in (*range(run, last + 1, -1), *range(max(run, last + 1), end + 1)):
             right = right_strength(text, stop)
             if right > NOTHING:
-                return Reading(stop, right + 3.0, right, 1.5, "dotted")
+                shorter = right_strength(text, stop - 1) if stop - 1 > last + 1 else NOTHING
+                end = stop - (shorter >= max(right, VERB))  # 热比娅·玉山|来到
+                return Reading(end, right + 3.0, right, 1.5, "dotted")
         return Reading(run if run > last + 1 else end, 2.5, NOTHING, 1.0, "dotted")
 
 

@@ -1,0 +1,107 @@
+"""Finds the names that are told by themselves: by a dot, by their length, by how a clause opens.
+
+`买买提江·吾买尔生于…`, `次仁卓玛从…毕业`, `宝音德力格尔在送信`, `赵福顺今年71岁`.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal
+
+from pipeline.recognise.name_context import PARTICLE, VERB, left_bound, right_strength
+from pipeline.recognise.person_names import DOT, LONG_ENOUGH, LONGEST_NAME, NameReader, Reading
+from pipeline.recognise.titles import Range, TitleWords
+
+Edge = Callable[[int], bool]
+Rule = Literal["composed", "clause-head", "long-name", "dotted"]
+Found = tuple[Range, Rule]
+_WHOLE = 3
+_NEED_LONG = 5.0
+_DIVISION = re.compile("嘎查|苏木|浩特|艾里|努图克")
+# “黎从榕”对接: what only stands in marks or in a list is no person
+_INSIDE = frozenset("“‘、《")
+_CLAUSE_END = frozenset(("", "\n", "。", "！", "？", "，", ",", "”"))
+_PARTICLES = frozenset("是到在从把被将又也便就因")
+
+
+def evident_names(
+    text: str, names: NameReader, words: TitleWords, heads: Sequence[int], is_edge: Edge
+) -> Iterator[Found]:
+    """Each name that needs nothing beside it, and the rule that told it.
+
+    Args:
+        text: the text.
+        names: the reader of names.
+        words: the posts and roles of the text.
+        heads: where its clauses begin.
+        is_edge: whether a division, a body or a post ends at a place.
+    """
+    for at in heads:
+        yield from _at_head(text, names, at)
+    for dot in DOT.finditer(text):
+        reading = _around_dot(text, names, dot.start(), is_edge)
+        if reading is not None and not crosses_title(text, words, *reading):
+            yield reading, "dotted"
+
+
+def crosses_title(text: str, words: TitleWords, start: int, end: int) -> bool:
+    """农民|代表|阿卜杜拉·麦麦提: whether a title ends before the dot of what is read as a name."""
+    dot = DOT.search(text, start, end)
+    return dot is not None and any(i in words.by_end for i in range(start + 1, dot.start()))
+
+
+def _at_head(text: str, names: NameReader, at: int) -> Iterator[Found]:
+    if names.can_be_long(text, at) and (end := _long_end(text, names, at)):
+        yield (at, end), "long-name"
+    reading = names.composed(text, at)
+    if reading is not None and reading.sure:
+        yield (at, reading.end), "composed"
+    if names.looks_whole(text[at : at + _WHOLE]) and _opens_clause(text, at):
+        yield (at, at + _WHOLE), "clause-head"
+
+
+def _opens_clause(text: str, at: int) -> bool:
+    """赵福顺|今年71岁, 田桂英|是…: whether a verb or a mark follows the name at a clause's head."""
+    end = at + _WHOLE
+    if end > len(text):
+        return False
+    before, after = text[at - 1 : at], text[end : end + 1]
+    if before in _INSIDE:
+        return text.startswith("的《", end)  # 、徐琼秀|的《…》
+    # ，石景林3个街道 goes on in a list of places
+    firm = not after.isdigit() and right_strength(text, end) >= VERB
+    return firm or (after in _PARTICLES and before in _CLAUSE_END)
+
+
+def _long_end(text: str, names: NameReader, at: int) -> int:
+    """宝音德力格尔在送信。: so long a name needs nothing that only people do; 0 without one."""
+    reading = names.read(text, at)
+    if reading is None or reading.score < _NEED_LONG or reading.right < PARTICLE:
+        return 0
+    name = text[at : reading.end]
+    told = reading.rule == "transliterated" and len(name) >= LONG_ENOUGH
+    if not told or _DIVISION.search(name) or names.is_word(name[:2]):
+        return 0
+    return reading.end
+
+
+def _around_dot(text: str, names: NameReader, dot: int, is_edge: Edge) -> Range | None:
+    """廷·巴特尔: a name around a dot, wherever it may begin."""
+    bound = left_bound(text, max(0, dot - LONGEST_NAME), dot)
+    at = max((i for i in range(bound, dot) if is_edge(i) or text[i - 1 : i] == "的"), default=bound)
+    # 后备力量|麦提吐尔逊·纳斯尔: else where the characters of such names begin
+    written = names.dotted_start(text, at, dot)
+    readings = (_dotted(names, text, start) for start in (at, written) if start < dot)
+    return next((found for found in readings if found is not None), None)
+
+
+def _dotted(names: NameReader, text: str, at: int) -> Range | None:
+    reading: Reading | None = names.dotted(text, at)
+    return None if reading is None else (at, reading.end)
+
+
+def titles_at(
+    words: TitleWords, at: int, before: Callable[[int], Iterable[Range]]
+) -> tuple[Range, ...]:
+    """The titles that end where a name begins; kin are none."""
+    word = words.by_end.get(at)
+    return tuple(before(at)) if word is not None and word[1] != "kin" else ()
