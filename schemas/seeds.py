@@ -1,5 +1,6 @@
 """One row model per seed file. `pipeline.seeds` reads the files and checks every row with these."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -50,6 +51,13 @@ class CharacterRow(SeedRow):
 
     to: str = Field(min_length=1, max_length=1)
     kind: Literal["radical", "traditional"]
+
+
+class HolidayRow(SeedRow):
+    """A public holiday of one year: 国庆2024."""
+
+    first: date
+    last: date
 
 
 class ShortNameRow(SeedRow):

@@ -141,6 +141,8 @@ _DAYS_OFF = {
     "前天": -2, "前日": -2, "大前天": -3, "明天": 1, "明日": 1, "明早": 1, "明晚": 1, "后天": 2,
     "大后天": 3,
 }  # fmt: skip
+# from December to the end of May
+_WINTERS = {"去冬今春": -1, "今冬明春": 0}
 _SINCE_EVENT = {
     "党的十八大以来": date(2012, 11, 8), "十八大以来": date(2012, 11, 8),
     "党的十九大以来": date(2017, 10, 18), "十九大以来": date(2017, 10, 18),
@@ -168,11 +170,14 @@ def relative_period(surface: str, published: date | None) -> Period | None:
 def _months_and_parts(surface: str, published: date) -> Period | None:
     if surface in {"本月", "当月"}:
         return month_period(published.year, published.month)
-    if surface in {"上月", "上个月"}:
+    if surface in {"上月", "上个月", "上月末", "上月底"}:
         before = published.replace(day=1) - timedelta(days=1)
-        return month_period(before.year, before.month)
+        return month_period(before.year, before.month, part="末" if surface[-1] in "末底" else None)
     if surface in {"上半年", "下半年"}:
         return year_part(published.year, surface)
+    if surface in _WINTERS:
+        first = published.year + _WINTERS[surface]
+        return date(first, 12, 1), date(first + 1, 5, 31)
     if surface in {"年初"}:
         return year_part(published.year, "年初")
     if surface in {"年底", "年末"}:

@@ -28,7 +28,7 @@ TO = r"(?:\s?[-~–]\s?|[至到~—–-]+)"
 # 3月和9月之间
 _WITH = r"[和与](?=[^，。；\n]{2,9}?之?间)"
 PART = (
-    rf"上半年|下半年|前半年|后半年|[一二三四1234]季度|第[一二三四]季度|前[一二三]季度|前{N}个?月|全年"
+    rf"上半年|下半年|前半年|后半年|[一二三四1234](?:[至到~—-][一二三四1234])?季度|第[一二三四]季度|前[一二三]季度|前{N}个?月|全年"
     r"|年?(?:[底末]|初(?![中步级心])|中(?![央共国期考小西东心华医药外专职等]))|[春夏秋冬][季天]?(?![节晚运耕播灌种粮收奥储训闲游])|同期"
 )
 MONTH_PART = r"[上中下]旬|[底末]|初(?![一二三四五六七八九十])|当日"
@@ -59,13 +59,13 @@ ISO_DATE = re.compile(
     rf"{AFTER}"
 )
 QUARTER = re.compile(
-    r"第?[一二三四](?:、[一二三四])?季度(?:末|以来)?|第[1-4一二三四]季(?![节度])|前[一二三两]个?季度"
+    r"第?[一二三四](?:[、至到~—-]第?[一二三四])?季度(?:末|以来)?|第[1-4一二三四]季(?![节度])|前[一二三两]个?季度"
 )
 MONTHS_AHEAD = re.compile(rf"前{N}个月")
 PLAN = re.compile(
     r"[“\"‘]?(?P<n>[一二三四五六七八九十]{1,3})五[”\"’]?"
     # “十四五”规划 is a document
-    r"(?P<tail>期间|时期|以来|[初末]|规划期末?)?(?(tail)|(?!(?:发展)?(?:规划|目标|纲要|蓝图|计划|专项)))"
+    r"(?P<tail>期间|时期|以来|[初末]|规划期[间内末]?)?(?(tail)|(?!(?:发展)?(?:规划|目标|纲要|蓝图|计划|专项)))"
 )
 SPAN_YEARS = re.compile(
     rf"(?:近|过去的?|这|未来|今后|最近|前|后|刚刚过去的)(?P<n>{N}|几|数|两)"
@@ -295,8 +295,9 @@ def read_plan(text: str, start: int, around: Around) -> Hit | None:
     period = five_year_plan(number) if number else None
     if period is None:
         return None
-    if "末" in (match["tail"] or ""):
-        period = year_period(period[1].year)
+    tail = match["tail"] or ""
+    if tail.endswith(("初", "末")):
+        period = year_period(period[0 if tail == "初" else 1].year)
     if match["tail"] == "以来":
         return Hit(match.end(), "since", since(period, around.published), "plan")
     return Hit(match.end(), "period", period, "plan")

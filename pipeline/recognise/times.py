@@ -10,7 +10,14 @@ from dataclasses import replace
 from datetime import date
 from typing import get_args
 
-from pipeline.recognise.calendar import Period, month_period, relative_period, year_part
+from pipeline.recognise.calendar import (
+    Period,
+    month_period,
+    relative_period,
+    year_part,
+    year_period,
+)
+from pipeline.recognise.holidays import holiday_period
 from pipeline.recognise.time_bases import YearBases
 from pipeline.recognise.time_details import (
     REIGNS,
@@ -45,6 +52,7 @@ from pipeline.recognise.time_grammar import (
     since,
     value_of,
 )
+from pipeline.recognise.time_same import same_period
 from pipeline.seeds import read_seed
 from pipeline.stage import Stage, each_article
 from schemas.article import Article
@@ -54,6 +62,7 @@ from schemas.seeds import LexiconRow
 _KINDS: dict[str, TimeKind] = {kind: kind for kind in get_args(TimeKind)}
 _FIRST_YEAR, _LAST_YEAR = 1000, 9000
 _YEAR_PARTS = frozenset({"年末", "年底", "年初", "上半年", "下半年", "岁末"})
+_YEARS_ON = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
 _PREFIXES = ("截至", "截止到", "截止", "截至到")
 _LONG_SENTENCE = 200
 _RATES = frozenset({"每小时", "每分钟", "每秒"})
@@ -72,7 +81,8 @@ _YEAR_TAIL = re.compile(
 _QUARTER = pattern_reader(QUARTER, "period", "quarter")
 _DIGITS: tuple[Reader, ...] = (
     read_year, read_iso, read_month, read_clock, read_day, read_decade,
-    pattern_reader(re.compile(r"[1-4]季度"), "period", "quarter"), read_span,
+    pattern_reader(re.compile(r"[1-4](?:\s?[-~—至到]\s?[1-4])?季度"), "period", "quarter"),
+    read_span,
 )  # fmt: skip
 _NUMERALS: tuple[Reader, ...] = (
     _QUARTER, read_clock, read_year, read_plan, read_month, read_decade, read_span,
@@ -157,13 +167,11 @@ class TimeFinder:
                     "同期", 0, hit.end
                 )
                 year, year_end = (year, year_end) if compared else (hit.days[1].year, hit.end)
-            if hit.rule == "clock" and found and found[-1].end == start and found[-1].last:
-                # 6月10日|下午3时 is one time, of that day
-                found[-1], end = replace(found[-1], end=hit.end), hit.end
-                continue
-            if hit.rule == "word.period" and found and _names_year(text, found[-1], start):
-                # 今年|春节假期 is one time
-                found[-1], end = replace(found[-1], end=hit.end, first=None, last=None), hit.end
+            if text.endswith("同期", start, hit.end):
+                hit = _same_hit(text, start, hit, found)
+            joined = _joined(text, found[-1], start, hit) if found else None
+            if joined is not None:
+                found[-1], end = joined, hit.end
                 continue
             found.append(_expression(begin, hit))
             end = hit.end
@@ -192,6 +200,28 @@ class TimeFinder:
         return best
 
 
+def _same_hit(text: str, start: int, hit: Hit, found: list[TimeExpression]) -> Hit:
+    """上年同期 after 1—5月 is the same months a year before."""
+    before = found[-1] if found and _same_sentence(text, found[-1].end, start) else None
+    year = hit.days[0].year if hit.days and hit.days[0] and hit.rule == "year" else None
+    days = same_period(text[start : hit.end], year, before)
+    return hit if days is None else replace(hit, days=days)
+
+
+def _joined(text: str, last: TimeExpression, start: int, hit: Hit) -> TimeExpression | None:
+    """The expression before with this one, where the two are one time."""
+    if hit.rule == "clock" and last.end == start and last.last:
+        # 6月10日|下午3时 is one time, of that day
+        return replace(last, end=hit.end)
+    if hit.rule == "word.period" and _names_year(text, last, start):
+        # 今年|春节假期 is one time, not resolved where the holiday is not known
+        year = last.first.year if last.first else None
+        days = holiday_period(text[start : hit.end], year, None) if year else None
+        first, final = days or (None, None)
+        return replace(last, end=hit.end, first=first, last=final)
+    return None
+
+
 def _word(text: str, start: int, surface: str, kind: str, around: Around) -> Hit | None:
     end = start + len(surface)
     if surface in _RATES and _SPEED.match(text, end):
@@ -200,7 +230,7 @@ def _word(text: str, start: int, surface: str, kind: str, around: Around) -> Hit
     if kind == "not" or text[start - 1 : start] in _PART_OF.get(surface[0], ()):
         # 过夜游客人次年均增长: 人次 is a unit; 三年内 is a span of years
         return None
-    period = relative_period(surface, around.published)
+    period = relative_period(surface, around.published) or _by_name(surface, around)
     if surface in _YEAR_PARTS:
         period = _past_part(surface, around)
     if surface == "全年":
@@ -213,6 +243,15 @@ def _word(text: str, start: int, surface: str, kind: str, around: Around) -> Hit
         day = _FREQUENT_DAY.match(text, end)
         return Hit(day.end() if day else end, "frequency", None, "word.frequency")
     return Hit(end, _KINDS.get(kind, "period"), period, f"word.{kind}")
+
+
+def _by_name(surface: str, around: Around) -> Period | None:
+    """A holiday, or the year named before that 当年 and 次年 point to."""
+    off = _YEARS_ON.get(surface)
+    named = around.year or around.base
+    if off is not None:
+        return year_period(named + off) if named else None
+    return holiday_period(surface, around.base, around.published)
 
 
 def _year_word(text: str, end: int, period: Period | None, around: Around) -> Hit:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.recognise.unit_context import meant_unit
 from pipeline.seeds import read_seed
 from schemas.mentions import Number
 from schemas.seeds import LexiconRow, UnitRow
@@ -14,8 +15,6 @@ _LABELS = frozenset("图表件")
 _LATIN = re.compile(r"[A-Za-z]")
 # units that are so common in words that a trap may follow Arabic digits too: 3人民, 5日本
 _TRAPPED_AFTER_DIGITS = frozenset("元人时年月日天里平道门手下口分度点市县区省国级打大")
-# 华氏温度98.6度: the scale stands before the number
-_FAHRENHEIT = re.compile(r"华氏(?:温度)?(?:约|为|达|是)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +86,9 @@ class UnitTable:
                 rate = self._per(text, row, end)
                 if rate is not None:
                     return rate
-            return Unit(self._scaled(text, number, row), row.surface, end)
+            meant = meant_unit(text, number, row.surface)
+            return Unit(self._rows.get(meant, row), row.surface, end)
         return None
-
-    def _scaled(self, text: str, number: Number, row: UnitRow) -> UnitRow:
-        if row.surface == "度" and _FAHRENHEIT.search(text, max(0, number.start - 7), number.start):
-            return self._rows.get("华氏度", row)
-        return row
 
     def _is_trap(self, text: str, at: int, *, common: bool) -> bool:
         if not common and text[at] not in _TRAPPED_AFTER_DIGITS:

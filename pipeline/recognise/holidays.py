@@ -1,0 +1,56 @@
+"""Resolves public holidays: 国庆假期, “五一”期间, 今年春节; their days are `seeds/holidays.tsv`."""
+
+import re
+from datetime import date, timedelta
+from functools import cache, lru_cache
+
+from pipeline.recognise.calendar import Period
+from pipeline.seeds import read_seed
+from schemas.seeds import HolidayRow
+
+_FESTIVALS = {
+    "元旦": "元旦", "春节": "春节", "清明": "清明", "五一": "五一", "劳动节": "五一",
+    "端午": "端午", "中秋": "中秋", "国庆": "国庆", "十一": "国庆",
+}  # fmt: skip
+_NAME = re.compile("|".join(_FESTIVALS))
+# 元宵 and the travel season around a holiday are other days
+_OTHER = re.compile("元宵|春运")
+# 春节期间 on a page of some days before is of the holiday to come
+_SOON = timedelta(days=20)
+
+
+def holiday_period(surface: str, year: int | None, published: date | None) -> Period | None:
+    """The days off of the holiday that `surface` names, in `year` or nearest to the page's day."""
+    names = _festivals_in(surface)
+    if not names:
+        return None
+    if year is not None:
+        return _joined(names, year)
+    if published is None:
+        return None
+    found = [_joined(names, year) for year in (published.year + 1, published.year)]
+    begun = next((days for days in found if days and days[0] - _SOON <= published), None)
+    return begun or _joined(names, published.year - 1)
+
+
+@lru_cache(maxsize=1024)
+def _festivals_in(surface: str) -> frozenset[str]:
+    if _OTHER.search(surface):
+        return frozenset()
+    return frozenset(_FESTIVALS[match.group()] for match in _NAME.finditer(surface))
+
+
+def _joined(names: frozenset[str], year: int) -> Period | None:
+    """One holiday, or 中秋 and 国庆 where they are kept as one; 元旦 and 春节 never are."""
+    days = [_table().get(f"{name}{year}") for name in sorted(names)]
+    known = [period for period in days if period is not None]
+    if len(names) == 1 and known:
+        return known[0]
+    if names != {"中秋", "国庆"} or not known:
+        return None
+    return min(period[0] for period in known), max(period[1] for period in known)
+
+
+@cache
+def _table() -> dict[str, Period]:
+    return {row.surface: (row.first, row.last) for row in read_seed("holidays.tsv", HolidayRow)}

@@ -1,0 +1,59 @@
+"""Tells what a unit measures from the words before: 时速120公里 is a speed, 发电55亿度 energy."""
+
+import re
+from decimal import Decimal
+
+from schemas.mentions import Number
+
+# 华氏温度98.6度: the scale stands before the number
+_FAHRENHEIT = re.compile(r"华氏(?:温度)?(?:约|为|达|是)?$")
+_ELECTRIC = re.compile(r"电|能耗|节能")
+_WARM = re.compile(r"温|热|冷|寒|℃|零[上下]")
+_TURNED = re.compile(r"坡|角|倾|斜|旋转|转体|弧")
+_CLAUSE = re.compile(r"[，。；,;\n]")
+_REACH = 24
+# 时速80至100公里, 每小时行驶60公里; not 速度加快到三年完成60公里
+_FILL = (
+    r"(?:[已仅就可约近超过达到为至在了是不低高于多得均以]|最[高大低]|平均|控制|保持|行驶|飞行"
+    r"|[\d.]+[至到~—-])*"
+)
+_SPEED = re.compile(
+    rf"(?:(?:(?P<hour>时速|每小时)|车速|限速|航速|船速|速度)|每秒钟?|秒速|风速|流速){_FILL}$"
+)
+_SPEED_WORDS = frozenset("速每")
+_PER_HOUR = {"公里": "公里/小时", "千米": "公里/小时"}
+_PER_SECOND = {"米": "米/秒", "公里": "公里/秒", "千米": "公里/秒"}
+_TRIGGERS = frozenset({"度", *_PER_HOUR, *_PER_SECOND})
+# 输出345亿度: so many can only be of electricity
+MOST_DEGREES = Decimal(10000)
+
+
+def meant_unit(text: str, number: Number, surface: str) -> str:
+    """The surface of the unit that `surface` stands for behind `number`; often itself."""
+    if surface not in _TRIGGERS:
+        return surface
+    return _degree(text, number) if surface == "度" else _speed(text, number.start, surface)
+
+
+def _degree(text: str, number: Number) -> str:
+    start = number.start
+    if _FAHRENHEIT.search(text, max(0, start - 7), start):
+        return "华氏度"
+    if abs(number.value) >= MOST_DEGREES:
+        return "度电"
+    clause = _CLAUSE.split(text[max(0, start - _REACH) : start])[-1]
+    if _WARM.search(clause):
+        return "度"
+    if _ELECTRIC.search(clause):
+        return "度电"
+    return "°" if _TURNED.search(clause) else "度"
+
+
+def _speed(text: str, start: int, surface: str) -> str:
+    if _SPEED_WORDS.isdisjoint(text[max(0, start - 12) : start]):
+        return surface
+    lead = _SPEED.search(text, max(0, start - 16), start)
+    if lead is None:
+        return surface
+    hourly = lead["hour"] or (surface != "米" and not lead.group().startswith(("每秒", "秒")))
+    return (_PER_HOUR if hourly else _PER_SECOND).get(surface, surface)
