@@ -47,7 +47,8 @@ _VARIANTS = {
     "】": "︼",
     "〔": "﹝︹",  # noqa: RUF001
     "〕": "﹞︺",  # noqa: RUF001
-    "%": "﹪",
+    # 3.85℅: the sign for care of, typed for per cent
+    "%": "﹪℅",
     "+": "﹢",
     "=": "﹦",
     "<": "﹤",

@@ -6,6 +6,7 @@ stay out; so do 一 as an article and bare scale words (百姓, 千家万户).
 
 import re
 
+from pipeline.recognise.unit_context import MOST_DEGREES
 from pipeline.recognise.units import Unit
 from pipeline.seeds import read_seed
 from schemas.mentions import Number
@@ -16,6 +17,9 @@ _HAN = re.compile(r"[一-鿿]")
 _MARKS_BEFORE = frozenset("第初+〔＋#")  # noqa: RUF001
 _MARKS_AFTER = frozenset("+＋〕")  # noqa: RUF001
 _CURRENCIES = frozenset({"RMB", "CNY", "USD", "EUR", "HKD"})
+# an abbreviation glued to its figure: GDP12668元, CPI上涨 needs nothing of the kind
+_INDICATOR = re.compile(r"(?<![A-Za-z\d-])(?:[A-Z]{3,6}|R&D)$")
+_BEHIND_INDICATOR = re.compile(r"[元%人户家]|[万亿]?(?:元|美元|吨|千瓦)")
 # 东经104°至105°, 北纬40度30分
 _COORDINATE = re.compile(r"[东西]经|[南北]纬")
 _VERSION = re.compile(r"\s?(?:版|时代|模式|阶段|版本)")
@@ -25,6 +29,7 @@ _SESSION_AFTER = re.compile(
     r"(?:全体)?(?:会议|全会|中全会|常委会|党代会|代表大会|全国|大会)"
 )
 _READ_OUT = re.compile(r"[零〇一二三四五六七八九]{3,}")
+_READ_OUT_BEFORE = frozenset({"money", "mass", "length", "area", "volume"})
 _NOTHING = frozenset("零〇")
 _HELD = frozenset("开了过行有共加集织办持")
 _SCALE_LEAD = re.compile(r"(?:[上近约超过逾达]|超过|不下|不到|不足|将近)$")
@@ -32,7 +37,9 @@ _SCALE_LEAD = re.compile(r"(?:[上近约超过逾达]|超过|不下|不到|不�
 _TEN_COUNTS = frozenset("个 项 条 名 人 件 家 户 多年 年 天".split())  # noqa: SIM905
 # 近一吨, 达一公里; not 一斤卖2元
 _ONE_MEASURES = frozenset({"mass", "volume", "energy", "power", "length", "area", "duration"})
-_DEGREES = re.compile(r"温|电|热|高达|℃|零[上下]|摄氏|华氏|糖度|酒精|浓度")
+_DEGREES = re.compile(
+    r"温|电|热|高达|℃|零[上下]|摄氏|华氏|糖度|酒|浓度|坡度|角度|倾|斜|转体|旋转|近视"
+)
 _FREQUENCY = re.compile(
     r"每(?:一|隔|逢|个|半)?(?:[一两三四五六七八九十\d]*个?)"
     r"(?:年|季度?|月|周|星期|天|日|学期|旬|半年)|[年月周季日]均"
@@ -93,7 +100,7 @@ def is_no_amount(text: str, number: Number) -> bool:
     if before == "周":
         return number.rule != "arabic"
     if before.isascii() and before.isalpha():
-        return text[max(0, number.start - 3) : number.start] not in _CURRENCIES
+        return not _may_stand_behind_latin(text, number)
     if before and before in _MARKS_BEFORE:
         return True
     if (
@@ -109,6 +116,15 @@ def is_no_amount(text: str, number: Number) -> bool:
     if before == "前" and after and after in "名位强列":
         return True
     return "." in text[number.start : number.end] and bool(_VERSION.match(text, number.end))
+
+
+def _may_stand_behind_latin(text: str, number: Number) -> bool:
+    """Whether the number is no part of a code: USD300, GDP12668元; not K118, GB18483."""
+    if text[max(0, number.start - 3) : number.start] in _CURRENCIES:
+        return True
+    if not _BEHIND_INDICATOR.match(text, number.end):
+        return False
+    return _INDICATOR.search(text, max(0, number.start - 8), number.start) is not None
 
 
 class AmountRules:
@@ -141,8 +157,8 @@ class AmountRules:
         if surface == "折":
             return _is_discount(text, number, unit.end)
         if numeral in _NOTHING or _READ_OUT.fullmatch(numeral):
-            # 零部件, 零距离; 一二三产, 一一九
-            return False
+            # 五三〇元 is read out digit by digit; 零部件, 零距离, 一二三产, 一一九 count nothing
+            return len(numeral) > 2 and unit.row.dimension in _READ_OUT_BEFORE
         if numeral == "一":
             return self._one_counts(text, number, unit)
         if SCALE_ONLY.issuperset(numeral) and not _SCALE_LEAD.search(
@@ -224,8 +240,7 @@ def _arabic_counts(text: str, number: Number, surface: str, end: int) -> bool:
         case "年":
             return number.value < 1000 or number.value != int(number.value)
         case "度":
-            # 输出345亿度: so many can only be of electricity
-            return not 0 <= number.value < 10000 or bool(
+            return not 0 <= number.value < MOST_DEGREES or bool(
                 _DEGREES.search(text, max(0, number.start - 12), end + 6)
             )
         case _:

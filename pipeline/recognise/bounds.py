@@ -32,6 +32,8 @@ _LONGEST = 6
 _LAST_CHARACTERS = frozenset(word[-1] for word in _BEFORE)
 # 至少能达到98%, 突破了80万, 总数已经超过: particles that may stand between
 _FILL = frozenset("能可也要需应会已就都将有达到为是在了于共的经均仅每 ")
+# 浓度最低的3个县, 最高达38℃, 最多时有300人; 最高可达5万元 is a limit all the same
+_SUPERLATIVE = re.compile(r"最(?:[高低][为是]|[高低多少](?:的|时|达|一[年天次日]))")
 # 节约3吨, 签约5个, 附近2家: the same character as the end of another word
 _NOT_AFTER = {
     "约": frozenset("节签预合契集特履公条违租守制邀邮简婉纽如续解期毁失"),
@@ -69,9 +71,7 @@ def bound_before(text: str, start: int) -> Bound | None:
     while True:
         found = _word_before(text, at)
         if found is not None:
-            # 浓度最低的3个县: the superlative bounds no number
-            superlative = text.startswith(("最低的", "最高的", "最多的", "最少的"), at - 2)
-            return None if superlative else found
+            return None if _SUPERLATIVE.match(text, at - 2) else found
         if at <= low or text[at - 1] not in _FILL:
             break
         at -= 1

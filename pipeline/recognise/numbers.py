@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from pipeline.recognise.halves import half_at
 from pipeline.recognise.numerals import ARABIC, DIGIT, GROUPED, Parsed, parse_numeral
 from pipeline.stage import Stage, each_article
 from schemas.article import Article
@@ -49,6 +50,7 @@ _SLASH = re.compile(r"/(\d{1,3})(?![\d/.])")
 _POWER = re.compile(
     r"(?:e(?P<ten>[+-]?\d{1,2})|\^(?P<power>[+-]{0,2}\d{1,2})|(?P<kilo>k))(?![\dA-Za-z])"
 )
+_HALVES = frozenset("一半")
 _SIGNS = frozenset("-负")
 _FRACTIONS = frozenset({"fraction", "slash"})
 MAX_NUMERAL = 64
@@ -60,12 +62,18 @@ MAX_POWER = 120
 def find_numbers(text: str) -> list[Number]:
     """Find every numeral of `text`, in order, never overlapping.
 
-    `rule` tells how it is written: arabic, chinese, fraction, slash (3/5), percent, permille.
+    `rule` tells how it is written: arabic, chinese, fraction, slash (3/5), percent, permille, half
+    (半亩), share (半数).
     """
     found: list[Number] = []
     end = passed = 0
     for trigger in _TRIGGER.finditer(text):
         start = trigger.start()
+        half = half_at(text, start) if start >= end and trigger.group() in _HALVES else None
+        if half is not None:
+            found.append(half)
+            end = passed = half.end
+            continue
         match = NUMERAL.match(text, start) if start >= max(end, passed) else None
         if match is None or match.end() == start:
             continue

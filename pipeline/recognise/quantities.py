@@ -13,6 +13,7 @@ from functools import cache
 
 from pipeline.recognise import ranges
 from pipeline.recognise.amounts import SCALE_ONLY, AmountRules, amount_rules, is_no_amount
+from pipeline.recognise.bare_numbers import bare_kind
 from pipeline.recognise.bounds import bound_of
 from pipeline.recognise.compounds import compound, rest_of_unit, starts_ladder
 from pipeline.recognise.numbers import find_numbers
@@ -29,14 +30,7 @@ Spans = Sequence[tuple[int, int]]
 _INFIX = re.compile(
     r"个?(?P<word>多|余|半)(?P<unit>月|小时|星期|世纪|学期|工作日|百分点|年头|钟头)"
 )
-_LATIN = re.compile(r"[A-Za-z]")
-_HAN = re.compile(r"[一-鿿]")
-_COPULA = re.compile(
-    r"(?:为|达|达到|是|至|到|升至|降至|指数|系数|得分|评分|得|数|点数)(?:约|近|了|到)?$"
-)
-# 1/3以上, 近2/3: a fraction with a stroke counts only where words say so
-_SHARE_AFTER = re.compile(r"以[上下]|左右|的|强|弱|[，。；、）)]|$")
-_NO_UNIT_AFTER = frozenset("级象众")
+_NO_UNIT_RULES = frozenset({"slash", "share"})
 _PERCENT = UnitRow(surface="%", dimension="percent", code="%", factor=Decimal(1), guard="none")
 _PERMILLE = UnitRow(
     surface="‰", dimension="percent", code="[ppth]", factor=Decimal(1), guard="none"
@@ -46,6 +40,7 @@ _RATIO = UnitRow(surface="-", dimension="ratio", code=None, factor=None, guard="
 _SIGNS_OF_MONEY = {"¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 _POPULATION = re.compile(r"口(?![径服罩味粮])")
 _LISTED = frozenset({"、", "和", "与", "及"})
+_LIST_LEAD = re.compile(r"[为达是](?:[\d.]+[、和与及])*$")
 _LIST_REACH = 60
 _CLAUSE = re.compile(r"[，。；\n]")
 _COLONS = frozenset(":：∶")
@@ -116,7 +111,7 @@ class QuantityFinder:
         if unit_found is not None and self._is_population(text, number, unit_found):
             # 832|人口: a noun, and no classifier
             return _make(text, number, _Reading(number.end, _PLAIN, ""))
-        if unit_found is None or number.rule == "slash":
+        if unit_found is None or number.rule in _NO_UNIT_RULES:
             return self._listed(text, number, following) or self._without_unit(text, number)
         return self._with_unit(text, number, unit_found, following)
 
@@ -180,11 +175,7 @@ class QuantityFinder:
         start_value = ranges.low_end(text, low, high)
         if start_value is None:
             return None
-        row = reading.row
-        return Quantity(
-            low.start, reading.end, start_value, high.value, reading.unit, row.code, row.factor,
-            row.dimension, "range", high.end, "quantity.range",
-        )  # fmt: skip
+        return _ranged(low, high, start_value, reading)
 
     def _close(self, text: str, low: Number, high: Number, first: Unit | None) -> _Reading | None:
         """How the range ends: with a percentage or the unit of both."""
@@ -228,8 +219,7 @@ class QuantityFinder:
             if unit is None:
                 end = other.end
                 continue
-            clause = text[max(0, number.start - _LIST_REACH) : number.start]
-            if "分别" not in _CLAUSE.split(clause)[-1]:
+            if not _shares_unit(text, number, unit):
                 return None
             made = _make(text, number, _Reading(number.end, unit.row, _clean(unit.surface)))
             return replace(made, rule="quantity.listed")
@@ -242,6 +232,13 @@ class QuantityFinder:
             made = _make(text, number, _Reading(number.end, row, sign))
             return replace(made, start=number.start - 1)
         return _bare(text, number)
+
+
+def _shares_unit(text: str, number: Number, unit: Unit) -> bool:
+    """Whether the first number of a list has the unit of its last: 分别为31、38和42微克."""
+    clause = _CLAUSE.split(text[max(0, number.start - _LIST_REACH) : number.start])[-1]
+    measures = unit.row.guard == "none" and unit.row.dimension not in {"count", "duration"}
+    return "分别" in clause or (measures and _LIST_LEAD.search(clause) is not None)
 
 
 class _Cover:
@@ -282,6 +279,17 @@ def _tenths(number: Number, reading: _Reading) -> tuple[Number, _Reading]:
     return (replace(number, value=number.value / 10) if number.value > 10 else number), reading
 
 
+def _ranged(low: Number, high: Number, low_value: Decimal, reading: _Reading) -> Quantity:
+    row, unit, high_value = reading.row, reading.unit, high.value
+    if unit == "成":
+        # 六到七成 is 60 to 70 %
+        row, unit, low_value, high_value = _PERCENT, "%", low_value * 10, high_value * 10
+    return Quantity(
+        low.start, reading.end, low_value, high_value, unit, row.code, row.factor,
+        row.dimension, "range", high.end, "quantity.range",
+    )  # fmt: skip
+
+
 def _clean(surface: str) -> str:
     """The unit as the guide wants it: 2.1个百分点 has the unit 百分点."""
     return surface[1:] if surface in _OWN_CLASSIFIER else surface
@@ -304,51 +312,11 @@ def _make(text: str, number: Number, reading: _Reading) -> Quantity:
     )  # fmt: skip
 
 
-_RATIO_ON = re.compile(r"\s?[:：∶]\s?\d")
-_RATIO_BEFORE = re.compile(r"\d\s?[:：∶]\s?$")
-
-
 def _bare(text: str, number: Number) -> Quantity | None:
-    """Numbers with no unit that count all the same: 242万农村居民, 三分之一, 指数为105.3."""
-    end = number.end
-    if number.rule == "slash":
-        said = number.value < 1 and _SHARE_AFTER.match(text, end)
-        return _make(text, number, _Reading(end, _RATIO, "")) if said else None
-    if number.rule == "fraction":
-        return _make(text, number, _Reading(end, _RATIO, ""))
-    after = text[end : end + 1]
-    if number.rule != "arabic" or _LATIN.match(after) or after in _NO_UNIT_AFTER:
+    kind = bare_kind(text, number)
+    if kind is None:
         return None
-    if _RATIO_ON.match(text, end) or _RATIO_BEFORE.search(
-        text, max(0, number.start - 3), number.start
-    ):
-        # 12.7:50.2:37.1 is a proportion of three, not three numbers
-        return None
-    if _is_scaled_count(text, number, after) or _is_index(text, number, after):
-        return _make(text, number, _Reading(end, _PLAIN, ""))
-    return None
-
-
-def _is_scaled_count(text: str, number: Number, after: str) -> bool:
-    surface = text[number.start : number.end]
-    if surface[-1] in "万亿余多" and len(surface) > 1 and _HAN.match(after) and after not in "元吨":
-        return True
-    if surface[-1] not in "万亿":
-        return False
-    named = not _HAN.match(after) and bool(_HAN.match(text, max(0, number.start - 1)))
-    return named or _follows_copula(text, number)
-
-
-def _is_index(text: str, number: Number, after: str) -> bool:
-    return (
-        "." in text[number.start : number.end]
-        and _follows_copula(text, number)
-        and not _HAN.match(after)
-    )
-
-
-def _follows_copula(text: str, number: Number) -> bool:
-    return bool(_COPULA.search(text, max(0, number.start - 8), number.start))
+    return _make(text, number, _Reading(number.end, _RATIO if kind == "ratio" else _PLAIN, ""))
 
 
 @cache

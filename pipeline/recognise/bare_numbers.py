@@ -1,0 +1,78 @@
+"""Tells which numbers without a unit count all the same: 242万农村居民, 三分之一, 指数为105.3."""
+
+import re
+from typing import Literal
+
+from schemas.mentions import Number
+
+BareKind = Literal["count", "ratio"]
+_LATIN = re.compile(r"[A-Za-z]")
+_HAN = re.compile(r"[一-鿿]")
+_COPULA = re.compile(
+    r"(?:为|达|达到|是|至|到|升至|降至|指数|系数|得分|评分|得|数|点数)(?:约|近|了|到)?$"
+)
+# 居民消费价格指数(CPI)101.2: brackets only give the short name
+_INDEX = re.compile(r"(?:指数|系数)[(（][^()（）]{1,12}[)）](?:为|达到?)?$")
+# 1/3以上, 近2/3: a fraction with a stroke counts only where words say so
+_SHARE_AFTER = re.compile(r"以[上下]|左右|的|强|弱|[，。；、）)]|$")
+_NO_UNIT_AFTER = frozenset("级象众")
+_RATIO_ON = re.compile(r"\s?[:：∶]\s?\d")
+_RATIO_BEFORE = re.compile(r"\d\s?[:：∶]\s?$")
+# 挣个三五万, 卖到一万二: what is said in money, mostly, without a word for it
+_SPOKEN = re.compile(r"[一二两三四五六七八九][百千万亿][一二三四五六七八九]|[^百千万亿]+[万亿]")
+_SPOKEN_LEAD = re.compile(
+    r"(?:[达到是为近约超过有挣卖赚花入多出要给交缴价]|[挣卖赚花收]了?个|不到|不足|左右)$"
+)
+_SPOKEN_AFTER = re.compile(r"[^一-鿿\dA-Za-z]|左右|上下|以[上下]|[的多呢吧]|$")
+
+
+def bare_kind(text: str, number: Number) -> BareKind | None:
+    """What a number states that no unit follows: a count or index, a ratio, or nothing."""
+    end = number.end
+    if number.rule == "slash":
+        return "ratio" if number.value < 1 and _SHARE_AFTER.match(text, end) else None
+    if number.rule in {"fraction", "share"}:
+        return "ratio"
+    after = text[end : end + 1]
+    if number.rule == "chinese":
+        return "count" if _is_spoken(text, number) else None
+    if number.rule != "arabic" or _LATIN.match(after) or after in _NO_UNIT_AFTER:
+        return None
+    if _RATIO_ON.match(text, end) or _RATIO_BEFORE.search(
+        text, max(0, number.start - 3), number.start
+    ):
+        # 12.7:50.2:37.1 is a proportion of three, not three numbers
+        return None
+    counts = _is_scaled_count(text, number, after) or _is_index(text, number, after)
+    return "count" if counts else None
+
+
+def _is_spoken(text: str, number: Number) -> bool:
+    surface = text[number.start : number.end]
+    return (
+        len(surface) > 1
+        and _SPOKEN.fullmatch(surface) is not None
+        and _SPOKEN_LEAD.search(text, max(0, number.start - 3), number.start) is not None
+        and _SPOKEN_AFTER.match(text, number.end) is not None
+    )
+
+
+def _is_scaled_count(text: str, number: Number, after: str) -> bool:
+    surface = text[number.start : number.end]
+    if len(surface) > 1 and surface[-1] in "万亿余多" and _HAN.match(after) and after not in "元吨":
+        return True
+    if surface[-1] not in "万亿" and not surface.endswith(("万多", "万余", "亿多", "亿余")):
+        return False
+    named = not _HAN.match(after) and bool(_HAN.match(text, max(0, number.start - 1)))
+    return named or _follows_copula(text, number)
+
+
+def _is_index(text: str, number: Number, after: str) -> bool:
+    if "." not in text[number.start : number.end] or _HAN.match(after):
+        return False
+    aside = _INDEX.search(text, max(0, number.start - 18), number.start)
+    return aside is not None or _follows_copula(text, number)
+
+
+def _follows_copula(text: str, number: Number) -> bool:
+    return bool(_COPULA.search(text, max(0, number.start - 8), number.start))
