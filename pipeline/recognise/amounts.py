@@ -44,6 +44,7 @@ _FREQUENCY = re.compile(
     r"每(?:一|隔|逢|个|半)?(?:[一两三四五六七八九十\d]*个?)"
     r"(?:年|季度?|月|周|星期|天|日|学期|旬|半年)|[年月周季日]均"
 )
+_WITHIN = frozenset("中里")
 _ADDED = re.compile(r"(?:增加|再|加|另|开展|举行|进行)$")
 _DURATION_LEAD = re.compile(
     r"(?:近|约|不到|不足|超过|仅|为期|历时|用|耗时|长达|满|了|达|累计|短短|至少|最多|延长|缩短|时间"
@@ -58,9 +59,12 @@ _NOT_BEFORE = {
     "道": frozenset("道"), "分": frozenset("之别布"), "单": frozenset("元位独一"),
     "角": frozenset("之别布"),
 }  # fmt: skip
+_ROAD = re.compile(r"(?:高速|国道|省道|县道|公路|线|段|[上下]行)$")
 _UPS_AND_DOWNS = frozenset("涨跌升降平")
 _FOLLOWED = {
     "代": re.compile(r"人"),
+    "把": re.compile(r"[一-鿿]{0,4}(?:刀|枪|锁|钥匙|椅|伞|尺|斧|锹|扫)"),
+    "包": re.compile(r"(?:疑似|冰?毒|烟|香烟|面|盐|糖|种子|药|大米|水泥|化肥|饲料)"),
     "层": re.compile(r"楼|意思|建筑|住宅|小楼"),
     "头": re.compile(r"牛|羊|猪|驴|马|骆驼|骡|奶牛|肉牛|母|公|种|育|存|出栏|大象|蒜"),
     "场": re.compile(r"[^所馆地景]"),
@@ -192,6 +196,9 @@ class AmountRules:
             return False
         before = _SENTENCE.split(text[max(0, number.start - 60) : number.start])[-1]
         clause = _CLAUSE.split(before)[-1]
+        if text[unit.end : unit.end + 1] in _WITHIN:
+            # 迎来了一年中最忙的时节: a span to look within, not one that passed
+            return False
         if use == "frequency":
             # 每季度兑换一次, 于年底增加一次: a frequency set in the clause before holds on
             return bool(
@@ -230,6 +237,9 @@ def _is_discount(text: str, number: Number, end: int) -> bool:
 def _arabic_counts(text: str, number: Number, surface: str, end: int) -> bool:
     before, after = text[number.start - 1 : number.start], text[end : end + 1]
     match surface:
+        case "公里":
+            # 高速298公里处 is a place on a road
+            return after != "处" or not _ROAD.search(text[max(0, number.start - 4) : number.start])
         case "期":
             return number.value >= 10 or bool(_COURSE.match(text, end))
         case "升":

@@ -10,7 +10,7 @@ from pipeline.recognise.numerals import chinese_integer
 Period = tuple[date, date]
 
 _MONTH_THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
-_SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 12)}
+_SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 2)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,9 @@ def year_part(year: int, part: str) -> Period | None:
     if months is None:
         return (date(year, 12, 31),) * 2 if part[-1] in "底末" else year_period(year)
     first, last = months
+    if first > last:
+        # winter ends in the year after
+        return date(year, first, 1), date(year + 1, last, calendar.monthrange(year + 1, last)[1])
     return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
 
 

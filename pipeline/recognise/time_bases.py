@@ -30,6 +30,8 @@ class YearBases:
     def __init__(self, text: str, published: date | None) -> None:
         turns: list[tuple[int, int | None]] = []
         title = _TITLE.search(text, 0, _HEAD)
+        self.yearly = int(title["y"]) if title is not None else None
+        """The year of a communiqué or yearbook, from which 今年 and 上年 count."""
         if title is not None:
             turns.append((0, int(title["y"])))
         report = _REPORT.search(text, 0, _HEAD) is not None

@@ -12,9 +12,10 @@ _MINUTE = r"(?:\d{1,2}|[零一二三四五]?十?[一二三四五六七八九]|[�
 # not 46:44.2, a term of a proportion
 _DIGITAL = r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?(?![.\d])"
 _SPOKEN = rf"{_HOUR}[时点](?:半|整|[一三]刻|{_MINUTE}分(?:\d{{1,2}}秒)?)"
+_BARE = r"(?<!天)(?:[01]\d|2[0-4])时(?![间代期段刻限])"
 _SAID = rf"{_PART_OF_DAY}(?:{_DIGITAL}|{_SPOKEN}|{_HOUR}[时点](?!\d)(?:许|钟)?)"
 CLOCK = re.compile(
-    rf"(?:{_SAID}|{_SPOKEN}|{_DIGITAL}|[零〇]点)"
+    rf"(?:{_SAID}|{_SPOKEN}|{_BARE}|{_DIGITAL}|[零〇]点)"
     rf"(?:\s?[—~至到-]\s?(?:{_PART_OF_DAY})?(?:{_DIGITAL}|{_SPOKEN}|{_HOUR}[时点](?!\d)))?"
 )
 _PART_OF_DAY_RANGE = re.compile(rf"{_PART_OF_DAY}{_HOUR}{TO}{_HOUR}[时点](?!\d)")

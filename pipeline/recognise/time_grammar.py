@@ -33,7 +33,10 @@ PART = (
 )
 MONTH_PART = r"[上中下]旬|[底末]|初(?![一二三四五六七八九十])|当日"
 _BEFORE = r"前(?![\d后三两几些半一二四列任所往来端期提述面沿途言线])"
-AFTER = rf"(?P<after>起?至今|(?:及|或)?(?:以来|以后|之后|以前|之前)|前后|期间|时期|起|{_BEFORE})?"
+AFTER = (
+    r"(?P<after>起?至今(?![年日天晚早晨春夏秋冬])|(?:及|或)?(?:以来|以后|之后|以前|之前)"
+    rf"|前后|期间|时期|起|{_BEFORE})?"
+)
 _DAY = rf"(?:(?P<d>{N})[日号])?"
 _DAY2 = rf"(?:(?P<d2>{N})[日号])?"
 
@@ -68,7 +71,7 @@ PLAN = re.compile(
     r"(?P<tail>期间|时期|以来|[初末]|规划期[间内末]?)?(?(tail)|(?!(?:发展)?(?:规划|目标|纲要|蓝图|计划|专项)))"
 )
 SPAN_YEARS = re.compile(
-    rf"(?:近|过去的?|这|未来|今后|最近|前|后|刚刚过去的)(?P<n>{N}|几|数|两)"
+    rf"(?:近|过去的?|这|未来|今后|最近|前|(?<![最之随以往今])后|刚刚过去的)(?P<n>{N}|几|数|两)"
     r"(?P<unit>年|个月|天|周)(?:以?来|间|期间)?(?!级)|"
     rf"(?P<past>{N}|两)(?:年|个月)多?(?:来|间)(?![宾访电往])"
 )
@@ -82,14 +85,15 @@ _DASHES = "至到~—–- "
 class Around:
     """What relative expressions count from.
 
-    The page's day, the year last named, the year that a title or heading sets, and the last year
-    of the period that a report looks back on.
+    The page's day, the year last named, the year that a title or heading sets, the last year of
+    the period that a report looks back on, and the year that a communiqué is on.
     """
 
     published: date | None
     year: int | None
     base: int | None = None
     reviewed: int | None = None
+    yearly: int | None = None
 
 
 Days = tuple[date | None, date | None]
@@ -257,7 +261,9 @@ def read_day(text: str, start: int, around: Around) -> Hit | None:
     published, day = around.published, int(match["d"])
     if published is None:
         return Hit(match.end(), "point", None, "day")
-    month = published if day <= published.day else _month_before(published)
+    # 11日 on a page of the 9th is the day after tomorrow, not one four weeks ago
+    ahead = day <= published.day + _AHEAD_DAYS
+    month = published if ahead else _month_before(published)
     period = month_period(month.year, month.month, day)
     if period is None:
         month = _month_before(month)
@@ -265,6 +271,9 @@ def read_day(text: str, start: int, around: Around) -> Hit | None:
     if match["d2"] and period is not None:
         period = _to_range_end(month.year, month.month, {"d2": match["d2"]}, period)
     return Hit(match.end(), "point", period, "day")
+
+
+_AHEAD_DAYS = 3
 
 
 def _month_before(day: date) -> date:

@@ -52,7 +52,7 @@ from pipeline.recognise.time_grammar import (
     since,
     value_of,
 )
-from pipeline.recognise.time_same import same_period
+from pipeline.recognise.time_joins import add_to, same_sentence
 from pipeline.seeds import read_seed
 from pipeline.stage import Stage, each_article
 from schemas.article import Article
@@ -62,9 +62,11 @@ from schemas.seeds import LexiconRow
 _KINDS: dict[str, TimeKind] = {kind: kind for kind in get_args(TimeKind)}
 _FIRST_YEAR, _LAST_YEAR = 1000, 9000
 _YEAR_PARTS = frozenset({"年末", "年底", "年初", "上半年", "下半年", "岁末"})
+_TOLD_OF = frozenset({"上年", "上一年", "上年度", "本年", "本年度"})
+_OF_THE_YEAR = _TOLD_OF | {"今年", "去年", "今年度"}
+_LATE_MONTHS = 11
 _YEARS_ON = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
 _PREFIXES = ("截至", "截止到", "截止", "截至到")
-_LONG_SENTENCE = 200
 _RATES = frozenset({"每小时", "每分钟", "每秒"})
 _SPEED = re.compile(r"\d+(?:\.\d+)?(?:公里|千米|米|海里)")
 _WEEKLY = frozenset({"每周", "每星期"})
@@ -72,6 +74,8 @@ _WEEKLY = frozenset({"每周", "每星期"})
 _FREQUENT_DAY = re.compile(r"[一二三四五六日](?![次个场期课讲轮回天名期份至到])")
 _PART_OF = {
     "次": frozenset("人户车班台架场"),
+    # 出现|在, 体现|在
+    "现": frozenset("出体呈表展发实浮涌"),
     "年": frozenset("0123456789一二两三四五六七八九十几半多"),
 }
 _YEAR_TAIL = re.compile(
@@ -155,9 +159,10 @@ class TimeFinder:
                 continue
             begin = _with_prefix(text, start, end)
             # 截至10月底 counts from the page, not from a year that an earlier sentence named
-            fresh = begin < start and published and not _same_sentence(text, year_end, start)
+            fresh = begin < start and published and not same_sentence(text, year_end, start)
             base = bases.at(start)
-            around = Around(published, None if fresh else year, base, bases.reviewed(start))
+            known = None if fresh else year
+            around = Around(published, known, base, bases.reviewed(start), bases.yearly)
             hit = self._at(text, start, around)
             if hit is None:
                 continue
@@ -167,13 +172,7 @@ class TimeFinder:
                     "同期", 0, hit.end
                 )
                 year, year_end = (year, year_end) if compared else (hit.days[1].year, hit.end)
-            if text.endswith("同期", start, hit.end):
-                hit = _same_hit(text, start, hit, found)
-            joined = _joined(text, found[-1], start, hit) if found else None
-            if joined is not None:
-                found[-1], end = joined, hit.end
-                continue
-            found.append(_expression(begin, hit))
+            add_to(text, found, begin, start, hit)
             end = hit.end
         return with_events(text, found)
 
@@ -200,28 +199,6 @@ class TimeFinder:
         return best
 
 
-def _same_hit(text: str, start: int, hit: Hit, found: list[TimeExpression]) -> Hit:
-    """上年同期 after 1—5月 is the same months a year before."""
-    before = found[-1] if found and _same_sentence(text, found[-1].end, start) else None
-    year = hit.days[0].year if hit.days and hit.days[0] and hit.rule == "year" else None
-    days = same_period(text[start : hit.end], year, before)
-    return hit if days is None else replace(hit, days=days)
-
-
-def _joined(text: str, last: TimeExpression, start: int, hit: Hit) -> TimeExpression | None:
-    """The expression before with this one, where the two are one time."""
-    if hit.rule == "clock" and last.end == start and last.last:
-        # 6月10日|下午3时 is one time, of that day
-        return replace(last, end=hit.end)
-    if hit.rule == "word.period" and _names_year(text, last, start):
-        # 今年|春节假期 is one time, not resolved where the holiday is not known
-        year = last.first.year if last.first else None
-        days = holiday_period(text[start : hit.end], year, None) if year else None
-        first, final = days or (None, None)
-        return replace(last, end=hit.end, first=first, last=final)
-    return None
-
-
 def _word(text: str, start: int, surface: str, kind: str, around: Around) -> Hit | None:
     end = start + len(surface)
     if surface in _RATES and _SPEED.match(text, end):
@@ -230,9 +207,10 @@ def _word(text: str, start: int, surface: str, kind: str, around: Around) -> Hit
     if kind == "not" or text[start - 1 : start] in _PART_OF.get(surface[0], ()):
         # 过夜游客人次年均增长: 人次 is a unit; 三年内 is a span of years
         return None
-    period = relative_period(surface, around.published) or _by_name(surface, around)
+    period = _counted(surface, around) or _by_name(surface, around)
     if surface in _YEAR_PARTS:
-        period = _past_part(surface, around)
+        ahead = text[start - 1 : start] in {"到", "至"}
+        period = _past_part(surface, around, ahead=ahead)
     if surface == "全年":
         return Hit(end, "period", _whole_year(around), "word.year")
     if kind == "year":
@@ -243,6 +221,20 @@ def _word(text: str, start: int, surface: str, kind: str, around: Around) -> Hit
         day = _FREQUENT_DAY.match(text, end)
         return Hit(day.end() if day else end, "frequency", None, "word.frequency")
     return Hit(end, _KINDS.get(kind, "period"), period, f"word.{kind}")
+
+
+def _counted(surface: str, around: Around) -> Period | None:
+    """A word such as 去年, counted from the page or from the year that the text tells of.
+
+    上年 in a communiqué on 2011, or in a sentence on 2011 of a page of 2012, is 2010.
+    """
+    published, told = around.published, around.yearly
+    if told is None and surface in _TOLD_OF:
+        recent = around.base or around.year
+        told = recent if published and recent == published.year - 1 else None
+    if told is not None and surface in _OF_THE_YEAR:
+        return relative_period(surface, date(told, 12, 31))
+    return relative_period(surface, published)
 
 
 def _by_name(surface: str, around: Around) -> Period | None:
@@ -273,14 +265,16 @@ def _year_word(text: str, end: int, period: Period | None, around: Around) -> Hi
     return Hit(tail.end(), "relative", days, "word.year")
 
 
-def _past_part(surface: str, around: Around) -> Period | None:
-    """年末 in a text about 2022 is the end of 2022, and never a day after the page's own."""
+def _past_part(surface: str, around: Around, *, ahead: bool) -> Period | None:
+    """年末 in a text about 2022 is the end of 2022, and only with 到 a day after the page's own."""
     published = around.published
     base = around.base or around.year or (published.year if published else None)
     if base is None:
         return None
     period = year_part(base, surface)
-    if around.base is None and period and published and period[0] > published:
+    late = published is not None and published.month >= _LATE_MONTHS
+    to_come = ahead or (late and surface in {"年末", "年底"})
+    if around.base is None and period and published and period[0] > published and not to_come:
         return year_part(base - 1, surface)
     return period
 
@@ -292,22 +286,6 @@ def _whole_year(around: Around) -> Period | None:
     if year is None or not (around.base or recent):
         return None
     return date(year, 1, 1), date(year, 12, 31)
-
-
-def _names_year(text: str, time: TimeExpression, start: int) -> bool:
-    """Whether a bare year stands right before `start`: 今年春节, 2023年国庆假期."""
-    joint = text[time.end : start]
-    return (
-        joint in {"", "的"}
-        and time.rule in {"time.year", "time.word.year"}
-        and (text[time.end - 1] == "年")
-    )
-
-
-def _same_sentence(text: str, before: int, start: int) -> bool:
-    return start - before < _LONG_SENTENCE and not any(
-        mark in text[before:start] for mark in "。！？\n"
-    )
 
 
 def _inside_number(text: str, start: int) -> bool:
@@ -324,11 +302,6 @@ def _with_prefix(text: str, start: int, floor: int) -> int:
         if start - len(prefix) >= floor and text.startswith(prefix, start - len(prefix)):
             return start - len(prefix)
     return start
-
-
-def _expression(begin: int, hit: Hit) -> TimeExpression:
-    first, last = hit.days or (None, None)
-    return TimeExpression(begin, hit.end, hit.kind, first, last, f"time.{hit.rule}")
 
 
 def time_finder() -> TimeFinder:

@@ -1,0 +1,129 @@
+"""Joins what the readers of `times` find one by one: 6月10日|下午3时, 今年|春节, 10日|至|12日."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from pipeline.recognise.calendar import Period, month_period, year_part
+from pipeline.recognise.holidays import holiday_period
+from pipeline.recognise.numerals import chinese_integer
+from pipeline.recognise.time_grammar import Hit
+from pipeline.recognise.time_same import same_period
+from schemas.mentions import TimeExpression
+
+_LONG_SENTENCE = 200
+_TO = frozenset("至到-~—")
+_OPEN, _CLOSE = frozenset("(（"), frozenset(")）")
+_DAYS = frozenset({"time.day", "time.month", "time.year.date", "time.word.point"})
+# what the days in brackets behind it explain: 本周(9月22日—28日)
+_EXPLAINED = frozenset({"time.week", "time.word.point", "time.word.period"})
+_YEARLY = ("每年", "年年")
+_YEARS_ON_END = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})年来$")
+_LOOK_BACK = 40
+
+
+def add_to(text: str, found: list[TimeExpression], begin: int, start: int, hit: Hit) -> None:
+    """Add what was read at `start`, a prefix (截至) from `begin` on, to what was found before."""
+    hit = _in_context(text, start, hit, found)
+    if found:
+        joined = _joined(text, found[-1], start, hit)
+        if joined is not None:
+            found[-1] = joined
+            return
+        if _explains(text, found[-1], start, hit):
+            first, last = hit.days or (None, None)
+            found[-1] = replace(found[-1], first=first, last=last)
+    first, last = hit.days or (None, None)
+    found.append(TimeExpression(begin, hit.end, hit.kind, first, last, f"time.{hit.rule}"))
+
+
+def same_sentence(text: str, before: int, start: int) -> bool:
+    """Whether no sentence ends between two places."""
+    return start - before < _LONG_SENTENCE and not any(
+        mark in text[before:start] for mark in "。！？\n"
+    )
+
+
+def _in_context(text: str, start: int, hit: Hit, found: list[TimeExpression]) -> Hit:
+    """上年同期 after 1—5月 is those months of the year before, 五年来 after 2003—2007年 they."""
+    if text.endswith("同期", start, hit.end):
+        before = found[-1] if found and same_sentence(text, found[-1].end, start) else None
+        year = hit.days[0].year if hit.days and hit.days[0] and hit.rule == "year" else None
+        days = same_period(text[start : hit.end], year, before)
+        return hit if days is None else replace(hit, days=days)
+    span = _YEARS_ON_END.search(text, start, hit.end) if hit.rule == "span" else None
+    if span is not None:
+        count = int(span[1]) if span[1].isdigit() else chinese_integer(span[1])
+        for time in reversed(found[-_LOOK_BACK:]):
+            if time.rule == "time.year.range" and _years(time) == count:
+                return replace(hit, days=(time.first, time.last))
+    return hit
+
+
+def _years(time: TimeExpression) -> int | None:
+    if time.first is None or time.last is None:
+        return None
+    return time.last.year - time.first.year + 1
+
+
+def _joined(text: str, last: TimeExpression, start: int, hit: Hit) -> TimeExpression | None:
+    """The expression before with this one, where the two are one time."""
+    between = text[last.end : start]
+    if between in _TO:
+        days = _from_day_to_day(last, hit)
+        return days and replace(last, end=hit.end, kind="period", first=days[0], last=days[1])
+    if between not in {"", "的"}:
+        return None
+    if hit.rule == "clock" and not between and last.last:
+        # 6月10日|下午3时 is one time, of that day
+        return replace(last, end=hit.end)
+    if hit.rule == "month" and not between and text.endswith(_YEARLY, last.start, last.end):
+        # 每年4月至6月 comes again every year
+        return replace(last, end=hit.end)
+    if hit.rule == "word.period" and _names_year(text, last):
+        # 今年|春节假期 is one time, not resolved where the holiday is not known
+        first, final = _part_of_year(last, text[start : hit.end]) or (None, None)
+        return replace(last, end=hit.end, first=first, last=final)
+    return None
+
+
+def _names_year(text: str, time: TimeExpression) -> bool:
+    return time.rule in {"time.year", "time.word.year"} and text[time.end - 1] == "年"
+
+
+def _part_of_year(time: TimeExpression, surface: str) -> Period | None:
+    if time.first is None:
+        return None
+    year = time.first.year
+    if surface in {"年末", "年底", "年初"}:
+        return year_part(year, surface)
+    return holiday_period(surface, year, None)
+
+
+def _from_day_to_day(last: TimeExpression, hit: Hit) -> Period | None:
+    """昨日08时至今日08时, 10日至12日: the days from one to the other."""
+    is_day = hit.days is not None and hit.days[0] == hit.days[1]
+    if last.rule not in _DAYS or last.first is None or last.first != last.last or not is_day:
+        return None
+    final = hit.days[1] if hit.days and f"time.{hit.rule}" in _DAYS else None
+    if final is not None and hit.rule == "day":
+        final = _next_such_day(last.first, final.day)
+    return (last.first, final) if final is not None and final > last.first else None
+
+
+def _next_such_day(first: date, day: int) -> date | None:
+    for ahead in (0, 1):
+        month = first.month + ahead
+        period = month_period(first.year + month // 13, (month - 1) % 12 + 1, day)
+        if period is not None and period[0] > first:
+            return period[0]
+    return None
+
+
+def _explains(text: str, last: TimeExpression, start: int, hit: Hit) -> bool:
+    return (
+        text[last.end : start] in _OPEN
+        and text[hit.end : hit.end + 1] in _CLOSE
+        and last.rule in _EXPLAINED
+        and hit.days is not None
+    )
