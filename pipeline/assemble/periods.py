@@ -31,6 +31,8 @@ _FOUNDED = re.compile(
 )
 _FOUNDED_AFTER = re.compile(
     r"(?:正式)?(?:成立|出生|入党|参军|入伍|建成|挂牌|组建|退休|毕业|建村|建镇|撤乡设镇|撤乡建镇)[，,]"
+    # 2020年购入的车,里程5000公里
+    r"|(?:购入|购买|出生|出台|制定|印发|颁布|修建)的"
 )
 # 完成全年目标的60%, 为年初预算的103%: the plan is of that time
 _OF_PLAN = re.compile(
@@ -38,8 +40,16 @@ _OF_PLAN = re.compile(
 )
 # 7月16日，记者从市水务局了解到: the day of asking
 _ASKED = re.compile(r"[，,]?(?:本报)?记者(?:从|在)[^，。；]{2,24}(?:了解到|获悉|得知|采访)")
+# 已从上年的第4位升到第3位
+_RANKED = re.compile(r"的?第[\d一二三四五六七八九十]")
 # 合作社现有社员18人: how things stand now, not in the year told of before
 _STANDS = re.compile(r"现有|现共有|现已|目前|如今")
+_CLOSED = re.compile(r"[^()（）]*[)）]")
+# 最初养羊: what was before, and not the time of what is told next
+_PASSING = frozenset({
+    "最初", "起初", "当初", "原先", "以前", "从前", "曾经", "早先", "此前", "那时", "那时候",
+    "届时", "随后",
+})  # fmt: skip
 _LIST_MARKS = frozenset({"、", "和", "与", "及"})
 _YEARLY = re.compile(r"((?:19|20)\d\d)年[^\n]{0,30}(?:公报|年鉴|概况|统计资料)")
 
@@ -67,25 +77,34 @@ class PeriodFinder:
         self._quantity_starts = [quantity.start for quantity in article.quantities]
         self._year = _year_in_force(article)
         self._is_report = "各位代表" in article.text
+        self._yearly = self._titled_year(article)
         self._frame: TimeExpression | None = None
         self._frame_end = -1
         self._last: TimeExpression | None = None
         self._read = 0
 
+    def _titled_year(self, article: Article) -> TimeExpression | None:
+        """The year of a communiqué, as its title prints it: what names no time is of that year."""
+        yearly = _YEARLY.search(article.text, 0, 400)
+        at = bisect_left(self._starts, yearly.start()) if yearly else len(self._starts)
+        return self._times[at] if yearly and at < len(self._starts) else None
+
     def find(self, here: Neighbourhood) -> Governing | None:
         """The time that governs `here.quantity`, or None."""
         self._advance(here.sentence.start)
-        in_sentence = self._in_brackets(here) or self._in_sentence(here)
-        if in_sentence is not None:
-            self._last = in_sentence.time
-            return in_sentence
-        if self._last is not None and self._text.startswith("其中", here.sentence.start):
-            return Governing(self._last, "carried")
+        found = self._in_brackets(here) or self._in_sentence(here) or self._carried(here)
+        self._last = found.time if found else None
+        return found
+
+    def _carried(self, here: Neighbourhood) -> Governing | None:
+        last = self._last
+        if last is not None and self._text.startswith("其中", here.sentence.start):
+            return Governing(last, "carried")
         if self._frame is not None and here.sentence.start < self._frame_end:
             if _STANDS.search(self._text, here.sentence.start, here.quantity.start):
                 return None
             return Governing(self._frame, "carried")
-        return None
+        return Governing(self._yearly, "document") if self._yearly else None
 
     def _in_brackets(self, here: Neighbourhood) -> Governing | None:
         """最高气温33.4℃(8月16日): the day in the brackets dates the number before them."""
@@ -106,20 +125,27 @@ class PeriodFinder:
             time = self._times[i]
             if time.end <= low or time.start < start - 2 * REACH:
                 break
-            if time.kind == "vague" and time.rule == "time.decade":
-                continue
-            if any(first <= time.start < last for first, last in compared):
-                continue
-            if self._is_bracketed(time) or self._is_predicate(time):
-                continue
-            if time.kind == "frequency" and time.start < here.clause:
-                continue
-            if self._is_local(time, here):
+            if self._dates_nothing(time, here, compared):
                 continue
             near: TimeFrom = "adjacent" if start - time.end <= 2 else "clause"
             found = near if time.start >= here.clause else "sentence"
             return Governing(self._of_list(i, here), found)
         return None
+
+    def _dates_nothing(
+        self, time: TimeExpression, here: Neighbourhood, compared: list[tuple[int, int]]
+    ) -> bool:
+        """Whether a time that stands before the quantity says nothing of it."""
+        start = here.quantity.start
+        return (
+            # 12时至16时 names no day
+            time.rule in {"time.clock", "time.decade"}
+            or any(first <= time.start < last for first, last in compared)
+            or self._is_bracketed(time, start)
+            or self._is_predicate(time)
+            or (time.kind == "frequency" and time.start < here.clause)
+            or self._is_local(time, here)
+        )
 
     def _of_list(self, last: int, here: Neighbourhood) -> TimeExpression:
         """What a list of times gives a quantity: all of it, or with 分别 the one of its turn.
@@ -144,10 +170,12 @@ class PeriodFinder:
             return None
         return before if self._text[before.end : time.start] in _LIST_MARKS else None
 
-    def _is_bracketed(self, time: TimeExpression) -> bool:
-        return self._text[time.start - 1 : time.start] in {"(", "（"} and (
-            self._text[time.end : time.end + 1] in {")", "）"}
-        )
+    def _is_bracketed(self, time: TimeExpression, start: int) -> bool:
+        """生产总值53亿元(2010年可比价,下同): a time in brackets dates nothing outside of them."""
+        before = self._text[time.start - 1 : time.start]
+        if before in {"(", "（"} and self._text[time.end : time.end + 1] in {")", "）"}:
+            return True
+        return _CLOSED.match(self._text, time.end, start) is not None
 
     def _is_predicate(self, time: TimeExpression) -> bool:
         """增速为20年来首次领先: said of the figure, it dates nothing."""
@@ -157,7 +185,7 @@ class PeriodFinder:
             return True
         if _FOUNDED_AFTER.match(self._text, time.end) or _OF_PLAN.match(self._text, time.end):
             return True
-        if _ASKED.match(self._text, time.end):
+        if _ASKED.match(self._text, time.end) or _RANKED.match(self._text, time.end):
             return True
         if time.rule != "time.span":
             return False
@@ -178,6 +206,9 @@ class PeriodFinder:
             return False
         owner = self._quantity_starts[at]
         between = self._text[time.end : owner]
+        if not between and self._text[time.start - 1] in {"从", "由"}:
+            # 结构从2010年9.0:55.9:35.1调整为…
+            return owner < here.quantity.start
         return (
             owner < here.quantity.start
             and between.startswith("的")
@@ -199,7 +230,7 @@ class PeriodFinder:
 
     def _opens_clause(self, time: TimeExpression) -> bool:
         """Whether the time sets the scene: at the head of a clause, and not 8月的草原."""
-        if self._text[time.start : time.end] in _AHEAD:
+        if self._text[time.start : time.end] in _AHEAD | _PASSING:
             return False
         if time.rule == "time.event" and self._text[time.end : time.end + 1] not in {"，", ","}:
             # 有气象记录以来最强台风 opens no period

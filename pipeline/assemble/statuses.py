@@ -21,7 +21,7 @@ _TARGET = re.compile(
 _REACHED = re.compile(r"(?:超额|提前|如期|圆满)(?:完成|实现)[^，。；]{0,16}?目标(?:任务)?")
 # these hold for the rest of their sentence, the others only for their clause
 _TARGET_FAR = re.compile(
-    r"力争|目标是|要求(?:实现|完成|达到|确保)|预计(?=到|年|今年|下|明)|计划(?=总?投资|建设|新建|新增|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|\d)|规划(?=到|总投资|投资|新建|用地|至)|(?:按照|根据).{0,8}(?:规划|计划)|未来(?!之)|今后|下一步|明年|主要预期目标|(?:建成|投产|达产|竣工|完工|投用|建设完成|投入使用|投入运营)后[，,]"
+    r"力争|目标是|要求(?:实现|完成|达到|确保)|预计(?=到|年|今[年天日晚]|下|明|未来|后天|\d{1,2}日|\d{1,2}月)|计划(?=总?投资|建设|新建|新增|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|\d)|规划(?=到|总投资|投资|新建|用地|至)|(?:按照|根据).{0,8}(?:规划|计划)|未来(?!之)|今后|下一步|明年|主要预期目标|(?:建成|投产|达产|竣工|完工|投用|建设完成|投入使用|投入运营)后[，,]"
     r"|将(?:会|再|继续|陆续|投资|投入|新建|建设|实施|开展|推进|启动)"
 )
 # 2024年,全区将推进…;完成…;建成…: the list goes on to the end of the sentence
@@ -29,13 +29,15 @@ _ANNOUNCED = re.compile(
     r"[^。；\n]{0,16}?(?:今年|明年|今后|下一步|接下来|年内|20\d\d年)[，,]?[^。；，,\n]{0,12}将(?!军|来)"
 )
 # 力争建成示范区,同时购进种牛41头: what is done meanwhile is no goal
+# what a forecast says holds to the end of its sentence, however long that is
+_FORECAST = re.compile(r"预计[，,]?(?:今[天日晚]|明[天日]|后天|未来|\d{1,2}[日月])")
 _TURNS = re.compile(r"[，；。](?:同时|此外|另外|目前|现已)")
 _BY_YEAR = re.compile(r"(?:到|至|在)(20[2-9]\d)年")
 _DONE = re.compile(r"完成|已|实现了|超额|提前|如期|超过预期|高于.{0,6}目标|好于预期|了\d")
 # in a list of what is to be done 完成 is no past
 _TO_DO = re.compile(r"\s*(?:全面|高质量|高标准|如期|按期|年内)?完成(?!了)(?!.*(?:已|了))")
 _RULE = re.compile(
-    r"不得|不宜|应(?:在|于|不|达|按|由)|应当|必须|须|须在|规定|要求(?!实现|完成|达到|确保)|可享受|标准为|标准是|价格为|收费|奖励标准|处以?.{0,6}罚款"
+    r"不得|不宜|应(?:在|于|不|达|按|由)|应当|必须|须|须在|(?<!按)(?<!按照)(?<!违反)规定|要求(?!实现|完成|达到|确保)|可享受|标准为|标准是|价格为(?![^。；]{0,30}(?:环比|同比|[上下][涨跌]|持平))|收费|奖励标准|处以?.{0,6}罚款"
     r"|罚款|凡(?!是?事)|的条件|[可能]兑换|兑换标准|保底|按照?(?:协议|合同|约定)|报名条件|不予|给予.{0,8}(?:补贴|补助|奖励)|每.{1,6}(?:奖励|补贴|补助|收取|罚)|原则上"
 )
 # 每年开展2次, 每季度至少1场: how often, not how much was done
@@ -75,6 +77,9 @@ _PAIR_TO = re.compile(
     r"(?:左右)?(?:[增减]|增[加长]|提[高升]|扩大|减少|降低?|下降|缩短|压[减缩]|调整|发展|升|涨)[到至为]"
 )
 # 预计 in a review of the year gone by only says that the figure is not final
+_ESTIMATE = re.compile(r"预计到?(?:全年|年[末底]|今年|20\d\d年)")
+_REPORT_HEAD = 600
+_TURN_OF_YEAR = frozenset({11, 12, 1, 2, 3})
 _EXPECTED = re.compile(r"预计")
 # 给予500元奖励, 处200元以下罚款, 满100分可兑换: what is granted or charged in each case
 _GRANT_BEFORE = re.compile(r"(?:给予|处以?|奖励|补贴|补助|扣除?|罚)$")
@@ -110,7 +115,11 @@ class Outlook:
         self._goals = _goal_lists(article.text)
         self._starts: list[int] = []
         self._ahead: list[bool] = []
-        text = article.text
+        text, day = article.text, article.published
+        self.closes_year = "各位代表" in text[:_REPORT_HEAD] and (
+            day is not None and day.month in _TURN_OF_YEAR
+        )
+        """Whether it is a report of the turn of the year, whose 预计全年 only is not final."""
         if _DIRECTIVE.search(text, 0, 120):
             self._turn(0, ahead=True)
         for start, end in _headings(text):
@@ -210,6 +219,9 @@ def find_status(
     rule = _rule(text, (low, clause, high), quantity)
     if rule is not None:
         return "rule", rule
+    if outlook.closes_year and not ahead and _ESTIMATE.search(text, low, quantity.start):
+        # a report of the turn of the year: the figure is not final, and no goal
+        return "actual", "status.estimate"
     if _TARGET.search(here) and not (back and _EXPECTED.search(here)):
         return "target", "status.target"
     announced = _ANNOUNCED.match(text, where.sentence.start, quantity.start) is not None
@@ -219,7 +231,8 @@ def find_status(
         return "target", "status.target_sentence"
     before = _TURNS.split(before)[-1]
     far = (
-        _TARGET_FAR.search(before)
+        _FORECAST.match(text, where.sentence.start)
+        or _TARGET_FAR.search(before)
         or (_EXPECTED.search(before) and not back)
         or any(
             published is not None and int(match[1]) > published.year
