@@ -26,3 +26,10 @@ def test_dimension(text: str, dimension: str, code: str) -> None:
     (quantity,) = find_quantities(text)
     assert (quantity.dimension, quantity.unit_code) == (dimension, code)
     assert text.endswith(quantity.unit)
+
+
+def test_a_piece_is_money_where_it_is_paid() -> None:
+    dimensions = [
+        found.dimension for found in find_quantities("一斤能卖20块，划出3块地，每亩租金一块五。")
+    ]
+    assert dimensions == ["money", "count", "money"]

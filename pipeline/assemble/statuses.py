@@ -47,6 +47,7 @@ _OCCASIONS = frozenset(
 # 水杯60分、毛巾20分: what things cost
 _PRICE_BEFORE = re.compile(r"(?:^|[。，；：、\n])[^，。；：、\d]{1,8}$")
 _PRICE_LIST = re.compile(r"(?:、[^，。；、\d]{1,8}\d+分)|……|[。，；]")
+_GAME = re.compile(r"球|[比决联半]赛|比分|领先|得分|成绩")
 _EACH = re.compile(
     r"每(?:年|月|季度?|周|天|日|个月|学期|学年|半年|名|人|位|个)(?!度)[^，。；达为]{0,24}$"
 )
@@ -259,8 +260,8 @@ def _rule(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str | 
         return None if _GRANTED.search(text, clause, start) else "status.grant"
     if quantity.unit.startswith("元/") and _TARIFF.search(text, low, high):
         return "status.tariff"
-    if quantity.unit == "分" and _PRICE_BEFORE.search(text, max(0, low - 1), start):
-        return "status.price_list" if _PRICE_LIST.match(text, end) else None
+    if quantity.unit == "分" and _is_price(text, low, quantity):
+        return "status.price_list"
     if quantity.unit in _OCCASIONS and _EACH.search(text, max(low, start - 80), start):
         return "status.frequency"
     if quantity.dimension == "count" and text[start : quantity.number_end] == "一":
@@ -272,13 +273,23 @@ def _rule(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str | 
 _TARIFF = re.compile(r"(?:收费|执行|补助|补贴|奖励|征收|缴费)标准|基准价|指导价|[电水气房]价标准")
 
 
+def _is_price(text: str, low: int, quantity: Quantity) -> bool:
+    """水杯60分、毛巾20分; not the points of a game."""
+    start = quantity.start
+    return (
+        _PRICE_BEFORE.search(text, max(0, low - 1), start) is not None
+        and _PRICE_LIST.match(text, quantity.end) is not None
+        and _GAME.search(text, max(0, start - _REACH), quantity.end + 10) is None
+    )
+
+
 def _requires(text: str, clause: int, quantity: Quantity, high: int) -> bool:
     after = text[quantity.end : min(high, quantity.end + 40)]
     if _SCHEME_AFTER.match(after) and _SCHEME_BEFORE.search(text, clause, quantity.start):
         return True
     if quantity.bound not in {"at_least", "at_most", "less_than"}:
         return False
-    if quantity.dimension == "percent":
+    if quantity.dimension in {"percent", "ratio"}:
         # 90%以上的农牧户接通三相电 is a share, not a criterion
         return False
     return bool(_CRITERION_AFTER.match(after) or _CONDITION_AFTER.match(after))

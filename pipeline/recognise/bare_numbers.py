@@ -13,6 +13,9 @@ _COPULA = re.compile(
 )
 # 居民消费价格指数(CPI)101.2: brackets only give the short name
 _INDEX = re.compile(r"(?:指数|系数)[(（][^()（）]{1,12}[)）](?:为|达到?)?$")
+# 比重下降了1.56, 与2010年的114.13相比
+_MOVED = re.compile(r"(?:下降|上升|提高|降低|增加|减少|回落)了?$")
+_COMPARED = re.compile(r"相比|相较")
 # 1/3以上, 近2/3: a fraction with a stroke counts only where words say so
 _SHARE_AFTER = re.compile(r"以[上下]|左右|的|强|弱|[，。；、）)]|$")
 _NO_UNIT_AFTER = frozenset("级象众")
@@ -68,8 +71,12 @@ def _is_scaled_count(text: str, number: Number, after: str) -> bool:
 
 
 def _is_index(text: str, number: Number, after: str) -> bool:
-    if "." not in text[number.start : number.end] or _HAN.match(after):
+    if "." not in text[number.start : number.end]:
         return False
+    if _HAN.match(after):
+        return text[number.start - 1] == "的" and _COMPARED.match(text, number.end) is not None
+    if _MOVED.search(text, max(0, number.start - 3), number.start):
+        return True
     aside = _INDEX.search(text, max(0, number.start - 18), number.start)
     return aside is not None or _follows_copula(text, number)
 

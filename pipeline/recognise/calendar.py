@@ -144,6 +144,12 @@ _DAYS_OFF = {
     "前天": -2, "前日": -2, "大前天": -3, "明天": 1, "明日": 1, "明早": 1, "明晚": 1, "后天": 2,
     "大后天": 3,
 }  # fmt: skip
+# how many months back, and which part
+_MONTHS: dict[str, tuple[int, str | None]] = {
+    "本月": (0, None), "当月": (0, None), "上月": (1, None), "上个月": (1, None),
+    "上月末": (1, "末"), "上月底": (1, "底"),
+}  # fmt: skip
+_SEASONS_NOW = frozenset({"今春", "今夏", "今秋", "今冬"})
 # from December to the end of May
 _WINTERS = {"去冬今春": -1, "今冬明春": 0}
 _SINCE_EVENT = {
@@ -171,13 +177,14 @@ def relative_period(surface: str, published: date | None) -> Period | None:
 
 
 def _months_and_parts(surface: str, published: date) -> Period | None:
-    if surface in {"本月", "当月"}:
-        return month_period(published.year, published.month)
-    if surface in {"上月", "上个月", "上月末", "上月底"}:
-        before = published.replace(day=1) - timedelta(days=1)
-        return month_period(before.year, before.month, part="末" if surface[-1] in "末底" else None)
+    if surface in _MONTHS:
+        back, part = _MONTHS[surface]
+        at = published.year * 12 + published.month - 1 - back
+        return month_period(at // 12, at % 12 + 1, part=part)
     if surface in {"上半年", "下半年"}:
         return year_part(published.year, surface)
+    if surface in _SEASONS_NOW:
+        return year_part(published.year, surface[1])
     if surface in _WINTERS:
         first = published.year + _WINTERS[surface]
         return date(first, 12, 1), date(first + 1, 5, 31)

@@ -33,6 +33,19 @@ def holiday_period(surface: str, year: int | None, published: date | None) -> Pe
     return begun or _joined(names, published.year - 1)
 
 
+_FIXED = {"元旦": (1, 1), "五一": (5, 1), "国庆": (10, 1)}
+
+
+def feast_day(surface: str, near: date | None) -> date | None:
+    """The day itself of a feast with a fixed date, in the days off that begin at `near`."""
+    (name,) = _festivals_in(surface) if len(_festivals_in(surface)) == 1 else ("",)
+    fixed = _FIXED.get(name)
+    if fixed is None or near is None:
+        return None
+    year = near.year + (near.month == 12)
+    return date(year, *fixed)
+
+
 @lru_cache(maxsize=1024)
 def _festivals_in(surface: str) -> frozenset[str]:
     if _OTHER.search(surface):

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.recognise.calendar import Period, month_period, year_part
-from pipeline.recognise.holidays import holiday_period
+from pipeline.recognise.holidays import feast_day, holiday_period
 from pipeline.recognise.numerals import chinese_integer
 from pipeline.recognise.time_grammar import Hit
 from pipeline.recognise.time_same import same_period
@@ -19,6 +19,8 @@ _DAYS = frozenset({"time.day", "time.month", "time.year.date", "time.word.point"
 _EXPLAINED = frozenset({"time.week", "time.word.point", "time.word.period"})
 _YEARLY = ("每年", "年年")
 _YEARS_ON_END = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})年来$")
+_FIRST_DAYS = re.compile(r"前(\d{1,2})天")
+_THAT_DAY = ("当天", "当日", "当晚", "次日")
 _LOOK_BACK = 40
 
 
@@ -51,12 +53,49 @@ def _in_context(text: str, start: int, hit: Hit, found: list[TimeExpression]) ->
         year = hit.days[0].year if hit.days and hit.days[0] and hit.rule == "year" else None
         days = same_period(text[start : hit.end], year, before)
         return hit if days is None else replace(hit, days=days)
+    if text.startswith(_THAT_DAY, start) and hit.rule == "word.point":
+        return _that_day(text, start, hit, found)
+    if hit.rule == "word.period" and found and _follows_day(text, start, hit, found[-1]):
+        return replace(hit, days=(found[-1].first, found[-1].last))
+    ahead = _FIRST_DAYS.match(text, start) if hit.rule == "span" else None
+    if ahead is not None:
+        return _first_days(hit, int(ahead[1]), found)
     span = _YEARS_ON_END.search(text, start, hit.end) if hit.rule == "span" else None
     if span is not None:
         count = int(span[1]) if span[1].isdigit() else chinese_integer(span[1])
         for time in reversed(found[-_LOOK_BACK:]):
             if time.rule == "time.year.range" and _years(time) == count:
                 return replace(hit, days=(time.first, time.last))
+    return hit
+
+
+def _that_day(text: str, start: int, hit: Hit, found: list[TimeExpression]) -> Hit:
+    """10月3日 … 当天: the day last named in the paragraph, and 次日 the day after it."""
+    for time in reversed(found[-_LOOK_BACK:]):
+        if "\n" in text[time.end : start] or start - time.end > _LONG_SENTENCE:
+            break
+        if time.first is not None and time.first == time.last:
+            day = time.first + timedelta(days=text.startswith("次", start))
+            return replace(hit, days=(day, day))
+    return hit
+
+
+def _follows_day(text: str, start: int, hit: Hit, last: TimeExpression) -> bool:
+    """5月8日,立夏时节 is one day."""
+    return (
+        hit.days is None
+        and last.first is not None
+        and last.first == last.last
+        and text.endswith(("时节", "节气"), start, hit.end)
+        and text[last.end : start] in {"，", ",", ""}
+    )
+
+
+def _first_days(hit: Hit, count: int, found: list[TimeExpression]) -> Hit:
+    """前4天 after 10月1日-4日 is those days."""
+    for time in reversed(found[-_LOOK_BACK:]):
+        if time.first and time.last and (time.last - time.first).days == count - 1:
+            return replace(hit, days=(time.first, time.last))
     return hit
 
 
@@ -80,6 +119,15 @@ def _joined(text: str, last: TimeExpression, start: int, hit: Hit) -> TimeExpres
     if hit.rule == "month" and not between and text.endswith(_YEARLY, last.start, last.end):
         # 每年4月至6月 comes again every year
         return replace(last, end=hit.end)
+    if hit.rule == "word.point" and last.rule == "time.word.period":
+        # 国庆节当日
+        day = feast_day(text[last.start : last.end], last.first)
+        return replace(last, end=hit.end, first=day, last=day)
+    first_days = _FIRST_DAYS.match(text, start) if hit.rule == "span" else None
+    if first_days is not None and last.rule == "time.word.period" and last.first is not None:
+        # 国庆假期前5天
+        close = last.first + timedelta(days=int(first_days[1]) - 1)
+        return replace(last, end=hit.end, last=close)
     if hit.rule == "word.period" and _names_year(text, last):
         # 今年|春节假期 is one time, not resolved where the holiday is not known
         first, final = _part_of_year(last, text[start : hit.end]) or (None, None)

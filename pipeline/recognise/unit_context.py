@@ -23,7 +23,10 @@ _SPEED = re.compile(
 _SPEED_WORDS = frozenset("速每")
 _PER_HOUR = {"公里": "公里/小时", "千米": "公里/小时"}
 _PER_SECOND = {"米": "米/秒", "公里": "公里/秒", "千米": "公里/秒"}
-_TRIGGERS = frozenset({"度", *_PER_HOUR, *_PER_SECOND})
+# 一斤卖20块, 租金一块五; not 3块地
+_PAID = re.compile(r"[卖价花挣赚租付贵钱][^，。；]{0,6}$")
+_NO_THING = re.compile(r"[^一-鿿]|[多五六七八九一二三四左上以的吗呢]|$")
+_TRIGGERS = frozenset({"度", "块", *_PER_HOUR, *_PER_SECOND})
 # 输出345亿度: so many can only be of electricity
 MOST_DEGREES = Decimal(10000)
 
@@ -32,6 +35,9 @@ def meant_unit(text: str, number: Number, surface: str) -> str:
     """The surface of the unit that `surface` stands for behind `number`; often itself."""
     if surface not in _TRIGGERS:
         return surface
+    if surface == "块":
+        paid = _PAID.search(text, max(0, number.start - 8), number.start)
+        return "块钱" if paid and _NO_THING.match(text, number.end + 1) else surface
     return _degree(text, number) if surface == "度" else _speed(text, number.start, surface)
 
 

@@ -10,6 +10,7 @@ from schemas.mentions import Number
 from schemas.seeds import LexiconRow, UnitRow
 
 _PER = re.compile(r"/\d+(?:\.\d+)?")
+_NOTE = re.compile(r"\[\d{1,2}\]")
 # 图1 人民公园, 附件3 名单: a label and what it names
 _LABELS = frozenset("图表件")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -73,6 +74,10 @@ class UnitTable:
         if spaced and text[number.start - 1 : number.start] in _LABELS:
             return None
         at += spaced
+        if text.startswith("[", at):
+            # 0-14[4]岁: the mark of a note stands between
+            note = _NOTE.match(text, at)
+            at = note.end() if note is not None else at
         for row in self._rows_at(text, at):
             end = at + len(row.surface)
             if row.surface.isascii() and row.surface[-1].isalpha() and _LATIN.match(text, end):
