@@ -166,7 +166,7 @@ class PeriodFinder:
 
     def _listed_before(self, at: int, time: TimeExpression) -> TimeExpression | None:
         before = self._times[at - 1] if at else None
-        if before is None or before.rule != time.rule or before.kind != time.kind:
+        if before is None or before.kind != time.kind:
             return None
         return before if self._text[before.end : time.start] in _LIST_MARKS else None
 

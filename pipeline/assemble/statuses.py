@@ -31,6 +31,8 @@ _ANNOUNCED = re.compile(
 # 力争建成示范区,同时购进种牛41头: what is done meanwhile is no goal
 # what a forecast says holds to the end of its sentence, however long that is
 _FORECAST = re.compile(r"预计[，,]?(?:今[天日晚]|明[天日]|后天|未来|\d{1,2}[日月])")
+# 占全年计划投资的25%: how much of the plan is done
+_OF_PLAN = re.compile(r"(?:占|完成)[^，。；]{0,8}计划[^，。；]{0,6}的$")
 _TURNS = re.compile(r"[，；。](?:同时|此外|另外|目前|现已)")
 _BY_YEAR = re.compile(r"(?:到|至|在)(20[2-9]\d)年")
 _DONE = re.compile(r"完成|已|实现了|超额|提前|如期|超过预期|高于.{0,6}目标|好于预期|了\d")
@@ -223,6 +225,8 @@ def find_status(
     if outlook.closes_year and not ahead and _ESTIMATE.search(text, low, quantity.start):
         # a report of the turn of the year: the figure is not final, and no goal
         return "actual", "status.estimate"
+    if _OF_PLAN.search(here):
+        return "actual", "status.share"
     if _TARGET.search(here) and not (back and _EXPECTED.search(here)):
         return "target", "status.target"
     announced = _ANNOUNCED.match(text, where.sentence.start, quantity.start) is not None

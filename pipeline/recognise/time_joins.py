@@ -4,13 +4,15 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from pipeline.recognise.calendar import Period, month_period, year_part
+from pipeline.recognise.calendar import Period, month_period, year_part, year_period
 from pipeline.recognise.holidays import feast_day, holiday_period
 from pipeline.recognise.numerals import chinese_integer
 from pipeline.recognise.time_grammar import Hit
 from pipeline.recognise.time_same import same_period
 from schemas.mentions import TimeExpression
 
+YEARS_ON = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
+"""Words for the year last named, and for the one after it."""
 _LONG_SENTENCE = 200
 _TO = frozenset("至到-~—")
 _OPEN, _CLOSE = frozenset("(（"), frozenset(")）")
@@ -20,7 +22,7 @@ _EXPLAINED = frozenset({"time.week", "time.word.point", "time.word.period"})
 _YEARLY = ("每年", "年年")
 _YEARS_ON_END = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})年来$")
 _FIRST_DAYS = re.compile(r"前(\d{1,2})天")
-_THAT_DAY = ("当天", "当日", "当晚", "次日")
+_THAT_DAY = frozenset({"当天", "当日", "当晚", "次日"})
 _LOOK_BACK = 40
 
 
@@ -47,56 +49,82 @@ def same_sentence(text: str, before: int, start: int) -> bool:
 
 
 def _in_context(text: str, start: int, hit: Hit, found: list[TimeExpression]) -> Hit:
-    """上年同期 after 1—5月 is those months of the year before, 五年来 after 2003—2007年 they."""
-    if text.endswith("同期", start, hit.end):
-        before = found[-1] if found and same_sentence(text, found[-1].end, start) else None
-        year = hit.days[0].year if hit.days and hit.days[0] and hit.rule == "year" else None
-        days = same_period(text[start : hit.end], year, before)
-        return hit if days is None else replace(hit, days=days)
-    if text.startswith(_THAT_DAY, start) and hit.rule == "word.point":
-        return _that_day(text, start, hit, found)
-    if hit.rule == "word.period" and found and _follows_day(text, start, hit, found[-1]):
-        return replace(hit, days=(found[-1].first, found[-1].last))
-    ahead = _FIRST_DAYS.match(text, start) if hit.rule == "span" else None
-    if ahead is not None:
-        return _first_days(hit, int(ahead[1]), found)
-    span = _YEARS_ON_END.search(text, start, hit.end) if hit.rule == "span" else None
-    if span is not None:
-        count = int(span[1]) if span[1].isdigit() else chinese_integer(span[1])
-        for time in reversed(found[-_LOOK_BACK:]):
-            if time.rule == "time.year.range" and _years(time) == count:
-                return replace(hit, days=(time.first, time.last))
-    return hit
+    """What the expressions before it make of a hit: 上年同期, 五年来, 当年, 当天, 前4天."""
+    surface = text[start : hit.end]
+    if surface.endswith("同期"):
+        days = _same(text, start, hit, found)
+    elif hit.rule == "span":
+        days = _years_just_named(surface, found) or _first_days(surface, found)
+    elif surface in YEARS_ON and hit.days is None:
+        days = _that_year(text, start, surface, found)
+    elif hit.rule == "word.point" and surface in _THAT_DAY:
+        days = _that_day(text, start, found)
+    else:
+        days = _day_before(text, start, hit, found)
+    return hit if days is None else replace(hit, days=days)
 
 
-def _that_day(text: str, start: int, hit: Hit, found: list[TimeExpression]) -> Hit:
+def _same(text: str, start: int, hit: Hit, found: list[TimeExpression]) -> Period | None:
+    """上年同期 after 1—5月 is the same months a year before."""
+    before = found[-1] if found and same_sentence(text, found[-1].end, start) else None
+    year = hit.days[0].year if hit.days and hit.days[0] and hit.rule == "year" else None
+    return same_period(text[start : hit.end], year, before)
+
+
+def _years_just_named(surface: str, found: list[TimeExpression]) -> Period | None:
+    """五年来 after 2003—2007年 is those five years."""
+    span = _YEARS_ON_END.search(surface)
+    if span is None:
+        return None
+    count = int(span[1]) if span[1].isdigit() else chinese_integer(span[1])
+    for time in reversed(found[-_LOOK_BACK:]):
+        if time.rule == "time.year.range" and time.first and time.last and _years(time) == count:
+            return time.first, time.last
+    return None
+
+
+def _first_days(surface: str, found: list[TimeExpression]) -> Period | None:
+    """前4天 after 10月1日-4日 is those days."""
+    ahead = _FIRST_DAYS.match(surface)
+    for time in reversed(found[-_LOOK_BACK:]) if ahead else ():
+        if (
+            ahead
+            and time.first
+            and time.last
+            and (time.last - time.first).days == int(ahead[1]) - 1
+        ):
+            return time.first, time.last
+    return None
+
+
+def _that_year(text: str, start: int, surface: str, found: list[TimeExpression]) -> Period | None:
+    """今年开工,当年完成: the year that the sentence spoke of."""
+    for time in reversed(found[-_LOOK_BACK:]):
+        if not same_sentence(text, time.end, start):
+            return None
+        if time.first is not None:
+            return year_period(time.first.year + YEARS_ON[surface])
+    return None
+
+
+def _that_day(text: str, start: int, found: list[TimeExpression]) -> Period | None:
     """10月3日 … 当天: the day last named in the paragraph, and 次日 the day after it."""
     for time in reversed(found[-_LOOK_BACK:]):
         if "\n" in text[time.end : start] or start - time.end > _LONG_SENTENCE:
-            break
+            return None
         if time.first is not None and time.first == time.last:
-            day = time.first + timedelta(days=text.startswith("次", start))
-            return replace(hit, days=(day, day))
-    return hit
+            return (time.first + timedelta(days=text.startswith("次", start)),) * 2
+    return None
 
 
-def _follows_day(text: str, start: int, hit: Hit, last: TimeExpression) -> bool:
+def _day_before(text: str, start: int, hit: Hit, found: list[TimeExpression]) -> Period | None:
     """5月8日,立夏时节 is one day."""
-    return (
-        hit.days is None
-        and last.first is not None
-        and last.first == last.last
-        and text.endswith(("时节", "节气"), start, hit.end)
-        and text[last.end : start] in {"，", ",", ""}
-    )
-
-
-def _first_days(hit: Hit, count: int, found: list[TimeExpression]) -> Hit:
-    """前4天 after 10月1日-4日 is those days."""
-    for time in reversed(found[-_LOOK_BACK:]):
-        if time.first and time.last and (time.last - time.first).days == count - 1:
-            return replace(hit, days=(time.first, time.last))
-    return hit
+    if hit.days is not None or not found or not text.endswith(("时节", "节气"), start, hit.end):
+        return None
+    last = found[-1]
+    is_day = last.first is not None and last.first == last.last
+    near = text[last.end : start] in {"，", ",", ""}
+    return (last.first, last.first) if is_day and near and last.first else None
 
 
 def _years(time: TimeExpression) -> int | None:

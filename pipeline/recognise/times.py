@@ -52,7 +52,7 @@ from pipeline.recognise.time_grammar import (
     since,
     value_of,
 )
-from pipeline.recognise.time_joins import add_to, same_sentence
+from pipeline.recognise.time_joins import YEARS_ON, add_to, same_sentence
 from pipeline.seeds import read_seed
 from pipeline.stage import Stage, each_article
 from schemas.article import Article
@@ -63,9 +63,8 @@ _KINDS: dict[str, TimeKind] = {kind: kind for kind in get_args(TimeKind)}
 _FIRST_YEAR, _LAST_YEAR = 1000, 9000
 _YEAR_PARTS = frozenset({"年末", "年底", "年初", "上半年", "下半年", "岁末"})
 _TOLD_OF = frozenset({"上年", "上一年", "上年度", "本年", "本年度"})
-_OF_THE_YEAR = _TOLD_OF | {"今年", "去年", "今年度"}
+_OF_THE_YEAR = _TOLD_OF | {"今年", "去年", "今年度", "年内"}
 _LATE_MONTHS = 11
-_YEARS_ON = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
 _PREFIXES = ("截至", "截止到", "截止", "截至到")
 _RATES = frozenset({"每小时", "每分钟", "每秒"})
 _SPEED = re.compile(r"\d+(?:\.\d+)?(?:公里|千米|米|海里)")
@@ -239,7 +238,7 @@ def _counted(surface: str, around: Around) -> Period | None:
 
 def _by_name(surface: str, around: Around) -> Period | None:
     """A holiday, or the year named before that 当年 and 次年 point to."""
-    off = _YEARS_ON.get(surface)
+    off = YEARS_ON.get(surface)
     named = around.year or around.base
     if off is not None:
         return year_period(named + off) if named else None
