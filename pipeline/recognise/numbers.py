@@ -51,6 +51,7 @@ _POWER = re.compile(
     r"(?:e(?P<ten>[+-]?\d{1,2})|\^(?P<power>[+-]{0,2}\d{1,2})|(?P<kilo>k))(?![\dA-Za-z])"
 )
 _HALVES = frozenset("一半")
+_HALF_FIRST = ("半", "一半")
 _SIGNS = frozenset("-负")
 _FRACTIONS = frozenset({"fraction", "slash"})
 MAX_NUMERAL = 64
@@ -69,11 +70,12 @@ def find_numbers(text: str) -> list[Number]:
     end = passed = 0
     for trigger in _TRIGGER.finditer(text):
         start = trigger.start()
-        half = half_at(text, start) if start >= end and trigger.group() in _HALVES else None
-        if half is not None:
-            found.append(half)
-            end = passed = half.end
-            continue
+        if text[start] in _HALVES and text.startswith(_HALF_FIRST, start) and start >= end:
+            half = half_at(text, start)
+            if half is not None:
+                found.append(half)
+                end = passed = half.end
+                continue
         match = NUMERAL.match(text, start) if start >= max(end, passed) else None
         if match is None or match.end() == start:
             continue

@@ -23,9 +23,11 @@ def with_events(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
             low += 1
         high = max(bisect_left(starts, event.end), low)
         inside = found[low:high]
-        if any(time.start < event.start or time.end > event.end for time in inside) or (
-            len(inside) == 1 and (inside[0].start, inside[0].end) == (event.start, event.end)
-        ):
+        # 创98年以来新高: the year says more than the event that it ends
+        dated = bool(inside) and inside[-1].end == event.end and inside[-1].first is not None
+        whole = [(time.start, time.end) for time in inside] == [(event.start, event.end)]
+        cut = any(time.start < event.start or time.end > event.end for time in inside)
+        if dated or whole or cut:
             continue
         kept += found[done:low]
         kept.append(event)
