@@ -206,7 +206,8 @@ class PeriodFinder:
             return False
         owner = self._quantity_starts[at]
         between = self._text[time.end : owner]
-        if not between and self._text[time.start - 1] in {"从", "由"}:
+        told = self._text[time.start - 1] in {"从", "由"} and time.kind != "frequency"
+        if told and not between:
             # 结构从2010年9.0:55.9:35.1调整为…
             return owner < here.quantity.start
         return (

@@ -79,7 +79,7 @@ _PART_OF = {
 }
 _YEAR_TAIL = re.compile(
     rf"(?:(?P<ms>{N}){TO}(?P<me>{N})月份?"
-    rf"|(?P<m>{N})月份?(?:(?P<d>{N})[日号])?(?:{MONTH_PART})?|(?P<part>{PART}))?{AFTER}"
+    rf"|(?P<m>{N})月份?(?:(?P<d>{N})[日号])?(?P<mpart>{MONTH_PART})?|(?P<part>{PART}))?{AFTER}"
 )
 _QUARTER = pattern_reader(QUARTER, "period", "quarter")
 _DIGITS: tuple[Reader, ...] = (
@@ -255,7 +255,7 @@ def _year_word(text: str, end: int, period: Period | None, around: Around) -> Hi
         if tail["part"]:
             period = year_part(year, tail["part"])
         elif tail["m"]:
-            period = month_period(year, value_of(tail["m"]), value_of(tail["d"]))
+            period = month_period(year, value_of(tail["m"]), value_of(tail["d"]), tail["mpart"])
         elif tail["ms"]:
             period = period_in_year(year, tail.groupdict())
     if tail["after"] in {"以来", "起"}:
