@@ -8,11 +8,11 @@ from schemas.vocabulary import Change
 
 _UP = (
     "增长|增加|提高|提升|上升|上涨|上浮|回升|扩大|拓展|扩展|壮大|发展|净增加?|增收|多增"
-    "|递增|增收|增支|加快|成长|(?<!最)(?<!至)多[挣卖打收产赚拿领发接]了?|拉升|攀升|跃升|激增|猛增|增速|增幅|涨幅|增产|增效|增至|升至|涨至|延长|增|升|涨|多出?|高出"
+    "|递增|增收|增支|加快|成长|(?<!最)(?<!至)多[挣卖打收产赚拿领发接]了?|拉升|攀升|跃升|激增|猛增|增速|增幅|涨幅|增产|增效|(?<=[同环]比)高|增至|升至|涨至|延长|增|升|涨|多出?|高出"
 )
 _DOWN = (
     "下降|减少|降低|压减|压缩|缩减|缩短|缩小|下调|下跌|回落|下滑|精简|关停|降幅|跌幅|减至|降至"
-    "|减产|减收|减支|放缓|下浮|下修|少[挣卖花收用付]了?|减排|减负|收窄|锐减|骤降|微降|降|减|跌|少"
+    "|(?<=[同环]比)低|减产|减收|减支|放缓|下浮|下修|少[挣卖花收用付]了?|减排|减负|收窄|锐减|骤降|微降|降|减|跌|少"
 )
 _FILL = (
     r"(?:[了约近超逾]|超过|大约|接近|突破|不足|幅度|速度|分别|均|达到?|为|至少|累计|共|平均"
@@ -40,13 +40,13 @@ _LISTS = frozenset("和及与、")
 _SAME = re.compile(r"(?:左右|[及或]?以[上下内])?[、和及与,，]\s?(?:约|近|超过?)?$")
 _MOVES = (
     r"增|提[高升前]|上升|上涨|上浮|升|涨|下降|下调|下跌|下滑|降|减|压|缩|多|少|高|低|翻|回升|回落|扩大|净增|收窄|加快|放缓|好|快|慢"
-    r"|略|有所|分别|约|再|又|(?<!平)均|同比|大幅|明显|实际|名义|持平|改善|翻|延长|新增"
+    r"|略|有所|分别|约|再|又|(?<!平)均|同比|环比|大幅|明显|实际|名义|持平|改善|翻|延长|新增"
 )
 _BASE = re.compile(
     rf"(?:(?<![对占同环之相评可])比(?![重例率值如较])|较(?![大高强好快多少小低]))(?P<base>[^，。；,;比较]{{1,20}}?)(?=(?:{_MOVES}))"
     r"|(?:低于|高于|高出|好于|不及|多于|少于|优于)(?P<than>[^，。；、,;\d的]{1,6})(?=[，。；、,;]|平均|水平|约?[\d一二三四五六七八九十百])"
     r"|恢复(?:至|到)(?P<again>[^，。；,;]{1,14}?)的(?=约?\d)"
-    r"|(?:与|同(?![期比时样步])|和)(?P<level>[^，。；,;]{1,40}?)(?:相比|比较|相较|(?<!相)比(?=[，,]))|[是为](?P<times>[^，。；,;是为]{1,16}?)的[\d两一二三四五六七八九十.]+(?:多|余)?倍"
+    r"|(?:与|同(?![期比时样步])|和)(?P<level>[^，。；,;]{1,40}?)(?:相比|比较|相较|(?:基本)?持平|相当|(?<!相)比(?=[，,]))|[是为](?P<times>[^，。；,;是为]{1,16}?)的[\d两一二三四五六七八九十.]+(?:多|余)?倍"
 )
 # 比全省高1.2万元 compares; 比上年高2个百分点 tells of a rise
 _AGAINST = re.compile(
@@ -58,6 +58,7 @@ _NAMED_BASE = re.compile(r"同比|环比")
 _ABOVE = re.compile(
     r"(?<!不)(?<!不得)(?:高于|低于|高出|快于|慢于|好于|优于|领先)(?P<base>[^，。；、,;]{1,14}?)(?:平均水平|平均|水平)?(?:约|近)?$"
 )
+_PAIR_LIST = re.compile(r"[从由](?=\d)[^，。；]{2,20}[和、]$")
 _PAIR_START = re.compile(r"(?:从|由)[^，。；]{0,40}$")
 
 
@@ -93,10 +94,15 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
     window = (
         _ASIDE.sub("", text[floor:start]) if text[start - 1 : start] in ")）" else text[floor:start]
     )
+    window = window.rstrip(" ")
     to = _TO.search(window)
     if to is not None:
-        pair = before and _PAIR_START.search(text, low, before.start)
-        baseline = (before.start, before.end) if before and pair else _baseline(text, floor, start)
+        pair = _PAIR_START.search(text, low, before.start) if before else None
+        baseline = (
+            (_pair_from(text, pair.start(), before.start), before.end)
+            if before and pair
+            else _baseline(text, floor, start)
+        )
         baseline = baseline or _fronted(text, here)
         return ChangeFound("increase_to" if to["up"] else "decrease_to", baseline, "change.to")
     above = _ABOVE.search(window)
@@ -131,6 +137,11 @@ def _held_against(match: re.Match[str], offset: int) -> ChangeFound:
 def _counts_on(text: str, here: Neighbourhood) -> bool:
     """降低成本35条|措施: what is counted stands behind, and it is not what fell."""
     return _WORD.match(text, here.quantity.end) is not None
+
+
+def _pair_from(text: str, pair: int, last: int) -> int:
+    """从25475元和8892元增加到…: where a list begins that both numbers after it start from."""
+    return pair + 1 if _PAIR_LIST.match(text[pair:last]) else last
 
 
 def _by_so_much(text: str, here: Neighbourhood, by: re.Match[str], low: int) -> ChangeFound:
@@ -204,7 +215,9 @@ def _fronted(text: str, here: Neighbourhood) -> tuple[int, int] | None:
 
 
 # 按2018年平均汇率计算, 按照全国统一口径核算: how a figure was reckoned
-RECKONED = re.compile(r"按照?[^，。；,;\n按]{2,20}(?:计算|折算|换算|核算|测算|口径)[，,]?")
+RECKONED = re.compile(
+    r"按照?[^，。；,;\n按]{2,20}(?:计算|折算|换算|核算|测算|口径|行情|市场价)[，,]?"
+)
 
 
 def comparison_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -18,7 +18,11 @@ _TARGET = re.compile(
     r"|(?:努力|要求)(?:实现|完成|达到|确保)|要把[^，。；]{1,12}(?:增加|提高|扩大|发展|提升|降低|减少)到"
 )
 # 超额完成考核目标: a goal that has been reached
-_REACHED = re.compile(r"(?:超额|提前|如期|圆满)(?:完成|实现)[^，。；]{0,16}?目标(?:任务)?")
+# and 占全年计划投资的25%, how much of a plan is done
+_REACHED = re.compile(
+    r"(?:超额|提前|如期|圆满)(?:完成|实现)[^，。；]{0,16}?目标(?:任务)?"
+    r"|占[^，。；]{0,8}计划[^，。；]{0,6}的$"
+)
 # these hold for the rest of their sentence, the others only for their clause
 _TARGET_FAR = re.compile(
     r"力争|目标是|要求(?:实现|完成|达到|确保)|预计(?=到|年|今[年天日晚]|下|明|未来|后天|\d{1,2}日|\d{1,2}月)|计划(?=总?投资|建设|新建|新增|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|\d)|规划(?=到|总投资|投资|新建|用地|至)|(?:按照|根据).{0,8}(?:规划|计划)|未来(?!之)|今后|下一步|明年|主要预期目标|(?:建成|投产|达产|竣工|完工|投用|建设完成|投入使用|投入运营)后[，,]"
@@ -31,8 +35,6 @@ _ANNOUNCED = re.compile(
 # 力争建成示范区,同时购进种牛41头: what is done meanwhile is no goal
 # what a forecast says holds to the end of its sentence, however long that is
 _FORECAST = re.compile(r"预计[，,]?(?:今[天日晚]|明[天日]|后天|未来|\d{1,2}[日月])")
-# 占全年计划投资的25%: how much of the plan is done
-_OF_PLAN = re.compile(r"(?:占|完成)[^，。；]{0,8}计划[^，。；]{0,6}的$")
 _TURNS = re.compile(r"[，；。](?:同时|此外|另外|目前|现已)")
 _BY_YEAR = re.compile(r"(?:到|至|在)(20[2-9]\d)年")
 _DONE = re.compile(r"完成|已|实现了|超额|提前|如期|超过预期|高于.{0,6}目标|好于预期|了\d")
@@ -225,8 +227,6 @@ def find_status(
     if outlook.closes_year and not ahead and _ESTIMATE.search(text, low, quantity.start):
         # a report of the turn of the year: the figure is not final, and no goal
         return "actual", "status.estimate"
-    if _OF_PLAN.search(here):
-        return "actual", "status.share"
     if _TARGET.search(here) and not (back and _EXPECTED.search(here)):
         return "target", "status.target"
     announced = _ANNOUNCED.match(text, where.sentence.start, quantity.start) is not None
