@@ -1,6 +1,6 @@
 """Rows of a dataset with the file and line they stand in, for those who must say what is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,8 +27,27 @@ class Line:
         return f"{self.file}:{self.number}"
 
 
-def located_rows(dataset: Dataset, kind: str) -> Iterator[Line]:
+def parsed_row(where: str, data: bytes) -> Json:
+    """Read one line of a dataset's file.
+
+    Raises:
+        DatasetError: it is no JSON object; names the place.
+    """
+    try:
+        row = orjson.loads(data)
+    except ValueError as error:
+        raise DatasetError(f"{where}: not JSON: {error}") from error
+    if not isinstance(row, dict):
+        raise DatasetError(f"{where}: not a record: {data[:40]!r}")
+    return row
+
+
+def located_rows(
+    dataset: Dataset, kind: str, read: Callable[[str, bytes], Json] = parsed_row
+) -> Iterator[Line]:
     """Yield the rows of a record kind, parts one after another.
+
+    `read` makes a row of a place and a line; one that checks more may be given.
 
     Raises:
         DatasetError: a file is missing or does not unpack whole, a line is no JSON object.
@@ -43,7 +62,7 @@ def located_rows(dataset: Dataset, kind: str) -> Iterator[Line]:
         try:
             with opened(file) as stream:
                 for number, data in enumerate(stream, start=1):
-                    yield Line(name, number, _parsed(f"{name}:{number}", data))
+                    yield Line(name, number, read(f"{name}:{number}", data))
                     count += 1
         except (OSError, ZstdError) as error:
             raise DatasetError(f"{name}: cannot be read: {error}") from error
@@ -51,16 +70,6 @@ def located_rows(dataset: Dataset, kind: str) -> Iterator[Line]:
     # a packed file that was cut short ends like a whole one
     if files[0].suffix == PACKED_SUFFIX and isinstance(told, int) and told != count:
         raise DatasetError(f"{kind}: the descriptor says {told} rows, {count} could be read")
-
-
-def _parsed(where: str, data: bytes) -> Json:
-    try:
-        row = orjson.loads(data)
-    except ValueError as error:
-        raise DatasetError(f"{where}: not JSON: {error}") from error
-    if not isinstance(row, dict):
-        raise DatasetError(f"{where}: not a record: {data[:40]!r}")
-    return row
 
 
 def listed(dataset: Dataset) -> dict[str, Json]:

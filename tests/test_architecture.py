@@ -14,14 +14,15 @@ from pipeline.order import stages
 ROOT = Path(__file__).resolve().parent.parent
 STAGE_FOLDERS = ("read", "normalise", "segment", "recognise", "link", "assemble", "check", "write")
 DATASET_FOLDERS = ("export", "compare", "gates", "score")  # what is done with a dataset
-SHARED = {"stage", "seeds", "gazetteer", "dataset", "dataset_rows", "errors", "version"}
+OF_DATASETS = {"dataset", "dataset_rows", "replacing"}
+SHARED = {"stage", "seeds", "gazetteer", "errors", "version"} | OF_DATASETS
 
 # Each layer may import those before it, and itself.
 LAYERS = (
     {"schemas"},
     {"errors", "version", "config"},
     {"stage", "seeds", "dataset"},
-    {"gazetteer", "dataset_rows"},
+    {"gazetteer", "dataset_rows", "replacing"},
     set(STAGE_FOLDERS) | set(DATASET_FOLDERS),
     {"finders"},
     {"order", "rows", "spacy_bridge"},

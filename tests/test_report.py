@@ -15,13 +15,13 @@ from typer.testing import CliRunner, Result
 
 from pipeline.cli import app
 from pipeline.config import RunConfig
-from pipeline.errors import ConfigError
+from pipeline.dataset import Dataset
+from pipeline.errors import ConfigError, DatasetError
 from pipeline.read.documents import read_documents
 from pipeline.read.inputs import ReadOptions
 from pipeline.report.charts import chart_specs, vega_bundle
 from pipeline.report.columns import packed
 from pipeline.report.content import Content, report_content
-from pipeline.report.dataset import open_dataset
 from pipeline.report.evidence import ArticleEvidence, place_span, time_span
 from pipeline.report.page import app_script, report_page
 from pipeline.report.places import division_table
@@ -49,7 +49,7 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def content_of(dataset: Path, *, sources: Path | None = None, **limits: int) -> Content:
     texts = read_documents([str(sources)], ReadOptions()) if sources else None
-    return report_content(open_dataset(dataset), texts, Limits(**limits))
+    return report_content(Dataset(dataset), texts, Limits(**limits))
 
 
 def columns(table: Row, name: str) -> list[Any]:
@@ -227,10 +227,10 @@ def test_texts_that_are_missing_or_changed_are_told(tmp_path: Path) -> None:
     given = [document("全旗有3名", "a.txt"), document("全市有5名", "b.txt")]
     run_fakes(given, tmp_path / "facts")
     sources = [document("全旗有4名", "a.txt")]
-    content = report_content(open_dataset(tmp_path / "facts"), sources, Limits())
+    content = report_content(Dataset(tmp_path / "facts"), sources, Limits())
     assert columns(content.data["documents"], "text") == ["changed", "missing"]
     assert content.texts == {}
-    content = report_content(open_dataset(tmp_path / "facts"), None, Limits())
+    content = report_content(Dataset(tmp_path / "facts"), None, Limits())
     assert set(columns(content.data["documents"], "text")) == {"not_given"}
 
 
@@ -323,7 +323,7 @@ def test_page_texts_keep_every_character(tmp_path: Path) -> None:
     text = f"全旗有3名\r\n\ufeff{HOSTILE}\U00020000𠮷4\x00"
     run_fakes([document(text, "a.txt"), document("有\ud8005名", "b.txt")], tmp_path / "facts")
     sources = [document(text, "a.txt"), document("有\ud8005名", "b.txt")]
-    content = report_content(open_dataset(tmp_path / "facts"), sources, Limits())
+    content = report_content(Dataset(tmp_path / "facts"), sources, Limits())
     read = blocks(report_page(content, None))
     assert json.loads(read.scripts["text-0"]) == text
     # a lone surrogate is no character of UTF-8; one character stands for it
@@ -402,13 +402,10 @@ def test_files_may_come_in_parts_and_packed(dataset: Path, tmp_path: Path) -> No
 def test_what_is_no_dataset_is_told_in_a_line(tmp_path: Path, dataset: Path) -> None:
     page = tmp_path / "report.html"
     (tmp_path / "empty").mkdir()
-    (tmp_path / "other").mkdir()
-    (tmp_path / "other" / "datapackage.json").write_text('{"resources": []}')
     (tmp_path / "taken").mkdir()
     for arguments, message in (
         ((tmp_path / "none", "-o", page), "no such dataset folder"),
-        ((tmp_path / "empty", "-o", page), "not a dataset: it has no datapackage.json"),
-        ((tmp_path / "other", "-o", page), "not a dataset of zhfacts"),
+        ((tmp_path / "empty", "-o", page), "holds no datapackage.json: not a dataset"),
         ((dataset, "-o", tmp_path / "taken"), "is a folder; name a file"),
         ((dataset, "-o", dataset / "report.html"), "lies inside the dataset"),
         ((dataset, "-o", "/dev/null"), "is no ordinary file"),
@@ -426,7 +423,7 @@ def test_a_row_that_breaks_its_schema_is_named(dataset: Path, tmp_path: Path) ->
     rows = {kind: rows_of(dataset, kind) for kind in ROW_OF_KIND}
     rows["facts"][2]["value"] = "viel"
     folder = write_rows(tmp_path / "facts", rows)
-    with pytest.raises(ConfigError, match=r"facts\.jsonl:3: value"):
+    with pytest.raises(DatasetError, match=r"facts\.jsonl:3: value"):
         content_of(folder)
 
 
@@ -444,8 +441,22 @@ def test_a_descriptor_does_not_lead_out_of_its_folder(
     descriptor = json.loads((dataset / "datapackage.json").read_bytes())
     descriptor["resources"][0]["path"] = path
     (tmp_path / "datapackage.json").write_bytes(orjson.dumps(descriptor))
-    with pytest.raises(ConfigError, match="names no file of the folder"):
-        open_dataset(tmp_path)
+    done = command(tmp_path, "-o", tmp_path.with_suffix(".html"))
+    assert done.exit_code == 1
+    assert ("outside its folder" if isinstance(path, str) else "3: is missing") in done.stderr
+
+
+def test_a_descriptor_of_others_is_refused(dataset: Path, tmp_path: Path) -> None:
+    package = json.loads((dataset / "datapackage.json").read_bytes())
+    folder = write_rows(tmp_path / "facts", {kind: rows_of(dataset, kind) for kind in ROW_OF_KIND})
+    for told, message in (
+        ({"resources": []}, "lists no documents"),
+        ({"resources": package["resources"]}, "does not say which zhfacts wrote it"),
+    ):
+        (folder / "datapackage.json").write_bytes(orjson.dumps(told))
+        done = command(folder, "-o", tmp_path / "report.html")
+        assert done.exit_code == 1
+        assert message in done.stderr
 
 
 def test_a_missing_extra_is_named(

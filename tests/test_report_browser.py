@@ -20,10 +20,10 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
 from pipeline.config import RunConfig
+from pipeline.dataset import Dataset
 from pipeline.read.documents import read_documents
 from pipeline.read.inputs import ReadOptions
 from pipeline.report.content import report_content
-from pipeline.report.dataset import open_dataset
 from pipeline.report.page import report_page
 from pipeline.report.selection import Limits
 from pipeline.run import run
@@ -152,7 +152,7 @@ def report(driver: webdriver.Chrome, page: Path) -> Report:
 
 def written(dataset: Path, page: Path, sources: Path | None = None, **limits: int) -> Path:
     texts = read_documents([str(sources)], ReadOptions()) if sources else None
-    content = report_content(open_dataset(dataset), texts, Limits(**limits))
+    content = report_content(Dataset(dataset), texts, Limits(**limits))
     page.write_bytes(report_page(content, None))
     return page
 

@@ -17,6 +17,7 @@ from pipeline.check.package import check_package
 from pipeline.check.report import Report
 from pipeline.check.spans import SourceTexts, check_spans
 from pipeline.dataset import DESCRIPTOR, opened
+from pipeline.dataset_rows import Line
 from pipeline.errors import ConfigError
 from schemas.article import Document
 from schemas.records import ROW_OF_KIND, RejectRow
@@ -24,15 +25,6 @@ from schemas.records import ROW_OF_KIND, RejectRow
 Json = dict[str, Any]
 
 PART_KINDS = ("texts", "articles", "entities", "programs", "facts")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row as it stands in its file; `number` counts from 1 in each."""
-
-    file: str
-    number: int
-    row: Json
 
 
 def check_dataset(folder: Path, documents: Iterable[Document | RejectRow] | None = None) -> Report:

@@ -9,20 +9,17 @@ import typer
 from pipeline.commands.shared import (
     DATA_FAILED,
     Json,
+    Sources,
     TextField,
     annotate,
     print_json,
-    read_inputs,
+    read_sources,
     reported,
 )
-from pipeline.config import RunConfig
 from pipeline.errors import ConfigError, OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pipeline.gates.checks import Failures, Verdict
-    from pipeline.workers import Item
 
 HELP = """
 Check a dataset against quality gates: row counts, shares of filled
@@ -50,9 +47,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     gates: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A gates file. Default: the one that ships.")
     ] = None,
-    sources: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="What the run read: spans are checked too.")
-    ] = None,
+    sources: Sources = None,
     text_field: TextField = "text",
     junit: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write JUnit XML to this file.")
@@ -88,17 +83,13 @@ def check(  # noqa: PLR0913 - one parameter an option
             raise typer.Exit(DATA_FAILED)
 
 
-def _failures(dataset: Path, sources: Path | None, text_field: str) -> "Failures":
+def _failures(dataset: Path, sources: list[str] | None, text_field: str) -> "Failures":
     from pipeline.check.dataset import check_dataset
     from pipeline.gates.checks import SHOWN, Failures
 
-    texts: Iterator[Item] | None = None
-    if sources is not None:
-        config = RunConfig(inputs=(str(sources),), output=dataset, text_field=text_field)
-        texts = read_inputs(config)
-    report = check_dataset(dataset, texts)
+    report = check_dataset(dataset, read_sources(sources, text_field))
     first = tuple(map(str, report.failures[:SHOWN]))
-    return Failures(report.failed, first, with_sources=sources is not None)
+    return Failures(report.failed, first, with_sources=bool(sources))
 
 
 def _write_reports(dataset: str, verdicts: "list[Verdict]", junit: Path | None) -> None:

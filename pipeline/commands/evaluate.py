@@ -8,15 +8,15 @@ import typer
 
 from pipeline.commands.shared import (
     DATA_FAILED,
+    DatasetArgument,
     Json,
     TextField,
     annotate,
     print_json,
-    read_inputs,
+    read_sources,
     reported,
     say,
 )
-from pipeline.config import RunConfig
 from pipeline.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Layer(StrEnum):
 
 
 def evaluate(  # noqa: PLR0913 - one parameter an option
-    dataset: Annotated[Path, typer.Argument(metavar="DATASET", help="The folder of a dataset.")],
+    dataset: DatasetArgument,
     *,
     gold: Annotated[Path, typer.Option(metavar="DIR", help="The annotations: *.gold.json.")],
     texts: Annotated[Path, typer.Option(metavar="DIR", help="The pages that they annotate.")],
@@ -97,8 +97,7 @@ def _pages(gold: Path, texts: Path, text_field: str) -> "list[GoldPage]":
 
     files = read_gold(gold)
     found: dict[str, GoldPage] = {}
-    config = RunConfig(inputs=(str(texts),), output=Path(), text_field=text_field)
-    for item in read_inputs(config):
+    for item in read_sources([str(texts)], text_field) or ():
         if isinstance(item, Document) and item.source in files:
             found[item.source] = gold_page(*files[item.source], item.text)
     for source, (path, _) in files.items():

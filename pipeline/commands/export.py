@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.shared import Json, print_json, reported, say
+from pipeline.commands.shared import DatasetArgument, Json, print_json, reported, say
 from pipeline.errors import OutputError, SetupError
 
 HELP = """
@@ -48,7 +48,7 @@ class Target(StrEnum):
 
 
 def export(
-    dataset: Annotated[Path, typer.Argument(metavar="DATASET", help="The folder of a dataset.")],
+    dataset: DatasetArgument,
     *,
     to: Annotated[Target, typer.Option("--to", help="The form to write.")],
     output: Annotated[

@@ -1,18 +1,22 @@
 """`zhfacts report`: a dataset as one page for a browser."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.commands.shared import TextField, read_inputs, reported, say
-from pipeline.config import RunConfig
+from pipeline.commands.shared import (
+    DatasetArgument,
+    Sources,
+    TextField,
+    read_sources,
+    reported,
+    say,
+)
 from pipeline.errors import SetupError
 
 if TYPE_CHECKING:
     from pipeline.report.content import Content
-    from pipeline.workers import Item
 
 HELP = """
 Write a dataset as one HTML page: what was found, charts by division,
@@ -32,15 +36,12 @@ EXTRA = ("altair", "jinja2", "vl_convert")
 
 
 def report(  # noqa: PLR0913 - one parameter an option
-    dataset: Annotated[Path, typer.Argument(metavar="DATASET", help="The folder of a dataset.")],
+    dataset: DatasetArgument,
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE", help="The page to write.")
     ],
     *,
-    sources: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="What the run read: the page shows its texts."),
-    ] = None,
+    sources: Sources = None,
     title: Annotated[
         str | None, typer.Option(metavar="TEXT", help="The heading of the page.")
     ] = None,
@@ -49,20 +50,15 @@ def report(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     with reported():
         _need_extra()
+        from pipeline.dataset import Dataset
         from pipeline.report.content import report_content
-        from pipeline.report.dataset import open_dataset
         from pipeline.report.page import report_page
         from pipeline.report.selection import Limits
         from pipeline.report.writing import check_output, write_whole
 
-        opened = open_dataset(dataset)
+        opened = Dataset(dataset)
         check_output(output, dataset)
-        texts: Iterator[Item] | None = None
-        if sources is not None:
-            texts = read_inputs(
-                RunConfig(inputs=(str(sources),), output=output, text_field=text_field)
-            )
-        content = report_content(opened, texts, Limits())
+        content = report_content(opened, read_sources(sources, text_field), Limits())
         data = report_page(content, title)
         write_whole(output, data)
         if not quiet:

@@ -7,20 +7,28 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.config import RunConfig
 from pipeline.errors import ConfigError, DatasetError, PipelineError
 
 if TYPE_CHECKING:
+    from pipeline.config import RunConfig
     from pipeline.workers import Item
 
 OK, DATA_FAILED, USAGE, JOB_FAILED, STOPPED = 0, 1, 2, 3, 130
 
 STOPPING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
+DatasetArgument = Annotated[
+    Path, typer.Argument(metavar="DATASET", help="The folder of a dataset.")
+]
+Sources = Annotated[
+    list[str] | None,
+    typer.Option(metavar="INPUT", help="What the run read; several, if the run read several."),
+]
 Published = Annotated[
     datetime | None,
     typer.Option(
@@ -42,7 +50,7 @@ TextField = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON on stdout.")]
 
 
-def read_inputs(config: RunConfig) -> "Iterator[Item]":
+def read_inputs(config: "RunConfig") -> "Iterator[Item]":
     from pipeline.read.documents import read_documents
     from pipeline.read.inputs import ReadOptions
 
@@ -50,6 +58,16 @@ def read_inputs(config: RunConfig) -> "Iterator[Item]":
         published=config.published, home=config.home, text_field=config.text_field
     )
     return read_documents(config.inputs, options)
+
+
+def read_sources(sources: list[str] | None, text_field: str) -> "Iterator[Item] | None":
+    """Read the texts again that a dataset was made of, if they are given."""
+    if not sources:
+        return None
+    from pipeline.read.documents import read_documents
+    from pipeline.read.inputs import ReadOptions
+
+    return read_documents(sources, ReadOptions(text_field=text_field))
 
 
 def checked_home(code: str | None) -> str | None:

@@ -1,25 +1,18 @@
 """`zhfacts validate`: a dataset against its schemas and its sources."""
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
 import typer
 
 from pipeline.commands.shared import (
     DATA_FAILED,
+    DatasetArgument,
     Json,
+    Sources,
     TextField,
     annotate,
     print_json,
-    read_inputs,
+    read_sources,
     reported,
 )
-from pipeline.config import RunConfig
-
-if TYPE_CHECKING:
-    from pipeline.workers import Item
-
 
 HELP = """
 Check a dataset: every row against its schema, ids and references, the
@@ -36,11 +29,9 @@ The first failures are listed as file:line; any failure is exit code 1.
 
 
 def validate(
-    dataset: Annotated[Path, typer.Argument(metavar="DATASET", help="The folder of a dataset.")],
+    dataset: DatasetArgument,
     *,
-    sources: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="What the run read: spans are checked too.")
-    ] = None,
+    sources: Sources = None,
     text_field: TextField = "text",
     as_json: Json = False,
 ) -> None:
@@ -48,12 +39,7 @@ def validate(
         from pipeline.check.dataset import check_dataset
         from pipeline.console import failure_annotations, report_json, report_text
 
-        texts: Iterator[Item] | None = None
-        if sources is not None:
-            texts = read_inputs(
-                RunConfig(inputs=(str(sources),), output=dataset, text_field=text_field)
-            )
-        report = check_dataset(dataset, texts)
+        report = check_dataset(dataset, read_sources(sources, text_field))
         if as_json:
             print_json(report_json(report))
         else:

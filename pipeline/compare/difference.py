@@ -1,14 +1,12 @@
 """Compares two datasets: what was added, removed and changed, by kind and by source."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import islice
 
-from pipeline.compare.rows import Changed, Json, Pairing, pair_rows
+from pipeline.compare.rows import Change, Json, Pairing, pair_rows
 from pipeline.compare.schemas import SchemaChange, columns, schema_changes
 from pipeline.compare.spool import spool
 from pipeline.dataset import Dataset
-from pipeline.dataset_rows import Line, listed, located_rows
+from pipeline.dataset_rows import listed, located_rows
 
 OLD, NEW = -1, 1
 
@@ -36,20 +34,10 @@ class Counts:
 
     def count(self, pairing: Pairing) -> None:
         """Count what was found in one document."""
-        self.added += len(pairing.added)
-        self.removed += len(pairing.removed)
-        self.changed += len(pairing.changed)
+        self.added += pairing.count("added")
+        self.removed += pairing.count("removed")
+        self.changed += pairing.count("changed")
         self.moved += pairing.moved
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One row that came, went or changed; `row` is the new one, or the one that went."""
-
-    what: str
-    kind: str
-    row: Json
-    fields: dict[str, tuple[object, object]]
 
 
 @dataclass(slots=True)
@@ -94,20 +82,16 @@ def difference(old: Dataset, new: Dataset, shown: int) -> Difference:
         for kind, names in shared.items():
             known = frozenset(names)
             result.kinds[kind] = Counts(
-                rows.add_up(kind, OLD, _lines(old, kind), known),
-                rows.add_up(kind, NEW, _lines(new, kind), known),
+                rows.add_up(kind, OLD, located_rows(old, kind), known),
+                rows.add_up(kind, NEW, located_rows(new, kind), known),
             )
         rows.compare()
         for kind in shared:
-            rows.keep(kind, OLD, _lines(old, kind))
-            rows.keep(kind, NEW, _lines(new, kind))
+            rows.keep(kind, OLD, located_rows(old, kind))
+            rows.keep(kind, NEW, located_rows(new, kind))
         for source, sides in rows.documents():
             _add(result, source, sides, shared, shown)
     return result
-
-
-def _lines(dataset: Dataset, kind: str) -> Iterable[Line]:
-    return located_rows(dataset, kind)
 
 
 def _add(
@@ -126,22 +110,8 @@ def _add(
         counts[kind] = Counts(len(before), len(after))
         for each in (counts[kind], result.kinds[kind]):
             each.count(pairing)
-        room = shown - len(result.changes)
-        result.changes += islice(_changes(kind, pairing), max(room, 0))
+        result.changes += pairing.changes[: max(shown - len(result.changes), 0)]
     if any(each.differs for each in counts.values()):
         result.sources_changed += 1
         if len(result.sources) < shown:
             result.sources[source] = {k: each for k, each in counts.items() if each.differs}
-
-
-def _changes(kind: str, pairing: Pairing) -> Iterable[Change]:
-    for row in pairing.removed:
-        yield Change("removed", kind, row, {})
-    for row in pairing.added:
-        yield Change("added", kind, row, {})
-    for each in pairing.changed:
-        yield _change(each)
-
-
-def _change(changed: Changed) -> Change:
-    return Change("changed", changed.kind, changed.new, changed.fields)

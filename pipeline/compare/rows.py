@@ -9,11 +9,12 @@ stands on the page; then alike in what it is about; at last by their place in th
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import orjson
 
 Json = dict[str, Any]
+What = Literal["added", "removed", "changed"]
 
 _PLACE_FIELDS = frozenset(
     [
@@ -65,24 +66,29 @@ to be known by."""
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
-    """A row that says something else than before: field → (old, new)."""
+class Change:
+    """A row that came, went or changed; `row` is the new one, or the one that went.
 
+    `fields` tells what a changed row says now and said before: field → (old, new).
+    """
+
+    what: What
     kind: str
-    old: Json
-    new: Json
-    fields: dict[str, tuple[object, object]]
+    row: Json
+    fields: dict[str, tuple[object, object]] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Pairing:
     """What became of the rows of one kind in one document."""
 
-    same: int = 0
-    moved: int = 0
-    changed: list[Changed] = field(default_factory=list)
-    added: list[Json] = field(default_factory=list)
-    removed: list[Json] = field(default_factory=list)
+    same: int
+    moved: int
+    changes: list[Change]
+
+    def count(self, what: What) -> int:
+        """Return how many of the changes are of this sort."""
+        return sum(change.what == what for change in self.changes)
 
 
 def pair_rows(
@@ -92,20 +98,20 @@ def pair_rows(
 
     Rows that only moved have their content under another id, or elsewhere on the page.
     """
-    result = Pairing()
     left_out = _PLACE_FIELDS | _DERIVED.get(kind, frozenset())
     said = [name for name in columns if name not in left_out]
+    placed = [name for name in columns if name in _PLACE_FIELDS]
     left = _Left(list(old), list(new))
-    for before, after in left.take((_ANY, *said)):
-        if all(before.get(name) == after.get(name) for name in columns if name in _PLACE_FIELDS):
-            result.same += 1
-        else:
-            result.moved += 1
-    for key in _LOOSER.get(kind, ((_ANY,),)):
-        for before, after in left.take(key):
-            result.changed.append(Changed(kind, before, after, _fields(before, after, said)))
-    result.removed, result.added = left.old, left.new
-    return result
+    alike = left.take((_ANY, *said))
+    moved = sum(any(old.get(name) != new.get(name) for name in placed) for old, new in alike)
+    changed = [
+        Change("changed", kind, after, _fields(before, after, said))
+        for key in _LOOSER.get(kind, ((_ANY,),))
+        for before, after in left.take(key)
+    ]
+    removed = [Change("removed", kind, row) for row in left.old]
+    added = [Change("added", kind, row) for row in left.new]
+    return Pairing(len(alike) - moved, moved, [*removed, *added, *changed])
 
 
 def _fields(old: Json, new: Json, names: Sequence[str]) -> dict[str, tuple[object, object]]:

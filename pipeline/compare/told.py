@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.compare.difference import Change, Counts, Difference
+from pipeline.compare.difference import Counts, Difference
+from pipeline.compare.rows import Change
 
 Json = dict[str, Any]
 

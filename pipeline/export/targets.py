@@ -1,17 +1,16 @@
 """What an export may replace: an export of the same form, and nothing else."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 
-from pipeline.dataset import DESCRIPTOR
 from pipeline.errors import ConfigError
 from pipeline.export.database import ABOUT
 from pipeline.export.forms import Form
 from pipeline.export.package import MARK
 from pipeline.export.sqlite import APPLICATION_ID
+from pipeline.replacing import check_folder, is_taken
 
 _ID_AT = slice(68, 72)
 """Where SQLite keeps the id of the application. Source: https://sqlite.org/fileformat.html"""
@@ -32,10 +31,12 @@ def target_check(dataset: Path, form: Form) -> Callable[[Path], None]:
     def check(target: Path) -> None:
         if target.resolve().is_relative_to(dataset.resolve()):
             raise ConfigError(f"{target}: lies inside the dataset; write elsewhere")
-        if target.is_symlink() and not target.exists():
-            raise ConfigError(f"{target}: a link that leads nowhere")
-        if target.exists():
-            (_check_file if form.is_file else _check_folder)(target, form)
+        if not is_taken(target):
+            return
+        if form.is_file:
+            _check_file(target, form)
+        else:
+            check_folder(target, f"{form} export", lambda package: package[MARK]["form"] == form)
 
     return check
 
@@ -45,7 +46,7 @@ def _check_file(target: Path, form: Form) -> None:
         raise ConfigError(f"{target}: a folder stands there; name a file")
     ours = _is_our_sqlite(target) if form is Form.SQLITE else _is_our_duckdb(target)
     if target.stat().st_size and not ours:
-        raise ConfigError(f"{target}: holds something else than a {form} export; left as it is")
+        raise ConfigError(f"{target}: holds no {form} export; left as it is")
 
 
 def _is_our_sqlite(target: Path) -> bool:
@@ -60,22 +61,3 @@ def _is_our_duckdb(target: Path) -> bool:
     except duckdb.Error:
         return False
     return {("facts",), (ABOUT,)} <= set(found)
-
-
-def _check_folder(target: Path, form: Form) -> None:
-    if not target.is_dir():
-        raise ConfigError(f"{target}: a file stands there; name a folder")
-    found = {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()}
-    if not found:
-        return
-    try:
-        package = json.loads((target / DESCRIPTOR).read_bytes())
-        ours = package[MARK]["form"] == form
-        listed = {str(resource["path"]) for resource in package["resources"]}
-    except (OSError, ValueError, KeyError, TypeError):
-        ours, listed = False, set()
-    if not ours:
-        raise ConfigError(f"{target}: holds something else than a {form} export; left as it is")
-    foreign = sorted(found - listed - {DESCRIPTOR})
-    if foreign:
-        raise ConfigError(f"{target}: holds a file of another's, {foreign[0]}; move it away first")

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.dataset import Dataset
 from pipeline.report.columns import Pool, packed
-from pipeline.report.dataset import Dataset
 from pipeline.report.evidence import ArticleEvidence, place_span, time_span
 from pipeline.report.places import division_table
+from pipeline.report.rows import checked_rows, versions
 from pipeline.report.selection import Limits, Texts, newest_first, read_texts, within
 from schemas.article import Document
 from schemas.records import RejectRow
@@ -45,9 +46,9 @@ def report_content(
     `sources` are the documents that the run read, for their texts.
 
     Raises:
-        ConfigError: a file of the dataset is damaged.
+        DatasetError: a file of the dataset is missing or damaged.
     """
-    every = newest_first(dataset.rows("documents"))
+    every = newest_first(checked_rows(dataset, "documents"))
     # a single document may be larger than the limit; its facts are then cut
     chosen = within(every, "facts", limits.facts) or every[:1]
     texts = read_texts(chosen, sources, limits.text)
@@ -101,9 +102,10 @@ class _Builder:
 
     def _about(self, every: list[Row]) -> Json:
         dates = [row["published"] for row in every if row["published"]]
+        edition, schema = versions(self._dataset)
         return {
-            "edition": self._dataset.edition,
-            "schema": self._dataset.schema_version,
+            "edition": edition,
+            "schema": schema,
             "counts": dict(self._counts),
             "names": {kind: len(names) for kind, names in self._names.items()},
             "first": min(dates, default=None),
@@ -117,7 +119,7 @@ class _Builder:
 
     def _kept(self, kind: str) -> Iterator[Row]:
         """Count all rows of a kind and yield those of the chosen documents."""
-        for row in self._dataset.rows(kind):
+        for row in checked_rows(self._dataset, kind):
             self._counts[kind] += 1
             if row["source"] in self.documents:
                 yield row
@@ -138,7 +140,7 @@ class _Builder:
         return packed(rows, (), (*ARTICLE_FIELDS, "spans", "bylines"))
 
     def _read_entities(self) -> None:
-        for row in self._dataset.rows("entities"):
+        for row in checked_rows(self._dataset, "entities"):
             self._counts["entities"] += 1
             self._names[row["type"]].add(row["name"])
             article = self._articles.get((row["source"], row["article"]))
@@ -197,7 +199,7 @@ class _Builder:
     def _reject_table(self) -> Json:
         rows: list[Row] = []
         codes: Counter[tuple[str, str]] = Counter()
-        for row in self._dataset.rows("rejects"):
+        for row in checked_rows(self._dataset, "rejects"):
             self._counts["rejects"] += 1
             codes[row["stage"], row["error"]] += 1
             if len(rows) < self._limits.rejects:

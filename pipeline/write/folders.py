@@ -4,7 +4,6 @@ A run that is killed leaves the old dataset; what it left beside it is cleared b
 """
 
 import fcntl
-import json
 import os
 import shutil
 from collections.abc import Callable
@@ -13,8 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pipeline.dataset import DESCRIPTOR, part_names, resources
 from pipeline.errors import ConfigError
+from pipeline.replacing import check_folder, is_taken
 
 GENERATOR = "zhfacts"
 
@@ -114,30 +113,8 @@ def check_replaceable(target: Path) -> None:
     Raises:
         ConfigError: saying what was found there.
     """
-    if target.is_symlink() and not target.exists():
-        raise ConfigError(f"{target}: a link that leads nowhere")
-    if not target.exists():
-        return
-    if not target.is_dir():
-        raise ConfigError(f"{target}: a file stands there; name a folder")
-    found = {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()}
-    if not found:
-        return
-    try:
-        descriptor = json.loads((target / DESCRIPTOR).read_bytes())
-        listed = {
-            name for resource in resources(descriptor).values() for name in part_names(resource)
-        }
-        known = descriptor[GENERATOR] is not None
-    except (OSError, ValueError, KeyError, TypeError, ConfigError):
-        known, listed = False, set()
-    if not known:
-        raise ConfigError(f"{target}: holds files but no dataset of zhfacts; left as it is")
-    foreign = sorted(found - listed - {DESCRIPTOR})
-    if foreign:
-        raise ConfigError(
-            f"{target}: holds a file that no run wrote, {foreign[0]}; move it away first"
-        )
+    if is_taken(target):
+        check_folder(target, "dataset of zhfacts", lambda package: package[GENERATOR] is not None)
 
 
 def _locked(path: Path) -> int:
