@@ -106,10 +106,11 @@ def scripts(path: Path) -> Iterator[str]:
 @pytest.mark.parametrize("path", [GITHUB, GITLAB], ids=lambda path: path.name)
 def test_a_nightly_job_runs_checks_compares_and_publishes(path: Path) -> None:
     text = "\n".join(scripts(path))
-    order = [text.index(f"zhfacts {name} ") for name in ("run", "check", "diff", "report")]
+    order = [text.index(f"zhfacts {each} ") for each in ("run", "cache", "check", "diff", "report")]
     assert order == sorted(order)
     assert set(re.findall(r"^\s*zhfacts ([a-z]+)", text, flags=re.MULTILINE)) == {
         "run",
+        "cache",
         "check",
         "diff",
         "report",
@@ -117,7 +118,12 @@ def test_a_nightly_job_runs_checks_compares_and_publishes(path: Path) -> None:
     }
     for rule in re.findall(r"--fail-on '([^']+)'", text):
         parse_limit(rule)
-    for option in ("--gates gates.toml", "--sources pages/", "--junit out/gates.xml"):
+    for option in (
+        "--cache .cache/rows",
+        "--gates gates.toml",
+        "--sources pages/",
+        "--junit out/gates.xml",
+    ):
         assert option in text
 
 
@@ -146,9 +152,16 @@ def test_the_workflow_of_github() -> None:
         assert ("uses" in step) != ("run" in step), step
         if "uses" in step:
             assert re.fullmatch(r"actions/[a-z/-]+@v\d+", step["uses"])
-    caches = [step["with"]["path"] for step in job["steps"] if "actions/cache" in str(step)]
-    assert len(caches) == 2
-    assert len(set(caches)) == 1  # what is kept is what is fetched
+    for name, path in (("rows", ".cache"), ("last", "last")):
+        fetched, kept = (
+            step["with"]
+            for step in job["steps"]
+            if "actions/cache" in str(step) and step["with"]["path"] == path
+        )
+        assert fetched["key"] == kept["key"]
+        assert kept["key"].startswith(f"{name}-")
+        # a night finds what the night before kept
+        assert kept["key"].removesuffix("${{ github.run_id }}") == fetched["restore-keys"]
     assert content["permissions"]["pages"] == "write"
 
 
@@ -160,5 +173,6 @@ def test_the_pipeline_of_gitlab() -> None:
         assert job["image"]
         assert job["rules"]
     assert content["facts"]["artifacts"]["reports"]["junit"] == "out/gates.xml"
-    assert content["facts"]["cache"]["paths"] == [".cache", "last"]
+    assert [each["paths"] for each in content["facts"]["cache"]] == [[".cache"], ["last"]]
+    assert content["facts"]["cache"][0]["when"] == "always"
     assert content["pages"]["artifacts"]["paths"] == ["public"]
