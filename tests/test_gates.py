@@ -225,13 +225,16 @@ def test_an_empty_dataset_fails_and_its_shares_are_skipped(tmp_path: Path) -> No
         ("", "checks nothing"),
         ("[rows]\nnovels = {min = 1}", "novels: no record kind"),
         ("[rows]\nfacts = {}", "rows.facts: needs min, max or both"),
-        ("[rows]\nfacts = {least = 1}", "rows.facts.least"),
+        ("[rows]\nfacts = {least = 1}", "rows.facts.least: no setting of this name"),
+        ("[rows]\nfacts = {min = 5, max = 1}", "rows.facts: min is above max"),
         ("[rows]\nfacts = 3", "rows.facts"),
         ("[filled]\ncolour = {min = 1}", "colour: no column of facts"),
         ('[unique]\nfacts = [["colour"]]', "colour: no column of facts"),
         ("[unique]\nfacts = [[]]", "unique.facts.0"),
         ("[quality]\nhigh = true", "quality"),
         ("[filled]\nplace = {min = nan}", "filled.place.min"),
+        ("[filled]\nplace = {min = 50}", "filled.place.min"),
+        ("[rejects]\nrows = {max = -1}", "rejects.rows.max"),
         ('[[values]]\nname = "x"\nrange = {min = 1}', "values.0.where"),
         ('[[values]]\nname = "x"\nwhere = {colour = "红"}\nrange = {min = 1}', "values.0.where"),
         ("[rows\n", "gates.toml: "),
@@ -257,7 +260,8 @@ def test_files_that_are_not_there(dataset: Path, tmp_path: Path) -> None:
     assert CliRunner().invoke(app, ["check"]).exit_code == 2
     (tmp_path / "gates.toml").write_bytes(b"\xff\xfe")
     assert check(dataset, "--gates", tmp_path / "gates.toml").exit_code == 2
-    done = check(dataset, "--junit", tmp_path / "no" / "gates.xml")
+    (tmp_path / "file").touch()
+    done = check(dataset, "--junit", tmp_path / "file" / "gates.xml")
     assert done.exit_code == 3
     assert "gates.xml: cannot be written" in done.stderr
 

@@ -104,6 +104,7 @@ def _write_reports(dataset: str, verdicts: "list[Verdict]", junit: Path | None) 
 
 def _write(path: Path, data: bytes, *, mode: str) -> None:
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with path.open(mode) as file:
             file.write(data)
     except OSError as error:

@@ -28,6 +28,8 @@ class Limit(_Settings):
     def _some_end(self) -> Self:
         if self.min is None and self.max is None:
             raise ValueError("needs min, max or both")
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise ValueError("min is above max")
         return self
 
     def holds(self, number: float) -> bool:
@@ -39,11 +41,18 @@ class Limit(_Settings):
         return " and ".join(f"{sign} {end:g}" for sign, end in ends if end is not None)
 
 
+class Share(Limit):
+    """A range that a share must lie in: 0.5 is half."""
+
+    min: Annotated[FiniteFloat, Field(ge=0, le=1)] | None = None
+    max: Annotated[FiniteFloat, Field(ge=0, le=1)] | None = None
+
+
 class Rejects(_Settings):
     """Limits on what was refused, as shares of what there was."""
 
-    inputs: Limit | None = None
-    rows: Limit | None = None
+    inputs: Share | None = None
+    rows: Share | None = None
 
 
 class Validity(_Settings):
@@ -69,7 +78,7 @@ class Gates(_Settings):
     """A gates file; a table that it lacks checks nothing."""
 
     rows: dict[str, Limit] = {}
-    filled: dict[str, Limit] = {}
+    filled: dict[str, Share] = {}
     rejects: Rejects = Rejects()
     validity: Annotated[Validity | None, Field(alias="validate")] = None
     unique: dict[str, tuple[Annotated[tuple[str, ...], Field(min_length=1)], ...]] = {}
@@ -109,8 +118,12 @@ def read_gates(path: Path | None) -> Gates:
         raise ConfigError(f"{name}: cannot be read: {error.strerror}") from error
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
+        where = ".".join(str(part) for part in first["loc"] if part != "[key]")
         message = first["msg"].removeprefix("Value error, ")
+        if first["type"] == "extra_forbidden":
+            message = "no setting of this name"
         raise ConfigError(f"{name}: {f'{where}: ' if where else ''}{message}") from error
-    except ValueError as error:  # not TOML, not UTF-8
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{name}: not UTF-8") from error
+    except ValueError as error:  # not TOML
         raise ConfigError(f"{name}: {error}") from error
