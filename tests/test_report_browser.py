@@ -307,6 +307,20 @@ def test_a_fact_opens_with_its_evidence_marked(report: Report, facts: list[Row])
     )
 
 
+def test_the_row_of_the_open_fact_is_in_sight(report: Report, facts: list[Row]) -> None:
+    report.open("view=facts")
+    for row in facts[len(facts) // 3 :: len(facts) // 4]:
+        report.open(f"fact={row['id']}")  # what opens beside the list makes the list lower
+        report.wait(lambda: report.script(
+            "const row = document.querySelector('#grid-body .row[aria-selected=true]');"
+            "if (!row) return false;"
+            "const grid = document.getElementById('grid').getBoundingClientRect();"
+            "const head = document.getElementById('grid-head').getBoundingClientRect();"
+            "const at = row.getBoundingClientRect();"
+            "return at.top >= head.bottom - 1 && at.bottom <= grid.bottom + 1;"
+        ))  # fmt: skip
+
+
 def test_every_number_is_marked_where_it_stands(report: Report, facts: list[Row]) -> None:
     report.open("view=facts")
     for row in facts[:: max(1, len(facts) // 25)]:

@@ -200,6 +200,8 @@ function startGrid() {
     if (state.view !== "facts") return;
     const before = grid.height;
     sizeGrid();
+    // the open fact beside the list makes it lower, and must not push its own row out of sight
+    if (state.fact && LINK_OF_ROW[grid.rows[grid.active]] === state.fact) bringIntoSight(grid.active);
     drawGrid(before !== grid.height);
   }).observe(frame);
   addEventListener("beforeprint", printedRows);
