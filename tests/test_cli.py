@@ -173,6 +173,21 @@ def test_annotations_under_ci(pages: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert "::error title=zhfacts::nowhere" in done.stderr
 
 
+def test_sources_are_named_as_the_run_named_its_inputs(tmp_path: Path) -> None:
+    for folder in ("north", "south"):
+        (tmp_path / folder).mkdir()
+        # of the same name, so that what tells them apart hangs on both inputs
+        (tmp_path / folder / "a.txt").write_text(f"全旗新增绿地3.2万亩。{folder}", "utf-8")
+    assert call("run", "north", "south", "-o", "out").exit_code == 0
+    both = call("validate", "out", "--sources", "north", "--sources", "south")
+    assert both.exit_code == 0, both.output
+    assert "spans checked against 2 sources" in both.output
+    report = call("report", "out", "-o", "r.html", "--sources", "north", "--sources", "south")
+    assert "texts  2 of 2" in report.stderr
+    gates = call("check", "out", "--sources", "north", "--sources", "south", "--json")
+    assert '"failures, spans too"' in gates.stdout
+
+
 def test_validate_as_json(pages: Path) -> None:
     call("run", pages, "-o", "out")
     good = json.loads(call("validate", "out", "--json").stdout)

@@ -427,6 +427,18 @@ def test_a_row_that_breaks_its_schema_is_named(dataset: Path, tmp_path: Path) ->
         content_of(folder)
 
 
+def test_a_dataset_of_an_older_schema_is_told(dataset: Path, tmp_path: Path) -> None:
+    rows = {kind: rows_of(dataset, kind) for kind in ROW_OF_KIND}
+    del rows["documents"][0]["texts"]
+    folder = write_rows(tmp_path / "facts", rows)
+    package = json.loads((folder / "datapackage.json").read_bytes())
+    package["zhfacts"]["schema_version"] = "1.0"
+    (folder / "datapackage.json").write_bytes(orjson.dumps(package))
+    done = command(folder, "-o", tmp_path / "report.html")
+    assert done.exit_code == 1
+    assert "documents.jsonl:1: texts: Field required; the dataset has schema 1.0" in done.stderr
+
+
 def test_a_field_of_a_later_version_is_let_through(dataset: Path, tmp_path: Path) -> None:
     rows = {kind: rows_of(dataset, kind) for kind in ROW_OF_KIND}
     for row in rows["facts"]:

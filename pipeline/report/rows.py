@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from pipeline.dataset import Dataset
 from pipeline.dataset_rows import located_rows, package_of, parsed_row
 from pipeline.errors import DatasetError
+from schemas.record import SCHEMA_VERSION
 from schemas.records import ROW_OF_KIND
 
 Row = dict[str, Any]
@@ -25,21 +26,26 @@ def checked_rows(dataset: Dataset, kind: str) -> Iterator[Row]:
         try:
             check(line)
         except ValidationError as error:
-            _refuse(where, error)
+            _refuse(dataset, where, error)
         return parsed_row(where, line)
 
     for line in located_rows(dataset, kind, read):
         yield line.row
 
 
-def _refuse(where: str, error: ValidationError) -> None:
+def _refuse(dataset: Dataset, where: str, error: ValidationError) -> None:
     found = error.errors(include_url=False, include_input=False, include_context=False)
     for problem in found:
         if problem["type"] != "extra_forbidden":
             name = ".".join(str(part) for part in problem["loc"]) or "row"
-            raise DatasetError(
-                f"{where}: {name}: {problem['msg']}; `zhfacts validate` lists what is wrong"
-            ) from error
+            raise DatasetError(f"{where}: {name}: {problem['msg']}; {_hint(dataset)}") from error
+
+
+def _hint(dataset: Dataset) -> str:
+    _, schema = versions(dataset)
+    if schema != SCHEMA_VERSION:
+        return f"the dataset has schema {schema}, this zhfacts reads {SCHEMA_VERSION}: run it anew"
+    return "`zhfacts validate` lists what is wrong"
 
 
 def versions(dataset: Dataset) -> tuple[str, str]:
