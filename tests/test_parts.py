@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from fakes import FAKE_STAGES, document
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_cli import start
 
@@ -76,6 +76,7 @@ def test_the_bytes_do_not_hang_on_the_workers(tmp_path: Path) -> None:
     rows_per_part=st.none() | st.integers(1, 7),
     packed=st.booleans(),
 )
+@settings(deadline=None)  # files are brought to a disk that others use too
 def test_whole_lines_and_full_parts_whatever_comes(
     tmp_path_factory: pytest.TempPathFactory,
     sizes: list[list[int]],
