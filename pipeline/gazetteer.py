@@ -1,13 +1,14 @@
 """The register of divisions: names, levels, parents and look-ups, loaded no further than needed.
 
 Levels 1 to 3 load at once (some 3 400 rows); townships on the first name that looks like one; a
-province's villages when a document calls for that province. A code's prefix is its parent's code,
+prefecture's villages when a document calls for that prefecture. A code's prefix is its parent's code,
 so that "lies below" is `startswith`. Ids with an `x` (districts of Hong Kong, Macau, Taiwan) are
 our own: the statistics bureau has no codes for them, and they never leave the linker.
 """
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -42,7 +43,7 @@ PROVINCE_END = re.compile(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特
 ZONE_END = re.compile(
     r"(?:开发区|管理区|示范区|实验区|园区|新区|名胜区|食品区|矿区|新城|集聚区|聚集区|委员会|群岛|海域|管委会)$"
 )
-NO_TOWN = re.compile(r"(?:镇|乡|街道|苏木)$")
+TOWNS = ("镇", "乡", "街道", "苏木")
 GENERIC_ZONE = re.compile(
     r"^(?:[县市区](?=.{3}))?(?:国营|国家)?(?:(?:经济|技术|高新|产业|工业|农业|现代|科技|物流|循环|旅游|生态|城南|城北|城东|城西)"
     r"{0,4}(?:开发区|管理区|示范区|园区?|区)|第?[一二三四五]?(?:[原良]种|种?[畜猪羊马牛鸡]|畜牧|果树|苗圃|园艺|林|农|牧|茶|渔)场)$"
@@ -69,21 +70,11 @@ class Entry:
 
 
 class Names:
-    """One packed file: divisions in code order, with an index by name."""
+    """Rows of a packed file: divisions in code order, with an index by name."""
 
-    def __init__(self, path: Path) -> None:
-        """Unpack the file.
-
-        Raises:
-            SetupError: when the file is missing or damaged.
-        """
-        try:
-            packed = path.read_bytes()
-            text = zstandard.ZstdDecompressor().decompress(packed).decode("utf-8")
-        except (OSError, zstandard.ZstdError) as error:
-            raise SetupError(f"{path.name}: the gazetteer cannot be read: {error}") from error
+    def __init__(self, text: str) -> None:
         # one split for all rows: a province has up to 60 000
-        fields = text.removesuffix("\n").replace("\n", "\t").split("\t")
+        fields = text.removesuffix("\n").replace("\n", "\t").split("\t") if text else []
         self.codes = fields[0::3]
         self.names = fields[1::3]
         self.tails = fields[2::3]
@@ -110,6 +101,26 @@ class Names:
             at += 1
 
 
+def _unpacked(path: Path) -> str:
+    try:
+        packed = path.read_bytes()
+        return zstandard.ZstdDecompressor().decompress(packed).decode("utf-8")
+    except (OSError, zstandard.ZstdError) as error:
+        raise SetupError(f"{path.name}: the gazetteer cannot be read: {error}") from error
+
+
+def _rows_below(text: str, prefix: str) -> str:
+    """Return the lines of a packed file, which are in code order, that begin with `prefix`."""
+    if text.startswith(prefix):
+        first = 0
+    else:
+        first = text.find(f"\n{prefix}") + 1
+        if not first:
+            return ""
+    last = text.rfind(f"\n{prefix}", first) + 1 or first
+    return text[first : text.find("\n", last) + 1]
+
+
 def official_name(text: str, tail: str) -> str:
     """Put the two columns of a gazetteer file together again."""
     return tail[1:] if tail.startswith("=") else text + tail
@@ -126,7 +137,9 @@ class Gazetteer:
         self._two_character_stems: dict[str, list[str]] = {}
         self._former: dict[str, FormerNameRow] = {}
         self._index()
-        self._villages = lru_cache(maxsize=8)(self._load_villages)
+        self._village_rows = lru_cache(maxsize=32)(self._read_villages)
+        self._provinces = lru_cache(maxsize=4)(self._villages_below)
+        self._prefectures = lru_cache(maxsize=64)(self._villages_below)
         self.describe = lru_cache(maxsize=4096)(self._description)
         """Give the official name, level and parent of a code; as `name` it may raise."""
         self.counties = lru_cache(maxsize=512)(self._counties_of)
@@ -211,11 +224,11 @@ class Gazetteer:
     @cached_property
     def townships(self) -> Names:
         """Level 4 of the whole country; 塔石瑶族水族乡 is found as 塔石乡 too."""
-        names = Names(self._folder / "townships.tsv.zst")
+        names = Names(_unpacked(self._folder / "townships.tsv.zst"))
         for code, name in zip(names.codes, names.names, strict=True):
             if name.endswith("族乡") and (short := PEOPLES_TOWNSHIP.sub("乡", name)) != name:
                 names.by_name.setdefault(short, []).append(code)
-            elif NO_TOWN.search(name) is None:
+            elif not name.endswith(TOWNS):
                 for other in self._zone_names(code, name):
                     names.by_name.setdefault(other, []).append(code)
         return names
@@ -242,13 +255,15 @@ class Gazetteer:
         """Whether a county or township of this division stands at `at`: 青山区|工人村街道."""
         return text.startswith(self._parts_of(code), at)
 
-    def villages(self, province: str) -> Names:
-        """Level 5 of a province, loaded on the first call.
+    def villages(self, code: str) -> Names:
+        """Level 5 of a province, or of the prefecture that a longer code lies in.
+
+        Loaded on the first call: a page speaks of few prefectures, of which a province has a dozen.
 
         Raises:
             SetupError: for a province without villages in the register (71, 81, 82) or unknown.
         """
-        return self._villages(province)
+        return self._provinces(code) if len(code) < 4 else self._prefectures(code[:4])
 
     def has_villages(self, province: str) -> bool:
         """Whether the register holds villages of this province."""
@@ -256,11 +271,16 @@ class Gazetteer:
 
     def _stems_below(self, prefix: str) -> Mapping[str, str]:
         """Return the two-character stems of the counties below `prefix`: 义乌 → 330782."""
-        return {
-            stem: inside[0]
-            for stem, codes in self._two_character_stems.items()
-            if len(inside := [code for code in codes if code.startswith(prefix)]) == 1
-        }
+        rows = self._stems_in_code_order
+        first, last = (bisect_left(rows, (end,)) for end in (prefix, f"{prefix}~"))
+        counted = Counter(stem for _, stem in rows[first:last])
+        return {stem: code for code, stem in rows[first:last] if counted[stem] == 1}
+
+    @cached_property
+    def _stems_in_code_order(self) -> list[tuple[str, str]]:
+        return sorted(
+            (code, stem) for stem, codes in self._two_character_stems.items() for code in codes
+        )
 
     def _counties_of(self, prefecture: str) -> tuple[tuple[str, str], ...]:
         return tuple(
@@ -275,8 +295,11 @@ class Gazetteer:
             *(name for _, name in self.townships.below(code)),
         )
 
-    def _load_villages(self, province: str) -> Names:
-        return Names(self._folder / "villages" / f"{province}.tsv.zst")
+    def _villages_below(self, prefix: str) -> Names:
+        return Names(_rows_below(self._village_rows(prefix[:2]), prefix))
+
+    def _read_villages(self, province: str) -> str:
+        return _unpacked(self._folder / "villages" / f"{province}.tsv.zst")
 
     def _find(self, code: str) -> str | None:
         if code in self._upper:
@@ -284,7 +307,7 @@ class Gazetteer:
         if len(code) == 9:
             return self.townships.official(code)
         if len(code) == 12 and self.has_villages(code[:2]):
-            return self.villages(code[:2]).official(code)
+            return self.villages(code).official(code)
         return None
 
     def _ancestors(self, code: str) -> Iterator[str]:

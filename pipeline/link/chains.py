@@ -105,5 +105,5 @@ class ChainReader:
     def _sources(self, text: str, at: int, code: str) -> list[Names]:
         found = [self.gazetteer.townships] if len(code) < 9 else []
         if self.gazetteer.has_villages(code[:2]) and _MAY_HOLD_VILLAGE.match(text, at):
-            found.append(self.gazetteer.villages(code[:2]))
+            found.append(self.gazetteer.villages(code))
         return found

@@ -200,11 +200,11 @@ class LowerLinker:
         """
         hits: dict[str, list[tuple[int, list[str]]]] = {}
         for context in contexts:
-            # villages are listed by province, townships all together
-            province = context.code[:2] if tail.level == "village" else ""
-            if province not in hits:
-                hits[province] = list(self._readings(scene, tail, province))
-            for start, codes in hits[province]:
+            # villages are listed by prefecture, townships all together
+            listed = context.code[:4] if tail.level == "village" else ""
+            if listed not in hits:
+                hits[listed] = list(self._readings(scene, tail, listed))
+            for start, codes in hits[listed]:
                 if latest is not None and start > latest:
                     break
                 code = _the_one(scene, start, tail, codes, context)
@@ -214,10 +214,10 @@ class LowerLinker:
         return None
 
     def _readings(
-        self, scene: Scene, tail: PlaceCandidate, province: str
+        self, scene: Scene, tail: PlaceCandidate, prefix: str
     ) -> Iterator[tuple[int, list[str]]]:
         """Yield (start, codes) of the register's names that end here, the longest first."""
-        names = self._names(tail, province)
+        names = self._names(tail, prefix)
         if names is None:
             return
         text = scene.text
@@ -258,7 +258,7 @@ class LowerLinker:
             return self.gazetteer.townships
         if not self.gazetteer.has_villages(prefix[:2]):
             return None
-        return self.gazetteer.villages(prefix[:2])
+        return self.gazetteer.villages(prefix)
 
     def _by_shape(self, scene: Scene, tail: PlaceCandidate) -> PlaceMention | None:
         """Take what the register lacks: 甲嘎查、乙嘎查, a 嘎查 at a sentence's start, a profile."""

@@ -57,7 +57,7 @@ class MisprintReader:
             return tuple(self.gazetteer.townships.below(prefix))
         if not self.gazetteer.has_villages(prefix[:2]):
             return ()
-        return tuple(self.gazetteer.villages(prefix[:2]).below(prefix))
+        return tuple(self.gazetteer.villages(prefix).below(prefix))
 
     def renamed(self, name: str, tail: PlaceCandidate, prefix: str) -> str | None:
         """Return 乌帕尔镇 for 乌帕尔乡, which became one, and 五十家子村 for 五十家子嘎查.
