@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from schemas.vocabulary import Change
@@ -42,11 +43,14 @@ _MOVES = (
     r"增|提[高升前]|上升|上涨|上浮|升|涨|下降|下调|下跌|下滑|降|减|压|缩|多|少|高|低|翻|回升|回落|扩大|净增|收窄|加快|放缓|好|快|慢"
     r"|略|有所|分别|约|再|又|(?<!平)均|同比|环比|大幅|明显|实际|名义|持平|改善|翻|延长|新增"
 )
+# One class stands before the alternatives, so that the engine skips to its next member.
 _BASE = re.compile(
-    rf"(?:(?<![对占同环之相评可])比(?![重例率值如较])|较(?![大高强好快多少小低]))(?P<base>[^，。；,;比较]{{1,20}}?)(?=(?:{_MOVES}))"
-    r"|(?:低于|高于|高出|好于|不及|多于|少于|优于)(?P<than>[^，。；、,;\d的]{1,6})(?=[，。；、,;]|平均|水平|约?[\d一二三四五六七八九十百])"
-    r"|恢复(?:至|到)(?P<again>[^，。；,;]{1,14}?)的(?=约?\d)"
-    r"|(?:与|同(?![期比时样步])|和)(?P<level>[^，。；,;]{1,40}?)(?:相比|比较|相较|(?:基本)?持平|相当|(?<!相)比(?=[，,]))|[是为](?P<times>[^，。；,;是为]{1,16}?)的[\d两一二三四五六七八九十.]+(?:多|余)?倍"
+    r"[比较低高好不多少优恢与同和是为](?:"
+    rf"(?:(?<=比)(?<![对占同环之相评可]比)(?![重例率值如较])|(?<=较)(?![大高强好快多少小低]))(?P<base>[^，。；,;比较]{{1,20}}?)(?=(?:{_MOVES}))"
+    r"|(?:(?<=[低高好多少优])于|(?<=高)出|(?<=不)及)(?P<than>[^，。；、,;\d的]{1,6})(?=[，。；、,;]|平均|水平|约?[\d一二三四五六七八九十百])"
+    r"|(?<=恢)复(?:至|到)(?P<again>[^，。；,;]{1,14}?)的(?=约?\d)"
+    r"|(?:(?<=[与和])|(?<=同)(?![期比时样步]))(?P<level>[^，。；,;]{1,40}?)(?:相比|比较|相较|(?:基本)?持平|相当|(?<!相)比(?=[，,]))"
+    r"|(?<=[是为])(?P<times>[^，。；,;是为]{1,16}?)的[\d两一二三四五六七八九十.]+(?:多|余)?倍)"
 )
 # 比全省高1.2万元 compares; 比上年高2个百分点 tells of a rise
 _AGAINST = re.compile(
@@ -220,8 +224,13 @@ RECKONED = re.compile(
 )
 
 
-def comparison_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The ranges of baselines and methods before `end`, whose times and places govern nothing."""
+@lru_cache(maxsize=4)
+def comparison_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The ranges of baselines and methods before `end`, whose times and places govern nothing.
+
+    Asked for each quantity by the finders of its place and of its time, one after the other.
+    """
     low = max(start, end - REACH)
-    spans = [match.span() for match in _BASE.finditer(text, low, end)]
-    return spans + [match.span() for match in RECKONED.finditer(text, low, end)]
+    return tuple(
+        match.span() for pattern in (_BASE, RECKONED) for match in pattern.finditer(text, low, end)
+    )

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.assemble.changes import comparison_spans
@@ -166,7 +166,7 @@ class LocalityFinder:
         return anaphor is not None and anaphor.head != "里" and anaphor.word in _LOWER_WORDS
 
     def _passed_over(
-        self, topic: Topic, here: Neighbourhood, compared: list[tuple[int, int]]
+        self, topic: Topic, here: Neighbourhood, compared: Sequence[tuple[int, int]]
     ) -> bool:
         """Whether the topic is only compared with, an example, or out of a report's clause."""
         if self._is_report and topic.place is not None and topic.start < here.clause:

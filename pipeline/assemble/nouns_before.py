@@ -10,8 +10,8 @@ from schemas.article import Article
 from schemas.mentions import TimeExpression
 
 _COMPARED = re.compile(
-    r"(?:(?<![对占同环之相评可])比(?!重|例|率)|较(?![大高强好多少]))[^，。；]{1,20}$"
-    r"|(?:与|同)[^，。；]{1,40}?相?比$"
+    r"[比较与同](?:(?:(?<=比)(?<![对占同环之相评可]比)(?!重|例|率)|(?<=较)(?![大高强好多少]))[^，。；]{1,20}$"
+    r"|(?<=[与同])[^，。；]{1,40}?相?比$)"
 )
 # 高于全省平均水平八十元: the mean is what is compared with
 _ABOVE = re.compile(
@@ -172,11 +172,10 @@ class NounsBefore:
         """The noun phrase that closes a range: the object of its last verb, or its subject."""
         text = self._text
         start = self.strip_lead(start, end)
-        for at in range(end - 1, start - 1, -1):
-            # a quotation that opens in the clause and is not closed bounds it
-            if text[at] in "“‘" and not any(mark in text[at:end] for mark in "”’"):
-                start = at + 1
-                break
+        # a quotation that opens in the clause and is not closed bounds it
+        opened = max(text.rfind("“", start, end), text.rfind("‘", start, end))
+        if opened >= 0 and not any(mark in text[opened:end] for mark in "”’"):
+            start = opened + 1
         if end <= start or ONLY_MODIFIER.match(text[start:end]):
             return None
         start = self._narrowed(self._phrases.object_start(text, start, end), end)

@@ -61,15 +61,20 @@ class WordTable:
     """Words by first character, longest first: the longest match at a position in a few steps."""
 
     def __init__(self, rows: tuple[LexiconRow, ...], kinds: frozenset[str] | None = None) -> None:
-        self._words: dict[str, list[tuple[str, str]]] = {}
-        for row in sorted(rows, key=lambda row: -len(row.surface)):
+        self._entries: dict[str, tuple[str, str]] = {}
+        lengths: dict[str, set[int]] = {}
+        for row in rows:
             if kinds is None or row.kind in kinds:
-                self._words.setdefault(row.surface[0], []).append((row.surface, row.kind))
+                self._entries.setdefault(row.surface, (row.surface, row.kind))
+                lengths.setdefault(row.surface[0], set()).add(len(row.surface))
+        self._lengths = {first: sorted(of, reverse=True) for first, of in lengths.items()}
 
     def at(self, text: str, position: int) -> tuple[str, str] | None:
         """The longest word that begins at `position`, with its kind."""
-        for entry in self._words.get(text[position], ()):
-            if text.startswith(entry[0], position):
+        for length in self._lengths.get(text[position], ()):
+            entry = self._entries.get(text[position : position + length])
+            # the end of the text makes the slice shorter than asked for
+            if entry is not None and len(entry[0]) == length:
                 return entry
         return None
 
