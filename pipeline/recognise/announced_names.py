@@ -67,7 +67,7 @@ class NameAnnouncements:
         self.body_ends = frozenset(body.end for body in organisations)
         self.bodies = [(body.start, body.end) for body in organisations]
         self.speech = speech_places(text)
-        self.heads = [match.end() for match in clause_heads().finditer(text)]
+        self.heads = [match.start() for match in clause_heads().finditer(text)]
         self.endings = NameEndings(text, self.names, self._is_edge)
         self.found: dict[int, Person] = {}
 

@@ -1,7 +1,7 @@
 """What stands around names: the words that end a name on its left, and what follows it."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import ahocorasick_rs
 
@@ -40,6 +40,7 @@ _BEGUN = ("办起", "建起", "开起", "组起", "搞起", "立起")
 _WEIGHT = {"speech": SPEECH, "word": WORD}
 
 
+@lru_cache(maxsize=8)
 def encodable(text: str) -> str:
     """The text with lone surrogates replaced one for one, as the matchers in Rust want it."""
     return _SURROGATES.sub("�", text) if not text.isascii() else text
@@ -105,7 +106,10 @@ def is_follower(word: str) -> bool:
 @cache
 def _speech() -> ahocorasick_rs.AhoCorasick:
     rows = read_seed("name_followers.tsv", LexiconRow)
-    return ahocorasick_rs.AhoCorasick([row.surface for row in rows if row.kind == "speech"])
+    return ahocorasick_rs.AhoCorasick(
+        [row.surface for row in rows if row.kind == "speech"],
+        implementation=ahocorasick_rs.Implementation.DFA,
+    )
 
 
 def speech_places(text: str) -> list[int]:

@@ -7,13 +7,15 @@ from pipeline.recognise.name_context import HAN
 from pipeline.recognise.person_names import name_reader
 
 _MARKS = re.escape('，。！？；：、“”‘’（）()《》—…,;:!?"●■◆▲★')
+# behind the first character, so that the engine skips to where one of its class stands
+_AT_HEAD = rf"(?<![^{_MARKS}\s].)"
 
 
 @cache
 def clause_heads() -> re.Pattern[str]:
     """Where a clause begins with a character that names begin with."""
     initials = "".join(sorted(name_reader().initials))
-    return re.compile(rf"(?:^|(?<=[{_MARKS}\s]))(?=[{initials}][{HAN}])", re.MULTILINE)
+    return re.compile(rf"[{initials}]{_AT_HEAD}(?=[{HAN}])")
 
 
 @cache
@@ -26,5 +28,6 @@ def inner_items() -> re.Pattern[str]:
 @cache
 def transliterated_lists() -> re.Pattern[str]:
     """乌兰其其格、孟根图雅: a whole list of names written out in Han characters."""
-    name = f"[{''.join(sorted(name_reader().letters))}]{{3,8}}"
-    return re.compile(rf"(?:^|(?<=[{_MARKS}\s])){name}(?:、{name})+(?![{HAN}、])", re.MULTILINE)
+    letters = f"[{''.join(sorted(name_reader().letters))}]"
+    name = f"{letters}{{3,8}}"
+    return re.compile(f"{letters}{_AT_HEAD}{letters}{{2,7}}(?:、{name})+(?![{HAN}、])")

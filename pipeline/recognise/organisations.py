@@ -357,7 +357,9 @@ def _fits(row: OrganisationRow, gap: str) -> bool:
 def _lexicon() -> tuple[tuple[OrganisationRow, ...], ahocorasick_rs.AhoCorasick]:
     rows = read_seed("organisations.tsv", OrganisationRow)
     return rows, ahocorasick_rs.AhoCorasick(
-        [row.surface for row in rows], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        [row.surface for row in rows],
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        implementation=ahocorasick_rs.Implementation.DFA,
     )
 
 

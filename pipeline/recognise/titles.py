@@ -53,7 +53,9 @@ class TitleWords:
 @cache
 def _matcher() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
     rows = read_seed("titles.tsv", LexiconRow)
-    matcher = ahocorasick_rs.AhoCorasick([row.surface for row in rows])
+    matcher = ahocorasick_rs.AhoCorasick(
+        [row.surface for row in rows], implementation=ahocorasick_rs.Implementation.DFA
+    )
     return matcher, tuple(row.kind for row in rows)
 
 
