@@ -7,9 +7,13 @@ part nothing (在校生).
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
+
+import ahocorasick_rs
 
 from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow
@@ -38,6 +42,7 @@ _SHARE = re.compile(r"(?:比例|比重|占比|份额|贡献|[^效功频]率)$")
 # 粮食产量[3]12万吨, 户籍人口①8万人: a mark of a note
 _FOOTNOTE = re.compile(r"(?:[\[\uff3b\u3014【]\d{1,3}[\]\uff3d\u3015】]|[\u2460-\u2473])$")
 _RESULT = re.compile(r"[出完了](?![租口行院生版厂让游境入成])")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 MAX_PHRASE = 48
 
 
@@ -79,6 +84,28 @@ class WordTable:
         return None
 
 
+class CueWords:
+    """Cue words and opening marks, looked for in a whole article at once."""
+
+    def __init__(self, rows: tuple[LexiconRow, ...]) -> None:
+        kinds = dict.fromkeys(_OPEN, "open")
+        for row in rows:
+            kinds.setdefault(row.surface, row.kind)
+        self._words = tuple(kinds.items())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(kinds))
+        self.read = lru_cache(maxsize=2)(self._read)
+        """Give the places where a word begins, in order, and the longest word of each."""
+
+    def _read(self, text: str) -> tuple[list[int], list[tuple[str, str]]]:
+        longest: dict[int, int] = {}
+        # the automaton reads UTF-8, in which lone surrogates cannot be written
+        plain = _SURROGATES.sub(" ", text)
+        for index, start, _ in self._automaton.find_matches_as_indexes(plain, overlapping=True):
+            longest[start] = index  # of two that begin together the longer one ends later
+        starts = sorted(longest)
+        return starts, [self._words[longest[start]] for start in starts]
+
+
 class Phrases:
     """Cuts noun phrases; built once from the seeds.
 
@@ -92,7 +119,7 @@ class Phrases:
         self._light = frozenset(row.surface for row in read_seed("light_verbs.tsv", LexiconRow))
         # a noun such as 负责人 swallows the cue that it holds
         nouns = tuple(LexiconRow(surface=row.surface, kind="keep") for row in heads)
-        self._cues = WordTable(nouns + read_seed("phrase_cues.tsv", LexiconRow))
+        self._cues = CueWords(nouns + read_seed("phrase_cues.tsv", LexiconRow))
         self._people = WordTable(heads, frozenset({"person"}))
         self._bodies = WordTable(heads, frozenset({"organisation"}))
         # 体会4100多篇: the 会 of a noun is no auxiliary
@@ -107,24 +134,28 @@ class Phrases:
     def cues(self, text: str, start: int, end: int) -> list[Cue]:
         """The cue words of a range, longest first at each place, `keep` words left out."""
         found: list[Cue] = []
-        at = start
-        while at < end:
-            if text[at] in _OPEN:
-                at = _closing(text, at, end)
-                continue
-            entry = self._cues.at(text, at)
-            if entry is None or at + len(entry[0]) > end:
-                at += 1
-                continue
-            word, kind = entry
+        starts, words = self._cues.read(text)
+        done = start
+        for i in range(bisect_left(starts, start), bisect_left(starts, end)):
+            at, (word, kind) = starts[i], words[i]
             stop = at + len(word)
+            if at < done or stop > end:
+                continue
+            if kind == "open":
+                done = _closing(text, at, end)
+                continue
             if kind == "weak" and _RESULT.match(text, stop):
                 # 排查出, 培训了: with these a verb stands inside no noun
                 kind = "cut"
             if kind != "keep" and not (len(word) > 1 and _NOMINAL.match(text, stop)):
                 found.append(Cue(at, stop, kind))  # type: ignore[arg-type]
-            at = stop
+            done = stop
         return found
+
+    def _begins_cue(self, text: str, at: int) -> bool:
+        starts, words = self._cues.read(text)
+        i = bisect_left(starts, at)
+        return starts[i : i + 1] == [at] and words[i][1] != "open"
 
     def run_end(self, text: str, start: int, limit: int) -> int:
         """Where the words from `start` end: at a mark outside quotation marks, or `limit`."""
@@ -190,7 +221,7 @@ class Phrases:
         closed = _closing(text, start, end) if text[start] in _OPEN else end
         if not start + 1 < closed < end:
             return end
-        parts = of_people and self._cues.at(text, closed) is not None
+        parts = of_people and self._begins_cue(text, closed)
         return closed if parts or text[closed] in "在将已正于" else end
 
     @staticmethod
