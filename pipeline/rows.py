@@ -132,7 +132,11 @@ class SourceMap:
 
     def printed(self, start: int, end: int) -> str:
         """Return the wording as printed, with the line ends inside it dropped."""
-        text = "".join(self.text[first:last] for first, last in self.runs(start, end))
+        runs = self.runs(start, end)
+        if len(runs) == 1:
+            text = self.text[slice(*runs[0])]
+        else:
+            text = "".join(self.text[first:last] for first, last in runs)
         return "".join(part.strip() for part in text.splitlines()) if _broken(text) else text
 
 
@@ -323,7 +327,9 @@ def _around(back: SourceMap, draft: FactDraft, at: int) -> Run:
     A sentence that goes on in another column stands in two stretches of the page.
     """
     runs = back.runs(draft.sentence.start, draft.sentence.end)
-    start, end = next((run for run in runs if run[0] <= at < run[1]), runs[0])
+    start, end = runs[0]
+    if len(runs) > 1:
+        start, end = next((run for run in runs if run[0] <= at < run[1]), runs[0])
     if end - start > MAX_EVIDENCE:
         start = max(start, min(at, end) - MAX_EVIDENCE // 2)
         end = min(end, start + MAX_EVIDENCE)

@@ -58,9 +58,9 @@ _AGAINST = re.compile(
     r"(?:平均水平|平均)?(?:(?P<up>高|快|多)|(?P<down>低|慢|少))(?:出|了|约|近)*$"
 )
 _THEN = re.compile(r"年|月|季|期|末|初|前|后")
-_NAMED_BASE = re.compile(r"同比|环比")
+_NAMED_BASES = ("同比", "环比")
 _ABOVE = re.compile(
-    r"(?<!不)(?<!不得)(?:高于|低于|高出|快于|慢于|好于|优于|领先)(?P<base>[^，。；、,;]{1,14}?)(?:平均水平|平均|水平)?(?:约|近)?$"
+    r"[高低快慢好优领](?<!不.)(?<!不得.)(?:(?<=[高低快慢好优])于|(?<=高)出|(?<=领)先)(?P<base>[^，。；、,;]{1,14}?)(?:平均水平|平均|水平)?(?:约|近)?$"
 )
 _PAIR_LIST = re.compile(r"[从由](?=\d)[^，。；]{2,20}[和、]$")
 _PAIR_START = re.compile(r"(?:从|由)[^，。；]{0,40}$")
@@ -99,7 +99,7 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
         _ASIDE.sub("", text[floor:start]) if text[start - 1 : start] in ")）" else text[floor:start]
     )
     window = window.rstrip(" ")
-    to = _TO.search(window)
+    to = _TO.search(window) if "到" in window or "至" in window or "为" in window else None
     if to is not None:
         pair = _PAIR_START.search(text, low, before.start) if before else None
         baseline = (
@@ -203,10 +203,8 @@ def _baseline(text: str, low: int, start: int) -> tuple[int, int] | None:
             last = match
     if last is not None:
         return last.span(last.lastgroup or 0)
-    named = None
-    for named in _NAMED_BASE.finditer(text, low, start):  # noqa: B007
-        pass
-    return named.span() if named is not None else None
+    named = max(text.rfind(word, low, start) for word in _NAMED_BASES)
+    return (named, named + 2) if named >= 0 else None
 
 
 def _fronted(text: str, here: Neighbourhood) -> tuple[int, int] | None:

@@ -16,6 +16,7 @@ _MARK = re.compile(r"(?P<aside>[（(][^（()）\n]{1,24}[）)])|[，。；：！
 _BOUND_AFTER = re.compile(
     r"\s?(?:[(（]含[)）])?(?:左右|上下|[及或]?以[上下内外]|之内|之间|有余|余|多|不等|整(?![个体改治理合修顿齐日天年月周]))"
 )
+_BOUND_FIRST = frozenset("(（左上及或以之有余多不整")
 _LIST_JOINT = re.compile(r"(?:左右|[及或]?以[上下内])?[、，,和及与]\s?(?:约|近|超过?|增长|下降)?")
 REACH = 240
 """How far back in a sentence a rule looks, in characters: a line may be a million long."""
@@ -72,6 +73,9 @@ def neighbourhoods(article: Article) -> Iterator[Neighbourhood]:
 
 def after_bound(text: str, end: int) -> int:
     """Where a quantity's words of bound are over: 3名|以上, 600万人|左右."""
+    following = text[end : end + 1]
+    if following not in _BOUND_FIRST and not following.isspace():
+        return end
     bound = _BOUND_AFTER.match(text, end)
     return bound.end() if bound is not None else end
 

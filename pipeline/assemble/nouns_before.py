@@ -70,6 +70,8 @@ _DATELINE = re.compile(
     r"(?:本报[一-鿿]{0,6}讯\s*(?:[（(][^（()）\n]{2,40}[)）])?"
     r"|[一-鿿]{2,8}\d{0,2}月?\d{0,2}日?[电讯]\s*[（(][^（()）\n]{2,40}[)）])\s*"
 )
+# no dateline is without it
+_WIRE = re.compile(r"讯|电\s*[（(]")
 # 合作社有社员32户: the owner is not what is counted
 _OWNS = re.compile(
     r"(?<![所具没占享持国公私富特原稀固保据含])有(?![价效机限色关期偿序线利益害组着力望待意志责任趣])"
@@ -96,6 +98,7 @@ class NounsBefore:
         times = article.times
         self._phrases = phrases
         self._text = article.text
+        self._has_wire = _WIRE.search(article.text) is not None
         self._quantities = article.quantities
         self._frequencies = [time for time in times if time.kind == "frequency"]
         self._times = times
@@ -254,7 +257,7 @@ class NounsBefore:
     def strip_lead(self, start: int, end: int) -> int:
         """Leave out times, places, persons and connectives that open the clause."""
         text = self._text
-        dateline = _DATELINE.match(text, start, end)
+        dateline = _DATELINE.match(text, start, end) if self._has_wire else None
         if dateline is not None:
             start = dateline.end()
         reckoned = RECKONED.match(text, start, end)

@@ -68,7 +68,8 @@ class ParallelLists:
             self._left = []
         behind = after_bound(self._text, here.before)
         start = max(here.clause, behind, here.quantity.start - REACH)
-        lead = _SHARED.search(self._text, start, here.quantity.start)
+        told = self._text.find("分别", start, here.quantity.start) >= 0
+        lead = _SHARED.search(self._text, start, here.quantity.start) if told else None
         if lead is None:
             return self._told_again(here)
         count = self._count(here)

@@ -15,7 +15,9 @@ _LONGEST = 12
 _COUNTY_CODE = 6
 _LEAD = 90
 """How far into its first paragraph an article has said where it is."""
-REGION = re.compile("[全我本各][区省市盟州]|(?<!来自)各地|各盟市|各旗县|旗县市?区|全国各")
+REGION = re.compile(
+    "[全我本各旗](?:(?<!旗)[区省市盟州]|(?<!来自各)(?<=各)地|(?<=各)旗县|(?<=旗)县市?区|(?<=全)国各)"
+)
 _CHAIN = re.compile("([一-鿿]{1,5}[旗县区市])([一-鿿]{2,8}?(?:镇|乡|苏木|街道))")
 MIN_PARAGRAPHS = 2
 
