@@ -1,8 +1,8 @@
 """The register of divisions: names, levels, parents and look-ups, loaded no further than needed.
 
 Levels 1 to 3 load at once (some 3 400 rows); townships on the first name that looks like one; a
-prefecture's villages when a document calls for that prefecture. A code's prefix is its parent's code,
-so that "lies below" is `startswith`. Ids with an `x` (districts of Hong Kong, Macau, Taiwan) are
+prefecture's villages when a document calls for it. A code's prefix is its parent's code, so that
+"lies below" is `startswith`. Ids with an `x` (districts of Hong Kong, Macau, Taiwan) are
 our own: the statistics bureau has no codes for them, and they never leave the linker.
 """
 
@@ -16,8 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
-import zstandard
-
+from pipeline.division_names import Names, official_name, rows_below, unpacked
 from pipeline.errors import SetupError
 from pipeline.seeds import SEEDS_DIR, read_seed
 from schemas.seeds import FormerNameRow, ShortNameRow
@@ -67,63 +66,6 @@ class Entry:
     code: str
     kind: Kind
     bare: bool
-
-
-class Names:
-    """Rows of a packed file: divisions in code order, with an index by name."""
-
-    def __init__(self, text: str) -> None:
-        # one split for all rows: a province has up to 60 000
-        fields = text.removesuffix("\n").replace("\n", "\t").split("\t") if text else []
-        self.codes = fields[0::3]
-        self.names = fields[1::3]
-        self.tails = fields[2::3]
-        self.by_name: dict[str, list[str]] = {}
-        by_name = self.by_name
-        for code, name in zip(self.codes, self.names, strict=True):
-            if name in by_name:
-                by_name[name].append(code)
-            else:
-                by_name[name] = [code]
-
-    def official(self, code: str) -> str | None:
-        """Return the register's wording of a division's name."""
-        at = bisect_left(self.codes, code)
-        if at == len(self.codes) or self.codes[at] != code:
-            return None
-        return official_name(self.names[at], self.tails[at])
-
-    def below(self, prefix: str) -> Iterator[tuple[str, str]]:
-        """Yield (code, name) of the rows whose code begins with `prefix`."""
-        at = bisect_left(self.codes, prefix)
-        while at < len(self.codes) and self.codes[at].startswith(prefix):
-            yield self.codes[at], self.names[at]
-            at += 1
-
-
-def _unpacked(path: Path) -> str:
-    try:
-        packed = path.read_bytes()
-        return zstandard.ZstdDecompressor().decompress(packed).decode("utf-8")
-    except (OSError, zstandard.ZstdError) as error:
-        raise SetupError(f"{path.name}: the gazetteer cannot be read: {error}") from error
-
-
-def _rows_below(text: str, prefix: str) -> str:
-    """Return the lines of a packed file, which are in code order, that begin with `prefix`."""
-    if text.startswith(prefix):
-        first = 0
-    else:
-        first = text.find(f"\n{prefix}") + 1
-        if not first:
-            return ""
-    last = text.rfind(f"\n{prefix}", first) + 1 or first
-    return text[first : text.find("\n", last) + 1]
-
-
-def official_name(text: str, tail: str) -> str:
-    """Put the two columns of a gazetteer file together again."""
-    return tail[1:] if tail.startswith("=") else text + tail
 
 
 class Gazetteer:
@@ -224,7 +166,7 @@ class Gazetteer:
     @cached_property
     def townships(self) -> Names:
         """Level 4 of the whole country; 塔石瑶族水族乡 is found as 塔石乡 too."""
-        names = Names(_unpacked(self._folder / "townships.tsv.zst"))
+        names = Names(unpacked(self._folder / "townships.tsv.zst"))
         for code, name in zip(names.codes, names.names, strict=True):
             if name.endswith("族乡") and (short := PEOPLES_TOWNSHIP.sub("乡", name)) != name:
                 names.by_name.setdefault(short, []).append(code)
@@ -296,10 +238,10 @@ class Gazetteer:
         )
 
     def _villages_below(self, prefix: str) -> Names:
-        return Names(_rows_below(self._village_rows(prefix[:2]), prefix))
+        return Names(rows_below(self._village_rows(prefix[:2]), prefix))
 
     def _read_villages(self, province: str) -> str:
-        return _unpacked(self._folder / "villages" / f"{province}.tsv.zst")
+        return unpacked(self._folder / "villages" / f"{province}.tsv.zst")
 
     def _find(self, code: str) -> str | None:
         if code in self._upper:

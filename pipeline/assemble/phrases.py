@@ -88,20 +88,19 @@ class CueWords:
     """Cue words and opening marks, looked for in a whole article at once."""
 
     def __init__(self, rows: tuple[LexiconRow, ...]) -> None:
-        kinds = dict.fromkeys(_OPEN, "open")
-        for row in rows:
-            kinds.setdefault(row.surface, row.kind)
+        # of rows with the same word the first counts
+        kinds = dict.fromkeys(_OPEN, "open") | {row.surface: row.kind for row in reversed(rows)}
         self._words = tuple(kinds.items())
         self._automaton = ahocorasick_rs.AhoCorasick(list(kinds))
         self.read = lru_cache(maxsize=2)(self._read)
         """Give the places where a word begins, in order, and the longest word of each."""
 
     def _read(self, text: str) -> tuple[list[int], list[tuple[str, str]]]:
-        longest: dict[int, int] = {}
         # the automaton reads UTF-8, in which lone surrogates cannot be written
         plain = _SURROGATES.sub(" ", text)
-        for index, start, _ in self._automaton.find_matches_as_indexes(plain, overlapping=True):
-            longest[start] = index  # of two that begin together the longer one ends later
+        found = self._automaton.find_matches_as_indexes(plain, overlapping=True)
+        # of two that begin together the longer one ends later, and stays
+        longest = {start: index for index, start, _ in found}
         starts = sorted(longest)
         return starts, [self._words[longest[start]] for start in starts]
 

@@ -7,7 +7,8 @@ too (中新天津生态城, 复兴路32号社区), and those whose ending looks 
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.gazetteer import GENERIC_ZONE, Gazetteer, Names
+from pipeline.division_names import Names
+from pipeline.gazetteer import GENERIC_ZONE, Gazetteer
 from pipeline.link.place_names import one_character_off
 from pipeline.link.upper_places import mention_of
 from schemas.mentions import PlaceMention

@@ -101,12 +101,13 @@ def home_of(codes: Iterable[str], longest: int, register: Container[str]) -> str
         for length in (2, 4, 6, 9, 12):
             if length <= min(len(code), longest):
                 counts[code[:length]] += times
+    most: dict[int, tuple[int, str]] = {}
+    for code, times in counts.items():
+        most[len(code)] = max(most.get(len(code), (0, "")), (times, code))
     home = None
     for length in (2, 4, 6, 9, 12):
-        best = max(
-            (c for c in counts if len(c) == length), key=lambda c: (counts[c], c), default=None
-        )
-        if best is None or counts[best] < SHARE * total:
+        times, best = most.get(length, (0, ""))
+        if not best or times < SHARE * total:
             break
         home = best if best in register else home
     return home

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.gazetteer import GENERIC_ZONE, Gazetteer, Names
+from pipeline.division_names import Names
+from pipeline.gazetteer import GENERIC_ZONE, Gazetteer
 from pipeline.link.chains import COUNTY, ChainReader, place_of
 from pipeline.link.misprints import MisprintReader
 from pipeline.link.place_names import (

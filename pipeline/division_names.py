@@ -1,0 +1,71 @@
+"""The packed files of divisions: a line each, code, name and tail, in the order of the codes."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from pathlib import Path
+
+import zstandard
+
+from pipeline.errors import SetupError
+
+
+class Names:
+    """Rows of a packed file: divisions in code order, with an index by name."""
+
+    def __init__(self, text: str) -> None:
+        # one split for all rows: a province has up to 60 000
+        fields = text.removesuffix("\n").replace("\n", "\t").split("\t") if text else []
+        self.codes = fields[0::3]
+        self.names = fields[1::3]
+        self.tails = fields[2::3]
+        self.by_name: dict[str, list[str]] = {}
+        by_name = self.by_name
+        for code, name in zip(self.codes, self.names, strict=True):
+            if name in by_name:
+                by_name[name].append(code)
+            else:
+                by_name[name] = [code]
+
+    def official(self, code: str) -> str | None:
+        """Return the register's wording of a division's name."""
+        at = bisect_left(self.codes, code)
+        if at == len(self.codes) or self.codes[at] != code:
+            return None
+        return official_name(self.names[at], self.tails[at])
+
+    def below(self, prefix: str) -> Iterator[tuple[str, str]]:
+        """Yield (code, name) of the rows whose code begins with `prefix`."""
+        at = bisect_left(self.codes, prefix)
+        while at < len(self.codes) and self.codes[at].startswith(prefix):
+            yield self.codes[at], self.names[at]
+            at += 1
+
+
+def unpacked(path: Path) -> str:
+    """Read a packed file.
+
+    Raises:
+        SetupError: when it is missing or damaged.
+    """
+    try:
+        packed = path.read_bytes()
+        return zstandard.ZstdDecompressor().decompress(packed).decode("utf-8")
+    except (OSError, zstandard.ZstdError) as error:
+        raise SetupError(f"{path.name}: the gazetteer cannot be read: {error}") from error
+
+
+def rows_below(text: str, prefix: str) -> str:
+    """Return the lines of a packed file, which are in code order, that begin with `prefix`."""
+    if text.startswith(prefix):
+        first = 0
+    else:
+        first = text.find(f"\n{prefix}") + 1
+        if not first:
+            return ""
+    last = text.rfind(f"\n{prefix}", first) + 1 or first
+    return text[first : text.find("\n", last) + 1]
+
+
+def official_name(text: str, tail: str) -> str:
+    """Put the two columns of a gazetteer file together again."""
+    return tail[1:] if tail.startswith("=") else text + tail
