@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.assemble.changes import comparison_spans
@@ -133,7 +134,7 @@ class PeriodFinder:
         return None
 
     def _dates_nothing(
-        self, time: TimeExpression, here: Neighbourhood, compared: list[tuple[int, int]]
+        self, time: TimeExpression, here: Neighbourhood, compared: Sequence[tuple[int, int]]
     ) -> bool:
         """Whether a time that stands before the quantity says nothing of it."""
         start = here.quantity.start

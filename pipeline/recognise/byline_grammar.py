@@ -37,6 +37,7 @@ _TOKEN = re.compile(
 _USUAL_NAME = 3
 _TITLE_INSIDE = re.compile(TITLE)
 _LABEL_INSIDE = re.compile(rf"{EDITOR}[:：]")
+_LONGEST_LABEL = 8
 _CREDIT_TAIL = re.compile(rf"{_CREDIT}$")
 _TRANSLITERATED = frozenset(
     "阿巴白宝毕布达道德迪额敖尔嘎噶格根哈海浩呼吉嘉杰金卡克拉兰勒力娜那纳莫木穆其奇齐恰庆荣如萨赛桑沙胜"
@@ -133,7 +134,9 @@ def _tokens(text: str, start: int, end: int) -> list[_Token] | None:
 
 def _name_end(text: str, start: int, end: int) -> int:
     """Where a name ends that runs on into a title or a credit: `霍艳恩摄`, `王慧通讯员李明`."""
-    inside = _TITLE_INSIDE.search(text, start + 2, end) or _LABEL_INSIDE.search(text, start + 2)
+    inside = _TITLE_INSIDE.search(text, start + 2, end) or _LABEL_INSIDE.search(
+        text, start + 2, end + _LONGEST_LABEL
+    )
     if inside and inside.start() < end:
         return inside.start()
     if end - start > 2 and _is_transliterated(text[start:end]):
