@@ -3,6 +3,11 @@
 import os
 
 import pytest
+from hypothesis import settings
+
+# how long an example takes says more of the machine than of the code
+settings.register_profile("zhfacts", deadline=None)
+settings.load_profile("zhfacts")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

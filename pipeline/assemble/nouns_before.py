@@ -168,7 +168,9 @@ class NounsBefore:
         if span is None:
             bare = behind > previous.end and behind == here.quantity.start
             return (previous.start, behind) if bare else None
-        joins = behind == span[0] or self._text[behind : span[0]] == "的"
+        # 35岁以下的党员 are a group, 平均年龄29岁的突击队 is a team
+        grouped = behind > previous.end and self._text[behind : span[0]] == "的"
+        joins = behind == span[0] or grouped
         return (previous.start, span[1]) if joins else span
 
     def object_in(self, start: int, end: int) -> Span | None:
