@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.place_lists import allot_places
+from pipeline.assemble.scenes import is_elsewhere, village_of_story
 from pipeline.assemble.topics import Topic, place_topics, wide_topics
 from pipeline.assemble.villagers import Locality, Villagers
 from pipeline.gazetteer import Gazetteer
@@ -93,9 +94,11 @@ class LocalityFinder:
             key=lambda topic: (topic.start, topic.end),
         )
         self._starts = [topic.start for topic in self._topics]
+        self._story = village_of_story(self._home, self._topics)
         self._time_until = {time.end: time.start for time in article.times}
         self._resolved: dict[int, Locality | None] = {}
         self._running: Locality | None = None
+        self._by_body = False
         self._village: Locality | None = None
         self._read = 0
         self._sentence_starts = [sentence.start for sentence in article.sentences]
@@ -235,6 +238,8 @@ class LocalityFinder:
     def _at_home(self) -> Locality | None:
         if self._home is None or self._is_essay:
             return None
+        if self._story is not None:
+            return Locality(self._story.code, self._story.name, "village", "article")
         return self._from_code(self._home, self._home_from)
 
     def _from_code(self, code: str, found_from: PlaceFrom) -> Locality:
@@ -274,8 +279,8 @@ class LocalityFinder:
             aside = topic.wide or self._aside(topic) or self._one_of_until(topic) >= 0
             if not aside and not self._is_report:
                 found = self._locality(self._read, self._running)
-                if found is not None:
-                    self._running = found
+                if found is not None and not self._passes_by(topic):
+                    self._running, self._by_body = found, topic.is_body
                     self._village = found if found.level == "village" else self._village
                     self._listed |= {found.code} if topic.place and found.code else set()
             self._read += 1
@@ -301,6 +306,9 @@ class LocalityFinder:
     def _turns_home(self, start: int, end: int) -> bool:
         """Whether a paragraph that names no place leaves the village the last one spoke of."""
         running = self._running
+        if self._story is not None and self._by_body:
+            # 旗委 sent somebody to the village: the story is not about the banner from here on
+            return True
         if running is None or self._home is None or running.level not in {"township", "village"}:
             return False
         if self._text[start] in _QUOTE_START or _PRONOUN.match(self._text, start):
@@ -348,6 +356,9 @@ class LocalityFinder:
         if code is not None and code != home and home.startswith(code):
             # 内蒙古某某公司 in a story of 通辽: the province only heads the name
             return False
+        return self._opens_clause_of(topic)
+
+    def _opens_clause_of(self, topic: Topic) -> bool:
         clause = topic.start
         while (
             clause > topic.start - REACH
@@ -363,6 +374,14 @@ class LocalityFinder:
             return -1
         match = _ONE_OF.match(self._text, topic.end)
         return match.end() if match is not None else -1
+
+    def _passes_by(self, topic: Topic) -> bool:
+        """原本在天津做客服, 常州的老师: a distant division is not spoken of any longer."""
+        if not is_elsewhere(topic, self._home):
+            return False
+        before = self._text[max(0, topic.start - 2) : topic.start]
+        opens = self._opens_clause_of(topic) or (before[1:] == "在" and _CLAUSE_MARK.match(before))
+        return not opens or self._text.startswith("的", topic.end)
 
     def _aside(self, topic: Topic) -> bool:
         low = max(0, topic.start - 16)

@@ -37,6 +37,11 @@ class Topic:
     actor: bool = False
     nation: bool = False
 
+    @property
+    def is_body(self) -> bool:
+        """Whether a body speaks for its division: 旗委, 县里."""
+        return self.anaphor is not None and self.anaphor.head == "里"
+
 
 def place_topics(article: Article) -> Iterator[Topic]:
     """One topic a chain of divisions: its last link, which is the smallest."""

@@ -33,6 +33,10 @@ _LEFT_FOR = re.compile(rf"[^，。；\n]{{0,6}}(?:{alternatives('errands.tsv')})
 _WITH = frozenset("与和同")
 _BESIDE = re.compile(r"[^，。；\n]{0,8}?(?:相望|接壤|毗邻|毗连|相邻|相连|交界|为邻|相接)")
 _LIST_MARKS = frozenset("、和及与")
+# 安康、西安的家长: where people come from, who are here now
+_PEOPLE_OF = re.compile(
+    r"(?:[、和与][一-鿿]{2,5})*?(?:等地)?的(?:家长|老师|教师|客商|客户|买家|游客|专家|老板|朋友|亲戚|志愿者)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ def aim_of(text: str, places: Sequence[PlaceMention]) -> Aim:
     # a wire from elsewhere tells nothing; 本报兰州讯 a little, where nothing else is named
     aside = _aside(text, chains)
     speaking = [c for c in chains if id(c) not in wires and id(c) not in aside]
+    speaking = [c for c in speaking if not _PEOPLE_OF.match(text, c.end)] or speaking
     named = {id(c) for c in speaking}
     local = [c for c in chains if wires.get(id(c)) == "讯" and (c.last.code or "") != "11"]
     codes = tuple(_codes(places, speaking or local))

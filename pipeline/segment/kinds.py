@@ -14,6 +14,7 @@ _NEWS = re.compile(
     r"近日|日前|\d月\d{1,2}日|记者|告诉|介绍|[说道]。|图为|今年以来|截至|\d(?:岁|[余多]?[名户起件场]|万元)|去年|今年"
 )
 _ADDRESS = re.compile("(?:讲话|致辞|发言|报告|述职|方案|意见|办法|规划|条例|要点)$")
+_OPENS_REPORT = re.compile("本报讯|[本我]台消息")
 _COMMENTATOR = re.compile("评论员|短评|时评")
 
 
@@ -58,7 +59,7 @@ def _speaks_as_comment(draft: Draft) -> bool:
         return True
     body = "\n".join(line.text for line in draft.lines if line.kind in {"body", "item"})
     urging = sum(bool(_URGING.search(line.core)) for line in draft.heads)
-    reported = any(
+    reported = _OPENS_REPORT.match(body) is not None or any(
         line.kind == "byline" and re.search("记者|通讯员", line.text) for line in draft.lines
     )
     if reported or len(body) < 120:
