@@ -24,6 +24,10 @@ class Governing:
 
 
 _AHEAD = frozenset({"未来", "今后", "将来", "下一步", "下一阶段"})
+# 过去两个人忙不过来: told for contrast, and over with the sentence
+_ONCE = frozenset(
+    {"过去", "往年", "从前", "起初", "原先", "以前", "以往", "当初", "那时", "早年", "早些年"}
+)
 _CLAUSE_HEADS = frozenset("\n，。；：！？,;:●■◎★▲•“「『　 ")
 
 
@@ -242,6 +246,8 @@ class PeriodFinder:
 
     def _is_bygone(self, time: TimeExpression) -> bool:
         """1997年,他当选书记: a year long past dates its own sentence, not the next."""
+        if self._text[time.start : time.end] in _ONCE:
+            return True
         return (
             self._year is not None
             and time.last is not None

@@ -197,7 +197,7 @@ class QuantityFinder:
         half = match["word"] == "半"
         unit = ("个" if text[number.end] == "个" else "") + match["unit"]
         row = self._units.row(unit) or self._units.row(match["unit"])
-        if row is None or (text[number.start : number.end] == "一" and not half):
+        if row is None:
             return None
         value = number.value + (Decimal("0.5") if half else 0)
         bound = number.bound if half else "more_than"
