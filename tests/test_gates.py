@@ -69,7 +69,10 @@ def test_row_counts(dataset: Path) -> None:
     found = outcomes(
         dataset, f"[rows]\nfacts = {{min = {FACTS}, max = {FACTS}}}\nprograms = {{max = 3}}"
     )
-    assert found == {"rows facts": ("pass", str(FACTS)), "rows programs": ("fail", str(ROWS["programs"]))}
+    assert found == {
+        "rows facts": ("pass", str(FACTS)),
+        "rows programs": ("fail", str(ROWS["programs"])),
+    }
 
 
 def test_shares_of_filled_fields(dataset: Path) -> None:

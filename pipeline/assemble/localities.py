@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.place_lists import allot_places
-from pipeline.assemble.scenes import is_elsewhere, village_of_story
+from pipeline.assemble.scenes import CLAUSE_MARK, opens_clause, passes_by, village_of_story
 from pipeline.assemble.topics import Topic, place_topics, wide_topics
 from pipeline.assemble.villagers import Locality, Villagers
 from pipeline.gazetteer import Gazetteer
@@ -35,11 +35,6 @@ _AWAY = re.compile(rf"[^，。；]{{0,6}}(?:{alternatives('errands.tsv')})")
 _TO = frozenset("到去赴往在")
 # 乌拉特前旗是内蒙古27个老区之一: what the text speaks of is one of those of the larger division
 _ONE_OF = re.compile(r"[^，。；\n]{0,30}之一|[最首]|第一|唯一|重要|著名|有名")
-_CLAUSE_MARK = re.compile(r"[，。；：！？\n,;:●■◎]")
-_OPENER = re.compile(
-    r"[\s　●■◎★▲]*"
-    r"(?:[^，。；：]{0,14}是|(?:近年来|近日|日前|目前|今年以来|去年|今年|同时|此外|随后|当天|其中|为此)[，,]?)?$"
-)
 # 市水利局家属院 is a place of its own
 _BUILDING = re.compile(r"住宅|小区|家属|宿舍|大楼|院内|门前|对面|旁|附近|门口")
 # words of a paragraph that still speaks of the village or community named before
@@ -94,7 +89,8 @@ class LocalityFinder:
             key=lambda topic: (topic.start, topic.end),
         )
         self._starts = [topic.start for topic in self._topics]
-        self._story = village_of_story(self._home, self._topics)
+        spoken_of = [topic for topic in self._topics if not self._aside(topic)]
+        self._story = village_of_story(self._home, spoken_of)
         self._time_until = {time.end: time.start for time in article.times}
         self._resolved: dict[int, Locality | None] = {}
         self._running: Locality | None = None
@@ -183,7 +179,7 @@ class LocalityFinder:
     def _opens_clause(self, topic: Topic) -> bool:
         # 2023年全国…: a time may stand before
         start = self._time_until.get(topic.start, topic.start)
-        return start == 0 or _CLAUSE_MARK.match(self._text[start - 1]) is not None
+        return start == 0 or CLAUSE_MARK.match(self._text[start - 1]) is not None
 
     def _is_example(self, topic: Topic, here: Neighbourhood) -> bool:
         """贵阳“夜市”等聚集区55个: the division of an example is not what the number is about."""
@@ -195,7 +191,7 @@ class LocalityFinder:
             and not re.search(r"\d", between[:at])
             and topic.place is not None
             and not between.startswith(("，", "。", "等地"))
-            and (_CLAUSE_MARK.search(between[:at]) is None or "“" in between[:at])
+            and (CLAUSE_MARK.search(between[:at]) is None or "“" in between[:at])
         )
 
     def _in_quotation(self) -> bool:
@@ -279,7 +275,7 @@ class LocalityFinder:
             aside = topic.wide or self._aside(topic) or self._one_of_until(topic) >= 0
             if not aside and not self._is_report:
                 found = self._locality(self._read, self._running)
-                if found is not None and not self._passes_by(topic):
+                if found is not None and not passes_by(self._text, topic, self._home):
                     self._running, self._by_body = found, topic.is_body
                     self._village = found if found.level == "village" else self._village
                     self._listed |= {found.code} if topic.place and found.code else set()
@@ -356,17 +352,7 @@ class LocalityFinder:
         if code is not None and code != home and home.startswith(code):
             # 内蒙古某某公司 in a story of 通辽: the province only heads the name
             return False
-        return self._opens_clause_of(topic)
-
-    def _opens_clause_of(self, topic: Topic) -> bool:
-        clause = topic.start
-        while (
-            clause > topic.start - REACH
-            and clause
-            and not _CLAUSE_MARK.match(self._text[clause - 1])
-        ):
-            clause -= 1
-        return _OPENER.fullmatch(self._text, clause, topic.start) is not None
+        return opens_clause(self._text, topic.start)
 
     def _one_of_until(self, topic: Topic) -> int:
         """Where 是内蒙古27个老区之一 is over, else -1: the rest is not of the larger division."""
@@ -374,14 +360,6 @@ class LocalityFinder:
             return -1
         match = _ONE_OF.match(self._text, topic.end)
         return match.end() if match is not None else -1
-
-    def _passes_by(self, topic: Topic) -> bool:
-        """原本在天津做客服, 常州的老师: a distant division is not spoken of any longer."""
-        if not is_elsewhere(topic, self._home):
-            return False
-        before = self._text[max(0, topic.start - 2) : topic.start]
-        opens = self._opens_clause_of(topic) or (before[1:] == "在" and _CLAUSE_MARK.match(before))
-        return not opens or self._text.startswith("的", topic.end)
 
     def _aside(self, topic: Topic) -> bool:
         low = max(0, topic.start - 16)
