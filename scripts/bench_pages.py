@@ -82,6 +82,8 @@ def varied_pages(size: int, seed: int = 7) -> Iterator[tuple[str, str]]:
             )
             yield f"{day}_{number:05}.txt", text
             done += len(text.encode())
+            if done >= size:
+                return
 
 
 def _place_names() -> dict[str, list[str]]:

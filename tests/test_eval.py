@@ -52,6 +52,15 @@ def test_the_fixtures_score_as_they_should() -> None:
         assert score["f1"] > 0.9, name
 
 
+@pytest.mark.parametrize(
+    ("page", "floor"), [("2024-10-17_党建_02", 0.72), ("2023-09-12_综合_02", 0.77)]
+)
+def test_whole_pages_score_as_they_should(page: str, floor: float, tmp_path: Path) -> None:
+    (tmp_path / f"{page}.gold.json").write_bytes((GOLD / f"{page}.gold.json").read_bytes())
+    found = scores(GOLDEN, "--floor", f"facts={floor}", "--floor", "articles=0.98", gold=tmp_path)
+    assert found["below_floor"] == []
+
+
 # What a page of two articles and its annotations give, counted by hand.
 TEXT = "标题甲\n全旗有党员30名。\n标题乙\n全市有林地5万亩，同比增长3%。\n"
 ANNOTATED: Row = {
@@ -260,7 +269,7 @@ def test_a_second_row_of_the_same_span_is_extra() -> None:
 def test_table_and_markdown() -> None:
     table = evaluated(GOLDEN, "--errors", "facts")
     assert table.exit_code == 0
-    for word in ("precision", "quantities", "facts", "bylines", "place_link", "5 pages"):
+    for word in ("precision", "quantities", "facts", "bylines", "place_link", "7 pages"):
         assert word in table.stdout
     text = evaluated(GOLDEN, "--markdown").stdout
     assert "| layer | precision | recall | F1 |" in text

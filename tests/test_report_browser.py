@@ -200,7 +200,7 @@ def test_the_counts_are_shown(report: Report, facts: list[Row]) -> None:
     report.open()
     shown = dict(zip(report.texts(".figures .word"), report.texts(".figures .figure"), strict=True))
     assert shown["事实"] == f"{len(facts):,}"
-    assert shown["文档"] == "12"
+    assert shown["文档"] == "15"
 
 
 def test_what_was_left_out_is_said(report: Report, dataset: Path, tmp_path: Path) -> None:
