@@ -56,6 +56,11 @@ _PASSING = frozenset({
     "届时", "随后",
 })  # fmt: skip
 _LIST_MARKS = frozenset({"、", "和", "与", "及"})
+# 一、2024年工作回顾: the section is on that year
+_SECTION = re.compile(
+    r"^[ 　]*(?:#+ *)?(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}部分)[^\n。；]{2,40}$",
+    re.M,
+)
 _YEARLY = re.compile(r"((?:19|20)\d\d)年[^\n]{0,30}(?:公报|年鉴|概况|统计资料)")
 
 
@@ -83,6 +88,7 @@ class PeriodFinder:
         self._year = _year_in_force(article)
         self._is_report = "各位代表" in article.text
         self._yearly = self._titled_year(article)
+        self._sections = self._dated_sections()
         self._frame: TimeExpression | None = None
         self._frame_end = -1
         self._last: TimeExpression | None = None
@@ -93,6 +99,27 @@ class PeriodFinder:
         yearly = _YEARLY.search(article.text, 0, 400)
         at = bisect_left(self._starts, yearly.start()) if yearly else len(self._starts)
         return self._times[at] if yearly and at < len(self._starts) else None
+
+    def _dated_sections(self) -> list[tuple[int, TimeExpression | None]]:
+        """Where numbered sections begin, each with the one year that its heading names."""
+        found: list[tuple[int, TimeExpression | None]] = []
+        for heading in _SECTION.finditer(self._text):
+            low, high = (bisect_left(self._starts, at) for at in heading.span())
+            named = self._times[low:high]
+            year = named[0] if len(named) == 1 and named[0].rule == "time.year" else None
+            found.append((heading.end(), year))
+        return found
+
+    def _of_section(self, position: int) -> TimeExpression | None:
+        """The year of the section, unless its paragraph has spoken of another time."""
+        at = bisect_left(self._sections, position, key=lambda section: section[0]) - 1
+        year = self._sections[at][1] if at >= 0 else None
+        if year is None:
+            return None
+        paragraph = self._text.rfind("\n", 0, position) + 1
+        low, high = (bisect_left(self._starts, each) for each in (paragraph, position))
+        spoken = (time for time in self._times[low:high] if time.first is not None)
+        return year if all(time.first == year.first for time in spoken) else None
 
     def find(self, here: Neighbourhood) -> Governing | None:
         """The time that governs `here.quantity`, or None."""
@@ -105,10 +132,12 @@ class PeriodFinder:
         last = self._last
         if last is not None and self._text.startswith("其中", here.sentence.start):
             return Governing(last, "carried")
-        if self._frame is not None and here.sentence.start < self._frame_end:
+        in_frame = self._frame is not None and here.sentence.start < self._frame_end
+        governing = self._frame if in_frame else self._of_section(here.quantity.start)
+        if governing is not None:
             if _STANDS.search(self._text, here.sentence.start, here.quantity.start):
                 return None
-            return Governing(self._frame, "carried")
+            return Governing(governing, "carried")
         return Governing(self._yearly, "document") if self._yearly else None
 
     def _in_brackets(self, here: Neighbourhood) -> Governing | None:
