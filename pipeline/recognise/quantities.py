@@ -126,6 +126,8 @@ class QuantityFinder:
     def _with_unit(
         self, text: str, number: Number, unit: Unit, following: list[Number]
     ) -> Quantity | None:
+        if _is_class(text, unit):
+            return None
         whole = self._compound(text, number, unit, following)
         rest = rest_of_unit(text, unit.row, unit.surface, unit.end)
         # 一小时20分, 一吨半: what follows shows that 一 counts, unless it is the year of a date
@@ -232,6 +234,13 @@ class QuantityFinder:
             made = _make(text, number, _Reading(number.end, row, sign))
             return replace(made, start=number.start - 1)
         return _bare(text, number)
+
+
+def _is_class(text: str, unit: Unit) -> bool:
+    """Whether the amount only says what class a thing is of: a 20万吨级 berth holds no 20万吨."""
+    return unit.row.dimension not in {"count", "duration"} and (
+        text.startswith("级", unit.end) and not text.startswith(("级别", "级以"), unit.end)
+    )
 
 
 def _shares_unit(text: str, number: Number, unit: Unit) -> bool:
