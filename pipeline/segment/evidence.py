@@ -2,9 +2,6 @@
 
 import re
 
-from pipeline.gazetteer import load_gazetteer
-
-_HAN_RUN = re.compile(r"[一-鿿]{2,}")
 _AFTER_DIGIT = re.compile(
     r"[余多万亿千百个名人元件次家户亩吨项条年月日天%％.,\d至—\-~～℃°平公]|[一-鿿]{1,2}[，。、]"
 )
@@ -15,7 +12,7 @@ CANNOT_OPEN = re.compile(
 )
 OPENER = re.compile(
     r"近日|日前|近年来|近期|今年|去年|当前|目前|同时|此外|为[了深进充加切]|通过|截至|据|针对|按照|根据|如今|其中|"
-    r"另外|接下来|下一步|与此同时|一[是方]|二是|三是|在[一-鿿]{2,10}[，下上中]|\d{1,4}年|\d{1,2}月|“|——|连日来|“|[(（]"
+    r"另外|接下来|下一步|说到底|归根[结到]底|总而言之|总的来[说看]|一来二去|久而久之|时间一长|与此同时|一[是方]|二是|三是|在[一-鿿]{2,10}[，下上中]|\d{1,4}年|\d{1,2}月|“|——|连日来|“|[(（]"
 )
 _BREAKS_HARD = re.compile(r"[的将把和与及对在为以从向被让使、，,]$|\d$")
 _ENDS_IN_SCALE = re.compile(r"\d[余多]?[万亿]?[余多]?(?<=[余多万亿])$")
@@ -25,7 +22,7 @@ _AFTER_SCALE = re.compile(
 SHARD = re.compile(r".{1,8}。$|\d[\d.]*(?!\d|[.年月日岁])[^年月日岁].{0,24}。$")
 """A paragraph of a few words, or a short one that begins with a number: 524亿千瓦时，增长26.8%。"""
 SHORT_CLAUSE = re.compile(
-    "(?!(?:今年|去年|前年|如今|而今|近日|日前|目前|当前|当下|眼下|时下|同时|此外|另外|首先|其次|随后|然而|但是|不过|因此|"
+    "(?!(?:说到底|归根[结到]底|总而言之|一来二去|久而久之|时间一长|今年|去年|前年|如今|而今|近日|日前|目前|当前|当下|眼下|时下|同时|此外|另外|首先|其次|随后|然而|但是|不过|因此|"
     "于是|所以|最终|最后|后来|当天|当日|当晚|现在|以前|过去|平时|清晨|早上|上午|中午|下午|傍晚|晚上|夜晚|入夜|深夜|近年来|"
     "连日来|接着|其中|总之|原来|果然|据悉|据了解|为此|对此|由此|至此|届时|期间|昨天|今天|明天|昨日|今日|初春|初夏|初秋|"
     "初冬|盛夏|深秋|寒冬|金秋|隆冬|春天|夏天|秋天|冬天|当然|诚然|显然|其实|事实上|总的看|一时间|与此|会上|会后|会前|"
@@ -52,21 +49,6 @@ def by_syntax(end: str, start: str) -> float:
     if CANNOT_OPEN.match(start):
         score += 0.5
     return score
-
-
-def by_word_across(end: str, start: str, page: str) -> float:
-    """Whether the page prints elsewhere, in one piece, what the cut would put together."""
-    best = -0.5
-    for left in (1, 2, 3):
-        for right in (1, 2, 3):
-            if left + right > 4 or len(end) < left or len(start) < right:
-                continue
-            across = end[-left:] + start[:right]
-            if left == right == 1 and across in load_gazetteer().common_words:
-                best = max(best, 0.8)
-            if _HAN_RUN.fullmatch(across) and across in page:
-                best = max(best, {2: 0.8, 3: 2.2, 4: 3.2}[left + right])
-    return best
 
 
 def by_quotes(end: str, start: str) -> float:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 from pipeline.segment.drafts import TEXT, Draft
 from pipeline.segment.evidence import CANNOT_OPEN, OPENER, SHARD, SHORT_CLAUSE
-from pipeline.segment.likeness import NO_TOPIC, Topic
 from pipeline.segment.lines import Line
 from pipeline.segment.running_names import NO_NAMES, RunningNames
 from pipeline.segment.signatures import has_dateline
@@ -19,11 +18,10 @@ class Stretch:
     number: int
     opening: str | None = None
     leads: list[Line] = field(default_factory=list)
-    past: Topic = NO_TOPIC
-    future: Topic = NO_TOPIC
     names_past: RunningNames = NO_NAMES
     names_future: RunningNames = NO_NAMES
     run: int = 0
+    run_end: int = 0
     length: int = 0
 
     @property
@@ -36,6 +34,10 @@ class Stretch:
         """Its last paragraph, where that breaks off."""
         bodies = self.bodies
         return bodies[-1] if bodies and breaks_off(bodies[-1]) else None
+
+    def upto(self, count: int) -> int:
+        """The end of so many stretches from this one on, within its run."""
+        return min(self.number + count, self.run_end)
 
     @property
     def text(self) -> str:
@@ -64,7 +66,7 @@ def stretches_of(draft: Draft, *, anywhere: bool = False) -> list[Stretch]:
             out[-1].lines.append(line)
             continue
         opening = _opening(line, before, draft) if line.kind in {"body", "caption"} else None
-        if line.kind == "caption" and opening != "broken":
+        if line.kind == "caption" and opening not in {"broken", "fragment"}:
             opening = None
         if anywhere and not opening and _may_go_on(line, before):
             opening = "plain"

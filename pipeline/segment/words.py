@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from pipeline.errors import SetupError
 
@@ -42,7 +43,27 @@ def load_segmenter() -> Segmenter:
     Raises:
         SetupError: when the model or the library is not there, or the model is damaged.
     """
-    folder = model_folder()
+    cut: Segmenter = _load_model(model_folder()).cut
+
+    @lru_cache(maxsize=CLAUSES_KEPT)
+    def words(clause: str) -> tuple[str, ...]:
+        return tuple(_aligned(clause, cut(clause)))
+
+    return lambda clause: list(words(clause))
+
+
+@cache
+def load_vocabulary() -> frozenset[str]:
+    """Load the words that the model knows.
+
+    Raises:
+        SetupError: as `load_segmenter` does.
+    """
+    return frozenset(_load_model(model_folder()).feature_extractor.unigram)
+
+
+@cache
+def _load_model(folder: Path) -> Any:  # noqa: ANN401 - spacy_pkuseg has no types
     if not all((folder / name).is_file() for name in MODEL_FILES):
         raise SetupError(f"the pkuseg model is not in {folder}; run `make setup` to fetch it")
     try:
@@ -50,17 +71,11 @@ def load_segmenter() -> Segmenter:
     except ImportError as error:
         raise SetupError(f"spacy-pkuseg cannot be imported ({error}); run `make setup`") from error
     try:
-        cut: Segmenter = spacy_pkuseg.pkuseg(str(folder)).cut
+        return spacy_pkuseg.pkuseg(str(folder))
     except Exception as error:  # whatever numpy, msgpack or zipfile make of a damaged file
         raise SetupError(
             f"the pkuseg model in {folder} is damaged ({error}); remove it and run `make setup`"
         ) from error
-
-    @lru_cache(maxsize=CLAUSES_KEPT)
-    def words(clause: str) -> tuple[str, ...]:
-        return tuple(_aligned(clause, cut(clause)))
-
-    return lambda clause: list(words(clause))
 
 
 def _aligned(clause: str, words: list[str]) -> Iterator[str]:

@@ -1,0 +1,168 @@
+"""Pairs the ends of paragraphs that break off with the paragraphs that go on with them.
+
+What speaks for a pair is added up as the logarithm of how much likelier it is for two sides of one
+cut than for any two: a word that runs across, a number and its unit, quotation marks that balance,
+the words that both passages keep coming back to, and that they stand side by side as printed.
+The weights were fitted to the cuts of shuffled pages.
+"""
+
+import math
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+from pipeline.segment.across import by_word_across
+from pipeline.segment.evidence import by_quotes, by_syntax
+from pipeline.segment.matching import Pairs, without_circles
+from pipeline.segment.passages import Passages
+from pipeline.segment.running_names import RunningNames, join_names, names_in
+from pipeline.segment.stretches import Stretch
+
+FAR = 4
+TOPIC = {2: 0.6, FAR: 1.1}
+"""What the likeness of so many stretches on either side of a cut weighs."""
+UNLIKE = 0.003
+"""Added to a likeness before its logarithm is taken."""
+USUAL_LIKENESS = 0.02
+GRAMMAR = 1.2
+QUOTES = 1.7
+ELSEWHERE = -2.0
+QUOTED_ALIKE = 0.7
+HEADLESS = 1.5
+FEW_WORDS = 0.9
+MIN_TOLD = 40
+"""Characters from which on what a stretch speaks of can be told."""
+LEADS_ON = -0.6
+"""For an opening that goes on with what is printed above it."""
+BESIDE, BESIDE_OUT_OF_ORDER = 3.5, 1.25
+BACKWARDS = -4.0
+"""For an opening that leads to the tail as printed."""
+_BY_OPENING = {
+    "broken": 1.7,
+    "fragment": 2.1,
+    "clause": -0.3,
+    "orphan": 2.3,
+    "heading": -1.5,
+    "plain": -2.0,
+}
+_OPENS_WELL = frozenset({"fragment", "clause", "heading", "plain"})
+"""Openings with text above them that does not break off."""
+
+
+def pair_ends(stretches: Sequence[Stretch]) -> dict[int, Stretch]:
+    """Pair tails with openings; a tail's number leads to its partner.
+
+    Where columns are out of order, that two stretches stand side by side says less.
+    """
+    if not any(stretch.tail for stretch in stretches):
+        return {}
+    scorer = _Scorer(stretches)
+    pairs = scorer.pairs(BESIDE)
+    if sum(opening != tail + 1 for tail, opening in pairs.items()) >= 2:
+        pairs = scorer.pairs(BESIDE_OUT_OF_ORDER)
+    return {tail: stretches[opening] for tail, opening in pairs.items()}
+
+
+class _Scorer:
+    """Scores pairs of a tail and an opening by all the evidence a page holds."""
+
+    def __init__(self, stretches: Sequence[Stretch]) -> None:
+        self.stretches = stretches
+        self.page = "\n".join(stretch.text for stretch in stretches)
+        self.passages = Passages([stretch.text for stretch in stretches])
+        starts = [i for i in range(len(stretches)) if _begins_anew(stretches, i)]
+        for start, end in pairwise([*starts, len(stretches)]):
+            _describe(stretches[start:end])
+        self.scores = {
+            (tail.number, opening.number): self._score(tail, opening)
+            for tail in stretches
+            if tail.tail is not None
+            for opening in stretches
+            if opening.opening and tail is not opening
+        }
+
+    def pairs(self, beside: float) -> Pairs:
+        """The pairs that together are the likeliest."""
+        values = {
+            (tail, opening): score + beside * (opening == tail + 1)
+            for (tail, opening), score in self.scores.items()
+        }
+        return without_circles(values, self._circle)
+
+    def _circle(self, pairs: Pairs) -> list[tuple[int, int]]:
+        """Pairs that reading on leads around in a circle."""
+        joined = set(pairs.values())
+        for start in pairs:
+            at, way = start, [(start, pairs[start])]
+            while (at := self._tail_after(pairs[at], pairs, joined)) not in {-1, start}:
+                if (at, pairs[at]) in way:
+                    break
+                way.append((at, pairs[at]))
+            if at == start:
+                return way
+        return []
+
+    def _tail_after(self, at: int, pairs: Pairs, joined: set[int]) -> int:
+        """The next joint when reading on from a stretch, or -1."""
+        while at not in pairs:
+            here = self.stretches[at]
+            at += 1
+            if (
+                at == len(self.stretches)
+                or at in joined
+                or self.stretches[at].draft is not here.draft
+            ):
+                return -1
+        return at
+
+    def _score(self, tail: Stretch, opening: Stretch) -> float:
+        """The evidence that an opening continues a tail, wherever they stand."""
+        last = tail.tail
+        end, start = last.text.rstrip() if last else "", opening.lines[0].text
+        score = GRAMMAR * by_syntax(end, start) + QUOTES * by_quotes(end, start)
+        score += by_word_across(end, start, self.page)
+        score += self._by_topic(tail, opening)
+        if tail.names_past.agree(opening.names_future) is False:
+            score += ELSEWHERE
+        if tail.names_past.quoted & opening.names_future.quoted:
+            score += QUOTED_ALIKE
+        if opening.leads and not tail.draft.heads:
+            score += HEADLESS
+        if opening.length < MIN_TOLD:
+            score += FEW_WORDS
+        if tail.run == opening.run and opening.number <= tail.number:
+            score += BACKWARDS
+        return score + _BY_OPENING[opening.opening or "broken"]
+
+    def _by_topic(self, tail: Stretch, opening: Stretch) -> float:
+        score = 0.0
+        for count, weight in TOPIC.items():
+            before = max(tail.run, tail.number + 1 - count), tail.number + 1
+            score += weight * self._told(before, (opening.number, opening.upto(count)))
+        if opening.opening in _OPENS_WELL and opening.number > opening.run:
+            above = max(opening.run, opening.number - FAR), opening.number
+            score += LEADS_ON * self._told(above, (opening.number, opening.upto(FAR)))
+        return score
+
+    def _told(self, one: tuple[int, int], other: tuple[int, int]) -> float:
+        """How much likelier it is that two passages speak of one thing, as a logarithm."""
+        return math.log((self.passages.likeness(one, other) + UNLIKE) / USUAL_LIKENESS)
+
+
+def _begins_anew(stretches: Sequence[Stretch], i: int) -> bool:
+    here = stretches[i]
+    other_draft = i == 0 or stretches[i - 1].draft is not here.draft
+    return other_draft or here.opening in {"broken", "fragment", "orphan"}
+
+
+def _describe(run: Sequence[Stretch]) -> None:
+    """Give each stretch of a run the names up to its end and those from its beginning on."""
+    own = [join_names(names_in(line.text) for line in stretch.lines) for stretch in run]
+    past = accumulate(own, RunningNames.join)
+    future = list(accumulate(reversed(own), RunningNames.join))[::-1]
+    length = 0
+    for stretch in reversed(run):
+        length += sum(len(line.text) for line in stretch.bodies)
+        stretch.length = length
+    for stretch, before, after in zip(run, past, future, strict=True):
+        stretch.names_past, stretch.names_future = before, after
+        stretch.run, stretch.run_end = run[0].number, run[-1].number + 1
