@@ -4,14 +4,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import reduce
 from itertools import pairwise
 
-_NOT_HAN = re.compile(r"[^一-鿿]+")
 _EVERYWHERE = frozenset(
     "的了是在和就不有也都着到把这那他她我你一个上下里为与及对等中以从被让使将其之于而并或又还很最更每各们呢吗吧得地过"
 )
 """Characters that stand in any text: a pair with one of them tells nothing of what it is about."""
+_BETWEEN = re.compile(rf"(?:[^一-鿿]|[{''.join(sorted(_EVERYWHERE))}])+")
 
 Words = dict[str, float]
 
@@ -39,21 +38,24 @@ class Passages:
 
     def _vector(self, start: int, end: int) -> tuple[Words, float]:
         if (start, end) not in self._vectors:
-            counts: Counter[str] = reduce(Counter.__add__, self._counts[start:end], Counter())
+            counts: Counter[str] = Counter()
+            for each in self._counts[start:end]:
+                counts.update(each)
+            weights, log = self._weights, math.log
             words = {
-                word: self._weights[word] * (1 + math.log(count)) for word, count in counts.items()
+                word: weights[word] * (1 + log(count)) if count > 1 else weights[word]
+                for word, count in counts.items()
             }
             self._vectors[start, end] = words, math.hypot(*words.values())
         return self._vectors[start, end]
 
 
 def _words_of(text: str) -> Counter[str]:
-    """The pairs of Chinese characters side by side, and how often each stands there."""
+    """The pairs of Chinese characters that tell something, and how often each stands there."""
     found: Counter[str] = Counter()
-    for run in _NOT_HAN.split(text):
-        found.update(map("".join, pairwise(run)))
-    for word in [word for word in found if is_of_grammar(word)]:
-        del found[word]
+    for run in _BETWEEN.split(text):
+        if len(run) > 1:
+            found.update(map("".join, pairwise(run)))
     return found
 
 
