@@ -65,7 +65,11 @@ _FOLLOWED = {
     "代": re.compile(r"人"),
     "把": re.compile(r"[一-鿿]{0,4}(?:刀|枪|锁|钥匙|椅|伞|尺|斧|锹|扫)"),
     "包": re.compile(r"(?:疑似|冰?毒|烟|香烟|面|盐|糖|种子|药|大米|水泥|化肥|饲料)"),
-    "层": re.compile(r"楼|意思|建筑|住宅|小楼"),
+    "层": re.compile(r"[一-鿿]{0,4}楼|意思|建筑|住宅"),
+    "门": re.compile(r"[一-鿿]{0,2}(?:课|学科|技术|手艺|大炮|火炮|语言|专业|学问)"),
+    "里": re.compile(
+        r"[山土水弯泥雪夜]{0,2}(?:路|地(?![头里])|外|远|长(?![征城江廊])|开外|之外|以外|以上|左右)"
+    ),
     "头": re.compile(r"牛|羊|猪|驴|马|骆驼|骡|奶牛|肉牛|母|公|种|育|存|出栏|大象|蒜"),
     "场": re.compile(r"[^所馆地景]"),
     "本": re.compile(r"[书证册账]|教材"),
@@ -181,6 +185,9 @@ class AmountRules:
         followed = _FOLLOWED.get(surface)
         if followed is None or followed.match(text, unit.end):
             return True
+        if surface == "里":
+            # 隔着七八里。 is a way; 三里、五里 are names as well
+            return number.high is not None or number.bound != "exact"
         return unit.end >= len(text) and surface in _STAND_AT_THE_END
 
     def _one_counts(self, text: str, number: Number, unit: Unit) -> bool:

@@ -50,6 +50,13 @@ _SLASH = re.compile(r"/(\d{1,3})(?![\d/.])")
 _POWER = re.compile(
     r"(?:e(?P<ten>[+-]?\d{1,2})|\^(?P<power>[+-]{0,2}\d{1,2})|(?P<kilo>k))(?![\dA-Za-z])"
 )
+# 十来年, 一百来万: so many and a few more or less
+_OR_SO = re.compile(
+    r"来(?P<scale>[万亿](?![\d一二三四五六七八九]))?"
+    r"(?=[年个天位名户人条家只头斤亩块元里公米岁次趟分棵株间台辆栋件套口张吨度层处座种项点篇封顿样页箱袋包双钟]"
+    r"|(?<=[万亿])(?![一-鿿]))"
+)
+_ROUND = frozenset("0十百千万")
 _HALVES = frozenset("一半")
 _HALF_FIRST = ("半", "一半")
 _SIGNS = frozenset("-负")
@@ -83,11 +90,22 @@ def find_numbers(text: str) -> list[Number]:
         number = _signed(text, start, passed) if passed - start <= MAX_NUMERAL else None
         if number is None:
             continue
+        if text[number.end - 1] in _ROUND and text.startswith("来", number.end):
+            number = _or_so(text, number)
         if found and number.rule in _FRACTIONS and _whole_before(text, found[-1], number):
             number = _mixed_fraction(found.pop(), number)
         found.append(number)
         end = number.end
     return found
+
+
+def _or_so(text: str, number: Number) -> Number:
+    """The number with the 来 that makes it a round one: 十来|年; not 2018来."""
+    match = _OR_SO.match(text, number.end) if number.high is None else None
+    if match is None:
+        return number
+    scale = {"万": 10**4, "亿": 10**8}.get(match["scale"] or "", 1)
+    return replace(number, end=match.end(), value=number.value * scale, bound="approx")
 
 
 def _signed(text: str, start: int, stop: int) -> Number | None:

@@ -12,7 +12,6 @@ from typing import get_args
 
 from pipeline.recognise.calendar import (
     Period,
-    month_period,
     relative_period,
     year_part,
     year_period,
@@ -50,7 +49,6 @@ from pipeline.recognise.time_grammar import (
     read_span,
     read_year,
     since,
-    value_of,
 )
 from pipeline.recognise.time_joins import YEARS_ON, add_to, same_sentence
 from pipeline.seeds import read_seed
@@ -76,10 +74,15 @@ _PART_OF = {
     # 出现|在, 体现|在
     "现": frozenset("出体呈表展发实浮涌"),
     "年": frozenset("0123456789一二两三四五六七八九十几半多"),
+    # 七年过去
+    "过": frozenset("年月天"),
+    # 十来|年, not 十|来年
+    "来": frozenset("0十百千万"),
 }
 _YEAR_TAIL = re.compile(
-    rf"(?:(?P<ms>{N}){TO}(?P<me>{N})月份?"
-    rf"|(?P<m>{N})月份?(?:(?P<d>{N})[日号])?(?P<mpart>{MONTH_PART})?|(?P<part>{PART}))?{AFTER}"
+    rf"(?:头[\d一二三四五六七八九十两]{{1,2}}个月|(?P<ms>{N})(?:月份?)?{TO}(?P<me>{N})月份?(?!\d)"
+    rf"|(?P<m>{N})月份?(?:(?P<d>{N})[日号](?:{TO}(?:(?P<m2>{N})月)?(?P<d2>{N})[日号])?)?"
+    rf"(?P<mpart>{MONTH_PART})?|(?P<part>{PART}))?{AFTER}"
 )
 _QUARTER = pattern_reader(QUARTER, "period", "quarter")
 _DIGITS: tuple[Reader, ...] = (
@@ -254,9 +257,7 @@ def _year_word(text: str, end: int, period: Period | None, around: Around) -> Hi
         year = period[0].year
         if tail["part"]:
             period = year_part(year, tail["part"])
-        elif tail["m"]:
-            period = month_period(year, value_of(tail["m"]), value_of(tail["d"]), tail["mpart"])
-        elif tail["ms"]:
+        elif tail["m"] or tail["ms"]:
             period = period_in_year(year, tail.groupdict())
     if tail["after"] in {"以来", "起"}:
         return Hit(tail.end(), "since", since(period, around.published), "word.since")
