@@ -16,7 +16,7 @@ from schemas.article import Article
 from schemas.vocabulary import MeasureFrom
 
 _CHANGE_WORD = re.compile(
-    r"增|提高|提升|上升|涨|是|高了|低了|多了|少了|的近?$|降|减|回落|扩大|占|同比|环比|其中|达|为|完成|恢复|平均|高于|低于|超|快于|压|翻|收窄|攀升|缩|延长|快了|慢了|挣|打了|卖|发展到|稳定在|保持|变为|到(?:如今|现在|目前|今年)的"
+    r"增|提高|提升|上升|涨|是|高了|低了|多[分交种养用花收挣赚产]?了|少[分交种养用花收挣赚产]?了|的近?$|降|减|回落|扩大|占|同比|环比|其中|达|为|完成|恢复|平均|高于|低于|超|快于|压|翻|收窄|攀升|缩|延长|快了|慢了|挣|打了|卖|发展到|稳定在|保持|变为|到(?:如今|现在|目前|今年)的"
 )
 # 比全省高1.2万元: a difference is told in what it is a difference of, or as a share
 _DIFFERS = re.compile(r"[比较][^，。；]{1,12}[高低快慢]")
@@ -53,7 +53,7 @@ _REST = frozenset(
 _LEFT_OVER = re.compile(r"(?:其余|剩余|剩下|余下)的?$")
 _GAINS = frozenset({"增收", "减收", "增支", "减支", "超收", "短收"})
 _SIZE = frozenset({"宽", "长", "高", "深", "厚", "直径", "周长", "半径"})
-_SHORT = frozenset("田土林草牛羊猪马驴鸡鸭鹅鱼虾果菜茶花树房车船桥路井渠狗蜂兔鹿粮油棉糖煤铁钢金银")
+_SHORT = frozenset("田土林草牛羊猪马驴鸡鸭鹅鱼虾果菜茶树房车船桥路井渠狗蜂兔鹿粮油棉糖煤铁钢金银")
 _GIVES = re.compile(r"(?:给予|处以?|奖励|可获|可得|可领)$")
 _NEAR = 60
 """How far back, in characters, a yardstick or a grade may begin."""
@@ -112,7 +112,7 @@ class MeasureFinder:
         if self._text.find("其中", here.before, here.quantity.start) >= 0:
             self._whole = self._previous
         self._enter_brackets(here)
-        measure = self._find(here)
+        measure = None if self._before.is_distance(here) else self._find(here)
         if measure is not None and (measure.found_from != "carried" or self._in_list(here)):
             self._in_sentence.append((measure.text, measure.span))
         if measure is not None:

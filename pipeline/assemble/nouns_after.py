@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 
+from pipeline.assemble.adverbs import noun_end
 from pipeline.assemble.clauses import Neighbourhood, after_bound
 from pipeline.assemble.nouns_before import ONLY_MODIFIER, Span
 from pipeline.assemble.phrases import STOP, Phrases
@@ -32,6 +33,12 @@ _BECOMES = re.compile(
 )
 
 
+# 17个|这样的|教学点
+_SUCH = re.compile(r"像?[这那]样的?")
+# 2.7元|一斤
+_PRICED = re.compile(r"一[斤亩只头个盒袋瓶件套棵株箱张晚天月年次]")
+
+
 class NounsAfter:
     """Cuts the phrases after numbers in one article."""
 
@@ -43,6 +50,25 @@ class NounsAfter:
 
     def find(self, here: Neighbourhood, *, over_verb: bool = False) -> Span | None:
         """The noun phrase after `here.quantity`, or None; see `Phrases.after` for `over_verb`."""
+        start, limit = self._room(here)
+        if self._names_nothing(here, start, limit):
+            return None
+        span = self._phrases.after(
+            self._text, start, limit, here.quantity.unit, over_verb=over_verb
+        )
+        if span is None:
+            return None
+        span = self._trimmed(here, span, limit)
+        end = min(span[1], noun_end(self._text, span[0], min(limit, span[1] + 1)))
+        if end - span[0] == 1 and self._text[end : end + 1] in {"了", "过", "着"}:
+            # 两个|学了医
+            return None
+        phrase = self._text[span[0] : end]
+        # 两个|人, but not 5个|人均
+        return None if ONLY_MODIFIER.match(phrase) and phrase != "人" else (span[0], end)
+
+    def _room(self, here: Neighbourhood) -> Span:
+        """Where the noun begins, behind 的 and 这样的, and up to where it may go."""
         text = self._text
         start, limit = self._window(here)
         at = bisect_right(self._time_starts, start)
@@ -54,16 +80,19 @@ class NounsAfter:
             start += 1
         if text.startswith("的", start):
             start += 1
+        such = _SUCH.match(text, start)
+        return (such.end() if such is not None else start), limit
+
+    def _names_nothing(self, here: Neighbourhood, start: int, limit: int) -> bool:
+        """Whether no noun can follow: a mark, a second number, what becomes of the amount."""
+        text, dimension = self._text, here.quantity.dimension
         if start >= limit or STOP.match(text, start) or text[start] in "和与及":
-            return None
-        away = here.quantity.dimension == "length" and text[start] == "处"
-        if away or _BECOMES.match(text, start) or _LEVEL.match(text, start):
-            return None
-        span = self._phrases.after(text, start, limit, here.quantity.unit, over_verb=over_verb)
-        if span is None:
-            return None
-        span = self._trimmed(here, span, limit)
-        return None if ONLY_MODIFIER.match(text[slice(*span)]) else span
+            return True
+        if dimension == "money" and (text[start] == "被" or _PRICED.match(text, start)):
+            # 2.7元|一斤, 57万元|被盗后
+            return True
+        away = dimension == "length" and text[start] == "处"
+        return away or bool(_BECOMES.match(text, start) or _LEVEL.match(text, start))
 
     def _trimmed(self, here: Neighbourhood, span: Span, limit: int) -> Span:
         """The phrase without what belongs to a verb, to the next number or to a quotation."""

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 
+from pipeline.assemble.adverbs import predicate_start
 from pipeline.assemble.changes import RECKONED
 from pipeline.assemble.clauses import REACH, Neighbourhood, after_bound
 from pipeline.assemble.phrases import Phrases
@@ -33,6 +34,10 @@ _LEAD = re.compile(
     r"|为(?![民农])|将(?!军)|把(?!关)|对(?![口外象台标])|向(?![导日阳])|在(?![建校职册岗编营线孵籍园逃])|从(?![业事严])"
     r"|由|到(?![位岗户期])|至(?!少|今)|以(?!工代赈|旧换新|奖代补)|至少|最多|约(?!定)|近(?![视海郊亲代])"
     r"|超(?![市声级载限高导额标])|包括|特别是|尤其是|截至|现有(?=[一-鿿])|现(?![场有行役金代货存任职居房汇款钞券状])|算下来|能(?=[收达有赚挣产净])|等(?=[各全多])|仅(?=[一-鿿])|今(?![年天日冬春夏秋后])|就(?![业地近诊餐医学读])|却|也|都(?!市)"
+    r"|第?一年(?:下来|到头)?|一[个趟茬天年][一-鿿]{0,2}下来|节假日|周末|平日|旺季|淡季|[春夏秋冬]天|农[闲忙]时|一[辆台架][一-鿿](?=[装拉运载])"
+    r"|为(?:群众|居民|村民|农?牧民|老人|学生|企业|百姓|乡亲|患者|职工|农户|牧户|护边员|失主)们?(?=[一-鿿]{2})"
+    r"|[省市县旗区镇乡盟州]里(?=[一-鿿]{2})|一(?:个月|[天晚趟次])(?:下来)?|平时|平日|他们?(?![人国乡家])|[她咱]们?(?!家)|我们?(?![国省市区县旗盟州镇乡村家])|光?这$"
+    r"|一[斤亩]地?(?=[一-鿿]{2})|每[一-鿿](?=[长宽高深占])|全[镇乡村市县旗区省盟州](?=像)"
     r"|——|每[十百千万][人户]口?(?:拥?有|均)?|这样的|那样的|像?[这那]样|可(?=[收得增达获存稳年])|该[镇村旗县市区盟乡]|[这那]一?[间座个条台辆家块片栋所处批次项名位]|一[座个家处块片条栋](?=占地|长|宽|高)"
     r"|(?:(?:全|本|我|各)[镇乡村市县旗区省盟州]|[镇乡村区县旗市境]内|[村镇乡县旗校院厂园]里|辖区|社区|嘎查)"
     r"(?:共|现|已|还)?(?:拥有|[设建下]有|下?辖有?|有(?![机限效色关期偿序线]))|[这那]里|他们家?|我们家?|[他我她]家|自家|全家|家里|该(?=[企公项工])|[、，,：:；;（()）\s●■◎▲★•])+"
@@ -77,7 +82,15 @@ _OWNS = re.compile(
     r"(?<![所具没占享持国公私富特原稀固保据含])有(?![价效机限色关期偿序线利益害组着力望待意志责任趣])"
 )
 # 村里1.4万亩耕地
-_WITHIN = re.compile(r"^(?:[^，。；]{0,4}[村镇乡旗县市区校厂院园棚家])[里内上]$")
+_WITHIN = re.compile(
+    r"^(?:[^，。；]{0,4}[村镇乡旗县市区校厂院园棚家]|[^，。；]{0,5}[账本手车地山店网身床路街户室桌墙卡屋仓圈田班]"
+    r")[里内上]$"
+)
+# 苏木离旗里130公里, 草场之间隔着十几里: how far it is names nothing
+_APART = re.compile(r"(?:(?<!距)离|相[距隔]|隔着?|往[东南西北]{1,2})[^，。；、]{0,12}$")
+_AWAY = ("外", "开外", "之外", "以外")
+# 一天摘, 老人收: a verb of one character, whose subject is not what it measures
+_ONE_VERB = frozenset("加买卖花赔赚挣吃喝修种养收管看摘跑走打搬送拉借还交领发给付捐垫贴补欠")
 # 位于旗府西南10公里处: where a thing lies is not what it measures
 _LIES = re.compile(r"^(?:位于|地处|坐落)")
 _TIMES_BASE = re.compile(r"(?:是|为|相当于|达到?)[^，。；]{1,14}的$")
@@ -85,8 +98,12 @@ _AGO = frozenset({"前", "以前", "之前"})
 _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "组织召开", "组织开展", "安排"})
 # 社员每股收益170元 keeps 每股; 地头价每公斤3.2元 measures 地头价
 _PER = re.compile(
-    r"每(?:平方公里|平方千米|平方米|平米|立方米|公里|公斤|千克|公顷|人次|人每[年月天]|[人户亩吨斤股头只个台套度箱袋瓶件份次天月年升米单张座间床万千百棚盆盘家校班组站处村株棵]|小时|分钟|秒)+(?:人|人口|户|亩|吨)?$"
+    r"(?:一[天年月晚趟次斤亩栋套户人棚头只株垄袋箱盒瓶件]|一个月)+$"
+    r"|每(?:平方公里|平方千米|平方米|平米|立方米|公里|公斤|千克|公顷|人次|人每[年月天]|[人户亩吨斤股头只个台套度箱袋瓶件份次天月年升米单张座间床万千百棚盆盘家校班组站处村株棵]|小时|分钟|秒)+(?:人|人口|户|亩|吨)?$"
 )
+
+_FAR = 24
+"""How far back, in characters, the word for a distance is looked for."""
 
 Span = tuple[int, int]
 
@@ -129,8 +146,18 @@ class NounsBefore:
             acted = self._acted(often, end)
             if acted is not None:
                 return acted
-            end = often.start
+            end = self.strip_per(start, often.start)
         return self.object_in(start, end)
+
+    def is_distance(self, here: Neighbourhood) -> bool:
+        """住在八里外, 离旗里130公里: how far away it is, of nothing that is named."""
+        quantity, text = here.quantity, self._text
+        if quantity.dimension != "length":
+            return False
+        if text.startswith(_AWAY, quantity.end):
+            return True
+        low = max(here.clause, here.before, quantity.start - _FAR)
+        return _APART.search(text, low, quantity.start) is not None
 
     def is_name(self, span: Span) -> bool:
         """Whether the words are the name of a division or a person, and nothing else."""
@@ -184,10 +211,22 @@ class NounsBefore:
         if end <= start or ONLY_MODIFIER.match(text[start:end]):
             return None
         start = self._narrowed(self._phrases.object_start(text, start, end), end)
+        start = self._behind_adverb(start, end)
         phrase = text[start:end]
         if end <= start or any(no.match(phrase) for no in (ONLY_MODIFIER, _GIVERS, _WITHIN, _LIES)):
             return None
         return start, end
+
+    def _behind_adverb(self, start: int, end: int) -> int:
+        """Where the verb begins behind an adverb; `end` for a verb of one character."""
+        text = self._text
+        begin = predicate_start(text, start, end)
+        if begin > start:
+            begin = self.strip_lead(begin, end)
+            return end if end - begin < 2 else begin
+        if end - start > 2 and text[end - 1] in _ONE_VERB:
+            return end if len(self._phrases.words(text[start:end])[-1]) == 1 else start
+        return start
 
     def _narrowed(self, start: int, end: int) -> int:
         """Where the thing itself begins: behind its owner, a heading's space, a time within."""
@@ -211,7 +250,7 @@ class NounsBefore:
     def _acted(self, often: TimeExpression, end: int) -> Span | None:
         """每月至少上门1次 counts 上门; 恳谈会每月举行一次 counts what stands before 每月."""
         end = self._phrases.strip_tail(self._text, often.end, end)
-        start = self.strip_lead(often.end, end)
+        start = self._behind_adverb(self.strip_lead(often.end, end), end)
         return (start, end) if end - start > 1 and self._text[start:end] not in _HOLD else None
 
     def _over_run(self, here: Neighbourhood) -> int:

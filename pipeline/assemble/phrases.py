@@ -34,7 +34,9 @@ _COUNTABLE = re.compile(
     r"(?:嘎查|村|社区|苏木|乡镇|镇|街道|旗县|县|市|旗|省|国家|地区|行业|领域|部门|企业|单位|学校|党支部|党组织|小区|农户|牧户)$"
 )
 # 梳理出|问题, 建起了|大棚; 出租车 and 起步价 are nouns
-_PARTICLES = re.compile(r"[了着过的 ]*(?:[出起](?![租口行院生版厂让游境入栏步点重]))?[了着过的 ]*")
+_PARTICLES = re.compile(
+    r"[了着过的 ]*(?:[出起](?![租口行院生版厂让游境入栏步点重]))?(?:[去来](?=[的了]))?[了着过的 ]*"
+)
 # 22名素质良好、业务精湛、积极热心的|骑手
 _DESCRIBED = re.compile(r"(?:[一-鿿]{2,6}、)+[一-鿿]{2,8}的(?=[一-鿿])")
 # 供水工程覆盖农村人口比例: a share is named by the whole clause; only light verbs part it
@@ -43,6 +45,13 @@ _SHARE = re.compile(r"(?:比例|比重|占比|份额|贡献|[^效功频]率)$")
 _FOOTNOTE = re.compile(r"(?:[\[\uff3b\u3014【]\d{1,3}[\]\uff3d\u3015】]|[\u2460-\u2473])$")
 _RESULT = re.compile(r"[出完了](?![租口行院生版厂让游境入成])")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+# 4户|已经盖起: adverbs open no noun phrase
+_NO_VERBS = frozenset(
+    {"已经", "均已", "都已", "全都", "正在", "正忙着", "仍然", "依然", "曾经",
+     "尚未", "先后", "相继", "陆续", "没有", "不再", "不断", "再次", "首次",
+     "应该", "能够", "将会", "将要", "主动", "一起", "一同", "多次", "继续",
+     "积极", "大力", "顺利", "如期", "按时", "按期"}
+)  # fmt: skip
 MAX_PHRASE = 48
 
 
@@ -230,6 +239,7 @@ class Phrases:
             cue.kind == "cut"
             and cue.end - cue.start > 1
             and (cue.end < end and text[cue.end] not in "了着过到")
+            and text[cue.start : cue.end] not in _NO_VERBS
         )
 
     def _inside_word(self, text: str, span: tuple[int, int], cue: Cue) -> bool:

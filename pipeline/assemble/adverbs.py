@@ -1,0 +1,45 @@
+"""Adverbs and auxiliaries, which part a noun from its verb: 诊疗车|共|出车96趟, 大棚|能|收入.
+
+Most are one character, and stand in nouns as well: 人才, 能源, 首都. What may not stand beside
+them is written out here, as it is grammar of these few characters.
+"""
+
+import re
+
+_WORDS = (
+    "一共|总共|至少|起码|最多|最少|已经|可以|能够|必须|经常|往往|常常|通常|一般要|竟然|居然|差不多|几乎"
+    "|[就还也都便不只](?:能|要|敢)(?![力源量耗效求素])|一下子|一口气|加起来|仅仅|从来|不再|渐渐"
+)
+_CHARACTERS = (
+    r"(?<![成造迁俯])就(?![业地近诊餐医学读职座势])|(?<![人英奇天口刚专贤干])才(?![能华艺干智气])"
+    r"|又|再(?![生就造贷制担融循保])|(?<![归偿返交送])还(?![款林草贷乡田湖原])|也(?!门)"
+    r"|(?<![首成古京陪帝故丰昌名])都(?![市城督江匀])|(?<![冷忘退推])却"
+    r"|(?<![公中国])共(?![享建青产同富管治有和计赢育融])"
+    r"|(?<![一两三四五六七八九十百千万\d多几船头羊牛])只(?![数均])"
+    r"|(?<![性功产节动智潜职效技势电热官万机全储光核本可才体贤无氢赋风水蓄赋])能(?![力源量耗效人级手])"
+    r"|(?<![主需重摘纪提首必概简纲紧只不索想])要(?![求素闻件点塞道领地事职])"
+    r"|(?<![大小老上中少麻即干])将(?![军士领])|(?<![勇果])敢"
+)
+ADVERB = re.compile(f"{_WORDS}|{_CHARACTERS}")
+# a thing and what becomes of it: 单元|换了, 牧民|赶着, 车|没处停, 奶子|全做成
+_BEHIND_NOUN = re.compile(
+    rf"{ADVERB.pattern}|没(?![收药])|卖(?![场点家方部相])"
+    r"|全(?![国省市县区旗镇村乡州盟员日年程科民域自新套职面体封链天球军线优部会媒])"
+    r"|[干做抓学]起(?![来步点])|一(?:个月|[天年晚趟](?![级流轮]))|[一-鿿](?:[出起完上下进回掉到好成])?了"
+)
+
+
+def predicate_start(text: str, start: int, end: int) -> int:
+    """Where the verb begins behind the last adverb of a range: 流动诊疗车共|出车; else `start`."""
+    for found in ADVERB.finditer(text, start, end):
+        start = found.end()
+    return start
+
+
+def noun_end(text: str, start: int, end: int) -> int:
+    """Where the noun that begins at `start` ends before an adverb or a verb with 了."""
+    for found in _BEHIND_NOUN.finditer(text, start + 1, end):
+        lead = text[start : found.start()]
+        if lead.count("“") == lead.count("”"):
+            return found.start()
+    return end
