@@ -5,14 +5,25 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from pipeline.assemble.asides import is_aside
 from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.place_lists import allot_places
-from pipeline.assemble.scenes import CLAUSE_MARK, opens_clause, passes_by, village_of_story
+from pipeline.assemble.scenes import (
+    CLAUSE_MARK,
+    IN_ALL,
+    IN_VILLAGE,
+    OWN_VILLAGE,
+    STILL_LOWER,
+    WORDS_OF_LEVEL,
+    opens_clause,
+    passes_by,
+    town_of_story,
+    village_of_story,
+)
 from pipeline.assemble.topics import Topic, place_topics, wide_topics
 from pipeline.assemble.villagers import Locality, Villagers
 from pipeline.gazetteer import Gazetteer
-from pipeline.seeds import alternatives
 from schemas.article import Article
 from schemas.mentions import Anaphor, PlaceMention
 from schemas.vocabulary import PlaceFrom
@@ -20,47 +31,11 @@ from schemas.vocabulary import PlaceFrom
 FindAnaphors = Callable[[str], list[Anaphor]]
 ResolveAnaphor = Callable[[Anaphor, str | None, str | None, Gazetteer], str | None]
 
-# 落户河北 names the place; from, to and with a place do not: 来自浙江的客商, 出口俄罗斯
-_ASIDE_BEFORE = re.compile(
-    r"(?:来自|位于|地处|坐落[于在]?|隶属于?|属于?|家住|居住在|住在|源自|从|赴|前往|远赴|对口|支援|销往|出口|运往|通往|发往|开往|飞往"
-    r"|[东南西北]{1,2}[面部]?[邻接连抵靠临依濒与至]+|毗邻|接壤|相邻|紧邻|紧靠|邻近|与|和|同|距|距离|离|(?:引进|承接|疏解|对接)了?|居|位居|位列|名列|排名?|占"
-    r"|高出|高于|低于|优于|快于|超|比|较|(?:荣获|获评|被评为|入选|授予|依托|名为|跻身)[^，。；]{0,8}[“\"][^”\"]{0,12})$"
-)
-# 占全国10%, 居全国第一: the nation is only what the figure is held against
-_WIDE_ASIDE = re.compile(r"[占居位高低快好优超比较为在获被和、入列省由的经向是于出]$")
-# 自治区级龙头企业, 自治区配套资金: a grade, or who pays
-_GRADE = re.compile(r"级|配套|财政|下达|拨付|奖补|专项|补助")
-# 到辽宁学技术: where somebody went is not where the rest happens
-_AWAY = re.compile(rf"[^，。；]{{0,6}}(?:{alternatives('errands.tsv')})")
-_TO = frozenset("到去赴往在")
 # 乌拉特前旗是内蒙古27个老区之一: what the text speaks of is one of those of the larger division
 _ONE_OF = re.compile(r"[^，。；\n]{0,30}之一|[最首]|第一|唯一|重要|著名|有名")
 # 市水利局家属院 is a place of its own
 _BUILDING = re.compile(r"住宅|小区|家属|宿舍|大楼|院内|门前|对面|旁|附近|门口")
-# words of a paragraph that still speaks of the village or community named before
-_STILL_LOWER = {
-    "village": re.compile(
-        r"村里|该村|村民|(?<!嘎查)村党|村[“\"]?两委|村委|村集体|村干部|我们村|全村|本村|村子|社区居民|我们社区|社区党|该社区"
-        r"|辖区|嘎查党|嘎查里|嘎查集体|牧民|该嘎查|小区|网格|社区(?:里|为|的|工作|书记|干部|红色)"
-    ),
-    "township": re.compile(
-        r"镇里|该镇|全镇|我镇|镇党委|乡里|该乡|全乡|乡党委|该苏木|苏木党|全苏木|街道党|该街道|辖区"
-    ),
-}
-_WORDS_OF_LEVEL = {
-    "county": frozenset({"县", "旗", "区", "市"}),
-    "township": frozenset({"镇", "乡", "苏木", "街道"}),
-    "village": frozenset({"村", "嘎查", "社区"}),
-}
 _LOWER_WORDS = frozenset({"县", "旗", "镇", "乡", "苏木", "街道", "村", "嘎查", "社区"})
-_VENUE = re.compile(r"举行|召开|开幕|举办|推广|领先|率先|复制|名列|位居")
-# 居全省第4位, 占全市30%: the larger division is what the figure is held against
-_RANKED = re.compile(r"(?:居|占|位列|列|高于|低于|快于|超过|比|较|优于|好于)$")
-# 全省排名第3位, 与全市保持同步: what it is held against as well
-_RANKS = re.compile(
-    r"(?:排名|排位|位次|名次|前列|首位|第[一二三四五六七八九十\d])|.{0,4}(?:保持)?(?:同步|持平|一致)"
-)
-_OWN_VILLAGE = re.compile(r"村里|村上|我们村|咱们?村|我们嘎查|嘎查里")
 _REPORT = re.compile(r"政府工作报告|统计公报|发展统计|国民经济和社会发展")
 _PRONOUN = re.compile(r"[\s\u3000]*[他她]")
 _QUOTE_START = '“"‘「'
@@ -89,8 +64,11 @@ class LocalityFinder:
             key=lambda topic: (topic.start, topic.end),
         )
         self._starts = [topic.start for topic in self._topics]
-        spoken_of = [topic for topic in self._topics if not self._aside(topic)]
+        spoken_of = [topic for topic in self._topics if not is_aside(self._text, topic)]
         self._story = village_of_story(self._home, spoken_of)
+        villages = {t.place.code for t in spoken_of if t.place and t.place.level == "village"}
+        self._has_one_village = len(villages) == 1
+        self._town = town_of_story(self._home, spoken_of)
         self._time_until = {time.end: time.start for time in article.times}
         self._resolved: dict[int, Locality | None] = {}
         self._running: Locality | None = None
@@ -124,13 +102,15 @@ class LocalityFinder:
             return None
         if chosen is not None and chosen is not self._running:
             return chosen
+        if chosen is not None and self._in_all(chosen, here):
+            return self._at_home()
         said = self._speaker(here, last) if self._in_quotation() else None
         said = said or self._villagers.village_of(speaker)
         if said is not None:
             return said
         if chosen is not None:
             if self._village is not None and chosen.level in {"township", "county"}:
-                own = _OWN_VILLAGE.search(self._text, here.sentence.start, here.quantity.start)
+                own = OWN_VILLAGE.search(self._text, here.sentence.start, here.quantity.start)
                 chosen = self._village if own else chosen
             return Locality(chosen.code, chosen.name, chosen.level, "carried")
         ahead = None if self._is_report else self._ahead(here, last)
@@ -158,6 +138,17 @@ class LocalityFinder:
                 none_meant = True
         return chosen, none_meant
 
+    def _in_all(self, chosen: Locality, here: Neighbourhood) -> bool:
+        """Whether a team sums up what it did in the whole home, of which the village is a part."""
+        code, home = chosen.code or "", self._home or ""
+        within = chosen.level in {"village", "township"} and code.startswith(home) and code != home
+        return (
+            bool(home)
+            and within
+            and self._story is None
+            and IN_ALL.match(self._text, here.sentence.start) is not None
+        )
+
     @staticmethod
     def _misses(topic: Topic) -> bool:
         """Whether the topic points to a division that the text never named."""
@@ -170,7 +161,9 @@ class LocalityFinder:
         """Whether the topic is only compared with, an example, or out of a report's clause."""
         if self._is_report and topic.place is not None and topic.start < here.clause:
             return True
-        if any(start <= topic.start < end for start, end in compared) or self._aside(topic):
+        if any(start <= topic.start < end for start, end in compared) or is_aside(
+            self._text, topic
+        ):
             return True
         if 0 <= self._one_of_until(topic) < here.quantity.start:
             return True
@@ -227,7 +220,10 @@ class LocalityFinder:
             topic = self._topics[i]
             if topic.start >= end:
                 break
-            if topic.place is not None and topic.body is None and not self._aside(topic):
+            if topic.place is None or topic.body is not None or is_aside(self._text, topic):
+                continue
+            by_whom = self._text[topic.start - 1 : topic.start] in {"由", "被", "让"}
+            if not by_whom and not passes_by(self._text, topic, self._home):
                 return self._locality(i, None)
         return None
 
@@ -253,6 +249,8 @@ class LocalityFinder:
             headed = self._head_line(start, end)
             if headed or (not self._headed and self._turns_home(start, end)):
                 self._running = None
+            if self._comes_back(start, end):
+                self._running = self._village
             self._headed |= headed
         self._take_until(position)
 
@@ -272,7 +270,7 @@ class LocalityFinder:
         while self._read < len(self._topics) and self._topics[self._read].start < position:
             topic = self._topics[self._read]
             self._enter_sentence(topic.start)
-            aside = topic.wide or self._aside(topic) or self._one_of_until(topic) >= 0
+            aside = topic.wide or is_aside(self._text, topic) or self._one_of_until(topic) >= 0
             if not aside and not self._is_report:
                 found = self._locality(self._read, self._running)
                 if found is not None and not passes_by(self._text, topic, self._home):
@@ -309,9 +307,27 @@ class LocalityFinder:
             return False
         if self._text[start] in _QUOTE_START or _PRONOUN.match(self._text, start):
             return False
+        if self._town is not None and running.code == self._town.code:
+            return False
         if running.level == "village" and self._villagers.named(running, start, end):
             return False
-        return _STILL_LOWER[running.level].search(self._text, start, end) is None
+        return STILL_LOWER[running.level].search(self._text, start, end) is None
+
+    def _comes_back(self, start: int, end: int) -> bool:
+        """Whether a paragraph without a place speaks of the one village that the story named."""
+        running = self._running
+        pointed = running is not None and (running.code, running.found_from) == (
+            self._home,
+            "anaphora",
+        )
+        return (
+            (running is None or pointed)
+            and self._village is not None
+            and self._has_one_village
+            and not self._headed
+            and self._village.code != self._home
+            and IN_VILLAGE.search(self._text, start, end) is not None
+        )
 
     def _locality(self, index: int, running: Locality | None) -> Locality | None:
         if index not in self._resolved:
@@ -328,8 +344,11 @@ class LocalityFinder:
                 return None
             if code is None and running is not None and running.code is None:
                 # 全镇 in a story of a town that the register lacks
-                fits = topic.anaphor.word in _WORDS_OF_LEVEL.get(running.level or "", ())
+                fits = topic.anaphor.word in WORDS_OF_LEVEL.get(running.level or "", ())
                 return replace(running, found_from="anaphora") if fits else None
+            if code is None and topic.anaphor.word in WORDS_OF_LEVEL["township"] and self._town:
+                # 全镇, though the county was named last
+                return Locality(self._town.code, self._town.name, "township", "anaphora")
             return None if code is None else self._from_code(code, "anaphora")
         place = topic.place
         if place is None:
@@ -360,24 +379,3 @@ class LocalityFinder:
             return -1
         match = _ONE_OF.match(self._text, topic.end)
         return match.end() if match is not None else -1
-
-    def _aside(self, topic: Topic) -> bool:
-        low = max(0, topic.start - 16)
-        if topic.wide:
-            return bool(_WIDE_ASIDE.search(self._text, low, topic.start))
-        if _VENUE.match(self._text, topic.end) and self._text[low : topic.start].endswith(
-            ("在", "被")
-        ):
-            # 在北京举行, 被全市推广: where it was held or heard of, not what it is about
-            return True
-        if topic.anaphor is not None and _GRADE.match(self._text, topic.end):
-            return True
-        if _AWAY.match(self._text, topic.end) and self._text[topic.start - 1 : topic.start] in _TO:
-            return True
-        if topic.anaphor is not None and self._text[topic.start - 1 : topic.start] in {"、", "是"}:
-            # 全国、自治区各种荣誉
-            return True
-        if topic.anaphor is not None and topic.anaphor.head:
-            ranks = _RANKS.match(self._text, topic.end)
-            return bool(ranks or _RANKED.search(self._text, low, topic.start))
-        return bool(_ASIDE_BEFORE.search(self._text, low, topic.start))

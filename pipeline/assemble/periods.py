@@ -134,12 +134,29 @@ class PeriodFinder:
         if last is not None and self._text.startswith("其中", here.sentence.start):
             return Governing(last, "carried")
         in_frame = self._frame is not None and here.sentence.start < self._frame_end
+        if self._frame is not None and in_frame and self._leaves(self._frame, here):
+            return None
         governing = self._frame if in_frame else self._of_section(here.quantity.start)
         if governing is not None:
             if _STANDS.search(self._text, here.sentence.start, here.quantity.start):
                 return None
             return Governing(governing, "carried")
         return Governing(self._yearly, "document") if self._yearly else None
+
+    def _leaves(self, frame: TimeExpression, here: Neighbourhood) -> bool:
+        """Whether a time set before says nothing of this quantity.
+
+        再过两年他就退休: a stretch of time is of none; and what somebody says of his 现在 does not
+        date what the reporter goes on with.
+        """
+        if here.quantity.dimension in {"duration", "age"}:
+            return True
+        return self._in_speech(frame.start) != self._in_speech(here.quantity.start)
+
+    def _in_speech(self, position: int) -> bool:
+        """Whether a place stands inside a quotation that opened in the last sentences."""
+        low = max(0, position - REACH)
+        return self._text.rfind("“", low, position) > self._text.rfind("”", low, position)
 
     def _in_brackets(self, here: Neighbourhood) -> Governing | None:
         """最高气温33.4℃(8月16日): the day in the brackets dates the number before them."""
@@ -180,7 +197,17 @@ class PeriodFinder:
             or self._is_predicate(time)
             or (time.kind == "frequency" and time.start < here.clause)
             or self._is_local(time, here)
+            or self._is_over(time, here)
         )
+
+    def _is_over(self, time: TimeExpression, here: Neighbourhood) -> bool:
+        """起初只有3户;三年下来发展到60户: what was once is over with its part of the sentence."""
+        if self._text[time.start : time.end] not in _ONCE | _PASSING:
+            return False
+        if here.quantity.dimension == "duration" and time.start < here.clause:
+            # 起初只是帮忙,一干就是十多年
+            return True
+        return any(mark in self._text[time.end : here.quantity.start] for mark in "；;")
 
     def _of_list(self, last: int, here: Neighbourhood) -> TimeExpression:
         """What a list of times gives a quantity: all of it, or with 分别 the one of its turn.

@@ -9,12 +9,37 @@ from schemas.mentions import PlaceMention
 
 HOME_DIGITS = frozenset({6, 9})
 """Of a county or a township, which a story that is set in a village has for its home."""
-PROVINCE_DIGITS = 2
+PROVINCE_DIGITS, COUNTY_DIGITS = 2, 6
 CLAUSE_MARK = re.compile(r"[，。；：！？\n,;:●■◎]")
 _OPENER = re.compile(
     r"[\s　●■◎★▲]*"
     r"(?:[^，。；：]{0,14}是|(?:近年来|近日|日前|目前|今年以来|去年|今年|同时|此外|随后|当天|其中|为此)[，,]?)?$"
 )
+
+# words of a paragraph that still speaks of the village or community named before
+STILL_LOWER = {
+    "village": re.compile(
+        r"村里|该村|村民|(?<!嘎查)村党|村[“\"]?两委|村委|村集体|村干部|我们村|全村|本村|村子|社区居民|我们社区|社区党|该社区"
+        r"|辖区|嘎查党|嘎查里|嘎查集体|牧民|该嘎查|小区|网格|社区(?:里|为|的|工作|书记|干部|红色)"
+    ),
+    "township": re.compile(
+        r"镇里|该镇|全镇|我镇|镇党委|乡里|该乡|全乡|乡党委|该苏木|苏木党|全苏木|街道党|该街道|辖区"
+    ),
+}
+# 截至9月底,宣讲队累计送课386场: what a body of the whole county has done in all
+IN_ALL = re.compile(
+    r"(?:(?:截至|截止|到)[^，。；]{2,10}[，,]|[^，。；]{0,4}以来[，,])?[^，。；,\d村]{0,12}(?<!驻村)(?<!支)"
+    r"(?:宣讲队|宣讲团|服务队|服务团|小分队|文艺队|工作队|乌兰牧骑|志愿者协会|联合会|救援队|公安局|派出所|法院|检察院)"
+    r"(?:已|共|先后|累计|总共)+"
+)
+IN_VILLAGE = re.compile(r"村里|村口|我们村|本村|全村|村[“\"]?两委|村干部|嘎查里|全嘎查")
+OWN_VILLAGE = re.compile(r"村里|村上|我们村|咱们?村|我们嘎查|嘎查里|[他她我自]家|全家|家里|两口子")
+
+WORDS_OF_LEVEL = {
+    "county": frozenset({"县", "旗", "区", "市"}),
+    "township": frozenset({"镇", "乡", "苏木", "街道"}),
+    "village": frozenset({"村", "嘎查", "社区"}),
+}
 
 
 def village_of_story(home: str | None, topics: Sequence[Topic]) -> PlaceMention | None:
@@ -30,6 +55,19 @@ def village_of_story(home: str | None, topics: Sequence[Topic]) -> PlaceMention 
     if not named or named[0].level != "village" or {p.code for p in near} != {named[0].code}:
         return None
     return named[0]
+
+
+def town_of_story(home: str | None, topics: Sequence[Topic]) -> PlaceMention | None:
+    """The one town that a story begins in, of several places in the county.
+
+    长胜镇的小学…, and later only 学校: what names no division is said of the
+    town; the county is spoken of where it is named.
+    """
+    named = [topic.place for topic in topics if topic.place is not None and topic.body is None]
+    if home is None or len(home) != COUNTY_DIGITS or not named or named[0].level != "township":
+        return None
+    lower = {place.code for place in named if place.level in {"township", "village"}}
+    return named[0] if lower == {named[0].code} else None
 
 
 def opens_clause(text: str, start: int) -> bool:
