@@ -149,7 +149,7 @@ class PeriodFinder:
         再过两年他就退休: a stretch of time is of none; and what somebody says of his 现在 does not
         date what the reporter goes on with.
         """
-        if here.quantity.dimension in {"duration", "age"}:
+        if here.quantity.dimension in {"duration", "age"} and not self._is_report:
             return True
         return self._in_speech(frame.start) != self._in_speech(here.quantity.start)
 
