@@ -20,7 +20,12 @@ from pipeline.recognise.name_context import (
     speech_places,
 )
 from pipeline.recognise.name_endings import NameEndings, roster, signed
-from pipeline.recognise.name_lists import attending_names, counted_names, enumerated_names
+from pipeline.recognise.name_lists import (
+    attending_names,
+    counted_names,
+    enumerated_names,
+    paired_names,
+)
 from pipeline.recognise.name_patterns import clause_heads, transliterated_lists
 from pipeline.recognise.person_names import LONG_ENOUGH, LONGEST_NAME, Reading, name_reader
 from pipeline.recognise.titles import Range, TitleReader, TitleWords
@@ -36,11 +41,6 @@ _USUAL = 2.0
 """The mean of a given name whose characters are all frequent."""
 _NEED_FRAMED = 5.0
 
-# 水电工|程建设, 妇女儿|童: the title's last character begins a word with the next
-_ACROSS = frozenset({
-    "工程", "儿童", "师范", "生平", "生计", "员工", "长城", "长安", "长江",
-    "公安", "公司", "公园", "公共", "公开", "民和", "民族", "民宿", "民居", "民房", "民航",
-})  # fmt: skip
 _FIRM_END = re.compile(rf"家?(?:[^{HAN}]|$)|家(?:[里中的门院在养种有]|今年)")
 _LIST_JOINT = re.compile("(?:[（(][左右中前后][^（()）]{0,4}[）)])?[、和与及 ]")
 # “党员中心户”布仁孟克, 社区书记——王娟, 第一书记 倪艳, 技术员：李强
@@ -48,8 +48,8 @@ _TITLE_JOINT = re.compile(r"(?:[”」]|[—\-]{1,4}| ?[:：]?(?! ) ?)?")
 _JOINED = re.compile(f"[与和、](?=[{HAN}]{{3}})")
 _ITEM = re.compile(f"[{HAN}]{{2,3}}?(?=[、，。；\n]|等(?![待于候级]))")
 _PREPOSITIONS = frozenset("向与和同对给从于为")
+_COMMAS = frozenset("，,")
 _OF = re.compile(f"的(?=[{HAN}])")
-_CALLED = re.compile(f"叫(?=[{HAN}])")
 
 
 class NameAnnouncements:
@@ -165,7 +165,7 @@ class NameAnnouncements:
         self._named_twice(doubtful)
 
     def _may_announce(self, start: int, end: int) -> bool:
-        across = self.text[end - 1 : end + 1] in _ACROSS or self.words.goes_on(start, end)
+        across = self.text[end - 1 : end + 1] in frames.ACROSS or self.words.goes_on(start, end)
         # 邵海丽副县长|向集团: the name stands before its title
         toward = self.text[end : end + 1] in _PREPOSITIONS and self.endings.is_behind_name(start)
         return not across and not toward
@@ -271,13 +271,20 @@ class NameAnnouncements:
 
     def _described(self, of: int) -> None:
         """61岁的|李世|在院里, 新华镇的|孙英|在家: an age or a division before 的 and a name."""
-        aged = self.text[of - 1 : of] == "岁"
+        lowest = max(0, of - frames.LONGEST_PERSONAL)
+        aged = frames.PERSONAL.search(self.text, lowest, of) is not None
         at = of + 1
-        lives = of in self.after_places or frames.RESIDENCE.search(self.text, max(0, of - 5), of)
+        home = frames.RESIDENCE.search(self.text, max(0, of - 5), of)
+        lives = of in self.after_places or home is not None
+        # 早起的|孙泽周，
+        ended = self.text[at + 3 : at + 4] in _COMMAS
+        lives = lives or (ended and self.names.looks_whole(self.text[at : at + 3]))
         if at in self.found or not (aged or lives):
             return
         reading = self._read(at, _NEED_AGED if aged else _NEED_LISTED)
-        if reading is None or reading.right < PARTICLE or not (aged or reading.sure):
+        years = self.text[of - 1 : of] == "岁"
+        sure = reading is not None and (reading.sure or reading.score >= _NEED_FRAMED)
+        if reading is None or reading.right < PARTICLE or not (years or sure):
             return
         usual = 2.0 if reading.rule == "surname" and reading.end - at == 2 else 1.0
         if reading.given >= usual:
@@ -300,7 +307,8 @@ class NameAnnouncements:
             self._in_picture(match.start())
         for start, end in attending_names(self.names, self.text):
             self._add(start, end, (), "attending")
-        for start, end in counted_names(self.names, self.text, self._is_edge):
+        counted = counted_names(self.names, self.text, self._is_edge)
+        for start, end in (*counted, *paired_names(self.names, self.text, self._is_edge)):
             self._add(start, end, tuple(self.titles.before(start)), "counted")
 
     def _accompanying(self) -> None:
@@ -339,9 +347,11 @@ class NameAnnouncements:
         """名叫X, 75岁的X, 小树叫X, X今年75岁, X，女，."""
         for match in frames.NAMED.finditer(self.text):
             self._after(match.end(), _NEED_FRAMED, PARTICLE, "named")
-        for match in _CALLED.finditer(self.text):
+        for match in frames.CALLED.finditer(self.text):
             reading = self._read(match.end(), _NEED_FRAMED + 0.5)
-            if reading is not None and reading.sure and reading.right == MARK:
+            if reading is None or not reading.sure:
+                continue
+            if reading.right == MARK or self.text.startswith("的", reading.end):
                 self._add(match.end(), reading.end, (), "called")
         for year in re.finditer("岁", self.text):
             age = frames.AGE.search(self.text, max(0, year.end() - frames.LONGEST_AGE), year.end())
@@ -356,7 +366,8 @@ class NameAnnouncements:
         self._found(self.endings.ending(end, given), rule, titles)
 
     def _found(self, span: Range | None, rule: str, titles: tuple[Range, ...] = ()) -> None:
-        if span is not None and self.place_ends.get(span[0], 0) < span[1] - 1:
+        # 文登群|今年51岁: what has an age is no place, though it begins as one
+        if span and self.place_ends.get(span[0], 0) < span[1] - (rule != "aged"):
             self._add(*span, titles, rule)
 
     def _enumerated(self) -> None:

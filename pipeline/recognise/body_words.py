@@ -9,7 +9,7 @@ from pipeline.recognise.name_context import encodable
 from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow
 
-_LOW = "街道|镇|乡|苏木|社区|村|嘎查"
+_LOW = "街道|镇|乡|苏木|社区|居民区|村|嘎查"
 _HIGH = "特别行政区|自治区|自治州|自治县|自治旗|省|市|盟|州|旗|县|区"
 _GOES_ON = "(?![庄民级集域块位间场县州政城亲外内里])"
 SHAPE = re.compile(rf"(?:[一-鿿]{{2,7}}?(?:{_HIGH}|{_LOW}){_GOES_ON})+")
@@ -53,10 +53,16 @@ _NOT_AFTER = {
     "学": "生者习历员问科校区位", "行": "长业政", "室": "长内外友", "队": "长伍员",
     "系": "统列里内外数上",
     "心": "城区线点户组校主理镇任中", "司": "法令机长", "团": "化军员长体", "府": "性",
-    "厂": "长家区房小", "股": "份权东", "段": "长", "组": "织长", "矿": "山区", "监": "管",
+    "厂": "长家区房小楼宿院", "股": "份权东", "段": "长", "组": "织长", "矿": "山区", "监": "管",
     "办": "法理事公好主", "测": "", "协": "调商助同定力议作",
 }  # fmt: skip
 _COUNTED = re.compile("[家所个名多几两三]$")
+# 水泥厂|3号楼
+_BUILDING = re.compile(r"\d{1,3}(?:号|#)?[楼栋幢院]")
+_STREET = re.compile(
+    "[一-鿿]{2,}(?:路|街|巷|道|胡同)(?:第?[一二三四五六七八九十]{1,3}|中心|实验|完全)?$"
+)
+_NUMBERED = re.compile("第[一二三四五六七八九十]{1,3}(?:人民医院|中学|小学|中心小学|幼儿园)")
 
 
 def is_generic(own: str) -> bool:
@@ -103,6 +109,16 @@ def says_only_quality(own: str) -> bool:
     return bool(_kinds(quality_only=True).find_matches_as_indexes(encodable(own)))
 
 
+def is_on_street(own: str) -> bool:
+    """八一路|小学, 建设街第二|小学: called by the street where it stands."""
+    return bool(_STREET.fullmatch(own))
+
+
+def is_numbered(surface: str) -> bool:
+    """第二人民医院: told from its like by a number alone."""
+    return bool(_NUMBERED.fullmatch(surface))
+
+
 def is_counted(own: str) -> bool:
     """两家|公司."""
     return bool(_COUNTED.search(own))
@@ -111,6 +127,8 @@ def is_counted(own: str) -> bool:
 def goes_on(text: str, start: int, end: int) -> bool:
     """Whether a last word is a part of another: 公安局|长, 市委|以重任, 副主|委, 人大|代表."""
     surface, following = text[start:end], text[end : end + 1]
+    if surface[-1] in "厂社校" and _BUILDING.match(text, end):
+        return True
     if text.startswith(("处长", "校长"), end):
         return False  # 干部三处|处长, 实验小学|校长
     if surface in {"委", "人大"} and (text[start - 1 : start] == "主" or following == "代"):

@@ -17,6 +17,10 @@ Found = tuple[Range, Rule]
 _WHOLE = 3
 _NEED_LONG = 5.0
 _DIVISION = re.compile("嘎查|苏木|浩特|艾里|努图克")
+# 珠恩嘎达布其|口岸
+_SITE = re.compile(
+    "口岸|草原|沙漠|沙地|湿地|景区|机场|水库|牧场|林场|煤矿|公路|广场|大街|国家|自然|[湖山河庙寺站路桥召]"
+)
 # “黎从榕”对接: what only stands in marks or in a list is no person
 _INSIDE = frozenset("“‘、《")
 _CLAUSE_END = frozenset(("", "\n", "。", "！", "？", "，", ",", "”"))
@@ -75,11 +79,12 @@ def _opens_clause(text: str, at: int) -> bool:
 def _long_end(text: str, names: NameReader, at: int) -> int:
     """宝音德力格尔在送信。: so long a name needs nothing that only people do; 0 without one."""
     reading = names.read(text, at)
-    if reading is None or reading.score < _NEED_LONG or reading.right < PARTICLE:
+    if reading is None or reading.score < _NEED_LONG:
         return 0
     name = text[at : reading.end]
-    told = reading.rule == "transliterated" and len(name) >= LONG_ENOUGH
-    if not told or _DIVISION.search(name) or names.is_word(name[:2]):
+    told = len(name) >= LONG_ENOUGH and names.letters.issuperset(name)
+    site = reading.right < PARTICLE and _SITE.match(text, reading.end)
+    if not told or site or _DIVISION.search(name) or names.is_word(name[:2]):
         return 0
     return reading.end
 

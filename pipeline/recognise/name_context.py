@@ -14,6 +14,7 @@ NOT_HAN_AT_END = re.compile(rf"[^{HAN}](?=[{HAN}]*\Z)")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _LONGEST_FOLLOWER = 6
 _LONGEST_MANNER = 4
+_COMING = frozenset("来去")
 # 才旦|便|打开了话匣子
 _ADVERBS = frozenset("便就也又还则却")
 
@@ -25,10 +26,18 @@ PARTICLE = 1.5
 WORD = 0.9
 NOTHING = 0.0
 # 辛春生|简要|介绍
-_BEFORE_SPEECH = frozenset(
-    {"简要", "详细", "重点", "首先", "最后", "动情", "深情", "反复", "再三", "现场", "当场", "直接"}
-)
+_BEFORE_SPEECH = frozenset({
+    "简要", "详细", "重点", "首先", "最后", "动情", "深情", "反复", "再三", "现场", "当场", "直接",
+    "这样", "如此", "如是", "常常", "经常", "总是", "接着", "继续", "补充", "不禁", "不由", "坦然",
+})  # fmt: skip
 _ASPECT = frozenset("了着过")
+# 租下, 翻出, 挠挠: plain verbs that end no name, with what completes or doubles them
+_PLAIN = frozenset(
+    "租端翻拿掏拎扛挑背抱拉赶骑摘割铲挖砍拆搭盖种栽养买借还凑存算数拍捧递抬抡夹贴缝织捏擀蒸煮炒熬喝吃啃"
+    "吹敲打踢踩蹲坐站躺跪趴爬跳跑走躲找摸掰挽撸卷扎穿脱戴披擦抹洗扫拖倒泼浇撒埋填挠摆揉捶搓笑叹眨盯瞅"
+    "掀推搬攥撑挤挥夸哼唠聊叫喊骂哄劝瞪咧抿皱扭搂搀扶牵拽揣捡拾捎"
+)
+_COMPLETED = frozenset("起下出上开完好住回到遍掉")
 # 坚定地说, 胸有成竹地告诉记者; of 乐|呵呵地说 the second part is none
 _IN_MANNER = re.compile(
     f"(?!(.)\\1)(?:[{HAN}]{{2}}|[{HAN}]{{4}})地(?:说|道|讲|告诉|介绍|回忆|表示|回答)"
@@ -180,6 +189,32 @@ def _speaks(text: str, at: int) -> bool:
     return any(known.get(text[at : at + n]) == SPEECH for n in sizes.get(text[at : at + 1], ()))
 
 
+def _is_completed(text: str, at: int) -> bool:
+    """租|下, 挠|挠, 掰|着."""
+    after = text[at + 1 : at + 2]
+    return after == text[at] or after in _COMPLETED or after in _ASPECT
+
+
+def _is_long_verb(text: str, at: int) -> bool:
+    """Whether a verb of two characters or more begins there."""
+    known, sizes = _followers()
+    return any(
+        size > 1 and known.get(text[at : at + size]) == VERB for size in sizes.get(text[at], ())
+    )
+
+
+def _verb_strength(text: str, at: int, least: float) -> float:
+    """How surely a verb begins at `at`, by what it takes after it; `least` where none does."""
+    after = text[at + 1 : at + 2]
+    if text[at] in _PLAIN and _is_completed(text, at):
+        return VERB
+    if text[at] in _COMING and after and _is_long_verb(text, at + 1):
+        return VERB  # 冉静|来|报到
+    if least == PARTICLE and after in _ASPECT:
+        return VERB  # 作|了, 带|着
+    return max(least, PARTICLE) if after == "着" else least  # 掰着
+
+
 def right_strength(text: str, at: int) -> float:
     """How surely a name ends at `at`, by what follows: SPEECH … NOTHING."""
     if at >= len(text) or not IS_HAN.match(text, at):
@@ -196,8 +231,4 @@ def right_strength(text: str, at: int) -> float:
     in_manner = "地" in (text[at + 2 : at + 3], text[at + 4 : at + 5])
     if best == SPEECH or (in_manner and _IN_MANNER.match(text, at)):
         return SPEECH
-    if best < PARTICLE and text[at + 1 : at + 2] == "着":
-        return PARTICLE  # 掰着
-    if best == PARTICLE and text[at + 1 : at + 2] in _ASPECT:
-        return VERB  # 作|了, 带|着
-    return best
+    return best if best >= VERB else _verb_strength(text, at, best)

@@ -19,11 +19,18 @@ _COUNTED = re.compile(
     # 邓怿帅、贺龙两位同志
     rf"(?P<several>(?:(?<=\d)\d?|(?<![\d一等]))[位名](?=[{HAN}]))|"
     r"(?<=一)行(?![业人政])|"
+    r"(?<=等)人(?![员民群类才物口工事大力士均为数次])|"
     r"(?<=等)(?:\d{1,4}|[一二三四五六七八九十百几多]{1,3})余?[名位](?!以上)|"
     rf"(?<=等)(?:“|[{HAN}]{{0,6}}(?:大户|带头人|专家|领导|同志|代表|劳模|模范|党员|青年|[村居牧]民|干部|医生|"
     r"教师|老师|志愿者|能手|典型|烈士|英雄|工匠|演员|选手|作家|画家|艺术家|院士|教授|学者|嘉宾|老人|学生|队员|"
     r"职工|工人|企业家|负责人|陪同|出席)))"
 )
+# 那音太和乌依|夫妇
+_COUPLE = re.compile(
+    "夫妇|夫妻(?![店档肺关生和])|两口子|老两口|母女|父女|母子|父子|姐妹|姐弟|兄妹|兄弟|二人"
+)
+_PAIR = re.compile(rf"(?P<first>[{HAN}]{{2,16}}?)[和与、](?P<second>[{HAN}]{{2,6}})\Z")
+_LONGEST_PAIR = 22
 _LISTED = re.compile(rf"(?P<first>[{HAN}]{{2,24}})(?P<more>(?:、[{HAN}]{{2,9}}){{0,9}})\Z")
 _LONGEST_LIST = 120
 _REACH = 10
@@ -49,6 +56,44 @@ def counted_names(names: NameReader, text: str, is_left_edge: Edge) -> list[Rang
         if first is not None and (spans or first[1] - first[0] > 2):
             found += [first, *spans]
     return found
+
+
+def paired_names(names: NameReader, text: str, is_left_edge: Edge) -> list[Range]:
+    """那音太和乌依|夫妇, 李建国、王秀英|夫妇: who are told as two of one house."""
+    found: list[Range] = []
+    for couple in _COUPLE.finditer(text):
+        end = couple.start()
+        lowest = max(0, end - _LONGEST_PAIR)
+        match = _PAIR.search(text, text.rfind("\n", lowest, end) + 1 or lowest, end)
+        if match is None or not _may_be_one(names, text, *match.span("second")):
+            continue
+        first = _last_name(names, text, *match.span("first"), is_left_edge)
+        if first is not None:
+            found += [first, match.span("second")]
+    return found
+
+
+def _may_be_one(names: NameReader, text: str, start: int, end: int) -> bool:
+    """Whether all of it reads as one name, and is no common word."""
+    if names.is_word(text[start:end]):
+        return False
+    return _is_listed(names, text, start, end) or _is_composed(names, text, start, end)
+
+
+def _is_composed(names: NameReader, text: str, start: int, end: int) -> bool:
+    reading = names.composed(text, start)
+    return reading is not None and reading.end == end
+
+
+def _last_name(
+    names: NameReader, text: str, lowest: int, end: int, is_left_edge: Edge
+) -> Range | None:
+    """牧民|那音太: the name that ends there, of the kinds that need an edge on the left."""
+    first = _name_at_end(names, text, lowest, end, is_left_edge)
+    if first is not None:
+        return first
+    starts = [at for at in range(lowest, end - 1) if at == lowest or is_left_edge(at)]
+    return next(((at, end) for at in starts if _may_be_one(names, text, at, end)), None)
 
 
 def _items(match: re.Match[str]) -> list[Range]:

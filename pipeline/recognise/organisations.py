@@ -20,7 +20,9 @@ from pipeline.recognise.body_words import (
     goes_on,
     is_counted,
     is_generic,
+    is_numbered,
     is_office,
+    is_on_street,
     is_unit,
     says_only_quality,
 )
@@ -58,7 +60,6 @@ _NATIONAL = ("中国", "中华", "全国")
 _FACULTIES = frozenset({"学院", "研究院", "医学院", "附属医院"})
 # 河北|大学; but 河北|公司 is any of them
 _CALLED = frozenset({"大学", "学院", "中学", "医院"})
-_LABORATORIES = frozenset({"实验室", "重点实验室"})
 _ACADEMIC = frozenset({"大学", "学院", "中学", "研究院", "研究所"})
 
 
@@ -219,8 +220,8 @@ class _Text:
         if BARE_LEVEL.fullmatch(own) or is_generic(own):
             return 0
         shape = self.divisions.shape.match(own)
-        if shape is None:
-            return distinct_length(own)
+        if shape is None or (row.kind == "school" and is_on_street(own)):
+            return len(own) - 1 if is_on_street(own) else distinct_length(own)
         if row.kind == "school" and len(own) == shape.end():
             return distinct_length(own) - 1  # 光明新区下村|小学
         distinct = distinct_length(own[shape.end() :])
@@ -270,7 +271,7 @@ class _Text:
         if BARE_LEVEL.fullmatch(own):
             weak = row.part in {"bare", "tail"}
             return _Body(first, word.end, row.kind, end, "level", weak=weak)
-        return self._shaped(word, first, own) if own else None
+        return self._shaped(word, first, own) if own or is_numbered(row.surface) else None
 
     def _shaped(self, word: Ending, first: int, own: str) -> _Body | None:
         row, end = word.row, word.start
@@ -308,7 +309,7 @@ def _prolonged(last: _Body, word: Ending) -> _Body | None:
 def _prolonged_by_gap(last: _Body, word: Ending, gap: str) -> _Body | None:
     """As above with words between: 党支部|红色物业|委员会, 供电公司|六五四|供电公司."""
     row = word.row
-    if last.weak or len(gap) < 2 or (row.part == "anchored" and row.surface not in _LABORATORIES):
+    if last.weak or len(gap) < 2 or (row.part == "anchored" and row.surface[-3:] != "实验室"):
         return None
     if row.surface == "系" and last.kind != "school":
         return None
@@ -325,8 +326,8 @@ def _prolonged_by_gap(last: _Body, word: Ending, gap: str) -> _Body | None:
 
 def _is_own(row: OrganisationRow, own: str) -> bool:
     """Whether a body may be called so though nothing says where it is: 建设管理局|党支部."""
-    if row.kind == "society":
-        return own.startswith(_NATIONAL) and len(own) > len(_NATIONAL[0]) + 1
+    if not own or row.kind == "society":  # |第二人民医院
+        return not own or (own.startswith(_NATIONAL) and len(own) > len(_NATIONAL[0]) + 1)
     return row.kind == "party" and (
         2 <= distinct_length(own) <= min(4, len(own) - 2) or is_unit(own)
     )

@@ -41,7 +41,7 @@ _TRAP = 8.0
 _PREPOSITIONS = frozenset("向对在与和以为从将正已曾又也都同于")
 _GOES_ON = 2.1
 # 徐滨|在|巡逻
-_BEFORE_VERB = frozenset("在与向对从为")
+_BEFORE_VERB = frozenset("在与向对从为来去")
 _LONGEST_TRANSLITERATED = 9
 _MOST_PARTS = 2
 _SHORTEST_MIXED = 4
@@ -56,6 +56,7 @@ _CLOSES_ONLY = {
     "让": "才",
     "都": "呼",
     "才": "",
+    "查": "",
     "得": "",
     "提": "麦买",
     "乐": "日",
@@ -63,11 +64,17 @@ _CLOSES_ONLY = {
 _NEVER_FIRST = frozenset("和来都让得才次色增东栋乐敏")
 # 嘎查长|的|廷·巴特尔, 农民|代表|阿卜杜拉·麦麦提
 _NEVER_DOTTED = frozenset("的了着过是在和与对向由从把被有等及给为以")
+# 白泉门|护林站, 石门子|水库: what is named so is no person
+_FACILITY = re.compile(
+    "(?:护林|管护|收费|加油|检查|气象|水文|边防|兵|派出)[站所]|水库|煤矿|林场|农场|牧场|大桥|隧道|景区|收费站|"
+    "灌区|水电站|变电站|火车站|高速|湿地|机场|大街|大道|路口"
+)
+_FACILITY_INITIALS = frozenset("护管收加检气水边兵派煤林农牧大隧景灌变火高湿机路")
 _DOTS = "·•‧・"
 DOT = re.compile(f"[{_DOTS}]")
 _DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:[{_DOTS}][{HAN}]{{1,9}}){{1,4}}")
 # 新甘肃·甘肃日报: a newspaper and its portal
-_MEDIUM = re.compile("日报|晚报|时报|早报|新闻|周刊|客户端|融媒|通讯社")
+_MEDIUM = re.compile("[日晚时早年]报|在线|新闻|周刊|客户端|融媒|通讯社")
 _REACH_OF_MEDIUM = 6
 _HAN_RUN = re.compile(rf"[{HAN}]{{1,4}}")
 
@@ -162,6 +169,8 @@ class NameReader:
                 score -= _TWO_GIVEN if given[-1] in _BEFORE_VERB and is_verb_at(text, end) else 0.0
                 score -= _TWO_GIVEN if is_verb(text[end - 1 : end + 1]) else 0.0  # 徐望|来到
             firm = weight > 0 or right >= SPEECH or IS_HAN.match(text, end) is None
+            if text[end : end + 1] in _FACILITY_INITIALS and _FACILITY.match(text, end):
+                score -= _TRAP
             if self._is_trap(text, at, end, right, mean if weight > -1.0 and firm else 0.0):
                 score -= _TRAP
             readings.append(Reading(end, score, right, mean, "surname", weight > 0))
@@ -200,7 +209,9 @@ class NameReader:
         while parts < _MOST_PARTS and (size := self._part(text, end)):
             end, parts = end + size, parts + 1
         right = right_strength(text, end) if parts else NOTHING
-        if right < PARTICLE or (parts == 1 and text[at:end] in self._traps):
+        # 宝力德|, 其木格|: nothing else is spelt so long
+        long = parts and end - at > 2 and text[end : end + 1] not in self.letters
+        if (right < PARTICLE and not long) or (parts == 1 and text[at:end] in self._traps):
             return None
         return Reading(end, right + 2.0 + 1.5 * parts, right, 1.5, "composed", parts > 1)
 
@@ -228,20 +239,23 @@ class NameReader:
             whole = size == run >= LONG_ENOUGH or (size > 3 and self._ends_in_part(name))
             # 宾德丽亚|说: where more speaks for a name, fewer of its characters need to
             spare = 2 if size > 3 and right >= VERB else 1
-            if (right < PARTICLE and not whole) or telling * 2 < size - spare:
+            closed = size == run and size > 3 and self._ends_in_part(name, least=2)
+            if (right < PARTICLE and not (whole or closed)) or telling * 2 < size - spare:
                 continue
             if not _can_end(name):
                 continue
             score = right + 2.0 + 0.2 * size
             score += 1.0 if size > 3 else 0.0
             score -= 0.5 if telling * 2 < size else 0.0
+            score += 2.0 if closed and right < PARTICLE else 0.0  # 额尔登|巴图|盘腿坐下
             if best is None or score >= best.score - 1.0:
                 best = Reading(at + size, score, right, 1.5, "transliterated")
         return best
 
-    def _ends_in_part(self, name: str) -> bool:
-        """苏义拉|巴特尔: its last three characters or more are a name of their own."""
-        return any(name[-size:] in self._parts for size in range(self._longest_part, 2, -1))
+    def _ends_in_part(self, name: str, least: int = 3) -> bool:
+        """苏义拉|巴特尔: its last `least` characters or more are a name of their own."""
+        sizes = range(min(self._longest_part, len(name) - 1), least - 1, -1)
+        return any(name[-size:] in self._parts for size in sizes)
 
     def is_given_only(self, name: str) -> bool:
         """永宏: two characters usual in given names that are no word."""

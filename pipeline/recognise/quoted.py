@@ -112,6 +112,11 @@ _NEAR = 3.0
 """The weight of a generic word right behind the closing mark."""
 _HEAD_WEIGHT = {"launch": 2.0, "adopt": 1.0, "figurative": -3.0, "naming": -3.0, "speech": -2.0}
 
+# “红帆驿站”管理模式 is about the place
+_PLACE_AND_WAY = frozenset(
+    (place, "mechanism") for place in ("驿站", "小站", "课堂", "讲堂", "学堂", "夜校", "之家")
+)
+
 _Evidence = tuple[float, str, ProgramType | None]
 
 
@@ -172,7 +177,8 @@ class _Judge:
         name_score, last, own = self._by_name(quoted.name)
         tail_score, generic, after = self._by_tail(quoted.tail)
         head_score, before = self._by_head(quoted)
-        kind = _settle(own, after, before, direct=not generic or _is_direct(generic, quoted.tail))
+        direct = not generic or _is_direct(generic, quoted.tail)
+        kind = _settle(own, after, before, direct=direct and (last, after) not in _PLACE_AND_WAY)
         if (not last or "从" in quoted.before) and _FROM_HEAD.search(quoted.before):
             head_score -= 1.5
         if generic and tail_score >= _NEAR:
