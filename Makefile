@@ -34,6 +34,8 @@ help: ## List the commands
 
 setup: .venv/.done-project ## Set up .venv, the locked dependencies and the pkuseg model
 	@$(BIN)/python scripts/fetch_pkuseg_model.py
+	@# as pip does for what it installs: without bytecode a start takes a third longer
+	@$(BIN)/python -m compileall -q pipeline schemas seeds
 
 facts: setup ## Extract the sample pages into out/facts, with exports and a report beside it
 	@mkdir -p out

@@ -60,9 +60,18 @@ class _Worker:
     batch: _Batch | None = None
 
 
+def _built(build: Callable[[], Extractor]) -> Extractor:
+    """Load the lexicons; they stay, so that looking for garbage among them only takes time."""
+    gc.disable()
+    try:
+        return build()
+    finally:
+        gc.enable()
+
+
 def extract_each(inputs: Iterable[Item], build: Callable[[], Extractor]) -> Generator[Extract]:
     """Process the inputs in this process."""
-    extractor = build()
+    extractor = _built(build)
     for item in inputs:
         yield _extract(item, extractor)
 
@@ -282,7 +291,7 @@ def _work(pipe: Connection, build: Callable[[], Extractor], *, forked: bool) -> 
     if forked:
         _close_others(pipe.fileno())
     try:
-        extractor = build()
+        extractor = _built(build)
         gc.freeze()
         while True:
             items: list[Item] = pipe.recv()
