@@ -260,6 +260,7 @@ class LocalityFinder:
         topic = self._topics[at] if at < len(self._topics) else None
         return (
             topic is not None
+            and topic.end <= end
             and topic.place is not None
             and topic.body is None
             and not self._text[start : topic.start].strip("●■◎★▲•◆ \u3000")
