@@ -236,3 +236,24 @@ def test_time_grows_with_the_text_not_with_its_square(name: str) -> None:
         if long < 9 * max(short, 0.02):
             return
     pytest.fail(f"{SHORT} characters take {short:.3f} s, {LONG} take {long:.3f} s")
+
+
+def test_one_fact_at_the_end_of_a_long_text_costs_what_it_costs_alone() -> None:
+    """What the stage of facts asks of a text, it asks near its numbers."""
+    *before, facts = stages()
+
+    def seconds(lines: int) -> float:
+        given = document("草原上的人们说起这条路都很高兴。\n" * lines + SENTENCE + "\n")
+        for stage in before:
+            given = stage.run(given)
+        began = time.process_time()
+        facts.run(given)
+        return time.process_time() - began
+
+    seconds(100)
+    short = long = float("inf")
+    for _ in range(TRIES):
+        short, long = min(short, seconds(10_000)), min(long, seconds(40_000))
+        if long < 9 * max(short, 0.005):
+            return
+    pytest.fail(f"10,000 lines take {short:.3f} s, 40,000 take {long:.3f} s")

@@ -1,7 +1,8 @@
 """Assembles facts: for every quantity its measure, place, time, change, status and speaker."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.assemble.changes import NOTHING, Before, ChangeFound, find_change
@@ -14,7 +15,7 @@ from pipeline.assemble.speakers import SpeakerFinder
 from pipeline.assemble.statuses import Outlook, find_status
 from pipeline.gazetteer import Gazetteer
 from pipeline.stage import Stage
-from schemas.article import Article, Document
+from schemas.article import Article, Block, Document
 from schemas.mentions import FactDraft
 from schemas.vocabulary import Status
 
@@ -41,11 +42,12 @@ class FactAssembler:
         home = None if article.is_national else document_home
         places = LocalityFinder(article, home, self._gazetteer, self._find_anaphors, self._resolve)
         work = _Workplace(article, self._phrases, places)
+        furniture = [block for block in article.blocks if block.kind == "noise"]
         return tuple(
             work.draft(here)
             for here in neighbourhoods(article)
             if not _in_glossary(article.text, here.quantity.start)
-            and not _in_furniture(article, here.quantity.start)
+            and not _in_one(furniture, here.quantity.start)
         )
 
 
@@ -59,11 +61,10 @@ def _in_glossary(text: str, position: int) -> bool:
     return entry is not None and position < entry.end()
 
 
-def _in_furniture(article: Article, position: int) -> bool:
-    """Whether a number stands in the head of the page or its like: 07版."""
-    return any(
-        block.start <= position < block.end for block in article.blocks if block.kind == "noise"
-    )
+def _in_one(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a number stands in one of the blocks: 07版 in the head of a page."""
+    at = bisect_right(blocks, position, key=lambda block: block.start) - 1
+    return at >= 0 and position < blocks[at].end
 
 
 class _Workplace:
