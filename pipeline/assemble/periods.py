@@ -25,8 +25,8 @@ class Governing:
 
 _AHEAD = frozenset({"未来", "今后", "将来", "下一步", "下一阶段"})
 # 过去两个人忙不过来: told for contrast, and over with the sentence
-_ONCE = frozenset(
-    {"过去", "往年", "从前", "起初", "原先", "以前", "以往", "当初", "那时", "早年", "早些年"}
+_BYGONE = frozenset(
+    {"过去", "往年", "以往", "早年", "早些年", "起初", "原先", "以前", "从前", "当初", "那时"}
 )
 _CLAUSE_HEADS = frozenset("\n，。；：！？,;:●■◎★▲•“「『　 ")
 
@@ -55,6 +55,8 @@ _PASSING = frozenset({
     "最初", "起初", "当初", "原先", "以前", "从前", "曾经", "早先", "此前", "那时", "那时候",
     "届时", "随后",
 })  # fmt: skip
+_FORMERLY = _BYGONE | _PASSING
+_OPENS_NOTHING = _AHEAD | _PASSING
 _LIST_MARKS = frozenset({"、", "和", "与", "及"})
 # 一、2024年工作回顾: the section is on that year
 _SECTION = re.compile(
@@ -202,7 +204,7 @@ class PeriodFinder:
 
     def _is_over(self, time: TimeExpression, here: Neighbourhood) -> bool:
         """起初只有3户;三年下来发展到60户: what was once is over with its part of the sentence."""
-        if self._text[time.start : time.end] not in _ONCE | _PASSING:
+        if self._text[time.start : time.end] not in _FORMERLY:
             return False
         if here.quantity.dimension == "duration" and time.start < here.clause:
             # 起初只是帮忙,一干就是十多年
@@ -293,7 +295,7 @@ class PeriodFinder:
 
     def _opens_clause(self, time: TimeExpression) -> bool:
         """Whether the time sets the scene: at the head of a clause, and not 8月的草原."""
-        if self._text[time.start : time.end] in _AHEAD | _PASSING:
+        if self._text[time.start : time.end] in _OPENS_NOTHING:
             return False
         if time.rule == "time.event" and self._text[time.end : time.end + 1] not in {"，", ","}:
             # 有气象记录以来最强台风 opens no period
@@ -303,7 +305,7 @@ class PeriodFinder:
 
     def _is_bygone(self, time: TimeExpression) -> bool:
         """1997年,他当选书记: a year long past dates its own sentence, not the next."""
-        if self._text[time.start : time.end] in _ONCE:
+        if self._text[time.start : time.end] in _BYGONE:
             return True
         return (
             self._year is not None
