@@ -195,11 +195,11 @@ class UpperLinker:
         """
         width = 2 if entries[0].kind == "stem" else 4
         at = bisect_left(firm.starts, candidate.start)
-        for other in firm.mentions[max(0, at - 1) : at + 1]:
+        around = firm.mentions[max(0, at - 1) : at + 1]
+        for other in around:
             inside = [e for e in entries if other.code and e.code[:width] == other.code[:width]]
             if len(inside) == 1 and _side_by_side(other, candidate):
                 return self._mention(candidate, inside[0], "short_name", "list")
-        around = firm.mentions[max(0, at - 1) : at + 1]
         if len(around) == 2 and all(
             m.level == "prefecture" and _side_by_side(m, candidate) for m in around
         ):  # 赤峰、朝阳、承德: the city, not the district of another

@@ -78,9 +78,8 @@ class NameAnnouncements:
         self._framed()
         self._enumerated()
         self._before_title()
-        for end in sorted(
-            self.body_ends
-        ):  # 据迁西县农业农村局|王向飞介绍: an office alone is no title
+        for end in sorted(self.body_ends):
+            # 据迁西县农业农村局|王向飞介绍: an office alone is no title
             self._after(end, _NEED_LISTED, VERB, "after-body")
         self._acting()
         self._accompanying()

@@ -38,8 +38,8 @@ _FIXED = {"元旦": (1, 1), "五一": (5, 1), "国庆": (10, 1)}
 
 def feast_day(surface: str, near: date | None) -> date | None:
     """The day itself of a feast with a fixed date, in the days off that begin at `near`."""
-    (name,) = _festivals_in(surface) if len(_festivals_in(surface)) == 1 else ("",)
-    fixed = _FIXED.get(name)
+    names = _festivals_in(surface)
+    fixed = _FIXED.get(min(names)) if len(names) == 1 else None
     if fixed is None or near is None:
         return None
     year = near.year + (near.month == 12)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from heapq import nlargest
 
 STEP = 0.01
 """The least that a bid goes up by; the matching is as good as the best but for a step a pair."""
@@ -24,7 +25,7 @@ def best_matching(values: Mapping[tuple[int, int], float]) -> Pairs:
     waiting = sorted(worth, reverse=True)
     while waiting:
         left = waiting.pop()
-        gains = sorted(((value - price[r], r) for r, value in worth[left].items()), reverse=True)
+        gains = nlargest(2, ((value - price[r], r) for r, value in worth[left].items()))
         gain, right = gains[0]
         if gain <= 0:
             continue
