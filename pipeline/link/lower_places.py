@@ -9,14 +9,13 @@ from pipeline.gazetteer import GENERIC_ZONE, Gazetteer
 from pipeline.link.chains import COUNTY, ChainReader, place_of
 from pipeline.link.misprints import MisprintReader
 from pipeline.link.place_names import (
-    COMMON_VILLAGE,
-    COMMON_ZONE,
     DIFFERENT_KIND,
     DISTINCT_ENDING,
     LONGEST,
     NO_NAME,
     OPENING,
     PROFILE,
+    is_ordinary,
     is_transcribed,
     longest_unknown,
     may_be_unlisted,
@@ -34,6 +33,8 @@ SEAT = re.compile("县城|城区|市区|旗府|[城府市县区旗]")
 LIES_IN = re.compile(r"(?:[，,(（][^。；！？\n]{0,20})?(?:位于|地处|坐落|隶属|属)")
 RANK = re.compile(r"(?<=.{2})行政村$")
 """郑家滩行政村 stands in the register as 郑家滩村."""
+STREETS = frozenset({"街", "办事处"})
+"""Endings for which the register writes 街道."""
 FARTHEST = 20
 STOP = re.compile(r"[。；！？\n距邻接]|毗邻")
 _TOWARDS = re.compile(r"[东西南北]{1,2}[面部]?[临接靠邻连依毗抵至伴与]")
@@ -126,8 +127,7 @@ class LowerLinker:
                 continue
             stem = text[start : tail.end - len(tail.surface)]
             # 目前|巴迪乡, but 新|吉角村 and 南|卜尔汉图村 are others
-            is_word = COMMON_VILLAGE.match(stem) or COMMON_ZONE.match(stem)
-            sure = mention.code and len(stem) > 1 and not is_word
+            sure = mention.code and len(stem) > 1 and not is_ordinary(stem, tail)
             free = start == tail.start or OPENING.match(text, start - 1)
             if free or (sure and not _tells_apart(text, start)):
                 return replace(mention, start=start, end=tail.end, rule="repeat")
@@ -222,16 +222,15 @@ class LowerLinker:
         if names is None:
             return
         text = scene.text
-        suffix = "道" if tail.surface == "街" else ""
         for start in range(tail.start, tail.end - len(tail.surface)):
-            codes = names.by_name.get(text[start : tail.end] + suffix)
-            if codes is None:
+            codes = _listed(names, text[start : tail.end], tail)
+            if not codes:
                 continue
             stem = text[start : tail.end - len(tail.surface)]
             if not self._opens(text, start, tail, stem):
                 continue
-            is_word = COMMON_VILLAGE.match(stem) or COMMON_ZONE.match(stem)
-            if not is_word or scene.bound is not None or scene.lists(start, tail.level):
+            bound = scene.bound is not None or scene.lists(start, tail.level)
+            if bound or not is_ordinary(stem, tail):
                 yield start, codes
             elif chained := [c for c in codes if self._reader.follows(text, tail.end, c)]:
                 yield start, chained
@@ -245,13 +244,11 @@ class LowerLinker:
 
     def _unique(self, name: str, tail: PlaceCandidate, prefix: str) -> str | None:
         """Return the code of the one division of this name below `prefix`."""
-        if tail.surface == "街":
-            name += "道"
         name = RANK.sub("村", name)
         names = self._names(tail, prefix)
         if names is None or (GENERIC_ZONE.match(name) and len(prefix) != COUNTY):
             return None
-        inside = [c for c in names.by_name.get(name, ()) if c.startswith(prefix) and c != prefix]
+        inside = [c for c in _listed(names, name, tail) if c.startswith(prefix) and c != prefix]
         return inside[0] if len(set(map(place_of, inside))) == 1 else None
 
     def _names(self, tail: PlaceCandidate, prefix: str) -> Names | None:
@@ -285,6 +282,14 @@ class LowerLinker:
             parent = scene.bound
         shaped = _shape(start, tail, text[start : tail.end], parent)
         return replace(shaped, rule="profile") if profiled else shaped
+
+
+def _listed(names: Names, name: str, tail: PlaceCandidate) -> list[str]:
+    """Return the codes of a name as written; the register writes 街道 for 北环办事处."""
+    codes = names.by_name.get(name)
+    if codes is None and tail.surface in STREETS:
+        codes = names.by_name.get(name.removesuffix(tail.surface) + "街道")
+    return codes or []
 
 
 def _the_one(

@@ -38,6 +38,8 @@ COMMON_ZONE = re.compile(
     r"|[原良]种|种[畜猪羊马]|畜牧|[农林牧茶])$"
 )
 """What stands before 开发区, 园区 or 场 in a name that every second county has."""
+_STREETS = re.compile("街道|办事处")
+_STREET_WORDS = re.compile("团结|友谊|幸福|平安|和谐|文明")
 # A name may begin after one of these without a mark between: 走进西羊场村, 位于和平街.
 OPENING = re.compile(
     r"[在今地城们辖靠毗接连依濒临隔邻原即管归含至经设建抵在到往赴进入是为和与及同由从向对于将让使把被给的了着过访来去回自住位作如以即称抵达经沿像叫属驻距近时有因据讯销划]"
@@ -150,3 +152,10 @@ def _common_head(one: str, other: str) -> int:
     while head < min(len(one), len(other)) and one[head] == other[head]:
         head += 1
     return head
+
+
+def is_ordinary(stem: str, tail: PlaceCandidate) -> bool:
+    """Whether a name is also a description: 幸福|社区, 农业|园区, but not 幸福|街道."""
+    if _STREETS.fullmatch(tail.surface) and _STREET_WORDS.fullmatch(stem):
+        return False
+    return (COMMON_VILLAGE.match(stem) or COMMON_ZONE.match(stem)) is not None
