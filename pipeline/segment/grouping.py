@@ -75,7 +75,9 @@ class _Grouping:
         self.current.lines.append(line)
 
     def _column(self, _: int, line: Line) -> None:
-        if not self.current.empty:
+        here = self.current
+        below_headline = line.is_label and here.heads and not here.bodies and not here.opening
+        if not (here.empty or below_headline):
             self._open()
         self.current.add(line)
 

@@ -7,6 +7,7 @@ from functools import cache
 from pipeline.gazetteer import load_gazetteer
 from pipeline.seeds import read_seed
 from pipeline.segment.issuers import settle_issuers
+from pipeline.segment.labels import read_labels, settle_labels
 from pipeline.segment.lines import Line
 from pipeline.segment.mastheads import settle_page_section
 from pipeline.segment.running_names import names_division, names_in
@@ -148,8 +149,10 @@ def settle_headings(lines: Sequence[Line], find_bylines: FindBylines) -> None:
     _settle_sign_offs(lines)
     _settle_names(lines, find_bylines)
     _settle_shoulders(lines)
+    labels = read_labels(lines)
     _settle_cut_off(lines)
     _settle_commas(lines)
+    settle_labels(labels)
     _settle_marks(lines)
     _settle_columns(lines)
 

@@ -25,7 +25,8 @@ class Line:
 
     `pieces` are its ranges in the document's text; `gap` counts the blank lines before it beyond
     what is usual on the page; `number` is its place on the page. A line `joins` the next one, or is
-    `lost`: it goes on with something that nobody found.
+    `lost`: it goes on with something that nobody found. A column's name below its headline
+    `is_label`.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Line:
     bylines: tuple[Byline, ...] = field(default=())
     joins: bool = False
     lost: bool = False
+    is_label: bool = False
     words: frozenset[str] | None = None
 
     @property
