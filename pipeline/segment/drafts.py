@@ -14,7 +14,7 @@ class Draft:
     """An article as it grows: its lines in reading order and what opened or closed it.
 
     It is `parted` where only its topic set it apart from the text above it, and `single` where it
-    is known to be all that its document holds.
+    is known to be a whole document, such as a report, or one of several in a row.
     """
 
     lines: list[Line] = field(default_factory=list)

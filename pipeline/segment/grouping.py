@@ -12,7 +12,7 @@ from pipeline.segment.layouts import following, is_datelined, is_digest
 from pipeline.segment.lines import Line
 from pipeline.segment.round_ups import mark_round_ups
 from pipeline.segment.signatures import begin_of_signed, has_dateline, is_labelled, is_signed
-from pipeline.segment.singles import read_single
+from pipeline.segment.singles import read_reports
 
 _QUOTED_FROM = re.compile(r"^[—―\-]{1,2}\s*(?:摘自|选自|引自|节选自)")
 _NOTE = re.compile("[【（(]?(?:编者按|编者的话|开栏语|开栏的话|开栏寄语)[】）):： \u3000]")
@@ -31,9 +31,9 @@ def group_lines(lines: Sequence[Line]) -> list[Draft]:
     """Group typed lines into drafts; each line lands in exactly one."""
     if not lines:
         return []
-    single = read_single(lines)
-    if single is not None:
-        return [single]
+    reports = read_reports(lines)
+    if reports:
+        return reports
     return mark_round_ups(join_bare_headings(_Grouping(lines).run()))
 
 

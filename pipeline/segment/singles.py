@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.segment.drafts import Draft
 from pipeline.segment.headings import NUMBERED
@@ -19,6 +20,8 @@ _WHOLE_TITLE = re.compile(
 )
 _SENTENCE = re.compile("[。，；！？]|^[(（]")
 MAX_TITLE = 90
+MAX_HEAD = 7
+"""Lines from the title of a report to the words that greet the assembly: day, speaker, office."""
 _ADDRESS = re.compile(r"^(?:各位|同志们|尊敬的|女士们).{0,12}[:：!！]$")
 _HEAD_SOURCE = re.compile("来源|发布时间|发布日期|时间|日期|^\\d{4}")
 _HALF_TITLE = re.compile("^[^。，；：]{0,30}?关于|[和与及暨的、]$|社会发展$")
@@ -31,6 +34,27 @@ _PROFILE_OPENS = re.compile(r"(?:【概况】\s*)?.{0,30}?(?:位于|地处|隶�
 _HALF_END = re.compile("[和与及暨的、]$|社会发展$")
 MIN_SECTIONS = 2
 MAX_PLACE = 24
+
+
+def read_reports(lines: Sequence[Line]) -> list[Draft]:
+    """The articles of a document of reports, one after another; none where it is something else."""
+    starts = [i for i, line in enumerate(lines) if _opens_report(line, lines[i + 1 : i + MAX_HEAD])]
+    if len(starts) < 2:
+        single = read_single(lines)
+        return [single] if single is not None else []
+    starts[0] = 0
+    drafts = []
+    for first, last in pairwise([*starts, len(lines)]):
+        part = lines[first:last]
+        drafts.append(_single(part, _report_title(part), "report"))
+    return drafts
+
+
+def _opens_report(line: Line, after: Sequence[Line]) -> bool:
+    """Whether a line is the title of a report: its speaker greets the assembly a few lines on."""
+    if not _is_title(line) or not _WHOLE_TITLE.search(line.core) or NUMBERED.match(line.core):
+        return False
+    return any(_ADDRESS.match(other.text) for other in after)
 
 
 def read_single(lines: Sequence[Line]) -> Draft | None:
