@@ -336,11 +336,12 @@ class Gazetteer:
 
 
 def _autonomous_stems(stem: str, end: str) -> Iterator[tuple[str, bool]]:
-    """Yield 凉山州 and 凉山; of 鄂温克族自治旗 only 鄂温克旗, as the people is no place."""
+    """Yield 凉山州, 凉山自治州 and 凉山; of 鄂温克族自治旗 only 鄂温克旗: a people is no place."""
     if stem.endswith("族"):
         yield stem[:-1] + end, True
         return
     yield stem + end, True
+    yield f"{stem}自治{end}", True
     yield stem, len(stem) > 2
 
 

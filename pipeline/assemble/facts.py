@@ -124,7 +124,9 @@ class _Workplace:
         text, published = self._article.text, self._article.published
         status, rule = find_status(text, here, self._outlook, published)
         first = governing.time.first if governing else None
-        if rule == "status.section" and governing is not None and published is not None:
+        near = governing is not None and governing.found_from == "adjacent"
+        afar = rule == "status.section" or (rule == "status.target_sentence" and near)
+        if afar and governing is not None and published is not None:
             last = governing.time.last
             if governing.found_from != "carried" and last is not None and last < published:
                 # 2023年完成…, told of among the plans for the year after

@@ -16,6 +16,8 @@ from pipeline.assemble.scenes import (
     OWN_VILLAGE,
     STILL_LOWER,
     WORDS_OF_LEVEL,
+    Brackets,
+    describes,
     opens_clause,
     passes_by,
     town_of_story,
@@ -65,6 +67,7 @@ class LocalityFinder:
         )
         self._starts = [topic.start for topic in self._topics]
         spoken_of = [topic for topic in self._topics if not is_aside(self._text, topic)]
+        self._brackets = Brackets(article.text)
         self._story = village_of_story(self._home, spoken_of)
         villages = {t.place.code for t in spoken_of if t.place and t.place.level == "village"}
         self._has_one_village = len(villages) == 1
@@ -100,6 +103,7 @@ class LocalityFinder:
         chosen, none_meant = self._in_sentence(here, last)
         if none_meant:
             return None
+        chosen = self._described(here, last, chosen)
         if chosen is not None and chosen is not self._running:
             return chosen
         if chosen is not None and self._in_all(chosen, here):
@@ -115,6 +119,15 @@ class LocalityFinder:
             return Locality(chosen.code, chosen.name, chosen.level, "carried")
         ahead = None if self._is_report else self._ahead(here, last)
         return ahead or self._at_home()
+
+    def _described(
+        self, here: Neighbourhood, last: int, chosen: Locality | None
+    ) -> Locality | None:
+        """The division right behind the number where its clause describes it, else `chosen`."""
+        if chosen is not self._running or last >= len(self._topics):
+            return chosen
+        topic = self._topics[last]
+        return self._locality(last, chosen) if describes(self._text, here, topic) else chosen
 
     def _in_sentence(self, here: Neighbourhood, last: int) -> tuple[Locality | None, bool]:
         """The division spoken of when the number comes, and whether the nation is meant instead."""
@@ -166,6 +179,8 @@ class LocalityFinder:
         ):
             return True
         if 0 <= self._one_of_until(topic) < here.quantity.start:
+            return True
+        if self._brackets.close_before(here.quantity.start, topic.start):
             return True
         return not topic.wide and self._is_example(topic, here)
 
@@ -272,6 +287,7 @@ class LocalityFinder:
             topic = self._topics[self._read]
             self._enter_sentence(topic.start)
             aside = topic.wide or is_aside(self._text, topic) or self._one_of_until(topic) >= 0
+            aside = aside or self._brackets.close_before(position, topic.start)
             if not aside and not self._is_report:
                 found = self._locality(self._read, self._running)
                 if found is not None and not passes_by(self._text, topic, self._home):

@@ -12,6 +12,20 @@ from pipeline.assemble.nouns_after import NounsAfter
 from pipeline.assemble.nouns_before import NounsBefore, Span
 from pipeline.assemble.parallels import HEADED, Name, ParallelLists
 from pipeline.assemble.phrases import Phrases
+from pipeline.assemble.references import (
+    ADDS_UP,
+    DATED,
+    GAINS,
+    GRADE,
+    LEFT_OVER,
+    OF_BUILDINGS,
+    OF_PEOPLE,
+    POINTS_BACK,
+    REST,
+    SHARED_OUT,
+    STEP,
+    YARDSTICK,
+)
 from schemas.article import Article
 from schemas.vocabulary import MeasureFrom
 
@@ -27,31 +41,6 @@ _LASTS = re.compile(
     r"(?:时间|用时|耗时|时长|时数|年限|期限|周期|工期|历史|天数|小时数?|日照|工时|时限|经验|阅历|培训|课程|假期?|接待日|[龄期])$"
 )
 _AGE_NAME = re.compile(r"年龄|岁数|工龄|寿命")
-_STEP = re.compile(r"(?:台阶|大关|关口|门槛)$")
-# 完成预算的98.9%, 最多的一户4.8万元, 一斤1.2元: a yardstick, an extreme, a price per what
-_POINTS_BACK = re.compile(
-    r"(?:调整|年度|年初|全年|本级|市级|省级)*"
-    r"(?:预算数?|任务数?|计划数?|目标任务|任务指标|自然口径|可比口径|同口径|序时进度)$"
-    r"|最[多少高低大小](?:的|一)|单日最?[高低]?$"
-    r"|[每一][斤亩箱盘棚只头个盆株棵袋瓶件套张吨公升]{1,2}$|[户人日亩年月社场株]均$"
-)
-# 完成年目标任务的117%, 为年初预算的103%, 超时序进度6个百分点: a yardstick, where a share is told
-_YARDSTICK = re.compile(
-    r"(?:完成|超额?|高于|低于|达到?|占|为|是|快于|慢于|落后于?)了?"
-    r"(?:[全本]?[省市县旗区盟州]?(?:委|政府)?(?:级|定|下达)?的?"
-    r"|年度?|全年|年初|既定|考核|预期|奋斗|责任|确定的?|调整|投资|收入|支出|工作|序时|时序|总|目标|任务)*"
-    r"(?:目标|任务|计划|预算|进度)[数值量]?的?(?:约|近)?$"
-)
-# 龙头企业49家(自治区级7家): a grade of what was counted before
-_GRADE = re.compile(r"(?:国家|自治区|[省市盟旗县区部])级(?:以上|及以上)?$")
-# 流转土地3万亩,户均15亩: the same amount, shared out
-_SHARED_OUT = re.compile(r"[户人日亩年月社场株村]均$")
-# 已解决71个,其余12个: the head is that of the number before
-_REST = frozenset(
-    {"其余", "剩余", "剩下", "其他", "另外", "余下", "其", "在建", "待建", "已建", "已建成", "续建"}
-)
-_LEFT_OVER = re.compile(r"(?:其余|剩余|剩下|余下)的?$")
-_GAINS = frozenset({"增收", "减收", "增支", "减支", "超收", "短收"})
 _SIZE = frozenset({"宽", "长", "高", "深", "厚", "直径", "周长", "半径"})
 _SHORT = frozenset("田土林草牛羊猪马驴鸡鸭鹅鱼虾果菜茶树房车船桥路井渠狗蜂兔鹿粮油棉糖煤铁钢金银")
 _GIVES = re.compile(r"(?:给予|处以?|奖励|可获|可得|可领)$")
@@ -156,7 +145,7 @@ class MeasureFinder:
         if shared is not None:
             return shared
         if self._points_back(here, before):
-            if before is not None and self._text[slice(*before)] in _REST:
+            if before is not None and self._text[slice(*before)] in REST:
                 self._previous = self._whole or self._noun_of_act()
             return self._carried(here, any_way=True)
         if dimension == "duration":
@@ -168,23 +157,24 @@ class MeasureFinder:
         start, text = here.quantity.start, self._text
         if self._previous_unit == here.quantity.unit and not here.first_in_sentence:
             told = text[self._low(here) : start]
-            if _GRADE.search(told) or (before is not None and self._is_part(before)):
+            if GRADE.search(told) or (before is not None and self._is_part(here, before)):
                 return True
         if before is None:
-            return _LEFT_OVER.search(text, max(here.clause, start - 4), start) is not None
+            return LEFT_OVER.search(text, max(here.clause, start - 4), start) is not None
         told_of_share = self._previous is not None and here.quantity.unit in {"%", "百分点"}
-        if told_of_share and _YARDSTICK.search(text, self._low(here), start):
+        if told_of_share and YARDSTICK.search(text, self._low(here), start):
             return True
         words = text[slice(*before)]
-        if words in _GAINS:
+        if words in GAINS:
             # 增长10.9%,增收2798万元: what is gained is money of what was told before
             return self._previous_dimension in {"money", "percent"}
-        return bool(_STEP.search(words)) or words in _REST or bool(_POINTS_BACK.match(words))
+        return bool(STEP.search(words)) or words in REST or bool(POINTS_BACK.match(words))
 
-    def _is_part(self, before: Span) -> bool:
+    def _is_part(self, here: Neighbourhood, before: Span) -> bool:
         """建成区96平方公里,其中甘旗卡镇37: a division has its part of what was measured before."""
         span = self._previous.span if self._previous is not None else None
-        return self._before.is_name(before) and not (span and self._before.is_name(span))
+        named = self._before.is_name(before) or self._before.heads_row(here, before)
+        return named and not (span and self._before.is_name(span))
 
     def _shared_out(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """流转土地3万亩,户均15亩; 生产总值545亿元,人均突破15万元."""
@@ -193,10 +183,10 @@ class MeasureFinder:
         if before is not None or not same or here.first_in_sentence or previous is None:
             return None
         low, text = self._low(here), self._text
-        shared = _SHARED_OUT.search(
+        shared = SHARED_OUT.search(
             text, low, self._phrases.strip_tail(text, low, here.quantity.start)
         )
-        shared = shared or _SHARED_OUT.search(text, low, here.quantity.start)
+        shared = shared or SHARED_OUT.search(text, low, here.quantity.start)
         if shared is None:
             return None
         text = shared.group() + _WHOLE_OF.sub("", previous.text)
@@ -355,6 +345,10 @@ class MeasureFinder:
     def _measure(self, span: tuple[int, int], found_from: MeasureFrom, rule: str) -> Measure:
         return Measure(self._text[slice(*span)], span, found_from, rule)
 
+    def _counts_others(self, here: Neighbourhood) -> bool:
+        unit = here.quantity.unit
+        return unit in OF_PEOPLE and self._previous_unit in OF_BUILDINGS
+
     def _carried(self, here: Neighbourhood, *, any_way: bool = False) -> Measure | None:
         """The head of the quantity before it: 同比增长10.2%, 4大类283条, 其中."""
         previous, text, start = self._previous, self._text, here.quantity.start
@@ -366,16 +360,19 @@ class MeasureFinder:
         counts = here.quantity.dimension == "count"
         other_unit = counts and self._previous_unit != here.quantity.unit
         part = self._previous_unit == here.quantity.unit and "其中" in between
-        touching = any_way or part or not between.strip("、，,（( 和与及")
+        by_year = not other_unit and DATED.fullmatch(between) is not None
+        touching = any_way or part or by_year or not between.strip("、，,（( 和与及")
         low = max(here.clause, here.before)
         if not touching and not _CHANGE_WORD.search(text, low, start):
-            alike = here.quantity.dimension in {"percent", self._previous_dimension}
-            if not alike or not _DIFFERS.search(text, low, start):
+            same = here.quantity.dimension == self._previous_dimension
+            adds_up = same and ADDS_UP.search(text, low, start)
+            alike = same or here.quantity.dimension == "percent"
+            if not adds_up and not (alike and _DIFFERS.search(text, low, start)):
                 return None
         if counts and not any_way and self._previous_dimension != "count":
             # 面积0.33平方公里,3929户: an area counts no households
             return None
-        if other_unit and not touching:
+        if other_unit and (not touching or self._counts_others(here)):
             # 122个村民小组,26375人: other things are counted
             return None
         newly = _NEWLY.match(previous.text) if "累计" in between else None

@@ -23,9 +23,9 @@ _LEVEL = re.compile(
     r"(?:历史|全国|全省)?(?:最|较)?[高低]?(?:水平|高位|低位|区间|速度|步伐)(?![^，。；、])"
 )
 # 242个项目|累计完成, 200个项目|发展良好: what is said of the things
-_SUMMED = re.compile("累计|合计|预计")
+_SUMMED = re.compile("累计|合计|预计|[人户亩株棚]均")
 _TRAILING = re.compile(
-    r"(?:累计|集中|提前|陆续|相继|全部|率先|顺利|进展|发展良好|运行良好|[共均都已将还也])+$"
+    r"(?:累计|集中|提前|陆续|相继|全部|率先|顺利|进展|发展良好|运行良好|同比|环比|[共均都已将还也])+$"
 )
 # 由5次|减为1次, 剩余2亿元|年内到位: what follows says what becomes of the amount
 _BECOMES = re.compile(

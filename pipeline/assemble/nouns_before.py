@@ -102,6 +102,8 @@ _PER = re.compile(
     r"|每(?:平方公里|平方千米|平方米|平米|立方米|公里|公斤|千克|公顷|人次|人每[年月天]|[人户亩吨斤股头只个台套度箱袋瓶件份次天月年升米餐顿单张座间床万千百棚盆盘家校班组站处村株棵]|小时|分钟|秒)+(?:人|人口|户|亩|吨)?$"
 )
 
+_LOOKS_DIVISION = re.compile(r"[一-鿿]{1,5}(?:[区县旗镇乡市]|街道|苏木)")
+_ROW_MARKS = frozenset("、，,；;")
 _FAR = 24
 """How far back, in characters, the word for a distance is looked for."""
 
@@ -162,6 +164,15 @@ class NounsBefore:
     def is_name(self, span: Span) -> bool:
         """Whether the words are the name of a division or a person, and nothing else."""
         return self._name_at.get(span[0]) == span[1]
+
+    def heads_row(self, here: Neighbourhood, span: Span) -> bool:
+        """Whether the words look like a division and a row of divisions follows the number.
+
+        新城区10个,回民区50个: a name that the register shares with others is one here all the same.
+        """
+        text, end = self._text, here.quantity.end
+        listed = text[end : end + 1] in _ROW_MARKS and end + 1 in self._name_at
+        return listed and _LOOKS_DIVISION.fullmatch(text, *span) is not None
 
     def strip_per(self, start: int, end: int) -> int:
         """Take off 每公斤, 每人: what one of which is measured."""
@@ -309,6 +320,9 @@ class NounsBefore:
                 start = self._time_at[start]
             elif self._name_at.get(start, end + 1) < end:
                 start = self._name_at[start]
+            elif self._name_at.get(start) == end:
+                # 和林县: a name and nothing else, whose first character is no connective
+                break
             else:
                 match = _LEAD.match(text[start:end])
                 if match is None:

@@ -43,6 +43,8 @@ _FOUNDED_AFTER = re.compile(
 _OF_PLAN = re.compile(
     r"(?:度|的)?(?:工作|投资|收入|支出)?(?:目标|预算|计划|任务)[数值]?(?:任务)?的"
 )
+# 本报某地3月6日电（记者…）: the day of writing
+_DATELINE = re.compile(r"[电讯](?=[\s(（\u3000])")
 # 7月16日，记者从市水务局了解到: the day of asking
 _ASKED = re.compile(r"[，,]?(?:本报)?记者(?:从|在)[^，。；]{2,24}(?:了解到|获悉|得知|采访)")
 # 已从上年的第4位升到第3位
@@ -195,6 +197,7 @@ class PeriodFinder:
             # 12时至16时 names no day
             time.rule in {"time.clock", "time.decade"}
             or any(first <= time.start < last for first, last in compared)
+            or _DATELINE.match(self._text, time.end) is not None
             or self._is_bracketed(time, start)
             or self._is_predicate(time)
             or (time.kind == "frequency" and time.start < here.clause)

@@ -1,14 +1,17 @@
 """The village that a whole story is set in, and the divisions that a story only passes by."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipeline.assemble.clauses import REACH
+from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.topics import Topic
 from schemas.mentions import PlaceMention
 
 HOME_DIGITS = frozenset({6, 9})
 """Of a county or a township, which a story that is set in a village has for its home."""
+HOME_REACH = 14
+"""How far behind a number, in characters, the division that it describes may stand."""
 PROVINCE_DIGITS, COUNTY_DIGITS = 2, 6
 CLAUSE_MARK = re.compile(r"[，。；：！？\n,;:●■◎]")
 _OPENER = re.compile(
@@ -40,6 +43,40 @@ WORDS_OF_LEVEL = {
     "township": frozenset({"镇", "乡", "苏木", "街道"}),
     "village": frozenset({"村", "嘎查", "社区"}),
 }
+
+
+_BRACKETS = re.compile(r"[（(][^（()）。\n]{1,240}[)）]")
+# 有着1103公里边境线的|某某盟, 面积30平方公里的|某某镇
+_HAS = re.compile(
+    r"(?:有着?|拥有|占地|面积|人口|海拔|[管下]?辖|年产|存栏|距离?[^，。；]{1,8})[^，。；、]{0,4}$"
+)
+_OF = re.compile(r"[^，。；：、\n]{0,12}的")
+
+
+class Brackets:
+    """What stands in brackets, whose divisions say nothing of what follows behind them.
+
+    272个（回民区50个，玉泉区62个），建筑面积460万平方米.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._spans = [match.span() for match in _BRACKETS.finditer(text)]
+
+    def close_before(self, position: int, inside: int) -> bool:
+        """Whether `inside` stands in brackets that are closed again at `position`."""
+        at = bisect_left(self._spans, (inside,)) - 1
+        return at >= 0 and inside < self._spans[at][1] <= position
+
+
+def describes(text: str, here: Neighbourhood, topic: Topic) -> bool:
+    """Whether a number stands in a clause that describes the division right behind it."""
+    end = here.quantity.end
+    if topic.place is None or topic.start - end > HOME_REACH:
+        return False
+    return (
+        _OF.fullmatch(text, end, topic.start) is not None
+        and _HAS.search(text, max(here.clause, here.before), here.quantity.start) is not None
+    )
 
 
 def village_of_story(home: str | None, topics: Sequence[Topic]) -> PlaceMention | None:

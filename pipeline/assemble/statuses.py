@@ -4,14 +4,14 @@ import re
 from bisect import bisect_right
 from datetime import date
 
-from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.clauses import REACH, Neighbourhood
 from schemas.article import Article
 from schemas.mentions import Quantity
 from schemas.vocabulary import Status
 
 _TARGET = re.compile(
     r"力争|目标(?<!为目标)(?!任务|的|考核|责任|逃犯|群体|人群|对象|客户|患者|市场|嫌疑)|争取(?=突破|超过|增长|在|到(?!位|[^\d“年底末今明]{2,20}[资项经款])|实现|完成|今年|年底|早日|尽快|达)|预计|预期(?!寿命)|拟(?!定)|确保"
-    r"|计划(?=总?投资|建设|新建|新增|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|开展|加装|安装|投放|投入|服务|组织|推出|打造|发放|举办|通过|\d)"
+    r"|(?<!提升)(?<!行动)(?<!发展)(?<!五年)计划(?=总?投资|建设|新建|新增|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|开展|加装|安装|投放|投入|服务|组织|推出|打造|发放|举办|通过|\d)"
     r"|规划(?=到|总投资|投资|新建|建设|用地|至)|按照.{0,8}(?:规划|计划)|根据.{0,8}(?:规划|计划)|未来(?!之)|今后|下一步|明年"
     r"|将(?=[由从][^，。；]{0,6}\d)|将(?:会|达|建|新|实|完|投|突|超|继|开|增|有|在|扩|培|引|打|推|组|于|再|争|陆续|全面|逐步|拿|派|招|聘|安排|基本|全部|进一步|继续|分|用)"
     r"|要(?:达到|实现|完成|建成|新增|新建|确保|突破|力争|超过|培育|引进|推进|加快|抓好|建设|打造)"
@@ -25,7 +25,7 @@ _REACHED = re.compile(
 )
 # these hold for the rest of their sentence, the others only for their clause
 _TARGET_FAR = re.compile(
-    r"力争|目标是|要求(?:实现|完成|达到|确保)|预计(?=到|年|今[年天日晚]|下|明|未来|后天|\d{1,2}日|\d{1,2}月)|计划(?=总?投资|建设|新建|新增|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|\d)|规划(?=到|总投资|投资|新建|用地|至)|按照.{0,8}(?:规划|计划)|根据.{0,8}(?:规划|计划)|未来(?!之)|今后|下一步|明年|主要预期目标|建成后[，,]|投产后[，,]|达产后[，,]|竣工后[，,]|完工后[，,]|投用后[，,]|建设完成后[，,]|投入使用后[，,]|投入运营后[，,]"
+    r"力争|目标是|要求(?:实现|完成|达到|确保)|预计(?=到|年|今[年天日晚]|下|明|未来|后天|\d{1,2}日|\d{1,2}月)|(?<!提升)(?<!行动)(?<!发展)(?<!五年)计划(?=总?投资|建设|新建|新增|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|\d)|规划(?=到|总投资|投资|新建|用地|至)|按照.{0,8}(?:规划|计划)|根据.{0,8}(?:规划|计划)|未来(?!之)|今后|下一步|明年|主要预期目标|建成后[，,]|投产后[，,]|达产后[，,]|竣工后[，,]|完工后[，,]|投用后[，,]|建设完成后[，,]|投入使用后[，,]|投入运营后[，,]"
     r"|将(?:会|再|继续|陆续|投资|投入|新建|建设|实施|开展|推进|启动)"
 )
 # 2024年,全区将推进…;完成…;建成…: the list goes on to the end of the sentence
@@ -218,7 +218,7 @@ def find_status(
     low, high = max(where.sentence.start, quantity.start - _REACH), where.sentence.end
     clause = max(where.clause, low)
     ahead, back = outlook.ahead(quantity.start), outlook.back(quantity.start)
-    before = text[max(low, quantity.start - 80) : quantity.start]
+    before = _words_before(text, low, quantity.start)
     here = _REACHED.sub("已", text[clause : quantity.start])
     if _PAIR_FROM.search(here) and _PAIR_TO.match(text, quantity.end):
         # 由现在的8%提高到15%: where a plan starts from is how things stand
@@ -249,6 +249,18 @@ def find_status(
     if far:
         return "target", "status.target_sentence"
     return ("target", "status.section") if ahead else ("actual", "status.default")
+
+
+_ASIDE = re.compile(r"[（(][^（()）]*[)）]")
+_NEAR = 80
+
+
+def _words_before(text: str, low: int, start: int) -> str:
+    """The last words before a number, what stood in brackets left out."""
+    before = text[max(low, start - _NEAR) : start]
+    if ")" in before or "）" in before:
+        before = _ASIDE.sub("", text[max(low, start - REACH) : start])[-_NEAR:]
+    return before
 
 
 def _rule(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str | None:

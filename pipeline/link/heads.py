@@ -60,6 +60,10 @@ _DAY = (
 )
 _NATION_OPENS = re.compile(_OPENING_WORDS + _DAY + _NATION)
 _MINISTRY_OPENS = re.compile(_OPENING_WORDS + _DAY + _MINISTRY)
+# 本报北京3月6日电 says where it was written
+_DATELINE = re.compile(
+    r"(?:本报|新华社|中新社|中新网)?北京(?:\d{1,2}月\d{1,2}日)?电(?=[\s(（\u3000])"
+)
 _CLAUSE_BEGINS = re.compile(
     r"(?:^|[\n，。；：,;:])\s*(?:(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?|目前|今年|去年|近日|其中)$"
 )
@@ -147,6 +151,12 @@ def is_national(text: str, chains: Sequence[Chain]) -> bool:
         return False
     stop = text.find("。", 0, end)
     head_end = stop if stop >= 0 else end
+    dated = _DATELINE.search(text, 0, head_end)
+    if dated is not None and not any(
+        chain.start > dated.start() for chain in chains if chain.start < end
+    ):
+        # 本报北京3月6日电, and no division after it in the lead
+        head_end, chains = end, [chain for chain in chains if chain.start >= end]
     if not _named_before(chains, head_end) and _MINISTRY_OPENS.search(text, 0, head_end):
         return True
     opened = len(_NATION_OPENS.findall(text, 0, end))

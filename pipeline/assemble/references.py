@@ -1,0 +1,41 @@
+"""Words before a number that name nothing new: 其余, 完成预算的, 户均, 共计.
+
+What such a number measures was named by the number before it.
+"""
+
+import re
+
+STEP = re.compile(r"(?:台阶|大关|关口|门槛)$")
+# 完成预算的98.9%, 最多的一户4.8万元, 一斤1.2元: a yardstick, an extreme, a price per what
+POINTS_BACK = re.compile(
+    r"(?:调整|年度|年初|全年|本级|市级|省级)*"
+    r"(?:预算数?|任务数?|计划数?|目标任务|任务指标|自然口径|可比口径|同口径|序时进度)$"
+    r"|最[多少高低大小](?:的|一)|单日最?[高低]?$"
+    r"|[每一][斤亩箱盘棚只头个盆株棵袋瓶件套张吨公升]{1,2}$|[户人日亩年月社场株]均$"
+)
+# 完成年目标任务的117%, 为年初预算的103%, 超时序进度6个百分点: a yardstick, where a share is told
+YARDSTICK = re.compile(
+    r"(?:完成|超额?|高于|低于|达到?|占|为|是|快于|慢于|落后于?)了?"
+    r"(?:[全本]?[省市县旗区盟州]?(?:委|政府)?(?:级|定|下达)?的?"
+    r"|年度?|全年|年初|既定|考核|预期|奋斗|责任|确定的?|调整|投资|收入|支出|工作|序时|时序|总|目标|任务)*"
+    r"(?:目标|任务|计划|预算|进度)[数值量]?的?(?:约|近)?$"
+)
+# 龙头企业49家(自治区级7家): a grade of what was counted before
+GRADE = re.compile(r"(?:国家|自治区|[省市盟旗县区部])级(?:以上|及以上)?$")
+# 流转土地3万亩,户均15亩: the same amount, shared out
+SHARED_OUT = re.compile(r"[户人日亩年月社场株村]均$")
+# 已解决71个,其余12个: the head is that of the number before
+REST = frozenset(
+    {"其余", "剩余", "剩下", "其他", "另外", "余下", "其", "在建", "待建", "已建", "已建成", "续建"}
+)
+LEFT_OVER = re.compile(r"(?:其余|剩余|剩下|余下)的?$")
+GAINS = frozenset({"增收", "减收", "增支", "减支", "超收", "短收"})
+# 改造1263个(2021年333个,2022年392个): the same things, year by year
+DATED = re.compile(
+    r"[、，,；;（(\s]*(?:其中[：:，,]?)?(?:(?:19|20)\d\d|[今去前上本])年(?:度|底|末)?"
+)
+# 楼栋1107栋、53424户: buildings are counted in no households
+OF_PEOPLE = frozenset({"户", "人", "名", "口"})
+OF_BUILDINGS = frozenset({"栋", "幢", "座", "套", "间", "处", "条", "个单元"})
+# 每户5000元红利,共计13.5万元: amounts of one kind add up
+ADDS_UP = re.compile(r"(?:共计|合计|总计|总共|加起来)(?:约|近|超过?|达到?)?$")
