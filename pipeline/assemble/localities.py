@@ -24,7 +24,7 @@ from pipeline.assemble.scenes import (
     village_of_story,
 )
 from pipeline.assemble.topics import Topic, place_topics, wide_topics
-from pipeline.assemble.villagers import Locality, Villagers
+from pipeline.assemble.villagers import Locality, Villagers, named_behind
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
 from schemas.mentions import Anaphor, PlaceMention
@@ -108,7 +108,8 @@ class LocalityFinder:
             return chosen
         if chosen is not None and self._in_all(chosen, here):
             return self._at_home()
-        said = self._speaker(here, last) if self._in_quotation() else None
+        quoted = self._in_quotation()
+        said = named_behind(self._text, here, self._topics, last) if quoted else None
         said = said or self._villagers.village_of(speaker)
         if said is not None:
             return said
@@ -206,23 +207,6 @@ class LocalityFinder:
         start = self._paragraphs[self._paragraph - 1][0] if self._paragraph else 0
         return self._text[start : start + 1] in _QUOTE_START
 
-    def _speaker(self, here: Neighbourhood, first: int) -> Locality | None:
-        """The division of the one who is quoted, where the name follows the quotation.
-
-        “租金一年有12万元。”苏吐嘎查党支部书记…说: the speaker speaks of 苏吐嘎查.
-        """
-        close = self._text.find("”", here.quantity.end, here.quantity.end + 4 * REACH)
-        if close < 0 or "\n" in self._text[here.quantity.end : close]:
-            return None
-        for i in range(first, len(self._topics)):
-            topic = self._topics[i]
-            if topic.start > close + 3:
-                break
-            if topic.start > close and topic.place is not None:
-                place = topic.place
-                return Locality(place.code, place.name, place.level, "sentence")
-        return None
-
     def _ahead(self, here: Neighbourhood, first: int) -> Locality | None:
         """The first division named after the number in its paragraph, when none was before it.
 
@@ -235,7 +219,8 @@ class LocalityFinder:
             topic = self._topics[i]
             if topic.start >= end:
                 break
-            if topic.place is None or topic.body is not None or is_aside(self._text, topic):
+            within = topic.body is not None and self._text[topic.start - 1] != "在"
+            if topic.place is None or within or is_aside(self._text, topic):
                 continue
             by_whom = self._text[topic.start - 1 : topic.start] in {"由", "被", "让"}
             if not by_whom and not passes_by(self._text, topic, self._home):
@@ -266,6 +251,7 @@ class LocalityFinder:
                 self._running = None
             if self._comes_back(start, end):
                 self._running = self._village
+            self._running = self._of_villager(start, end) or self._running
             self._headed |= headed
         self._take_until(position)
 
@@ -345,6 +331,16 @@ class LocalityFinder:
             and self._village.code != self._home
             and IN_VILLAGE.search(self._text, start, end) is not None
         )
+
+    def _of_villager(self, start: int, end: int) -> Locality | None:
+        """The village of the one a paragraph quotes or is about, when it names no division."""
+        running = self._running
+        if running is None or running.level != "village":
+            return None
+        at = bisect_left(self._starts, start)
+        if at < len(self._topics) and self._topics[at].start < end:
+            return None
+        return self._villagers.opening(self._text, start, end)
 
     def _locality(self, index: int, running: Locality | None) -> Locality | None:
         if index not in self._resolved:

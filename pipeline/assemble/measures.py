@@ -7,6 +7,7 @@ A、B、C分别为x、y、z (parallel), 同比增长10.2% (carried from the quan
 import re
 from dataclasses import dataclass
 
+from pipeline.assemble.amount_kinds import AGE_NAME, BEFORE_FIRST, LASTS, PRICES, SIZE, STRETCH
 from pipeline.assemble.clauses import Neighbourhood, joins_list
 from pipeline.assemble.nouns_after import NounsAfter
 from pipeline.assemble.nouns_before import NounsBefore, Span
@@ -14,7 +15,9 @@ from pipeline.assemble.parallels import HEADED, Name, ParallelLists
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import (
     ADDS_UP,
+    CHANGE_WORD,
     DATED,
+    DIFFERS,
     GAINS,
     GRADE,
     LEFT_OVER,
@@ -23,25 +26,17 @@ from pipeline.assemble.references import (
     POINTS_BACK,
     REST,
     SHARED_OUT,
+    SOLD,
     STEP,
     YARDSTICK,
+    YIELD,
 )
 from schemas.article import Article
 from schemas.vocabulary import MeasureFrom
 
-_CHANGE_WORD = re.compile(
-    r"增|提高|提升|上升|涨|是|高了|低了|多[分交种养用花收挣赚产]?了|少[分交种养用花收挣赚产]?了|的近?$|降|减|回落|扩大|占|同比|环比|其中|达|为|完成|恢复|平均|高于|低于|超|快于|压|翻|收窄|攀升|缩|延长|快了|慢了|挣|打了|卖|发展到|稳定在|保持|变为|到(?:如今|现在|目前|今年)的"
-)
-# 比全省高1.2万元: a difference is told in what it is a difference of, or as a share
-_DIFFERS = re.compile(r"[比较][^，。；]{1,12}[高低快慢]")
 _MOVED = re.compile(
     r"[比较].{1,10}(?:增加|减少|多|少|延长|缩短|提前)|增加|减少|提升|提高|降|延长|压[缩减]|缩"
 )
-_LASTS = re.compile(
-    r"(?:时间|用时|耗时|时长|时数|年限|期限|周期|工期|历史|天数|小时数?|日照|工时|时限|经验|阅历|培训|课程|假期?|接待日|[龄期])$"
-)
-_AGE_NAME = re.compile(r"年龄|岁数|工龄|寿命")
-_SIZE = frozenset({"宽", "长", "高", "深", "厚", "直径", "周长", "半径"})
 _SHORT = frozenset("田土林草牛羊猪马驴鸡鸭鹅鱼虾果菜茶树房车船桥路井渠狗蜂兔鹿粮油棉糖煤铁钢金银")
 _GIVES = re.compile(r"(?:给予|处以?|奖励|可获|可得|可领)$")
 _NEAR = 60
@@ -51,13 +46,6 @@ _NEWLY = re.compile(r"新(?:认定|增加?|建成?|列入?|发展|培育|登记|
 _WHOLE_OF = re.compile(r"^全[国省市区旗县盟州镇乡村]")
 # 卖出200多万元的果子
 _SELLS = re.compile(r"(?:卖|售|买|购|销)[出了回进](?:了|近|约)?$")
-_STRETCH = frozenset({"area", "length", "mass", "volume", "energy", "power"})
-# these follow what they measure; classifiers stand before what they count
-_BEFORE_FIRST = frozenset(
-    {"money", "percent", "length", "area", "mass", "volume", "energy", "power", "temperature",
-     "speed", "score", "rate", "flow", "data", "concentration", "density", "ratio", "pressure",
-     "voltage", "duration"}
-)  # fmt: skip
 _TAKES_UP = re.compile(r"(?:同比|环比|比|较|其中|增|下降)")
 
 
@@ -132,7 +120,7 @@ class MeasureFinder:
 
     def _find(self, here: Neighbourhood) -> Measure | None:
         dimension = here.quantity.dimension
-        before = self._before.find(here)
+        before = self._behind_noun(here, self._before.find(here))
         if dimension == "age":
             return self._aged(here, before)
         before = self._before.behind_age(here, before)
@@ -150,7 +138,16 @@ class MeasureFinder:
             return self._carried(here, any_way=True)
         if dimension == "duration":
             return self._lasting(here, before)
-        return (self._measured if dimension in _BEFORE_FIRST else self._counted)(here, before)
+        return (self._measured if dimension in BEFORE_FIRST else self._counted)(here, before)
+
+    def _behind_noun(self, here: Neighbourhood, before: Span | None) -> Span | None:
+        """6个嘎查村|种植红高粱1万亩: the noun of the number before is no part of it."""
+        noun = self._previous.span if self._previous is not None else None
+        if before is None or noun is None or here.first_in_sentence:
+            return before
+        if not here.before <= noun[0] or not before[0] <= noun[0] < noun[1] < before[1]:
+            return before
+        return self._before.object_in(noun[1], before[1]) or before
 
     def _points_back(self, here: Neighbourhood, before: Span | None) -> bool:
         """Whether the words before the number name nothing new: 其余, 剩余, 突破…大关."""
@@ -198,7 +195,7 @@ class MeasureFinder:
         return max(here.clause, here.before, here.quantity.start - _NEAR)
 
     def _aged(self, here: Neighbourhood, before: Span | None) -> Measure | None:
-        if before is not None and _AGE_NAME.search(self._text, *before):
+        if before is not None and AGE_NAME.search(self._text, *before):
             return self._measure(before, "adjacent", "measure.before")
         moved = _MOVED.search(self._text, here.before, here.quantity.start)
         return self._carried(here) if moved else None
@@ -214,21 +211,27 @@ class MeasureFinder:
         if after is not None:
             return self._measure(after, "adjacent", "measure.after")
         if before is not None:
-            verb = self._phrases.is_verb_only(self._text, *before)
-            if verb and self._counts_on(here, before):
-                return self._acted_on(before) or self._carried(here, any_way=True)
-            subject = self._before.subject_before(here) if verb else None
-            if subject is not None:
-                return self._measure(subject, "clause", "measure.clause")
-            if before[1] - before[0] == 1 and self._is_verb(before):
-                return None
-            return self._measure(before, "adjacent", "measure.verb" if verb else "measure.before")
+            return self._counted_before(here, before)
         befallen = self._after.befallen(here)
         carried = self._carried(here)
         if carried is None and befallen is not None:
             return self._measure(befallen, "clause", "measure.clause")
         subject = self._before.subject_before(here) if carried is None else None
         return self._measure(subject, "clause", "measure.clause") if subject else carried
+
+    def _counted_before(self, here: Neighbourhood, before: Span) -> Measure | None:
+        """What is counted, where only the words before the number can say it."""
+        if self._is_of_places(here, before):
+            return None
+        verb = self._phrases.is_verb_only(self._text, *before)
+        if verb and self._counts_on(here, before):
+            return self._acted_on(before) or self._carried(here, any_way=True)
+        subject = self._before.subject_before(here) if verb else None
+        if subject is not None:
+            return self._measure(subject, "clause", "measure.clause")
+        if before[1] - before[0] == 1 and self._is_verb(before):
+            return None
+        return self._measure(before, "adjacent", "measure.verb" if verb else "measure.before")
 
     def _counts_on(self, here: Neighbourhood, before: Span) -> bool:
         """问题83个,已解决71个: the same things are counted on; 创业培训 is a noun of its own."""
@@ -238,6 +241,12 @@ class MeasureFinder:
             # 批捕65人、起诉95人: the first names an act as well
             return False
         return same and not self._phrases.is_noun_of_verb(self._text, *before)
+
+    def _is_of_places(self, here: Neighbourhood, before: Span) -> bool:
+        """10个嘎查420户: the villages were counted before, and households are others."""
+        told = before == self._counted_last and self._previous_unit != here.quantity.unit
+        places = self._phrases.is_countable(self._text, *before)
+        return told and places and here.quantity.unit in OF_PEOPLE
 
     def _noun_of_act(self) -> Measure | None:
         """The measure before, without an act that was put before it: 案件 of 办结案件."""
@@ -260,13 +269,14 @@ class MeasureFinder:
 
     def _measured(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         after = self._after.find(here)
-        if before is not None and self._text[slice(*before)] in _SIZE:
+        if before is not None and self._text[slice(*before)] in SIZE:
             return self._measure(before, "adjacent", "measure.size")
         again = self._again(here, before) if before is not None else None
         if again is not None:
             return again
         start = here.quantity.start
-        if after is not None and _SELLS.search(self._text, max(0, start - 5), start):
+        sells = _SELLS.search(self._text, max(0, start - 5), start) is not None
+        if after is not None and (sells or self._text[slice(*after)] in PRICES):
             return self._measure(after, "adjacent", "measure.after")
         gives = _GIVES.search(self._text, max(0, start - 3), start)
         if before is not None and not gives and not self._is_verb(before):
@@ -314,18 +324,16 @@ class MeasureFinder:
         """Durations: 培训时长3万小时, 8年党龄; of most the text names nothing."""
         inside = self._text.startswith("的", here.quantity.end)
         after = None if inside else self._after.find(here)
-        if after is not None and _LASTS.search(self._text, *after):
+        if after is not None and LASTS.search(self._text, *after):
             return self._measure(after, "adjacent", "measure.after")
-        if before is not None and _LASTS.search(self._text, *before):
+        if before is not None and LASTS.search(self._text, *before):
             return self._measure(before, "adjacent", "measure.before")
         moved = _MOVED.search(self._text, here.before, here.quantity.start)
         return self._carried(here) if moved else None
 
     def _is_stretch(self, here: Neighbourhood, before: tuple[int, int]) -> bool:
         """流转群众120余亩土地: an area or length right before its noun measures that noun."""
-        if here.quantity.dimension not in _STRETCH or self._text.startswith(
-            "的", here.quantity.end
-        ):
+        if here.quantity.dimension not in STRETCH or self._text.startswith("的", here.quantity.end):
             return False
         return HEADED.search(self._text, *before) is None
 
@@ -345,6 +353,12 @@ class MeasureFinder:
     def _measure(self, span: tuple[int, int], found_from: MeasureFrom, rule: str) -> Measure:
         return Measure(self._text[slice(*span)], span, found_from, rule)
 
+    def _is_other(self, here: Neighbourhood, previous: Measure, low: int) -> bool:
+        """面积0.33平方公里,3929户; 亩产达1400斤,卖了3.5万元: the number before measured others."""
+        if YIELD.search(previous.text) and SOLD.search(self._text, low, here.quantity.start):
+            return True
+        return here.quantity.dimension == "count" and self._previous_dimension != "count"
+
     def _counts_others(self, here: Neighbourhood) -> bool:
         unit = here.quantity.unit
         return unit in OF_PEOPLE and self._previous_unit in OF_BUILDINGS
@@ -363,14 +377,13 @@ class MeasureFinder:
         by_year = not other_unit and DATED.fullmatch(between) is not None
         touching = any_way or part or by_year or not between.strip("、，,（( 和与及")
         low = max(here.clause, here.before)
-        if not touching and not _CHANGE_WORD.search(text, low, start):
+        if not touching and not CHANGE_WORD.search(text, low, start):
             same = here.quantity.dimension == self._previous_dimension
             adds_up = same and ADDS_UP.search(text, low, start)
             alike = same or here.quantity.dimension == "percent"
-            if not adds_up and not (alike and _DIFFERS.search(text, low, start)):
+            if not adds_up and not (alike and DIFFERS.search(text, low, start)):
                 return None
-        if counts and not any_way and self._previous_dimension != "count":
-            # 面积0.33平方公里,3929户: an area counts no households
+        if not any_way and self._is_other(here, previous, low):
             return None
         if other_unit and (not touching or self._counts_others(here)):
             # 122个村民小组,26375人: other things are counted

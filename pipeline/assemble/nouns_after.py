@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 
 from pipeline.assemble.adverbs import noun_end
+from pipeline.assemble.amount_kinds import PRICES
 from pipeline.assemble.clauses import Neighbourhood, after_bound
 from pipeline.assemble.nouns_before import ONLY_MODIFIER, Span
 from pipeline.assemble.phrases import STOP, Phrases
@@ -23,9 +24,10 @@ _LEVEL = re.compile(
     r"(?:历史|全国|全省)?(?:最|较)?[高低]?(?:水平|高位|低位|区间|速度|步伐)(?![^，。；、])"
 )
 # 242个项目|累计完成, 200个项目|发展良好: what is said of the things
-_SUMMED = re.compile("累计|合计|预计|[人户亩株棚]均")
+# 112亩果园|亩产3000斤, 56名脱贫人口|人均分红1500元
+_SUMMED = re.compile("累计|合计|预计|[人户亩株棚]均|[亩单年日月]产(?!业)|平均|集中连片|连片")
 _TRAILING = re.compile(
-    r"(?:累计|集中|提前|陆续|相继|全部|率先|顺利|进展|发展良好|运行良好|同比|环比|[共均都已将还也])+$"
+    r"(?:累计|喜获丰收|丰收|(?<=..)上市|开镰收割|集中|提前|陆续|相继|全部|率先|顺利|进展|发展良好|运行良好|同比|环比|[共均都已将还也])+$"
 )
 # 由5次|减为1次, 剩余2亿元|年内到位: what follows says what becomes of the amount
 _BECOMES = re.compile(
@@ -33,6 +35,8 @@ _BECOMES = re.compile(
 )
 
 
+# 净赚5万的|他
+_PRONOUNS = frozenset({"他", "她", "它", "他们", "她们", "我", "我们", "你", "自己", "咱们"})
 # 17个|这样的|教学点
 _SUCH = re.compile(r"像?[这那]样的?")
 # 2.7元|一斤
@@ -64,6 +68,8 @@ class NounsAfter:
             # 两个|学了医
             return None
         phrase = self._text[span[0] : end]
+        if phrase in _PRONOUNS:
+            return None
         # 两个|人, but not 5个|人均
         return None if ONLY_MODIFIER.match(phrase) and phrase != "人" else (span[0], end)
 
@@ -104,8 +110,14 @@ class NounsAfter:
             parted = max(text.rfind(mark, *span) for mark in "和与及")
             span = (span[0], parted) if parted > span[0] else span
         span = self._trim_quotes(self._relative(here, span))
-        summed = _SUMMED.search(text, span[0] + 1, span[1]) if span[1] == limit else None
-        span = (span[0], summed.start()) if summed is not None else span
+        if here.quantity.dimension == "money" and text.startswith(PRICES, span[0]):
+            # 0.8元的价格|回收
+            span = (span[0], span[0] + 2)
+        if span[1] == limit < here.sentence.end:
+            summed = _SUMMED.search(text, span[0] + 1, span[1])
+            span = (span[0], summed.start()) if summed is not None else span
+            # 6个嘎查村|种植红高粱1万亩: the verb's object is what the next number counts
+            span = (span[0], self._phrases.verb_within(text, *span))
         trailing = _TRAILING.search(text, *span)
         if trailing is not None and trailing.start() > span[0]:
             span = (span[0], trailing.start())

@@ -14,6 +14,11 @@ _COMPARED = re.compile(
     r"[比较与同](?:(?:(?<=比)(?<![对占同环之相评可]比)(?!重|例|率)|(?<=较)(?![大高强好多少]))[^，。；]{1,20}$"
     r"|(?<=[与同])[^，。；]{1,40}?相?比$)"
 )
+# 每亩利润|也比玉米增收400元, 托管费|比外村少40元
+_OUTDOES = re.compile(
+    r"[也还都又要]?(?<![对占同环之相评可])比(?![重例率值如较])[^，。；比]{1,12}?"
+    r"(?:增收|节省|节约|便宜|(?<![减不至])[多少]|[高低贵快慢])(?:出|了|花|收|赚|卖|挣)*$"
+)
 # 高于全省平均水平八十元: the mean is what is compared with
 _ABOVE = re.compile(
     r"(?:高于|低于|高出|快于|慢于|好于|优于|领先|超过)"
@@ -37,7 +42,7 @@ _LEAD = re.compile(
     r"|[与同和](?:去年|上年|前年|\d{4}年)(?:同期)?相比|相比(?![之其])|第?一年(?:下来|到头)?|一[个趟茬天年][一-鿿]{0,2}下来|节假日|周末|平日|旺季|淡季|[春夏秋冬]天|农[闲忙]时|一[辆台架][一-鿿](?=[装拉运载])"
     r"|为(?:群众|居民|村民|农?牧民|老人|学生|企业|百姓|乡亲|患者|职工|农户|牧户|护边员|失主)们?(?=[一-鿿]{2})"
     r"|[省市县旗区镇乡盟州]里(?=[一-鿿]{2})|一(?:个月|[天晚趟次])(?:下来)?|平时|平日|他们?(?![人国乡家])|[她咱]们?(?!家)|我们?(?![国省市区县旗盟州镇乡村家])|光?这$"
-    r"|一[斤亩]地?(?=[一-鿿]{2})|每[一-鿿](?=[长宽高深占])|全[镇乡村市县旗区省盟州](?=像)"
+    r"|稳定(?=[一-鿿]{2,12}(?:面积|规模|产量)$)|一[斤亩]地?(?=[一-鿿]{2})|每[一-鿿](?=[长宽高深占])|全[镇乡村市县旗区省盟州](?=像)"
     r"|——|每[十百千万][人户]口?(?:拥?有|均)?|这样的|那样的|像?[这那]样|可(?=[收得增达获存稳年])|该[镇村旗县市区盟乡]|[这那]一?[间座个条台辆家块片栋所处批次项名位]|一[座个家处块片条栋](?=占地|长|宽|高)"
     r"|(?:(?:全|本|我|各)[镇乡村市县旗区省盟州]|[镇乡村区县旗市境]内|[村镇乡县旗校院厂园]里|辖区|社区|嘎查)"
     r"(?:共|现|已|还)?(?:拥有|[设建下]有|下?辖有?|有(?![机限效色关期偿序线]))|[这那]里|他们家?|我们家?|[他我她]家|自家|全家|家里|该(?=[企公项工])|[、，,：:；;（()）\s●■◎▲★•])+"
@@ -90,7 +95,9 @@ _WITHIN = re.compile(
 _APART = re.compile(r"(?:(?<!距)离|相[距隔]|隔着?|往[东南西北]{1,2})[^，。；、]{0,12}$")
 _AWAY = ("外", "开外", "之外", "以外")
 # 一天摘, 老人收: a verb of one character, whose subject is not what it measures
-_ONE_VERB = frozenset("加买卖花赔赚挣吃喝修种养收管看摘跑走打搬送拉借还交领发给付捐垫贴补欠")
+_ONE_VERB = frozenset(
+    "省扩攒缴落加买卖花赔赚挣吃喝修种养收管看摘跑走打搬送拉借还交领发给付捐垫贴补欠"
+)
 # 位于旗府西南10公里处: where a thing lies is not what it measures
 _LIES = re.compile(r"^(?:位于|地处|坐落)")
 _TIMES_BASE = re.compile(r"(?:是|为|相当于|达到?)[^，。；]{1,14}的$")
@@ -99,7 +106,7 @@ _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "
 # 社员每股收益170元 keeps 每股; 地头价每公斤3.2元 measures 地头价
 _PER = re.compile(
     r"(?:一[天年月晚趟次斤亩栋套户人棚头只株垄袋箱盒瓶件]|一个月)+$"
-    r"|每(?:平方公里|平方千米|平方米|平米|立方米|公里|公斤|千克|公顷|人次|人每[年月天]|[人户亩吨斤股头只个台套度箱袋瓶件份次天月年升米餐顿单张座间床万千百棚盆盘家校班组站处村株棵]|小时|分钟|秒)+(?:人|人口|户|亩|吨)?$"
+    r"|每(?:平方公里|平方千米|平方米|平米|立方米|公里|公斤|市斤|千克|公顷|人次|人每[年月天]|[人户亩吨斤股头只个台套度箱袋瓶件份次天月年升米餐顿单张座间床万千百棚盆盘家校班组站处村株棵]|小时|分钟|秒)+(?:人|人口|户|亩|吨)?$"
 )
 
 _LOOKS_DIVISION = re.compile(r"[一-鿿]{1,5}(?:[区县旗镇乡市]|街道|苏木)")
@@ -138,7 +145,7 @@ class NounsBefore:
         if text[start:end] in _AGO:
             # 比十年前翻了两番
             end = start
-        end = self.strip_compared(here, start, end)
+        end = self.strip_per(start, self.strip_compared(here, start, end))
         if end <= start and here.before > here.clause:
             start, end = here.clause, self._over_run(here)
         while end > start and text[end - 1] == "的":
@@ -289,14 +296,13 @@ class NounsBefore:
         compared = _COMPARED.search(text, max(start, end - 44), end)
         if compared is not None and _COMPARED_WITH.search(compared.group()):
             return compared.start()
-        above = _ABOVE.search(text, max(start, end - 20), end)
-        if above is not None:
-            return above.start()
-        if here.quantity.unit == "倍" and text[end - 1] == "的":
-            # 是脱贫前的5倍
-            base = _TIMES_BASE.search(text, start, end)
-            if base is not None:
+        for outdone in (_ABOVE, _OUTDOES):
+            if (base := outdone.search(text, max(start, end - 24), end)) is not None:
                 return base.start()
+        times = _TIMES_BASE.search(text, start, end) if here.quantity.unit == "倍" else None
+        if times is not None:
+            # 是脱贫前的5倍
+            return times.start()
         if text[end - 1] == "的" and end - 1 in self._time_until:
             return self._time_until[end - 1]
         if end in self._time_until:

@@ -39,3 +39,10 @@ OF_PEOPLE = frozenset({"户", "人", "名", "口"})
 OF_BUILDINGS = frozenset({"栋", "幢", "座", "套", "间", "处", "条", "个单元"})
 # 每户5000元红利,共计13.5万元: amounts of one kind add up
 ADDS_UP = re.compile(r"(?:共计|合计|总计|总共|加起来)(?:约|近|超过?|达到?)?$")
+YIELD = re.compile(r"(?:[亩单]产|产量|面积)$")
+SOLD = re.compile(r"[卖挣赚]")
+CHANGE_WORD = re.compile(
+    r"增|提高|提升|上升|涨|是|高了|低了|多[分交种养用花收挣赚产]?了|少[分交种养用花收挣赚产]?了|的近?$|降|减|回落|扩大|占|同比|环比|其中|达|为|完成|恢复|平均|高于|低于|超|快于|压|翻|收窄|攀升|缩|延长|快了|慢了|挣|打了|卖|发展到|稳定在|保持|变为|到(?:如今|现在|目前|今年)的"
+)
+# 比全省高1.2万元: a difference is told in what it is a difference of, or as a share
+DIFFERS = re.compile(r"[比较][^，。；]{1,12}[高低快慢]")

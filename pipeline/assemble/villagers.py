@@ -1,10 +1,17 @@
 """The people whom an article places in a village: what they say and do, the village does."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.topics import Topic
 from schemas.article import Article
 from schemas.vocabulary import PlaceFrom, PlaceLevel
+
+_QUOTES = frozenset('“"‘「')
+_OPENING = 8
+"""How far into a paragraph, in characters, the name of the one it is about may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,17 @@ class Villagers:
         """The village of a person of this name, or None."""
         return self._villages.get(name) if name is not None else None
 
+    def opening(self, text: str, start: int, end: int) -> Locality | None:
+        """The village of the one with whose words or name a paragraph opens, or None."""
+        quoted = text[start : start + 1] in _QUOTES
+        for at in range(bisect_left(self._people, (start, "")), len(self._people)):
+            person, name = self._people[at]
+            if person >= end or not (quoted or person - start <= _OPENING):
+                break
+            if (home := self._villages.get(name)) is not None:
+                return home
+        return None
+
     def named(self, village: Locality, start: int, end: int) -> bool:
         """Whether somebody of the village is named in a range of the text."""
         for at in range(bisect_left(self._people, (start, "")), len(self._people)):
@@ -51,3 +69,23 @@ class Villagers:
             if home is not None and (home.code, home.name) == (village.code, village.name):
                 return True
         return False
+
+
+def named_behind(
+    text: str, here: Neighbourhood, topics: Sequence[Topic], first: int
+) -> Locality | None:
+    """The division of the one who is quoted, where the name follows the quotation.
+
+    “租金一年有12万元。”苏吐嘎查党支部书记…说: the speaker speaks of 苏吐嘎查.
+    """
+    close = text.find("”", here.quantity.end, here.quantity.end + 4 * REACH)
+    if close < 0 or "\n" in text[here.quantity.end : close]:
+        return None
+    for i in range(first, len(topics)):
+        topic = topics[i]
+        if topic.start > close + 3:
+            break
+        if topic.start > close and topic.place is not None:
+            place = topic.place
+            return Locality(place.code, place.name, place.level, "sentence")
+    return None
