@@ -23,15 +23,15 @@ EDITOR = (
     "责任编辑|责任校对|责任编审|责编|责校|编辑|编审|校对|审核人?|审稿|校审|审校|初审|复审|终审|[一二三四]审|[一二三四]校|总?监制|值班(?:编[委辑]|主任|领导|总编)|签发|美编|"
     "版式设计|版式|版面设计|策划|统筹|主编|终校|制作|编排)"
 )
-_CREDIT = "(?:摄影报道|摄影|摄制|摄|撰文|供图|供稿|报道|整理|绘图|制图|绘|文|图)"
+_CREDIT = "(?:文图|摄影报道|摄影|摄制|摄|撰文|供图|供稿|报道|整理|绘图|制图|绘|文|图)"
 _TOKEN = re.compile(
     rf"(?P<mark>[□■●◎★☆▲△◆◇○◯※▪•*#►▶|—\-]+)"
     rf"|(?P<gap>[\s、,，;；&]+|[/／](?:[{HAN}]{{2,4}}图片|视觉中国|中经视觉|影像中国|中新社|新华社)\Z)"
-    rf"|(?P<slash>[/／]+)"
-    rf"|(?P<label>(?:本[报版刊网])?(?:{EDITOR}|(?:本文)?作者|文字|摄影|图片|图文|文|图|实习|见习|供稿|撰稿|撰文|投稿|摄像|剪辑|编导|制片人?|导演|出品人?|配音|视觉|航拍|{TITLE})\s*[:：丨\uff5c])"
+    rf"|(?P<slash>[/／|丨\uff5c]+)"
+    rf"|(?P<label>(?:本[报版刊网])?(?:{EDITOR}|(?:本文)?作者|文字|摄影|图片|图文|文[、和及]?图|文|图|实习|见习|供稿|撰稿|撰文|投稿|摄像|剪辑|编导|制片人?|导演|出品人?|配音|视觉|航拍|{TITLE})\s*[:：|丨\uff5c])"
     rf"|(?P<editor>(?:本[报版刊网])?{EDITOR}(?=[\s/／]))"
     rf"|(?P<title>{TITLE})"
-    rf"|(?P<credit>{_CREDIT}(?![{HAN}])|[文图](?=[/／\s]))"
+    rf"|(?P<credit>{_CREDIT}(?![{HAN}])|[文图](?=[/／|丨\uff5c\s]))"
     rf"|(?P<name>[{HAN}][{HAN}·•]{{0,24}})"
 )
 _USUAL_NAME = 3
@@ -221,13 +221,13 @@ def _opened(groups: list[_Group], token: _Token) -> _Group:
 
 
 def _entitle(group: _Group, token: _Token) -> None:
-    word = token.text.rstrip(":：丨\uff5c \t")
+    word = token.text.rstrip(":：|丨\uff5c \t")
     if re.search(EDITOR, word):
         group.role = "editor"
     elif word in {"摄影", "图片", "图"}:
         group.role, group.style = "photo", "before"
         return
-    elif word in {"文字", "文", "图文", "作者", "本文作者"}:
+    elif word in {"文字", "图文", "作者", "本文作者"} or word.rstrip("、和及图") == "文":
         return
     group.titles.append((token.start, token.start + len(word)))
 
