@@ -11,9 +11,9 @@ _ONE_MORE = re.compile(rf"[\u3400-\u9fff](?<![省市区县旗盟州])(?:{_ENDS_N
 _MARK = re.compile(r"(?:^|[、，。；：（(“\s有叫])$")
 _POST = re.compile(
     r"(?:记者|通讯员|书记|主任|[局队镇市县旗乡处科校院所村班组会]长|村民|牧民|党员|同志|代表|委员|教授|老师"
-    r"|医生|民警|经理|选手|队员)$"
+    r"|医生|民警|经理|选手|队员)\s?$"
 )
-_CALLING = re.compile(r"(?:[员者师警长]|[市农居渔]民|工人|学生|战士|司机|店主|职工)$")
+_CALLING = re.compile(r"(?:[员者师警长]|[市农居渔]民|工人|干部|学生|战士|司机|店主|职工)$")
 _ABROAD = re.compile(
     r"(?:美国|日本|韩国|英国|法国|德国|俄罗斯|蒙古国|朝鲜|越南|泰国|印度|加拿大|澳大利亚|新加坡)$"
 )
@@ -33,7 +33,9 @@ class PlaceLikes:
         """Read the surnames; `ambiguous` ones are other words too (高, 于)."""
         kinds = {row.surface: row.kind for row in read_seed("surnames.tsv", LexiconRow)}
         self._sure = frozenset(s for s, kind in kinds.items() if kind == "common")
-        self._likely = frozenset(s for s, kind in kinds.items() if kind == "ambiguous")
+        self._likely = frozenset(
+            s for s, kind in kinds.items() if kind in {"ambiguous", "rare", "rare_ambiguous"}
+        )
 
     def match(self, text: str, name: PlaceCandidate) -> bool:
         """Whether the name is no place here."""
