@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.recognise.bylines import find_bylines
 from pipeline.segment.articles import articles_stage, read_articles
+from pipeline.segment.homes import begins_elsewhere
 from pipeline.segment.page_dates import find_page_date
 from schemas.article import NOTHING, Article, Document
 
@@ -272,3 +273,26 @@ def test_a_table_is_not_parted() -> None:
         f"{name}增加值同比增长    二季度比一季度{name}\n" for name in "甲乙丙丁戊己庚辛壬癸"
     )
     assert "".join(article.text for article in read_articles(page, find_bylines)).count("    ")
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "elsewhere"),
+    [
+        (
+            ["巴彦淖尔市边境牧区点多线长。", "全市建起流动党校12所。"],
+            "走进奈曼旗，稻田金黄。",
+            True,
+        ),
+        (
+            ["巴彦淖尔市边境牧区点多线长。", "全市建起流动党校12所。"],
+            "走进五原县，稻田金黄。",
+            False,
+        ),
+        (["巴彦淖尔市走在前列。", "全区各地建起流动党校12所。"], "走进奈曼旗，稻田金黄。", False),
+        (["奈曼旗种稻。", "沙日浩来镇种菜。"], "走进科左后旗，稻田金黄。", True),
+        (["牧区点多线长。", "建起流动党校12所。"], "走进奈曼旗，稻田金黄。", False),
+    ],
+    ids=["other-prefecture", "own-county", "region", "other-county", "nothing-named"],
+)
+def test_a_heading_leads_elsewhere(above: list[str], below: str, *, elsewhere: bool) -> None:
+    assert begins_elsewhere(["边疆来信", *above], "党建引路", below) is elsewhere

@@ -6,35 +6,40 @@ another. Reports on a whole region tour its counties under sub-heads; those are 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.gazetteer import load_gazetteer
 
 _COUNTY_END = re.compile("[旗县区市]")
+_PREFECTURE_END = re.compile("[市盟州]|地区")
 _LONGEST = 12
-_COUNTY_CODE = 6
+_PREFECTURE_CODE, _COUNTY_CODE = 4, 6
 _LEAD = 90
 """How far into its first paragraph an article has said where it is."""
 # One class stands before the alternatives, so that the engine skips to its next member.
 REGION = re.compile(
     "[全我本各旗](?:(?<!旗)[区省市盟州]|(?<!来自各)(?<=各)地|(?<=各)旗县|(?<=旗)县市?区|(?<=全)国各)"
 )
+_WIDE = re.compile("全区|全省|全国|自治区|各(?:盟|地|市州)")
 _CHAIN = re.compile("([一-鿿]{1,5}[旗县区市])([一-鿿]{2,8}?(?:镇|乡|苏木|街道))")
 MIN_PARAGRAPHS = 2
 
 
 def counties_in(text: str) -> frozenset[str]:
     """The codes of the counties that `text` names, all of those that an ambiguous name may mean."""
+    return frozenset(_named(text, _COUNTY_END, _COUNTY_CODE))
+
+
+def _named(text: str, ends: re.Pattern[str], length: int) -> Iterator[str]:
+    """Yield the codes of that length whose names end in one of `ends`."""
     register = load_gazetteer()
-    found: set[str] = set()
-    for match in _COUNTY_END.finditer(text):
+    for match in ends.finditer(text):
         for start in range(max(0, match.end() - _LONGEST), match.end() - 1):
             entries = register.lookup(text[start : match.end()])
-            codes = {entry.code for entry in entries if len(entry.code) == _COUNTY_CODE}
+            codes = {entry.code for entry in entries if len(entry.code) == length}
             if codes:
-                found |= codes
+                yield from codes
                 break
-    return frozenset(found)
 
 
 def begins_elsewhere(above: Sequence[str], heading: str, below: str) -> bool:
@@ -49,10 +54,20 @@ def begins_elsewhere(above: Sequence[str], heading: str, below: str) -> bool:
     if not there or len(above) <= MIN_PARAGRAPHS:
         return False
     so_far = "\n".join(above)
-    if REGION.search(so_far):
-        return False
     here = counties_in(so_far)
-    return bool(here) and here.isdisjoint(there)
+    if REGION.search(so_far):
+        # 全市 tours the counties of one prefecture, 全区 and 各盟市 those of all
+        return not _WIDE.search(so_far) and _in_other_prefectures(so_far, here, there)
+    if here:
+        return here.isdisjoint(there)
+    return _in_other_prefectures(so_far, here, there)
+
+
+def _in_other_prefectures(so_far: str, here: Iterable[str], there: Iterable[str]) -> bool:
+    """Whether no prefecture that a text names, itself or by a county, holds one of `there`."""
+    known = {code[:4] for code in here}
+    known.update(_named(so_far, _PREFECTURE_END, _PREFECTURE_CODE))
+    return bool(known) and known.isdisjoint(code[:4] for code in there)
 
 
 def begins_anew(above: Sequence[str], below: str) -> bool:
