@@ -24,6 +24,8 @@ _SITE = re.compile(
 # “黎从榕”对接: what only stands in marks or in a list is no person
 _INSIDE = frozenset("“‘、《")
 _CLAUSE_END = frozenset(("", "\n", "。", "！", "？", "，", ",", "”"))
+# 李明|来到: far more often one word than the end of a name and a verb, as in 谭鹏飞|到
+_TAKES_LAST = frozenset({"来到", "来自", "来说", "想到", "现在", "现任", "现年"})
 _PARTICLES = frozenset("是到在从把被将又也便就因")
 
 
@@ -60,7 +62,10 @@ def _at_head(text: str, names: NameReader, at: int) -> Iterator[Found]:
     if reading is not None and reading.sure:
         yield (at, reading.end), "composed"
     if names.looks_whole(text[at : at + _WHOLE]) and _opens_clause(text, at):
-        yield (at, at + _WHOLE), "clause-head"
+        end = at + _WHOLE
+        shorter = text[end - 1 : end + 1] in _TAKES_LAST
+        if not shorter or names.looks_whole(text[at : end - 1]):
+            yield (at, end - shorter), "clause-head"
 
 
 def _opens_clause(text: str, at: int) -> bool:
