@@ -37,6 +37,7 @@ ResolveAnaphor = Callable[[Anaphor, str | None, str | None, Gazetteer], str | No
 _ONE_OF = re.compile(r"[^，。；\n]{0,30}之一|[最首]|第一|唯一|重要|著名|有名")
 # 市水利局家属院 is a place of its own
 _BUILDING = re.compile(r"住宅|小区|家属|宿舍|大楼|院内|门前|对面|旁|附近|门口")
+_COMPANY = re.compile(r"(?:集团|公司|股份|控股|企业|煤业|药业|实业)$")
 _LOWER_WORDS = frozenset({"县", "旗", "镇", "乡", "苏木", "街道", "村", "嘎查", "社区"})
 _REPORT = re.compile(r"政府工作报告|统计公报|发展统计|国民经济和社会发展")
 _PRONOUN = re.compile(r"[\s\u3000]*[他她]")
@@ -383,6 +384,9 @@ class LocalityFinder:
         home = self._home or ""
         if code is not None and code != home and home.startswith(code):
             # 内蒙古某某公司 in a story of 通辽: the province only heads the name
+            return False
+        if _COMPANY.search(self._text, topic.end, topic.body):
+            # 鄂尔多斯某某集团 in a story of 科右中旗: where the investor comes from
             return False
         return opens_clause(self._text, topic.start)
 

@@ -90,7 +90,8 @@ class MeasureFinder:
             self._whole = self._previous
         self._enter_brackets(here)
         measure = None if self._before.is_distance(here) else self._find(here)
-        if measure is not None and (measure.found_from != "carried" or self._in_list(here)):
+        own = measure is not None and (measure.found_from != "carried" or measure.rule == _ACT)
+        if measure is not None and (own or self._in_list(here)):
             self._in_sentence.append((measure.text, measure.span))
         if measure is not None:
             self._by_dimension[here.quantity.dimension] = measure

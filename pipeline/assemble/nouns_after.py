@@ -26,8 +26,12 @@ _LEVEL = re.compile(
 # 242个项目|累计完成, 200个项目|发展良好: what is said of the things
 # 112亩果园|亩产3000斤, 56名脱贫人口|人均分红1500元
 _SUMMED = re.compile("累计|合计|预计|[人户亩株棚]均|[亩单年日月]产(?!业)|平均|集中连片|连片")
+# 45万台变速器|生产能力的基础
+_GROUNDS = re.compile(
+    r"(?<=..)(?:(?:生产|加工|处理)能力)?的(?:基础|前提|情况|条件|背景|同时|过程)$"
+)
 _TRAILING = re.compile(
-    r"(?:累计|喜获丰收|丰收|(?<=..)上市|开镰收割|集中|提前|陆续|相继|全部|率先|顺利|进展|发展良好|运行良好|同比|环比|[共均都已将还也])+$"
+    r"(?:累计|喜获丰收|丰收|(?<=..)上市|开镰收割|(?<=..)成熟|(?<=.)起步|集中|提前|陆续|相继|全部|率先|顺利|进展|发展良好|运行良好|同比|环比|[共均都已将还也])+$"
 )
 # 由5次|减为1次, 剩余2亿元|年内到位: what follows says what becomes of the amount
 _BECOMES = re.compile(
@@ -118,6 +122,8 @@ class NounsAfter:
             span = (span[0], summed.start()) if summed is not None else span
             # 6个嘎查村|种植红高粱1万亩: the verb's object is what the next number counts
             span = (span[0], self._phrases.verb_within(text, *span))
+        grounds = _GROUNDS.search(text, *span)
+        span = (span[0], grounds.start()) if grounds is not None else span
         trailing = _TRAILING.search(text, *span)
         if trailing is not None and trailing.start() > span[0]:
             span = (span[0], trailing.start())

@@ -42,6 +42,7 @@ _LEAD = re.compile(
     r"|[与同和](?:去年|上年|前年|\d{4}年)(?:同期)?相比|相比(?![之其])|第?一年(?:下来|到头)?|一[个趟茬天年][一-鿿]{0,2}下来|节假日|周末|平日|旺季|淡季|[春夏秋冬]天|农[闲忙]时|一[辆台架][一-鿿](?=[装拉运载])"
     r"|为(?:群众|居民|村民|农?牧民|老人|学生|企业|百姓|乡亲|患者|职工|农户|牧户|护边员|失主)们?(?=[一-鿿]{2})"
     r"|[省市县旗区镇乡盟州]里(?=[一-鿿]{2})|一(?:个月|[天晚趟次])(?:下来)?|平时|平日|他们?(?![人国乡家])|[她咱]们?(?!家)|我们?(?![国省市区县旗盟州镇乡村家])|光?这$"
+    r"|[一-鿿]{0,6}(?:达产|投产|建成|投用|竣工|完工|投运|使用|运营)后(?=[预年可总累新全每])|年(?=可[实提产带])"
     r"|稳定(?=[一-鿿]{2,12}(?:面积|规模|产量)$)|一[斤亩]地?(?=[一-鿿]{2})|每[一-鿿](?=[长宽高深占])|全[镇乡村市县旗区省盟州](?=像)"
     r"|——|每[十百千万][人户]口?(?:拥?有|均)?|这样的|那样的|像?[这那]样|可(?=[收得增达获存稳年])|该[镇村旗县市区盟乡]|[这那]一?[间座个条台辆家块片栋所处批次项名位]|一[座个家处块片条栋](?=占地|长|宽|高)"
     r"|(?:(?:全|本|我|各)[镇乡村市县旗区省盟州]|[镇乡村区县旗市境]内|[村镇乡县旗校院厂园]里|辖区|社区|嘎查)"
@@ -66,12 +67,19 @@ _OCCASION = re.compile(
 # 第一产业|实现|增加值: whose amount it is stands before the verb
 _BARE_AMOUNT = re.compile(r"(?:总产值|产值|增加值|利润|利税|税收|销售收入|营业收入|产量|投资)$")
 _REALISES = re.compile(
-    r"(?P<subject>[^，。；：、,;:\d\n]{2,16}?)(?<!要求)(?<!确保)(?<!力争)(?<!预计)(?<!争取)(?<!带动)(?<!有望)(?:累计|共|预计|全年|当年)?(?:实现|完成|创造)了?"
+    r"(?P<subject>[^，。；：、,;:\d\n]{2,16}?)(?<!要求)(?<!确保)(?<!力争)(?<!预计)(?<!争取)(?<!带动)(?<!有望)(?:累计|共|预计|全年|当年|计划|已经?|总共)*(?:实现|完成|创造)了?"
 )
 # “暖心事”项目在旗里已经开展了600个, 服务站已建成3个: what is counted is the subject
 _DONE_OF = re.compile(
     r"(?P<subject>[^，。；：,;\d\n]{2,30}?(?:活动|培训|讲座|宣讲|服务|项目|工程|事项|行动|课堂|工作|站点?|中心))"
     r"(?:在[^，。；：,;]{1,14}?)?(?:已经|已|目前|累计|一?共|先后)+[一-鿿]{2}了?(?:近|约|超过?|逾)?"
+)
+_AMOUNT_NAME = re.compile(r"(?:计划|总|年)?(?:投资|占地|面积|产值|产能|产量|销售额|造价)")
+# 周边群众|种植露地西瓜3000亩: those who do it are not what is measured
+_DOERS = re.compile(
+    r"(?:群众|村民|农户|农?牧[民户]|农民|居民|[贫脱]?[困贫]户|社员|乡亲)们?"
+    r"(?=(?:种植|栽植|栽种|养殖|发展|流转|购买|饲养|引进|出栏|搭建|新建)[^户大])"
+    r"|(?:公司|集团|合作社|企业)(?=(?:累计|共|总|计划|已)*(?:投资|出资|捐[赠款资]|投入))"
 )
 # 争取中央、自治区|820万元资金: who gives is not what is given
 _GIVERS = re.compile(r"^(?:(?:中央|国家|自治区|上级|[本我]?[省市盟旗县区])(?:财政|级)?[、和及]?)+$")
@@ -111,6 +119,7 @@ _PER = re.compile(
 
 _LOOKS_DIVISION = re.compile(r"[一-鿿]{1,5}(?:[区县旗镇乡市]|街道|苏木)")
 _ROW_MARKS = frozenset("、，,；;")
+_SHORT_ACT = 6
 _FAR = 24
 """How far back, in characters, the word for a distance is looked for."""
 
@@ -141,7 +150,10 @@ class NounsBefore:
         if end > start and text[end - 1] in "和与及、":
             # 4万吨锂盐和2万吨碳酸锂: what stands before 和 belongs to the first
             return None
-        end = self.strip_per(start, self._phrases.strip_tail(text, start, end))
+        end = self._phrases.strip_tail(text, start, end)
+        aside = self._opening(here, end) if text[end - 1 : end] in {")", "）"} else None
+        start, end = aside or (start, end)
+        end = self.strip_per(start, end)
         if text[start:end] in _AGO:
             # 比十年前翻了两番
             end = start
@@ -157,6 +169,16 @@ class NounsBefore:
                 return acted
             end = self.strip_per(start, often.start)
         return self.object_in(start, end)
+
+    def _opening(self, here: Neighbourhood, end: int) -> Span | None:
+        """The words before the brackets that close at `end`: 项目（总投资500万元以上）995个."""
+        text = self._text
+        low = max(here.sentence.start, end - REACH)
+        opened = max(text.rfind(mark, low, end) for mark in "(（")
+        if opened < 0:
+            return None
+        start = max(low, *(text.rfind(mark, low, opened) + 1 for mark in "，。；：,;:\n"))
+        return start, self._phrases.strip_tail(text, start, opened)
 
     def is_distance(self, here: Neighbourhood) -> bool:
         """住在八里外, 离旗里130公里: how far away it is, of nothing that is named."""
@@ -252,6 +274,7 @@ class NounsBefore:
         for owns in _OWNS.finditer(text, start, end):
             if end - owns.end() >= 2 and "的" not in text[owns.end() : end]:
                 start = owns.end()
+        start = self._last_of_row(start, end)
         space = text.rfind(" ", start, end)
         if space > start and end - space > 3 and "“" not in text[start:end]:
             start = space + 1
@@ -259,6 +282,22 @@ class NounsBefore:
         if at and (last := self._times[at - 1]).start > start and end - last.end >= 2:
             start = last.end
         return self.strip_lead(start, end)
+
+    def _last_of_row(self, start: int, end: int) -> int:
+        """Where the noun begins behind what is no part of it.
+
+        甲项目、|投资3亿元 is the amount of the next; 决定）|逮捕 stands behind brackets; in
+        群众|种植露地西瓜 the people do it.
+        """
+        text = self._text
+        row = text.rfind("、", start, end) + 1
+        if row > start and _AMOUNT_NAME.fullmatch(text, row, end):
+            return row
+        closed = max(text.rfind(mark, start, end) for mark in ")）")
+        if closed >= start and not any(mark in text[start:closed] for mark in "(（"):
+            start = closed + 1
+        doers = _DOERS.search(text, start, end)
+        return doers.end() if doers is not None else start
 
     def _frequency_in(self, start: int, end: int) -> TimeExpression | None:
         at = bisect_right(self._frequencies, start, key=lambda time: time.start)
@@ -269,6 +308,9 @@ class NounsBefore:
         """每月至少上门1次 counts 上门; 恳谈会每月举行一次 counts what stands before 每月."""
         end = self._phrases.strip_tail(self._text, often.end, end)
         start = self._behind_adverb(self.strip_lead(often.end, end), end)
+        if end - start > _SHORT_ACT:
+            # 每年可为当地提供|清洁电能2亿度
+            return self.object_in(start, end)
         return (start, end) if end - start > 1 and self._text[start:end] not in _HOLD else None
 
     def _over_run(self, here: Neighbourhood) -> int:
