@@ -15,3 +15,4 @@ BEFORE_FIRST = frozenset(
      "voltage", "duration"}
 )  # fmt: skip
 PRICES = ("价格", "单价", "均价")
+EXTENT = re.compile(r"(?:[数量]|存栏|出栏|产能|规模)$")

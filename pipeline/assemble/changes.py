@@ -35,7 +35,7 @@ _LED = re.compile(
 )
 _BETTER = frozenset({"提升", "提高", "拓展", "扩展", "壮大", "发展", "延长", "升", "加快"})
 _HIGHER = frozenset({"高出", "多出", "多"})
-_MEAN = re.compile(r"平均|全国|全省|全市|全区|周边|其他|普通|一般")
+_MEAN = re.compile(r"平均|全[国省市区州县旗盟镇乡]|周边|其他|普通|一般")
 _ASIDE = re.compile(r"[(（][^()（）]{1,24}[)）]")
 _LISTS = frozenset("和及与、")
 _SAME = re.compile(r"(?:左右|[及或]?以[上下内])?[、和及与,，]\s?(?:约|近|超过?)?$")

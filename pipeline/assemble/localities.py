@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.assemble.asides import is_aside
 from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clauses import REACH, Neighbourhood
-from pipeline.assemble.place_lists import allot_places
+from pipeline.assemble.place_lists import SentenceRow, allot_places
 from pipeline.assemble.scenes import (
     CLAUSE_MARK,
     IN_ALL,
@@ -34,7 +34,9 @@ FindAnaphors = Callable[[str], list[Anaphor]]
 ResolveAnaphor = Callable[[Anaphor, str | None, str | None, Gazetteer], str | None]
 
 # 乌拉特前旗是内蒙古27个老区之一: what the text speaks of is one of those of the larger division
-_ONE_OF = re.compile(r"[^，。；\n]{0,30}之一|[最首]|第一|唯一|重要|著名|有名")
+_ONE_OF = re.compile(
+    r"[^，。；\n]{0,30}之一|[^，。；\n]{0,24}的?(?:试点|示范|重点|主产|核心)[旗县市区镇乡村地]|[最首]|第一|唯一|重要|著名|有名"
+)
 # 市水利局家属院 is a place of its own
 _BUILDING = re.compile(r"住宅|小区|家属|宿舍|大楼|院内|门前|对面|旁|附近|门口")
 _COMPANY = re.compile(r"(?:集团|公司|股份|控股|企业|煤业|药业|实业)$")
@@ -81,7 +83,7 @@ class LocalityFinder:
         self._read = 0
         self._sentence_starts = [sentence.start for sentence in article.sentences]
         self._sentence = 0
-        self._listed: set[str] = set()
+        self._row = SentenceRow(article.text)
         self._allotted = allot_places(article)
         self._villagers = Villagers(article)
         self._paragraphs = [match.span() for match in re.finditer(r"[^\n]+", article.text)]
@@ -280,26 +282,21 @@ class LocalityFinder:
                 if found is not None and not passes_by(self._text, topic, self._home):
                     self._running, self._by_body = found, topic.is_body
                     self._village = found if found.level == "village" else self._village
-                    self._listed |= {found.code} if topic.place and found.code else set()
+                    self._row.add(topic, found.code)
             self._read += 1
         self._enter_sentence(position)
 
     def _enter_sentence(self, position: int) -> None:
-        """Leave a sentence that went through divisions of one parent: the parent is spoken of.
-
-        邯郸、邢台进度过半，衡水不足三成。当日投入收割机…: the last of the row is not.
-        """
+        """Leave a sentence that went through several divisions: what holds them is spoken of."""
         at = bisect_right(self._sentence_starts, position)
         if at == self._sentence:
             return
-        if len(self._listed) > 1:
-            chains = [self._gazetteer.full_chain(code) for code in self._listed]
-            parents = {chain[-2] if len(chain) > 1 else None for chain in chains}
-            if len(parents) == 1:
-                # provinces have no parent: a list of them leaves the nation, or the home
-                parent = parents.pop()
-                self._running = self._from_code(parent, "carried") if parent else None
-        self._sentence, self._listed = at, set()
+        if self._row.is_list:
+            code = self._row.holder(self._gazetteer)
+            if code is not None:
+                self._running = self._from_code(code, "carried") if code else None
+        self._sentence = at
+        self._row.clear()
 
     def _turns_home(self, start: int, end: int) -> bool:
         """Whether a paragraph that names no place leaves the village the last one spoke of."""

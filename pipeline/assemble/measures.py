@@ -7,11 +7,17 @@ A、B、C分别为x、y、z (parallel), 同比增长10.2% (carried from the quan
 import re
 from dataclasses import dataclass
 
-from pipeline.assemble.amount_kinds import AGE_NAME, BEFORE_FIRST, LASTS, PRICES, SIZE, STRETCH
+from pipeline.assemble.amount_kinds import (
+    AGE_NAME,
+    BEFORE_FIRST,
+    LASTS,
+    PRICES,
+    SIZE,
+)
 from pipeline.assemble.clauses import Neighbourhood, joins_list
 from pipeline.assemble.nouns_after import NounsAfter
 from pipeline.assemble.nouns_before import NounsBefore, Span
-from pipeline.assemble.parallels import HEADED, Name, ParallelLists
+from pipeline.assemble.parallels import Name, ParallelLists
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import (
     ADDS_UP,
@@ -31,21 +37,25 @@ from pipeline.assemble.references import (
     YARDSTICK,
     YIELD,
 )
+from pipeline.assemble.words_beside import WordsBeside
 from schemas.article import Article
 from schemas.vocabulary import MeasureFrom
 
 _MOVED = re.compile(
     r"[比较].{1,10}(?:增加|减少|多|少|延长|缩短|提前)|增加|减少|提升|提高|降|延长|压[缩减]|缩"
 )
-_SHORT = frozenset("田土林草牛羊猪马驴鸡鸭鹅鱼虾果菜茶树房车船桥路井渠狗蜂兔鹿粮油棉糖煤铁钢金银")
 _GIVES = re.compile(r"(?:给予|处以?|奖励|可获|可得|可领)$")
 _NEAR = 60
 """How far back, in characters, a yardstick or a grade may begin."""
 _ACT = "measure.act"
+_PART_OF = re.compile(r"其中(?:有|约|近)?$")
+_TOLD_OF = re.compile(r"(?:为|是|系)(?P<noun>[一-鿿]{2,12})(?=[，。；）)、,;])")
 _NEWLY = re.compile(r"新(?:认定|增加?|建成?|列入?|发展|培育|登记|设立|评定)(?=..)")
 _WHOLE_OF = re.compile(r"^全[国省市区旗县盟州镇乡村]")
 # 卖出200多万元的果子
-_SELLS = re.compile(r"(?:卖|售|买|购|销)[出了回进](?:了|近|约)?$")
+_SELLS = re.compile(
+    r"(?:(?:卖|售|买|购|销)[出了回进]|(?:争取|筹集?|募集?|领|申请|拿|贷|借|收)到)(?:了|近|约)?$"
+)
 _TAKES_UP = re.compile(r"(?:同比|环比|比|较|其中|增|下降)")
 
 
@@ -67,6 +77,7 @@ class MeasureFinder:
         self._phrases = phrases
         self._after = NounsAfter(phrases, article)
         self._before = NounsBefore(phrases, article)
+        self._beside = WordsBeside(phrases, article.text)
         self._lists = ParallelLists(phrases, self._before, article)
         self._previous: Measure | None = None
         self._previous_unit = ""
@@ -139,7 +150,10 @@ class MeasureFinder:
             return self._carried(here, any_way=True)
         if dimension == "duration":
             return self._lasting(here, before)
-        return (self._measured if dimension in BEFORE_FIRST else self._counted)(here, before)
+        told = self._told_of(here)
+        return told or (self._measured if dimension in BEFORE_FIRST else self._counted)(
+            here, before
+        )
 
     def _behind_noun(self, here: Neighbourhood, before: Span | None) -> Span | None:
         """6个嘎查村|种植红高粱1万亩: the noun of the number before is no part of it."""
@@ -201,15 +215,22 @@ class MeasureFinder:
         moved = _MOVED.search(self._text, here.before, here.quantity.start)
         return self._carried(here) if moved else None
 
+    def _told_of(self, here: Neighbourhood) -> Measure | None:
+        """其中20亩为教育用地, 有3个是新建站点: what they are stands behind 为."""
+        if not _PART_OF.search(self._text, self._low(here), here.quantity.start):
+            return None
+        told = _TOLD_OF.match(self._text, here.quantity.end, here.sentence.end)
+        return self._measure(told.span("noun"), "adjacent", "measure.told") if told else None
+
     def _counted(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         after = self._after.find(here)
         if (
             after is None
             and here.quantity.unit
-            and (before is None or self._is_verb(before) or self._is_examples(before))
+            and (before is None or self._beside.is_verb(before) or self._beside.is_examples(before))
         ):
             after = self._after.find(here, over_verb=True)
-        if after is not None:
+        if after is not None and not self._beside.is_extent(here, before):
             return self._measure(after, "adjacent", "measure.after")
         if before is not None:
             return self._counted_before(here, before)
@@ -230,7 +251,7 @@ class MeasureFinder:
         subject = self._before.subject_before(here) if verb else None
         if subject is not None:
             return self._measure(subject, "clause", "measure.clause")
-        if before[1] - before[0] == 1 and self._is_verb(before):
+        if before[1] - before[0] == 1 and self._beside.is_verb(before):
             return None
         return self._measure(before, "adjacent", "measure.verb" if verb else "measure.before")
 
@@ -280,7 +301,7 @@ class MeasureFinder:
         if after is not None and (sells or self._text[slice(*after)] in PRICES):
             return self._measure(after, "adjacent", "measure.after")
         gives = _GIVES.search(self._text, max(0, start - 3), start)
-        if before is not None and not gives and not self._is_verb(before):
+        if before is not None and not gives and not self._beside.is_verb(before):
             return self._named(here, before, after)
         clause = self._after.clause(here)
         if clause is not None and here.quantity.dimension in {"percent", "ratio"}:
@@ -301,7 +322,7 @@ class MeasureFinder:
 
         第一产业实现增加值47亿元: whose amount it is belongs to it.
         """
-        if after is not None and self._is_stretch(here, before):
+        if after is not None and self._beside.is_stretch(here, before):
             return self._measure(after, "adjacent", "measure.after")
         owner = self._before.owner_of_amount(here, before)
         if owner is None:
@@ -331,25 +352,6 @@ class MeasureFinder:
             return self._measure(before, "adjacent", "measure.before")
         moved = _MOVED.search(self._text, here.before, here.quantity.start)
         return self._carried(here) if moved else None
-
-    def _is_stretch(self, here: Neighbourhood, before: tuple[int, int]) -> bool:
-        """流转群众120余亩土地: an area or length right before its noun measures that noun."""
-        if here.quantity.dimension not in STRETCH or self._text.startswith("的", here.quantity.end):
-            return False
-        return HEADED.search(self._text, *before) is None
-
-    def _is_examples(self, before: Span) -> bool:
-        """光电、制储氢等10个攻坚专项: what stands before 等 are examples of what is counted."""
-        return self._text[before[1] - 1] == "等"
-
-    def _is_verb(self, before: tuple[int, int]) -> bool:
-        """Whether the words before the number are a verb, whose object follows: 种了23亩蜜瓜."""
-        text, (start, end) = self._text, before
-        if end - start == 1:
-            return text[start] not in _SHORT
-        if text.startswith(("了", "过", "着"), end):
-            return True
-        return self._phrases.is_verb_only(text, start, end)
 
     def _measure(self, span: tuple[int, int], found_from: MeasureFrom, rule: str) -> Measure:
         return Measure(self._text[slice(*span)], span, found_from, rule)

@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left
 
 from pipeline.assemble.clauses import REACH, list_length
-from pipeline.assemble.topics import LIST_MARKS
+from pipeline.assemble.topics import LIST_MARKS, Topic
+from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
 from schemas.mentions import PlaceMention
 
@@ -39,3 +40,44 @@ def _place_run(article: Article, position: int) -> list[PlaceMention]:
         run.insert(0, places[at])
         at -= 1
     return run
+
+
+class SentenceRow:
+    """The divisions that one sentence goes through: 邯郸、邢台进度过半，衡水不足三成."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._codes: set[str] = set()
+        self._all_at = True
+
+    def clear(self) -> None:
+        """Begin a new sentence."""
+        self._codes, self._all_at = set(), True
+
+    def add(self, topic: Topic, code: str | None) -> None:
+        """Keep a division that the sentence names, and whether all of them follow 在."""
+        place = topic.place
+        code = code or (place.parent_code if place is not None else None)
+        if place is not None and code is not None:
+            self._all_at &= self._text[topic.start - 1 : topic.start] == "在"
+            self._codes.add(code)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the sentence named several divisions."""
+        return len(self._codes) > 1
+
+    def holder(self, gazetteer: Gazetteer) -> str | None:
+        """The division that is spoken of behind the row, "" for none at all, None for no telling.
+
+        Of divisions of one parent it is the parent; provinces have none, and leave the nation or
+        the home. 在甲苏木乙嘎查建…, 在丙镇建… leave the banner that holds them all.
+        """
+        chains = [gazetteer.full_chain(code) for code in self._codes]
+        parents = {chain[-2] if len(chain) > 1 else "" for chain in chains}
+        if len(parents) == 1:
+            return parents.pop()
+        if not self._all_at:
+            return None
+        shared = [links[0] for links in zip(*chains, strict=False) if len(set(links)) == 1]
+        return shared[-1] if shared else None

@@ -22,7 +22,7 @@ _OPENER = re.compile(
 # words of a paragraph that still speaks of the village or community named before
 STILL_LOWER = {
     "village": re.compile(
-        r"村里|该村|村民|(?<!嘎查)村党|村[“\"]?两委|村委|村集体|村干部|我们村|全村|本村|村子|社区居民|我们社区|社区党|该社区"
+        r"村里|该村|村民|(?<!嘎查)村党|村[“\"]?两委|村委|村集体|村干部|我们村|全村|本村|村子|[在到][^，。；]{2,14}家[，,里]|[她他]家|(?:贫困|脱贫|低保|监测)户[一-鿿]{2,4}家|社区居民|我们社区|社区党|该社区"
         r"|辖区|嘎查党|嘎查里|嘎查集体|牧民|该嘎查|小区|网格|社区(?:里|为|的|工作|书记|干部|红色)"
     ),
     "township": re.compile(

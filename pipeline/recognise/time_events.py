@@ -9,6 +9,7 @@ from schemas.mentions import TimeExpression, TimeKind
 _SINCE = re.compile(r"以来|之初")
 _FROM = re.compile(r"自从|自(?!治|然|己|身|主|来)|从(?!业|事|严)")
 _CLAUSE_START = re.compile(r"[，。；：！？\n,;:!?（(）)]")
+_DATELINE = re.compile(r"本报[一-鿿]{0,6}讯[\s\u3000]+")
 _LONGEST = 24
 
 
@@ -42,6 +43,8 @@ def _events(text: str) -> Iterator[TimeExpression]:
         start = low
         for mark in _CLAUSE_START.finditer(text, low, match.start()):
             start = mark.end()
+        dateline = _DATELINE.match(text, start, match.start())
+        start = dateline.end() if dateline is not None else start
         lead = _FROM.search(text, start, match.start())
         if lead is not None:
             start = lead.end()
