@@ -49,8 +49,23 @@ def read_seed(name: str, model: type[RowT], folder: Path = SEEDS_DIR) -> tuple[R
 
 def alternatives(name: str) -> str:
     """The surfaces of a seed of `LexiconRow` as a pattern: the longest first, joined by |."""
-    surfaces = sorted((row.surface for row in read_seed(name, LexiconRow)), key=len, reverse=True)
-    return "|".join(map(re.escape, surfaces))
+    return "|".join(map(re.escape, _longest_first(name)))
+
+
+def behind_heads(name: str) -> tuple[str, str]:
+    """The first characters of a seed's surfaces, and a pattern of what stands behind them.
+
+    For patterns such as 国务院|国家…: `[heads](?:rests)` lets the engine skip to the next head.
+    """
+    rests: dict[str, list[str]] = {}
+    for surface in _longest_first(name):
+        rests.setdefault(re.escape(surface[0]), []).append(re.escape(surface[1:]))
+    pattern = "|".join(f"(?<={head})(?:{'|'.join(of)})" for head, of in rests.items())
+    return "".join(rests), pattern
+
+
+def _longest_first(name: str) -> list[str]:
+    return sorted((row.surface for row in read_seed(name, LexiconRow)), key=len, reverse=True)
 
 
 def _validated(model: type[RowT], lines: Sequence[Sequence[str]], where: str) -> list[RowT]:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import date
 
 from pipeline.assemble.clauses import REACH, Neighbourhood
@@ -106,6 +107,10 @@ _GOALS = re.compile(
     r"(?:(?:今年|20\d\d年|明年|主要|预期|发展|总体|具体|工作)[^，。；：\n]{0,16}目标(?:任务)?(?:(?:是|为|如下|包括)[：:]?|[：:])"
     r"|(?:公布|发布|推出|确定)了?(?:今|20\d\d)年[^，。；：\n]{0,16}(?:实事|实事项目|实事清单)[。：:])"
 )
+# what no such opening is without, and where the clause that it stands in begins
+_GOAL_WORD = re.compile("目标|实事")
+_GOAL_MARKS = "\n，。；"
+_LONGEST_OPENING = 60
 _LISTS_PLANS = re.compile(
     r"^(?!.*(?:发布|公布|推出|公示)).*(?:实事|报告|[要重]点|方案|规划|计划$|安排|任务|清单|目标|意见|措施)"
 )
@@ -192,7 +197,7 @@ def _headings(text: str) -> list[tuple[int, int]]:
 def _goal_lists(text: str) -> list[tuple[int, int]]:
     """The ranges of lists that 目标是： opens, items on lines of their own included."""
     found: list[tuple[int, int]] = []
-    for match in _GOALS.finditer(text):
+    for match in _goal_openings(text):
         if found and match.start() < found[-1][1]:
             continue
         end = match.end()
@@ -206,6 +211,18 @@ def _goal_lists(text: str) -> list[tuple[int, int]]:
             end = item.end()
         found.append((match.start(), end))
     return found
+
+
+def _goal_openings(text: str) -> Iterator[re.Match[str]]:
+    """What opens a list of goals, sought in the clauses that hold a word of it."""
+    done = 0
+    for word in _GOAL_WORD.finditer(text):
+        low = max(done, word.start() - _LONGEST_OPENING)
+        head = max(0, *(text.rfind(mark, low, word.start()) for mark in _GOAL_MARKS))
+        match = _GOALS.match(text, head) if head >= done else None
+        if match is not None:
+            done = match.end()
+            yield match
 
 
 def find_status(
