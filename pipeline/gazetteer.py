@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
@@ -20,6 +19,7 @@ from pipeline.division_names import Names, official_name, rows_below, unpacked
 from pipeline.errors import SetupError
 from pipeline.seeds import SEEDS_DIR, read_seed
 from schemas.seeds import FormerNameRow, ShortNameRow
+from schemas.structs import struct
 from schemas.vocabulary import PlaceLevel
 
 Kind = Literal["full", "short", "stem", "former"]
@@ -59,7 +59,7 @@ NEVER_COUNTIES = frozenset({"合作", "东方", "新星", "白杨", "双河", "�
 PLAIN_END = re.compile(r"(?:地区|林区|市|盟|县|区|旗)$")
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Entry:
     """One reading of a surface form; `bare` means that it links without its larger place."""
 

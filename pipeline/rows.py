@@ -1,13 +1,14 @@
 """Turns a finished document into the rows of its dataset: offsets led back to the source."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
 from schemas.article import MAX_JOINT, NOTHING, Article, Document
 from schemas.mentions import FactDraft, Organisation, Person, PlaceMention
 from schemas.record import SCHEMA_VERSION
+from schemas.structs import struct
 
 Row = dict[str, object]
 Run = tuple[int, int]
@@ -20,7 +21,7 @@ INTEGER_DIGITS = 18
 """A whole number of more digits is written as a float: JSON readers keep no more than 64 bits."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class DocumentRows:
     """The rows of one document by kind, each in reading order, not yet validated."""
 

@@ -16,6 +16,7 @@ from schemas.mentions import (
     TimeExpression,
 )
 from schemas.records import RejectRow
+from schemas.structs import struct
 from schemas.vocabulary import ArticleKind
 
 BlockKind = Literal[
@@ -33,7 +34,7 @@ BlockKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Block:
     """A typed stretch of an article's text (see `Article.text`), usually a line or paragraph."""
 
@@ -42,7 +43,7 @@ class Block:
     kind: BlockKind
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Piece:
     """A run of the article's text that stands in one piece in the document.
 

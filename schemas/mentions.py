@@ -1,6 +1,6 @@
 """What the finders find. Offsets are half-open code-point ranges of the text the finder was given.
 
-These are plain frozen dataclasses, not pydantic models: a page yields hundreds of them, they never
+These are plain structs, not pydantic models: a page yields hundreds of them, they never
 leave the process, and the records built from them are validated at the edge.
 """
 
@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from schemas.structs import struct
 from schemas.vocabulary import (
     Bound,
     Change,
@@ -26,7 +27,7 @@ from schemas.vocabulary import (
 TimeKind = Literal["point", "period", "since", "until", "frequency", "vague", "relative"]
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Number:
     """A numeral, or a range of two, with its scale words multiplied in.
 
@@ -42,7 +43,7 @@ class Number:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Quantity:
     """A number joined with its unit: `3.2万名` is 32000 名.
 
@@ -63,7 +64,7 @@ class Quantity:
     parts: tuple[Decimal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class TimeExpression:
     """A point, period, open period or frequency in time, as printed.
 
@@ -78,7 +79,7 @@ class TimeExpression:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class PlaceCandidate:
     """A stretch that may name a division, before it is linked.
 
@@ -94,7 +95,7 @@ class PlaceCandidate:
     level: PlaceLevel
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class PlaceMention:
     """A division named in the text, linked to the register or not.
 
@@ -111,7 +112,7 @@ class PlaceMention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Anaphor:
     """A word that points to a division named elsewhere; `head` is 全, 该, 我, 本 or empty."""
 
@@ -121,7 +122,7 @@ class Anaphor:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Person:
     """A named person; `titles` are ranges of the text, in order."""
 
@@ -131,7 +132,7 @@ class Person:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Organisation:
     """A named body at its longest; `stem_start` is where its name begins after its divisions."""
 
@@ -142,7 +143,7 @@ class Organisation:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Program:
     """A named initiative, without its quotation marks."""
 
@@ -153,7 +154,7 @@ class Program:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Sentence:
     """A sentence of the article's text, closing mark included, blanks at its ends left out."""
 
@@ -190,7 +191,7 @@ class FactDraft:
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Byline:
     """A byline or credit: `□本报记者 宋爽`, `董海 摄`, `（责编：张雪冬）`.
 

@@ -1,10 +1,10 @@
 """Reads change and baseline: 增长5.3%, 由A增加到B, 比上年末提高0.68个百分点."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.assemble.clauses import REACH, Neighbourhood
+from schemas.structs import struct
 from schemas.vocabulary import Change
 
 _UP = (
@@ -66,7 +66,7 @@ _PAIR_LIST = re.compile(r"[从由](?=\d)[^，。；]{2,20}[和、]$")
 _PAIR_START = re.compile(r"(?:从|由)[^，。；]{0,40}$")
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class ChangeFound:
     """A change, the baseline's range in the text, and the rule that found them."""
 
@@ -75,7 +75,7 @@ class ChangeFound:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Before:
     """The quantity before in the sentence, and the change found for it."""
 

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from schemas.article import Article
 from schemas.mentions import Quantity, Sentence
+from schemas.structs import struct
 
 # marks that part clauses; 、 parts the items of a list and is no clause end
 # and what stands in brackets that close again only adds to the words before them
@@ -22,7 +22,7 @@ REACH = 240
 """How far back in a sentence a rule looks, in characters: a line may be a million long."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Neighbourhood:
     """A quantity with what bounds it; `index` is its place in `Article.quantities`.
 

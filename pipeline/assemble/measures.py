@@ -5,7 +5,6 @@ A、B、C分别为x、y、z (parallel), 同比增长10.2% (carried from the quan
 """
 
 import re
-from dataclasses import dataclass
 
 from pipeline.assemble.amount_kinds import (
     AGE_NAME,
@@ -39,6 +38,7 @@ from pipeline.assemble.references import (
 )
 from pipeline.assemble.words_beside import WordsBeside
 from schemas.article import Article
+from schemas.structs import struct
 from schemas.vocabulary import MeasureFrom
 
 _MOVED = re.compile(
@@ -59,7 +59,7 @@ _SELLS = re.compile(
 _TAKES_UP = re.compile(r"(?:同比|环比|比|较|其中|增|下降)")
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Measure:
     """What is measured; `span` is None where the words do not stand in one piece."""
 

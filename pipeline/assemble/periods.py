@@ -3,19 +3,20 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clauses import REACH, Neighbourhood, list_length
 from schemas.article import Article
 from schemas.mentions import TimeExpression
+from schemas.structs import struct
 from schemas.vocabulary import TimeFrom
 
 # a clock time or a frequency that opens a paragraph does not date the sentences after it
 _NO_FRAME = frozenset({"time.clock", "time.decade", "time.word.frequency"})
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Governing:
     """The governing expression and how it was found."""
 

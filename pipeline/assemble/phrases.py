@@ -9,7 +9,6 @@ part nothing (在校生).
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -17,6 +16,7 @@ import ahocorasick_rs
 
 from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow
+from schemas.structs import struct
 
 LoadSegmenter = Callable[[], Callable[[str], list[str]]]
 CueKind = Literal["cut", "close", "weak", "keep"]
@@ -55,7 +55,7 @@ _NO_VERBS = frozenset(
 MAX_PHRASE = 48
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Cue:
     """A cue word where it stands in the text."""
 

@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from schemas.article import Article
 from schemas.mentions import Sentence
+from schemas.structs import struct
 
 _SAYS = re.compile(
     r"[\s，,]?[^，。；：“”\n]{0,6}?(?:说|介绍|表示|告诉|坦言|回忆|透露|指出|强调|称|感慨|感叹|直言|谈起|谈到|讲述|道|认为|如是说"
@@ -22,7 +22,7 @@ _REACH = 800
 _BACKWARD_END = re.compile(r"[^，。：“]{0,4}[。！\n]|$")
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class _Frame:
     """A speaker and the range of the text that is his words."""
 

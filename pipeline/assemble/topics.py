@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pipeline.seeds import behind_heads
 from schemas.article import Article
 from schemas.mentions import Anaphor, PlaceMention
+from schemas.structs import struct
 
 LIST_MARKS = frozenset({"、", "和", "及", "与", "以及"})
 # a nation, the world or a bloc of regions has no code: the figure is about none of the divisions
@@ -27,7 +27,7 @@ _NAMED_AFTER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Topic:
     """A stretch that names or points to a division, or to the nation; offsets in the article."""
 

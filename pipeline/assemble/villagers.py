@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.topics import Topic
 from schemas.article import Article
+from schemas.structs import struct
 from schemas.vocabulary import PlaceFrom, PlaceLevel
 
 _QUOTES = frozenset('“"‘「')
@@ -14,7 +14,7 @@ _OPENING = 8
 """How far into a paragraph, in characters, the name of the one it is about may stand."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Locality:
     """A division and how it was found; `code` is None for one that the register lacks."""
 

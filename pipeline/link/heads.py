@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from schemas.mentions import PlaceMention
+from schemas.structs import struct
 
 HEAD = 600
 """Code points at the beginning of an article that may say whose it is."""
@@ -70,7 +70,7 @@ _CLAUSE_BEGINS = re.compile(
 _LOCAL = re.compile(r"我[省市区县旗盟州]|[全本][市县旗盟]|(?<!族)自治区|本港|本澳")
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Chain:
     """Divisions one right behind the other: 锡林郭勒盟|东乌珠穆沁旗."""
 

@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from pipeline.link.heads import Chain, chains_of, is_national, stated_home
 from pipeline.seeds import alternatives
 from schemas.mentions import PlaceMention
+from schemas.structs import struct
 
 SHARE = 0.6
 """The part of all mentions that must lie in a division for it to be a home."""
@@ -39,7 +39,7 @@ _PEOPLE_OF = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Aim:
     """What an article is about, as far as its head and its names say.
 

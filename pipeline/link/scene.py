@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 from pipeline.link.upper_places import Home
 from schemas.mentions import PlaceCandidate, PlaceMention
+from schemas.structs import struct
 from schemas.vocabulary import LinkedBy, PlaceLevel
 
 BACK = 8
 """How many mentions back, and ahead, give a context."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Context:
     """A division below which a name is looked up, and by what rule it came to be one."""
 

@@ -7,7 +7,6 @@ inside a division (内蒙古自治区|党委) is cut down to what follows it.
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from pipeline.gazetteer import load_gazetteer
@@ -15,13 +14,14 @@ from pipeline.recognise.body_words import LOW_SHAPE, SHAPE
 from pipeline.seeds import read_seed
 from schemas.mentions import PlaceMention
 from schemas.seeds import OrganisationRow
+from schemas.structs import struct
 
 _RANK = {"province": 0, "prefecture": 1, "county": 2, "township": 3, "village": 4}
 _LONGEST_SHORT = 4
 _SYSTEM = re.compile("(?:农垦|森工|铁路|电力|边境管理)$")
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Ending:
     """A word of the lexicon where it stands in the text."""
 

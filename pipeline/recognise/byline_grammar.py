@@ -8,6 +8,7 @@ from typing import Literal
 from pipeline.seeds import read_seed
 from schemas.mentions import Byline
 from schemas.seeds import LexiconRow
+from schemas.structs import struct
 
 Role = Literal["author", "photo", "editor"]
 Range = tuple[int, int]
@@ -50,7 +51,7 @@ _NOT_NAMES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class _Token:
     kind: str
     start: int
@@ -71,7 +72,7 @@ class _Group:
     names: list[Range] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Names:
     """Says what can be a person's name in a byline."""
 

@@ -2,10 +2,10 @@
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.recognise.numerals import chinese_integer
+from schemas.structs import struct
 
 Period = tuple[date, date]
 
@@ -13,7 +13,7 @@ _MONTH_THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 _SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 2)}
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Day:
     """A day to count from."""
 

@@ -5,13 +5,14 @@ wherever the article repeats it, and wherever another article of the page does.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.recognise.announced_names import NameAnnouncements
 from pipeline.recognise.name_repeats import lengthened, recurring, repeats, settled, shared_names
 from pipeline.stage import Stage
 from schemas.article import Article, Document
 from schemas.mentions import Byline, Organisation, Person, PlaceMention
+from schemas.structs import struct
 
 FindBylines = Callable[[str], Sequence[Byline]]
 
@@ -32,7 +33,7 @@ def _signatures(article: Article) -> list[Byline]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class _Draft:
     """The persons that a text itself announces, before it is searched for their repeats."""
 

@@ -6,7 +6,6 @@ names, and what follows (a mark, 说, 告诉记者, 的) decide between 李想|�
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from pipeline.recognise.name_context import (
@@ -23,6 +22,7 @@ from pipeline.recognise.name_context import (
 )
 from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow
+from schemas.structs import struct
 
 _CHARACTER = {"frequent": 2.0, "usual": 1.0, "never": -6.0}
 _SURNAME = {
@@ -79,7 +79,7 @@ _REACH_OF_MEDIUM = 6
 _HAN_RUN = re.compile(rf"[{HAN}]{{1,4}}")
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Reading:
     """A possible name: where it ends, how likely it is, and what follows it.
 

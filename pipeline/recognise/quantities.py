@@ -7,7 +7,7 @@ as ranges whose numbers do not count.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -24,6 +24,7 @@ from pipeline.stage import Stage, each_article
 from schemas.article import Article
 from schemas.mentions import Number, Quantity, TimeExpression
 from schemas.seeds import UnitRow
+from schemas.structs import struct
 
 Spans = Sequence[tuple[int, int]]
 # 2个多月, 3个半小时: the word for more or half stands inside the unit
@@ -47,7 +48,7 @@ _COLONS = frozenset(":：∶")
 _OWN_CLASSIFIER = frozenset({"个百分点", "个千分点", "个基点"})
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class _Reading:
     """A quantity about to be made: where it ends, what it is in, how the unit is written."""
 

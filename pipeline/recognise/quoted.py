@@ -7,7 +7,6 @@ quoted names (`“A”“B”等44款产品`) shares the head of its first and t
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import cast
 
 from pipeline.recognise.coined import type_of
@@ -24,6 +23,7 @@ from pipeline.recognise.quotes import quoted_ranges
 from pipeline.seeds import read_seed
 from schemas.mentions import Program
 from schemas.seeds import LexiconRow
+from schemas.structs import struct
 from schemas.vocabulary import ProgramType
 
 THRESHOLD = 2.0
@@ -120,7 +120,7 @@ _PLACE_AND_WAY = frozenset(
 _Evidence = tuple[float, str, ProgramType | None]
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Quoted:
     """A quoted string with the clause around it; `head` and `tail` are those of its list."""
 
@@ -133,7 +133,7 @@ class Quoted:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Judged:
     """The verdict on a quoted string; `barred` is one no other evidence can lift."""
 

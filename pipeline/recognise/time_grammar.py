@@ -5,7 +5,7 @@ Each reader looks at one place of a text and gives what stands there, resolved w
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline.recognise.calendar import (
@@ -19,6 +19,7 @@ from pipeline.recognise.calendar import (
 )
 from pipeline.recognise.numerals import chinese_integer
 from schemas.mentions import TimeKind
+from schemas.structs import struct
 
 N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _Y4 = r"(?:(?:1[5-9]|20)\d\d|(?:一[八九]|二[〇零])[〇零一二三四五六七八九]{2})"
@@ -81,7 +82,7 @@ _OPEN = frozenset({"以来", "起", "至今"})
 _DASHES = "至到~—–- "
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Around:
     """What relative expressions count from.
 
@@ -100,7 +101,7 @@ Days = tuple[date | None, date | None]
 """First and last day, inclusive; None for an end that is open or not known."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Hit:
     """An expression that ends at `end`; `days` is None where it does not resolve."""
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from pipeline.recognise.unit_context import meant_unit
 from pipeline.seeds import read_seed
 from schemas.mentions import Number
 from schemas.seeds import LexiconRow, UnitRow
+from schemas.structs import struct
 
 _PER = re.compile(r"/\d+(?:\.\d+)?")
 _NOTE = re.compile(r"\[\d{1,2}\]")
@@ -18,7 +18,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 _TRAPPED_AFTER_DIGITS = frozenset("元人时年月日天里平道门手下口分度点市县区省国级打大")
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Unit:
     """A unit in a text: the row of the lexicon, and where it ends; a blank may stand before it."""
 
