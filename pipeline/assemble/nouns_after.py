@@ -43,6 +43,8 @@ _BECOMES = re.compile(
 _PRONOUNS = frozenset({"他", "她", "它", "他们", "她们", "我", "我们", "你", "自己", "咱们"})
 # 17个|这样的|教学点
 _SUCH = re.compile(r"像?[这那]样的?")
+# 100只|就是两三千元
+_PREDICATE = re.compile("[就才也都还便](?:是|能|有|可以|要(?![求素闻件点道]))")
 # 2.7元|一斤
 _PRICED = re.compile(r"一[斤亩只头个盒袋瓶件套棵株箱张晚天月年次]")
 
@@ -97,6 +99,8 @@ class NounsAfter:
         """Whether no noun can follow: a mark, a second number, what becomes of the amount."""
         text, dimension = self._text, here.quantity.dimension
         if start >= limit or STOP.match(text, start) or text[start] in "和与及":
+            return True
+        if _PREDICATE.match(text, start):
             return True
         if dimension == "money" and (text[start] == "被" or _PRICED.match(text, start)):
             # 2.7元|一斤, 57万元|被盗后

@@ -1,5 +1,7 @@
 """Tells of the words beside a number what they are: a verb, examples, or how large something is."""
 
+import re
+
 from pipeline.assemble.amount_kinds import EXTENT, STRETCH
 from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.nouns_before import Span
@@ -7,6 +9,8 @@ from pipeline.assemble.parallels import HEADED
 from pipeline.assemble.phrases import Phrases
 
 _SHORT = frozenset("田土林草牛羊猪马驴鸡鸭鹅鱼虾果菜茶树房车船桥路井渠狗蜂兔鹿粮油棉糖煤铁钢金银")
+
+_SITE = re.compile(r"(?:[村镇乡]|社区|小区|街道|苏木|嘎查|家园|花园|广场|市场|大街|大厦|园区)$")
 
 
 class WordsBeside:
@@ -24,9 +28,14 @@ class WordsBeside:
         return so_large and EXTENT.search(self._text, *before) is not None
 
     def is_stretch(self, here: Neighbourhood, before: Span) -> bool:
-        """流转群众120余亩土地: an area or length right before its noun measures that noun."""
-        if here.quantity.dimension not in STRETCH or self._text.startswith("的", here.quantity.end):
+        """流转群众120余亩土地: an area or length right before its noun measures that noun.
+
+        住进团结村150平方米的搬迁房: with 的 only where the words before say no more than where.
+        """
+        if here.quantity.dimension not in STRETCH:
             return False
+        if self._text.startswith("的", here.quantity.end):
+            return _SITE.search(self._text, *before) is not None
         return HEADED.search(self._text, *before) is None
 
     def is_examples(self, before: Span) -> bool:

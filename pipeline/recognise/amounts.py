@@ -48,8 +48,10 @@ _WITHIN = frozenset("中里")
 _ADDED = re.compile(r"(?:增加|再|加|另|开展|举行|进行)$")
 _DURATION_LEAD = re.compile(
     r"(?:近|约|不到|不足|超过|仅|为期|历时|用|耗时|长达|满|了|达|累计|短短|至少|最多|延长|缩短|时间"
-    r"|整整|又|过去|延期|期限|有效期|为)$"
+    r"|整整|又|过去|延期|期限|有效期|为|提前|延后|推迟|提早)$"
 )
+# 入住一年多, but not 一年多少钱
+_AND_MORE = re.compile(r"多(?!少|[一-鿿]?[次元斤])")
 _SENTENCE = re.compile(r"[。！？\n]")
 _CLAUSE = re.compile(r"[，。；,;\n]")
 # what must follow a common word so that it is a unit after a Chinese numeral: 三代人, 二代身份证
@@ -211,6 +213,8 @@ class AmountRules:
             return bool(
                 _FREQUENCY.search(clause) or (_ADDED.search(clause) and _FREQUENCY.search(before))
             )
+        if row.dimension == "duration" and _AND_MORE.match(text, unit.end):
+            return True
         return bool(_DURATION_LEAD.search(clause)) and not clause.endswith("的")
 
 

@@ -78,6 +78,10 @@ SPAN_YEARS = re.compile(
 )
 # 五年来, 过去一年 in a report are whole years; 近三年 counts back from the day
 _LOOKS_BACK = re.compile(r"过去|刚刚过去|这|.{1,3}年多?[来间]$")
+# 守护草原近20年，: behind what was done a stretch of time closes the clause, and is an amount
+_LASTED = re.compile("近[^来间]+")
+_CLAUSE_ENDS = frozenset("，。；、！？,;!?\n”")
+_NAMES_TIME = frozenset("在从自于是为即比较")
 _OPEN = frozenset({"以来", "起", "至今"})
 _DASHES = "至到~—–- "
 
@@ -316,7 +320,7 @@ def read_plan(text: str, start: int, around: Around) -> Hit | None:
 def read_span(text: str, start: int, around: Around) -> Hit | None:
     """近三年, 过去十年, 未来五年, 五年来."""
     match = SPAN_YEARS.match(text, start)
-    if match is None:
+    if match is None or _is_amount(text, match):
         return None
     count, published = value_of(match["n"]), around.published
     if match["past"]:
@@ -336,6 +340,13 @@ def read_span(text: str, start: int, around: Around) -> Hit | None:
         edge = Day(published).moved(count if ahead else -count, unit)
         days = (published, edge) if ahead else (edge, published)
     return Hit(match.end(), "period", days, "span")
+
+
+def _is_amount(text: str, match: re.Match[str]) -> bool:
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    if not _LASTED.fullmatch(match.group()) or after not in _CLAUSE_ENDS:
+        return False
+    return "一" <= before <= "鿿" and before not in _NAMES_TIME
 
 
 def pattern_reader(pattern: re.Pattern[str], kind: TimeKind, rule: str) -> Reader:
