@@ -7,6 +7,8 @@ from schemas.vocabulary import ArticleKind
 
 TEXT = frozenset({"body", "item", "caption"})
 """The kinds of line that hold running text."""
+MIN_PARAGRAPH = 30
+"""Characters from which on a line is a paragraph, and no entry of a list."""
 
 
 @dataclass(slots=True)
@@ -53,6 +55,14 @@ class Draft:
     def signed(self) -> bool:
         """Whether it says who wrote it: on a line of its own, in a dateline, under a paragraph."""
         return self.opening or any(line.bylines for line in self.lines)
+
+    @property
+    def broken_off(self) -> bool:
+        """Whether its last line is a paragraph that goes on elsewhere: no sub-head follows that."""
+        last = self.lines[-1] if self.lines else None
+        if last is None or last.kind != "body" or len(last.text) < MIN_PARAGRAPH:
+            return False
+        return not last.complete
 
     @property
     def empty(self) -> bool:

@@ -122,7 +122,7 @@ class _Grouping:
             return True
         if (self.digest and line.mark.startswith("#")) or self.current.column_kind == "brief":
             return True
-        if self.current.closed and not self._resumable():
+        if (self.current.closed and not self._resumable()) or self.current.broken_off:
             return True
         after = self.next[i]
         for _ in range(MAX_HEADINGS):
