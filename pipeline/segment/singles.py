@@ -18,6 +18,7 @@ _WHOLE_TITLE = re.compile(
     r"(?:公报|报告|纲要|白皮书|蓝皮书|计划执行情况|预算执行情况)"
     r"(?:[\[\uff3b（(《\u3014][^。]{1,14}[\])\uff3d）》\u3015]){0,3}$"
 )
+_YEARLY_TITLE = re.compile(r"(?:19|20)\d\d年[^，。]{0,24}公报")
 _SENTENCE = re.compile("[。，；！？]|^[(（]")
 MAX_TITLE = 90
 MAX_HEAD = 7
@@ -39,14 +40,15 @@ MAX_PLACE = 24
 def read_reports(lines: Sequence[Line]) -> list[Draft]:
     """The articles of a document of reports, one after another; none where it is something else."""
     starts = [i for i, line in enumerate(lines) if _opens_report(line, lines[i + 1 : i + MAX_HEAD])]
+    if len(starts) < 2 and not _is_news(lines):
+        starts = _communiques(lines)
     if len(starts) < 2:
         single = read_single(lines)
         return [single] if single is not None else []
-    starts[0] = 0
     drafts = []
     for first, last in pairwise([*starts, len(lines)]):
-        part = lines[first:last]
-        drafts.append(_single(part, _report_title(part), "report"))
+        top = 0 if first == starts[0] else first
+        drafts.append(_single(lines[top:last], lines[first], "report"))
     return drafts
 
 
@@ -55,6 +57,16 @@ def _opens_report(line: Line, after: Sequence[Line]) -> bool:
     if not _is_title(line) or not _WHOLE_TITLE.search(line.core) or NUMBERED.match(line.core):
         return False
     return any(_ADDRESS.match(other.text) for other in after)
+
+
+def _communiques(lines: Sequence[Line]) -> list[int]:
+    """Where communiqués begin that fill a document: 甲市2016年统计公报 …, 乙市2017年统计公报 …."""
+    titles: dict[str, int] = {}
+    for i, line in enumerate(lines):
+        if _is_title(line) and _YEARLY_TITLE.search(line.core) and _WHOLE_TITLE.search(line.core):
+            titles.setdefault(line.core, i)
+    starts = list(titles.values())
+    return starts if starts and starts[0] < MAX_HEAD else []
 
 
 def read_single(lines: Sequence[Line]) -> Draft | None:
