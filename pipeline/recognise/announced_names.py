@@ -16,14 +16,18 @@ from pipeline.recognise.name_context import (
     PARTICLE,
     SPEECH,
     VERB,
+    is_follower,
     right_strength,
     speech_places,
 )
 from pipeline.recognise.name_endings import NameEndings, roster, signed
 from pipeline.recognise.name_lists import (
+    NEED_LISTED,
+    NEED_SPOKEN,
     attending_names,
     counted_names,
     enumerated_names,
+    listed_after,
     paired_names,
 )
 from pipeline.recognise.name_patterns import clause_heads, transliterated_lists
@@ -34,19 +38,16 @@ from schemas.mentions import Organisation, Person, PlaceMention
 # what a name must score after a title: the more a title is also a word of running text, the more
 _NEED_AFTER = {"office": 1.9, "role": 2.9, "kin": 4.0, "loose": 4.0}
 _NEED_FIRM = 2.9
-_NEED_SPOKEN = 3.4
-_NEED_LISTED = 4.5
 _NEED_AGED = 3.0
 _USUAL = 2.0
 """The mean of a given name whose characters are all frequent."""
 _NEED_FRAMED = 5.0
+_HOME_LEVELS = frozenset({"province", "prefecture", "county"})
 
 _FIRM_END = re.compile(rf"家?(?:[^{HAN}]|$)|家(?:[里中的门院在养种有]|今年)")
-_LIST_JOINT = re.compile("(?:[（(][左右中前后][^（()）]{0,4}[）)])?[、和与及 ]")
 # “党员中心户”布仁孟克, 社区书记——王娟, 第一书记 倪艳, 技术员：李强
 _TITLE_JOINT = re.compile(r"(?:[”」]|[—\-]{1,4}| ?[:：]?(?! ) ?)?")
 _JOINED = re.compile(f"[与和、](?=[{HAN}]{{3}})")
-_ITEM = re.compile(f"[{HAN}]{{2,3}}?(?=[、，。；\n]|等(?![待于候级]))")
 _PREPOSITIONS = frozenset("向与和同对给从于为")
 _COMMAS = frozenset("，,")
 _OF = re.compile(f"的(?=[{HAN}])")
@@ -63,6 +64,7 @@ class NameAnnouncements:
         self.words = TitleWords(text)
         self.titles = TitleReader(text, self.words, organisations, places)
         self.place_ends = {place.start: place.end for place in places}
+        self.homes = [place.end for place in places if place.level in _HOME_LEVELS]
         self.after_places = frozenset(place.end for place in places)
         self.body_ends = frozenset(body.end for body in organisations)
         self.bodies = [(body.start, body.end) for body in organisations]
@@ -80,7 +82,12 @@ class NameAnnouncements:
         self._before_title()
         for end in sorted(self.body_ends):
             # 据迁西县农业农村局|王向飞介绍: an office alone is no title
-            self._after(end, _NEED_LISTED, VERB, "after-body")
+            self._after(end, NEED_LISTED, VERB, "after-body")
+        for end in self.homes:
+            # 守山十六年的江西|王翠红；
+            name = self.text[end : end + 3]
+            if len(name) == 3 and self.names.looks_whole(name) and not is_follower(name[1:]):
+                self._after(end, NEED_LISTED, VERB, "after-home")
         self._acting()
         self._accompanying()
         self._self_evident()
@@ -155,7 +162,7 @@ class NameAnnouncements:
             if reading is None:
                 if kind != "kin":
                     self._given_only(end, at)
-            elif at > end and reading.right < PARTICLE:
+            elif self._is_unlikely(reading, end, at, kind):
                 continue
             elif kind != "loose" or self._stands_after_loose(reading, start, at):
                 self._add_titled(end, at, reading)
@@ -165,9 +172,17 @@ class NameAnnouncements:
 
     def _may_announce(self, start: int, end: int) -> bool:
         across = self.text[end - 1 : end + 1] in frames.ACROSS or self.words.goes_on(start, end)
+        # 湖南省|长沙市: a division begins inside the word
+        across |= any(i in self.place_ends for i in range(start + 1, end))
         # 邵海丽副县长|向集团: the name stands before its title
         toward = self.text[end : end + 1] in _PREPOSITIONS and self.endings.is_behind_name(start)
         return not across and not toward
+
+    def _is_unlikely(self, reading: Reading, end: int, at: int, kind: str) -> bool:
+        """Whether a joint or kin stands before what no name need be: 将孩子|成功|救出."""
+        if kind == "kin" and self.names.is_word(self.text[at : reading.end]):
+            return True
+        return at > end and reading.right < PARTICLE
 
     def _named_twice(self, doubtful: dict[str, list[Range]]) -> None:
         """工作人员|许洁 … 党员|许洁: what follows two such titles is a name."""
@@ -203,35 +218,17 @@ class NameAnnouncements:
             reading.sure or reading.score >= _NEED_FRAMED
         ):
             return True
+        if reading.right >= SPEECH and reading.given >= 1.0:
+            return not self.names.is_word(self.text[at : reading.end])  # 医生|高巍|分享了
         whole = reading.end - at == 3 and reading.given >= 1.0
         return whole and (reading.right >= SPEECH or bool(_FIRM_END.match(self.text, reading.end)))
 
     def _listed(self, end: int, titles: tuple[Range, ...]) -> None:
         """Further names under the same title: 党员王晓燕、李志强."""
-        count = 1
-        while joint := _LIST_JOINT.match(self.text, end):
-            at, behind = joint.end(), end
-            reading = self._read(at, _NEED_SPOKEN)
-            if reading is not None and self._may_be_listed(reading):
-                end = reading.end
-            elif count > 1 and (item := _ITEM.match(self.text, at)) and self._may_be_item(item):
-                end = item.end()  # 梁薇、石峰、成西: among names so short an item is one
-            if end == behind or end in self.words.by_end:
+        for start, stop in listed_after(self.names, self.text, end, self._read, self.place_ends):
+            if stop in self.words.by_end:
                 return
-            self._add(at, end, titles, "listed")
-            count += 1
-
-    def _may_be_listed(self, reading: Reading) -> bool:
-        # 任华|、: between two marks of a list a name needs less
-        inner = self.text[reading.end : reading.end + 1] == "、"
-        inner |= reading.sure and reading.right >= PARTICLE and reading.given >= 1.0
-        need = _NEED_SPOKEN if inner else _NEED_LISTED
-        return reading.score >= need and reading.given >= (0.0 if reading.sure else 1.0)
-
-    def _may_be_item(self, item: re.Match[str]) -> bool:
-        at, name = item.start(), item[0]
-        known = self.names.is_word(name) or at in self.place_ends
-        return name[0] in self.names.surname_initials and not known
+            self._add(start, stop, titles, "listed")
 
     def _speaking(self) -> None:
         """，李乾坤感慨地说; 有经验的|李乾坤说; 企业家的|裴春亮决定."""
@@ -247,8 +244,8 @@ class NameAnnouncements:
         word = self.words.by_end.get(of)
         if word is None:
             return
-        self._after(of + 1, _NEED_LISTED, VERB, "title-的")
-        reading = self._read(of + 1, _NEED_SPOKEN) if word[1] in {"office", "role"} else None
+        self._after(of + 1, NEED_LISTED, VERB, "title-的")
+        reading = self._read(of + 1, NEED_SPOKEN) if word[1] in {"office", "role"} else None
         if reading is not None and self._is_firm(of + 1, reading):
             self._add(of + 1, reading.end, (), "title-的")
 
@@ -262,7 +259,7 @@ class NameAnnouncements:
     def _speaker(self, at: int, rule: str) -> None:
         if at in self.found or not self._may_speak(at):
             return
-        reading = self._read(at, _NEED_SPOKEN)
+        reading = self._read(at, NEED_SPOKEN)
         if reading is None or reading.right < SPEECH or reading.given < 0.0:
             return
         if reading.sure or (reading.given >= 1.0 and reading.score >= _NEED_FRAMED):
@@ -280,12 +277,14 @@ class NameAnnouncements:
         lives = lives or (ended and self.names.looks_whole(self.text[at : at + 3]))
         if at in self.found or not (aged or lives):
             return
-        reading = self._read(at, _NEED_AGED if aged else _NEED_LISTED)
+        reading = self._read(at, _NEED_AGED if aged else NEED_LISTED)
         years = self.text[of - 1 : of] == "岁"
         sure = reading is not None and (reading.sure or reading.score >= _NEED_FRAMED)
         if reading is None or reading.right < PARTICLE or not (years or sure):
             return
-        usual = 2.0 if reading.rule == "surname" and reading.end - at == 2 else 1.0
+        short = reading.rule == "surname" and reading.end - at == 2
+        # 93岁的|秦镜，
+        usual = (1.0 if years and reading.right >= MARK else 2.0) if short else 1.0
         if reading.given >= usual:
             self._add(at, reading.end, (), "aged-的" if aged else "resident")
 
@@ -372,7 +371,7 @@ class NameAnnouncements:
     def _enumerated(self) -> None:
         """四位年轻人——周晓东、彭丹丹、郑思洁: three names or more from a mark on."""
         for spans, at in enumerated_names(self.names, self.text, self._is_edge):
-            last = self._read(at, _NEED_SPOKEN)
+            last = self._read(at, NEED_SPOKEN)
             if last is None or last.given < 0.5:
                 continue
             for start, end in (*spans, (at, last.end)):
@@ -397,3 +396,5 @@ class NameAnnouncements:
         for match in frames.ADDRESS.finditer(self.text):
             titles = () if match[0] in frames.NOT_TITLES else (match.span(),)
             self._ending(match.start(), 1.0, "title-after", titles)
+        for match in frames.ELDER.finditer(self.text):
+            self._found(self.endings.whole(match.start(), 0.5), "before-elder")

@@ -37,6 +37,7 @@ class Divisions:
         self.shape = LOW_SHAPE if places else SHAPE
         # 察右前旗|全胜局村 holds no 全胜局
         self.inside = {i for place in places for i in range(place.start + 1, place.end)}
+        self.starts = frozenset(place.start for place in places)
         self._by_end = {place.end: place.start for place in places if place.start < place.end}
         self._ends = sorted(self._by_end)
         self._rank = {place.end: _RANK[place.level] for place in places}

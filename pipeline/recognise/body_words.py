@@ -40,7 +40,8 @@ _OFFICE_CENTRE = re.compile(
     "译制|制作|传播|测绘|收养|托养|调度|应急|供应|收储|储备|担保|征信|资助|考试|招生|招聘|就业|农技|疫病|急救|结算|会计|核算|审计|宣传|联络|报业|出版|演艺)$"
 )
 _UNIT = re.compile(
-    "[一-鿿]{2,}(?:工委|局|办公室|中心|科|处|所|站|院|公司|集团|支队|大队|总队|中队|学校|大学|组|专班|协会|商会|项目|项目部)$"
+    # 检察院|党组 is any such office's
+    "(?!(?:人民)?(?:检察院|法院)$|公安局$)[一-鿿]{2,}(?:工委|局|办公室|中心|科|处|所|站|院|公司|集团|支队|大队|总队|中队|学校|大学|组|专班|协会|商会|项目|项目部)$"
 )
 # 产业布|局, 发展格|局, 全|局: no office; 政务大|厅, 音乐|厅
 _NOT_AN_OFFICE = frozenset("布格全大结当开僵顾时定破变战残危政客餐展示播乐告会息议宴舞歌门")
@@ -56,8 +57,17 @@ _NOT_AFTER = {
     "厂": "长家区房小楼宿院", "股": "份权东", "段": "长", "组": "织长", "矿": "山区", "监": "管",
     "办": "法理事公好主", "测": "", "协": "调商助同定力议作",
 }  # fmt: skip
+# 供孩子上|大学; but 坝上|中学
+_ATTENDED = re.compile("[上读念考](?:大学|中学|小学)")
+_HEIGHTS = frozenset("坝海街岸江河湖山岭塬坡")
 _COUNTED = re.compile("[家所个名多几两三]$")
 # 水泥厂|3号楼
+# 3个|牛羊养殖合作社
+_ANY_OF = re.compile(r"\d[个家所]?$|[两三四五六七八九十几多][个家所]$")
+# 大学|毕业, 医院|第3次
+_NO_NAME_BEFORE = re.compile(
+    "毕业|排名|第(?![一二三四五六七八九十]{1,2}(?:附属|临床|医院|中学|小学|实验))"
+)
 _BUILDING = re.compile(r"\d{1,3}(?:号|#)?[楼栋幢院]")
 _STREET = re.compile(
     "[一-鿿]{2,}(?:路|街|巷|道|胡同)(?:第?[一二三四五六七八九十]{1,3}|中心|实验|完全)?$"
@@ -124,10 +134,18 @@ def is_counted(own: str) -> bool:
     return bool(_COUNTED.search(own))
 
 
+def is_any_of(text: str, start: int, end: int) -> bool:
+    """3个|牛羊养殖合作社, 大学|毕业: whether what stands there is counted, or a kind of body."""
+    counted = _ANY_OF.search(text, max(0, start - 3), start) is not None
+    return counted or _NO_NAME_BEFORE.match(text, end) is not None
+
+
 def goes_on(text: str, start: int, end: int) -> bool:
     """Whether a last word is a part of another: 公安局|长, 市委|以重任, 副主|委, 人大|代表."""
     surface, following = text[start:end], text[end : end + 1]
     if surface[-1] in "厂社校" and _BUILDING.match(text, end):
+        return True
+    if _ATTENDED.match(text, start - 1) and text[start - 2 : start - 1] not in _HEIGHTS:
         return True
     if text.startswith(("处长", "校长"), end):
         return False  # 干部三处|处长, 实验小学|校长

@@ -7,7 +7,7 @@ edge before it where it begins.
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from pipeline.recognise.name_context import HAN, ends_in_verb, left_bound
+from pipeline.recognise.name_context import HAN, ends_in_verb, is_follower, left_bound
 from pipeline.recognise.person_names import NameReader
 from pipeline.recognise.titles import Range, TitleWords
 from schemas.mentions import Person
@@ -49,6 +49,13 @@ class NameEndings:
                 return at, end
         at = max(left_bound(text, max(0, end - _LONG_REACH), end), self._edge_before(end))
         return (at, end) if self._names.is_transliterated(text[at:end]) else None
+
+    def whole(self, end: int, given: float) -> Range | None:
+        """The same, of three characters or more: 岳晚增|老人, but 高龄|老人, 时|发现|老人."""
+        span = self.ending(end, given)
+        if span is None or span[1] - span[0] < _SIZES[0]:
+            return None
+        return None if is_follower(self._text[span[0] + 1 : end]) else span
 
     def before_post(self, end: int) -> Range | None:
         """A whole name right before a post, behind an edge: 在集团|王挺革|董事长的陪同下."""

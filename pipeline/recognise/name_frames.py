@@ -14,7 +14,7 @@ from pipeline.recognise.person_names import LONGEST_NAME, NameReader, Reading
 # what only people do, right behind their name; a name that stands alone opens the clause
 _HUMAN = re.compile(
     r"是(?:[^，。,\n]{0,16}的)?一[名位]|一边|边[一-鿿]{1,3}边|笑着|笑[说道]|乐呵呵|坐在|站在|拿[出起着]|拍了?拍|指着|"
-    r"家住|两口子|从小|退休|入党|出生于|毕业|夫妻|夫妇|一家人?|"
+    r"家住|这[位名](?!置)|两口子|从小|退休|入党|出生于|毕业|夫妻|夫妇|一家人?|"
     # 李虎|家的羊, but no 国家的, 专家的
     r"家(?<![在到回从作画国业学术专大人自农皇商玩赢行东名老厂卖买百起].)(?:[的里中有养种]|今年|门口)"
 )
@@ -23,10 +23,10 @@ AGE = re.compile(
 )
 LONGEST_AGE = 14
 PARTICULARS = re.compile(
-    rf"[，,](?:(?:男|女|中共党员|[{HAN}]{{1,3}}族)[，,、]|\d{{4}}年(?:\d{{1,2}}月)?(?:出)?生|现任|现年)"
+    rf"(?<!出生)[，,](?:(?:男|女|中共党员|[{HAN}]{{1,3}}族)[，,、]|\d{{4}}年(?:\d{{1,2}}月)?(?:出)?生|现任|现年)"
 )
 NAMED = re.compile(
-    rf"名叫|图为|我叫|他叫|她叫|名为|原名|本名|取名|叫做|岁的|出生的|年过[{HAN}]旬的|"
+    rf"名叫|曾用名|图为|我叫|他叫|她叫|名为|原名|本名|取名|叫做|岁的|出生的|年过[{HAN}]旬的|"
     r"家住[^，。\n]{2,20}的|\d0后[”\"]?"
 )
 # 一位叫|乌云其木格|的护士
@@ -42,8 +42,10 @@ ADDRESS = re.compile(
     "总书记|国家主席|院士|教授|烈士|同志|老师|大夫|先生|女士|法官|检察官|警官|医生|医师|同学|老先生|师傅"
 )
 """What people are called by, right behind their names."""
+ELDER = re.compile("老人(?!家|们|院)|老汉|老爷爷|老奶奶|老大[爷娘妈]|老太太|大[爷娘妈叔婶]")
+"""What the old are called by, right behind their whole names: 岳晚增|老人."""
 NOT_TITLES = frozenset({"同志", "先生", "女士", "同学", "老先生", "师傅"})
-RANK = re.compile("教授(?![予课权信])|院士|研究员|博士(?!生|后)")
+RANK = re.compile("教授(?![予课权信])|院士|[上中少]将(?![来要])|大校|元帅|研究员|博士(?!生|后)")
 """Ranks that stand behind a name beside the post before it."""
 POST_GOES_ON = re.compile(
     "长[期达远江城足效年春沙安久大寿假征龙治河]|任[务命职期何意教免]|记[录者得住忆号载下事述]|授[予课权信]|理[论解念想]|席[位卷]|事[业务]|官方"

@@ -4,15 +4,23 @@
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
-from pipeline.recognise.name_context import HAN, ends_in_verb, left_bound
+from pipeline.recognise.name_context import HAN, PARTICLE, ends_in_verb, left_bound
 from pipeline.recognise.name_patterns import inner_items
-from pipeline.recognise.person_names import NameReader
+from pipeline.recognise.person_names import NameReader, Reading
 
 Range = tuple[int, int]
 
 Edge = Callable[[int], bool]
+Read = Callable[[int, float], Reading | None]
+
+NEED_SPOKEN = 3.4
+"""What a name must score that an act of speech or a list shows."""
+NEED_LISTED = 4.5
+"""What it must where less does."""
+_JOINT = re.compile("(?:[（(][左右中前后][^（()）]{0,4}[）)])?[、和与及 ]")
+_ITEM = re.compile(f"[{HAN}]{{2,3}}?(?=[、，。；\n]|等(?![待于候级]))")
 _COUNTED = re.compile(
     # One class stands before all that may follow, so that the engine skips to its next member.
     r"[两三四五六七八九十\d一等](?:"
@@ -39,6 +47,49 @@ _ATTENDING = re.compile(
     rf"(?:^|(?<=[。；\n]))(?P<names>[{HAN}]{{3}}(?:、[{HAN}]{{3}})*)(?=[，、,][^。\n]{{2,40}}(?:参加|陪同|[出列]席))",
     re.MULTILINE,
 )
+
+
+def listed_after(
+    names: NameReader, text: str, end: int, read: Read, divisions: Container[int]
+) -> Iterator[Range]:
+    """王晓燕|、李志强: the names joined to the one that ends at `end`.
+
+    Args:
+        names: the reader of names.
+        text: the text.
+        end: where the first name of the list ends.
+        read: reads the name at a place, or None where it scores less than it must.
+        divisions: where divisions begin.
+    """
+    first = True
+    while joint := _JOINT.match(text, end):
+        at, behind = joint.end(), end
+        reading = read(at, NEED_SPOKEN)
+        if reading is not None and _may_be_listed(names, text, at, reading):
+            end = reading.end
+        elif at not in divisions and (item := _ITEM.match(text, at)) is not None:
+            end = item.end() if _may_be_item(names, item[0], first=first) else end
+        if end == behind:
+            return
+        yield at, end
+        first = False
+
+
+def _may_be_listed(names: NameReader, text: str, at: int, reading: Reading) -> bool:
+    # 任华|、: between two marks of a list a name needs less
+    inner = text[reading.end : reading.end + 1] == "、"
+    # 、司学军|在: or one whose surname is a word too
+    whole = names.looks_whole(text[at : reading.end], sure=False)
+    inner |= whole and reading.right >= PARTICLE and reading.given >= 1.5
+    inner |= reading.sure and reading.right >= PARTICLE and reading.given >= 1.0
+    need = NEED_SPOKEN if inner else NEED_LISTED
+    return reading.score >= need and reading.given >= (0.0 if reading.sure else 1.0)
+
+
+def _may_be_item(names: NameReader, name: str, *, first: bool) -> bool:
+    """梁薇、石峰、成西: among names so short an item is one, the second by its surname alone."""
+    begins = names.common_surnames if first else names.surname_initials
+    return name[0] in begins and not names.is_word(name)
 
 
 def counted_names(names: NameReader, text: str, is_left_edge: Edge) -> list[Range]:

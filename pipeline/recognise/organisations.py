@@ -18,6 +18,7 @@ from pipeline.recognise.body_words import (
     SHAPE,
     distinct_length,
     goes_on,
+    is_any_of,
     is_counted,
     is_generic,
     is_numbered,
@@ -45,9 +46,6 @@ _REACH = 24
 _GAP = 12
 
 _WAS = frozenset({"原", "老", "前", "时任"})
-_NO_NAME_BEFORE = re.compile(
-    "毕业|排名|第(?![一二三四五六七八九十]{1,2}(?:附属|临床|医院|中学|小学|实验))"
-)
 _PREFIX = re.compile(
     "(?:中[共车铁建交粮核化冶煤]|国家电网|中国(?:移动|电信|联通|石油|石化)|华能|华电|大唐|共青团|民盟|民革|民建|民进|台盟|农工党|致公党|九三学社|武警|团|国网|驻)$"
 )
@@ -86,7 +84,10 @@ class _Text:
     def take(self, word: Ending) -> None:
         """Read the body that `word` ends and keep it, in place of what it holds."""
         held = bool(self.bodies) and word.end <= self.bodies[-1].end
-        if held or word.end in self.divisions.inside or goes_on(self.text, word.start, word.end):
+        if held or word.end in self.divisions.inside:
+            return
+        # 新华社|长沙1月31日电: a division begins right behind
+        if word.end not in self.divisions.starts and goes_on(self.text, word.start, word.end):
             return
         body = self._body(self.divisions.without(word))
         if body is None:
@@ -209,8 +210,8 @@ class _Text:
         own = text[first:end]
         if word.row.surface in _CALLED and is_short_name(own):
             return _Body(first, word.end, word.row.kind, end, "short-name")
-        stops = before.isdigit() or _NO_NAME_BEFORE.match(text, word.end) is not None
         longest = 14 if word.row.surface.endswith("有限公司") else 8
+        stops = is_any_of(text, first, word.end)
         if stops or not 2 <= self._own_length(word.row, own) <= longest:
             return None
         return _Body(first, word.end, word.row.kind, first, "own-name")

@@ -120,6 +120,9 @@ class NameReader:
         self.doubles = frozenset(name for name in self._surnames if len(name) == 2)
         self.surname_initials = self.singles | {name[0] for name in self.doubles}
         self.initials = self.surname_initials | self.letters
+        self.common_surnames = frozenset(
+            name for name in self.singles if self._surnames[name] >= _SURNAME["common"]
+        )
 
     def read(self, text: str, at: int) -> Reading | None:
         """The likeliest name that begins at `at`, or None where none can."""
