@@ -9,14 +9,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.recognise import name_frames as frames
-from pipeline.recognise.evident_names import crosses_title, evident_names, titles_at
+from pipeline.recognise.evident_names import (
+    crosses_title,
+    evident_names,
+    names_at_home,
+    titles_at,
+)
 from pipeline.recognise.name_context import (
     HAN,
     MARK,
     PARTICLE,
     SPEECH,
     VERB,
-    is_follower,
     right_strength,
     speech_places,
 )
@@ -39,8 +43,7 @@ from schemas.mentions import Organisation, Person, PlaceMention
 _NEED_AFTER = {"office": 1.9, "role": 2.9, "kin": 4.0, "loose": 4.0}
 _NEED_FIRM = 2.9
 _NEED_AGED = 3.0
-_USUAL = 2.0
-"""The mean of a given name whose characters are all frequent."""
+_USUAL = 2.0  # the mean of a given name whose characters are all frequent
 _NEED_FRAMED = 5.0
 _HOME_LEVELS = frozenset({"province", "prefecture", "county"})
 
@@ -83,11 +86,6 @@ class NameAnnouncements:
         for end in sorted(self.body_ends):
             # 据迁西县农业农村局|王向飞介绍: an office alone is no title
             self._after(end, NEED_LISTED, VERB, "after-body")
-        for end in self.homes:
-            # 守山十六年的江西|王翠红；
-            name = self.text[end : end + 3]
-            if len(name) == 3 and self.names.looks_whole(name) and not is_follower(name[1:]):
-                self._after(end, NEED_LISTED, VERB, "after-home")
         self._acting()
         self._accompanying()
         self._self_evident()
@@ -336,6 +334,8 @@ class NameAnnouncements:
             *signed(self.endings, self.text, self.bodies),
         ):
             self.found.setdefault(person.start, person)
+        for span in names_at_home(self.text, self.names, self.homes):
+            self._found(span, "after-home")
         found = evident_names(self.text, self.names, self.words, self.heads, self._is_edge)
         for span, rule in found:
             titled = titles_at(self.words, span[0], self.titles.before) if rule == "dotted" else ()

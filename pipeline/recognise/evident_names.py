@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
-from pipeline.recognise.name_context import PARTICLE, VERB, left_bound, right_strength
+from pipeline.recognise.name_context import PARTICLE, VERB, is_follower, left_bound, right_strength
 from pipeline.recognise.person_names import DOT, LONG_ENOUGH, LONGEST_NAME, NameReader, Reading
 from pipeline.recognise.titles import Range, TitleWords
 
@@ -49,6 +49,22 @@ def evident_names(
             yield reading, "dotted"
 
 
+def names_at_home(text: str, names: NameReader, homes: Iterable[int]) -> Iterator[Range]:
+    """守山十六年的江西|王翠红；: whole names right behind the division that they come from.
+
+    Args:
+        text: the text.
+        names: the reader of names.
+        homes: where such divisions end.
+    """
+    for at in homes:
+        end = at + _WHOLE
+        name = text[at:end]
+        whole = len(name) == _WHOLE and names.looks_whole(name) and not is_follower(name[1:])
+        if whole and right_strength(text, end) >= VERB:
+            yield at, end
+
+
 def crosses_title(text: str, words: TitleWords, start: int, end: int) -> bool:
     """农民|代表|阿卜杜拉·麦麦提: whether a title ends before the dot of what is read as a name."""
     dot = DOT.search(text, start, end)
@@ -59,7 +75,8 @@ def _at_head(text: str, names: NameReader, at: int) -> Iterator[Found]:
     if names.can_be_long(text, at) and (end := _long_end(text, names, at)):
         yield (at, end), "long-name"
     reading = names.composed(text, at)
-    if reading is not None and reading.sure:
+    long = reading is not None and reading.end - at >= _WHOLE and reading.right >= VERB
+    if reading is not None and (reading.sure or (long and text[at - 1 : at] not in _INSIDE)):
         yield (at, reading.end), "composed"
     if names.looks_whole(text[at : at + _WHOLE]) and _opens_clause(text, at):
         end = at + _WHOLE

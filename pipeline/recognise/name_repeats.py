@@ -4,17 +4,21 @@ A bare repeat counts wherever it stands; a string of a surname and two usual cha
 coming back where a name can stand is a name that nothing announces.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 import ahocorasick_rs
 
-from pipeline.recognise.name_context import MARK, PARTICLE, encodable, right_strength
+from pipeline.recognise.name_context import MARK, PARTICLE, encodable, is_follower, right_strength
 from pipeline.recognise.person_names import DOT, name_reader
 from schemas.mentions import Person
 
 _WHOLE = 3
 _OFTEN = 3
+_OF_A_PLACE = frozenset(
+    "村镇乡县区市旗盟州社嘎苏屯组巷街路湾沟岭坡塘岗坝口滩店铺寨窑峪堡营坪坳洼庄"
+)
 _MOST_RECURRING = 200
 _MOST_SHARED = 300
 _QUOTED = frozenset(("“”", "‘’"))
@@ -49,31 +53,60 @@ def _known(text: str, at: int, names: set[str]) -> int:
     return max((len(name) for name in names if text.startswith(name, at)), default=0)
 
 
-def recurring(text: str, heads: Sequence[int]) -> list[Person]:
+def recurring(text: str, heads: Sequence[int], divisions: Container[int]) -> list[Person]:
     """叶根妹十分牵挂 … 有了叶根妹、徐重秋: no word announces her, but she comes again and again.
 
     Args:
         text: an article's text.
         heads: where its clauses begin.
+        divisions: where divisions begin.
     """
-    names = name_reader()
-    at_head = {text[at : at + _WHOLE] for at in heads if right_strength(text, at + _WHOLE) >= MARK}
-    known = sorted(name for name in at_head if len(name) == _WHOLE and names.looks_whole(name))
+    marked, known = _at_heads(text, heads)
     if not known:
         return []
     found: dict[str, list[Person]] = {}
     matcher = ahocorasick_rs.AhoCorasick([encodable(name) for name in known[:_MOST_RECURRING]])
     for index, start, end in matcher.find_matches_as_indexes(encodable(text), overlapping=True):
-        if text[start - 1 : start] + text[end : end + 1] not in _QUOTED:  # “敖特尔”骑警队
+        quoted = text[start - 1 : start] + text[end : end + 1] in _QUOTED  # “敖特尔”骑警队
+        if not quoted and start not in divisions:
             found.setdefault(known[index], []).append(Person(start, end, (), "recurring"))
     return [
         person
-        for mentions in found.values()
+        for name, mentions in found.items()
         if len(mentions) >= _OFTEN
-        and sum(right_strength(text, person.end) >= PARTICLE for person in mentions) * 3
-        >= 2 * len(mentions)
+        and ((name in marked and _is_ended(text, mentions)) or _is_varied(text, mentions))
         for person in mentions
     ]
+
+
+def _at_heads(text: str, heads: Sequence[int]) -> tuple[set[str], list[str]]:
+    """What opens clauses and looks like a name: that before a mark, and all that may recur."""
+    names = name_reader()
+    opening = Counter(text[at : at + _WHOLE] for at in heads)
+    marked = {
+        text[at : at + _WHOLE]
+        for at in heads
+        if right_strength(text, at + _WHOLE) >= MARK and names.looks_whole(text[at : at + _WHOLE])
+    }
+    often = {
+        name
+        for name, times in opening.items()
+        if times > 1 and names.looks_whole(name, sure=False) and not is_follower(name[1:])
+    }
+    return marked, sorted(name for name in marked | often if len(name) == _WHOLE)
+
+
+def _is_ended(text: str, mentions: Sequence[Person]) -> bool:
+    """Whether what follows most of the mentions shows that a name ends there."""
+    ended = sum(right_strength(text, person.end) >= PARTICLE for person in mentions)
+    return ended * 3 >= 2 * len(mentions)
+
+
+def _is_varied(text: str, mentions: Sequence[Person]) -> bool:
+    """易彩娣|中风了, 易彩娣|一生, 的易彩娣|整日: whether each goes on in its own way."""
+    after = {text[person.end : person.end + 1] for person in mentions}
+    end = mentions[0].end
+    return len(after) >= _OFTEN and text[end - 1] not in _OF_A_PLACE
 
 
 def shared_names(articles: Sequence[set[str]]) -> list[str]:

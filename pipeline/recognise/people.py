@@ -69,7 +69,7 @@ def _announced(
     # 记者 郑健 潍坊报道: where the report comes from is nobody
     divisions = {(place.start, place.end) for place in places}
     signed = [who for who in _from_bylines(bylines) if (who.start, who.end) not in divisions]
-    found = [*signed, *finder.run(), *recurring(text, finder.heads)]
+    found = [*signed, *finder.run(), *recurring(text, finder.heads, finder.place_ends)]
     return _Draft(text, organisations, finder, settled(lengthened(text, found), set()))
 
 

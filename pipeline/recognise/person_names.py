@@ -171,6 +171,8 @@ class NameReader:
                 score += _TWO_GIVEN - (_GOES_ON if given[-1] in _PREPOSITIONS else 0.0)
                 score -= _TWO_GIVEN if given[-1] in _BEFORE_VERB and is_verb_at(text, end) else 0.0
                 score -= _TWO_GIVEN if is_verb(text[end - 1 : end + 1]) else 0.0  # 徐望|来到
+                marked = given[-1] == "家" and IS_HAN.match(text, end) is None
+                score -= _GOES_ON if marked else 0.0  # 王强|家，
             firm = weight > 0 or right >= SPEECH or IS_HAN.match(text, end) is None
             if text[end : end + 1] in _FACILITY_INITIALS and _FACILITY.match(text, end):
                 score -= _TRAP
