@@ -41,7 +41,7 @@ _OFFICE_CENTRE = re.compile(
 )
 _UNIT = re.compile(
     # 检察院|党组 is any such office's
-    "(?!(?:人民)?(?:检察院|法院)$|公安局$)[一-鿿]{2,}(?:工委|局|办公室|中心|科|处|所|站|院|公司|集团|支队|大队|总队|中队|学校|大学|组|专班|协会|商会|项目|项目部)$"
+    "(?!(?:人民)?(?:检察院|法院)$|公安局$)[一-鿿]{2,}(?:工委|局|办公室|中心|科|处|所|站|院|公司|集团|支队|大队|总队|中队|学校|大学|组|专班|协会|商会|项目|项目部|厂|车间|营业部|电站|班组)$"
 )
 # 产业布|局, 发展格|局, 全|局: no office; 政务大|厅, 音乐|厅
 _NOT_AN_OFFICE = frozenset("布格全大结当开僵顾时定破变战残危政客餐展示播乐告会息议宴舞歌门")
@@ -63,11 +63,12 @@ _HEIGHTS = frozenset("坝海街岸江河湖山岭塬坡")
 _COUNTED = re.compile("[家所个名多几两三]$")
 # 水泥厂|3号楼
 # 3个|牛羊养殖合作社
-_ANY_OF = re.compile(r"\d[个家所]?$|[两三四五六七八九十几多][个家所]$")
+_ANY_OF = re.compile(r"\d[个家所]?$|[一两三四五六七八九十几多][个家所]$")
 # 大学|毕业, 医院|第3次
 _NO_NAME_BEFORE = re.compile(
     "毕业|排名|第(?![一二三四五六七八九十]{1,2}(?:附属|临床|医院|中学|小学|实验))"
 )
+_FROM = frozenset("从于在")
 _BUILDING = re.compile(r"\d{1,3}(?:号|#)?[楼栋幢院]")
 _STREET = re.compile(
     "[一-鿿]{2,}(?:路|街|巷|道|胡同)(?:第?[一二三四五六七八九十]{1,3}|中心|实验|完全)?$"
@@ -137,7 +138,9 @@ def is_counted(own: str) -> bool:
 def is_any_of(text: str, start: int, end: int) -> bool:
     """3个|牛羊养殖合作社, 大学|毕业: whether what stands there is counted, or a kind of body."""
     counted = _ANY_OF.search(text, max(0, start - 3), start) is not None
-    return counted or _NO_NAME_BEFORE.match(text, end) is not None
+    # 从|燕山大学|毕业
+    left = text[start - 1 : start] in _FROM and text.startswith("毕业", end)
+    return counted or (not left and _NO_NAME_BEFORE.match(text, end) is not None)
 
 
 def goes_on(text: str, start: int, end: int) -> bool:

@@ -73,6 +73,8 @@ def crosses_title(text: str, words: TitleWords, start: int, end: int) -> bool:
 
 def _at_head(text: str, names: NameReader, at: int) -> Iterator[Found]:
     if names.can_be_long(text, at) and (end := _long_end(text, names, at)):
+        if text[at - 1 : at] + text[end : end + 1] == "“”":
+            return  # a Mongol word is quoted
         yield (at, end), "long-name"
     reading = names.composed(text, at)
     long = reading is not None and reading.end - at >= _WHOLE and reading.right >= VERB

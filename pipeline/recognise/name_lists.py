@@ -28,7 +28,7 @@ _COUNTED = re.compile(
     rf"(?P<several>(?:(?<=\d)\d?|(?<![\d一等]))[位名](?=[{HAN}]))|"
     r"(?<=一)行(?![业人政])|"
     r"(?<=等)人(?![员民群类才物口工事大力士均为数次])|"
-    r"(?<=等)(?:\d{1,4}|[一二三四五六七八九十百几多]{1,3})余?[名位](?!以上)|"
+    r"(?<=等)(?:\d{1,4}|[一二三四五六七八九十百几多]{1,3})余?(?:[名位](?!以上)|人(?=[被荣获当入]))|"
     rf"(?<=等)(?:“|[{HAN}]{{0,6}}(?:大户|带头人|专家|领导|同志|代表|劳模|模范|党员|青年|[村居牧]民|干部|医生|"
     r"教师|老师|志愿者|能手|典型|烈士|英雄|工匠|演员|选手|作家|画家|艺术家|院士|教授|学者|嘉宾|老人|学生|队员|"
     r"职工|工人|企业家|负责人|陪同|出席)))"
@@ -39,6 +39,9 @@ _COUPLE = re.compile(
 )
 _PAIR = re.compile(rf"(?P<first>[{HAN}]{{2,16}}?)[和与、](?P<second>[{HAN}]{{2,6}})\Z")
 _LONGEST_PAIR = 22
+_MANY = 3
+_WHOLE = 3
+_LONGEST_ITEM = 5
 _LISTED = re.compile(rf"(?P<first>[{HAN}]{{2,24}})(?P<more>(?:、[{HAN}]{{2,9}}){{0,9}})\Z")
 _LONGEST_LIST = 120
 _REACH = 10
@@ -101,9 +104,11 @@ def counted_names(names: NameReader, text: str, is_left_edge: Edge) -> list[Rang
             continue
         match = _LISTED.search(text, max(0, at - _LONGEST_LIST), at)
         spans = _items(match) if match else []
-        if match is None or not all(_is_listed(names, text, *span) for span in spans):
+        if match is None or not _are_listed(names, text, spans):
             continue
         first = _name_at_end(names, text, *match.span("first"), is_left_edge)
+        if first is None and len(spans) >= _MANY and _is_short(names, match["first"]):
+            first = match.span("first")  # 蒙瑞、布赫巴雅尔、宋玉环、王洪亮等23名
         if first is not None and (spans or first[1] - first[0] > 2):
             found += [first, *spans]
     return found
@@ -154,6 +159,18 @@ def _items(match: re.Match[str]) -> list[Range]:
         spans.append((at + 1, at + 1 + len(item)))
         at += 1 + len(item)
     return spans
+
+
+def _are_listed(names: NameReader, text: str, spans: list[Range]) -> bool:
+    """Whether all are names, or most of many and the others no longer: 宋玉环、白金、付梦迪."""
+    listed = [span for span in spans if _is_listed(names, text, *span)]
+    most = len(listed) >= _MANY and 2 * len(listed) > len(spans)
+    short = all(end - start <= _LONGEST_ITEM for start, end in spans)
+    return len(listed) == len(spans) or (most and short)
+
+
+def _is_short(names: NameReader, item: str) -> bool:
+    return len(item) <= _WHOLE and item[0] in names.surname_initials and not names.is_word(item)
 
 
 def _is_listed(names: NameReader, text: str, start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from pipeline.recognise.person_names import DOT, name_reader
 from schemas.mentions import Person
 
 _WHOLE = 3
+_SHORT = 2
 _OFTEN = 3
 _OF_A_PLACE = frozenset(
     "村镇乡县区市旗盟州社嘎苏屯组巷街路湾沟岭坡塘岗坝口滩店铺寨窑峪堡营坪坳洼庄"
@@ -82,7 +83,7 @@ def recurring(text: str, heads: Sequence[int], divisions: Container[int]) -> lis
 def _at_heads(text: str, heads: Sequence[int]) -> tuple[set[str], list[str]]:
     """What opens clauses and looks like a name: that before a mark, and all that may recur."""
     names = name_reader()
-    opening = Counter(text[at : at + _WHOLE] for at in heads)
+    opening = Counter(text[at : at + size] for at in heads for size in (_WHOLE, _SHORT))
     marked = {
         text[at : at + _WHOLE]
         for at in heads
@@ -91,9 +92,12 @@ def _at_heads(text: str, heads: Sequence[int]) -> tuple[set[str], list[str]]:
     often = {
         name
         for name, times in opening.items()
-        if times > 1 and names.looks_whole(name, sure=False) and not is_follower(name[1:])
+        if times > 1
+        and len(name) > 1
+        and names.looks_whole(name, sure=len(name) == _SHORT)
+        and not is_follower(name[1:])
     }
-    return marked, sorted(name for name in marked | often if len(name) == _WHOLE)
+    return marked, sorted(name for name in marked | often if len(name) in {_WHOLE, _SHORT})
 
 
 def _is_ended(text: str, mentions: Sequence[Person]) -> bool:

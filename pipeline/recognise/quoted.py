@@ -105,6 +105,8 @@ _FROM_HEAD = re.compile(
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千万余多]+(?:个|支|家|处|款|项|座|所)$")
 _GREETED = re.compile(r"[：:]$")
 
+# “党建+”模式|促进|党建工作: another noun, what the first does good to
+_FURTHERS = frozenset(("促进", "推动", "引领", "带动", "提升", "助力", "推进", "加强", "赋能"))
 _LONGEST_GAP = 12
 _SHORT_ENDINGS = frozenset("保卡券通云网角站队室团岗")
 _LONGEST_WITH_SHORT_ENDING = 8
@@ -178,6 +180,7 @@ class _Judge:
         tail_score, generic, after = self._by_tail(quoted.tail)
         head_score, before = self._by_head(quoted)
         direct = not generic or _is_direct(generic, quoted.tail)
+        before = None if is_sum(quoted.name) else before  # “党支部+车间” is how, whatever the verb
         kind = _settle(own, after, before, direct=direct and (last, after) not in _PLACE_AND_WAY)
         if (not last or "从" in quoted.before) and _FROM_HEAD.search(quoted.before):
             head_score -= 1.5
@@ -244,7 +247,8 @@ class _Judge:
         """Which of the generic words behind the mark is the head: 党建|精品|工程, 党建|工作体系."""
         word, at = generic.group(2), generic.end()
         while (further := self._further_generic.match(tail, at)) is not None:
-            if further.group(2) in _WEAK_GENERICS or self._frame.search(further.group(1)):
+            gap = further.group(1)
+            if further.group(2) in _WEAK_GENERICS or self._frame.search(gap) or gap in _FURTHERS:
                 break
             word, at = further.group(2), further.end()
         return word

@@ -86,6 +86,13 @@ _BLEMISHES: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(_DIMINUTIVE), -1.5),
     # 五级|网格, 三级|书记: a rank
     (re.compile(r"^[一二两三四五六七八九十多][级层]$"), -3.0),
+    # 好党员, 好儿媳: what somebody is called
+    (
+        re.compile(
+            r"^好(?:党员|干部|书记|支书|村官|儿媳|媳妇|婆婆|邻居|丈夫|妻子|女儿|儿子|警察|医生|老师|同志)$"
+        ),
+        -2.0,
+    ),
     # 抓党建促振兴: a line of work
     (re.compile(r"^抓[\u4e00-\u9fff]{2,4}[、，,]?促[\u4e00-\u9fff]{2,4}$"), -2.5),
     # 道路宽、院子净、灯光亮: a list of qualities
