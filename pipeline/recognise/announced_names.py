@@ -171,7 +171,7 @@ class NameAnnouncements:
     def _may_announce(self, start: int, end: int) -> bool:
         across = self.text[end - 1 : end + 1] in frames.ACROSS or self.words.goes_on(start, end)
         # 湖南省|长沙市: a division begins inside the word
-        across |= any(i in self.place_ends for i in range(start + 1, end))
+        across |= not self.place_ends.keys().isdisjoint(range(start + 1, end))
         # 邵海丽副县长|向集团: the name stands before its title
         toward = self.text[end : end + 1] in _PREPOSITIONS and self.endings.is_behind_name(start)
         return not across and not toward

@@ -11,7 +11,7 @@ from dataclasses import replace
 import ahocorasick_rs
 
 from pipeline.recognise.name_context import MARK, PARTICLE, encodable, is_follower, right_strength
-from pipeline.recognise.person_names import DOT, name_reader
+from pipeline.recognise.person_names import DOT, NameReader, name_reader
 from schemas.mentions import Person
 
 _WHOLE = 3
@@ -83,21 +83,27 @@ def recurring(text: str, heads: Sequence[int], divisions: Container[int]) -> lis
 def _at_heads(text: str, heads: Sequence[int]) -> tuple[set[str], list[str]]:
     """What opens clauses and looks like a name: that before a mark, and all that may recur."""
     names = name_reader()
-    opening = Counter(text[at : at + size] for at in heads for size in (_WHOLE, _SHORT))
+    places: dict[str, list[int]] = {}
+    for at in heads:
+        places.setdefault(text[at : at + _WHOLE], []).append(at)
+    short: Counter[str] = Counter()
+    for opening, found in places.items():
+        short[opening[:_SHORT]] += len(found)
     marked = {
-        text[at : at + _WHOLE]
-        for at in heads
-        if right_strength(text, at + _WHOLE) >= MARK and names.looks_whole(text[at : at + _WHOLE])
-    }
-    often = {
         name
-        for name, times in opening.items()
-        if times > 1
-        and len(name) > 1
-        and names.looks_whole(name, sure=len(name) == _SHORT)
-        and not is_follower(name[1:])
+        for name, found in places.items()
+        if len(name) == _WHOLE
+        and names.looks_whole(name)
+        and any(right_strength(text, at + _WHOLE) >= MARK for at in found)
     }
-    return marked, sorted(name for name in marked | often if len(name) in {_WHOLE, _SHORT})
+    often = [name for name, found in places.items() if len(found) > 1]
+    often += [name for name, times in short.items() if times > 1]
+    return marked, sorted(marked.union(name for name in often if _may_recur(names, name)))
+
+
+def _may_recur(names: NameReader, name: str) -> bool:
+    whole = len(name) > 1 and names.looks_whole(name, sure=len(name) == _SHORT)
+    return whole and not is_follower(name[1:])
 
 
 def _is_ended(text: str, mentions: Sequence[Person]) -> bool:
