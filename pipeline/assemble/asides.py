@@ -8,7 +8,7 @@ from pipeline.seeds import alternatives
 # 落户河北 names the place; from, to and with a place do not: 来自浙江的客商, 出口俄罗斯
 _ASIDE_BEFORE = re.compile(
     r"(?:来自|所在地|(?:[搬移]|迁|搬迁|移民)[至到]|位于|地处|坐落[于在]?|隶属于?|属于?|从[^，。；]{2,14}[到至]|家住|居住在|住在|源自|从|赴|前往|远赴|对口|支援|销往|远销|销到|卖到|出口|运往|通往|发往|开往|飞往"
-    r"|[“\"](?:打造|建设|争创|争当|叫响|擦亮)|[东南西北]{1,2}[面部]?[邻接连抵靠临依濒与至]+|被|毗邻|接壤|相邻|紧邻|紧靠|邻近|与|和|同|距|距离|离|(?:引进|承接|疏解|对接)了?|居|位居|位列|名列|排名?|占"
+    r"|[“\"](?:打造|建设|争创|争当|叫响|擦亮)|[东南西北]{1,2}[面部]?[邻接连抵靠临依濒与至]+|被|(?<=[村镇乡县市旗区])至|毗邻|接壤|相邻|紧邻|紧靠|邻近|与|和|同|距|距离|离|(?:引进|承接|疏解|对接)了?|居|位居|位列|名列|排名?|占"
     r"|高出|高于|低于|优于|快于|超|比|较|(?:荣获|获评|被评为|入选|授予|依托|名为|跻身)[^，。；]{0,8}[“\"][^”\"]{0,12})$"
 )
 # 占全国10%, 居全国第一: the nation is only what the figure is held against
@@ -17,6 +17,8 @@ _WIDE_ASIDE = re.compile(r"[占居位高低快好优超比较为在获被和、�
 _GRADE = re.compile(r"级|配套|财政|下达|拨付|奖补|专项|补助")
 # 到辽宁学技术: where somebody went is not where the rest happens
 _AWAY = re.compile(rf"[^，。；]{{0,6}}(?:{alternatives('errands.tsv')})")
+# “保靖黄金茶”: a label holds a division's name
+_LABEL = re.compile(r"[^“”，。！？\n]{1,10}”")
 _TO = frozenset("到去赴往在")
 _VENUE = re.compile(r"举行|召开|开幕|举办|推广|领先|率先|复制|名列|位居")
 # 居全省第4位, 占全市30%: the larger division is what the figure is held against
@@ -34,6 +36,8 @@ def is_aside(text: str, topic: Topic) -> bool:
         return bool(_WIDE_ASIDE.search(text, low, topic.start))
     if _VENUE.match(text, topic.end) and text[low : topic.start].endswith(("在", "被")):
         # 在北京举行, 被全市推广: where it was held or heard of, not what it is about
+        return True
+    if text[topic.start - 1 : topic.start] == "“" and _LABEL.match(text, topic.end):
         return True
     if topic.anaphor is not None and _GRADE.match(text, topic.end):
         return True

@@ -22,6 +22,10 @@ REACH = 240
 """How far back in a sentence a rule looks, in characters: a line may be a million long."""
 
 
+_NEAR = 60
+"""How far back, in characters, a yardstick or a grade may begin."""
+
+
 @struct
 class Neighbourhood:
     """A quantity with what bounds it; `index` is its place in `Article.quantities`.
@@ -78,6 +82,11 @@ def after_bound(text: str, end: int) -> int:
         return end
     bound = _BOUND_AFTER.match(text, end)
     return bound.end() if bound is not None else end
+
+
+def near_start(here: Neighbourhood) -> int:
+    """From where the words right before the number are read."""
+    return max(here.clause, here.before, here.quantity.start - _NEAR)
 
 
 def joins_list(text: str, end: int, start: int) -> bool:

@@ -149,7 +149,10 @@ class _Workplace:
             before = Before(
                 quantity.start, quantity.end, self._change.change, self._change.baseline
             )
-        self._change = find_change(self._article.text, here, before)
+        touches = before is not None and before.end == here.quantity.start
+        if before is None or not touches or not (before.change or "").endswith("_to"):
+            # 减少到74户|148人: both
+            self._change = find_change(self._article.text, here, before)
         return self._change
 
     def _program(self, here: Neighbourhood) -> int | None:

@@ -18,6 +18,7 @@ from pipeline.assemble.scenes import (
     WORDS_OF_LEVEL,
     Brackets,
     describes,
+    one_of_until,
     opens_clause,
     passes_by,
     town_of_story,
@@ -33,10 +34,6 @@ from schemas.vocabulary import PlaceFrom
 FindAnaphors = Callable[[str], list[Anaphor]]
 ResolveAnaphor = Callable[[Anaphor, str | None, str | None, Gazetteer], str | None]
 
-# 乌拉特前旗是内蒙古27个老区之一: what the text speaks of is one of those of the larger division
-_ONE_OF = re.compile(
-    r"[^，。；\n]{0,30}之一|[^，。；\n]{0,24}的?(?:试点|示范|重点|主产|核心)[旗县市区镇乡村地]|[最首]|第一|唯一|重要|著名|有名"
-)
 # 市水利局家属院 is a place of its own
 _BUILDING = re.compile(r"住宅|小区|家属|宿舍|大楼|院内|门前|对面|旁|附近|门口")
 _COMPANY = re.compile(r"(?:集团|公司|股份|控股|企业|煤业|药业|实业)$")
@@ -78,7 +75,7 @@ class LocalityFinder:
         self._time_until = {time.end: time.start for time in article.times}
         self._resolved: dict[int, Locality | None] = {}
         self._running: Locality | None = None
-        self._by_body = False
+        self._by_body = self._missed = False
         self._village: Locality | None = None
         self._read = 0
         self._sentence_starts = [sentence.start for sentence in article.sentences]
@@ -105,7 +102,8 @@ class LocalityFinder:
         last = bisect_left(self._starts, here.quantity.start)
         chosen, none_meant = self._in_sentence(here, last)
         if none_meant:
-            return None
+            missed = self._missed and self._in_quotation()
+            return named_behind(self._text, here, self._topics, last) if missed else None
         chosen = self._described(here, last, chosen)
         if chosen is not None and chosen is not self._running:
             return chosen
@@ -135,7 +133,7 @@ class LocalityFinder:
 
     def _in_sentence(self, here: Neighbourhood, last: int) -> tuple[Locality | None, bool]:
         """The division spoken of when the number comes, and whether the nation is meant instead."""
-        chosen, none_meant = self._running, False
+        chosen, none_meant, self._missed = self._running, False, False
         compared = comparison_spans(self._text, here.sentence.start, here.quantity.end)
         reach = bisect_left(self._starts, here.quantity.start - 2 * REACH, self._read, last)
         for i in range(reach, last):
@@ -152,7 +150,7 @@ class LocalityFinder:
                 chosen, none_meant = found, False
             elif self._misses(topic):
                 # 全县 in a story whose county is never named: better no place than the province
-                none_meant = True
+                none_meant = self._missed = True
         return chosen, none_meant
 
     def _in_all(self, chosen: Locality, here: Neighbourhood) -> bool:
@@ -182,7 +180,7 @@ class LocalityFinder:
             self._text, topic
         ):
             return True
-        if 0 <= self._one_of_until(topic) < here.quantity.start:
+        if 0 <= one_of_until(self._text, topic) < here.quantity.start:
             return True
         if self._brackets.close_before(here.quantity.start, topic.start):
             return True
@@ -275,16 +273,28 @@ class LocalityFinder:
         while self._read < len(self._topics) and self._topics[self._read].start < position:
             topic = self._topics[self._read]
             self._enter_sentence(topic.start)
-            aside = topic.wide or is_aside(self._text, topic) or self._one_of_until(topic) >= 0
+            aside = (
+                topic.wide or is_aside(self._text, topic) or one_of_until(self._text, topic) >= 0
+            )
             aside = aside or self._brackets.close_before(position, topic.start)
             if not aside and not self._is_report:
                 found = self._locality(self._read, self._running)
-                if found is not None and not passes_by(self._text, topic, self._home):
+                if found is not None and not self._stays(topic, found):
                     self._running, self._by_body = found, topic.is_body
                     self._village = found if found.level == "village" else self._village
                     self._row.add(topic, found.code)
             self._read += 1
         self._enter_sentence(position)
+
+    def _stays(self, topic: Topic, found: Locality) -> bool:
+        """Whether the text stays where it is: 结束了卓资县蔬菜外调的历史, told of a village."""
+        if passes_by(self._text, topic, self._home):
+            return True
+        running = self._running
+        if topic.place is None or running is None or running.level != "village":
+            return False
+        holds = (running.code or "").startswith(found.code or "-") and running.code != found.code
+        return holds and not opens_clause(self._text, topic.start)
 
     def _enter_sentence(self, position: int) -> None:
         """Leave a sentence that went through several divisions: what holds them is spoken of."""
@@ -386,10 +396,3 @@ class LocalityFinder:
             # 鄂尔多斯某某集团 in a story of 科右中旗: where the investor comes from
             return False
         return opens_clause(self._text, topic.start)
-
-    def _one_of_until(self, topic: Topic) -> int:
-        """Where 是内蒙古27个老区之一 is over, else -1: the rest is not of the larger division."""
-        if self._text[topic.start - 1 : topic.start] not in {"是", "为"}:
-            return -1
-        match = _ONE_OF.match(self._text, topic.end)
-        return match.end() if match is not None else -1

@@ -13,60 +13,38 @@ from pipeline.assemble.amount_kinds import (
     PRICES,
     SIZE,
 )
-from pipeline.assemble.clauses import Neighbourhood, joins_list
+from pipeline.assemble.clauses import Neighbourhood, joins_list, near_start
 from pipeline.assemble.nouns_after import NounsAfter
 from pipeline.assemble.nouns_before import NounsBefore, Span
 from pipeline.assemble.parallels import Name, ParallelLists
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import (
-    ADDS_UP,
-    CHANGE_WORD,
-    DATED,
-    DIFFERS,
     GAINS,
     GRADE,
     LEFT_OVER,
-    OF_BUILDINGS,
     OF_PEOPLE,
     POINTS_BACK,
     REST,
     SHARED_OUT,
-    SOLD,
     STEP,
     YARDSTICK,
-    YIELD,
 )
+from pipeline.assemble.told import ACT, Measure, Told
 from pipeline.assemble.words_beside import WordsBeside
 from schemas.article import Article
-from schemas.structs import struct
 from schemas.vocabulary import MeasureFrom
 
 _MOVED = re.compile(
     r"[比较].{1,10}(?:增加|减少|多|少|延长|缩短|提前)|增加|减少|提升|提高|降|延长|压[缩减]|缩"
 )
 _GIVES = re.compile(r"(?:给予|处以?|奖励|可获|可得|可领)$")
-_NEAR = 60
-"""How far back, in characters, a yardstick or a grade may begin."""
-_ACT = "measure.act"
 _PART_OF = re.compile(r"其中(?:有|约|近)?$")
 _TOLD_OF = re.compile(r"(?:为|是|系)(?P<noun>[一-鿿]{2,12})(?=[，。；）)、,;])")
-_NEWLY = re.compile(r"新(?:认定|增加?|建成?|列入?|发展|培育|登记|设立|评定)(?=..)")
 _WHOLE_OF = re.compile(r"^全[国省市区旗县盟州镇乡村]")
 # 卖出200多万元的果子
 _SELLS = re.compile(
     r"(?:(?:卖|售|买|购|销)[出了回进]|(?:争取|筹集?|募集?|领|申请|拿|贷|借|收)到)(?:了|近|约)?$"
 )
-_TAKES_UP = re.compile(r"(?:同比|环比|比|较|其中|增|下降)")
-
-
-@struct
-class Measure:
-    """What is measured; `span` is None where the words do not stand in one piece."""
-
-    text: str
-    span: Span | None
-    found_from: MeasureFrom
-    rule: str
 
 
 class MeasureFinder:
@@ -79,50 +57,22 @@ class MeasureFinder:
         self._before = NounsBefore(phrases, article)
         self._beside = WordsBeside(phrases, article.text)
         self._lists = ParallelLists(phrases, self._before, article)
-        self._previous: Measure | None = None
-        self._previous_unit = ""
-        self._previous_dimension = ""
+        self._told = Told(article.text)
         self._in_sentence: list[Name] = []
-        self._by_dimension: dict[str, Measure] = {}
-        self._counted_last: Span | None = None
-        self._whole: Measure | None = None
         self._before_act: Measure | None = None
-        self._outside: tuple[Measure | None, str, str] | None = None
 
     def find(self, here: Neighbourhood) -> Measure | None:
         """The measure of `here.quantity`, or None where the text names nothing."""
         if here.first_in_sentence:
             self._lists.new_sentence()
             self._in_sentence = []
-            self._by_dimension = {}
-            self._counted_last = None
-            self._outside = self._whole = None
-        if self._text.find("其中", here.before, here.quantity.start) >= 0:
-            self._whole = self._previous
-        self._enter_brackets(here)
+        self._told.enter(here)
         measure = None if self._before.is_distance(here) else self._find(here)
-        own = measure is not None and (measure.found_from != "carried" or measure.rule == _ACT)
+        own = measure is not None and (measure.found_from != "carried" or measure.rule == ACT)
         if measure is not None and (own or self._in_list(here)):
             self._in_sentence.append((measure.text, measure.span))
-        if measure is not None:
-            self._by_dimension[here.quantity.dimension] = measure
-            self._counted_last = measure.span if here.quantity.dimension == "count" else None
-        if here.quantity.dimension != "age":
-            drop = here.first_in_sentence or here.quantity.dimension == "count"
-            self._previous = measure or (None if drop else self._previous)
-            self._previous_unit = here.quantity.unit
-            self._previous_dimension = here.quantity.dimension
+        self._told.keep(here, measure)
         return measure
-
-    def _enter_brackets(self, here: Neighbourhood) -> None:
-        """收入17亿元(含基金3亿元),增长9%: what brackets tell is forgotten behind them."""
-        told = self._text[here.before : here.quantity.start]
-        opened, closed = (max(told.rfind(mark) for mark in pair) for pair in ("（(", "）)"))
-        if closed >= 0 and self._outside is not None:
-            self._previous, self._previous_unit, self._previous_dimension = self._outside
-            self._outside = None
-        if opened > closed:
-            self._outside = self._previous, self._previous_unit, self._previous_dimension
 
     def _in_list(self, here: Neighbourhood) -> bool:
         """城乡居民收入2.7万元、0.9万元: the second has a name, which 分别 may take up."""
@@ -146,8 +96,8 @@ class MeasureFinder:
             return shared
         if self._points_back(here, before):
             if before is not None and self._text[slice(*before)] in REST:
-                self._previous = self._whole or self._noun_of_act()
-            return self._carried(here, any_way=True)
+                self._told.measure = self._told.whole or self._noun_of_act()
+            return self._told.carried(here, any_way=True)
         if dimension == "duration":
             return self._lasting(here, before)
         told = self._told_of(here)
@@ -157,7 +107,7 @@ class MeasureFinder:
 
     def _behind_noun(self, here: Neighbourhood, before: Span | None) -> Span | None:
         """6个嘎查村|种植红高粱1万亩: the noun of the number before is no part of it."""
-        noun = self._previous.span if self._previous is not None else None
+        noun = self._told.measure.span if self._told.measure is not None else None
         if before is None or noun is None or here.first_in_sentence:
             return before
         if not here.before <= noun[0] or not before[0] <= noun[0] < noun[1] < before[1]:
@@ -167,34 +117,34 @@ class MeasureFinder:
     def _points_back(self, here: Neighbourhood, before: Span | None) -> bool:
         """Whether the words before the number name nothing new: 其余, 剩余, 突破…大关."""
         start, text = here.quantity.start, self._text
-        if self._previous_unit == here.quantity.unit and not here.first_in_sentence:
-            told = text[self._low(here) : start]
+        if self._told.unit == here.quantity.unit and not here.first_in_sentence:
+            told = text[near_start(here) : start]
             if GRADE.search(told) or (before is not None and self._is_part(here, before)):
                 return True
         if before is None:
             return LEFT_OVER.search(text, max(here.clause, start - 4), start) is not None
-        told_of_share = self._previous is not None and here.quantity.unit in {"%", "百分点"}
-        if told_of_share and YARDSTICK.search(text, self._low(here), start):
+        told_of_share = self._told.measure is not None and here.quantity.unit in {"%", "百分点"}
+        if told_of_share and YARDSTICK.search(text, near_start(here), start):
             return True
         words = text[slice(*before)]
         if words in GAINS:
             # 增长10.9%,增收2798万元: what is gained is money of what was told before
-            return self._previous_dimension in {"money", "percent"}
+            return self._told.dimension in {"money", "percent"}
         return bool(STEP.search(words)) or words in REST or bool(POINTS_BACK.match(words))
 
     def _is_part(self, here: Neighbourhood, before: Span) -> bool:
         """建成区96平方公里,其中甘旗卡镇37: a division has its part of what was measured before."""
-        span = self._previous.span if self._previous is not None else None
+        span = self._told.measure.span if self._told.measure is not None else None
         named = self._before.is_name(before) or self._before.heads_row(here, before)
         return named and not (span and self._before.is_name(span))
 
     def _shared_out(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """流转土地3万亩,户均15亩; 生产总值545亿元,人均突破15万元."""
-        previous = self._previous
-        same = previous is not None and self._previous_unit == here.quantity.unit
+        previous = self._told.measure
+        same = previous is not None and self._told.unit == here.quantity.unit
         if before is not None or not same or here.first_in_sentence or previous is None:
             return None
-        low, text = self._low(here), self._text
+        low, text = near_start(here), self._text
         shared = SHARED_OUT.search(
             text, low, self._phrases.strip_tail(text, low, here.quantity.start)
         )
@@ -204,20 +154,15 @@ class MeasureFinder:
         text = shared.group() + _WHOLE_OF.sub("", previous.text)
         return Measure(text, None, "carried", "measure.shared")
 
-    @staticmethod
-    def _low(here: Neighbourhood) -> int:
-        """From where the words right before the number are read."""
-        return max(here.clause, here.before, here.quantity.start - _NEAR)
-
     def _aged(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         if before is not None and AGE_NAME.search(self._text, *before):
             return self._measure(before, "adjacent", "measure.before")
         moved = _MOVED.search(self._text, here.before, here.quantity.start)
-        return self._carried(here) if moved else None
+        return self._told.carried(here) if moved else None
 
     def _told_of(self, here: Neighbourhood) -> Measure | None:
         """其中20亩为教育用地, 有3个是新建站点: what they are stands behind 为."""
-        if not _PART_OF.search(self._text, self._low(here), here.quantity.start):
+        if not _PART_OF.search(self._text, near_start(here), here.quantity.start):
             return None
         told = _TOLD_OF.match(self._text, here.quantity.end, here.sentence.end)
         return self._measure(told.span("noun"), "adjacent", "measure.told") if told else None
@@ -235,7 +180,7 @@ class MeasureFinder:
         if before is not None:
             return self._counted_before(here, before)
         befallen = self._after.befallen(here)
-        carried = self._carried(here)
+        carried = self._told.carried(here)
         if carried is None and befallen is not None:
             return self._measure(befallen, "clause", "measure.clause")
         subject = self._before.subject_before(here) if carried is None else None
@@ -247,7 +192,7 @@ class MeasureFinder:
             return None
         verb = self._phrases.is_verb_only(self._text, *before)
         if verb and self._counts_on(here, before):
-            return self._acted_on(before) or self._carried(here, any_way=True)
+            return self._acted_on(before) or self._told.carried(here, any_way=True)
         subject = self._before.subject_before(here) if verb else None
         if subject is not None:
             return self._measure(subject, "clause", "measure.clause")
@@ -257,8 +202,8 @@ class MeasureFinder:
 
     def _counts_on(self, here: Neighbourhood, before: Span) -> bool:
         """问题83个,已解决71个: the same things are counted on; 创业培训 is a noun of its own."""
-        same = not here.first_in_sentence and self._previous_unit == here.quantity.unit
-        span = self._previous.span if self._previous is not None else None
+        same = not here.first_in_sentence and self._told.unit == here.quantity.unit
+        span = self._told.measure.span if self._told.measure is not None else None
         if span is not None and self._phrases.is_verb_only(self._text, *span):
             # 批捕65人、起诉95人: the first names an act as well
             return False
@@ -266,14 +211,14 @@ class MeasureFinder:
 
     def _is_of_places(self, here: Neighbourhood, before: Span) -> bool:
         """10个嘎查420户: the villages were counted before, and households are others."""
-        told = before == self._counted_last and self._previous_unit != here.quantity.unit
+        told = before == self._told.counted_last and self._told.unit != here.quantity.unit
         places = self._phrases.is_countable(self._text, *before)
         return told and places and here.quantity.unit in OF_PEOPLE
 
     def _noun_of_act(self) -> Measure | None:
         """The measure before, without an act that was put before it: 案件 of 办结案件."""
-        previous = self._previous
-        return self._before_act if previous and previous.rule == _ACT else previous
+        previous = self._told.measure
+        return self._before_act if previous and previous.rule == ACT else previous
 
     def _acted_on(self, before: Span) -> Measure | None:
         """受理案件320件,办结298件: the second act has the noun of the first, 办结案件."""
@@ -287,10 +232,11 @@ class MeasureFinder:
         if at == start and not self._phrases.ends_in_verb(self._text, start):
             return None
         self._before_act = previous
-        return Measure(self._text[slice(*before)] + self._text[at:end], None, "carried", _ACT)
+        return Measure(self._text[slice(*before)] + self._text[at:end], None, "carried", ACT)
 
     def _measured(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         after = self._after.find(here)
+        before = self._telling(here, before, after)
         if before is not None and self._text[slice(*before)] in SIZE:
             return self._measure(before, "adjacent", "measure.size")
         again = self._again(here, before) if before is not None else None
@@ -311,11 +257,26 @@ class MeasureFinder:
         if before is None or before[1] - before[0] == 1:
             # 粮食产量连创新高,达到20亿公斤
             told = self._before.subject_before(here)
-            return self._measure(told, "clause", "measure.clause") if told else self._carried(here)
+            return (
+                self._measure(told, "clause", "measure.clause")
+                if told
+                else self._told.carried(here)
+            )
         # 新建公路120公里,改扩建85公里
         of_things = here.quantity.dimension not in {"money", "percent", "ratio"}
         acted = self._acted_on(before) if of_things and self._counts_on(here, before) else None
         return acted or self._measure(before, "adjacent", "measure.verb")
+
+    def _telling(self, here: Neighbourhood, before: Span | None, after: Span | None) -> Span | None:
+        """The words before the number, unless they are a place, or were counted just now.
+
+        东壕赖村|有了40万元资金, 4个自然村|一半的人.
+        """
+        if before is None or (after is not None and self._before.is_name(before)):
+            return None
+        shared = here.quantity.dimension in {"percent", "ratio"}
+        counted = shared and before == self._told.counted_last
+        return None if counted and self._after.clause(here) is not None else before
 
     def _named(self, here: Neighbourhood, before: Span, after: Span | None) -> Measure:
         """The words before the number, or of a stretch of something the thing behind it.
@@ -336,9 +297,9 @@ class MeasureFinder:
         增加值62亿元,占生产总值的比重为6.6%; 173个嘎查收入超3万元,159个嘎查|超5万元.
         """
         if self._text[before[0]] == "占" and self._text[before[0] + 1] not in "地用":
-            return self._carried(here, any_way=True)
-        same = self._by_dimension.get(here.quantity.dimension)
-        if before == self._counted_last and same is not None:
+            return self._told.carried(here, any_way=True)
+        same = self._told.by_dimension.get(here.quantity.dimension)
+        if before == self._told.counted_last and same is not None:
             return Measure(same.text, same.span, "carried", "measure.carried")
         return None
 
@@ -351,48 +312,7 @@ class MeasureFinder:
         if before is not None and LASTS.search(self._text, *before):
             return self._measure(before, "adjacent", "measure.before")
         moved = _MOVED.search(self._text, here.before, here.quantity.start)
-        return self._carried(here) if moved else None
+        return self._told.carried(here) if moved else None
 
     def _measure(self, span: tuple[int, int], found_from: MeasureFrom, rule: str) -> Measure:
         return Measure(self._text[slice(*span)], span, found_from, rule)
-
-    def _is_other(self, here: Neighbourhood, previous: Measure, low: int) -> bool:
-        """面积0.33平方公里,3929户; 亩产达1400斤,卖了3.5万元: the number before measured others."""
-        if YIELD.search(previous.text) and SOLD.search(self._text, low, here.quantity.start):
-            return True
-        return here.quantity.dimension == "count" and self._previous_dimension != "count"
-
-    def _counts_others(self, here: Neighbourhood) -> bool:
-        unit = here.quantity.unit
-        return unit in OF_PEOPLE and self._previous_unit in OF_BUILDINGS
-
-    def _carried(self, here: Neighbourhood, *, any_way: bool = False) -> Measure | None:
-        """The head of the quantity before it: 同比增长10.2%, 4大类283条, 其中."""
-        previous, text, start = self._previous, self._text, here.quantity.start
-        if previous is None:
-            return None
-        between = text[here.before : start]
-        if here.first_in_sentence and not _TAKES_UP.match(between):
-            return None
-        counts = here.quantity.dimension == "count"
-        other_unit = counts and self._previous_unit != here.quantity.unit
-        part = self._previous_unit == here.quantity.unit and "其中" in between
-        by_year = not other_unit and DATED.fullmatch(between) is not None
-        touching = any_way or part or by_year or not between.strip("、，,（( 和与及")
-        low = max(here.clause, here.before)
-        if not touching and not CHANGE_WORD.search(text, low, start):
-            same = here.quantity.dimension == self._previous_dimension
-            adds_up = same and ADDS_UP.search(text, low, start)
-            alike = same or here.quantity.dimension == "percent"
-            if not adds_up and not (alike and DIFFERS.search(text, low, start)):
-                return None
-        if not any_way and self._is_other(here, previous, low):
-            return None
-        if other_unit and (not touching or self._counts_others(here)):
-            # 122个村民小组,26375人: other things are counted
-            return None
-        newly = _NEWLY.match(previous.text) if "累计" in between else None
-        if newly is not None:
-            # 新认定企业63家,累计达245家
-            return Measure(previous.text[newly.end() :], None, "carried", "measure.total")
-        return Measure(previous.text, previous.span, "carried", "measure.carried")

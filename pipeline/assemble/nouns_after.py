@@ -21,14 +21,18 @@ _UNIT_NOUN = re.compile(
 _SIZES = frozenset("长宽高深厚")
 # 保持98%以上的高水平: how high it is names nothing
 _LEVEL = re.compile(
-    r"(?:历史|全国|全省)?(?:最|较)?[高低]?(?:水平|高位|低位|区间|速度|步伐)(?![^，。；、])"
+    r"(?:历史|全国|全省)?(?:最|较)?[高低]?(?:水平|高位|低位|区间|速度|步伐|规模)(?![^，。；、])"
 )
 # 242个项目|累计完成, 200个项目|发展良好: what is said of the things
 # 112亩果园|亩产3000斤, 56名脱贫人口|人均分红1500元
 _SUMMED = re.compile("累计|合计|预计|[人户亩株棚]均|[亩单年日月]产(?!业)|平均|集中连片|连片")
 # 45万台变速器|生产能力的基础
 _GROUNDS = re.compile(
-    r"(?<=..)(?:(?:生产|加工|处理)能力)?的(?:基础|前提|情况|条件|背景|同时|过程)$"
+    r"(?<=..)(?:(?:生产|加工|处理)能力)?的(?:基础|前提|情况|条件|背景|同时|过程)$|(?<=..)情况$"
+)
+# 100多亩土地|种植黄芪
+_SOWN = re.compile(
+    r"[一-鿿]{0,4}?(?:土地|耕地|荒地|农田|林地|草场|地)(?=种植|栽植|试种|改种|用于|发展|建设)"
 )
 _TRAILING = re.compile(
     r"(?:累计|喜获丰收|丰收|(?<=..)上市|开镰收割|(?<=..)成熟|(?<=.)整村|(?<=.)起步|集中|提前|陆续|相继|全部|率先|顺利|进展|发展良好|运行良好|同比|环比|[共均都已将还也])+$"
@@ -128,6 +132,8 @@ class NounsAfter:
             span = (span[0], self._phrases.verb_within(text, *span))
         grounds = _GROUNDS.search(text, *span)
         span = (span[0], grounds.start()) if grounds is not None else span
+        sown = _SOWN.match(text, *span) if here.quantity.dimension == "area" else None
+        span = sown.span() if sown is not None else span
         trailing = _TRAILING.search(text, *span)
         if trailing is not None and trailing.start() > span[0]:
             span = (span[0], trailing.start())

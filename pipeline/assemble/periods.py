@@ -274,6 +274,7 @@ class PeriodFinder:
             return False
         owner = self._quantity_starts[at]
         between = self._text[time.end : owner]
+        at = self._last_touching(at)
         told = self._text[time.start - 1] in {"从", "由"} and time.kind != "frequency"
         if told and not between:
             # 结构从2010年9.0:55.9:35.1调整为…
@@ -285,6 +286,13 @@ class PeriodFinder:
             and "，" not in between
             and at + list_length(self._text, self._quantities, at) <= here.index
         )
+
+    def _last_touching(self, at: int) -> int:
+        """The last of the quantities that stand right behind one another: 7800户|16156人."""
+        quantities = self._quantities
+        while at + 1 < len(quantities) and quantities[at].end == quantities[at + 1].start:
+            at += 1
+        return at
 
     def _advance(self, position: int) -> None:
         """Take in the times before `position` that go on to govern what follows."""

@@ -46,3 +46,4 @@ CHANGE_WORD = re.compile(
 )
 # 比全省高1.2万元: a difference is told in what it is a difference of, or as a share
 DIFFERS = re.compile(r"[比较][^，。；]{1,12}[高低快慢]")
+PEOPLE_MOVED = re.compile(r"(?:增加|减少|发展|扩大|增|减|降)[到至为]")

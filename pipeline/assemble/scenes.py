@@ -38,6 +38,10 @@ IN_ALL = re.compile(
 IN_VILLAGE = re.compile(r"村里|村口|我们村|本村|全村|村[“\"]?两委|村干部|嘎查里|全嘎查")
 OWN_VILLAGE = re.compile(r"村里|村上|我们村|咱们?村|我们嘎查|嘎查里|[他她我自]家|全家|家里|两口子")
 
+# 乌拉特前旗是内蒙古27个老区之一: what the text speaks of is one of those of the larger division
+_ONE_OF = re.compile(
+    r"[^，。；\n]{0,30}之一|[^，。；\n]{0,24}的?(?:试点|示范|重点|主产|核心)[旗县市区镇乡村地]|[最首]|第一|唯一|重要|著名|有名"
+)
 WORDS_OF_LEVEL = {
     "county": frozenset({"县", "旗", "区", "市"}),
     "township": frozenset({"镇", "乡", "苏木", "街道"}),
@@ -127,3 +131,11 @@ def passes_by(text: str, topic: Topic, home: str | None) -> bool:
     leads = before[1:] == "在" and CLAUSE_MARK.match(before) is not None
     opens = leads or opens_clause(text, topic.start)
     return not opens or text.startswith("的", topic.end)
+
+
+def one_of_until(text: str, topic: Topic) -> int:
+    """Where 是内蒙古27个老区之一 is over, else -1: the rest is not of the larger division."""
+    if text[topic.start - 1 : topic.start] not in {"是", "为"}:
+        return -1
+    match = _ONE_OF.match(text, topic.end)
+    return match.end() if match is not None else -1

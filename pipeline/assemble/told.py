@@ -1,0 +1,141 @@
+"""What the numbers before have told: the measure that a number without a noun takes up again."""
+
+import re
+
+from pipeline.assemble.clauses import Neighbourhood, near_start
+from pipeline.assemble.nouns_before import Span
+from pipeline.assemble.references import (
+    ADDS_UP,
+    CHANGE_WORD,
+    DATED,
+    DIFFERS,
+    OF_BUILDINGS,
+    OF_PEOPLE,
+    PEOPLE_MOVED,
+    SOLD,
+    YIELD,
+)
+from schemas.structs import struct
+from schemas.vocabulary import MeasureFrom
+
+ACT = "measure.act"
+"""The rule of a measure whose act was put before the noun of the number before."""
+_NEWLY = re.compile(r"新(?:认定|增加?|建成?|列入?|发展|培育|登记|设立|评定)(?=..)")
+_TAKES_UP = re.compile(r"(?:同比|环比|比|较|其中|增|下降)")
+
+
+@struct
+class Measure:
+    """What is measured; `span` is None where the words do not stand in one piece."""
+
+    text: str
+    span: Span | None
+    found_from: MeasureFrom
+    rule: str
+
+
+class Told:
+    """The measures told so far in one article; asked and told in the order of its quantities."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.measure: Measure | None = None
+        """The measure of the number before, with its unit and dimension beside it."""
+        self.unit = ""
+        self.dimension = ""
+        self.by_dimension: dict[str, Measure] = {}
+        self.counted_last: Span | None = None
+        self.whole: Measure | None = None
+        """What 其中 opens: that of which the numbers behind it are parts."""
+        self._outside: tuple[Measure | None, str, str] | None = None
+
+    def enter(self, here: Neighbourhood) -> None:
+        """Take in the words before a quantity: a new sentence, 其中, brackets."""
+        if here.first_in_sentence:
+            self.by_dimension = {}
+            self.counted_last = None
+            self._outside = self.whole = None
+        if self._text.find("其中", here.before, here.quantity.start) >= 0:
+            self.whole = self.measure
+        self._enter_brackets(here)
+
+    def _enter_brackets(self, here: Neighbourhood) -> None:
+        """收入17亿元(含基金3亿元),增长9%: what brackets tell is forgotten behind them."""
+        told = self._text[here.before : here.quantity.start]
+        opened, closed = (max(told.rfind(mark) for mark in pair) for pair in ("（(", "）)"))
+        if closed >= 0 and self._outside is not None:
+            self.measure, self.unit, self.dimension = self._outside
+            self._outside = None
+        if opened > closed:
+            self._outside = self.measure, self.unit, self.dimension
+
+    def keep(self, here: Neighbourhood, measure: Measure | None) -> None:
+        """Keep what was found for a quantity."""
+        quantity = here.quantity
+        if measure is not None:
+            self.by_dimension[quantity.dimension] = measure
+            self.counted_last = measure.span if quantity.dimension == "count" else None
+        if quantity.dimension != "age":
+            drop = here.first_in_sentence or quantity.dimension == "count"
+            self.measure = measure or (None if drop else self.measure)
+            self.unit, self.dimension = quantity.unit, quantity.dimension
+
+    def carried(self, here: Neighbourhood, *, any_way: bool = False) -> Measure | None:
+        """The head of the quantity before it: 同比增长10.2%, 4大类283条, 其中."""
+        previous = self.measure
+        if previous is None:
+            return None
+        between = self._text[here.before : here.quantity.start]
+        if here.first_in_sentence and not _TAKES_UP.match(between):
+            return None
+        other = self._is_other_unit(here)
+        touching = any_way or self._touches(here, between, other=other)
+        if not touching and not self._moves_on(here):
+            return None
+        if not any_way and self._measured_others(here, previous):
+            return None
+        if other and (not touching or self._counts_people(here)):
+            # 122个村民小组,26375人: other things are counted
+            return None
+        newly = _NEWLY.match(previous.text) if "累计" in between else None
+        if newly is not None:
+            # 新认定企业63家,累计达245家
+            return Measure(previous.text[newly.end() :], None, "carried", "measure.total")
+        return Measure(previous.text, previous.span, "carried", "measure.carried")
+
+    def _is_other_unit(self, here: Neighbourhood) -> bool:
+        """Whether other things are counted; not in 由9户18人减少到4户8人."""
+        unit = here.quantity.unit
+        if here.quantity.dimension != "count" or self.unit == unit:
+            return False
+        moved = PEOPLE_MOVED.search(self._text, near_start(here), here.quantity.start)
+        return moved is None or not {unit, self.unit} <= OF_PEOPLE
+
+    def _touches(self, here: Neighbourhood, between: str, *, other: bool) -> bool:
+        """Whether nothing but a mark, 其中 or a year stands between the two numbers."""
+        part = self.unit == here.quantity.unit and "其中" in between
+        by_year = not other and DATED.fullmatch(between) is not None
+        return part or by_year or not between.strip("、，,（( 和与及")
+
+    def _moves_on(self, here: Neighbourhood) -> bool:
+        """Whether the words before the number say how the amount before it changed or adds up."""
+        text, start = self._text, here.quantity.start
+        low = max(here.clause, here.before)
+        if CHANGE_WORD.search(text, low, start):
+            return True
+        same = here.quantity.dimension == self.dimension
+        if same and ADDS_UP.search(text, low, start):
+            return True
+        alike = same or here.quantity.dimension == "percent"
+        return alike and DIFFERS.search(text, low, start) is not None
+
+    def _measured_others(self, here: Neighbourhood, previous: Measure) -> bool:
+        """面积0.33平方公里,3929户; 亩产达1400斤,卖了3.5万元: the number before measured others."""
+        low = max(here.clause, here.before)
+        if YIELD.search(previous.text) and SOLD.search(self._text, low, here.quantity.start):
+            return True
+        return here.quantity.dimension == "count" and self.dimension != "count"
+
+    def _counts_people(self, here: Neighbourhood) -> bool:
+        """Whether people are counted behind buildings: 楼栋1107栋、53424户."""
+        return here.quantity.unit in OF_PEOPLE and self.unit in OF_BUILDINGS
