@@ -349,6 +349,8 @@ class NameReader:
         last = run = self._after_dot(text, match.start(), end)
         letters = self._dotted_letters
         while run < end and (text[run] in letters or (text[run] in _DOTS and run > last)):
+            if text[run] == "和" and run > last and text[run - 1] not in _CLOSES_ONLY["和"]:
+                break  # 玉苏甫江·吐尔逊|和同事
             run += 1
             last = run if text[run - 1] in _DOTS else last
         end = next((at for at in range(run, end) if text[at] in _DOTS), end)

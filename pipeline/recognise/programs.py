@@ -145,12 +145,20 @@ def find_programs(text: str) -> list[Program]:
     return _standard_finder()(text)
 
 
+def _stands_in(program: Program, ranges: list[tuple[int, int]]) -> bool:
+    at = bisect_right(ranges, program.start, key=lambda span: span[0]) - 1
+    return at >= 0 and program.start < ranges[at][1]
+
+
 def programs_stage() -> Stage:
     """Fill `Article.programs`."""
     find = program_finder()
 
     def fill(article: Article) -> Article:
-        return replace(article, programs=tuple(find(article.text)))
+        # who signs names no program: …·木塔力甫 祖力皮卡尔·…
+        signed = [(b.start, b.end) for b in article.blocks if b.kind in {"byline", "credit"}]
+        programs = (p for p in find(article.text) if not _stands_in(p, signed))
+        return replace(article, programs=tuple(programs))
 
     return Stage(
         name="programs",
