@@ -28,7 +28,7 @@ _NOMINAL = re.compile(
 )
 _PEOPLE_UNITS = frozenset({"名", "人", "位", "人次", "多名", "余名"})
 # 农牧户发放贷款, 宣讲队进楼入户: the phrase ends with a noun of the classifier's own kind
-_OWN_HEAD = {"户": re.compile("户"), "支": re.compile("队伍|小分队|[队军团组]")}
+_OWN_HEAD = {"户": re.compile("户(?!均)"), "支": re.compile("队伍|小分队|[队军团组]")}
 _BODY_UNITS = frozenset({"家", "所"})
 _COUNTABLE = re.compile(
     r"(?:嘎查|村|社区|苏木|乡镇|镇|街道|旗县|县|市|旗|省|国家|地区|行业|领域|部门|项目|企业|单位|学校|党支部|党组织|小区|农户|牧户)$"
@@ -53,6 +53,8 @@ _NO_VERBS = frozenset(
      "积极", "大力", "顺利", "如期", "按时", "按期"}
 )  # fmt: skip
 MAX_PHRASE = 48
+_LONGEST_ROLE = 10
+"""Characters in which a further item of a list of people names its role."""
 
 
 @struct
@@ -198,6 +200,7 @@ class Phrases:
         ):
             # 24名部委、高校和科研院所学者: the head stands at the end of the list
             end = self.run_end(text, end + 1, limit)
+        end = self._over_roles(text, end, limit) if unit in _PEOPLE_UNITS else end
         cues = [cue for cue in self.cues(text, start, end) if cue.kind in {"cut", "close"}]
         if over_verb and cues and cues[0].start == start and self._opens(text, cues[0], end):
             cues.pop(0)
@@ -215,6 +218,15 @@ class Phrases:
             end -= 1
         end = self._over_quotation(text, start, end, limit, of_people=unit in _PEOPLE_UNITS)
         return (start, end) if end > start else None
+
+    def _over_roles(self, text: str, end: int, limit: int) -> int:
+        """160余名社区书记、网格长参加: the further roles that a list of people counts."""
+        while text.startswith("、", end) and end + 1 < limit:
+            further = self.run_end(text, end + 1, limit)
+            if not self._has_head(text, end + 1, min(further, end + _LONGEST_ROLE)):
+                break
+            end = further
+        return end
 
     def _over_quotation(
         self, text: str, start: int, end: int, limit: int, *, of_people: bool
