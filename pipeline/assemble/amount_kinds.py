@@ -16,3 +16,4 @@ BEFORE_FIRST = frozenset(
 )  # fmt: skip
 PRICES = ("价格", "单价", "均价")
 EXTENT = re.compile(r"(?:[数量]|存栏|出栏|产能|规模)$")
+INCOME = re.compile(r"(?:收入|奖金|工资|利润|租金|分红|效益|收益|报酬|订单|津贴|补[贴助])$")

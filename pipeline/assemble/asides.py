@@ -19,6 +19,7 @@ _GRADE = re.compile(r"级|配套|财政|下达|拨付|奖补|专项|补助")
 _AWAY = re.compile(rf"[^，。；]{{0,6}}(?:{alternatives('errands.tsv')})")
 # “保靖黄金茶”: a label holds a division's name
 _LABEL = re.compile(r"[^“”，。！？\n]{1,10}”")
+_SCENE = re.compile(r"(?:^|[\n，。；])位于$")
 _TO = frozenset("到去赴往在")
 _VENUE = re.compile(r"举行|召开|开幕|举办|推广|领先|率先|复制|名列|位居")
 # 居全省第4位, 占全市30%: the larger division is what the figure is held against
@@ -37,8 +38,6 @@ def is_aside(text: str, topic: Topic) -> bool:
     if _VENUE.match(text, topic.end) and text[low : topic.start].endswith(("在", "被")):
         # 在北京举行, 被全市推广: where it was held or heard of, not what it is about
         return True
-    if text[topic.start - 1 : topic.start] == "“" and _LABEL.match(text, topic.end):
-        return True
     if topic.anaphor is not None and _GRADE.match(text, topic.end):
         return True
     if _AWAY.match(text, topic.end) and text[topic.start - 1 : topic.start] in _TO:
@@ -49,4 +48,16 @@ def is_aside(text: str, topic: Topic) -> bool:
     if topic.anaphor is not None and topic.anaphor.head:
         ranks = _RANKS.match(text, topic.end)
         return bool(ranks or _RANKED.search(text, low, topic.start))
+    return _stands_aside(text, topic, low)
+
+
+def _stands_aside(text: str, topic: Topic, low: int) -> bool:
+    """Whether the words before it, or the quotation marks around it, set a division aside."""
+    if text[topic.start - 1 : topic.start] == "“" and _LABEL.match(text, topic.end):
+        return True
+    if topic.place is not None and topic.place.level == "village":
+        # 近日，位于甲镇乙村，几位游客…: the scene is set there
+        scene = _SCENE.search(text, low, topic.start)
+        if scene is not None and text[topic.end : topic.end + 1] in {"，", ",", "的"}:
+            return False
     return bool(_ASIDE_BEFORE.search(text, low, topic.start))

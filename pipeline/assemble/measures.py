@@ -9,6 +9,7 @@ import re
 from pipeline.assemble.amount_kinds import (
     AGE_NAME,
     BEFORE_FIRST,
+    INCOME,
     LASTS,
     PRICES,
     SIZE,
@@ -38,7 +39,7 @@ _MOVED = re.compile(
     r"[比较].{1,10}(?:增加|减少|多|少|延长|缩短|提前)|增加|减少|提升|提高|降|延长|压[缩减]|缩"
 )
 _GIVES = re.compile(r"(?:给予|处以?|奖励|可获|可得|可领)$")
-_PART_OF = re.compile(r"其中(?:有|约|近)?$")
+_PART_OF = re.compile(r"(?:其中(?:有|约|近)?|(?<=[，、；])有)$")
 _TOLD_OF = re.compile(r"(?:为|是|系)(?P<noun>[一-鿿]{2,12})(?=[，。；）)、,;])")
 _WHOLE_OF = re.compile(r"^全[国省市区旗县盟州镇乡村]")
 # 卖出200多万元的果子
@@ -274,9 +275,18 @@ class MeasureFinder:
         """
         if before is None or (after is not None and self._before.is_name(before)):
             return None
+        if self._is_income(here, before, after):
+            return None
         shared = here.quantity.dimension in {"percent", "ratio"}
         counted = shared and before == self._told.counted_last
         return None if counted and self._after.clause(here) is not None else before
+
+    def _is_income(self, here: Neighbourhood, before: Span, after: Span | None) -> bool:
+        """仅在工坊|就有4万元的收入: what the money is stands behind it."""
+        if after is None or not self._text.startswith("的", here.quantity.end):
+            return False
+        income = INCOME.search(self._text, *after) is not None
+        return income and INCOME.search(self._text, *before) is None
 
     def _named(self, here: Neighbourhood, before: Span, after: Span | None) -> Measure:
         """The words before the number, or of a stretch of something the thing behind it.

@@ -164,6 +164,9 @@ class NounsAfter:
         at = text.find("的", *span)
         if at <= span[0]:
             return span
+        if text[at + 1 : at + 2] in {"“", "‘"}:
+            # 300多亩林地|的“管家”
+            return span[0], at
         lead = text[max(here.sentence.start, here.quantity.start - 8) : here.quantity.start]
         if _EMBEDDED.search(lead) or self._phrases.is_countable(text, span[0], at):
             return span[0], at

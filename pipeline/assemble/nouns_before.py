@@ -103,7 +103,9 @@ _WITHIN = re.compile(
     r")[里内上]$"
 )
 # 苏木离旗里130公里, 草场之间隔着十几里: how far it is names nothing
-_APART = re.compile(r"(?:(?<!距)离|相[距隔]|隔着?|往[东南西北]{1,2})[^，。；、]{0,12}$")
+_APART = re.compile(
+    r"(?:(?<!距)离|相[距隔]|隔着?|往[东南西北]{1,2}|驱车|车程|行驶)[^，。；、]{0,12}$"
+)
 _AWAY = ("外", "开外", "之外", "以外")
 # 一天摘, 老人收: a verb of one character, whose subject is not what it measures
 _ONE_VERB = frozenset(
@@ -341,9 +343,11 @@ class NounsBefore:
         compared = _COMPARED.search(text, max(start, end - 44), end)
         if compared is not None and _COMPARED_WITH.search(compared.group()):
             return compared.start()
-        for outdone in (_ABOVE, _OUTDOES):
-            if (base := outdone.search(text, max(start, end - 24), end)) is not None:
-                return base.start()
+        above = _ABOVE.search(text, max(start, end - 20), end)
+        if above is not None:
+            return above.start()
+        if (cut := self._outdone(start, end)) is not None:
+            return cut
         times = _TIMES_BASE.search(text, start, end) if here.quantity.unit == "倍" else None
         if times is not None:
             # 是脱贫前的5倍
@@ -356,6 +360,15 @@ class NounsBefore:
             base = _PERCENT_BASE.search(text, start, end)
             return base.start() if base is not None else None
         return None
+
+    def _outdone(self, start: int, end: int) -> int | None:
+        """Where 比外村少 begins, when something stands before it that is so much less."""
+        if "比" not in self._text[start:end]:
+            return None
+        base = _OUTDOES.search(self._text, max(start, end - 24), end)
+        if base is None or self.strip_per(start, base.start()) - start < 2:
+            return None
+        return base.start()
 
     def strip_lead(self, start: int, end: int) -> int:
         """Leave out times, places, persons and connectives that open the clause."""

@@ -30,6 +30,8 @@ _PEOPLE_UNITS = frozenset({"名", "人", "位", "人次", "多名", "余名"})
 # 农牧户发放贷款, 宣讲队进楼入户: the phrase ends with a noun of the classifier's own kind
 _OWN_HEAD = {"户": re.compile("户(?!均)"), "支": re.compile("队伍|小分队|[队军团组]")}
 _BODY_UNITS = frozenset({"家", "所"})
+# 120家国有林场|负责人
+_STAFF = re.compile(r"(?:主要)?(?:负责人|代表(?!处|团)|职工|员工|技术人员|法人)")
 _COUNTABLE = re.compile(
     r"(?:嘎查|村|社区|苏木|乡镇|镇|街道|旗县|县|市|旗|省|国家|地区|行业|领域|部门|项目|企业|单位|学校|党支部|党组织|小区|农户|牧户)$"
 )
@@ -273,7 +275,10 @@ class Phrases:
             return found.end() if found is not None else end
         if unit in _PEOPLE_UNITS:
             return self._last_head(text, start, end, self._people)
-        return self._last_head(text, start, end, self._bodies) if unit in _BODY_UNITS else end
+        if unit not in _BODY_UNITS:
+            return end
+        staff = _STAFF.search(text, start + 2, end)
+        return self._last_head(text, start, staff.start() if staff else end, self._bodies)
 
     def _has_head(self, text: str, start: int, end: int) -> bool:
         return any(self._people.at(text, at) is not None for at in range(start, end))

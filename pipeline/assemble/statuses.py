@@ -14,7 +14,7 @@ _TARGET = re.compile(
     r"力争|目标(?<!为目标)(?!任务|的|考核|责任|逃犯|群体|人群|对象|客户|患者|市场|嫌疑)|争取(?=突破|超过|增长|在|到(?!$|位|\d|[^\d“年底末今明]{2,20}[资项经款])|实现|完成|今年|年底|早日|尽快|达)|预计|预期(?!寿命)|拟(?!定)|确保"
     r"|(?<!提升)(?<!行动)(?<!发展)(?<!五年)计划(?=总?投资|开设|设[置立]|增[加设]|扩[大建]|购[置买]|采购|发展|推广|覆盖|创建|修建|铺设|整治|治理|造林|栽植|出栏|养殖|搬迁|安置|拆[除迁]|选派|招录|提[升高]|达到|建设|新建|新增|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|开展|加装|安装|投放|投入|服务|组织|推出|打造|发放|举办|通过|\d)"
     r"|规划(?=到|总投资|投资|新建|建设|用地|至)|按照.{0,8}(?:规划|计划)|根据.{0,8}(?:规划|计划)|未来(?!之)|今后|下一步|明年"
-    r"|将(?=[由从][^，。；]{0,6}\d)|将(?:会|达|建|新|实|完|投|突|超|继|开|增|有|在|扩|培|引|打|推|组|于|再|争|陆续|全面|逐步|拿|派|招|聘|安排|基本|全部|进一步|继续|分|用)"
+    r"|将(?=[由从][^，。；]{0,6}\d)|将(?:会|达|建|新|实|完|投|提(?!前)|改造|升|创|带|惠|吸|覆|突|超|继|开|增|有|在|扩|培|引|打|推|组|于|再|争|陆续|全面|逐步|拿|派|招|聘|安排|基本|全部|进一步|继续|分|用)"
     r"|要(?:达到|实现|完成|建成|新增|新建|确保|突破|力争|超过|培育|引进|推进|加快|抓好|建设|打造)"
     r"|努力(?:实现|完成|达到|确保)|要求(?:实现|完成|达到|确保)|要把[^，。；]{1,12}(?:增加|提高|扩大|发展|提升|降低|减少)到"
 )
@@ -137,7 +137,7 @@ class Outlook:
             day is not None and day.month in _TURN_OF_YEAR
         )
         """Whether it is a report of the turn of the year, whose 预计全年 only is not final."""
-        if _DIRECTIVE.search(text, 0, 120):
+        if _DIRECTIVE.search(text, 0, _headline_end(text)):
             self._turn(0, ahead=True)
         for start, end in _headings(text):
             heading = text[start:end]
@@ -184,6 +184,17 @@ _HEADING = re.compile(
     r"[^\n。；]{2,48}$",
     re.M,
 )
+
+
+def _headline_end(text: str) -> int:
+    """Where the lines at the head are over that end in no mark: a paragraph is no headline."""
+    end = 0
+    for line in re.finditer(r"[^\n]*\n?", text[:120]):
+        told = line.group().strip()
+        if told and (told[-1] in "。；！？”" or line.end() == len(text)):
+            break
+        end = line.end()
+    return end
 
 
 def _headings(text: str) -> list[tuple[int, int]]:

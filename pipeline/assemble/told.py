@@ -115,7 +115,9 @@ class Told:
         """Whether nothing but a mark, 其中 or a year stands between the two numbers."""
         part = self.unit == here.quantity.unit and "其中" in between
         by_year = not other and DATED.fullmatch(between) is not None
-        return part or by_year or not between.strip("、，,（( 和与及")
+        # 从最初的0.6%到71%
+        pair = between in {"到", "至"} and self.unit == here.quantity.unit
+        return part or by_year or pair or not between.strip("、，,（( 和与及")
 
     def _moves_on(self, here: Neighbourhood) -> bool:
         """Whether the words before the number say how the amount before it changed or adds up."""

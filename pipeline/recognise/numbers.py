@@ -59,6 +59,8 @@ _OR_SO = re.compile(
 _ROUND = frozenset("0十百千万")
 _HALVES = frozenset("一半")
 _HALF_FIRST = ("半", "一半")
+# 就业人数|百余人: the number of people, and how many
+_OF_COUNT = re.compile(r"([人户次])数(?=[百千万]+[余多]?\1)")
 _SIGNS = frozenset("-负")
 _FRACTIONS = frozenset({"fraction", "slash"})
 MAX_NUMERAL = 64
@@ -76,7 +78,7 @@ def find_numbers(text: str) -> list[Number]:
     found: list[Number] = []
     end = passed = 0
     for trigger in _TRIGGER.finditer(text):
-        start = trigger.start()
+        start = trigger.start() + (_OF_COUNT.match(text, trigger.start() - 1) is not None)
         if text[start] in _HALVES and text.startswith(_HALF_FIRST, start) and start >= end:
             half = half_at(text, start)
             if half is not None:
