@@ -221,6 +221,7 @@ class LocalityFinder:
             if topic.start >= end:
                 break
             within = topic.body is not None and self._text[topic.start - 1] != "在"
+            within = within or self._brackets.hold(topic.start)
             if topic.place is None or within or is_aside(self._text, topic):
                 continue
             by_whom = self._text[topic.start - 1 : topic.start] in {"由", "被", "让"}

@@ -39,6 +39,8 @@ _MOVED = re.compile(
     r"[比较].{1,10}(?:增加|减少|多|少|延长|缩短|提前)|增加|减少|提升|提高|降|延长|压[缩减]|缩"
 )
 _GIVES = re.compile(r"(?:给予|处以?|奖励|可获|可得|可领)$")
+_LONG = 20
+"""From how many characters on the words before a number are no noun, where one stands behind."""
 _PART_OF = re.compile(r"(?:其中(?:有|约|近)?|(?<=[，、；])有)$")
 _TOLD_OF = re.compile(r"(?:为|是|系)(?P<noun>[一-鿿]{2,12})(?=[，。；）)、,;])")
 _WHOLE_OF = re.compile(r"^全[国省市区旗县盟州镇乡村]")
@@ -275,7 +277,8 @@ class MeasureFinder:
         """
         if before is None or (after is not None and self._before.is_name(before)):
             return None
-        if self._is_income(here, before, after):
+        whole_clause = after is not None and before[1] - before[0] > _LONG
+        if whole_clause or self._is_income(here, before, after):
             return None
         shared = here.quantity.dimension in {"percent", "ratio"}
         counted = shared and before == self._told.counted_last

@@ -66,6 +66,11 @@ class Brackets:
     def __init__(self, text: str) -> None:
         self._spans = [match.span() for match in _BRACKETS.finditer(text)]
 
+    def hold(self, position: int) -> bool:
+        """Whether a place stands in brackets: 130万人次（其中拉萨站16万人次）."""
+        at = bisect_left(self._spans, (position,)) - 1
+        return at >= 0 and position < self._spans[at][1]
+
     def close_before(self, position: int, inside: int) -> bool:
         """Whether `inside` stands in brackets that are closed again at `position`."""
         at = bisect_left(self._spans, (inside,)) - 1

@@ -60,6 +60,7 @@ _DAY = (
 )
 _NATION_OPENS = re.compile(_OPENING_WORDS + _DAY + _NATION)
 _MINISTRY_OPENS = re.compile(_OPENING_WORDS + _DAY + _MINISTRY)
+_WIRE = re.compile(r"据新华社(?:电|消息|报道)")
 # 本报北京3月6日电 says where it was written
 _DATELINE = re.compile(
     r"(?:本报|新华社|中新社|中新网)?北京(?:\d{1,2}月\d{1,2}日)?电(?=[\s(（\u3000])"
@@ -151,6 +152,9 @@ def is_national(text: str, chains: Sequence[Chain]) -> bool:
         return False
     stop = text.find("。", 0, end)
     head_end = stop if stop >= 0 else end
+    if _WIRE.search(text, 0, end) and not _named_before(chains, end):
+        # 据新华社电, and no division in the lead
+        return True
     dated = _DATELINE.search(text, 0, head_end)
     if dated is not None and not any(
         chain.start > dated.start() for chain in chains if chain.start < end

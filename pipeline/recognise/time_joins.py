@@ -21,7 +21,7 @@ _DAYS = frozenset({"time.day", "time.month", "time.year.date", "time.word.point"
 _EXPLAINED = frozenset({"time.week", "time.word.point", "time.word.period"})
 _YEARLY = ("每年", "年年")
 _YEARS_ON_END = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})年来$")
-_FIRST_DAYS = re.compile(r"前(\d{1,2})天")
+_FIRST_DAYS = re.compile(r"前(\d{1,2}|[两二三四五六七八九十])天")
 _THAT_DAY = frozenset({"当天", "当日", "当晚", "次日"})
 _LOOK_BACK = 40
 
@@ -83,6 +83,10 @@ def _years_just_named(surface: str, found: list[TimeExpression]) -> Period | Non
     return None
 
 
+def _number(word: str) -> int:
+    return int(word) if word.isascii() else chinese_integer(word) or 0
+
+
 def _first_days(surface: str, found: list[TimeExpression]) -> Period | None:
     """前4天 after 10月1日-4日 is those days."""
     ahead = _FIRST_DAYS.match(surface)
@@ -91,7 +95,7 @@ def _first_days(surface: str, found: list[TimeExpression]) -> Period | None:
             ahead
             and time.first
             and time.last
-            and (time.last - time.first).days == int(ahead[1]) - 1
+            and (time.last - time.first).days == _number(ahead[1]) - 1
         ):
             return time.first, time.last
     return None
@@ -154,7 +158,7 @@ def _joined(text: str, last: TimeExpression, start: int, hit: Hit) -> TimeExpres
     first_days = _FIRST_DAYS.match(text, start) if hit.rule == "span" else None
     if first_days is not None and last.rule == "time.word.period" and last.first is not None:
         # 国庆假期前5天
-        close = last.first + timedelta(days=int(first_days[1]) - 1)
+        close = last.first + timedelta(days=_number(first_days[1]) - 1)
         return replace(last, end=hit.end, last=close)
     if hit.rule == "word.period" and _names_year(text, last):
         # 今年|春节假期 is one time, not resolved where the holiday is not known
