@@ -6,6 +6,7 @@ that are no neighbours may seem to share a word too, but take another to pieces 
 """
 
 import re
+from collections.abc import Container
 
 from pipeline.segment.passages import is_of_grammar
 from pipeline.segment.words import load_segmenter, load_vocabulary
@@ -18,29 +19,24 @@ PARTED = 2.9
 """For a known word that the cut goes through."""
 NOTHING_ACROSS = -0.6
 _SPLITS = [(left, right) for left in (1, 2, 3) for right in (1, 2, 3) if left + right <= 4]
-_HAN_RUN = re.compile("[一-鿿]{2,}")
+_HAN_PAIR = re.compile("[一-鿿]{2}")
 
 
-def by_word_across(end: str, start: str, page: str) -> float:
+def by_word_across(end: str, start: str, printed: Container[str]) -> float:
     """How much likelier two sides are to be of one cut than any two, as a logarithm.
 
     Args:
         end: what stands before the cut.
         start: what stands after it.
-        page: all that the page prints, the sides apart.
+        printed: the pairs of characters that the page prints side by side, the sides apart.
     """
-    if not _HAN_RUN.fullmatch(end[-1:] + start[:1]):
+    pair = end[-1:] + start[:1]
+    if not _HAN_PAIR.fullmatch(pair):
         return 0.0
     parted = PARTED * parts_word(end[-REACH:], start[:REACH])
-    return PRINTED * _is_printed(end, start, page) + parted or NOTHING_ACROSS
-
-
-def _is_printed(end: str, start: str, page: str) -> bool:
-    """Whether the page has characters of both sides in one piece; 着队 of 排着队 tells nothing."""
-    return any(
-        _HAN_RUN.fullmatch(word) and word in page and not is_of_grammar(word)
-        for word in _across(end, start)
-    )
+    # 着队 of 排着队 tells nothing
+    told = pair in printed and not is_of_grammar(pair)
+    return PRINTED * told + parted or NOTHING_ACROSS
 
 
 def _across(end: str, start: str) -> set[str]:

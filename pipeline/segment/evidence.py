@@ -1,6 +1,7 @@
 """What speaks for reading the start of one paragraph on from the end of another."""
 
 import re
+from dataclasses import dataclass
 
 _AFTER_DIGIT = re.compile(
     r"[余多万亿千百个名人元件次家户亩吨项条年月日天%％.,\d至—\-~～℃°平公]|[一-鿿]{1,2}[，。、]"
@@ -33,31 +34,84 @@ SHORT_CLAUSE = re.compile(
 """A first clause of a character or three that is no adverb: 末梢，动力就激发到一线; 家中、圈舍."""
 
 
-def by_syntax(end: str, start: str) -> float:
+_MARKS = (("“", "”"), ("《", "》"), ("（", "）"))
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The form of a paragraph's end, as far as it asks for a certain start."""
+
+    in_scale: bool
+    in_digit: bool
+    breaks_hard: bool
+    inside: tuple[bool, ...]
+    """For every pair of marks whether it ends between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The form of a paragraph's start, as far as it asks for a certain end."""
+
+    after_scale: bool
+    after_digit: bool
+    needs_number: bool
+    short_clause: bool
+    opens: bool
+    cannot_open: bool
+    closing: tuple[bool, ...]
+    """For every pair of marks whether it closes one that it did not open."""
+
+
+def read_end(text: str) -> End:
+    """Read the form of the end of a paragraph that breaks off."""
+    return End(
+        in_scale=bool(_ENDS_IN_SCALE.search(text)),
+        in_digit=text[-1].isdigit(),
+        breaks_hard=bool(_BREAKS_HARD.search(text)),
+        inside=tuple(text.rfind(opens) > text.rfind(closes) for opens, closes in _MARKS),
+    )
+
+
+def read_start(text: str) -> Start:
+    """Read the form of the start of a paragraph."""
+    return Start(
+        after_scale=bool(_AFTER_SCALE.match(text)),
+        after_digit=bool(_AFTER_DIGIT.match(text)),
+        needs_number=bool(_NEEDS_NUMBER.match(text)),
+        short_clause=bool(SHORT_CLAUSE.match(text)),
+        opens=bool(OPENER.match(text)),
+        cannot_open=bool(CANNOT_OPEN.match(text)),
+        closing=tuple(_closes(text, opens, closes) for opens, closes in _MARKS),
+    )
+
+
+def _closes(text: str, opens: str, closes: str) -> bool:
+    close, opened = text.find(closes), text.find(opens)
+    return close >= 0 and (opened < 0 or close < opened)
+
+
+def by_syntax(end: End, start: Start) -> float:
     """Whether the grammar of an end asks for such a start, a number for its unit."""
     score = 0.0
-    if _ENDS_IN_SCALE.search(end):
-        score += 2.0 if _AFTER_SCALE.match(start) else -1.5
-    if SHORT_CLAUSE.match(start):
+    if end.in_scale:
+        score += 2.0 if start.after_scale else -1.5
+    if start.short_clause:
         score += 0.3
-    if end[-1].isdigit():
-        score += 2.0 if _AFTER_DIGIT.match(start) else -3.0
-    elif _NEEDS_NUMBER.match(start):
+    if end.in_digit:
+        score += 2.0 if start.after_digit else -3.0
+    elif start.needs_number:
         score -= 3.0
-    if OPENER.match(start) and not _BREAKS_HARD.search(end):
+    if start.opens and not end.breaks_hard:
         score -= 2.5
-    if CANNOT_OPEN.match(start):
+    if start.cannot_open:
         score += 0.5
     return score
 
 
-def by_quotes(end: str, start: str) -> float:
+def by_quotes(end: End, start: Start) -> float:
     """Whether marks opened before the cut are closed after it."""
     score = 0.0
-    for opens, closes in (("“", "”"), ("《", "》"), ("（", "）")):
-        inside = end.rfind(opens) > end.rfind(closes)
-        first_close, first_open = start.find(closes), start.find(opens)
-        closing = first_close >= 0 and (first_open < 0 or first_close < first_open)
+    for inside, closing in zip(end.inside, start.closing, strict=True):
         if inside and closing:
             score += 2.0
         elif inside:

@@ -69,7 +69,7 @@ class _Words:
     def shared(self, head: Line, draft: Draft) -> tuple[int, float]:
         """How many words of a headline a text takes up, and their weight."""
         shared = words_of(head.core) & self._of[id(draft)]
-        return len(shared), sum(map(self._weight.__getitem__, shared))
+        return len(shared), math.fsum(map(self._weight.__getitem__, shared))
 
 
 def _text_words(draft: Draft) -> frozenset[str]:

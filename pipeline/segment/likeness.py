@@ -56,7 +56,7 @@ class Topics:
             self.parts.append(Topic(shared, alone + self._weigh(shared)))
 
     def _weigh(self, words: frozenset[str]) -> float:
-        return sum(map(self._weights.__getitem__, words))
+        return math.fsum(map(self._weights.__getitem__, words))
 
     def join(self, one: Topic, other: Topic) -> Topic:
         """The topic of two stretches taken as one."""

@@ -8,12 +8,20 @@ The weights were fitted to the cuts of shuffled pages.
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from pipeline.segment.across import by_word_across
-from pipeline.segment.evidence import by_quotes, by_syntax
+from pipeline.segment.evidence import (
+    End,
+    Start,
+    by_quotes,
+    by_syntax,
+    read_end,
+    read_start,
+)
 from pipeline.segment.matching import Pairs, without_circles
-from pipeline.segment.passages import Passages
+from pipeline.segment.passages import Passages, Span
 from pipeline.segment.running_names import RunningNames, join_names, names_in
 from pipeline.segment.stretches import Stretch
 
@@ -67,17 +75,28 @@ class _Scorer:
 
     def __init__(self, stretches: Sequence[Stretch]) -> None:
         self.stretches = stretches
-        self.page = "\n".join(stretch.text for stretch in stretches)
-        self.passages = Passages([stretch.text for stretch in stretches])
         starts = [i for i in range(len(stretches)) if _begins_anew(stretches, i)]
         for start, end in pairwise([*starts, len(stretches)]):
             _describe(stretches[start:end])
+        tails = [_Tail.of(stretch) for stretch in stretches if stretch.tail is not None]
+        openings = [_Opening.of(stretch) for stretch in stretches if stretch.opening]
+        self.passages = Passages([stretch.text for stretch in stretches])
+        self.topics = [
+            (
+                weight,
+                self.passages.likenesses(
+                    (tail.before[i] for tail in tails), (opening.after[i] for opening in openings)
+                ),
+            )
+            for i, weight in enumerate(TOPIC.values())
+        ]
+        for opening in openings:
+            opening.own = self._alone(opening)
         self.scores = {
-            (tail.number, opening.number): self._score(tail, opening)
-            for tail in stretches
-            if tail.tail is not None
-            for opening in stretches
-            if opening.opening and tail is not opening
+            (tail.stretch.number, opening.stretch.number): self._score(tail, opening)
+            for tail in tails
+            for opening in openings
+            if tail.stretch is not opening.stretch
         }
 
     def pairs(self, beside: float) -> Pairs:
@@ -114,38 +133,74 @@ class _Scorer:
                 return -1
         return at
 
-    def _score(self, tail: Stretch, opening: Stretch) -> float:
+    def _score(self, tail: "_Tail", opening: "_Opening") -> float:
         """The evidence that an opening continues a tail, wherever they stand."""
-        last = tail.tail
-        end, start = last.text.rstrip() if last else "", opening.lines[0].text
-        score = GRAMMAR * by_syntax(end, start) + QUOTES * by_quotes(end, start)
-        score += by_word_across(end, start, self.page)
-        score += self._by_topic(tail, opening)
-        if tail.names_past.agree(opening.names_future) is False:
+        here, there = tail.stretch, opening.stretch
+        score = opening.own
+        score += GRAMMAR * by_syntax(tail.end, opening.start)
+        score += QUOTES * by_quotes(tail.end, opening.start)
+        score += by_word_across(tail.text, opening.text, self.passages.printed)
+        for count, (weight, likenesses) in enumerate(self.topics):
+            score += weight * _told(likenesses[tail.before[count], opening.after[count]])
+        if here.names_past.agree(there.names_future) is False:
             score += ELSEWHERE
-        if tail.names_past.quoted & opening.names_future.quoted:
+        if here.names_past.quoted & there.names_future.quoted:
             score += QUOTED_ALIKE
-        if opening.leads and not tail.draft.heads:
+        if there.leads and not here.draft.heads:
             score += HEADLESS
-        if opening.length < MIN_TOLD:
-            score += FEW_WORDS
-        if tail.run == opening.run and opening.number <= tail.number:
+        if here.run == there.run and there.number <= here.number:
             score += BACKWARDS
-        return score + _BY_OPENING[opening.opening or "broken"]
-
-    def _by_topic(self, tail: Stretch, opening: Stretch) -> float:
-        score = 0.0
-        for count, weight in TOPIC.items():
-            before = max(tail.run, tail.number + 1 - count), tail.number + 1
-            score += weight * self._told(before, (opening.number, opening.upto(count)))
-        if opening.opening in _OPENS_WELL and opening.number > opening.run:
-            above = max(opening.run, opening.number - FAR), opening.number
-            score += LEADS_ON * self._told(above, (opening.number, opening.upto(FAR)))
         return score
 
-    def _told(self, one: tuple[int, int], other: tuple[int, int]) -> float:
-        """How much likelier it is that two passages speak of one thing, as a logarithm."""
-        return math.log((self.passages.likeness(one, other) + UNLIKE) / USUAL_LIKENESS)
+    def _alone(self, opening: "_Opening") -> float:
+        """What speaks for an opening to go on with any tail."""
+        stretch = opening.stretch
+        score = _BY_OPENING[stretch.opening or "broken"]
+        if stretch.length < MIN_TOLD:
+            score += FEW_WORDS
+        if stretch.opening in _OPENS_WELL and stretch.number > stretch.run:
+            above = max(stretch.run, stretch.number - FAR), stretch.number
+            score += LEADS_ON * _told(self.passages.likeness(above, opening.after[-1]))
+        return score
+
+
+@dataclass(slots=True)
+class _Tail:
+    """A stretch that breaks off."""
+
+    stretch: Stretch
+    text: str
+    end: End
+    before: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, stretch: Stretch) -> "_Tail":
+        line, end = stretch.tail, stretch.number + 1
+        text = line.text.rstrip() if line else ""
+        before = tuple((max(stretch.run, end - count), end) for count in TOPIC)
+        return cls(stretch, text, read_end(text), before)
+
+
+@dataclass(slots=True)
+class _Opening:
+    """A stretch that may go on with another one, and what speaks for that whatever the tail."""
+
+    stretch: Stretch
+    text: str
+    start: Start
+    after: tuple[Span, ...]
+    own: float = 0.0
+
+    @classmethod
+    def of(cls, stretch: Stretch) -> "_Opening":
+        text = stretch.lines[0].text
+        after = tuple((stretch.number, stretch.upto(count)) for count in TOPIC)
+        return cls(stretch, text, read_start(text), after)
+
+
+def _told(likeness: float) -> float:
+    """How much likelier it is that two passages so alike speak of one thing, as a logarithm."""
+    return math.log((likeness + UNLIKE) / USUAL_LIKENESS)
 
 
 def _begins_anew(stretches: Sequence[Stretch], i: int) -> bool:

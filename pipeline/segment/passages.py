@@ -2,9 +2,9 @@
 
 import math
 import re
-from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise, repeat
 
 _EVERYWHERE = frozenset(
     "的了是在和就不有也都着到把这那他她我你一个上下里为与及对等中以从被让使将其之于而并或又还很最更每各们呢吗吧得地过"
@@ -13,50 +13,82 @@ _EVERYWHERE = frozenset(
 _BETWEEN = re.compile(rf"(?:[^一-鿿]|[{''.join(sorted(_EVERYWHERE))}])+")
 
 Words = dict[str, float]
+Span = tuple[int, int]
+"""A run of passages, from its first to before its last."""
+Pair = tuple[Span, Span]
 
 
 class Passages:
-    """The words of passages that follow one another, the rarer on the page the weightier."""
+    """The words of passages that follow one another, the rarer on the page the weightier.
+
+    Words that only one passage has count for its length alone.
+    """
 
     def __init__(self, texts: Sequence[str]) -> None:
         """Count the words of each passage."""
-        self._counts = [_words_of(text) for text in texts]
-        spread = Counter(word for counts in self._counts for word in counts)
+        counts = [Counter(_words_of(text)) for text in texts]
+        spread = Counter(chain.from_iterable(counts))
         total = len(texts) + 1
         weight_of = [math.log(total / max(1, count)) for count in range(total)]
-        self._weights = {word: weight_of[count] for word, count in spread.items()}
-        self._vectors: dict[tuple[int, int], tuple[Words, float]] = {}
+        self.printed = spread.keys()
+        self._weights = {word: weight_of[count] for word, count in spread.items() if count > 1}
+        self._shared: list[dict[str, int]] = []
+        self._alone: list[float] = []
+        for each in counts:
+            shared = {word: count for word, count in each.items() if word in self._weights}
+            alone = [count for word, count in each.items() if word not in shared]
+            self._shared.append(shared)
+            self._alone.append(sum((weight_of[1] * _times(count)) ** 2 for count in alone))
+        self._vectors: dict[Span, Words] = {}
 
-    def likeness(self, one: tuple[int, int], other: tuple[int, int]) -> float:
-        """The cosine of two runs of passages, each from its first to before its last."""
-        (here, length), (there, size) = self._vector(*one), self._vector(*other)
-        if not length or not size:
-            return 0.0
-        return sum(here[word] * there[word] for word in here.keys() & there.keys()) / (
-            length * size
-        )
+    def likeness(self, one: Span, other: Span) -> float:
+        """The cosine of two runs of passages that do not overlap."""
+        here, there = self._vector(one), self._vector(other)
+        return sum(weight * there[word] for word, weight in here.items() if word in there)
 
-    def _vector(self, start: int, end: int) -> tuple[Words, float]:
-        if (start, end) not in self._vectors:
-            counts: Counter[str] = Counter()
-            for each in self._counts[start:end]:
-                counts.update(each)
-            weights, log = self._weights, math.log
-            words = {
-                word: weights[word] * (1 + log(count)) if count > 1 else weights[word]
-                for word, count in counts.items()
-            }
-            self._vectors[start, end] = words, math.hypot(*words.values())
-        return self._vectors[start, end]
+    def likenesses(self, ones: Iterable[Span], others: Iterable[Span]) -> dict[Pair, float]:
+        """The cosine of each of some runs with each of some others."""
+        spans = list(dict.fromkeys(others))
+        holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        for at, span in enumerate(spans):
+            for word, weight in self._vector(span).items():
+                holders[word].append((at, weight))
+        found: dict[Pair, float] = {}
+        for one in dict.fromkeys(ones):
+            products = [0.0] * len(spans)
+            for word, weight in self._vector(one).items():
+                for at, there in holders.get(word, ()):
+                    products[at] += weight * there
+            found.update(zip(((one, span) for span in spans), products, strict=True))
+        return found
+
+    def _vector(self, span: Span) -> Words:
+        """The shared words of a run of passages, its length being one."""
+        if span not in self._vectors:
+            self._vectors[span] = self._make_vector(*span)
+        return self._vectors[span]
+
+    def _make_vector(self, start: int, end: int) -> Words:
+        counts: dict[str, int] = {}
+        for each in self._shared[start:end]:
+            for word, count in each.items():
+                counts[word] = counts.get(word, 0) + count
+        weights = self._weights
+        words = {word: weights[word] * _times(count) for word, count in counts.items()}
+        square = sum(map(pow, words.values(), repeat(2)), sum(self._alone[start:end]))
+        length = math.sqrt(square) or 1.0
+        return {word: weight / length for word, weight in words.items()}
 
 
-def _words_of(text: str) -> Counter[str]:
-    """The pairs of Chinese characters that tell something, and how often each stands there."""
-    found: Counter[str] = Counter()
+def _times(count: int) -> float:
+    """How much more a word weighs that stands there so often."""
+    return 1 + math.log(count) if count > 1 else 1.0
+
+
+def _words_of(text: str) -> Iterator[str]:
+    """The pairs of Chinese characters that tell something."""
     for run in _BETWEEN.split(text):
-        if len(run) > 1:
-            found.update(map("".join, pairwise(run)))
-    return found
+        yield from map("".join, pairwise(run))
 
 
 def is_of_grammar(word: str) -> bool:

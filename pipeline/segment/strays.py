@@ -5,7 +5,7 @@ the rest of the article shares no word with what stands before it and many with 
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from pipeline.segment.apart import head_words, is_bodiless
@@ -38,22 +38,18 @@ def move_strays(drafts: list[Draft]) -> list[Draft]:
     every = [part for own in parts.values() for part in own]
     if len(drafts) < 2 or len(every) > MAX_PARAGRAPHS:
         return drafts
-    topics = Topics([part.lines for part in every])
-    for part, topic in zip(every, topics.parts, strict=True):
+    page = _Page(parts, Topics([part.lines for part in every]))
+    for part, topic in zip(every, page.topics.parts, strict=True):
         part.topic = topic
     for _ in range(MAX_MOVES):
         move = (
-            _text_for_a_heading(drafts, parts, topics)
-            or _by_names(drafts, parts, topics)
-            or _best_move(drafts, parts, topics)
+            _text_for_a_heading(drafts, page) or _by_names(drafts, page) or _best_move(drafts, page)
         )
         if move is None:
             break
         source, at, target = move
-        end = _end_of_rest(parts[id(source)], at, target)
-        moved = parts[id(source)][at:end]
-        parts[id(source)] = parts[id(source)][:at] + parts[id(source)][end:]
-        parts[id(target)].extend(moved)
+        end = _end_of_rest(page.parts(source), at, target)
+        moved = page.move(source, at, end, target)
         lines = [line for part in moved for line in part.lines]
         if at == 0:
             lines = source.lines
@@ -71,6 +67,39 @@ def move_strays(drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in drafts if draft.lines]
 
 
+class _Page:
+    """The paragraphs of the drafts of a page and the cuts between them."""
+
+    def __init__(self, parts: dict[int, list[Part]], topics: Topics) -> None:
+        self.topics = topics
+        self._parts = parts
+        self._cuts: dict[int, list[Cut]] = {}
+
+    def parts(self, draft: Draft) -> list[Part]:
+        """The paragraphs of a draft."""
+        return self._parts[id(draft)]
+
+    def cuts(self, draft: Draft) -> list[Cut]:
+        """Every cut of a draft, the one before its first paragraph included."""
+        if id(draft) not in self._cuts:
+            self._cuts[id(draft)] = cuts_of(self.parts(draft), self.topics)
+        return self._cuts[id(draft)]
+
+    def whole(self, draft: Draft) -> Side:
+        """All the paragraphs of a draft, which must have one."""
+        return self.cuts(draft)[0].rest
+
+    def move(self, source: Draft, at: int, end: int, target: Draft) -> list[Part]:
+        """Move paragraphs to the end of another draft, and return them."""
+        own = self.parts(source)
+        moved = own[at:end]
+        del own[at:end]
+        self.parts(target).extend(moved)
+        for changed in (source, target):
+            self._cuts.pop(id(changed), None)
+        return moved
+
+
 def _end_of_rest(own: Sequence[Part], at: int, target: Draft) -> int:
     """Where a draft comes back to the place it began with, between two columns of another one."""
     kept = join_names(part.names for part in own[:at])
@@ -82,9 +111,7 @@ def _end_of_rest(own: Sequence[Part], at: int, target: Draft) -> int:
     return len(own)
 
 
-def _text_for_a_heading(
-    drafts: Sequence[Draft], parts: dict[int, list[Part]], topics: Topics
-) -> tuple[Draft, int, Draft] | None:
+def _text_for_a_heading(drafts: Sequence[Draft], page: _Page) -> tuple[Draft, int, Draft] | None:
     """The end of another article that takes up the words of a signed heading without a text."""
     best: tuple[int, Draft, int, Draft] | None = None
     for heading in drafts:
@@ -94,26 +121,24 @@ def _text_for_a_heading(
         for draft in drafts:
             if draft.hint is not None or is_bodiless(draft):
                 continue
-            for gain, at in _takes_up(parts[id(draft)], wanted, topics, whole=is_orphan(draft)):
+            for gain, at in _takes_up(page, draft, wanted):
                 if best is None or gain > best[0]:
                     best = (gain, draft, at, heading)
     return best[1:] if best else None
 
 
-def _by_names(
-    drafts: Sequence[Draft], parts: dict[int, list[Part]], topics: Topics
-) -> tuple[Draft, int, Draft] | None:
+def _by_names(drafts: Sequence[Draft], page: _Page) -> tuple[Draft, int, Draft] | None:
     """The end of an article that names another one's county, or what one left hanging names."""
-    homes = [draft for draft in drafts if _is_home(draft) and parts[id(draft)]]
-    names = {id(home): join_names(part.names for part in parts[id(home)]) for home in homes}
+    homes = [draft for draft in drafts if _is_home(draft) and page.parts(draft)]
+    names = {id(home): page.whole(home).names for home in homes}
     slogans = {id(home): _quoted_in_headline(home) for home in homes}
     for draft in homes:
-        cuts = cuts_of(parts[id(draft)], topics)
+        cuts = page.cuts(draft)
         for cut in cuts[1:]:
             if cut.rest.size < MIN_REST or cut.kept.regional or cut.part.names == NO_NAMES:
                 continue
             others = [home for home in homes if home is not draft]
-            open_to = _open_to(homes, draft, parts[id(draft)][cut.at :])
+            open_to = _open_to(homes, draft, page.parts(draft)[cut.at :])
             said = cut.part.names.quoted - cut.kept.names.quoted
             called = [home for home in others if said & slogans[id(home)]]
             if _only_in(called, open_to) and not cut.part.names.agree(cut.kept.names):
@@ -125,8 +150,8 @@ def _by_names(
                 and _only_in(fitting, open_to)
                 and not _fits(cut.rest.names, cut.kept.names, fitting[0])
             ):
-                there = cuts_of(parts[id(fitting[0])], topics)[0].rest
-                return draft, _earliest(cuts, cut.at, there, topics), fitting[0]
+                there = page.whole(fitting[0])
+                return draft, _earliest(cuts, cut.at, there, page.topics), fitting[0]
     return None
 
 
@@ -160,16 +185,14 @@ def _fits(rest: RunningNames, names: RunningNames, home: Draft) -> bool:
     return bool(rest.quoted & names.quoted) and "breaks off" in home.suspects
 
 
-def _takes_up(
-    own: Sequence[Part], wanted: frozenset[str], topics: Topics, *, whole: bool
-) -> Iterator[tuple[int, int]]:
+def _takes_up(page: _Page, draft: Draft, wanted: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Every cut with how many more of the wanted words stand after it than before it."""
-    found = [wanted & _words_in(part) for part in own]
-    for cut in cuts_of(own, topics)[0 if whole else 1 :]:
+    found = [wanted & _words_in(part) for part in page.parts(draft)]
+    for cut in page.cuts(draft)[0 if is_orphan(draft) else 1 :]:
         before = frozenset[str]().union(*found[: cut.at])
         after = frozenset[str]().union(*found[cut.at :])
         gain = len(after - before) - len(before)
-        kept = topics.likeness(cut.kept.topic, cut.rest.topic)
+        kept = page.topics.likeness(cut.kept.topic, cut.rest.topic)
         if gain >= MIN_TAKEN_UP and kept <= MAX_KEPT and found[cut.at]:
             yield gain, cut.at
 
@@ -204,13 +227,10 @@ def _is_unsigned(draft: Draft) -> bool:
     return first is None or not announces(draft.heads[0], first)
 
 
-def _best_move(
-    drafts: Sequence[Draft], parts: dict[int, list[Part]], topics: Topics
-) -> tuple[Draft, int, Draft] | None:
+def _best_move(drafts: Sequence[Draft], page: _Page) -> tuple[Draft, int, Draft] | None:
     """The surest move: the draft, the part from which on it is cut, and where that goes."""
-    homes = [draft for draft in drafts if _is_home(draft) and parts[id(draft)]]
+    homes = [draft for draft in drafts if _is_home(draft) and page.parts(draft)]
     signed = sum(draft.opening for draft in homes)
-    whole = {id(d): cuts_of(parts[id(d)], topics)[0].rest for d in homes}
     best: tuple[float, Draft, int, Draft] | None = None
     for draft in drafts:
         if draft.hint is not None:
@@ -219,27 +239,22 @@ def _best_move(
         least = ORPHAN_LIKENESS if is_orphan(draft) else UNSIGNED_LIKENESS
         if draft.parted:
             least = PARTED_LIKENESS
-        if is_orphan(draft) and len(parts[id(draft)]) == 1:
+        if is_orphan(draft) and len(page.parts(draft)) == 1:
             least = LONE_LIKENESS
-        for gain, at, home in _moves(draft, parts[id(draft)], homes, whole, topics):
+        for gain, at, home in _moves(draft, homes, page):
             allowed = at > 0 or (whole_too and gain >= least)
             if allowed and (best is None or gain > best[0]):
                 best = (gain, draft, at, home)
     return best[1:] if best else None
 
 
-def _moves(
-    draft: Draft,
-    own: Sequence[Part],
-    homes: Sequence[Draft],
-    whole: Mapping[int, Side],
-    topics: Topics,
-) -> Iterator[tuple[float, int, Draft]]:
+def _moves(draft: Draft, homes: Sequence[Draft], page: _Page) -> Iterator[tuple[float, int, Draft]]:
     """Every cut of a draft whose rest is more like another article, with how much more it is.
 
     For the cut before the first part, the whole draft, the plain likeness stands for the gain.
     """
-    for cut in cuts_of(own, topics):
+    own, topics = page.parts(draft), page.topics
+    for cut in page.cuts(draft):
         lost = cut.part.is_lost and cut.at > 0
         if cut.rest.size < (MIN_REST if lost or not cut.at else MIN_HEAD):
             continue
@@ -249,7 +264,7 @@ def _moves(
         if kept > (MAX_KEPT_LOST if lost else MAX_KEPT):
             continue
         others = _open_to(homes, draft, own[cut.at :])
-        likings = ((_liking(cut, whole[id(home)], topics), home) for home in others)
+        likings = ((_liking(cut, page.whole(home), topics), home) for home in others)
         liked, home = max(likings, key=itemgetter(0), default=(0.0, draft))
         gain = math.log((liked + 0.003) / (kept + 0.003))
         enough = liked >= (ORPHAN_LIKENESS if lost else MIN_LIKENESS)
