@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.segment.across import NOTHING_ACROSS, PARTED, PRINTED, by_word_across
+from pipeline.segment.across import NOTHING_ACROSS, PARTED, PRINTED, SEEN, by_word_across
 from pipeline.segment.matching import Pairs, best_matching, without_circles
 from pipeline.segment.passages import Passages
+from pipeline.segment.terms import terms_of
 
 VALUES = st.dictionaries(
     st.tuples(st.integers(0, 3), st.integers(4, 7)), st.integers(-5, 20).map(float), max_size=16
@@ -64,7 +65,7 @@ def test_the_weakest_pair_of_a_circle_is_given_up() -> None:
         ("大家静静听着，谁也不打", "断他的话。", "", PARTED),
         ("场院里堆满了笤", "帚苗。", "他扎了一把笤帚。", PRINTED),
         ("合作社的账", "绿油油的麦田", "", NOTHING_ACROSS),
-        ("跟着", "队伍里的护士", "老人们排着队。", NOTHING_ACROSS),
+        ("跟着", "队伍里的护士", "老人们排着队。", SEEN),
         ("收入3", "万元", "", 0.0),
     ],
     ids=["a known word", "a word of the page", "nothing", "a word of grammar", "a number"],
@@ -75,6 +76,6 @@ def test_words_across(end: str, start: str, page: str, expect: float) -> None:
 
 def test_passages_that_keep_coming_back_to_a_word_are_alike() -> None:
     texts = ["清单贴在墙上，清单要落实。", "羊群转场，羊群过河。", "清单少而精，清单听民意。"]
-    passages = Passages(texts)
+    passages = Passages([terms_of(text) for text in texts])
     assert passages.likeness((0, 1), (2, 3)) > passages.likeness((0, 1), (1, 2))
     assert passages.likeness((0, 0), (0, 3)) == 0.0

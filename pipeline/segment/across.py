@@ -8,8 +8,8 @@ that are no neighbours may seem to share a word too, but take another to pieces 
 import re
 from collections.abc import Container
 
-from pipeline.segment.passages import is_of_grammar
-from pipeline.segment.words import load_segmenter, load_vocabulary
+from pipeline.segment.terms import is_of_grammar
+from pipeline.segment.words import load_neighbours, load_segmenter, load_vocabulary
 
 REACH = 8
 """How many characters on either side of a cut the segmenter is shown."""
@@ -17,7 +17,9 @@ PRINTED = 2.1
 """For characters across the cut that the page prints elsewhere side by side."""
 PARTED = 2.9
 """For a known word that the cut goes through."""
-NOTHING_ACROSS = -0.6
+SEEN = 0.05
+"""For two characters that are known to stand side by side."""
+NOTHING_ACROSS = -1.2
 _SPLITS = [(left, right) for left in (1, 2, 3) for right in (1, 2, 3) if left + right <= 4]
 _HAN_PAIR = re.compile("[一-鿿]{2}")
 
@@ -36,7 +38,9 @@ def by_word_across(end: str, start: str, printed: Container[str]) -> float:
     parted = PARTED * parts_word(end[-REACH:], start[:REACH])
     # 着队 of 排着队 tells nothing
     told = pair in printed and not is_of_grammar(pair)
-    return PRINTED * told + parted or NOTHING_ACROSS
+    if told or parted:
+        return PRINTED * told + parted
+    return SEEN if load_neighbours()(*pair) else NOTHING_ACROSS
 
 
 def _across(end: str, start: str) -> set[str]:

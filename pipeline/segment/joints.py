@@ -30,12 +30,24 @@ def restore_order(drafts: list[Draft]) -> list[Draft]:
         _join_neighbours(drafts)
         return drafts
     if not tails and not openings and not any(map(is_bodiless, drafts)):
-        return move_strays(drafts)
+        return move_strays(drafts, by_topic=_is_in_disorder(drafts, {}))
     if tails and sum(len(draft.lines) for draft in drafts) <= MAX_LINES:
         # A column that was cut before 到辽宁学技术，… shows nothing of it by its form.
         stretches = _numbered(drafts, anywhere=True)
-    rebuilt = _rebuilt(drafts, stretches, pair_ends(stretches))
-    return move_strays(rebuilt)
+    pairs = pair_ends(stretches)
+    rebuilt = _rebuilt(drafts, stretches, pairs)
+    return move_strays(rebuilt, by_topic=_is_in_disorder(rebuilt, pairs))
+
+
+def _is_in_disorder(drafts: Sequence[Draft], pairs: dict[int, Stretch]) -> bool:
+    """Whether a page shows that columns are out of order or lost.
+
+    On a page whose every text has its heading and ends in a full stop no likeness tells anything:
+    two of its articles may well speak of the same things.
+    """
+    if any(opening.number != tail + 1 for tail, opening in pairs.items()):
+        return True
+    return any(draft.suspects or is_orphan(draft) or is_bodiless(draft) for draft in drafts)
 
 
 def _numbered(drafts: Sequence[Draft], *, anywhere: bool) -> list[Stretch]:

@@ -3,13 +3,16 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
 from pipeline.segment.lines import Line
+from pipeline.segment.terms import strength, terms_in
 
 MIN_ANNOUNCED = 3
+SCALE = 0.6
+"""To the measure that the thresholds of those who ask were found by."""
 _NOT_HAN = re.compile(r"[^一-鿿]+")
 
 
@@ -23,58 +26,65 @@ def words_of(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a stretch speaks of: the words that it shares with some other part of the page.
+    """What a stretch speaks of: the terms that other parts of the page have too.
 
-    `square` is the squared length of its vector; words that no other part has count in it too.
+    `alone` is the squared weight of the terms that it alone has, `length` the weight of all.
     """
 
-    words: frozenset[str]
-    square: float
+    terms: Mapping[str, int]
+    alone: float
+    length: float
 
 
-NO_TOPIC = Topic(frozenset(), 0.0)
+NO_TOPIC = Topic({}, 0.0, 0.0)
 
 
 class Topics:
-    """Compares topics; a word weighs the more, the fewer parts of the page have it."""
+    """Compares topics; a term weighs the more, the fewer parts of the page have it."""
 
     def __init__(self, parts: Sequence[Sequence[Line]]) -> None:
-        """Read the parts of one page; the words of a line are kept with it."""
-        sets = [words_of_lines(part) for part in parts]
-        spread: Counter[str] = Counter()
-        for words in sets:
-            spread.update(words)
-        total = len(sets) + 1
-        weight_of = [0.0, 0.0, *(math.log(total / count) ** 2 for count in range(2, total + 1))]
-        self._weights = {word: weight_of[count] for word, count in spread.items() if count > 1}
-        self._shared = frozenset(self._weights)
-        single = math.log(total) ** 2
+        """Read the parts of one page."""
+        counts = [terms_in(part) for part in parts]
+        spread = Counter(chain.from_iterable(counts))
+        total = len(parts) + 1
+        weight_of = [0.0, 0.0, *(math.log(total / count) for count in range(2, total + 1))]
+        single = math.log(total)
+        self._weights = {term: weight_of[count] for term, count in spread.items() if count > 1}
         self.parts = []
-        for words in sets:
-            shared = words & self._shared
-            alone = (len(words) - len(shared)) * single
-            self.parts.append(Topic(shared, alone + self._weigh(shared)))
+        for each in counts:
+            shared = {term: count for term, count in each.items() if term in self._weights}
+            alone = (count for term, count in each.items() if term not in shared)
+            square = math.fsum((single * strength(count)) ** 2 for count in alone)
+            self.parts.append(self._topic(shared, square))
 
-    def _weigh(self, words: frozenset[str]) -> float:
-        return math.fsum(map(self._weights.__getitem__, words))
+    def _topic(self, terms: Mapping[str, int], alone: float) -> Topic:
+        weights = self._weights
+        squares = [(weights[term] * strength(count)) ** 2 for term, count in terms.items()]
+        return Topic(terms, alone, math.sqrt(math.fsum(squares) + alone))
 
     def join(self, one: Topic, other: Topic) -> Topic:
         """The topic of two stretches taken as one."""
-        both = self._weigh(one.words & other.words)
-        return Topic(one.words | other.words, one.square + other.square - both)
+        terms = dict(one.terms)
+        for term, count in other.terms.items():
+            terms[term] = terms.get(term, 0) + count
+        return self._topic(terms, one.alone + other.alone)
 
     def from_start(self, parts: Sequence[Topic]) -> list[Topic]:
         """For each part the topic of all up to it and with it."""
         return list(accumulate(parts, self.join))
 
-    def to_end(self, parts: Sequence[Topic]) -> list[Topic]:
-        """For each part the topic of it and all that follow."""
-        return list(accumulate(reversed(parts), self.join))[::-1]
-
     def likeness(self, one: Topic, other: Topic) -> float:
-        """The cosine of the two: 0.03 and more where two parts of one article meet."""
-        square = one.square * other.square
-        return self._weigh(one.words & other.words) / math.sqrt(square) if square else 0.0
+        """How much two topics are alike: 0.03 and more where two parts of one article meet."""
+        lengths = one.length * other.length
+        if not lengths:
+            return 0.0
+        few, many = sorted((one.terms, other.terms), key=len)
+        products = [
+            self._weights[term] ** 2 * strength(count) * strength(many[term])
+            for term, count in few.items()
+            if term in many
+        ]
+        return SCALE * math.fsum(products) / lengths
 
 
 def announces(heading: Line, first: Line, above: Sequence[Line] = ()) -> bool:

@@ -24,6 +24,7 @@ from pipeline.segment.matching import Pairs, without_circles
 from pipeline.segment.passages import Passages, Span
 from pipeline.segment.running_names import RunningNames, join_names, names_in
 from pipeline.segment.stretches import Stretch
+from pipeline.segment.terms import terms_in
 
 FAR = 4
 TOPIC = {2: 0.6, FAR: 1.1}
@@ -80,7 +81,9 @@ class _Scorer:
             _describe(stretches[start:end])
         tails = [_Tail.of(stretch) for stretch in stretches if stretch.tail is not None]
         openings = [_Opening.of(stretch) for stretch in stretches if stretch.opening]
-        self.passages = Passages([stretch.text for stretch in stretches])
+        self.passages = Passages(
+            [terms_in([*stretch.leads, *stretch.lines]) for stretch in stretches]
+        )
         self.topics = [
             (
                 weight,

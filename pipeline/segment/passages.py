@@ -1,16 +1,11 @@
-"""Compares passages of a page by the words that they keep coming back to."""
+"""Compares passages of a page by the terms that they keep coming back to."""
 
 import math
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise, repeat
+from collections.abc import Iterable, Sequence
+from itertools import chain, repeat
 
-_EVERYWHERE = frozenset(
-    "的了是在和就不有也都着到把这那他她我你一个上下里为与及对等中以从被让使将其之于而并或又还很最更每各们呢吗吧得地过"
-)
-"""Characters that stand in any text: a pair with one of them tells nothing of what it is about."""
-_BETWEEN = re.compile(rf"(?:[^一-鿿]|[{''.join(sorted(_EVERYWHERE))}])+")
+from pipeline.segment.terms import Terms, strength
 
 Words = dict[str, float]
 Span = tuple[int, int]
@@ -24,11 +19,10 @@ class Passages:
     Words that only one passage has count for its length alone.
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        """Count the words of each passage."""
-        counts = [Counter(_words_of(text)) for text in texts]
+    def __init__(self, counts: Sequence[Terms]) -> None:
+        """Read the terms of each passage."""
         spread = Counter(chain.from_iterable(counts))
-        total = len(texts) + 1
+        total = len(counts) + 1
         weight_of = [math.log(total / max(1, count)) for count in range(total)]
         self.printed = spread.keys()
         self._weights = {word: weight_of[count] for word, count in spread.items() if count > 1}
@@ -38,7 +32,7 @@ class Passages:
             shared = {word: count for word, count in each.items() if word in self._weights}
             alone = [count for word, count in each.items() if word not in shared]
             self._shared.append(shared)
-            self._alone.append(sum((weight_of[1] * _times(count)) ** 2 for count in alone))
+            self._alone.append(sum((weight_of[1] * strength(count)) ** 2 for count in alone))
         self._vectors: dict[Span, Words] = {}
 
     def likeness(self, one: Span, other: Span) -> float:
@@ -74,23 +68,7 @@ class Passages:
             for word, count in each.items():
                 counts[word] = counts.get(word, 0) + count
         weights = self._weights
-        words = {word: weights[word] * _times(count) for word, count in counts.items()}
+        words = {word: weights[word] * strength(count) for word, count in counts.items()}
         square = sum(map(pow, words.values(), repeat(2)), sum(self._alone[start:end]))
         length = math.sqrt(square) or 1.0
         return {word: weight / length for word, weight in words.items()}
-
-
-def _times(count: int) -> float:
-    """How much more a word weighs that stands there so often."""
-    return 1 + math.log(count) if count > 1 else 1.0
-
-
-def _words_of(text: str) -> Iterator[str]:
-    """The pairs of Chinese characters that tell something."""
-    for run in _BETWEEN.split(text):
-        yield from map("".join, pairwise(run))
-
-
-def is_of_grammar(word: str) -> bool:
-    """Whether a pair of characters holds one that stands in any text."""
-    return not _EVERYWHERE.isdisjoint(word)

@@ -21,7 +21,7 @@ MIN_HEAD = 60
 MIN_REST = 60
 MIN_LIKENESS = 0.015
 MIN_GAIN = 1.2
-ORPHAN_LIKENESS = 0.03
+ORPHAN_LIKENESS = 0.02
 LONE_LIKENESS = 0.015
 """For one paragraph without heading or byline, which is hardly an article."""
 UNSIGNED_LIKENESS = 0.09
@@ -30,10 +30,17 @@ MAX_KEPT = 0.06
 MIN_GAIN_LOST, MAX_KEPT_LOST = 0.3, 0.1
 """For a part known to go on with something else than what it stands after."""
 MIN_TAKEN_UP = 3
+MAX_NAMED = 3
+"""Prefectures and counties that a paragraph on one place names."""
 
 
-def move_strays(drafts: list[Draft]) -> list[Draft]:
-    """Move what clearly belongs to another article; the drafts are changed in place."""
+def move_strays(drafts: list[Draft], *, by_topic: bool) -> list[Draft]:
+    """Move what clearly belongs to another article; the drafts are changed in place.
+
+    Args:
+        drafts: all that a page holds.
+        by_topic: whether likeness is enough to move by, or only what is named.
+    """
     parts = {id(draft): parts_of(draft) for draft in drafts}
     every = [part for own in parts.values() for part in own]
     if len(drafts) < 2 or len(every) > MAX_PARAGRAPHS:
@@ -42,29 +49,34 @@ def move_strays(drafts: list[Draft]) -> list[Draft]:
     for part, topic in zip(every, page.topics.parts, strict=True):
         part.topic = topic
     for _ in range(MAX_MOVES):
-        move = (
-            _text_for_a_heading(drafts, page) or _by_names(drafts, page) or _best_move(drafts, page)
-        )
+        move = _text_for_a_heading(drafts, page) or _by_names(drafts, page)
+        if move is None and by_topic:
+            move = _best_move(drafts, page)
         if move is None:
             break
         source, at, target = move
         end = _end_of_rest(page.parts(source), at, target)
         moved = page.move(source, at, end, target)
-        lines = [line for part in moved for line in part.lines]
-        if at == 0:
-            lines = source.lines
-            if not target.heads:
-                target.heads = source.heads
-            else:
-                for head in source.heads:
-                    head.kind = "subhead"
-        gone = {id(line) for line in lines}
-        source.lines = [line for line in source.lines if id(line) not in gone]
-        target.lines.extend(lines)
-        source.recount()
-        target.recount()
-        _note(target)
+        _carry_over(moved, source, target, whole=at == 0)
     return [draft for draft in drafts if draft.lines]
+
+
+def _carry_over(moved: Sequence[Part], source: Draft, target: Draft, *, whole: bool) -> None:
+    """Move paragraphs to the end of another draft, with the whole of one its headings."""
+    lines = [line for part in moved for line in part.lines]
+    if whole:
+        lines = source.lines
+        if not target.heads:
+            target.heads = source.heads
+        else:
+            for head in source.heads:
+                head.kind = "subhead"
+    gone = {id(line) for line in lines}
+    source.lines = [line for line in source.lines if id(line) not in gone]
+    target.lines.extend(lines)
+    source.recount()
+    target.recount()
+    _note(target)
 
 
 class _Page:
@@ -135,7 +147,7 @@ def _by_names(drafts: Sequence[Draft], page: _Page) -> tuple[Draft, int, Draft] 
     for draft in homes:
         cuts = page.cuts(draft)
         for cut in cuts[1:]:
-            if cut.rest.size < MIN_REST or cut.kept.regional or cut.part.names == NO_NAMES:
+            if cut.rest.size < MIN_REST or cut.kept.regional or not _tells(cut.part.names):
                 continue
             others = [home for home in homes if home is not draft]
             open_to = _open_to(homes, draft, page.parts(draft)[cut.at :])
@@ -153,6 +165,11 @@ def _by_names(drafts: Sequence[Draft], page: _Page) -> tuple[Draft, int, Draft] 
                 there = page.whole(fitting[0])
                 return draft, _earliest(cuts, cut.at, there, page.topics), fitting[0]
     return None
+
+
+def _tells(names: RunningNames) -> bool:
+    """Whether a part says by a name where it belongs; one that tours the counties does not."""
+    return names != NO_NAMES and len(names.codes) <= MAX_NAMED
 
 
 def _only_in(found: Sequence[Draft], allowed: Sequence[Draft]) -> bool:

@@ -63,6 +63,17 @@ def load_vocabulary() -> frozenset[str]:
 
 
 @cache
+def load_neighbours() -> Callable[[str, str], bool]:
+    """Load which characters the model has seen side by side, in one word or in two.
+
+    Raises:
+        SetupError: as `load_segmenter` does.
+    """
+    features = _load_model(model_folder()).feature_extractor.feature_to_idx
+    return lambda left, right: f"cc1.{left}.{right}" in features
+
+
+@cache
 def _load_model(folder: Path) -> Any:  # noqa: ANN401 - spacy_pkuseg has no types
     if not all((folder / name).is_file() for name in MODEL_FILES):
         raise SetupError(f"the pkuseg model is not in {folder}; run `make setup` to fetch it")
