@@ -1,6 +1,5 @@
 """From a page to its articles: the stage that fills `Document.articles`."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,6 +18,7 @@ from pipeline.segment.kinds import kind_of
 from pipeline.segment.lines import Line, read_lines, unwrap_lines
 from pipeline.segment.new_topics import part_new_topics
 from pipeline.segment.page_dates import find_page_date
+from pipeline.segment.signatures import names_in_bylines
 from pipeline.stage import Stage
 from schemas.article import Article, Block, Document, Piece
 
@@ -49,7 +49,8 @@ def read_articles(
     lines = unwrap_lines(parted or lines)
     type_lines(lines, find_bylines)
     drafts = settle_headlines(part_new_topics(group_lines(lines)))
-    drafts = fold_furniture(join_signed_texts(restore_order(drafts)))
+    drafts = settle_headlines(join_signed_texts(restore_order(drafts)), subheads=True)
+    drafts = fold_furniture(drafts)
     share_columns(drafts)
     if parted:
         for draft in drafts:
@@ -67,7 +68,7 @@ def _article(draft: Draft, published: date | None) -> Article:
         column=draft.column,
         headline=assemble_headline(draft),
         kind=kind,
-        bylines=_names(draft.lines),
+        bylines=names_in_bylines(draft.lines),
         suspect="; ".join(dict.fromkeys(draft.suspects)) or None,
         published=published,
     )
@@ -93,15 +94,3 @@ def _compose(lines: Sequence[Line]) -> tuple[str, tuple[Piece, ...], tuple[Block
         else:
             blocks.append(Block(start, at, line.kind))
     return "".join(parts), tuple(pieces), tuple(blocks)
-
-
-def _names(lines: Sequence[Line]) -> tuple[str, ...]:
-    """The people credited, editors left out, each once."""
-    names: dict[str, None] = {}
-    for line in lines:
-        for byline in line.bylines:
-            if byline.role == "editor":
-                continue
-            for start, end, _ in byline.names:
-                names[re.sub(r"\s", "", line.text[start:end])] = None
-    return tuple(names)

@@ -15,6 +15,7 @@ from pipeline.segment.headings import (
 from pipeline.segment.issuers import is_issuer
 from pipeline.segment.lines import Line
 from pipeline.segment.mastheads import is_masthead
+from pipeline.segment.signatures import has_dateline
 from schemas.mentions import Byline
 from schemas.seeds import LexiconRow
 
@@ -137,7 +138,7 @@ def _type_text(line: Line) -> None:
     dash = bool(line.mark) and line.mark[0] in "—―-"
     if line.mark and _PICTURE_NUMBER.match(line.core):
         line.kind = "caption"
-    elif is_short(line):
+    elif is_short(line) and (topic or not has_dateline(line.text)):
         line.short = True
         line.kind = "subhead" if dash else "headline"
     else:

@@ -6,12 +6,21 @@ from collections.abc import Sequence
 from pipeline.segment.apart import join_bare_headings, read_as_headline
 from pipeline.segment.drafts import TEXT, Draft
 from pipeline.segment.evidence import CANNOT_OPEN
-from pipeline.segment.homes import begins_anew, begins_elsewhere
+from pipeline.segment.homes import leaves_home
 from pipeline.segment.kinds import is_notice
 from pipeline.segment.layouts import following, is_datelined, is_digest
 from pipeline.segment.lines import Line
 from pipeline.segment.round_ups import mark_round_ups
-from pipeline.segment.signatures import begin_of_signed, has_dateline, is_labelled, is_signed
+from pipeline.segment.signatures import (
+    begin_of_quoted,
+    begin_of_signed,
+    begins_as_report,
+    has_dateline,
+    is_labelled,
+    is_relayed,
+    is_signed,
+    is_signed_by_others,
+)
 from pipeline.segment.singles import read_reports
 
 _QUOTED_FROM = re.compile(r"^[—―\-]{1,2}\s*(?:摘自|选自|引自|节选自)")
@@ -24,7 +33,8 @@ MAX_HEADINGS = 6
 MAX_PICTURES = 8
 MAX_UNSIGNED = 40
 MAX_CAPTION = 420
-MAX_TOURED = 40
+MAX_ROUND_UP = 7
+MAX_ABOVE, MAX_ABOVE_SIGNED = 2, 3
 
 
 def group_lines(lines: Sequence[Line]) -> list[Draft]:
@@ -100,12 +110,19 @@ class _Grouping:
             self._open()
             if column and not line.column:
                 self._inherit(column)
-        elif not here.heads and here.opening and here.hint is None:
+        elif not here.heads and here.hint is None and self._may_stand_below():
             pass  # a headline printed below its byline and the first lines of the body
         else:
             self._resume()
             line.kind = "subhead"
         self.current.add(line)
+
+    def _may_stand_below(self) -> bool:
+        """Whether the headline of the text so far, which has none, may follow it."""
+        here = self.current
+        if here.opening:
+            return here.bodies <= MAX_ABOVE_SIGNED
+        return here.bodies <= MAX_ABOVE and here.lines[-1].complete and begins_as_report(here)
 
     def _heads_another(self, i: int) -> bool:
         """Whether a heading under another is no half of it but that of a picture, or signed."""
@@ -137,30 +154,17 @@ class _Grouping:
 
     def _opens(self, line: Line, after: Line) -> bool:
         """Whether the text under this heading is a caption, a dispatch, or about another county."""
-        if self._is_photo(after) or has_dateline(after.text):
+        if self._is_photo(after) or has_dateline(after.text) or is_relayed(after.text):
             return True
         if after.kind != "body":
             return False
         # the text of a sub-head opens well; what goes on with another text is another column
         if CANNOT_OPEN.match(after.text):
             return True
-        return self._leaves_home(line, after)
-
-    def _leaves_home(self, line: Line, after: Line) -> bool:
-        """Whether the text under this heading begins in another county than the report above."""
         here = self.current
         if here.hint in INSETS and here.closed:
             here = self._resumable() or here
-        if here.hint is not None or here.bodies > MAX_TOURED:
-            return False
-        above = [
-            known.text for known in here.lines if known.kind in {"headline", "body", "caption"}
-        ]
-        if begins_elsewhere(above, line.text, after.text):
-            return True
-        unsigned = not here.opening and not any(known.bylines for known in here.lines)
-        texts = [known.text for known in here.lines if known.kind == "body"]
-        return unsigned and bool(texts) and begins_anew(texts, after.text)
+        return leaves_home(here, line, after)
 
     def _is_photo(self, line: Line) -> bool:
         """Whether a paragraph is the caption of a picture, by the credit in it or after it."""
@@ -256,7 +260,7 @@ class _Grouping:
 
     def _within(self, here: Draft, line: Line) -> None:
         """Text in an article that is open, unless it is the next one by its form."""
-        if is_signed(line) and any(known.bylines for known in here.lines):
+        if is_signed(line) and is_signed_by_others(here.lines, line):
             at = begin_of_signed([*here.lines, line])
             if at < len(here.lines) and here.lines[at].kind == "headline":
                 self._open_with(here, at)
@@ -340,16 +344,9 @@ class _Grouping:
         return here
 
     def _part_quotation(self) -> None:
-        """Part the words above `——摘自…` from the report they stand in the middle of.
-
-        They are the last paragraph, and those before it down to one that breaks off.
-        """
+        """Part the words above `——摘自…` from the report they stand in the middle of."""
         lines = self.current.lines
-        texts = [i for i, line in enumerate(lines) if line.kind == "body"]
-        broken = [i for i in texts if not lines[i].complete]
-        at = texts[-1]
-        if broken and broken[-1] < at:
-            at = min(i for i in texts if i > broken[-1])
+        at = begin_of_quoted(lines)
         words = lines[at:]
         del lines[at:]
         self.current.bodies -= sum(line.kind == "body" for line in words)
@@ -369,7 +366,10 @@ class _Grouping:
         return self.current
 
     def _open_under_heading(self, lines: list[Line]) -> Draft:
-        """Open a draft and take along the sub-heads that the one before ends with."""
+        """Open a draft and take along the sub-heads that the one before ends with.
+
+        They name the round-up whose first item it is; a longer one is the headline over it.
+        """
         at = len(lines)
         while at > 1 and lines[at - 1].kind in {"subhead", "noise"}:
             at -= 1
@@ -377,7 +377,9 @@ class _Grouping:
         del lines[at:]
         here = self._open()
         for line in heads:
-            if line.kind == "subhead":
+            if line.kind == "subhead" and len(line.core) > MAX_ROUND_UP:
+                line.kind = "headline"
+            elif line.kind == "subhead":
                 line.kind, line.column, line.column_kind = "column", line.core, "brief"
             here.add(line)
         return here

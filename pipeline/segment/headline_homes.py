@@ -1,60 +1,80 @@
-"""Gives a headline that stands over another text to the text that takes up its words.
+"""Gives a headline that stands apart from its text to the text that takes up its words.
 
 A text layer may print the headlines of a page apart from their bodies: `陶瓷基地落户` over the
-headline of the next report, while the dispatch on the 陶瓷基地 stands headless in another column.
+headline of the next report, while the dispatch on the 陶瓷基地 stands headless in another column;
+two headlines in one frame, and each text in another one.
 """
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.segment.drafts import TEXT, Draft
+from pipeline.segment.headings import NUMBERED
+from pipeline.segment.kinds import is_notice
 from pipeline.segment.likeness import words_of, words_of_lines
 from pipeline.segment.lines import Line
-from pipeline.segment.signatures import has_dateline
+from pipeline.segment.matching import best_matching
+from pipeline.segment.signatures import begins_as_report
 
+ON_TOP = 3.0
+"""What it is worth that a headline stands over a text as printed."""
+SURE = 50.0
+"""The same, where the text takes up its words."""
+INSIDE = 0.5
+"""The same, where it stands among its paragraphs or below them."""
 MIN_SHARED = 2
-MIN_GAIN = 1.5
-MIN_ALONE = 3.5
-"""The gain from which on a text loses the only headline it has, of which it takes up no word."""
+MIN_TOLD = 3.0
+"""The weight of shared words from which on a headline is another text's."""
+MIN_TOLD_ALONE = 6.0
+"""The same, where nothing shows that the text is an article of its own."""
 MIN_ORPHAN = 100
 MAX_DRAFTS = 80
 MAX_COLUMN = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Move:
-    gain: float
-    head: Line
-    source: Draft
-    target: Draft
+def settle_headlines(drafts: list[Draft], *, subheads: bool = False) -> list[Draft]:
+    """Move headlines to the texts that speak of what they say; the drafts are changed in place.
 
-    def may_bare(self, words: "_Words") -> bool:
-        """Whether the text under the headline is surely another one's, and the target's begins."""
-        begins = self.target.opening or has_dateline(_first_text(self.target).text)
-        strange = words.shared(self.head, self.source)[0] == 0 or self.source.opening
-        return begins and strange and self.gain >= MIN_ALONE
-
-
-def settle_headlines(drafts: list[Draft]) -> list[Draft]:
-    """Move headlines to the texts without one that speak of what they say."""
-    headless = [draft for draft in drafts if _lacks_headline(draft)]
-    headed = [draft for draft in drafts if draft.heads and draft.hint in (None, "photo")]
-    if not headless or not headed or len(drafts) > MAX_DRAFTS:
+    Args:
+        drafts: all that a page holds.
+        subheads: whether what was read as a sub-head may be a headline, too.
+    """
+    fitting = [draft for draft in drafts if _may_have_headline(draft)]
+    if len(fitting) < 2 or len(drafts) > MAX_DRAFTS:
         return drafts
     words = _Words(drafts)
-    moves = sorted(_moves(headed, headless, words), key=lambda move: -move.gain)
-    served: set[int] = set()
-    for move in moves:
-        source, target = move.source, move.target
-        if id(target) in served or not any(line is move.head for line in source.heads):
-            continue
-        if len(source.heads) == 1 and source.bodies and not move.may_bare(words):
-            continue
-        _give(move.head, source, target)
-        served.add(id(target))
+    headings = [_Heading(line, draft) for draft in drafts for line in _headings(draft, subheads)]
+    values = {
+        (i, j): worth
+        for i, heading in enumerate(headings)
+        for j, draft in enumerate(fitting)
+        if (worth := _worth(heading, draft, words)) > 0
+    }
+    moves = [(headings[i], fitting[j]) for i, j in best_matching(values).items()]
+    taken = {id(heading.line) for heading, _ in moves}
+    for heading, target in moves:
+        if heading.source is not target or not heading.is_head:
+            _give(heading, target, taken)
     return [draft for draft in drafts if draft.lines]
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading and the draft that it is printed in."""
+
+    line: Line
+    source: Draft
+
+    @property
+    def is_head(self) -> bool:
+        """Whether it was read as the headline of its draft."""
+        return any(line is self.line for line in self.source.heads)
+
+    def is_on_top_of(self, draft: Draft) -> bool:
+        """Whether it stands over the text of a draft already."""
+        return self.is_head and draft is self.source and _stands_on_top(draft)
 
 
 class _Words:
@@ -76,29 +96,52 @@ def _text_words(draft: Draft) -> frozenset[str]:
     return words_of_lines([line for line in draft.lines if line.kind in TEXT])
 
 
-def _moves(headed: Sequence[Draft], headless: Sequence[Draft], words: _Words) -> Iterator[_Move]:
-    """Every headline with every text that takes up more of it than the text it stands over."""
-    for source in headed:
-        for head in source.heads:
-            kept = words.shared(head, source)[1]
-            for target in headless:
-                count, weight = words.shared(head, target)
-                if target is not source and count >= MIN_SHARED and weight - kept >= MIN_GAIN:
-                    yield _Move(weight - kept, head, source, target)
-
-
-def _lacks_headline(draft: Draft) -> bool:
-    """Whether a text is an article that must have had a headline; a sub-head in it is none."""
-    if draft.hint is not None or draft.column_kind == "brief" or not draft.bodies:
+def _may_have_headline(draft: Draft) -> bool:
+    """Whether a draft is text that has a headline in print, and is long enough to tell whose."""
+    if draft.hint is not None or draft.column_kind == "brief" or not draft.bodies or draft.single:
         return False
-    if draft.heads:
-        return draft.opening and (_is_column_name(draft) or not _stands_on_top(draft))
     size = sum(len(line.text) for line in draft.lines if line.kind in TEXT)
-    return draft.opening or has_dateline(_first_text(draft).text) or size >= MIN_ORPHAN
+    return _is_article(draft) or size >= MIN_ORPHAN
 
 
-def _first_text(draft: Draft) -> Line:
-    return next(line for line in draft.lines if line.kind in TEXT)
+def _is_article(draft: Draft) -> bool:
+    """Whether a draft is more than a text that was left over: headed, signed or datelined."""
+    return bool(draft.heads) or draft.signed or begins_as_report(draft)
+
+
+def _headings(draft: Draft, subheads: bool) -> list[Line]:  # noqa: FBT001
+    """The lines of a draft that may be the headline of any text."""
+    if draft.hint == "quotation" or draft.single:
+        return []
+    heads = {id(line) for line in draft.heads}
+    return [
+        line for line in draft.lines if id(line) in heads or (subheads and _may_be_headline(line))
+    ]
+
+
+def _may_be_headline(line: Line) -> bool:
+    return (
+        line.kind == "subhead"
+        and line.short
+        and line.mark[:1] not in tuple("—―-")
+        and not NUMBERED.match(line.core)
+    )
+
+
+def _worth(heading: _Heading, draft: Draft, words: _Words) -> float:
+    """What it is worth to print a heading over a text; nothing where it may not."""
+    count, told = words.shared(heading.line, draft)
+    source = heading.source
+    if source is draft:
+        if heading.is_on_top_of(draft):
+            sure = count >= MIN_SHARED or is_notice(heading.line.core)
+            return told + (SURE if sure else ON_TOP)
+        return INSIDE + told if count >= MIN_SHARED or heading.is_head else 0.0
+    if count < MIN_SHARED or told < MIN_TOLD:
+        return 0.0
+    kept, told_there = words.shared(heading.line, source)
+    strange = kept == 0 or told >= 2 * told_there
+    return told - told_there if strange and (_is_article(draft) or told >= MIN_TOLD_ALONE) else 0.0
 
 
 def _is_column_name(draft: Draft) -> bool:
@@ -107,19 +150,22 @@ def _is_column_name(draft: Draft) -> bool:
 
 
 def _stands_on_top(draft: Draft) -> bool:
-    first = next(line for line in draft.lines if line.kind in TEXT or line is draft.heads[0])
+    if not draft.heads:
+        return False
+    first = next((li for li in draft.lines if li.kind in TEXT or li is draft.heads[0]), None)
     return first is draft.heads[0]
 
 
-def _give(head: Line, source: Draft, target: Draft) -> None:
-    """Take a headline from one draft and put it on top of another."""
+def _give(heading: _Heading, target: Draft, taken: set[int]) -> None:
+    """Put a headline on top of a draft; what stood there stays as a column's name or sub-head."""
+    head, source = heading.line, heading.source
     source.lines = [line for line in source.lines if line is not head]
     source.recount()
     for old in target.heads:
-        old.kind = "column" if _is_column_name(target) else "subhead"
-    kinds = ("column", "noise")
+        if id(old) not in taken:
+            old.kind = "column" if _is_column_name(target) else "subhead"
     lines = target.lines
-    top = next((i for i, line in enumerate(lines) if line.kind not in kinds), len(lines))
+    top = next((i for i, li in enumerate(lines) if li.kind not in {"column", "noise"}), len(lines))
     lines.insert(top, head)
     head.kind = "headline"
     target.heads = [head]

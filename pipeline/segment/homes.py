@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.gazetteer import load_gazetteer
+from pipeline.segment.drafts import Draft
+from pipeline.segment.lines import Line
 
 _COUNTY_END = re.compile("[旗县区市]")
 _PREFECTURE_END = re.compile("[市盟州]|地区")
@@ -23,6 +25,7 @@ REGION = re.compile(
 _WIDE = re.compile("全区|全省|全国|自治区|各(?:盟|地|市州)")
 _CHAIN = re.compile("([一-鿿]{1,5}[旗县区市])([一-鿿]{2,8}?(?:镇|乡|苏木|街道))")
 MIN_PARAGRAPHS = 2
+MAX_TOURED = 40
 
 
 def counties_in(text: str) -> frozenset[str]:
@@ -40,6 +43,18 @@ def _named(text: str, ends: re.Pattern[str], length: int) -> Iterator[str]:
             if codes:
                 yield from codes
                 break
+
+
+def leaves_home(here: Draft, heading: Line, after: Line) -> bool:
+    """Whether the text under a heading begins in another county than the report above."""
+    if here.hint is not None or here.bodies > MAX_TOURED or not (here.heads or here.signed):
+        return False  # of a column without its beginning nobody knows what it tours
+    above = [line.text for line in here.lines if line.kind in {"headline", "body", "caption"}]
+    if begins_elsewhere(above, heading.text, after.text):
+        return True
+    unsigned = not here.opening and not any(line.bylines for line in here.lines)
+    texts = [line.text for line in here.lines if line.kind == "body"]
+    return unsigned and bool(texts) and begins_anew(texts, after.text)
 
 
 def begins_elsewhere(above: Sequence[str], heading: str, below: str) -> bool:

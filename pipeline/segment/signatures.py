@@ -1,9 +1,9 @@
 """Whether a line signs the text above it, or opens it as a report does."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from pipeline.segment.drafts import TEXT
+from pipeline.segment.drafts import TEXT, Draft
 from pipeline.segment.lines import Line
 
 _LABELLED = re.compile("(?:本文)?作者[:：]|(?:文字|撰稿|撰文|图文|记者|通讯员)[:：]")
@@ -13,10 +13,19 @@ _DATELINE = re.compile(
     r".{2,16}\d{1,2}月\d{1,2}日[讯电]|[^，。]{0,8}讯[ (（])"
 )
 
+_RELAYED = re.compile(
+    "据[^，。：]{2,16}(?:网|网站|社|报|日报|台|客户端)(?:消息|报道|讯|电)[，,：:]"
+)
+
 
 def has_dateline(text: str) -> bool:
     """`本报讯（记者 …）`, `新华社呼和浩特8月9日电`: how a report opens."""
     return _DATELINE.match(text) is not None
+
+
+def is_relayed(text: str) -> bool:
+    """`据某某网消息，…`: how news begins that a paper takes from elsewhere."""
+    return _RELAYED.match(text) is not None
 
 
 def is_labelled(line: Line) -> bool:
@@ -35,6 +44,30 @@ def is_signed(line: Line) -> bool:
     )
 
 
+def is_signed_by_others(above: Sequence[Line], line: Line) -> bool:
+    """Whether the lines above name who wrote them, and nobody of those who sign this one."""
+    own = set(names_in_bylines([line]))
+    return any(one.bylines for one in above) and own.isdisjoint(names_in_bylines(above))
+
+
+def names_in_bylines(lines: Iterable[Line]) -> tuple[str, ...]:
+    """The people credited, editors left out, each once, without the blanks in their names."""
+    names: dict[str, None] = {}
+    for line in lines:
+        for byline in line.bylines:
+            if byline.role == "editor":
+                continue
+            for start, end, _ in byline.names:
+                names[re.sub(r"\s", "", line.text[start:end])] = None
+    return tuple(names)
+
+
+def begins_as_report(draft: Draft) -> bool:
+    """Whether a draft begins with a byline on top or a dateline."""
+    first = next((line for line in draft.lines if line.kind in TEXT), None)
+    return draft.opening or (first is not None and has_dateline(first.text))
+
+
 def begin_of_signed(lines: Sequence[Line]) -> int:
     """Where the text begins that a signature below these lines closes, in an article signed on top.
 
@@ -47,6 +80,16 @@ def begin_of_signed(lines: Sequence[Line]) -> int:
         return texts[-1]
     lines[heads[-1]].kind = "headline"
     return heads[-1]
+
+
+def begin_of_quoted(lines: Sequence[Line]) -> int:
+    """Where the words begin that a source closes which is named below these lines.
+
+    They are the last paragraph, and those before it down to one that breaks off.
+    """
+    texts = [i for i, line in enumerate(lines) if line.kind == "body"]
+    broken = [i for i in texts[:-1] if not lines[i].complete]
+    return min(i for i in texts if i > broken[-1]) if broken else texts[-1]
 
 
 def _may_be_headline(line: Line) -> bool:
