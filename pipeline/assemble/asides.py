@@ -7,8 +7,8 @@ from pipeline.seeds import alternatives
 
 # 落户河北 names the place; from, to and with a place do not: 来自浙江的客商, 出口俄罗斯
 _ASIDE_BEFORE = re.compile(
-    r"(?:来自|所在地|(?:[搬移]|迁|搬迁|移民)[至到]|位于|地处|坐落[于在]?|隶属于?|属于?|从[^，。；]{2,14}[到至]|家住|居住在|住在|源自|从|赴|前往|远赴|对口|支援|销往|远销|销到|卖到|出口|运往|通往|发往|开往|飞往"
-    r"|[“\"](?:打造|建设|争创|争当|叫响|擦亮)|[东南西北]{1,2}[面部]?[邻接连抵靠临依濒与至]+|被|(?<=[村镇乡县市旗区])至|毗邻|接壤|相邻|紧邻|紧靠|邻近|与|和|同|距|距离|离|(?:引进|承接|疏解|对接)了?|居|位居|位列|名列|排名?|占"
+    r"(?:来自|所在地|驻地|政府驻|(?:[搬移]|迁|搬迁|移民)[至到]|位于|地处|坐落[于在]?|隶属于?|属于?|从[^，。；]{2,14}[到至]|家住|居住在|住在|源自|从|赴|前往|远赴|对口|支援|销往|远销|销到|卖到|出口|运往|通往|发往|开往|飞往"
+    r"|[“\"](?:打造|建设|争创|争当|叫响|擦亮)|[东南西北]{1,2}[面部]?[邻接连抵靠临依濒与至]+|被|(?<=[村镇乡县市旗区])至|毗邻|接壤|相邻|紧邻|紧靠|邻近|(?:与|和|同|距|距离|离)(?:首都|省会|首府|省城)?|(?:引进|承接|疏解|对接)了?|居|位居|位列|名列|排名?|占"
     r"|高出|高于|低于|优于|快于|超|比|较|(?:荣获|获评|被评为|入选|授予|依托|名为|跻身)[^，。；]{0,8}[“\"][^”\"]{0,12})$"
 )
 # 占全国10%, 居全国第一: the nation is only what the figure is held against
@@ -20,6 +20,8 @@ _AWAY = re.compile(rf"[^，。；]{{0,6}}(?:{alternatives('errands.tsv')})")
 # “保靖黄金茶”: a label holds a division's name
 _LABEL = re.compile(r"[^“”，。！？\n]{1,10}”")
 _SCENE = re.compile(r"(?:^|[\n，。；])位于$")
+_PART_OF = re.compile(r"[东南西北中]{1,3}部|境内|腹地")
+_LIES = re.compile(r"(?:位于|地处|坐落)[^。；\n]*$")
 _TO = frozenset("到去赴往在")
 _VENUE = re.compile(r"举行|召开|开幕|举办|推广|领先|率先|复制|名列|位居")
 # 居全省第4位, 占全市30%: the larger division is what the figure is held against
@@ -30,13 +32,24 @@ _RANKS = re.compile(
 )
 
 
+def _is_scene(text: str, topic: Topic, low: int) -> bool:
+    """Whether a division tells where something lies or was held, or stands in a label."""
+    if _VENUE.match(text, topic.end) and text[low : topic.start].endswith(("在", "被")):
+        # 在北京举行, 被全市推广: where it was held or heard of, not what it is about
+        return True
+    if text[topic.start - 1 : topic.start] == "“" and _LABEL.match(text, topic.end):
+        return True
+    # 位于锡林郭勒草原腹地,东乌旗中东部
+    lies = _PART_OF.match(text, topic.end)
+    return bool(lies and _LIES.search(text, max(0, topic.start - 40), topic.start))
+
+
 def is_aside(text: str, topic: Topic) -> bool:
     """Whether a division or the nation is only where something is, comes from or is ranked in."""
     low = max(0, topic.start - 16)
     if topic.wide:
         return bool(_WIDE_ASIDE.search(text, low, topic.start))
-    if _VENUE.match(text, topic.end) and text[low : topic.start].endswith(("在", "被")):
-        # 在北京举行, 被全市推广: where it was held or heard of, not what it is about
+    if _is_scene(text, topic, low):
         return True
     if topic.anaphor is not None and _GRADE.match(text, topic.end):
         return True
@@ -52,9 +65,7 @@ def is_aside(text: str, topic: Topic) -> bool:
 
 
 def _stands_aside(text: str, topic: Topic, low: int) -> bool:
-    """Whether the words before it, or the quotation marks around it, set a division aside."""
-    if text[topic.start - 1 : topic.start] == "“" and _LABEL.match(text, topic.end):
-        return True
+    """Whether the words before it set a division aside."""
     if topic.place is not None and topic.place.level == "village":
         # 近日，位于甲镇乙村，几位游客…: the scene is set there
         scene = _SCENE.search(text, low, topic.start)

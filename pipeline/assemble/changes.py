@@ -8,11 +8,11 @@ from schemas.structs import struct
 from schemas.vocabulary import Change
 
 _UP = (
-    "增长|增加|提高|提升|上升|上涨|上浮|回升|扩大|拓展|扩展|壮大|发展|净增加?|增收|多增"
+    "增长|增加|调[高升]|上[修调]|提高|提升|上升|上涨|上浮|回升|扩大|拓展|扩展|壮大|发展|净增加?|增收|多增"
     "|递增|增收|增支|加快|成长|(?<!最)(?<!至)多[挣卖打收产赚拿领发接分交种养用花][了到出]?|拉升|攀升|跃升|激增|猛增|增速|增幅|涨幅|增产|增效|(?<=[同环]比)高|增至|升至|涨至|延长|增|升|涨|多出?|高出"
 )
 _DOWN = (
-    "下降|减少|降低|压减|压缩|缩减|缩短|缩小|下调|下跌|回落|下滑|精简|关停|降幅|跌幅|减至|降至"
+    "下降|减少|降低|调低|压减|压缩|缩减|缩短|缩小|下调|下跌|回落|下滑|精简|关停|降幅|跌幅|减至|降至"
     "|(?<=[同环]比)低|减产|减收|减支|放缓|下浮|下修|少[挣卖花收用付分交种养][了到]?|减排|减负|收窄|锐减|骤降|微降|降|减|跌|少"
 )
 _FILL = (
@@ -21,8 +21,8 @@ _FILL = (
 )
 _BY = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_FILL}$")
 _TO = re.compile(
-    r"(?:(?P<up>增长|增加|提高|提升|上升|上涨|回升|扩大|拓展|扩展|壮大|发展|增|升|涨|扩种?|提(?=[到至])|提速|跃升|攀升|拉升|延长|增多|升高)"
-    r"|(?P<down>下降|减少|降低|压减|压缩|缩减|缩短|缩小|下调|回落|精简|降|减|跌|收窄))"
+    r"(?:(?P<up>增长|增加|提高|提升|上升|上涨|回升|调[高升]|上[修调]|扩大|拓展|扩展|壮大|发展|增|升|涨|扩种?|提(?=[到至])|提速|跃升|攀升|拉升|延长|增多|升高)"
+    r"|(?P<down>下降|减少|降低|调低|压减|压缩|缩减|缩短|缩小|下调|回落|精简|降|减|跌|收窄))"
     r"(?:到了?|至|为)(?:\d{4}年(?:[底末初]|\d{1,2}月[底末]?)?的?|现在的?|如今的?|目前的?|了|约|近|超过?|逾|突破|不足|[^，。；、\d]{0,12}的)?(?P<rest>[^，。；、\d]{0,10})$"
 )
 _DISTANT_BY = re.compile(
@@ -31,7 +31,8 @@ _DISTANT_BY = re.compile(
 # 与上年相比,案件下降15%: the baseline stands in the clause before
 _WORD = re.compile(r"[一-鿿](?<![左以上余多和与及])")
 _LED = re.compile(
-    r"(?:(?<=[。；;\n，,])|^)\s*(?:与|同(?!比)|和|较)(?P<base>[^，。；,;]{1,40}?)(?:相?比|比较|相较)[，,]"
+    r"(?:(?<=[。；;\n，,])|^)\s*(?:与|同(?!比)|和|较)\s?(?P<base>[^，。；,;]{1,40}?)"
+    r"\s?(?:相?比|比较|相较)[，,]"
 )
 _BETTER = frozenset({"提升", "提高", "拓展", "扩展", "壮大", "发展", "延长", "升", "加快"})
 _HIGHER = frozenset({"高出", "多出", "多"})
@@ -41,13 +42,13 @@ _LISTS = frozenset("和及与、")
 _SAME = re.compile(r"(?:左右|[及或]?以[上下内])?[、和及与,，]\s?(?:约|近|超过?)?$")
 _MOVES = (
     r"增|提[高升前]|上升|上涨|上浮|升|涨|下降|下调|下跌|下滑|降|减|压|缩|多|少|高|低|翻|回升|回落|扩大|净增|收窄|加快|放缓|好|快|慢"
-    r"|略|有所|分别|约|再|又|(?<!平)均|同比|环比|大幅|明显|实际|名义|持平|改善|翻|延长|新增"
+    r"|略|偏[多少高低]|有所|分别|约|再|又|(?<!平)均|同比|环比|大幅|明显|实际|名义|持平|改善|翻|延长|新增"
 )
 # One class stands before the alternatives, so that the engine skips to its next member.
 _BASE = re.compile(
     r"[比较低高好不多少优恢与同和是为](?:"
     rf"(?:(?<=比)(?<![对占同环之相评可]比)(?![重例率值如较])|(?<=较)(?![大高强好快多少小低]))(?P<base>[^，。；,;比较]{{1,20}}?)(?=(?:{_MOVES}))"
-    r"|(?:(?<=[低高好多少优])于|(?<=高)出|(?<=不)及)(?![两一二三四五六七八九十几数])(?P<than>[^，。；、,;\d的]{1,6})(?=[，。；、,;]|平均|水平|约?[\d一二三四五六七八九十百])"
+    r"|(?:(?<=[低高好多少优])于|(?<=高)出|(?<=不)及)(?![两一二三四五六七八九十几数])(?![^，。；]{0,6}类)(?P<than>[^，。；、,;\d的]{1,6})(?=[，。；、,;]|平均|水平|约?[\d一二三四五六七八九十百])"
     r"|(?<=恢)复(?:至|到)(?P<again>[^，。；,;]{1,14}?)的(?=约?\d)"
     r"|(?:(?<=[与和])|(?<=同)(?![期比时样步]))(?P<level>[^，。；,;]{1,40}?)(?:相比|比较|相较|(?:基本)?持平|相当|(?<!相)比(?=[，,]|增长|下降|增加|减少|上升|提高))"
     r"|(?<=[是为])(?P<times>[^，。；,;是为]{1,16}?)的[\d两一二三四五六七八九十.]+(?:多|余)?倍)"
@@ -60,7 +61,7 @@ _AGAINST = re.compile(
 _THEN = re.compile(r"年|月|季|期|末|初|前|后")
 _NAMED_BASES = ("同比", "环比")
 _ABOVE = re.compile(
-    r"[高低快慢好优领](?<!不.)(?<!不得.)(?:(?<=[高低快慢好优])于|(?<=高)出|(?<=领)先)(?P<base>[^，。；、,;]{1,14}?)(?:平均水平|平均|水平)?(?:约|近)?$"
+    r"[高低快慢好优领](?<!不.)(?<!不得.)(?:(?<=[高低快慢好优])于|(?<=高)出|(?<=领)先)(?![^，。；]{0,6}类)(?P<base>[^，。；、,;]{1,14}?)(?:平均水平|平均|水平)?(?:约|近)?$"
 )
 _PAIR_LIST = re.compile(r"[从由](?=\d)[^，。；]{2,20}[和、]$")
 _PAIR_START = re.compile(r"(?:从|由)[^，。；]{0,40}$")
@@ -94,6 +95,8 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
     low = min(here.clause, before.start) if before else here.clause
     low = max(low, start - REACH)
     floor = max(low, before.end) if before else low
+    # 增速与上半年持平;其中,三季度增长5%: what stands before the mark is another base
+    low = max(low, text.rfind("；", floor, start) + 1)
     # 比上年增长(按可比口径计算)2.3%: brackets only add to the words
     window = (
         _ASIDE.sub("", text[floor:start]) if text[start - 1 : start] in ")）" else text[floor:start]
@@ -124,10 +127,16 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
     stated = _stated_base(text, floor, start)
     if stated is not None:
         return stated
-    listed = before is not None and ("分别" in text[low : before.start] or window[:1] in _LISTS)
-    if before and (before.change or before.baseline) and listed and _SAME.fullmatch(window):
+    if before and (before.change or before.baseline) and _listed(text[low : before.start], window):
         return ChangeFound(before.change, before.baseline, "change.list")
     return NOTHING
+
+
+def _listed(told: str, window: str) -> bool:
+    """Whether a number goes on with a list: 增长5%、6%; not 提高1200万千瓦、超过4000万千瓦."""
+    if _SAME.fullmatch(window) is None:
+        return False
+    return "分别" in told or (window[:1] in _LISTS and "超" not in window)
 
 
 def _held_against(match: re.Match[str], offset: int) -> ChangeFound:

@@ -14,6 +14,7 @@ from pipeline.assemble.amount_kinds import (
     PRICES,
     SIZE,
 )
+from pipeline.assemble.carrying import reaches
 from pipeline.assemble.clauses import Neighbourhood, joins_list, near_start
 from pipeline.assemble.nouns_after import NounsAfter
 from pipeline.assemble.nouns_before import NounsBefore, Span
@@ -21,14 +22,16 @@ from pipeline.assemble.parallels import Name, ParallelLists
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import (
     GAINS,
-    GRADE,
     LEFT_OVER,
     OF_PEOPLE,
-    POINTS_BACK,
     REST,
+    SCOPE,
+    SELLS,
     SHARED_OUT,
-    STEP,
+    SHARES,
     YARDSTICK,
+    names_nothing,
+    takes_up,
 )
 from pipeline.assemble.told import ACT, Measure, Told
 from pipeline.assemble.words_beside import WordsBeside
@@ -36,7 +39,7 @@ from schemas.article import Article
 from schemas.vocabulary import MeasureFrom
 
 _MOVED = re.compile(
-    r"[比较].{1,10}(?:增加|减少|多|少|延长|缩短|提前)|增加|减少|提升|提高|降|延长|压[缩减]|缩"
+    r"[比较].{1,10}(?:增加|减少|多|少|延长|缩短|提前)|增加|减少|提升|提高|上升|降|延长|压[缩减]|缩"
 )
 _GIVES = re.compile(r"(?:给予|处以?|奖励|可获|可得|可领)$")
 _LONG = 20
@@ -44,10 +47,6 @@ _LONG = 20
 _PART_OF = re.compile(r"(?:其中(?:有|约|近)?|(?<=[，、；])有)$")
 _TOLD_OF = re.compile(r"(?:为|是|系)(?P<noun>[一-鿿]{2,12})(?=[，。；）)、,;])")
 _WHOLE_OF = re.compile(r"^全[国省市区旗县盟州镇乡村]")
-# 卖出200多万元的果子
-_SELLS = re.compile(
-    r"(?:(?:卖|售|买|购|销)[出了回进]|(?:争取|筹集?|募集?|领|申请|拿|贷|借|收)到)(?:了|近|约)?$"
-)
 
 
 class MeasureFinder:
@@ -122,7 +121,9 @@ class MeasureFinder:
         start, text = here.quantity.start, self._text
         if self._told.unit == here.quantity.unit and not here.first_in_sentence:
             told = text[near_start(here) : start]
-            if GRADE.search(told) or (before is not None and self._is_part(here, before)):
+            if takes_up(told):
+                return True
+            if before is not None and self._is_part(here, before):
                 return True
         if before is None:
             return LEFT_OVER.search(text, max(here.clause, start - 4), start) is not None
@@ -130,16 +131,20 @@ class MeasureFinder:
         if told_of_share and YARDSTICK.search(text, near_start(here), start):
             return True
         words = text[slice(*before)]
+        if words in SHARES:
+            return not here.first_in_sentence
         if words in GAINS:
             # 增长10.9%,增收2798万元: what is gained is money of what was told before
             return self._told.dimension in {"money", "percent"}
-        return bool(STEP.search(words)) or words in REST or bool(POINTS_BACK.match(words))
+        return names_nothing(words)
 
     def _is_part(self, here: Neighbourhood, before: Span) -> bool:
         """建成区96平方公里,其中甘旗卡镇37: a division has its part of what was measured before."""
         span = self._told.measure.span if self._told.measure is not None else None
         named = self._before.is_name(before) or self._before.heads_row(here, before)
-        return named and not (span and self._before.is_name(span))
+        if not named or (span and self._before.is_name(span)):
+            return False
+        return self._after.find(here) is None
 
     def _shared_out(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """流转土地3万亩,户均15亩; 生产总值545亿元,人均突破15万元."""
@@ -183,7 +188,7 @@ class MeasureFinder:
         if before is not None:
             return self._counted_before(here, before)
         befallen = self._after.befallen(here)
-        carried = self._told.carried(here)
+        carried = self._told.carried(here, any_way=reaches(self._text, here))
         if carried is None and befallen is not None:
             return self._measure(befallen, "clause", "measure.clause")
         subject = self._before.subject_before(here) if carried is None else None
@@ -246,7 +251,7 @@ class MeasureFinder:
         if again is not None:
             return again
         start = here.quantity.start
-        sells = _SELLS.search(self._text, max(0, start - 5), start) is not None
+        sells = SELLS.search(self._text, max(0, start - 5), start) is not None
         if after is not None and (sells or self._text[slice(*after)] in PRICES):
             return self._measure(after, "adjacent", "measure.after")
         gives = _GIVES.search(self._text, max(0, start - 3), start)
@@ -328,4 +333,6 @@ class MeasureFinder:
         return self._told.carried(here) if moved else None
 
     def _measure(self, span: tuple[int, int], found_from: MeasureFrom, rule: str) -> Measure:
-        return Measure(self._text[slice(*span)], span, found_from, rule)
+        text = self._text[slice(*span)]
+        bare = SCOPE.sub("", text) if "）" in text or ")" in text else text
+        return Measure(bare, span if bare == text else None, found_from, rule)

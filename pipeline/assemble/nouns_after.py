@@ -18,6 +18,16 @@ _UNIT_NOUN = re.compile(
     r"(旗县|县区?|乡镇|镇|嘎查村|嘎查|村|社区|苏木|街道|省份|城市|国家)"
     r"(?=建设|运营|试点|推广|实施|组织|培育|创建|集体(?:经济|年?收入)|人均|户均|平均|年均|经营性)"
 )
+_FIGURE_OF = re.compile(
+    r"(?P<things>[^的“”]{0,12}?(?:城市|断面|污染物|园区|行业|企业|监测点|水源地|乡镇|[县区]))"
+    r"(?!数|人口|总数)[^的“”]{0,8}(?:浓度|比例|收入|产值|增加值|总额|总量|优良率|达标率|营收|利润)$"
+)
+_HELD_AGAINST = re.compile(r"相[比较]|比较")
+# 81万农村人口|饮水安全问题
+_WHOSE = re.compile(
+    r"(?P<whose>[^的“”]{0,6}(?:人口|居民|群众|农民|牧民|劳动力|职工|学生|老人))"
+    r"(?=饮水|就业|住房|用水|用电|出行|增收|脱贫|参保|受益|转移|搬迁|入学|就医)"
+)
 _SIZES = frozenset("长宽高深厚")
 # 保持98%以上的高水平: how high it is names nothing
 _LEVEL = re.compile(
@@ -104,7 +114,7 @@ class NounsAfter:
         text, dimension = self._text, here.quantity.dimension
         if start >= limit or STOP.match(text, start) or text[start] in "和与及":
             return True
-        if _PREDICATE.match(text, start):
+        if _PREDICATE.match(text, start) or _HELD_AGAINST.match(text, start):
             return True
         if dimension == "money" and (text[start] == "被" or _PRICED.match(text, start)):
             # 2.7元|一斤, 57万元|被盗后
@@ -121,7 +131,7 @@ class NounsAfter:
             # 14条公路项目和黄百等4个铁路项目: 和 parts the two
             parted = max(text.rfind(mark, *span) for mark in "和与及")
             span = (span[0], parted) if parted > span[0] else span
-        span = self._trim_quotes(self._relative(here, span))
+        span = self._without_figure(self._trim_quotes(self._relative(here, span)))
         if here.quantity.dimension == "money" and text.startswith(PRICES, span[0]):
             # 0.8元的价格|回收
             span = (span[0], span[0] + 2)
@@ -171,6 +181,11 @@ class NounsAfter:
         if _EMBEDDED.search(lead) or self._phrases.is_countable(text, span[0], at):
             return span[0], at
         return span
+
+    def _without_figure(self, span: Span) -> Span:
+        """339个城市|PM2.5平均浓度为29微克: what is told of the things is of the next number."""
+        told = _FIGURE_OF.match(self._text, *span) or _WHOSE.match(self._text, *span)
+        return told.span(1) if told is not None else span
 
     def _trim_quotes(self, span: Span) -> Span:
         start, end = span

@@ -5,8 +5,10 @@ from bisect import bisect_right
 
 from pipeline.assemble.adverbs import predicate_start
 from pipeline.assemble.changes import RECKONED
-from pipeline.assemble.clauses import REACH, Neighbourhood, after_bound
+from pipeline.assemble.clauses import CARRIED_OVER, REACH, Neighbourhood, after_bound
+from pipeline.assemble.leads import LEAD
 from pipeline.assemble.phrases import Phrases
+from pipeline.assemble.subjects import told_before
 from schemas.article import Article
 from schemas.mentions import TimeExpression
 
@@ -32,49 +34,13 @@ _COMPARED_WITH = re.compile(
 _PERCENT_BASE = re.compile(
     r"(?P<tail>(?:不低于|不少于|不超过|不高于|超过|达到?|为|约|近|至少|[约仅]?占[到了]?|相当于|相?等于|恢复[至到])(?P<base>[^，。；、]{1,14})的)$"
 )
-# connectives, adverbs and pronouns that open a clause
-_LEAD = re.compile(
-    r"^(?:其中|同时|目前|此外|另外|另|而且|并且|并(?![购网联])|且|共计|共(?![享建青产同富管治有])|累计|已经|已(?!婚)|还(?![林草贷款])|又"
-    r"|先后|陆续|全年|总计|合计|预计|力争|确保|年内|是|了|的|与(?!会)|和(?![谐解美平])|及(?![时格])|以及|使(?![用馆])|让(?!利)"
-    r"|为(?![民农])|将(?!军)|把(?!关)|对(?![口外象台标])|向(?![导日阳])|在(?![建校职册岗编营线孵籍园逃])|从(?![业事严])"
-    r"|由|到(?![位岗户期])|至(?!少|今)|以(?!工代赈|旧换新|奖代补)|至少|最多|约(?!定)|近(?![视海郊亲代])"
-    r"|超(?![市声级载限高导额标])|包括|特别是|尤其是|截至|现有(?=[一-鿿])|现(?![场有行役金代货存任职居房汇款钞券状])|算下来|能(?=[收达有赚挣产净])|等(?=[各全多])|仅(?=[一-鿿])|今(?![年天日冬春夏秋后])|就(?![业地近诊餐医学读])|却|也|都(?!市)"
-    r"|[与同和](?:去年|上年|前年|\d{4}年)(?:同期)?相比|相比(?![之其])|第?一年(?:下来|到头)?|一[个趟茬天年][一-鿿]{0,2}下来|节假日|周末|平日|旺季|淡季|[春夏秋冬]天|农[闲忙]时|一[辆台架][一-鿿](?=[装拉运载])"
-    r"|为(?:群众|居民|村民|农?牧民|老人|学生|企业|百姓|乡亲|患者|职工|农户|牧户|护边员|失主)们?(?=[一-鿿]{2})"
-    r"|[省市县旗区镇乡盟州]里(?=[一-鿿]{2})|一(?:个月|[天晚趟次])(?:下来)?|平时|平日|他们?(?![人国乡家])|[她咱]们?(?!家)|我(?:们(?![国省市区县旗盟州镇乡村家])|(?![们国省市区县旗盟州镇乡村家]))|光(?=[这那靠卖种养])|光?这$"
-    r"|[一-鿿]{0,6}(?:达产|投产|建成|投用|竣工|完工|投运|使用|运营)后(?=[预年可总累新全每])|年(?=可[实提产带])"
-    r"|(?:使用|运营|运行|生产|开放|入驻|获批)的(?=[一-鿿]{2})|可(?=容纳|提供|安置|带动|产|供)|稳定(?=[一-鿿]{2,12}(?:面积|规模|产量)$)|一[斤亩]地?(?=[一-鿿]{2})|每[一-鿿](?=[长宽高深占])|全[镇乡村市县旗区省盟州](?=像)"
-    r"|——|每[十百千万][人户]口?(?:拥?有|均)?|这样的|那样的|像?[这那]样|可(?=[收得增达获存稳年])|该[镇村旗县市区盟乡]|[这那]一?[间座个条台辆家块片栋所处批次项名位]|一[座个家处块片条栋](?=占地|长|宽|高)"
-    r"|(?:(?:全|本|我|各)[镇乡村市县旗区省盟州]|[镇乡村区县旗市境]内|[村镇乡县旗校院厂园]里|辖区|社区|嘎查)"
-    r"(?:共|现|已|还)?(?:拥有|[设建下]有|下?辖有?|有(?![机限效色关期偿序线]))|[这那]里|他们家?|我们家?|[他我她]家|自家|全家|家里|该(?=[企公项工])|[、，,：:；;（()）\s●■◎▲★•])+"
-)
 ONLY_MODIFIER = re.compile(
-    r"^(?:全[国省市区旗县盟州镇乡村社台港澳]+|我[国省市区旗县盟]|该.|各地|当地|本.|一|等|分别|人均|户均|亩均|年均|平均|其中|总|均|连片|总体|左右|以上|个|人|的|新|境内|一[天年月季])*$"
-)
-_SUMS_UP = re.compile(
-    r"(?:[共约近有达为]|[从由]|(?:最初|原来|过去|当初|起初)的|共计|合计|总计|共有|达到|现有|仅有?)*"
-)
-_TOLD = re.compile(
-    r"(?P<subject>[^，。；：,;\d]{2,24}(?:[数量额率]|面积|规模|成本|收入))"
-    r"(?:(?:[有所明显大幅逐年持续稳步进一略]{2,4})?(?:减少|增加|下降|上升|(?:实现)?(?:跨越式|快速|稳步|持续|大幅)?增长|扩大|提高|降低)"
-    r"|[再连屡续又]?[创续]历?史?新高|喜获丰收|再获丰收|稳中有[升增进降]|实现\d{1,2}连[丰增涨]|创历史新高)(?:[，,]|——)$"
-)
-# 这样的服务活动,已经开展了120余次
-_HELD = re.compile(
-    r"(?:目前|现在|已|已经|共|累计|先后|还|连续|成功|一共)*(?:开展|举办|举行|组织|进行|召开|开)了?(?:近|约|超过?)?"
-)
-_OCCASION = re.compile(
-    r"(?:^|[，。；：,;\n])(?P<subject>[^，。；：,;\d\n]{2,20}(?:活动|会议?|培训|讲座|宣讲|服务|演出|行动|检查|课堂|比赛|集市|义诊))[，,]$"
+    r"^(?:全[国省市区旗县盟州镇乡村社台港澳]+|全(?:嘎查|苏木|街道|社区)|我[国省市区旗县盟]|该.|各地|当地|本.|一|等|分别|人均|户均|亩均|年均|平均|其中|总|均|连片|总体|左右|以上|个|人|的|新|境内|一[天年月季])*$"
 )
 # 第一产业|实现|增加值: whose amount it is stands before the verb
 _BARE_AMOUNT = re.compile(r"(?:总产值|产值|增加值|利润|利税|税收|销售收入|营业收入|产量|投资)$")
 _REALISES = re.compile(
     r"(?P<subject>[^，。；：、,;:\d\n]{2,16}?)(?<!要求)(?<!确保)(?<!力争)(?<!预计)(?<!争取)(?<!带动)(?<!有望)(?:累计|共|预计|全年|当年|计划|已经?|总共)*(?:实现|完成|创造)了?"
-)
-# “暖心事”项目在旗里已经开展了600个, 服务站已建成3个: what is counted is the subject
-_DONE_OF = re.compile(
-    r"(?P<subject>[^，。；：,;\d\n]{2,30}?(?:活动|培训|讲座|宣讲|服务|项目|工程|事项|行动|课堂|工作|站点?|中心))"
-    r"(?:在[^，。；：,;]{1,14}?)?(?:已经|已|目前|累计|一?共|先后)+[一-鿿]{2}了?(?:近|约|超过?|逾)?"
 )
 _AMOUNT_NAME = re.compile(r"(?:计划|总|年)?(?:投资|占地|面积|产值|产能|产量|销售额|造价)")
 # 周边群众|种植露地西瓜3000亩: those who do it are not what is measured
@@ -95,7 +61,7 @@ _DATELINE = re.compile(
 _WIRE = re.compile(r"讯|电\s*[（(]")
 # 合作社有社员32户: the owner is not what is counted
 _OWNS = re.compile(
-    r"(?<![所具没占享持国公私富特原稀固保据含])有(?![价效机限色关期偿序线利益害组着力望待意志责任趣])"
+    r"(?<!(?<![工农家用])具)(?<![所没占享持国公私富特原稀固保据含])有(?![林价效机限色关期偿序线利益害组着力望待意志责任趣])"
 )
 # 村里1.4万亩耕地
 _WITHIN = re.compile(
@@ -113,6 +79,12 @@ _ONE_VERB = frozenset(
 )
 # 位于旗府西南10公里处: where a thing lies is not what it measures
 _LIES = re.compile(r"^(?:位于|地处|坐落)")
+_IN_ALL_YEARS = re.compile(r"(?:累计|合计|共|共计)(?:完成|实现|达到?)?了?(?:约|近|超过?)?")
+_ASIDE_ENDS = re.compile(r"[^（()）]*[)）]")
+# 工业经济总量|成为全区第四个突破2000亿元的地区
+_RANKED_ABOVE = re.compile(
+    r"(?P<subject>[^，。；：、\d]{2,20}?)(?:成为|是)[^，。；]{0,10}?第[\d一二三四五六七八九十]+个$"
+)
 _TIMES_BASE = re.compile(r"(?:是|为|相当于|达到?)[^，。；]{1,14}的$")
 _AGO = frozenset({"前", "以前", "之前"})
 _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "组织召开", "组织开展", "安排"})
@@ -125,6 +97,8 @@ _PER = re.compile(
 _LOOKS_DIVISION = re.compile(r"[一-鿿]{1,5}(?:[区县旗镇乡市]|街道|苏木)")
 _ROW_MARKS = frozenset("、，,；;")
 _SHORT_ACT = 6
+# 与2010年普查时的14万人相比: the base names nothing new
+_HELD_AGAINST = re.compile(r"\s?相[比较]")
 _FAR = 24
 """How far back, in characters, the word for a distance is looked for."""
 
@@ -150,15 +124,19 @@ class NounsBefore:
     def find(self, here: Neighbourhood) -> Span | None:
         """The noun phrase before `here.quantity`, or None."""
         text = self._text
-        start = max(here.clause, after_bound(text, here.before), here.quantity.start - REACH)
+        start = self._opening(here)
         end = here.quantity.start
-        if end > start and text[end - 1] in "和与及、":
+        joined = end > start and text[end - 1] in "和与及、"
+        if joined or _HELD_AGAINST.match(text, here.quantity.end):
             # 4万吨锂盐和2万吨碳酸锂: what stands before 和 belongs to the first
             return None
         end = self._phrases.strip_tail(text, start, end)
-        aside = self._opening(here, end) if text[end - 1 : end] in {")", "）"} else None
+        aside = self._before_brackets(here, end) if text[end - 1 : end] in {")", "）"} else None
         start, end = aside or (start, end)
         end = self.strip_per(start, end)
+        ranked = _RANKED_ABOVE.search(text, start, end) if text[end - 1] == "个" else None
+        if ranked is not None:
+            return self.object_in(*ranked.span("subject"))
         if text[start:end] in _AGO:
             # 比十年前翻了两番
             end = start
@@ -175,7 +153,7 @@ class NounsBefore:
             end = self.strip_per(start, often.start)
         return self.object_in(start, end)
 
-    def _opening(self, here: Neighbourhood, end: int) -> Span | None:
+    def _before_brackets(self, here: Neighbourhood, end: int) -> Span | None:
         """The words before the brackets that close at `end`: 项目（总投资500万元以上）995个."""
         text = self._text
         low = max(here.sentence.start, end - REACH)
@@ -184,6 +162,16 @@ class NounsBefore:
             return None
         start = max(low, *(text.rfind(mark, low, opened) + 1 for mark in "，。；：,;:\n"))
         return start, self._phrases.strip_tail(text, start, opened)
+
+    def _opening(self, here: Neighbourhood) -> int:
+        """From where the phrase is sought: behind the quantity before and the noun it describes.
+
+        投资1.3亿元的养殖场、某某集团|投资7亿元的市场.
+        """
+        end = here.quantity.start
+        start = max(here.clause, after_bound(self._text, here.before), end - REACH)
+        mark = self._text.rfind("、", start, end) if self._text.startswith("的", start) else -1
+        return max(start, mark + 1)
 
     def is_distance(self, here: Neighbourhood) -> bool:
         """住在八里外, 离旗里130公里: how far away it is, of nothing that is named."""
@@ -215,14 +203,8 @@ class NounsBefore:
 
     def subject_before(self, here: Neighbourhood) -> Span | None:
         """The subject of the clause before: 留守儿童人数减少,共1460人; 宣讲活动,已开展20次."""
-        text, end = self._text, here.quantity.start
-        low = max(here.sentence.start, here.before, here.clause - REACH)
-        if _SUMS_UP.fullmatch(text, here.clause, end) is not None:
-            told = _TOLD.search(text, low, here.clause)
-            return self.object_in(*told.span("subject")) if told is not None else None
-        held = _HELD.fullmatch(text, here.clause, end) and _OCCASION.search(text, low, here.clause)
-        held = held or _DONE_OF.fullmatch(text, max(here.clause, here.before), end)
-        return self.object_in(*held.span("subject")) if held else None
+        told = told_before(self._text, here)
+        return self.object_in(*told) if told is not None else None
 
     def owner_of_amount(self, here: Neighbourhood, span: Span) -> Span | None:
         """第一产业 of 第一产业实现增加值47亿元: a bare amount and the subject whose it is."""
@@ -238,7 +220,9 @@ class NounsBefore:
             return span
         behind = after_bound(self._text, previous.end)
         if span is None:
-            bare = behind > previous.end and behind == here.quantity.start
+            # 15—64岁9466人 is a group as well
+            bounded = behind > previous.end or previous.bound == "range"
+            bare = bounded and behind == here.quantity.start
             return (previous.start, behind) if bare else None
         # 35岁以下的党员 are a group, 平均年龄29岁的突击队 is a team
         grouped = behind > previous.end and self._text[behind : span[0]] == "的"
@@ -285,7 +269,10 @@ class NounsBefore:
             start = space + 1
         at = bisect_right(self._times, end, key=lambda time: time.start)
         if at and (last := self._times[at - 1]).start > start and end - last.end >= 2:
-            start = last.end
+            if _ASIDE_ENDS.match(text, last.end, end):
+                # 万元GDP（当年价）用水量
+                return self.strip_lead(start, end)
+            start = last.start if CARRIED_OVER.match(text, last.end) else last.end
         return self.strip_lead(start, end)
 
     def _last_of_row(self, start: int, end: int) -> int:
@@ -324,6 +311,11 @@ class NounsBefore:
         if self._text[previous.start - 1] in "比较" and here.clause < previous.start:
             # 收入比十年前翻了两番: what stands before 比
             return self._phrases.strip_tail(self._text, here.clause, previous.start - 1)
+        if previous.dimension == "duration" and _IN_ALL_YEARS.fullmatch(
+            self._text, previous.end, here.quantity.start
+        ):
+            # 实际利用外资五年累计5.8亿美元
+            return self._phrases.strip_tail(self._text, here.clause, previous.start)
         lead = previous.start - 2
         if previous.dimension != "duration" or not self._text.startswith("连续", lead):
             return here.clause
@@ -380,7 +372,9 @@ class NounsBefore:
         if reckoned is not None:
             start = reckoned.end()
         while start < end:
-            if self._time_at.get(start, end + 1) <= end:
+            if self._time_at.get(start, end + 1) <= end and not CARRIED_OVER.match(
+                text, self._time_at[start]
+            ):
                 start = self._time_at[start]
             elif self._name_at.get(start, end + 1) < end:
                 start = self._name_at[start]
@@ -388,7 +382,7 @@ class NounsBefore:
                 # 和林县: a name and nothing else, whose first character is no connective
                 break
             else:
-                match = _LEAD.match(text[start:end])
+                match = LEAD.match(text[start:end])
                 if match is None:
                     break
                 start += match.end()

@@ -16,21 +16,41 @@ from pipeline.assemble.phrases import Phrases
 from schemas.article import Article
 
 _SHARED = re.compile(
-    r"(?:[比较与同](?:\d{4}年|上年|去年|前年|上月|上季)[^，。；]{0,12}?)?(?:年均|同比|环比)?分别(?:同比|环比|年均|累计)?(?:[比较与][^，。；]{1,16}?(?:相比)?)?(?:增长|下降|提高|提升|上升|达|为|是|完成|实现"
+    r"(?:[比较与同](?:\d{4}年|上年|去年|前年|上月|上季)[^，。；]{0,12}?)?(?:年均|同比|环比)?分别(?:同比|环比|年均|累计)?(?:[比较与][^，。；]{1,16}?(?:相比)?)?(?:(?:快于|高于|低于|慢于|好于)[^，。；、\d]{2,12}|快|慢|超标|增长|下降|提高|提升|上升|达|为|是|完成|实现"
     r"|回落|回升|上涨|下跌|上浮|上调|收窄|增至|降至|提高|增加|减少|有|占|新增|收获|扩大|缩小|稳定|保持|控制|超|突破|增|降|升|压减|降低|减|下调|上调|投入|安排|需要?|奖励|建成|新建|设立|评出)*"
     r"(?:到|至|了|在)?(?:(?:恢复[到至]|是|为|相当于|占|达到?)?[^，。；、]{1,16}的)?(?:约|近|超过?|突破)?$"
 )
 # heads that the last name of a list lends to those before it: 教育、卫生支出分别为
 _LENT = re.compile(
-    r"(?:(?:常住)?居民人均可支配收入|人均可支配收入|支出|收入|投资|产量|产值|增加值|面积|总额|警情|案件|人数|数量|贷款|存款|费用|利润|余额|占比|比重|(?:覆盖|普及|参保|通达|入学|就业|升学|合格|达标|完成|利用|入园|绿化|失业|保有|处理|贡献|满意|增长|成活|自给|转化|城镇化|机械化|到位|执行|办结|签约|巩固|调解|回收|入住|出租)率|(?:水质)?优良(?:天数)?比例|比例|率|标准|里程|销售额)$"
+    r"(?:总|平均)?(?:(?:常住)?居民人均可支配收入|人均可支配收入|支出|收入|投资|产量|产值|[存出]栏[量数]?|(?:投资|产值|销售额?|收入|消费)?(?:增速|[增涨降]幅)|(?:平均)?浓度|的?[月年日]?均值|保有量|拥有量|增加值|面积|总额|投资额|领域[一-鿿]{2,6}|警情|案件|人数|数量|贷款|存款|费用|利润|余额|占比|比重|(?:覆盖|普及|参保|通达|入学|就业|升学|合格|达标|完成|利用|入园|绿化|失业|保有|处理|贡献|满意|增长|成活|自给|转化|城镇化|机械化|到位|执行|办结|签约|巩固|调解|回收|入住|出租)率|(?:水质)?优良(?:天数)?比例|比例|率|标准|里程|销售额)$"
 )
-HEADED = re.compile(r"(?:[数量额率次值比价费入出资积款里程人客]|标准|增速|规模|水平)$")
+HEADED = re.compile(r"(?:[数量额率次值比价费入出资积款里程人客税]|标准|增速|规模|水平)$")
 
 # 分别增长64%、2.8倍: shares and multiples go together
 _SHARE_OF = {"percent": "ratio", "ratio": "percent"}
-_MOVED = re.compile(r"[，,](?:年均|同比|比上年)?(?:增长|下降|提高|增加|减少|上升)")
+# ,增长36%、59%; ,比上年增长5%和4%; ,是2010年的2.1倍和3.2倍
+_MOVED = re.compile(
+    r"(?:[（(][^（()）]*[)）])?[，,](?:(?:[比较][^，。；、\d]{1,8})?(?:年均|同比|环比)?(?:实际|名义)?(?:增长|下降|提高|增加|减少|上升)"
+    r"|(?:[比较]\d{4}年)(?:增长|下降|提高|增加|减少|上升)|(?:是|为|相当于)[^，。；、]{2,10}的)"
+)
+# 城镇和农村居民收入|增长7%和8%; 小麦面积和产量|是9万亩和3万吨: two names and two numbers
+_TWO = re.compile(
+    r"(?P<names>[^，。；：、,;:\d（(]{2,24}[和与及][^，。；：、,;:\d（(]{2,16}?)"
+    r"(?:[比较]?(?:上年|去年))?(?:均|年均|同比)?(?:增长|下降|提高|增加|减少|上升|达到?|为|是|完成|实现)了?(?:约|近|超过?)?$"
+)
+_AND = frozenset("和与及")
 # 一、二、三产业增加值: all but the numeral is shared
+_BARE_AMOUNT = re.compile(
+    r"(?:总)?(?:面积|产量|产值|数量|户数|人数|金额|存栏|出栏|总量|增加值|收入|支出|人口|存款|贷款|长度|里程)$"
+)
+_GROWTH = re.compile(r"[增涨降跌]幅|增速|占比|比重")
+_PAIR = 2
 _ORDINAL = frozenset("一二三四五六七八九")
+_MOST = re.compile(
+    r"(?P<subject>[^，。；：]{2,40}?)(?:最[多少高低大小好差]|居前|较[多少高低大小好差])"
+    r"(?P<of>的[^，。；]{1,10}?(?:依次|分别)?[是为有][^，。；]{2,60})?[，,]$"
+)
+_NUMERAL_RUN = re.compile(r"(?P<serial>第?)(?P<each>[一二三四]{2,4})(?=次?产业?|季度)")
 _AFTER_FIRST = re.compile(r"(?:(?<=^[^第])|(?<=^第.)).+")
 
 Name = tuple[str, Span | None]
@@ -49,6 +69,7 @@ class ParallelLists:
         self._left: list[Name] = []
         self._named: list[Name] = []
         self._told = 0
+        self._told_amounts: list[Name] = []
 
     def new_sentence(self) -> None:
         """Forget the lists of the sentence before."""
@@ -71,7 +92,8 @@ class ParallelLists:
         told = self._text.find("分别", start, here.quantity.start) >= 0
         lead = _SHARED.search(self._text, start, here.quantity.start) if told else None
         if lead is None:
-            return self._told_again(here)
+            self._told_amounts = list(in_sentence)
+            return self._told_again(here) or self._two(here, start)
         count = self._count(here)
         if count < 2:
             return None
@@ -94,13 +116,47 @@ class ParallelLists:
     def _kind(self, index: int) -> str:
         return self._quantities[index].dimension
 
+    def _two(self, here: Neighbourhood, start: int) -> Name | None:
+        """城镇和农村居民收入增长7%和8%: two names joined as the two numbers are, without 分别."""
+        following = self._quantities[here.index + 1 : here.index + 2]
+        joint = self._text[here.quantity.end : following[0].start] if following else ""
+        if joint not in _AND or list_length(self._text, self._quantities, here.index) != _PAIR:
+            return None
+        two = _TWO.search(self._text, start, here.quantity.start)
+        if two is None:
+            return None
+        low, high = two.span("names")
+        names = self._names(self._nouns.strip_lead(low, high), high, _PAIR)
+        if not names:
+            return None
+        names[1] = self._same_owner(*names)
+        self._named, self._left = list(names), names[1:]
+        return names[0]
+
+    @staticmethod
+    def _same_owner(first: Name, second: Name) -> Name:
+        """小麦面积和产量: the bare amount is of the same thing, 小麦产量."""
+        owner = _BARE_AMOUNT.search(first[0])
+        if owner is None or not owner.start() or _BARE_AMOUNT.fullmatch(second[0]) is None:
+            return second
+        return first[0][: owner.start()] + second[0], None
+
     def _told_again(self, here: Neighbourhood) -> Name | None:
         """分别达到26、7亿公斤,增长36%、59%: a second list of as many numbers has the same names."""
         moved = _MOVED.fullmatch(self._text, here.before, here.quantity.start)
-        if moved is None or len(self._named) < 2 or self._count(here) != len(self._named):
+        named = self._named if moved is None or len(self._named) > 1 else self._of_amounts(here)
+        if moved is None or len(named) < _PAIR or self._count(here) != len(named):
             return None
-        self._left = self._named[1:]
-        return self._named[0]
+        self._named, self._left = named, named[1:]
+        return named[0]
+
+    def _of_amounts(self, here: Neighbourhood) -> list[Name]:
+        """收入32亿元,支出242亿元,是2015年的1.3倍和1.5倍: the two told right before, and no more."""
+        two = self._quantities[max(0, here.index - _PAIR) : here.index]
+        alike = len({quantity.unit for quantity in two}) == 1
+        if len(two) < _PAIR or not alike or "；" in self._text[two[0].end : here.quantity.start]:
+            return []
+        return self._told_amounts[-_PAIR:]
 
     def _deal(
         self, here: Neighbourhood, span: Span, count: int, in_sentence: Sequence[Name]
@@ -110,9 +166,15 @@ class ParallelLists:
             here, start, self._phrases.strip_tail(self._text, start, end)
         )
         low = self._nouns.strip_lead(start, end)
+        grown = self._growth_of_named(low, end, count)
+        if grown:
+            return grown
         if low >= end:
             # 分别增长7.2%、18.9%: the names are those of the list, or of the amounts, before it
-            told = list(in_sentence[-count:])
+            before = self._of_clause_before(here, count)
+            if before:
+                return before
+            told = self._split(in_sentence, count) or list(in_sentence[-count:])
             again = len(self._named) == count and in_sentence[self._told :] == []
             return self._named if again else told
         names = self._names(low, end, count) or self._same_for_places(start, end, count)
@@ -122,6 +184,33 @@ class ParallelLists:
         whole = self._nouns.object_in(start, self._nouns.strip_per(start, end)) or self._nouns.find(
             here
         )
+        return [(self._text[slice(*whole)], whole)] * count if whole else []
+
+    def _growth_of_named(self, start: int, end: int, count: int) -> list[Name]:
+        """增加值分别增长10%和9%,增速分别比…快4和3个百分点: how fast what was named grew."""
+        growth = _GROWTH.fullmatch(self._text, start, end)
+        if growth is None or len(self._named) != count:
+            return []
+        return [(name + growth.group(), None) for name, _ in self._named]
+
+    def _split(self, in_sentence: Sequence[Name], count: int) -> list[Name]:
+        """生产总值、投资双双突破200亿元,分别达210亿元和241亿元: the names told as one."""
+        span = in_sentence[-1][1] if in_sentence else None
+        if span is None or not any(mark in self._text[slice(*span)] for mark in "、和与及"):
+            return []
+        return self._names(*span, count)
+
+    def _of_clause_before(self, here: Neighbourhood, count: int) -> list[Name]:
+        """普通户和单位数量最多,分别占30%和34%; 浓度最低的3个城市是甲、乙和丙,分别为47、55和56."""
+        low = max(here.sentence.start, here.clause - REACH)
+        most = _MOST.search(self._text, low, here.clause)
+        if most is None:
+            return []
+        start, end = most.span("subject")
+        start = self._nouns.strip_lead(start, end)
+        if most["of"] is None:
+            return self._names(start, end, count)
+        whole = self._nouns.object_in(start, end)
         return [(self._text[slice(*whole)], whole)] * count if whole else []
 
     def _same_for_places(self, start: int, end: int, count: int) -> list[Name]:
@@ -135,8 +224,17 @@ class ParallelLists:
 
     def _names(self, start: int, end: int, count: int) -> list[Name]:
         """The `count` names of a list; by 、 where that gives the number, else by 和 and 及 too."""
+        run = _NUMERAL_RUN.match(self._text, start, end)
+        if run is not None and len(run["each"]) == count:
+            # 一二三产增加值: a numeral for each number
+            head = self._text[run.end("each") : end]
+            return [(run["serial"] + each + head, None) for each in run["each"]]
         first = self._text.find("、", start, end)
         start = self._phrases.object_start(self._text, start, first if first > start else end)
+        of = self._text.rfind("的", start, end) + 1
+        if of > start and len(re.findall("[、和及与]", self._text[of:end])) == count - 1:
+            # 甲和乙|的生猪和禽类存栏量
+            start = of
         for marks in (r"、|$", r"、|以及|[和及与]|$"):
             spans = []
             at = start

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.assemble.changes import comparison_spans
-from pipeline.assemble.clauses import REACH, Neighbourhood, list_length
+from pipeline.assemble.clauses import CARRIED_OVER, REACH, Neighbourhood, list_length
+from pipeline.assemble.dated_parts import DatedParts, opens_paragraph
 from schemas.article import Article
 from schemas.mentions import TimeExpression
 from schemas.structs import struct
@@ -42,17 +43,24 @@ _FOUNDED_AFTER = re.compile(
 )
 # 完成全年目标的60%, 为年初预算的103%: the plan is of that time
 _OF_PLAN = re.compile(
-    r"(?:度|的)?(?:工作|投资|收入|支出)?(?:目标|预算|计划|任务)[数值]?(?:任务)?的"
+    r"(?:度|的)?(?:工作|投资|收入|支出)?(?:目标|预算|计划|任务)[数值]?(?:任务)?(?:的|\d)"
 )
 # 本报某地3月6日电（记者…）: the day of writing
 _DATELINE = re.compile(r"[电讯](?=[\s(（\u3000])")
 # 7月16日，记者从市水务局了解到: the day of asking
 _ASKED = re.compile(r"[，,]?(?:本报)?记者(?:从|在)[^，。；]{2,24}(?:了解到|获悉|得知|采访)")
 # 已从上年的第4位升到第3位
-_RANKED = re.compile(r"的?第[\d一二三四五六七八九十]")
+_RANKED = re.compile(r"的?第[\d一二三四五六七八九十]+(?:[位名]|方阵|梯队)")
 # 合作社现有社员18人: how things stand now, not in the year told of before
 _STANDS = re.compile(r"现有|现共有|现已|目前|如今")
 _CLOSED = re.compile(r"[^()（）]*[)）]")
+# 规上工业增加值年均增长9%: the mean of several years, and of none
+_YEARLY_MEAN = re.compile(r"年均(?![可收气降日温])")
+# 2030年前碳达峰目标如期实现: the time of the goal
+_CLIMATE = re.compile(r"(?:[日月]?平均|极端|最[高低])+(?:气温|温度|降[水雨]量)")
+_ROW = re.compile(r"(?:分(?:季度?|月份?|时段)|从环比)看")
+_VERB_ENDS = frozenset("现为是创破居")
+_GOAL = re.compile(r"[^，。；\n]{0,8}(?:碳达峰|碳中和|目标|任务|愿景)")
 # 最初养羊: what was before, and not the time of what is told next
 _PASSING = frozenset({
     "最初", "起初", "当初", "原先", "以前", "从前", "曾经", "早先", "此前", "那时", "那时候",
@@ -61,13 +69,7 @@ _PASSING = frozenset({
 _FORMERLY = _BYGONE | _PASSING
 _OPENS_NOTHING = _AHEAD | _PASSING
 _LIST_MARKS = frozenset({"、", "和", "与", "及"})
-# 一、2024年工作回顾: the section is on that year
-_SECTION = re.compile(
-    r"^[ 　]*(?:#+ *)?(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}部分)"
-    r"[^\n。；]{2,40}$",
-    re.M,
-)
-_YEARLY = re.compile(r"((?:19|20)\d\d)年[^\n]{0,30}(?:公报|年鉴|概况|统计资料)")
+_YEARLY = re.compile(r"(?<!《)((?:19|20)\d\d)年[^\n]{0,30}(?:公报|年鉴|概况|统计资料)")
 
 
 def _year_in_force(article: Article) -> int | None:
@@ -76,6 +78,10 @@ def _year_in_force(article: Article) -> int | None:
     if yearly is not None:
         return int(yearly[1]) + 1
     return article.published.year if article.published else None
+
+
+def _one_year(time: TimeExpression) -> bool:
+    return time.first is not None and time.last is not None and time.first.year == time.last.year
 
 
 def _is_day(time: TimeExpression) -> bool:
@@ -94,7 +100,7 @@ class PeriodFinder:
         self._year = _year_in_force(article)
         self._is_report = "各位代表" in article.text
         self._yearly = self._titled_year(article)
-        self._sections = self._dated_sections()
+        self._parts = DatedParts(article.text, article.times, is_report=self._is_report)
         self._frame: TimeExpression | None = None
         self._frame_end = -1
         self._last: TimeExpression | None = None
@@ -105,27 +111,6 @@ class PeriodFinder:
         yearly = _YEARLY.search(article.text, 0, 400)
         at = bisect_left(self._starts, yearly.start()) if yearly else len(self._starts)
         return self._times[at] if yearly and at < len(self._starts) else None
-
-    def _dated_sections(self) -> list[tuple[int, TimeExpression | None]]:
-        """Where numbered sections begin, each with the one year that its heading names."""
-        found: list[tuple[int, TimeExpression | None]] = []
-        for heading in _SECTION.finditer(self._text):
-            low, high = (bisect_left(self._starts, at) for at in heading.span())
-            named = self._times[low:high]
-            year = named[0] if len(named) == 1 and named[0].rule == "time.year" else None
-            found.append((heading.end(), year))
-        return found
-
-    def _of_section(self, position: int) -> TimeExpression | None:
-        """The year of the section, unless its paragraph has spoken of another time."""
-        at = bisect_left(self._sections, position, key=lambda section: section[0]) - 1
-        year = self._sections[at][1] if at >= 0 else None
-        if year is None:
-            return None
-        paragraph = self._text.rfind("\n", 0, position) + 1
-        low, high = (bisect_left(self._starts, each) for each in (paragraph, position))
-        spoken = (time for time in self._times[low:high] if time.first is not None)
-        return year if all(time.first == year.first for time in spoken) else None
 
     def find(self, here: Neighbourhood) -> Governing | None:
         """The time that governs `here.quantity`, or None."""
@@ -141,9 +126,13 @@ class PeriodFinder:
         in_frame = self._frame is not None and here.sentence.start < self._frame_end
         if self._frame is not None and in_frame and self._leaves(self._frame, here):
             return None
-        governing = self._frame if in_frame else self._of_section(here.quantity.start)
+        governing = self._frame if in_frame else self._parts.year_at(here.quantity.start)
         if governing is not None:
             if _STANDS.search(self._text, here.sentence.start, here.quantity.start):
+                return None
+            if _one_year(governing) and _YEARLY_MEAN.search(
+                self._text, here.clause, here.quantity.start
+            ):
                 return None
             return Governing(governing, "carried")
         return Governing(self._yearly, "document") if self._yearly else None
@@ -195,8 +184,9 @@ class PeriodFinder:
         """Whether a time that stands before the quantity says nothing of it."""
         start = here.quantity.start
         return (
-            # 12时至16时 names no day
+            # 12时至16时 names no day; 同比去年增长 is held against it
             time.rule in {"time.clock", "time.decade"}
+            or self._text.endswith("同比", 0, time.start)
             or any(first <= time.start < last for first, last in compared)
             or _DATELINE.match(self._text, time.end) is not None
             or self._is_bracketed(time, start)
@@ -208,8 +198,15 @@ class PeriodFinder:
 
     def _is_over(self, time: TimeExpression, here: Neighbourhood) -> bool:
         """起初只有3户;三年下来发展到60户: what was once is over with its part of the sentence."""
-        if self._text[time.start : time.end] not in _FORMERLY:
+        surface = self._text[time.start : time.end]
+        if surface.endswith("同期") and time.start < here.clause:
+            # 去年同期为4万人;过夜旅客…: told of beside what is told of now
+            return True
+        if surface not in _FORMERLY:
             return False
+        if time.start < here.clause and self._text[time.start - 1] not in _CLAUSE_HEADS:
+            # 终结此前的跌势,其中…
+            return True
         if here.quantity.dimension == "duration" and time.start < here.clause:
             # 起初只是帮忙,一干就是十多年
             return True
@@ -255,6 +252,11 @@ class PeriodFinder:
             return True
         if _ASKED.match(self._text, time.end) or _RANKED.match(self._text, time.end):
             return True
+        if CARRIED_OVER.match(self._text, time.end):
+            return True
+        if time.kind == "since":
+            # 实现“十三五”以来七连升
+            return before in _VERB_ENDS
         if time.rule != "time.span":
             return False
         # 学前三年毛入园率 is a name, and 20年来最高 a rank
@@ -300,10 +302,31 @@ class PeriodFinder:
             time = self._times[self._read]
             self._read += 1
             if time.rule not in _NO_FRAME and self._opens_clause(time):
+                if self._is_report and (
+                    self._goes_on(time) or not opens_paragraph(self._text, time)
+                ):
+                    self._pass_by(time)
+                    continue
                 # 近年来,…。2019年,…: a year long past ends the period before it, and opens none
                 self._frame = None if self._is_bygone(time) else time
                 end = self._paragraph_end(time.start)
                 self._frame_end = self._sentence_after(time.start, end) if _is_day(time) else end
+
+    def _goes_on(self, time: TimeExpression) -> bool:
+        """这五年,我们攻坚克难。2020年2月,…: whether the paragraph has opened with a time before."""
+        frame = self._frame
+        return frame is not None and "\n" not in self._text[frame.end : time.start]
+
+    def _pass_by(self, time: TimeExpression) -> None:
+        """建成910万亩,近3年提升21个百分点: inside a report's paragraph a time dates its sentence.
+
+        What the paragraph opened with stays in force behind a period that takes it in, and no
+        longer behind another time.
+        """
+        frame = self._frame
+        within = frame is not None and frame.first is not None and time.first == frame.first
+        if time.rule != "time.span" and not within:
+            self._frame = None
 
     def _opens_clause(self, time: TimeExpression) -> bool:
         """Whether the time sets the scene: at the head of a clause, and not 8月的草原."""
@@ -312,8 +335,33 @@ class PeriodFinder:
         if time.rule == "time.event" and self._text[time.end : time.end + 1] not in {"，", ","}:
             # 有气象记录以来最强台风 opens no period
             return False
+        if time.kind == "until" and _GOAL.match(self._text, time.end):
+            return False
+        if time.rule == "time.plan" and time.kind == "since" and self._is_beside(time):
+            return False
+        followed = self._text[time.end : time.end + 1] in {"，", ","}
+        if time.rule == "time.month" and _CLIMATE.match(self._text, time.end):
+            # 一月平均气温-12度: a month of every year
+            return False
+        if self._text.endswith("同期", time.start, time.end) and not followed:
+            return False
+        if self._is_of_row(time.start):
+            return False
         before = self._text[time.start - 1] if time.start else "\n"
         return before in _CLAUSE_HEADS and not self._text.startswith("的", time.end)
+
+    def _is_of_row(self, position: int) -> bool:
+        """分季度看,一季度增长6%,二季度增长7%; 其中,三季度增长5%: parts of a time told of before."""
+        start = max(self._text.rfind(mark, 0, position) for mark in "。\n") + 1
+        head = max(start, position - REACH)
+        if _ROW.match(self._text, head):
+            return True
+        return self._text.endswith(("其中，", "其中,", "其中"), head, position)
+
+    def _is_beside(self, time: TimeExpression) -> bool:
+        """浓度为29微克,“十三五”以来七连降: told of beside, it opens no period."""
+        led = self._text[time.start - 1 : time.start] in {"，", ","}
+        return led and self._text[time.end : time.end + 1] not in {"，", ","}
 
     def _is_bygone(self, time: TimeExpression) -> bool:
         """1997年,他当选书记: a year long past dates its own sentence, not the next."""

@@ -52,8 +52,9 @@ _NO_VERBS = frozenset(
     {"已经", "均已", "都已", "全都", "正在", "正忙着", "仍然", "依然", "曾经",
      "尚未", "先后", "相继", "陆续", "没有", "不再", "不断", "再次", "首次",
      "应该", "能够", "将会", "将要", "主动", "一起", "一同", "多次", "继续",
-     "积极", "大力", "顺利", "如期", "按时", "按期"}
+     "更是", "积极", "大力", "顺利", "如期", "按时", "按期"}
 )  # fmt: skip
+_ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 MAX_PHRASE = 48
 _LONGEST_ROLE = 10
 """Characters in which a further item of a list of people names its role."""
@@ -73,6 +74,13 @@ def _closing(text: str, opening: int, end: int) -> int:
     close = _CLOSE[_OPEN.index(text[opening])]
     at = text.find(close, opening + 1, end)
     return at + 1 if at >= 0 else opening + 1
+
+
+def _asides(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """教职工数（含中小学）: what stands in brackets only adds to the words before them."""
+    if not any(mark in text[start:end] for mark in "）)"):
+        return []
+    return [aside.span() for aside in _ASIDE.finditer(text, start, end)]
 
 
 class WordTable:
@@ -339,7 +347,10 @@ class Phrases:
         """Where the object of the last verb before `end` begins: 累计发放|各类贷款余额."""
         best = start
         whole = _SHARE.search(text, start, end) is not None
+        asides = _asides(text, start, end)
         for cue in self.cues(text, start, end):
+            if any(low < cue.start < high for low, high in asides):
+                continue
             if whole and text[cue.start : cue.end] not in self._light:
                 continue
             single = cue.end - cue.start == 1
@@ -360,7 +371,8 @@ class Phrases:
             len(cues) == 1
             and cues[0].kind == "weak"
             and cues[0].end == end
-            and cues[0].start - start >= 2
+            # 羊存栏, 创业培训
+            and cues[0].start - start >= (1 if text[end - 1] == "栏" else 2)
         )
 
     def verb_within(self, text: str, start: int, end: int) -> int:

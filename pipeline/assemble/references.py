@@ -29,6 +29,12 @@ REST = frozenset(
     {"其余", "剩余", "剩下", "其他", "另外", "余下", "其", "在建", "待建", "已建", "已建成", "续建"}
 )
 LEFT_OVER = re.compile(r"(?:其余|剩余|剩下|余下)的?$")
+# 市本级（含开发区，下同）财政收入: what the figure takes in
+SCOPE = re.compile(r"[（(](?:不?含|不?包括|以下|下同|按)[^（()）]*[)）]")
+# 超出下达任务指标6000万元: money of what was told before
+EXCEEDS = re.compile(r"超(?:出|过|额)[^，。；]{0,12}(?:任务|指标|计划|预算|目标)[数值]?$")
+# 固定资产投资8亿元,增幅12%; 城镇人口5万人,比重56%
+SHARES = frozenset({"增幅", "涨幅", "降幅", "跌幅", "增速", "增长率", "比重", "占比", "比例"})
 GAINS = frozenset({"增收", "减收", "增支", "减支", "超收", "短收"})
 # 改造1263个(2021年333个,2022年392个): the same things, year by year
 DATED = re.compile(
@@ -42,8 +48,22 @@ ADDS_UP = re.compile(r"(?:共计|合计|总计|总共|加起来)(?:约|近|超�
 YIELD = re.compile(r"(?:[亩单]产|产量|面积)$")
 SOLD = re.compile(r"[卖挣赚]")
 CHANGE_WORD = re.compile(
-    r"增|提高|提升|上升|涨|是|高了|低了|多[分交种养用花收挣赚产]?了|少[分交种养用花收挣赚产]?了|的近?$|降|减|回落|扩大|占|同比|环比|其中|达|为|完成|恢复|平均|高于|低于|超|快于|压|翻|收窄|攀升|缩|延长|快了|慢了|挣|打了|卖|发展到|稳定在|保持|变为|到(?:如今|现在|目前|今年)的"
+    r"增|提高|提升|上升|涨|偏|调[高低升整]|上修|是|高了|低了|多[分交种养用花收挣赚产]?了|少[分交种养用花收挣赚产]?了|的近?\s?$|降|减|回落|扩大|占|同比|环比|其中|达|为|完成|恢复|平均|高于|低于|超|快于|压|翻|收窄|攀升|缩|延长|快了|慢了|挣|打了|卖|发展到|稳定在|保持|变为|到(?:如今|现在|目前|今年)的"
 )
 # 比全省高1.2万元: a difference is told in what it is a difference of, or as a share
 DIFFERS = re.compile(r"[比较][^，。；]{1,12}[高低快慢]")
 PEOPLE_MOVED = re.compile(r"(?:增加|减少|发展|扩大|增|减|降)[到至为]")
+# 卖出200多万元的果子
+SELLS = re.compile(
+    r"(?:(?:卖|售|买|购|销)[出了回进]|(?:争取|筹集?|募集?|领|申请|拿|贷|借|收)到)(?:了|近|约)?$"
+)
+
+
+def names_nothing(words: str) -> bool:
+    """Whether the words before a number only point back: 其余, 预算的, 大关."""
+    return bool(STEP.search(words)) or words in REST or bool(POINTS_BACK.match(words))
+
+
+def takes_up(words: str) -> bool:
+    """自治区级7家, 超出任务6000万元: a grade, or an excess, of what the same unit told before."""
+    return bool(GRADE.search(words) or EXCEEDS.search(words))

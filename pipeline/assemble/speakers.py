@@ -15,7 +15,7 @@ _SAYS = re.compile(
 )
 _BODY_SAYS = re.compile(r"[^，。；：“”、\n]{0,8}?(?:通报|公布|发布|介绍|表示|消息|数据显示|统计)")
 # 本报讯 记者某某报道: who reports is not quoted
-_REPORTER = re.compile(r"(?:(?<!告诉)(?<!对)(?<!向)记者|通讯员)\s?$")
+_REPORTER = re.compile(r"(?:(?<!告诉)(?<!对)(?<!向)记者|通讯员)\s?(?:[一-鿿]{2,4}[、 ]\s?){0,3}$")
 _PRONOUN = re.compile(r"(?<=[，。”；\n])[他她](?:还|又|也)?(?:说|介绍|表示|告诉|公布|透露)")
 _MARKS = re.compile(r"[，。；：！？\n]")
 _REACH = 800
@@ -81,7 +81,7 @@ class SpeakerFinder:
         if (
             match is None
             or not self._starts
-            or _REPORTER.search(self._text, max(0, start - 4), start)
+            or _REPORTER.search(self._text, max(0, start - 20), start)
         ):
             return []
         at = max(bisect_right(self._starts, start) - 1, 0)

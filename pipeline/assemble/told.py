@@ -2,12 +2,12 @@
 
 import re
 
+from pipeline.assemble.carrying import goes_on
 from pipeline.assemble.clauses import Neighbourhood, near_start
 from pipeline.assemble.nouns_before import Span
 from pipeline.assemble.references import (
     ADDS_UP,
     CHANGE_WORD,
-    DATED,
     DIFFERS,
     OF_BUILDINGS,
     OF_PEOPLE,
@@ -21,7 +21,10 @@ from schemas.vocabulary import MeasureFrom
 ACT = "measure.act"
 """The rule of a measure whose act was put before the noun of the number before."""
 _NEWLY = re.compile(r"新(?:认定|增加?|建成?|列入?|发展|培育|登记|设立|评定)(?=..)")
-_TAKES_UP = re.compile(r"(?:同比|环比|比|较|其中|增|下降)")
+# 分季度看,一季度同比增长6%: takes up what the sentence before told of
+_TAKES_UP = re.compile(
+    r"(?:分[^，。；]{1,4}看[，,]|从环比看[，,])?(?:[一二三四]季度|[上下]半年|\d{1,2}月份?)?(?:同比|环比|比|较|其中|增|下降)"
+)
 
 
 @struct
@@ -89,7 +92,7 @@ class Told:
         if here.first_in_sentence and not _TAKES_UP.match(between):
             return None
         other = self._is_other_unit(here)
-        touching = any_way or self._touches(here, between, other=other)
+        touching = any_way or goes_on(self._text, here, same_unit=self.unit == here.quantity.unit)
         if not touching and not self._moves_on(here):
             return None
         if not any_way and self._measured_others(here, previous):
@@ -104,20 +107,14 @@ class Told:
         return Measure(previous.text, previous.span, "carried", "measure.carried")
 
     def _is_other_unit(self, here: Neighbourhood) -> bool:
-        """Whether other things are counted; not in 由9户18人减少到4户8人."""
+        """Whether other things are counted; not in 由9户18人减少到4户8人, 人次9亿,增加1亿人次."""
         unit = here.quantity.unit
         if here.quantity.dimension != "count" or self.unit == unit:
             return False
+        if unit and self.measure is not None and self.measure.text.endswith(unit):
+            return False
         moved = PEOPLE_MOVED.search(self._text, near_start(here), here.quantity.start)
         return moved is None or not {unit, self.unit} <= OF_PEOPLE
-
-    def _touches(self, here: Neighbourhood, between: str, *, other: bool) -> bool:
-        """Whether nothing but a mark, 其中 or a year stands between the two numbers."""
-        part = self.unit == here.quantity.unit and "其中" in between
-        by_year = not other and DATED.fullmatch(between) is not None
-        # 从最初的0.6%到71%
-        pair = between in {"到", "至"} and self.unit == here.quantity.unit
-        return part or by_year or pair or not between.strip("、，,（( 和与及")
 
     def _moves_on(self, here: Neighbourhood) -> bool:
         """Whether the words before the number say how the amount before it changed or adds up."""
@@ -136,7 +133,10 @@ class Told:
         low = max(here.clause, here.before)
         if YIELD.search(previous.text) and SOLD.search(self._text, low, here.quantity.start):
             return True
-        return here.quantity.dimension == "count" and self.dimension != "count"
+        if here.quantity.dimension != "count":
+            return False
+        # 3个盟;另有2个市
+        return self.dimension != "count" or "；" in self._text[here.before : here.quantity.start]
 
     def _counts_people(self, here: Neighbourhood) -> bool:
         """Whether people are counted behind buildings: 楼栋1107栋、53424户."""

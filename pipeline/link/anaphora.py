@@ -121,6 +121,9 @@ def _named(word: str, name: str) -> bool:
         return word in name or (word == "村" and "居" not in name and "社区" not in name)
     if word == "州":
         return name.endswith("自治州")
+    if word == "苏木":
+        # many have been made towns
+        return name.endswith(("苏木", "镇", "乡"))
     return name.endswith(word)
 
 

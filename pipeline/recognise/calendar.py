@@ -67,9 +67,9 @@ def _months_of(part: str) -> tuple[int, int] | None:
         return 1, 6
     if part in {"下半年", "后半年"}:
         return 7, 12
-    if "季度" in part:
+    if "季度" in part or (part[0] == "第" and part[-1] == "季"):
         return _quarters(part)
-    ahead = re.fullmatch(r"前(\d+|[一二三四五六七八九十]+)个?月", part)
+    ahead = re.fullmatch(r"[前首](\d+|[一二三四五六七八九十]+)个?月", part)
     if ahead:
         count = int(ahead[1]) if ahead[1].isdigit() else chinese_integer(ahead[1]) or 12
         return 1, min(count, 12) or 12

@@ -24,12 +24,16 @@ from schemas.structs import struct
 N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _Y4 = r"(?:(?:1[5-9]|20)\d\d|(?:一[八九]|二[〇零])[〇零一二三四五六七八九]{2})"
 # 18年10月1日, 08年: two digits are a year before a month, or with a zero in front
-_Y2 = rf"(?:\d\d(?=年{N}月)|(?<=[创自从])[789]\d(?=年)|[0零〇][1-9一二三四五六七八九](?=年))"
+_Y2 = (
+    rf"(?:\d\d(?=年{N}月)|(?<=[创自从])[789]\d(?=年)|[0零〇][1-9一二三四五六七八九](?=年)"
+    # 114年第4季: the years of the Republic, as they are counted in Taiwan
+    rf"|(?<!\d)1[01]\d(?=年(?:第[一二三四1-4]季|{N}月(?!龄))))"
+)
 TO = r"(?:\s?[-~–]\s?|[至到~—–-]+)"
 # 3月和9月之间
 _WITH = r"[和与](?=[^，。；\n]{2,9}?之?间)"
 PART = (
-    rf"上半年|下半年|前半年|后半年|[一二三四1234](?:[至到~—-][一二三四1234])?季度|第[一二三四]季度|前[一二三]季度|前{N}个?月|全年"
+    rf"上半年|下半年|前半年|后半年|[一二三四1234](?:[至到~—-][一二三四1234])?季度|第[一二三四]季度|第[一二三四1-4]季(?![度节])|前[一二三]季度|[前首]{N}个?月|全年"
     r"|年?(?:[底末]|初(?![中步级心])|中(?![央共国期考小西东心华医药外专职等]))|[春夏秋冬][季天]?(?![节晚运耕播灌种粮收奥储训闲游])|同期"
 )
 MONTH_PART = r"[上中下]旬|[底末]|初(?![一二三四五六七八九十])|当日"
@@ -65,11 +69,11 @@ ISO_DATE = re.compile(
 QUARTER = re.compile(
     r"第?[一二三四](?:[、至到~—-]第?[一二三四])?季度(?:末|以来)?|第[1-4一二三四]季(?![节度种收栽稻茬春])|前[一二三两]个?季度"
 )
-MONTHS_AHEAD = re.compile(rf"前{N}个月")
+MONTHS_AHEAD = re.compile(rf"[前首]{N}个月")
 PLAN = re.compile(
     r"[“\"‘]?(?P<n>[一二三四五六七八九十]{1,3})五(?>[”\"’]?)"
     # “十四五”规划 is a document
-    r"(?P<tail>期间|时期|以来|[初末]|规划期[间内末]?)?(?(tail)|(?![条个项大类种名件步]|(?:发展)?(?:规划|目标|纲要|蓝图|计划|专项)))"
+    r"(?P<tail>期间|时期|以来|[初末]|期[初末]|规划期[间内末]?)?(?(tail)|(?![条个项大类种名件步]|(?:发展)?(?:规划|目标|纲要|蓝图|计划|专项)))"
 )
 SPAN_YEARS = re.compile(
     rf"(?:近|过去的?|这|未来|今后|最近|(?<![提目之以日年月天空])前|(?<![最之随以往今])后|刚刚过去的)(?P<n>{N}|几|数|两)"
@@ -186,9 +190,15 @@ def read_year(text: str, start: int, around: Around) -> Hit | None:
 
 def _full_year(surface: str) -> int | None:
     year = value_of(surface)
-    if year is None or year >= 100:
+    if year is None or year >= _THREE_DIGITS[1]:
         return year
+    if year >= _THREE_DIGITS[0]:
+        return year + _REPUBLIC
     return year + (2000 if year < 50 else 1900)
+
+
+_THREE_DIGITS = 100, 200
+_REPUBLIC = 1911
 
 
 def period_in_year(year: int, groups: dict[str, str | None]) -> Period | None:
@@ -358,6 +368,9 @@ def pattern_reader(pattern: re.Pattern[str], kind: TimeKind, rule: str) -> Reade
             return None
         base = around.year or (around.published.year if around.published else None)
         period = year_part(base, match.group()) if base and kind == "period" else None
+        if period is not None and match.group().endswith("末"):
+            # 三季度末 is its last day
+            period = period[1], period[1]
         return Hit(match.end(), kind, period, rule)
 
     return read

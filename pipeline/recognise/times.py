@@ -17,6 +17,7 @@ from pipeline.recognise.calendar import (
     year_period,
 )
 from pipeline.recognise.holidays import holiday_period
+from pipeline.recognise.reigns import read_reign_year, reign_before
 from pipeline.recognise.time_bases import YearBases
 from pipeline.recognise.time_details import (
     REIGNS,
@@ -86,12 +87,12 @@ _YEAR_TAIL = re.compile(
 )
 _QUARTER = pattern_reader(QUARTER, "period", "quarter")
 _DIGITS: tuple[Reader, ...] = (
-    read_year, read_iso, read_month, read_clock, read_day, read_decade,
+    read_reign_year, read_year, read_iso, read_month, read_clock, read_day, read_decade,
     pattern_reader(re.compile(r"[1-4](?:\s?[-~—至到]\s?[1-4])?季度"), "period", "quarter"),
     read_span,
 )  # fmt: skip
 _NUMERALS: tuple[Reader, ...] = (
-    _QUARTER, read_clock, read_year, read_plan, read_month, read_decade, read_span,
+    read_reign_year, _QUARTER, read_clock, read_year, read_plan, read_month, read_decade, read_span,
 )  # fmt: skip
 _NUMERALS_FIRST = "0123456789一二三四五六七八九十零〇两"
 _AFTER_NUMERALS = (
@@ -106,6 +107,7 @@ _GRAMMAR: Mapping[str, tuple[Reader, ...]] = (
     | dict.fromkeys(_NUMERALS_FIRST[10:], _NUMERALS)
     | dict.fromkeys("凌清早中午傍晚夜深", (read_clock,))
     | dict.fromkeys("第", (_QUARTER,))
+    | dict.fromkeys("首", (pattern_reader(MONTHS_AHEAD, "period", "months"),))
     | dict.fromkeys("前", (_QUARTER, pattern_reader(MONTHS_AHEAD, "period", "months"), read_span))
     | dict.fromkeys("近未今最后刚过", (read_span,))
     | dict.fromkeys("这", (read_span, read_weekday))
@@ -297,7 +299,7 @@ def _inside_number(text: str, start: int) -> bool:
 
 def _with_prefix(text: str, start: int, floor: int) -> int:
     if not text.endswith(_PREFIXES, floor, start):
-        return start
+        return max(floor, start - reign_before(text, start))
     for prefix in _PREFIXES:
         if start - len(prefix) >= floor and text.startswith(prefix, start - len(prefix)):
             return start - len(prefix)

@@ -1,0 +1,48 @@
+"""Finds the subject of the clause before: 留守儿童人数减少,共1460人; 税率,由4%调高到6%."""
+
+import re
+
+from pipeline.assemble.clauses import REACH, Neighbourhood, after_bound
+
+_SUMS_UP = re.compile(
+    r"(?:[共约近有达为]|[从由]|(?:最初|原来|过去|当初|起初)的|共计|合计|总计|共有|达到|实现|完成|现有|仅有?|预计|\d{4}年)*"
+)
+_TOLD = re.compile(
+    r"(?P<subject>[^，。；：,;\d]{2,24}(?:[数量额率值资款]|面积|规模|成本|收入|余额|支出|生产))"
+    r"(?:\d{4}年)?(?:(?:实现)?(?:[有所明显大幅逐年持续稳步进一略翻成倍快速较]{2,4})?(?:(?:基本|总体)?持平|减少|增加|下降|上升|(?:跨越式|快速|稳步|持续|大幅)?增长|扩大|提高|降低)"
+    r"|[再连屡续又]?[创续]历?史?新高|喜获丰收|再获丰收|稳中有[升增进降]|(?:实现)?“?[\d一二三四五六七八九十]{1,3}连[丰增涨升]”?|创历史新高"
+    # 财政收入突破亿元大关,实现1.1亿元
+    r"|(?:突破|迈过|跨过|跨越|迈上|跃上|站上|超过|首破|超)[^，。；]{0,8}(?:大关|台阶|关口|门槛))(?:[，,]|——)$"
+)
+# 印花税税率,由4.25%调高到6.5%
+_FROM = re.compile(r"[由从](?:\d{4}年[^，。；\d]{0,4}的?)?")
+_NAMED = re.compile(
+    r"(?P<subject>[^，。；：,;]{2,30}(?:率|标准|数量|总数|比例|比重|价格|额度|总量|规模|收入|面积|产值))[，,]$"
+)
+# 这样的服务活动,已经开展了120余次
+_HELD = re.compile(
+    r"(?:目前|现在|已|已经|共|累计|先后|还|连续|成功|一共)*(?:开展|举办|举行|组织|进行|召开|开)了?(?:近|约|超过?)?"
+)
+_OCCASION = re.compile(
+    r"(?:^|[，。；：,;\n])(?P<subject>[^，。；：,;\d\n]{2,20}(?:活动|会议?|培训|讲座|宣讲|服务|演出|行动|检查|课堂|比赛|集市|义诊))[，,]$"
+)
+# “暖心事”项目在旗里已经开展了600个, 服务站已建成3个: what is counted is the subject
+_DONE_OF = re.compile(
+    r"(?P<subject>[^，。；：,;\d\n]{2,30}?(?:活动|培训|讲座|宣讲|服务|项目|工程|事项|行动|课堂|工作|站点?|中心))"
+    r"(?:在[^，。；：,;]{1,14}?)?(?:已经|已|目前|累计|一?共|先后)+[一-鿿]{2}了?(?:近|约|超过?|逾)?"
+)
+
+
+def told_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
+    """The range that holds the subject of the clause before, or of a verb of doing."""
+    end = here.quantity.start
+    low = max(here.sentence.start, after_bound(text, here.before), here.clause - REACH)
+    if _FROM.fullmatch(text, here.clause, end) is not None:
+        told = _NAMED.search(text, low, here.clause) or _TOLD.search(text, low, here.clause)
+    elif _SUMS_UP.fullmatch(text, here.clause, end) is not None:
+        told = _TOLD.search(text, low, here.clause)
+    else:
+        held = _HELD.fullmatch(text, here.clause, end) is not None
+        told = _OCCASION.search(text, low, here.clause) if held else None
+        told = told or _DONE_OF.fullmatch(text, max(here.clause, here.before), end)
+    return told.span("subject") if told is not None else None

@@ -1,0 +1,49 @@
+"""Years of the reigns that histories of places count by: 武德四年（621年）, 太平兴国三年.
+
+Those of the Ming and Qing, which older newspapers count by as well, are in `time_details`. Left out
+are names that are rather a place's (绍兴, 嘉定).
+"""
+
+import re
+
+from pipeline.recognise.calendar import year_period
+from pipeline.recognise.time_grammar import Around, Hit, value_of
+
+_FIRST_YEARS = {
+    "建武": 25, "建安": 196, "太康": 280,
+    "武德": 618, "贞观": 627, "显庆": 656, "咸亨": 670, "垂拱": 685, "开元": 713, "天宝": 742,
+    "大历": 766, "贞元": 785, "元和": 806, "长庆": 821, "大中": 847, "咸通": 860, "乾符": 874,
+    "建隆": 960, "太平兴国": 976, "雍熙": 984, "淳化": 990, "咸平": 998, "景德": 1004,
+    "大中祥符": 1008, "天圣": 1023, "庆历": 1041, "皇祐": 1049, "嘉祐": 1056, "熙宁": 1068,
+    "元丰": 1078, "元祐": 1086, "崇宁": 1102, "政和": 1111, "宣和": 1119, "建炎": 1127,
+    "乾道": 1165, "淳熙": 1174, "庆元": 1195, "淳祐": 1241, "咸淳": 1265,
+    "统和": 983, "重熙": 1032, "大定": 1161, "明昌": 1190,
+    "中统": 1260, "至元": 1264, "大德": 1297, "延祐": 1314, "泰定": 1324, "至顺": 1330,
+    "至正": 1341,
+    "建文": 1399, "宣德": 1426, "正统": 1436, "景泰": 1450, "天顺": 1457, "成化": 1465,
+    "弘治": 1488, "正德": 1506, "隆庆": 1567, "天启": 1621,
+    "天命": 1616, "天聪": 1627, "崇德": 1636,
+}  # fmt: skip
+# the two characters right before the numeral tell the reign: 太平兴国, 大中祥符
+_BY_ENDING = {name[-2:]: (name, year) for name, year in _FIRST_YEARS.items()}
+_YEAR = re.compile(
+    r"(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})年(?:[（(](?:公元)?\d{3,4}年[）)])?(?!来|间|多|以)"
+)
+
+
+def reign_before(text: str, start: int) -> int:
+    """The length of the reign's name that ends at `start`; 0 where none does."""
+    known = _BY_ENDING.get(text[max(0, start - 2) : start])
+    return len(known[0]) if known and text.endswith(known[0], 0, start) else 0
+
+
+def read_reign_year(text: str, start: int, _around: Around) -> Hit | None:
+    """四年 behind 武德, with the year in brackets that explains it."""
+    known = _BY_ENDING.get(text[max(0, start - 2) : start])
+    if known is None or not text.endswith(known[0], 0, start):
+        return None
+    match = _YEAR.match(text, start)
+    count = value_of(match["n"]) if match is not None else None
+    if match is None or count is None:
+        return None
+    return Hit(match.end(), "period", year_period(known[1] + count - 1), "reign")
