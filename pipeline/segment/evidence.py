@@ -12,7 +12,7 @@ CANNOT_OPEN = re.compile(
     r"余[名人个家户亩万件次项台余]|以及|及[一-鿿]{2}|[性化型式级][、，的。]"
 )
 OPENER = re.compile(
-    r"近日|日前|近年来|近期|今年|去年|当前|目前|同时|此外|为[了深进充加切]|通过|截至|据|针对|按照|根据|如今|其中|"
+    r"[初早金深仲晚盛隆寒][春夏秋冬]|[春夏秋冬][日天](?:里|的|，)|时值|时下|眼下|近日|日前|近年来|近期|今年|去年|当前|目前|同时|此外|为[了深进充加切]|通过|截至|据|针对|按照|根据|如今|其中|"
     r"另外|接下来|下一步|说到底|归根[结到]底|总而言之|总的来[说看]|一来二去|久而久之|时间一长|与此同时|一[是方]|二是|三是|在[一-鿿]{2,10}[，下上中]|\d{1,4}年|\d{1,2}月|“|——|连日来|“|[(（]"
 )
 _BREAKS_HARD = re.compile(r"[的将把和与及对在为以从向被让使、，,]$|\d$")
@@ -34,6 +34,8 @@ SHORT_CLAUSE = re.compile(
 """A first clause of a character or three that is no adverb: 末梢，动力就激发到一线; 家中、圈舍."""
 
 
+_CLAUSE_MARK = re.compile("[，。；：！？]")
+_ENDS_LIST = re.compile("[^，。；：！？“”]{2,40}?(?<![同平均相对])等(?![待级候于同着到你我他她它])")
 _MARKS = (("“", "”"), ("《", "》"), ("（", "）"))
 
 
@@ -44,6 +46,8 @@ class End:
     in_scale: bool
     in_digit: bool
     breaks_hard: bool
+    in_list: bool
+    """Whether its last clause counts things up: 制定修筑产业道路、改善."""
     inside: tuple[bool, ...]
     """For every pair of marks whether it ends between them."""
 
@@ -58,6 +62,8 @@ class Start:
     short_clause: bool
     opens: bool
     cannot_open: bool
+    ends_list: bool
+    """Whether its first clause closes a list: …、畅通销售渠道等发展策略，."""
     closing: tuple[bool, ...]
     """For every pair of marks whether it closes one that it did not open."""
 
@@ -68,6 +74,7 @@ def read_end(text: str) -> End:
         in_scale=bool(_ENDS_IN_SCALE.search(text)),
         in_digit=text[-1].isdigit(),
         breaks_hard=bool(_BREAKS_HARD.search(text)),
+        in_list="、" in _CLAUSE_MARK.split(text)[-1],
         inside=tuple(text.rfind(opens) > text.rfind(closes) for opens, closes in _MARKS),
     )
 
@@ -81,6 +88,7 @@ def read_start(text: str) -> Start:
         short_clause=bool(SHORT_CLAUSE.match(text)),
         opens=bool(OPENER.match(text)),
         cannot_open=bool(CANNOT_OPEN.match(text)),
+        ends_list=bool(_ENDS_LIST.match(text)),
         closing=tuple(_closes(text, opens, closes) for opens, closes in _MARKS),
     )
 
@@ -105,6 +113,8 @@ def by_syntax(end: End, start: Start) -> float:
         score -= 2.5
     if start.cannot_open:
         score += 0.5
+    if end.in_list and start.ends_list:
+        score += 2.5
     return score
 
 

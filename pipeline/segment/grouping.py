@@ -41,10 +41,7 @@ def group_lines(lines: Sequence[Line]) -> list[Draft]:
     """Group typed lines into drafts; each line lands in exactly one."""
     if not lines:
         return []
-    reports = read_reports(lines)
-    if reports:
-        return reports
-    return mark_round_ups(join_bare_headings(_Grouping(lines).run()))
+    return read_reports(lines) or mark_round_ups(join_bare_headings(_Grouping(lines).run()))
 
 
 class _Grouping:

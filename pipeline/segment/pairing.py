@@ -43,6 +43,8 @@ MIN_TOLD = 40
 LEADS_ON = -0.6
 """For an opening that goes on with what is printed above it."""
 BESIDE, BESIDE_OUT_OF_ORDER = 3.5, 1.25
+OUT_OF_ORDER = 2
+"""Breaks without their other half beside them, from which on columns count as out of order."""
 BACKWARDS = -4.0
 """For an opening that leads to the tail as printed."""
 _BY_OPENING = {
@@ -66,7 +68,9 @@ def pair_ends(stretches: Sequence[Stretch]) -> dict[int, Stretch]:
         return {}
     scorer = _Scorer(stretches)
     pairs = scorer.pairs(BESIDE)
-    if sum(opening != tail + 1 for tail, opening in pairs.items()) >= 2:
+    tails = (stretch.number for stretch in stretches if stretch.tail is not None)
+    # what has no partner is a sign as well: its own was taken by what stands beside that
+    if sum(pairs.get(tail) != tail + 1 for tail in tails) >= OUT_OF_ORDER:
         pairs = scorer.pairs(BESIDE_OUT_OF_ORDER)
     return {tail: stretches[opening] for tail, opening in pairs.items()}
 
@@ -105,7 +109,8 @@ class _Scorer:
     def pairs(self, beside: float) -> Pairs:
         """The pairs that together are the likeliest."""
         values = {
-            (tail, opening): score + beside * (opening == tail + 1)
+            (tail, opening): score
+            + beside * (opening == tail + 1 and not self.stretches[opening].leads)
             for (tail, opening), score in self.scores.items()
         }
         return without_circles(values, self._circle)
