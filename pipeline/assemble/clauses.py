@@ -50,15 +50,15 @@ def neighbourhoods(article: Article) -> Iterator[Neighbourhood]:
     text, quantities, sentences = article.text, article.quantities, article.sentences
     starts = [sentence.start for sentence in sentences]
     scan = mark = clause = -1
+    if not sentences:
+        return
     for i, quantity in enumerate(quantities):
         at = max(bisect_right(starts, quantity.start) - 1, 0)
-        if not sentences:
-            return
         sentence = sentences[at]
         if at != scan:
             scan, mark, clause = at, sentence.start, sentence.start
         for match in _MARK.finditer(text, mark, quantity.start):
-            if match["aside"] is None:
+            if match.lastgroup is None:
                 clause = match.end()
         mark = max(mark, quantity.start)
         previous = quantities[i - 1] if i else None

@@ -66,7 +66,8 @@ class LocalityFinder:
             key=lambda topic: (topic.start, topic.end),
         )
         self._starts = [topic.start for topic in self._topics]
-        spoken_of = [topic for topic in self._topics if not is_aside(self._text, topic)]
+        self._aside = [is_aside(self._text, topic) for topic in self._topics]
+        spoken_of = [t for t, aside in zip(self._topics, self._aside, strict=True) if not aside]
         self._brackets = Brackets(article.text)
         self._story = village_of_story(self._home, spoken_of)
         villages = {t.place.code for t in spoken_of if t.place and t.place.level == "village"}
@@ -138,7 +139,7 @@ class LocalityFinder:
         reach = bisect_left(self._starts, here.quantity.start - 2 * REACH, self._read, last)
         for i in range(reach, last):
             topic = self._topics[i]
-            if self._passed_over(topic, here, compared):
+            if self._aside[i] or self._passed_over(topic, here, compared):
                 continue
             if topic.wide:
                 # what a nation's clause says holds on in its sentence, a region's in its clause
@@ -176,9 +177,7 @@ class LocalityFinder:
         """Whether the topic is only compared with, an example, or out of a report's clause."""
         if self._is_report and topic.place is not None and topic.start < here.clause:
             return True
-        if any(start <= topic.start < end for start, end in compared) or is_aside(
-            self._text, topic
-        ):
+        if any(start <= topic.start < end for start, end in compared):
             return True
         if 0 <= one_of_until(self._text, topic) < here.quantity.start:
             return True
@@ -222,7 +221,7 @@ class LocalityFinder:
                 break
             within = topic.body is not None and self._text[topic.start - 1] != "在"
             within = within or self._brackets.hold(topic.start)
-            if topic.place is None or within or is_aside(self._text, topic):
+            if topic.place is None or within or self._aside[i]:
                 continue
             by_whom = self._text[topic.start - 1 : topic.start] in {"由", "被", "让"}
             if not by_whom and not passes_by(self._text, topic, self._home):
@@ -274,9 +273,7 @@ class LocalityFinder:
         while self._read < len(self._topics) and self._topics[self._read].start < position:
             topic = self._topics[self._read]
             self._enter_sentence(topic.start)
-            aside = (
-                topic.wide or is_aside(self._text, topic) or one_of_until(self._text, topic) >= 0
-            )
+            aside = topic.wide or self._aside[self._read] or one_of_until(self._text, topic) >= 0
             aside = aside or self._brackets.close_before(position, topic.start)
             if not aside and not self._is_report:
                 found = self._locality(self._read, self._running)

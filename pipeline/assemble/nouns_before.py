@@ -85,6 +85,9 @@ _ASIDE_ENDS = re.compile(r"[^（()）]*[)）]")
 _RANKED_ABOVE = re.compile(
     r"(?P<subject>[^，。；：、\d]{2,20}?)(?:成为|是)[^，。；]{0,10}?第[\d一二三四五六七八九十]+个$"
 )
+_NO_OBJECT = re.compile(
+    "|".join(f"(?:{no.pattern})" for no in (ONLY_MODIFIER, _GIVERS, _WITHIN, _LIES))
+)
 _TIMES_BASE = re.compile(r"(?:是|为|相当于|达到?)[^，。；]{1,14}的$")
 _AGO = frozenset({"前", "以前", "之前"})
 _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "组织召开", "组织开展", "安排"})
@@ -241,8 +244,7 @@ class NounsBefore:
             return None
         start = self._narrowed(self._phrases.object_start(text, start, end), end)
         start = self._behind_adverb(start, end)
-        phrase = text[start:end]
-        if end <= start or any(no.match(phrase) for no in (ONLY_MODIFIER, _GIVERS, _WITHIN, _LIES)):
+        if end <= start or _NO_OBJECT.match(text[start:end]):
             return None
         return start, end
 
@@ -382,8 +384,8 @@ class NounsBefore:
                 # 和林县: a name and nothing else, whose first character is no connective
                 break
             else:
-                match = LEAD.match(text[start:end])
+                match = LEAD.match(text, start, end)
                 if match is None:
                     break
-                start += match.end()
+                start = match.end()
         return start

@@ -45,6 +45,7 @@ _DESCRIBED = re.compile(r"(?:[一-鿿]{2,6}、)+[一-鿿]{2,8}的(?=[一-鿿])")
 _SHARE = re.compile(r"(?:比例|比重|占比|份额|贡献|[^效功频]率)$")
 # 粮食产量[3]12万吨, 户籍人口①8万人: a mark of a note
 _FOOTNOTE = re.compile(r"(?:[\[\uff3b\u3014【]\d{1,3}[\]\uff3d\u3015】]|[\u2460-\u2473])$")
+_NOTE_ENDS = frozenset("]\uff3d\u3015】") | frozenset(map(chr, range(0x2460, 0x2474)))
 _RESULT = re.compile(r"[出完了](?![租口行院生版厂让游境入成])")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # 4户|已经盖起: adverbs open no noun phrase
@@ -317,11 +318,12 @@ class Phrases:
     def strip_tail(self, text: str, start: int, end: int) -> int:
         """Where the phrase before a number ends once copulas, bounds and change words are off."""
         while end > start:
-            if text[end - 1] in " ":
+            last = text[end - 1]
+            if last == " ":
                 end -= 1
                 continue
-            note = _FOOTNOTE.search(text, max(start, end - 5), end)
-            if note is not None:
+            note = last in _NOTE_ENDS and _FOOTNOTE.search(text, max(start, end - 5), end)
+            if note:
                 end = note.start()
                 continue
             tail = self._tail_at(text, start, end)

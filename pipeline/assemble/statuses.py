@@ -252,8 +252,8 @@ def find_status(
     clause = max(where.clause, low)
     ahead, back = outlook.ahead(quantity.start), outlook.back(quantity.start)
     before = _words_before(text, low, quantity.start)
-    here = _REACHED.sub("已", text[clause : quantity.start])
-    if _PAIR_FROM.search(here) and _PAIR_TO.match(text, quantity.end):
+    here = _clause_before(text, clause, quantity.start)
+    if _PAIR_TO.match(text, quantity.end) and _PAIR_FROM.search(here):
         # 由现在的8%提高到15%: where a plan starts from is how things stand
         return "actual", "status.baseline"
     rule = _rule(text, (low, clause, high), quantity)
@@ -275,10 +275,7 @@ def find_status(
         _FORECAST.match(text, where.sentence.start)
         or _TARGET_FAR.search(before)
         or (_EXPECTED.search(before) and not back)
-        or any(
-            published is not None and int(match[1]) > published.year
-            for match in _BY_YEAR.finditer(before)
-        )
+        or (published is not None and "20" in before and _by_later_year(before, published.year))
     )
     if far:
         return "target", "status.target_sentence"
@@ -287,6 +284,16 @@ def find_status(
 
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 _NEAR = 80
+
+
+def _clause_before(text: str, clause: int, start: int) -> str:
+    """The words of the clause before a number; a goal that has been reached counts as done."""
+    here = text[clause:start]
+    return _REACHED.sub("已", here) if "目标" in here or "计划" in here else here
+
+
+def _by_later_year(before: str, year: int) -> bool:
+    return any(int(match[1]) > year for match in _BY_YEAR.finditer(before))
 
 
 def _words_before(text: str, low: int, start: int) -> str:
@@ -337,7 +344,11 @@ def _is_price(text: str, low: int, quantity: Quantity) -> bool:
 
 def _requires(text: str, clause: int, quantity: Quantity, high: int) -> bool:
     after = text[quantity.end : min(high, quantity.end + 40)]
-    if _SCHEME_AFTER.match(after) and _SCHEME_BEFORE.search(text, clause, quantity.start):
+    if (
+        "的" in after
+        and _SCHEME_AFTER.match(after)
+        and _SCHEME_BEFORE.search(text, clause, quantity.start)
+    ):
         return True
     if quantity.bound not in {"at_least", "at_most", "less_than"}:
         return False
