@@ -14,6 +14,7 @@ from typing import Literal
 
 import ahocorasick_rs
 
+from pipeline.assemble.word_tables import EndTable, WordTable
 from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow
 from schemas.structs import struct
@@ -84,28 +85,6 @@ def _asides(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [aside.span() for aside in _ASIDE.finditer(text, start, end)]
 
 
-class WordTable:
-    """Words by first character, longest first: the longest match at a position in a few steps."""
-
-    def __init__(self, rows: tuple[LexiconRow, ...], kinds: frozenset[str] | None = None) -> None:
-        self._entries: dict[str, tuple[str, str]] = {}
-        lengths: dict[str, set[int]] = {}
-        for row in rows:
-            if kinds is None or row.kind in kinds:
-                self._entries.setdefault(row.surface, (row.surface, row.kind))
-                lengths.setdefault(row.surface[0], set()).add(len(row.surface))
-        self._lengths = {first: sorted(of, reverse=True) for first, of in lengths.items()}
-
-    def at(self, text: str, position: int) -> tuple[str, str] | None:
-        """The longest word that begins at `position`, with its kind."""
-        for length in self._lengths.get(text[position], ()):
-            entry = self._entries.get(text[position : position + length])
-            # the end of the text makes the slice shorter than asked for
-            if entry is not None and len(entry[0]) == length:
-                return entry
-        return None
-
-
 class CueWords:
     """Cue words and opening marks, looked for in a whole article at once."""
 
@@ -140,17 +119,13 @@ class Phrases:
         self._light = frozenset(row.surface for row in read_seed("light_verbs.tsv", LexiconRow))
         # a noun such as 负责人 swallows the cue that it holds
         nouns = tuple(LexiconRow(surface=row.surface, kind="keep") for row in heads)
-        self._cues = CueWords(nouns + read_seed("phrase_cues.tsv", LexiconRow))
+        cues = read_seed("phrase_cues.tsv", LexiconRow)
+        self._cues = CueWords(nouns + cues)
         self._people = WordTable(heads, frozenset({"person"}))
         self._bodies = WordTable(heads, frozenset({"organisation"}))
         # 体会4100多篇: the 会 of a noun is no auxiliary
-        self._ends: dict[str, list[str]] = {}
-        for row in read_seed("phrase_cues.tsv", LexiconRow):
-            if row.kind == "keep":
-                self._ends.setdefault(row.surface[-1], []).append(row.surface)
-        self._tails: dict[str, list[str]] = {}
-        for row in sorted(read_seed("phrase_tails.tsv", LexiconRow), key=lambda r: -len(r.surface)):
-            self._tails.setdefault(row.surface[-1], []).append(row.surface)
+        self._kept = EndTable(row.surface for row in cues if row.kind == "keep")
+        self._tails = EndTable(row.surface for row in read_seed("phrase_tails.tsv", LexiconRow))
 
     def cues(self, text: str, start: int, end: int) -> list[Cue]:
         """The cue words of a range, longest first at each place, `keep` words left out."""
@@ -326,24 +301,11 @@ class Phrases:
             if note:
                 end = note.start()
                 continue
-            tail = self._tail_at(text, start, end)
-            if tail is None:
+            tail = self._tails.length_at(text, start, end)
+            if not tail or (tail == 1 and self._kept.length_at(text, start, end) > 1):
                 return end
-            end -= len(tail)
+            end -= tail
         return end
-
-    def _tail_at(self, text: str, start: int, end: int) -> str | None:
-        for tail in self._tails.get(text[end - 1], ()):
-            if end - len(tail) < start or not text.startswith(tail, end - len(tail)):
-                continue
-            if len(tail) == 1 and any(
-                len(word) > 1 and text.startswith(word, end - len(word))
-                for word in self._ends.get(tail, ())
-                if end - len(word) >= start
-            ):
-                return None
-            return tail
-        return None
 
     def object_start(self, text: str, start: int, end: int) -> int:
         """Where the object of the last verb before `end` begins: 累计发放|各类贷款余额."""
