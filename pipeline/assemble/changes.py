@@ -20,6 +20,10 @@ _FILL = (
     r"|不低于|不少于|最高|以内|左右|高达)*"
 )
 _BY = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_FILL}$")
+# where one of them may begin: the first characters of the words, without what must not stand before
+_BY_HEAD = re.compile(
+    f"[{''.join(word[0] for word in re.sub(r'[(][?]<[^)]*[)]', '', f'{_UP}|{_DOWN}').split('|'))}]"
+)
 _TO = re.compile(
     r"(?:(?P<up>增长|增加|提高|提升|上升|上涨|回升|调[高升]|上[修调]|扩大|拓展|扩展|壮大|发展|增|升|涨|扩种?|提(?=[到至])|提速|跃升|攀升|拉升|延长|增多|升高)"
     r"|(?P<down>下降|减少|降低|调低|压减|压缩|缩减|缩短|缩小|下调|回落|精简|降|减|跌|收窄))"
@@ -116,7 +120,8 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
     if above is not None:
         span = (floor + above.start("base"), floor + above.end("base"))
         return ChangeFound(None, span, "change.above")
-    by = _BY.search(window)
+    head = _BY_HEAD.search(window)
+    by = _BY.search(window, head.start()) if head is not None else None
     if by is None and not (here.quantity.dimension == "count" and _counts_on(text, here)):
         by = _DISTANT_BY.search(window)
     if by is not None and not _is_noun(window, by):
@@ -238,6 +243,7 @@ def comparison_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], 
     Asked for each quantity by the finders of its place and of its time, one after the other.
     """
     low = max(start, end - REACH)
-    return tuple(
-        match.span() for pattern in (_BASE, RECKONED) for match in pattern.finditer(text, low, end)
-    )
+    spans = [match.span() for match in _BASE.finditer(text, low, end)]
+    if text.find("按", low, end) >= 0:
+        spans += [match.span() for match in RECKONED.finditer(text, low, end)]
+    return tuple(spans)

@@ -16,7 +16,7 @@ _SAYS = re.compile(
 _BODY_SAYS = re.compile(r"[^，。；：“”、\n]{0,8}?(?:通报|公布|发布|介绍|表示|消息|数据显示|统计)")
 # 本报讯 记者某某报道: who reports is not quoted
 _REPORTER = re.compile(r"(?:(?<!告诉)(?<!对)(?<!向)记者|通讯员)\s?(?:[一-鿿]{2,4}[、 ]\s?){0,3}$")
-_PRONOUN = re.compile(r"(?<=[，。”；\n])[他她](?:还|又|也)?(?:说|介绍|表示|告诉|公布|透露)")
+_PRONOUN = re.compile(r"[他她](?<=[，。”；\n].)(?:还|又|也)?(?:说|介绍|表示|告诉|公布|透露)")
 _MARKS = re.compile(r"[，。；：！？\n]")
 _REACH = 800
 _BACKWARD_END = re.compile(r"[^，。：“]{0,4}[。！\n]|$")

@@ -34,12 +34,14 @@ _CUT = re.compile(r"[\s,，。:：]|报道")
 _WIRE = re.compile(r"\d日[讯电]\s*$")
 _DATELINE = re.compile(rf"\s*[{HAN}\d]{{2,20}}[讯电]\s*(?={TITLE})")
 _OWN_WIRE = re.compile(rf"本[报网台刊][{HAN}]{{0,6}}[讯电]\s*(?={TITLE})")
+# every alternative begins with a character of its own, so that the engine skips to the next
 _TRIGGER = re.compile(
-    "记者|通讯员|评论员|监制|制片|导演|剪辑|实习生|撰稿|摄|编|校对|审|供图|供稿|[文图]\\s*[/／:：|丨\uff5c]"
-    "|作者|报道|撰文|□"
+    "记者|通讯员|评论员|监制|制片|导演|剪辑|实习生|撰稿|摄|编|校对|审|供图|供稿"
+    "|文\\s*[/／:：|丨\uff5c]|图\\s*[/／:：|丨\uff5c]|作者|报道|撰文|□"
 )
 _TAIL_TRIGGER = re.compile(
-    "记者|通讯员|评论员|摄|供图|供稿|编|作者|撰文|□|[文图][/／|丨\uff5c]|[/／|丨\uff5c][文图]"
+    "记者|通讯员|评论员|摄|供图|供稿|编|作者|撰文|□|文[/／|丨\uff5c]|图[/／|丨\uff5c]"
+    "|/[文图]|／[文图]|\\|[文图]|丨[文图]|\uff5c[文图]"
 )
 _SENTENCE_END = re.compile(r"[。！？!?…”」』）)】]")
 MAX_FIELD = 120

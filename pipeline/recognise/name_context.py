@@ -54,7 +54,7 @@ _WEIGHT = {"speech": SPEECH, "word": WORD}
 @lru_cache(maxsize=8)
 def encodable(text: str) -> str:
     """The text with lone surrogates replaced one for one, as the matchers in Rust want it."""
-    return _SURROGATES.sub("�", text) if not text.isascii() else text
+    return _SURROGATES.sub("�", text) if _SURROGATES.search(text) else text
 
 
 @cache

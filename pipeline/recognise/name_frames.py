@@ -25,9 +25,10 @@ LONGEST_AGE = 14
 PARTICULARS = re.compile(
     rf"(?<!出生)[，,](?:(?:男|女|中共党员|\d0后|[{HAN}]{{1,3}}族)[，,、]|\d{{4}}年(?:\d{{1,2}}月)?(?:出)?生|现任|现年)"
 )
+# each alternative begins with a character of its own, so that the engine skips to the next
 NAMED = re.compile(
     rf"名叫|曾用名|图为|我叫|他叫|她叫|名为|原名|本名|取名|叫做|岁的|出生的|年过[{HAN}]旬的|"
-    r"家住[^，。\n]{2,20}的|\d0后[”\"]?"
+    r"家住[^，。\n]{2,20}的|0后(?<=\d0后)[”\"]?"
 )
 # 一位叫|乌云其木格|的护士
 CALLED = re.compile(rf"叫(?=[{HAN}])")

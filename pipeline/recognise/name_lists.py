@@ -46,9 +46,9 @@ _LISTED = re.compile(rf"(?P<first>[{HAN}]{{2,24}})(?P<more>(?:、[{HAN}]{{2,9}})
 _LONGEST_LIST = 120
 _REACH = 10
 _EDGE = frozenset("心局委部院校社司处科室站所办会村区镇乡旗县市队厂店")
+_SENTENCE_MARK = re.compile(r"[。；\n]")
 _ATTENDING = re.compile(
-    rf"(?:^|(?<=[。；\n]))(?P<names>[{HAN}]{{3}}(?:、[{HAN}]{{3}})*)(?=[，、,][^。\n]{{2,40}}(?:参加|陪同|[出列]席))",
-    re.MULTILINE,
+    rf"(?P<names>[{HAN}]{{3}}(?:、[{HAN}]{{3}})*)(?=[，、,][^。\n]{{2,40}}(?:参加|陪同|[出列]席))"
 )
 
 
@@ -232,7 +232,8 @@ def _is_name(names: NameReader, text: str, start: int, end: int) -> bool:
 def attending_names(names: NameReader, text: str) -> list[Range]:
     """包青山，旗民政局负责同志参加活动: who opens a sentence that tells who took part."""
     found: list[Range] = []
-    for match in _ATTENDING.finditer(text):
+    heads = (0, *(mark.end() for mark in _SENTENCE_MARK.finditer(text)))
+    for match in filter(None, (_ATTENDING.match(text, head) for head in heads)):
         spans, at = [], match.start("names")
         for name in match["names"].split("、"):
             spans.append((at, at + len(name)))

@@ -41,7 +41,7 @@ _LIST_GAP = re.compile(
 )
 
 _SPACED = re.compile(
-    r"(?<=[\u4e00-\u9fff、，,]) ([\u4e00-\u9fffA-Za-z0-9+·、，,]{2,24}) (?=[\u4e00-\u9fff、，,。])"
+    r" (?<=[\u4e00-\u9fff、，,] )([\u4e00-\u9fffA-Za-z0-9+·、，,]{2,24}) (?=[\u4e00-\u9fff、，,。])"
 )
 
 # Shape of the name.
