@@ -63,10 +63,11 @@ def recurring(text: str, heads: Sequence[int], divisions: Container[int]) -> lis
         divisions: where divisions begin.
     """
     marked, known = _at_heads(text, heads)
+    known = [name for name in known[:_MOST_RECURRING] if text.count(name) >= _OFTEN]
     if not known:
         return []
     found: dict[str, list[Person]] = {}
-    matcher = ahocorasick_rs.AhoCorasick([encodable(name) for name in known[:_MOST_RECURRING]])
+    matcher = ahocorasick_rs.AhoCorasick([encodable(name) for name in known])
     for index, start, end in matcher.find_matches_as_indexes(encodable(text), overlapping=True):
         quoted = text[start - 1 : start] + text[end : end + 1] in _QUOTED  # “敖特尔”骑警队
         if not quoted and start not in divisions:

@@ -107,6 +107,7 @@ def _repeats(text: str, found: list[Program], dismissed: list[tuple[int, int]]) 
         if len(name) >= _SHORTEST_REPEAT and program.type != "document":
             types.setdefault(name, program.type)
     names = sorted(types, key=lambda name: (-len(name), name))[:_MOST_REPEATED_NAMES]
+    names = [name for name in names if text.count(name) > 1]
     if not names:
         return []
     matcher = ahocorasick_rs.AhoCorasick(
