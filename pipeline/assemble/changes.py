@@ -217,6 +217,8 @@ def _baseline(text: str, low: int, start: int) -> tuple[int, int] | None:
             last = match
     if last is not None:
         return last.span(last.lastgroup or 0)
+    if text.find("比", low, start) < 0:
+        return None
     named = max(text.rfind(word, low, start) for word in _NAMED_BASES)
     return (named, named + 2) if named >= 0 else None
 

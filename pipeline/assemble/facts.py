@@ -43,15 +43,17 @@ class FactAssembler:
         places = LocalityFinder(article, home, self._gazetteer, self._find_anaphors, self._resolve)
         work = _Workplace(article, self._phrases, places)
         furniture = [block for block in article.blocks if block.kind == "noise"]
+        has_glossary = _NOTE_MARK.search(article.text) is not None
         return tuple(
             work.draft(here)
             for here in neighbourhoods(article)
-            if not _in_glossary(article.text, here.quantity.start)
-            and not _in_one(furniture, here.quantity.start)
+            if not (has_glossary and _in_glossary(article.text, here.quantity.start))
+            and not (furniture and _in_one(furniture, here.quantity.start))
         )
 
 
 # [10]两个基地、两个枢纽: the terms that a report's notes explain
+_NOTE_MARK = re.compile(r"[\uff3b\[【]")
 _GLOSSARY = re.compile(r"\s*[\uff3b\[【]\d{1,3}[\uff3d\]】][^。，\n]{1,40}[：:]")
 
 

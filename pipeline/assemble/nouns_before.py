@@ -295,6 +295,8 @@ class NounsBefore:
         return doers.end() if doers is not None else start
 
     def _frequency_in(self, start: int, end: int) -> TimeExpression | None:
+        if not self._frequencies:
+            return None
         at = bisect_right(self._frequencies, start, key=lambda time: time.start)
         found = self._frequencies[at : at + 1]
         return found[0] if found and found[0].end <= end else None
@@ -371,8 +373,7 @@ class NounsBefore:
         dateline = _DATELINE.match(text, start, end) if self._has_wire else None
         if dateline is not None:
             start = dateline.end()
-        reckoned = RECKONED.match(text, start, end)
-        if reckoned is not None:
+        if text.startswith("按", start) and (reckoned := RECKONED.match(text, start, end)):
             start = reckoned.end()
         while start < end:
             if self._time_at.get(start, end + 1) <= end and not CARRIED_OVER.match(

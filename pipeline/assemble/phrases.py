@@ -132,8 +132,10 @@ class Phrases:
         found: list[Cue] = []
         starts, words = self._cues.read(text)
         done = start
-        for i in range(bisect_left(starts, start), bisect_left(starts, end)):
+        for i in range(bisect_left(starts, start), len(starts)):
             at, (word, kind) = starts[i], words[i]
+            if at >= end:
+                break
             stop = at + len(word)
             if at < done or stop > end:
                 continue

@@ -14,6 +14,8 @@ def allot_places(article: Article) -> dict[int, PlaceMention]:
     """The divisions of 甲区、乙区、丙区…分别为x、y、z, by the index of their quantities."""
     allotted: dict[int, PlaceMention] = {}
     text, quantities = article.text, article.quantities
+    if "分别" not in text:
+        return allotted
     for index, quantity in enumerate(quantities):
         if index in allotted or "分别" not in text[max(0, quantity.start - 10) : quantity.start]:
             continue

@@ -161,6 +161,8 @@ class Outlook:
         return int(year.group()) >= published.year
 
     def _in_goals(self, position: int) -> bool:
+        if not self._goals:
+            return False
         at = bisect_right(self._goals, position, key=lambda goals: goals[0]) - 1
         return at >= 0 and position < self._goals[at][1]
 

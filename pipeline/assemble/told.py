@@ -65,7 +65,8 @@ class Told:
     def _enter_brackets(self, here: Neighbourhood) -> None:
         """收入17亿元(含基金3亿元),增长9%: what brackets tell is forgotten behind them."""
         told = self._text[here.before : here.quantity.start]
-        opened, closed = (max(told.rfind(mark) for mark in pair) for pair in ("（(", "）)"))
+        opened = max(told.rfind("（"), told.rfind("("))
+        closed = max(told.rfind("）"), told.rfind(")"))
         if closed >= 0 and self._outside is not None:
             self.measure, self.unit, self.dimension = self._outside
             self._outside = None
