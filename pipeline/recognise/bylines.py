@@ -22,12 +22,14 @@ _LABELLED_NAME = re.compile(
     rf"(?:{EDITOR}|作者|摄影|{TITLE})[ ]*[:：][ ]*[{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}})*"
     r"(?=[ ]|$|[)）\]】])"
 )
-_BRACKETS = re.compile(r"[(（【\[]([^()（）【】\[\]\n]{2,80})[)）】\]]")
+_OPENING = re.compile(r"[(（【\[]")
+_BRACKETS = re.compile(rf"{_OPENING.pattern}([^()（）【】\[\]\n]{{2,80}})[)）】\]]")
 _AUTHOR_OF = re.compile(
     rf"[□■●]?\s*(?P<title>[{HAN}（）()]{{0,24}}"
     rf"(?:省长|市长|区长|县长|州长|盟长|旗长|主席|检察长|院长|主任|书记|校长|部长|局长|委|部|局|厅|院|校|党校|大学|学院|研究会|研究所|协会|公司|集团|中心|支队|大队|总队|街道|镇政府|办公室|工委|支部|法院|检察院))"
     rf"[ ]+(?P<name>[{HAN}]{{2,4}}(?:[ 、]+[{HAN}]{{2,4}}){{0,3}}|[{HAN}] +[{HAN}])"
 )
+_COLON = re.compile("[:：]")
 _BETWEEN_NAMES = re.compile("[ 、]+")
 _CUT = re.compile(r"[\s,，。:：]|报道")
 # of a wire: 呼和浩特3月5日电, with the name in brackets behind it
@@ -77,7 +79,8 @@ def _of_line(text: str, start: int, end: int, names: Names) -> list[Byline]:
         return labelled
     if _TRIGGER.search(line):
         found.extend(_dateline(text, start, end, names))
-    found.extend(_bracketed(text, start, end, names))
+    if _OPENING.search(line):
+        found.extend(_bracketed(text, start, end, names))
     taken = found[-1].end if found else start
     found.extend(_tail(text, max(start, taken), end, names))
     return found
@@ -85,7 +88,7 @@ def _of_line(text: str, start: int, end: int, names: Names) -> list[Byline]:
 
 def _whole_line(text: str, start: int, end: int, names: Names) -> list[Byline]:
     line = text[start:end]
-    if found := _post_and_name(text, start, end, names):
+    if " " in line and (found := _post_and_name(text, start, end, names)):
         return found
     if (brackets := _BRACKETS.fullmatch(line)) and len(line) > 3:
         inner = parse_byline(
@@ -130,7 +133,7 @@ def _split_names(text: str, start: int, end: int) -> list[Range]:
 def _labelled(text: str, start: int, end: int, names: Names) -> list[Byline]:
     """Labels with names among others without: `来源：内蒙古日报 记者：王慧 编辑：李娜`."""
     found: list[Byline] = []
-    if not any(mark in text[start:end] for mark in ":："):
+    if _COLON.search(text, start, end) is None:
         return found
     for match in _LABELLED_NAME.finditer(text, start, end):
         found.extend(parse_byline(text, match.start(), match.end(), names, bare=False, strict=True))
@@ -153,6 +156,8 @@ def _bracketed(text: str, start: int, end: int, names: Names) -> Iterator[Byline
 def _tail(text: str, start: int, end: int, names: Names) -> list[Byline]:
     """What follows the last closing mark of a paragraph: `…心肺复苏术。 本报记者 安黄东 摄`."""
     lowest = max(start, end - MAX_FIELD)
+    if not _TAIL_TRIGGER.search(text, lowest, end):
+        return []
     cut = max((m.end() for m in _SENTENCE_END.finditer(text, lowest, end)), default=-1)
     if cut < 0 or not _TAIL_TRIGGER.search(text, cut, end):
         return []
