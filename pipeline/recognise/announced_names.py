@@ -35,7 +35,7 @@ from pipeline.recognise.name_lists import (
     paired_names,
 )
 from pipeline.recognise.name_patterns import clause_heads, transliterated_lists
-from pipeline.recognise.person_names import LONG_ENOUGH, LONGEST_NAME, Reading, name_reader
+from pipeline.recognise.person_names import DOT, LONG_ENOUGH, LONGEST_NAME, Reading, name_reader
 from pipeline.recognise.titles import Range, TitleReader, TitleWords
 from schemas.mentions import Organisation, Person, PlaceMention
 
@@ -71,7 +71,7 @@ class NameAnnouncements:
         self.after_places = frozenset(place.end for place in places)
         self.body_ends = frozenset(body.end for body in organisations)
         self.bodies = [(body.start, body.end) for body in organisations]
-        self.speech = speech_places(text)
+        self.speech, self.has_dots = speech_places(text), DOT.search(text) is not None
         self.heads = [match.start() for match in clause_heads().finditer(text)]
         self.endings = NameEndings(text, self.names, self._is_edge)
         self.found: dict[int, Person] = {}
@@ -290,7 +290,7 @@ class NameAnnouncements:
         """Whether speech stands where a name from `at` on can end; cheaper than to read it."""
         i = bisect_left(self.speech, at + 2)
         near = i < len(self.speech) and self.speech[i] <= at + LONGEST_NAME
-        return near or self.names.is_dotted(self.text, at)
+        return near or (self.has_dots and self.names.is_dotted(self.text, at))
 
     def _acting(self) -> None:
         """毕力格是一名…, X、Y等17名, 书记X的陪同下."""

@@ -230,7 +230,7 @@ def right_strength(text: str, at: int) -> float:
         best = max(best, VERB)
     if best < SPEECH and text[at : at + 2] in _BEFORE_SPEECH and _speaks(text, at + 2):
         best = SPEECH
-    in_manner = "地" in (text[at + 2 : at + 3], text[at + 4 : at + 5])
+    in_manner = best < SPEECH and text.find("地", at + 2, at + 5) >= 0
     if best == SPEECH or (in_manner and _IN_MANNER.match(text, at)):
         return SPEECH
     return best if best >= VERB else _verb_strength(text, at, best)

@@ -292,12 +292,13 @@ class NameReader:
         `sure` asks for a surname that does not begin many common words too; `word_inside` lets
         the given name be a word (张文明); of two characters the second is as usual as can be.
         """
+        firm = sure and not (word_inside and len(name) > 2)  # 何立松|主任
+        if self._surnames.get(name[0], -1.0) <= (0.0 if firm else -1.0):
+            return False
         least = _CHARACTER["usual"] if len(name) == 2 else 0.0
         words = (name[:2], name[1:] if sure and not word_inside else "", name)
-        firm = sure and not (word_inside and len(name) > 2)  # 何立松|主任
         return (
-            self._surnames.get(name[0], -1.0) > (0.0 if firm else -1.0)
-            and min(self._characters.get(c, 0.0) for c in name[1:]) > (least if sure else -1.0)
+            min(self._characters.get(c, 0.0) for c in name[1:]) > (least if sure else -1.0)
             and name[-1] not in _PREPOSITIONS
             and name[1:] not in self._address
             and self._traps.keys().isdisjoint(words)

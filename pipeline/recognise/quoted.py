@@ -7,6 +7,7 @@ quoted names (`“A”“B”等44款产品`) shares the head of its first and t
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import cast
 
 from pipeline.recognise.coined import type_of
@@ -172,6 +173,8 @@ class _Judge:
             rf"([\u4e00-\u9fff]{{0,2}}?)({_alternation(generics)}){_FURTHER_STOP}"
         )
         self._longest_ending = max(map(len, endings))
+        # a third of the names that a page quotes come again
+        self._by_name = lru_cache(maxsize=4096)(self._evidence_of_name)
         self._frame = re.compile(_alternation(frames))
 
     def __call__(self, quoted: Quoted) -> Judged:
@@ -199,7 +202,7 @@ class _Judge:
         score = name_score + tail_score + head_score
         return Judged(quoted, score, kind, barred, quoted.end + 1 + reach)
 
-    def _by_name(self, name: str) -> _Evidence:
+    def _evidence_of_name(self, name: str) -> _Evidence:
         score = shape_score(name)
         figure = self._figures.get(name)
         if figure:
