@@ -126,9 +126,13 @@ class Phrases:
         # 体会4100多篇: the 会 of a noun is no auxiliary
         self._kept = EndTable(row.surface for row in cues if row.kind == "keep")
         self._tails = EndTable(row.surface for row in read_seed("phrase_tails.tsv", LexiconRow))
+        self.cues = lru_cache(maxsize=8)(self._find_cues)
+        """The cue words of a range, longest first at each place, `keep` words left out.
 
-    def cues(self, text: str, start: int, end: int) -> list[Cue]:
-        """The cue words of a range, longest first at each place, `keep` words left out."""
+        Several rules ask for those of the same words, one after the other.
+        """
+
+    def _find_cues(self, text: str, start: int, end: int) -> tuple[Cue, ...]:
         found: list[Cue] = []
         starts, words = self._cues.read(text)
         done = start
@@ -148,7 +152,7 @@ class Phrases:
             if kind != "keep" and not (len(word) > 1 and _NOMINAL.match(text, stop)):
                 found.append(Cue(at, stop, kind))  # type: ignore[arg-type]
             done = stop
-        return found
+        return tuple(found)
 
     def _begins_cue(self, text: str, at: int) -> bool:
         starts, words = self._cues.read(text)
