@@ -18,6 +18,7 @@ from pipeline.assemble.scenes import (
     WORDS_OF_LEVEL,
     Brackets,
     describes,
+    is_report,
     one_of_until,
     opens_clause,
     passes_by,
@@ -38,7 +39,6 @@ ResolveAnaphor = Callable[[Anaphor, str | None, str | None, Gazetteer], str | No
 _BUILDING = re.compile(r"住宅|小区|家属|宿舍|大楼|院内|门前|对面|旁|附近|门口")
 _COMPANY = re.compile(r"(?:集团|公司|股份|控股|企业|煤业|药业|实业)$")
 _LOWER_WORDS = frozenset({"县", "旗", "镇", "乡", "苏木", "街道", "村", "嘎查", "社区"})
-_REPORT = re.compile(r"政府工作报告|统计公报|发展统计|国民经济和社会发展")
 _PRONOUN = re.compile(r"[\s\u3000]*[他她]")
 _QUOTE_START = '“"‘「'
 
@@ -89,10 +89,7 @@ class LocalityFinder:
         self._headed = False
         # a commentary that names no division speaks of none
         self._is_essay = article.kind == "commentary" and not article.places
-        # in the report of a province or city every paragraph is about the whole, unless it says so
-        self._is_report = (
-            _REPORT.search(article.text[:400]) is not None or "各位代表" in article.text
-        )
+        self._is_report = is_report(article.text)
 
     def find(self, here: Neighbourhood, speaker: str | None = None) -> Locality | None:
         """The locality of `here.quantity`, or None; `speaker` is who is quoted for it."""

@@ -77,6 +77,9 @@ class Brackets:
         return at >= 0 and inside < self._spans[at][1] <= position
 
 
+_REPORT = re.compile(r"政府工作报告|统计公报|发展统计|国民经济和社会发展")
+
+
 def describes(text: str, here: Neighbourhood, topic: Topic) -> bool:
     """Whether a number stands in a clause that describes the division right behind it."""
     end = here.quantity.end
@@ -144,3 +147,8 @@ def one_of_until(text: str, topic: Topic) -> int:
         return -1
     match = _ONE_OF.match(text, topic.end)
     return match.end() if match is not None else -1
+
+
+def is_report(text: str) -> bool:
+    """Whether every paragraph is about the whole of a division, unless it says otherwise."""
+    return _REPORT.search(text, 0, 400) is not None or "各位代表" in text
