@@ -30,7 +30,7 @@ _AHEAD = frozenset({"未来", "今后", "将来", "下一步", "下一阶段"})
 _BYGONE = frozenset(
     {"过去", "往年", "以往", "早年", "早些年", "起初", "原先", "以前", "从前", "当初", "那时"}
 )
-_CLAUSE_HEADS = frozenset("\n，。；：！？,;:●■◎★▲•“「『　 ")
+_CLAUSE_HEADS = frozenset("\n，。；：！？,;:●■◎★▲•】“「『　 ")
 
 
 _FOUNDED = re.compile(
