@@ -27,8 +27,7 @@ _QUOTED_FROM = re.compile(r"^[—―\-]{1,2}\s*(?:摘自|选自|引自|节选自
 _NOTE = re.compile("[【（(]?(?:编者按|编者的话|开栏语|开栏的话|开栏寄语)[】）):： \u3000]")
 _GOES_ON = re.compile("活动[中现]|现场|期间|当[天日]|此次|本次|随后|据[了悉]|图为|近年来|今年以来")
 _PICTURE_FROM = re.compile("[(（][^()（）]{2,20}(?:供图|摄影|摄)[)）]$")
-INSETS = ("photo", "quotation")
-"""What may stand in the middle of a report, which goes on after it."""
+INSETS = ("photo", "quotation")  # in the middle of a report, which goes on after them
 MAX_HEADINGS = 6
 MAX_PICTURES = 8
 MAX_UNSIGNED = 40
