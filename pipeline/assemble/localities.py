@@ -80,6 +80,7 @@ class LocalityFinder:
         self._village: Locality | None = None
         self._read = 0
         self._sentence_starts = [sentence.start for sentence in article.sentences]
+        self._sentence_bounds = (0, *self._sentence_starts, len(self._text) + 1)
         self._sentence = self._entered = self._left = 0
         self._row = SentenceRow(article.text)
         self._allotted = allot_places(article)
@@ -295,10 +296,8 @@ class LocalityFinder:
         """Leave a sentence that went through several divisions: what holds them is spoken of."""
         if self._entered <= position < self._left:  # still in it
             return
-        starts = self._sentence_starts
-        at = bisect_right(starts, position)
-        self._entered = starts[at - 1] if at else 0
-        self._left = starts[at] if at < len(starts) else len(self._text) + 1
+        at = bisect_right(self._sentence_starts, position)
+        self._entered, self._left = self._sentence_bounds[at : at + 2]
         if at == self._sentence:
             return
         if self._row.is_list:
