@@ -37,6 +37,7 @@ _SCALE_LEAD = re.compile(r"(?:[上近约超过逾达]|超过|不下|不到|不�
 _TEN_COUNTS = frozenset("个 项 条 名 人 件 家 户 多年 年 天".split())  # noqa: SIM905
 # 近一吨, 达一公里; not 一斤卖2元
 _ONE_MEASURES = frozenset({"mass", "volume", "energy", "power", "length", "area", "duration"})
+_TWO_COUNTS = frozenset("人 名 位 者 人次 户 口 子 女".split())  # noqa: SIM905
 _DEGREES = re.compile(
     r"温|电|热|高达|℃|零[上下]|摄氏|华氏|糖度|酒|浓度|坡度|角度|倾|斜|转体|旋转|近视"
 )
@@ -171,6 +172,9 @@ class AmountRules:
             return len(numeral) > 2 and unit.row.dimension in _READ_OUT_BEFORE
         if numeral == "一":
             return self._one_counts(text, number, unit)
+        if numeral == "二" and unit.row.dimension == "count" and surface not in _TWO_COUNTS:
+            # 二轮土地承包, 二次管网: two of them were 两轮
+            return False
         if SCALE_ONLY.issuperset(numeral) and not _SCALE_LEAD.search(
             text, max(0, number.start - 2), number.start
         ):
