@@ -175,8 +175,9 @@ class AmountRules:
         if numeral == "二" and unit.row.dimension == "count" and surface not in _TWO_COUNTS:
             # 二轮土地承包, 二次管网: two of them were 两轮
             return False
-        if SCALE_ONLY.issuperset(numeral) and not _SCALE_LEAD.search(
-            text, max(0, number.start - 2), number.start
+        if SCALE_ONLY.issuperset(numeral) and (
+            text.startswith("项目", number.end)  # 过亿|项目
+            or not _SCALE_LEAD.search(text, max(0, number.start - 2), number.start)
         ):
             return numeral == "十" and (surface in _TEN_COUNTS or _is_measure(unit))
         if number.value <= 10 and _names_a_body(text, number, surface):

@@ -27,7 +27,9 @@ _MIXED = (
     rf"(?:(?:{_GAP}?(?:{_SCALE})+(?:[零〇]?\d+(?=[十百千万亿余多])|{_LAST})?)*[余多几]?)"
 )
 _DIGITS = "零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖弍"
-_POINT = rf"点[{_DIGITS.replace('两', '')}]+(?:{_SCALE})*"
+_DECIMALS = rf"[{_DIGITS.replace('两', '')}○]+(?:{_SCALE})*"
+# 九.四%, ○.八九%: papers in traditional characters print the point of a Chinese numeral so
+_POINT = rf"(?:点|[.\uff0e](?=[{_DIGITS}○]))(?:{_DECIMALS})"
 _CHINESE = rf"(?:[{_DIGITS}廿卅俩倆仨几幾数余多]|{_SCALE})*(?:{_POINT})?"
 # 零下31℃
 _BELOW_ZERO = "零下"
@@ -39,9 +41,9 @@ _SIGN = (
 )
 # 打对折 is 打五折
 NUMERAL = re.compile(
-    rf"(?:{_SIGN})?(?:{_MIXED}|\.\d+|(?=[{_FIRST}]|倆[百千万]){_CHINESE})|(?<=打)[对半](?=折)"
+    rf"(?:{_SIGN})?(?:{_MIXED}|\.\d+|○[.\uff0e]{_DECIMALS}|(?=[{_FIRST}]|倆[百千万]){_CHINESE})|(?<=打)[对半](?=折)"
 )
-_TRIGGER = re.compile(rf"[\d{_FIRST}倆对半负.-]")
+_TRIGGER = re.compile(rf"[\d{_FIRST}倆对半负.-]|○(?=[.\uff0e][{_DIGITS}○])")
 _SHARE = re.compile(
     rf"分之(?P<sign>负)?(?P<above>{ARABIC}|{_CHINESE})(?P<kilo> ?[kK](?![A-Za-z]))?"
 )

@@ -19,6 +19,8 @@ SMALL_SCALE = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟":
 BIG_SCALE = {"万": 10**4, "亿": 10**8, "萬": 10**4, "億": 10**8, "兆": 10**12}
 MORE = frozenset("余多")
 SEVERAL = frozenset("几幾")
+POINTS = frozenset("点.．")
+"""The decimal point of a numeral in Chinese characters."""
 # a wide comma after a price is no separator: $20，300美元
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|(?<![$¥€£\d])\d{1,3}(?:，\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 # 28 831处: yearbooks part thousands with a blank; 表3 200人 does not
@@ -69,7 +71,7 @@ def parse_mixed(surface: str) -> Parsed | None:
 
 def parse_chinese(surface: str) -> Parsed | None:
     """Parse a numeral in Chinese characters; None where the characters make no numeral."""
-    if "点" in surface:
+    if not POINTS.isdisjoint(surface):
         return _decimal(surface)
     vague = _vague(surface)
     if vague is not None:
@@ -90,7 +92,8 @@ def _open_ended(surface: str) -> Parsed | None:
 
 
 def _decimal(surface: str) -> Parsed | None:
-    whole, _, rest = surface.partition("点")
+    point = next(char for char in surface if char in POINTS)
+    whole, _, rest = surface.replace("○", "零").partition(point)
     scale = Decimal(1)
     while rest and (rest[-1] in BIG_SCALE or rest[-1] in SMALL_SCALE):
         scale *= BIG_SCALE.get(rest[-1]) or SMALL_SCALE[rest[-1]]
