@@ -48,3 +48,35 @@ def test_any_text(text: str) -> None:
 @pytest.mark.parametrize("piece", ["公安局", "包头市委", "红色物业公司", "“党支部", "市", "A公司"])
 def test_long_line(piece: str) -> None:
     assert isinstance(find_organisations(piece * 40_000), list)
+
+
+def named(text: str, *names: str) -> list[str]:
+    places = [place(text, name) for name in names]
+    return [text[body.start : body.end] for body in find_organisations(text, places)]
+
+
+def test_division_inside_branch() -> None:
+    assert named("图为昭苏县人民法院察汗乌苏人民法庭庭长。", "昭苏县", "乌苏") == [
+        "昭苏县人民法院察汗乌苏人民法庭"
+    ]
+    assert named("昭苏县人民法院和乌苏人民法庭。", "昭苏县", "乌苏") == [
+        "昭苏县人民法院",
+        "乌苏人民法庭",
+    ]
+
+
+def test_division_inside_firm() -> None:
+    assert named("走进河南钢铁集团周口基地。", "河南", "周口") == ["河南钢铁集团周口基地"]
+    assert named("走进河南钢铁集团基地。", "河南") == ["河南钢铁集团"]
+
+
+def test_office_of_level_above() -> None:
+    assert named("，市自然资源海南综合服务中心开展工作。", "海南") == ["市自然资源海南综合服务中心"]
+    assert named("全市自然资源丰富，海南综合服务中心。", "海南") == ["海南综合服务中心"]
+
+
+def test_task_of_branch() -> None:
+    assert named("白石镇脱贫攻坚易地搬迁临时党支部成立。", "白石镇") == [
+        "白石镇脱贫攻坚易地搬迁临时党支部"
+    ]
+    assert named("白石镇完成易地搬迁成立临时党支部。", "白石镇") == []

@@ -18,7 +18,12 @@ from schemas.structs import struct
 
 _RANK = {"province": 0, "prefecture": 1, "county": 2, "township": 3, "village": 4}
 _LONGEST_SHORT = 4
-_SYSTEM = re.compile("(?:农垦|森工|铁路|电力|边境管理)$")
+_SYSTEM = re.compile("(?:农垦|森工|铁路|电力|边境管理|兵团)$")
+# 市|自然资源|海南|综合服务中心: the office of a level above that a division below has
+_LEVEL_SYSTEM = re.compile(
+    "(?<![一-鿿])[省市盟州旗县](?:自然资源|生态环境|气象|税务|公安|交通运输|市场监管|农牧|水务|林草)$"
+)
+_LONGEST_SYSTEM = 6
 
 
 @struct
@@ -53,6 +58,9 @@ class Divisions:
 
     def widened(self, text: str, start: int) -> int:
         """呼伦贝尔农垦|莫旗…: the name begins with the division that its system belongs to."""
+        level = _LEVEL_SYSTEM.search(text, max(0, start - _LONGEST_SYSTEM), start)
+        if level is not None:
+            return level.start()
         system = _SYSTEM.search(text, max(0, start - 4), start)
         if system is None or system.start() not in self._by_end:
             return start

@@ -32,7 +32,7 @@ _GENERIC_HEAD = re.compile(
 )
 _GENERIC_TAIL = re.compile(
     "(?:街道[和及]?社区|乡镇(?:街道)?|苏木乡?镇(?:街道)?|嘎查村|旗县市?区?|村镇|镇村|村社区|机关|单位|"
-    "企业|农牧区)$"
+    "企业|农牧区|[省市县区旗疆国]内外|[一-鿿]式)$"
 )
 _OFFICE_CENTRE = re.compile(
     "(?:服务|管理|活动|指导|保障|推广|交易|检测|监测|培训|治理|救助|教育|实践|指挥|数据|信息|交流|创业|"
@@ -41,8 +41,11 @@ _OFFICE_CENTRE = re.compile(
 )
 _UNIT = re.compile(
     # 检察院|党组 is any such office's
-    "(?!(?:人民)?(?:检察院|法院)$|公安局$)[一-鿿]{2,}(?:工委|局|办公室|中心|科|处|所|站|院|公司|集团|支队|大队|总队|中队|学校|大学|组|专班|协会|商会|项目|项目部|厂|车间|营业部|电站|班组)$"
+    "(?!(?:人民)?(?:检察院|法院)$|公安局$)[一-鿿]{2,}(?:工委|局|办公室|中心|科|处|所|站|院|公司|集团|支队|大队|总队|中队|学校|大学|组|专班|协会|商会|项目|项目部|厂|车间|营业部|采油部|事业部|作业区|基地|产业园|园区|电站|班组)$"
 )
+_LONGEST_UNIT = 12
+# 新材料产业园区双创产业园项目|临时党支部: where something is built is told in more words
+_LONGEST_SITE = 18
 # 产业布|局, 发展格|局, 全|局: no office; 政务大|厅, 音乐|厅
 _NOT_AN_OFFICE = frozenset("布格全大结当开僵顾时定破变战残危政客餐展示播乐告会息议宴舞歌门")
 # 公安局|长 is a post, 教育部|门 a kind of office, 中学|生 a pupil, 党委|会 a meeting
@@ -68,6 +71,10 @@ _ANY_OF = re.compile(r"\d[个家所]?$|[一两三四五六七八九十几多][�
 _NO_NAME_BEFORE = re.compile(
     "毕业|排名|第(?![一二三四五六七八九十]{1,2}(?:附属|临床|医院|中学|小学|实验))"
 )
+# 田间气象站|10处，
+_COUNTED_BEHIND = re.compile(r"\d+余?[个家所处座](?=[，,、。；;\n]|$)")
+# 专题协|商会, 议事协|商会
+_CONSULTS = frozenset("协磋会")
 _FROM = frozenset("从于在")
 _BUILDING = re.compile(r"\d{1,3}(?:号|#)?[楼栋幢院]")
 _STREET = re.compile(
@@ -92,9 +99,10 @@ def is_office(surface: str, own: str) -> bool:
     return surface == "委员会" and len(own) >= 2
 
 
-def is_unit(own: str) -> bool:
+def is_unit(own: str, surface: str) -> bool:
     """纪检监察工委|党支部, 建设管理局|党支部: the words before are an office of their own."""
-    return len(own) <= 12 and bool(_UNIT.fullmatch(own))
+    longest = _LONGEST_SITE if surface.startswith("临时") else _LONGEST_UNIT
+    return len(own) <= longest and bool(_UNIT.fullmatch(own))
 
 
 @cache
@@ -140,12 +148,16 @@ def is_any_of(text: str, start: int, end: int) -> bool:
     counted = _ANY_OF.search(text, max(0, start - 3), start) is not None
     # 从|燕山大学|毕业
     left = text[start - 1 : start] in _FROM and text.startswith("毕业", end)
-    return counted or (not left and _NO_NAME_BEFORE.match(text, end) is not None)
+    if counted or _COUNTED_BEHIND.match(text, end):
+        return True
+    return not left and _NO_NAME_BEFORE.match(text, end) is not None
 
 
 def goes_on(text: str, start: int, end: int) -> bool:
     """Whether a last word is a part of another: 公安局|长, 市委|以重任, 副主|委, 人大|代表."""
     surface, following = text[start:end], text[end : end + 1]
+    if surface == "商会" and text[start - 1 : start] in _CONSULTS:
+        return True
     if surface[-1] in "厂社校" and _BUILDING.match(text, end):
         return True
     if _ATTENDED.match(text, start - 1) and text[start - 2 : start - 1] not in _HEIGHTS:

@@ -13,19 +13,17 @@ from functools import cache
 import ahocorasick_rs
 
 from pipeline.recognise.body_divisions import Divisions, Ending, is_short_name
+from pipeline.recognise.body_names import fits, is_branch, is_field, is_own
 from pipeline.recognise.body_words import (
     BARE_LEVEL,
-    SHAPE,
     distinct_length,
     goes_on,
     is_any_of,
-    is_counted,
     is_generic,
     is_numbered,
     is_office,
     is_on_street,
     is_unit,
-    says_only_quality,
 )
 from pipeline.recognise.name_context import (
     IS_HAN,
@@ -47,18 +45,17 @@ _GAP = 12
 
 _WAS = frozenset({"原", "老", "前", "时任"})
 _PREFIX = re.compile(
-    "(?:中[共车铁建交粮核化冶煤能]|国[能电]|京能|国家电网|中国(?:移动|电信|联通|石油|石化)|华能|华电|大唐|共青团|民盟|民革|民建|民进|台盟|农工党|致公党|九三学社|武警|团|国网|驻)$"
+    "(?:中[共车铁建交粮核化冶煤能]|国[能电]|京能|国家电网|中国(?:移动|电信|联通|石油|石化)|华能|华电|大唐|共青团|民盟|民革|民建|民进|台盟|农工党|致公党|九三学社|武警|(?<![兵集师])团|国网|驻)$"
 )
 # 医科大学|驻红旗村“访惠聚”驻村工作队: the team that a body sends
 _POSTED = re.compile(
     r"驻[一-鿿]{1,12}?(?:村|嘎查|社区|镇|乡)(?:“[^”\n]{2,8}”)?(?:驻村|乡村振兴|帮扶)?工作队(?![员长])"
 )
-_ANY = frozenset({"行业", "专业", "社会", "群众", "各类", "相关", "有关"})
-_NATIONAL = ("中国", "中华", "全国")
+# 自|鲁克沁派出所, 国有|森源林业有限公司; but 自来水公司, 自强小学, 国有资本公司
+_SINCE = re.compile("[自既](?![治然来贡强由立动主力])|国有(?=[一-鿿]{4})")
 _FACULTIES = frozenset({"学院", "研究院", "医学院", "附属医院"})
 # 河北|大学; but 河北|公司 is any of them
 _CALLED = frozenset({"大学", "学院", "中学", "医院"})
-_ACADEMIC = frozenset({"大学", "学院", "中学", "研究院", "研究所"})
 
 
 @dataclass(slots=True)
@@ -123,6 +120,8 @@ class _Text:
             return _Body(word.start, word.end, word.row.kind, word.start, "name")
         if word.row.part in {"unit", "weak"}:
             return None
+        if last is not None and self._is_branch(last, word):
+            return _prolonged_by_gap(last, word, self.text[last.end : word.start])
         if chain < word.start:
             return self._on_division(word, chain)
         return self._with_own_name(word, last)
@@ -143,6 +142,15 @@ class _Text:
         if word.row.part in {"open", "named"}:
             return self._named(word, anchor)
         return self._by_shape(word)
+
+    def _is_branch(self, last: _Body, word: Ending) -> bool:
+        """昭苏县人民法院|察汗乌苏|人民法庭: the division 乌苏 is only a part of its name."""
+        gap = self.text[last.end : word.start]
+        return (
+            is_branch(self.text[last.stem_start : last.end], word.row.surface)
+            and NOT_HAN_AT_END.search(gap) is None
+            and left_bound(gap, 0, len(gap)) == 0
+        )
 
     def _is_faculty(self, last: _Body, word: Ending) -> bool:
         """师范大学|政治与公共管理|学院: an 与 inside its name parts nothing."""
@@ -188,8 +196,8 @@ class _Text:
         if (
             gap in _WAS
             or is_generic(gap)
-            or (after_verbs(gap, 0, len(gap)) > 0 and not _is_field(word.row, gap))
-            or not _fits(word.row, gap)
+            or (after_verbs(gap, 0, len(gap)) > 0 and not is_field(word.row, gap))
+            or not fits(word.row, gap, self.text[self.divisions.last_start(anchor) : anchor])
         ):
             return None
         return _Body(self._with_prefix(chain), word.end, word.row.kind, anchor, "division-gap")
@@ -206,7 +214,8 @@ class _Text:
             return quoted
         if before and before in "）)":
             return self._bracketed(word, first)
-        first = after_verbs(text, first, end)
+        since = _SINCE.match(text, first, end)
+        first = after_verbs(text, since.end() if since else first, end)
         own = text[first:end]
         if word.row.surface in _CALLED and is_short_name(own):
             return _Body(first, word.end, word.row.kind, end, "short-name")
@@ -227,7 +236,8 @@ class _Text:
             return distinct_length(own) - 1  # 光明新区下村|小学
         distinct = distinct_length(own[shape.end() :])
         # 七墩沟村|养殖|合作社
-        work = row.kind == "company" and len(own) - shape.end() >= 2
+        working = row.kind == "company" or row.surface == "服务中心"
+        work = working and len(own) - shape.end() >= 2
         return max(distinct, 2) if work else distinct
 
     def _bracketed(self, word: Ending, first: int) -> _Body | None:
@@ -283,12 +293,12 @@ class _Text:
             return None
         if shape is not None:
             return _Body(self._with_prefix(first), word.end, row.kind, end, "shape")
-        return _Body(first, word.end, row.kind, first, "own-name") if _is_own(row, own) else None
+        return _Body(first, word.end, row.kind, first, "own-name") if is_own(row, own) else None
 
     def _own_start(self, row: OrganisationRow, first: int, end: int) -> int:
         """Past the verbs before a name; 、|建设管理局|党支部 begins with none."""
         marked = not IS_HAN.match(self.text[first - 1 : first])
-        if row.kind == "party" and marked and is_unit(self.text[first:end]):
+        if row.kind == "party" and marked and is_unit(self.text[first:end], row.surface):
             return first
         return after_verbs(self.text, first, end)
 
@@ -301,6 +311,9 @@ def _prolonged(last: _Body, word: Ending) -> _Body | None:
     """The body before it goes on: 旗委|组织部, 旗委|东山镇|党委, 组织部|办公厅."""
     row = word.row
     if row.part in {"tail", "weak"}:
+        return None
+    # 集团|周口|基地 is a firm's branch, 集团|基地 a place
+    if row.surface == "基地" and (last.kind != "company" or last.end == word.start):
         return None
     kind = last.kind if row.part == "unit" else row.kind
     weak = last.weak and row.part == "bare"
@@ -323,36 +336,6 @@ def _prolonged_by_gap(last: _Body, word: Ending, gap: str) -> _Body | None:
         return None
     kind = last.kind if row.part == "tail" else row.kind
     return _Body(last.start, word.end, kind, last.stem_start, "chain")
-
-
-def _is_own(row: OrganisationRow, own: str) -> bool:
-    """Whether a body may be called so though nothing says where it is: 建设管理局|党支部."""
-    if not own or row.kind == "society":  # |第二人民医院
-        return not own or (own.startswith(_NATIONAL) and len(own) > len(_NATIONAL[0]) + 1)
-    return row.kind == "party" and (
-        2 <= distinct_length(own) <= min(4, len(own) - 2) or is_unit(own)
-    )
-
-
-def _is_field(row: OrganisationRow, gap: str) -> bool:
-    """吉林省|教育|学会: a field of work, though the word is a verb too."""
-    return row.kind == "society" and distinct_length(gap) == 0
-
-
-def _fits(row: OrganisationRow, gap: str) -> bool:
-    """Whether the words between a division and the last word can be a body's own name."""
-    shaped = SHAPE.fullmatch(gap) is not None
-    if row.part == "tail":
-        return is_office(row.surface, gap)
-    if row.part in {"closed", "bare"}:
-        return shaped or (len(gap) <= 8 and row.surface != "委")
-    if row.surface == "服务中心":
-        return len(gap) >= 2 and not is_counted(gap)
-    if row.part == "named" and row.surface not in _ACADEMIC:
-        # 吉林省|教育|学会 needs no name of its own
-        own = len(gap) if row.kind == "society" and gap not in _ANY else distinct_length(gap)
-        return own >= 2 and not is_counted(gap)
-    return not (row.surface in _ACADEMIC and says_only_quality(gap))
 
 
 @cache

@@ -1,0 +1,82 @@
+"""Tells whether the words before a body's last word can be the body's own name.
+
+林业|发展|有限公司 names no firm and 教育|学会 of a province is one: what is asked depends on the
+last word.
+"""
+
+import re
+
+from pipeline.recognise.body_divisions import is_short_name
+from pipeline.recognise.body_words import (
+    SHAPE,
+    distinct_length,
+    is_counted,
+    is_office,
+    is_unit,
+    says_only_quality,
+)
+from pipeline.recognise.name_context import after_verbs, is_verb
+from schemas.seeds import OrganisationRow
+
+_ANY = frozenset({"行业", "专业", "社会", "群众", "各类", "相关", "有关"})
+_NATIONAL = ("中国", "中华", "全国")
+_ACADEMIC = frozenset({"大学", "学院", "中学", "研究院", "研究所"})
+_LONGEST_GAP = 8
+# 脱贫攻坚易地搬迁|临时党支部: the work that a branch for a time is set up for
+_TASK = re.compile(
+    "(?:脱贫攻坚|易地(?:扶贫)?搬迁|疫情防控|防汛抗旱|防汛救灾|防汛|抗洪抢险|抗洪救灾|抗震救灾|抢险救灾|灾后重建|森林防火|"
+    "征地拆迁|征迁|拆迁|拆迁安置|棚户区改造|旧城改造|旧村改造|城市更新|文明城市创建|项目建设|重点项目|重大项目|"
+    "乡村振兴|对口支援|驻村帮扶|项目|工程|建设|施工|安置|工地)+$"
+)
+
+_BRANCHES = {
+    "人民法庭": ("法院",),
+    "法庭": ("法院",),
+    "派出所": ("公安局", "公安分局"),
+    "司法所": ("司法局",),
+    "税务所": ("税务局",),
+    "供电所": ("供电公司", "供电局", "供电分公司"),
+}
+
+
+def is_branch(body: str, surface: str) -> bool:
+    """Whether such bodies have branches like this: 人民法院 and 人民法庭."""
+    return body.endswith(_BRANCHES.get(surface, ()))
+
+
+def is_own(row: OrganisationRow, own: str) -> bool:
+    """Whether a body may be called so though nothing says where it is: 建设管理局|党支部."""
+    if not own or row.kind == "society":  # |第二人民医院
+        return not own or (own.startswith(_NATIONAL) and len(own) > len(_NATIONAL[0]) + 1)
+    if row.kind != "party":
+        return False
+    # 草原流动|党校 is any body's
+    called = row.surface != "党校" and 2 <= distinct_length(own) <= min(4, len(own) - 2)
+    return called or is_unit(own, row.surface)
+
+
+def is_field(row: OrganisationRow, gap: str) -> bool:
+    """吉林省|教育|学会: a field of work, though the word is a verb too."""
+    if row.surface.startswith("临时") and (task := _TASK.search(gap)) is not None:
+        return after_verbs(gap, 0, task.start()) == 0
+    if row.surface == "服务中心" and is_verb(gap[:2]):
+        return False
+    return (row.kind == "society" or row.surface == "服务中心") and distinct_length(gap) == 0
+
+
+def fits(row: OrganisationRow, gap: str, division: str) -> bool:
+    """Whether the words between a division and the last word can be a body's own name."""
+    if row.part == "tail":
+        return is_office(row.surface, gap)
+    if row.part in {"closed", "bare"}:
+        shaped = SHAPE.fullmatch(gap) is not None or is_field(row, gap)
+        return shaped or (len(gap) <= _LONGEST_GAP and row.surface != "委")
+    if row.surface == "服务中心":
+        return len(gap) >= 2 and not is_counted(gap)
+    if row.part == "named" and row.surface not in _ACADEMIC:
+        if row.surface == "集团" and is_short_name(division) and distinct_length(gap) == 0:
+            return True  # 河南|钢铁|集团
+        # 吉林省|教育|学会 needs no name of its own
+        own = len(gap) if row.kind == "society" and gap not in _ANY else distinct_length(gap)
+        return own >= 2 and not is_counted(gap)
+    return not (row.surface in _ACADEMIC and says_only_quality(gap))
