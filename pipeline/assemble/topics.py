@@ -9,6 +9,8 @@ from schemas.article import Article
 from schemas.mentions import Anaphor, PlaceMention
 from schemas.structs import struct
 
+_NAMED = 6
+"""Characters from which on a body in a row has a name of its own."""
 LIST_MARKS = frozenset({"、", "和", "及", "与", "以及"})
 # a nation, the world or a bloc of regions has no code: the figure is about none of the divisions
 # One class stands before the alternatives, so that the engine skips to its next member.
@@ -66,6 +68,8 @@ def place_topics(article: Article) -> Iterator[Topic]:
             first -= 1
         at = bisect_right(body_starts, place.start) - 1
         body = bodies[at].end if at >= 0 and place.end < bodies[at].end else None
+        if body is not None and _in_row(article, at):
+            continue
         yield Topic(places[first].start, place.end, place=place, body=body)
 
 
@@ -91,6 +95,20 @@ def _in_list(article: Article, index: int) -> bool:
     if following is not None and text[after : following.start] in LIST_MARKS:
         return True
     return bool(first) and text[places[first - 1].end : before] in LIST_MARKS
+
+
+def _in_row(article: Article, at: int) -> bool:
+    """Whether a body is one of a row, 甲嘎查党支部、某某边防派出所: none of them says where.
+
+    旗法院、检察院 have one division between them.
+    """
+    bodies, text, here = article.organisations, article.text, article.organisations[at]
+    around = (*bodies[max(0, at - 1) : at], *bodies[at + 1 : at + 2])
+    return any(
+        other.end - other.start >= _NAMED
+        and text[min(other.end, here.end) : max(other.start, here.start)] == "、"
+        for other in around
+    )
 
 
 def _inside(spans: list[tuple[int, int]], place: PlaceMention) -> bool:
