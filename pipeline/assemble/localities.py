@@ -19,6 +19,7 @@ from pipeline.assemble.scenes import (
     Brackets,
     describes,
     is_report,
+    names_examples,
     one_of_until,
     opens_clause,
     passes_by,
@@ -191,6 +192,8 @@ class LocalityFinder:
     def _is_example(self, topic: Topic, here: Neighbourhood) -> bool:
         """贵阳“夜市”等聚集区55个: the division of an example is not what the number is about."""
         between = self._text[topic.end : here.quantity.start]
+        if names_examples(between):
+            return topic.place is not None
         at = between.find("等")
         return (
             0 < at <= 14

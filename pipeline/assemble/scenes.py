@@ -77,6 +77,12 @@ class Brackets:
         return at >= 0 and inside < self._spans[at][1] <= position
 
 
+_LONGEST_EXAMPLES = 60
+_EXAMPLES = re.compile(r"[^，。；：！？,;\n]{2,}等")
+_DOES = re.compile(
+    "实施|建设|建成|新建|开展|推进|推动|完成|引进|打造|投入|组织|举办|推出|培育|创建|形成|落实|制定|出台|设立|拥有|获得|荣获"
+    "|现有|共有|还有|通过|围绕|发展|种植|养殖|开工|改造|整合|依托|聚焦|选派|成立|探索|安排|签约|招引|争取|谋划|涉及|包括|召开"
+)
 _REPORT = re.compile(r"政府工作报告|统计公报|发展统计|国民经济和社会发展")
 
 
@@ -147,6 +153,17 @@ def one_of_until(text: str, topic: Topic) -> int:
         return -1
     match = _ONE_OF.match(text, topic.end)
     return match.end() if match is not None else -1
+
+
+def names_examples(between: str) -> bool:
+    """Whether a division begins the name of an example: 多伦|段治理、某电厂等29个项目.
+
+    What a division does, 奈曼旗|实施某工程、某项目等5个项目, is told by a verb behind it.
+    """
+    first, mark, rest = between.partition("、")
+    if not mark or not rest.endswith("等") or len(between) > _LONGEST_EXAMPLES:
+        return False
+    return _EXAMPLES.fullmatch(between) is not None and _DOES.search(first) is None
 
 
 def is_report(text: str) -> bool:
