@@ -17,6 +17,7 @@ from pipeline.recognise.quoted_shapes import (
     is_contest,
     is_long,
     is_plain,
+    is_spoken,
     is_sum,
     shape_score,
 )
@@ -48,12 +49,9 @@ _SPACED = re.compile(
 # Shape of the name.
 _SENTENCE_MARK = re.compile(r"[。！？!?；;：:…~\\]")
 _COMMA = re.compile(r"[，,]")
-_SPOKEN = re.compile(
-    r"我(?!们的节日|的|爱|为|们的)|你|咱|他们?(?!山)|她|您|俺|啥|吗|呢|吧$|啊|呀|这个|那个|怎么|什么|哪|不是"
-)
 # What follows the closing mark.
 _TERM_TAIL = re.compile(
-    r"[为是][\u4e00-\u9fff]{1,4}语|为主题|[\u4e00-\u9fff]{0,10}等?(?:荣誉|称号)|"
+    r"[为是][\u4e00-\u9fff]{1,4}语|为主题|住户|[\u4e00-\u9fff]{0,10}等?(?:荣誉|称号)|"
     r"的[\u4e00-\u9fff]{0,4}?"
     r"(?:理念|思想|格局|局面|目标|原则|要求|精神|态势|氛围|姿态|作用|特点|优势|思路)|"
     r"的?(?:精神|意识|思想|理念|要求|原则|标准|现象|问题|关系|效应|能力|素质|本领|优势|作用|责任|担当|"
@@ -109,6 +107,7 @@ _GREETED = re.compile(r"[：:]$")
 # “党建+”模式|促进|党建工作: another noun, what the first does good to
 _FURTHERS = frozenset(("促进", "推动", "引领", "带动", "提升", "助力", "推进", "加强", "赋能"))
 _LONGEST_GAP = 12
+_BODY_ENDINGS = frozenset(("党小组", "党支部"))
 _SHORT_ENDINGS = frozenset("保卡券通云网角站队室团岗")
 _LONGEST_WITH_SHORT_ENDING = 8
 _NEAR = 3.0
@@ -186,7 +185,8 @@ class _Judge:
         before = None if is_sum(quoted.name) else before  # “党支部+车间” is how, whatever the verb
         kind = _settle(own, after, before, direct=direct and (last, after) not in _PLACE_AND_WAY)
         if (not last or "从" in quoted.before) and _FROM_HEAD.search(quoted.before):
-            head_score -= 1.5
+            told = after and quoted.before.endswith(("这种", "这样的"))  # “送鹅还鹅”的模式
+            head_score -= 0.0 if told else 1.5
         if generic and tail_score >= _NEAR:
             # 党建引领基层治理“六联”行动: what stands directly behind outweighs what stands before.
             head_score = max(head_score, -1.0)
@@ -211,7 +211,9 @@ class _Judge:
         if word in _SHORT_ENDINGS and len(name) > _LONGEST_WITH_SHORT_ENDING:
             word = ""  # 文明健康绿色环|保 insures nobody
         if word and len(name) > len(word) + (len(word) < 2) and not is_plain(name):
-            weight = 2.0 if len(word) > 1 or word == "贷" else 1.0
+            # “基础建设党小组” is a body, called by its work; “红色先锋党支部” takes a verb
+            sure = (len(word) > 1 and word not in _BODY_ENDINGS) or word == "贷"
+            weight = 2.0 if sure else 1.0
             kind = cast(ProgramType, self._endings[word])
             return score + weight, word, "mechanism" if is_chain(name) else kind
         if score <= 0 and is_long(name):
@@ -257,8 +259,9 @@ class _Judge:
         return word
 
     def _by_head(self, quoted: Quoted) -> tuple[float, ProgramType | None]:
-        head = quoted.head
-        score = 1.0 if _COUNTED.search(head) else 0.0
+        counted = _COUNTED.search(quoted.head)
+        head = quoted.head[: counted.start()] if counted else quoted.head  # 再建|5处|“…”
+        score = 1.0 if counted else 0.0
         verbs = [v for v in self._frame.finditer(head) if self._frames[v.group()] != "noun"]
         if not verbs:
             return score, None
@@ -337,7 +340,7 @@ def _is_speech(quoted: Quoted, generic: str) -> bool:
         return not (generic and mark.end() == len(name) and mark.group() in "！!")
     if generic:
         return False
-    return bool(_SPOKEN.search(name) or (_COMMA.search(name) and _GREETED.search(quoted.before)))
+    return bool(is_spoken(name) or (_COMMA.search(name) and _GREETED.search(quoted.before)))
 
 
 def quoted_strings(text: str) -> list[Quoted]:

@@ -34,6 +34,10 @@ _SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
         ),
         1.0,
     ),
+    # 146监督体系, 一三五治理体系; but no 现代产业体系
+    (re.compile(r"^(?:\d{2,5}|[一二三四五六七八九十]{2,5})[\u4e00-\u9fff]{0,6}体系$"), 2.0),
+    # 送鹅还鹅
+    (re.compile(r"^[\u4e00-\u9fff](.)[\u4e00-\u9fff]\1$"), 1.0),
     # 信用+乡村振兴, 党建+
     (
         re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·]{1,16}(?:[+＋][\u4e00-\u9fffA-Za-z0-9·]{0,16})+$"),
@@ -105,6 +109,10 @@ _BLEMISHES: tuple[tuple[re.Pattern[str], float], ...] = (
     ),
 )
 
+_SPOKEN = re.compile(
+    r"我(?!们的节日|的|爱|为|们的)|你|咱|他们?(?!山)|她|您|俺|啥|吗|呢|吧$|啊|呀|这个|那个|怎么|什么|哪|不是"
+)
+
 
 def shape_score(name: str) -> float:
     """What the shape says for a name, less what it says for a mere count."""
@@ -140,3 +148,8 @@ def is_long(name: str) -> bool:
 def is_sum(name: str) -> bool:
     """党支部+合作社+农户: a sum may be longer than other names."""
     return _SUM.match(name) is not None
+
+
+def is_spoken(name: str) -> bool:
+    """我帮你, 怎么办: whom somebody speaks to."""
+    return _SPOKEN.search(name) is not None

@@ -44,6 +44,8 @@ _STOCK = re.compile(
 
 # 乡村振兴五大工程 only counts
 _COUNTED_ACTS = re.compile(r"[一二两三四五六七八九十\d]+(?:大|项|个)(?:行动|工程|计划|战略)$")
+# 蒙古马、双峰驼|保护工程: what one project saves
+_SAVED = re.compile(r"[\u4e00-\u9fff]{3,6}、[\u4e00-\u9fff]{3,6}(?:保护|抢救|扩繁|振兴)$")
 # 清理整治等专项行动 lists kinds, 群众满意的工程 describes.
 _LOOSE = re.compile(r"[的、等]")
 _METHOD = re.compile(r"(?:工作法|治理法|调解法)(?![治制律规院庭官])")
@@ -205,7 +207,7 @@ def _act_start(text: str, floor: int, end: int, *, after_list: int) -> int | Non
     rest = clause[verb.end() :]
     lead = _AFTER_VERB.match(rest)
     offset = verb.end() + (lead.end() if lead else 0)
-    if _LOOSE.search(clause, offset):
+    if _LOOSE.search(clause, offset) and not _SAVED.fullmatch(clause, offset):
         return None
     return floor + cut + offset
 
