@@ -29,7 +29,12 @@ def goes_on(text: str, here: Neighbourhood, *, same_unit: bool) -> bool:
         return True
     if not between.strip("、，,（( 和与及"):
         return True
-    return reaches(text, here) or _STEP.match(text, here.quantity.end) is not None
+    return reaches(text, here) or is_step(text, here)
+
+
+def is_step(text: str, here: Neighbourhood) -> bool:
+    """首次突破800亿|大关: a step that the amount before it has passed, often without its unit."""
+    return _STEP.match(text, here.quantity.end) is not None
 
 
 def reaches(text: str, here: Neighbourhood) -> bool:

@@ -234,7 +234,7 @@ def _fronted(text: str, here: Neighbourhood) -> tuple[int, int] | None:
 
 # 按2018年平均汇率计算, 按照全国统一口径核算: how a figure was reckoned
 RECKONED = re.compile(
-    r"按照?[^，。；,;\n按]{2,20}(?:计算|折算|换算|核算|测算|口径|行情|市场价)[，,]?"
+    r"按照?[^，。；,;\n按]{2,20}(?:计算|折算?|汇率|比价|换算|核算|测算|口径|行情|市场价)[，,]?"
 )
 
 

@@ -15,7 +15,7 @@ from pipeline.assemble.amount_kinds import (
     SIZE,
 )
 from pipeline.assemble.carrying import reaches
-from pipeline.assemble.clauses import Neighbourhood, joins_list, near_start
+from pipeline.assemble.clauses import Neighbourhood, after_bound, joins_list, near_start
 from pipeline.assemble.nouns_after import NounsAfter
 from pipeline.assemble.nouns_before import NounsBefore, Span
 from pipeline.assemble.parallels import Name, ParallelLists
@@ -33,6 +33,7 @@ from pipeline.assemble.references import (
     names_nothing,
     takes_up,
 )
+from pipeline.assemble.subjects import told_first
 from pipeline.assemble.told import ACT, Measure, Told
 from pipeline.assemble.words_beside import WordsBeside
 from schemas.article import Article
@@ -40,6 +41,11 @@ from schemas.vocabulary import MeasureFrom
 
 _MOVED = re.compile(
     r"[比较].{1,10}(?:增加|减少|多|少|延长|缩短|提前)|增加|减少|提升|提高|上升|降|延长|压[缩减]|缩"
+)
+# 工期也往前赶了15天
+_HASTENED = re.compile(
+    r"(?P<span>[一-鿿]{0,2}(?:工期|周期|时限|用时|寿命|花期|采收期|生长期))"
+    r"[^，。；\d]{0,6}(?:赶|抢|提前|延长|拖|缩短?|压[缩减]?|省|少)(?:出|掉)?了?(?:近|约|整整)?$"
 )
 _GIVES = re.compile(r"(?:给予|处以?|奖励|可获|可得|可领)$")
 _LONG = 20
@@ -172,7 +178,9 @@ class MeasureFinder:
         """其中20亩为教育用地, 有3个是新建站点: what they are stands behind 为."""
         if not _PART_OF.search(self._text, near_start(here), here.quantity.start):
             return None
-        told = _TOLD_OF.match(self._text, here.quantity.end, here.sentence.end)
+        told = _TOLD_OF.match(
+            self._text, after_bound(self._text, here.quantity.end), here.sentence.end
+        )
         return self._measure(told.span("noun"), "adjacent", "measure.told") if told else None
 
     def _counted(self, here: Neighbourhood, before: Span | None) -> Measure | None:
@@ -185,6 +193,8 @@ class MeasureFinder:
             after = self._after.find(here, over_verb=True)
         if after is not None and not self._beside.is_extent(here, before):
             return self._measure(after, "adjacent", "measure.after")
+        if first := told_first(self._text, here):
+            return self._measure(first, "clause", "measure.clause")
         if before is not None:
             return self._counted_before(here, before)
         befallen = self._after.befallen(here)
@@ -257,9 +267,9 @@ class MeasureFinder:
         gives = _GIVES.search(self._text, max(0, start - 3), start)
         if before is not None and not gives and not self._beside.is_verb(before):
             return self._named(here, before, after)
-        clause = self._after.clause(here)
-        if clause is not None and here.quantity.dimension in {"percent", "ratio"}:
-            return self._measure(clause, "clause", "measure.clause")
+        clause = self._clause_behind(here)
+        if clause is not None:
+            return clause
         if after is not None:
             return self._measure(after, "adjacent", "measure.after")
         if before is None or before[1] - before[0] == 1:
@@ -274,6 +284,14 @@ class MeasureFinder:
         of_things = here.quantity.dimension not in {"money", "percent", "ratio"}
         acted = self._acted_on(before) if of_things and self._counts_on(here, before) else None
         return acted or self._measure(before, "adjacent", "measure.verb")
+
+    def _clause_behind(self, here: Neighbourhood) -> Measure | None:
+        """85%的小学开办食堂, 2000万元用于购置设备: what it is of, or for, is said behind it."""
+        if here.quantity.dimension in {"percent", "ratio"}:
+            clause = self._after.clause(here)
+            return self._measure(clause, "clause", "measure.clause") if clause else None
+        purpose = self._after.purpose(here)
+        return self._measure(purpose, "clause", "measure.purpose") if purpose else None
 
     def _telling(self, here: Neighbourhood, before: Span | None, after: Span | None) -> Span | None:
         """The words before the number, unless they are a place, or were counted just now.
@@ -329,6 +347,9 @@ class MeasureFinder:
             return self._measure(after, "adjacent", "measure.after")
         if before is not None and LASTS.search(self._text, *before):
             return self._measure(before, "adjacent", "measure.before")
+        hastened = _HASTENED.search(self._text, near_start(here), here.quantity.start)
+        if hastened is not None:
+            return self._measure(hastened.span("span"), "adjacent", "measure.hastened")
         moved = _MOVED.search(self._text, here.before, here.quantity.start)
         return self._told.carried(here) if moved else None
 

@@ -29,6 +29,11 @@ _WHOSE = re.compile(
     r"(?=饮水|就业|住房|用水|用电|出行|增收|脱贫|参保|受益|转移|搬迁|入学|就医)"
 )
 _SIZES = frozenset("长宽高深厚")
+# 全区有65个|有物业的小区: what has something is counted, not what it has
+_HAVING = re.compile(r"(?:没?有|无|带|缺)[^，。；的]{1,8}的")
+_USED = re.compile(
+    r"[，,]?(?:专项|全部|主要)?用于(?P<use>[^，。；：、,;\d\n]{2,16})(?=[，。；、,;])"
+)
 # 保持98%以上的高水平: how high it is names nothing
 _LEVEL = re.compile(
     r"(?:历史|全国|全省)?(?:最|较)?[高低]?(?:水平|高位|低位|区间|速度|步伐|规模)(?![^，。；、])"
@@ -45,8 +50,13 @@ _SOWN = re.compile(
     r"[一-鿿]{0,4}?(?:土地|耕地|荒地|农田|林地|草场|地)(?=种植|栽植|试种|改种|用于|发展|建设)"
 )
 _TRAILING = re.compile(
-    r"(?:累计|喜获丰收|丰收|(?<=..)上市|开镰收割|(?<=..)成熟|(?<=.)整村|(?<=.)起步|集中|提前|陆续|相继|全部|率先|顺利|进展|发展良好|运行良好|同比|环比|[共均都已将还也])+$"
+    r"(?:累计|喜获丰收|丰收|(?<=..)上市|开镰收割|(?<=..)成熟|(?<=.)整村|(?<=.)起步|集中|提前|陆续|相继|全部|率先|顺利|进展|发展良好|运行良好|(?<=..)(?:结对(?:共建|帮扶)?|联建)|同比|环比|[共均都已将还也])+$"
 )
+# 为80个边境村|服务: the verb that a preposition before the number waits for
+_FOR = re.compile(r"(?:面向|[为给对向])(?:这|全部|其他)?$")
+_SERVES = re.compile(r"(?<=..)(?:开展|提供|进行)?(?:服务|送餐|送货|供[水电暖热])$")
+# 重点项目开(复)工: the brackets stand inside a verb
+_BROKEN = re.compile(r"[开停复增改](?=[(（][一-鿿]{1,2}[)）][工产建])")
 # 由5次|减为1次, 剩余2亿元|年内到位: what follows says what becomes of the amount
 _BECOMES = re.compile(
     r"(?:增加?|减少?|降低?|提高|提升|上?升|上涨|下降|扩大|缩短|缩小|压缩|压减|精简|调整|优化|改)[为到至]|年[内底末前]"
@@ -135,18 +145,16 @@ class NounsAfter:
         if here.quantity.dimension == "money" and text.startswith(PRICES, span[0]):
             # 0.8元的价格|回收
             span = (span[0], span[0] + 2)
+        if limit < here.sentence.end:
+            span = self._before_sum(span, limit)
         if span[1] == limit < here.sentence.end:
-            summed = _SUMMED.search(text, span[0] + 1, span[1])
-            span = (span[0], summed.start()) if summed is not None else span
             # 6个嘎查村|种植红高粱1万亩: the verb's object is what the next number counts
             span = (span[0], self._phrases.verb_within(text, *span))
         grounds = _GROUNDS.search(text, *span)
         span = (span[0], grounds.start()) if grounds is not None else span
         sown = _SOWN.match(text, *span) if here.quantity.dimension == "area" else None
         span = sown.span() if sown is not None else span
-        trailing = _TRAILING.search(text, *span)
-        if trailing is not None and trailing.start() > span[0]:
-            span = (span[0], trailing.start())
+        span = self._without_verb(here, span)
         if text[span[1] - 1] in "上里中内" and text[here.quantity.start - 1] in "在这":
             # 在1000亩柠条地|上
             span = (span[0], span[1] - 1)
@@ -154,6 +162,24 @@ class NounsAfter:
             # 3个乡镇近7万人: 近 belongs to the next number
             span = (span[0], max(span[0], self._phrases.strip_tail(text, *span)))
         return span
+
+    def _without_verb(self, here: Neighbourhood, span: Span) -> Span:
+        """The phrase without the verb, or the adverbs of one, that closes it."""
+        text, start = self._text, here.quantity.start
+        broken = _BROKEN.match(text, span[1] - 1)
+        span = (span[0], span[1] - 1) if broken is not None else span
+        serves = (
+            _SERVES.search(text, *span) if _FOR.search(text, max(0, start - 4), start) else None
+        )
+        trailing = serves or _TRAILING.search(text, *span)
+        if trailing is not None and trailing.start() > span[0]:
+            span = (span[0], trailing.start())
+        return span
+
+    def _before_sum(self, span: Span, limit: int) -> Span:
+        """菜农|户均增收800元, 24个项目|累计完成投资3亿元."""
+        summed = _SUMMED.search(self._text, span[0] + 1, min(limit, span[1] + 1))
+        return (span[0], min(span[1], summed.start())) if summed is not None else span
 
     def _window(self, here: Neighbourhood) -> Span:
         """Where the noun may stand; behind a second amount that touches the first.
@@ -177,6 +203,8 @@ class NounsAfter:
         if text[at + 1 : at + 2] in {"“", "‘"}:
             # 300多亩林地|的“管家”
             return span[0], at
+        if _HAVING.match(text, *span):
+            return span
         lead = text[max(here.sentence.start, here.quantity.start - 8) : here.quantity.start]
         if _EMBEDDED.search(lead) or self._phrases.is_countable(text, span[0], at):
             return span[0], at
@@ -192,6 +220,12 @@ class NounsAfter:
         while end > start and self._text[end - 1] in "“‘《（( ":
             end -= 1
         return start, end
+
+    def purpose(self, here: Neighbourhood) -> Span | None:
+        """拿出2000万元用于购置设备: money of which only its use is named."""
+        used = _USED.match(self._text, here.quantity.end, min(here.limit, here.sentence.end))
+        money = used is not None and here.quantity.dimension == "money"
+        return used.span("use") if money and used is not None else None
 
     def clause(self, here: Neighbourhood) -> Span | None:
         """85%的小学开办食堂: what the share holds of is the clause."""

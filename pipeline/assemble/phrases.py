@@ -31,6 +31,10 @@ _PEOPLE_UNITS = frozenset({"名", "人", "位", "人次", "多名", "余名"})
 # 农牧户发放贷款, 宣讲队进楼入户: the phrase ends with a noun of the classifier's own kind
 _OWN_HEAD = {"户": re.compile("户(?!均)"), "支": re.compile("队伍|小分队|[队军团组]")}
 _BODY_UNITS = frozenset({"家", "所"})
+# 64家危化、|矿山企业
+_BODY_LIST = re.compile(
+    r"[一-鿿]{1,4}(?<![企业社校院店站厅所厂场司局队])、[一-鿿]{1,6}(?:企业|单位|机构|公司|学校|医院|场所|部门|小学)"
+)
 # 120家国有林场|负责人
 _STAFF = re.compile(r"(?:主要)?(?:负责人|代表(?!处|团)|职工|员工|技术人员|法人)")
 _COUNTABLE = re.compile(
@@ -40,8 +44,10 @@ _COUNTABLE = re.compile(
 _PARTICLES = re.compile(
     r"[了着过的 ]*(?:[出起](?![租口行院生版厂让游境入栏步点重]))?(?:[去来](?=[的了]))?[了着过的 ]*"
 )
-# 22名素质良好、业务精湛、积极热心的|骑手
-_DESCRIBED = re.compile(r"(?:[一-鿿]{2,6}、)+[一-鿿]{2,8}的(?=[一-鿿])")
+# 22名素质良好、业务精湛、积极热心的|骑手, 8台挂着红旗的|挖掘机
+_DESCRIBED = re.compile(
+    r"(?:(?:[一-鿿]{2,6}、)+[一-鿿]{2,8}|[一-鿿]{1,2}着[^，。；、的\d]{1,10})的(?=[一-鿿])"
+)
 # 供水工程覆盖农村人口比例: a share is named by the whole clause; only light verbs part it
 _SHARE = re.compile(r"(?:比例|比重|占比|份额|贡献|[^效功频]率)$")
 # 粮食产量[3]12万吨, 户籍人口①8万人: a mark of a note
@@ -189,7 +195,7 @@ class Phrases:
             unit in _PEOPLE_UNITS
             and text.startswith("、", end)
             and not self._has_head(text, start, end)
-        ):
+        ) or (unit in _BODY_UNITS and _BODY_LIST.match(text, start, limit)):
             # 24名部委、高校和科研院所学者: the head stands at the end of the list
             end = self.run_end(text, end + 1, limit)
         end = self._over_roles(text, end, limit) if unit in _PEOPLE_UNITS else end

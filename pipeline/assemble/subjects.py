@@ -32,6 +32,23 @@ _DONE_OF = re.compile(
     r"(?:在[^，。；：,;]{1,14}?)?(?:已经|已|目前|累计|一?共|先后)+[一-鿿]{2}了?(?:近|约|超过?|逾)?"
 )
 
+# 这样的服务点,社区建了25个: the object is told first, and its verb has nothing behind it
+_SUCH = re.compile(
+    r"(?:^|[，。；：“\n])(?:[像同]?(?:这样|那样|类似|同样)的)(?P<subject>[^，。；：,;\d\n“”]{2,14})[，,]$"
+)
+_MADE = re.compile(
+    r"[^，。；：,;\d]{0,10}?(?:[建设有办开搞做修栽挂]|建成|建有|建起|新建|设立|设置|打造|开展|组织|举办|办成|开设|布设|安装|推出|修建|配备|发展|培育)"
+    r"[了过出]?(?:近|约|超过?|上)?"
+)
+
+
+def told_first(text: str, here: Neighbourhood) -> tuple[int, int] | None:
+    """The object that the clause before names: 这样的服务点,社区建了25个."""
+    if here.clause < 1 or _MADE.fullmatch(text, here.clause, here.quantity.start) is None:
+        return None
+    such = _SUCH.search(text, max(0, here.clause - 24), here.clause)
+    return such.span("subject") if such is not None else None
+
 
 def told_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     """The range that holds the subject of the clause before, or of a verb of doing."""

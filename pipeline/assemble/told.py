@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.assemble.carrying import goes_on
+from pipeline.assemble.carrying import goes_on, is_step
 from pipeline.assemble.clauses import Neighbourhood, near_start
 from pipeline.assemble.nouns_before import Span
 from pipeline.assemble.references import (
@@ -80,7 +80,8 @@ class Told:
             self.by_dimension[quantity.dimension] = measure
             self.counted_last = measure.span if quantity.dimension == "count" else None
         if quantity.dimension != "age":
-            drop = here.first_in_sentence or quantity.dimension == "count"
+            counts = quantity.dimension == "count" and not is_step(self._text, here)
+            drop = here.first_in_sentence or counts
             self.measure = measure or (None if drop else self.measure)
             self.unit, self.dimension = quantity.unit, quantity.dimension
 
@@ -110,7 +111,7 @@ class Told:
     def _is_other_unit(self, here: Neighbourhood) -> bool:
         """Whether other things are counted; not in 由9户18人减少到4户8人, 人次9亿,增加1亿人次."""
         unit = here.quantity.unit
-        if here.quantity.dimension != "count" or self.unit == unit:
+        if here.quantity.dimension != "count" or self.unit == unit or is_step(self._text, here):
             return False
         if unit and self.measure is not None and self.measure.text.endswith(unit):
             return False
@@ -134,7 +135,7 @@ class Told:
         low = max(here.clause, here.before)
         if YIELD.search(previous.text) and SOLD.search(self._text, low, here.quantity.start):
             return True
-        if here.quantity.dimension != "count":
+        if here.quantity.dimension != "count" or is_step(self._text, here):
             return False
         # 3个盟;另有2个市
         return self.dimension != "count" or "；" in self._text[here.before : here.quantity.start]

@@ -3,13 +3,21 @@
 import re
 
 from pipeline.assemble.amount_kinds import EXTENT, STRETCH
-from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.clauses import Neighbourhood, after_bound
 from pipeline.assemble.nouns_before import Span
 from pipeline.assemble.parallels import HEADED
 from pipeline.assemble.phrases import Phrases
 
-_SHORT = frozenset("田土林草牛羊猪马驴鸡鸭鹅鱼虾果菜茶树房车船桥路井渠狗蜂兔鹿粮油棉糖煤铁钢金银")
-
+_SHORT = frozenset(
+    "田土林草牛羊猪马驴鸡鸭鹅鱼虾果菜茶树房车船桥路井渠狗蜂兔鹿粮油棉糖煤铁钢金银村镇乡县旗户厂店"
+)
+# 党员不足3名的村
+_STAFFED = re.compile(
+    r"(?:职工|员工|党员|从业人员|人口|成员|会员|学生|教师|床位|村民|用工|户籍|居民|在校生)(?:人数|数)?$"
+)
+_LEAST = re.compile(
+    r"(?:总|人数|在|为|有|达到?|超过?|满|不足|不满|不到|少于|多于|高于|低于|不少于)*"
+)
 _SITE = re.compile(r"(?:[村镇乡]|社区|小区|街道|苏木|嘎查|家园|花园|广场|市场|大街|大厦|园区)$")
 
 
@@ -21,11 +29,26 @@ class WordsBeside:
         self._text = text
 
     def is_extent(self, here: Neighbourhood, before: Span | None) -> bool:
-        """饲养量1000头|规模的养殖场: the amount is named before it, what is so large behind it."""
-        if before is None or before[1] != here.quantity.start:
+        """饲养量1000头|规模的养殖场: the amount is named before it, what is so large behind it.
+
+        职工50人以上的企业: it is the staff that numbers fifty.
+        """
+        if before is None:
+            return False
+        least = self._text.startswith("的", after_bound(self._text, here.quantity.end))
+        if least and self._is_least(here, before):
+            return True
+        if before[1] != here.quantity.start:
             return False
         so_large = self._text.startswith(("的", "规模"), here.quantity.end)
         return so_large and EXTENT.search(self._text, *before) is not None
+
+    def _is_least(self, here: Neighbourhood, before: Span) -> bool:
+        """Whether the number is a threshold that stands right behind those it counts."""
+        if _STAFFED.search(self._text, *before) is None:
+            return False
+        between = _LEAST.fullmatch(self._text, before[1], here.quantity.start) is not None
+        return between and here.quantity.bound in {"at_least", "at_most", "less_than", "more_than"}
 
     def is_stretch(self, here: Neighbourhood, before: Span) -> bool:
         """流转群众120余亩土地: an area or length right before its noun measures that noun.
