@@ -18,8 +18,8 @@ from pipeline.assemble.scenes import (
     WORDS_OF_LEVEL,
     Brackets,
     describes,
+    is_example,
     is_report,
-    names_examples,
     one_of_until,
     opens_clause,
     passes_by,
@@ -182,27 +182,12 @@ class LocalityFinder:
             return True
         if self._brackets.close_before(here.quantity.start, topic.start):
             return True
-        return not topic.wide and self._is_example(topic, here)
+        return topic.place is not None and is_example(self._text, topic.end, here.quantity)
 
     def _opens_clause(self, topic: Topic) -> bool:
         # 2023年全国…: a time may stand before
         start = self._time_until.get(topic.start, topic.start)
         return start == 0 or CLAUSE_MARK.match(self._text[start - 1]) is not None
-
-    def _is_example(self, topic: Topic, here: Neighbourhood) -> bool:
-        """贵阳“夜市”等聚集区55个: the division of an example is not what the number is about."""
-        between = self._text[topic.end : here.quantity.start]
-        if names_examples(between):
-            return topic.place is not None
-        at = between.find("等")
-        return (
-            0 < at <= 14
-            and "在" not in between[:at]
-            and not re.search(r"\d", between[:at])
-            and topic.place is not None
-            and not between.startswith(("，", "。", "等地"))
-            and (CLAUSE_MARK.search(between[:at]) is None or "“" in between[:at])
-        )
 
     def _in_quotation(self) -> bool:
         start = self._paragraphs[self._paragraph - 1][0] if self._paragraph else 0

@@ -124,6 +124,8 @@ class NounsBefore:
         self._time_until = {time.end: time.start for time in times}
         self._name_at = {place.start: place.end for place in article.places}
         self._name_at |= {person.start: person.end for person in article.people}
+        # 党员|王伟|捐款: a title stands with the name it belongs to
+        self._titled = {first: p.end for p in article.people for first, _ in p.titles}
 
     def find(self, here: Neighbourhood) -> Span | None:
         """The noun phrase before `here.quantity`, or None."""
@@ -367,6 +369,10 @@ class NounsBefore:
             return None
         return base.start()
 
+    def _titled_until(self, start: int) -> int:
+        """Where a name that begins here, or its title, ends; far on where none does."""
+        return self._name_at.get(start) or self._titled.get(start) or len(self._text) + 1
+
     def strip_lead(self, start: int, end: int) -> int:
         """Leave out times, places, persons and connectives that open the clause."""
         text = self._text
@@ -380,8 +386,8 @@ class NounsBefore:
                 text, self._time_at[start]
             ):
                 start = self._time_at[start]
-            elif self._name_at.get(start, end + 1) < end:
-                start = self._name_at[start]
+            elif (name := self._titled_until(start)) < end:
+                start = name
             elif self._name_at.get(start) == end:
                 # 和林县: a name and nothing else, whose first character is no connective
                 break

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.topics import Topic
-from schemas.mentions import PlaceMention
+from schemas.mentions import PlaceMention, Quantity
 
 HOME_DIGITS = frozenset({6, 9})
 """Of a county or a township, which a story that is set in a village has for its home."""
@@ -77,8 +77,13 @@ class Brackets:
         return at >= 0 and inside < self._spans[at][1] <= position
 
 
-_LONGEST_EXAMPLES = 60
-_EXAMPLES = re.compile(r"[^，。；：！？,;\n]{2,}等")
+_NEAR_OTHERS = 14
+_DIGIT = re.compile(r"\d")
+_DIVISIONS = re.compile("[一-鿿]{1,6}?(?:[镇乡村旗县市区]|苏木|嘎查|社区|街道)、")
+_EXAMPLES = re.compile(
+    r"(?P<first>[^，。；：！？,;、\n]{2,30}(?<![镇乡村旗县市区])(?<!苏木|嘎查|社区|街道))、"
+    r"[^，。；：！？,;\n]{2,40}?等(?:\d|[一二三四五六七八九十百]+[个项家名条])"
+)
 _DOES = re.compile(
     "实施|建设|建成|新建|开展|推进|推动|完成|引进|打造|投入|组织|举办|推出|培育|创建|形成|落实|制定|出台|设立|拥有|获得|荣获"
     "|现有|共有|还有|通过|围绕|发展|种植|养殖|开工|改造|整合|依托|聚焦|选派|成立|探索|安排|签约|招引|争取|谋划|涉及|包括|召开"
@@ -155,15 +160,22 @@ def one_of_until(text: str, topic: Topic) -> int:
     return match.end() if match is not None else -1
 
 
-def names_examples(between: str) -> bool:
-    """Whether a division begins the name of an example: 多伦|段治理、某电厂等29个项目.
+def is_example(text: str, start: int, quantity: Quantity) -> bool:
+    """Whether the division that ends at `start` stands in an example of what is counted.
 
-    What a division does, 奈曼旗|实施某工程、某项目等5个项目, is told by a verb behind it.
+    多伦|段治理、某电厂等29个项目, 贵阳|“夜市”等聚集区55个. What a division does is told by a verb
+    behind it, 奈曼旗|实施某工程、某项目等5个, and 开鲁县|开鲁镇、东风镇等10个镇 are all of it.
     """
-    first, mark, rest = between.partition("、")
-    if not mark or not rest.endswith("等") or len(between) > _LONGEST_EXAMPLES:
+    match = _EXAMPLES.match(text, start, quantity.end)
+    if match is not None:
+        return _DOES.search(match["first"]) is None
+    between = text[start : quantity.start]
+    at = between.find("等")
+    if not 0 < at <= _NEAR_OTHERS or between.startswith(("，", "。", "等地")):
         return False
-    return _EXAMPLES.fullmatch(between) is not None and _DOES.search(first) is None
+    if "在" in between[:at] or _DIGIT.search(between, 0, at) or _DIVISIONS.match(between):
+        return False
+    return CLAUSE_MARK.search(between[:at]) is None or "“" in between[:at]
 
 
 def is_report(text: str) -> bool:

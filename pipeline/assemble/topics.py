@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from pipeline.seeds import behind_heads
 from schemas.article import Article
@@ -11,6 +11,11 @@ from schemas.structs import struct
 
 _NAMED = 6
 """Characters from which on a body in a row has a name of its own."""
+_CLAUSE_MARKS = frozenset("\n，。；：！？")
+# 昆都仑区等3个旗县区
+_AND_OTHERS = re.compile(
+    r"等(?:\d+|[一二两三四五六七八九十]+)个?(?:旗县市?区?|县市?区?|盟市|[市区旗镇乡村]|苏木|街道|社区|嘎查)"
+)
 LIST_MARKS = frozenset({"、", "和", "及", "与", "以及"})
 # a nation, the world or a bloc of regions has no code: the figure is about none of the divisions
 # One class stands before the alternatives, so that the engine skips to its next member.
@@ -54,14 +59,16 @@ def place_topics(article: Article) -> Iterator[Topic]:
     body_starts = [body.start for body in bodies]
     programs = [(program.start, program.end) for program in article.programs]
     places = article.places
+    ends = {quantity.end for quantity in article.quantities}
     for i, place in enumerate(places):
         if i + 1 < len(places) and places[i + 1].start == place.end:
             continue
-        if _inside(programs, place) or _in_list(article, i):
+        if _inside(programs, place):
             continue
-        if _DATELINE.match(article.text, place.end):
+        if _in_list(article, i, ends):
+            yield from _upper(article, i)
             continue
-        if place.level == "province" and _NAMED_AFTER.match(article.text, place.end):
+        if not _is_spoken_of(article.text, place):
             continue
         first = i
         while first and places[first - 1].end == places[first].start:
@@ -73,6 +80,21 @@ def place_topics(article: Article) -> Iterator[Topic]:
         yield Topic(places[first].start, place.end, place=place, body=body)
 
 
+def _is_spoken_of(text: str, place: PlaceMention) -> bool:
+    """Whether a division is more than a dateline's, or part of another name."""
+    named_after = place.level == "province" and _NAMED_AFTER.match(text, place.end)
+    return not named_after and _DATELINE.match(text, place.end) is None
+
+
+def _upper(article: Article, index: int) -> Iterator[Topic]:
+    """开鲁县|开鲁镇、东风镇等10个镇 are all of the county, where a clause begins with it."""
+    upper = article.places[index - 1] if index else None
+    if upper is None or upper.end != article.places[index].start:
+        return
+    if upper.start == 0 or article.text[upper.start - 1] in _CLAUSE_MARKS:
+        yield Topic(upper.start, upper.end, place=upper)
+
+
 def wide_topics(text: str) -> Iterator[Topic]:
     """One topic a word for the nation, a bloc of regions or a ministry."""
     for match in _WIDE.finditer(text):
@@ -82,14 +104,18 @@ def wide_topics(text: str) -> Iterator[Topic]:
         )
 
 
-def _in_list(article: Article, index: int) -> bool:
-    """Whether the division is one of a list, A街道、B街道等: the text speaks of none of them."""
+def _in_list(article: Article, index: int, ends: Container[int]) -> bool:
+    """Whether the division is one of a list, A街道、B街道等: the text speaks of none of them.
+
+    In 甲区7座、乙县3座 a number stands before the mark (`ends`), and each division has its own.
+    """
     places, text = article.places, article.text
     first = index
     while first and places[first - 1].end == places[first].start:
         first -= 1
     after, before = places[index].end, places[first].start
-    if text[after : after + 1] == "、" or text[before - 1 : before] == "、":
+    listed = text[before - 1 : before] == "、" and before - 1 not in ends
+    if listed or text[after : after + 1] == "、" or _AND_OTHERS.match(text, after):
         return True
     following = places[index + 1] if index + 1 < len(places) else None
     if following is not None and text[after : following.start] in LIST_MARKS:
