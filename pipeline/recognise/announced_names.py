@@ -47,7 +47,6 @@ _USUAL = 2.0  # the mean of a given name whose characters are all frequent
 _NEED_FRAMED = 5.0
 _HOME_LEVELS = frozenset({"province", "prefecture", "county"})
 
-_FIRM_END = re.compile(rf"家?(?:[^{HAN}]|$)|家(?:[里中的门院在养种有]|今年)")
 # “党员中心户”布仁孟克, 社区书记——王娟, 第一书记 倪艳, 技术员：李强
 _TITLE_JOINT = re.compile(r"(?:[”」]|[—\-]{1,4}| ?[:：]?(?! ) ?)?")
 _JOINED = re.compile(f"[与和、](?=[{HAN}]{{3}})")
@@ -178,9 +177,10 @@ class NameAnnouncements:
 
     def _is_unlikely(self, reading: Reading, end: int, at: int, kind: str) -> bool:
         """Whether a joint or kin stands before what no name need be: 将孩子|成功|救出."""
-        if kind == "kin" and self.names.is_word(self.text[at : reading.end]):
-            return True
-        return at > end and reading.right < PARTICLE
+        word = kind == "kin" and self.names.is_word(self.text[at : reading.end])
+        # 电工|管室外
+        verb = kind != "office" and not reading.sure and reading.given <= 0.0
+        return word or verb or (at > end and reading.right < PARTICLE)
 
     def _named_twice(self, doubtful: dict[str, list[Range]]) -> None:
         """工作人员|许洁 … 党员|许洁: what follows two such titles is a name."""
@@ -219,7 +219,7 @@ class NameAnnouncements:
         if reading.right >= SPEECH and reading.given >= 1.0:
             return not self.names.is_word(self.text[at : reading.end])  # 医生|高巍|分享了
         whole = reading.end - at == 3 and reading.given >= 1.0
-        return whole and (reading.right >= SPEECH or bool(_FIRM_END.match(self.text, reading.end)))
+        return whole and frames.ends_firmly(self.text, reading.end, reading.right)
 
     def _listed(self, end: int, titles: tuple[Range, ...]) -> None:
         """Further names under the same title: 党员王晓燕、李志强."""

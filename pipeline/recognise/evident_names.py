@@ -108,7 +108,13 @@ def _long_end(text: str, names: NameReader, at: int) -> int:
     name = text[at : reading.end]
     told = len(name) >= LONG_ENOUGH and names.letters.issuperset(name)
     site = reading.right < PARTICLE and _SITE.match(text, reading.end)
-    if not told or site or _DIVISION.search(name) or names.is_word(name[:2]):
+    if (
+        not told
+        or site
+        or _DIVISION.search(name)
+        or names.is_word(name[:2])
+        or names.is_word(name[:4])
+    ):
         return 0
     return reading.end
 

@@ -8,12 +8,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.recognise.name_context import HAN
+from pipeline.recognise.name_context import HAN, SPEECH
 from pipeline.recognise.person_names import LONGEST_NAME, NameReader, Reading
 
 # what only people do, right behind their name; a name that stands alone opens the clause
 _HUMAN = re.compile(
     r"是(?:[^，。,\n]{0,16}的)?一[名位]|一边|边[一-鿿]{1,3}边|笑着|笑[说道]|乐呵呵|坐在|站在|拿[出起着]|拍了?拍|指着|"
+    r"带领(?!下)|领着|走进|赶到|走访|忙着|正忙|骑着|骑上|背着|背上|扛着|扛起|拎着|抱着|捧着|掏出|递给|蹲在|跪在|挨家挨户|蹬着|攥着|搓着|"
     r"家住|这[位名](?!置)|两口子|从小|退休|入党|出生于|毕业|夫妻|夫妇|一家人?|"
     # 李虎|家的羊, but no 国家的, 专家的
     r"家(?<![在到回从作画国业学术专大人自农皇商玩赢行东名老厂卖买百起].)(?:[的里中有养种]|今年|门口)"
@@ -67,6 +68,9 @@ POSITION = re.compile(r"[（(][左右中前后][一二三四五六七八]?(?:者
 RESIDENCE = re.compile(
     "(?<![农乡全城小古山渔新老各每外邻家故他异同该本我这])(?:[村镇乡]|嘎查|苏木|社区)$"
 )
+_FIRM_END = re.compile(
+    rf"家?(?:[^{HAN}]|$)|家(?:[里中的门院在养种有]|今年)|[又也便还](?:忙|开始|[来去]到?|把|给|拿|带)"
+)
 _MANNER = re.compile("地(?:说|道|讲|告诉|介绍|回忆|表示)")
 _MANNERS = re.compile(f"[{HAN}]{{2,4}}")
 _COMPANY = re.compile(rf"(?P<name>[{HAN}]{{2,4}}?)等?的?陪同(?:下|参|调|考|出)")
@@ -85,6 +89,11 @@ def human_places(text: str) -> list[int]:
             at for at in range(max(0, end - 4), end - 1) if _MANNERS.fullmatch(text, at, end)
         )
     return sorted(places)
+
+
+def ends_firmly(text: str, end: int, right: float) -> bool:
+    """Whether speech, a mark, the house or 又|忙着 ends a name for sure."""
+    return right >= SPEECH or _FIRM_END.match(text, end) is not None
 
 
 def acting_name(names: NameReader, text: str, at: int, human: Sequence[int]) -> int | None:

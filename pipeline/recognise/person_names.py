@@ -203,6 +203,8 @@ class NameReader:
         """徐|乌恩其: a Han surname before a Mongol name, as in the east of Inner Mongolia."""
         if self._surnames.get(text[at], 0.0) <= -1.0:
             return None
+        if text[at : at + 4] in self._traps:  # 吉尔吉斯|斯坦
+            return None
         own = self._transliterated(text, at + 1) if at + 1 < len(text) else None
         if own is None or own.end - at < _SHORTEST_MIXED or own.right < PARTICLE:
             return None

@@ -65,11 +65,11 @@ _BEARER_TAIL = re.compile(
     r"的?(?:组织(?!生活)|干部|班子|企业|老人|儿童|医院|病房|院士|高校|产业|人员|党员|群众|人才|学生|"
     r"家庭|专业|青年|游客)"
 )
-# 按照“年初立项,半年分析”的办法 words a rule of conduct
 # “心连心”|艺术团: the marks are part of a body's name
 _BODY_TAIL = re.compile(
     "(?:[\u4e00-\u9fff]{0,6}(?:艺术团|歌舞团|剧团|合唱团|乐团|有限公司|幼儿园|基金会|协会|促进会))"
 )
+# 按照“年初立项,半年分析”的办法 words a rule of conduct
 _MAXIM_TAIL = re.compile(
     r"的?[\u4e00-\u9fff]{0,4}?(?:办法|方法|思路|原则|要求|标准|步骤|流程|方针|定位)"
 )
@@ -211,7 +211,7 @@ class _Judge:
         if word in _SHORT_ENDINGS and len(name) > _LONGEST_WITH_SHORT_ENDING:
             word = ""  # 文明健康绿色环|保 insures nobody
         if word and len(name) > len(word) + (len(word) < 2) and not is_plain(name):
-            # “基础建设党小组” is a body, called by its work; “红色先锋党支部” takes a verb
+            # “基础建设党小组” is a body, called by its work
             sure = (len(word) > 1 and word not in _BODY_ENDINGS) or word == "贷"
             weight = 2.0 if sure else 1.0
             kind = cast(ProgramType, self._endings[word])
