@@ -46,7 +46,6 @@ _SPACED = re.compile(
     r" (?<=[\u4e00-\u9fff、，,] )([\u4e00-\u9fffA-Za-z0-9+·、，,]{2,24}) (?=[\u4e00-\u9fff、，,。])"
 )
 
-# Shape of the name.
 _SENTENCE_MARK = re.compile(r"[。！？!?；;：:…~\\]")
 _COMMA = re.compile(r"[，,]")
 # What follows the closing mark.
