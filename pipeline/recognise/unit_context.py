@@ -24,7 +24,12 @@ _SPEED_WORDS = frozenset("速每")
 _PER_HOUR = {"公里": "公里/小时", "千米": "公里/小时"}
 _PER_SECOND = {"米": "米/秒", "公里": "公里/秒", "千米": "公里/秒"}
 # 一斤卖20块, 租金一块五; not 3块地
-_PAID = re.compile(r"[卖价花挣赚租付贵钱][^，。；]{0,6}$")
+_PAID = re.compile(
+    r"[卖价花挣赚租付贵钱][^，。；]{0,6}$"
+    r"|[每一](?:公?斤|亩|吨|只|头|个|天|月|年|人|户|瓶|袋|盒|米|张|套|棵|株)地?(?:才|能|是|要|给)?$"
+)
+# 2块5, 3块8毛
+_AND_CENTS = re.compile(r"[\d一二三四五六七八九](?![\d个名户人亩斤])")
 _NO_THING = re.compile(r"[^一-鿿]|[多五六七八九一二三四左上以的吗呢]|$")
 _TRIGGERS = frozenset({"度", "块", *_PER_HOUR, *_PER_SECOND})
 # 输出345亿度: so many can only be of electricity
@@ -36,6 +41,8 @@ def meant_unit(text: str, number: Number, surface: str) -> str:
     if surface not in _TRIGGERS:
         return surface
     if surface == "块":
+        if _AND_CENTS.match(text, number.end + 1):
+            return "块钱"
         paid = _PAID.search(text, max(0, number.start - 8), number.start)
         return "块钱" if paid and _NO_THING.match(text, number.end + 1) else surface
     return _degree(text, number) if surface == "度" else _speed(text, number.start, surface)
