@@ -291,8 +291,18 @@ def test_a_table_is_not_parted() -> None:
         (["巴彦淖尔市走在前列。", "全区各地建起流动党校12所。"], "走进奈曼旗，稻田金黄。", False),
         (["奈曼旗种稻。", "沙日浩来镇种菜。"], "走进科左后旗，稻田金黄。", True),
         (["牧区点多线长。", "建起流动党校12所。"], "走进奈曼旗，稻田金黄。", False),
+        (["扎鲁特旗风劲。", "全市并网50万千瓦。"], "5月13日，霍林郭勒市来了客人。", True),
+        (["扎鲁特旗风劲。", "全市并网50万千瓦。"], "霍林郭勒市来了客人。", False),
     ],
-    ids=["other-prefecture", "own-county", "region", "other-county", "nothing-named"],
+    ids=[
+        "other-prefecture",
+        "own-county",
+        "region",
+        "other-county",
+        "nothing-named",
+        "other-day-and-county",
+        "tour-of-counties",
+    ],
 )
 def test_a_heading_leads_elsewhere(above: list[str], below: str, *, elsewhere: bool) -> None:
     assert begins_elsewhere(["边疆来信", *above], "党建引路", below) is elsewhere

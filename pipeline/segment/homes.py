@@ -22,6 +22,7 @@ _LEAD = 90
 REGION = re.compile(
     "[全我本各旗](?:(?<!旗)[区省市盟州]|(?<!来自各)(?<=各)地|(?<=各)旗县|(?<=旗)县市?区|(?<=全)国各)"
 )
+_NEWS_LEAD = re.compile(r"[\s\u3000]*(?:\d{1,2}月\d{1,2}日|近日|日前|连日来|近期)[，,]")
 _WIDE = re.compile("全区|全省|全国|自治区|各(?:盟|地|市州)")
 _CHAIN = re.compile("([一-鿿]{1,5}[旗县区市])([一-鿿]{2,8}?(?:镇|乡|苏木|街道))")
 MIN_PARAGRAPHS = 2
@@ -70,6 +71,9 @@ def begins_elsewhere(above: Sequence[str], heading: str, below: str) -> bool:
         return False
     so_far = "\n".join(above)
     here = counties_in(so_far)
+    if _NEWS_LEAD.match(below) and here and here.isdisjoint(there):
+        # 5月13日，霍林郭勒市…: a sub-head's text tells no new day in another county
+        return True
     if REGION.search(so_far):
         # 全市 tours the counties of one prefecture, 全区 and 各盟市 those of all
         return not _WIDE.search(so_far) and _in_other_prefectures(so_far, here, there)
