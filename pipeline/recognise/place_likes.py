@@ -22,6 +22,10 @@ _ESTATE = re.compile(
     r"|(?!老旧|住宅|居民|新建|智慧|安置|回迁|封闭|开放|无物业|部分|多个|各)[\u3400-\u9fff]{2,4}小区"
 )
 """What is called after a place far away as often as it lies there: 金华学府小区, 中山公园."""
+_OFFICES = frozenset("县市区镇乡旗盟州局院校所村队站处科厅部组")
+_NAMED = re.compile(
+    r"[\u3400-\u9fff]{1,2}(?:说|介绍|表示|告诉|带领|在|对|一行|出席|主持|、|，|等|率|到|为|向)"
+)
 _ENDINGS = frozenset("省市区县旗盟州")
 _LOOK_BACK = 5
 
@@ -44,6 +48,8 @@ class PlaceLikes:
             return False
         if end - start == 2 and (self._is_person(text, start, end) or _ESTATE.match(text, end)):
             return True
+        if text[start] == "长" and text[start - 1 : start] in _OFFICES and _NAMED.match(text, end):
+            return True  # 县长|沙万强
         return _ABROAD.search(text, max(0, start - 4), start) is not None
 
     def _is_person(self, text: str, start: int, end: int) -> bool:
