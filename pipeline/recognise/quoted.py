@@ -98,7 +98,7 @@ _FURTHER_STOP = "(?!师|人员|者|经理|室|家|会议|岗位|力)"
 
 # What stands before the opening mark.
 _FROM_HEAD = re.compile(
-    r"从[\u4e00-\u9fff]{0,8}$|(?:从|由|让|把|将|使|变|既|又|更|很|太|最|像|如|好比|犹如|这样的|这种|那种|真|有|成|为|出|到|与|在于)$"
+    r"(?:就像|好像|如同|宛如|犹如|好似)[\u4e00-\u9fff]{0,10}$|从[\u4e00-\u9fff]{0,8}$|(?:从|由|让|把|将|使|变|既|又|更|很|太|最|像|如|好比|犹如|这样的|这种|那种|真|有|成|为|出|到|与|在于)$"
 )
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十百千万余多]+(?:个|支|家|处|款|项|座|所)$")
 _GREETED = re.compile(r"[：:]$")
@@ -107,8 +107,7 @@ _GREETED = re.compile(r"[：:]$")
 _FURTHERS = frozenset(("促进", "推动", "引领", "带动", "提升", "助力", "推进", "加强", "赋能"))
 _LONGEST_GAP = 12
 _BODY_ENDINGS = frozenset(("党小组", "党支部"))
-_SHORT_ENDINGS = frozenset("保卡券通云网角站队室团岗")
-_LONGEST_WITH_SHORT_ENDING = 8
+_SHORT_ENDINGS, _LONGEST_WITH_SHORT_ENDING = frozenset("保卡券通云网角站队室团岗"), 8
 _NEAR = 3.0
 """The weight of a generic word right behind the closing mark."""
 _HEAD_WEIGHT = {"launch": 2.0, "adopt": 1.0, "figurative": -3.0, "naming": -3.0, "speech": -2.0}

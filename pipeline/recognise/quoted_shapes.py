@@ -82,6 +82,8 @@ _BLEMISHES: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(_FIGURE_ENDING), -1.5),
     # 打赢脱贫攻坚战, 坚决守住底线: an appeal
     (re.compile(r"^(?:打赢|打好|坚决|决战|决胜|奋力|全力|守住|筑牢)"), -2.0),
+    # 广场舞扰民, 停车难: what is wrong
+    (re.compile(r"(?:扰民|漏水|堵塞|纠纷|停放|失修|[行车医学养水]难)$"), -3.5),
     # 三个五五: counts what only the writer knows
     (re.compile(r"^[一二三四五六七八九十]个[一二三四五六七八九十]{2}$"), -2.0),
     # 双控, 网格; but 六联, 三检 may well be coined
