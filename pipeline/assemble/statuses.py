@@ -16,13 +16,14 @@ _TARGET = re.compile(
     r"|规划(?=到|总投资|投资|新建|建设|用地|至)|按照.{0,8}(?:规划|计划)|根据.{0,8}(?:规划|计划)|未来(?!之)|今后|下一步|明年"
     r"|将(?=[由从][^，。；]{0,6}\d)|将(?:会|达|建|累计|[削缩减降调]|提(?!前)|改造|升|创|带|惠|吸|覆|新|实|完|投|突|超|继|开|增|有|在|扩|培|引|打|推|组|于|再|争|陆续|全面|逐步|拿|派|招|聘|安排|基本|全部|进一步|继续|分|用)"
     r"|要(?:达到|实现|完成|建成|新增|新建|确保|突破|力争|超过|培育|引进|推进|加快|抓好|建设|打造)"
+    r"|要[由从](?=[^，。；]{1,12}(?:提[高升]|增加|扩大|发展|降[低到至]|减少))"
     r"|努力(?:实现|完成|达到|确保)|要求(?:实现|完成|达到|确保)|要把[^，。；]{1,12}(?:增加|提高|扩大|发展|提升|降低|减少)到"
 )
 # 超额完成考核目标: a goal that has been reached
 # and 占全年计划投资的25%, how much of a plan is done
 _REACHED = re.compile(
     r"(?:超额|提前|如期|圆满)(?:完成|实现)[^，。；]{0,16}?目标(?:任务)?"
-    r"|占[^，。；]{0,8}计划[^，。；]{0,6}的$"
+    r"|(?:占|完成)[^，。；]{0,8}计划[^，。；]{0,6}的$"
 )
 _COMPLETED = ("建成", "投产", "达产", "竣工", "完工", "投用", "运营")
 # these hold for the rest of their sentence, the others only for their clause
@@ -46,6 +47,11 @@ _STRIVES = re.compile(
 )
 _BY_YEAR = re.compile(r"(?:到|至|在)(20[2-9]\d)年")
 _DONE = re.compile(r"完成|已|实现了|超额|提前|如期|超过预期|高于.{0,6}目标|好于预期|了\d")
+# 计划改造46个,目前32个|已开工: how far it has come
+_STANDS = re.compile(r"(?:目前|现在|截至[^，。；]{1,10}|其中)[，,]?(?:已?有)?$")
+_DONE_AFTER = re.compile(
+    r"[^，。；\d]{0,6}?已(?:经|全部|陆续)?(?=[一-鿿])|(?:开工|完工|建成|竣工|投产)[，。；]"
+)
 _PAST = re.compile(r"已|了|超额|提前")
 # in a list of what is to be done 完成 is no past
 _TO_DO = re.compile(
@@ -53,7 +59,7 @@ _TO_DO = re.compile(
 )
 _RULE = re.compile(
     r"不得|不宜|应(?:在|于|不|达|按|由)|应当|必须|须|须在|规定(?<!按规定)(?<!按照规定)(?<!违反规定)|要求(?!实现|完成|达到|确保)|可享受|标准为|标准是|价格为(?![^。；]{0,30}(?:环比|同比|[上下][涨跌]|持平))|收费|奖励标准|处以?.{0,6}罚款"
-    r"|罚款|凡(?<![平非不]凡)(?!是?事)|的条件|可兑换|能兑换|兑换标准|保底|按照?(?:协议|合同|约定)|报名条件|不予|给予.{0,8}(?:补贴|补助|奖励)|每.{1,6}(?:奖励|补贴|补助|收取|罚)|原则上"
+    r"|罚款|限报|试用期|(?:笔试|面试|考核|综合|量化)(?:成绩|得分)占|凡(?<![平非不]凡)(?!是?事)|的条件|可兑换|能兑换|兑换标准|保底|按照?(?:协议|合同|约定)|报名条件|不予|给予.{0,8}(?:补贴|补助|奖励)|每.{1,6}(?:奖励|补贴|补助|收取|罚)|原则上"
 )
 # 每年开展2次, 每季度至少1场: how often, not how much was done
 _OCCASIONS = frozenset(
@@ -72,6 +78,10 @@ _CONDITION_AFTER = re.compile(
 # a criterion: 有3人以上党员的网格, 65周岁及以上的老年党员, 收入50万元以上的村
 _CRITERION_AFTER = re.compile(
     r"\s?[及或]?以[上下内][^，。；、\d]{0,12}的|[^，。；、\d]{0,8}以[上下内]的"
+)
+# 满意率不到80%|的不得评优, 连续两年垫底|的退出: what follows for those of whom it holds
+_CONSEQUENCE = re.compile(
+    r"[^，。；\d]{0,12}的[，,]?(?:一律|坚决|直接|将)?(?:不得|不予|退出|取消|淘汰|清退|予以|免职|约谈|实行一票否决)"
 )
 # 建立1名党员结对帮扶1名以上困难村民的机制: the number is a term of the scheme
 _SCHEME_BEFORE = re.compile(
@@ -258,9 +268,9 @@ def find_status(
     ahead, back = outlook.ahead(quantity.start), outlook.back(quantity.start)
     before = _words_before(text, low, quantity.start)
     here = _clause_before(text, clause, quantity.start)
-    if _PAIR_TO.match(text, quantity.end) and _PAIR_FROM.search(here):
-        # 由现在的8%提高到15%: where a plan starts from is how things stand
-        return "actual", "status.baseline"
+    stands = _as_things_stand(text, quantity.end, here)
+    if stands is not None:
+        return "actual", stands
     rule = _rule(text, (low, clause, high), quantity)
     if rule is not None:
         return "rule", rule
@@ -289,6 +299,13 @@ def find_status(
 
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 _NEAR = 80
+
+
+def _as_things_stand(text: str, end: int, here: str) -> str | None:
+    """The rule for where a plan starts from, 由现在的8%提高到15%, and for how far it has come."""
+    if _PAIR_TO.match(text, end) and _PAIR_FROM.search(here):
+        return "status.baseline"
+    return "status.stands" if _STANDS.search(here) and _DONE_AFTER.match(text, end) else None
 
 
 def _clause_before(text: str, clause: int, start: int) -> str:
@@ -354,6 +371,8 @@ def _requires(text: str, clause: int, quantity: Quantity, high: int) -> bool:
         and _SCHEME_AFTER.match(after)
         and _SCHEME_BEFORE.search(text, clause, quantity.start)
     ):
+        return True
+    if "的" in after and _CONSEQUENCE.match(after):
         return True
     if quantity.bound not in {"at_least", "at_most", "less_than"}:
         return False
