@@ -33,6 +33,8 @@ _BYGONE = frozenset(
 _CLAUSE_HEADS = frozenset("\n，。；：！？,;:●■◎★▲•】“「『　 ")
 
 
+# 7月底前: a day by which one thing is to be done
+_DEADLINE = re.compile(r"[月底日末]前$")
 _FOUNDED = re.compile(
     r"(?:成立|始建|建|创建|诞生|出生|生|设立|组建|建成|投产|开工|创办|创立|毕业|入党|参军|退休)于$"
 )
@@ -64,7 +66,7 @@ _GOAL = re.compile(r"[^，。；\n]{0,8}(?:碳达峰|碳中和|目标|任务|愿
 # 最初养羊: what was before, and not the time of what is told next
 _PASSING = frozenset({
     "最初", "起初", "当初", "原先", "以前", "从前", "曾经", "早先", "此前", "那时", "那时候",
-    "届时", "随后",
+    "届时", "随后", "当年",
 })  # fmt: skip
 _FORMERLY = _BYGONE | _PASSING
 _OPENS_NOTHING = _AHEAD | _PASSING
@@ -122,6 +124,7 @@ class PeriodFinder:
     def _carried(self, here: Neighbourhood) -> Governing | None:
         last = self._last
         if last is not None and self._text.startswith("其中", here.sentence.start):
+            last = (self._text[last.start : last.end] == "当年" and self._frame) or last
             return Governing(last, "carried")
         in_frame = self._frame is not None and here.sentence.start < self._frame_end
         if self._frame is not None and in_frame and self._leaves(self._frame, here):
@@ -199,6 +202,10 @@ class PeriodFinder:
     def _is_over(self, time: TimeExpression, here: Neighbourhood) -> bool:
         """起初只有3户;三年下来发展到60户: what was once is over with its part of the sentence."""
         surface = self._text[time.start : time.end]
+        parted = any(mark in self._text[time.end : here.quantity.start] for mark in "；;")
+        if parted and _DEADLINE.search(surface):
+            # 7月底前完成防治;对326处点位逐一排查
+            return True
         if surface.endswith("同期") and time.start < here.clause:
             # 去年同期为4万人;过夜旅客…: told of beside what is told of now
             return True
@@ -210,7 +217,7 @@ class PeriodFinder:
         if here.quantity.dimension == "duration" and time.start < here.clause:
             # 起初只是帮忙,一干就是十多年
             return True
-        return any(mark in self._text[time.end : here.quantity.start] for mark in "；;")
+        return parted
 
     def _of_list(self, last: int, here: Neighbourhood) -> TimeExpression:
         """What a list of times gives a quantity: all of it, or with 分别 the one of its turn.
@@ -330,7 +337,8 @@ class PeriodFinder:
 
     def _opens_clause(self, time: TimeExpression) -> bool:
         """Whether the time sets the scene: at the head of a clause, and not 8月的草原."""
-        if self._text[time.start : time.end] in _OPENS_NOTHING:
+        surface = self._text[time.start : time.end]
+        if surface in _OPENS_NOTHING or _DEADLINE.search(surface):
             return False
         if time.rule == "time.event" and self._text[time.end : time.end + 1] not in {"，", ","}:
             # 有气象记录以来最强台风 opens no period
