@@ -64,6 +64,11 @@ _NOT_BEFORE = {
 }  # fmt: skip
 _ROAD = re.compile(r"(?:高速|国道|省道|县道|公路|线|段|[上下]行)$")
 _UPS_AND_DOWNS = frozenset("涨跌升降平")
+# 为期四周, 四周的培训; 四周绿树成荫 tells what is all around
+_LASTED = re.compile(
+    r"(?:为期|持续|历时|历经|连续|长达|时长|时间|周期|过去|未来|最近|隔离|休养|怀孕|孕|满|约|近)(?:约|近|为|了)?$"
+)
+_LASTING = re.compile(r"[的之]?(?:时间|培训|课程|假期?|行程|左右|以[上内后]|后|前|内)")
 _FOLLOWED = {
     "代": re.compile(r"人"),
     "把": re.compile(r"[一-鿿]{0,4}(?:刀|枪|锁|钥匙|椅|伞|尺|斧|锹|扫)"),
@@ -165,6 +170,8 @@ class AmountRules:
 
     def _chinese_counts(self, text: str, number: Number, unit: Unit) -> bool:
         surface, numeral = unit.row.surface, text[number.start : number.end]
+        if surface == "周" and numeral == "四":
+            return _is_four_weeks(text, number.start, unit.end)
         if surface == "折":
             return _is_discount(text, number, unit.end)
         if numeral in _NOTHING or _READ_OUT.fullmatch(numeral):
@@ -277,3 +284,8 @@ def _arabic_counts(text: str, number: Number, surface: str, end: int) -> bool:
 def amount_rules() -> AmountRules:
     """Build the rules from their seed."""
     return AmountRules(read_seed("unit_rules.tsv", UnitRuleRow))
+
+
+def _is_four_weeks(text: str, start: int, end: int) -> bool:
+    """Whether 四周 is a stretch of time, and not what lies all around."""
+    return bool(_LASTED.search(text, max(0, start - 6), start) or _LASTING.match(text, end))

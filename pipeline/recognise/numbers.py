@@ -61,6 +61,10 @@ _OR_SO = re.compile(
 _ROUND = frozenset("0十百千万")
 _HALVES = frozenset("一半")
 _HALF_FIRST = ("半", "一半")
+# 七、八百元: the pair of 七八百 with a mark between; 第七、八十 and 五、六、七 are lists
+_PAIR = re.compile(
+    rf"(?<=[一-鿿])(?<![第、{_DIGITS}十百千万亿])[一二三四五六七八]、[二三四五六七八九][十百千](?![{_DIGITS}、])万?"
+)
 # 就业人数|百余人: the number of people, and how many
 _OF_COUNT = re.compile(r"([人户次])数(?=[百千万]+[余多]?\1)")
 _SIGNS = frozenset("-负")
@@ -115,9 +119,18 @@ def _or_so(text: str, number: Number) -> Number:
 def _signed(text: str, start: int, stop: int) -> Number | None:
     below = text.startswith(_BELOW_ZERO, start) and stop > start + 2
     if text[start] not in _SIGNS and not below:
-        return _number(text, start, stop)
+        return _paired(text, start, stop) or _number(text, start, stop)
     number = _number(text, start + (2 if below else 1), stop)
     return number and replace(number, start=start, value=-number.value, high=None)
+
+
+def _paired(text: str, start: int, stop: int) -> Number | None:
+    """七、八百 as one range, or None."""
+    pair = _PAIR.match(text, start) if text.startswith("、", stop) else None
+    parsed = parse_numeral(pair.group().replace("、", "")) if pair is not None else None
+    if pair is None or parsed is None or parsed[1] is None:
+        return None
+    return _made(start, pair.end(), parsed, "chinese")
 
 
 def _number(text: str, start: int, stop: int) -> Number | None:
