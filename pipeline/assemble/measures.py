@@ -47,6 +47,7 @@ _HASTENED = re.compile(
     r"(?P<span>[一-鿿]{0,2}(?:工期|周期|时限|用时|寿命|花期|采收期|生长期))"
     r"[^，。；\d]{0,6}(?:赶|抢|提前|延长|拖|缩短?|压[缩减]?|省|少)(?:出|掉)?了?(?:近|约|整整)?$"
 )
+_SUCH_AS = re.compile(r"(?:及?以[上下])?的(?:共?有|达到?|为|已?达|增加?到|占|分别有)?(?:近|约)?")
 _GIVES = re.compile(r"(?:给予|处以?|奖励|可获|可得|可领)$")
 _LONG = 20
 """From how many characters on the words before a number are no noun, where one stands behind."""
@@ -193,6 +194,9 @@ class MeasureFinder:
             after = self._after.find(here, over_verb=True)
         if after is not None and not self._beside.is_extent(here, before):
             return self._measure(after, "adjacent", "measure.after")
+        criterion = self._criterion(here) if before is None else None
+        if criterion is not None:
+            return criterion
         if first := told_first(self._text, here):
             return self._measure(first, "clause", "measure.clause")
         if before is not None:
@@ -203,6 +207,19 @@ class MeasureFinder:
             return self._measure(befallen, "clause", "measure.clause")
         subject = self._before.subject_before(here) if carried is None else None
         return self._measure(subject, "clause", "measure.clause") if subject else carried
+
+    def _criterion(self, here: Neighbourhood) -> Measure | None:
+        """产值过亿元的有4家: those of whom the clause before 的 holds, the noun told before."""
+        if _SUCH_AS.fullmatch(self._text, here.before, here.quantity.start) is None:
+            return None
+        counted = self._told.by_dimension.get("count")
+        if counted is not None and self._told.counted_unit == here.quantity.unit:
+            return Measure(counted.text, counted.span, "carried", "measure.criterion")
+        span = here.clause, here.before
+        if not 3 <= span[1] - span[0] <= _LONG:
+            return None
+        span = self._before.strip_lead(*span), span[1]
+        return self._measure(span, "clause", "measure.criterion")
 
     def _counted_before(self, here: Neighbourhood, before: Span) -> Measure | None:
         """What is counted, where only the words before the number can say it."""

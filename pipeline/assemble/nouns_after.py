@@ -8,6 +8,7 @@ from pipeline.assemble.amount_kinds import PRICES
 from pipeline.assemble.clauses import Neighbourhood, after_bound
 from pipeline.assemble.nouns_before import ONLY_MODIFIER, Span
 from pipeline.assemble.phrases import STOP, Phrases
+from pipeline.assemble.references import OF_PEOPLE
 from schemas.article import Article
 
 _EMBEDDED = re.compile(
@@ -57,6 +58,8 @@ _FOR = re.compile(r"(?:面向|[为给对向])(?:这|全部|其他)?$")
 _SERVES = re.compile(r"(?<=..)(?:开展|提供|进行)?(?:服务|送餐|送货|供[水电暖热])$")
 # 重点项目开(复)工: the brackets stand inside a verb
 _BROKEN = re.compile(r"[开停复增改](?=[(（][一-鿿]{1,2}[)）][工产建])")
+# 4320户、9800名|群众: households and their people have one noun
+_SHARING = frozenset("、和与共")
 # 由5次|减为1次, 剩余2亿元|年内到位: what follows says what becomes of the amount
 _BECOMES = re.compile(
     r"(?:增加?|减少?|降低?|提高|提升|上?升|上涨|下降|扩大|缩短|缩小|压缩|压减|精简|调整|优化|改)[为到至]|年[内底末前]"
@@ -187,11 +190,14 @@ class NounsAfter:
         1.7万名60岁以上老人, 12类45件实事: another amount stands between the number and its noun.
         """
         start, limit = after_bound(self._text, here.quantity.end), here.limit
-        if limit != start or start >= here.sentence.end:
+        shared = here.quantity.unit == "户" and self._text[start:limit] in _SHARING
+        if (limit != start and not shared) or start >= here.sentence.end:
             return start, limit
         second = self._quantities[here.index + 1]
         following = self._quantities[here.index + 2 : here.index + 3]
         limit = min([here.sentence.end, *(quantity.start for quantity in following)])
+        if shared and second.unit not in OF_PEOPLE:
+            return start, here.limit
         return after_bound(self._text, second.end), limit
 
     def _relative(self, here: Neighbourhood, span: tuple[int, int]) -> tuple[int, int]:

@@ -47,6 +47,7 @@ class Told:
         self.unit = ""
         self.dimension = ""
         self.by_dimension: dict[str, Measure] = {}
+        self.counted_unit = ""
         self.counted_last: Span | None = None
         self.whole: Measure | None = None
         """What 其中 opens: that of which the numbers behind it are parts."""
@@ -78,6 +79,9 @@ class Told:
         quantity = here.quantity
         if measure is not None:
             self.by_dimension[quantity.dimension] = measure
+            self.counted_unit = (
+                quantity.unit if quantity.dimension == "count" else self.counted_unit
+            )
             self.counted_last = measure.span if quantity.dimension == "count" else None
         if quantity.dimension != "age":
             counts = quantity.dimension == "count" and not is_step(self._text, here)
