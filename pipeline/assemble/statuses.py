@@ -40,7 +40,7 @@ _ANNOUNCED = re.compile(
 # 力争建成示范区,同时购进种牛41头: what is done meanwhile is no goal
 # what a forecast says holds to the end of its sentence, however long that is
 _FORECAST = re.compile(r"预计[，,]?(?:今[天日晚]|明[天日]|后天|未来|\d{1,2}[日月])")
-_TURNS = re.compile(r"[，；。](?:同时|此外|另外|目前|现已)")
+_TURNS = re.compile(r"[，；。,;](?:同时|此外|另外|目前|现已)")
 # 力争11月末前,…完成20万亩
 _STRIVES = re.compile(
     r"(?:力争|确保|争取|计划|拟于?|预计)[^，。；]{0,12}(?:前|底|末|年内|[年月日季]|时)[，,][^，。；]{0,24}$"
