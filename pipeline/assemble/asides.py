@@ -19,13 +19,6 @@ _GRADE = re.compile(r"级|配套|财政|下达|拨付|奖补|专项|补助")
 _AWAY = re.compile(rf"[^，。；]{{0,6}}(?:{alternatives('errands.tsv')})")
 # “保靖黄金茶”: a label holds a division's name
 _LABEL = re.compile(r"[^“”，。！？\n]{1,10}”")
-# 甲旗电厂、乙流域丙段治理等29个重点项目: the names of examples say where each of them is
-_EXAMPLE = re.compile(
-    r"[^，。；！？\n“”]{2,40}等(?:一批)?[\d一二三四五六七八九十]+[个家项](?:[^，。；]{0,8})(?:项目|工程|企业)"
-)
-_DOES = re.compile(
-    r"[^、，。；]{0,6}?(?:实施|推进|建成|开工|新建|建设(?![的])|谋划|引进|安排|争取|启动|围绕|组织|为|将|已|有|共)"
-)
 _SCENE = re.compile(r"(?:^|[\n，。；])位于$")
 _PART_OF = re.compile(r"[东南西北中]{1,3}部|境内|腹地")
 _LIES = re.compile(r"(?:位于|地处|坐落)[^。；\n]*$")
@@ -41,21 +34,12 @@ _RANKS = re.compile(
 )
 
 
-def _is_example(text: str, topic: Topic) -> bool:
-    """Whether a division stands in the name of a project that is an example of many."""
-    named = text[topic.end : topic.end + 1] not in {"，", ",", "的"}
-    found = _EXAMPLE.match(text, topic.end) if named else None
-    return found is not None and "、" in found.group() and not _DOES.match(text, topic.end)
-
-
 def _is_scene(text: str, topic: Topic, low: int) -> bool:
     """Whether a division tells where something lies or was held, or stands in a label."""
     if _VENUE.match(text, topic.end) and text[low : topic.start].endswith(("在", "被")):
         # 在北京举行, 被全市推广: where it was held or heard of, not what it is about
         return True
     if text[topic.start - 1 : topic.start] == "“" and _LABEL.match(text, topic.end):
-        return True
-    if topic.anaphor is None and _is_example(text, topic):
         return True
     # 位于锡林郭勒草原腹地,东乌旗中东部
     lies = _PART_OF.match(text, topic.end)
