@@ -10,6 +10,7 @@ from schemas.structs import struct
 Period = tuple[date, date]
 
 _MONTH_THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
+_FIRST_MONTH = frozenset({"首月", "首个月", "第一个月"})
 _SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 2)}
 
 
@@ -69,7 +70,9 @@ def _months_of(part: str) -> tuple[int, int] | None:
         return 7, 12
     if "季度" in part or (part[0] == "第" and part[-1] == "季"):
         return _quarters(part)
-    ahead = re.fullmatch(r"[前首](\d+|[一二三四五六七八九十]+)个?月", part)
+    if part in _FIRST_MONTH:
+        return 1, 1
+    ahead = re.fullmatch(r"[前首头](\d+|[一二两三四五六七八九十]+)个?月", part)
     if ahead:
         count = int(ahead[1]) if ahead[1].isdigit() else chinese_integer(ahead[1]) or 12
         return 1, min(count, 12) or 12

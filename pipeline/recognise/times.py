@@ -88,7 +88,7 @@ _PART_OF = {
     "来": frozenset("0十百千万"),
 }
 _YEAR_TAIL = re.compile(
-    rf"(?:头[\d一二三四五六七八九十两]{{1,2}}个月|(?P<ms>{N})(?:月份?)?{TO}(?P<me>{N})月份?(?!\d)"
+    rf"(?:(?P<ms>{N})(?:月份?)?{TO}(?P<me>{N})月份?(?!\d)"
     rf"|(?P<m>{N})月份?(?:(?P<d>{N})[日号](?:{TO}(?:(?P<m2>{N})月)?(?P<d2>{N})[日号])?)?"
     rf"(?P<mpart>{MONTH_PART})?|(?P<part>{PART}))?{AFTER}"
 )
