@@ -13,9 +13,11 @@ _MINUTE = r"(?:\d{1,2}|[零一二三四五]?十?[一二三四五六七八九]|[�
 _DIGITAL = r"(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?(?![.\d])"
 _SPOKEN = rf"{_HOUR}[时点](?:半|整|[一三]刻|{_MINUTE}分(?:\d{{1,2}}秒)?)"
 _BARE = r"(?<!天)(?:[01]\d|2[0-4])时(?![间代期段刻限])"
+# 5日8时: behind its day an hour needs no more words
+_OF_DAY = r"(?<=[日号])\d时(?![间代期段刻限])"
 _SAID = rf"{_PART_OF_DAY}(?:{_DIGITAL}|{_SPOKEN}|{_HOUR}[时点](?!\d)(?:许|钟)?)"
 CLOCK = re.compile(
-    rf"(?:{_SAID}|{_SPOKEN}|{_BARE}|{_DIGITAL}|[零〇]点)"
+    rf"(?:{_SAID}|{_SPOKEN}|{_BARE}|{_OF_DAY}|{_DIGITAL}|[零〇]点)"
     rf"(?:\s?[—~至到-]\s?(?:{_PART_OF_DAY})?(?:{_DIGITAL}|{_SPOKEN}|{_HOUR}[时点](?!\d)))?"
 )
 _PART_OF_DAY_RANGE = re.compile(rf"{_PART_OF_DAY}{_HOUR}{TO}{_HOUR}[时点](?!\d)")
@@ -107,7 +109,8 @@ def read_reign(text: str, start: int, _around: Around) -> Hit | None:
     if match is None:
         return None
     count = 1 if match["n"] == "元" else value_of(match["n"])
-    if count is None:
+    if not count:
+        # no reign has a year of nought
         return Hit(match.end(), "vague", None, "reign")
     year = REIGNS[match["reign"]] + count - 1
     month = value_of(match["m"])

@@ -30,6 +30,8 @@ _Y2 = (
     rf"|(?<!\d)1[01]\d(?=年(?:第[一二三四1-4]季|{N}月(?!龄))))"
 )
 TO = r"(?:\s?[-~–]\s?|[至到~—–-]+)"
+# 2023年12月至今: the range ends with the page's day
+_NOT_SINCE = "(?!至今)"
 # 3月和9月之间
 _WITH = r"[和与](?=[^，。；\n]{2,9}?之?间)"
 PART = (
@@ -48,7 +50,7 @@ _DAY2 = rf"(?:(?P<d2>{N})[日号])?"
 YEAR_DATE = re.compile(
     rf"(?P<y>{_Y4}|{_Y2})年度?(?:"
     rf"(?P<m>{N})月份?{_DAY}(?P<mpart>{MONTH_PART})?"
-    rf"(?:{TO}(?:(?P<y2>{_Y4}|{_Y2})年|(?P<next>次年|翌年))?(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?"
+    rf"(?:{_NOT_SINCE}{TO}(?:(?P<y2>{_Y4}|{_Y2})年|(?P<next>次年|翌年))?(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?"
     rf"|(?P<ms>{N}){TO}(?P<me>{N})月份?"
     rf"|(?:{TO}|{_WITH})(?P<y3>{_Y4})年(?:间|度|之间)?"
     rf"|(?P<part>{PART}))?{AFTER}"
@@ -56,7 +58,7 @@ YEAR_DATE = re.compile(
 YEAR_RANGE = re.compile(rf"(?P<y>{_Y4})年?{TO}(?P<y3>{_Y4})年(?:间|度)?{AFTER}")
 MONTH_DATE = re.compile(
     rf"(?P<m>{N})月份?{_DAY}(?P<mpart>{MONTH_PART})?"
-    rf"(?:(?:{TO}|{_WITH})(?P<next>次年|翌年)?(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?"
+    rf"(?:{_NOT_SINCE}(?:{TO}|{_WITH})(?P<next>次年|翌年)?(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?"
     rf"{AFTER}"
 )
 MONTH_RANGE = re.compile(rf"(?P<ms>{N}){TO}(?P<me>{N})月份?(?!\d)")
@@ -86,7 +88,8 @@ _LOOKS_BACK = re.compile(r"过去|刚刚过去|这|.{1,3}年多?[来间]$")
 _LASTED = re.compile("近[^来间]+")
 _CLAUSE_ENDS = frozenset("，。；、！？,;!?\n”")
 _NAMES_TIME = frozenset("在从自于是为即比较")
-_OPEN = frozenset({"以来", "起", "至今"})
+OPEN_ENDS = frozenset({"以来", "起", "至今", "起至今"})
+"""What makes a period run to the page's day."""
 _DASHES = "至到~—–- "
 
 
@@ -161,7 +164,7 @@ def _next(day: date, step: int) -> date | None:
 
 def _bounded_hit(hit: Hit, period: Period | None, after: str | None, published: date | None) -> Hit:
     """The hit with what 以来, 以前 or 之后 makes of its period."""
-    if after in _OPEN:
+    if after in OPEN_ENDS:
         days = since(period, published)
         return replace(hit, kind="since", days=days, rule=f"{hit.rule}.since")
     limited = bounded(period, after, published)
@@ -184,8 +187,16 @@ def read_year(text: str, start: int, around: Around) -> Hit | None:
     after = groups.get("after") or ("起" if text.startswith("开始", match.end()) else None)
     if after is None and rule == "year" and text[max(0, start - 2) : start].endswith("自"):
         after = "起"
-    hit = Hit(match.end(), "point" if rule == "year.date" else "period", None, rule)
+    end = _without_dash(match, groups)
+    hit = Hit(end, "point" if rule == "year.date" else "period", None, rule)
     return _bounded_hit(hit, period_in_year(year, groups), after, around.published)
+
+
+def _without_dash(match: re.Match[str], groups: dict[str, str | None]) -> int:
+    """Where a date ends: 12月至 with no month or day behind it ends with 月."""
+    if any(groups.get(key) for key in ("m2", "d2", "mpart2", "me", "after", "part", "y3")):
+        return match.end()
+    return match.start() + len(match.group().rstrip(_DASHES + "和与"))
 
 
 def _full_year(surface: str) -> int | None:
@@ -246,9 +257,7 @@ def read_month(text: str, start: int, around: Around) -> Hit | None:
     if match is None or text[match.end() : match.end() + 1] == "龄":
         return None
     groups = match.groupdict()
-    end, after = match.end(), groups.get("after")
-    if not any(groups.get(key) for key in ("m2", "d2", "mpart2", "me", "after")):
-        end = start + len(match.group().rstrip(_DASHES + "和与"))
+    end, after = _without_dash(match, groups), groups.get("after")
     month = value_of(groups.get("m") or groups.get("ms"))
     if month is None or not 1 <= month <= 12:
         return None

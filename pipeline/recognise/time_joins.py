@@ -20,6 +20,14 @@ _DAYS = frozenset({"time.day", "time.month", "time.year.date", "time.word.point"
 # what the days in brackets behind it explain: 本周(9月22日—28日)
 _EXPLAINED = frozenset({"time.week", "time.word.point", "time.word.period"})
 _YEARLY = ("每年", "年年")
+_WHENEVER = "每逢"
+# 去年10月|至|今年2月, 今年元旦|至|春节: what may begin and end a range of parts of years
+_PARTS = frozenset(
+    {
+        *("time.year", "time.year.date", "time.year.since", "time.month", "time.quarter"),
+        *("time.word.year", "time.word.period", "time.word.point", "time.months", "time.plan"),
+    }
+)
 _YEARS_ON_END = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})年来$")
 _FIRST_DAYS = re.compile(r"前(\d{1,2}|[两二三四五六七八九十])天")
 _THAT_DAY = frozenset({"当天", "当日", "当晚", "次日"})
@@ -141,15 +149,14 @@ def _joined(text: str, last: TimeExpression, start: int, hit: Hit) -> TimeExpres
     """The expression before with this one, where the two are one time."""
     between = text[last.end : start]
     if between in _TO:
-        days = _from_day_to_day(last, hit)
+        days = _from_day_to_day(last, hit) or _from_part_to_part(text, last, start, hit)
         return days and replace(last, end=hit.end, kind="period", first=days[0], last=days[1])
     if between not in {"", "的"}:
         return None
     if hit.rule == "clock" and not between and last.last:
         # 6月10日|下午3时 is one time, of that day
         return replace(last, end=hit.end)
-    if hit.rule == "month" and not between and text.endswith(_YEARLY, last.start, last.end):
-        # 每年4月至6月 comes again every year
+    if not between and _comes_again(text, last, hit):
         return replace(last, end=hit.end)
     if hit.rule == "word.point" and last.rule == "time.word.period":
         # 国庆节当日
@@ -165,6 +172,13 @@ def _joined(text: str, last: TimeExpression, start: int, hit: Hit) -> TimeExpres
         first, final = _part_of_year(last, text[start : hit.end]) or (None, None)
         return replace(last, end=hit.end, first=first, last=final)
     return None
+
+
+def _comes_again(text: str, last: TimeExpression, hit: Hit) -> bool:
+    """每年4月至6月 comes again every year, and 每逢周三 every week."""
+    if text.endswith(_WHENEVER, last.start, last.end):
+        return hit.rule in {"month", "week", "word.period", "day", "lunar"}
+    return hit.rule == "month" and text.endswith(_YEARLY, last.start, last.end)
 
 
 def _names_year(text: str, time: TimeExpression) -> bool:
@@ -189,6 +203,29 @@ def _from_day_to_day(last: TimeExpression, hit: Hit) -> Period | None:
     if final is not None and hit.rule == "day":
         final = _next_such_day(last.first, final.day)
     return (last.first, final) if final is not None and final > last.first else None
+
+
+def _from_part_to_part(
+    text: str, last: TimeExpression, start: int, hit: Hit
+) -> tuple[date, date | None] | None:
+    """去年10月到今年2月, 2022年底至2023年初, 国庆至春节: from the first of the one on."""
+    surface = text[start : hit.end]
+    if {last.rule, f"time.{hit.rule}"} - _PARTS or surface.endswith("同期"):
+        return None
+    final = _feast_after(surface, last) if hit.rule == "word.period" else None
+    first, close = final or hit.days or (None, None)
+    if last.first is None or first is None or close is None or first <= last.first:
+        return None
+    runs_over = last.last is not None and last.last >= close and last.kind != "since"
+    return None if runs_over else (last.first, close)
+
+
+def _feast_after(surface: str, last: TimeExpression) -> Period | None:
+    """The first feast of that name behind the time: 去年国庆至春节."""
+    if last.last is None:
+        return None
+    feasts = (holiday_period(surface, last.last.year + ahead, None) for ahead in (0, 1))
+    return next((days for days in feasts if days and days[0] > last.last), None)
 
 
 def _next_such_day(first: date, day: int) -> date | None:

@@ -33,6 +33,7 @@ from pipeline.recognise.time_grammar import (
     AFTER,
     MONTH_PART,
     MONTHS_AHEAD,
+    OPEN_ENDS,
     PART,
     QUARTER,
     TO,
@@ -268,7 +269,7 @@ def _year_word(text: str, end: int, period: Period | None, around: Around) -> Hi
             period = year_part(year, tail["part"])
         elif tail["m"] or tail["ms"]:
             period = period_in_year(year, tail.groupdict())
-    if tail["after"] in {"以来", "起"}:
+    if tail["after"] in OPEN_ENDS:
         return Hit(tail.end(), "since", since(period, around.published), "word.since")
     days = bounded(period, tail["after"], around.published)
     return Hit(tail.end(), "relative", days, "word.year")
