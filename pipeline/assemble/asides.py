@@ -23,7 +23,7 @@ _SCENE = re.compile(r"(?:^|[\n，。；])位于$")
 _PART_OF = re.compile(r"[东南西北中]{1,3}部|境内|腹地")
 _LIES = re.compile(r"(?:位于|地处|坐落)[^。；\n]*$")
 # 打造全市现代能源核心区: what one wants to be for the whole
-_ASPIRES = re.compile(r"(?:打造|建成|成为|争当|争创|走在|创建)(?:为|了|成)?$")
+_ASPIRES = re.compile(r"(?:打造|建成|争当|争创|创建)(?:为|了|成)?$")
 _TO = frozenset("到去赴往在")
 _VENUE = re.compile(r"举行|召开|开幕|举办|推广|领先|率先|复制|名列|位居")
 # 居全省第4位, 占全市30%: the larger division is what the figure is held against
