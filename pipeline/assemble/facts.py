@@ -16,7 +16,7 @@ from pipeline.assemble.statuses import Outlook, find_status
 from pipeline.gazetteer import Gazetteer
 from pipeline.stage import Stage
 from schemas.article import Article, Block, Document
-from schemas.mentions import FactDraft
+from schemas.mentions import FactDraft, TimeExpression
 from schemas.vocabulary import Status
 
 
@@ -67,6 +67,11 @@ def _in_one(blocks: Sequence[Block], position: int) -> bool:
     """Whether a number stands in one of the blocks: 07版 in the head of a page."""
     at = bisect_right(blocks, position, key=lambda block: block.start) - 1
     return at >= 0 and position < blocks[at].end
+
+
+def _is_reviewed(time: TimeExpression) -> bool:
+    """Whether the time opens a look back: 2023年, 过去五年; not the day that a plan begins with."""
+    return time.rule in {"time.year", "time.span", "time.year.range"}
 
 
 class _Workplace:
@@ -130,7 +135,8 @@ class _Workplace:
         afar = rule == "status.section" or (rule == "status.target_sentence" and near)
         if afar and governing is not None and published is not None:
             last = governing.time.last
-            if governing.found_from != "carried" and last is not None and last < published:
+            settled = governing.found_from != "carried" or _is_reviewed(governing.time)
+            if settled and last is not None and last < published:
                 # 2023年完成…, told of among the plans for the year after
                 return "actual", "status.default"
         if status != "actual" or governing is None or first is None or published is None:

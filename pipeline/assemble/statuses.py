@@ -72,6 +72,14 @@ _GAME = re.compile(r"球|[比决联半]赛|比分|领先|得分|成绩")
 _EACH = re.compile(
     r"每(?:年|月|季度?|周|天|日|个月|学期|学年|半年|名|人|位|个)(?!度)[^，。；达为]{0,24}$"
 )
+# 5000元以上2万元以下, 18周岁以上60周岁以下: both ends of what is asked for
+_NUMBER = r"[\d.〇零一二两三四五六七八九十百千万亿]+"
+_UPPER_END = re.compile(
+    rf"(?:[（(]不?含[^（()）]{{0,8}}[）)])?[及或]?以上[、，,]?(?:不满|未满)?{_NUMBER}[^\d，。；、以]{{0,4}}(?:[（(]不?含[^（()）]{{0,8}}[）)])?[及或]?以[下内]"
+)
+_LOWER_END = re.compile(
+    rf"{_NUMBER}[^\d，。；、以]{{0,4}}(?:[（(]不?含[^（()）]{{0,8}}[）)])?[及或]?以上[、，,]?(?:不满|未满)?$"
+)
 _CONDITION_AFTER = re.compile(
     r"\s?(?:[及或]?以[上下内]|左右)?[^，。；\d]{0,24}的[，,]?[^，。；]{0,16}(?:要|应|须|必须|可|可以|给予|不得|实行|由)"
 )
@@ -131,6 +139,7 @@ _GOAL_ITEM = re.compile(
     r"[\s\u3000]*(?:——|—|[•●■◆]|[（(]?\d{1,2}[）)、.．]|[一二三四五六七八九十]{1,2}[、是])[^\n。]*[。；;]?"
 )
 _GOAL_LIST = re.compile(r"[^\n。]*。?")
+_WORK_REPORT = re.compile(r"政府工作报告[^\n]{0,12}$")
 _YEAR_IN_HEADING = re.compile(r"20\d\d")
 
 
@@ -144,7 +153,7 @@ class Outlook:
     def __init__(self, article: Article) -> None:
         self._goals = _goal_lists(article.text)
         self._starts: list[int] = []
-        self._ahead: list[bool] = []
+        self._ahead: list[bool | None] = []
         text, day = article.text, article.published
         self.closes_year = "各位代表" in text[:_REPORT_HEAD] and (
             day is not None and day.month in _TURN_OF_YEAR
@@ -158,11 +167,14 @@ class Outlook:
                 continue
             if _PAST_HEADING.search(heading):
                 self._turn(start, ahead=False)
+            elif _WORK_REPORT.search(heading):
+                # it tells first of the year gone by, and then of the year to come
+                self._turn(start, ahead=None)
             elif _PLAN_HEADING.search(heading) and (start or _LISTS_PLANS.search(heading)):
                 # the headline of a story that mentions a plan turns nothing
                 self._turn(start, ahead=self._is_ahead(heading, article.published))
 
-    def _turn(self, start: int, *, ahead: bool) -> None:
+    def _turn(self, start: int, *, ahead: bool | None) -> None:
         self._starts.append(start)
         self._ahead.append(ahead)
 
@@ -184,12 +196,12 @@ class Outlook:
         if self._in_goals(position):
             return True
         at = bisect_right(self._starts, position) - 1
-        return at >= 0 and self._ahead[at]
+        return at >= 0 and self._ahead[at] is True
 
     def back(self, position: int) -> bool:
         """Whether the text at `position` stands in a part on what has been."""
         at = bisect_right(self._starts, position) - 1
-        return at >= 0 and not self._ahead[at]
+        return at >= 0 and self._ahead[at] is False
 
 
 _REACH = 120
@@ -330,7 +342,9 @@ def _rule(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str | 
     """The rule that makes the quantity a requirement, criterion, price or frequency, or None."""
     low, clause, high = bounds
     start, end = quantity.start, quantity.end
-    if _RULE.search(text, clause, start) or _requires(text, clause, quantity, high):
+    if _has_two_ends(text, quantity) or _RULE.search(text, clause, start):
+        return "status.rule"
+    if _requires(text, clause, quantity, high):
         return "status.rule"
     granted = _GRANT_AFTER.match(text[end : min(high, end + 30)])
     if granted and (
@@ -362,6 +376,15 @@ def _is_price(text: str, low: int, quantity: Quantity) -> bool:
         and _PRICE_LIST.match(text, quantity.end) is not None
         and _GAME.search(text, max(0, start - _REACH), quantity.end + 10) is None
     )
+
+
+def _has_two_ends(text: str, quantity: Quantity) -> bool:
+    """5000元以上2万元以下: bounds on both sides state a bracket, not how much there is."""
+    if quantity.bound == "at_least":
+        return _UPPER_END.match(text, quantity.end) is not None
+    if quantity.bound not in {"at_most", "less_than"}:
+        return False
+    return _LOWER_END.search(text, max(0, quantity.start - _NEAR), quantity.start) is not None
 
 
 def _requires(text: str, clause: int, quantity: Quantity, high: int) -> bool:
