@@ -12,7 +12,7 @@ from schemas.structs import struct
 # and what stands in brackets that close again only adds to the words before them
 # One class stands before the alternatives, so that the engine skips to its next member.
 _MARK = re.compile(
-    r"[，。；：！？,;:!?\n（()）—](?:(?<=[（(])(?P<aside>[^（()）\n]{1,24}[）)])|(?<=—)—|(?<!—))"
+    r"[，。；：！？,;:!?\n（()）—](?<!\d[:：](?=\d))(?:(?<=[（(])(?P<aside>[^（()）\n]{1,24}[）)])|(?<=—)—|(?<!—))"
 )
 
 

@@ -14,8 +14,15 @@ _COLON = re.compile(r"\s?[:：∶]\s?")
 _SAYS_SO = re.compile(
     r"(?:比例|比重|占比|结构|配比|比值|之比|性别比|男女比|师生比|[为是按]|约|比)[^，。；\d]{0,6}$"
 )
+# 城乡收入比由2.5:1缩小到2.3:1: what the proportion before it has become
+_BECAME = re.compile(
+    r"比[^，。；]{0,12}[由从][^，。；]{0,12}?\d[:：∶][\d.]+[^，。；\d]{0,8}[到至为成]"
+    r"(?:\d{4}年的|[目当]前的|[现如]今的)?约?$"
+    r"|比[^，。；\d]{0,6}[由从]\d{4}年的约?$"
+)
 _GAME = re.compile(r"比分|比赛|战胜|战平|击败|负于|不敌|大胜|险胜|完胜|横扫|时间")
 _LOOK_BACK = 16
+_FAR_BACK = 48
 _LONGEST = 6
 _WHOLE = (Decimal(99), Decimal(101))
 
@@ -30,12 +37,19 @@ def proportion(text: str, numbers: Sequence[Number]) -> Quantity | None:
     before = text[max(0, start - _LOOK_BACK) : start]
     around = before + text[end : end + 6]
     whole = len(terms) > 2 and _WHOLE[0] <= sum(values) <= _WHOLE[1]
-    if not whole and (not _SAYS_SO.search(before) or _GAME.search(around)):
+    if not whole and (not _says_so(text, start) or _GAME.search(around)):
         return None
     return Quantity(
         start, end, values[0], None, "", None, None, "ratio", "exact", end,
         "quantity.proportion", values,
     )  # fmt: skip
+
+
+def _says_so(text: str, start: int) -> bool:
+    """Whether the words before `start` make what stands there a proportion."""
+    if _SAYS_SO.search(text[max(0, start - _LOOK_BACK) : start]):
+        return True
+    return _BECAME.search(text[max(0, start - _FAR_BACK) : start]) is not None
 
 
 def _terms(text: str, numbers: Sequence[Number]) -> list[Number]:
