@@ -18,11 +18,12 @@ from pipeline.recognise.calendar import (
     year_period,
 )
 from pipeline.recognise.numerals import chinese_integer
+from pipeline.recognise.time_gone import is_of_last_year
 from schemas.mentions import TimeKind
 from schemas.structs import struct
 
 N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_Y4 = r"(?:(?:1[5-9]|20)\d\d|(?:一[八九]|二[〇零])[〇零一二三四五六七八九]{2})"
+Y4 = r"(?:(?:1[5-9]|20)\d\d|(?:一[八九]|二[〇零])[〇零一二三四五六七八九]{2})"
 # 18年10月1日, 08年: two digits are a year before a month, or with a zero in front
 _Y2 = (
     rf"(?:\d\d(?=年{N}月)|(?<=[创自从])[789]\d(?=年)|[0零〇][1-9一二三四五六七八九](?=年)"
@@ -48,14 +49,14 @@ _DAY = rf"(?:(?P<d>{N})[日号])?"
 _DAY2 = rf"(?:(?P<d2>{N})[日号])?"
 
 YEAR_DATE = re.compile(
-    rf"(?P<y>{_Y4}|{_Y2})年度?(?:"
+    rf"(?P<y>{Y4}|{_Y2})年度?(?:"
     rf"(?P<m>{N})月份?{_DAY}(?P<mpart>{MONTH_PART})?"
-    rf"(?:{_NOT_SINCE}{TO}(?:(?P<y2>{_Y4}|{_Y2})年|(?P<next>次年|翌年))?(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?"
+    rf"(?:{_NOT_SINCE}{TO}(?:(?P<y2>{Y4}|{_Y2})年|(?P<next>次年|翌年))?(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?"
     rf"|(?P<ms>{N}){TO}(?P<me>{N})月份?"
-    rf"|(?:{TO}|{_WITH})(?P<y3>{_Y4})年(?:间|度|之间)?"
+    rf"|(?:{TO}|{_WITH})(?P<y3>{Y4})年(?:间|度|之间)?"
     rf"|(?P<part>{PART}))?{AFTER}"
 )
-YEAR_RANGE = re.compile(rf"(?P<y>{_Y4})年?{TO}(?P<y3>{_Y4})年(?:间|度)?{AFTER}")
+YEAR_RANGE = re.compile(rf"(?P<y>{Y4})年?{TO}(?P<y3>{Y4})年(?:间|度)?{AFTER}")
 MONTH_DATE = re.compile(
     rf"(?P<m>{N})月份?{_DAY}(?P<mpart>{MONTH_PART})?"
     rf"(?:{_NOT_SINCE}(?:{TO}|{_WITH})(?P<next>次年|翌年)?(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?"
@@ -269,12 +270,24 @@ def read_month(text: str, start: int, around: Around) -> Hit | None:
     if known is None:
         period = None
     elif groups.get("me"):
-        period = period_in_year(known, {**groups, "part": None})
+        period = _months_of_year(text, match, known, around.published)
     else:
         whole = month_period(known, month, day, groups["mpart"])
         period = _to_range_end(known, month, groups, whole)
     hit = Hit(end, "point" if day else "period", None, "month")
     return _bounded_hit(hit, period, after, around.published)
+
+
+def _months_of_year(
+    text: str, match: re.Match[str], year: int, published: date | None
+) -> Period | None:
+    """1-12月, which on a page of January are those of the year before."""
+    groups = {**match.groupdict(), "part": None}
+    period = period_in_year(year, groups)
+    if period is None or published is None or published.year != year or period[0].month > 1:
+        return period
+    gone = is_of_last_year(text, match.span(), period, published)
+    return period_in_year(year - 1, groups) if gone else period
 
 
 def read_day(text: str, start: int, around: Around) -> Hit | None:
@@ -366,20 +379,3 @@ def _is_amount(text: str, match: re.Match[str]) -> bool:
     if not _LASTED.fullmatch(match.group()) or after not in _CLAUSE_ENDS:
         return False
     return "一" <= before <= "鿿" and before not in _NAMES_TIME
-
-
-def pattern_reader(pattern: re.Pattern[str], kind: TimeKind, rule: str) -> Reader:
-    """A reader of what the pattern finds; a `period` is a part of the year around."""
-
-    def read(text: str, start: int, around: Around) -> Hit | None:
-        match = pattern.match(text, start)
-        if match is None:
-            return None
-        base = around.year or (around.published.year if around.published else None)
-        period = year_part(base, match.group()) if base and kind == "period" else None
-        if period is not None and match.group().endswith("末"):
-            # 三季度末 is its last day
-            period = period[1], period[1]
-        return Hit(match.end(), kind, period, rule)
-
-    return read

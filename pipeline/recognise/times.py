@@ -42,7 +42,6 @@ from pipeline.recognise.time_grammar import (
     N,
     Reader,
     bounded,
-    pattern_reader,
     period_in_year,
     read_day,
     read_iso,
@@ -53,6 +52,7 @@ from pipeline.recognise.time_grammar import (
     since,
 )
 from pipeline.recognise.time_joins import YEARS_ON, add_to, same_sentence
+from pipeline.recognise.time_parts import pattern_reader, read_listed_year
 from pipeline.seeds import read_seed
 from pipeline.stage import Stage, each_article
 from schemas.article import Article
@@ -95,7 +95,8 @@ _YEAR_TAIL = re.compile(
 )
 _QUARTER = pattern_reader(QUARTER, "period", "quarter")
 _DIGITS: tuple[Reader, ...] = (
-    read_reign_year, read_year, read_iso, read_month, read_clock, read_day, read_decade,
+    read_reign_year, read_listed_year, read_year, read_iso, read_month, read_clock, read_day,
+    read_decade,
     pattern_reader(re.compile(r"[1-4](?:\s?[-~—至到]\s?[1-4])?季度"), "period", "quarter"),
     read_span,
 )  # fmt: skip
@@ -105,7 +106,7 @@ _NUMERALS: tuple[Reader, ...] = (
 _NUMERALS_FIRST = "0123456789一二三四五六七八九十零〇两"
 _AFTER_NUMERALS = (
     rf"[\d{_NUMERALS_FIRST}]{{0,4}}(?:\s?[-~–]|[—至到年月日号时点季世:：/]|个月"
-    r"|[”\"’]?(?:期间|时期|以来|[初末]|规划)|、[一二三四]季|\.\d{1,2}\.)"
+    r"|[”\"’]?(?:期间|时期|以来|[初末]|规划)|、[一二三四]季|[、和及与](?:1[5-9]|20)\d\d|\.\d{1,2}\.)"
 )
 """What the grammar lets follow the first character of a numeral: 2021年, 10—12月, 十四五时期."""
 _PLAN_MARKS = '“"‘'
