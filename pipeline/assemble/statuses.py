@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
+from pipeline.assemble.brackets import has_two_ends
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from schemas.article import Article
 from schemas.mentions import Quantity
@@ -71,14 +72,6 @@ _PRICE_LIST = re.compile(r"(?:、[^，。；、\d]{1,8}\d+分)|……|[。，；
 _GAME = re.compile(r"球|[比决联半]赛|比分|领先|得分|成绩")
 _EACH = re.compile(
     r"每(?:年|月|季度?|周|天|日|个月|学期|学年|半年|名|人|位|个)(?!度)[^，。；达为]{0,24}$"
-)
-# 5000元以上2万元以下, 18周岁以上60周岁以下: both ends of what is asked for
-_NUMBER = r"[\d.〇零一二两三四五六七八九十百千万亿]+"
-_UPPER_END = re.compile(
-    rf"(?:[（(]不?含[^（()）]{{0,8}}[）)])?[及或]?以上[、，,]?(?:不满|未满)?{_NUMBER}[^\d，。；、以]{{0,4}}(?:[（(]不?含[^（()）]{{0,8}}[）)])?[及或]?以[下内]"
-)
-_LOWER_END = re.compile(
-    rf"{_NUMBER}[^\d，。；、以]{{0,4}}(?:[（(]不?含[^（()）]{{0,8}}[）)])?[及或]?以上[、，,]?(?:不满|未满)?$"
 )
 _CONDITION_AFTER = re.compile(
     r"\s?(?:[及或]?以[上下内]|左右)?[^，。；\d]{0,24}的[，,]?[^，。；]{0,16}(?:要|应|须|必须|可|可以|给予|不得|实行|由)"
@@ -342,7 +335,7 @@ def _rule(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str | 
     """The rule that makes the quantity a requirement, criterion, price or frequency, or None."""
     low, clause, high = bounds
     start, end = quantity.start, quantity.end
-    if _has_two_ends(text, quantity) or _RULE.search(text, clause, start):
+    if has_two_ends(text, quantity) or _RULE.search(text, clause, start):
         return "status.rule"
     if _requires(text, clause, quantity, high):
         return "status.rule"
@@ -376,15 +369,6 @@ def _is_price(text: str, low: int, quantity: Quantity) -> bool:
         and _PRICE_LIST.match(text, quantity.end) is not None
         and _GAME.search(text, max(0, start - _REACH), quantity.end + 10) is None
     )
-
-
-def _has_two_ends(text: str, quantity: Quantity) -> bool:
-    """5000元以上2万元以下: bounds on both sides state a bracket, not how much there is."""
-    if quantity.bound == "at_least":
-        return _UPPER_END.match(text, quantity.end) is not None
-    if quantity.bound not in {"at_most", "less_than"}:
-        return False
-    return _LOWER_END.search(text, max(0, quantity.start - _NEAR), quantity.start) is not None
 
 
 def _requires(text: str, clause: int, quantity: Quantity, high: int) -> bool:
