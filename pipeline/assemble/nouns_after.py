@@ -191,10 +191,9 @@ class NounsAfter:
         """
         start, limit = after_bound(self._text, here.quantity.end), here.limit
         shared = here.quantity.unit == "户" and self._text[start:limit] in _SHARING
-        if (limit != start and not shared) or start >= here.sentence.end:
+        second, *following = self._quantities[here.index + 1 : here.index + 3] or (None,)
+        if second is None or (limit != start and not shared) or start >= here.sentence.end:
             return start, limit
-        second = self._quantities[here.index + 1]
-        following = self._quantities[here.index + 2 : here.index + 3]
         limit = min([here.sentence.end, *(quantity.start for quantity in following)])
         if shared and second.unit not in OF_PEOPLE:
             return start, here.limit
