@@ -8,7 +8,7 @@ from pipeline.assemble.changes import RECKONED
 from pipeline.assemble.clauses import CARRIED_OVER, REACH, Neighbourhood, after_bound
 from pipeline.assemble.leads import LEAD
 from pipeline.assemble.phrases import Phrases
-from pipeline.assemble.subjects import told_before
+from pipeline.assemble.subjects import told_apart, told_before
 from schemas.article import Article
 from schemas.mentions import TimeExpression
 
@@ -81,10 +81,6 @@ _ONE_VERB = frozenset(
 _LIES = re.compile(r"^(?:位于|地处|坐落)")
 _IN_ALL_YEARS = re.compile(r"(?:累计|合计|共|共计)(?:完成|实现|达到?)?了?(?:约|近|超过?)?")
 _ASIDE_ENDS = re.compile(r"[^（()）]*[)）]")
-# 工业经济总量|成为全区第四个突破2000亿元的地区
-_RANKED_ABOVE = re.compile(
-    r"(?P<subject>[^，。；：、\d]{2,20}?)(?:成为|是)[^，。；]{0,10}?第[\d一二三四五六七八九十]+个$"
-)
 _NO_OBJECT = re.compile(
     "|".join(f"(?:{no.pattern})" for no in (ONLY_MODIFIER, _GIVERS, _WITHIN, _LIES))
 )
@@ -140,9 +136,9 @@ class NounsBefore:
         aside = self._before_brackets(here, end) if text[end - 1 : end] in {")", "）"} else None
         start, end = aside or (start, end)
         end = self.strip_per(start, end)
-        ranked = _RANKED_ABOVE.search(text, start, end) if text[end - 1] == "个" else None
-        if ranked is not None:
-            return self.object_in(*ranked.span("subject"))
+        apart = told_apart(text, start, end)
+        if apart is not None:
+            return self.object_in(*apart)
         if text[start:end] in _AGO:
             # 比十年前翻了两番
             end = start

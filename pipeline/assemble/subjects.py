@@ -50,6 +50,21 @@ def told_first(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     return such.span("subject") if such is not None else None
 
 
+# 工业经济总量|成为全区第四个突破2000亿元的地区
+_RANKED_ABOVE = re.compile(
+    r"(?P<subject>[^，。；：、\d]{2,20}?)(?:成为|是)[^，。；]{0,10}?第[\d一二三四五六七八九十]+个$"
+)
+# 城乡收入比由上年的2.11|缩小到2.05: what has moved stands before a bare number
+_MOVED_FROM = re.compile(r"(?P<subject>[^，。；：\d]{2,24}?)[由从][^，。；\d]{0,6}\d+(?:\.\d+)?$")
+
+
+def told_apart(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The range that holds the subject, where an ordinal or a bare number stands behind it."""
+    pattern = _RANKED_ABOVE if text[end - 1] == "个" else _MOVED_FROM
+    told = pattern.search(text, start, end)
+    return told.span("subject") if told is not None else None
+
+
 def told_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     """The range that holds the subject of the clause before, or of a verb of doing."""
     end = here.quantity.start
