@@ -121,7 +121,9 @@ class NounsBefore:
         self._name_at = {place.start: place.end for place in article.places}
         self._name_at |= {person.start: person.end for person in article.people}
         # 党员|王伟|捐款: a title stands with the name it belongs to
-        self._titled = {first: p.end for p in article.people for first, _ in p.titles}
+        self._titled = {
+            first: p.end for p in article.people for first, _ in p.titles if first < p.start
+        }
 
     def find(self, here: Neighbourhood) -> Span | None:
         """The noun phrase before `here.quantity`, or None."""
@@ -382,7 +384,7 @@ class NounsBefore:
                 text, self._time_at[start]
             ):
                 start = self._time_at[start]
-            elif (name := self._titled_until(start)) < end:
+            elif start < (name := self._titled_until(start)) < end:
                 start = name
             elif self._name_at.get(start) == end:
                 # 和林县: a name and nothing else, whose first character is no connective
