@@ -3,10 +3,10 @@
 import re
 
 from pipeline.assemble.clauses import Neighbourhood
-from pipeline.assemble.references import DATED
+from pipeline.assemble.references import DATED, STEPS
 
 # 出栏1.2亿只,突破1亿只大关
-_STEP = re.compile(r"(?:台阶|大关|关口|门槛)(?![一-鿿])")
+_STEP = re.compile(f"{STEPS}(?![一-鿿])")
 # 其中4项; 11项指标中,有6项
 _PART = re.compile(r"其中|中[，,](?:已?有|共有)$")
 # 三次跨越千万箱,2011年达1030万箱; 占78%,为393万人次

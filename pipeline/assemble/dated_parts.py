@@ -22,6 +22,12 @@ _OPENING = re.compile(
 )
 # 这是生态文明取得成效的五年, “十四五”时期…: the year told of is over
 _YEARS_ON_END = re.compile(r"[^\n]{0,200}?(?:[三四五]年|“十[一二三四五]五”|各位代表[！，,])")
+_SETS_SCENE = frozenset("，,是我全在")
+_COMPARED = frozenset("比较与同")
+_TITLE = 60
+"""Characters of the longest title that a paragraph runs on from."""
+_WHOLE_YEAR = 364
+"""Days from the first to the last of a year."""
 
 
 def opens_paragraph(text: str, time: TimeExpression) -> bool:
@@ -32,11 +38,6 @@ def opens_paragraph(text: str, time: TimeExpression) -> bool:
     lead = text[line : time.start]
     titled = lead.endswith("。") and lead.count("。") == 1
     return titled or _OPENING.fullmatch(lead) is not None
-
-
-_SETS_SCENE = frozenset("，,是我全在")
-_TITLE = 60
-_COMPARED = frozenset("比较与同")
 
 
 class DatedParts:
@@ -116,6 +117,3 @@ def _is_one_year(time: TimeExpression) -> bool:
     if time.first is None or time.last is None:
         return False
     return time.first.year == time.last.year and (time.last - time.first).days >= _WHOLE_YEAR
-
-
-_WHOLE_YEAR = 364

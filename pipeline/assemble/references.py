@@ -5,7 +5,9 @@ What such a number measures was named by the number before it.
 
 import re
 
-STEP = re.compile(r"(?:台阶|大关|关口|门槛)$")
+STEPS = "(?:台阶|大关|关口|门槛)"
+"""What an amount may have passed: 突破800亿大关."""
+STEP = re.compile(f"{STEPS}$")
 # 完成预算的98.9%, 最多的一户4.8万元, 一斤1.2元: a yardstick, an extreme, a price per what
 POINTS_BACK = re.compile(
     r"(?:调整|年度|年初|全年|本级|市级|省级)*"

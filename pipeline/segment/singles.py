@@ -40,8 +40,9 @@ MAX_PLACE = 24
 def read_reports(lines: Sequence[Line]) -> list[Draft]:
     """The articles of a document of reports, one after another; none where it is something else."""
     starts = [i for i, line in enumerate(lines) if _opens_report(line, lines[i + 1 : i + MAX_HEAD])]
-    if len(starts) < 2 and not _is_news(lines):
-        starts = _communiques(lines)
+    if len(starts) < 2:
+        communiques = _communiques(lines)
+        starts = communiques if len(communiques) > 1 and not _is_news(lines) else starts
     if len(starts) < 2:
         single = read_single(lines)
         return [single] if single is not None else []
