@@ -138,7 +138,7 @@ class NounsBefore:
         aside = self._before_brackets(here, end) if text[end - 1 : end] in {")", "）"} else None
         start, end = aside or (start, end)
         end = self.strip_per(start, end)
-        apart = told_apart(text, start, end)
+        apart = told_apart(text, start, end, here.quantity.end)
         if apart is not None:
             return self.object_in(*apart)
         if text[start:end] in _AGO:

@@ -58,11 +58,28 @@ _RANKED_ABOVE = re.compile(
 # 城乡收入比由上年的2.11|缩小到2.05: what has moved stands before a bare number
 _MOVED_FROM = re.compile(r"(?P<subject>[^，。；：\d]{2,24}?)[由从][^，。；\d]{0,6}\d+(?:\.\d+)?$")
 
+# 停车位由图纸上的|120个增加到186个, 覆盖率由建旗前的|2.96%提高到14.6%: how things stood before
+_FROM_STATE = re.compile(
+    r"(?P<subject>[^，。；：\d]{2,30}?)(?:[要将已可]|能够?)?[由从][^，。；\d由从]{1,6}(?<!年)的?$"
+)
+_MOVES = re.compile(
+    r"[^，。；\d]{0,6}?(?:增|提|扩|发展|上升|升|减|下降|降|压|缩|收窄)[一-鿿]?[到至为]"
+)
 
-def told_apart(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The range that holds the subject, where an ordinal or a bare number stands behind it."""
+
+def told_apart(text: str, start: int, end: int, behind: int) -> tuple[int, int] | None:
+    """The range that holds the subject, where more than the number's noun stands behind it.
+
+    Args:
+        text: the article's text.
+        start: where the words before the number begin.
+        end: where they end.
+        behind: where the number ends.
+    """
     pattern = _RANKED_ABOVE if text[end - 1] == "个" else _MOVED_FROM
     told = pattern.search(text, start, end)
+    if told is None and _MOVES.match(text, behind):
+        told = _FROM_STATE.search(text, start, end)
     return told.span("subject") if told is not None else None
 
 
