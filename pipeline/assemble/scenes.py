@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.topics import Topic
+from pipeline.seeds import alternatives
 from schemas.mentions import PlaceMention, Quantity
 
 HOME_DIGITS = frozenset({6, 9})
@@ -84,10 +85,7 @@ _EXAMPLES = re.compile(
     r"(?P<first>[^，。；：！？,;、\n]{2,30}(?<![镇乡村旗县市区])(?<!苏木|嘎查|社区|街道))、"
     r"[^，。；：！？,;\n]{2,40}?等(?:\d|[一二三四五六七八九十百]+[个项家名条])"
 )
-_DOES = re.compile(
-    "实施|建设|建成|新建|开展|推进|推动|完成|引进|打造|投入|组织|举办|推出|培育|创建|形成|落实|制定|出台|设立|拥有|获得|荣获"
-    "|现有|共有|还有|通过|围绕|发展|种植|养殖|开工|改造|整合|依托|聚焦|选派|成立|探索|安排|签约|招引|争取|谋划|涉及|包括|召开"
-)
+_DOES = re.compile(alternatives("deeds.tsv"))
 _REPORT = re.compile(r"政府工作报告|统计公报|发展统计|国民经济和社会发展")
 
 
