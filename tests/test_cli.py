@@ -316,7 +316,7 @@ def test_stopping_a_run_leaves_the_old_dataset(
     process.send_signal(how)
     began = time.monotonic()
     _, errors = process.communicate(timeout=30)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 15  # the run would take minutes; seconds when idle
     assert process.returncode == 130, errors
     assert "stopped" in errors
     assert (tmp_path / "out" / "datapackage.json").read_bytes() == before

@@ -4,11 +4,11 @@ import gzip
 import json
 import signal
 import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from clock import assert_linear
 from fakes import document
 
 from pipeline.check.dataset import check_dataset
@@ -180,7 +180,6 @@ LAYOUTS = {
     "names_in_a_row": "宋知远 李文海 ",
 }
 SHORT, LONG = 6_000, 24_000
-TRIES = 6
 
 
 def text_of(name: str, size: int) -> str:
@@ -207,11 +206,9 @@ def calls_for(text: str) -> int:
     return calls
 
 
-def seconds_for(text: str) -> float:
+def reading(text: str) -> Callable[[], object]:
     given = document(text)
-    began = time.process_time()
-    process(given, stages())
-    return time.process_time() - began
+    return lambda: process(given, stages())
 
 
 @pytest.mark.parametrize("name", [*LAYOUTS, "nested_quotes"])
@@ -224,36 +221,20 @@ def test_work_grows_with_the_text_not_with_its_square(name: str) -> None:
 
 @pytest.mark.parametrize("name", [*LAYOUTS, "nested_quotes"])
 def test_time_grows_with_the_text_not_with_its_square(name: str) -> None:
-    """A loop in C is one call: it shows in the processor's time alone.
-
-    Other jobs on the machine only ever add to it, so the least of several tries counts.
-    """
+    """A loop in C is one call: it shows in the processor's time alone."""
     process(document(text_of(name, 600)), stages())
-    short = long = float("inf")
-    for _ in range(TRIES):
-        short = min(short, seconds_for(text_of(name, SHORT)))
-        long = min(long, seconds_for(text_of(name, LONG)))
-        if long < 9 * max(short, 0.02):
-            return
-    pytest.fail(f"{SHORT} characters take {short:.3f} s, {LONG} take {long:.3f} s")
+    assert_linear(reading(text_of(name, SHORT)), reading(text_of(name, LONG)))
 
 
 def test_one_fact_at_the_end_of_a_long_text_costs_what_it_costs_alone() -> None:
     """What the stage of facts asks of a text, it asks near its numbers."""
     *before, facts = stages()
 
-    def seconds(lines: int) -> float:
+    def gathering(lines: int) -> Callable[[], object]:
         given = document("草原上的人们说起这条路都很高兴。\n" * lines + SENTENCE + "\n")
         for stage in before:
             given = stage.run(given)
-        began = time.process_time()
-        facts.run(given)
-        return time.process_time() - began
+        return lambda: facts.run(given)
 
-    seconds(100)
-    short = long = float("inf")
-    for _ in range(TRIES):
-        short, long = min(short, seconds(10_000)), min(long, seconds(40_000))
-        if long < 9 * max(short, 0.005):
-            return
-    pytest.fail(f"10,000 lines take {short:.3f} s, 40,000 take {long:.3f} s")
+    gathering(100)()
+    assert_linear(gathering(10_000), gathering(40_000), noise=0.005)
