@@ -13,12 +13,12 @@ from pipeline.link.place_names import (
     DISTINCT_ENDING,
     LONGEST,
     NO_NAME,
-    OPENING,
     PROFILE,
     is_ordinary,
     is_transcribed,
     longest_unknown,
     may_be_unlisted,
+    may_open,
 )
 from pipeline.link.scene import BACK, LINKED_BY_RULE, NATION, Context, Scene
 from pipeline.link.upper_places import Home, mention_of
@@ -128,7 +128,7 @@ class LowerLinker:
             stem = text[start : tail.end - len(tail.surface)]
             # 目前|巴迪乡, but 新|吉角村 and 南|卜尔汉图村 are others
             sure = mention.code and len(stem) > 1 and not is_ordinary(stem, tail)
-            free = start == tail.start or OPENING.match(text, start - 1)
+            free = start == tail.start or may_open(text, start)
             if free or (sure and not _tells_apart(text, start)):
                 return replace(mention, start=start, end=tail.end, rule="repeat")
         return None
@@ -240,7 +240,7 @@ class LowerLinker:
         """Whether a name may begin at `start`."""
         if start == tail.start and start != tail.end - LONGEST:
             return True
-        return len(stem) >= 3 or OPENING.match(text, start - 1) is not None
+        return len(stem) >= 3 or may_open(text, start)
 
     def _unique(self, name: str, tail: PlaceCandidate, prefix: str) -> str | None:
         """Return the code of the one division of this name below `prefix`."""

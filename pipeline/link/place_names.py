@@ -1,8 +1,11 @@
 """What names of townships and villages look like, and what only ends like one."""
 
 import re
+from functools import cache
 
+from pipeline.seeds import read_seed
 from schemas.mentions import PlaceCandidate
+from schemas.seeds import LexiconRow
 
 LONGEST = 16
 """Code points of the longest stretch that the finder takes for a name with its ending."""
@@ -41,7 +44,7 @@ COMMON_ZONE = re.compile(
 _STREETS = re.compile("街道|办事处")
 _STREET_WORDS = re.compile("团结|友谊|幸福|平安|和谐|文明")
 # A name may begin after one of these without a mark between: 走进西羊场村, 位于和平街.
-OPENING = re.compile(
+_OPENING = re.compile(
     r"[在今地城们辖靠毗接连依濒临隔邻原即管归含至经设建抵在到往赴进入是为和与及同由从向对于将让使把被给的了着过访来去回自住位作如以即称抵达经沿像叫属驻距近时有因据讯销划]"
 )
 PROFILE = re.compile(
@@ -76,6 +79,21 @@ _CALLED = re.compile(r"(?:民族|文化|振兴|繁荣|富裕|团结|友谊|幸�
 """Words that many communities are called by, each the only one of its street."""
 _HAS_BODY = re.compile(r"党[委总支群]|居委会|居民|书记|网格员|工作站|[、等]")
 DISTINCT_ENDING = ("嘎查", "苏木")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words of two characters, verbs most of them: 指导|建华镇, 走访|河西街道."""
+    verbs = (row for row in read_seed("phrase_cues.tsv", LexiconRow) if row.kind in {"cut", "weak"})
+    rows = (*verbs, *read_seed("place_openers.tsv", LexiconRow))
+    return frozenset(row.surface for row in rows if len(row.surface) == 2)
+
+
+def may_open(text: str, start: int) -> bool:
+    """Whether a name of a division may begin at `start`, with no mark before it."""
+    return (
+        _OPENING.match(text, start - 1) is not None or text[max(0, start - 2) : start] in _openers()
+    )
 
 
 def may_be_unlisted(text: str, stem: str, tail: PlaceCandidate, *, narrow: bool = False) -> bool:
