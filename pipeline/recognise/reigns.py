@@ -1,4 +1,4 @@
-"""Years of the reigns that histories of places count by: 武德四年（621年）, 太平兴国三年.
+"""Years as histories of places count them: 武德四年（621年）, 太平兴国三年, 公元前221年.
 
 Those of the Ming and Qing, which older newspapers count by as well, are in `time_details`. Left out
 are names that are rather a place's (绍兴, 嘉定).
@@ -29,16 +29,32 @@ _BY_ENDING = {name[-2:]: (name, year) for name, year in _FIRST_YEARS.items()}
 _YEAR = re.compile(
     r"(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})年(?:[（(](?:公元)?\d{3,4}年[）)])?(?!来|间|多|以)"
 )
+_COMMON_ERA = re.compile(r"公元前?")
+_ERA_YEAR = re.compile(r"(?P<n>\d{1,4}|[一二三四五六七八九十百〇零]{1,5})年(?!来|间|多|以)")
+
+
+def _era_before(text: str, start: int) -> str | None:
+    """公元 or 公元前, where it ends at `start`."""
+    era = _COMMON_ERA.match(text, max(0, start - 3), start) or _COMMON_ERA.match(
+        text, max(0, start - 2), start
+    )
+    return era[0] if era is not None and era.end() == start else None
 
 
 def reign_before(text: str, start: int) -> int:
-    """The length of the reign's name that ends at `start`; 0 where none does."""
+    """The length of the reign's or the era's name that ends at `start`; 0 where none does."""
+    era = _era_before(text, start)
+    if era is not None:
+        return len(era)
     known = _BY_ENDING.get(text[max(0, start - 2) : start])
     return len(known[0]) if known and text.endswith(known[0], 0, start) else 0
 
 
 def read_reign_year(text: str, start: int, _around: Around) -> Hit | None:
-    """四年 behind 武德, with the year in brackets that explains it."""
+    """四年 behind 武德, with the year in brackets that explains it; 221年 behind 公元前."""
+    era = _era_before(text, start)
+    if era is not None:
+        return _read_era_year(text, start, era)
     known = _BY_ENDING.get(text[max(0, start - 2) : start])
     if known is None or not text.endswith(known[0], 0, start):
         return None
@@ -47,3 +63,13 @@ def read_reign_year(text: str, start: int, _around: Around) -> Hit | None:
     if match is None or count is None:
         return None
     return Hit(match.end(), "period", year_period(known[1] + count - 1), "reign")
+
+
+def _read_era_year(text: str, start: int, era: str) -> Hit | None:
+    """A year before Christ has no date in ISO's calendar of four digits: it does not resolve."""
+    match = _ERA_YEAR.match(text, start)
+    count = value_of(match["n"]) if match is not None else None
+    if match is None or not count:
+        return None
+    days = year_period(count) if era == "公元" else None
+    return Hit(match.end(), "period", days, "era")
