@@ -32,7 +32,11 @@ _READ_OUT = re.compile(r"[零〇一二三四五六七八九]{3,}")
 _READ_OUT_BEFORE = frozenset({"money", "mass", "length", "area", "volume"})
 _NOTHING = frozenset("零〇")
 _HELD = frozenset("开了过行有共加集织办持")
-_SCALE_LEAD = re.compile(r"(?:[上近约超过逾达]|超过|不下|不到|不足|将近)$")
+_SCALE_LEAD = re.compile(r"(?:[上近约超过逾达]|不[下到足]|(?:突破|达到|接近|逼近)了?)$")
+# 突破亿元|大关: the figure that follows tells how far
+_MILESTONE = re.compile("大关|关口|门槛|台阶")
+# 稳定在千亿元|以上
+_SCALE_HELD, _OR_SO = re.compile(r"[在到]$"), re.compile("以[上内]|左右|上下")
 # 十 alone is part of many words; before these counters and before measures it is a number
 _TEN_COUNTS = frozenset("个 项 条 名 人 件 家 户 多年 年 天".split())  # noqa: SIM905
 # 近一吨, 达一公里; not 一斤卖2元
@@ -184,7 +188,7 @@ class AmountRules:
             return False
         if SCALE_ONLY.issuperset(numeral) and (
             text.startswith("项目", number.end)  # 过亿|项目
-            or not _SCALE_LEAD.search(text, max(0, number.start - 2), number.start)
+            or not _is_scale_led(text, number.start, unit.end)
         ):
             return numeral == "十" and (surface in _TEN_COUNTS or _is_measure(unit))
         if number.value <= 10 and _names_a_body(text, number, surface):
@@ -240,6 +244,16 @@ def _is_session(text: str, number: Number, end: int) -> bool:
 
 def _is_measure(unit: Unit) -> bool:
     return unit.row.guard == "none" and unit.row.dimension not in {"count", "other"}
+
+
+def _is_scale_led(text: str, start: int, end: int) -> bool:
+    """Whether a bare 千 or 亿 is an amount: 突破千亿元, 在百元以上; not 千亿元产业."""
+    if _MILESTONE.match(text, end):
+        return False
+    return _SCALE_LEAD.search(text, max(0, start - 3), start) is not None or (
+        _SCALE_HELD.search(text, max(0, start - 1), start) is not None
+        and _OR_SO.match(text, end) is not None
+    )
 
 
 def _names_a_body(text: str, number: Number, surface: str) -> bool:
