@@ -22,6 +22,12 @@ _LABEL = re.compile(r"[^“”，。！？\n]{1,10}”")
 _SCENE = re.compile(r"(?:^|[\n，。；])位于$")
 _PART_OF = re.compile(r"[东南西北中]{1,3}部|境内|腹地")
 _LIES = re.compile(r"(?:位于|地处|坐落)[^。；\n]*$")
+# 获得锡盟农综办批复, 通过赤峰市验收: who grants it is not who has it
+_GRANTED = re.compile(r"(?:获|得到?|取得|通过|经过?|报|请)了?$")
+_GRANTS = re.compile(
+    r"[^，。；：、\d“”]{0,10}?(?:批复|批准|审批|审查|审核|审定|验收|核准|核定|备案|认定|认可|同意"
+    r"|肯定|表彰|通报|授权|支持|扶持|资助|立项)"
+)
 # 打造全市现代能源核心区: what one wants to be for the whole
 _ASPIRES = re.compile(r"(?:打造|建成|争当|争创|创建)(?:为|了|成)?$")
 _TO = frozenset("到去赴往在")
@@ -52,6 +58,8 @@ def is_aside(text: str, topic: Topic) -> bool:
     if topic.wide:
         return bool(_WIDE_ASIDE.search(text, low, topic.start))
     if _is_scene(text, topic, low):
+        return True
+    if _GRANTED.search(text, low, topic.start) and _GRANTS.match(text, topic.end):
         return True
     if topic.anaphor is not None and (
         _GRADE.match(text, topic.end) or _ASPIRES.search(text, low, topic.start)
