@@ -18,6 +18,7 @@ from pipeline.recognise.calendar import (
 )
 from pipeline.recognise.holidays import holiday_period
 from pipeline.recognise.reigns import read_reign_year, reign_before
+from pipeline.recognise.time_ago import read_ago
 from pipeline.recognise.time_bases import YearBases
 from pipeline.recognise.time_details import (
     REIGNS,
@@ -95,17 +96,19 @@ _YEAR_TAIL = re.compile(
 )
 _QUARTER = pattern_reader(QUARTER, "period", "quarter")
 _DIGITS: tuple[Reader, ...] = (
-    read_reign_year, read_listed_year, read_year, read_iso, read_month, read_clock, read_day,
-    read_decade,
+    read_ago, read_reign_year, read_listed_year, read_year, read_iso, read_month, read_clock,
+    read_day, read_decade,
     pattern_reader(re.compile(r"[1-4](?:\s?[-~—至到]\s?[1-4])?季度"), "period", "quarter"),
     read_span,
 )  # fmt: skip
 _NUMERALS: tuple[Reader, ...] = (
-    read_reign_year, _QUARTER, read_clock, read_year, read_plan, read_month, read_decade, read_span,
+    read_ago, read_reign_year, _QUARTER, read_clock, read_year, read_plan, read_month, read_decade,
+    read_span,
 )  # fmt: skip
 _NUMERALS_FIRST = "0123456789一二三四五六七八九十零〇两"
 _AFTER_NUMERALS = (
     rf"[\d{_NUMERALS_FIRST}]{{0,4}}(?:\s?[-~–]|[—至到年月日号时点季世:：/]|个月"
+    r"|[百千]?[多余几来]?(?:年|个?月|天|周|个?星期)多?以?前"
     r"|[”\"’]?(?:期间|时期|以来|[初末]|规划)|、[一二三四]季|[、和及与](?:1[5-9]|20)\d\d|\.\d{1,2}\.)"
 )
 """What the grammar lets follow the first character of a numeral: 2021年, 10—12月, 十四五时期."""
