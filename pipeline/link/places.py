@@ -8,6 +8,7 @@ from datetime import date
 from pipeline.gazetteer import Gazetteer
 from pipeline.link.anaphora import find_anaphors, resolve_anaphor
 from pipeline.link.chains import UNSEEN, ChainReader
+from pipeline.link.datelines import DatelineReader
 from pipeline.link.enumerations import EnumerationReader
 from pipeline.link.heads import lead_end, opens_clause
 from pipeline.link.homes import Aim, aim_of, document_home, stated_of_whole
@@ -39,6 +40,7 @@ class PlaceLinker:
         self._enumerations = EnumerationReader(gazetteer)
         self._chains = ChainReader(gazetteer)
         self._lower = LowerLinker(gazetteer)
+        self._datelines = DatelineReader(gazetteer)
 
     def link(self, document: Document) -> Document:
         """Fill `places` and `home_code` of each article, and the document's `home_code`."""
@@ -140,7 +142,8 @@ class PlaceLinker:
         unseen = [m for m in chained if UNSEEN.search(text[m.start : m.end])]
         upper = without_overlaps([*upper, *chained, *_repeats(text, unseen)])
         places = self._lower.link(text, tails, upper, home)
-        return self._read_again(text, tails, places, upper, home)
+        places = self._read_again(text, tails, places, upper, home)
+        return self._datelines.add(text, places, home)
 
     def _read_again(
         self,

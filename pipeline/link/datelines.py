@@ -1,0 +1,53 @@
+"""Links the town that a dateline calls by its stem: 本报林东讯, of 林东镇 in 巴林左旗."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.gazetteer import Gazetteer
+from pipeline.link.chains import COUNTY
+from pipeline.link.upper_places import Home, mention_of
+from schemas.mentions import PlaceMention
+
+_DATELINE = re.compile(
+    r"(?:本[报台网刊]|[日晚晨早新时]报)(?P<name>[\u4e00-\u9fff]{2,5}?)"
+    r"(?:\d{1,2}月\d{1,2}日|\d{1,2}日)?[讯电](?![影视力话网动])"
+)
+_ENDINGS = ("镇", "街道", "苏木", "乡")
+_PREFECTURE = 4
+
+
+class DatelineReader:
+    """Reads the datelines of an article."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def add(self, text: str, places: list[PlaceMention], home: Home) -> list[PlaceMention]:
+        """Return `places` with the towns of datelines that none of them holds, by start."""
+        found = [
+            mention
+            for dateline in _DATELINE.finditer(text)
+            if (mention := self._town(dateline.span("name"), text, places, home)) is not None
+        ]
+        return sorted([*places, *found], key=lambda place: place.start) if found else places
+
+    def _town(
+        self, span: tuple[int, int], text: str, places: Sequence[PlaceMention], home: Home
+    ) -> PlaceMention | None:
+        start, end = span
+        if any(place.start < end and start < place.end for place in places):
+            return None
+        listed = self._gazetteer.townships.by_name
+        codes = [code for ending in _ENDINGS for code in listed.get(text[start:end] + ending, ())]
+        for prefix in self._holders(places, home):
+            inside = [code for code in codes if code.startswith(prefix)]
+            if len(inside) == 1:
+                return mention_of(self._gazetteer, start, end, inside[0], "short_name", "dateline")
+        return None
+
+    @staticmethod
+    def _holders(places: Sequence[PlaceMention], home: Home) -> list[str]:
+        """The counties that the article names, then its home and the document's prefecture."""
+        counties = [place.code for place in places if place.code and len(place.code) == COUNTY]
+        homes = [code for code in (home.article, home.document) if code]
+        return list(dict.fromkeys([*counties, *homes, *(code[:_PREFECTURE] for code in homes)]))
