@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.assemble.topics import Topic
+from pipeline.assemble.topics import EACH, Topic
 from pipeline.seeds import alternatives
 
 # 落户河北 names the place; from, to and with a place do not: 来自浙江的客商, 出口俄罗斯
@@ -78,6 +78,9 @@ def is_aside(text: str, topic: Topic) -> bool:
 
 def _stands_aside(text: str, topic: Topic, low: int) -> bool:
     """Whether the words before it set a division aside."""
+    if EACH.match(text, topic.end):
+        # 甲市和乙市各31项
+        return False
     if topic.place is not None and topic.place.level == "village":
         # 近日，位于甲镇乙村，几位游客…: the scene is set there
         scene = _SCENE.search(text, low, topic.start)

@@ -16,6 +16,7 @@ from pipeline.assemble.amount_kinds import (
 )
 from pipeline.assemble.carrying import reaches
 from pipeline.assemble.clauses import Neighbourhood, after_bound, joins_list, near_start
+from pipeline.assemble.name_rows import NameRows
 from pipeline.assemble.nouns_after import NounsAfter
 from pipeline.assemble.nouns_before import NounsBefore, Span
 from pipeline.assemble.parallels import Name, ParallelLists
@@ -28,8 +29,8 @@ from pipeline.assemble.references import (
     SCOPE,
     SELLS,
     SHARED_OUT,
-    SHARES,
     YARDSTICK,
+    is_share,
     names_nothing,
     takes_up,
 )
@@ -67,6 +68,7 @@ class MeasureFinder:
         self._beside = WordsBeside(phrases, article.text)
         self._lists = ParallelLists(phrases, self._before, article)
         self._told = Told(article.text)
+        self._rows = NameRows(article.text, self._before, self._after, self._told)
         self._in_sentence: list[Name] = []
         self._before_act: Measure | None = None
 
@@ -90,14 +92,20 @@ class MeasureFinder:
         )
 
     def _find(self, here: Neighbourhood) -> Measure | None:
-        dimension = here.quantity.dimension
         before = self._behind_noun(here, self._before.find(here))
-        if dimension == "age":
+        if here.quantity.dimension == "age":
             return self._aged(here, before)
         before = self._before.behind_age(here, before)
+        if self._rows.holds(here, before):
+            return self._rows.measure(here)
         listed = self._lists.find(here, self._in_sentence)
         if listed is not None:
             return Measure(*listed, "parallel", "measure.parallel")
+        return self._own(here, before)
+
+    def _own(self, here: Neighbourhood, before: Span | None) -> Measure | None:
+        """The measure of a number that stands in no row or list of its own."""
+        dimension = here.quantity.dimension
         if dimension == "duration" and self._text.startswith("连续", here.quantity.start - 2):
             return None
         shared = self._shared_out(here, before)
@@ -130,7 +138,7 @@ class MeasureFinder:
             told = text[near_start(here) : start]
             if takes_up(told):
                 return True
-            if before is not None and self._is_part(here, before):
+            if before is not None and self._rows.is_part(here, before):
                 return True
         if before is None:
             return LEFT_OVER.search(text, max(here.clause, start - 4), start) is not None
@@ -138,20 +146,12 @@ class MeasureFinder:
         if told_of_share and YARDSTICK.search(text, near_start(here), start):
             return True
         words = text[slice(*before)]
-        if words in SHARES:
+        if is_share(words):
             return not here.first_in_sentence
         if words in GAINS:
             # 增长10.9%,增收2798万元: what is gained is money of what was told before
             return self._told.dimension in {"money", "percent"}
         return names_nothing(words)
-
-    def _is_part(self, here: Neighbourhood, before: Span) -> bool:
-        """建成区96平方公里,其中甘旗卡镇37: a division has its part of what was measured before."""
-        span = self._told.measure.span if self._told.measure is not None else None
-        named = self._before.is_name(before) or self._before.heads_row(here, before)
-        if not named or (span and self._before.is_name(span)):
-            return False
-        return self._after.find(here) is None
 
     def _shared_out(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """流转土地3万亩,户均15亩; 生产总值545亿元,人均突破15万元."""

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 
 from pipeline.assemble.adverbs import predicate_start
+from pipeline.assemble.bases import Bases
 from pipeline.assemble.changes import RECKONED
 from pipeline.assemble.clauses import CARRIED_OVER, REACH, Neighbourhood, after_bound
 from pipeline.assemble.leads import LEAD
@@ -12,28 +13,6 @@ from pipeline.assemble.subjects import told_apart, told_before
 from schemas.article import Article
 from schemas.mentions import TimeExpression
 
-_COMPARED = re.compile(
-    r"[比较与同](?:(?:(?<=比)(?<![对占同环之相评可]比)(?!重|例|率|由)|(?<=较)(?![大高强好多少]))[^，。；]{1,20}$"
-    r"|(?<=[与同])[^，。；]{1,40}?相?比$)"
-)
-# 每亩利润|也比玉米增收400元, 托管费|比外村少40元
-_OUTDOES = re.compile(
-    r"[也还都又要]?(?<![对占同环之相评可])比(?![重例率值如较由])[^，。；比]{1,12}?"
-    r"(?:增收|节省|节约|便宜|(?<![减不至])[多少]|[高低贵快慢])(?:出|了|花|收|赚|卖|挣)*$"
-)
-# 高于全省平均水平八十元: the mean is what is compared with
-_ABOVE = re.compile(
-    r"(?:高于|低于|高出|快于|慢于|好于|优于|领先|超过)"
-    r"(?:全[国省市区盟旗县][^，。；、]{0,4}|[^，。；、]{0,8}(?:平均水平|平均值|平均|水平|预期))$"
-)
-# whether the words after 比 name what is compared with: a time, a place, 上年, 全国
-_COMPARED_WITH = re.compile(
-    r"年|月|期|季|同|上|前|全[国省区市州县旗盟镇乡村]|周边|其他|同类|普通|常规|传统|平均|基数|计划|目标|末|初|时|前|相比|过去|以往|原|[一二三四五六七八九]五”?$"
-)
-# 不少于总票数的60%: the base of a share is not what it measures
-_PERCENT_BASE = re.compile(
-    r"(?P<tail>(?:不低于|不少于|不超过|不高于|超过|达到?|为|约|近|至少|[约仅]?占[到了]?|相当于|相?等于|恢复[至到])(?P<base>[^，。；、]{1,14})的)$"
-)
 ONLY_MODIFIER = re.compile(
     r"^(?:全[国省市区旗县盟州镇乡村社台港澳]+|全(?:嘎查|苏木|街道|社区)|我[国省市区旗县盟]|该.|各地|当地|本.|一|等|分别|人均|户均|亩均|年均|平均|其中|总|均|连片|总体|左右|以上|个|人|的|新|境内|辖区|一[天年月季])*$"
 )
@@ -84,16 +63,8 @@ _ASIDE_ENDS = re.compile(r"[^（()）]*[)）]")
 _NO_OBJECT = re.compile(
     "|".join(f"(?:{no.pattern})" for no in (ONLY_MODIFIER, _GIVERS, _WITHIN, _LIES))
 )
-_TIMES_BASE = re.compile(r"(?:是|为|相当于|达到?)[^，。；]{1,14}的$")
 _AGO = frozenset({"前", "以前", "之前"})
 _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "组织召开", "组织开展", "安排"})
-# 社员每股收益170元 keeps 每股; 地头价每公斤3.2元 measures 地头价
-_PER = re.compile(
-    r"一(?:[天年月晚趟次斤亩栋套户人棚头只株垄袋箱盒瓶件]|个月)"
-    r"(?:一[天年月晚趟次斤亩栋套户人棚头只株垄袋箱盒瓶件]|一个月)*$"
-    r"|每(?:平方公里|平方千米|平方米|平米|立方米|公里|公斤|市斤|千克|公顷|人次|人每[年月天]|[人户亩吨斤股头只个台套度箱袋瓶件份次天月年升米餐顿单张座间床万千百棚盆盘家校班组站处村株棵]|小时|分钟|秒)+(?:人|人口|户|亩|吨)?$"
-)
-
 _LOOKS_DIVISION = re.compile(r"[一-鿿]{1,5}(?:[区县旗镇乡市]|街道|苏木)")
 _ROW_MARKS = frozenset("、，,；;")
 _SHORT_ACT = 6
@@ -117,7 +88,7 @@ class NounsBefore:
         self._frequencies = [time for time in times if time.kind == "frequency"]
         self._times = times
         self._time_at = {time.start: time.end for time in times}
-        self._time_until = {time.end: time.start for time in times}
+        self.bases = Bases(phrases, article)
         self._name_at = {place.start: place.end for place in article.places}
         self._name_at |= {person.start: person.end for person in article.people}
         # 党员|王伟|捐款: a title stands with the name it belongs to
@@ -137,14 +108,14 @@ class NounsBefore:
         end = self._phrases.strip_tail(text, start, end)
         aside = self._before_brackets(here, end) if text[end - 1 : end] in {")", "）"} else None
         start, end = aside or (start, end)
-        end = self.strip_per(start, end)
+        end = self.bases.strip_per(start, end)
         apart = told_apart(text, start, end, here.quantity.end)
         if apart is not None:
             return self.object_in(*apart)
         if text[start:end] in _AGO:
             # 比十年前翻了两番
             end = start
-        end = self.strip_per(start, self.strip_compared(here, start, end))
+        end = self.bases.strip_per(start, self.bases.strip_compared(here, start, end))
         if end <= start and here.before > here.clause:
             start, end = here.clause, self._over_run(here)
         while end > start and text[end - 1] == "的":
@@ -154,7 +125,7 @@ class NounsBefore:
             acted = self._acted(often, end)
             if acted is not None:
                 return acted
-            end = self.strip_per(start, often.start)
+            end = self.bases.strip_per(start, often.start)
         return self.object_in(start, end)
 
     def _before_brackets(self, here: Neighbourhood, end: int) -> Span | None:
@@ -188,8 +159,14 @@ class NounsBefore:
         return _APART.search(text, low, quantity.start) is not None
 
     def is_name(self, span: Span) -> bool:
-        """Whether the words are the name of a division or a person, and nothing else."""
-        return self._name_at.get(span[0]) == span[1]
+        """Whether the words are names of divisions or persons, and nothing else."""
+        at, end = span
+        while at < end:
+            stop = self._name_at.get(at, end + 1)
+            if stop > end:
+                return False
+            at = stop + (stop < end and self._text[stop] in "、和与及")
+        return True
 
     def heads_row(self, here: Neighbourhood, span: Span) -> bool:
         """Whether the words look like a division and a row of divisions follows the number.
@@ -199,11 +176,6 @@ class NounsBefore:
         text, end = self._text, here.quantity.end
         listed = text[end : end + 1] in _ROW_MARKS and end + 1 in self._name_at
         return listed and _LOOKS_DIVISION.fullmatch(text, *span) is not None
-
-    def strip_per(self, start: int, end: int) -> int:
-        """Take off 每公斤, 每人: what one of which is measured."""
-        per = _PER.search(self._text, start, end)
-        return end if per is None else self._phrases.strip_tail(self._text, start, per.start())
 
     def subject_before(self, here: Neighbourhood) -> Span | None:
         """The subject of the clause before: 留守儿童人数减少,共1460人; 宣讲活动,已开展20次."""
@@ -325,47 +297,6 @@ class NounsBefore:
         if previous.dimension != "duration" or not self._text.startswith("连续", lead):
             return here.clause
         return self._phrases.strip_tail(self._text, here.clause, lead)
-
-    def strip_compared(self, here: Neighbourhood, start: int, end: int) -> int:
-        """Take off what a change is measured against: 比2021年同期, 由去年的, 不低于总课时的."""
-        while end > start:
-            cut = self._cut_compared(here, start, end)
-            if cut is None:
-                break
-            end = self._phrases.strip_tail(self._text, start, max(start, cut))
-        return end
-
-    def _cut_compared(self, here: Neighbourhood, start: int, end: int) -> int | None:
-        text = self._text
-        compared = _COMPARED.search(text, max(start, end - 44), end)
-        if compared is not None and _COMPARED_WITH.search(compared.group()):
-            return compared.start()
-        above = _ABOVE.search(text, max(start, end - 20), end)
-        if above is not None:
-            return above.start()
-        if (cut := self._outdone(start, end)) is not None:
-            return cut
-        times = _TIMES_BASE.search(text, start, end) if here.quantity.unit == "倍" else None
-        if times is not None:
-            # 是脱贫前的5倍
-            return times.start()
-        if text[end - 1] == "的" and end - 1 in self._time_until:
-            return self._time_until[end - 1]
-        if end in self._time_until:
-            return self._time_until[end]
-        if here.quantity.dimension in {"percent", "ratio"} and text[end - 1] == "的":
-            base = _PERCENT_BASE.search(text, start, end)
-            return base.start() if base is not None else None
-        return None
-
-    def _outdone(self, start: int, end: int) -> int | None:
-        """Where 比外村少 begins, when something stands before it that is so much less."""
-        if "比" not in self._text[start:end]:
-            return None
-        base = _OUTDOES.search(self._text, max(start, end - 24), end)
-        if base is None or self.strip_per(start, base.start()) - start < 2:
-            return None
-        return base.start()
 
     def _titled_until(self, start: int) -> int:
         """Where a name that begins here, or its title, ends; far on where none does."""

@@ -162,7 +162,7 @@ class ParallelLists:
         self, here: Neighbourhood, span: Span, count: int, in_sentence: Sequence[Name]
     ) -> list[Name]:
         start, end = span
-        end = self._nouns.strip_compared(
+        end = self._nouns.bases.strip_compared(
             here, start, self._phrases.strip_tail(self._text, start, end)
         )
         low = self._nouns.strip_lead(start, end)
@@ -181,9 +181,9 @@ class ParallelLists:
         if names:
             return names
         # 城乡居民人均可支配收入分别达6.9万元、3.4万元: one name for all
-        whole = self._nouns.object_in(start, self._nouns.strip_per(start, end)) or self._nouns.find(
-            here
-        )
+        whole = self._nouns.object_in(
+            start, self._nouns.bases.strip_per(start, end)
+        ) or self._nouns.find(here)
         return [(self._text[slice(*whole)], whole)] * count if whole else []
 
     def _growth_of_named(self, start: int, end: int, count: int) -> list[Name]:

@@ -6,8 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.assemble.changes import comparison_spans
-from pipeline.assemble.clauses import CARRIED_OVER, REACH, Neighbourhood, list_length
+from pipeline.assemble.clauses import REACH, Neighbourhood, list_length
 from pipeline.assemble.dated_parts import DatedParts, opens_paragraph
+from pipeline.assemble.dateless import (
+    BYGONE,
+    CLAUSE_HEADS,
+    DEADLINE,
+    PASSING,
+    is_over,
+    is_predicate,
+    names_writing,
+)
 from schemas.article import Article
 from schemas.mentions import TimeExpression
 from schemas.structs import struct
@@ -26,33 +35,6 @@ class Governing:
 
 
 _AHEAD = frozenset({"未来", "今后", "将来", "下一步", "下一阶段"})
-# 过去两个人忙不过来: told for contrast, and over with the sentence
-_BYGONE = frozenset(
-    {"过去", "往年", "以往", "早年", "早些年", "起初", "原先", "以前", "从前", "当初", "那时"}
-)
-_CLAUSE_HEADS = frozenset("\n，。；：！？,;:●■◎★▲•】“「『　 ")
-
-
-# 7月底前: a day by which one thing is to be done
-_DEADLINE = re.compile(r"[月底日末]前$")
-_FOUNDED = re.compile(
-    r"(?:成立|始建|建|创建|诞生|出生|生|设立|组建|建成|投产|开工|创办|创立|毕业|入党|参军|退休)于$"
-)
-_FOUNDED_AFTER = re.compile(
-    r"(?:正式)?(?:成立|出生|入党|参军|入伍|建成|挂牌|组建|退休|毕业|建村|建镇|撤乡设镇|撤乡建镇)[，,]"
-    # 2020年购入的车,里程5000公里
-    r"|(?:购入|购买|出生|出台|制定|印发|颁布|修建)的"
-)
-# 完成全年目标的60%, 为年初预算的103%: the plan is of that time
-_OF_PLAN = re.compile(
-    r"(?:度|的)?(?:工作|投资|收入|支出)?(?:目标|预算|计划|任务)[数值]?(?:任务)?(?:的|\d)"
-)
-# 本报某地3月6日电（记者…）: the day of writing
-_DATELINE = re.compile(r"[电讯](?=[\s(（\u3000])")
-# 7月16日，记者从市水务局了解到: the day of asking
-_ASKED = re.compile(r"[，,]?(?:本报)?记者(?:从|在)[^，。；]{2,24}(?:了解到|获悉|得知|采访)")
-# 已从上年的第4位升到第3位
-_RANKED = re.compile(r"的?第[\d一二三四五六七八九十]+(?:[位名]|方阵|梯队)")
 # 合作社现有社员18人: how things stand now, not in the year told of before
 _STANDS = re.compile(r"现有|现共有|现已|目前|如今")
 _CLOSED = re.compile(r"[^()（）]*[)）]")
@@ -61,15 +43,8 @@ _YEARLY_MEAN = re.compile(r"年均(?![可收气降日温])")
 # 2030年前碳达峰目标如期实现: the time of the goal
 _CLIMATE = re.compile(r"(?:[日月]?平均|极端|最[高低])+(?:气温|温度|降[水雨]量)")
 _ROW = re.compile(r"(?:分(?:季度?|月份?|时段)|从环比)看")
-_VERB_ENDS = frozenset("现为是创破居")
 _GOAL = re.compile(r"[^，。；\n]{0,8}(?:碳达峰|碳中和|目标|任务|愿景)")
-# 最初养羊: what was before, and not the time of what is told next
-_PASSING = frozenset({
-    "最初", "起初", "当初", "原先", "以前", "从前", "曾经", "早先", "此前", "那时", "那时候",
-    "届时", "随后", "当年",
-})  # fmt: skip
-_FORMERLY = _BYGONE | _PASSING
-_OPENS_NOTHING = _AHEAD | _PASSING
+_OPENS_NOTHING = _AHEAD | PASSING
 _LIST_MARKS = frozenset({"、", "和", "与", "及"})
 _YEARLY = re.compile(r"(?<!《)((?:19|20)\d\d)年[^\n]{0,30}(?:公报|年鉴|概况|统计资料)")
 
@@ -191,33 +166,13 @@ class PeriodFinder:
             time.rule in {"time.clock", "time.decade"}
             or self._text.endswith("同比", 0, time.start)
             or any(first <= time.start < last for first, last in compared)
-            or _DATELINE.match(self._text, time.end) is not None
+            or names_writing(self._text, time)
             or self._is_bracketed(time, start)
-            or self._is_predicate(time)
+            or is_predicate(self._text, time)
             or (time.kind == "frequency" and time.start < here.clause)
             or self._is_local(time, here)
-            or self._is_over(time, here)
+            or is_over(self._text, time, here)
         )
-
-    def _is_over(self, time: TimeExpression, here: Neighbourhood) -> bool:
-        """起初只有3户;三年下来发展到60户: what was once is over with its part of the sentence."""
-        surface = self._text[time.start : time.end]
-        parted = any(mark in self._text[time.end : here.quantity.start] for mark in "；;")
-        if parted and _DEADLINE.search(surface):
-            # 7月底前完成防治;对326处点位逐一排查
-            return True
-        if surface.endswith("同期") and time.start < here.clause:
-            # 去年同期为4万人;过夜旅客…: told of beside what is told of now
-            return True
-        if surface not in _FORMERLY:
-            return False
-        if time.start < here.clause and self._text[time.start - 1] not in _CLAUSE_HEADS:
-            # 终结此前的跌势,其中…
-            return True
-        if here.quantity.dimension == "duration" and time.start < here.clause:
-            # 起初只是帮忙,一干就是十多年
-            return True
-        return parted
 
     def _of_list(self, last: int, here: Neighbourhood) -> TimeExpression:
         """What a list of times gives a quantity: all of it, or with 分别 the one of its turn.
@@ -248,28 +203,6 @@ class PeriodFinder:
         if before in {"(", "（"} and self._text[time.end : time.end + 1] in {")", "）"}:
             return True
         return _CLOSED.match(self._text, time.end, start) is not None
-
-    def _is_predicate(self, time: TimeExpression) -> bool:
-        """增速为20年来首次领先: said of the figure, it dates nothing."""
-        before, after = self._text[time.start - 1 : time.start], self._text[time.end : time.end + 2]
-        if _FOUNDED.search(self._text, max(0, time.start - 4), time.start):
-            # 社区成立于2001年5月,面积…: the day it was founded dates nothing else
-            return True
-        if _FOUNDED_AFTER.match(self._text, time.end) or _OF_PLAN.match(self._text, time.end):
-            return True
-        if _ASKED.match(self._text, time.end) or _RANKED.match(self._text, time.end):
-            return True
-        if CARRIED_OVER.match(self._text, time.end):
-            return True
-        if time.kind == "since":
-            # 实现“十三五”以来七连升
-            return before in _VERB_ENDS
-        if time.rule != "time.span":
-            return False
-        # 学前三年毛入园率 is a name, and 20年来最高 a rank
-        return before in {"为", "是", "学", "产", "岗", "赛"} or after.startswith(
-            ("首", "最", "新高")
-        )
 
     def _is_local(self, time: TimeExpression, here: Neighbourhood) -> bool:
         """Whether the time dates another amount alone: 增长到2025年的4.93万亿元.
@@ -338,7 +271,7 @@ class PeriodFinder:
     def _opens_clause(self, time: TimeExpression) -> bool:
         """Whether the time sets the scene: at the head of a clause, and not 8月的草原."""
         surface = self._text[time.start : time.end]
-        if surface in _OPENS_NOTHING or _DEADLINE.search(surface):
+        if surface in _OPENS_NOTHING or DEADLINE.search(surface):
             return False
         if time.rule == "time.event" and self._text[time.end : time.end + 1] not in {"，", ","}:
             # 有气象记录以来最强台风 opens no period
@@ -356,7 +289,7 @@ class PeriodFinder:
         if self._is_of_row(time.start):
             return False
         before = self._text[time.start - 1] if time.start else "\n"
-        return before in _CLAUSE_HEADS and not self._text.startswith("的", time.end)
+        return before in CLAUSE_HEADS and not self._text.startswith("的", time.end)
 
     def _is_of_row(self, position: int) -> bool:
         """分季度看,一季度增长6%,二季度增长7%; 其中,三季度增长5%: parts of a time told of before."""
@@ -373,7 +306,7 @@ class PeriodFinder:
 
     def _is_bygone(self, time: TimeExpression) -> bool:
         """1997年,他当选书记: a year long past dates its own sentence, not the next."""
-        if self._text[time.start : time.end] in _BYGONE:
+        if self._text[time.start : time.end] in BYGONE:
             return True
         return (
             self._year is not None

@@ -19,7 +19,7 @@ POINTS_BACK = re.compile(
 YARDSTICK = re.compile(
     r"(?:完成|超额?|高于|低于|达到?|占|为|是|快于|慢于|落后于?)了?"
     r"(?:[全本]?[省市县旗区盟州]?(?:委|政府)?(?:级|定|下达)?的?"
-    r"|年度?|全年|年初|既定|考核|预期|奋斗|责任|确定的?|调整|投资|收入|支出|工作|序时|时序|总|目标|任务)*"
+    r"|年度?|全年|年初|既定|预定|预计|总体|考核|预期|奋斗|责任|确定的?|调整|投资|收入|支出|工作|序时|时序|总|目标|任务)*"
     r"(?:目标|任务|计划|预算|进度)[数值量]?的?(?:约|近)?$"
 )
 # 龙头企业49家(自治区级7家): a grade of what was counted before
@@ -36,7 +36,9 @@ SCOPE = re.compile(r"[（(](?:不?含|不?包括|以下|下同|按)[^（()）]*[
 # 超出下达任务指标6000万元: money of what was told before
 EXCEEDS = re.compile(r"超(?:出|过|额)[^，。；]{0,12}(?:任务|指标|计划|预算|目标)[数值]?$")
 # 固定资产投资8亿元,增幅12%; 城镇人口5万人,比重56%
-SHARES = frozenset({"增幅", "涨幅", "降幅", "跌幅", "增速", "增长率", "比重", "占比", "比例"})
+_SHARES = re.compile(
+    r"(?:自然(?!增长)|同口径|可比|名义|实际|平均|同比|总体)?(?:[增涨降跌]幅|增速|增长率|比重|占比|比例)"
+)
 GAINS = frozenset({"增收", "减收", "增支", "减支", "超收", "短收"})
 # 改造1263个(2021年333个,2022年392个): the same things, year by year
 DATED = re.compile(
@@ -52,6 +54,8 @@ SOLD = re.compile(r"[卖挣赚]")
 CHANGE_WORD = re.compile(
     r"增|提高|提升|上升|涨|偏|调[高低升整]|上修|是|高了|低了|多[分交种养用花收挣赚产]?了|少[分交种养用花收挣赚产]?了|的近?\s?$|降|减|回落|扩大|占|同比|环比|其中|达|为|完成|恢复|平均|高于|低于|超|快于|压|翻|收窄|攀升|缩|延长|快了|慢了|挣|打了|卖|发展到|稳定在|保持|变为|到(?:如今|现在|目前|今年)的"
 )
+# 完成投资75亿元,比去年同期|73亿元增加2亿元
+BASE = re.compile(r"[比较](?:上年|去年|前年|\d{4}年)?(?:度|同期|末|底)?的?$(?<=[年度期末底的])")
 # 比全省高1.2万元: a difference is told in what it is a difference of, or as a share
 DIFFERS = re.compile(r"[比较][^，。；]{1,12}[高低快慢]")
 PEOPLE_MOVED = re.compile(r"(?:增加|减少|发展|扩大|增|减|降)[到至为]")
@@ -59,6 +63,11 @@ PEOPLE_MOVED = re.compile(r"(?:增加|减少|发展|扩大|增|减|降)[到至�
 SELLS = re.compile(
     r"(?:(?:卖|售|买|购|销)[出了回进]|(?:争取|筹集?|募集?|领|申请|拿|贷|借|收)到)(?:了|近|约)?$"
 )
+
+
+def is_share(words: str) -> bool:
+    """Whether the words are a share or a rate of growth that does not say of what: 自然增幅."""
+    return _SHARES.fullmatch(words) is not None
 
 
 def names_nothing(words: str) -> bool:

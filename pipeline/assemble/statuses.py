@@ -24,7 +24,7 @@ _TARGET = re.compile(
 # and 占全年计划投资的25%, how much of a plan is done
 _REACHED = re.compile(
     r"(?:超额|提前|如期|圆满)(?:完成|实现)[^，。；]{0,16}?目标(?:任务)?"
-    r"|(?:占|完成)[^，。；]{0,8}计划[^，。；]{0,6}的$"
+    r"|(?:占|完成|达到?|为)[^，。；]{0,8}(?:计划|目标|任务)[^，。；]{0,6}的$"
 )
 _COMPLETED = ("建成", "投产", "达产", "竣工", "完工", "投用", "运营")
 # these hold for the rest of their sentence, the others only for their clause

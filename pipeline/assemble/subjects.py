@@ -13,7 +13,7 @@ _TOLD = re.compile(
     r"(?:\d{4}年)?(?:(?:实现)?(?:[有所明显大幅逐年持续稳步进一略翻成倍快速较]{2,4})?(?:(?:基本|总体)?持平|减少|增加|下降|上升|(?:跨越式|快速|稳步|持续|大幅)?增长|扩大|提高|降低)"
     r"|[再连屡续又]?[创续]历?史?新高|喜获丰收|再获丰收|稳中有[升增进降]|(?:实现)?“?[\d一二三四五六七八九十]{1,3}连[丰增涨升]”?|创历史新高"
     # 财政收入突破亿元大关,实现1.1亿元
-    rf"|(?:突破|迈过|跨过|跨越|迈上|跃上|站上|超过|首破|超)[^，。；]{{0,8}}{STEPS})(?:[，,]|——)$"
+    rf"|(?:首次|成功|一举|双双|历史性)*(?:突破|迈过|跨过|跨越|迈上|跃上|站上|超过|首破|超)[^，。；]{{0,8}}{STEPS})(?:[，,]|——)$"
 )
 # 印花税税率,由4.25%调高到6.5%
 _FROM = re.compile(r"[由从](?:\d{4}年[^，。；\d]{0,4}的?)?")
@@ -49,6 +49,19 @@ def told_first(text: str, here: Neighbourhood) -> tuple[int, int] | None:
         return None
     such = _SUCH.search(text, max(0, here.clause - 24), here.clause)
     return such.span("subject") if such is not None else None
+
+
+# 其他盟市新开工项目分别是,通辽市40项: what a row of names is dealt out from
+_ROW_OF = re.compile(
+    r"(?P<subject>[^，。；：,;\d\n]{2,30}?)(?:情况)?(?:(?:分别|依次)(?:是|为|有)?|如下)[，,：:]$"
+)
+
+
+def row_subject(text: str, here: Neighbourhood) -> tuple[int, int] | None:
+    """The range that holds what the clause before a row of names counts."""
+    low = max(here.sentence.start, here.clause - REACH, here.before)
+    headed = _ROW_OF.search(text, low, here.clause) if low < here.clause else None
+    return headed.span("subject") if headed is not None else None
 
 
 # 工业经济总量|成为全区第四个突破2000亿元的地区

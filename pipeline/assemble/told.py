@@ -7,6 +7,7 @@ from pipeline.assemble.clauses import Neighbourhood, near_start
 from pipeline.assemble.nouns_before import Span
 from pipeline.assemble.references import (
     ADDS_UP,
+    BASE,
     CHANGE_WORD,
     DIFFERS,
     OF_BUILDINGS,
@@ -20,6 +21,8 @@ from schemas.vocabulary import MeasureFrom
 
 ACT = "measure.act"
 """The rule of a measure whose act was put before the noun of the number before."""
+ROW = "measure.row"
+"""The rule of a measure that the items of a row of names share."""
 _NEWLY = re.compile(r"新(?:认定|增加?|建成?|列入?|发展|培育|登记|设立|评定)(?=..)")
 # 分季度看,一季度同比增长6%: takes up what the sentence before told of
 _TAKES_UP = re.compile(
@@ -47,6 +50,9 @@ class Told:
         self.unit = ""
         self.dimension = ""
         self.by_dimension: dict[str, Measure] = {}
+        self._by_unit: dict[str, Measure] = {}
+        self._by_unit_before: dict[str, Measure] = {}
+        self._end = 0
         self.counted_unit = ""
         self.counted_last: Span | None = None
         self.whole: Measure | None = None
@@ -57,6 +63,9 @@ class Told:
         """Take in the words before a quantity: a new sentence, 其中, brackets."""
         if here.first_in_sentence:
             self.by_dimension = {}
+            parted = "\n" in self._text[self._end : here.quantity.start]
+            self._by_unit_before = {} if parted else self._by_unit
+            self._by_unit = {}
             self.counted_last = None
             self._outside = self.whole = None
         if self._text.find("其中", here.before, here.quantity.start) >= 0:
@@ -77,8 +86,10 @@ class Told:
     def keep(self, here: Neighbourhood, measure: Measure | None) -> None:
         """Keep what was found for a quantity."""
         quantity = here.quantity
+        self._end = quantity.end
         if measure is not None:
             self.by_dimension[quantity.dimension] = measure
+            self._by_unit[quantity.unit] = measure
             self.counted_unit = (
                 quantity.unit if quantity.dimension == "count" else self.counted_unit
             )
@@ -88,6 +99,12 @@ class Told:
             drop = here.first_in_sentence or counts
             self.measure = measure or (None if drop else self.measure)
             self.unit, self.dimension = quantity.unit, quantity.dimension
+
+    def of_row(self, here: Neighbourhood) -> Measure | None:
+        """收储235万吨,涉及93万亩。其中,科左中旗72万吨、24万亩: what the same unit told of last."""
+        unit = here.quantity.unit
+        told = self._by_unit.get(unit) or self._by_unit_before.get(unit)
+        return Measure(told.text, told.span, "carried", ROW) if told else None
 
     def carried(self, here: Neighbourhood, *, any_way: bool = False) -> Measure | None:
         """The head of the quantity before it: 同比增长10.2%, 4大类283条, 其中."""
@@ -129,6 +146,8 @@ class Told:
         if CHANGE_WORD.search(text, low, start):
             return True
         same = here.quantity.dimension == self.dimension
+        if same and BASE.search(text, low, start):
+            return True
         if same and ADDS_UP.search(text, low, start):
             return True
         alike = same or here.quantity.dimension == "percent"

@@ -16,6 +16,7 @@ _CLAUSE_MARKS = frozenset("\n，。；：！？")
 _AND_OTHERS = re.compile(
     r"等(?:\d+|[一二两三四五六七八九十]+)个?(?:旗县市?区?|县市?区?|盟市|[市区旗镇乡村]|苏木|街道|社区|嘎查)"
 )
+EACH = re.compile(r"各(?:有|约|建成?|完成)?[\d一二三四五六七八九十百]")
 LIST_MARKS = frozenset({"、", "和", "及", "与", "以及"})
 # a nation, the world or a bloc of regions has no code: the figure is about none of the divisions
 # One class stands before the alternatives, so that the engine skips to its next member.
@@ -114,6 +115,9 @@ def _in_list(article: Article, index: int, ends: Container[int]) -> bool:
     while first and places[first - 1].end == places[first].start:
         first -= 1
     after, before = places[index].end, places[first].start
+    if EACH.match(text, after):
+        # 甲市、乙市各31项: what each has is told of the last
+        return False
     listed = text[before - 1 : before] == "、" and before - 1 not in ends
     if listed or text[after : after + 1] == "、" or _AND_OTHERS.match(text, after):
         return True

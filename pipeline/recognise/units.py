@@ -15,7 +15,7 @@ _NOTE = re.compile(r"\[\d{1,2}\]")
 _LABELS = frozenset("图表件")
 _LATIN = re.compile(r"[A-Za-z]")
 # units that are so common in words that a trap may follow Arabic digits too: 3人民, 5日本
-_TRAPPED_AFTER_DIGITS = frozenset("元人时年月日天里平道门手下口分度点市县区省国级打大群集")
+_TRAPPED_AFTER_DIGITS = frozenset("元人时年月日天里平道门手下口分度点市县区省国级打大群集折")
 
 
 @struct

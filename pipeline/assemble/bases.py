@@ -1,0 +1,92 @@
+"""Takes off what an amount is held against or is an amount of one of: 比去年, 每公斤."""
+
+import re
+
+from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.phrases import Phrases
+from schemas.article import Article
+
+_COMPARED = re.compile(
+    r"[比较与同](?:(?:(?<=比)(?<![对占同环之相评可]比)(?!重|例|率|由)|(?<=较)(?![大高强好多少]))[^，。；]{1,20}$"
+    r"|(?<=[与同])[^，。；]{1,40}?相?比$)"
+)
+# 每亩利润|也比玉米增收400元, 托管费|比外村少40元
+_OUTDOES = re.compile(
+    r"[也还都又要]?(?<![对占同环之相评可])比(?![重例率值如较由])[^，。；比]{1,12}?"
+    r"(?:增收|节省|节约|便宜|(?<![减不至])[多少]|[高低贵快慢])(?:出|了|花|收|赚|卖|挣)*$"
+)
+# 高于全省平均水平八十元: the mean is what is compared with
+_ABOVE = re.compile(
+    r"(?:高于|低于|高出|快于|慢于|好于|优于|领先|超过)"
+    r"(?:全[国省市区盟旗县][^，。；、]{0,4}|[^，。；、]{0,8}(?:平均水平|平均值|平均|水平|预期))$"
+)
+# whether the words after 比 name what is compared with: a time, a place, 上年, 全国
+_COMPARED_WITH = re.compile(
+    r"年|月|期|季|同|上|前|全[国省区市州县旗盟镇乡村]|周边|其他|同类|普通|常规|传统|平均|基数|计划|目标|末|初|时|前|相比|过去|以往|原|[一二三四五六七八九]五”?$"
+)
+# 不少于总票数的60%: the base of a share is not what it measures
+_PERCENT_BASE = re.compile(
+    r"(?P<tail>(?:不低于|不少于|不超过|不高于|超过|达到?|为|约|近|至少|[约仅]?占[到了]?|相当于|相?等于|恢复[至到])(?P<base>[^，。；、]{1,14})的)$"
+)
+_TIMES_BASE = re.compile(r"(?:是|为|相当于|达到?)[^，。；]{1,14}的$")
+# 社员每股收益170元 keeps 每股; 地头价每公斤3.2元 measures 地头价
+_PER = re.compile(
+    r"一(?:[天年月晚趟次斤亩栋套户人棚头只株垄袋箱盒瓶件]|个月)"
+    r"(?:一[天年月晚趟次斤亩栋套户人棚头只株垄袋箱盒瓶件]|一个月)*$"
+    r"|每(?:平方公里|平方千米|平方米|平米|立方米|公里|公斤|市斤|千克|公顷|人次|人每[年月天]|[人户亩吨斤股头只个台套度箱袋瓶件份次天月年升米餐顿单张座间床万千百棚盆盘家校班组站处村株棵]|小时|分钟|秒)+(?:人|人口|户|亩|吨)?$"
+)
+
+
+class Bases:
+    """Takes yardsticks off the phrases before the numbers of one article."""
+
+    def __init__(self, phrases: Phrases, article: Article) -> None:
+        self._phrases = phrases
+        self._text = article.text
+        self._time_until = {time.end: time.start for time in article.times}
+
+    def strip_per(self, start: int, end: int) -> int:
+        """Take off 每公斤, 每人: what one of which is measured."""
+        per = _PER.search(self._text, start, end)
+        return end if per is None else self._phrases.strip_tail(self._text, start, per.start())
+
+    def strip_compared(self, here: Neighbourhood, start: int, end: int) -> int:
+        """Take off what a change is measured against: 比2021年同期, 由去年的, 不低于总课时的."""
+        while end > start:
+            cut = self._cut_compared(here, start, end)
+            if cut is None:
+                break
+            end = self._phrases.strip_tail(self._text, start, max(start, cut))
+        return end
+
+    def _cut_compared(self, here: Neighbourhood, start: int, end: int) -> int | None:
+        text = self._text
+        compared = _COMPARED.search(text, max(start, end - 44), end)
+        if compared is not None and _COMPARED_WITH.search(compared.group()):
+            return compared.start()
+        above = _ABOVE.search(text, max(start, end - 20), end)
+        if above is not None:
+            return above.start()
+        if (cut := self._outdone(start, end)) is not None:
+            return cut
+        times = _TIMES_BASE.search(text, start, end) if here.quantity.unit == "倍" else None
+        if times is not None:
+            # 是脱贫前的5倍
+            return times.start()
+        if text[end - 1] == "的" and end - 1 in self._time_until:
+            return self._time_until[end - 1]
+        if end in self._time_until:
+            return self._time_until[end]
+        if here.quantity.dimension in {"percent", "ratio"} and text[end - 1] == "的":
+            base = _PERCENT_BASE.search(text, start, end)
+            return base.start() if base is not None else None
+        return None
+
+    def _outdone(self, start: int, end: int) -> int | None:
+        """Where 比外村少 begins, when something stands before it that is so much less."""
+        if "比" not in self._text[start:end]:
+            return None
+        base = _OUTDOES.search(self._text, max(start, end - 24), end)
+        if base is None or self.strip_per(start, base.start()) - start < 2:
+            return None
+        return base.start()

@@ -1,0 +1,94 @@
+"""Times that stand before a number and date nothing: 成立于2001年, 当初, 占本年计划的."""
+
+import re
+
+from pipeline.assemble.clauses import CARRIED_OVER, Neighbourhood
+from schemas.mentions import TimeExpression
+
+# 过去两个人忙不过来: told for contrast, and over with the sentence
+BYGONE = frozenset(
+    {"过去", "往年", "以往", "早年", "早些年", "起初", "原先", "以前", "从前", "当初", "那时"}
+)
+CLAUSE_HEADS = frozenset("\n，。；：！？,;:●■◎★▲•】“「『　 ")
+
+# 7月底前: a day by which one thing is to be done
+DEADLINE = re.compile(r"[月底日末]前$")
+_FOUNDED = re.compile(
+    r"(?:成立|始建|建|创建|诞生|出生|生|设立|组建|建成|投产|开工|创办|创立|毕业|入党|参军|退休)于$"
+)
+_FOUNDED_AFTER = re.compile(
+    r"(?:正式)?(?:成立|出生|入党|参军|入伍|建成|挂牌|组建|退休|毕业|建村|建镇|撤乡设镇|撤乡建镇)[，,]"
+    # 2020年购入的车,里程5000公里
+    r"|(?:购入|购买|出生|出台|制定|印发|颁布|修建)的"
+)
+# 完成全年目标的60%, 为年初预算的103%: the plan is of that time
+_OF_PLAN = re.compile(
+    r"(?:度|的)?(?:工作|投资|收入|支出)?(?:目标|预算|计划|任务)[数值]?(?:任务)?(?:的|\d)"
+    r"|(?:度|的)?计划(?:完成)?总?投资额?的"
+)
+# 本报某地3月6日电（记者…）: the day of writing
+_DATELINE = re.compile(r"[电讯](?=[\s(（\u3000])")
+# 7月16日，记者从市水务局了解到: the day of asking
+_ASKED = re.compile(r"[，,]?(?:本报)?记者(?:从|在)[^，。；]{2,24}(?:了解到|获悉|得知|采访)")
+# 已从上年的第4位升到第3位
+_RANKED = re.compile(r"的?第[\d一二三四五六七八九十]+(?:[位名]|方阵|梯队)")
+# 2023年新发展党员1人,现有干部4名: how things stand now, in a sentence that has told of before
+_NOW = re.compile(r"[，,；;]现(?:共|仅)?拥?有")
+_ATTRIBUTIVE = frozenset({"当前", "目前", "现在", "现阶段"})
+_VERB_ENDS = frozenset("现为是创破居")
+# 最初养羊: what was before, and not the time of what is told next
+PASSING = frozenset({
+    "最初", "起初", "当初", "原先", "以前", "从前", "曾经", "早先", "此前", "那时", "那时候",
+    "届时", "随后", "当年",
+})  # fmt: skip
+_FORMERLY = BYGONE | PASSING
+
+
+def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
+    """起初只有3户;三年下来发展到60户: what was once is over with its part of the sentence."""
+    surface = text[time.start : time.end]
+    parted = any(mark in text[time.end : here.quantity.start] for mark in "；;")
+    if parted and DEADLINE.search(surface):
+        # 7月底前完成防治;对326处点位逐一排查
+        return True
+    if surface.endswith("同期") and time.start < here.clause:
+        # 去年同期为4万人;过夜旅客…: told of beside what is told of now
+        return True
+    if time.end < here.clause and _NOW.search(text, time.end, here.quantity.start):
+        return True
+    if surface not in _FORMERLY:
+        return False
+    if time.start < here.clause and text[time.start - 1] not in CLAUSE_HEADS:
+        # 终结此前的跌势,其中…
+        return True
+    if here.quantity.dimension == "duration" and time.start < here.clause:
+        # 起初只是帮忙,一干就是十多年
+        return True
+    return parted
+
+
+def is_predicate(text: str, time: TimeExpression) -> bool:
+    """增速为20年来首次领先: said of the figure, it dates nothing."""
+    before, after = text[time.start - 1 : time.start], text[time.end : time.end + 2]
+    if before == "的" and text[time.start : time.end] in _ATTRIBUTIVE:
+        # 安排的当前中心工作
+        return True
+    if _FOUNDED.search(text, max(0, time.start - 4), time.start):
+        # 社区成立于2001年5月,面积…: the day it was founded dates nothing else
+        return True
+    if _FOUNDED_AFTER.match(text, time.end) or _OF_PLAN.match(text, time.end):
+        return True
+    if any(said.match(text, time.end) for said in (_ASKED, _RANKED, CARRIED_OVER)):
+        return True
+    if time.kind == "since":
+        # 实现“十三五”以来七连升
+        return before in _VERB_ENDS
+    if time.rule != "time.span":
+        return False
+    # 学前三年毛入园率 is a name, and 20年来最高 a rank
+    return before in {"为", "是", "学", "产", "岗", "赛"} or after.startswith(("首", "最", "新高"))
+
+
+def names_writing(text: str, time: TimeExpression) -> bool:
+    """本报某地3月6日电: whether it is the day of writing."""
+    return _DATELINE.match(text, time.end) is not None

@@ -1,0 +1,47 @@
+"""Rows of names, each with its number: 其中,通辽市40项、赤峰市31项. A name alone is no measure."""
+
+from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.nouns_after import NounsAfter
+from pipeline.assemble.nouns_before import NounsBefore, Span
+from pipeline.assemble.subjects import row_subject
+from pipeline.assemble.told import ROW, Measure, Told
+
+_JOINTS = frozenset({"、", "，", ","})
+
+
+class NameRows:
+    """Tells which numbers of one article stand beside names alone, and what they count."""
+
+    def __init__(self, text: str, before: NounsBefore, after: NounsAfter, told: Told) -> None:
+        self._text = text
+        self._before = before
+        self._after = after
+        self._told = told
+
+    def holds(self, here: Neighbourhood, before: Span | None) -> bool:
+        """Whether nothing but a name stands before the number, and no noun behind it."""
+        if before is None:
+            # 科左中旗72万吨、24.6万亩: the second amount of the same name
+            told = self._told.measure
+            of_row = told is not None and told.rule == ROW
+            return of_row and self._text[here.before : here.quantity.start] in _JOINTS
+        if self._before.is_name(before):
+            return self._after.find(here) is None
+        heads = before[1] == here.quantity.start and self._before.heads_row(here, before)
+        return heads and self._after.find(here) is None
+
+    def measure(self, here: Neighbourhood) -> Measure | None:
+        """What the clause before the row counts, or the same unit told of last."""
+        headed = row_subject(self._text, here)
+        subject = self._before.object_in(*headed) if headed is not None else None
+        if subject is not None:
+            return Measure(self._text[slice(*subject)], subject, "clause", ROW)
+        return self._told.of_row(here)
+
+    def is_part(self, here: Neighbourhood, before: Span) -> bool:
+        """建成区96平方公里,其中甘旗卡镇37: a division has its part of what was measured before."""
+        span = self._told.measure.span if self._told.measure is not None else None
+        named = self._before.is_name(before) or self._before.heads_row(here, before)
+        if not named or (span and self._before.is_name(span)):
+            return False
+        return self._after.find(here) is None
