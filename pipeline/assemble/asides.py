@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.assemble.topics import EACH, Topic
+from pipeline.assemble.topics import EACH, ONE_OF_MANY, Topic
 from pipeline.seeds import alternatives
 
 # 落户河北 names the place; from, to and with a place do not: 来自浙江的客商, 出口俄罗斯
@@ -55,6 +55,9 @@ def _is_scene(text: str, topic: Topic, low: int) -> bool:
 def is_aside(text: str, topic: Topic) -> bool:
     """Whether a division or the nation is only where something is, comes from or is ranked in."""
     low = max(0, topic.start - 16)
+    if ONE_OF_MANY.match(text, topic.end):
+        # 是全国先进旗、全国500家产粮大县之一: what is counted is of the whole
+        return False
     if topic.wide:
         return bool(_WIDE_ASIDE.search(text, low, topic.start))
     if _is_scene(text, topic, low):

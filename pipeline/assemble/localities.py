@@ -143,7 +143,8 @@ class LocalityFinder:
             if topic.wide:
                 # what a nation's clause says holds on in its sentence, a region's in its clause
                 holds = topic.start >= here.clause or (topic.nation and not self._is_report)
-                none_meant |= topic.actor or (holds and self._opens_clause(topic))
+                touches = topic.nation and topic.end == here.quantity.start
+                none_meant |= topic.actor or touches or (holds and self._opens_clause(topic))
                 continue
             found = self._locality(i, chosen)
             if found is not None:

@@ -225,6 +225,9 @@ class MeasureFinder:
         """What is counted, where only the words before the number can say it."""
         if self._is_of_places(here, before):
             return None
+        herd = self._told.of_herd(self._text[slice(*before)])
+        if herd is not None:
+            return herd
         verb = self._phrases.is_verb_only(self._text, *before)
         if verb and self._counts_on(here, before):
             return self._acted_on(before) or self._told.carried(here, any_way=True)

@@ -56,6 +56,10 @@ _AWAY = ("外", "开外", "之外", "以外")
 _ONE_VERB = frozenset(
     "省扩攒缴落加买卖花赔赚挣吃喝修种养收管看摘跑走打搬送拉借还交领发给付捐垫贴补欠"
 )
+# 位于县城东南|30公里的下游
+_LIES_OFF = re.compile(
+    r"(?:位于|地处|坐落[于在])[^，。；、]{0,14}?(?:[东南西北]{1,2}|处|外|方向|距离?)[部侧面方约近]*$"
+)
 # 位于旗府西南10公里处: where a thing lies is not what it measures
 _LIES = re.compile(r"^(?:位于|地处|坐落)")
 _IN_ALL_YEARS = re.compile(r"(?:累计|合计|共|共计)(?:完成|实现|达到?)?了?(?:约|近|超过?)?")
@@ -156,7 +160,10 @@ class NounsBefore:
         if text.startswith(_AWAY, quantity.end):
             return True
         low = max(here.clause, here.before, quantity.start - _FAR)
-        return _APART.search(text, low, quantity.start) is not None
+        away = _APART.search(text, low, quantity.start) or _LIES_OFF.search(
+            text, low, quantity.start
+        )
+        return away is not None
 
     def is_name(self, span: Span) -> bool:
         """Whether the words are names of divisions or persons, and nothing else."""

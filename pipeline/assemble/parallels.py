@@ -179,7 +179,7 @@ class ParallelLists:
             return self._named if again else told
         names = self._names(low, end, count) or self._same_for_places(start, end, count)
         if names:
-            return names
+            return [names[0], *(self._same_owner(names[0], name) for name in names[1:])]
         # 城乡居民人均可支配收入分别达6.9万元、3.4万元: one name for all
         whole = self._nouns.object_in(
             start, self._nouns.bases.strip_per(start, end)

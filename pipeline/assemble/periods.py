@@ -37,6 +37,8 @@ class Governing:
 _AHEAD = frozenset({"未来", "今后", "将来", "下一步", "下一阶段"})
 # 合作社现有社员18人: how things stand now, not in the year told of before
 _STANDS = re.compile(r"现有|现共有|现已|目前|如今")
+_HOLIDAY = 10
+_TOLD_BY = re.compile(r"(?:告诉|介绍|表示|坦言|透露|说)[^，。；：]{0,6}[，,：:]")
 _CLOSED = re.compile(r"[^()（）]*[)）]")
 # 规上工业增加值年均增长9%: the mean of several years, and of none
 _YEARLY_MEAN = re.compile(r"年均(?![可收气降日温])")
@@ -63,6 +65,13 @@ def _one_year(time: TimeExpression) -> bool:
 
 def _is_day(time: TimeExpression) -> bool:
     return time.kind == "point" and time.first is not None and time.first == time.last
+
+
+def _is_short(time: TimeExpression) -> bool:
+    """Whether it is a day or a holiday, the time of a scene."""
+    if time.first is None or time.last is None or time.kind == "since":
+        return False
+    return (time.last - time.first).days <= _HOLIDAY
 
 
 class PeriodFinder:
@@ -122,6 +131,10 @@ class PeriodFinder:
         date what the reporter goes on with.
         """
         if here.quantity.dimension in {"duration", "age"} and not self._is_report:
+            return True
+        told_by = _TOLD_BY.search(self._text, here.sentence.start, here.quantity.start)
+        if told_by is not None and _is_short(frame):
+            # 春节前夕,粮库热闹。大户告诉记者,他种了200亩: the scene dates nothing that is told
             return True
         return self._in_speech(frame.start) != self._in_speech(here.quantity.start)
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.assemble.clauses import REACH, Neighbourhood
-from pipeline.assemble.topics import Topic
+from pipeline.assemble.topics import ONE_OF_MANY, Topic
 from pipeline.seeds import alternatives
 from schemas.mentions import PlaceMention, Quantity
 
@@ -152,6 +152,9 @@ def passes_by(text: str, topic: Topic, home: str | None) -> bool:
 
 def one_of_until(text: str, topic: Topic) -> int:
     """Where 是内蒙古27个老区之一 is over, else -1: the rest is not of the larger division."""
+    many = ONE_OF_MANY.match(text, topic.end)
+    if many is not None:
+        return many.end()
     if text[topic.start - 1 : topic.start] not in {"是", "为"}:
         return -1
     match = _ONE_OF.match(text, topic.end)

@@ -24,6 +24,8 @@ ACT = "measure.act"
 ROW = "measure.row"
 """The rule of a measure that the items of a row of names share."""
 _NEWLY = re.compile(r"新(?:认定|增加?|建成?|列入?|发展|培育|登记|设立|评定)(?=..)")
+_HERD = re.compile(r"(?:饲养|存栏|出栏|存出栏|养殖)(?:总?量|数)?$")
+_KEPT = frozenset({"存栏", "出栏", "饲养", "年出栏", "年存栏"})
 # 分季度看,一季度同比增长6%: takes up what the sentence before told of
 _TAKES_UP = re.compile(
     r"(?:分[^，。；]{1,4}看[，,]|从环比看[，,])?(?:[一二三四]季度|[上下]半年|\d{1,2}月份?)?(?:同比|环比|比|较|其中|增|下降)"
@@ -105,6 +107,13 @@ class Told:
         unit = here.quantity.unit
         told = self._by_unit.get(unit) or self._by_unit_before.get(unit)
         return Measure(told.text, told.span, "carried", ROW) if told else None
+
+    def of_herd(self, words: str) -> Measure | None:
+        """肉牛饲养量30万头,出栏12万头: the herd told of before, 肉牛出栏."""
+        herd = _HERD.search(self.measure.text) if self.measure and words in _KEPT else None
+        if herd is None or self.measure is None:
+            return None
+        return Measure(self.measure.text[: herd.start()] + words, None, "carried", "measure.herd")
 
     def carried(self, here: Neighbourhood, *, any_way: bool = False) -> Measure | None:
         """The head of the quantity before it: 同比增长10.2%, 4大类283条, 其中."""

@@ -16,6 +16,7 @@ _CLAUSE_MARKS = frozenset("\n，。；：！？")
 _AND_OTHERS = re.compile(
     r"等(?:\d+|[一二两三四五六七八九十]+)个?(?:旗县市?区?|县市?区?|盟市|[市区旗镇乡村]|苏木|街道|社区|嘎查)"
 )
+ONE_OF_MANY = re.compile(r"\d+[一-鿿]?[^，。；、,;\d]{1,12}?之一")
 EACH = re.compile(r"各(?:有|约|建成?|完成)?[\d一二三四五六七八九十百]")
 LIST_MARKS = frozenset({"、", "和", "及", "与", "以及"})
 # a nation, the world or a bloc of regions has no code: the figure is about none of the divisions
