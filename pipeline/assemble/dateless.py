@@ -34,6 +34,7 @@ _ASKED = re.compile(r"[，,]?(?:本报)?记者(?:从|在)[^，。；]{2,24}(?:�
 _RANKED = re.compile(r"的?第[\d一二三四五六七八九十]+(?:[位名]|方阵|梯队)")
 # 2023年新发展党员1人,现有干部4名: how things stand now, in a sentence that has told of before
 _NOW = re.compile(r"[，,；;]现(?:共|仅)?拥?有")
+_EVERY_YEAR = re.compile(r"年均(?![可收气降日温])|常年|历年|多年平均|(?:最[多高好低少]|丰|歉)年份")
 _ATTRIBUTIVE = frozenset({"当前", "目前", "现在", "现阶段"})
 _VERB_ENDS = frozenset("现为是创破居")
 # 最初养羊: what was before, and not the time of what is told next
@@ -56,6 +57,9 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
         return True
     if time.end < here.clause and _NOW.search(text, time.end, here.quantity.start):
         return True
+    if time.end < here.clause and _EVERY_YEAR.search(text, here.clause, here.quantity.start):
+        # 2010年被定为展品,年均种植60万亩
+        return time.rule == "time.year"
     if surface not in _FORMERLY:
         return False
     if time.start < here.clause and text[time.start - 1] not in CLAUSE_HEADS:

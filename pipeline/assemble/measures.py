@@ -234,7 +234,7 @@ class MeasureFinder:
         subject = self._before.subject_before(here) if verb else None
         if subject is not None:
             return self._measure(subject, "clause", "measure.clause")
-        if before[1] - before[0] == 1 and self._beside.is_verb(before):
+        if self._beside.is_bare_act(before):
             return None
         return self._measure(before, "adjacent", "measure.verb" if verb else "measure.before")
 
@@ -242,8 +242,9 @@ class MeasureFinder:
         """问题83个,已解决71个: the same things are counted on; 创业培训 is a noun of its own."""
         same = not here.first_in_sentence and self._told.unit == here.quantity.unit
         span = self._told.measure.span if self._told.measure is not None else None
-        if span is not None and self._phrases.is_verb_only(self._text, *span):
-            # 批捕65人、起诉95人: the first names an act as well
+        verb = span is not None and self._phrases.is_verb_only(self._text, *span)
+        if verb and not self._phrases.is_noun_of_verb(self._text, *(span or before)):
+            # 批捕65人、起诉95人: the first names an act as well; 房屋改造 is a noun
             return False
         return same and not self._phrases.is_noun_of_verb(self._text, *before)
 
@@ -264,7 +265,9 @@ class MeasureFinder:
         if previous is None or previous.span is None:
             return None
         start, end = previous.span
-        if not self._phrases.is_one_verb(self._text, *before):
+        one_verb = self._phrases.is_one_verb(self._text, *before)
+        if not one_verb or self._phrases.is_noun_of_verb(self._text, start, end):
+            # 开工房屋改造30套,建成20套: 改造 is an act already
             return None
         at = self._phrases.opening_verb(self._text, start, end)
         if at == start and not self._phrases.ends_in_verb(self._text, start):

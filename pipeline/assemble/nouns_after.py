@@ -20,8 +20,8 @@ _UNIT_NOUN = re.compile(
     r"(?=建设|运营|试点|推广|实施|组织|培育|创建|集体(?:经济|年?收入)|人均|户均|平均|年均|经营性|[万千百]?[万亿]元)"
 )
 _FIGURE_OF = re.compile(
-    r"(?P<things>[^的“”]{0,12}?(?:城市|断面|污染物|园区|行业|企业|监测点|水源地|乡镇|[县区]))"
-    r"(?!数|人口|总数)[^的“”]{0,8}(?:浓度|比例|收入|产值|增加值|总额|总量|优良率|达标率|营收|利润)$"
+    r"(?P<things>[^的“”]{0,12}?(?:城市|断面|污染物|园区|行业|企业|监测点|水源地|乡镇|小区|合作社|嘎查村|旗县区?|盟市|[县区]))"
+    r"(?!数|人口|总数)[^的“”]{0,8}(?:浓度|比例|收入|产值|增加值|总额|总量|优良率|达标率|营收|利润|面积)$"
 )
 _HELD_AGAINST = re.compile(r"相[比较]|比较")
 # 81万农村人口|饮水安全问题
@@ -50,6 +50,14 @@ _GROUNDS = re.compile(
 _SOWN = re.compile(
     r"[一-鿿]{0,4}?(?:土地|耕地|荒地|农田|林地|草场|地)(?=种植|栽植|试种|改种|用于|发展|建设)"
 )
+# 两个大棚|种植马铃薯
+_GROWN_IN = re.compile(
+    r"[一-鿿]{0,6}?(?:大棚|温室|暖棚|冷棚|棚室|棚圈|地块|鱼塘|池塘|荒山|荒坡|果园|牧场)"
+    r"(?=(?:种植|栽种|栽植|栽培|养殖|饲养|试种|培育|种|养)[一-鿿]{2})"
+    r"(?![^，。；、,;]*(?:户|项目|基地|技术|合作社|企业|大户|园区?|工程|产业|面积|能手))"
+)
+# 18种氨基酸|和多种微量元素
+_AND_MORE = re.compile(r"[和与及](?:多|各|数|若干)(?:种|类|个|项|样)")
 _TRAILING = re.compile(
     r"(?:累计|喜获丰收|丰收|(?<=..)上市|开镰收割|(?<=..)成熟|(?<=.)整村|(?<=.)起步|集中|提前|陆续|相继|全部|率先|顺利|进展|发展良好|运行良好|(?<=..)(?:结对(?:共建|帮扶)?|联建)|同比|环比|(?<=..)(?<![当动有])作为|[共均都已将还也])+$"
 )
@@ -157,6 +165,10 @@ class NounsAfter:
         span = (span[0], grounds.start()) if grounds is not None else span
         sown = _SOWN.match(text, *span) if here.quantity.dimension == "area" else None
         span = sown.span() if sown is not None else span
+        grown = _GROWN_IN.match(text, *span)
+        span = grown.span() if grown is not None else span
+        more = _AND_MORE.search(text, span[0] + 1, span[1])
+        span = (span[0], more.start()) if more is not None else span
         span = self._without_verb(here, span)
         if text[span[1] - 1] in "上里中内" and text[here.quantity.start - 1] in "在这":
             # 在1000亩柠条地|上
@@ -217,7 +229,9 @@ class NounsAfter:
 
     def _without_figure(self, span: Span) -> Span:
         """339个城市|PM2.5平均浓度为29微克: what is told of the things is of the next number."""
-        told = _FIGURE_OF.match(self._text, *span) or _WHOSE.match(self._text, *span)
+        # 54个老旧小区|供热面积|达230万平方米
+        end = self._phrases.strip_tail(self._text, *span)
+        told = _FIGURE_OF.match(self._text, span[0], end) or _WHOSE.match(self._text, *span)
         return told.span(1) if told is not None else span
 
     def _trim_quotes(self, span: Span) -> Span:

@@ -94,6 +94,7 @@ class NounsBefore:
         self._time_at = {time.start: time.end for time in times}
         self.bases = Bases(phrases, article)
         self._name_at = {place.start: place.end for place in article.places}
+        self._divisions = {place.end: place.start for place in article.places}
         self._name_at |= {person.start: person.end for person in article.people}
         # 党员|王伟|捐款: a title stands with the name it belongs to
         self._titled = {
@@ -109,7 +110,7 @@ class NounsBefore:
         if joined or _HELD_AGAINST.match(text, here.quantity.end):
             # 4万吨锂盐和2万吨碳酸锂: what stands before 和 belongs to the first
             return None
-        end = self._phrases.strip_tail(text, start, end)
+        end = self._behind_planner(start, self._phrases.strip_tail(text, start, end))
         aside = self._before_brackets(here, end) if text[end - 1 : end] in {")", "）"} else None
         start, end = aside or (start, end)
         end = self.bases.strip_per(start, end)
@@ -131,6 +132,13 @@ class NounsBefore:
                 return acted
             end = self.bases.strip_per(start, often.start)
         return self.object_in(start, end)
+
+    def _behind_planner(self, start: int, end: int) -> int:
+        """住宅加装电梯|左云县计划|完成3部: the noun, told before the one who plans."""
+        if not self._text.endswith("计划", start, end):
+            return end
+        planner = self._divisions.get(end - 2, start)
+        return planner if planner > start + 1 else end
 
     def _before_brackets(self, here: Neighbourhood, end: int) -> Span | None:
         """The words before the brackets that close at `end`: 项目（总投资500万元以上）995个."""

@@ -174,6 +174,9 @@ def is_example(text: str, start: int, quantity: Quantity) -> bool:
     at = between.find("等")
     if not 0 < at <= _NEAR_OTHERS or between.startswith(("，", "。", "等地")):
         return False
+    if not between[at + 1 : at + 2].isdigit() and CLAUSE_MARK.search(between, at):
+        # 为解决大同市道路破损、管网老化等问题,改造小区88个
+        return False
     if "在" in between[:at] or _DIGIT.search(between, 0, at) or _DIVISIONS.match(between):
         return False
     return CLAUSE_MARK.search(between[:at]) is None or "“" in between[:at]

@@ -18,6 +18,10 @@ _STAFFED = re.compile(
 _LEAST = re.compile(
     r"(?:总|人数|在|为|有|达到?|超过?|满|不足|不满|不到|少于|多于|高于|低于|不少于)*"
 )
+_DID = re.compile(
+    r"(?:[村镇乡旗县市队校站][里上]|嘎查里|我们?|他们?|她们?|咱们?|自己|大家|家里|村民|公司|合作社)"
+    r"(?:又|还|就|也|都|一共|共|先后)?[建办开修买养种盖搭打挖栽卖装换]"
+)
 _SITE = re.compile(r"(?:[村镇乡]|社区|小区|街道|苏木|嘎查|家园|花园|广场|市场|大街|大厦|园区)$")
 
 
@@ -64,6 +68,13 @@ class WordsBeside:
     def is_examples(self, before: Span) -> bool:
         """光电、制储氢等10个攻坚专项: what stands before 等 are examples of what is counted."""
         return self._text[before[1] - 1] == "等"
+
+    def is_bare_act(self, before: Span) -> bool:
+        """Whether only a verb of one character stands there, with who does it: 村里建了7个."""
+        if before[1] - before[0] == 1 and self.is_verb(before):
+            return True
+        did = self._text.startswith(("了", "过"), before[1])
+        return did and _DID.fullmatch(self._text, *before) is not None
 
     def is_verb(self, before: Span) -> bool:
         """Whether the words before the number are a verb, whose object follows: 种了23亩蜜瓜."""
