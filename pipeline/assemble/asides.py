@@ -81,6 +81,9 @@ def is_aside(text: str, topic: Topic) -> bool:
 
 def _stands_aside(text: str, topic: Topic, low: int) -> bool:
     """Whether the words before it set a division aside."""
+    if text[topic.start - 1 : topic.start] == "向":
+        # 向上海发送货物3000吨
+        return True
     if EACH.match(text, topic.end):
         # 甲市和乙市各31项
         return False

@@ -11,6 +11,7 @@ from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.place_lists import SentenceRow, allot_places
 from pipeline.assemble.scenes import (
     CLAUSE_MARK,
+    COUNTY_DIGITS,
     IN_ALL,
     IN_VILLAGE,
     OWN_VILLAGE,
@@ -345,6 +346,8 @@ class LocalityFinder:
 
     def _resolve_topic(self, topic: Topic, running: Locality | None) -> Locality | None:
         if topic.anaphor is not None:
+            if self._is_own_district(topic.anaphor):
+                return self._from_code(self._home or "", "anaphora")
             code = self._resolve(
                 topic.anaphor, running.code if running else None, self._home, self._gazetteer
             )
@@ -365,6 +368,12 @@ class LocalityFinder:
         if topic.body is not None and not self._leads(topic, place, running):
             return None
         return Locality(place.code, place.name, place.level, "sentence")
+
+    def _is_own_district(self, anaphor: Anaphor) -> bool:
+        """Whether 我区 on a page of a city district is the district, and not the region."""
+        home = self._home or ""
+        own = anaphor.word == "区" and anaphor.head in {"我", "本"} and len(home) == COUNTY_DIGITS
+        return own and self._paper in {None, home} and self._gazetteer.name(home).endswith("区")
 
     def _leads(self, topic: Topic, place: PlaceMention, running: Locality | None) -> bool:
         """Whether a body's division is what the text speaks of now.

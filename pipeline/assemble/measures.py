@@ -22,6 +22,7 @@ from pipeline.assemble.nouns_before import NounsBefore, Span
 from pipeline.assemble.parallels import Name, ParallelLists
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import (
+    GAIN_EACH,
     GAINS,
     LEFT_OVER,
     OF_PEOPLE,
@@ -106,6 +107,9 @@ class MeasureFinder:
     def _own(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """The measure of a number that stands in no row or list of its own."""
         dimension = here.quantity.dimension
+        each = GAIN_EACH.search(self._text, near_start(here), here.quantity.start)
+        if each is not None and before is None:
+            return self._measure(each.span("gain"), "adjacent", "measure.gain")
         if dimension == "duration" and self._text.startswith("连续", here.quantity.start - 2):
             return None
         shared = self._shared_out(here, before)

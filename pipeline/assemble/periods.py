@@ -44,6 +44,7 @@ _CLOSED = re.compile(r"[^()（）]*[)）]")
 _YEARLY_MEAN = re.compile(r"年均(?![可收气降日温])")
 # 2030年前碳达峰目标如期实现: the time of the goal
 _CLIMATE = re.compile(r"(?:[日月]?平均|极端|最[高低])+(?:气温|温度|降[水雨]量)")
+_TO = re.compile(r"\d[^，。；]{0,6}[到至为]")
 _ROW = re.compile(r"(?:分(?:季度?|月份?|时段)|从环比)看")
 _GOAL = re.compile(r"[^，。；\n]{0,8}(?:碳达峰|碳中和|目标|任务|愿景)")
 _OPENS_NOTHING = _AHEAD | PASSING
@@ -231,6 +232,9 @@ class PeriodFinder:
         between = self._text[time.end : owner]
         at = self._last_touching(at)
         told = self._text[time.start - 1] in {"从", "由"} and time.kind != "frequency"
+        if told and _TO.search(between):
+            # 由上年的2.11缩小到2.05
+            return True
         if told and not between:
             # 结构从2010年9.0:55.9:35.1调整为…
             return owner < here.quantity.start

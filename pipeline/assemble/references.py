@@ -44,6 +44,10 @@ GAINS = frozenset({"增收", "减收", "增支", "减支", "超收", "短收"})
 DATED = re.compile(
     r"[、，,；;（(\s]*(?:其中[：:，,]?)?(?:(?:19|20)\d\d|[今去前上本])年(?:度|底|末)?"
 )
+# 亩均增产50公斤: what is gained is the measure
+GAIN_EACH = re.compile(
+    r"(?P<gain>[亩户人株棚头只]均(?:增产|增收|增效|减产|减收|节本|节水|节支))(?:达到?|约|近|超过?|了)*$"
+)
 # 楼栋1107栋、53424户: buildings are counted in no households
 OF_PEOPLE = frozenset({"户", "人", "名", "口"})
 OF_BUILDINGS = frozenset({"栋", "幢", "座", "套", "间", "处", "条", "个单元"})
@@ -56,6 +60,7 @@ CHANGE_WORD = re.compile(
 )
 # 完成投资75亿元,比去年同期|73亿元增加2亿元
 BASE = re.compile(r"[比较](?:上年|去年|前年|\d{4}年)?(?:度|同期|末|底)?的?$(?<=[年度期末底的])")
+EARNED = re.compile(r"[净纯][增赚挣收]|获利|盈利")
 # 比全省高1.2万元: a difference is told in what it is a difference of, or as a share
 DIFFERS = re.compile(r"[比较][^，。；]{1,12}[高低快慢]")
 PEOPLE_MOVED = re.compile(r"(?:增加|减少|发展|扩大|增|减|降)[到至为]")

@@ -62,6 +62,11 @@ _RULE = re.compile(
     r"不得|不宜|应(?:在|于|不|达|按|由)|应当|必须|须|须在|规定(?<!按规定)(?<!按照规定)(?<!违反规定)|要求(?!实现|完成|达到|确保)|可享受|标准为|标准是|价格为(?![^。；]{0,30}(?:环比|同比|[上下][涨跌]|持平))|收费|奖励标准|处以?.{0,6}罚款"
     r"|罚款|限报|试用期|笔试(?:成绩|得分)占|面试(?:成绩|得分)占|考核(?:成绩|得分)占|综合(?:成绩|得分)占|量化(?:成绩|得分)占|凡(?<![平非不]凡)(?!是?事)|的条件|可兑换|能兑换|兑换标准|保底|按照?(?:协议|合同|约定)|报名条件|不予|给予.{0,8}(?:补贴|补助|奖励)|每.{1,6}(?:奖励|补贴|补助|收取|罚)|原则上"
 )
+_LIMITS = frozenset({"at_least", "at_most"})
+# 会议要求,每个支部至少开展2次活动
+_ASKS = re.compile(
+    r"[^，。；\n]{0,24}(?:会议|文件|通知|意见|方案|办法|规定|《[^》\n]{2,40}》)(?:明确)?(?:要求|规定)[，,：]"
+)
 # 每年开展2次, 每季度至少1场: how often, not how much was done
 _OCCASIONS = frozenset(
     {"次", "场", "期", "轮", "遍", "回", "场次", "节", "堂", "天", "课时", "学时", "小时"}
@@ -335,7 +340,8 @@ def _rule(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str | 
     """The rule that makes the quantity a requirement, criterion, price or frequency, or None."""
     low, clause, high = bounds
     start, end = quantity.start, quantity.end
-    if has_two_ends(text, quantity) or _RULE.search(text, clause, start):
+    asked = quantity.bound in _LIMITS and _ASKS.match(text, low, start)
+    if asked or has_two_ends(text, quantity) or _RULE.search(text, clause, start):
         return "status.rule"
     if _requires(text, clause, quantity, high):
         return "status.rule"

@@ -10,6 +10,7 @@ from pipeline.assemble.references import (
     BASE,
     CHANGE_WORD,
     DIFFERS,
+    EARNED,
     OF_BUILDINGS,
     OF_PEOPLE,
     PEOPLE_MOVED,
@@ -24,6 +25,8 @@ ACT = "measure.act"
 ROW = "measure.row"
 """The rule of a measure that the items of a row of names share."""
 _NEWLY = re.compile(r"新(?:认定|增加?|建成?|列入?|发展|培育|登记|设立|评定)(?=..)")
+_SEVERAL = 2
+_LOST = re.compile(r"(?:注销|退出|减少|流失|死亡|关停|核减|淘汰|吊销)(?=..)")
 _HERD = re.compile(r"(?:饲养|存栏|出栏|存出栏|养殖)(?:总?量|数)?$")
 _KEPT = frozenset({"存栏", "出栏", "饲养", "年出栏", "年存栏"})
 # 分季度看,一季度同比增长6%: takes up what the sentence before told of
@@ -54,6 +57,7 @@ class Told:
         self.by_dimension: dict[str, Measure] = {}
         self._by_unit: dict[str, Measure] = {}
         self._by_unit_before: dict[str, Measure] = {}
+        self._told_of_unit: dict[str, set[str]] = {}
         self._end = 0
         self.counted_unit = ""
         self.counted_last: Span | None = None
@@ -68,6 +72,7 @@ class Told:
             parted = "\n" in self._text[self._end : here.quantity.start]
             self._by_unit_before = {} if parted else self._by_unit
             self._by_unit = {}
+            self._told_of_unit = {}
             self.counted_last = None
             self._outside = self.whole = None
         if self._text.find("其中", here.before, here.quantity.start) >= 0:
@@ -92,6 +97,7 @@ class Told:
         if measure is not None:
             self.by_dimension[quantity.dimension] = measure
             self._by_unit[quantity.unit] = measure
+            self._told_of_unit.setdefault(quantity.unit, set()).add(measure.text)
             self.counted_unit = (
                 quantity.unit if quantity.dimension == "count" else self.counted_unit
             )
@@ -132,6 +138,10 @@ class Told:
         if other and (not touching or self._counts_people(here)):
             # 122个村民小组,26375人: other things are counted
             return None
+        lost = _LOST.match(previous.text) if "净增" in between else None
+        if lost is not None:
+            # 新设企业300家,注销企业100家,净增200家
+            return Measure(previous.text[lost.end() :], None, "carried", "measure.net")
         newly = _NEWLY.match(previous.text) if "累计" in between else None
         if newly is not None:
             # 新认定企业63家,累计达245家
@@ -158,14 +168,20 @@ class Told:
         if same and BASE.search(text, low, start):
             return True
         if same and ADDS_UP.search(text, low, start):
-            return True
+            # 养牛200头、养驴215头,共计415头: neither of the two
+            return len(self._told_of_unit.get(here.quantity.unit, ())) < _SEVERAL
         alike = same or here.quantity.dimension == "percent"
         return alike and DIFFERS.search(text, low, start) is not None
 
     def _measured_others(self, here: Neighbourhood, previous: Measure) -> bool:
         """面积0.33平方公里,3929户; 亩产达1400斤,卖了3.5万元: the number before measured others."""
         low = max(here.clause, here.before)
-        if YIELD.search(previous.text) and SOLD.search(self._text, low, here.quantity.start):
+        start = here.quantity.start
+        if YIELD.search(previous.text) and SOLD.search(self._text, low, start):
+            return True
+        earns = here.quantity.dimension == "money" != self.dimension
+        if earns and EARNED.search(self._text, low, start):
+            # 卖了20头牛,净增5万元
             return True
         if here.quantity.dimension != "count" or is_step(self._text, here):
             return False
