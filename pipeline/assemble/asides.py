@@ -64,19 +64,21 @@ def is_aside(text: str, topic: Topic) -> bool:
         return True
     if _GRANTED.search(text, low, topic.start) and _GRANTS.match(text, topic.end):
         return True
-    if topic.anaphor is not None and (
-        _GRADE.match(text, topic.end) or _ASPIRES.search(text, low, topic.start)
-    ):
+    if topic.anaphor is not None and _is_graded(text, topic, low):
         return True
     if _AWAY.match(text, topic.end) and text[topic.start - 1 : topic.start] in _TO:
-        return True
-    if topic.anaphor is not None and text[topic.start - 1 : topic.start] in {"、", "是"}:
-        # 全国、自治区各种荣誉
         return True
     if topic.anaphor is not None and topic.anaphor.head:
         ranks = _RANKS.match(text, topic.end)
         return bool(ranks or _RANKED.search(text, low, topic.start))
     return _stands_aside(text, topic, low)
+
+
+def _is_graded(text: str, topic: Topic, low: int) -> bool:
+    """自治区级企业, 打造全市示范区, 全国、自治区各种荣誉: a grade, a wish, an honour."""
+    if text[topic.start - 1 : topic.start] in {"、", "是"}:
+        return True
+    return bool(_GRADE.match(text, topic.end) or _ASPIRES.search(text, low, topic.start))
 
 
 def _stands_aside(text: str, topic: Topic, low: int) -> bool:

@@ -34,6 +34,8 @@ _DISTANT_BY = re.compile(
 )
 # 与上年相比,案件下降15%: the baseline stands in the clause before
 _WORD = re.compile(r"[一-鿿](?<![左以上余多和与及])")
+# 连续增长5年, 连升5个月: how long it went on
+_RUN = re.compile("连[续升增涨降跌减丰]")
 _LED = re.compile(
     r"(?:(?<=[。；;\n，,])|^)\s*(?:与|同(?!比)|和|较)\s?(?P<base>[^，。；,;]{1,40}?)"
     r"\s?(?:相?比|比较|相较)[，,]"
@@ -163,7 +165,7 @@ def _pair_from(text: str, pair: int, last: int) -> int:
 
 
 def _by_so_much(text: str, here: Neighbourhood, by: re.Match[str], low: int) -> ChangeFound:
-    if here.quantity.dimension == "duration" and "连" in by.string:
+    if here.quantity.dimension == "duration" and _RUN.search(by.string):
         return NOTHING
     if here.quantity.dimension == "count" and by["up"] in _BETTER:
         # 改造提升25个养老机构: they are made better, not more

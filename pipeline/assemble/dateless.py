@@ -36,6 +36,7 @@ _RANKED = re.compile(r"的?第[\d一二三四五六七八九十]+(?:[位名]|方
 _NOW = re.compile(r"[，,；;]现(?:共|仅)?拥?有")
 _EVERY_YEAR = re.compile(r"年均(?![可收气降日温])|常年|历年|多年平均|(?:最[多高好低少]|丰|歉)年份")
 _ATTRIBUTIVE = frozenset({"当前", "目前", "现在", "现阶段"})
+_PER_HEAD = frozenset({"每人", "每户", "每亩", "每生", "人均", "每头", "每只"})
 _VERB_ENDS = frozenset("现为是创破居")
 # 最初养羊: what was before, and not the time of what is told next
 PASSING = frozenset({
@@ -74,6 +75,9 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
 def is_predicate(text: str, time: TimeExpression) -> bool:
     """增速为20年来首次领先: said of the figure, it dates nothing."""
     before, after = text[time.start - 1 : time.start], text[time.end : time.end + 2]
+    if time.kind == "frequency" and text[time.start - 2 : time.start] in _PER_HEAD:
+        # 每人每月提高至338元: what one gets, and no time
+        return True
     if before == "的" and text[time.start : time.end] in _ATTRIBUTIVE:
         # 安排的当前中心工作
         return True

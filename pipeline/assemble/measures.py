@@ -309,6 +309,7 @@ class MeasureFinder:
             )
         # 新建公路120公里,改扩建85公里
         of_things = here.quantity.dimension not in {"money", "percent", "ratio"}
+        of_things |= self._told.is_paid(self._text[slice(*before or (0, 0))])
         acted = self._acted_on(before) if of_things and self._counts_on(here, before) else None
         return acted or self._measure(before, "adjacent", "measure.verb")
 

@@ -81,7 +81,11 @@ _SUCH = re.compile(r"像?[这那]样的?")
 # 100只|就是两三千元
 _PREDICATE = re.compile("[就才也都还便](?:是|能|有|可以|要(?![求素闻件点道]))")
 # 2.7元|一斤
-_PRICED = re.compile(r"一[斤亩只头个盒袋瓶件套棵株箱张晚天月年次]")
+_SPENT_ON = re.compile(
+    r"一[斤亩只头个盒袋瓶件套棵株箱张晚天月年次]"
+    r"|(?:支持|扶持|资助|帮助|保障|推进|推动|提升|改善|加强|加快|助力|实施|开展|提高)(?![一-鿿]{0,2}(?:资金|基金|款|金|经费|项目|贷款|保险|费用))"
+)
+_FUNDS = re.compile(r"(?<=资金)(?=保障|支持|用于|扶持|助力|投向|惠及|投入)")
 
 
 class NounsAfter:
@@ -137,8 +141,8 @@ class NounsAfter:
             return True
         if _PREDICATE.match(text, start) or _HELD_AGAINST.match(text, start):
             return True
-        if dimension == "money" and (text[start] == "被" or _PRICED.match(text, start)):
-            # 2.7元|一斤, 57万元|被盗后
+        if dimension == "money" and (text[start] == "被" or _SPENT_ON.match(text, start)):
+            # 2.7元|一斤, 57万元|被盗后, 2亿元|支持医院建设
             return True
         away = dimension == "length" and text[start] == "处"
         return away or bool(_BECOMES.match(text, start) or _LEVEL.match(text, start))
@@ -167,7 +171,7 @@ class NounsAfter:
         span = sown.span() if sown is not None else span
         grown = _GROWN_IN.match(text, *span)
         span = grown.span() if grown is not None else span
-        more = _AND_MORE.search(text, span[0] + 1, span[1])
+        more = _AND_MORE.search(text, span[0] + 1, span[1]) or _FUNDS.search(text, *span)
         span = (span[0], more.start()) if more is not None else span
         span = self._without_verb(here, span)
         if text[span[1] - 1] in "上里中内" and text[here.quantity.start - 1] in "在这":

@@ -56,6 +56,7 @@ _AWAY = ("外", "开外", "之外", "以外")
 _ONE_VERB = frozenset(
     "省扩攒缴落加买卖花赔赚挣吃喝修种养收管看摘跑走打搬送拉借还交领发给付捐垫贴补欠"
 )
+_DONE_BEFORE = re.compile(r"(?:完成|建成|投用|竣工|开工|投产|完工|落地|启动|启用|搬迁)、$")
 # 位于县城东南|30公里的下游
 _LIES_OFF = re.compile(
     r"(?:位于|地处|坐落[于在])[^，。；、]{0,14}?(?:[东南西北]{1,2}|处|外|方向|距离?)[部侧面方约近]*$"
@@ -273,6 +274,9 @@ class NounsBefore:
         """
         text = self._text
         row = text.rfind("、", start, end) + 1
+        if row > start and _DONE_BEFORE.search(text, start, row):
+            # 新区建成并完成搬迁、中心装修完成、|新建卫生室30处
+            return row
         if row > start and _AMOUNT_NAME.fullmatch(text, row, end):
             return row
         closed = max(text.rfind(mark, start, end) for mark in ")）")

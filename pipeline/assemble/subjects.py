@@ -69,11 +69,18 @@ _RANKED_ABOVE = re.compile(
     r"(?P<subject>[^，。；：、\d]{2,20}?)(?:成为|是)[^，。；]{0,10}?第[\d一二三四五六七八九十]+个$"
 )
 # 城乡收入比由上年的2.11|缩小到2.05: what has moved stands before a bare number
-_MOVED_FROM = re.compile(r"(?P<subject>[^，。；：\d]{2,24}?)[由从][^，。；\d]{0,6}\d+(?:\.\d+)?$")
+_MOVED_FROM = re.compile(
+    r"(?P<subject>[^，。；：\d]{2,24}?)[由从][^，。；\d]{0,6}\d+(?:\.\d+)?(?:[天年个元件起次人户%‰])?$"
+)
 
 # 停车位由图纸上的|120个增加到186个, 覆盖率由建旗前的|2.96%提高到14.6%: how things stood before
 _FROM_STATE = re.compile(
     r"(?P<subject>[^，。；：\d]{2,30}?)(?:[要将已可]|能够?)?[由从][^，。；\d由从]{1,6}(?<!年)的?$"
+)
+# 跨境班列|累计开行20列: what runs is counted
+_RUNS = re.compile(
+    r"(?P<subject>[^，。；：\d]{2,30}?)(?:累计|一?共|已经?|总共|先后)+"
+    r"(?:开行|开通|开工|复工|竣工|投产|投用|建成|下线|落地|成交|开业|入驻|上线|挂牌)"
 )
 _MOVES = re.compile(
     r"[^，。；\d]{0,6}?(?:增|提|扩|发展|上升|升|减|下降|降|压|缩|收窄)[一-鿿]?[到至为]"
@@ -90,7 +97,7 @@ def told_apart(text: str, start: int, end: int, behind: int) -> tuple[int, int] 
         behind: where the number ends.
     """
     pattern = _RANKED_ABOVE if text[end - 1] == "个" else _MOVED_FROM
-    told = pattern.search(text, start, end)
+    told = pattern.search(text, start, end) or _RUNS.fullmatch(text, start, end)
     if told is None and _MOVES.match(text, behind):
         told = _FROM_STATE.search(text, start, end)
     return told.span("subject") if told is not None else None

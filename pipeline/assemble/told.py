@@ -25,6 +25,10 @@ ACT = "measure.act"
 ROW = "measure.row"
 """The rule of a measure that the items of a row of names share."""
 _NEWLY = re.compile(r"新(?:认定|增加?|建成?|列入?|发展|培育|登记|设立|评定)(?=..)")
+_FUNDS = re.compile(r"(?:资金|基金|经费|补助|补贴|贷款|款项|善款)$")
+_PAYS = frozenset(
+    {"支付", "拨付", "发放", "兑付", "兑现", "下达", "使用", "支出", "投放", "返还", "追回"}
+)
 _SEVERAL = 2
 _LOST = re.compile(r"(?:注销|退出|减少|流失|死亡|关停|核减|淘汰|吊销)(?=..)")
 _HERD = re.compile(r"(?:饲养|存栏|出栏|存出栏|养殖)(?:总?量|数)?$")
@@ -113,6 +117,12 @@ class Told:
         unit = here.quantity.unit
         told = self._by_unit.get(unit) or self._by_unit_before.get(unit)
         return Measure(told.text, told.span, "carried", ROW) if told else None
+
+    def is_paid(self, words: str) -> bool:
+        """筹集养老保险资金2亿元,支付1亿元: whether the words pay out the money told of last."""
+        if self.measure is None or words not in _PAYS:
+            return False
+        return _FUNDS.search(self.measure.text) is not None
 
     def of_herd(self, words: str) -> Measure | None:
         """肉牛饲养量30万头,出栏12万头: the herd told of before, 肉牛出栏."""

@@ -112,6 +112,9 @@ def may_be_unlisted(text: str, stem: str, tail: PlaceCandidate, *, narrow: bool 
         ("党委", "党支部", "党群", "党工委"), tail.end
     ):
         return False
+    if tail.surface == "乡":
+        # 筹集城乡资金, 统筹城乡: town and country
+        return stem[-1] != "城"
     return tail.surface != "镇" or stem[-1] not in "城小古集重名强市"
 
 
