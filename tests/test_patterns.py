@@ -16,7 +16,7 @@ SOUGHT = (
     ("assemble.changes", "_BASE"),
     ("assemble.changes", "_BY_HEAD"),
     ("assemble.nouns_before", "_OWNS"),
-    ("assemble.nouns_before", "_PER"),
+    ("assemble.bases", "_PER"),
     ("assemble.speakers", "_PRONOUN"),
     ("assemble.statuses", "_DONE"),
     ("assemble.statuses", "_RULE"),

@@ -21,6 +21,7 @@ from pipeline.assemble.scenes import (
     describes,
     is_example,
     is_report,
+    misses,
     one_of_until,
     opens_clause,
     passes_by,
@@ -40,7 +41,6 @@ ResolveAnaphor = Callable[[Anaphor, str | None, str | None, Gazetteer], str | No
 # 市水利局家属院 is a place of its own
 _BUILDING = re.compile(r"住宅|小区|家属|宿舍|大楼|院内|门前|对面|旁|附近|门口")
 _COMPANY = re.compile(r"(?:集团|公司|股份|控股|企业|煤业|药业|实业)$")
-_LOWER_WORDS = frozenset({"县", "旗", "镇", "乡", "苏木", "街道", "村", "嘎查", "社区"})
 _PRONOUN = re.compile(r"[\s\u3000]*[他她]")
 _QUOTE_START = '“"‘「'
 
@@ -150,7 +150,7 @@ class LocalityFinder:
             found = self._locality(i, chosen)
             if found is not None:
                 chosen, none_meant = found, False
-            elif self._misses(topic):
+            elif misses(topic):
                 # 全县 in a story whose county is never named: better no place than the province
                 none_meant = self._missed = True
         return chosen, none_meant
@@ -165,12 +165,6 @@ class LocalityFinder:
             and self._story is None
             and IN_ALL.match(self._text, here.sentence.start) is not None
         )
-
-    @staticmethod
-    def _misses(topic: Topic) -> bool:
-        """Whether the topic points to a division that the text never named."""
-        anaphor = topic.anaphor
-        return anaphor is not None and anaphor.head != "里" and anaphor.word in _LOWER_WORDS
 
     def _passed_over(
         self, topic: Topic, here: Neighbourhood, compared: Sequence[tuple[int, int]]
@@ -277,6 +271,10 @@ class LocalityFinder:
         if passes_by(self._text, topic, self._home):
             return True
         running = self._running
+        if topic.anaphor is not None and running is not None:
+            # 为全镇214户分红: the village does it, and is spoken of on
+            gives = self._text[topic.start - 1 : topic.start] in {"为", "给", "向", "对"}
+            return gives and running.level == "village" != found.level
         if topic.place is None or running is None or running.level != "village":
             return False
         holds = (running.code or "").startswith(found.code or "-") and running.code != found.code

@@ -7,15 +7,15 @@ A、B、C分别为x、y、z (parallel), 同比增长10.2% (carried from the quan
 import re
 
 from pipeline.assemble.amount_kinds import (
-    AGE_NAME,
     BEFORE_FIRST,
     INCOME,
-    LASTS,
     PRICES,
     SIZE,
+    STRETCH,
 )
 from pipeline.assemble.carrying import reaches
 from pipeline.assemble.clauses import Neighbourhood, after_bound, joins_list, near_start
+from pipeline.assemble.durations import Durations
 from pipeline.assemble.name_rows import NameRows
 from pipeline.assemble.nouns_after import NounsAfter
 from pipeline.assemble.nouns_before import NounsBefore, Span
@@ -27,7 +27,6 @@ from pipeline.assemble.references import (
     LEFT_OVER,
     OF_PEOPLE,
     REST,
-    SCOPE,
     SELLS,
     SHARED_OUT,
     YARDSTICK,
@@ -36,23 +35,17 @@ from pipeline.assemble.references import (
     takes_up,
 )
 from pipeline.assemble.subjects import told_first
-from pipeline.assemble.told import ACT, Measure, Told
+from pipeline.assemble.told import ACT, Measure, Told, measure_at
 from pipeline.assemble.words_beside import WordsBeside
 from schemas.article import Article
-from schemas.vocabulary import MeasureFrom
 
-_MOVED = re.compile(
-    r"[比较].{1,10}(?:增加|减少|多|少|延长|缩短|提前)|增加|减少|提升|提高|上升|降|延长|压[缩减]|缩"
-)
-# 工期也往前赶了15天
-_HASTENED = re.compile(
-    r"(?P<span>[一-鿿]{0,2}(?:工期|周期|时限|用时|寿命|花期|采收期|生长期))"
-    r"[^，。；\d]{0,6}(?:赶|抢|提前|延长|拖|缩短?|压[缩减]?|省|少)(?:出|掉)?了?(?:近|约|整整)?$"
-)
 _SUCH_AS = re.compile(r"(?:及?以[上下])?的(?:共?有|达到?|为|已?达|增加?到|占|分别有)?(?:近|约)?")
 _GIVES = re.compile(r"(?:给予|处以?|奖励|可获|可得|可领)$")
 _LONG = 20
 """From how many characters on the words before a number are no noun, where one stands behind."""
+_CONTENT = re.compile(r"(?:建设|主要|实施|工程|项目)(?:内容|任务)$")
+_WHOLE_ACT = re.compile(r"(?<=.)[案业学岗职伍婚]$")
+_DONE = re.compile("(?:建设|建成|完成|完工|竣工|通车|改造|开工|硬化|铺设|治理)+")
 _PART_OF = re.compile(r"(?:其中(?:有|约|近)?|(?<=[，、；])有)$")
 _TOLD_OF = re.compile(r"(?:为|是|系)(?P<noun>[一-鿿]{2,12})(?=[，。；）)、,;])")
 _WHOLE_OF = re.compile(r"^全[国省市区旗县盟州镇乡村]")
@@ -69,6 +62,7 @@ class MeasureFinder:
         self._beside = WordsBeside(phrases, article.text)
         self._lists = ParallelLists(phrases, self._before, article)
         self._told = Told(article.text)
+        self._durations = Durations(article.text, self._after, self._told)
         self._rows = NameRows(article.text, self._before, self._after, self._told)
         self._in_sentence: list[Name] = []
         self._before_act: Measure | None = None
@@ -95,7 +89,7 @@ class MeasureFinder:
     def _find(self, here: Neighbourhood) -> Measure | None:
         before = self._behind_noun(here, self._before.find(here))
         if here.quantity.dimension == "age":
-            return self._aged(here, before)
+            return self._durations.aged(here, before)
         before = self._before.behind_age(here, before)
         if self._rows.holds(here, before):
             return self._rows.measure(here)
@@ -109,7 +103,7 @@ class MeasureFinder:
         dimension = here.quantity.dimension
         each = GAIN_EACH.search(self._text, near_start(here), here.quantity.start)
         if each is not None and before is None:
-            return self._measure(each.span("gain"), "adjacent", "measure.gain")
+            return measure_at(self._text, each.span("gain"), "adjacent", "measure.gain")
         if dimension == "duration" and self._text.startswith("连续", here.quantity.start - 2):
             return None
         shared = self._shared_out(here, before)
@@ -120,7 +114,7 @@ class MeasureFinder:
                 self._told.measure = self._told.whole or self._noun_of_act()
             return self._told.carried(here, any_way=True)
         if dimension == "duration":
-            return self._lasting(here, before)
+            return self._durations.lasting(here, before)
         told = self._told_of(here)
         return told or (self._measured if dimension in BEFORE_FIRST else self._counted)(
             here, before
@@ -173,12 +167,6 @@ class MeasureFinder:
         text = shared.group() + _WHOLE_OF.sub("", previous.text)
         return Measure(text, None, "carried", "measure.shared")
 
-    def _aged(self, here: Neighbourhood, before: Span | None) -> Measure | None:
-        if before is not None and AGE_NAME.search(self._text, *before):
-            return self._measure(before, "adjacent", "measure.before")
-        moved = _MOVED.search(self._text, here.before, here.quantity.start)
-        return self._told.carried(here) if moved else None
-
     def _told_of(self, here: Neighbourhood) -> Measure | None:
         """其中20亩为教育用地, 有3个是新建站点: what they are stands behind 为."""
         if not _PART_OF.search(self._text, near_start(here), here.quantity.start):
@@ -186,7 +174,9 @@ class MeasureFinder:
         told = _TOLD_OF.match(
             self._text, after_bound(self._text, here.quantity.end), here.sentence.end
         )
-        return self._measure(told.span("noun"), "adjacent", "measure.told") if told else None
+        return (
+            measure_at(self._text, told.span("noun"), "adjacent", "measure.told") if told else None
+        )
 
     def _counted(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         after = self._after.find(here)
@@ -196,21 +186,22 @@ class MeasureFinder:
             and (before is None or self._beside.is_verb(before) or self._beside.is_examples(before))
         ):
             after = self._after.find(here, over_verb=True)
-        if after is not None and not self._beside.is_extent(here, before):
-            return self._measure(after, "adjacent", "measure.after")
+        told = before is not None and self._beside.is_told_before(here, before, after)
+        if after is not None and not told and not self._beside.is_extent(here, before):
+            return measure_at(self._text, after, "adjacent", "measure.after")
         criterion = self._criterion(here) if before is None else None
         if criterion is not None:
             return criterion
         if first := told_first(self._text, here):
-            return self._measure(first, "clause", "measure.clause")
+            return measure_at(self._text, first, "clause", "measure.clause")
         if before is not None:
             return self._counted_before(here, before)
         befallen = self._after.befallen(here)
         carried = self._told.carried(here, any_way=reaches(self._text, here))
         if carried is None and befallen is not None:
-            return self._measure(befallen, "clause", "measure.clause")
+            return measure_at(self._text, befallen, "clause", "measure.clause")
         subject = self._before.subject_before(here) if carried is None else None
-        return self._measure(subject, "clause", "measure.clause") if subject else carried
+        return measure_at(self._text, subject, "clause", "measure.clause") if subject else carried
 
     def _criterion(self, here: Neighbourhood) -> Measure | None:
         """产值过亿元的有4家: those of whom the clause before 的 holds, the noun told before."""
@@ -223,7 +214,7 @@ class MeasureFinder:
         if not 3 <= span[1] - span[0] <= _LONG:
             return None
         span = self._before.strip_lead(*span), span[1]
-        return self._measure(span, "clause", "measure.criterion")
+        return measure_at(self._text, span, "clause", "measure.criterion")
 
     def _counted_before(self, here: Neighbourhood, before: Span) -> Measure | None:
         """What is counted, where only the words before the number can say it."""
@@ -237,13 +228,18 @@ class MeasureFinder:
             return self._acted_on(before) or self._told.carried(here, any_way=True)
         subject = self._before.subject_before(here) if verb else None
         if subject is not None:
-            return self._measure(subject, "clause", "measure.clause")
+            return measure_at(self._text, subject, "clause", "measure.clause")
         if self._beside.is_bare_act(before):
             return None
-        return self._measure(before, "adjacent", "measure.verb" if verb else "measure.before")
+        return measure_at(
+            self._text, before, "adjacent", "measure.verb" if verb else "measure.before"
+        )
 
     def _counts_on(self, here: Neighbourhood, before: Span) -> bool:
         """问题83个,已解决71个: the same things are counted on; 创业培训 is a noun of its own."""
+        if _WHOLE_ACT.search(self._text, *before):
+            # 收案87件,结案81件: verb and object in one
+            return False
         same = not here.first_in_sentence and self._told.unit == here.quantity.unit
         span = self._told.measure.span if self._told.measure is not None else None
         verb = span is not None and self._phrases.is_verb_only(self._text, *span)
@@ -283,14 +279,14 @@ class MeasureFinder:
         after = self._after.find(here)
         before = self._telling(here, before, after)
         if before is not None and self._text[slice(*before)] in SIZE:
-            return self._measure(before, "adjacent", "measure.size")
-        again = self._again(here, before) if before is not None else None
+            return measure_at(self._text, before, "adjacent", "measure.size")
+        again = self._again(here, before) or self._goes_on(here, before) if before else None
         if again is not None:
             return again
         start = here.quantity.start
         sells = SELLS.search(self._text, max(0, start - 5), start) is not None
         if after is not None and (sells or self._text[slice(*after)] in PRICES):
-            return self._measure(after, "adjacent", "measure.after")
+            return measure_at(self._text, after, "adjacent", "measure.after")
         gives = _GIVES.search(self._text, max(0, start - 3), start)
         if before is not None and not gives and not self._beside.is_verb(before):
             return self._named(here, before, after)
@@ -298,28 +294,39 @@ class MeasureFinder:
         if clause is not None:
             return clause
         if after is not None:
-            return self._measure(after, "adjacent", "measure.after")
+            return measure_at(self._text, after, "adjacent", "measure.after")
         if before is None or before[1] - before[0] == 1:
             # 粮食产量连创新高,达到20亿公斤
             told = self._before.subject_before(here)
             return (
-                self._measure(told, "clause", "measure.clause")
+                measure_at(self._text, told, "clause", "measure.clause")
                 if told
                 else self._told.carried(here)
             )
-        # 新建公路120公里,改扩建85公里
+        return self._acting(here, before)
+
+    def _acting(self, here: Neighbourhood, before: Span) -> Measure:
+        """新建公路120公里,改扩建85公里: a verb that goes on with what was told before."""
         of_things = here.quantity.dimension not in {"money", "percent", "ratio"}
-        of_things |= self._told.is_paid(self._text[slice(*before or (0, 0))])
+        of_things |= self._told.is_paid(self._text[slice(*before)])
         acted = self._acted_on(before) if of_things and self._counts_on(here, before) else None
-        return acted or self._measure(before, "adjacent", "measure.verb")
+        return acted or measure_at(self._text, before, "adjacent", "measure.verb")
+
+    def _goes_on(self, here: Neighbourhood, before: Span) -> Measure | None:
+        """公路5000公里。已开工建设1254公里; 150亩地,又从20户人家流转过来75亩: of the same."""
+        if here.quantity.dimension not in STRETCH:
+            return None
+        done = here.first_in_sentence and _DONE.fullmatch(self._text, *before)
+        come = not here.first_in_sentence and self._text.endswith("过来", *before)
+        return self._told.of_row(here) if done or come else None
 
     def _clause_behind(self, here: Neighbourhood) -> Measure | None:
         """85%的小学开办食堂, 2000万元用于购置设备: what it is of, or for, is said behind it."""
         if here.quantity.dimension in {"percent", "ratio"}:
             clause = self._after.clause(here)
-            return self._measure(clause, "clause", "measure.clause") if clause else None
+            return measure_at(self._text, clause, "clause", "measure.clause") if clause else None
         purpose = self._after.purpose(here)
-        return self._measure(purpose, "clause", "measure.purpose") if purpose else None
+        return measure_at(self._text, purpose, "clause", "measure.purpose") if purpose else None
 
     def _telling(self, here: Neighbourhood, before: Span | None, after: Span | None) -> Span | None:
         """The words before the number, unless they are a place, or were counted just now.
@@ -329,6 +336,9 @@ class MeasureFinder:
         if before is None or (after is not None and self._before.is_name(before)):
             return None
         whole_clause = after is not None and before[1] - before[0] > _LONG
+        if after is not None and _CONTENT.search(self._text, *before):
+            # 建设内容为20公里的村级公路
+            return None
         if whole_clause or self._is_income(here, before, after):
             return None
         shared = here.quantity.dimension in {"percent", "ratio"}
@@ -348,10 +358,10 @@ class MeasureFinder:
         第一产业实现增加值47亿元: whose amount it is belongs to it.
         """
         if after is not None and self._beside.is_stretch(here, before):
-            return self._measure(after, "adjacent", "measure.after")
+            return measure_at(self._text, after, "adjacent", "measure.after")
         owner = self._before.owner_of_amount(here, before)
         if owner is None:
-            return self._measure(before, "adjacent", "measure.before")
+            return measure_at(self._text, before, "adjacent", "measure.before")
         text = self._text[slice(*owner)] + self._text[slice(*before)]
         return Measure(text, None, "clause", "measure.owner")
 
@@ -366,22 +376,3 @@ class MeasureFinder:
         if before == self._told.counted_last and same is not None:
             return Measure(same.text, same.span, "carried", "measure.carried")
         return None
-
-    def _lasting(self, here: Neighbourhood, before: Span | None) -> Measure | None:
-        """Durations: 培训时长3万小时, 8年党龄; of most the text names nothing."""
-        inside = self._text.startswith("的", here.quantity.end)
-        after = None if inside else self._after.find(here)
-        if after is not None and LASTS.search(self._text, *after):
-            return self._measure(after, "adjacent", "measure.after")
-        if before is not None and LASTS.search(self._text, *before):
-            return self._measure(before, "adjacent", "measure.before")
-        hastened = _HASTENED.search(self._text, near_start(here), here.quantity.start)
-        if hastened is not None:
-            return self._measure(hastened.span("span"), "adjacent", "measure.hastened")
-        moved = _MOVED.search(self._text, here.before, here.quantity.start)
-        return self._told.carried(here) if moved else None
-
-    def _measure(self, span: tuple[int, int], found_from: MeasureFrom, rule: str) -> Measure:
-        text = self._text[slice(*span)]
-        bare = SCOPE.sub("", text) if "）" in text or ")" in text else text
-        return Measure(bare, span if bare == text else None, found_from, rule)

@@ -75,6 +75,8 @@ _BECOMES = re.compile(
 
 
 # 净赚5万的|他
+# 20多户人家|那里
+_WHERE = re.compile(r"(?<=..)[这那]里$")
 _PRONOUNS = frozenset({"他", "她", "它", "他们", "她们", "我", "我们", "你", "自己", "咱们"})
 # 17个|这样的|教学点
 _SUCH = re.compile(r"像?[这那]样的?")
@@ -172,6 +174,7 @@ class NounsAfter:
         grown = _GROWN_IN.match(text, *span)
         span = grown.span() if grown is not None else span
         more = _AND_MORE.search(text, span[0] + 1, span[1]) or _FUNDS.search(text, *span)
+        more = more or _WHERE.search(text, *span)
         span = (span[0], more.start()) if more is not None else span
         span = self._without_verb(here, span)
         if text[span[1] - 1] in "上里中内" and text[here.quantity.start - 1] in "在这":

@@ -299,6 +299,11 @@ class Phrases:
             last -= 1
         return last or end
 
+    def ends_in_person(self, text: str, start: int, end: int) -> bool:
+        """Whether a phrase closes with a noun for people: 周边群众."""
+        heads = ((at, self._people.at(text, at)) for at in range(start, end))
+        return any(head is not None and at + len(head[0]) == end for at, head in heads)
+
     def is_countable(self, text: str, start: int, end: int) -> bool:
         """Whether the words before 的 are what a classifier counts: 12个嘎查|的党员."""
         return end - start <= 6 and _COUNTABLE.search(text, start, end) is not None
@@ -384,7 +389,7 @@ class Phrases:
     def is_verb_only(self, text: str, start: int, end: int) -> bool:
         """Whether `text[start:end]` closes with a verb, whose object must follow the number."""
         bare = end
-        while bare > start and text[bare - 1] in "了出着过起":
+        while bare > start and text[bare - 1] in "了出着过起来":
             bare -= 1
         for stop in {end, bare}:
             cues = self.cues(text, start, stop)

@@ -43,6 +43,7 @@ OWN_VILLAGE = re.compile(r"村里|村上|我们村|咱们?村|我们嘎查|嘎�
 _ONE_OF = re.compile(
     r"[^，。；\n]{0,30}之一|[^，。；\n]{0,24}的?(?:试点|示范|重点|主产|核心)[旗县市区镇乡村地]|[最首]|第一|唯一|重要|著名|有名"
 )
+_LOWER_WORDS = frozenset({"县", "旗", "镇", "乡", "苏木", "街道", "村", "嘎查", "社区"})
 WORDS_OF_LEVEL = {
     "county": frozenset({"县", "旗", "区", "市"}),
     "township": frozenset({"镇", "乡", "苏木", "街道"}),
@@ -126,6 +127,12 @@ def town_of_story(home: str | None, topics: Sequence[Topic]) -> PlaceMention | N
         return None
     lower = {place.code for place in named if place.level in {"township", "village"}}
     return named[0] if lower == {named[0].code} else None
+
+
+def misses(topic: Topic) -> bool:
+    """Whether the topic points to a division that the text never named."""
+    anaphor = topic.anaphor
+    return anaphor is not None and anaphor.head != "里" and anaphor.word in _LOWER_WORDS
 
 
 def opens_clause(text: str, start: int) -> bool:

@@ -14,6 +14,7 @@ from pipeline.assemble.references import (
     OF_BUILDINGS,
     OF_PEOPLE,
     PEOPLE_MOVED,
+    SCOPE,
     SOLD,
     YIELD,
 )
@@ -47,6 +48,13 @@ class Measure:
     span: Span | None
     found_from: MeasureFrom
     rule: str
+
+
+def measure_at(text: str, span: Span, found_from: MeasureFrom, rule: str) -> Measure:
+    """The measure that stands in a range, without what its brackets take in."""
+    words = text[slice(*span)]
+    bare = SCOPE.sub("", words) if "）" in words or ")" in words else words
+    return Measure(bare, span if bare == words else None, found_from, rule)
 
 
 class Told:

@@ -7,6 +7,7 @@ from pipeline.assemble.clauses import Neighbourhood, after_bound
 from pipeline.assemble.nouns_before import Span
 from pipeline.assemble.parallels import HEADED
 from pipeline.assemble.phrases import Phrases
+from pipeline.assemble.references import OF_PEOPLE
 
 _SHORT = frozenset(
     "田土林草牛羊猪马驴鸡鸭鹅鱼虾果菜茶树房车船桥路井渠狗蜂兔鹿粮油棉糖煤铁钢金银村镇乡县旗户厂店"
@@ -68,6 +69,13 @@ class WordsBeside:
     def is_examples(self, before: Span) -> bool:
         """光电、制储氢等10个攻坚专项: what stands before 等 are examples of what is counted."""
         return self._text[before[1] - 1] == "等"
+
+    def is_told_before(self, here: Neighbourhood, before: Span, after: Span | None) -> bool:
+        """吸纳周边群众120多人|入园务工: the people stand before the number, what they do behind."""
+        if after is None or before[1] != here.quantity.start or here.quantity.unit not in OF_PEOPLE:
+            return False
+        people = self._phrases.ends_in_person(self._text, *before)
+        return people and not self._phrases.ends_in_person(self._text, *after)
 
     def is_bare_act(self, before: Span) -> bool:
         """Whether only a verb of one character stands there, with who does it: 村里建了7个."""

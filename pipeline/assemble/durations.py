@@ -1,0 +1,48 @@
+"""What ages and stretches of time are of: 培训时长3万小时, 8年党龄; mostly nothing is named."""
+
+import re
+
+from pipeline.assemble.amount_kinds import AGE_NAME, LASTS
+from pipeline.assemble.clauses import Neighbourhood, near_start
+from pipeline.assemble.nouns_after import NounsAfter
+from pipeline.assemble.nouns_before import Span
+from pipeline.assemble.told import Measure, Told, measure_at
+
+_MOVED = re.compile(
+    r"[比较].{1,10}(?:增加|减少|多|少|延长|缩短|提前)|增加|减少|提升|提高|上升|降|延长|压[缩减]|缩"
+)
+# 工期也往前赶了15天
+_HASTENED = re.compile(
+    r"(?P<span>[一-鿿]{0,2}(?:工期|周期|时限|用时|寿命|花期|采收期|生长期))"
+    r"[^，。；\d]{0,6}(?:赶|抢|提前|延长|拖|缩短?|压[缩减]?|省|少)(?:出|掉)?了?(?:近|约|整整)?$"
+)
+
+
+class Durations:
+    """Finds the measures of ages and durations in one article."""
+
+    def __init__(self, text: str, after: NounsAfter, told: Told) -> None:
+        self._text = text
+        self._after = after
+        self._told = told
+
+    def aged(self, here: Neighbourhood, before: Span | None) -> Measure | None:
+        """What an age is of: 平均年龄45岁, 寿命延长2岁."""
+        if before is not None and AGE_NAME.search(self._text, *before):
+            return measure_at(self._text, before, "adjacent", "measure.before")
+        moved = _MOVED.search(self._text, here.before, here.quantity.start)
+        return self._told.carried(here) if moved else None
+
+    def lasting(self, here: Neighbourhood, before: Span | None) -> Measure | None:
+        """Durations: 培训时长3万小时, 8年党龄; of most the text names nothing."""
+        inside = self._text.startswith("的", here.quantity.end)
+        after = None if inside else self._after.find(here)
+        if after is not None and LASTS.search(self._text, *after):
+            return measure_at(self._text, after, "adjacent", "measure.after")
+        if before is not None and LASTS.search(self._text, *before):
+            return measure_at(self._text, before, "adjacent", "measure.before")
+        hastened = _HASTENED.search(self._text, near_start(here), here.quantity.start)
+        if hastened is not None:
+            return measure_at(self._text, hastened.span("span"), "adjacent", "measure.hastened")
+        moved = _MOVED.search(self._text, here.before, here.quantity.start)
+        return self._told.carried(here) if moved else None
