@@ -8,7 +8,7 @@ from pipeline.seeds import alternatives
 # 落户河北 names the place; from, to and with a place do not: 来自浙江的客商, 出口俄罗斯
 _ASIDE_BEFORE = re.compile(
     r"(?:来自|所在地|驻地|政府驻|(?:[搬移]|迁|搬迁|移民)[至到]|位于|地处|坐落[于在]?|隶属于?|属于?|从[^，。；]{2,14}[到至]|家住|居住在|住在|源自|从|赴|前往|远赴|对口|支援|销往|远销|销到|卖到|出口|运往|通往|发往|开往|飞往"
-    r"|[“\"](?:打造|建设|争创|争当|叫响|擦亮)|[东南西北]{1,2}[面部]?[邻接连抵靠临依濒与至]+|被|(?<=[村镇乡县市旗区])至|毗邻|接壤|相邻|紧邻|紧靠|邻近|(?:与|和|同|距|距离|离)(?:首都|省会|首府|省城)?|(?:引进|承接|疏解|对接)了?|居|位居|位列|名列|排名?|占"
+    r"|[“\"](?:打造|建设|争创|争当|叫响|擦亮)|[东南西北]{1,2}[面部]?[邻接连抵靠临依濒与至]+|被|(?<=[村镇乡县市旗区])至|毗邻|接壤|相邻|紧邻|紧靠|邻近|(?:与|和|同|距|距离|离)(?:首都|省会|首府|省城)?|(?:引进|引入|承接|疏解|对接)了?|居|位居|位列|名列|排名?|占"
     r"|高出|高于|低于|优于|快于|超|比|较|(?:荣获|获评|被评为|入选|授予|依托|名为|跻身)[^，。；]{0,8}[“\"][^”\"]{0,12})$"
 )
 # 占全国10%, 居全国第一: the nation is only what the figure is held against
@@ -19,6 +19,7 @@ _GRADE = re.compile(r"级|配套|财政|下达|拨付|奖补|专项|补助")
 _AWAY = re.compile(rf"[^，。；]{{0,6}}(?:{alternatives('errands.tsv')})")
 # “保靖黄金茶”: a label holds a division's name
 _LABEL = re.compile(r"[^“”，。！？\n]{1,10}”")
+_FIRM = re.compile(r"[^，。；、的在与和\d\n]{2,12}?(?:公司|集团)")
 _SCENE = re.compile(r"(?:^|[\n，。；])位于$")
 _PART_OF = re.compile(r"[东南西北中]{1,3}部|境内|腹地")
 _LIES = re.compile(r"(?:位于|地处|坐落)[^。；\n]*$")
@@ -83,6 +84,10 @@ def _is_graded(text: str, topic: Topic, low: int) -> bool:
 
 def _stands_aside(text: str, topic: Topic, low: int) -> bool:
     """Whether the words before it set a division aside."""
+    province = topic.place is not None and topic.place.level == "province"
+    if province and topic.body is None and _FIRM.match(text, topic.end):
+        # 江苏某某公司投资: where an investor comes from
+        return True
     if text[topic.start - 1 : topic.start] == "向":
         # 向上海发送货物3000吨
         return True

@@ -33,7 +33,7 @@ _ASKED = re.compile(r"[，,]?(?:本报)?记者(?:从|在)[^，。；]{2,24}(?:�
 # 已从上年的第4位升到第3位
 _RANKED = re.compile(r"的?第[\d一二三四五六七八九十]+(?:[位名]|方阵|梯队)")
 # 2023年新发展党员1人,现有干部4名: how things stand now, in a sentence that has told of before
-_NOW = re.compile(r"[，,；;]现(?:共|仅)?拥?有")
+_NOW = re.compile(r"[，,；;]现(?:(?:共|仅)?拥?有|已)")
 _EVERY_YEAR = re.compile(r"年均(?![可收气降日温])|常年|历年|多年平均|(?:最[多高好低少]|丰|歉)年份")
 _ATTRIBUTIVE = frozenset({"当前", "目前", "现在", "现阶段"})
 _PER_HEAD = frozenset({"每人", "每户", "每亩", "每生", "人均", "每头", "每只"})
@@ -57,7 +57,8 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
         # 去年同期为4万人;过夜旅客…: told of beside what is told of now
         return True
     if time.end < here.clause and _NOW.search(text, time.end, here.quantity.start):
-        return True
+        # not of 目前,…,现有: both are of now
+        return surface not in _ATTRIBUTIVE
     if time.end < here.clause and _EVERY_YEAR.search(text, here.clause, here.quantity.start):
         # 2010年被定为展品,年均种植60万亩
         return time.rule == "time.year"
@@ -75,9 +76,6 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
 def is_predicate(text: str, time: TimeExpression) -> bool:
     """增速为20年来首次领先: said of the figure, it dates nothing."""
     before, after = text[time.start - 1 : time.start], text[time.end : time.end + 2]
-    if time.kind == "frequency" and text[time.start - 2 : time.start] in _PER_HEAD:
-        # 每人每月提高至338元: what one gets, and no time
-        return True
     if before == "的" and text[time.start : time.end] in _ATTRIBUTIVE:
         # 安排的当前中心工作
         return True
@@ -95,6 +93,12 @@ def is_predicate(text: str, time: TimeExpression) -> bool:
         return False
     # 学前三年毛入园率 is a name, and 20年来最高 a rank
     return before in {"为", "是", "学", "产", "岗", "赛"} or after.startswith(("首", "最", "新高"))
+
+
+def is_per_head(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
+    """每人每月提高至338元: whether it says what money each gets, and when nothing."""
+    paid = time.kind == "frequency" and here.quantity.dimension == "money"
+    return paid and text[time.start - 2 : time.start] in _PER_HEAD
 
 
 def names_writing(text: str, time: TimeExpression) -> bool:

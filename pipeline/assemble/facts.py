@@ -9,10 +9,11 @@ from pipeline.assemble.changes import NOTHING, Before, ChangeFound, find_change
 from pipeline.assemble.clauses import Neighbourhood, neighbourhoods
 from pipeline.assemble.localities import FindAnaphors, LocalityFinder, ResolveAnaphor
 from pipeline.assemble.measures import MeasureFinder
+from pipeline.assemble.outlooks import Outlook
 from pipeline.assemble.periods import Governing, PeriodFinder
 from pipeline.assemble.phrases import LoadSegmenter, Phrases
 from pipeline.assemble.speakers import SpeakerFinder
-from pipeline.assemble.statuses import Outlook, find_status
+from pipeline.assemble.statuses import find_status
 from pipeline.gazetteer import Gazetteer
 from pipeline.stage import Stage
 from schemas.article import Article, Block, Document

@@ -46,6 +46,7 @@ _LONG = 20
 _CONTENT = re.compile(r"(?:建设|主要|实施|工程|项目)(?:内容|任务)$")
 _WHOLE_ACT = re.compile(r"(?<=.)[案业学岗职伍婚]$")
 _DONE = re.compile("(?:建设|建成|完成|完工|竣工|通车|改造|开工|硬化|铺设|治理)+")
+_ACT_ALONE = re.compile("(?:分别|各|新)*(?:建设|新建|实施|打造|安装|铺设|改造)")
 _PART_OF = re.compile(r"(?:其中(?:有|约|近)?|(?<=[，、；])有)$")
 _TOLD_OF = re.compile(r"(?:为|是|系)(?P<noun>[一-鿿]{2,12})(?=[，。；）)、,;])")
 _WHOLE_OF = re.compile(r"^全[国省市区旗县盟州镇乡村]")
@@ -102,8 +103,10 @@ class MeasureFinder:
         """The measure of a number that stands in no row or list of its own."""
         dimension = here.quantity.dimension
         each = GAIN_EACH.search(self._text, near_start(here), here.quantity.start)
-        if each is not None and before is None:
-            return measure_at(self._text, each.span("gain"), "adjacent", "measure.gain")
+        if each is not None and (before is None or each["gain"] is None):
+            return measure_at(
+                self._text, each.span(each.lastgroup or 0), "adjacent", "measure.gain"
+            )
         if dimension == "duration" and self._text.startswith("连续", here.quantity.start - 2):
             return None
         shared = self._shared_out(here, before)
@@ -336,8 +339,9 @@ class MeasureFinder:
         if before is None or (after is not None and self._before.is_name(before)):
             return None
         whole_clause = after is not None and before[1] - before[0] > _LONG
-        if after is not None and _CONTENT.search(self._text, *before):
-            # 建设内容为20公里的村级公路
+        no_noun = _CONTENT.search(self._text, *before) or _ACT_ALONE.fullmatch(self._text, *before)
+        if after is not None and no_noun:
+            # 建设内容为20公里的公路, 分别建设0.4MW的农场
             return None
         if whole_clause or self._is_income(here, before, after):
             return None

@@ -82,6 +82,10 @@ _PRONOUNS = frozenset({"他", "她", "它", "他们", "她们", "我", "我们",
 _SUCH = re.compile(r"像?[这那]样的?")
 # 100只|就是两三千元
 _PREDICATE = re.compile("[就才也都还便](?:是|能|有|可以|要(?![求素闻件点道]))")
+# what acts on the things that the next number counts
+_ACTS = re.compile(
+    r"(?<=..)(?:建设|修建|新建|实施|安装|配备|购置|发放|提供|拨付|硬化|铺设|打造|建成|落实)了?$"
+)
 # 2.7元|一斤
 _SPENT_ON = re.compile(
     r"一[斤亩只头个盒袋瓶件套棵株箱张晚天月年次]"
@@ -180,6 +184,10 @@ class NounsAfter:
         if text[span[1] - 1] in "上里中内" and text[here.quantity.start - 1] in "在这":
             # 在1000亩柠条地|上
             span = (span[0], span[1] - 1)
+        acts = _ACTS.search(text, *span) if span[1] == limit < here.sentence.end else None
+        if acts is not None:
+            # 74个嘎查村|建设68座电站
+            span = (span[0], acts.start())
         if span[1] == limit:
             # 3个乡镇近7万人: 近 belongs to the next number
             span = (span[0], max(span[0], self._phrases.strip_tail(text, *span)))

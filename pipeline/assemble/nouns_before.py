@@ -148,7 +148,9 @@ class NounsBefore:
         opened = max(text.rfind(mark, low, end) for mark in "(（")
         if opened < 0:
             return None
-        start = max(low, *(text.rfind(mark, low, opened) + 1 for mark in "，。；：,;:\n"))
+        at = bisect_right(self._quantities, opened, key=lambda quantity: quantity.start)
+        told = self._quantities[at - 1].end if at else 0
+        start = max(low, told, *(text.rfind(mark, low, opened) + 1 for mark in "，。；：,;:\n"))
         return start, self._phrases.strip_tail(text, start, opened)
 
     def _opening(self, here: Neighbourhood) -> int:

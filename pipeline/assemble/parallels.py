@@ -43,6 +43,7 @@ _AND = frozenset("和与及")
 _BARE_AMOUNT = re.compile(
     r"(?:总)?(?:面积|产量|产值|数量|户数|人数|金额|存栏|出栏|总量|增加值|收入|支出|人口|存款|贷款|长度|里程)$"
 )
+_HERDS = ("存栏", "出栏")
 _GROWTH = re.compile(r"[增涨降跌]幅|增速|占比|比重")
 _PAIR = 2
 _ORDINAL = frozenset("一二三四五六七八九")
@@ -261,6 +262,10 @@ class ParallelLists:
             else _AFTER_FIRST.search(last)
         )
         lent = head.group() if head is not None else ""
+        first = self._text[slice(*spans[0])]
+        if lent[:2] in _HERDS and first.endswith(_HERDS):
+            # 生猪存栏、出栏量 are 生猪存栏量 and 出栏量
+            lent = lent[2:]
         if lent and last[0] not in _ORDINAL and last[0] != "第":
             lent = self._behind_first_word(spans, last) or lent
         names: list[Name] = []

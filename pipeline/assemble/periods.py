@@ -14,6 +14,7 @@ from pipeline.assemble.dateless import (
     DEADLINE,
     PASSING,
     is_over,
+    is_per_head,
     is_predicate,
     names_writing,
 )
@@ -34,7 +35,7 @@ class Governing:
     found_from: TimeFrom
 
 
-_AHEAD = frozenset({"未来", "今后", "将来", "下一步", "下一阶段"})
+_AHEAD = frozenset({"未来", "今后", "将来", "下一步", "下一阶段", "近期"})
 # 合作社现有社员18人: how things stand now, not in the year told of before
 _STANDS = re.compile(r"现有|现共有|现已|目前|如今")
 _HOLIDAY = 10
@@ -183,6 +184,7 @@ class PeriodFinder:
             or names_writing(self._text, time)
             or self._is_bracketed(time, start)
             or is_predicate(self._text, time)
+            or is_per_head(self._text, time, here)
             or (time.kind == "frequency" and time.start < here.clause)
             or self._is_local(time, here)
             or is_over(self._text, time, here)

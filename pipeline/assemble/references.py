@@ -45,9 +45,10 @@ GAINS = frozenset({"增收", "减收", "增支", "减支", "超收", "短收"})
 DATED = re.compile(
     r"[、，,；;（(\s]*(?:其中[：:，,]?)?(?:(?:19|20)\d\d|[今去前上本])年(?:度|底|末)?"
 )
-# 亩均增产50公斤: what is gained is the measure
+# 亩均增产50公斤, 比普通户多收入3000元: what is gained is the measure
 GAIN_EACH = re.compile(
-    r"(?P<gain>[亩户人株棚头只]均(?:增产|增收|增效|减产|减收|节本|节水|节支))(?:达到?|约|近|超过?|了)*$"
+    r"(?:(?P<gain>[亩户人株棚头只]均(?:增产|增收|增效|减产|减收|节本|节水|节支))"
+    r"|[比较][^，。；、\d]{1,14}?[多少](?P<more>收入|支出|盈利))(?:达到?|约|近|超过?|了)*$"
 )
 # 楼栋1107栋、53424户: buildings are counted in no households
 OF_PEOPLE = frozenset({"户", "人", "名", "口"})

@@ -1,13 +1,11 @@
 """Tells what is done from what is planned and from what is required."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
 from datetime import date
 
 from pipeline.assemble.brackets import has_two_ends
 from pipeline.assemble.clauses import REACH, Neighbourhood
-from schemas.article import Article
+from pipeline.assemble.outlooks import Outlook
 from schemas.mentions import Quantity
 from schemas.vocabulary import Status
 
@@ -38,6 +36,11 @@ _TARGET_FAR = re.compile(
 _ANNOUNCED = re.compile(
     r"[^。；\n]{0,16}?(?:今年|明年|今后|下一步|接下来|年内|20\d\d年)[，,]?[^。；，,\n]{0,12}(?:将(?!军|来)|计划(?=招|引|新|实|投|建|完|开|改))"
 )
+# a sentence with a time, or a past, of its own
+_OF_ITS_OWN = re.compile(
+    r"\d年|[去前上]年|截至|截止|目前|现[有已]|已|了|近年|来[，,]|[他她我]|说|据|[是有](?!效)|记者|同比"
+)
+_PARAGRAPH = 400
 # 力争建成示范区,同时购进种牛41头: what is done meanwhile is no goal
 # what a forecast says holds to the end of its sentence, however long that is
 _FORECAST = re.compile(r"预计[，,]?(?:今[天日晚]|明[天日]|后天|未来|\d{1,2}[日月])")
@@ -96,22 +99,12 @@ _SCHEME_BEFORE = re.compile(
 _SCHEME_AFTER = re.compile(
     r"[^，。；]{0,24}的[^，。；]{0,20}(?:机制|制度|办法|标准|规定|原则|要求)"
 )
-_PLAN_HEADING = re.compile(
-    r"(?:20[2-9]\d|今|本)年.{0,16}(?:为民办实事|民生实事|实事项目|实事清单)|"
-    r"(?:20[2-9]\d|明|今|下)年(?:度)?.{0,10}(?:重点|任务|安排|目标|打算|计划|预期|主要工作|重要工作|工作)|目标任务|主要目标|预期目标|下一步|今后五年|未来五年"
-    r"|总体要求|“十五五”.{0,16}(?:目标|任务|思路|要求|蓝图)|工作安排|工作部署|工作打算|重点工作|主要任务"
-)
-_PAST_HEADING = re.compile(
-    r"回顾|工作情况|取得的?成|执行情况|成就|总结|过去.{0,3}年|发展情况|基本情况|主要工作成效|工作完成情况"
-)
 _PAIR_FROM = re.compile(r"(?:由|从)[^，。；]{0,8}$")
 _PAIR_TO = re.compile(
     r"(?:左右)?(?:[增减]|增[加长]|提[高升]|扩大|减少|降低?|下降|缩短|压[减缩]|调整|发展|升|涨)[到至为]"
 )
 # 预计 in a review of the year gone by only says that the figure is not final
 _ESTIMATE = re.compile(r"预计到?(?:全年|年[末底]|今年|20\d\d年)")
-_REPORT_HEAD = 600
-_TURN_OF_YEAR = frozenset({11, 12, 1, 2, 3})
 _EXPECTED = re.compile(r"(?<!初步)预计")
 # 给予500元奖励, 处200元以下罚款, 满100分可兑换: what is granted or charged in each case
 _GRANT_BEFORE = re.compile(r"(?:给予|处以?|奖励|补贴|补助|扣除?|罚)$")
@@ -119,146 +112,7 @@ _GRANT_AFTER = re.compile(
     r"(?:以[上下内])?的?[^，。；]{0,6}(?:奖励|补贴|补助|罚款|奖金)|[^，。；]{0,12}(?:不予|予以|可享受?|可获|可兑换|可申请)"
 )
 _GRANTED = re.compile(r"了|已|共|累计|去年|今年")
-_DIRECTIVE = re.compile(r"若干措施|实施方案|行动方案|工作方案|行动计划[（(]|实施意见|规划纲要")
-# 主要预期目标是：生产总值增长6%；…, or one item a line behind —— or a number
-_GOALS = re.compile(
-    r"(?:(?:^|[\n，。；])[^，。；：\n]{0,24}?)(?<!完成)(?<!实现)(?<!实现了)(?<!完成了)"
-    r"(?:(?:今年|20\d\d年|明年|主要|预期|发展|总体|具体|工作)[^，。；：\n]{0,16}目标(?:任务)?(?:(?:是|为|如下|包括)[：:]?|[：:])"
-    r"|(?:公布|发布|推出|确定)了?(?:今|20\d\d)年[^，。；：\n]{0,16}(?:实事|实事项目|实事清单)[。：:])"
-)
-# what no such opening is without, and where the clause that it stands in begins
-_GOAL_WORD = re.compile("目标|实事")
-_GOAL_MARKS = "\n，。；"
-_LONGEST_OPENING = 60
-_LISTS_PLANS = re.compile(
-    r"^(?!.*(?:发布|公布|推出|公示)).*(?:实事|报告|[要重]点|方案|规划|计划$|安排|任务|清单|目标|意见|措施)"
-)
-_GOAL_ITEM = re.compile(
-    r"[\s\u3000]*(?:——|—|[•●■◆]|[（(]?\d{1,2}[）)、.．]|[一二三四五六七八九十]{1,2}[、是])[^\n。]*[。；;]?"
-)
-_GOAL_LIST = re.compile(r"[^\n。]*。?")
-_WORK_REPORT = re.compile(r"政府工作报告[^\n]{0,12}$")
-_YEAR_IN_HEADING = re.compile(r"20\d\d")
-
-
-class Outlook:
-    """Which parts of a report look ahead: `ahead(position)` tells for a place in the text.
-
-    A heading such as 二、2026年重点工作 turns everything below it to `target`, until a heading
-    looks back again.
-    """
-
-    def __init__(self, article: Article) -> None:
-        self._goals = _goal_lists(article.text)
-        self._starts: list[int] = []
-        self._ahead: list[bool | None] = []
-        text, day = article.text, article.published
-        self.closes_year = "各位代表" in text[:_REPORT_HEAD] and (
-            day is not None and day.month in _TURN_OF_YEAR
-        )
-        """Whether it is a report of the turn of the year, whose 预计全年 only is not final."""
-        if _DIRECTIVE.search(text, 0, _headline_end(text)):
-            self._turn(0, ahead=True)
-        for start, end in _headings(text):
-            heading = text[start:end]
-            if self._in_goals(start):
-                continue
-            if _PAST_HEADING.search(heading):
-                self._turn(start, ahead=False)
-            elif _WORK_REPORT.search(heading):
-                # it tells first of the year gone by, and then of the year to come
-                self._turn(start, ahead=None)
-            elif _PLAN_HEADING.search(heading) and (start or _LISTS_PLANS.search(heading)):
-                # the headline of a story that mentions a plan turns nothing
-                self._turn(start, ahead=self._is_ahead(heading, article.published))
-
-    def _turn(self, start: int, *, ahead: bool | None) -> None:
-        self._starts.append(start)
-        self._ahead.append(ahead)
-
-    @staticmethod
-    def _is_ahead(heading: str, published: date | None) -> bool:
-        year = _YEAR_IN_HEADING.search(heading)
-        if year is None or published is None:
-            return True
-        return int(year.group()) >= published.year
-
-    def _in_goals(self, position: int) -> bool:
-        if not self._goals:
-            return False
-        at = bisect_right(self._goals, position, key=lambda goals: goals[0]) - 1
-        return at >= 0 and position < self._goals[at][1]
-
-    def ahead(self, position: int) -> bool:
-        """Whether the text at `position` stands in a part on what is to come."""
-        if self._in_goals(position):
-            return True
-        at = bisect_right(self._starts, position) - 1
-        return at >= 0 and self._ahead[at] is True
-
-    def back(self, position: int) -> bool:
-        """Whether the text at `position` stands in a part on what has been."""
-        at = bisect_right(self._starts, position) - 1
-        return at >= 0 and self._ahead[at] is False
-
-
 _REACH = 120
-_HEADING = re.compile(
-    r"^[ 　]*(?:#+ *)?"
-    r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+部分|[（(][一二三四五六七八九十]{1,3}[）)])?"
-    r"[^\n。；]{2,48}$",
-    re.M,
-)
-
-
-def _headline_end(text: str) -> int:
-    """Where the lines at the head are over that end in no mark: a paragraph is no headline."""
-    end = 0
-    for line in re.finditer(r"[^\n]*\n?", text[:120]):
-        told = line.group().strip()
-        if told and (told[-1] in "。；！？”" or line.end() == len(text)):
-            break
-        end = line.end()
-    return end
-
-
-def _headings(text: str) -> list[tuple[int, int]]:
-    return [
-        match.span()
-        for match in _HEADING.finditer(text)
-        if text[match.end() - 1] not in "。，；：,"
-    ]
-
-
-def _goal_lists(text: str) -> list[tuple[int, int]]:
-    """The ranges of lists that 目标是： opens, items on lines of their own included."""
-    found: list[tuple[int, int]] = []
-    for match in _goal_openings(text):
-        if found and match.start() < found[-1][1]:
-            continue
-        end = match.end()
-        first = _GOAL_LIST.match(text, end)
-        end = first.end() if first is not None else end
-        if "实事" in match.group():
-            # the deeds that a town has promised fill the paragraph
-            line = text.find("\n", end)
-            end = len(text) if line < 0 else line
-        while (item := _GOAL_ITEM.match(text, end)) is not None and item.end() > end:
-            end = item.end()
-        found.append((match.start(), end))
-    return found
-
-
-def _goal_openings(text: str) -> Iterator[re.Match[str]]:
-    """What opens a list of goals, sought in the clauses that hold a word of it."""
-    done = 0
-    for word in _GOAL_WORD.finditer(text):
-        low = max(done, word.start() - _LONGEST_OPENING)
-        head = max(0, *(text.rfind(mark, low, word.start()) for mark in _GOAL_MARKS))
-        match = _GOALS.match(text, head) if head >= done else None
-        if match is not None:
-            done = match.end()
-            yield match
 
 
 def find_status(
@@ -293,7 +147,7 @@ def find_status(
     announced = _ANNOUNCED.match(text, where.sentence.start, quantity.start) is not None
     if _DONE.search(here) and not ((ahead or announced) and _TO_DO.match(here)):
         return "actual", "status.default"
-    if announced:
+    if announced or _announced_before(text, where):
         return "target", "status.target_sentence"
     before = _TURNS.split(before)[-1]
     far = (
@@ -305,6 +159,18 @@ def find_status(
     if far:
         return "target", "status.target_sentence"
     return ("target", "status.section") if ahead else ("actual", "status.default")
+
+
+def _announced_before(text: str, where: Neighbourhood) -> bool:
+    """2025年,我县将建农田2万亩。新建养殖场8个: whether the paragraph opened with a plan."""
+    start, low = where.sentence.start, max(0, where.quantity.start - _PARAGRAPH)
+    if low > start:
+        return False
+    opening = text.rfind("\n", low, start) + 1
+    first = text.find("。", opening, start)
+    if opening < low or first < 0 or _OF_ITS_OWN.search(text, first, where.quantity.start):
+        return False
+    return _ANNOUNCED.match(text, opening, start) is not None
 
 
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
