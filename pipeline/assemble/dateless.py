@@ -7,7 +7,21 @@ from schemas.mentions import TimeExpression
 
 # 过去两个人忙不过来: told for contrast, and over with the sentence
 BYGONE = frozenset(
-    {"过去", "往年", "以往", "早年", "早些年", "起初", "原先", "以前", "从前", "当初", "那时"}
+    {
+        "过去",
+        "往年",
+        "以往",
+        "早年",
+        "早些年",
+        "起初",
+        "原先",
+        "以前",
+        "从前",
+        "当初",
+        "那时",
+        "前些年",
+        "前几年",
+    }
 )
 CLAUSE_HEADS = frozenset("\n，。；：！？,;:●■◎★▲•】“「『　 ")
 
@@ -35,6 +49,7 @@ _RANKED = re.compile(r"的?第[\d一二三四五六七八九十]+(?:[位名]|方
 # 2023年新发展党员1人,现有干部4名: how things stand now, in a sentence that has told of before
 _NOW = re.compile(r"[，,；;]现(?:(?:共|仅)?拥?有|已)")
 _EVERY_YEAR = re.compile(r"年均(?![可收气降日温])|常年|历年|多年平均|(?:最[多高好低少]|丰|歉)年份")
+_UNTIL = re.compile(r"[收用卖摘忙干等住养种][到至]$")
 _ATTRIBUTIVE = frozenset({"当前", "目前", "现在", "现阶段"})
 _PER_HEAD = frozenset({"每人", "每户", "每亩", "每生", "人均", "每头", "每只"})
 _VERB_ENDS = frozenset("现为是创破居")
@@ -63,7 +78,7 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
         # 2010年被定为展品,年均种植60万亩
         return time.rule == "time.year"
     if surface not in _FORMERLY:
-        return False
+        return _lasts_until(text, time, here)
     if time.start < here.clause and text[time.start - 1] not in CLAUSE_HEADS:
         # 终结此前的跌势,其中…
         return True
@@ -73,9 +88,18 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     return parted
 
 
+def _lasts_until(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
+    """采收到5月份,亩产1吨: whether it only says how long the thing before goes on."""
+    until = _UNTIL.search(text, max(0, time.start - 2), time.start)
+    return until is not None and time.start < here.clause
+
+
 def is_predicate(text: str, time: TimeExpression) -> bool:
     """增速为20年来首次领先: said of the figure, it dates nothing."""
     before, after = text[time.start - 1 : time.start], text[time.end : time.end + 2]
+    if before == "提" and text[time.start] == "前":
+        # 提前两年完成
+        return True
     if before == "的" and text[time.start : time.end] in _ATTRIBUTIVE:
         # 安排的当前中心工作
         return True

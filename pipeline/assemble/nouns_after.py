@@ -59,7 +59,7 @@ _GROWN_IN = re.compile(
 # 18种氨基酸|和多种微量元素
 _AND_MORE = re.compile(r"[和与及](?:多|各|数|若干)(?:种|类|个|项|样)")
 _TRAILING = re.compile(
-    r"(?:累计|喜获丰收|丰收|(?<=..)上市|开镰收割|(?<=..)成熟|(?<=.)整村|(?<=.)起步|集中|提前|陆续|相继|全部|率先|顺利|进展|发展良好|运行良好|(?<=..)(?:结对(?:共建|帮扶)?|联建)|同比|环比|(?<=..)(?<![当动有])作为|[共均都已将还也])+$"
+    r"(?:累计|喜获丰收|丰收|(?<=..)上市|开镰收割|(?<=..)成熟|(?<=.)整村|(?<=.)起步|集中|提前|陆续|相继|全部|率先|顺利|进展|发展良好|运行良好|(?<=..)(?:结对(?:共建|帮扶)?|联建)|同比|环比|(?<=..)(?:建设|改造|工作)?(?:成效|成果|效果)(?:显著|明显|初显|凸显)|(?<=..)(?<![当动有])作为|[共均都已将还也])+$"
 )
 # 为80个边境村|服务: the verb that a preposition before the number waits for
 _FOR = re.compile(r"(?:面向|[为给对向])(?:这|全部|其他)?$")
@@ -75,6 +75,8 @@ _BECOMES = re.compile(
 
 
 # 净赚5万的|他
+# 200多人|来采摘草莓
+_COME = re.compile(r"(?:前?来|赶来|前去|赶往|前往)(?![自宾者访源])..")
 # 20多户人家|那里
 _WHERE = re.compile(r"(?<=..)[这那]里$")
 _PRONOUNS = frozenset({"他", "她", "它", "他们", "她们", "我", "我们", "你", "自己", "咱们"})
@@ -119,7 +121,8 @@ class NounsAfter:
             # 两个|学了医
             return None
         phrase = self._text[span[0] : end]
-        if phrase in _PRONOUNS:
+        comes = here.quantity.unit in OF_PEOPLE and _COME.match(phrase)
+        if comes or phrase in _PRONOUNS:
             return None
         # 两个|人, but not 5个|人均
         return None if ONLY_MODIFIER.match(phrase) and phrase != "人" else (span[0], end)
