@@ -49,6 +49,7 @@ _RANKED = re.compile(r"的?第[\d一二三四五六七八九十]+(?:[位名]|方
 # 2023年新发展党员1人,现有干部4名: how things stand now, in a sentence that has told of before
 _NOW = re.compile(r"[，,；;]现(?:(?:共|仅)?拥?有|已)")
 _EVERY_YEAR = re.compile(r"年均(?![可收气降日温])|常年|历年|多年平均|(?:最[多高好低少]|丰|歉)年份")
+_FOUNDS = re.compile(r"[^，。；\d]{0,12}?(?:成立|组建|设立|创建|建立|创办)[^，。；\d]{0,16}[，,]")
 _UNTIL = re.compile(r"[收用卖摘忙干等住养种][到至]$")
 _ATTRIBUTIVE = frozenset({"当前", "目前", "现在", "现阶段"})
 _PER_HEAD = frozenset({"每人", "每户", "每亩", "每生", "人均", "每头", "每只"})
@@ -78,7 +79,7 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
         # 2010年被定为展品,年均种植60万亩
         return time.rule == "time.year"
     if surface not in _FORMERLY:
-        return _lasts_until(text, time, here)
+        return _lasts_until(text, time, here) or _summed_since(text, time, here)
     if time.start < here.clause and text[time.start - 1] not in CLAUSE_HEADS:
         # 终结此前的跌势,其中…
         return True
@@ -92,6 +93,13 @@ def _lasts_until(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     """采收到5月份,亩产1吨: whether it only says how long the thing before goes on."""
     until = _UNTIL.search(text, max(0, time.start - 2), time.start)
     return until is not None and time.start < here.clause
+
+
+def _summed_since(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
+    """2016年成立中心,累计破案21起: whether something was founded then, and the sum is of since."""
+    if time.end >= here.clause or _FOUNDS.match(text, time.end) is None:
+        return False
+    return text.find("累计", time.end, here.quantity.start) >= 0
 
 
 def is_predicate(text: str, time: TimeExpression) -> bool:

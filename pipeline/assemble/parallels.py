@@ -51,6 +51,11 @@ _MOST = re.compile(
     r"(?P<subject>[^，。；：]{2,40}?)(?:最[多少高低大小好差]|居前|较[多少高低大小好差])"
     r"(?P<of>的[^，。；]{1,10}?(?:依次|分别)?[是为有][^，。；]{2,60})?[，,]$"
 )
+_GREW = re.compile(
+    r"(?:^|[，。；：,;\n])(?P<subject>[^，。；：,;\d\n]{2,40}?)"
+    r"(?:等[^，。；的]{0,4}的?(?P<head>[^，。；的\d]{2,8}?))?"
+    r"(?:均|都|双双|实现|保持|[大小]幅|明显|稳步|快速|持续|有所)+(?:增加|增长|下降|提高|减少|上升)[，,]$"
+)
 _NUMERAL_RUN = re.compile(r"(?P<serial>第?)(?P<each>[一二三四]{2,4})(?=次?产业?|季度)")
 _AFTER_FIRST = re.compile(r"(?:(?<=^[^第])|(?<=^第.)).+")
 
@@ -206,13 +211,24 @@ class ParallelLists:
         low = max(here.sentence.start, here.clause - REACH)
         most = _MOST.search(self._text, low, here.clause)
         if most is None:
-            return []
+            return self._grown_before(low, here, count)
         start, end = most.span("subject")
         start = self._nouns.strip_lead(start, end)
         if most["of"] is None:
             return self._names(start, end, count)
         whole = self._nouns.object_in(start, end)
         return [(self._text[slice(*whole)], whole)] * count if whole else []
+
+    def _grown_before(self, low: int, here: Neighbourhood, count: int) -> list[Name]:
+        """教育、住房等方面的支出大幅增加,分别增加2%、3%: the list and its head stand before."""
+        grew = _GREW.search(self._text, low, here.clause)
+        if grew is None:
+            return []
+        names = self._names(
+            self._nouns.strip_lead(*grew.span("subject")), grew.end("subject"), count
+        )
+        head = grew["head"]
+        return [(_joined(name, head), None) for name, _ in names] if head else names
 
     def _same_for_places(self, start: int, end: int, count: int) -> list[Name]:
         """甲区、乙区、丙区优良天数分别为: one measure, held of each division in turn."""

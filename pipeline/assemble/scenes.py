@@ -44,6 +44,8 @@ _ONE_OF = re.compile(
     r"[^，。；\n]{0,30}之一|[^，。；\n]{0,24}的?(?:试点|示范|重点|主产|核心)[旗县市区镇乡村地]|[最首]|第一|唯一|重要|著名|有名"
 )
 _LOWER_WORDS = frozenset({"县", "旗", "镇", "乡", "苏木", "街道", "村", "嘎查", "社区"})
+# 在全省实施33项工程的基础上,增加1项: what is told on is not of the province
+_ON_GROUND = re.compile(r"[^，。；\n]{0,40}的(?:基础上|同时|前提下)")
 WORDS_OF_LEVEL = {
     "county": frozenset({"县", "旗", "区", "市"}),
     "township": frozenset({"镇", "乡", "苏木", "街道"}),
@@ -162,7 +164,11 @@ def one_of_until(text: str, topic: Topic) -> int:
     many = ONE_OF_MANY.match(text, topic.end)
     if many is not None:
         return many.end()
-    if text[topic.start - 1 : topic.start] not in {"是", "为"}:
+    before = text[topic.start - 1 : topic.start]
+    ground = _ON_GROUND.match(text, topic.end) if before == "在" and topic.anaphor else None
+    if ground is not None:
+        return ground.end()
+    if before not in {"是", "为"}:
         return -1
     match = _ONE_OF.match(text, topic.end)
     return match.end() if match is not None else -1
