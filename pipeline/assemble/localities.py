@@ -197,6 +197,9 @@ class LocalityFinder:
         limit = here.quantity.end + 2 * REACH
         end = self._text.find("\n", here.quantity.end, limit)
         end = limit if end < 0 else end
+        if self._paragraph > 1 and not self._in_quotation():
+            # below the lead a narrower place is spoken of from its own sentence on
+            end = min(end, here.sentence.end)
         for i in range(first, len(self._topics)):
             topic = self._topics[i]
             if topic.start >= end:
