@@ -35,7 +35,7 @@ from pipeline.recognise.name_lists import (
     paired_names,
 )
 from pipeline.recognise.name_patterns import clause_heads, transliterated_lists
-from pipeline.recognise.person_names import DOT, LONG_ENOUGH, LONGEST_NAME, Reading, name_reader
+from pipeline.recognise.person_names import DOT, LONGEST_NAME, Reading, name_reader
 from pipeline.recognise.titles import Range, TitleReader, TitleWords
 from schemas.mentions import Organisation, Person, PlaceMention
 
@@ -216,8 +216,13 @@ class NameAnnouncements:
             reading.sure or reading.score >= _NEED_FRAMED
         ):
             return True
-        if reading.right >= SPEECH and reading.given >= 1.0:
-            return not self.names.is_word(self.text[at : reading.end])  # 医生|高巍|分享了
+        name = self.text[at : reading.end]
+        if reading.right >= SPEECH and reading.given >= 1.0:  # 医生|高巍|分享了
+            return not self.names.is_word(name) or frames.told_firmly(
+                self.names, self.text, name, reading.end
+            )
+        if reading.right >= VERB and self.names.is_plain_short(name):
+            return True  # 志愿者|于洋|正在
         whole = reading.end - at == 3 and reading.given >= 1.0
         return whole and frames.ends_firmly(self.text, reading.end, reading.right)
 
@@ -244,15 +249,8 @@ class NameAnnouncements:
             return
         self._after(of + 1, NEED_LISTED, VERB, "title-的")
         reading = self._read(of + 1, NEED_SPOKEN) if word[1] in {"office", "role"} else None
-        if reading is not None and self._is_firm(of + 1, reading):
+        if reading is not None and frames.is_firm(self.names, self.text, of + 1, reading):
             self._add(of + 1, reading.end, (), "title-的")
-
-    def _is_firm(self, at: int, reading: Reading) -> bool:
-        """Whether a name is told by itself: long, or whole with usual characters before a mark."""
-        name = self.text[at : reading.end]
-        if reading.rule != "surname":
-            return len(name) >= LONG_ENOUGH
-        return reading.right >= PARTICLE and self.names.looks_whole(name)
 
     def _speaker(self, at: int, rule: str) -> None:
         if at in self.found or not self._may_speak(at):
@@ -260,7 +258,8 @@ class NameAnnouncements:
         reading = self._read(at, NEED_SPOKEN)
         if reading is None or reading.right < SPEECH or reading.given < 0.0:
             return
-        if reading.sure or (reading.given >= 1.0 and reading.score >= _NEED_FRAMED):
+        told = reading.sure or (reading.given >= 1.0 and reading.score >= _NEED_FRAMED)
+        if told or frames.speaks_firmly(self.names, self.text, at, reading):
             self._add(at, reading.end, (), rule)
 
     def _described(self, of: int) -> None:
@@ -347,9 +346,7 @@ class NameAnnouncements:
             self._after(match.end(), _NEED_FRAMED, PARTICLE, "named")
         for match in frames.CALLED.finditer(self.text):
             reading = self._read(match.end(), _NEED_FRAMED + 0.5)
-            if reading is None or not reading.sure:
-                continue
-            if reading.right == MARK or self.text.startswith("的", reading.end):
+            if reading is not None and frames.is_called(self.text, reading):
                 self._add(match.end(), reading.end, (), "called")
         for year in re.finditer("岁", self.text):
             age = frames.AGE.search(self.text, max(0, year.end() - frames.LONGEST_AGE), year.end())
@@ -395,6 +392,8 @@ class NameAnnouncements:
                 self._found(self.endings.before_post(start), "before-post", ((start, end),))
         for match in frames.ADDRESS.finditer(self.text):
             titles = () if match[0] in frames.NOT_TITLES else (match.span(),)
-            self._ending(match.start(), 1.0, "title-after", titles)
+            span = self.endings.ending(match.start(), 1.0)
+            span = span or self.endings.before_post(match.start())
+            self._found(span, "title-after", titles)
         for match in frames.ELDER.finditer(self.text):
             self._found(self.endings.whole(match.start(), 0.5), "before-elder")

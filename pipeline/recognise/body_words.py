@@ -37,7 +37,7 @@ _GENERIC_TAIL = re.compile(
 _OFFICE_CENTRE = re.compile(
     "(?:服务|管理|活动|指导|保障|推广|交易|检测|监测|培训|治理|救助|教育|实践|指挥|数据|信息|交流|创业|"
     "孵化|救援|检验|调解|康复|养护|事务|评估|采购|接待|健康|防控|认证|鉴定|执法|举报|投诉|受理|审批|"
-    "译制|制作|传播|测绘|收养|托养|调度|应急|供应|收储|储备|担保|征信|资助|考试|招生|招聘|就业|农技|疫病|急救|结算|会计|核算|审计|宣传|联络|报业|出版|演艺)$"
+    "译制|制作|传播|测绘|收养|托养|调度|应急|供应|收储|储备|担保|征信|资助|考试|招生|招聘|就业|农技|疫病|急救|结算|会计|核算|审计|宣传|联络|训练|报业|出版|演艺)$"
 )
 _UNIT = re.compile(
     # 检察院|党组 is any such office's
@@ -73,6 +73,13 @@ _NO_NAME_BEFORE = re.compile(
 )
 # 田间气象站|10处，
 _COUNTED_BEHIND = re.compile(r"\d+余?[个家所处座](?=[，,、。；;\n]|$)")
+_ONE_OF_PLACE = frozenset({
+    "医院", "卫生院", "供电公司", "自来水公司", "热力公司", "燃气公司", "公交公司", "烟草公司",
+    "盐业公司",
+})  # fmt: skip
+_HAS_ONE = frozenset("市盟州县旗区乡镇木")
+_TROOPS = frozenset({"总队", "支队"})
+_ARMED = re.compile(r"武警[一-鿿]{2,10}\Z")
 # 专题协|商会, 议事协|商会
 _CONSULTS = frozenset("协磋会")
 _FROM = frozenset("从于在")
@@ -128,6 +135,16 @@ def says_only_quality(own: str) -> bool:
     return bool(_kinds(quality_only=True).find_matches_as_indexes(encodable(own)))
 
 
+def is_one_of_place(surface: str, division: str) -> bool:
+    """连城县|医院, 翁牛特旗|供电公司: what a county has one of, called by its name alone."""
+    return surface in _ONE_OF_PLACE and division[-1:] in _HAS_ONE
+
+
+def is_armed(text: str, start: int, end: int) -> bool:
+    """武警|内蒙古|总队."""
+    return text[start:end] in _TROOPS and bool(_ARMED.search(text, max(0, start - 12), start))
+
+
 def is_on_street(own: str) -> bool:
     """八一路|小学, 建设街第二|小学: called by the street where it stands."""
     return bool(_STREET.fullmatch(own))
@@ -162,8 +179,8 @@ def goes_on(text: str, start: int, end: int) -> bool:
         return True
     if _ATTENDED.match(text, start - 1) and text[start - 2 : start - 1] not in _HEIGHTS:
         return True
-    if text.startswith(("处长", "校长"), end):
-        return False  # 干部三处|处长, 实验小学|校长
+    if text.startswith(("处长", "校长", "主任", "组织"), end):
+        return False  # 干部三处|处长, 实验小学|校长, 疾控中心|主任
     if surface in {"委", "人大"} and (text[start - 1 : start] == "主" or following == "代"):
         return True
     if surface[-1] == "委" and len(surface) > 1:

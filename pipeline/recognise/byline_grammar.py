@@ -13,7 +13,8 @@ from schemas.structs import struct
 Role = Literal["author", "photo", "editor"]
 Range = tuple[int, int]
 
-HAN = "一-鿿㐀-䶿"
+HAN = "一-丧丩-鿿㐀-䶿"
+"""Han characters but for 丨, which parts names as a bar does."""
 TITLE = (
     f"(?:本(?:报|刊|网|台|社|端)|(?:[{HAN}]{{2,6}}[·•])?[{HAN}]{{1,14}}?(?:报|刊|网|社|台|在线|新闻|媒体|客户端|中心|周刊|杂志|频道)[—\\-]?){{0,2}}"
     "(?:特约|见习|实习|首席|全媒体|融媒体|融媒|摄影|文字|特派|资深|驻站)*"
@@ -39,6 +40,7 @@ _USUAL_NAME = 3
 _TITLE_INSIDE = re.compile(TITLE)
 _LABEL_INSIDE = re.compile(rf"{EDITOR}[:：]")
 _LONGEST_LABEL = 8
+_CREDITED_HALF = re.compile(rf"[{HAN}][摄绘]")
 _CREDIT_TAIL = re.compile(rf"{_CREDIT}$")
 _TRANSLITERATED = frozenset(
     "阿巴白宝毕布达道德迪额敖尔嘎噶格根哈海浩呼吉嘉杰金卡克拉兰勒力娜那纳莫木穆其奇齐恰庆荣如萨赛桑沙胜"
@@ -128,9 +130,17 @@ def _tokens(text: str, start: int, end: int) -> list[_Token] | None:
             # of the second reader's 陈艺文 all is name
             whole = labelled and stop - at <= _USUAL_NAME
             stop = stop if whole else _name_end(text, at, stop)
+            if _CREDITED_HALF.fullmatch(text, at, stop) and _is_half(tokens):
+                stop = at + 1
         tokens.append(_Token(kind, at, stop, text[at:stop]))
         at = stop
     return _joined(tokens)
+
+
+def _is_half(tokens: list[_Token]) -> bool:
+    """刘 |峣摄: whether the first character of a name printed with a blank inside stands before."""
+    last = tokens[-2:]
+    return [token.kind for token in last] == ["name", "gap"] and len(last[0].text) == 1
 
 
 def _name_end(text: str, start: int, end: int) -> int:

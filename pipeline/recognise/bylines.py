@@ -45,6 +45,13 @@ _TAIL_TRIGGER = re.compile(
     "记者|通讯员|评论员|摄|供图|供稿|编|作者|撰文|□|文[/／|丨\uff5c]|图[/／|丨\uff5c]"
     "|/[文图]|／[文图]|\\|[文图]|丨[文图]|\uff5c[文图]"
 )
+# 邓奎生摄（人民视觉）: the agency that a picture comes from
+_AGENCY = re.compile(rf"(?<=[摄影发])[（(][{HAN}]{{2,8}}[）)]\s*\Z")
+# 镇上的蔬菜园区 祁军生/摄: a caption without a mark at its end
+_CAPTION_TAIL = re.compile(
+    rf"(?<=[{HAN}][ 　])[ 　]*((?:{TITLE}[ 　]*)?[{HAN}]{{2,4}}(?:[ 、][{HAN}]{{2,4}}){{0,2}}"
+    r"[ 　]?[/／]?[ 　]?摄影?)\s*\Z"
+)
 _SENTENCE_END = re.compile(r"[。！？!?…”」』）)】]")
 MAX_FIELD = 120
 
@@ -158,13 +165,24 @@ def _tail(text: str, start: int, end: int, names: Names) -> list[Byline]:
     lowest = max(start, end - MAX_FIELD)
     if not _TAIL_TRIGGER.search(text, lowest, end):
         return []
+    if agency := _AGENCY.search(text[lowest:end]):
+        end = lowest + agency.start()
     cut = max((m.end() for m in _SENTENCE_END.finditer(text, lowest, end)), default=-1)
     if cut < 0 or not _TAIL_TRIGGER.search(text, cut, end):
-        return []
+        return _caption_tail(text, lowest, end, names) if cut < 0 else []
     first, last = _trimmed(text, cut, end)
     if last - first < 2:
         return []
     return _stretch(parse_byline(text, first, last, names, bare=False), first, last)
+
+
+def _caption_tail(text: str, start: int, end: int, names: Names) -> list[Byline]:
+    """镇上的蔬菜园区 祁军生/摄: behind a blank, for want of a mark that ends the caption."""
+    match = _CAPTION_TAIL.search(text[start:end])
+    if match is None:
+        return []
+    first, last = start + match.start(1), start + match.end(1)
+    return parse_byline(text, first, last, names, bare=False, strict=True)
 
 
 def _dateline(text: str, start: int, end: int, names: Names) -> list[Byline]:

@@ -8,7 +8,7 @@ import ahocorasick_rs
 from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow
 
-HAN = "一-鿿㐀-䶿"
+HAN = "一-丧丩-鿿㐀-䶿"
 IS_HAN = re.compile(f"[{HAN}]")
 NOT_HAN_AT_END = re.compile(rf"[^{HAN}](?=[{HAN}]*\Z)")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -47,6 +47,12 @@ _MANNER_END = re.compile("地(?=说|道|讲|告诉|介绍|回忆|表示|回答)"
 _HOUSE = re.compile(
     r"家(?:[的里中有养种就也还都正]|今年|门口|[一二两三四五六七八九十\d]{1,2}[口代]|[，。；、]|$)"
 )
+# 白泉门|护林站, 石门子|水库: what is named so is no person
+_FACILITY = re.compile(
+    "(?:护林|管护|收费|加油|检查|气象|水文|边防|兵|派出)[站所]|水库|煤矿|林场|农场|牧场|大桥|隧道|景区|收费站|"
+    "灌区|水电站|变电站|火车站|高速|湿地|机场|大街|大道|路口"
+)
+_FACILITY_INITIALS = frozenset("护管收加检气水边兵派煤林农牧大隧景灌变火高湿机路")
 _BEGUN = ("办起", "建起", "开起", "组起", "搞起", "立起")
 _WEIGHT = {"speech": SPEECH, "word": WORD}
 
@@ -107,6 +113,11 @@ def is_verb(word: str) -> bool:
 def is_verb_at(text: str, at: int) -> bool:
     """Whether a verb, or an act of speech, begins at `at`."""
     return bool(IS_HAN.match(text, at)) and right_strength(text, at) >= VERB
+
+
+def is_facility(text: str, at: int) -> bool:
+    """白泉门|护林站: whether the name of a facility ends there, not that of a person."""
+    return text[at : at + 1] in _FACILITY_INITIALS and _FACILITY.match(text, at) is not None
 
 
 def is_follower(word: str) -> bool:

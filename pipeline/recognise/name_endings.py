@@ -20,6 +20,8 @@ _LONGEST_LINE = 60
 _SIZES = (3, 2, 4)
 # 妇科|蒋业成|主任, 集团|王挺革|董事长: names of bodies that no suffix list holds end so
 _BODY_END = frozenset("团院局委部校司会社厂科室站所队系行")
+# 呼吸科|武蕾|教授: after a ward, any surname does
+_WARD = "科"
 # and 首先向|张文明|院长
 _BEFORE = _BODY_END | frozenset("向与和同对给把被由从为让请替跟及")
 _OF_A_PLACE = frozenset("村镇乡县区市旗盟州社嘎苏屯组巷街路")
@@ -66,8 +68,13 @@ class NameEndings:
                 continue
             if size < _SIZES[0] and text[end] in _OF_A_PLACE:
                 continue  # 林东|村主任
-            whole = self._names.looks_whole(text[at:end], word_inside=True)
-            if whole and (self._begins(at) or text[at - 1 : at] in _BEFORE):
+            name = text[at:end]
+            plain = self._names.is_plain_short(name) and self._begins(at)  # 感谢|谢洋|主任
+            whole = self._names.looks_whole(name, word_inside=True)
+            if plain or (whole and (self._begins(at) or text[at - 1 : at] in _BEFORE)):
+                return at, end
+            word = self._names.is_word(name)
+            if text[at - 1 : at] == _WARD and not word and self._reads(at, end, 0.0):
                 return at, end
         return None
 

@@ -8,8 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.recognise.name_context import HAN, SPEECH
-from pipeline.recognise.person_names import LONGEST_NAME, NameReader, Reading
+from pipeline.recognise.name_context import HAN, MARK, PARTICLE, SPEECH
+from pipeline.recognise.person_names import LONG_ENOUGH, LONGEST_NAME, NameReader, Reading
 
 # what only people do, right behind their name; a name that stands alone opens the clause
 _HUMAN = re.compile(
@@ -33,6 +33,10 @@ NAMED = re.compile(
 )
 # 一位叫|乌云其木格|的护士
 CALLED = re.compile(rf"叫(?=[{HAN}])")
+# 一个叫|萨如拉图亚|的嘎查
+_CALLED_PLACE = re.compile(
+    "的(?:小|地方|[^，。\n]{0,6}?(?:嘎查|苏木|[村屯镇乡山湖河沟岛庄寨湾沙]|草原|社区|水库|公社|牧场|农场))"
+)
 # 大学毕业的|胡登科, 刚满七十的|阮玉梅: what only people are, before 的
 PERSONAL = re.compile(
     rf"(?:岁|毕业|退休|退伍|退役|转业|复员|下岗|返乡|回乡|创业|打工|务工|经商|参军|守寡|丧偶|独居|新婚|待业|就业|"
@@ -40,8 +44,13 @@ PERSONAL = re.compile(
     rf"(?:刚|已|将)?[满过近](?:[{HAN}]{{1,2}}[十百旬]|花甲|古稀|半百|耄耋)[{HAN}]?|最[小大年轻长早])\Z"
 )
 LONGEST_PERSONAL = 8
+# no adverb (成功|说服) stands before speech that goes on in a mark or is told to the press
+_FIRM_SPEECH = re.compile(
+    rf"(?:[{HAN}]{{2,4}}地|笑着|如是|这样)?(?:[告对](?:诉|着)?(?:记者|笔者)|"
+    r"(?:说|道|介绍|表示|坦言|直言|感慨|感叹|回忆|笑言|笑|补充|解释|强调|指出|认为)[说道起]?[，,：:。“])"
+)
 ADDRESS = re.compile(
-    "总书记|国家主席|院士|教授|烈士|同志|老师|大夫|先生|女士|法官|检察官|警官|医生|医师|同学|老先生|师傅"
+    "总书记|国家主席|院士|(?:副?主任|主治)医师|副?教授|烈士|同志|老师|大夫|先生|女士|法官|检察官|警官|医生|医师|同学|老先生|师傅"
 )
 """What people are called by, right behind their names."""
 ELDER = re.compile("老人(?!家|们|院)|老汉|老爷爷|老奶奶|老大[爷娘妈]|老太太|大[爷娘妈叔婶]")
@@ -94,6 +103,37 @@ def human_places(text: str) -> list[int]:
 def ends_firmly(text: str, end: int, right: float) -> bool:
     """Whether speech, a mark, the house or 又|忙着 ends a name for sure."""
     return right >= SPEECH or _FIRM_END.match(text, end) is not None
+
+
+def told_firmly(names: NameReader, text: str, name: str, end: int) -> bool:
+    """牧民|高峰|告诉记者: a word that is as often a name, before speech in a mark."""
+    return names.may_be_word(name) and _FIRM_SPEECH.match(text, end) is not None
+
+
+def speaks_firmly(names: NameReader, text: str, at: int, reading: Reading) -> bool:
+    """”于洋|说。, ”高峰|告诉记者: a short name whose surname begins words too."""
+    if _FIRM_SPEECH.match(text, reading.end) is None:
+        return False
+    name = text[at : reading.end]
+    quoted = text[at - 1 : at] == "”" and reading.given >= 1.0
+    if quoted and (names.may_be_word(name) or not names.is_word(name)):
+        return True
+    return names.is_plain_short(name)
+
+
+def is_firm(names: NameReader, text: str, at: int, reading: Reading) -> bool:
+    """Whether a name is told by itself: long, or whole with usual characters before a mark."""
+    name = text[at : reading.end]
+    if reading.rule != "surname":
+        return len(name) >= LONG_ENOUGH
+    return reading.right >= PARTICLE and names.looks_whole(name)
+
+
+def is_called(text: str, reading: Reading) -> bool:
+    """一位叫|乌云其木格|的护士; but what 一个叫|萨如拉图亚|的嘎查 names is a place."""
+    if not reading.sure or _CALLED_PLACE.match(text, reading.end):
+        return False
+    return reading.right == MARK or text.startswith("的", reading.end)
 
 
 def acting_name(names: NameReader, text: str, at: int, human: Sequence[int]) -> int | None:

@@ -14,7 +14,8 @@ _AT_HEAD = rf"(?<![^{_MARKS}\s].)"
 @cache
 def clause_heads() -> re.Pattern[str]:
     """Where a clause begins with a character that names begin with."""
-    initials = "".join(sorted(name_reader().initials))
+    names = name_reader()
+    initials = "".join(sorted(names.initials | names.part_initials))
     return re.compile(rf"[{initials}]{_AT_HEAD}(?=[{HAN}])")
 
 

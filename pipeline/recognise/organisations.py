@@ -19,10 +19,12 @@ from pipeline.recognise.body_words import (
     distinct_length,
     goes_on,
     is_any_of,
+    is_armed,
     is_generic,
     is_numbered,
     is_office,
     is_on_street,
+    is_one_of_place,
     is_unit,
 )
 from pipeline.recognise.name_context import (
@@ -45,7 +47,7 @@ _GAP = 12
 
 _WAS = frozenset({"原", "老", "前", "时任"})
 _PREFIX = re.compile(
-    "(?:中[共车铁建交粮核化冶煤能]|国[能电]|京能|国家电网|中国(?:移动|电信|联通|石油|石化)|华能|华电|大唐|共青团|民盟|民革|民建|民进|台盟|农工党|致公党|九三学社|武警|(?<![兵集师])团|国网|驻)$"
+    "(?:中国铁路|中[共车铁建交粮核化冶煤能]|国[能电]|京能|国家电网|中国(?:移动|电信|联通|石油|石化)|华能|华电|大唐|共青团|民盟|民革|民建|民进|台盟|农工党|致公党|九三学社|武警|(?<![兵集师])团|国网|(?<!派)驻)$"
 )
 # 医科大学|驻红旗村“访惠聚”驻村工作队: the team that a body sends
 _POSTED = re.compile(
@@ -138,7 +140,11 @@ class _Text:
                 if word.row.kind == "party" and after_verbs(gap, 0, len(gap)) > 0:
                     return self._by_shape(word)  # …局党支部|联合|…工委党支部
                 return _prolonged_by_gap(last, word, gap)
-            return self._after_gap(word, self.divisions.chain_start(anchor), anchor)
+            body = self._after_gap(word, self.divisions.chain_start(anchor), anchor)
+            # 龙安社区联合|小桔灯|社会工作服务中心
+            gap = self.text[anchor : word.start]
+            if body or word.row.part not in {"open", "named"} or not after_verbs(gap, 0, len(gap)):
+                return body
         if word.row.part in {"open", "named"}:
             return self._named(word, anchor)
         return self._by_shape(word)
@@ -168,7 +174,10 @@ class _Text:
         if word.row.part == "tail" or (word.row.part == "named" and not self._is_called(word)):
             return None
         if word.row.part == "open" and word.row.surface.endswith("公司"):
-            return self._before_division(word, chain)
+            body = self._before_division(word, chain)
+            own = self.text[self.divisions.last_start(word.start) : word.start]
+            if body is not None or not is_one_of_place(word.row.surface, own):
+                return body
         start = self._with_prefix(chain)
         if word.row.surface == "委会" and start == chain:
             return None  # 农工党四川省委会, but no 省委会
@@ -177,6 +186,8 @@ class _Text:
     def _is_called(self, word: Ending) -> bool:
         """河北|大学, 静宁|中学: one is called by a division's short name; 河北省|大学 is none."""
         own = self.text[self.divisions.last_start(word.start) : word.start]
+        if is_one_of_place(word.row.surface, own) or is_armed(self.text, word.start, word.end):
+            return True
         return word.row.surface in _CALLED and is_short_name(own)
 
     def _before_division(self, word: Ending, chain: int) -> _Body | None:
@@ -232,7 +243,8 @@ class _Text:
         shape = self.divisions.shape.match(own)
         if shape is None or (row.kind == "school" and is_on_street(own)):
             return len(own) - 1 if is_on_street(own) else distinct_length(own)
-        if row.kind == "school" and len(own) == shape.end():
+        named = row.kind == "school" or is_one_of_place(row.surface, own)
+        if named and len(own) == shape.end():
             return distinct_length(own) - 1  # 光明新区下村|小学
         distinct = distinct_length(own[shape.end() :])
         # 七墩沟村|养殖|合作社

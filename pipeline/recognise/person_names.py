@@ -15,6 +15,7 @@ from pipeline.recognise.name_context import (
     PARTICLE,
     SPEECH,
     VERB,
+    is_facility,
     is_follower,
     is_verb,
     is_verb_at,
@@ -45,6 +46,7 @@ _BEFORE_VERB = frozenset("在与向对从为来去")
 _LONGEST_TRANSLITERATED = 9
 _MOST_PARTS = 2
 _SHORTEST_MIXED = 4
+_SHORT = 2
 LONGEST_NAME = _LONGEST_TRANSLITERATED
 """As long as a name without a dot can be."""
 LONG_ENOUGH = 5
@@ -64,12 +66,6 @@ _CLOSES_ONLY = {
 _NEVER_FIRST = frozenset("和来都让得才次色增东栋乐敏")
 # 嘎查长|的|廷·巴特尔, 农民|代表|阿卜杜拉·麦麦提
 _NEVER_DOTTED = frozenset("的了着过是在和与对向由从把被有等及给为以")
-# 白泉门|护林站, 石门子|水库: what is named so is no person
-_FACILITY = re.compile(
-    "(?:护林|管护|收费|加油|检查|气象|水文|边防|兵|派出)[站所]|水库|煤矿|林场|农场|牧场|大桥|隧道|景区|收费站|"
-    "灌区|水电站|变电站|火车站|高速|湿地|机场|大街|大道|路口"
-)
-_FACILITY_INITIALS = frozenset("护管收加检气水边兵派煤林农牧大隧景灌变火高湿机路")
 _DOTS = "·•‧・"
 DOT = re.compile(f"[{_DOTS}]")
 _DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:[{_DOTS}][{HAN}]{{1,9}}){{1,4}}")
@@ -120,6 +116,7 @@ class NameReader:
         self.doubles = frozenset(name for name in self._surnames if len(name) == 2)
         self.surname_initials = self.singles | {name[0] for name in self.doubles}
         self.initials = self.surname_initials | self.letters
+        self.part_initials = frozenset(self._part_sizes)
         self.common_surnames = frozenset(
             name for name in self.singles if self._surnames[name] >= _SURNAME["common"]
         )
@@ -174,7 +171,7 @@ class NameReader:
                 marked = given[-1] == "家" and IS_HAN.match(text, end) is None
                 score -= _GOES_ON if marked else 0.0  # 王强|家，
             firm = weight > 0 or right >= SPEECH or IS_HAN.match(text, end) is None
-            if text[end : end + 1] in _FACILITY_INITIALS and _FACILITY.match(text, end):
+            if is_facility(text, end):
                 score -= _TRAP
             if self._is_trap(text, at, end, right, mean if weight > -1.0 and firm else 0.0):
                 score -= _TRAP
@@ -215,10 +212,15 @@ class NameReader:
         end, parts = at, 0
         while parts < _MOST_PARTS and (size := self._part(text, end)):
             end, parts = end + size, parts + 1
-        right = right_strength(text, end) if parts else NOTHING
+        if not parts or DOT.match(text, end):
+            return None  # 买买提江|·吾买尔
+        right = right_strength(text, end)
         # 宝力德|, 其木格|: nothing else is spelt so long
-        long = parts and end - at > 2 and text[end : end + 1] not in self.letters
-        if (right < PARTICLE and not long) or (parts == 1 and text[at:end] in self._traps):
+        long = end - at > 2 and text[end : end + 1] not in self.letters
+        kind = self._traps.get(text[at:end])
+        # 牧民|哈达|告诉记者, but 献哈达
+        doubtful = kind == "word" or (kind == "also_name" and not is_verb_at(text, end))
+        if (right < PARTICLE and not long) or doubtful:
             return None
         return Reading(end, right + 2.0 + 1.5 * parts, right, 1.5, "composed", parts > 1)
 
@@ -310,6 +312,19 @@ class NameReader:
         """Whether the name is also a common word (杨柳, 高峰), so that a repeat proves nothing."""
         return name in self._traps
 
+    def may_be_word(self, name: str) -> bool:
+        """Whether it is as often a name as a word (高峰), so that firm speech shows a name."""
+        return self._traps.get(name) == "also_name"
+
+    def is_plain_short(self, name: str) -> bool:
+        """于洋, 谢芳: a usual surname though it begins words too, and as usual a given name."""
+        return (
+            len(name) == _SHORT
+            and self._surnames.get(name[0], -1.0) > _SURNAME["rare_ambiguous"]
+            and self._characters.get(name[1]) == _CHARACTER["frequent"]
+            and name not in self._traps
+        )
+
     def _run(self, text: str, at: int) -> int:
         """How many characters from `at` on can belong to a transliterated name."""
         size = 0
@@ -357,8 +372,10 @@ class NameReader:
             run += 1
             last = run if text[run - 1] in _DOTS else last
         end = next((at for at in range(run, end) if text[at] in _DOTS), end)
-        if text[last:run] in self._parts:  # 廷·巴特尔|定了规矩
-            return Reading(run, 4.5, right_strength(text, run), 1.5, "dotted")
+        for stop in range(run, last + 1, -1):
+            whole = stop == run or text[stop] not in self._telling
+            if whole and text[last:stop] in self._parts:  # 廷·巴特尔|定了规矩, 廷·巴特尔|高中毕业
+                return Reading(stop, 4.5, right_strength(text, stop), 1.5, "dotted")
         for stop in (*range(run, last + 1, -1), *range(max(run, last + 1), end + 1)):
             right = right_strength(text, stop)
             if right > NOTHING:
