@@ -25,13 +25,16 @@ _DIGITS = re.compile(
 )
 # 双亮一述一晒工作机制, 六个一工作; 一事一议, 一户一策 and 一对一 are no coinages of anyone's.
 _COIN = re.compile(
-    r"[行施索立建善展彻实广用照的众了]"
+    r"[行施索立建善展彻实广用照的众了过托出造新成取 ]"
     rf"(?!一[对户事人村企业校乡镇地品案]一?|三会一课)"
     rf"((?:[{_N}双]个[{_N}]"
     rf"|(?:[{_N}双][\u4e00-\u9fff]{{1,2}}){{2,4}}"
+    rf"|[{_N}双][必联][\u4e00-\u9fff]{{1,2}}"
     rf"|[{_N}]{{3,5}}))"
     r"(?:关怀|帮扶|服务|管理|治理|联动|结对)?(工作机制|工作法|机制|模式|制度|工作(?![组队者人])|工程|行动)"
 )
+# 环境整治、五清行动、场镇提升
+_SWEEP = re.compile(r"[三四五六七八九十](?<![第\d一二三四五六七八九十].)[清治改净](?:专项)?行动")
 _CIRCLE = re.compile(r"分钟[\u4e00-\u9fff]{0,12}?圈")
 _CIRCLE_NUMBER = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})$")
 _LOAN = re.compile(
@@ -59,7 +62,7 @@ _COOPERATION = re.compile(
     r"[京津沪渝苏浙闽粤鲁辽沈深杭宁青][蒙宁甘青新藏滇云黔贵桂川陕晋冀吉黑疆](?:东西部)?协作"
 )
 _RED_LABEL = re.compile(
-    r"红色(?<![”’]红色)(物业|业委会|网格|驿站|管家|议事厅|代办|楼栋|研学|合伙人|联盟|蓄能站)"
+    r"红色(?<![”’]红色)(物业|业委会|网格|代办|楼栋|研学|合伙人|蓄能站|(?:[\u4e00-\u9fff]{2})?(?:联盟|驿站|管家|议事厅))"
     r"(?!党|委员会|公司|企业|服务企业|组织|工作者|员|长)"
 )
 _TYPES: tuple[tuple[tuple[str, ...], ProgramType], ...] = (
@@ -93,6 +96,8 @@ def _codes(text: str) -> Iterator[Program]:
             yield _program(match.start(), match.end(), type_of(match.group(1)), "code")
     for match in _COIN.finditer(text):
         yield _program(match.start(1), match.end(), type_of(match.group(2)), "coin")
+    for match in _SWEEP.finditer(text):
+        yield _program(match.start(), match.end(), "campaign", "sweep")
     for match in _CIRCLE.finditer(text):
         number = _CIRCLE_NUMBER.search(text, max(0, match.start() - 3), match.start())
         if number:

@@ -7,9 +7,11 @@ quoted names (`“A”“B”等44款产品`) shares the head of its first and t
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import lru_cache
 from typing import cast
 
+from pipeline.recognise import quoted_frames as around
 from pipeline.recognise.coined import type_of
 from pipeline.recognise.quoted_shapes import (
     blemish_score,
@@ -48,61 +50,6 @@ _SPACED = re.compile(
 
 _SENTENCE_MARK = re.compile(r"[。！？!?；;：:…~\\]")
 _COMMA = re.compile(r"[，,]")
-# What follows the closing mark.
-_TERM_TAIL = re.compile(
-    r"[为是][\u4e00-\u9fff]{1,4}语|为主题|住户|[\u4e00-\u9fff]{0,10}等?(?:荣誉|称号)|"
-    r"的[\u4e00-\u9fff]{0,4}?"
-    r"(?:理念|思想|格局|局面|目标|原则|要求|精神|态势|氛围|姿态|作用|特点|优势|思路)|"
-    r"的?(?:精神|意识|思想|理念|要求|原则|标准|现象|问题|关系|效应|能力|素质|本领|优势|作用|责任|担当|"
-    r"强音|誓言|力量|目标|(?:总体|战略|基本|空间|发展)?布局|心态|观念|思维|短板|难题|困境|困局|瓶颈|格局|局面|"
-    r"身份|角色|称号|荣誉|美誉|之称|之名|之美|说法|字样|标语|牌匾|奖牌|样本|时期|期间|以来|规划|末|初|"
-    r"重大|战略定位|重要论述|重要思想|论述|口号|领域|等?荣誉|等?称号|效果|景象|画面|味道)"
-)
-# Whom or what the string qualifies: “双一流”高校; but “感党恩”群众教育活动 is a name.
-_BEARER_TAIL = re.compile(
-    r"[\u4e00-\u9fff]{0,4}(?:党支部|党委|党总支)|"
-    r"的?(?:组织(?!生活)|干部|班子|企业|老人|儿童|医院|病房|院士|高校|产业|人员|党员|群众|人才|学生|"
-    r"家庭|专业|青年|游客)"
-)
-# “心连心”|艺术团: the marks are part of a body's name
-_BODY_TAIL = re.compile(
-    "(?:[\u4e00-\u9fff]{0,6}(?:艺术团|歌舞团|剧团|合唱团|乐团|有限公司|幼儿园|基金会|协会|促进会))"
-)
-# 按照“年初立项,半年分析”的办法 words a rule of conduct
-_MAXIM_TAIL = re.compile(
-    r"的?[\u4e00-\u9fff]{0,4}?(?:办法|方法|思路|原则|要求|标准|步骤|流程|方针|定位)"
-)
-_TURN_TAIL = re.compile(
-    r"(?:变为?|变成|到$|到[\u4e00-\u9fff]{0,4}$|向$|转向|转为|走向|起来|下去|出来|不|更|越|了|着|地(?!方)|得|起|撬|释放|领飞)"
-)
-_HANDLE_TAIL = re.compile(
-    r"作?为\w{0,4}(?:抓手|载体|契机|牵引|依托|突破口|引领|统领|主线|切入点|支撑|平台|纽带|总抓手)"
-)
-_OF_GENERIC = re.compile(
-    r"的[\u4e00-\u9fff]{0,8}?(?:(工作法|工作方法|主题活动|主题党日|机制|模式|制度|品牌|平台|小程序|方式|路径|体系|项法)|舞台上)"
-)
-_GENERIC_GAP = (
-    r"(?:等)?(?:[\d一二两三四五六七八九十百千余多]{1,6}[个支家处名款条项件座所场类])?"
-    r"(?:[^的了在是为被把将对向以从到并让有使等，,。；;：:、\n“”]{0,12}?"
-    # “…”织密民族团结之网支部联建主题党日活动
-    r"|[^的了，,。；;：:\n“”]{0,16}?(?=主题党日)"
-    # “…”主题读书、征文、演讲等系列活动
-    r"|主题[\u4e00-\u9fff、]{2,14}?等?(?=系列活动|活动))"
-)
-_GENERIC_STOP = (
-    r"(?!引领|师|人员|者|经理|格局|目标|要求|理念|部署|总基调|报告|重心|方针|原则|会议|岗位|条件|环境|作风|状态|经济|力|"
-    r"室|家|品质|业|取向|定位|框架|优势|效应|影响力|价值|形象|溢价|知名度)"
-)
-
-_FURTHER_STOP = "(?!师|人员|者|经理|室|家|会议|岗位|力)"
-
-# What stands before the opening mark.
-_FROM_HEAD = re.compile(
-    r"(?:就像|好像|如同|宛如|犹如|好似)[\u4e00-\u9fff]{0,10}$|从[\u4e00-\u9fff]{0,8}$|(?:从|由|让|把|将|使|变|既|又|更|很|太|最|像|如|好比|犹如|这样的|这种|那种|真|有|成|为|出|到|与|在于)$"
-)
-_COUNTED = re.compile(r"[\d一二两三四五六七八九十百千万余多]+(?:个|支|家|处|款|项|座|所)$")
-_GREETED = re.compile(r"[：:]$")
-
 # “党建+”模式|促进|党建工作: another noun, what the first does good to
 _FURTHERS = frozenset(("促进", "推动", "引领", "带动", "提升", "助力", "推进", "加强", "赋能"))
 _LONGEST_GAP = 12
@@ -112,6 +59,13 @@ _NEAR = 3.0
 """The weight of a generic word right behind the closing mark."""
 _HEAD_WEIGHT = {"launch": 2.0, "adopt": 1.0, "figurative": -3.0, "naming": -3.0, "speech": -2.0}
 
+_FIXED_TAILS: tuple[tuple[re.Pattern[str], float, ProgramType | None], ...] = (
+    (around.BODY_TAIL, -3.0, None),
+    (around.HANDLE_TAIL, 2.0, None),
+    (around.TERM_TAIL, -2.5, None),
+    (around.TURN_TAIL, -2.5, None),
+    (around.SERIES_TAIL, 2.5, "campaign"),
+)
 # “红帆驿站”管理模式 is about the place
 _PLACE_AND_WAY = frozenset(
     (place, "mechanism") for place in ("驿站", "小站", "课堂", "讲堂", "学堂", "夜校", "之家")
@@ -164,10 +118,10 @@ class _Judge:
         self._generics, self._endings, self._frames = generics, endings, frames
         self._figures = figures
         self._tail_generic = re.compile(
-            rf"({_GENERIC_GAP})({_alternation(generics)}){_GENERIC_STOP}"
+            rf"({around.GENERIC_GAP})({_alternation(generics)}){around.GENERIC_STOP}"
         )
         self._further_generic = re.compile(
-            rf"([\u4e00-\u9fff]{{0,2}}?)({_alternation(generics)}){_FURTHER_STOP}"
+            rf"([\u4e00-\u9fff]{{0,2}}?)({_alternation(generics)}){around.FURTHER_STOP}"
         )
         self._longest_ending = max(map(len, endings))
         # a third of the names that a page quotes come again
@@ -182,7 +136,7 @@ class _Judge:
         direct = not generic or _is_direct(generic, quoted.tail)
         before = None if is_sum(quoted.name) else before  # “党支部+车间” is how, whatever the verb
         kind = _settle(own, after, before, direct=direct and (last, after) not in _PLACE_AND_WAY)
-        if (not last or "从" in quoted.before) and _FROM_HEAD.search(quoted.before):
+        if (not last or "从" in quoted.before) and around.FROM_HEAD.search(quoted.before):
             told = after and quoted.before.endswith(("这种", "这样的"))  # “送鹅还鹅”的模式
             head_score -= 0.0 if told else 1.5
         if generic and tail_score >= _NEAR:
@@ -192,7 +146,7 @@ class _Judge:
                 name_score = max(name_score, -2.5 if quoted.name in self._figures else -0.5)
         if own in {"campaign", "project"} and quoted.tail.startswith("的"):
             tail_score = max(tail_score, 0.0)  # “暖冬行动”的缩影
-        if head_score > 0 and _MAXIM_TAIL.match(quoted.tail) and not last:
+        if head_score > 0 and around.MAXIM_TAIL.match(quoted.tail) and not last:
             head_score = -1.0
         barred = _is_speech(quoted, generic) or (not last and len(quoted.name) < 2)
         near = generic and (not last or quoted.tail.startswith(generic))
@@ -227,20 +181,17 @@ class _Judge:
         return ""
 
     def _by_tail(self, tail: str) -> _Evidence:
-        if _BODY_TAIL.match(tail):
-            return -3.0, "", None
-        if _HANDLE_TAIL.match(tail):
-            return 2.0, "", None
-        if _TERM_TAIL.match(tail) or _TURN_TAIL.match(tail):
-            return -2.5, "", None
+        for shape, weight, told in _FIXED_TAILS:
+            if shape.match(tail):
+                return weight, "", told
         generic = self._tail_generic.match(tail)
         if generic:
             kind = cast(ProgramType, self._generics[self._head_noun(generic, tail)])
             return (_NEAR if len(generic.group(1)) <= 4 else 2.5), generic.group(2), kind
-        of = _OF_GENERIC.match(tail)
+        of = around.OF_GENERIC.match(tail)
         if of is not None:
             return 1.0, "", type_of(of.group(1)) if of.group(1) else None
-        if _BEARER_TAIL.match(tail):
+        if around.BEARER_TAIL.match(tail):
             return -2.5, "", None
         if len(tail) > 1 and tail.startswith("的"):
             return -1.0, "", None
@@ -257,7 +208,7 @@ class _Judge:
         return word
 
     def _by_head(self, quoted: Quoted) -> tuple[float, ProgramType | None]:
-        counted = _COUNTED.search(quoted.head)
+        counted = around.COUNTED.search(quoted.head)
         head = quoted.head[: counted.start()] if counted else quoted.head  # 再建|5处|“…”
         score = 1.0 if counted else 0.0
         verbs = [v for v in self._frame.finditer(head) if self._frames[v.group()] != "noun"]
@@ -275,9 +226,18 @@ def quoted_judge() -> Callable[[str], list[Judged]]:
     judge = _Judge()
 
     def judge_all(text: str) -> list[Judged]:
-        return [judge(quoted) for quoted in quoted_strings(text)]
+        found = quoted_strings(text)
+        likened = {quoted.name for quoted in found if around.LIKENESS.search(quoted.head)}
+        return [_lowered(judge(quoted), likened) for quoted in found]
 
     return judge_all
+
+
+def _lowered(judged: Judged, likened: set[str]) -> Judged:
+    """A string that the text likens something to is a figure wherever no generic word follows."""
+    if judged.quoted.name not in likened or judged.has_generic:
+        return judged
+    return replace(judged, score=min(judged.score, _HEAD_WEIGHT["figurative"]))
 
 
 def spaced_judge() -> Callable[[str], list[Program]]:
@@ -338,7 +298,7 @@ def _is_speech(quoted: Quoted, generic: str) -> bool:
         return not (generic and mark.end() == len(name) and mark.group() in "！!")
     if generic:
         return False
-    return bool(is_spoken(name) or (_COMMA.search(name) and _GREETED.search(quoted.before)))
+    return bool(is_spoken(name) or (_COMMA.search(name) and around.GREETED.search(quoted.before)))
 
 
 def quoted_strings(text: str) -> list[Quoted]:

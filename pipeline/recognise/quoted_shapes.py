@@ -50,6 +50,8 @@ _SHAPES: tuple[tuple[re.Pattern[str], float], ...] = (
         ),
         0.5,
     ),
+    # 忠诚党办·服务先锋, 石榴花开 幸福草原: a name in two halves
+    (re.compile(r"^([\u4e00-\u9fff]{3,8})[ ·•][\u4e00-\u9fff]{3,8}$"), 1.0),
     (_CONTEST, 1.5),
     (_CHAIN, 1.0),
     # 双登记、双走访、双回访
@@ -72,6 +74,8 @@ _SUM = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·、]{1,16}(?:[+＋][\u4e00-\u9fffA
 _COUNTING = re.compile(
     r"^[一二两三四五六七八九十\d]{1,2}(?:大(?!行动|工程|计划)|件|支队伍)|"
     r"^[一二两三四五六七八九十]个(?:中心|基地|屏障|高地|样板|桥头堡)$|"
+    # 一年打基础、两年见成效: stages, whatever the last is of
+    r"^[一两三\d]年[\u4e00-\u9fff]{2,6}(?:[、，,][一二两三五\d]年[\u4e00-\u9fff]{2,6})+$|"
     r"^[三四五六七八九十]个(?:必须|坚持|聚焦|着力|更加|确保|加快|强化|持续)"
 )
 # 小积分, 大课堂, 软平台: rhetoric, whatever word they end in.
