@@ -80,3 +80,8 @@ def test_task_of_branch() -> None:
         "白石镇脱贫攻坚易地搬迁临时党支部"
     ]
     assert named("白石镇完成易地搬迁成立临时党支部。", "白石镇") == []
+
+
+def test_school_called_by_what_it_teaches() -> None:
+    assert named("他是济南信息工程学校的学生。", "济南") == ["济南信息工程学校"]
+    assert named("全县的济南民办学校不多。", "济南") == []

@@ -10,6 +10,7 @@ from pipeline.recognise.bylines import find_bylines
 from pipeline.recognise.organisations import find_organisations
 from pipeline.recognise.people import find_people, people_stage
 from schemas.article import Article, Document, Piece
+from schemas.mentions import PlaceMention
 
 PIECES = [
     "党支部书记", "村民", "牧民", "说", "、", "，", "。", "\n", "王晓燕", "高兴", "孟根",
@@ -36,6 +37,18 @@ def test_bylines_are_people() -> None:
     text = "□本报记者 林海生\n\n党员们来到现场。丁玉山 摄"
     people = find_people(text, bylines=find_bylines(text))
     assert [text[person.start : person.end] for person in people] == ["林海生", "丁玉山"]
+
+
+def test_who_comes_from_where_again_and_again() -> None:
+    text = "上榜的是：滨州赵振铎，青岛吕文强，日照许士香，威海曲波。"
+    places = [
+        PlaceMention(
+            text.index(name), text.index(name) + 2, name, "prefecture", None, None, None, "test"
+        )
+        for name in ("滨州", "青岛", "日照", "威海")
+    ]
+    found = [text[person.start : person.end] for person in find_people(text, (), places)]
+    assert found == ["赵振铎", "吕文强", "许士香", "曲波"]
 
 
 def test_name_inside_a_body_is_not_repeated() -> None:

@@ -48,7 +48,7 @@ _NEED_FRAMED = 5.0
 _HOME_LEVELS = frozenset({"province", "prefecture", "county"})
 
 # “党员中心户”布仁孟克, 社区书记——王娟, 第一书记 倪艳, 技术员：李强
-_TITLE_JOINT = re.compile(r"(?:[”」]|[—\-]{1,4}| ?[:：]?(?! ) ?)?")
+_TITLE_JOINT = re.compile(r"(?:[”」]|之一|[—\-]{1,4}| ?[:：]?(?! ) ?)?")
 _JOINED = re.compile(f"[与和、](?=[{HAN}]{{3}})")
 _PREPOSITIONS = frozenset("向与和同对给从于为")
 _COMMAS = frozenset("，,")

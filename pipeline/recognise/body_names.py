@@ -22,6 +22,7 @@ _ANY = frozenset({"行业", "专业", "社会", "群众", "各类", "相关", "�
 _NATIONAL = ("中国", "中华", "全国")
 _ACADEMIC = frozenset({"大学", "学院", "中学", "研究院", "研究所"})
 _LONGEST_GAP = 8
+_TAUGHT = re.compile("职业|工程|技术|特殊教育|双语|实验|外国语|体育|艺术|卫生|信息|师范|旅游|财经")
 # 脱贫攻坚易地搬迁|临时党支部: the work that a branch for a time is set up for
 _TASK = re.compile(
     "(?:脱贫攻坚|易地(?:扶贫)?搬迁|疫情防控|防汛抗旱|防汛救灾|防汛|抗洪抢险|抗洪救灾|抗震救灾|抢险救灾|灾后重建|森林防火|"
@@ -77,6 +78,8 @@ def fits(row: OrganisationRow, gap: str, division: str) -> bool:
         if row.surface == "集团" and is_short_name(division) and distinct_length(gap) == 0:
             return True  # 河南|钢铁|集团
         # 吉林省|教育|学会 needs no name of its own
+        if row.surface == "学校" and _TAUGHT.search(gap) and len(gap) >= len("信息工程"):
+            return not is_counted(gap)  # 济南|信息工程|学校
         own = len(gap) if row.kind == "society" and gap not in _ANY else distinct_length(gap)
         return own >= 2 and not is_counted(gap)
     return not (row.surface in _ACADEMIC and says_only_quality(gap))

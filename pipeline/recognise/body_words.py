@@ -179,7 +179,7 @@ def goes_on(text: str, start: int, end: int) -> bool:
         return True
     if _ATTENDED.match(text, start - 1) and text[start - 2 : start - 1] not in _HEIGHTS:
         return True
-    if text.startswith(("处长", "校长", "主任", "组织"), end):
+    if text.startswith(("处长", "校长", "主任", "主办", "组织"), end):
         return False  # 干部三处|处长, 实验小学|校长, 疾控中心|主任
     if surface in {"委", "人大"} and (text[start - 1 : start] == "主" or following == "代"):
         return True

@@ -19,7 +19,8 @@ from pipeline.recognise.byline_grammar import (
 from schemas.mentions import Byline
 
 _LABELLED_NAME = re.compile(
-    rf"(?:{EDITOR}|作者|摄影|{TITLE})[ ]*[:：][ ]*[{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}})*"
+    rf"(?:{EDITOR}|作者|摄影|{TITLE})[ ]*[:：][ ]*(?:[{HAN}] +[{HAN}](?![{HAN}])|"
+    rf"[{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}})*)"
     r"(?=[ ]|$|[)）\]】])"
 )
 _OPENING = re.compile(r"[(（【\[]")

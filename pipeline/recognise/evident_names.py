@@ -7,7 +7,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
-from pipeline.recognise.name_context import PARTICLE, VERB, is_follower, left_bound, right_strength
+from pipeline.recognise.name_context import (
+    HAN,
+    PARTICLE,
+    VERB,
+    is_follower,
+    left_bound,
+    right_strength,
+)
 from pipeline.recognise.person_names import DOT, LONG_ENOUGH, LONGEST_NAME, NameReader, Reading
 from pipeline.recognise.titles import Range, TitleWords
 
@@ -26,6 +33,10 @@ _INSIDE = frozenset("“‘、《")
 _CLAUSE_END = frozenset(("", "\n", "。", "！", "？", "，", ",", "”"))
 # 李明|来到: far more often one word than the end of a name and a verb, as in 谭鹏飞|到
 _TAKES_LAST = frozenset({"来到", "来自", "来说", "想到", "现在", "现任", "现年"})
+_NAME_TO_MARK = re.compile(f"[{HAN}]{{2,3}}(?=[，,、。；;）)（(])")
+_MANY = 4
+# 滨州赵银亭，|青岛|: how far on the next place may end
+_REACH = 6
 _PARTICLES = frozenset("是到在从把被将又也便就因")
 
 
@@ -57,12 +68,28 @@ def names_at_home(text: str, names: NameReader, homes: Iterable[int]) -> Iterato
         names: the reader of names.
         homes: where such divisions end.
     """
+    homes = list(homes)
+    yield from _listed_at_home(text, names, homes)
     for at in homes:
         end = at + _WHOLE
         name = text[at:end]
         whole = len(name) == _WHOLE and names.looks_whole(name) and not is_follower(name[1:])
         if whole and right_strength(text, end) >= VERB:
             yield at, end
+
+
+def _listed_at_home(text: str, names: NameReader, homes: Sequence[int]) -> Iterator[Range]:
+    """滨州赵银亭，青岛吕文强，日照赵振铎: who comes from where, again and again."""
+    row: list[Range] = []
+    for at in [*homes, len(text)]:
+        match = _NAME_TO_MARK.match(text, at)
+        name = match[0] if match else ""
+        told = name[:1] in names.singles and not names.is_word(name)
+        if not (told and row and at - row[-1][1] <= _REACH):
+            yield from row if len(row) >= _MANY else ()
+            row = []
+        if told:
+            row.append((at, at + len(name)))
 
 
 def crosses_title(text: str, words: TitleWords, start: int, end: int) -> bool:

@@ -33,6 +33,8 @@ __all__ = ["find_programs", "program_finder", "program_spans_to_protect", "progr
 
 _PERIODICAL = re.compile(r"(?:日报|晚报|晨报|时报|早报|商报|周报|快报|画报|周刊)$")
 _SHORTEST_REPEAT = 4
+_LAUNCHED = re.compile(r"(?:开展|实施|启动|推行|举办|参加)了?\Z")
+_GENERIC = re.compile(r"(?:主题)?活动(?![室家中])|行动|工程|计划|工作法|机制|模式")
 _PERSON = frozenset("员长者")
 _SHORT_NAME = 3
 _OFTEN_THRESHOLD = 1.0
@@ -119,8 +121,17 @@ def _repeats(text: str, found: list[Program], dismissed: list[tuple[int, int]]) 
         i = bisect_right(starts, start) - 1
         if text[end : end + 1] not in _PERSON and (i < 0 or dismissed[i][1] <= start):
             kind = types[names[index]]
-            repeats.append(Program(start, end, kind, quoted=False, rule="repeat"))
+            whole = _with_generic(text, start, end)
+            repeats.append(Program(start, whole, kind, quoted=False, rule="repeat"))
     return repeats
+
+
+def _with_generic(text: str, start: int, end: int) -> int:
+    """开展联镇入村|活动: without marks the generic word belongs to the name."""
+    if not _LAUNCHED.search(text, max(0, start - 3), start) or _GENERIC.search(text, start, end):
+        return end
+    generic = _GENERIC.match(text, end)
+    return generic.end() if generic else end
 
 
 def _without_overlaps(programs: list[Program]) -> list[Program]:

@@ -21,6 +21,9 @@ _OWN = 12
 """Characters before a post that are taken into the title though nothing names a body there."""
 _SENTENCE = re.compile("[。！？!?，,；;]")
 _JOINTS = "、兼 "
+# 当|村支书, but 当地村民
+_NOT_OF_TITLE = re.compile("当(?![地代家])")
+_LED_BY = frozenset("日月年当")
 
 
 class TitleWords:
@@ -117,6 +120,9 @@ class TitleReader:
             spoken = opening < 0 or _SENTENCE.search(self._text, opening, start)
             return start if spoken else opening
         first = left_bound(text, lowest, start)
+        # 4月|日患者, 当|村支书
+        if text[first - 1 : first].isdigit() or _NOT_OF_TITLE.match(text, first, start):
+            return first + 1 if text[first] in _LED_BY else start
         return first if start - first <= _OWN else start
 
     def _holding(self, start: int, end: int) -> int | None:
