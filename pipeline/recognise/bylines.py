@@ -30,6 +30,7 @@ _AUTHOR_OF = re.compile(
     rf"(?:省长|市长|区长|县长|州长|盟长|旗长|主席|检察长|院长|主任|书记|校长|部长|局长|委|部|局|厅|院|校|党校|大学|学院|研究会|研究所|协会|公司|集团|中心|支队|大队|总队|街道|镇政府|办公室|工委|支部|法院|检察院))"
     rf"[ ]+(?P<name>[{HAN}]{{2,4}}(?:[ 、]+[{HAN}]{{2,4}}){{0,3}}|[{HAN}] +[{HAN}])"
 )
+_POST = re.compile("[长席任记]$")
 _COLON = re.compile("[:：]")
 _BETWEEN_NAMES = re.compile("[ 、]+")
 _CUT = re.compile(r"[\s,，。:：]|报道")
@@ -119,14 +120,15 @@ def _post_and_name(text: str, start: int, end: int, names: Names) -> list[Byline
     match = _AUTHOR_OF.fullmatch(text, start, end)
     if match is None:
         return []
-    title = match.span("title")
+    # an office named without a post is no title
+    titles = (match.span("title"),) if _POST.search(match["title"]) else ()
     if re.fullmatch(rf"[{HAN}] +[{HAN}]", match["name"]):
         spans = [match.span("name")]
     else:
         spans = _split_names(text, *match.span("name"))
     if not all(names.plausible(text[first:last]) for first, last in spans):
         return []
-    return [Byline(start, end, "author", tuple((*span, (title,)) for span in spans))]
+    return [Byline(start, end, "author", tuple((*span, titles) for span in spans))]
 
 
 def _split_names(text: str, start: int, end: int) -> list[Range]:

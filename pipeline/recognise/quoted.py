@@ -142,7 +142,8 @@ class _Judge:
         if generic and tail_score >= _NEAR:
             # 党建引领基层治理“六联”行动: what stands directly behind outweighs what stands before.
             head_score = max(head_score, -1.0)
-            if after == "campaign":  # “…共筑中国梦”主题党日活动, “两个覆盖”专项行动
+            told = after == "project" and head_score > 0  # 实施“红色引擎”工程
+            if after == "campaign" or told:  # “…共筑中国梦”主题党日活动, “两个覆盖”专项行动
                 name_score = max(name_score, -2.5 if quoted.name in self._figures else -0.5)
         if own in {"campaign", "project"} and quoted.tail.startswith("的"):
             tail_score = max(tail_score, 0.0)  # “暖冬行动”的缩影
@@ -202,7 +203,12 @@ class _Judge:
         word, at = generic.group(2), generic.end()
         while (further := self._further_generic.match(tail, at)) is not None:
             gap = further.group(1)
-            if further.group(2) in _WEAK_GENERICS or self._frame.search(gap) or gap in _FURTHERS:
+            if (
+                further.group(2) in _WEAK_GENERICS
+                or further.group(2).endswith("仪式")
+                or self._frame.search(gap)
+                or gap in _FURTHERS
+            ):
                 break
             word, at = further.group(2), further.end()
         return word
@@ -227,10 +233,16 @@ def quoted_judge() -> Callable[[str], list[Judged]]:
 
     def judge_all(text: str) -> list[Judged]:
         found = quoted_strings(text)
-        likened = {quoted.name for quoted in found if around.LIKENESS.search(quoted.head)}
+        likened = {quoted.name for quoted in found if _is_likened(quoted)}
         return [_lowered(judge(quoted), likened) for quoted in found]
 
     return judge_all
+
+
+def _is_likened(quoted: Quoted) -> bool:
+    """就像一座座“红色毡包”, 开启“美颜模式”."""
+    mode = quoted.name.endswith("模式") and around.MODE_HEAD.search(quoted.head)
+    return bool(mode or around.LIKENESS.search(quoted.head))
 
 
 def _lowered(judged: Judged, likened: set[str]) -> Judged:
