@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.recognise import name_frames as frames
+from pipeline.recognise.dotted_names import DOT, Reading, is_dotted
 from pipeline.recognise.evident_names import (
     crosses_title,
     evident_names,
@@ -35,7 +36,7 @@ from pipeline.recognise.name_lists import (
     paired_names,
 )
 from pipeline.recognise.name_patterns import clause_heads, transliterated_lists
-from pipeline.recognise.person_names import DOT, LONGEST_NAME, Reading, name_reader
+from pipeline.recognise.person_names import LONGEST_NAME, name_reader
 from pipeline.recognise.titles import Range, TitleReader, TitleWords
 from schemas.mentions import Organisation, Person, PlaceMention
 
@@ -44,7 +45,7 @@ _NEED_AFTER = {"office": 1.9, "role": 2.9, "kin": 4.0, "loose": 4.0}
 _NEED_FIRM = 2.9
 _NEED_AGED = 3.0
 _USUAL = 2.0  # the mean of a given name whose characters are all frequent
-_NEED_FRAMED = 5.0
+_LONG_PART = 4
 _HOME_LEVELS = frozenset({"province", "prefecture", "county"})
 
 # “党员中心户”布仁孟克, 社区书记——王娟, 第一书记 倪艳, 技术员：李强
@@ -212,10 +213,9 @@ class NameAnnouncements:
         """村民|包海山说: a surname that begins many words needs a whole name and a firm end."""
         if self.text[start - 2 : start].rstrip("的").endswith("岁"):  # 22岁的|志愿者|何欣
             return True
-        if reading.score >= _NEED_AFTER["loose"] and (
-            reading.sure or reading.score >= _NEED_FRAMED
-        ):
-            return True
+        known = reading.rule == "composed" and reading.end - at >= _LONG_PART
+        if known or (reading.score >= _NEED_AFTER["loose"] and frames.is_sure(reading)):
+            return True  # 牧民|乌云格日勒|草原
         name = self.text[at : reading.end]
         if reading.right >= SPEECH and reading.given >= 1.0:  # 医生|高巍|分享了
             return not self.names.is_word(name) or frames.told_firmly(
@@ -258,7 +258,7 @@ class NameAnnouncements:
         reading = self._read(at, NEED_SPOKEN)
         if reading is None or reading.right < SPEECH or reading.given < 0.0:
             return
-        told = reading.sure or (reading.given >= 1.0 and reading.score >= _NEED_FRAMED)
+        told = reading.sure or (reading.given >= 1.0 and frames.is_sure(reading))
         if told or frames.speaks_firmly(self.names, self.text, at, reading):
             self._add(at, reading.end, (), rule)
 
@@ -276,7 +276,7 @@ class NameAnnouncements:
             return
         reading = self._read(at, _NEED_AGED if aged else NEED_LISTED)
         years = self.text[of - 1 : of] == "岁"
-        sure = reading is not None and (reading.sure or reading.score >= _NEED_FRAMED)
+        sure = reading is not None and frames.is_sure(reading)
         if reading is None or reading.right < PARTICLE or not (years or sure):
             return
         short = reading.rule == "surname" and reading.end - at == 2
@@ -289,7 +289,7 @@ class NameAnnouncements:
         """Whether speech stands where a name from `at` on can end; cheaper than to read it."""
         i = bisect_left(self.speech, at + 2)
         near = i < len(self.speech) and self.speech[i] <= at + LONGEST_NAME
-        return near or (self.has_dots and self.names.is_dotted(self.text, at))
+        return near or (self.has_dots and is_dotted(self.text, at))
 
     def _acting(self) -> None:
         """毕力格是一名…, X、Y等17名, 书记X的陪同下."""
@@ -343,9 +343,9 @@ class NameAnnouncements:
     def _framed(self) -> None:
         """名叫X, 75岁的X, 小树叫X, X今年75岁, X，女，."""
         for match in frames.NAMED.finditer(self.text):
-            self._after(match.end(), _NEED_FRAMED, PARTICLE, "named")
+            self._after(match.end(), frames.NEED_FRAMED, PARTICLE, "named")
         for match in frames.CALLED.finditer(self.text):
-            reading = self._read(match.end(), _NEED_FRAMED + 0.5)
+            reading = self._read(match.end(), frames.NEED_FRAMED + 0.5)
             if reading is not None and frames.is_called(self.text, reading):
                 self._add(match.end(), reading.end, (), "called")
         for year in re.finditer("岁", self.text):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
+from pipeline.recognise.dotted_names import DOT, Reading
 from pipeline.recognise.name_context import (
     HAN,
     PARTICLE,
@@ -15,7 +16,7 @@ from pipeline.recognise.name_context import (
     left_bound,
     right_strength,
 )
-from pipeline.recognise.person_names import DOT, LONG_ENOUGH, LONGEST_NAME, NameReader, Reading
+from pipeline.recognise.person_names import LONG_ENOUGH, LONGEST_NAME, NameReader
 from pipeline.recognise.titles import Range, TitleWords
 
 Edge = Callable[[int], bool]
@@ -104,7 +105,9 @@ def _at_head(text: str, names: NameReader, at: int) -> Iterator[Found]:
             return  # a Mongol word is quoted
         yield (at, end), "long-name"
     reading = names.composed(text, at)
-    long = reading is not None and reading.end - at >= _WHOLE and reading.right >= VERB
+    size = 0 if reading is None else reading.end - at
+    need = VERB if size == _WHOLE else PARTICLE  # 乌云格日勒|的羊
+    long = reading is not None and size >= _WHOLE and reading.right >= need
     if reading is not None and (reading.sure or (long and text[at - 1 : at] not in _INSIDE)):
         yield (at, reading.end), "composed"
     if names.looks_whole(text[at : at + _WHOLE]) and _opens_clause(text, at):
@@ -151,13 +154,13 @@ def _around_dot(text: str, names: NameReader, dot: int, is_edge: Edge) -> Range 
     bound = left_bound(text, max(0, dot - LONGEST_NAME), dot)
     at = max((i for i in range(bound, dot) if is_edge(i) or text[i - 1 : i] == "的"), default=bound)
     # 后备力量|麦提吐尔逊·纳斯尔: else where the characters of such names begin
-    written = names.dotted_start(text, at, dot)
+    written = names.dotted_names.start(text, at, dot)
     readings = (_dotted(names, text, start) for start in (at, written) if start < dot)
     return next((found for found in readings if found is not None), None)
 
 
 def _dotted(names: NameReader, text: str, at: int) -> Range | None:
-    reading: Reading | None = names.dotted(text, at)
+    reading: Reading | None = names.dotted_names.written(text, at)
     return None if reading is None else (at, reading.end)
 
 

@@ -8,9 +8,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.recognise.dotted_names import Reading
 from pipeline.recognise.name_context import HAN, MARK, PARTICLE, SPEECH
-from pipeline.recognise.person_names import LONG_ENOUGH, LONGEST_NAME, NameReader, Reading
+from pipeline.recognise.person_names import LONG_ENOUGH, LONGEST_NAME, NameReader
 
+NEED_FRAMED = 5.0
+"""What a name must score whose surname begins many words."""
 # what only people do, right behind their name; a name that stands alone opens the clause
 _HUMAN = re.compile(
     r"是(?:[^，。,\n]{0,16}的)?一[名位]|一边|边[一-鿿]{1,3}边|笑着|笑[说道]|乐呵呵|坐在|站在|拿[出起着]|拍了?拍|指着|"
@@ -119,6 +122,11 @@ def speaks_firmly(names: NameReader, text: str, at: int, reading: Reading) -> bo
     if quoted and (names.may_be_word(name) or not names.is_word(name)):
         return True
     return names.is_plain_short(name)
+
+
+def is_sure(reading: Reading) -> bool:
+    """Whether the surname begins few words, or the rest makes up for it."""
+    return reading.sure or reading.score >= NEED_FRAMED
 
 
 def is_firm(names: NameReader, text: str, at: int, reading: Reading) -> bool:

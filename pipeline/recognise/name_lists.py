@@ -6,9 +6,10 @@
 import re
 from collections.abc import Callable, Container, Iterator
 
+from pipeline.recognise.dotted_names import Reading
 from pipeline.recognise.name_context import HAN, PARTICLE, ends_in_verb, left_bound
 from pipeline.recognise.name_patterns import inner_items
-from pipeline.recognise.person_names import NameReader, Reading
+from pipeline.recognise.person_names import NameReader
 
 Range = tuple[int, int]
 

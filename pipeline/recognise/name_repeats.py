@@ -10,8 +10,9 @@ from dataclasses import replace
 
 import ahocorasick_rs
 
+from pipeline.recognise.dotted_names import DOT
 from pipeline.recognise.name_context import MARK, PARTICLE, encodable, is_follower, right_strength
-from pipeline.recognise.person_names import DOT, NameReader, name_reader
+from pipeline.recognise.person_names import NameReader, name_reader
 from schemas.mentions import Person
 
 _WHOLE = 3

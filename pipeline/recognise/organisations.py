@@ -20,6 +20,7 @@ from pipeline.recognise.body_words import (
     goes_on,
     is_any_of,
     is_armed,
+    is_counted,
     is_generic,
     is_numbered,
     is_office,
@@ -55,6 +56,8 @@ _POSTED = re.compile(
 )
 # 自|鲁克沁派出所, 国有|森源林业有限公司; but 自来水公司, 自强小学, 国有资本公司
 _SINCE = re.compile("[自既](?![治然来贡强由立动主力])|国有(?=[一-鿿]{4})")
+# 装备制造基地|中兴特种车辆制造有限公司: where a firm stands
+_SITE = re.compile("[一-鿿]{2,}(?:基地|工业园区?|产业园区?|开发区|高新区)(?=[一-鿿]{2})")
 _FACULTIES = frozenset({"学院", "研究院", "医学院", "附属医院"})
 # 河北|大学; but 河北|公司 is any of them
 _CALLED = frozenset({"大学", "学院", "中学", "医院"})
@@ -231,7 +234,9 @@ class _Text:
         if word.row.surface in _CALLED and is_short_name(own):
             return _Body(first, word.end, word.row.kind, end, "short-name")
         longest = 14 if word.row.surface.endswith("有限公司") else 8
-        stops = is_any_of(text, first, word.end)
+        if (site := _SITE.match(own)) and word.row.kind == "company":
+            first, own = first + site.end(), own[site.end() :]
+        stops = is_any_of(text, first, word.end) or is_counted(own)
         if stops or not 2 <= self._own_length(word.row, own) <= longest:
             return None
         return _Body(first, word.end, word.row.kind, first, "own-name")

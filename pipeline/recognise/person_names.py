@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from pipeline.recognise.dotted_names import DOT, DottedNames, Reading
 from pipeline.recognise.name_context import (
     HAN,
     IS_HAN,
-    NOTHING,
     PARTICLE,
     SPEECH,
     VERB,
@@ -23,7 +23,6 @@ from pipeline.recognise.name_context import (
 )
 from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow
-from schemas.structs import struct
 
 _CHARACTER = {"frequent": 2.0, "usual": 1.0, "never": -6.0}
 _SURNAME = {
@@ -64,30 +63,7 @@ _CLOSES_ONLY = {
     "乐": "日",
 }
 _NEVER_FIRST = frozenset("和来都让得才次色增东栋乐敏")
-# 嘎查长|的|廷·巴特尔, 农民|代表|阿卜杜拉·麦麦提
-_NEVER_DOTTED = frozenset("的了着过是在和与对向由从把被有等及给为以")
-_DOTS = "·•‧・"
-DOT = re.compile(f"[{_DOTS}]")
-_DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:[{_DOTS}][{HAN}]{{1,9}}){{1,4}}")
-# 新甘肃·甘肃日报: a newspaper and its portal
-_MEDIUM = re.compile("[日晚时早年]报|在线|新闻|周刊|客户端|融媒|通讯社")
-_REACH_OF_MEDIUM = 6
 _HAN_RUN = re.compile(rf"[{HAN}]{{1,4}}")
-
-
-@struct
-class Reading:
-    """A possible name: where it ends, how likely it is, and what follows it.
-
-    `sure` is false where the surname also begins many common words.
-    """
-
-    end: int
-    score: float
-    right: float
-    given: float
-    rule: str
-    sure: bool = True
 
 
 class NameReader:
@@ -112,6 +88,7 @@ class NameReader:
             sizes = self._part_sizes.get(part[0], ())
             self._part_sizes[part[0]] = (*sizes, len(part)) if len(part) not in sizes else sizes
         self._telling = _words([row for row in letters if row.kind == "telling"])
+        self.dotted_names = DottedNames(self._dotted_letters, self._telling, self._parts)
         self.singles = frozenset(name for name in self._surnames if len(name) == 1)
         self.doubles = frozenset(name for name in self._surnames if len(name) == 2)
         self.surname_initials = self.singles | {name[0] for name in self.doubles}
@@ -124,10 +101,8 @@ class NameReader:
     def read(self, text: str, at: int) -> Reading | None:
         """The likeliest name that begins at `at`, or None where none can."""
         readings: list[Reading] = []
-        if text[at : at + 1] not in _NEVER_DOTTED and (match := _DOTTED.match(text, at)):
-            dotted = self._dotted(text, match)
-            if dotted.score > 0:
-                return dotted
+        if (dotted := self.dotted_names.first(text, at)) is not None:
+            return dotted
         if text[at : at + 1] in self.initials:
             readings = self.han(text, at)
             if (transliterated := self._transliterated(text, at)) is not None:
@@ -286,10 +261,6 @@ class NameReader:
         """Whether a transliterated name of `LONG_ENOUGH` characters or more may begin there."""
         return self.letters.issuperset(text[at : at + LONG_ENOUGH])
 
-    def is_dotted(self, text: str, at: int) -> bool:
-        """Whether a name with a middle dot begins there."""
-        return _DOTTED.match(text, at) is not None
-
     def looks_whole(self, name: str, *, sure: bool = True, word_inside: bool = False) -> bool:
         """Whether the characters are a surname and a usual given name, and no word.
 
@@ -336,53 +307,6 @@ class NameReader:
                 break
             size += 1
         return size
-
-    def dotted_start(self, text: str, lowest: int, dot: int) -> int:
-        """Where the characters that such names are written with begin, before a dot."""
-        at = dot
-        while at > lowest and text[at - 1] in self._dotted_letters:
-            at -= 1
-        return at
-
-    def dotted(self, text: str, at: int) -> Reading | None:
-        """A name with a dot, all of it in the characters that such names are written with."""
-        match = _DOTTED.match(text, at)
-        if match is None:
-            return None
-        reading = self._dotted(text, match)
-        written = [c for c in text[at : reading.end] if c not in _DOTS]
-        known = sum(c in self._dotted_letters for c in written)
-        return reading if reading.score > 0 and known * 4 >= 3 * len(written) else None
-
-    @staticmethod
-    def _after_dot(text: str, at: int, end: int) -> int:
-        dot = DOT.search(text, at, end)
-        return dot.end() if dot else end
-
-    def _dotted(self, text: str, match: re.Match[str]) -> Reading:
-        """买买提江·吾买尔: the dot shows it a name; its last part may run on into the text."""
-        end = match.end()
-        if _MEDIUM.search(text, match.start(), end + _REACH_OF_MEDIUM):
-            return Reading(end, -_TRAP, NOTHING, 0.0, "dotted", sure=False)
-        last = run = self._after_dot(text, match.start(), end)
-        letters = self._dotted_letters
-        while run < end and (text[run] in letters or (text[run] in _DOTS and run > last)):
-            if text[run] == "和" and run > last and text[run - 1] not in _CLOSES_ONLY["和"]:
-                break  # 玉苏甫江·吐尔逊|和同事
-            run += 1
-            last = run if text[run - 1] in _DOTS else last
-        end = next((at for at in range(run, end) if text[at] in _DOTS), end)
-        for stop in range(run, last + 1, -1):
-            whole = stop == run or text[stop] not in self._telling
-            if whole and text[last:stop] in self._parts:  # 廷·巴特尔|定了规矩, 廷·巴特尔|高中毕业
-                return Reading(stop, 4.5, right_strength(text, stop), 1.5, "dotted")
-        for stop in (*range(run, last + 1, -1), *range(max(run, last + 1), end + 1)):
-            right = right_strength(text, stop)
-            if right > NOTHING:
-                shorter = right_strength(text, stop - 1) if stop - 1 > last + 1 else NOTHING
-                end = stop - (shorter >= max(right, VERB))  # 热比娅·玉山|来到
-                return Reading(end, right + 3.0, right, 1.5, "dotted")
-        return Reading(run if run > last + 1 else end, 2.5, NOTHING, 1.0, "dotted")
 
 
 def _words(rows: Sequence[LexiconRow]) -> frozenset[str]:
