@@ -42,6 +42,8 @@ _PREPOSITIONS = frozenset("向对在与和以为从将正已曾又也都同于")
 _GOES_ON = 2.1
 # 徐滨|在|巡逻
 _BEFORE_VERB = frozenset("在与向对从为来去")
+# 李英|刚搬来: has just done what one has done for good
+_JUST = re.compile("刚(?:搬[来到进]|入职|上任|接手|忙完|下班|卖完|收完|吃[完过]|做完|放下|送走)")
 _LONGEST_TRANSLITERATED = 9
 _MOST_PARTS = 2
 _SHORTEST_MIXED = 4
@@ -143,6 +145,7 @@ class NameReader:
                 score += _TWO_GIVEN - (_GOES_ON if given[-1] in _PREPOSITIONS else 0.0)
                 score -= _TWO_GIVEN if given[-1] in _BEFORE_VERB and is_verb_at(text, end) else 0.0
                 score -= _TWO_GIVEN if is_verb(text[end - 1 : end + 1]) else 0.0  # 徐望|来到
+                score -= _TRAP if _JUST.match(text, end - 1) else 0.0
                 marked = given[-1] == "家" and IS_HAN.match(text, end) is None
                 score -= _GOES_ON if marked else 0.0  # 王强|家，
             firm = weight > 0 or right >= SPEECH or IS_HAN.match(text, end) is None
