@@ -52,7 +52,7 @@ _HOME_LEVELS = frozenset({"province", "prefecture", "county"})
 _TITLE_JOINT = re.compile(r"(?:[”」]|之一|[—\-]{1,4}| ?[:：]?(?! ) ?)?")
 _JOINED = re.compile(f"[与和、](?=[{HAN}]{{3}})")
 _PREPOSITIONS = frozenset("向与和同对给从于为")
-_COMMAS = frozenset("，,")
+_AFTER_DESCRIBED = ("，", ",", "不仅", "既是", "却", "便")
 _OF = re.compile(f"的(?=[{HAN}])")
 
 
@@ -270,7 +270,7 @@ class NameAnnouncements:
         home = frames.RESIDENCE.search(self.text, max(0, of - 5), of)
         lives = of in self.after_places or home is not None
         # 早起的|孙泽周，
-        ended = self.text[at + 3 : at + 4] in _COMMAS
+        ended = self.text.startswith(_AFTER_DESCRIBED, at + 3)
         lives = lives or (ended and self.names.looks_whole(self.text[at : at + 3]))
         if at in self.found or not (aged or lives):
             return

@@ -78,6 +78,7 @@ _ONE_OF_PLACE = frozenset({
     "盐业公司",
 })  # fmt: skip
 _HAS_ONE = frozenset("市盟州县旗区乡镇木")
+_SITE = re.compile("[一-鿿]{2,}(?:基地|工业园区?|产业园区?|开发区|高新区)(?=[一-鿿]{2})")
 _TROOPS = frozenset({"总队", "支队"})
 _ARMED = re.compile(r"武警[一-鿿]{2,10}\Z")
 # 专题协|商会, 议事协|商会
@@ -143,6 +144,12 @@ def is_one_of_place(surface: str, division: str) -> bool:
 def is_armed(text: str, start: int, end: int) -> bool:
     """武警|内蒙古|总队."""
     return text[start:end] in _TROOPS and bool(_ARMED.search(text, max(0, start - 12), start))
+
+
+def site_length(own: str) -> int:
+    """装备制造基地|中旺特种车辆制造: how much of the words says only where a firm stands."""
+    site = _SITE.match(own)
+    return site.end() if site else 0
 
 
 def is_on_street(own: str) -> bool:

@@ -155,7 +155,10 @@ def _around_dot(text: str, names: NameReader, dot: int, is_edge: Edge) -> Range 
     at = max((i for i in range(bound, dot) if is_edge(i) or text[i - 1 : i] == "的"), default=bound)
     # 后备力量|麦提吐尔逊·纳斯尔: else where the characters of such names begin
     written = names.dotted_names.start(text, at, dot)
-    readings = (_dotted(names, text, start) for start in (at, written) if start < dot)
+    # 晚到的|欧其巴图·赛巴特, though 其 begins words
+    run = names.dotted_names.start(text, max(0, dot - LONGEST_NAME), dot)
+    starts = (run, at, written) if text[run - 1 : run] == "的" else (at, written)
+    readings = (_dotted(names, text, start) for start in starts if start < dot)
     return next((found for found in readings if found is not None), None)
 
 

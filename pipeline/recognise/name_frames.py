@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.recognise.dotted_names import Reading
-from pipeline.recognise.name_context import HAN, MARK, PARTICLE, SPEECH
+from pipeline.recognise.name_context import HAN, MARK, PARTICLE, SPEECH, right_strength
 from pipeline.recognise.person_names import LONG_ENOUGH, LONGEST_NAME, NameReader
 
 NEED_FRAMED = 5.0
@@ -42,7 +42,7 @@ _CALLED_PLACE = re.compile(
 )
 # 大学毕业的|胡登科, 刚满七十的|阮玉梅: what only people are, before 的
 PERSONAL = re.compile(
-    rf"(?:岁|毕业|退休|退伍|退役|转业|复员|下岗|返乡|回乡|创业|打工|务工|经商|参军|守寡|丧偶|独居|新婚|待业|就业|"
+    rf"(?:岁|[等大金银]奖|毕业|退休|退伍|退役|转业|复员|下岗|返乡|回乡|创业|打工|务工|经商|参军|守寡|丧偶|独居|新婚|待业|就业|"
     rf"患病|残疾|瘫痪|失明|失聪|出生|出身|长大|年轻|年迈|高龄|怀孕|带队|领头|掌勺|值班|值守|路过|带头|负责|\d0后|"
     rf"(?:刚|已|将)?[满过近](?:[{HAN}]{{1,2}}[十百旬]|花甲|古稀|半百|耄耋)[{HAN}]?|最[小大年轻长早])\Z"
 )
@@ -157,7 +157,10 @@ def acting_name(names: NameReader, text: str, at: int, human: Sequence[int]) -> 
     for reading in _readings(names, text, at, ends) if ends else ():
         size = reading.end - at
         usual = 1.0 if size > 2 or reading.rule != "surname" else 2.0
-        enough = reading.sure and reading.given >= usual
+        # 许永龙|蹲在, but 于军|乐呵呵地说
+        open_ = right_strength(text, reading.end - 1) >= SPEECH
+        whole = size > 2 and reading.rule == "surname" and reading.given >= 2.0 and not open_
+        enough = (reading.sure or whole) and reading.given >= usual
         if enough and reading.score - reading.right >= 1.5 and reading.end in ends:
             return reading.end
     return None

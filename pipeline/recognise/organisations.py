@@ -27,6 +27,7 @@ from pipeline.recognise.body_words import (
     is_on_street,
     is_one_of_place,
     is_unit,
+    site_length,
 )
 from pipeline.recognise.name_context import (
     IS_HAN,
@@ -45,7 +46,6 @@ from schemas.vocabulary import OrganisationKind
 _REACH = 24
 """Characters that a name of its own, or the divisions before it, may take up at most."""
 _GAP = 12
-
 _WAS = frozenset({"原", "老", "前", "时任"})
 _PREFIX = re.compile(
     "(?:中国铁路|中[共车铁建交粮核化冶煤能]|国[能电]|京能|国家电网|中国(?:移动|电信|联通|石油|石化)|华能|华电|大唐|共青团|民盟|民革|民建|民进|台盟|农工党|致公党|九三学社|武警|(?<![兵集师])团|国网|(?<!派)驻)$"
@@ -56,8 +56,6 @@ _POSTED = re.compile(
 )
 # 自|鲁克沁派出所, 国有|森源林业有限公司; but 自来水公司, 自强小学, 国有资本公司
 _SINCE = re.compile("[自既](?![治然来贡强由立动主力])|国有(?=[一-鿿]{4})")
-# 装备制造基地|中兴特种车辆制造有限公司: where a firm stands
-_SITE = re.compile("[一-鿿]{2,}(?:基地|工业园区?|产业园区?|开发区|高新区)(?=[一-鿿]{2})")
 _FACULTIES = frozenset({"学院", "研究院", "医学院", "附属医院"})
 # 河北|大学; but 河北|公司 is any of them
 _CALLED = frozenset({"大学", "学院", "中学", "医院"})
@@ -97,7 +95,9 @@ class _Text:
         body.start = self.divisions.widened(self.text, body.start)
         if (posted := _POSTED.match(self.text, body.end)) is not None:
             body.end = posted.end()
-        if self._is_rest_of_quoted(body):
+        # 《|中国共产党|章程》: what a document is about
+        in_title = body.rule == "name" and self.text[body.start - 1 : body.start] == "《"
+        if in_title or self._is_rest_of_quoted(body):
             return
         while self.bodies and self.bodies[-1].end > body.start:
             self.bodies.pop()
@@ -234,8 +234,8 @@ class _Text:
         if word.row.surface in _CALLED and is_short_name(own):
             return _Body(first, word.end, word.row.kind, end, "short-name")
         longest = 14 if word.row.surface.endswith("有限公司") else 8
-        if (site := _SITE.match(own)) and word.row.kind == "company":
-            first, own = first + site.end(), own[site.end() :]
+        if word.row.kind == "company" and (site := site_length(own)):
+            first, own = first + site, own[site:]
         stops = is_any_of(text, first, word.end) or is_counted(own)
         if stops or not 2 <= self._own_length(word.row, own) <= longest:
             return None
