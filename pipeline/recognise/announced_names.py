@@ -36,6 +36,7 @@ from pipeline.recognise.name_lists import (
     paired_names,
 )
 from pipeline.recognise.name_patterns import clause_heads, transliterated_lists
+from pipeline.recognise.name_relations import related_names
 from pipeline.recognise.person_names import LONGEST_NAME, name_reader
 from pipeline.recognise.titles import Range, TitleReader, TitleWords
 from schemas.mentions import Organisation, Person, PlaceMention
@@ -310,10 +311,8 @@ class NameAnnouncements:
         """书记|折先进|的陪同下."""
         if "陪同" not in self.text:
             return
-        for at in self.words.by_end:
-            end = (
-                frames.accompanying_name(self.names, self.text, at) if self._is_office(at) else None
-            )
+        for at in filter(self._is_office, self.words.by_end):
+            end = frames.accompanying_name(self.names, self.text, at)
             if end is not None:
                 self._add(at, end, tuple(self.titles.before(at)), "accompanying")
 
@@ -335,6 +334,8 @@ class NameAnnouncements:
             self.found.setdefault(person.start, person)
         for span in names_at_home(self.text, self.names, self.homes):
             self._found(span, "after-home")
+        for span in related_names(self.names, self.text, self.heads):
+            self._found(span, "related")
         found = evident_names(self.text, self.names, self.words, self.heads, self._is_edge)
         for span, rule in found:
             titled = titles_at(self.words, span[0], self.titles.before) if rule == "dotted" else ()
@@ -343,7 +344,7 @@ class NameAnnouncements:
     def _framed(self) -> None:
         """名叫X, 75岁的X, 小树叫X, X今年75岁, X，女，."""
         for match in frames.NAMED.finditer(self.text):
-            self._after(match.end(), frames.NEED_FRAMED, PARTICLE, "named")
+            self._after(match.end(), frames.need_named(self.names, match), PARTICLE, "named")
         for match in frames.CALLED.finditer(self.text):
             reading = self._read(match.end(), frames.NEED_FRAMED + 0.5)
             if reading is not None and frames.is_called(self.text, reading):

@@ -14,6 +14,8 @@ from pipeline.recognise.person_names import LONG_ENOUGH, LONGEST_NAME, NameReade
 
 NEED_FRAMED = 5.0
 """What a name must score whose surname begins many words."""
+_NEED_CALLED = 4.0
+_CALLS = frozenset({"名叫", "我叫", "他叫", "她叫", "原名", "本名", "图为"})
 # what only people do, right behind their name; a name that stands alone opens the clause
 _HUMAN = re.compile(
     r"是(?:[^，。,\n]{0,16}的)?一[名位]|一边|边[一-鿿]{1,3}边|笑着|笑[说道]|乐呵呵|坐在|站在|拿[出起着]|拍了?拍|指着|"
@@ -122,6 +124,13 @@ def speaks_firmly(names: NameReader, text: str, at: int, reading: Reading) -> bo
     if quoted and (names.may_be_word(name) or not names.is_word(name)):
         return True
     return names.is_plain_short(name)
+
+
+def need_named(names: NameReader, frame: re.Match[str]) -> float:
+    """名叫|李伟|的, but 名叫|蓝天|的饭店: what a name must score behind a frame."""
+    at = frame.end()
+    called = frame[0] in _CALLS and not names.is_word(frame.string[at : at + 2])
+    return _NEED_CALLED if called else NEED_FRAMED
 
 
 def is_sure(reading: Reading) -> bool:

@@ -41,8 +41,9 @@ class TitleWords:
         }
 
     def goes_on(self, start: int, end: int) -> bool:
-        """Whether the word is only the beginning of a longer one: 理事|长."""
-        return any(self.by_end.get(end + more, (end,))[0] <= start for more in (1, 2, 3))
+        """Whether the word begins a longer one or runs into another: 理事|长, 刘洪业主|任."""
+        limit = max(start, end - 1)
+        return any(self.by_end.get(end + more, (end,))[0] <= limit for more in (1, 2, 3))
 
     def offices(self) -> Iterable[Range]:
         """The posts of the text."""
