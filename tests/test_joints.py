@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.segment.across import NOTHING_ACROSS, PARTED, PRINTED, SEEN, by_word_across
+from pipeline.segment.across import NOT_DRAWN, PARTED, PRINTED, TWO_MARKS, by_word_across
+from pipeline.segment.evidence import by_syntax, read_end, read_start
 from pipeline.segment.matching import Pairs, best_matching, without_circles
 from pipeline.segment.passages import Passages
 from pipeline.segment.terms import terms_of
+from pipeline.segment.words import load_affinity
 
 VALUES = st.dictionaries(
     st.tuples(st.integers(0, 3), st.integers(4, 7)), st.integers(-5, 20).map(float), max_size=16
@@ -60,18 +62,56 @@ def test_the_weakest_pair_of_a_circle_is_given_up() -> None:
 
 
 @pytest.mark.parametrize(
-    ("end", "start", "page", "expect"),
+    ("end", "start", "page", "least"),
     [
         ("大家静静听着，谁也不打", "断他的话。", "", PARTED),
         ("场院里堆满了笤", "帚苗。", "他扎了一把笤帚。", PRINTED),
-        ("合作社的账", "绿油油的麦田", "", NOTHING_ACROSS),
-        ("跟着", "队伍里的护士", "老人们排着队。", SEEN),
-        ("收入3", "万元", "", 0.0),
+        ("跟着", "队伍里的护士", "老人们排着队。", 0.0),
+        ("种下220", "0棵山杏", "", 1.0),
+        ("要把党的政策送到群众身边，", "让大家听得懂", "", 0.0),
     ],
-    ids=["a known word", "a word of the page", "nothing", "a word of grammar", "a number"],
+    ids=["a known word", "a word of the page", "a word of grammar", "a number", "a clause"],
 )
-def test_words_across(end: str, start: str, page: str, expect: float) -> None:
-    assert by_word_across(end, start, page) == expect
+def test_words_across(end: str, start: str, page: str, least: float) -> None:
+    assert by_word_across(end, start, page) >= least
+
+
+@pytest.mark.parametrize(
+    ("end", "start", "most"),
+    [
+        ("合作社的账", "绿油油的麦田", NOT_DRAWN),
+        ("修了三条路、", "，群众出行方便了", TWO_MARKS),
+        ("跟着", "队伍里的护士", PRINTED),
+    ],
+    ids=["nothing", "a clause that ends twice", "a word of grammar"],
+)
+def test_no_word_across(end: str, start: str, most: float) -> None:
+    assert by_word_across(end, start, "老人们排着队。") <= most
+
+
+def test_characters_are_drawn_to_those_they_stand_beside() -> None:
+    affinity = load_affinity()
+    assert affinity("群", "众") > affinity("发", "展") > 0 > affinity("的", "，")
+    assert affinity("3", "年") == affinity("8", "年") > 1
+    assert affinity(",", "并") == affinity("，", "并")
+
+
+@pytest.mark.parametrize(
+    ("end", "right", "wrong"),
+    [
+        (
+            "挨家上门，帮着割苗、",
+            "脱粒、晾晒，工钱当天结清。",
+            "求转。今年接羔忙，队员们带着药箱。",
+        ),
+        ("宣讲员能说会唱，", "把政策编成了歌。", "两年来，宣讲队走了1.8万公里。"),
+        ("牧民分红3", "万元。", "近日，旗里请来了专家。"),
+    ],
+    ids=["a list goes on", "a clause goes on", "a number goes on"],
+)
+def test_syntax_tells_which_start_goes_on(end: str, right: str, wrong: str) -> None:
+    here = read_end(end)
+    assert by_syntax(here, read_start(right)) > by_syntax(here, read_start(wrong))
 
 
 def test_passages_that_keep_coming_back_to_a_word_are_alike() -> None:

@@ -9,19 +9,23 @@ import re
 from collections.abc import Container
 
 from pipeline.segment.terms import is_of_grammar
-from pipeline.segment.words import load_neighbours, load_segmenter, load_vocabulary
+from pipeline.segment.words import load_affinity, load_segmenter, load_vocabulary
 
 REACH = 8
 """How many characters on either side of a cut the segmenter is shown."""
-PRINTED = 2.1
+PRINTED = 2.2
 """For characters across the cut that the page prints elsewhere side by side."""
-PARTED = 2.9
+PARTED = 2.8
 """For a known word that the cut goes through."""
-SEEN = 0.05
-"""For two characters that are known to stand side by side."""
-NOTHING_ACROSS = -1.2
+DRAWN, NOT_DRAWN = 0.75, -0.45
+"""For two characters that often stand side by side, and for two that seldom do."""
+DRAWN_TO_DIGIT, NOT_DRAWN_TO_DIGIT = 0.95, 0.2
+DRAWN_TO_MARK = 0.45
+TWO_MARKS = -3.0
+"""For a clause that ends twice."""
 _SPLITS = [(left, right) for left in (1, 2, 3) for right in (1, 2, 3) if left + right <= 4]
 _HAN_PAIR = re.compile("[一-鿿]{2}")
+_CLAUSE_ENDS, _CLAUSE_CANNOT_BEGIN = "，、；：,;:", "，、；：。,;:)）”」"
 
 
 def by_word_across(end: str, start: str, printed: Container[str]) -> float:
@@ -33,14 +37,23 @@ def by_word_across(end: str, start: str, printed: Container[str]) -> float:
         printed: the pairs of characters that the page prints side by side, the sides apart.
     """
     pair = end[-1:] + start[:1]
+    affinity = load_affinity()(*pair)
     if not _HAN_PAIR.fullmatch(pair):
-        return 0.0
+        return _by_mark_or_digit(pair, affinity)
     parted = PARTED * parts_word(end[-REACH:], start[:REACH])
     # 着队 of 排着队 tells nothing
     told = pair in printed and not is_of_grammar(pair)
-    if told or parted:
-        return PRINTED * told + parted
-    return SEEN if load_neighbours()(*pair) else NOTHING_ACROSS
+    score = PRINTED * told + parted + DRAWN * max(0.0, affinity)
+    return score if told or parted or affinity > 0 else score + NOT_DRAWN
+
+
+def _by_mark_or_digit(pair: str, affinity: float) -> float:
+    """The same where the cut lies beside a digit or a punctuation mark."""
+    if pair[0] in _CLAUSE_ENDS and pair[1] in _CLAUSE_CANNOT_BEGIN:
+        return TWO_MARKS
+    if pair[0].isdigit() or pair[1].isdigit():
+        return (DRAWN_TO_DIGIT if affinity > 0 else NOT_DRAWN_TO_DIGIT) * affinity
+    return DRAWN_TO_MARK * max(0.0, affinity)
 
 
 def _across(end: str, start: str) -> set[str]:

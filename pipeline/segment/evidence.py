@@ -12,10 +12,10 @@ CANNOT_OPEN = re.compile(
     r"余[名人个家户亩万件次项台余]|以及|及[一-鿿]{2}|[性化型式级][、，的。]"
 )
 OPENER = re.compile(
-    r"[初早金深仲晚盛隆寒][春夏秋冬]|[春夏秋冬][日天](?:里|的|，)|时值|时下|眼下|近日|日前|近年来|近期|今年|去年|当前|目前|同时|此外|为[了深进充加切]|通过|截至|据|针对|按照|根据|如今|其中|"
+    r"[初早金深仲晚盛隆寒][春夏秋冬]|[春夏秋冬][日天](?:里|的|，)|时值|时下|眼下|近日|日前|近年来|[一二两三四五六七八九十几数多\d]{1,3}年来|近期|今年|去年|当前|目前|同时|此外|为[了深进充加切]|通过|截至|据|针对|按照|根据|如今|其中|"
     r"另外|接下来|下一步|说到底|归根[结到]底|总而言之|总的来[说看]|一来二去|久而久之|时间一长|与此同时|一[是方]|二是|三是|在[一-鿿]{2,10}[，下上中]|\d{1,4}年|\d{1,2}月|“|——|连日来|“|[(（]"
 )
-_BREAKS_HARD = re.compile(r"[的将把和与及对在为以从向被让使、，,]$|\d$")
+_BREAKS_HARD = re.compile(r"[的将把和与及对在为以从向被让使、]$|\d$")
 _ENDS_IN_SCALE = re.compile(r"\d[余多]?[万亿]?[余多]?(?<=[余多万亿])$")
 _AFTER_SCALE = re.compile(
     "[名人个元件次家户亩吨项条只头株册份余多笔场间处座套台辆口位张所支届期米斤公千平立里度天年月小标群农居游]"
@@ -25,7 +25,7 @@ SHARD = re.compile(r".{1,8}。$|\d[\d.]*(?!\d|[.年月日岁])[^年月日岁].{0
 SHORT_CLAUSE = re.compile(
     "(?!(?:说到底|归根[结到]底|总而言之|一来二去|久而久之|时间一长|今年|去年|前年|如今|而今|近日|日前|目前|当前|当下|眼下|时下|同时|此外|另外|首先|其次|随后|然而|但是|不过|因此|"
     "于是|所以|最终|最后|后来|当天|当日|当晚|现在|以前|过去|平时|清晨|早上|上午|中午|下午|傍晚|晚上|夜晚|入夜|深夜|近年来|"
-    "连日来|接着|其中|总之|原来|果然|据悉|据了解|为此|对此|由此|至此|届时|期间|昨天|今天|明天|昨日|今日|初春|初夏|初秋|"
+    "[一-鿿]{1,2}年来|连日来|接着|其中|总之|原来|果然|据悉|据了解|为此|对此|由此|至此|届时|期间|昨天|今天|明天|昨日|今日|初春|初夏|初秋|"
     "初冬|盛夏|深秋|寒冬|金秋|隆冬|春天|夏天|秋天|冬天|当然|诚然|显然|其实|事实上|总的看|一时间|与此|会上|会后|会前|"
     "课上|现场|台上|活动中|座谈中|采访中|在这里|下一步|你看|是的|没有|第[一二三四五]|[一二三四五六]是|其[一二三四]|"
     "[一二三四五六]方面|[^，,]{0,3}[时后前里中上下日月年][，,]))"
@@ -36,6 +36,7 @@ SHORT_CLAUSE = re.compile(
 
 _CLAUSE_MARK = re.compile("[，。；：！？]")
 _ENDS_LIST = re.compile("[^，。；：！？“”]{2,40}?(?<![同平均相对])等(?![待级候于同着到你我他她它])")
+_ITEM = re.compile("[^，。；：！？、]{1,8}[、，和及等]")
 _MARKS = (("“", "”"), ("《", "》"), ("（", "）"))
 
 
@@ -46,8 +47,12 @@ class End:
     in_scale: bool
     in_digit: bool
     breaks_hard: bool
+    in_clause: bool
+    """Whether a clause ends there: 他们能说会唱，."""
     in_list: bool
     """Whether its last clause counts things up: 制定修筑产业道路、改善."""
+    asks_item: bool
+    """Whether it breaks off within the items of a list: 帮着割苗、."""
     inside: tuple[bool, ...]
     """For every pair of marks whether it ends between them."""
 
@@ -64,6 +69,8 @@ class Start:
     cannot_open: bool
     ends_list: bool
     """Whether its first clause closes a list: …、畅通销售渠道等发展策略，."""
+    is_item: bool
+    """Whether it may begin with an item of a list: 脱粒、晾晒，."""
     closing: tuple[bool, ...]
     """For every pair of marks whether it closes one that it did not open."""
 
@@ -74,7 +81,9 @@ def read_end(text: str) -> End:
         in_scale=bool(_ENDS_IN_SCALE.search(text)),
         in_digit=text[-1].isdigit(),
         breaks_hard=bool(_BREAKS_HARD.search(text)),
+        in_clause=text[-1] in "，,",
         in_list="、" in _CLAUSE_MARK.split(text)[-1],
+        asks_item=text.endswith("、"),
         inside=tuple(text.rfind(opens) > text.rfind(closes) for opens, closes in _MARKS),
     )
 
@@ -89,6 +98,7 @@ def read_start(text: str) -> Start:
         opens=bool(OPENER.match(text)),
         cannot_open=bool(CANNOT_OPEN.match(text)),
         ends_list=bool(_ENDS_LIST.match(text)),
+        is_item=bool(_ITEM.match(text)),
         closing=tuple(_closes(text, opens, closes) for opens, closes in _MARKS),
     )
 
@@ -106,13 +116,21 @@ def by_syntax(end: End, start: Start) -> float:
     if start.short_clause:
         score += 0.3
     if end.in_digit:
-        score += 2.0 if start.after_digit else -3.0
+        score += 2.0 if start.after_digit and not start.opens else -3.0
     elif start.needs_number:
         score -= 3.0
-    if start.opens and not end.breaks_hard:
-        score -= 2.5
+    if start.opens:
+        score -= 0.0 if end.breaks_hard else 0.8 if end.in_clause else 2.5
     if start.cannot_open:
         score += 0.5
+    return score + _by_list(end, start)
+
+
+def _by_list(end: End, start: Start) -> float:
+    """Whether a list that an end breaks off goes on in the start, or closes there."""
+    score = 0.0
+    if end.asks_item and start.is_item:
+        score += 0.8
     if end.in_list and start.ends_list:
         score += 2.5
     return score

@@ -8,53 +8,58 @@ The weights were fitted to the cuts of shuffled pages.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from pipeline.segment.across import by_word_across
-from pipeline.segment.evidence import (
-    End,
-    Start,
-    by_quotes,
-    by_syntax,
-    read_end,
-    read_start,
-)
+from pipeline.segment.evidence import by_quotes, by_syntax
 from pipeline.segment.matching import Pairs, without_circles
-from pipeline.segment.passages import Passages, Span
+from pipeline.segment.passages import Passages
 from pipeline.segment.running_names import RunningNames, join_names, names_in
+from pipeline.segment.sides import FAR, Opening, Tail
 from pipeline.segment.stretches import Stretch
 from pipeline.segment.terms import terms_in
+from pipeline.segment.words import load_affinity
 
-FAR = 4
-TOPIC = {2: 0.6, FAR: 1.1}
-"""What the likeness of so many stretches on either side of a cut weighs."""
+TOPIC = (0.8, 0.7)
+"""What the likeness of two stretches and of four on either side of a cut weighs."""
 UNLIKE = 0.003
 """Added to a likeness before its logarithm is taken."""
 USUAL_LIKENESS = 0.02
 GRAMMAR = 1.2
-QUOTES = 1.7
-ELSEWHERE = -2.0
-QUOTED_ALIKE = 0.7
-HEADLESS = 1.5
-FEW_WORDS = 0.9
+QUOTES = 1.9
+ELSEWHERE, ELSEWHERE_IN_REGION = -2.8, -0.7
+"""For an opening that names other divisions, and the same after a text that tours them."""
+QUOTED_ALIKE = 0.5
+HEADLESS = 1.4
+FEW_WORDS = 1.4
+OTHER_COMMAS = -0.5
+"""For one side that prints narrow commas and the other wide ones."""
+TAKEN_UP = 0.8
+"""For the words of the tail's headline that the opening takes up, the logarithm of their weight."""
+SIGNED_TWICE = -0.5
+"""For an opening that is signed below, after a tail that is signed on top."""
+SIGNED_ITEM = 0.8
+"""For an opening that is signed below, after an item of a round-up."""
+LONG_ITEM = -0.5
+BEGINS_WELL = -0.2
+"""For a character that often begins a sentence, where the opening may well be one."""
 MIN_TOLD = 40
 """Characters from which on what a stretch speaks of can be told."""
 LEADS_ON = -0.6
 """For an opening that goes on with what is printed above it."""
 BESIDE, BESIDE_OUT_OF_ORDER = 3.5, 1.25
-OUT_OF_ORDER = 2
-"""Breaks without their other half beside them, from which on columns count as out of order."""
 BACKWARDS = -4.0
 """For an opening that leads to the tail as printed."""
 _BY_OPENING = {
     "broken": 1.7,
-    "fragment": 2.1,
-    "clause": -0.3,
-    "orphan": 2.3,
-    "heading": -1.5,
-    "plain": -2.0,
+    "fragment": 1.45,
+    "clause": -0.4,
+    "orphan": 2.4,
+    "heading": -2.9,
+    "plain": -2.4,
 }
+"""Beside what was fitted, what opens well gives up 1.0: text taken from where it stands costs more
+than a joint that is missed."""
 _OPENS_WELL = frozenset({"fragment", "clause", "heading", "plain"})
 """Openings with text above them that does not break off."""
 
@@ -70,7 +75,7 @@ def pair_ends(stretches: Sequence[Stretch]) -> dict[int, Stretch]:
     pairs = scorer.pairs(BESIDE)
     tails = (stretch.number for stretch in stretches if stretch.tail is not None)
     # what has no partner is a sign as well: its own was taken by what stands beside that
-    if sum(pairs.get(tail) != tail + 1 for tail in tails) >= OUT_OF_ORDER:
+    if any(pairs.get(tail) != tail + 1 for tail in tails):
         pairs = scorer.pairs(BESIDE_OUT_OF_ORDER)
     return {tail: stretches[opening] for tail, opening in pairs.items()}
 
@@ -83,8 +88,8 @@ class _Scorer:
         starts = [i for i in range(len(stretches)) if _begins_anew(stretches, i)]
         for start, end in pairwise([*starts, len(stretches)]):
             _describe(stretches[start:end])
-        tails = [_Tail.of(stretch) for stretch in stretches if stretch.tail is not None]
-        openings = [_Opening.of(stretch) for stretch in stretches if stretch.opening]
+        tails = [Tail.of(stretch) for stretch in stretches if stretch.tail is not None]
+        openings = [Opening.of(stretch) for stretch in stretches if stretch.opening]
         self.passages = Passages(
             [terms_in([*stretch.leads, *stretch.lines]) for stretch in stretches]
         )
@@ -95,7 +100,7 @@ class _Scorer:
                     (tail.before[i] for tail in tails), (opening.after[i] for opening in openings)
                 ),
             )
-            for i, weight in enumerate(TOPIC.values())
+            for i, weight in enumerate(TOPIC)
         ]
         for opening in openings:
             opening.own = self._alone(opening)
@@ -141,69 +146,57 @@ class _Scorer:
                 return -1
         return at
 
-    def _score(self, tail: "_Tail", opening: "_Opening") -> float:
+    def _score(self, tail: Tail, opening: Opening) -> float:
         """The evidence that an opening continues a tail, wherever they stand."""
-        here, there = tail.stretch, opening.stretch
         score = opening.own
         score += GRAMMAR * by_syntax(tail.end, opening.start)
         score += QUOTES * by_quotes(tail.end, opening.start)
         score += by_word_across(tail.text, opening.text, self.passages.printed)
         for count, (weight, likenesses) in enumerate(self.topics):
             score += weight * _told(likenesses[tail.before[count], opening.after[count]])
-        if here.names_past.agree(there.names_future) is False:
-            score += ELSEWHERE
-        if here.names_past.quoted & there.names_future.quoted:
-            score += QUOTED_ALIKE
-        if there.leads and not here.draft.heads:
-            score += HEADLESS
-        if here.run == there.run and there.number <= here.number:
-            score += BACKWARDS
-        return score
+        if tail.stretch.draft is not opening.stretch.draft:
+            taken_up = self.passages.taken_up(tail.headline, opening.after[-1])
+            score += TAKEN_UP * math.log1p(taken_up)
+        return score + _by_names(tail, opening) + _by_layout(tail, opening)
 
-    def _alone(self, opening: "_Opening") -> float:
+    def _alone(self, opening: Opening) -> float:
         """What speaks for an opening to go on with any tail."""
         stretch = opening.stretch
         score = _BY_OPENING[stretch.opening or "broken"]
         if stretch.length < MIN_TOLD:
             score += FEW_WORDS
+        if stretch.opening in _OPENS_WELL:
+            score += BEGINS_WELL * load_affinity()("。", opening.text[0])
         if stretch.opening in _OPENS_WELL and stretch.number > stretch.run:
             above = max(stretch.run, stretch.number - FAR), stretch.number
             score += LEADS_ON * _told(self.passages.likeness(above, opening.after[-1]))
         return score
 
 
-@dataclass(slots=True)
-class _Tail:
-    """A stretch that breaks off."""
-
-    stretch: Stretch
-    text: str
-    end: End
-    before: tuple[Span, ...]
-
-    @classmethod
-    def of(cls, stretch: Stretch) -> "_Tail":
-        line, end = stretch.tail, stretch.number + 1
-        text = line.text.rstrip() if line else ""
-        before = tuple((max(stretch.run, end - count), end) for count in TOPIC)
-        return cls(stretch, text, read_end(text), before)
+def _by_names(tail: Tail, opening: Opening) -> float:
+    """What the names that run through both sides tell."""
+    past, future = tail.stretch.names_past, opening.stretch.names_future
+    score = 0.0
+    if past.agree(future) is False:
+        score += ELSEWHERE_IN_REGION if tail.tours or opening.tours else ELSEWHERE
+    if past.quoted & future.quoted:
+        score += QUOTED_ALIKE
+    return score
 
 
-@dataclass(slots=True)
-class _Opening:
-    """A stretch that may go on with another one, and what speaks for that whatever the tail."""
-
-    stretch: Stretch
-    text: str
-    start: Start
-    after: tuple[Span, ...]
-    own: float = 0.0
-
-    @classmethod
-    def of(cls, stretch: Stretch) -> "_Opening":
-        text = stretch.lines[0].text
-        after = tuple((stretch.number, stretch.upto(count)) for count in TOPIC)
-        return cls(stretch, text, read_start(text), after)
+def _by_layout(tail: Tail, opening: Opening) -> float:
+    """What the headings, signatures and places of both sides tell."""
+    here, there = tail.stretch, opening.stretch
+    score = OTHER_COMMAS * (tail.commas * opening.commas < 0)
+    if there.leads and not here.draft.heads:
+        score += HEADLESS
+    if here.run == there.run and there.number <= here.number:
+        score += BACKWARDS
+    if opening.is_signed:
+        score += SIGNED_TWICE * tail.is_signed + SIGNED_ITEM * tail.is_item
+    if tail.is_item and opening.is_long:
+        score += LONG_ITEM
+    return score
 
 
 def _told(likeness: float) -> float:

@@ -56,6 +56,11 @@ class Passages:
             found.update(zip(((one, span) for span in spans), products, strict=True))
         return found
 
+    def taken_up(self, terms: Terms, span: Span) -> float:
+        """The weight of those terms that a run of passages has too."""
+        there = self._vector(span)
+        return sum(self._weights[term] for term in terms if term in there)
+
     def _vector(self, span: Span) -> Words:
         """The shared words of a run of passages, its length being one."""
         if span not in self._vectors:

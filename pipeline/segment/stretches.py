@@ -85,7 +85,7 @@ def _opening(line: Line, before: Line | None, draft: Draft) -> str | None:
     if has_dateline(line.text):
         return None
     if before is None:
-        return None if OPENER.match(line.text) or draft.closed else "orphan"
+        return "orphan"
     if before.kind in {"body", "item", "caption"} and breaks_off(before):
         return "broken"
     if CANNOT_OPEN.match(line.text):

@@ -1,5 +1,6 @@
 """Cuts clauses into words with pkuseg, where a boundary hangs on words."""
 
+import math
 import os
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
@@ -13,6 +14,9 @@ Segmenter = Callable[[str], list[str]]
 MODEL_NAME = "pkuseg-0.0.25"
 MODEL_FILES = ("features.msgpack", "weights.npz")
 CLAUSES_KEPT = 8_192
+ZIPF, RANK_OFFSET = 1.1, 30
+"""How the frequency of a feature falls with its rank; the sums over a character's pairs fit."""
+_WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -63,14 +67,43 @@ def load_vocabulary() -> frozenset[str]:
 
 
 @cache
-def load_neighbours() -> Callable[[str, str], bool]:
-    """Load which characters the model has seen side by side, in one word or in two.
+def load_affinity() -> Callable[[str, str], float]:
+    """Load how much likelier two characters are to stand side by side than by chance.
+
+    The logarithm of that, as the model's training text has it: its features come in the order of
+    how often they were seen, and how often follows from the rank (Zipf's law).
 
     Raises:
         SetupError: as `load_segmenter` does.
     """
-    features = _load_model(model_folder()).feature_extractor.feature_to_idx
-    return lambda left, right: f"cc1.{left}.{right}" in features
+    ranks: dict[str, int] = _load_model(model_folder()).feature_extractor.feature_to_idx
+    least = _frequency(len(ranks))
+    total = sum(_frequency(rank) for feature, rank in ranks.items() if feature.startswith("c."))
+
+    def seen(feature: str) -> float:
+        return _frequency(ranks[feature]) if feature in ranks else 0.0
+
+    @lru_cache(maxsize=CLAUSES_KEPT)
+    def affinity(left: str, right: str) -> float:
+        one, two = _as_in_model(left), _as_in_model(right)
+        by_chance = max(seen(f"c.{one}"), least) * max(seen(f"c.{two}"), least) / total
+        return math.log((seen(f"cc1.{one}.{two}") + least) / (by_chance + least))
+
+    return affinity
+
+
+def _frequency(rank: int) -> float:
+    """How often a feature of that rank was seen, to a constant factor."""
+    return math.pow(rank + RANK_OFFSET, -ZIPF)
+
+
+def _as_in_model(character: str) -> str:
+    """A character as the features of the model name it: every digit alike, and every letter."""
+    if character.isdigit():
+        return "**Num"
+    if character.isascii() and character.isalpha():
+        return "**Letter"
+    return _WIDE.get(character, character)
 
 
 @cache
