@@ -5,9 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.segment.across import NOT_DRAWN, PARTED, PRINTED, TWO_MARKS, by_word_across
+from pipeline.segment.belonging import Headed, belongs
+from pipeline.segment.cuts import Side
+from pipeline.segment.drafts import Draft
 from pipeline.segment.evidence import by_syntax, read_end, read_start
+from pipeline.segment.likeness import Topics
+from pipeline.segment.lines import Line
 from pipeline.segment.matching import Pairs, best_matching, without_circles
 from pipeline.segment.passages import Passages
+from pipeline.segment.running_names import NO_NAMES
 from pipeline.segment.terms import terms_of
 from pipeline.segment.words import load_affinity
 
@@ -112,6 +118,28 @@ def test_characters_are_drawn_to_those_they_stand_beside() -> None:
 def test_syntax_tells_which_start_goes_on(end: str, right: str, wrong: str) -> None:
     here = read_end(end)
     assert by_syntax(here, read_start(right)) > by_syntax(here, read_start(wrong))
+
+
+@pytest.mark.parametrize(
+    ("rest", "same"),
+    [
+        ("皮影戏班的老人又教了三个徒弟，皮影箱子传到了下一代。", True),
+        ("羊群转场到了夏营地，牧民把羊羔抱上车。", False),
+    ],
+)
+def test_a_rest_belongs_under_the_headline_it_takes_up(rest: str, same: bool) -> None:  # noqa: FBT001
+    texts = ["皮影戏班在古镇唱了四十年。", "羊群过河，牧民抱着羊羔。", rest]
+    lines = [Line(text, [(0, len(text))], i, 0, kind="body") for i, text in enumerate(texts)]
+    heads = [Line(text, [(0, len(text))], 3, 0, kind="headline") for text in ("皮影", "转场")]
+    for head in heads:
+        head.core = head.text
+    topics = Topics([[line] for line in lines], frozenset({"皮影", "转场"}))
+    sides = [Side(topic, NO_NAMES, 30, regional=False) for topic in topics.parts]
+    scores = [
+        belongs(sides[2], Headed.under(Draft(heads=[head]), side), topics)
+        for head, side in zip(heads, sides, strict=False)
+    ]
+    assert (scores[0] > scores[1]) is same
 
 
 def test_passages_that_keep_coming_back_to_a_word_are_alike() -> None:

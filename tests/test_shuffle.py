@@ -20,8 +20,8 @@ COLUMN = 700
 FLOOR = 0.95
 FLOOR_OF_PLACES = 0.95
 # a whole page comes apart into eight columns, half of them cut inside a story with few names
-FLOORS_OF_ORDER = {"2024-10-17_党建_02": 0.77}
-FLOORS_OF_PLACES = {"2024-10-17_党建_02": 0.66}
+FLOORS_OF_ORDER = {"2024-10-17_党建_02": 0.80}
+FLOORS_OF_PLACES = {"2024-10-17_党建_02": 0.74}
 
 
 def columns_of(text: str, chance: random.Random) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 
@@ -28,28 +28,39 @@ def words_of(text: str) -> frozenset[str]:
 class Topic:
     """What a stretch speaks of: the terms that other parts of the page have too.
 
-    `alone` is the squared weight of the terms that it alone has, `length` the weight of all.
+    `weights` tells what each of them weighs in it, `alone` is the squared weight of the terms that
+    no other part has, `length` the weight of all.
     """
 
     terms: Mapping[str, int]
+    weights: Mapping[str, float]
     alone: float
     length: float
 
 
-NO_TOPIC = Topic({}, 0.0, 0.0)
+NO_TOPIC = Topic({}, {}, 0.0, 0.0)
 
 
 class Topics:
     """Compares topics; a term weighs the more, the fewer parts of the page have it."""
 
-    def __init__(self, parts: Sequence[Sequence[Line]]) -> None:
-        """Read the parts of one page."""
+    def __init__(
+        self, parts: Sequence[Sequence[Line]], asked: frozenset[str] = frozenset()
+    ) -> None:
+        """Read the parts of one page.
+
+        Args:
+            parts: the lines of each.
+            asked: terms that will be asked for, whether or not several parts have them.
+        """
         counts = [terms_in(part) for part in parts]
         spread = Counter(chain.from_iterable(counts))
         total = len(parts) + 1
-        weight_of = [0.0, 0.0, *(math.log(total / count) for count in range(2, total + 1))]
+        weight_of = [0.0, *(math.log(total / count) for count in range(1, total + 1))]
         single = math.log(total)
-        self._weights = {term: weight_of[count] for term, count in spread.items() if count > 1}
+        self._weights = {
+            term: weight_of[count] for term, count in spread.items() if count > 1 or term in asked
+        }
         self.parts = []
         for each in counts:
             shared = {term: count for term, count in each.items() if term in self._weights}
@@ -59,8 +70,9 @@ class Topics:
 
     def _topic(self, terms: Mapping[str, int], alone: float) -> Topic:
         weights = self._weights
-        squares = [(weights[term] * strength(count)) ** 2 for term, count in terms.items()]
-        return Topic(terms, alone, math.sqrt(math.fsum(squares) + alone))
+        here = {term: weights[term] * strength(count) for term, count in terms.items()}
+        square = math.fsum(weight * weight for weight in here.values())
+        return Topic(terms, here, alone, math.sqrt(square + alone))
 
     def join(self, one: Topic, other: Topic) -> Topic:
         """The topic of two stretches taken as one."""
@@ -73,17 +85,17 @@ class Topics:
         """For each part the topic of all up to it and with it."""
         return list(accumulate(parts, self.join))
 
+    def weight_in(self, terms: Iterable[str], topic: Topic) -> float:
+        """The weight of those terms that a topic has."""
+        return math.fsum(self._weights[term] for term in terms if term in topic.terms)
+
     def likeness(self, one: Topic, other: Topic) -> float:
         """How much two topics are alike: 0.03 and more where two parts of one article meet."""
         lengths = one.length * other.length
         if not lengths:
             return 0.0
-        few, many = sorted((one.terms, other.terms), key=len)
-        products = [
-            self._weights[term] ** 2 * strength(count) * strength(many[term])
-            for term, count in few.items()
-            if term in many
-        ]
+        few, many = sorted((one.weights, other.weights), key=len)
+        products = [weight * many[term] for term, weight in few.items() if term in many]
         return SCALE * math.fsum(products) / lengths
 
 

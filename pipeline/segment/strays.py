@@ -9,26 +9,35 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from pipeline.segment.apart import head_words, is_bodiless
+from pipeline.segment.belonging import Headed, belongs
 from pipeline.segment.cuts import Cut, Part, Side, cuts_of, parts_of
 from pipeline.segment.drafts import TEXT, Draft
 from pipeline.segment.likeness import Topics, announces
 from pipeline.segment.running_names import NO_NAMES, RunningNames, join_names, names_in
 from pipeline.segment.signatures import is_signed
+from pipeline.segment.terms import terms_in
 
 MAX_PARAGRAPHS = 300
 MAX_MOVES = 12
 MIN_HEAD = 60
 MIN_REST = 60
 MIN_LIKENESS = 0.015
-MIN_GAIN = 1.2
+MIN_GAIN = 2.5
+"""How much more must speak for another article, as a logarithm."""
+MIN_BELONGS, MIN_BELONGS_LOST = -7.5, -8.5
+"""How much must speak for it at least, with a part of the gain."""
+GAIN_COUNTS = 0.3
 ORPHAN_LIKENESS = 0.02
 LONE_LIKENESS = 0.015
 """For one paragraph without heading or byline, which is hardly an article."""
 UNSIGNED_LIKENESS = 0.09
-PARTED_LIKENESS = 0.045
+PARTED_LIKENESS = 0.03
 MAX_KEPT = 0.06
-MIN_GAIN_LOST, MAX_KEPT_LOST = 0.3, 0.1
+MAX_KEPT_LOST = 0.1
+MIN_GAIN_LOST, MIN_LIKENESS_LOST = -1.0, 0.008
 """For a part known to go on with something else than what it stands after."""
+MIN_GAIN_NAMED = 1.0
+"""For one that names another division."""
 MIN_TAKEN_UP = 3
 MAX_NAMED = 3
 """Prefectures and counties that a paragraph on one place names."""
@@ -45,7 +54,8 @@ def move_strays(drafts: list[Draft], *, by_topic: bool) -> list[Draft]:
     every = [part for own in parts.values() for part in own]
     if len(drafts) < 2 or len(every) > MAX_PARAGRAPHS:
         return drafts
-    page = _Page(parts, Topics([part.lines for part in every]))
+    headlines = terms_in([line for draft in drafts for line in draft.heads])
+    page = _Page(parts, Topics([part.lines for part in every], frozenset(headlines)))
     for part, topic in zip(every, page.topics.parts, strict=True):
         part.topic = topic
     for _ in range(MAX_MOVES):
@@ -86,6 +96,7 @@ class _Page:
         self.topics = topics
         self._parts = parts
         self._cuts: dict[int, list[Cut]] = {}
+        self._headed: dict[int, Headed] = {}
 
     def parts(self, draft: Draft) -> list[Part]:
         """The paragraphs of a draft."""
@@ -101,6 +112,12 @@ class _Page:
         """All the paragraphs of a draft, which must have one."""
         return self.cuts(draft)[0].rest
 
+    def headed(self, draft: Draft) -> Headed:
+        """All the paragraphs of a draft, which must have one, under its headline."""
+        if id(draft) not in self._headed:
+            self._headed[id(draft)] = Headed.under(draft, self.whole(draft))
+        return self._headed[id(draft)]
+
     def move(self, source: Draft, at: int, end: int, target: Draft) -> list[Part]:
         """Move paragraphs to the end of another draft, and return them."""
         own = self.parts(source)
@@ -109,6 +126,7 @@ class _Page:
         self.parts(target).extend(moved)
         for changed in (source, target):
             self._cuts.pop(id(changed), None)
+            self._headed.pop(id(changed), None)
         return moved
 
 
@@ -161,6 +179,7 @@ def _by_names(drafts: Sequence[Draft], page: _Page) -> tuple[Draft, int, Draft] 
                 named
                 and _only_in(fitting, open_to)
                 and not _fits(cut.rest.names, cut.kept.names, fitting[0])
+                and _gain(draft, cut, fitting[0], page) > MIN_GAIN_NAMED
             ):
                 there = page.whole(fitting[0])
                 return draft, _earliest(cuts, cut.at, there, page.topics), fitting[0]
@@ -273,45 +292,48 @@ def _moves(draft: Draft, homes: Sequence[Draft], page: _Page) -> Iterator[tuple[
     own, topics = page.parts(draft), page.topics
     for cut in page.cuts(draft):
         lost = cut.part.is_lost and cut.at > 0
-        if cut.rest.size < (MIN_REST if lost or not cut.at else MIN_HEAD):
-            continue
-        if 0 < cut.kept.size < MIN_HEAD and not lost:
-            continue
-        kept = topics.likeness(cut.kept.topic, cut.rest.topic)
-        if kept > (MAX_KEPT_LOST if lost else MAX_KEPT):
+        if not _may_be_cut(cut, topics, lost=lost):
             continue
         others = _open_to(homes, draft, own[cut.at :])
-        likings = ((_liking(cut, page.whole(home), topics), home) for home in others)
-        liked, home = max(likings, key=itemgetter(0), default=(0.0, draft))
-        gain = math.log((liked + 0.003) / (kept + 0.003))
-        enough = liked >= (ORPHAN_LIKENESS if lost else MIN_LIKENESS)
-        if cut.at == 0 and liked:
+        fitting = ((belongs(cut.rest, page.headed(home), topics), home) for home in others)
+        goes, home = max(fitting, key=itemgetter(0), default=(-math.inf, draft))
+        if home is draft:
+            continue
+        liked = topics.likeness(cut.rest.topic, page.whole(home).topic)
+        if cut.at == 0:
             yield liked, 0, home
-        elif enough and gain >= (MIN_GAIN_LOST if lost else MIN_GAIN):
+            continue
+        if liked < (MIN_LIKENESS_LOST if lost else MIN_LIKENESS):
+            continue
+        gain = _gain(draft, cut, home, page)
+        if _is_sure(goes, gain, lost=lost):
             yield gain, cut.at, home
 
 
-def _open_to(homes: Sequence[Draft], draft: Draft, rest: Sequence[Part]) -> list[Draft]:
-    """The other articles that a rest may belong to.
+def _may_be_cut(cut: Cut, topics: Topics, *, lost: bool) -> bool:
+    """Whether both sides of a cut are long enough to tell, and do not speak of one thing."""
+    if cut.rest.size < (MIN_REST if lost or not cut.at else MIN_HEAD):
+        return False
+    if 0 < cut.kept.size < MIN_HEAD and not lost:
+        return False
+    kept = topics.likeness(cut.kept.topic, cut.rest.topic)
+    return kept <= (MAX_KEPT_LOST if lost else MAX_KEPT)
 
-    An article is signed once; and what takes up words of its own headline, more than of another
-    one's, stays under it.
-    """
+
+def _is_sure(goes: float, gain: float, *, lost: bool) -> bool:
+    """Whether enough speaks for a rest to go where it belongs more than where it stands."""
+    least, gained = (MIN_BELONGS_LOST, MIN_GAIN_LOST) if lost else (MIN_BELONGS, MIN_GAIN)
+    return gain >= gained and goes + GAIN_COUNTS * gain >= least
+
+
+def _gain(draft: Draft, cut: Cut, home: Draft, page: _Page) -> float:
+    """How much more speaks for the rest of a draft to belong to another article."""
+    stays = belongs(cut.rest, Headed.under(draft, cut.kept), page.topics)
+    return belongs(cut.rest, page.headed(home), page.topics) - stays
+
+
+def _open_to(homes: Sequence[Draft], draft: Draft, rest: Sequence[Part]) -> list[Draft]:
+    """The other articles that a rest may belong to: an article is signed once."""
     lines = [line for part in rest for line in part.lines]
     signed = any(line.kind == "byline" or is_signed(line) for line in lines)
-    words = frozenset[str]().union(*(line.words or () for line in lines))
-    own = len(head_words(draft) & words)
-    return [
-        home
-        for home in homes
-        if home is not draft
-        and not (signed and home.signed)
-        and (own < MIN_TAKEN_UP or len(head_words(home) & words) >= own)
-    ]
-
-
-def _liking(cut: Cut, home: Side, topics: Topics) -> float:
-    """How much a rest is like an article; not at all where it stays in its county and that not."""
-    if cut.kept.names.agree(cut.rest.names) and not home.names.agree(cut.rest.names):
-        return 0.0
-    return topics.likeness(cut.rest.topic, home.topic)
+    return [home for home in homes if home is not draft and not (signed and home.signed)]

@@ -1,0 +1,52 @@
+"""How likely a text is to be of one article with another, as a logarithm that can be compared.
+
+Their words tell, the words of the headline that the text takes up, the divisions that both name.
+The weights were fitted to articles cut in two, each half among the others of its page.
+"""
+
+import math
+from dataclasses import dataclass
+
+from pipeline.segment.cuts import Side
+from pipeline.segment.drafts import Draft
+from pipeline.segment.likeness import Topics
+from pipeline.segment.running_names import RunningNames, join_names, names_in
+from pipeline.segment.terms import terms_in
+
+WORDS = 2.5
+UNLIKE = 0.002
+"""Added to a likeness before its logarithm is taken."""
+TAKEN_UP = 0.75
+SAME_PLACE = 0.9
+OTHER_PLACE, OTHER_PLACE_IN_REGION = -1.3, -0.65
+QUOTED_ALIKE = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A text, or the beginning of one, under the headline of its article."""
+
+    side: Side
+    headline: frozenset[str]
+    names: RunningNames
+
+    @classmethod
+    def under(cls, draft: Draft, side: Side) -> "Headed":
+        """A text under the headline of a draft."""
+        names = join_names(names_in(line.core) for line in draft.heads)
+        return cls(side, frozenset(terms_in(draft.heads)), side.names.join(names))
+
+
+def belongs(rest: Side, there: Headed, topics: Topics) -> float:
+    """How much speaks for a rest to belong to a text."""
+    likeness = topics.likeness(rest.topic, there.side.topic)
+    score = WORDS * math.log(likeness + UNLIKE)
+    score += TAKEN_UP * math.log1p(topics.weight_in(there.headline, rest.topic))
+    agree = rest.names.agree(there.names)
+    if agree:
+        score += SAME_PLACE
+    elif agree is False:
+        score += OTHER_PLACE_IN_REGION if there.side.regional else OTHER_PLACE
+    if rest.names.quoted & there.names.quoted:
+        score += QUOTED_ALIKE
+    return score
