@@ -136,6 +136,70 @@ def pair_with_texts(heads: Sequence[Draft], texts: Sequence[str]) -> dict[int, D
     return found
 
 
+def give_loose_headings(drafts: list[Draft]) -> list[Draft]:
+    """Move headings that stand inside a sentence, over its other half, to texts that lack one.
+
+    A column that begins with the rest of one article may have the headline of another on top.
+    What finds no text goes before the sentence that it stood in.
+    """
+    loose = [_loose_of(draft) for draft in drafts]
+    if not any(loose):
+        return drafts
+    bare = [Draft(lines=lines, heads=lines) for lines in loose if lines]
+    headless = [draft for draft in drafts if _lacks_heading(draft)]
+    texts = ["\n".join(line.text for line in draft.lines) for draft in headless]
+    given = pair_with_texts(bare, texts)
+    for i, heading in given.items():
+        _put_on_top(headless[i], heading.lines)
+    gone = {id(line) for heading in given.values() for line in heading.lines}
+    for draft, lines in zip(drafts, loose, strict=True):
+        if lines:
+            _take_out(draft, lines, gone)
+    return drafts
+
+
+def _loose_of(draft: Draft) -> list[Line]:
+    """The headings that stand right behind a paragraph which the next one goes on with."""
+    found: list[Line] = []
+    joined = False
+    for line in draft.lines:
+        if line.kind not in {"headline", "subhead"}:
+            joined = line.joins
+        elif joined:
+            found.append(line)
+    return found
+
+
+def _lacks_heading(draft: Draft) -> bool:
+    announced = draft.columns or draft.signed
+    return bool(announced and draft.bodies and not draft.heads) and draft.hint is None
+
+
+def _put_on_top(draft: Draft, heads: list[Line]) -> None:
+    kinds = {"column", "noise"}
+    top = next((i for i, li in enumerate(draft.lines) if li.kind not in kinds), len(draft.lines))
+    draft.lines[top:top] = heads
+    draft.heads = heads
+    for head in heads:
+        head.kind = "headline"
+
+
+def _take_out(draft: Draft, loose: list[Line], gone: set[int]) -> None:
+    """Leave out headings that are `gone`, and put the others of `loose` before their sentence."""
+    inside = {id(line) for line in loose}
+    lines: list[Line] = []
+    for line in draft.lines:
+        if id(line) not in inside:
+            lines.append(line)
+        elif id(line) not in gone:
+            if draft.heads and all(line is not head for head in draft.heads):
+                line.kind = "subhead"
+            at = next(i for i in range(len(lines) - 1, -1, -1) if lines[i].joins)
+            lines.insert(at, line)
+    draft.lines = lines
+    draft.recount()
+
+
 def read_as_headline(draft: Draft) -> None:
     """Directly over a picture 我为群众办实事 is its headline, whatever columns are called."""
     column = draft.columns[0] if len(draft.columns) == 1 and not draft.bodies else None

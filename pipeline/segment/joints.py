@@ -7,7 +7,7 @@ reported as in doubt.
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.segment.apart import is_bodiless, pair_with_texts
+from pipeline.segment.apart import give_loose_headings, is_bodiless, pair_with_texts
 from pipeline.segment.drafts import Draft
 from pipeline.segment.lines import Line
 from pipeline.segment.pairing import pair_ends
@@ -97,7 +97,7 @@ def _rebuilt(
     for draft in drafts:
         draft.lines = lines[id(draft)]
         draft.recount()
-    return [draft for draft in drafts if draft.lines]
+    return give_loose_headings([draft for draft in drafts if draft.lines])
 
 
 def _homes_of_lost(drafts: Sequence[Draft], firsts: dict[int, list[Stretch]]) -> dict[int, Draft]:
