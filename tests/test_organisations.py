@@ -85,3 +85,9 @@ def test_task_of_branch() -> None:
 def test_school_called_by_what_it_teaches() -> None:
     assert named("他是济南信息工程学校的学生。", "济南") == ["济南信息工程学校"]
     assert named("全县的济南民办学校不多。", "济南") == []
+
+
+def test_firm_of_a_town_by_its_trade() -> None:
+    firm = "鄂尔多斯市转型发展投资有限责任公司"
+    assert named(f"近日，{firm}派人参加。", "鄂尔多斯市") == [firm]
+    assert named("赤峰市发展有限公司和一家农业开发有限公司派人参加。", "赤峰市") == []

@@ -30,6 +30,12 @@ _TASK = re.compile(
     "乡村振兴|对口支援|驻村帮扶|项目|工程|建设|施工|安置|工地)+$"
 )
 
+# 鄂尔多斯市|转型发展投资|有限责任公司: a town's own firm is called by its trade
+_TRADE = re.compile(
+    "投资|建设|开发|运营|经营|管理|服务|资产|水务|能源|燃气|热力|供热|交通|旅游|文化|农业|控股|担保|"
+    "融资|"
+    "贸易|物流|环保|科技|实业|矿业|电力|供水|公交|煤炭|粮食|粮油|种业|盐业|林业|牧业"
+)
 _BRANCHES = {
     "人民法庭": ("法院",),
     "法庭": ("法院",),
@@ -63,6 +69,14 @@ def is_field(row: OrganisationRow, gap: str) -> bool:
     if row.surface == "服务中心" and is_verb(gap[:2]):
         return False
     return (row.kind == "society" or row.surface == "服务中心") and distinct_length(gap) == 0
+
+
+def is_trade(row: OrganisationRow, gap: str) -> bool:
+    """城市建设投资|有限公司 behind a division: a town's own firm, called by what it does."""
+    if not row.surface.endswith(("有限公司", "有限责任公司")) or is_counted(gap):
+        return False
+    *_, last = None, *_TRADE.finditer(gap)
+    return last is not None and last.end() == len(gap) >= len("发展投资")
 
 
 def fits(row: OrganisationRow, gap: str, division: str) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 import ahocorasick_rs
 
 from pipeline.recognise.body_divisions import Divisions, Ending, is_short_name
-from pipeline.recognise.body_names import fits, is_branch, is_field, is_own
+from pipeline.recognise.body_names import fits, is_branch, is_field, is_own, is_trade
 from pipeline.recognise.body_words import (
     BARE_LEVEL,
     distinct_length,
@@ -207,6 +207,8 @@ class _Text:
         gap = self.text[anchor : word.start]
         if word.row.part == "bare" and BARE_LEVEL.fullmatch(gap):
             return _Body(chain, word.end, word.row.kind, anchor, "division-level")
+        if is_trade(word.row, gap):
+            return _Body(chain, word.end, word.row.kind, anchor, "division-gap")
         if (
             gap in _WAS
             or is_generic(gap)
@@ -252,10 +254,8 @@ class _Text:
         if named and len(own) == shape.end():
             return distinct_length(own) - 1  # 光明新区下村|小学
         distinct = distinct_length(own[shape.end() :])
-        # 七墩沟村|养殖|合作社
-        working = row.kind == "company" or row.surface == "服务中心"
-        work = working and len(own) - shape.end() >= 2
-        return max(distinct, 2) if work else distinct
+        works = row.kind == "company" or row.surface == "服务中心"  # 七墩沟村|养殖|合作社
+        return max(distinct, 2) if works and len(own) - shape.end() >= 2 else distinct
 
     def _bracketed(self, word: Ending, first: int) -> _Body | None:
         """内蒙古(奈曼)|经安材料|有限公司: a place in brackets stands inside the name."""
