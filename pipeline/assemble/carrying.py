@@ -3,15 +3,16 @@
 import re
 
 from pipeline.assemble.clauses import Neighbourhood
-from pipeline.assemble.references import DATED, STEPS
+from pipeline.assemble.references import DATED, GRADE, GRADED, REACHED, SET_GOAL, STEPS
 
 # 出栏1.2亿只,突破1亿只大关
-_STEP = re.compile(f"{STEPS}(?![一-鿿])")
+_STEP = re.compile(f"(?:[两三四五]大|等)?{STEPS}(?![一-鿿])")
 # 其中4项; 11项指标中,有6项
 _PART = re.compile(r"其中|中[，,](?:已?有|共有)$")
 # 三次跨越千万箱,2011年达1030万箱; 占78%,为393万人次
 _REACHES = re.compile(r"[，,](?:\d{4}年)?(?:达到?了?|约?为|即)(?:约|近|超过?)?")
 _OPENS = frozenset("（(")
+_NEWLY = re.compile(r"新(?:认定|增加?|建成?|列入?|发展|培育|登记|设立|评定)(?=..)")
 
 
 def goes_on(text: str, here: Neighbourhood, *, same_unit: bool) -> bool:
@@ -24,6 +25,8 @@ def goes_on(text: str, here: Neighbourhood, *, same_unit: bool) -> bool:
     """
     between = text[here.before : here.quantity.start]
     if same_unit and (_PART.search(between) or between[-1:] in _OPENS or DATED.fullmatch(between)):
+        return True
+    if same_unit and between.lstrip("，,") in {"由", "从"}:  # 收入突破千亿元,由346亿元增加到…
         return True
     if same_unit and between in {"到", "至"}:  # 从最初的0.6%到71%
         return True
@@ -40,3 +43,25 @@ def is_step(text: str, here: Neighbourhood) -> bool:
 def reaches(text: str, here: Neighbourhood) -> bool:
     """占78%,为393万人次: nothing but a copula leads from one quantity to the next."""
     return _REACHES.fullmatch(text, here.before, here.quantity.start) is not None
+
+
+def reworded(told: str, between: str) -> tuple[str, str]:
+    """What was told, as it is meant where it is taken up again, and the rule that says so.
+
+    Args:
+        told: the measure of the quantity before.
+        between: the words from that quantity to the one that takes it up.
+    """
+    newly = _NEWLY.match(told) if "累计" in between else None
+    if newly is not None:
+        # 新认定企业63家,累计达245家
+        return told[newly.end() :], "measure.total"
+    grade = GRADE.search(between)
+    graded = GRADED.match(told) if grade is not None else None
+    if grade is not None and graded is not None:
+        # 国家级面积25万亩,省级1.8万亩
+        return grade.group() + told[graded.end() :], "measure.grade"
+    goal = SET_GOAL.search(told) if REACHED.match(between) else None
+    if goal is not None and goal.start() > 1:
+        return told[: goal.start()], "measure.reached"
+    return told, "measure.carried"

@@ -9,7 +9,7 @@ from schemas.vocabulary import Change
 
 _UP = (
     "增长|增加|调[高升]|上[修调]|提高|提升|上升|上涨|上浮|回升|扩大|拓展|扩展|壮大|发展|净增加?|增收|多增"
-    "|递增|增收|增支|加快|成长|(?<!最)(?<!至)多[挣卖打收产赚拿领发接分交种养用花][了到出]?|拉升|攀升|跃升|激增|猛增|增速|增幅|涨幅|增产|增效|(?<=[同环]比)高|增至|升至|涨至|延长|增|升|涨|多出?|高出"
+    "|递增|增收|增支|增[投贷发拨]|加快|成长|(?<!最)(?<!至)多[挣卖打收产赚拿领发接分交种养用花][了到出]?|拉升|攀升|跃升|激增|猛增|增速|增幅|涨幅|增产|增效|(?<=[同环]比)高|增至|升至|涨至|延长|增|升|涨|多出?|高出"
 )
 _DOWN = (
     "下降|减少|降低|调低|压减|压缩|缩减|缩短|缩小|下调|下跌|回落|下滑|精简|关停|降幅|跌幅|减至|降至"
@@ -45,6 +45,8 @@ _HIGHER = frozenset({"高出", "多出", "多"})
 _MEAN = re.compile(r"平均|全[国省市区州县旗盟镇乡]|周边|其他|普通|一般")
 _ASIDE = re.compile(r"[(（][^()（）]{1,24}[)）]")
 _LISTS = frozenset("和及与、")
+_COMMAS = frozenset(",，")
+_NEAR = 8
 _SAME = re.compile(r"(?:左右|[及或]?以[上下内])?[、和及与,，]\s?(?:约|近|超过?)?$")
 _MOVES = (
     r"增|提[高升前]|上升|上涨|上浮|升|涨|下降|下调|下跌|下滑|降|削?减|压|缩|多|少|高|低|翻|回升|回落|扩大|净增|收窄|加快|放缓|好|快|慢"
@@ -56,7 +58,7 @@ _BASE = re.compile(
     rf"(?:(?<=比)(?<![对占同环之相评可]比)(?![重例率值如较由])|(?<=较)(?![大高强好快多少小低]))(?P<base>[^，。；,;比较]{{1,20}}?)(?=(?:{_MOVES}))"
     r"|(?:(?<=[低高好多少优])于|(?<=高)出|(?<=不)及)(?![两一二三四五六七八九十几数])(?![^，。；]{0,6}类)(?P<than>[^，。；、,;\d的]{1,6})(?=[，。；、,;]|平均|水平|约?[\d一二三四五六七八九十百])"
     r"|(?<=恢)复(?:至|到)(?P<again>[^，。；,;]{1,14}?)的(?=约?\d)"
-    r"|(?:(?<=[与和])|(?<=同)(?![期比时样步]))(?P<level>[^，。；,;]{1,40}?)(?:相比|比较|相较|(?:基本)?持平|相当|(?<!相)比(?=[，,]|增长|下降|增加|减少|上升|提高))"
+    r"|(?:(?<=[与和])|(?<=同)(?![期比时样步]))(?P<level>[^，。；,;]{1,40}?)(?:相比|比较|相较|(?:基本)?持平|相当|(?<![相同环])比(?=[，,]|增长|下降|增加|减少|上升|提高))"
     r"|(?<=[是为])(?P<times>[^，。；,;是为]{1,16}?)的[\d两一二三四五六七八九十.]+(?:多|余)?倍)"
 )
 # 比全省高1.2万元 compares; 比上年高2个百分点 tells of a rise
@@ -134,16 +136,20 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
     stated = _stated_base(text, floor, start)
     if stated is not None:
         return stated
-    if before and (before.change or before.baseline) and _listed(text[low : before.start], window):
+    if before and (before.change or before.baseline) and _listed(text, low, before, window):
         return ChangeFound(before.change, before.baseline, "change.list")
     return NOTHING
 
 
-def _listed(told: str, window: str) -> bool:
+def _listed(text: str, low: int, before: Before, window: str) -> bool:
     """Whether a number goes on with a list: 增长5%、6%; not 提高1200万千瓦、超过4000万千瓦."""
     if _SAME.fullmatch(window) is None:
         return False
-    return "分别" in told or (window[:1] in _LISTS and "超" not in window)
+    if window in _COMMAS:
+        # 分别下降0.3%,1.4%; not 分别增至37座、14座,6部作品获奖
+        low = max(0, before.start - _NEAR) if text[before.end - 1] == "%" else before.start
+        return "分别" in text[low : before.start]
+    return "分别" in text[low : before.start] or (window[:1] in _LISTS and "超" not in window)
 
 
 def _held_against(match: re.Match[str], offset: int) -> ChangeFound:

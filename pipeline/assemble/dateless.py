@@ -49,7 +49,9 @@ _RANKED = re.compile(r"的?第[\d一二三四五六七八九十]+(?:[位名]|方
 # 2023年新发展党员1人,现有干部4名: how things stand now, in a sentence that has told of before
 _NOW = re.compile(r"[，,；;]现(?:(?:共|仅)?拥?有|已)")
 _EVERY_YEAR = re.compile(r"年均(?![可收气降日温])|常年|历年|多年平均|(?:最[多高好低少]|丰|歉)年份")
-_FOUNDS = re.compile(r"[^，。；\d]{0,12}?(?:成立|组建|设立|创建|建立|创办)[^，。；\d]{0,16}[，,]")
+_FOUNDS = re.compile(
+    r"[，,]?[^，。；\d]{0,12}?(?:成立|组建|设立|创建|建立|创办)[^，。；\d]{0,16}[，,]"
+)
 _UNTIL = re.compile(r"[收用卖摘忙干等住养种][到至]$")
 _ATTRIBUTIVE = frozenset({"当前", "目前", "现在", "现阶段"})
 _PER_HEAD = frozenset({"每人", "每户", "每亩", "每生", "人均", "每头", "每只"})

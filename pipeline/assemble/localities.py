@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from pipeline.assemble.accounts import Account
 from pipeline.assemble.asides import is_aside
 from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clauses import REACH, Neighbourhood
@@ -68,7 +69,8 @@ class LocalityFinder:
             key=lambda topic: (topic.start, topic.end),
         )
         self._starts = [topic.start for topic in self._topics]
-        self._aside = [is_aside(self._text, topic) for topic in self._topics]
+        self._account = Account(article.text, article.home_code)
+        self._aside = [is_aside(self._text, t) or self._account.leaves(t) for t in self._topics]
         spoken_of = [t for t, aside in zip(self._topics, self._aside, strict=True) if not aside]
         self._brackets = Brackets(article.text)
         self._story = village_of_story(self._home, spoken_of)
@@ -120,7 +122,8 @@ class LocalityFinder:
                 own = OWN_VILLAGE.search(self._text, here.sentence.start, here.quantity.start)
                 chosen = self._village if own else chosen
             return Locality(chosen.code, chosen.name, chosen.level, "carried")
-        ahead = None if self._is_report else self._ahead(here, last)
+        of_whole = self._is_report or self._account.is_account
+        ahead = None if of_whole else self._ahead(here, last)
         return ahead or self._at_home()
 
     def _described(
@@ -362,7 +365,8 @@ class LocalityFinder:
             if code is None and topic.anaphor.word in WORDS_OF_LEVEL["township"] and self._town:
                 # 全镇, though the county was named last
                 return Locality(self._town.code, self._town.name, "township", "anaphora")
-            return None if code is None else self._from_code(code, "anaphora")
+            passing = code is None or self._account.is_wider(code)
+            return None if code is None or passing else self._from_code(code, "anaphora")
         place = topic.place
         if place is None:
             return None

@@ -5,7 +5,9 @@ A、B、C分别为x、y、z (parallel), 同比增长10.2% (carried from the quan
 """
 
 import re
+from dataclasses import replace
 
+from pipeline.assemble.acts import VERB, Acts
 from pipeline.assemble.amount_kinds import (
     BEFORE_FIRST,
     INCOME,
@@ -15,6 +17,7 @@ from pipeline.assemble.amount_kinds import (
 )
 from pipeline.assemble.carrying import reaches
 from pipeline.assemble.clauses import Neighbourhood, after_bound, joins_list, near_start
+from pipeline.assemble.distances import is_distance
 from pipeline.assemble.durations import Durations
 from pipeline.assemble.name_rows import NameRows
 from pipeline.assemble.nouns_after import NounsAfter
@@ -24,6 +27,7 @@ from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import (
     GAIN_EACH,
     GAINS,
+    HEADS,
     LEFT_OVER,
     OF_PEOPLE,
     REST,
@@ -43,6 +47,7 @@ _SUCH_AS = re.compile(r"(?:及?以[上下])?的(?:共?有|达到?|为|已?达|�
 _GIVES = re.compile(r"(?:给予|处以?|奖励|可获|可得|可领)$")
 _LONG = 20
 """From how many characters on the words before a number are no noun, where one stands behind."""
+_LONG_ACT = 7
 _CONTENT = re.compile(r"(?:建设|主要|实施|工程|项目)(?:内容|任务)$")
 _WHOLE_ACT = re.compile(r"(?<=.)[案业学岗职伍婚]$")
 _DONE = re.compile("(?:建设|建成|完成|完工|竣工|通车|改造|开工|硬化|铺设|治理)+")
@@ -50,6 +55,7 @@ _ACT_ALONE = re.compile("(?:分别|各|新)*(?:建设|新建|实施|打造|安�
 _PART_OF = re.compile(r"(?:其中(?:有|约|近)?|(?<=[，、；])有)$")
 _TOLD_OF = re.compile(r"(?:为|是|系)(?P<noun>[一-鿿]{2,12})(?=[，。；）)、,;])")
 _WHOLE_OF = re.compile(r"^全[国省市区旗县盟州镇乡村]")
+_OF_WHOLE = re.compile(r"^(?:全[国省市区旗县盟州镇乡村]|[户人]均)")
 
 
 class MeasureFinder:
@@ -66,7 +72,7 @@ class MeasureFinder:
         self._durations = Durations(article.text, self._after, self._told)
         self._rows = NameRows(article.text, self._before, self._after, self._told)
         self._in_sentence: list[Name] = []
-        self._before_act: Measure | None = None
+        self._acts = Acts(phrases, article.text, self._told)
 
     def find(self, here: Neighbourhood) -> Measure | None:
         """The measure of `here.quantity`, or None where the text names nothing."""
@@ -74,7 +80,7 @@ class MeasureFinder:
             self._lists.new_sentence()
             self._in_sentence = []
         self._told.enter(here)
-        measure = None if self._before.is_distance(here) else self._find(here)
+        measure = None if is_distance(self._text, here) else self._find(here)
         own = measure is not None and (measure.found_from != "carried" or measure.rule == ACT)
         if measure is not None and (own or self._in_list(here)):
             self._in_sentence.append((measure.text, measure.span))
@@ -114,8 +120,13 @@ class MeasureFinder:
             return shared
         if self._points_back(here, before):
             if before is not None and self._text[slice(*before)] in REST:
-                self._told.measure = self._told.whole or self._noun_of_act()
-            return self._told.carried(here, any_way=True)
+                self._told.measure = self._told.whole or self._acts.noun()
+            carried = self._told.carried(here, any_way=True)
+            # 其余5个项目均已开工, where nothing was told before
+            after = self._after.find(here) if carried is None else None
+            return carried or (
+                measure_at(self._text, after, "adjacent", "measure.after") if after else None
+            )
         if dimension == "duration":
             return self._durations.lasting(here, before)
         told = self._told_of(here)
@@ -130,7 +141,10 @@ class MeasureFinder:
             return before
         if not here.before <= noun[0] or not before[0] <= noun[0] < noun[1] < before[1]:
             return before
-        return self._before.object_in(noun[1], before[1]) or before
+        rest = self._before.object_in(noun[1], before[1])
+        # 19个行业|增速在20%以上
+        named = rest is not None and not is_share(self._text[slice(*rest)])
+        return rest if named else before
 
     def _points_back(self, here: Neighbourhood, before: Span | None) -> bool:
         """Whether the words before the number name nothing new: 其余, 剩余, 突破…大关."""
@@ -157,9 +171,15 @@ class MeasureFinder:
     def _shared_out(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """流转土地3万亩,户均15亩; 生产总值545亿元,人均突破15万元."""
         previous = self._told.measure
-        same = previous is not None and self._told.unit == here.quantity.unit
-        if before is not None or not same or here.first_in_sentence or previous is None:
+        alike = here.quantity.dimension in {self._told.dimension} & STRETCH
+        same = self._told.unit == here.quantity.unit or alike
+        if not same or here.first_in_sentence or previous is None:
             return None
+        if before is not None:
+            # 农业人均19.5亩
+            kind = HEADS.fullmatch(self._text, *before)
+            whole = kind and kind.group() + _OF_WHOLE.sub("", previous.text)
+            return Measure(whole, None, "carried", "measure.shared") if whole else None
         low, text = near_start(here), self._text
         shared = SHARED_OUT.search(
             text, low, self._phrases.strip_tail(text, low, here.quantity.start)
@@ -171,7 +191,12 @@ class MeasureFinder:
         return Measure(text, None, "carried", "measure.shared")
 
     def _told_of(self, here: Neighbourhood) -> Measure | None:
-        """其中20亩为教育用地, 有3个是新建站点: what they are stands behind 为."""
+        """其中20亩为教育用地, 有3个是新建站点: what they are stands behind; 辖3镇8乡."""
+        if self._beside.names_itself(here):
+            unit = here.quantity.number_end, here.quantity.end
+            return measure_at(self._text, unit, "adjacent", "measure.unit")
+        if self._beside.is_bar(here) and here.quantity.dimension in self._told.by_dimension:
+            return replace(self._told.by_dimension[here.quantity.dimension], found_from="carried")
         if not _PART_OF.search(self._text, near_start(here), here.quantity.start):
             return None
         told = _TOLD_OF.match(
@@ -190,6 +215,8 @@ class MeasureFinder:
         ):
             after = self._after.find(here, over_verb=True)
         told = before is not None and self._beside.is_told_before(here, before, after)
+        if after is not None and before is not None and self._beside.is_fate(here, before, after):
+            return measure_at(self._text, before, "adjacent", "measure.before")
         if after is not None and not told and not self._beside.is_extent(here, before):
             return measure_at(self._text, after, "adjacent", "measure.after")
         criterion = self._criterion(here) if before is None else None
@@ -210,6 +237,9 @@ class MeasureFinder:
         """产值过亿元的有4家: those of whom the clause before 的 holds, the noun told before."""
         if _SUCH_AS.fullmatch(self._text, here.before, here.quantity.start) is None:
             return None
+        aged = self._before.aged(here)
+        if aged is not None:
+            return measure_at(self._text, aged, "clause", "measure.criterion")
         counted = self._told.by_dimension.get("count")
         if counted is not None and self._told.counted_unit == here.quantity.unit:
             return Measure(counted.text, counted.span, "carried", "measure.criterion")
@@ -223,17 +253,21 @@ class MeasureFinder:
         """What is counted, where only the words before the number can say it."""
         if self._is_of_places(here, before):
             return None
+        owner = self._beside.owner_of_examples(here) if self._beside.is_examples(before) else None
+        if owner is not None:
+            return measure_at(self._text, owner, "clause", "measure.clause")
         herd = self._told.of_herd(self._text[slice(*before)])
         if herd is not None:
             return herd
         verb = self._phrases.is_verb_only(self._text, *before)
         if verb and self._counts_on(here, before):
-            return self._acted_on(before) or self._told.carried(here, any_way=True)
+            return self._acts.on(before) or self._told.carried(here, any_way=True)
         subject = self._before.subject_before(here) if verb else None
         if subject is not None:
             return measure_at(self._text, subject, "clause", "measure.clause")
         if self._beside.is_bare_act(before):
             return None
+        before = self._beside.with_taking_part(here, before)
         return measure_at(
             self._text, before, "adjacent", "measure.verb" if verb else "measure.before"
         )
@@ -249,6 +283,9 @@ class MeasureFinder:
         if verb and not self._phrases.is_noun_of_verb(self._text, *(span or before)):
             # 批捕65人、起诉95人: the first names an act as well; 房屋改造 is a noun
             return False
+        if before[1] - before[0] > _LONG_ACT and not self._beside.opens_with_verb(before):
+            # 体育器材补充维护更新30个
+            return False
         return same and not self._phrases.is_noun_of_verb(self._text, *before)
 
     def _is_of_places(self, here: Neighbourhood, before: Span) -> bool:
@@ -256,27 +293,6 @@ class MeasureFinder:
         told = before == self._told.counted_last and self._told.unit != here.quantity.unit
         places = self._phrases.is_countable(self._text, *before)
         return told and places and here.quantity.unit in OF_PEOPLE
-
-    def _noun_of_act(self) -> Measure | None:
-        """The measure before, without an act that was put before it: 案件 of 办结案件."""
-        previous = self._told.measure
-        return self._before_act if previous and previous.rule == ACT else previous
-
-    def _acted_on(self, before: Span) -> Measure | None:
-        """受理案件320件,办结298件: the second act has the noun of the first, 办结案件."""
-        previous = self._noun_of_act()
-        if previous is None or previous.span is None:
-            return None
-        start, end = previous.span
-        one_verb = self._phrases.is_one_verb(self._text, *before)
-        if not one_verb or self._phrases.is_noun_of_verb(self._text, start, end):
-            # 开工房屋改造30套,建成20套: 改造 is an act already
-            return None
-        at = self._phrases.opening_verb(self._text, start, end)
-        if at == start and not self._phrases.ends_in_verb(self._text, start):
-            return None
-        self._before_act = previous
-        return Measure(self._text[slice(*before)] + self._text[at:end], None, "carried", ACT)
 
     def _measured(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         after = self._after.find(here)
@@ -312,8 +328,8 @@ class MeasureFinder:
         """新建公路120公里,改扩建85公里: a verb that goes on with what was told before."""
         of_things = here.quantity.dimension not in {"money", "percent", "ratio"}
         of_things |= self._told.is_paid(self._text[slice(*before)])
-        acted = self._acted_on(before) if of_things and self._counts_on(here, before) else None
-        return acted or measure_at(self._text, before, "adjacent", "measure.verb")
+        acted = self._acts.on(before) if of_things and self._counts_on(here, before) else None
+        return acted or measure_at(self._text, before, "adjacent", VERB)
 
     def _goes_on(self, here: Neighbourhood, before: Span) -> Measure | None:
         """公路5000公里。已开工建设1254公里; 150亩地,又从20户人家流转过来75亩: of the same."""
@@ -374,6 +390,8 @@ class MeasureFinder:
 
         增加值62亿元,占生产总值的比重为6.6%; 173个嘎查收入超3万元,159个嘎查|超5万元.
         """
+        if self._acts.works_on(here, before) and self._after.find(here) is None:
+            return self._acts.worked(before)
         if self._text[before[0]] == "占" and self._text[before[0] + 1] not in "地用":
             return self._told.carried(here, any_way=True)
         same = self._told.by_dimension.get(here.quantity.dimension)

@@ -17,9 +17,9 @@ ONLY_MODIFIER = re.compile(
     r"^(?:全[国省市区旗县盟州镇乡村社台港澳]+|全(?:嘎查|苏木|街道|社区)|我[国省市区旗县盟]|该.|各地|当地|本.|一|等|分别|人均|户均|亩均|年均|平均|其中|总|均|连片|总体|左右|以上|个|人|的|新|境内|辖区|一[天年月季])*$"
 )
 # 第一产业|实现|增加值: whose amount it is stands before the verb
-_BARE_AMOUNT = re.compile(r"(?:总产值|产值|增加值|利润|利税|税收|销售收入|营业收入|产量|投资)$")
+_BARE_AMOUNT = re.compile(r"(?:总产值|产值|增加值|利润|利税|税收|(?:销售|营业)?收入|产量|投资)$")
 _REALISES = re.compile(
-    r"(?P<subject>(?!年?可)[^，。；：、,;:\d\n]{2,16}?)(?<!要求)(?<!确保)(?<!力争)(?<!预计)(?<!争取)(?<!带动)(?<!有望)(?:累计|共|预计|全年|当年|计划|已经?|总共)*(?:实现|完成|创造)了?"
+    r"(?P<subject>(?!年?可|实施|推进|组织|继续|积极)[^，。；：、,;:\d\n]{2,16}?)(?<!要求)(?<!确保)(?<!力争)(?<!预计)(?<!争取)(?<!带动)(?<!有望)(?:累计|共|预计|全年|当年|计划|已经?|总共)*(?:实现|完成|创造)了?"
 )
 _AMOUNT_NAME = re.compile(r"(?:计划|总|年)?(?:投资|占地|面积|产值|产能|产量|销售额|造价)")
 # 周边群众|种植露地西瓜3000亩: those who do it are not what is measured
@@ -38,32 +38,28 @@ _DATELINE = re.compile(
 )
 # no dateline is without it
 _WIRE = re.compile(r"讯|电\s*[（(]")
-# 合作社有社员32户: the owner is not what is counted
+# 合作社有社员32户, 农户达到人均收入2500元: the owner is not what is counted
 _OWNS = re.compile(
-    r"有(?<!(?<![工农家用])具有)(?<![所没占享持国公私富特原稀固保据含]有)(?![林价效机限色关期偿序线利益害组着力望待意志责任趣])"
+    r"达到(?![或国])(?=[一-鿿]{3})|有(?<!(?<![工农家用])具有)(?<![所没占享持国公私富特原稀固保据含]有)(?![林价效机限色关期偿序线利益害组着力望待意志责任趣])"
 )
 # 村里1.4万亩耕地
 _WITHIN = re.compile(
     r"^(?:[^，。；]{0,4}[村镇乡旗县市区校厂院园棚家]|[^，。；]{0,5}[账本手车地山店网身床路街户室桌墙卡屋仓圈田班]"
     r")[里内上]$"
 )
-# 苏木离旗里130公里, 草场之间隔着十几里: how far it is names nothing
-_APART = re.compile(
-    r"(?:(?<!距)离|相[距隔]|隔着?|往[东南西北]{1,2}|驱车|车程|行驶)[^，。；、]{0,12}$"
-)
-_AWAY = ("外", "开外", "之外", "以外")
 # 一天摘, 老人收: a verb of one character, whose subject is not what it measures
 _ONE_VERB = frozenset(
     "省扩攒缴落加买卖花赔赚挣吃喝修种养收管看摘跑走打搬送拉借还交领发给付捐垫贴补欠"
 )
 _DONE_BEFORE = re.compile(r"(?:完成|建成|投用|竣工|开工|投产|完工|落地|启动|启用|搬迁)、$")
-# 位于县城东南|30公里的下游
-_LIES_OFF = re.compile(
-    r"(?:位于|地处|坐落[于在])[^，。；、]{0,14}?(?:[东南西北]{1,2}|处|外|方向|距离?)[部侧面方约近]*$"
-)
 # 位于旗府西南10公里处: where a thing lies is not what it measures
 _LIES = re.compile(r"^(?:位于|地处|坐落)")
 _IN_ALL_YEARS = re.compile(r"(?:累计|合计|共|共计)(?:完成|实现|达到?)?了?(?:约|近|超过?)?")
+# 5年内|第二产业上升2个百分点
+_SPAN_ENDS = frozenset({"年内", "年间", "年里", "年来", "月内", "月里", "月来"})
+_BUDGET = re.compile(
+    "(?:预算|计划|任务)数?|用户数?|总?[人户]数|余额|[存出]栏数?|拥有量|保有量|库存"
+)
 _ASIDE_ENDS = re.compile(r"[^（()）]*[)）]")
 _NO_OBJECT = re.compile(
     "|".join(f"(?:{no.pattern})" for no in (ONLY_MODIFIER, _GIVERS, _WITHIN, _LIES))
@@ -75,9 +71,6 @@ _ROW_MARKS = frozenset("、，,；;")
 _SHORT_ACT = 6
 # 与2010年普查时的14万人相比: the base names nothing new
 _HELD_AGAINST = re.compile(r"\s?相[比较]")
-_FAR = 24
-"""How far back, in characters, the word for a distance is looked for."""
-
 Span = tuple[int, int]
 
 
@@ -160,21 +153,9 @@ class NounsBefore:
         """
         end = here.quantity.start
         start = max(here.clause, after_bound(self._text, here.before), end - REACH)
+        start += start == here.before and self._text[start - 1 : start + 1] in _SPAN_ENDS
         mark = self._text.rfind("、", start, end) if self._text.startswith("的", start) else -1
         return max(start, mark + 1)
-
-    def is_distance(self, here: Neighbourhood) -> bool:
-        """住在八里外, 离旗里130公里: how far away it is, of nothing that is named."""
-        quantity, text = here.quantity, self._text
-        if quantity.dimension != "length":
-            return False
-        if text.startswith(_AWAY, quantity.end):
-            return True
-        low = max(here.clause, here.before, quantity.start - _FAR)
-        away = _APART.search(text, low, quantity.start) or _LIES_OFF.search(
-            text, low, quantity.start
-        )
-        return away is not None
 
     def is_name(self, span: Span) -> bool:
         """Whether the words are names of divisions or persons, and nothing else."""
@@ -223,6 +204,13 @@ class NounsBefore:
         joins = behind == span[0] or grouped
         return (previous.start, span[1]) if joins else span
 
+    def aged(self, here: Neighbourhood) -> Span | None:
+        """55岁以上的有9人: the group that only its age tells of."""
+        previous = self._quantities[here.index - 1] if here.index else None
+        if previous is None or previous.dimension != "age" or previous.end != here.before:
+            return None
+        return previous.start, after_bound(self._text, previous.end)
+
     def object_in(self, start: int, end: int) -> Span | None:
         """The noun phrase that closes a range: the object of its last verb, or its subject."""
         text = self._text
@@ -262,8 +250,9 @@ class NounsBefore:
             start = space + 1
         at = bisect_right(self._times, end, key=lambda time: time.start)
         if at and (last := self._times[at - 1]).start > start and end - last.end >= 2:
-            if _ASIDE_ENDS.match(text, last.end, end):
-                # 万元GDP（当年价）用水量
+            budgeted = last.start > start and _BUDGET.fullmatch(text, last.end, end)
+            if budgeted or _ASIDE_ENDS.match(text, last.end, end):
+                # 万元GDP（当年价）用水量, 财政支出年初预算, 移动电话年末用户
                 return self.strip_lead(start, end)
             start = last.start if CARRIED_OVER.match(text, last.end) else last.end
         return self.strip_lead(start, end)

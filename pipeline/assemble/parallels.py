@@ -22,7 +22,7 @@ _SHARED = re.compile(
 )
 # heads that the last name of a list lends to those before it: 教育、卫生支出分别为
 _LENT = re.compile(
-    r"(?:总|平均)?(?:(?:常住)?居民人均可支配收入|人均可支配收入|支出|(?:营业|销售|主营业务|经营|税收|财政)?收入|投资|产量|产值|[存出]栏[量数]?|(?:投资|产值|销售额?|收入|消费)?(?:增速|[增涨降]幅)|(?:平均)?浓度|的?[月年日]?均值|保有量|拥有量|增加值|面积|总额|投资额|领域[一-鿿]{2,6}|警情|案件|人数|数量|贷款|存款|费用|利润|余额|占比|比重|(?:覆盖|普及|参保|通达|入学|就业|升学|合格|达标|完成|利用|入园|绿化|失业|保有|处理|贡献|满意|增长|成活|自给|转化|城镇化|机械化|到位|执行|办结|签约|巩固|调解|回收|入住|出租)率|(?:水质)?优良(?:天数)?比例|比例|率|标准|里程|销售额)$"
+    r"(?:总|平均)?(?:(?:(?:产业|行业|企业)?(?:主营业务|营业|销售)|经营|税收|财政)收入|(?:产业|行业)(?:增加值|产值|投资|收入)|(?:常住)?居民人均可支配收入|人均可支配收入|支出|收入|投资|产量|产值|[存出]栏[量数]?|(?:投资|产值|销售额?|收入|消费)?(?:增速|[增涨降]幅)|(?:平均)?浓度|的?[月年日]?均值|保有量|拥有量|增加值|面积|总额|投资额|领域[一-鿿]{2,6}|警情|案件|人数|人次|数量|贷款|存款|费用|利润|余额|占比|比重|(?:覆盖|普及|参保|通达|入学|就业|升学|合格|达标|完成|利用|入园|绿化|失业|保有|处理|贡献|满意|增长|成活|自给|转化|城镇化|机械化|到位|执行|办结|签约|巩固|调解|回收|入住|出租)率|(?:水质)?优良(?:天数)?比例|比例|率|标准|里程|销售额)$"
 )
 HEADED = re.compile(r"(?:[数量额率次值比价费入出资积款里程人客税]|标准|增速|规模|水平)$")
 
@@ -101,7 +101,10 @@ class ParallelLists:
             self._told_amounts = list(in_sentence)
             return self._told_again(here) or self._two(here, start)
         count = self._count(here)
-        if count < 2:
+        if count < _PAIR:
+            # 面积和总产分别稳定在630万亩、245万吨
+            count = list_length(self._text, self._quantities, here.index)
+        if count < _PAIR:
             return None
         names = self._deal(here, (start, lead.start()), count, in_sentence)
         if len(names) != count:
@@ -116,8 +119,15 @@ class ParallelLists:
         kind = here.quantity.dimension
         alike = 1
         while alike < most and self._kind(here.index + alike) in {kind, _SHARE_OF.get(kind)}:
+            if self._turns(here.index + alike):
+                break
             alike += 1
         return alike
+
+    def _turns(self, index: int) -> bool:
+        """分别增至37座、14座,|6部作品获奖: behind a comma another unit goes on with no list."""
+        before, here = self._quantities[index - 1 : index + 1]
+        return before.unit != here.unit and self._text[here.start - 1] in "，,"
 
     def _kind(self, index: int) -> str:
         return self._quantities[index].dimension

@@ -47,6 +47,9 @@ _YEARLY_MEAN = re.compile(r"年均(?![可收气降日温])")
 _CLIMATE = re.compile(r"(?:[日月]?平均|极端|最[高低])+(?:气温|温度|降[水雨]量)")
 _TO = re.compile(r"\d[^，。；]{0,6}[到至为]")
 _ROW = re.compile(r"(?:分(?:季度?|月份?|时段)|从环比)看")
+_FLOW = re.compile(
+    r"招生|就业|毕业|周转量|[货客]运|吞吐|发送|产[量值]|增加值|零售额|总收入|支出|投资|接待|销售|出生|业务[总量收]|进出口"
+)
 _GOAL = re.compile(r"[^，。；\n]{0,8}(?:碳达峰|碳中和|目标|任务|愿景)")
 _OPENS_NOTHING = _AHEAD | PASSING
 _LIST_MARKS = frozenset({"、", "和", "与", "及"})
@@ -115,6 +118,7 @@ class PeriodFinder:
         in_frame = self._frame is not None and here.sentence.start < self._frame_end
         if self._frame is not None and in_frame and self._leaves(self._frame, here):
             return None
+        in_frame = in_frame and not self._is_flow(here)
         governing = self._frame if in_frame else self._parts.year_at(here.quantity.start)
         if governing is not None:
             if _STANDS.search(self._text, here.sentence.start, here.quantity.start):
@@ -125,6 +129,14 @@ class PeriodFinder:
                 return None
             return Governing(governing, "carried")
         return Governing(self._yearly, "document") if self._yearly else None
+
+    def _is_flow(self, here: Neighbourhood) -> bool:
+        """年末公路里程2101公里。货物周转量…: what runs through a year is of no day at its end."""
+        frame = self._frame
+        if frame is None or self._yearly is None or self._text[frame.end - 1] not in "末底":
+            return False
+        start = here.quantity.start
+        return _FLOW.search(self._text, here.sentence.start, start) is not None
 
     def _leaves(self, frame: TimeExpression, here: Neighbourhood) -> bool:
         """Whether a time set before says nothing of this quantity.
@@ -290,7 +302,9 @@ class PeriodFinder:
     def _opens_clause(self, time: TimeExpression) -> bool:
         """Whether the time sets the scene: at the head of a clause, and not 8月的草原."""
         surface = self._text[time.start : time.end]
-        if surface in _OPENS_NOTHING or DEADLINE.search(surface):
+        # 全年平均气温3.6℃: of every year
+        of_all = surface == "全年" and time.first is None
+        if surface in _OPENS_NOTHING or of_all or DEADLINE.search(surface):
             return False
         if time.rule == "time.event" and self._text[time.end : time.end + 1] not in {"，", ","}:
             # 有气象记录以来最强台风 opens no period

@@ -10,22 +10,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Literal
 
-import ahocorasick_rs
-
+from pipeline.assemble.cue_words import CLOSING, OPENING, Cue, CueWords
 from pipeline.assemble.word_tables import EndTable, WordTable
 from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow
-from schemas.structs import struct
 
 LoadSegmenter = Callable[[], Callable[[str], list[str]]]
-CueKind = Literal["cut", "close", "weak", "keep"]
 STOP = re.compile(r"[，。；：！？、,;:!?\n（()）\s…—【】\[\]|/]")
-_OPEN, _CLOSE = '“‘「『《〈"', '”’」』》〉"'
 # verb + one of these is a noun: 通过能力, 收缴率, 接待量
 _NOMINAL = re.compile(
-    r"时间|用时|耗时|制度|周期|日(?![前常均益子接])|[站室]|点(?![名评])|时限|期限|时长|周期|进度|成本|价格|率|数(?![字据名十百千万])|量|额|能力|面积|人数|次数|户数|数量|强度|占比|比例|比重|总量|总额|规模|里程|长度|金额|水平|力度"
+    r"时间|用时|耗时|制度|周期|日(?![前常均益子接])|[站室]|点(?![名评])|时限|期限|时长|周期|进度|成本|价格|率|数(?![字据名十百千万])|量|额|能力|面积|人数|次数|户数|数量|强度|占比|比例|比重|总量|总额|规模(?!以[上下])|里程|长度|金额|水平|力度"
 )
 _PEOPLE_UNITS = frozenset({"名", "人", "位", "人次", "多名", "余名"})
 # 农牧户发放贷款, 宣讲队进楼入户: the phrase ends with a noun of the classifier's own kind
@@ -40,7 +35,7 @@ _STAFF = re.compile(r"(?:主要)?(?:负责人|代表(?!处|团)|职工|员工|�
 _COUNTABLE = re.compile(
     r"(?:嘎查|村|社区|苏木|乡镇|镇|街道|旗县|县|市|旗|省|国家|地区|行业|领域|部门|项目|企业|单位|学校|党支部|党组织|小区|农户|牧户)$"
 )
-# 梳理出|问题, 建起了|大棚; 出租车 and 起步价 are nouns
+# 梳理出|问题, 建起了|大棚; 出租车 is a noun
 _PARTICLES = re.compile(
     r"[了着过的 ]*(?:[出起](?![租口行院生版厂让游境入栏步点重]))?(?:[去来](?=[的了]))?[了着过的 ]*"
 )
@@ -55,13 +50,12 @@ _SHARE = re.compile(r"(?:比例|比重|占比|份额|贡献|[^效功频]率)$")
 _FOOTNOTE = re.compile(r"(?:[\[\uff3b\u3014【]\d{1,3}[\]\uff3d\u3015】]|[\u2460-\u2473])$")
 _NOTE_ENDS = frozenset("]\uff3d\u3015】") | frozenset(map(chr, range(0x2460, 0x2474)))
 _RESULT = re.compile(r"[出完了](?![租口行院生版厂让游境入成])")
-_SURROGATES = re.compile("[\ud800-\udfff]")
 # 4户|已经盖起: adverbs open no noun phrase
 _NO_VERBS = frozenset(
     {"已经", "均已", "都已", "全都", "正在", "正忙着", "仍然", "依然", "曾经",
      "尚未", "先后", "相继", "陆续", "没有", "不再", "不断", "再次", "首次",
      "应该", "能够", "将会", "将要", "主动", "一起", "一同", "多次", "继续",
-     "更是", "积极", "大力", "顺利", "如期", "按时", "按期"}
+     "更是", "积极", "大力", "顺利", "如期", "按时", "按期", "参加", "出席"}
 )  # fmt: skip
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 MAX_PHRASE = 48
@@ -69,18 +63,9 @@ _LONGEST_ROLE = 10
 """Characters in which a further item of a list of people names its role."""
 
 
-@struct
-class Cue:
-    """A cue word where it stands in the text."""
-
-    start: int
-    end: int
-    kind: CueKind
-
-
 def _closing(text: str, opening: int, end: int) -> int:
     """Where the quotation that opens at `opening` is over; the next place when it never closes."""
-    close = _CLOSE[_OPEN.index(text[opening])]
+    close = CLOSING[OPENING.index(text[opening])]
     at = text.find(close, opening + 1, end)
     return at + 1 if at >= 0 else opening + 1
 
@@ -90,27 +75,6 @@ def _asides(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if not any(mark in text[start:end] for mark in "）)"):
         return []
     return [aside.span() for aside in _ASIDE.finditer(text, start, end)]
-
-
-class CueWords:
-    """Cue words and opening marks, looked for in a whole article at once."""
-
-    def __init__(self, rows: tuple[LexiconRow, ...]) -> None:
-        # of rows with the same word the first counts
-        kinds = dict.fromkeys(_OPEN, "open") | {row.surface: row.kind for row in reversed(rows)}
-        self._words = tuple(kinds.items())
-        self._automaton = ahocorasick_rs.AhoCorasick(list(kinds))
-        self.read = lru_cache(maxsize=2)(self._read)
-        """Give the places where a word begins, in order, and the longest word of each."""
-
-    def _read(self, text: str) -> tuple[list[int], list[tuple[str, str]]]:
-        # the automaton reads UTF-8, in which lone surrogates cannot be written
-        plain = _SURROGATES.sub(" ", text)
-        found = self._automaton.find_matches_as_indexes(plain, overlapping=True)
-        # of two that begin together the longer one ends later, and stays
-        longest = {start: index for index, start, _ in found}
-        starts = sorted(longest)
-        return starts, [self._words[longest[start]] for start in starts]
 
 
 class Phrases:
@@ -130,8 +94,8 @@ class Phrases:
         self._cues = CueWords(nouns + cues)
         self._people = WordTable(heads, frozenset({"person"}))
         self._bodies = WordTable(heads, frozenset({"organisation"}))
-        # 体会4100多篇: the 会 of a noun is no auxiliary
-        self._kept = EndTable(row.surface for row in cues if row.kind == "keep")
+        # 体会4100多篇, 申报1169户: the 会 of a noun is no auxiliary
+        self._kept = EndTable(row.surface for row in cues if row.kind in {"keep", "weak"})
         self._tails = EndTable(row.surface for row in read_seed("phrase_tails.tsv", LexiconRow))
         self.cues = lru_cache(maxsize=8)(self._find_cues)
         """The cue words of a range, longest first at each place, `keep` words left out.
@@ -161,10 +125,11 @@ class Phrases:
             done = stop
         return tuple(found)
 
-    def _begins_cue(self, text: str, at: int) -> bool:
+    def _kind_at(self, text: str, at: int) -> str:
+        """The kind of the cue that begins here; empty where none does, or an opening mark."""
         starts, words = self._cues.read(text)
         i = bisect_left(starts, at)
-        return starts[i : i + 1] == [at] and words[i][1] != "open"
+        return words[i][1].replace("open", "") if starts[i : i + 1] == [at] else ""
 
     def run_end(self, text: str, start: int, limit: int) -> int:
         """Where the words from `start` end: at a mark outside quotation marks, or `limit`."""
@@ -172,9 +137,9 @@ class Phrases:
         depth = 0
         for at in range(start, limit):
             char = text[at]
-            if char in _OPEN and (char != '"' or depth == 0):
+            if char in OPENING and (char != '"' or depth == 0):
                 depth += 1
-            elif char in _CLOSE:
+            elif char in CLOSING:
                 if depth == 0:
                     return at
                 depth -= 1
@@ -203,6 +168,7 @@ class Phrases:
         cues = [cue for cue in self.cues(text, start, end) if cue.kind in {"cut", "close"}]
         if over_verb and cues and cues[0].start == start and self._opens(text, cues[0], end):
             cues.pop(0)
+        clause = None
         if cues and cues[0].start == start:
             clause = text.find("的", start, end - 1)
             if clause < 0 or cues[0].kind == "close":
@@ -212,7 +178,11 @@ class Phrases:
             cues = [cue for cue in cues if cue.start >= start]
         while cues and self._inside_word(text, (start, end), cues[0]):
             cues.pop(0)
-        end = self._head_end(text, start, cues[0].start if cues else end, unit)
+        whole = cues[0].start if cues else end
+        end = self._head_end(text, start, whole, unit)
+        if clause is not None and end < whole and self._kind_at(text, end) == "weak":
+            # 10人|参加县里举办的新型职业农民培训: what they take part in
+            return None
         while end > start and text[end - 1] in "的了和与及 ":
             end -= 1
         end = self._over_quotation(text, start, end, limit, of_people=unit in _PEOPLE_UNITS)
@@ -237,10 +207,10 @@ class Phrases:
         opened = max(text.rfind(mark, start, end) for mark in "“‘")
         if opened >= 0 and end < (closed := _closing(text, opened, limit)):
             return closed
-        closed = _closing(text, start, end) if text[start] in _OPEN else end
+        closed = _closing(text, start, end) if text[start] in OPENING else end
         if not start + 1 < closed < end:
             return end
-        parts = of_people and self._begins_cue(text, closed)
+        parts = of_people and self._kind_at(text, closed) != ""
         return closed if parts or text[closed] in "在将已正于" else end
 
     @staticmethod
@@ -269,6 +239,9 @@ class Phrases:
     def _head_end(self, text: str, start: int, end: int, unit: str) -> int:
         if unit in _OWN_HEAD:
             found = _OWN_HEAD[unit].search(text, start + 1, end)
+            if found is None and unit == "户":
+                last = self._last_head(text, start, end, self._people)
+                return last + 2 * text.startswith("家庭", last)
             return found.end() if found is not None else end
         if unit in _PEOPLE_UNITS:
             return self._last_head(text, start, end, self._people)
@@ -360,7 +333,7 @@ class Phrases:
     def verb_within(self, text: str, start: int, end: int) -> int:
         """Where a verb parts two nouns, 嘎查村|种植|红高粱; `end` where none does."""
         for cue in self.cues(text, start, end):
-            if cue.kind == "weak" and cue.start - start >= 2 and end - cue.end >= 2:
+            if cue.kind == "weak" and cue.start - start >= 2 and end - cue.end != 1:
                 return cue.start
         return end
 

@@ -10,9 +10,9 @@ from schemas.mentions import Quantity
 from schemas.vocabulary import Status
 
 _TARGET = re.compile(
-    r"力争|目标(?<!为目标)(?!任务|的|考核|责任|逃犯|群体|人群|对象|客户|患者|市场|嫌疑)|争取(?=突破|超过|增长|在|到(?!$|位|\d|[^\d“年底末今明]{2,20}[资项经款])|实现|完成|今年|年底|早日|尽快|达)|预计(?<!初步预计)|预期(?!寿命)|拟(?!定)|确保"
+    r"力争|预期性?(?:指标|目标)|目标(?<!为目标)(?!任务|的|考核|责任|逃犯|群体|人群|对象|客户|患者|市场|嫌疑)|争取(?=突破|超过|增长|在|到(?!$|位|\d|[^\d“年底末今明]{2,20}[资项经款])|实现|完成|今年|年底|早日|尽快|达)|预计(?<!初步预计)|预期(?!寿命|性?指标|性?目标)|拟(?!定)|确保"
     r"|计划(?<!提升计划)(?<!行动计划)(?<!发展计划)(?<!五年计划)(?=总?投资|开设|设[置立]|增[加设]|扩[大建]|购[置买]|采购|发展|推广|覆盖|创建|修建|铺设|整治|治理|造林|栽植|出栏|养殖|搬迁|安置|拆[除迁]|选派|招录|提[升高]|达到|建设|新建|新增|新[改扩]建?|改扩建|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|开展|加装|安装|投放|投入|服务|组织|推出|打造|发放|举办|通过|\d)"
-    r"|规划(?=到|总投资|投资|新建|建设|实施|改造|用地|至)|按照[^“”]{0,8}(?:规划|计划)|根据[^“”]{0,8}(?:规划|计划)|未来(?!之)|今后|下一步|明年"
+    r"|规划(?=到|总投资|投资|新建|建设|实施|改造|用地|至)|按照[^“”]{0,8}(?:规划|计划)(?!安排|部署|要求)|根据[^“”]{0,8}(?:规划|计划)(?!安排|部署|要求)|未来(?!之)|今后|下一步|明年"
     r"|将(?=[由从][^，。；]{0,6}\d)|将(?:会|达|建|累计|[削缩减降调]|提(?!前)|改造|升|创|带|惠|吸|覆|新|实|完|投|突|超|继|开|增|有|在|扩|培|引|打|推|组|于|再|争|陆续|全面|逐步|拿|派|招|聘|安排|基本(?!公共|养老|医疗|药物|生活|农田|工资)|全部|进一步|继续|分|用)"
     r"|要(?:达到|实现|完成|建成|新增|新建|确保|突破|力争|超过|培育|引进|推进|加快|抓好|建设|打造)"
     r"|要[由从](?=[^，。；]{1,12}(?:提[高升]|增加|扩大|发展|降[低到至]|减少))"
@@ -24,18 +24,26 @@ _REACHED = re.compile(
     r"(?:超额|提前|如期|圆满)(?:完成|实现)[^，。；]{0,16}?目标(?:任务)?"
     r"|(?:高于|低于|快于|慢于|好于|超过|超出|落后于?)[^，。；\d]{0,6}目标"
     r"|(?:占|完成|达到?|为)[^，。；]{0,8}(?:计划|目标|任务)[^，。；]{0,6}的$"
+    # 比计划目标3000亿元|超过1070亿元, 高于目标|2.1个百分点
+    r"|(?:高于|低于|好于|落后于?|塌|超过?|短于?)(?:年度|全年|年初|预期|既定|计划)*(?:目标|计划)"
+    r"|比[^，。；]{0,10}(?:目标|计划)[^，。；]{1,12}?(?:超过|超额|超出|多)"
 )
 _COMPLETED = ("建成", "投产", "达产", "竣工", "完工", "投用", "运营")
 # these hold for the rest of their sentence, the others only for their clause
 _TARGET_FAR = re.compile(
-    r"力争|目标是|要求(?:实现|完成|达到|确保)|预计(?=到|年|今[年天日晚]|下|明|未来|后天|\d{1,2}日|\d{1,2}月)|计划(?<!提升计划)(?<!行动计划)(?<!发展计划)(?<!五年计划)(?=总?投资|开设|设[置立]|增[加设]|扩[大建]|购[置买]|采购|发展|推广|覆盖|创建|修建|铺设|整治|治理|造林|栽植|出栏|养殖|搬迁|安置|拆[除迁]|选派|招录|提[升高]|达到|建设|新建|新增|新[改扩]建?|改扩建|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|\d)|规划(?=到|总投资|投资|新建|建设|实施|改造|用地|至)|按照[^“”]{0,8}(?:规划|计划)|根据[^“”]{0,8}(?:规划|计划)|未来(?!之)|今后|下一步|明年|主要预期目标|建成后[，,]|投产后[，,]|达产后[，,]|竣工后[，,]|完工后[，,]|投用后[，,]|建设完成后[，,]|投入使用后[，,]|投入运营后[，,]"
+    r"力争|目标是|要求(?:实现|完成|达到|确保)|预计(?=到|年|今[年天日晚]|下|明|未来|后天|\d{1,2}日|\d{1,2}月)|计划(?<!提升计划)(?<!行动计划)(?<!发展计划)(?<!五年计划)(?=总?投资|开设|设[置立]|增[加设]|扩[大建]|购[置买]|采购|发展|推广|覆盖|创建|修建|铺设|整治|治理|造林|栽植|出栏|养殖|搬迁|安置|拆[除迁]|选派|招录|提[升高]|达到|建设|新建|新增|新[改扩]建?|改扩建|完成|实施|到|在|用|于|今年|明年|年内|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|\d)|规划(?=到|总投资|投资|新建|建设|实施|改造|用地|至)|按照[^“”]{0,8}(?:规划|计划)(?!安排|部署|要求)|根据[^“”]{0,8}(?:规划|计划)(?!安排|部署|要求)|未来(?!之)|今后|下一步|明年|主要预期目标|预期性指标|建成后[，,]|投产后[，,]|达产后[，,]|竣工后[，,]|完工后[，,]|投用后[，,]|建设完成后[，,]|投入使用后[，,]|投入运营后[，,]"
     r"|将(?:会|再|继续|陆续|投资|投入|新建|建设|实施|开展|推进|启动)|"
     # each begins with a character of its own, so that the engine skips to the next
     + "|".join(f"{done}后(?=预计|[每全]?年|可|将|能)" for done in _COMPLETED)
 )
 # 2024年,全区将推进…;完成…;建成…: the list goes on to the end of the sentence
 _ANNOUNCED = re.compile(
-    r"[^。；\n]{0,16}?(?:今年|明年|今后|下一步|接下来|年内|20\d\d年)[，,]?[^。；，,\n]{0,12}(?:将(?!军|来)|计划(?=招|引|新|实|投|建|完|开|改))"
+    r"[^。；\n]{0,16}?(?:今年|明年|今后|下一步|接下来|年内|20\d\d年)[，,]?[^。；，,\n]{0,12}(?:将(?!军|来|近)|计划(?=招|引|新|实|投|建|完|开|改))"
+)
+# 记者了解到,某市今年将实现10万人脱贫,搬迁2万户
+_TOLD_AHEAD = re.compile(
+    r"(?:了解到|获悉|得知|提出|明确|表示|宣布|介绍|透露)[，,：:][^。；，,\n]{0,12}(?:今年|明年|今后|下一步|年内)[，,]?"
+    r"[^。；，,\n]{0,12}将(?!军|来|近)"
 )
 # a sentence with a time, or a past, of its own
 _OF_ITS_OWN = re.compile(
@@ -45,12 +53,14 @@ _PARAGRAPH = 400
 # 力争建成示范区,同时购进种牛41头: what is done meanwhile is no goal
 # what a forecast says holds to the end of its sentence, however long that is
 _FORECAST = re.compile(r"预计[，,]?(?:今[天日晚]|明[天日]|后天|未来|\d{1,2}[日月])")
+# 开工公路项目,计划投资2994万元;开工…6个: what a thing is to cost is over with its clause
+_PLANNED_SUM = re.compile(r"计划总?投资[^；。]{0,60}；")
 _TURNS = re.compile(r"[，；。,;](?:同时|此外|另外|目前|现已)")
 # 力争11月末前,…完成20万亩
 _STRIVES = re.compile(
     r"(?:力争|确保|争取|计划|拟于?|预计)[^，。；]{0,12}(?:前|底|末|年内|[年月日季]|时)[，,][^，。；]{0,24}$"
 )
-_BY_YEAR = re.compile(r"(?:到|至|在)(20[2-9]\d)年")
+_BY_YEAR = re.compile(r"(?:到|至|在)(20\d\d)年")
 _DONE = re.compile(r"完成|已|实现了|超额|提前|如期|超过预期|高于.{0,6}目标|好于预期|了\d")
 # 计划改造46个,目前32个|已开工: how far it has come
 _STANDS = re.compile(r"(?:目前|现在|截至[^，。；]{1,10}|其中)[，,]?(?:已?有)?$")
@@ -145,12 +155,12 @@ def find_status(
     strives = _STRIVES.search(before) and not _PAST.search(here)
     if strives or (_TARGET.search(here) and not (back and _EXPECTED.search(here))):
         return "target", "status.target"
-    announced = _ANNOUNCED.match(text, where.sentence.start, quantity.start) is not None
+    announced = _is_announced(text, where.sentence.start, quantity.start)
     if _DONE.search(here) and not ((ahead or announced) and _TO_DO.match(here)):
         return "actual", "status.default"
     if announced or _announced_before(text, where):
         return "target", "status.target_sentence"
-    before = _TURNS.split(before)[-1]
+    before = _PLANNED_SUM.sub("", _TURNS.split(before)[-1])
     far = (
         _FORECAST.match(text, where.sentence.start)
         or _TARGET_FAR.search(before)
@@ -160,6 +170,13 @@ def find_status(
     if far:
         return "target", "status.target_sentence"
     return ("target", "status.section") if ahead else ("actual", "status.default")
+
+
+def _is_announced(text: str, start: int, end: int) -> bool:
+    """Whether what is to be done this year or later has been announced in the sentence."""
+    if _ANNOUNCED.match(text, start, end) is not None:
+        return True
+    return _TOLD_AHEAD.search(text, max(start, end - REACH), end) is not None
 
 
 def _announced_before(text: str, where: Neighbourhood) -> bool:

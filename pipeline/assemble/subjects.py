@@ -6,7 +6,7 @@ from pipeline.assemble.clauses import REACH, Neighbourhood, after_bound
 from pipeline.assemble.references import STEPS
 
 _SUMS_UP = re.compile(
-    r"(?:[共约近有达为]|[从由]|(?:最初|原来|过去|当初|起初)的|共计|合计|总计|共有|达到|实现|完成|现有|仅有?|预计|\d{4}年)*"
+    r"(?:[共约近有达为]|[从由]|(?:最初|原来|过去|当初|起初)的|共计|合计|总计|共有|达到|接近|突破|增长|下降|提高|实现|完成|现有|仅有?|预计|\d{4}年)*"
 )
 _TOLD = re.compile(
     r"(?P<subject>[^，。；：,;\d]{2,24}(?:[数量额率值资款]|面积|规模|成本|收入|余额|支出|生产))"

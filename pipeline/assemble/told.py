@@ -2,13 +2,14 @@
 
 import re
 
-from pipeline.assemble.carrying import goes_on, is_step
+from pipeline.assemble.carrying import goes_on, is_step, reworded
 from pipeline.assemble.clauses import Neighbourhood, near_start
 from pipeline.assemble.nouns_before import Span
 from pipeline.assemble.references import (
     ADDS_UP,
     BASE,
     CHANGE_WORD,
+    CONVERTED,
     DIFFERS,
     EARNED,
     OF_BUILDINGS,
@@ -25,7 +26,6 @@ ACT = "measure.act"
 """The rule of a measure whose act was put before the noun of the number before."""
 ROW = "measure.row"
 """The rule of a measure that the items of a row of names share."""
-_NEWLY = re.compile(r"新(?:认定|增加?|建成?|列入?|发展|培育|登记|设立|评定)(?=..)")
 _FUNDS = re.compile(r"(?:资金|基金|经费|补助|补贴|贷款|款项|善款)$")
 _PAYS = frozenset(
     {"支付", "拨付", "发放", "兑付", "兑现", "下达", "使用", "支出", "投放", "返还", "追回"}
@@ -160,10 +160,9 @@ class Told:
         if lost is not None:
             # 新设企业300家,注销企业100家,净增200家
             return Measure(previous.text[lost.end() :], None, "carried", "measure.net")
-        newly = _NEWLY.match(previous.text) if "累计" in between else None
-        if newly is not None:
-            # 新认定企业63家,累计达245家
-            return Measure(previous.text[newly.end() :], None, "carried", "measure.total")
+        text, rule = reworded(previous.text, between)
+        if text != previous.text:
+            return Measure(text, None, "carried", rule)
         return Measure(previous.text, previous.span, "carried", "measure.carried")
 
     def _is_other_unit(self, here: Neighbourhood) -> bool:
@@ -183,13 +182,19 @@ class Told:
         if CHANGE_WORD.search(text, low, start):
             return True
         same = here.quantity.dimension == self.dimension
-        if same and BASE.search(text, low, start):
+        if same and (BASE.search(text, low, start) or self._is_converted(here)):
             return True
         if same and ADDS_UP.search(text, low, start):
             # 养牛200头、养驴215头,共计415头: neither of the two
             return len(self._told_of_unit.get(here.quantity.unit, ())) < _SEVERAL
         alike = same or here.quantity.dimension == "percent"
         return alike and DIFFERS.search(text, low, start) is not None
+
+    def _is_converted(self, here: Neighbourhood) -> bool:
+        """70429元(折合10209美元): the same amount in other money."""
+        if here.quantity.dimension != "money" or self.unit == here.quantity.unit:
+            return False
+        return CONVERTED.search(self._text, here.before, here.quantity.start) is not None
 
     def _measured_others(self, here: Neighbourhood, previous: Measure) -> bool:
         """面积0.33平方公里,3929户; 亩产达1400斤,卖了3.5万元: the number before measured others."""

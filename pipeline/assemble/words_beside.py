@@ -3,14 +3,14 @@
 import re
 
 from pipeline.assemble.amount_kinds import EXTENT, STRETCH
-from pipeline.assemble.clauses import Neighbourhood, after_bound
+from pipeline.assemble.clauses import REACH, Neighbourhood, after_bound
 from pipeline.assemble.nouns_before import Span
 from pipeline.assemble.parallels import HEADED
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import OF_PEOPLE
 
 _SHORT = frozenset(
-    "田土林草牛羊猪马驴鸡鸭鹅鱼虾果菜茶树房车船桥路井渠狗蜂兔鹿粮油棉糖煤铁钢金银村镇乡县旗户厂店"
+    "田土林草牛羊猪马驴鸡鸭鹅鱼虾果菜茶树房车船桥路井渠狗蜂兔鹿粮油棉糖煤铁钢金银男女村镇乡县旗户厂店"
 )
 # 党员不足3名的村
 _STAFFED = re.compile(
@@ -18,6 +18,31 @@ _STAFFED = re.compile(
 )
 _LEAST = re.compile(
     r"(?:总|人数|在|为|有|达到?|超过?|满|不足|不满|不到|少于|多于|高于|低于|不少于)*"
+)
+_BARRED = re.compile(r"(?:其中[，,]?)?年?(?:超过?|达到?|在|过|突破|上)?")
+_COUNTED = re.compile(
+    r"(?:以上|及以上)?的[一-鿿]{0,4}?(?:[镇乡村县旗户]|嘎查|企业|项目|园区|社区|合作社)"
+)
+_TAKES_PART = "参加"
+_INSURANCE = re.compile(r"(?:保险|医保|社保|合作医疗|新农合|考试|竞赛)$")
+_DIVISIONS = frozenset(
+    {"镇", "乡", "村", "县", "旗", "区", "街道", "社区", "苏木", "嘎查", "市", "盟"}
+)
+_RULES = re.compile(r"(?:辖|管辖|分为|划分为|涉及|覆盖|\d[个镇乡县旗区]?[、和]?)$")
+_WHERE = re.compile(r"\s|[县市旗区乡镇村州盟省内境]$")
+_OWNER = re.compile(
+    r"(?P<owner>[^，。；：、,;:\d有]{2,12})(?:主要)?有[^，。；：,;:\d]{1,16}、[^，。；：,;:\d]{1,80}等(?:约|近)?"
+)
+# 海拔|1000米以下的河谷区
+_DIMENSION = re.compile(r"(?:海拔|高程|水深|落差|直径|跨度|[高长宽深厚]度)$")
+# 出栏|50头以上|养殖大户
+_STOCK = re.compile(r"(?:存栏|出栏|饲养量)$")
+# 贫困户|105人|就业
+_FATE = re.compile(
+    r"(?:实现|稳定|就近|就地|灵活|转移|自主|返乡|在家门口|外出)*(?:就业|务工|增收|脱贫|致富|创业|参保|受益|上岗|再就业)(?:增收|致富|脱贫)?"
+)
+_GROUP = re.compile(
+    r"(?:[户民]|人员|人口|群众|劳动力|妇女|青年|毕业生|职工|工人|大学生|老人|残疾人|军人|居民)$"
 )
 _DID = re.compile(
     r"(?:[村镇乡旗县市队校站][里上]|嘎查里|我们?|他们?|她们?|咱们?|自己|大家|家里|村民|公司|合作社)"
@@ -45,7 +70,8 @@ class WordsBeside:
             return True
         if before[1] != here.quantity.start:
             return False
-        so_large = self._text.startswith(("的", "规模"), here.quantity.end)
+        stocked = here.quantity.bound == "at_least" and _STOCK.search(self._text, *before)
+        so_large = bool(stocked) or self._text.startswith(("的", "规模"), here.quantity.end)
         return so_large and EXTENT.search(self._text, *before) is not None
 
     def _is_least(self, here: Neighbourhood, before: Span) -> bool:
@@ -54,6 +80,13 @@ class WordsBeside:
             return False
         between = _LEAST.fullmatch(self._text, before[1], here.quantity.start) is not None
         return between and here.quantity.bound in {"at_least", "at_most", "less_than", "more_than"}
+
+    def is_fate(self, here: Neighbourhood, before: Span, after: Span) -> bool:
+        """带动贫困户105人就业: those who are counted stand before, what becomes of them behind."""
+        if here.quantity.unit not in OF_PEOPLE or before[1] != here.quantity.start:
+            return False
+        fate = _FATE.fullmatch(self._text, *after) is not None
+        return fate and _GROUP.search(self._text, *before) is not None
 
     def is_stretch(self, here: Neighbourhood, before: Span) -> bool:
         """流转群众120余亩土地: an area or length right before its noun measures that noun.
@@ -64,11 +97,51 @@ class WordsBeside:
             return False
         if self._text.startswith("的", here.quantity.end):
             return _SITE.search(self._text, *before) is not None
-        return HEADED.search(self._text, *before) is None
+        return not (HEADED.search(self._text, *before) or _DIMENSION.search(self._text, *before))
 
     def is_examples(self, before: Span) -> bool:
         """光电、制储氢等10个攻坚专项: what stands before 等 are examples of what is counted."""
         return self._text[before[1] - 1] == "等"
+
+    def owner_of_examples(self, here: Neighbourhood) -> Span | None:
+        """药用植物有麻黄、柴胡等200多种: what has the examples is what is counted."""
+        low = max(here.clause, here.before, here.quantity.start - REACH)
+        owner = _OWNER.fullmatch(self._text, low, here.quantity.start)
+        if owner is None or _WHERE.search(owner["owner"]) is not None:
+            return None
+        return owner.span("owner")
+
+    def with_taking_part(self, here: Neighbourhood, before: Span) -> Span:
+        """参加基本养老保险34万人: those are counted who take part in it."""
+        start = before[0] - len(_TAKES_PART)
+        insured = self._text.startswith(_TAKES_PART, start) and start >= here.sentence.start
+        if insured and here.quantity.unit in OF_PEOPLE and _INSURANCE.search(self._text, *before):
+            return start, before[1]
+        return before
+
+    def is_bar(self, here: Neighbourhood) -> bool:
+        """其中超亿元的镇3个: whether the amount is a bar for those that are counted behind it."""
+        if here.quantity.dimension != "money":
+            return False
+        low = max(here.clause, here.before)
+        barred = _BARRED.fullmatch(self._text, low, here.quantity.start) is not None
+        return barred and _COUNTED.match(self._text, here.quantity.end) is not None
+
+    def names_itself(self, here: Neighbourhood) -> bool:
+        """辖3镇8乡80个村: a division is its own classifier."""
+        if here.quantity.unit not in _DIVISIONS:
+            return False
+        return (
+            _RULES.search(
+                self._text, max(here.sentence.start, here.quantity.start - 8), here.quantity.start
+            )
+            is not None
+        )
+
+    def opens_with_verb(self, before: Span) -> bool:
+        """Whether a verb stands among the first words of a range: 已完成|整改."""
+        cues = self._phrases.cues(self._text, *before)
+        return bool(cues) and cues[0].start < before[0] + 3
 
     def is_told_before(self, here: Neighbourhood, before: Span, after: Span | None) -> bool:
         """吸纳周边群众120多人|入园务工: the people stand before the number, what they do behind."""

@@ -31,6 +31,8 @@ _SESSION_AFTER = re.compile(
 _READ_OUT = re.compile(r"[零〇一二三四五六七八九]{3,}")
 _READ_OUT_BEFORE = frozenset({"money", "mass", "length", "area", "volume"})
 _NOTHING = frozenset("零〇")
+# 伍家湾, 陆家: financial numerals that are surnames as well
+_SURNAMES = frozenset("伍陆")
 _HELD = frozenset("开了过行有共加集织办持")
 _SCALE_LEAD = re.compile(r"(?:[上近约超过逾达]|不[下到足]|(?:突破|达到|接近|逼近)了?)$")
 # 突破亿元|大关: the figure that follows tells how far
@@ -64,7 +66,7 @@ _COURSE = re.compile(r"培训|讲座|活动|班|课")
 # 3分之一, 2成为: the unit's character begins a word
 _NOT_BEFORE = {
     "道": frozenset("道"), "分": frozenset("之别布"), "单": frozenset("元位独一"),
-    "角": frozenset("之别布"),
+    "角": frozenset("之别布"), "折": frozenset("算合旧叠射返"),
 }  # fmt: skip
 _ROAD = re.compile(r"(?:高速|国道|省道|县道|公路|线|段|[上下]行)$")
 _UPS_AND_DOWNS = frozenset("涨跌升降平")
@@ -191,7 +193,10 @@ class AmountRules:
             or not _is_scale_led(text, number.start, unit.end)
         ):
             return numeral == "十" and (surface in _TEN_COUNTS or _is_measure(unit))
-        if number.value <= 10 and _names_a_body(text, number, surface):
+        if number.value <= 10 and (
+            _names_a_body(text, number, surface)
+            or (numeral in _SURNAMES and unit.row.dimension == "count")
+        ):
             return False
         return unit.row.guard == "none" or self._common_word_counts(text, number, unit)
 

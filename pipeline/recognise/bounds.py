@@ -64,6 +64,10 @@ _COMPARED_BOUND: dict[str, Bound] = {
 }  # fmt: skip
 
 
+# 比目标3000亿元|超过1070亿元: by how much, and not that it is more
+_EXCEEDS = re.compile(r"比[^，。；]{0,20}\d[^，。；]{0,4}[元吨亩个户人斤]超(?:过|出)$")
+
+
 def bound_before(text: str, start: int) -> Bound | None:
     """The bound that the words directly before `start` set, or None."""
     at = start
@@ -71,7 +75,8 @@ def bound_before(text: str, start: int) -> Bound | None:
     while True:
         found = _word_before(text, at)
         if found is not None:
-            return None if _SUPERLATIVE.match(text, at - 2) else found
+            exceeds = found == "more_than" and _EXCEEDS.search(text, max(0, at - 32), at)
+            return None if exceeds or _SUPERLATIVE.match(text, at - 2) else found
         if at <= low or text[at - 1] not in _FILL:
             break
         at -= 1

@@ -30,6 +30,8 @@ _PARTS = frozenset(
 )
 _YEARS_ON_END = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})年来$")
 _FIRST_DAYS = re.compile(r"前(\d{1,2}|[两二三四五六七八九十])天")
+_THIS_YEAR_OR_MONTH = frozenset({"全年", "当月"})
+_YEARS_AT_HAND = frozenset({"今年", "明年", "本年", "本年度", "今年内"})
 _THAT_DAY = frozenset({"当天", "当日", "当晚", "次日"})
 _LOOK_BACK = 40
 
@@ -65,11 +67,28 @@ def _in_context(text: str, start: int, hit: Hit, found: list[TimeExpression]) ->
         days = _years_just_named(surface, found) or _first_days(surface, found)
     elif surface in YEARS_ON and hit.days is None:
         days = _that_year(text, start, surface, found)
+    elif surface in _THIS_YEAR_OR_MONTH:
+        days = _just_named(text, start, surface, found)
     elif hit.rule == "word.point" and surface in _THAT_DAY:
         days = _that_day(text, start, found)
     else:
         days = _day_before(text, start, hit, found)
     return hit if days is None else replace(hit, days=days)
+
+
+def _just_named(text: str, start: int, surface: str, found: list[TimeExpression]) -> Period | None:
+    """今年,…全年建设2万套; 5月当月: the whole of the year, or the month, that stands before."""
+    before = found[-1] if found else None
+    if before is None or before.first is None or before.last is None:
+        return None
+    if "\n" in text[before.end : start]:
+        return None
+    if surface == "当月":
+        month = (before.first.year, before.first.month) == (before.last.year, before.last.month)
+        near = month and same_sentence(text, before.end, start)
+        return month_period(before.first.year, before.first.month) if near else None
+    counted = text[before.start : before.end] in _YEARS_AT_HAND
+    return year_period(before.first.year) if counted else None
 
 
 def _same(text: str, start: int, hit: Hit, found: list[TimeExpression]) -> Period | None:

@@ -79,6 +79,8 @@ _PART_OF = {
     "年": frozenset("0123456789一二两三四五六七八九十几半多"),
     # 延时|下班, 项目|前期, 附近|日本
     "时": frozenset("延按及实同准定当临小届工课限超计平随适"),
+    # 提前|两年
+    "前": frozenset("提"),
     "目": frozenset("项题节数栏科名书剧品条"),
     "近": frozenset("附临靠接邻就"),
     # 奋斗正|当时, 正|常年景
@@ -245,6 +247,9 @@ def _counted(surface: str, around: Around) -> Period | None:
     上年 in a communiqué on 2011, or in a sentence on 2011 of a page of 2012, is 2010.
     """
     published, told = around.published, around.yearly
+    if surface == "年内" and around.base is not None:
+        # 一、2017年工作回顾 … 年内发放资金4亿元
+        return year_period(around.base)
     if told is None and surface in _TOLD_OF:
         recent = around.base or around.year
         told = recent if published and recent == published.year - 1 else None

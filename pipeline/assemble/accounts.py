@@ -1,0 +1,35 @@
+"""Texts that give an account of one division: a profile, a yearbook's entry, a summary."""
+
+import re
+
+from pipeline.assemble.topics import Topic
+
+_HEAD_LINES = re.compile(r"(?:[^\n]{0,60}(?:\n|$)){1,3}")
+_ACCOUNT = re.compile(
+    r"(?:总结|汇报|概况|概览|简介|基本情况|情况报告|述职报告|自评报告|年鉴|(?:运行|发展)情况)[^，。；\n]{0,12}$",
+    re.M,
+)
+_PROFILE = re.compile(r"^[^，。；\n]{2,16}(?:概况|概览|简介|基本情况|[县市区旗镇乡]情)\s*$", re.M)
+_ENTRY = re.compile(r"^\s*【概\s?况】", re.M)
+
+
+class Account:
+    """What the head of an article says of the whole that it gives an account of."""
+
+    def __init__(self, text: str, home: str | None) -> None:
+        lines = _HEAD_LINES.match(text, 0, 200)
+        head = lines.group() if lines is not None else ""
+        self.is_account = _ACCOUNT.search(head) is not None
+        """Whether what names no division is of the whole, whatever is named behind it."""
+        profile = _PROFILE.search(head) or _ENTRY.search(text, 0, 200)
+        self._home = home if profile is not None else None
+
+    def leaves(self, topic: Topic) -> bool:
+        """Whether a profile names a division outside of the one it is about: 西北交峨边县."""
+        code = topic.place.code if topic.place is not None else None
+        return self._home is not None and code is not None and not code.startswith(self._home)
+
+    def is_wider(self, code: str) -> bool:
+        """Whether a word of a profile points to what holds its division: 西去自治区首府220公里."""
+        home = self._home
+        return home is not None and not code.startswith(home)

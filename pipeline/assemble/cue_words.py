@@ -1,0 +1,45 @@
+"""Finds the cue words of a text, at which phrases are cut: see `seeds/phrase_cues.tsv`."""
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+import ahocorasick_rs
+
+from schemas.seeds import LexiconRow
+from schemas.structs import struct
+
+CueKind = Literal["cut", "close", "weak", "keep"]
+OPENING, CLOSING = '“‘「『《〈"', '”’」』》〉"'
+# lone surrogates cannot be written in the UTF-8 that the automaton reads
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+@struct
+class Cue:
+    """A cue word where it stands in the text."""
+
+    start: int
+    end: int
+    kind: CueKind
+
+
+class CueWords:
+    """Cue words and opening marks, looked for in a whole article at once."""
+
+    def __init__(self, rows: tuple[LexiconRow, ...]) -> None:
+        # of rows with the same word the first counts
+        kinds = dict.fromkeys(OPENING, "open") | {row.surface: row.kind for row in reversed(rows)}
+        self._words = tuple(kinds.items())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(kinds))
+        self.read = lru_cache(maxsize=2)(self._read)
+        """Give the places where a word begins, in order, and the longest word of each."""
+
+    def _read(self, text: str) -> tuple[list[int], list[tuple[str, str]]]:
+        found = self._automaton.find_matches_as_indexes(
+            _SURROGATES.sub(" ", text), overlapping=True
+        )
+        # of two that begin together the longer one ends later, and stays
+        longest = {start: index for index, start, _ in found}
+        starts = sorted(longest)
+        return starts, [self._words[longest[start]] for start in starts]

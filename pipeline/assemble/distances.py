@@ -1,0 +1,30 @@
+"""Tells distances from lengths: 住在八里外, 离旗里130公里, 位于县城东南30公里的江边."""
+
+import re
+
+from pipeline.assemble.clauses import Neighbourhood
+
+_AWAY = ("外", "开外", "之外", "以外")
+# 苏木离旗里130公里, 草场之间隔着十几里: how far it is names nothing
+_APART = re.compile(
+    r"(?:(?<!距)离|相[距隔]|隔着?|往[东南西北]{1,2}|[东南西北]去|驱车|车程|行驶)[^，。；、]{0,12}$"
+    # 位于县城东南约|30公里
+    # 距甘其毛都口岸|135公里; not 直线距离|为460公里
+    r"|(?<![株行间轨车])距(?!离[为约达是仅只不近长缩])[^，。；、\d]{2,22}$"
+    r"|(?:位于|地处|坐落|在)[^，。；、]{2,16}[东南西北]{1,2}(?:面|部|侧|方向|郊)?(?:约|近)?$"
+    # 位于县城东南|30公里的下游
+    r"|(?:位于|地处|坐落[于在])[^，。；、]{0,14}?(?:[东南西北]{1,2}|处|外|方向|距离?)[部侧面方约近]*$"
+)
+_FAR = 24
+"""How far back, in characters, the word for a distance is looked for."""
+
+
+def is_distance(text: str, here: Neighbourhood) -> bool:
+    """Whether the number says how far away something is, and measures nothing that is named."""
+    quantity = here.quantity
+    if quantity.dimension != "length":
+        return False
+    if text.startswith(_AWAY, quantity.end):
+        return True
+    low = max(here.clause, here.before, quantity.start - _FAR)
+    return _APART.search(text, low, quantity.start) is not None

@@ -1,0 +1,83 @@
+"""Finds the parts of a text that list goals, or announce what is to be done."""
+
+import re
+from collections.abc import Iterator
+
+# 主要预期目标是：生产总值增长6%；…, or one item a line behind —— or a number
+_GOALS = re.compile(
+    r"(?:(?:^|[\n，。；])[^，。；：\n]{0,24}?)(?<!完成)(?<!实现)(?<!实现了)(?<!完成了)"
+    r"(?:(?:今年|20\d\d年|明年|主要|预期|发展|总体|具体|工作)[^，。；：\n]{0,16}目标(?:任务)?(?:(?:是|为|如下|包括)[：:]?|[：:])"
+    r"|(?:公布|发布|推出|确定)了?(?:今|20\d\d)年[^，。；：\n]{0,16}(?:实事|实事项目|实事清单)[。：:])"
+)
+# what no such opening is without, and where the clause that it stands in begins
+_GOAL_WORD = re.compile("目标|实事")
+_GOAL_MARKS = "\n，。；"
+_LONGEST_OPENING = 60
+_GOAL_ITEM = re.compile(
+    r"[\s\u3000]*(?:——|—|[•●■◆]|[（(]?\d{1,2}[）)、.．]|[一二三四五六七八九十]{1,2}[、是])[^\n。]*[。；;]?"
+)
+# 今年,全市将实现10万人脱贫目标。同时,…: what a paragraph announces goes on in it
+_ANNOUNCES = re.compile(
+    r"^[ \u3000]*(?:[^。；，,\n]{2,10}(?:指出|提出|明确|显示|表示)[，,：:])?"
+    r"(?:今年|明年|20\d\d年|下一步|接下来)[，,][^。；，,\n]{0,12}将(?!军|来|近)[^\n。]*。",
+    re.M,
+)
+# what it announces is over where it tells how things stand
+_STANDS = re.compile(r"。(?=[^。\n]{0,40}?(?:目前|现有|现已|截至|截止|去年|上年))")
+# 定下这些具体目标:|全年完成投资超1400亿元|引进项目60个以上
+_PLAIN_ITEM = re.compile(r"\n[^\n。；]{2,40}(?=\n|$)")
+_GOAL_LIST = re.compile(r"[^\n。]*。?")
+
+
+def goals_in(text: str) -> list[tuple[int, int]]:
+    """The ranges of lists of goals and of paragraphs that announce, in order."""
+    return sorted([*_goal_lists(text), *_announcements(text)])
+
+
+def _goal_lists(text: str) -> list[tuple[int, int]]:
+    """The ranges of lists that 目标是： opens, items on lines of their own included."""
+    found: list[tuple[int, int]] = []
+    for match in _goal_openings(text):
+        if found and match.start() < found[-1][1]:
+            continue
+        end = match.end()
+        first = _GOAL_LIST.match(text, end)
+        end = first.end() if first is not None else end
+        if "实事" in match.group():
+            # the deeds that a town has promised fill the paragraph
+            line = text.find("\n", end)
+            end = len(text) if line < 0 else line
+        end = _plain_items(text, match.end(), end)
+        while (item := _GOAL_ITEM.match(text, end)) is not None and item.end() > end:
+            end = item.end()
+        found.append((match.start(), end))
+    return found
+
+
+def _plain_items(text: str, opened: int, end: int) -> int:
+    """Where short lines without a mark end, behind an opening that ends its own line."""
+    if text[opened : opened + 1] != "\n":
+        return end
+    while (item := _PLAIN_ITEM.match(text, end)) is not None:
+        end = item.end()
+    return end
+
+
+def _announcements(text: str) -> Iterator[tuple[int, int]]:
+    for match in _ANNOUNCES.finditer(text):
+        line = text.find("\n", match.end())
+        end = len(text) if line < 0 else line
+        stands = _STANDS.search(text, match.end() - 1, end)
+        yield match.start(), stands.end() if stands is not None else end
+
+
+def _goal_openings(text: str) -> Iterator[re.Match[str]]:
+    """What opens a list of goals, sought in the clauses that hold a word of it."""
+    done = 0
+    for word in _GOAL_WORD.finditer(text):
+        low = max(done, word.start() - _LONGEST_OPENING)
+        head = max(0, *(text.rfind(mark, low, word.start()) for mark in _GOAL_MARKS))
+        match = _GOALS.match(text, head) if head >= done else None
+        if match is not None:
+            done = match.end()
+            yield match
