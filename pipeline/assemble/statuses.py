@@ -85,8 +85,8 @@ _ASKS = re.compile(
 _OCCASIONS = frozenset(
     {"次", "场", "期", "轮", "遍", "回", "场次", "节", "堂", "天", "课时", "学时", "小时"}
 )
-# 水杯60分、毛巾20分: what things cost
-_PRICE_BEFORE = re.compile(r"(?:^|[。，；：、\n])[^，。；：、\d]{1,8}$")
+# 水杯60分、毛巾20分: what things cost; not 赚了20分
+_PRICE_BEFORE = re.compile(r"(?:^|[。，；：、\n])[^，。；：、\d了赚挣攒获]{1,8}$")
 _PRICE_LIST = re.compile(r"(?:、[^，。；、\d]{1,8}\d+分)|……|[。，；]")
 _GAME = re.compile(r"球|[比决联半]赛|比分|领先|得分|成绩")
 _EACH = re.compile(
