@@ -88,7 +88,7 @@ _OCCASIONS = frozenset(
 # 水杯60分、毛巾20分: what things cost; not 赚了20分
 _PRICE_BEFORE = re.compile(r"(?:^|[。，；：、\n])[^，。；：、\d了赚挣攒获]{1,8}$")
 _PRICE_LIST = re.compile(r"(?:、[^，。；、\d]{1,8}\d+分)|……|[。，；]")
-_GAME = re.compile(r"球|[比决联半]赛|比分|领先|得分|成绩")
+_GAME = re.compile(r"球|[比决联半]赛|比分|领先|得分|成绩|累计|共积")
 _EACH = re.compile(
     r"每(?:年|月|季度?|周|天|日|个月|学期|学年|半年|名|人|位|个)(?!度)[^，。；达为]{0,24}$"
 )
