@@ -1,4 +1,4 @@
-"""Links the town that a dateline calls by its stem: 本报林东讯, of 林东镇 in 巴林左旗."""
+"""Links the county or town that a dateline calls by its stem: 平乐讯, 本报林东讯 of 林东镇."""
 
 import re
 from collections.abc import Sequence
@@ -9,9 +9,12 @@ from pipeline.link.upper_places import Home, mention_of
 from schemas.mentions import PlaceMention
 
 _DATELINE = re.compile(
-    r"(?:本[报台网刊]|[日晚晨早新时]报)(?P<name>[\u4e00-\u9fff]{2,5}?)"
-    r"(?:\d{1,2}月\d{1,2}日|\d{1,2}日)?[讯电](?![影视力话网动])"
+    r"(?:本[报台网刊]|[日晚晨早新时]报|^(?=[\u4e00-\u9fff]{2,5}讯\s?[（(]))"
+    r"(?P<name>[\u4e00-\u9fff]{2,5}?)"
+    r"(?:\d{1,2}月\d{1,2}日|\d{1,2}日)?[讯电](?![影视力话网动])",
+    re.M,
 )
+_COUNTIES = ("县", "区", "市", "旗")
 _ENDINGS = ("镇", "街道", "苏木", "乡")
 _PREFECTURE = 4
 
@@ -37,13 +40,19 @@ class DatelineReader:
         start, end = span
         if any(place.start < end and start < place.end for place in places):
             return None
-        listed = self._gazetteer.townships.by_name
-        codes = [code for ending in _ENDINGS for code in listed.get(text[start:end] + ending, ())]
         for prefix in self._holders(places, home):
-            inside = [code for code in codes if code.startswith(prefix)]
-            if len(inside) == 1:
-                return mention_of(self._gazetteer, start, end, inside[0], "short_name", "dateline")
+            for codes in self._called(text[start:end]):
+                inside = {code for code in codes if code.startswith(prefix)}
+                if len(inside) == 1:
+                    code = inside.pop()
+                    return mention_of(self._gazetteer, start, end, code, "short_name", "dateline")
         return None
+
+    def _called(self, stem: str) -> tuple[list[str], list[str]]:
+        """The counties of the country that have this stem, and the towns."""
+        listed = self._gazetteer.townships.by_name
+        counties = [e.code for end in _COUNTIES for e in self._gazetteer.lookup(stem + end)]
+        return counties, [code for end in _ENDINGS for code in listed.get(stem + end, ())]
 
     @staticmethod
     def _holders(places: Sequence[PlaceMention], home: Home) -> list[str]:
