@@ -32,8 +32,6 @@ ELSEWHERE, ELSEWHERE_IN_REGION = -2.8, -0.7
 QUOTED_ALIKE = 0.5
 HEADLESS = 1.4
 FEW_WORDS = 1.4
-OTHER_COMMAS = -0.5
-"""For one side that prints narrow commas and the other wide ones."""
 TAKEN_UP = 0.8
 """For the words of the tail's headline that the opening takes up, the logarithm of their weight."""
 SIGNED_TWICE = -0.5
@@ -187,7 +185,7 @@ def _by_names(tail: Tail, opening: Opening) -> float:
 def _by_layout(tail: Tail, opening: Opening) -> float:
     """What the headings, signatures and places of both sides tell."""
     here, there = tail.stretch, opening.stretch
-    score = OTHER_COMMAS * (tail.commas * opening.commas < 0)
+    score = 0.0
     if there.leads and not here.draft.heads:
         score += HEADLESS
     if here.run == there.run and there.number <= here.number:

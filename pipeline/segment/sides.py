@@ -29,7 +29,6 @@ class Tail:
     end: End
     before: tuple[Span, ...]
     headline: Terms
-    commas: int
     is_item: bool
     is_signed: bool
     """Whether its article is signed on top."""
@@ -48,7 +47,6 @@ class Tail:
             read_end(text),
             before=tuple((max(stretch.run, end - count), end) for count in REACHES),
             headline=terms_in(draft.heads),
-            commas=_commas(text),
             is_item=line is not None and line.kind == "item",
             is_signed=draft.opening,
             tours=len(stretch.names_past.codes) > MANY_DIVISIONS
@@ -64,7 +62,6 @@ class Opening:
     text: str
     start: Start
     after: tuple[Span, ...]
-    commas: int
     is_signed: bool
     """Whether its first paragraph is signed at its end."""
     tours: bool
@@ -79,7 +76,6 @@ class Opening:
             first.text,
             read_start(first.text),
             after=tuple((stretch.number, stretch.upto(count)) for count in REACHES),
-            commas=_commas(first.text),
             is_signed=is_signed(first) or any(line.kind == "byline" for line in stretch.lines[1:2]),
             tours=len(stretch.names_future.codes) > MANY_DIVISIONS,
         )
@@ -88,8 +84,3 @@ class Opening:
     def is_long(self) -> bool:
         """Whether more follows than an item of a round-up has."""
         return self.stretch.length > MAX_ITEM
-
-
-def _commas(text: str) -> int:
-    """1 where a text has narrow commas alone, -1 where it has wide ones alone, else 0."""
-    return ("," in text) - ("，" in text)
