@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.segment.drafts import Draft
+from pipeline.segment.drafts import Draft, top_of
 from pipeline.segment.likeness import words_of
 from pipeline.segment.lines import Line
 from pipeline.segment.running_names import join_names, names_in
@@ -176,8 +176,7 @@ def _lacks_heading(draft: Draft) -> bool:
 
 
 def _put_on_top(draft: Draft, heads: list[Line]) -> None:
-    kinds = {"column", "noise"}
-    top = next((i for i, li in enumerate(draft.lines) if li.kind not in kinds), len(draft.lines))
+    top = top_of(draft.lines)
     draft.lines[top:top] = heads
     draft.heads = heads
     for head in heads:

@@ -1,5 +1,6 @@
 """An article as it grows: the lines found for it so far and what is known of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.segment.lines import Line
@@ -9,6 +10,12 @@ TEXT = frozenset({"body", "item", "caption"})
 """The kinds of line that hold running text."""
 MIN_PARAGRAPH = 30
 """Characters from which on a line is a paragraph, and no entry of a list."""
+
+
+def top_of(lines: Sequence[Line]) -> int:
+    """Where a headline goes: below the names of columns and the furniture of the page."""
+    above = {"column", "noise"}
+    return next((i for i, line in enumerate(lines) if line.kind not in above), len(lines))
 
 
 @dataclass(slots=True)

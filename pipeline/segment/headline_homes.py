@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.segment.drafts import TEXT, Draft
+from pipeline.segment.drafts import TEXT, Draft, top_of
 from pipeline.segment.headings import NUMBERED
 from pipeline.segment.kinds import is_notice
 from pipeline.segment.likeness import words_of, words_of_lines
@@ -164,8 +164,6 @@ def _give(heading: _Heading, target: Draft, taken: set[int]) -> None:
     for old in target.heads:
         if id(old) not in taken:
             old.kind = "column" if _is_column_name(target) else "subhead"
-    lines = target.lines
-    top = next((i for i, li in enumerate(lines) if li.kind not in {"column", "noise"}), len(lines))
-    lines.insert(top, head)
+    target.lines.insert(top_of(target.lines), head)
     head.kind = "headline"
     target.heads = [head]

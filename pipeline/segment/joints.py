@@ -8,7 +8,7 @@ reported as in doubt.
 from collections.abc import Iterable, Sequence
 
 from pipeline.segment.apart import give_loose_headings, is_bodiless, pair_with_texts
-from pipeline.segment.drafts import Draft
+from pipeline.segment.drafts import Draft, top_of
 from pipeline.segment.lines import Line
 from pipeline.segment.pairing import pair_ends
 from pipeline.segment.strays import is_orphan, move_strays
@@ -146,8 +146,7 @@ def _lay(stretch: Stretch, draft: Draft, lines: list[Line]) -> None:
         for lead in stretch.leads:
             lead.kind = "headline"
         draft.heads = list(stretch.leads)
-        kinds = ("column", "noise")
-        top = next((i for i, line in enumerate(lines) if line.kind not in kinds), len(lines))
+        top = top_of(lines)
         lines[top:top] = stretch.leads
     else:
         lines.extend(stretch.leads)

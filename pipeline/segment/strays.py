@@ -305,7 +305,7 @@ def _moves(draft: Draft, homes: Sequence[Draft], page: _Page) -> Iterator[tuple[
             continue
         if liked < (MIN_LIKENESS_LOST if lost else MIN_LIKENESS):
             continue
-        gain = _gain(draft, cut, home, page)
+        gain = goes - _stays(draft, cut, page)
         if _is_sure(goes, gain, lost=lost):
             yield gain, cut.at, home
 
@@ -326,10 +326,14 @@ def _is_sure(goes: float, gain: float, *, lost: bool) -> bool:
     return gain >= gained and goes + GAIN_COUNTS * gain >= least
 
 
+def _stays(draft: Draft, cut: Cut, page: _Page) -> float:
+    """How much speaks for the rest of a draft to belong to what stands before it."""
+    return belongs(cut.rest, Headed.under(draft, cut.kept), page.topics)
+
+
 def _gain(draft: Draft, cut: Cut, home: Draft, page: _Page) -> float:
     """How much more speaks for the rest of a draft to belong to another article."""
-    stays = belongs(cut.rest, Headed.under(draft, cut.kept), page.topics)
-    return belongs(cut.rest, page.headed(home), page.topics) - stays
+    return belongs(cut.rest, page.headed(home), page.topics) - _stays(draft, cut, page)
 
 
 def _open_to(homes: Sequence[Draft], draft: Draft, rest: Sequence[Part]) -> list[Draft]:
