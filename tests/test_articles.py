@@ -142,6 +142,10 @@ def test_any_text(text: str) -> None:
     ).map(lambda page: page[0].join(page[1]))
 )
 @example("◎广角\n" * 5 + "各位代表：\n相关新闻\n政府工作报告\n□本报记者 王丽\n政府工作报告")
+@example(
+    "◎广角\n本报讯 记者 王丽 近日\n## 标题 一\n"
+    "科左中旗的党员们，忙着给牧民修棚圈，大家都很\n□本报记者 王丽"
+)
 @example("◎广角\n编者按　本期聚焦。\n◎广角\n●近日，某地开会。\n## 标题 一\n◎广角\n## 标题 一\n★")
 def test_any_page(text: str) -> None:
     check_offsets(text, read_articles(text, find_bylines))

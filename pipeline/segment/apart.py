@@ -149,12 +149,12 @@ def give_loose_headings(drafts: list[Draft]) -> list[Draft]:
     headless = [draft for draft in drafts if _lacks_heading(draft)]
     texts = ["\n".join(line.text for line in draft.lines) for draft in headless]
     given = pair_with_texts(bare, texts)
-    for i, heading in given.items():
-        _put_on_top(headless[i], heading.lines)
     gone = {id(line) for heading in given.values() for line in heading.lines}
     for draft, lines in zip(drafts, loose, strict=True):
         if lines:
             _take_out(draft, lines, gone)
+    for i, heading in given.items():  # which may be the draft that it stood in
+        _put_on_top(headless[i], heading.lines)
     return drafts
 
 
