@@ -100,10 +100,10 @@ _ASKS = re.compile(
 _OCCASIONS = frozenset(
     {"次", "场", "期", "轮", "遍", "回", "场次", "节", "堂", "天", "课时", "学时", "小时"}
 )
-# 水杯60分、毛巾20分: what things cost; not 赚了20分
-_PRICE_BEFORE = re.compile(r"(?:^|[。，；：、\n])[^，。；：、\d了赚挣攒获]{1,8}$")
-_PRICE_LIST = re.compile(r"(?:、[^，。；、\d]{1,8}\d+分)|……|[。，；]")
-_GAME = re.compile(r"球|[比决联半]赛|比分|领先|得分|成绩|累计|共积")
+# 水杯60分、毛巾20分: what things cost, at least two of them; not 赚了20分
+_PRICE_BEFORE = re.compile(r"(?P<listed>\d分、)?(?:^|(?<=[。，；：、\n]))[^，。；：、\d]{1,8}$")
+_PRICE_LIST = re.compile(r"(?:、[^，。；、\d]{1,8}\d+分)|……")
+_GAME = re.compile(r"球|[比决联半]赛|比分|领先|得分|成绩")
 _EACH = re.compile(
     r"每(?:年|月|季度?|周|天|日|个月|学期|学年|半年|名|人|位|个)(?!度)[^，。；达为]{0,24}$"
 )
@@ -269,9 +269,10 @@ _TARIFF = re.compile(r"(?:收费|执行|补助|补贴|奖励|征收|缴费)标�
 def _is_price(text: str, low: int, quantity: Quantity) -> bool:
     """水杯60分、毛巾20分; not the points of a game."""
     start = quantity.start
+    thing = _PRICE_BEFORE.search(text, max(0, low - 4), start)
     return (
-        _PRICE_BEFORE.search(text, max(0, low - 1), start) is not None
-        and _PRICE_LIST.match(text, quantity.end) is not None
+        thing is not None
+        and (thing["listed"] is not None or _PRICE_LIST.match(text, quantity.end) is not None)
         and _GAME.search(text, max(0, start - _REACH), quantity.end + 10) is None
     )
 
