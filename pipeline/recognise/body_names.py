@@ -22,6 +22,8 @@ _ANY = frozenset({"行业", "专业", "社会", "群众", "各类", "相关", "�
 _NATIONAL = ("中国", "中华", "全国")
 _ACADEMIC = frozenset({"大学", "学院", "中学", "研究院", "研究所"})
 _LONGEST_GAP = 8
+_LONGEST_ZONE = 14
+_ZONE = re.compile("(?:开发|高新|经开|示范|合作|保税|度假|实验|新)区|(?:产业|工业|科技)?园区?")
 _TAUGHT = re.compile("职业|工程|技术|特殊教育|双语|实验|外国语|体育|艺术|卫生|信息|师范|旅游|财经")
 # 脱贫攻坚易地搬迁|临时党支部: the work that a branch for a time is set up for
 _TASK = re.compile(
@@ -39,7 +41,8 @@ _TRADE = re.compile(
 _BRANCHES = {
     "人民法庭": ("法院",),
     "法庭": ("法院",),
-    "派出所": ("公安局", "公安分局"),
+    "派出所": ("公安局", "公安分局", "支队", "大队"),
+    "边境派出所": ("公安局", "支队", "大队"),
     "司法所": ("司法局",),
     "税务所": ("税务局",),
     "供电所": ("供电公司", "供电局", "供电分公司"),
@@ -79,13 +82,21 @@ def is_trade(row: OrganisationRow, gap: str) -> bool:
     return last is not None and last.end() == len(gap) >= len("发展投资")
 
 
+def _longest(gap: str) -> int:
+    """A zone that a party committee or an office runs may be told in more words."""
+    *_, zone = None, *_ZONE.finditer(gap)
+    return _LONGEST_ZONE if zone is not None and zone.end() == len(gap) else _LONGEST_GAP
+
+
 def fits(row: OrganisationRow, gap: str, division: str) -> bool:
     """Whether the words between a division and the last word can be a body's own name."""
     if row.part == "tail":
         return is_office(row.surface, gap)
     if row.part in {"closed", "bare"}:
         shaped = SHAPE.fullmatch(gap) is not None or is_field(row, gap)
-        return shaped or (len(gap) <= _LONGEST_GAP and row.surface != "委")
+        return shaped or (row.surface != "委" and len(gap) <= _longest(gap))
+    if row.part == "anchored" and row.kind == "media":
+        return False  # 通辽|日报, but 通辽人每天看的|日报
     if row.surface == "服务中心":
         return len(gap) >= 2 and not is_counted(gap)
     if row.part == "named" and row.surface not in _ACADEMIC:

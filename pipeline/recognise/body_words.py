@@ -20,7 +20,7 @@ BARE_LEVEL = re.compile(
     "(?:开发区|高新区|经开区|自治区|省|市|盟|州|旗|县|区|镇|乡|苏木|街道|嘎查|村|社区)$"
 )
 _GENERIC_DIVISION = re.compile(
-    "(?:网格|楼栋|单元|邻里|嘎查|街道|乡镇|苏木|苏木乡?镇|城市|农村|农村牧区|牧区|农牧区|边境地区|小区|园区|老旧小区|"
+    "(?:网格|楼栋|单元|邻里|村民小组|嘎查|街道|乡镇|苏木|苏木乡?镇|城市|农村|农村牧区|牧区|农牧区|边境地区|小区|园区|老旧小区|"
     "地区|城区|山区|景区|住宅小区|院区|校区|厂区|林区|矿区|辖区|城乡|村|镇|村级|镇级|[两三四五多]级|"
     "基层|社区|行政村|中心村|示范村|试点|自然村|重点村|帮扶村|一村|边境村|"
     "(?:联合|包联|共建|结对|易地搬迁)?(?:社区|村|嘎查|街道))+$"
@@ -32,7 +32,7 @@ _GENERIC_HEAD = re.compile(
 )
 _GENERIC_TAIL = re.compile(
     "(?:街道[和及]?社区|乡镇(?:街道)?|苏木乡?镇(?:街道)?|嘎查村|旗县市?区?|村镇|镇村|村社区|机关|单位|"
-    "企业|农牧区|[省市县区旗疆国]内外|[一-鿿]式)$"
+    "企业|农牧区|[省市县区旗疆国]内外|[一-鿿]式|[村镇乡县市旗]里|(?<![前先奋跃促])进)$"
 )
 _OFFICE_CENTRE = re.compile(
     "(?:服务|管理|活动|指导|保障|推广|交易|检测|监测|培训|治理|救助|教育|实践|指挥|数据|信息|交流|创业|"
@@ -71,6 +71,12 @@ _ANY_OF = re.compile(r"\d[个家所]?$|[一两三四五六七八九十几多][�
 _NO_NAME_BEFORE = re.compile(
     "毕业|排名|第(?![一二三四五六七八九十]{1,2}(?:附属|临床|医院|中学|小学|实验))"
 )
+# 干部三处|处长, 实验小学|校长, 疾控中心|主任, 开放大学|校党委, 日报社|员工
+_BEHIND_BODIES = ("处长", "校长", "主任", "主办", "组织", "校党委", "校团委", "校纪委", "员工")
+# 街道办事处|在广场, 派出所|在村里; but 研究所在地, 公路处在的位置
+_IS_AT = re.compile("在(?![地的位])")
+# 乡村委|珠塘铺村: where a village committee runs several villages, it is called by that
+_VILLAGE_OF = re.compile("[一-鿿]{1,3}[村屯](?![民委级务两支])")
 # 田间气象站|10处，
 _COUNTED_BEHIND = re.compile(r"\d+余?[个家所处座](?=[，,、。；;\n]|$)")
 _ONE_OF_PLACE = frozenset({
@@ -84,6 +90,7 @@ _ARMED = re.compile(r"武警[一-鿿]{2,10}\Z")
 # 专题协|商会, 议事协|商会
 _CONSULTS = frozenset("协磋会")
 _FROM = frozenset("从于在")
+_DATED = re.compile(r"\s*(?:\d{4}|第|$)", re.MULTILINE)
 _BUILDING = re.compile(r"\d{1,3}(?:号|#)?[楼栋幢院]")
 _STREET = re.compile(
     "[一-鿿]{2,}(?:路|街|巷|道|胡同)(?:第?[一二三四五六七八九十]{1,3}|中心|实验|完全)?$"
@@ -152,6 +159,12 @@ def site_length(own: str) -> int:
     return site.end() if site else 0
 
 
+def is_masthead(text: str, start: int, end: int) -> bool:
+    """乌海日报 2021年…, 《乌海日报》: the page's own head and a work's title name no body."""
+    before = text[start - 1 : start] if start else "\n"
+    return before == "《" or (before == "\n" and _DATED.match(text, end) is not None)
+
+
 def is_on_street(own: str) -> bool:
     """八一路|小学, 建设街第二|小学: called by the street where it stands."""
     return bool(_STREET.fullmatch(own))
@@ -177,6 +190,13 @@ def is_any_of(text: str, start: int, end: int) -> bool:
     return not left and _NO_NAME_BEFORE.match(text, end) is not None
 
 
+def _committee_goes_on(text: str, end: int) -> bool:
+    """常委|会, 邓吉村委|珠塘铺村."""
+    if text[end - 2 : end] == "村委" and _VILLAGE_OF.match(text, end):
+        return True
+    return text[end : end + 1] in {"员", "会"}
+
+
 def goes_on(text: str, start: int, end: int) -> bool:
     """Whether a last word is a part of another: 公安局|长, 市委|以重任, 副主|委, 人大|代表."""
     surface, following = text[start:end], text[end : end + 1]
@@ -186,10 +206,12 @@ def goes_on(text: str, start: int, end: int) -> bool:
         return True
     if _ATTENDED.match(text, start - 1) and text[start - 2 : start - 1] not in _HEIGHTS:
         return True
-    if text.startswith(("处长", "校长", "主任", "主办", "组织"), end):
-        return False  # 干部三处|处长, 实验小学|校长, 疾控中心|主任
+    if text.startswith(_BEHIND_BODIES, end):
+        return False
+    if len(surface) > 1 and _IS_AT.match(text, end):
+        return False
     if surface in {"委", "人大"} and (text[start - 1 : start] == "主" or following == "代"):
         return True
-    if surface[-1] == "委" and len(surface) > 1:
-        return bool(following) and following in "员会"
+    if surface[-1] == "委" and (len(surface) > 1 or text[start - 1 : start] == "村"):
+        return _committee_goes_on(text, end)
     return bool(following) and following in _NOT_AFTER.get(surface[-1], "")

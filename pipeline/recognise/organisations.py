@@ -7,11 +7,12 @@ before it a name of its own where the word takes one, before that the chain of d
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 import ahocorasick_rs
 
+from pipeline.recognise.body_chains import Body, prolonged, prolonged_by_gap
 from pipeline.recognise.body_divisions import Divisions, Ending, is_short_name
 from pipeline.recognise.body_names import fits, is_branch, is_field, is_own, is_trade
 from pipeline.recognise.body_words import (
@@ -22,8 +23,8 @@ from pipeline.recognise.body_words import (
     is_armed,
     is_counted,
     is_generic,
+    is_masthead,
     is_numbered,
-    is_office,
     is_on_street,
     is_one_of_place,
     is_unit,
@@ -41,7 +42,6 @@ from pipeline.stage import Stage, each_article
 from schemas.article import Article
 from schemas.mentions import Organisation, PlaceMention
 from schemas.seeds import OrganisationRow
-from schemas.vocabulary import OrganisationKind
 
 _REACH = 24
 """Characters that a name of its own, or the divisions before it, may take up at most."""
@@ -61,25 +61,13 @@ _FACULTIES = frozenset({"学院", "研究院", "医学院", "附属医院"})
 _CALLED = frozenset({"大学", "学院", "中学", "医院"})
 
 
-@dataclass(slots=True)
-class _Body:
-    """A body being read; `weak` while only its kind is known, not whose it is (市委)."""
-
-    start: int
-    end: int
-    kind: OrganisationKind
-    stem_start: int
-    rule: str
-    weak: bool = False
-
-
 class _Text:
     """Reads the bodies of one text."""
 
     def __init__(self, text: str, places: Sequence[PlaceMention]) -> None:
         self.text = text
         self.divisions = Divisions(places)
-        self.bodies: list[_Body] = []
+        self.bodies: list[Body] = []
 
     def take(self, word: Ending) -> None:
         """Read the body that `word` ends and keep it, in place of what it holds."""
@@ -97,13 +85,14 @@ class _Text:
             body.end = posted.end()
         # 《|中国共产党|章程》: what a document is about
         in_title = body.rule == "name" and self.text[body.start - 1 : body.start] == "《"
-        if in_title or self._is_rest_of_quoted(body):
+        masthead = body.kind == "media" and is_masthead(self.text, body.start, body.end)
+        if in_title or masthead or self._is_rest_of_quoted(body):
             return
         while self.bodies and self.bodies[-1].end > body.start:
             self.bodies.pop()
         self.bodies.append(body)
 
-    def _is_rest_of_quoted(self, body: _Body) -> bool:
+    def _is_rest_of_quoted(self, body: Body) -> bool:
         """“无|围墙养老院”: a name in marks is whole or is none."""
         if self.text[body.end : body.end + 1] != "”":
             return False
@@ -111,7 +100,7 @@ class _Text:
         inside = self.text[opening + 1 : body.start]
         return opening >= 0 and bool(inside) and NOT_HAN_AT_END.search(inside + "一") is None
 
-    def _body(self, word: Ending) -> _Body | None:
+    def _body(self, word: Ending) -> Body | None:
         last = self.bodies[-1] if self.bodies else None
         if last is not None and word.start - last.end > _REACH:
             last = None
@@ -120,29 +109,29 @@ class _Text:
             # 党中央|国务院 are two, 中国民主促进会|中央委员会 is one
             last = last if word.row.surface.endswith("委员会") else None
         if last is not None and last.end in (word.start, chain):
-            return _prolonged(last, word)
+            return prolonged(last, word)
         if word.row.part == "name":
-            return _Body(word.start, word.end, word.row.kind, word.start, "name")
+            return Body(word.start, word.end, word.row.kind, word.start, "name")
         if word.row.part in {"unit", "weak"}:
             return None
         if last is not None and self._is_branch(last, word):
-            return _prolonged_by_gap(last, word, self.text[last.end : word.start])
+            return prolonged_by_gap(last, word, self.text[last.end : word.start])
         if chain < word.start:
             return self._on_division(word, chain)
         return self._with_own_name(word, last)
 
-    def _with_own_name(self, word: Ending, last: _Body | None) -> _Body | None:
+    def _with_own_name(self, word: Ending, last: Body | None) -> Body | None:
         """Other words stand directly before: what they are told from depends on what is near."""
         anchor = max(last.end if last else -1, self.divisions.last_before(word.start))
         near = anchor >= 0 and word.start - anchor <= _GAP
         if near and last is not None and anchor == last.end and self._is_faculty(last, word):
-            return _prolonged(last, word)
+            return prolonged(last, word)
         if near and left_bound(self.text, anchor, word.start) == anchor:
             if last is not None and anchor == last.end:
                 gap = self.text[anchor : word.start]
                 if word.row.kind == "party" and after_verbs(gap, 0, len(gap)) > 0:
                     return self._by_shape(word)  # …局党支部|联合|…工委党支部
-                return _prolonged_by_gap(last, word, gap)
+                return prolonged_by_gap(last, word, gap)
             body = self._after_gap(word, self.divisions.chain_start(anchor), anchor)
             # 龙安社区联合|小桔灯|社会工作服务中心
             gap = self.text[anchor : word.start]
@@ -152,7 +141,7 @@ class _Text:
             return self._named(word, anchor)
         return self._by_shape(word)
 
-    def _is_branch(self, last: _Body, word: Ending) -> bool:
+    def _is_branch(self, last: Body, word: Ending) -> bool:
         """昭苏县人民法院|察汗乌苏|人民法庭: the division 乌苏 is only a part of its name."""
         gap = self.text[last.end : word.start]
         return (
@@ -161,7 +150,7 @@ class _Text:
             and left_bound(gap, 0, len(gap)) == 0
         )
 
-    def _is_faculty(self, last: _Body, word: Ending) -> bool:
+    def _is_faculty(self, last: Body, word: Ending) -> bool:
         """师范大学|政治与公共管理|学院: an 与 inside its name parts nothing."""
         gap = self.text[last.end : word.start]
         return (
@@ -172,7 +161,7 @@ class _Text:
             and after_verbs(gap, 0, len(gap)) == 0
         )
 
-    def _on_division(self, word: Ending, chain: int) -> _Body | None:
+    def _on_division(self, word: Ending, chain: int) -> Body | None:
         """Divisions stand directly before: 包头市|委, 乌海市|科技局."""
         if word.row.part == "tail" or (word.row.part == "named" and not self._is_called(word)):
             return None
@@ -184,7 +173,7 @@ class _Text:
         start = self._with_prefix(chain)
         if word.row.surface == "委会" and start == chain:
             return None  # 农工党四川省委会, but no 省委会
-        return _Body(start, word.end, word.row.kind, word.start, "division")
+        return Body(start, word.end, word.row.kind, word.start, "division")
 
     def _is_called(self, word: Ending) -> bool:
         """河北|大学, 静宁|中学: one is called by a division's short name; 河北省|大学 is none."""
@@ -193,22 +182,22 @@ class _Text:
             return True
         return word.row.surface in _CALLED and is_short_name(own)
 
-    def _before_division(self, word: Ending, chain: int) -> _Body | None:
+    def _before_division(self, word: Ending, chain: int) -> Body | None:
         """九方农事服务|四子王旗|有限公司: a branch has its own name before the division."""
         lowest = max(self.divisions.last_before(chain), chain - _REACH, 0)
         first = after_verbs(self.text, left_bound(self.text, lowest, chain), chain)
         own = self.text[first:chain]
         if is_generic(own) or distinct_length(own) < 2:
             return None
-        return _Body(first, word.end, word.row.kind, first, "name-division")
+        return Body(first, word.end, word.row.kind, first, "name-division")
 
-    def _after_gap(self, word: Ending, chain: int, anchor: int) -> _Body | None:
+    def _after_gap(self, word: Ending, chain: int, anchor: int) -> Body | None:
         """Words stand between the divisions and the last word: 满洲里|国门|党建学院."""
         gap = self.text[anchor : word.start]
         if word.row.part == "bare" and BARE_LEVEL.fullmatch(gap):
-            return _Body(chain, word.end, word.row.kind, anchor, "division-level")
+            return Body(chain, word.end, word.row.kind, anchor, "division-level")
         if is_trade(word.row, gap):
-            return _Body(chain, word.end, word.row.kind, anchor, "division-gap")
+            return Body(chain, word.end, word.row.kind, anchor, "division-gap")
         if (
             gap in _WAS
             or is_generic(gap)
@@ -216,9 +205,9 @@ class _Text:
             or not fits(word.row, gap, self.text[self.divisions.last_start(anchor) : anchor])
         ):
             return None
-        return _Body(self._with_prefix(chain), word.end, word.row.kind, anchor, "division-gap")
+        return Body(self._with_prefix(chain), word.end, word.row.kind, anchor, "division-gap")
 
-    def _named(self, word: Ending, anchor: int) -> _Body | None:
+    def _named(self, word: Ending, anchor: int) -> Body | None:
         """No division: the name reaches back to a mark or a boundary word (选择|蒙康物业公司)."""
         text, end = self.text, word.start
         lowest = max(anchor, end - _REACH, 0)
@@ -234,14 +223,14 @@ class _Text:
         first = after_verbs(text, since.end() if since else first, end)
         own = text[first:end]
         if word.row.surface in _CALLED and is_short_name(own):
-            return _Body(first, word.end, word.row.kind, end, "short-name")
+            return Body(first, word.end, word.row.kind, end, "short-name")
         longest = 14 if word.row.surface.endswith("有限公司") else 8
         if word.row.kind == "company" and (site := site_length(own)):
             first, own = first + site, own[site:]
         stops = is_any_of(text, first, word.end) or is_counted(own)
         if stops or not 2 <= self._own_length(word.row, own) <= longest:
             return None
-        return _Body(first, word.end, word.row.kind, first, "own-name")
+        return Body(first, word.end, word.row.kind, first, "own-name")
 
     def _own_length(self, row: OrganisationRow, own: str) -> int:
         """How many characters of the words before a last word say whose body it is."""
@@ -257,7 +246,7 @@ class _Text:
         works = row.kind == "company" or row.surface == "服务中心"  # 七墩沟村|养殖|合作社
         return max(distinct, 2) if works and len(own) - shape.end() >= 2 else distinct
 
-    def _bracketed(self, word: Ending, first: int) -> _Body | None:
+    def _bracketed(self, word: Ending, first: int) -> Body | None:
         """内蒙古(奈曼)|经安材料|有限公司: a place in brackets stands inside the name."""
         text = self.text
         opening = max(text.rfind(mark, max(0, first - _GAP), first) for mark in "（(")
@@ -272,18 +261,18 @@ class _Text:
             start = after_verbs(text, left_bound(text, lowest, opening), opening)
         if not 2 <= opening - start <= _GAP:
             return None
-        return _Body(start, word.end, word.row.kind, start, "bracketed-name")
+        return Body(start, word.end, word.row.kind, start, "bracketed-name")
 
-    def _quoted(self, word: Ending, first: int) -> _Body | None:
+    def _quoted(self, word: Ending, first: int) -> Body | None:
         """“雪岭义警”治安联防|协会: the marked name, and plain words after it."""
         opening = self.text.rfind("“", max(0, first - _GAP), first)
         if opening < 0 or first - opening <= 3 or word.start - first > _GAP:
             return None
         if "+" in self.text[opening:first]:  # “党建+”合作社 is a way to run one
             return None
-        return _Body(opening, word.end, word.row.kind, opening, "quoted-name")
+        return Body(opening, word.end, word.row.kind, opening, "quoted-name")
 
-    def _by_shape(self, word: Ending) -> _Body | None:
+    def _by_shape(self, word: Ending) -> Body | None:
         """A division the register lacks (吉庆社区), a bare level (市), or a firm's name."""
         row, end = word.row, word.start
         lowest = max(self.divisions.last_before(end), end - _REACH, 0)
@@ -293,15 +282,15 @@ class _Text:
         first = self._own_start(row, first, end)
         own = self.text[first:end]
         if row.part in {"closed", "anchored"} and is_short_name(own):
-            return _Body(first, word.end, row.kind, end, "short-name")
+            return Body(first, word.end, row.kind, end, "short-name")
         if is_generic(own) or row.part == "anchored":
             return None
         if BARE_LEVEL.fullmatch(own):
             weak = row.part in {"bare", "tail"}
-            return _Body(first, word.end, row.kind, end, "level", weak=weak)
+            return Body(first, word.end, row.kind, end, "level", weak=weak)
         return self._shaped(word, first, own) if own or is_numbered(row.surface) else None
 
-    def _shaped(self, word: Ending, first: int, own: str) -> _Body | None:
+    def _shaped(self, word: Ending, first: int, own: str) -> Body | None:
         row, end = word.row, word.start
         shape = self.divisions.shape.match(own)
         if shape is not None and shape.end() < len(own):
@@ -309,8 +298,8 @@ class _Text:
         if row.part == "tail":
             return None
         if shape is not None:
-            return _Body(self._with_prefix(first), word.end, row.kind, end, "shape")
-        return _Body(first, word.end, row.kind, first, "own-name") if is_own(row, own) else None
+            return Body(self._with_prefix(first), word.end, row.kind, end, "shape")
+        return Body(first, word.end, row.kind, first, "own-name") if is_own(row, own) else None
 
     def _own_start(self, row: OrganisationRow, first: int, end: int) -> int:
         """Past the verbs before a name; 、|建设管理局|党支部 begins with none."""
@@ -322,37 +311,6 @@ class _Text:
     def _with_prefix(self, start: int) -> int:
         prefix = _PREFIX.search(self.text, max(0, start - 4), start)
         return prefix.start() if prefix else start
-
-
-def _prolonged(last: _Body, word: Ending) -> _Body | None:
-    """The body before it goes on: 旗委|组织部, 旗委|东山镇|党委, 组织部|办公厅."""
-    row = word.row
-    if row.part in {"tail", "weak"}:
-        return None
-    # 集团|周口|基地 is a firm's branch, 集团|基地 a place
-    if row.surface == "基地" and (last.kind != "company" or last.end == word.start):
-        return None
-    kind = last.kind if row.part == "unit" else row.kind
-    weak = last.weak and row.part == "bare"
-    return _Body(last.start, word.end, kind, last.stem_start, "chain", weak)
-
-
-def _prolonged_by_gap(last: _Body, word: Ending, gap: str) -> _Body | None:
-    """As above with words between: 党支部|红色物业|委员会, 供电公司|六五四|供电公司."""
-    row = word.row
-    if last.weak or len(gap) < 2 or (row.part == "anchored" and row.surface[-3:] != "实验室"):
-        return None
-    if row.surface == "系" and last.kind != "school":
-        return None
-    if row.part == "tail" and (len(gap) > 5 or row.surface in {"站", "所", "厅"}):
-        return None
-    if row.surface == "中心" and not is_office(row.surface, gap):
-        return None
-    # 国务院|第七次全国人口普查|领导小组: what such a group leads may be told by verbs
-    if after_verbs(gap, 0, len(gap)) > 0 and not row.surface.startswith("领导小组"):
-        return None
-    kind = last.kind if row.part == "tail" else row.kind
-    return _Body(last.start, word.end, kind, last.stem_start, "chain")
 
 
 @cache

@@ -1,0 +1,51 @@
+"""A body as it is read, and how one goes on: the committee's department, the firm's branch."""
+
+from dataclasses import dataclass
+
+from pipeline.recognise.body_divisions import Ending
+from pipeline.recognise.body_words import is_office
+from pipeline.recognise.name_context import after_verbs
+from schemas.vocabulary import OrganisationKind
+
+
+@dataclass(slots=True)
+class Body:
+    """A body being read; `weak` while only its kind is known, not whose it is (市委)."""
+
+    start: int
+    end: int
+    kind: OrganisationKind
+    stem_start: int
+    rule: str
+    weak: bool = False
+
+
+def prolonged(last: Body, word: Ending) -> Body | None:
+    """The body before it goes on: 旗委|组织部, 旗委|东山镇|党委, 组织部|办公厅."""
+    row = word.row
+    if row.part in {"tail", "weak"}:
+        return None
+    # 集团|周口|基地 is a firm's branch, 集团|基地 a place
+    if row.surface == "基地" and (last.kind != "company" or last.end == word.start):
+        return None
+    kind = last.kind if row.part == "unit" else row.kind
+    weak = last.weak and row.part == "bare"
+    return Body(last.start, word.end, kind, last.stem_start, "chain", weak)
+
+
+def prolonged_by_gap(last: Body, word: Ending, gap: str) -> Body | None:
+    """As above with words between: 党支部|红色物业|委员会, 供电公司|六五四|供电公司."""
+    row = word.row
+    if last.weak or len(gap) < 2 or (row.part == "anchored" and row.surface[-3:] != "实验室"):
+        return None
+    if row.surface == "系" and last.kind != "school":
+        return None
+    if row.part == "tail" and (len(gap) > 5 or row.surface in {"站", "所", "厅"}):
+        return None
+    if row.surface == "中心" and not is_office(row.surface, gap):
+        return None
+    # 国务院|第七次全国人口普查|领导小组: what such a group leads may be told by verbs
+    if after_verbs(gap, 0, len(gap)) > 0 and not row.surface.startswith("领导小组"):
+        return None
+    kind = last.kind if row.part == "tail" else row.kind
+    return Body(last.start, word.end, kind, last.stem_start, "chain")
