@@ -21,17 +21,15 @@ from pipeline.segment.signatures import (
     is_signed,
     is_signed_by_others,
 )
-from pipeline.segment.singles import read_reports
+from pipeline.segment.singles import end_of_report, read_reports
 
 _QUOTED_FROM = re.compile(r"^[—―\-]{1,2}\s*(?:摘自|选自|引自|节选自)")
 _NOTE = re.compile("[【（(]?(?:编者按|编者的话|开栏语|开栏的话|开栏寄语)[】）):： \u3000]")
 _GOES_ON = re.compile("活动[中现]|现场|期间|当[天日]|此次|本次|随后|据[了悉]|图为|近年来|今年以来")
 _PICTURE_FROM = re.compile("[(（][^()（）]{2,20}(?:供图|摄影|摄)[)）]$")
 INSETS = ("photo", "quotation")  # in the middle of a report, which goes on after them
-MAX_HEADINGS = 6
-MAX_PICTURES = 8
-MAX_UNSIGNED = 40
-MAX_CAPTION = 420
+MAX_HEADINGS, MAX_PICTURES = 6, 8
+MAX_UNSIGNED, MAX_CAPTION = 40, 420
 MAX_ROUND_UP = 7
 MAX_ABOVE, MAX_ABOVE_SIGNED = 2, 3
 
@@ -40,7 +38,12 @@ def group_lines(lines: Sequence[Line]) -> list[Draft]:
     """Group typed lines into drafts; each line lands in exactly one."""
     if not lines:
         return []
-    return read_reports(lines) or mark_round_ups(join_bare_headings(_Grouping(lines).run()))
+    end = end_of_report(lines)
+    drafts = read_reports(lines[:end]) if end else []
+    others = read_reports(lines[end:])
+    if not others:
+        others = mark_round_ups(join_bare_headings(_Grouping(lines).run(end)))
+    return [*drafts, *others]
 
 
 class _Grouping:
@@ -54,10 +57,10 @@ class _Grouping:
         self.digest = is_digest(lines)
         self.datelined = is_datelined(lines, self.next)
 
-    def run(self) -> list[Draft]:
-        """Group every line."""
+    def run(self, start: int) -> list[Draft]:
+        """Group every line from `start` on."""
         self.drafts.append(self.current)
-        for i, line in enumerate(self.lines):
+        for i, line in enumerate(self.lines[start:], start):
             getattr(self, f"_{line.kind}")(i, line)
         return [draft for draft in self.drafts if draft.lines]
 

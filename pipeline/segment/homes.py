@@ -34,6 +34,11 @@ def counties_in(text: str) -> frozenset[str]:
     return frozenset(_named(text, _COUNTY_END, _COUNTY_CODE))
 
 
+def divisions_in(text: str) -> frozenset[str]:
+    """The codes of the counties that `text` names; where it names none, those of prefectures."""
+    return counties_in(text) or frozenset(_named(text, _PREFECTURE_END, _PREFECTURE_CODE))
+
+
 def _named(text: str, ends: re.Pattern[str], length: int) -> Iterator[str]:
     """Yield the codes of that length whose names end in one of `ends`."""
     register = load_gazetteer()

@@ -26,7 +26,8 @@ def restore_order(drafts: list[Draft]) -> list[Draft]:
     tails = [s for s in stretches if s.tail is not None]
     openings = [s for s in stretches if s.opening]
     size = sum(len(line.text) for draft in drafts for line in draft.lines)
-    if len(drafts) == 1 or len(tails) + len(openings) > MAX_ENDS or size > MAX_PAGE:
+    whole = all(draft.single for draft in drafts)
+    if whole or len(drafts) == 1 or len(tails) + len(openings) > MAX_ENDS or size > MAX_PAGE:
         _join_neighbours(drafts)
         return drafts
     if not tails and not openings and not any(map(is_bodiless, drafts)):

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from pipeline.segment.drafts import Draft
 from pipeline.segment.headings import NUMBERED
+from pipeline.segment.homes import divisions_in
 from pipeline.segment.lines import Line
 from pipeline.segment.sections import count_sections, is_section
 from pipeline.segment.signatures import has_dateline
@@ -24,6 +25,8 @@ MAX_TITLE = 90
 MAX_HEAD = 7
 """Lines from the title of a report to the words that greet the assembly: day, speaker, office."""
 _ADDRESS = re.compile(r"^(?:各位|同志们|尊敬的|女士们).{0,12}[:：!！]$")
+_SESSION = re.compile(r"[—\-─（(\s]*(?:\d{4}年\d{1,2}月\d{1,2}日)?在.{4,40}会议上?[)）]?$")
+"""The line below a report's title: ——2022年1月7日在…人民代表大会第一次会议上."""
 _HEAD_SOURCE = re.compile("来源|发布时间|发布日期|时间|日期|^\\d{4}")
 _HALF_TITLE = re.compile("^[^。，；：]{0,30}?关于|[和与及暨的、]$|社会发展$")
 """The first line of a title broken in two: 关于某县2022年预算执行情况和."""
@@ -54,10 +57,37 @@ def read_reports(lines: Sequence[Line]) -> list[Draft]:
 
 
 def _opens_report(line: Line, after: Sequence[Line]) -> bool:
-    """Whether a line is the title of a report: its speaker greets the assembly a few lines on."""
+    """Whether a line is the title of a report: its session or its greeting comes a few lines on."""
     if not _is_title(line) or not _WHOLE_TITLE.search(line.core) or NUMBERED.match(line.core):
         return False
-    return any(_ADDRESS.match(other.text) for other in after)
+    return any(_ADDRESS.match(other.text) or _SESSION.match(other.text) for other in after)
+
+
+def end_of_report(lines: Sequence[Line]) -> int:
+    """Where the report that begins a page is over: at a heading on another county or prefecture.
+
+    0 where the lines are no report, or hold nothing else. The report of a province may name any
+    county in its headings.
+    """
+    if not _is_report(lines):
+        return 0
+    title = _report_title(lines)
+    home = divisions_in(title.core) if title is not None else frozenset()
+    if title is None or not home:
+        return 0
+    for i, line in enumerate(lines):
+        if line.number <= title.number or line.kind != "headline" or NUMBERED.match(line.core):
+            continue
+        if _opens_report(line, lines[i + 1 : i + MAX_HEAD]) or not _is_title(line):
+            continue
+        there = divisions_in(line.core)
+        if there and not any(_within(a, b) for a in home for b in there):
+            return i
+    return 0
+
+
+def _within(code: str, other: str) -> bool:
+    return code.startswith(other) or other.startswith(code)
 
 
 def _communiques(lines: Sequence[Line]) -> list[int]:
