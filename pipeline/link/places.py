@@ -13,6 +13,7 @@ from pipeline.link.enumerations import EnumerationReader
 from pipeline.link.heads import lead_end, opens_clause
 from pipeline.link.homes import Aim, aim_of, document_home, stated_of_whole
 from pipeline.link.lower_places import LowerLinker
+from pipeline.link.shared_endings import SharedEndingReader
 from pipeline.link.upper_places import Home, Surroundings, UpperLinker, without_overlaps
 from pipeline.seeds import read_seed
 from pipeline.stage import Stage
@@ -41,6 +42,7 @@ class PlaceLinker:
         self._chains = ChainReader(gazetteer)
         self._lower = LowerLinker(gazetteer)
         self._datelines = DatelineReader(gazetteer)
+        self._shared_endings = SharedEndingReader(gazetteer)
 
     def link(self, document: Document) -> Document:
         """Fill `places` and `home_code` of each article, and the document's `home_code`."""
@@ -143,6 +145,7 @@ class PlaceLinker:
         upper = without_overlaps([*upper, *chained, *_repeats(text, unseen)])
         places = self._lower.link(text, tails, upper, home)
         places = self._read_again(text, tails, places, upper, home)
+        places = self._shared_endings.add(text, places, home)
         return self._datelines.add(text, places, home)
 
     def _read_again(
