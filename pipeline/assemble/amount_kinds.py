@@ -15,5 +15,7 @@ BEFORE_FIRST = frozenset(
      "voltage", "duration"}
 )  # fmt: skip
 PRICES = ("价格", "单价", "均价")
-EXTENT = re.compile(r"(?:[数量]|存栏|出栏|产能|规模)$")
+EXTENT = re.compile(
+    r"(?:[数量]|存栏|出栏|产能|规模|[年日](?:交易|屠宰|加工|处理|接待|销售|生产)|年产)$"
+)
 INCOME = re.compile(r"(?:收入|奖金|工资|利润|租金|分红|效益|收益|报酬|订单|津贴|补[贴助])$")

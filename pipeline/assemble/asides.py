@@ -31,6 +31,11 @@ _GRANTS = re.compile(
 )
 # 打造全市现代能源核心区: what one wants to be for the whole
 _ASPIRES = re.compile(r"(?:打造|建成|争当|争创|创建)(?:为|了|成)?$")
+# 落实2025年中央文件及内蒙古自治区|促增收政策精神: whose policy it is
+_POLICY = re.compile(
+    r"[^，。；：、\d\n]{0,24}?(?:精神|文件|要求|部署|政策|决定|决策|意见|方案|规划|条例|办法|规定)(?=[，,、和。])"
+)
+_CARRIES_OUT = re.compile(r"(?:贯彻|落实|学习|根据|按照|遵照|执行|响应|依据)[^，。；]*$")
 _TO = frozenset("到去赴往在")
 _VENUE = re.compile(r"举行|召开|开幕|举办|推广|领先|率先|复制|名列|位居")
 # 居全省第4位, 占全市30%: the larger division is what the figure is held against
@@ -65,7 +70,7 @@ def is_aside(text: str, topic: Topic) -> bool:
         return bool(_WIDE_ASIDE.search(text, low, topic.start))
     if _is_scene(text, topic, low):
         return True
-    if _GRANTED.search(text, low, topic.start) and _GRANTS.match(text, topic.end):
+    if _is_above(text, topic, low):
         return True
     if topic.anaphor is not None and _is_graded(text, topic, low):
         return True
@@ -75,6 +80,14 @@ def is_aside(text: str, topic: Topic) -> bool:
         ranks = _RANKS.match(text, topic.end)
         return bool(ranks or _RANKED.search(text, low, topic.start))
     return _stands_aside(text, topic, low)
+
+
+def _is_above(text: str, topic: Topic, low: int) -> bool:
+    """Whether the division is only who grants something, or whose policy is carried out."""
+    if _GRANTED.search(text, low, topic.start) and _GRANTS.match(text, topic.end):
+        return True
+    carried_out = _CARRIES_OUT.search(text, max(0, low - 24), topic.start)
+    return carried_out is not None and _POLICY.match(text, topic.end) is not None
 
 
 def _is_graded(text: str, topic: Topic, low: int) -> bool:

@@ -8,13 +8,7 @@ import re
 from dataclasses import replace
 
 from pipeline.assemble.acts import VERB, Acts
-from pipeline.assemble.amount_kinds import (
-    BEFORE_FIRST,
-    INCOME,
-    PRICES,
-    SIZE,
-    STRETCH,
-)
+from pipeline.assemble.amount_kinds import BEFORE_FIRST, INCOME, PRICES, SIZE, STRETCH
 from pipeline.assemble.carrying import reaches
 from pipeline.assemble.clauses import Neighbourhood, after_bound, joins_list, near_start
 from pipeline.assemble.distances import is_distance
@@ -34,6 +28,7 @@ from pipeline.assemble.references import (
     SELLS,
     SHARED_OUT,
     YARDSTICK,
+    is_bare_figure,
     is_share,
     names_nothing,
     takes_up,
@@ -143,7 +138,7 @@ class MeasureFinder:
             return before
         rest = self._before.object_in(noun[1], before[1])
         # 19个行业|增速在20%以上
-        named = rest is not None and not is_share(self._text[slice(*rest)])
+        named = rest is not None and not is_bare_figure(self._text[slice(*rest)])
         return rest if named else before
 
     def _points_back(self, here: Neighbourhood, before: Span | None) -> bool:

@@ -20,8 +20,12 @@ _UNIT_NOUN = re.compile(
     r"(?=建设(?!项目|工程|用地|资金|规划|标准|任务)|运营|试点|推广|实施|组织|培育|创建|集体(?:经济|经营|年?收入)|人均|户均|平均|年均|经营性|[万千百]?[万亿]元)"
 )
 _FIGURE_OF = re.compile(
-    r"(?P<things>[^的“”]{0,12}?(?:城市|断面|污染物|园区|行业|企业|监测点|水源地|乡镇|小区|合作社|嘎查村|旗县区?|盟市|案件|[县区]))"
+    r"(?P<things>[^的“”]{0,12}?(?:城市|断面|污染物|园区|行业|企业|监测点|水源地|乡镇|小区|合作社|嘎查村?|(?<![农全乡])村|旗县区?|盟市|案件|[县区]))"
     r"(?!数|人口|总数)[^的“”]{0,8}(?:浓度|比例|收入|产值|增加值|总额|总量|优良率|达标率|营收|利润|增速|[增降]幅|面积|破案率|发案率|结案率)$"
+)
+# 600亩水稻|收成达39万斤: what the land yields is of the next number
+_YIELDS = re.compile(
+    r"(?<=..)(?:总?收成|总?产量|[单亩]产|产值|总?收入|收益|效益|长势|墒情|苗情)(?:达到?|为|有)?$"
 )
 _HELD_AGAINST = re.compile(r"相[比较]|比较")
 # 81万农村人口|饮水安全问题
@@ -61,7 +65,7 @@ _GROWN_IN = re.compile(
 # 18种氨基酸|和多种微量元素
 _AND_MORE = re.compile(r"[和与及](?:多|各|数|若干)(?:种|类|个|项|样)")
 _TRAILING = re.compile(
-    r"(?:累计|喜获丰收|丰收|(?<=..)上市|开镰收割|(?<=..)成熟|(?<=.)整村|(?<=.)起步|集中|提前|陆续|相继|全部|率先|顺利|进展|发展良好|运行良好|(?<=..)(?:结对(?:共建|帮扶)?|联建)|同比|环比|(?<=..)(?:建设|改造|工作)?(?:成效|成果|效果)(?:显著|明显|初显|凸显)|(?<=..)(?<![当动有])作为|[共均都已将还也])+$"
+    r"(?:累计|喜获丰收|丰收|(?<=..)上市|开镰收割|(?<=..)成熟|(?<=.)整村|(?<=.)起步|集中|提前|陆续|相继|全部|率先|顺利|进展|发展良好|运行良好|(?<=..)(?:结对(?:共建|帮扶)?|联建)|同比|环比|(?<=..)(?:建设|改造|工作)?(?:成效|成果|效果)(?:显著|明显|初显|凸显)|(?<=..)(?<![当动有])作为|(?<=孩子|学生|儿女|子女|儿子|女儿|弟弟|妹妹)(?:读书|上学|念书|求学|上大学|读大学|读高中)|[共均都已将还也])+$"
 )
 # 为80个边境村|服务: the verb that a preposition before the number waits for
 _FOR = re.compile(r"(?:面向|[为给对向])(?:这|全部|其他)?$")
@@ -178,8 +182,7 @@ class NounsAfter:
             span = (span[0], self._phrases.verb_within(text, *span))
         grounds = _GROUNDS.search(text, *span)
         span = (span[0], grounds.start()) if grounds is not None else span
-        sown = _SOWN.match(text, *span) if here.quantity.dimension == "area" else None
-        span = sown.span() if sown is not None else span
+        span = self._of_land(span) if here.quantity.dimension == "area" else span
         grown = _GROWN_IN.match(text, *span)
         span = grown.span() if grown is not None else span
         more = _AND_MORE.search(text, span[0] + 1, span[1]) or _FUNDS.search(text, *span)
@@ -197,6 +200,12 @@ class NounsAfter:
             # 3个乡镇近7万人: 近 belongs to the next number
             span = (span[0], max(span[0], self._phrases.strip_tail(text, *span)))
         return span
+
+    def _of_land(self, span: Span) -> Span:
+        """The land alone, of words that also tell what is sown on it or what it yields."""
+        sown = _SOWN.match(self._text, *span)
+        yields = _YIELDS.search(self._text, *span)
+        return sown.span() if sown else (span[0], yields.start()) if yields else span
 
     def _without_verb(self, here: Neighbourhood, span: Span) -> Span:
         """The phrase without the verb, or the adverbs of one, that closes it."""
@@ -274,7 +283,16 @@ class NounsAfter:
         if _LEVEL.match(self._text, start + 1):
             return None
         end = self._phrases.run_end(self._text, start + 1, min(here.limit, here.sentence.end))
+        if end == here.limit < here.sentence.end:
+            end = self._over_next(here)
         return (start + 1, end) if end - start >= 3 else None
+
+    def _over_next(self, here: Neighbourhood) -> int:
+        """70%的村收入|超过20万元: the clause holds the next number, and ends behind it."""
+        second, *third = self._quantities[here.index + 1 : here.index + 3]
+        limit = min([here.sentence.end, *(quantity.start for quantity in third)])
+        end = after_bound(self._text, second.end)
+        return max(end, self._phrases.run_end(self._text, end, limit))
 
     def befallen(self, here: Neighbourhood) -> Span | None:
         """3人受伤: nothing is named but what befell them."""

@@ -18,6 +18,7 @@ from pipeline.assemble.dateless import (
     is_predicate,
     names_writing,
 )
+from pipeline.assemble.distances import is_distance
 from schemas.article import Article
 from schemas.mentions import TimeExpression
 from schemas.structs import struct
@@ -112,6 +113,9 @@ class PeriodFinder:
 
     def _carried(self, here: Neighbourhood) -> Governing | None:
         last = self._last
+        if is_distance(self._text, here):
+            # 2023年收入…。嘎查位于镇西25公里处: how far it lies is of no year
+            return None
         if last is not None and self._text.startswith("其中", here.sentence.start):
             last = (self._text[last.start : last.end] == "当年" and self._frame) or last
             return Governing(last, "carried")
@@ -197,7 +201,8 @@ class PeriodFinder:
             or self._is_bracketed(time, start)
             or is_predicate(self._text, time)
             or is_per_head(self._text, time, here)
-            or (time.kind == "frequency" and time.start < here.clause)
+            # 每周,志愿者上门两次
+            or (time.kind == "frequency" and time.end < here.clause - 1)
             or self._is_local(time, here)
             or is_over(self._text, time, here)
         )

@@ -44,6 +44,10 @@ EXCEEDS = re.compile(r"超(?:出|过|额)[^，。；]{0,12}(?:任务|指标|计�
 _SHARES = re.compile(
     r"(?:自然(?!增长)|同口径|可比|名义|实际|平均|同比|总体|累计|年均)*(?:[增涨降跌]幅|增速|增长率|比重|占比|比例)"
 )
+# 600亩水稻|收成达39万斤, 71个嘎查|集体经济收入超10万元
+_BARE_FIGURE = re.compile(
+    r"(?:平均|总|年|集体经济|经营性|亩|单|销售|[纯净毛])*(?:收入|收成|产量|产值|产出|[单亩]产|收益|效益|利润)"
+)
 GAINS = frozenset({"增收", "减收", "增支", "减支", "超收", "短收"})
 # 改造1263个(2021年333个,2022年392个): the same things, year by year
 DATED = re.compile(
@@ -56,6 +60,9 @@ GAIN_EACH = re.compile(
 )
 # 楼栋1107栋、53424户: buildings are counted in no households
 OF_PEOPLE = frozenset({"户", "人", "名", "口"})
+# 产了22个牛犊,卖了12头: beasts have several classifiers
+OF_HERDS = frozenset({"头", "只", "匹", "峰", "口", "个", "头只"})
+HERD = re.compile(r"(?:[牛羊马猪驴兔鹿犊羔驹]|骆驼|牲畜|仔猪)$")
 OF_BUILDINGS = frozenset({"栋", "幢", "座", "套", "间", "处", "条", "个单元"})
 # 每户5000元红利,共计13.5万元: amounts of one kind add up
 ADDS_UP = re.compile(r"(?:共计|合计|总计|总共|加起来)(?:约|近|超过?|达到?)?$")
@@ -88,6 +95,11 @@ SELLS = re.compile(
 def is_share(words: str) -> bool:
     """Whether the words are a share or a rate of growth that does not say of what: 自然增幅."""
     return _SHARES.fullmatch(words) is not None
+
+
+def is_bare_figure(words: str) -> bool:
+    """Whether the words are a share, or a yield or an income that does not say of what: 收成."""
+    return is_share(words) or _BARE_FIGURE.fullmatch(words) is not None
 
 
 def names_nothing(words: str) -> bool:

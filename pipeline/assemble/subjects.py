@@ -15,6 +15,10 @@ _TOLD = re.compile(
     # 财政收入突破亿元大关,实现1.1亿元
     rf"|(?:首次|成功|一举|双双|历史性)*(?:突破|迈过|跨过|跨越|迈上|跃上|站上|超过|首破|超)[^，。；]{{0,8}}{STEPS})(?:[，,]|——)$"
 )
+# 牲畜以养羊为主,共计约415头
+_MAINLY = re.compile(
+    r"(?:^|[，。；：,;\n])(?P<subject>[^，。；：,;\d\n]{2,12})以[^，。；：,;\d\n]{1,12}为主[，,]$"
+)
 # 印花税税率,由4.25%调高到6.5%
 _FROM = re.compile(r"[由从](?:\d{4}年[^，。；\d]{0,4}的?)?")
 _NAMED = re.compile(
@@ -110,7 +114,7 @@ def told_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     if _FROM.fullmatch(text, here.clause, end) is not None:
         told = _NAMED.search(text, low, here.clause) or _TOLD.search(text, low, here.clause)
     elif _SUMS_UP.fullmatch(text, here.clause, end) is not None:
-        told = _TOLD.search(text, low, here.clause)
+        told = _TOLD.search(text, low, here.clause) or _MAINLY.search(text, low - 1, here.clause)
     else:
         held = _HELD.fullmatch(text, here.clause, end) is not None
         told = _OCCASION.search(text, low, here.clause) if held else None

@@ -12,7 +12,9 @@ from pipeline.assemble.references import (
     CONVERTED,
     DIFFERS,
     EARNED,
+    HERD,
     OF_BUILDINGS,
+    OF_HERDS,
     OF_PEOPLE,
     PEOPLE_MOVED,
     SCOPE,
@@ -171,6 +173,9 @@ class Told:
         if here.quantity.dimension != "count" or self.unit == unit or is_step(self._text, here):
             return False
         if unit and self.measure is not None and self.measure.text.endswith(unit):
+            return False
+        beasts = {unit, self.unit} <= OF_HERDS and self.measure is not None
+        if beasts and self.measure is not None and HERD.search(self.measure.text):
             return False
         moved = PEOPLE_MOVED.search(self._text, near_start(here), here.quantity.start)
         return moved is None or not {unit, self.unit} <= OF_PEOPLE
