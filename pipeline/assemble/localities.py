@@ -3,21 +3,19 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from pipeline.assemble.accounts import Account
 from pipeline.assemble.asides import is_aside
 from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.place_lists import SentenceRow, allot_places
+from pipeline.assemble.referents import Homes, Referents, ResolveAnaphor
 from pipeline.assemble.scenes import (
     CLAUSE_MARK,
-    COUNTY_DIGITS,
     IN_ALL,
     IN_VILLAGE,
     OWN_VILLAGE,
     STILL_LOWER,
-    WORDS_OF_LEVEL,
     Brackets,
     describes,
     is_example,
@@ -33,15 +31,11 @@ from pipeline.assemble.topics import Topic, place_topics, wide_topics
 from pipeline.assemble.villagers import Locality, Villagers, named_behind
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
-from schemas.mentions import Anaphor, PlaceMention
+from schemas.mentions import Anaphor
 from schemas.vocabulary import PlaceFrom
 
 FindAnaphors = Callable[[str], list[Anaphor]]
-ResolveAnaphor = Callable[[Anaphor, str | None, str | None, Gazetteer], str | None]
 
-# 市水利局家属院 is a place of its own
-_BUILDING = re.compile(r"住宅|小区|家属|宿舍|大楼|院内|门前|对面|旁|附近|门口")
-_COMPANY = re.compile(r"(?:集团|公司|股份|控股|企业|煤业|药业|实业)$")
 _PRONOUN = re.compile(r"[\s\u3000]*[他她]")
 _QUOTE_START = '“"‘「'
 
@@ -59,8 +53,6 @@ class LocalityFinder:
     ) -> None:
         self._text = article.text
         self._gazetteer = gazetteer
-        self._resolve = resolve
-        self._paper = document_home
         self._home = article.home_code or document_home
         self._home_from: PlaceFrom = "article" if article.home_code else "document"
         self._topics = sorted(
@@ -79,6 +71,13 @@ class LocalityFinder:
         self._town = town_of_story(self._home, spoken_of)
         self._time_until = {time.end: time.start for time in article.times}
         self._resolved: dict[int, Locality | None] = {}
+        self._referents = Referents(
+            article.text,
+            self._topics,
+            gazetteer,
+            resolve,
+            Homes(self._home, document_home, self._town, self._account),
+        )
         self._running: Locality | None = None
         self._by_body = self._missed = False
         self._village: Locality | None = None
@@ -345,56 +344,5 @@ class LocalityFinder:
 
     def _locality(self, index: int, running: Locality | None) -> Locality | None:
         if index not in self._resolved:
-            self._resolved[index] = self._resolve_topic(self._topics[index], running)
+            self._resolved[index] = self._referents.of(index, running)
         return self._resolved[index]
-
-    def _resolve_topic(self, topic: Topic, running: Locality | None) -> Locality | None:
-        if topic.anaphor is not None:
-            if self._is_own_district(topic.anaphor):
-                return self._from_code(self._home or "", "anaphora")
-            code = self._resolve(
-                topic.anaphor, running.code if running else None, self._home, self._gazetteer
-            )
-            if topic.anaphor.head == "里" and not (code or "").startswith(self._paper or ""):
-                # 市政府下拨资金 in the paper of a banner: who gives, not who is spoken of
-                return None
-            if code is None and running is not None and running.code is None:
-                # 全镇 in a story of a town that the register lacks
-                fits = topic.anaphor.word in WORDS_OF_LEVEL.get(running.level or "", ())
-                return replace(running, found_from="anaphora") if fits else None
-            if code is None and topic.anaphor.word in WORDS_OF_LEVEL["township"] and self._town:
-                # 全镇, though the county was named last
-                return Locality(self._town.code, self._town.name, "township", "anaphora")
-            passing = code is None or self._account.is_wider(code)
-            return None if code is None or passing else self._from_code(code, "anaphora")
-        place = topic.place
-        if place is None:
-            return None
-        if topic.body is not None and not self._leads(topic, place, running):
-            return None
-        return Locality(place.code, place.name, place.level, "sentence")
-
-    def _is_own_district(self, anaphor: Anaphor) -> bool:
-        """Whether 我区 on a page of a city district is the district, and not the region."""
-        home = self._home or ""
-        own = anaphor.word == "区" and anaphor.head in {"我", "本"} and len(home) == COUNTY_DIGITS
-        return own and self._paper in {None, home} and self._gazetteer.name(home).endswith("区")
-
-    def _leads(self, topic: Topic, place: PlaceMention, running: Locality | None) -> bool:
-        """Whether a body's division is what the text speaks of now.
-
-        A body that opens its clause acts there; one inside a clause only narrows the place down.
-        """
-        if topic.body is None or _BUILDING.match(self._text, topic.body):
-            return False
-        known, code = running.code if running else self._home, place.code
-        if known is None or (code is not None and code.startswith(known)):
-            return True
-        home = self._home or ""
-        if code is not None and code != home and home.startswith(code):
-            # 内蒙古某某公司 in a story of 通辽: the province only heads the name
-            return False
-        if _COMPANY.search(self._text, topic.end, topic.body):
-            # 鄂尔多斯某某集团 in a story of 科右中旗: where the investor comes from
-            return False
-        return opens_clause(self._text, topic.start)

@@ -1,0 +1,132 @@
+"""Resolves what the words of one article for divisions stand for: 全县, 该旗, 市水利局, 锦山镇."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from pipeline.assemble.accounts import Account
+from pipeline.assemble.scenes import COUNTY_DIGITS, WORDS_OF_LEVEL, opens_clause
+from pipeline.assemble.topics import Topic
+from pipeline.assemble.villagers import Locality
+from pipeline.gazetteer import Gazetteer
+from schemas.mentions import Anaphor, PlaceMention
+from schemas.structs import struct
+
+ResolveAnaphor = Callable[[Anaphor, str | None, str | None, Gazetteer], str | None]
+
+# 市水利局家属院 is a place of its own
+_BUILDING = re.compile(r"住宅|小区|家属|宿舍|大楼|院内|门前|对面|旁|附近|门口")
+_COMPANY = re.compile(r"(?:集团|公司|股份|控股|企业|煤业|药业|实业)$")
+_POINTS_BACK = frozenset({"全", "该"})
+_QUOTE_START = frozenset('“"‘「')
+_LOOK_BACK = 8
+"""How many words for divisions back one is looked for that 全县 may stand for."""
+
+
+@struct
+class Homes:
+    """What an article and its paper are about; `town` is the one that its story is set in."""
+
+    article: str | None
+    paper: str | None
+    town: PlaceMention | None
+    account: Account
+
+
+class Referents:
+    """Resolves the topics of one article, each by its index among them."""
+
+    def __init__(
+        self,
+        text: str,
+        topics: Sequence[Topic],
+        gazetteer: Gazetteer,
+        resolve: ResolveAnaphor,
+        homes: Homes,
+    ) -> None:
+        self._text = text
+        self._topics = topics
+        self._gazetteer = gazetteer
+        self._resolve = resolve
+        self._homes = homes
+
+    def of(self, index: int, running: Locality | None) -> Locality | None:
+        """The division that a topic names or points to; `running` is the one spoken of last."""
+        topic = self._topics[index]
+        if topic.anaphor is not None:
+            return self._of_anaphor(index, topic.anaphor, running)
+        place = topic.place
+        if place is None:
+            return None
+        if topic.body is not None and not self._leads(topic, place, running):
+            return None
+        return Locality(place.code, place.name, place.level, "sentence")
+
+    def _of_anaphor(
+        self, index: int, anaphor: Anaphor, running: Locality | None
+    ) -> Locality | None:
+        if self._is_own_district(anaphor):
+            return self._pointed_to(self._homes.article or "")
+        code = self._resolve(
+            anaphor, running.code if running else None, self._homes.article, self._gazetteer
+        )
+        if anaphor.head == "里" and not (code or "").startswith(self._homes.paper or ""):
+            # 市政府下拨资金 in the paper of a banner: who gives, not who is spoken of
+            return None
+        if code is None and running is not None and running.code is None:
+            # 全镇 in a story of a town that the register lacks
+            fits = anaphor.word in WORDS_OF_LEVEL.get(running.level or "", ())
+            return replace(running, found_from="anaphora") if fits else None
+        town = self._homes.town
+        if code is None and anaphor.word in WORDS_OF_LEVEL["township"] and town:
+            # 全镇, though the county was named last
+            return Locality(town.code, town.name, "township", "anaphora")
+        code = code or self._named_before(index, anaphor)
+        passing = code is None or self._homes.account.is_wider(code)
+        return None if code is None or passing else self._pointed_to(code)
+
+    def _named_before(self, index: int, anaphor: Anaphor) -> str | None:
+        """商都县作为乌兰察布的种植大县,…全县: the last named that the word may stand for."""
+        if anaphor.head not in _POINTS_BACK:
+            return None
+        here = self._topics[index].start
+        line = self._text.rfind("\n", 0, here) + 1
+        # “…全镇21个…。”锡尼镇某某说: a quotation speaks of its speaker's town
+        floor = line if self._text[line : line + 1] in _QUOTE_START else 0
+        for topic in reversed(self._topics[max(0, index - _LOOK_BACK) : index]):
+            if topic.start < floor:
+                break
+            code = topic.place.code if topic.place is not None else None
+            found = code and self._resolve(anaphor, code, None, self._gazetteer)
+            if found:
+                return found
+        return None
+
+    def _pointed_to(self, code: str) -> Locality:
+        return Locality(code, self._gazetteer.name(code), self._gazetteer.level(code), "anaphora")
+
+    def _is_own_district(self, anaphor: Anaphor) -> bool:
+        """Whether 我区 on a page of a city district is the district, and not the region."""
+        home = self._homes.article or ""
+        own = anaphor.word == "区" and anaphor.head in {"我", "本"} and len(home) == COUNTY_DIGITS
+        district = own and self._gazetteer.name(home).endswith("区")
+        return district and self._homes.paper in {None, home}
+
+    def _leads(self, topic: Topic, place: PlaceMention, running: Locality | None) -> bool:
+        """Whether a body's division is what the text speaks of now.
+
+        A body that opens its clause acts there; one inside a clause only narrows the place down.
+        """
+        if topic.body is None or _BUILDING.match(self._text, topic.body):
+            return False
+        known, code = running.code if running else self._homes.article, place.code
+        if known is None or (code is not None and code.startswith(known)):
+            return True
+        home = self._homes.article or ""
+        if code is not None and code != home and home.startswith(code):
+            # 内蒙古某某公司 in a story of 通辽: the province only heads the name
+            return False
+        if _COMPANY.search(self._text, topic.end, topic.body):
+            # 鄂尔多斯某某集团 in a story of 科右中旗: where the investor comes from
+            return False
+        return opens_clause(self._text, topic.start)
