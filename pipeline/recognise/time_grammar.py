@@ -64,7 +64,10 @@ MONTH_DATE = re.compile(
     rf"{AFTER}"
 )
 MONTH_RANGE = re.compile(rf"(?P<ms>{N}){TO}(?P<me>{N})月份?(?!\d)")
-DAY = re.compile(rf"(?P<d>\d{{1,2}})日(?:{TO}(?P<d2>\d{{1,2}})日)?(?![均元益本])")
+# 9日至11日, and 9-11日 with 日 once
+DAY = re.compile(
+    rf"(?P<d>\d{{1,2}})(?:日(?:{TO}(?P<d2>\d{{1,2}})日)?|{TO}(?P<d3>\d{{1,2}})日(?!内))(?![均元益本])"
+)
 ISO_DATE = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<by>[-/.])(?P<m>\d{1,2})(?P=by)(?P<d>\d{1,2})(?!\d)"
     r"(?:\s?[-~—至到]\s?(?P<y2>(?:19|20)\d\d)(?P=by)(?P<m2>\d{1,2})(?P=by)(?P<d2>\d{1,2})(?!\d))?"
@@ -306,8 +309,9 @@ def read_day(text: str, start: int, around: Around) -> Hit | None:
     if period is None:
         month = _month_before(month)
         period = month_period(month.year, month.month, day)
-    if match["d2"] and period is not None:
-        period = _to_range_end(month.year, month.month, {"d2": match["d2"]}, period)
+    final = match["d2"] or match["d3"]
+    if final and period is not None:
+        period = _to_range_end(month.year, month.month, {"d2": final}, period)
     return Hit(match.end(), "point", period, "day")
 
 

@@ -71,6 +71,8 @@ def _in_context(text: str, start: int, hit: Hit, found: list[TimeExpression]) ->
         days = _just_named(text, start, surface, found)
     elif hit.rule == "word.point" and surface in _THAT_DAY:
         days = _that_day(text, start, found)
+    elif hit.rule == "day":
+        days = _days_on(text, start, hit, found)
     else:
         days = _day_before(text, start, hit, found)
     return hit if days is None else replace(hit, days=days)
@@ -156,6 +158,29 @@ def _day_before(text: str, start: int, hit: Hit, found: list[TimeExpression]) ->
     is_day = last.first is not None and last.first == last.last
     near = text[last.end : start] in {"，", ",", ""}
     return (last.first, last.first) if is_day and near and last.first else None
+
+
+_DAYS_ON, _ROW_REACH = 3, 80
+
+
+def _days_on(text: str, start: int, hit: Hit, found: list[TimeExpression]) -> Period | None:
+    """9日…;11日…;12-13日…: in a row of days the next one is of the same month.
+
+    本周末(14日至15日): the days in brackets are those of the week.
+    """
+    last = found[-1] if found else None
+    if last is None or last.first is None or last.last is None or hit.days is None:
+        return None
+    first, final = hit.days
+    if first is None or final is None or first >= last.first:
+        return None
+    if last.rule == "time.week" and text[last.end : start] in _OPEN:
+        begins = last.first if last.first.day == first.day else None
+    else:
+        near = last.rule == "time.day" and start - last.end < _ROW_REACH
+        ahead = first.day - last.last.day
+        begins = last.last + timedelta(days=ahead) if near and 0 < ahead <= _DAYS_ON else None
+    return (begins, begins + (final - first)) if begins is not None else None
 
 
 def _years(time: TimeExpression) -> int | None:
