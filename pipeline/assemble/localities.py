@@ -113,7 +113,7 @@ class LocalityFinder:
             return self._at_home()
         quoted = self._in_quotation()
         said = named_behind(self._text, here, self._topics, last) if quoted else None
-        said = said or self._villagers.village_of(speaker)
+        said = said or self._villagers.home_of(speaker, self._running)
         if said is not None:
             return said
         if chosen is not None:

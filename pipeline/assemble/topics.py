@@ -37,6 +37,10 @@ _NAMED_AFTER = re.compile(
 )
 
 
+# 国铁南宁局, 中国铁路上海局: a railway runs through several provinces
+_RAILWAY = re.compile(r"(?:国铁|铁路)(?:集团)?$")
+
+
 @struct
 class Topic:
     """A stretch that names or points to a division, or to the nation; offsets in the article."""
@@ -86,7 +90,8 @@ def place_topics(article: Article) -> Iterator[Topic]:
 def _is_spoken_of(text: str, place: PlaceMention) -> bool:
     """Whether a division is more than a dateline's, or part of another name."""
     named_after = place.level == "province" and _NAMED_AFTER.match(text, place.end)
-    return not named_after and _DATELINE.match(text, place.end) is None
+    railway = text.startswith("局", place.end) and _RAILWAY.search(text, 0, place.start)
+    return not (named_after or railway or _DATELINE.match(text, place.end))
 
 
 def _upper(article: Article, index: int) -> Iterator[Topic]:

@@ -34,19 +34,31 @@ class Villagers:
         places, text = article.places, article.text
         self._people = [(p.start, text[p.start : p.end]) for p in article.people]
         self._villages: dict[str, Locality] = {}
+        self._offices: dict[str, Locality] = {}
         for person in article.people:
             at = bisect_left(places, person.start, key=lambda place: place.start) - 1
-            if at < 0 or places[at].level != "village":
+            if at < 0 or places[at].level not in {"village", "township"}:
                 continue
-            place = places[at]
+            place, name = places[at], text[person.start : person.end]
+            found = Locality(place.code, place.name, place.level, "carried")
+            in_title = bool(person.titles) and place.end >= person.titles[0][0]
             of_village = text[place.end : person.start] in {"", "的"}
-            if of_village or (person.titles and place.end >= person.titles[0][0]):
-                found = Locality(place.code, place.name, place.level, "carried")
-                self._villages.setdefault(text[person.start : person.end], found)
+            if place.level == "village" and (of_village or in_title):
+                self._villages.setdefault(name, found)
+            elif place.level == "township" and in_title:
+                self._offices.setdefault(name, found)
 
-    def village_of(self, name: str | None) -> Locality | None:
-        """The village of a person of this name, or None."""
-        return self._villages.get(name) if name is not None else None
+    def home_of(self, name: str | None, running: Locality | None) -> Locality | None:
+        """The village of a person of this name, or the town of his office; None for no telling.
+
+        Of a village in his town an officer may speak as well: `running` is what the text is on.
+        """
+        if name is None or name in self._villages:
+            return self._villages.get(name or "")
+        office = self._offices.get(name)
+        if office is None or office.code is None or running is None or running.code is None:
+            return None
+        return None if running.code.startswith(office.code) else office
 
     def opening(self, text: str, start: int, end: int) -> Locality | None:
         """The village of the one with whose words or name a paragraph opens, or None."""
