@@ -1,5 +1,7 @@
 """Which opening goes on with which tail: where the scores are given, and by words cut in two."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -144,6 +146,6 @@ def test_a_rest_belongs_under_the_headline_it_takes_up(rest: str, same: bool) ->
 
 def test_passages_that_keep_coming_back_to_a_word_are_alike() -> None:
     texts = ["清单贴在墙上，清单要落实。", "羊群转场，羊群过河。", "清单少而精，清单听民意。"]
-    passages = Passages([terms_of(text) for text in texts])
+    passages = Passages([Counter(terms_of(text)) for text in texts])
     assert passages.likeness((0, 1), (2, 3)) > passages.likeness((0, 1), (1, 2))
     assert passages.likeness((0, 0), (0, 3)) == 0.0

@@ -40,10 +40,10 @@ class Side:
     size: int
     regional: bool
 
-    def join(self, other: "Side", topics: Topics) -> "Side":
+    def join(self, other: "Side", topics: Topics | None) -> "Side":
         """Both taken as one."""
         return Side(
-            topics.join(self.topic, other.topic),
+            topics.join(self.topic, other.topic) if topics is not None else NO_TOPIC,
             self.names.join(other.names),
             self.size + other.size,
             self.regional or other.regional,
@@ -63,8 +63,11 @@ class Cut:
     rest: Side
 
 
-def cuts_of(own: Sequence[Part], topics: Topics) -> list[Cut]:
-    """Every cut of an article, the one before its first part included."""
+def cuts_of(own: Sequence[Part], topics: Topics | None = None) -> list[Cut]:
+    """Every cut of an article, the one before its first part included.
+
+    Without `topics` the sides tell only what they name and how long they are.
+    """
     sides = [Side(part.topic, part.names, part.size, part.is_regional) for part in own]
 
     def join(one: Side, other: Side) -> Side:

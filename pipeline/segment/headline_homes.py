@@ -6,7 +6,6 @@ two headlines in one frame, and each text in another one.
 """
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -82,14 +81,19 @@ class _Words:
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
         self._of = {id(draft): _text_words(draft) for draft in drafts}
-        spread = Counter(word for words in self._of.values() for word in words)
-        total = len(drafts) + 1
-        self._weight = {word: math.log(total / count) for word, count in spread.items()}
+        self._total = len(drafts) + 1
+        self._weights: dict[str, float] = {}
 
     def shared(self, head: Line, draft: Draft) -> tuple[int, float]:
         """How many words of a headline a text takes up, and their weight."""
         shared = words_of(head.core) & self._of[id(draft)]
-        return len(shared), math.fsum(map(self._weight.__getitem__, shared))
+        return len(shared), math.fsum(map(self._weight, shared))
+
+    def _weight(self, word: str) -> float:
+        if word not in self._weights:
+            holders = sum(word in words for words in self._of.values())
+            self._weights[word] = math.log(self._total / holders)
+        return self._weights[word]
 
 
 def _text_words(draft: Draft) -> frozenset[str]:

@@ -5,10 +5,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, repeat
+from operator import mul
 
 from pipeline.segment.lines import Line
-from pipeline.segment.terms import strength, terms_in
+from pipeline.segment.terms import pairs_in, strength, terms_in
 
 MIN_ANNOUNCED = 3
 SCALE = 0.6
@@ -18,10 +19,7 @@ _NOT_HAN = re.compile(r"[^一-鿿]+")
 
 def words_of(text: str) -> frozenset[str]:
     """The pairs of Chinese characters that stand side by side: names and terms overlap in them."""
-    found: set[str] = set()
-    for run in _NOT_HAN.split(text):
-        found.update(map("".join, pairwise(run)))
-    return frozenset(found)
+    return frozenset(pairs_in(_NOT_HAN.split(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +62,18 @@ class Topics:
         self.parts = []
         for each in counts:
             shared = {term: count for term, count in each.items() if term in self._weights}
-            alone = (count for term, count in each.items() if term not in shared)
-            square = math.fsum((single * strength(count)) ** 2 for count in alone)
+            alone = Counter(each.values()) - Counter(shared.values())
+            squares = (repeat((single * strength(n)) ** 2, terms) for n, terms in alone.items())
+            square = math.fsum(chain.from_iterable(squares))
             self.parts.append(self._topic(shared, square))
 
     def _topic(self, terms: Mapping[str, int], alone: float) -> Topic:
         weights = self._weights
-        here = {term: weights[term] * strength(count) for term, count in terms.items()}
-        square = math.fsum(weight * weight for weight in here.values())
+        here = {
+            term: weights[term] * strength(count) if count > 1 else weights[term]
+            for term, count in terms.items()
+        }
+        square = math.fsum(map(mul, here.values(), here.values()))
         return Topic(terms, here, alone, math.sqrt(square + alone))
 
     def join(self, one: Topic, other: Topic) -> Topic:

@@ -45,7 +45,7 @@ class Line:
     lost: bool = False
     is_label: bool = False
     words: frozenset[str] | None = None
-    terms: Counter[str] | None = None
+    terms: tuple[str, ...] | None = None
 
     @property
     def complete(self) -> bool:

@@ -6,6 +6,7 @@ the rest of the article shares no word with what stands before it and many with 
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from operator import itemgetter
 
 from pipeline.segment.apart import head_words, is_bodiless
@@ -55,9 +56,7 @@ def move_strays(drafts: list[Draft], *, by_topic: bool) -> list[Draft]:
     if len(drafts) < 2 or len(every) > MAX_PARAGRAPHS:
         return drafts
     headlines = terms_in([line for draft in drafts for line in draft.heads])
-    page = _Page(parts, Topics([part.lines for part in every], frozenset(headlines)))
-    for part, topic in zip(every, page.topics.parts, strict=True):
-        part.topic = topic
+    page = _Page(parts, frozenset(headlines))
     for _ in range(MAX_MOVES):
         move = _text_for_a_heading(drafts, page) or _by_names(drafts, page)
         if move is None and by_topic:
@@ -92,11 +91,21 @@ def _carry_over(moved: Sequence[Part], source: Draft, target: Draft, *, whole: b
 class _Page:
     """The paragraphs of the drafts of a page and the cuts between them."""
 
-    def __init__(self, parts: dict[int, list[Part]], topics: Topics) -> None:
-        self.topics = topics
+    def __init__(self, parts: dict[int, list[Part]], headlines: frozenset[str]) -> None:
+        self._every = [part for own in parts.values() for part in own]
+        self._headlines = headlines
         self._parts = parts
         self._cuts: dict[int, list[Cut]] = {}
+        self._sketches: dict[int, list[Cut]] = {}
         self._headed: dict[int, Headed] = {}
+
+    @cached_property
+    def topics(self) -> Topics:
+        """What the paragraphs speak of; most pages never need it."""
+        topics = Topics([part.lines for part in self._every], self._headlines)
+        for part, topic in zip(self._every, topics.parts, strict=True):
+            part.topic = topic
+        return topics
 
     def parts(self, draft: Draft) -> list[Part]:
         """The paragraphs of a draft."""
@@ -107,6 +116,12 @@ class _Page:
         if id(draft) not in self._cuts:
             self._cuts[id(draft)] = cuts_of(self.parts(draft), self.topics)
         return self._cuts[id(draft)]
+
+    def sketch(self, draft: Draft) -> list[Cut]:
+        """The same without topics."""
+        if id(draft) not in self._sketches:
+            self._sketches[id(draft)] = cuts_of(self.parts(draft))
+        return self._sketches[id(draft)]
 
     def whole(self, draft: Draft) -> Side:
         """All the paragraphs of a draft, which must have one."""
@@ -126,6 +141,7 @@ class _Page:
         self.parts(target).extend(moved)
         for changed in (source, target):
             self._cuts.pop(id(changed), None)
+            self._sketches.pop(id(changed), None)
             self._headed.pop(id(changed), None)
         return moved
 
@@ -160,11 +176,10 @@ def _text_for_a_heading(drafts: Sequence[Draft], page: _Page) -> tuple[Draft, in
 def _by_names(drafts: Sequence[Draft], page: _Page) -> tuple[Draft, int, Draft] | None:
     """The end of an article that names another one's county, or what one left hanging names."""
     homes = [draft for draft in drafts if _is_home(draft) and page.parts(draft)]
-    names = {id(home): page.whole(home).names for home in homes}
+    names = {id(home): page.sketch(home)[0].rest.names for home in homes}
     slogans = {id(home): _quoted_in_headline(home) for home in homes}
     for draft in homes:
-        cuts = page.cuts(draft)
-        for cut in cuts[1:]:
+        for cut in page.sketch(draft)[1:]:
             if cut.rest.size < MIN_REST or cut.kept.regional or not _tells(cut.part.names):
                 continue
             others = [home for home in homes if home is not draft]
@@ -179,10 +194,9 @@ def _by_names(drafts: Sequence[Draft], page: _Page) -> tuple[Draft, int, Draft] 
                 named
                 and _only_in(fitting, open_to)
                 and not _fits(cut.rest.names, cut.kept.names, fitting[0])
-                and _gain(draft, cut, fitting[0], page) > MIN_GAIN_NAMED
+                and _gain(draft, page.cuts(draft)[cut.at], fitting[0], page) > MIN_GAIN_NAMED
             ):
-                there = page.whole(fitting[0])
-                return draft, _earliest(cuts, cut.at, there, page.topics), fitting[0]
+                return draft, _earliest(draft, cut.at, fitting[0], page), fitting[0]
     return None
 
 
@@ -201,8 +215,9 @@ def _quoted_in_headline(home: Draft) -> frozenset[str]:
     return join_names(names_in(line.core) for line in home.heads).quoted
 
 
-def _earliest(cuts: Sequence[Cut], at: int, there: Side, topics: Topics) -> int:
+def _earliest(draft: Draft, at: int, home: Draft, page: _Page) -> int:
     """Where the end that names another place begins: with which of the nameless parts before."""
+    cuts, there, topics = page.cuts(draft), page.whole(home), page.topics
     first = at
     while first > 1 and not cuts[first - 1].part.names.codes:
         first -= 1

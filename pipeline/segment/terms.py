@@ -6,8 +6,9 @@ Names and notions overlap in such pairs, and no dictionary is needed that knows 
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from operator import add
 
 from pipeline.segment.lines import Line
 
@@ -20,20 +21,25 @@ _EVERYWHERE = frozenset(
 _BETWEEN = re.compile(rf"(?:[^一-鿿]|[{''.join(sorted(_EVERYWHERE))}])+")
 
 
-def terms_of(text: str) -> Terms:
-    """The terms of a text."""
-    runs = (map("".join, pairwise(run)) for run in _BETWEEN.split(text) if len(run) > 1)
-    return Counter(term for run in runs for term in run)
+def pairs_in(runs: Iterable[str]) -> Iterator[str]:
+    """The pairs of characters that stand side by side in each of some runs of text."""
+    return chain.from_iterable(map(add, run, run[1:]) for run in runs)
+
+
+def terms_of(text: str) -> tuple[str, ...]:
+    """The terms of a text, each as often as it stands there."""
+    return tuple(pairs_in(_BETWEEN.split(text)))
 
 
 def terms_in(lines: Iterable[Line]) -> Terms:
     """The terms of several lines; those of a line are kept with it."""
-    found: Terms = Counter()
-    for line in lines:
-        if line.terms is None:
-            line.terms = terms_of(line.text)
-        found.update(line.terms)
-    return found
+    return Counter(chain.from_iterable(map(_kept_terms, lines)))
+
+
+def _kept_terms(line: Line) -> tuple[str, ...]:
+    if line.terms is None:
+        line.terms = terms_of(line.text)
+    return line.terms
 
 
 def is_of_grammar(word: str) -> bool:
