@@ -11,6 +11,10 @@ _STEP = re.compile(f"(?:[两三四五]大|等)?{STEPS}(?![一-鿿])")
 _PART = re.compile(r"其中|中[，,](?:已?有|共有)$")
 # 三次跨越千万箱,2011年达1030万箱; 占78%,为393万人次
 _REACHES = re.compile(r"[，,](?:\d{4}年)?(?:达到?了?|约?为|即)(?:约|近|超过?)?")
+# 从最初的0.6%到71%, 从2015年的5万元到2022年底150余万元
+_TO = re.compile(
+    r"[到至](?:(?:(?:19|20)\d\d|[今去前]|现在|如今|目前)年?(?:[初末底]|\d{1,2}月[初末底]?)?的?)?"
+)
 _OPENS = frozenset("（(")
 _NEWLY = re.compile(r"新(?:认定|增加?|建成?|列入?|发展|培育|登记|设立|评定)(?=..)")
 
@@ -28,7 +32,7 @@ def goes_on(text: str, here: Neighbourhood, *, same_unit: bool) -> bool:
         return True
     if same_unit and between.lstrip("，,") in {"由", "从"}:  # 收入突破千亿元,由346亿元增加到…
         return True
-    if same_unit and between in {"到", "至"}:  # 从最初的0.6%到71%
+    if same_unit and _TO.fullmatch(between):
         return True
     if not between.strip("、，,（( 和与及"):
         return True

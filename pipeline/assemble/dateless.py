@@ -64,6 +64,17 @@ PASSING = frozenset({
 _FORMERLY = BYGONE | PASSING
 
 
+# 8月的草原; 今年3月新开辟的|50亩基地: the time describes one thing, and no more
+_DESCRIBES = re.compile(
+    r"的|(?:刚刚|刚|新|才|正式|已)?[一-鿿]{2,4}的(?=\d|[一二两三四五六七八九十百][一-鿿])"
+)
+
+
+def describes_noun(text: str, time: TimeExpression) -> bool:
+    """Whether the time stands in words before a noun, and opens nothing."""
+    return _DESCRIBES.match(text, time.end) is not None
+
+
 def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     """起初只有3户;三年下来发展到60户: what was once is over with its part of the sentence."""
     surface = text[time.start : time.end]

@@ -54,6 +54,7 @@ class FactAssembler:
         )
 
 
+_DAYS = frozenset({"time.day", "time.month", "time.word.point", "time.week"})
 # [10]两个基地、两个枢纽: the terms that a report's notes explain
 _NOTE_MARK = re.compile(r"[\uff3b\[【]")
 _GLOSSARY = re.compile(r"\s*[\uff3b\[【]\d{1,3}[\uff3d\]】][^。，\n]{1,40}[：:]")
@@ -74,6 +75,17 @@ def _in_one(blocks: Sequence[Block], position: int) -> bool:
 def _is_reviewed(time: TimeExpression) -> bool:
     """Whether the time opens a look back: 2023年, 过去五年; not the day that a plan begins with."""
     return time.rule in {"time.year", "time.span", "time.year.range"}
+
+
+def _is_foretold(governing: Governing) -> bool:
+    """Whether a time to come makes a plan of what it governs: its year is named, or it is a day.
+
+    A day may be some days behind the page's own; one that was named before dates nothing new.
+    """
+    rule = governing.time.rule
+    if rule.startswith(("time.year", "time.word.year")):
+        return True
+    return rule in _DAYS and governing.found_from in {"adjacent", "clause", "sentence"}
 
 
 class _Workplace:
@@ -149,8 +161,8 @@ class _Workplace:
         if self._outlook.back(here.quantity.start):
             # 到2017年底,预计达到…, said in December of the year gone by
             return status, rule
-        names_year = governing.time.rule.startswith(("time.year", "time.word.year"))
-        return ("target", "status.future") if names_year and first > published else (status, rule)
+        to_come = first > published and _is_foretold(governing)
+        return ("target", "status.future") if to_come else (status, rule)
 
     def _find_change(self, here: Neighbourhood) -> ChangeFound:
         before = None

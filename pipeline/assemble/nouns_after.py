@@ -27,6 +27,11 @@ _FIGURE_OF = re.compile(
 _YIELDS = re.compile(
     r"(?<=..)(?:总?收成|总?产量|[单亩]产|产值|总?收入|收益|效益|长势|墒情|苗情)(?:达到?|为|有)?$"
 )
+# 30件纠纷案件|的总标的额
+_AMOUNT_OF = re.compile(
+    r"(?P<things>[^的“”]{1,16})的(?:[总年月日]|平均|累计|合计|[人户件亩]均)*[一-鿿]{0,6}"
+    r"(?:[额量率]|人数|次数|总数|面积|收入|产值|资金|费用|价值|规模|时间|时长|成本|工资)$"
+)
 _HELD_AGAINST = re.compile(r"相[比较]|比较")
 # 81万农村人口|饮水安全问题
 _WHOSE = re.compile(
@@ -41,7 +46,7 @@ _USED = re.compile(
 )
 # 保持98%以上的高水平: how high it is names nothing
 _LEVEL = re.compile(
-    r"(?:[两三四五]大)?(?:台阶|大关|关口|门槛)|(?:历史|全国|全省)?(?:最|较)?[高低]?(?:水平|高位|低位|区间|速度|步伐|规模|标准|要求|原则|频次|幅度)(?![^，。；、,;])"
+    r"(?:[两三四五]大)?(?:台阶|大关|关口|门槛)|(?:历史|全国|全省)?(?:最|较)?[高低]?(?:水平|高位|低位|区间|速度|步伐|规模|标准|要求|原则|频次|幅度|跨越|飞跃|跃升|蜕变|转变)(?![^，。；、,;])"
 )
 # 242个项目|累计完成, 200个项目|发展良好: what is said of the things
 # 112亩果园|亩产3000斤, 56名脱贫人口|人均分红1500元
@@ -261,6 +266,7 @@ class NounsAfter:
         # 54个老旧小区|供热面积|达230万平方米
         end = self._phrases.strip_tail(self._text, *span)
         told = _FIGURE_OF.match(self._text, span[0], end) or _WHOSE.match(self._text, *span)
+        told = told or _AMOUNT_OF.match(self._text, span[0], end)
         return told.span(1) if told is not None else span
 
     def _trim_quotes(self, span: Span) -> Span:

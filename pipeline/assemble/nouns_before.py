@@ -14,7 +14,7 @@ from schemas.article import Article
 from schemas.mentions import TimeExpression
 
 ONLY_MODIFIER = re.compile(
-    r"^(?:全[国省市区旗县盟州镇乡村社台港澳]+|全(?:嘎查|苏木|街道|社区)|我[国省市区旗县盟]|该.|各地|当地|本.|一|等|分别|人均|户均|亩均|年均|平均|其中|总|均|连片|总体|左右|以上|个|人|的|新|境内|辖区|一[天年月季])*$"
+    r"^(?:全[国省市区旗县盟州镇乡村社台港澳]+|全(?:嘎查|苏木|街道|社区)|我[国省市区旗县盟]|该.|各地|当地|本.|一|等|分别|人均|户均|亩均|年均|平均|其中|局部|(?:局部|部分|个别)(?:地区|地方|区域|乡镇|站点|路段|时段)|总|均|连片|总体|左右|以上|个|人|的|新|境内|辖区|一[天年月季])*$"
 )
 # 第一产业|实现|增加值: whose amount it is stands before the verb
 _BARE_AMOUNT = re.compile(r"(?:总产值|产值|增加值|利润|利税|税收|(?:销售|营业)?收入|产量|投资)$")
@@ -110,7 +110,7 @@ class NounsBefore:
         end = self.bases.strip_per(start, end)
         apart = told_apart(text, start, end, here.quantity.end)
         if apart is not None:
-            return self.object_in(*apart)
+            return self.object_in(apart[0], self._phrases.strip_tail(text, *apart))
         if text[start:end] in _AGO:
             # 比十年前翻了两番
             end = start

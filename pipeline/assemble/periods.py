@@ -13,6 +13,7 @@ from pipeline.assemble.dateless import (
     CLAUSE_HEADS,
     DEADLINE,
     PASSING,
+    describes_noun,
     is_over,
     is_per_head,
     is_predicate,
@@ -70,7 +71,8 @@ def _one_year(time: TimeExpression) -> bool:
 
 
 def _is_day(time: TimeExpression) -> bool:
-    return time.kind == "point" and time.first is not None and time.first == time.last
+    unresolved = time.first is None and time.rule in {"time.month", "time.day"}
+    return time.kind == "point" and (unresolved or time.first == time.last)
 
 
 def _is_short(time: TimeExpression) -> bool:
@@ -327,7 +329,7 @@ class PeriodFinder:
         if self._is_of_row(time.start):
             return False
         before = self._text[time.start - 1] if time.start else "\n"
-        return before in CLAUSE_HEADS and not self._text.startswith("的", time.end)
+        return before in CLAUSE_HEADS and not describes_noun(self._text, time)
 
     def _is_of_row(self, position: int) -> bool:
         """分季度看,一季度增长6%,二季度增长7%; 其中,三季度增长5%: parts of a time told of before."""

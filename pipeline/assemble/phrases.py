@@ -57,6 +57,7 @@ _NO_VERBS = frozenset(
      "应该", "能够", "将会", "将要", "主动", "一起", "一同", "多次", "继续",
      "更是", "积极", "大力", "顺利", "如期", "按时", "按期", "参加", "出席"}
 )  # fmt: skip
+_OF_ONE = re.compile("每[亩户](?!的)")
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 MAX_PHRASE = 48
 _LONGEST_ROLE = 10
@@ -314,7 +315,8 @@ class Phrases:
                 continue
             # 去向, 面向: a single character cuts only where the phrase begins with it
             if cue.kind == "cut" and cue.end < end and (not single or cue.start == best):
-                best = cue.end
+                # 每亩|产值: what one of them has is another amount than the whole
+                best = cue.start if _OF_ONE.match(text, cue.start) else cue.end
         particles = _PARTICLES.match(text, best, end)
         best = particles.end() if particles and best > start else best
         return best if best < end else start
