@@ -265,7 +265,8 @@ def _names_a_body(text: str, number: Number, surface: str) -> bool:
     lead = text[max(0, number.start - 2) : number.start]
     if surface == "处":
         return bool(_OFFICE.search(lead))
-    if surface not in _BODIES:
+    if surface not in _BODIES or (surface == "所" and text[number.start] == "两"):
+        # 中心小学两所: a body of that number would be 二所
         return False
     alone = surface in _NAMED_ALONE and not _HAN.match(lead[-1:])
     return alone or not _COUNTED_LEAD.search(lead)

@@ -30,7 +30,9 @@ _DIGITS = "零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖弍"
 _DECIMALS = rf"[{_DIGITS.replace('两', '')}○]+(?:{_SCALE})*"
 # 九.四%, ○.八九%: papers in traditional characters print the point of a Chinese numeral so
 _POINT = rf"(?:点|[.\uff0e](?=[{_DIGITS}○]))(?:{_DECIMALS})"
-_CHINESE = rf"(?:[{_DIGITS}廿卅俩倆仨几幾数余多]|{_SCALE})*(?:{_POINT})?"
+# 一千○五亿: the ring that papers print for zero, between the words of a numeral
+_RING = f"(?<=[{_DIGITS}十百千万亿萬億○])○(?=[{_DIGITS}十百千万亿萬億○])"
+_CHINESE = rf"(?:[{_DIGITS}廿卅俩倆仨几幾数余多]|{_SCALE}|{_RING})*(?:{_POINT})?"
 # 零下31℃
 _BELOW_ZERO = "零下"
 _FIRST = f"{_DIGITS}十百千万亿廿卅拾佰仟几幾数"

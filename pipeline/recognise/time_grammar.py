@@ -24,6 +24,8 @@ from schemas.structs import struct
 
 N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 Y4 = r"(?:(?:1[5-9]|20)\d\d|(?:一[八九]|二[〇零])[〇零一二三四五六七八九]{2})"
+# 元月, 元至6月: the first month; not 500万元至6月底
+M = rf"(?:{N}|(?<![\d万亿千百十角美欧日港单公上纪])元(?=月(?!饼)|[至到~—–-](?:{N})月))"
 # 18年10月1日, 08年: two digits are a year before a month, or with a zero in front
 _Y2 = (
     rf"(?:\d\d(?=年{N}月)|(?<=[创自从])[789]\d(?=年)|[0零〇][1-9一二三四五六七八九](?=年)"
@@ -51,19 +53,19 @@ _DAY2 = rf"(?:(?P<d2>{N})[日号])?"
 
 YEAR_DATE = re.compile(
     rf"(?P<y>{Y4}|{_Y2})年度?(?:"
-    rf"(?P<m>{N})月份?{_DAY}(?P<mpart>{MONTH_PART})?"
+    rf"(?P<m>{M})月份?{_DAY}(?P<mpart>{MONTH_PART})?"
     rf"(?:{_NOT_SINCE}{TO}(?:(?P<y2>{Y4}|{_Y2})年|(?P<next>次年|翌年))?(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?"
-    rf"|(?P<ms>{N}){TO}(?P<me>{N})月份?"
+    rf"|(?P<ms>{M}){TO}(?P<me>{N})月份?"
     rf"|(?:{TO}|{_WITH})(?P<y3>{Y4})年(?:间|度|之间)?"
     rf"|(?P<part>{PART}))?{AFTER}"
 )
 YEAR_RANGE = re.compile(rf"(?P<y>{Y4})年?{TO}(?P<y3>{Y4})年(?:间|度)?{AFTER}")
 MONTH_DATE = re.compile(
-    rf"(?P<m>{N})月份?{_DAY}(?P<mpart>{MONTH_PART})?"
+    rf"(?P<m>{M})月份?{_DAY}(?P<mpart>{MONTH_PART})?"
     rf"(?:{_NOT_SINCE}(?:{TO}|{_WITH})(?P<next>次年|翌年)?(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?"
     rf"{AFTER}"
 )
-MONTH_RANGE = re.compile(rf"(?P<ms>{N}){TO}(?P<me>{N})月份?(?!\d)")
+MONTH_RANGE = re.compile(rf"(?P<ms>{M}){TO}(?P<me>{N})月份?(?!\d)")
 # 9日至11日, and 9-11日 with 日 once
 DAY = re.compile(
     rf"(?P<d>\d{{1,2}})(?:日(?:{TO}(?P<d2>\d{{1,2}})日)?|{TO}(?P<d3>\d{{1,2}})日(?!内))(?![均元益本])"
@@ -76,7 +78,9 @@ ISO_DATE = re.compile(
 QUARTER = re.compile(
     r"第?[一二三四](?:[、至到~—-]第?[一二三四])?季度(?:末|以来)?|第[1-4一二三四]季(?![节度种收栽稻茬春])|前[一二三两]个?季度"
 )
-MONTHS_AHEAD = re.compile(rf"(?:(?<![提之以日天目])前|首)(?:{N}|两)个月")
+MONTHS_AHEAD = re.compile(
+    rf"(?:(?<![提之以日天目年])前|首)(?:{N}|两)个月|(?<![提之以日天目年])前(?:{N}|两)月(?![\d初底末中上下份])"
+)
 PLAN = re.compile(
     r"[“\"‘]?(?P<n>[一二三四五六七八九十]{1,3})五(?![一二三四五六七八九十])(?>[”\"’]?)"
     # “十四五”规划 is a document
@@ -134,6 +138,8 @@ def value_of(surface: str | None) -> int | None:
     """The value of a day's, month's or year's number."""
     if not surface:
         return None
+    if surface == "元":
+        return 1
     return int(surface) if surface.isdigit() else chinese_integer(surface)
 
 

@@ -40,6 +40,7 @@ from pipeline.recognise.time_grammar import (
     TO,
     Around,
     Hit,
+    M,
     N,
     Reader,
     bounded,
@@ -92,8 +93,8 @@ _PART_OF = {
     "来": frozenset("0十百千万"),
 }
 _YEAR_TAIL = re.compile(
-    rf"(?:(?P<ms>{N})(?:月份?)?{TO}(?P<me>{N})月份?(?!\d)"
-    rf"|(?P<m>{N})月份?(?:(?P<d>{N})[日号](?:{TO}(?:(?P<m2>{N})月)?(?P<d2>{N})[日号])?)?"
+    rf"(?:(?P<ms>{M})(?:月份?)?{TO}(?P<me>{N})月份?(?!\d)"
+    rf"|(?P<m>{M})月份?(?:(?P<d>{N})[日号](?:{TO}(?:(?P<m2>{N})月)?(?P<d2>{N})[日号])?)?"
     rf"(?P<mpart>{MONTH_PART})?|(?P<part>{PART}))?{AFTER}"
 )
 _QUARTER = pattern_reader(QUARTER, "period", "quarter")
@@ -129,12 +130,14 @@ _GRAMMAR: Mapping[str, tuple[Reader, ...]] = (
     | dict.fromkeys("当次", (read_month_day,))
     | dict.fromkeys("周星礼", (read_weekday,))
     | dict.fromkeys("农正腊冬", (read_lunar,))
+    | dict.fromkeys("元", (read_month,))
     | dict.fromkeys("洪永嘉万崇顺康雍乾道咸同光宣民", (read_reign,))
     | dict.fromkeys(_PLAN_MARKS, (read_plan,))
 )
 _SECOND = (
-    "晨早上午晚间夜后周星礼个下世月历一二三四五六日天末期拜几数两来去近过0123456789七八九十"
+    "晨早上午晚间夜后周星礼个下世月历一二三四五六日天末期拜几数两来去近过至到—0123456789七八九十"
     + "".join(name[1] for name in REIGNS)
+    + "-"
 )
 """What may follow another character at which an expression of the grammar begins."""
 _PAIRS = frozenset(
