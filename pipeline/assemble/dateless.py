@@ -47,7 +47,9 @@ _ASKED = re.compile(r"[，,]?(?:本报)?记者(?:从|在)[^，。；]{2,24}(?:�
 # 已从上年的第4位升到第3位
 _RANKED = re.compile(r"的?第[\d一二三四五六七八九十]+(?:[位名]|方阵|梯队)")
 # 2023年新发展党员1人,现有干部4名: how things stand now, in a sentence that has told of before
-_NOW = re.compile(r"[，,；;]现(?:(?:共|仅)?拥?有|已)")
+_NOW = re.compile(r"[，,；;]现(?:(?:共|仅)?[拥设]?有|已|[管下]?辖)")
+# 2001年撤并乡镇后,现辖12个村: what was done then dates nothing behind it
+_UP_TO_NOW = re.compile(r"[^。；\n]{0,40}后[，,]现(?:(?:共|仅)?[拥设]?有|已|[管下]?辖)")
 _EVERY_YEAR = re.compile(r"年均(?![可收气降日温])|常年|历年|多年平均|(?:最[多高好低少]|丰|歉)年份")
 _FOUNDS = re.compile(
     r"[，,]?[^，。；\d]{0,12}?(?:成立|组建|设立|创建|建立|创办)[^，。；\d]{0,16}[，,]"
@@ -100,6 +102,11 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
         # 起初只是帮忙,一干就是十多年
         return True
     return parted
+
+
+def leads_to_now(text: str, time: TimeExpression) -> bool:
+    """2001年撤并乡镇后,现辖12个村: whether a time only tells what led to how things stand now."""
+    return _UP_TO_NOW.match(text, time.end) is not None
 
 
 def _lasts_until(text: str, time: TimeExpression, here: Neighbourhood) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from pipeline.assemble.acts import VERB, Acts
 from pipeline.assemble.amount_kinds import BEFORE_FIRST, INCOME, PRICES, SIZE, STRETCH
+from pipeline.assemble.bare_amounts import BareAmounts
 from pipeline.assemble.carrying import reaches
 from pipeline.assemble.clauses import Neighbourhood, after_bound, joins_list, near_start
 from pipeline.assemble.distances import is_distance
@@ -64,6 +65,7 @@ class MeasureFinder:
         self._beside = WordsBeside(phrases, article.text)
         self._lists = ParallelLists(phrases, self._before, article)
         self._told = Told(article.text)
+        self._bare = BareAmounts(article.text, self._told)
         self._durations = Durations(article.text, self._after, self._told)
         self._rows = NameRows(article.text, self._before, self._after, self._told)
         self._in_sentence: list[Name] = []
@@ -76,6 +78,7 @@ class MeasureFinder:
             self._in_sentence = []
         self._told.enter(here)
         measure = None if is_distance(self._text, here) else self._find(here)
+        measure = self._bare.whole(here, measure)
         own = measure is not None and (measure.found_from != "carried" or measure.rule == ACT)
         if measure is not None and (own or self._in_list(here)):
             self._in_sentence.append((measure.text, measure.span))

@@ -17,6 +17,7 @@ from pipeline.assemble.dateless import (
     is_over,
     is_per_head,
     is_predicate,
+    leads_to_now,
     names_writing,
 )
 from pipeline.assemble.distances import is_distance
@@ -326,7 +327,7 @@ class PeriodFinder:
             return False
         if self._text.endswith("同期", time.start, time.end) and not followed:
             return False
-        if self._is_of_row(time.start):
+        if self._is_of_row(time.start) or leads_to_now(self._text, time):
             return False
         before = self._text[time.start - 1] if time.start else "\n"
         return before in CLAUSE_HEADS and not describes_noun(self._text, time)

@@ -42,6 +42,8 @@ OWN_VILLAGE = re.compile(r"村里|村上|我们村|咱们?村|我们嘎查|嘎�
 # 乌拉特前旗是内蒙古27个老区之一: what the text speaks of is one of those of the larger division
 _ONE_OF = re.compile(
     r"[^，。；\n]{0,30}之一|[^，。；\n]{0,24}的?(?:试点|示范|重点|主产|核心)[旗县市区镇乡村地]|[最首]|第一|唯一|重要|著名|有名"
+    # 是某县商贸的集散地, 俗称某县南大门
+    r"|[^，。；\n]{0,20}(?:集散地|大门|门户|枢纽|重镇|咽喉|要塞|粮仓|菜篮子|后花园|必经之[路地]|主产区|所在地|发源地|腹地|组成部分)(?=[，,。；、\n]|$)"
 )
 # 是某省某市|下辖的一个县, 是豫南某市|一个普通的农业村
 _IS_REACH = 6
@@ -49,6 +51,7 @@ _IS = re.compile(r"[是为系][^，。；：、\d\n]{0,4}$")
 _KIND_OF = re.compile(
     r"(?:的?一[个座片处方块]|下辖|所辖|辖下|管辖|下属)[^，。；\n]{0,16}(?:[省市州盟县旗区镇乡村]|苏木|街道|嘎查|社区)(?=[，。；\n])"
 )
+_IS_CALLED = re.compile(r"(?:[是为]|[俗素号堪]称)$")
 _LOWER_WORDS = frozenset({"县", "旗", "镇", "乡", "苏木", "街道", "村", "嘎查", "社区"})
 # 在全省实施33项工程的基础上,增加1项: what is told on is not of the province
 _ON_GROUND = re.compile(r"[^，。；\n]{0,40}的(?:基础上|同时|前提下)")
@@ -176,7 +179,7 @@ def one_of_until(text: str, topic: Topic) -> int:
         return ground.end()
     low = max(0, topic.start - _IS_REACH)
     match = _KIND_OF.match(text, topic.end) if _IS.search(text, low, topic.start) else None
-    if match is None and before in {"是", "为"}:
+    if match is None and _IS_CALLED.search(text, max(0, topic.start - 2), topic.start):
         match = _ONE_OF.match(text, topic.end)
     return match.end() if match is not None else -1
 

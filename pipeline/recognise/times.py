@@ -97,6 +97,8 @@ _YEAR_TAIL = re.compile(
     rf"|(?P<m>{M})月份?(?:(?P<d>{N})[日号](?:{TO}(?:(?P<m2>{N})月)?(?P<d2>{N})[日号])?)?"
     rf"(?P<mpart>{MONTH_PART})?|(?P<part>{PART}))?{AFTER}"
 )
+# 全年无霜期202天, of every year, whichever the text named last
+_CLIMATE = re.compile(r"(?:平均)?(?:无霜期|日照|降[水雨]|气温|积温|主导风|盛行|多[东西南北]+风)")
 _QUARTER = pattern_reader(QUARTER, "period", "quarter")
 _DIGITS: tuple[Reader, ...] = (
     read_ago, read_reign_year, read_listed_year, read_year, read_iso, read_month, read_clock,
@@ -233,7 +235,8 @@ def _word(text: str, start: int, surface: str, kind: str, around: Around) -> Hit
         ahead = text[start - 1 : start] in {"到", "至"}
         period = _past_part(surface, around, ahead=ahead)
     if surface == "全年":
-        return Hit(end, "period", _whole_year(around), "word.year")
+        of_all = around.base is None and _CLIMATE.match(text, end) is not None
+        return Hit(end, "period", None if of_all else _whole_year(around), "word.year")
     if kind == "year":
         return _year_word(text, end, period, around)
     if text.startswith("以来", end) and kind != "since":

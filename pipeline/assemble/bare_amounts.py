@@ -1,0 +1,106 @@
+"""Makes whole the measures that only the words before tell of: 产量, 规模以上, 第一产业.
+
+玉米播种面积30万亩,产量15万吨: 玉米产量. 固定资产投资增长9%。分产业看,第一产业增长12%: 第一产业投资.
+工业企业72家,其中规模以上10家: 规模以上工业企业.
+"""
+
+import re
+from dataclasses import replace
+
+from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.told import Measure, Told
+
+# 播种面积, 种植面积; the area of a building or a forest is of no crop
+_SOWN = re.compile(
+    r"(?:种植|播种|栽植|套种|试种)?(?:(?P<crop>[^，。；\d]{1,12}?)"
+    r"(?:(?:总?播种|种植|栽培|栽植|收获|采收|播栽|(?:水产)?养殖|生产)总?面积|面积)"
+    # 油料4.3万亩
+    r"|(?P<bare>[一-鿿]{2,5}(?<![地田林草园区棚库路房渠圈场村])))"
+)
+_YIELDED = re.compile(r"(?P<crop>[^，。；\d]{1,12}?)(?:年?总产量?|年?(?:单位面积)?产量|单产)")
+_YIELD = re.compile(r"(?:平均|年)?(?:总产量?|产量|单产|亩产量?)")
+_NO_CROP = re.compile(
+    r"(?:全[镇乡村市县旗区省盟州国]|年|总|各类|建筑|占地|土地|国土|耕地|林地|草[场原地]|园地|水域|绿地|绿化|造林"
+    r"|灌溉|幅员|辖区|住[房宅]|商品房|销售|竣工|施工|经营|营业|校舍|库房|道路|大棚|温室|流转|托管|覆盖|受灾|成灾|绝收)*"
+)
+# 分产业看,…; 按登记注册类型分,…; 其中,…
+_DIVIDES = re.compile(
+    r"\s*(?:分[^，。；]{1,10}看|按[^，。；]{1,14}分|从[^，。；]{1,10}看|其中)[，,：:]"
+)
+_BRANCH = re.compile(r"第[一二三]产业|[一-鿿、]{1,20}(?<![就创营失开停企事专行副产作])业")
+_AMOUNT = re.compile(
+    r"(?:增加值|用电量|零售总?额|营业(?:收入|额)|销售额|利润总?额|总产值|产值|投资|税收)$"
+)
+_GREW = re.compile(
+    r"(?:同比|环比|比上年|比去年)?(?:实际|名义)?(?:增长|下降|减少|回落)(?:了|约|近|超过?)?"
+)
+_GRADED = re.compile(r"规模以[上下]|限额以[上下]|[规限][上下]")
+
+
+class BareAmounts:
+    """Completes the measures of one article; asked for its quantities in order."""
+
+    def __init__(self, text: str, told: Told) -> None:
+        self._text = text
+        self._told = told
+        self._crop = self._amount = ""
+        self._read = 0
+
+    def whole(self, here: Neighbourhood, measure: Measure | None) -> Measure | None:
+        """The measure with what the text before adds to it, which is then kept for the next."""
+        self._enter(here)
+        if measure is None:
+            return None
+        if _YIELD.fullmatch(measure.text):
+            return self._of_crop(here, measure)
+        if _GRADED.fullmatch(measure.text):
+            return self._of_grade(here, measure)
+        if self._amount and self._is_branch(here, measure):
+            return _with(measure.text + self._amount, measure, "measure.branch")
+        self._keep(here, measure)
+        return measure
+
+    def _enter(self, here: Neighbourhood) -> None:
+        """Forget the crop with its paragraph, the amount where no sentence divides it."""
+        start = here.sentence.start
+        if "\n" in self._text[self._read : start]:
+            self._crop = ""
+        if here.first_in_sentence and _DIVIDES.match(self._text, start) is None:
+            self._amount = ""
+        self._read = start
+
+    def _of_crop(self, here: Neighbourhood, measure: Measure) -> Measure:
+        end = measure.span[1] if measure.span is not None else 0
+        if not self._crop or here.quantity.dimension != "mass" or self._text.startswith("能", end):
+            # 总产|能达30万吨 is no yield
+            return measure
+        return _with(self._crop + measure.text, measure, "measure.crop")
+
+    def _keep(self, here: Neighbourhood, measure: Measure) -> None:
+        of_field = here.quantity.dimension == "area"
+        reaped = here.quantity.dimension == "mass" and _YIELDED.fullmatch(measure.text)
+        crop = _SOWN.fullmatch(measure.text) if of_field else reaped
+        if crop:
+            self._crop = "" if _NO_CROP.fullmatch(crop[1] or crop[2]) else crop[1] or crop[2]
+        elif of_field:
+            self._crop = ""
+        amount = _AMOUNT.search(measure.text)
+        self._amount = amount.group() if amount is not None else self._amount
+
+    def _of_grade(self, here: Neighbourhood, measure: Measure) -> Measure:
+        counted = self._told.by_dimension.get("count")
+        if counted is None or self._told.counted_unit != here.quantity.unit:
+            return measure
+        return _with(measure.text + counted.text, measure, "measure.grade")
+
+    def _is_branch(self, here: Neighbourhood, measure: Measure) -> bool:
+        """Whether a branch of the economy alone is said to have grown."""
+        if measure.span is None or _BRANCH.fullmatch(measure.text) is None:
+            return False
+        end = measure.span[1]
+        near = end <= here.quantity.start <= end + REACH
+        return near and _GREW.fullmatch(self._text, end, here.quantity.start) is not None
+
+
+def _with(text: str, measure: Measure, rule: str) -> Measure:
+    return replace(measure, text=text, span=None, rule=rule)
