@@ -19,6 +19,11 @@ _UNIT_NOUN = re.compile(
     r"([一-鿿]{0,8}?(?:盟市|旗县|县区?|乡镇|镇|嘎查村|嘎查|村|社区|苏木|街道|省份|城市|国家))"
     r"(?=建设(?!项目|工程|用地|资金|规划|标准|任务)|运营|试点|推广|实施|组织|培育|创建|集体(?:经济|经营|年?收入)|人均|户均|平均|年均|经营性|[万千百]?[万亿]元)"
 )
+# 11个村|通邮, 5个村|通公路
+_REACHED = re.compile(
+    r"(?!村村)[一-鿿]{0,6}?(?:嘎查村|嘎查|村|社区|乡镇|乡|镇|苏木|组|屯)(?=(?:全部|已经?|都|均|实现|开)*通(?:了|上)?"
+    r"(?:邮|电(?![商网])|公路|自来水|[油水汽客班]|硬化|柏油|有线|宽带|网|光|动力电|车|过(?:验收|考核|评审|认定)))"
+)
 _FIGURE_OF = re.compile(
     r"(?P<things>[^的“”]{0,12}?(?:城市|断面|污染物|园区|行业|企业|监测点|水源地|乡镇|小区|合作社|嘎查村?|(?<![农全乡])村|旗县区?|盟市|案件|[县区]))"
     r"(?!数|人口|总数)[^的“”]{0,8}(?:浓度|比例|收入|产值|增加值|总额|总量|优良率|达标率|营收|利润|增速|[增降]幅|面积|破案率|发案率|结案率)$"
@@ -41,6 +46,15 @@ _WHOSE = re.compile(
 _SIZES = frozenset("长宽高深厚")
 # 全区有65个|有物业的小区: what has something is counted, not what it has
 _HAVING = re.compile(r"(?:没?有|无|带|缺)[^，。；的]{1,8}的")
+# 有4个大型的批发市场
+_QUALITY = re.compile(
+    r"特?[大中小微][中小]?型|较[大高好强]|[重巨]大|[主重]要|[新各]|现代|优质|[一-鿿]{1,4}[性化]"
+)
+# 上千吨肉|、奶、蛋: the further goods of a short list
+_GOODS = re.compile(r"(?:、[一-鿿]{1,4}?(?<![等和]))+(?:[和及][一-鿿]{1,3})?(?=等?[，。；）)\n])")
+_SHORT_GOODS = 4
+# 13万人的|物流中心: so many people have it, and are not it
+_FACILITY = re.compile(r"(?:中心|枢纽|市场|基地|水源地?|医院|平台|家园)$")
 _USED = re.compile(
     r"[，,]?(?:专项|全部|主要)?用于(?P<use>[^，。；：、,;\d\n]{2,16})(?=[，。；、,;])"
 )
@@ -133,10 +147,19 @@ class NounsAfter:
             return None
         phrase = self._text[span[0] : end]
         comes = here.quantity.unit in OF_PEOPLE and _COME.match(phrase)
-        if comes or phrase in _PRONOUNS:
+        if comes or phrase in _PRONOUNS or self._is_served(here, span[0], end):
             return None
+        goods = _GOODS.match(self._text, end, limit + 1)
+        if goods is not None and here.quantity.dimension == "mass" and len(phrase) <= _SHORT_GOODS:
+            end = goods.end()
         # 两个|人, but not 5个|人均
         return None if ONLY_MODIFIER.match(phrase) and phrase != "人" else (span[0], end)
+
+    def _is_served(self, here: Neighbourhood, start: int, end: int) -> bool:
+        """13万人的|物流中心: whether so many people have the thing, and are not it."""
+        behind = self._text.startswith("的", here.quantity.end) and start == here.quantity.end + 1
+        served = behind and here.quantity.unit in OF_PEOPLE
+        return served and _FACILITY.search(self._text, start, end) is not None
 
     def _room(self, here: Neighbourhood) -> Span:
         """Where the noun begins, behind 的 and 这样的, and up to where it may go."""
@@ -172,6 +195,8 @@ class NounsAfter:
         text = self._text
         unit = _UNIT_NOUN.match(text, *span)
         span = unit.span(1) if unit is not None else span
+        reached = _REACHED.match(text, *span)
+        span = reached.span() if reached is not None else span
         if span[1] == limit < here.sentence.end:
             # 14条公路项目和黄百等4个铁路项目: 和 parts the two
             parted = max(text.rfind(mark, *span) for mark in "和与及")
@@ -254,7 +279,7 @@ class NounsAfter:
         if text[at + 1 : at + 2] in {"“", "‘"}:
             # 300多亩林地|的“管家”
             return span[0], at
-        if _HAVING.match(text, *span):
+        if _HAVING.match(text, *span) or _QUALITY.fullmatch(text, span[0], at):
             return span
         lead = text[max(here.sentence.start, here.quantity.start - 8) : here.quantity.start]
         if _EMBEDDED.search(lead) or self._phrases.is_countable(text, span[0], at):
@@ -308,6 +333,6 @@ class NounsAfter:
         end = self._phrases.run_end(self._text, start, min(here.limit, here.sentence.end))
         if end == here.limit < here.sentence.end or not 2 <= end - start <= 8:
             return None
-        if self._text.startswith("实现", start):
+        if self._text.startswith(("实现", "的"), start):
             return None
         return start, end

@@ -148,7 +148,10 @@ class WordsBeside:
         if after is None or before[1] != here.quantity.start or here.quantity.unit not in OF_PEOPLE:
             return False
         people = self._phrases.ends_in_person(self._text, *before)
-        return people and not self._phrases.ends_in_person(self._text, *after)
+        # 商贸户65户|从业人员146人: what stands behind has a number of its own
+        of_next = after[1] == here.limit < here.sentence.end
+        people |= of_next and self._text[before[1] - 1] == here.quantity.unit
+        return people and (of_next or not self._phrases.ends_in_person(self._text, *after))
 
     def is_bare_act(self, before: Span) -> bool:
         """Whether only a verb of one character stands there, with who does it: 村里建了7个."""
