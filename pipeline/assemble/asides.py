@@ -36,6 +36,10 @@ _POLICY = re.compile(
     r"[^，。；：、\d\n]{0,24}?(?:精神|文件|要求|部署|政策|决定|决策|意见|方案|规划|条例|办法|规定)(?=[，,、和。])"
 )
 _CARRIES_OUT = re.compile(r"(?:贯彻|落实|学习|根据|按照|遵照|执行|响应|依据)[^，。；]*$")
+# 抢抓全市发展的机遇, 围绕张掖国家级基地建设: what one acts in view of
+_IN_VIEW_OF = re.compile(
+    r"(?:抢抓|抓住|紧抓|围绕|紧扣|紧跟|依托|借助|锚定|融入|按照|根据|落实|贯彻)$"
+)
 _TO = frozenset("到去赴往在")
 _VENUE = re.compile(r"举行|召开|开幕|举办|推广|领先|率先|复制|名列|位居")
 # 居全省第4位, 占全市30%: the larger division is what the figure is held against
@@ -84,6 +88,8 @@ def is_aside(text: str, topic: Topic) -> bool:
 
 def _is_above(text: str, topic: Topic, low: int) -> bool:
     """Whether the division is only who grants something, or whose policy is carried out."""
+    if _IN_VIEW_OF.search(text, low, topic.start):
+        return True
     if _GRANTED.search(text, low, topic.start) and _GRANTS.match(text, topic.end):
         return True
     carried_out = _CARRIES_OUT.search(text, max(0, low - 24), topic.start)

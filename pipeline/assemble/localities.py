@@ -8,7 +8,7 @@ from pipeline.assemble.accounts import Account
 from pipeline.assemble.asides import is_aside
 from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clauses import REACH, Neighbourhood
-from pipeline.assemble.place_lists import SentenceRow, allot_places
+from pipeline.assemble.place_lists import SentenceRow, allot_places, is_over
 from pipeline.assemble.referents import Homes, Referents, ResolveAnaphor
 from pipeline.assemble.scenes import (
     CLAUSE_MARK,
@@ -175,6 +175,8 @@ class LocalityFinder:
         if self._is_report and topic.place is not None and topic.start < here.clause:
             return True
         if any(start <= topic.start < end for start, end in compared):
+            return True
+        if is_over(self._text, topic, here.quantity.start):
             return True
         if 0 <= one_of_until(self._text, topic) < here.quantity.start:
             return True

@@ -9,6 +9,10 @@ from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
 from schemas.mentions import PlaceMention
 
+_ROW = 60
+_PART = r"[^，,。；;、\n\d]{2,12}\d[\d.]*[^，,。；;、\n\d]{1,4}"
+_ROW_OF_PARTS = re.compile(rf"其中[，,：:]?{_PART}(?:、{_PART})+[，,；;]")
+
 
 def allot_places(article: Article) -> dict[int, PlaceMention]:
     """The divisions of 甲区、乙区、丙区…分别为x、y、z, by the index of their quantities."""
@@ -42,6 +46,18 @@ def _place_run(article: Article, position: int) -> list[PlaceMention]:
         run.insert(0, places[at])
         at -= 1
     return run
+
+
+def is_over(text: str, topic: Topic, position: int) -> bool:
+    """Whether the row `其中甲区48个、乙区7个` that names a division is over at `position`.
+
+    涉及居民1万户 behind it is told of the whole again.
+    """
+    among = text.rfind("其中", max(0, topic.start - _ROW), topic.start)
+    if among < 0:
+        return False
+    row = _ROW_OF_PARTS.match(text, among)
+    return row is not None and topic.end < row.end() <= position
 
 
 class SentenceRow:

@@ -72,16 +72,19 @@ def end_of_report(lines: Sequence[Line]) -> int:
     if not _is_report(lines):
         return 0
     title = _report_title(lines)
-    home = divisions_in(title.core) if title is not None else frozenset()
-    if title is None or not home:
+    homes = set(divisions_in(title.core)) if title is not None else set()
+    if title is None or not homes:
         return 0
+    head = 0
     for i, line in enumerate(lines):
         if line.number <= title.number or line.kind != "headline" or NUMBERED.match(line.core):
             continue
-        if _opens_report(line, lines[i + 1 : i + MAX_HEAD]) or not _is_title(line):
-            continue
-        there = divisions_in(line.core)
-        if there and not any(_within(a, b) for a in home for b in there):
+        if _opens_report(line, lines[i + 1 : i + MAX_HEAD]):
+            head = i + MAX_HEAD
+        there = divisions_in(line.core) if _is_title(line) else frozenset()
+        if i < head:
+            homes |= there
+        elif there and not any(_within(a, b) for a in homes for b in there):
             return i
     return 0
 
