@@ -33,6 +33,8 @@ BATCH_CHARACTERS = 32_768
 BATCH_DOCUMENTS = 256
 BATCHES_AHEAD = 4
 """Batches a worker that may be read ahead of the oldest one not yet done."""
+NEW_VALUES = 10_000
+"""After how many new values garbage is looked for: a page makes them, few of them in circles."""
 
 
 @dataclass(slots=True)
@@ -60,20 +62,29 @@ class _Worker:
     batch: _Batch | None = None
 
 
-def _built(build: Callable[[], Extractor]) -> Extractor:
+@contextmanager
+def _loaded(build: Callable[[], Extractor]) -> Iterator[Extractor]:
     """Load the lexicons; they stay, so that looking for garbage among them only takes time."""
+    threshold = gc.get_threshold()
     gc.disable()
     try:
-        return build()
+        extractor = build()
     finally:
         gc.enable()
+    gc.freeze()
+    gc.set_threshold(NEW_VALUES, *threshold[1:])
+    try:
+        yield extractor
+    finally:
+        gc.set_threshold(*threshold)
+        gc.unfreeze()
 
 
 def extract_each(inputs: Iterable[Item], build: Callable[[], Extractor]) -> Generator[Extract]:
     """Process the inputs in this process."""
-    extractor = _built(build)
-    for item in inputs:
-        yield _extract(item, extractor)
+    with _loaded(build) as extractor:
+        for item in inputs:
+            yield _extract(item, extractor)
 
 
 def extract_all(
@@ -291,11 +302,10 @@ def _work(pipe: Connection, build: Callable[[], Extractor], *, forked: bool) -> 
     if forked:
         _close_others(pipe.fileno())
     try:
-        extractor = _built(build)
-        gc.freeze()
-        while True:
-            items: list[Item] = pipe.recv()
-            pipe.send([_extract(item, extractor) for item in items])
+        with _loaded(build) as extractor:
+            while True:
+                items: list[Item] = pipe.recv()
+                pipe.send([_extract(item, extractor) for item in items])
     except PipelineError as error:
         pipe.send(error)
     except (EOFError, OSError):
