@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from pipeline.segment.drafts import Draft, top_of
-from pipeline.segment.likeness import words_of
+from pipeline.segment.drafts import TEXT, Draft, top_of
+from pipeline.segment.likeness import announces, words_of
 from pipeline.segment.lines import Line
 from pipeline.segment.running_names import join_names, names_in
 
@@ -68,7 +68,8 @@ def _is_half(draft: Draft, signed: Draft) -> bool:
     """Whether a draft is a headline with the middle of a text, which no byline claims."""
     if not draft.heads or draft.signed or draft.columns or draft.hint is not None:
         return False
-    if not draft.lines or not draft.bodies:
+    first = next((line for line in draft.lines if line.kind in TEXT), None)
+    if first is None or announces(draft.heads[0], first):
         return False
     names = [join_names(names_in(line.text) for line in one.lines) for one in (draft, signed)]
     return names[0].agree(names[1]) is not False

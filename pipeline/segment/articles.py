@@ -48,8 +48,9 @@ def read_articles(
     parted = part_alternating(lines)
     lines = unwrap_lines(parted or lines)
     type_lines(lines, find_bylines)
-    drafts = settle_headlines(part_new_topics(group_lines(lines)))
-    drafts = settle_headlines(join_signed_texts(restore_order(drafts)), subheads=True)
+    drafts = settle_headlines(part_new_topics(group_lines(lines), in_order=False))
+    drafts = part_new_topics(restore_order(drafts), in_order=True)
+    drafts = settle_headlines(join_signed_texts(drafts), subheads=True)
     drafts = fold_furniture(drafts)
     share_columns(drafts)
     if parted:

@@ -1,58 +1,92 @@
-"""Parts an article where a heading in it opens another one, by what the two texts speak of.
+"""Parts an article where a heading in it opens another one.
 
 A short report with neither byline nor dateline follows a long one: its headline looks like a
-sub-head. What tells is that the text below shares no names and hardly a word with the text above.
+sub-head. What both texts speak of tells, and what the heading says; see `new_headlines`.
 """
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.segment.drafts import TEXT, Draft
+from pipeline.segment.drafts import MIN_PARAGRAPH, TEXT, Draft
 from pipeline.segment.headings import NUMBERED
-from pipeline.segment.likeness import Topics, announces
+from pipeline.segment.likeness import Topics
 from pipeline.segment.lines import Line
-from pipeline.segment.running_names import join_names, names_in
-from pipeline.segment.signatures import is_signed
+from pipeline.segment.new_headlines import Forms, Section, speaks_for_article
 
 MIN_PARAGRAPHS, MAX_PARAGRAPHS = 8, 300
 """How many a page must have that words can be rare on it, and may have."""
+MAX_LINES = 1_200
 MIN_TEXT = 40
 """Characters on either side of a heading from which on their topics can be compared."""
-MIN_NAMELESS = 110
-"""The same, where nothing but the words tells: two short texts of one article share few."""
-MAX_LIKENESS = 0.018
-MAX_LIKENESS_OF_NEWS = 0.03
-"""Where the text below opens as news does: 近日，…"""
-MAX_LIKENESS_ELSEWHERE = 0.04
-"""Where the text below names another county, or ends in a signature though the text above is
-signed on top."""
-_NEWS = re.compile(r"近日|日前|连日来|近期|\d{1,2}月\d{1,2}日")
+
+MIN_TOLD = 0.3
+"""What must speak for a headline at least: it is rarer than in the layouts the weights are from."""
 
 
-def part_new_topics(drafts: list[Draft]) -> list[Draft]:
-    """Give every text that a heading sets apart from what stands above it a draft of its own."""
+def part_new_topics(drafts: list[Draft], *, in_order: bool) -> list[Draft]:
+    """Give every text that a heading sets apart from what stands above it a draft of its own.
+
+    Args:
+        drafts: all that a page holds.
+        in_order: whether what breaks off was joined. Before that nobody knows what stands above a
+            heading in a draft that breaks off, and it is left alone.
+    """
     texts = [line for draft in drafts for line in draft.lines if line.kind in TEXT]
     fit = MIN_PARAGRAPHS <= len(texts) <= MAX_PARAGRAPHS
+    fit = fit and sum(len(draft.lines) for draft in drafts) <= MAX_LINES
     if not fit or not any(map(_may_hold_another, drafts)):
         return drafts
-    topics = _LineTopics(texts)
+    page = PageSections(drafts)
     out: list[Draft] = []
     for draft in drafts:
-        out.extend(_parted(draft, topics) if _may_hold_another(draft) else [draft])
+        known = in_order or not _is_broken(draft)
+        out.extend(_parted(draft, page) if known and _may_hold_another(draft) else [draft])
     return out
 
 
-class _LineTopics:
-    """The topics of the paragraphs of a page."""
+def _is_broken(draft: Draft) -> bool:
+    """Whether a paragraph breaks off in mid-sentence."""
+    texts = _texts(draft.lines)
+    return any(not line.complete and len(line.text) >= MIN_PARAGRAPH for line in texts)
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self._topics = Topics([[line] for line in lines])
-        self._of = {id(line): topic for line, topic in zip(lines, self._topics.parts, strict=True)}
 
-    def likeness(self, one: Sequence[Line], other: Sequence[Line]) -> float:
-        """How much two runs of paragraphs speak of the same things."""
+class PageSections:
+    """What stands above and below each heading inside the drafts of a page."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        texts = [line for draft in drafts for line in draft.lines if line.kind in TEXT]
+        self._topics = Topics([[line] for line in texts])
+        self._of = {id(line): topic for line, topic in zip(texts, self._topics.parts, strict=True)}
+        self._forms = Forms(
+            draft.lines[i] for draft in drafts if not draft.single for i in headings_of(draft.lines)
+        )
+
+    def read(
+        self, lines: Sequence[Line], start: int, here: int, heads: Sequence[Line]
+    ) -> Section | None:
+        """Read what stands on both sides of a heading; None where that is too little to tell.
+
+        Args:
+            lines: the lines of a draft.
+            start: where the article begins that may be over.
+            here: where the heading stands.
+            heads: the headline of that article.
+        """
+        after = next((i for i in headings_of(lines) if i > here), len(lines))
+        above, below = _texts(lines[start:here]), _texts(lines[here:after])
+        if min(_size(above), _size(below)) < MIN_TEXT:
+            return None
+        return Section(
+            heads,
+            above,
+            lines[here],
+            below,
+            form=self._forms.recur(lines[here]),
+            likeness=self._likeness(above, below),
+            signed=any(line.bylines for line in lines[start:here]),
+        )
+
+    def _likeness(self, one: Sequence[Line], other: Sequence[Line]) -> float:
         sides = [
             self._topics.from_start([self._of[id(line)] for line in side])[-1]
             for side in (one, other)
@@ -62,12 +96,12 @@ class _LineTopics:
 
 def _may_hold_another(draft: Draft) -> bool:
     plain = draft.hint is None and not draft.single
-    return plain and draft.bodies > 1 and bool(_headings(draft.lines))
+    return plain and draft.bodies > 1 and bool(headings_of(draft.lines))
 
 
-def _headings(lines: Sequence[Line]) -> list[int]:
+def headings_of(lines: Sequence[Line]) -> list[int]:
     """Where the sub-heads stand that may be headlines; of several in a row the first."""
-    found = [
+    return [
         i
         for i, line in enumerate(lines)
         if i
@@ -75,24 +109,21 @@ def _headings(lines: Sequence[Line]) -> list[int]:
         and lines[i - 1].kind != "subhead"
         and _is_like_headline(line)
     ]
-    # the sub-heads of one article are of one length: 改不改，居民说了算 and 好不好，居民来评判
-    lengths = Counter(len(lines[i].core) for i in found)
-    return [i for i in found if lengths[len(lines[i].core)] == 1]
 
 
 def _is_like_headline(line: Line) -> bool:
     return line.short and line.mark[:1] not in tuple("—―-") and not NUMBERED.match(line.core)
 
 
-def _parted(draft: Draft, topics: _LineTopics) -> list[Draft]:
+def _parted(draft: Draft, page: PageSections) -> list[Draft]:
     lines = draft.lines
     starts = [0]
-    bounds = [*_headings(lines), len(lines)]
-    for here, following in pairwise(bounds):
-        above = _texts(lines[starts[-1] : here])
-        signed_above = len(starts) == 1 and draft.opening
-        if _opens_another(above, lines[here:following], topics, signed_above=signed_above):
+    heads = draft.heads
+    for here in headings_of(lines):
+        section = page.read(lines, starts[-1], here, heads)
+        if section is not None and speaks_for_article(section) > MIN_TOLD:
             starts.append(here)
+            heads = [lines[here]]
     if len(starts) == 1:
         return [draft]
     parts = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
@@ -103,25 +134,8 @@ def _parted(draft: Draft, topics: _LineTopics) -> list[Draft]:
     return [draft, *later]
 
 
-def _opens_another(
-    above: Sequence[Line], section: Sequence[Line], topics: _LineTopics, *, signed_above: bool
-) -> bool:
-    below = _texts(section)
-    size = min(sum(len(line.text) for line in side) for side in (above, below))
-    names = [join_names(names_in(line.text) for line in side) for side in (above, below)]
-    agree = names[0].agree(names[1])
-    if agree or size < MIN_TEXT:
-        return False
-    signed_again = signed_above and any(
-        line.kind == "byline" or is_signed(line) for line in section
-    )
-    if agree is False or signed_again or announces(section[0], below[0], above):
-        most = MAX_LIKENESS_ELSEWHERE
-    elif size < MIN_NAMELESS:
-        return False
-    else:
-        most = MAX_LIKENESS_OF_NEWS if _NEWS.match(below[0].text) else MAX_LIKENESS
-    return topics.likeness(above, below) < most
+def _size(lines: Sequence[Line]) -> int:
+    return sum(len(line.text) for line in lines)
 
 
 def _texts(lines: Sequence[Line]) -> list[Line]:
