@@ -17,9 +17,9 @@ _MARK = re.compile(
 
 
 _BOUND_AFTER = re.compile(
-    r"\s?(?:[(（]含[)）])?(?:左右|(?<=[℃度])附近|上下|[及或]?以[上下内外]|之内|之间|有余|余|多(?![功媒元层样彩晶模维部])|不等|整(?![个体改治理合修顿齐日天年月周]))"
+    r"(?:(?<=[块元])钱(?![币包庄]))?\s?(?:[(（]含[)）])?(?:左右|(?<=[℃度])附近|上下|[及或]?以[上下内外]|之内|之间|有余|余|多(?![功媒元层样彩晶模维部])|不等|整(?![个体改治理合修顿齐日天年月周])|(?<=钱))"
 )
-_BOUND_FIRST = frozenset("(（左附上及或以之有余多不整")
+_BOUND_FIRST = frozenset("(（左附上及或以之有余多不整钱")
 _LIST_JOINT = re.compile(r"(?:左右|[及或]?以[上下内])?[、，,和及与]\s?(?:约|近|超过?|增长|下降)?")
 # 加上上年结转5亿元: the time is part of a name, and dates nothing
 CARRIED_OVER = re.compile(r"结转|结余|滚存")
@@ -81,7 +81,7 @@ def neighbourhoods(article: Article) -> Iterator[Neighbourhood]:
 
 
 def after_bound(text: str, end: int) -> int:
-    """Where a quantity's words of bound are over: 3名|以上, 600万人|左右."""
+    """Where a quantity's words of bound are over: 3名|以上, 600万人|左右, 5块|钱."""
     following = text[end : end + 1]
     if following not in _BOUND_FIRST and not following.isspace():
         return end

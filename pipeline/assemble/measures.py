@@ -14,6 +14,7 @@ from pipeline.assemble.carrying import reaches
 from pipeline.assemble.clauses import Neighbourhood, after_bound, joins_list, near_start
 from pipeline.assemble.distances import is_distance
 from pipeline.assemble.durations import Durations
+from pipeline.assemble.earnings import earned
 from pipeline.assemble.name_rows import NameRows
 from pipeline.assemble.nouns_after import NounsAfter
 from pipeline.assemble.nouns_before import NounsBefore, Span
@@ -78,7 +79,7 @@ class MeasureFinder:
             self._in_sentence = []
         self._told.enter(here)
         measure = None if is_distance(self._text, here) else self._find(here)
-        measure = self._bare.whole(here, measure)
+        measure = self._bare.whole(here, measure) or earned(self._text, here)
         own = measure is not None and (measure.found_from != "carried" or measure.rule == ACT)
         if measure is not None and (own or self._in_list(here)):
             self._in_sentence.append((measure.text, measure.span))

@@ -247,7 +247,7 @@ class ParallelLists:
         if high - low != count:
             return []
         start = self._nouns.strip_lead(self._places[high - 1].end, end)
-        return [(self._text[start:end], (start, end))] * count
+        return [(self._text[start:end], (start, end))] * count if start < end else []
 
     def _names(self, start: int, end: int, count: int) -> list[Name]:
         """The `count` names of a list; by 、 where that gives the number, else by 和 and 及 too."""

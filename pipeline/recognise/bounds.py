@@ -100,7 +100,7 @@ def _word_before(text: str, at: int) -> Bound | None:
 
 def bound_after(text: str, end: int) -> Bound | None:
     """The bound that the words directly after `end` set, or None."""
-    match = _AFTER.match(text, end)
+    match = _AFTER.match(text, end + text.startswith("钱", end))
     if match is None:
         return None
     return _AFTER_BOUND.get(match["word"].lstrip("及或者"))

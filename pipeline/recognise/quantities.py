@@ -45,6 +45,7 @@ _LIST_LEAD = re.compile(r"[为达是](?:[\d.]+[、和与及])*$")
 _LIST_REACH = 60
 _CLAUSE = re.compile(r"[，。；\n]")
 _COLONS = frozenset(":：∶")
+_MONEY_OF = frozenset({"块钱", "元钱"})
 _OWN_CLASSIFIER = frozenset({"个百分点", "个千分点", "个基点"})
 
 
@@ -139,6 +140,9 @@ class QuantityFinder:
         if whole is not None:
             return whole
         reading = _Reading(unit.end, unit.row, _clean(unit.surface))
+        if unit.surface in _MONEY_OF:
+            # 5块|钱 is so many 块, and money
+            reading = _Reading(unit.end - 1, unit.row, unit.surface[:-1])
         if unit.surface in {"成", "折"}:
             number, reading = _tenths(number, reading)
         if rest is not None and number.high is None:
