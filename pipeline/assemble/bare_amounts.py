@@ -7,6 +7,7 @@
 import re
 from dataclasses import replace
 
+from pipeline.assemble.budgets import set_amount
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.told import Measure, Told
 
@@ -34,6 +35,27 @@ _AMOUNT = re.compile(
 _GREW = re.compile(
     r"(?:同比|环比|比上年|比去年)?(?:实际|名义)?(?:增长|下降|减少|回落)(?:了|约|近|超过?)?"
 )
+# 税务部门|完成21334万元: whose part of the revenue told before it is
+_COLLECTOR = re.compile(
+    r"[一-鿿]{0,6}(?:部门|系统|本级|[省市县区]属)|[省市县区镇乡旗盟]级|[国地]税"
+)
+_COLLECTED = re.compile(r"(?:累计|共|合计|全年)*(?:完成|征收|组织|入库|实现|执行)了?(?:约|近)?")
+_FLOW = re.compile(
+    r"(?:[全我本][省市县区镇乡旗盟州])?"
+    r"(?P<flow>[一-鿿]{0,10}(?:财政|预算|基金|税收|投资)[一-鿿]{0,6}?(?:收入|支出|投资)|[一-鿿]{0,8}固定资产投资)"
+)
+# 金融业是占比最大的行业,实现|增加值946.9亿元
+_LED_IN = re.compile(
+    r"(?:^|[，。；：,;:\n])(?P<branch>第[一二三]产业|[一-鿿]{2,8}(?<![就创])业)"
+    r"(?:仍?是|为|作为|成为)[^，。；,;\d\n]{2,24}[，,]$"
+)
+# 鸡蛋产量减少,|价格上涨16.2%
+_DEARER = re.compile(
+    r"(?:^|[，。；：,;:\n]|导致|致使|使得?|造成)(?P<branch>[一-鿿]{2,6}?)"
+    r"(?:产量|(?:储运|生产|养殖)?成本|供应|供给|库存|存栏|销量|需求)"
+    r"(?:增加|减少|下降|上升|上涨|不足|偏紧|充足|旺盛)[，,]$"
+)
+_BARE = re.compile(r"价格|增加值|总?产值|(?:营业)?收入|投资|利润|税收")
 _GRADED = re.compile(r"规模以[上下]|限额以[上下]|[规限][上下]")
 
 
@@ -43,7 +65,7 @@ class BareAmounts:
     def __init__(self, text: str, told: Told) -> None:
         self._text = text
         self._told = told
-        self._crop = self._amount = ""
+        self._crop = self._amount = self._flow = ""
         self._read = 0
 
     def whole(self, here: Neighbourhood, measure: Measure | None) -> Measure | None:
@@ -57,8 +79,21 @@ class BareAmounts:
             return self._of_grade(here, measure)
         if self._amount and self._is_branch(here, measure):
             return _with(measure.text + self._amount, measure, "measure.branch")
+        if self._flow and self._is_collected(here, measure):
+            return _with(measure.text + self._flow, measure, "measure.part")
+        if _BARE.fullmatch(measure.text):
+            measure = self._led_in(here, measure)
         self._keep(here, measure)
         return measure
+
+    def of_plan(self, here: Neighbourhood, measure: Measure | None) -> Measure | None:
+        """占年初预算10065万元的43.2%: what was set is no more than the plan of the measure."""
+        planned = set_amount(self._text, here) if measure is not None else None
+        return (
+            _with(measure.text + planned, measure, "measure.set")
+            if measure and planned
+            else measure
+        )
 
     def _enter(self, here: Neighbourhood) -> None:
         """Forget the crop with its paragraph, the amount where no sentence divides it."""
@@ -84,6 +119,8 @@ class BareAmounts:
             self._crop = "" if _NO_CROP.fullmatch(crop[1] or crop[2]) else crop[1] or crop[2]
         elif of_field:
             self._crop = ""
+        flow = _FLOW.fullmatch(measure.text) if here.quantity.dimension == "money" else None
+        self._flow = flow["flow"] if flow is not None else self._flow
         amount = _AMOUNT.search(measure.text)
         self._amount = amount.group() if amount is not None else self._amount
 
@@ -92,6 +129,25 @@ class BareAmounts:
         if counted is None or self._told.counted_unit != here.quantity.unit:
             return measure
         return _with(measure.text + counted.text, measure, "measure.grade")
+
+    def _is_collected(self, here: Neighbourhood, measure: Measure) -> bool:
+        if measure.span is None or here.quantity.dimension != "money":
+            return False
+        collector = _COLLECTOR.fullmatch(measure.text)
+        between = measure.span[1], here.quantity.start
+        return collector is not None and _COLLECTED.fullmatch(self._text, *between) is not None
+
+    def _led_in(self, here: Neighbourhood, measure: Measure) -> Measure:
+        # from the mark before the sentence on
+        low = max(0, here.sentence.start - 1, here.clause - REACH)
+        pattern = _DEARER if measure.text == "价格" else _LED_IN
+        led = pattern.search(self._text, low, here.clause)
+        own = measure.span is not None and here.clause <= measure.span[0]
+        return (
+            _with(led["branch"] + measure.text, measure, "measure.branch")
+            if led and own
+            else measure
+        )
 
     def _is_branch(self, here: Neighbourhood, measure: Measure) -> bool:
         """Whether a branch of the economy alone is said to have grown."""

@@ -97,9 +97,8 @@ class LocalityFinder:
 
     def find(self, here: Neighbourhood, speaker: str | None = None) -> Locality | None:
         """The locality of `here.quantity`, or None; `speaker` is who is quoted for it."""
-        allotted = self._allotted.get(here.index)
-        if allotted is not None:
-            return Locality(allotted.code, allotted.name, allotted.level, "sentence")
+        if here.index in self._allotted:
+            return self._dealt(here.index)
         self._advance(here.sentence.start)
         last = bisect_left(self._starts, here.quantity.start)
         chosen, none_meant = self._in_sentence(here, last)
@@ -124,6 +123,11 @@ class LocalityFinder:
         of_whole = self._is_report or self._account.is_account
         ahead = None if of_whole else self._ahead(here, last)
         return ahead or self._at_home()
+
+    def _dealt(self, index: int) -> Locality | None:
+        """The division of an item of a row; None where the register lacks it."""
+        dealt = self._allotted[index]
+        return Locality(dealt.code, dealt.name, dealt.level, "sentence") if dealt else None
 
     def _described(
         self, here: Neighbourhood, last: int, chosen: Locality | None

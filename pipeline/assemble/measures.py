@@ -84,7 +84,7 @@ class MeasureFinder:
         if measure is not None and (own or self._in_list(here)):
             self._in_sentence.append((measure.text, measure.span))
         self._told.keep(here, measure)
-        return measure
+        return self._bare.of_plan(here, measure)
 
     def _in_list(self, here: Neighbourhood) -> bool:
         """城乡居民收入2.7万元、0.9万元: the second has a name, which 分别 may take up."""

@@ -108,7 +108,7 @@ _PRONOUNS = frozenset({"他", "她", "它", "他们", "她们", "我", "我们",
 # 17个|这样的|教学点
 _SUCH = re.compile(r"像?[这那]样的?")
 # 100只|就是两三千元
-_PREDICATE = re.compile("[就才也都还便](?:是|能|有|可以|要(?![求素闻件点道]))")
+_PREDICATE = re.compile("[合共总]计|[就才也都还便](?:是|能|有|可以|要(?![求素闻件点道]))")
 # what acts on the things that the next number counts
 _ACTS = re.compile(
     r"(?<=..)(?:建设|修建|新建|实施|安装|配备|购置|发放|提供|拨付|硬化|铺设|打造|建成|落实)了?$"

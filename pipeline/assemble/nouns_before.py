@@ -14,7 +14,7 @@ from schemas.article import Article
 from schemas.mentions import TimeExpression
 
 ONLY_MODIFIER = re.compile(
-    r"^(?:全[国省市区旗县盟州镇乡村社台港澳]+|全(?:嘎查|苏木|街道|社区)|我[国省市区旗县盟]|该.|各地|当地|周边|周围|附近|本.|一|等|分别|人均|户均|亩均|年均|平均|其中|局部|(?:局部|部分|个别)(?:地区|地方|区域|乡镇|站点|路段|时段)|总|均|连片|总体|左右|以上|个|人|的|新|境内|辖区|一[天年月季])*$"
+    r"^(?:全[国省市区旗县盟州镇乡村社台港澳]+|全(?:嘎查|苏木|街道|社区)|我[国省市区旗县盟]|该.|各地|当地|周边|周围|附近|上述|前述|本.|一|等|分别|人均|户均|亩均|年均|平均|其中|局部|(?:局部|部分|个别)(?:地区|地方|区域|乡镇|站点|路段|时段)|总|均|连片|总体|左右|以上|个|人|的|新|境内|辖区|一[天年月季])*$"
 )
 # 第一产业|实现|增加值: whose amount it is stands before the verb
 _BARE_AMOUNT = re.compile(r"(?:总产值|产值|增加值|利润|利税|税收|(?:销售|营业)?收入|产量|投资)$")
@@ -69,6 +69,7 @@ _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "
 _LOOKS_DIVISION = re.compile(r"[一-鿿]{1,5}(?:[区县旗镇乡市]|街道|苏木)")
 _ROW_MARKS = frozenset("、，,；;")
 _SHORT_ACT = 6
+_LONGEST_ROW = 12
 # 与2010年普查时的14万人相比: the base names nothing new
 _HELD_AGAINST = re.compile(r"\s?相[比较]")
 Span = tuple[int, int]
@@ -174,7 +175,25 @@ class NounsBefore:
         """
         text, end = self._text, here.quantity.end
         listed = text[end : end + 1] in _ROW_MARKS and end + 1 in self._name_at
+        # 阳城县9.3亿元，城区|6.9亿元，开发区|2.4亿元: a name went before it
+        listed |= (
+            not here.first_in_sentence and span[0] == here.before + 1 and self._ended_row(here)
+        )
         return listed and _LOOKS_DIVISION.fullmatch(text, *span) is not None
+
+    def _ended_row(self, here: Neighbourhood) -> bool:
+        """Whether the items before it in the row go back to a division that the register knows."""
+        low = max(0, here.index - _LONGEST_ROW)
+        for i in range(here.index - 1, low - 1, -1):
+            last, following = self._quantities[i : i + 2]
+            joint = self._text[last.end : following.start]
+            if last.unit != following.unit or joint[:1] not in _ROW_MARKS:
+                return False
+            if _LOOKS_DIVISION.fullmatch(joint[1:]) is None:
+                return False
+            if last.start in self._divisions:
+                return True
+        return False
 
     def subject_before(self, here: Neighbourhood) -> Span | None:
         """The subject of the clause before: 留守儿童人数减少,共1460人; 宣讲活动,已开展20次."""

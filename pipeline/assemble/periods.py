@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.assemble.budgets import set_amount
 from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clauses import REACH, Neighbourhood, list_length
 from pipeline.assemble.dated_parts import DatedParts, opens_paragraph
@@ -71,6 +72,10 @@ def _one_year(time: TimeExpression) -> bool:
     return time.first is not None and time.last is not None and time.first.year == time.last.year
 
 
+def _is_whole_year(time: TimeExpression) -> bool:
+    return time.rule.startswith(("time.year", "time.word.year")) and _one_year(time)
+
+
 def _is_day(time: TimeExpression) -> bool:
     unresolved = time.first is None and time.rule in {"time.month", "time.day"}
     return time.kind == "point" and (unresolved or time.first == time.last)
@@ -111,6 +116,9 @@ class PeriodFinder:
         """The time that governs `here.quantity`, or None."""
         self._advance(here.sentence.start)
         found = self._in_brackets(here) or self._in_sentence(here) or self._carried(here)
+        if found and not _is_whole_year(found.time) and set_amount(self._text, here):
+            # 1—5月完成税收4亿元,占年初预算10亿元的40%: the budget is of the year
+            return None
         self._last = found.time if found else None
         return found
 

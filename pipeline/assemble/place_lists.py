@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from pipeline.assemble.clauses import REACH, list_length
 from pipeline.assemble.topics import LIST_MARKS, Topic
@@ -13,10 +14,23 @@ _ROW = 60
 _PART = r"[^，,。；;、\n\d]{2,12}\d[\d.]*[^，,。；;、\n\d]{1,4}"
 _ROW_OF_PARTS = re.compile(rf"其中[，,：:]?{_PART}(?:、{_PART})+[，,；;]")
 
+# 泽州县10.6亿元，城区6.9亿元，开发区2.4亿元: an item of a row, and the name that it begins with
+_ITEM = re.compile(
+    r"[，,；;、]\s?(?:其中[，,：:]?)?"
+    r"(?P<name>[一-鿿]{1,6}(?:[县旗区镇乡市盟州]|街道|苏木|管委会))(?:为|达到?|完成)?-?"
+)
 
-def allot_places(article: Article) -> dict[int, PlaceMention]:
-    """The divisions of 甲区、乙区、丙区…分别为x、y、z, by the index of their quantities."""
-    allotted: dict[int, PlaceMention] = {}
+
+_LONGEST_ITEM = 16
+"""Characters between two numbers of a row."""
+
+
+def allot_places(article: Article) -> dict[int, PlaceMention | None]:
+    """The divisions that rows deal out, by the index of their quantities.
+
+    甲区、乙区、丙区…分别为x、y、z; None for an item of a row whose name the register lacks.
+    """
+    allotted: dict[int, PlaceMention | None] = dict.fromkeys(_unknown_of_rows(article))
     text, quantities = article.text, article.quantities
     if "分别" not in text:
         return allotted
@@ -28,6 +42,26 @@ def allot_places(article: Article) -> dict[int, PlaceMention]:
         if count > 1 and len(run) == count:
             allotted.update(zip(range(index, index + count), run, strict=True))
     return allotted
+
+
+def _unknown_of_rows(article: Article) -> Iterator[int]:
+    """The items of 泽州县10亿元，城区7亿元，陵川县1亿元 whose names are of no known division."""
+    text, quantities, places = article.text, article.quantities, article.places
+    known, run = False, list[int]()
+    for index in range(1, len(quantities)):
+        last, quantity = quantities[index - 1 : index + 1]
+        near = quantity.start - last.end <= _LONGEST_ITEM and quantity.unit == last.unit
+        item = _ITEM.fullmatch(text, last.end, quantity.start) if near else None
+        if item is None:
+            yield from run if known else ()
+            known, run = False, []
+            continue
+        at = bisect_left(places, last.end, key=lambda place: place.start)
+        if at < len(places) and places[at].start < quantity.start:
+            known = True
+        else:
+            run.append(index)
+    yield from run if known else ()
 
 
 def _place_run(article: Article, position: int) -> list[PlaceMention]:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from pipeline.assemble.brackets import has_two_ends
+from pipeline.assemble.budgets import set_amount
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.outlooks import Outlook
 from schemas.mentions import Quantity
@@ -158,12 +159,9 @@ def find_status(
     ahead, back = outlook.ahead(quantity.start), outlook.back(quantity.start)
     before = _words_before(text, low, quantity.start)
     here = _clause_before(text, clause, quantity.start)
-    stands = _as_things_stand(text, quantity.end, here)
-    if stands is not None:
-        return "actual", stands
-    rule = _rule(text, (low, clause, high), quantity)
-    if rule is not None:
-        return "rule", rule
+    told = _told_of_number(text, where, (low, clause, high))
+    if told is not None:
+        return told
     if outlook.closes_year and not ahead and _ESTIMATE.search(text, low, quantity.start):
         # a report of the turn of the year: the figure is not final, and no goal
         return "actual", "status.estimate"
@@ -185,6 +183,20 @@ def find_status(
     if far:
         return "target", "status.target_sentence"
     return ("target", "status.section") if ahead else ("actual", "status.default")
+
+
+def _told_of_number(
+    text: str, where: Neighbourhood, bounds: tuple[int, int, int]
+) -> tuple[Status, str] | None:
+    """The status that the words right beside the number give it."""
+    if set_amount(text, where) is not None:
+        return "target", "status.set"
+    here = _clause_before(text, bounds[1], where.quantity.start)
+    stands = _as_things_stand(text, where.quantity.end, here)
+    if stands is not None:
+        return "actual", stands
+    rule = _rule(text, bounds, where.quantity)
+    return ("rule", rule) if rule is not None else None
 
 
 def _is_announced(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,20 @@
+"""Tells the amounts that a budget or a plan has set: 占年初预算10065万元的43.2%."""
+
+import re
+
+from pipeline.assemble.clauses import Neighbourhood, near_start
+
+_SET = re.compile(
+    r"(?:占|为|是|完成|实现|达到?)了?(?:全?[省市县区旗州盟]|本级|[收支][入出]|投资|的)*"
+    r"(?P<set>(?:年初|年度|全年|当年|本年|年|调整后?|变动|既定|预期)*(?:预算|计划|任务|目标)(?:任务)?[数额]?)的?"
+    r"(?:约|近)?$"
+)
+_SHARE = re.compile(r"的(?:约|近)?(?:\d|百分之)")
+
+
+def set_amount(text: str, here: Neighbourhood) -> str | None:
+    """年初预算 of 占年初预算10065万元的43.2%: what set the amount that a share is taken of."""
+    if here.quantity.dimension == "percent" or not _SHARE.match(text, here.quantity.end):
+        return None
+    found = _SET.search(text, near_start(here), here.quantity.start)
+    return found["set"] if found is not None else None
