@@ -16,6 +16,7 @@ _TO = re.compile(
     r"[到至](?:(?:(?:19|20)\d\d|[今去前]|现在|如今|目前)年?(?:[初末底]|\d{1,2}月[初末底]?)?的?)?"
 )
 _OPENS = frozenset("（(")
+_SHARE_OF = re.compile(r"(?<=..)(?:的?(?:占比|比重|比例))$")
 _NEWLY = re.compile(r"新(?:认定|增加?|建成?|列入?|发展|培育|登记|设立|评定)(?=..)")
 
 
@@ -49,13 +50,18 @@ def reaches(text: str, here: Neighbourhood) -> bool:
     return _REACHES.fullmatch(text, here.before, here.quantity.start) is not None
 
 
-def reworded(told: str, between: str) -> tuple[str, str]:
+def reworded(told: str, between: str, *, same_unit: bool) -> tuple[str, str]:
     """What was told, as it is meant where it is taken up again, and the rule that says so.
 
     Args:
         told: the measure of the quantity before.
         between: the words from that quantity to the one that takes it up.
+        same_unit: whether both have one unit.
     """
+    share = _SHARE_OF.search(told)
+    if share is not None and not same_unit:
+        # 老年人占比超30%,达3000多人
+        return told[: share.start()], "measure.counted"
     newly = _NEWLY.match(told) if "累计" in between else None
     if newly is not None:
         # 新认定企业63家,累计达245家

@@ -110,6 +110,8 @@ class _Workplace:
         governing = self._periods.find(here)
         change = self._find_change(here)
         status, status_rule = self._find_status(here, governing)
+        if governing is not None and status == "target" and self._is_gone(governing):
+            governing = None
         time = governing.time if governing else None
         rules = (
             quantity.rule,
@@ -140,6 +142,12 @@ class _Workplace:
             program_index=self._program(here),
             rules=rules,
         )
+
+    def _is_gone(self, governing: Governing) -> bool:
+        """近年来,学校太小。新校占地40亩: what was before says nothing of a plan."""
+        if governing.found_from != "carried" or governing.time.kind != "since":
+            return False
+        return not self._article.text.startswith("截至", governing.time.start)
 
     def _find_status(self, here: Neighbourhood, governing: Governing | None) -> tuple[Status, str]:
         text, published = self._article.text, self._article.published

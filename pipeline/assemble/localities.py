@@ -17,12 +17,12 @@ from pipeline.assemble.scenes import (
     OWN_VILLAGE,
     STILL_LOWER,
     Brackets,
+    begins_anew,
     describes,
     is_example,
     is_report,
     misses,
     one_of_until,
-    opens_clause,
     passes_by,
     town_of_story,
     village_of_story,
@@ -282,14 +282,13 @@ class LocalityFinder:
         if passes_by(self._text, topic, self._home):
             return True
         running = self._running
-        if topic.anaphor is not None and running is not None:
+        if running is not None and topic.anaphor is not None:
             # 为全镇214户分红: the village does it, and is spoken of on
             gives = self._text[topic.start - 1 : topic.start] in {"为", "给", "向", "对"}
             return gives and running.level == "village" != found.level
-        if topic.place is None or running is None or running.level != "village":
-            return False
-        holds = (running.code or "").startswith(found.code or "-") and running.code != found.code
-        return holds and not opens_clause(self._text, topic.start)
+        code = (running.code if running is not None and topic.place is not None else None) or ""
+        holds = code.startswith(found.code or "-") and code != found.code
+        return holds and not begins_anew(self._text, topic.start)
 
     def _enter_sentence(self, position: int) -> None:
         """Leave a sentence that went through several divisions: what holds them is spoken of."""

@@ -13,6 +13,7 @@ from pipeline.assemble.bare_amounts import BareAmounts
 from pipeline.assemble.carrying import reaches
 from pipeline.assemble.clauses import Neighbourhood, after_bound, joins_list, near_start
 from pipeline.assemble.distances import is_distance
+from pipeline.assemble.doubts import names_no_amount
 from pipeline.assemble.durations import Durations
 from pipeline.assemble.earnings import earned
 from pipeline.assemble.name_rows import NameRows
@@ -23,18 +24,17 @@ from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import (
     GAIN_EACH,
     GAINS,
-    HEADS,
     LEFT_OVER,
     OF_PEOPLE,
     REST,
     SELLS,
-    SHARED_OUT,
     YARDSTICK,
     is_bare_figure,
     is_share,
     names_nothing,
     takes_up,
 )
+from pipeline.assemble.shares import shared_out
 from pipeline.assemble.subjects import told_first
 from pipeline.assemble.told import ACT, Measure, Told, measure_at
 from pipeline.assemble.words_beside import WordsBeside
@@ -51,8 +51,6 @@ _DONE = re.compile("(?:建设|建成|完成|完工|竣工|通车|改造|开工|�
 _ACT_ALONE = re.compile("(?:分别|各|新)*(?:建设|新建|实施|打造|安装|铺设|改造)")
 _PART_OF = re.compile(r"(?:其中(?:有|约|近)?|(?<=[，、；])有)$")
 _TOLD_OF = re.compile(r"(?:为|是|系)(?P<noun>[一-鿿]{2,12})(?=[，。；）)、,;])")
-_WHOLE_OF = re.compile(r"^全[国省市区旗县盟州镇乡村]")
-_OF_WHOLE = re.compile(r"^(?:全[国省市区旗县盟州镇乡村]|[户人]均)")
 
 
 class MeasureFinder:
@@ -79,6 +77,8 @@ class MeasureFinder:
             self._in_sentence = []
         self._told.enter(here)
         measure = None if is_distance(self._text, here) else self._find(here)
+        if measure is not None and names_no_amount(measure.text, here.quantity.unit):
+            measure = None
         measure = self._bare.whole(here, measure) or earned(self._text, here)
         own = measure is not None and (measure.found_from != "carried" or measure.rule == ACT)
         if measure is not None and (own or self._in_list(here)):
@@ -114,7 +114,7 @@ class MeasureFinder:
             )
         if dimension == "duration" and self._text.startswith("连续", here.quantity.start - 2):
             return None
-        shared = self._shared_out(here, before)
+        shared = shared_out(self._text, self._phrases, self._told, here, before)
         if shared is not None:
             return shared
         if self._points_back(here, before):
@@ -166,28 +166,6 @@ class MeasureFinder:
             # 增长10.9%,增收2798万元: what is gained is money of what was told before
             return self._told.dimension in {"money", "percent"}
         return names_nothing(words)
-
-    def _shared_out(self, here: Neighbourhood, before: Span | None) -> Measure | None:
-        """流转土地3万亩,户均15亩; 生产总值545亿元,人均突破15万元."""
-        previous = self._told.measure
-        alike = here.quantity.dimension in {self._told.dimension} & STRETCH
-        same = self._told.unit == here.quantity.unit or alike
-        if not same or here.first_in_sentence or previous is None:
-            return None
-        if before is not None:
-            # 农业人均19.5亩
-            kind = HEADS.fullmatch(self._text, *before)
-            whole = kind and kind.group() + _OF_WHOLE.sub("", previous.text)
-            return Measure(whole, None, "carried", "measure.shared") if whole else None
-        low, text = near_start(here), self._text
-        shared = SHARED_OUT.search(
-            text, low, self._phrases.strip_tail(text, low, here.quantity.start)
-        )
-        shared = shared or SHARED_OUT.search(text, low, here.quantity.start)
-        if shared is None:
-            return None
-        text = shared.group() + _WHOLE_OF.sub("", previous.text)
-        return Measure(text, None, "carried", "measure.shared")
 
     def _told_of(self, here: Neighbourhood) -> Measure | None:
         """其中20亩为教育用地, 有3个是新建站点: what they are stands behind; 辖3镇8乡."""

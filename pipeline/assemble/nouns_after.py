@@ -46,15 +46,20 @@ _WHOSE = re.compile(
 _SIZES = frozenset("长宽高深厚")
 # 全区有65个|有物业的小区: what has something is counted, not what it has
 _HAVING = re.compile(r"(?:没?有|无|带|缺)[^，。；的]{1,8}的")
-# 有4个大型的批发市场
-_QUALITY = re.compile(
-    r"特?[大中小微][中小]?型|较[大高好强]|[重巨]大|[主重]要|[新各]|现代|优质|[一-鿿]{1,4}[性化]"
-)
 # 上千吨肉|、奶、蛋: the further goods of a short list
 _GOODS = re.compile(r"(?:、[一-鿿]{1,4}?(?<![等和]))+(?:[和及][一-鿿]{1,3})?(?=等?[，。；）)\n])")
 _SHORT_GOODS = 4
 # 13万人的|物流中心: so many people have it, and are not it
 _FACILITY = re.compile(r"(?:中心|枢纽|市场|基地|水源地?|医院|平台|家园)$")
+# 有4个大型的|市场: an adjective is nothing that is had
+_OF_KIND = re.compile(
+    r"(?:[大中小微轻重新]型|[级化式性]|完整|独立|不同|[主重]要|专业|固定|正规|现成"
+    r"|较[大高好强]|[重巨]大|现代|优质)$"
+)
+# 6道菜|供老人选择
+_OFFERED = re.compile(
+    r"(?<=.)供[^，。；、]{0,6}(?:选择|挑选|选购|使用|参考|休息|观赏|品尝|购买|学习)$"
+)
 _USED = re.compile(
     r"[，,]?(?:专项|全部|主要)?用于(?P<use>[^，。；：、,;\d\n]{2,16})(?=[，。；、,;])"
 )
@@ -113,6 +118,8 @@ _PREDICATE = re.compile("[合共总]计|[就才也都还便](?:是|能|有|可�
 _ACTS = re.compile(
     r"(?<=..)(?:建设|修建|新建|实施|安装|配备|购置|发放|提供|拨付|硬化|铺设|打造|建成|落实)了?$"
 )
+# 60余区县|多个团伙
+_SEVERAL = re.compile(r"(?<=..)(?:多|数|若干)[个名家起种项次类](?=[一-鿿])")
 # 2.7元|一斤
 _SPENT_ON = re.compile(
     r"一[斤亩只头个盒袋瓶件套棵株箱张晚天月年次]"
@@ -216,7 +223,8 @@ class NounsAfter:
         grown = _GROWN_IN.match(text, *span)
         span = grown.span() if grown is not None else span
         more = _AND_MORE.search(text, span[0] + 1, span[1]) or _FUNDS.search(text, *span)
-        more = more or _WHERE.search(text, *span)
+        more = more or _WHERE.search(text, *span) or _OFFERED.search(text, *span)
+        more = more or _SEVERAL.search(text, *span)
         span = (span[0], more.start()) if more is not None else span
         span = self._without_verb(here, span)
         if text[span[1] - 1] in "上里中内" and text[here.quantity.start - 1] in "在这":
@@ -279,7 +287,7 @@ class NounsAfter:
         if text[at + 1 : at + 2] in {"“", "‘"}:
             # 300多亩林地|的“管家”
             return span[0], at
-        if _HAVING.match(text, *span) or _QUALITY.fullmatch(text, span[0], at):
+        if _HAVING.match(text, *span) or _OF_KIND.search(text, span[0], at):
             return span
         lead = text[max(here.sentence.start, here.quantity.start - 8) : here.quantity.start]
         if _EMBEDDED.search(lead) or self._phrases.is_countable(text, span[0], at):

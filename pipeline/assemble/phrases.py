@@ -32,6 +32,8 @@ _BODY_LIST = re.compile(
 )
 # 120家国有林场|负责人
 _STAFF = re.compile(r"(?:主要)?(?:负责人|代表(?!处|团)|职工|员工|技术人员|法人)")
+_OF_ACTS = frozenset({"次", "回", "趟", "遍", "批次"})
+_PREPOSITIONS = frozenset("向在到对从为给将把被")
 _COUNTABLE = re.compile(
     r"(?:嘎查|村|社区|苏木|乡镇|镇|街道|旗县|县|市|旗|省|国家|地区|行业|领域|部门|项目|企业|单位|学校|党支部|党组织|小区|农户|牧户)$"
 )
@@ -171,7 +173,7 @@ class Phrases:
             cues.pop(0)
         clause = None
         if cues and cues[0].start == start:
-            clause = text.find("的", start, end - 1)
+            clause = self._described_until(text, start, end, unit)
             if clause < 0 or cues[0].kind == "close":
                 return None
             # 24名在本领域有影响的学者: the clause before 的 describes the noun after it
@@ -188,6 +190,13 @@ class Phrases:
             end -= 1
         end = self._over_quotation(text, start, end, limit, of_people=unit in _PEOPLE_UNITS)
         return (start, end) if end > start else None
+
+    @staticmethod
+    def _described_until(text: str, start: int, end: int, unit: str) -> int:
+        """The 的 of a clause before a noun; -1 for none, and in 10次|向指定的银行卡转账."""
+        if unit in _OF_ACTS and text[start] in _PREPOSITIONS:
+            return -1
+        return text.find("的", start, end - 1)
 
     def _over_roles(self, text: str, end: int, limit: int) -> int:
         """160余名社区书记、网格长参加: the further roles that a list of people counts."""

@@ -154,6 +154,11 @@ def opens_clause(text: str, start: int) -> bool:
     return _OPENER.fullmatch(text, clause, start) is not None
 
 
+def begins_anew(text: str, start: int) -> bool:
+    """Whether a clause is about the division at `start`: not 镇是某县的蔬菜基地."""
+    return text[start - 1] != "是" and opens_clause(text, start)
+
+
 def passes_by(text: str, topic: Topic, home: str | None) -> bool:
     """Whether a story only passes by the division: 原本在天津做客服, 江苏常州的老师.
 

@@ -162,7 +162,8 @@ class Told:
         if lost is not None:
             # 新设企业300家,注销企业100家,净增200家
             return Measure(previous.text[lost.end() :], None, "carried", "measure.net")
-        text, rule = reworded(previous.text, between)
+        same = self.unit == here.quantity.unit or here.quantity.dimension != "count"
+        text, rule = reworded(previous.text, between, same_unit=same)
         if text != previous.text:
             return Measure(text, None, "carried", rule)
         return Measure(previous.text, previous.span, "carried", "measure.carried")

@@ -125,6 +125,8 @@ def _in_list(article: Article, index: int, ends: Container[int]) -> bool:
     if EACH.match(text, after):
         # 甲市、乙市各31项: what each has is told of the last
         return False
+    if text.startswith("等地", after):
+        return True
     listed = text[before - 1 : before] == "、" and before - 1 not in ends
     if listed or text[after : after + 1] == "、" or _AND_OTHERS.match(text, after):
         return True

@@ -262,6 +262,10 @@ def _to_range_end(
 _ANNOUNCED = re.compile(r"(?:将|拟|计划|预计|持续到|持续至|延续[到至])[^，。；\n]{0,6}$")
 
 
+# 9月份,在校生将达到2150人
+_TO_COME = re.compile(r"[，,]?[^，。；\n\d]{0,12}将(?=[会要达实建举开新有迎])")
+
+
 def read_month(text: str, start: int, around: Around) -> Hit | None:
     """A date that begins with its month; its year comes from what is around."""
     match = MONTH_RANGE.match(text, start) or MONTH_DATE.match(text, start)
@@ -274,6 +278,7 @@ def read_month(text: str, start: int, around: Around) -> Hit | None:
         return None
     day = value_of(groups.get("d"))
     announced = _ANNOUNCED.search(text, max(0, start - 8), start) is not None
+    announced = announced or _TO_COME.match(text, end) is not None
     known = around.base
     if known is None:
         known = bare_month(month, day, around.published, around.year, announced=announced)

@@ -1,0 +1,32 @@
+"""Tells of words that name no amount: adverbs, regions, a clause instead of a noun."""
+
+import re
+
+# 成功抓获, 大型的, 其中: what says how, how large or which, and not what
+_NO_NOUN = re.compile(
+    r"成功|大型|中型|小型|微型|原来|附近|连连|首个|享用|辗转|相比|顺势|逐步|随后|当时|如此|全球"
+)
+_REGION = (
+    r"(?:[东南西北中]{1,2}部?|[东华西][北南中东]|黄淮海?|江[淮南汉]|长江|中下游|沿海|内陆)"
+    r"(?:地区|一带)?"
+)
+_REGIONS = re.compile(rf"{_REGION}(?:[、和与及]{_REGION})*")
+# 被人以某事为由骗走, 止付时仅, 6地: a clause, or a count of places
+_CLAUSE = re.compile(
+    r"被(?:别?人|他们?|她|对方)|为由|[把让](?:他|她|我|对方|自己)|时[仅就才便]"
+    r"|[^成一]走$|[^丢]掉$|^\d+[省市县区地村镇乡国州旗]$|对其中$|在[^，。；]{1,12}[下中里内]$"
+)
+
+
+def names_no_amount(words: str, unit: str) -> bool:
+    """Whether words beside a number, taken for its measure, name nothing that can be measured.
+
+    A household has people, 8980户人, and is none.
+    """
+    if unit == "户" and words == "人":
+        return True
+    return (
+        _NO_NOUN.fullmatch(words) is not None
+        or _REGIONS.fullmatch(words) is not None
+        or _CLAUSE.search(words) is not None
+    )

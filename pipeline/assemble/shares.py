@@ -1,0 +1,44 @@
+"""An amount told before and now shared out: 流转土地3万亩,户均15亩; 生产总值545亿元,人均15万元."""
+
+import re
+
+from pipeline.assemble.amount_kinds import STRETCH
+from pipeline.assemble.clauses import Neighbourhood, near_start
+from pipeline.assemble.nouns_before import Span
+from pipeline.assemble.phrases import Phrases
+from pipeline.assemble.references import HEADS, SHARED_OUT
+from pipeline.assemble.told import Measure, Told
+
+_OF_ALL = re.compile(r"^全[国省市区旗县盟州镇乡村]")
+_OF_ALL_OR_EACH = re.compile(r"^(?:全[国省市区旗县盟州镇乡村]|[户人]均)")
+
+
+def shared_out(
+    text: str, phrases: Phrases, told: Told, here: Neighbourhood, before: Span | None
+) -> Measure | None:
+    """The share of what the number before measured, or None where nothing is shared out.
+
+    Args:
+        text: the article's text.
+        phrases: the lexicon of phrases.
+        told: what the numbers before have told.
+        here: the number's neighbourhood.
+        before: the noun phrase before the number.
+    """
+    previous = told.measure
+    alike = here.quantity.dimension in {told.dimension} & STRETCH
+    same = told.unit == here.quantity.unit or alike
+    if not same or here.first_in_sentence or previous is None:
+        return None
+    if before is not None:
+        # 农业人均19.5亩
+        kind = HEADS.fullmatch(text, *before)
+        whole = kind and kind.group() + _OF_ALL_OR_EACH.sub("", previous.text)
+        return Measure(whole, None, "carried", "measure.shared") if whole else None
+    low = near_start(here)
+    shared = SHARED_OUT.search(text, low, phrases.strip_tail(text, low, here.quantity.start))
+    shared = shared or SHARED_OUT.search(text, low, here.quantity.start)
+    if shared is None:
+        return None
+    words = shared.group() + _OF_ALL.sub("", previous.text)
+    return Measure(words, None, "carried", "measure.shared")
