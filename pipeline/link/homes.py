@@ -12,6 +12,9 @@ from schemas.structs import struct
 SHARE = 0.6
 """The part of all mentions that must lie in a division for it to be a home."""
 
+_COUNTY = 6
+"""Digits of a county's code."""
+
 MOST = 0.8
 """The part of a document that an article must fill for its head to speak for the whole."""
 
@@ -120,14 +123,18 @@ def home_of(codes: Iterable[str], longest: int, register: Container[str]) -> str
 
 
 def _codes(places: Sequence[PlaceMention], chains: Sequence[Chain]) -> Iterator[str]:
-    """Every link of the chains speaks, as each is named."""
+    """Every link of the chains speaks; in a chain of three, the middle one for its county."""
     spans = iter(chains)
     chain = next(spans, None)
-    for place in places:
+    for i, place in enumerate(places):
         while chain is not None and chain.end <= place.start:
             chain = next(spans, None)
         if chain is not None and chain.start <= place.start:
-            yield place.code or place.parent_code or ""
+            own, last = place.code or place.parent_code or "", chain.last.code or ""
+            # 鄂尔多斯市|杭锦旗|独贵塔拉镇, but not 呼和浩特市|赛罕区
+            leads = i + 2 < len(places) and places[i + 2].start <= chain.last.start
+            leads |= chain.start < place.start
+            yield last[:_COUNTY] if leads and 2 < len(own) < _COUNTY <= len(last) else own
 
 
 def _wire(text: str, chain: Chain) -> str | None:

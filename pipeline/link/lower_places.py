@@ -157,7 +157,9 @@ class LowerLinker:
             if not _holds(mention, tail):
                 continue
             seat = SEAT.match(text, mention.end)
-            for start in sorted({mention.end, seat.end() if seat else mention.end}):
+            # 扎赉特旗的阿尔本格勒镇
+            loose = mention.end + text.startswith("的", mention.end)
+            for start in sorted({mention.end, loose, seat.end() if seat else mention.end}):
                 name = text[start : tail.end]
                 code = self._unique(name, tail, mention.code or mention.parent_code or "")
                 if code is not None:
