@@ -8,7 +8,7 @@ from pipeline.seeds import alternatives
 # 落户河北 names the place; from, to and with a place do not: 来自浙江的客商, 出口俄罗斯
 _ASIDE_BEFORE = re.compile(
     r"(?:来自|所在地|驻地|政府(?:机关)?(?:驻|设)[在于]?|(?:[搬移]|迁|搬迁|移民)[至到]|位于|地处|坐落[于在]?|隶属于?|属于?|从[^，。；]{2,14}[到至]|被?誉为|被?称为|素称|家住|居住在|住在|源自|从|赴|前往|远赴|对口|支援|销往|远销|销到|卖到|出口|运往|通往|发往|开往|飞往"
-    r"|[“\"](?:打造|建设|争创|争当|叫响|擦亮)|[东南西北]{1,2}[面部]?[邻接连抵靠临依濒与至交界达望毗]+|被|(?<=[村镇乡县市旗区])至|毗邻|接壤|相邻|紧邻|紧靠|邻近|(?:与|和|同|距离?|离)(?:首都|省会|首府|省城)?|距离?[^，。；、\d]{1,12}|(?:引进|引入|承接|疏解|对接)了?|居|位居|位列|名列|排名?|占"
+    r"|[“\"](?:打造|建设|争创|争当|叫响|擦亮)|[东南西北]{1,2}[面部]?[邻接连抵靠临依濒与至交界达望毗]+|被|(?<=[村镇乡县市旗区])至|(?:毗邻|相邻|邻近)的?|接壤|紧邻|紧靠|(?:与|和|同|距离?|离)(?:首都|省会|首府|省城)?|距离?[^，。；、\d]{1,12}|(?:引进|引入|承接|疏解|对接)了?|居|位居|位列|名列|排名?|占"
     r"|高出|高于|低于|优于|快于|超|比|较|(?:荣获|获评|被评为|入选|授予|依托|名为|跻身)[^，。；]{0,8}[“\"][^”\"]{0,12})$"
 )
 # 占全国10%, 居全国第一: the nation is only what the figure is held against
@@ -21,6 +21,9 @@ _AWAY = re.compile(rf"[^，。；]{{0,6}}(?:{alternatives('errands.tsv')})")
 _LABEL = re.compile(r"[^“”，。！？\n]{1,10}”")
 _FIRM = re.compile(r"[^，。；、的在与和\d\n]{2,12}?(?:公司|集团)")
 _SCENE = re.compile(r"(?:^|[\n，。；])位于$")
+# 位于内蒙古东北部的兴安盟乌兰浩特市境内|的乡野间,…: a story may open so
+_SETS_SCENE = re.compile(r"(?:^|[\n。])[\s\u3000]*(?:位于|地处|坐落[于在])[^，。；\d\n]{0,20}$")
+_SCENE_OF = re.compile(r"[^，。；\n]{0,6}的")
 _PART_OF = re.compile(r"[东南西北中]{1,3}(?:部|端|隅|缘|角|侧|麓)|境内|腹地")
 _LIES = re.compile(r"(?:位于|地处|坐落)[^。；\n]*$")
 # 获得锡盟农综办批复, 通过赤峰市验收: who grants it is not who has it
@@ -72,11 +75,11 @@ def is_aside(text: str, topic: Topic) -> bool:
         return False
     if topic.wide:
         return bool(_WIDE_ASIDE.search(text, low, topic.start))
-    if _is_scene(text, topic, low):
-        return True
-    if _is_above(text, topic, low):
-        return True
-    if topic.anaphor is not None and _is_graded(text, topic, low):
+    opens = _SETS_SCENE.search(text, max(0, topic.start - 24), topic.start)
+    if opens and _SCENE_OF.match(text, topic.end):
+        return False
+    pointed = topic.anaphor is not None and _is_graded(text, topic, low)
+    if pointed or _is_scene(text, topic, low) or _is_above(text, topic, low):
         return True
     if _AWAY.match(text, topic.end) and text[topic.start - 1 : topic.start] in _TO:
         return True

@@ -61,8 +61,10 @@ _BUDGET = re.compile(
     "(?:预算|计划|任务)数?|用户数?|总?[人户]数|余额|[存出]栏数?|拥有量|保有量|库存"
 )
 _ASIDE_ENDS = re.compile(r"[^（()）]*[)）]")
+# 按照|300户到500户的标准
+_BY_RULE = re.compile(r"^(?:按照?|根据|依照|依据|参照)$")
 _NO_OBJECT = re.compile(
-    "|".join(f"(?:{no.pattern})" for no in (ONLY_MODIFIER, _GIVERS, _WITHIN, _LIES))
+    "|".join(f"(?:{no.pattern})" for no in (ONLY_MODIFIER, _GIVERS, _WITHIN, _LIES, _BY_RULE))
 )
 _AGO = frozenset({"前", "以前", "之前"})
 _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "组织召开", "组织开展", "安排"})
@@ -252,7 +254,9 @@ class NounsBefore:
         begin = predicate_start(text, start, end)
         if begin > start:
             begin = self.strip_lead(begin, end)
-            return end if end - begin < 2 else begin
+            if end - begin < 2:
+                return end
+            start = begin
         if end - start > 2 and text[end - 1] in _ONE_VERB:
             return end if len(self._phrases.words(text[start:end])[-1]) == 1 else start
         return start

@@ -248,7 +248,7 @@ class Phrases:
 
     def _head_end(self, text: str, start: int, end: int, unit: str) -> int:
         if unit in _OWN_HEAD:
-            found = _OWN_HEAD[unit].search(text, start + 1, end)
+            found = _OWN_HEAD[unit].search(text, start + (unit == "户"), end)
             if found is None and unit == "户":
                 last = self._last_head(text, start, end, self._people)
                 return last + 2 * text.startswith("家庭", last)

@@ -154,6 +154,12 @@ def opens_clause(text: str, start: int) -> bool:
     return _OPENER.fullmatch(text, clause, start) is not None
 
 
+# 北京客商的货车停在田边: where somebody comes from, who is here now
+_ORIGIN = re.compile(
+    r"(?:客商|客户|商人|游客|旅客|老板|专家|教授|博士|志愿者|网友|知青|籍|人(?=[一-鿿]{2,3}[，,是在]))"
+)
+
+
 def begins_anew(text: str, start: int) -> bool:
     """Whether a clause is about the division at `start`: not 镇是某县的蔬菜基地."""
     return text[start - 1] != "是" and opens_clause(text, start)
@@ -167,6 +173,8 @@ def passes_by(text: str, topic: Topic, home: str | None) -> bool:
     code = topic.place.code if topic.place is not None else None
     if home is None or code is None or code[:PROVINCE_DIGITS] == home[:PROVINCE_DIGITS]:
         return False
+    if _ORIGIN.match(text, topic.end):
+        return True
     before = text[max(0, topic.start - 2) : topic.start]
     leads = before[1:] == "在" and CLAUSE_MARK.match(before) is not None
     opens = leads or opens_clause(text, topic.start)

@@ -191,6 +191,9 @@ class QuantityFinder:
         if "percent" in {high.rule, low.rule}:
             return _Reading(high.end, _PERCENT, "%") if high.rule == low.rule else None
         unit = self._units.after(text, high)
+        if unit is None and first is None and text[low.end - 1] == text[high.end - 1] == "万":
+            # 人口10万至14万的街道
+            return _Reading(high.end, _PLAIN, "") if bare_kind(text, high) == "count" else None
         if unit is None or (first is not None and first.row.dimension != unit.row.dimension):
             return None
         if not self._rules.counts(text, high, unit):
