@@ -1,6 +1,5 @@
 """The frozen values the stages pass on: a document and its articles, layer by layer."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -16,7 +15,7 @@ from schemas.mentions import (
     TimeExpression,
 )
 from schemas.records import RejectRow
-from schemas.structs import struct
+from schemas.structs import struct, wide_struct
 from schemas.vocabulary import ArticleKind
 
 BlockKind = Literal[
@@ -56,7 +55,7 @@ class Piece:
     length: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@wide_struct
 class Article:
     r"""An article in reading order. Each stage returns a copy with one more layer filled.
 
@@ -94,7 +93,7 @@ MAX_JOINT = 8
 """Blank code points between two pieces that still stand in one place (line end, indent)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@wide_struct
 class Document:
     """An input document on its way through the stages.
 

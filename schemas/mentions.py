@@ -4,12 +4,11 @@ These are plain structs, not pydantic models: a page yields hundreds of them, th
 leave the process, and the records built from them are validated at the edge.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from schemas.structs import struct
+from schemas.structs import struct, wide_struct
 from schemas.vocabulary import (
     Bound,
     Change,
@@ -162,7 +161,7 @@ class Sentence:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@wide_struct
 class FactDraft:
     """A quantity and all that the article says of it, in offsets of the article's text.
 

@@ -14,3 +14,9 @@ def struct(cls: type[T]) -> type[T]:
     four times as long to build, as every field is set by a call; see docs/adr/0001.
     """
     return dataclass(slots=True, unsafe_hash=True)(cls)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+def wide_struct(cls: type[T]) -> type[T]:
+    """Make the same of a class with many fields, which are given by name."""
+    return dataclass(slots=True, unsafe_hash=True, kw_only=True)(cls)

@@ -5,13 +5,13 @@ The weights were fitted to articles cut in two, each half among the others of it
 """
 
 import math
-from dataclasses import dataclass
 
 from pipeline.segment.cuts import Side
 from pipeline.segment.drafts import Draft
 from pipeline.segment.likeness import Topics
 from pipeline.segment.running_names import RunningNames, join_names, names_in
 from pipeline.segment.terms import terms_in
+from schemas.structs import struct
 
 WORDS = 2.5
 UNLIKE = 0.002
@@ -22,7 +22,7 @@ OTHER_PLACE, OTHER_PLACE_IN_REGION = -1.3, -0.65
 QUOTED_ALIKE = 0.45
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Headed:
     """A text, or the beginning of one, under the headline of its article."""
 

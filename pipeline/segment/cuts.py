@@ -9,6 +9,7 @@ from pipeline.segment.homes import REGION
 from pipeline.segment.likeness import NO_TOPIC, Topic, Topics
 from pipeline.segment.lines import Line
 from pipeline.segment.running_names import NO_NAMES, RunningNames, join_names, names_in
+from schemas.structs import struct
 
 
 @dataclass(slots=True)
@@ -31,7 +32,7 @@ class Part:
         return any(REGION.search(line.text) for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Side:
     """What stands on one side of a cut."""
 
@@ -53,7 +54,7 @@ class Side:
 NOTHING_KEPT = Side(NO_TOPIC, NO_NAMES, 0, regional=False)
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Cut:
     """The cut before the part of number `at`."""
 

@@ -1,7 +1,8 @@
 """What speaks for reading the start of one paragraph on from the end of another."""
 
 import re
-from dataclasses import dataclass
+
+from schemas.structs import struct
 
 _AFTER_DIGIT = re.compile(
     r"[余多万亿千百个名人元件次家户亩吨项条年月日天%％.,\d至—\-~～℃°平公]|[一-鿿]{1,2}[，。、]"
@@ -40,7 +41,7 @@ _ITEM = re.compile("[^，。；：！？、]{1,8}[、，和及等]")
 _MARKS = (("“", "”"), ("《", "》"), ("（", "）"))
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class End:
     """The form of a paragraph's end, as far as it asks for a certain start."""
 
@@ -57,7 +58,7 @@ class End:
     """For every pair of marks whether it ends between them."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Start:
     """The form of a paragraph's start, as far as it asks for a certain end."""
 

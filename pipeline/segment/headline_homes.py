@@ -7,7 +7,6 @@ two headlines in one frame, and each text in another one.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.segment.drafts import TEXT, Draft, top_of
 from pipeline.segment.headings import NUMBERED
@@ -16,6 +15,7 @@ from pipeline.segment.likeness import words_of, words_of_lines
 from pipeline.segment.lines import Line
 from pipeline.segment.matching import best_matching
 from pipeline.segment.signatures import begins_as_report
+from schemas.structs import struct
 
 ON_TOP = 3.0
 """What it is worth that a headline stands over a text as printed."""
@@ -59,7 +59,7 @@ def settle_headlines(drafts: list[Draft], *, subheads: bool = False) -> list[Dra
     return [draft for draft in drafts if draft.lines]
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class _Heading:
     """A heading and the draft that it is printed in."""
 

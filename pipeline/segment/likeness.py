@@ -4,12 +4,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, chain, repeat
 from operator import mul
 
 from pipeline.segment.lines import Line
 from pipeline.segment.terms import pairs_in, strength, terms_in
+from schemas.structs import struct
 
 MIN_ANNOUNCED = 3
 SCALE = 0.6
@@ -22,7 +22,7 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(pairs_in(_NOT_HAN.split(text)))
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Topic:
     """What a stretch speaks of: the terms that other parts of the page have too.
 

@@ -6,10 +6,10 @@ common tell less: two reports on one page speak of the same things.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache, reduce
 
 from pipeline.gazetteer import load_gazetteer
+from schemas.structs import struct
 
 _DIVISION_END = re.compile("[旗县区市盟](?!委员|场|民|长)")
 _LONGEST = 12
@@ -18,7 +18,7 @@ _QUOTED = re.compile("[“《]([^“”《》，。、]{3,12})[”》]")
 LINES_KEPT = 4_096
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class RunningNames:
     """The codes of the prefectures and counties named, and the words in quotation marks."""
 
