@@ -5,10 +5,11 @@ of one cut. The pairs are weighed by `pairing`; what finds no partner stays wher
 reported as in doubt.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.segment.apart import give_loose_headings, is_bodiless, pair_with_texts
+from pipeline.segment.apart import give_loose_headings, is_bodiless
 from pipeline.segment.drafts import Draft, top_of
+from pipeline.segment.fragments import Fragment, Home, assign_fragments
 from pipeline.segment.lines import Line
 from pipeline.segment.pairing import pair_ends
 from pipeline.segment.strays import is_orphan, move_strays
@@ -83,17 +84,20 @@ def _rebuilt(
             or i in joined
             or before.number in pairs
             or (parted and stretch.opening == "broken")
+            or _is_below_gap(stretch)
         ):
             first = i
         runs.setdefault(first, []).append(stretch)
     lines: dict[int, list[Line]] = {id(draft): [] for draft in drafts}
     firsts = {start: run for start, run in runs.items() if start not in joined}
-    homes = _homes_of_lost(drafts, firsts)
+    homes = _homes_of_loose(firsts, runs, pairs)
     for start, run in sorted(firsts.items(), key=lambda first: first[0] in homes):
         draft = homes.get(start, run[0].draft)
         if start not in homes and run[0].opening in {"broken", "fragment"}:
             draft.suspects.append("opening lost")
             run[0].lines[0].lost = True
+        if start in homes:
+            draft.suspects.append("columns out of order")
         _follow(run, runs, pairs, lines[id(draft)], draft)
     for draft in drafts:
         draft.lines = lines[id(draft)]
@@ -101,16 +105,48 @@ def _rebuilt(
     return give_loose_headings([draft for draft in drafts if draft.lines])
 
 
-def _homes_of_lost(drafts: Sequence[Draft], firsts: dict[int, list[Stretch]]) -> dict[int, Draft]:
-    """Which heading without a text a run belongs under that nothing leads up to."""
-    heads = [draft for draft in drafts if is_bodiless(draft)]
-    lost = [
-        start
-        for start, run in firsts.items()
-        if run[0].opening in {"broken", "fragment"} or is_orphan(run[0].draft)
-    ]
-    texts = ["\n".join(stretch.text for stretch in firsts[start]) for start in lost]
-    return {lost[i]: draft for i, draft in pair_with_texts(heads, texts).items()}
+def _is_below_gap(stretch: Stretch) -> bool:
+    """Whether a paragraph without a heading stands below a gap, perhaps in another column."""
+    return bool(stretch.opening and not stretch.leads and stretch.lines[0].gap)
+
+
+def _homes_of_loose(
+    firsts: dict[int, list[Stretch]],
+    runs: dict[int, list[Stretch]],
+    pairs: dict[int, Stretch],
+) -> dict[int, Draft]:
+    """Which draft a run belongs to that nothing leads up to, where that is not its own."""
+    tops: dict[int, int] = {}
+    for start in sorted(firsts):
+        tops.setdefault(id(firsts[start][0].draft), start)
+    fragments: dict[int, Fragment] = {}
+    homes: list[Home] = []
+    for start, run in firsts.items():
+        draft = run[0].draft
+        if draft.hint is not None:
+            continue
+        lines = [line for stretch in _chain(run, runs, pairs) for line in stretch.lines]
+        if tops[id(draft)] == start and not is_orphan(draft):
+            homes.append(Home(draft, lines))
+        else:
+            fragments[start] = Fragment(lines, draft, _is_below_gap(run[0]))
+    found = assign_fragments(list(fragments.values()), homes)
+    return {
+        start: draft
+        for start, draft in zip(fragments, found, strict=True)
+        if draft is not fragments[start].draft
+    }
+
+
+def _chain(
+    run: Sequence[Stretch], runs: dict[int, list[Stretch]], pairs: dict[int, Stretch]
+) -> Iterator[Stretch]:
+    """The stretches of a run and of all that is joined on to it."""
+    at: Sequence[Stretch] | None = run
+    while at is not None:
+        yield from at
+        following = pairs.get(at[-1].number)
+        at = runs[following.number] if following else None
 
 
 def _follow(

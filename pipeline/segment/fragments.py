@@ -1,0 +1,138 @@
+"""Gives the fragments of a page that nothing leads up to the articles that they belong to.
+
+Where columns are out of order, a text may stand under another article: below a sentence that goes
+on elsewhere, or below a gap. Which article each of them belongs to is decided for all of them at
+once: what takes one article's place leaves the other its own.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.segment.belonging import TAKEN_UP, Headed, belongs
+from pipeline.segment.cuts import Side
+from pipeline.segment.drafts import TEXT, Draft
+from pipeline.segment.evidence import OPENER
+from pipeline.segment.homes import REGION
+from pipeline.segment.likeness import Topic, Topics
+from pipeline.segment.lines import Line
+from pipeline.segment.matching import best_matching
+from pipeline.segment.running_names import join_names, names_in
+from pipeline.segment.signatures import is_signed
+from pipeline.segment.strays import is_orphan
+from pipeline.segment.terms import terms_in
+
+STAYS = 2.5
+"""For a fragment below a gap to belong to what stands above that."""
+STAYS_BROKEN = 1.5
+"""The same below a sentence that goes on elsewhere."""
+LACKS_TEXT = 3.0
+"""For a heading without a text to get one."""
+MIN_TEXT = 60
+"""Characters from which on an article has a text that tells what it is about."""
+NO_TEXT = -9.5
+"""What speaks for any fragment to belong under such a heading."""
+ALONE, ALONE_BROKEN = -7.0, -12.0
+"""For a text that no article is above to be one of its own: with an opener, and without."""
+WORST = -30.0
+"""Less than what speaks for any fragment to belong to any article."""
+MOST = 3
+"""How many fragments an article may get."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Lines that were read in one go, the draft they stand in, and whether a gap is above them."""
+
+    lines: Sequence[Line]
+    draft: Draft
+    below_gap: bool
+
+    @property
+    def opens_well(self) -> bool:
+        """Whether it begins as an article does, with a day or another opener."""
+        first = next((line for line in self.lines if line.kind in TEXT), None)
+        return first is None or OPENER.match(first.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """An article that begins with a heading, a byline or a dateline, and its lines so far."""
+
+    draft: Draft
+    lines: Sequence[Line]
+
+    @property
+    def lacks_text(self) -> bool:
+        """Whether it has hardly any running text."""
+        return sum(len(line.text) for line in self.lines if line.kind in TEXT) < MIN_TEXT
+
+
+def assign_fragments(fragments: Sequence[Fragment], homes: Sequence[Home]) -> list[Draft]:
+    """The draft that each fragment belongs to, its own where none is likelier.
+
+    Args:
+        fragments: what nothing leads up to.
+        homes: the articles of the page.
+    """
+    if not fragments or not homes:
+        return [fragment.draft for fragment in fragments]
+    scorer = _Scorer(fragments, homes)
+    values: dict[tuple[int, int], float] = {}
+    for i, fragment in enumerate(fragments):
+        if is_orphan(fragment.draft):
+            values[i, -1 - i] = (ALONE if fragment.opens_well else ALONE_BROKEN) - WORST
+        for j, home in enumerate(homes):
+            if home.draft is not fragment.draft and _is_signed(fragment) and _is_signed(home):
+                continue
+            score = scorer.score(i, j) - WORST
+            for place in range(MOST):
+                lacks = place == 0 and home.lacks_text
+                values[i, MOST * j + place] = score + LACKS_TEXT * lacks
+    found = best_matching(values)
+    return [
+        homes[found[i] // MOST].draft if found.get(i, -1) >= 0 else fragment.draft
+        for i, fragment in enumerate(fragments)
+    ]
+
+
+class _Scorer:
+    """Scores fragments in articles by what both speak of and where they stand."""
+
+    def __init__(self, fragments: Sequence[Fragment], homes: Sequence[Home]) -> None:
+        self._fragments, self._homes = fragments, homes
+        runs = [fragment.lines for fragment in fragments] + [home.lines for home in homes]
+        heads = [line for home in homes for line in home.draft.heads]
+        self._topics = Topics(runs, frozenset(terms_in(heads)))
+        sides = [_side_of(run, topic) for run, topic in zip(runs, self._topics.parts, strict=True)]
+        self._sides = sides[: len(fragments)]
+        self._headed = [
+            Headed.under(home.draft, side)
+            for home, side in zip(homes, sides[len(fragments) :], strict=True)
+        ]
+
+    def score(self, i: int, j: int) -> float:
+        """What speaks for a fragment to belong to an article."""
+        fragment, home = self._fragments[i], self._homes[j]
+        side, headed = self._sides[i], self._headed[j]
+        score = belongs(side, headed, self._topics)
+        if home.lacks_text:
+            taken_up = self._topics.weight_in(headed.headline, side.topic)
+            score = max(score, NO_TEXT + TAKEN_UP * math.log1p(taken_up))
+        if home.draft is fragment.draft:
+            score += STAYS if fragment.below_gap else STAYS_BROKEN
+        return score
+
+
+def _is_signed(run: Fragment | Home) -> bool:
+    """Whether a line of it says who wrote it: an article is signed once."""
+    return any(line.kind == "byline" or is_signed(line) for line in run.lines)
+
+
+def _side_of(lines: Sequence[Line], topic: Topic) -> Side:
+    return Side(
+        topic,
+        join_names(names_in(line.text) for line in lines),
+        sum(len(line.text) for line in lines),
+        any(REGION.search(line.text) for line in lines),
+    )
