@@ -21,7 +21,9 @@ _SCALE = (
 )
 # 3万4000, 1千零20: what follows the scale words closes the numeral
 _LAST = r"(?:[零〇]\d{1,3}(?![\d年])|(?<=[万萬])\d{4}(?![\d年]))"
-_GAP = r"(?:(?<=\d) (?=[万亿](?!里))|[余多几])"
+# 41个亿, 两个多亿: said so of money
+_COUNTED = "个(?=多?亿(?!元[村镇乡企户]))"
+_GAP = rf"(?:(?<=\d) (?=[万亿](?!里))|{_COUNTED}多?|[余多几])"
 _MIXED = (
     rf"(?:{GROUPED}|{ARABIC})"
     rf"(?:(?:{_GAP}?(?:{_SCALE})+(?:[零〇]?\d+(?=[十百千万亿余多])|{_LAST})?)*[余多几]?)"
@@ -32,7 +34,7 @@ _DECIMALS = rf"[{_DIGITS.replace('两', '')}○]+(?:{_SCALE})*"
 _POINT = rf"(?:点|[.\uff0e](?=[{_DIGITS}○]))(?:{_DECIMALS})"
 # 一千○五亿: the ring that papers print for zero, between the words of a numeral
 _RING = f"(?<=[{_DIGITS}十百千万亿萬億○])○(?=[{_DIGITS}十百千万亿萬億○])"
-_CHINESE = rf"(?:[{_DIGITS}廿卅俩倆仨几幾数余多]|{_SCALE}|{_RING})*(?:{_POINT})?"
+_CHINESE = rf"(?:[{_DIGITS}廿卅俩倆仨几幾数余多]|{_SCALE}|{_RING}|{_COUNTED})*(?:{_POINT})?"
 # 零下31℃
 _BELOW_ZERO = "零下"
 _FIRST = f"{_DIGITS}十百千万亿廿卅拾佰仟几幾数"

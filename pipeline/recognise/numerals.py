@@ -43,6 +43,7 @@ def parse_numeral(surface: str) -> Parsed | None:
     """Parse a numeral; None where the characters make none. Texts repeat a few: 一, 三, 1.2万."""
     if not surface:
         return None
+    surface = surface.replace("个", "")
     return parse_mixed(surface) if surface[0] in "0123456789" else parse_chinese(surface)
 
 
@@ -106,7 +107,7 @@ def _decimal(surface: str) -> Parsed | None:
 
 
 def _vague(surface: str) -> Parsed | None:
-    """`十几` 11 to 19, `几十` 20 to 99, `数百万` 2 to 9.99 million."""
+    """`十几` more than 10, `几十` 20 to 99, `数百万` 2 to 9.99 million."""
     if not surface or len(surface) == 1:
         return None
     if surface[0] in SEVERAL or surface[0] == "数":
@@ -115,16 +116,12 @@ def _vague(surface: str) -> Parsed | None:
     if not place:
         return None
     before, after = surface[:place], surface[place + 1 :]
-    span = 1
-    if before[-1] in SMALL_SCALE:
-        span = SMALL_SCALE[before[-1]] // 10
-    elif before[-1] not in _ZERO:
+    if before[-1] not in SMALL_SCALE and before[-1] not in _ZERO:
         return None
     base, scale = chinese_integer(before), _big_scales(after)
     if base is None or scale is None:
         return None
-    low, high = (base + span) * scale, (base + 9 * span) * scale
-    return Decimal(low), Decimal(high), "range"
+    return Decimal(base * scale), None, "more_than"
 
 
 def _big_scales(surface: str) -> int | None:

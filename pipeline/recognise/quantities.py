@@ -315,7 +315,8 @@ def _clean(surface: str) -> str:
 def _make(text: str, number: Number, reading: _Reading) -> Quantity:
     start, end, row = number.start, reading.end, reading.row
     rule = f"quantity.{number.rule}"
-    if text[start] in SCALE_ONLY and text[start - 1 : start] == "上":
+    open_ended = number.bound == "more_than"  # 墙上|十几处, 账上|百余元
+    if text[start] in SCALE_ONLY and text[start - 1 : start] == "上" and not open_ended:
         # 上百名: 上 is part of the numeral, as 数 is in 数百
         start, bound, rule = start - 1, "at_least", "quantity.vague"
         return Quantity(
