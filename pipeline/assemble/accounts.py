@@ -1,6 +1,7 @@
 """Texts that give an account of one division: a profile, a yearbook's entry, a summary."""
 
 import re
+from collections.abc import Container
 
 from pipeline.assemble.topics import Topic
 
@@ -10,7 +11,26 @@ _ACCOUNT = re.compile(
     re.M,
 )
 _PROFILE = re.compile(r"^[^，。；\n]{2,16}(?:概况|概览|简介|基本情况|[县市区旗镇乡]情)\s*$", re.M)
+# 建和乡, alone in its line, of which the text says where it lies
+_NAMED = re.compile(r"^[ \u3000]*(?P<name>[一-鿿]{1,5}(?:[乡镇]|苏木|街道))[ \u3000]*$", re.M)
+_TOLD_OF = re.compile(r"位于|地处|坐落|隶属|距|东[西临邻接]|全[乡镇]|该[乡镇]|经济|概况|简介")
 _ENTRY = re.compile(r"^\s*【概\s?况】", re.M)
+
+
+def unknown_heading(text: str, known: Container[int]) -> tuple[int, int] | None:
+    """Where the name stands of a township that heads a text about it, and the register lacks.
+
+    Args:
+        text: the article's text.
+        known: where the divisions begin that are linked.
+    """
+    lines = _HEAD_LINES.match(text, 0, 200)
+    named = _NAMED.search(text, 0, lines.end()) if lines is not None else None
+    if named is None or named.start("name") in known:
+        return None
+    rest = text[named.end() : named.end() + 40].lstrip()
+    told = rest.startswith(named["name"]) or _TOLD_OF.match(rest) is not None
+    return named.span("name") if told else None
 
 
 class Account:

@@ -56,6 +56,7 @@ _DEARER = re.compile(
     r"(?:增加|减少|下降|上升|上涨|不足|偏紧|充足|旺盛)[，,]$"
 )
 _BARE = re.compile(r"价格|增加值|总?产值|(?:营业)?收入|投资|利润|税收")
+_EXTREME = re.compile(r"(?P<which>(?:极端)?最[高低])(?:气温|温度)?(?:可?达到?|为|是)?(?:约|近)?$")
 _GRADED = re.compile(r"规模以[上下]|限额以[上下]|[规限][上下]")
 
 
@@ -73,6 +74,8 @@ class BareAmounts:
         self._enter(here)
         if measure is None:
             return None
+        if here.quantity.dimension == "temperature":
+            return self._of_extreme(here, measure)
         if _YIELD.fullmatch(measure.text):
             return self._of_crop(here, measure)
         if _GRADED.fullmatch(measure.text):
@@ -103,6 +106,14 @@ class BareAmounts:
         if here.first_in_sentence and _DIVIDES.match(self._text, start) is None:
             self._amount = ""
         self._read = start
+
+    def _of_extreme(self, here: Neighbourhood, measure: Measure) -> Measure:
+        """年平均气温17℃,最高达39℃: of the highest, and no mean."""
+        low = max(here.clause, here.before)
+        extreme = _EXTREME.search(self._text, low, here.quantity.start)
+        if extreme is None or ("最" in measure.text and measure.found_from != "carried"):
+            return measure
+        return _with(extreme["which"] + "气温", measure, "measure.extreme")
 
     def _of_crop(self, here: Neighbourhood, measure: Measure) -> Measure:
         end = measure.span[1] if measure.span is not None else 0

@@ -49,6 +49,10 @@ _RANKED = re.compile(r"的?第[\d一二三四五六七八九十]+(?:[位名]|方
 # 2023年新发展党员1人,现有干部4名: how things stand now, in a sentence that has told of before
 _NOW = re.compile(r"[，,；;]现(?:(?:共|仅)?[拥设]?有|已|[管下]?辖)")
 # 2001年撤并乡镇后,现辖12个村: what was done then dates nothing behind it
+# 1984年复置建和乡, 1992年划归某市管辖
+_BECAME = re.compile(
+    r"[，,]?[^，。；\n\d]{0,12}?(?:复置|设立|设置|设[乡镇县市区]|改[为称属设置乡镇公]|并[为入]|划[归属入]|撤[销乡县并]|析置|分[为设]|建[立制乡镇社]|隶属|更名|恢复)"
+)
 _UP_TO_NOW = re.compile(r"[^。；\n]{0,40}后[，,]现(?:(?:共|仅)?[拥设]?有|已|[管下]?辖)")
 _EVERY_YEAR = re.compile(r"年均(?![可收气降日温])|常年|历年|多年平均|(?:最[多高好低少]|丰|歉)年份")
 _FOUNDS = re.compile(
@@ -63,6 +67,7 @@ PASSING = frozenset({
     "最初", "起初", "当初", "原先", "以前", "从前", "曾经", "早先", "此前", "那时", "那时候",
     "届时", "随后", "当年",
 })  # fmt: skip
+_MOVES = frozenset("增下提上减降")
 _FORMERLY = BYGONE | PASSING
 
 
@@ -84,8 +89,7 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     if parted and DEADLINE.search(surface):
         # 7月底前完成防治;对326处点位逐一排查
         return True
-    if surface.endswith("同期") and time.start < here.clause:
-        # 去年同期为4万人;过夜旅客…: told of beside what is told of now
+    if surface.endswith("同期") and _is_other_period(text, time, here):
         return True
     if time.end < here.clause and _NOW.search(text, time.end, here.quantity.start):
         # not of 目前,…,现有: both are of now
@@ -104,9 +108,20 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     return parted
 
 
+def is_history(text: str, time: TimeExpression) -> bool:
+    """1984年复置建和乡: whether a year is one of what became of the place, and of no figures."""
+    return time.rule.startswith("time.year") and _BECAME.match(text, time.end) is not None
+
+
 def leads_to_now(text: str, time: TimeExpression) -> bool:
     """2001年撤并乡镇后,现辖12个村: whether a time only tells what led to how things stand now."""
     return _UP_TO_NOW.match(text, time.end) is not None
+
+
+def _is_other_period(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
+    """去年同期为4万人;过夜旅客…, 同期增长1.6%: whether it is told of beside what is told of now."""
+    alone = time.end - time.start == len("同期")
+    return time.start < here.clause or (alone and text[time.end : time.end + 1] in _MOVES)
 
 
 def _lasts_until(text: str, time: TimeExpression, here: Neighbourhood) -> bool:

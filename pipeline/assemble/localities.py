@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.assemble.accounts import Account
+from pipeline.assemble.accounts import Account, unknown_heading
 from pipeline.assemble.asides import is_aside
 from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clauses import REACH, Neighbourhood
@@ -57,7 +57,7 @@ class LocalityFinder:
         self._home_from: PlaceFrom = "article" if article.home_code else "document"
         self._topics = sorted(
             [*place_topics(article), *wide_topics(article.text)]
-            + [Topic(a.start, a.end, anaphor=a) for a in find_anaphors(article.text)],
+            + [Topic(a.start, a.end, anaphor=a) for a in self._pointers(article, find_anaphors)],
             key=lambda topic: (topic.start, topic.end),
         )
         self._starts = [topic.start for topic in self._topics]
@@ -71,17 +71,21 @@ class LocalityFinder:
         self._town = town_of_story(self._home, spoken_of)
         self._time_until = {time.end: time.start for time in article.times}
         self._resolved: dict[int, Locality | None] = {}
+        named = unknown_heading(article.text, {place.start for place in article.places})
+        name = article.text[slice(*named)] if named is not None else None
+        self._headline = Locality(None, name, "township", "article") if name is not None else None
         self._referents = Referents(
             article.text,
             self._topics,
             gazetteer,
             resolve,
-            Homes(self._home, document_home, self._town, self._account),
+            Homes(self._home, document_home, self._town, self._account, self._headline),
         )
-        self._running: Locality | None = None
+        self._running: Locality | None = self._headline
         self._by_body = self._missed = False
         self._village: Locality | None = None
-        self._read = 0
+        # what stands above the name of an account is its way there: 四川 >> 乐山市
+        self._read = bisect_left(self._starts, named[1]) if named is not None else 0
         self._sentence_starts = [sentence.start for sentence in article.sentences]
         self._sentence_bounds = (0, *self._sentence_starts, len(self._text) + 1)
         self._sentence = self._entered = self._left = 0
@@ -94,6 +98,15 @@ class LocalityFinder:
         # a commentary that names no division speaks of none
         self._is_essay = article.kind == "commentary" and not article.places
         self._is_report = is_report(article.text)
+
+    @staticmethod
+    def _pointers(article: Article, find_anaphors: FindAnaphors) -> Iterator[Anaphor]:
+        """The words that point to divisions; 县城 of 位于天全县城 is part of a name."""
+        places = article.places
+        for anaphor in find_anaphors(article.text):
+            at = bisect_right(places, anaphor.start, key=lambda place: place.start) - 1
+            if at < 0 or places[at].end <= anaphor.start:
+                yield anaphor
 
     def find(self, here: Neighbourhood, speaker: str | None = None) -> Locality | None:
         """The locality of `here.quantity`, or None; `speaker` is who is quoted for it."""
@@ -222,6 +235,8 @@ class LocalityFinder:
         return None
 
     def _at_home(self) -> Locality | None:
+        if self._headline is not None:
+            return self._headline
         if self._home is None or self._is_essay:
             return None
         if self._story is not None:

@@ -51,6 +51,10 @@ _HAVING = re.compile(r"(?:没?有|无|带|缺)[^，。；的]{1,8}的")
 # 上千吨肉|、奶、蛋: the further goods of a short list
 _GOODS = re.compile(r"(?:、[一-鿿]{1,4}?(?<![等和]))+(?:[和及][一-鿿]{1,3})?(?=等?[，。；）)\n])")
 _SHORT_GOODS = 4
+# 3个|总投资5亿元的项目, 5条|总长51公里的公路
+_ITS_SIZE = re.compile(
+    r"(?:平均|计划)?(?:总|全)?(?:长度?|投资额?|占地(?:面积)?|面积|建筑面积|里程|造价|装机(?:容量)?|库容|产值|产能)(?:约|达到?|为|超过?|近)?"
+)
 # 13万人的|物流中心: so many people have it, and are not it
 _FACILITY = re.compile(r"(?:中心|枢纽|市场|基地|水源地?|医院|平台|家园)$")
 # 有4个大型的|市场: an adjective is nothing that is had
@@ -67,7 +71,7 @@ _USED = re.compile(
 )
 # 保持98%以上的高水平: how high it is names nothing
 _LEVEL = re.compile(
-    r"(?:[两三四五]大)?(?:台阶|大关|关口|门槛)|(?:历史|全国|全省)?(?:最|较)?[高低]?(?:水平|高位|低位|区间|速度|步伐|规模|标准|要求|原则|频次|幅度|跨越|飞跃|跃升|蜕变|转变)(?![^，。；、,;])"
+    r"(?:[两三四五]大)?(?:台阶|大关|关口|门槛)|(?:历史|全国|全省|阶段性|同期)?(?:最|较)?[高低]?(?:水平|高位|低位|区间|速度|步伐|规模|标准|要求|原则|频次|幅度|跨越|飞跃|跃升|蜕变|转变)(?![^，。；、,;])"
 )
 # 242个项目|累计完成, 200个项目|发展良好: what is said of the things
 # 112亩果园|亩产3000斤, 56名脱贫人口|人均分红1500元
@@ -91,7 +95,7 @@ _GROWN_IN = re.compile(
 # 18种氨基酸|和多种微量元素
 _AND_MORE = re.compile(r"[和与及](?:多|各|数|若干)(?:种|类|个|项|样)")
 _TRAILING = re.compile(
-    r"(?:累计|喜获丰收|丰收|(?<=..)上市|开镰收割|(?<=..)成熟|(?<=.)整村|(?<=.)起步|集中|提前|陆续|相继|全部|率先|顺利|进展|发展良好|运行良好|(?<=..)(?:结对(?:共建|帮扶)?|联建)|同比|环比|(?<=..)(?:建设|改造|工作)?(?:成效|成果|效果)(?:显著|明显|初显|凸显)|(?<=..)(?<![当动有])作为|(?<=孩子|学生|儿女|子女|儿子|女儿|弟弟|妹妹)(?:读书|上学|念书|求学|上大学|读大学|读高中)|(?<=[户村])(?:脱贫|增收|致富|受益|就业)+|[共均都已将还也])+$"
+    r"(?:累计|喜获丰收|丰收|(?<=..)上市|开镰收割|(?<=..)成熟|(?<=.)整村|(?<=.)起步|集中|提前|陆续|相继|全部|率先|顺利|进展|发展良好|运行良好|(?<=..)(?:结对(?:共建|帮扶)?|联建)|同比|环比|(?<=..)(?:建设|改造|工作)?(?:成效|成果|效果)(?:显著|明显|初显|凸显)|(?<=..)(?<![当动有])作为|(?<=..)来看|(?<=孩子|学生|儿女|子女|儿子|女儿|弟弟|妹妹)(?:读书|上学|念书|求学|上大学|读大学|读高中)|(?<=[户村])(?:脱贫|增收|致富|受益|就业)+|[共均都已将还也])+$"
 )
 # 为80个边境村|服务: the verb that a preposition before the number waits for
 _FOR = re.compile(r"(?:面向|[为给对向])(?:这|全部|其他)?$")
@@ -155,6 +159,8 @@ class NounsAfter:
             # 两个|学了医
             return None
         phrase = self._text[span[0] : end]
+        if end == limit < here.sentence.end and _ITS_SIZE.fullmatch(phrase):
+            return self._behind_size(here)
         comes = here.quantity.unit in OF_PEOPLE and _COME.match(phrase)
         if comes or phrase in _PRONOUNS or self._is_served(here, span[0], end):
             return None
@@ -163,6 +169,16 @@ class NounsAfter:
             end = goods.end()
         # 两个|人, but not 5个|人均
         return None if ONLY_MODIFIER.match(phrase) and phrase != "人" else (span[0], end)
+
+    def _behind_size(self, here: Neighbourhood) -> Span | None:
+        """3个总投资5亿元的|项目: the noun stands behind what its things measure."""
+        size = self._quantities[here.index + 1]
+        start = after_bound(self._text, size.end)
+        if not self._text.startswith("的", start):
+            return None
+        following = self._quantities[here.index + 2 : here.index + 3]
+        end = min([here.sentence.end, *(quantity.start for quantity in following)])
+        return self._phrases.after(self._text, start + 1, end, here.quantity.unit)
 
     def _is_served(self, here: Neighbourhood, start: int, end: int) -> bool:
         """13万人的|物流中心: whether so many people have the thing, and are not it."""

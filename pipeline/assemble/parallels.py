@@ -22,7 +22,7 @@ _SHARED = re.compile(
 )
 # heads that the last name of a list lends to those before it: 教育、卫生支出分别为
 _LENT = re.compile(
-    r"(?:总|平均)?(?:(?:(?:产业|行业|企业)?(?:主营业务|营业|销售)|经营|税收|财政)收入|(?:产业|行业)(?:增加值|产值|投资|收入)|(?:常住)?居民人均可支配收入|人均可支配收入|支出|收入|投资|产量|产值|[存出]栏[量数]?|(?:投资|产值|销售额?|收入|消费)?(?:增速|[增涨降]幅)|(?:平均)?浓度|的?[月年日]?均值|保有量|拥有量|增加值|面积|总额|投资额|领域[一-鿿]{2,6}|警情|案件|人数|人次|数量|贷款|存款|费用|利润|余额|占比|比重|(?:覆盖|普及|参保|通达|入学|就业|升学|合格|达标|完成|利用|入园|绿化|失业|保有|处理|贡献|满意|增长|成活|自给|转化|城镇化|机械化|到位|执行|办结|签约|巩固|调解|回收|入住|出租)率|(?:零售|出厂|销售|收购|平均)?价格(?:指数)?|(?:水质)?优良(?:天数)?比例|比例|率|标准|里程|销售额)$"
+    r"(?:总|平均)?(?:排放总?量|(?:(?:产业|行业|企业)?(?:主营业务|营业|销售)|经营|税收|财政)收入|(?:产业|行业)(?:增加值|产值|投资|收入)|(?:常住)?居民人均可支配收入|人均可支配收入|支出|收入|投资|产量|产值|[存出]栏[量数]?|(?:投资|产值|销售额?|收入|消费)?(?:增速|[增涨降]幅)|(?:平均)?浓度|的?[月年日]?均值|保有量|拥有量|增加值|面积|总额|投资额|领域[一-鿿]{2,6}|警情|案件|人数|人次|数量|贷款|存款|费用|利润|余额|占比|比重|(?:覆盖|普及|参保|通达|入学|就业|升学|合格|达标|完成|利用|入园|绿化|失业|保有|处理|贡献|满意|增长|成活|自给|转化|城镇化|机械化|到位|执行|办结|签约|巩固|调解|回收|入住|出租)率|(?:零售|出厂|销售|收购|平均)?价格(?:指数)?|(?:水质)?优良(?:天数)?比例|比例|率|标准|里程|销售额)$"
 )
 HEADED = re.compile(r"(?:[数量额率次值比价费入出资积款里程人客税]|标准|增速|规模|水平)$")
 
@@ -30,7 +30,7 @@ HEADED = re.compile(r"(?:[数量额率次值比价费入出资积款里程人客
 _SHARE_OF = {"percent": "ratio", "ratio": "percent"}
 # ,增长36%、59%; ,比上年增长5%和4%; ,是2010年的2.1倍和3.2倍
 _MOVED = re.compile(
-    r"(?:[（(][^（()）]*[)）])?[，,](?:(?:[比较][^，。；、\d]{1,8})?(?:年均|同比|环比)?(?:实际|名义)?(?:增长|下降|提高|增加|减少|上升)"
+    r"(?:[（(][^（()）]*[)）])?[，,](?:(?:[比较][^，。；、\d]{1,8})?(?:年均|同比|环比)?(?:实际|名义)?(?:增长|递增|下降|提高|增加|减少|上升)"
     r"|(?:[比较]\d{4}年)(?:增长|下降|提高|增加|减少|上升)|(?:是|为|相当于)[^，。；、]{2,10}的)"
 )
 # 城镇和农村居民收入|增长7%和8%; 小麦面积和产量|是9万亩和3万吨: two names and two numbers
@@ -160,8 +160,11 @@ class ParallelLists:
     def _told_again(self, here: Neighbourhood) -> Name | None:
         """分别达到26、7亿公斤,增长36%、59%: a second list of as many numbers has the same names."""
         moved = _MOVED.fullmatch(self._text, here.before, here.quantity.start)
-        named = self._named if moved is None or len(self._named) > 1 else self._of_amounts(here)
-        if moved is None or len(named) < _PAIR or self._count(here) != len(named):
+        count = self._count(here) if moved is not None else 0
+        amounts = self._of_amounts(here) if count == _PAIR else []
+        # the amounts right before come first: 客运量…,增长18%、10%;货运量…,增长9%、11%
+        named = amounts if len(amounts) == count else self._named
+        if moved is None or len(named) < _PAIR or count != len(named):
             return None
         self._named, self._left = named, named[1:]
         return named[0]
@@ -169,7 +172,9 @@ class ParallelLists:
     def _of_amounts(self, here: Neighbourhood) -> list[Name]:
         """收入32亿元,支出242亿元,是2015年的1.3倍和1.5倍: the two told right before, and no more."""
         two = self._quantities[max(0, here.index - _PAIR) : here.index]
-        alike = len({quantity.unit for quantity in two}) == 1
+        # 客运量4010万人,周转量13亿人公里,同比增长18.7%、10.7%
+        of_both = here.quantity.unit == "%" and "%" not in {quantity.unit for quantity in two}
+        alike = of_both or len({quantity.unit for quantity in two}) == 1
         if len(two) < _PAIR or not alike or "；" in self._text[two[0].end : here.quantity.start]:
             return []
         return self._told_amounts[-_PAIR:]

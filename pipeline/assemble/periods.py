@@ -15,6 +15,7 @@ from pipeline.assemble.dateless import (
     DEADLINE,
     PASSING,
     describes_noun,
+    is_history,
     is_over,
     is_per_head,
     is_predicate,
@@ -55,6 +56,8 @@ _FLOW = re.compile(
     r"招生|就业|毕业|周转量|[货客]运|吞吐|发送|产[量值]|增加值|零售额|总收入|支出|投资|接待|销售|出生|业务[总量收]|进出口"
 )
 _GOAL = re.compile(r"[^，。；\n]{0,8}(?:碳达峰|碳中和|目标|任务|愿景)")
+# 一是…。二是…: the items that a paragraph counts up
+_ITEM = re.compile(r"(?:^|(?<=[。；：:;\n]))[ \u3000]*[一二三四五六七八九十]{1,2}是")
 _OPENS_NOTHING = _AHEAD | PASSING
 _LIST_MARKS = frozenset({"、", "和", "与", "及"})
 _YEARLY = re.compile(r"(?<!《)((?:19|20)\d\d)年[^\n]{0,30}(?:公报|年鉴|概况|统计资料)")
@@ -297,6 +300,7 @@ class PeriodFinder:
                 # 近年来,…。2019年,…: a year long past ends the period before it, and opens none
                 self._frame = None if self._is_bygone(time) else time
                 end = self._paragraph_end(time.start)
+                end = end if _is_whole_year(time) else self._item_end(time, end)
                 self._frame_end = self._sentence_after(time.start, end) if _is_day(time) else end
 
     def _goes_on(self, time: TimeExpression) -> bool:
@@ -335,10 +339,15 @@ class PeriodFinder:
             return False
         if self._text.endswith("同期", time.start, time.end) and not followed:
             return False
-        if self._is_of_row(time.start) or leads_to_now(self._text, time):
+        if self._is_in_passing(time):
             return False
         before = self._text[time.start - 1] if time.start else "\n"
         return before in CLAUSE_HEADS and not describes_noun(self._text, time)
+
+    def _is_in_passing(self, time: TimeExpression) -> bool:
+        """Whether a time is one of a row, or of what led to how things stand."""
+        history = self._year is None and is_history(self._text, time)
+        return history or self._is_of_row(time.start) or leads_to_now(self._text, time)
 
     def _is_of_row(self, position: int) -> bool:
         """分季度看,一季度增长6%,二季度增长7%; 其中,三季度增长5%: parts of a time told of before."""
@@ -372,6 +381,16 @@ class PeriodFinder:
             if not position:
                 return end
         return position
+
+    def _item_end(self, time: TimeExpression, end: int) -> int:
+        """一是道路贯通,10月底竣工。二是…: a time of one item dates nothing of the next."""
+        item = _ITEM.search(self._text, max(self._frame_end_before(time), 0), time.start)
+        following = _ITEM.search(self._text, time.end, end) if item is not None else None
+        return following.start() if following is not None else end
+
+    def _frame_end_before(self, time: TimeExpression) -> int:
+        """Where the paragraph of a time begins, or not farther back than a rule looks."""
+        return max(self._text.rfind("\n", 0, time.start), time.start - REACH)
 
     def _paragraph_end(self, position: int) -> int:
         end = self._text.find("\n", position)

@@ -25,12 +25,16 @@ _LOOK_BACK = 8
 
 @struct
 class Homes:
-    """What an article and its paper are about; `town` is the one that its story is set in."""
+    """What an article and its paper are about; `town` is the one that its story is set in.
+
+    `heading` is the township that heads an account, where the register lacks it.
+    """
 
     article: str | None
     paper: str | None
     town: PlaceMention | None
     account: Account
+    heading: Locality | None = None
 
 
 class Referents:
@@ -53,6 +57,7 @@ class Referents:
     def of(self, index: int, running: Locality | None) -> Locality | None:
         """The division that a topic names or points to; `running` is the one spoken of last."""
         topic = self._topics[index]
+        running = running or self._homes.heading
         if topic.anaphor is not None:
             return self._of_anaphor(index, topic.anaphor, running)
         place = topic.place

@@ -12,7 +12,7 @@ from schemas.vocabulary import Status
 
 # 计划投资, 计划到2025年: what _TARGET and _TARGET_FAR both take for a plan
 _PLANNED = (
-    r"计划(?<!提升计划)(?<!行动计划)(?<!发展计划)(?<!五年计划)(?=总?投资|开设|设[置立]|增[加设]"
+    r"计划(?<!占计划)(?<!占年计划)(?<!占年度计划)(?<!占全年计划)(?<!提升计划)(?<!行动计划)(?<!发展计划)(?<!五年计划)(?=总?投资|开设|设[置立]|增[加设]"
     r"|扩[大建]|购[置买]|采购|发展|推广|覆盖|创建|修建|铺设|整治|治理|造林|栽植|出栏|养殖|搬迁|安置|拆[除迁]|选派|招录|提[升高]|达到|建设|新建|新增|新[改扩]建?|改扩建|完成|实施|到|在|用|于|今年|明年|年内|每年|每月|分[\d一二两三四五]|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|"
 )
 _BY_PLAN = (
@@ -54,6 +54,8 @@ _TARGET_FAR = re.compile(
 )
 # 2024年,全区将推进…;完成…;建成…: the list goes on to the end of the sentence
 _ANNOUNCED = re.compile(
+    # 要统筹城乡交通,年内完成新增公交车50辆
+    r"[^，。；\n]{0,8}[，,]?要(?=统筹|突出|着力|加快|加大|抓好|坚持)[^。；\n]{2,60}[，,](?:年内|今年|年底前)|"
     r"[^。；\n]{0,16}?(?:今年|明年|今后|下一步|接下来|年内|20\d\d年)[，,]?[^。；，,\n]{0,12}(?:将(?!军|来|近)|计划(?=招|引|新|实|投|建|完|开|改))"
 )
 # 记者了解到,某市今年将实现10万人脱贫,搬迁2万户
@@ -140,6 +142,9 @@ _GRANT_AFTER = re.compile(
 )
 _GRANTED = re.compile(r"了|已|共|累计|去年|今年")
 _REACH = 120
+# 农村改厕任务|38283座; not 完成任务320座, 超出任务指标6000万元
+_TASK = re.compile(r"(?:(?:目标|年度|[改建造设植林训发厕])任务|考核指标|任务指标)(?:数|为|是)?$")
+_TASK_DONE = re.compile(r"完成|超|实现|高于|低于|占|落实")
 
 
 def find_status(
@@ -189,7 +194,11 @@ def _told_of_number(
     text: str, where: Neighbourhood, bounds: tuple[int, int, int]
 ) -> tuple[Status, str] | None:
     """The status that the words right beside the number give it."""
-    if set_amount(text, where) is not None:
+    start = where.quantity.start
+    tasked = _TASK.search(text, max(bounds[1], where.before), start)
+    if set_amount(text, where) is not None or (
+        tasked and not _TASK_DONE.search(text, bounds[1], start)
+    ):
         return "target", "status.set"
     here = _clause_before(text, bounds[1], where.quantity.start)
     stands = _as_things_stand(text, where.quantity.end, here)

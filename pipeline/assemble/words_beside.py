@@ -39,6 +39,8 @@ _OWNER = re.compile(
 _DIMENSION = re.compile(r"(?:海拔|高程|水深|落差|直径|跨度|[高长宽深厚]度)$")
 # 出栏|50头以上|养殖大户
 _STOCK = re.compile(r"(?:存栏|出栏|饲养量|[年日](?:交易|屠宰|加工|处理|接待|销售|生产)|年产)$")
+# 月销售量|在1千头左右的交易市场
+_AT = re.compile(r"(?:在|达到?|约|近)*")
 # 贫困户|105人|就业
 _FATE = re.compile(
     r"(?:实现|稳定|就近|就地|灵活|转移|自主|返乡|在家门口|外出)*(?:就业|务工|增收|脱贫|致富|创业|参保|受益|上岗|再就业)(?:增收|致富|脱贫)?"
@@ -70,10 +72,11 @@ class WordsBeside:
         least = self._text.startswith("的", after_bound(self._text, here.quantity.end))
         if least and self._is_least(here, before):
             return True
-        if before[1] != here.quantity.start:
+        if _AT.fullmatch(self._text, before[1], here.quantity.start) is None:
             return False
         stocked = here.quantity.bound == "at_least" and _STOCK.search(self._text, *before)
-        so_large = bool(stocked) or self._text.startswith(("的", "规模"), here.quantity.end)
+        end = after_bound(self._text, here.quantity.end)
+        so_large = bool(stocked) or self._text.startswith(("的", "规模"), end)
         return so_large and EXTENT.search(self._text, *before) is not None
 
     def _is_least(self, here: Neighbourhood, before: Span) -> bool:

@@ -22,6 +22,11 @@ _ESTATE = re.compile(
     r"|(?!老旧|住宅|居民|新建|智慧|安置|回迁|封闭|开放|无物业|部分|多个|各)[\u3400-\u9fff]{2,4}小区"
 )
 """What is called after a place far away as often as it lies there: 金华学府小区, 中山公园."""
+_LANDFORMS = frozenset("山江河湖岭")
+_SLOPE = re.compile(
+    r"[东南西北]?(?:麓|坡|脚[下，。的]|段|源|岸)|[东南西北中]段|主峰|山?脉|流域|水系|支流|源头|沿岸"
+)
+"""What has a mountain or river for its own, and no division: 五指山|麓."""
 _OFFICES = frozenset("县市区镇乡旗盟州局院校所村队站处科厅部组")
 _NAMED = re.compile(
     r"[\u3400-\u9fff]{1,2}(?:说|介绍|表示|告诉|带领|在|对|一行|出席|主持|、|，|等|率|到|为|向)"
@@ -46,6 +51,8 @@ class PlaceLikes:
         start, end = name.start, name.end
         if name.kind != "name" or (text[end - 1] in _ENDINGS and end - start > 2):
             return False
+        if text[end - 1] in _LANDFORMS and _SLOPE.match(text, end):
+            return True
         if end - start == 2 and (self._is_person(text, start, end) or _ESTATE.match(text, end)):
             return True
         if text[start] == "长" and text[start - 1 : start] in _OFFICES and _NAMED.match(text, end):

@@ -56,10 +56,10 @@ YEAR_DATE = re.compile(
     rf"(?P<m>{M})月份?{_DAY}(?P<mpart>{MONTH_PART})?"
     rf"(?:{_NOT_SINCE}{TO}(?:(?P<y2>{Y4}|{_Y2})年|(?P<next>次年|翌年))?(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?"
     rf"|(?P<ms>{M}){TO}(?P<me>{N})月份?"
-    rf"|(?:{TO}|{_WITH})(?P<y3>{Y4})年(?:间|度|之间)?"
+    rf"|(?:{TO}|{_WITH})(?P<y3>{Y4})年(?:间|度|之间|[底末](?!端))?"
     rf"|(?P<part>{PART}))?{AFTER}"
 )
-YEAR_RANGE = re.compile(rf"(?P<y>{Y4})年?{TO}(?P<y3>{Y4})年(?:间|度)?{AFTER}")
+YEAR_RANGE = re.compile(rf"(?P<y>{Y4})年?{TO}(?P<y3>{Y4})年(?:间|度|[底末](?!端))?{AFTER}")
 MONTH_DATE = re.compile(
     rf"(?P<m>{M})月份?{_DAY}(?P<mpart>{MONTH_PART})?"
     rf"(?:{_NOT_SINCE}(?:{TO}|{_WITH})(?P<next>次年|翌年)?(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?"
@@ -264,6 +264,8 @@ _ANNOUNCED = re.compile(r"(?:将|拟|计划|预计|持续到|持续至|延续[�
 
 # 9月份,在校生将达到2150人
 _TO_COME = re.compile(r"[，,]?[^，。；\n\d]{0,12}将(?=[会要达实建举开新有迎])")
+# 1月平均气温5.1℃: of every year, where no communiqué is on one
+_CLIMATE = re.compile(r"(?:份)?(?:[日月]?平均|最[高低热冷]|极端).{0,2}(?:气温|温度|降[水雨])")
 
 
 def read_month(text: str, start: int, around: Around) -> Hit | None:
@@ -280,7 +282,8 @@ def read_month(text: str, start: int, around: Around) -> Hit | None:
     announced = _ANNOUNCED.search(text, max(0, start - 8), start) is not None
     announced = announced or _TO_COME.match(text, end) is not None
     known = around.base
-    if known is None:
+    of_every_year = known is None and _CLIMATE.match(text, end) is not None
+    if known is None and not of_every_year:
         known = bare_month(month, day, around.published, around.year, announced=announced)
     if known is None:
         period = None

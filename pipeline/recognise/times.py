@@ -67,6 +67,7 @@ _YEAR_PARTS = frozenset({"年末", "年底", "年初", "上半年", "下半年",
 _TOLD_OF = frozenset({"上年", "上一年", "上年度", "本年", "本年度"})
 _OF_THE_YEAR = _TOLD_OF | {"今年", "去年", "今年度", "年内"}
 _LATE_MONTHS = 11
+_AHEAD = frozenset({"预计", "力争", "计划", "确保", "争取"})
 _PREFIXES = ("截至", "截止到", "截止", "截至到")
 _RATES = frozenset({"每小时", "每分钟", "每秒"})
 _SPEED = re.compile(r"\d+(?:\.\d+)?(?:公里|千米|米|海里)")
@@ -97,6 +98,10 @@ _YEAR_TAIL = re.compile(
     rf"|(?P<m>{M})月份?(?:(?P<d>{N})[日号](?:{TO}(?:(?P<m2>{N})月)?(?P<d2>{N})[日号])?)?"
     rf"(?P<mpart>{MONTH_PART})?|(?P<part>{PART}))?{AFTER}"
 )
+_COUNTS = frozenset("0123456789一两二三四五六七八九十几")
+_FIRST_MONTHS, _NEAR = 3, 14
+_GONE_BY = re.compile(r"过去一年|去年|上年|比上一年|一年来|已过去")
+_PLANNED = re.compile(r"力争|计划|预计|目标|确保|争取|将|拟|安排|今年")
 # 全年无霜期202天, of every year, whichever the text named last
 _CLIMATE = re.compile(r"(?:平均)?(?:无霜期|日照|降[水雨]|气温|积温|主导风|盛行|多[东西南北]+风)")
 _QUARTER = pattern_reader(QUARTER, "period", "quarter")
@@ -227,16 +232,21 @@ def _word(text: str, start: int, surface: str, kind: str, around: Around) -> Hit
     if surface in _RATES and _SPEED.match(text, end):
         # 限速每小时60公里: the time belongs to the unit
         return None
-    if kind == "not" or text[start - 1 : start] in _PART_OF.get(surface[0], ()):
-        # 过夜游客人次年均增长: 人次 is a unit; 三年内 is a span of years
+    if (
+        kind == "not"
+        or text[start - 1 : start] in _PART_OF.get(surface[0], ())
+        or (surface == "从前" and text[end : end + 1] in _COUNTS)
+    ):
+        # 过夜游客人次年均增长: 人次 is a unit; 三年内 is a span of years; 从|前两批
         return None
     period = _counted(surface, around) or _by_name(surface, around)
     if surface in _YEAR_PARTS:
-        ahead = text[start - 1 : start] in {"到", "至"}
+        ahead = text[start - 1 : start] in {"到", "至"} or text[max(0, start - 2) : start] in _AHEAD
         period = _past_part(surface, around, ahead=ahead)
     if surface == "全年":
         of_all = around.base is None and _CLIMATE.match(text, end) is not None
-        return Hit(end, "period", None if of_all else _whole_year(around), "word.year")
+        whole = None if of_all else _whole_year(text, start, around)
+        return Hit(end, "period", whole, "word.year")
     if kind == "year":
         return _year_word(text, end, period, around)
     if text.startswith("以来", end) and kind != "since":
@@ -304,13 +314,29 @@ def _past_part(surface: str, around: Around, *, ahead: bool) -> Period | None:
     return period
 
 
-def _whole_year(around: Around) -> Period | None:
-    """全年 in a text about 2022, of that year or the next, is 2022."""
+def _whole_year(text: str, start: int, around: Around) -> Period | None:
+    """全年 in a text about 2022, of that year or the next, is 2022.
+
+    In the first months of a year it is as often the year gone by: 过去一年,全年完成….
+    """
     year, published = around.base or around.year, around.published
-    recent = published is None or (year and published.year - 1 <= year <= published.year)
-    if year is None or not (around.base or recent):
+    if year is None:
         return None
-    return date(year, 1, 1), date(year, 12, 31)
+    if around.base is None and published is not None:
+        early = published.month <= _FIRST_MONTHS and around.reviewed is None
+        if year == published.year and early:
+            year = _told_year(text, start, year)
+        elif not published.year - 1 <= year <= published.year:
+            return None
+    return (date(year, 1, 1), date(year, 12, 31)) if year is not None else None
+
+
+def _told_year(text: str, start: int, year: int) -> int | None:
+    """The year that 全年 on a page of its first months tells of; None where nothing says so."""
+    around = text[max(0, start - _NEAR) : start + _NEAR]
+    if _GONE_BY.search(around):
+        return year - 1
+    return year if _PLANNED.search(around) else None
 
 
 def _inside_number(text: str, start: int) -> bool:
