@@ -43,6 +43,8 @@ _CARRIES_OUT = re.compile(r"(?:贯彻|落实|学习|根据|按照|遵照|执行|
 _IN_VIEW_OF = re.compile(
     r"(?:抢抓|抓住|紧抓|围绕|紧扣|紧跟|依托|借助|锚定|融入|按照|根据|落实|贯彻)$"
 )
+# 纳入全省监测的某景区
+_ENTERED = re.compile(r"(?:纳入|列入|入选|进入|跻身)$")
 _TO = frozenset("到去赴往在")
 _VENUE = re.compile(r"举行|召开|开幕|举办|推广|领先|率先|复制|名列|位居")
 # 居全省第4位, 占全市30%: the larger division is what the figure is held against
@@ -103,7 +105,8 @@ def _is_graded(text: str, topic: Topic, low: int) -> bool:
     """自治区级企业, 打造全市示范区, 全国、自治区各种荣誉: a grade, a wish, an honour."""
     if text[topic.start - 1 : topic.start] in {"、", "是"}:
         return True
-    return bool(_GRADE.match(text, topic.end) or _ASPIRES.search(text, low, topic.start))
+    entered = _ENTERED.search(text, low, topic.start)
+    return bool(entered or _GRADE.match(text, topic.end) or _ASPIRES.search(text, low, topic.start))
 
 
 def _stands_aside(text: str, topic: Topic, low: int) -> bool:

@@ -8,7 +8,7 @@ from schemas.article import Article
 
 _COMPARED = re.compile(
     r"[比较与同](?:(?:(?<=比)(?<![对占同环之相评可]比)(?!重|例|率|由)|(?<=较)(?![大高强好多少]))[^，。；]{1,20}$"
-    r"|(?<=[与同])[^，。；]{1,40}?相?比$)"
+    r"|(?<=[与同])[^，。；]{1,40}?相?比较?$)"
 )
 # 每亩利润|也比玉米增收400元, 托管费|比外村少40元
 _OUTDOES = re.compile(
@@ -23,7 +23,7 @@ _ABOVE = re.compile(
 )
 # whether the words after 比 name what is compared with: a time, a place, 上年, 全国
 _COMPARED_WITH = re.compile(
-    r"年|月|期|季|同|上|前|全[国省区市州县旗盟镇乡村]|周边|其他|同类|普通|常规|传统|平均|基数|计划|目标|末|初|时|前|相比|过去|以往|原|[一二三四五六七八九]五”?$"
+    r"年|月|期|季|首日|第.天|前一天|同|上|前|全[国省区市州县旗盟镇乡村]|周边|其他|同类|普通|常规|传统|平均|基数|计划|目标|末|初|时|前|相比|过去|以往|原|[一二三四五六七八九]五”?$"
 )
 # 不少于总票数的60%: the base of a share is not what it measures
 _PERCENT_BASE = re.compile(

@@ -25,8 +25,8 @@ _REACHED = re.compile(
     r"(?:邮|电(?![商网])|公路|自来水|[油水汽客班]|硬化|柏油|有线|宽带|网|光|动力电|车|过(?:验收|考核|评审|认定)))"
 )
 _FIGURE_OF = re.compile(
-    r"(?P<things>[^的“”]{0,12}?(?:城市|断面|污染物|园区|行业|企业|监测点|水源地|乡镇|小区|合作社|嘎查村?|(?<![农全乡])村|旗县区?|盟市|案件|[县区]))"
-    r"(?!数|人口|总数)[^的“”]{0,8}(?:浓度|比例|收入|产值|增加值|总额|总量|优良率|达标率|营收|利润|增速|[增降]幅|面积|破案率|发案率|结案率)$"
+    r"(?P<things>[^的“”]{0,12}?(?:城市|断面|污染物|园区|行业|企业|监测点|水源地|乡镇|小区|合作社|嘎查村?|(?<![农全乡])村|旗县区?|盟市|案件|项目|[县区]))"
+    r"(?!数|人口|总数)[^的“”]{0,8}(?:浓度|比例|收入|产值|增加值|总额|总量|优良率|达标率|营收|利润|总?投资|增速|[增降]幅|面积|破案率|发案率|结案率)$"
 )
 # 600亩水稻|收成达39万斤: what the land yields is of the next number
 _YIELDS = re.compile(
@@ -59,7 +59,7 @@ _ITS_SIZE = re.compile(
 _FACILITY = re.compile(r"(?:中心|枢纽|市场|基地|水源地?|医院|平台|家园)$")
 # 有4个大型的|市场: an adjective is nothing that is had
 _OF_KIND = re.compile(
-    r"(?:[大中小微轻重新]型|[级化式性]|完整|独立|不同|[主重]要|专业|固定|正规|现成"
+    r"(?:[大中小微轻重新]型|先进|领先|一流|[级化式性]|完整|独立|不同|[主重]要|专业|固定|正规|现成"
     r"|较[大高好强]|[重巨]大|现代|优质)$"
 )
 # 6道菜|供老人选择
@@ -95,7 +95,7 @@ _GROWN_IN = re.compile(
 # 18种氨基酸|和多种微量元素
 _AND_MORE = re.compile(r"[和与及](?:多|各|数|若干)(?:种|类|个|项|样)")
 _TRAILING = re.compile(
-    r"(?:累计|喜获丰收|丰收|(?<=..)上市|开镰收割|(?<=..)成熟|(?<=.)整村|(?<=.)起步|集中|提前|陆续|相继|全部|率先|顺利|进展|发展良好|运行良好|(?<=..)(?:结对(?:共建|帮扶)?|联建)|同比|环比|(?<=..)(?:建设|改造|工作)?(?:成效|成果|效果)(?:显著|明显|初显|凸显)|(?<=..)(?<![当动有])作为|(?<=..)来看|(?<=孩子|学生|儿女|子女|儿子|女儿|弟弟|妹妹)(?:读书|上学|念书|求学|上大学|读大学|读高中)|(?<=[户村])(?:脱贫|增收|致富|受益|就业)+|[共均都已将还也])+$"
+    r"(?:累计|喜获丰收|丰收|(?<=..)上市|开镰收割|(?<=..)成熟|(?<=.)整村|(?<=.)起步|集中|直接|间接|提前|陆续|相继|全部|率先|顺利|进展|发展良好|运行良好|(?<=..)(?:结对(?:共建|帮扶)?|联建)|同比|环比|(?<=..)(?:建设|改造|工作)?(?:成效|成果|效果)(?:显著|明显|初显|凸显)|(?<=..)(?<![当动有])作为|(?<=..)来看|(?<=孩子|学生|儿女|子女|儿子|女儿|弟弟|妹妹)(?:读书|上学|念书|求学|上大学|读大学|读高中)|(?<=[户村])(?:脱贫|增收|致富|受益|就业)+|[共均都已将还也])+$"
 )
 # 为80个边境村|服务: the verb that a preposition before the number waits for
 _FOR = re.compile(r"(?:面向|[为给对向])(?:这|全部|其他)?$")
@@ -162,6 +162,7 @@ class NounsAfter:
         if end == limit < here.sentence.end and _ITS_SIZE.fullmatch(phrase):
             return self._behind_size(here)
         comes = here.quantity.unit in OF_PEOPLE and _COME.match(phrase)
+        comes = comes or self._is_visit(here, span[0], end)
         if comes or phrase in _PRONOUNS or self._is_served(here, span[0], end):
             return None
         goods = _GOODS.match(self._text, end, limit + 1)
@@ -185,6 +186,12 @@ class NounsAfter:
         behind = self._text.startswith("的", here.quantity.end) and start == here.quantity.end + 1
         served = behind and here.quantity.unit in OF_PEOPLE
         return served and _FACILITY.search(self._text, start, end) is not None
+
+    def _is_visit(self, here: Neighbourhood, start: int, end: int) -> bool:
+        """一行3人|调研我院项目: what people on a visit do."""
+        if not self._text.endswith("一行", 0, here.quantity.start):
+            return False
+        return self._phrases.opening_verb(self._text, start, end) > start
 
     def _room(self, here: Neighbourhood) -> Span:
         """Where the noun begins, behind 的 and 这样的, and up to where it may go."""

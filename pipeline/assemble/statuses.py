@@ -241,7 +241,8 @@ def _as_things_stand(text: str, end: int, here: str) -> str | None:
 def _clause_before(text: str, clause: int, start: int) -> str:
     """The words of the clause before a number; a goal that has been reached counts as done."""
     here = text[clause:start]
-    return _REACHED.sub("已", here) if "目标" in here or "计划" in here else here
+    told = any(word in here for word in ("目标", "计划", "任务"))
+    return _REACHED.sub("已", here) if told else here
 
 
 def _by_later_year(before: str, year: int) -> bool:

@@ -18,6 +18,7 @@ from pipeline.assemble.references import (
     OF_PEOPLE,
     PEOPLE_MOVED,
     SCOPE,
+    SET_GOAL,
     SOLD,
     YIELD,
 )
@@ -119,8 +120,16 @@ class Told:
         if quantity.dimension != "age":
             counts = quantity.dimension == "count" and not is_step(self._text, here)
             drop = here.first_in_sentence or counts
+            if measure is not None and self._is_yardstick(here, measure):
+                measure = self.measure
             self.measure = measure or (None if drop else self.measure)
             self.unit, self.dimension = quantity.unit, quantity.dimension
+
+    def _is_yardstick(self, here: Neighbourhood, measure: Measure) -> bool:
+        """产值17亿元,完成年任务75亿元|的23%: the share is of what was told before the goal."""
+        of_goal = SET_GOAL.search(measure.text) is not None and self.measure is not None
+        same = self.dimension == here.quantity.dimension and not here.first_in_sentence
+        return of_goal and same and self._text.startswith("的", here.quantity.end)
 
     def of_row(self, here: Neighbourhood) -> Measure | None:
         """收储235万吨,涉及93万亩。其中,科左中旗72万吨、24万亩: what the same unit told of last."""
