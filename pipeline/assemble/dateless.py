@@ -28,7 +28,7 @@ CLAUSE_HEADS = frozenset("\n，。；：！？,;:●■◎★▲•】“「『�
 # 7月底前: a day by which one thing is to be done
 DEADLINE = re.compile(r"[月底日末]前$")
 _FOUNDED = re.compile(
-    r"(?:成立|始建|建|创建|诞生|出生|生|设立|组建|建成|投产|开工|创办|创立|毕业|入党|参军|退休)于$"
+    r"(?:成立|始建|建|创建|诞生|出生|生|设立|组建|建成|投产|开工|创办|创立|毕业|入党|参军|退休)[于在]$"
 )
 _FOUNDED_AFTER = re.compile(
     r"(?:正式)?(?:成立|出生|入党|参军|入伍|建成|挂牌|组建|退休|毕业|建村|建镇|撤乡设镇|撤乡建镇)[，,]"
@@ -80,6 +80,22 @@ _DESCRIBES = re.compile(
 def describes_noun(text: str, time: TimeExpression) -> bool:
     """Whether the time stands in words before a noun, and opens nothing."""
     return _DESCRIBES.match(text, time.end) is not None
+
+
+# 1月平均气温-3℃, 全年无霜期: of every year
+_CLIMATE = re.compile(
+    r"(?:份|的)*(?:(?:[日月年]?平均|多年|极端|最[高低])+(?:气温|温度|降[水雨]量)|无霜期|日照|降[水雨]量)"
+)
+
+
+def is_climate(text: str, time: TimeExpression) -> bool:
+    """Whether a month or 全年 is that of every year."""
+    if text[time.start : time.end] == "全年":
+        # of a communiqué's year it may be told all the same
+        return text.startswith("无霜期", time.end) or (
+            time.first is None and _CLIMATE.match(text, time.end) is not None
+        )
+    return time.rule == "time.month" and _CLIMATE.match(text, time.end) is not None
 
 
 def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:

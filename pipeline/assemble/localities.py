@@ -19,7 +19,7 @@ from pipeline.assemble.scenes import (
     Brackets,
     begins_anew,
     describes,
-    is_example,
+    is_beside,
     is_report,
     misses,
     one_of_until,
@@ -199,7 +199,7 @@ class LocalityFinder:
             return True
         if self._brackets.close_before(here.quantity.start, topic.start):
             return True
-        return topic.place is not None and is_example(self._text, topic.end, here.quantity)
+        return topic.place is not None and is_beside(self._text, topic, here, self._home)
 
     def _opens_clause(self, topic: Topic) -> bool:
         # 2023年全国…: a time may stand before

@@ -25,8 +25,8 @@ _REACHED = re.compile(
     r"(?:邮|电(?![商网])|公路|自来水|[油水汽客班]|硬化|柏油|有线|宽带|网|光|动力电|车|过(?:验收|考核|评审|认定)))"
 )
 _FIGURE_OF = re.compile(
-    r"(?P<things>[^的“”]{0,12}?(?:城市|断面|污染物|园区|行业|企业|监测点|水源地|乡镇|小区|合作社|嘎查村?|(?<![农全乡])村|旗县区?|盟市|案件|项目|[县区]))"
-    r"(?!数|人口|总数)[^的“”]{0,8}(?:浓度|比例|收入|产值|增加值|总额|总量|优良率|达标率|营收|利润|总?投资|增速|[增降]幅|面积|破案率|发案率|结案率)$"
+    r"(?P<things>[^的“”]{0,12}?(?:城市|断面|污染物|园区|行业|企业|监测点|水源地|乡镇|小区|合作社|嘎查村?|(?<![农全乡])村|旗县区?|盟市|案件|项目|河流|湖泊|水库|水源|[县区]))"
+    r"(?!数|人口|总数)[^的“”]{0,8}(?:浓度|比例|收入|产值|增加值|总额|总量|优良率|达标率|营收|利润|总?投资|增速|[增降]幅|面积|水质(?:状况|达标率)?|达标率|破案率|发案率|结案率)$"
 )
 # 600亩水稻|收成达39万斤: what the land yields is of the next number
 _YIELDS = re.compile(
@@ -40,7 +40,7 @@ _AMOUNT_OF = re.compile(
 _HELD_AGAINST = re.compile(r"相[比较]|比较")
 # 81万农村人口|饮水安全问题
 _WHOSE = re.compile(
-    r"(?P<whose>[^的“”]{0,6}(?:人口|居民|群众|农民|牧民|劳动力|职工|学生|老人|家庭))"
+    r"(?!适合|面向|针对|服务|关爱|帮助)(?P<whose>[^的“”]{0,6}(?:人口|居民|群众|农民|牧民|劳动力|职工|学生|老人|家庭))"
     r"(?=的|(?:农村)?(?:安全)?饮水|就业|住房|用水|用电|出行|增收|脱贫|参保|受益|转移|搬迁|入学|就医)"
 )
 _CONTAINERS = frozenset("袋盆盘棵根块片串把瓣份篮车包件")
@@ -318,9 +318,16 @@ class NounsAfter:
         if _HAVING.match(text, *span) or _OF_KIND.search(text, span[0], at):
             return span
         lead = text[max(here.sentence.start, here.quantity.start - 8) : here.quantity.start]
-        if _EMBEDDED.search(lead) or self._phrases.is_countable(text, span[0], at):
+        embedded = _EMBEDDED.search(lead) and not self._is_there(here)
+        if embedded or self._phrases.is_countable(text, span[0], at):
             return span[0], at
         return span
+
+    def _is_there(self, here: Neighbourhood) -> bool:
+        """村里有500亩成片的竹林: of an area that is there, the last noun is what it is of."""
+        if here.quantity.dimension != "area" or here.quantity.bound in {"at_least", "at_most"}:
+            return False
+        return here.clause == here.quantity.start - 1 and self._text[here.clause] == "有"
 
     def _without_figure(self, span: Span) -> Span:
         """339个城市|PM2.5平均浓度为29微克: what is told of the things is of the next number."""

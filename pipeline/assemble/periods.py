@@ -16,6 +16,7 @@ from pipeline.assemble.dateless import (
     PASSING,
     describes_noun,
     is_history,
+    is_climate,
     is_over,
     is_per_head,
     is_predicate,
@@ -49,7 +50,6 @@ _CLOSED = re.compile(r"[^()（）]*[)）]")
 # 规上工业增加值年均增长9%: the mean of several years, and of none
 _YEARLY_MEAN = re.compile(r"年均(?![可收气降日温])")
 # 2030年前碳达峰目标如期实现: the time of the goal
-_CLIMATE = re.compile(r"(?:[日月]?平均|极端|最[高低])+(?:气温|温度|降[水雨]量)")
 _TO = re.compile(r"\d[^，。；]{0,6}[到至为]")
 _ROW = re.compile(r"(?:分(?:季度?|月份?|时段)|从环比)看")
 _FLOW = re.compile(
@@ -198,6 +198,8 @@ class PeriodFinder:
                 continue
             near: TimeFrom = "adjacent" if start - time.end <= 2 else "clause"
             found = near if time.start >= here.clause else "sentence"
+            if is_climate(self._text, time):
+                return Governing(replace(time, first=None, last=None), found)
             return Governing(self._of_list(i, here), found)
         return None
 
@@ -334,7 +336,7 @@ class PeriodFinder:
         if time.rule == "time.plan" and time.kind == "since" and self._is_beside(time):
             return False
         followed = self._text[time.end : time.end + 1] in {"，", ","}
-        if time.rule == "time.month" and _CLIMATE.match(self._text, time.end):
+        if is_climate(self._text, time):
             # 一月平均气温-12度: a month of every year
             return False
         if self._text.endswith("同期", time.start, time.end) and not followed:

@@ -218,6 +218,12 @@ def is_example(text: str, start: int, quantity: Quantity) -> bool:
     return CLAUSE_MARK.search(between[:at]) is None or "“" in between[:at]
 
 
+def is_beside(text: str, topic: Topic, here: Neighbourhood, home: str | None) -> bool:
+    """Whether a division is an example, or was only passed by in a clause before: 在靖边看到…，."""
+    passed = topic.start < here.clause and passes_by(text, topic, home)
+    return passed or is_example(text, topic.end, here.quantity)
+
+
 def is_report(text: str) -> bool:
     """Whether every paragraph is about the whole of a division, unless it says otherwise."""
     return _REPORT.search(text, 0, 400) is not None or "各位代表" in text

@@ -71,10 +71,16 @@ class SpeakerFinder:
         lows = [frame.low for frame in named]
         for match in _PRONOUN.finditer(self._text):
             at = bisect_right(lows, match.start()) - 1
-            if at >= 0:
+            if at >= 0 and self._is_same(named[at].high, match.start()):
                 end = max(self._sentence_at(match.start()).end, self._quote_end(match.end()))
                 frames.append(_Frame(match.end(), end, named[at].name))
         return frames
+
+    def _is_same(self, spoken: int, pronoun: int) -> bool:
+        """Whether 他 is who spoke last: in his paragraph, or at the head or quoted in the next."""
+        head = self._text.rfind("\n", 0, pronoun) + 1
+        lead = self._text[head:pronoun].strip("\u3000 ")
+        return spoken >= head or lead[:1] in {"", "“", '"'}
 
     def _frame(self, start: int, end: int) -> list[_Frame]:
         match = _SAYS.match(self._text, end)

@@ -22,6 +22,7 @@ _INDICATOR = re.compile(r"(?<![A-Za-z\d-])(?:[A-Z]{3,6}|R&D)$")
 _BEHIND_INDICATOR = re.compile(r"[元%人户家]|[万亿]?(?:元|美元|吨|千瓦)")
 # 东经104°至105°, 北纬40度30分
 _COORDINATE = re.compile(r"[东西]经|[南北]纬")
+_MINUTES = re.compile(r"[°度]\d{1,2}[’\u2032'分]")
 _VERSION = re.compile(r"\s?(?:版|时代|模式|阶段|版本)")
 _PHASE = re.compile(r"(?:工程|项目|建设|改造|规划|扩建|技改)")
 _SESSION_AFTER = re.compile(
@@ -117,6 +118,13 @@ _DISCOUNT_AFTER = re.compile(r"[优起出价销购让以特左，,。、；;！!
 _TENTHS_OF_A_WORD = frozenset("立功为了效本果员都熟长")
 
 
+def _is_coordinate(text: str, number: Number) -> bool:
+    """东经104°, and 27°14’ wherever it stands."""
+    if _MINUTES.match(text, number.end):
+        return True
+    return _COORDINATE.search(text, max(0, number.start - 16), number.start) is not None
+
+
 def is_no_amount(text: str, number: Number) -> bool:
     """Whether the number is a rank, a serial mark, a version or part of an identifier."""
     before = text[number.start - 1] if number.start else ""
@@ -127,11 +135,7 @@ def is_no_amount(text: str, number: Number) -> bool:
         return not _may_stand_behind_latin(text, number)
     if before and before in _MARKS_BEFORE:
         return True
-    if (
-        after
-        and after in "°度分秒"
-        and _COORDINATE.search(text, max(0, number.start - 16), number.start)
-    ):
+    if after and after in "°度分秒" and _is_coordinate(text, number):
         return True
     if after and after in _MARKS_AFTER:
         return True

@@ -7,8 +7,9 @@ from schemas.vocabulary import Bound
 _BEFORE: dict[str, Bound] = {
     "约": "approx", "大约": "approx", "约为": "approx", "约合": "approx", "大概": "approx",
     "估计": "approx", "预计约": "approx",
-    "近": "less_than", "将近": "less_than", "接近": "less_than", "不足": "less_than",
-    "不到": "less_than", "未满": "less_than", "低于": "less_than", "少于": "less_than",
+    "近": "less_than", "将近": "less_than", "逼近": "less_than", "接近": "less_than",
+    "不足": "less_than", "不到": "less_than", "未满": "less_than", "低于": "less_than",
+    "少于": "less_than",
     "小于": "less_than", "不满": "less_than", "未达": "less_than", "未到": "less_than",
     "<": "less_than",
     "少说": "at_least", "大于等于": "at_least", "大于或等于": "at_least",

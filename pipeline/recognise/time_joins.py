@@ -65,6 +65,9 @@ def _in_context(text: str, start: int, hit: Hit, found: list[TimeExpression]) ->
         days = _same(text, start, hit, found)
     elif hit.rule == "span":
         days = _years_just_named(surface, found) or _first_days(surface, found)
+    elif surface in YEARS_ON and _is_unresolved(text, start, found):
+        # 去年…,当年: of a page whose year nobody knows
+        return replace(hit, days=None)
     elif surface in YEARS_ON and hit.days is None:
         days = _that_year(text, start, surface, found)
     elif surface in _THIS_YEAR_OR_MONTH:
@@ -128,6 +131,14 @@ def _first_days(surface: str, found: list[TimeExpression]) -> Period | None:
         ):
             return time.first, time.last
     return None
+
+
+def _is_unresolved(text: str, start: int, found: list[TimeExpression]) -> bool:
+    """Whether the sentence speaks of 去年 and nobody knows which year that is."""
+    last = found[-1] if found else None
+    if last is None or last.first is not None or last.rule != "time.word.year":
+        return False
+    return same_sentence(text, last.end, start)
 
 
 def _that_year(text: str, start: int, surface: str, found: list[TimeExpression]) -> Period | None:
