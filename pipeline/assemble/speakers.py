@@ -43,6 +43,7 @@ class SpeakerFinder:
         ]
         named.sort(key=lambda frame: frame.low)
         self._people_starts = [person.start for person in article.people]
+        self._people_names = [self._text[p.start : p.end] for p in article.people]
         bodies = [
             frame for body in article.organisations for frame in self._body(body.start, body.end)
         ]
@@ -66,21 +67,24 @@ class SpeakerFinder:
         return [_Frame(match.end(), self._sentence_at(start).end, self._text[start:end])]
 
     def _by_pronoun(self, named: list[_Frame]) -> list[_Frame]:
-        """他介绍,…: the one who spoke last."""
+        """他介绍,…: the one whom his paragraph names last, or who spoke last."""
         frames = []
-        lows = [frame.low for frame in named]
         for match in _PRONOUN.finditer(self._text):
-            at = bisect_right(lows, match.start()) - 1
-            if at >= 0 and self._is_same(named[at].high, match.start()):
+            name = self._meant(named, match.start())
+            if name is not None:
                 end = max(self._sentence_at(match.start()).end, self._quote_end(match.end()))
-                frames.append(_Frame(match.end(), end, named[at].name))
+                frames.append(_Frame(match.end(), end, name))
         return frames
 
-    def _is_same(self, spoken: int, pronoun: int) -> bool:
-        """Whether 他 is who spoke last: in his paragraph, or at the head or quoted in the next."""
+    def _meant(self, named: list[_Frame], pronoun: int) -> str | None:
+        """Whom 他 means: of another paragraph only who is quoted right before."""
         head = self._text.rfind("\n", 0, pronoun) + 1
+        at = bisect_right(self._people_starts, pronoun) - 1
+        if at >= 0 and self._people_starts[at] >= head:
+            return self._people_names[at]
         lead = self._text[head:pronoun].strip("\u3000 ")
-        return spoken >= head or lead[:1] in {"", "“", '"'}
+        spoke = bisect_right(named, pronoun, key=lambda frame: frame.low) - 1
+        return named[spoke].name if spoke >= 0 and lead[:1] in {"", "“", '"'} else None
 
     def _frame(self, start: int, end: int) -> list[_Frame]:
         match = _SAYS.match(self._text, end)
