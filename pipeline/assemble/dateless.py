@@ -60,6 +60,7 @@ _FOUNDS = re.compile(
 )
 _UNTIL = re.compile(r"[收用卖摘忙干等住养种][到至]$")
 _ATTRIBUTIVE = frozenset({"当前", "目前", "现在", "现阶段"})
+_VIEWED = re.compile(r"的|聚焦|针对|面对|围绕|结合|立足|应对|破解|解决|鉴于|适应|紧扣|抢抓")
 _PER_HEAD = frozenset({"每人", "每户", "每亩", "每生", "人均", "每头", "每只"})
 _VERB_ENDS = frozenset("现为是创破居")
 # 最初养羊: what was before, and not the time of what is told next
@@ -159,8 +160,10 @@ def is_predicate(text: str, time: TimeExpression) -> bool:
     if before == "提" and text[time.start] == "前":
         # 提前两年完成
         return True
-    if before == "的" and text[time.start : time.end] in _ATTRIBUTIVE:
-        # 安排的当前中心工作
+    if text[time.start : time.end] in _ATTRIBUTIVE and _VIEWED.search(
+        text, max(0, time.start - 2), time.start
+    ):
+        # 安排的当前中心工作, 聚焦当前成本高的问题
         return True
     if _FOUNDED.search(text, max(0, time.start - 4), time.start):
         # 社区成立于2001年5月,面积…: the day it was founded dates nothing else

@@ -12,6 +12,7 @@ from pipeline.assemble.place_lists import SentenceRow, allot_places, is_over
 from pipeline.assemble.referents import Homes, Referents, ResolveAnaphor
 from pipeline.assemble.scenes import (
     CLAUSE_MARK,
+    GOES_ON,
     IN_ALL,
     IN_VILLAGE,
     OWN_VILLAGE,
@@ -36,7 +37,6 @@ from schemas.vocabulary import PlaceFrom
 
 FindAnaphors = Callable[[str], list[Anaphor]]
 
-_PRONOUN = re.compile(r"[\s\u3000]*[他她]")
 _QUOTE_START = '“"‘「'
 
 
@@ -328,7 +328,7 @@ class LocalityFinder:
             return True
         if running is None or self._home is None or running.level not in {"township", "village"}:
             return False
-        if self._text[start] in _QUOTE_START or _PRONOUN.match(self._text, start):
+        if self._text[start] in _QUOTE_START or GOES_ON.match(self._text, start):
             return False
         if self._town is not None and running.code == self._town.code:
             return False

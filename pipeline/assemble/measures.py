@@ -143,7 +143,7 @@ class MeasureFinder:
         rest = self._before.object_in(noun[1], before[1])
         # 19个行业|增速在20%以上
         named = rest is not None and not is_bare_figure(self._text[slice(*rest)])
-        return rest if named else before
+        return rest if named or rest is None else before
 
     def _points_back(self, here: Neighbourhood, before: Span | None) -> bool:
         """Whether the words before the number name nothing new: 其余, 剩余, 突破…大关."""

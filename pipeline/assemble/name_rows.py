@@ -3,7 +3,7 @@
 from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.nouns_after import NounsAfter
 from pipeline.assemble.nouns_before import NounsBefore, Span
-from pipeline.assemble.subjects import row_subject
+from pipeline.assemble.subjects import row_subject, told_first
 from pipeline.assemble.told import ROW, Measure, Told
 
 _JOINTS = frozenset({"、", "，", ","})
@@ -32,7 +32,7 @@ class NameRows:
 
     def measure(self, here: Neighbourhood) -> Measure | None:
         """What the clause before the row counts, or the same unit told of last."""
-        headed = row_subject(self._text, here)
+        headed = row_subject(self._text, here) or told_first(self._text, here)
         subject = self._before.object_in(*headed) if headed is not None else None
         if subject is not None:
             return Measure(self._text[slice(*subject)], subject, "clause", ROW)

@@ -45,6 +45,8 @@ _WHOSE = re.compile(
 )
 _CONTAINERS = frozenset("袋盆盘棵根块片串把瓣份篮车包件")
 _ERHUA = re.compile("儿(?![童女子科媳孙歌化])")
+# 3起列车相撞: what happens is counted
+_OF_EVENTS = frozenset({"次", "场", "起", "例", "轮", "期", "届", "回", "场次", "人次"})
 _SIZES = frozenset("长宽高深厚")
 # 全区有65个|有物业的小区: what has something is counted, not what it has
 _HAVING = re.compile(r"(?:没?有|无|带|缺)[^，。；的]{1,8}的")
@@ -284,7 +286,9 @@ class NounsAfter:
         trailing = serves or _TRAILING.search(text, *span)
         if trailing is not None and trailing.start() > span[0]:
             span = (span[0], trailing.start())
-        return span
+        if here.quantity.unit in _OF_EVENTS:
+            return span
+        return span[0], self._phrases.strip_predicate(text, *span)
 
     def _before_sum(self, span: Span, limit: int) -> Span:
         """菜农|户均增收800元, 24个项目|累计完成投资3亿元."""

@@ -61,6 +61,8 @@ _BUDGET = re.compile(
     "(?:预算|计划|任务)数?|用户数?|总?[人户]数|余额|[存出]栏数?|拥有量|保有量|库存"
 )
 _ASIDE_ENDS = re.compile(r"[^（()）]*[)）]")
+# 买了|怀犊母牛, 配套建设了|占地: what the verb acts on
+_DID = re.compile(r"(?<![为除罢受到])了(?![解断然得不却结])(?=[一-鿿“]{2})")
 # 按照|300户到500户的标准
 _BY_RULE = re.compile(r"^(?:按照?|根据|依照|依据|参照)$")
 _NO_OBJECT = re.compile(
@@ -145,7 +147,8 @@ class NounsBefore:
         if opened < 0:
             return None
         at = bisect_right(self._quantities, opened, key=lambda quantity: quantity.start)
-        told = self._quantities[at - 1].end if at else 0
+        told = after_bound(text, self._quantities[at - 1].end) if at else 0
+        told += text.startswith("的", told)
         start = max(low, told, *(text.rfind(mark, low, opened) + 1 for mark in "，。；：,;:\n"))
         return start, self._phrases.strip_tail(text, start, opened)
 
@@ -267,6 +270,8 @@ class NounsBefore:
         for owns in _OWNS.finditer(text, start, end):
             if end - owns.end() >= 2 and "的" not in text[owns.end() : end]:
                 start = owns.end()
+        for done in _DID.finditer(text, start, end):
+            start = done.end()
         start = self._last_of_row(start, end)
         space = text.rfind(" ", start, end)
         if space > start and end - space > 3 and "“" not in text[start:end]:

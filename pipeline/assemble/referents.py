@@ -17,6 +17,7 @@ ResolveAnaphor = Callable[[Anaphor, str | None, str | None, Gazetteer], str | No
 # 市水利局家属院 is a place of its own
 _BUILDING = re.compile(r"住宅|小区|家属|宿舍|大楼|院内|门前|对面|旁|附近|门口")
 _COMPANY = re.compile(r"(?:集团|公司|股份|控股|企业|煤业|药业|实业)$")
+_ENTERED = re.compile(r"(?:走进|来到|走入|走访)(?:了|位于)?$")
 _POINTS_BACK = frozenset({"全", "该"})
 _QUOTE_START = frozenset('“"‘「')
 _LOOK_BACK = 8
@@ -124,6 +125,9 @@ class Referents:
         """
         if topic.body is None or _BUILDING.match(self._text, topic.body):
             return False
+        if _ENTERED.search(self._text, max(0, topic.start - 4), topic.start):
+            # 走进乌审旗某某公司,生产线正在运转: the scene is set there
+            return True
         known, code = running.code if running else self._homes.article, place.code
         if known is None or (code is not None and code.startswith(known)):
             return True

@@ -117,6 +117,10 @@ _CONDITION_AFTER = re.compile(
 _CRITERION_AFTER = re.compile(
     r"\s?[及或]?以[上下内][^，。；、\d]{0,12}的|[^，。；、\d]{0,8}以[上下内]的"
 )
+_EARNS_AFTER = re.compile(
+    r"\s?[及或]?以[上下内]的[^，。；、\d]{0,6}"
+    r"(?:收入|利润|效益|收益|利税|税收|产值|销售额|租金|分红|收成)(?=[，。；、,;\s]|$)"
+)
 # 满意率不到80%|的不得评优, 连续两年垫底|的退出: what follows for those of whom it holds
 _CONSEQUENCE = re.compile(
     r"[^，。；\d]{0,12}的[，,]?(?:一律|坚决|直接|将)?(?:不得|不予|退出|取消|淘汰|清退|予以|免职|约谈|实行一票否决)"
@@ -310,6 +314,9 @@ def _requires(text: str, clause: int, quantity: Quantity, high: int) -> bool:
     if "的" in after and _CONSEQUENCE.match(after):
         return True
     if quantity.bound not in {"at_least", "at_most", "less_than"}:
+        return False
+    if quantity.dimension == "money" and _EARNS_AFTER.match(after):
+        # 带来120万元以上的收入
         return False
     if quantity.dimension in {"percent", "ratio"}:
         # 90%以上的农牧户接通三相电 is a share, not a criterion

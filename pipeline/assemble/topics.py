@@ -68,7 +68,7 @@ def place_topics(article: Article) -> Iterator[Topic]:
     places = article.places
     ends = {quantity.end for quantity in article.quantities}
     for i, place in enumerate(places):
-        if i + 1 < len(places) and places[i + 1].start == place.end:
+        if i + 1 < len(places) and _leads_down(place, places[i + 1]):
             continue
         if _inside(programs, place):
             continue
@@ -78,13 +78,22 @@ def place_topics(article: Article) -> Iterator[Topic]:
         if not _is_spoken_of(article.text, place):
             continue
         first = i
-        while first and places[first - 1].end == places[first].start:
+        while first and _leads_down(places[first - 1], places[first]):
             first -= 1
         at = bisect_right(body_starts, place.start) - 1
         body = bodies[at].end if at >= 0 and place.end < bodies[at].end else None
         if body is not None and _in_row(article, at):
             continue
         yield Topic(places[first].start, place.end, place=place, body=body)
+
+
+def _leads_down(upper: PlaceMention, place: PlaceMention) -> bool:
+    """Whether a division stands right behind one that is larger.
+
+    呼勒岱嘎查|内蒙古某某公司: the second begins a name of its own.
+    """
+    larger = len(upper.code or "") <= len(place.code or "") or place.code is None
+    return upper.end == place.start and (larger or upper.code is None)
 
 
 def _is_spoken_of(text: str, place: PlaceMention) -> bool:

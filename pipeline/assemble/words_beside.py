@@ -19,6 +19,8 @@ _STAFFED = re.compile(
 _LEAST = re.compile(
     r"(?:总|人数|在|为|有|达到?|超过?|满|不足|不满|不到|少于|多于|高于|低于|不少于)*"
 )
+# 人口仅2.76万的旗
+_ONLY = re.compile(r"(?:仅|只|才|不到|超过?|近|约|达到?|有|为|在)*")
 _BARRED = re.compile(r"(?:其中[，,]?)?年?(?:超过?|达到?|在|过|突破|上)?")
 _COUNTED = re.compile(
     r"(?:以上|及以上)?的[一-鿿]{0,4}?(?:[镇乡村县旗户]|嘎查|企业|项目|园区|社区|合作社)"
@@ -39,8 +41,6 @@ _OWNER = re.compile(
 _DIMENSION = re.compile(r"(?:海拔|高程|水深|落差|直径|跨度|[高长宽深厚]度)$")
 # 出栏|50头以上|养殖大户
 _STOCK = re.compile(r"(?:存栏|出栏|饲养量|[年日](?:交易|屠宰|加工|处理|接待|销售|生产)|年产)$")
-# 月销售量|在1千头左右的交易市场
-_AT = re.compile(r"(?:在|达到?|约|近)*")
 # 贫困户|105人|就业
 _FATE = re.compile(
     r"(?:实现|稳定|就近|就地|灵活|转移|自主|返乡|在家门口|外出)*(?:就业|务工|增收|脱贫|致富|创业|参保|受益|上岗|再就业)(?:增收|致富|脱贫)?"
@@ -72,7 +72,7 @@ class WordsBeside:
         least = self._text.startswith("的", after_bound(self._text, here.quantity.end))
         if least and self._is_least(here, before):
             return True
-        if _AT.fullmatch(self._text, before[1], here.quantity.start) is None:
+        if _ONLY.fullmatch(self._text, before[1], here.quantity.start) is None:
             return False
         stocked = here.quantity.bound == "at_least" and _STOCK.search(self._text, *before)
         end = after_bound(self._text, here.quantity.end)
