@@ -130,7 +130,7 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
         by = _DISTANT_BY.search(window)
     if by is not None and not _is_noun(window, by):
         return _by_so_much(text, here, by, low)
-    against = _AGAINST.search(window)
+    against = _AGAINST.search(window) if "比" in window or "较" in window else None
     if against is not None:
         return _held_against(against, start - len(window))
     stated = _stated_base(text, floor, start)

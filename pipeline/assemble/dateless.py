@@ -102,7 +102,8 @@ def is_climate(text: str, time: TimeExpression) -> bool:
 def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     """起初只有3户;三年下来发展到60户: what was once is over with its part of the sentence."""
     surface = text[time.start : time.end]
-    parted = any(mark in text[time.end : here.quantity.start] for mark in "；;")
+    between = text[time.end : here.quantity.start]
+    parted = "；" in between or ";" in between
     if parted and DEADLINE.search(surface):
         # 7月底前完成防治;对326处点位逐一排查
         return True
@@ -170,7 +171,8 @@ def is_predicate(text: str, time: TimeExpression) -> bool:
         return True
     if _FOUNDED_AFTER.match(text, time.end) or _OF_PLAN.match(text, time.end):
         return True
-    if any(said.match(text, time.end) for said in (_ASKED, _RANKED, CARRIED_OVER)):
+    asked = _ASKED.match(text, time.end) or _RANKED.match(text, time.end)
+    if asked or CARRIED_OVER.match(text, time.end):
         return True
     if time.kind == "since":
         # 实现“十三五”以来七连升

@@ -90,6 +90,7 @@ class NounsBefore:
         self._quantities = article.quantities
         self._frequencies = [time for time in times if time.kind == "frequency"]
         self._times = times
+        self._time_starts = [time.start for time in times]
         self._time_at = {time.start: time.end for time in times}
         self.bases = Bases(phrases, article)
         self._name_at = {place.start: place.end for place in article.places}
@@ -276,7 +277,7 @@ class NounsBefore:
         space = text.rfind(" ", start, end)
         if space > start and end - space > 3 and "“" not in text[start:end]:
             start = space + 1
-        at = bisect_right(self._times, end, key=lambda time: time.start)
+        at = bisect_right(self._time_starts, end)
         if at and (last := self._times[at - 1]).start > start and end - last.end >= 2:
             budgeted = last.start > start and _BUDGET.fullmatch(text, last.end, end)
             if budgeted or _ASIDE_ENDS.match(text, last.end, end):
@@ -298,7 +299,7 @@ class NounsBefore:
             return row
         if row > start and _AMOUNT_NAME.fullmatch(text, row, end):
             return row
-        closed = max(text.rfind(mark, start, end) for mark in ")）")
+        closed = max(text.rfind(")", start, end), text.rfind("）", start, end))
         if closed >= start and not any(mark in text[start:closed] for mark in "(（"):
             start = closed + 1
         doers = _DOERS.search(text, start, end)

@@ -353,8 +353,9 @@ class PeriodFinder:
 
     def _is_of_row(self, position: int) -> bool:
         """分季度看,一季度增长6%,二季度增长7%; 其中,三季度增长5%: parts of a time told of before."""
-        start = max(self._text.rfind(mark, 0, position) for mark in "。\n") + 1
-        head = max(start, position - REACH)
+        floor = max(0, position - REACH)
+        start = max(self._text.rfind(mark, floor, position) for mark in "。\n") + 1
+        head = max(start, floor)
         if _ROW.match(self._text, head):
             return True
         return self._text.endswith(("其中，", "其中,", "其中"), head, position)

@@ -76,7 +76,7 @@ def _closing(text: str, opening: int, end: int) -> int:
 
 def _asides(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """教职工数（含中小学）: what stands in brackets only adds to the words before them."""
-    if not any(mark in text[start:end] for mark in "）)"):
+    if text.find("）", start, end) < 0 and text.find(")", start, end) < 0:
         return []
     return [aside.span() for aside in _ASIDE.finditer(text, start, end)]
 
@@ -326,7 +326,7 @@ class Phrases:
         whole = _SHARE.search(text, start, end) is not None
         asides = _asides(text, start, end)
         for cue in self.cues(text, start, end):
-            if any(low < cue.start < high for low, high in asides):
+            if asides and any(low < cue.start < high for low, high in asides):
                 continue
             if whole and text[cue.start : cue.end] not in self._light:
                 continue

@@ -214,6 +214,8 @@ def _told_of_number(
 
 def _is_announced(text: str, start: int, end: int) -> bool:
     """Whether what is to be done this year or later has been announced in the sentence."""
+    if text.find("将", start, end) < 0 and text.find("计划", start, end) < 0:
+        return False
     if _ANNOUNCED.match(text, start, end) is not None:
         return True
     return _TOLD_AHEAD.search(text, max(start, end - REACH), end) is not None

@@ -82,9 +82,12 @@ _FROM_STATE = re.compile(
     r"(?P<subject>[^，。；：\d]{2,30}?)(?:[要将已可]|能够?)?[由从][^，。；\d由从]{1,6}(?<!年)的?$"
 )
 # 跨境班列|累计开行20列: what runs is counted
+_RUNNING = (
+    "开行", "开通", "开工", "复工", "竣工", "投产", "投用", "建成", "下线", "落地", "成交", "开业",
+    "入驻", "上线", "挂牌",
+)  # fmt: skip
 _RUNS = re.compile(
-    r"(?P<subject>[^，。；：\d]{2,30}?)(?:累计|一?共|已经?|总共|先后)+"
-    r"(?:开行|开通|开工|复工|竣工|投产|投用|建成|下线|落地|成交|开业|入驻|上线|挂牌)"
+    rf"(?P<subject>[^，。；：\d]{{2,30}}?)(?:累计|一?共|已经?|总共|先后)+(?:{'|'.join(_RUNNING)})"
 )
 _MOVES = re.compile(
     r"[^，。；\d]{0,6}?(?:增|提|扩|发展|上升|升|减|下降|降|压|缩|收窄)[一-鿿]?[到至为]"
@@ -100,9 +103,15 @@ def told_apart(text: str, start: int, end: int, behind: int) -> tuple[int, int] 
         end: where they end.
         behind: where the number ends.
     """
-    pattern = _RANKED_ABOVE if text[end - 1] == "个" else _MOVED_FROM
-    told = pattern.search(text, start, end) or _RUNS.fullmatch(text, start, end)
-    if told is None and _MOVES.match(text, behind):
+    told = None
+    moved = text.find("由", start, end) >= 0 or text.find("从", start, end) >= 0
+    if text[end - 1] == "个":
+        told = _RANKED_ABOVE.search(text, start, end)
+    elif moved:
+        told = _MOVED_FROM.search(text, start, end)
+    if told is None and text.endswith(_RUNNING, start, end):
+        told = _RUNS.fullmatch(text, start, end)
+    if told is None and moved and _MOVES.match(text, behind):
         told = _FROM_STATE.search(text, start, end)
     return told.span("subject") if told is not None else None
 

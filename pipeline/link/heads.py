@@ -166,10 +166,10 @@ def is_national(text: str, chains: Sequence[Chain]) -> bool:
         head_end, chains = end, [chain for chain in chains if chain.start >= end]
     if not _named_before(chains, head_end) and _MINISTRY_OPENS.search(text, 0, head_end):
         return True
+    if _named_before(chains, text.find("\n", 0, end)):
+        return False
     opened = len(_NATION_OPENS.findall(text, 0, end))
-    named = sum(chain.start < end for chain in chains)
-    title_end = text.find("\n", 0, end)
-    return opened >= max(2, named) and not _named_before(chains, title_end)
+    return opened >= max(2, sum(chain.start < end for chain in chains))
 
 
 def _named_before(chains: Sequence[Chain], position: int) -> bool:

@@ -88,14 +88,16 @@ def find_numbers(text: str) -> list[Number]:
     found: list[Number] = []
     end = passed = 0
     for trigger in _TRIGGER.finditer(text):
-        start = trigger.start() + (_OF_COUNT.match(text, trigger.start() - 1) is not None)
-        if text[start] in _HALVES and text.startswith(_HALF_FIRST, start) and start >= end:
-            half = half_at(text, start)
-            if half is not None:
-                found.append(half)
-                end = passed = half.end
-                continue
-        match = NUMERAL.match(text, start) if start >= max(end, passed) else None
+        start = trigger.start()
+        if start < end:
+            continue
+        start += text[start] == "数" and _OF_COUNT.match(text, start - 1) is not None
+        halved = text[start] in _HALVES and text.startswith(_HALF_FIRST, start)
+        if halved and (half := half_at(text, start)) is not None:
+            found.append(half)
+            end = passed = half.end
+            continue
+        match = NUMERAL.match(text, start) if start >= passed else None
         if match is None or match.end() == start:
             continue
         passed = match.end()

@@ -30,11 +30,14 @@ _YEAR = re.compile(
     r"(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})年(?:[（(](?:公元)?\d{3,4}年[）)])?(?!来|间|多|以)"
 )
 _COMMON_ERA = re.compile(r"公元前?")
+_ERA_ENDS = frozenset("元前")
 _ERA_YEAR = re.compile(r"(?P<n>\d{1,4}|[一二三四五六七八九十百〇零]{1,5})年(?!来|间|多|以)")
 
 
 def _era_before(text: str, start: int) -> str | None:
     """公元 or 公元前, where it ends at `start`."""
+    if text[start - 1 : start] not in _ERA_ENDS:
+        return None
     era = _COMMON_ERA.match(text, max(0, start - 3), start) or _COMMON_ERA.match(
         text, max(0, start - 2), start
     )

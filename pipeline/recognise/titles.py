@@ -43,7 +43,11 @@ class TitleWords:
     def goes_on(self, start: int, end: int) -> bool:
         """Whether the word begins a longer one or runs into another: 理事|长, 刘洪业主|任."""
         limit = max(start, end - 1)
-        return any(self.by_end.get(end + more, (end,))[0] <= limit for more in (1, 2, 3))
+        for further in (end + 1, end + 2, end + 3):
+            longer = self.by_end.get(further)
+            if longer is not None and longer[0] <= limit:
+                return True
+        return False
 
     def offices(self) -> Iterable[Range]:
         """The posts of the text."""

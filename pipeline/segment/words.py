@@ -78,7 +78,8 @@ def load_affinity() -> Callable[[str, str], float]:
     """
     ranks: dict[str, int] = _load_model(model_folder()).feature_extractor.feature_to_idx
     least = _frequency(len(ranks))
-    total = sum(_frequency(rank) for feature, rank in ranks.items() if feature.startswith("c."))
+    single = [rank for feature, rank in ranks.items() if feature[:2] == "c."]
+    total = sum(map(_frequency, single))
 
     def seen(feature: str) -> float:
         return _frequency(ranks[feature]) if feature in ranks else 0.0
