@@ -163,8 +163,8 @@ class NounsAfter:
         phrase = self._text[span[0] : end]
         if end == limit < here.sentence.end and _ITS_SIZE.fullmatch(phrase):
             return self._behind_size(here)
-        comes = here.quantity.unit in OF_PEOPLE and _COME.match(phrase)
-        comes = comes or self._is_visit(here, span[0], end)
+        people_come = here.quantity.unit in OF_PEOPLE and _COME.match(phrase) is not None
+        comes = people_come or self._is_visit(here, span[0], end)
         if comes or phrase in _PRONOUNS or self._is_served(here, span[0], end):
             return None
         goods = _GOODS.match(self._text, end, limit + 1)
