@@ -128,8 +128,7 @@ class QuantityFinder:
     def _with_unit(
         self, text: str, number: Number, unit: Unit, following: list[Number]
     ) -> Quantity | None:
-        if _is_class(text, unit) or (unit.surface == "个" and text.startswith("亿", unit.end)):
-            # 3个亿 is no count of things
+        if _is_class(text, unit):
             return None
         whole = self._compound(text, number, unit, following)
         rest = rest_of_unit(text, unit.row, unit.surface, unit.end)
