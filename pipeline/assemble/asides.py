@@ -20,6 +20,8 @@ _AWAY = re.compile(rf"[^，。；]{{0,6}}(?:{alternatives('errands.tsv')})")
 # “保靖黄金茶”: a label holds a division's name
 _LABEL = re.compile(r"[^“”，。！？\n]{1,10}”")
 _FIRM = re.compile(r"[^，。；、的在与和\d\n]{2,12}?(?:公司|集团)")
+# 距长宁县城22公里,江安|县城7公里
+_SO_FAR = re.compile(r"(?:县城|城区|市区|城)?(?:约|近)?\d[\d.]*(?:多|余)?(?:公里|千米|华里)")
 _SCENE = re.compile(r"(?:^|[\n，。；])位于$")
 # 位于内蒙古东北部的兴安盟乌兰浩特市境内|的乡野间,…: a story may open so
 _SETS_SCENE = re.compile(r"(?:^|[\n。])[\s\u3000]*(?:位于|地处|坐落[于在])[^，。；\d\n]{0,20}$")
@@ -63,6 +65,8 @@ def _is_scene(text: str, topic: Topic, low: int) -> bool:
         # 在北京举行, 被全市推广: where it was held or heard of, not what it is about
         return True
     if text[topic.start - 1 : topic.start] == "“" and _LABEL.match(text, topic.end):
+        return True
+    if topic.place is not None and _SO_FAR.match(text, topic.end):
         return True
     # 位于锡林郭勒草原腹地,东乌旗中东部
     lies = _PART_OF.match(text, topic.end)

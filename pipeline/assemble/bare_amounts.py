@@ -26,11 +26,13 @@ _NO_CROP = re.compile(
 )
 # 分产业看,…; 按登记注册类型分,…; 其中,…
 _DIVIDES = re.compile(
-    r"\s*(?:分[^，。；]{1,10}看|按[^，。；]{1,14}分|从[^，。；]{1,10}看|其中)[，,：:]"
+    r"\s*(?:在[^，。；]{2,16}中[，,])?(?:分[^，。；]{1,10}看|按[^，。；]{1,14}分|从[^，。；]{1,10}看|其中)[，,：:]"
 )
-_BRANCH = re.compile(r"第[一二三]产业|[一-鿿、]{1,20}(?<![就创营失开停企事专行副产作])业")
+_BRANCH = re.compile(
+    r"第[一二三]产业|[一-鿿、]{1,20}(?<![就创营失开停企事专行副产作])业|[一-鿿、]{1,16}企业"
+)
 _AMOUNT = re.compile(
-    r"(?:增加值|用电量|零售总?额|营业(?:收入|额)|销售额|利润总?额|总产值|产值|投资|税收)$"
+    r"(?:增加值|用电量|零售总?额|营业(?:收入|额)|销售额|利润(?:总额)?|总产值|产值|投资|税收)$"
 )
 _GREW = re.compile(
     r"(?:同比|环比|比上年|比去年)?(?:实际|名义)?(?:增长|下降|减少|回落)(?:了|约|近|超过?)?"
@@ -117,8 +119,14 @@ class BareAmounts:
 
     def _of_crop(self, here: Neighbourhood, measure: Measure) -> Measure:
         end = measure.span[1] if measure.span is not None else 0
-        if not self._crop or here.quantity.dimension != "mass" or self._text.startswith("能", end):
-            # 总产|能达30万吨 is no yield
+        apart = here.first_in_sentence and here.clause > here.sentence.start
+        if (
+            not self._crop
+            or apart
+            or here.quantity.dimension != "mass"
+            or self._text.startswith("能", end)
+        ):
+            # 总产|能达30万吨 is no yield; 食用菌以平菇为主,总产量… is of another crop
             return measure
         return _with(self._crop + measure.text, measure, "measure.crop")
 
@@ -165,6 +173,9 @@ class BareAmounts:
         if measure.span is None or _BRANCH.fullmatch(measure.text) is None:
             return False
         end = measure.span[1]
+        if here.quantity.dimension == "money":
+            # 国有控股企业利润200亿元;私营企业|90亿元
+            return end == here.quantity.start and self._told.unit in {here.quantity.unit, "%"}
         near = end <= here.quantity.start <= end + REACH
         return near and _GREW.fullmatch(self._text, end, here.quantity.start) is not None
 

@@ -8,7 +8,7 @@ from pipeline.assemble.references import DATED, GRADE, GRADED, REACHED, SET_GOAL
 # 出栏1.2亿只,突破1亿只大关
 _STEP = re.compile(f"(?:[两三四五]大|等)?{STEPS}(?![一-鿿])")
 # 其中4项; 11项指标中,有6项
-_PART = re.compile(r"其中|中[，,](?:已?有|共有)$")
+_PART = re.compile(r"其中|中[，,](?:已?有|共有)?$")
 # 三次跨越千万箱,2011年达1030万箱; 占78%,为393万人次
 _REACHES = re.compile(r"[，,](?:\d{4}年)?(?:达到?了?|约?为|即)(?:约|近|超过?)?")
 # 从最初的0.6%到71%, 从2015年的5万元到2022年底150余万元

@@ -57,6 +57,12 @@ _SHORT_GOODS = 4
 _ITS_SIZE = re.compile(
     r"(?:平均|计划)?(?:总|全)?(?:长度?|投资额?|占地(?:面积)?|面积|建筑面积|里程|造价|装机(?:容量)?|库容|产值|产能)(?:约|达到?|为|超过?|近)?"
 )
+# 180个村（居）民小组
+_BRACKETED = re.compile(
+    r"[一-鿿]{1,3}[（(][一-鿿]{1,2}[)）][一-鿿]{1,4}(?:组织|组|会|委|队|社区|站)"
+)
+# 为2.2万人|提供大病保险待遇
+_GIVEN = ("提供", "发放", "办理", "解决", "落实", "报销")
 # 13万人的|物流中心: so many people have it, and are not it
 _FACILITY = re.compile(r"(?:中心|枢纽|市场|基地|水源地?|医院|平台|家园)$")
 # 有4个大型的|市场: an adjective is nothing that is had
@@ -97,7 +103,7 @@ _GROWN_IN = re.compile(
 # 18种氨基酸|和多种微量元素
 _AND_MORE = re.compile(r"[和与及](?:多|各|数|若干)(?:种|类|个|项|样)")
 _TRAILING = re.compile(
-    r"(?:累计|喜获丰收|丰收|(?<=..)上市|开镰收割|(?<=..)成熟|(?<=.)整村|(?<=.)起步|集中|直接|间接|提前|陆续|相继|全部|率先|顺利|进展|发展良好|运行良好|(?<=..)(?:结对(?:共建|帮扶)?|联建)|同比|环比|(?<=..)(?:建设|改造|工作)?(?:成效|成果|效果)(?:显著|明显|初显|凸显)|(?<=..)(?<![当动有])作为|(?<=..)来看|(?<=孩子|学生|儿女|子女|儿子|女儿|弟弟|妹妹)(?:读书|上学|念书|求学|上大学|读大学|读高中)|(?<=[户村])(?:脱贫|增收|致富|受益|就业)+|[共均都已将还也])+$"
+    r"(?:累计|喜获丰收|丰收|(?<=..)上市|开镰收割|(?<=..)成熟|(?<=.)整村|(?<=.)起步|集中|直接|间接|提前|陆续|相继|全部|率先|顺利|进展|发展良好|运行良好|(?<=..)(?:结对(?:共建|帮扶)?|联建)|同比|环比|(?<=..)(?:建设|改造|工作)?(?:成效|成果|效果)(?:显著|明显|初显|凸显)|(?<=..)(?<![当动有])作为|(?<=..)新(?:创建|认定|获评)|(?<=..)来看|(?<=孩子|学生|儿女|子女|儿子|女儿|弟弟|妹妹)(?:读书|上学|念书|求学|上大学|读大学|读高中)|(?<=[户村])(?:脱贫|增收|致富|受益|就业)+|[共均都已将还也])+$"
 )
 # 为80个边境村|服务: the verb that a preposition before the number waits for
 _FOR = re.compile(r"(?:面向|[为给对向])(?:这|全部|其他)?$")
@@ -121,7 +127,9 @@ _PRONOUNS = frozenset({"他", "她", "它", "他们", "她们", "我", "我们",
 # 17个|这样的|教学点
 _SUCH = re.compile(r"像?[这那]样的?")
 # 100只|就是两三千元
-_PREDICATE = re.compile("[合共总]计|[就才也都还便](?:是|能|有|可以|要(?![求素闻件点道]))")
+_PREDICATE = re.compile(
+    "建成(?:投[用产]|使用)|投入(?:使用|运营)|主体(?:完工|封顶|竣工)|竣工验收|[合共总]计|[就才也都还便](?:是|能|有|可以|要(?![求素闻件点道]))"
+)
 # what acts on the things that the next number counts
 _ACTS = re.compile(
     r"(?<=..)(?:建设|修建|新建|实施|安装|配备|购置|发放|提供|拨付|硬化|铺设|打造|建成|落实)了?$"
@@ -150,28 +158,50 @@ class NounsAfter:
         start, limit = self._room(here)
         if self._names_nothing(here, start, limit):
             return None
-        span = self._phrases.after(
-            self._text, start, limit, here.quantity.unit, over_verb=over_verb
+        of_people = here.quantity.unit in OF_PEOPLE
+        if over_verb and of_people and self._text.startswith(_GIVEN, start):
+            return None
+        bracketed = _BRACKETED.match(self._text, start, limit)
+        span = (
+            bracketed.span()
+            if bracketed is not None
+            else self._cut(here, start, limit, over_verb=over_verb)
         )
         if span is None:
             return None
-        span = self._trimmed(here, span, limit)
-        end = min(span[1], noun_end(self._text, span[0], min(limit, span[1] + 1)))
-        if end - span[0] == 1 and self._text[end : end + 1] in {"了", "过", "着"}:
-            # 两个|学了医
-            return None
-        phrase = self._text[span[0] : end]
-        if end == limit < here.sentence.end and _ITS_SIZE.fullmatch(phrase):
+        phrase = self._text[slice(*span)]
+        if span[1] == limit < here.sentence.end and _ITS_SIZE.fullmatch(phrase):
             return self._behind_size(here)
-        people_come = here.quantity.unit in OF_PEOPLE and _COME.match(phrase) is not None
-        comes = people_come or self._is_visit(here, span[0], end)
-        if comes or phrase in _PRONOUNS or self._is_served(here, span[0], end):
+        return None if self._is_no_noun(here, span) else self._with_goods(here, span, limit)
+
+    def _cut(self, here: Neighbourhood, start: int, limit: int, *, over_verb: bool) -> Span | None:
+        """The phrase from `start` on, without what is said of it."""
+        unit = here.quantity.unit
+        span = self._phrases.after(self._text, start, limit, unit, over_verb=over_verb)
+        if span is None:
             return None
-        goods = _GOODS.match(self._text, end, limit + 1)
-        if goods is not None and here.quantity.dimension == "mass" and len(phrase) <= _SHORT_GOODS:
-            end = goods.end()
-        # 两个|人, but not 5个|人均
-        return None if ONLY_MODIFIER.match(phrase) and phrase != "人" else (span[0], end)
+        span = self._trimmed(here, span, limit)
+        return span[0], min(span[1], noun_end(self._text, span[0], min(limit, span[1] + 1)))
+
+    def _is_no_noun(self, here: Neighbourhood, span: Span) -> bool:
+        """两个|学了医, 200多人|来采摘, 5个|人均, 8980户|人: whether a phrase names no things."""
+        start, end = span
+        phrase, unit = self._text[start:end], here.quantity.unit
+        if end - start == 1 and self._text[end : end + 1] in {"了", "过", "着"}:
+            return True
+        comes = unit in OF_PEOPLE and _COME.match(phrase) is not None
+        comes = comes or self._is_visit(here, start, end)
+        if comes or phrase in _PRONOUNS or self._is_served(here, start, end):
+            return True
+        # 两个|人
+        return unit == "户" if phrase == "人" else ONLY_MODIFIER.match(phrase) is not None
+
+    def _with_goods(self, here: Neighbourhood, span: Span, limit: int) -> Span:
+        """上千吨肉|、奶、蛋: the phrase with the further goods of a short list."""
+        start, end = span
+        short = here.quantity.dimension == "mass" and end - start <= _SHORT_GOODS
+        goods = _GOODS.match(self._text, end, limit + 1) if short else None
+        return (start, goods.end()) if goods is not None else span
 
     def _behind_size(self, here: Neighbourhood) -> Span | None:
         """3个总投资5亿元的|项目: the noun stands behind what its things measure."""

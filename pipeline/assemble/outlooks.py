@@ -15,6 +15,10 @@ _PLAN_HEADING = re.compile(
 _PAST_HEADING = re.compile(
     r"回顾|工作情况|取得的?成|执行情况|成就|总结|过去.{0,3}年|发展情况|基本情况|主要工作成效|工作完成情况"
 )
+# 今年50件民生实事已完成投入近250亿元: what a headline says is done is no plan
+_HAS_DONE = re.compile(
+    r"已(?:经|全部)?(?:完成|建成|投入|实现|落实|开工|兑现|办结)|全部(?:完成|建成|落实)"
+)
 _REPORT_HEAD = 600
 _TURN_OF_YEAR = frozenset({11, 12, 1, 2, 3})
 _DIRECTIVE = re.compile(
@@ -82,6 +86,8 @@ class Outlook:
             elif _WORK_REPORT.search(heading):
                 # it tells first of the year gone by, and then of the year to come
                 self._turn(start, ahead=None)
+            elif _HAS_DONE.search(heading):
+                continue
             elif _PLAN_HEADING.search(heading) and (start or _LISTS_PLANS.search(heading)):
                 # the headline of a story that mentions a plan turns nothing
                 self._turn(start, ahead=self._is_ahead(heading, article.published))

@@ -22,7 +22,7 @@ _SHARED = re.compile(
 )
 # heads that the last name of a list lends to those before it: 教育、卫生支出分别为
 _LENT = re.compile(
-    r"(?:总|平均)?(?:排放总?量|(?:(?:产业|行业|企业)?(?:主营业务|营业|销售)|经营|税收|财政)收入|(?:产业|行业)(?:增加值|产值|投资|收入)|(?:常住)?居民人均可支配收入|人均可支配收入|支出|收入|投资|产量|产值|[存出]栏[量数]?|(?:投资|产值|销售额?|收入|消费)?(?:增速|[增涨降]幅)|(?:平均)?浓度|的?[月年日]?均值|保有量|拥有量|增加值|面积|总额|投资额|领域[一-鿿]{2,6}|警情|案件|人数|人次|数量|贷款|存款|费用|利润|余额|占比|比重|(?:覆盖|普及|参保|通达|入学|就业|升学|合格|达标|完成|利用|入园|绿化|失业|保有|处理|贡献|满意|增长|成活|自给|转化|城镇化|机械化|到位|执行|办结|签约|巩固|调解|回收|入住|出租)率|(?:零售|出厂|销售|收购|平均)?价格(?:指数)?|(?:水质)?优良(?:天数)?比例|比例|率|标准|里程|销售额)$"
+    r"(?:总|平均)?(?:排放总?量|(?:(?:产业|行业|企业)?(?:主营业务|营业|销售)|经营|税收|财政)收入|(?:产业|行业)(?:增加值|产值|投资|收入)|(?:常住)?居民人均可支配收入|人均可支配收入|支出|收入|投资|产量|产值|[存出]栏[量数]?|(?:投资|产值|销售额?|收入|消费)?(?:增速|[增涨降]幅)|(?:平均)?浓度|的?[月年日]?均值|保有量|拥有量|增加值|面积|总额|投资额|领域[一-鿿]{2,6}|警情|案件|(?:保险)?的?参保(?:人数|率)|人数|人次|数量|贷款|存款|费用|利润|余额|占比|比重|(?:覆盖|普及|参保|通达|入学|就业|升学|合格|达标|完成|利用|入园|绿化|失业|保有|处理|贡献|满意|增长|成活|自给|转化|城镇化|机械化|到位|执行|办结|签约|巩固|调解|回收|入住|出租)率|(?:零售|出厂|销售|收购|平均)?价格(?:指数)?|(?:水质)?优良(?:天数)?比例|比例|率|标准|里程|销售额)$"
 )
 HEADED = re.compile(r"(?:[数量额率次值比价费入出资积款里程人客税]|标准|增速|规模|水平)$")
 
@@ -36,7 +36,7 @@ _MOVED = re.compile(
 # 城镇和农村居民收入|增长7%和8%; 小麦面积和产量|是9万亩和3万吨: two names and two numbers
 _TWO = re.compile(
     r"(?<![、和与及])(?P<names>[^，。；：、,;:\d（(]{2,24}[和与及、][^，。；：、,;:\d（(]{2,16}?)"
-    r"(?:[比较]?(?:上年|去年))?(?:均|年均|同比)?(?:增长|下降|提高|增加|减少|上升|达到?|为|是|完成|实现)了?(?:约|近|超过?)?$"
+    r"(?:[比较]?(?:上年|去年))?(?:均|年均|同比)?(?:增长|下降|提高|增加|减少|上升|达到?|为|是|完成|实现)?了?(?:约|近|超过?)?$"
 )
 _AND = frozenset("和与及")
 # 一、二、三产业增加值: all but the numeral is shared
@@ -95,8 +95,9 @@ class ParallelLists:
             self._left = []
         behind = after_bound(self._text, here.before)
         start = max(here.clause, behind, here.quantity.start - REACH)
-        told = self._text.find("分别", start, here.quantity.start) >= 0
-        lead = _SHARED.search(self._text, start, here.quantity.start) if told else None
+        end = start + len(self._text[start : here.quantity.start].rstrip(" "))
+        told = self._text.find("分别", start, end) >= 0
+        lead = _SHARED.search(self._text, start, end) if told else None
         if lead is None:
             self._told_amounts = list(in_sentence)
             return self._told_again(here) or self._two(here, start)
@@ -136,10 +137,14 @@ class ParallelLists:
         """城镇和农村居民收入增长7%和8%: two names joined as the two numbers are, without 分别."""
         following = self._quantities[here.index + 1 : here.index + 2]
         joint = self._text[here.quantity.end : following[0].start] if following else ""
-        if joint not in _AND or list_length(self._text, self._quantities, here.index) != _PAIR:
+        # 城镇、农村居民收入22790元、8300元
+        alike = joint == "、" and following[0].unit == here.quantity.unit
+        if not (joint in _AND or alike):
+            return None
+        if list_length(self._text, self._quantities, here.index) != _PAIR:
             return None
         two = _TWO.search(self._text, start, here.quantity.start)
-        if two is None:
+        if two is None or "分别" in two["names"]:
             return None
         low, high = two.span("names")
         names = self._names(self._nouns.strip_lead(low, high), high, _PAIR)

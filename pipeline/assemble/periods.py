@@ -53,7 +53,7 @@ _YEARLY_MEAN = re.compile(r"年均(?![可收气降日温])")
 _TO = re.compile(r"\d[^，。；]{0,6}[到至为]")
 _ROW = re.compile(r"(?:分(?:季度?|月份?|时段)|从环比)看")
 _FLOW = re.compile(
-    r"招生|就业|毕业|周转量|[货客]运|吞吐|发送|产[量值]|增加值|零售额|总收入|支出|投资|接待|销售|出生|业务[总量收]|进出口"
+    r"招生|就业(?!人员)|毕业|周转量|[货客]运|吞吐|发送|产[量值]|增加值|生产总值|财政[^，。；]{0,6}收入|零售额|总收入|支出|投资|接待|销售|出生|业务[总量收]|进出口"
 )
 _GOAL = re.compile(r"[^，。；\n]{0,8}(?:碳达峰|碳中和|目标|任务|愿景)")
 # 一是…。二是…: the items that a paragraph counts up
@@ -151,7 +151,7 @@ class PeriodFinder:
     def _is_flow(self, here: Neighbourhood) -> bool:
         """年末公路里程2101公里。货物周转量…: what runs through a year is of no day at its end."""
         frame = self._frame
-        if frame is None or self._yearly is None or self._text[frame.end - 1] not in "末底":
+        if frame is None or self._text[frame.end - 1] not in "末底":
             return False
         start = here.quantity.start
         return _FLOW.search(self._text, here.sentence.start, start) is not None

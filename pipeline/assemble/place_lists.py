@@ -21,6 +21,7 @@ _ITEM = re.compile(
 )
 
 
+_AGAIN = re.compile(r"[，,]\s?(?:[比较][^，。；、\d]{1,8})?分别[^，。；、\d]{0,8}")
 _LONGEST_ITEM = 16
 """Characters between two numbers of a row."""
 
@@ -32,13 +33,19 @@ def allot_places(article: Article) -> dict[int, PlaceMention | None]:
     """
     allotted: dict[int, PlaceMention | None] = dict.fromkeys(_unknown_of_rows(article))
     text, quantities = article.text, article.quantities
+    run: list[PlaceMention] = []
     if "分别" not in text:
         return allotted
     for index, quantity in enumerate(quantities):
         if index in allotted or "分别" not in text[max(0, quantity.start - 10) : quantity.start]:
             continue
         count = list_length(text, quantities, index)
-        run = _place_run(article, quantity.start)
+        before = allotted.get(index - 1)
+        again = before is not None and _AGAIN.fullmatch(
+            text, quantities[index - 1].end, quantity.start
+        )
+        # 甲区、乙区分别实现产值3亿元和2亿元,|分别增长5%、6%
+        run = run if again else _place_run(article, quantity.start)
         if count > 1 and len(run) == count:
             allotted.update(zip(range(index, index + count), run, strict=True))
     return allotted
