@@ -31,6 +31,9 @@ class Acts:
             return None
         start, end = previous.span
         one_verb = self._phrases.is_one_verb(self._text, *before)
+        if self._phrases.is_one_verb(self._text, start, end):
+            # 已完工16部,正在安装7部: what, neither says
+            return None
         if not one_verb or self._phrases.is_noun_of_verb(self._text, start, end):
             # 开工房屋改造30套,建成20套: 改造 is an act already
             return None

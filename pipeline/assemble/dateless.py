@@ -33,7 +33,7 @@ _FOUNDED = re.compile(
 _FOUNDED_AFTER = re.compile(
     r"(?:正式)?(?:成立|出生|入党|参军|入伍|建成|挂牌|组建|退休|毕业|建村|建镇|撤乡设镇|撤乡建镇)[，,]"
     # 2020年购入的车,里程5000公里
-    r"|(?:购入|购买|引进|建成|成立|创办|创建|投产|投用|出生|出台|制定|印发|颁布|修建)的"
+    r"|(?:建造|建成|竣工)[^，。；、]{2,20}的|(?:购入|购买|引进|建成|成立|创办|创建|投产|投用|出生|出台|制定|印发|颁布|修建)的"
 )
 # 完成全年目标的60%, 为年初预算的103%: the plan is of that time
 _OF_PLAN = re.compile(
@@ -187,6 +187,11 @@ def is_per_head(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     """每人每月提高至338元: whether it says what money each gets, and when nothing."""
     paid = time.kind == "frequency" and here.quantity.dimension == "money"
     return paid and text[time.start - 2 : time.start] in _PER_HEAD
+
+
+def is_base_of_share(text: str, time: TimeExpression) -> bool:
+    """占同期全省总值的32%: the share is of that time as well as all the rest."""
+    return text[time.start - 1] == "占" and text.endswith("同期", time.start, time.end)
 
 
 def names_writing(text: str, time: TimeExpression) -> bool:

@@ -13,7 +13,6 @@ from pipeline.assemble.referents import Homes, Referents, ResolveAnaphor
 from pipeline.assemble.scenes import (
     CLAUSE_MARK,
     GOES_ON,
-    IN_ALL,
     IN_VILLAGE,
     OWN_VILLAGE,
     STILL_LOWER,
@@ -22,9 +21,11 @@ from pipeline.assemble.scenes import (
     describes,
     is_beside,
     is_report,
+    is_source,
     misses,
     one_of_until,
     passes_by,
+    sums_up,
     town_of_story,
     village_of_story,
 )
@@ -82,7 +83,7 @@ class LocalityFinder:
             Homes(self._home, document_home, self._town, self._account, self._headline),
         )
         self._running: Locality | None = self._headline
-        self._by_body = self._missed = False
+        self._by_body = self._of_source = self._missed = False
         self._village: Locality | None = None
         # what stands above the name of an account is its way there: 四川 >> 乐山市
         self._read = bisect_left(self._starts, named[1]) if named is not None else 0
@@ -121,7 +122,11 @@ class LocalityFinder:
         chosen = self._described(here, last, chosen)
         if chosen is not None and chosen is not self._running:
             return chosen
-        if chosen is not None and self._in_all(chosen, here):
+        if (
+            chosen is not None
+            and self._story is None
+            and sums_up(self._text, here, chosen, self._home)
+        ):
             return self._at_home()
         quoted = self._in_quotation()
         said = named_behind(self._text, here, self._topics, last) if quoted else None
@@ -173,17 +178,6 @@ class LocalityFinder:
                 # 全县 in a story whose county is never named: better no place than the province
                 none_meant = self._missed = True
         return chosen, none_meant
-
-    def _in_all(self, chosen: Locality, here: Neighbourhood) -> bool:
-        """Whether a team sums up what it did in the whole home, of which the village is a part."""
-        code, home = chosen.code or "", self._home or ""
-        within = chosen.level in {"village", "township"} and code.startswith(home) and code != home
-        return (
-            bool(home)
-            and within
-            and self._story is None
-            and IN_ALL.match(self._text, here.sentence.start) is not None
-        )
 
     def _passed_over(
         self, topic: Topic, here: Neighbourhood, compared: Sequence[tuple[int, int]]
@@ -287,6 +281,7 @@ class LocalityFinder:
                 found = self._locality(self._read, self._running)
                 if found is not None and not self._stays(topic, found):
                     self._running, self._by_body = found, topic.is_body
+                    self._of_source = is_source(self._text, topic)
                     self._village = found if found.level == "village" else self._village
                     self._row.add(topic, found.code)
             self._read += 1
@@ -301,8 +296,9 @@ class LocalityFinder:
             # 为全镇214户分红: the village does it, and is spoken of on
             gives = self._text[topic.start - 1 : topic.start] in {"为", "给", "向", "对"}
             return gives and running.level == "village" != found.level
-        code = (running.code if running is not None and topic.place is not None else None) or ""
-        holds = code.startswith(found.code or "-") and code != found.code
+        if running is None or topic.place is None or self._of_source:
+            return False
+        holds = (running.code or "").startswith(found.code or "-") and running.code != found.code
         return holds and not begins_anew(self._text, topic.start)
 
     def _enter_sentence(self, position: int) -> None:

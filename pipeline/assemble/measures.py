@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from pipeline.assemble.acts import VERB, Acts
-from pipeline.assemble.amount_kinds import BEFORE_FIRST, INCOME, PRICES, SIZE, STRETCH
+from pipeline.assemble.amount_kinds import BEFORE_FIRST, PRICES, SIZE, STRETCH
 from pipeline.assemble.bare_amounts import BareAmounts
 from pipeline.assemble.carrying import reaches
 from pipeline.assemble.clauses import Neighbourhood, after_bound, joins_list, near_start
@@ -41,7 +41,7 @@ from pipeline.assemble.words_beside import WordsBeside
 from schemas.article import Article
 
 _SUCH_AS = re.compile(r"(?:及?以[上下])?的(?:共?有|达到?|为|已?达|增加?到|占|分别有)?(?:近|约)?")
-_GIVES = re.compile(r"(?:给予|处以?|奖励|可获|可得|可领)$")
+_GIVES = re.compile(r"(?:给予(?:每[一-鿿]{1,4})?|处以?|奖励|可获|可得|可领)$")
 _LONG = 20
 """From how many characters on the words before a number are no noun, where one stands behind."""
 _LONG_ACT = 7
@@ -119,6 +119,8 @@ class MeasureFinder:
             return shared
         if self._points_back(here, before):
             if before is not None and self._text[slice(*before)] in REST:
+                if self._text[before[0] - 1] == "、" and self._told.whole is None:
+                    return None  # 玉米3吨、其他1吨
                 self._told.measure = self._told.whole or self._acts.noun()
             carried = self._told.carried(here, any_way=True)
             # 其余5个项目均已开工, where nothing was told before
@@ -283,7 +285,7 @@ class MeasureFinder:
         sells = SELLS.search(self._text, max(0, start - 5), start) is not None
         if after is not None and (sells or self._text[slice(*after)] in PRICES):
             return measure_at(self._text, after, "adjacent", "measure.after")
-        gives = _GIVES.search(self._text, max(0, start - 3), start)
+        gives = _GIVES.search(self._text, max(0, start - 8), start)
         if before is not None and not gives and not self._beside.is_verb(before):
             return self._named(here, before, after)
         clause = self._clause_behind(here)
@@ -306,6 +308,9 @@ class MeasureFinder:
         of_things = here.quantity.dimension not in {"money", "percent", "ratio"}
         of_things |= self._told.is_paid(self._text[slice(*before)])
         acted = self._acts.on(before) if of_things and self._counts_on(here, before) else None
+        if acted is None and of_things and self._text.startswith("了", before[1]):
+            # 需要化肥600吨,已经购买了300吨
+            acted = self._told.carried(here, any_way=self._counts_on(here, before))
         return acted or measure_at(self._text, before, "adjacent", VERB)
 
     def _goes_on(self, here: Neighbourhood, before: Span) -> Measure | None:
@@ -336,18 +341,11 @@ class MeasureFinder:
         if after is not None and no_noun:
             # 建设内容为20公里的公路, 分别建设0.4MW的农场
             return None
-        if whole_clause or self._is_income(here, before, after):
+        if whole_clause or self._beside.is_income(here, before, after):
             return None
         shared = here.quantity.dimension in {"percent", "ratio"}
         counted = shared and before == self._told.counted_last
         return None if counted and self._after.clause(here) is not None else before
-
-    def _is_income(self, here: Neighbourhood, before: Span, after: Span | None) -> bool:
-        """仅在工坊|就有4万元的收入: what the money is stands behind it."""
-        if after is None or not self._text.startswith("的", here.quantity.end):
-            return False
-        income = INCOME.search(self._text, *after) is not None
-        return income and INCOME.search(self._text, *before) is None
 
     def _named(self, here: Neighbourhood, before: Span, after: Span | None) -> Measure:
         """The words before the number, or of a stretch of something the thing behind it.

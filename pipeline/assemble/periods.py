@@ -15,6 +15,7 @@ from pipeline.assemble.dateless import (
     DEADLINE,
     PASSING,
     describes_noun,
+    is_base_of_share,
     is_climate,
     is_history,
     is_over,
@@ -214,6 +215,7 @@ class PeriodFinder:
             or self._text.endswith("同比", 0, time.start)
             or any(first <= time.start < last for first, last in compared)
             or names_writing(self._text, time)
+            or is_base_of_share(self._text, time)
             or self._is_bracketed(time, start)
             or is_predicate(self._text, time)
             or is_per_head(self._text, time, here)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.topics import ONE_OF_MANY, Topic
+from pipeline.assemble.villagers import Locality
 from pipeline.seeds import alternatives
 from schemas.mentions import PlaceMention, Quantity
 
@@ -14,6 +15,7 @@ HOME_DIGITS = frozenset({6, 9})
 HOME_REACH = 14
 """How far behind a number, in characters, the division that it describes may stand."""
 PROVINCE_DIGITS, COUNTY_DIGITS = 2, 6
+_COUNTED_BY = ("统计", "数据", "消息", "通报", "发布", "公布", "预报", "监测")
 CLAUSE_MARK = re.compile(r"[，。；：！？\n,;:●■◎]")
 _OPENER = re.compile(
     r"[\s　●■◎★▲]*"
@@ -36,7 +38,7 @@ GOES_ON = re.compile(
     r"(?:公司|合作社|企业|基地|园区|工厂|厂区|农牧?场|牧场|加工坊|车间))"
 )
 # 截至9月底,宣讲队累计送课386场: what a body of the whole county has done in all
-IN_ALL = re.compile(
+_IN_ALL = re.compile(
     r"(?:(?:截至|截止|到)[^，。；]{2,10}[，,]|[^，。；]{0,4}以来[，,])?[^，。；,\d村]{0,12}(?<!驻村)(?<!支)"
     r"(?:宣讲队|宣讲团|服务队|服务团|小分队|文艺队|工作队|乌兰牧骑|志愿者协会|联合会|救援队|公安局|派出所|法院|检察院)"
     r"(?:已|共|先后|累计|总共)+"
@@ -169,6 +171,20 @@ _ORIGIN = re.compile(
 def begins_anew(text: str, start: int) -> bool:
     """Whether a clause is about the division at `start`: not 镇是某县的蔬菜基地."""
     return text[start - 1] != "是" and opens_clause(text, start)
+
+
+def sums_up(text: str, here: Neighbourhood, chosen: Locality, home: str | None) -> bool:
+    """Whether a team sums up what it did in the whole home, of which the village is a part."""
+    code = chosen.code or ""
+    if home is None or code == home or not code.startswith(home):
+        return False
+    low = chosen.level in {"village", "township"}
+    return low and _IN_ALL.match(text, here.sentence.start) is not None
+
+
+def is_source(text: str, topic: Topic) -> bool:
+    """Whether a body of the division is only who counted: 据厦门海关统计，福建省…."""
+    return topic.body is not None and text.startswith(_COUNTED_BY, topic.body)
 
 
 def passes_by(text: str, topic: Topic, home: str | None) -> bool:

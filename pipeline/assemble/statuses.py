@@ -12,7 +12,7 @@ from schemas.vocabulary import Status
 
 # 计划投资, 计划到2025年: what _TARGET and _TARGET_FAR both take for a plan
 _PLANNED = (
-    r"计划(?<!占计划)(?<!占年计划)(?<!占年度计划)(?<!占全年计划)(?<!提升计划)(?<!行动计划)(?<!发展计划)(?<!五年计划)(?=总?投资|开设|设[置立]|增[加设]"
+    r"计划(?<!占计划)(?<!占年计划)(?<!占年度计划)(?<!占全年计划)(?<!提升计划)(?<!行动计划)(?<!发展计划)(?<!五年计划)(?=总?投资|总?(?:播种|种植|造林)?面积|需求量|用[种肥水]?量|开设|设[置立]|增[加设]"
     r"|扩[大建]|购[置买]|采购|发展|推广|覆盖|创建|修建|铺设|整治|治理|造林|栽植|出栏|养殖|搬迁|安置|拆[除迁]|选派|招录|提[升高]|达到|建设|新建|新增|新[改扩]建?|改扩建|完成|实施|到|在|用|于|今年|明年|年内|每年|每月|分[\d一二两三四五]|种植|播种|安排|开工|引进|培育|培训|招|改造|再|从|将|"
 )
 _BY_PLAN = (
@@ -139,6 +139,7 @@ _PAIR_TO = re.compile(
 # 预计 in a review of the year gone by only says that the figure is not final
 _ESTIMATE = re.compile(r"预计到?(?:全年|年[末底]|今年|20\d\d年)")
 _EXPECTED = re.compile(r"(?<!初步)预计")
+_COME_SO_FAR = re.compile(r"[，；]已(?:经|全部|累计)?[一-鿿]")
 # 给予500元奖励, 处200元以下罚款, 满100分可兑换: what is granted or charged in each case
 _GRANT_BEFORE = re.compile(r"(?:给予|处以?|奖励|补贴|补助|扣除?|罚)$")
 _GRANT_AFTER = re.compile(
@@ -186,7 +187,7 @@ def find_status(
     far = (
         _FORECAST.match(text, where.sentence.start)
         or _TARGET_FAR.search(before)
-        or (_EXPECTED.search(before) and not back)
+        or (_is_expected(before) and not back)
         or (published is not None and "20" in before and _by_later_year(before, published.year))
     )
     if far:
@@ -210,6 +211,12 @@ def _told_of_number(
         return "actual", stands
     rule = _rule(text, bounds, where.quantity)
     return ("rule", rule) if rule is not None else None
+
+
+def _is_expected(before: str) -> bool:
+    """Whether 预计 still holds: not in 预计检修2万套,已检修1万套,检修率为…."""
+    expected = _EXPECTED.search(before)
+    return expected is not None and _COME_SO_FAR.search(before, expected.end()) is None
 
 
 def _is_announced(text: str, start: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.assemble.amount_kinds import EXTENT, STRETCH
+from pipeline.assemble.amount_kinds import EXTENT, INCOME, STRETCH
 from pipeline.assemble.clauses import REACH, Neighbourhood, after_bound
 from pipeline.assemble.nouns_before import Span
 from pipeline.assemble.parallels import HEADED
@@ -103,6 +103,13 @@ class WordsBeside:
         if self._text.startswith("的", here.quantity.end):
             return _SITE.search(self._text, *before) is not None
         return not (HEADED.search(self._text, *before) or _DIMENSION.search(self._text, *before))
+
+    def is_income(self, here: Neighbourhood, before: Span, after: Span | None) -> bool:
+        """仅在工坊|就有4万元的收入: what the money is stands behind it."""
+        if after is None or not self._text.startswith("的", here.quantity.end):
+            return False
+        income = INCOME.search(self._text, *after) is not None
+        return income and INCOME.search(self._text, *before) is None
 
     def is_examples(self, before: Span) -> bool:
         """光电、制储氢等10个攻坚专项: what stands before 等 are examples of what is counted."""
