@@ -8,13 +8,17 @@ from pipeline.seeds import alternatives
 # 落户河北 names the place; from, to and with a place do not: 来自浙江的客商, 出口俄罗斯
 _ASIDE_BEFORE = re.compile(
     r"(?:来自|所在地|驻地|政府(?:机关)?(?:驻|设)[在于]?|(?:[搬移]|迁|搬迁|移民)[至到]|位于|地处|坐落[于在]?|隶属于?|属于?|从[^，。；]{2,14}[到至]|被?誉为|被?称为|素称|家住|居住在|住在|源自|从|赴|前往|远赴|对口|支援|销往|远销|销到|卖到|出口|运往|通往|发往|开往|飞往"
-    r"|[“\"](?:打造|建设|争创|争当|叫响|擦亮)|[东南西北]{1,2}[面部]?[邻接连抵靠临依濒与至交界达望毗倚枕通壤襟]+|2}[面部]?[邻接连抵靠临依濒与至交界达望毗倚近滨傍枕]+|[东南西北](?:隔[^，。；]{1,8}|紧[贴挨依靠邻临])|被|(?<=[村镇乡县市旗区])至|(?:毗邻|相邻|邻近)的?|接壤|紧邻|紧靠|(?:与|和|同|距离?|离)(?:首都|省会|首府|省城)?|距离?[^，。；、\d]{1,12}|(?:引进|引入|承接|疏解|对接)了?|居|位居|位列|名列|排名?|占(?:供应|出口|销往)?"
+    r"|[“\"](?:打造|建设|争创|争当|叫响|擦亮)|[东南西北]{1,2}[面部角端侧边隅]?[邻接连抵靠临依濒与至交界达望毗倚枕通壤襟近滨傍]+|[东南西北](?:隔[^，。；]{1,8}|紧[贴挨依靠邻临])|被|(?<=[村镇乡县市旗区])至|(?:毗邻|相邻|邻近)的?|接壤|紧邻|紧靠|(?:与|和|同|距离?|离)(?:首都|省会|首府|省城)?|距离?[^，。；、\d]{1,12}|(?:引进|引入|承接|疏解|对接)了?|居|位居|位列|名列|排名?|占(?:供应|出口|销往)?"
     r"|高出|高于|低于|优于|快于|超|比|较|(?:荣获|获评|被评为|入选|授予|依托|名为|跻身)[^，。；]{0,8}[“\"][^”\"]{0,12})$"
 )
 # 占全国10%, 居全国第一: the nation is only what the figure is held against
 _WIDE_ASIDE = re.compile(r"[占居位高低快好优超比较为在获被和、入列省由的经向是于出]$")
 # 自治区级龙头企业, 自治区配套资金: a grade, or who pays
 _GRADE = re.compile(r"级|配套|财政|下达|拨付|奖补|专项|补助")
+# 首府呼和浩特市区|以北, 西部固阳县|毗邻: what a profile's division lies beside
+_BESIDE = re.compile(
+    r"(?:[一-鿿]{2,4}市|(?<=[省首][会府])[一-鿿]{2,4})?(?:市?区|城区|县城|境内)?(?:以[东南西北]{1,2}|[东南西北]{1,2}[方面侧部]?(?:约|近)?\d|毗邻|接壤|相连|相接|交界|相望|相邻|为邻|搭界)"
+)
 # 到辽宁学技术: where somebody went is not where the rest happens
 _AWAY = re.compile(rf"[^，。；]{{0,6}}(?:{alternatives('errands.tsv')})")
 # “保靖黄金茶”: a label holds a division's name
@@ -26,7 +30,9 @@ _SCENE = re.compile(r"(?:^|[\n，。；])位于$")
 # 位于内蒙古东北部的兴安盟乌兰浩特市境内|的乡野间,…: a story may open so
 _SETS_SCENE = re.compile(r"(?:^|[\n。])[\s\u3000]*(?:位于|地处|坐落[于在])[^，。；\d\n]{0,20}$")
 _SCENE_OF = re.compile(r"[^，。；\n]{0,6}的")
-_PART_OF = re.compile(r"[东南西北中]{1,3}(?:部|端|隅|缘|角|侧|麓)|境内|腹地")
+_PART_OF = re.compile(
+    r"(?:[一-鿿]{2,4}?(?:平原|高原|盆地|草原|沙漠|山地|丘陵))?[东南西北中]{1,3}(?:部|端|隅|缘|角|侧|麓)|境内|腹地"
+)
 _LIES = re.compile(r"(?:位于|地处|坐落)[^。；\n]*$")
 # 获得锡盟农综办批复, 通过赤峰市验收: who grants it is not who has it
 _GRANTED = re.compile(r"(?:获|得到?|取得|通过|经过?|报|请)了?$")
@@ -84,8 +90,9 @@ def is_aside(text: str, topic: Topic) -> bool:
     opens = _SETS_SCENE.search(text, max(0, topic.start - 24), topic.start)
     if opens and _SCENE_OF.match(text, topic.end):
         return False
+    beside = _BESIDE.match(text, topic.end)
     pointed = topic.anaphor is not None and _is_graded(text, topic, low)
-    if pointed or _is_scene(text, topic, low) or _is_above(text, topic, low):
+    if beside or pointed or _is_scene(text, topic, low) or _is_above(text, topic, low):
         return True
     if _AWAY.match(text, topic.end) and text[topic.start - 1 : topic.start] in _TO:
         return True

@@ -17,7 +17,7 @@ _EMBEDDED = re.compile(
 # 在30个县建设服务中心
 _UNIT_NOUN = re.compile(
     r"([一-鿿]{0,8}?(?:盟市|旗县|县区?|乡镇|镇|嘎查村|嘎查|村|社区|苏木|街道|省份|城市|国家))"
-    r"(?=建设(?!项目|工程|用地|资金|规划|标准|任务)|运营|试点|推广|实施|组织|培育|创建|集体(?:经济|经营|年?收入)|人均|户均|平均|年均|经营性|[万千百]?[万亿]元)"
+    r"(?=建设(?!项目|工程|用地|资金|规划|标准|任务)|清产|换届|运营|试点|推广|实施|组织|培育|创建|集体(?:经济|经营|年?收入)|人均|户均|平均|年均|经营性|[万千百]?[万亿]元)"
 )
 # 11个村|通邮, 5个村|通公路
 _REACHED = re.compile(
@@ -130,6 +130,12 @@ _SUCH = re.compile(r"像?[这那]样的?|[一二三四五六\d]+[类级]及?以[
 # 100只|就是两三千元
 _PREDICATE = re.compile(
     "建成(?:投[用产]|使用)|投入(?:使用|运营)|主体(?:完工|封顶|竣工)|竣工验收|[合共总]计|[就才也都还便](?:是|能|有|可以|要(?![求素闻件点道]))"
+)
+# 在北疆4200公里边境线|上
+_IN = re.compile(r"[在这](?!建|校)[^，。；、\d]{0,8}$")
+# 74个|总规模3.4万千瓦|光伏电站: how large the things are stands before their noun
+_SO_LARGE = re.compile(
+    r"(?:总|建筑)?(?:规模|投资|面积|装机(?:容量)?|容量|占地(?:面积)?|储量)(?:约|达|为|近|超)?"
 )
 # what acts on the things that the next number counts
 _ACTS = re.compile(
@@ -260,7 +266,7 @@ class NounsAfter:
 
     def _trimmed(self, here: Neighbourhood, span: Span, limit: int) -> Span:
         """The phrase without what belongs to a verb, to the next number or to a quotation."""
-        text = self._text
+        text, start = self._text, here.quantity.start
         unit = _UNIT_NOUN.match(text, *span)
         span = unit.span(1) if unit is not None else span
         reached = _REACHED.match(text, *span)
@@ -288,7 +294,7 @@ class NounsAfter:
         more = more or _SEVERAL.search(text, *span)
         span = (span[0], more.start()) if more is not None else span
         span = self._without_verb(here, span)
-        if text[span[1] - 1] in "上里中内" and text[here.quantity.start - 1] in "在这":
+        if text[span[1] - 1] in "上里中内" and _IN.search(text, max(0, start - 10), start):
             # 在1000亩柠条地|上
             span = (span[0], span[1] - 1)
         acts = _ACTS.search(text, *span) if span[1] == limit < here.sentence.end else None
@@ -334,7 +340,9 @@ class NounsAfter:
         start, limit = after_bound(self._text, here.quantity.end), here.limit
         shared = here.quantity.unit == "户" and self._text[start:limit] in _SHARING
         second, *following = self._quantities[here.index + 1 : here.index + 3] or (None,)
-        if second is None or (limit != start and not shared) or start >= here.sentence.end:
+        large = _SO_LARGE.fullmatch(self._text, start, limit) is not None
+        touches = limit == start or shared or large
+        if second is None or not touches or start >= here.sentence.end:
             return start, limit
         limit = min([here.sentence.end, *(quantity.start for quantity in following)])
         if shared and second.unit not in OF_PEOPLE:
