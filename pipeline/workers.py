@@ -20,6 +20,7 @@ from multiprocessing.process import BaseProcess
 
 from pipeline.errors import PipelineError
 from pipeline.extract import Extract, failed, rejected
+from pipeline.start import quick_start
 from schemas.article import Document
 from schemas.records import RejectRow
 
@@ -66,11 +67,8 @@ class _Worker:
 def _loaded(build: Callable[[], Extractor]) -> Iterator[Extractor]:
     """Load the lexicons; they stay, so that looking for garbage among them only takes time."""
     threshold = gc.get_threshold()
-    gc.disable()
-    try:
+    with quick_start():
         extractor = build()
-    finally:
-        gc.enable()
     gc.freeze()
     gc.set_threshold(NEW_VALUES, *threshold[1:])
     try:

@@ -52,12 +52,14 @@ Json = dict[str, Any]
 
 FIRST_RECORD = """
 import sys
-from pipeline.extract import extract
-from pipeline.order import stages
-from pipeline.read.documents import read_documents
-from pipeline.read.inputs import ReadOptions
-document = next(read_documents((sys.argv[1],), ReadOptions()))
-assert extract(document, stages()).lines["facts"].rows
+from pipeline.start import quick_start
+with quick_start():
+    from pipeline.extract import extract
+    from pipeline.order import stages
+    from pipeline.read.documents import read_documents
+    from pipeline.read.inputs import ReadOptions
+    document = next(read_documents((sys.argv[1],), ReadOptions()))
+    assert extract(document, stages()).lines["facts"].rows
 """
 
 

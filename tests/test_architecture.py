@@ -20,7 +20,7 @@ SHARED = {"stage", "seeds", "division_names", "gazetteer", "errors", "version"} 
 # Each layer may import those before it, and itself.
 LAYERS = (
     {"schemas"},
-    {"errors", "version", "config"},
+    {"errors", "version", "config", "start"},
     {"stage", "seeds", "division_names", "dataset"},
     {"gazetteer", "dataset_rows", "replacing"},
     set(STAGE_FOLDERS) | set(DATASET_FOLDERS),

@@ -1,6 +1,5 @@
 """`zhfacts run`: texts into a dataset."""
 
-import gc
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,6 +21,7 @@ from pipeline.commands.shared import (
 )
 from pipeline.config import RunConfig, usable_cores
 from pipeline.errors import ConfigError, SetupError
+from pipeline.start import quick_start
 
 if TYPE_CHECKING:
     from pipeline.run import Summary
@@ -154,12 +154,11 @@ def run(  # noqa: PLR0913 - one parameter an option
 
 
 def _run_here(config: RunConfig, *, quiet: bool) -> "Summary":
-    gc.disable()  # modules stay: looking for garbage among them is a tenth of the start
-    from pipeline.console import progress_view
-    from pipeline.read.inputs import find_inputs
-    from pipeline.run import run as run_dataset
+    with quick_start():
+        from pipeline.console import progress_view
+        from pipeline.read.inputs import find_inputs
+        from pipeline.run import run as run_dataset
 
-    gc.enable()
     files = len(find_inputs(config.inputs))
     with progress_view(files, say, quiet=quiet) as progress:
         return run_dataset(config, read_inputs(config), progress)
