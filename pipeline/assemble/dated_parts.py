@@ -24,6 +24,7 @@ _OPENING = re.compile(
 _YEARS_ON_END = re.compile(r"[^\n]{0,200}?(?:[三四五]年|“十[一二三四五]五”|各位代表[！，,])")
 _SETS_SCENE = frozenset("，,是我全在")
 _COMPARED = frozenset("比较与同")
+_PARAGRAPH = re.compile(r"[^\n]+")
 _TITLE = 60
 """Characters of the longest title that a paragraph runs on from."""
 _WHOLE_YEAR = 364
@@ -90,7 +91,7 @@ class DatedParts:
     ) -> Iterator[tuple[int, TimeExpression | None]]:
         """Where a paragraph opens with a year, or turns away from it, in sections of no year."""
         told: TimeExpression | None = None
-        for line in re.finditer(r"[^\n]+", self._text):
+        for line in _PARAGRAPH.finditer(self._text):
             start = line.start()
             if self._turn_at(sections, start + 1) is not None or _SECTION.match(line.group()):
                 told = None

@@ -29,6 +29,7 @@ _LISTS_PLANS = re.compile(
     r"^(?!.*(?:发布|公布|推出|公示)).*(?:实事|报告|[要重]点|方案|规划|计划$|安排|任务|清单|目标|意见|措施)"
 )
 _WORK_REPORT = re.compile(r"政府工作报告[^\n]{0,12}$")
+_LINE = re.compile(r"[^\n]*\n?")
 _YEAR_IN_HEADING = re.compile(r"20\d\d")
 
 
@@ -43,7 +44,7 @@ _HEADING = re.compile(
 def _headline_end(text: str) -> int:
     """Where the lines at the head are over that end in no mark: a paragraph is no headline."""
     end = 0
-    for line in re.finditer(r"[^\n]*\n?", text[:120]):
+    for line in _LINE.finditer(text[:120]):
         told = line.group().strip()
         if told and (told[-1] in "。；！？”" or line.end() == len(text)):
             break

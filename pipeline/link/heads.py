@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
 
 from schemas.mentions import PlaceMention
 from schemas.structs import struct
@@ -63,6 +65,8 @@ _DAY = (
 )
 _NATION_OPENS = re.compile(_OPENING_WORDS + _DAY + _NATION)
 _MINISTRY_OPENS = re.compile(_OPENING_WORDS + _DAY + _MINISTRY)
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_PARAGRAPH = re.compile(r"[^\n]+")
 _WIRE = re.compile(r"据新华社(?:电|消息|报道)")
 # 本报北京3月6日电 says where it was written
 _DATELINE = re.compile(
@@ -139,8 +143,7 @@ def _speaks(text: str, chain: Chain) -> bool:
 
 
 def _head_lines(text: str) -> list[tuple[int, int]]:
-    lines = [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text[:HEAD])]
-    return lines[:HEAD_LINES]
+    return [m.span() for m in islice(_LINE.finditer(text, 0, HEAD), HEAD_LINES)]
 
 
 def is_national(text: str, chains: Sequence[Chain]) -> bool:
@@ -181,10 +184,11 @@ def opens_clause(text: str, position: int) -> bool:
     return _CLAUSE_BEGINS.search(text, max(0, position - 12), position) is not None
 
 
+@lru_cache(maxsize=256)
 def lead_end(text: str) -> int:
     """Return where the second paragraph ends."""
     found = 0
-    for match in re.finditer(r"[^\n]+", text[: 2 * HEAD]):
+    for match in _PARAGRAPH.finditer(text, 0, 2 * HEAD):
         found += match.end() - match.start() >= SHORTEST_PARAGRAPH
         if found == LEAD_LINES or match.end() >= HEAD:
             return match.end()

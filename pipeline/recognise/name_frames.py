@@ -55,7 +55,8 @@ _FIRM_SPEECH = re.compile(
     r"(?:说|道|介绍|表示|坦言|直言|感慨|感叹|回忆|笑言|笑|补充|解释|强调|指出|认为)[说道起]?[，,：:。“])"
 )
 ADDRESS = re.compile(
-    "总书记|国家主席|院士|(?:副?主任|主治)医师|副?教授|烈士|同志|老师|大夫|先生|女士|法官|检察官|警官|医生|医师|同学|老先生|师傅"
+    # each begins with a character of its own, so that the engine skips to the next
+    "总书记|国家主席|院士|副主任医师|主任医师|主治医师|副教授|教授|烈士|同志|老师|大夫|先生|女士|法官|检察官|警官|医生|医师|同学|老先生|师傅"
 )
 """What people are called by, right behind their names."""
 ELDER = re.compile("老人(?!家|们|院)|老汉|老爷爷|老奶奶|老大[爷娘妈]|老太太|大[爷娘妈叔婶]")

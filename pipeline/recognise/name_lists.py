@@ -48,8 +48,10 @@ _LONGEST_LIST = 120
 _REACH = 10
 _EDGE = frozenset("心局委部院校社司处科室站所办会村区镇乡旗县市队厂店")
 _SENTENCE_MARK = re.compile(r"[。；\n]")
+_WHOLE = 3
+_LISTING = frozenset("、，,")
 _ATTENDING = re.compile(
-    rf"(?P<names>[{HAN}]{{3}}(?:、[{HAN}]{{3}})*)(?=[，、,][^。\n]{{2,40}}(?:参加|陪同|[出列]席))"
+    rf"(?P<names>[{HAN}]{{{_WHOLE}}}(?:、[{HAN}]{{{_WHOLE}}})*)(?=[，、,][^。\n]{{2,40}}(?:参加|陪同|[出列]席))"
 )
 
 
@@ -234,7 +236,8 @@ def attending_names(names: NameReader, text: str) -> list[Range]:
     """包青山，旗民政局负责同志参加活动: who opens a sentence that tells who took part."""
     found: list[Range] = []
     heads = (0, *(mark.end() for mark in _SENTENCE_MARK.finditer(text)))
-    for match in filter(None, (_ATTENDING.match(text, head) for head in heads)):
+    listed = (head for head in heads if text[head + _WHOLE : head + _WHOLE + 1] in _LISTING)
+    for match in filter(None, (_ATTENDING.match(text, head) for head in listed)):
         spans, at = [], match.start("names")
         for name in match["names"].split("、"):
             spans.append((at, at + len(name)))

@@ -23,6 +23,8 @@ _OF_A_PLACE = frozenset(
 )
 _MOST_RECURRING = 200
 _MOST_SHARED = 300
+_QUICKLY_BUILT = ahocorasick_rs.Implementation.NoncontiguousNFA
+"""A matcher for one article: it takes longer to build than to use."""
 _QUOTED = frozenset(("“”", "‘’"))
 # 董事长|向孟宪东: a preposition that is a surname too
 _PREPOSITIONS = frozenset("向和与同从对给于为")
@@ -68,7 +70,9 @@ def recurring(text: str, heads: Sequence[int], divisions: Container[int]) -> lis
     if not known:
         return []
     found: dict[str, list[Person]] = {}
-    matcher = ahocorasick_rs.AhoCorasick([encodable(name) for name in known])
+    matcher = ahocorasick_rs.AhoCorasick(
+        [encodable(name) for name in known], implementation=_QUICKLY_BUILT
+    )
     for index, start, end in matcher.find_matches_as_indexes(encodable(text), overlapping=True):
         quoted = text[start - 1 : start] + text[end : end + 1] in _QUOTED  # “敖特尔”骑警队
         if not quoted and start not in divisions:
@@ -151,7 +155,11 @@ def repeats(text: str, people: Sequence[Person], elsewhere: Iterable[str] = ()) 
     ]
     if not names:
         return []
-    matcher = ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    matcher = ahocorasick_rs.AhoCorasick(
+        names,
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        implementation=_QUICKLY_BUILT,
+    )
     return [
         Person(start, end, (), "repeat")
         for _, start, end in matcher.find_matches_as_indexes(encodable(text))

@@ -274,9 +274,10 @@ class NameReader:
         if self._surnames.get(name[0], -1.0) <= (0.0 if firm else -1.0):
             return False
         least = _CHARACTER["usual"] if len(name) == 2 else 0.0
+        given = [self._characters.get(c, 0.0) for c in name[1:]]
         words = (name[:2], name[1:] if sure and not word_inside else "", name)
         return (
-            min(self._characters.get(c, 0.0) for c in name[1:]) > (least if sure else -1.0)
+            min(given) > (least if sure else -1.0)
             and name[-1] not in _PREPOSITIONS
             and name[1:] not in self._address
             and self._traps.keys().isdisjoint(words)

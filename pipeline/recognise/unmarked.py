@@ -9,7 +9,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import cast
 
+import ahocorasick_rs
+
 from pipeline.recognise.coined import find_coined, type_of
+from pipeline.recognise.name_context import encodable
 from pipeline.seeds import read_seed
 from schemas.mentions import Program
 from schemas.seeds import LexiconRow
@@ -126,8 +129,10 @@ _LABEL_STOP = re.compile(
 def unmarked_finder() -> Callable[[str], list[Program]]:
     """Build the finder of names without marks; its mentions may overlap, the surer first."""
     rows = read_seed("program_names.tsv", LexiconRow)
-    types = {row.surface: cast(ProgramType, row.kind) for row in rows}
-    known = re.compile("|".join(re.escape(n) for n in sorted(types, key=lambda n: (-len(n), n))))
+    kinds = [cast(ProgramType, row.kind) for row in rows]
+    known = ahocorasick_rs.AhoCorasick(
+        [row.surface for row in rows], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    )
     rules: tuple[Callable[[str], Iterable[Program]], ...] = (
         find_coined,
         _party_days,
@@ -141,10 +146,9 @@ def unmarked_finder() -> Callable[[str], list[Program]]:
 
     def find(text: str) -> list[Program]:
         found = [
-            _program(match.start(), match.end(), types[match.group()], "known_name")
-            for match in known.finditer(text)
-            if not _LABEL_STOP.match(text, match.end())
-            and text[match.start() - 1 : match.start()] not in _CLOSING
+            _program(start, end, kinds[index], "known_name")
+            for index, start, end in known.find_matches_as_indexes(encodable(text))
+            if not _LABEL_STOP.match(text, end) and text[start - 1 : start] not in _CLOSING
         ]
         for rule in rules:
             found.extend(rule(text))

@@ -63,6 +63,9 @@ _PICTURE_NUMBER = re.compile(
 )
 
 
+_LABEL = re.compile(r"(\S{2,6}?)[:：]")
+_BAR = re.compile(r"[|\uff5c>\u203a»]")
+_BREADCRUMBS = re.compile(r">>|[^>]>[^>]+>|[\u203a»].+[\u203a»]")
 _AROUND_BYLINES = " \u3000□■●◎★▲◆#|、，,;；/—-"
 
 
@@ -149,7 +152,7 @@ def _type_text(line: Line) -> None:
 
 def _read_label(line: Line) -> None:
     """`图片新闻：近日，…`: a known column named at the head of its text."""
-    label = re.match(r"(\S{2,6}?)[:：]", line.core)
+    label = _LABEL.match(line.core)
     known = column_of(label[1]) if label else None
     if known and known[1] != "report":
         line.column, line.column_kind = known
@@ -162,9 +165,9 @@ def _is_furniture(text: str) -> bool:
         return True
     if len(text) <= MAX_RIGHTS and _RIGHTS.search(text):
         return True
-    if len(text) > 80 or not re.search(r"[|>\u203a»\uff5c]", text):
+    if len(text) > 80 or not _BAR.search(text):
         return False
-    if re.search(r">>|[^>]>[^>]+>|[\u203a»].+[\u203a»]", text):
+    if _BREADCRUMBS.search(text):
         return True
-    words = [word.strip() for word in re.split(r"[|\uff5c>\u203a»]", text) if word.strip()]
+    words = [word.strip() for word in _BAR.split(text) if word.strip()]
     return len(words) > 1 and all(word in furniture() for word in words)
