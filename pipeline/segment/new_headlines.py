@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import eq
 
 from pipeline.segment.drafts import MIN_PARAGRAPH
 from pipeline.segment.likeness import words_of, words_of_lines
@@ -29,21 +28,22 @@ _ACTOR = re.compile(
     "[一-鿿]{2}(?:[市县旗盟州镇乡村]|苏木|嘎查|街道|社区|大学|学校|医院|公司|集团|法院|公安局|银行)|我[市县旗区省州盟]"
 )
 _PART = re.compile(r"[\s\u3000，,]+")
-SAME_LENGTH = 0.6
+SAME_LENGTH, SAME_PARTS, REPEATED = 0.6, 0.4, 0.5
+MOST_REPEATED = 3
 UNLIKE, USUAL_LIKENESS = 0.004, 0.02
 WEIGHTS = {
-    "bias": 0.6,
-    "actor": 1.3,
+    "bias": 0.8,
+    "actor": 1.2,
     "lead": 0.3,
-    "elsewhere": 2.2,
-    "same_place": -0.8,
+    "elsewhere": 2.1,
+    "same_place": -0.9,
     "alike": -1.5,
-    "taken_up": 2.0,
-    "said_before": -0.5,
-    "main": -0.6,
-    "form": -2.4,
+    "taken_up": 1.9,
+    "said_before": -0.4,
+    "main": -0.4,
+    "form": -2.2,
     "early": -1.7,
-    "text": 1.2,
+    "text": 1.0,
     "signed": -0.3,
 }
 
@@ -84,9 +84,15 @@ class Forms:
         others = [other for other in self._of[_shape_of(line)] if other is not line]
         if not others:
             return 0.0
-        if " " in line.core or any(any(map(eq, line.core, other.core)) for other in others):
-            return 1.0
-        return SAME_LENGTH
+        in_parts = len(_shape_of(line)) > 1
+        repeated = max(_count_repeated(line.core, other.core) for other in others)
+        form = SAME_LENGTH + (SAME_PARTS if in_parts else 0.0)
+        return form + REPEATED * min(repeated, MOST_REPEATED)
+
+
+def _count_repeated(one: str, other: str) -> int:
+    """How many characters stand at the same places: 改不改，听街坊 and 好不好，看街坊."""
+    return sum(a == b and a.isalnum() for a, b in zip(one, other, strict=False))
 
 
 def _shape_of(line: Line) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from pipeline.segment.likeness import Topics
 from pipeline.segment.lines import Line
 from pipeline.segment.new_headlines import Forms, Section, speaks_for_article
 
-MIN_PARAGRAPHS, MAX_PARAGRAPHS = 8, 300
+MIN_PARAGRAPHS, MAX_PARAGRAPHS = 5, 300
 """How many a page must have that words can be rare on it, and may have."""
 MAX_LINES = 1_200
 MIN_TEXT = 40
@@ -45,8 +45,10 @@ def part_new_topics(drafts: list[Draft], *, in_order: bool) -> list[Draft]:
 
 
 def _is_broken(draft: Draft) -> bool:
-    """Whether a paragraph breaks off in mid-sentence."""
+    """Whether a paragraph breaks off in mid-sentence, or stands below a gap."""
     texts = _texts(draft.lines)
+    if any(line.gap for line in texts if line is not draft.lines[0]):
+        return True
     return any(not line.complete and len(line.text) >= MIN_PARAGRAPH for line in texts)
 
 
