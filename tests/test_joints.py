@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from pipeline.segment.across import NOT_DRAWN, PARTED, PRINTED, TWO_MARKS, by_word_across
 from pipeline.segment.belonging import Headed, belongs
 from pipeline.segment.cuts import Side
-from pipeline.segment.drafts import Draft
 from pipeline.segment.evidence import by_syntax, read_end, read_start
 from pipeline.segment.likeness import Topics
 from pipeline.segment.lines import Line
@@ -138,7 +137,7 @@ def test_a_rest_belongs_under_the_headline_it_takes_up(rest: str, same: bool) ->
     topics = Topics([[line] for line in lines], frozenset({"皮影", "转场"}))
     sides = [Side(topic, NO_NAMES, 30, regional=False) for topic in topics.parts]
     scores = [
-        belongs(sides[2], Headed.under(Draft(heads=[head]), side), topics)
+        belongs(sides[2], Headed.under([head], side), topics)
         for head, side in zip(heads, sides, strict=False)
     ]
     assert (scores[0] > scores[1]) is same

@@ -5,10 +5,11 @@ The weights were fitted to articles cut in two, each half among the others of it
 """
 
 import math
+from collections.abc import Sequence
 
 from pipeline.segment.cuts import Side
-from pipeline.segment.drafts import Draft
 from pipeline.segment.likeness import Topics
+from pipeline.segment.lines import Line
 from pipeline.segment.running_names import RunningNames, join_names, names_in
 from pipeline.segment.terms import terms_in
 from schemas.structs import struct
@@ -31,10 +32,10 @@ class Headed:
     names: RunningNames
 
     @classmethod
-    def under(cls, draft: Draft, side: Side) -> "Headed":
-        """A text under the headline of a draft."""
-        names = join_names(names_in(line.core) for line in draft.heads)
-        return cls(side, frozenset(terms_in(draft.heads)), side.names.join(names))
+    def under(cls, heads: Sequence[Line], side: Side) -> "Headed":
+        """A text under the lines of its headline."""
+        names = join_names(names_in(line.core) for line in heads)
+        return cls(side, frozenset(terms_in(heads)), side.names.join(names))
 
 
 def belongs(rest: Side, there: Headed, topics: Topics) -> float:

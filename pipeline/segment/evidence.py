@@ -10,7 +10,8 @@ _AFTER_DIGIT = re.compile(
 _NEEDS_NUMBER = re.compile(r"余[一-鿿]|[%％℃]|多[名人个家户亩万]|万[元人户亩吨平]|亿元|个百分点")
 CANNOT_OPEN = re.compile(
     r"[，。、；：？！,;:?!”’）》】)%％]|[们者]|的(?!士|确)|了(?!解|不起|却)|着(?!力|眼|手|重|实|装|急|火)|"
-    r"余[名人个家户亩万件次项台余]|以及|及[一-鿿]{2}|[性化型式级][、，的。]"
+    r"余[名人个家户亩万件次项台余]|以及|及[一-鿿]{2}|[性化型式级][、，的。]|"
+    r"\d[\d.]*[余多]?[万亿]?[余多]?(?:[元人户亩吨名个家头只斤次天年%％]|公里|公斤|平方米)[。；]"
 )
 OPENER = re.compile(
     r"[初早金深仲晚盛隆寒][春夏秋冬]|[春夏秋冬][日天](?:里|的|，)|时值|时下|眼下|近日|日前|近年来|[一二两三四五六七八九十几数多\d]{1,3}年来|近期|今年|去年|当前|目前|同时|此外|为[了深进充加切]|通过|截至|据|针对|按照|根据|如今|其中|"
@@ -37,7 +38,11 @@ SHORT_CLAUSE = re.compile(
 
 _CLAUSE_MARK = re.compile("[，。；：！？]")
 _ENDS_LIST = re.compile("[^，。；：！？“”]{2,40}?(?<![同平均相对])等(?![待级候于同着到你我他她它])")
-_ITEM = re.compile("[^，。；：！？、]{1,8}[、，和及等]")
+_ITEM = re.compile("[^，。；：！？、]{1,8}[、和及等]|[^，。；：！？、]{2,12}的")
+_ASKS_NOUN = re.compile(
+    "(?:相关|有关|各级|各类|各|该|所有|部分|全体|广大|主要|重点|优秀|优质|一批|多个|多名|多家)$"
+)
+_FUNCTION = re.compile("[在对从为把将被由当与和并也都就则]|通过|根据|按照|随着|为了")
 _MARKS = (("“", "”"), ("《", "》"), ("（", "）"))
 
 
@@ -54,6 +59,8 @@ class End:
     """Whether its last clause counts things up: 制定修筑产业道路、改善."""
     asks_item: bool
     """Whether it breaks off within the items of a list: 帮着割苗、."""
+    asks_noun: bool
+    """Whether it breaks off before a noun: 市妇联协调相关."""
     inside: tuple[bool, ...]
     """For every pair of marks whether it ends between them."""
 
@@ -72,6 +79,8 @@ class Start:
     """Whether its first clause closes a list: …、畅通销售渠道等发展策略，."""
     is_item: bool
     """Whether it may begin with an item of a list: 脱粒、晾晒，."""
+    opens_phrase: bool
+    """Whether it begins with a word of grammar, as no noun does: 在…, 通过…."""
     closing: tuple[bool, ...]
     """For every pair of marks whether it closes one that it did not open."""
 
@@ -85,6 +94,7 @@ def read_end(text: str) -> End:
         in_clause=text[-1] in "，,",
         in_list="、" in _CLAUSE_MARK.split(text)[-1],
         asks_item=text.endswith("、"),
+        asks_noun=bool(_ASKS_NOUN.search(text)),
         inside=tuple(text.rfind(opens) > text.rfind(closes) for opens, closes in _MARKS),
     )
 
@@ -100,6 +110,7 @@ def read_start(text: str) -> Start:
         cannot_open=bool(CANNOT_OPEN.match(text)),
         ends_list=bool(_ENDS_LIST.match(text)),
         is_item=bool(_ITEM.match(text)),
+        opens_phrase=bool(_FUNCTION.match(text)),
         closing=tuple(_closes(text, opens, closes) for opens, closes in _MARKS),
     )
 
@@ -124,6 +135,8 @@ def by_syntax(end: End, start: Start) -> float:
         score -= 0.0 if end.breaks_hard else 0.8 if end.in_clause else 2.5
     if start.cannot_open:
         score += 0.5
+    if end.asks_noun and start.opens_phrase:
+        score -= 2.0
     return score + _by_list(end, start)
 
 
@@ -131,7 +144,7 @@ def _by_list(end: End, start: Start) -> float:
     """Whether a list that an end breaks off goes on in the start, or closes there."""
     score = 0.0
     if end.asks_item and start.is_item:
-        score += 0.8
+        score += 1.2
     if end.in_list and start.ends_list:
         score += 2.5
     return score

@@ -22,9 +22,9 @@ from pipeline.segment.signatures import is_signed
 from pipeline.segment.strays import is_orphan
 from pipeline.segment.terms import terms_in
 
-STAYS = 2.5
+STAYS = 1.0
 """For a fragment below a gap to belong to what stands above that."""
-STAYS_BROKEN = 1.5
+STAYS_BROKEN = 0.0
 """The same below a sentence that goes on elsewhere."""
 LACKS_TEXT = 3.0
 """For a heading without a text to get one."""
@@ -32,8 +32,11 @@ MIN_TEXT = 60
 """Characters from which on an article has a text that tells what it is about."""
 NO_TEXT = -9.5
 """What speaks for any fragment to belong under such a heading."""
-ALONE, ALONE_BROKEN = -7.0, -12.0
+ALONE, ALONE_BROKEN = -9.0, -12.0
 """For a text that no article is above to be one of its own: with an opener, and without."""
+ALONE_HEADED = -3.0
+"""The same for one with a heading below its first paragraph."""
+MIN_HEADED = 2
 WORST = -30.0
 """Less than what speaks for any fragment to belong to any article."""
 MOST = 3
@@ -50,9 +53,17 @@ class Fragment:
 
     @property
     def opens_well(self) -> bool:
-        """Whether it begins as an article does, with a day or another opener."""
+        """Whether it begins as an article does, with a day or its like."""
         first = next((line for line in self.lines if line.kind in TEXT), None)
-        return first is None or OPENER.match(first.text) is not None
+        return first is None or (first.text[0] != "“" and bool(OPENER.match(first.text)))
+
+    @property
+    def heading(self) -> Line | None:
+        """The heading below its first paragraph, which may be its headline."""
+        shown = [line for line in self.lines if line.kind != "noise"]
+        second = shown[1] if len(shown) > MIN_HEADED else None
+        heads = second is not None and second.kind in {"headline", "subhead"} and second.short
+        return second if heads and self.opens_well else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +74,19 @@ class Home:
     lines: Sequence[Line]
 
     @property
+    def heads(self) -> list[Line]:
+        """Those of its headline that stand in these lines."""
+        here = set(map(id, self.lines))
+        return [line for line in self.draft.heads if id(line) in here]
+
+    @property
     def lacks_text(self) -> bool:
         """Whether it has hardly any running text."""
         return sum(len(line.text) for line in self.lines if line.kind in TEXT) < MIN_TEXT
 
 
-def assign_fragments(fragments: Sequence[Fragment], homes: Sequence[Home]) -> list[Draft]:
-    """The draft that each fragment belongs to, its own where none is likelier.
+def assign_fragments(fragments: Sequence[Fragment], homes: Sequence[Home]) -> list[Draft | None]:
+    """The draft that each fragment belongs to; None where it is an article of its own.
 
     Args:
         fragments: what nothing leads up to.
@@ -80,7 +97,9 @@ def assign_fragments(fragments: Sequence[Fragment], homes: Sequence[Home]) -> li
     scorer = _Scorer(fragments, homes)
     values: dict[tuple[int, int], float] = {}
     for i, fragment in enumerate(fragments):
-        if is_orphan(fragment.draft):
+        if fragment.heading is not None:
+            values[i, -1 - i] = ALONE_HEADED - WORST
+        elif is_orphan(fragment.draft):
             values[i, -1 - i] = (ALONE if fragment.opens_well else ALONE_BROKEN) - WORST
         for j, home in enumerate(homes):
             if home.draft is not fragment.draft and _is_signed(fragment) and _is_signed(home):
@@ -91,7 +110,11 @@ def assign_fragments(fragments: Sequence[Fragment], homes: Sequence[Home]) -> li
                 values[i, MOST * j + place] = score + LACKS_TEXT * lacks
     found = best_matching(values)
     return [
-        homes[found[i] // MOST].draft if found.get(i, -1) >= 0 else fragment.draft
+        fragment.draft
+        if i not in found
+        else homes[found[i] // MOST].draft
+        if found[i] >= 0
+        else None
         for i, fragment in enumerate(fragments)
     ]
 
@@ -102,12 +125,12 @@ class _Scorer:
     def __init__(self, fragments: Sequence[Fragment], homes: Sequence[Home]) -> None:
         self._fragments, self._homes = fragments, homes
         runs = [fragment.lines for fragment in fragments] + [home.lines for home in homes]
-        heads = [line for home in homes for line in home.draft.heads]
+        heads = [line for home in homes for line in home.heads]
         self._topics = Topics(runs, frozenset(terms_in(heads)))
         sides = [_side_of(run, topic) for run, topic in zip(runs, self._topics.parts, strict=True)]
         self._sides = sides[: len(fragments)]
         self._headed = [
-            Headed.under(home.draft, side)
+            Headed.under(home.heads, side)
             for home, side in zip(homes, sides[len(fragments) :], strict=True)
         ]
 

@@ -5,6 +5,7 @@ of one cut. The pairs are weighed by `pairing`; what finds no partner stays wher
 reported as in doubt.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.segment.apart import give_loose_headings, is_bodiless
@@ -88,15 +89,16 @@ def _rebuilt(
         ):
             first = i
         runs.setdefault(first, []).append(stretch)
-    lines: dict[int, list[Line]] = {id(draft): [] for draft in drafts}
     firsts = {start: run for start, run in runs.items() if start not in joined}
     homes = _homes_of_loose(firsts, runs, pairs)
+    drafts = _with_new(drafts, firsts, homes)
+    lines: dict[int, list[Line]] = {id(draft): [] for draft in drafts}
     for start, run in sorted(firsts.items(), key=lambda first: first[0] in homes):
         draft = homes.get(start, run[0].draft)
         if start not in homes and run[0].opening in {"broken", "fragment"}:
             draft.suspects.append("opening lost")
             run[0].lines[0].lost = True
-        if start in homes:
+        if start in homes and draft.lines:
             draft.suspects.append("columns out of order")
         _follow(run, runs, pairs, lines[id(draft)], draft)
     for draft in drafts:
@@ -107,7 +109,8 @@ def _rebuilt(
 
 def _is_below_gap(stretch: Stretch) -> bool:
     """Whether a paragraph without a heading stands below a gap, perhaps in another column."""
-    return bool(stretch.opening and not stretch.leads and stretch.lines[0].gap)
+    first = stretch.lines[0]
+    return first.kind == "body" and not stretch.leads and bool(first.gap)
 
 
 def _homes_of_loose(
@@ -125,17 +128,42 @@ def _homes_of_loose(
         draft = run[0].draft
         if draft.hint is not None:
             continue
-        lines = [line for stretch in _chain(run, runs, pairs) for line in stretch.lines]
+        chain = _chain(run, runs, pairs)
+        lines = [line for stretch in chain for line in (*stretch.leads, *stretch.lines)]
         if tops[id(draft)] == start and not is_orphan(draft):
             homes.append(Home(draft, lines))
         else:
             fragments[start] = Fragment(lines, draft, _is_below_gap(run[0]))
     found = assign_fragments(list(fragments.values()), homes)
-    return {
-        start: draft
-        for start, draft in zip(fragments, found, strict=True)
-        if draft is not fragments[start].draft
-    }
+    given: dict[int, Draft] = {}
+    for (start, fragment), home in zip(fragments.items(), found, strict=True):
+        whole = tops[id(fragment.draft)] == start
+        if home is None and not whole:
+            given[start] = _draft_of(fragment)
+        elif home is not None and home is not fragment.draft:
+            given[start] = home
+    return given
+
+
+def _draft_of(fragment: Fragment) -> Draft:
+    """A draft for an article whose headline stands below its first paragraph."""
+    draft = Draft()
+    if fragment.heading is not None:
+        fragment.heading.kind = "headline"
+        draft.heads = [fragment.heading]
+    return draft
+
+
+def _with_new(
+    drafts: Sequence[Draft], firsts: dict[int, list[Stretch]], homes: dict[int, Draft]
+) -> list[Draft]:
+    """The drafts with those that are new, each behind the one that it stood in."""
+    known = set(map(id, drafts))
+    new: defaultdict[int, list[Draft]] = defaultdict(list)
+    for start, draft in homes.items():
+        if id(draft) not in known:
+            new[id(firsts[start][0].draft)].append(draft)
+    return [one for draft in drafts for one in (draft, *new[id(draft)])]
 
 
 def _chain(

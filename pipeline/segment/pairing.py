@@ -31,7 +31,8 @@ ELSEWHERE, ELSEWHERE_IN_REGION = -2.8, -0.7
 """For an opening that names other divisions, and the same after a text that tours them."""
 QUOTED_ALIKE = 0.5
 HEADLESS = 1.4
-FEW_WORDS = 1.4
+FEW_WORDS = 2.0
+"""For a few words, whose topic cannot be told."""
 TAKEN_UP = 0.8
 """For the words of the tail's headline that the opening takes up, the logarithm of their weight."""
 SIGNED_TWICE = -0.5
@@ -41,8 +42,6 @@ SIGNED_ITEM = 0.8
 LONG_ITEM = -0.5
 BEGINS_WELL = -0.2
 """For a character that often begins a sentence, where the opening may well be one."""
-MIN_TOLD = 40
-"""Characters from which on what a stretch speaks of can be told."""
 LEADS_ON = -0.6
 """For an opening that goes on with what is printed above it."""
 BESIDE, BESIDE_OUT_OF_ORDER = 3.5, 1.25
@@ -151,6 +150,8 @@ class _Scorer:
         score += QUOTES * by_quotes(tail.end, opening.start)
         score += by_word_across(tail.text, opening.text, self.passages.printed)
         for count, (weight, likenesses) in enumerate(self.topics):
+            if opening.is_shard:
+                break
             score += weight * _told(likenesses[tail.before[count], opening.after[count]])
         if tail.stretch.draft is not opening.stretch.draft:
             taken_up = self.passages.taken_up(tail.headline, opening.after[-1])
@@ -161,7 +162,7 @@ class _Scorer:
         """What speaks for an opening to go on with any tail."""
         stretch = opening.stretch
         score = _BY_OPENING[stretch.opening or "broken"]
-        if stretch.length < MIN_TOLD:
+        if opening.is_shard:
             score += FEW_WORDS
         if stretch.opening in _OPENS_WELL:
             score += BEGINS_WELL * load_affinity()("。", opening.text[0])

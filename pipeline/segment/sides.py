@@ -16,6 +16,8 @@ FAR = 4
 REACHES = (2, FAR)
 """Over how many stretches on either side of a cut its sides are compared."""
 MANY_DIVISIONS = 4
+MIN_TOLD = 40
+"""Characters from which on what a stretch speaks of can be told."""
 MAX_ITEM = 300
 """Characters from which on a text is no item of a round-up."""
 
@@ -79,6 +81,11 @@ class Opening:
             is_signed=is_signed(first) or any(line.kind == "byline" for line in stretch.lines[1:2]),
             tours=len(stretch.names_future.codes) > MANY_DIVISIONS,
         )
+
+    @property
+    def is_shard(self) -> bool:
+        """Whether it is the few words that end a text, whose topic cannot be told."""
+        return self.stretch.length < MIN_TOLD and self.stretch.tail is None
 
     @property
     def is_long(self) -> bool:

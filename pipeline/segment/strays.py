@@ -130,7 +130,7 @@ class _Page:
     def headed(self, draft: Draft) -> Headed:
         """All the paragraphs of a draft, which must have one, under its headline."""
         if id(draft) not in self._headed:
-            self._headed[id(draft)] = Headed.under(draft, self.whole(draft))
+            self._headed[id(draft)] = Headed.under(draft.heads, self.whole(draft))
         return self._headed[id(draft)]
 
     def move(self, source: Draft, at: int, end: int, target: Draft) -> list[Part]:
@@ -244,6 +244,8 @@ def _takes_up(page: _Page, draft: Draft, wanted: frozenset[str]) -> Iterator[tup
         after = frozenset[str]().union(*found[cut.at :])
         gain = len(after - before) - len(before)
         kept = page.topics.likeness(cut.kept.topic, cut.rest.topic)
+        if cut.at and cut.rest.names.agree(cut.kept.names):
+            continue
         if gain >= MIN_TAKEN_UP and kept <= MAX_KEPT and found[cut.at]:
             yield gain, cut.at
 
@@ -343,7 +345,7 @@ def _is_sure(goes: float, gain: float, *, lost: bool) -> bool:
 
 def _stays(draft: Draft, cut: Cut, page: _Page) -> float:
     """How much speaks for the rest of a draft to belong to what stands before it."""
-    return belongs(cut.rest, Headed.under(draft, cut.kept), page.topics)
+    return belongs(cut.rest, Headed.under(draft.heads, cut.kept), page.topics)
 
 
 def _gain(draft: Draft, cut: Cut, home: Draft, page: _Page) -> float:

@@ -74,6 +74,8 @@ def stretches_of(draft: Draft, *, anywhere: bool = False) -> list[Stretch]:
             out.append(Stretch(draft, [line], 0, opening))
             if opening == "heading":
                 _take_leads(out[-2], out[-1])
+        elif line.kind == "body" and line.gap and before is not None:
+            out.append(Stretch(draft, [line], 0))
         else:
             out[-1].lines.append(line)
         before = line
@@ -95,7 +97,8 @@ def _opening(line: Line, before: Line | None, draft: Draft) -> str | None:
     shard = bool(SHARD.match(line.text))
     if before.kind in TEXT and (shard or SHORT_CLAUSE.match(line.text)):
         return "clause"
-    if before.kind in {"byline", "column"} and not draft.heads and not OPENER.match(line.text):
+    headless = not draft.heads and not OPENER.match(line.text)
+    if before.kind in {"byline", "column"} and (headless or shard):
         return "heading"
     return None
 
