@@ -9,6 +9,7 @@ from pipeline.segment.evidence import CANNOT_OPEN
 from pipeline.segment.homes import leaves_home
 from pipeline.segment.kinds import is_notice
 from pipeline.segment.layouts import following, is_datelined, is_digest
+from pipeline.segment.likeness import announces
 from pipeline.segment.lines import Line
 from pipeline.segment.round_ups import mark_round_ups
 from pipeline.segment.signatures import (
@@ -104,11 +105,10 @@ class _Grouping:
             here.add(line)
             return
         if self._starts_article(i, line):
-            roundup = here.column_kind == "brief" and not line.gap
-            column = here if roundup and all(known.kind != "item" for known in here.lines) else None
+            roundup = here.column_kind == "brief" and not line.gap and not line.column
             self._open()
-            if column and not line.column:
-                self._inherit(column)
+            if roundup and all(known.kind != "item" for known in here.lines):
+                self._inherit(here)
         elif not here.heads and here.hint is None and self._may_stand_below():
             pass  # a headline printed below its byline and the first lines of the body
         else:
@@ -231,7 +231,7 @@ class _Grouping:
             self._photo(line)
             return
         if here.closed:
-            self._after_end(here)
+            self._after_end(here, line)
         elif here.bodies:
             self._within(here, line)
         self.current.add(line)
@@ -248,13 +248,16 @@ class _Grouping:
             self._open()
         self.current.lines.append(line)
 
-    def _after_end(self, here: Draft) -> None:
+    def _after_end(self, here: Draft, line: Line) -> None:
         """Text after the end of an article: the next of a round-up, or a report that goes on."""
+        if here.hint == "photo" and here.heads and announces(here.heads[0], line):
+            here.hint, here.closed = None, False  # a report with a picture on top
+            return
         if here.hint in INSETS and here.column_kind != "brief" and self._resumable():
             self._resume()
             return
         self._open()
-        if here.column_kind == "brief" and all(line.kind != "item" for line in here.lines):
+        if here.column_kind == "brief" and all(known.kind != "item" for known in here.lines):
             self._inherit(here)
 
     def _within(self, here: Draft, line: Line) -> None:

@@ -8,6 +8,7 @@ from pipeline.gazetteer import load_gazetteer
 from pipeline.seeds import read_seed
 from pipeline.segment.issuers import settle_issuers
 from pipeline.segment.labels import read_labels, settle_labels
+from pipeline.segment.likeness import announces
 from pipeline.segment.lines import Line
 from pipeline.segment.mastheads import settle_page_section
 from pipeline.segment.running_names import names_division, names_in
@@ -100,6 +101,8 @@ def is_short(line: Line) -> bool:
     commas = sum(core.count(c) for c in "，,；;")
     if commas and not line.mark and (commas > 1 or len(core) > 30 or _OPENER.match(core)):
         return False
+    if commas and line.mark[:1] not in ("", "#", "【") and re.match(r"\d{1,2}月|近日|日前", core):
+        return False  # an item that breaks off
     if not line.mark and re.search(r"[一-鿿]\d+$", core):
         return False
     return not (line.mark[:1] in "—―-" and line.mark and len(core) > 30)
@@ -276,9 +279,17 @@ def _settle_commas(lines: Sequence[Line]) -> None:
         if commas and _is_couplet(lines, i):
             line.kind = "subhead"
             continue
-        headed = not broken and _stands_on_top(lines, i)
+        headed = not broken and (_stands_on_top(lines, i) or _is_announced(lines, i))
         if not headed and not signed:
             line.short, line.kind = False, "body"
+
+
+def _is_announced(lines: Sequence[Line], i: int) -> bool:
+    """Whether the paragraph below takes up what a line says that stands below a whole one."""
+    before, after = _neighbour(lines, i, -1), _neighbour(lines, i, 1)
+    if before is None or after is None or after.kind != "body" or not before.complete:
+        return False
+    return len(after.text) > MAX_HEADLINE and announces(lines[i], after)
 
 
 def _is_couplet(lines: Sequence[Line], i: int) -> bool:
