@@ -16,6 +16,12 @@ _TO = re.compile(
     r"[到至](?:(?:(?:19|20)\d\d|[今去前]|现在|如今|目前)年?(?:[初末底]|\d{1,2}月[初末底]?)?的?)?"
 )
 _OPENS = frozenset("（(")
+# 全市生产总值增长8.4%,比全省|（7.7%）和全国|（7.0%）高: the same of another division
+_YARDSTICK = re.compile(
+    r"(?:[比较和与及]|[高低快慢优好]于)(?:全[国省市区州盟]|[一-鿿]{2,7}[省市县区州盟旗])"
+    r"(?:平均|水平|增速|增幅)*[（(]$"
+)
+_WHOLE = re.compile(r"全[省市县区旗州盟镇乡](?=[一-鿿]{2})")
 _SHARE_OF = re.compile(r"(?<=..)(?:的?(?:占比|比重|比例))$")
 _NEWLY = re.compile(r"新(?:认定|增加?|建成?|列入?|发展|培育|登记|设立|评定)(?=..)")
 
@@ -71,6 +77,9 @@ def reworded(told: str, between: str, *, same_unit: bool) -> tuple[str, str]:
     if grade is not None and graded is not None:
         # 国家级面积25万亩,省级1.8万亩
         return grade.group() + told[graded.end() :], "measure.grade"
+    whole = _WHOLE.match(told) if _YARDSTICK.search(between) else None
+    if whole is not None:
+        return told[whole.end() :], "measure.yardstick"
     goal = SET_GOAL.search(told) if REACHED.match(between) else None
     if goal is not None and goal.start() > 1:
         return told[: goal.start()], "measure.reached"

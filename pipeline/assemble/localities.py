@@ -20,6 +20,7 @@ from pipeline.assemble.scenes import (
     begins_anew,
     describes,
     is_beside,
+    is_of_yardstick,
     is_report,
     is_source,
     misses,
@@ -115,6 +116,9 @@ class LocalityFinder:
             return self._dealt(here.index)
         self._advance(here.sentence.start)
         last = bisect_left(self._starts, here.quantity.start)
+        if last and is_of_yardstick(self._text, self._topics[last - 1], here.quantity.start):
+            yard = self._topics[last - 1]
+            return None if yard.wide else self._locality(last - 1, self._running)
         chosen, none_meant = self._in_sentence(here, last)
         if none_meant:
             missed = self._missed and self._in_quotation()
@@ -134,13 +138,16 @@ class LocalityFinder:
         if said is not None:
             return said
         if chosen is not None:
-            if self._village is not None and chosen.level in {"township", "county"}:
-                own = OWN_VILLAGE.search(self._text, here.sentence.start, here.quantity.start)
-                chosen = self._village if own else chosen
-            return Locality(chosen.code, chosen.name, chosen.level, "carried")
+            return self._carried(here, chosen)
         of_whole = self._is_report or self._account.is_account
         ahead = None if of_whole else self._ahead(here, last)
         return ahead or self._at_home()
+
+    def _carried(self, here: Neighbourhood, chosen: Locality) -> Locality:
+        if self._village is not None and chosen.level in {"township", "county"}:
+            own = OWN_VILLAGE.search(self._text, here.sentence.start, here.quantity.start)
+            chosen = self._village if own else chosen
+        return Locality(chosen.code, chosen.name, chosen.level, "carried")
 
     def _dealt(self, index: int) -> Locality | None:
         """The division of an item of a row; None where the register lacks it."""

@@ -49,12 +49,19 @@ OWN_VILLAGE = re.compile(r"村里|村上|我们村|咱们?村|我们嘎查|嘎�
 # 乌拉特前旗是内蒙古27个老区之一: what the text speaks of is one of those of the larger division
 _ONE_OF = re.compile(
     # 是锡林郭勒盟草场面积最小的旗县
-    r"[^，。；\n]{0,30}之一|[^，。；\n]{0,12}最[一-鿿]{1,4}的[^，。；\n]{0,6}?[旗县市区镇乡村]|[^，。；\n]{0,24}的?(?:试点|示范|重点|主产|核心)[旗县市区镇乡村地]|[最首]|第一|唯一|重要|著名|有名"
+    # 为湖南林业县
+    r"[^，。；\n]{0,30}之一|[一-鿿]{1,4}业(?:大|强)?[县旗市乡镇村](?=[，。；])|[^，。；\n]{0,12}最[一-鿿]{1,4}的[^，。；\n]{0,6}?[旗县市区镇乡村]|[^，。；\n]{0,24}的?(?:试点|示范|重点|主产|核心)[旗县市区镇乡村地]|[最首]|第一|唯一|重要|著名|有名"
     # 是某县商贸的集散地, 俗称某县南大门
-    r"|[^，。；\n]{0,20}(?:集散地|大门|门户|枢纽|重镇|咽喉|要塞|粮仓|菜篮子|后花园|必经之[路地]|主产区|所在地|发源地|腹地|组成部分)(?=[，,。；、\n]|$)"
+    r"|[^，。；\n]{0,20}(?:集散地|大门|门户|枢纽|重镇|咽喉|要塞|粮仓|菜篮子|后花园|必经之[路地]|主产区|所在地|发源地|腹地|组成部分|集中地|聚居地|聚居区)(?=[，,。；、\n]|$)"
 )
+# 比全省|（7.7%）和全国（7.0%）高: what stands in the brackets is of the yardstick alone
+_YARDSTICK = re.compile(
+    r"(?:[比较]|[高低快慢好优]于|超过?)(?:[^，。；、]{2,8}[（(][^（）()，。；]{1,12}[)）][和与及、])?$"
+)
+_OF_YARDSTICK = re.compile(r"(?:平均|水平|增速|增幅|市|均值|平均数)*[（(](?:为|约|增长|增速)*$")
 # 是某省某市|下辖的一个县, 是豫南某市|一个普通的农业村
 _IS_REACH = 6
+_YARDSTICK_REACH = 12
 _IS = re.compile(r"[是为系][^，。；：、\d\n]{0,4}$")
 _KIND_OF = re.compile(
     r"(?:的?一[个座片处方块]|下辖|所辖|辖下|管辖|下属|辖(?=[县市区旗镇乡村]))[^，。；\n]{0,16}(?:[省市州盟县旗区镇乡村]|苏木|街道|嘎查|社区)(?=[，。；\n])"
@@ -68,6 +75,16 @@ WORDS_OF_LEVEL = {
     "township": frozenset({"镇", "乡", "苏木", "街道"}),
     "village": frozenset({"村", "嘎查", "社区"}),
 }
+
+
+def is_of_yardstick(text: str, topic: Topic, at: int) -> bool:
+    """Whether the number at `at` stands in brackets behind what a figure is held against."""
+    if text[at - 1] not in "（(为约长速" or topic.end < at - _YARDSTICK_REACH:
+        return False
+    low = max(0, topic.start - 2 * _YARDSTICK_REACH)
+    return bool(
+        _OF_YARDSTICK.fullmatch(text, topic.end, at) and _YARDSTICK.search(text, low, topic.start)
+    )
 
 
 _BRACKETS = re.compile(r"[（(][^（()）。\n]{1,240}[)）]")

@@ -41,6 +41,8 @@ _RATIO = UnitRow(surface="-", dimension="ratio", code=None, factor=None, guard="
 _SIGNS_OF_MONEY = {"¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
 _POPULATION = re.compile(r"口(?![径服罩味粮])")
 _LISTED = frozenset({"、", "和", "与", "及"})
+# 分别提高2.9个、23.9个百分点: what the first counts is told behind the last
+_POINTS_GO_ON = re.compile(r"[、和与](?:\d+(?:\.\d+)?个?[、和与]){0,3}\d+(?:\.\d+)?个百分点")
 _LIST_LEAD = re.compile(r"[为达是](?:[\d.]+[、和与及])*$")
 _LIST_REACH = 60
 _CLAUSE = re.compile(r"[，。；\n]")
@@ -139,16 +141,22 @@ class QuantityFinder:
             return _bare(text, number) if text[number.end - 1] in "万亿" else None
         if whole is not None:
             return whole
-        reading = _Reading(unit.end, unit.row, _clean(unit.surface))
-        if unit.surface in _MONEY_OF:
-            # 5块|钱 is so many 块, and money
-            reading = _Reading(unit.end - 1, unit.row, unit.surface[:-1])
+        reading = self._read(text, unit)
         if unit.surface in {"成", "折"}:
             number, reading = _tenths(number, reading)
         if rest is not None and number.high is None:
             added = rest[0] * (10 if unit.surface == "成" else 1)
             number, reading = _plus(number, added), replace(reading, end=rest[1])
         return _make(text, number, reading)
+
+    def _read(self, text: str, unit: Unit) -> _Reading:
+        if unit.surface in _MONEY_OF:
+            # 5块|钱 is so many 块, and money
+            return _Reading(unit.end - 1, unit.row, unit.surface[:-1])
+        points = self._units.row("百分点") if _POINTS_GO_ON.match(text, unit.end) else None
+        if unit.surface == "个" and points is not None:
+            return _Reading(unit.end, points, "百分点")
+        return _Reading(unit.end, unit.row, _clean(unit.surface))
 
     def _compound(
         self, text: str, number: Number, unit: Unit, following: list[Number]
