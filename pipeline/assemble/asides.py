@@ -51,6 +51,8 @@ _CARRIES_OUT = re.compile(r"(?:贯彻|落实|学习|根据|按照|遵照|执行|
 _IN_VIEW_OF = re.compile(
     r"(?:抢抓|抓住|紧抓|围绕|紧扣|紧跟|依托|借助|锚定|融入|按照|根据|落实|贯彻)$"
 )
+# 某省某市|代管县
+_HOLDS = re.compile(r"(?:代管|下辖|所辖|管辖)的?(?:一个)?[县市区旗镇乡]")
 # 纳入全省监测的某景区
 _ENTERED = re.compile(r"(?:纳入|列入|入选|进入|跻身)$")
 _TO = frozenset("到去赴往在")
@@ -128,6 +130,8 @@ def _stands_aside(text: str, topic: Topic, low: int) -> bool:
         return True
     if text[topic.start - 1 : topic.start] == "向":
         # 向上海发送货物3000吨
+        return True
+    if _HOLDS.match(text, topic.end):
         return True
     if EACH.match(text, topic.end):
         # 甲市和乙市各31项

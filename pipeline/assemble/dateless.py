@@ -185,6 +185,15 @@ def is_predicate(text: str, time: TimeExpression) -> bool:
     return before in {"为", "是", "学", "产", "岗", "赛"} or after.startswith(("首", "最", "新高"))
 
 
+_OPENED_SINCE = re.compile(r"[^，。；\d]{0,4}[^，。；]{1,24}以来")
+
+
+def opens_since(text: str, time: TimeExpression) -> bool:
+    """从1993年某线通车以来: what is told runs from that day on."""
+    led = text[time.start - 1 : time.start] in {"从", "自"}
+    return led and time.kind != "since" and _OPENED_SINCE.match(text, time.end) is not None
+
+
 def is_per_head(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     """每人每月提高至338元: whether it says what money each gets, and when nothing."""
     paid = time.kind == "frequency" and here.quantity.dimension == "money"

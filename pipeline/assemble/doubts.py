@@ -4,7 +4,7 @@ import re
 
 # 成功抓获, 大型的, 其中: what says how, how large or which, and not what
 _NO_NOUN = re.compile(
-    r"成功|大型|中型|小型|微型|原来|附近|连连|首个|享用|辗转|相比|顺势|逐步|随后|当时|如此|全球"
+    r"成功|大型|中型|小型|微型|原来|附近|连连|首个|享用|辗转|相比|顺势|逐步|随后|当时|如此|全球|使|让|其"
 )
 _REGION = (
     r"(?:[东南西北中]{1,2}部?|[东华西][北南中东]|黄淮海?|江[淮南汉]|长江|中下游|沿海|内陆)"
@@ -14,7 +14,7 @@ _REGIONS = re.compile(rf"{_REGION}(?:[、和与及]{_REGION})*")
 # 被人以某事为由骗走, 止付时仅, 6地: a clause, or a count of places
 _CLAUSE = re.compile(
     r"被(?:别?人|他们?|她|对方)|为由|[把让](?:他|她|我|对方|自己)|时[仅就才便]"
-    r"|[^成一]走$|[^丢]掉$|^\d+[省市县区地村镇乡国州旗]$|对其中$|在[^，。；]{1,12}[下中里内]$"
+    r"|[^成一]走$|[^丢]掉$|^\d+[省市县区地村镇乡国州旗]$|对其中$|容纳$|[着靠]?[这那]$|在[^，。；]{1,12}[下中里内]$"
 )
 
 
@@ -23,7 +23,7 @@ def names_no_amount(words: str, unit: str) -> bool:
 
     A household has people, 8980户人, and is none.
     """
-    if unit == "户" and words == "人":
+    if (unit == "户" and words == "人") or (unit == "%" and words == "要求"):
         return True
     return (
         _NO_NOUN.fullmatch(words) is not None

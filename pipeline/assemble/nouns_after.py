@@ -163,7 +163,7 @@ class NounsAfter:
     def find(self, here: Neighbourhood, *, over_verb: bool = False) -> Span | None:
         """The noun phrase after `here.quantity`, or None; see `Phrases.after` for `over_verb`."""
         start, limit = self._room(here)
-        if self._names_nothing(here, start, limit):
+        if self._names_nothing(here, start, limit) or self._is_capacity(here):
             return None
         of_people = here.quantity.unit in OF_PEOPLE
         if over_verb and of_people and self._text.startswith(_GIVEN, start):
@@ -225,6 +225,11 @@ class NounsAfter:
         behind = self._text.startswith("的", here.quantity.end) and start == here.quantity.end + 1
         served = behind and here.quantity.unit in OF_PEOPLE
         return served and _FACILITY.search(self._text, start, end) is not None
+
+    def _is_capacity(self, here: Neighbourhood) -> bool:
+        """可容纳8000人的场馆: the hall is not what is counted."""
+        holds = self._text.endswith("容纳", 0, here.quantity.start)
+        return holds and self._text.startswith("的", here.quantity.end)
 
     def _is_visit(self, here: Neighbourhood, start: int, end: int) -> bool:
         """一行3人|调研我院项目: what people on a visit do."""

@@ -23,6 +23,7 @@ from pipeline.assemble.dateless import (
     is_predicate,
     leads_to_now,
     names_writing,
+    opens_since,
 )
 from pipeline.assemble.distances import is_distance
 from schemas.article import Article
@@ -102,6 +103,7 @@ class PeriodFinder:
         self._quantities = article.quantities
         self._quantity_starts = [quantity.start for quantity in article.quantities]
         self._year = _year_in_force(article)
+        self._published = article.published
         self._is_report = "各位代表" in article.text
         self._yearly = self._titled_year(article)
         self._parts = DatedParts(article.text, article.times, is_report=self._is_report)
@@ -131,7 +133,8 @@ class PeriodFinder:
         if is_distance(self._text, here):
             # 2023年收入…。嘎查位于镇西25公里处: how far it lies is of no year
             return None
-        if last is not None and self._text.startswith("其中", here.sentence.start):
+        part = self._text.startswith("其中", here.sentence.start)
+        if last is not None and part and "\n" not in self._text[last.end : here.sentence.start]:
             last = (self._text[last.start : last.end] == "当年" and self._frame) or last
             return Governing(last, "carried")
         in_frame = self._frame is not None and here.sentence.start < self._frame_end
@@ -199,6 +202,8 @@ class PeriodFinder:
                 continue
             near: TimeFrom = "adjacent" if start - time.end <= 2 else "clause"
             found = near if time.start >= here.clause else "sentence"
+            if opens_since(self._text, time):
+                return Governing(replace(time, kind="since", last=self._published), found)
             if is_climate(self._text, time):
                 return Governing(replace(time, first=None, last=None), found)
             return Governing(self._of_list(i, here), found)

@@ -3,6 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from schemas.mentions import TimeExpression, TimeKind
 
@@ -11,10 +13,18 @@ _FROM = re.compile(r"自从|自(?!治|然|己|身|主|来)|从(?!业|事|严)")
 _CLAUSE_START = re.compile(r"[，。；：！？\n,;:!?（(）)]")
 _DATELINE = re.compile(r"本报[一-鿿]{0,6}讯[\s\u3000]+")
 _LONGEST = 24
+_OF_NO_YEAR = frozenset({"time.month", "time.day"})
+_YEAR = 366
+"""Days from which on a month of no year may be of any."""
 
 
-def with_events(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
-    """Add the events' periods; what they hold gives way to them, what cuts them stays."""
+def with_events(
+    text: str, found: list[TimeExpression], published: date | None
+) -> list[TimeExpression]:
+    """Add the events' periods; what they hold gives way to them, what cuts them stays.
+
+    2005年学院成立以来 runs from that year to the page's own day.
+    """
     starts = [time.start for time in found]
     kept: list[TimeExpression] = []
     done = 0
@@ -31,9 +41,23 @@ def with_events(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
         if dated or whole or cut:
             continue
         kept += found[done:low]
-        kept.append(event)
+        kept.append(_dated(event, inside, published))
         done = high
     return kept + found[done:]
+
+
+def _dated(
+    event: TimeExpression, inside: list[TimeExpression], published: date | None
+) -> TimeExpression:
+    """The event with the day or year that it opens with as the first of its period."""
+    opens = inside[0] if inside and inside[0].start == event.start else None
+    if opens is None or opens.first is None or event.kind != "since":
+        return event
+    if published is not None:
+        gone = (published - opens.first).days
+        if gone < 0 or (gone > _YEAR and opens.rule in _OF_NO_YEAR):
+            return event
+    return replace(event, first=opens.first, last=published)
 
 
 def _events(text: str) -> Iterator[TimeExpression]:

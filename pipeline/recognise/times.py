@@ -203,7 +203,7 @@ class TimeFinder:
                 year, year_end = (year, year_end) if compared else (hit.days[1].year, hit.end)
             add_to(text, found, begin, start, hit)
             end = hit.end
-        return with_events(text, found)
+        return with_events(text, found, published)
 
     def _starts(self, text: str) -> Iterator[int]:
         """Yield where an expression may begin."""
