@@ -6,8 +6,9 @@ from bisect import bisect_right
 from pipeline.assemble.adverbs import noun_end
 from pipeline.assemble.amount_kinds import PRICES
 from pipeline.assemble.clauses import Neighbourhood, after_bound
+from pipeline.assemble.nothing_behind import LEVEL, names_nothing
 from pipeline.assemble.nouns_before import ONLY_MODIFIER, Span
-from pipeline.assemble.phrases import STOP, Phrases
+from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import OF_PEOPLE
 from schemas.article import Article
 
@@ -37,7 +38,6 @@ _AMOUNT_OF = re.compile(
     r"(?P<things>[^的“”]{1,16})的(?:[总年月日]|平均|累计|合计|[人户件亩]均)*[一-鿿]{0,6}"
     r"(?:[额量率]|人数|次数|总数|面积|收入|产值|资金|费用|价值|规模|时间|时长|成本|工资)$"
 )
-_HELD_AGAINST = re.compile(r"相[比较]|比较")
 # 81万农村人口|饮水安全问题
 _WHOSE = re.compile(
     r"(?!适合|面向|针对|服务|关爱|帮助)(?P<whose>[^的“”]{0,6}(?:人口|居民|群众|农民|牧民|劳动力|职工|学生|老人|家庭))"
@@ -77,10 +77,6 @@ _OFFERED = re.compile(
 _USED = re.compile(
     r"[，,]?(?:专项|全部|主要)?用于(?P<use>[^，。；：、,;\d\n]{2,16})(?=[，。；、,;])"
 )
-# 保持98%以上的高水平: how high it is names nothing
-_LEVEL = re.compile(
-    r"(?:[两三四五]大)?(?:台阶|大关|关口|门槛)|(?:历史|全国|全省|阶段性|同期)?(?:最|较)?[高低]?(?:水平|高位|低位|区间|速度|步伐|规模|标准|要求|原则|频次|幅度|跨越|飞跃|跃升|蜕变|转变)(?![^，。；、,;])"
-)
 # 242个项目|累计完成, 200个项目|发展良好: what is said of the things
 # 112亩果园|亩产3000斤, 56名脱贫人口|人均分红1500元
 _SUMMED = re.compile(
@@ -112,10 +108,6 @@ _SERVES = re.compile(r"(?<=..)(?:开展|提供|进行)?(?:服务|送餐|送货|�
 _BROKEN = re.compile(r"[开停复增改](?=[(（][一-鿿]{1,2}[)）][工产建])")
 # 4320户、9800名|群众: households and their people have one noun
 _SHARING = frozenset("、和与共")
-# 由5次|减为1次, 剩余2亿元|年内到位: what follows says what becomes of the amount
-_BECOMES = re.compile(
-    r"(?:增加?|减少?|降低?|提高|提升|上?升|上涨|下降|扩[大展]?|缩短|缩小|压缩|压减|缩减|削减|精简|精减|归并|整合|细化|扩充|调整|优化|改|发展|拓展|延伸|增[长至])[为到至]|年[内底末前]"
-)
 
 
 # 净赚5万的|他
@@ -127,10 +119,6 @@ _PRONOUNS = frozenset({"他", "她", "它", "他们", "她们", "我", "我们",
 # 17个|这样的|教学点
 # 31座|二类及以下|公厕
 _SUCH = re.compile(r"像?[这那]样的?|[一二三四五六\d]+[类级]及?以[上下]的?")
-# 100只|就是两三千元
-_PREDICATE = re.compile(
-    "建成(?:投[用产]|使用)|投入(?:使用|运营)|主体(?:完工|封顶|竣工)|竣工验收|[合共总]计|[就才也都还便](?:是|能|有|可以|要(?![求素闻件点道]))"
-)
 # 在北疆4200公里边境线|上
 _IN = re.compile(r"[在这](?!建|校)[^，。；、\d]{0,8}$")
 # 74个|总规模3.4万千瓦|光伏电站: how large the things are stands before their noun
@@ -143,11 +131,6 @@ _ACTS = re.compile(
 )
 # 60余区县|多个团伙
 _SEVERAL = re.compile(r"(?<=..)(?:多|数|若干)[个名家起种项次类](?=[一-鿿])")
-# 2.7元|一斤
-_SPENT_ON = re.compile(
-    r"一[斤亩只头个盒袋瓶件套棵株箱张晚天月年次]"
-    r"|(?:支持|扶持|资助|帮助|保障|推进|推动|提升|改善|加强|加快|助力|实施|开展|提高|建设|打造|新建|修建)(?![一-鿿]{0,2}(?:资金|基金|款|金|经费|项目|贷款|保险|费用))"
-)
 _FUNDS = re.compile(r"(?<=资金)(?=保障|支持|用于|扶持|助力|投向|惠及|投入)")
 
 
@@ -163,7 +146,7 @@ class NounsAfter:
     def find(self, here: Neighbourhood, *, over_verb: bool = False) -> Span | None:
         """The noun phrase after `here.quantity`, or None; see `Phrases.after` for `over_verb`."""
         start, limit = self._room(here)
-        if self._names_nothing(here, start, limit) or self._is_capacity(here):
+        if names_nothing(self._text, here, start, limit) or self._is_capacity(here):
             return None
         of_people = here.quantity.unit in OF_PEOPLE
         if over_verb and of_people and self._text.startswith(_GIVEN, start):
@@ -255,19 +238,6 @@ class NounsAfter:
             start += 1
         such = _SUCH.match(text, start)
         return (such.end() if such is not None else start), limit
-
-    def _names_nothing(self, here: Neighbourhood, start: int, limit: int) -> bool:
-        """Whether no noun can follow: a mark, a second number, what becomes of the amount."""
-        text, dimension = self._text, here.quantity.dimension
-        if start >= limit or STOP.match(text, start) or text[start] in "和与及":
-            return True
-        if _PREDICATE.match(text, start) or _HELD_AGAINST.match(text, start):
-            return True
-        if dimension == "money" and (text[start] == "被" or _SPENT_ON.match(text, start)):
-            # 2.7元|一斤, 57万元|被盗后, 2亿元|支持医院建设
-            return True
-        away = dimension == "length" and text[start] == "处"
-        return away or bool(_BECOMES.match(text, start) or _LEVEL.match(text, start))
 
     def _trimmed(self, here: Neighbourhood, span: Span, limit: int) -> Span:
         """The phrase without what belongs to a verb, to the next number or to a quotation."""
@@ -402,7 +372,7 @@ class NounsAfter:
         start = after_bound(self._text, here.quantity.end)
         if not self._text.startswith("的", start):
             return None
-        if _LEVEL.match(self._text, start + 1):
+        if LEVEL.match(self._text, start + 1):
             return None
         end = self._phrases.run_end(self._text, start + 1, min(here.limit, here.sentence.end))
         if end == here.limit < here.sentence.end:

@@ -26,6 +26,7 @@ from pipeline.assemble.dateless import (
     opens_since,
 )
 from pipeline.assemble.distances import is_distance
+from pipeline.assemble.time_lengths import is_day, is_short, is_whole_year, one_year
 from schemas.article import Article
 from schemas.mentions import TimeExpression
 from schemas.structs import struct
@@ -46,7 +47,6 @@ class Governing:
 _AHEAD = frozenset({"未来", "今后", "将来", "下一步", "下一阶段", "近期"})
 # 合作社现有社员18人: how things stand now, not in the year told of before
 _STANDS = re.compile(r"现有|现共有|现已|目前|如今")
-_HOLIDAY = 10
 _TOLD_BY = re.compile(r"(?:告诉|介绍|表示|坦言|透露|说)[^，。；：]{0,6}[，,：:]")
 _CLOSED = re.compile(r"[^()（）]*[)）]")
 # 规上工业增加值年均增长9%: the mean of several years, and of none
@@ -71,26 +71,6 @@ def _year_in_force(article: Article) -> int | None:
     if yearly is not None:
         return int(yearly[1]) + 1
     return article.published.year if article.published else None
-
-
-def _one_year(time: TimeExpression) -> bool:
-    return time.first is not None and time.last is not None and time.first.year == time.last.year
-
-
-def _is_whole_year(time: TimeExpression) -> bool:
-    return time.rule.startswith(("time.year", "time.word.year")) and _one_year(time)
-
-
-def _is_day(time: TimeExpression) -> bool:
-    unresolved = time.first is None and time.rule in {"time.month", "time.day"}
-    return time.kind == "point" and (unresolved or time.first == time.last)
-
-
-def _is_short(time: TimeExpression) -> bool:
-    """Whether it is a day or a holiday, the time of a scene."""
-    if time.first is None or time.last is None or time.kind == "since":
-        return False
-    return (time.last - time.first).days <= _HOLIDAY
 
 
 class PeriodFinder:
@@ -122,7 +102,7 @@ class PeriodFinder:
         """The time that governs `here.quantity`, or None."""
         self._advance(here.sentence.start)
         found = self._in_brackets(here) or self._in_sentence(here) or self._carried(here)
-        if found and not _is_whole_year(found.time) and set_amount(self._text, here):
+        if found and not is_whole_year(found.time) and set_amount(self._text, here):
             # 1—5月完成税收4亿元,占年初预算10亿元的40%: the budget is of the year
             return None
         self._last = found.time if found else None
@@ -145,7 +125,7 @@ class PeriodFinder:
         if governing is not None:
             if _STANDS.search(self._text, here.sentence.start, here.quantity.start):
                 return None
-            if _one_year(governing) and _YEARLY_MEAN.search(
+            if one_year(governing) and _YEARLY_MEAN.search(
                 self._text, here.clause, here.quantity.start
             ):
                 return None
@@ -169,7 +149,7 @@ class PeriodFinder:
         if here.quantity.dimension in {"duration", "age"} and not self._is_report:
             return True
         told_by = _TOLD_BY.search(self._text, here.sentence.start, here.quantity.start)
-        if told_by is not None and _is_short(frame):
+        if told_by is not None and is_short(frame):
             # 春节前夕,粮库热闹。大户告诉记者,他种了200亩: the scene dates nothing that is told
             return True
         return self._in_speech(frame.start) != self._in_speech(here.quantity.start)
@@ -309,8 +289,8 @@ class PeriodFinder:
                 # 近年来,…。2019年,…: a year long past ends the period before it, and opens none
                 self._frame = None if self._is_bygone(time) else time
                 end = self._paragraph_end(time.start)
-                end = end if _is_whole_year(time) else self._item_end(time, end)
-                self._frame_end = self._sentence_after(time.start, end) if _is_day(time) else end
+                end = end if is_whole_year(time) else self._item_end(time, end)
+                self._frame_end = self._sentence_after(time.start, end) if is_day(time) else end
 
     def _goes_on(self, time: TimeExpression) -> bool:
         """这五年,我们攻坚克难。2020年2月,…: whether the paragraph has opened with a time before."""

@@ -1,0 +1,39 @@
+"""Tells where no noun can follow a number: a mark, what it is held against, what becomes of it."""
+
+import re
+
+from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.phrases import STOP
+
+_HELD_AGAINST = re.compile(r"相[比较]|比较")
+# 保持98%以上的高水平: how high it is names nothing
+LEVEL = re.compile(
+    r"(?:[两三四五]大)?(?:台阶|大关|关口|门槛)|(?:历史|全国|全省|阶段性|同期)?(?:最|较)?[高低]?(?:水平|高位|低位|区间|速度|步伐|规模|标准|要求|原则|频次|幅度|跨越|飞跃|跃升|蜕变|转变)(?![^，。；、,;])"
+)
+# 由5次|减为1次, 剩余2亿元|年内到位: what follows says what becomes of the amount
+_BECOMES = re.compile(
+    r"(?:增加?|减少?|降低?|提高|提升|上?升|上涨|下降|扩[大展]?|缩短|缩小|压缩|压减|缩减|削减|精简|精减|归并|整合|细化|扩充|调整|优化|改|发展|拓展|延伸|增[长至])[为到至]|年[内底末前]"
+)
+# 100只|就是两三千元
+_PREDICATE = re.compile(
+    "建成(?:投[用产]|使用)|投入(?:使用|运营)|主体(?:完工|封顶|竣工)|竣工验收|[合共总]计|[就才也都还便](?:是|能|有|可以|要(?![求素闻件点道]))"
+)
+# 2.7元|一斤
+_SPENT_ON = re.compile(
+    r"一[斤亩只头个盒袋瓶件套棵株箱张晚天月年次]"
+    r"|(?:支持|扶持|资助|帮助|保障|推进|推动|提升|改善|加强|加快|助力|实施|开展|提高|建设|打造|新建|修建)(?![一-鿿]{0,2}(?:资金|基金|款|金|经费|项目|贷款|保险|费用))"
+)
+
+
+def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> bool:
+    """Whether no noun can follow: a mark, a second number, what becomes of the amount."""
+    dimension = here.quantity.dimension
+    if start >= limit or STOP.match(text, start) or text[start] in "和与及":
+        return True
+    if _PREDICATE.match(text, start) or _HELD_AGAINST.match(text, start):
+        return True
+    if dimension == "money" and (text[start] == "被" or _SPENT_ON.match(text, start)):
+        # 2.7元|一斤, 57万元|被盗后, 2亿元|支持医院建设
+        return True
+    away = dimension == "length" and text[start] == "处"
+    return away or bool(_BECOMES.match(text, start) or LEVEL.match(text, start))

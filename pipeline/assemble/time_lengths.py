@@ -1,0 +1,29 @@
+"""How long a time is: a day, a holiday, a year."""
+
+from schemas.mentions import TimeExpression
+
+_HOLIDAY = 10
+"""Days that the longest holiday has."""
+
+
+def one_year(time: TimeExpression) -> bool:
+    """Whether a time lies in one year."""
+    return time.first is not None and time.last is not None and time.first.year == time.last.year
+
+
+def is_whole_year(time: TimeExpression) -> bool:
+    """Whether it is a year, or named as a part of one."""
+    return time.rule.startswith(("time.year", "time.word.year")) and one_year(time)
+
+
+def is_day(time: TimeExpression) -> bool:
+    """Whether it is a day, resolved or not."""
+    unresolved = time.first is None and time.rule in {"time.month", "time.day"}
+    return time.kind == "point" and (unresolved or time.first == time.last)
+
+
+def is_short(time: TimeExpression) -> bool:
+    """Whether it is a day or a holiday, the time of a scene."""
+    if time.first is None or time.last is None or time.kind == "since":
+        return False
+    return (time.last - time.first).days <= _HOLIDAY
