@@ -28,7 +28,7 @@ _SPENT_ON = re.compile(
 def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> bool:
     """Whether no noun can follow: a mark, a second number, what becomes of the amount."""
     dimension = here.quantity.dimension
-    if start >= limit or STOP.match(text, start) or text[start] in "和与及":
+    if start >= limit or STOP.match(text, start) or text[start] in "和与及.":
         return True
     if _PREDICATE.match(text, start) or _HELD_AGAINST.match(text, start):
         return True

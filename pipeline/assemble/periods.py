@@ -33,7 +33,7 @@ from schemas.structs import struct
 from schemas.vocabulary import TimeFrom
 
 # a clock time or a frequency that opens a paragraph does not date the sentences after it
-_NO_FRAME = frozenset({"time.clock", "time.decade", "time.word.frequency"})
+_NO_FRAME = (_NO_DAY := frozenset({"time.clock", "time.decade"})) | {"time.word.frequency"}
 
 
 @struct
@@ -195,8 +195,8 @@ class PeriodFinder:
         """Whether a time that stands before the quantity says nothing of it."""
         start = here.quantity.start
         return (
-            # 12时至16时 names no day; 同比去年增长 is held against it
-            time.rule in {"time.clock", "time.decade"}
+            # 12时至16时 names no day, but 从90年代的|45%; 同比去年增长 is held against it
+            (time.rule in _NO_DAY and self._text[time.end : start] != "的")
             or self._text.endswith("同比", 0, time.start)
             or any(first <= time.start < last for first, last in compared)
             or names_writing(self._text, time)

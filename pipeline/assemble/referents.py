@@ -98,7 +98,8 @@ class Referents:
         here = self._topics[index].start
         line = self._text.rfind("\n", 0, here) + 1
         # “…全镇21个…。”锡尼镇某某说: a quotation speaks of its speaker's town
-        floor = line if self._text[line : line + 1] in _QUOTE_START else 0
+        opened = self._text[line : line + 1] in _QUOTE_START
+        floor = line if opened and "”" not in self._text[line:here] else 0
         for topic in reversed(self._topics[max(0, index - _LOOK_BACK) : index]):
             if topic.start < floor:
                 break

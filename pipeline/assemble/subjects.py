@@ -77,6 +77,9 @@ _MOVED_FROM = re.compile(
     r"(?P<subject>[^，。；：\d]{2,24}?)[由从][^，。；\d]{0,6}\d+(?:\.\d+)?(?:[天年个元件起次人户%‰])?$"
 )
 
+# 以某园区为代表的温室大棚,|总数达到5349座
+_TOTALS = frozenset({"总数", "总量"})
+_WHOLE = re.compile(r"的(?P<subject>[一-鿿]{2,10})[，,]$")
 # 停车位由图纸上的|120个增加到186个, 覆盖率由建旗前的|2.96%提高到14.6%: how things stood before
 _FROM_STATE = re.compile(
     r"(?P<subject>[^，。；：\d]{2,30}?)(?:[要将已可]|能够?)?[由从][^，。；\d由从]{1,6}(?<!年)的?$"
@@ -103,6 +106,8 @@ def told_apart(text: str, start: int, end: int, behind: int) -> tuple[int, int] 
         end: where they end.
         behind: where the number ends.
     """
+    if text[start:end] in _TOTALS and (whole := _WHOLE.search(text, max(0, start - 20), start)):
+        return whole.span("subject")
     told = None
     moved = text.find("由", start, end) >= 0 or text.find("从", start, end) >= 0
     if text[end - 1] == "个":

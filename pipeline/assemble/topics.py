@@ -84,7 +84,23 @@ def place_topics(article: Article) -> Iterator[Topic]:
         body = bodies[at].end if at >= 0 and place.end < bodies[at].end else None
         if body is not None and _in_row(article, at):
             continue
+        body = body or _looks_body(article.text, place)
         yield Topic(places[first].start, place.end, place=place, body=body)
+
+
+# 通辽|发电总厂: a short name that heads a body's, which no rule of names has found
+_BODY_LIKE = re.compile(
+    r"(?![新共有在建的投引改扩兴办创])[一-鿿]{0,4}?"
+    r"(?:总厂|电厂|热电厂|银行|医院|学院|大学(?!生)|中学(?!生)|研究院|研究所|供电局|铁路局)"
+)
+
+
+def _looks_body(text: str, place: PlaceMention) -> int | None:
+    """Where the name of a body ends that a division's short name heads."""
+    if text[place.end - 1] in "省市区县旗盟州镇乡村" or place.level in {"township", "village"}:
+        return None
+    body = _BODY_LIKE.match(text, place.end)
+    return body.end() if body is not None else None
 
 
 def _leads_down(upper: PlaceMention, place: PlaceMention) -> bool:

@@ -12,8 +12,8 @@ from schemas.structs import struct
 SHARE = 0.6
 """The part of all mentions that must lie in a division for it to be a home."""
 
-_COUNTY = 6
-"""Digits of a county's code."""
+_PROVINCE, _COUNTY = 2, 6
+"""Digits of the codes of a province and of a county."""
 
 MOST = 0.8
 """The part of a document that an article must fill for its head to speak for the whole."""
@@ -131,10 +131,15 @@ def _codes(places: Sequence[PlaceMention], chains: Sequence[Chain]) -> Iterator[
             chain = next(spans, None)
         if chain is not None and chain.start <= place.start:
             own, last = place.code or place.parent_code or "", chain.last.code or ""
+            short = place.end - place.start < len(place.name)
+            if len(own) == _PROVINCE and short and len(last) >= _COUNTY:
+                # 内蒙古|科左后旗: the province only tells which one
+                continue
             # 鄂尔多斯市|杭锦旗|独贵塔拉镇, but not 呼和浩特市|赛罕区
             leads = i + 2 < len(places) and places[i + 2].start <= chain.last.start
             leads |= chain.start < place.start
-            yield last[:_COUNTY] if leads and 2 < len(own) < _COUNTY <= len(last) else own
+            leads &= _PROVINCE < len(own) < _COUNTY <= len(last)
+            yield last[:_COUNTY] if leads else own
 
 
 def _wire(text: str, chain: Chain) -> str | None:

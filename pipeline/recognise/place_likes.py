@@ -53,7 +53,9 @@ class PlaceLikes:
             return False
         if text[end - 1] in _LANDFORMS and _SLOPE.match(text, end):
             return True
-        if end - start == 2 and (self._is_person(text, start, end) or _ESTATE.match(text, end)):
+        # 昆区|青松小区: a district's own short name names no estate
+        estate = text[end - 1] not in "区旗盟" and _ESTATE.match(text, end)
+        if end - start == 2 and (estate or self._is_person(text, start, end)):
             return True
         if text[start] == "长" and text[start - 1 : start] in _OFFICES and _NAMED.match(text, end):
             return True  # 县长|沙万强
