@@ -15,6 +15,11 @@ _ASIDE_BEFORE = re.compile(
 _WIDE_ASIDE = re.compile(r"[占居位高低快好优超比较为在获被和、入列省由的经向是于出]$")
 # 自治区级龙头企业, 自治区配套资金: a grade, or who pays
 _GRADE = re.compile(r"级|配套|财政|下达|拨付|奖补|专项|补助")
+# 西连武威市、民勤县,|阿拉善右旗: further divisions that one borders on
+_BORDERS = re.compile(
+    r"(?:^|[，。；,;\n\u3000 ]|[旗县市区镇乡村盟])(?:[东南西北]{1,2}、)?"
+    r"[东南西北]{1,2}[面部角端侧]?[邻接连抵靠临与隔交毗][^。；;\d\n有为]*[、，,]$"
+)
 # 首府呼和浩特市区|以北, 西部固阳县|毗邻: what a profile's division lies beside
 _BESIDE = re.compile(
     r"(?:[一-鿿]{2,4}市|(?<=[省首][会府])[一-鿿]{2,4})?(?:市?区|城区|县城|境内)?(?:以[东南西北]{1,2}|(?<=以.{2})为界|(?<=以.{3})为界|(?<=以.{4})为界|[东南西北]{1,2}[方面侧部]?(?:约|近)?\d|毗邻|接壤|相连|相接|交界|相望|相邻|为邻|搭界)"
@@ -63,7 +68,7 @@ _RANKED = re.compile(
 )
 # 全省排名第3位, 与全市保持同步: what it is held against as well
 _RANKS = re.compile(
-    r"(?<=对..)[^，。；]{0,10}贡献|(?:排第|排名|排位|位次|名次|前列|首位|第[一二三四五六七八九十\d])|.{0,4}(?:保持)?(?:同步|持平|一致)"
+    r"(?<=对..)[^，。；]{0,10}贡献|(?:排第|排名|排位|位次|名次|前列|首位|居[前中末]|处于?[前中上末领]|第[一二三四五六七八九十\d])|.{0,4}(?:保持)?(?:同步|持平|一致)"
 )
 
 
@@ -93,6 +98,7 @@ def is_aside(text: str, topic: Topic) -> bool:
     if opens and _SCENE_OF.match(text, topic.end):
         return False
     beside = _BESIDE.match(text, topic.end)
+    beside = beside or _BORDERS.search(text, max(0, topic.start - 40), topic.start)
     pointed = topic.anaphor is not None and _is_graded(text, topic, low)
     if beside or pointed or _is_scene(text, topic, low) or _is_above(text, topic, low):
         return True

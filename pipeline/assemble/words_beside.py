@@ -106,7 +106,8 @@ class WordsBeside:
 
     def is_income(self, here: Neighbourhood, before: Span, after: Span | None) -> bool:
         """仅在工坊|就有4万元的收入: what the money is stands behind it."""
-        if after is None or not self._text.startswith("的", here.quantity.end):
+        behind = after_bound(self._text, here.quantity.end)
+        if after is None or not self._text.startswith("的", behind):
             return False
         income = INCOME.search(self._text, *after) is not None
         return income and INCOME.search(self._text, *before) is None
