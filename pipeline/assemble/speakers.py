@@ -126,6 +126,8 @@ class SpeakerFinder:
     def find(self, position: int) -> str | None:
         """The name of the person quoted for what stands at `position`."""
         at = bisect_right(self._lows, position)
+        if not at:
+            return None
         for frame in reversed(self._frames[max(0, at - 3) : at]):
             if position < frame.high:
                 return frame.name

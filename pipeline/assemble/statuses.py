@@ -221,11 +221,15 @@ def _is_expected(before: str) -> bool:
 
 def _is_announced(text: str, start: int, end: int) -> bool:
     """Whether what is to be done this year or later has been announced in the sentence."""
-    if text.find("将", start, end) < 0 and text.find("计划", start, end) < 0:
-        return False
-    if _ANNOUNCED.match(text, start, end) is not None:
+    if _is_announced_by(text, start, end):
         return True
-    return _TOLD_AHEAD.search(text, max(start, end - REACH), end) is not None
+    low = max(start, end - REACH)
+    return text.find("将", low, end) >= 0 and _TOLD_AHEAD.search(text, low, end) is not None
+
+
+def _is_announced_by(text: str, start: int, end: int) -> bool:
+    ahead = text.find("将", start, end) >= 0 or text.find("计划", start, end) >= 0
+    return ahead and _ANNOUNCED.match(text, start, end) is not None
 
 
 def _announced_before(text: str, where: Neighbourhood) -> bool:
@@ -235,9 +239,9 @@ def _announced_before(text: str, where: Neighbourhood) -> bool:
         return False
     opening = text.rfind("\n", low, start) + 1
     first = text.find("。", opening, start)
-    if opening < low or first < 0 or _OF_ITS_OWN.search(text, first, where.quantity.start):
+    if opening < low or first < 0 or not _is_announced_by(text, opening, start):
         return False
-    return _ANNOUNCED.match(text, opening, start) is not None
+    return _OF_ITS_OWN.search(text, first, where.quantity.start) is None
 
 
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
