@@ -1,18 +1,16 @@
 """Finds the cue words of a text, at which phrases are cut: see `seeds/phrase_cues.tsv`."""
 
-import re
 from functools import lru_cache
 from typing import Literal
 
 import ahocorasick_rs
 
+from pipeline.surrogates import without_surrogates
 from schemas.seeds import LexiconRow
 from schemas.structs import struct
 
 CueKind = Literal["cut", "close", "weak", "keep"]
 OPENING, CLOSING = '“‘「『《〈"', '”’」』》〉"'
-# lone surrogates cannot be written in the UTF-8 that the automaton reads
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 @struct
@@ -36,9 +34,7 @@ class CueWords:
         """Give the places where a word begins, in order, and the longest word of each."""
 
     def _read(self, text: str) -> tuple[list[int], list[tuple[str, str]]]:
-        found = self._automaton.find_matches_as_indexes(
-            _SURROGATES.sub(" ", text), overlapping=True
-        )
+        found = self._automaton.find_matches_as_indexes(without_surrogates(text), overlapping=True)
         # of two that begin together the longer one ends later, and stays
         longest = {start: index for index, start, _ in found}
         starts = sorted(longest)

@@ -6,12 +6,12 @@ from functools import cache, lru_cache
 import ahocorasick_rs
 
 from pipeline.seeds import read_seed
+from pipeline.surrogates import without_surrogates
 from schemas.seeds import LexiconRow
 
 HAN = "一-丧丩-鿿㐀-䶿"
 IS_HAN = re.compile(f"[{HAN}]")
 NOT_HAN_AT_END = re.compile(rf"[^{HAN}](?=[{HAN}]*\Z)")
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _LONGEST_FOLLOWER = 6
 _LONGEST_MANNER = 4
 _COMING = frozenset("来去")
@@ -60,7 +60,7 @@ _WEIGHT = {"speech": SPEECH, "word": WORD}
 @lru_cache(maxsize=8)
 def encodable(text: str) -> str:
     """The text with lone surrogates replaced one for one, as the matchers in Rust want it."""
-    return _SURROGATES.sub("�", text) if _SURROGATES.search(text) else text
+    return without_surrogates(text, "�")
 
 
 @cache

@@ -14,6 +14,7 @@ import ahocorasick_rs
 from pipeline.gazetteer import Gazetteer
 from pipeline.recognise.place_likes import PlaceLikes
 from pipeline.seeds import read_seed
+from pipeline.surrogates import without_surrogates
 from schemas.mentions import PlaceCandidate
 from schemas.seeds import LexiconRow
 from schemas.vocabulary import PlaceLevel
@@ -45,7 +46,6 @@ TAILS: dict[PlaceLevel, dict[str, str]] = {
     },
 }
 NOT_BEFORE_VILLAGE = frozenset("村农乡")
-SURROGATE = re.compile("[\ud800-\udfff]")
 NOT_NAME = re.compile(r"[^\u3400-\u9fff\uf900-\ufaff〇]")
 
 # 2000年马祖镇, 5月三桥村: the date is no part of the name; 三月街 stands without a digit before
@@ -101,7 +101,7 @@ def place_finder(gazetteer: Gazetteer) -> Callable[[str], list[PlaceCandidate]]:
     levels = [gazetteer.level(gazetteer.surfaces[s][0].code) for s in surfaces]
 
     def find(text: str) -> list[PlaceCandidate]:
-        plain = SURROGATE.sub(" ", text)
+        plain = without_surrogates(text)
         found = list(find_tails(text, plain))
         for index, start, end in automaton.find_matches_as_indexes(plain):
             if index >= len(surfaces):

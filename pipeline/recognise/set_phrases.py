@@ -8,6 +8,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.recognise.quotes import quoted_ranges, title_ranges
 from pipeline.seeds import read_seed
+from pipeline.surrogates import without_surrogates
 from schemas.seeds import LexiconRow
 
 _LONGEST_QUOTED_NAME = 24
@@ -30,7 +31,6 @@ _CODED = re.compile(
     r"(?<=[^\dA-Z])个(?:到位|必须|坚持|不准|严禁|一律|不得|一(?![百千万亿个])))"
 )
 _BOUND = frozenset(f"{_NUMERAL}0123456789")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def _phrase_finder() -> Callable[[str], Iterator[tuple[int, int]]]:
@@ -41,8 +41,7 @@ def _phrase_finder() -> Callable[[str], Iterator[tuple[int, int]]]:
     )
 
     def find(text: str) -> Iterator[tuple[int, int]]:
-        # The automaton reads UTF-8, in which lone surrogates cannot be written.
-        for _, start, end in automaton.find_matches_as_indexes(_SURROGATE.sub(" ", text)):
+        for _, start, end in automaton.find_matches_as_indexes(without_surrogates(text)):
             # 二十|三农户 and 十四五|六 cut into a numeral; 第三产业 is no 三产.
             before, after = text[max(0, start - 1) : start], text[end : end + 1]
             if before not in _BOUND and before not in {".", "第"} and after not in _BOUND:
