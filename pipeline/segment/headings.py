@@ -16,6 +16,7 @@ from schemas.mentions import Byline
 from schemas.seeds import LexiconRow
 
 FindBylines = Callable[[str], list[Byline]]
+Name = tuple[int, int, tuple[tuple[int, int], ...]]
 
 _BRACKET_HEAD = re.compile(r"^[【\[〖]([^】\]〗]{2,14})[】\]〗]\s*")
 _SERIAL = re.compile(
@@ -51,6 +52,7 @@ _SIGNING = ("□", "■", "●", "☆", "★")
 _PEN_NAME = re.compile("[一-鿿](?:[ \u3000]+[一-鿿]|[一-鿿]{1,2})")
 _SIGNED = re.compile("评论员|记者|通讯员|作者|特约")
 _SHORT_NAME = re.compile("[一-鿿]{2,3}")
+_NAMES = re.compile("[一-鿿]{2,3}(?:[ \u3000、]+[一-鿿]{2,3}){1,3}")
 _PLACE_END = re.compile("[市县区旗盟州]$")
 _SHOULDER = re.compile("^[一-鿿“”]{2,12}[市县区旗镇乡盟州省村委局办院校厅][:：]$")
 MAX_HEADLINE = 46
@@ -210,12 +212,26 @@ def _settle_names(lines: Sequence[Line], find_bylines: FindBylines) -> None:
             start = len(line.text) - len(line.core)
             _sign(line, Byline(0, len(line.text), "author", ((start, len(line.text), ()),)))
             continue
+        if names := _marked_names(line, find_bylines):
+            _sign(line, Byline(0, len(line.text), "author", names))
+            continue
         found = find_bylines(f"（{line.core}）")
         if len(found) != 1 or found[0].end != len(line.core) + 2:
             continue
         shift = line.text.find(line.core) - 1
         names = tuple((start + shift, end + shift, titles) for start, end, titles in found[0].names)
         _sign(line, Byline(0, len(line.text), found[0].role, names))
+
+
+def _marked_names(line: Line, find_bylines: FindBylines) -> tuple[Name, ...]:
+    """The names after a mark, one of which at least is surely one: `□王丽 拾冠之`."""
+    if line.mark[:1] not in _SIGNING or not _NAMES.fullmatch(line.core):
+        return ()
+    start = len(line.text) - len(line.core)
+    parts = list(_SHORT_NAME.finditer(line.core))
+    if not any(find_bylines(f"（{part[0]}）") for part in parts):
+        return ()
+    return tuple((start + part.start(), start + part.end(), ()) for part in parts)
 
 
 def _names_column(line: Line) -> bool:
