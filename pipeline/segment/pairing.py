@@ -73,7 +73,7 @@ def pair_ends(stretches: Sequence[Stretch]) -> dict[int, Stretch]:
     tails = (stretch.number for stretch in stretches if stretch.tail is not None)
     # what has no partner is a sign as well: its own was taken by what stands beside that
     if any(pairs.get(tail) != tail + 1 for tail in tails):
-        pairs = scorer.pairs(BESIDE_OUT_OF_ORDER)
+        pairs = scorer.pairs(BESIDE_OUT_OF_ORDER, over_gaps=False)
     return {tail: stretches[opening] for tail, opening in pairs.items()}
 
 
@@ -108,14 +108,24 @@ class _Scorer:
             if tail.stretch is not opening.stretch
         }
 
-    def pairs(self, beside: float) -> Pairs:
-        """The pairs that together are the likeliest."""
+    def pairs(self, beside: float, *, over_gaps: bool = True) -> Pairs:
+        """The pairs that together are the likeliest.
+
+        Args:
+            beside: what it is worth to stand side by side.
+            over_gaps: whether it is so with a gap between both.
+        """
         values = {
             (tail, opening): score
-            + beside * (opening == tail + 1 and not self.stretches[opening].leads)
+            + beside * (opening == tail + 1 and self._is_beside(opening, over_gaps=over_gaps))
             for (tail, opening), score in self.scores.items()
         }
         return without_circles(values, self._circle)
+
+    def _is_beside(self, opening: int, *, over_gaps: bool) -> bool:
+        """Whether neither a heading nor a gap stands above an opening."""
+        here = self.stretches[opening]
+        return not here.leads and (over_gaps or not here.lines[0].gap)
 
     def _circle(self, pairs: Pairs) -> list[tuple[int, int]]:
         """Pairs that reading on leads around in a circle."""
