@@ -28,7 +28,7 @@ STAYS_BROKEN = 0.0
 """The same below a sentence that goes on elsewhere."""
 LACKS_TEXT = 3.0
 """For a heading without a text to get one."""
-MIN_TEXT = 60
+MIN_TEXT = 30
 """Characters from which on an article has a text that tells what it is about."""
 NO_TEXT = -9.5
 """What speaks for any fragment to belong under such a heading."""

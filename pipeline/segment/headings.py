@@ -6,6 +6,7 @@ from functools import cache
 
 from pipeline.gazetteer import load_gazetteer
 from pipeline.seeds import read_seed
+from pipeline.segment.evidence import CANNOT_OPEN
 from pipeline.segment.issuers import settle_issuers
 from pipeline.segment.labels import read_labels, settle_labels
 from pipeline.segment.likeness import announces
@@ -292,10 +293,12 @@ def _settle_commas(lines: Sequence[Line]) -> None:
             continue
         after = _neighbour(lines, i, 1)
         signed = after is not None and after.kind in {"byline", "source"}
+        if not broken and _is_announced(lines, i):
+            continue
         if commas and _is_couplet(lines, i):
             line.kind = "subhead"
             continue
-        headed = not broken and (_stands_on_top(lines, i) or _is_announced(lines, i))
+        headed = not broken and _stands_on_top(lines, i)
         if not headed and not signed:
             line.short, line.kind = False, "body"
 
@@ -313,11 +316,11 @@ def _is_couplet(lines: Sequence[Line], i: int) -> bool:
     halves = re.split("[，,]", lines[i].core)
     sizes = [len(half) for half in halves]
     before, after = _neighbour(lines, i, -1), _neighbour(lines, i, 1)
-    if len(sizes) != 2 or min(sizes) < 3 or max(sizes) > MAX_HALF or abs(sizes[0] - sizes[1]) > 2:
+    if len(sizes) != 2 or min(sizes) < 3 or max(sizes) > MAX_HALF or abs(sizes[0] - sizes[1]) > 4:
         return False
     if before is None or after is None or (before.kind, after.kind) != ("body", "body"):
         return False
-    return before.complete and len(after.text) > MAX_HEADLINE
+    return before.complete and len(after.text) > MAX_HEADLINE and not CANNOT_OPEN.match(after.text)
 
 
 def _stands_on_top(lines: Sequence[Line], i: int) -> bool:

@@ -4,6 +4,7 @@ A short report with neither byline nor dateline follows a long one: its headline
 sub-head. What both texts speak of tells, and what the heading says; see `new_headlines`.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -114,6 +115,8 @@ def headings_of(lines: Sequence[Line]) -> list[int]:
 
 
 def _is_like_headline(line: Line) -> bool:
+    if re.search("[，,]", line.core) and not line.mark:
+        return False  # a couplet
     return line.short and line.mark[:1] not in tuple("—―-") and not NUMBERED.match(line.core)
 
 
