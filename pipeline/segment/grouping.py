@@ -17,6 +17,7 @@ from pipeline.segment.signatures import (
     begin_of_signed,
     begins_as_report,
     has_dateline,
+    is_credited,
     is_labelled,
     is_relayed,
     is_signed,
@@ -27,7 +28,6 @@ from pipeline.segment.singles import end_of_report, read_reports
 _QUOTED_FROM = re.compile(r"^[—―\-]{1,2}\s*(?:摘自|选自|引自|节选自)")
 _NOTE = re.compile("[【（(]?(?:编者按|编者的话|开栏语|开栏的话|开栏寄语)[】）):： \u3000]")
 _GOES_ON = re.compile("活动[中现]|现场|期间|当[天日]|此次|本次|随后|据[了悉]|图为|近年来|今年以来")
-_PICTURE_FROM = re.compile("[(（][^()（）]{2,20}(?:供图|摄影|摄)[)）]$")
 INSETS = ("photo", "quotation")  # in the middle of a report, which goes on after them
 MAX_HEADINGS, MAX_PICTURES = 6, 8
 MAX_UNSIGNED, MAX_CAPTION = 40, 420
@@ -169,14 +169,9 @@ class _Grouping:
         """Whether a paragraph is the caption of a picture, by the credit in it or after it."""
         if line.kind not in {"body", "item"} or len(line.text) > MAX_CAPTION:
             return False
-        if any(
-            byline.role == "photo" and byline.end >= len(line.text) - 1 for byline in line.bylines
-        ):
-            return True
-        if _PICTURE_FROM.search(line.text):
-            return True
         after = self.next[line.number]
-        return after is not None and after.kind == "credit" and not after.gap
+        credited = after is not None and after.kind == "credit" and not after.gap
+        return credited or is_credited(line)
 
     def _subhead(self, i: int, line: Line) -> None:
         after = self.next[i]

@@ -18,6 +18,9 @@ _RELAYED = re.compile(
 )
 
 
+_PICTURE_FROM = re.compile("[(（][^()（）]{2,20}(?:供图|摄影|摄)[)）]$")
+
+
 def has_dateline(text: str) -> bool:
     """`本报讯（记者 …）`, `新华社呼和浩特8月9日电`: how a report opens."""
     return _DATELINE.match(text) is not None
@@ -26,6 +29,12 @@ def has_dateline(text: str) -> bool:
 def is_relayed(text: str) -> bool:
     """`据某某网消息，…`: how news begins that a paper takes from elsewhere."""
     return _RELAYED.match(text) is not None
+
+
+def is_credited(line: Line) -> bool:
+    """Whether a paragraph ends in the name of who took the picture that it is about."""
+    taken = (byline.end for byline in line.bylines if byline.role == "photo")
+    return any(end >= len(line.text) - 1 for end in taken) or bool(_PICTURE_FROM.search(line.text))
 
 
 def is_labelled(line: Line) -> bool:
