@@ -6,14 +6,12 @@ two headlines in one frame, and each text in another one.
 """
 
 import math
-from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
 
 from pipeline.segment.drafts import TEXT, Draft, top_of
 from pipeline.segment.headings import NUMBERED
 from pipeline.segment.kinds import is_notice
-from pipeline.segment.likeness import words_of
+from pipeline.segment.likeness import words_of, words_of_lines
 from pipeline.segment.lines import Line
 from pipeline.segment.matching import best_matching
 from pipeline.segment.signatures import begins_as_report
@@ -33,8 +31,6 @@ MIN_TOLD_ALONE = 6.0
 MIN_ORPHAN = 100
 MAX_DRAFTS = 80
 MAX_COLUMN = 4
-FEW_WORDS = 200
-"""Up to so many, it is faster to look for each in a text than to take the text to pieces."""
 
 
 def settle_headlines(drafts: list[Draft], *, subheads: bool = False) -> list[Draft]:
@@ -47,8 +43,8 @@ def settle_headlines(drafts: list[Draft], *, subheads: bool = False) -> list[Dra
     fitting = [draft for draft in drafts if _may_have_headline(draft)]
     if len(fitting) < 2 or len(drafts) > MAX_DRAFTS:
         return drafts
+    words = _Words(drafts)
     headings = [_Heading(line, draft) for draft in drafts for line in _headings(draft, subheads)]
-    words = _Words([heading.line for heading in headings], drafts)
     values = {
         (i, j): worth
         for i, heading in enumerate(headings)
@@ -81,28 +77,27 @@ class _Heading:
 
 
 class _Words:
-    """The pairs of characters in the headings of a page, weighed by how few texts have them."""
+    """The pairs of characters in the texts of a page, weighed by how few texts have them."""
 
-    def __init__(self, heads: Sequence[Line], drafts: Sequence[Draft]) -> None:
-        self._of = {id(head): words_of(head.core) for head in heads}
-        asked = frozenset[str]().union(*self._of.values())
-        self._in = {id(draft): _taken_up(asked, draft) for draft in drafts}
-        spread = Counter(chain.from_iterable(self._in.values()))
-        total = len(drafts) + 1
-        self._weight = {word: math.log(total / count) for word, count in spread.items()}
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._of = {id(draft): _text_words(draft) for draft in drafts}
+        self._total = len(drafts) + 1
+        self._weights: dict[str, float] = {}
 
     def shared(self, head: Line, draft: Draft) -> tuple[int, float]:
         """How many words of a headline a text takes up, and their weight."""
-        shared = self._of[id(head)] & self._in[id(draft)]
-        return len(shared), math.fsum(map(self._weight.__getitem__, shared))
+        shared = words_of(head.core) & self._of[id(draft)]
+        return len(shared), math.fsum(map(self._weight, shared))
+
+    def _weight(self, word: str) -> float:
+        if word not in self._weights:
+            holders = sum(word in words for words in self._of.values())
+            self._weights[word] = math.log(self._total / holders)
+        return self._weights[word]
 
 
-def _taken_up(words: frozenset[str], draft: Draft) -> frozenset[str]:
-    """Those of some words that the text of a draft has."""
-    text = "\n".join(line.text for line in draft.lines if line.kind in TEXT)
-    if len(words) > FEW_WORDS:
-        return words & words_of(text)
-    return frozenset(word for word in words if word in text)
+def _text_words(draft: Draft) -> frozenset[str]:
+    return words_of_lines([line for line in draft.lines if line.kind in TEXT])
 
 
 def _may_have_headline(draft: Draft) -> bool:

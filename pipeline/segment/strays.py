@@ -13,7 +13,7 @@ from pipeline.segment.apart import head_words, is_bodiless
 from pipeline.segment.belonging import Headed, belongs
 from pipeline.segment.cuts import Cut, Part, Side, cuts_of, parts_of
 from pipeline.segment.drafts import TEXT, Draft
-from pipeline.segment.likeness import Topics, announces, words_of_lines
+from pipeline.segment.likeness import Topics, announces
 from pipeline.segment.running_names import NO_NAMES, RunningNames, join_names, names_in
 from pipeline.segment.signatures import is_signed
 from pipeline.segment.terms import terms_in
@@ -251,7 +251,7 @@ def _takes_up(page: _Page, draft: Draft, wanted: frozenset[str]) -> Iterator[tup
 
 
 def _words_in(part: Part) -> frozenset[str]:
-    return words_of_lines([line for line in part.lines if line.kind in TEXT])
+    return frozenset[str]().union(*(line.words or () for line in part.lines))
 
 
 def _note(draft: Draft) -> None:
