@@ -72,6 +72,16 @@ class Draft:
         return not last.complete
 
     @property
+    def breaks_inside(self) -> bool:
+        """Whether a paragraph under its last heading breaks off: what follows may be another's."""
+        for line in reversed(self.lines):
+            if line.kind in {"headline", "subhead"}:
+                return False
+            if line.kind == "body" and len(line.text) >= MIN_PARAGRAPH and not line.complete:
+                return True
+        return False
+
+    @property
     def empty(self) -> bool:
         """Whether only columns and furniture stand in it so far."""
         return not (self.bodies or self.heads or self.opening)

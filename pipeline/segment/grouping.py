@@ -257,7 +257,7 @@ class _Grouping:
 
     def _within(self, here: Draft, line: Line) -> None:
         """Text in an article that is open, unless it is the next one by its form."""
-        if is_signed(line) and is_signed_by_others(here.lines, line):
+        if is_signed(line) and is_signed_by_others(here.lines, line) and not here.breaks_inside:
             at = begin_of_signed([*here.lines, line])
             if at < len(here.lines) and here.lines[at].kind == "headline":
                 self._open_with(here, at)
