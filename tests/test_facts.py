@@ -205,6 +205,7 @@ LISTS = st.lists(
     | st.lists(DENSE, max_size=24).map("".join)
     | LISTS
 )
+@example("0多产值每年")  # a time, not a number, where the noun ends
 @example("分别增长，、乌海市分别增长的、乌海市分别增长12.6%、12.6%，")  # nothing behind the places
 def test_any_text(text: str) -> None:
     for article in extract(text).articles:

@@ -11,6 +11,7 @@ from pipeline.assemble.nouns_before import ONLY_MODIFIER, Span
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import OF_PEOPLE
 from schemas.article import Article
+from schemas.mentions import Quantity
 
 _EMBEDDED = re.compile(
     r"(?:含[^，。；]{0,16}等|[日年](?:处理|加工|产|出栏|屠宰)|新增|有|有着|具有|拥有|具备|承包|租种|含|含有|达|达到|满|超过|设|设有|建有|聚集|覆盖)(?:了|着)?(?:近|约|超)?$"
@@ -162,8 +163,9 @@ class NounsAfter:
         if span is None:
             return None
         phrase = self._text[slice(*span)]
-        if span[1] == limit < here.sentence.end and _ITS_SIZE.fullmatch(phrase):
-            return self._behind_size(here)
+        sizes = self._quantities[here.index + 1 : here.index + 2]
+        if sizes and sizes[0].start == span[1] and _ITS_SIZE.fullmatch(phrase):
+            return self._behind_size(here, sizes[0])
         return None if self._is_no_noun(here, span) else self._with_goods(here, span, limit)
 
     def _cut(self, here: Neighbourhood, start: int, limit: int, *, over_verb: bool) -> Span | None:
@@ -195,9 +197,8 @@ class NounsAfter:
         goods = _GOODS.match(self._text, end, limit + 1) if short else None
         return (start, goods.end()) if goods is not None else span
 
-    def _behind_size(self, here: Neighbourhood) -> Span | None:
+    def _behind_size(self, here: Neighbourhood, size: Quantity) -> Span | None:
         """3个总投资5亿元的|项目: the noun stands behind what its things measure."""
-        size = self._quantities[here.index + 1]
         start = after_bound(self._text, size.end)
         if not self._text.startswith("的", start):
             return None

@@ -63,6 +63,9 @@ Name = tuple[str, Span | None]
 """A name and where it stands; None for one whose head the last name of the list has lent."""
 
 
+_OPPOSED = frozenset("轻重男女公母城乡内外上下大小长短新老")
+
+
 class ParallelLists:
     """Deals names out to the numbers of one article; asked for its quantities in order."""
 
@@ -324,6 +327,8 @@ class ParallelLists:
         if len(lengths) != 1:
             return None
         length = lengths.pop()
+        if length == 1 and last[0] in _OPPOSED:
+            return last[1:]  # 轻、重工业占比
         first, *rest = self._phrases.words(last)
         # 食用|菌产值: a suffix of one character goes with the word before it
         if length != len(first) or not rest or (len(rest[0]) == 1 and rest[0] != "等"):

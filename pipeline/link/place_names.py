@@ -106,7 +106,8 @@ def may_be_unlisted(text: str, stem: str, tail: PlaceCandidate, *, narrow: bool 
             return _HAS_BODY.match(text, tail.end) is not None
         stem = _ESTATE.sub("苑", stem)
     strange = NO_TRANSCRIBED_NAME if is_transcribed(stem) else NO_NAME
-    if strange.search(stem) or COMMON_VILLAGE.match(stem):
+    # 滨海街道|举办|社区春晚: a verb is no stem of a name that no register has
+    if strange.search(stem) or COMMON_VILLAGE.match(stem) or stem in _openers():
         return False
     if GOES_ON.match(text, tail.end) and not text.startswith(
         ("党委", "党支部", "党群", "党工委"), tail.end

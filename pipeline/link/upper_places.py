@@ -13,6 +13,7 @@ from schemas.vocabulary import LinkedBy
 NEAR = 12
 """How many mentions back or ahead count as running before or after a name."""
 
+_PREFECTURE = 4
 LONGEST_WORD = 6
 """Code points of a word that swallows a stem, and one more."""
 
@@ -118,6 +119,11 @@ class UpperLinker:
             ]
             if len(inside) == 1:
                 return self._mention(candidate, inside[0], "chain", "chain")
+            # 乌海|海南: the district of that city, not the province
+            stem = self.gazetteer.two_character_stems(before.code).get(candidate.surface)
+            if stem is not None and len(before.code) == _PREFECTURE:
+                code = candidate.start, candidate.end, stem
+                return mention_of(self.gazetteer, *code, "chain", "chain")
         if candidate.surface in self.context_only:
             return None
         own = self._own_reading(entries)

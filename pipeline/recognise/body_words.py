@@ -87,8 +87,13 @@ _HAS_ONE = frozenset("市盟州县旗区乡镇木")
 _SITE = re.compile("[一-鿿]{2,}(?:基地|工业园区?|产业园区?|开发区|高新区)(?=[一-鿿]{2})")
 _TROOPS = frozenset({"总队", "支队"})
 _ARMED = re.compile(r"武警[一-鿿]{2,10}\Z")
-# 专题协|商会, 议事协|商会
-_CONSULTS = frozenset("协磋会")
+# 专题协|商会, “时间|银行”: what is done in session, what keeps deeds and no money
+_NO_BODY_BEHIND = {
+    "商会": ("协", "磋", "会"),
+    "银行": (
+        "时间", "道德", "积分", "爱心", "文明", "绿色", "垃圾", "种子", "公益", "诚信", "善行",
+    ),
+}  # fmt: skip
 _FROM = frozenset("从于在")
 _DATED = re.compile(r"\s*(?:\d{4}|第|$)", re.MULTILINE)
 _BUILDING = re.compile(r"\d{1,3}(?:号|#)?[楼栋幢院]")
@@ -200,7 +205,7 @@ def _committee_goes_on(text: str, end: int) -> bool:
 def goes_on(text: str, start: int, end: int) -> bool:
     """Whether a last word is a part of another: 公安局|长, 市委|以重任, 副主|委, 人大|代表."""
     surface, following = text[start:end], text[end : end + 1]
-    if surface == "商会" and text[start - 1 : start] in _CONSULTS:
+    if surface in _NO_BODY_BEHIND and text.endswith(_NO_BODY_BEHIND[surface], 0, start):
         return True
     if surface[-1] in "厂社校" and _BUILDING.match(text, end):
         return True
