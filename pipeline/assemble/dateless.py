@@ -56,7 +56,9 @@ _BECAME = re.compile(
     r"[，,]?[^，。；\n\d]{0,12}?(?:复置|设立|设置|设[乡镇县市区]|改[为称属设置乡镇公]|并[为入]|划[归属入]|撤[销乡县并]|析置|分[为设]|建[立制乡镇社]|隶属|更名|恢复)"
 )
 _UP_TO_NOW = re.compile(r"[^。；\n]{0,40}后[，,]现(?:(?:共|仅)?[拥设]?有|已|[管下]?辖)")
-_EVERY_YEAR = re.compile(r"年均(?![可收气降日温])|常年|历年|多年平均|(?:最[多高好低少]|丰|歉)年份")
+_EVERY_YEAR = re.compile(
+    r"年均(?![可收气降日温])|(?<![较比])常年|历年|多年平均|(?:最[多高好低少]|丰|歉)年份"
+)
 _FOUNDS = re.compile(
     r"[，,]?[^，。；\d]{0,12}?(?:成立|组建|设立|创建|建立|创办)[^，。；\d]{0,16}[，,]"
 )
@@ -130,6 +132,9 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
 
 def is_history(text: str, time: TimeExpression) -> bool:
     """1984年复置建和乡: whether a year is one of what became of the place, and of no figures."""
+    if time.rule in {"time.reign", "time.era"}:
+        # 民国2年(1913)设区团: what stands behind the sentence is of another age
+        return True
     return time.rule.startswith("time.year") and _BECAME.match(text, time.end) is not None
 
 

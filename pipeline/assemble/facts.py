@@ -161,6 +161,8 @@ class _Workplace:
             if settled and last is not None and last < published:
                 # 2023年完成…, told of among the plans for the year after
                 return "actual", "status.default"
+        if rule == "status.target" and governing is not None and self._is_estimate(here, governing):
+            return "actual", "status.estimate"
         if status != "actual" or governing is None or first is None or published is None:
             return status, rule
         if text.startswith(("截至", "截止"), governing.time.start):
@@ -171,6 +173,14 @@ class _Workplace:
             return status, rule
         to_come = first > published and _is_foretold(governing)
         return ("target", "status.future") if to_come else (status, rule)
+
+    def _is_estimate(self, here: Neighbourhood, governing: Governing) -> bool:
+        """上半年预计实现3亿元, said in July: the figure is not final, and no goal."""
+        published, last = self._article.published, governing.time.last
+        if published is None or last is None or last >= published:
+            return False
+        expected = self._article.text.find("预计", governing.time.end, here.quantity.start)
+        return here.sentence.start <= governing.time.start and expected >= 0
 
     def _find_change(self, here: Neighbourhood) -> ChangeFound:
         before = None

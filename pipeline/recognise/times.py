@@ -62,6 +62,8 @@ from schemas.mentions import TimeExpression, TimeKind
 from schemas.seeds import LexiconRow
 
 _KINDS: dict[str, TimeKind] = {kind: kind for kind in get_args(TimeKind)}
+_HELD_TO = re.compile(r"(?:超过|[高低快慢好优多少大]于|是|为|达到?|恢复到)了?$")
+_LEVEL_OF = re.compile(r"的(?:\d+(?:\.\d+)?倍|[^，。；,;、\d]{0,8}水平)")
 _FIRST_YEAR, _LAST_YEAR = 1000, 9000
 _YEAR_PARTS = frozenset({"年末", "年底", "年初", "上半年", "下半年", "岁末"})
 _TOLD_OF = frozenset({"上年", "上一年", "上年度", "本年", "本年度"})
@@ -196,10 +198,7 @@ class TimeFinder:
             if hit is None:
                 continue
             if hit.days is not None and hit.days[1] and hit.rule.startswith("year"):
-                # 比2005年提高: what is compared with sets no year
-                compared = text[begin - 1 : begin] in {"比", "较"} or text.endswith(
-                    "同期", 0, hit.end
-                )
+                compared = _is_compared(text, begin, hit.end)
                 year, year_end = (year, year_end) if compared else (hit.days[1].year, hit.end)
             add_to(text, found, begin, start, hit)
             end = hit.end
@@ -226,6 +225,13 @@ class TimeFinder:
                 # 过去五年 is one period, not the word 过去
                 return best if best and word and best.end > word.end else word
         return best
+
+
+def _is_compared(text: str, start: int, end: int) -> bool:
+    """比2005年提高, 超过2015年的水平: what is compared with sets no year."""
+    if text[start - 1 : start] in {"比", "较"} or text.endswith("同期", 0, end):
+        return True
+    return bool(_LEVEL_OF.match(text, end) and _HELD_TO.search(text, max(0, start - 3), start))
 
 
 def _word(text: str, start: int, surface: str, kind: str, around: Around) -> Hit | None:
