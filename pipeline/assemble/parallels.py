@@ -66,6 +66,10 @@ Name = tuple[str, Span | None]
 _OPPOSED = frozenset("轻重男女公母城乡内外上下大小长短新老")
 
 
+# 两项数据分别增长: the names are those told before
+_BOTH = re.compile(r"(?:以上|上述|这)?(?:[两二三四]者|[两二三四]?项?(?:数据|指标))")
+
+
 class ParallelLists:
     """Deals names out to the numbers of one article; asked for its quantities in order."""
 
@@ -195,6 +199,8 @@ class ParallelLists:
             here, start, self._phrases.strip_tail(self._text, start, end)
         )
         low = self._nouns.strip_lead(start, end)
+        if _BOTH.fullmatch(self._text, low, end):
+            low, in_sentence = end, [n for n in in_sentence if not _BOTH.fullmatch(n[0])]
         grown = self._growth_of_named(low, end, count)
         if grown:
             return grown

@@ -197,9 +197,9 @@ class TimeFinder:
             hit = self._at(text, start, around)
             if hit is None:
                 continue
-            if hit.days is not None and hit.days[1] and hit.rule.startswith("year"):
-                compared = _is_compared(text, begin, hit.end)
-                year, year_end = (year, year_end) if compared else (hit.days[1].year, hit.end)
+            named = hit.days[1] if hit.days is not None and hit.rule.startswith("year") else None
+            if named is not None and not _is_beside(text, begin, hit.end):
+                year, year_end = named.year, hit.end
             add_to(text, found, begin, start, hit)
             end = hit.end
         return with_events(text, found, published)
@@ -225,13 +225,6 @@ class TimeFinder:
                 # 过去五年 is one period, not the word 过去
                 return best if best and word and best.end > word.end else word
         return best
-
-
-def _is_compared(text: str, start: int, end: int) -> bool:
-    """比2005年提高, 超过2015年的水平: what is compared with sets no year."""
-    if text[start - 1 : start] in {"比", "较"} or text.endswith("同期", 0, end):
-        return True
-    return bool(_LEVEL_OF.match(text, end) and _HELD_TO.search(text, max(0, start - 3), start))
 
 
 def _word(text: str, start: int, surface: str, kind: str, around: Around) -> Hit | None:
@@ -344,6 +337,20 @@ def _told_year(text: str, start: int, year: int) -> int | None:
     if _GONE_BY.search(around):
         return year - 1
     return year if _PLANNED.search(around) else None
+
+
+_BESIDE = re.compile(r"[比较]之?$|(?:成立|始建|建|创建|设立|组建|出生)于$")
+_HELD_AGAINST = re.compile(r"[^，。；\d]{0,6}相?[比较]")
+
+
+def _is_beside(text: str, begin: int, end: int) -> bool:
+    """比2005年提高, 与2019年同日相比, 成立于1952年: whether a year is not the one told of."""
+    if text.endswith("同期", 0, end) or _BESIDE.search(text, max(0, begin - 3), begin):
+        return True
+    # 超过2015年的水平
+    if _LEVEL_OF.match(text, end) and _HELD_TO.search(text, max(0, begin - 3), begin):
+        return True
+    return text[begin - 1 : begin] in {"与", "同", "和"} and bool(_HELD_AGAINST.match(text, end))
 
 
 def _inside_number(text: str, start: int) -> bool:
