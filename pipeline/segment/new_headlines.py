@@ -2,7 +2,7 @@
 
 What tells is the form of the heading, how the text below it begins, and whether it goes on with
 what the text above speaks of. The weights were fitted by `scripts/fit_headings.py` to annotated
-pages laid out anew, with their bylines and without.
+pages laid out anew, with their bylines and without; `back_in`, too rare there, was set by hand.
 """
 
 import math
@@ -27,6 +27,8 @@ _LEAD = re.compile(
 _ACTOR = re.compile(
     "[一-鿿]{2}(?:[市县旗盟州镇乡村]|苏木|嘎查|街道|社区|大学|学校|医院|公司|集团|法院|公安局|银行)|我[市县旗区省州盟]"
 )
+# 小院|里最热闹的是…, under 小院落里算出“幸福账”: the text goes back to where the report was
+_BACK_IN = re.compile("[“‘]?(?P<where>[一-鿿]{2})(?:[里中内]|当中)")
 _PART = re.compile(r"[\s\u3000，,]+")
 SAME_LENGTH, SAME_PARTS, REPEATED = 0.6, 0.4, 0.5
 MOST_REPEATED = 3
@@ -45,6 +47,7 @@ WEIGHTS = {
     "early": -1.7,
     "text": 1.0,
     "signed": -0.3,
+    "back_in": -1.0,
 }
 
 
@@ -124,6 +127,7 @@ def features_of(section: Section) -> dict[str, float]:
     main = frozenset[str]().union(*(words_of(line.core) for line in section.headline))
     repeated = main & words_of_lines(section.below) - words
     text = sum(len(line.text) for line in section.below)
+    back = _BACK_IN.match(first.text)
     return {
         "bias": 1.0,
         "actor": float(_names_actor(heading.core)),
@@ -138,4 +142,5 @@ def features_of(section: Section) -> dict[str, float]:
         "early": float(sum(len(line.text) >= MIN_PARAGRAPH for line in section.above) < 2),
         "text": min(1.0, text / 600),
         "signed": float(section.signed),
+        "back_in": float(back is not None and back["where"] in main),
     }
