@@ -18,10 +18,6 @@ _CLAUSE = re.compile(
 )
 
 
-# 早上市2个月|时间
-_OF_TIME = frozenset({"时间", "光景", "工夫", "的时间", "左右时间", "多时间"})
-
-
 def names_no_amount(words: str, unit: str) -> bool:
     """Whether words beside a number, taken for its measure, name nothing that can be measured.
 
@@ -30,8 +26,7 @@ def names_no_amount(words: str, unit: str) -> bool:
     if (unit == "户" and words == "人") or (unit == "%" and words == "要求"):
         return True
     return (
-        words in _OF_TIME
-        or _NO_NOUN.fullmatch(words) is not None
+        _NO_NOUN.fullmatch(words) is not None
         or _REGIONS.fullmatch(words) is not None
         or _CLAUSE.search(words) is not None
     )

@@ -25,10 +25,16 @@ _SPENT_ON = re.compile(
 )
 
 
+# 早上市2个月|时间
+_OF_TIME = ("时间", "光景", "工夫", "的时间", "的工夫")
+
+
 def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> bool:
     """Whether no noun can follow: a mark, a second number, what becomes of the amount."""
     dimension = here.quantity.dimension
     if start >= limit or STOP.match(text, start) or text[start] in "和与及.":
+        return True
+    if dimension == "duration" and text.startswith(_OF_TIME, start):
         return True
     if _PREDICATE.match(text, start) or _HELD_AGAINST.match(text, start):
         return True

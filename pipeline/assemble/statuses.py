@@ -183,7 +183,7 @@ def find_status(
         return "actual", "status.default"
     if announced or _announced_before(text, where):
         return "target", "status.target_sentence"
-    before = _PLANNED_SUM.sub("", _TURNS.split(before)[-1])
+    before = _without_reached(_PLANNED_SUM.sub("", _TURNS.split(before)[-1]))
     far = (
         _FORECAST.match(text, where.sentence.start)
         or _TARGET_FAR.search(before)
@@ -257,9 +257,13 @@ def _as_things_stand(text: str, end: int, here: str) -> str | None:
 
 def _clause_before(text: str, clause: int, start: int) -> str:
     """The words of the clause before a number; a goal that has been reached counts as done."""
-    here = text[clause:start]
-    told = any(word in here for word in ("目标", "计划", "任务"))
-    return _REACHED.sub("已", here) if told else here
+    return _without_reached(text[clause:start])
+
+
+def _without_reached(words: str) -> str:
+    """超计划2万亩, 超额完成目标: a plan that was outdone plans nothing."""
+    told = any(word in words for word in ("目标", "计划", "任务"))
+    return _REACHED.sub("已", words) if told else words
 
 
 def _by_later_year(before: str, year: int) -> bool:
