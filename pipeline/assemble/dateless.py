@@ -168,9 +168,8 @@ def is_predicate(text: str, time: TimeExpression) -> bool:
     if before == "提" and text[time.start] == "前":
         # 提前两年完成
         return True
-    if text[time.start : time.end] in _ATTRIBUTIVE and _VIEWED.search(
-        text, max(0, time.start - 2), time.start
-    ):
+    inside = text[time.start : time.end] in _ATTRIBUTIVE and before not in CLAUSE_HEADS
+    if inside and _VIEWED.search(text, max(0, time.start - 2), time.start):
         # 安排的当前中心工作, 聚焦当前成本高的问题
         return True
     if _FOUNDED.search(text, max(0, time.start - 4), time.start):
