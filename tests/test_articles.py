@@ -147,6 +147,7 @@ def test_any_text(text: str) -> None:
     "科左中旗的党员们，忙着给牧民修棚圈，大家都很\n□本报记者 王丽"
 )
 @example("◎广角\n编者按　本期聚焦。\n◎广角\n●近日，某地开会。\n## 标题 一\n◎广角\n## 标题 一\n★")
+@example("◎广角\n一、工作回顾\n政府工作报告\n" + "◎广角\n" * 5 + "□本报记者 王丽\n一、工作回顾")
 def test_any_page(text: str) -> None:
     check_offsets(text, read_articles(text, find_bylines))
 

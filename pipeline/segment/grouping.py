@@ -41,6 +41,7 @@ def group_lines(lines: Sequence[Line]) -> list[Draft]:
         return []
     end = end_of_report(lines)
     drafts = read_reports(lines[:end]) if end else []
+    end = end if drafts else 0
     others = read_reports(lines[end:])
     if not others:
         others = mark_round_ups(join_bare_headings(_Grouping(lines).run(end)))

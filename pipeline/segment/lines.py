@@ -15,8 +15,16 @@ _FINAL = frozenset("。！？!?…；;：:")
 _CLOSING = "”’」』）)》】\"'"
 _STARTS = re.compile(
     r"[◎■□★☆●▲△◆◇○※▪•►▶#【]|——|[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|[(（]\d{1,2}[)）]|第[一二三四五六七八九十]{1,3}[章节条部编]"
+    r"|本[报台]讯\s?[（(]"
 )
+# 完成投资19.|6亿元, 去年1|9.6万块: a number that a break parts
+_CUT_AT_POINT = re.compile(r"(?<![\s.])\d[.．]$")
+_AFTER_POINT = re.compile(r"\d+(?=[万亿%％‰\u4e00-\u9fff])")
+_CUT_BEFORE_POINT = re.compile(r"[\u4e00-\u9fff]\d+$")
+_POINT = re.compile(r"[.．]\d")
 MIN_WRAPPED_LINES = 8
+MIN_CUT = 4
+"""Characters before a number that a break may part: a line `1.` is the number of an item."""
 
 
 @dataclass(slots=True)
@@ -97,8 +105,8 @@ def width(text: str) -> float:
 
 
 def unwrap_lines(lines: list[Line]) -> list[Line]:
-    """Join the lines of a scan that breaks every line at the same width."""
-    whole = _unwrapped(lines)
+    """Join the lines of a scan that breaks every line at the same width, and cut numbers."""
+    whole = _with_whole_numbers(_unwrapped(lines))
     if len(whole) < len(lines):
         _level_gaps(whole)
     return whole
@@ -128,6 +136,24 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
             out.append(line)
     for number, line in enumerate(out):
         line.number = number
+    return out
+
+
+def _with_whole_numbers(lines: list[Line]) -> list[Line]:
+    """Join two lines where the break between them parts a number at its decimal point."""
+    out = lines[:1]
+    for line in lines[1:]:
+        before, after = out[-1].text, line.text
+        cut = (_CUT_AT_POINT.search(before) and _AFTER_POINT.match(after)) or (
+            _POINT.match(after) and _CUT_BEFORE_POINT.search(before)
+        )
+        if cut and len(before) > MIN_CUT and not line.gap:
+            _extend(out[-1], line)
+        else:
+            out.append(line)
+    if len(out) < len(lines):
+        for number, line in enumerate(out):
+            line.number = number
     return out
 
 

@@ -64,19 +64,24 @@ def _opens_report(line: Line, after: Sequence[Line]) -> bool:
 
 
 def end_of_report(lines: Sequence[Line]) -> int:
-    """Where the report that begins a page is over: at a heading on another county or prefecture.
+    """Where the report that begins a page is over, 0 where the lines are none or nothing else.
 
-    0 where the lines are no report, or hold nothing else. The report of a province may name any
-    county in its headings.
+    It is over at a signed text of the paper, or at a heading on another county or prefecture.
     """
-    if not _is_report(lines):
+    title = _report_title(lines) if _is_report(lines) else None
+    if title is None:
         return 0
-    title = _report_title(lines)
-    homes = set(divisions_in(title.core)) if title is not None else set()
-    if title is None or not homes:
-        return 0
+    return _signed_text(lines, title) or _other_county(lines, title)
+
+
+def _other_county(lines: Sequence[Line], title: Line) -> int:
+    """Where a heading names a county outside the one reported on, or 0.
+
+    The report of a province may name any county in its headings.
+    """
+    homes = set(divisions_in(title.core))
     head = 0
-    for i, line in enumerate(lines):
+    for i, line in enumerate(lines if homes else ()):
         if line.number <= title.number or line.kind != "headline" or NUMBERED.match(line.core):
             continue
         if _opens_report(line, lines[i + 1 : i + MAX_HEAD]):
@@ -86,6 +91,17 @@ def end_of_report(lines: Sequence[Line]) -> int:
             homes |= there
         elif there and not any(_within(a, b) for a in homes for b in there):
             return i
+    return 0
+
+
+def _signed_text(lines: Sequence[Line], title: Line) -> int:
+    """Where below the head of a report a text of the paper begins, its headline with it; or 0."""
+    first = title.number + MAX_HEAD - 1
+    for i, line in enumerate(lines):
+        opens = line.kind == "body" and has_dateline(line.text)
+        if line.number >= first and (opens or (line.kind == "byline" and line.text[:1] in "□■●")):
+            headed = lines[i - 1].kind in {"headline", "subhead"}
+            return i - headed
     return 0
 
 
@@ -119,7 +135,7 @@ def _is_report(lines: Sequence[Line]) -> bool:
     """A report, communiqué or plan: one title near the top, numbered parts or an address after."""
     top = [line for line in lines if line.kind != "noise"][:14]
     signed = sum(line.kind == "byline" and line.text[:1] in "□■●" for line in lines)
-    if signed > 1 or not top:
+    if signed > 1 or not top or _follows_news(top):
         return False
     if not _is_news(lines) and any(_is_title(t) and _WHOLE_TITLE.search(t.core) for t in top[:2]):
         return True
@@ -132,6 +148,12 @@ def _is_report(lines: Sequence[Line]) -> bool:
     addressed = any(_ADDRESS.match(line.text) for line in top)
     parts = sum(bool(NUMBERED.match(line.text)) and len(line.text) <= 60 for line in lines)
     return titled and (addressed or parts >= 2 or len(lines) <= 3)
+
+
+def _follows_news(top: Sequence[Line]) -> bool:
+    """Whether a text with a dateline stands above the first title of a report."""
+    titled = next((i for i, line in enumerate(top) if _WHOLE_TITLE.search(line.core)), 0)
+    return any(line.kind == "body" and has_dateline(line.text) for line in top[:titled])
 
 
 def _is_news(lines: Sequence[Line]) -> bool:
