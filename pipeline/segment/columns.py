@@ -8,7 +8,7 @@ from statistics import median
 from pipeline.gazetteer import load_gazetteer
 from pipeline.segment.lines import Line, width
 
-_WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+_WIDE_GAP = re.compile(r"(?<=\S)(?: {3,}|\u3000{2,}|\t+)(?=\S)")
 _HAN_PAIR = re.compile(r"[一-鿿]{2}")
 _PROSE = re.compile("[，。,；、]")
 _HAN = re.compile(r"[一-鿿]")
@@ -33,6 +33,8 @@ def part_columns(lines: list[Line]) -> list[Line]:
     if len(gaps) < MIN_LINES or len(gaps) * 10 < len(lines) * 6:
         return lines
     split = {line.number: _split(line, gaps[line.number]) for line in lines if line.number in gaps}
+    if sum(gap.group()[0] != " " for gap in gaps.values()) * 10 >= len(gaps) * 9:
+        split = _aligned(split)
     at = median(right.indent for _, right in split.values())
     steady = sum(abs(right.indent - at) <= 3 for _, right in split.values())
     broken = sum(not left.complete for left, _ in split.values())
@@ -44,6 +46,12 @@ def part_columns(lines: list[Line]) -> list[Line]:
         if gap is not None:
             split[line.number] = _split(line, gap)
     return _laid_out(lines, split, at)
+
+
+def _aligned(split: dict[int, tuple[Line, Line]]) -> dict[int, tuple[Line, Line]]:
+    """Lines whose columns are parted by signs, and not by as many blanks as fill the first."""
+    at = max(right.indent for _, right in split.values())
+    return {number: (left, replace(right, indent=at)) for number, (left, right) in split.items()}
 
 
 def _gap_of(line: Line) -> re.Match[str] | None:
@@ -91,6 +99,8 @@ def _laid_out(lines: Sequence[Line], split: dict[int, tuple[Line, Line]], at: fl
             right.append(replace(line, indent=max(0, round((line.indent - at) / 2))))
         else:
             left.append(line)
+    if right:
+        right[0] = replace(right[0], gap=max(1, right[0].gap))  # no line of the left one goes on
     out = [*top, *left, *right, *(line for line in lines if line.number > last)]
     for number, line in enumerate(out):
         line.number = number
