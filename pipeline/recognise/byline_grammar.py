@@ -84,7 +84,8 @@ class Names:
     def plausible(self, name: str) -> bool:
         """A surname and one or two characters, or a name that reads as transliterated."""
         bare = name.replace(" ", "")
-        if _is_transliterated(bare):
+        mixed = len(bare) >= _USUAL_NAME and bare[0] in self.single  # 包|图雅
+        if _is_transliterated(bare) or (mixed and _is_transliterated(bare[1:])):
             return True
         if _NOT_NAMES.search(bare) or not 2 <= len(bare) <= 12:
             return False
