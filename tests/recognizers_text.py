@@ -104,20 +104,12 @@ def number_agrees(expected: Expected) -> bool:
     theirs = _decimal(expected.resolution["value"])
     for number in _touching(find_numbers(expected.text), expected):
         parts = {"percent": [1, 100], "permille": [1, 1000]}.get(number.rule, [1])
-        value = _base(expected.text, number)
+        value = number.value
         # a dozen is a unit of ours
         value *= 12 if expected.text.startswith("打", number.end) else 1
         if theirs is not None and any(_same(value / part, theirs) for part in parts):
             return True
     return False
-
-
-def _base(text: str, number: Number) -> Decimal:
-    """They leave 几 out: 二十几万 is 200000 to them, 210000 to 290000 to us."""
-    surface = text[number.start : number.end]
-    if number.high is None or not set(surface) & {"几", "幾"}:
-        return number.value
-    return find_numbers(surface.replace("几", "").replace("幾", "").replace("零", ""))[0].value
 
 
 def _asked(quantity: Quantity, expected: Expected) -> Decimal:
@@ -229,8 +221,8 @@ def _interval(expected: Expected) -> tuple[Decimal | None, Decimal | None]:
         return ranges.low_end(expected.text, *numbers), numbers[1].value
     for number in numbers:
         bound = bound_of(expected.text, number.start, number.end, number.bound)
-        if bound in _LOWER or number.value != _base(expected.text, number):
-            low = _base(expected.text, number)
+        if bound in _LOWER or number.value != number.value:
+            low = number.value
         elif bound in _UPPER:
             high = number.value
         elif bound == "range" or len(numbers) == 1:

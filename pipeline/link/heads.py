@@ -184,7 +184,7 @@ def opens_clause(text: str, position: int) -> bool:
     return _CLAUSE_BEGINS.search(text, max(0, position - 12), position) is not None
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)
 def lead_end(text: str) -> int:
     """Return where the second paragraph ends."""
     found = 0

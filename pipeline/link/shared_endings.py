@@ -1,6 +1,7 @@
 """Reads townships and villages that share their last word: 鸡川、襄南等乡镇, 三二、芦湾等村."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from pipeline.gazetteer import Gazetteer
@@ -32,15 +33,19 @@ class SharedEndingReader:
     def add(self, text: str, places: list[PlaceMention], home: Home) -> list[PlaceMention]:
         """Return `places` with the names of such lists that none of them holds, by start."""
         found: list[PlaceMention] = []
+        ends = [place.end for place in places]
         for listed in _LISTED.finditer(text):
             low = max(0, listed.start() - FARTHEST)
             items = ITEMS.search(text[low : listed.start()])
             if items is None:
                 continue
             village = listed["kind"][-1] in _VILLAGE_KINDS
-            parts = list(_parts(low + items.start(), items["items"], places))
-            before = [place for place in places if place.end <= listed.start()]
-            for prefix in _holders(before, home, village=village):
+            start = low + items.start()
+            # those of the list itself, and those named before it
+            near = places[bisect_right(ends, start) : bisect_right(ends, listed.end()) + 1]
+            named = bisect_right(ends, listed.start())
+            parts = list(_parts(start, items["items"], near))
+            for prefix in _holders(places[max(0, named - NEAR) : named], home, village=village):
                 names = list(self._read(text, parts, prefix, village=village))
                 if len(names) > 1:
                     found += names
@@ -79,7 +84,7 @@ def _parts(start: int, items: str, places: Sequence[PlaceMention]) -> Iterator[t
 
 def _holders(before: Sequence[PlaceMention], home: Home, *, village: bool) -> list[str]:
     """The counties, and for villages the townships, that are named before, and the homes."""
-    codes = [place.code or place.parent_code for place in reversed(before[-NEAR:])]
+    codes = [place.code or place.parent_code for place in reversed(before)]
     known = [code for code in (*codes, home.article, home.document) if code]
     lengths = (_TOWNSHIP, COUNTY) if village else (COUNTY,)
     return list(dict.fromkeys(code[:n] for n in lengths for code in known if len(code) >= n))

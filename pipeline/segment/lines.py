@@ -23,6 +23,8 @@ _AFTER_POINT = re.compile(r"\d+(?=[万亿%％‰\u4e00-\u9fff])")
 _CUT_BEFORE_POINT = re.compile(r"[\u4e00-\u9fff]\d+$")
 _POINT = re.compile(r"[.．]\d")
 MIN_WRAPPED_LINES = 8
+LONGEST_CUT = 16
+"""Characters before a break that are looked at: a line that goes on and on is not read again."""
 MIN_CUT = 4
 """Characters before a number that a break may part: a line `1.` is the number of an item."""
 
@@ -143,7 +145,7 @@ def _with_whole_numbers(lines: list[Line]) -> list[Line]:
     """Join two lines where the break between them parts a number at its decimal point."""
     out = lines[:1]
     for line in lines[1:]:
-        before, after = out[-1].text, line.text
+        before, after = out[-1].text[-LONGEST_CUT:], line.text
         cut = (_CUT_AT_POINT.search(before) and _AFTER_POINT.match(after)) or (
             _POINT.match(after) and _CUT_BEFORE_POINT.search(before)
         )

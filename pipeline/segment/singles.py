@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from pipeline.segment.drafts import Draft
 from pipeline.segment.headings import NUMBERED
@@ -133,18 +133,18 @@ def read_single(lines: Sequence[Line]) -> Draft | None:
 
 def _is_report(lines: Sequence[Line]) -> bool:
     """A report, communiqué or plan: one title near the top, numbered parts or an address after."""
-    top = [line for line in lines if line.kind != "noise"][:14]
-    signed = sum(line.kind == "byline" and line.text[:1] in "□■●" for line in lines)
-    if signed > 1 or not top or _follows_news(top):
-        return False
-    if not _is_news(lines) and any(_is_title(t) and _WHOLE_TITLE.search(t.core) for t in top[:2]):
-        return True
-    titled = any(
+    top = list(islice((line for line in lines if line.kind != "noise"), 14))
+    headed = any(_is_title(line) and _WHOLE_TITLE.search(line.core) for line in top[:2])
+    titled = any(_REPORT_TITLE.search(line.text[:40]) for line in top[:2]) or any(
         _REPORT_TITLE.search(line.text) and len(line.text) <= 60 and "。" not in line.text
         for line in top
     )
-    if not titled:
-        titled = any(_REPORT_TITLE.search(line.text[:40]) for line in top[:2])
+    if not (headed or titled) or _follows_news(top):
+        return False  # most pages: their other lines need not be read
+    if sum(line.kind == "byline" and line.text[:1] in "□■●" for line in lines) > 1:
+        return False
+    if headed and not _is_news(lines):
+        return True
     addressed = any(_ADDRESS.match(line.text) for line in top)
     parts = sum(bool(NUMBERED.match(line.text)) and len(line.text) <= 60 for line in lines)
     return titled and (addressed or parts >= 2 or len(lines) <= 3)
