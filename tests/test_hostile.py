@@ -177,6 +177,8 @@ LAYOUTS = {
     "columns": "◎广角\n乌海市网格员队伍壮大\n□本报记者 宋知远\n本报讯 " + SENTENCE + "\n",
     "villages": "海勃湾区新华街道团结村",
     "places_in_a_row": "乌海市、赤峰市、",
+    "villages_in_lists": "土默特左旗台阁牧、白庙子、善岱等乡镇种菜。",
+    "numbers_cut_at_their_point": "6亿元。去年投资19.\n",
     "names_in_a_row": "宋知远 李文海 ",
 }
 SHORT, LONG = 6_000, 24_000
