@@ -92,6 +92,20 @@ class SourceMap:
         self.article = article
         self.text = document.text
         self._starts = [piece.start for piece in article.pieces]
+        self._last: tuple[Run, Run, list[Run]] = (-1, -1), (-1, -1), []
+
+    def run_around(self, start: int, end: int, at: int) -> Run:
+        """Return the one of a range's runs that holds an offset of the source, or the first.
+
+        The runs are kept until another range is asked for: the facts of one sentence ask for them
+        in turn, and it may stand on as many lines as there are facts in it.
+        """
+        if self._last[0] != (start, end):
+            runs = self.runs(start, end)
+            self._last = (start, end), runs[0], sorted(runs)
+        _, first, runs = self._last
+        i = bisect_right(runs, at, key=_first) - 1
+        return runs[i] if i >= 0 and at < runs[i][1] else first
 
     def runs(self, start: int, end: int) -> list[Run]:
         """Return the stretches of the source that a range of the article stands on, in order.
@@ -139,6 +153,10 @@ class SourceMap:
         else:
             text = "".join(self.text[first:last] for first, last in runs)
         return "".join(part.strip() for part in text.splitlines()) if _broken(text) else text
+
+
+def _first(run: Run) -> int:
+    return run[0]
 
 
 def _broken(text: str) -> bool:
@@ -327,10 +345,7 @@ def _around(back: SourceMap, draft: FactDraft, at: int) -> Run:
 
     A sentence that goes on in another column stands in two stretches of the page.
     """
-    runs = back.runs(draft.sentence.start, draft.sentence.end)
-    start, end = runs[0]
-    if len(runs) > 1:
-        start, end = next((run for run in runs if run[0] <= at < run[1]), runs[0])
+    start, end = back.run_around(draft.sentence.start, draft.sentence.end, at)
     if end - start > MAX_EVIDENCE:
         start = max(start, min(at, end) - MAX_EVIDENCE // 2)
         end = min(end, start + MAX_EVIDENCE)
