@@ -182,7 +182,9 @@ class NameReader:
             return None
         own = self._transliterated(text, at + 1) if at + 1 < len(text) else None
         if own is None or own.end - at < _SHORTEST_MIXED or own.right < PARTICLE:
-            return None
+            own = self.composed(text, at + 1)  # 李|那顺说, 包|胡日查
+            if own is None or own.right < VERB:
+                return None
         return Reading(own.end, own.score + 0.5, own.right, own.given, "mixed")
 
     def composed(self, text: str, at: int) -> Reading | None:
