@@ -180,6 +180,7 @@ LAYOUTS = {
     "villages_in_lists": "土默特左旗台阁牧、白庙子、善岱等乡镇种菜。",
     "numbers_cut_at_their_point": "6亿元。去年投资19.\n",
     "wrapped_lines": "今年全市共有网格员3名，群众对他们的工作都非常满意也\n",
+    "signed_in_brackets": "　　本报讯（记者 宋知远）",
     "names_in_a_row": "宋知远 李文海 ",
 }
 SHORT, LONG = 6_000, 24_000

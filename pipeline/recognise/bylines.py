@@ -35,7 +35,7 @@ _COLON = re.compile("[:：]")
 _BETWEEN_NAMES = re.compile("[ 、]+")
 _CUT = re.compile(r"[\s,，。:：]|报道")
 # of a wire: 呼和浩特3月5日电, with the name in brackets behind it
-_WIRE = re.compile(r"\d日[讯电]\s*$")
+_WIRE = re.compile(r"\d日[讯电]")
 _DATELINE = re.compile(rf"\s*[{HAN}\d]{{2,20}}[讯电]\s*(?={TITLE})")
 _OWN_WIRE = re.compile(rf"本[报网台刊][{HAN}]{{0,6}}[讯电]\s*(?={TITLE})")
 # every alternative begins with a character of its own, so that the engine skips to the next
@@ -151,16 +151,19 @@ def _labelled(text: str, start: int, end: int, names: Names) -> list[Byline]:
 
 
 def _bracketed(text: str, start: int, end: int, names: Names) -> Iterator[Byline]:
-    last = text[start:end].rstrip()
+    last = _trimmed(text, start, end)[1]
     for match in _BRACKETS.finditer(text, start, end):
-        at_end = match.end() == start + len(last)
-        before = len(text[start : match.start()].rstrip()) - 1
-        closed = at_end and before >= 0 and bool(_SENTENCE_END.match(text, start + before))
-        closed = closed or bool(_WIRE.search(text, start, match.start()))
+        lead = _trimmed(text, start, match.start())[1]
+        closed = match.end() == last and lead > start and _ends_sentence(text[lead - 1])
+        closed = closed or bool(_WIRE.match(text, max(start, lead - 3), lead))
         if not closed and not _TRIGGER.search(match[1]):
             continue
         inner = parse_byline(text, match.start(1), match.end(1), names, bare=closed)
         yield from _stretch(inner, match.start(), match.end())
+
+
+def _ends_sentence(mark: str) -> bool:
+    return _SENTENCE_END.match(mark) is not None
 
 
 def _tail(text: str, start: int, end: int, names: Names) -> list[Byline]:
