@@ -32,13 +32,13 @@ _GOES_ON = re.compile(
 _COUNTY = re.compile(r"[\u3400-\u9fff]{2,7}?[旗县](?![域城直级])")
 UNSEEN = re.compile(r"[村农乡]村$|(?<!镇|乡|村|场|区|园)(?<!街道|苏木|社区|嘎查|分场)$")
 """A name that only its register tells: 东乡村 looks like 乡村, 柳树河经营所 like nothing."""
-_PREFECTURE, COUNTY = 4, 6
+_PREFECTURE, COUNTY, TOWNSHIP = 4, 6, 9
 """Digits of their codes."""
 
 
 def place_of(code: str) -> str:
     """Return what tells divisions of one name apart: of two 隆阜社区 in one 镇 one is as good."""
-    return code[:9] if len(code) == 12 else code
+    return code[:TOWNSHIP] if len(code) == 12 else code
 
 
 class ChainReader:
@@ -79,7 +79,7 @@ class ChainReader:
         return mention_of(self.gazetteer, at, match.end(), close[0], "fuzzy", "fuzzy chain")
 
     def _next(self, text: str, at: int, code: str) -> PlaceMention | None:
-        if not _PREFECTURE <= len(code) <= 9 or not _MAY_BEGIN.match(text, at):
+        if not _PREFECTURE <= len(code) <= TOWNSHIP or not _MAY_BEGIN.match(text, at):
             return None
         for length, codes in self._readings(text, at, code):
             end = at + length
@@ -104,7 +104,7 @@ class ChainReader:
                     yield length, codes
 
     def _sources(self, text: str, at: int, code: str) -> list[Names]:
-        found = [self.gazetteer.townships] if len(code) < 9 else []
+        found = [self.gazetteer.townships] if len(code) < TOWNSHIP else []
         if self.gazetteer.has_villages(code[:2]) and _MAY_HOLD_VILLAGE.match(text, at):
             found.append(self.gazetteer.villages(code))
         return found

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.division_names import Names
 from pipeline.gazetteer import GENERIC_ZONE, Gazetteer
-from pipeline.link.chains import COUNTY, ChainReader, place_of
+from pipeline.link.chains import COUNTY, TOWNSHIP, ChainReader, place_of
 from pipeline.link.misprints import MisprintReader
 from pipeline.link.place_names import (
     DIFFERENT_KIND,
@@ -25,6 +25,8 @@ from pipeline.link.upper_places import Home, mention_of
 from schemas.mentions import PlaceCandidate, PlaceMention
 
 LONGEST_PROFILED = 4
+_DISTINCTIVE = 3
+"""Characters from which on two villages of a county hardly share a name by chance."""
 """Code points before the ending of a name that only its profile tells."""
 
 
@@ -182,6 +184,9 @@ class LowerLinker:
             return None
         code = before.code or before.parent_code or ""
         close = self.misprints.closest(name, tail, code) if len(code) >= 6 else None
+        if close is None and len(stem) >= _DISTINCTIVE and len(code) == TOWNSHIP:
+            # a village of another township of the county: they are merged and parted anew
+            close = self._unique(name, tail, code[:COUNTY])
         if close is not None:
             return mention_of(self.gazetteer, start, tail.end, close, "fuzzy", "fuzzy chain")
         if len(stem) > longest_unknown(stem, tail.surface, narrow=known):
