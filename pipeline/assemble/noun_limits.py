@@ -38,6 +38,8 @@ ITS_SIZE = re.compile(
 OFFERED = re.compile(
     r"(?<=.)供[^，。；、]{0,6}(?:选择|挑选|选购|使用|参考|休息|观赏|品尝|购买|学习)$"
 )
+# 排名35个县区|第5位: the place in a ranking
+RANK = re.compile(r"(?<=..)(?:中|里)?(?:的|排)?第(?:\d+|[一二三四五六七八九十]+)[位名]?$")
 # 242个项目|累计完成, 200个项目|发展良好: what is said of the things
 # 112亩果园|亩产3000斤, 56名脱贫人口|人均分红1500元
 SUMMED = re.compile(

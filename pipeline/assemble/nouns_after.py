@@ -20,6 +20,7 @@ from pipeline.assemble.noun_limits import (
     IN,
     ITS_SIZE,
     OFFERED,
+    RANK,
     REACHED,
     SERVES,
     SEVERAL,
@@ -212,7 +213,7 @@ class NounsAfter:
         span = grown.span() if grown is not None else span
         more = AND_MORE.search(text, span[0] + 1, span[1]) or FUNDS.search(text, *span)
         more = more or WHERE.search(text, *span) or OFFERED.search(text, *span)
-        more = more or SEVERAL.search(text, *span)
+        more = more or SEVERAL.search(text, *span) or RANK.search(text, *span)
         span = (span[0], more.start()) if more is not None else span
         span = self._without_verb(here, span)
         if text[span[1] - 1] in "上里中内" and IN.search(text, max(0, start - 10), start):
