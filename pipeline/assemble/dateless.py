@@ -172,10 +172,11 @@ def is_predicate(text: str, time: TimeExpression) -> bool:
     if inside and _VIEWED.search(text, max(0, time.start - 2), time.start):
         # 安排的当前中心工作, 聚焦当前成本高的问题
         return True
-    if _FOUNDED.search(text, max(0, time.start - 4), time.start):
-        # 社区成立于2001年5月,面积…: the day it was founded dates nothing else
-        return True
-    if _FOUNDED_AFTER.match(text, time.end) or _OF_PLAN.match(text, time.end):
+    if (
+        is_founding(text, time)
+        or _FOUNDED_AFTER.match(text, time.end)
+        or _OF_PLAN.match(text, time.end)
+    ):
         return True
     asked = _ASKED.match(text, time.end) or _RANKED.match(text, time.end)
     if asked or CARRIED_OVER.match(text, time.end):
@@ -187,6 +188,11 @@ def is_predicate(text: str, time: TimeExpression) -> bool:
         return False
     # 学前三年毛入园率 is a name, and 20年来最高 a rank
     return before in {"为", "是", "学", "产", "岗", "赛"} or after.startswith(("首", "最", "新高"))
+
+
+def is_founding(text: str, time: TimeExpression) -> bool:
+    """社区成立于2001年5月,面积…: the day it was founded dates nothing else."""
+    return _FOUNDED.search(text, max(0, time.start - 4), time.start) is not None
 
 
 _OPENED_SINCE = re.compile(r"[^，。；\d]{0,4}[^，。；]{1,24}以来")

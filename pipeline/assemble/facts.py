@@ -15,6 +15,7 @@ from pipeline.assemble.phrases import LoadSegmenter, Phrases
 from pipeline.assemble.referents import ResolveAnaphor
 from pipeline.assemble.speakers import SpeakerFinder
 from pipeline.assemble.statuses import find_status
+from pipeline.assemble.time_releases import is_over_for_plans
 from pipeline.gazetteer import Gazetteer
 from pipeline.stage import Stage
 from schemas.article import Article, Block, Document
@@ -144,10 +145,11 @@ class _Workplace:
         )
 
     def _is_gone(self, governing: Governing) -> bool:
-        """近年来,学校太小。新校占地40亩: what was before says nothing of a plan."""
-        if governing.found_from != "carried" or governing.time.kind != "since":
-            return False
-        return not self._article.text.startswith("截至", governing.time.start)
+        """Whether a time that was set before is over when a plan is told."""
+        carried = governing.found_from == "carried"
+        return carried and is_over_for_plans(
+            self._article.text, governing.time, self._article.published
+        )
 
     def _find_status(self, here: Neighbourhood, governing: Governing | None) -> tuple[Status, str]:
         text, published = self._article.text, self._article.published

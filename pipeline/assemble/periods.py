@@ -8,32 +8,25 @@ from dataclasses import replace
 from pipeline.assemble.budgets import set_amount
 from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clauses import REACH, Neighbourhood, list_length
-from pipeline.assemble.dated_parts import DatedParts, opens_paragraph
+from pipeline.assemble.dated_parts import DatedParts
 from pipeline.assemble.dateless import (
-    BYGONE,
-    CLAUSE_HEADS,
-    DEADLINE,
-    PASSING,
-    describes_noun,
     is_base_of_share,
     is_climate,
-    is_history,
+    is_founding,
     is_over,
     is_per_head,
     is_predicate,
-    leads_to_now,
     names_writing,
     opens_since,
 )
 from pipeline.assemble.distances import is_distance
-from pipeline.assemble.time_lengths import is_day, is_short, is_whole_year, one_year
+from pipeline.assemble.running_times import RunningTime
+from pipeline.assemble.time_lengths import is_short, is_whole_year, one_year
+from pipeline.assemble.time_releases import is_of_age, tells_of_one, tells_state
 from schemas.article import Article
 from schemas.mentions import TimeExpression
 from schemas.structs import struct
 from schemas.vocabulary import TimeFrom
-
-# a clock time or a frequency that opens a paragraph does not date the sentences after it
-_NO_FRAME = (_NO_DAY := frozenset({"time.clock", "time.decade"})) | {"time.word.frequency"}
 
 
 @struct
@@ -44,23 +37,17 @@ class Governing:
     found_from: TimeFrom
 
 
-_AHEAD = frozenset({"未来", "今后", "将来", "下一步", "下一阶段", "近期"})
 # 合作社现有社员18人: how things stand now, not in the year told of before
 _STANDS = re.compile(r"现有|现共有|现已|目前|如今")
 _TOLD_BY = re.compile(r"(?:告诉|介绍|表示|坦言|透露|说)[^，。；：]{0,6}[，,：:]")
 _CLOSED = re.compile(r"[^()（）]*[)）]")
 # 规上工业增加值年均增长9%: the mean of several years, and of none
 _YEARLY_MEAN = re.compile(r"年均(?![可收气降日温])")
-# 2030年前碳达峰目标如期实现: the time of the goal
 _TO = re.compile(r"\d[^，。；]{0,6}[到至为]")
-_ROW = re.compile(r"(?:分(?:季度?|月份?|时段)|从环比)看")
 _FLOW = re.compile(
     r"招生|就业(?!人员)|毕业|周转量|[货客]运|吞吐|发送|产[量值]|增加值|生产总值|财政[^，。；]{0,6}收入|零售额|总收入|支出|投资|接待|销售|出生|业务[总量收]|进出口"
 )
-_GOAL = re.compile(r"[^，。；\n]{0,8}(?:碳达峰|碳中和|目标|任务|愿景)")
-# 一是…。二是…: the items that a paragraph counts up
-_ITEM = re.compile(r"(?:^|(?<=[。；：:;\n]))[ \u3000]*[一二三四五六七八九十]{1,2}是")
-_OPENS_NOTHING = _AHEAD | PASSING
+_NO_DAY = frozenset({"time.clock", "time.decade"})
 _LIST_MARKS = frozenset({"、", "和", "与", "及"})
 _YEARLY = re.compile(r"(?<!《)((?:19|20)\d\d)年[^\n]{0,30}(?:公报|年鉴|概况|统计资料)")
 
@@ -80,17 +67,19 @@ class PeriodFinder:
         self._text = article.text
         self._times = article.times
         self._starts = [time.start for time in article.times]
+        self._people = [person.start for person in article.people]
         self._quantities = article.quantities
         self._quantity_starts = [quantity.start for quantity in article.quantities]
         self._year = _year_in_force(article)
         self._published = article.published
         self._is_report = "各位代表" in article.text
         self._yearly = self._titled_year(article)
+        self._is_statistical = self._is_report or self._yearly is not None
         self._parts = DatedParts(article.text, article.times, is_report=self._is_report)
-        self._frame: TimeExpression | None = None
-        self._frame_end = -1
+        self._running = RunningTime(
+            article, self._year, is_report=self._is_report, is_yearly=self._yearly is not None
+        )
         self._last: TimeExpression | None = None
-        self._read = 0
 
     def _titled_year(self, article: Article) -> TimeExpression | None:
         """The year of a communiqué, as its title prints it: what names no time is of that year."""
@@ -100,7 +89,7 @@ class PeriodFinder:
 
     def find(self, here: Neighbourhood) -> Governing | None:
         """The time that governs `here.quantity`, or None."""
-        self._advance(here.sentence.start)
+        self._running.advance(here.sentence.start)
         found = self._in_brackets(here) or self._in_sentence(here) or self._carried(here)
         if found and not is_whole_year(found.time) and set_amount(self._text, here):
             # 1—5月完成税收4亿元,占年初预算10亿元的40%: the budget is of the year
@@ -115,13 +104,14 @@ class PeriodFinder:
             return None
         part = self._text.startswith("其中", here.sentence.start)
         if last is not None and part and "\n" not in self._text[last.end : here.sentence.start]:
-            last = (self._text[last.start : last.end] == "当年" and self._frame) or last
+            last = (self._text[last.start : last.end] == "当年" and self._running.time) or last
             return Governing(last, "carried")
-        in_frame = self._frame is not None and here.sentence.start < self._frame_end
-        if self._frame is not None and in_frame and self._leaves(self._frame, here):
+        running = self._running.at(here.sentence.start)
+        if self._tells_founding(here) or (running is not None and self._leaves(running, here)):
             return None
-        in_frame = in_frame and not self._is_flow(here)
-        governing = self._frame if in_frame else self._parts.year_at(here.quantity.start)
+        if running is not None and self._is_flow(running, here):
+            running = None
+        governing = running or self._parts.year_at(here.quantity.start)
         if governing is not None:
             if _STANDS.search(self._text, here.sentence.start, here.quantity.start):
                 return None
@@ -132,15 +122,22 @@ class PeriodFinder:
             return Governing(governing, "carried")
         return Governing(self._yearly, "document") if self._yearly else None
 
-    def _is_flow(self, here: Neighbourhood) -> bool:
+    def _tells_founding(self, here: Neighbourhood) -> bool:
+        """合作社成立于2015年,吸纳171户: whether a sentence says since when it is so."""
+        if self._is_statistical:
+            return False
+        last = bisect_left(self._starts, here.quantity.start)
+        first = bisect_left(self._starts, here.sentence.start, hi=last)
+        return any(is_founding(self._text, time) for time in self._times[first:last])
+
+    def _is_flow(self, running: TimeExpression, here: Neighbourhood) -> bool:
         """年末公路里程2101公里。货物周转量…: what runs through a year is of no day at its end."""
-        frame = self._frame
-        if frame is None or self._text[frame.end - 1] not in "末底":
+        if self._text[running.end - 1] not in "末底":
             return False
         start = here.quantity.start
         return _FLOW.search(self._text, here.sentence.start, start) is not None
 
-    def _leaves(self, frame: TimeExpression, here: Neighbourhood) -> bool:
+    def _leaves(self, running: TimeExpression, here: Neighbourhood) -> bool:
         """Whether a time set before says nothing of this quantity.
 
         再过两年他就退休: a stretch of time is of none; and what somebody says of his 现在 does not
@@ -149,10 +146,14 @@ class PeriodFinder:
         if here.quantity.dimension in {"duration", "age"} and not self._is_report:
             return True
         told_by = _TOLD_BY.search(self._text, here.sentence.start, here.quantity.start)
-        if told_by is not None and is_short(frame):
+        if told_by is not None and is_short(running):
             # 春节前夕,粮库热闹。大户告诉记者,他种了200亩: the scene dates nothing that is told
             return True
-        return self._in_speech(frame.start) != self._in_speech(here.quantity.start)
+        if not self._is_statistical and (
+            tells_of_one(self._text, self._people, here) or tells_state(self._text, running, here)
+        ):
+            return True
+        return self._in_speech(running.start) != self._in_speech(here.quantity.start)
 
     def _in_speech(self, position: int) -> bool:
         """Whether a place stands inside a quotation that opened in the last sentences."""
@@ -203,6 +204,7 @@ class PeriodFinder:
             or is_base_of_share(self._text, time)
             or self._is_bracketed(time, start)
             or is_predicate(self._text, time)
+            or (is_of_age(self._text, time) and time.end < start)
             or is_per_head(self._text, time, here)
             # 每周,志愿者上门两次
             or (time.kind == "frequency" and time.end < here.clause - 1)
@@ -274,114 +276,3 @@ class PeriodFinder:
         while at + 1 < len(quantities) and quantities[at].end == quantities[at + 1].start:
             at += 1
         return at
-
-    def _advance(self, position: int) -> None:
-        """Take in the times before `position` that go on to govern what follows."""
-        while self._read < len(self._times) and self._times[self._read].start < position:
-            time = self._times[self._read]
-            self._read += 1
-            if time.rule not in _NO_FRAME and self._opens_clause(time):
-                if self._is_report and (
-                    self._goes_on(time) or not opens_paragraph(self._text, time)
-                ):
-                    self._pass_by(time)
-                    continue
-                # 近年来,…。2019年,…: a year long past ends the period before it, and opens none
-                self._frame = None if self._is_bygone(time) else time
-                end = self._paragraph_end(time.start)
-                end = end if is_whole_year(time) else self._item_end(time, end)
-                self._frame_end = self._sentence_after(time.start, end) if is_day(time) else end
-
-    def _goes_on(self, time: TimeExpression) -> bool:
-        """这五年,我们攻坚克难。2020年2月,…: whether the paragraph has opened with a time before."""
-        frame = self._frame
-        return frame is not None and "\n" not in self._text[frame.end : time.start]
-
-    def _pass_by(self, time: TimeExpression) -> None:
-        """建成910万亩,近3年提升21个百分点: inside a report's paragraph a time dates its sentence.
-
-        What the paragraph opened with stays in force behind a period that takes it in, and no
-        longer behind another time.
-        """
-        frame = self._frame
-        within = frame is not None and frame.first is not None and time.first == frame.first
-        if time.rule != "time.span" and not within:
-            self._frame = None
-
-    def _opens_clause(self, time: TimeExpression) -> bool:
-        """Whether the time sets the scene: at the head of a clause, and not 8月的草原."""
-        surface = self._text[time.start : time.end]
-        # 全年平均气温3.6℃: of every year
-        of_all = surface == "全年" and time.first is None
-        if surface in _OPENS_NOTHING or of_all or DEADLINE.search(surface):
-            return False
-        if time.rule == "time.event" and self._text[time.end : time.end + 1] not in {"，", ","}:
-            # 有气象记录以来最强台风 opens no period
-            return False
-        if time.kind == "until" and _GOAL.match(self._text, time.end):
-            return False
-        if time.rule == "time.plan" and time.kind == "since" and self._is_beside(time):
-            return False
-        followed = self._text[time.end : time.end + 1] in {"，", ","}
-        if is_climate(self._text, time):
-            # 一月平均气温-12度: a month of every year
-            return False
-        if self._text.endswith("同期", time.start, time.end) and not followed:
-            return False
-        if self._is_in_passing(time):
-            return False
-        before = self._text[time.start - 1] if time.start else "\n"
-        return before in CLAUSE_HEADS and not describes_noun(self._text, time)
-
-    def _is_in_passing(self, time: TimeExpression) -> bool:
-        """Whether a time is one of a row, or of what led to how things stand."""
-        history = self._year is None and is_history(self._text, time)
-        return history or self._is_of_row(time.start) or leads_to_now(self._text, time)
-
-    def _is_of_row(self, position: int) -> bool:
-        """分季度看,一季度增长6%,二季度增长7%; 其中,三季度增长5%: parts of a time told of before."""
-        floor = max(0, position - REACH)
-        start = max(self._text.rfind(mark, floor, position) for mark in "。\n") + 1
-        head = max(start, floor)
-        if _ROW.match(self._text, head):
-            return True
-        return self._text.endswith(("其中，", "其中,", "其中"), head, position)
-
-    def _is_beside(self, time: TimeExpression) -> bool:
-        """浓度为29微克,“十三五”以来七连降: told of beside, it opens no period."""
-        led = self._text[time.start - 1 : time.start] in {"，", ","}
-        return led and self._text[time.end : time.end + 1] not in {"，", ","}
-
-    def _is_bygone(self, time: TimeExpression) -> bool:
-        """1997年,他当选书记: a year long past dates its own sentence, not the next."""
-        if self._text[time.start : time.end] in BYGONE:
-            return True
-        return (
-            self._year is not None
-            and time.last is not None
-            and time.kind != "since"
-            and not self._is_report
-            and time.last.year < self._year - 1
-        )
-
-    def _sentence_after(self, position: int, end: int) -> int:
-        """A day dates its own sentence and the next; what a page tells further on is of no day."""
-        for _ in range(2):
-            position = self._text.find("。", position, end) + 1
-            if not position:
-                return end
-        return position
-
-    def _item_end(self, time: TimeExpression, end: int) -> int:
-        """一是道路贯通,10月底竣工。二是…: a time of one item dates nothing of the next."""
-        item = _ITEM.search(self._text, max(self._frame_end_before(time), 0), time.start)
-        following = _ITEM.search(self._text, time.end, end) if item is not None else None
-        return following.start() if following is not None else end
-
-    def _frame_end_before(self, time: TimeExpression) -> int:
-        """Where the paragraph of a time begins, or not farther back than a rule looks."""
-        return max(self._text.rfind("\n", 0, time.start), time.start - REACH)
-
-    def _paragraph_end(self, position: int) -> int:
-        end = self._text.find("\n", position)
-        return len(self._text) if end < 0 else end

@@ -1,0 +1,180 @@
+"""The time that goes on to govern what a text tells after the sentence that set it."""
+
+import re
+from bisect import bisect_left
+
+from pipeline.assemble.clauses import REACH
+from pipeline.assemble.dated_parts import opens_paragraph
+from pipeline.assemble.dateless import (
+    BYGONE,
+    CLAUSE_HEADS,
+    DEADLINE,
+    PASSING,
+    describes_noun,
+    is_climate,
+    is_history,
+    leads_to_now,
+)
+from pipeline.assemble.time_lengths import is_day, is_whole_year
+from pipeline.assemble.time_releases import is_begun, is_of_age, is_of_reporters, is_of_state
+from schemas.article import Article
+from schemas.mentions import TimeExpression
+
+# a clock time or a frequency that opens a paragraph does not date the sentences after it
+_OPENS_NONE = frozenset({"time.clock", "time.decade", "time.word.frequency"})
+_AHEAD = frozenset({"未来", "今后", "将来", "下一步", "下一阶段", "近期"})
+_ROW = re.compile(r"(?:分(?:季度?|月份?|时段)|从环比)看")
+# 2030年前碳达峰目标如期实现: the time of the goal
+_GOAL = re.compile(r"[^，。；\n]{0,8}(?:碳达峰|碳中和|目标|任务|愿景)")
+# 一是…。二是…: the items that a paragraph counts up
+_ITEM = re.compile(r"(?:^|(?<=[。；：:;\n]))[ \u3000]*[一二三四五六七八九十]{1,2}是")
+_OPENS_NOTHING = _AHEAD | PASSING
+_SENTENCE_MARKS = "。；！？\n"
+
+
+class RunningTime:
+    """The time in force at each sentence of one article; asked in reading order."""
+
+    def __init__(
+        self, article: Article, year: int | None, *, is_report: bool, is_yearly: bool
+    ) -> None:
+        self._text = article.text
+        self._times = article.times
+        self._quantity_starts = [quantity.start for quantity in article.quantities]
+        self._year = year
+        self._is_report = is_report
+        self._is_story = not (is_report or is_yearly)
+        self.time: TimeExpression | None = None
+        self._end = -1
+        self._read = 0
+
+    def at(self, position: int) -> TimeExpression | None:
+        """The time in force where a sentence begins, or None."""
+        return self.time if position < self._end else None
+
+    def advance(self, position: int) -> None:
+        """Take in the times before `position` that go on to govern what follows."""
+        while self._read < len(self._times) and self._times[self._read].start < position:
+            time = self._times[self._read]
+            self._read += 1
+            if time.rule not in _OPENS_NONE and self._opens_clause(time):
+                self._take(time)
+
+    def _take(self, time: TimeExpression) -> None:
+        """Let a time that opens its clause run on, or end the one before it."""
+        if self._is_report and (self._goes_on(time) or not opens_paragraph(self._text, time)):
+            self._pass_by(time)
+            return
+        if self._is_story and (is_begun(self._text, time) or self._is_late(time)):
+            self._pass_by(time)
+            return
+        # 近年来,…。2019年,…: a year long past ends the period before it, and opens none
+        self.time = None if self._is_bygone(time) else time
+        end = self._paragraph_end(time.start)
+        end = end if is_whole_year(time) else self._item_end(time, end)
+        self._end = self._sentence_after(time.start, end) if is_day(time) else end
+
+    def _is_late(self, time: TimeExpression) -> bool:
+        """铺管道3.2公里,7月5日进场: whether a sentence that has counted goes on to another time."""
+        if is_of_state(self._text, time):
+            return False
+        floor = max(0, time.start - 2 * REACH)
+        start = max(self._text.rfind(mark, floor, time.start) for mark in _SENTENCE_MARKS)
+        at = bisect_left(self._quantity_starts, max(start, floor))
+        return at < len(self._quantity_starts) and self._quantity_starts[at] < time.start
+
+    def _goes_on(self, time: TimeExpression) -> bool:
+        """这五年,我们攻坚克难。2020年2月,…: whether the paragraph has opened with a time before."""
+        running = self.time
+        return running is not None and "\n" not in self._text[running.end : time.start]
+
+    def _pass_by(self, time: TimeExpression) -> None:
+        """建成910万亩,近3年提升21个百分点: inside a report's paragraph a time dates its sentence.
+
+        What the paragraph opened with stays in force behind a period that takes it in, and no
+        longer behind another time.
+        """
+        running = self.time
+        within = running is not None and running.first is not None and time.first == running.first
+        if time.rule != "time.span" and not within:
+            self.time = None
+
+    def _opens_clause(self, time: TimeExpression) -> bool:
+        """Whether the time sets the scene: at the head of a clause, and not 8月的草原."""
+        surface = self._text[time.start : time.end]
+        # 全年平均气温3.6℃: of every year
+        of_all = surface == "全年" and time.first is None
+        if surface in _OPENS_NOTHING or of_all or DEADLINE.search(surface):
+            return False
+        if time.rule == "time.event" and self._text[time.end : time.end + 1] not in {"，", ","}:
+            # 有气象记录以来最强台风 opens no period
+            return False
+        if time.kind == "until" and _GOAL.match(self._text, time.end):
+            return False
+        if time.rule == "time.plan" and time.kind == "since" and self._is_beside(time):
+            return False
+        followed = self._text[time.end : time.end + 1] in {"，", ","}
+        if is_climate(self._text, time):
+            # 一月平均气温-12度: a month of every year
+            return False
+        if self._text.endswith("同期", time.start, time.end) and not followed:
+            return False
+        if self._is_in_passing(time):
+            return False
+        before = self._text[time.start - 1] if time.start else "\n"
+        return before in CLAUSE_HEADS and not describes_noun(self._text, time)
+
+    def _is_in_passing(self, time: TimeExpression) -> bool:
+        """Whether a time is one of a row, of an age, of who asked, or of what led to now."""
+        if is_of_age(self._text, time) or is_of_reporters(self._text, time):
+            return True
+        history = self._year is None and is_history(self._text, time)
+        return history or self._is_of_row(time.start) or leads_to_now(self._text, time)
+
+    def _is_of_row(self, position: int) -> bool:
+        """分季度看,一季度增长6%,二季度增长7%; 其中,三季度增长5%: parts of a time told of before."""
+        floor = max(0, position - REACH)
+        start = max(self._text.rfind(mark, floor, position) for mark in "。\n") + 1
+        head = max(start, floor)
+        if _ROW.match(self._text, head):
+            return True
+        return self._text.endswith(("其中，", "其中,", "其中"), head, position)
+
+    def _is_beside(self, time: TimeExpression) -> bool:
+        """浓度为29微克,“十三五”以来七连降: told of beside, it opens no period."""
+        led = self._text[time.start - 1 : time.start] in {"，", ","}
+        return led and self._text[time.end : time.end + 1] not in {"，", ","}
+
+    def _is_bygone(self, time: TimeExpression) -> bool:
+        """1997年,他当选书记: a year long past dates its own sentence, not the next."""
+        if self._text[time.start : time.end] in BYGONE:
+            return True
+        return (
+            self._year is not None
+            and time.last is not None
+            and time.kind != "since"
+            and not self._is_report
+            and time.last.year < self._year - 1
+        )
+
+    def _sentence_after(self, position: int, end: int) -> int:
+        """A day dates its own sentence and the next; what a page tells further on is of no day."""
+        for _ in range(2):
+            position = self._text.find("。", position, end) + 1
+            if not position:
+                return end
+        return position
+
+    def _item_end(self, time: TimeExpression, end: int) -> int:
+        """一是道路贯通,10月底竣工。二是…: a time of one item dates nothing of the next."""
+        item = _ITEM.search(self._text, max(self._line_before(time), 0), time.start)
+        following = _ITEM.search(self._text, time.end, end) if item is not None else None
+        return following.start() if following is not None else end
+
+    def _line_before(self, time: TimeExpression) -> int:
+        """Where the paragraph of a time begins, or not farther back than a rule looks."""
+        return max(self._text.rfind("\n", 0, time.start), time.start - REACH)
+
+    def _paragraph_end(self, position: int) -> int:
+        end = self._text.find("\n", position)
+        return len(self._text) if end < 0 else end

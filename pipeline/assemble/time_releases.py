@@ -1,0 +1,89 @@
+"""Where a time that an earlier sentence set is over: a beginning told of, how things stand, people.
+
+2008年,整村搬迁。搬迁后,全村共有183户: the year dates the move, and not how many live there.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.time_lengths import is_day, is_whole_year
+from schemas.mentions import TimeExpression
+
+_REPORTERS = re.compile(r"[，,]?(?:本报|本网|[^，。；\n]{2,6}报)?记者")
+# 2016年6月,管理处正式挂牌成立: what is told after it has become so since
+_BEGINS = re.compile(
+    r"[^。；\n]{0,60}?(?:成立|挂牌|组建|设立|创建|创办|创立|注册|启动|出台|印发|开通|搬迁|搬进|搬到|划归|划出"
+    r"|并入|更名|建省|建县|建市|当选|上任|就任|到任|返乡|返回家乡|回到家乡|回乡|退休|退伍|毕业|嫁到|入党|参军|参加工作"
+    r"|(?:建成|落成|投用|投产|启用|开业|开工|竣工|出生)(?=[，。；,]))[^，。；,\d]{0,40}[，。；,]"
+)
+_BEGUN_REACH = 110
+# 社区现有住户432户, 占地1075亩: how things stand, of no day that something happened on
+_STANDS = re.compile(
+    r"(?:共|现|拥|设|建|下设)有"
+    r"|[镇乡村旗县市区州盟社木查道校院队司社园地店厂场馆站部家]有(?=[\d一二三四五六七八九十两近约百千])"
+    r"|[管下所]?辖(?=[\d有])|占地|面积|海拔|位于|地处|由[^，。；]{0,16}$|可?容纳|可同时"
+    r"|年产|日产|平均年龄|总人口|户籍|常住|在册|在校|全长|总长|常年"
+)
+_NOW = frozenset({"目前", "如今", "现在", "当前", "眼下", "现阶段", "现如今"})
+_OF_LATE = frozenset({"近日", "日前", "最近", "前不久", "不久前", "连日来", "近期"})
+_STATE = _NOW | {"今年", "今冬", "全年"}
+# 此次共有98个项目开工: of the day
+_THIS_TIME = re.compile(r"[\s“]*(?:此次|本次|这次|当天|当日|活动|现场|其间|期间)")
+# 33岁的包某…: a sentence on one of many
+_OF_AGE = re.compile(r"[\s“]*[^，。；：“”]{0,12}?\d{2}岁的")
+_PERSON_REACH = 16
+"""How far into a sentence, in characters, the name of the one it is about may stand."""
+_AGE = re.compile(r"\d{1,3}岁")
+
+
+def is_of_age(text: str, time: TimeExpression) -> bool:
+    """今年52岁的老师: whether the time only says when somebody is so old."""
+    return _AGE.match(text, time.end) is not None
+
+
+def is_of_reporters(text: str, time: TimeExpression) -> bool:
+    """近日,记者从县教育局获悉: whether a time only says when somebody asked."""
+    return _REPORTERS.match(text, time.end) is not None
+
+
+def is_of_state(text: str, time: TimeExpression) -> bool:
+    """目前, 截至9月底, 今年以来, 年末: whether the time is that of how things stand."""
+    surface = text[time.start : time.end]
+    return time.kind == "since" or surface in _STATE or surface[-1] in "末底"
+
+
+def is_begun(text: str, time: TimeExpression) -> bool:
+    """Whether something began at the time, and what further sentences tell has been so since."""
+    if time.rule == "time.span" or is_of_state(text, time):
+        return False
+    return _BEGINS.match(text, time.end, time.end + _BEGUN_REACH) is not None
+
+
+def tells_of_one(text: str, people: Sequence[int], here: Neighbourhood) -> bool:
+    """果农某某种了22亩: whether a sentence is on one person; `people` is where names begin."""
+    start = here.sentence.start
+    at = bisect_left(people, start)
+    named = at < len(people) and people[at] < min(start + _PERSON_REACH, here.quantity.start)
+    return named or _OF_AGE.match(text, start, here.quantity.start) is not None
+
+
+def tells_state(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
+    """Whether a sentence tells how things stand, and not what happened at the time."""
+    if is_of_state(text, time) or is_whole_year(time):
+        return False
+    if _THIS_TIME.match(text, here.sentence.start):
+        return False
+    return _STANDS.search(text, here.sentence.start, here.quantity.start) is not None
+
+
+def is_over_for_plans(text: str, time: TimeExpression, published: date | None) -> bool:
+    """近年来,学校太小。新校占地40亩: whether a time says nothing of what is only planned."""
+    if time.kind == "since":
+        return not text.startswith("截至", time.start)
+    if text[time.start : time.end] in _NOW | _OF_LATE:
+        return True
+    gone = published is not None and time.last is not None and time.last < published
+    return gone and is_day(time)
