@@ -28,6 +28,10 @@ _BESIDE = re.compile(
 _AWAY = re.compile(rf"[^，。；]{{0,6}}(?:{alternatives('errands.tsv')})")
 # “保靖黄金茶”: a label holds a division's name
 _LABEL = re.compile(r"[^“”，。！？\n]{1,10}”")
+# 今年内蒙古地区|虽受干旱影响,但他的2000亩马铃薯…: what is granted first
+_GRANTED_FIRST = re.compile(r"(?:地区|各地|多地|大部)?(?:虽|尽管)")
+# 今年内蒙古地区|虽受干旱影响,但他的2000亩马铃薯…: what is granted first
+_GRANTED_FIRST = re.compile(r"(?:地区|各地|多地|大部)?(?:虽|尽管)")
 _FIRM = re.compile(r"[^，。；、的在与和\d\n]{2,12}?(?:公司|集团)")
 # 距长宁县城22公里,江安|县城7公里
 _SO_FAR = re.compile(r"(?:县城|城区|市区|城)?(?:约|近)?\d[\d.]*(?:多|余)?(?:公里|千米|华里)")
@@ -45,6 +49,18 @@ _GRANTS = re.compile(
     r"[^，。；：、\d“”]{0,10}?(?:批复|批准|审批|审查|审核|审定|验收|核准|核定|备案|认定|认可|同意"
     r"|肯定|表彰|通报|授权|支持|扶持|资助|立项)"
 )
+# 争取内蒙古|补助资金1700万元: who gives it
+_SOUGHT = re.compile(
+    r"(?:争取|申请|申报|落实|到位|获得|获批|获|得到|利用|使用|投入)了?(?:中央、?)?$"
+)
+_FUNDS = re.compile(
+    r"[^，。；：、\d]{0,16}?(?:资金|补助|补贴|奖补|专项|债券|经费|基金|贷款)(?![^，。；]{0,4}使用)"
+)
+# 包头至银川|高速铁路: the ends of a line are not where it is built
+_ROUTE = r"(?:高速)?(?:铁路|公路|高铁|高速|客专|航线|班列|输电|管线|管道)"
+_LINE_TO = re.compile(rf"(?:至|到|—|-|－|～)[一-鿿]{{2,5}}{_ROUTE}")
+_LINE_FROM = re.compile(r"[一-鿿]{2}(?:至|到|—|-|－|～)$")
+_LINE = re.compile(_ROUTE)
 # 打造全市现代能源核心区: what one wants to be for the whole
 _ASPIRES = re.compile(r"(?:打造|建成|争当|争创|创建)(?:为|了|成)?$")
 # 落实2025年中央文件及内蒙古自治区|促增收政策精神: whose policy it is
@@ -79,9 +95,19 @@ def _is_scene(text: str, topic: Topic, low: int) -> bool:
         return True
     if topic.place is not None and _SO_FAR.match(text, topic.end):
         return True
+    if topic.place is not None and _is_end_of_line(text, topic):
+        return True
     # 位于锡林郭勒草原腹地,东乌旗中东部
     lies = _PART_OF.match(text, topic.end)
     return bool(lies and _LIES.search(text, max(0, topic.start - 40), topic.start))
+
+
+def _is_end_of_line(text: str, topic: Topic) -> bool:
+    """包头至银川|高速铁路: whether a place is only one of the two that a line joins."""
+    if _LINE_TO.match(text, topic.end):
+        return True
+    low = max(0, topic.start - 4)
+    return bool(_LINE.match(text, topic.end) and _LINE_FROM.search(text, low, topic.start))
 
 
 def is_aside(text: str, topic: Topic) -> bool:
@@ -95,6 +121,8 @@ def is_aside(text: str, topic: Topic) -> bool:
     opens = _SETS_SCENE.search(text, max(0, topic.start - 24), topic.start)
     if opens and _SCENE_OF.match(text, topic.end):
         return False
+    if topic.place is not None and _GRANTED_FIRST.match(text, topic.end):
+        return True
     beside = _BESIDE.match(text, topic.end)
     beside = beside or _BORDERS.search(text, max(0, topic.start - 40), topic.start)
     pointed = topic.anaphor is not None and _is_graded(text, topic, low)
@@ -113,6 +141,8 @@ def _is_above(text: str, topic: Topic, low: int) -> bool:
     if _IN_VIEW_OF.search(text, low, topic.start):
         return True
     if _GRANTED.search(text, low, topic.start) and _GRANTS.match(text, topic.end):
+        return True
+    if _SOUGHT.search(text, low, topic.start) and _FUNDS.match(text, topic.end):
         return True
     carried_out = _CARRIES_OUT.search(text, max(0, low - 24), topic.start)
     return carried_out is not None and _POLICY.match(text, topic.end) is not None

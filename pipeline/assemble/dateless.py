@@ -195,6 +195,26 @@ def is_founding(text: str, time: TimeExpression) -> bool:
     return _FOUNDED.search(text, max(0, time.start - 4), time.start) is not None
 
 
+# 2022年推进高质量发展|动员大会, 五一劳动节|文艺汇演: the time is part of its name
+_OCCASION = re.compile(
+    r"(?!(?:以来|期间|前后|当天|[前底末内]|[上下]半年|全年))[^，。；：、\d\n了的“”]{0,22}?"
+    r"(?:大会|动员会|推进会|发布会|博览会|推介会|洽谈会|运动会|座谈会|招聘会|音乐会|论坛|峰会|文艺汇演|汇演|晚会|联欢会|大赛|锦标赛|联赛|公开赛|启动仪式|开幕式|颁奖典礼|文化节|旅游节|艺术节)"
+)
+_OCCASION_LED = re.compile(
+    r"(?:[举召]行的|[举召]办的|召开的?|举办了?|举行了?|在|出席|参加|开展了?"
+    r"|[我该本]?[村县旗市区镇]|自治区|全[国区市县旗盟]|“|——)"
+    r"(?:五一|十一|六一|七一|八一|三八)?$"
+)
+
+
+def names_occasion(text: str, time: TimeExpression) -> bool:
+    """Whether a year or a holiday is only part of the name of a meeting or a show."""
+    if not time.rule.startswith(("time.year", "time.word")):
+        return False
+    led = _OCCASION_LED.search(text, max(0, time.start - 8), time.start)
+    return led is not None and _OCCASION.match(text, time.end) is not None
+
+
 _OPENED_SINCE = re.compile(r"[^，。；\d]{0,4}[^，。；]{1,24}以来")
 
 

@@ -12,6 +12,7 @@ from pipeline.assemble.noun_limits import (
     AMOUNT_OF,
     AND_MORE,
     BROKEN,
+    CAPACITY,
     FIGURE_OF,
     FOR,
     FUNDS,
@@ -21,6 +22,7 @@ from pipeline.assemble.noun_limits import (
     ITS_SIZE,
     OFFERED,
     RANK,
+    PLANT,
     REACHED,
     SERVES,
     SEVERAL,
@@ -79,6 +81,10 @@ _PRONOUNS = frozenset({"他", "她", "它", "他们", "她们", "我", "我们",
 # 17个|这样的|教学点
 # 31座|二类及以下|公厕
 _SUCH = re.compile(r"像?[这那]样的?|[一二三四五六\d]+[类级]及?以[上下]的?")
+# 80亩地的|葵花: what grows on the land; not 80亩地的租金
+_LAND_OF = re.compile(
+    r"(?:土地|田地|耕地|旱地|大田|地)的(?=[一-鿿]{2,8}(?<![金费益入润值量本款权钱收证])[，。；、,;])"
+)
 
 
 class NounsAfter:
@@ -184,6 +190,8 @@ class NounsAfter:
         if text.startswith("的", start):
             start += 1
         such = _SUCH.match(text, start)
+        if such is None and here.quantity.dimension == "area":
+            such = _LAND_OF.match(text, start, limit + 1)
         return (such.end() if such is not None else start), limit
 
     def _trimmed(self, here: Neighbourhood, span: Span, limit: int) -> Span:
@@ -211,11 +219,7 @@ class NounsAfter:
         span = self._of_land(span) if here.quantity.dimension == "area" else span
         grown = GROWN_IN.match(text, *span)
         span = grown.span() if grown is not None else span
-        more = AND_MORE.search(text, span[0] + 1, span[1]) or FUNDS.search(text, *span)
-        more = more or WHERE.search(text, *span) or OFFERED.search(text, *span)
-        more = more or SEVERAL.search(text, *span) or RANK.search(text, *span)
-        span = (span[0], more.start()) if more is not None else span
-        span = self._without_verb(here, span)
+        span = self._without_verb(here, self._without_more(here, span))
         if text[span[1] - 1] in "上里中内" and IN.search(text, max(0, start - 10), start):
             # 在1000亩柠条地|上
             span = (span[0], span[1] - 1)
@@ -227,6 +231,16 @@ class NounsAfter:
             # 3个乡镇近7万人: 近 belongs to the next number
             span = (span[0], max(span[0], self._phrases.strip_tail(text, *span)))
         return span
+
+    def _without_more(self, here: Neighbourhood, span: Span) -> Span:
+        """The thing alone, of words that go on to others, to its use or to where it is made."""
+        text, start = self._text, here.quantity.start
+        more = AND_MORE.search(text, span[0] + 1, span[1]) or FUNDS.search(text, *span)
+        more = more or WHERE.search(text, *span) or OFFERED.search(text, *span)
+        more = more or SEVERAL.search(text, *span) or RANK.search(text, *span)
+        if more is None and CAPACITY.search(text, max(0, start - 8), start):
+            more = PLANT.search(text, *span)
+        return (span[0], more.start()) if more is not None else span
 
     def _of_land(self, span: Span) -> Span:
         """The land alone, of words that also tell what is sown on it or what it yields."""

@@ -14,7 +14,7 @@ from schemas.article import Article
 from schemas.mentions import TimeExpression
 
 ONLY_MODIFIER = re.compile(
-    r"^(?:全[国省市区旗县盟州镇乡村社台港澳]+|全(?:嘎查|苏木|街道|社区)|我[国省市区旗县盟]|该.|各地|当地|周边|周围|附近|上述|前述|本.|一|等|分别|人均|户均|亩均|年均|平均|其中|局部|(?:局部|部分|个别)(?:地区|地方|区域|乡镇|站点|路段|时段)|总|均|连片|总体|左右|以上|个|人|的|新|境内|辖区|一[天年月季]|第[一二三四五六七八九十\d]+天|当中|之中)*$"
+    r"^(?:全[国省市区旗县盟州镇乡村社台港澳]+|全(?:嘎查|苏木|街道|社区)|我[国省市区旗县盟]|该.|各地|当地|周边|周围|附近|上述|前述|本.|一|等|分别|人均|户均|亩均|年均|平均|其中|局部|(?:局部|部分|个别)(?:地区|地方|区域|乡镇|站点|路段|时段)|总|均|连片|总体|左右|以上|个|人|的|新|境内|辖区|一[天年月季]|第[一二三四五六七八九十\d]+[天年]|当中|之中|(?:好|丰|平|正常|一般)年(?:景|份|头)(?:时|里|下|的时候)?)*$"
 )
 # 第一产业|实现|增加值: whose amount it is stands before the verb
 _BARE_AMOUNT = re.compile(
@@ -28,8 +28,8 @@ _AMOUNT_NAME = re.compile(
 )
 # 周边群众|种植露地西瓜3000亩: those who do it are not what is measured
 _DOERS = re.compile(
-    r"(?:群众|村民|农户|农?牧[民户]|农民|居民|[贫脱]?[困贫]户|社员|乡亲)们?"
-    r"(?=(?:种植|栽植|栽种|养殖|发展|流转|购买|饲养|引进|出栏|搭建|新建)[^户大])"
+    r"(?:群众|村民|农户|农?牧[民户]|农民|居民|[贫脱]?[困贫]户|社员|乡亲|合作社|公司|企业|能人|村里|嘎查里|村集体|自己|我们|[他她]们?)们?"
+    r"(?=(?:一次性|集中|统一|自主|先后)?(?:种植|栽植|栽种|养殖|发展|流转|购买|采购|收购|承包|饲养|引进|出栏|搭建|新建)[^户大])"
     r"|(?:建设|新建|修建|打造|实施)(?=(?:总?投资|占地|总?建筑面积|面积|年产|日处理|存栏|饲养量)$)"
     r"|(?:公司|集团|合作社|企业)(?=(?:累计|共|总|计划|已)*(?:投资(?!项目)|出资|捐[赠款资]|投入))"
 )
@@ -76,6 +76,8 @@ _NO_OBJECT = re.compile(
         f"(?:{no.pattern})" for no in (ONLY_MODIFIER, _GIVERS, _WITHIN, _LIES, _BY_RULE, _HIGHER)
     )
 )
+_DASHES = frozenset("—-－~～·")
+_SUFFIXES = frozenset("省区市盟县旗镇乡村木查道社")
 _AGO = frozenset({"前", "以前", "之前"})
 _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "组织召开", "组织开展", "安排"})
 _LOOKS_DIVISION = re.compile(r"[一-鿿]{1,5}(?:[区县旗镇乡市]|街道|苏木)")
@@ -101,7 +103,13 @@ class NounsBefore:
         self._time_starts = [time.start for time in times]
         self._time_at = {time.start: time.end for time in times}
         self.bases = Bases(phrases, article)
-        self._name_at = {place.start: place.end for place in article.places}
+        bodies = {body.start: body.end for body in article.organisations}
+        # 乌海|华油公司: a short name that a firm's name begins with is no place of its own
+        self._name_at = {
+            place.start: place.end
+            for place in article.places
+            if bodies.get(place.start, 0) <= place.end or article.text[place.end - 1] in _SUFFIXES
+        }
         self._divisions = {place.end: place.start for place in article.places}
         self._name_at |= {person.start: person.end for person in article.people}
         # 党员|王伟|捐款: a title stands with the name it belongs to
@@ -256,6 +264,8 @@ class NounsBefore:
             return None
         start = self._narrowed(self._phrases.object_start(text, start, end), end)
         start = self._behind_adverb(start, end)
+        while start < end and text[start] in _DASHES:
+            start += 1
         if end <= start or _NO_OBJECT.match(text[start:end]):
             return None
         return start, end

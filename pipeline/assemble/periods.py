@@ -16,6 +16,7 @@ from pipeline.assemble.dateless import (
     is_over,
     is_per_head,
     is_predicate,
+    names_occasion,
     names_writing,
     opens_since,
 )
@@ -201,6 +202,7 @@ class PeriodFinder:
             or self._text.endswith("同比", 0, time.start)
             or any(first <= time.start < last for first, last in compared)
             or names_writing(self._text, time)
+            or names_occasion(self._text, time)
             or is_base_of_share(self._text, time)
             or self._is_bracketed(time, start)
             or is_predicate(self._text, time)

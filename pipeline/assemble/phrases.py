@@ -12,12 +12,17 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from pipeline.assemble.cue_words import CLOSING, OPENING, Cue, CueWords
+from pipeline.assemble.described_by_act import opens_description
 from pipeline.assemble.word_tables import EndTable, WordTable
 from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow
 
 LoadSegmenter = Callable[[], Callable[[str], list[str]]]
 STOP = re.compile(r"[，。；：！？、,;:!?\n（()）\s…—【】\[\]|/]")
+# 走访、巡查等工作
+_OF_LIST = re.compile("、|等(?![各一])")
+# PBAT/PBS
+_LATIN_PAIR = re.compile(r"(?<=[A-Za-z])/(?=[A-Z])")
 # verb + one of these is a noun: 通过能力, 收缴率, 接待量
 _NOMINAL = re.compile(
     r"时间|用时|耗时|制度|周期|日(?![前常均益子接])|[站室]|点(?![名评])|时限|期限|时长|周期|进度|成本|价格|率|数(?![字据名十百千万])|量|额|能力|面积|人数|次数|户数|数量|强度|占比|比例|比重|总量|总额|规模(?!以[上下])|里程|长度|金额|水平|力度"
@@ -60,7 +65,6 @@ _NO_VERBS = frozenset(
      "应该", "能够", "将会", "将要", "主动", "一起", "一同", "多次", "继续",
      "更是", "积极", "大力", "顺利", "如期", "按时", "按期", "参加", "出席"}
 )  # fmt: skip
-_OF_ONE = re.compile("每[亩户](?!的)")
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 MAX_PHRASE = 48
 _LONGEST_ROLE = 10
@@ -150,7 +154,7 @@ class Phrases:
                 if depth == 0:
                     return at
                 depth -= 1
-            elif depth == 0 and STOP.match(char):
+            elif depth == 0 and STOP.match(char) and not _LATIN_PAIR.match(text, at):
                 return at
         return limit
 
@@ -331,13 +335,13 @@ class Phrases:
             if whole and text[cue.start : cue.end] not in self._light:
                 continue
             single = cue.end - cue.start == 1
-            if text[cue.end : cue.end + 1] == "、":
-                # 走访、巡查等工作: the first of a list of acts, not the verb of the rest
+            if _OF_LIST.match(text, cue.end):
+                # 走访、巡查等工作: one of a list of acts, not the verb of the rest
                 continue
             # 去向, 面向: a single character cuts only where the phrase begins with it
             if cue.kind == "cut" and cue.end < end and (not single or cue.start == best):
-                # 每亩|产值: what one of them has is another amount than the whole
-                best = cue.start if _OF_ONE.match(text, cue.start) else cue.end
+                belongs = opens_description(text, cue.start, cue.end, end)
+                best = cue.start if belongs else cue.end
         particles = _PARTICLES.match(text, best, end)
         best = particles.end() if particles and best > start else best
         return best if best < end else start

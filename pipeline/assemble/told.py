@@ -152,6 +152,11 @@ class Told:
 
     def carried(self, here: Neighbourhood, *, any_way: bool = False) -> Measure | None:
         """The head of the quantity before it: 同比增长10.2%, 4大类283条, 其中."""
+        other = not here.first_in_sentence and self._is_other_unit(here)
+        moved = self._moved(here) if other else None
+        return moved or self._carried(here, any_way=any_way)
+
+    def _carried(self, here: Neighbourhood, *, any_way: bool) -> Measure | None:
         previous = self.measure
         if previous is None:
             return None
@@ -177,6 +182,15 @@ class Told:
             return Measure(text, None, "carried", rule)
         return Measure(previous.text, previous.span, "carried", "measure.carried")
 
+    def _moved(self, here: Neighbourhood) -> Measure | None:
+        """由180户、存栏2000头,发展到300户: what the same unit told of has moved on."""
+        told = self._by_unit.get(here.quantity.unit) if self._is_moved(here) else None
+        return Measure(told.text, told.span, "carried", "measure.carried") if told else None
+
+    def _is_moved(self, here: Neighbourhood) -> bool:
+        low = near_start(here)
+        return PEOPLE_MOVED.search(self._text, low, here.quantity.start) is not None
+
     def _is_other_unit(self, here: Neighbourhood) -> bool:
         """Whether other things are counted; not in 由9户18人减少到4户8人, 人次9亿,增加1亿人次."""
         unit = here.quantity.unit
@@ -187,8 +201,7 @@ class Told:
         beasts = {unit, self.unit} <= OF_HERDS and self.measure is not None
         if beasts and self.measure is not None and HERD.search(self.measure.text):
             return False
-        moved = PEOPLE_MOVED.search(self._text, near_start(here), here.quantity.start)
-        return moved is None or not {unit, self.unit} <= OF_PEOPLE
+        return not self._is_moved(here) or not {unit, self.unit} <= OF_PEOPLE
 
     def _moves_on(self, here: Neighbourhood) -> bool:
         """Whether the words before the number say how the amount before it changed or adds up."""
