@@ -50,7 +50,7 @@ _NEAR = 8
 _SAME = re.compile(r"(?:左右|[及或]?以[上下内])?[、和及与,，]\s?(?:约|近|超过?)?$")
 _MOVES = (
     r"增|提[高升前]|上升|上涨|上浮|升|涨|下降|下调|下跌|下滑|降|削?减|压|缩|多|少|高|低|翻|回升|回落|扩大|净增|递[增减]|收窄|加快|放缓|好|快|慢"
-    r"|略|偏[多少高低]|有所|分别|约|再|又|(?<!平)均|同比|环比|大幅|明显|实际|名义|持平|改善|翻|延长|新增"
+    r"|节[约省]|略|偏[多少高低]|有所|分别|约|再|又|(?<!平)均|同比|环比|大幅|明显|实际|名义|持平|改善|翻|延长|新增"
 )
 # One class stands before the alternatives, so that the engine skips to its next member.
 _BASE = re.compile(
@@ -58,7 +58,7 @@ _BASE = re.compile(
     rf"(?:(?<=比)(?<![对占同环之相评可]比)(?![重例率值如较由])|(?<=较)(?![大高强好快多少小低])[于之]?)(?P<base>[^，。；,;比较]{{1,20}}?)(?=(?:{_MOVES}))"
     r"|(?:(?<=[低高好多少优])于|(?<=高)出|(?<=不)及)(?![两一二三四五六七八九十几数])(?![^，。；]{0,6}类)(?P<than>[^，。；、,;\d的]{1,6})(?=[，。；、,;]|平均|水平|约?[\d一二三四五六七八九十百])"
     r"|(?<=恢)复(?:至|到)(?P<again>[^，。；,;]{1,14}?(?:[期年]|(?=的)))的?(?=[约近超]?过?[\d一二三四五六七八九])"
-    r"|(?:(?<=[与和])|(?<=同)(?![期比时样步]))(?P<level>[^，。；,;]{1,40}?)(?:相比|比较|相较|(?:基本)?持平|相当|(?<![相同环])比(?=[，,]|增长|下降|增加|减少|上升|提高))"
+    r"|(?:(?<=[与和])|(?<=同)(?![期比时样步]))(?P<level>[^，。；,;]{1,40}?)(?:相比|比较|相较|(?:基本)?持平|相当|(?<![相同环])比(?=[，,]|[两二三四五]年|增长|下降|增加|减少|上升|提高)|(?<=[期年月季度])同比(?=增长|下降|增加|减少|上升|提高))"
     r"|(?<=[是为])(?P<times>[^，。；,;是为]{1,16}?)的[\d两一二三四五六七八九十.]+(?:多|余)?倍)"
 )
 # 比全省高1.2万元 compares; 比上年高2个百分点 tells of a rise
@@ -230,7 +230,9 @@ def _baseline(text: str, low: int, start: int) -> tuple[int, int] | None:
     for match in _BASE.finditer(text, low, min(len(text), start + 12)):
         if match.start() < start:
             last = match
-    if last is not None:
+    apart = last is not None and last["than"] and re.search("[，,]", text[last.end() : start])
+    if last is not None and not apart:
+        # 收购价高于普通品种,每亩增收100元: the price is higher, the gain is held against nothing
         return last.span(last.lastgroup or 0)
     if text.find("比", low, start) < 0:
         return None

@@ -43,9 +43,12 @@ _OF_PLAN = re.compile(
     r"|(?:度|的)?(?:[^，。；、\d]{0,6}?)(?:目标|任务)(?:任务)?(?:指标)?(?=[，。；,;])"
 )
 # 本报某地3月6日电（记者…）: the day of writing
-_DATELINE = re.compile(r"[电讯](?=[\s(（\u3000])")
+_DATELINE = re.compile(r"(?:[电讯]|消息)(?=[\s(（\u3000])")
 # 7月16日，记者从市水务局了解到: the day of asking
-_ASKED = re.compile(r"[，,]?(?:本报)?记者(?:从|在)[^，。；]{2,24}(?:了解到|获悉|得知|采访)")
+# 记者昨日从市水务局获悉
+_ASKED = re.compile(
+    r"(?:[，,]?(?:本报|本网)?(?:记者|笔者)(?:从|在)|从)[^，。；]{2,24}(?:了解到|获悉|得知|采访)"
+)
 # 已从上年的第4位升到第3位
 _RANKED = re.compile(r"的?第[\d一二三四五六七八九十]+(?:[位名]|方阵|梯队)")
 # 2023年新发展党员1人,现有干部4名: how things stand now, in a sentence that has told of before

@@ -51,6 +51,9 @@ _DONE = re.compile("(?:建设|建成|完成|完工|竣工|通车|改造|开工|�
 _ACT_ALONE = re.compile("(?:分别|各|新)*(?:建设|新建|实施|打造|安装|铺设|改造)")
 _PART_OF = re.compile(r"(?:其中(?:有|约|近)?|(?<=[，、；])有)$")
 _TOLD_OF = re.compile(r"(?:为|是|系)(?P<noun>[一-鿿]{2,12})(?=[，。；）)、,;])")
+# a share of what the farms of a list own: 某某等农场|90%的棉田
+_OWNS_SHARE = re.compile(r"等[一-鿿]{1,4}$")
+_BEFELL = re.compile("(?:受灾|受伤|死亡|失踪|遇难|被困|转移|安置|转移安置)$")
 
 
 class MeasureFinder:
@@ -259,6 +262,9 @@ class MeasureFinder:
         same = not here.first_in_sentence and self._told.unit == here.quantity.unit
         span = self._told.measure.span if self._told.measure is not None else None
         verb = span is not None and self._phrases.is_verb_only(self._text, *span)
+        if self._told.measure is not None and _BEFELL.search(self._told.measure.text):
+            # 12万人受灾,紧急转移1079人
+            return False
         if verb and not self._phrases.is_noun_of_verb(self._text, *(span or before)):
             # 批捕65人、起诉95人: the first names an act as well; 房屋改造 is a noun
             return False
@@ -344,7 +350,9 @@ class MeasureFinder:
         if whole_clause or self._beside.is_income(here, before, after):
             return None
         shared = here.quantity.dimension in {"percent", "ratio"}
-        counted = shared and before == self._told.counted_last
+        counted = shared and (
+            before == self._told.counted_last or _OWNS_SHARE.search(self._text, *before)
+        )
         return None if counted and self._after.clause(here) is not None else before
 
     def _named(self, here: Neighbourhood, before: Span, after: Span | None) -> Measure:

@@ -13,16 +13,18 @@ from pipeline.assemble.noun_limits import (
     AND_MORE,
     BROKEN,
     CAPACITY,
+    FARED,
+    FARES,
     FIGURE_OF,
     FOR,
     FUNDS,
     GROUNDS,
     GROWN_IN,
+    HARVESTED,
     IN,
     ITS_SIZE,
     OFFERED,
     PLANT,
-    RANK,
     REACHED,
     SERVES,
     SEVERAL,
@@ -54,6 +56,8 @@ _HAVING = re.compile(r"(?:没?有|无|带|缺)[^，。；的]{1,8}的")
 # 上千吨肉|、奶、蛋: the further goods of a short list
 _GOODS = re.compile(r"(?:、[一-鿿]{1,4}?(?<![等和]))+(?:[和及][一-鿿]{1,3})?(?=等?[，。；）)\n])")
 _SHORT_GOODS = 4
+_HOW = frozenset({"集中", "统一", "专项"})
+_SHORT_ACT = 6
 # 180个村（居）民小组
 _BRACKETED = re.compile(
     r"[一-鿿]{1,3}[（(][一-鿿]{1,2}[)）][一-鿿]{1,4}(?:组织|组|会|委|队|社区|站)"
@@ -77,6 +81,10 @@ _SHARING = frozenset("、和与共")
 # 净赚5万的|他
 # 200多人|来采摘草莓
 _COME = re.compile(r"(?:前?来|赶来|前去|赶往|前往)(?![自宾者访源])..")
+# 可供1700万人|吃一年
+_DOES = frozenset("吃住用喝看坐走学干玩")
+# 24种|价格上涨
+_BARE = re.compile("价格(?:持平|稳定|平稳)?$")
 _PRONOUNS = frozenset({"他", "她", "它", "他们", "她们", "我", "我们", "你", "自己", "咱们"})
 # 17个|这样的|教学点
 # 31座|二类及以下|公厕
@@ -85,6 +93,9 @@ _SUCH = re.compile(r"像?[这那]样的?|[一二三四五六\d]+[类级]及?以[
 _LAND_OF = re.compile(
     r"(?:土地|田地|耕地|旱地|大田|地)的(?=[一-鿿]{2,8}(?<![金费益入润值量本款权钱收证])[，。；、,;])"
 )
+
+
+_ONE_OF = re.compile("一[份碗盘杯个只斤盒袋串瓶](?=的)")
 
 
 class NounsAfter:
@@ -124,6 +135,10 @@ class NounsAfter:
         span = self._phrases.after(self._text, start, limit, unit, over_verb=over_verb)
         if span is None:
             return None
+        if unit in _OF_EVENTS and self._text[slice(*span)] in _HOW:
+            # 两次|集中返还
+            end = self._phrases.run_end(self._text, span[1], limit)
+            span = (span[0], end) if end - span[0] <= _SHORT_ACT else span
         span = self._trimmed(here, span, limit)
         return span[0], min(span[1], noun_end(self._text, span[0], min(limit, span[1] + 1)))
 
@@ -132,6 +147,10 @@ class NounsAfter:
         start, end = span
         phrase, unit = self._text[start:end], here.quantity.unit
         if end - start == 1 and self._text[end : end + 1] in {"了", "过", "着"}:
+            return True
+        if (phrase in _DOES and unit in OF_PEOPLE) or (
+            here.quantity.dimension == "count" and _BARE.match(phrase)
+        ):
             return True
         comes = unit in OF_PEOPLE and _COME.match(phrase) is not None
         comes = comes or self._is_visit(here, start, end)
@@ -160,6 +179,9 @@ class NounsAfter:
         """13万人的|物流中心: whether so many people have the thing, and are not it."""
         behind = self._text.startswith("的", here.quantity.end) and start == here.quantity.end + 1
         served = behind and here.quantity.unit in OF_PEOPLE
+        if served and self._text.startswith(("需要", "需求"), end):
+            # 12000人的学习和生活|需要
+            return True
         return served and _FACILITY.search(self._text, start, end) is not None
 
     def _is_capacity(self, here: Neighbourhood) -> bool:
@@ -187,6 +209,9 @@ class NounsAfter:
         if here.quantity.dimension == "length" and text[start : start + 1] in _SIZES:
             # 1公里多长的机耕道
             start += 1
+        if here.quantity.dimension == "money" and (each := _ONE_OF.match(text, start)):
+            # 10元|一份的|牛肉
+            start = each.end()
         if text.startswith("的", start):
             start += 1
         such = _SUCH.match(text, start)
@@ -237,13 +262,16 @@ class NounsAfter:
         text, start = self._text, here.quantity.start
         more = AND_MORE.search(text, span[0] + 1, span[1]) or FUNDS.search(text, *span)
         more = more or WHERE.search(text, *span) or OFFERED.search(text, *span)
-        more = more or SEVERAL.search(text, *span) or RANK.search(text, *span)
+        more = more or SEVERAL.search(text, *span)
         if more is None and CAPACITY.search(text, max(0, start - 8), start):
             more = PLANT.search(text, *span)
         return (span[0], more.start()) if more is not None else span
 
     def _of_land(self, span: Span) -> Span:
         """The land alone, of words that also tell what is sown on it or what it yields."""
+        harvested = HARVESTED.match(self._text, *span)
+        if harvested is not None:
+            return harvested.span("crop")
         sown = SOWN.match(self._text, *span)
         yields = YIELDS.search(self._text, *span)
         return sown.span() if sown else (span[0], yields.start()) if yields else span
@@ -312,7 +340,12 @@ class NounsAfter:
         end = self._phrases.strip_tail(self._text, *span)
         told = FIGURE_OF.match(self._text, span[0], end) or WHOSE.match(self._text, *span)
         told = told or AMOUNT_OF.match(self._text, span[0], end)
-        return told.span(1) if told is not None else span
+        if told is not None:
+            return told.span(1)
+        fares = FARES.search(self._text, span[0] + 1, end)
+        if fares is not None and (fares["told"] or FARED.match(self._text, end)):
+            return span[0], fares.start()
+        return span
 
     def _trim_quotes(self, span: Span) -> Span:
         start, end = span
@@ -351,7 +384,7 @@ class NounsAfter:
             return None
         start = here.quantity.end
         end = self._phrases.run_end(self._text, start, min(here.limit, here.sentence.end))
-        if end == here.limit < here.sentence.end or not 2 <= end - start <= 8:
+        if end == here.limit < here.sentence.end or not 2 <= end - start <= 10:
             return None
         if self._text.startswith(("实现", "的"), start):
             return None

@@ -14,21 +14,21 @@ from schemas.article import Article
 from schemas.mentions import TimeExpression
 
 ONLY_MODIFIER = re.compile(
-    r"^(?:全[国省市区旗县盟州镇乡村社台港澳]+|全(?:嘎查|苏木|街道|社区)|我[国省市区旗县盟]|该.|各地|当地|周边|周围|附近|上述|前述|本.|一|等|分别|人均|户均|亩均|年均|平均|其中|局部|(?:局部|部分|个别)(?:地区|地方|区域|乡镇|站点|路段|时段)|总|均|连片|总体|左右|以上|个|人|的|新|境内|辖区|一[天年月季]|第[一二三四五六七八九十\d]+[天年]|当中|之中|(?:好|丰|平|正常|一般)年(?:景|份|头)(?:时|里|下|的时候)?)*$"
+    r"^(?:全[国省市区旗县盟州镇乡村社台港澳]+|全(?:嘎查|苏木|街道|社区)|我[国省市区旗县盟]|该.|各地|当地|周边|周围|附近|上述|前述|本.|一|等|分别|人均|户均|亩均|年均|平均|其中|局部|(?:局部|部分|个别)(?:地区|地方|区域|乡镇|站点|路段|时段)|总|均|连片|总体|左右|以上|个|人|的|新|境内|辖区|一[天年月季]|第[一二三四五六七八九十\d]+[天年]|第[一二三四五六七八九十\d]+[天位名]|当中|之中|(?:好|丰|平|正常|一般)年(?:景|份|头)(?:时|里|下|的时候)?)*$"
 )
 # 第一产业|实现|增加值: whose amount it is stands before the verb
 _BARE_AMOUNT = re.compile(
     r"(?:总产值|产值|增加值|利[润税](?:总额)?|税收|(?:销售|营业)?收入|产量|投资额?|(?:销售|零售|进?出口)总?额)$"
 )
 _REALISES = re.compile(
-    r"(?P<subject>(?!年?可|实施|推进|组织|继续|积极)(?:[^，。；：、,;:\d\n]{2,16}?|[一-鿿]{2,8}(?:、[一-鿿]{2,12}){1,3}业))(?<!要求)(?<!确保)(?<!力争)(?<!预计)(?<!争取)(?<!带动)(?<!有望)(?:累计|共|预计|全年|当年|计划|已经?|总共)*(?:实现|完成|创造)了?"
+    r"(?P<subject>(?!年?可|[^，。；]{0,16}可(?:实现|完成|创造)|实施|推进|组织|继续|积极)(?:[^，。；：、,;:\d\n]{2,16}?|[一-鿿]{2,8}(?:、[一-鿿]{2,12}){1,3}业))(?<!要求)(?<!确保)(?<!力争)(?<!预计)(?<!争取)(?<!带动)(?<!有望)(?:累计|共|预计|全年|当年|计划|已经?|总共)*(?:实现|完成|创造)了?"
 )
 _AMOUNT_NAME = re.compile(
-    r"(?:计划|总|年)?(?:投资|占地|面积|产值|产能|产量|销售额|造价|海拔|落差|水深|全长)"
+    r"(?:计划|总|年)?(?:判赔|罚没|追缴|投资|占地|面积|产值|产能|产量|销售额|造价|海拔|落差|水深|全长)"
 )
 # 周边群众|种植露地西瓜3000亩: those who do it are not what is measured
 _DOERS = re.compile(
-    r"(?:群众|村民|农户|农?牧[民户]|农民|居民|[贫脱]?[困贫]户|社员|乡亲|合作社|公司|企业|能人|村里|嘎查里|村集体|自己|我们|[他她]们?)们?"
+    r"(?:群众|村民|农户|农?牧[民户]|农民|居民|[贫脱]?[困贫]户|社员|乡亲|合作社|公司|企业|能人|村里|嘎查里|村集体|自己|我们|[他她]们?|[一-鿿]村)们?"
     r"(?=(?:一次性|集中|统一|自主|先后)?(?:种植|栽植|栽种|养殖|发展|流转|购买|采购|收购|承包|饲养|引进|出栏|搭建|新建)[^户大])"
     r"|(?:建设|新建|修建|打造|实施)(?=(?:总?投资|占地|总?建筑面积|面积|年产|日处理|存栏|饲养量)$)"
     r"|(?:公司|集团|合作社|企业)(?=(?:累计|共|总|计划|已)*(?:投资(?!项目)|出资|捐[赠款资]|投入))"
@@ -81,6 +81,7 @@ _SUFFIXES = frozenset("省区市盟县旗镇乡村木查道社")
 _AGO = frozenset({"前", "以前", "之前"})
 _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "组织召开", "组织开展", "安排"})
 _LOOKS_DIVISION = re.compile(r"[一-鿿]{1,5}(?:[区县旗镇乡市]|街道|苏木)")
+_SHORT_NAME = re.compile("[一-鿿]{2,3}")
 _ROW_MARKS = frozenset("、，,；;")
 _SHORT_ACT = 6
 _LONGEST_ROW = 12
@@ -127,6 +128,7 @@ class NounsBefore:
             # 4万吨锂盐和2万吨碳酸锂: what stands before 和 belongs to the first
             return None
         end = self._behind_planner(start, self._phrases.strip_tail(text, start, end))
+        end = self._before_spot(start, end)
         aside = self._before_brackets(here, end) if text[end - 1 : end] in {")", "）"} else None
         start, end = aside or (start, end)
         end = self.bases.strip_per(start, end)
@@ -155,6 +157,15 @@ class NounsBefore:
             return end
         planner = self._divisions.get(end - 2, start)
         return planner if planner > start + 1 else end
+
+    def _before_spot(self, start: int, end: int) -> int:
+        """最大雨量|为某县某乡|145.5毫米: where it was measured is no part of what was."""
+        spot = end
+        while self._divisions.get(spot, start) > start:
+            spot = self._divisions[spot]
+        if spot == end or self._text[spot - 1] not in "为是":
+            return end
+        return self._phrases.strip_tail(self._text, start, spot - 1)
 
     def _before_brackets(self, here: Neighbourhood, end: int) -> Span | None:
         """The words before the brackets that close at `end`: 项目（总投资500万元以上）995个."""
@@ -196,12 +207,19 @@ class NounsBefore:
         新城区10个,回民区50个: a name that the register shares with others is one here all the same.
         """
         text, end = self._text, here.quantity.end
-        listed = text[end : end + 1] in _ROW_MARKS and end + 1 in self._name_at
+        goes_on = text[end : end + 1] in _ROW_MARKS and end + 1 in self._name_at
         # 阳城县9.3亿元，城区|6.9亿元，开发区|2.4亿元: a name went before it
-        listed |= (
-            not here.first_in_sentence and span[0] == here.before + 1 and self._ended_row(here)
-        )
-        return listed and _LOOKS_DIVISION.fullmatch(text, *span) is not None
+        in_row = not here.first_in_sentence and span[0] == here.before + 1
+        if _LOOKS_DIVISION.fullmatch(text, *span) is not None:
+            return goes_on or (in_row and self._ended_row(here))
+        return goes_on and in_row and self._is_between(here, span)
+
+    def _is_between(self, here: Neighbourhood, span: Span) -> bool:
+        """天河10个,白云|8个,黄埔16个: a short name right behind one that is known."""
+        previous = self._quantities[here.index - 1]
+        same = previous.unit == here.quantity.unit and self._text[here.before] in _ROW_MARKS
+        short = _SHORT_NAME.fullmatch(self._text, *span) is not None
+        return short and same and previous.start in self._divisions
 
     def _ended_row(self, here: Neighbourhood) -> bool:
         """Whether the items before it in the row go back to a division that the register knows."""

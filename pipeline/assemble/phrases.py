@@ -25,7 +25,7 @@ _OF_LIST = re.compile("、|等(?![各一])")
 _LATIN_PAIR = re.compile(r"(?<=[A-Za-z])/(?=[A-Z])")
 # verb + one of these is a noun: 通过能力, 收缴率, 接待量
 _NOMINAL = re.compile(
-    r"时间|用时|耗时|制度|周期|日(?![前常均益子接])|[站室]|点(?![名评])|时限|期限|时长|周期|进度|成本|价格|率|数(?![字据名十百千万])|量|额|能力|面积|人数|次数|户数|数量|强度|占比|比例|比重|总量|总额|规模(?!以[上下])|里程|长度|金额|水平|力度"
+    r"时间|用时|耗时|制度|周期|日(?![前常均益子接])|[站室]|点(?![名评])|时限|期限|时长|周期|进度|成本|价格|率|数(?![字据名十百千万])|量|额|能力|面积|人数|次数|户数|总数|数量|强度|占比|比例|比重|总量|总额|规模(?!以[上下])|里程|长度|金额|水平|力度"
 )
 _PEOPLE_UNITS = frozenset({"名", "人", "位", "人次", "多名", "余名"})
 # 农牧户发放贷款, 宣讲队进楼入户: the phrase ends with a noun of the classifier's own kind
@@ -238,6 +238,7 @@ class Phrases:
             cue.kind == "cut"
             and cue.end - cue.start > 1
             and (cue.end < end and text[cue.end] not in "了着过到")
+            and text[cue.end - 1] != "了"
             and text[cue.start : cue.end] not in _NO_VERBS
         )
 

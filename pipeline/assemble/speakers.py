@@ -16,6 +16,8 @@ _SAYS = re.compile(
 _BODY_SAYS = re.compile(r"[^，。；：“”、\n]{0,8}?(?:通报|公布|发布|介绍|表示|消息|数据显示|统计)")
 # 本报讯 记者某某报道: who reports is not quoted
 _REPORTER = re.compile(r"(?:(?<!告诉)(?<!对)(?<!向)记者|通讯员)\s?(?:[一-鿿]{2,4}[、 ]\s?){0,3}$")
+# 某某网某地9月26日消息: a dateline
+_WIRED = re.compile(r"[^，。；：“”、\n]{0,10}\d日(?:消息|[电讯])")
 _PRONOUN = re.compile(r"[他她](?<=[，。”；\n].)(?:还|又|也)?(?:说|介绍|表示|告诉|公布|透露)")
 _MARKS = re.compile(r"[，。；：！？\n]")
 _REACH = 800
@@ -58,7 +60,7 @@ class SpeakerFinder:
     def _body(self, start: int, end: int) -> list[_Frame]:
         """省公安厅通报,…: a body speaks to the end of the sentence."""
         match = _BODY_SAYS.match(self._text, end)
-        if match is None or not self._starts:
+        if match is None or not self._starts or _WIRED.match(self._text, end):
             return []
         at = bisect_right(self._people_starts, end)
         if self._people_starts[at : at + 1] and self._people_starts[at] < match.end():

@@ -27,6 +27,7 @@ _TARGET = re.compile(
     r"将(?=[由从][^，。；]{0,6}\d)|将(?!在[^，。；]{2,10}的)(?:会|达|建|跌|回(?!族|民)|升|转|迎|出现|保持|维持|持续|逐|步入|累计|[削缩减降调]|提(?!前)|改造|升|创|带|惠|吸|覆|新|实|完|投|突|超|继|开|增|有|在|扩|培|引|打|推|组|于|再|争|陆续|全面|逐步|拿|派|招|聘|安排|基本(?!公共|养老|医疗|药物|生活|农田|工资)|全部|进一步|继续|分|用)"
     r"|要(?:达到|实现|完成|建成|新增|新建|确保|突破|力争|超过|培育|引进|推进|加快|抓好|建设|打造)"
     r"|要[由从](?=[^，。；]{1,12}(?:提[高升]|增加|扩大|发展|降[低到至]|减少))"
+    r"|(?:建成|达产|投产|满产|运营|投用)(?:达[产效标])?后?可(?=实现|新增|年|带动|形成|达|提供|生产)"
     r"|努力(?:实现|完成|达到|确保)|要求(?:实现|完成|达到|确保)|要把[^，。；]{1,12}(?:增加|提高|扩大|发展|提升|降低|减少)到"
 )
 # 超额完成考核目标: a goal that has been reached
@@ -67,6 +68,10 @@ _TOLD_AHEAD = re.compile(
 _OF_ITS_OWN = re.compile(
     r"\d年|[去前上]年|截至|截止|目前|现[有已]|已|了|近年|来[，,]|[他她我]|说|据|[是有](?!效)|记者|同比"
 )
+_BUILT_AFTER = re.compile(
+    r"(?:建成|投产|达产|竣工|完工|投用|建设完成|投入使用|投入运营)后[，,](?![^。；]{0,40}[将可能预])"
+)
+_BUILT_BEFORE = re.compile(r"(?:建成|投产|竣工|投用|建起|建)了|[已并]建成|建成(?:并|投)")
 _PARAGRAPH = 400
 # 力争建成示范区,同时购进种牛41头: what is done meanwhile is no goal
 # what a forecast says holds to the end of its sentence, however long that is
@@ -91,9 +96,12 @@ _TO_DO = re.compile(
     r"(?:[^，。；已了]*、)?\s*(?:全面|高质量|高标准|如期|按期|年内)?完成(?!了)(?!.*(?:已|了))"
 )
 _RULE = re.compile(
-    r"不得|不宜|应(?:在|于|不|达|按|由)|应当|必须|须|须在|规定(?<!按规定)(?<!按照规定)(?<!违反规定)|要求(?!实现|完成|达到|确保)|可享受|标准为|标准是|价格为(?![^。；]{0,30}(?:环比|同比|[上下][涨跌]|持平))|收费|奖励标准|处以?.{0,6}罚款"
+    r"不得|不宜|应(?:在|于|不|达|按|由)|应当|必须|须|须在|规定(?<!按规定)(?<!按照规定)(?<!违反规定)|要求(?!实现|完成|达到|确保)|可享受|标准为|标准是|收费(?![站公路口员厅所系])|奖励标准|处以?.{0,6}罚款"
     r"|罚款|限报|试用期|笔试(?:成绩|得分)占|面试(?:成绩|得分)占|考核(?:成绩|得分)占|综合(?:成绩|得分)占|量化(?:成绩|得分)占|凡(?<![平非不]凡)(?!是?事)|的条件|可兑换|能兑换|兑换标准|保底|按照?(?:协议|合同|约定)|报名条件|不予|给予.{0,8}(?:补贴|补助|奖励)|每.{1,6}(?:奖励|补贴|补助|收取|罚)|原则上"
 )
+_PRICE_IS = re.compile("(?<!平均)价格为")
+# what a price was, and how it has moved since, is a report
+_PRICE_MOVES = re.compile("环比|同比|[上下][涨跌]|[上下][升降]|持平|回落|[比较]")
 _LIMITS = frozenset({"at_least", "at_most"})
 # 会议要求,每个支部至少开展2次活动
 _ASKS = re.compile(
@@ -184,6 +192,11 @@ def find_status(
     if announced or _announced_before(text, where):
         return "target", "status.target_sentence"
     before = _without_reached(_PLANNED_SUM.sub("", _TURNS.split(before)[-1]))
+    if _BUILT_AFTER.search(before) and _BUILT_BEFORE.search(
+        text, max(0, where.sentence.start - _NEAR), where.sentence.start
+    ):
+        # 2017年建成了基地。建成后,带动352户: it stands already
+        before = _BUILT_AFTER.sub("", before)
     far = (
         _FORECAST.match(text, where.sentence.start)
         or _TARGET_FAR.search(before)
@@ -257,7 +270,10 @@ def _as_things_stand(text: str, end: int, here: str) -> str | None:
 
 def _clause_before(text: str, clause: int, start: int) -> str:
     """The words of the clause before a number; a goal that has been reached counts as done."""
-    return _without_reached(text[clause:start])
+    words = text[clause:start]
+    apart = words.rfind(" 已")
+    # 计划新增40家 已完成28家: the halves of a headline
+    return _without_reached(words[apart:] if apart > 0 else words)
 
 
 def _without_reached(words: str) -> str:
@@ -283,7 +299,8 @@ def _rule(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str | 
     low, clause, high = bounds
     start, end = quantity.start, quantity.end
     asked = quantity.bound in _LIMITS and _ASKS.match(text, low, start)
-    if asked or has_two_ends(text, quantity) or _RULE.search(text, clause, start):
+    priced = _PRICE_IS.search(text, clause, start) and not _PRICE_MOVES.search(text, end, high)
+    if asked or priced or has_two_ends(text, quantity) or _RULE.search(text, clause, start):
         return "status.rule"
     if _requires(text, clause, quantity, high):
         return "status.rule"

@@ -30,12 +30,14 @@ _INSURANCE = re.compile(r"(?:保险|医保|社保|合作医疗|新农合|考试|
 _DIVISIONS = frozenset(
     {"镇", "乡", "村", "县", "旗", "区", "街道", "社区", "苏木", "嘎查", "市", "盟", "省", "州"}
 )
+# 增16万学位, 双向四车道
+_SELF = frozenset({"学位", "车道"})
 _RULES = re.compile(
-    r"(?:跨|辗转|途经|先后赴|全国|辖|管辖|分为|划分为|涉及|覆盖|\d(?:[个镇乡县旗区]|街道)?[、和]?)$"
+    r"(?:跨|辗转|途经|先后赴|全国|辖|管辖|分为|划分为|涉及|覆盖|等|\d(?:[个镇乡县旗区省市州]|街道)?[、和]?)$"
 )
 _WHERE = re.compile(r"\s|[县市旗区乡镇村州盟省内境]$")
 _OWNER = re.compile(
-    r"(?P<owner>[^，。；：、,;:\d有]{2,12})(?:主要)?有[^，。；：,;:\d]{1,16}、[^，。；：,;:\d]{1,80}等(?:约|近)?"
+    r"(?P<owner>[^，。；：、,;:\d有]{2,12}?)(?:主要)?(?:有|包括|包含)[^，。；：,;:\d]{1,16}、[^，。；：,;:\d]{1,80}等(?:约|近)?"
 )
 # 海拔|1000米以下的河谷区
 _DIMENSION = re.compile(r"(?:海拔|高程|水深|落差|直径|跨度|[高长宽深厚]度)$")
@@ -53,6 +55,10 @@ _DID = re.compile(
     r"(?:又|还|就|也|都|一共|共|先后)?[建办开修买养种盖搭打挖栽卖装换]"
 )
 _SITE = re.compile(r"(?:[村镇乡]|社区|小区|街道|苏木|嘎查|家园|花园|广场|市场|大街|大厦|园区)$")
+# 总投资过亿元
+_PASSES = re.compile("过[亿千百万半]")
+_LAND = re.compile(r"(?:土地|耕地|荒[地山坡]|农田|林地|草[场地]|山地|坡地|田地)$")
+_PUT_TO = re.compile(r"(?:用于|发展|种植?|建设|栽[植种]|养殖|打造|修建|开展|搞)[一-鿿]{2}")
 
 
 class WordsBeside:
@@ -102,6 +108,9 @@ class WordsBeside:
             return False
         if self._text.startswith("的", here.quantity.end):
             return _SITE.search(self._text, *before) is not None
+        if _LAND.search(self._text, *before) and _PUT_TO.match(self._text, here.quantity.end):
+            # 流转土地4000亩|发展苹果产业
+            return False
         return not (HEADED.search(self._text, *before) or _DIMENSION.search(self._text, *before))
 
     def is_income(self, here: Neighbourhood, before: Span, after: Span | None) -> bool:
@@ -142,6 +151,8 @@ class WordsBeside:
 
     def names_itself(self, here: Neighbourhood) -> bool:
         """辖3镇8乡80个村: a division is its own classifier."""
+        if here.quantity.unit in _SELF:
+            return True
         if here.quantity.unit not in _DIVISIONS:
             return False
         return (
@@ -178,6 +189,6 @@ class WordsBeside:
         text, (start, end) = self._text, before
         if end - start == 1:
             return text[start] not in _SHORT
-        if text.startswith(("了", "过", "着"), end):
+        if text.startswith(("了", "过", "着"), end) and not _PASSES.match(text, end):
             return True
         return self._phrases.is_verb_only(text, start, end)

@@ -44,6 +44,7 @@ _SCALE_HELD, _OR_SO = re.compile(r"[在到]$"), re.compile("以[上内]|左右|�
 _TEN_COUNTS = frozenset("个 项 条 名 人 件 家 户 多年 年 天".split())  # noqa: SIM905
 # 近一吨, 达一公里; not 一斤卖2元
 _ONE_MEASURES = frozenset({"mass", "volume", "energy", "power", "length", "area", "duration"})
+_RATED = frozenset({"mass", "volume", "area"})
 _TWO_COUNTS = frozenset("人 名 位 者 人次 户 口 子 女".split())  # noqa: SIM905
 _DEGREES = re.compile(
     r"温|电|热|高达|℃|零[上下]|摄氏|华氏|糖度|酒|浓度|坡度|角度|倾|斜|转体|旋转|近视"
@@ -174,6 +175,9 @@ class AmountRules:
             return False
         if surface == "度" and number.value < 0:
             return True
+        if unit.row.dimension in _RATED and text[number.start - 1 : number.start] == "每":
+            # 每500克2.5元: the base of a rate
+            return False
         if surface == "成":
             return number.value <= 10 and text[end : end + 1] not in _TENTHS_OF_A_WORD
         if number.rule == "chinese":
@@ -289,6 +293,9 @@ def _arabic_counts(text: str, number: Number, surface: str, end: int) -> bool:
         case "公里":
             # 高速298公里处 is a place on a road
             return after != "处" or not _ROAD.search(text[max(0, number.start - 4) : number.start])
+        case "团":
+            # 八师149团 is a regiment's number
+            return number.value < 10 and before not in {"师", "第"}
         case "期":
             return number.value >= 10 or bool(_COURSE.match(text, end))
         case "升":

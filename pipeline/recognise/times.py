@@ -101,6 +101,8 @@ _YEAR_TAIL = re.compile(
     rf"|(?P<m>{M})月份?(?:(?P<d>{N})[日号](?:{TO}(?:(?P<m2>{N})月)?(?P<d2>{N})[日号])?)?"
     rf"(?P<mpart>{MONTH_PART})?|(?P<part>{PART}))?{AFTER}"
 )
+# 投产|后年产值
+_BUILT = frozenset("产成工用运营")
 _COUNTS = frozenset("0123456789一两二三四五六七八九十几")
 _FIRST_MONTHS, _NEAR = 3, 14
 _GONE_BY = re.compile(r"过去一年|去年|上年|比上一年|一年来|已过去")
@@ -229,12 +231,15 @@ class TimeFinder:
 
 def _word(text: str, start: int, surface: str, kind: str, around: Around) -> Hit | None:
     end = start + len(surface)
-    if surface in _RATES and _SPEED.match(text, end):
-        # 限速每小时60公里: the time belongs to the unit
+    if surface in _RATES and (
+        _SPEED.match(text, end) or text.endswith(("公里", "千米", "立方米"), 0, start)
+    ):
+        # 限速每小时60公里, 100公里每小时: the time belongs to the unit
         return None
     if (
         kind == "not"
         or text[start - 1 : start] in _PART_OF.get(surface[0], ())
+        or (surface == "后年" and text[start - 1 : start] in _BUILT)
         or (surface == "从前" and text[end : end + 1] in _COUNTS)
     ):
         # 过夜游客人次年均增长: 人次 is a unit; 三年内 is a span of years; 从|前两批
