@@ -5,7 +5,7 @@ import re
 LASTS = re.compile(
     r"(?:时间|用时|耗时|时长|时数|年限|期限|周期|工期|历史|天数|小时数?|日照[量数]?|工时|时限|经验|阅历|培训|课程|假期?|接待日|[龄期])$"
 )
-AGE_NAME = re.compile(r"年龄|岁数|工龄|寿命")
+AGE_NAME = re.compile(r"年龄(?!结构|段|组|分布)|岁数|工龄|寿命")
 SIZE = frozenset({"重", "宽", "长", "高", "深", "厚", "直径", "周长", "半径"})
 STRETCH = frozenset({"area", "length", "mass", "volume", "energy", "power"})
 # these follow what they measure; classifiers stand before what they count

@@ -29,7 +29,7 @@ _DIVIDES = re.compile(
     r"\s*(?:在[^，。；]{2,16}中[，,])?(?:分[^，。；]{1,10}看|按[^，。；]{1,14}分|从[^，。；]{1,10}看|其中)[，,：:]"
 )
 _BRANCH = re.compile(
-    r"第[一二三]产业|[一-鿿、]{1,20}(?:(?<![就创营失开停企事专行副产作])业|地产业)|[一-鿿、]{1,16}企业"
+    r"第[一二三]产业|[一-鿿、]{1,20}(?:(?<![就创营失开停企事专行副产作])业|地产业)|[一-鿿、]{1,16}企业|城[镇区乡市]|[乡农]村"
 )
 _AMOUNT = re.compile(
     r"(?:增加值|用电量|零售总?额|营业(?:收入|额)|销售额|利润(?:总额)?|总产值|产值|投资|税收)$"
@@ -57,6 +57,11 @@ _DEARER = re.compile(
     r"(?:产量|(?:储运|生产|养殖)?成本|供应|供给|库存|存栏|销量|需求)"
     r"(?:增加|减少|下降|上升|上涨|不足|偏紧|充足|旺盛)[，,]$"
 )
+# 粮食稳产丰收,|产量达到555亿斤; 重点产业链加快发展、|产值突破7000亿元
+_THRIVES = re.compile(
+    r"(?:^|[，。；：,;:\n])(?P<branch>[一-鿿]{2,14}?)(?:稳产(?:增产|丰收)?|(?:喜获|再获|实现|获得)(?:大|连续)?丰收"
+    r"|(?:加快|快速|持续|蓬勃|健康|稳步|迅猛|较快|良好)发展|量质齐升|稳定增长)[，,、]$"
+)
 _BARE = re.compile(r"价格|增加值|总?产值|(?:营业)?收入|投资|利润|税收")
 _EXTREME = re.compile(r"(?P<which>(?:极端)?最[高低])(?:气温|温度)?(?:可?达到?|为|是)?(?:约|近)?$")
 _GRADED = re.compile(r"规模以[上下]|限额以[上下]|[规限][上下]")
@@ -79,7 +84,7 @@ class BareAmounts:
         if here.quantity.dimension == "temperature":
             return self._of_extreme(here, measure)
         if _YIELD.fullmatch(measure.text):
-            return self._of_crop(here, measure)
+            return self._of_crop(here, self._thriving(here, measure))
         if _GRADED.fullmatch(measure.text):
             return self._of_grade(here, measure)
         if self._amount and self._is_branch(here, measure):
@@ -87,7 +92,7 @@ class BareAmounts:
         if self._flow and self._is_collected(here, measure):
             return _with(measure.text + self._flow, measure, "measure.part")
         if _BARE.fullmatch(measure.text):
-            measure = self._led_in(here, measure)
+            measure = self._led_in(here, self._thriving(here, measure))
         self._keep(here, measure)
         return measure
 
@@ -122,6 +127,7 @@ class BareAmounts:
         apart = here.first_in_sentence and here.clause > here.sentence.start
         if (
             not self._crop
+            or measure.span is None
             or apart
             or here.quantity.dimension != "mass"
             or self._text.startswith("能", end)
@@ -155,6 +161,18 @@ class BareAmounts:
         collector = _COLLECTOR.fullmatch(measure.text)
         between = measure.span[1], here.quantity.start
         return collector is not None and _COLLECTED.fullmatch(self._text, *between) is not None
+
+    def _thriving(self, here: Neighbourhood, measure: Measure) -> Measure:
+        """粮食稳产丰收,产量…: of what the clause before says that it thrives."""
+        if measure.span is None or measure.found_from == "carried":
+            return measure
+        low = max(0, here.sentence.start - 1, measure.span[0] - REACH)
+        thrives = _THRIVES.search(self._text, low, measure.span[0])
+        return (
+            _with(thrives["branch"] + measure.text, measure, "measure.branch")
+            if thrives
+            else measure
+        )
 
     def _led_in(self, here: Neighbourhood, measure: Measure) -> Measure:
         # from the mark before the sentence on

@@ -6,7 +6,8 @@ from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.references import DATED, GRADE, GRADED, REACHED, SET_GOAL, STEPS
 
 # 出栏1.2亿只,突破1亿只大关
-_STEP = re.compile(f"(?:[两三四五]大|等)?{STEPS}(?![一-鿿])")
+# 连续跨越三个|“十亿元”台阶
+_STEP = re.compile(f'(?:[“"][^”"，。；]{{1,8}}[”"])?(?:[两三四五]大|等)?{STEPS}(?![一-鿿])')
 # 其中4项; 11项指标中,有6项
 _PART = re.compile(r"其中|中[，,](?:已?有|共有)?$")
 # 三次跨越千万箱,2011年达1030万箱; 占78%,为393万人次

@@ -60,10 +60,18 @@ _BECAME = re.compile(
 )
 _UP_TO_NOW = re.compile(r"[^。；\n]{0,40}后[，,]现(?:(?:共|仅)?[拥设]?有|已|[管下]?辖)")
 _EVERY_YEAR = re.compile(
-    r"年均(?![可收气降日温])|(?<![较比])常年|历年|多年平均|(?:最[多高好低少]|丰|歉)年份"
+    r"[两三四五六七八九十]年(?:来|间|内)?(?:累计|共计|合计|总计)|年均(?![可收气降日温])|(?<![较比])常年|历年|多年平均|(?:最[多高好低少]|丰|歉)年份"
 )
 _FOUNDS = re.compile(
     r"[，,]?[^，。；\d]{0,12}?(?:成立|组建|设立|创建|建立|创办)[^，。；\d]{0,16}[，,]"
+)
+_STANDING = re.compile(r"规模|余额|结存|结余|存量|保有|在校|在园|累计")
+_YEAR_ENDS = ("年末", "年底", "月末", "月底", "季末", "季度末")
+_UP_TO = ("截", "到", "至")
+_PERIODS = frozenset({"time.plan", "time.span"})
+# what runs through a year, and is of no day at its end
+FLOW = re.compile(
+    r"招生|就业(?!人员)|毕业|周转量|[货客]运|吞吐|发送|产[量值]|增加值|生产总值|财政[^，。；]{0,6}收入|零售额|总收入|支出|投资|接待|销售|出生|业务[总量收]|进出口"
 )
 _UNTIL = re.compile(r"[收用卖摘忙干等住养种][到至]$")
 _ATTRIBUTIVE = frozenset({"当前", "目前", "现在", "现阶段"})
@@ -131,6 +139,38 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
         # 起初只是帮忙,一干就是十多年
         return True
     return parted
+
+
+def is_stand_of(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
+    """年末从业人员1543人,完成产值2.9亿元: how things stand then, and not what runs on."""
+    if time.end >= here.clause or not text.endswith(_YEAR_ENDS, time.start, time.end):
+        return False
+    if text[time.end : time.end + 1] in {"，", ","}:
+        # 2010年底,全县…: it dates all that follows
+        return False
+    if text.startswith(_UP_TO, time.start) or text.startswith(_UP_TO, time.start - 1):
+        return False
+    told = text[here.clause : here.quantity.start]
+    return FLOW.search(told) is not None and _STANDING.search(told) is None
+
+
+def is_of_other_item(text: str, time: TimeExpression, here: Neighbourhood, first: int) -> bool:
+    """2005年,增加值96亿元,“十五”期间年均增长13%;财政收入100亿元: the period is over with its item.
+
+    Args:
+        text: the article's text.
+        time: a time that stands before the number, in its sentence.
+        here: the number.
+        first: where the first time of the sentence begins.
+    """
+    opened = here.sentence.start
+    if first >= time.start or text[opened:first].strip() or time.rule not in _PERIODS:
+        return False
+    item = max(text.rfind(mark, opened, time.start) for mark in "；;") + 1
+    apart = text[max(item, opened) : time.start].strip()
+    return (
+        bool(apart) and max(text.rfind(mark, time.end, here.quantity.start) for mark in "；;") >= 0
+    )
 
 
 def is_history(text: str, time: TimeExpression) -> bool:

@@ -160,6 +160,8 @@ class _Workplace:
         if afar and governing is not None and published is not None:
             last = governing.time.last
             settled = governing.found_from != "carried" or _is_reviewed(governing.time)
+            # 上半年,引进项目3个。新开工80个, told beside the goals of the year
+            settled |= text.find("\n", governing.time.end, here.quantity.start) < 0
             if settled and last is not None and last < published:
                 # 2023年完成…, told of among the plans for the year after
                 return "actual", "status.default"

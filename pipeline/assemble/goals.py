@@ -24,6 +24,14 @@ _ANNOUNCES = re.compile(
     r"(?:今年|明年|20\d\d年|下一步|接下来)[，,][^。；，,\n]{0,12}将(?!军|来|近)[^\n。]*。",
     re.M,
 )
+# 作政府工作报告。报告指出,加快…,新建公路600公里: what a report asks for, told in the news
+_ASKS_FOR = re.compile(
+    r"^[ \u3000]*(?:政府工作)?报告(?:指出|提出|强调|要求|明确)[，,：:]"
+    r"(?=[^。\n]{0,16}?(?:坚定不移|坚持|着力|加快|加强|聚焦|全力|深入|全面|持续|大力|扎实|推动|推进"
+    r"|突出|强化|抓好))"
+    r"(?![^\n]*(?:去年|上年|过去|以来|一年来|20\d\d年|已|了))[^\n。]*。",
+    re.M,
+)
 # what it announces is over where it tells how things stand
 _STANDS = re.compile(r"。(?=[^。\n]{0,40}?(?:目前|现有|现已|截至|截止|去年|上年))")
 # 定下这些具体目标:|全年完成投资超1400亿元|引进项目60个以上
@@ -66,7 +74,9 @@ def _plain_items(text: str, opened: int, end: int) -> int:
 
 
 def _announcements(text: str) -> Iterator[tuple[int, int]]:
-    for match in _ANNOUNCES.finditer(text):
+    openings = [*_ANNOUNCES.finditer(text)]
+    openings += _ASKS_FOR.finditer(text) if "工作报告" in text else ()
+    for match in openings:
         line = text.find("\n", match.end())
         end = len(text) if line < 0 else line
         stands = _STANDS.search(text, match.end() - 1, end)

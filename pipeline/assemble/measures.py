@@ -35,7 +35,7 @@ from pipeline.assemble.references import (
     takes_up,
 )
 from pipeline.assemble.shares import shared_out
-from pipeline.assemble.subjects import told_first
+from pipeline.assemble.subjects import told_first, told_of_share
 from pipeline.assemble.told import ACT, Measure, Told, measure_at
 from pipeline.assemble.words_beside import WordsBeside
 from schemas.article import Article
@@ -120,23 +120,38 @@ class MeasureFinder:
         shared = shared_out(self._text, self._phrases, self._told, here, before)
         if shared is not None:
             return shared
+        moved = self._moved_beside(here, before)
+        if moved is not None:
+            return moved
         if self._points_back(here, before):
-            if before is not None and self._text[slice(*before)] in REST:
-                if self._text[before[0] - 1] == "、" and self._told.whole is None:
-                    return None  # 玉米3吨、其他1吨
-                self._told.measure = self._told.whole or self._acts.noun()
-            carried = self._told.carried(here, any_way=True)
-            # 其余5个项目均已开工, where nothing was told before
-            after = self._after.find(here) if carried is None else None
-            return carried or (
-                measure_at(self._text, after, "adjacent", "measure.after") if after else None
-            )
+            return self._told_on(here, before)
         if dimension == "duration":
             return self._durations.lasting(here, before)
         told = self._told_of(here)
         return told or (self._measured if dimension in BEFORE_FIRST else self._counted)(
             here, before
         )
+
+    def _told_on(self, here: Neighbourhood, before: Span | None) -> Measure | None:
+        """The measure before, which the words before the number point back to."""
+        if before is not None and self._text[slice(*before)] in REST:
+            if self._text[before[0] - 1] == "、" and self._told.whole is None:
+                return None  # 玉米3吨、其他1吨
+            self._told.measure = self._told.whole or self._acts.noun()
+        carried = self._told.carried(here, any_way=True)
+        # 其余5个项目均已开工, where nothing was told before
+        after = self._after.find(here) if carried is None else None
+        return carried or (
+            measure_at(self._text, after, "adjacent", "measure.after") if after else None
+        )
+
+    def _moved_beside(self, here: Neighbourhood, before: Span | None) -> Measure | None:
+        """价格指数同比持平,涨幅收窄3个百分点: the rate of what the clause before tells of."""
+        if before is None or not is_share(self._text[slice(*before)]):
+            return None
+        told = told_of_share(self._text, here)
+        subject = self._before.object_in(*told) if told is not None else None
+        return measure_at(self._text, subject, "clause", "measure.clause") if subject else None
 
     def _behind_noun(self, here: Neighbourhood, before: Span | None) -> Span | None:
         """6个嘎查村|种植红高粱1万亩: the noun of the number before is no part of it."""

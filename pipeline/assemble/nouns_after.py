@@ -25,6 +25,7 @@ from pipeline.assemble.noun_limits import (
     ITS_SIZE,
     OFFERED,
     PLANT,
+    RATE_OF,
     REACHED,
     SERVES,
     SEVERAL,
@@ -340,6 +341,7 @@ class NounsAfter:
         end = self._phrases.strip_tail(self._text, *span)
         told = FIGURE_OF.match(self._text, span[0], end) or WHOSE.match(self._text, *span)
         told = told or AMOUNT_OF.match(self._text, span[0], end)
+        told = told or RATE_OF.match(self._text, span[0], end)
         if told is not None:
             return told.span(1)
         fares = FARES.search(self._text, span[0] + 1, end)

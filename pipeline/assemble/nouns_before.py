@@ -30,7 +30,8 @@ _AMOUNT_NAME = re.compile(
 _DOERS = re.compile(
     r"(?:群众|村民|农户|农?牧[民户]|农民|居民|[贫脱]?[困贫]户|社员|乡亲|合作社|公司|企业|能人|村里|嘎查里|村集体|自己|我们|[他她]们?|[一-鿿]村)们?"
     r"(?=(?:一次性|集中|统一|自主|先后)?(?:种植|栽植|栽种|养殖|发展|流转|购买|采购|收购|承包|饲养|引进|出栏|搭建|新建)[^户大])"
-    r"|(?:建设|新建|修建|打造|实施)(?=(?:总?投资|占地|总?建筑面积|面积|年产|日处理|存栏|饲养量)$)"
+    # 住宅小区建设投资 is one noun
+    r"|建设(?=(?:占地|总?建筑面积|面积|年产|日处理|存栏|饲养量)$)|(?:新建|修建|打造|实施)(?=(?:总?投资|占地|总?建筑面积|面积|年产|日处理|存栏|饲养量)$)"
     r"|(?:公司|集团|合作社|企业)(?=(?:累计|共|总|计划|已)*(?:投资(?!项目)|出资|捐[赠款资]|投入))"
 )
 # 争取中央、自治区|820万元资金: who gives is not what is given
@@ -44,7 +45,7 @@ _DATELINE = re.compile(
 _WIRE = re.compile(r"讯|电\s*[（(]")
 # 合作社有社员32户, 农户达到人均收入2500元: the owner is not what is counted
 _OWNS = re.compile(
-    r"达到(?![或国])(?=[一-鿿]{3})|有(?<!(?<![工农家用])具有)(?<![所没占享持国公私富特原稀固保据含]有)(?![林价效机限色关期偿序线利益害组着力望待意志责任趣])"
+    r"达到(?![或国])(?=[一-鿿]{3})|有(?<!(?<![工农家用])具有)(?<![所没占享持国公私富特原稀固保据含]有)(?![林价效]|机(?!动)|[限色关期偿序线利益害组着力望待意志责任趣])"
 )
 # 村里1.4万亩耕地
 _WITHIN = re.compile(
@@ -84,8 +85,9 @@ _LOOKS_DIVISION = re.compile(r"[一-鿿]{1,5}(?:[区县旗镇乡市]|街道|苏�
 _SHORT_NAME = re.compile("[一-鿿]{2,3}")
 _ROW_MARKS = frozenset("、，,；;")
 _SHORT_ACT = 6
+_SHORT_OWNER = 3
 _LONGEST_ROW = 12
-# 与2010年普查时的14万人相比: the base names nothing new
+# 与2010年普查时的14万人|相比
 _HELD_AGAINST = re.compile(r"\s?相[比较]")
 Span = tuple[int, int]
 
@@ -125,8 +127,7 @@ class NounsBefore:
         end = here.quantity.start
         joined = end > start and text[end - 1] in "和与及、"
         if joined or _HELD_AGAINST.match(text, here.quantity.end):
-            # 4万吨锂盐和2万吨碳酸锂: what stands before 和 belongs to the first
-            return None
+            return self._before_base(start, end)
         end = self._behind_planner(start, self._phrases.strip_tail(text, start, end))
         end = self._before_spot(start, end)
         aside = self._before_brackets(here, end) if text[end - 1 : end] in {")", "）"} else None
@@ -134,7 +135,7 @@ class NounsBefore:
         end = self.bases.strip_per(start, end)
         apart = told_apart(text, start, end, here.quantity.end)
         if apart is not None:
-            return self.object_in(apart[0], self._phrases.strip_tail(text, *apart))
+            return self._told_apart(here, apart)
         if text[start:end] in _AGO:
             # 比十年前翻了两番
             end = start
@@ -150,6 +151,24 @@ class NounsBefore:
                 return acted
             end = self.bases.strip_per(start, often.start)
         return self.object_in(start, end)
+
+    def _told_apart(self, here: Neighbourhood, apart: Span) -> Span | None:
+        if self._text[apart[1] - 1] in ")）":
+            # 性别比(以女性为100)由97.45|下降为91.45
+            apart = self._before_brackets(here, apart[1]) or apart
+        return self.object_in(apart[0], self._phrases.strip_tail(self._text, *apart))
+
+    def _before_base(self, start: int, end: int) -> Span | None:
+        """常住人口|与2010年普查的14万人相比: the base itself names nothing new.
+
+        4万吨锂盐和2万吨碳酸锂: what stands before 和 belongs to the first.
+        """
+        if self._text[end - 1] in "和与及、":
+            return None
+        against = max(self._text.rfind(word, start, end) for word in "与同和")
+        if against - start < 2:
+            return None
+        return self.object_in(start, self._phrases.strip_tail(self._text, start, against))
 
     def _behind_planner(self, start: int, end: int) -> int:
         """住宅加装电梯|左云县计划|完成3部: the noun, told before the one who plans."""
@@ -319,8 +338,14 @@ class NounsBefore:
             if budgeted or _ASIDE_ENDS.match(text, last.end, end):
                 # 万元GDP（当年价）用水量, 财政支出年初预算, 移动电话年末用户
                 return self.strip_lead(start, end)
-            start = last.start if CARRIED_OVER.match(text, last.end) else last.end
+            start = self._behind_time(start, last)
         return self.strip_lead(start, end)
+
+    def _behind_time(self, start: int, time: TimeExpression) -> int:
+        """Where the noun begins behind a time: 加上|上年结转; 国债资金上年结余 is one noun."""
+        if CARRIED_OVER.match(self._text, time.end) is None:
+            return time.end
+        return start if time.start - start > _SHORT_OWNER else time.start
 
     def _last_of_row(self, start: int, end: int) -> int:
         """Where the noun begins behind what is no part of it.

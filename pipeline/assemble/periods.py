@@ -10,12 +10,15 @@ from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clauses import REACH, Neighbourhood, list_length
 from pipeline.assemble.dated_parts import DatedParts
 from pipeline.assemble.dateless import (
+    FLOW,
     is_base_of_share,
     is_climate,
     is_founding,
+    is_of_other_item,
     is_over,
     is_per_head,
     is_predicate,
+    is_stand_of,
     names_occasion,
     names_writing,
     opens_since,
@@ -45,9 +48,6 @@ _CLOSED = re.compile(r"[^()（）]*[)）]")
 # 规上工业增加值年均增长9%: the mean of several years, and of none
 _YEARLY_MEAN = re.compile(r"年均(?![可收气降日温])")
 _TO = re.compile(r"\d[^，。；]{0,6}[到至为]")
-_FLOW = re.compile(
-    r"招生|就业(?!人员)|毕业|周转量|[货客]运|吞吐|发送|产[量值]|增加值|生产总值|财政[^，。；]{0,6}收入|零售额|总收入|支出|投资|接待|销售|出生|业务[总量收]|进出口"
-)
 _NO_DAY = frozenset({"time.clock", "time.decade"})
 _LIST_MARKS = frozenset({"、", "和", "与", "及"})
 _YEARLY = re.compile(r"(?<!《)((?:19|20)\d\d)年[^\n]{0,30}(?:公报|年鉴|概况|统计资料)")
@@ -136,7 +136,11 @@ class PeriodFinder:
         if self._text[running.end - 1] not in "末底":
             return False
         start = here.quantity.start
-        return _FLOW.search(self._text, here.sentence.start, start) is not None
+        return FLOW.search(self._text, here.sentence.start, start) is not None
+
+    def _first_in(self, here: Neighbourhood) -> int:
+        """Where the first time of the sentence begins."""
+        return self._starts[bisect_left(self._starts, here.sentence.start)]
 
     def _leaves(self, running: TimeExpression, here: Neighbourhood) -> bool:
         """Whether a time set before says nothing of this quantity.
@@ -211,6 +215,9 @@ class PeriodFinder:
             # 每周,志愿者上门两次
             or (time.kind == "frequency" and time.end < here.clause - 1)
             or self._is_local(time, here)
+            or (time.end < here.clause and is_climate(self._text, time))
+            or is_stand_of(self._text, time, here)
+            or is_of_other_item(self._text, time, here, self._first_in(here))
             or is_over(self._text, time, here)
         )
 

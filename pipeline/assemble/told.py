@@ -117,7 +117,9 @@ class Told:
                 quantity.unit if quantity.dimension == "count" else self.counted_unit
             )
             self.counted_last = measure.span if quantity.dimension == "count" else None
-        if quantity.dimension != "age":
+        lasts = quantity.dimension == "duration" and measure is None and not here.first_in_sentence
+        if quantity.dimension != "age" and not lasts:
+            # 十年共增加2万人: how long it took names nothing, and ends nothing
             counts = quantity.dimension == "count" and not is_step(self._text, here)
             drop = here.first_in_sentence or counts
             if measure is not None and self._is_yardstick(here, measure):

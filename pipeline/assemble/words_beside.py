@@ -10,7 +10,7 @@ from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import OF_PEOPLE
 
 _SHORT = frozenset(
-    "田土林草牛羊猪马驴鸡鸭鹅鱼虾果菜茶树房车船桥路井渠狗蜂兔鹿粮油棉糖煤铁钢金银男女村镇乡县旗户厂店"
+    "田地土林草牛羊猪马驴鸡鸭鹅鱼虾果菜茶树房车船桥路井渠狗蜂兔鹿粮油棉糖煤铁钢金银男女村镇乡县旗户厂店"
 )
 # 党员不足3名的村
 _STAFFED = re.compile(

@@ -35,6 +35,8 @@ LENGTHS: dict[str, tuple[int, ...]] = {
     "嘎查": (12,),
     "社区": (12,),
 }
+_RAISED_TO = {"县": ("区", "市"), "乡": ("镇", "街道"), "镇": ("街道",)}
+"""What a division that is called so may have become since."""
 AUTONOMOUS_REGIONS = frozenset({"15", "45", "54", "64", "65"})
 MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 CAPITALS = {
@@ -86,9 +88,11 @@ def resolve_anaphor(
         found = _within(anaphor, code, gazetteer)
         if found is not None:
             return found
-    # 全县 in the paper of a county that is a district or a city by now: 密云县
-    known = home is not None and len(home) == 6 and anaphor.word == "县"
-    return home if known and home and gazetteer.name(home).endswith(("区", "市")) else None
+    # 全县 in the paper of a county that is a city by now, as 密云县; 全乡 of what is a town
+    raised = _RAISED_TO.get(anaphor.word)
+    if home is None or raised is None or len(home) not in LENGTHS[anaphor.word]:
+        return None
+    return home if gazetteer.name(home).endswith(raised) else None
 
 
 def _within(anaphor: Anaphor, code: str, gazetteer: Gazetteer) -> str | None:

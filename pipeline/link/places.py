@@ -22,6 +22,8 @@ from schemas.mentions import PlaceCandidate, PlaceMention
 from schemas.seeds import LexiconRow
 
 TRAP_KINDS = ("common", "context", "shared", "word")
+# 增幅8%,全省排第7位: the province is what the figure is ranked in
+_RANKS = re.compile(r"(?:排|第[\d一二三四五六七八九十]|居|位列|名列|占比|平均)")
 MEETING = re.compile(r"[^，。；：\n]{0,16}?(?:会议|大会|推进会|现场会|座谈会|动员会|部署会)")
 """What 全省 and 全市 may belong to in the lead of an article about a smaller division."""
 FindCandidates = Callable[[str], list[PlaceCandidate]]
@@ -98,7 +100,7 @@ class PlaceLinker:
         for anaphor in find_anaphors(lead):
             if anaphor.head not in {"全", "我"} or not opens_clause(lead, anaphor.start):
                 continue
-            if MEETING.match(lead, anaphor.end):
+            if MEETING.match(lead, anaphor.end) or _RANKS.match(lead, anaphor.end):
                 continue
             abroad = document_home is not None and about[:2] != document_home[:2]
             if anaphor.head == "我" and abroad:

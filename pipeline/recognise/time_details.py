@@ -55,9 +55,22 @@ _AFTER_COUNTING = frozenset(r"每一二两三四五六七八九十几数\d012345
 def read_clock(text: str, start: int, _around: Around) -> Hit | None:
     """9:30, 8时15分, 下午3点至5点; a bare 3点 may be three points."""
     match = _PART_OF_DAY_RANGE.match(text, start) or CLOCK.match(text, start)
-    if match is None or _PROPORTION.match(text, match.end()) or text[start - 1 : start] == "比":
+    if (
+        match is None
+        or _is_whole(match.group())
+        or _PROPORTION.match(text, match.end())
+        or text[start - 1 : start] == "比"
+    ):
         return None
     return Hit(match.end(), "point", None, "clock")
+
+
+def _is_whole(surface: str) -> bool:
+    """三次产业结构调整为19:40:41: three parts of a hundred are no time of day."""
+    parts = surface.replace("：", ":").split(":")
+    if len(parts) != 3 or not all(part.isdigit() for part in parts):
+        return False
+    return abs(sum(map(int, parts)) - 100) <= 1
 
 
 def read_weekday(text: str, start: int, around: Around) -> Hit | None:
