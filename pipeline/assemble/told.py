@@ -118,7 +118,7 @@ class Told:
             )
             self.counted_last = measure.span if quantity.dimension == "count" else None
         lasts = quantity.dimension == "duration" and measure is None and not here.first_in_sentence
-        if quantity.dimension != "age" and not lasts:
+        if (quantity.dimension != "age" or measure is not None) and not lasts:
             # 十年共增加2万人: how long it took names nothing, and ends nothing
             counts = quantity.dimension == "count" and not is_step(self._text, here)
             drop = here.first_in_sentence or counts

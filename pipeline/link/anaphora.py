@@ -16,6 +16,8 @@ ANAPHOR = re.compile(
     # a body that opens its clause speaks for its division: 旗委安排, 街道成立
     r"|(?:(?<=[，。；：\n“])|^)(?P<body>市|盟|县|旗|区|镇|乡|苏木|街道)"
     r"(?=委(?![员会任托]|派(?![出驻遣]))|党委|党工委|政府|办事处|人大|政协|成立|组建|投入|投资|建立|[一-鿿]{1,7}局)"
+    # 高新区所属嘎查: a zone that was named in full, where a clause begins
+    r"|(?:(?<=[，。；：\n“])|^)(?P<zone>高新区|经开区|开发区|示范区)"
 )
 # 安全区 is no 全区, 基本县情 no 本县.
 BEFORE_HEAD = {"全": "安健完齐周十俱保", "本": "基根日原成资书样版文", "我": "自", "该": "应"}
@@ -34,7 +36,13 @@ LENGTHS: dict[str, tuple[int, ...]] = {
     "村": (12,),
     "嘎查": (12,),
     "社区": (12,),
+    "高新区": (6,),
+    "经开区": (6,),
+    "开发区": (6,),
+    "示范区": (6,),
 }
+_ZONES = {"高新区": "高新", "经开区": "经济", "开发区": "开发区", "示范区": "示范区"}
+"""What the full name of a zone holds that is called so for short."""
 _RAISED_TO = {"县": ("区", "市"), "乡": ("镇", "街道"), "镇": ("街道",)}
 """What a division that is called so may have become since."""
 AUTONOMOUS_REGIONS = frozenset({"15", "45", "54", "64", "65"})
@@ -48,7 +56,7 @@ CAPITALS = {
 }  # fmt: skip
 
 
-_FIRST = re.compile("[全该我本自首省当市盟县旗区镇乡苏街嘎村社]")
+_FIRST = re.compile("[全该我本自首省当市盟县旗区镇乡苏街嘎村社高经开示]")
 """What an anaphor begins with: the engine skips to the next of one class, and tries there."""
 
 
@@ -64,7 +72,8 @@ def find_anaphors(text: str) -> list[Anaphor]:
         head = match["head"] or ("里" if match["inside"] or match["body"] else "")
         if match["head"] and match.start() and text[match.start() - 1] in BEFORE_HEAD[head]:
             continue
-        word = match[match.lastgroup or 0] if match["head"] is None else match["word"]
+        head = "该" if match["zone"] else head
+        word = match["word"] if match["head"] else match[match.lastgroup or 0]
         found.append(Anaphor(match.start(), match.end(), head, word))
     return found
 
@@ -123,6 +132,8 @@ def _named(word: str, name: str) -> bool:
     """Whether a division of this name may be called by the word: 全市 is no 盟."""
     if word in {"村", "嘎查", "社区"}:
         return word in name or (word == "村" and "居" not in name and "社区" not in name)
+    if word in _ZONES:
+        return name.endswith("区") and _ZONES[word] in name
     if word == "州":
         return name.endswith("自治州")
     if word == "苏木":
