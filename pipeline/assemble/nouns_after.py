@@ -87,6 +87,7 @@ _DOES = frozenset("吃住用喝看坐走学干玩")
 # 24种|价格上涨
 _BARE = re.compile("价格(?:持平|稳定|平稳)?$")
 _PRONOUNS = frozenset({"他", "她", "它", "他们", "她们", "我", "我们", "你", "自己", "咱们"})
+_TIMES = frozenset({"去年", "今年", "前年", "当年", "如今", "现在", "目前", "以前"})
 # 17个|这样的|教学点
 # 31座|二类及以下|公厕
 _SUCH = re.compile(r"像?[这那]样的?|[一二三四五六\d]+[类级]及?以[上下]的?")
@@ -97,6 +98,10 @@ _LAND_OF = re.compile(
 
 
 _ONE_OF = re.compile("一[份碗盘杯个只斤盒袋串瓶](?=的)")
+
+_THEN = re.compile(
+    "(?:[去今前当每]年|如今|现在|目前|以前|过去|当时|每天)(?![^，。；]{1,12}的[\u4e00-\u9fff]|的)"
+)
 
 
 class NounsAfter:
@@ -155,7 +160,7 @@ class NounsAfter:
             return True
         comes = unit in OF_PEOPLE and _COME.match(phrase) is not None
         comes = comes or self._is_visit(here, start, end)
-        if comes or phrase in _PRONOUNS or self._is_served(here, start, end):
+        if comes or phrase in _PRONOUNS | _TIMES or self._is_served(here, start, end):
             return True
         # 两个|人
         return unit == "户" if phrase == "人" else ONLY_MODIFIER.match(phrase) is not None
@@ -201,6 +206,9 @@ class NounsAfter:
         text = self._text
         start, limit = self._window(here)
         at = bisect_right(self._time_starts, start)
+        if _THEN.match(self._text, start) and at and self._time_starts[at - 1] == start:
+            # 我们村1400多人|去年光靠种洋芋: an adverb of time begins what they do
+            return start, start
         if self._time_starts[at : at + 1]:
             # 13个重点园区2025年营业收入: the year begins what is said of them
             limit = min(limit, self._time_starts[at])

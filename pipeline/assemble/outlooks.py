@@ -20,6 +20,8 @@ _HAS_DONE = re.compile(
     r"已(?:经|全部)?(?:完成|建成|投入|实现|落实|开工|兑现|办结)|全部(?:完成|建成|落实)"
 )
 _REPORT_HEAD = 600
+_HEAD = 120
+"""Characters that hold the headline; a line that goes on behind them is a paragraph."""
 _TURN_OF_YEAR = frozenset({11, 12, 1, 2, 3})
 _DIRECTIVE = re.compile(
     r"若干措施|实施方案|行动方案|工作方案|行动计划[（(]|实施意见|规划纲要"
@@ -44,9 +46,9 @@ _HEADING = re.compile(
 def _headline_end(text: str) -> int:
     """Where the lines at the head are over that end in no mark: a paragraph is no headline."""
     end = 0
-    for line in _LINE.finditer(text[:120]):
+    for line in _LINE.finditer(text, 0, _HEAD):
         told = line.group().strip()
-        if told and (told[-1] in "。；！？”" or line.end() == len(text)):
+        if told and (told[-1] in "。；！？”" or line.end() in {len(text), _HEAD}):
             break
         end = line.end()
     return end
