@@ -20,16 +20,12 @@ class Part:
     size: int
     topic: Topic = NO_TOPIC
     names: RunningNames = NO_NAMES
+    regional: bool = False
 
     @property
     def is_lost(self) -> bool:
         """Whether it goes on with something that was not found."""
         return self.lines[0].lost
-
-    @property
-    def is_regional(self) -> bool:
-        """Whether it speaks of a whole region, whose counties it may tour."""
-        return any(REGION.search(line.text) for line in self.lines)
 
 
 @struct
@@ -51,6 +47,17 @@ class Side:
         )
 
 
+def side_of(lines: Sequence[Line], topic: Topic = NO_TOPIC) -> Side:
+    """What a stretch of lines tells by which it belongs to an article or not."""
+    return Side(
+        topic,
+        join_names(names_in(line.text) for line in lines),
+        sum(len(line.text) for line in lines),
+        # a whole region, whose counties it may tour
+        any(REGION.search(line.text) for line in lines),
+    )
+
+
 NOTHING_KEPT = Side(NO_TOPIC, NO_NAMES, 0, regional=False)
 
 
@@ -69,7 +76,7 @@ def cuts_of(own: Sequence[Part], topics: Topics | None = None) -> list[Cut]:
 
     Without `topics` the sides tell only what they name and how long they are.
     """
-    sides = [Side(part.topic, part.names, part.size, part.is_regional) for part in own]
+    sides = [Side(part.topic, part.names, part.size, part.regional) for part in own]
 
     def join(one: Side, other: Side) -> Side:
         return one.join(other, topics)
@@ -100,6 +107,6 @@ def parts_of(draft: Draft) -> list[Part]:
     if leads and parts:
         parts[-1].lines.extend(leads)
     for part in parts:
-        part.size = sum(len(line.text) for line in part.lines)
-        part.names = join_names(names_in(line.text) for line in part.lines)
+        side = side_of(part.lines)
+        part.size, part.names, part.regional = side.size, side.names, side.regional
     return parts

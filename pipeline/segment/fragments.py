@@ -10,14 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.segment.belonging import TAKEN_UP, Headed, belongs
-from pipeline.segment.cuts import Side
+from pipeline.segment.cuts import side_of
 from pipeline.segment.drafts import TEXT, Draft
 from pipeline.segment.evidence import OPENER
-from pipeline.segment.homes import REGION
-from pipeline.segment.likeness import Topic, Topics
+from pipeline.segment.likeness import Topics
 from pipeline.segment.lines import Line
 from pipeline.segment.matching import best_matching
-from pipeline.segment.running_names import join_names, names_in
 from pipeline.segment.signatures import is_signed
 from pipeline.segment.strays import is_orphan
 from pipeline.segment.terms import terms_in
@@ -127,7 +125,7 @@ class _Scorer:
         runs = [fragment.lines for fragment in fragments] + [home.lines for home in homes]
         heads = [line for home in homes for line in home.heads]
         self._topics = Topics(runs, frozenset(terms_in(heads)))
-        sides = [_side_of(run, topic) for run, topic in zip(runs, self._topics.parts, strict=True)]
+        sides = [side_of(run, topic) for run, topic in zip(runs, self._topics.parts, strict=True)]
         self._sides = sides[: len(fragments)]
         self._headed = [
             Headed.under(home.heads, side)
@@ -150,12 +148,3 @@ class _Scorer:
 def _is_signed(run: Fragment | Home) -> bool:
     """Whether a line of it says who wrote it: an article is signed once."""
     return any(line.kind == "byline" or is_signed(line) for line in run.lines)
-
-
-def _side_of(lines: Sequence[Line], topic: Topic) -> Side:
-    return Side(
-        topic,
-        join_names(names_in(line.text) for line in lines),
-        sum(len(line.text) for line in lines),
-        any(REGION.search(line.text) for line in lines),
-    )
