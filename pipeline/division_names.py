@@ -8,6 +8,10 @@ import zstandard
 
 from pipeline.errors import SetupError
 
+PROVINCE, PREFECTURE, COUNTY, TOWNSHIP, VILLAGE = LEVELS = 2, 4, 6, 9, 12
+"""Digits of the codes of each level; a code begins with that of the division around it."""
+TOWNSHIP_ENDINGS = ("镇", "乡", "街道", "苏木")
+
 
 class Names:
     """Rows of a packed file: divisions in code order, with an index by name."""

@@ -15,7 +15,17 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
-from pipeline.division_names import Names, official_name, rows_below, unpacked
+from pipeline.division_names import (
+    COUNTY,
+    PREFECTURE,
+    PROVINCE,
+    TOWNSHIP,
+    VILLAGE,
+    Names,
+    official_name,
+    rows_below,
+    unpacked,
+)
 from pipeline.errors import SetupError
 from pipeline.seeds import SEEDS_DIR, read_seed
 from schemas.seeds import FormerNameRow, ShortNameRow
@@ -205,7 +215,11 @@ class Gazetteer:
         Raises:
             SetupError: for a province without villages in the register (71, 81, 82) or unknown.
         """
-        return self._provinces(code) if len(code) < 4 else self._prefectures(code[:4])
+        return (
+            self._provinces(code)
+            if len(code) < PREFECTURE
+            else self._prefectures(code[:PREFECTURE])
+        )
 
     def has_villages(self, province: str) -> bool:
         """Whether the register holds villages of this province."""
@@ -228,7 +242,7 @@ class Gazetteer:
         return tuple(
             (code, name)
             for code, (name, _) in self._upper.items()
-            if code[:4] == prefecture and len(code) == 6
+            if code[:PREFECTURE] == prefecture and len(code) == COUNTY
         )
 
     def _names_of_parts(self, code: str) -> tuple[str, ...]:
@@ -238,7 +252,7 @@ class Gazetteer:
         )
 
     def _villages_below(self, prefix: str) -> Names:
-        return Names(rows_below(self._village_rows(prefix[:2]), prefix))
+        return Names(rows_below(self._village_rows(prefix[:PROVINCE]), prefix))
 
     def _read_villages(self, province: str) -> str:
         return unpacked(self._folder / "villages" / f"{province}.tsv.zst")
@@ -246,14 +260,14 @@ class Gazetteer:
     def _find(self, code: str) -> str | None:
         if code in self._upper:
             return official_name(*self._upper[code])
-        if len(code) == 9:
+        if len(code) == TOWNSHIP:
             return self.townships.official(code)
-        if len(code) == 12 and self.has_villages(code[:2]):
+        if len(code) == VILLAGE and self.has_villages(code[:PROVINCE]):
             return self.villages(code).official(code)
         return None
 
     def _ancestors(self, code: str) -> Iterator[str]:
-        for length in (9, 6, 4, 2):
+        for length in (TOWNSHIP, COUNTY, PREFECTURE, PROVINCE):
             shorter = code[:length]
             # 1101 and 441900 only fill a level
             if length < len(code) and (length == 9 or shorter in self._upper):
@@ -279,7 +293,7 @@ class Gazetteer:
         )
         # a short form of the list comes before the same form by rule: it may say that it links bare
         for surface, entry in chain(self._entries(current), stems):
-            if len(surface) == 2 and entry.kind == "stem" and len(entry.code) == 6:
+            if len(surface) == 2 and entry.kind == "stem" and len(entry.code) == COUNTY:
                 self._two_character_stems.setdefault(surface, []).append(entry.code)
             else:
                 found.setdefault(surface, {}).setdefault(entry.code, entry)
@@ -295,7 +309,7 @@ class Gazetteer:
             for surface, entries in found.items()
             if surface[-1] == "市" and surface[-2] not in "市县" and len(surface) > 2
             for code, entry in entries.items()
-            if len(code) == 6
+            if len(code) == COUNTY
             and entry.kind in {"full", "former"}
             and f"{surface[:-1]}县" not in found
             and surface[:-1] not in NEVER_COUNTIES
@@ -321,7 +335,7 @@ class Gazetteer:
     @staticmethod
     def _stems(code: str, text: str) -> Iterator[tuple[str, bool]]:
         """Yield (short form, whether it links bare) by rule."""
-        if len(code) == 2:
+        if len(code) == PROVINCE:
             yield PROVINCE_END.sub("", text), True
         elif "x" in code:
             return
@@ -332,7 +346,7 @@ class Gazetteer:
         elif autonomous := AUTONOMOUS.match(text):
             yield from _autonomous_stems(autonomous[1], autonomous[2])
         elif (stem := PLAIN_END.sub("", text)) != text and len(stem) > 1:
-            yield stem, len(stem) > 2 or len(code) == 4
+            yield stem, len(stem) > 2 or len(code) == PREFECTURE
 
 
 def _autonomous_stems(stem: str, end: str) -> Iterator[tuple[str, bool]]:

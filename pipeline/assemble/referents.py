@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.assemble.accounts import Account
-from pipeline.assemble.scenes import COUNTY_DIGITS, WORDS_OF_LEVEL, opens_clause
+from pipeline.assemble.scenes import WORDS_OF_LEVEL, opens_clause
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.villagers import Locality
+from pipeline.division_names import COUNTY
 from pipeline.gazetteer import Gazetteer
 from schemas.mentions import Anaphor, PlaceMention
 from schemas.structs import struct
@@ -115,7 +116,7 @@ class Referents:
     def _is_own_district(self, anaphor: Anaphor) -> bool:
         """Whether 我区 on a page of a city district is the district, and not the region."""
         home = self._homes.article or ""
-        own = anaphor.word == "区" and anaphor.head in {"我", "本"} and len(home) == COUNTY_DIGITS
+        own = anaphor.word == "区" and anaphor.head in {"我", "本"} and len(home) == COUNTY
         district = own and self._gazetteer.name(home).endswith("区")
         return district and self._homes.paper in {None, home}
 

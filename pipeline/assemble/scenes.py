@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.topics import ONE_OF_MANY, Topic
 from pipeline.assemble.villagers import Locality
+from pipeline.division_names import COUNTY, PROVINCE, TOWNSHIP
 from pipeline.seeds import alternatives
 from schemas.mentions import PlaceMention, Quantity
 
-HOME_DIGITS = frozenset({6, 9})
+HOME_DIGITS = frozenset({COUNTY, TOWNSHIP})
 """Of a county or a township, which a story that is set in a village has for its home."""
 HOME_REACH = 14
 """How far behind a number, in characters, the division that it describes may stand."""
-PROVINCE_DIGITS, COUNTY_DIGITS = 2, 6
 _COUNTED_BY = ("统计", "数据", "消息", "通报", "发布", "公布", "预报", "监测")
 CLAUSE_MARK = re.compile(r"[，。；：！？\n,;:●■◎]")
 _OPENER = re.compile(
@@ -161,7 +161,7 @@ def town_of_story(home: str | None, topics: Sequence[Topic]) -> PlaceMention | N
     town; the county is spoken of where it is named.
     """
     named = [topic.place for topic in topics if topic.place is not None and topic.body is None]
-    if home is None or len(home) != COUNTY_DIGITS or not named or named[0].level != "township":
+    if home is None or len(home) != COUNTY or not named or named[0].level != "township":
         return None
     lower = {place.code for place in named if place.level in {"township", "village"}}
     return named[0] if lower == {named[0].code} else None
@@ -212,7 +212,7 @@ def passes_by(text: str, topic: Topic, home: str | None) -> bool:
     A division of another province, inside a clause, is not spoken of in the sentences after it.
     """
     code = topic.place.code if topic.place is not None else None
-    if home is None or code is None or code[:PROVINCE_DIGITS] == home[:PROVINCE_DIGITS]:
+    if home is None or code is None or code[:PROVINCE] == home[:PROVINCE]:
         return False
     if _ORIGIN.match(text, topic.end):
         return True

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP, VILLAGE
 from pipeline.gazetteer import Gazetteer
 from schemas.mentions import Anaphor
 
@@ -22,24 +23,24 @@ ANAPHOR = re.compile(
 # 安全区 is no 全区, 基本县情 no 本县.
 BEFORE_HEAD = {"全": "安健完齐周十俱保", "本": "基根日原成资书样版文", "我": "自", "该": "应"}
 LENGTHS: dict[str, tuple[int, ...]] = {
-    "省": (2,),
-    "自治区": (2,),
-    "市": (4, 6),
-    "盟": (4,),
-    "州": (4,),
-    "县": (6,),
-    "旗": (6,),
-    "镇": (9,),
-    "乡": (9,),
-    "苏木": (9,),
-    "街道": (9,),
-    "村": (12,),
-    "嘎查": (12,),
-    "社区": (12,),
-    "高新区": (6,),
-    "经开区": (6,),
-    "开发区": (6,),
-    "示范区": (6,),
+    "省": (PROVINCE,),
+    "自治区": (PROVINCE,),
+    "市": (PREFECTURE, COUNTY),
+    "盟": (PREFECTURE,),
+    "州": (PREFECTURE,),
+    "县": (COUNTY,),
+    "旗": (COUNTY,),
+    "镇": (TOWNSHIP,),
+    "乡": (TOWNSHIP,),
+    "苏木": (TOWNSHIP,),
+    "街道": (TOWNSHIP,),
+    "村": (VILLAGE,),
+    "嘎查": (VILLAGE,),
+    "社区": (VILLAGE,),
+    "高新区": (COUNTY,),
+    "经开区": (COUNTY,),
+    "开发区": (COUNTY,),
+    "示范区": (COUNTY,),
 }
 _ZONES = {"高新区": "高新", "经开区": "经济", "开发区": "开发区", "示范区": "示范区"}
 """What the full name of a zone holds that is called so for short."""
@@ -106,7 +107,7 @@ def resolve_anaphor(
 
 def _within(anaphor: Anaphor, code: str, gazetteer: Gazetteer) -> str | None:
     """Read the word from one division: itself, or the larger one around it that the word fits."""
-    province = code[:2]
+    province = code[:PROVINCE]
     if anaphor.word in {"首府", "省会"}:
         return CAPITALS.get(province)
     if anaphor.word == "区":
@@ -120,8 +121,8 @@ def _within(anaphor: Anaphor, code: str, gazetteer: Gazetteer) -> str | None:
 
 def _fitting(word: str, code: str, gazetteer: Gazetteer) -> str | None:
     chain = gazetteer.full_chain(code)
-    if word == "市" and code[:2] in MUNICIPALITIES:
-        return code[:2]
+    if word == "市" and code[:PROVINCE] in MUNICIPALITIES:
+        return code[:PROVINCE]
     for larger in reversed(chain):
         if len(larger) in LENGTHS[word] and _named(word, gazetteer.name(larger)):
             return larger
@@ -148,10 +149,14 @@ def _district_or_region(head: str, code: str, gazetteer: Gazetteer) -> str | Non
     我区 is always the region in its papers; 全区 is a district's only right inside a district.
     """
     district = next(
-        (c for c in gazetteer.full_chain(code) if len(c) == 6 and gazetteer.name(c).endswith("区")),
+        (
+            c
+            for c in gazetteer.full_chain(code)
+            if len(c) == COUNTY and gazetteer.name(c).endswith("区")
+        ),
         None,
     )
-    region = code[:2] if code[:2] in AUTONOMOUS_REGIONS else None
+    region = code[:PROVINCE] if code[:PROVINCE] in AUTONOMOUS_REGIONS else None
     if head in {"我", "本"} and region is not None:
         return region
     return district or region if head != "该" else district

@@ -7,7 +7,7 @@ too (中新天津生态城, 复兴路32号社区), and those whose ending looks 
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.division_names import Names
+from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP, VILLAGE, Names
 from pipeline.gazetteer import GENERIC_ZONE, Gazetteer
 from pipeline.link.place_names import one_character_off
 from pipeline.link.upper_places import mention_of
@@ -32,13 +32,12 @@ _GOES_ON = re.compile(
 _COUNTY = re.compile(r"[\u3400-\u9fff]{2,7}?[旗县](?![域城直级])")
 UNSEEN = re.compile(r"[村农乡]村$|(?<!镇|乡|村|场|区|园)(?<!街道|苏木|社区|嘎查|分场)$")
 """A name that only its register tells: 东乡村 looks like 乡村, 柳树河经营所 like nothing."""
-_PREFECTURE, COUNTY, TOWNSHIP = 4, 6, 9
 """Digits of their codes."""
 
 
 def place_of(code: str) -> str:
     """Return what tells divisions of one name apart: of two 隆阜社区 in one 镇 one is as good."""
-    return code[:TOWNSHIP] if len(code) == 12 else code
+    return code[:TOWNSHIP] if len(code) == VILLAGE else code
 
 
 class ChainReader:
@@ -51,7 +50,7 @@ class ChainReader:
         """Yield what the register holds right behind each mention, link by link."""
         for mention in upper:
             code, at = mention.code, mention.end
-            if code is not None and len(code) == _PREFECTURE:
+            if code is not None and len(code) == PREFECTURE:
                 county = self._misprinted_county(text, at, code)
                 if county is not None:
                     yield county
@@ -79,7 +78,7 @@ class ChainReader:
         return mention_of(self.gazetteer, at, match.end(), close[0], "fuzzy", "fuzzy chain")
 
     def _next(self, text: str, at: int, code: str) -> PlaceMention | None:
-        if not _PREFECTURE <= len(code) <= TOWNSHIP or not _MAY_BEGIN.match(text, at):
+        if not PREFECTURE <= len(code) <= TOWNSHIP or not _MAY_BEGIN.match(text, at):
             return None
         for length, codes in self._readings(text, at, code):
             end = at + length
@@ -105,6 +104,6 @@ class ChainReader:
 
     def _sources(self, text: str, at: int, code: str) -> list[Names]:
         found = [self.gazetteer.townships] if len(code) < TOWNSHIP else []
-        if self.gazetteer.has_villages(code[:2]) and _MAY_HOLD_VILLAGE.match(text, at):
+        if self.gazetteer.has_villages(code[:PROVINCE]) and _MAY_HOLD_VILLAGE.match(text, at):
             found.append(self.gazetteer.villages(code))
         return found

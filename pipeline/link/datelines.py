@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.division_names import COUNTY, PREFECTURE, TOWNSHIP_ENDINGS
 from pipeline.gazetteer import Gazetteer
-from pipeline.link.chains import COUNTY
 from pipeline.link.upper_places import Home, mention_of
 from schemas.mentions import PlaceMention
 
@@ -15,8 +15,6 @@ _DATELINE = re.compile(
     re.M,
 )
 _COUNTIES = ("县", "区", "市", "旗")
-_ENDINGS = ("镇", "街道", "苏木", "乡")
-_PREFECTURE = 4
 
 
 class DatelineReader:
@@ -52,11 +50,11 @@ class DatelineReader:
         """The counties of the country that have this stem, and the towns."""
         listed = self._gazetteer.townships.by_name
         counties = [e.code for end in _COUNTIES for e in self._gazetteer.lookup(stem + end)]
-        return counties, [code for end in _ENDINGS for code in listed.get(stem + end, ())]
+        return counties, [code for end in TOWNSHIP_ENDINGS for code in listed.get(stem + end, ())]
 
     @staticmethod
     def _holders(places: Sequence[PlaceMention], home: Home) -> list[str]:
         """The counties that the article names, then its home and the document's prefecture."""
         counties = [place.code for place in places if place.code and len(place.code) == COUNTY]
         homes = [code for code in (home.article, home.document) if code]
-        return list(dict.fromkeys([*counties, *homes, *(code[:_PREFECTURE] for code in homes)]))
+        return list(dict.fromkeys([*counties, *homes, *(code[:PREFECTURE] for code in homes)]))

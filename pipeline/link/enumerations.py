@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from pipeline.division_names import COUNTY, PREFECTURE
 from pipeline.gazetteer import Gazetteer
 from pipeline.link.upper_places import Home, mention_of
 from schemas.mentions import PlaceMention
@@ -45,9 +46,9 @@ class EnumerationReader:
         around = [*reversed(firm[max(0, index - NEAR) : index]), *firm[index : index + NEAR]]
         seen = set()
         for code in [*(mention.code for mention in around), home.article, home.document]:
-            if code is not None and len(code) >= 4 and code[:4] not in seen:
-                seen.add(code[:4])
-                yield code[:4]
+            if code is not None and len(code) >= PREFECTURE and code[:PREFECTURE] not in seen:
+                seen.add(code[:PREFECTURE])
+                yield code[:PREFECTURE]
 
     def _items(self, start: int, items: str, kind: str, prefix: str) -> Iterator[PlaceMention]:
         for part in PARTING.split(items):
@@ -67,6 +68,6 @@ class EnumerationReader:
         codes = [
             entry.code
             for entry in self.gazetteer.lookup(name)
-            if entry.kind == "full" and entry.code.startswith(prefix) and len(entry.code) == 6
+            if entry.kind == "full" and entry.code.startswith(prefix) and len(entry.code) == COUNTY
         ]
         return codes[0] if len(codes) == 1 else None

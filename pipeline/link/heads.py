@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
+from pipeline.division_names import PROVINCE
 from schemas.mentions import PlaceMention
 from schemas.structs import struct
 
@@ -124,9 +125,13 @@ def _owns(text: str, chain: Chain, lines: Sequence[tuple[int, int]], *, is_repor
         return False
     if is_title and _ACCOUNT.match(text, chain.end, line[1]):
         return True
-    if line is lines[0] and len(chain.last.code or "") > 2 and _COLON.match(text, chain.end):
+    if line is lines[0] and len(chain.last.code or "") > PROVINCE and _COLON.match(text, chain.end):
         return True
-    if is_heading and len(chain.last.code or "") > 2 and not text[chain.end : line[1]].strip():
+    if (
+        is_heading
+        and len(chain.last.code or "") > PROVINCE
+        and not text[chain.end : line[1]].strip()
+    ):
         return True
     above = sum(end - start for start, end in lines if end <= line[0])
     return above < 2 * SHORTEST_PARAGRAPH and _LIES.match(text, chain.end, line[1]) is not None

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 
+from pipeline.division_names import COUNTY, LEVELS, PROVINCE
 from pipeline.link.heads import Chain, chains_of, is_national, stated_home
 from pipeline.seeds import alternatives
 from schemas.mentions import PlaceMention
@@ -12,7 +13,6 @@ from schemas.structs import struct
 SHARE = 0.6
 """The part of all mentions that must lie in a division for it to be a home."""
 
-_PROVINCE, _COUNTY = 2, 6
 """Digits of the codes of a province and of a county."""
 
 MOST = 0.8
@@ -86,7 +86,7 @@ def stated_of_whole(
     whole = sum(lengths)
     for aim, length in zip(aims, lengths, strict=True):
         if aim.stated is not None and length > MOST * whole:
-            return aim.home(6, register)
+            return aim.home(COUNTY, register)
     return None
 
 
@@ -107,14 +107,14 @@ def home_of(codes: Iterable[str], longest: int, register: Container[str]) -> str
     total = 0
     for code, times in Counter(codes).items():
         total += times
-        for length in (2, 4, 6, 9, 12):
+        for length in LEVELS:
             if length <= min(len(code), longest):
                 counts[code[:length]] += times
     most: dict[int, tuple[int, str]] = {}
     for code, times in counts.items():
         most[len(code)] = max(most.get(len(code), (0, "")), (times, code))
     home = None
-    for length in (2, 4, 6, 9, 12):
+    for length in LEVELS:
         times, best = most.get(length, (0, ""))
         if not best or times < SHARE * total:
             break
@@ -132,14 +132,14 @@ def _codes(places: Sequence[PlaceMention], chains: Sequence[Chain]) -> Iterator[
         if chain is not None and chain.start <= place.start:
             own, last = place.code or place.parent_code or "", chain.last.code or ""
             short = place.end - place.start < len(place.name)
-            if len(own) == _PROVINCE and short and len(last) >= _COUNTY:
+            if len(own) == PROVINCE and short and len(last) >= COUNTY:
                 # 内蒙古|科左后旗: the province only tells which one
                 continue
             # 鄂尔多斯市|杭锦旗|独贵塔拉镇, but not 呼和浩特市|赛罕区
             leads = i + 2 < len(places) and places[i + 2].start <= chain.last.start
             leads |= chain.start < place.start
-            leads &= _PROVINCE < len(own) < _COUNTY <= len(last)
-            yield last[:_COUNTY] if leads else own
+            leads &= PROVINCE < len(own) < COUNTY <= len(last)
+            yield last[:COUNTY] if leads else own
 
 
 def _wire(text: str, chain: Chain) -> str | None:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.division_names import Names
+from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP, Names
 from pipeline.gazetteer import GENERIC_ZONE, Gazetteer
-from pipeline.link.chains import COUNTY, TOWNSHIP, ChainReader, place_of
+from pipeline.link.chains import ChainReader, place_of
 from pipeline.link.misprints import MisprintReader
 from pipeline.link.place_names import (
     DIFFERENT_KIND,
@@ -183,7 +183,7 @@ class LowerLinker:
         if before.level == "province":  # 内蒙古亲馨社区服务中心 is a body
             return None
         code = before.code or before.parent_code or ""
-        close = self.misprints.closest(name, tail, code) if len(code) >= 6 else None
+        close = self.misprints.closest(name, tail, code) if len(code) >= COUNTY else None
         if close is None and len(stem) >= _DISTINCTIVE and len(code) == TOWNSHIP:
             # a village of another township of the county: they are merged and parted anew
             close = self._unique(name, tail, code[:COUNTY])
@@ -209,7 +209,7 @@ class LowerLinker:
         hits: dict[str, list[tuple[int, list[str]]]] = {}
         for context in contexts:
             # villages are listed by prefecture, townships all together
-            listed = context.code[:4] if tail.level == "village" else ""
+            listed = context.code[:PREFECTURE] if tail.level == "village" else ""
             if listed not in hits:
                 hits[listed] = list(self._readings(scene, tail, listed))
             for start, codes in hits[listed]:
@@ -261,7 +261,7 @@ class LowerLinker:
     def _names(self, tail: PlaceCandidate, prefix: str) -> Names | None:
         if tail.level == "township":
             return self.gazetteer.townships
-        if not self.gazetteer.has_villages(prefix[:2]):
+        if not self.gazetteer.has_villages(prefix[:PROVINCE]):
             return None
         return self.gazetteer.villages(prefix)
 
@@ -308,14 +308,14 @@ def _the_one(
         return None
     if tail.level == "village" and scene.lists(start, tail.level):
         neighbour = scene.found[-1].code or scene.found[-1].parent_code or ""
-        if not inside[0].startswith(neighbour[:6]):
+        if not inside[0].startswith(neighbour[:COUNTY]):
             return None
     stem = scene.text[start : tail.end - len(tail.surface)]
     if context is NATION:
         chained = bool(scene.found) and scene.found[-1].end == start
         return None if len(stem) < 3 or chained or NO_NAME.search(stem) else inside[0]
     # a whole province is wide: 茅台镇 must be the only one of its name in the country
-    if len(context.code) < 4 and len(stem) < 3 and len(codes) > 1:
+    if len(context.code) < PREFECTURE and len(stem) < 3 and len(codes) > 1:
         return None
     return inside[0]
 
@@ -347,7 +347,7 @@ def _holder_ahead(scene: Scene, tail: PlaceCandidate) -> str | None:
         if outside or len(between) > FARTHEST or STOP.search(between) or not _holds(mention, tail):
             break
         held = mention
-    if held is None or len(held.code or "") < 4 or BETWEEN.match(scene.text, held.end):
+    if held is None or len(held.code or "") < PREFECTURE or BETWEEN.match(scene.text, held.end):
         return None
     return held.code
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pipeline.division_names import COUNTY, PROVINCE
 from pipeline.gazetteer import Gazetteer
 from pipeline.link.place_names import (
     LONGEST,
@@ -45,7 +46,7 @@ class MisprintReader:
             return None
         look = self.closest if len(stem) > 2 else self.renamed
         for context in contexts:
-            if len(context.code) < 6:
+            if len(context.code) < COUNTY:
                 continue
             code = look(text[start : tail.end], tail, context.code)
             if code is not None:
@@ -55,7 +56,7 @@ class MisprintReader:
     def _names_below(self, level: str, prefix: str) -> tuple[tuple[str, str], ...]:
         if level == "township":
             return tuple(self.gazetteer.townships.below(prefix))
-        if not self.gazetteer.has_villages(prefix[:2]):
+        if not self.gazetteer.has_villages(prefix[:PROVINCE]):
             return ()
         return tuple(self.gazetteer.villages(prefix).below(prefix))
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from pipeline.division_names import COUNTY, PROVINCE, VILLAGE
 from pipeline.gazetteer import Gazetteer
 from pipeline.link.anaphora import find_anaphors, resolve_anaphor
 from pipeline.link.chains import UNSEEN, ChainReader
@@ -84,7 +85,7 @@ class PlaceLinker:
         places = []
         for text, of_one, (mentions, left), aim in zip(texts, found, firm, aims, strict=True):
             tails = [c for c in of_one if c.kind == "tail"]
-            around = Home(article=aim.home(6, self._gazetteer), document=home)
+            around = Home(article=aim.home(COUNTY, self._gazetteer), document=home)
             places.append(self._link_article(text, tails, mentions, left, around))
         return places, [aim_of(text, of_one) for text, of_one in zip(texts, places, strict=True)]
 
@@ -93,7 +94,7 @@ class PlaceLinker:
 
         Visitors from 山西 who are counted in 我市 do not move the article to 山西.
         """
-        about = aim.home(12, self._gazetteer)
+        about = aim.home(VILLAGE, self._gazetteer)
         if about is None or aim.stated is not None:
             return about
         lead = text[: lead_end(text)]
@@ -102,7 +103,7 @@ class PlaceLinker:
                 continue
             if MEETING.match(lead, anaphor.end) or _RANKS.match(lead, anaphor.end):
                 continue
-            abroad = document_home is not None and about[:2] != document_home[:2]
+            abroad = document_home is not None and about[:PROVINCE] != document_home[:PROVINCE]
             if anaphor.head == "我" and abroad:
                 return resolve_anaphor(anaphor, None, document_home, self._gazetteer) or about
             near = resolve_anaphor(anaphor, None, about, self._gazetteer)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP
 from pipeline.link.upper_places import Home
 from schemas.mentions import PlaceCandidate, PlaceMention
 from schemas.structs import struct
@@ -103,9 +104,9 @@ def _contexts_of(scene: Scene, level: PlaceLevel) -> Iterator[Context]:
         for code in codes:
             if code is not None:
                 rules.setdefault(code, rule)
-    widest = 6 if any(c and len(c) >= 6 for c in running + following) else 4
-    longest = 6 if level == "township" else 9
-    lengths = [length for length in (9, 6, 4) if widest <= length <= longest]
+    widest = COUNTY if any(c and len(c) >= COUNTY for c in running + following) else PREFECTURE
+    longest = COUNTY if level == "township" else TOWNSHIP
+    lengths = [length for length in (TOWNSHIP, COUNTY, PREFECTURE) if widest <= length <= longest]
     seen: set[str] = set()
     for code, rule in rules.items():
         for length in lengths:
@@ -118,7 +119,7 @@ def _contexts_of(scene: Scene, level: PlaceLevel) -> Iterator[Context]:
 
 
 def _wide_contexts(codes: Iterable[str], seen: set[str]) -> Iterator[Context]:
-    for length in (4, 2):
+    for length in (PREFECTURE, PROVINCE):
         for code in codes:
             if code and code[:length] not in seen:
                 seen.add(code[:length])

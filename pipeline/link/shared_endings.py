@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from pipeline.division_names import COUNTY, PROVINCE, TOWNSHIP, TOWNSHIP_ENDINGS
 from pipeline.gazetteer import Gazetteer
-from pipeline.link.chains import COUNTY
 from pipeline.link.enumerations import FARTHEST, ITEMS, PARTING
 from pipeline.link.upper_places import Home, mention_of
 from schemas.mentions import PlaceMention
@@ -15,10 +15,8 @@ _LISTED = re.compile(
     rf"(?:等(?:{_NUMBER})?|{_NUMBER})"
     r"(?P<kind>乡镇|苏木乡?镇|苏木|街道|镇街|[乡镇](?![域长党村])|嘎查村|嘎查|(?:行政)?村(?![民级集委两口头])|村?社区)"
 )
-_TOWNSHIPS = ("镇", "乡", "街道", "苏木")
 _VILLAGES = ("村", "嘎查", "社区")
 _VILLAGE_KINDS = frozenset("村查区")
-_TOWNSHIP = 9
 _LONGEST_STEM = 5
 NEAR = 6
 """How many mentions back may say below what the names of a list lie."""
@@ -56,14 +54,14 @@ class SharedEndingReader:
         self, text: str, parts: Sequence[tuple[int, int]], prefix: str, *, village: bool
     ) -> Iterator[PlaceMention]:
         """Yield the items that are called so below a county or township; each must be the one."""
-        if village and not self._gazetteer.has_villages(prefix[:2]):
+        if village and not self._gazetteer.has_villages(prefix[:PROVINCE]):
             return
         names = self._gazetteer.villages(prefix) if village else self._gazetteer.townships
         below = list(names.below(prefix))
         for start, end in parts:
             # words may stand before the first: 辐射带动|鸡川
             for first in range(max(start, end - _LONGEST_STEM), end - 1):
-                code = _the_one(text[first:end], below, _VILLAGES if village else _TOWNSHIPS)
+                code = _the_one(text[first:end], below, _VILLAGES if village else TOWNSHIP_ENDINGS)
                 if code is not None:
                     yield mention_of(
                         self._gazetteer, first, end, code, "short_name", "shared ending"
@@ -86,7 +84,7 @@ def _holders(before: Sequence[PlaceMention], home: Home, *, village: bool) -> li
     """The counties, and for villages the townships, that are named before, and the homes."""
     codes = [place.code or place.parent_code for place in reversed(before)]
     known = [code for code in (*codes, home.article, home.document) if code]
-    lengths = (_TOWNSHIP, COUNTY) if village else (COUNTY,)
+    lengths = (TOWNSHIP, COUNTY) if village else (COUNTY,)
     return list(dict.fromkeys(code[:n] for n in lengths for code in known if len(code) >= n))
 
 

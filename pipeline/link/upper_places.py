@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE
 from pipeline.gazetteer import Entry, Gazetteer
 from schemas.mentions import PlaceCandidate, PlaceMention
 from schemas.vocabulary import LinkedBy
@@ -13,7 +14,6 @@ from schemas.vocabulary import LinkedBy
 NEAR = 12
 """How many mentions back or ahead count as running before or after a name."""
 
-_PREFECTURE = 4
 LONGEST_WORD = 6
 """Code points of a word that swallows a stem, and one more."""
 
@@ -121,7 +121,7 @@ class UpperLinker:
                 return self._mention(candidate, inside[0], "chain", "chain")
             # 乌海|海南: the district of that city, not the province
             stem = self.gazetteer.two_character_stems(before.code).get(candidate.surface)
-            if stem is not None and len(before.code) == _PREFECTURE:
+            if stem is not None and len(before.code) == PREFECTURE:
                 code = candidate.start, candidate.end, stem
                 return mention_of(self.gazetteer, *code, "chain", "chain")
         if candidate.surface in self.context_only:
@@ -163,7 +163,7 @@ class UpperLinker:
 
     def _holds_next(self, text: str, at: int, code: str) -> bool:
         """Whether a township of this county follows at once: 青山区工人村街道."""
-        if len(code) != 6 or not CHINESE.match(text, at):
+        if len(code) != COUNTY or not CHINESE.match(text, at):
             return False
         return self.gazetteer.holds_next(text, at, code)
 
@@ -185,8 +185,10 @@ class UpperLinker:
         at = bisect_left(firm.starts, candidate.start)
         before = firm.mentions[max(0, at - NEAR) : at]
         after = firm.mentions[at : at + NEAR]
-        yield from (("running", m.code) for m in reversed(before) if m.code and len(m.code) > 2)
-        yield from (("following", m.code) for m in after if m.code and len(m.code) > 2)
+        yield from (
+            ("running", m.code) for m in reversed(before) if m.code and len(m.code) > PROVINCE
+        )
+        yield from (("following", m.code) for m in after if m.code and len(m.code) > PROVINCE)
         if home.article:
             yield "article home", home.article
         if home.document:
@@ -209,7 +211,7 @@ class UpperLinker:
         if len(around) == 2 and all(
             m.level == "prefecture" and _side_by_side(m, candidate) for m in around
         ):  # 赤峰、朝阳、承德: the city, not the district of another
-            cities = [e for e in entries if len(e.code) == 4]
+            cities = [e for e in entries if len(e.code) == PREFECTURE]
             if len(cities) == 1:
                 return self._mention(candidate, cities[0], "short_name", "list")
         for entry in entries:
@@ -221,9 +223,11 @@ class UpperLinker:
         self, candidate: PlaceCandidate, entries: Sequence[Entry], home: Home
     ) -> PlaceMention | None:
         """Read 海南 as the province, but in a page of 青海 as the prefecture there."""
-        if len(entries[0].code) > 2:
+        if len(entries[0].code) > PROVINCE:
             return None
-        at_home = [e for e in entries if home.document and e.code[:2] == home.document[:2]]
+        at_home = [
+            e for e in entries if home.document and e.code[:PROVINCE] == home.document[:PROVINCE]
+        ]
         entry = (at_home or entries)[0]
         return self._mention(candidate, entry, "short_name", "province")
 
@@ -276,7 +280,7 @@ class UpperLinker:
         return found
 
     def _home_stems(self, text: str, home: Home) -> Iterator[PlaceMention]:
-        scope = home.article if home.article and len(home.article) >= 4 else home.document
+        scope = home.article if home.article and len(home.article) >= PREFECTURE else home.document
         stems, pattern = self._stems(scope[:4]) if scope is not None else ({}, None)
         for match in pattern.finditer(text) if pattern else ():
             if self._stands_free(text, *match.span()):
@@ -310,7 +314,7 @@ class UpperLinker:
         In a list even common words are names.
         """
         at, prefix = mention.end, mention.code
-        if prefix is None or len(prefix) > 6:
+        if prefix is None or len(prefix) > COUNTY:
             return None
         if text[at : at + 1] in LINKS:
             sure = LIST_GOES_ON.match(text, at + 3) is not None
@@ -318,7 +322,7 @@ class UpperLinker:
                 return self._listed_stem(text, at + 1, prefix)
             return None
         word = text[at : at + 2]
-        if len(prefix) == 6 or (word in self.common and word not in self.shared):
+        if len(prefix) == COUNTY or (word in self.common and word not in self.shared):
             return None
         code = self.gazetteer.two_character_stems(prefix).get(word)
         if code is None or not self._stands_free(text, at, at + 2):
@@ -335,7 +339,7 @@ class UpperLinker:
         return self._listed_stem(text, at, code)
 
     def _listed_stem(self, text: str, at: int, neighbour: str) -> PlaceMention | None:
-        code = self.gazetteer.two_character_stems(neighbour[:2]).get(text[at : at + 2])
+        code = self.gazetteer.two_character_stems(neighbour[:PROVINCE]).get(text[at : at + 2])
         if code is None or self.gazetteer.crosses_words(text, at, at + 2):
             return None
         return mention_of(self.gazetteer, at, at + 2, code, "chain", "list")
@@ -346,9 +350,11 @@ def _contradicts(before: PlaceMention, entry: Entry) -> bool:
 
     Counties side by side are a list that lost its marks, but not from one province to another.
     """
-    if before.code is None or len(entry.code) != 6 or entry.kind == "stem":
+    if before.code is None or len(entry.code) != COUNTY or entry.kind == "stem":
         return False
-    return not entry.code.startswith(before.code[:4] if len(before.code) == 4 else before.code[:2])
+    return not entry.code.startswith(
+        before.code[:PREFECTURE] if len(before.code) == PREFECTURE else before.code[:PROVINCE]
+    )
 
 
 def _side_by_side(mention: PlaceMention, candidate: PlaceCandidate) -> bool:

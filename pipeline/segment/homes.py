@@ -8,6 +8,7 @@ another. Reports on a whole region tour its counties under sub-heads; those are 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.division_names import COUNTY, PREFECTURE
 from pipeline.gazetteer import load_gazetteer
 from pipeline.segment.drafts import Draft
 from pipeline.segment.lines import Line
@@ -15,7 +16,6 @@ from pipeline.segment.lines import Line
 _COUNTY_END = re.compile("[旗县区市]")
 _PREFECTURE_END = re.compile("[市盟州]|地区")
 _LONGEST = 12
-_PREFECTURE_CODE, _COUNTY_CODE = 4, 6
 _LEAD = 90
 """How far into its first paragraph an article has said where it is."""
 # One class stands before the alternatives, so that the engine skips to its next member.
@@ -31,12 +31,12 @@ MAX_TOURED = 40
 
 def counties_in(text: str) -> frozenset[str]:
     """The codes of the counties that `text` names, all of those that an ambiguous name may mean."""
-    return frozenset(_named(text, _COUNTY_END, _COUNTY_CODE))
+    return frozenset(_named(text, _COUNTY_END, COUNTY))
 
 
 def divisions_in(text: str) -> frozenset[str]:
     """The codes of the counties that `text` names; where it names none, those of prefectures."""
-    return counties_in(text) or frozenset(_named(text, _PREFECTURE_END, _PREFECTURE_CODE))
+    return counties_in(text) or frozenset(_named(text, _PREFECTURE_END, PREFECTURE))
 
 
 def _named(text: str, ends: re.Pattern[str], length: int) -> Iterator[str]:
@@ -89,9 +89,9 @@ def begins_elsewhere(above: Sequence[str], heading: str, below: str) -> bool:
 
 def _in_other_prefectures(so_far: str, here: Iterable[str], there: Iterable[str]) -> bool:
     """Whether no prefecture that a text names, itself or by a county, holds one of `there`."""
-    known = {code[:4] for code in here}
-    known.update(_named(so_far, _PREFECTURE_END, _PREFECTURE_CODE))
-    return bool(known) and known.isdisjoint(code[:4] for code in there)
+    known = {code[:PREFECTURE] for code in here}
+    known.update(_named(so_far, _PREFECTURE_END, PREFECTURE))
+    return bool(known) and known.isdisjoint(code[:PREFECTURE] for code in there)
 
 
 def begins_anew(above: Sequence[str], below: str) -> bool:

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache, reduce
 
+from pipeline.division_names import COUNTY, PREFECTURE
 from pipeline.gazetteer import load_gazetteer
 from schemas.structs import struct
 
 _DIVISION_END = re.compile("[旗县区市盟](?!委员|场|民|长)")
 _LONGEST = 12
-_CODE_LENGTHS = (4, 6)
+_CODE_LENGTHS = (PREFECTURE, COUNTY)
 _QUOTED = re.compile("[“《]([^“”《》，。、]{3,12})[”》]")
 LINES_KEPT = 4_096
 
