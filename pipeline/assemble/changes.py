@@ -44,13 +44,14 @@ _BETTER = frozenset({"提升", "提高", "拓展", "扩展", "壮大", "发展",
 _HIGHER = frozenset({"高出", "多出", "多"})
 _MEAN = re.compile(r"平均|全[国省市区州县旗盟镇乡]|周边|其他|普通|一般")
 _ASIDE = re.compile(r"[(（][^()（）]{1,24}[)）]")
+_ITS_RATE = re.compile("[^，。；、]{2,10}(?:率|能力|水平|质量)")
 _LISTS = frozenset("和及与、")
 _COMMAS = frozenset(",，")
 _NEAR = 8
 _SAME = re.compile(r"(?:左右|[及或]?以[上下内])?[、和及与,，]\s?(?:约|近|超过?)?$")
 _MOVES = (
     r"增|提[高升前]|上升|上涨|上浮|升|涨|下降|下调|下跌|下滑|降|削?减|压|缩|多|少|高|低|翻|回升|回落|扩大|净增|递[增减]|收窄|加快|放缓|好|快|慢"
-    r"|节[约省]|略|偏[多少高低]|有所|分别|约|再|又|(?<!平)均|同比|环比|大幅|明显|实际|名义|持平|改善|翻|延长|新增"
+    r"|节[约省]|平均(?=[增上下提减])|略|偏[多少高低]|有所|分别|约|再|又|(?<!平)均|同比|环比|大幅|明显|实际|名义|持平|改善|翻|延长|新增"
 )
 # One class stands before the alternatives, so that the engine skips to its next member.
 _BASE = re.compile(
@@ -180,8 +181,9 @@ def _pair_from(text: str, pair: int, last: int) -> int:
 def _by_so_much(text: str, here: Neighbourhood, by: re.Match[str], low: int) -> ChangeFound:
     if here.quantity.dimension == "duration" and _RUN.search(by.string):
         return NOTHING
-    if here.quantity.dimension == "count" and by["up"] in _BETTER:
-        # 改造提升25个养老机构: they are made better, not more
+    kept = here.quantity.dimension in {"count", "area"} and by["up"] in _BETTER
+    if kept and (here.quantity.dimension == "count" or _ITS_RATE.match(text, here.quantity.end)):
+        # 改造提升25个养老机构, 提高3万亩农田灌溉保证率: they are made better, not more
         return NOTHING
     base = _baseline(text, low, here.quantity.start) or _fronted(text, here)
     if base is not None and by["up"] in _HIGHER and _MEAN.search(text, *base):

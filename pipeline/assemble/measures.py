@@ -258,7 +258,9 @@ class MeasureFinder:
             return herd
         verb = self._phrases.is_verb_only(self._text, *before)
         if verb and self._counts_on(here, before):
-            return self._acts.on(before) or self._told.carried(here, any_way=True)
+            acted = self._acts.on(before) or self._told.carried(here, any_way=True)
+            if not self._is_other_act(acted, before):
+                return acted
         subject = self._before.subject_before(here) if verb else None
         if subject is not None:
             return measure_at(self._text, subject, "clause", "measure.clause")
@@ -267,6 +269,15 @@ class MeasureFinder:
         before = self._beside.with_taking_part(here, before)
         return measure_at(
             self._text, before, "adjacent", "measure.verb" if verb else "measure.before"
+        )
+
+    def _is_other_act(self, told: Measure | None, before: Span) -> bool:
+        """完工16部,正在|安装7部: whether one act was told before, and this is another."""
+        if told is None or told.span is None or not self._phrases.is_one_verb(self._text, *before):
+            return False
+        return (
+            self._phrases.is_one_verb(self._text, *told.span)
+            and told.text != (self._text[slice(*before)])
         )
 
     def _counts_on(self, here: Neighbourhood, before: Span) -> bool:

@@ -84,8 +84,8 @@ _SHARING = frozenset("、和与共")
 _COME = re.compile(r"(?:前?来|赶来|前去|赶往|前往)(?![自宾者访源])..")
 # 可供1700万人|吃一年
 _DOES = frozenset("吃住用喝看坐走学干玩")
-# 24种|价格上涨
-_BARE = re.compile("价格(?:持平|稳定|平稳)?$")
+# 24种|价格上涨, 其余10处|估算投资为471亿元
+_BARE = re.compile("(?:价格(?:持平|稳定|平稳)?|(?:[估概]算|计划|预计)?总?投资额?)$")
 _PRONOUNS = frozenset({"他", "她", "它", "他们", "她们", "我", "我们", "你", "自己", "咱们"})
 _TIMES = frozenset({"去年", "今年", "前年", "当年", "如今", "现在", "目前", "以前"})
 # 17个|这样的|教学点
@@ -217,6 +217,9 @@ class NounsAfter:
             start += 1
         if here.quantity.dimension == "length" and text[start : start + 1] in _SIZES:
             # 1公里多长的机耕道
+            start += 1
+        if here.quantity.dimension == "mass" and text.startswith("重的", start):
+            # 100公斤重的生猪
             start += 1
         if here.quantity.dimension == "money" and (each := _ONE_OF.match(text, start)):
             # 10元|一份的|牛肉

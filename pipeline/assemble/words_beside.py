@@ -36,6 +36,11 @@ _RULES = re.compile(
     r"(?:跨|辗转|途经|先后赴|全国|辖|管辖|分为|划分为|涉及|覆盖|等|\d(?:[个镇乡县旗区省市州]|街道)?[、和]?)$"
 )
 _WHERE = re.compile(r"\s|[县市旗区乡镇村州盟省内境]$")
+# 犯罪嫌疑人|梁某、阳某等13人
+_SOME_ONE = re.compile(
+    r"(?P<owner>(?![及和与])(?:[一-鿿]{2,12}的)?[一-鿿]{0,4}(?:嫌疑人|被告人|人员|男子|女子|团伙成员|被害人|受害人))"
+    r"(?:[一-鿿]某[一-鿿]{0,2}、?)+等(?:约|近)?$"
+)
 _OWNER = re.compile(
     r"(?P<owner>[^，。；：、,;:\d有]{2,12}?)(?:主要)?(?:有|包括|包含)[^，。；：,;:\d]{1,16}、[^，。；：,;:\d]{1,80}等(?:约|近)?"
 )
@@ -128,6 +133,9 @@ class WordsBeside:
     def owner_of_examples(self, here: Neighbourhood) -> Span | None:
         """药用植物有麻黄、柴胡等200多种: what has the examples is what is counted."""
         low = max(here.clause, here.before, here.quantity.start - REACH)
+        named = _SOME_ONE.search(self._text, low, here.quantity.start)
+        if named is not None:
+            return named.span("owner")
         owner = _OWNER.fullmatch(self._text, low, here.quantity.start)
         if owner is None or _WHERE.search(owner["owner"]) is not None:
             return None

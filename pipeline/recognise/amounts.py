@@ -44,6 +44,7 @@ _SCALE_HELD, _OR_SO = re.compile(r"[在到]$"), re.compile("以[上内]|左右|�
 _TEN_COUNTS = frozenset("个 项 条 名 人 件 家 户 多年 年 天".split())  # noqa: SIM905
 # 近一吨, 达一公里; not 一斤卖2元
 _ONE_MEASURES = frozenset({"mass", "volume", "energy", "power", "length", "area", "duration"})
+_NINE_DAYS = re.compile("[，。；、,;的后内里时长假连左以之就才]|$")
 _RATED = frozenset({"mass", "volume", "area"})
 _TWO_COUNTS = frozenset("人 名 位 者 人次 户 口 子 女".split())  # noqa: SIM905
 _DEGREES = re.compile(
@@ -215,6 +216,9 @@ class AmountRules:
         rule = self._chinese.get(surface, "counts")
         if rule != "counts":
             return rule == "from_twenty" and number.value >= 20
+        if surface == "天" and number.value == 9 and not _NINE_DAYS.match(text, unit.end):
+            # 九天峰恋, 九天揽月: the heavens
+            return False
         followed = _FOLLOWED.get(surface)
         if followed is None or followed.match(text, unit.end):
             return True
