@@ -32,7 +32,8 @@ _FOUNDED = re.compile(
 )
 _FOUNDED_AFTER = re.compile(
     # 今年春运于昨日结束
-    r"[^，。；、\d]{0,8}?(?:正式|圆满)?(?:结束|收官|落幕)(?=[，, ])|(?:正式)?(?:成立|出生|入党|参军|入伍|建成|挂牌|组建|退休|毕业|建村|建镇|撤乡设镇|撤乡建镇)[，,]"
+    r"[^，。；、\d]{0,8}?(?:正式|圆满)?(?:结束|收官|落幕)(?=[，, ])"
+    r"|(?:正式)?(?:成立|出生|入党|参军|入伍|建成|挂牌|组建|退休|毕业|建村|建镇|撤乡设镇|撤乡建镇)[，,]"
     # 2020年购入的车,里程5000公里
     r"|(?:建造|建成|竣工)[^，。；、]{2,20}的|(?:购入|购买|引进|建成|成立|创办|创建|投产|投用|出生|出台|制定|印发|颁布|修建)的"
 )
@@ -51,7 +52,7 @@ _ASKED = re.compile(
     r"(?:[，,]?(?:本报|本网)?(?:记者|笔者)(?:从|在)|从)[^，。；]{2,24}(?:了解到|获悉|得知|采访)"
 )
 # 已从上年的第4位升到第3位
-_RANKED = re.compile(r"的?第[\d一二三四五六七八九十]+(?:[位名]|方阵|梯队)")
+_RANKED = re.compile(r"的?第[\d一二三四五六七八九十]+(?:[位名号]|方阵|梯队)")
 # 2023年新发展党员1人,现有干部4名: how things stand now, in a sentence that has told of before
 _NOW = re.compile(r"[，,；;]现(?:(?:共|仅)?[拥设]?有|已|[管下]?辖)")
 # 2001年撤并乡镇后,现辖12个村: what was done then dates nothing behind it
@@ -59,6 +60,7 @@ _NOW = re.compile(r"[，,；;]现(?:(?:共|仅)?[拥设]?有|已|[管下]?辖)")
 _BECAME = re.compile(
     r"[，,]?[^，。；\n\d]{0,12}?(?:复置|设立|设置|设[乡镇县市区]|改[为称属设置乡镇公]|并[为入]|划[归属入]|撤[销乡县并]|析置|分[为设]|建[立制乡镇社]|隶属|更名|恢复)"
 )
+_EXCEEDED = re.compile("(?:超过?|超出|[高低多少]于|接近)了?$")
 _UP_TO_NOW = re.compile(r"[^。；\n]{0,40}后[，,]现(?:(?:共|仅)?[拥设]?有|已|[管下]?辖)")
 _EVERY_YEAR = re.compile(
     r"[两三四五六七八九十]年(?:来|间|内)?(?:累计|共计|合计|总计)|年均(?![可收气降日温])|(?<![较比])常年|历年|多年平均|(?:最[多高好低少]|丰|歉)年份"
@@ -90,7 +92,7 @@ _FORMERLY = BYGONE | PASSING
 
 # 8月的草原; 今年3月新开辟的|50亩基地: the time describes one thing, and no more
 _DESCRIBES = re.compile(
-    r"的|(?:刚刚|刚|新|才|正式|已)?[一-鿿]{2,4}的(?=\d|[一二两三四五六七八九十百][一-鿿])"
+    r"的|第\d{1,3}号|(?:刚刚|刚|新|才|正式|已)?[一-鿿]{2,4}的(?=\d|[一二两三四五六七八九十百][一-鿿])"
 )
 
 
@@ -132,7 +134,8 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
         # 2010年被定为展品,年均种植60万亩
         return time.rule == "time.year"
     if surface not in _FORMERLY:
-        return _lasts_until(text, time, here) or _summed_since(text, time, here)
+        lasts = _lasts_until(text, time, here) or _summed_since(text, time, here)
+        return lasts or _is_outdone(text, time, here)
     if time.start < here.clause and text[time.start - 1] not in CLAUSE_HEADS:
         # 终结此前的跌势,其中…
         return True
@@ -197,6 +200,12 @@ def _lasts_until(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     """采收到5月份,亩产1吨: whether it only says how long the thing before goes on."""
     until = _UNTIL.search(text, max(0, time.start - 2), time.start)
     return until is not None and time.start < here.clause
+
+
+def _is_outdone(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
+    """已超去年全年7亿元的规模,较同期增长17%: the year that was exceeded is over with its clause."""
+    exceeded = _EXCEEDED.search(text, max(0, time.start - 3), time.start)
+    return exceeded is not None and time.end < here.clause
 
 
 def _summed_since(text: str, time: TimeExpression, here: Neighbourhood) -> bool:

@@ -138,7 +138,7 @@ class MeasureFinder:
             if self._text[before[0] - 1] == "、" and self._told.whole is None:
                 return None  # 玉米3吨、其他1吨
             self._told.measure = self._told.whole or self._acts.noun()
-        carried = self._told.carried(here, any_way=True)
+        carried = self._told.rest(here)
         # 其余5个项目均已开工, where nothing was told before
         after = self._after.find(here) if carried is None else None
         return carried or (

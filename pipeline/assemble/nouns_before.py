@@ -9,7 +9,7 @@ from pipeline.assemble.changes import RECKONED
 from pipeline.assemble.clauses import CARRIED_OVER, REACH, Neighbourhood, after_bound
 from pipeline.assemble.leads import LEAD
 from pipeline.assemble.phrases import Phrases
-from pipeline.assemble.subjects import told_apart, told_before
+from pipeline.assemble.subjects import told_apart, told_before, with_its_verb
 from schemas.article import Article
 from schemas.mentions import TimeExpression
 
@@ -292,7 +292,7 @@ class NounsBefore:
     def object_in(self, start: int, end: int) -> Span | None:
         """The noun phrase that closes a range: the object of its last verb, or its subject."""
         text = self._text
-        start = self.strip_lead(start, end)
+        low = start = self.strip_lead(start, end)
         # a quotation that opens in the clause and is not closed bounds it
         opened = max(text.rfind("“", start, end), text.rfind("‘", start, end))
         if opened >= 0 and not any(mark in text[opened:end] for mark in "”’"):
@@ -305,7 +305,7 @@ class NounsBefore:
             start += 1
         if end <= start or _NO_OBJECT.match(text[start:end]):
             return None
-        return start, end
+        return with_its_verb(text, low, start, end), end
 
     def _behind_adverb(self, start: int, end: int) -> int:
         """Where the verb begins behind an adverb; `end` for a verb of one character."""

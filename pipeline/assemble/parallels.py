@@ -17,7 +17,7 @@ from schemas.article import Article
 
 _SHARED = re.compile(
     r"(?:[比较与同](?:\d{4}年|上年|去年|前年|上月|上季)[^，。；]{0,12}?)?(?:年均|同比|环比)?分别(?:同比|环比|年均|累计)?(?:(?<=[^，,；;]分别)拉动[^，。；、\d]{0,8}?(?=增长|上升|上涨|下降|增))?(?:[比较与][^，。；]{1,16}?(?:相比)?)?(?:(?:快于|高于|低于|慢于|好于)[^，。；、\d]{2,12}|快|慢|超标|增长|下降|提高|提升|上升|达|为|是|完成|实现"
-    r"|回落|回升|上涨|下跌|上浮|上调|收窄|增至|降至|提高|增加|减少|有|占|新增|收获|扩大|缩小|稳定|保持|控制|超|突破|增|降|升|压减|降低|减|下调|上调|投入|安排|需要?|奖励|建成|新建|设立|评出)*"
+    r"|回落|回升|上涨|下跌|上浮|上调|收窄|增至|降至|提高|增加|减少|有|占|新增|收获|扩大|缩小|稳定|保持|控制|超|突破|增|降|升|压减|降低|减|下调|上调|投入|安排|需要?|奖励|建成|新建|设立|评出|(?P<act>进出口|出口|进口|销售|接待游客|发送旅客))*"
     r"(?:到|至|了|在)?(?:(?:恢复[到至]|是|为|相当于|占|达到?)?[^，。；、]{1,16}的)?(?:约|近|超过?|突破)?$"
 )
 # heads that the last name of a list lends to those before it: 教育、卫生支出分别为
@@ -53,8 +53,8 @@ _MOST = re.compile(
 )
 _GREW = re.compile(
     r"(?:^|[，。；：,;\n])(?P<subject>[^，。；：,;\d\n]{2,40}?)"
-    r"(?:等[^，。；的]{0,4}的?(?P<head>[^，。；的\d]{2,8}?))?"
-    r"(?:均|都|双双|实现|保持|[大小]幅|明显|稳步|快速|持续|有所)+(?:增加|增长|下降|提高|减少|上升)[，,]$"
+    r"(?:等(?:[“\"][^”\"]{1,8}[”\"])?[^，。；的“”\"]{0,4}的?(?P<head>[^，。；的\d“”\"]{2,8}?))?"
+    r"(?:均|都|双双|实现|保持|[大小]幅|明显|稳步|快速|高速|强劲|持续|有所)+(?:增加|增长|下降|提高|减少|上升)[，,]$"
 )
 _NUMERAL_RUN = re.compile(r"(?P<serial>第?)(?P<each>[一二三四]{2,4})(?=次?产业?|季度)")
 _AFTER_FIRST = re.compile(r"(?:(?<=^[^第])|(?<=^第.)).+")
@@ -117,6 +117,9 @@ class ParallelLists:
         names = self._deal(here, (start, lead.start()), count, in_sentence)
         if len(names) != count:
             return None
+        if lead["act"]:
+            # 对甲国、乙国分别进出口6亿元、4亿元
+            names = [(_joined(name, lead["act"]), None) for name, _ in names]
         self._named, self._left = list(names), names[1:]
         self._told = len(in_sentence) + count
         return names[0]
@@ -202,8 +205,8 @@ class ParallelLists:
         if _BOTH.fullmatch(self._text, low, end):
             low, in_sentence = end, [n for n in in_sentence if not _BOTH.fullmatch(n[0])]
         grown = self._growth_of_named(low, end, count)
-        if grown:
-            return grown
+        if grown or _GROWTH.fullmatch(self._text, low, end):
+            return grown or list(in_sentence[-count:])
         if low >= end:
             # 分别增长7.2%、18.9%: the names are those of the list, or of the amounts, before it
             before = self._of_clause_before(here, count)

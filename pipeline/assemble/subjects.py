@@ -133,6 +133,21 @@ def told_apart(text: str, start: int, end: int, behind: int) -> tuple[int, int] 
     return told.span("subject") if told is not None else None
 
 
+# 参加此次招聘会的|企业
+_TAKES = re.compile(
+    r"(?:参加|参与|从事|使用|享受|获得|接受|办理|申请|购买|符合|涉及)了?(?:[此本这该]次|本届|这场)?$"
+)
+_WHO = re.compile(
+    r"的[一-鿿]{0,4}(?:企业|单位|机构|人员|人数|群众|农户|学生|老人|游客|学员|职工|居民|村民|选手|家庭|商户)$"
+)
+
+
+def with_its_verb(text: str, low: int, start: int, end: int) -> int:
+    """Where a noun begins whose clause before 的 has its verb right before `start`."""
+    takes = _TAKES.search(text, low, start) if _WHO.search(text, start, end) else None
+    return takes.start() if takes is not None else start
+
+
 def told_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     """The range that holds the subject of the clause before, or of a verb of doing."""
     end = here.quantity.start

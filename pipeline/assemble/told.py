@@ -184,6 +184,13 @@ class Told:
             return Measure(text, None, "carried", rule)
         return Measure(previous.text, previous.span, "carried", "measure.carried")
 
+    def rest(self, here: Neighbourhood) -> Measure | None:
+        """What 其余 or 省外 is a part of; in 返岗率92%。其中省外7万人 the people, and no rate."""
+        of_rate = self.measure is not None and self.measure.text.endswith("率")
+        if of_rate and here.quantity.unit in OF_PEOPLE:
+            return self.of_row(here)
+        return self.carried(here, any_way=True)
+
     def _moved(self, here: Neighbourhood) -> Measure | None:
         """由180户、存栏2000头,发展到300户: what the same unit told of has moved on."""
         told = self._by_unit.get(here.quantity.unit) if self._is_moved(here) else None

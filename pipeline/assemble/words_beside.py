@@ -21,6 +21,8 @@ _LEAST = re.compile(
 )
 # 人口仅2.76万的旗
 _ONLY = re.compile(r"(?:仅|只|才|不到|超过?|近|约|达到?|有|为|在)*")
+# 返乡农民工|已有18万人|安全返岗
+_THERE = re.compile("已?(?:经?有|达到?)(?:近|约|超过?)?")
 _BARRED = re.compile(r"(?:其中[，,]?)?年?(?:超过?|达到?|在|过|突破|上)?")
 _COUNTED = re.compile(
     r"(?:以上|及以上)?的[一-鿿]{0,4}?(?:[镇乡村县旗户]|嘎查|企业|项目|园区|社区|合作社)"
@@ -177,7 +179,10 @@ class WordsBeside:
 
     def is_told_before(self, here: Neighbourhood, before: Span, after: Span | None) -> bool:
         """吸纳周边群众120多人|入园务工: the people stand before the number, what they do behind."""
-        if after is None or before[1] != here.quantity.start or here.quantity.unit not in OF_PEOPLE:
+        there = before[1] == here.quantity.start or _THERE.fullmatch(
+            self._text, before[1], here.quantity.start
+        )
+        if after is None or not there or here.quantity.unit not in OF_PEOPLE:
             return False
         people = self._phrases.ends_in_person(self._text, *before)
         # 商贸户65户|从业人员146人: what stands behind has a number of its own

@@ -69,6 +69,8 @@ _COURSE = re.compile(r"培训|讲座|活动|班|课")
 # 3分之一, 2成为: the unit's character begins a word
 _NOT_BEFORE = {
     "道": frozenset("道"), "分": frozenset("之别布"), "单": frozenset("元位独一"),
+    # 2位数增长
+    "位": frozenset("数"),
     # 303省道, 105县道
     "省": frozenset("道级"), "县": frozenset("道级"), "乡": frozenset("道"),
     "角": frozenset("之别布"), "折": frozenset("算合旧叠射返"),

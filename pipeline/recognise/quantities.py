@@ -180,7 +180,8 @@ class QuantityFinder:
             first = None
         gap = first.end if first is not None else low.end
         reading = self._close(text, low, high, first)
-        if reading is None:
+        if reading is None or (first and "百分点" in first.surface and reading.unit == "%"):
+            # 提升1.5个百分点至56.6%: by so much, to so much
             return None
         if ranges.joins(text, gap, high.start):
             if first is not None and ranges.changes(text, gap, high.start, low.start):
