@@ -61,7 +61,7 @@ _HOW = frozenset({"集中", "统一", "专项"})
 _SHORT_ACT = 6
 # 180个村（居）民小组
 _BRACKETED = re.compile(
-    r"[一-鿿]{1,3}[（(][一-鿿]{1,2}[)）][一-鿿]{1,4}(?:组织|组|会|委|队|社区|站)"
+    r"[一-鿿]{1,3}[（(][一-鿿]{1,2}[)）][一-鿿]{1,4}(?:组织|组|会|委|队|社区|站|室|中心|书屋)"
 )
 # 为2.2万人|提供大病保险待遇
 _GIVEN = ("提供", "发放", "办理", "解决", "落实", "报销")
@@ -354,7 +354,7 @@ class NounsAfter:
         told = told or AMOUNT_OF.match(self._text, span[0], end)
         told = told or RATE_OF.match(self._text, span[0], end)
         if told is not None:
-            return told.span(1)
+            return told.span(told.lastgroup or 1)
         fares = FARES.search(self._text, span[0] + 1, end)
         if fares is not None and (fares["told"] or FARED.match(self._text, end)):
             return span[0], fares.start()
