@@ -77,8 +77,11 @@ FLOW = re.compile(
     r"招生|就业(?!人员)|毕业|周转量|[货客]运|吞吐|发送|产[量值]|增加值|生产总值|财政[^，。；]{0,6}收入|零售额|总收入|支出|投资|接待|销售|出生|业务[总量收]|进出口"
 )
 _UNTIL = re.compile(r"[收用卖摘忙干等住养种][到至]$")
+STANDING = frozenset({"目前", "当前"})
 _ATTRIBUTIVE = frozenset({"当前", "目前", "现在", "现阶段"})
-_VIEWED = re.compile(r"的|聚焦|针对|面对|围绕|结合|立足|应对|破解|解决|鉴于|适应|紧扣|抢抓")
+_VIEWED = re.compile(
+    r"的|址在|位于|[设建落]在|聚焦|针对|面对|围绕|结合|立足|应对|破解|解决|鉴于|适应|紧扣|抢抓"
+)
 _PER_HEAD = frozenset({"每人", "每户", "每亩", "每生", "人均", "每头", "每只"})
 _VERB_ENDS = frozenset("现为是创破居")
 # 最初养羊: what was before, and not the time of what is told next
@@ -168,7 +171,10 @@ def is_of_other_item(text: str, time: TimeExpression, here: Neighbourhood, first
         first: where the first time of the sentence begins.
     """
     opened = here.sentence.start
-    if first >= time.start or text[opened:first].strip() or time.rule not in _PERIODS:
+    within = text.endswith(("其中", "其中，", "其中,"), opened, time.start)
+    if first >= time.start or text[opened:first].strip():
+        return False
+    if not within and time.rule not in _PERIODS:
         return False
     item = max(text.rfind(mark, opened, time.start) for mark in "；;") + 1
     apart = text[max(item, opened) : time.start].strip()
@@ -215,15 +221,21 @@ def _summed_since(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     return text.find("累计", time.end, here.quantity.start) >= 0
 
 
+def _is_within(text: str, time: TimeExpression) -> bool:
+    """举办“烟花三月”旅游节, 聚焦当前成本高的问题: whether a noun holds a time."""
+    if text.startswith("”", time.end):
+        return True
+    attributive = text[time.start : time.end] in _ATTRIBUTIVE
+    return attributive and _VIEWED.search(text, max(0, time.start - 2), time.start) is not None
+
+
 def is_predicate(text: str, time: TimeExpression) -> bool:
     """增速为20年来首次领先: said of the figure, it dates nothing."""
     before, after = text[time.start - 1 : time.start], text[time.end : time.end + 2]
     if before == "提" and text[time.start] == "前":
         # 提前两年完成
         return True
-    inside = text[time.start : time.end] in _ATTRIBUTIVE and before not in CLAUSE_HEADS
-    if inside and _VIEWED.search(text, max(0, time.start - 2), time.start):
-        # 安排的当前中心工作, 聚焦当前成本高的问题
+    if before not in CLAUSE_HEADS and _is_within(text, time):
         return True
     if (
         is_founding(text, time)

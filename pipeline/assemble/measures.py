@@ -83,7 +83,9 @@ class MeasureFinder:
         if measure is not None and names_no_amount(measure.text, here.quantity.unit):
             measure = None
         measure = self._bare.whole(here, measure) or earned(self._text, here)
-        own = measure is not None and (measure.found_from != "carried" or measure.rule == ACT)
+        own = measure is not None and (
+            measure.found_from != "carried" or measure.rule in {ACT, "measure.herd"}
+        )
         if measure is not None and (own or self._in_list(here)):
             self._in_sentence.append((measure.text, measure.span))
         self._told.keep(here, measure)

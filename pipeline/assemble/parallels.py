@@ -41,7 +41,7 @@ _TWO = re.compile(
 _AND = frozenset("和与及")
 # 一、二、三产业增加值: all but the numeral is shared
 _BARE_AMOUNT = re.compile(
-    r"(?:总)?(?:面积|产量|产值|数量|户数|人数|金额|存栏|出栏|总量|增加值|收入|支出|人口|存款|贷款|长度|里程)$"
+    r"(?:总)?(?:(?:播种|种植|栽培|栽植|收获|采收|养殖)?总?面积|产量|产值|数量|户数|人数|金额|存栏|出栏|总量|增加值|收入|支出|人口|存款|贷款|长度|里程)$"
 )
 _HERDS = ("存栏", "出栏")
 _GROWTH = re.compile(r"[增涨降跌]幅|增速|占比|比重")
@@ -303,40 +303,42 @@ class ParallelLists:
 
     def _lend_head(self, spans: list[Span]) -> list[Name]:
         """教育、卫生支出 are 教育支出 and 卫生支出."""
-        last = self._text[slice(*spans[-1])]
-        head = (
-            _LENT.search(last)
-            if last[0] not in _ORDINAL and last[0] != "第"
-            else _AFTER_FIRST.search(last)
-        )
+        lent = self._lent(spans)
+        words = [self._text[slice(*span)] for span in spans]
+        industries = any(word.endswith("产业") for word in words)
+        names: list[Name] = []
+        # 第一、二、三产业: all are ordinals when the first is
+        serial = "第" if words[0][0] == "第" else ""
+        for span, word in zip(spans, words, strict=True):
+            if lent and word.endswith("等" + lent):
+                # 教育、社保和就业|等支出
+                names.append((word.removesuffix("等" + lent) + lent, None))
+            elif serial and word[0] in _ORDINAL:
+                names.append((_joined(serial + word, lent), None))
+            elif not lent or HEADED.search(word) or word.endswith(lent):
+                names.append((word, span))
+            else:
+                # 高技术、战略性新兴、高新技术产业增加值
+                kind = "产业" if industries and word.endswith(("技术", "新兴")) else ""
+                names.append((_joined(word + kind, lent), None))
+        return names
+
+    def _lent(self, spans: list[Span]) -> str:
+        """The head that the last name of a list lends to those before it."""
+        first, last = self._text[slice(*spans[0])], self._text[slice(*spans[-1])]
+        ordinal = last[0] in _ORDINAL or last[0] == "第"
+        head = (_AFTER_FIRST if ordinal else _LENT).search(last)
         lent = head.group() if head is not None else ""
-        first = self._text[slice(*spans[0])]
         if lent[:2] in _HERDS and first.endswith(_HERDS):
             # 生猪存栏、出栏量 are 生猪存栏量 and 出栏量
             lent = lent[2:]
+        if ordinal or not lent:
+            return lent
         others = last.rpartition("等")[2]
-        if lent and last != others and _LENT.fullmatch(others):
+        if last != others and _LENT.fullmatch(others):
             # 科技、住房保障等|支出
-            lent = others
-        elif lent and last[0] not in _ORDINAL and last[0] != "第":
-            lent = self._behind_first_word(spans, last) or lent
-        names: list[Name] = []
-        # 第一、二、三产业: all are ordinals when the first is
-        serial = "第" if self._text[spans[0][0]] == "第" else ""
-        for span in spans:
-            name = self._text[slice(*span)]
-            if lent and name.endswith("等" + lent):
-                # 教育、社保和就业|等支出
-                names.append((name.removesuffix("等" + lent) + lent, None))
-                continue
-            if serial and name[0] in _ORDINAL:
-                names.append((_joined(serial + name, lent), None))
-                continue
-            if not lent or HEADED.search(name) or name.endswith(lent):
-                names.append((name, span))
-            else:
-                names.append((_joined(name, lent), None))
-        return names
+            return others
+        return self._behind_first_word(spans, last) or lent
 
     def _behind_first_word(self, spans: list[Span], last: str) -> str | None:
         """小学、初中、高中|专任教师合格率: all but the word that answers to the names before it."""

@@ -10,6 +10,7 @@ from pipeline.assemble.dateless import (
     CLAUSE_HEADS,
     DEADLINE,
     PASSING,
+    STANDING,
     describes_noun,
     is_climate,
     is_history,
@@ -127,6 +128,10 @@ class RunningTime:
     def _is_in_passing(self, time: TimeExpression) -> bool:
         """Whether a time is one of a row, of an age, of who asked, or of what led to now."""
         if is_of_age(self._text, time) or is_of_reporters(self._text, time):
+            return True
+        led = self._text[time.start - 1 : time.start] in {"，", ","}
+        if led and self._text[time.start : time.end] in STANDING:
+            # 作物长势较好,目前一类苗占八成。肉类产量…: how it stands is told beside
             return True
         history = self._year is None and is_history(self._text, time)
         return history or self._is_of_row(time.start) or leads_to_now(self._text, time)

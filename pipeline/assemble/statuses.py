@@ -77,7 +77,9 @@ _PARAGRAPH = 400
 # what a forecast says holds to the end of its sentence, however long that is
 _FORECAST = re.compile(r"预计[，,]?(?:今[天日晚]|明[天日]|后天|未来|\d{1,2}[日月])")
 # 开工公路项目,计划投资2994万元;开工…6个: what a thing is to cost is over with its clause
-_PLANNED_SUM = re.compile(r"计划总?投资[^；。]{0,60}；")
+_PLANNED_SUM = re.compile(
+    r"计划总?投资(?:[^；。]{0,60}；|[^，；。]{0,20}，(?=(?:签约|前期|开工|在建|续建|竣工|投产|储备|落地)[^，；。]{0,8}项目))"
+)
 _TURNS = re.compile(r"[，；。,;](?:同时|此外|另外|目前|现已)")
 # 力争11月末前,…完成20万亩
 _STRIVES = re.compile(
