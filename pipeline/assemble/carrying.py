@@ -7,7 +7,9 @@ from pipeline.assemble.references import DATED, GRADE, GRADED, REACHED, SET_GOAL
 
 # 出栏1.2亿只,突破1亿只大关
 # 连续跨越三个|“十亿元”台阶
-_STEP = re.compile(f'(?:[“"][^”"，。；]{{1,8}}[”"])?(?:[两三四五]大|等)?{STEPS}(?![一-鿿])')
+_STEP = re.compile(
+    f'(?:[“"][^”"，。；]{{1,8}}[”"])?(?:[两三四五]大|等|[十百千万]*[亿万]级?元?)?{STEPS}(?![一-鿿])'
+)
 # 其中4项; 11项指标中,有6项
 _PART = re.compile(r"其中|中[，,](?:已?有|共有)?$")
 # 三次跨越千万箱,2011年达1030万箱; 占78%,为393万人次
@@ -24,7 +26,7 @@ _YARDSTICK = re.compile(
 )
 _WHOLE = re.compile(r"全[省市县区旗州盟镇乡](?=[一-鿿]{2})")
 _SHARE_OF = re.compile(r"(?<=..)(?:的?(?:占比|比重|比例))$")
-_NEWLY = re.compile(r"新(?:认定|增加?|建成?|列入?|发展|培育|登记|设立|评定)(?=..)")
+_NEWLY = re.compile(r"净增(?=..)|新(?:认定|增加?|建成?|列入?|发展|培育|登记|设立|评定)(?=..)")
 
 
 def goes_on(text: str, here: Neighbourhood, *, same_unit: bool) -> bool:
@@ -69,7 +71,7 @@ def reworded(told: str, between: str, *, same_unit: bool) -> tuple[str, str]:
     if share is not None and not same_unit:
         # 老年人占比超30%,达3000多人
         return told[: share.start()], "measure.counted"
-    newly = _NEWLY.match(told) if "累计" in between else None
+    newly = _NEWLY.match(told) if "累计" in between or "总数" in between else None
     if newly is not None:
         # 新认定企业63家,累计达245家
         return told[newly.end() :], "measure.total"

@@ -113,14 +113,8 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
     window = window.rstrip(" ")
     to = _TO.search(window) if "到" in window or "至" in window or "为" in window else None
     if to is not None:
-        pair = _PAIR_START.search(text, low, before.start) if before else None
-        baseline = (
-            (_pair_from(text, pair.start(), before.start), before.end)
-            if before and pair
-            else _baseline(text, floor, start)
-        )
-        baseline = baseline or _fronted(text, here)
-        return ChangeFound("increase_to" if to["up"] else "decrease_to", baseline, "change.to")
+        change: Change = "increase_to" if to["up"] else "decrease_to"
+        return ChangeFound(change, _moved_from(text, here, before, (low, floor)), "change.to")
     above = _ABOVE.search(window)
     if above is not None:
         span = (floor + above.start("base"), floor + above.end("base"))
@@ -140,6 +134,20 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
     if before and (before.change or before.baseline) and _listed(text, low, before, window):
         return ChangeFound(before.change, before.baseline, "change.list")
     return NOTHING
+
+
+def _moved_from(
+    text: str, here: Neighbourhood, before: Before | None, bounds: tuple[int, int]
+) -> tuple[int, int] | None:
+    """Where stands what something rose from; `bounds` are those of the clause and of the words."""
+    low, floor = bounds
+    pair = _PAIR_START.search(text, low, before.start) if before else None
+    if before and pair:
+        return _pair_from(text, pair.start(), before.start), before.end
+    if before and text[before.start - 1] in "由从":
+        # 由0.9亿元,增长到2.1亿元
+        return before.start, before.end
+    return _baseline(text, floor, here.quantity.start) or _fronted(text, here)
 
 
 def _listed(text: str, low: int, before: Before, window: str) -> bool:
@@ -257,6 +265,10 @@ RECKONED = re.compile(
 )
 
 
+# 在去年1284万元的基础上增长10%
+_GROUND = re.compile(r"在(?:去年|上年|前年|\d{4}年)[^，。；\n]{0,16}基础上")
+
+
 @lru_cache(maxsize=4)
 def comparison_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """The ranges of baselines and methods before `end`, whose times and places govern nothing.
@@ -265,6 +277,8 @@ def comparison_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], 
     """
     low = max(start, end - REACH)
     spans = [match.span() for match in _BASE.finditer(text, low, end)]
+    if text.find("基础上", low, end) >= 0:
+        spans += [match.span() for match in _GROUND.finditer(text, low, end)]
     if text.find("按", low, end) >= 0:
         spans += [match.span() for match in RECKONED.finditer(text, low, end)]
     return tuple(spans)

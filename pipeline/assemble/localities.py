@@ -179,6 +179,8 @@ class LocalityFinder:
                 none_meant |= topic.actor or touches or (holds and self._opens_clause(topic))
                 continue
             found = self._locality(i, chosen)
+            if self._is_passed(topic, found, here):
+                continue
             if found is not None:
                 chosen, none_meant = found, False
             elif misses(topic):
@@ -201,6 +203,13 @@ class LocalityFinder:
         if self._brackets.close_before(here.quantity.start, topic.start):
             return True
         return topic.place is not None and is_beside(self._text, topic, here, self._home)
+
+    def _is_passed(self, topic: Topic, found: Locality | None, here: Neighbourhood) -> bool:
+        """创出53个全省名牌,产值达到…: in a city's report a province holds in its clause alone."""
+        if not self._is_report or topic.anaphor is None or topic.start >= here.clause:
+            return False
+        code, home = (found.code if found else None) or "", self._home or ""
+        return bool(code) and code != home and home.startswith(code)
 
     def _opens_clause(self, topic: Topic) -> bool:
         # 2023年全国…: a time may stand before

@@ -22,6 +22,7 @@ from pipeline.assemble.nouns_before import NounsBefore, Span
 from pipeline.assemble.parallels import Name, ParallelLists
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import (
+    BAR,
     GAIN_EACH,
     GAINS,
     LEFT_OVER,
@@ -218,7 +219,8 @@ class MeasureFinder:
             return measure_at(self._text, before, "adjacent", "measure.before")
         if after is not None and not told and not self._beside.is_extent(here, before):
             return measure_at(self._text, after, "adjacent", "measure.after")
-        criterion = self._criterion(here) if before is None else None
+        barred = before is not None and BAR.fullmatch(self._text, *before) is not None
+        criterion = self._criterion(here, barred=barred) if before is None or barred else None
         if criterion is not None:
             return criterion
         if first := told_first(self._text, here):
@@ -232,9 +234,12 @@ class MeasureFinder:
         subject = self._before.subject_before(here) if carried is None else None
         return measure_at(self._text, subject, "clause", "measure.clause") if subject else carried
 
-    def _criterion(self, here: Neighbourhood) -> Measure | None:
-        """产值过亿元的有4家: those of whom the clause before 的 holds, the noun told before."""
-        if _SUCH_AS.fullmatch(self._text, here.before, here.quantity.start) is None:
+    def _criterion(self, here: Neighbourhood, *, barred: bool) -> Measure | None:
+        """产值过亿元的有4家: those of whom the clause before 的 holds, the noun told before.
+
+        投资超千万的5家: `barred` tells that the bar is no amount with a unit.
+        """
+        if not barred and _SUCH_AS.fullmatch(self._text, here.before, here.quantity.start) is None:
             return None
         aged = self._before.aged(here)
         if aged is not None:

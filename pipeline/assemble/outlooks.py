@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from pipeline.assemble.goals import goals_in
 from schemas.article import Article
@@ -13,7 +15,7 @@ _PLAN_HEADING = re.compile(
     r"|总体要求|“十五五”.{0,16}(?:目标|任务|思路|要求|蓝图)|工作安排|工作部署|工作打算|重点工作|主要任务"
 )
 _PAST_HEADING = re.compile(
-    r"回顾|工作情况|取得的?成|执行情况|成就|总结|过去.{0,3}年|发展情况|基本情况|主要工作成效|工作完成情况"
+    r"回顾|工作情况|取得的?成|执行情况|成就|总结|过去.{0,3}年|发展情况|基本情况|主要工作成效|工作完成情况|亮点|工作成[效绩]|特色工作"
 )
 # 今年50件民生实事已完成投入近250亿元: what a headline says is done is no plan
 _HAS_DONE = re.compile(
@@ -23,6 +25,7 @@ _REPORT_HEAD = 600
 _HEAD = 120
 """Characters that hold the headline; a line that goes on behind them is a paragraph."""
 _TURN_OF_YEAR = frozenset({11, 12, 1, 2, 3})
+_LAST_SPRING = 3
 _DIRECTIVE = re.compile(
     r"若干措施|实施方案|行动方案|工作方案|行动计划[（(]|实施意见|规划纲要"
     r"|(?:印发|发布|出台|公布)[^，。\n]{0,24}规划"
@@ -62,6 +65,47 @@ def _headings(text: str) -> list[tuple[int, int]]:
     ]
 
 
+# 市长作政府工作报告。2019年,新增就业20万人: the news of a report, and what it plans
+_OF_REPORT = re.compile(
+    r"作了?[^，。；\n]{0,8}(?:政府)?工作报告|《?政府工作报告》?[^，。；\n]{0,6}(?:提出|明确|指出)"
+)
+_PAST_TOLD = re.compile(
+    r"去年|上年|过去|以来|[一几五]年来|同比|截至|目前|已(?!婚)|了(?![解断])|回顾|创[^，。；]{0,6}新高|比上年|20\d\d年"
+)
+
+
+@lru_cache(maxsize=16)
+def _opens(year: int) -> re.Pattern[str]:
+    """What turns to the year to come: 今年 and the year itself, at the head of a clause."""
+    return re.compile(rf"(?:^|[，。；：\n])[ \u3000]*(?:今年|新的一年|明年|{year}年)[，,]?(?!以来)")
+
+
+def _news_of_report(text: str, day: date | None) -> Iterator[tuple[int, bool]]:
+    """Where news of a work report turns to the year to come, and away from it again.
+
+    Paragraph by paragraph: from one that speaks of this year on, until one tells of what was.
+    """
+    if day is None or day.month not in _TURN_OF_YEAR or "各位代表" in text[:_REPORT_HEAD]:
+        return
+    told = _OF_REPORT.search(text, 0, _REPORT_HEAD)
+    if told is None:
+        return
+    coming = day.year + (day.month > _LAST_SPRING)
+    opens, ahead = _opens(coming), False
+    for line in _LINE.finditer(text, told.end()):
+        words = line.group().replace(f"{coming}年", "")
+        if not words.strip():
+            continue
+        turned = opens.search(text, max(0, line.start() - 1), line.end())
+        if _PAST_TOLD.search(words) is not None:
+            turned, now = None, False
+        else:
+            now = ahead or turned is not None
+        if now != ahead:
+            ahead = now
+            yield (turned.start() + 1 if turned else line.start()), ahead
+
+
 class Outlook:
     """Which parts of a report look ahead: `ahead(position)` tells for a place in the text.
 
@@ -74,12 +118,16 @@ class Outlook:
         self._starts: list[int] = []
         self._ahead: list[bool | None] = []
         text, day = article.text, article.published
-        self.closes_year = "各位代表" in text[:_REPORT_HEAD] and (
-            day is not None and day.month in _TURN_OF_YEAR
-        )
+        told = "各位代表" in text[:_REPORT_HEAD] or "政府工作报告" in text[:_REPORT_HEAD]
+        self.closes_year = told and day is not None and day.month in _TURN_OF_YEAR
         """Whether it is a report of the turn of the year, whose 预计全年 only is not final."""
         if _DIRECTIVE.search(text, 0, _headline_end(text)):
             self._turn(0, ahead=True)
+        self._turn_at_headings(text, day)
+        for at, ahead in _news_of_report(text, day):
+            self._turn(at, ahead=ahead)
+
+    def _turn_at_headings(self, text: str, day: date | None) -> None:
         for start, end in _headings(text):
             heading = text[start:end]
             if self._in_goals(start):
@@ -93,11 +141,12 @@ class Outlook:
                 continue
             elif _PLAN_HEADING.search(heading) and (start or _LISTS_PLANS.search(heading)):
                 # the headline of a story that mentions a plan turns nothing
-                self._turn(start, ahead=self._is_ahead(heading, article.published))
+                self._turn(start, ahead=self._is_ahead(heading, day))
 
     def _turn(self, start: int, *, ahead: bool | None) -> None:
-        self._starts.append(start)
-        self._ahead.append(ahead)
+        at = bisect_right(self._starts, start)
+        self._starts.insert(at, start)
+        self._ahead.insert(at, ahead)
 
     @staticmethod
     def _is_ahead(heading: str, published: date | None) -> bool:

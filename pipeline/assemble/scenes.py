@@ -125,7 +125,12 @@ _EXAMPLES = re.compile(
     r"[^，。；：！？,;\n]{2,40}?等(?:\d|[一二三四五六七八九十百]+[个项家名条])"
 )
 _DOES = re.compile(alternatives("deeds.tsv"))
-_REPORT = re.compile(r"政府工作报告|统计公报|发展统计|国民经济和社会发展")
+_REPORT = re.compile(
+    r"政府工作报告|统计公报|发展统计|国民经济和社会发展"
+    # 广化街道2016年工作总结和2017年工作计划
+    r"|^[^，。；\n]{2,40}工作(?:总结|汇报|情况报告)[^，。；\n]{0,16}$",
+    re.M,
+)
 
 
 def describes(text: str, here: Neighbourhood, topic: Topic) -> bool:

@@ -26,7 +26,7 @@ _TARGET = re.compile(
     r"|" + _BY_PLAN + r"|"
     r"将(?=[由从][^，。；]{0,6}\d)|将(?!在[^，。；]{2,10}的)(?:会|达|建|跌|回(?!族|民)|升|转|迎|出现|保持|维持|持续|逐|步入|累计|[削缩减降调]|提(?!前)|改造|升|创|带|惠|吸|覆|新|实|完|投|突|超|继|开|增|有|在|扩|培|引|打|推|组|于|再|争|陆续|全面|逐步|拿|派|招|聘|安排|基本(?!公共|养老|医疗|药物|生活|农田|工资)|全部|进一步|继续|分|用)"
     r"|要(?:达到|实现|完成|建成|新增|新建|确保|突破|力争|超过|培育|引进|推进|加快|抓好|建设|打造)"
-    r"|要[由从](?=[^，。；]{1,12}(?:提[高升]|增加|扩大|发展|降[低到至]|减少))"
+    r"|要在(?=[^，。；]{1,16}基础上)|要[由从](?=[^，。；]{1,12}(?:提[高升]|增加|扩大|发展|降[低到至]|减少))"
     r"|(?:建成|达产|投产|满产|运营|投用)(?:达[产效标])?后?可(?=实现|新增|年|带动|形成|达|提供|生产)"
     r"|努力(?:实现|完成|达到|确保)|要求(?:实现|完成|达到|确保)|要把[^，。；]{1,12}(?:增加|提高|扩大|发展|提升|降低|减少)到"
 )
@@ -148,6 +148,7 @@ _PAIR_TO = re.compile(
 )
 # 预计 in a review of the year gone by only says that the figure is not final
 _ESTIMATE = re.compile(r"预计到?(?:全年|年[末底]|今年|20\d\d年)")
+_TO_COME = re.compile(r"[今明]年|新的一年|未来|今后|力争|目标|建成后|投产后|达产后|到20\d\d年")
 _EXPECTED = re.compile(r"(?<!初步)预计")
 _COME_SO_FAR = re.compile(r"[，；]已(?:经|全部|累计)?[一-鿿]")
 # 给予500元奖励, 处200元以下罚款, 满100分可兑换: what is granted or charged in each case
@@ -182,7 +183,7 @@ def find_status(
     told = _told_of_number(text, where, (low, clause, high))
     if told is not None:
         return told
-    if outlook.closes_year and not ahead and _ESTIMATE.search(text, low, quantity.start):
+    if outlook.closes_year and not ahead and _is_estimated(text[low : quantity.start]):
         # a report of the turn of the year: the figure is not final, and no goal
         return "actual", "status.estimate"
     strives = _STRIVES.search(before) and not _PAST.search(here)
@@ -208,6 +209,13 @@ def find_status(
     if far:
         return "target", "status.target_sentence"
     return ("target", "status.section") if ahead else ("actual", "status.default")
+
+
+def _is_estimated(before: str) -> bool:
+    """预计全年完成, 预计全市生产总值: not final, and no goal; 今年预计 is to come."""
+    if _ESTIMATE.search(before):
+        return True
+    return _EXPECTED.search(before) is not None and _TO_COME.search(before) is None
 
 
 def _told_of_number(
