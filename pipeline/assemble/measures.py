@@ -43,6 +43,7 @@ from schemas.article import Article
 
 _SUCH_AS = re.compile(r"(?:及?以[上下])?的(?:共?有|达到?|为|已?达|增加?到|占|分别有)?(?:近|约)?")
 _GIVES = re.compile(r"(?:给予(?:每[一-鿿]{1,4})?|处以?|奖励|可获|可得|可领|获得|得到)$")
+_OWN = frozenset({ACT, "measure.herd"})
 _LONG = 20
 """From how many characters on the words before a number are no noun, where one stands behind."""
 _LONG_ACT = 7
@@ -84,9 +85,7 @@ class MeasureFinder:
         if measure is not None and names_no_amount(measure.text, here.quantity.unit):
             measure = None
         measure = self._bare.whole(here, measure) or earned(self._text, here)
-        own = measure is not None and (
-            measure.found_from != "carried" or measure.rule in {ACT, "measure.herd"}
-        )
+        own = measure is not None and (measure.found_from != "carried" or measure.rule in _OWN)
         if measure is not None and (own or self._in_list(here)):
             self._in_sentence.append((measure.text, measure.span))
         self._told.keep(here, measure)
@@ -141,12 +140,11 @@ class MeasureFinder:
             if self._text[before[0] - 1] == "、" and self._told.whole is None:
                 return None  # 玉米3吨、其他1吨
             self._told.measure = self._told.whole or self._acts.noun()
-        carried = self._told.rest(here)
+        if (carried := self._told.rest(here)) is not None:
+            return carried
         # 其余5个项目均已开工, where nothing was told before
-        after = self._after.find(here) if carried is None else None
-        return carried or (
-            measure_at(self._text, after, "adjacent", "measure.after") if after else None
-        )
+        after = self._after.find(here)
+        return measure_at(self._text, after, "adjacent", "measure.after") if after else None
 
     def _moved_beside(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """价格指数同比持平,涨幅收窄3个百分点: the rate of what the clause before tells of."""
@@ -235,10 +233,7 @@ class MeasureFinder:
         return measure_at(self._text, subject, "clause", "measure.clause") if subject else carried
 
     def _criterion(self, here: Neighbourhood, *, barred: bool) -> Measure | None:
-        """产值过亿元的有4家: those of whom the clause before 的 holds, the noun told before.
-
-        投资超千万的5家: `barred` tells that the bar is no amount with a unit.
-        """
+        """产值过亿元的有4家, 投资超千万的5家: those of whom the clause before 的 holds."""
         if not barred and _SUCH_AS.fullmatch(self._text, here.before, here.quantity.start) is None:
             return None
         aged = self._before.aged(here)

@@ -160,6 +160,8 @@ _GRANTED = re.compile(r"了|已|共|累计|去年|今年")
 _REACH = 120
 # 农村改厕任务|38283座; not 完成任务320座, 超出任务指标6000万元
 _TASK = re.compile(r"(?:(?:目标|年度|[改建造设植林训发厕])任务|考核指标|任务指标)(?:数|为|是)?$")
+# 达到1450万元的目标
+_AIMED = re.compile(r"(?:以[上内])?的(?:奋斗|预期|年度)?目标(?=[，。；])")
 _TASK_DONE = re.compile(r"完成|超|实现|高于|低于|占|落实")
 
 
@@ -224,6 +226,9 @@ def _told_of_number(
     """The status that the words right beside the number give it."""
     start = where.quantity.start
     tasked = _TASK.search(text, max(bounds[1], where.before), start)
+    aimed = _AIMED.match(text, where.quantity.end)
+    if aimed and not _PAST.search(text, bounds[1], start) and "完成" not in text[bounds[1] : start]:
+        return "target", "status.aimed"
     if set_amount(text, where) is not None or (
         tasked and not _TASK_DONE.search(text, bounds[1], start)
     ):
