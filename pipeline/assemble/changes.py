@@ -117,8 +117,10 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
         return ChangeFound(change, _moved_from(text, here, before, (low, floor)), "change.to")
     above = _ABOVE.search(window)
     if above is not None:
+        # 高于年初12%的目标: what was to be is no change
+        aimed = text.startswith(("的目标", "的计划"), here.quantity.end)
         span = (floor + above.start("base"), floor + above.end("base"))
-        return ChangeFound(_since_then(above), span, "change.above")
+        return NOTHING if aimed else ChangeFound(_since_then(above), span, "change.above")
     head = _BY_HEAD.search(window)
     by = _BY.search(window, head.start()) if head is not None else None
     if by is None and not (here.quantity.dimension == "count" and _counts_on(text, here)):

@@ -73,7 +73,15 @@ class LocalityFinder:
         self._town = town_of_story(self._home, spoken_of)
         self._time_until = {time.end: time.start for time in article.times}
         self._resolved: dict[int, Locality | None] = {}
-        named = unknown_heading(article.text, {place.start for place in article.places})
+        named = unknown_heading(
+            article.text,
+            # 晋城|镇 is no 晋城市
+            {
+                p.start
+                for p in article.places
+                if article.text[p.end : p.end + 1] not in {"镇", "乡"}
+            },
+        )
         name = article.text[slice(*named)] if named is not None else None
         self._headline = Locality(None, name, "township", "article") if name is not None else None
         self._referents = Referents(

@@ -29,9 +29,9 @@ from pipeline.assemble.references import (
     OF_PEOPLE,
     REST,
     SELLS,
-    YARDSTICK,
     is_bare_figure,
     is_share,
+    is_yardstick,
     names_nothing,
     takes_up,
 )
@@ -175,11 +175,11 @@ class MeasureFinder:
                 return True
             if before is not None and self._rows.is_part(here, before):
                 return True
+        told_of_share = self._told.measure is not None and here.quantity.unit in {"%", "百分点"}
+        if told_of_share and is_yardstick(text, near_start(here), start, here.quantity.end):
+            return True
         if before is None:
             return LEFT_OVER.search(text, max(here.clause, start - 4), start) is not None
-        told_of_share = self._told.measure is not None and here.quantity.unit in {"%", "百分点"}
-        if told_of_share and YARDSTICK.search(text, near_start(here), start):
-            return True
         words = text[slice(*before)]
         if is_share(words):
             return not here.first_in_sentence

@@ -17,6 +17,9 @@ POINTS_BACK = re.compile(
     r"|最[多少高低大小](?:的|一)|单日最?[高低]?$"
     r"|[每一][斤亩箱盘棚只头个盆株棵袋瓶件套张吨公升]{1,2}$|[户人日亩年月社场株]均$"
 )
+# 高于年初12%的目标|14.4个百分点
+OVER_GOAL = re.compile(r"(?:以[上内])?的(?:预期|年度|年初)?(?:目标|计划|任务)(?:约|近)?")
+AGAINST_GOAL = re.compile(r"(?:高于|低于|超过|超出|快于|慢于|落后于?)[^，。；\d]{0,10}$")
 # 完成年目标任务的117%, 为年初预算的103%, 超时序进度6个百分点: a yardstick, where a share is told
 YARDSTICK = re.compile(
     r"(?:完成|超额?|高于|低于|达到?|占|为|是|快于|慢于|落后于?)了?"
@@ -104,6 +107,13 @@ PEOPLE_MOVED = re.compile(r"(?:增加|减少|发展|扩大|增|减|降)[到至�
 SELLS = re.compile(
     r"(?:(?:卖|售|买|购|销)[出了回进]|(?:争取|筹集?|募集?|领|申请|拿|贷|借|收)到)(?:了|近|约)?$"
 )
+
+
+def is_yardstick(text: str, before: int, start: int, end: int) -> bool:
+    """高于年初12%的目标14.4个百分点: whether a number is a goal, or how far it was passed."""
+    if YARDSTICK.search(text, before, start) or OVER_GOAL.fullmatch(text, before, start):
+        return True
+    return OVER_GOAL.match(text, end) is not None and bool(AGAINST_GOAL.search(text, before, start))
 
 
 def is_share(words: str) -> bool:

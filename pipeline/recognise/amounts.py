@@ -138,7 +138,8 @@ def is_no_amount(text: str, number: Number) -> bool:
     if before.isascii() and before.isalpha():
         return not _may_stand_behind_latin(text, number)
     if before and before in _MARKS_BEFORE:
-        return True
+        # 初12 is the twelfth of a moon, but 年初12% no day
+        return before != "初" or text[max(0, number.start - 2)] not in "年期"
     if after and after in "°度分秒" and _is_coordinate(text, number):
         return True
     if after and after in _MARKS_AFTER:
