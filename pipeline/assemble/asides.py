@@ -8,13 +8,13 @@ from pipeline.seeds import alternatives
 # 落户河北 names the place; from, to and with a place do not: 来自浙江的客商, 出口俄罗斯
 _ASIDE_BEFORE = re.compile(
     r"(?:来自|所在地|驻地|政府(?:机关)?(?:驻|设)[在于]?|(?:[搬移]|迁|搬迁|移民)[至到]|位于|地处|坐落[于在]?|隶属于?|属于?|从[^，。；]{2,14}[到至]|被?誉为|被?称为|素称|家住|居住在|住在|源自|从|赴|前往|远赴|对口|支援|销往|远销|销到|卖到|出口|运往|通往|发往|开往|飞往"
-    r"|[“\"](?:打造|建设|争创|争当|叫响|擦亮)|[东南西北]{1,2}[面部角端侧边隅]?[邻接连抵靠临依濒与至交界达望毗倚枕通壤襟近滨傍]+|[东南西北](?:隔[^，。；]{1,8}|紧[贴挨依靠邻临])|被|(?<=[村镇乡县市旗区])至|(?:毗邻|相邻|邻近)的?|接壤|紧邻|紧靠|(?:与|和|同|距离?|离)(?:首都|省会|首府|省城)?|距离?[^，。；、\d]{1,12}|(?:引进|引入|承接|疏解|对接)了?|居|位居|位列|名列|排名?|占(?:供应|出口|销往)?"
+    r"|[“\"](?:打造|建设|争创|争当|叫响|擦亮)|[东南西北]{1,2}[面部角端侧边隅]?[邻接连抵靠临依濒与至交界达望毗倚枕通壤襟近滨傍]+|[东南西北](?:隔[^，。；]{1,8}|紧[贴挨依靠邻临])|被|(?<=[村镇乡县市旗区])至|(?:毗邻|相邻|邻近)的?|接壤|(?:紧邻|紧靠|紧挨)着?的?|(?:与|和|同|距离?|离)(?:首都|省会|首府|省城)?|距离?[^，。；、\d]{1,12}|(?:引进|引入|承接|疏解|对接)了?|居|位居|位列|名列|排名?|占(?:供应|出口|销往)?"
     r"|高出|高于|低于|优于|快于|超|比|较|(?:荣获|获评|被评为|入选|授予|依托|名为|跻身)[^，。；]{0,8}[“\"][^”\"]{0,12})$"
 )
 # 占全国10%, 居全国第一: the nation is only what the figure is held against
 _WIDE_ASIDE = re.compile(r"[占居位高低快好优超比较为在获被和、入列省由的经向是于出]$")
 # 自治区级龙头企业, 自治区配套资金: a grade, or who pays
-_GRADE = re.compile(r"级|配套|财政|下达|拨付|奖补|专项|补助")
+_GRADE = re.compile(r"级|配套|财政|下达|拨付|奖补|专项|补助|(?:年度)?(?:目标|考核)?任务的")
 # 西连武威市、民勤县,|阿拉善右旗: further divisions that one borders on
 _BORDERS = re.compile(
     r"(?:^|[，。；,;\n\u3000 ]|[旗县市区镇乡村盟])(?:[东南西北]{1,2}、)?"
@@ -33,6 +33,34 @@ _GRANTED_FIRST = re.compile(r"(?:地区|各地|多地|大部)?(?:虽|尽管)")
 # 今年内蒙古地区|虽受干旱影响,但他的2000亩马铃薯…: what is granted first
 _GRANTED_FIRST = re.compile(r"(?:地区|各地|多地|大部)?(?:虽|尽管)")
 _FIRM = re.compile(r"[^，。；、的在与和\d\n]{2,12}?(?:公司|集团)")
+# 被列为内蒙古自治区特色村镇, 荣获包头市先进集体: who honours
+_HONOURED = re.compile(
+    r"(?:[列评认选命确][为定名选]?[定名]?为|(?:荣获|荣膺|获评|获得?|入选|入围|当选|荣登|被授予)了?)$"
+)
+_HONOUR = re.compile(
+    r"[^，。；、\d“”\n]{0,12}?(?:先进|优秀|示范|特色|文明|模范|标兵|试点|称号|荣誉|奖|品牌|典型|范例|样板|基地|名村|名镇"
+    r"|美丽|和美|卫生|最美|十佳|百强|十强|十大|百佳)"
+)
+# 以瓦南村为中心: around which the larger division does it
+_CENTRE = re.compile(
+    r"[^，。；、\d\n]{0,6}为(?:中心|核心|龙头|引领|试点|示范|重点|主|依托|载体|平台|抓手|突破口|样板)"
+)
+# 创内蒙古单产新高: whose record is broken
+_RECORD = re.compile(r"[^，。；\d\n]{0,16}(?:新高|纪录|之最|历史)")
+# 去吉首、张家界均为2小时车程
+_DRIVE = re.compile(
+    r"[^，。；\d\n]{0,6}?(?:只|仅|约|近|需|为|有|要|均|都)*\d[\d.]*个?多?(?:小时|分钟)的?"
+    r"(?:车程|路程|航程|高铁|经济圈|生活圈|交通圈)"
+)
+# 在深圳做程序员的某某: what somebody did before
+_LIFE = re.compile(
+    r"[^，。；、\d\n]{0,6}?(?:打工|务工|做工|工作|上学|读书|读研|读大学|求学|念书|上大学|经商|创业|做生意|开店|上班|当兵|服役|闯荡"
+    r"|漂泊|打拼|就业|任教|[做当][^，。；了\d\n]{2,6})的[一-鿿]"
+)
+# 隆盛合镇塔布村|至某某嘎查道路: a way leads from it
+_WAY = re.compile(
+    r"至[^，。；\d\n]{2,18}?(?:公路|道路|高速|铁路|路段|沿线|[段线路](?=[，。；、等]))"
+)
 # 距长宁县城22公里,江安|县城7公里
 _SO_FAR = re.compile(r"(?:县城|城区|市区|城)?(?:约|近)?\d[\d.]*(?:多|余)?(?:公里|千米|华里)")
 _SCENE = re.compile(r"(?:^|[\n，。；])位于$")
@@ -44,10 +72,11 @@ _PART_OF = re.compile(
 )
 _LIES = re.compile(r"(?:位于|地处|坐落)[^。；\n]*$")
 # 获得锡盟农综办批复, 通过赤峰市验收: who grants it is not who has it
-_GRANTED = re.compile(r"(?:获|得到?|取得|通过|经过?|报|请)了?$")
+_GRANTED = re.compile(r"(?:获|得到?|取得|通过|经过?|报|请|争取|申请|申报|落实)了?到?了?$")
 _GRANTS = re.compile(
     r"[^，。；：、\d“”]{0,10}?(?:批复|批准|审批|审查|审核|审定|验收|核准|核定|备案|认定|认可|同意"
     r"|肯定|表彰|通报|授权|支持|扶持|资助|立项)"
+    r"|[^，。；：、\d“”]{0,16}?(?:资金|补助|奖补|补贴|奖励|专项|债券|经费|项目)"
 )
 # 争取内蒙古|补助资金1700万元: who gives it
 _SOUGHT = re.compile(
@@ -78,12 +107,26 @@ _TO = frozenset("到去赴往在")
 _VENUE = re.compile(r"举行|召开|开幕|举办|推广|领先|率先|复制|名列|位居")
 # 居全省第4位, 占全市30%: the larger division is what the figure is held against
 _RANKED = re.compile(
-    r"(?:领跑|距|离|居|占|位列|列|高于|低于|快于|超过|比|较|优于|好于|[高低快慢超]出|领先|落后|[增降]幅|增速|总量|位次)$"
+    r"(?:领跑|距|离|居|占|位列|列|高于|低于|快于|超过|比|较|优于|好于|[高低快慢超][出过]|领先|落后|[增降]幅|增速|总量|位次)$"
 )
 # 全省排名第3位, 与全市保持同步: what it is held against as well
 _RANKS = re.compile(
     r"[一-鿿]{0,4}率先|(?<=在..)[^，。；\d]{0,4}(?:占比|比重|份额)|(?<=对..)[^，。；]{0,10}贡献|(?:排第|排名|排位|位次|名次|前列|首位|居[前中末]|处于?[前中上末领]|第[一二三四五六七八九十\d])|.{0,4}(?:保持)?(?:同步|持平|一致)"
 )
+
+
+def _leads_off(text: str, topic: Topic) -> bool:
+    """Whether a division is only how far something is, where a way begins, or someone's past."""
+    if _SO_FAR.match(text, topic.end) or _WAY.match(text, topic.end):
+        return True
+    if _DRIVE.match(text, topic.end):
+        return True
+    return text[topic.start - 1 : topic.start] == "在" and _is_past(text, topic)
+
+
+def _is_past(text: str, topic: Topic) -> bool:
+    """在深圳做程序员的某某: where somebody lived before; not 在本县打工的人."""
+    return topic.body is None and _LIFE.match(text, topic.end) is not None
 
 
 def _is_scene(text: str, topic: Topic, low: int) -> bool:
@@ -93,7 +136,7 @@ def _is_scene(text: str, topic: Topic, low: int) -> bool:
         return True
     if text[topic.start - 1 : topic.start] == "“" and _LABEL.match(text, topic.end):
         return True
-    if topic.place is not None and _SO_FAR.match(text, topic.end):
+    if topic.place is not None and _leads_off(text, topic):
         return True
     if topic.place is not None and _is_end_of_line(text, topic):
         return True
@@ -138,7 +181,9 @@ def is_aside(text: str, topic: Topic) -> bool:
 
 def _is_above(text: str, topic: Topic, low: int) -> bool:
     """Whether the division is only who grants something, or whose policy is carried out."""
-    if _IN_VIEW_OF.search(text, low, topic.start):
+    if _IN_VIEW_OF.search(text, low, topic.start) or _is_honour(text, topic, low):
+        return True
+    if text[topic.start - 1 : topic.start] == "以" and _CENTRE.match(text, topic.end):
         return True
     if _GRANTED.search(text, low, topic.start) and _GRANTS.match(text, topic.end):
         return True
@@ -146,6 +191,15 @@ def _is_above(text: str, topic: Topic, low: int) -> bool:
         return True
     carried_out = _CARRIES_OUT.search(text, max(0, low - 24), topic.start)
     return carried_out is not None and _POLICY.match(text, topic.end) is not None
+
+
+def _is_honour(text: str, topic: Topic, low: int) -> bool:
+    """Whether the division only gives an honour, or held the record that is broken."""
+    before = text[topic.start - 1 : topic.start]
+    if before in {"创", "破", "新"} and _RECORD.match(text, topic.end):
+        return True
+    honoured = _HONOURED.search(text, low, topic.start)
+    return honoured is not None and _HONOUR.match(text, topic.end) is not None
 
 
 def _is_graded(text: str, topic: Topic, low: int) -> bool:

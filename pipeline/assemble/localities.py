@@ -31,7 +31,7 @@ from pipeline.assemble.scenes import (
     village_of_story,
 )
 from pipeline.assemble.topics import Topic, place_topics, wide_topics
-from pipeline.assemble.villagers import Locality, Villagers, named_behind
+from pipeline.assemble.villagers import Locality, Villagers, named_behind, titled_elsewhere
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
 from schemas.mentions import Anaphor
@@ -39,7 +39,13 @@ from schemas.vocabulary import PlaceFrom
 
 FindAnaphors = Callable[[str], list[Anaphor]]
 
-_QUOTE_START = '“"‘「'
+# 本报讯（记者 某某）“我们村…”: a story may open with a quotation behind its dateline
+_QUOTED = re.compile(
+    r"(?:[^，。“”\n]{0,24}[讯电](?:[(（][^)）\n]{0,30}[)）])?[\s\u3000]*)?[“\"‘「]"
+)
+_STOPS = ("。", "！", "？", "；", "：", "，", "。”", "！”", "？”", "…”")
+_SUBHEADING = 40
+"""Characters of the longest line that may be a heading inside a story."""
 
 
 class LocalityFinder:
@@ -64,7 +70,13 @@ class LocalityFinder:
         )
         self._starts = [topic.start for topic in self._topics]
         self._account = Account(article.text, article.home_code)
-        self._aside = [is_aside(self._text, t) or self._account.leaves(t) for t in self._topics]
+        guests = titled_elsewhere(article)
+        self._aside = [
+            is_aside(self._text, t)
+            or self._account.leaves(t)
+            or (t.place is not None and t.place.start in guests)
+            for t in self._topics
+        ]
         spoken_of = [t for t, aside in zip(self._topics, self._aside, strict=True) if not aside]
         self._brackets = Brackets(article.text)
         self._story = village_of_story(self._home, spoken_of)
@@ -92,7 +104,7 @@ class LocalityFinder:
             Homes(self._home, document_home, self._town, self._account, self._headline),
         )
         self._running: Locality | None = self._headline
-        self._by_body = self._of_source = self._missed = False
+        self._by_body = self._of_source = self._missed = self._told = False
         self._village: Locality | None = None
         # what stands above the name of an account is its way there: 四川 >> 乐山市
         self._read = bisect_left(self._starts, named[1]) if named is not None else 0
@@ -226,7 +238,7 @@ class LocalityFinder:
 
     def _in_quotation(self) -> bool:
         start = self._paragraphs[self._paragraph - 1][0] if self._paragraph else 0
-        return self._text[start : start + 1] in _QUOTE_START
+        return _QUOTED.match(self._text, start) is not None
 
     def _ahead(self, here: Neighbourhood, first: int) -> Locality | None:
         """The first division named after the number in its paragraph, when none was before it.
@@ -343,12 +355,17 @@ class LocalityFinder:
     def _turns_home(self, start: int, end: int) -> bool:
         """Whether a paragraph that names no place leaves the village the last one spoke of."""
         running = self._running
+        told = self._text.endswith(_STOPS, start, end)
+        if self._told and not told and end - start <= _SUBHEADING:
+            # a heading inside a story; the paragraph below it tells
+            return False
+        self._told |= told
         if self._story is not None and self._by_body:
             # 旗委 sent somebody to the village: the story is not about the banner from here on
             return True
         if running is None or self._home is None or running.level not in {"township", "village"}:
             return False
-        if self._text[start] in _QUOTE_START or GOES_ON.match(self._text, start):
+        if _QUOTED.match(self._text, start) or GOES_ON.match(self._text, start):
             return False
         if self._town is not None and running.code == self._town.code:
             return False

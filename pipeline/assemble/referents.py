@@ -21,6 +21,7 @@ _COMPANY = re.compile(r"(?:集团|公司|股份|控股|企业|煤业|药业|实�
 _ENTERED = re.compile(r"(?:走进|来到|走入|走访)(?:了|位于)?$")
 _POINTS_BACK = frozenset({"全", "该"})
 _QUOTE_START = frozenset('“"‘「')
+_BY_WHOM = re.compile(r"[^，。；\n]{0,4}(?:的[^，。；\n]{0,8}|领导|指导|支持|组织)下")
 _LOOK_BACK = 8
 """How many words for divisions back one is looked for that 全县 may stand for."""
 
@@ -125,7 +126,7 @@ class Referents:
 
         A body that opens its clause acts there; one inside a clause only narrows the place down.
         """
-        if topic.body is None or _BUILDING.match(self._text, topic.body):
+        if topic.body is None or self._is_building(place, topic.body):
             return False
         if _ENTERED.search(self._text, max(0, topic.start - 4), topic.start):
             # 走进乌审旗某某公司,生产线正在运转: the scene is set there
@@ -140,4 +141,14 @@ class Referents:
         if _COMPANY.search(self._text, topic.end, topic.body):
             # 鄂尔多斯某某集团 in a story of 科右中旗: where the investor comes from
             return False
-        return opens_clause(self._text, topic.start)
+        return self._sets_scene(topic, topic.body) or opens_clause(self._text, topic.start)
+
+    def _is_building(self, place: PlaceMention, body: int) -> bool:
+        """市水利局家属院; not 某村党群中心院内, which is in the village."""
+        return place.level != "village" and _BUILDING.match(self._text, body) is not None
+
+    def _sets_scene(self, topic: Topic, body: int) -> bool:
+        """在某镇某村党群中心里,…; not 在市教育局的支持下."""
+        inside = self._text[topic.start - 1 : topic.start] == "在"
+        helped = inside and _BY_WHOM.match(self._text, body) is not None
+        return inside and not helped and opens_clause(self._text, topic.start - 1)

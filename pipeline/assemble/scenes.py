@@ -95,6 +95,7 @@ _HAS = re.compile(
     r"(?:有着?|拥有|占地|面积|人口|海拔|[管下]?辖|年产|存栏|距离?[^，。；]{1,8})[^，。；、]{0,4}$"
 )
 _OF = re.compile(r"[^，。；：、\n]{0,12}的")
+_BEYOND = re.compile(r"之?外的")
 
 
 class Brackets:
@@ -122,7 +123,7 @@ _DIGIT = re.compile(r"\d")
 _DIVISIONS = re.compile("[一-鿿]{1,6}?(?:[镇乡村旗县市区]|苏木|嘎查|社区|街道)、")
 _EXAMPLES = re.compile(
     r"(?P<first>[^，。；：！？,;、\n]{2,30}(?<![镇乡村旗县市区])(?<!苏木|嘎查|社区|街道))、"
-    r"[^，。；：！？,;\n]{2,40}?等(?:\d|[一二三四五六七八九十百]+[个项家名条])"
+    r"[^，。；：！？,;\n]{2,40}?等[^，。；：、\d\n在]{0,10}(?:\d|[一二三四五六七八九十百]+[个项家名条])"
 )
 _DOES = re.compile(alternatives("deeds.tsv"))
 _REPORT = re.compile(
@@ -138,6 +139,9 @@ def describes(text: str, here: Neighbourhood, topic: Topic) -> bool:
     end = here.quantity.end
     if topic.place is None or topic.start - end > HOME_REACH:
         return False
+    if _BEYOND.fullmatch(text, end, topic.start):
+        # 300公里外的|扎兰屯市
+        return True
     return (
         _OF.fullmatch(text, end, topic.start) is not None
         and _HAS.search(text, max(here.clause, here.before), here.quantity.start) is not None
@@ -251,7 +255,7 @@ def is_example(text: str, start: int, quantity: Quantity) -> bool:
     """
     match = _EXAMPLES.match(text, start, quantity.end)
     if match is not None:
-        return _DOES.search(match["first"]) is None
+        return "在" not in match["first"] and _DOES.search(match["first"]) is None
     between = text[start : quantity.start]
     at = between.find("等")
     if not 0 < at <= _NEAR_OTHERS or between.startswith(("，", "。", "等地")):

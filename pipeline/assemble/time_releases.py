@@ -29,7 +29,7 @@ _STANDS = re.compile(
 )
 _NOW = frozenset({"目前", "如今", "现在", "当前", "眼下", "现阶段", "现如今"})
 _OF_LATE = frozenset({"近日", "日前", "最近", "前不久", "不久前", "连日来", "近期"})
-_STATE = _NOW | {"今年", "今冬", "全年"}
+_STATE = _NOW | {"今年", "今冬"}
 # 此次共有98个项目开工: of the day
 _THIS_TIME = re.compile(r"[\s“]*(?:此次|本次|这次|当天|当日|活动|现场|其间|期间)")
 # 33岁的包某…: a sentence on one of many

@@ -30,6 +30,8 @@ _WIDE = re.compile(
 )
 # 本报北京9月16日电: where it was written, not what it is about
 _DATELINE = re.compile(r"(?:\d{1,2}月\d{1,2}日)?[电讯](?=[\s(（　])")
+# 鄂尔多斯日报: the head of a page
+_PAPER = re.compile(r"(?:日|晚|晨|早|商|时|都市)报|电视台|广播电台|融媒体?|新闻网")
 # 内蒙古乌拉特草原, 内蒙古大学: the province is part of another name
 _NAMED_AFTER = re.compile(
     r"[一-鿿]{0,6}?(?:草原|高原|沙漠|戈壁|大学|出版|集团|电视台|日报|银行|股份|有限|合作社|协会"
@@ -115,6 +117,8 @@ def _leads_down(upper: PlaceMention, place: PlaceMention) -> bool:
 def _is_spoken_of(text: str, place: PlaceMention) -> bool:
     """Whether a division is more than a dateline's, or part of another name."""
     named_after = place.level == "province" and _NAMED_AFTER.match(text, place.end)
+    if _PAPER.match(text, place.end):
+        return False
     railway = text.startswith("局", place.end) and _RAILWAY.search(text, 0, place.start)
     return not (named_after or railway or _DATELINE.match(text, place.end))
 

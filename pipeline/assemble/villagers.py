@@ -83,6 +83,27 @@ class Villagers:
         return False
 
 
+def titled_elsewhere(article: Article) -> frozenset[int]:
+    """Where the large divisions begin that stand in a title, and are not of the article's home.
+
+    新疆某商会会长, 自治区农科院专家: the story does not go to where a guest comes from.
+    """
+    home, places = article.home_code, article.places
+    if home is None:
+        return frozenset()
+    found = set()
+    for person in article.people:
+        for start, end in person.titles:
+            at = bisect_left(places, start, key=lambda place: place.start)
+            while at < len(places) and places[at].start < end:
+                code = places[at].code
+                wide = places[at].level in {"province", "prefecture"}
+                if wide and code is not None and not code.startswith(home):
+                    found.add(places[at].start)
+                at += 1
+    return frozenset(found)
+
+
 def named_behind(
     text: str, here: Neighbourhood, topics: Sequence[Topic], first: int
 ) -> Locality | None:

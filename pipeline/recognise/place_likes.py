@@ -27,6 +27,7 @@ _SLOPE = re.compile(
     r"[东南西北]?(?:麓|坡|脚[下，。的]|段|源|岸)|[东南西北中]段|主峰|山?脉|流域|水系|支流|源头|沿岸"
 )
 """What has a mountain or river for its own, and no division: 五指山|麓."""
+_HEAD = re.compile(r"长(?![江城沙期征春治安乐])")
 _OFFICES = frozenset("县市区镇乡旗盟州局院校所村队站处科厅部组")
 _NAMED = re.compile(
     r"[\u3400-\u9fff]{1,2}(?:说|介绍|表示|告诉|带领|在|对|一行|出席|主持|、|，|等|率|到|为|向)"
@@ -51,6 +52,9 @@ class PlaceLikes:
         start, end = name.start, name.end
         if name.kind != "name" or (text[end - 1] in _ENDINGS and end - start > 2):
             return False
+        if text[end - 1] in _ENDINGS and _HEAD.match(text, end):
+            # 颜海|荣县长: her office; the head of 荣县 is 荣县县长
+            return True
         if text[end - 1] in _LANDFORMS and _SLOPE.match(text, end):
             return True
         # 昆区|青松小区: a district's own short name names no estate
