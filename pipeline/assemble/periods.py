@@ -26,7 +26,7 @@ from pipeline.assemble.dateless import (
 from pipeline.assemble.distances import is_distance
 from pipeline.assemble.running_times import RunningTime
 from pipeline.assemble.time_lengths import is_short, is_whole_year, one_year
-from pipeline.assemble.time_releases import is_of_age, tells_of_one, tells_state
+from pipeline.assemble.time_releases import dates_no_age, is_of_age, tells_of_one, tells_state
 from schemas.article import Article
 from schemas.mentions import TimeExpression
 from schemas.structs import struct
@@ -221,6 +221,7 @@ class PeriodFinder:
             or self._is_bracketed(time, start)
             or is_predicate(self._text, time)
             or (is_of_age(self._text, time) and time.end < start)
+            or (time.end < start and dates_no_age(self._text, time, here))
             or is_per_head(self._text, time, here)
             # 每周,志愿者上门两次
             or (time.kind == "frequency" and time.end < here.clause - 1)

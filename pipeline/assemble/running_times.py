@@ -17,7 +17,14 @@ from pipeline.assemble.dateless import (
     leads_to_now,
 )
 from pipeline.assemble.time_lengths import is_day, is_whole_year
-from pipeline.assemble.time_releases import is_begun, is_of_age, is_of_reporters, is_of_state
+from pipeline.assemble.time_releases import (
+    is_begun,
+    is_of_age,
+    is_of_late,
+    is_of_reporters,
+    is_of_state,
+    is_scene,
+)
 from schemas.article import Article
 from schemas.mentions import TimeExpression
 
@@ -76,13 +83,24 @@ class RunningTime:
         self._end = self._sentence_after(time.start, end) if is_day(time) else end
 
     def _is_late(self, time: TimeExpression) -> bool:
-        """铺管道3.2公里,7月5日进场: whether a sentence that has counted goes on to another time."""
-        if is_of_state(self._text, time):
-            return False
+        """铺管道3.2公里,7月5日进场: whether a sentence that has counted goes on to another time.
+
+        眼下,稻田生机盎然 counts nothing and only sets a scene; 公司近日又接手… heads nothing.
+        """
         floor = max(0, time.start - 2 * REACH)
-        start = max(self._text.rfind(mark, floor, time.start) for mark in _SENTENCE_MARKS)
-        at = bisect_left(self._quantity_starts, max(start, floor))
-        return at < len(self._quantity_starts) and self._quantity_starts[at] < time.start
+        start = max(self._text.rfind(mark, floor, time.start) for mark in _SENTENCE_MARKS) + 1
+        if is_of_late(self._text, time):
+            return bool(self._text[start : time.start].strip("●■◎★▲•◆ \u3000"))
+        if is_of_state(self._text, time):
+            end = self._text.find("。", time.end)
+            counts = self._counts(time.end, end if end >= 0 else len(self._text))
+            return is_scene(self._text, time, counts=counts)
+        return self._counts(start, time.start)
+
+    def _counts(self, start: int, end: int) -> bool:
+        """Whether a quantity stands in a range of the text."""
+        at = bisect_left(self._quantity_starts, start)
+        return at < len(self._quantity_starts) and self._quantity_starts[at] < end
 
     def _goes_on(self, time: TimeExpression) -> bool:
         """这五年,我们攻坚克难。2020年2月,…: whether the paragraph has opened with a time before."""

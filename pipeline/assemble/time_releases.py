@@ -27,21 +27,36 @@ _STANDS = re.compile(
     r"|[管下所]?辖(?=[\d有])|占地|面积|海拔|位于|地处|由[^，。；]{0,16}$|可?容纳|可同时"
     r"|年产|日产|平均年龄|总人口|户籍|常住|在册|在校|全长|总长|常年"
 )
-_NOW = frozenset({"目前", "如今", "现在", "当前", "眼下", "现阶段", "现如今"})
+_NOW = frozenset({"目前", "如今", "现在", "当前", "眼下", "现阶段", "现如今", "当下", "时下"})
+# not 如今 and 目前, which sum up
+_SCENES = frozenset({"眼下", "现在", "当下", "时下"})
 _OF_LATE = frozenset({"近日", "日前", "最近", "前不久", "不久前", "连日来", "近期"})
 _STATE = _NOW | {"今年", "今冬"}
 # 此次共有98个项目开工: of the day
 _THIS_TIME = re.compile(r"[\s“]*(?:此次|本次|这次|当天|当日|活动|现场|其间|期间)")
+_ONCE = re.compile(r"先后|曾")
 # 33岁的包某…: a sentence on one of many
 _OF_AGE = re.compile(r"[\s“]*[^，。；：“”]{0,12}?\d{2}岁的")
 _PERSON_REACH = 16
 """How far into a sentence, in characters, the name of the one it is about may stand."""
+_DIED = re.compile(r"逝|终年|享年|去世|辞世|病故|牺牲")
 _AGE = re.compile(r"\d{1,3}岁")
 
 
 def is_of_age(text: str, time: TimeExpression) -> bool:
     """今年52岁的老师: whether the time only says when somebody is so old."""
     return _AGE.match(text, time.end) is not None
+
+
+def dates_no_age(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
+    """近日,71岁的某某…: whether the quantity is an age, and not one reached at the time.
+
+    Of a year somebody may be told to be so old, and of the day on which he died.
+    """
+    if here.quantity.dimension != "age":
+        return False
+    passing = time.kind in {"vague", "since", "frequency"} or is_day(time)
+    return passing and _DIED.search(text, time.end, here.quantity.start) is None
 
 
 def is_of_reporters(text: str, time: TimeExpression) -> bool:
@@ -53,6 +68,16 @@ def is_of_state(text: str, time: TimeExpression) -> bool:
     """目前, 截至9月底, 今年以来, 年末: whether the time is that of how things stand."""
     surface = text[time.start : time.end]
     return time.kind == "since" or surface in _STATE or surface[-1] in "末底"
+
+
+def is_scene(text: str, time: TimeExpression, *, counts: bool) -> bool:
+    """眼下,稻田生机盎然: whether 眼下 only opens a scene in a sentence that `counts` nothing."""
+    return not counts and text[time.start : time.end] in _SCENES
+
+
+def is_of_late(text: str, time: TimeExpression) -> bool:
+    """Whether it is 近日 or 日前, which dates nothing on unless it heads its sentence."""
+    return text[time.start : time.end] in _OF_LATE
 
 
 def is_begun(text: str, time: TimeExpression) -> bool:
@@ -72,6 +97,9 @@ def tells_of_one(text: str, people: Sequence[int], here: Neighbourhood) -> bool:
 
 def tells_state(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     """Whether a sentence tells how things stand, and not what happened at the time."""
+    if text[time.start : time.end] in _NOW:
+        # 现在,居民常来。社区先后为110户落实政策: what was done before now
+        return _ONCE.search(text, here.sentence.start, here.quantity.start) is not None
     if is_of_state(text, time) or is_whole_year(time):
         return False
     if _THIS_TIME.match(text, here.sentence.start):
