@@ -39,6 +39,9 @@ _PER = re.compile(
 )
 
 
+_PER_THEN = re.compile("的(?:人均|户均|亩均|平均|每年)?$")
+
+
 class Bases:
     """Takes yardsticks off the phrases before the numbers of one article."""
 
@@ -77,10 +80,11 @@ class Bases:
         if times is not None:
             # 是脱贫前的5倍
             return times.start()
-        if text[end - 1] == "的" and end - 1 in self._time_until:
-            return self._time_until[end - 1]
-        if end in self._time_until:
-            return self._time_until[end]
+        per = _PER_THEN.search(text, start, end)
+        # 收入从十年前|的人均7千元增加到…
+        dated = end if per is None else per.start()
+        if dated in self._time_until:
+            return self._time_until[dated]
         if here.quantity.dimension in {"percent", "ratio"} and text[end - 1] == "的":
             base = _PERCENT_BASE.search(text, start, end)
             return base.start() if base is not None else None

@@ -26,7 +26,11 @@ _YARDSTICK = re.compile(
 )
 _WHOLE = re.compile(r"全[省市县区旗州盟镇乡](?=[一-鿿]{2})")
 _SHARE_OF = re.compile(r"(?<=..)(?:的?(?:占比|比重|比例))$")
-_NEWLY = re.compile(r"净增(?=..)|新(?:认定|增加?|建成?|列入?|发展|培育|登记|设立|评定)(?=..)")
+_NEWLY = re.compile(
+    r"(?:全[省市县区旗州盟镇乡])?(?:净增(?=..)|新(?:认定|认证|增加?|建成?|列入?|发展|培育|登记|设立|评定|入驻|引进)(?=..))"
+)
+# 新增主体54个、达到452个
+_IN_ALL = re.compile(r"[、，,](?:已|总数|总量)?(?:达到?|增至|增加到)了?|.*(?:累计|总数).*")
 
 
 def goes_on(text: str, here: Neighbourhood, *, same_unit: bool) -> bool:
@@ -71,7 +75,7 @@ def reworded(told: str, between: str, *, same_unit: bool) -> tuple[str, str]:
     if share is not None and not same_unit:
         # 老年人占比超30%,达3000多人
         return told[: share.start()], "measure.counted"
-    newly = _NEWLY.match(told) if "累计" in between or "总数" in between else None
+    newly = _NEWLY.match(told) if same_unit and _IN_ALL.fullmatch(between) else None
     if newly is not None:
         # 新认定企业63家,累计达245家
         return told[newly.end() :], "measure.total"

@@ -37,13 +37,12 @@ from pipeline.assemble.references import (
 )
 from pipeline.assemble.shares import shared_out
 from pipeline.assemble.subjects import told_first, told_of_share
-from pipeline.assemble.told import ACT, Measure, Told, measure_at
+from pipeline.assemble.told import OWN, Measure, Told, measure_at
 from pipeline.assemble.words_beside import WordsBeside
 from schemas.article import Article
 
 _SUCH_AS = re.compile(r"(?:及?以[上下])?的(?:共?有|达到?|为|已?达|增加?到|占|分别有)?(?:近|约)?")
 _GIVES = re.compile(r"(?:给予(?:每[一-鿿]{1,4})?|处以?|奖励|可获|可得|可领|获得|得到)$")
-_OWN = frozenset({ACT, "measure.herd"})
 _LONG = 20
 """From how many characters on the words before a number are no noun, where one stands behind."""
 _LONG_ACT = 7
@@ -85,7 +84,7 @@ class MeasureFinder:
         if measure is not None and names_no_amount(measure.text, here.quantity.unit):
             measure = None
         measure = self._bare.whole(here, measure) or earned(self._text, here)
-        own = measure is not None and (measure.found_from != "carried" or measure.rule in _OWN)
+        own = measure is not None and (measure.found_from != "carried" or measure.rule in OWN)
         if measure is not None and (own or self._in_list(here)):
             self._in_sentence.append((measure.text, measure.span))
         self._told.keep(here, measure)

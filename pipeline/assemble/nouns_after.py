@@ -112,6 +112,7 @@ class NounsAfter:
         self._text = article.text
         self._quantities = article.quantities
         self._time_starts = [time.start for time in article.times]
+        self._places = {(place.start, place.end) for place in article.places}
 
     def find(self, here: Neighbourhood, *, over_verb: bool = False) -> Span | None:
         """The noun phrase after `here.quantity`, or None; see `Phrases.after` for `over_verb`."""
@@ -161,6 +162,9 @@ class NounsAfter:
         comes = unit in OF_PEOPLE and _COME.match(phrase) is not None
         comes = comes or self._is_visit(here, start, end)
         if comes or phrase in _PRONOUNS | _TIMES or self._is_served(here, start, end):
+            return True
+        if unit in OF_PEOPLE and span in self._places:
+            # 拥有2.5万人的|额济纳旗
             return True
         # 两个|人
         return unit == "户" if phrase == "人" else ONLY_MODIFIER.match(phrase) is not None

@@ -328,7 +328,7 @@ class ParallelLists:
         first, last = self._text[slice(*spans[0])], self._text[slice(*spans[-1])]
         ordinal = last[0] in _ORDINAL or last[0] == "第"
         head = (_AFTER_FIRST if ordinal else _LENT).search(last)
-        lent = head.group() if head is not None else ""
+        lent = head.group() if head is not None else self._behind_grade(spans)
         if lent[:2] in _HERDS and first.endswith(_HERDS):
             # 生猪存栏、出栏量 are 生猪存栏量 and 出栏量
             lent = lent[2:]
@@ -339,6 +339,12 @@ class ParallelLists:
             # 科技、住房保障等|支出
             return others
         return self._behind_first_word(spans, last) or lent
+
+    def _behind_grade(self, spans: list[Span]) -> str:
+        """国家级、自治区级、市级|龙头企业: what the last of a row of grades is a grade of."""
+        *names, last = (self._text[slice(*span)] for span in spans)
+        graded = last.find("级") + 1
+        return last[graded:] if graded and all(name.endswith("级") for name in names) else ""
 
     def _behind_first_word(self, spans: list[Span], last: str) -> str | None:
         """小学、初中、高中|专任教师合格率: all but the word that answers to the names before it."""

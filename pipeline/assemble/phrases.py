@@ -13,16 +13,13 @@ from functools import lru_cache
 
 from pipeline.assemble.cue_words import CLOSING, OPENING, Cue, CueWords
 from pipeline.assemble.described_by_act import opens_description
+from pipeline.assemble.noun_limits import AND_SO_ON, DESCRIBED, LATIN_PAIR, OF_LIST, WORKS
 from pipeline.assemble.word_tables import EndTable, WordTable
 from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow
 
 LoadSegmenter = Callable[[], Callable[[str], list[str]]]
 STOP = re.compile(r"[，。；：！？、,;:!?\n（()）\s…—【】\[\]|/]")
-# 走访、巡查等工作
-_OF_LIST = re.compile("、|等(?![各一])")
-# PBAT/PBS
-_LATIN_PAIR = re.compile(r"(?<=[A-Za-z])/(?=[A-Z])")
 # verb + one of these is a noun: 通过能力, 收缴率, 接待量
 _NOMINAL = re.compile(
     r"时间|用时|耗时|制度|周期|日(?![前常均益子接])|[站室]|点(?![名评])|时限|期限|时长|周期|进度|成本|价格|率|数(?![字据名十百千万])|量|额|能力|面积|人数|次数|户数|总数|数量|强度|占比|比例|比重|总量|总额|规模(?!以[上下])|里程|长度|金额|水平|力度"
@@ -47,12 +44,6 @@ _COUNTABLE = re.compile(
 _PASSED = r"(?:[了着的 ]|过(?!夜|境|渡|滤|敏|剩|冬))*"
 _PARTICLES = re.compile(
     rf"{_PASSED}(?:[出起](?![租口行院生版厂让游境入栏步点重]))?(?:[去来](?=[的了]))?{_PASSED}"
-)
-# 22名素质良好、业务精湛、积极热心的|骑手, 8台挂着红旗的|挖掘机
-_DESCRIBED = re.compile(
-    r"(?:(?:[省市县区旗乡镇州盟]级?[、和])+[省市县区旗乡镇州盟](?:级|两级)?(?=重点|项目|单位|机关|领导|干部)"
-    r"|(?:[一-鿿]{1,4}性、)+[一-鿿]{1,4}性(?=[一-鿿]{2})"
-    r"|(?:(?:[一-鿿]{2,6}、)+[一-鿿]{2,8}|[一-鿿]{1,2}着[^，。；、的\d]{1,10})的(?=[一-鿿]))"
 )
 # 供水工程覆盖农村人口比例: a share is named by the whole clause; only light verbs part it
 _SHARE = re.compile(r"(?:比例|比重|占比|份额|贡献|[^效功频]率)$")
@@ -156,7 +147,7 @@ class Phrases:
                 if depth == 0:
                     return at
                 depth -= 1
-            elif depth == 0 and STOP.match(char) and not _LATIN_PAIR.match(text, at):
+            elif depth == 0 and STOP.match(char) and not LATIN_PAIR.match(text, at):
                 return at
         return limit
 
@@ -167,7 +158,7 @@ class Phrases:
 
         With `over_verb` a verb of two characters may open it: 做强3个|主导产业.
         """
-        described = _DESCRIBED.match(text, start, limit)
+        described = DESCRIBED.match(text, start, limit)
         start = described.end() if described is not None else start
         end = self.run_end(text, start, limit)
         if (
@@ -178,7 +169,11 @@ class Phrases:
             # 24名部委、高校和科研院所学者: the head stands at the end of the list
             end = self.run_end(text, end + 1, limit)
         end = self._over_roles(text, end, limit) if unit in _PEOPLE_UNITS else end
-        cues = [cue for cue in self.cues(text, start, end) if cue.kind in {"cut", "close"}]
+        cues = [
+            cue
+            for cue in self.cues(text, start, end)
+            if cue.kind in {"cut", "close"} and not AND_SO_ON.match(text, cue.start, end)
+        ]
         if over_verb and cues and cues[0].start == start and self._opens(text, cues[0], end):
             cues.pop(0)
         clause = None
@@ -338,7 +333,7 @@ class Phrases:
             if whole and text[cue.start : cue.end] not in self._light:
                 continue
             single = cue.end - cue.start == 1
-            if _OF_LIST.match(text, cue.end):
+            if OF_LIST.match(text, cue.end):
                 # 走访、巡查等工作: one of a list of acts, not the verb of the rest
                 continue
             # 去向, 面向: a single character cuts only where the phrase begins with it
@@ -363,7 +358,10 @@ class Phrases:
     def verb_within(self, text: str, start: int, end: int) -> int:
         """Where a verb parts two nouns, 嘎查村|种植|红高粱; `end` where none does."""
         for cue in self.cues(text, start, end):
-            if cue.kind == "weak" and cue.start - start >= 2 and end - cue.end != 1:
+            parts = cue.kind == "weak" and cue.start - start >= 2 and end - cue.end != 1
+            if parts and (
+                self.is_countable(text, start, cue.start) or not WORKS.match(text, cue.end)
+            ):
                 return cue.start
         return end
 

@@ -27,6 +27,8 @@ from schemas.vocabulary import MeasureFrom
 
 ACT = "measure.act"
 """The rule of a measure whose act was put before the noun of the number before."""
+OWN = frozenset({ACT, _HERD_RULE := "measure.herd"})
+"""The rules of carried measures that name something of their own all the same."""
 ROW = "measure.row"
 """The rule of a measure that the items of a row of names share."""
 _FUNDS = re.compile(r"(?:资金|基金|经费|补助|补贴|贷款|款项|善款)$")
@@ -150,7 +152,7 @@ class Told:
         herd = _HERD.search(self.measure.text) if self.measure and words in _KEPT else None
         if herd is None or self.measure is None:
             return None
-        return Measure(self.measure.text[: herd.start()] + words, None, "carried", "measure.herd")
+        return Measure(self.measure.text[: herd.start()] + words, None, "carried", _HERD_RULE)
 
     def carried(self, here: Neighbourhood, *, any_way: bool = False) -> Measure | None:
         """The head of the quantity before it: 同比增长10.2%, 4大类283条, 其中."""

@@ -68,6 +68,9 @@ _HALF_FIRST = ("半", "一半")
 # 七、八百元: the pair of 七八百 with a mark between; 第七、八十 and 五、六、七 are lists
 _PAIR = re.compile(
     rf"(?<=[一-鿿])(?<![第、{_DIGITS}十百千万亿])[一二三四五六七八]、[二三四五六七八九][十百千](?![{_DIGITS}、])万?"
+    # 一天出现五、六次
+    rf"|(?<=[一-鿿])(?<![第、{_DIGITS}十百千万亿])(?:一、二|[二两]、三|三、四|四、五|五、六|六、七|七、八|八、九)"
+    r"(?=[次个名天户亩斤头只岁倍](?![产季等类级号]))"
 )
 # 就业人数|百余人: the number of people, and how many
 _OF_COUNT = re.compile(r"([人户次])数(?=[百千万]+[余多]?\1)")
