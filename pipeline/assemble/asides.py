@@ -85,6 +85,8 @@ _SOUGHT = re.compile(
 _FUNDS = re.compile(
     r"[^，。；：、\d]{0,16}?(?:资金|补助|补贴|奖补|专项|债券|经费|基金|贷款)(?![^，。；]{0,4}使用)"
 )
+# 鄂尔多斯市|援建的项目: who builds it for others
+_BUILT_BY = re.compile(r"(?:对口|无偿|出资)*(?:援建|支援|援助|捐建|捐赠|捐资)")
 # 包头至银川|高速铁路: the ends of a line are not where it is built
 _ROUTE = r"(?:高速)?(?:铁路|公路|高铁|高速|客专|航线|班列|输电|管线|管道)"
 _LINE_TO = re.compile(rf"(?:至|到|—|-|－|～)[一-鿿]{{2,5}}{_ROUTE}")
@@ -186,6 +188,8 @@ def _is_above(text: str, topic: Topic, low: int) -> bool:
     if text[topic.start - 1 : topic.start] == "以" and _CENTRE.match(text, topic.end):
         return True
     if _GRANTED.search(text, low, topic.start) and _GRANTS.match(text, topic.end):
+        return True
+    if _BUILT_BY.match(text, topic.end):
         return True
     if _SOUGHT.search(text, low, topic.start) and _FUNDS.match(text, topic.end):
         return True

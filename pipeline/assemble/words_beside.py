@@ -197,6 +197,12 @@ class WordsBeside:
         did = self._text.startswith(("了", "过"), before[1])
         return did and _DID.fullmatch(self._text, *before) is not None
 
+    def is_given(self, before: Span | None, start: int) -> bool:
+        """林业局提供的|35000元贷款: whether the words only tell who did it with the amount."""
+        if before is None or self._text[start - 1] != "的" or before[1] != start - 1:
+            return False
+        return self._phrases.ends_in_verb(self._text, before[1])
+
     def is_verb(self, before: Span) -> bool:
         """Whether the words before the number are a verb, whose object follows: 种了23亩蜜瓜."""
         text, (start, end) = self._text, before
