@@ -272,8 +272,16 @@ _OCCASION_LED = re.compile(
 )
 
 
+# 谋划“十五五”工业项目106个: what the projects are for
+_OF_PLAN_TERM = re.compile("[一-鿿]{0,4}(?:项目|规划|专项)")
+_PLANS = re.compile(r"(?:谋划|储备|编制|包装|申报|策划)(?:了|好)?$")
+
+
 def names_occasion(text: str, time: TimeExpression) -> bool:
-    """Whether a year or a holiday is only part of the name of a meeting or a show."""
+    """Whether a year or a holiday is only part of the name of a meeting, a show or a project."""
+    if time.rule == "time.plan":
+        planned = _PLANS.search(text, max(0, time.start - 6), time.start)
+        return planned is not None and _OF_PLAN_TERM.match(text, time.end) is not None
     if not time.rule.startswith(("time.year", "time.word")):
         return False
     led = _OCCASION_LED.search(text, max(0, time.start - 8), time.start)

@@ -24,6 +24,7 @@ from pipeline.assemble.noun_limits import (
     IN,
     ITS_SIZE,
     OFFERED,
+    PEOPLE_DO,
     PLANT,
     RATE_OF,
     REACHED,
@@ -264,7 +265,8 @@ class NounsAfter:
         if text[span[1] - 1] in "上里中内" and IN.search(text, max(0, start - 10), start):
             # 在1000亩柠条地|上
             span = (span[0], span[1] - 1)
-        acts = ACTS.search(text, *span) if span[1] == limit < here.sentence.end else None
+        of_next = span[1] == limit < here.sentence.end
+        acts = ACTS.search(text, *span) or PEOPLE_DO.search(text, *span) if of_next else None
         if acts is not None:
             # 74个嘎查村|建设68座电站
             span = (span[0], acts.start())

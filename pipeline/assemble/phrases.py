@@ -59,6 +59,7 @@ _NO_VERBS = frozenset(
      "更是", "积极", "大力", "顺利", "如期", "按时", "按期", "参加", "出席"}
 )  # fmt: skip
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
+_NENG = re.compile("(?:(?<![亩单株年])产|[功动势性智节储效机潜电核])能$")
 MAX_PHRASE = 48
 _LONGEST_ROLE = 10
 """Characters in which a further item of a list of people names its role."""
@@ -311,7 +312,8 @@ class Phrases:
             tail = self._tails.length_at(text, start, end)
             if not tail or (tail == 1 and self._kept.length_at(text, start, end) > 1):
                 return end
-            end -= tail
+            # 产能|达36万吨
+            end -= tail - bool(_NENG.search(text, max(start, end - tail - 2), end - tail + 1))
         return end
 
     def strip_predicate(self, text: str, start: int, end: int) -> int:

@@ -50,6 +50,8 @@ _OWNER = re.compile(
 _DIMENSION = re.compile(r"(?:海拔|高程|水深|落差|直径|跨度|[高长宽深厚]度)$")
 # 出栏|50头以上|养殖大户
 _STOCK = re.compile(r"(?:存栏|出栏|饲养量|[年日](?:交易|屠宰|加工|处理|接待|销售|生产)|年产)$")
+# 存栏蛋鸡|5000只以上|的养鸡大户
+_HERD_OF = re.compile(r"(?:存栏|出栏|饲养|养殖)[一-鿿]{1,4}$")
 # 贫困户|105人|就业
 _FATE = re.compile(
     r"(?:实现|稳定|就近|就地|灵活|转移|自主|返乡|在家门口|外出)*(?:就业|务工|增收|脱贫|致富|创业|参保|受益|上岗|再就业)(?:增收|致富|脱贫)?"
@@ -89,6 +91,8 @@ class WordsBeside:
             return False
         stocked = here.quantity.bound == "at_least" and _STOCK.search(self._text, *before)
         end = after_bound(self._text, here.quantity.end)
+        if here.quantity.bound == "at_least" and _HERD_OF.search(self._text, *before):
+            return self._text.startswith("的", end)
         so_large = bool(stocked) or self._text.startswith(("的", "规模"), end)
         return so_large and EXTENT.search(self._text, *before) is not None
 
