@@ -155,7 +155,9 @@ class _Workplace:
         text, published = self._article.text, self._article.published
         status, rule = find_status(text, here, self._outlook, published)
         first = governing.time.first if governing else None
-        near = governing is not None and governing.found_from == "adjacent"
+        near = governing is not None and (
+            governing.found_from == "adjacent" or governing.time.rule == "time.year"
+        )
         afar = rule == "status.section" or (rule == "status.target_sentence" and near)
         if afar and governing is not None and published is not None:
             last = governing.time.last

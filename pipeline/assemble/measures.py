@@ -112,7 +112,8 @@ class MeasureFinder:
         """The measure of a number that stands in no row or list of its own."""
         dimension = here.quantity.dimension
         each = GAIN_EACH.search(self._text, near_start(here), here.quantity.start)
-        if each is not None and (before is None or each["gain"] is None):
+        led = before is None or self._text[before[1] - 1] == "均"
+        if each is not None and (led or each["gain"] is None):
             return measure_at(
                 self._text, each.span(each.lastgroup or 0), "adjacent", "measure.gain"
             )

@@ -36,6 +36,9 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
         return True
     if dimension == "duration" and text.startswith(_OF_TIME, start):
         return True
+    if dimension in {"ratio", "percent"} and text[start] in "强弱":
+        # 占全国的1/8强
+        return True
     if _PREDICATE.match(text, start) or _HELD_AGAINST.match(text, start):
         return True
     if dimension == "money" and (text[start] == "被" or _SPENT_ON.match(text, start)):

@@ -405,6 +405,6 @@ class NounsAfter:
         end = self._phrases.run_end(self._text, start, min(here.limit, here.sentence.end))
         if end == here.limit < here.sentence.end or not 2 <= end - start <= 10:
             return None
-        if self._text.startswith(("实现", "的"), start):
+        if self._text.startswith(("实现", "的", "已", "都", "均", "全部"), start):
             return None
         return start, end

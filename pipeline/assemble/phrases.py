@@ -59,6 +59,7 @@ _NO_VERBS = frozenset(
      "更是", "积极", "大力", "顺利", "如期", "按时", "按期", "参加", "出席"}
 )  # fmt: skip
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
+_GE = re.compile("(?<=[入挣赚卖收花])个$")
 _NENG = re.compile("(?:(?<![亩单株年])产|[功动势性智节储效机潜电核])能$")
 MAX_PHRASE = 48
 _LONGEST_ROLE = 10
@@ -302,7 +303,7 @@ class Phrases:
         """Where the phrase before a number ends once copulas, bounds and change words are off."""
         while end > start:
             last = text[end - 1]
-            if last == " ":
+            if last == " " or (last == "个" and _GE.search(text, start, end)):
                 end -= 1
                 continue
             note = last in _NOTE_ENDS and _FOOTNOTE.search(text, max(start, end - 5), end)

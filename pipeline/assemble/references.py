@@ -28,7 +28,7 @@ YARDSTICK = re.compile(
     r"(?:目标|任务|计划|预算|进度|指标)[数值量]?的?(?:约|近)?$"
 )
 # 龙头企业49家(自治区级7家): a grade of what was counted before
-_GRADE = r"(?:国家|自治区|[省市盟旗县区部])级(?:以上|及以上)?"
+_GRADE = r"(?:(?:国家|自治区|[省市盟旗县区部])级(?:以上|及以上)?|[轻中重深]度)"
 GRADE = re.compile(f"{_GRADE}$")
 GRADED = re.compile(_GRADE)
 # 流转土地3万亩,户均15亩: the same amount, shared out
