@@ -17,6 +17,7 @@ from pipeline.assemble.doubts import names_no_amount
 from pipeline.assemble.durations import Durations
 from pipeline.assemble.earnings import earned
 from pipeline.assemble.name_rows import NameRows
+from pipeline.assemble.noun_limits import BEASTS_OF
 from pipeline.assemble.nouns_after import NounsAfter
 from pipeline.assemble.nouns_before import NounsBefore, Span
 from pipeline.assemble.parallels import Name, ParallelLists
@@ -51,7 +52,7 @@ _WHOLE_ACT = re.compile(r"(?<=.)[案业学岗职伍婚]$")
 _DONE = re.compile("(?:建设|建成|完成|完工|竣工|通车|改造|开工|硬化|铺设|治理)+")
 _ACT_ALONE = re.compile("(?:分别|各|新)*(?:建设|新建|实施|打造|安装|铺设|改造)")
 _PART_OF = re.compile(r"(?:其中(?:有|约|近)?|(?<=[，、；])有)$")
-_TOLD_OF = re.compile(r"(?:为|是|系)(?P<noun>[一-鿿]{2,12})(?=[，。；）)、,;])")
+_TOLD_OF = re.compile(r"(?:为|是|系)(?![从由在因来自被])(?P<noun>[一-鿿]{2,12})(?=[，。；）)、,;])")
 # a share of what the farms of a list own: 某某等农场|90%的棉田
 _OWNS_SHARE = re.compile(r"等[一-鿿]{1,4}$")
 _BEFELL = re.compile("(?:受灾|受伤|死亡|失踪|遇难|被困|转移|安置|转移安置)$")
@@ -160,6 +161,9 @@ class MeasureFinder:
         if before is None or noun is None or here.first_in_sentence:
             return before
         if not here.before <= noun[0] or not before[0] <= noun[0] < noun[1] < before[1]:
+            return before
+        if BEASTS_OF.match(self._text, *before):
+            # 2000头|奶牛养殖基地7个
             return before
         rest = self._before.object_in(noun[1], before[1])
         # 19个行业|增速在20%以上

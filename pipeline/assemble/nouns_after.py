@@ -11,6 +11,7 @@ from pipeline.assemble.noun_limits import (
     ACTS,
     AMOUNT_OF,
     AND_MORE,
+    BEASTS_OF,
     BROKEN,
     CAPACITY,
     FARED,
@@ -53,6 +54,7 @@ _ERHUA = re.compile("儿(?![童女子科媳孙歌化])")
 # 3起列车相撞: what happens is counted
 _OF_EVENTS = frozenset({"次", "场", "起", "例", "轮", "期", "届", "回", "场次", "人次"})
 _SIZES = frozenset("长宽高深厚")
+_OF_BEASTS = frozenset("头只口峰匹")
 # 全区有65个|有物业的小区: what has something is counted, not what it has
 _HAVING = re.compile(r"(?:没?有|无|带|缺)[^，。；的]{1,8}的")
 # 上千吨肉|、奶、蛋: the further goods of a short list
@@ -265,6 +267,8 @@ class NounsAfter:
         if text[span[1] - 1] in "上里中内" and IN.search(text, max(0, start - 10), start):
             # 在1000亩柠条地|上
             span = (span[0], span[1] - 1)
+        beasts = BEASTS_OF.match(text, *span) if here.quantity.unit in _OF_BEASTS else None
+        span = beasts.span("beasts") if beasts is not None else span
         of_next = span[1] == limit < here.sentence.end
         acts = ACTS.search(text, *span) or PEOPLE_DO.search(text, *span) if of_next else None
         if acts is not None:

@@ -71,7 +71,10 @@ _PAIR = re.compile(
     # 一天出现五、六次
     rf"|(?<=[一-鿿])(?<![第、{_DIGITS}十百千万亿])(?:一、二|[二两]、三|三、四|四、五|五、六|六、七|七、八|八、九)"
     r"(?=[次个名天户亩斤头只岁倍](?![产季等类级号]))"
+    # 每年消化5、6万吨; 分别为5、6万吨 is a list
+    r"|(?<=[一-鿿])(?<![第为别是达和及与各年月])(?:2、3|3、4|4、5|5、6|6、7|7、8|8、9)(?=[十百千万])[十百千]?万?"
 )
+_AS_CHINESE = str.maketrans("23456789", "二三四五六七八九")
 # 就业人数|百余人: the number of people, and how many
 _OF_COUNT = re.compile(r"([人户次])数(?=[百千万]+[余多]?\1)")
 _SIGNS = frozenset("-负")
@@ -136,7 +139,11 @@ def _signed(text: str, start: int, stop: int) -> Number | None:
 def _paired(text: str, start: int, stop: int) -> Number | None:
     """七、八百 as one range, or None."""
     pair = _PAIR.match(text, start) if text.startswith("、", stop) else None
-    parsed = parse_numeral(pair.group().replace("、", "")) if pair is not None else None
+    parsed = (
+        parse_numeral(pair.group().replace("、", "").translate(_AS_CHINESE))
+        if pair is not None
+        else None
+    )
     if pair is None or parsed is None or parsed[1] is None:
         return None
     return _made(start, pair.end(), parsed, "chinese")

@@ -344,7 +344,7 @@ def _told_year(text: str, start: int, year: int) -> int | None:
     return year if _PLANNED.search(around) else None
 
 
-_BESIDE = re.compile(r"[比较]之?$|(?:成立|始建|建|创建|设立|组建|出生)于$")
+_BESIDE = re.compile(r"[比较]之?$|恢复[至到]$|(?:成立|始建|建|创建|设立|组建|出生)于$")
 _HELD_AGAINST = re.compile(r"[^，。；\d]{0,6}相?[比较]")
 
 
