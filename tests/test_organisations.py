@@ -29,6 +29,12 @@ def place(text: str, name: str) -> PlaceMention:
     return PlaceMention(start, start + len(name), name, "county", None, None, None, "test")
 
 
+def test_a_league_has_committees_of_divisions() -> None:
+    text = "九三学社内蒙古自治区委员会的社员来了。"
+    (body,) = find_organisations(text, [place(text, "内蒙古自治区")])
+    assert text[body.start : body.end] == "九三学社内蒙古自治区委员会"
+
+
 def test_known_divisions_are_the_chain() -> None:
     text = "听说和平区沙河街道城北小学开学了。"
     places = [place(text, "和平区"), place(text, "沙河街道")]

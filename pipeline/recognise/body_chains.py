@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 
 from pipeline.recognise.body_divisions import Ending
-from pipeline.recognise.body_words import is_office
+from pipeline.recognise.body_words import before_office, is_office
 from pipeline.recognise.name_context import after_verbs
 from schemas.vocabulary import OrganisationKind
+
+_LONGEST_TAIL = 5
+# 农科院|杂交水稻研究|中心
+_LONGEST_CENTRE = 8
 
 
 @dataclass(slots=True)
@@ -23,7 +27,8 @@ class Body:
 def prolonged(last: Body, word: Ending) -> Body | None:
     """The body before it goes on: 旗委|组织部, 旗委|东山镇|党委, 组织部|办公厅."""
     row = word.row
-    if row.part in {"tail", "weak"}:
+    of_name = last.rule == "name" and row.surface == "委员会"  # 九三学社|内蒙古自治区|委员会
+    if row.part == "weak" or (row.part == "tail" and not of_name):
         return None
     # 集团|周口|基地 is a firm's branch, 集团|基地 a place
     if row.surface == "基地" and (last.kind != "company" or last.end == word.start):
@@ -40,12 +45,14 @@ def prolonged_by_gap(last: Body, word: Ending, gap: str) -> Body | None:
         return None
     if row.surface == "系" and last.kind != "school":
         return None
-    if row.part == "tail" and (len(gap) > 5 or row.surface in {"站", "所", "厅"}):
-        return None
     if row.surface == "中心" and not is_office(row.surface, gap):
         return None
+    longest = _LONGEST_CENTRE if row.surface == "中心" else _LONGEST_TAIL
+    if row.part == "tail" and (len(gap) > longest or row.surface in {"站", "所", "厅"}):
+        return None
     # 国务院|第七次全国人口普查|领导小组: what such a group leads may be told by verbs
-    if after_verbs(gap, 0, len(gap)) > 0 and not row.surface.startswith("领导小组"):
+    told = before_office(row.surface, gap)
+    if after_verbs(told, 0, len(told)) > 0 and not row.surface.startswith("领导小组"):
         return None
     kind = last.kind if row.part == "tail" else row.kind
     return Body(last.start, word.end, kind, last.stem_start, "chain")

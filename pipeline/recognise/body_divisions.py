@@ -84,6 +84,14 @@ class Divisions:
         return self._ends[i - 1] if i else -1
 
 
+def before_head(text: str, word: Ending) -> Ending:
+    """第三小学|校长, 第三小学校|: the last word without the 校 that a head of it takes."""
+    if not text.startswith("校长", word.end - 1):
+        return word
+    row = _rows().get(word.row.surface[:-1])
+    return word if row is None else Ending(row, word.start, word.end - 1)
+
+
 _FULL = re.compile("[省市盟县区旗]$|自治州$")
 
 

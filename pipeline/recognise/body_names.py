@@ -21,6 +21,7 @@ from schemas.seeds import OrganisationRow
 _ANY = frozenset({"行业", "专业", "社会", "群众", "各类", "相关", "有关"})
 _NATIONAL = ("中国", "中华", "全国")
 _ACADEMIC = frozenset({"大学", "学院", "中学", "研究院", "研究所"})
+_VILLAGE = frozenset("村屯查")
 _LONGEST_GAP = 8
 _LONGEST_ZONE = 14
 _ZONE = re.compile("(?:开发|高新|经开|示范|合作|保税|度假|实验|新)区|(?:产业|工业|科技)?园区?")
@@ -99,6 +100,8 @@ def fits(row: OrganisationRow, gap: str, division: str) -> bool:
         return False  # 通辽|日报, but 通辽人每天看的|日报
     if row.surface == "服务中心":
         return len(gap) >= 2 and not is_counted(gap)
+    if row.surface == "合作社" and division[-1:] in _VILLAGE and len(gap) >= 2:
+        return not is_counted(gap)  # 头营村|乡村旅游|合作社
     if row.part == "named" and row.surface not in _ACADEMIC:
         if row.surface == "集团" and is_short_name(division) and distinct_length(gap) == 0:
             return True  # 河南|钢铁|集团

@@ -35,7 +35,7 @@ _GENERIC_TAIL = re.compile(
     "企业|农牧区|[省市县区旗疆国]内外|[一-鿿]式|[村镇乡县市旗]里|(?<![前先奋跃促])进)$"
 )
 _OFFICE_CENTRE = re.compile(
-    "(?:服务|管理|活动|指导|保障|推广|交易|检测|监测|培训|治理|救助|教育|实践|指挥|数据|信息|交流|创业|"
+    "(?:服务|管理|活动|指导|保障|推广|交易|检测|研究|研发|监测|培训|治理|救助|教育|实践|指挥|数据|信息|交流|创业|"
     "孵化|救援|检验|调解|康复|养护|事务|评估|采购|接待|健康|防控|认证|鉴定|执法|举报|投诉|受理|审批|"
     "译制|制作|传播|测绘|收养|托养|调度|应急|供应|收储|储备|担保|征信|资助|考试|招生|招聘|就业|农技|疫病|急救|结算|会计|核算|审计|宣传|联络|训练|报业|出版|演艺)$"
 )
@@ -55,7 +55,7 @@ _NOT_AFTER = {
     "站": "长点在位上起台", "社": "长会区员", "校": "长园友区外内企服",
     "委": "员托派以任屈培会婉", "场": "长", "会": "员议长上场计见谈话了怎", "园": "长区",
     "学": "生者习历员问科校区位", "行": "长业政", "室": "长内外友", "队": "长伍员",
-    "系": "统列里内外数上",
+    "大": "会赛学多量部家道街力型小楼厦门", "系": "统列里内外数上",
     "心": "城区线点户组校主理镇任中", "司": "法令机长", "团": "化军员长体", "府": "性",
     "厂": "长家区房小楼宿院", "股": "份权东", "段": "长", "组": "织长", "矿": "山区", "监": "管",
     "办": "法理事公好主", "测": "", "协": "调商助同定力议作",
@@ -63,7 +63,8 @@ _NOT_AFTER = {
 # 供孩子上|大学; but 坝上|中学
 _ATTENDED = re.compile("[上读念考](?:大学|中学|小学)")
 _HEIGHTS = frozenset("坝海街岸江河湖山岭塬坡")
-_COUNTED = re.compile("[家所个名多几两三]$")
+# 市三十三|小学 has its number
+_COUNTED = re.compile("[家所个名多几]$|(?<![十第])[两三]$")
 # 水泥厂|3号楼
 # 3个|牛羊养殖合作社
 _ANY_OF = re.compile(r"\d[个家所]?$|[一两三四五六七八九十几多][个家所]$")
@@ -81,9 +82,10 @@ _VILLAGE_OF = re.compile("[一-鿿]{1,3}[村屯](?![民委级务两支])")
 _COUNTED_BEHIND = re.compile(r"\d+余?[个家所处座](?=[，,、。；;\n]|$)")
 _ONE_OF_PLACE = frozenset({
     "医院", "卫生院", "供电公司", "自来水公司", "热力公司", "燃气公司", "公交公司", "烟草公司",
-    "盐业公司",
+    "盐业公司", "移动公司", "电信公司", "联通公司",
 })  # fmt: skip
 _HAS_ONE = frozenset("市盟州县旗区乡镇木")
+_LEVELS = frozenset({"市", "盟", "州", "旗", "县", "区"})
 _SITE = re.compile("[一-鿿]{2,}(?:基地|工业园区?|产业园区?|开发区|高新区)(?=[一-鿿]{2})")
 _TROOPS = frozenset({"总队", "支队"})
 _ARMED = re.compile(r"武警[一-鿿]{2,10}\Z")
@@ -96,6 +98,10 @@ _NO_BODY_BEHIND = {
 }  # fmt: skip
 _FROM = frozenset("从于在")
 _DATED = re.compile(r"\s*(?:\d{4}|第|$)", re.MULTILINE)
+_LEVEL = re.compile(
+    "(?:高新区|经开区|开发区|[省市盟州旗县区](?![场域城际情内外里委直属政位]))(?=[一-鿿]{2,6}$)"
+)
+_REPORT = re.compile(r"工作报告(?:[（(][^）)\n]{1,6}[）)])?\s*(?:\n|$)")
 _BUILDING = re.compile(r"\d{1,3}(?:号|#)?[楼栋幢院]")
 _STREET = re.compile(
     "[一-鿿]{2,}(?:路|街|巷|道|胡同)(?:第?[一二三四五六七八九十]{1,3}|中心|实验|完全)?$"
@@ -113,10 +119,17 @@ def is_generic(own: str) -> bool:
 def is_office(surface: str, own: str) -> bool:
     """包头市|农牧和水利|局 is an office, 包头市|产业布|局 none."""
     if surface in {"局", "厅"}:
-        return len(own) >= 2 and own[-1] not in _NOT_AN_OFFICE
+        # 展|厅 is a room, 经济发展|局 an office
+        return len(own) >= 2 and (own[-1] not in _NOT_AN_OFFICE or own.endswith("发展"))
     if surface == "中心":
         return bool(_OFFICE_CENTRE.search(own))
     return surface == "委员会" and len(own) >= 2
+
+
+def before_office(surface: str, own: str) -> str:
+    """杂交水稻|研究中心: the words before those that tell an office."""
+    match = _OFFICE_CENTRE.search(own) if surface == "中心" else None
+    return own[: match.start()] if match else own
 
 
 def is_unit(own: str, surface: str) -> bool:
@@ -153,6 +166,11 @@ def is_one_of_place(surface: str, division: str) -> bool:
     return surface in _ONE_OF_PLACE and division[-1:] in _HAS_ONE
 
 
+def is_one_of_level(surface: str, own: str) -> bool:
+    """县|医院, 市|供电公司: the one of a county or a city that the text does not name."""
+    return own in _LEVELS and surface in _ONE_OF_PLACE
+
+
 def is_armed(text: str, start: int, end: int) -> bool:
     """武警|内蒙古|总队."""
     return text[start:end] in _TROOPS and bool(_ARMED.search(text, max(0, start - 12), start))
@@ -168,6 +186,18 @@ def is_masthead(text: str, start: int, end: int) -> bool:
     """乌海日报 2021年…, 《乌海日报》: the page's own head and a work's title name no body."""
     before = text[start - 1 : start] if start else "\n"
     return before == "《" or (before == "\n" and _DATED.match(text, end) is not None)
+
+
+def is_office_of_level(surface: str, own: str) -> bool:
+    """高新区|经济发展|局, 市|数字经济|局: an office of a level that the text does not name."""
+    level = _LEVEL.match(own) if surface == "局" else None
+    return level is not None and is_office(surface, own[level.end() :])
+
+
+def is_report_title(text: str, start: int, end: int) -> bool:
+    """某旗政府|工作报告, alone on its line: a title; 某旗人民政府|工作报告 says whose it is."""
+    told = text.endswith("人民政府", start, end) or text[start - 1 : start] not in {"", "\n"}
+    return not told and _REPORT.match(text, end) is not None
 
 
 def is_on_street(own: str) -> bool:

@@ -13,10 +13,11 @@ from functools import cache
 import ahocorasick_rs
 
 from pipeline.recognise.body_chains import Body, prolonged, prolonged_by_gap
-from pipeline.recognise.body_divisions import Divisions, Ending, is_short_name
+from pipeline.recognise.body_divisions import Divisions, Ending, before_head, is_short_name
 from pipeline.recognise.body_names import fits, is_branch, is_field, is_own, is_trade
 from pipeline.recognise.body_words import (
     BARE_LEVEL,
+    before_office,
     distinct_length,
     goes_on,
     is_any_of,
@@ -25,11 +26,15 @@ from pipeline.recognise.body_words import (
     is_generic,
     is_masthead,
     is_numbered,
+    is_office_of_level,
     is_on_street,
+    is_one_of_level,
     is_one_of_place,
+    is_report_title,
     is_unit,
     site_length,
 )
+from pipeline.recognise.firm_names import firm_names
 from pipeline.recognise.name_context import (
     IS_HAN,
     NOT_HAN_AT_END,
@@ -57,6 +62,8 @@ _POSTED = re.compile(
 # 自|鲁克沁派出所, 国有|森源林业有限公司; but 自来水公司, 自强小学, 国有资本公司
 _SINCE = re.compile("[自既](?![治然来贡强由立动主力])|国有(?=[一-鿿]{4})")
 _FACULTIES = frozenset({"学院", "研究院", "医学院", "附属医院"})
+# “田秀才”|讲师团 is a brand
+_BRANDED = frozenset({"讲师团", "实践队", "联合体"})
 # 河北|大学; but 河北|公司 is any of them
 _CALLED = frozenset({"大学", "学院", "中学", "医院"})
 
@@ -80,17 +87,25 @@ class _Text:
         body = self._body(self.divisions.without(word))
         if body is None:
             return
-        body.start = self.divisions.widened(self.text, body.start)
+        body.start = self._widened(body)
         if (posted := _POSTED.match(self.text, body.end)) is not None:
             body.end = posted.end()
         # 《|中国共产党|章程》: what a document is about
         in_title = body.rule == "name" and self.text[body.start - 1 : body.start] == "《"
         masthead = body.kind == "media" and is_masthead(self.text, body.start, body.end)
-        if in_title or masthead or self._is_rest_of_quoted(body):
+        of_report = is_report_title(self.text, body.start, body.end)
+        if in_title or masthead or of_report or self._is_rest_of_quoted(body):
             return
         while self.bodies and self.bodies[-1].end > body.start:
             self.bodies.pop()
         self.bodies.append(body)
+
+    def _widened(self, body: Body) -> int:
+        """某市人民检察院|驻某市公安局检察室: whose branch it is stands before."""
+        last = self.bodies[-1] if self.bodies else None
+        if last is not None and last.end == body.start and self.text[body.start] == "驻":
+            return last.start
+        return self.divisions.widened(self.text, body.start)
 
     def _is_rest_of_quoted(self, body: Body) -> bool:
         """“无|围墙养老院”: a name in marks is whole or is none."""
@@ -129,7 +144,8 @@ class _Text:
         if near and left_bound(self.text, anchor, word.start) == anchor:
             if last is not None and anchor == last.end:
                 gap = self.text[anchor : word.start]
-                if word.row.kind == "party" and after_verbs(gap, 0, len(gap)) > 0:
+                told = before_office(word.row.surface, gap)
+                if word.row.kind == "party" and after_verbs(told, 0, len(told)) > 0:
                     return self._by_shape(word)  # …局党支部|联合|…工委党支部
                 return prolonged_by_gap(last, word, gap)
             body = self._after_gap(word, self.divisions.chain_start(anchor), anchor)
@@ -224,6 +240,9 @@ class _Text:
         own = text[first:end]
         if word.row.surface in _CALLED and is_short_name(own):
             return Body(first, word.end, word.row.kind, end, "short-name")
+        if is_one_of_level(word.row.surface, own):
+            any_of = is_any_of(text, first, word.end)
+            return None if any_of else Body(first, word.end, word.row.kind, end, "level")
         longest = 14 if word.row.surface.endswith("有限公司") else 8
         if word.row.kind == "company" and (site := site_length(own)):
             first, own = first + site, own[site:]
@@ -277,7 +296,8 @@ class _Text:
         row, end = word.row, word.start
         lowest = max(self.divisions.last_before(end), end - _REACH, 0)
         first = left_bound(self.text, lowest, end)
-        if self.text[first - 1 : first] == "”" and row.kind in {"society", "company"}:
+        quoted = row.kind in {"society", "company"} and row.surface not in _BRANDED
+        if quoted and self.text[first - 1 : first] == "”":
             return self._quoted(word, first)
         first = self._own_start(row, first, end)
         own = self.text[first:end]
@@ -296,7 +316,8 @@ class _Text:
         if shape is not None and shape.end() < len(own):
             return self._after_gap(word, first, first + shape.end())
         if row.part == "tail":
-            return None
+            office = is_office_of_level(row.surface, own)
+            return Body(first, word.end, row.kind, first, "level") if office else None
         if shape is not None:
             return Body(self._with_prefix(first), word.end, row.kind, end, "shape")
         return Body(first, word.end, row.kind, first, "own-name") if is_own(row, own) else None
@@ -333,10 +354,12 @@ def find_organisations(text: str, places: Sequence[PlaceMention] = ()) -> list[O
     rows, matcher = _lexicon()
     reader = _Text(text, places)
     for index, start, end in matcher.find_matches_as_indexes(encodable(text)):
-        reader.take(Ending(rows[index], start, end))
+        reader.take(before_head(text, Ending(rows[index], start, end)))
+    firms = firm_names(text, reader.divisions, reader.bodies)
+    bodies = sorted([*reader.bodies, *firms], key=lambda body: body.start)
     return [
         Organisation(body.start, body.end, body.kind, body.stem_start, body.rule)
-        for body in reader.bodies
+        for body in bodies
         if not body.weak
     ]
 

@@ -1,0 +1,177 @@
+"""Finds firms that a text calls by their own name and their trade alone: 茂源|茶业, 天恒|能源科技.
+
+A trade is told of more often than a firm is called by it (绿色食品, 设施农业), so the words
+before it must be no words of the language, and for most trades something near must say that
+a firm is meant: who runs it, the word 企业 before it, or a list that ends in 等企业.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import ahocorasick_rs
+
+from pipeline.gazetteer import load_gazetteer
+from pipeline.recognise.body_chains import Body
+from pipeline.recognise.body_divisions import Divisions
+from pipeline.recognise.body_words import distinct_length
+from pipeline.recognise.name_context import HAN, after_verbs, encodable, is_follower, left_bound
+from pipeline.seeds import read_seed
+from schemas.seeds import LexiconRow
+
+_LONGEST = 4
+_REACH = 12
+_NO_INITIAL = frozenset(
+    "各全本该此每某另其我他她你这那哪几多数首前后上下内外新老大小一两与和及区县市镇乡村园"
+)
+# 制|糖业, 中医|药业, 甘|薯业: the last character belongs to the trade
+_NO_FINAL = frozenset(
+    "制造采产养植加冶炼畜农林渔煤铁石医羊牛猪鸡驼白黄红甘和与及的项种类个名批款家"
+)
+# 茂源酒业|园, 河谷矿业|大省: the words go on
+_GOES_ON = re.compile(
+    "[工作企产园区界态者大强局厅院学县村镇乡城街路馆店城]|行业|市场|协会|技术|经济|资源|基地|发展|领域|集群|部门|品牌"
+)
+_JOINTS = frozenset("、和与及")
+_RUN_BY = re.compile(
+    "(?:集团|公司)?(?:董事长|总经理|副总经理|副总|总裁|经理|厂长|负责人|创始人|法人|技术员|工程师|"
+    "员工|职工|工人|车间|生产线|生产车间|生产基地|工作人员|厂区|相关负责人)"
+)
+_DONE_BY = re.compile(
+    "主打|落户|入驻|投产|签约|上市|投资|建成投产|产销|扩产|增资|年产|一期|二期|三期|实现产值|年?产值|年度?营收|销售收入"
+)
+_CALLED = re.compile(
+    "(?:强|企业|公司|民企|国企|央企|药企|车企|引进|引入|招引|签约|依托|龙头|携手|对接|例如|比如|如)[”’]?$"
+)
+_FIRMS_LISTED = re.compile(
+    rf"(?:[、和及与][{HAN}A-Za-z]{{2,12}}){{0,8}}等(?:\d+余?家|[多数几]+家|一[批大]批?)?“?"
+    rf"[{HAN}]{{0,10}}?(?:企|企业|公司|集团|厂家|厂商|商家)(?![业界])"
+)
+_PROJECTS_LISTED = re.compile(
+    rf"(?:[、和及与][{HAN}A-Za-z]{{2,12}}){{0,8}}(?:等(?:[\d多数几]*个?)?|\d+个)[{HAN}]{{0,6}}项目"
+)
+
+
+def firm_names(text: str, divisions: Divisions, bodies: Sequence[Body]) -> Iterator[Body]:
+    """Find the firms that stand outside `bodies`, in order.
+
+    Args:
+        text: the text.
+        divisions: the divisions named in it.
+        bodies: what is known already, in order.
+    """
+    told = {body.end for body in bodies if body.kind == "company"}
+    starts = {body.start for body in bodies if body.kind == "company"}
+    found = list(_candidates(text, divisions, bodies))
+    # 汇远酒业、|冀北水泥: beside a firm in a list another needs nothing more
+    for firm, sure in found:
+        if sure or (firm.start - 1 in told and text[firm.start - 1] in _JOINTS):
+            told.add(firm.end)
+            starts.add(firm.start)
+    for firm, _ in reversed(found):
+        if firm.end + 1 in starts and text[firm.end] in _JOINTS:
+            told.add(firm.end)
+            starts.add(firm.start)
+    return (firm for firm, _ in found if firm.end in told)
+
+
+def _candidates(
+    text: str, divisions: Divisions, bodies: Sequence[Body]
+) -> Iterator[tuple[Body, bool]]:
+    """What may be a firm, and whether what stands there says so."""
+    last = -1
+    taken = iter((*bodies, Body(len(text), len(text), "company", len(text), "end")))
+    body = next(taken)
+    for start, end, firm in _trades(text):
+        while body.end <= start:
+            last, body = body.end, next(taken)
+        lowest = max(last, start - _REACH, 0)
+        first = last if body.start < end else _first(text, divisions, lowest, start)
+        own = text[first:start] if first != last else ""
+        if _may_be_name(own) and end not in divisions.inside:
+            found = Body(divisions.chain_start(first), end, "company", first, "firm")
+            coined = not _holds_word(own) and _is_coined_firm(text, end, firm=firm)
+            yield found, coined or _is_told(text, first, end)
+
+
+def _first(text: str, divisions: Divisions, lowest: int, trade: int) -> int:
+    """Where the words directly before a trade begin; at it where it stands inside a division."""
+    if trade in divisions.inside:
+        return trade
+    lowest = max(divisions.last_before(trade), lowest)
+    first = after_verbs(text, left_bound(text, lowest, trade), trade)
+    return _after_called(text, first, trade)
+
+
+def _after_called(text: str, first: int, trade: int) -> int:
+    """龙头企业|茂源: past the last word that says a firm follows."""
+    called = (trade - size for size in range(2, _LONGEST + 1) if trade - size > first)
+    return next((at for at in called if _CALLED.search(text, first, at)), first)
+
+
+def _may_be_name(own: str) -> bool:
+    """Whether the words before a trade can be a name: no verb is in them, and no kind of firm."""
+    if not 2 <= len(own) <= _LONGEST or own[0] in _NO_INITIAL or own[-1] in _NO_FINAL:
+        return False
+    known = any(is_follower(part) or part in _words() for part in _parts(own))
+    return not known and distinct_length(own) == len(own)
+
+
+def _holds_word(own: str) -> bool:
+    """七彩|文旅, 开元|矿业: a name that is a word of the language too."""
+    common = load_gazetteer().common_words
+    return any(part in common for part in _parts(own))
+
+
+def _parts(own: str) -> list[str]:
+    return [own[at : at + size] for size in (2, 3) for at in range(len(own) - size + 1)]
+
+
+def _is_coined_firm(text: str, end: int, *, firm: bool) -> bool:
+    """Whether a name that is no word needs nothing more: 汇远|酒业, 明达|医药、…4个项目."""
+    if _PROJECTS_LISTED.match(text, end):
+        return True
+    return firm and _GOES_ON.match(text, end) is None
+
+
+def _is_told(text: str, first: int, end: int) -> bool:
+    """Whether something near says that it is a firm."""
+    return any(
+        (
+            _RUN_BY.match(text, end),
+            _DONE_BY.match(text, end),
+            _FIRMS_LISTED.match(text, end),
+            _CALLED.search(text, max(0, first - 3), first),
+        )
+    )
+
+
+@cache
+def _rows() -> tuple[tuple[LexiconRow, ...], ahocorasick_rs.AhoCorasick]:
+    rows = tuple(row for row in read_seed("firm_trades.tsv", LexiconRow) if row.kind != "word")
+    return rows, ahocorasick_rs.AhoCorasick(
+        [row.surface for row in rows],
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        implementation=ahocorasick_rs.Implementation.DFA,
+    )
+
+
+@cache
+def _words() -> frozenset[str]:
+    rows = read_seed("firm_trades.tsv", LexiconRow)
+    return frozenset(row.surface for row in rows if row.kind == "word")
+
+
+def _trades(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Where trades stand, those in a row as one, and whether hardly anything but firms ends so."""
+    rows, matcher = _rows()
+    start = end = -1
+    firm = False
+    for index, at, to in matcher.find_matches_as_indexes(encodable(text)):
+        if at != end:
+            if end > 0:
+                yield start, end, firm
+            start = at
+        end, firm = to, rows[index].kind == "firm"
+    if end > 0:
+        yield start, end, firm
