@@ -59,7 +59,7 @@ def is_own(row: OrganisationRow, own: str) -> bool:
     """Whether a body may be called so though nothing says where it is: 建设管理局|党支部."""
     if not own or row.kind == "society":  # |第二人民医院
         return not own or (own.startswith(_NATIONAL) and len(own) > len(_NATIONAL[0]) + 1)
-    if row.kind != "party":
+    if row.kind != "party" or own.endswith(("产业链", "小区综合")):
         return False
     # 草原流动|党校 is any body's
     called = row.surface != "党校" and 2 <= distinct_length(own) <= min(4, len(own) - 2)
@@ -89,6 +89,11 @@ def _longest(gap: str) -> int:
     return _LONGEST_ZONE if zone is not None and zone.end() == len(gap) else _LONGEST_GAP
 
 
+def _is_of_village(row: OrganisationRow, division: str) -> bool:
+    """头营村|乡村旅游|合作社: what a village has of its own is called by what it does."""
+    return row.surface == "合作社" and division[-1:] in _VILLAGE
+
+
 def fits(row: OrganisationRow, gap: str, division: str) -> bool:
     """Whether the words between a division and the last word can be a body's own name."""
     if row.part == "tail":
@@ -98,10 +103,8 @@ def fits(row: OrganisationRow, gap: str, division: str) -> bool:
         return shaped or (row.surface != "委" and len(gap) <= _longest(gap))
     if row.part == "anchored" and row.kind == "media":
         return False  # 通辽|日报, but 通辽人每天看的|日报
-    if row.surface == "服务中心":
+    if row.surface == "服务中心" or _is_of_village(row, division):
         return len(gap) >= 2 and not is_counted(gap)
-    if row.surface == "合作社" and division[-1:] in _VILLAGE and len(gap) >= 2:
-        return not is_counted(gap)  # 头营村|乡村旅游|合作社
     if row.part == "named" and row.surface not in _ACADEMIC:
         if row.surface == "集团" and is_short_name(division) and distinct_length(gap) == 0:
             return True  # 河南|钢铁|集团

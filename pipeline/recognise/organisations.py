@@ -42,6 +42,7 @@ from pipeline.recognise.name_context import (
     encodable,
     left_bound,
 )
+from pipeline.recognise.short_forms import short_forms
 from pipeline.seeds import read_seed
 from pipeline.stage import Stage, each_article
 from schemas.article import Article
@@ -62,6 +63,7 @@ _POSTED = re.compile(
 # 自|鲁克沁派出所, 国有|森源林业有限公司; but 自来水公司, 自强小学, 国有资本公司
 _SINCE = re.compile("[自既](?![治然来贡强由立动主力])|国有(?=[一-鿿]{4})")
 _FACULTIES = frozenset({"学院", "研究院", "医学院", "附属医院"})
+_WAYS = ("模式", "机制", "工作法", "工作模式", "服务模式", "治理模式", "做法")
 # “田秀才”|讲师团 is a brand
 _BRANDED = frozenset({"讲师团", "实践队", "联合体"})
 # 河北|大学; but 河北|公司 is any of them
@@ -103,14 +105,22 @@ class _Text:
     def _widened(self, body: Body) -> int:
         """某市人民检察院|驻某市公安局检察室: whose branch it is stands before."""
         last = self.bodies[-1] if self.bodies else None
-        if last is not None and last.end == body.start and self.text[body.start] == "驻":
+        joined = last is not None and last.end == body.start
+        if last is not None and joined and self._is_joined(last, body):
             return last.start
         return self.divisions.widened(self.text, body.start)
 
+    def _is_joined(self, last: Body, body: Body) -> bool:
+        """省农担公司|淄博管理中心: a firm's branch stands behind it."""
+        branch = last.kind == "company" and body.rule.startswith("division")
+        return self.text[body.start] == "驻" or (branch and self.text.endswith("中心", 0, body.end))
+
     def _is_rest_of_quoted(self, body: Body) -> bool:
-        """“无|围墙养老院”: a name in marks is whole or is none."""
+        """“无|围墙养老院”: a name in marks is whole; “船上法庭”模式 is none."""
         if self.text[body.end : body.end + 1] != "”":
             return False
+        if self.text.startswith(_WAYS, body.end + 1):
+            return True
         opening = self.text.rfind("“", max(0, body.start - _GAP), body.start)
         inside = self.text[opening + 1 : body.start]
         return opening >= 0 and bool(inside) and NOT_HAN_AT_END.search(inside + "一") is None
@@ -214,10 +224,11 @@ class _Text:
             return Body(chain, word.end, word.row.kind, anchor, "division-level")
         if is_trade(word.row, gap):
             return Body(chain, word.end, word.row.kind, anchor, "division-gap")
+        told = before_office(word.row.surface, gap)
         if (
             gap in _WAS
             or is_generic(gap)
-            or (after_verbs(gap, 0, len(gap)) > 0 and not is_field(word.row, gap))
+            or (after_verbs(told, 0, len(told)) > 0 and not is_field(word.row, gap))
             or not fits(word.row, gap, self.text[self.divisions.last_start(anchor) : anchor])
         ):
             return None
@@ -355,8 +366,9 @@ def find_organisations(text: str, places: Sequence[PlaceMention] = ()) -> list[O
     reader = _Text(text, places)
     for index, start, end in matcher.find_matches_as_indexes(encodable(text)):
         reader.take(before_head(text, Ending(rows[index], start, end)))
-    firms = firm_names(text, reader.divisions, reader.bodies)
-    bodies = sorted([*reader.bodies, *firms], key=lambda body: body.start)
+    bodies = [*reader.bodies, *firm_names(text, reader.divisions, reader.bodies)]
+    bodies += short_forms(text, bodies)
+    bodies.sort(key=lambda body: body.start)
     return [
         Organisation(body.start, body.end, body.kind, body.stem_start, body.rule)
         for body in bodies
