@@ -95,6 +95,8 @@ SPAN_YEARS = re.compile(
 _LOOKS_BACK = re.compile(r"过去|刚刚过去|这|.{1,3}年多?[来间]$")
 # 守护草原近20年，: behind what was done a stretch of time closes the clause, and is an amount
 _LASTED = re.compile("近[^来间]+")
+# 经过|近40年的发展, 历时|近两年, 花了|近三个月, 将|近60年: how long something took
+_SPENT = re.compile("(?:经过了?|历[经时]了?|经历了?|[用花耗][时费]?了?|长达|[住干种养等走教守护跑学][了过]|[将达])$")
 _CLAUSE_ENDS = frozenset("，。；、！？,;!?\n”")
 _NAMES_TIME = frozenset("在从自于是为即比较")
 OPEN_ENDS = frozenset({"以来", "起", "至今", "起至今"})
@@ -395,6 +397,10 @@ def read_span(text: str, start: int, around: Around) -> Hit | None:
 
 def _is_amount(text: str, match: re.Match[str]) -> bool:
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    if not _LASTED.fullmatch(match.group()) or after not in _CLAUSE_ENDS:
+    if not _LASTED.fullmatch(match.group()):
+        return False
+    if _SPENT.search(text, max(0, match.start() - 3), match.start()):
+        return True
+    if after not in _CLAUSE_ENDS:
         return False
     return "一" <= before <= "鿿" and before not in _NAMES_TIME
