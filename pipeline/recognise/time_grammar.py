@@ -96,7 +96,9 @@ _LOOKS_BACK = re.compile(r"过去|刚刚过去|这|.{1,3}年多?[来间]$")
 # 守护草原近20年，: behind what was done a stretch of time closes the clause, and is an amount
 _LASTED = re.compile("近[^来间]+")
 # 经过|近40年的发展, 历时|近两年, 花了|近三个月, 将|近60年: how long something took
-_SPENT = re.compile("(?:经过了?|历[经时]了?|经历了?|[用花耗][时费]?了?|长达|[住干种养等走教守护跑学][了过]|[将达])$")
+_SPENT = re.compile(
+    "(?:经过了?|历[经时]了?|经历了?|[用花耗][时费]?了?|长达|[住干种养等走教守护跑学][了过]|[将达])$"
+)
 _CLAUSE_ENDS = frozenset("，。；、！？,;!?\n”")
 _NAMES_TIME = frozenset("在从自于是为即比较")
 OPEN_ENDS = frozenset({"以来", "起", "至今", "起至今"})
