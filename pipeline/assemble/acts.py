@@ -1,22 +1,29 @@
 """Puts a further act before the noun of the number before: 受理案件320件,办结298件."""
 
+import re
+
 from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.nouns_before import Span
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import BUILDING, WORK
 from pipeline.assemble.told import ACT, Measure, Told
+from pipeline.assemble.words_beside import WordsBeside
 
 VERB = "measure.verb"
 """The rule of a measure that is a verb, where the text names nothing else."""
+_LONG_ACT = 7
+_WHOLE_ACT = re.compile(r"(?<=.)[案业学岗职伍婚]$")
+_BEFELL = re.compile("(?:受灾|受伤|死亡|失踪|遇难|被困|转移|安置|转移安置)$")
 
 
 class Acts:
     """What further acts of one article are done to; asked in the order of its quantities."""
 
-    def __init__(self, phrases: Phrases, text: str, told: Told) -> None:
+    def __init__(self, phrases: Phrases, text: str, told: Told, beside: WordsBeside) -> None:
         self._phrases = phrases
         self._text = text
         self._told = told
+        self._beside = beside
         self._before_act: Measure | None = None
 
     def noun(self) -> Measure | None:
@@ -57,3 +64,31 @@ class Acts:
         previous = self._told.measure
         text = self._text[slice(*before)]
         return previous and Measure(text + previous.text, None, "carried", ACT)
+
+    def is_other(self, told: Measure | None, before: Span) -> bool:
+        """完工16部,正在|安装7部: whether one act was told before, and this is another."""
+        if told is None or told.span is None or not self._phrases.is_one_verb(self._text, *before):
+            return False
+        return (
+            self._phrases.is_one_verb(self._text, *told.span)
+            and told.text != (self._text[slice(*before)])
+        )
+
+    def counts_on(self, here: Neighbourhood, before: Span) -> bool:
+        """问题83个,已解决71个: the same things are counted on; 创业培训 is a noun of its own."""
+        if _WHOLE_ACT.search(self._text, *before):
+            # 收案87件,结案81件: verb and object in one
+            return False
+        same = not here.first_in_sentence and self._told.unit == here.quantity.unit
+        span = self._told.measure.span if self._told.measure is not None else None
+        verb = span is not None and self._phrases.is_verb_only(self._text, *span)
+        if self._told.measure is not None and _BEFELL.search(self._told.measure.text):
+            # 12万人受灾,紧急转移1079人
+            return False
+        if verb and not self._phrases.is_noun_of_verb(self._text, *(span or before)):
+            # 批捕65人、起诉95人: the first names an act as well; 房屋改造 is a noun
+            return False
+        if before[1] - before[0] > _LONG_ACT and not self._beside.opens_with_verb(before):
+            # 体育器材补充维护更新30个
+            return False
+        return same and not self._phrases.is_noun_of_verb(self._text, *before)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from pipeline.assemble.accounts import Account, unknown_heading
 from pipeline.assemble.asides import is_aside
@@ -30,7 +30,7 @@ from pipeline.assemble.scenes import (
     town_of_story,
     village_of_story,
 )
-from pipeline.assemble.topics import Topic, place_topics, wide_topics
+from pipeline.assemble.topics import Topic, topics_of
 from pipeline.assemble.villagers import Locality, Villagers, named_behind, titled_elsewhere
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
@@ -63,11 +63,7 @@ class LocalityFinder:
         self._gazetteer = gazetteer
         self._home = article.home_code or document_home
         self._home_from: PlaceFrom = "article" if article.home_code else "document"
-        self._topics = sorted(
-            [*place_topics(article), *wide_topics(article.text)]
-            + [Topic(a.start, a.end, anaphor=a) for a in self._pointers(article, find_anaphors)],
-            key=lambda topic: (topic.start, topic.end),
-        )
+        self._topics = topics_of(article, find_anaphors(article.text))
         self._starts = [topic.start for topic in self._topics]
         self._account = Account(article.text, article.home_code)
         guests = titled_elsewhere(article)
@@ -85,15 +81,9 @@ class LocalityFinder:
         self._town = town_of_story(self._home, spoken_of)
         self._time_until = {time.end: time.start for time in article.times}
         self._resolved: dict[int, Locality | None] = {}
-        named = unknown_heading(
-            article.text,
-            # 晋城|镇 is no 晋城市
-            {
-                p.start
-                for p in article.places
-                if article.text[p.end : p.end + 1] not in {"镇", "乡"}
-            },
-        )
+        # 晋城|镇 is no 晋城市
+        names = (p for p in article.places if article.text[p.end : p.end + 1] not in {"镇", "乡"})
+        named = unknown_heading(article.text, {place.start for place in names})
         name = article.text[slice(*named)] if named is not None else None
         self._headline = Locality(None, name, "township", "article") if name is not None else None
         self._referents = Referents(
@@ -120,15 +110,6 @@ class LocalityFinder:
         # a commentary that names no division speaks of none
         self._is_essay = article.kind == "commentary" and not article.places
         self._is_report = is_report(article.text)
-
-    @staticmethod
-    def _pointers(article: Article, find_anaphors: FindAnaphors) -> Iterator[Anaphor]:
-        """The words that point to divisions; 县城 of 位于天全县城 is part of a name."""
-        places = article.places
-        for anaphor in find_anaphors(article.text):
-            at = bisect_right(places, anaphor.start, key=lambda place: place.start) - 1
-            if at < 0 or places[at].end <= anaphor.start:
-                yield anaphor
 
     def find(self, here: Neighbourhood, speaker: str | None = None) -> Locality | None:
         """The locality of `here.quantity`, or None; `speaker` is who is quoted for it."""

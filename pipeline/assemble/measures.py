@@ -46,16 +46,13 @@ _SUCH_AS = re.compile(r"(?:及?以[上下])?的(?:共?有|达到?|为|已?达|�
 _GIVES = re.compile(r"(?:给予(?:每[一-鿿]{1,4})?|处以?|奖励|可获|可得|可领|获得|得到)$")
 _LONG = 20
 """From how many characters on the words before a number are no noun, where one stands behind."""
-_LONG_ACT = 7
 _CONTENT = re.compile(r"(?:建设|主要|实施|工程|项目)(?:内容|任务)$")
-_WHOLE_ACT = re.compile(r"(?<=.)[案业学岗职伍婚]$")
 _DONE = re.compile("(?:建设|建成|完成|完工|竣工|通车|改造|开工|硬化|铺设|治理)+")
 _ACT_ALONE = re.compile("(?:分别|各|新)*(?:建设|新建|实施|打造|安装|铺设|改造)")
 _PART_OF = re.compile(r"(?:其中(?:有|约|近)?|(?<=[，、；])有)$")
 _TOLD_OF = re.compile(r"(?:为|是|系)(?![从由在因来自被])(?P<noun>[一-鿿]{2,12})(?=[，。；）)、,;])")
 # a share of what the farms of a list own: 某某等农场|90%的棉田
 _OWNS_SHARE = re.compile(r"等[一-鿿]{1,4}$")
-_BEFELL = re.compile("(?:受灾|受伤|死亡|失踪|遇难|被困|转移|安置|转移安置)$")
 
 
 class MeasureFinder:
@@ -73,7 +70,7 @@ class MeasureFinder:
         self._durations = Durations(article.text, self._after, self._told)
         self._rows = NameRows(article.text, self._before, self._after, self._told)
         self._in_sentence: list[Name] = []
-        self._acts = Acts(phrases, article.text, self._told)
+        self._acts = Acts(phrases, article.text, self._told, self._beside)
 
     def find(self, here: Neighbourhood) -> Measure | None:
         """The measure of `here.quantity`, or None where the text names nothing."""
@@ -263,9 +260,9 @@ class MeasureFinder:
         if herd is not None:
             return herd
         verb = self._phrases.is_verb_only(self._text, *before)
-        if verb and self._counts_on(here, before):
+        if verb and self._acts.counts_on(here, before):
             acted = self._acts.on(before) or self._told.carried(here, any_way=True)
-            if not self._is_other_act(acted, before):
+            if not self._acts.is_other(acted, before):
                 return acted
         subject = self._before.subject_before(here) if verb else None
         if subject is not None:
@@ -276,34 +273,6 @@ class MeasureFinder:
         return measure_at(
             self._text, before, "adjacent", "measure.verb" if verb else "measure.before"
         )
-
-    def _is_other_act(self, told: Measure | None, before: Span) -> bool:
-        """完工16部,正在|安装7部: whether one act was told before, and this is another."""
-        if told is None or told.span is None or not self._phrases.is_one_verb(self._text, *before):
-            return False
-        return (
-            self._phrases.is_one_verb(self._text, *told.span)
-            and told.text != (self._text[slice(*before)])
-        )
-
-    def _counts_on(self, here: Neighbourhood, before: Span) -> bool:
-        """问题83个,已解决71个: the same things are counted on; 创业培训 is a noun of its own."""
-        if _WHOLE_ACT.search(self._text, *before):
-            # 收案87件,结案81件: verb and object in one
-            return False
-        same = not here.first_in_sentence and self._told.unit == here.quantity.unit
-        span = self._told.measure.span if self._told.measure is not None else None
-        verb = span is not None and self._phrases.is_verb_only(self._text, *span)
-        if self._told.measure is not None and _BEFELL.search(self._told.measure.text):
-            # 12万人受灾,紧急转移1079人
-            return False
-        if verb and not self._phrases.is_noun_of_verb(self._text, *(span or before)):
-            # 批捕65人、起诉95人: the first names an act as well; 房屋改造 is a noun
-            return False
-        if before[1] - before[0] > _LONG_ACT and not self._beside.opens_with_verb(before):
-            # 体育器材补充维护更新30个
-            return False
-        return same and not self._phrases.is_noun_of_verb(self._text, *before)
 
     def _is_of_places(self, here: Neighbourhood, before: Span) -> bool:
         """10个嘎查420户: the villages were counted before, and households are others."""
@@ -346,10 +315,10 @@ class MeasureFinder:
         """新建公路120公里,改扩建85公里: a verb that goes on with what was told before."""
         of_things = here.quantity.dimension not in {"money", "percent", "ratio"}
         of_things |= self._told.is_paid(self._text[slice(*before)])
-        acted = self._acts.on(before) if of_things and self._counts_on(here, before) else None
+        acted = self._acts.on(before) if of_things and self._acts.counts_on(here, before) else None
         if acted is None and of_things and self._text.startswith("了", before[1]):
             # 需要化肥600吨,已经购买了300吨
-            acted = self._told.carried(here, any_way=self._counts_on(here, before))
+            acted = self._told.carried(here, any_way=self._acts.counts_on(here, before))
         return acted or measure_at(self._text, before, "adjacent", VERB)
 
     def _goes_on(self, here: Neighbourhood, before: Span) -> Measure | None:

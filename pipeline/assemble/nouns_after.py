@@ -40,6 +40,7 @@ from pipeline.assemble.noun_limits import (
     WHOSE,
     YIELDS,
 )
+from pipeline.assemble.noun_openings import opening
 from pipeline.assemble.nouns_before import ONLY_MODIFIER, Span
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import OF_PEOPLE
@@ -49,11 +50,8 @@ from schemas.mentions import Quantity
 _EMBEDDED = re.compile(
     r"(?:含[^，。；]{0,16}等|[日年](?:处理|加工|产|出栏|屠宰)|新增|有|有着|具有|拥有|具备|承包|租种|含|含有|达|达到|满|超过|设|设有|建有|聚集|覆盖|汇集|集聚|荟萃)(?:了|着)?(?:近|约|超)?$"
 )
-_CONTAINERS = frozenset("袋盆盘棵根块片串把瓣份篮车包件")
-_ERHUA = re.compile("儿(?![童女子科媳孙歌化])")
 # 3起列车相撞: what happens is counted
 _OF_EVENTS = frozenset({"次", "场", "起", "例", "轮", "期", "届", "回", "场次", "人次"})
-_SIZES = frozenset("长宽高深厚")
 _OF_BEASTS = frozenset("头只口峰匹")
 # 全区有65个|有物业的小区: what has something is counted, not what it has
 _HAVING = re.compile(r"(?:没?有|无|带|缺)[^，。；的]{1,8}的")
@@ -91,17 +89,6 @@ _DOES = frozenset("吃住用喝看坐走学干玩")
 _BARE = re.compile("(?:价格(?:持平|稳定|平稳)?|(?:[估概]算|计划|预计)?总?投资额?)$")
 _PRONOUNS = frozenset({"他", "她", "它", "他们", "她们", "我", "我们", "你", "自己", "咱们"})
 _TIMES = frozenset({"去年", "今年", "前年", "当年", "如今", "现在", "目前", "以前"})
-# 17个|这样的|教学点
-# 31座|二类及以下|公厕
-_SUCH = re.compile(r"像?[这那]样的?|[一二三四五六\d]+[类级]及?以[上下]的?")
-# 80亩地的|葵花: what grows on the land; not 80亩地的租金
-_LAND_OF = re.compile(
-    r"(?:土地|田地|耕地|旱地|大田|地)的(?=[一-鿿]{2,8}(?<![金费益入润值量本款权钱收证])[，。；、,;])"
-)
-
-
-_ONE_OF = re.compile("一[份碗盘杯个只斤盒袋串瓶](?=的)")
-
 _THEN = re.compile(
     "(?:[去今前当每]年|如今|现在|目前|以前|过去|当时|每天)(?![^，。；]{1,12}的[\u4e00-\u9fff]|的)"
 )
@@ -219,24 +206,7 @@ class NounsAfter:
         if self._time_starts[at : at + 1]:
             # 13个重点园区2025年营业收入: the year begins what is said of them
             limit = min(limit, self._time_starts[at])
-        if here.quantity.unit in _CONTAINERS and _ERHUA.match(text, start):
-            # 20万袋儿木耳
-            start += 1
-        if here.quantity.dimension == "length" and text[start : start + 1] in _SIZES:
-            # 1公里多长的机耕道
-            start += 1
-        if here.quantity.dimension == "mass" and text.startswith("重的", start):
-            # 100公斤重的生猪
-            start += 1
-        if here.quantity.dimension == "money" and (each := _ONE_OF.match(text, start)):
-            # 10元|一份的|牛肉
-            start = each.end()
-        if text.startswith("的", start):
-            start += 1
-        such = _SUCH.match(text, start)
-        if such is None and here.quantity.dimension == "area":
-            such = _LAND_OF.match(text, start, limit + 1)
-        return (such.end() if such is not None else start), limit
+        return opening(text, here.quantity, start, limit), limit
 
     def _trimmed(self, here: Neighbourhood, span: Span, limit: int) -> Span:
         """The phrase without what belongs to a verb, to the next number or to a quotation."""

@@ -13,7 +13,16 @@ from functools import lru_cache
 
 from pipeline.assemble.cue_words import CLOSING, OPENING, Cue, CueWords
 from pipeline.assemble.described_by_act import opens_description
-from pipeline.assemble.noun_limits import AND_SO_ON, DESCRIBED, LATIN_PAIR, OF_LIST, WORKS
+from pipeline.assemble.noun_limits import (
+    AND_SO_ON,
+    BODY_LIST,
+    DESCRIBED,
+    LATIN_PAIR,
+    NO_VERBS,
+    OF_LIST,
+    STAFF,
+    WORKS,
+)
 from pipeline.assemble.word_tables import EndTable, WordTable
 from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow
@@ -28,12 +37,6 @@ _PEOPLE_UNITS = frozenset({"名", "人", "位", "人次", "多名", "余名"})
 # 农牧户发放贷款, 宣讲队进楼入户: the phrase ends with a noun of the classifier's own kind
 _OWN_HEAD = {"户": re.compile("户(?!均)"), "支": re.compile("队伍|小分队|[队军团组]")}
 _BODY_UNITS = frozenset({"家", "所"})
-# 64家危化、|矿山企业
-_BODY_LIST = re.compile(
-    r"[一-鿿]{1,4}(?<![企业社校院店站厅所厂场司局队])、[一-鿿]{1,6}(?:企业|单位|机构|公司|学校|医院|场所|部门|小学)"
-)
-# 120家国有林场|负责人
-_STAFF = re.compile(r"(?:主要)?(?:负责人|代表(?!处|团)|职工|员工|技术人员|法人)")
 _OF_ACTS = frozenset({"次", "回", "趟", "遍", "批次"})
 _PREPOSITIONS = frozenset("向在到对从为给将把被")
 _COUNTABLE = re.compile(
@@ -51,13 +54,6 @@ _SHARE = re.compile(r"(?:比例|比重|占比|份额|贡献|[^效功频]率)$")
 _FOOTNOTE = re.compile(r"(?:[\[\uff3b\u3014【]\d{1,3}[\]\uff3d\u3015】]|[\u2460-\u2473])$")
 _NOTE_ENDS = frozenset("]\uff3d\u3015】") | frozenset(map(chr, range(0x2460, 0x2474)))
 _RESULT = re.compile(r"[出完了](?![租口行院生版厂让游境入成])")
-# 4户|已经盖起: adverbs open no noun phrase
-_NO_VERBS = frozenset(
-    {"已经", "均已", "都已", "全都", "正在", "正忙着", "仍然", "依然", "曾经",
-     "尚未", "先后", "相继", "陆续", "没有", "不再", "不断", "再次", "首次",
-     "应该", "能够", "将会", "将要", "主动", "一起", "一同", "多次", "继续",
-     "更是", "积极", "大力", "顺利", "如期", "按时", "按期", "参加", "出席"}
-)  # fmt: skip
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 _GE = re.compile("(?<=[入挣赚卖收花])个$")
 _NENG = re.compile("(?:(?<![亩单株年])产|[功动势性智节储效机潜电核])能$")
@@ -167,7 +163,7 @@ class Phrases:
             unit in _PEOPLE_UNITS
             and text.startswith("、", end)
             and not self._has_head(text, start, end)
-        ) or (unit in _BODY_UNITS and _BODY_LIST.match(text, start, limit)):
+        ) or (unit in _BODY_UNITS and BODY_LIST.match(text, start, limit)):
             # 24名部委、高校和科研院所学者: the head stands at the end of the list
             end = self.run_end(text, end + 1, limit)
         end = self._over_roles(text, end, limit) if unit in _PEOPLE_UNITS else end
@@ -238,7 +234,7 @@ class Phrases:
             and cue.end - cue.start > 1
             and (cue.end < end and text[cue.end] not in "了着过到")
             and text[cue.end - 1] != "了"
-            and text[cue.start : cue.end] not in _NO_VERBS
+            and text[cue.start : cue.end] not in NO_VERBS
         )
 
     def _inside_word(self, text: str, span: tuple[int, int], cue: Cue) -> bool:
@@ -265,7 +261,7 @@ class Phrases:
             return self._last_head(text, start, end, self._people)
         if unit not in _BODY_UNITS:
             return end
-        staff = _STAFF.search(text, start + 2, end)
+        staff = STAFF.search(text, start + 2, end)
         return self._last_head(text, start, staff.start() if staff else end, self._bodies)
 
     def _has_head(self, text: str, start: int, end: int) -> bool:

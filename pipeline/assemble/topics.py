@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from pipeline.seeds import behind_heads
 from schemas.article import Article
@@ -130,6 +130,22 @@ def _upper(article: Article, index: int) -> Iterator[Topic]:
         return
     if upper.start == 0 or article.text[upper.start - 1] in _CLAUSE_MARKS:
         yield Topic(upper.start, upper.end, place=upper)
+
+
+def topics_of(article: Article, anaphors: Iterable[Anaphor]) -> list[Topic]:
+    """Everything that an article may be speaking of, in order."""
+    pointing = (Topic(a.start, a.end, anaphor=a) for a in _pointers(article, anaphors))
+    named = (*place_topics(article), *wide_topics(article.text), *pointing)
+    return sorted(named, key=lambda topic: (topic.start, topic.end))
+
+
+def _pointers(article: Article, anaphors: Iterable[Anaphor]) -> Iterator[Anaphor]:
+    """The words that point to divisions; 县城 of 位于天全县城 is part of a name."""
+    places = article.places
+    for anaphor in anaphors:
+        at = bisect_right(places, anaphor.start, key=lambda place: place.start) - 1
+        if at < 0 or places[at].end <= anaphor.start:
+            yield anaphor
 
 
 def wide_topics(text: str) -> Iterator[Topic]:

@@ -1,0 +1,41 @@
+"""Where a noun begins behind those who do it, and behind the item of the row before it."""
+
+import re
+
+_AMOUNT_NAME = re.compile(
+    r"(?:计划|总|年)?(?:判赔|罚没|追缴|投资|占地|面积|产值|产能|产量|销售额|造价|海拔|落差|水深|全长)"
+)
+# 周边群众|种植露地西瓜3000亩: those who do it are not what is measured
+_DOERS = re.compile(
+    r"(?:群众|村民|农户|农?牧[民户]|农民|居民|[贫脱]?[困贫]户|社员|乡亲|合作社|公司|企业|能人|村里|嘎查里|村集体|自己|我们|[他她]们?|[一-鿿]村)们?"
+    r"(?=(?:一次性|集中|统一|自主|先后)?(?:种植|栽植|栽种|养殖|发展|流转|购买|采购|收购|承包|饲养|引进|出栏|搭建|新建)[^户大])"
+    # 住宅小区建设投资 is one noun
+    r"|建设(?=(?:占地|总?建筑面积|面积|年产|日处理|存栏|饲养量)$)|(?:新建|修建|打造|实施)(?=(?:总?投资|占地|总?建筑面积|面积|年产|日处理|存栏|饲养量)$)"
+    r"|(?:公司|集团|合作社|企业|银行|[一-鿿][办厅局委])(?=(?:累计|共|总|计划|已)*(?:投资(?!项目)|出资|捐[赠款资]|投入|下?拨付?|补[贴助]|奖励|支付|筹[集资]|授信))"
+    r"|(?:公司|合作社|企业|园区|基地|工厂|牧场|嘎查|[一-鿿]村)(?=(?:稳定)?年(?:产|加工|处理|出栏)(?![值量能]))"
+    r"|(?:企业|公司|合作社|基地|产业|项目|园区|大?赛|活动|景区|演出|展览|[灯庙]会)(?=(?:累计|共|直接|间接)*(?:带动|吸纳|吸引|辐射|安置|惠及)$)"
+)
+_DONE_BEFORE = re.compile(r"(?:完成|建成|投用|竣工|开工|投产|完工|落地|启动|启用|搬迁)、$")
+# 多生长于|海拔400米
+_ABOVE_SEA = ("于海拔", "在海拔", "从海拔", "到海拔", "至海拔")
+
+
+def behind_doers(text: str, start: int, end: int) -> int:
+    """Where the noun begins behind what is no part of it.
+
+    甲项目、|投资3亿元 is the amount of the next; 决定）|逮捕 stands behind brackets; in
+    群众|种植露地西瓜 the people do it.
+    """
+    row = text.rfind("、", start, end) + 1
+    if row > start and _DONE_BEFORE.search(text, start, row):
+        # 新区建成并完成搬迁、中心装修完成、|新建卫生室30处
+        return row
+    if row > start and _AMOUNT_NAME.fullmatch(text, row, end):
+        return row
+    closed = max(text.rfind(")", start, end), text.rfind("）", start, end))
+    if closed >= start and not any(mark in text[start:closed] for mark in "(（"):
+        start = closed + 1
+    if text.endswith(_ABOVE_SEA, start, end):
+        return end - 2
+    doers = _DOERS.search(text, start, end)
+    return doers.end() if doers is not None else start

@@ -1,0 +1,51 @@
+"""Where the noun behind a number begins: 20万袋儿|木耳, 1公里多长的|机耕道, 17个这样的|教学点."""
+
+import re
+
+from schemas.mentions import Quantity
+
+_CONTAINERS = frozenset("袋盆盘棵根块片串把瓣份篮车包件")
+_ERHUA = re.compile("儿(?![童女子科媳孙歌化])")
+_SIZES = frozenset("长宽高深厚")
+# 17个|这样的|教学点
+# 31座|二类及以下|公厕
+_SUCH = re.compile(r"像?[这那]样的?|[一二三四五六\d]+[类级]及?以[上下]的?")
+# 80亩地的|葵花: what grows on the land; not 80亩地的租金
+_LAND_OF = re.compile(
+    r"(?:土地|田地|耕地|旱地|大田|地)的(?=[一-鿿]{2,8}(?<![金费益入润值量本款权钱收证])[，。；、,;])"
+)
+_ONE_OF = re.compile("一[份碗盘杯个只斤盒袋串瓶](?=的)")
+
+
+def opening(text: str, quantity: Quantity, start: int, limit: int) -> int:
+    """Where the noun begins, behind 的, 这样的 and what belongs to the unit.
+
+    Args:
+        text: the article's text.
+        quantity: the amount before it.
+        start: where the words behind the amount begin.
+        limit: up to where the noun may go.
+    """
+    start = _behind_unit(text, quantity, start)
+    if text.startswith("的", start):
+        start += 1
+    such = _SUCH.match(text, start)
+    if such is None and quantity.dimension == "area":
+        such = _LAND_OF.match(text, start, limit + 1)
+    return such.end() if such is not None else start
+
+
+def _behind_unit(text: str, quantity: Quantity, start: int) -> int:
+    dimension = quantity.dimension
+    if quantity.unit in _CONTAINERS and _ERHUA.match(text, start):
+        # 20万袋儿木耳
+        return start + 1
+    if dimension == "length" and text[start : start + 1] in _SIZES:
+        # 1公里多长的机耕道
+        return start + 1
+    if dimension == "mass" and text.startswith("重的", start):
+        # 100公斤重的生猪
+        return start + 1
+    each = _ONE_OF.match(text, start) if dimension == "money" else None
+    # 10元|一份的|牛肉
+    return each.end() if each is not None else start
