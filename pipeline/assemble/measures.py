@@ -290,7 +290,7 @@ class MeasureFinder:
             return again
         start = here.quantity.start
         sells = SELLS.search(self._text, max(0, start - 5), start) is not None
-        sells |= self._beside.is_given(before, start)
+        sells |= self._beside.is_given(here, before)
         if after is not None and (sells or self._text[slice(*after)] in PRICES):
             return measure_at(self._text, after, "adjacent", "measure.after")
         gives = _GIVES.search(self._text, max(0, start - 8), start)

@@ -201,11 +201,14 @@ class WordsBeside:
         did = self._text.startswith(("了", "过"), before[1])
         return did and _DID.fullmatch(self._text, *before) is not None
 
-    def is_given(self, before: Span | None, start: int) -> bool:
-        """林业局提供的|35000元贷款: whether the words only tell who did it with the amount."""
+    def is_given(self, here: Neighbourhood, before: Span | None) -> bool:
+        """林业局提供的|35000元贷款, 罕见的|33度高温: whether the words only describe the amount."""
+        start = here.quantity.start
         if before is None or self._text[start - 1] != "的" or before[1] != start - 1:
             return False
-        return self._phrases.ends_in_verb(self._text, before[1])
+        return here.quantity.dimension == "temperature" or self._phrases.ends_in_verb(
+            self._text, before[1]
+        )
 
     def is_verb(self, before: Span) -> bool:
         """Whether the words before the number are a verb, whose object follows: 种了23亩蜜瓜."""
