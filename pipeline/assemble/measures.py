@@ -43,7 +43,9 @@ from pipeline.assemble.words_beside import WordsBeside
 from schemas.article import Article
 
 _SUCH_AS = re.compile(r"(?:及?以[上下])?的(?:共?有|达到?|为|已?达|增加?到|占|分别有)?(?:近|约)?")
-_GIVES = re.compile(r"(?:给予(?:每[一-鿿]{1,4})?|处以?|奖励|可获|可得|可领|获得|得到)$")
+_GIVES = re.compile(
+    r"(?:给予(?:每[一-鿿]{1,4})?|处以?|奖励|可获|(?:每[人户]|各)获|可得|可领|获得|得到)$"
+)
 _LONG = 20
 """From how many characters on the words before a number are no noun, where one stands behind."""
 _CONTENT = re.compile(r"(?:建设|主要|实施|工程|项目)(?:内容|任务)$")

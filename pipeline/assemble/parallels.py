@@ -67,7 +67,7 @@ _OPPOSED = frozenset("轻重男女公母城乡内外上下大小长短新老")
 
 
 # 两项数据分别增长: the names are those told before
-_BOTH = re.compile(r"(?:以上|上述|这)?(?:[两二三四]者|[两二三四]?项?(?:数据|指标))")
+_BOTH = re.compile(r"(?:以上|上述|这)?(?:[两二三四]者|[两二三四五]?[项类]?(?:数据|指标|指数|警情))")
 
 
 class ParallelLists:

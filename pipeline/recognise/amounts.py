@@ -309,7 +309,8 @@ def _arabic_counts(text: str, number: Number, surface: str, end: int) -> bool:
             # 4涨6降, 7降2升
             return before not in _UPS_AND_DOWNS
         case "大":
-            return bool(_HAN.match(after))
+            # 2017|大连樱桃节
+            return bool(_HAN.match(after)) and not 1900 < number.value < 2100
         case "年":
             return number.value < 1000 or number.value != int(number.value)
         case "度":
