@@ -165,6 +165,14 @@ def test_a_number_and_its_unit_meet_across_columns() -> None:
     assert first.suspect is None
 
 
+def test_a_credit_takes_no_paragraph_of_a_report_that_tells_no_scene() -> None:
+    top = "流动党员有了新家\n本报讯（记者 刘洋）在天骄街道，流动党员有了站，120名党员来过生活。\n"
+    plain = "服务处设有学习室、议事室，每周安排两名党务工作者值班。\n陈红 摄\n"
+    caption = "近日，天骄街道组织志愿者在公园植树，当天栽种树苗600株。\n陈红 摄\n"
+    assert [a.kind for a in read_articles(top + plain, find_bylines)] == ["report"]
+    assert [a.kind for a in read_articles(top + caption, find_bylines)] == ["report", "photo"]
+
+
 def test_what_finds_no_partner_stays_and_is_told() -> None:
     text = "## 新路通车\n\n□本报记者 王丽\n\n沿线5个村受益，村民出行更\n"
     (article,) = read_articles(text, find_bylines)

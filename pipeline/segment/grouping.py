@@ -19,6 +19,7 @@ from pipeline.segment.signatures import (
     has_dateline,
     is_credited,
     is_labelled,
+    is_of_report,
     is_relayed,
     is_signed,
     is_signed_by_others,
@@ -223,7 +224,7 @@ class _Grouping:
         if _NOTE.match(line.text) and self._is_note_above(i):
             self._note(line)
             return
-        if self._is_photo(line) and not (here.opening and not here.bodies):
+        if self._is_photo(line) and not is_of_report(here, line):
             self._photo(line)
             return
         if here.closed:

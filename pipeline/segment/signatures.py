@@ -18,6 +18,12 @@ _RELAYED = re.compile(
 )
 
 
+# what a caption begins with, or says in its last words
+_SCENE = re.compile(
+    r"^.{0,12}(?:近日|日前|连日来|近期|近来|最近|眼下|目前|当前|时下|今年|去年|年初|岁末|节前|[初入立]?[春夏秋冬](?:日|季|天|末|时节)?|"
+    r"[一二三四五六七八九十\d]{1,2}月|\d日|清晨|午后|傍晚|上午|下午|图)|"
+    r"^[^，。]{0,14}(?:省|市|盟|旗|县|区|镇|乡|苏木|嘎查|村|社区|街道)|图[为中①②③左右上下]|正在|拍摄"
+)
 _PICTURE_FROM = re.compile("[(（][^()（）]{2,20}(?:供图|摄影|摄)[)）]$")
 
 
@@ -35,6 +41,16 @@ def is_credited(line: Line) -> bool:
     """Whether a paragraph ends in the name of who took the picture that it is about."""
     taken = (byline.end for byline in line.bylines if byline.role == "photo")
     return any(end >= len(line.text) - 1 for end in taken) or bool(_PICTURE_FROM.search(line.text))
+
+
+def is_of_report(here: Draft, line: Line) -> bool:
+    """Whether a paragraph over a credit is the report's own, whose picture stands below it.
+
+    A caption tells when or where (近日，…; 图为…), or has the credit on its own line.
+    """
+    if not here.bodies:
+        return here.opening
+    return begins_as_report(here) and not is_credited(line) and not _SCENE.search(line.text)
 
 
 def is_labelled(line: Line) -> bool:
