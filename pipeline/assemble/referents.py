@@ -75,6 +75,8 @@ class Referents:
     ) -> Locality | None:
         if self._is_own_district(anaphor):
             return self._pointed_to(self._homes.article or "")
+        if anaphor.word == "当地" and running is not None and running.code is None:
+            return replace(running, found_from="anaphora")
         code = self._resolve(
             anaphor, running.code if running else None, self._homes.article, self._gazetteer
         )
