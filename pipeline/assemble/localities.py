@@ -20,11 +20,13 @@ from pipeline.assemble.scenes import (
     begins_anew,
     describes,
     is_beside,
+    is_object,
     is_of_yardstick,
     is_report,
     is_source,
     misses,
     one_of_until,
+    opens_clause,
     passes_by,
     sums_up,
     town_of_story,
@@ -101,6 +103,7 @@ class LocalityFinder:
         self._sentence_starts = [sentence.start for sentence in article.sentences]
         self._sentence_bounds = (0, *self._sentence_starts, len(self._text) + 1)
         self._sentence = self._entered = self._left = 0
+        self._subject = -1
         self._row = SentenceRow(article.text)
         self._allotted = allot_places(article)
         self._villagers = Villagers(article)
@@ -298,6 +301,7 @@ class LocalityFinder:
                 found = self._locality(self._read, self._running)
                 if found is not None and not self._stays(topic, found):
                     self._running, self._by_body = found, topic.is_body
+                    self._subject = topic.start if opens_clause(self._text, topic.start) else -1
                     self._of_source = is_source(self._text, topic)
                     self._village = found if found.level == "village" else self._village
                     self._row.add(topic, found.code)
@@ -315,6 +319,8 @@ class LocalityFinder:
             return gives and running.level == "village" != found.level
         if running is None or topic.place is None or self._of_source:
             return False
+        if self._subject >= self._entered and is_object(self._text, topic, running, found):
+            return True
         holds = (running.code or "").startswith(found.code or "-") and running.code != found.code
         return holds and not begins_anew(self._text, topic.start)
 

@@ -190,6 +190,7 @@ def opens_clause(text: str, start: int) -> bool:
     return _OPENER.fullmatch(text, clause, start) is not None
 
 
+_OBJECT_MARKS = frozenset("在为给对向")
 # 北京客商的货车停在田边: where somebody comes from, who is here now
 _ORIGIN = re.compile(
     r"(?:客商|客户|商人|游客|旅客|老板|专家|教授|博士|志愿者|网友|知青|籍|人(?=[一-鿿]{2,3}[，,是在]))"
@@ -208,6 +209,14 @@ def sums_up(text: str, here: Neighbourhood, chosen: Locality, home: str | None) 
         return False
     low = chosen.level in {"village", "township"}
     return low and _IN_ALL.match(text, here.sentence.start) is not None
+
+
+def is_object(text: str, topic: Topic, subject: Locality, found: Locality) -> bool:
+    """该旗在某嘎查选出1000亩地: whether a county does it there, and is spoken of on."""
+    held = subject.level == "county" and (found.code or "").startswith(subject.code or "-")
+    return (
+        held and found.code != subject.code and text[topic.start - 1 : topic.start] in _OBJECT_MARKS
+    )
 
 
 def is_source(text: str, topic: Topic) -> bool:
