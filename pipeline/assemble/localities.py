@@ -16,10 +16,12 @@ from pipeline.assemble.scenes import (
     IN_VILLAGE,
     OWN_VILLAGE,
     STILL_LOWER,
+    STOPS,
     Brackets,
     begins_anew,
     describes,
     is_beside,
+    is_heading,
     is_object,
     is_of_yardstick,
     is_report,
@@ -27,6 +29,7 @@ from pipeline.assemble.scenes import (
     misses,
     one_of_until,
     opens_clause,
+    opens_with_quotation,
     passes_by,
     sums_up,
     town_of_story,
@@ -40,14 +43,6 @@ from schemas.mentions import Anaphor
 from schemas.vocabulary import PlaceFrom
 
 FindAnaphors = Callable[[str], list[Anaphor]]
-
-# 本报讯（记者 某某）“我们村…”: a story may open with a quotation behind its dateline
-_QUOTED = re.compile(
-    r"(?:[^，。“”\n]{0,24}[讯电](?:[(（][^)）\n]{0,30}[)）])?[\s\u3000]*)?[“\"‘「]"
-)
-_STOPS = ("。", "！", "？", "；", "：", "，", "。”", "！”", "？”", "…”")
-_SUBHEADING = 40
-"""Characters of the longest line that may be a heading inside a story."""
 
 
 class LocalityFinder:
@@ -68,11 +63,9 @@ class LocalityFinder:
         self._topics = topics_of(article, find_anaphors(article.text))
         self._starts = [topic.start for topic in self._topics]
         self._account = Account(article.text, article.home_code)
-        guests = titled_elsewhere(article)
+        guests, leaves = titled_elsewhere(article), self._account.leaves
         self._aside = [
-            is_aside(self._text, t)
-            or self._account.leaves(t)
-            or (t.place is not None and t.place.start in guests)
+            is_aside(self._text, t) or leaves(t) or (t.place and t.place.start) in guests
             for t in self._topics
         ]
         spoken_of = [t for t, aside in zip(self._topics, self._aside, strict=True) if not aside]
@@ -102,8 +95,7 @@ class LocalityFinder:
         self._read = bisect_left(self._starts, named[1]) if named is not None else 0
         self._sentence_starts = [sentence.start for sentence in article.sentences]
         self._sentence_bounds = (0, *self._sentence_starts, len(self._text) + 1)
-        self._sentence = self._entered = self._left = 0
-        self._subject = -1
+        self._sentence = self._entered = self._left = self._subject = 0
         self._row = SentenceRow(article.text)
         self._allotted = allot_places(article)
         self._villagers = Villagers(article)
@@ -130,11 +122,8 @@ class LocalityFinder:
         chosen = self._described(here, last, chosen)
         if chosen is not None and chosen is not self._running:
             return chosen
-        if (
-            chosen is not None
-            and self._story is None
-            and sums_up(self._text, here, chosen, self._home)
-        ):
+        whole = chosen is not None and self._story is None
+        if whole and chosen and sums_up(self._text, here, chosen, self._home):
             return self._at_home()
         quoted = self._in_quotation()
         said = named_behind(self._text, here, self._topics, last) if quoted else None
@@ -222,7 +211,7 @@ class LocalityFinder:
 
     def _in_quotation(self) -> bool:
         start = self._paragraphs[self._paragraph - 1][0] if self._paragraph else 0
-        return _QUOTED.match(self._text, start) is not None
+        return opens_with_quotation(self._text, start)
 
     def _ahead(self, here: Neighbourhood, first: int) -> Locality | None:
         """The first division named after the number in its paragraph, when none was before it.
@@ -301,7 +290,7 @@ class LocalityFinder:
                 found = self._locality(self._read, self._running)
                 if found is not None and not self._stays(topic, found):
                     self._running, self._by_body = found, topic.is_body
-                    self._subject = topic.start if opens_clause(self._text, topic.start) else -1
+                    self._subject = opens_clause(self._text, topic.start) and topic.start + 1
                     self._of_source = is_source(self._text, topic)
                     self._village = found if found.level == "village" else self._village
                     self._row.add(topic, found.code)
@@ -319,7 +308,7 @@ class LocalityFinder:
             return gives and running.level == "village" != found.level
         if running is None or topic.place is None or self._of_source:
             return False
-        if self._subject >= self._entered and is_object(self._text, topic, running, found):
+        if self._subject > self._entered and is_object(self._text, topic, running, found):
             return True
         holds = (running.code or "").startswith(found.code or "-") and running.code != found.code
         return holds and not begins_anew(self._text, topic.start)
@@ -342,17 +331,15 @@ class LocalityFinder:
     def _turns_home(self, start: int, end: int) -> bool:
         """Whether a paragraph that names no place leaves the village the last one spoke of."""
         running = self._running
-        told = self._text.endswith(_STOPS, start, end)
-        if self._told and not told and end - start <= _SUBHEADING:
-            # a heading inside a story; the paragraph below it tells
+        if is_heading(self._text, start, end) and self._told:
             return False
-        self._told |= told
+        self._told |= self._text.endswith(STOPS, start, end)
         if self._story is not None and self._by_body:
             # 旗委 sent somebody to the village: the story is not about the banner from here on
             return True
         if running is None or self._home is None or running.level not in {"township", "village"}:
             return False
-        if _QUOTED.match(self._text, start) or GOES_ON.match(self._text, start):
+        if opens_with_quotation(self._text, start) or GOES_ON.match(self._text, start):
             return False
         if self._town is not None and running.code == self._town.code:
             return False

@@ -191,6 +191,14 @@ def opens_clause(text: str, start: int) -> bool:
 
 
 _OBJECT_MARKS = frozenset("在为给对向")
+# 本报讯（记者 某某）“我们村…”: a story may open with a quotation behind its dateline
+_QUOTED = re.compile(
+    r"(?:[^，。“”\n]{0,24}[讯电](?:[(（][^)）\n]{0,30}[)）])?[\s\u3000]*)?[“\"‘「]"
+)
+STOPS = ("。", "！", "？", "；", "：", "，", "。”", "！”", "？”", "…”")
+"""What ends a paragraph that tells something, and no heading."""
+_SUBHEADING = 40
+"""Characters of the longest line that may be a heading inside a story."""
 # 北京客商的货车停在田边: where somebody comes from, who is here now
 _ORIGIN = re.compile(
     r"(?:客商|客户|商人|游客|旅客|老板|专家|教授|博士|志愿者|网友|知青|籍|人(?=[一-鿿]{2,3}[，,是在]))"
@@ -217,6 +225,16 @@ def is_object(text: str, topic: Topic, subject: Locality, found: Locality) -> bo
     return (
         held and found.code != subject.code and text[topic.start - 1 : topic.start] in _OBJECT_MARKS
     )
+
+
+def is_heading(text: str, start: int, end: int) -> bool:
+    """Whether a line may be a heading inside a story; the paragraph below it tells."""
+    return end - start <= _SUBHEADING and not text.endswith(STOPS, start, end)
+
+
+def opens_with_quotation(text: str, start: int) -> bool:
+    """Whether a paragraph opens with a quotation, its dateline left aside."""
+    return _QUOTED.match(text, start) is not None
 
 
 def is_source(text: str, topic: Topic) -> bool:
