@@ -49,12 +49,12 @@ from pipeline.recognise.time_grammar import (
     read_iso,
     read_month,
     read_plan,
-    read_span,
     read_year,
     since,
 )
 from pipeline.recognise.time_joins import YEARS_ON, add_to, same_sentence
 from pipeline.recognise.time_parts import pattern_reader, read_listed_year
+from pipeline.recognise.time_spans import read_span
 from pipeline.seeds import read_seed
 from pipeline.stage import Stage, each_article
 from schemas.article import Article

@@ -1,0 +1,59 @@
+"""Reads stretches of time that count from now: 近三年, 过去十年, 未来五年, 五年来."""
+
+import re
+from datetime import date
+
+from pipeline.recognise.calendar import Day
+from pipeline.recognise.time_grammar import Around, Days, Hit, N, value_of
+
+_SPAN = re.compile(
+    rf"(?:近|过去的?|这|未来|今后|最近|(?<![提目之以日年月天空])前|(?<![最之随以往今])后|刚刚过去的)(?P<n>{N}|几|数|两)"
+    r"(?P<unit>年|个月|天|周)(?:以?来|间|期间)?(?!级|的?(?:悠久)?历史|的?[党教工军]龄)|"
+    rf"(?P<past>{N}|两)(?:年|个月)多?(?:来|间)(?![宾访电往])"
+)
+# 五年来, 过去一年 in a report are whole years; 近三年 counts back from the day
+_LOOKS_BACK = re.compile(r"过去|刚刚过去|这|.{1,3}年多?[来间]$")
+# 守护草原近20年，: behind what was done a stretch of time closes the clause, and is an amount
+_LASTED = re.compile("近[^来间]+")
+# 经过|近40年的发展, 历时|近两年, 花了|近三个月, 将|近60年: how long something took
+_SPENT = re.compile(
+    "(?:经过了?|历[经时]了?|经历了?|[用花耗][时费]?了?|长达|[住干种养等走教守护跑学][了过]|[将达])$"
+)
+_CLAUSE_ENDS = frozenset("，。；、！？,;!?\n”")
+_NAMES_TIME = frozenset("在从自于是为即比较")
+
+
+def read_span(text: str, start: int, around: Around) -> Hit | None:
+    """近三年, 过去十年, 未来五年, 五年来."""
+    match = _SPAN.match(text, start)
+    if match is None or _is_amount(text, match):
+        return None
+    count, published = value_of(match["n"]), around.published
+    if match["past"]:
+        count = 2 if match["past"] == "两" else value_of(match["past"])
+    days: Days | None = None
+    unit = match["unit"] or ("个月" if "个月" in match.group() else "年")
+    if (
+        around.reviewed
+        and unit == "年"
+        and count
+        and count < 100
+        and _LOOKS_BACK.match(match.group())
+    ):
+        days = date(around.reviewed - count + 1, 1, 1), date(around.reviewed, 12, 31)
+    elif published is not None and count and count < 100 and match.group()[0] not in "未今":
+        ahead = match.group()[0] == "后"
+        edge = Day(published).moved(count if ahead else -count, unit)
+        days = (published, edge) if ahead else (edge, published)
+    return Hit(match.end(), "period", days, "span")
+
+
+def _is_amount(text: str, match: re.Match[str]) -> bool:
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    if not _LASTED.fullmatch(match.group()):
+        return False
+    if _SPENT.search(text, max(0, match.start() - 3), match.start()):
+        return True
+    if after not in _CLAUSE_ENDS:
+        return False
+    return "一" <= before <= "鿿" and before not in _NAMES_TIME
