@@ -89,19 +89,17 @@ class LocalityFinder:
             Homes(self._home, document_home, self._town, self._account, self._headline),
         )
         self._running: Locality | None = self._headline
-        self._by_body = self._of_source = self._missed = self._told = False
+        self._by_body = self._of_source = self._missed = self._told = self._headed = False
         self._village: Locality | None = None
         # what stands above the name of an account is its way there: 四川 >> 乐山市
         self._read = bisect_left(self._starts, named[1]) if named is not None else 0
         self._sentence_starts = [sentence.start for sentence in article.sentences]
         self._sentence_bounds = (0, *self._sentence_starts, len(self._text) + 1)
-        self._sentence = self._entered = self._left = self._subject = 0
+        self._sentence = self._entered = self._left = self._subject = self._paragraph = 0
         self._row = SentenceRow(article.text)
         self._allotted = allot_places(article)
         self._villagers = Villagers(article)
         self._paragraphs = [match.span() for match in re.finditer(r"[^\n]+", article.text)]
-        self._paragraph = 0
-        self._headed = False
         # a commentary that names no division speaks of none
         self._is_essay = article.kind == "commentary" and not article.places
         self._is_report = is_report(article.text)
