@@ -17,6 +17,7 @@ HOME_REACH = 14
 """How far behind a number, in characters, the division that it describes may stand."""
 _COUNTED_BY = ("统计", "数据", "消息", "通报", "发布", "公布", "预报", "监测")
 CLAUSE_MARK = re.compile(r"[，。；：！？\n,;:●■◎]")
+_TO_LAST_MARK = re.compile(rf"(?:.*{CLAUSE_MARK.pattern})?", re.S)
 _OPENER = re.compile(
     r"[\s　●■◎★▲]*"
     r"(?:[^，。；：]{0,14}是|(?:近年来|近日|日前|目前|今年以来|去年|今年|同时|此外|随后|当天|其中|为此)[，,]?)?$"
@@ -184,10 +185,8 @@ def misses(topic: Topic) -> bool:
 
 def opens_clause(text: str, start: int) -> bool:
     """Whether nothing but a time or 同时 stands between the head of the clause and `start`."""
-    clause = start
-    while clause > max(0, start - REACH) and not CLAUSE_MARK.match(text[clause - 1]):
-        clause -= 1
-    return _OPENER.fullmatch(text, clause, start) is not None
+    head = _TO_LAST_MARK.match(text, max(0, start - REACH), start)
+    return head is not None and _OPENER.fullmatch(text, head.end(), start) is not None
 
 
 _OBJECT_MARKS = frozenset("在为给对向")
