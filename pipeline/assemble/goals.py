@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 # 主要预期目标是：生产总值增长6%；…, or one item a line behind —— or a number
 _GOALS = re.compile(
@@ -18,10 +19,14 @@ _LONGEST_OPENING = 60
 _GOAL_ITEM = re.compile(
     r"[\s\u3000]*(?:——|—|[•●■◆]|[（(]?\d{1,2}[）)、.．]|[一二三四五六七八九十]{1,2}[、是])[^\n。]*[。；;]?"
 )
+_TAKEN = "[^，。；]{1,16}(?:列[为入]|纳入|识别为|评为|[认确]定为|划[为分])"
+TAKEN_FOR = re.compile(_TAKEN)
+"""Stands behind 将 where it is 把: 将25个村列为试点."""
 # 今年,全市将实现10万人脱贫目标。同时,…: what a paragraph announces goes on in it
 _ANNOUNCES = re.compile(
     r"^[ \u3000]*(?:[^。；，,\n]{2,10}(?:指出|提出|明确|显示|表示)[，,：:])?"
-    r"(?:今年|明年|20\d\d年|下一步|接下来)[，,][^。；，,\n]{0,12}将(?!军|来|近)[^\n。]*。",
+    r"(?:今年|明年|(?P<year>20\d\d)年|下一步|接下来)[，,][^。；，,\n]{0,12}将(?!军|来|近)"
+    rf"(?!{_TAKEN})[^\n。]*。",
     re.M,
 )
 # 作政府工作报告。报告指出,加快…,新建公路600公里: what a report asks for, told in the news
@@ -39,9 +44,9 @@ _PLAIN_ITEM = re.compile(r"\n[^\n。；]{2,40}(?=\n|$)")
 _GOAL_LIST = re.compile(r"[^\n。]*。?")
 
 
-def goals_in(text: str) -> list[tuple[int, int]]:
+def goals_in(text: str, published: date | None) -> list[tuple[int, int]]:
     """The ranges of lists of goals and of paragraphs that announce, in order."""
-    return sorted([*_goal_lists(text), *_announcements(text)])
+    return sorted([*_goal_lists(text), *_announcements(text, published.year if published else 0)])
 
 
 def _goal_lists(text: str) -> list[tuple[int, int]]:
@@ -73,8 +78,8 @@ def _plain_items(text: str, opened: int, end: int) -> int:
     return end
 
 
-def _announcements(text: str) -> Iterator[tuple[int, int]]:
-    openings = [*_ANNOUNCES.finditer(text)]
+def _announcements(text: str, year: int) -> Iterator[tuple[int, int]]:
+    openings = [told for told in _ANNOUNCES.finditer(text) if int(told["year"] or year) >= year]
     openings += _ASKS_FOR.finditer(text) if "工作报告" in text else ()
     for match in openings:
         line = text.find("\n", match.end())

@@ -114,7 +114,7 @@ class Outlook:
     """
 
     def __init__(self, article: Article) -> None:
-        self._goals = goals_in(article.text)
+        self._goals = goals_in(article.text, article.published)
         self._starts: list[int] = []
         self._ahead: list[bool | None] = []
         text, day = article.text, article.published

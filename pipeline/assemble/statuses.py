@@ -6,6 +6,7 @@ from datetime import date
 from pipeline.assemble.brackets import has_two_ends
 from pipeline.assemble.budgets import set_amount
 from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.goals import TAKEN_FOR
 from pipeline.assemble.outlooks import Outlook
 from schemas.mentions import Quantity
 from schemas.vocabulary import Status
@@ -271,8 +272,10 @@ def _is_announced(text: str, span: tuple[int, int], year: int) -> bool:
 def _is_announced_by(text: str, start: int, end: int, year: int) -> bool:
     ahead = text.find("将", start, end) >= 0 or text.find("计划", start, end) >= 0
     told = _ANNOUNCED.match(text, start, end) if ahead else None
+    if told is None or TAKEN_FOR.match(text, told.end()):
+        return False
     # 2014年,村里将他识别为贫困户: 将 of a year gone by is 把
-    return told is not None and int(told["year"] or year) >= year
+    return int(told["year"] or year) >= year
 
 
 def _announced_before(text: str, where: Neighbourhood, year: int) -> bool:
