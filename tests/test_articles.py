@@ -165,6 +165,29 @@ def test_a_number_and_its_unit_meet_across_columns() -> None:
     assert first.suspect is None
 
 
+def test_columns_dealt_out_in_turn_go_back_to_their_articles() -> None:
+    """Every broken end has an opening beside it, which is another article's."""
+    lines = [
+        "葡萄园里的合作社",
+        "□本报记者 宋知远",
+        "红山村的葡萄园有三百亩，社员们把葡萄卖到了外地。今年葡萄糖度高，合作社又添了冷库，葡萄不愁",
+        "端不动，志愿者就把饭菜送到家。食堂的菜谱每周一换，老人们吃得可口，食堂的账目也贴在墙上。",
+        "足球场边的笑声",
+        "□本报记者 陆行舟",
+        "周末的足球场最热闹，孩子们的球队有五支。教练免费教踢球，球队的队服是商户们",
+        "卖。合作社的社员说，有了冷库，葡萄能放到春节，社员每亩葡萄多挣两千元。",
+        "食堂开到家门口",
+        "□本报记者 何清和",
+        "社区的老年食堂开张了，老人们一顿饭只花五元。食堂的大师傅说，老人腿脚不便，饭菜",
+        "捐的。教练带着球队去旗里踢球，孩子们赢了球，足球场边一片笑声。",
+    ]
+    articles = read_articles("\n".join(lines), find_bylines, None)
+    texts = {article.headline: article.text for article in articles}
+    assert "葡萄不愁卖" in texts["葡萄园里的合作社"].replace("\n", "")
+    assert "商户们捐的" in texts["足球场边的笑声"].replace("\n", "")
+    assert "饭菜端不动" in texts["食堂开到家门口"].replace("\n", "")
+
+
 def test_a_credit_takes_no_paragraph_of_a_report_that_tells_no_scene() -> None:
     top = "流动党员有了新家\n本报讯（记者 刘洋）在天骄街道，流动党员有了站，120名党员来过生活。\n"
     plain = "服务处设有学习室、议事室，每周安排两名党务工作者值班。\n陈红 摄\n"

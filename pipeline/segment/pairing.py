@@ -45,6 +45,11 @@ BEGINS_WELL = -0.2
 LEADS_ON = -0.6
 """For an opening that goes on with what is printed above it."""
 BESIDE, BESIDE_OUT_OF_ORDER = 3.5, 1.25
+DISORDER = 5.0
+"""By how much more must speak for joints out of order, where every tail has an opening beside it.
+
+On pages in order it is at most 2.8 more.
+"""
 BACKWARDS = -4.0
 """For an opening that leads to the tail as printed."""
 _BY_OPENING = {
@@ -71,9 +76,13 @@ def pair_ends(stretches: Sequence[Stretch]) -> dict[int, Stretch]:
     scorer = _Scorer(stretches)
     pairs = scorer.pairs(BESIDE)
     tails = (stretch.number for stretch in stretches if stretch.tail is not None)
+    apart = scorer.pairs(BESIDE_OUT_OF_ORDER, over_gaps=False)
     # what has no partner is a sign as well: its own was taken by what stands beside that
-    if any(pairs.get(tail) != tail + 1 for tail in tails):
-        pairs = scorer.pairs(BESIDE_OUT_OF_ORDER, over_gaps=False)
+    if any(pairs.get(tail) != tail + 1 for tail in tails) or (
+        # every tail may have a stranger beside it, when the columns were dealt out in turn
+        scorer.weight_of(apart) - scorer.weight_of(pairs) > DISORDER
+    ):
+        pairs = apart
     return {tail: stretches[opening] for tail, opening in pairs.items()}
 
 
@@ -121,6 +130,10 @@ class _Scorer:
             for (tail, opening), score in self.scores.items()
         }
         return without_circles(values, self._circle)
+
+    def weight_of(self, pairs: Pairs) -> float:
+        """What speaks for pairs, wherever they stand."""
+        return sum(self.scores[pair] for pair in pairs.items())
 
     def _is_beside(self, opening: int, *, over_gaps: bool) -> bool:
         """Whether neither a heading nor a gap stands above an opening."""

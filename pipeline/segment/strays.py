@@ -22,6 +22,8 @@ MAX_PARAGRAPHS = 300
 MAX_MOVES = 12
 MIN_HEAD = 60
 MIN_REST = 60
+MIN_KEPT = 100
+"""Characters below a headline from which on they tell what its article speaks of."""
 MIN_LIKENESS = 0.015
 MIN_GAIN = 2.5
 """How much more must speak for another article, as a logarithm."""
@@ -331,7 +333,7 @@ def _may_be_cut(cut: Cut, topics: Topics, *, lost: bool) -> bool:
     """Whether both sides of a cut are long enough to tell, and do not speak of one thing."""
     if cut.rest.size < (MIN_REST if lost or not cut.at else MIN_HEAD):
         return False
-    if 0 < cut.kept.size < MIN_HEAD and not lost:
+    if 0 < cut.kept.size < MIN_KEPT and not lost:
         return False
     kept = topics.likeness(cut.kept.topic, cut.rest.topic)
     return kept <= (MAX_KEPT_LOST if lost else MAX_KEPT)
