@@ -11,6 +11,7 @@ from pipeline.link.misprints import MisprintReader
 from pipeline.link.place_names import (
     DIFFERENT_KIND,
     DISTINCT_ENDING,
+    GOES_ON,
     LONGEST,
     NO_NAME,
     PROFILE,
@@ -235,6 +236,9 @@ class LowerLinker:
                 continue
             stem = text[start : tail.end - len(tail.surface)]
             if not self._opens(text, start, tail, stem):
+                continue
+            if NO_NAME.search(stem) and GOES_ON.match(text, tail.end):
+                # 建设|村屯道路, though there is a 建设村
                 continue
             bound = scene.bound is not None or scene.lists(start, tail.level)
             if bound or not is_ordinary(stem, tail):
