@@ -165,6 +165,15 @@ def test_a_number_and_its_unit_meet_across_columns() -> None:
     assert first.suspect is None
 
 
+def test_profiles_side_by_side_are_articles_and_the_towns_of_a_county_are_not() -> None:
+    town = "锡尼镇\n\n概况\n\n锡尼镇位于杭锦旗中部，面积900平方公里。\n\n交通\n\n村村通公路。\n\n"
+    county = "奈曼旗\n\n奈曼旗位于通辽市西南部，辖14个苏木乡镇。\n\n"
+    heads = [article.headline for article in read_articles(town + county, find_bylines)]
+    assert heads == ["锡尼镇", "奈曼旗"]
+    own = county + "大沁他拉镇\n\n大沁他拉镇位于奈曼旗中部，面积800平方公里。\n\n"
+    assert [article.headline for article in read_articles(own, find_bylines)] == ["奈曼旗"]
+
+
 def test_columns_dealt_out_in_turn_go_back_to_their_articles() -> None:
     """Every broken end has an opening beside it, which is another article's."""
     lines = [

@@ -13,6 +13,7 @@ from pipeline.segment.likeness import announces
 from pipeline.segment.lines import Line
 from pipeline.segment.mastheads import settle_page_section
 from pipeline.segment.running_names import names_division, names_in
+from pipeline.segment.sections import is_section
 from schemas.mentions import Byline
 from schemas.seeds import LexiconRow
 
@@ -246,6 +247,9 @@ def _is_pen_name(line: Line, before: Line) -> bool:
     if line.mark[:1] and line.mark[0] in _SIGNING:
         return _PEN_NAME.fullmatch(line.core) is not None
     if line.mark or line.gap or before.kind != "headline" or not _SHORT_NAME.fullmatch(line.core):
+        return False
+    if is_section(line):
+        # 概况 over the first section of a profile
         return False
     core = line.core
     parts = (core, core[:2], core[-2:])

@@ -34,6 +34,7 @@ _PROFILE = re.compile(
     r"[\s\u3000]*(?:[(（][^()（）]{2,20}[)）])?(?:概况|概览|简介|基本情况|概述)?$"
 )
 _PLACE = re.compile("[一-鿿]{1,20}(?:[省市盟州县旗区镇乡村]|苏木|街道|嘎查|社区)")
+_UPPER = re.compile("[省市盟州县旗区](?<!社区)$")
 _PROFILE_OPENS = re.compile(r"(?:【概况】\s*)?.{0,30}?(?:位于|地处|隶属|坐落|辖|系|是)")
 _HALF_END = re.compile("[和与及暨的、]$|社会发展$")
 MIN_SECTIONS = 2
@@ -44,8 +45,8 @@ def read_reports(lines: Sequence[Line]) -> list[Draft]:
     """The articles of a document of reports, one after another; none where it is something else."""
     starts = [i for i, line in enumerate(lines) if _opens_report(line, lines[i + 1 : i + MAX_HEAD])]
     if len(starts) < 2:
-        communiques = _communiques(lines)
-        starts = communiques if len(communiques) > 1 and not _is_news(lines) else starts
+        several = max(_communiques(lines), _profiles(lines), key=len)
+        starts = several if len(several) > 1 and not _is_news(lines) else starts
     if len(starts) < 2:
         single = read_single(lines)
         return [single] if single is not None else []
@@ -117,6 +118,21 @@ def _communiques(lines: Sequence[Line]) -> list[int]:
             titles.setdefault(line.core, i)
     starts = list(titles.values())
     return starts if starts and starts[0] < MAX_HEAD else []
+
+
+def _profiles(lines: Sequence[Line]) -> list[int]:
+    """Where profiles of places begin that fill a document: 甲镇, 甲镇位于…, 乙县, 乙县地处…."""
+    starts = [
+        i
+        for i, line in enumerate(lines)
+        if line.kind == "headline" and line.short and _profile_title(lines[i : i + MAX_HEAD])
+    ]
+    if not starts or any(line.kind != "noise" for line in lines[: starts[0]]):
+        return []
+    # the towns of a county are parts of its profile
+    upper = _UPPER.search(_PROFILE.sub("", lines[starts[0]].core)) is not None
+    lower = not any(_UPPER.search(_PROFILE.sub("", lines[i].core)) for i in starts[1:])
+    return [] if upper and lower else starts
 
 
 def read_single(lines: Sequence[Line]) -> Draft | None:
