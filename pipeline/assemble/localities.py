@@ -8,7 +8,7 @@ from pipeline.assemble.accounts import Account, unknown_heading
 from pipeline.assemble.asides import is_aside
 from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clauses import REACH, Neighbourhood
-from pipeline.assemble.place_lists import SentenceRow, allot_places, is_over
+from pipeline.assemble.place_lists import SentenceRow, allot_places, is_over, is_part
 from pipeline.assemble.referents import Homes, Referents, ResolveAnaphor
 from pipeline.assemble.scenes import (
     CLAUSE_MARK,
@@ -308,6 +308,9 @@ class LocalityFinder:
             return False
         if self._subject > self._entered and is_object(self._text, topic, running, found):
             return True
+        within = running.code is not None and (found.code or running.code).startswith(running.code)
+        if within and is_part(self._text, topic):
+            return True
         holds = (running.code or "").startswith(found.code or "-") and running.code != found.code
         return holds and not begins_anew(self._text, topic.start)
 
@@ -364,7 +367,7 @@ class LocalityFinder:
     def _of_villager(self, start: int, end: int) -> Locality | None:
         """The village of the one a paragraph quotes or is about, when it names no division."""
         running = self._running
-        if running is None or running.level != "village":
+        if running is not None and running.level not in {"village", "township"}:
             return None
         at = bisect_left(self._starts, start)
         if at < len(self._topics) and self._topics[at].start < end:

@@ -22,6 +22,7 @@ _ITEM = re.compile(
 
 
 _AGAIN = re.compile(r"[，,]\s?(?:[比较][^，。；、\d]{1,8})?分别[^，。；、\d]{0,8}")
+_AMONG = re.compile(r"其中[，,：:]?[^，。；、\d\n]{0,6}$")
 _LONGEST_ITEM = 16
 """Characters between two numbers of a row."""
 
@@ -99,6 +100,11 @@ def is_over(text: str, topic: Topic, position: int) -> bool:
         return False
     row = _ROW_OF_PARTS.match(text, among)
     return row is not None and topic.end < row.end() <= position
+
+
+def is_part(text: str, topic: Topic) -> bool:
+    """会员308人,其中某办事处五一村108人: the next sentence is of the whole again."""
+    return _AMONG.search(text, max(0, topic.start - _LONGEST_ITEM), topic.start) is not None
 
 
 class SentenceRow:

@@ -241,12 +241,28 @@ def is_source(text: str, topic: Topic) -> bool:
     return topic.body is not None and text.startswith(_COUNTED_BY, topic.body)
 
 
+# 重点扶持|甲旗紫皮蒜、乙旗中药材等项目|,打造专业村186个: whose things are fostered does not act
+_FOSTERED = re.compile(
+    r"(?:扶持|支持|培育|推介|推广|选树)[^，。；：\d\n]{2,40}、[^，。；：\d\n]{2,40}等[^，。；：\d\n]{2,24}[，,；。]"
+)
+
+
+def _is_fostered(text: str, topic: Topic) -> bool:
+    """Whether the division stands in a list of examples of what somebody else fosters."""
+    for row in _FOSTERED.finditer(text, max(0, topic.start - REACH), topic.end + REACH):
+        if row.start() < topic.start < row.end():
+            return True
+    return False
+
+
 def passes_by(text: str, topic: Topic, home: str | None) -> bool:
     """Whether a story only passes by the division: 原本在天津做客服, 江苏常州的老师.
 
     A division of another province, inside a clause, is not spoken of in the sentences after it.
     """
     code = topic.place.code if topic.place is not None else None
+    if code is not None and _is_fostered(text, topic):
+        return True
     if home is None or code is None or code[:PROVINCE] == home[:PROVINCE]:
         return False
     if _ORIGIN.match(text, topic.end):

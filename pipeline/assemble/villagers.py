@@ -10,7 +10,7 @@ from schemas.structs import struct
 from schemas.vocabulary import PlaceFrom, PlaceLevel
 
 _QUOTES = frozenset('“"‘「')
-_OPENING = 8
+_OPENING = 14
 """How far into a paragraph, in characters, the name of the one it is about may stand."""
 
 
@@ -42,7 +42,8 @@ class Villagers:
             place, name = places[at], text[person.start : person.end]
             found = Locality(place.code, place.name, place.level, "carried")
             in_title = bool(person.titles) and place.end >= person.titles[0][0]
-            of_village = text[place.end : person.start] in {"", "的"}
+            named = min([person.start, *(start for start, _ in person.titles)])
+            of_village = text[place.end : named] in {"", "的"}
             if place.level == "village" and (of_village or in_title):
                 self._villages.setdefault(name, found)
             elif place.level == "township" and in_title:
