@@ -188,7 +188,8 @@ class MeasureFinder:
             return not here.first_in_sentence
         if words in GAINS:
             # 增长10.9%,增收2798万元: what is gained is money of what was told before
-            return self._told.dimension in {"money", "percent"}
+            last = self._told.dimension
+            return last in {"money", "percent"} and last in self._told.by_dimension
         return names_nothing(words)
 
     def _told_of(self, here: Neighbourhood) -> Measure | None:
@@ -342,9 +343,11 @@ class MeasureFinder:
     def _telling(self, here: Neighbourhood, before: Span | None, after: Span | None) -> Span | None:
         """The words before the number, unless they are a place, or were counted just now.
 
-        东壕赖村|有了40万元资金, 4个自然村|一半的人.
+        东壕赖村|有了40万元资金, 某某公司|5万吨/年聚丙烯项目, 4个自然村|一半的人.
         """
-        if before is None or (after is not None and self._before.is_name(before)):
+        if before is None:
+            return None
+        if after is not None and (self._before.is_name(before) or before in self._before.bodies):
             return None
         whole_clause = after is not None and before[1] - before[0] > _LONG
         no_noun = _CONTENT.search(self._text, *before) or _ACT_ALONE.fullmatch(self._text, *before)

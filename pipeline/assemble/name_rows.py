@@ -1,11 +1,16 @@
 """Rows of names, each with its number: 其中,通辽市40项、赤峰市31项. A name alone is no measure."""
 
+import re
+
 from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.nouns_after import NounsAfter
 from pipeline.assemble.nouns_before import NounsBefore, Span
+from pipeline.assemble.references import OF_PEOPLE
 from pipeline.assemble.subjects import row_subject, told_first
 from pipeline.assemble.told import ROW, Measure, Told
 
+# 会员308人,其中|某办事处五一村|108人
+_LOWER = re.compile(r"[一-鿿]{2,10}(?:村|嘎查|社区|乡|镇|苏木|街道)")
 _JOINTS = frozenset({"、", "，", ","})
 
 
@@ -42,6 +47,12 @@ class NameRows:
         """建成区96平方公里,其中甘旗卡镇37: a division has its part of what was measured before."""
         span = self._told.measure.span if self._told.measure is not None else None
         named = self._before.is_name(before) or self._before.heads_row(here, before)
+        named = named or self._is_part_of_people(here, before)
         if not named or (span and self._before.is_name(span)):
             return False
         return self._after.find(here) is None
+
+    def _is_part_of_people(self, here: Neighbourhood, before: Span) -> bool:
+        """会员308人,其中高台子五一村108人: a village that the register lacks has its part."""
+        of_people = here.quantity.unit in OF_PEOPLE and _LOWER.fullmatch(self._text, *before)
+        return bool(of_people) and self._text.endswith("其中", here.before, before[0])

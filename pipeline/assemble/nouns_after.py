@@ -143,7 +143,7 @@ class NounsAfter:
         """两个|学了医, 200多人|来采摘, 5个|人均, 8980户|人: whether a phrase names no things."""
         start, end = span
         phrase, unit = self._text[start:end], here.quantity.unit
-        if end - start == 1 and self._text[end : end + 1] in {"了", "过", "着"}:
+        if end - start == 1 and self._text[end : end + 1] in {"了", "过", "着", "上"}:
             return True
         if (phrase in _DOES and unit in OF_PEOPLE) or (
             here.quantity.dimension == "count" and _BARE.match(phrase)

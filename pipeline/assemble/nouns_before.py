@@ -15,7 +15,7 @@ from schemas.article import Article
 from schemas.mentions import TimeExpression
 
 ONLY_MODIFIER = re.compile(
-    r"^(?:全[国省市区旗县盟州镇乡村社台港澳]+|全(?:嘎查|苏木|街道|社区)|我[国省市区旗县盟]|该.|各地|当地|周边|周围|附近|上述|前述|本.|短短|整整|足足|仅仅|区区|一[片块处]?|等|分别|人均|户均|亩均|年均|平均|其中|局部|(?:局部|部分|个别)(?:地区|地方|区域|乡镇|站点|路段|时段)|总|均|连片|总体|左右|以上|个|人|的|新|境内|辖区|一[天年月季]|第[一二三四五六七八九十\d]+[天年]|第[一二三四五六七八九十\d]+[天位名]|当中|之中|(?:好|丰|平|正常|一般)年(?:景|份|头)(?:时|里|下|的时候)?)*$"
+    r"^(?:全[国省市区旗县盟州镇乡村社台港澳]+|全(?:嘎查|苏木|街道|社区)|我[国省市区旗县盟]|该.|各地|当地|周边|周围|附近|上述|前述|本.|短短|整整|足足|仅仅|区区|一[片块处]?|等|分别|人均|户均|亩均|年均|平均|其中|局部|(?:局部|部分|个别)(?:地区|地方|区域|乡镇|站点|路段|时段)|总|均|连片|总体|左右|以上|个|人|的|新|境内|辖区|一[天年月季]|第[一二三四五六七八九十\d]+[天年]|第[一二三四五六七八九十\d]+[天位名]|当中|之中|后续|先期|(?:好|丰|平|正常|一般)年(?:景|份|头)(?:时|里|下|的时候)?)*$"
 )
 # 第一产业|实现|增加值: whose amount it is stands before the verb
 _BARE_AMOUNT = re.compile(
@@ -102,6 +102,8 @@ class NounsBefore:
             for place in article.places
             if bodies.get(place.start, 0) <= place.end or article.text[place.end - 1] in _SUFFIXES
         }
+        self.bodies = frozenset((body.start, body.end) for body in article.organisations)
+        """Where the names of bodies stand: 某某公司|11万吨/年|聚乙烯醇项目."""
         self._divisions = {place.end: place.start for place in article.places}
         self._name_at |= {person.start: person.end for person in article.people}
         # 党员|王伟|捐款: a title stands with the name it belongs to

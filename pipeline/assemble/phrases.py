@@ -38,9 +38,10 @@ _PEOPLE_UNITS = frozenset({"名", "人", "位", "人次", "多名", "余名"})
 _OWN_HEAD = {"户": re.compile("户(?!均)"), "支": re.compile("队伍|小分队|[队军团组]")}
 _BODY_UNITS = frozenset({"家", "所"})
 _OF_ACTS = frozenset({"次", "回", "趟", "遍", "批次"})
+_AND = frozenset("和及与、")
 _PREPOSITIONS = frozenset("向在到对从为给将把被")
 _COUNTABLE = re.compile(
-    r"(?:嘎查|村民?小?组|居委会|屯|村|社区|苏木|乡镇|镇|街道|旗县|县|市|旗|省|国家|地区|行业|领域|部门|项目|企业|单位|学校|党支部|党组织|小区|农户|牧户)$"
+    r"(?:嘎查|村民?小?组|居委会|屯|村|社区|苏木|乡镇|镇|街道|旗县|县|市|旗|省|国家|地区|行业|领域|部门|品种|项目|企业|单位|学校|党支部|党组织|小区|农户|牧户)$"
 )
 # 梳理出|问题, 建起了|大棚; 出租车 is a noun
 # and 过夜游客 is another
@@ -276,7 +277,8 @@ class Phrases:
             entry = table.at(text, at)
             if entry is not None and at + len(entry[0]) <= end:
                 at = last = at + len(entry[0])
-            elif last is not None and text[at] in "和及与、":
+            elif last is not None and text[at] in _AND and (at == last or text[last - 1] in _AND):
+                # not in 40名官兵|办公和训练
                 at = last = at + 1
             elif last is not None and (at - last >= 2 or text[at] in "的当任做为是"):
                 break
