@@ -30,6 +30,7 @@ from pipeline.assemble.references import (
     OF_PEOPLE,
     REST,
     SELLS,
+    STAGES,
     is_bare_figure,
     is_share,
     is_yardstick,
@@ -136,10 +137,12 @@ class MeasureFinder:
 
     def _told_on(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """The measure before, which the words before the number point back to."""
-        if before is not None and self._text[slice(*before)] in REST:
-            if self._text[before[0] - 1] == "、" and self._told.whole is None:
+        words = self._text[slice(*before)] if before is not None else ""
+        if before is not None and words in REST:
+            if self._text[before[0] - 1] != "、" or self._told.whole is not None:
+                self._told.measure = self._told.whole or self._acts.noun()
+            elif words not in STAGES or self._told.unit != here.quantity.unit:
                 return None  # 玉米3吨、其他1吨
-            self._told.measure = self._told.whole or self._acts.noun()
         if (carried := self._told.rest(here)) is not None:
             return carried
         # 其余5个项目均已开工, where nothing was told before

@@ -45,7 +45,7 @@ _COUNTABLE = re.compile(
 )
 # 梳理出|问题, 建起了|大棚; 出租车 is a noun
 # and 过夜游客 is another
-_PASSED = r"(?:[了着的 ]|过(?!夜|境|渡|滤|敏|剩|冬))*"
+_PASSED = r"(?:[了着的 ]|过(?![夜境渡滤敏剩冬江河海街]))*"
 _PARTICLES = re.compile(
     rf"{_PASSED}(?:[出起](?![租口行院生版厂让游境入栏步点重]))?(?:[去来](?=[的了]))?{_PASSED}"
 )

@@ -41,6 +41,8 @@ REST = frozenset({
     "区外", "区内", "境外", "境内", "主城区", "中心城区", "城区", "市区",
     "最高峰时", "高峰时",
 })  # fmt: skip
+# 卫生室82个、在建10个: of the same things, and no others
+STAGES = frozenset({"在建", "待建", "续建"})
 LEFT_OVER = re.compile(r"(?:其余|剩余|剩下|余下)的?$")
 # 投资超千万|的5家
 BAR = re.compile(

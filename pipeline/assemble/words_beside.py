@@ -94,6 +94,9 @@ class WordsBeside:
         if here.quantity.bound == "at_least" and _HERD_OF.search(self._text, *before):
             return self._text.startswith("的", end)
         so_large = bool(stocked) or self._text.startswith(("的", "规模"), end)
+        if so_large and not here.quantity.unit and INCOME.search(self._text, *before):
+            # 年收入达10万的|农户
+            return True
         return so_large and EXTENT.search(self._text, *before) is not None
 
     def _is_least(self, here: Neighbourhood, before: Span) -> bool:
