@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from pipeline.assemble.clauses import CARRIED_OVER
 from schemas.mentions import TimeExpression
 
-# 一、2024年工作回顾: the section is on that year
+# 一、2024年工作回顾: the section is on that year, and so it is without a number
 _SECTION = re.compile(
-    r"^[ 　]*(?:#+ *)?(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}部分)"
-    r"[^\n。；]{2,40}$",
+    r"^[ 　]*(?:#+ *)?(?:(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}部分)"
+    r"[^\n。；]{2,40}|20\d\d年[^\n。；，：]{0,10}(?:工作|发展)(?:回顾|情况|安排|打算|重点|任务|部署|计划))$",
     re.M,
 )
 # 一、2021年和本届政府工作回顾
@@ -79,12 +79,21 @@ class DatedParts:
         return self._times[low:high]
 
     def _sections(self) -> Iterator[tuple[int, TimeExpression | None]]:
-        """Where numbered sections begin, each with the one year that its heading names."""
+        """Where sections begin, each with the one year that its heading names.
+
+        2013年工作回顾|一、农业经济稳中有升: a numbered section may stand under a year without one.
+        """
+        above: TimeExpression | None = None
         for heading in _SECTION.finditer(self._text):
             named = self._between(*heading.span())
             only = len(named) == 1 and named[0].rule == "time.year"
             several = _SEVERAL_YEARS.search(heading.group()) is not None
-            yield heading.end(), named[0] if only and not several else None
+            year = named[0] if only and not several else None
+            if heading.group().lstrip().startswith("20"):
+                above = year
+            elif year is not None or several or any(time.rule == "time.year" for time in named):
+                above = None
+            yield heading.end(), year or above
 
     def _paragraphs(
         self, sections: Sequence[tuple[int, TimeExpression | None]]

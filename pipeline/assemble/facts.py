@@ -111,7 +111,7 @@ class _Workplace:
         governing = self._periods.find(here)
         change = self._find_change(here)
         status, status_rule = self._find_status(here, governing)
-        if governing is not None and status == "target" and self._is_gone(governing):
+        if governing is not None and status == "target" and self._is_gone(governing, here):
             governing = None
         time = governing.time if governing else None
         rules = (
@@ -144,12 +144,19 @@ class _Workplace:
             rules=rules,
         )
 
-    def _is_gone(self, governing: Governing) -> bool:
+    def _is_gone(self, governing: Governing, here: Neighbourhood) -> bool:
         """Whether a time that was set before is over when a plan is told."""
-        carried = governing.found_from == "carried"
-        return carried and is_over_for_plans(
-            self._article.text, governing.time, self._article.published
-        )
+        text, published = self._article.text, self._article.published
+        if governing.found_from != "carried":
+            return False
+        return self._is_left(governing, here) or is_over_for_plans(text, governing.time, published)
+
+    def _is_left(self, governing: Governing, here: Neighbourhood) -> bool:
+        """Whether a time gone by was told of before the text turned to what is to come."""
+        last, published = governing.time.last, self._article.published
+        if last is None or published is None or last >= published:
+            return False
+        return governing.time.start < self._outlook.turned(here.quantity.start)
 
     def _find_status(self, here: Neighbourhood, governing: Governing | None) -> tuple[Status, str]:
         text, published = self._article.text, self._article.published
@@ -164,6 +171,7 @@ class _Workplace:
             settled = governing.found_from != "carried" or _is_reviewed(governing.time)
             # 上半年,引进项目3个。新开工80个, told beside the goals of the year
             settled |= text.find("\n", governing.time.end, here.quantity.start) < 0
+            settled &= not self._is_left(governing, here)
             if settled and last is not None and last < published:
                 # 2023年完成…, told of among the plans for the year after
                 return "actual", "status.default"

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from pipeline.assemble.goals import goals_in
+from pipeline.assemble.report_halves import coming_year, heads_second_half, turns_ahead
 from schemas.article import Article
 
 _PLAN_HEADING = re.compile(
@@ -15,7 +16,7 @@ _PLAN_HEADING = re.compile(
     r"|总体要求|“十五五”.{0,16}(?:目标|任务|思路|要求|蓝图)|工作安排|工作部署|工作打算|重点工作|主要任务"
 )
 _PAST_HEADING = re.compile(
-    r"回顾|工作情况|取得的?成|执行情况|成就|总结|过去.{0,3}年|发展情况|基本情况|主要工作成效|工作完成情况|亮点|工作成[效绩]|特色工作"
+    r"回顾|工作情况|取得的?成|执行情况|工作(?:完成|推进|进展|落实)情况|以来|成就|总结|过去.{0,3}年|发展情况|基本情况|主要工作成效|亮点|工作成[效绩]|特色工作"
 )
 # 今年50件民生实事已完成投入近250亿元: what a headline says is done is no plan
 _HAS_DONE = re.compile(
@@ -123,37 +124,55 @@ class Outlook:
         """Whether it is a report of the turn of the year, whose 预计全年 only is not final."""
         if _DIRECTIVE.search(text, 0, _headline_end(text)):
             self._turn(0, ahead=True)
-        self._turn_at_headings(text, day)
+        self._addressed = "各位代表" in text[:_REPORT_HEAD]
+        self._coming = day.year if day is not None else None
+        if self._addressed:
+            self._turn_at_halves(text, day)
+        self._turn_at_headings(text)
         for at, ahead in _news_of_report(text, day):
             self._turn(at, ahead=ahead)
 
-    def _turn_at_headings(self, text: str, day: date | None) -> None:
+    def _turn_at_halves(self, text: str, day: date | None) -> None:
+        """Turn where a report to an assembly opens a paragraph with the year to come."""
+        headings = [text[start:end] for start, end in _headings(text)]
+        past = [heading for heading in headings if _PAST_HEADING.search(heading)]
+        plans = [heading for heading in headings if _PLAN_HEADING.search(heading)]
+        self._coming = coming_year(past, [plan for plan in plans if plan not in past], day)
+        for at in turns_ahead(text, day, self._coming):
+            self._turn(at, ahead=True)
+
+    def _turn_at_headings(self, text: str) -> None:
         for start, end in _headings(text):
-            heading = text[start:end]
             if self._in_goals(start):
                 continue
+            heading = text[start:end]
             if _PAST_HEADING.search(heading):
                 self._turn(start, ahead=False)
             elif _WORK_REPORT.search(heading):
                 # it tells first of the year gone by, and then of the year to come
                 self._turn(start, ahead=None)
-            elif _HAS_DONE.search(heading):
-                continue
-            elif _PLAN_HEADING.search(heading) and (start or _LISTS_PLANS.search(heading)):
-                # the headline of a story that mentions a plan turns nothing
-                self._turn(start, ahead=self._is_ahead(heading, day))
+            elif (
+                not _HAS_DONE.search(heading) and (ahead := self._plans(heading, start)) is not None
+            ):
+                self._turn(start, ahead=ahead)
+
+    def _plans(self, heading: str, start: int) -> bool | None:
+        """Whether a heading on plans looks ahead, None where it is on none."""
+        if _PLAN_HEADING.search(heading) and (start or _LISTS_PLANS.search(heading)):
+            # the headline of a story that mentions a plan turns nothing
+            return self._is_ahead(heading)
+        return (self._addressed and heads_second_half(heading, self._coming)) or None
 
     def _turn(self, start: int, *, ahead: bool | None) -> None:
         at = bisect_right(self._starts, start)
         self._starts.insert(at, start)
         self._ahead.insert(at, ahead)
 
-    @staticmethod
-    def _is_ahead(heading: str, published: date | None) -> bool:
+    def _is_ahead(self, heading: str) -> bool:
         year = _YEAR_IN_HEADING.search(heading)
-        if year is None or published is None:
+        if year is None or self._coming is None:
             return True
-        return int(year.group()) >= published.year
+        return int(year.group()) >= self._coming
 
     def _in_goals(self, position: int) -> bool:
         if not self._goals:
@@ -167,6 +186,13 @@ class Outlook:
             return True
         at = bisect_right(self._starts, position) - 1
         return at >= 0 and self._ahead[at] is True
+
+    def turned(self, position: int) -> int:
+        """Where the text last turned before `position`, ahead or back; 0 if it never did."""
+        at = bisect_right(self._starts, position) - 1
+        while at > 0 and self._ahead[at - 1] == self._ahead[at]:
+            at -= 1
+        return self._starts[at] if at >= 0 else 0
 
     def back(self, position: int) -> bool:
         """Whether the text at `position` stands in a part on what has been."""

@@ -25,6 +25,12 @@ MAX_TITLE = 90
 MAX_HEAD = 7
 """Lines from the title of a report to the words that greet the assembly: day, speaker, office."""
 _ADDRESS = re.compile(r"^(?:各位|同志们|尊敬的|女士们).{0,12}[:：!！]$")
+_GREETS = re.compile(
+    r"^(?:尊敬的)?各位(?:代表|委员)[^\n。]{0,24}[：:!！]\s*(?:现在[，,]?)?\s*"
+    r"(?:我(?:代表|受)|受|由我)[^\n。]{2,60}(?:报告|汇报)",
+    re.M,
+)
+"""各位代表：|现在，我代表县人民政府，向大会报告工作: a report, with its title or without."""
 _SESSION = re.compile(r"[—\-─（(\s]*(?:\d{4}年\d{1,2}月\d{1,2}日)?在.{4,40}会议上?[)）]?$")
 """The line below a report's title: ——2022年1月7日在…人民代表大会第一次会议上."""
 _HEAD_SOURCE = re.compile("来源|发布时间|发布日期|时间|日期|^\\d{4}")
@@ -37,6 +43,11 @@ _PLACE = re.compile("[一-鿿]{1,20}(?:[省市盟州县旗区镇乡村]|苏木|�
 _UPPER = re.compile("[省市盟州县旗区](?<!社区)$")
 _PROFILE_OPENS = re.compile(r"(?:【概况】\s*)?.{0,30}?(?:位于|地处|隶属|坐落|辖|系|是)")
 _HALF_END = re.compile("[和与及暨的、]$|社会发展$")
+_HEADING = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]部分|[(（][一二三四五六七八九十]{1,3}[)）])"
+    r"(?:[^\d。；：:]|20\d\d年){4,36}(?<![，、,])"
+)
+"""二、踔厉奋发，谱写新篇章: numbered, without a full stop and with no figure but a year."""
 MIN_SECTIONS = 2
 MAX_PLACE = 24
 
@@ -139,6 +150,8 @@ def read_single(lines: Sequence[Line]) -> Draft | None:
     """The one article of a report or of a saved page; None where the lines hold several."""
     if _is_report(lines):
         return _single(lines, _report_title(lines), "report")
+    if _greets_assembly(lines):
+        return _single(lines, None, "report")
     if not _is_news(lines):
         title = _profile_title(lines) or _sectioned_title(lines)
         if title is not None:
@@ -164,6 +177,22 @@ def _is_report(lines: Sequence[Line]) -> bool:
     addressed = any(_ADDRESS.match(line.text) for line in top)
     parts = sum(bool(NUMBERED.match(line.text)) and len(line.text) <= 60 for line in lines)
     return titled and (addressed or parts >= 2 or len(lines) <= 3)
+
+
+def _greets_assembly(lines: Sequence[Line]) -> bool:
+    """Whether the words that greet an assembly stand at the top, and no news anywhere."""
+    top = islice((line.text for line in lines if line.kind != "noise"), MAX_HEAD)
+    if _GREETS.search("\n".join(top)) is None:
+        return False
+    # the line of who speaks is read as a byline
+    return not any(
+        has_dateline(line.text) if line.kind == "body" else line.kind == "byline" and _signs(line)
+        for line in lines
+    )
+
+
+def _signs(line: Line) -> bool:
+    return line.text[:1] in "□■●"
 
 
 def _follows_news(top: Sequence[Line]) -> bool:
@@ -249,7 +278,7 @@ def _single(lines: Sequence[Line], title: Line | None, hint: ArticleKind | None)
     for line in lines:
         if line is title or line is half:
             line.kind = "headline"
-        elif line.kind in {"headline", "column"}:
+        elif line.kind in {"headline", "column"} or _is_heading(line):
             line.kind = "subhead"
         elif line.kind == "item":
             line.kind = "body"
@@ -258,6 +287,10 @@ def _single(lines: Sequence[Line], title: Line | None, hint: ArticleKind | None)
         line.column = None
         draft.add(line)
     return draft
+
+
+def _is_heading(line: Line) -> bool:
+    return line.kind == "body" and _HEADING.fullmatch(line.text) is not None
 
 
 def _other_half(lines: Sequence[Line], title: Line) -> Line | None:
