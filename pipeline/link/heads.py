@@ -37,7 +37,7 @@ _ON_BEHALF = re.compile(r"代表(?:中共)?$")
 _BODY = re.compile(
     r"(?:人民)?政府|人民代表大会|人大|[高中]级人民法院|人民法院|人民检察院|委员会|委"
 )
-_IN_SESSION = re.compile(r"第[一二三四五六七八九十\d]{1,3}届(?:人民代表大会|人大|委员会)")
+_IN_SESSION = re.compile(r"第[一二三四五六七八九十\d]{1,3}届\s?(?:人民代表大会|人大|委员会)")
 # 马祖镇，旧名两路口，位于平原西北部: the profile of a place begins so
 _LIES = re.compile(
     r"[^。；！？\n]{0,30}?(?:位于|地处|坐落|隶属|距离|系[^，。]{0,12}所在地"
@@ -105,9 +105,15 @@ def stated_home(text: str, chains: Sequence[Chain]) -> str | None:
     for chain in chains:
         if chain.start >= HEAD:
             break
-        if _owns(text, chain, lines, is_report=is_report):
+        if not _is_label(text, chain) and _owns(text, chain, lines, is_report=is_report):
             return chain.last.code or chain.last.parent_code
     return None
+
+
+def _is_label(text: str, chain: Chain) -> bool:
+    """(内蒙古)2020年呼和浩特市政府工作报告: the name in brackets files what is of another."""
+    before, after = text[: chain.start][-1:], text[chain.end : chain.end + 1]
+    return before in {"(", "（", "[", "【"} and after in {")", "）", "]", "】"}
 
 
 def _owns(text: str, chain: Chain, lines: Sequence[tuple[int, int]], *, is_report: bool) -> bool:

@@ -290,7 +290,8 @@ def _single(lines: Sequence[Line], title: Line | None, hint: ArticleKind | None)
 
 
 def _is_heading(line: Line) -> bool:
-    return line.kind == "body" and _HEADING.fullmatch(line.text) is not None
+    headed = _HEADING.fullmatch(line.text) or _SESSION.fullmatch(line.text)
+    return line.kind == "body" and headed is not None
 
 
 def _other_half(lines: Sequence[Line], title: Line) -> Line | None:
