@@ -152,7 +152,9 @@ def _is_scene(text: str, topic: Topic, low: int) -> bool:
     if topic.place is not None and _leads_off(text, topic):
         return True
     if topic.place is not None and (
-        _is_end_of_line(text, topic) or _ROAD_NAME.match(text, topic.end)
+        _is_end_of_line(text, topic)
+        or _ROAD_NAME.match(text, topic.end)
+        or text[topic.start - 2 : topic.start] in _HELPED
     ):
         return True
     # 位于锡林郭勒草原腹地,东乌旗中东部
@@ -160,6 +162,8 @@ def _is_scene(text: str, topic: Topic, low: int) -> bool:
     return bool(lies and _LIES.search(text, max(0, topic.start - 40), topic.start))
 
 
+# 231名医护人员驰援湖北
+_HELPED = frozenset({"驰援", "增援"})
 # 安阳铁路、汉白公路横穿东西: a road is called after it; not 包头公路总里程
 _ROAD_NAME = re.compile(
     r"(?:铁路|公路|高速|高铁)(?=[、和，。；]|横|纵|穿|贯|途经|经过|过境|从|在|由|自|与|依)"

@@ -10,7 +10,10 @@ _GOALS = re.compile(
     r"(?:(?:今年|20\d\d年|明年|主要|预期|发展|总体|具体|工作)[^，。；：\n]{0,16}目标(?:任务)?(?:(?:是|为|如下|包括)[：:]?|[：:])"
     # 划定发展预期目标，地区生产总值增长3%；…
     r"|(?:划定|确定|提出|明确|制定|设定|定下)了?[^，。；：\n]{0,10}(?:预期|发展|奋斗|增长|工作)目标[，,：:]"
-    r"|(?:公布|发布|推出|确定)了?(?:今|20\d\d)年[^，。；：\n]{0,16}(?:实事|实事项目|实事清单)[。：:])"
+    r"|(?:公布|发布|推出|确定)了?(?:今|20\d\d)年[^，。；：\n]{0,16}(?:实事|实事项目|实事清单)[。：:]"
+    # 票决产生10件民生实事项目：…, 为民兴办10件实事：…
+    r"|(?:票决|表决|选出)[^，。；：\n]{0,24}实事(?:项目|清单)?(?:(?=[。：:])|——)"
+    r"|为民(?:兴|所)?办的?[\d一二三四五六七八九十]{1,3}件实事(?:项目)?[：:])"
 )
 # what no such opening is without, and where the clause that it stands in begins
 _GOAL_WORD = re.compile("目标|实事")
@@ -65,7 +68,8 @@ def _goal_lists(text: str) -> list[tuple[int, int]]:
         end = _plain_items(text, match.end(), end)
         while (item := _GOAL_ITEM.match(text, end)) is not None and item.end() > end:
             end = item.end()
-        found.append((match.start(), end))
+        # how many were voted is told, and what they are is planned
+        found.append((match.end() if "决" in match.group() else match.start(), end))
     return found
 
 

@@ -13,10 +13,10 @@ from schemas.article import Article
 _PLAN_HEADING = re.compile(
     r"(?:20\d\d|今|本)年.{0,16}(?:为民办实事|民生实事|实事项目|实事清单)|"
     r"(?:20\d\d|明|今|下)年(?:度)?.{0,10}(?:重点|任务|安排|目标|打算|计划|预期|主要工作|重要工作|工作)|目标任务|主要目标|预期目标|下一步|今后五年|未来五年"
-    r"|总体要求|“十五五”.{0,16}(?:目标|任务|思路|要求|蓝图)|工作安排|工作部署|工作打算|重点工作|主要任务"
+    r"|总体要求|“十五五”.{0,16}(?:目标|任务|思路|要求|蓝图)|工作安排|工作部署|工作打算|工作计划|下半年[^，。\n]{0,6}(?:工作|安排|任务)|重点工作|主要任务"
 )
 _PAST_HEADING = re.compile(
-    r"回顾|工作情况|取得的?成|执行情况|工作(?:完成|推进|进展|落实)情况|以来|成就|总结|过去.{0,3}年|发展情况|基本情况|主要工作成效|亮点|工作成[效绩]|特色工作"
+    r"回顾|工作情况|取得的?成|执行情况|工作(?:完成|推进|进展|落实|开展)情况|以来|上半年[^，。\n]{0,6}工作(?!安排|计划|要点|打算)|成就|总结|过去.{0,3}年|发展情况|基本情况|主要工作成效|亮点|工作成[效绩]|特色工作"
 )
 # 今年50件民生实事已完成投入近250亿元: what a headline says is done is no plan
 _HAS_DONE = re.compile(
@@ -32,9 +32,10 @@ _DIRECTIVE = re.compile(
     r"|(?:印发|发布|出台|公布)[^，。\n]{0,24}规划"
 )
 _LISTS_PLANS = re.compile(
-    r"^(?!.*(?:发布|公布|推出|公示)).*(?:实事|报告|[要重]点|方案|规划|计划$|安排|任务|清单|目标|意见|措施)"
+    r"^(?!.*(?:发布|公布|推出|公示)(?!.*(?:通知|公告)$)).*(?:实事|报告|[要重]点|方案|规划|计划$|安排|任务|清单|目标|意见|措施)"
 )
 _WORK_REPORT = re.compile(r"政府工作报告[^\n]{0,12}$")
+_SUMMARY = re.compile("工作(?:总结|汇报|报告|情况)")
 _LINE = re.compile(r"[^\n]*\n?")
 _YEAR_IN_HEADING = re.compile(r"20\d\d")
 
@@ -124,7 +125,9 @@ class Outlook:
         """Whether it is a report of the turn of the year, whose 预计全年 only is not final."""
         if _DIRECTIVE.search(text, 0, _headline_end(text)):
             self._turn(0, ahead=True)
-        self._addressed = "各位代表" in text[:_REPORT_HEAD]
+        self._addressed = "各位代表" in text[:_REPORT_HEAD] or (
+            _SUMMARY.search(text, 0, _headline_end(text)) is not None
+        )
         self._coming = day.year if day is not None else None
         if self._addressed:
             self._turn_at_halves(text, day)
@@ -175,10 +178,14 @@ class Outlook:
         return int(year.group()) >= self._coming
 
     def _in_goals(self, position: int) -> bool:
+        return self._goals_at(position) is not None
+
+    def _goals_at(self, position: int) -> int | None:
+        """Where the list of goals begins that holds `position`."""
         if not self._goals:
-            return False
+            return None
         at = bisect_right(self._goals, position, key=lambda goals: goals[0]) - 1
-        return at >= 0 and position < self._goals[at][1]
+        return self._goals[at][0] if at >= 0 and position < self._goals[at][1] else None
 
     def ahead(self, position: int) -> bool:
         """Whether the text at `position` stands in a part on what is to come."""
@@ -189,6 +196,9 @@ class Outlook:
 
     def turned(self, position: int) -> int:
         """Where the text last turned before `position`, ahead or back; 0 if it never did."""
+        goals = self._goals_at(position)
+        if goals is not None:
+            return goals
         at = bisect_right(self._starts, position) - 1
         while at > 0 and self._ahead[at - 1] == self._ahead[at]:
             at -= 1

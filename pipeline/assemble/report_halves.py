@@ -6,6 +6,7 @@ from datetime import date
 
 _YEAR = re.compile(r"20\d\d(?=年)")
 _HALF_YEAR = re.compile("上半年|季度|以来|月份?(?!以)")
+_SUMS_UP = re.compile("总结|回顾")
 _LATE = frozenset({11, 12})
 """Months in which a report already speaks of its own year as over."""
 _THIS_YEAR_AHEAD = 7
@@ -43,7 +44,7 @@ def coming_year(past: Sequence[str], plans: Sequence[str], day: date | None) -> 
         plans: the headings that may look ahead.
         day: the day of the report.
     """
-    over = [year for line in past if not _HALF_YEAR.search(line) for year in _years(line)]
+    over = [year for line in past if not _HALF_YEAR.search(line) for year in _years_over(line)]
     planned = {year for line in plans for year in _years(line)}
     base = day.year if day is not None else min(planned, default=None)
     if over:
@@ -52,6 +53,12 @@ def coming_year(past: Sequence[str], plans: Sequence[str], day: date | None) -> 
         return None
     late = day is not None and (day.year, day.month in _LATE) == (base, True)
     return base + 1 if late or base + 1 in planned else base
+
+
+def _years_over(heading: str) -> Iterator[int]:
+    """2022年工作总结|及2023年工作计划: the years before the word that looks back."""
+    summed = _SUMS_UP.search(heading)
+    return _years(heading[: summed.end()] if summed is not None else heading)
 
 
 def _years(heading: str) -> Iterator[int]:
