@@ -146,10 +146,12 @@ class _Workplace:
 
     def _is_gone(self, governing: Governing, here: Neighbourhood) -> bool:
         """Whether a time that was set before is over when a plan is told."""
-        text, published = self._article.text, self._article.published
-        if governing.found_from != "carried":
-            return False
-        return self._is_left(governing, here) or is_over_for_plans(text, governing.time, published)
+        if self._is_left(governing, here):
+            return True
+        carried = governing.found_from == "carried"
+        return carried and is_over_for_plans(
+            self._article.text, governing.time, self._article.published
+        )
 
     def _is_left(self, governing: Governing, here: Neighbourhood) -> bool:
         """Whether a time gone by was told of before the text turned to what is to come."""
