@@ -103,8 +103,26 @@ class Names:
 
 
 def _is_transliterated(name: str) -> bool:
-    """娜仁图亚, 苏日嘎拉图: only characters that write such names out."""
-    return 2 <= len(name) <= 8 and all(c in _TRANSLITERATED for c in name)
+    """娜仁图亚, 苏日嘎拉图, 巴依斯古楞: only characters that write such names out."""
+    if not 2 <= len(name) <= 8:
+        return False
+    if all(c in _TRANSLITERATED for c in name):
+        return True
+    letters, telling = _letters()
+    told = sum(c in telling for c in name)
+    return len(name) > 2 and letters.issuperset(name) and 2 * told >= len(name) - 1
+
+
+@cache
+def _letters() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters that write names of other tongues out, and those that hardly write else."""
+    rows = [
+        row
+        for row in read_seed("transliteration_characters.tsv", LexiconRow)
+        if row.kind != "dotted"
+    ]
+    telling = frozenset(row.surface for row in rows if row.kind == "telling")
+    return frozenset(row.surface for row in rows), telling
 
 
 @cache
