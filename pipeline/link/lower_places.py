@@ -11,7 +11,6 @@ from pipeline.link.misprints import MisprintReader
 from pipeline.link.place_names import (
     DIFFERENT_KIND,
     DISTINCT_ENDING,
-    GOES_ON,
     LONGEST,
     NO_NAME,
     PROFILE,
@@ -40,6 +39,7 @@ STREETS = frozenset({"街", "办事处"})
 """Endings for which the register writes 街道."""
 FARTHEST = 20
 STOP = re.compile(r"[。；！？\n距邻接]|毗邻")
+_OF_VILLAGES = re.compile("村(?:屯|容|级|落(?![户实地成]))")
 _TOWARDS = re.compile(r"[东西南北]{1,2}[面部]?[临接靠邻连依毗抵至伴与]")
 """东临|乌兰图克嘎查: what lies around a place is told before the names."""
 BETWEEN = re.compile(r"[与和及、]")
@@ -237,7 +237,7 @@ class LowerLinker:
             stem = text[start : tail.end - len(tail.surface)]
             if not self._opens(text, start, tail, stem):
                 continue
-            if NO_NAME.search(stem) and GOES_ON.match(text, tail.end):
+            if NO_NAME.search(stem) and _OF_VILLAGES.match(text, tail.end - 1):
                 # 建设|村屯道路, though there is a 建设村
                 continue
             bound = scene.bound is not None or scene.lists(start, tail.level)
