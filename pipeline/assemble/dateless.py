@@ -3,6 +3,7 @@
 import re
 
 from pipeline.assemble.clauses import CARRIED_OVER, Neighbourhood
+from pipeline.assemble.time_lengths import is_whole_year
 from schemas.mentions import TimeExpression
 
 # 过去两个人忙不过来: told for contrast, and over with the sentence
@@ -120,12 +121,18 @@ def is_climate(text: str, time: TimeExpression) -> bool:
     return time.rule == "time.month" and _CLIMATE.match(text, time.end) is not None
 
 
+_FIGURES = frozenset("额值量率润款价资入")
+"""What the names of figures end in."""
+
+
 def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     """起初只有3户;三年下来发展到60户: what was once is over with its part of the sentence."""
     surface = text[time.start : time.end]
     between = text[time.end : here.quantity.start]
     parted = "；" in between or ";" in between
-    if parted and DEADLINE.search(surface):
+    # 工业利润|1-11月增长31%；财政收入增长8%: the months are of the one figure
+    of_figure = text[time.start - 1 : time.start] in _FIGURES and not is_whole_year(time)
+    if parted and (of_figure or DEADLINE.search(surface)):
         # 7月底前完成防治;对326处点位逐一排查
         return True
     if surface.endswith("同期") and _is_other_period(text, time, here):
