@@ -1,4 +1,4 @@
-"""Tells distances from lengths: 住在八里外, 离旗里130公里, 位于县城东南30公里的江边."""
+"""Tells distances from lengths, and what they are from: 离旗里130公里, 位于县城东南30公里的江边."""
 
 import re
 
@@ -20,12 +20,17 @@ _APART = re.compile(
     # 位于县城东南|30公里的下游
     r"|(?:位于|地处|坐落[于在])[^，。；、]{0,14}?(?:[东南西北]{1,2}|处|外|方向|距离?)[部侧面方约近]*$"
 )
+# 该嘎查|距旗府约300公里: what it is measured from names the distance
+_FROM = re.compile(
+    r"(?P<named>(?:(?<![株行间轨车])距离?|(?<![距远脱分撤隔偏背逃游])离(?![开不职任校婚退休心岸]))"
+    r"[^，。；、：:离距\d]{1,22}?)(?:还?只?有|仅有?|不到|不足|大?约|将?近|足有|达|超过?|为|是|就)*$"
+)
 _FAR = 24
 """How far back, in characters, the word for a distance is looked for."""
 
 
 def is_distance(text: str, here: Neighbourhood) -> bool:
-    """Whether the number says how far away something is, and measures nothing that is named."""
+    """Whether the number says how far away something is, and not how long."""
     quantity = here.quantity
     if quantity.dimension != "length":
         return False
@@ -33,3 +38,10 @@ def is_distance(text: str, here: Neighbourhood) -> bool:
         return True
     low = max(here.clause, here.before, quantity.start - _FAR)
     return _APART.search(text, low, quantity.start) is not None
+
+
+def distance_from(text: str, here: Neighbourhood) -> tuple[int, int] | None:
+    """距旗府 of 距旗府约300公里, where the text says from what; the range of these words."""
+    low = max(here.clause, here.before, here.quantity.start - _FAR)
+    named = _FROM.search(text, low, here.quantity.start)
+    return named.span("named") if named is not None else None

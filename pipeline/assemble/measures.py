@@ -12,7 +12,7 @@ from pipeline.assemble.amount_kinds import BEFORE_FIRST, PRICES, SIZE, STRETCH
 from pipeline.assemble.bare_amounts import BareAmounts
 from pipeline.assemble.carrying import reaches
 from pipeline.assemble.clauses import Neighbourhood, after_bound, joins_list, near_start
-from pipeline.assemble.distances import is_distance
+from pipeline.assemble.distances import distance_from, is_distance
 from pipeline.assemble.doubts import names_no_amount
 from pipeline.assemble.durations import Durations
 from pipeline.assemble.earnings import earned
@@ -81,7 +81,11 @@ class MeasureFinder:
             self._lists.new_sentence()
             self._in_sentence = []
         self._told.enter(here)
-        measure = None if is_distance(self._text, here) else self._find(here)
+        if is_distance(self._text, here):
+            self._told.keep(here, None)
+            named = distance_from(self._text, here)
+            return named and measure_at(self._text, named, "adjacent", "measure.distance")
+        measure = self._find(here)
         if measure is not None and names_no_amount(measure.text, here.quantity.unit):
             measure = None
         measure = self._bare.whole(here, measure) or earned(self._text, here)
