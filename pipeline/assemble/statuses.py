@@ -164,6 +164,10 @@ _GRANT_AFTER = re.compile(
     r"(?:以[上下内])?的?[^，。；]{0,6}(?:奖励|补贴|补助|罚款|奖金)|[^，。；]{0,12}(?:不予|予以|可享受?|可获|可兑换|可申请)"
 )
 _GRANTED = re.compile(r"了|已|共|累计|去年|今年")
+# 出台优惠政策：|养驼户建棚圈800平方米补贴12万元
+_POLICY = re.compile(
+    r"(?:出台|实行|推出|制定|执行)[^，。；：:]{0,14}(?:政策|办法|规定|细则|标准)[：:](?![^。]*(?:已|累计|共))"
+)
 _REACH = 120
 # 农村改厕任务|38283座; not 完成任务320座, 超出任务指标6000万元
 _TASK = re.compile(r"(?:(?:目标|年度|[改建造设植林训发厕])任务|考核指标|任务指标)(?:数|为|是)?$")
@@ -332,6 +336,7 @@ def _rule(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str | 
     low, clause, high = bounds
     start, end = quantity.start, quantity.end
     asked = quantity.bound in _LIMITS and _ASKS.match(text, low, start)
+    asked = asked or _POLICY.search(text, low, start)
     priced = _PRICE_IS.search(text, clause, start) and not _PRICE_MOVES.search(text, end, high)
     if asked or priced or has_two_ends(text, quantity) or _RULE.search(text, clause, start):
         return "status.rule"
