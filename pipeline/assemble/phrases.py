@@ -97,9 +97,8 @@ class Phrases:
         # 体会4100多篇, 申报1169户: the 会 of a noun is no auxiliary
         self._kept = EndTable(row.surface for row in cues if row.kind in {"keep", "weak"})
         self._tails = EndTable(row.surface for row in read_seed("phrase_tails.tsv", LexiconRow))
-        self._predicates = EndTable(
-            row.surface for row in read_seed("noun_predicates.tsv", LexiconRow)
-        )
+        predicates = read_seed("noun_predicates.tsv", LexiconRow)
+        self._predicates = EndTable(row.surface for row in predicates)
         self.cues = lru_cache(maxsize=8)(self._find_cues)
         """The cue words of a range, longest first at each place, `keep` words left out.
 
@@ -318,7 +317,8 @@ class Phrases:
     def strip_predicate(self, text: str, start: int, end: int) -> int:
         """Where a noun ends once what is said of it is off: 12家企业|落户, 温室|整齐排列."""
         while length := self._predicates.length_at(text, start, end):
-            if end - length - start < 2 or text[end - length - 1] == "的":
+            short = end - length - start < 2 or text[end - length - 1] == "的"
+            if short or self._kept.length_at(text, start, end) > length:  # 直通车 is no 直|通车
                 break
             end -= length
         return end
