@@ -30,8 +30,6 @@ _AWAY = re.compile(rf"[^，。；]{{0,6}}(?:{alternatives('errands.tsv')})")
 _LABEL = re.compile(r"[^“”，。！？\n]{1,10}”")
 # 今年内蒙古地区|虽受干旱影响,但他的2000亩马铃薯…: what is granted first
 _GRANTED_FIRST = re.compile(r"(?:地区|各地|多地|大部)?(?:虽|尽管)")
-# 今年内蒙古地区|虽受干旱影响,但他的2000亩马铃薯…: what is granted first
-_GRANTED_FIRST = re.compile(r"(?:地区|各地|多地|大部)?(?:虽|尽管)")
 _FIRM = re.compile(r"[^，。；、的在与和\d\n]{2,12}?(?:公司|集团)")
 # 被列为内蒙古自治区特色村镇, 荣获包头市先进集体: who honours
 _HONOURED = re.compile(

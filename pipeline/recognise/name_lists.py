@@ -48,7 +48,6 @@ _LONGEST_LIST = 120
 _REACH = 10
 _EDGE = frozenset("心局委部院校社司处科室站所办会村区镇乡旗县市队厂店")
 _SENTENCE_MARK = re.compile(r"[。；\n]")
-_WHOLE = 3
 _LISTING = frozenset("、，,")
 _ATTENDING = re.compile(
     rf"(?P<names>[{HAN}]{{{_WHOLE}}}(?:、[{HAN}]{{{_WHOLE}}})*)(?=[，、,][^。\n]{{2,40}}(?:参加|陪同|[出列]席))"
