@@ -61,9 +61,6 @@ def _year_in_force(article: Article) -> int | None:
     return article.published.year if article.published else None
 
 
-_GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![以左上])")
-
-
 class PeriodFinder:
     """Finds governing times in one article; asked for its quantities in order."""
 
@@ -125,11 +122,6 @@ class PeriodFinder:
                 return None
             return Governing(governing, "carried")
         return Governing(self._yearly, "document") if self._yearly else None
-
-    def _describes_one(self, here: Neighbourhood) -> bool:
-        """近日,71岁的老党员…: how old somebody is, on the day of what he does."""
-        aged = here.quantity.dimension == "age"
-        return aged and _GOES_ON.match(self._text, here.quantity.end) is not None
 
     def _tells_founding(self, here: Neighbourhood) -> bool:
         """合作社成立于2015年,吸纳171户: whether a sentence says since when it is so."""
@@ -195,8 +187,6 @@ class PeriodFinder:
             if self._dates_nothing(time, here, compared):
                 continue
             near: TimeFrom = "adjacent" if start - time.end <= 2 else "clause"
-            if near == "clause" and self._describes_one(here):
-                return None
             found = near if time.start >= here.clause else "sentence"
             if opens_since(self._text, time):
                 return Governing(replace(time, kind="since", last=self._published), found)
