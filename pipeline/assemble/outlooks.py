@@ -120,32 +120,33 @@ class Outlook:
         self._starts: list[int] = []
         self._ahead: list[bool | None] = []
         text, day = article.text, article.published
-        told = "各位代表" in text[:_REPORT_HEAD] or "政府工作报告" in text[:_REPORT_HEAD]
+        greeted = "各位代表" in text[:_REPORT_HEAD]
+        told = greeted or "政府工作报告" in text[:_REPORT_HEAD]
         self.closes_year = told and day is not None and day.month in _TURN_OF_YEAR
         """Whether it is a report of the turn of the year, whose 预计全年 only is not final."""
-        if _DIRECTIVE.search(text, 0, _headline_end(text)):
+        head = _headline_end(text)
+        if _DIRECTIVE.search(text, 0, head):
             self._turn(0, ahead=True)
-        self._addressed = "各位代表" in text[:_REPORT_HEAD] or (
-            _SUMMARY.search(text, 0, _headline_end(text)) is not None
-        )
+        self._addressed = greeted or _SUMMARY.search(text, 0, head) is not None
         self._coming = day.year if day is not None else None
+        headings = _headings(text)
         if self._addressed:
-            self._turn_at_halves(text, day)
-        self._turn_at_headings(text)
+            self._turn_at_halves(text, headings, day)
+        self._turn_at_headings(text, headings)
         for at, ahead in _news_of_report(text, day):
             self._turn(at, ahead=ahead)
 
-    def _turn_at_halves(self, text: str, day: date | None) -> None:
+    def _turn_at_halves(self, text: str, headings: list[tuple[int, int]], day: date | None) -> None:
         """Turn where a report to an assembly opens a paragraph with the year to come."""
-        headings = [text[start:end] for start, end in _headings(text)]
-        past = [heading for heading in headings if _PAST_HEADING.search(heading)]
-        plans = [heading for heading in headings if _PLAN_HEADING.search(heading)]
+        lines = [text[start:end] for start, end in headings]
+        past = [line for line in lines if _PAST_HEADING.search(line)]
+        plans = [line for line in lines if _PLAN_HEADING.search(line)]
         self._coming = coming_year(past, [plan for plan in plans if plan not in past], day)
         for at in turns_ahead(text, day, self._coming):
             self._turn(at, ahead=True)
 
-    def _turn_at_headings(self, text: str) -> None:
-        for start, end in _headings(text):
+    def _turn_at_headings(self, text: str, headings: list[tuple[int, int]]) -> None:
+        for start, end in headings:
             if self._in_goals(start):
                 continue
             heading = text[start:end]
