@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
+from pipeline.recognise.name_letters import tells_name
 from pipeline.seeds import read_seed
 from schemas.mentions import Byline
 from schemas.seeds import LexiconRow
@@ -108,21 +109,7 @@ def _is_transliterated(name: str) -> bool:
         return False
     if all(c in _TRANSLITERATED for c in name):
         return True
-    letters, telling = _letters()
-    told = sum(c in telling for c in name)
-    return len(name) > 2 and letters.issuperset(name) and 2 * told >= len(name) - 1
-
-
-@cache
-def _letters() -> tuple[frozenset[str], frozenset[str]]:
-    """The characters that write names of other tongues out, and those that hardly write else."""
-    rows = [
-        row
-        for row in read_seed("transliteration_characters.tsv", LexiconRow)
-        if row.kind != "dotted"
-    ]
-    telling = frozenset(row.surface for row in rows if row.kind == "telling")
-    return frozenset(row.surface for row in rows), telling
+    return len(name) > 2 and tells_name(name)
 
 
 @cache

@@ -21,6 +21,7 @@ from pipeline.recognise.name_context import (
     is_verb_at,
     right_strength,
 )
+from pipeline.recognise.name_letters import name_letters, tells_name
 from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow
 
@@ -81,7 +82,7 @@ class NameReader:
         self._traps = {row.surface: row.kind for row in read_seed("surname_traps.tsv", LexiconRow)}
         self._address = _words(read_seed("forms_of_address.tsv", LexiconRow))
         letters = read_seed("transliteration_characters.tsv", LexiconRow)
-        self.letters = _words([row for row in letters if row.kind != "dotted"])
+        self.letters, self._telling = name_letters()
         self._dotted_letters = _words(letters)
         self._parts = _words(read_seed("name_parts.tsv", LexiconRow))
         self._longest_part = max(map(len, self._parts))
@@ -89,7 +90,6 @@ class NameReader:
         for part in sorted(self._parts, key=len, reverse=True):
             sizes = self._part_sizes.get(part[0], ())
             self._part_sizes[part[0]] = (*sizes, len(part)) if len(part) not in sizes else sizes
-        self._telling = _words([row for row in letters if row.kind == "telling"])
         self.dotted_names = DottedNames(self._dotted_letters, self._telling, self._parts)
         self.singles = frozenset(name for name in self._surnames if len(name) == 1)
         self.doubles = frozenset(name for name in self._surnames if len(name) == 2)
@@ -256,8 +256,7 @@ class NameReader:
         return (
             2 <= len(name) <= _LONGEST_TRANSLITERATED
             and name[0] not in _NEVER_FIRST
-            and all(c in self.letters for c in name)
-            and sum(c in self._telling for c in name) * 2 >= len(name) - 1
+            and tells_name(name)
             and name not in self._traps
             and _can_end(name)
         )
