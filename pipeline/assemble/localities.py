@@ -25,6 +25,7 @@ from pipeline.assemble.scenes import (
     is_object,
     is_of_yardstick,
     is_report,
+    is_served,
     is_source,
     misses,
     one_of_until,
@@ -282,6 +283,8 @@ class LocalityFinder:
         while self._read < len(self._topics) and self._topics[self._read].start < position:
             topic = self._topics[self._read]
             self._enter_sentence(topic.start)
+            if self._is_national(topic):
+                self._running = None
             aside = topic.wide or self._aside[self._read] or one_of_until(self._text, topic) >= 0
             aside = aside or self._brackets.close_before(position, topic.start)
             if not aside and not self._is_report:
@@ -295,6 +298,10 @@ class LocalityFinder:
             self._read += 1
         self._enter_sentence(position)
 
+    def _is_national(self, topic: Topic) -> bool:
+        """全国共有家庭户…: a paragraph of a text without a home is about the nation."""
+        return topic.nation and self._home is None and self._text[topic.start - 1] == "\n"
+
     def _stays(self, topic: Topic, found: Locality) -> bool:
         """Whether the text stays where it is: 结束了卓资县蔬菜外调的历史, told of a village."""
         if passes_by(self._text, topic, self._home):
@@ -307,6 +314,8 @@ class LocalityFinder:
         if running is None or topic.place is None or self._of_source:
             return False
         if self._subject > self._entered and is_object(self._text, topic, running, found):
+            return True
+        if is_served(self._text, topic, running, found):
             return True
         within = running.code is not None and (found.code or running.code).startswith(running.code)
         if within and is_part(self._text, topic):

@@ -194,6 +194,10 @@ _OBJECT_MARKS = frozenset("在为给对向")
 _QUOTED = re.compile(
     r"(?:[^，。“”\n]{0,24}[讯电](?:[(（][^)）\n]{0,30}[)）])?[\s\u3000]*)?[“\"‘「]"
 )
+_PURPOSE_REACH = 16
+_PURPOSE = re.compile(
+    r"[。；\n][\s\u3000]*为了?(?:更好地?|进一步|尽快|有效|切实)?(?:安置|解决|帮助|改善|支援|支持|方便|保障|推动|促进|满足)[^，。；：\d\n]*$"
+)
 STOPS = ("。", "！", "？", "；", "：", "，", "。”", "！”", "？”", "…”")
 """What ends a paragraph that tells something, and no heading."""
 _SUBHEADING = 40
@@ -224,6 +228,15 @@ def is_object(text: str, topic: Topic, subject: Locality, found: Locality) -> bo
     return (
         held and found.code != subject.code and text[topic.start - 1 : topic.start] in _OBJECT_MARKS
     )
+
+
+def is_served(text: str, topic: Topic, running: Locality, found: Locality) -> bool:
+    """为安置某镇11个嘎查,建成小区2个: whom the county spoken of does it for, before it goes on."""
+    if running.level != "county" or found.code == running.code:
+        return False
+    low = max(0, topic.start - _PURPOSE_REACH)
+    held = (found.code or "").startswith(running.code or "-")
+    return held and _PURPOSE.search(text, low, topic.start) is not None
 
 
 def is_heading(text: str, start: int, end: int) -> bool:
