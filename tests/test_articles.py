@@ -174,6 +174,21 @@ def test_profiles_side_by_side_are_articles_and_the_towns_of_a_county_are_not() 
     assert [article.headline for article in read_articles(own, find_bylines)] == ["奈曼旗"]
 
 
+def test_excerpts_of_reports_are_an_article_each_and_their_readers_do_not_sign() -> None:
+    text = (
+        "◎报告摘登\n\n杭锦旗：稳中求进\n\n——2022年1月7日在杭锦旗第十六届人民代表大会第一次会议上\n\n"
+        "杭锦旗人民政府旗长 安宁远\n\n全旗地区生产总值完成160亿元。\n\n"
+        "奈曼旗：干在一起\n\n——2022年1月5日在奈曼旗第十八届人民代表大会第一次会议上\n\n"
+        "奈曼旗人民政府代旗长 乔海川\n\n——四年来，累计投入资金1.2亿元。\n"
+    )
+    first, second = read_articles(text, find_bylines)
+    assert (first.headline, second.headline) == ("杭锦旗：稳中求进", "奈曼旗：干在一起")
+    assert "160亿元" in first.text
+    assert "1.2亿元" in second.text
+    assert not first.bylines
+    assert not second.bylines
+
+
 def test_columns_dealt_out_in_turn_go_back_to_their_articles() -> None:
     """Every broken end has an opening beside it, which is another article's."""
     lines = [

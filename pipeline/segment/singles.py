@@ -48,6 +48,10 @@ _HEADING = re.compile(
     r"(?:[^\d。；：:]|20\d\d年){4,36}(?<![，、,])"
 )
 """二、踔厉奋发，谱写新篇章: numbered, without a full stop and with no figure but a year."""
+_SPEAKER = re.compile(
+    r"[一-鿿（）()]{0,24}(?:(?:省|市|区|县|州|盟|旗|镇|乡|院)长|主席|主任|主任委员)[ \u3000].*"
+)
+"""某旗人民政府旗长 某某: who reads a report to the assembly signs it for a body."""
 MIN_SECTIONS = 2
 MAX_PLACE = 24
 
@@ -55,6 +59,7 @@ MAX_PLACE = 24
 def read_reports(lines: Sequence[Line]) -> list[Draft]:
     """The articles of a document of reports, one after another; none where it is something else."""
     starts = [i for i, line in enumerate(lines) if _opens_report(line, lines[i + 1 : i + MAX_HEAD])]
+    starts = max(starts, _excerpts(lines), key=len)
     if len(starts) < 2:
         several = max(_communiques(lines), _profiles(lines), key=len)
         starts = several if len(several) > 1 and not _is_news(lines) else starts
@@ -129,6 +134,15 @@ def _communiques(lines: Sequence[Line]) -> list[int]:
             titles.setdefault(line.core, i)
     starts = list(titles.values())
     return starts if starts and starts[0] < MAX_HEAD else []
+
+
+def _excerpts(lines: Sequence[Line]) -> list[int]:
+    """Where excerpts of reports begin: a headline each, and below it the session it was read to."""
+    return [
+        i
+        for i, (line, below) in enumerate(pairwise(lines))
+        if line.kind == "headline" and line.short and _SESSION.match(below.text)
+    ]
 
 
 def _profiles(lines: Sequence[Line]) -> list[int]:
@@ -282,6 +296,8 @@ def _single(lines: Sequence[Line], title: Line | None, hint: ArticleKind | None)
             line.kind = "subhead"
         elif line.kind == "item":
             line.kind = "body"
+        elif hint == "report" and line.kind == "byline" and _SPEAKER.fullmatch(line.text):
+            line.kind, line.bylines = "subhead", ()
         if line.kind == "body" and any(byline.role == "photo" for byline in line.bylines):
             line.kind = "caption"
         line.column = None
