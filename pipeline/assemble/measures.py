@@ -220,7 +220,7 @@ class MeasureFinder:
         if (
             after is None
             and here.quantity.unit
-            and (before is None or self._beside.is_verb(before) or self._beside.is_examples(before))
+            and (before is None or self._beside.asks_behind(here, before))
         ):
             after = self._after.find(here, over_verb=True)
         told = before is not None and self._beside.is_told_before(here, before, after)

@@ -8,12 +8,14 @@ from pipeline.assemble.amount_kinds import PRICES
 from pipeline.assemble.clauses import Neighbourhood, after_bound
 from pipeline.assemble.nothing_behind import LEVEL, names_nothing
 from pipeline.assemble.noun_limits import (
+    ABILITY,
     ACTS,
     AMOUNT_OF,
     AND_MORE,
     BEASTS_OF,
     BROKEN,
     CAPACITY,
+    EVENT,
     FARED,
     FARES,
     FIGURE_OF,
@@ -52,7 +54,9 @@ _EMBEDDED = re.compile(
 )
 # 3起列车相撞: what happens is counted
 _OF_EVENTS = frozenset({"次", "场", "起", "例", "轮", "期", "届", "回", "场次", "人次"})
-_OF_BEASTS = frozenset("头只口峰匹")
+_OF_BEASTS = frozenset("头只口峰匹羽")
+# 3起同类报案: nothing else is counted so
+_OF_CASES = frozenset({"起", "宗"})
 # 全区有65个|有物业的小区: what has something is counted, not what it has
 _HAVING = re.compile(r"(?:没?有|无|带|缺)[^，。；的]{1,8}的")
 # 上千吨肉|、奶、蛋: the further goods of a short list
@@ -129,6 +133,9 @@ class NounsAfter:
     def _cut(self, here: Neighbourhood, start: int, limit: int, *, over_verb: bool) -> Span | None:
         """The phrase from `start` on, without what is said of it."""
         unit = here.quantity.unit
+        event = EVENT.match(self._text, start, limit) if unit in _OF_CASES else None
+        if event is not None:
+            return event.span()
         span = self._phrases.after(self._text, start, limit, unit, over_verb=over_verb)
         if span is None:
             return None
@@ -311,6 +318,8 @@ class NounsAfter:
             return span
         if text[at + 1 : at + 2] in {"“", "‘"}:
             # 300多亩林地|的“管家”
+            return span[0], at
+        if ABILITY.match(text, at, span[1]):
             return span[0], at
         if _HAVING.match(text, *span) or _OF_KIND.search(text, span[0], at):
             return span

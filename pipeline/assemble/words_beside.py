@@ -135,6 +135,13 @@ class WordsBeside:
         income = INCOME.search(self._text, *after) is not None
         return income and INCOME.search(self._text, *before) is None
 
+    def asks_behind(self, here: Neighbourhood, before: Span) -> bool:
+        """村里有110户|栽种剁椒: whether what is counted can only be told behind the number."""
+        if self.is_verb(before) or self.is_examples(before):
+            return True
+        there = self._text[here.quantity.start - 1] == "有" and before[1] < here.quantity.start
+        return there and here.quantity.unit in OF_PEOPLE
+
     def is_examples(self, before: Span) -> bool:
         """光电、制储氢等10个攻坚专项: what stands before 等 are examples of what is counted."""
         return self._text[before[1] - 1] == "等"
