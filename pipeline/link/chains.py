@@ -5,7 +5,7 @@ too (中新天津生态城, 复兴路32号社区), and those whose ending looks 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP, VILLAGE, Names
 from pipeline.gazetteer import GENERIC_ZONE, Gazetteer
@@ -25,9 +25,15 @@ _LAST = re.compile(
 )
 """The last characters of nearly all names in the register."""
 _ENDING = re.compile(r"(?:镇|乡|街道|苏木|村|社区|嘎查|场|区|连|队|园|屯)$")
+_TOWN = re.compile("(?:镇|乡|街道|苏木)$")
 _GOES_ON = re.compile(
     r"(?<=村)(?:庄|落|镇(?!党|政))|(?<=镇)域|(?<=乡)(?:镇(?!党|政)|亲(?!和)|村)|(?<=区)[域别]|(?<=社区)矫正"
     r"|(?<=街道)路|(?<=场)(?:景|所|地)"
+)
+# 柳州市|柳东新区|雒容镇: a zone that the register lacks
+_ZONE = re.compile(
+    r"[\u3400-\u9fff]{0,4}?(?:(?:国家级?)?(?:经济(?:技术)?|高新?技术(?:产业)?|工业|农业)?(?:开发|示范)区|经开区|高新区|新区|管理区"
+    r"|(?:工业|产业|科技)园区?)"
 )
 _COUNTY = re.compile(r"[\u3400-\u9fff]{2,7}?[旗县](?![域城直级])")
 UNSEEN = re.compile(r"[村农乡]村$|(?<!镇|乡|村|场|区|园)(?<!街道|苏木|社区|嘎查|分场)$")
@@ -55,9 +61,18 @@ class ChainReader:
                 if county is not None:
                     yield county
                     code, at = county.code, county.end
+            if code is not None and len(code) == PREFECTURE:
+                at = self._behind_zone(text, at, code)
             while code is not None and (found := self._next(text, at, code)) is not None:
                 yield found
                 code, at = found.code, found.end
+
+    def _behind_zone(self, text: str, at: int, code: str) -> int:
+        """Where the township of a zone begins that the register lacks; else `at`."""
+        zone = _ZONE.match(text, at)
+        if zone is None or self._next(text, at, code) is not None:
+            return at
+        return zone.end()
 
     def follows(self, text: str, at: int, code: str) -> bool:
         """Whether a division below this one stands at `at`: 团结街道|东盛社区."""
@@ -85,11 +100,21 @@ class ChainReader:
             inside = [c for c in codes if c.startswith(code) and c != code]
             if GENERIC_ZONE.match(text[at:end]) and len(code) != COUNTY:
                 continue  # 天津|经济技术开发区 is none of 东丽区
+            inside = inside or self._elsewhere(text[at:end], code, codes)
             if inside and not _GOES_ON.match(text, end):
                 if len(set(map(place_of, inside))) > 1:
                     return None
                 return mention_of(self.gazetteer, at, end, inside[0], "chain", "chain")
         return None
+
+    @staticmethod
+    def _elsewhere(name: str, code: str, codes: Sequence[str]) -> list[str]:
+        """铁山区|大王镇: a town that came from another county, the only one of its province."""
+        if len(code) != COUNTY or len(name) < SHORTEST_PLAIN or not _TOWN.search(name):
+            return []
+        towns = [c for c in codes if c.startswith(code[:PROVINCE])]
+        near = len(towns) == 1 and towns[0].startswith(code[:PREFECTURE])
+        return towns if near and len(towns[0]) == TOWNSHIP else []
 
     def _readings(self, text: str, at: int, code: str) -> Iterator[tuple[int, list[str]]]:
         """Yield (length, codes) of the register's names that begin here, the longest first."""
