@@ -66,6 +66,9 @@ _UP_TO_NOW = re.compile(r"[^。；\n]{0,40}后[，,]现(?:(?:共|仅)?[拥设]?�
 _EVERY_YEAR = re.compile(
     r"[两三四五六七八九十]年(?:来|间|内)?(?:累计|共计|合计|总计)|年均(?![可收气降日温])|(?<![较比])常年|历年|多年平均|(?:最[多高好低少]|丰|歉)年份"
 )
+_ALL_YEAR = re.compile(
+    r"(?:多年|常年|历年)?(?:年(?:总|平)?均?(?:降[水雨雪]|日照|蒸发|气温|积温|温|无霜|风速|湿度)|年极端|无霜期|常年)"
+)
 _FOUNDS = re.compile(
     r"[，,]?[^，。；\d]{0,12}?(?:成立|组建|设立|创建|建立|创办)[^，。；\d]{0,16}[，,]"
 )
@@ -140,9 +143,8 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     if time.end < here.clause and _NOW.search(text, time.end, here.quantity.start):
         # not of 目前,…,现有: both are of now
         return surface not in _ATTRIBUTIVE
-    if time.end < here.clause and _EVERY_YEAR.search(text, here.clause, here.quantity.start):
-        # 2010年被定为展品,年均种植60万亩
-        return time.rule == "time.year"
+    if (yearly := _is_yearly(text, time, here)) is not None:
+        return yearly
     if surface not in _FORMERLY:
         lasts = _lasts_until(text, time, here) or _summed_since(text, time, here)
         return lasts or _is_outdone(text, time, here)
@@ -153,6 +155,18 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
         # 起初只是帮忙,一干就是十多年
         return True
     return parted
+
+
+def _is_yearly(text: str, time: TimeExpression, here: Neighbourhood) -> bool | None:
+    """Whether a figure of every year leaves the time before; None where it is none."""
+    if time.end >= here.clause:
+        return None
+    if _EVERY_YEAR.search(text, here.clause, here.quantity.start):
+        # 2010年被定为展品,年均种植60万亩
+        return time.rule == "time.year"
+    # 7月均温11.9℃,年均降水量520毫米: of all months
+    climate = time.rule == "time.month" and _ALL_YEAR.match(text, here.clause)
+    return True if climate else None
 
 
 def is_stand_of(text: str, time: TimeExpression, here: Neighbourhood) -> bool:

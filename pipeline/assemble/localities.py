@@ -19,6 +19,7 @@ from pipeline.assemble.scenes import (
     STOPS,
     Brackets,
     begins_anew,
+    counts_villages,
     describes,
     is_beside,
     is_heading,
@@ -38,6 +39,7 @@ from pipeline.assemble.scenes import (
 )
 from pipeline.assemble.topics import Topic, topics_of
 from pipeline.assemble.villagers import Locality, Villagers, named_behind, titled_elsewhere
+from pipeline.division_names import TOWNSHIP, VILLAGE
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
 from schemas.mentions import Anaphor
@@ -139,6 +141,9 @@ class LocalityFinder:
         if self._village is not None and chosen.level in {"township", "county"}:
             own = OWN_VILLAGE.search(self._text, here.sentence.start, here.quantity.start)
             chosen = self._village if own else chosen
+        code = chosen.code or ""
+        if len(code) == VILLAGE and counts_villages(self._text, here.quantity):
+            return self._from_code(code[:TOWNSHIP], "carried")
         return Locality(chosen.code, chosen.name, chosen.level, "carried")
 
     def _dealt(self, index: int) -> Locality | None:

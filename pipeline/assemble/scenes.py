@@ -63,13 +63,14 @@ _YARDSTICK = re.compile(
 )
 _OF_YARDSTICK = re.compile(r"(?:平均|水平|增速|增幅|市|均值|平均数)*[（(](?:为|约|增长|增速)*$")
 # 是某省某市|下辖的一个县, 是豫南某市|一个普通的农业村
-_IS_REACH = 6
+_IS_REACH = 7
 _YARDSTICK_REACH = 12
 _IS = re.compile(r"[是为系][^，。；：、\d\n]{0,4}$")
 _KIND_OF = re.compile(
     r"(?:的?一[个座片处方块]|下辖|所辖|辖下|管辖|下属|辖(?=[县市区旗镇乡村]))[^，。；\n]{0,16}(?:[省市州盟县旗区镇乡村]|苏木|街道|嘎查|社区)(?=[，。；\n])"
 )
-_IS_CALLED = re.compile(r"(?:[是为]|[俗素号堪]称)$")
+# 是2019年某市重点项目之一
+_IS_CALLED = re.compile(r"(?:[是为](?:\d{4}年度?|[今去当]年)?|[俗素号堪]称)$")
 _LOWER_WORDS = frozenset({"县", "旗", "镇", "乡", "苏木", "街道", "村", "嘎查", "社区"})
 # 在全省实施33项工程的基础上,增加1项: what is told on is not of the province
 _ON_GROUND = re.compile(r"[^，。；\n]{0,40}的(?:基础上|同时|前提下)")
@@ -194,6 +195,10 @@ _OBJECT_MARKS = frozenset("在为给对向")
 _QUOTED = re.compile(
     r"(?:[^，。“”\n]{0,24}[讯电](?:[(（][^)）\n]{0,30}[)）])?[\s\u3000]*)?[“\"‘「]"
 )
+_VILLAGES = re.compile(r"(?:行政)?(?:嘎查村|嘎查|村)(?![民屯子里级集委组])")
+_NEIGHBOURS = re.compile(
+    r"(?:周[边围]|附近|邻近|相邻|[带拉]动|辐射|覆盖|联合|其[他余]|另外?|原来?|由|和|与|给|向|[在到了]过?)[^，。；、]{0,3}$"
+)
 _PURPOSE_REACH = 16
 _PURPOSE = re.compile(
     r"[。；\n][\s\u3000]*为了?(?:更好地?|进一步|尽快|有效|切实)?(?:安置|解决|帮助|改善|支援|支持|方便|保障|推动|促进|满足)[^，。；：\d\n]*$"
@@ -237,6 +242,13 @@ def is_served(text: str, topic: Topic, running: Locality, found: Locality) -> bo
     low = max(0, topic.start - _PURPOSE_REACH)
     held = (found.code or "").startswith(running.code or "-")
     return held and _PURPOSE.search(text, low, topic.start) is not None
+
+
+def counts_villages(text: str, quantity: Quantity) -> bool:
+    """11个村成立联合社, in a story of one of them: whether villages are counted, by no village."""
+    if quantity.unit != "个" or _VILLAGES.match(text, quantity.end) is None:
+        return False
+    return _NEIGHBOURS.search(text, max(0, quantity.start - 8), quantity.start) is None
 
 
 def is_heading(text: str, start: int, end: int) -> bool:
@@ -297,7 +309,7 @@ def one_of_until(text: str, topic: Topic) -> int:
         return ground.end()
     low = max(0, topic.start - _IS_REACH)
     match = _KIND_OF.match(text, topic.end) if _IS.search(text, low, topic.start) else None
-    if match is None and _IS_CALLED.search(text, max(0, topic.start - 2), topic.start):
+    if match is None and _IS_CALLED.search(text, max(0, topic.start - _IS_REACH), topic.start):
         match = _ONE_OF.match(text, topic.end)
     return match.end() if match is not None else -1
 

@@ -12,6 +12,11 @@ from pipeline.assemble.told import Measure, Told
 _OF_ALL = re.compile(r"^全[国省市区旗县盟州镇乡村]")
 _OF_ALL_OR_EACH = re.compile(r"^(?:全[国省市区旗县盟州镇乡村]|[户人]均)")
 
+# 收益的45%|归农户, 30%|用于管护: parts of what the first was of
+_GOES_TO = re.compile(
+    r"(?:用[于来作]|属于|归(?!还)|分给|分配给|留给|留作|作为|上缴|返还|奖励|投入|提取|转为|列为)"
+)
+
 
 def shared_out(
     text: str, phrases: Phrases, told: Told, here: Neighbourhood, before: Span | None
@@ -35,6 +40,8 @@ def shared_out(
         kind = HEADS.fullmatch(text, *before)
         whole = kind and kind.group() + _OF_ALL_OR_EACH.sub("", previous.text)
         return Measure(whole, None, "carried", "measure.shared") if whole else None
+    if here.quantity.dimension == "percent" and _GOES_TO.match(text, here.quantity.end):
+        return Measure(previous.text, previous.span, "carried", "measure.shared")
     low = near_start(here)
     shared = SHARED_OUT.search(text, low, phrases.strip_tail(text, low, here.quantity.start))
     shared = shared or SHARED_OUT.search(text, low, here.quantity.start)

@@ -6,7 +6,7 @@ stay out; so do 一 as an article and bare scale words (百姓, 千家万户).
 
 import re
 
-from pipeline.recognise.unit_context import MOST_DEGREES
+from pipeline.recognise.unit_context import are_degrees
 from pipeline.recognise.units import Unit
 from pipeline.seeds import read_seed
 from schemas.mentions import Number
@@ -47,9 +47,6 @@ _ONE_MEASURES = frozenset({"mass", "volume", "energy", "power", "length", "area"
 _NINE_DAYS = re.compile("[，。；、,;的后内里时长假连左以之就才]|$")
 _RATED = frozenset({"mass", "volume", "area"})
 _TWO_COUNTS = frozenset("人 名 位 者 人次 户 口 子 女".split())  # noqa: SIM905
-_DEGREES = re.compile(
-    r"温|电|热|高达|℃|零[上下]|摄氏|华氏|糖度|酒|浓度|坡度|角度|倾|斜|转体|旋转|近视"
-)
 _FREQUENCY = re.compile(
     r"每(?:一|隔|逢|个|半)?(?:[一两三四五六七八九十\d]*个?)"
     r"(?:年|季度?|月|周|星期|天|日|学期|旬|半年)|[年月周季日]均"
@@ -177,8 +174,8 @@ class AmountRules:
             return False
         if surface == "期" and _PHASE.match(text, end):
             return False
-        if surface == "度" and number.value < 0:
-            return True
+        if surface == "度":
+            return are_degrees(text, number, end)
         if unit.row.dimension in _RATED and text[number.start - 1 : number.start] == "每":
             # 每500克2.5元: the base of a rate
             return False
@@ -313,10 +310,6 @@ def _arabic_counts(text: str, number: Number, surface: str, end: int) -> bool:
             return bool(_HAN.match(after)) and not 1900 < number.value < 2100
         case "年":
             return number.value < 1000 or number.value != int(number.value)
-        case "度":
-            return not 0 <= number.value < MOST_DEGREES or bool(
-                _DEGREES.search(text, max(0, number.start - 12), end + 6)
-            )
         case _:
             following = _NOT_BEFORE.get(surface)
             return following is None or after not in following

@@ -33,11 +33,11 @@ _FIRST_YEARS = {
 # the two characters right before the numeral tell the reign: 太平兴国, 大中祥符
 _BY_ENDING = {name[-2:]: (name, year) for name, year in _FIRST_YEARS.items()}
 _YEAR = re.compile(
-    r"(?P<n>元|\d{1,2}|[一二三四五六七八九十]{1,3})年(?:[（(](?:公元)?\d{3,4}年[）)])?(?!来|间|多|以)"
+    r"(?P<n>元|\d{1,2}|[一二三四五六七八九十廿卅]{1,3})年(?:[（(](?:公元)?\d{3,4}年[）)])?(?!来|间|多|以)"
 )
 # 元鼎六年（前111年）: the year in brackets tells that a reign's name stands before, known or not
 _EXPLAINED = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:元|\d{1,2}|[一二三四五六七八九十]{1,3})年"
+    r"(?<=[\u4e00-\u9fff]{2})(?:元|\d{1,2}|[一二三四五六七八九十廿卅]{1,3})年"
     r"[（(](?:公元)?(?P<before>前)?(?P<year>\d{2,4})年[）)]"
 )
 _LAST_REIGN = 1911

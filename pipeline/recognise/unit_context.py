@@ -34,6 +34,36 @@ _NO_THING = re.compile(r"[^一-鿿]|[多五六七八九一二三四左上以的�
 _TRIGGERS = frozenset({"度", "块", *_PER_HOUR, *_PER_SECOND})
 # 输出345亿度: so many can only be of electricity
 MOST_DEGREES = Decimal(10000)
+MOST_TWICE = Decimal(4)
+"""两度, 三度, 四度 are times that something happens."""
+_DEGREES = re.compile(
+    r"温|电|热|高达|℃|零[上下]|摄氏|华氏|糖度|酒|浓度|坡度|角度|倾|斜|转体|旋转|近视"
+)
+# 小区的温暖工程结束了,我们家晚上是6度: how warm somebody has it is told of a time or a room
+_TOLD_WARM = re.compile(
+    r"(?:晚上|夜里|夜间|白天|早上|早晨|清晨|中午|家里|(?P<room>室内|室外|屋里|屋内|户外|棚内|棚里)|最高|最低|保持在?|稳定在|降到|升到|[只才]有|达到)"
+    r"(?:[只才仅也都能就约近是在有到达]|[已不][经足到]|保持|稳定|[达升降]到|[\d.]+度?[至到~—-])*$"
+)
+_OF_WARMTH = re.compile("温|暖|冷|冻|凉|寒|冰|烧|[供受]热")
+_WARM_REACH, MOST_WARM = 60, 60
+
+
+def are_degrees(text: str, number: Number, end: int) -> bool:
+    """Whether 度 counts degrees or electricity: not 2019年|度, 两|度|入选, 转了360|度."""
+    start, value = number.start, number.value
+    chinese = number.rule == "chinese"
+    if chinese and MOST_TWICE >= value >= 0:
+        return False
+    if value < 0 or value >= MOST_DEGREES:
+        return value < 0 or not chinese
+    told = bool(_DEGREES.search(text, max(0, start - 12), end + 6))
+    where = None if told else _TOLD_WARM.search(text, max(0, start - 16), start)
+    if where is None or value > MOST_WARM:
+        return told
+    return (
+        where["room"] is not None
+        or _OF_WARMTH.search(text, max(0, start - _WARM_REACH), end + 6) is not None
+    )
 
 
 def meant_unit(text: str, number: Number, surface: str) -> str:
