@@ -292,8 +292,10 @@ class UpperLinker:
         named = {m.name: m.code for m in firm if m.level == "county" and m.code}
         for name, code in named.items():
             stem = name[:-1]
-            if stem in self.shared:
-                for match in re.finditer(stem, text):
+            # 静宁籍男子, where 静宁县 is named as well
+            native = f"{stem}籍" in text
+            if native or stem in self.shared:
+                for match in re.finditer(stem if stem in self.shared else f"{stem}(?=籍)", text):
                     if self._stands_free(text, *match.span()):
                         span = match.span()
                         yield mention_of(self.gazetteer, *span, code, "short_name", "repeat")
