@@ -325,7 +325,7 @@ def _fact_row(
         "sentence_start": sentence_start,
         "sentence_end": sentence_end,
         "headline": back.article.headline,
-        "published": _iso(back.article.published or back.document.published),
+        "published": _iso(back.document.published),
         "rules": list(draft.rules),
     }
 

@@ -61,7 +61,9 @@ class Article:
 
     `text` is normalised (see `pipeline.normalise.characters`), its lines parted by `\\n`, broken
     lines joined. `pieces`, in order and not overlapping, lead back to the document's text.
-    `is_national` means about the country: its figures have no home, not even the document's.
+    `published` is the day from which its words count: the page's, or that of the session to which
+    a report was made. `is_national` means about the country: its figures have no home, not even
+    the document's.
     """
 
     text: str

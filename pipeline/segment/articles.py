@@ -18,6 +18,7 @@ from pipeline.segment.kinds import kind_of
 from pipeline.segment.lines import Line, read_lines, unwrap_lines
 from pipeline.segment.new_topics import part_new_topics
 from pipeline.segment.page_dates import find_page_date
+from pipeline.segment.sessions import report_day
 from pipeline.segment.signatures import names_in_bylines
 from pipeline.stage import Stage
 from schemas.article import Article, Block, Document, Piece
@@ -71,7 +72,7 @@ def _article(draft: Draft, published: date | None) -> Article:
         kind=kind,
         bylines=names_in_bylines(draft.lines),
         suspect="; ".join(dict.fromkeys(draft.suspects)) or None,
-        published=published,
+        published=report_day(text, published),
     )
 
 

@@ -104,7 +104,9 @@ def _is_whole(parts: list[re.Match[str]]) -> bool:
 def day_of(groups: Mapping[str, str | None]) -> date | None:
     """The day of a match of `YEAR_MONTH_DAY` or of `SPELT_OUT`, where the calendar knows it."""
     try:
-        year, month, day = (_number(groups.get(n) or groups.get(f"{n}_spelt") or "") for n in "ymd")
+        year, month, day = (
+            digits_of(groups.get(n) or groups.get(f"{n}_spelt") or "") for n in "ymd"
+        )
         return date(year, month, day)
     except ValueError:
         return None
@@ -113,7 +115,7 @@ def day_of(groups: Mapping[str, str | None]) -> date | None:
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
-def _number(text: str) -> int:
+def digits_of(text: str) -> int:
     """Read 2024 and 二〇二四 by their digits, 十一 by its tens; ValueError for anything else."""
     text = text.translate(_DIGITS)
     if "十" in text:

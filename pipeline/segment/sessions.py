@@ -1,0 +1,98 @@
+"""Reads the day on which a report was made to an assembly, whenever its page was put up.
+
+`政府工作报告 | 发布时间：2021-08-20 | ——2019年1月9日在某旗第三届人民代表大会第二次会议上`: 今年 is
+2019 in it, and so is the year that it plans for.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.segment.mastheads import SPELT_OUT, YEAR_MONTH_DAY, day_of, digits_of
+
+_GREETING = "各位代表"
+_HEAD = 600
+"""Characters within which a report greets the assembly."""
+_LINE_OF_DAY = 40
+"""Characters of the longest line beside a day that gives the day of the report."""
+_DAY = re.compile(rf"{YEAR_MONTH_DAY}|{SPELT_OUT}")
+_IN_SESSION = re.compile(r"日?\s*在[^。；]{4,60}?(?:会议|大会)")
+# what a site prints about its page
+_STAMP = re.compile(
+    r"发布|发表|上传|更新|来源|浏览|点击|阅读|编辑|作者|今天|星期|索引|公开|成文|时间|日期|\d:\d\d"
+)
+_REVIEWED = re.compile(
+    r"^(?P<told>[^\n。；]{2,60}?)(?:回顾|总结|(?:执行|完成|发展)情况)[^\n。；，]{0,16}$", re.M
+)
+_PLANNED = re.compile(
+    r"^(?P<told>[^\n。；]{2,60}?)(?:安排|打算|部署|任务|思路|重点|总体要求)[^\n。；，]{0,16}$", re.M
+)
+_TITLE = re.compile(
+    r"(?P<y>(?:19|20)\d\d)年[^\n，。；]{0,30}工作报告|工作报告[(（\s]{0,2}(?P<year>(?:19|20)\d\d)年?[)）\s]"
+)
+_YEAR = re.compile(
+    r"(?:(?:19|20)\d\d|(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2})(?=年(?!以?来|上半))"
+)
+_LAST_SPRING = 4
+"""The last month in which a year gone by is reported on."""
+
+
+def report_day(text: str, published: date | None) -> date | None:
+    """The day from which the words of an article count: the page's, or that of the session.
+
+    Where a report names no day and its page is of a later time, or of none, it is told as the
+    year turns from the one that it looks back on to the one that it plans for.
+
+    Args:
+        text: the text of the article.
+        published: the day of the page.
+    """
+    greeting = text.find(_GREETING, 0, _HEAD)
+    if greeting < 0:
+        return published
+    session = _session_day(text, greeting)
+    if session is not None:
+        return session
+    year = _planned_year(text)
+    if year is None:
+        year = _titled_year(text, greeting, published)
+    if year is None or (published and published <= date(year, _LAST_SPRING, 30)):
+        return published
+    return date(year, 1, 1)
+
+
+def _session_day(text: str, end: int) -> date | None:
+    """The day of the session above the greeting, else the last that stands there."""
+    last = None
+    for match in _DAY.finditer(text, 0, end):
+        day = day_of(match.groupdict())
+        line = text[text.rfind("\n", 0, match.start()) + 1 : text.find("\n", match.end())]
+        if day is None or _STAMP.search(line):
+            continue
+        if _IN_SESSION.match(text, match.end(), end):
+            return day
+        if len(line) - (match.end() - match.start()) <= _LINE_OF_DAY:
+            last = day
+    return last
+
+
+def _planned_year(text: str) -> int | None:
+    """The year behind the last that a heading looks back on, else the first that one plans for."""
+    reviewed = max(_years_of(_REVIEWED, text), default=None)
+    return min(_years_of(_PLANNED, text), default=None) if reviewed is None else reviewed + 1
+
+
+def _years_of(headings: re.Pattern[str], text: str) -> Iterator[int]:
+    for heading in headings.finditer(text):
+        for year in _YEAR.finditer(heading["told"]):
+            yield digits_of(year.group())
+
+
+def _titled_year(text: str, end: int, published: date | None) -> int | None:
+    """The year of the title: 2022年某旗政府工作报告; it may be that of the review as well."""
+    title = _TITLE.search(text, 0, end)
+    if title is None:
+        return None
+    year = int(title["y"] or title["year"])
+    next_spring = published is not None and published <= date(year + 1, _LAST_SPRING, 30)
+    return None if next_spring and published and published.year > year else year
