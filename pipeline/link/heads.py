@@ -38,6 +38,8 @@ _BODY = re.compile(
     r"(?:人民)?政府|人民代表大会|人大|[高中]级人民法院|人民法院|人民检察院|委员会|委"
 )
 _IN_SESSION = re.compile(r"第[一二三四五六七八九十\d]{1,3}届\s?(?:人民代表大会|人大|委员会)")
+# 包头市人民政府市长 某某, above the greeting
+_OFFICE = re.compile(r"(?:人民)?政府(?:代理?)?(?:[省市州盟县旗区镇乡]长|主席|苏木达)")
 # 马祖镇，旧名两路口，位于平原西北部: the profile of a place begins so
 _LIES = re.compile(
     r"[^。；！？\n]{0,30}?(?:位于|地处|坐落|隶属|距离|系[^，。]{0,12}所在地"
@@ -144,8 +146,8 @@ def _owns(text: str, chain: Chain, lines: Sequence[tuple[int, int]], *, is_repor
 
 
 def _speaks(text: str, chain: Chain) -> bool:
-    """我代表上杭县人民政府; 在突泉县第十八届人民代表大会第二次会议上."""
-    if _IN_SESSION.match(text, chain.end):
+    """我代表上杭县人民政府; 在突泉县第十八届人民代表大会第二次会议上; 林西县人民政府县长."""
+    if _IN_SESSION.match(text, chain.end) or _OFFICE.match(text, chain.end):
         return True
     low = max(0, chain.start - 4)
     return _ON_BEHALF.search(text, low, chain.start) is not None and (
