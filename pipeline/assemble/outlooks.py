@@ -7,7 +7,12 @@ from datetime import date
 from functools import lru_cache
 
 from pipeline.assemble.goals import goals_in
-from pipeline.assemble.report_halves import coming_year, heads_second_half, turns_ahead
+from pipeline.assemble.report_halves import (
+    coming_year,
+    heads_second_half,
+    run_in_halves,
+    turns_ahead,
+)
 from schemas.article import Article
 
 _PLAN_HEADING = re.compile(
@@ -144,6 +149,8 @@ class Outlook:
         self._coming = coming_year(past, [plan for plan in plans if plan not in past], day)
         for at in turns_ahead(text, day, self._coming):
             self._turn(at, ahead=True)
+        for at, ahead in run_in_halves(text, self._coming):
+            self._turn(at, ahead=ahead)
 
     def _turn_at_headings(self, text: str, headings: list[tuple[int, int]]) -> None:
         for start, end in headings:

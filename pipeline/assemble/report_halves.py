@@ -26,6 +26,24 @@ _OPENS = re.compile(
     r"(?P<told>[^。；\n]{0,120})",
     re.M,
 )
+# 今年政府工作的总体要求是：…: what a year is to bring is asked for once, where its half begins
+_ASKS = re.compile(
+    r"^[ \u3000]*(?:各位代表[，,！!：:]?[ \u3000]*)?(?P<told>[^，。；\n]{0,24}?)"
+    r"(?:总体要求|总体思路|主要(?:预期|奋斗)目标)(?:是|为|[：:])",
+    re.M,
+)
+# …问题。二、2022年工作安排|今年工作的总体要求是…: a heading that runs on in its paragraph
+_RUN_IN = re.compile(
+    r"(?:^|(?<=[。！？；]))[ \u3000]*"
+    r"(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五]部分)[ \u3000]*"
+    r"(?P<told>[^，。；！？\n]{4,40})",
+    re.M,
+)
+_RUN_IN_BACK = re.compile("回顾|总结")
+_RUN_IN_AHEAD = re.compile(
+    r"(?:20\d\d年|[今明]年|新的?一年|(?:今后|未来)(?:[三四五]年|一个时期)|下一?步)[^，。；]{0,16}?"
+    r"(?:安排|打算|计划|部署|任务|目标|思路|意见|建议|重点|总体要求|政府工作)"
+)
 _FORWARD = re.compile(
     r"之年|一年|[五时]期|五年|要|将|目标|任务|重点|思路|抓好|做好|干好|确保|力争|努力"
 )
@@ -48,7 +66,9 @@ def coming_year(past: Sequence[str], plans: Sequence[str], day: date | None) -> 
     planned = {year for line in plans for year in _years(line)}
     base = day.year if day is not None else min(planned, default=None)
     if over:
-        base = max(over) + 1 if base is None else max(base, max(over) + 1)
+        told = max(over) + 1
+        # a page may have been dated by a later day: the headings name what is over and planned
+        base = told if base is None or told in planned else max(base, told)
     if base is None:
         return None
     late = day is not None and (day.year, day.month in _LATE) == (base, True)
@@ -70,12 +90,28 @@ def heads_second_half(heading: str, coming: int | None) -> bool:
     numbered = _NUMBERED.match(heading)
     if numbered is None:
         return False
-    ahead = coming is not None and f"{coming}年" in heading
+    ahead = coming is not None and str(coming) in heading
     return ahead or _PART_AHEAD.search(heading, numbered.end()) is not None
+
+
+def run_in_halves(text: str, coming: int | None) -> Iterator[tuple[int, bool]]:
+    """Where headings of main parts that run on in their paragraphs turn ahead or back."""
+    for match in _RUN_IN.finditer(text):
+        told = match["told"]
+        if _RUN_IN_BACK.search(told):
+            yield match.start(), False
+        elif _RUN_IN_AHEAD.search(told):
+            years = list(_years(told))
+            if not years or coming is None or max(years) >= coming:
+                yield match.start(), True
 
 
 def turns_ahead(text: str, day: date | None, coming: int | None) -> Iterator[int]:
     """Where paragraphs open with the year to come and tell what is to be done in it."""
+    for match in _ASKS.finditer(text):
+        years = list(_years(match["told"]))
+        if not _BACKWARD.search(match["told"]) and (not years or max(years) == coming):
+            yield match.start()
     for match in _OPENS.finditer(text):
         if match["year"] is not None and int(match["year"]) != coming:
             continue
