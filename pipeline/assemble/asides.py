@@ -104,6 +104,8 @@ _POLICY = re.compile(
 _CARRIES_OUT = re.compile(r"(?:贯彻|落实|学习|根据|按照|遵照|执行|响应|依据)[^，。；]*$")
 # 抢抓全市发展的机遇, 围绕张掖国家级基地建设: what one acts in view of
 _IN_VIEW_OF = re.compile(r"(?:抢抓|抓住|紧抓|围绕|紧扣|紧跟|依托|借助|锚定|融入)$")
+# 迎接自治区|成立70周年, 贯彻自治区|第十次党代会精神: what falls into the year
+_OCCASION = re.compile(r"成立[\d一二三四五六七八九十]{1,4}周年|第[\d一二三四五六七八九十]+次党代会")
 # 某省某市|代管县
 _HOLDS = re.compile(r"(?:代管|下辖|所辖|管辖)的?(?:一个)?[县市区旗镇乡]")
 # 纳入全省监测的某景区
@@ -214,7 +216,7 @@ def _is_above(text: str, topic: Topic, low: int) -> bool:
         return True
     if _GRANTED.search(text, low, topic.start) and _GRANTS.match(text, topic.end):
         return True
-    if _BUILT_BY.match(text, topic.end):
+    if _BUILT_BY.match(text, topic.end) or _OCCASION.match(text, topic.end):
         return True
     if _SOUGHT.search(text, low, topic.start) and _FUNDS.match(text, topic.end):
         return True

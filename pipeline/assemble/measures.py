@@ -193,7 +193,7 @@ class MeasureFinder:
         words = text[slice(*before)]
         if is_share(words):
             return not here.first_in_sentence
-        if words in GAINS:
+        if words.removeprefix("同比") in GAINS:
             # 增长10.9%,增收2798万元: what is gained is money of what was told before
             last = self._told.dimension
             return last in {"money", "percent"} and last in self._told.by_dimension

@@ -5,7 +5,10 @@ import re
 from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.phrases import STOP
 
-_HELD_AGAINST = re.compile(r"相[比较]|比较")
+# 比上年的2亿元|增收3000万元: by how much it is more or less
+_HELD_AGAINST = re.compile(r"相[比较]|比较|(?:[增减]收|[增减]支|[超短]收)[约近]?(?=\d)")
+# 500个|和美乡村
+_HARMONY = re.compile("和[美谐睦]")
 # 保持98%以上的高水平: how high it is names nothing
 LEVEL = re.compile(
     r"(?:[“\"][^”\"，。；]{1,8}[”\"])?(?:[两三四五]大|[十百千万]*[亿万]级?元?)?(?:台阶|大关|关口|门槛)|(?:历史|全国|全省|阶段性|同期)?(?:最|较)?[高低]?(?:水平|高位|低位|区间|速度|步伐|规模|目标(?=[，。；])|标准|要求|原则|频次|幅度|跨越|飞跃|跃升|蜕变|转变|目的)(?![^，。；、,;])"
@@ -32,7 +35,9 @@ _OF_TIME = ("时间", "光景", "工夫", "的时间", "的工夫")
 def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> bool:
     """Whether no noun can follow: a mark, a second number, what becomes of the amount."""
     dimension = here.quantity.dimension
-    if start >= limit or STOP.match(text, start) or text[start] in "和与及.":
+    if start >= limit or STOP.match(text, start):
+        return True
+    if text[start] in "和与及." and not _HARMONY.match(text, start):
         return True
     if dimension == "duration" and text.startswith(_OF_TIME, start):
         return True

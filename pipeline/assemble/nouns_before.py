@@ -15,7 +15,7 @@ from schemas.article import Article
 from schemas.mentions import TimeExpression
 
 ONLY_MODIFIER = re.compile(
-    r"^(?:全[国省市区旗县盟州镇乡村社台港澳]+|全(?:嘎查|苏木|街道|社区)|我[国省市区旗县盟]|该.|各地|当地|周边|周围|附近|上述|前述|本.|短短|整整|足足|仅仅|区区|一[片块处]?|等|分别|人均|户均|亩均|年均|平均|其中|局部|(?:局部|部分|个别)(?:地区|地方|区域|乡镇|站点|路段|时段)|总|均|连片|总体|左右|以上|个|人|的|新|境内|辖区|一[天年月季]|第[一二三四五六七八九十\d]+[天年]|第[一二三四五六七八九十\d]+[天位名]|当中|之中|后续|先期|(?:好|丰|平|正常|一般)年(?:景|份|头)(?:时|里|下|的时候)?)*$"
+    r"^(?:全[国省市区旗县盟州镇乡村社台港澳]+|全(?:嘎查|苏木|街道|社区)|我[国省市区旗县盟]|该.|各地|当地|周边|周围|附近|上述|前述|本.|短短|整整|足足|仅仅|区区|一[片块处]?|等|分别|人均|户均|亩均|年均|平均|其中|局部|(?:局部|部分|个别)(?:地区|地方|区域|乡镇|站点|路段|时段)|总|均|连片|总体|左右|以上|个|人|的|新|境内|辖区|一[天年月季]|第[一二三四五六七八九十\d]+[天年]|第[一二三四五六七八九十\d]+[天位名]|[省市州盟旗县区乡镇村]{2,4}[两三四]级|当中|之中|后续|先期|(?:好|丰|平|正常|一般)年(?:景|份|头)(?:时|里|下|的时候)?)*$"
 )
 # 第一产业|实现|增加值: whose amount it is stands before the verb
 _BARE_AMOUNT = re.compile(
@@ -254,7 +254,9 @@ class NounsBefore:
         """第一产业 of 第一产业实现增加值47亿元: a bare amount and the subject whose it is."""
         if _BARE_AMOUNT.fullmatch(self._text, *span) is None:
             return None
-        realises = _REALISES.fullmatch(self._text, max(here.clause, here.before), span[0])
+        realises = _REALISES.fullmatch(
+            self._text, max(here.clause, after_bound(self._text, here.before)), span[0]
+        )
         return self.object_in(*realises.span("subject")) if realises is not None else None
 
     def behind_age(self, here: Neighbourhood, span: Span | None) -> Span | None:

@@ -40,6 +40,8 @@ _LISTS_PLANS = re.compile(
     r"^(?!.*(?:发布|公布|推出|公示)(?!.*(?:通知|公告)$)).*(?:实事|报告|[要重]点|方案|规划|计划$|安排|任务|清单|目标|意见|措施)"
 )
 _WORK_REPORT = re.compile(r"政府工作报告[^\n]{0,12}$")
+# 2005年某市政府工作报告一、2004年工作回顾…: its greeting was left out
+_TITLED = re.compile(r"[^\n，。；：]{0,40}政府工作报告(?=[\s一(（—-])")
 _SUMMARY = re.compile("工作(?:总结|汇报|报告|情况)")
 _LINE = re.compile(r"[^\n]*\n?")
 _YEAR_IN_HEADING = re.compile(r"20\d\d")
@@ -132,7 +134,9 @@ class Outlook:
         head = _headline_end(text)
         if _DIRECTIVE.search(text, 0, head):
             self._turn(0, ahead=True)
-        self._addressed = greeted or _SUMMARY.search(text, 0, head) is not None
+        self._addressed = (
+            greeted or _TITLED.match(text) is not None or _SUMMARY.search(text, 0, head) is not None
+        )
         self._coming = day.year if day is not None else None
         headings = _headings(text)
         if self._addressed:

@@ -63,6 +63,8 @@ Name = tuple[str, Span | None]
 """A name and where it stands; None for one whose head the last name of the list has lent."""
 
 
+# 各项存、|贷款余额; 供、|排水: the first has lost the rest of its word
+_SHARE_WORD = frozenset({"存贷", "进出", "供排"})
 _OPPOSED = frozenset("轻重男女公母城乡内外上下大小长短新老")
 
 
@@ -326,6 +328,8 @@ class ParallelLists:
     def _lent(self, spans: list[Span]) -> str:
         """The head that the last name of a list lends to those before it."""
         first, last = self._text[slice(*spans[0])], self._text[slice(*spans[-1])]
+        if first[-1] + last[0] in _SHARE_WORD:
+            return last[1:]
         ordinal = last[0] in _ORDINAL or last[0] == "第"
         head = (_AFTER_FIRST if ordinal else _LENT).search(last)
         lent = head.group() if head is not None else self._behind_grade(spans)

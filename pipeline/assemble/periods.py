@@ -46,7 +46,9 @@ _STANDS = re.compile(r"现有|现共有|现已|目前|如今")
 _TOLD_BY = re.compile(r"(?:告诉|介绍|表示|坦言|透露|说)[^，。；：]{0,6}[，,：:]")
 _CLOSED = re.compile(r"[^()（）]*[)）]")
 # 规上工业增加值年均增长9%: the mean of several years, and of none
-_YEARLY_MEAN = re.compile(r"年均(?![可收气降日温])")
+_YEARLY_MEAN = re.compile(
+    r"年均(?![可收气降日温])|[两三四五六七八九十]年(?:来|间|内)?[^，。；：\d]{0,16}(?:累计|共计|合计|总计)"
+)
 _TO = re.compile(r"\d[^，。；]{0,6}[到至为]")
 _NO_DAY = frozenset({"time.clock", "time.decade"})
 _LIST_MARKS = frozenset({"、", "和", "与", "及"})

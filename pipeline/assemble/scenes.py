@@ -127,6 +127,8 @@ _EXAMPLES = re.compile(
     r"(?P<first>[^，。；：！？,;、\n]{2,30}(?<![镇乡村旗县市区])(?<!苏木|嘎查|社区|街道))、"
     r"[^，。；：！？,;\n]{2,40}?等[^，。；：、\d\n在]{0,10}(?:\d|[一二三四五六七八九十百]+[个项家名条])"
 )
+# a row of firms, each with the name of where it builds
+_FIRM_BEFORE = re.compile(r"、(?!在)[^，。；、\d]{2,8}$")
 _DOES = re.compile(alternatives("deeds.tsv"))
 _REPORT = re.compile(
     r"政府工作报告|统计公报|发展统计|国民经济和社会发展"
@@ -338,7 +340,14 @@ def is_example(text: str, start: int, quantity: Quantity) -> bool:
 def is_beside(text: str, topic: Topic, here: Neighbourhood, home: str | None) -> bool:
     """Whether a division is an example, or was only passed by in a clause before: 在靖边看到…，."""
     passed = topic.start < here.clause and passes_by(text, topic, home)
-    return passed or is_example(text, topic.end, here.quantity)
+    return passed or _ends_row(text, topic) or is_example(text, topic.end, here.quantity)
+
+
+def _ends_row(text: str, topic: Topic) -> bool:
+    """甲能源通榆、乙电力|辽源|等5个项目: whether a name closes the last of a row of examples."""
+    if not text.startswith("等", topic.end) or topic.place is None:
+        return False
+    return _FIRM_BEFORE.search(text, max(0, topic.start - 10), topic.start) is not None
 
 
 def is_report(text: str) -> bool:

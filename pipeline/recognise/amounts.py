@@ -15,6 +15,8 @@ from schemas.seeds import UnitRuleRow
 SCALE_ONLY = frozenset("十百千万亿")
 _HAN = re.compile(r"[一-鿿]")
 _MARKS_BEFORE = frozenset("第初+〔＋#")  # noqa: RUF001
+_RUNS_ON = frozenset("至到—-~、和")
+_ORDINAL_RUN = re.compile(r"第\d{1,4}[批次届期]?(?:[至到—~、和-]\d{1,4})*[至到—~、和-]$")
 _MARKS_AFTER = frozenset("+＋〕")  # noqa: RUF001
 _CURRENCIES = frozenset({"RMB", "CNY", "USD", "EUR", "HKD"})
 # an abbreviation glued to its figure: GDP12668元, CPI上涨 needs nothing of the kind
@@ -126,6 +128,12 @@ def _is_coordinate(text: str, number: Number) -> bool:
     return _COORDINATE.search(text, max(0, number.start - 16), number.start) is not None
 
 
+def _is_ordinal(text: str, number: Number, before: str) -> bool:
+    """第16至23批, 第2、3名: whether a number goes on with an ordinal."""
+    low = max(0, number.start - 14)
+    return before in _RUNS_ON and _ORDINAL_RUN.search(text, low, number.start) is not None
+
+
 def is_no_amount(text: str, number: Number) -> bool:
     """Whether the number is a rank, a serial mark, a version or part of an identifier."""
     before = text[number.start - 1] if number.start else ""
@@ -143,7 +151,7 @@ def is_no_amount(text: str, number: Number) -> bool:
         return True
     if before and before in "-." and text[number.start - 2 : number.start - 1].isalnum():
         return number.rule == "arabic"
-    if before == "前" and after and after in "名位强列":
+    if (before == "前" and after and after in "名位强列") or _is_ordinal(text, number, before):
         return True
     return "." in text[number.start : number.end] and bool(_VERSION.match(text, number.end))
 

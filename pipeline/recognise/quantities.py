@@ -44,6 +44,10 @@ _LISTED = frozenset({"、", "和", "与", "及"})
 # 分别提高2.9个、23.9个百分点: what the first counts is told behind the last
 _POINTS_GO_ON = re.compile(r"[、和与](?:\d+(?:\.\d+)?个?[、和与]){0,3}\d+(?:\.\d+)?个百分点")
 _LIST_LEAD = re.compile(r"[为达是](?:[\d.]+[、和与及])*$")
+# 比上年提高|0.9和0.1个百分点
+_MOVED_BY = re.compile(
+    r"(?:提高|提升|增长|增加|上升|上涨|下降|回落|降低|减少)了?(?:[\d.]+[、和与及])*$"
+)
 _LIST_REACH = 60
 _CLAUSE = re.compile(r"[，。；\n]")
 _COLONS = frozenset(":：∶")
@@ -264,7 +268,9 @@ def _shares_unit(text: str, number: Number, unit: Unit) -> bool:
     """Whether the first number of a list has the unit of its last: 分别为31、38和42微克."""
     clause = _CLAUSE.split(text[max(0, number.start - _LIST_REACH) : number.start])[-1]
     measures = unit.row.guard == "none" and unit.row.dimension not in {"count", "duration"}
-    return "分别" in clause or (measures and _LIST_LEAD.search(clause) is not None)
+    if "分别" in clause or (measures and _LIST_LEAD.search(clause) is not None):
+        return True
+    return unit.row.dimension == "percent" and _MOVED_BY.search(clause) is not None
 
 
 class _Cover:

@@ -20,7 +20,7 @@ _AHEAD = re.compile(
     re.M,
 )
 _HEAD = 400
-_REPORT = re.compile(r"各位代表|政府工作报告")
+_REPORT = re.compile(r"各位代表|政府工作报告|工作(?:总结|汇报)")
 _EARLY_MONTHS = 4
 
 

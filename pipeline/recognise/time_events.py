@@ -35,7 +35,12 @@ def with_events(
         high = max(bisect_left(starts, event.end), low)
         inside = found[low:high]
         # 创98年以来新高: the year says more than the event that it ends
-        dated = bool(inside) and inside[-1].end == event.end and inside[-1].first is not None
+        closes = bool(inside) and inside[-1].end == event.end
+        # and so does a word: 再上新水平|今年以来; not 6月进入旅游旺季以来
+        word = closes and inside[-1].rule.startswith("time.word")
+        dated = closes and (
+            inside[-1].first is not None or (word and inside[0].start > event.start)
+        )
         whole = [(time.start, time.end) for time in inside] == [(event.start, event.end)]
         cut = any(time.start < event.start or time.end > event.end for time in inside)
         if dated or whole or cut:

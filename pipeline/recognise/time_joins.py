@@ -96,9 +96,16 @@ def _just_named(text: str, start: int, surface: str, found: list[TimeExpression]
     return year_period(before.first.year) if counted else None
 
 
+# 完成年初|预算2亿元,比上年同期…: the plan is of that time, and not what was done
+_OF_PLAN = re.compile("(?:度|的)?(?:调整|确定|下达)?的?(?:预算|计划|目标|任务)")
+
+
 def _same(text: str, start: int, hit: Hit, found: list[TimeExpression]) -> Period | None:
     """上年同期 after 1—5月 is the same months a year before."""
-    before = found[-1] if found and same_sentence(text, found[-1].end, start) else None
+    told = (time for time in reversed(found[-3:]) if _OF_PLAN.match(text, time.end) is None)
+    before = next(told, None)
+    if before is not None and not same_sentence(text, before.end, start):
+        before = None
     year = hit.days[0].year if hit.days and hit.days[0] and hit.rule == "year" else None
     return same_period(text[start : hit.end], year, before)
 

@@ -13,6 +13,10 @@ from pipeline.segment.mastheads import SPELT_OUT, YEAR_MONTH_DAY, day_of, digits
 _GREETING = "各位代表"
 _HEAD = 600
 """Characters within which a report greets the assembly."""
+# 2005年某市政府工作报告一、2004年工作回顾…: a report whose greeting was left out
+_TITLED = re.compile(
+    r"[^\n，。；：]{0,20}(?:19|20)\d\d年[^\n，。；：]{0,12}政府工作报告(?=[\s一(（—-]|$)"
+)
 _LINE_OF_DAY = 40
 """Characters of the longest line beside a day that gives the day of the report."""
 _DAY = re.compile(rf"{YEAR_MONTH_DAY}|{SPELT_OUT}")
@@ -28,7 +32,7 @@ _PLANNED = re.compile(
     r"^(?P<told>[^\n。；]{2,60}?)(?:安排|打算|部署|任务|思路|重点|总体要求)[^\n。；，]{0,16}$", re.M
 )
 _TITLE = re.compile(
-    r"(?P<y>(?:19|20)\d\d)年[^\n，。；]{0,30}工作报告|工作报告[(（\s]{0,2}(?P<year>(?:19|20)\d\d)年?[)）\s]"
+    r"(?P<y>(?:19|20)\d\d)年[^\n，。；]{0,30}工作报告|工作报告\s?[(（](?P<year>(?:19|20)\d\d)年?(?![\d.])"
 )
 _YEAR = re.compile(
     r"(?:(?:19|20)\d\d|(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2})(?=年(?!以?来|上半))"
@@ -49,7 +53,10 @@ def report_day(text: str, published: date | None) -> date | None:
     """
     greeting = text.find(_GREETING, 0, _HEAD)
     if greeting < 0:
-        return published
+        titled = _TITLED.match(text)
+        if titled is None:
+            return published
+        greeting = titled.end()
     session = _session_day(text, greeting)
     if session is not None:
         return session
