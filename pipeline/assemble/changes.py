@@ -60,7 +60,7 @@ _BASE = re.compile(
     r"|(?:(?<=[低高好多少优])于|(?<=高)出|(?<=不)及)(?![两一二三四五六七八九十几数])(?![^，。；]{0,6}类)(?P<than>[^，。；、,;\d的]{1,6})(?=[，。；、,;]|平均|水平|约?[\d一二三四五六七八九十百])"
     r"|(?<=恢)复(?:至|到)(?P<again>[^，。；,;]{1,14}?(?:[期年]|(?=的)))的?(?=[约近超]?过?[\d一二三四五六七八九])"
     r"|(?:(?<=[与和])|(?<=同)(?![期比时样步]))(?P<level>[^，。；,;]{1,40}?)(?:相比|比较|相较|(?:基本)?持平|相当|(?<![相同环])比(?=[，,]|[两二三四五]年|增长|下降|增加|减少|上升|提高)|(?<=[期年月季度])同比(?=增长|下降|增加|减少|上升|提高))"
-    r"|(?<=[是为])(?P<times>[^，。；,;是为]{1,16}?)的(?:近|约|超过?|逾)?[\d两一二三四五六七八九十.]+(?:多|余)?倍)"
+    r"|(?<=[是为])(?P<times>[^，。；,;是为]{1,16}?)的(?:近|约|超过?|逾)?(?:\d[\d.]*倍?[、和与及])*[\d两一二三四五六七八九十.]+(?:多|余)?倍)"
 )
 # 比全省高1.2万元 compares; 比上年高2个百分点 tells of a rise
 _AGAINST = re.compile(
@@ -267,6 +267,11 @@ RECKONED = re.compile(
 )
 
 
+# 分别为2006年的1.8、2.1和2.2倍: the base of all that the list counts
+_TIMES_OF = re.compile(
+    r"[是为][^，。；,;是为]{1,16}?的(?:近|约)?(?:\d[\d.]*倍?[、和与及])+\d[\d.]*倍"
+)
+_LIST_ON = 24
 # 在去年1284万元的基础上增长10%
 _GROUND = re.compile(r"在(?:去年|上年|前年|\d{4}年)[^，。；\n]{0,16}基础上")
 
@@ -279,6 +284,9 @@ def comparison_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], 
     """
     low = max(start, end - REACH)
     spans = [match.span() for match in _BASE.finditer(text, low, end)]
+    reach = min(len(text), end + _LIST_ON)
+    if text.find("倍", end, reach) >= 0:
+        spans += [m.span() for m in _TIMES_OF.finditer(text, low, reach) if m.start() < end]
     if text.find("基础上", low, end) >= 0:
         spans += [match.span() for match in _GROUND.finditer(text, low, end)]
     if text.find("按", low, end) >= 0:

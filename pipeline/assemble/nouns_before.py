@@ -254,9 +254,8 @@ class NounsBefore:
         """第一产业 of 第一产业实现增加值47亿元: a bare amount and the subject whose it is."""
         if _BARE_AMOUNT.fullmatch(self._text, *span) is None:
             return None
-        realises = _REALISES.fullmatch(
-            self._text, max(here.clause, after_bound(self._text, here.before)), span[0]
-        )
+        low = max(here.clause, after_bound(self._text, here.before))
+        realises = _REALISES.fullmatch(self._text, low, span[0])
         return self.object_in(*realises.span("subject")) if realises is not None else None
 
     def behind_age(self, here: Neighbourhood, span: Span | None) -> Span | None:
@@ -272,8 +271,7 @@ class NounsBefore:
             return (previous.start, behind) if bare else None
         # 35岁以下的党员 are a group, 平均年龄29岁的突击队 is a team
         grouped = behind > previous.end and self._text[behind : span[0]] == "的"
-        joins = behind == span[0] or grouped
-        return (previous.start, span[1]) if joins else span
+        return (previous.start, span[1]) if behind == span[0] or grouped else span
 
     def aged(self, here: Neighbourhood) -> Span | None:
         """55岁以上的有9人: the group that only its age tells of."""

@@ -52,7 +52,9 @@ _YEARLY_MEAN = re.compile(
 _TO = re.compile(r"\d[^，。；]{0,6}[到至为]")
 _NO_DAY = frozenset({"time.clock", "time.decade"})
 _LIST_MARKS = frozenset({"、", "和", "与", "及"})
-_YEARLY = re.compile(r"(?<!《)((?:19|20)\d\d)年[^\n]{0,30}(?:公报|年鉴|概况|统计资料)")
+_YEARLY = re.compile(
+    r"(?<!《)((?:19|20)\d\d)年[^\n]{0,30}(?:公报|年鉴|概况|统计资料|发展统计?(?=[\s(（.…]))"
+)
 
 
 def _year_in_force(article: Article) -> int | None:

@@ -313,9 +313,10 @@ def _arabic_counts(text: str, number: Number, surface: str, end: int) -> bool:
         case "升":
             # 4涨6降, 7降2升
             return before not in _UPS_AND_DOWNS
-        case "大":
-            # 2017|大连樱桃节
-            return bool(_HAN.match(after)) and not 1900 < number.value < 2100
+        case "大" | "卷":
+            # 2017|大连樱桃节, 2002卷 of a yearbook
+            counts = surface == "卷" or _HAN.match(after) is not None
+            return counts and not 1900 < number.value < 2100
         case "年":
             return number.value < 1000 or number.value != int(number.value)
         case _:

@@ -8,8 +8,12 @@ from bisect import bisect_right
 from datetime import date
 
 _TITLE = re.compile(
-    r"(?<!《)(?P<y>(?:19|20)\d\d)年(?!以来|至|[到—-])[^\n。；]{0,30}(?:公报|年鉴|概况|统计资料|执行情况)"
+    r"(?<!《)(?P<y>(?:19|20)\d\d)年(?!以来|至|[到—-])[^\n。；]{0,30}(?:公报|年鉴|概况|统计资料|执行情况|发展统计?(?=[\s(（.…]))"
 )
+# 2022年是…的一年。|一、综合: a communiqué whose title was left out
+_OPENING = re.compile(r"(?:^|\n)[ \u3000]*(?P<y>(?:19|20)\d\d)年[，,是]")
+_FIRST_PART = re.compile(r"\n[ \u3000]*一、综[ \u3000]*[合述][ \u3000]*\n")
+_PARTS_REACH = 1200
 _HEADING = re.compile(
     r"^[^\n。；，]{0,12}(?P<y>(?:19|20)\d\d)年[^\n。；]{0,24}(?:回顾|总结|情况|成效|成绩)[^\n。；，]{0,8}$",
     re.M,
@@ -30,6 +34,8 @@ class YearBases:
     def __init__(self, text: str, published: date | None) -> None:
         turns: list[tuple[int, int | None]] = []
         title = _TITLE.search(text, 0, _HEAD)
+        if title is None and _FIRST_PART.search(text, 0, _PARTS_REACH):
+            title = _OPENING.search(text, 0, _HEAD)
         self.yearly = int(title["y"]) if title is not None else None
         """The year of a communiqué or yearbook, from which 今年 and 上年 count."""
         if title is not None:

@@ -25,6 +25,9 @@ MAX_TITLE = 90
 MAX_HEAD = 7
 """Lines from the title of a report to the words that greet the assembly: day, speaker, office."""
 _ADDRESS = re.compile(r"^(?:各位|同志们|尊敬的|女士们).{0,12}[:：!！]$")
+_YEAR_SUMMED_UP = re.compile(
+    r"(?:[^\n。]{0,40}\n){0,3}\s*(?:19|20)\d\d年[，,是][^\n]*\n\s*一、综\s*[合述]\s*\n"
+)
 _GREETS = re.compile(
     r"^(?:尊敬的)?各位(?:代表|委员)[^\n。]{0,24}[：:!！]\s*(?:现在[，,]?)?\s*"
     r"(?:我(?:代表|受)|受|由我)[^\n。]{2,60}(?:报告|汇报)",
@@ -164,7 +167,7 @@ def read_single(lines: Sequence[Line]) -> Draft | None:
     """The one article of a report or of a saved page; None where the lines hold several."""
     if _is_report(lines):
         return _single(lines, _report_title(lines), "report")
-    if _greets_assembly(lines):
+    if _greets_assembly(lines) or _sums_up_year(lines):
         return _single(lines, None, "report")
     if not _is_news(lines):
         title = _profile_title(lines) or _sectioned_title(lines)
@@ -203,6 +206,12 @@ def _greets_assembly(lines: Sequence[Line]) -> bool:
         has_dateline(line.text) if line.kind == "body" else line.kind == "byline" and _signs(line)
         for line in lines
     )
+
+
+def _sums_up_year(lines: Sequence[Line]) -> bool:
+    """Whether a communiqué begins, its title left out: 2022年，全盟…, and then 一、综合."""
+    top = "\n".join(islice((line.text for line in lines if line.kind != "noise"), MAX_HEAD))
+    return _YEAR_SUMMED_UP.match(top) is not None and not _is_news(lines)
 
 
 def _signs(line: Line) -> bool:
