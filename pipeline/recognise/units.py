@@ -16,6 +16,7 @@ _LABELS = frozenset("图表件")
 _LATIN = re.compile(r"[A-Za-z]")
 # units that are so common in words that a trap may follow Arabic digits too: 3人民, 5日本
 _TRAPPED_AFTER_DIGITS = frozenset("元人时年月日天里平道门手下口分度点市县区省国级打大群集折")
+_MAJOR_ITEM = "大项"
 
 
 @struct
@@ -80,7 +81,7 @@ class UnitTable:
             at = note.end() if note is not None else at
         for row in self._rows_at(text, at):
             end = at + len(row.surface)
-            if row.surface.isascii() and row.surface[-1].isalpha() and _LATIN.match(text, end):
+            if self._begins_word(text, row, end):
                 continue
             if row.guard != "none" and (
                 (spaced and row.guard == "ambiguous")
@@ -94,6 +95,14 @@ class UnitTable:
             meant = meant_unit(text, number, row.surface)
             return Unit(self._rows.get(meant, row), row.surface, end)
         return None
+
+    @staticmethod
+    def _begins_word(text: str, row: UnitRow, end: int) -> bool:
+        """Whether what stands behind makes the unit the beginning of a word: 4大项|目."""
+        if row.surface == _MAJOR_ITEM:
+            return text.startswith("目", end)
+        latin = row.surface.isascii() and row.surface[-1].isalpha()
+        return latin and _LATIN.match(text, end) is not None
 
     def _is_trap(self, text: str, at: int, *, common: bool) -> bool:
         if not common and text[at] not in _TRAPPED_AFTER_DIGITS:
