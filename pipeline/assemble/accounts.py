@@ -14,6 +14,13 @@ _PROFILE = re.compile(r"^[^，。；\n]{2,16}(?:概况|概览|简介|基本情�
 # 建和乡, alone in its line, of which the text says where it lies
 _NAMED = re.compile(r"^[ \u3000]*(?P<name>[一-鿿]{1,5}(?:[乡镇]|苏木|街道))[ \u3000]*$", re.M)
 _TOLD_OF = re.compile(r"位于|地处|坐落|隶属|距|东[西临邻接]|全[乡镇]|该[乡镇]|经济|概况|简介")
+# and one entry of many, with the facts that such an entry begins with
+_ENTRY_NAME = re.compile(
+    r"[ \u3000]*(?P<name>[一-鿿]{1,6}(?:[乡镇村]|苏木|街道|嘎查|社区))[ \u3000]*"
+)
+_ENTRY_TELLS = re.compile(r"位于|地处|坐落|[下所管]?辖|面积|人口|距")
+_ENTRY_ENDS = ("乡", "镇", "村", "苏木", "街道", "嘎查", "社区")
+_ENTRY_REACH = 60
 _ENTRY = re.compile(r"^\s*【概\s?况】", re.M)
 
 
@@ -31,6 +38,18 @@ def unknown_heading(text: str, known: Container[int]) -> tuple[int, int] | None:
     rest = text[named.end() : named.end() + 40].lstrip()
     told = rest.startswith(named["name"]) or _TOLD_OF.match(rest) is not None
     return named.span("name") if told else None
+
+
+def unknown_entry(text: str, start: int, end: int) -> str | None:
+    """The name in the line `start:end` of a township or village that an entry below it is about.
+
+    For lines in which no division is linked: one that the register lacks heads its own entry.
+    """
+    if not text.endswith(_ENTRY_ENDS, start, end):
+        return None
+    line = _ENTRY_NAME.fullmatch(text, start, end)
+    tells = line and _ENTRY_TELLS.search(text, end, end + _ENTRY_REACH)
+    return line["name"] if line is not None and tells else None
 
 
 class Account:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
-from pipeline.assemble.accounts import Account, unknown_heading
+from pipeline.assemble.accounts import Account, unknown_entry, unknown_heading
 from pipeline.assemble.asides import is_aside
 from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clauses import REACH, Neighbourhood
@@ -43,7 +43,7 @@ from pipeline.division_names import TOWNSHIP, VILLAGE
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
 from schemas.mentions import Anaphor
-from schemas.vocabulary import PlaceFrom
+from schemas.vocabulary import PlaceFrom, PlaceLevel
 
 FindAnaphors = Callable[[str], list[Anaphor]]
 
@@ -94,6 +94,7 @@ class LocalityFinder:
         self._running: Locality | None = self._headline
         self._by_body = self._of_source = self._missed = self._told = self._headed = False
         self._village: Locality | None = None
+        self._before: Locality | None = None
         # what stands above the name of an account is its way there: 四川 >> 乐山市
         self._read = bisect_left(self._starts, named[1]) if named is not None else 0
         self._sentence_starts = [sentence.start for sentence in article.sentences]
@@ -268,7 +269,7 @@ class LocalityFinder:
             if self._comes_back(start, end):
                 self._running = self._village
             self._running = self._of_villager(start, end) or self._running
-            self._headed |= headed
+            self._headed |= headed or self._head_unknown(start, end)
         self._take_until(position)
 
     def _head_line(self, start: int, end: int) -> bool:
@@ -283,6 +284,16 @@ class LocalityFinder:
             and not self._text[start : topic.start].strip("●■◎★▲•◆ \u3000")
             and not self._text[topic.end : end].strip("：: \u3000")
         )
+
+    def _head_unknown(self, start: int, end: int) -> bool:
+        """Let an entry whose name the register lacks leave the division of the one above it."""
+        name = unknown_entry(self._text, start, end)
+        at = bisect_left(self._starts, start)
+        if name is None or (at < len(self._starts) and self._starts[at] < end):
+            return False
+        level: PlaceLevel = "village" if name[-1] in "村查区" else "township"
+        self._running = Locality(None, name, level, "carried")
+        return True
 
     def _take_until(self, position: int) -> None:
         while self._read < len(self._topics) and self._topics[self._read].start < position:
@@ -338,9 +349,12 @@ class LocalityFinder:
             return
         if self._row.is_list:
             code = self._row.holder(self._gazetteer)
-            if code is not None:
+            before = self._before
+            if before is not None and self._row.is_abroad(before.code):
+                self._running = before
+            elif code is not None:
                 self._running = self._from_code(code, "carried") if code else None
-        self._sentence = at
+        self._sentence, self._before = at, self._running
         self._row.clear()
 
     def _turns_home(self, start: int, end: int) -> bool:

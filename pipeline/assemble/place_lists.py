@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.assemble.clauses import REACH, list_length
 from pipeline.assemble.topics import LIST_MARKS, Topic
+from pipeline.division_names import PROVINCE
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
 from schemas.mentions import PlaceMention
@@ -131,6 +132,16 @@ class SentenceRow:
     def is_list(self) -> bool:
         """Whether the sentence named several divisions."""
         return len(self._codes) > 1
+
+    def is_abroad(self, code: str | None) -> bool:
+        """Whether it went through several provinces, or is set outside that of `code`.
+
+        某区民警辗转广州、成都、厦门…。8月12日在广州…,在东莞…: the text speaks of the district on.
+        """
+        provinces = {code[:PROVINCE] for code in self._codes}
+        return len(provinces) > 1 or (
+            code is not None and self._all_at and provinces != {code[:PROVINCE]}
+        )
 
     def holder(self, gazetteer: Gazetteer) -> str | None:
         """The division that is spoken of behind the row, "" for none at all, None for no telling.

@@ -27,7 +27,7 @@ _OPENER = re.compile(
 STILL_LOWER = {
     "village": re.compile(
         r"这里|村里|该村|村民|(?<!嘎查)村党|村[“\"]?两委|村委|村集体|村干部|我们村|全村|本村|村子|[在到][^，。；]{2,14}家[，,里]|[她他]家|(?:贫困|脱贫|低保|监测)户[一-鿿]{2,4}家|社区居民|我们社区|社区党|该社区"
-        r"|辖区|嘎查党|嘎查里|嘎查集体|牧民|该嘎查|小区|网格|社区(?:里|为|的|工作|书记|干部|红色)"
+        r"|辖区|嘎查党|嘎查里|嘎查集体|牧民|该嘎查|小区|网格|(?<![作导案扶务查习党动项评监])小组(?![长会成])|社区(?:里|为|的|工作|书记|干部|红色)"
     ),
     "township": re.compile(
         r"这里|镇里|该镇|全镇|我镇|镇党委|乡里|该乡|全乡|乡党委|该苏木|苏木党|全苏木|街道党|该街道|辖区"
@@ -69,6 +69,8 @@ _IS = re.compile(r"[是为系][^，。；：、\d\n]{0,4}$")
 _KIND_OF = re.compile(
     r"(?:的?一[个座片处方块]|下辖|所辖|辖下|管辖|下属|辖(?=[县市区旗镇乡村]))[^，。；\n]{0,16}(?:[省市州盟县旗区镇乡村]|苏木|街道|嘎查|社区)(?=[，。；\n])"
 )
+# 某县|辖镇。: the entry is about the town
+_HELD_TOWN = re.compile(r"[下所直管]?(?:辖|属)(?:镇|乡|街道|苏木|区|县|县级市)(?=[，,。；])")
 # 是2019年某市重点项目之一
 _IS_CALLED = re.compile(r"(?:[是为](?:\d{4}年度?|[今去当]年)?|[俗素号堪]称)$")
 _LOWER_WORDS = frozenset({"县", "旗", "镇", "乡", "苏木", "街道", "村", "嘎查", "社区"})
@@ -195,7 +197,7 @@ def opens_clause(text: str, start: int) -> bool:
 _OBJECT_MARKS = frozenset("在为给对向")
 # 本报讯（记者 某某）“我们村…”: a story may open with a quotation behind its dateline
 _QUOTED = re.compile(
-    r"(?:[^，。“”\n]{0,24}[讯电](?:[(（][^)）\n]{0,30}[)）])?[\s\u3000]*)?[“\"‘「]"
+    r"(?:[^，。“”\n]{0,24}(?:[讯电]|消息)(?:[(（][^)）\n]{0,30}[)）])?[:：]?[\s\u3000]*)?[“\"‘「]"
 )
 _VILLAGES = re.compile(r"(?:行政)?(?:嘎查村|嘎查|村)(?![民屯子里级集委组])")
 _NEIGHBOURS = re.compile(
@@ -309,6 +311,9 @@ def one_of_until(text: str, topic: Topic) -> int:
     ground = _ON_GROUND.match(text, topic.end) if before == "在" and topic.anaphor else None
     if ground is not None:
         return ground.end()
+    held = _HELD_TOWN.match(text, topic.end)
+    if held is not None and topic.place is not None:
+        return held.end()
     low = max(0, topic.start - _IS_REACH)
     match = _KIND_OF.match(text, topic.end) if _IS.search(text, low, topic.start) else None
     if match is None and _IS_CALLED.search(text, max(0, topic.start - _IS_REACH), topic.start):
