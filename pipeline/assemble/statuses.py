@@ -6,6 +6,7 @@ from datetime import date
 from pipeline.assemble.brackets import has_two_ends
 from pipeline.assemble.budgets import set_amount
 from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.coming import is_subject_to_come
 from pipeline.assemble.goals import TAKEN_FOR
 from pipeline.assemble.outlooks import Outlook
 from schemas.mentions import Quantity
@@ -18,14 +19,14 @@ _PLANNED = (
 )
 _BY_PLAN = (
     r"规划(?<!占规划)(?=到|配套|年产|产能|总?装机|总投资|投资|新建|建设|实施|改造|用地|至)|按照[^“”]{0,8}(?:规划|计划)(?!安排|部署"
-    r"|要求)|根据[^“”]{0,8}(?:规划|计划)(?!安排|部署|要求)|未来(?![之”’])|今后|下一步|明年"
+    r"|要求)|根据[^“”]{0,8}(?:规划|计划)(?!安排|部署|要求)|未来(?![之”’])|将来|今后|下一步|明年"
 )
 _TARGET = re.compile(
     r"准备(?=[再扩新种养建引购买投发将用])|力争|有望(?=突破|达|超|实现|增|完成|升|创)|预期性?(?:指标|目标)|目标(?<!为目标)(?!任务|的|考核|责任|逃犯|群体|人群|对象|客户|患者|市场|嫌疑)|争取(?=突破|超过|增长|在|到(?!$|位|\d|[^\d“年底末今明]{2,20}[资项经款])|实现|完成|今年|年底|早日|尽快|达)|预计(?<!初步预计)|预测(?=可?达|将|突破|超)|预期(?!寿命|性?指标|性?目标)|拟(?!定)|确保"
     r"|" + _PLANNED + r"开展|"
     r"加装|安装|投放|投入|服务|组织|推出|打造|发放|举办|通过|\d)"
     r"|" + _BY_PLAN + r"|"
-    r"将(?=[由从][^，。；]{0,6}\d)|将(?!在[^，。；]{2,10}的)(?:会|达|建|跌|回(?!族|民)|升|转|迎|出现|保持|维持|持续|逐|步入|累计|[削缩减降调]|提(?!前)|改造|升|创|带|惠|吸|覆|新|实|完|投|突|超|继|开|增|有|在|签|落户|落地|扩|培|引|打|推|组|于|再|争|陆续|全面|逐步|拿|派|招|聘|安排|基本(?!公共|养老|医疗|药物|生活|农田|工资)|全部|进一步|继续|分|用)"
+    r"将(?=[由从][^，。；]{0,6}\d)|将(?!在[^，。；]{2,10}的)(?:会|达|形成|可|为(?=[^，。；]{1,14}(?:提供|捐|带来|创造|新增|增加|投|建|发放|拿出))|建|跌|回(?!族|民)|升|转|迎|出现|保持|维持|持续|逐|步入|累计|[削缩减降调]|提(?!前)|改造|升|创|带|惠|吸|覆|新|实|完|投|突|超|继|开|增|有|在|签|落户|落地|扩|培|引|打|推|组|于|再|争|陆续|全面|逐步|拿|派|招|聘|安排|基本(?!公共|养老|医疗|药物|生活|农田|工资)|全部|进一步|继续|分|用)"
     r"|要(?:达到|实现|完成|建成|新增|新建|确保|突破|力争|超过|培育|引进|推进|加快|抓好|建设|打造)"
     r"|要在(?=[^，。；]{1,16}基础上)|要[由从](?=[^，。；]{1,12}(?:提[高升]|增加|扩大|发展|降[低到至]|减少))"
     # each begins with a character of its own, so that the engine skips to the next
@@ -172,7 +173,7 @@ _REACH = 120
 # 农村改厕任务|38283座; not 完成任务320座, 超出任务指标6000万元
 _TASK = re.compile(r"(?:(?:目标|年度|[改建造设植林训发厕])任务|考核指标|任务指标)(?:数|为|是)?$")
 # 达到1450万元的目标
-_AIMED = re.compile(r"(?:以[上内])?的(?:奋斗|预期|年度)?目标(?=[，。；\d])")
+_AIMED = re.compile(r"(?:以[上内])?的(?:奋斗|预期|年度)?目标(?=[，。；\d]|扎实|稳步|[迈奋前努])")
 _TASK_DONE = re.compile(r"完成|超|实现|高于|低于|占|落实")
 
 
@@ -206,7 +207,7 @@ def find_status(
     announced = _is_announced(text, (where.sentence.start, quantity.start), year)
     if _DONE.search(here) and not ((ahead or announced) and _TO_DO.match(here)):
         return "actual", "status.default"
-    if announced or _announced_before(text, where, year):
+    if announced or _announced_before(text, where, year) or is_subject_to_come(text, where):
         return "target", "status.target_sentence"
     before = _without_reached(_PLANNED_SUM.sub("", _TURNS.split(before)[-1]))
     if _BUILT_AFTER.search(before) and _BUILT_BEFORE.search(

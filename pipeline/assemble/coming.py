@@ -1,0 +1,24 @@
+"""Tells of whom it is said behind a number what they are yet to do: 12台将在明年完工."""
+
+import re
+
+from pipeline.assemble.clauses import Neighbourhood
+
+_REACH = 24
+_WORDS = frozenset("将计拟")
+# 20名选手将参加决赛, 9个项目计划年内开工; not 3名民警将其抓获, 5家企业将土地流转
+_TO_COME = re.compile(
+    r"[^，。；：、“”\d\n了已]{0,16}?"
+    r"(?:将(?:[在于](?=[\d今明本下年后未]|近期|春|秋)|会|陆续|分批|如期|全部|继续|参[加与展赛]|入[驻驶选]|投[入产用]"
+    r"|开[工业通]|完[工成]|建成|落[户地]|竣工|获得|享受|受益|得到|用于|迎来|亮相|实现|达到|[登角]场|角逐)"
+    r"|(?:预计|计划|拟)[在于]?(?:今年|明年|年[内底末]|本[月周]|下[月周个半]|近期|\d{1,2}月|20\d\d年))"
+)
+
+
+def is_subject_to_come(text: str, here: Neighbourhood) -> bool:
+    """Whether the things counted are the subject of a verb that is still to come."""
+    start = here.quantity.end
+    end = min(start + _REACH, here.sentence.end)
+    if here.quantity.dimension not in {"count", "money"} or _WORDS.isdisjoint(text[start:end]):
+        return False
+    return _TO_COME.match(text, start, end) is not None
