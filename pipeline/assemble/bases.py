@@ -29,6 +29,10 @@ _COMPARED_WITH = re.compile(
 _PERCENT_BASE = re.compile(
     r"(?P<tail>(?:不低于|不少于|不超过|不高于|超过|达到?|为|约|近|至少|[约仅]?占[到了]?|相当于|相?等于|只有|仅有|仅为|不足|不到|恢复[至到])(?P<base>[^，。；、]{1,14})的)$"
 )
+# 接待量|占全县接待总人数41%
+_SHARE_OF_ALL = re.compile(
+    r"(?<=..)[约仅只]?占[到了]?[^，。；、占]{2,18}(?:总?人[数口]|总?户数|总[量额数和])$"
+)
 _TIMES_BASE = re.compile(r"(?:是|为|相当于|达到?)[^，。；]{1,14}的$")
 # 社员每股收益170元 keeps 每股; 地头价每公斤3.2元 measures 地头价
 _PER = re.compile(
@@ -85,8 +89,9 @@ class Bases:
         dated = end if per is None else per.start()
         if dated in self._time_until:
             return self._time_until[dated]
-        if here.quantity.dimension in {"percent", "ratio"} and text[end - 1] == "的":
-            base = _PERCENT_BASE.search(text, start, end)
+        if here.quantity.dimension in {"percent", "ratio"}:
+            pattern = _PERCENT_BASE if text[end - 1] == "的" else _SHARE_OF_ALL
+            base = pattern.search(text, start, end)
             return base.start() if base is not None else None
         return None
 

@@ -18,6 +18,11 @@ _REACHES = re.compile(r"[，,](?:\d{4}年)?(?:达到?了?|约?为|即)(?:约|近
 _TO = re.compile(
     r"[到至](?:(?:(?:19|20)\d\d|[今去前]|现在|如今|目前)年?(?:[初末底]|\d{1,2}月[初末底]?)?的?)?"
 )
+# 每亩收入约2000元,现在已逾8000元
+_NOW = re.compile(
+    r"[，,；;](?:到了?)?(?:现在|如今|目前|现|今年|去年|\d{4}年)(?:则|已经?|更)*"
+    r"(?:达到?了?|逾|超过?|突破|接近|为|有|变成)了?(?:约|近)?"
+)
 _OPENS = frozenset("（(")
 # 全市生产总值增长8.4%,比全省|（7.7%）和全国|（7.0%）高: the same of another division
 _YARDSTICK = re.compile(
@@ -46,7 +51,7 @@ def goes_on(text: str, here: Neighbourhood, *, same_unit: bool) -> bool:
         return True
     if same_unit and between.lstrip("，,") in {"由", "从"}:  # 收入突破千亿元,由346亿元增加到…
         return True
-    if same_unit and _TO.fullmatch(between):
+    if same_unit and (_TO.fullmatch(between) or _NOW.fullmatch(between)):
         return True
     if not between.strip("、，,（( 和与及"):
         return True

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from pipeline.assemble.acts import VERB, Acts
-from pipeline.assemble.amount_kinds import BEFORE_FIRST, PRICES, SIZE, STRETCH
+from pipeline.assemble.amount_kinds import BEFORE_FIRST, SIZE, STRETCH
 from pipeline.assemble.bare_amounts import BareAmounts
 from pipeline.assemble.carrying import reaches
 from pipeline.assemble.clauses import Neighbourhood, after_bound, joins_list, near_start
@@ -55,7 +55,8 @@ _ACT_ALONE = re.compile("(?:分别|各|新)*(?:建设|新建|实施|打造|安�
 _PART_OF = re.compile(r"(?:其中(?:有|约|近)?|(?<=[，、；])有)$")
 _TOLD_OF = re.compile(r"(?:为|是|系)(?![从由在因来自被])(?P<noun>[一-鿿]{2,12})(?=[，。；）)、,;])")
 # a share of what the farms of a list own: 某某等农场|90%的棉田
-_OWNS_SHARE = re.compile(r"等[一-鿿]{1,4}$")
+# and what a village owns, told of as our own: 我们村|95%的土地
+_OWNS_SHARE = re.compile(r"(?:等[一-鿿]{1,4}|(?<=[们全我本])[村镇乡县旗区市厂校])$")
 
 
 class MeasureFinder:
@@ -301,7 +302,7 @@ class MeasureFinder:
         start = here.quantity.start
         sells = SELLS.search(self._text, max(0, start - 5), start) is not None
         sells |= self._beside.is_given(here, before)
-        if after is not None and (sells or self._text[slice(*after)] in PRICES):
+        if after is not None and (sells or self._beside.is_price_of(here, after)):
             return measure_at(self._text, after, "adjacent", "measure.after")
         gives = _GIVES.search(self._text, max(0, start - 8), start)
         if before is not None and not gives and not self._beside.is_verb(before):

@@ -8,14 +8,14 @@ from pipeline.assemble.bases import Bases
 from pipeline.assemble.changes import RECKONED
 from pipeline.assemble.clauses import CARRIED_OVER, REACH, Neighbourhood, after_bound
 from pipeline.assemble.doers import behind_doers
-from pipeline.assemble.leads import LEAD
+from pipeline.assemble.leads import DATELINE, LEAD, WIRE
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.subjects import told_apart, told_before, with_its_verb
 from schemas.article import Article
 from schemas.mentions import TimeExpression
 
 ONLY_MODIFIER = re.compile(
-    r"^(?:全[国省市区旗县盟州镇乡村社台港澳]+|全(?:嘎查|苏木|街道|社区)|我[国省市区旗县盟]|该.|各地|当地|周边|周围|附近|上述|前述|本.|短短|整整|足足|仅仅|区区|一[片块处]?|等|分别|人均|户均|亩均|年均|平均|其中|局部|(?:局部|部分|个别)(?:地区|地方|区域|乡镇|站点|路段|时段)|总|均|连片|总体|左右|以上|个|人|的|新|境内|辖区|一[天年月季]|第[一二三四五六七八九十\d]+[天年]|第[一二三四五六七八九十\d]+[天位名]|[省市州盟旗县区乡镇村]{2,4}[两三四]级|当中|之中|后续|先期|(?:好|丰|平|正常|一般)年(?:景|份|头)(?:时|里|下|的时候)?)*$"
+    r"^(?:全[国省市区旗县盟州镇乡村社台港澳]+|全(?:嘎查|苏木|街道|社区)|我[国省市区旗县盟]|该.|各地|当地|周边|周围|附近|上述|前述|本.|短短|整整|足足|仅仅|区区|一[片块处]?|等|分别|原[区县乡镇社]|[我咱俺]们?村|(?:绝?大)?多数|大部分|人均|户均|亩均|年均|平均|其中|局部|(?:局部|部分|个别)(?:地区|地方|区域|乡镇|站点|路段|时段)|总|均|连片|总体|左右|以上|个|人|的|新|境内|辖区|一[天年月季]|第[一二三四五六七八九十\d]+[天年]|第[一二三四五六七八九十\d]+[天位名]|[省市州盟旗县区乡镇村]{2,4}[两三四]级|当中|之中|后续|先期|(?:好|丰|平|正常|一般)年(?:景|份|头)(?:时|里|下|的时候)?)*$"
 )
 # 第一产业|实现|增加值: whose amount it is stands before the verb
 _BARE_AMOUNT = re.compile(
@@ -26,13 +26,6 @@ _REALISES = re.compile(
 )
 # 争取中央、自治区|820万元资金: who gives is not what is given
 _GIVERS = re.compile(r"^(?:(?:中央|国家|自治区|上级|[本我]?[省市盟旗县区])(?:财政|级)?[、和及]?)+$")
-# 本报讯 （记者 某某）五原县葵花种植面积: who reports is no part of it
-_DATELINE = re.compile(
-    r"(?:本报[一-鿿]{0,6}讯\s*(?:[（(][^（()）\n]{2,40}[)）])?"
-    r"|[一-鿿]{2,8}\d{0,2}月?\d{0,2}日?[电讯]\s*[（(][^（()）\n]{2,40}[)）])\s*"
-)
-# no dateline is without it
-_WIRE = re.compile(r"讯|电\s*[（(]")
 # 合作社有社员32户, 农户达到人均收入2500元: the owner is not what is counted
 _OWNS = re.compile(
     r"达到(?![或国])(?=[一-鿿]{3})|有(?<!(?<![工农家用])具有)(?<![所没占享持国公私富特原稀固保据含既]有)(?![林价效]|机(?![动械])|[限色关期偿序线利益害组着力望待意志责任趣])"
@@ -49,8 +42,8 @@ _ONE_VERB = frozenset(
 # 位于旗府西南10公里处: where a thing lies is not what it measures
 _LIES = re.compile(r"^(?:位于|地处|坐落)")
 _IN_ALL_YEARS = re.compile(r"(?:累计|合计|共|共计)(?:完成|实现|达到?)?了?(?:约|近|超过?)?")
-# 5年内|第二产业上升2个百分点
-_SPAN_ENDS = frozenset({"年内", "年间", "年里", "年来", "月内", "月里", "月来"})
+# 5年内|第二产业上升2个百分点, 8亩地|收入4万元
+_SPAN_ENDS = frozenset({"亩地", "年内", "年间", "年里", "年来", "月内", "月里", "月来"})
 _BUDGET = re.compile(
     "(?:预算|计划|任务)数?|用户数?|总?[人户]数|余额|[存出]栏数?|拥有量|保有量|库存"
 )
@@ -88,7 +81,7 @@ class NounsBefore:
         times = article.times
         self._phrases = phrases
         self._text = article.text
-        self._has_wire = _WIRE.search(article.text) is not None
+        self._has_wire = WIRE.search(article.text) is not None
         self._quantities = article.quantities
         self._frequencies = [time for time in times if time.kind == "frequency"]
         self._times = times
@@ -256,7 +249,9 @@ class NounsBefore:
             return None
         low = max(here.clause, after_bound(self._text, here.before))
         realises = _REALISES.fullmatch(self._text, low, span[0])
-        return self.object_in(*realises.span("subject")) if realises is not None else None
+        if realises is None or _BARE_AMOUNT.search(self._text, *realises.span("subject")):
+            return None  # 406吨产量|实现产值610万元
+        return self.object_in(*realises.span("subject"))
 
     def behind_age(self, here: Neighbourhood, span: Span | None) -> Span | None:
         """60岁及以上|人口13072人, 14岁以下|1200人: whose number it is begins with the age."""
@@ -321,7 +316,8 @@ class NounsBefore:
             start = done.end()
         start = behind_doers(text, start, end)
         space = text.rfind(" ", start, end)
-        if space > start and end - space > 3 and "“" not in text[start:end]:
+        quoted = text.rfind("“", start, space) > text.rfind("”", start, space)
+        if space > start and end - space > 3 and not quoted:
             start = space + 1
         at = bisect_right(self._time_starts, end)
         if at and (last := self._times[at - 1]).start > start and end - last.end >= 2:
@@ -377,7 +373,7 @@ class NounsBefore:
     def strip_lead(self, start: int, end: int) -> int:
         """Leave out times, places, persons and connectives that open the clause."""
         text = self._text
-        dateline = _DATELINE.match(text, start, end) if self._has_wire else None
+        dateline = DATELINE.match(text, start, end) if self._has_wire else None
         if dateline is not None:
             start = dateline.end()
         if text.startswith("按", start) and (reckoned := RECKONED.match(text, start, end)):
