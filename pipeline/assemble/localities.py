@@ -22,6 +22,7 @@ from pipeline.assemble.scenes import (
     counts_villages,
     describes,
     is_beside,
+    is_head_line,
     is_heading,
     is_object,
     is_of_yardstick,
@@ -273,17 +274,8 @@ class LocalityFinder:
         self._take_until(position)
 
     def _head_line(self, start: int, end: int) -> bool:
-        """Whether a line is the name of a division and nothing else: it heads what follows."""
         at = bisect_left(self._starts, start)
-        topic = self._topics[at] if at < len(self._topics) else None
-        return (
-            topic is not None
-            and topic.end <= end
-            and topic.place is not None
-            and topic.body is None
-            and not self._text[start : topic.start].strip("●■◎★▲•◆ \u3000")
-            and not self._text[topic.end : end].strip("：: \u3000")
-        )
+        return at < len(self._topics) and is_head_line(self._text, self._topics[at], start, end)
 
     def _head_unknown(self, start: int, end: int) -> bool:
         """Let an entry whose name the register lacks leave the division of the one above it."""

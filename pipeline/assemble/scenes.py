@@ -260,6 +260,17 @@ def is_heading(text: str, start: int, end: int) -> bool:
     return end - start <= _SUBHEADING and not text.endswith(STOPS, start, end)
 
 
+def is_head_line(text: str, topic: Topic, start: int, end: int) -> bool:
+    """Whether a line is the name of a division and nothing else: it heads what follows."""
+    return (
+        topic.end <= end
+        and topic.place is not None
+        and topic.body is None
+        and not text[start : topic.start].strip("●■◎★▲•◆ \u3000")
+        and not text[topic.end : end].strip("：: \u3000")
+    )
+
+
 def opens_with_quotation(text: str, start: int) -> bool:
     """Whether a paragraph opens with a quotation, its dateline left aside."""
     return _QUOTED.match(text, start) is not None
