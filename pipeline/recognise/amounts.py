@@ -16,7 +16,9 @@ SCALE_ONLY = frozenset("十百千万亿")
 _HAN = re.compile(r"[一-鿿]")
 _MARKS_BEFORE = frozenset("第初+〔＋#")  # noqa: RUF001
 _RUNS_ON = frozenset("至到—-~、和")
-_ORDINAL_RUN = re.compile(r"第\d{1,4}[批次届期]?(?:[至到—~、和-]\d{1,4})*[至到—~、和-]$")
+_ORDINAL_RUN = re.compile(
+    r"第[\d一二三四五六七八九十]{1,4}[批次届期]?(?:[至到—~、和-][\d一二三四五六七八九十]{1,4})*[至到—~、和-]$"
+)
 _MARKS_AFTER = frozenset("+＋〕")  # noqa: RUF001
 _CURRENCIES = frozenset({"RMB", "CNY", "USD", "EUR", "HKD"})
 # an abbreviation glued to its figure: GDP12668元, CPI上涨 needs nothing of the kind
@@ -90,6 +92,7 @@ _FOLLOWED = {
     "里": re.compile(
         r"[山土水弯泥雪夜]{0,2}(?:路|地(?![头里])|外|远|长(?![征城江廊])|开外|之外|以外|以上|左右)"
     ),
+    "峰": re.compile(r"[一-鿿]{0,4}驼"),
     "头": re.compile(r"牛|羊|猪|驴|马|骆驼|骡|奶牛|肉牛|母|公|种|育|存|出栏|大象|蒜"),
     "场": re.compile(r"[^所馆地景]"),
     "本": re.compile(r"[书证册账]|教材"),
