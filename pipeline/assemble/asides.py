@@ -3,6 +3,7 @@
 import re
 
 from pipeline.assemble.topics import EACH, ONE_OF_MANY, Topic
+from pipeline.division_names import COUNTY
 from pipeline.seeds import alternatives
 
 # 落户河北 names the place; from, to and with a place do not: 来自浙江的客商, 出口俄罗斯
@@ -30,7 +31,11 @@ _AWAY = re.compile(rf"[^，。；]{{0,6}}(?:{alternatives('errands.tsv')})")
 _LABEL = re.compile(r"[^“”，。！？\n]{1,10}”")
 # 今年内蒙古地区|虽受干旱影响,但他的2000亩马铃薯…: what is granted first
 _GRANTED_FIRST = re.compile(r"(?:地区|各地|多地|大部)?(?:虽|尽管)")
-_FIRM = re.compile(r"[^，。；、的在与和\d\n]{2,12}?(?:公司|集团)")
+# 山东某某采选项目|总投资1.2亿元: a firm's name without its 公司
+_FIRM = re.compile(
+    r"[^，。；、的在与和\d\n]{2,12}?(?:公司|集团)"
+    r"|(?![省级重大新全共各首个]|[^，。；、的\d\n]{0,2}重[点大])[^，。；、的在与和\d\n]{4,20}?项目(?=(?:计划|概算)?总?投资)"
+)
 # 被列为内蒙古自治区特色村镇, 荣获包头市先进集体: who honours
 _HONOURED = re.compile(
     r"(?:[列评认选命确][为定名选]?[定名]?为|(?:荣获|荣膺|获评|获得?|入选|入围|当选|荣登|被授予)了?)$"
@@ -65,6 +70,10 @@ _WAY = re.compile(
 # 距长宁县城22公里,江安|县城7公里
 _SO_FAR = re.compile(
     r"(?:县城|城区|市区|城)?(?:约|近)?\d[\d.]*(?:多|余)?(?:公里|千米|华里)(?![“的长])"
+)
+_SITE = re.compile(
+    r"(?:项目|基地|园区|产业园|工程|公司|合作社|大棚|养殖场|种植园|加工厂|[牧养]场|示范园|工厂|车间|电站)"
+    r"(?:选址|就|正)?位于$"
 )
 _SCENE = re.compile(r"(?:^|[\n，。；])位于$")
 # 位于内蒙古东北部的兴安盟乌兰浩特市境内|的乡野间,…: a story may open so
@@ -254,6 +263,10 @@ def _stands_aside(text: str, topic: Topic, low: int) -> bool:
         return True
     if EACH.match(text, topic.end):
         # 甲市和乙市各31项
+        return False
+    lies = text.endswith("位于", low, topic.start) and topic.place is not None
+    if lies and _SITE.search(text, low, topic.start) and len(topic.place.code or "") >= COUNTY:
+        # 基地位于某村，占地500亩: what lies there is told of
         return False
     if topic.place is not None and topic.place.level == "village":
         # 近日，位于甲镇乙村，几位游客…: the scene is set there

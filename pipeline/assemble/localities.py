@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from pipeline.assemble.accounts import Account, unknown_entry, unknown_heading
 from pipeline.assemble.asides import is_aside
@@ -94,6 +95,7 @@ class LocalityFinder:
         )
         self._running: Locality | None = self._headline
         self._by_body = self._of_source = self._missed = self._told = self._headed = False
+        self._head = 0
         self._village: Locality | None = None
         self._before: Locality | None = None
         # what stands above the name of an account is its way there: 四川 >> 乐山市
@@ -265,8 +267,10 @@ class LocalityFinder:
             self._paragraph += 1
             self._take_until(start)
             headed = self._head_line(start, end)
-            if headed or (not self._headed and self._turns_home(start, end)):
-                self._running = None
+            if headed:
+                self._running, self._head = None, bisect_left(self._starts, start)
+            elif self._turns_home(start, end):
+                self._running = self._left_for()
             if self._comes_back(start, end):
                 self._running = self._village
             self._running = self._of_villager(start, end) or self._running
@@ -286,6 +290,15 @@ class LocalityFinder:
         level: PlaceLevel = "village" if name[-1] in "村查区" else "township"
         self._running = Locality(None, name, level, "carried")
         return True
+
+    def _left_for(self) -> Locality | None:
+        """What is spoken of where a village is left: the division that heads the part, if any."""
+        running = self._running
+        head = self._locality(self._head, None) if self._headed else None
+        if head is None or running is None:
+            return running if self._headed else None
+        within = (running.code or head.code or "").startswith(head.code or "-")
+        return replace(head, found_from="carried") if within else running
 
     def _take_until(self, position: int) -> None:
         while self._read < len(self._topics) and self._topics[self._read].start < position:

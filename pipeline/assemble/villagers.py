@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.topics import Topic
 from schemas.article import Article
+from schemas.mentions import PlaceMention
 from schemas.structs import struct
 from schemas.vocabulary import PlaceFrom, PlaceLevel
 
@@ -102,7 +103,16 @@ def titled_elsewhere(article: Article) -> frozenset[int]:
                 if wide and code is not None and not code.startswith(home):
                     found.add(places[at].start)
                 at += 1
+        at = bisect_left(places, person.start, key=lambda place: place.start) - 1
+        if at >= 0 and _is_guest(article.text, places[at], person.start, home):
+            found.add(places[at].start)
     return frozenset(found)
+
+
+def _is_guest(text: str, place: PlaceMention, name: int, home: str) -> bool:
+    """某旗的某某夺得冠军: whether the one who is named comes from a division that is not home."""
+    of_place = text[place.end : name] == "的" and place.level not in {"village", "township"}
+    return of_place and place.code is not None and not place.code.startswith(home)
 
 
 def named_behind(
