@@ -73,6 +73,10 @@ def _in_one(blocks: Sequence[Block], position: int) -> bool:
     return at >= 0 and position < blocks[at].end
 
 
+# 去年9月投产,|预计年可加工5万斤: what it can do from then on
+_OF_EVERY_YEAR = re.compile(r"预计(?:建成|投产|达产|运营|全面)*后?(?:每年|年[产均可销加]|可)")
+
+
 def _is_reviewed(time: TimeExpression) -> bool:
     """Whether the time opens a look back: 2023年, 过去五年; not the day that a plan begins with."""
     return time.rule in {"time.year", "time.span", "time.year.range"}
@@ -195,8 +199,11 @@ class _Workplace:
         published, last = self._article.published, governing.time.last
         if published is None or last is None or last >= published:
             return False
-        expected = self._article.text.find("预计", governing.time.end, here.quantity.start)
-        return here.sentence.start <= governing.time.start and expected >= 0
+        text, low = self._article.text, governing.time.end
+        expected = text.find("预计", low, here.quantity.start)
+        if expected < 0 or _OF_EVERY_YEAR.match(text, expected):
+            return False
+        return here.sentence.start <= governing.time.start
 
     def _find_change(self, here: Neighbourhood) -> ChangeFound:
         before = None

@@ -7,7 +7,7 @@ from pipeline.assemble.brackets import has_two_ends
 from pipeline.assemble.budgets import set_amount
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.coming import is_subject_to_come
-from pipeline.assemble.goals import TAKEN_FOR
+from pipeline.assemble.goals import TAKEN_FOR, WILL, are_to, by_later_year
 from pipeline.assemble.outlooks import Outlook
 from schemas.mentions import Quantity
 from schemas.vocabulary import Status
@@ -57,7 +57,9 @@ _TARGET_FAR = re.compile(
     + _BY_PLAN
     + r"|"
     r"届时[，,]|到20\d\d年[，,][^，。；]{0,12}将(?!军|近)|主要预期目标|预期性指标|建成后[，,]|投产后[，,]|达产后[，,]|竣工后[，,]|完工后[，,]|投用后[，,]|建设完成后[，,]|投入使用后[，,]|投入运营后[，,]"
-    r"|将(?:会|再|继续|陆续|投资|投入|新建|建设|实施|开展|推进|启动)|"
+    r"|将(?:会|再|继续|陆续|投资|投入|新建|建设|实施|开展|推进|启动)"
+    # 二季度还将开复工…,完成投资…
+    r"|还将(?![他她它其该此这]|[^，。；]{1,12}(?:列入|纳入|作为))|"
     # each begins with a character of its own, so that the engine skips to the next
      + "|".join(f"{done}后(?=预计|[每全]?年|可|将|能)" for done in _COMPLETED)
 )
@@ -93,7 +95,6 @@ _TURNS = re.compile(r"[，；。,;](?:同时|此外|另外|目前|现已)")
 _STRIVES = re.compile(
     r"(?:力争|确保|争取|计划|拟于?|预计)[^，。；]{0,12}(?:前|底|末|年内|[年月日季]|时)[，,][^，。；]{0,24}$"
 )
-_BY_YEAR = re.compile(r"(?:到|至|在)(20\d\d)年")
 _DONE = re.compile(r"完成|已|实现了|超额|提前|如期|超过预期|高于.{0,6}目标|好于预期|了\d")
 # 计划改造46个,目前32个|已开工: how far it has come
 _STANDS = re.compile(r"(?:目前|现在|截至[^，。；]{1,10}|其中)[，,]?(?:已?有)?$")
@@ -205,7 +206,9 @@ def find_status(
         return "target", "status.target"
     year = published.year if published is not None else 0
     announced = _is_announced(text, (where.sentence.start, quantity.start), year)
-    if _DONE.search(here) and not ((ahead or announced) and _TO_DO.match(here)):
+    if _DONE.search(here) and not (
+        _TO_DO.match(here) and (ahead or announced or WILL.search(_TURNS.split(before)[-1]))
+    ):
         return "actual", "status.default"
     if announced or _announced_before(text, where, year) or is_subject_to_come(text, where):
         return "target", "status.target_sentence"
@@ -219,7 +222,7 @@ def find_status(
         _FORECAST.match(text, where.sentence.start)
         or _TARGET_FAR.search(before)
         or (_is_expected(before) and not back)
-        or (published is not None and "20" in before and _by_later_year(before, published.year))
+        or (published is not None and "20" in before and by_later_year(before, published.year))
     )
     if far:
         return "target", "status.target_sentence"
@@ -250,6 +253,8 @@ def _told_of_number(
     stands = _as_things_stand(text, where.quantity.end, here)
     if stands is not None:
         return "actual", stands
+    if are_to(text, where.quantity.end):
+        return "target", "status.to_do"
     rule = _rule(text, bounds, where.quantity)
     return ("rule", rule) if rule is not None else None
 
@@ -318,10 +323,6 @@ def _without_reached(words: str) -> str:
     """超计划2万亩, 超额完成目标: a plan that was outdone plans nothing."""
     told = any(word in words for word in ("目标", "计划", "任务"))
     return _REACHED.sub("已", words) if told else words
-
-
-def _by_later_year(before: str, year: int) -> bool:
-    return any(int(match[1]) > year for match in _BY_YEAR.finditer(before))
 
 
 def _words_before(text: str, low: int, start: int) -> str:
