@@ -61,7 +61,6 @@ _OF_CASES = frozenset({"起", "宗"})
 _HAVING = re.compile(r"(?:没?有|无|带|缺)[^，。；的]{1,8}的")
 # 上千吨肉|、奶、蛋: the further goods of a short list
 _GOODS = re.compile(r"(?:、[一-鿿]{1,4}?(?<![等和]))+(?:[和及][一-鿿]{1,3})?(?=等?[，。；）)\n])")
-_AT_PRICES = tuple(f"的{price}" for price in (*PRICES, "标准"))
 _SHORT_GOODS = 4
 _HOW = frozenset({"集中", "统一", "专项"})
 _SHORT_ACT = 6
@@ -228,7 +227,8 @@ class NounsAfter:
             parted = max(text.rfind(mark, *span) for mark in "和与及")
             span = (span[0], parted) if parted > span[0] else span
         span = self._without_figure(self._trim_quotes(self._relative(here, span)))
-        if here.quantity.dimension == "money" and text.startswith(_AT_PRICES, span[0] - 1):
+        at_rate = text.startswith(PRICES, span[0]) or text.startswith("的标准", span[0] - 1)
+        if at_rate and here.quantity.dimension == "money":
             # 0.8元的价格|回收, 每户200元的标准|采购
             span = (span[0], span[0] + 2)
         if limit < here.sentence.end:
