@@ -61,6 +61,10 @@ _OF_CASES = frozenset({"起", "宗"})
 _HAVING = re.compile(r"(?:没?有|无|带|缺)[^，。；的]{1,8}的")
 # 上千吨肉|、奶、蛋: the further goods of a short list
 _GOODS = re.compile(r"(?:、[一-鿿]{1,4}?(?<![等和]))+(?:[和及][一-鿿]{1,3})?(?=等?[，。；）)\n])")
+_OF_DWELLERS = OF_PEOPLE | {"口人"}
+_SETTLEMENT = re.compile(
+    r"(?:边境|牧业|牧区|农业|自然|行政|贫困|偏远|普通|[大小])*(?:嘎查村?|苏木|社区|乡镇|城镇|村[子庄落寨]?|[县市旗镇乡])"
+)
 _SHORT_GOODS = 4
 _HOW = frozenset({"集中", "统一", "专项"})
 _SHORT_ACT = 6
@@ -160,8 +164,8 @@ class NounsAfter:
         comes = comes or self._is_visit(here, start, end)
         if comes or phrase in _PRONOUNS | _TIMES or self._is_served(here, start, end):
             return True
-        if unit in OF_PEOPLE and span in self._places:
-            # 拥有2.5万人的|额济纳旗
+        if unit in _OF_DWELLERS and (span in self._places or self._lives_there(span)):
+            # 拥有2.5万人的|额济纳旗, 2340口人的|嘎查
             return True
         # 两个|人
         return unit == "户" if phrase == "人" else ONLY_MODIFIER.match(phrase) is not None
@@ -190,6 +194,11 @@ class NounsAfter:
             # 12000人的学习和生活|需要
             return True
         return served and _FACILITY.search(self._text, start, end) is not None
+
+    def _lives_there(self, span: Span) -> bool:
+        """Whether 的 leads from the people to the village that they live in."""
+        of = self._text[span[0] - 1] == "的"
+        return of and _SETTLEMENT.fullmatch(self._text, *span) is not None
 
     def _is_capacity(self, here: Neighbourhood) -> bool:
         """可容纳8000人的场馆: the hall is not what is counted."""

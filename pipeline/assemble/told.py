@@ -152,7 +152,8 @@ class Told:
         herd = _HERD.search(self.measure.text) if self.measure and words in _KEPT else None
         if herd is None or self.measure is None:
             return None
-        return Measure(self.measure.text[: herd.start()] + words, None, "carried", _HERD_RULE)
+        beasts = self.measure.text[: herd.start()].removesuffix("年")
+        return Measure(beasts + words, None, "carried", _HERD_RULE)
 
     def carried(self, here: Neighbourhood, *, any_way: bool = False) -> Measure | None:
         """The head of the quantity before it: 同比增长10.2%, 4大类283条, 其中."""

@@ -213,7 +213,12 @@ class WordsBeside:
         return people and (of_next or not self._phrases.ends_in_person(self._text, *after))
 
     def is_bare_act(self, before: Span) -> bool:
-        """Whether only a verb of one character stands there, with who does it: 村里建了7个."""
+        """Whether only a verb of one character stands there, with who does it: 村里建了7个.
+
+        What 是一个有着 says its subject has is not that subject either.
+        """
+        if self._text.find("是一", *before) >= 0 and self.is_verb(before):
+            return True
         if before[1] - before[0] == 1 and self.is_verb(before):
             return True
         did = self._text.startswith(("了", "过"), before[1])
