@@ -27,7 +27,7 @@ _TARGET = re.compile(
     r"加装|安装|投放|投入|服务|组织|推出|打造|发放|举办|通过|\d)"
     r"|" + _BY_PLAN + r"|"
     r"将(?=[由从][^，。；]{0,6}\d)|将(?!在[^，。；]{2,10}的)(?:会|达|形成|可|为(?=[^，。；]{1,14}(?:提供|捐|带来|创造|新增|增加|投|建|发放|拿出))|建|跌|回(?!族|民)|升|转|迎|出现|保持|维持|持续|逐|步入|累计|[削缩减降调]|提(?!前)|改造|升|创|带|惠|吸|覆|新|实|完|投|突|超|继|开|增|有|在|签|落户|落地|扩|培|引|打|推|组|于|再|争|陆续|全面|逐步|拿|派|招|聘|安排|基本(?!公共|养老|医疗|药物|生活|农田|工资)|全部|进一步|继续|分|用)"
-    r"|要(?:达到|实现|完成|建成|新增|新建|确保|突破|力争|超过|培育|引进|推进|加快|抓好|建设|打造)"
+    r"|要(?<!主要)(?:达到|实现|完成|建成|新增|新建|确保|突破|力争|超过|培育|引进|推进|加快|抓好|建设|打造)"
     r"|要在(?=[^，。；]{1,16}基础上)|要[由从](?=[^，。；]{1,12}(?:提[高升]|增加|扩大|发展|降[低到至]|减少))"
     # each begins with a character of its own, so that the engine skips to the next
     r"|"
@@ -58,6 +58,8 @@ _TARGET_FAR = re.compile(
     + r"|"
     r"届时[，,]|到20\d\d年[，,][^，。；]{0,12}将(?!军|近)|主要预期目标|预期性指标|建成后[，,]|投产后[，,]|达产后[，,]|竣工后[，,]|完工后[，,]|投用后[，,]|建设完成后[，,]|投入使用后[，,]|投入运营后[，,]"
     r"|将(?:会|再|继续|陆续|投资|投入|新建|建设|实施|开展|推进|启动)"
+    # 正在打造三个基地,使面积达到55万亩
+    r"|正在(?:打造|建设|推进|实施)[^。；]{2,60}[，,]使(?=[^，。；]{2,16}[达提增扩])"
     # 二季度还将开复工…,完成投资…
     r"|还将(?![他她它其该此这]|[^，。；]{1,12}(?:列入|纳入|作为))|"
     # each begins with a character of its own, so that the engine skips to the next
@@ -214,7 +216,7 @@ def find_status(
         return "target", "status.target_sentence"
     before = _without_reached(_PLANNED_SUM.sub("", _TURNS.split(before)[-1]))
     if _BUILT_AFTER.search(before) and _BUILT_BEFORE.search(
-        text, max(0, where.sentence.start - _NEAR), where.sentence.start
+        text, max(0, where.sentence.start - _REACH), where.sentence.start
     ):
         # 2017年建成了基地。建成后,带动352户: it stands already
         before = _BUILT_AFTER.sub("", before)
@@ -301,7 +303,6 @@ def _announced_before(text: str, where: Neighbourhood, year: int) -> bool:
 
 
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
-_NEAR = 120
 
 
 def _as_things_stand(text: str, end: int, here: str) -> str | None:
@@ -327,9 +328,9 @@ def _without_reached(words: str) -> str:
 
 def _words_before(text: str, low: int, start: int) -> str:
     """The last words before a number, what stood in brackets left out."""
-    before = text[max(low, start - _NEAR) : start]
+    before = text[max(low, start - _REACH) : start]
     if ")" in before or "）" in before:
-        before = _ASIDE.sub("", text[max(low, start - REACH) : start])[-_NEAR:]
+        before = _ASIDE.sub("", text[max(low, start - REACH) : start])[-_REACH:]
     return before
 
 
