@@ -15,7 +15,10 @@ _ASIDE_BEFORE = re.compile(
 # 占全国10%, 居全国第一: the nation is only what the figure is held against
 _WIDE_ASIDE = re.compile(r"[占居位高低快好优超比较为在获被和、入列省由的经向是于出]$")
 # 自治区级龙头企业, 自治区配套资金: a grade, or who pays
-_GRADE = re.compile(r"级|配套|财政|下达|拨付|奖补|专项|补助|(?:年度)?(?:目标|考核)?任务的")
+_GRADE = re.compile(
+    r"级|重点(?=扶持|培育|扶贫|文物|项目|工程|实验室|龙头)|配套|财政|下达|拨付|奖补|专项|补助"
+    r"|(?:年度)?(?:目标|考核)?任务的"
+)
 # 西连武威市、民勤县,|阿拉善右旗: further divisions that one borders on
 _BORDERS = re.compile(
     r"(?:^|[，。；,;\n\u3000 ]|[旗县市区镇乡村盟])(?:[东南西北]{1,2}、)?"
@@ -74,6 +77,8 @@ _SO_FAR = re.compile(
 _SITE = re.compile(
     r"(?:项目|基地|园区|产业园|工程|公司|合作社|大棚|养殖场|种植园|加工厂|[牧养]场|示范园|工厂|车间|电站)"
     r"(?:选址|就|正)?位于$"
+    # 记者来到位于某村的养牛场
+    r"|(?:来到|走进|走入|走访|进入|探访)了?位于$"
 )
 _SCENE = re.compile(r"(?:^|[\n，。；])位于$")
 # 位于内蒙古东北部的兴安盟乌兰浩特市境内|的乡野间,…: a story may open so
@@ -250,6 +255,12 @@ def _is_graded(text: str, topic: Topic, low: int) -> bool:
     return bool(entered or _GRADE.match(text, topic.end) or _ASPIRES.search(text, low, topic.start))
 
 
+def _is_site(text: str, topic: Topic, low: int) -> bool:
+    """基地位于某村，占地500亩: whether what is told of lies there."""
+    code = (topic.place.code or "") if topic.place is not None else ""
+    return len(code) >= COUNTY and _SITE.search(text, low, topic.start) is not None
+
+
 def _stands_aside(text: str, topic: Topic, low: int) -> bool:
     """Whether the words before it set a division aside."""
     province = topic.place is not None and topic.place.level == "province"
@@ -264,9 +275,7 @@ def _stands_aside(text: str, topic: Topic, low: int) -> bool:
     if EACH.match(text, topic.end):
         # 甲市和乙市各31项
         return False
-    lies = text.endswith("位于", low, topic.start) and topic.place is not None
-    if lies and _SITE.search(text, low, topic.start) and len(topic.place.code or "") >= COUNTY:
-        # 基地位于某村，占地500亩: what lies there is told of
+    if text.endswith("位于", low, topic.start) and _is_site(text, topic, low):
         return False
     if topic.place is not None and topic.place.level == "village":
         # 近日，位于甲镇乙村，几位游客…: the scene is set there

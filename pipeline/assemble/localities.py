@@ -22,6 +22,7 @@ from pipeline.assemble.scenes import (
     begins_anew,
     counts_villages,
     describes,
+    goes_on_with_body,
     is_beside,
     is_head_line,
     is_heading,
@@ -75,6 +76,7 @@ class LocalityFinder:
         ]
         spoken_of = [t for t, aside in zip(self._topics, self._aside, strict=True) if not aside]
         self._brackets = Brackets(article.text)
+        self._bodies = [(body.start, body.end) for body in article.organisations]
         self._story = village_of_story(self._home, spoken_of)
         villages = {t.place.code for t in spoken_of if t.place and t.place.level == "village"}
         self._has_one_village = len(villages) == 1
@@ -123,7 +125,8 @@ class LocalityFinder:
         chosen, none_meant = self._in_sentence(here, last)
         if none_meant:
             missed = self._missed and self._in_quotation()
-            return named_behind(self._text, here, self._topics, last) if missed else None
+            said = missed and named_behind(self._text, here, self._topics, last, of_village=True)
+            return said or None
         chosen = self._described(here, last, chosen)
         if chosen is not None and chosen is not self._running:
             return chosen
@@ -376,6 +379,8 @@ class LocalityFinder:
         if opens_with_quotation(self._text, start) or GOES_ON.match(self._text, start):
             return False
         if self._town is not None and running.code == self._town.code:
+            return False
+        if goes_on_with_body(self._text, self._bodies, start):
             return False
         if running.level == "village" and self._villagers.named(running, start, end):
             return False

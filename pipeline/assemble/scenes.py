@@ -11,6 +11,7 @@ from pipeline.division_names import COUNTY, PROVINCE, TOWNSHIP
 from pipeline.seeds import alternatives
 from schemas.mentions import PlaceMention, Quantity
 
+Span = tuple[int, int]
 HOME_DIGITS = frozenset({COUNTY, TOWNSHIP})
 """Of a county or a township, which a story that is set in a village has for its home."""
 HOME_REACH = 14
@@ -209,6 +210,8 @@ _PURPOSE = re.compile(
 )
 STOPS = ("。", "！", "？", "；", "：", "，", "。”", "！”", "？”", "…”")
 """What ends a paragraph that tells something, and no heading."""
+_OPENS_WITH, _OWN_NAME = 8, 8
+"""How far into a paragraph a body may stand that it goes on with, and characters of a name."""
 _SUBHEADING = 40
 """Characters of the longest line that may be a heading inside a story."""
 # 北京客商的货车停在田边: where somebody comes from, who is here now
@@ -274,6 +277,20 @@ def is_head_line(text: str, topic: Topic, start: int, end: int) -> bool:
 def opens_with_quotation(text: str, start: int) -> bool:
     """Whether a paragraph opens with a quotation, its dateline left aside."""
     return _QUOTED.match(text, start) is not None
+
+
+def goes_on_with_body(text: str, bodies: Sequence[Span], start: int) -> bool:
+    """Whether a paragraph opens with a body that the one before it, from `start` back, named.
+
+    记者来到某某牧业养牛场。|据了解，某某牧业有限公司成立于2019年: the story stays there.
+    """
+    at = bisect_left(bodies, (start,))
+    if at >= len(bodies) or bodies[at][0] > start + _OPENS_WITH:
+        return False
+    first, end = bodies[at]
+    name = text[first : min(end, first + _OWN_NAME)]
+    above = text.rfind("\n", 0, max(0, start - 1)) + 1
+    return end - first >= _OWN_NAME and text.find(name, above, start) >= 0
 
 
 def is_source(text: str, topic: Topic) -> bool:

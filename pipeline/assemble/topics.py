@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from pipeline.seeds import behind_heads
 from schemas.article import Article
@@ -14,7 +14,7 @@ _NAMED = 6
 _CLAUSE_MARKS = frozenset("\n，。；：！？")
 # 昆都仑区等3个旗县区
 _AND_OTHERS = re.compile(
-    r"等(?:\d+|[一二两三四五六七八九十]+)个?(?:旗县市?区?|县市?区?|盟市|[市区旗镇乡村]|苏木|街道|社区|嘎查)"
+    r"等(?:\d+|[一二两三四五六七八九十]+)个?(?:旗县市?区?|县市?区?|盟市|[市区旗镇乡村]|苏木|街道|社区|嘎查|[先试示重][进点范]|地区)"
 )
 ONE_OF_MANY = re.compile(r"\d+[一-鿿]?[^，。；、,;\d]{1,12}?之一")
 EACH = re.compile(r"各(?:有|约|建成?|完成)?[\d一二三四五六七八九十百]")
@@ -79,9 +79,10 @@ def place_topics(article: Article) -> Iterator[Topic]:
             continue
         if not _is_spoken_of(article.text, place):
             continue
-        first = i
-        while first and _leads_down(places[first - 1], places[first]):
-            first -= 1
+        first = _chain_start(places, i)
+        if first and places[first - 1].end == places[first].start:
+            # 某村|鄂尔多斯市某某养牛场: what is larger begins a name of its own
+            continue
         at = bisect_right(body_starts, place.start) - 1
         body = bodies[at].end if at >= 0 and place.end < bodies[at].end else None
         if body is not None and _in_row(article, at):
@@ -94,6 +95,9 @@ def place_topics(article: Article) -> Iterator[Topic]:
 _BODY_LIKE = re.compile(
     r"(?![新共有在建的投引改扩兴办创])[一-鿿]{0,4}?"
     r"(?:总厂|电厂|热电厂|银行|医院|学院|大学(?!生)|中学(?!生)|研究院|研究所|供电局|铁路局)"
+    # 内蒙古|粮食产业园建设工程总占地500亩
+    r"|(?![新共有在建的投引改扩兴办创重各全首])[一-鿿]{2,10}?"
+    r"(?:产业园|示范园|博览园|物流园|基地|枢纽|电站|综合体)(?:建设)?(?:工程|项目)?(?:[总占]|位于|坐落|建筑|规划面积)"
 )
 
 
@@ -112,6 +116,14 @@ def _leads_down(upper: PlaceMention, place: PlaceMention) -> bool:
     """
     larger = len(upper.code or "") <= len(place.code or "") or place.code is None
     return upper.end == place.start and (larger or upper.code is None)
+
+
+def _chain_start(places: Sequence[PlaceMention], last: int) -> int:
+    """Where the chain of divisions begins that ends with the `last` one."""
+    first = last
+    while first and _leads_down(places[first - 1], places[first]):
+        first -= 1
+    return first
 
 
 def _is_spoken_of(text: str, place: PlaceMention) -> bool:

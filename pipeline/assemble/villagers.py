@@ -116,20 +116,24 @@ def _is_guest(text: str, place: PlaceMention, name: int, home: str) -> bool:
 
 
 def named_behind(
-    text: str, here: Neighbourhood, topics: Sequence[Topic], first: int
+    text: str, here: Neighbourhood, topics: Sequence[Topic], first: int, *, of_village: bool = False
 ) -> Locality | None:
     """The division of the one who is quoted, where the name follows the quotation.
 
     “租金一年有12万元。”苏吐嘎查党支部书记…说: the speaker speaks of 苏吐嘎查.
+    `of_village`: who says 我们村 may be told of further on, 谈起变化，苏吐嘎查党支部书记….
     """
     close = text.find("”", here.quantity.end, here.quantity.end + 4 * REACH)
     if close < 0 or "\n" in text[here.quantity.end : close]:
         return None
+    end = text.find("。", close, close + 2 * REACH) if of_village else close + 4
     for i in range(first, len(topics)):
         topic = topics[i]
-        if topic.start > close + 3:
+        if topic.start >= end:
             break
-        if topic.start > close and topic.place is not None:
-            place = topic.place
+        place = topic.place
+        if topic.start > close and place is not None:
+            if topic.start > close + 3 and place.level != "village":
+                continue
             return Locality(place.code, place.name, place.level, "sentence")
     return None

@@ -45,6 +45,13 @@ _PEOPLE_OF = re.compile(
 )
 
 
+# 内蒙古|某某食品产业园: the province only heads the name of what stands elsewhere
+_NAME = re.compile(
+    r"(?![新共有在建的投引改扩兴办创重各全首个])[一-鿿“”（）]{2,14}?"
+    r"(?:产业园|示范园|博览园|物流园|基地|公司|集团|合作社|银行)"
+)
+
+
 @struct
 class Aim:
     """What an article is about, as far as its head and its names say.
@@ -73,7 +80,9 @@ def aim_of(text: str, places: Sequence[PlaceMention]) -> Aim:
     # a wire from elsewhere tells nothing; 本报兰州讯 a little, where nothing else is named
     aside = _aside(text, chains)
     speaking = [c for c in chains if id(c) not in wires and id(c) not in aside]
-    speaking = [c for c in speaking if not _PEOPLE_OF.match(text, c.end)] or speaking
+    speaking = [
+        c for c in speaking if not (_PEOPLE_OF.match(text, c.end) or _heads_name(text, c))
+    ] or speaking
     named = {id(c) for c in speaking}
     local = [c for c in chains if wires.get(id(c)) == "讯" and (c.last.code or "") != "11"]
     codes = tuple(_codes(places, speaking or local))
@@ -142,6 +151,13 @@ def _codes(places: Sequence[PlaceMention], chains: Sequence[Chain]) -> Iterator[
             leads |= chain.start < place.start
             leads &= PROVINCE < len(own) < COUNTY <= len(last)
             yield last[:COUNTY] if leads else own
+
+
+def _heads_name(text: str, chain: Chain) -> bool:
+    """Whether it is a province's short name that a firm's or a site's name begins with."""
+    place = chain.last
+    short = place.level == "province" and place.end - chain.start < len(place.name)
+    return short and _NAME.match(text, chain.end) is not None
 
 
 def _wire(text: str, chain: Chain) -> str | None:
