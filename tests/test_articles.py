@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from pipeline.recognise.bylines import find_bylines
 from pipeline.segment.articles import articles_stage, read_articles
 from pipeline.segment.homes import begins_elsewhere
+from pipeline.segment.lines import read_lines
 from pipeline.segment.page_dates import find_page_date
+from pipeline.segment.unwrapping import unwrap_lines
 from schemas.article import NOTHING, Article, Document
 
 CASES = [
@@ -282,9 +284,16 @@ RIGHT = (
     "，牧民踊跃报名，技术员还把夜校办到了草场上。"
 )
 
+MIDDLE = (
+    "矿区的废渣山绿了 □本报记者 赵宇 矿区北面的废渣山种上了沙棘和油松，护林员每天背着水壶上"
+    "山巡查。废渣山治理从前年春天开始，矿山企业出资金，护林员和附近群众出劳力，三年种下沙棘和"
+    "油松六万株。护林员说，沙棘成活以后，废渣山刮风不再起尘。矿山企业介绍，治理还要持续五年，"
+    "山下将建成沙棘采摘园，附近群众可以进园务工。"
+)
+
 
 def in_columns(words: str, size: int) -> list[str]:
-    headline, byline, body = re.split(r" (?=□|(?<=[王苏雅丽] ).)", words, maxsplit=2)
+    headline, byline, body = re.split(r" (?=□|(?<=[王苏赵雅丽宇] ).)", words, maxsplit=2)
     return [headline, byline, *(body[i : i + size] for i in range(0, len(body), size))]
 
 
@@ -306,18 +315,48 @@ def test_columns_line_about_line_are_parted_and_told(size: int) -> None:
     page = "".join(f"{one}\n{other}\n" for one, other in zip(left, right, strict=False))
     articles = read_articles(page, find_bylines)
     check_offsets(page, articles)
-    assert all("two columns parted" in (article.suspect or "") for article in articles)
-    if size >= 12:  # narrower lines are not put back together
-        assert [article.headline for article in articles] == [left[0], right[0]]
-        ends = [article.text.split("\n")[-1] for article in articles]
-        assert ends == ["".join(side[2 : len(left)]) for side in (left, right)]
+    assert all("columns parted" in (article.suspect or "") for article in articles)
+    assert [article.headline for article in articles] == [left[0], right[0]]
+    ends = [article.text.split("\n")[-1] for article in articles]
+    assert ends == ["".join(side[2 : len(left)]) for side in (left, right)]
+
+
+@pytest.mark.parametrize("size", [10, 12, 14, 16])
+def test_three_columns_line_about_line_are_parted(size: int) -> None:
+    sides = [in_columns(words, size) for words in (LEFT, MIDDLE, RIGHT)]
+    page = "".join("".join(f"{line}\n" for line in row) for row in zip(*sides, strict=False))
+    articles = read_articles(page, find_bylines)
+    check_offsets(page, articles)
+    assert [article.headline for article in articles] == [side[0] for side in sides]
+    assert all("columns parted" in (article.suspect or "") for article in articles)
+
+
+@pytest.mark.parametrize("sizes", [(9, 20), (14, 10), (18, 24), (11, 13)])
+def test_columns_of_several_widths_are_put_back_together(sizes: tuple[int, int]) -> None:
+    page, bodies = "", []
+    for words, size in zip((LEFT, RIGHT), sizes, strict=True):
+        headline, byline, *body = in_columns(words, size)
+        indented = "\u3000\u3000" + "".join(body)
+        rows = [indented[i : i + size] for i in range(0, len(indented), size)]
+        page += "\n".join([headline, byline, *rows, ""])
+        bodies.append("".join(body))
+    articles = read_articles(page, find_bylines)
+    check_offsets(page, articles)
+    assert [article.text.split("\n")[-1] for article in articles] == bodies
+
+
+def test_a_list_of_titles_is_not_put_together() -> None:
+    titles = ["牧民夜校开课了", "灌渠通到家门口", "矿区的废渣山绿了", "苏木来了科技员"]
+    page = "\n".join(title + "年年好" for title in titles * 3)
+    lines = unwrap_lines(read_lines(page))
+    assert len(lines) == len(titles) * 3
 
 
 def test_a_longer_column_is_parted_or_told() -> None:
     left, right = in_columns(LEFT, 16), in_columns(RIGHT + RIGHT[20:], 16)
     rows = [line for pair in zip(left, right, strict=False) for line in pair] + right[len(left) :]
     articles = read_articles("\n".join(rows), find_bylines)
-    assert all("two columns parted" in (article.suspect or "") for article in articles)
+    assert all("columns parted" in (article.suspect or "") for article in articles)
 
 
 def test_lines_that_go_on_are_left_alone() -> None:

@@ -15,11 +15,12 @@ from pipeline.segment.headline_homes import settle_headlines
 from pipeline.segment.headlines import assemble_headline
 from pipeline.segment.joints import restore_order
 from pipeline.segment.kinds import kind_of
-from pipeline.segment.lines import Line, read_lines, unwrap_lines
+from pipeline.segment.lines import Line, read_lines
 from pipeline.segment.new_topics import part_new_topics
 from pipeline.segment.page_dates import find_page_date
 from pipeline.segment.sessions import report_day
 from pipeline.segment.signatures import names_in_bylines
+from pipeline.segment.unwrapping import unwrap_lines
 from pipeline.stage import Stage
 from schemas.article import Article, Block, Document, Piece
 
@@ -56,7 +57,7 @@ def read_articles(
     share_columns(drafts)
     if parted:
         for draft in drafts:
-            draft.suspects.append("two columns parted")
+            draft.suspects.append("columns parted")
     return tuple(_article(draft, published) for draft in drafts)
 
 

@@ -1,4 +1,4 @@
-"""Two columns of print in one text: side by side on a line, or line about line."""
+"""Columns of print in one text: side by side on a line, or line about line."""
 
 import re
 from collections.abc import Sequence, Set
@@ -15,6 +15,9 @@ _HAN = re.compile(r"[一-鿿]")
 MIN_LINES = 8
 MIN_ALTERNATING = 12
 MIN_CROSSED = 4
+MORE_CROSSED = 2
+"""How many more lines must go on with one further below for each column beyond two."""
+MOST_COLUMNS = 4
 FEW_LINES = 24
 TURN = 1.1
 AHEAD = 0.8
@@ -108,59 +111,66 @@ def _laid_out(lines: Sequence[Line], split: dict[int, tuple[Line, Line]], at: fl
 
 
 def part_alternating(lines: list[Line]) -> list[Line] | None:
-    """Lay two columns that were read line about line one after the other; None for any other page.
+    """Lay columns that were read line about line one after the other; None for any other page.
 
     A line goes to the column whose last line it continues, where that can be told, else to the one
     whose turn it is.
     """
-    if not _alternate(lines):
+    count = _alternating(lines)
+    if not count:
         return None
-    sides: tuple[list[Line], list[Line]] = ([lines[0]], [lines[1]])
+    sides = [[line] for line in lines[:count]]
     known = _pairs_of(lines)
     full = max(width(line.text) + line.indent for line in lines)
     turn = 0
-    for line, following in zip(lines[2:], [*lines[3:], None], strict=True):
+    for line, following in zip(lines[count:], [*lines[count + 1 :], None], strict=True):
         fits = [_continues(side[-1], line, known, full) for side in sides]
         fits[turn] += TURN
         if following is not None:
             ahead = [_continues(side[-1], following, known, full) for side in sides]
-            fits = [fits[0] + AHEAD * ahead[1], fits[1] + AHEAD * ahead[0]]
-        side = max((0, 1), key=lambda i: (fits[i], i == turn))
+            fits = [fit + AHEAD * ahead[(i + 1) % count] for i, fit in enumerate(fits)]
+        side = max(range(count), key=lambda i: (fits[i], i == turn))
         sides[side].append(line)
-        turn = 1 - side
-    parted = [*sides[0], *sides[1]]
+        turn = (side + 1) % count
+    parted = [line for side in sides for line in side]
     for number, line in enumerate(parted):
         line.number = number
-        line.gap = int(line is sides[1][0])
+        line.gap = int(any(line is side[0] for side in sides[1:]))
     return parted
 
 
-def _alternate(lines: Sequence[Line]) -> bool:
-    """Whether every other line seems to go on, not the next.
+def _alternating(lines: Sequence[Line]) -> int:
+    """How many columns were read line about line: every second or third line seems to go on.
 
-    The words of the lexicon and those that a page prints elsewhere tell which of two lines
-    continues a third.
+    The words of the lexicon and those that a page prints elsewhere tell which of the lines below
+    continues one.
     """
     if len(lines) < MIN_ALTERNATING:
-        return False
-    asked = [
-        i for i, line in enumerate(lines[:-2]) if len(line.text) >= MIN_SIDE and not line.complete
-    ]
+        return 0
+    last = len(lines) - MOST_COLUMNS
+    asked = [i for i in range(last) if len(lines[i].text) >= MIN_SIDE and not lines[i].complete]
     size = sum(len(line.text) for line in lines)
     if len(asked) * 2 < len(lines) or size > MAX_PAGE:
-        return False
+        return 0
     known = _pairs_of(lines)
-    least = MIN_CROSSED if len(lines) > FEW_LINES else MIN_CROSSED - 1
-    alternate = following = 0
+    crossed = [
+        [_crosses(lines[i], lines[i + step], known) for i in asked]
+        for step in range(1, MOST_COLUMNS + 1)
+    ]
+    counts = range(2, MOST_COLUMNS + 1)
+    count = max(counts, key=lambda count: (sum(crossed[count - 1]), -count))
+    least = MIN_CROSSED - (len(lines) <= FEW_LINES) + MORE_CROSSED * (count - 2)
+    return count if _goes_on(crossed[count - 1], crossed[0], least) else 0
+
+
+def _goes_on(far: Sequence[bool], near: Sequence[bool], least: int) -> bool:
+    """Whether lines go on with one further below rather than with the next."""
     best = balance = 0.0
-    for i in asked:
-        far, near = _crosses(lines[i], lines[i + 2], known), _crosses(lines[i], lines[i + 1], known)
-        alternate += far
-        following += near
+    for is_far, is_near in zip(far, near, strict=True):
         # where one column is longer, its last lines follow one another
-        balance = max(0.0, balance + far - 1.5 * near)
+        balance = max(0.0, balance + is_far - 1.5 * is_near)
         best = max(best, balance)
-    return best >= least or (alternate >= least and alternate >= 2 * following + 2)
+    return best >= least or (sum(far) >= least and sum(far) >= 2 * sum(near) + 2)
 
 
 def _pairs_of(lines: Sequence[Line]) -> Set[str]:

@@ -1,0 +1,175 @@
+"""Puts the lines of a page back together that a scan has wrapped."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.segment.lines import Line, level_gaps, width
+
+_STARTS = re.compile(
+    r"[◎■□★☆●▲△◆◇○※▪•►▶#【]|——|[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|[(（]\d{1,2}[)）]|第[一二三四五六七八九十]{1,3}[章节条部编]"
+    r"|本[报台]讯\s?[（(]"
+)
+# 完成投资19.|6亿元, 去年1|9.6万块: a number that a break parts
+_CUT_AT_POINT = re.compile(r"(?<![\s.])\d[.．]$")
+_AFTER_POINT = re.compile(r"\d+(?=[万亿%％‰\u4e00-\u9fff])")
+_CUT_BEFORE_POINT = re.compile(r"[\u4e00-\u9fff]\d+$")
+_POINT = re.compile(r"[.．]\d")
+MIN_WRAPPED_LINES = 8
+PARAGRAPH_INDENT = 2
+LONGEST_CUT = 16
+"""Characters before a break that are looked at: a line that goes on and on is not read again."""
+MIN_CUT = 4
+"""Characters before a number that a break may part: a line `1.` is the number of an item."""
+_PROSE = re.compile("[，。,；、：:”]")
+MIN_WIDTH, MAX_WIDTH = 8.5, 80.0
+NEAR = 4
+"""How many lines on either side of one tell how wide its column is."""
+SPREAD = 1.5
+MIN_FILLED = 4
+LEAST_IN_COLUMN, LEAST_FILLED, MOST_BEYOND = 0.08, 1 / 3, 0.15
+"""The share of a page's lines that fill a column of one width, any column, or are longer."""
+SLACK, MAX_SLACK = 0.15, 2.5
+MIN_PROSE = 40
+"""The most characters to a mark of punctuation in running text: a list of titles has none."""
+
+
+def unwrap_lines(lines: list[Line]) -> list[Line]:
+    """Join the lines of a scan that breaks every line at the same width, and cut numbers."""
+    whole = _with_whole_numbers(_unwrapped(lines))
+    if len(whole) < len(lines):
+        level_gaps(whole)
+    return whole
+
+
+def _unwrapped(lines: list[Line]) -> list[Line]:
+    widths = [width(line.text) + _indent(line) for line in lines]
+    fulls = _column_widths(lines, widths)
+    if not fulls:
+        return lines
+    indented = any(map(_is_indented, lines))
+    out = [lines[0]]
+    for i, line in enumerate(lines[1:], start=1):
+        full = fulls[i - 1]
+        # marks may stand beyond the end of a line, not of one that could be a headline
+        inside = len(out[-1].pieces) > 1 and full < widths[i - 1] <= full + MAX_SLACK
+        wrapped = (inside or _fills(widths[i - 1], full)) and line.gap == 0
+        opens = _is_indented(line) if indented else lines[i - 1].complete and widths[i - 1] < full
+        # a paragraph ends as a sentence does: a line that does not is a heading or a byline where
+        # it is no full one, or another paragraph follows
+        over = lines[i - 1].complete or (indented and not _is_indented(out[-1]))
+        ends = i + 1 < len(lines) and _begins(lines[i + 1], indented=indented)
+        heads = over and not line.complete and (ends or not _fills(widths[i], full))
+        if wrapped and not opens and not heads and not _STARTS.match(line.text):
+            _extend(out[-1], line)
+        else:
+            out.append(line)
+    for number, line in enumerate(out):
+        line.number = number
+    return out
+
+
+def _is_indented(line: Line) -> bool:
+    return line.indent >= PARAGRAPH_INDENT
+
+
+def _indent(line: Line) -> float:
+    """Columns that the blanks before a line take up: four ASCII ones are as wide as two others."""
+    return line.indent if line.indent <= PARAGRAPH_INDENT else line.indent / 2
+
+
+def _begins(line: Line, *, indented: bool) -> bool:
+    """Whether a line is the first of a paragraph, or a byline, by its form."""
+    return (indented and _is_indented(line)) or line.gap > 0 or bool(_STARTS.match(line.text))
+
+
+def _column_widths(lines: Sequence[Line], widths: Sequence[float]) -> list[float]:
+    """How wide the column is that each line stands in; nothing where no lines wrap.
+
+    A page may hold columns of several widths: a line's is the one that most lines near it fill.
+    """
+    if len(lines) < MIN_WRAPPED_LINES:
+        return []
+    fulls = _full_widths(lines, widths)
+    if not fulls:
+        return []
+    beyond = max(fulls) + _slack(max(fulls))
+    if sum(size > beyond for size in widths) > len(lines) * MOST_BEYOND:
+        return []
+    filled = [next((full for full in fulls if _is_full(size, full)), 0.0) for size in widths]
+    if sum(map(bool, filled)) < len(lines) * LEAST_FILLED:
+        return []
+    if len(fulls) == 1:
+        return fulls * len(lines)
+    return [
+        max(fulls, key=lambda full: (near.count(full), full))
+        for near in (filled[max(0, i - NEAR) : i + NEAR + 1] for i in range(len(lines)))
+    ]
+
+
+def _full_widths(lines: Sequence[Line], widths: Sequence[float]) -> list[float]:
+    """The widths of the columns of a page: many lines have them, and most of these break off."""
+    left = list(range(len(lines)))
+    fulls: dict[float, int] = {}
+    while left:
+        count, full = _peak([widths[i] for i in left])
+        if count < max(MIN_FILLED, len(lines) * LEAST_IN_COLUMN):
+            break
+        inside = [lines[i] for i in left if _is_full(widths[i], full)]
+        left = [i for i in left if not _is_full(widths[i], full)]
+        beside = max((fulls[other] for other in fulls if _fills(full, other)), default=0)
+        if MIN_WIDTH <= full <= MAX_WIDTH and count * 2 >= beside and _is_prose(inside):
+            fulls[full] = count
+    return list(fulls)
+
+
+def _peak(widths: Sequence[float]) -> tuple[int, float]:
+    """The width that most lines have, give or take half a character, and how many have it."""
+    counts = Counter(widths)
+    near = {size: counts[size - 0.5] + counts[size] + counts[size + 0.5] for size in counts}
+    full = max(near, key=lambda size: (counts[size], near[size], size))
+    return near[full], full
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    """Whether most of the lines break off, and hold marks as running text does."""
+    marks = sum(len(_PROSE.findall(line.text)) for line in lines)
+    size = sum(len(line.text) for line in lines)
+    return sum(not line.complete for line in lines) * 2 >= len(lines) and marks * MIN_PROSE >= size
+
+
+def _is_full(size: float, full: float) -> bool:
+    return abs(size - full) <= SPREAD
+
+
+def _fills(size: float, full: float) -> bool:
+    return abs(size - full) <= _slack(full)
+
+
+def _slack(full: float) -> float:
+    """How far from its column's width a full line may be: marks and ASCII words are not parted."""
+    return min(MAX_SLACK, full * SLACK)
+
+
+def _with_whole_numbers(lines: list[Line]) -> list[Line]:
+    """Join two lines where the break between them parts a number at its decimal point."""
+    out = lines[:1]
+    for line in lines[1:]:
+        before, after = out[-1].text[-LONGEST_CUT:], line.text
+        cut = (_CUT_AT_POINT.search(before) and _AFTER_POINT.match(after)) or (
+            _POINT.match(after) and _CUT_BEFORE_POINT.search(before)
+        )
+        if cut and len(before) > MIN_CUT and not line.gap:
+            _extend(out[-1], line)
+        else:
+            out.append(line)
+    if len(out) < len(lines):
+        for number, line in enumerate(out):
+            line.number = number
+    return out
+
+
+def _extend(line: Line, following: Line) -> None:
+    """Append a wrapped line; between two ASCII words the blank that the break replaced is lost."""
+    line.pieces.extend(following.pieces)
+    line.text += following.text
