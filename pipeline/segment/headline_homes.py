@@ -140,6 +140,8 @@ def _worth(heading: _Heading, draft: Draft, words: _Words) -> float:
         if heading.is_on_top_of(draft):
             sure = count >= MIN_SHARED or is_notice(heading.line.core)
             return told + (SURE if sure else ON_TOP)
+        if not heading.is_head and _stands_on_top(draft) and not _is_column_name(draft):
+            return INSIDE  # a sub-head, below a headline that may be another text's
         return INSIDE + told if count >= MIN_SHARED or heading.is_head else 0.0
     if count < MIN_SHARED or told < MIN_TOLD:
         return 0.0
