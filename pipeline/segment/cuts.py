@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from pipeline.segment.drafts import Draft
 from pipeline.segment.homes import REGION
@@ -21,6 +20,11 @@ class Part:
     topic: Topic = NO_TOPIC
     names: RunningNames = NO_NAMES
     regional: bool = False
+
+    @property
+    def begins_run(self) -> bool:
+        """Whether it was read behind something else than what it stands behind now."""
+        return any(line.begins_run for line in self.lines)
 
     @property
     def is_lost(self) -> bool:
@@ -63,9 +67,14 @@ NOTHING_KEPT = Side(NO_TOPIC, NO_NAMES, 0, regional=False)
 
 @struct
 class Cut:
-    """The cut before the part of number `at`."""
+    """The cut before the part of number `at`: what is before it, and the rest up to `end`.
+
+    The rest of an article ends where something begins that was read elsewhere on the page; the cut
+    before its first part has all of it.
+    """
 
     at: int
+    end: int
     part: Part
     kept: Side
     rest: Side
@@ -77,13 +86,19 @@ def cuts_of(own: Sequence[Part], topics: Topics | None = None) -> list[Cut]:
     Without `topics` the sides tell only what they name and how long they are.
     """
     sides = [Side(part.topic, part.names, part.size, part.regional) for part in own]
-
-    def join(one: Side, other: Side) -> Side:
-        return one.join(other, topics)
-
-    kept = [NOTHING_KEPT, *accumulate(sides, join)]
-    rest = list(accumulate(reversed(sides), join))[::-1]
-    return [Cut(at, part, kept[at], rest[at]) for at, part in enumerate(own)]
+    kept = [NOTHING_KEPT]
+    for side in sides:
+        kept.append(kept[-1].join(side, topics))
+    cuts: list[Cut] = []
+    end, rest = len(own), NOTHING_KEPT
+    for at in range(len(own) - 1, 0, -1):
+        if at + 1 < len(own) and own[at + 1].begins_run:
+            end, rest = at + 1, NOTHING_KEPT
+        rest = sides[at] if rest is NOTHING_KEPT else sides[at].join(rest, topics)
+        cuts.append(Cut(at, end, own[at], kept[at], rest))
+    if own:
+        cuts.append(Cut(0, len(own), own[0], NOTHING_KEPT, kept[-1]))
+    return cuts[::-1]
 
 
 def parts_of(draft: Draft) -> list[Part]:

@@ -100,6 +100,7 @@ def _rebuilt(
             run[0].lines[0].lost = True
         if start in homes and draft.lines:
             draft.suspects.append("columns out of order")
+        run[0].lines[0].begins_run = True
         _follow(run, runs, pairs, lines[id(draft)], draft)
     for draft in drafts:
         draft.lines = lines[id(draft)]

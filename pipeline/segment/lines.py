@@ -22,7 +22,7 @@ class Line:
     `pieces` are its ranges in the document's text; `gap` counts the blank lines before it beyond
     what is usual on the page; `number` is its place on the page. A line `joins` the next one, or is
     `lost`: it goes on with something that nobody found. A column's name below its headline
-    `is_label`.
+    `is_label`. What goes to an article from elsewhere on the page `begins_run`.
     """
 
     text: str
@@ -40,6 +40,7 @@ class Line:
     joins: bool = False
     lost: bool = False
     is_label: bool = False
+    begins_run: bool = False
     words: frozenset[str] | None = None
     terms: tuple[str, ...] | None = None
 

@@ -66,7 +66,7 @@ def move_strays(drafts: list[Draft], *, by_topic: bool) -> list[Draft]:
         if move is None:
             break
         source, at, target = move
-        end = _end_of_rest(page.parts(source), at, target)
+        end = _end_of_rest(page, source, at, target)
         moved = page.move(source, at, end, target)
         _carry_over(moved, source, target, whole=at == 0)
     return [draft for draft in drafts if draft.lines]
@@ -139,6 +139,7 @@ class _Page:
         """Move paragraphs to the end of another draft, and return them."""
         own = self.parts(source)
         moved = own[at:end]
+        moved[0].lines[0].begins_run = True
         del own[at:end]
         self.parts(target).extend(moved)
         for changed in (source, target):
@@ -148,15 +149,17 @@ class _Page:
         return moved
 
 
-def _end_of_rest(own: Sequence[Part], at: int, target: Draft) -> int:
+def _end_of_rest(page: _Page, source: Draft, at: int, target: Draft) -> int:
     """Where a draft comes back to the place it began with, between two columns of another one."""
+    own = page.parts(source)
+    end = page.sketch(source)[at].end
     kept = join_names(part.names for part in own[:at])
     there = join_names(names_in(line.text) for line in target.lines)
-    for i in range(at + 1, len(own)):
+    for i in range(at + 1, end):
         names = own[i].names
         if kept.agree(names) and names.agree(there) is False:
             return i
-    return len(own)
+    return end
 
 
 def _text_for_a_heading(drafts: Sequence[Draft], page: _Page) -> tuple[Draft, int, Draft] | None:
@@ -185,7 +188,7 @@ def _by_names(drafts: Sequence[Draft], page: _Page) -> tuple[Draft, int, Draft] 
             if cut.rest.size < MIN_REST or cut.kept.regional or not _tells(cut.part.names):
                 continue
             others = [home for home in homes if home is not draft]
-            open_to = _open_to(homes, draft, page.parts(draft)[cut.at :])
+            open_to = _open_to(homes, draft, page.parts(draft)[cut.at : cut.end])
             said = cut.part.names.quoted - cut.kept.names.quoted
             called = [home for home in others if said & slogans[id(home)]]
             if _only_in(called, open_to) and not cut.part.names.agree(cut.kept.names):
@@ -243,7 +246,7 @@ def _takes_up(page: _Page, draft: Draft, wanted: frozenset[str]) -> Iterator[tup
     found = [wanted & _words_in(part) for part in page.parts(draft)]
     for cut in page.cuts(draft)[0 if is_orphan(draft) else 1 :]:
         before = frozenset[str]().union(*found[: cut.at])
-        after = frozenset[str]().union(*found[cut.at :])
+        after = frozenset[str]().union(*found[cut.at : cut.end])
         gain = len(after - before) - len(before)
         kept = page.topics.likeness(cut.kept.topic, cut.rest.topic)
         if cut.at and cut.rest.names.agree(cut.kept.names):
@@ -313,7 +316,7 @@ def _moves(draft: Draft, homes: Sequence[Draft], page: _Page) -> Iterator[tuple[
         lost = cut.part.is_lost and cut.at > 0
         if not _may_be_cut(cut, topics, lost=lost):
             continue
-        others = _open_to(homes, draft, own[cut.at :])
+        others = _open_to(homes, draft, own[cut.at : cut.end])
         fitting = ((belongs(cut.rest, page.headed(home), topics), home) for home in others)
         goes, home = max(fitting, key=itemgetter(0), default=(-math.inf, draft))
         if home is draft:
