@@ -44,7 +44,11 @@ def settle_headlines(drafts: list[Draft], *, subheads: bool = False) -> list[Dra
     if len(fitting) < 2 or len(drafts) > MAX_DRAFTS:
         return drafts
     words = _Words(drafts)
-    headings = [_Heading(line, draft) for draft in drafts for line in _headings(draft, subheads)]
+    headings = [
+        _Heading(line, draft)
+        for draft in drafts
+        for line in _without_halves(_headings(draft, subheads), draft, words)
+    ]
     values = {
         (i, j): worth
         for i, heading in enumerate(headings)
@@ -121,6 +125,16 @@ def _headings(draft: Draft, subheads: bool) -> list[Line]:  # noqa: FBT001
     return [
         line for line in draft.lines if id(line) in heads or (subheads and _may_be_headline(line))
     ]
+
+
+def _without_halves(headings: list[Line], draft: Draft, words: _Words) -> list[Line]:
+    """The headings, of a headline whose lines the text below takes up only the one it does most."""
+    if len(draft.heads) < 2 or not _stands_on_top(draft):
+        return headings
+    told = {id(line): words.shared(line, draft) for line in draft.heads}
+    stay = [line for line in draft.heads if told[id(line)][0] >= MIN_SHARED]
+    most = max(stay, key=lambda line: told[id(line)][1], default=None)
+    return [line for line in headings if line is most or all(line is not half for half in stay)]
 
 
 def _may_be_headline(line: Line) -> bool:

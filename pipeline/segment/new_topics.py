@@ -127,8 +127,10 @@ def _parted(draft: Draft, page: PageSections) -> list[Draft]:
     for here in headings_of(lines):
         section = page.read(lines, starts[-1], here, heads)
         if section is not None and speaks_for_article(section) > MIN_TOLD:
-            starts.append(here)
-            heads = [lines[here]]
+            # a headline that was found below a text goes with the second line of it
+            start = here - (lines[here - 1].kind == "headline")
+            starts.append(start)
+            heads = lines[start : here + 1]
     if len(starts) == 1:
         return [draft]
     parts = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
