@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.segment.drafts import TEXT, Draft, top_of
-from pipeline.segment.likeness import announces, words_of
+from pipeline.segment.likeness import announces, words_of, words_of_lines
 from pipeline.segment.lines import Line
 from pipeline.segment.running_names import join_names, names_in
 
@@ -55,13 +55,39 @@ def join_signed_texts(drafts: list[Draft]) -> list[Draft]:
     one of these; the byline and the beginning stand in another.
     """
     for i, signed in enumerate(drafts):
-        if not signed.signed or signed.heads or signed.hint is not None or not signed.bodies:
+        if not _lacks_headline(signed):
             continue
         beside = [drafts[j] for j in (i - 1, i + 1) if 0 <= j < len(drafts)]
         fitting = [draft for draft in beside if _is_half(draft, signed)]
-        if len(fitting) == 1:
-            _take_headline(signed, fitting[0])
+        if len(fitting) != 1:
+            continue
+        rivals = drafts[i + 1 : i + 3]  # a headline above the next signed text may be that one's
+        if (
+            len(rivals) == 2
+            and fitting[0] is rivals[0]
+            and _is_rather(fitting[0], rivals[1], signed)
+        ):
+            continue
+        _take_headline(signed, fitting[0])
     return [draft for draft in drafts if draft.lines]
+
+
+def _lacks_headline(draft: Draft) -> bool:
+    return draft.signed and not draft.heads and draft.hint is None and bool(draft.bodies)
+
+
+def _is_rather(half: Draft, other: Draft, signed: Draft) -> bool:
+    """Whether a text under a headline is rather the middle of another signed text than of this."""
+    if not _lacks_headline(other) or not _is_half(half, other):
+        return False
+    words = text_words(half)
+    here, there = (len(words & own) / max(1, len(own)) for own in map(text_words, (signed, other)))
+    return there > here
+
+
+def text_words(draft: Draft) -> frozenset[str]:
+    """The words of a draft's running text."""
+    return words_of_lines([line for line in draft.lines if line.kind in TEXT])
 
 
 def _is_half(draft: Draft, signed: Draft) -> bool:

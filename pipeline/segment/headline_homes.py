@@ -8,10 +8,11 @@ two headlines in one frame, and each text in another one.
 import math
 from collections.abc import Sequence
 
+from pipeline.segment.apart import text_words
 from pipeline.segment.drafts import TEXT, Draft, top_of
 from pipeline.segment.headings import NUMBERED
 from pipeline.segment.kinds import is_notice
-from pipeline.segment.likeness import words_of, words_of_lines
+from pipeline.segment.likeness import words_of
 from pipeline.segment.lines import Line
 from pipeline.segment.matching import best_matching
 from pipeline.segment.signatures import begins_as_report
@@ -84,7 +85,7 @@ class _Words:
     """The pairs of characters in the texts of a page, weighed by how few texts have them."""
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
-        self._of = {id(draft): _text_words(draft) for draft in drafts}
+        self._of = {id(draft): text_words(draft) for draft in drafts}
         self._total = len(drafts) + 1
         self._weights: dict[str, float] = {}
 
@@ -98,10 +99,6 @@ class _Words:
             holders = sum(word in words for words in self._of.values())
             self._weights[word] = math.log(self._total / holders)
         return self._weights[word]
-
-
-def _text_words(draft: Draft) -> frozenset[str]:
-    return words_of_lines([line for line in draft.lines if line.kind in TEXT])
 
 
 def _may_have_headline(draft: Draft) -> bool:
