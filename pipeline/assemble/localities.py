@@ -9,7 +9,7 @@ from pipeline.assemble.accounts import Account, unknown_entry, unknown_heading
 from pipeline.assemble.asides import is_aside
 from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clauses import REACH, Neighbourhood
-from pipeline.assemble.place_lists import SentenceRow, allot_places, is_over, is_part
+from pipeline.assemble.place_lists import SentenceRow, allot_places, is_over
 from pipeline.assemble.referents import Homes, Referents, ResolveAnaphor
 from pipeline.assemble.scenes import (
     CLAUSE_MARK,
@@ -19,17 +19,14 @@ from pipeline.assemble.scenes import (
     STILL_LOWER,
     STOPS,
     Brackets,
-    begins_anew,
     counts_villages,
     describes,
     goes_on_with_body,
     is_beside,
     is_head_line,
     is_heading,
-    is_object,
     is_of_yardstick,
     is_report,
-    is_served,
     is_source,
     misses,
     one_of_until,
@@ -40,6 +37,7 @@ from pipeline.assemble.scenes import (
     town_of_story,
     village_of_story,
 )
+from pipeline.assemble.staying import is_giver, opens_national, stays
 from pipeline.assemble.topics import Topic, topics_of
 from pipeline.assemble.villagers import Locality, Villagers, named_behind, titled_elsewhere
 from pipeline.division_names import TOWNSHIP, VILLAGE
@@ -183,7 +181,7 @@ class LocalityFinder:
                 none_meant |= topic.actor or touches or (holds and self._opens_clause(topic))
                 continue
             found = self._locality(i, chosen)
-            if self._is_passed(topic, found, here):
+            if self._is_passed(topic, found, here) or is_giver(self._text, topic, chosen, found):
                 continue
             if found is not None:
                 chosen, none_meant = found, False
@@ -307,7 +305,7 @@ class LocalityFinder:
         while self._read < len(self._topics) and self._topics[self._read].start < position:
             topic = self._topics[self._read]
             self._enter_sentence(topic.start)
-            if self._is_national(topic):
+            if self._home is None and opens_national(self._text, topic):
                 self._running = None
             aside = topic.wide or self._aside[self._read] or one_of_until(self._text, topic) >= 0
             aside = aside or self._brackets.close_before(position, topic.start)
@@ -322,30 +320,14 @@ class LocalityFinder:
             self._read += 1
         self._enter_sentence(position)
 
-    def _is_national(self, topic: Topic) -> bool:
-        """全国共有家庭户…: a paragraph of a text without a home is about the nation."""
-        return topic.nation and self._home is None and self._text[topic.start - 1] == "\n"
-
     def _stays(self, topic: Topic, found: Locality) -> bool:
         """Whether the text stays where it is: 结束了卓资县蔬菜外调的历史, told of a village."""
         if passes_by(self._text, topic, self._home):
             return True
         running = self._running
-        if running is not None and topic.anaphor is not None:
-            # 为全镇214户分红: the village does it, and is spoken of on
-            gives = self._text[topic.start - 1 : topic.start] in {"为", "给", "向", "对"}
-            return gives and running.level == "village" != found.level
-        if running is None or topic.place is None or self._of_source:
+        if running is None or (self._of_source and topic.place is not None):
             return False
-        if self._subject > self._entered and is_object(self._text, topic, running, found):
-            return True
-        if is_served(self._text, topic, running, found):
-            return True
-        within = running.code is not None and (found.code or running.code).startswith(running.code)
-        if within and is_part(self._text, topic):
-            return True
-        holds = (running.code or "").startswith(found.code or "-") and running.code != found.code
-        return holds and not begins_anew(self._text, topic.start)
+        return stays(self._text, topic, running, found, acts=self._subject > self._entered)
 
     def _enter_sentence(self, position: int) -> None:
         """Leave a sentence that went through several divisions: what holds them is spoken of."""

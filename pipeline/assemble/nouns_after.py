@@ -13,6 +13,7 @@ from pipeline.assemble.noun_limits import (
     AMOUNT_OF,
     AND_MORE,
     BEASTS_OF,
+    BRACKETED,
     BROKEN,
     CAPACITY,
     EVENT,
@@ -68,10 +69,6 @@ _SETTLEMENT = re.compile(
 _SHORT_GOODS = 4
 _HOW = frozenset({"集中", "统一", "专项"})
 _SHORT_ACT = 6
-# 180个村（居）民小组
-_BRACKETED = re.compile(
-    r"[一-鿿]{1,3}[（(][一-鿿]{1,2}[)）][一-鿿]{0,4}(?:组织|组|会|委|队|社区|站|室|中心|书屋)"
-)
 # 为2.2万人|提供大病保险待遇
 _GIVEN = ("提供", "发放", "办理", "解决", "落实", "报销")
 # 13万人的|物流中心: so many people have it, and are not it
@@ -120,7 +117,7 @@ class NounsAfter:
         of_people = here.quantity.unit in OF_PEOPLE
         if over_verb and of_people and self._text.startswith(_GIVEN, start):
             return None
-        bracketed = _BRACKETED.match(self._text, start, limit)
+        bracketed = BRACKETED.match(self._text, start, limit)
         span = (
             bracketed.span()
             if bracketed is not None

@@ -195,7 +195,6 @@ def opens_clause(text: str, start: int) -> bool:
     return head is not None and _OPENER.fullmatch(text, head.end(), start) is not None
 
 
-_OBJECT_MARKS = frozenset("在为给对向")
 # 本报讯（记者 某某）“我们村…”: a story may open with a quotation behind its dateline
 _QUOTED = re.compile(
     r"(?:[^，。“”\n]{0,24}(?:[讯电]|消息)(?:[(（][^)）\n]{0,30}[)）])?[:：]?[\s\u3000]*)?[“\"‘「]"
@@ -203,10 +202,6 @@ _QUOTED = re.compile(
 _VILLAGES = re.compile(r"(?:行政)?(?:嘎查村|嘎查|村)(?![民屯子里级集委组])")
 _NEIGHBOURS = re.compile(
     r"(?:周[边围]|附近|邻近|相邻|[带拉]动|辐射|覆盖|联合|其[他余]|另外?|原来?|由|和|与|给|向|[在到了]过?)[^，。；、]{0,3}$"
-)
-_PURPOSE_REACH = 16
-_PURPOSE = re.compile(
-    r"[。；\n][\s\u3000]*为了?(?:更好地?|进一步|尽快|有效|切实)?(?:安置|解决|帮助|改善|支援|支持|方便|保障|推动|促进|满足)[^，。；：\d\n]*$"
 )
 STOPS = ("。", "！", "？", "；", "：", "，", "。”", "！”", "？”", "…”")
 """What ends a paragraph that tells something, and no heading."""
@@ -232,23 +227,6 @@ def sums_up(text: str, here: Neighbourhood, chosen: Locality, home: str | None) 
         return False
     low = chosen.level in {"village", "township"}
     return low and _IN_ALL.match(text, here.sentence.start) is not None
-
-
-def is_object(text: str, topic: Topic, subject: Locality, found: Locality) -> bool:
-    """该旗在某嘎查选出1000亩地: whether a county does it there, and is spoken of on."""
-    held = subject.level == "county" and (found.code or "").startswith(subject.code or "-")
-    return (
-        held and found.code != subject.code and text[topic.start - 1 : topic.start] in _OBJECT_MARKS
-    )
-
-
-def is_served(text: str, topic: Topic, running: Locality, found: Locality) -> bool:
-    """为安置某镇11个嘎查,建成小区2个: whom the county spoken of does it for, before it goes on."""
-    if running.level != "county" or found.code == running.code:
-        return False
-    low = max(0, topic.start - _PURPOSE_REACH)
-    held = (found.code or "").startswith(running.code or "-")
-    return held and _PURPOSE.search(text, low, topic.start) is not None
 
 
 def counts_villages(text: str, quantity: Quantity) -> bool:

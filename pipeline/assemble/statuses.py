@@ -38,8 +38,7 @@ _TARGET = re.compile(
     + r"|努力(?:实现|完成|达到|确保)|要求(?:实现|完成|达到|确保)"
     r"|要把[^，。；]{1,12}(?:增加|提高|扩大|发展|提升|降低|减少)到"
 )
-# 超额完成考核目标: a goal that has been reached
-# and 占全年计划投资的25%, how much of a plan is done
+# 超额完成考核目标: a goal that was reached; 占全年计划投资的25%: how much of a plan is done
 _REACHED = re.compile(
     r"(?:超额|提前|如期|圆满)(?:完成|实现)[^，。；]{0,16}?目标(?:任务)?"
     r"|(?:高于|低于|快于|慢于|好于|超过|超出|落后于?)[^，。；]{0,16}目标"

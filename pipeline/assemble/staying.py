@@ -1,0 +1,82 @@
+"""Whether a text stays with the division that it is about where another one is named."""
+
+import re
+
+from pipeline.assemble.place_lists import is_part
+from pipeline.assemble.scenes import begins_anew
+from pipeline.assemble.topics import Topic
+from pipeline.assemble.villagers import Locality
+
+_OBJECT_MARKS = frozenset("在为给对向")
+_GIVES = re.compile(
+    r"里?(?:[还又也都就先]|出面|主动|免费|无偿|统一|积极)*(?:[给帮拿送派奖补拨出投贴]|提供|安排|组织|支持|扶持|协调|发放|下拨|落实|为|把)"
+)
+_GIVEN_TO = frozenset("为给向对")
+_PURPOSE_REACH = 16
+_PURPOSE = re.compile(
+    r"[。；\n][\s\u3000]*为了?(?:更好地?|进一步|尽快|有效|切实)?(?:安置|解决|帮助|改善|支援|支持|方便|保障|推动|促进|满足)[^，。；：\d\n]*$"
+)
+
+
+def opens_national(text: str, topic: Topic) -> bool:
+    """全国共有家庭户…: whether the topic opens a paragraph about the nation."""
+    return topic.nation and text[topic.start - 1] == "\n"
+
+
+def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: bool) -> bool:
+    """Whether the text goes on about `running` though `topic`, which is `found`, is named.
+
+    Args:
+        text: the article's text.
+        topic: where the other division is named or pointed to.
+        running: the division that the text is about.
+        found: the division of the topic.
+        acts: whether `running` is the subject of the sentence.
+    """
+    holds = (running.code or "").startswith(found.code or "-") and running.code != found.code
+    if topic.anaphor is not None:
+        if holds and _is_ours(text, topic):
+            return True
+        # 为全镇214户分红: the village does it, and is spoken of on
+        gives = text[topic.start - 1 : topic.start] in _GIVEN_TO
+        return gives and running.level == "village" != found.level
+    if topic.place is None:
+        return False
+    if acts and is_object(text, topic, running, found):
+        return True
+    if is_served(text, topic, running, found):
+        return True
+    within = running.code is not None and (found.code or running.code).startswith(running.code)
+    if within and is_part(text, topic):
+        return True
+    return holds and not begins_anew(text, topic.start)
+
+
+def is_giver(text: str, topic: Topic, running: Locality | None, found: Locality | None) -> bool:
+    """县里给拿了2万元, in the story of a village: whether a larger division only gives it."""
+    if running is None or found is None or topic.anaphor is None or not _is_ours(text, topic):
+        return False
+    holds = (running.code or "").startswith(found.code or "-") and running.code != found.code
+    return holds and _GIVES.match(text, topic.end) is not None
+
+
+def _is_ours(text: str, topic: Topic) -> bool:
+    """县里, 旗里: what people call the division that they live in."""
+    return "里" in text[topic.end - 1 : topic.end + 1]
+
+
+def is_object(text: str, topic: Topic, subject: Locality, found: Locality) -> bool:
+    """该旗在某嘎查选出1000亩地: whether a county does it there, and is spoken of on."""
+    held = subject.level == "county" and (found.code or "").startswith(subject.code or "-")
+    return (
+        held and found.code != subject.code and text[topic.start - 1 : topic.start] in _OBJECT_MARKS
+    )
+
+
+def is_served(text: str, topic: Topic, running: Locality, found: Locality) -> bool:
+    """为安置某镇11个嘎查,建成小区2个: whom the county spoken of does it for, before it goes on."""
+    if running.level != "county" or found.code == running.code:
+        return False
+    low = max(0, topic.start - _PURPOSE_REACH)
+    held = (found.code or "").startswith(running.code or "-")
+    return held and _PURPOSE.search(text, low, topic.start) is not None
