@@ -267,8 +267,8 @@ def _stands_aside(text: str, topic: Topic, low: int) -> bool:
     if province and topic.body is None and _FIRM.match(text, topic.end):
         # 江苏某某公司投资: where an investor comes from
         return True
-    if text[topic.start - 1 : topic.start] == "向":
-        # 向上海发送货物3000吨
+    if text[topic.start - 1 : topic.start] == "向" or text.startswith("籍", topic.end):
+        # 向上海发送货物3000吨, 2名静宁籍男子
         return True
     if _HOLDS.match(text, topic.end):
         return True

@@ -95,7 +95,7 @@ class LocalityFinder:
         )
         self._running: Locality | None = self._headline
         self._by_body = self._of_source = self._missed = self._told = self._headed = False
-        self._head = 0
+        self._head: Locality | None = None
         self._village: Locality | None = None
         self._before: Locality | None = None
         # what stands above the name of an account is its way there: 四川 >> 乐山市
@@ -269,7 +269,8 @@ class LocalityFinder:
             self._take_until(start)
             headed = self._head_line(start, end)
             if headed:
-                self._running, self._head = None, bisect_left(self._starts, start)
+                self._running = None
+                self._head = self._locality(bisect_left(self._starts, start), None)
             elif self._turns_home(start, end):
                 self._running = self._left_for()
             if self._comes_back(start, end):
@@ -289,13 +290,12 @@ class LocalityFinder:
         if name is None or (at < len(self._starts) and self._starts[at] < end):
             return False
         level: PlaceLevel = "village" if name[-1] in "村查区" else "township"
-        self._running = Locality(None, name, level, "carried")
+        self._running = self._head = Locality(None, name, level, "carried")
         return True
 
     def _left_for(self) -> Locality | None:
         """What is spoken of where a village is left: the division that heads the part, if any."""
-        running = self._running
-        head = self._locality(self._head, None) if self._headed else None
+        running, head = self._running, self._head
         if head is None or running is None:
             return running if self._headed else None
         within = (running.code or head.code or "").startswith(head.code or "-")

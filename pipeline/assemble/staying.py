@@ -9,7 +9,7 @@ from pipeline.assemble.villagers import Locality
 
 _OBJECT_MARKS = frozenset("在为给对向")
 _GIVES = re.compile(
-    r"里?(?:[还又也都就先]|出面|主动|免费|无偿|统一|积极)*(?:[给帮拿送派奖补拨出投贴]|提供|安排|组织|支持|扶持|协调|发放|下拨|落实|为|把)"
+    r"里?(?:[还又也都就先]|出面|主动|免费|无偿|统一|积极)*(?:[给帮拿送奖补贴]|提供|支持|扶持|为[我他她])"
 )
 _GIVEN_TO = frozenset("为给向对")
 _PURPOSE_REACH = 16
