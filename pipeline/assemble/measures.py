@@ -267,9 +267,9 @@ class MeasureFinder:
         owner = self._beside.owner_of_examples(here) if self._beside.is_examples(before) else None
         if owner is not None:
             return measure_at(self._text, owner, "clause", "measure.clause")
-        herd = self._told.of_herd(self._text[slice(*before)])
-        if herd is not None:
-            return herd
+        again = self._told.done_again(here) or self._told.of_herd(self._text[slice(*before)])
+        if again is not None:
+            return again
         verb = self._phrases.is_verb_only(self._text, *before)
         if verb and self._acts.counts_on(here, before):
             acted = self._acts.on(before) or self._told.carried(here, any_way=True)

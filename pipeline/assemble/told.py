@@ -3,8 +3,9 @@
 import re
 
 from pipeline.assemble.carrying import goes_on, is_step, reworded
-from pipeline.assemble.clauses import Neighbourhood, near_start
+from pipeline.assemble.clauses import Neighbourhood, after_bound, near_start
 from pipeline.assemble.nouns_before import Span
+from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import (
     ADDS_UP,
     BASE,
@@ -37,6 +38,7 @@ _PAYS = frozenset(
 )
 _SEVERAL = 2
 _LOST = re.compile(r"(?:注销|退出|减少|流失|死亡|关停|核减|淘汰|吊销)(?=..)")
+_DONE = re.compile(r"[^，。；、\d]{2}(?<!到)(?<!为)(?<!增加)(?<!减少)(?<!超过)了(?:近|约|超)?$")
 _HERD = re.compile(r"(?:饲养|存栏|出栏|存出栏|养殖)(?:总?量|数)?$")
 _KEPT = frozenset({"存栏", "出栏", "饲养", "年出栏", "年存栏"})
 # 分季度看,一季度同比增长6%: takes up what the sentence before told of
@@ -147,6 +149,19 @@ class Told:
             return False
         return _FUNDS.search(self.measure.text) is not None
 
+    def done_again(self, here: Neighbourhood) -> Measure | None:
+        """政府建了500座冷棚,村民又建了400座: what it was done to before."""
+        previous, quantity = self.measure, here.quantity
+        if here.first_in_sentence or self.unit != quantity.unit or previous is None:
+            return None
+        if quantity.dimension != "count" or len(previous.text) == 1:
+            return None
+        text, end = self._text, after_bound(self._text, quantity.end)
+        done = previous.rule == "measure.after" and _DONE.search(text, here.before, quantity.start)
+        if not done or not STOP.match(text, end):
+            return None
+        return Measure(previous.text, previous.span, "carried", "measure.carried")
+
     def of_herd(self, words: str) -> Measure | None:
         """肉牛饲养量30万头,出栏12万头: the herd told of before, 肉牛出栏."""
         herd = _HERD.search(self.measure.text) if self.measure and words in _KEPT else None
@@ -189,8 +204,11 @@ class Told:
 
     def rest(self, here: Neighbourhood) -> Measure | None:
         """What 其余 or 省外 is a part of; in 返岗率92%。其中省外7万人 the people, and no rate."""
+        unit = here.quantity.unit
         of_rate = self.measure is not None and self.measure.text.endswith("率")
-        if of_rate and here.quantity.unit in OF_PEOPLE:
+        # 人口10万以上的街道有3个,其余在10万以下
+        bare = not unit and self.unit and unit in self._by_unit
+        if bare or (of_rate and unit in OF_PEOPLE):
             return self.of_row(here)
         return self.carried(here, any_way=True)
 
