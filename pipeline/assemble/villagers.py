@@ -1,5 +1,6 @@
 """The people whom an article places in a village: what they say and do, the village does."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -11,6 +12,8 @@ from schemas.structs import struct
 from schemas.vocabulary import PlaceFrom, PlaceLevel
 
 _QUOTES = frozenset('“"‘「')
+# 乌兰敖都嘎查（嘎查意为村）牧民某某
+_BETWEEN = re.compile(r"(?:[（(][^（）()\n]{1,24}[)）])?的?")
 _OPENING = 14
 """How far into a paragraph, in characters, the name of the one it is about may stand."""
 
@@ -44,7 +47,7 @@ class Villagers:
             found = Locality(place.code, place.name, place.level, "carried")
             in_title = bool(person.titles) and place.end >= person.titles[0][0]
             named = min([person.start, *(start for start, _ in person.titles)])
-            of_village = text[place.end : named] in {"", "的"}
+            of_village = _BETWEEN.fullmatch(text, place.end, named) is not None
             if place.level == "village" and (of_village or in_title):
                 self._villages.setdefault(name, found)
             elif place.level == "township" and in_title:
