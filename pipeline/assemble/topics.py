@@ -39,6 +39,8 @@ _NAMED_AFTER = re.compile(
 )
 
 
+# 清水县兄弟家庭农场: the county is part of its name
+_FAMILY_FARM = re.compile(r"[一-鿿]{0,8}?家庭[一-鿿]{0,4}[农牧]场")
 # 国铁南宁局, 中国铁路上海局: a railway runs through several provinces
 _RAILWAY = re.compile(r"(?:国铁|铁路)(?:集团)?$")
 
@@ -129,7 +131,7 @@ def _chain_start(places: Sequence[PlaceMention], last: int) -> int:
 def _is_spoken_of(text: str, place: PlaceMention) -> bool:
     """Whether a division is more than a dateline's, or part of another name."""
     named_after = place.level == "province" and _NAMED_AFTER.match(text, place.end)
-    if _PAPER.match(text, place.end):
+    if _PAPER.match(text, place.end) or _FAMILY_FARM.match(text, place.end):
         return False
     railway = text.startswith("局", place.end) and _RAILWAY.search(text, 0, place.start)
     return not (named_after or railway or _DATELINE.match(text, place.end))
