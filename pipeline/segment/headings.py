@@ -13,6 +13,7 @@ from pipeline.segment.likeness import announces
 from pipeline.segment.lines import Line
 from pipeline.segment.mastheads import settle_page_section
 from pipeline.segment.running_names import names_division, names_in
+from pipeline.segment.saved_pages import settle_menu, settle_related
 from pipeline.segment.sections import is_section
 from schemas.mentions import Byline
 from schemas.seeds import LexiconRow
@@ -49,7 +50,6 @@ _BOX = re.compile(
 _DATELINE_TAG = re.compile(
     r"^(?:本报|本网|本台|本刊|.{1,6}社|.{1,6}网).{0,8}[讯电]?$|^.{2,10}[日讯][讯电]$"
 )
-_RELATED = re.compile(r"^(?:相关|推荐|热门|热点|更多|延伸|精彩|猜你).{0,6}[:：>»]*$")
 _SIGNING = ("□", "■", "●", "☆", "★")
 _PEN_NAME = re.compile("[一-鿿](?:[ \u3000]+[一-鿿]|[一-鿿]{1,2})")
 _SIGNED = re.compile("评论员|记者|通讯员|作者|特约")
@@ -57,13 +57,14 @@ _SHORT_NAME = re.compile("[一-鿿]{2,3}")
 _NAMES = re.compile("[一-鿿]{2,3}(?:[ \u3000、]+[一-鿿]{2,3}){1,3}")
 _PLACE_END = re.compile("[市县区旗盟州]$")
 _SHOULDER = re.compile("^[一-鿿“”]{2,12}[市县区旗镇乡盟州省村委局办院校厅][:：]$")
+# two halves, a label, words in marks at the end: a line that breaks off has none
+_IN_PARTS = re.compile(
+    "[^，。]{4,}[ \u3000]+[^，。]{4,}|[^，。“”]{2,8}[：:][^，。]{4,}|[^，。“”]{2,}“[^，。“”]+”"
+)
 MAX_HEADLINE = 46
 MAX_HALF = 10
 MAX_COLUMN = 4
 MIN_CUT_OFF = 8
-_MENU = frozenset({"noise", "headline", "column", "source"})
-MIN_MENU = 5
-"""Lines of furniture on top of a page from which on it counts as a saved web page."""
 _BODY_NAME = re.compile(
     "(?:公司|委员会|政府|局|办公室|中心|委|会|处|院|队|厅|部|社|校|所|站|集团|银行)$"
 )
@@ -149,9 +150,9 @@ def _neighbour(lines: Sequence[Line], i: int, step: int) -> Line | None:
 
 def settle_headings(lines: Sequence[Line], find_bylines: FindBylines) -> None:
     """Decide by their neighbours what the short lines are that form alone leaves open."""
-    _settle_related(lines)
+    settle_related(lines)
     settle_page_section(lines)
-    _settle_menu(lines)
+    settle_menu(lines)
     settle_issuers(lines)
     _settle_sign_offs(lines)
     _settle_names(lines, find_bylines)
@@ -162,32 +163,6 @@ def settle_headings(lines: Sequence[Line], find_bylines: FindBylines) -> None:
     settle_labels(labels)
     _settle_marks(lines)
     _settle_columns(lines)
-
-
-def _settle_related(lines: Sequence[Line]) -> None:
-    """The titles listed under 相关新闻 at the foot of a saved page are its furniture."""
-    at = next(
-        (i for i in range(len(lines) // 2, len(lines)) if _RELATED.match(lines[i].text)), None
-    )
-    if at is None:
-        return
-    for line in lines[at:]:
-        if line.kind == "headline" and line.short and not line.gap:
-            line.kind = "noise"
-        elif line.kind != "noise":
-            return
-
-
-def _settle_menu(lines: Sequence[Line]) -> None:
-    """On top of a saved page short lines among furniture are furniture; the last is the title."""
-    top = next((i for i, line in enumerate(lines) if line.kind not in _MENU), len(lines))
-    noise = sum(line.kind == "noise" for line in lines[:top])
-    if noise < MIN_MENU:
-        return
-    heads = [i for i in range(top) if lines[i].kind == "headline"]
-    for i in heads[:-1]:
-        if lines[i - 1].kind == lines[i + 1].kind == "noise" and not lines[i].mark:
-            lines[i].kind, lines[i].short = "noise", False
 
 
 def _settle_sign_offs(lines: Sequence[Line]) -> None:
@@ -282,7 +257,8 @@ def _settle_cut_off(lines: Sequence[Line]) -> None:
         marked = after is not None and after.short and after.mark.strip("#—―-|") != ""
         if after is not None and _SIGNED.search(after.core):
             continue
-        if after is None or after.kind == "column" or marked:
+        over = after is None or after.kind == "column" or marked
+        if over and not _IN_PARTS.fullmatch(line.core):
             line.short, line.kind = False, "body"
 
 
