@@ -29,6 +29,9 @@ MIN_TOLD = 3.0
 """The weight of shared words from which on a headline is another text's."""
 MIN_TOLD_ALONE = 6.0
 """The same, where nothing shows that the text is an article of its own."""
+LOOSE = 1.0
+"""What it is worth at most to give a headline without a text to a text without a headline."""
+COLUMNS_WITHOUT = frozenset({"quotation", "brief"})
 MIN_ORPHAN = 100
 MAX_DRAFTS = 80
 MAX_COLUMN = 4
@@ -50,18 +53,41 @@ def settle_headlines(drafts: list[Draft], *, subheads: bool = False) -> list[Dra
         for draft in drafts
         for line in _without_halves(_headings(draft, subheads), draft, words)
     ]
-    values = {
-        (i, j): worth
-        for i, heading in enumerate(headings)
-        for j, draft in enumerate(fitting)
-        if (worth := _worth(heading, draft, words)) > 0
-    }
+    place = {id(draft): number for number, draft in enumerate(drafts)}
+    values: dict[tuple[int, int], float] = {}
+    for i, heading in enumerate(headings):
+        for j, draft in enumerate(fitting):
+            worth = _worth(heading, draft, words)
+            if subheads and not worth and _is_loose(heading) and _lacks_headline(draft):
+                worth = LOOSE / (LOOSE + abs(place[id(heading.source)] - place[id(draft)]))
+            if worth > 0:
+                values[i, j] = worth
     moves = [(headings[i], fitting[j]) for i, j in best_matching(values).items()]
     taken = {id(heading.line) for heading, _ in moves}
     for heading, target in moves:
         if heading.source is not target or not heading.is_head:
             _give(heading, target, taken)
     return [draft for draft in drafts if draft.lines]
+
+
+def _stands_over_column(draft: Draft) -> bool:
+    """Whether a headline stands over the name of a column whose texts have none."""
+    own = draft.column_kind in COLUMNS_WITHOUT or draft.hint in COLUMNS_WITHOUT
+    over = next((line for line in draft.lines if line.kind in {"column", "headline"}), None)
+    return own and bool(draft.columns) and over is not None and over.kind == "headline"
+
+
+def _is_loose(heading: "_Heading") -> bool:
+    """Whether a headline stands over no text of its own."""
+    source = heading.source
+    bare = not source.bodies and not source.opening and heading.is_head
+    return bare or (heading.is_head and _stands_over_column(source))
+
+
+def _lacks_headline(draft: Draft) -> bool:
+    """Whether no heading of an article that is known as one can be its headline."""
+    known = draft.signed or begins_as_report(draft)
+    return known and not draft.heads and not any(map(_may_be_headline, draft.lines))
 
 
 @struct
@@ -116,7 +142,7 @@ def _is_article(draft: Draft) -> bool:
 
 def _headings(draft: Draft, subheads: bool) -> list[Line]:  # noqa: FBT001
     """The lines of a draft that may be the headline of any text."""
-    if draft.hint == "quotation" or draft.single:
+    if draft.single or (draft.hint == "quotation" and not _stands_over_column(draft)):
         return []
     heads = {id(line) for line in draft.heads}
     return [
