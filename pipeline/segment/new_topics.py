@@ -22,6 +22,8 @@ MIN_TEXT = 40
 
 MIN_TOLD = 0.3
 """What must speak for a headline at least: it is rarer than in the layouts the weights are from."""
+MIN_TOLD_COUPLET = 3.0
+"""The same for a heading with a comma: most of them are sub-heads."""
 
 
 def part_new_topics(drafts: list[Draft], *, in_order: bool) -> list[Draft]:
@@ -115,9 +117,12 @@ def headings_of(lines: Sequence[Line]) -> list[int]:
 
 
 def _is_like_headline(line: Line) -> bool:
-    if re.search("[，,]", line.core) and not line.mark:
-        return False  # a couplet
     return line.short and line.mark[:1] not in tuple("—―-") and not NUMBERED.match(line.core)
+
+
+def _least_told(heading: Line) -> float:
+    in_couplet = not heading.mark and re.search("[，,]", heading.core) is not None
+    return MIN_TOLD_COUPLET if in_couplet else MIN_TOLD
 
 
 def _parted(draft: Draft, page: PageSections) -> list[Draft]:
@@ -126,7 +131,7 @@ def _parted(draft: Draft, page: PageSections) -> list[Draft]:
     heads = draft.heads
     for here in headings_of(lines):
         section = page.read(lines, starts[-1], here, heads)
-        if section is not None and speaks_for_article(section) > MIN_TOLD:
+        if section is not None and speaks_for_article(section) > _least_told(lines[here]):
             # a headline that was found below a text goes with the second line of it
             start = here - (lines[here - 1].kind == "headline")
             starts.append(start)
