@@ -12,7 +12,7 @@ from pipeline.segment.apart import text_words
 from pipeline.segment.drafts import TEXT, Draft, top_of
 from pipeline.segment.headings import NUMBERED
 from pipeline.segment.kinds import is_notice
-from pipeline.segment.likeness import words_of
+from pipeline.segment.likeness import words_of_heading
 from pipeline.segment.lines import Line
 from pipeline.segment.matching import best_matching
 from pipeline.segment.signatures import begins_as_report
@@ -117,7 +117,7 @@ class _Words:
 
     def shared(self, head: Line, draft: Draft) -> tuple[int, float]:
         """How many words of a headline a text takes up, and their weight."""
-        shared = words_of(head.core) & self._of[id(draft)]
+        shared = words_of_heading(head.core) & self._of[id(draft)]
         return len(shared), math.fsum(map(self._weight, shared))
 
     def _weight(self, word: str) -> float:

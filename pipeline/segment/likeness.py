@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate, chain, repeat
 from operator import mul
 
@@ -12,6 +13,7 @@ from pipeline.segment.terms import pairs_in, strength, terms_in
 from schemas.structs import struct
 
 MIN_ANNOUNCED = 3
+HEADINGS_KEPT = 1_024
 SCALE = 0.6
 """To the measure that the thresholds of those who ask were found by."""
 _NOT_HAN = re.compile(r"[^一-鿿]+")
@@ -20,6 +22,12 @@ _NOT_HAN = re.compile(r"[^一-鿿]+")
 def words_of(text: str) -> frozenset[str]:
     """The pairs of Chinese characters that stand side by side: names and terms overlap in them."""
     return frozenset(pairs_in(_NOT_HAN.split(text)))
+
+
+@lru_cache(maxsize=HEADINGS_KEPT)
+def words_of_heading(core: str) -> frozenset[str]:
+    """The same of a heading, which is compared with every text of its page."""
+    return words_of(core)
 
 
 @struct
@@ -103,7 +111,7 @@ class Topics:
 
 def announces(heading: Line, first: Line, above: Sequence[Line] = ()) -> bool:
     """Whether a paragraph takes up most of the heading over it, of which nothing was said above."""
-    words = words_of(heading.core)
+    words = words_of_heading(heading.core)
     new = words & words_of_lines([first])
     if len(new) < MIN_ANNOUNCED or len(new) * 2 < len(words):
         return False

@@ -23,13 +23,15 @@ MIN_CUT = 4
 """Characters before a number that a break may part: a line `1.` is the number of an item."""
 _PROSE = re.compile("[，。,；、：:”]")
 MIN_WIDTH, MAX_WIDTH = 8.5, 80.0
+SLACK, MAX_SLACK = 0.15, 2.5
+LONGEST_LINE = round(2 * (MAX_WIDTH + MAX_SLACK))
+"""Characters, of ASCII alone, of a line that is beyond any column."""
 NEAR = 4
 """How many lines on either side of one tell how wide its column is."""
 SPREAD = 1.5
 MIN_FILLED = 4
 LEAST_IN_COLUMN, LEAST_FILLED, MOST_BEYOND = 0.08, 1 / 3, 0.15
 """The share of a page's lines that fill a column of one width, any column, or are longer."""
-SLACK, MAX_SLACK = 0.15, 2.5
 MIN_PROSE = 40
 """The most characters to a mark of punctuation in running text: a list of titles has none."""
 
@@ -43,6 +45,8 @@ def unwrap_lines(lines: list[Line]) -> list[Line]:
 
 
 def _unwrapped(lines: list[Line]) -> list[Line]:
+    if sum(len(line.text) > LONGEST_LINE for line in lines) > len(lines) * MOST_BEYOND:
+        return lines
     widths = [width(line.text) + _indent(line) for line in lines]
     fulls = _column_widths(lines, widths)
     if not fulls:
