@@ -88,6 +88,13 @@ def test_report_day(
     assert report_day(head + GREETING + headings, published) == expected
 
 
+def test_an_outline_is_written_as_its_years_begin() -> None:
+    title = "某县国民经济和社会发展第{}个五年规划纲要\n第一章 发展基础\n"
+    assert report_day(title.format("十四"), None) == date(2021, 1, 1)
+    assert report_day(title.format("九"), None) == date(1996, 1, 1)
+    assert report_day(title.format("十四"), LATE) == LATE
+
+
 def test_other_texts_keep_the_day_of_their_page() -> None:
     assert report_day("2019年1月9日在某旗会议上\n各位代表们好", None) == date(2019, 1, 9)
     assert report_day("2019年1月9日在某旗会议上\n同志们：\n", LATE) == LATE

@@ -79,7 +79,7 @@ _OF_EVERY_YEAR = re.compile(r"预计(?:建成|投产|达产|运营|全面)*后?(
 
 def _is_reviewed(time: TimeExpression) -> bool:
     """Whether the time opens a look back: 2023年, 过去五年; not the day that a plan begins with."""
-    return time.rule in {"time.year", "time.span", "time.year.range"}
+    return time.rule in {"time.year", "time.span", "time.year.range", "time.plan"}
 
 
 def _is_foretold(governing: Governing) -> bool:

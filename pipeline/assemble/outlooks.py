@@ -9,7 +9,7 @@ from functools import lru_cache
 from pipeline.assemble.goals import goals_in
 from pipeline.assemble.report_halves import (
     coming_year,
-    heads_second_half,
+    heads_half,
     run_in_halves,
     turns_ahead,
 )
@@ -17,11 +17,11 @@ from schemas.article import Article
 
 _PLAN_HEADING = re.compile(
     r"(?:20\d\d|今|本)年.{0,16}(?:为民办实事|民生实事|实事项目|实事清单)|"
-    r"(?:20\d\d|明|今|下)年(?:度)?.{0,10}(?:重点|任务|安排|目标|打算|计划|预期|主要工作|重要工作|工作)|目标任务|主要目标|预期目标|下一步|今后五年|未来五年"
+    r"(?:20\d\d|明|今|下)年(?:度)?.{0,10}(?:重点|任务|安排|目标|打算|计划|预期|主要工作|重要工作|工作|(?:预算|计划)[（(]?草案)|目标任务|主要目标|预期目标|下一步|今后五年|未来五年"
     r"|总体要求|“十五五”.{0,16}(?:目标|任务|思路|要求|蓝图)|工作安排|工作部署|工作打算|工作计划|下半年[^，。\n]{0,6}(?:工作|安排|任务)|重点工作|主要任务"
 )
 _PAST_HEADING = re.compile(
-    r"回顾|工作情况|取得的?成|执行情况|工作(?:完成|推进|进展|落实|开展)情况|以来|上半年[^，。\n]{0,6}工作(?!安排|计划|要点|打算)|成就|总结|过去.{0,3}年|发展情况|基本情况|主要工作成效|亮点|工作成[效绩]|特色工作"
+    r"回顾|工作情况|取得的?成|执行情况|(?:完成|推进|进展|落实|开展|办理)情况|以来|发展(?:基础|成就)|现实基础|上半年[^，。\n]{0,6}工作(?!安排|计划|要点|打算)|成就|总结|过去.{0,3}年|发展情况|基本情况|主要工作成效|亮点|工作成[效绩]|特色工作"
 )
 # 今年50件民生实事已完成投入近250亿元: what a headline says is done is no plan
 _HAS_DONE = re.compile(
@@ -37,12 +37,12 @@ _DIRECTIVE = re.compile(
     r"|(?:印发|发布|出台|公布)[^，。\n]{0,24}规划"
 )
 _LISTS_PLANS = re.compile(
-    r"^(?!.*(?:发布|公布|推出|公示)(?!.*(?:通知|公告)$)).*(?:实事|报告|[要重]点|方案|规划|计划$|安排|任务|清单|目标|意见|措施)"
+    r"^(?!.*(?:发布|公布|推出|公示)(?!.*(?:通知|公告)$)).*(?:实事|报告|[要重]点|方案|规划|草案|计划$|安排|任务|清单|目标|意见|措施)"
 )
 _WORK_REPORT = re.compile(r"政府工作报告[^\n]{0,12}$")
 # 2005年某市政府工作报告一、2004年工作回顾…: its greeting was left out
 _TITLED = re.compile(r"[^\n，。；：]{0,40}政府工作报告(?=[\s一(（—-])")
-_SUMMARY = re.compile("工作(?:总结|汇报|报告|情况)")
+_SUMMARY = re.compile("工作(?:总结|汇报|报告|情况)|(?:预算|计划)(?:执行|[（(]?草案)")
 _LINE = re.compile(r"[^\n]*\n?")
 _YEAR_IN_HEADING = re.compile(r"20\d\d")
 
@@ -176,7 +176,7 @@ class Outlook:
         if _PLAN_HEADING.search(heading) and (start or _LISTS_PLANS.search(heading)):
             # the headline of a story that mentions a plan turns nothing
             return self._is_ahead(heading)
-        return (self._addressed and heads_second_half(heading, self._coming)) or None
+        return heads_half(heading, self._coming) if self._addressed else None
 
     def _turn(self, start: int, *, ahead: bool | None) -> None:
         at = bisect_right(self._starts, start)

@@ -6,7 +6,7 @@ from datetime import date
 
 _YEAR = re.compile(r"20\d\d(?=年)")
 _HALF_YEAR = re.compile("上半年|季度|以来|月份?(?!以)")
-_SUMS_UP = re.compile("总结|回顾")
+_SUMS_UP = re.compile("总结|回顾|(?:执行|完成|发展)情况")
 _LATE = frozenset({11, 12})
 """Months in which a report already speaks of its own year as over."""
 _THIS_YEAR_AHEAD = 7
@@ -67,8 +67,10 @@ def coming_year(past: Sequence[str], plans: Sequence[str], day: date | None) -> 
     base = day.year if day is not None else min(planned, default=None)
     if over:
         told = max(over) + 1
-        # a page may have been dated by a later day: the headings name what is over and planned
-        base = told if base is None or told in planned else max(base, told)
+        if told in planned:
+            # the headings name what is over and what is planned, whatever day the page is of
+            return told + 1 if told + 1 in planned else told
+        base = told if base is None else max(base, told)
     if base is None:
         return None
     late = day is not None and (day.year, day.month in _LATE) == (base, True)
@@ -85,13 +87,18 @@ def _years(heading: str) -> Iterator[int]:
     return (int(match.group()) for match in _YEAR.finditer(heading))
 
 
-def heads_second_half(heading: str, coming: int | None) -> bool:
-    """Whether the heading of a main part names the year to come, or says 新的一年 or 工作思路."""
+def heads_half(heading: str, coming: int | None) -> bool | None:
+    """Whether the heading of a main part turns ahead or back; None where it says neither.
+
+    It names the year to come or one gone by, or says 新的一年 or 工作思路.
+    """
     numbered = _NUMBERED.match(heading)
     if numbered is None:
-        return False
-    ahead = coming is not None and str(coming) in heading
-    return ahead or _PART_AHEAD.search(heading, numbered.end()) is not None
+        return None
+    if _PART_AHEAD.search(heading, numbered.end()) or (coming and str(coming) in heading):
+        return True
+    years = list(_years(heading))
+    return False if years and coming is not None and max(years) < coming else None
 
 
 def run_in_halves(text: str, coming: int | None) -> Iterator[tuple[int, bool]]:

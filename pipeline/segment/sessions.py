@@ -15,6 +15,7 @@ _HEAD = 600
 """Characters within which a report greets the assembly."""
 # 2005年某市政府工作报告一、2004年工作回顾…: a report whose greeting was left out
 _TITLED = re.compile(
+    r"[^\n，。；]{0,60}(?:预算|计划)[（(]?草案[)）]?的?报告(?=\s|$)|"
     r"[^\n，。；：]{0,20}(?:19|20)\d\d年[^\n，。；：]{0,12}政府工作报告(?=[\s一(（—-]|$)"
 )
 _LINE_OF_DAY = 40
@@ -29,8 +30,14 @@ _REVIEWED = re.compile(
     r"^(?P<told>[^\n。；]{2,60}?)(?:回顾|总结|(?:执行|完成|发展)情况)[^\n。；，]{0,16}$", re.M
 )
 _PLANNED = re.compile(
-    r"^(?P<told>[^\n。；]{2,60}?)(?:安排|打算|部署|任务|思路|重点|总体要求)[^\n。；，]{0,16}$", re.M
+    r"^(?P<told>[^\n。；]{2,60}?)(?:安排|打算|部署|任务|思路|重点|总体要求|草案)[^\n。；，]{0,16}$",
+    re.M,
 )
+# 某县国民经济和社会发展第十四个五年规划: written as its years begin
+_OUTLINE = re.compile(r"[^\n。]{0,40}第(?P<n>九|十[一二三四五六七]?)个五年(?:规划|计划)")
+_PLAN_YEARS = 5
+_BEFORE_FIRST_PLAN = 1951
+"""The year from which the first year of the ninth plan and its followers count in fives."""
 _TITLE = re.compile(
     r"(?P<y>(?:19|20)\d\d)年[^\n，。；]{0,30}工作报告|工作报告\s?[(（](?P<year>(?:19|20)\d\d)年?(?![\d.])"
 )
@@ -55,8 +62,8 @@ def report_day(text: str, published: date | None) -> date | None:
     if greeting < 0:
         titled = _TITLED.match(text)
         if titled is None:
-            return published
-        greeting = titled.end()
+            return published or _outline_day(text)
+        greeting = min(len(text), titled.end() + _LINE_OF_DAY)
     session = _session_day(text, greeting)
     if session is not None:
         return session
@@ -66,6 +73,14 @@ def report_day(text: str, published: date | None) -> date | None:
     if year is None or (published and published <= date(year, _LAST_SPRING, 30)):
         return published
     return date(year, 1, 1)
+
+
+def _outline_day(text: str) -> date | None:
+    """The first day of the five years that the title of an outline names."""
+    outline = _OUTLINE.match(text)
+    if outline is None:
+        return None
+    return date(_BEFORE_FIRST_PLAN + _PLAN_YEARS * digits_of(outline["n"]), 1, 1)
 
 
 def _session_day(text: str, end: int) -> date | None:
@@ -90,9 +105,11 @@ def _planned_year(text: str) -> int | None:
 
 
 def _years_of(headings: re.Pattern[str], text: str) -> Iterator[int]:
+    """The year that each heading names last before what it says of it."""
     for heading in headings.finditer(text):
-        for year in _YEAR.finditer(heading["told"]):
-            yield digits_of(year.group())
+        named = _YEAR.findall(heading["told"])
+        if named:
+            yield digits_of(named[-1])
 
 
 def _titled_year(text: str, end: int, published: date | None) -> int | None:
