@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from pipeline.division_names import PROVINCE
+from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP
 from schemas.mentions import PlaceMention
 from schemas.structs import struct
 
@@ -40,7 +40,20 @@ _BODY = re.compile(
 )
 _IN_SESSION = re.compile(r"第[一二三四五六七八九十\d]{1,3}届\s?(?:人民代表大会|人大|委员会)")
 # 包头市人民政府市长 某某, above the greeting
-_OFFICE = re.compile(r"(?:人民)?政府(?:代理?)?(?:[省市州盟县旗区镇乡]长|主席|苏木达)")
+_OFFICE = re.compile(
+    r"(?:人民)?政府(?:代理?)?(?:[省市州盟县旗区镇乡]长|主席|苏木达)"
+    r"|(?:代理?)?[省市州盟县旗区镇乡]长[ \u3000]+[一-鿿·]{2,8}\s*"
+    r"(?:[(（][^()（）\n]*[)）]\s*)?各位代表"
+)
+# 我代表旗人民政府: a report of a banner, whatever larger division it names besides
+_OWN = re.compile(
+    r"代表(?:全[市县旗区镇乡])?(?P<own>[市州盟县旗区镇乡]|苏木)(?:人民政府|政府|行政公署|行署|人大|人民代表大会)"
+)
+_LEAST = {
+    **dict.fromkeys("市州盟", PREFECTURE),
+    **dict.fromkeys("县旗区", COUNTY),
+    **dict.fromkeys(("镇", "乡", "苏木"), TOWNSHIP),
+}
 # 马祖镇，旧名两路口，位于平原西北部: the profile of a place begins so
 _LIES = re.compile(
     r"[^。；！？\n]{0,30}?(?:位于|地处|坐落|隶属|距离|系[^，。]{0,12}所在地"
@@ -110,7 +123,23 @@ def stated_home(text: str, chains: Sequence[Chain]) -> str | None:
             break
         if not _is_label(text, chain) and _owns(text, chain, lines, is_report=is_report):
             return chain.last.code or chain.last.parent_code
-    return None
+    own = _OWN.search(text, 0, HEAD) if is_report else None
+    return _named_above(chains, own) if own is not None else None
+
+
+def _named_above(chains: Sequence[Chain], own: re.Match[str]) -> str | None:
+    """当前位置：首页 > 某旗 | …我代表旗人民政府: the one division of that kind named before."""
+    before = (chain.last for chain in chains if chain.end <= own.start())
+    codes = {place.code for place in before if place.code and place.name.endswith(own["own"])}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def least_digits(text: str) -> int:
+    """How many digits the code has at least of the division that a report speaks for."""
+    if _REPORT.search(text, 0, HEAD) is None:
+        return PROVINCE
+    own = _OWN.search(text, 0, HEAD)
+    return _LEAST[own["own"]] if own is not None else PROVINCE
 
 
 def _is_label(text: str, chain: Chain) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from pipeline.division_names import COUNTY, LEVELS, PROVINCE
-from pipeline.link.heads import Chain, chains_of, is_national, stated_home
+from pipeline.link.heads import Chain, chains_of, is_national, least_digits, stated_home
 from pipeline.seeds import alternatives
 from schemas.mentions import PlaceMention
 from schemas.structs import struct
@@ -85,7 +85,8 @@ def aim_of(text: str, places: Sequence[PlaceMention]) -> Aim:
     ] or speaking
     named = {id(c) for c in speaking}
     local = [c for c in chains if wires.get(id(c)) == "讯" and (c.last.code or "") != "11"]
-    codes = tuple(_codes(places, speaking or local))
+    least = least_digits(text)
+    codes = tuple(code for code in _codes(places, speaking or local) if len(code) >= least)
     of_nation = stated is None and is_national(text, [c for c in chains if id(c) in named])
     return Aim(stated, codes, of_nation)
 
