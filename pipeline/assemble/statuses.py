@@ -50,7 +50,7 @@ _REACHED = re.compile(
 _COMPLETED = ("建成", "投产", "达产", "竣工", "完工", "投用", "运营")
 # these hold for the rest of their sentence, the others only for their clause
 _TARGET_FAR = re.compile(
-    r"力争|目标是|要求(?:实现|完成|达到|确保)|预计(?=到|年|今[年天日晚]|下|明|未来|后天|\d{1,2}日|\d{1,2}月)|"
+    r"力争|目标是|工作要(?=以|按照|围绕|坚持|突出|紧扣)|要求(?:实现|完成|达到|确保)|预计(?=到|年|今[年天日晚]|下|明|未来|后天|\d{1,2}日|\d{1,2}月)|"
     + _PLANNED
     + r"\d)|"
     + _BY_PLAN
