@@ -147,7 +147,7 @@ class LocalityFinder:
             own = OWN_VILLAGE.search(self._text, here.sentence.start, here.quantity.start)
             chosen = self._village if own else chosen
         code = chosen.code or ""
-        if len(code) == VILLAGE and counts_villages(self._text, here.quantity):
+        if len(code) == VILLAGE and counts_villages(self._text, here.sentence):
             return self._from_code(code[:TOWNSHIP], "carried")
         return Locality(chosen.code, chosen.name, chosen.level, "carried")
 

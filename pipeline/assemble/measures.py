@@ -86,7 +86,7 @@ class MeasureFinder:
             self._told.keep(here, None)
             named = distance_from(self._text, here)
             return named and measure_at(self._text, named, "adjacent", "measure.distance")
-        measure = self._find(here)
+        measure = self._find(here) or self._told.again(here)
         if measure is not None and names_no_amount(measure.text, here.quantity.unit):
             measure = None
         measure = self._bare.whole(here, measure) or earned(self._text, here)

@@ -30,6 +30,7 @@ from pipeline.assemble.noun_limits import (
     OFFERED,
     PEOPLE_DO,
     PLANT,
+    RANKS,
     RATE_OF,
     REACHED,
     SERVES,
@@ -159,7 +160,7 @@ class NounsAfter:
             return True
         comes = unit in OF_PEOPLE and _COME.match(phrase) is not None
         comes = comes or self._is_visit(here, start, end)
-        if comes or phrase in _PRONOUNS | _TIMES or self._is_served(here, start, end):
+        if comes or phrase in _PRONOUNS | _TIMES | RANKS or self._is_served(here, start, end):
             return True
         if unit in _OF_DWELLERS and (span in self._places or self._lives_there(span)):
             # 拥有2.5万人的|额济纳旗, 2340口人的|嘎查

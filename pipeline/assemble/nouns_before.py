@@ -383,7 +383,7 @@ class NounsBefore:
                 text, self._time_at[start]
             ):
                 start = self._time_at[start]
-            elif start < (name := self._titled_until(start)) < end:
+            elif start < (name := self._titled_until(start)) < end and text[name] != "级":
                 start = name
             elif self._name_at.get(start) == end:
                 # 和林县: a name and nothing else, whose first character is no connective

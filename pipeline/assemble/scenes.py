@@ -9,7 +9,7 @@ from pipeline.assemble.topics import ONE_OF_MANY, Topic
 from pipeline.assemble.villagers import Locality
 from pipeline.division_names import COUNTY, PROVINCE, TOWNSHIP
 from pipeline.seeds import alternatives
-from schemas.mentions import PlaceMention, Quantity
+from schemas.mentions import PlaceMention, Quantity, Sentence
 
 Span = tuple[int, int]
 HOME_DIGITS = frozenset({COUNTY, TOWNSHIP})
@@ -72,6 +72,10 @@ _KIND_OF = re.compile(
 )
 # 某县|辖镇。: the entry is about the town
 _HELD_TOWN = re.compile(r"[下所直管]?(?:辖|属)(?:镇|乡|街道|苏木|区|县|县级市)(?=[，,。；])")
+# 福建省|第一大岛, 内蒙古|首个零碳园区: among whose things one is the first
+_FIRST = re.compile(
+    r"的?(?:第一[大长高座个家条]|第一[^，。；、\d\n]{2}大|首[个座家条]|最[大高长早][一-鿿]{0,2}的)"
+)
 # 是2019年某市重点项目之一
 _IS_CALLED = re.compile(r"(?:[是为](?:\d{4}年度?|[今去当]年)?|[俗素号堪]称)$")
 _LOWER_WORDS = frozenset({"县", "旗", "镇", "乡", "苏木", "街道", "村", "嘎查", "社区"})
@@ -199,7 +203,8 @@ def opens_clause(text: str, start: int) -> bool:
 _QUOTED = re.compile(
     r"(?:[^，。“”\n]{0,24}(?:[讯电]|消息)(?:[(（][^)）\n]{0,30}[)）])?[:：]?[\s\u3000]*)?[“\"‘「]"
 )
-_VILLAGES = re.compile(r"(?:行政)?(?:嘎查村|嘎查|村)(?![民屯子里级集委组])")
+_NEAR_COUNT = 10
+_VILLAGES = re.compile(r"\d[余多]?个(?:行政)?(?:嘎查村|嘎查|村)(?![民屯子里级集委组])")
 _NEIGHBOURS = re.compile(
     r"(?:周[边围]|附近|邻近|相邻|[带拉]动|辐射|覆盖|联合|其[他余]|另外?|原来?|由|和|与|给|向|[在到了]过?)[^，。；、]{0,3}$"
 )
@@ -229,11 +234,13 @@ def sums_up(text: str, here: Neighbourhood, chosen: Locality, home: str | None) 
     return low and _IN_ALL.match(text, here.sentence.start) is not None
 
 
-def counts_villages(text: str, quantity: Quantity) -> bool:
+def counts_villages(text: str, sentence: Sentence) -> bool:
     """11个村成立联合社, in a story of one of them: whether villages are counted, by no village."""
-    if quantity.unit != "个" or _VILLAGES.match(text, quantity.end) is None:
+    counted = _VILLAGES.search(text, sentence.start, sentence.end)
+    if counted is None:
         return False
-    return _NEIGHBOURS.search(text, max(0, quantity.start - 8), quantity.start) is None
+    low = max(sentence.start, counted.start() - _NEAR_COUNT)
+    return _NEIGHBOURS.search(text, low, counted.start()) is None
 
 
 def is_heading(text: str, start: int, end: int) -> bool:
@@ -317,7 +324,7 @@ def one_of_until(text: str, topic: Topic) -> int:
     ground = _ON_GROUND.match(text, topic.end) if before == "在" and topic.anaphor else None
     if ground is not None:
         return ground.end()
-    held = _HELD_TOWN.match(text, topic.end)
+    held = _HELD_TOWN.match(text, topic.end) or _FIRST.match(text, topic.end)
     if held is not None and topic.place is not None:
         return held.end()
     low = max(0, topic.start - _IS_REACH)

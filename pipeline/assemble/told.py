@@ -1,6 +1,7 @@
 """What the numbers before have told: the measure that a number without a noun takes up again."""
 
 import re
+from decimal import Decimal
 
 from pipeline.assemble.carrying import goes_on, is_step, reworded
 from pipeline.assemble.clauses import Neighbourhood, after_bound, near_start
@@ -37,6 +38,8 @@ _PAYS = frozenset(
     {"支付", "拨付", "发放", "兑付", "兑现", "下达", "使用", "支出", "投放", "返还", "追回"}
 )
 _SEVERAL = 2
+_TELLING = 100
+"""From where on a number that comes again is hardly another one."""
 _LOST = re.compile(r"(?:注销|退出|减少|流失|死亡|关停|核减|淘汰|吊销)(?=..)")
 _DONE = re.compile(r"[^，。；、\d]{2}(?<!到)(?<!为)(?<!增加)(?<!减少)(?<!超过)了(?:近|约|超)?$")
 _HERD = re.compile(r"(?:饲养|存栏|出栏|存出栏|养殖)(?:总?量|数)?$")
@@ -77,6 +80,7 @@ class Told:
         self._by_unit: dict[str, Measure] = {}
         self._by_unit_before: dict[str, Measure] = {}
         self._told_of_unit: dict[str, set[str]] = {}
+        self._by_amount: dict[tuple[Decimal, str], Measure] = {}
         self._end = 0
         self.counted_unit = ""
         self.counted_last: Span | None = None
@@ -116,6 +120,8 @@ class Told:
         if measure is not None:
             self.by_dimension[quantity.dimension] = measure
             self._by_unit[quantity.unit] = measure
+            if quantity.dimension == "count" and quantity.value >= _TELLING:
+                self._by_amount[quantity.value, quantity.unit] = measure
             self._told_of_unit.setdefault(quantity.unit, set()).add(measure.text)
             self.counted_unit = (
                 quantity.unit if quantity.dimension == "count" else self.counted_unit
@@ -142,6 +148,11 @@ class Told:
         unit = here.quantity.unit
         told = self._by_unit.get(unit) or self._by_unit_before.get(unit)
         return Measure(told.text, told.span, "carried", ROW) if told else None
+
+    def again(self, here: Neighbourhood) -> Measure | None:
+        """推广播种机2000台。…2000台已经落实: what so many of a unit were told of before."""
+        told = self._by_amount.get((here.quantity.value, here.quantity.unit))
+        return Measure(told.text, told.span, "carried", "measure.again") if told else None
 
     def is_paid(self, words: str) -> bool:
         """筹集养老保险资金2亿元,支付1亿元: whether the words pay out the money told of last."""

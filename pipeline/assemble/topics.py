@@ -103,6 +103,10 @@ _BODY_LIKE = re.compile(
 )
 
 
+# 朝阳市|级贫困村: by whom a thing is ranked
+_RANK = re.compile(r"级(?!别)")
+
+
 def _looks_body(text: str, place: PlaceMention) -> int | None:
     """Where the name of a body ends that a division's short name heads."""
     if text[place.end - 1] in "省市区县旗盟州镇乡村" or place.level in {"township", "village"}:
@@ -131,7 +135,8 @@ def _chain_start(places: Sequence[PlaceMention], last: int) -> int:
 def _is_spoken_of(text: str, place: PlaceMention) -> bool:
     """Whether a division is more than a dateline's, or part of another name."""
     named_after = place.level == "province" and _NAMED_AFTER.match(text, place.end)
-    if _PAPER.match(text, place.end) or _FAMILY_FARM.match(text, place.end):
+    others = (_PAPER, _RANK, _FAMILY_FARM)
+    if any(other.match(text, place.end) for other in others):
         return False
     railway = text.startswith("局", place.end) and _RAILWAY.search(text, 0, place.start)
     return not (named_after or railway or _DATELINE.match(text, place.end))

@@ -53,6 +53,8 @@ _STOCK = re.compile(r"(?:存栏|出栏|饲养量|[年日](?:交易|屠宰|加工
 # 存栏蛋鸡|5000只以上|的养鸡大户
 _HERD_OF = re.compile(r"(?:存栏|出栏|饲养|养殖)[一-鿿]{1,4}$")
 # 贫困户|105人|就业
+# 管护员每月1800元|管护工资
+_PAY = re.compile(r"(?:工资|津贴|报酬|奖金|生活费|护林费)$")
 _PRICE = re.compile(r"(?:价格?|租金|工钱|日薪|月薪)$")
 _FATE = re.compile(
     r"(?:实现|稳定|就近|就地|灵活|转移|自主|返乡|在家门口|外出)*(?:就业|务工|增收|脱贫|致富|创业|参保|受益|上岗|再就业)(?:增收|致富|脱贫)?"
@@ -117,6 +119,8 @@ class WordsBeside:
     def is_price_of(self, here: Neighbourhood, after: Span) -> bool:
         """Whether a price stands behind its amount: 实行2000元/吨的|最低保护价."""
         if self._text[slice(*after)] in PRICES:
+            return True
+        if here.quantity.dimension == "money" and _PAY.search(self._text, *after):
             return True
         behind = self._text.startswith("的", here.quantity.end)
         return behind and _PRICE.search(self._text, *after) is not None

@@ -38,6 +38,8 @@ _LEFT_FOR = re.compile(rf"[^，。；\n]{{0,6}}(?:{alternatives('errands.tsv')})
 # 与宁夏中卫市相望
 _WITH = frozenset("与和同")
 _BESIDE = re.compile(r"[^，。；\n]{0,8}?(?:相望|接壤|毗邻|毗连|相邻|相连|交界|为邻|相接)")
+_FROM = re.compile(r"从[^，。；、\n]{0,14}$")
+_CAME = re.compile(r"(?:等地)?(?:来到|赶来|引进|引入|购[进买]|采购|运来|返[乡回]|回[乡到]|嫁到)")
 _LIST_MARKS = frozenset("、和及与")
 # 安康、西安的家长: where people come from, who are here now
 _PEOPLE_OF = re.compile(
@@ -170,6 +172,14 @@ def _wire(text: str, chain: Chain) -> str | None:
     return after["kind"] if after else None
 
 
+def _is_left(text: str, chain: Chain) -> bool:
+    """Whether things or people came from the division: 从台湾引进鲍苗."""
+    return (
+        _CAME.match(text, chain.end) is not None
+        and _FROM.search(text, max(0, chain.start - 16), chain.start) is not None
+    )
+
+
 def _aside(text: str, chains: Sequence[Chain]) -> frozenset[int]:
     """The chains that are only held against what the text is about, by id: 距成都市60公里.
 
@@ -185,7 +195,7 @@ def _aside(text: str, chains: Sequence[Chain]) -> frozenset[int]:
         apart = apart or (
             text[chain.start - 1 : chain.start] in _WITH and _BESIDE.match(text, chain.end)
         )
-        if apart or (listed and id(before) in aside):
+        if apart or _is_left(text, chain) or (listed and id(before) in aside):
             aside.add(id(chain))
         before = chain
     return frozenset(aside)

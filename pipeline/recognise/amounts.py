@@ -96,6 +96,7 @@ _FOLLOWED = {
     "头": re.compile(r"牛|羊|猪|驴|马|骆驼|骡|奶牛|肉牛|母|公|种|育|存|出栏|大象|蒜"),
     "场": re.compile(r"[^所馆地景]"),
     "本": re.compile(r"[书证册账]|教材"),
+    "孔": re.compile(r"窑"),
     "班": re.compile(r"列|车|次"),
     "级": re.compile(r"(?!.)"),
     "期": re.compile(r"培训|讲座|课程|节目|活动|学员|班"),

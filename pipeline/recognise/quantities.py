@@ -204,8 +204,7 @@ class QuantityFinder:
         if "percent" in {high.rule, low.rule}:
             return _Reading(high.end, _PERCENT, "%") if high.rule == low.rule else None
         unit = self._units.after(text, high)
-        if unit is None and first is None and text[low.end - 1] == text[high.end - 1] == "万":
-            # 人口10万至14万的街道
+        if unit is None and first is None and _shares_scale(text, low, high):
             return _Reading(high.end, _PLAIN, "") if bare_kind(text, high) == "count" else None
         if unit is None or (first is not None and first.row.dimension != unit.row.dimension):
             return None
@@ -320,6 +319,13 @@ def _ranged(low: Number, high: Number, low_value: Decimal, reading: _Reading) ->
         low.start, reading.end, low_value, high_value, unit, row.code, row.factor,
         row.dimension, "range", high.end, "quantity.range",
     )  # fmt: skip
+
+
+def _shares_scale(text: str, low: Number, high: Number) -> bool:
+    """人口10万至14万的街道, 年收入8至10万: whether both ends are so many 万."""
+    if text[high.end - 1] != "万":
+        return False
+    return text[low.end - 1] == "万" or (low.rule == "arabic" and low.value < 100)
 
 
 def _clean(surface: str) -> str:
