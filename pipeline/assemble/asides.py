@@ -49,7 +49,7 @@ _HONOUR = re.compile(
 )
 # 除投资351万元的某某村泵站外
 _BUT = re.compile(r"除了?[^，。；\n]{0,24}$")
-_BUT_FOR = re.compile(r"[^，。；\n]{0,16}外[，,]")
+_BUT_FOR = re.compile(r"[^，。；\n]{0,40}外[，,]")
 # 以瓦南村为中心: around which the larger division does it
 _CENTRE = re.compile(
     r"[^，。；、\d\n]{0,6}为(?:中心|核心|龙头|引领|试点|示范|重点|主|依托|载体|平台|抓手|突破口|样板)"
@@ -213,7 +213,8 @@ def is_aside(text: str, topic: Topic) -> bool:
     if _AWAY.match(text, topic.end) and text[topic.start - 1 : topic.start] in _TO:
         return True
     if topic.anaphor is not None and topic.anaphor.head:
-        ranks = _RANKS.match(text, topic.end)
+        # 安置来自|该县16个镇的群众
+        ranks = _RANKS.match(text, topic.end) or text.endswith("来自", low, topic.start)
         return bool(ranks or _RANKED.search(text, low, topic.start))
     return _stands_aside(text, topic, low)
 

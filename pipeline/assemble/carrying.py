@@ -29,7 +29,7 @@ _YARDSTICK = re.compile(
     r"(?:[比较和与及]|[高低快慢优好]于)(?:全[国省市区州盟]|[一-鿿]{2,7}[省市县区州盟旗])"
     r"(?:平均|水平|增速|增幅)*[（(]$"
 )
-_WHOLE = re.compile(r"全[省市县区旗州盟镇乡](?=[一-鿿]{2})")
+WHOLE = re.compile(r"全[省市县区旗州盟镇乡](?=[一-鿿]{2})")
 _SHARE_OF = re.compile(r"(?<=..)(?:的?(?:占比|比重|比例))$")
 _NEWLY = re.compile(
     r"(?:全[省市县区旗州盟镇乡])?(?:净增(?=..)|新(?:认定|认证|增加?|建成?|列入?|发展|培育|登记|设立|评定|入驻|引进)(?=..))"
@@ -89,7 +89,7 @@ def reworded(told: str, between: str, *, same_unit: bool) -> tuple[str, str]:
     if grade is not None and graded is not None:
         # 国家级面积25万亩,省级1.8万亩
         return grade.group() + told[graded.end() :], "measure.grade"
-    whole = _WHOLE.match(told) if _YARDSTICK.search(between) else None
+    whole = WHOLE.match(told) if _YARDSTICK.search(between) else None
     if whole is not None:
         return told[whole.end() :], "measure.yardstick"
     goal = SET_GOAL.search(told) if REACHED.match(between) else None

@@ -128,8 +128,8 @@ class LocalityFinder:
         chosen = self._described(here, last, chosen)
         if chosen is not None and chosen is not self._running:
             return chosen
-        whole = chosen is not None and self._story is None
-        if whole and chosen and sums_up(self._text, here, chosen, self._home):
+        whole = chosen if self._story is None else None
+        if whole is not None and sums_up(self._text, here, whole, self._home):
             return self._at_home()
         quoted = self._in_quotation()
         said = named_behind(self._text, here, self._topics, last) if quoted else None
@@ -371,12 +371,9 @@ class LocalityFinder:
     def _comes_back(self, start: int, end: int) -> bool:
         """Whether a paragraph without a place speaks of the one village that the story named."""
         running = self._running
-        pointed = running is not None and (running.code, running.found_from) == (
-            self._home,
-            "anaphora",
-        )
+        state = running and (running.code, running.found_from)
         return (
-            (running is None or pointed)
+            (state is None or state == (self._home, "anaphora"))
             and self._village is not None
             and self._has_one_village
             and not self._headed

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.assemble.carrying import WHOLE
 from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.nouns_after import NounsAfter
 from pipeline.assemble.nouns_before import NounsBefore, Span
@@ -41,7 +42,12 @@ class NameRows:
         subject = self._before.object_in(*headed) if headed is not None else None
         if subject is not None:
             return Measure(self._text[slice(*subject)], subject, "clause", ROW)
-        return self._told.of_row(here)
+        told = self._told.of_row(here)
+        whole = WHOLE.match(told.text) if told is not None else None
+        if told is None or whole is None:
+            return told
+        # 全省平均降雨量72毫米,其中,新余市113毫米
+        return Measure(told.text[whole.end() :], None, told.found_from, ROW)
 
     def is_part(self, here: Neighbourhood, before: Span) -> bool:
         """建成区96平方公里,其中甘旗卡镇37: a division has its part of what was measured before."""

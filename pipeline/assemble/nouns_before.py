@@ -51,6 +51,8 @@ _ASIDE_ENDS = re.compile(r"[^（()）]*[)）]")
 # 买了|怀犊母牛, 配套建设了|占地: what the verb acts on
 _DID = re.compile(r"(?<![为除罢受到])了(?![解断然得不却结])(?=[一-鿿“]{2})")
 # 按照|300户到500户的标准
+# 最大降雨|为监利上车湾镇, 降雨量|为崇阳小沙坪站
+_STATION = re.compile(r"[为是][一-鿿]{0,12}?(?P<station>站)?$")
 _BY_RULE = re.compile(r"^(?:按照?|根据|依照|依据|参照)$")
 # 比全省（7.7%）和全国（7.0%）|分别高1.0、1.7个百分点
 _HIGHER = re.compile("(?:分别|均|都)?[高低快慢](?:出|于)?$")
@@ -166,9 +168,10 @@ class NounsBefore:
         spot = end
         while self._divisions.get(spot, start) > start:
             spot = self._divisions[spot]
-        if spot == end or self._text[spot - 1] not in "为是":
-            return end
-        return self._phrases.strip_tail(self._text, start, spot - 1)
+        station = _STATION.search(self._text, start, spot)
+        if station is not None and (spot < end or station["station"]):
+            return self._phrases.strip_tail(self._text, start, station.start())
+        return end
 
     def _before_brackets(self, here: Neighbourhood, end: int) -> Span | None:
         """The words before the brackets that close at `end`: 项目（总投资500万元以上）995个."""

@@ -14,6 +14,7 @@ from pipeline.link.enumerations import EnumerationReader
 from pipeline.link.heads import lead_end, opens_clause
 from pipeline.link.homes import Aim, aim_of, document_home, stated_of_whole
 from pipeline.link.lower_places import LowerLinker
+from pipeline.link.opening_stems import OpeningStems
 from pipeline.link.shared_endings import SharedEndingReader
 from pipeline.link.upper_places import Home, Surroundings, UpperLinker, without_overlaps
 from pipeline.seeds import read_seed
@@ -41,6 +42,7 @@ class PlaceLinker:
             gazetteer,
             {kind: frozenset(r.surface for r in rows if r.kind == kind) for kind in TRAP_KINDS},
         )
+        self._opening = OpeningStems(gazetteer, self._upper.common, self._upper.stands_free)
         self._enumerations = EnumerationReader(gazetteer)
         self._chains = ChainReader(gazetteer)
         self._lower = LowerLinker(gazetteer)
@@ -60,6 +62,8 @@ class PlaceLinker:
             home = document_home(aims, lengths, self._gazetteer)
             if home is not None:
                 places, aims = self._link_all(texts, found, firm, aims, home)
+        if home is None and (home := self._opening.home(texts)) is not None:
+            places, aims = self._link_all(texts, found, firm, aims, home)
         if document.home_code is None:  # 马祖镇概况 is a page of 什邡市, once 马祖镇 is linked
             home = stated_of_whole(aims, lengths, self._gazetteer) or home
         articles = [

@@ -283,7 +283,7 @@ class UpperLinker:
         scope = home.article if home.article and len(home.article) >= PREFECTURE else home.document
         stems, pattern = self._stems(scope[:4]) if scope is not None else ({}, None)
         for match in pattern.finditer(text) if pattern else ():
-            if self._stands_free(text, *match.span()):
+            if self.stands_free(text, *match.span()):
                 code = stems[match.group()]
                 yield mention_of(self.gazetteer, *match.span(), code, "short_name", "home stem")
 
@@ -296,11 +296,11 @@ class UpperLinker:
             native = f"{stem}籍" in text
             if native or stem in self.shared:
                 for match in re.finditer(stem if stem in self.shared else f"{stem}(?=籍)", text):
-                    if self._stands_free(text, *match.span()):
+                    if self.stands_free(text, *match.span()):
                         span = match.span()
                         yield mention_of(self.gazetteer, *span, code, "short_name", "repeat")
 
-    def _stands_free(self, text: str, start: int, end: int) -> bool:
+    def stands_free(self, text: str, start: int, end: int) -> bool:
         """Whether the stem is no part of other words: 根河 in 扎根河北, 祁连 in 祁连山."""
         if self.gazetteer.crosses_words(text, start, end) or PART.match(text, end):
             return False
@@ -327,7 +327,7 @@ class UpperLinker:
         if len(prefix) == COUNTY or (word in self.common and word not in self.shared):
             return None
         code = self.gazetteer.two_character_stems(prefix).get(word)
-        if code is None or not self._stands_free(text, at, at + 2):
+        if code is None or not self.stands_free(text, at, at + 2):
             return None
         return mention_of(self.gazetteer, at, at + 2, code, "chain", "stem")
 

@@ -79,6 +79,11 @@ _NOT_BEFORE = {
 _ROAD = re.compile(r"(?:高速|国道|省道|县道|公路|线|段|[上下]行)$")
 _UPS_AND_DOWNS = frozenset("涨跌升降平")
 # 为期四周, 四周的培训; 四周绿树成荫 tells what is all around
+_ADDRESS = {
+    "层": re.compile(r"(?:号楼|单元)$"),
+    **dict.fromkeys(("幢", "栋", "单元", "室"), re.compile(r"(?:号楼|\d[幢栋座]|单元)$")),
+}
+_FLAT = re.compile(r"第?\d{1,2}(?:单元|室|号)|[为是]")
 _LASTED = re.compile(
     r"(?:为期|持续|历时|历经|连续|长达|时长|时间|周期|过去|未来|最近|隔离|休养|怀孕|孕|满|约|近)(?:约|近|为|了)?$"
 )
@@ -182,9 +187,8 @@ class AmountRules:
         surface, end = unit.row.surface, unit.end
         if surface == "届":
             return "连续" in text[max(0, number.start - 3) : number.start]
-        if surface == "次" and _is_session(text, number, end):
-            return False
-        if surface == "期" and _PHASE.match(text, end):
+        is_phase = surface == "期" and _PHASE.match(text, end) is not None
+        if is_phase or (surface == "次" and _is_session(text, number, end)):
             return False
         if surface == "度":
             return are_degrees(text, number, end)
@@ -195,7 +199,9 @@ class AmountRules:
             return number.value <= 10 and text[end : end + 1] not in _TENTHS_OF_A_WORD
         if number.rule == "chinese":
             return self._chinese_counts(text, number, unit)
-        return surface not in self._never_arabic and _arabic_counts(text, number, surface, end)
+        if surface in self._never_arabic or _is_address(text, number, surface, end):
+            return False
+        return _arabic_counts(text, number, surface, end)
 
     def _chinese_counts(self, text: str, number: Number, unit: Unit) -> bool:
         surface, numeral = unit.row.surface, text[number.start : number.end]
@@ -301,6 +307,15 @@ def _names_a_body(text: str, number: Number, surface: str) -> bool:
 def _is_discount(text: str, number: Number, end: int) -> bool:
     lead = _DISCOUNT_LEAD.search(text[max(0, number.start - 2) : number.start])
     return number.value < 100 and bool(lead) and bool(_DISCOUNT_AFTER.match(text, end))
+
+
+def _is_address(text: str, number: Number, surface: str, end: int) -> bool:
+    """小区1幢1单元, 1号楼1层, 1层为架空层: where somebody lives, and which floor it is."""
+    address = _ADDRESS.get(surface)
+    if address is None:
+        return False
+    behind = address.search(text, max(0, number.start - 3), number.start)
+    return behind is not None or _FLAT.match(text, end) is not None
 
 
 def _arabic_counts(text: str, number: Number, surface: str, end: int) -> bool:
