@@ -35,7 +35,7 @@ _COIN = re.compile(
 )
 # 环境整治、五清行动、场镇提升
 _SWEEP = re.compile(r"[三四五六七八九十](?<![第\d一二三四五六七八九十].)[清治改净](?:专项)?行动")
-_CIRCLE = re.compile(r"分钟[\u4e00-\u9fff]{0,12}?圈")
+_CIRCLE = re.compile(r"(?:分|刻)钟[\u4e00-\u9fff]{0,12}?圈")
 _CIRCLE_NUMBER = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})$")
 _LOAN = re.compile(
     r"贷(?<=[\u4e00-\u9fffA-Za-z]{2}贷)(?![款方出入记给学后前中业理走来了过着到不得上起\d])"

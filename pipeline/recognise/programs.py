@@ -35,7 +35,7 @@ _PERIODICAL = re.compile(r"(?:日报|晚报|晨报|时报|早报|商报|周报|�
 _SHORTEST_REPEAT = 4
 _LAUNCHED = re.compile(r"(?:开展|实施|启动|推行|举办|参加)了?\Z")
 _GENERIC = re.compile(r"(?:主题)?活动(?![室家中])|行动|工程|计划|工作法|机制|模式")
-_PERSON = frozenset("员长者")
+_PERSON = frozenset("员长者会")
 _SHORT_NAME = 3
 _OFTEN_THRESHOLD = 1.0
 """What a name that stands in marks more than once must score at its best."""

@@ -41,7 +41,7 @@ _LIST_GAP = re.compile(
     r"(?:[\d一二两三四五六七八九十百千余多]{1,6}[个支家处名款条项件座所场类])?"
     # 通辽市“甲”、市旗两级“乙”等荣誉 is a list; …、打造“乙”品牌 begins anew
     r"(?:(?<=[、,，])(?!打造|建设|实施|开展|推[进行出动]|创[建新办]|[建设成]立|培育|探索|践行|弘扬|落实|"
-    r"构建|提升|完善|依托|通过|激活|形成)[\u4e00-\u9fff]{1,6})?"
+    r"构建|提升|完善|依托|通过|激活|形成|随着|伴随|由于|经过|按照|根据|早已|已经|如今|使得|[以把将让使从在对为因])[\u4e00-\u9fff]{1,6})?"
 )
 
 _SPACED = re.compile(
@@ -191,7 +191,8 @@ class _Judge:
             return (_NEAR if len(generic.group(1)) <= 4 else 2.5), generic.group(2), kind
         of = around.OF_GENERIC.match(tail)
         if of is not None:
-            return 1.0, "", type_of(of.group(1)) if of.group(1) else None
+            direct = around.WAY_TAIL.match(tail) is not None
+            return 2.0 if direct else 1.0, "", type_of(of.group(1)) if of.group(1) else None
         if around.BEARER_TAIL.match(tail):
             return -2.5, "", None
         if len(tail) > 1 and tail.startswith("的"):

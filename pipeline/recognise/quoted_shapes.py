@@ -72,11 +72,13 @@ _FIGURE_ENDING = (
 _SUM = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9·、]{1,16}(?:[+＋][\u4e00-\u9fffA-Za-z0-9·、]{0,16})+$")
 # 六大产业基地 only counts, as do 十件民生实事 and 五个坚持.
 _COUNTING = re.compile(
+    # 最美护理团队, 特别贡献奖: an honour, whatever it ends in
+    r"^(?:最美|特别贡献|突出贡献|优秀|先进|十佳|百佳|杰出)(?=[\u4e00-\u9fff]{2,8}(?:团队|集体|单位|个人|[员工者长士手]|班组|组织|支部|队|[村家户企院校]|企业|家庭)$)|"
     r"^[一二两三四五六七八九十\d]{1,2}(?:大(?!行动|工程|计划)|件|支队伍)|"
     r"^[一二两三四五六七八九十]个(?:中心|基地|屏障|高地|样板|桥头堡)$|"
     # 一年打基础、两年见成效: stages, whatever the last is of
     r"^[一两三\d]年[\u4e00-\u9fff]{2,6}(?:[、，,][一二两三五\d]年[\u4e00-\u9fff]{2,6})+$|"
-    r"^[三四五六七八九十]个(?:必须|坚持|聚焦|着力|更加|确保|加快|强化|持续)"
+    r"^[三四五六七八九十]个(?:必须|坚持|聚焦|着力|更加|确保|加快|强化|持续|推动|推进|提升|突出|注重|转变|结合|到位)"
 )
 # 小积分, 大课堂, 软平台: rhetoric, whatever word they end in.
 _DIMINUTIVE = r"^[小大微老新旧硬软][\u4e00-\u9fff]{1,2}$"
@@ -84,6 +86,13 @@ _PLAIN = re.compile(_DIMINUTIVE)
 _LONG = re.compile(r"[，,]|.{10}")
 _BLEMISHES: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(_FIGURE_ENDING), -1.5),
+    # 世界镁都, 中国药谷: what a place is known for
+    (
+        re.compile(
+            r"^(?:世界|中国|亚洲|全国|华夏|塞上|北方|东方|西部)[\u4e00-\u9fff]{1,3}[都乡城谷港]$"
+        ),
+        -2.5,
+    ),
     # 打赢脱贫攻坚战, 坚决守住底线: an appeal
     (re.compile(r"^(?:打赢|打好|坚决|决战|决胜|奋力|全力|守住|筑牢)"), -2.0),
     # 广场舞扰民, 停车难: what is wrong
@@ -93,6 +102,8 @@ _BLEMISHES: tuple[tuple[re.Pattern[str], float], ...] = (
         re.compile(r"^(人人|事事|处处|时时)[\u4e00-\u9fff]{2}(?:[、，,]\1?[\u4e00-\u9fff]{2,4})+$"),
         -2.0,
     ),
+    # “5·12”国际护士节: a day
+    (re.compile(r"^\d{1,2}[·.．]\d{1,2}$"), -3.0),
     # 三个五五: counts what only the writer knows
     (re.compile(r"^[一二三四五六七八九十]个[一二三四五六七八九十]{2}$"), -2.0),
     # 双控, 网格; but 六联, 三检 may well be coined

@@ -47,6 +47,10 @@ _STOCK = re.compile(
 
 # 乡村振兴五大工程 only counts
 _COUNTED_ACTS = re.compile(r"[一二两三四五六七八九十\d]+(?:大|项|个)(?:行动|工程|计划|战略)$")
+# 2023年包联驻村工作计划: drawn up every year
+_YEARLY = re.compile(
+    r"^(?:20\d\d年|本?年度)|(?:工作|年度|月度|投资|教学|采购|生产|培训|用工|招聘|发展)计划$"
+)
 # 蒙古马、双峰驼|保护工程: what one project saves
 _SAVED = re.compile(r"[\u4e00-\u9fff]{3,6}、[\u4e00-\u9fff]{3,6}(?:保护|抢救|扩繁|振兴)$")
 # 清理整治等专项行动 lists kinds, 群众满意的工程 describes.
@@ -69,7 +73,7 @@ _HALL_STOCK = re.compile(
 )
 _STATION_WORD = re.compile("驿站|蓄能站|爱心超市|积分超市")
 _STATION = re.compile(
-    r"(?:(?:打造|设立|设置|建成|建设|建立|创建|新建|建起)[了出]?(?:[\d一二两三四五六七八九十百余多]{1,5}[个处家座])?"
+    r"(?:(?:打造|设立|设置|建成|建设|建立|创建|新建|建起)[了出有]?(?:[\d一二两三四五六七八九十百余多]{1,5}[个处家座])?"
     r"|\d[个处家座])([\u4e00-\u9fff]{2,6}(?:驿站|蓄能站|爱心超市|积分超市))"
 )
 # 推广信用+基层治理模式: the sum is the name, its generic word belongs to it.
@@ -217,7 +221,7 @@ def _act_start(text: str, floor: int, end: int, *, after_list: int) -> int | Non
 
 
 def _is_stock(name: str) -> bool:
-    if _COUNTED_ACTS.search(name):
+    if _COUNTED_ACTS.search(name) or _YEARLY.search(name):
         return True
     rest = _STOCK.sub("", re.sub(r"(?:行动计划|战略行动|行动|工程|计划|战略|倡议)$", "", name))
     return len(rest) < 2 or len(name) > 30 or len(name) < 5
