@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from pipeline.recognise.body_divisions import Ending
-from pipeline.recognise.body_words import before_office, is_office
+from pipeline.recognise.body_words import before_office, is_of_level, is_office
 from pipeline.recognise.name_context import after_verbs
 from schemas.vocabulary import OrganisationKind
 
 _LONGEST_TAIL = 5
-# 农科院|杂交水稻研究|中心
+# 农科院|杂交水稻研究|中心, 中国公路学会|旅游交通管制|委员会
 _LONGEST_CENTRE = 8
 
 
@@ -24,16 +24,20 @@ class Body:
     weak: bool = False
 
 
-def prolonged(last: Body, word: Ending) -> Body | None:
+def prolonged(last: Body, word: Ending, text: str) -> Body | None:
     """The body before it goes on: 旗委|组织部, 旗委|东山镇|党委, 组织部|办公厅."""
     row = word.row
-    of_name = last.rule == "name" and row.surface == "委员会"  # 九三学社|内蒙古自治区|委员会
+    # 九三学社|内蒙古自治区|委员会, 国家矿山安全监察局|内蒙古|局
+    branch = row.surface == "局" and last.end < word.start and last.kind == "government"
+    # 中共常山县教育局|委员会
+    of_party = row.surface == "委员会" and text.startswith("中共", last.start)
+    of_name = of_party or (last.rule == "name" and (row.surface == "委员会" or branch))
     if row.part == "weak" or (row.part == "tail" and not of_name):
         return None
     # 集团|周口|基地 is a firm's branch, 集团|基地 a place
     if row.surface == "基地" and (last.kind != "company" or last.end == word.start):
         return None
-    kind = last.kind if row.part == "unit" else row.kind
+    kind = last.kind if row.part == "unit" or branch else row.kind
     weak = last.weak and row.part == "bare"
     return Body(last.start, word.end, kind, last.stem_start, "chain", weak)
 
@@ -41,13 +45,19 @@ def prolonged(last: Body, word: Ending) -> Body | None:
 def prolonged_by_gap(last: Body, word: Ending, gap: str) -> Body | None:
     """As above with words between: 党支部|红色物业|委员会, 供电公司|六五四|供电公司."""
     row = word.row
-    if last.weak or len(gap) < 2 or (row.part == "anchored" and row.surface[-3:] != "实验室"):
+    if (
+        last.weak
+        or len(gap) < 2
+        or is_of_level(gap)
+        or (row.part == "anchored" and row.surface[-3:] != "实验室")
+    ):
         return None
     if row.surface == "系" and last.kind != "school":
         return None
     if row.surface == "中心" and not is_office(row.surface, gap):
         return None
-    longest = _LONGEST_CENTRE if row.surface == "中心" else _LONGEST_TAIL
+    of_society = row.surface == "委员会" and last.kind == "society"
+    longest = _LONGEST_CENTRE if row.surface == "中心" or of_society else _LONGEST_TAIL
     if row.part == "tail" and (len(gap) > longest or row.surface in {"站", "所", "厅"}):
         return None
     # 国务院|第七次全国人口普查|领导小组: what such a group leads may be told by verbs

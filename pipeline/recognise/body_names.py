@@ -20,11 +20,18 @@ from schemas.seeds import OrganisationRow
 
 _ANY = frozenset({"行业", "专业", "社会", "群众", "各类", "相关", "有关"})
 _NATIONAL = ("中国", "中华", "全国")
+# 中国|工会|第十八次代表大会
+_NOT_NATIONAL = frozenset({"工会", "商会"})
 _ACADEMIC = frozenset({"大学", "学院", "中学", "研究院", "研究所"})
 _VILLAGE = frozenset("村屯查")
 _LONGEST_GAP = 8
+_FIELD_OF_STATION = 4
 _LONGEST_ZONE = 14
 _ZONE = re.compile("(?:开发|高新|经开|示范|合作|保税|度假|实验|新)区|(?:产业|工业|科技)?园区?")
+_OWN_ZONE = re.compile(
+    "(?:(?:开发|高新|经开|示范|合作|保税|度假|实验|新)区|(?:产业|工业|科技|农业|物流|创业)园区?)$"
+)
+_ZONE_OFFICES = frozenset({"管委会", "管理委员会", "党工委"})
 _TAUGHT = re.compile("职业|工程|技术|特殊教育|双语|实验|外国语|体育|艺术|卫生|信息|师范|旅游|财经")
 # 脱贫攻坚易地搬迁|临时党支部: the work that a branch for a time is set up for
 _TASK = re.compile(
@@ -57,13 +64,23 @@ def is_branch(body: str, surface: str) -> bool:
 
 def is_own(row: OrganisationRow, own: str) -> bool:
     """Whether a body may be called so though nothing says where it is: 建设管理局|党支部."""
-    if not own or row.kind == "society":  # |第二人民医院
-        return not own or (own.startswith(_NATIONAL) and len(own) > len(_NATIONAL[0]) + 1)
-    if row.kind != "party" or own.endswith(("产业链", "小区综合")):
+    if not own or row.kind == "society":  # |第二人民医院, 中国|作家协会
+        national = own.startswith(_NATIONAL) and len(own) != len(_NATIONAL[0]) + 1
+        return not own or (national and row.surface not in _NOT_NATIONAL)
+    generic = own.startswith(("小区", "住宅")) or own.endswith(("产业链", "小区综合"))
+    if _runs_zone(row, own):
+        return True
+    if row.kind != "party" or generic:
         return False
     # 草原流动|党校 is any body's
     called = row.surface != "党校" and 2 <= distinct_length(own) <= min(4, len(own) - 2)
     return called or is_unit(own, row.surface)
+
+
+def _runs_zone(row: OrganisationRow, own: str) -> bool:
+    """苏银产业园|管委会: who runs a zone that has a name of its own."""
+    zone = _OWN_ZONE.search(own) if row.surface in _ZONE_OFFICES else None
+    return zone is not None and distinct_length(own[: zone.start()]) >= 2
 
 
 def is_field(row: OrganisationRow, gap: str) -> bool:
@@ -89,9 +106,12 @@ def _longest(gap: str) -> int:
     return _LONGEST_ZONE if zone is not None and zone.end() == len(gap) else _LONGEST_GAP
 
 
-def _is_of_village(row: OrganisationRow, division: str) -> bool:
-    """头营村|乡村旅游|合作社: what a village has of its own is called by what it does."""
-    return row.surface == "合作社" and division[-1:] in _VILLAGE
+def _is_called_by_work(row: OrganisationRow, gap: str, division: str) -> bool:
+    """头营村|乡村旅游|合作社, 某市|畜牧科技|工作站: what a place has is called by its work."""
+    if row.surface == "合作社":
+        return division[-1:] in _VILLAGE
+    least = _FIELD_OF_STATION if row.surface == "工作站" else 2
+    return row.surface in {"服务中心", "工作站"} and len(gap) >= least
 
 
 def fits(row: OrganisationRow, gap: str, division: str) -> bool:
@@ -100,13 +120,18 @@ def fits(row: OrganisationRow, gap: str, division: str) -> bool:
         return is_office(row.surface, gap)
     if row.part in {"closed", "bare"}:
         shaped = SHAPE.fullmatch(gap) is not None or is_field(row, gap)
-        return shaped or (row.surface != "委" and len(gap) <= _longest(gap))
+        longest = _LONGEST_ZONE if row.kind == "party" and is_unit(gap, row.surface) else 0
+        return shaped or (row.surface != "委" and len(gap) <= max(longest, _longest(gap)))
     if row.part == "anchored" and row.kind == "media":
         return False  # 通辽|日报, but 通辽人每天看的|日报
-    if row.surface == "服务中心" or _is_of_village(row, division):
+    if row.surface == "服务中心" or _is_called_by_work(row, gap, division):
         return len(gap) >= 2 and not is_counted(gap)
     if row.part == "named" and row.surface not in _ACADEMIC:
-        if row.surface == "集团" and is_short_name(division) and distinct_length(gap) == 0:
+        if (
+            row.surface in {"集团", "集团公司"}
+            and is_short_name(division)
+            and distinct_length(gap) == 0
+        ):
             return True  # 河南|钢铁|集团
         # 吉林省|教育|学会 needs no name of its own
         if row.surface == "学校" and _TAUGHT.search(gap) and len(gap) >= len("信息工程"):

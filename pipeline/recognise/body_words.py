@@ -5,9 +5,9 @@ from functools import cache
 
 import ahocorasick_rs
 
-from pipeline.recognise.name_context import encodable
+from pipeline.recognise.name_context import after_verbs, encodable, left_bound
 from pipeline.seeds import read_seed
-from schemas.seeds import LexiconRow
+from schemas.seeds import LexiconRow, OrganisationRow
 
 _LOW = "街道|镇|乡|苏木|社区|居民区|村|嘎查"
 _HIGH = "特别行政区|自治区|自治州|自治县|自治旗|省|市|盟|州|旗|县|区"
@@ -41,8 +41,20 @@ _OFFICE_CENTRE = re.compile(
 )
 _UNIT = re.compile(
     # 检察院|党组 is any such office's
-    "(?!(?:人民)?(?:检察院|法院)$|公安局$)[一-鿿]{2,}(?:工委|局|办公室|中心|科|处|所|站|院|公司|集团|支队|大队|总队|中队|学校|大学|组|专班|协会|商会|项目|项目部|厂|车间|营业部|采油部|事业部|作业区|基地|产业园|园区|电站|班组)$"
+    "(?!(?:人民)?(?:检察院|法院)$|公安局$|[本该各]|老旧|小区|住宅|社区|街道|全[市区县旗])[一-鿿]{2,}(?:工委|局|办公室|中心|科|处|所|站|院|公司|集团|支队|大队|总队|中队|学校|大学|组|专班|协会|商会|项目|项目部|厂|车间|营业部|采油部|事业部|联盟|小区|小区物业|商圈|作业区|基地|产业园|园区|电站|班组)$"
 )
+_PREFIX = re.compile(
+    "(?:中国铁路|中[共车铁建交粮核化冶煤能]|国[能电]|京能|国家电网|中国(?:移动|电信|联通|石油|石化)|[建工农中交]行|华能|华电|大唐|共青团|民盟|民革|民建|民进|台盟|农工党|致公党|九三学社|武警|(?<![兵集师])团|国网|(?<!派)驻)$"
+)
+# 蒙古国|驻呼和浩特总领事馆
+_SENDER = re.compile(
+    "(?:[一-鿿]{1,4}(?:国|斯坦|罗斯|利亚)|日本|越南|印度|加拿大|新加坡|马来西亚|朝鲜)驻$"
+)
+# 医科大学|驻红旗村“访惠聚”驻村工作队: the team that a body sends
+_POSTED = re.compile(
+    r"驻[一-鿿]{1,12}?(?:村|嘎查|社区|镇|乡)(?:“[^”\n]{2,8}”)?(?:驻村|乡村振兴|帮扶)?工作队(?![员长])"
+)
+_QUARTERS = ("联盟", "小区", "物业", "商圈")
 _LONGEST_UNIT = 12
 # 新材料产业园区双创产业园项目|临时党支部: where something is built is told in more words
 _LONGEST_SITE = 18
@@ -58,13 +70,13 @@ _NOT_AFTER = {
     "大": "会赛学多量部家道街力型小楼厦门", "系": "统列里内外数上",
     "心": "城区线点户组校主理镇任中", "司": "法令机长", "团": "化军员长体", "府": "性",
     "厂": "长家区房小楼宿院", "股": "份权东", "段": "长", "组": "织长", "矿": "山区", "监": "管",
-    "办": "法理事公好主", "测": "", "协": "调商助同定力议作",
+    "办": "法理事公好主", "测": "", "协": "调商助同定力议作杯",
 }  # fmt: skip
 # 供孩子上|大学; but 坝上|中学
 _ATTENDED = re.compile("[上读念考](?:大学|中学|小学)")
 _HEIGHTS = frozenset("坝海街岸江河湖山岭塬坡")
 # 市三十三|小学 has its number
-_COUNTED = re.compile("[家所个名多几]$|(?<![十第])[两三]$")
+_COUNTED = re.compile("(?:(?<![国皇])家|[所个名多几])$|(?<![十第])[两三]$")
 # 水泥厂|3号楼
 # 3个|牛羊养殖合作社
 _ANY_OF = re.compile(r"\d[个家所]?$|[一两三四五六七八九十几多][个家所]$")
@@ -86,6 +98,7 @@ _ONE_OF_PLACE = frozenset({
 })  # fmt: skip
 _HAS_ONE = frozenset("市盟州县旗区乡镇木")
 _LEVELS = frozenset({"市", "盟", "州", "旗", "县", "区"})
+_OF_LEVEL = re.compile("[接报经由据请向][省市盟州旗县区]|自治区")
 _SITE = re.compile("[一-鿿]{2,}(?:基地|工业园区?|产业园区?|开发区|高新区)(?=[一-鿿]{2})")
 _TROOPS = frozenset({"总队", "支队"})
 _ARMED = re.compile(r"武警[一-鿿]{2,10}\Z")
@@ -97,6 +110,7 @@ _NO_BODY_BEHIND = {
     ),
 }  # fmt: skip
 _FROM = frozenset("从于在")
+_NUMERALS = frozenset("一二三四五六七八九十双两多")
 _DATED = re.compile(r"\s*(?:\d{4}|第|$)", re.MULTILINE)
 _LEVEL = re.compile(
     "(?:高新区|经开区|开发区|[省市盟州旗县区](?![场域城际情内外里委直属政位]))(?=[一-鿿]{2,6}$)"
@@ -138,6 +152,11 @@ def is_unit(own: str, surface: str) -> bool:
     return len(own) <= longest and bool(_UNIT.fullmatch(own))
 
 
+def is_office_unit(own: str, surface: str) -> bool:
+    """As above, but 加入|商圈|党支部: before one of a quarter a verb may stand."""
+    return is_unit(own, surface) and not own.endswith(_QUARTERS)
+
+
 @cache
 def _kinds(*, quality_only: bool) -> ahocorasick_rs.AhoCorasick:
     rows = read_seed("body_generics.tsv", LexiconRow)
@@ -166,9 +185,11 @@ def is_one_of_place(surface: str, division: str) -> bool:
     return surface in _ONE_OF_PLACE and division[-1:] in _HAS_ONE
 
 
-def is_one_of_level(surface: str, own: str) -> bool:
-    """县|医院, 市|供电公司: the one of a county or a city that the text does not name."""
-    return own in _LEVELS and surface in _ONE_OF_PLACE
+def is_one_of_level(row: OrganisationRow, own: str) -> bool:
+    """县|医院, 县|农业产业|协会: the one of a county or a city that the text does not name."""
+    if row.kind == "society":
+        return _LEVEL.match(own) is not None and after_verbs(own, 1, len(own)) == 1
+    return own in _LEVELS and row.surface in _ONE_OF_PLACE
 
 
 def is_armed(text: str, start: int, end: int) -> bool:
@@ -194,6 +215,22 @@ def is_office_of_level(surface: str, own: str) -> bool:
     return level is not None and is_office(surface, own[level.end() :])
 
 
+def prefix_start(text: str, start: int) -> int:
+    """国网|内蒙古…, 中国铁路|呼和浩特局集团: where a name before a division begins."""
+    prefix = _PREFIX.search(text, max(0, start - 4), start)
+    if prefix is None:
+        return start
+    if prefix[0] != "驻" or (sender := _SENDER.search(text, max(0, start - 9), start)) is None:
+        return prefix.start()
+    return left_bound(text, sender.start(), start - 1)
+
+
+def posted_end(text: str, end: int) -> int:
+    """医科大学|驻红旗村“访惠聚”驻村工作队: where the team that a body sends ends."""
+    posted = _POSTED.match(text, end)
+    return posted.end() if posted else end
+
+
 def is_report_title(text: str, start: int, end: int) -> bool:
     """某旗政府|工作报告, alone on its line: a title; 某旗人民政府|工作报告 says whose it is."""
     told = text.endswith("人民政府", start, end) or text[start - 1 : start] not in {"", "\n"}
@@ -210,9 +247,19 @@ def is_numbered(surface: str) -> bool:
     return bool(_NUMBERED.fullmatch(surface))
 
 
+def is_of_level(gap: str) -> bool:
+    """边防大队|接市|防火办, 党委|自治区|人民政府: an unnamed level begins another body."""
+    return _OF_LEVEL.fullmatch(gap) is not None
+
+
 def is_counted(own: str) -> bool:
-    """两家|公司."""
+    """两家|公司, but 皇家|科学院."""
     return bool(_COUNTED.search(own))
+
+
+def is_counted_coinage(own: str) -> bool:
+    """“六好”|学校, “双一流”|大学: a standard counted in marks."""
+    return len(own) <= 3 and own[:1] in _NUMERALS
 
 
 def is_any_of(text: str, start: int, end: int) -> bool:

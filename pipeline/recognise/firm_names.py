@@ -24,6 +24,8 @@ _REACH = 12
 _NO_INITIAL = frozenset(
     "各全本该此每某另其我他她你这那哪几多数首前后上下内外新老大小一两与和及区县市镇乡村园"
 )
+# 100|万吨特|钢
+_SIZES = ("万吨", "万亩", "万头", "万只", "万元", "亿元", "千亩", "百亩", "万千瓦", "兆瓦")
 # 制|糖业, 中医|药业, 甘|薯业: the last character belongs to the trade
 _NO_FINAL = frozenset(
     "制造采产养植加冶炼畜农林渔煤铁石医羊牛猪鸡驼白黄红甘和与及的项种类个名批款家"
@@ -111,6 +113,8 @@ def _after_called(text: str, first: int, trade: int) -> int:
 
 def _may_be_name(own: str) -> bool:
     """Whether the words before a trade can be a name: no verb is in them, and no kind of firm."""
+    if own.startswith(_SIZES):
+        return False
     if not 2 <= len(own) <= _LONGEST or own[0] in _NO_INITIAL or own[-1] in _NO_FINAL:
         return False
     known = any(is_follower(part) or part in _words() for part in _parts(own))

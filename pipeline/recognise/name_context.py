@@ -31,6 +31,7 @@ _BEFORE_SPEECH = frozenset({
     "这样", "如此", "如是", "常常", "经常", "总是", "接着", "继续", "补充", "不禁", "不由", "坦然",
 })  # fmt: skip
 _ASPECT = frozenset("了着过")
+_DATED = frozenset("年月日")
 # 租下, 翻出, 挠挠: plain verbs that end no name, with what completes or doubles them
 _PLAIN = frozenset(
     "租端翻拿掏拎扛挑背抱拉赶骑摘割铲挖砍拆搭盖种栽养买借还凑存算数拍捧递抬抡夹贴缝织捏擀蒸煮炒熬喝吃啃"
@@ -50,9 +51,9 @@ _HOUSE = re.compile(
 # 白泉门|护林站, 石门子|水库: what is named so is no person
 _FACILITY = re.compile(
     "(?:护林|管护|收费|加油|检查|气象|水文|边防|兵|派出)[站所]|水库|煤矿|林场|农场|牧场|大桥|隧道|景区|收费站|"
-    "灌区|水电站|变电站|火车站|高速|湿地|机场|大街|大道|路口"
+    "灌区|水电站|变电站|火车站|高速|湿地|机场|大街|大道|路口|社(?![长区会保交工科员])"
 )
-_FACILITY_INITIALS = frozenset("护管收加检气水边兵派煤林农牧大隧景灌变火高湿机路")
+_FACILITY_INITIALS = frozenset("护管收加检气水边兵派煤林农牧大隧景灌变火高湿机路社")
 _BEGUN = ("办起", "建起", "开起", "组起", "搞起", "立起")
 _WEIGHT = {"speech": SPEECH, "word": WORD}
 
@@ -80,6 +81,8 @@ def left_bound(text: str, lowest: int, end: int) -> int:
     window = text[lowest:end]
     mark = NOT_HAN_AT_END.search(window)
     first = mark.end() if mark else 0
+    if mark and window[first - 1].isdigit() and window[first : first + 1] in _DATED:
+        first += 1  # 7月|小区物业党支部
     matcher, ends_a_name = _stops()
     ends = [
         end

@@ -23,18 +23,23 @@ from pipeline.recognise.body_words import (
     is_any_of,
     is_armed,
     is_counted,
+    is_counted_coinage,
     is_generic,
     is_masthead,
     is_numbered,
+    is_of_level,
     is_office_of_level,
+    is_office_unit,
     is_on_street,
     is_one_of_level,
     is_one_of_place,
     is_report_title,
-    is_unit,
+    posted_end,
+    prefix_start,
     site_length,
 )
 from pipeline.recognise.firm_names import firm_names
+from pipeline.recognise.joined_names import joined_name
 from pipeline.recognise.name_context import (
     IS_HAN,
     NOT_HAN_AT_END,
@@ -53,17 +58,12 @@ _REACH = 24
 """Characters that a name of its own, or the divisions before it, may take up at most."""
 _GAP = 12
 _WAS = frozenset({"原", "老", "前", "时任"})
-_PREFIX = re.compile(
-    "(?:中国铁路|中[共车铁建交粮核化冶煤能]|国[能电]|京能|国家电网|中国(?:移动|电信|联通|石油|石化)|华能|华电|大唐|共青团|民盟|民革|民建|民进|台盟|农工党|致公党|九三学社|武警|(?<![兵集师])团|国网|(?<!派)驻)$"
-)
-# 医科大学|驻红旗村“访惠聚”驻村工作队: the team that a body sends
-_POSTED = re.compile(
-    r"驻[一-鿿]{1,12}?(?:村|嘎查|社区|镇|乡)(?:“[^”\n]{2,8}”)?(?:驻村|乡村振兴|帮扶)?工作队(?![员长])"
-)
 # 自|鲁克沁派出所, 国有|森源林业有限公司; but 自来水公司, 自强小学, 国有资本公司
 _SINCE = re.compile("[自既](?![治然来贡强由立动主力])|国有(?=[一-鿿]{4})")
 _FACULTIES = frozenset({"学院", "研究院", "医学院", "附属医院"})
 _WAYS = ("模式", "机制", "工作法", "工作模式", "服务模式", "治理模式", "做法")
+# 射阳湖荷藕营销|合作社, 草原新牧民牧业|有限公司: a trade stands in the name
+_LONGEST_OWN = {"限公司": 14, "合作社": 12}
 # “田秀才”|讲师团 is a brand
 _BRANDED = frozenset({"讲师团", "实践队", "联合体"})
 # 河北|大学; but 河北|公司 is any of them
@@ -90,8 +90,7 @@ class _Text:
         if body is None:
             return
         body.start = self._widened(body)
-        if (posted := _POSTED.match(self.text, body.end)) is not None:
-            body.end = posted.end()
+        body.end = posted_end(self.text, body.end)
         # 《|中国共产党|章程》: what a document is about
         in_title = body.rule == "name" and self.text[body.start - 1 : body.start] == "《"
         masthead = body.kind == "media" and is_masthead(self.text, body.start, body.end)
@@ -111,9 +110,10 @@ class _Text:
         return self.divisions.widened(self.text, body.start)
 
     def _is_joined(self, last: Body, body: Body) -> bool:
-        """省农担公司|淄博管理中心: a firm's branch stands behind it."""
-        branch = last.kind == "company" and body.rule.startswith("division")
-        return self.text[body.start] == "驻" or (branch and self.text.endswith("中心", 0, body.end))
+        """省农担公司|淄博管理中心, 农业部|南京机械化研究所: what a firm or a ministry has there."""
+        branch = last.kind == "company" and self.text.endswith("中心", 0, body.end)
+        held = branch or (last.rule == "name" and body.kind == "school")
+        return self.text[body.start] == "驻" or (held and body.rule.startswith("division"))
 
     def _is_rest_of_quoted(self, body: Body) -> bool:
         """“无|围墙养老院”: a name in marks is whole; “船上法庭”模式 is none."""
@@ -134,7 +134,7 @@ class _Text:
             # 党中央|国务院 are two, 中国民主促进会|中央委员会 is one
             last = last if word.row.surface.endswith("委员会") else None
         if last is not None and last.end in (word.start, chain):
-            return prolonged(last, word)
+            return prolonged(last, word, self.text)
         if word.row.part == "name":
             return Body(word.start, word.end, word.row.kind, word.start, "name")
         if word.row.part in {"unit", "weak"}:
@@ -149,8 +149,10 @@ class _Text:
         """Other words stand directly before: what they are told from depends on what is near."""
         anchor = max(last.end if last else -1, self.divisions.last_before(word.start))
         near = anchor >= 0 and word.start - anchor <= _GAP
+        if (joined := joined_name(self.text, self.divisions, last, word)) is not None:
+            return joined
         if near and last is not None and anchor == last.end and self._is_faculty(last, word):
-            return prolonged(last, word)
+            return prolonged(last, word, self.text)
         if near and left_bound(self.text, anchor, word.start) == anchor:
             if last is not None and anchor == last.end:
                 gap = self.text[anchor : word.start]
@@ -196,17 +198,21 @@ class _Text:
             own = self.text[self.divisions.last_start(word.start) : word.start]
             if body is not None or not is_one_of_place(word.row.surface, own):
                 return body
-        start = self._with_prefix(chain)
+        start = prefix_start(self.text, chain)
         if word.row.surface == "委会" and start == chain:
             return None  # 农工党四川省委会, but no 省委会
         return Body(start, word.end, word.row.kind, word.start, "division")
 
     def _is_called(self, word: Ending) -> bool:
         """河北|大学, 静宁|中学: one is called by a division's short name; 河北省|大学 is none."""
-        own = self.text[self.divisions.last_start(word.start) : word.start]
-        if is_one_of_place(word.row.surface, own) or is_armed(self.text, word.start, word.end):
-            return True
-        return word.row.surface in _CALLED and is_short_name(own)
+        start = self.divisions.last_start(word.start)
+        own = self.text[start : word.start]
+        return (
+            is_one_of_place(word.row.surface, own)
+            or is_armed(self.text, word.start, word.end)
+            or prefix_start(self.text, start) < start  # 建行|宁夏|分行
+            or (word.row.surface in _CALLED and is_short_name(own))
+        )
 
     def _before_division(self, word: Ending, chain: int) -> Body | None:
         """九方农事服务|四子王旗|有限公司: a branch has its own name before the division."""
@@ -223,16 +229,18 @@ class _Text:
         if word.row.part == "bare" and BARE_LEVEL.fullmatch(gap):
             return Body(chain, word.end, word.row.kind, anchor, "division-level")
         if is_trade(word.row, gap):
-            return Body(chain, word.end, word.row.kind, anchor, "division-gap")
+            start = prefix_start(self.text, chain)
+            return Body(start, word.end, word.row.kind, anchor, "division-gap")
         told = before_office(word.row.surface, gap)
         if (
             gap in _WAS
+            or is_of_level(gap)
             or is_generic(gap)
             or (after_verbs(told, 0, len(told)) > 0 and not is_field(word.row, gap))
             or not fits(word.row, gap, self.text[self.divisions.last_start(anchor) : anchor])
         ):
             return None
-        return Body(self._with_prefix(chain), word.end, word.row.kind, anchor, "division-gap")
+        return Body(prefix_start(self.text, chain), word.end, word.row.kind, anchor, "division-gap")
 
     def _named(self, word: Ending, anchor: int) -> Body | None:
         """No division: the name reaches back to a mark or a boundary word (选择|蒙康物业公司)."""
@@ -251,10 +259,10 @@ class _Text:
         own = text[first:end]
         if word.row.surface in _CALLED and is_short_name(own):
             return Body(first, word.end, word.row.kind, end, "short-name")
-        if is_one_of_level(word.row.surface, own):
+        if is_one_of_level(word.row, own):
             any_of = is_any_of(text, first, word.end)
             return None if any_of else Body(first, word.end, word.row.kind, end, "level")
-        longest = 14 if word.row.surface.endswith("有限公司") else 8
+        longest = _LONGEST_OWN.get(word.row.surface[-3:], 8)
         if word.row.kind == "company" and (site := site_length(own)):
             first, own = first + site, own[site:]
         stops = is_any_of(text, first, word.end) or is_counted(own)
@@ -298,7 +306,9 @@ class _Text:
         opening = self.text.rfind("“", max(0, first - _GAP), first)
         if opening < 0 or first - opening <= 3 or word.start - first > _GAP:
             return None
-        if "+" in self.text[opening:first]:  # “党建+”合作社 is a way to run one
+        marked = self.text[opening + 1 : first - 1]
+        # “党建+”合作社 is a way to run one, “六好”学校 what many schools are called
+        if "+" in marked or (word.row.kind == "school" and is_counted_coinage(marked)):
             return None
         return Body(opening, word.end, word.row.kind, opening, "quoted-name")
 
@@ -330,19 +340,15 @@ class _Text:
             office = is_office_of_level(row.surface, own)
             return Body(first, word.end, row.kind, first, "level") if office else None
         if shape is not None:
-            return Body(self._with_prefix(first), word.end, row.kind, end, "shape")
+            return Body(prefix_start(self.text, first), word.end, row.kind, end, "shape")
         return Body(first, word.end, row.kind, first, "own-name") if is_own(row, own) else None
 
     def _own_start(self, row: OrganisationRow, first: int, end: int) -> int:
         """Past the verbs before a name; 、|建设管理局|党支部 begins with none."""
         marked = not IS_HAN.match(self.text[first - 1 : first])
-        if row.kind == "party" and marked and is_unit(self.text[first:end], row.surface):
+        if row.kind == "party" and marked and is_office_unit(self.text[first:end], row.surface):
             return first
         return after_verbs(self.text, first, end)
-
-    def _with_prefix(self, start: int) -> int:
-        prefix = _PREFIX.search(self.text, max(0, start - 4), start)
-        return prefix.start() if prefix else start
 
 
 @cache
