@@ -4,7 +4,7 @@
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -38,7 +38,7 @@ from pipeline.recognise.name_lists import (
 from pipeline.recognise.name_patterns import clause_heads, transliterated_lists
 from pipeline.recognise.name_relations import related_names
 from pipeline.recognise.person_names import LONGEST_NAME, name_reader
-from pipeline.recognise.titles import Range, TitleReader, TitleWords
+from pipeline.recognise.titles import Range, TitleReader, TitleWords, own_titles
 from schemas.mentions import Organisation, Person, PlaceMention
 
 # what a name must score after a title: the more a title is also a word of running text, the more
@@ -91,16 +91,12 @@ class NameAnnouncements:
         self._accompanying()
         self._self_evident()
         starts = sorted(self.found)
-        return [self._with_own_titles(person, starts) for person in self.found.values()]
+        ends = {person.end for person in self.found.values()}
+        return [self._with_own_titles(who, starts, ends) for who in self.found.values()]
 
-    def _with_own_titles(self, person: Person, starts: list[int]) -> Person:
-        """村民|宋淑英|佩服致富带头人|翟永泉: a title does not reach back over another person."""
-        titles = []
-        for start, end in person.titles:
-            behind = bisect_right(starts, start)
-            crossed = behind < len(starts) and starts[behind] < end
-            titles.append((self.words.by_end[end][0] if crossed else start, end))
-        return self.with_post_behind(replace(person, titles=tuple(titles)))
+    def _with_own_titles(self, person: Person, starts: list[int], ends: set[int]) -> Person:
+        own = own_titles(self.words, person, starts, ends)
+        return self.with_post_behind(replace(person, titles=own))
 
     def with_titles(self, person: Person) -> Person:
         """A name come again may have a title before it too, or one behind."""
@@ -170,7 +166,7 @@ class NameAnnouncements:
         self._named_twice(doubtful)
 
     def _may_announce(self, start: int, end: int) -> bool:
-        across = self.text[end - 1 : end + 1] in frames.ACROSS or self.words.goes_on(start, end)
+        across = frames.runs_on(self.names, self.text, end) or self.words.goes_on(start, end)
         # 湖南省|长沙市: a division begins inside the word
         across |= not self.place_ends.keys().isdisjoint(range(start + 1, end))
         # 邵海丽副县长|向集团: the name stands before its title
@@ -336,6 +332,8 @@ class NameAnnouncements:
             self._found(span, "after-home")
         for span in related_names(self.names, self.text, self.heads):
             self._found(span, "related")
+        for match in frames.CALLED_ONE.finditer(self.text):
+            self._found(self.endings.whole_word(match), "called")
         found = evident_names(self.text, self.names, self.words, self.heads, self._is_edge)
         for span, rule in found:
             titled = titles_at(self.words, span[0], self.titles.before) if rule == "dotted" else ()
@@ -387,7 +385,9 @@ class NameAnnouncements:
         for match in frames.LEADER.finditer(self.text):
             title = match.span("title")
             end = match.end() if title[0] < 0 else title[0]
-            self._add(match.start(), end, () if title[0] < 0 else (title,), "leader")
+            behind = () if title[0] < 0 else (title,)
+            before = titles_at(self.words, match.start(), self.titles.before)
+            self._add(match.start(), end, (*before, *behind), "leader")
         for start, end in self.words.offices():
             if not frames.POST_GOES_ON.match(self.text, end - 1):
                 self._found(self.endings.before_post(start), "before-post", ((start, end),))

@@ -22,8 +22,8 @@ _DOTS = "·•‧・"
 DOT = re.compile(f"[{_DOTS}]")
 _DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:[{_DOTS}][{HAN}]{{1,9}}){{1,4}}")
 # 新甘肃·甘肃日报: a newspaper and its portal
-_MEDIUM = re.compile("[日晚时早年]报|在线|新闻|周刊|客户端|融媒|通讯社")
-_REACH_OF_MEDIUM = 6
+_MEDIUM = re.compile("[日晚时早年]报|网(?:见习)?记者|在线|新闻|周刊|客户端|融媒|通讯社")
+_REACH_OF_MEDIUM = 8
 # 热比娅·玉山|来到: such a character goes on with the sentence
 _LEADS_ON = frozenset("在与向对从为来去和以将正已曾又也都同于")
 # 玉苏甫江·吐尔逊|和同事, but 苏和

@@ -56,6 +56,8 @@ def evident_names(
     for at in heads:
         yield from _at_head(text, names, at)
     for dot in DOT.finditer(text):
+        if is_edge(dot.start()):
+            continue  # 呼和浩特·蒙古国文化周
         reading = _around_dot(text, names, dot.start(), is_edge)
         if reading is not None and not crosses_title(text, words, *reading):
             yield reading, "dotted"

@@ -7,6 +7,7 @@ edge before it where it begins.
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from pipeline.recognise.dotted_names import DOT
 from pipeline.recognise.name_context import HAN, ends_in_verb, is_follower, left_bound
 from pipeline.recognise.person_names import NameReader
 from pipeline.recognise.titles import Range, TitleWords
@@ -42,6 +43,11 @@ class NameEndings:
 
     def ending(self, end: int, given: float) -> Range | None:
         """A name of two to four characters that ends at `end` and begins after a boundary."""
+        span = self._ending(end, given)
+        # 佩德罗•|欧桑纳|院士
+        return None if span is None or DOT.match(self._text, span[0] - 1) else span
+
+    def _ending(self, end: int, given: float) -> Range | None:
         text = self._text
         for size in _SIZES:
             at = end - size
@@ -68,6 +74,8 @@ class NameEndings:
                 continue
             if size < _SIZES[0] and text[end] in _OF_A_PLACE:
                 continue  # 林东|村主任
+            if DOT.match(text, at - 1):
+                continue
             name = text[at:end]
             plain = self._names.is_plain_short(name) and self._begins(at)  # 感谢|谢洋|主任
             whole = self._names.looks_whole(name, word_inside=True)
@@ -92,6 +100,10 @@ class NameEndings:
     def may_sign(self, name: str) -> bool:
         """Whether the word begins with a surname and is no common word."""
         return name[0] in self._names.surname_initials and not self._names.is_word(name)
+
+    def whole_word(self, match: re.Match[str]) -> Range | None:
+        """一位叫|赵丑女|的农村妇女: the group `name`, where a surname begins it."""
+        return match.span("name") if self.may_sign(match["name"]) else None
 
     def bounded(self, end: int) -> Range | None:
         """贡曲（左）: two to four characters between a boundary and `end` that are no word."""

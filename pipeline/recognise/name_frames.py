@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.recognise.dotted_names import Reading
-from pipeline.recognise.name_context import HAN, MARK, PARTICLE, SPEECH, right_strength
+from pipeline.recognise.name_context import HAN, MARK, PARTICLE, SPEECH, VERB, right_strength
 from pipeline.recognise.person_names import LONG_ENOUGH, LONGEST_NAME, NameReader
 
 NEED_FRAMED = 5.0
@@ -38,6 +38,11 @@ NAMED = re.compile(
 )
 # 一位叫|乌云其木格|的护士
 CALLED = re.compile(rf"叫(?=[{HAN}])")
+# 一位叫|赵丑女|的农村妇女
+CALLED_ONE = re.compile(
+    rf"[位名个]叫(?P<name>[{HAN}]{{2,3}})的[{HAN}]{{0,6}}?(?:妇女|农民|村民|牧民|居民|男子|女子|男人|女人|姑娘|小伙|青年|"
+    "老人|老汉|大妈|大姐|大哥|孩子|学生|老师|女孩|男孩|党员|干部|同学|战士|工人)"
+)
 # 一个叫|萨如拉图亚|的嘎查
 _CALLED_PLACE = re.compile(
     "的(?:小|地方|[^，。\n]{0,6}?(?:嘎查|苏木|[村屯镇乡山湖河沟岛庄寨湾沙]|草原|社区|水库|公社|牧场|农场))"
@@ -89,6 +94,13 @@ _FIRM_END = re.compile(
 _MANNER = re.compile("地(?:说|道|讲|告诉|介绍|回忆|表示)")
 _MANNERS = re.compile(f"[{HAN}]{{2,4}}")
 _COMPANY = re.compile(rf"(?P<name>[{HAN}]{{2,4}}?)等?的?陪同(?:下|参|调|考|出)")
+
+
+def runs_on(names: NameReader, text: str, end: int) -> bool:
+    """水电工|程建设, but 副校长|江志红|主持: the title's last character begins a word."""
+    if text[end - 1 : end + 1] not in ACROSS:
+        return False
+    return not names.looks_whole(text[end : end + 3]) or right_strength(text, end + 3) < VERB
 
 
 def human_places(text: str) -> list[int]:

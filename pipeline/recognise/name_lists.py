@@ -105,7 +105,7 @@ def counted_names(names: NameReader, text: str, is_left_edge: Edge) -> list[Rang
         if tail["several"] and "、" not in text[max(0, at - 5) : at]:
             continue
         match = _LISTED.search(text, max(0, at - _LONGEST_LIST), at)
-        spans = _items(match) if match else []
+        spans = _items(names, match) if match else []
         if match is None or not _are_listed(names, text, spans):
             continue
         first = _name_at_end(names, text, *match.span("first"), is_left_edge)
@@ -154,12 +154,17 @@ def _last_name(
     return next(((at, end) for at in starts if _may_be_one(names, text, at, end)), None)
 
 
-def _items(match: re.Match[str]) -> list[Range]:
+def _items(names: NameReader, match: re.Match[str]) -> list[Range]:
     spans = []
     at = match.start("more")
     for item in match["more"].split("、")[1:]:
         spans.append((at + 1, at + 1 + len(item)))
         at += 1 + len(item)
+    if spans and not _is_listed(names, match.string, *spans[-1]):
+        start, end = spans.pop()
+        # 师贺雄|和|周礼敬
+        joint = next((i for i in (start + 3, start + 2) if match.string[i] in "和与及"), end)
+        spans += [(start, joint), (joint + 1, end)] if end - joint > 2 else [(start, end)]
     return spans
 
 

@@ -4,15 +4,26 @@ A name is looked for only where something announces it. A name once introduced i
 wherever the article repeats it, and wherever another article of the page does.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.recognise.announced_names import NameAnnouncements
+from pipeline.recognise.name_context import HAN
 from pipeline.recognise.name_repeats import lengthened, recurring, repeats, settled, shared_names
+from pipeline.recognise.person_names import name_reader
 from pipeline.stage import Stage
 from schemas.article import Article, Document
 from schemas.mentions import Byline, Organisation, Person, PlaceMention
 from schemas.structs import struct
+
+_UNTITLED = frozenset({"composed", "long-name", "clause-head"})
+
+_HEAD = 400
+_ADDRESSED = re.compile("^[ 　]*(?:各位(?:代表|委员|领导|同志)|同志们)", re.MULTILINE)
+_SPACED_NAME = re.compile(
+    rf"^[ 　]*([{HAN}][ 　]{{1,4}}[{HAN}](?:[ 　]{{1,4}}[{HAN}])?)\s+\Z", re.MULTILINE
+)
 
 FindBylines = Callable[[str], Sequence[Byline]]
 
@@ -31,6 +42,15 @@ def _signatures(article: Article) -> list[Byline]:
     return [
         Byline(at, at + size, "author", ((at, at + size, ()),)) for at, size in places if at > 0
     ]
+
+
+def _spaced_speaker(text: str) -> list[Person]:
+    """刘 海 涛, alone on its line before 各位代表: who gives the report."""
+    address = _ADDRESSED.search(text, 0, _HEAD)
+    line = None if address is None else _SPACED_NAME.search(text, 0, address.start())
+    if line is None or line[1][0] not in name_reader().singles:
+        return []
+    return [Person(*line.span(1), (), "speaker")]
 
 
 @struct
@@ -69,8 +89,22 @@ def _announced(
     # 记者 郑健 潍坊报道: where the report comes from is nobody
     divisions = {(place.start, place.end) for place in places}
     signed = [who for who in _from_bylines(bylines) if (who.start, who.end) not in divisions]
-    found = [*signed, *finder.run(), *recurring(text, finder.heads, finder.place_ends)]
-    return _Draft(text, organisations, finder, settled(lengthened(text, found), set()))
+    found = [
+        *signed,
+        *_spaced_speaker(text),
+        *finder.run(),
+        *recurring(text, finder.heads, finder.place_ends),
+    ]
+    outside = _outside_bodies(lengthened(text, found), organisations)
+    return _Draft(text, organisations, finder, settled(outside, set()))
+
+
+def _outside_bodies(found: Iterable[Person], bodies: Sequence[Organisation]) -> list[Person]:
+    """恩和哈达|边境派出所: a name without a title inside a body's name is the body's own."""
+    held = {i for body in bodies for i in range(body.start, body.end)}
+    return [
+        who for who in found if who.rule not in _UNTITLED or not {who.start, who.end - 1} <= held
+    ]
 
 
 def find_people(

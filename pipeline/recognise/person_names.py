@@ -45,6 +45,10 @@ _GOES_ON = 2.1
 _BEFORE_VERB = frozenset("在与向对从为来去")
 # 李英|刚搬来: has just done what one has done for good
 _JUST = re.compile("刚(?:搬[来到进]|入职|上任|接手|忙完|下班|卖完|收完|吃[完过]|做完|放下|送走)")
+# 史鑫|一同活动
+_TOGETHER = re.compile("一[同起道并路直边行](?!志)")
+# 对于退伍军人|王贺|来说
+_SAID_OF = re.compile(r"对[^，。；！？\n]{0,16}\Z")
 _LONGEST_TRANSLITERATED = 9
 _MOST_PARTS = 2
 _SHORTEST_MIXED = 4
@@ -56,7 +60,7 @@ LONG_ENOUGH = 5
 # such a character ends a name only after these (达来, 孟和, 才让); else it goes on (苏日娜|来到)
 _CLOSES_ONLY = {
     "来": "达",
-    "和": "呼恩孟苏",
+    "和": "呼恩孟苏布",
     "让": "才",
     "都": "呼",
     "才": "",
@@ -146,6 +150,8 @@ class NameReader:
                 score -= _TWO_GIVEN if given[-1] in _BEFORE_VERB and is_verb_at(text, end) else 0.0
                 score -= _TWO_GIVEN if is_verb(text[end - 1 : end + 1]) else 0.0  # 徐望|来到
                 score -= _TRAP if _JUST.match(text, end - 1) else 0.0
+                score -= _GOES_ON if _TOGETHER.match(text, end - 1) else 0.0
+                score -= _TRAP if _is_said_of(text, at, end) else 0.0
                 marked = given[-1] == "家" and IS_HAN.match(text, end) is None
                 score -= _GOES_ON if marked else 0.0  # 王强|家，
             firm = weight > 0 or right >= SPEECH or IS_HAN.match(text, end) is None
@@ -312,6 +318,12 @@ class NameReader:
                 break
             size += 1
         return size
+
+
+def _is_said_of(text: str, at: int, end: int) -> bool:
+    """对于退伍军人|王贺|来说, but 村民|王福来|说."""
+    said = text[end - 1 : end + 1] in {"来说", "来讲"}
+    return said and _SAID_OF.search(text, max(0, at - 18), at) is not None
 
 
 def _words(rows: Sequence[LexiconRow]) -> frozenset[str]:

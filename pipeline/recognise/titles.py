@@ -5,14 +5,14 @@ A title takes the divisions and the body written directly before it: `吉庆社�
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 
 import ahocorasick_rs
 
 from pipeline.recognise.name_context import encodable, left_bound
 from pipeline.seeds import read_seed
-from schemas.mentions import Organisation, PlaceMention
+from schemas.mentions import Organisation, Person, PlaceMention
 from schemas.seeds import LexiconRow
 
 Range = tuple[int, int]
@@ -65,6 +65,32 @@ def _matcher() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
         [row.surface for row in rows], implementation=ahocorasick_rs.Implementation.DFA
     )
     return matcher, tuple(row.kind for row in rows)
+
+
+def own_titles(
+    words: TitleWords, person: Person, starts: Sequence[int], ends: Container[int]
+) -> tuple[Range, ...]:
+    """The titles of a person that are no one else's.
+
+    村民|宋淑英|佩服致富带头人|翟永泉: none reaches back over another person.
+    陈卫东|所长、…理事长|蔡泽强: none is a post behind another's name.
+
+    Args:
+        words: the posts of the text.
+        person: whose titles are looked at.
+        starts: where the persons of the text begin, sorted.
+        ends: where they end.
+    """
+    titles: list[Range] = []
+    for start, end in person.titles:
+        word = words.by_end[end][0]
+        if word in ends and end < person.start and (start, end) != person.titles[-1]:
+            titles.clear()
+            continue
+        behind = bisect_right(starts, start)
+        crossed = behind < len(starts) and starts[behind] < end
+        titles.append((word if crossed else start, end))
+    return tuple(titles)
 
 
 class TitleReader:
