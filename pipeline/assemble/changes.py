@@ -41,6 +41,8 @@ _LED = re.compile(
     r"\s?(?:相?比|比较|相较)[，,]"
 )
 _BETTER = frozenset({"提升", "提高", "拓展", "扩展", "壮大", "发展", "延长", "升", "加快"})
+# 从栽植到成长3年后, 发展5年来: how long it has gone on
+_LASTS = frozenset({"成长", "发展", "壮大"})
 _HIGHER = frozenset({"高出", "多出", "多"})
 _MEAN = re.compile(r"平均|全[国省市区州县旗盟镇乡]|周边|其他|普通|一般")
 _ASIDE = re.compile(r"[(（][^()（）]{1,24}[)）]")
@@ -189,7 +191,7 @@ def _pair_from(text: str, pair: int, last: int) -> int:
 
 
 def _by_so_much(text: str, here: Neighbourhood, by: re.Match[str], low: int) -> ChangeFound:
-    if here.quantity.dimension == "duration" and _RUN.search(by.string):
+    if here.quantity.dimension == "duration" and (_RUN.search(by.string) or by["up"] in _LASTS):
         return NOTHING
     kept = here.quantity.dimension in {"count", "area"} and by["up"] in _BETTER
     if kept and (here.quantity.dimension == "count" or _ITS_RATE.match(text, here.quantity.end)):

@@ -67,6 +67,7 @@ _OF_DWELLERS = OF_PEOPLE | {"口人"}
 _SETTLEMENT = re.compile(
     r"(?:边境|牧业|牧区|农业|自然|行政|贫困|偏远|普通|[大小])*(?:嘎查村?|苏木|社区|乡镇|城镇|村[子庄落寨]?|[县市旗镇乡])"
 )
+_OPENING_MARKS = "“‘《（( "
 _SHORT_GOODS = 4
 _HOW = frozenset({"集中", "统一", "专项"})
 _SHORT_ACT = 6
@@ -151,6 +152,8 @@ class NounsAfter:
         """两个|学了医, 200多人|来采摘, 5个|人均, 8980户|人: whether a phrase names no things."""
         start, end = span
         phrase, unit = self._text[start:end], here.quantity.unit
+        if not phrase.strip(_OPENING_MARKS):
+            return True
         if end - start == 1 and self._text[end : end + 1] in {"了", "过", "着", "上"}:
             return True
         if (phrase in _DOES and unit in OF_PEOPLE) or (
@@ -332,7 +335,8 @@ class NounsAfter:
             return span
         lead = text[max(here.sentence.start, here.quantity.start - 8) : here.quantity.start]
         embedded = _EMBEDDED.search(lead) and not self._is_there(here)
-        if embedded or self._phrases.is_countable(text, span[0], at):
+        herd = here.quantity.unit in _OF_BEASTS and text[at - 1] in "牛羊马猪驴驼鹿犊羔驹"
+        if herd or embedded or self._phrases.is_countable(text, span[0], at):
             return span[0], at
         return span
 
@@ -358,7 +362,7 @@ class NounsAfter:
 
     def _trim_quotes(self, span: Span) -> Span:
         start, end = span
-        while end > start and self._text[end - 1] in "“‘《（( ":
+        while end > start and self._text[end - 1] in _OPENING_MARKS:
             end -= 1
         return start, end
 
