@@ -212,6 +212,8 @@ class PeriodFinder:
             or names_writing(self._text, time)
             or names_occasion(self._text, time)
             or is_base_of_share(self._text, time)
+            # 如今收入20万元,相当于过去|的4倍
+            or (here.quantity.unit == "倍" and self._text[time.end : start] == "的")
             or self._is_bracketed(time, start)
             or is_predicate(self._text, time)
             or (is_of_age(self._text, time) and time.end < start)

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipeline.assemble.clauses import REACH, list_length
-from pipeline.assemble.topics import LIST_MARKS, Topic
+from pipeline.assemble.topics import EACH, LIST_MARKS, Topic
 from pipeline.division_names import PROVINCE
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
@@ -101,6 +101,14 @@ def is_over(text: str, topic: Topic, position: int) -> bool:
         return False
     row = _ROW_OF_PARTS.match(text, among)
     return row is not None and topic.end < row.end() <= position
+
+
+def is_last_of_row(text: str, topic: Topic) -> bool:
+    """甲旗、乙旗和丙旗|各1000万元: what each has is told of the last, and nothing behind it."""
+    return (
+        text[topic.start - 1 : topic.start] in LIST_MARKS
+        and EACH.match(text, topic.end) is not None
+    )
 
 
 def is_part(text: str, topic: Topic) -> bool:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.place_lists import is_last_of_row
 from pipeline.assemble.topics import ONE_OF_MANY, Topic
 from pipeline.assemble.villagers import Locality
 from pipeline.division_names import COUNTY, PROVINCE, TOWNSHIP
@@ -303,7 +304,7 @@ def passes_by(text: str, topic: Topic, home: str | None) -> bool:
     A division of another province, inside a clause, is not spoken of in the sentences after it.
     """
     code = topic.place.code if topic.place is not None else None
-    if code is not None and _is_fostered(text, topic):
+    if is_last_of_row(text, topic) or (code is not None and _is_fostered(text, topic)):
         return True
     if home is None or code is None or code[:PROVINCE] == home[:PROVINCE]:
         return False
