@@ -306,10 +306,12 @@ def passes_by(text: str, topic: Topic, home: str | None) -> bool:
     code = topic.place.code if topic.place is not None else None
     if is_last_of_row(text, topic) or (code is not None and _is_fostered(text, topic)):
         return True
-    if home is None or code is None or code[:PROVINCE] == home[:PROVINCE]:
+    if code is None or (home is not None and code[:PROVINCE] == home[:PROVINCE]):
         return False
     if _ORIGIN.match(text, topic.end):
         return True
+    if home is None:
+        return False
     before = text[max(0, topic.start - 2) : topic.start]
     leads = before[1:] == "在" and CLAUSE_MARK.match(before) is not None
     opens = leads or opens_clause(text, topic.start)

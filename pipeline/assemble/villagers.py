@@ -135,7 +135,7 @@ def named_behind(
         if topic.start >= end:
             break
         place = topic.place
-        if topic.start > close and place is not None:
+        if topic.start > close and place is not None and "\n" not in text[close : topic.start]:
             if topic.start > close + 3 and place.level != "village":
                 continue
             return Locality(place.code, place.name, place.level, "sentence")

@@ -146,7 +146,7 @@ def _codes(places: Sequence[PlaceMention], chains: Sequence[Chain]) -> Iterator[
         if chain is not None and chain.start <= place.start:
             own, last = place.code or place.parent_code or "", chain.last.code or ""
             short = place.end - place.start < len(place.name)
-            if len(own) == PROVINCE and short and len(last) >= COUNTY:
+            if len(own) == PROVINCE and short and len(last) > PROVINCE:
                 # 内蒙古|科左后旗: the province only tells which one
                 continue
             # 鄂尔多斯市|杭锦旗|独贵塔拉镇, but not 呼和浩特市|赛罕区
