@@ -128,7 +128,10 @@ _HOLDS = re.compile(r"(?:代管|下辖|所辖|管辖)的?(?:一个)?[县市区�
 _ENTERED = re.compile(r"(?:纳入|列入|入选|进入|跻身)$")
 _BUT_REACH = 28
 _TO = frozenset("到去赴往在")
-_VENUE = re.compile(r"举行|召开|开幕|举办|推广|领先|率先|复制|名列|位居")
+_VENUE = re.compile(
+    r"举行|召开|开幕|举办|推广|领先|率先|复制|名列|位居"
+    r"|(?:设立|建立|成立|建成|创办|开设|组建|推出|打造)了?(?:首[个家座所]|第一)"
+)
 # 居全省第4位, 占全市30%: the larger division is what the figure is held against
 _RANKED = re.compile(
     r"(?:领跑|距|离|居|占|位列|列|高于|低于|快于|超过|比|较|优于|好于|[高低快慢超][出过]|领先|落后|[增降]幅|增速|总量|位次)$"

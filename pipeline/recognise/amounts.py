@@ -104,6 +104,8 @@ _FOLLOWED = {
     "孔": re.compile(r"窑"),
     "班": re.compile(r"列|车|次"),
     "级": re.compile(r"(?!.)"),
+    # 三类及以上产业园区
+    "类": re.compile(r"(?!及以[上下])"),
     "期": re.compile(r"培训|讲座|课程|节目|活动|学员|班"),
     "部": re.compile(r"[^门委分署队]"),
     "对": re.compile(r"夫妻|新人|父母|夫妇|母子"),

@@ -42,7 +42,8 @@ TAILS: dict[PlaceLevel, dict[str, str]] = {
         **dict.fromkeys(("农场", "林场", "牧场", "马场", "渔场"), "[景所地]"),
         **dict.fromkeys(("农牧场", "种畜场", "种羊场"), "[景所地]"),
         **dict.fromkeys(("开发区", "管理区", "示范区", "合作区", "度假区"), "[域别]"),
-        **dict.fromkeys(("园区", "工业园", "产业园", "办事处", "地区"), ""),
+        **dict.fromkeys(("园区", "工业园", "产业园", "办事处"), ""),
+        "地区": "生产总值|经济|财政|[间性]",
     },
 }
 NOT_BEFORE_VILLAGE = frozenset("村农乡")
