@@ -124,6 +124,12 @@ BEASTS_OF = re.compile(
 )
 # 5个人|种3000亩田
 PEOPLE_DO = re.compile(r"(?<=人)[种养管干做看守带护]$")
+# 2340口人的|嘎查: where they live
+_SETTLEMENT = re.compile(
+    r"(?:边境|牧业|牧区|农业|自然|行政|贫困|偏远|普通|[大小])*(?:嘎查村?|苏木|社区|乡镇|城镇|村[子庄落寨]?|[县市旗镇乡])"
+)
+# no noun begins with one, and none ends in one
+OPENING_MARKS = "“‘《（( "
 # 60余区县|多个团伙
 # 居13个主产省|第7位
 SEVERAL = re.compile(
@@ -166,3 +172,8 @@ NO_VERBS = frozenset(
 )  # fmt: skip
 # 2个|省级和1个市级贫困村
 RANKS = frozenset(f"{by}级" for by in ("国家", "自治区", *"省市县区旗盟州乡镇村"))
+
+
+def lives_there(text: str, start: int, end: int) -> bool:
+    """2340口人的|嘎查: whether 的 leads from people to the village that they live in."""
+    return text[start - 1] == "的" and _SETTLEMENT.fullmatch(text, start, end) is not None

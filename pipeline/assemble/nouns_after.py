@@ -28,6 +28,7 @@ from pipeline.assemble.noun_limits import (
     IN,
     ITS_SIZE,
     OFFERED,
+    OPENING_MARKS,
     PEOPLE_DO,
     PLANT,
     RANKS,
@@ -43,6 +44,7 @@ from pipeline.assemble.noun_limits import (
     WHERE,
     WHOSE,
     YIELDS,
+    lives_there,
 )
 from pipeline.assemble.noun_openings import opening
 from pipeline.assemble.nouns_before import ONLY_MODIFIER, Span
@@ -64,10 +66,6 @@ _HAVING = re.compile(r"(?:没?有|无|带|缺)[^，。；的]{1,8}的")
 # 上千吨肉|、奶、蛋: the further goods of a short list
 _GOODS = re.compile(r"(?:、[一-鿿]{1,4}?(?<![等和]))+(?:[和及][一-鿿]{1,3})?(?=等?[，。；）)\n])")
 _OF_DWELLERS = OF_PEOPLE | {"口人"}
-_SETTLEMENT = re.compile(
-    r"(?:边境|牧业|牧区|农业|自然|行政|贫困|偏远|普通|[大小])*(?:嘎查村?|苏木|社区|乡镇|城镇|村[子庄落寨]?|[县市旗镇乡])"
-)
-_OPENING_MARKS = "“‘《（( "
 _SHORT_GOODS = 4
 _HOW = frozenset({"集中", "统一", "专项"})
 _SHORT_ACT = 6
@@ -152,7 +150,7 @@ class NounsAfter:
         """两个|学了医, 200多人|来采摘, 5个|人均, 8980户|人: whether a phrase names no things."""
         start, end = span
         phrase, unit = self._text[start:end], here.quantity.unit
-        if not phrase.strip(_OPENING_MARKS):
+        if not phrase.strip(OPENING_MARKS):
             return True
         if end - start == 1 and self._text[end : end + 1] in {"了", "过", "着", "上"}:
             return True
@@ -164,7 +162,7 @@ class NounsAfter:
         comes = comes or self._is_visit(here, start, end)
         if comes or phrase in _PRONOUNS | _TIMES | RANKS or self._is_served(here, start, end):
             return True
-        if unit in _OF_DWELLERS and (span in self._places or self._lives_there(span)):
+        if unit in _OF_DWELLERS and (span in self._places or lives_there(self._text, *span)):
             # 拥有2.5万人的|额济纳旗, 2340口人的|嘎查
             return True
         # 两个|人
@@ -194,11 +192,6 @@ class NounsAfter:
             # 12000人的学习和生活|需要
             return True
         return served and _FACILITY.search(self._text, start, end) is not None
-
-    def _lives_there(self, span: Span) -> bool:
-        """Whether 的 leads from the people to the village that they live in."""
-        of = self._text[span[0] - 1] == "的"
-        return of and _SETTLEMENT.fullmatch(self._text, *span) is not None
 
     def _is_capacity(self, here: Neighbourhood) -> bool:
         """可容纳8000人的场馆: the hall is not what is counted."""
@@ -362,7 +355,7 @@ class NounsAfter:
 
     def _trim_quotes(self, span: Span) -> Span:
         start, end = span
-        while end > start and self._text[end - 1] in _OPENING_MARKS:
+        while end > start and self._text[end - 1] in OPENING_MARKS:
             end -= 1
         return start, end
 
