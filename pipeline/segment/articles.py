@@ -20,6 +20,7 @@ from pipeline.segment.new_topics import part_new_topics
 from pipeline.segment.page_dates import find_page_date
 from pipeline.segment.sessions import report_day
 from pipeline.segment.signatures import names_in_bylines
+from pipeline.segment.singles import unsign_readers
 from pipeline.segment.unwrapping import unwrap_lines
 from pipeline.stage import Stage
 from schemas.article import Article, Block, Document, Piece
@@ -62,6 +63,7 @@ def read_articles(
 
 
 def _article(draft: Draft, published: date | None) -> Article:
+    unsign_readers(draft.lines)
     text, pieces, blocks = _compose(draft.lines)
     kind = kind_of(draft)
     return Article(

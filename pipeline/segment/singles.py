@@ -34,6 +34,7 @@ _GREETS = re.compile(
     re.M,
 )
 """各位代表：|现在，我代表县人民政府，向大会报告工作: a report, with its title or without."""
+_GREETS_DELEGATES = re.compile("各位(?:代表|委员)")
 _SESSION = re.compile(r"[—\-─（(\s]*(?:\d{4}年\d{1,2}月\d{1,2}日)?在.{4,40}会议上?[)）]?$")
 """The line below a report's title: ——2022年1月7日在…人民代表大会第一次会议上."""
 _HEAD_SOURCE = re.compile("来源|发布时间|发布日期|时间|日期|^\\d{4}")
@@ -74,6 +75,16 @@ def read_reports(lines: Sequence[Line]) -> list[Draft]:
         top = 0 if first == starts[0] else first
         drafts.append(_single(lines[top:last], lines[first], "report"))
     return drafts
+
+
+def unsign_readers(lines: Sequence[Line]) -> None:
+    """Let who reads a report to an assembly sign it no more: 某旗人民政府旗长 某某."""
+    for i, line in enumerate(lines):
+        if line.kind == "byline" and _SPEAKER.fullmatch(line.text):
+            above, below = lines[max(0, i - MAX_HEAD) : i], lines[i + 1 : i + 3]
+            sits = any(_SESSION.match(other.text) for other in above)
+            if sits or any(_GREETS_DELEGATES.match(other.text) for other in below):
+                line.kind, line.bylines = "subhead", ()
 
 
 def _opens_report(line: Line, after: Sequence[Line]) -> bool:
@@ -305,8 +316,6 @@ def _single(lines: Sequence[Line], title: Line | None, hint: ArticleKind | None)
             line.kind = "subhead"
         elif line.kind == "item":
             line.kind = "body"
-        elif hint == "report" and line.kind == "byline" and _SPEAKER.fullmatch(line.text):
-            line.kind, line.bylines = "subhead", ()
         if line.kind == "body" and any(byline.role == "photo" for byline in line.bylines):
             line.kind = "caption"
         line.column = None
