@@ -9,10 +9,10 @@ import math
 from collections.abc import Sequence
 
 from pipeline.segment.apart import text_words
-from pipeline.segment.drafts import TEXT, Draft, top_of
+from pipeline.segment.drafts import MIN_PARAGRAPH, TEXT, Draft, top_of
 from pipeline.segment.headings import NUMBERED
 from pipeline.segment.kinds import is_notice
-from pipeline.segment.likeness import words_of_heading
+from pipeline.segment.likeness import words_of_heading, words_of_lines
 from pipeline.segment.lines import Line
 from pipeline.segment.matching import best_matching
 from pipeline.segment.signatures import begins_as_report
@@ -47,7 +47,7 @@ def settle_headlines(drafts: list[Draft], *, subheads: bool = False) -> list[Dra
     fitting = [draft for draft in drafts if _may_have_headline(draft)]
     if len(fitting) < 2 or len(drafts) > MAX_DRAFTS:
         return drafts
-    words = _Words(drafts)
+    words = _Words(drafts, whole=subheads)
     headings = [
         _Heading(line, draft)
         for draft in drafts
@@ -110,8 +110,9 @@ class _Heading:
 class _Words:
     """The pairs of characters in the texts of a page, weighed by how few texts have them."""
 
-    def __init__(self, drafts: Sequence[Draft]) -> None:
-        self._of = {id(draft): text_words(draft) for draft in drafts}
+    def __init__(self, drafts: Sequence[Draft], *, whole: bool) -> None:
+        own = text_words if whole else _words_until_break
+        self._of = {id(draft): own(draft) for draft in drafts}
         self._total = len(drafts) + 1
         self._weights: dict[str, float] = {}
 
@@ -125,6 +126,17 @@ class _Words:
             holders = sum(word in words for words in self._of.values())
             self._weights[word] = math.log(self._total / holders)
         return self._weights[word]
+
+
+def _words_until_break(draft: Draft) -> frozenset[str]:
+    """The words of a text up to where it breaks off: what stands behind may be another's."""
+    texts = [line for line in draft.lines if line.kind in TEXT]
+    broken = (
+        i
+        for i, line in enumerate(texts)
+        if line.kind == "body" and len(line.text) >= MIN_PARAGRAPH and not line.complete
+    )
+    return words_of_lines(texts[: next(broken, len(texts)) + 1])
 
 
 def _may_have_headline(draft: Draft) -> bool:
