@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pipeline.segment.apart import join_bare_headings, read_as_headline
 from pipeline.segment.drafts import TEXT, Draft
 from pipeline.segment.evidence import CANNOT_OPEN
-from pipeline.segment.homes import leaves_home
+from pipeline.segment.homes import brings_news, leaves_home
 from pipeline.segment.kinds import is_notice
 from pipeline.segment.layouts import following, is_datelined, is_digest
 from pipeline.segment.likeness import announces
@@ -249,13 +249,13 @@ class _Grouping:
         """Text after the end of an article: the next of a round-up, or a report that goes on."""
         if here.hint == "photo" and here.heads and announces(here.heads[0], line):
             here.hint, here.closed = None, False  # a report with a picture on top
-            return
-        if here.hint in INSETS and here.column_kind != "brief" and self._resumable():
+        elif here.hint in INSETS and here.column_kind != "brief" and self._resumable():
             self._resume()
-            return
-        self._open()
-        if here.column_kind == "brief" and all(known.kind != "item" for known in here.lines):
-            self._inherit(here)
+            self._within(self.current, line)
+        else:
+            self._open()
+            if here.column_kind == "brief" and all(known.kind != "item" for known in here.lines):
+                self._inherit(here)
 
     def _within(self, here: Draft, line: Line) -> None:
         """Text in an article that is open, unless it is the next one by its form."""
@@ -265,7 +265,7 @@ class _Grouping:
                 self._open_with(here, at)
             else:
                 self._open_under_heading(here.lines)
-        elif has_dateline(line.text):
+        elif has_dateline(line.text) or (is_signed(line) and brings_news(here, line)):
             self._open()
         elif self._is_next_item(here, line):
             self._open()

@@ -22,7 +22,9 @@ _LEAD = 90
 REGION = re.compile(
     "[全我本各旗](?:(?<!旗)[区省市盟州]|(?<!来自各)(?<=各)地|(?<=各)旗县|(?<=旗)县市?区|(?<=全)国各)"
 )
-_NEWS_LEAD = re.compile(r"[\s\u3000]*(?:\d{1,2}月\d{1,2}日|近日|日前|连日来|近期)[，,]")
+_NEWS_LEAD = re.compile(
+    r"[\s\u3000]*(?:\d{1,2}月\d{1,2}日(?:清晨|上午|中午|下午|晚上?)?|近日|日前|连日来|近期)[，,]"
+)
 _WIDE = re.compile("全区|全省|全国|自治区|各(?:盟|地|市州)")
 _CHAIN = re.compile("([一-鿿]{1,5}[旗县区市])([一-鿿]{2,8}?(?:镇|乡|苏木|街道))")
 MIN_PARAGRAPHS = 2
@@ -61,6 +63,15 @@ def leaves_home(here: Draft, heading: Line, after: Line) -> bool:
     unsigned = not here.opening and not any(line.bylines for line in here.lines)
     texts = [line.text for line in here.lines if line.kind == "body"]
     return unsigned and bool(texts) and begins_anew(texts, after.text)
+
+
+def brings_news(here: Draft, line: Line) -> bool:
+    """Whether a paragraph tells the news of a day in a county that the text above is not about."""
+    if not _NEWS_LEAD.match(line.text):
+        return False
+    above = [known.text for known in here.lines if known.kind == "body"][-MAX_TOURED:]
+    there, around = counties_in(line.text[:_LEAD]), counties_in("\n".join(above))
+    return bool(there) and bool(around) and around.isdisjoint(there)
 
 
 def begins_elsewhere(above: Sequence[str], heading: str, below: str) -> bool:
