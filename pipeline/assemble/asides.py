@@ -53,6 +53,8 @@ _BUT_FOR = re.compile(r"[^，。；\n]{0,40}外[，,]")
 # 以瓦南村为中心: around which the larger division does it
 _CENTRE = re.compile(
     r"[^，。；、\d\n]{0,6}为(?:中心|核心|龙头|引领|试点|示范|重点|主|依托|载体|平台|抓手|突破口|样板)"
+    # 以全市创建示范市为契机
+    r"|[^，。；\d\n]{0,30}为(?:契机|总?抓手|主线|统揽|统领|牵引)"
 )
 # 创内蒙古单产新高: whose record is broken
 _RECORD = re.compile(r"[^，。；\d\n]{0,16}(?:新高|纪录|之最|历史)")
@@ -119,7 +121,9 @@ _POLICY = re.compile(
 )
 _CARRIES_OUT = re.compile(r"(?:贯彻|落实|学习|根据|按照|遵照|执行|响应|依据)[^，。；]*$")
 # 抢抓全市发展的机遇, 围绕张掖国家级基地建设: what one acts in view of
-_IN_VIEW_OF = re.compile(r"(?:抢抓|抓住|紧抓|围绕|紧扣|紧跟|依托|借助|锚定|融入)$")
+_IN_VIEW_OF = re.compile(
+    r"(?:抢抓|抓住|紧抓|围绕|紧扣|紧跟|依托|借助|锚定|融入|助力|助推|服务于?|支撑|赋能)$"
+)
 # 迎接自治区|成立70周年, 贯彻自治区|第十次党代会精神: what falls into the year
 _OCCASION = re.compile(r"成立[\d一二三四五六七八九十]{1,4}周年|第[\d一二三四五六七八九十]+次党代会")
 # 某省某市|代管县

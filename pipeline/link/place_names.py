@@ -75,6 +75,7 @@ LONGEST_ESTATE = 6
 _ESTATE = re.compile(r"名[都苑城邸门仕居园府]|[新华康首帝丽锦国嘉]都")
 """What a housing estate is called, and its community after it, though 名 counts and 都 is 'all'."""
 _ESTATE_END = re.compile(r"[府城苑园庭湾郡里庄居家阁轩邸墅街巷门桥都]$")
+_NO_TOWNS = frozenset("回下离还家故老他异思同水侨梦外入")
 _CALLED = re.compile(r"(?:民族|文化|振兴|繁荣|富裕|团结|友谊|幸福|平安|商业|工业)$")
 """Words that many communities are called by, each the only one of its street."""
 _HAS_BODY = re.compile(r"党[委总支群]|居委会|居民|书记|网格员|工作站|[、等]")
@@ -114,8 +115,8 @@ def may_be_unlisted(text: str, stem: str, tail: PlaceCandidate, *, narrow: bool 
     ):
         return False
     if tail.surface == "乡":
-        # 筹集城乡资金, 统筹城乡: town and country
-        return stem[-1] != "城"
+        # 统筹城乡: town and country; 返乡创业, 下乡干部: the country that people come from
+        return stem[-1] not in "城返归" and stem not in _NO_TOWNS
     return tail.surface != "镇" or stem[-1] not in "城小古集重名强市"
 
 
