@@ -4,6 +4,8 @@ import re
 
 from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.phrases import STOP
+from pipeline.assemble.references import OF_PEOPLE
+from schemas.mentions import Quantity
 
 # 比上年的2亿元|增收3000万元: by how much it is more or less
 _HELD_AGAINST = re.compile(r"相[比较]|比较|(?:[增减]收|[增减]支|[超短]收)[约近]?(?=\d)")
@@ -27,6 +29,14 @@ _SPENT_ON = re.compile(
     r"|帮[我他她村农牧]|(?:支持|扶持|资助|帮助|保障|推进|推动|提升|改善|加强|加快|助力|实施|开展|提高|建设|打造|新建|修建)(?![一-鿿]{0,2}(?:资金|基金|款|金|经费|项目|贷款|保险|费用))"
 )
 
+# 200多人|来采摘草莓, 净赚5万的|他
+_COME = re.compile(r"紧急|连夜|火速|(?:前?来|赶来|前去|赶往|前往)(?![自宾者访源])..")
+# 可供1700万人|吃一年
+_DOES = frozenset("吃住用喝看坐走学干玩")
+# 24种|价格上涨, 其余10处|估算投资为471亿元
+_BARE = re.compile("(?:价格(?:持平|稳定|平稳)?|(?:[估概]算|计划|预计)?总?投资额?)$")
+_PRONOUNS = frozenset({"他", "她", "它", "他们", "她们", "我", "我们", "你", "自己", "咱们"})
+_TIMES = frozenset({"去年", "今年", "前年", "当年", "如今", "现在", "目前", "以前"})
 
 # 早上市2个月|时间
 _OF_TIME = ("时间", "光景", "工夫", "的时间", "的工夫")
@@ -51,3 +61,13 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
         return True
     away = dimension == "length" and text[start] == "处"
     return away or bool(_BECOMES.match(text, start) or LEVEL.match(text, start))
+
+
+def tells_no_thing(phrase: str, quantity: Quantity) -> bool:
+    """200多人|来采摘, 1700万人|吃, 净赚5万的|他: whether a phrase names nothing that is counted."""
+    if phrase in _PRONOUNS or phrase in _TIMES:
+        return True
+    of_people = quantity.unit in OF_PEOPLE
+    if of_people and (phrase in _DOES or _COME.match(phrase)):
+        return True
+    return quantity.dimension == "count" and _BARE.match(phrase) is not None

@@ -172,6 +172,7 @@ NO_VERBS = frozenset(
 )  # fmt: skip
 # 2个|省级和1个市级贫困村
 RANKS = frozenset(f"{by}级" for by in ("国家", "自治区", *"省市县区旗盟州乡镇村"))
+RANK = re.compile("|".join(sorted(RANKS)))
 
 
 def lives_there(text: str, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from pipeline.assemble.adverbs import noun_end
 from pipeline.assemble.amount_kinds import PRICES
 from pipeline.assemble.clauses import Neighbourhood, after_bound
-from pipeline.assemble.nothing_behind import LEVEL, names_nothing
+from pipeline.assemble.nothing_behind import LEVEL, names_nothing, tells_no_thing
 from pipeline.assemble.noun_limits import (
     ABILITY,
     ACTS,
@@ -31,6 +31,7 @@ from pipeline.assemble.noun_limits import (
     OPENING_MARKS,
     PEOPLE_DO,
     PLANT,
+    RANK,
     RANKS,
     RATE_OF,
     REACHED,
@@ -85,14 +86,6 @@ _USED = re.compile(
 _SHARING = frozenset("、和与共")
 
 
-# 200多人|来采摘草莓, 净赚5万的|他
-_COME = re.compile(r"紧急|连夜|火速|(?:前?来|赶来|前去|赶往|前往)(?![自宾者访源])..")
-# 可供1700万人|吃一年
-_DOES = frozenset("吃住用喝看坐走学干玩")
-# 24种|价格上涨, 其余10处|估算投资为471亿元
-_BARE = re.compile("(?:价格(?:持平|稳定|平稳)?|(?:[估概]算|计划|预计)?总?投资额?)$")
-_PRONOUNS = frozenset({"他", "她", "它", "他们", "她们", "我", "我们", "你", "自己", "咱们"})
-_TIMES = frozenset({"去年", "今年", "前年", "当年", "如今", "现在", "目前", "以前"})
 _THEN = re.compile(
     "(?:[去今前当每]年|如今|现在|目前|以前|过去|当时|每天)(?![^，。；]{1,12}的[\u4e00-\u9fff]|的)"
 )
@@ -125,6 +118,8 @@ class NounsAfter:
         if span is None:
             return None
         phrase = self._text[slice(*span)]
+        if phrase in RANKS:
+            return self._behind_rank(here, span[1])
         sizes = self._quantities[here.index + 1 : here.index + 2]
         if sizes and sizes[0].start == span[1] and ITS_SIZE.fullmatch(phrase):
             return self._behind_size(here, sizes[0])
@@ -154,13 +149,9 @@ class NounsAfter:
             return True
         if end - start == 1 and self._text[end : end + 1] in {"了", "过", "着", "上"}:
             return True
-        if (phrase in _DOES and unit in OF_PEOPLE) or (
-            here.quantity.dimension == "count" and _BARE.match(phrase)
-        ):
+        if tells_no_thing(phrase, here.quantity) or self._is_visit(here, start, end):
             return True
-        comes = unit in OF_PEOPLE and _COME.match(phrase) is not None
-        comes = comes or self._is_visit(here, start, end)
-        if comes or phrase in _PRONOUNS | _TIMES | RANKS or self._is_served(here, start, end):
+        if self._is_served(here, start, end):
             return True
         if unit in _OF_DWELLERS and (span in self._places or lives_there(self._text, *span)):
             # 拥有2.5万人的|额济纳旗, 2340口人的|嘎查
@@ -183,6 +174,18 @@ class NounsAfter:
         following = self._quantities[here.index + 2 : here.index + 3]
         end = min([here.sentence.end, *(quantity.start for quantity in following)])
         return self._phrases.after(self._text, start + 1, end, here.quantity.unit)
+
+    def _behind_rank(self, here: Neighbourhood, end: int) -> Span | None:
+        """6个盟级、42个旗级|重点项目: the noun stands behind the rank of the next number."""
+        following = self._quantities[here.index + 1 : here.index + 3]
+        if not following or self._text[end : following[0].start] not in _SHARING:
+            return None
+        rank = RANK.match(self._text, following[0].end)
+        if rank is None:
+            return None
+        limit = min([here.sentence.end, *(quantity.start for quantity in following[1:])])
+        noun = self._phrases.after(self._text, rank.end(), limit, here.quantity.unit)
+        return self._without_verb(here, self._without_figure(noun)) if noun else None
 
     def _is_served(self, here: Neighbourhood, start: int, end: int) -> bool:
         """13万人的|物流中心: whether so many people have the thing, and are not it."""
