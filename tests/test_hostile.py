@@ -156,6 +156,8 @@ def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
 
 LAYOUTS = {
     "facts": "全市有3名，",
+    "frequencies": "每人每年300元",
+    "furniture": "2021年12月30日 星期四\n第3版工程\n",
     "lists": "发放甲3个、乙4个、",
     "respectively": "分别增长3%、4%、",
     "quotations": "“三名”",

@@ -85,6 +85,8 @@ class PeriodFinder:
             article, self._year, is_report=self._is_report, is_yearly=self._yearly is not None
         )
         self._last: TimeExpression | None = None
+        self._founded = [t.start for t in self._times if is_founding(article.text, t)]
+        """Where the days begin on which something was founded."""
 
     def _titled_year(self, article: Article) -> TimeExpression | None:
         """The year of a communiqué, as its title prints it: what names no time is of that year."""
@@ -131,9 +133,8 @@ class PeriodFinder:
         """合作社成立于2015年,吸纳171户: whether a sentence says since when it is so."""
         if self._is_statistical:
             return False
-        last = bisect_left(self._starts, here.quantity.start)
-        first = bisect_left(self._starts, here.sentence.start, hi=last)
-        return any(is_founding(self._text, time) for time in self._times[first:last])
+        at = bisect_left(self._founded, here.sentence.start)
+        return at < len(self._founded) and self._founded[at] < here.quantity.start
 
     def _is_flow(self, running: TimeExpression, here: Neighbourhood) -> bool:
         """年末公路里程2101公里。货物周转量…: what runs through a year is of no day at its end."""

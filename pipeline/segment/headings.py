@@ -63,6 +63,8 @@ _IN_PARTS = re.compile(
 )
 MAX_HEADLINE = 46
 MAX_HALF = 10
+MOST_NOISE = 300
+"""Lines of furniture across which two lines are still neighbours."""
 MAX_COLUMN = 4
 MIN_CUT_OFF = 8
 _BODY_NAME = re.compile(
@@ -140,11 +142,13 @@ def read_bracket_column(line: Line) -> bool:
 
 
 def _neighbour(lines: Sequence[Line], i: int, step: int) -> Line | None:
-    i += step
-    while 0 <= i < len(lines):
+    """The next line that is no furniture; None where a whole menu of it comes first."""
+    for _ in range(MOST_NOISE):
+        i += step
+        if not 0 <= i < len(lines):
+            return None
         if lines[i].kind != "noise":
             return lines[i]
-        i += step
     return None
 
 
