@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -273,17 +275,35 @@ def test_schema_prints_json_schema() -> None:
     ]
 
 
+@contextmanager
+def heeding_signals() -> Iterator[None]:
+    """Let a child heed the signals that the tests themselves may be run without, as by nohup."""
+    ignored = [
+        each
+        for each in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM)
+        if signal.getsignal(each) is signal.SIG_IGN
+    ]
+    for each in ignored:
+        signal.signal(each, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        for each in ignored:
+            signal.signal(each, signal.SIG_IGN)
+
+
 def start(*arguments: str, code: str | None = None) -> "subprocess.Popen[str]":
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     program = ["-m", "pipeline"] if code is None else ["-c", code]
-    return subprocess.Popen(  # noqa: S603 - our own command
-        [sys.executable, *program, *arguments],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=environment,
-    )
+    with heeding_signals():
+        return subprocess.Popen(  # noqa: S603 - our own command
+            [sys.executable, *program, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment,
+        )
 
 
 def test_a_closed_pipe_is_no_failure(pages: Path) -> None:
