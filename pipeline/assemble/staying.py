@@ -7,11 +7,11 @@ from pipeline.assemble.scenes import begins_anew
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.villagers import Locality
 
-_OBJECT_MARKS = frozenset("在为给对向")
 _GIVES = re.compile(
     r"里?(?:[还又也都就先]|出面|主动|免费|无偿|统一|积极)*(?:[给帮拿送奖补贴]|提供|支持|扶持|为[我他她])"
 )
 _GIVEN_TO = frozenset("为给向对")
+_OBJECT_MARKS = _GIVEN_TO | {"在"}
 _PURPOSE_REACH = 16
 _PURPOSE = re.compile(
     r"[。；\n][\s\u3000]*为了?(?:更好地?|进一步|尽快|有效|切实)?(?:安置|解决|帮助|改善|支援|支持|方便|保障|推动|促进|满足)[^，。；：\d\n]*$"
@@ -33,9 +33,8 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
         found: the division of the topic.
         acts: whether `running` is the subject of the sentence.
     """
-    holds = (running.code or "").startswith(found.code or "-") and running.code != found.code
     if topic.anaphor is not None:
-        if holds and _is_ours(text, topic):
+        if running.lies_in(found) and _is_ours(text, topic):
             return True
         # 为全镇214户分红: the village does it, and is spoken of on
         gives = text[topic.start - 1 : topic.start] in _GIVEN_TO
@@ -49,15 +48,14 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
     within = running.code is not None and (found.code or running.code).startswith(running.code)
     if within and is_part(text, topic):
         return True
-    return holds and not begins_anew(text, topic.start)
+    return running.lies_in(found) and not begins_anew(text, topic.start)
 
 
 def is_giver(text: str, topic: Topic, running: Locality | None, found: Locality | None) -> bool:
     """县里给拿了2万元, in the story of a village: whether a larger division only gives it."""
     if running is None or found is None or topic.anaphor is None or not _is_ours(text, topic):
         return False
-    holds = (running.code or "").startswith(found.code or "-") and running.code != found.code
-    return holds and _GIVES.match(text, topic.end) is not None
+    return running.lies_in(found) and _GIVES.match(text, topic.end) is not None
 
 
 def _is_ours(text: str, topic: Topic) -> bool:
@@ -67,16 +65,13 @@ def _is_ours(text: str, topic: Topic) -> bool:
 
 def is_object(text: str, topic: Topic, subject: Locality, found: Locality) -> bool:
     """该旗在某嘎查选出1000亩地: whether a county does it there, and is spoken of on."""
-    held = subject.level == "county" and (found.code or "").startswith(subject.code or "-")
-    return (
-        held and found.code != subject.code and text[topic.start - 1 : topic.start] in _OBJECT_MARKS
-    )
+    marked = text[topic.start - 1 : topic.start] in _OBJECT_MARKS
+    return marked and subject.level == "county" and found.lies_in(subject)
 
 
 def is_served(text: str, topic: Topic, running: Locality, found: Locality) -> bool:
     """为安置某镇11个嘎查,建成小区2个: whom the county spoken of does it for, before it goes on."""
-    if running.level != "county" or found.code == running.code:
+    if running.level != "county" or not found.lies_in(running):
         return False
     low = max(0, topic.start - _PURPOSE_REACH)
-    held = (found.code or "").startswith(running.code or "-")
-    return held and _PURPOSE.search(text, low, topic.start) is not None
+    return _PURPOSE.search(text, low, topic.start) is not None

@@ -27,6 +27,12 @@ class Locality:
     level: PlaceLevel | None
     found_from: PlaceFrom
 
+    def lies_in(self, larger: "Locality") -> bool:
+        """Whether it is part of a larger division, and not that one itself."""
+        if self.code is None or larger.code is None:
+            return False
+        return self.code != larger.code and self.code.startswith(larger.code)
+
 
 class Villagers:
     """The villages that stand in or before the titles of people, by the people's names.
