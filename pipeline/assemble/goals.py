@@ -30,12 +30,6 @@ TAKEN_FOR = re.compile(_TAKEN)
 WILL = re.compile(r"还将(?![他她它其该此这])|将(?:继续|陆续|启动|实施|新建|推进)")
 """What lets the deeds that follow in its sentence be still to come."""
 _BY_YEAR = re.compile(r"(?:到|至|在)(20\d\d)年")
-_ARE_TO = re.compile(
-    r"[^，。；：、\d“”]{0,14}将(?:陆续|相继|全部(?=[脱投完建开实用纳搬退转达入])"
-    r"|落户|落地|入驻|建成|投产|开工|亮相|参[加赛])"
-)
-_NEAR_VERB = 18
-"""Characters behind a number that may hold the verb of what it counts."""
 # 今年,全市将实现10万人脱贫目标。同时,…: what a paragraph announces goes on in it
 _ANNOUNCES = re.compile(
     r"^[ \u3000]*(?:[^。；，,\n]{2,10}(?:指出|提出|明确|显示|表示)[，,：:])?"
@@ -56,11 +50,6 @@ _STANDS = re.compile(r"。(?=[^。\n]{0,40}?(?:目前|现有|现已|截至|截�
 # 定下这些具体目标:|全年完成投资超1400亿元|引进项目60个以上
 _PLAIN_ITEM = re.compile(r"\n[^\n。；]{2,40}(?=\n|$)")
 _GOAL_LIST = re.compile(r"[^\n。]*。?")
-
-
-def are_to(text: str, end: int) -> bool:
-    """12个县市|将全部脱贫, 35个项目|将陆续开工: whether the things counted are still to do it."""
-    return "将" in text[end : end + _NEAR_VERB] and _ARE_TO.match(text, end) is not None
 
 
 def by_later_year(before: str, year: int) -> bool:

@@ -7,7 +7,7 @@ from pipeline.assemble.brackets import has_two_ends
 from pipeline.assemble.budgets import set_amount
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.coming import is_subject_to_come
-from pipeline.assemble.goals import TAKEN_FOR, WILL, are_to, by_later_year
+from pipeline.assemble.goals import TAKEN_FOR, WILL, by_later_year
 from pipeline.assemble.outlooks import Outlook
 from schemas.mentions import Quantity
 from schemas.vocabulary import Status
@@ -211,7 +211,7 @@ def find_status(
         _TO_DO.match(here) and (ahead or announced or WILL.search(_TURNS.split(before)[-1]))
     ):
         return "actual", "status.default"
-    if announced or _announced_before(text, where, year) or is_subject_to_come(text, where):
+    if announced or _announced_before(text, where, year):
         return "target", "status.target_sentence"
     before = _without_reached(_PLANNED_SUM.sub("", _TURNS.split(before)[-1]))
     if _BUILT_AFTER.search(before) and _BUILT_BEFORE.search(
@@ -254,7 +254,7 @@ def _told_of_number(
     stands = _as_things_stand(text, where.quantity.end, here)
     if stands is not None:
         return "actual", stands
-    if are_to(text, where.quantity.end):
+    if is_subject_to_come(text, where):
         return "target", "status.to_do"
     rule = _rule(text, bounds, where.quantity)
     return ("rule", rule) if rule is not None else None
