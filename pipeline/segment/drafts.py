@@ -12,6 +12,11 @@ MIN_PARAGRAPH = 30
 """Characters from which on a line is a paragraph, and no entry of a list."""
 
 
+def breaks_off(line: Line) -> bool:
+    """Whether a paragraph goes on elsewhere: long enough for one, and in mid-sentence."""
+    return line.kind == "body" and len(line.text) >= MIN_PARAGRAPH and not line.complete
+
+
 def top_of(lines: Sequence[Line]) -> int:
     """Where a headline goes: below the names of columns and the furniture of the page."""
     above = {"column", "noise"}
@@ -66,10 +71,7 @@ class Draft:
     @property
     def broken_off(self) -> bool:
         """Whether its last line is a paragraph that goes on elsewhere: no sub-head follows that."""
-        last = self.lines[-1] if self.lines else None
-        if last is None or last.kind != "body" or len(last.text) < MIN_PARAGRAPH:
-            return False
-        return not last.complete
+        return bool(self.lines) and breaks_off(self.lines[-1])
 
     @property
     def breaks_inside(self) -> bool:
@@ -77,7 +79,7 @@ class Draft:
         for line in reversed(self.lines):
             if line.kind in {"headline", "subhead"}:
                 return False
-            if line.kind == "body" and len(line.text) >= MIN_PARAGRAPH and not line.complete:
+            if breaks_off(line):
                 return True
         return False
 

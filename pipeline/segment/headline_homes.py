@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 
 from pipeline.segment.apart import text_words
-from pipeline.segment.drafts import MIN_PARAGRAPH, TEXT, Draft, top_of
+from pipeline.segment.drafts import TEXT, Draft, breaks_off, top_of
 from pipeline.segment.headings import NUMBERED
 from pipeline.segment.kinds import is_notice
 from pipeline.segment.likeness import words_of_heading, words_of_lines
@@ -131,12 +131,8 @@ class _Words:
 def _words_until_break(draft: Draft) -> frozenset[str]:
     """The words of a text up to where it breaks off: what stands behind may be another's."""
     texts = [line for line in draft.lines if line.kind in TEXT]
-    broken = (
-        i
-        for i, line in enumerate(texts)
-        if line.kind == "body" and len(line.text) >= MIN_PARAGRAPH and not line.complete
-    )
-    return words_of_lines(texts[: next(broken, len(texts)) + 1])
+    broken = (i for i, line in enumerate(texts, start=1) if breaks_off(line))
+    return words_of_lines(texts[: next(broken, None)])
 
 
 def _may_have_headline(draft: Draft) -> bool:

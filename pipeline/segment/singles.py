@@ -55,7 +55,7 @@ _HEADING = re.compile(
 _SPEAKER = re.compile(
     r"[一-鿿（）()]{0,24}(?:(?:省|市|区|县|州|盟|旗|镇|乡|院)长|主席|主任|主任委员)[ \u3000].*"
 )
-"""某旗人民政府旗长 某某: who reads a report to the assembly signs it for a body."""
+"""某旗人民政府旗长 某某: a post and its holder, who may read a report and not sign it."""
 MIN_SECTIONS = 2
 MAX_PLACE = 24
 
