@@ -292,6 +292,8 @@ _FOSTERED = re.compile(
 
 def _is_fostered(text: str, topic: Topic) -> bool:
     """Whether the division stands in a list of examples of what somebody else fosters."""
+    if text.find("等", topic.end, topic.end + REACH) < 0:
+        return False
     for row in _FOSTERED.finditer(text, max(0, topic.start - REACH), topic.end + REACH):
         if row.start() < topic.start < row.end():
             return True
