@@ -78,12 +78,13 @@ _NOT_BEFORE = {
 }  # fmt: skip
 _ROAD = re.compile(r"(?:高速|国道|省道|县道|公路|线|段|[上下]行)$")
 _UPS_AND_DOWNS = frozenset("涨跌升降平")
-# 为期四周, 四周的培训; 四周绿树成荫 tells what is all around
+# 1号楼|1层, 小区1幢|1单元: where somebody lives
 _ADDRESS = {
     "层": re.compile(r"(?:号楼|单元)$"),
     **dict.fromkeys(("幢", "栋", "单元", "室"), re.compile(r"(?:号楼|\d[幢栋座]|单元)$")),
 }
 _FLAT = re.compile(r"第?\d{1,2}(?:单元|室|号)|[为是]")
+# 为期四周, 四周的培训; 四周绿树成荫 tells what is all around
 _LASTED = re.compile(
     r"(?:为期|持续|历时|历经|连续|长达|时长|时间|周期|过去|未来|最近|隔离|休养|怀孕|孕|满|约|近)(?:约|近|为|了)?$"
 )
