@@ -37,7 +37,7 @@ from pipeline.assemble.scenes import (
     town_of_story,
     village_of_story,
 )
-from pipeline.assemble.staying import is_giver, opens_national, stays
+from pipeline.assemble.staying import opens_national, passes, stays
 from pipeline.assemble.topics import Topic, topics_of
 from pipeline.assemble.villagers import Locality, Villagers, named_behind, titled_elsewhere
 from pipeline.division_names import TOWNSHIP, VILLAGE
@@ -91,7 +91,9 @@ class LocalityFinder:
             self._topics,
             gazetteer,
             resolve,
-            Homes(self._home, document_home, self._town, self._account, self._headline),
+            Homes(
+                self._home, document_home, self._town, self._story, self._account, self._headline
+            ),
         )
         self._running: Locality | None = self._headline
         self._by_body = self._of_source = self._missed = self._told = self._headed = False
@@ -133,7 +135,7 @@ class LocalityFinder:
             return self._at_home()
         quoted = self._in_quotation()
         said = named_behind(self._text, here, self._topics, last) if quoted else None
-        said = said or self._villagers.home_of(speaker, self._running)
+        said = said or self._villagers.home_of(speaker, self._running or self._at_home())
         if said is not None:
             return said
         if chosen is not None:
@@ -181,7 +183,8 @@ class LocalityFinder:
                 none_meant |= topic.actor or touches or (holds and self._opens_clause(topic))
                 continue
             found = self._locality(i, chosen)
-            if self._is_passed(topic, found, here) or is_giver(self._text, topic, chosen, found):
+            passed = self._is_passed(topic, found, here)
+            if passed or passes(self._text, topic, chosen, found, here.clause):
                 continue
             if found is not None:
                 chosen, none_meant = found, False
@@ -386,8 +389,8 @@ class LocalityFinder:
         running = self._running
         if running is not None and running.level not in {"village", "township"}:
             return None
-        at = bisect_left(self._starts, start)
-        if at < len(self._topics) and self._topics[at].start < end:
+        within = self._topics[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        if any(topic.anaphor is None or topic.anaphor.head != "里" for topic in within):
             return None
         return self._villagers.opening(self._text, start, end)
 

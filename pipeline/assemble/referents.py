@@ -28,7 +28,7 @@ _LOOK_BACK = 8
 
 @struct
 class Homes:
-    """What an article and its paper are about; `town` is the one that its story is set in.
+    """What an article and its paper are about; `town`, `village`: the one its story is set in.
 
     `heading` is the township that heads an account, where the register lacks it.
     """
@@ -36,6 +36,7 @@ class Homes:
     article: str | None
     paper: str | None
     town: PlaceMention | None
+    village: PlaceMention | None
     account: Account
     heading: Locality | None = None
 
@@ -77,6 +78,9 @@ class Referents:
             return self._pointed_to(self._homes.article or "")
         if anaphor.word == "当地" and running is not None and running.code is None:
             return replace(running, found_from="anaphora")
+        village = self._homes.village
+        if anaphor.word == "当地" and running is None and village is not None:
+            return Locality(village.code, village.name, village.level, "anaphora")
         code = self._resolve(
             anaphor, running.code if running else None, self._homes.article, self._gazetteer
         )

@@ -41,7 +41,7 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
         return gives and running.level == "village" != found.level
     if topic.place is None:
         return False
-    if acts and is_object(text, topic, running, found):
+    if acts and (is_object(text, topic, running, found) or is_owner(text, topic, running, found)):
         return True
     if is_served(text, topic, running, found):
         return True
@@ -56,6 +56,26 @@ def is_giver(text: str, topic: Topic, running: Locality | None, found: Locality 
     if running is None or found is None or topic.anaphor is None or not _is_ours(text, topic):
         return False
     return running.lies_in(found) and _GIVES.match(text, topic.end) is not None
+
+
+def is_owner(text: str, topic: Topic, subject: Locality, found: Locality) -> bool:
+    """甲村流转了乙村|的110亩土地,建大棚12座: whether the subject acts on what is a neighbour's."""
+    of_one_kind = subject.level == found.level and subject.level in {"township", "village"}
+    if not of_one_kind or subject.code == found.code or not text.startswith("的", topic.end):
+        return False
+    return not begins_anew(text, topic.start) and text[topic.start - 1] not in "、和与及在"
+
+
+def passes(
+    text: str, topic: Topic, running: Locality | None, found: Locality | None, clause: int
+) -> bool:
+    """Whether what is told from `clause` on is of `running`, though `topic` was named."""
+    if running is None or found is None:
+        return False
+    owned = topic.start < clause and topic.place is not None
+    return bool(owned and is_owner(text, topic, running, found)) or is_giver(
+        text, topic, running, found
+    )
 
 
 def _is_ours(text: str, topic: Topic) -> bool:

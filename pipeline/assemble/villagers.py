@@ -14,6 +14,14 @@ from schemas.vocabulary import PlaceFrom, PlaceLevel
 _QUOTES = frozenset('“"‘「')
 # 乌兰敖都嘎查（嘎查意为村）牧民某某
 _BETWEEN = re.compile(r"(?:[（(][^（）()\n]{1,24}[)）])?的?")
+# 杨某某所在的|某村, 李某某家住|某村, 王某某是|某村的养殖户
+_LIVES_IN = re.compile(
+    r"(?:一家|[两俩三四五]口)?(?:所在的|(?:就|现)?(?:家住|住在)|(?:老家|家)[就也]?在|(?:所)?居住的"
+    r"|[，,]?(?P<one>就?是)(?:土生土长的|地地道道的|地道的)?)"
+)
+_ONE_OF_VILLAGE = re.compile(
+    r"的?[^，。；、\d\n]{0,8}?(?:[村牧农居社]民|人(?![民口])|[养种殖植脱贫困难保农牧商]户|能手|带头人|老党员)"
+)
 _OPENING = 14
 """How far into a paragraph, in characters, the name of the one it is about may stand."""
 
@@ -58,6 +66,10 @@ class Villagers:
                 self._villages.setdefault(name, found)
             elif place.level == "township" and in_title:
                 self._offices.setdefault(name, found)
+        for person in article.people:
+            village = _village_behind(text, places, person.end)
+            if village is not None:
+                self._villages.setdefault(text[person.start : person.end], village)
 
     def home_of(self, name: str | None, running: Locality | None) -> Locality | None:
         """The village of a person of this name, or the town of his office; None for no telling.
@@ -92,6 +104,22 @@ class Villagers:
             if home is not None and (home.code, home.name) == (village.code, village.name):
                 return True
         return False
+
+
+def _village_behind(text: str, places: Sequence[PlaceMention], end: int) -> Locality | None:
+    """The village that stands behind somebody's name as his own: 王某某所在的|某县某村."""
+    lives = _LIVES_IN.match(text, end)
+    if lives is None:
+        return None
+    at = bisect_left(places, lives.end(), key=lambda place: place.start)
+    stop, last = lives.end(), None
+    while at < len(places) and places[at].start == stop:
+        last, stop, at = places[at], places[at].end, at + 1
+    if last is None or last.level != "village":
+        return None
+    if lives["one"] and _ONE_OF_VILLAGE.match(text, last.end) is None:
+        return None
+    return Locality(last.code, last.name, last.level, "carried")
 
 
 def titled_elsewhere(article: Article) -> frozenset[int]:
