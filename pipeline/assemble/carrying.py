@@ -18,6 +18,10 @@ _REACHES = re.compile(r"[，,](?:\d{4}年)?(?:达到?了?|约?为|即)(?:约|近
 _TO = re.compile(
     r"[到至](?:(?:(?:19|20)\d\d|[今去前]|现在|如今|目前)年?(?:[初末底]|\d{1,2}月[初末底]?)?的?)?"
 )
+# 收集微心愿310个,已帮助实现286个
+_DONE_OF = re.compile(
+    r"[，,；;、](?:(?:现|目前|截至目前)?(?:已经?|共|累计|全部|帮助|协助|成功)*(?:实现|完成)了?)"
+)
 # 每亩收入约2000元,现在已逾8000元
 _NOW = re.compile(
     r"[，,；;](?:到了?)?(?:现在|如今|目前|现|今年|去年|\d{4}年)(?:则|已经?|更)*"
@@ -50,6 +54,8 @@ def goes_on(text: str, here: Neighbourhood, *, same_unit: bool) -> bool:
     if same_unit and (_PART.search(between) or between[-1:] in _OPENS or DATED.fullmatch(between)):
         return True
     if same_unit and between.lstrip("，,") in {"由", "从"}:  # 收入突破千亿元,由346亿元增加到…
+        return True
+    if same_unit and _DONE_OF.fullmatch(between):
         return True
     if same_unit and (_TO.fullmatch(between) or _NOW.fullmatch(between)):
         return True

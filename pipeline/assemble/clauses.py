@@ -27,6 +27,7 @@ REACH = 240
 """How far back in a sentence a rule looks, in characters: a line may be a million long."""
 
 
+_ON_GROUND = re.compile(r"[^，。；：\n]{0,24}在[^，。；\n]{2,20}(?:基础上|前提下|同时)，$")
 _NEAR = 60
 """How far back, in characters, a yardstick or a grade may begin."""
 
@@ -87,6 +88,14 @@ def after_bound(text: str, end: int) -> int:
         return end
     bound = _BOUND_AFTER.match(text, end)
     return bound.end() if bound is not None else end
+
+
+def over_ground(text: str, low: int, clause: int) -> int:
+    """Where a clause begins with what it goes out from: 要求单位在报到的基础上，|联系2个网格."""
+    if not text.endswith(("上，", "下，", "时，"), low, clause):
+        return clause
+    ground = _ON_GROUND.search(text, max(low, clause - REACH), clause)
+    return ground.start() if ground is not None else clause
 
 
 def near_start(here: Neighbourhood) -> int:

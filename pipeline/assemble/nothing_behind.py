@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.assemble.adverbs import HOW
 from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import OF_PEOPLE
@@ -54,7 +55,7 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
     if dimension in {"ratio", "percent"} and text[start] in "强弱":
         # 占全国的1/8强
         return True
-    if _PREDICATE.match(text, start) or _HELD_AGAINST.match(text, start):
+    if HOW.match(text, start) or _PREDICATE.match(text, start) or _HELD_AGAINST.match(text, start):
         return True
     if dimension == "money" and (text[start] == "被" or _SPENT_ON.match(text, start)):
         # 2.7元|一斤, 57万元|被盗后, 2亿元|支持医院建设

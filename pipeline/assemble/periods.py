@@ -262,7 +262,7 @@ class PeriodFinder:
     def _is_local(self, time: TimeExpression, here: Neighbourhood) -> bool:
         """Whether the time dates another amount alone: 增长到2025年的4.93万亿元.
 
-        由上年的22%、28%和50%调整为…: of a list it dates all.
+        由上年的22%、28%和50%调整为…, 2023年的收入：甲8000元,乙5万元: of a list it dates all.
         """
         at = bisect_left(self._quantity_starts, time.end)
         if time.kind == "since":
@@ -283,7 +283,7 @@ class PeriodFinder:
             owner < here.quantity.start
             and between.startswith("的")
             and len(between) <= 12
-            and "，" not in between
+            and not {"，", "："} & set(between)
             and at + list_length(self._text, self._quantities, at) <= here.index
         )
 

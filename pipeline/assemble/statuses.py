@@ -5,7 +5,7 @@ from datetime import date
 
 from pipeline.assemble.brackets import has_two_ends
 from pipeline.assemble.budgets import set_amount
-from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.clauses import REACH, Neighbourhood, over_ground
 from pipeline.assemble.coming import is_subject_to_come
 from pipeline.assemble.goals import TAKEN_FOR, WILL, by_later_year
 from pipeline.assemble.outlooks import Outlook
@@ -336,6 +336,7 @@ def _words_before(text: str, low: int, start: int) -> str:
 def _rule(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str | None:
     """The rule that makes the quantity a requirement, criterion, price or frequency, or None."""
     low, clause, high = bounds
+    clause = over_ground(text, low, clause)
     start, end = quantity.start, quantity.end
     asked = quantity.bound in _LIMITS and _ASKS.match(text, low, start)
     asked = asked or _POLICY.search(text, low, start)
@@ -345,11 +346,7 @@ def _rule(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str | 
     if _requires(text, clause, quantity, high):
         return "status.rule"
     granted = _GRANT_AFTER.match(text[end : min(high, end + 30)])
-    if granted and (
-        _GRANT_BEFORE.search(text, clause, start)
-        or "可" in granted.group()
-        or "予" in granted.group()
-    ):
+    if granted and (_GRANT_BEFORE.search(text, clause, start) or {"可", "予"} & set(granted[0])):
         return None if _GRANTED.search(text, clause, start) else "status.grant"
     if quantity.unit.startswith("元/") and _TARIFF.search(text, low, high):
         return "status.tariff"
