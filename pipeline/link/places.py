@@ -23,6 +23,8 @@ from schemas.article import Document
 from schemas.mentions import PlaceCandidate, PlaceMention
 from schemas.seeds import LexiconRow
 
+# 贡觉卓玛: a person, not the county of 贡觉
+_LONG_PART = 3
 TRAP_KINDS = ("common", "context", "shared", "word")
 # 增幅8%,全省排第7位: the province is what the figure is ranked in
 _RANKS = re.compile(r"(?:排|第[\d一二三四五六七八九十]|居|位列|名列|占比|平均)")
@@ -38,10 +40,10 @@ class PlaceLinker:
         rows = read_seed("gazetteer/traps.tsv", LexiconRow)
         self._find = find
         self._gazetteer = gazetteer
-        self._upper = UpperLinker(
-            gazetteer,
-            {kind: frozenset(r.surface for r in rows if r.kind == kind) for kind in TRAP_KINDS},
-        )
+        traps = {kind: {r.surface for r in rows if r.kind == kind} for kind in TRAP_KINDS}
+        parts = read_seed("name_parts.tsv", LexiconRow)
+        traps["word"].update(r.surface for r in parts if len(r.surface) >= _LONG_PART)
+        self._upper = UpperLinker(gazetteer, {kind: frozenset(traps[kind]) for kind in traps})
         self._opening = OpeningStems(gazetteer, self._upper.common, self._upper.stands_free)
         self._enumerations = EnumerationReader(gazetteer)
         self._chains = ChainReader(gazetteer)

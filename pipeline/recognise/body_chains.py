@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from pipeline.recognise.body_divisions import Ending
 from pipeline.recognise.body_words import before_office, is_of_level, is_office
-from pipeline.recognise.name_context import after_verbs
+from pipeline.recognise.name_context import NOT_HAN_AT_END, after_verbs
 from schemas.vocabulary import OrganisationKind
 
 _LONGEST_TAIL = 5
 # 农科院|杂交水稻研究|中心, 中国公路学会|旅游交通管制|委员会
 _LONGEST_CENTRE = 8
+_WAYS = ("模式", "机制", "工作法", "工作模式", "服务模式", "治理模式", "做法")
+_MARKED = 12
 
 
 @dataclass(slots=True)
@@ -66,3 +68,14 @@ def prolonged_by_gap(last: Body, word: Ending, gap: str) -> Body | None:
         return None
     kind = last.kind if row.part == "tail" else row.kind
     return Body(last.start, word.end, kind, last.stem_start, "chain")
+
+
+def is_rest_of_quoted(text: str, body: Body) -> bool:
+    """“无|围墙养老院”: a name in marks is whole; “船上法庭”模式 is none."""
+    if text[body.end : body.end + 1] != "”":
+        return False
+    if text.startswith(_WAYS, body.end + 1):
+        return True
+    opening = text.rfind("“", max(0, body.start - _MARKED), body.start)
+    inside = text[opening + 1 : body.start]
+    return opening >= 0 and bool(inside) and NOT_HAN_AT_END.search(inside + "一") is None

@@ -54,6 +54,11 @@ _SENDER = re.compile(
 _POSTED = re.compile(
     r"驻[一-鿿]{1,12}?(?:村|嘎查|社区|镇|乡)(?:“[^”\n]{2,8}”)?(?:驻村|乡村振兴|帮扶)?工作队(?![员长])"
 )
+# 新疆生产建设兵团|第四师七十八团, 兵团|八师一四三团
+_CORPS = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}师)?(?:[一二三四五六七八九十〇百]{1,5}|\d{1,3})团场?(?![员长结体伙])"
+    "|第?[一二三四五六七八九十]{1,3}师(?![长生范傅])"
+)
 _QUARTERS = ("联盟", "小区", "物业", "商圈")
 _LONGEST_UNIT = 12
 # 新材料产业园区双创产业园项目|临时党支部: where something is built is told in more words
@@ -227,6 +232,8 @@ def prefix_start(text: str, start: int) -> int:
 
 def posted_end(text: str, end: int) -> int:
     """医科大学|驻红旗村“访惠聚”驻村工作队: where the team that a body sends ends."""
+    corps = _CORPS.match(text, end) if text.endswith("兵团", 0, end) else None
+    end = corps.end() if corps else end
     posted = _POSTED.match(text, end)
     return posted.end() if posted else end
 

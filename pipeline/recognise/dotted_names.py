@@ -28,6 +28,7 @@ _REACH_OF_MEDIUM = 8
 _LEADS_ON = frozenset("在与向对从为来去和以将正已曾又也都同于")
 # 玉苏甫江·吐尔逊|和同事, but 苏和
 _BEFORE_HE = frozenset("呼恩孟苏")
+_LONGEST_PART = 9
 _TELLING = 3
 """As many such characters behind the dot are a part whatever follows."""
 
@@ -97,9 +98,11 @@ class DottedNames:
             return None
         last, run = self._run(text, match.start(), end)
         end = next((at for at in range(run, end) if text[at] in _DOTS), end)
-        for stop in range(run, last + 1, -1):
-            whole = stop == run or text[stop] not in self._telling
-            if whole and text[last:stop] in self._parts:  # 廷·巴特尔|定了规矩, 廷·巴特尔|高中毕业
+        farthest = min(last + _LONGEST_PART, match.end())
+        for stop in range(max(run, farthest), last + 1, -1):
+            whole = stop >= run or text[stop] not in self._telling
+            # 廷·巴特尔|定了规矩, 廷·巴特尔|高中毕业, 巴合提别克·萨合多拉|家
+            if whole and text[last:stop] in self._parts:
                 return Reading(stop, 4.5, right_strength(text, stop), 1.5, "dotted")
         told = _ended(text, last, range(run, last + 1, -1))
         if told is None and run - last >= _TELLING:

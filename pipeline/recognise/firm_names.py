@@ -52,6 +52,13 @@ _FIRMS_LISTED = re.compile(
 _PROJECTS_LISTED = re.compile(
     rf"(?:[、和及与][{HAN}A-Za-z]{{2,12}}){{0,8}}(?:等(?:[\d多数几]*个?)?|\d+个)[{HAN}]{{0,6}}项目"
 )
+# 东华能源、国电晶阳等企业, 伊泰、汇能等12家龙头企业
+_LISTED = re.compile(
+    rf"(?P<first>[{HAN}]{{2,16}})(?P<rest>(?:、[{HAN}]{{2,12}}?)+)等(?:[\d一二三四五六七八九十余多数几]{{1,4}}[家户个])?"
+    rf"[{HAN}]{{0,6}}?(?:企业|公司|集团)(?![业界家党化])"
+)
+_ITEM = re.compile(rf"[{HAN}]+")
+_LONGEST_LISTED = 8
 
 
 def firm_names(text: str, divisions: Divisions, bodies: Sequence[Body]) -> Iterator[Body]:
@@ -74,7 +81,34 @@ def firm_names(text: str, divisions: Divisions, bodies: Sequence[Body]) -> Itera
         if firm.end + 1 in starts and text[firm.end] in _JOINTS:
             told.add(firm.end)
             starts.add(firm.start)
-    return (firm for firm, _ in found if firm.end in told)
+    firms = [firm for firm, _ in found if firm.end in told]
+    yield from firms
+    yield from _listed(text, [*bodies, *firms], starts | {firm.start for firm in firms})
+
+
+def _listed(text: str, taken: Sequence[Body], firms: set[int]) -> Iterator[Body]:
+    """东华能源、|国电晶阳|等企业: what stands in marks between a firm and 等企业."""
+    held = {at for body in taken for at in range(body.start, body.end)}
+    for match in _LISTED.finditer(text):
+        items = list(_ITEM.finditer(text, match.start("first"), match.end("rest")))
+        known = any(at in firms for item in items for at in range(*item.span()))
+        for item in items[1:] if known else ():
+            own = item[0]
+            if held.isdisjoint(range(*item.span())) and _may_be_listed(own):
+                yield Body(item.start(), item.end(), "company", item.start(), "firm-listed")
+
+
+def _may_be_listed(own: str) -> bool:
+    """国电晶阳, but 合作社, 种养大户."""
+    size = min(len(own), _LONGEST_LISTED + 1)
+    return 2 <= size <= _LONGEST_LISTED and distinct_length(own) >= 2 and not _holds_word(own)
+
+
+def ends_in_trade(text: str, end: int) -> bool:
+    """龙源电力|内蒙古公司: whether a firm's trade ends there, with a name before it."""
+    lowest = max(0, end - _REACH)
+    own = text[left_bound(text, lowest, end) : end]
+    return any(to == len(own) and at >= 2 for at, to, _ in _trades(own))
 
 
 def _candidates(

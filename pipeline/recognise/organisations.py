@@ -12,7 +12,12 @@ from functools import cache
 
 import ahocorasick_rs
 
-from pipeline.recognise.body_chains import Body, prolonged, prolonged_by_gap
+from pipeline.recognise.body_chains import (
+    Body,
+    is_rest_of_quoted,
+    prolonged,
+    prolonged_by_gap,
+)
 from pipeline.recognise.body_divisions import Divisions, Ending, before_head, is_short_name
 from pipeline.recognise.body_names import fits, is_branch, is_field, is_own, is_trade
 from pipeline.recognise.body_words import (
@@ -38,7 +43,7 @@ from pipeline.recognise.body_words import (
     prefix_start,
     site_length,
 )
-from pipeline.recognise.firm_names import firm_names
+from pipeline.recognise.firm_names import ends_in_trade, firm_names
 from pipeline.recognise.joined_names import joined_name
 from pipeline.recognise.name_context import (
     IS_HAN,
@@ -61,7 +66,6 @@ _WAS = frozenset({"原", "老", "前", "时任"})
 # 自|鲁克沁派出所, 国有|森源林业有限公司; but 自来水公司, 自强小学, 国有资本公司
 _SINCE = re.compile("[自既](?![治然来贡强由立动主力])|国有(?=[一-鿿]{4})")
 _FACULTIES = frozenset({"学院", "研究院", "医学院", "附属医院"})
-_WAYS = ("模式", "机制", "工作法", "工作模式", "服务模式", "治理模式", "做法")
 # 射阳湖荷藕营销|合作社, 草原新牧民牧业|有限公司: a trade stands in the name
 _LONGEST_OWN = {"限公司": 14, "合作社": 12}
 # “田秀才”|讲师团 is a brand
@@ -95,7 +99,7 @@ class _Text:
         in_title = body.rule == "name" and self.text[body.start - 1 : body.start] == "《"
         masthead = body.kind == "media" and is_masthead(self.text, body.start, body.end)
         of_report = is_report_title(self.text, body.start, body.end)
-        if in_title or masthead or of_report or self._is_rest_of_quoted(body):
+        if in_title or masthead or of_report or is_rest_of_quoted(self.text, body):
             return
         while self.bodies and self.bodies[-1].end > body.start:
             self.bodies.pop()
@@ -111,19 +115,10 @@ class _Text:
 
     def _is_joined(self, last: Body, body: Body) -> bool:
         """省农担公司|淄博管理中心, 农业部|南京机械化研究所: what a firm or a ministry has there."""
-        branch = last.kind == "company" and self.text.endswith("中心", 0, body.end)
+        centre = self.text.endswith("中心", 0, body.end) or body.kind == "party"
+        branch = last.kind == "company" and centre  # 中建二局|新疆某矿项目部党支部
         held = branch or (last.rule == "name" and body.kind == "school")
         return self.text[body.start] == "驻" or (held and body.rule.startswith("division"))
-
-    def _is_rest_of_quoted(self, body: Body) -> bool:
-        """“无|围墙养老院”: a name in marks is whole; “船上法庭”模式 is none."""
-        if self.text[body.end : body.end + 1] != "”":
-            return False
-        if self.text.startswith(_WAYS, body.end + 1):
-            return True
-        opening = self.text.rfind("“", max(0, body.start - _GAP), body.start)
-        inside = self.text[opening + 1 : body.start]
-        return opening >= 0 and bool(inside) and NOT_HAN_AT_END.search(inside + "一") is None
 
     def _body(self, word: Ending) -> Body | None:
         last = self.bodies[-1] if self.bodies else None
@@ -191,15 +186,17 @@ class _Text:
 
     def _on_division(self, word: Ending, chain: int) -> Body | None:
         """Divisions stand directly before: 包头市|委, 乌海市|科技局."""
-        if word.row.part == "tail" or (word.row.part == "named" and not self._is_called(word)):
+        part, surface = word.row.part, word.row.surface
+        branch = surface == "公司" and ends_in_trade(self.text, chain)
+        if part == "tail" or (part == "named" and not branch and not self._is_called(word)):
             return None
-        if word.row.part == "open" and word.row.surface.endswith("公司"):
+        if branch or (part == "open" and surface.endswith("公司")):
             body = self._before_division(word, chain)
             own = self.text[self.divisions.last_start(word.start) : word.start]
-            if body is not None or not is_one_of_place(word.row.surface, own):
+            if body is not None or not is_one_of_place(surface, own):
                 return body
         start = prefix_start(self.text, chain)
-        if word.row.surface == "委会" and start == chain:
+        if surface == "委会" and start == chain:
             return None  # 农工党四川省委会, but no 省委会
         return Body(start, word.end, word.row.kind, word.start, "division")
 
@@ -310,7 +307,8 @@ class _Text:
         # “党建+”合作社 is a way to run one, “六好”学校 what many schools are called
         if "+" in marked or (word.row.kind == "school" and is_counted_coinage(marked)):
             return None
-        return Body(opening, word.end, word.row.kind, opening, "quoted-name")
+        start = self.divisions.chain_start(opening)  # 裕民县|“爱心妈妈”协会
+        return Body(start, word.end, word.row.kind, opening, "quoted-name")
 
     def _by_shape(self, word: Ending) -> Body | None:
         """A division the register lacks (吉庆社区), a bare level (市), or a firm's name."""

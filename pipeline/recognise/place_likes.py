@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.recognise.person_names import name_reader
 from pipeline.seeds import read_seed
 from schemas.mentions import PlaceCandidate
 from schemas.seeds import LexiconRow
@@ -59,7 +60,8 @@ class PlaceLikes:
             return True
         # 昆区|青松小区: a district's own short name names no estate
         estate = text[end - 1] not in "区旗盟" and _ESTATE.match(text, end)
-        if end - start == 2 and (estate or self._is_person(text, start, end)):
+        person = self._is_person(text, start, end) or _begins_name(text, start, end)
+        if end - start == 2 and (estate or person):
             return True
         if text[start] == "长" and text[start - 1 : start] in _OFFICES and _NAMED.match(text, end):
             return True  # 县长|沙万强
@@ -82,3 +84,9 @@ class PlaceLikes:
             and _ONE_MORE.match(text, end) is not None
             and _POST.search(text, low, start) is not None
         )
+
+
+def _begins_name(text: str, start: int, end: int) -> bool:
+    """贡觉|索朗, 莱西|坎: a name of the Tibetans or Uygurs that a county's short form begins."""
+    reading = name_reader().composed(text, start)
+    return reading is not None and reading.end > end and reading.end - start > 2
