@@ -37,6 +37,7 @@ from pipeline.assemble.references import (
     names_nothing,
     takes_up,
 )
+from pipeline.assemble.same_things import same_things
 from pipeline.assemble.shares import shared_out
 from pipeline.assemble.subjects import told_first, told_of_share
 from pipeline.assemble.told import OWN, Measure, Told, measure_at
@@ -209,21 +210,15 @@ class MeasureFinder:
             return replace(self._told.by_dimension[here.quantity.dimension], found_from="carried")
         if not _PART_OF.search(self._text, near_start(here), here.quantity.start):
             return None
-        told = _TOLD_OF.match(
-            self._text, after_bound(self._text, here.quantity.end), here.sentence.end
-        )
-        return (
-            measure_at(self._text, told.span("noun"), "adjacent", "measure.told") if told else None
-        )
+        behind = after_bound(self._text, here.quantity.end)
+        told = _TOLD_OF.match(self._text, behind, here.sentence.end)
+        noun = told and told.span("noun")
+        return measure_at(self._text, noun, "adjacent", "measure.told") if noun else None
 
     def _counted(self, here: Neighbourhood, before: Span | None) -> Measure | None:
-        after = self._after.find(here)
-        if (
-            after is None
-            and here.quantity.unit
-            and (before is None or self._beside.asks_behind(here, before))
-        ):
-            after = self._after.find(here, over_verb=True)
+        after = self._behind(here, before)
+        if same := same_things(self._phrases, self._told, here, after):
+            return same
         told = before is not None and self._beside.is_told_before(here, before, after)
         if after is not None and before is not None and self._beside.is_fate(here, before, after):
             return measure_at(self._text, before, "adjacent", "measure.before")
@@ -243,6 +238,13 @@ class MeasureFinder:
             return measure_at(self._text, befallen, "clause", "measure.clause")
         subject = self._before.subject_before(here) if carried is None else None
         return measure_at(self._text, subject, "clause", "measure.clause") if subject else carried
+
+    def _behind(self, here: Neighbourhood, before: Span | None) -> Span | None:
+        after = self._after.find(here)
+        if after is not None or not here.quantity.unit:
+            return after
+        asked = before is None or self._beside.asks_behind(here, before)
+        return self._after.find(here, over_verb=True) if asked else None
 
     def _criterion(self, here: Neighbourhood, *, barred: bool) -> Measure | None:
         """产值过亿元的有4家, 投资超千万的5家: those of whom the clause before 的 holds."""

@@ -101,8 +101,8 @@ TRAILING = re.compile(
 # 为80个边境村|服务: the verb that a preposition before the number waits for
 FOR = re.compile(r"(?:面向|[为给对向])(?:这|全部|其他)?$")
 SERVES = re.compile(r"(?<=..)(?:开展|提供|进行)?(?:服务|送餐|送货|供[水电暖热])$")
-# 重点项目开(复)工: the brackets stand inside a verb
-BROKEN = re.compile(r"[开停复增改](?=[(（][一-鿿]{1,2}[)）][工产建])")
+# 重点项目开(复)工, 10项指标|好于去年: the mark, or 于, stands behind the first half of a verb
+BROKEN = re.compile(r"[好优快慢](?=于)|[开停复增改](?=[(（][一-鿿]{1,2}[)）][工产建])")
 # 20多户人家|那里
 WHERE = re.compile(r"(?<=..)[这那]里$|(?<=土地|草原|大地|草场)上$|(?<=[田地])边$")
 # 在北疆4200公里边境线|上

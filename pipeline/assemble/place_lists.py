@@ -24,6 +24,9 @@ _ITEM = re.compile(
 
 _AGAIN = re.compile(r"[，,]\s?(?:[比较][^，。；、\d]{1,8})?分别[^，。；、\d]{0,8}")
 _AMONG = re.compile(r"其中[，,：:]?[^，。；、\d\n]{0,6}$")
+_LEAD = 6
+"""How far into brackets, in characters, their first number may stand."""
+_NO_LEAD = frozenset("）)，,、；;：:其")
 _LONGEST_ITEM = 16
 """Characters between two numbers of a row."""
 
@@ -34,6 +37,7 @@ def allot_places(article: Article) -> dict[int, PlaceMention | None]:
     甲区、乙区、丙区…分别为x、y、z; None for an item of a row whose name the register lacks.
     """
     allotted: dict[int, PlaceMention | None] = dict.fromkeys(_unknown_of_rows(article))
+    allotted.update(_in_brackets(article))
     text, quantities = article.text, article.quantities
     run: list[PlaceMention] = []
     if "分别" not in text:
@@ -51,6 +55,15 @@ def allot_places(article: Article) -> dict[int, PlaceMention | None]:
         if count > 1 and len(run) == count:
             allotted.update(zip(range(index, index + count), run, strict=True))
     return allotted
+
+
+def _in_brackets(article: Article) -> Iterator[tuple[int, PlaceMention]]:
+    """麻城（285毫米）、荆门（273毫米）: what brackets behind a division say first is its own."""
+    text, ends = article.text, {place.end: place for place in article.places}
+    for index, quantity in enumerate(article.quantities):
+        at = max(text.rfind(mark, quantity.start - _LEAD, quantity.start) for mark in "（(")
+        if at in ends and _NO_LEAD.isdisjoint(text[at : quantity.start]):
+            yield index, ends[at]
 
 
 def _unknown_of_rows(article: Article) -> Iterator[int]:

@@ -147,7 +147,9 @@ class Referents:
         if _COMPANY.search(self._text, topic.end, topic.body):
             # 鄂尔多斯某某集团 in a story of 科右中旗: where the investor comes from
             return False
-        return self._sets_scene(topic, topic.body) or opens_clause(self._text, topic.start)
+        # 据某省民政厅报告: who tells it opens the clause as well
+        begins = topic.start - self._text.startswith("据", topic.start - 1)
+        return self._sets_scene(topic, topic.body) or opens_clause(self._text, begins)
 
     def _is_building(self, place: PlaceMention, body: int) -> bool:
         """市水利局家属院; not 某村党群中心院内, which is in the village."""

@@ -17,7 +17,7 @@ HOME_DIGITS = frozenset({COUNTY, TOWNSHIP})
 """Of a county or a township, which a story that is set in a village has for its home."""
 HOME_REACH = 14
 """How far behind a number, in characters, the division that it describes may stand."""
-_COUNTED_BY = ("统计", "数据", "消息", "通报", "发布", "公布", "预报", "监测")
+_COUNTED_BY = ("统计", "数据", "消息", "通报", "报告", "发布", "公布", "预报", "监测")
 CLAUSE_MARK = re.compile(r"[，。；：！？\n,;:●■◎]")
 _TO_LAST_MARK = re.compile(rf"(?:.*{CLAUSE_MARK.pattern})?", re.S)
 _OPENER = re.compile(
@@ -315,7 +315,7 @@ def passes_by(text: str, topic: Topic, home: str | None) -> bool:
     if home is None:
         return False
     before = text[max(0, topic.start - 2) : topic.start]
-    leads = before[1:] == "在" and CLAUSE_MARK.match(before) is not None
+    leads = before[1:] in {"在", "据"} and CLAUSE_MARK.match(before) is not None
     opens = leads or opens_clause(text, topic.start)
     return not opens or text.startswith("的", topic.end)
 
@@ -350,7 +350,10 @@ def is_example(text: str, start: int, quantity: Quantity) -> bool:
         return "在" not in match["first"] and _DOES.search(match["first"]) is None
     between = text[start : quantity.start]
     at = between.find("等")
-    if not 0 < at <= _NEAR_OTHERS or between.startswith(("，", "。", "等地")):
+    if not 0 < at <= _NEAR_OTHERS or between.startswith(("，", "。")):
+        return False
+    if between.startswith("等地", at):
+        # 湖北|中东部和南部等地: parts of it, and no examples
         return False
     if not between[at + 1 : at + 2].isdigit() and CLAUSE_MARK.search(between, at):
         # 为解决大同市道路破损、管网老化等问题,改造小区88个

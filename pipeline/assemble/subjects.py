@@ -3,7 +3,7 @@
 import re
 
 from pipeline.assemble.clauses import REACH, Neighbourhood, after_bound
-from pipeline.assemble.references import STEPS
+from pipeline.assemble.references import OF_PEOPLE, STEPS
 
 _SUMS_UP = re.compile(
     r"(?:[共约近有达为]|[从由]|(?:最初|原来|过去|当初|起初)的|共计|合计|总计|共有|达到|接近|突破|增长|下降|提高|实现|完成|现有|仅有?|预计|\d{4}年|[今去]年|目前|现在|如今|可以?|能够?|将|已经?)*"
@@ -47,6 +47,17 @@ _OCCASION = re.compile(
 _DONE_OF = re.compile(
     r"(?P<subject>[^，。；：,;\d\n]{2,30}?(?:活动|培训|讲座|宣讲|服务|项目|工程|事项|行动|课堂|工作|站点?|中心|补贴|补助|贷款|资金|奖金|救助))"
     r"(?:在[^，。；：,;]{1,14}?)?(?:已经|已|目前|累计|一?共|先后|计划|拟|预计)+[一-鿿]{2}了?(?:近|约|超过?|逾)?"
+)
+
+# 引进纯电动公交车,截至目前|已达1963台: what was taken up is what there is of it by now
+_NOW_HAS = re.compile(
+    r"(?:(?:(?:截[至止]|到)?目前|现在|如今|眼下|至今|现)[，,]?)?(?:总数|总量|数量|规模)?(?:累计|[一总]共|共|已经?|就)*"
+    r"(?:达到?|[拥现]?有|发展到|增加?[到至]|扩[大展]到|增长[到至]|突破|超过)了?(?:近|约|超过?)?"
+)
+_TAKEN_UP = re.compile(
+    r"(?:引[进入]|购[进买置入]|发展|种[植上]|养殖?|培[育植]|投放|投用|推广|配[备置]|安装|添置|更新|打造|做[大强]|壮大|修?建[设起立]|设立)了?"
+    r"(?P<subject>[^，。；：,;\d\n、“”]{2,20})"
+    r"(?:[，,](?:截[至止]|目前|如今|现在|眼下|到|至今)[^，。；,\n]{0,12})?[，,]$"
 )
 
 # 这样的服务点,社区建了25个: the object is told first, and its verb has nothing behind it
@@ -160,4 +171,7 @@ def told_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
         held = _HELD.fullmatch(text, here.clause, end) is not None
         told = _OCCASION.search(text, low, here.clause) if held else None
         told = told or _DONE_OF.fullmatch(text, max(here.clause, here.before), end)
+    of_things = told is None and here.quantity.unit not in OF_PEOPLE
+    if of_things and _NOW_HAS.fullmatch(text, here.clause, end):
+        told = _TAKEN_UP.search(text, low, here.clause)
     return told.span("subject") if told is not None else None

@@ -71,7 +71,7 @@ class Told:
     """The measures told so far in one article; asked and told in the order of its quantities."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.text = text
         self.measure: Measure | None = None
         """The measure of the number before, with its unit and dimension beside it."""
         self.unit = ""
@@ -92,19 +92,19 @@ class Told:
         """Take in the words before a quantity: a new sentence, 其中, brackets."""
         if here.first_in_sentence:
             self.by_dimension = {}
-            parted = "\n" in self._text[self._end : here.quantity.start]
+            parted = "\n" in self.text[self._end : here.quantity.start]
             self._by_unit_before = {} if parted else self._by_unit
             self._by_unit = {}
             self._told_of_unit = {}
             self.counted_last = None
             self._outside = self.whole = None
-        if self._text.find("其中", here.before, here.quantity.start) >= 0:
+        if self.text.find("其中", here.before, here.quantity.start) >= 0:
             self.whole = self.measure
         self._enter_brackets(here)
 
     def _enter_brackets(self, here: Neighbourhood) -> None:
         """收入17亿元(含基金3亿元),增长9%: what brackets tell is forgotten behind them."""
-        told = self._text[here.before : here.quantity.start]
+        told = self.text[here.before : here.quantity.start]
         opened = max(told.rfind("（"), told.rfind("("))
         closed = max(told.rfind("）"), told.rfind(")"))
         if closed >= 0 and self._outside is not None:
@@ -130,7 +130,7 @@ class Told:
         lasts = quantity.dimension == "duration" and measure is None and not here.first_in_sentence
         if (quantity.dimension != "age" or measure is not None) and not lasts:
             # 十年共增加2万人: how long it took names nothing, and ends nothing
-            counts = quantity.dimension == "count" and not is_step(self._text, here)
+            counts = quantity.dimension == "count" and not is_step(self.text, here)
             drop = here.first_in_sentence or counts
             if measure is not None and self._is_yardstick(here, measure):
                 measure = self.measure
@@ -141,7 +141,7 @@ class Told:
         """产值17亿元,完成年任务75亿元|的23%: the share is of what was told before the goal."""
         of_goal = SET_GOAL.search(measure.text) is not None and self.measure is not None
         same = self.dimension == here.quantity.dimension and not here.first_in_sentence
-        return of_goal and same and self._text.startswith("的", here.quantity.end)
+        return of_goal and same and self.text.startswith("的", here.quantity.end)
 
     def of_row(self, here: Neighbourhood) -> Measure | None:
         """收储235万吨,涉及93万亩。其中,科左中旗72万吨、24万亩: what the same unit told of last."""
@@ -167,11 +167,15 @@ class Told:
             return None
         if quantity.dimension != "count" or len(previous.text) == 1:
             return None
-        text, end = self._text, after_bound(self._text, quantity.end)
+        text, end = self.text, after_bound(self.text, quantity.end)
         done = previous.rule == "measure.after" and _DONE.search(text, here.before, quantity.start)
         if not done or not STOP.match(text, end):
             return None
         return Measure(previous.text, previous.span, "carried", "measure.carried")
+
+    def of_unit(self, unit: str) -> Measure | None:
+        """What the same unit told of last in its sentence."""
+        return self._by_unit.get(unit)
 
     def of_herd(self, words: str) -> Measure | None:
         """肉牛饲养量30万头,出栏12万头: the herd told of before, 肉牛出栏."""
@@ -191,11 +195,11 @@ class Told:
         previous = self.measure
         if previous is None:
             return None
-        between = self._text[here.before : here.quantity.start]
+        between = self.text[here.before : here.quantity.start]
         if here.first_in_sentence and not _TAKES_UP.match(between):
             return None
         other = self._is_other_unit(here)
-        touching = any_way or goes_on(self._text, here, same_unit=self.unit == here.quantity.unit)
+        touching = any_way or goes_on(self.text, here, same_unit=self.unit == here.quantity.unit)
         if not touching and not self._moves_on(here):
             return None
         if not any_way and self._measured_others(here, previous):
@@ -230,12 +234,12 @@ class Told:
 
     def _is_moved(self, here: Neighbourhood) -> bool:
         low = near_start(here)
-        return PEOPLE_MOVED.search(self._text, low, here.quantity.start) is not None
+        return PEOPLE_MOVED.search(self.text, low, here.quantity.start) is not None
 
     def _is_other_unit(self, here: Neighbourhood) -> bool:
         """Whether other things are counted; not in 由9户18人减少到4户8人, 人次9亿,增加1亿人次."""
         unit = here.quantity.unit
-        if here.quantity.dimension != "count" or self.unit == unit or is_step(self._text, here):
+        if here.quantity.dimension != "count" or self.unit == unit or is_step(self.text, here):
             return False
         if unit and self.measure is not None and self.measure.text.endswith(unit):
             return False
@@ -246,7 +250,7 @@ class Told:
 
     def _moves_on(self, here: Neighbourhood) -> bool:
         """Whether the words before the number say how the amount before it changed or adds up."""
-        text, start = self._text, here.quantity.start
+        text, start = self.text, here.quantity.start
         low = max(here.clause, here.before)
         if CHANGE_WORD.search(text, low, start):
             return True
@@ -263,22 +267,22 @@ class Told:
         """70429元(折合10209美元): the same amount in other money."""
         if here.quantity.dimension != "money" or self.unit == here.quantity.unit:
             return False
-        return CONVERTED.search(self._text, here.before, here.quantity.start) is not None
+        return CONVERTED.search(self.text, here.before, here.quantity.start) is not None
 
     def _measured_others(self, here: Neighbourhood, previous: Measure) -> bool:
         """面积0.33平方公里,3929户; 亩产达1400斤,卖了3.5万元: the number before measured others."""
         low = max(here.clause, here.before)
         start = here.quantity.start
-        if YIELD.search(previous.text) and SOLD.search(self._text, low, start):
+        if YIELD.search(previous.text) and SOLD.search(self.text, low, start):
             return True
         earns = here.quantity.dimension == "money" != self.dimension
-        if earns and EARNED.search(self._text, low, start):
+        if earns and EARNED.search(self.text, low, start):
             # 卖了20头牛,净增5万元
             return True
-        if here.quantity.dimension != "count" or is_step(self._text, here):
+        if here.quantity.dimension != "count" or is_step(self.text, here):
             return False
         # 3个盟;另有2个市
-        return self.dimension != "count" or "；" in self._text[here.before : here.quantity.start]
+        return self.dimension != "count" or "；" in self.text[here.before : here.quantity.start]
 
     def _counts_people(self, here: Neighbourhood) -> bool:
         """Whether people are counted behind buildings: 楼栋1107栋、53424户."""

@@ -1,0 +1,46 @@
+"""What a number counts that opens a clause of its own: 120个项目开工,80个竣工."""
+
+import re
+
+from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.nouns_before import Span
+from pipeline.assemble.phrases import Phrases
+from pipeline.assemble.told import Measure, Told
+
+_OF_THEM = re.compile(
+    r"(?:其中|其余|剩余|余下|另外?|[还也]?[有剩]|尚有|目前|现在?|已经?|共|约|近|超过?|仅|只)*的?"
+)
+# 12人受伤,3人送医: people in general are no things that a noun has named
+_OF_ANYONE = frozenset({"人", "人次", "次"})
+_OF_ACTS = frozenset({"measure.clause", "measure.verb"})
+
+
+def same_things(
+    phrases: Phrases, told: Told, here: Neighbourhood, after: Span | None
+) -> Measure | None:
+    """The things that the same unit counted before, of which a verb alone tells something else.
+
+    Args:
+        phrases: tells verbs from nouns.
+        told: what the numbers before have told.
+        here: the number, and what stands around it.
+        after: the words behind it, if any may be what it counts.
+    """
+    unit, text = here.quantity.unit, told.text
+    before = told.of_unit(unit) if unit and here.quantity.dimension == "count" else None
+    if before is None or unit in _OF_ANYONE or here.clause < here.before:
+        return None
+    if _OF_THEM.fullmatch(text, here.clause, here.quantity.start) is None:
+        return None
+    acts = before.rule in _OF_ACTS or (before.span and _is_verb(phrases, text, before.span))
+    if acts or (after is not None and not _is_verb(phrases, text, after)):
+        return None
+    return Measure(before.text, before.span, "carried", "measure.same")
+
+
+def _is_verb(phrases: Phrases, text: str, span: Span) -> bool:
+    """Whether the words are a verb and nothing else: 报名; 来自基层."""
+    if text.startswith("来自", span[0]):
+        return "的" not in text[slice(*span)]
+    cues = phrases.cues(text, *span)
+    return bool(cues) and (cues[0].start, cues[0].end) == span
