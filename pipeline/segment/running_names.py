@@ -14,6 +14,9 @@ from schemas.structs import struct
 
 _DIVISION_END = re.compile("[旗县区市盟](?!委员|场|民|长)")
 _LONGEST = 12
+_ELSEWHERE = re.compile("[销送运发卖售调]售?[到往向至给]$|远销$|畅销$|来自$|[邻临]近的?$|毗邻$|相邻的?$")
+"""Before a division that things go to or come from, which no article is about: 销到鄂伦春旗."""
+_BEFORE = 4
 _CODE_LENGTHS = (PREFECTURE, COUNTY)
 _QUOTED = re.compile("[“《]([^“”《》，。、]{3,12})[”》]")
 LINES_KEPT = 4_096
@@ -52,7 +55,8 @@ def names_in(text: str) -> RunningNames:
             entries = register.lookup(text[start : match.end()])
             found = {entry.code for entry in entries if len(entry.code) in _CODE_LENGTHS}
             if found:
-                codes |= found
+                if not _ELSEWHERE.search(text, max(0, start - _BEFORE), start):
+                    codes |= found
                 break
     return RunningNames(frozenset(codes), frozenset(_QUOTED.findall(text)))
 

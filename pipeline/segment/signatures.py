@@ -46,11 +46,12 @@ def is_credited(line: Line) -> bool:
 def is_of_report(here: Draft, line: Line) -> bool:
     """Whether a paragraph over a credit is the report's own, whose picture stands below it.
 
-    A caption tells when or where (近日，…; 图为…), or has the credit on its own line.
+    A caption tells when or where (近日，…; 图为…), has the credit on its own line or a gap above.
     """
     if not here.bodies:
         return here.opening
-    return begins_as_report(here) and not is_credited(line) and not _SCENE.search(line.text)
+    apart = bool(line.gap) or is_credited(line)
+    return begins_as_report(here) and not apart and not _SCENE.search(line.text)
 
 
 def is_labelled(line: Line) -> bool:

@@ -43,7 +43,8 @@ MIN_GAIN_NAMED = 1.0
 """For one that names another division."""
 MIN_TAKEN_UP = 3
 MAX_NAMED = 3
-"""Prefectures and counties that a paragraph on one place names."""
+MAX_TOURED = 5
+"""Prefectures and counties that a paragraph on one place names, and that several name."""
 
 
 def move_strays(drafts: list[Draft], *, by_topic: bool) -> list[Draft]:
@@ -187,6 +188,7 @@ def _by_names(drafts: Sequence[Draft], page: _Page) -> tuple[Draft, int, Draft] 
         for cut in page.sketch(draft)[1:]:
             if cut.rest.size < MIN_REST or cut.kept.regional or not _tells(cut.part.names):
                 continue
+            toured = len(cut.rest.names.codes) > MAX_TOURED
             others = [home for home in homes if home is not draft]
             open_to = _open_to(homes, draft, page.parts(draft)[cut.at : cut.end])
             said = cut.part.names.quoted - cut.kept.names.quoted
@@ -197,6 +199,7 @@ def _by_names(drafts: Sequence[Draft], page: _Page) -> tuple[Draft, int, Draft] 
             named = cut.part.names.codes or cut.rest.names.codes == frozenset()
             if (
                 named
+                and not toured
                 and _only_in(fitting, open_to)
                 and not _fits(cut.rest.names, cut.kept.names, fitting[0])
                 and _gain(draft, page.cuts(draft)[cut.at], fitting[0], page) > MIN_GAIN_NAMED
