@@ -144,8 +144,9 @@ class PeriodFinder:
         return FLOW.search(self._text, here.sentence.start, start) is not None
 
     def _first_in(self, here: Neighbourhood) -> int:
-        """Where the first time of the sentence begins."""
-        return self._starts[bisect_left(self._starts, here.sentence.start)]
+        """Where the first time begins that stands in the sentence whole."""
+        at = bisect_left(self._starts, here.sentence.start)
+        return self._starts[at] if at < len(self._starts) else here.sentence.end
 
     def _leaves(self, running: TimeExpression, here: Neighbourhood) -> bool:
         """Whether a time set before says nothing of this quantity.
