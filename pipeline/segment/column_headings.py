@@ -21,7 +21,7 @@ def share_columns(drafts: Sequence[Draft]) -> None:
         if len(draft.columns) > 1 and after is not None and not after.column and after.heads:
             _move(draft.columns[-1], draft, after)
     for before, draft in pairwise(drafts):
-        plain = before.hint is None and draft.hint is None and before.column_kind != "commentary"
+        plain = kind_of(before) == kind_of(draft) == "report"
         if plain and draft.column is None and draft.heads and not draft.lines[0].gap:
             draft.column, draft.column_kind = before.column, before.column_kind
 

@@ -11,7 +11,7 @@ from pipeline.segment.kinds import is_notice
 from pipeline.segment.layouts import following, is_datelined, is_digest
 from pipeline.segment.likeness import announces
 from pipeline.segment.lines import Line
-from pipeline.segment.round_ups import mark_round_ups
+from pipeline.segment.round_ups import goes_on_with_items, mark_round_ups
 from pipeline.segment.signatures import (
     begin_of_quoted,
     begin_of_signed,
@@ -107,9 +107,9 @@ class _Grouping:
             here.add(line)
             return
         if self._starts_article(i, line):
-            roundup = here.column_kind == "brief" and not line.gap and not line.column
+            round_up = goes_on_with_items(here, line, self.next[i])
             self._open()
-            if roundup and all(known.kind != "item" for known in here.lines):
+            if round_up and all(known.kind != "item" for known in here.lines):
                 self._inherit(here)
         elif not here.heads and here.hint is None and self._may_stand_below():
             pass  # a headline printed below its byline and the first lines of the body

@@ -6,6 +6,10 @@ from pipeline.segment.drafts import Draft
 
 _SHOULDER = re.compile("([:：]) ")
 _GOES_ON = re.compile(r"(?<=[和与及暨]) (?=\d{4}年)")
+_HEADED_CAPTION = re.compile(
+    r"(?!图|上图|下图|左图|右图)([^\s\u3000，。：:]{4,16})[\s\u3000]+"
+    r"(?:\d{1,2}月|近日|日前|连日来|近期|时下|眼下|[初早金深仲晚盛隆寒][春夏秋冬]|.{2,14}(?:近日|日前))"
+)
 _SPACES = re.compile(r"[\s\u3000]+")
 
 
@@ -16,12 +20,21 @@ def assemble_headline(draft: Draft) -> str | None:
     marks, they are restored if the body prints the same words in marks.
     """
     heads = draft.heads
+    if not heads and draft.hint == "photo":
+        return _run_in(draft)
     marked = [line for line in heads if line.mark.startswith("#")]
     if marked:
         heads = marked[:1]
     text = " ".join(_SPACES.sub(" ", line.core).strip() for line in heads[:3])
     text = _GOES_ON.sub("", _SHOULDER.sub(r"\1", text))
     return _requoted(text, "\n".join(line.text for line in draft.lines)) or None
+
+
+def _run_in(draft: Draft) -> str | None:
+    """The headline of a picture that runs into its caption: 春灌正当时　4月2日，…."""
+    first = next((line for line in draft.lines if line.kind == "caption"), None)
+    found = _HEADED_CAPTION.match(first.core) if first is not None else None
+    return found[1] if found else None
 
 
 def _requoted(text: str, body: str) -> str:

@@ -1,6 +1,19 @@
 """Finds the round-ups that nothing marks: short signed paragraphs one after the other."""
 
 from pipeline.segment.drafts import Draft
+from pipeline.segment.lines import Line
+from pipeline.segment.signatures import begins_as_report, has_dateline
+
+
+def goes_on_with_items(here: Draft, heading: Line, after: Line | None) -> bool:
+    """Whether a headline below an item of a round-up is that of the next one.
+
+    Where the items are signed below, a text that opens as a report does is none of them.
+    """
+    if here.column_kind != "brief" or heading.gap or heading.column:
+        return False
+    reported = after is not None and has_dateline(after.text)
+    return not reported or begins_as_report(here)
 
 
 def mark_round_ups(drafts: list[Draft]) -> list[Draft]:

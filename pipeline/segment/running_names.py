@@ -14,7 +14,9 @@ from schemas.structs import struct
 
 _DIVISION_END = re.compile("[旗县区市盟](?!委员|场|民|长)")
 _LONGEST = 12
-_ELSEWHERE = re.compile("[销送运发卖售调]售?[到往向至给]$|远销$|畅销$|来自$|[邻临]近的?$|毗邻$|相邻的?$")
+_ELSEWHERE = re.compile(
+    "[销送运发卖售调]售?[到往向至给]$|远销$|畅销$|来自$|[邻临]近的?$|毗邻$|相邻的?$"
+)
 """Before a division that things go to or come from, which no article is about: 销到鄂伦春旗."""
 _BEFORE = 4
 _CODE_LENGTHS = (PREFECTURE, COUNTY)

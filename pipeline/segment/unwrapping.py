@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.segment.headings import column_of
 from pipeline.segment.lines import Line, level_gaps, width
 
 _STARTS = re.compile(
@@ -21,6 +22,8 @@ LONGEST_CUT = 16
 """Characters before a break that are looked at: a line that goes on and on is not read again."""
 MIN_CUT = 4
 """Characters before a number that a break may part: a line `1.` is the number of an item."""
+_CLAUSE = re.compile("[，。；、：摄]")
+MIN_HEAD = 4
 _PROSE = re.compile("[，。,；、：:”]")
 MIN_WIDTH, MAX_WIDTH = 8.5, 80.0
 SLACK, MAX_SLACK = 0.15, 2.5
@@ -63,7 +66,10 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
         # it is no full one, or another paragraph follows
         over = lines[i - 1].complete or (indented and not _is_indented(out[-1]))
         ends = i + 1 < len(lines) and _begins(lines[i + 1], indented=indented)
-        heads = over and not line.complete and (ends or not _fills(widths[i], full))
+        short = not _fills(widths[i], full)
+        # in print a column breaks off at the end of a full line, and a heading may stand below it
+        over = over or (short and (column_of(line.text) is not None or (ends and _is_head(line))))
+        heads = over and not line.complete and (ends or short)
         if wrapped and not opens and not heads and not _STARTS.match(line.text):
             _extend(out[-1], line)
         else:
@@ -85,6 +91,11 @@ def _indent(line: Line) -> float:
 def _begins(line: Line, *, indented: bool) -> bool:
     """Whether a line is the first of a paragraph, or a byline, by its form."""
     return (indented and _is_indented(line)) or line.gap > 0 or bool(_STARTS.match(line.text))
+
+
+def _is_head(line: Line) -> bool:
+    """Whether a line that ends short may be a heading: a few words without a clause."""
+    return len(line.text) >= MIN_HEAD and not _CLAUSE.search(line.text)
 
 
 def _column_widths(lines: Sequence[Line], widths: Sequence[float]) -> list[float]:
