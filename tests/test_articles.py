@@ -167,6 +167,16 @@ def test_a_number_and_its_unit_meet_across_columns() -> None:
     assert first.suspect is None
 
 
+def test_a_title_is_read_through_its_spaces_and_where_a_page_lies_is_none() -> None:
+    text = (
+        "您当前的位置：首页 > 统计公报 > 某省\n政 府 工 作 报 告\n—— 2023年2月3日在某旗\n"
+        "第六届人民代表大会第三次会议上\n某旗人民政府旗长 王 强\n各位代表：\n"
+        "现在，我代表旗人民政府向大会报告工作。\n一、2022年工作回顾\n全年新建厂房20座。\n"
+    )
+    (article,) = read_articles(text, find_bylines)
+    assert article.headline == "政府工作报告"
+
+
 def test_profiles_side_by_side_are_articles_and_the_towns_of_a_county_are_not() -> None:
     town = "锡尼镇\n\n概况\n\n锡尼镇位于杭锦旗中部，面积900平方公里。\n\n交通\n\n村村通公路。\n\n"
     county = "奈曼旗\n\n奈曼旗位于通辽市西南部，辖14个苏木乡镇。\n\n"
@@ -235,6 +245,8 @@ def test_what_finds_no_partner_stays_and_is_told() -> None:
         ("时间：2026-02-02\n2025年1月3日讯", date(2026, 2, 2)),
         ("2024-05-06 07:00:44\n来源：某报", date(2024, 5, 6)),
         ("——2026年1月26日在某省第十四届人民代表大会第四次会议上", date(2026, 1, 26)),
+        ("政府工作报告\n—— 2023年2月3日在某旗\n第六届人民代表大会第三次会议上", date(2023, 2, 3)),
+        ("2016年3月22日 在某市第六届人民代表大会第七次会议上", date(2016, 3, 22)),
         ("边疆日报　2024年6月14日", date(2024, 6, 14)),
         ("2024年9月6日 第2版\n近日，村里开会。", date(2024, 9, 6)),
         ("边疆日报　2025年10月27日　07版 党建", date(2025, 10, 27)),

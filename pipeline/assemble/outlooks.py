@@ -9,9 +9,11 @@ from functools import lru_cache
 from pipeline.assemble.goals import goals_in
 from pipeline.assemble.report_halves import (
     coming_year,
+    end_above,
     heads_half,
     run_in_halves,
     turns_ahead,
+    year_below,
 )
 from schemas.article import Article
 
@@ -147,12 +149,20 @@ class Outlook:
 
     def _turn_at_halves(self, text: str, headings: list[tuple[int, int]], day: date | None) -> None:
         """Turn where a report to an assembly opens a paragraph with the year to come."""
-        lines = [text[start:end] for start, end in headings]
-        past = [line for line in lines if _PAST_HEADING.search(line)]
-        plans = [line for line in lines if _PLAN_HEADING.search(line)]
-        self._coming = coming_year(past, [plan for plan in plans if plan not in past], day)
+        lines = {end: text[start:end] for start, end in headings}
+        past = {end: line for end, line in lines.items() if _PAST_HEADING.search(line)}
+        plans = [line for end, line in lines.items() if end not in past]
+        self._coming = coming_year(
+            [
+                line if _YEAR_IN_HEADING.search(line) else year_below(text, end) + line
+                for end, line in past.items()
+            ],
+            [line for line in plans if _PLAN_HEADING.search(line)],
+            day,
+        )
         for at in turns_ahead(text, day, self._coming):
-            self._turn(at, ahead=True)
+            if end_above(text, at) not in past:
+                self._turn(at, ahead=True)
         for at, ahead in run_in_halves(text, self._coming):
             self._turn(at, ahead=ahead)
 

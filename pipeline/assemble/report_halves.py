@@ -48,8 +48,10 @@ _FORWARD = re.compile(
     r"之年|一年|[五时]期|五年|要|将|目标|任务|重点|思路|抓好|做好|干好|确保|力争|努力"
 )
 _BACKWARD = re.compile(
-    r"过去|刚刚|以来|年来|已|了(?![解断])|同比|回顾|取得|实现[^，。；]{0,8}\d|不平凡|不寻常"
+    r"过去|刚刚|以来|年来|已|了(?![解断])|同比|回顾|取得|实现[^，。；]{0,8}\d|[不非]同?(?:平凡|寻常)|卓有成效"
 )
+# 一、过去一年工作成效|2019年,是我县…的一年: the year that a heading on what was does not name
+_FIRST_YEAR = re.compile(r"\s+(20\d\d)年(?=[，,是])")
 
 
 def coming_year(past: Sequence[str], plans: Sequence[str], day: date | None) -> int | None:
@@ -75,6 +77,19 @@ def coming_year(past: Sequence[str], plans: Sequence[str], day: date | None) -> 
         return None
     late = day is not None and (day.year, day.month in _LATE) == (base, True)
     return base + 1 if late or base + 1 in planned else base
+
+
+def year_below(text: str, heading_end: int) -> str:
+    """The year that the paragraph below a heading opens with, as printed; often none."""
+    told = _FIRST_YEAR.match(text, heading_end)
+    return f"{told[1]}年" if told is not None else ""
+
+
+def end_above(text: str, at: int) -> int:
+    """Where the line above a paragraph ends."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _years_over(heading: str) -> Iterator[int]:

@@ -19,6 +19,7 @@ from pipeline.link.place_names import (
     longest_unknown,
     may_be_unlisted,
     may_open,
+    says_no_name,
 )
 from pipeline.link.scene import BACK, LINKED_BY_RULE, NATION, Context, Scene
 from pipeline.link.upper_places import Home, mention_of
@@ -317,7 +318,8 @@ def _the_one(
     stem = scene.text[start : tail.end - len(tail.surface)]
     if context is NATION:
         chained = bool(scene.found) and scene.found[-1].end == start
-        return None if len(stem) < 3 or chained or NO_NAME.search(stem) else inside[0]
+        no_name = len(stem) < 3 or chained or says_no_name(stem, tail.surface)
+        return None if no_name else inside[0]
     # a whole province is wide: 茅台镇 must be the only one of its name in the country
     if len(context.code) < PREFECTURE and len(stem) < 3 and len(codes) > 1:
         return None

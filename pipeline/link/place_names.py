@@ -15,8 +15,8 @@ _PARTICLES = (
     "的了着过在是为与及或对以把被从向到个各每全该本这那此其之等所名户们让使给我你他她它由并且而但则就都也"
     "还又再已曾不没无未非最更很较太几多余两位条批次届辖"
 )
-_SOUNDS = "于其多太本"
-"""What writes a sound in 胡地亚于孜, 阿其图 and 多若, and a word elsewhere."""
+_SOUNDS = "于其多太本他"
+"""What writes a sound in 胡地亚于孜, 阿其图 and 白音他拉, and a word elsewhere."""
 _PHRASES = (
     r"|(?<![中永太义人共新仁大协祥安嘉雍])和(?!平|谐|睦|顺|丰|安|兴|盛)|有(?!福|德|为)"
     r"|打造|建设|建成|创建|实现|推动|推进|开展|组织|实施|深入|加强|成立|配备|划分|评选|覆盖|服务|管理|治理|走进"
@@ -106,9 +106,8 @@ def may_be_unlisted(text: str, stem: str, tail: PlaceCandidate, *, narrow: bool 
         if _CALLED.match(stem):
             return _HAS_BODY.match(text, tail.end) is not None
         stem = _ESTATE.sub("苑", stem)
-    strange = NO_TRANSCRIBED_NAME if is_transcribed(stem) else NO_NAME
     # 滨海街道|举办|社区春晚: a verb is no stem of a name that no register has
-    if strange.search(stem) or COMMON_VILLAGE.match(stem) or stem in _openers():
+    if says_no_name(stem, tail.surface) or COMMON_VILLAGE.match(stem) or stem in _openers():
         return False
     if GOES_ON.match(text, tail.end) and not text.startswith(
         ("党委", "党支部", "党群", "党工委"), tail.end
@@ -118,6 +117,12 @@ def may_be_unlisted(text: str, stem: str, tail: PlaceCandidate, *, narrow: bool 
         # 统筹城乡: town and country; 返乡创业, 下乡干部: the country that people come from
         return stem[-1] not in "城返归" and stem not in _NO_TOWNS
     return tail.surface != "镇" or stem[-1] not in "城小古集重名强市"
+
+
+def says_no_name(stem: str, ending: str) -> bool:
+    """Whether a stem holds a word that no name does; 他 only writes a sound before 苏木."""
+    transcribed = ending in DISTINCT_ENDING or is_transcribed(stem)
+    return (NO_TRANSCRIBED_NAME if transcribed else NO_NAME).search(stem) is not None
 
 
 def is_transcribed(stem: str) -> bool:

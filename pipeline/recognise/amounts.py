@@ -33,6 +33,8 @@ _SESSION_AFTER = re.compile(
     r"(?:、[一二三四五六七八九十]{1,3}次)*"
     r"(?:全体)?(?:会议|全会|中全会|常委会|党代会|代表大会|全国|大会)"
 )
+# 来源：某局 点击：1690次, on the line that a site prints below a title
+_SITE_COUNT = re.compile(r"(?:点击|浏览|阅读|访问)(?:次数|量|数)?[:：]\s?$")
 _READ_OUT = re.compile(r"[零〇一二三四五六七八九]{3,}")
 _READ_OUT_BEFORE = frozenset({"money", "mass", "length", "area", "volume"})
 _NOTHING = frozenset("零〇")
@@ -116,7 +118,7 @@ _FOLLOWED = {
     "集": re.compile(r"电视|纪录|动画|专题"),
     "周": re.compile(r"[^边围期密岁年]"),
     "天": re.compile(r"[^然下空津地]"),
-    "年": re.compile(r"(?!级|轻|检|龄|度|一度|复一|之计|行动|规划|计划|大计|之基)"),
+    "年": re.compile(r"(?!级|轻|检|龄|度|一度|复一|之计|\s?(?:行动|规划|计划)|大计|之基)"),
 }
 _STAND_AT_THE_END = frozenset({"年", "天"})
 # 中铁三局, 附属二院, 城关一队: a body's number; 新建三所, 共两队 count
@@ -191,7 +193,7 @@ class AmountRules:
         if surface == "届":
             return "连续" in text[max(0, number.start - 3) : number.start]
         is_phase = surface == "期" and _PHASE.match(text, end) is not None
-        if is_phase or (surface == "次" and _is_session(text, number, end)):
+        if is_phase or (surface == "次" and _is_no_count(text, number, end)):
             return False
         if surface == "度":
             return are_degrees(text, number, end)
@@ -272,6 +274,12 @@ class AmountRules:
         if row.dimension == "duration" and _AND_MORE.match(text, unit.end):
             return True
         return bool(_DURATION_LEAD.search(clause)) and not clause.endswith("的")
+
+
+def _is_no_count(text: str, number: Number, end: int) -> bool:
+    """Whether 次 tells which session it is, or how often a page was read."""
+    read = _SITE_COUNT.search(text, max(0, number.start - 6), number.start)
+    return read is not None or _is_session(text, number, end)
 
 
 def _is_session(text: str, number: Number, end: int) -> bool:

@@ -167,11 +167,11 @@ class NameAnnouncements:
 
     def _may_announce(self, start: int, end: int) -> bool:
         across = frames.runs_on(self.names, self.text, end) or self.words.goes_on(start, end)
-        # 湖南省|长沙市: a division begins inside the word
+        # 湖南省|长沙市: a division begins inside the word; 我|代表|白音宝力格苏木人民政府
         across |= not self.place_ends.keys().isdisjoint(range(start + 1, end))
         # 邵海丽副县长|向集团: the name stands before its title
         toward = self.text[end : end + 1] in _PREPOSITIONS and self.endings.is_behind_name(start)
-        return not across and not toward
+        return not (across or toward or self.text[start - 1 : end] == "我代表")
 
     def _is_unlikely(self, reading: Reading, end: int, at: int, kind: str) -> bool:
         """Whether a joint or kin stands before what no name need be: 将孩子|成功|救出."""

@@ -13,6 +13,9 @@ _PER = re.compile(r"/\d+(?:\.\d+)?")
 _NOTE = re.compile(r"\[\d{1,2}\]")
 # 图1 人民公园, 附件3 名单: a label and what it names
 _LABELS = frozenset("图表件")
+# 出栏3323(头/只), 产量6789.2(吨): a table that was written out
+_BRACKETED = re.compile(r"[(（](?P<unit>[^()（）\s\d，。；]{1,12})[)）]")
+_PARTS = re.compile("[/、]")
 _LATIN = re.compile(r"[A-Za-z]")
 # units that are so common in words that a trap may follow Arabic digits too: 3人民, 5日本
 _TRAPPED_AFTER_DIGITS = frozenset("元人时年月日天里平道门手下口分度点市县区省国级打大群集折")
@@ -75,10 +78,11 @@ class UnitTable:
         if spaced and text[number.start - 1 : number.start] in _LABELS:
             return None
         at += spaced
-        if text.startswith("[", at):
-            # 0-14[4]岁: the mark of a note stands between
-            note = _NOTE.match(text, at)
-            at = note.end() if note is not None else at
+        if text.startswith(("(", "（"), at):
+            return self._bracketed(text, number)
+        # 0-14[4]岁: the mark of a note stands between
+        note = _NOTE.match(text, at)
+        at = note.end() if note is not None else at
         for row in self._rows_at(text, at):
             end = at + len(row.surface)
             if self._begins_word(text, row, end):
@@ -95,6 +99,15 @@ class UnitTable:
             meant = meant_unit(text, number, row.surface)
             return Unit(self._rows.get(meant, row), row.surface, end)
         return None
+
+    def _bracketed(self, text: str, number: Number) -> Unit | None:
+        """The unit that stands in brackets behind its number: 74818(头/只/匹)."""
+        told = _BRACKETED.match(text, number.end) if number.rule == "arabic" else None
+        if told is None or text[number.start - 1 : number.start] in _LABELS:
+            return None
+        rows = [self._rows.get(part) for part in _PARTS.split(told["unit"])]
+        row = self._rows.get(told["unit"]) or (rows[0] if all(rows) else None)
+        return Unit(row, told["unit"], told.end()) if row is not None else None
 
     @staticmethod
     def _begins_word(text: str, row: UnitRow, end: int) -> bool:

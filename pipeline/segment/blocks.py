@@ -27,7 +27,7 @@ _FURNITURE = re.compile(
     r"[-—·\s]*\d{1,3}[-—·\s]*|[A-Z]{1,2}\d{1,3}|[一-鿿]{2,6}(?:日报|晚报|晨报|早报|周报|新报|商报|时报|都市报)|"
     r"[^。，]{0,20}(?:19|20)\d{2}[-年./]\d{1,2}[-月./]\d{1,2}日?\s*(?:星期|周)[一二三四五六日天][^。，]{0,40}|"
     r".{0,12}(?:ICP备|公网安备|网安备|许可证|版权所有|Copyright|All Rights).{0,80}|"
-    r"(?:https?://|www\.)\S+|(?:当前|您的|您现在的)位置\s*[:：].{0,60}|(?:首页|主页)\s*[>》\u203a/|].{0,60}|"
+    r"(?:https?://|www\.)\S+|(?:您的?|您?(?:现在|当前)(?:所在)?的?)位置\s*[:：].{0,60}|站内(?:搜索|检索)\s*[:：].{0,20}|(?:首页|主页)\s*[>》\u203a/|].{0,60}|"
     r"(?:本期)?(?:出版日期|出版时间)\s*[:：]?.{0,30}|"
     r"\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\s*(?:星期|周).)?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*第?\s*\d{1,5}\s*[版期]?)?|"
     r"(?:星期|周)[一二三四五六日天]|农历.{2,20}|(?:上|下)一[篇期版页张条]\s*[:：>»]?.{0,40}|"
@@ -69,6 +69,8 @@ _PICTURE_NUMBER = re.compile(
 )
 
 
+# 政 府 工 作 报 告, but no name: 刘 海 涛
+_LETTERSPACED = re.compile(r"(?:[一-鿿][ \u3000]{1,3}){4,}[一-鿿]")
 _LABEL = re.compile(r"(\S{2,6}?)[:：]")
 _BAR = re.compile(r"[|\uff5c>\u203a»]")
 _BREADCRUMBS = re.compile(r">>|[^>]>[^>]+>|[\u203a»].+[\u203a»]")
@@ -88,6 +90,8 @@ def type_lines(lines: Sequence[Line], find_bylines: FindBylines) -> None:
         mark = _MARK.match(line.text)
         line.mark = mark[0].strip() if mark else ""
         line.core = line.text[mark.end() :].strip() if mark else line.text
+        if _LETTERSPACED.fullmatch(line.core):
+            line.core = "".join(line.core.split())
         if _is_furniture(line.text):
             line.kind = "noise"
             continue

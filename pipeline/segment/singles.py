@@ -24,6 +24,8 @@ _SENTENCE = re.compile("[。，；！？]|^[(（]")
 MAX_TITLE = 90
 MAX_HEAD = 7
 """Lines from the title of a report to the words that greet the assembly: day, speaker, office."""
+# 当前位置：首页 > 统计公报 > 某省: where a page lies in its site
+_PATH = re.compile("位置|首页|主页")
 _ADDRESS = re.compile(r"^(?:各位|同志们|尊敬的|女士们).{0,12}[:：!！]$")
 _YEAR_SUMMED_UP = re.compile(
     r"(?:[^\n。]{0,40}\n){0,3}\s*(?:19|20)\d\d年[，,是][^\n]*\n\s*一、综\s*[合述]\s*\n"
@@ -90,6 +92,8 @@ def unsign_readers(lines: Sequence[Line]) -> None:
 def _opens_report(line: Line, after: Sequence[Line]) -> bool:
     """Whether a line is the title of a report: its session or its greeting comes a few lines on."""
     if not _is_title(line) or not _WHOLE_TITLE.search(line.core) or NUMBERED.match(line.core):
+        return False
+    if line.kind == "noise" and _PATH.search(line.text):
         return False
     return any(_ADDRESS.match(other.text) or _SESSION.match(other.text) for other in after)
 
@@ -192,8 +196,8 @@ def _is_report(lines: Sequence[Line]) -> bool:
     """A report, communiqué or plan: one title near the top, numbered parts or an address after."""
     top = list(islice((line for line in lines if line.kind != "noise"), 14))
     headed = any(_is_title(line) and _WHOLE_TITLE.search(line.core) for line in top[:2])
-    titled = any(_REPORT_TITLE.search(line.text[:40]) for line in top[:2]) or any(
-        _REPORT_TITLE.search(line.text) and len(line.text) <= 60 and "。" not in line.text
+    titled = any(_REPORT_TITLE.search(line.core[:40]) for line in top[:2]) or any(
+        _REPORT_TITLE.search(line.core) and len(line.text) <= 60 and "。" not in line.text
         for line in top
     )
     if not (headed or titled) or _follows_news(top):
@@ -245,7 +249,11 @@ def _is_news(lines: Sequence[Line]) -> bool:
 
 def _report_title(lines: Sequence[Line]) -> Line | None:
     titled = [
-        line for line in lines if _REPORT_TITLE.search(line.core) and not NUMBERED.match(line.core)
+        line
+        for line in lines
+        if _REPORT_TITLE.search(line.core)
+        and not NUMBERED.match(line.core)
+        and not (line.kind == "noise" and _PATH.search(line.text))
     ]
     short = next((line for line in titled if line.short), None)
     first = next((line for line in titled[:1] if _is_title(line)), None)
