@@ -50,6 +50,8 @@ _AFTER = re.compile(
     r"|(?<=[时钟天日])内(?![资外部容涵贸科需陆])"
     r"|之下|之上|不等|开外|有余|余(?![额热款音粮])|多(?![功媒元层样彩晶模维部半数为是在属]|来自)|之间|以外|之多|整(?![个体改治理合修顿齐日天年月周]))"
 )
+# 5头牛以上, 10亩地左右: the thing itself may stand between
+_THING = re.compile(r"[牛羊猪鸡马驴人地田水粮草肉奶树](?=以上|以下|左右|上下)")
 _AFTER_BOUND: dict[str, Bound] = {
     "附近": "approx", "不到": "less_than", "左右": "approx", "上下": "approx",
     "以上": "at_least", "以下": "at_most", "以内": "at_most", "内": "at_most",
@@ -101,7 +103,9 @@ def _word_before(text: str, at: int) -> Bound | None:
 
 def bound_after(text: str, end: int) -> Bound | None:
     """The bound that the words directly after `end` set, or None."""
-    match = _AFTER.match(text, end + text.startswith("钱", end))
+    thing = _THING.match(text, end)
+    end = thing.end() if thing is not None else end + text.startswith("钱", end)
+    match = _AFTER.match(text, end)
     if match is None:
         return None
     return _AFTER_BOUND.get(match["word"].lstrip("及或者"))

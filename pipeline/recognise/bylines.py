@@ -34,8 +34,8 @@ _POST = re.compile("[长席任记]$")
 _COLON = re.compile("[:：]")
 _BETWEEN_NAMES = re.compile("[ 、]+")
 _CUT = re.compile(r"[\s,，。:：]|报道")
-# of a wire: 呼和浩特3月5日电, with the name in brackets behind it
-_WIRE = re.compile(r"\d日[讯电]")
+# of a wire: 呼和浩特3月5日电, 本报讯, with the name in brackets behind it
+_WIRE = re.compile(r"\d日[讯电]|.[报网台]讯")
 _DATELINE = re.compile(rf"\s*[{HAN}\d]{{2,20}}[讯电]\s*(?={TITLE})")
 _OWN_WIRE = re.compile(rf"本[报网台刊][{HAN}]{{0,6}}[讯电]\s*(?={TITLE})")
 # every alternative begins with a character of its own, so that the engine skips to the next

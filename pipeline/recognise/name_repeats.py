@@ -4,6 +4,7 @@ A bare repeat counts wherever it stands; a string of a surname and two usual cha
 coming back where a name can stand is a name that nothing announces.
 """
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
@@ -11,7 +12,14 @@ from dataclasses import replace
 import ahocorasick_rs
 
 from pipeline.recognise.dotted_names import DOT
-from pipeline.recognise.name_context import MARK, PARTICLE, encodable, is_follower, right_strength
+from pipeline.recognise.name_context import (
+    HAN,
+    MARK,
+    PARTICLE,
+    encodable,
+    is_follower,
+    right_strength,
+)
 from pipeline.recognise.person_names import NameReader, name_reader
 from schemas.mentions import Person
 
@@ -21,6 +29,8 @@ _OFTEN = 3
 _OF_A_PLACE = frozenset(
     "村镇乡县区市旗盟州社嘎苏屯组巷街路湾沟岭坡塘岗坝口滩店铺寨窑峪堡营坪坳洼庄"
 )
+# 嘎查牧民永红: many herders have no surname
+_HERDER = re.compile(f"(?:牧民|牧户|驼户)(?=([{HAN}]{{2}}))")
 _MOST_RECURRING = 200
 _MOST_SHARED = 300
 _QUICKLY_BUILT = ahocorasick_rs.Implementation.NoncontiguousNFA
@@ -104,7 +114,10 @@ def _at_heads(text: str, heads: Sequence[int]) -> tuple[set[str], list[str]]:
     }
     often = [name for name, found in places.items() if len(found) > 1]
     often += [name for name, times in short.items() if times > 1]
-    return marked, sorted(marked.union(name for name in often if _may_recur(names, name)))
+    herders = {match[1] for match in _HERDER.finditer(text)}
+    bare = {name for name in herders if short[name] > 1 and names.is_given(name)}
+    recur = (name for name in often if _may_recur(names, name))
+    return marked, sorted(marked.union(bare, recur))
 
 
 def _may_recur(names: NameReader, name: str) -> bool:

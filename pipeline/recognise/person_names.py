@@ -290,6 +290,11 @@ class NameReader:
             and self._traps.keys().isdisjoint(words)
         )
 
+    def is_given(self, name: str) -> bool:
+        """永红, 双喜: whether every character is usual in given names, and the whole is no word."""
+        usual = all(self._characters.get(c, 0.0) >= _CHARACTER["usual"] for c in name)
+        return usual and name not in self._traps
+
     def is_word(self, name: str) -> bool:
         """Whether the name is also a common word (杨柳, 高峰), so that a repeat proves nothing."""
         return name in self._traps

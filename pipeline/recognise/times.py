@@ -77,6 +77,8 @@ _WEEKLY = frozenset({"每周", "每星期"})
 # 每周五开放; not 每周一次
 _FREQUENT_DAY = re.compile(r"[一二三四五六日](?![次个场期课讲轮回天名期份至到])")
 _PART_OF = {
+    # 合同|期
+    "同": frozenset("合"),
     "次": frozenset("人户车班台架场"),
     # 出现|在, 体现|在
     "现": frozenset("出体呈表展发实浮涌"),

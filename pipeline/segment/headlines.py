@@ -25,7 +25,9 @@ def assemble_headline(draft: Draft) -> str | None:
     marked = [line for line in heads if line.mark.startswith("#")]
     if marked:
         heads = marked[:1]
-    text = " ".join(_SPACES.sub(" ", line.core).strip() for line in heads[:3])
+    # the head of an agency's report prints it again: 新华社呼和浩特8月9日电 题：…
+    lines = dict.fromkeys(_SPACES.sub(" ", line.core).strip() for line in heads[:3])
+    text = " ".join(lines)
     text = _GOES_ON.sub("", _SHOULDER.sub(r"\1", text))
     return _requoted(text, "\n".join(line.text for line in draft.lines)) or None
 
