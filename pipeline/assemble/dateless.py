@@ -3,7 +3,7 @@
 import re
 
 from pipeline.assemble.clauses import CARRIED_OVER, Neighbourhood
-from pipeline.assemble.time_lengths import is_whole_year
+from pipeline.assemble.time_lengths import is_month, is_whole_year
 from schemas.mentions import TimeExpression
 
 # 过去两个人忙不过来: told for contrast, and over with the sentence
@@ -28,6 +28,7 @@ CLAUSE_HEADS = frozenset("\n，。；：！？,;:●■◎★▲•】“「『�
 
 # 7月底前: a day by which one thing is to be done
 DEADLINE = re.compile(r"[月底日末]前$")
+_HOPED = re.compile(r"(?:有望|预计|计划|力争|拟|将|确保|争取)[在于到至]?$")
 _FOUNDED = re.compile(
     r"(?:成立|始建|建|创建|诞生|出生|生|设立|组建|建成|投产|开工|创办|创立|毕业|入党|参军|退休|运营|启用|投用|通车|开放|开业|落成|动工|开园|[建置]制|[建置]县)[于在][秦汉魏晋隋唐宋元明清]?$"
 )
@@ -137,7 +138,9 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     parted = "；" in between or ";" in between
     # 工业利润|1-11月增长31%；财政收入增长8%: the months are of the one figure
     of_figure = text[time.start - 1 : time.start] in _FIGURES and not is_whole_year(time)
-    if parted and (of_figure or DEADLINE.search(surface)):
+    # 市场有望在9月试运营；总投资3000万元的养牛场已开工
+    hoped = is_month(time) and _HOPED.search(text, here.sentence.start, time.start)
+    if parted and (of_figure or hoped or DEADLINE.search(surface)):
         # 7月底前完成防治;对326处点位逐一排查
         return True
     if surface.endswith("同期") and _is_other_period(text, time, here):

@@ -365,16 +365,16 @@ class LocalityFinder:
             return False
         if self._town is not None and running.code == self._town.code:
             return False
-        if goes_on_with_body(self._text, self._bodies, start):
+        lived = running.level == "village" and self._villagers.named(running, start, end)
+        if lived or self._villagers.goes_on(self._text, start):
             return False
-        if running.level == "village" and self._villagers.named(running, start, end):
+        if goes_on_with_body(self._text, self._bodies, start):
             return False
         return STILL_LOWER[running.level].search(self._text, start, end) is None
 
     def _comes_back(self, start: int, end: int) -> bool:
         """Whether a paragraph without a place speaks of the one village that the story named."""
-        running = self._running
-        state = running and (running.code, running.found_from)
+        state = self._running and (self._running.code, self._running.found_from)
         return (
             (state is None or state == (self._home, "anaphora"))
             and self._village is not None
@@ -386,13 +386,13 @@ class LocalityFinder:
 
     def _of_villager(self, start: int, end: int) -> Locality | None:
         """The village of the one a paragraph quotes or is about, when it names no division."""
-        running = self._running
-        if running is not None and running.level not in {"village", "township"}:
-            return None
         within = self._topics[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         if any(topic.anaphor is None or topic.anaphor.head != "里" for topic in within):
             return None
-        return self._villagers.opening(self._text, start, end)
+        home, running = self._villagers.opening(self._text, start, end), self._running
+        # 旗里出台政策。|牧民苏某买了骆驼: back from the county to his village
+        back = home and running and running.level == "county" and home.lies_in(running)
+        return home if back or not running or running.level in STILL_LOWER else None
 
     def _locality(self, index: int, running: Locality | None) -> Locality | None:
         if index not in self._resolved:

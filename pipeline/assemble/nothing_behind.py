@@ -27,16 +27,18 @@ _PREDICATE = re.compile(
 # 2.7元|一斤
 _SPENT_ON = re.compile(
     r"一[斤亩只头个盒袋瓶件套棵株箱张晚天月年次]"
-    r"|帮[我他她村农牧]|(?:支持|扶持|资助|帮助|保障|推进|推动|提升|改善|加强|加快|助力|实施|开展|提高|建设|打造|新建|修建)(?![一-鿿]{0,2}(?:资金|基金|款|金|经费|项目|贷款|保险|费用))"
+    r"|帮[我他她村农牧]|(?:支持|扶持|资助|帮助|保障|推进|推动|提升|改善|加强|加快|助力|实施|开展|提高|建设|打造|新建|修建|改造|维修|翻新|硬化|购[买置]|整治|升级)(?![一-鿿]{0,2}(?:资金|基金|款|金|经费|项目|贷款|保险|费用))"
 )
 
 # 200多人|来采摘草莓, 净赚5万的|他
 _COME = re.compile(r"紧急|连夜|火速|(?:前?来|赶来|前去|赶往|前往)(?![自宾者访源])..")
 # 可供1700万人|吃一年
-_DOES = frozenset("吃住用喝看坐走学干玩")
+_DOES = frozenset("吃住用喝看坐走学干玩养种")
 # 24种|价格上涨, 其余10处|估算投资为471亿元
 _BARE = re.compile("(?:价格(?:持平|稳定|平稳)?|(?:[估概]算|计划|预计)?总?投资额?)$")
 _PRONOUNS = frozenset({"他", "她", "它", "他们", "她们", "我", "我们", "你", "自己", "咱们"})
+# 投入30万元|建了面积…的棚圈
+_DID = re.compile("[建买种养盖修搭办开打挖栽租雇]了")
 _TIMES = frozenset({"去年", "今年", "前年", "当年", "如今", "现在", "目前", "以前"})
 
 # 早上市2个月|时间
@@ -66,7 +68,7 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
 
 def tells_no_thing(phrase: str, quantity: Quantity) -> bool:
     """200多人|来采摘, 1700万人|吃, 净赚5万的|他: whether a phrase names nothing that is counted."""
-    if phrase in _PRONOUNS or phrase in _TIMES:
+    if phrase in _PRONOUNS or phrase in _TIMES or _DID.match(phrase):
         return True
     of_people = quantity.unit in OF_PEOPLE
     if of_people and (phrase in _DOES or _COME.match(phrase)):

@@ -16,6 +16,7 @@ from pipeline.assemble.noun_limits import (
     BRACKETED,
     BROKEN,
     CAPACITY,
+    EMBEDDED,
     EVENT,
     FARED,
     FARES,
@@ -27,6 +28,7 @@ from pipeline.assemble.noun_limits import (
     HARVESTED,
     IN,
     ITS_SIZE,
+    OF_KIND,
     OFFERED,
     OPENING_MARKS,
     PEOPLE_DO,
@@ -42,6 +44,7 @@ from pipeline.assemble.noun_limits import (
     SUMMED,
     TRAILING,
     UNIT_NOUN,
+    USED_FOR,
     WHERE,
     WHOSE,
     YIELDS,
@@ -54,12 +57,10 @@ from pipeline.assemble.references import OF_PEOPLE
 from schemas.article import Article
 from schemas.mentions import Quantity
 
-_EMBEDDED = re.compile(
-    r"(?:含[^，。；]{0,16}等|[日年](?:处理|加工|产|出栏|屠宰)|新增|有|有着|具有|拥有|具备|承包|租种|含|含有|达|达到|满|超过|设|设有|建有|聚集|覆盖|汇集|集聚|荟萃)(?:了|着)?(?:近|约|超)?$"
-)
 # 3起列车相撞: what happens is counted
 _OF_EVENTS = frozenset({"次", "场", "起", "例", "轮", "期", "届", "回", "场次", "人次"})
 _OF_BEASTS = frozenset("头只口峰匹羽")
+_OF_HEADS = frozenset("家位名")
 # 3起同类报案: nothing else is counted so
 _OF_CASES = frozenset({"起", "宗"})
 # 全区有65个|有物业的小区: what has something is counted, not what it has
@@ -74,14 +75,6 @@ _SHORT_ACT = 6
 _GIVEN = ("提供", "发放", "办理", "解决", "落实", "报销")
 # 13万人的|物流中心: so many people have it, and are not it
 _FACILITY = re.compile(r"(?:中心|枢纽|市场|基地|水源地?|医院|平台|家园)$")
-# 有4个大型的|市场: an adjective is nothing that is had
-_OF_KIND = re.compile(
-    r"(?:[大中小微轻重新]型|先进|领先|一流|[级化式性]|完整|独立|不同|[主重]要|专业|固定|正规|现成"
-    r"|较[大高好强]|[重巨]大|现代|优质)$"
-)
-_USED = re.compile(
-    r"[，,]?(?:专项|全部|主要)?用于(?P<use>[^，。；：、,;\d\n]{2,16})(?=[，。；、,;])"
-)
 # 4320户、9800名|群众: households and their people have one noun
 _SHARING = frozenset("、和与共")
 
@@ -139,7 +132,7 @@ class NounsAfter:
             end = self._phrases.run_end(self._text, span[1], limit)
             span = (span[0], end) if end - span[0] <= _SHORT_ACT else span
         span = self._trimmed(here, span, limit)
-        return span[0], min(span[1], noun_end(self._text, span[0], min(limit, span[1] + 1)))
+        return span[0], min(span[1], noun_end(self._text, span[0], min(limit, span[1] + 2)))
 
     def _is_no_noun(self, here: Neighbourhood, span: Span) -> bool:
         """两个|学了医, 200多人|来采摘, 5个|人均, 8980户|人: whether a phrase names no things."""
@@ -233,8 +226,9 @@ class NounsAfter:
             span = (span[0], parted) if parted > span[0] else span
         span = self._without_figure(self._trim_quotes(self._relative(here, span)))
         at_rate = text.startswith(PRICES, span[0]) or text.startswith("的标准", span[0] - 1)
-        if at_rate and here.quantity.dimension == "money":
-            # 0.8元的价格|回收, 每户200元的标准|采购
+        at_rate = at_rate and here.quantity.dimension == "money"
+        if at_rate or text.startswith("的速度", span[0] - 1):
+            # 0.8元的价格|回收, 每户200元的标准|采购, 每小时6000包的速度|吐出奶粉
             span = (span[0], span[0] + 2)
         if limit < here.sentence.end:
             span = self._before_sum(span, limit)
@@ -323,16 +317,19 @@ class NounsAfter:
         if at <= span[0]:
             return span
         if text[at + 1 : at + 2] in {"“", "‘"}:
-            # 300多亩林地|的“管家”
-            return span[0], at
+            # 300多亩林地|的“管家”; but 两家肉牛养殖的“大拿”
+            return span if here.quantity.unit in _OF_HEADS else (span[0], at)
         if ABILITY.match(text, at, span[1]):
             return span[0], at
-        if _HAVING.match(text, *span) or _OF_KIND.search(text, span[0], at):
+        if _HAVING.match(text, *span) or OF_KIND.search(text, span[0], at):
             return span
         lead = text[max(here.sentence.start, here.quantity.start - 8) : here.quantity.start]
-        embedded = _EMBEDDED.search(lead) and not self._is_there(here)
-        herd = here.quantity.unit in _OF_BEASTS and text[at - 1] in "牛羊马猪驴驼鹿犊羔驹"
-        if herd or embedded or self._phrases.is_countable(text, span[0], at):
+        if here.quantity.unit in _OF_BEASTS:
+            # 20头牛|的棚圈, but 有380峰驯化好的骆驼
+            of_other = text[at - 1] in "牛羊马猪驴驼鹿犊羔驹"
+        else:
+            of_other = EMBEDDED.search(lead) is not None and not self._is_there(here)
+        if of_other or self._phrases.is_countable(text, span[0], at):
             return span[0], at
         return span
 
@@ -364,7 +361,7 @@ class NounsAfter:
 
     def purpose(self, here: Neighbourhood) -> Span | None:
         """拿出2000万元用于购置设备: money of which only its use is named."""
-        used = _USED.match(self._text, here.quantity.end, min(here.limit, here.sentence.end))
+        used = USED_FOR.match(self._text, here.quantity.end, min(here.limit, here.sentence.end))
         money = used is not None and here.quantity.dimension == "money"
         return used.span("use") if money and used is not None else None
 

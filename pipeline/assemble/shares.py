@@ -9,7 +9,7 @@ from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import HEADS, SHARED_OUT
 from pipeline.assemble.told import Measure, Told
 
-_OF_ALL = re.compile(r"^全[国省市区旗县盟州镇乡村]")
+_OF_ALL = re.compile(r"^全[国省市区旗县盟州镇乡村](?:[户人]均)?|^[户人]均")
 _OF_ALL_OR_EACH = re.compile(r"^(?:全[国省市区旗县盟州镇乡村]|[户人]均)")
 
 # 收益的45%|归农户, 30%|用于管护: parts of what the first was of

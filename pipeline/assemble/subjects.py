@@ -60,6 +60,11 @@ _TAKEN_UP = re.compile(
     r"(?:[，,](?:截[至止]|目前|如今|现在|眼下|到|至今)[^，。；,\n]{0,12})?[，,]$"
 )
 
+# 灰枣一亩地可收|600公斤
+_YIELDED = re.compile(
+    r"(?:估计|预计|一般|平均)?(?P<subject>[一-鿿]{2,6}?)一(?:亩地?|棵树?|株|茬|年)"
+    r"(?:大概|差不多)?(?:可以?|能)[收产摘采打卖][了上出]?(?:近|约|超过?)?"
+)
 # 这样的服务点,社区建了25个: the object is told first, and its verb has nothing behind it
 _SUCH = re.compile(
     r"(?:^|[，。；：“\n])(?:(?:像[^，。；：\d\n]{2,8})?[像同]?(?:这样|那样|类似|同样)的)(?P<subject>[^，。；：,;\d\n“”]{2,14})[，,]$"
@@ -170,7 +175,8 @@ def told_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     else:
         held = _HELD.fullmatch(text, here.clause, end) is not None
         told = _OCCASION.search(text, low, here.clause) if held else None
-        told = told or _DONE_OF.fullmatch(text, max(here.clause, here.before), end)
+        start = max(here.clause, here.before)
+        told = told or _DONE_OF.fullmatch(text, start, end) or _YIELDED.fullmatch(text, start, end)
     of_things = told is None and here.quantity.unit not in OF_PEOPLE
     if of_things and _NOW_HAS.fullmatch(text, here.clause, end):
         told = _TAKEN_UP.search(text, low, here.clause)

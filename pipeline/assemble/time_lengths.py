@@ -4,6 +4,7 @@ from schemas.mentions import TimeExpression
 
 _HOLIDAY = 10
 """Days that the longest holiday has."""
+_MONTH = 31
 
 
 def one_year(time: TimeExpression) -> bool:
@@ -20,6 +21,13 @@ def is_day(time: TimeExpression) -> bool:
     """Whether it is a day, resolved or not."""
     unresolved = time.first is None and time.rule in {"time.month", "time.day"}
     return time.kind == "point" and (unresolved or time.first == time.last)
+
+
+def is_month(time: TimeExpression) -> bool:
+    """Whether it is resolved and no longer than a month."""
+    if time.first is None or time.last is None or time.kind == "since":
+        return False
+    return (time.last - time.first).days <= _MONTH
 
 
 def is_short(time: TimeExpression) -> bool:

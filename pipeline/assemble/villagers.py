@@ -13,7 +13,7 @@ from schemas.vocabulary import PlaceFrom, PlaceLevel
 
 _QUOTES = frozenset('“"‘「')
 # 乌兰敖都嘎查（嘎查意为村）牧民某某
-_BETWEEN = re.compile(r"(?:[（(][^（）()\n]{1,24}[)）])?的?")
+_BETWEEN = re.compile(r"(?:[（(][^（）()\n]{1,24}[)）])?的?(?:牧民|牧户|驼户)?")
 # 杨某某所在的|某村, 李某某家住|某村, 王某某是|某村的养殖户
 _LIVES_IN = re.compile(
     r"(?:一家|[两俩三四五]口)?(?:所在的|(?:就|现)?(?:家住|住在)|(?:老家|家)[就也]?在|(?:所)?居住的"
@@ -24,6 +24,13 @@ _ONE_OF_VILLAGE = re.compile(
 )
 _OPENING = 14
 """How far into a paragraph, in characters, the name of the one it is about may stand."""
+
+
+_SOON = 4
+# the head of a bureau speaks of all its county; a village's head of the village
+_OFFICE = re.compile(
+    r"(?<![村查社])(?:[局县镇旗市乡区站院所科]长|主任|书记|主席|委员|记者|专家|教授)$"
+)
 
 
 @struct
@@ -53,6 +60,11 @@ class Villagers:
         self._people = [(p.start, text[p.start : p.end]) for p in article.people]
         self._villages: dict[str, Locality] = {}
         self._offices: dict[str, Locality] = {}
+        self._officers = {
+            text[person.start : person.end]
+            for person in article.people
+            if any(_OFFICE.search(text, *title) for title in person.titles)
+        }
         for person in article.people:
             at = bisect_left(places, person.start, key=lambda place: place.start) - 1
             if at < 0 or places[at].level not in {"village", "township"}:
@@ -93,6 +105,18 @@ class Villagers:
             if (home := self._villages.get(name)) is not None:
                 return home
         return None
+
+    def goes_on(self, text: str, start: int) -> bool:
+        """Whether a paragraph opens with somebody whom the one before it named.
+
+        镇上晨雾未散，王某已蹲在驼圈旁。|王某算了一笔账: the story stays there.
+        """
+        at = bisect_left(self._people, (start, ""))
+        if at >= len(self._people) or self._people[at][0] > start + _SOON:
+            return False
+        name = self._people[at][1]
+        above = text.rfind("\n", 0, max(0, start - 1)) + 1
+        return name not in self._officers and text.find(name, above, start) >= 0
 
     def named(self, village: Locality, start: int, end: int) -> bool:
         """Whether somebody of the village is named in a range of the text."""

@@ -66,6 +66,8 @@ _DID = re.compile(
     r"(?:[村镇乡旗县市队校站][里上]|嘎查里|我们?|他们?|她们?|咱们?|自己|大家|家里|村民|公司|合作社)"
     r"(?:又|还|就|也|都|一共|共|先后)?[建办开修买养种盖搭打挖栽卖装换]"
 )
+# 养驼户建|800平方米的棚圈
+_DWELLER_DOES = re.compile(r"(?:[户民他她们]|公司|合作社|[村家]里)[建盖修搭种养]$")
 _SITE = re.compile(r"(?:[村镇乡]|社区|小区|街道|苏木|嘎查|家园|花园|广场|市场|大街|大厦|园区)$")
 # 总投资过亿元
 _PASSES = re.compile("过[亿千百万半]")
@@ -243,5 +245,7 @@ class WordsBeside:
         if end - start == 1:
             return text[start] not in _SHORT
         if text.startswith(("了", "过", "着"), end) and not _PASSES.match(text, end):
+            return True
+        if _DWELLER_DOES.search(text, start, end):
             return True
         return self._phrases.is_verb_only(text, start, end)
