@@ -34,6 +34,10 @@ _AWAY = re.compile(rf"[^，。；]{{0,6}}(?:{alternatives('errands.tsv')})")
 _LABEL = re.compile(r"[^“”，。！？\n]{1,10}”")
 # 今年内蒙古地区|虽受干旱影响,但他的2000亩马铃薯…: what is granted first
 _GRANTED_FIRST = re.compile(r"(?:地区|各地|多地|大部)?(?:虽|尽管)")
+# 作为全旗易地搬迁安置区,社区…: what one is for the larger division
+_ROLE = re.compile(
+    r"[^，。；\n]{0,24}?(?:[区县旗市镇乡村]|社区|嘎查|基地|企业|公司|项目|试点|单位|学校|医院|之一|典型|品牌|产业|窗口|代表)[，,]"
+)
 # 山东某某采选项目|总投资1.2亿元: a firm's name without its 公司
 _FIRM = re.compile(
     r"[^，。；、的在与和\d\n]{2,12}?(?:公司|集团)"
@@ -104,7 +108,7 @@ _SOUGHT = re.compile(
     r"(?:争取|申请|申报|落实|到位|获得|获批|获|得到|利用|使用|投入)了?(?:中央、?)?$"
 )
 _FUNDS = re.compile(
-    r"[^，。；：、\d]{0,16}?(?:资金|补助|补贴|奖补|专项|债券|经费|基金|贷款)(?![^，。；]{0,4}使用)"
+    r"(?:20\d\d年|[^，。；：、\d]){0,16}?(?:资金|补助|补贴|奖补|专项|债券|经费|基金|贷款)(?![^，。；]{0,4}使用)"
 )
 # 鄂尔多斯市|援建的项目: who builds it for others
 _BUILT_BY = re.compile(r"(?:对口|无偿|出资)*(?:援建|支援|援助|捐建|捐赠|捐资)")
@@ -228,9 +232,20 @@ def is_aside(text: str, topic: Topic) -> bool:
     return _stands_aside(text, topic, low)
 
 
+def _is_role(text: str, topic: Topic, low: int) -> bool:
+    """作为全旗安置区: whether one of its parts is something for the larger division."""
+    if not text.endswith("作为", low, topic.start):
+        return False
+    named = topic.place is not None and topic.place.level not in {"township", "village"}
+    wide = topic.anaphor.head in {"全", "我"} if topic.anaphor else named and topic.body is None
+    return wide and _ROLE.match(text, topic.end) is not None
+
+
 def _is_above(text: str, topic: Topic, low: int) -> bool:
     """Whether the division is only who grants something, or whose policy is carried out."""
-    if _IN_VIEW_OF.search(text, low, topic.start) or _is_honour(text, topic, low):
+    if _IN_VIEW_OF.search(text, low, topic.start) or _is_role(text, topic, low):
+        return True
+    if _is_honour(text, topic, low):
         return True
     if _BUT_FOR.match(text, topic.end) and _BUT.search(
         text, max(0, topic.start - _BUT_REACH), topic.start

@@ -182,8 +182,7 @@ class MeasureFinder:
         """Whether the words before the number name nothing new: 其余, 剩余, 突破…大关."""
         start, text = here.quantity.start, self._text
         if self._told.unit == here.quantity.unit and not here.first_in_sentence:
-            told = text[near_start(here) : start]
-            if takes_up(told):
+            if takes_up(text[near_start(here) : start]):
                 return True
             if before is not None and self._rows.is_part(here, before):
                 return True
@@ -199,7 +198,8 @@ class MeasureFinder:
             # 增长10.9%,增收2798万元: what is gained is money of what was told before
             last = self._told.dimension
             return last in {"money", "percent"} and last in self._told.by_dimension
-        return names_nothing(words)
+        others = words in {"其他", "另外"} and self._told.unit != here.quantity.unit
+        return names_nothing(words) and not (others and self._after.find(here))
 
     def _told_of(self, here: Neighbourhood) -> Measure | None:
         """其中20亩为教育用地, 有3个是新建站点: what they are stands behind; 辖3镇8乡."""

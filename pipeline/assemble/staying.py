@@ -12,6 +12,7 @@ _GIVES = re.compile(
 )
 _GIVEN_TO = frozenset("为给向对")
 _OBJECT_MARKS = _GIVEN_TO | {"在"}
+_TAKEN = frozenset("将把")
 _PURPOSE_REACH = 16
 _PURPOSE = re.compile(
     r"[。；\n][\s\u3000]*为了?(?:更好地?|进一步|尽快|有效|切实)?(?:安置|解决|帮助|改善|支援|支持|方便|保障|推动|促进|满足)[^，。；：\d\n]*$"
@@ -72,10 +73,10 @@ def passes(
     """Whether what is told from `clause` on is of `running`, though `topic` was named."""
     if running is None or found is None:
         return False
-    owned = topic.start < clause and topic.place is not None
-    return bool(owned and is_owner(text, topic, running, found)) or is_giver(
-        text, topic, running, found
-    )
+    if topic.start < clause and topic.place is not None:
+        taken = text[topic.start - 1] in _TAKEN and running.code != found.code
+        return taken or is_owner(text, topic, running, found)
+    return is_giver(text, topic, running, found)
 
 
 def _is_ours(text: str, topic: Topic) -> bool:
@@ -85,7 +86,11 @@ def _is_ours(text: str, topic: Topic) -> bool:
 
 def is_object(text: str, topic: Topic, subject: Locality, found: Locality) -> bool:
     """该旗在某嘎查选出1000亩地: whether a county does it there, and is spoken of on."""
-    marked = text[topic.start - 1 : topic.start] in _OBJECT_MARKS
+    before = text[topic.start - 1 : topic.start]
+    if before in _TAKEN and subject.code != found.code:
+        # 某村将邻村4300亩土地存入银行
+        return True
+    marked = before in _OBJECT_MARKS
     return marked and subject.level == "county" and found.lies_in(subject)
 
 
