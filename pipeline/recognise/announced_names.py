@@ -49,8 +49,6 @@ _USUAL = 2.0  # the mean of a given name whose characters are all frequent
 _LONG_PART = 4
 _HOME_LEVELS = frozenset({"province", "prefecture", "county"})
 
-# “党员中心户”布仁孟克, 社区书记——王娟, 第一书记 倪艳, 技术员：李强
-_TITLE_JOINT = re.compile(r"(?:[”」]|之一|[—\-]{1,4}| ?[:：]?(?! ) ?)?")
 _JOINED = re.compile(f"[与和、](?=[{HAN}]{{3}})")
 _PREPOSITIONS = frozenset("向与和同对给从于为")
 _AFTER_DESCRIBED = ("，", ",", "不仅", "既是", "却", "便")
@@ -151,8 +149,7 @@ class NameAnnouncements:
         for end, (start, kind) in self.words.by_end.items():
             if not self._may_announce(start, end):
                 continue
-            joint = _TITLE_JOINT.match(self.text, end)
-            at = joint.end() if joint else end
+            at = frames.joint_end(self.text, end)
             reading = self._read(at, _NEED_FIRM if kind == "loose" else _NEED_AFTER[kind])
             if reading is None:
                 if kind != "kin":

@@ -1,5 +1,6 @@
 """A body as it is read, and how one goes on: the committee's department, the firm's branch."""
 
+import re
 from dataclasses import dataclass
 
 from pipeline.recognise.body_divisions import Ending
@@ -12,6 +13,9 @@ _LONGEST_TAIL = 5
 _LONGEST_CENTRE = 8
 _WAYS = ("模式", "机制", "工作法", "工作模式", "服务模式", "治理模式", "做法")
 _MARKED = 12
+_COMMITTEES = ("党委", "党工委", "党总支", "党支部")
+_FOR_A_TASK = re.compile("(?:临时|联合|功能型)党支部")
+_SHORTEST_MARKED, _LONGEST_MARKED = 4, 20
 
 
 @dataclass(slots=True)
@@ -77,5 +81,17 @@ def is_rest_of_quoted(text: str, body: Body) -> bool:
     if text.startswith(_WAYS, body.end + 1):
         return True
     opening = text.rfind("“", max(0, body.start - _MARKED), body.start)
-    inside = text[opening + 1 : body.start]
+    inside = text[opening + 1 : body.start].replace("·", "一")  # “新家园·骑行者|服务总站”
     return opening >= 0 and bool(inside) and NOT_HAN_AT_END.search(inside + "一") is None
+
+
+def quoted_party(text: str, word: Ending) -> Body | None:
+    """“安阳市外卖送餐行业党委”, “疫情防控临时党支部”: a committee whose whole name is marked."""
+    if not word.row.surface.endswith(_COMMITTEES) or text[word.end : word.end + 1] != "”":
+        return None
+    start = text.rfind("“", max(0, word.start - _LONGEST_MARKED), word.start) + 1
+    own = text[start : word.start]
+    branch = word.row.surface.endswith("支部") and not _FOR_A_TASK.search(text, start, word.end)
+    if not start or branch or len(own) < _SHORTEST_MARKED or NOT_HAN_AT_END.search(own + "一"):
+        return None
+    return Body(start, word.end, word.row.kind, start, "quoted-party")

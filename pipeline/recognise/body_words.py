@@ -34,8 +34,12 @@ _GENERIC_TAIL = re.compile(
     "(?:街道[和及]?社区|乡镇(?:街道)?|苏木乡?镇(?:街道)?|嘎查村|旗县市?区?|村镇|镇村|村社区|机关|单位|"
     "企业|农牧区|[省市县区旗疆国]内外|[一-鿿]式|[村镇乡县市旗]里|(?<![前先奋跃促])进)$"
 )
+# 安宁区|非公企业|党委: whose members it has
+_PARTY_FIELD = re.compile(
+    "(?:非公(?:有制)?|国有|两新|“两新”|新兴领域|社会)(?:企业|经济组织|组织)(?:和社会组织)?$|(?:机关|事业)单位$"
+)
 _OFFICE_CENTRE = re.compile(
-    "(?:服务|管理|活动|指导|保障|推广|交易|检测|研究|研发|监测|培训|治理|救助|教育|实践|指挥|数据|信息|交流|创业|"
+    "(?:服务|管理|活动|指导|保障|推广|销售|营销|交易|检测|研究|研发|监测|培训|治理|救助|教育|实践|指挥|数据|信息|交流|创业|"
     "孵化|救援|检验|调解|康复|养护|事务|评估|采购|接待|健康|防控|认证|鉴定|执法|举报|投诉|受理|审批|"
     "译制|制作|传播|测绘|收养|托养|调度|应急|供应|收储|储备|担保|征信|资助|考试|招生|招聘|就业|农技|疫病|急救|结算|会计|核算|审计|宣传|联络|训练|报业|出版|演艺)$"
 )
@@ -135,6 +139,11 @@ def is_generic(own: str) -> bool:
     )
 
 
+def is_party_field(row: OrganisationRow, gap: str) -> bool:
+    """安宁区|非公企业|党委: a committee of a field has a name though its words are generic."""
+    return row.kind == "party" and _PARTY_FIELD.fullmatch(gap) is not None
+
+
 def is_office(surface: str, own: str) -> bool:
     """包头市|农牧和水利|局 is an office, 包头市|产业布|局 none."""
     if surface in {"局", "厅"}:
@@ -178,6 +187,12 @@ def distinct_length(own: str) -> int:
         for _, start, end in _kinds(quality_only=False).find_matches_as_indexes(encodable(own))
     )
     return len(own) - covered
+
+
+def leading_length(own: str) -> int:
+    """How many characters of a name stand before the first that says its kind: 蒙康|物业."""
+    matches = _kinds(quality_only=False).find_matches_as_indexes(encodable(own))
+    return min((start for _, start, _ in matches), default=len(own))
 
 
 def says_only_quality(own: str) -> bool:

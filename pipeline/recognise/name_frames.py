@@ -82,6 +82,11 @@ ACROSS = frozenset({
     "工程", "儿童", "师范", "生平", "生计", "员工", "长城", "长安", "长江",
     "公安", "公司", "公园", "公共", "公开", "民和", "民族", "民宿", "民居", "民房", "民航",
 })  # fmt: skip
+# “党员中心户”布仁孟克, 社区书记——王娟, 第一书记 倪艳, 技术员：李强
+_TITLE_JOINT = re.compile(r"(?:[”」]|之一|[—\-]{1,4}| ?[:：]?(?! ) ?)?")
+# 作为驻村书记，|高强把…
+_AS_POST = re.compile(r"(?:作为|身为)[^，。；：！？\n]{2,24}\Z")
+_LONGEST_AS_POST = 26
 # 伊拉塔（左）, 王丽（右二）: who is who in a picture
 POSITION = re.compile(r"[（(][左右中前后][一二三四五六七八]?(?:者|排)?[）)]")
 # 东风村|的赵栓; but 全镇|的, 农村|的
@@ -101,6 +106,15 @@ def runs_on(names: NameReader, text: str, end: int) -> bool:
     if text[end - 1 : end + 1] not in ACROSS:
         return False
     return not names.looks_whole(text[end : end + 3]) or right_strength(text, end + 3) < VERB
+
+
+def joint_end(text: str, end: int) -> int:
+    """Where a name may begin behind a title that ends there: past a mark or a blank."""
+    if text[end : end + 1] == "，":
+        post = _AS_POST.search(text, max(0, end - _LONGEST_AS_POST), end)
+        return end + (post is not None)
+    joint = _TITLE_JOINT.match(text, end)
+    return joint.end() if joint else end
 
 
 def human_places(text: str) -> list[int]:

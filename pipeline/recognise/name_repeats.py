@@ -6,7 +6,7 @@ coming back where a name can stand is a name that nothing announces.
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import ahocorasick_rs
@@ -14,8 +14,10 @@ import ahocorasick_rs
 from pipeline.recognise.dotted_names import DOT
 from pipeline.recognise.name_context import (
     HAN,
+    IS_HAN,
     MARK,
     PARTICLE,
+    VERB,
     encodable,
     is_follower,
     right_strength,
@@ -36,6 +38,7 @@ _MOST_SHARED = 300
 _QUICKLY_BUILT = ahocorasick_rs.Implementation.NoncontiguousNFA
 """A matcher for one article: it takes longer to build than to use."""
 _QUOTED = frozenset(("“”", "‘’"))
+_ACTS = frozenset("将把被向对与和也还又")
 # 董事长|向孟宪东: a preposition that is a surname too
 _PREPOSITIONS = frozenset("向和与同从对给于为")
 
@@ -160,23 +163,33 @@ def repeats(text: str, people: Sequence[Person], elsewhere: Iterable[str] = ()) 
     # 库尔班·乌布力 is 库尔班 from then on
     own = {DOT.split(name)[0] for name in full if DOT.search(name)}
     names = sorted(full | {name for name in own if len(name) >= _WHOLE})
-    is_word = name_reader().is_word
-    names = [
-        encodable(name)
-        for name in names
-        if len(name) >= 2 and " " not in name and not is_word(name)
-    ]
+    reader = name_reader()
+    names = [encodable(name) for name in names if len(name) >= _SHORT and " " not in name]
+    again = list(_words_again(text, filter(reader.may_be_word, names)))
+    names = [name for name in names if not reader.is_word(name)]
     if not names:
-        return []
+        return again
     matcher = ahocorasick_rs.AhoCorasick(
         names,
         matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
         implementation=_QUICKLY_BUILT,
     )
-    return [
+    return again + [
         Person(start, end, (), "repeat")
         for _, start, end in matcher.find_matches_as_indexes(encodable(text))
     ]
+
+
+def _words_again(text: str, names: Iterable[str]) -> Iterator[Person]:
+    """高强 is a word too: known as a name, it is one again where a clause begins and he acts."""
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            acts = text[end : end + 1] in _ACTS or right_strength(text, end) >= VERB
+            if acts and not IS_HAN.match(text[at - 1 : at]):
+                yield Person(at, end, (), "repeat")
+            at = text.find(name, end)
 
 
 def settled(people: Iterable[Person], taken: set[int]) -> list[Person]:

@@ -17,6 +17,7 @@ from pipeline.recognise.body_chains import (
     is_rest_of_quoted,
     prolonged,
     prolonged_by_gap,
+    quoted_party,
 )
 from pipeline.recognise.body_divisions import Divisions, Ending, before_head, is_short_name
 from pipeline.recognise.body_names import fits, is_branch, is_field, is_own, is_trade
@@ -38,6 +39,7 @@ from pipeline.recognise.body_words import (
     is_on_street,
     is_one_of_level,
     is_one_of_place,
+    is_party_field,
     is_report_title,
     posted_end,
     prefix_start,
@@ -64,7 +66,7 @@ _REACH = 24
 _GAP = 12
 _WAS = frozenset({"原", "老", "前", "时任"})
 # 自|鲁克沁派出所, 国有|森源林业有限公司; but 自来水公司, 自强小学, 国有资本公司
-_SINCE = re.compile("[自既](?![治然来贡强由立动主力])|国有(?=[一-鿿]{4})")
+_SINCE = re.compile("当(?![地代阳涂雄])|[自既](?![治然来贡强由立动主力])|国有(?=[一-鿿]{4})")
 _FACULTIES = frozenset({"学院", "研究院", "医学院", "附属医院"})
 # 射阳湖荷藕营销|合作社, 草原新牧民牧业|有限公司: a trade stands in the name
 _LONGEST_OWN = {"限公司": 14, "合作社": 12}
@@ -144,7 +146,8 @@ class _Text:
         """Other words stand directly before: what they are told from depends on what is near."""
         anchor = max(last.end if last else -1, self.divisions.last_before(word.start))
         near = anchor >= 0 and word.start - anchor <= _GAP
-        if (joined := joined_name(self.text, self.divisions, last, word)) is not None:
+        joined = joined_name(self.text, self.divisions, last, word)
+        if (joined := joined or quoted_party(self.text, word)) is not None:
             return joined
         if near and last is not None and anchor == last.end and self._is_faculty(last, word):
             return prolonged(last, word, self.text)
@@ -232,7 +235,7 @@ class _Text:
         if (
             gap in _WAS
             or is_of_level(gap)
-            or is_generic(gap)
+            or (is_generic(gap) and not is_party_field(word.row, gap))
             or (after_verbs(told, 0, len(told)) > 0 and not is_field(word.row, gap))
             or not fits(word.row, gap, self.text[self.divisions.last_start(anchor) : anchor])
         ):

@@ -49,8 +49,8 @@ TAILS: dict[PlaceLevel, dict[str, str]] = {
 NOT_BEFORE_VILLAGE = frozenset("村农乡")
 NOT_NAME = re.compile(r"[^\u3400-\u9fff\uf900-\ufaff〇]")
 
-# 2000年马祖镇, 5月三桥村: the date is no part of the name; 三月街 stands without a digit before
-DATE_END = re.compile(r"(?<=\d)(?:年(?:[末底初]|以来|度)?|月(?:[份底初末])?|日|号)")
+# 2000年马祖镇, 10时30分沙雅镇: the date is no part of the name; 三月街 has no digit before
+DATE_END = re.compile(r"(?<=\d)(?:年(?:[末底初]|以来|度)?|月(?:[份底初末])?|日|号|[时点]|分(?!场))")
 # 该县侯古莫乡: what points to a larger division is no part of the name
 POINTER = re.compile(r"[该全我本][省市区旗盟州县镇乡]")
 # 市政府和县委: 和 joins two bodies; 和县县委 and 安徽和县 are the county

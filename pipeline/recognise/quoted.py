@@ -54,6 +54,8 @@ _COMMA = re.compile(r"[，,]")
 _FURTHERS = frozenset(("促进", "推动", "引领", "带动", "提升", "助力", "推进", "加强", "赋能"))
 _LONGEST_GAP = 12
 _BODY_ENDINGS = frozenset(("党小组", "党支部"))
+# “疫情防控临时党支部”: a body; “红色党支部” may be a label
+_PARTY_BODY = re.compile(r"[\u4e00-\u9fff]{4,}(?:党委|党工委|党总支|(?:临时|联合|功能型)党支部)$")
 _SHORT_ENDINGS, _LONGEST_WITH_SHORT_ENDING = frozenset("保卡券通云网角站队室团岗"), 8
 _NEAR = 3.0
 """The weight of a generic word right behind the closing mark."""
@@ -66,7 +68,7 @@ _FIXED_TAILS: tuple[tuple[re.Pattern[str], float, ProgramType | None], ...] = (
     (around.TURN_TAIL, -2.5, None),
     (around.SERIES_TAIL, 2.5, "campaign"),
 )
-# “红帆驿站”管理模式 is about the place
+# “红帆驿站”管理模式 is about the place, “马背宣讲队”宣讲活动 about the team
 _PLACE_AND_WAY = frozenset(
     (place, "mechanism") for place in ("驿站", "小站", "课堂", "讲堂", "学堂", "夜校", "之家")
 )
@@ -135,7 +137,8 @@ class _Judge:
         head_score, before = self._by_head(quoted)
         direct = not generic or _is_direct(generic, quoted.tail)
         before = None if is_sum(quoted.name) else before  # “党支部+车间” is how, whatever the verb
-        kind = _settle(own, after, before, direct=direct and (last, after) not in _PLACE_AND_WAY)
+        apart = (last, after) in _PLACE_AND_WAY or last.endswith("队")
+        kind = _settle(own, after, before, direct=direct and not apart)
         if (not last or "从" in quoted.before) and around.FROM_HEAD.search(quoted.before):
             told = after and quoted.before.endswith(("这种", "这样的"))  # “送鹅还鹅”的模式
             head_score -= 0.0 if told else 1.5
@@ -160,6 +163,8 @@ class _Judge:
         figure = self._figures.get(name)
         if figure:
             return score + (-6.0 if figure == "party" else -4.0), "", None
+        if _PARTY_BODY.match(name):
+            return score - 4.0, "", None
         word = self._last_word(name)
         if word in _SHORT_ENDINGS and len(name) > _LONGEST_WITH_SHORT_ENDING:
             word = ""  # 文明健康绿色环|保 insures nobody
@@ -309,7 +314,7 @@ def _is_speech(quoted: Quoted, generic: str) -> bool:
     if mark:
         # “党旗飘扬！”主题党日活动 is a name, “事事都重要。” is not.
         return not (generic and mark.end() == len(name) and mark.group() in "！!")
-    if generic:
+    if generic or around.ACTIVITY_TAIL.match(quoted.tail):
         return False
     return bool(is_spoken(name) or (_COMMA.search(name) and around.GREETED.search(quoted.before)))
 

@@ -5,12 +5,16 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.gazetteer import load_gazetteer
 from pipeline.recognise.body_chains import Body
-from pipeline.recognise.body_words import distinct_length
-from pipeline.recognise.name_context import HAN
+from pipeline.recognise.body_words import distinct_length, leading_length
+from pipeline.recognise.name_context import HAN, is_verb_at, left_bound
 
 _INTRODUCED = re.compile(
     rf"[（(](?:以下|下文|下)?(?:统|均)?简称(?:为|[:：])?[“\"「]?([{HAN}]{{2,10}})[”\"」]?[）)]"
 )
+_RUN_BY = re.compile(
+    "(?:公司|集团)?(?:董事长|总经理|副总经理|总裁|经理|厂长|负责人|创始人|相关负责人|工作人员|技术员|工程师|员工)"
+)
+_SHORTEST_BRAND, _LONGEST_BRAND = 3, 4
 _MOST = 20
 """Short forms that a text is taken to give; each is looked for in all of it."""
 # 以下简称“公司”, “该中心”: what it is, and no name
@@ -27,6 +31,7 @@ def short_forms(text: str, bodies: Sequence[Body]) -> Iterator[Body]:
         text: the text.
         bodies: what is known already, in order.
     """
+    yield from _brands(text, bodies)
     if "简称" not in text:
         return
     given = ((body, _INTRODUCED.match(text, body.end)) for body in bodies)
@@ -38,6 +43,36 @@ def short_forms(text: str, bodies: Sequence[Body]) -> Iterator[Body]:
             if taken.isdisjoint(span):
                 taken.update(span)
                 yield Body(span.start, span.stop, body.kind, at, "short-form")
+
+
+def _brands(text: str, bodies: Sequence[Body]) -> Iterator[Body]:
+    """双合盛农产品有限公司 … |双合盛|总经理, its own name alone, where it acts."""
+    firms = [body for body in bodies if body.kind == "company"]
+    brands = {_brand(text[body.stem_start : body.end]): body for body in firms}
+    taken: set[int] | None = None
+    for brand, body in list(brands.items())[:_MOST]:
+        if len(brand) < _SHORTEST_BRAND or text.count(brand) < 2:
+            continue
+        if taken is None:
+            taken = {at for other in bodies for at in range(other.start, other.end)}
+        for at in _places(text, brand, text.find(brand)):
+            end = at + len(brand)
+            free = left_bound(text, max(0, at - 1), at) == at
+            if free and taken.isdisjoint(range(at, end)) and _acts(text, end):
+                yield Body(at, end, body.kind, at, "short-form")
+
+
+def _acts(text: str, end: int) -> bool:
+    return bool(_RUN_BY.match(text, end)) or is_verb_at(text, end)
+
+
+def _brand(name: str) -> str:
+    """What of a firm's name comes before its trade: three characters or four that are no word."""
+    if not name.endswith(("有限公司", "责任公司", "股份公司", "集团")):
+        return ""
+    brand = name[: leading_length(name)]
+    known = brand in load_gazetteer().common_words or load_gazetteer().is_stem(brand)
+    return "" if len(brand) > _LONGEST_BRAND or known else brand
 
 
 def _is_name(short: str) -> bool:
