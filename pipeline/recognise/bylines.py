@@ -41,7 +41,7 @@ _OWN_WIRE = re.compile(rf"本[报网台刊][{HAN}]{{0,6}}[讯电]\s*(?={TITLE})"
 # every alternative begins with a character of its own, so that the engine skips to the next
 _TRIGGER = re.compile(
     "记者|通讯员|评论员|监制|制片|导演|剪辑|实习生|撰稿|摄|编|校对|审|供图|供稿"
-    "|文\\s*[/／:：|丨\uff5c]|图\\s*[/／:：|丨\uff5c]|作者|报道|撰文|□"
+    "|文\\s*[/／:：|丨\uff5c]|图\\s*[/／:：|丨\uff5c]|作者|报道|撰文|□|漫画|航拍"
 )
 _TAIL_TRIGGER = re.compile(
     "记者|通讯员|评论员|摄|供图|供稿|编|作者|撰文|□|文[/／|丨\uff5c]|图[/／|丨\uff5c]"

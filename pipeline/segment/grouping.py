@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.segment.apart import join_bare_headings, read_as_headline
-from pipeline.segment.drafts import TEXT, Draft
+from pipeline.segment.captions import ends_caption, is_caption, is_numbered_row
+from pipeline.segment.drafts import Draft
 from pipeline.segment.evidence import CANNOT_OPEN
 from pipeline.segment.homes import brings_news, leaves_home
 from pipeline.segment.kinds import is_notice
@@ -17,7 +18,6 @@ from pipeline.segment.signatures import (
     begin_of_signed,
     begins_as_report,
     has_dateline,
-    is_credited,
     is_labelled,
     is_of_report,
     is_relayed,
@@ -28,10 +28,9 @@ from pipeline.segment.singles import end_of_report, read_reports
 
 _QUOTED_FROM = re.compile(r"^[—―\-]{1,2}\s*(?:摘自|选自|引自|节选自)")
 _NOTE = re.compile("[【（(]?(?:编者按|编者的话|开栏语|开栏的话|开栏寄语)[】）):： \u3000]")
-_GOES_ON = re.compile("活动[中现]|现场|期间|当[天日]|此次|本次|随后|据[了悉]|图为|近年来|今年以来")
 INSETS = ("photo", "quotation")  # in the middle of a report, which goes on after them
 MAX_HEADINGS, MAX_PICTURES = 6, 8
-MAX_UNSIGNED, MAX_CAPTION = 40, 420
+MAX_UNSIGNED = 40
 MAX_ROUND_UP = 7
 MAX_ABOVE, MAX_ABOVE_SIGNED = 2, 3
 
@@ -168,12 +167,7 @@ class _Grouping:
         return leaves_home(here, line, after)
 
     def _is_photo(self, line: Line) -> bool:
-        """Whether a paragraph is the caption of a picture, by the credit in it or after it."""
-        if line.kind not in {"body", "item"} or len(line.text) > MAX_CAPTION:
-            return False
-        after = self.next[line.number]
-        credited = after is not None and after.kind == "credit" and not after.gap
-        return credited or is_credited(line)
+        return is_caption(line, self.next[line.number])
 
     def _subhead(self, i: int, line: Line) -> None:
         after = self.next[i]
@@ -301,7 +295,8 @@ class _Grouping:
         here = self.current
         again = here.hint == "photo" and here.heads and not line.gap
         broken = here.bodies == 1 and not here.opening and not here.lines[-1].complete
-        again = again or (broken and bool(here.heads)) or self._ends_caption(line)
+        again = again or (broken and bool(here.heads)) or is_numbered_row(here, line)
+        again = again or ends_caption(here, line)
         if here.bodies and not again:
             self._open()
         line.kind = "caption"
@@ -310,15 +305,6 @@ class _Grouping:
         self.current.hint = "photo"
         self.current.add(line)
         self.current.closed = any(byline.role == "photo" for byline in line.bylines)
-
-    def _ends_caption(self, line: Line) -> bool:
-        """Whether a paragraph goes on with the one before it, both the caption of one picture."""
-        here = self.current
-        if here.bodies != 1 or here.opening or here.closed or here.hint is not None:
-            return False
-        first = next(known for known in here.lines if known.kind in TEXT)
-        short = len(first.text) + len(line.text) <= MAX_CAPTION and not first.bylines
-        return short and (not here.heads or bool(not line.gap and _GOES_ON.match(line.text)))
 
     def _close_if_signed(self, line: Line) -> None:
         if is_signed(line):

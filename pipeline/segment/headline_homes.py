@@ -58,8 +58,11 @@ def settle_headlines(drafts: list[Draft], *, subheads: bool = False) -> list[Dra
     for i, heading in enumerate(headings):
         for j, draft in enumerate(fitting):
             worth = _worth(heading, draft, words)
-            if subheads and not worth and _is_loose(heading) and _lacks_headline(draft):
-                worth = LOOSE / (LOOSE + abs(place[id(heading.source)] - place[id(draft)]))
+            if subheads and not worth and _lacks_headline(draft):
+                away = abs(place[id(heading.source)] - place[id(draft)])
+                worth = LOOSE / (LOOSE + away) * _is_loose(heading) or _in_heap(
+                    heading, draft, words
+                )
             if worth > 0:
                 values[i, j] = worth
     moves = [(headings[i], fitting[j]) for i, j in best_matching(values).items()]
@@ -82,6 +85,18 @@ def _is_loose(heading: "_Heading") -> bool:
     source = heading.source
     bare = not source.bodies and not source.opening and heading.is_head
     return bare or (heading.is_head and _stands_over_column(source))
+
+
+def _in_heap(heading: "_Heading", draft: Draft, words: "_Words") -> float:
+    """What it is worth that a line of a headline, of which its text says nothing, is a text's.
+
+    Headlines that stand in a heap on top of a page were taken for the lines of one.
+    """
+    source = heading.source
+    if not heading.is_head or len(source.heads) < 2 or words.shared(heading.line, source)[0]:
+        return 0.0
+    count, told = words.shared(heading.line, draft)
+    return ON_TOP + told if count else 0.0
 
 
 def _lacks_headline(draft: Draft) -> bool:

@@ -1,6 +1,7 @@
 """Finds the round-ups that nothing marks: short signed paragraphs one after the other."""
 
 from pipeline.segment.drafts import Draft
+from pipeline.segment.kinds import is_notice
 from pipeline.segment.lines import Line
 from pipeline.segment.signatures import begins_as_report, has_dateline
 
@@ -10,7 +11,7 @@ def goes_on_with_items(here: Draft, heading: Line, after: Line | None) -> bool:
 
     Where the items are signed below, a text that opens as a report does is none of them.
     """
-    if here.column_kind != "brief" or heading.gap or heading.column:
+    if here.column_kind != "brief" or heading.gap or heading.column or is_notice(heading.core):
         return False
     reported = after is not None and has_dateline(after.text)
     return not reported or begins_as_report(here)
