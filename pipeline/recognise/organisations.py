@@ -117,7 +117,7 @@ class _Text:
 
     def _is_joined(self, last: Body, body: Body) -> bool:
         """省农担公司|淄博管理中心, 农业部|南京机械化研究所: what a firm or a ministry has there."""
-        centre = self.text.endswith("中心", 0, body.end) or body.kind == "party"
+        centre = self.text.endswith("中心", 0, body.end) or body.kind in {"party", "company"}
         branch = last.kind == "company" and centre  # 中建二局|新疆某矿项目部党支部
         held = branch or (last.rule == "name" and body.kind == "school")
         return self.text[body.start] == "驻" or (held and body.rule.startswith("division"))

@@ -45,6 +45,8 @@ _GOES_ON = 2.1
 _BEFORE_VERB = frozenset("在与向对从为来去")
 # 李英|刚搬来: has just done what one has done for good
 _JUST = re.compile("刚(?:搬[来到进]|入职|上任|接手|忙完|下班|卖完|收完|吃[完过]|做完|放下|送走)")
+# 乌兰牧骑宫|建成投入使用
+_BUILT = re.compile("(?:建成|落成|竣工|开工)(?:投|启|开|后|于|并)")
 # 史鑫|一同活动
 _TOGETHER = re.compile("一[同起道并路直边行](?!志)")
 # 对于退伍军人|王贺|来说
@@ -150,6 +152,7 @@ class NameReader:
                 score -= _TWO_GIVEN if given[-1] in _BEFORE_VERB and is_verb_at(text, end) else 0.0
                 score -= _TWO_GIVEN if is_verb(text[end - 1 : end + 1]) else 0.0  # 徐望|来到
                 score -= _TRAP if _JUST.match(text, end - 1) else 0.0
+                score -= _TRAP if _BUILT.match(text, end - 2) else 0.0
                 score -= _GOES_ON if _TOGETHER.match(text, end - 1) else 0.0
                 score -= _TRAP if _is_said_of(text, at, end) else 0.0
                 marked = given[-1] == "家" and IS_HAN.match(text, end) is None

@@ -32,6 +32,8 @@ from schemas.vocabulary import ProgramType
 __all__ = ["find_programs", "program_finder", "program_spans_to_protect", "programs_stage"]
 
 _PERIODICAL = re.compile(r"(?:日报|晚报|晨报|时报|早报|商报|周报|快报|画报|周刊)$")
+# 《每日经济新闻》|记者
+_ITS_STAFF = re.compile("记者|编辑部|杂志|报社|通讯员")
 _SHORTEST_REPEAT = 4
 _LAUNCHED = re.compile(r"(?:开展|实施|启动|推行|举办|参加)了?\Z")
 _GENERIC = re.compile(r"(?:主题)?活动(?![室家中])|行动|工程|计划|工作法|机制|模式")
@@ -56,7 +58,7 @@ def program_finder() -> Callable[[str], list[Program]]:
         titles = [
             Program(start, end, "document", quoted=True, rule="title_marks")
             for start, end in title_ranges(text)
-            if not _PERIODICAL.search(text, start, end)
+            if not _PERIODICAL.search(text, start, end) and not _ITS_STAFF.match(text, end + 1)
         ]
         verdicts = judge(text)
         named = _named(verdicts)
