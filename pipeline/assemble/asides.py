@@ -3,12 +3,12 @@
 import re
 
 from pipeline.assemble.topics import EACH, ONE_OF_MANY, Topic
-from pipeline.division_names import COUNTY
+from pipeline.division_names import PREFECTURE
 from pipeline.seeds import alternatives
 
 # 落户河北 names the place; from, to and with a place do not: 来自浙江的客商, 出口俄罗斯
 _ASIDE_BEFORE = re.compile(
-    r"(?:来自|所在地|驻地|政府(?:机关)?(?:驻|设)[在于]?|(?:[搬移]|迁|搬迁|移民)[至到]|位于|地处|坐落[于在]?|隶属于?|属于?|从[^，。；]{2,14}[到至]|(?:位于|地处)(?:我国|中国|祖国)|被?誉为|被?称为|素称|家住|居住在|住在|源自|从|赴|前往|远赴|对口|支援|销往|远销|销到|卖到|出口|运往|通往|发往|开往|飞往"
+    r"(?:来自|所在地|驻地|政府(?:机关)?(?:驻|设)[在于]?|(?:[搬移]|迁|搬迁|移民)[至到]|位于|地处|坐落[于在]?|隶属于?|属于?|从[^，。；]{2,14}[到至]|(?:位于|地处)(?:我国|中国|祖国)|被?誉为|被?称为|素称|家住|居住在|住在|源自|从|赴|前往|远赴|对口|支援|销往|远销|销到|卖到|[送运]往|送[到至]|[运拉发]到|出口|通往|发往|开往|飞往"
     r"|[“\"](?:打造|建设|争创|争当|叫响|擦亮)|[东南西北]{1,2}[面部角端侧边隅]?[邻接连抵靠临依濒与至交界达望毗倚枕通壤襟近滨傍]+|[东南西北](?:隔[^，。；]{1,8}|紧[贴挨依靠邻临])|被|(?<=[村镇乡县市旗区])至|(?:毗邻|相邻|邻近)的?|接壤|(?:紧邻|紧靠|紧挨)着?的?|(?:与|和|同|距离?|离)(?:首都|省会|首府|省城|州府)?|距离?[^，。；、\d]{1,12}|(?:引进|引入|承接|疏解|对接|接轨|融入|对标|看齐)了?|居|位居|位列|名列|排名?|占(?:供应|出口|销往)?"
     r"|高出|高于|低于|优于|快于|超|比|较|(?:荣获|获评|被评为|入选|授予|依托|名为|跻身)[^，。；]{0,8}[“\"][^”\"]{0,12})$"
 )
@@ -81,7 +81,7 @@ _SO_FAR = re.compile(
     r"(?:县城|城区|市区|城)?(?:约|近)?\d[\d.]*(?:多|余)?(?:公里|千米|华里)(?![“的长])"
 )
 _SITE = re.compile(
-    r"(?:项目|基地|园区|产业园|工程|公司|合作社|大棚|养殖场|种植园|加工厂|[牧养]场|示范园|工厂|车间|电站)"
+    r"(?:项目|基地|园区|产业园|工程|公司|合作社|大棚|养殖场|种植园|加工厂|[牧养电]场|示范园|工厂|车间|电站)"
     r"(?:选址|就|正)?位于$"
     # 记者来到位于某村的养牛场
     r"|(?:来到|走进|走入|走访|进入|探访)了?位于$"
@@ -283,7 +283,7 @@ def _is_graded(text: str, topic: Topic, low: int) -> bool:
 def _is_site(text: str, topic: Topic, low: int) -> bool:
     """基地位于某村，占地500亩: whether what is told of lies there."""
     code = (topic.place.code or "") if topic.place is not None else ""
-    return len(code) >= COUNTY and _SITE.search(text, low, topic.start) is not None
+    return len(code) >= PREFECTURE and _SITE.search(text, low, topic.start) is not None
 
 
 def _stands_aside(text: str, topic: Topic, low: int) -> bool:

@@ -23,7 +23,7 @@ _ABOVE = re.compile(
 )
 # whether the words after 比 name what is compared with: a time, a place, 上年, 全国
 _COMPARED_WITH = re.compile(
-    r"^.[走经绕乘坐]|整体|总体|大盘|年|月|期|季|首日|第.天|前一天|同|上|前|全[国省区市州县旗盟镇乡村]|周边|其他|同类|普通|常规|传统|平均|基数|计划|目标|末|初|时|前|相比|过去|以往|原|[一二三四五六七八九]五”?$"
+    r"^.[走经绕乘坐]|整体|总体|大盘|年|月|期|季|首日|第.天|前一天|同|上|前|全[国省区市州县旗盟镇乡村]|周边|其他|同类|普通|常规|传统|平均|基数|计划|目标|末|初|时|前|平[日常]|往[日常]|日常|[旺淡]季|相比|过去|以往|原|[一二三四五六七八九]五”?$"
 )
 # 不少于总票数的60%: the base of a share is not what it measures
 _PERCENT_BASE = re.compile(

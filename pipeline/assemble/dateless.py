@@ -83,7 +83,7 @@ _PERIODS = frozenset({"time.plan", "time.span"})
 FLOW = re.compile(
     r"招生|就业(?!人员)|毕业|周转量|[货客]运|吞吐|发送|产[量值]|增加值|生产总值|财政[^，。；]{0,6}收入|零售额|总收入|支出|投资|接待|安置|输出|培训|援助|销售|出生|业务[总量收]|进出口"
 )
-_UNTIL = re.compile(r"[收用卖摘忙干等住养种][到至]$")
+_UNTIL = re.compile(r"[收用卖摘忙干等住养种](?<![，。；\n]等)[到至]$")
 STANDING = frozenset({"目前", "当前"})
 _ATTRIBUTIVE = frozenset({"当前", "目前", "现在", "现阶段"})
 _VIEWED = re.compile(
@@ -230,7 +230,7 @@ def _is_other_period(text: str, time: TimeExpression, here: Neighbourhood) -> bo
 
 def _lasts_until(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     """采收到5月份,亩产1吨: whether it only says how long the thing before goes on."""
-    until = _UNTIL.search(text, max(0, time.start - 2), time.start)
+    until = _UNTIL.search(text, max(0, time.start - 3), time.start)
     return until is not None and time.start < here.clause
 
 

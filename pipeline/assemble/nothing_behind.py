@@ -27,7 +27,7 @@ _PREDICATE = re.compile(
 # 2.7元|一斤
 _SPENT_ON = re.compile(
     r"一[斤亩只头个盒袋瓶件套棵株箱张晚天月年次]"
-    r"|帮[我他她村农牧]|(?:支持|扶持|资助|帮助|保障|推进|推动|提升|改善|加强|加快|助力|实施|开展|提高|建设|打造|新建|修建|改造|维修|翻新|硬化|购[买置]|整治|升级)(?![一-鿿]{0,2}(?:资金|基金|款|金|经费|项目|贷款|保险|费用))"
+    r"|来(?![自源料往年宾])[一-鿿]{2}|帮[我他她村农牧]|(?:支持|扶持|资助|帮助|保障|推进|推动|提升|改善|加强|加快|助力|实施|开展|提高|建设|打造|新建|修建|改造|维修|翻新|硬化|购[买置]|整治|升级)(?![一-鿿]{0,2}(?:资金|基金|款|金|经费|项目|贷款|保险|费用))"
 )
 
 # 200多人|来采摘草莓, 净赚5万的|他
@@ -40,6 +40,9 @@ _PRONOUNS = frozenset({"他", "她", "它", "他们", "她们", "我", "我们",
 # 投入30万元|建了面积…的棚圈
 _DID = re.compile("[建买种养盖修搭办开打挖栽租雇]了")
 _TIMES = frozenset({"去年", "今年", "前年", "当年", "如今", "现在", "目前", "以前"})
+
+_PARTIES = frozenset("组路队批班拨")
+_PARTED = ("分成", "分为", "兵分", "分", "分成了", "分为了")
 
 # 早上市2个月|时间
 _OF_TIME = ("时间", "光景", "工夫", "的时间", "的工夫")
@@ -61,6 +64,9 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
         return True
     if dimension == "money" and (text[start] == "被" or _SPENT_ON.match(text, start)):
         # 2.7元|一斤, 57万元|被盗后, 2亿元|支持医院建设
+        return True
+    if here.quantity.unit in _PARTIES and text.endswith(_PARTED, 0, here.quantity.start):
+        # 分成两组|堵控牛群
         return True
     away = dimension == "length" and text[start] == "处"
     return away or bool(_BECOMES.match(text, start) or LEVEL.match(text, start))

@@ -156,6 +156,12 @@ OF_KIND = re.compile(
 USED_FOR = re.compile(
     r"[，,]?(?:专项|全部|主要)?(?:用于|用作|作为)(?P<use>[^，。；：、,;\d\n]{2,16})(?=[，。；、,;])"
 )
+# 12个嘎查|的党员: what a classifier counts
+COUNTABLE = re.compile(
+    r"(?:嘎查|村民?小?组|居委会|屯|村|社区|苏木|乡镇|镇|街道|(?<=[养种殖植散贫农商牧])户|旗县|县|市|旗|省|国家|地区|行业|领域|部门|品种|项目|企业|单位|学校|党支部|党组织|小区|农户|牧户)$"
+)
+# 三四个养鸡专业户|“抱起团”: those of whom a quotation tells what they do
+OF_DOERS = re.compile(r"(?<!的)(?:[农牧业困贫养商住大][户民]|企业|公司|合作社|[党社]员|干部)$")
 # 食品加工|园区: a verb that tells what the place is for
 WORKS = re.compile("园区|基地|车间|企业|中心|合作社|市场|[厂业]")
 # PBAT/PBS

@@ -16,9 +16,11 @@ from pipeline.assemble.described_by_act import opens_description
 from pipeline.assemble.noun_limits import (
     AND_SO_ON,
     BODY_LIST,
+    COUNTABLE,
     DESCRIBED,
     LATIN_PAIR,
     NO_VERBS,
+    OF_DOERS,
     OF_LIST,
     STAFF,
     WORKS,
@@ -40,11 +42,7 @@ _BODY_UNITS = frozenset({"家", "所"})
 _OF_ACTS = frozenset({"次", "回", "趟", "遍", "批次"})
 _AND = frozenset("和及与、")
 _PREPOSITIONS = frozenset("向在到对从为给将把被")
-_COUNTABLE = re.compile(
-    r"(?:嘎查|村民?小?组|居委会|屯|村|社区|苏木|乡镇|镇|街道|(?<=[养种殖植散贫农商牧])户|旗县|县|市|旗|省|国家|地区|行业|领域|部门|品种|项目|企业|单位|学校|党支部|党组织|小区|农户|牧户)$"
-)
-# 梳理出|问题, 建起了|大棚; 出租车 is a noun
-# and 过夜游客 is another
+# 梳理出|问题, 建起了|大棚; 出租车 is a noun, and 过夜游客 another
 _PASSED = r"(?:[了着的 ]|过(?![夜境渡滤敏剩冬江河海街]))*"
 _PARTICLES = re.compile(
     rf"{_PASSED}(?:[出起](?![租口行院生版厂让游境入栏步点重]))?(?:[去来](?=[的了]))?{_PASSED}"
@@ -218,6 +216,8 @@ class Phrases:
         14名“银发党员”|归队, 30名“代办员”|服务群众, 一次“生日会”|在社区举行.
         """
         opened = max(text.rfind(mark, start, end) for mark in "“‘")
+        if opened > start + 1 and OF_DOERS.search(text, start, opened):
+            return opened  # 三四个养鸡专业户|“抱起团”
         if opened >= 0 and end < (closed := _closing(text, opened, limit)):
             return closed
         closed = _closing(text, start, end) if text[start] in OPENING else end
@@ -257,7 +257,7 @@ class Phrases:
                 last = self._last_head(text, start, end, self._people)
                 return last + 2 * text.startswith("家庭", last)
             return found.end() if found is not None else end
-        if unit in _PEOPLE_UNITS:
+        if unit in _PEOPLE_UNITS or not unit:  # 20余万中外游客|沉浸式感受草原
             return self._last_head(text, start, end, self._people)
         if unit not in _BODY_UNITS:
             return end
@@ -294,7 +294,7 @@ class Phrases:
 
     def is_countable(self, text: str, start: int, end: int) -> bool:
         """Whether the words before 的 are what a classifier counts: 12个嘎查|的党员."""
-        return end - start <= 6 and _COUNTABLE.search(text, start, end) is not None
+        return end - start <= 6 and COUNTABLE.search(text, start, end) is not None
 
     def strip_tail(self, text: str, start: int, end: int) -> int:
         """Where the phrase before a number ends once copulas, bounds and change words are off."""

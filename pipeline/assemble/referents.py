@@ -143,7 +143,10 @@ class Referents:
         home = self._homes.article or ""
         if code is not None and code != home and home.startswith(code):
             # 内蒙古某某公司 in a story of 通辽: the province only heads the name
-            return False
+            # but 近日，大连市公安局… opens one that has not come to a street yet
+            opens = running is None and place.level != "province"
+            opens = opens and not _COMPANY.search(self._text, topic.end, topic.body)
+            return opens and opens_clause(self._text, topic.start)
         if _COMPANY.search(self._text, topic.end, topic.body):
             # 鄂尔多斯某某集团 in a story of 科右中旗: where the investor comes from
             return False

@@ -26,7 +26,7 @@ _OPENING = 14
 """How far into a paragraph, in characters, the name of the one it is about may stand."""
 
 
-_SOON = 4
+_SOON = 10
 # the head of a bureau speaks of all its county; a village's head of the village
 _OFFICE = re.compile(
     r"(?<![村查社])(?:[局县镇旗市乡区站院所科]长|主任|书记|主席|委员|记者|专家|教授)$"
