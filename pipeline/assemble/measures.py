@@ -395,6 +395,6 @@ class MeasureFinder:
         if self._text[before[0]] == "占" and self._text[before[0] + 1] not in "地用":
             return self._told.carried(here, any_way=True)
         same = self._told.by_dimension.get(here.quantity.dimension)
-        if before == self._told.counted_last and same is not None:
+        if same is not None and self._beside.are_counted(before, self._told.counted_last):
             return Measure(same.text, same.span, "carried", "measure.carried")
         return None

@@ -39,6 +39,10 @@ _BARE = re.compile("(?:价格(?:持平|稳定|平稳)?|(?:[估概]算|计划|预
 _PRONOUNS = frozenset({"他", "她", "它", "他们", "她们", "我", "我们", "你", "自己", "咱们"})
 # 投入30万元|建了面积…的棚圈
 _DID = re.compile("[建买种养盖修搭办开打挖栽租雇]了")
+# 6村|增收, 社员68户210人|入股: what they do
+_GAINS = re.compile(
+    r"(?:全部|全员|踊跃|共同|实现|稳定|持续|就近)*(?:(?:增收|脱贫|致富|受益|入股|参股|入社)(?:了|致富|脱贫|增收)?)"
+)
 _TIMES = frozenset({"去年", "今年", "前年", "当年", "如今", "现在", "目前", "以前"})
 
 _PARTIES = frozenset("组路队批班拨")
@@ -79,4 +83,7 @@ def tells_no_thing(phrase: str, quantity: Quantity) -> bool:
     of_people = quantity.unit in OF_PEOPLE
     if of_people and (phrase in _DOES or _COME.match(phrase)):
         return True
+    if quantity.dimension == "count" and _GAINS.fullmatch(phrase):
+        # 带动300人|增收 has nothing else
+        return not of_people or phrase.endswith(("股", "社"))
     return quantity.dimension == "count" and _BARE.match(phrase) is not None

@@ -35,7 +35,7 @@ _DIVISIONS = frozenset(
 # 增16万学位, 双向四车道
 _SELF = frozenset({"学位", "车道"})
 _RULES = re.compile(
-    r"(?:跨|辗转|途经|先后赴|全国|辖|管辖|分为|划分为|涉及|覆盖|等|\d(?:[个镇乡县旗区省市州]|街道)?[、和]?)$"
+    r"(?:跨|带动|惠及|带领|辗转|途经|先后赴|全国|辖|管辖|分为|划分为|涉及|覆盖|等|\d(?:[个镇乡县旗区省市州]|街道)?[、和]?)$"
 )
 _WHERE = re.compile(r"\s|[县市旗区乡镇村州盟省内境]$")
 # 犯罪嫌疑人|梁某、阳某等13人
@@ -201,6 +201,11 @@ class WordsBeside:
             )
             is not None
         )
+
+    def are_counted(self, before: Span, counted: Span | None) -> bool:
+        """90%的|村达到30万元: whether the words are what was counted just now, or a share of it."""
+        shared = self._text[max(0, before[0] - 2) : before[0]] == "%的"
+        return before == counted or (shared and self._phrases.is_countable(self._text, *before))
 
     def opens_with_verb(self, before: Span) -> bool:
         """Whether a verb stands among the first words of a range: 已完成|整改."""

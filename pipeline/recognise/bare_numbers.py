@@ -23,10 +23,10 @@ _RATIO_ON = re.compile(r"\s?[:：∶]\s?\d")
 _RATIO_BEFORE = re.compile(r"\d\s?[:：∶]\s?$")
 # 挣个三五万, 卖到一万二: what is said in money, mostly, without a word for it
 _SPOKEN = re.compile(
-    r"[一二两三四五六七八九][百千万亿][一二三四五六七八九]|[^百千万亿]+[万亿][多余]?"
+    r"[一二两三四五六七八九][百千万亿][一二三四五六七八九]|[^百千万亿]+[万亿][多余]?|[百千]万"
 )
 _SPOKEN_LEAD = re.compile(
-    r"(?:[达到是为近约超过有挣卖赚花入多出要给交缴价]|[挣卖赚花收]了?个?|不到|不足|左右)$"
+    r"(?:[达到是为近约超过破有挣卖赚花入多出要给交缴价]|[挣卖赚花收]了?个?|不到|不足|左右)$"
 )
 _SPOKEN_AFTER = re.compile(r"[^一-鿿\dA-Za-z]|左右|上下|以[上下]|[的多呢吧]|$")
 
@@ -54,6 +54,9 @@ def bare_kind(text: str, number: Number) -> BareKind | None:
 
 def _is_spoken(text: str, number: Number) -> bool:
     surface = text[number.start : number.end]
+    if surface[0] in "百千" and text.startswith("的", number.end):
+        # 投资超千万的5家: a bar that others pass
+        return False
     return (
         len(surface) > 1
         and _SPOKEN.fullmatch(surface) is not None
