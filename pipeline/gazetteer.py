@@ -47,7 +47,7 @@ PEOPLES = (
     "|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各"
 )
 AUTONOMOUS = re.compile(rf"^(.{{2,}}?)(?:(?:{PEOPLES})族?)*(?:(?:{PEOPLES})族)?自治([州县旗])$")
-PEOPLES_TOWNSHIP = re.compile(rf"(?<=.)(?:(?:{PEOPLES})族?)*(?:(?:{PEOPLES})|民)族乡$")
+PEOPLES_TOWNSHIP = re.compile(rf"(?<=.)(?:(?:{PEOPLES})族?)*(?:(?:{PEOPLES})|民)族(?=[乡镇]$)")
 PROVINCE_END = re.compile(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$")
 ZONE_END = re.compile(
     r"(?:开发区|管理区|示范区|实验区|园区|新区|名胜区|食品区|矿区|新城|集聚区|聚集区|委员会|群岛|海域|管委会)$"
@@ -175,11 +175,12 @@ class Gazetteer:
 
     @cached_property
     def townships(self) -> Names:
-        """Level 4 of the whole country; 塔石瑶族水族乡 is found as 塔石乡 too."""
+        """Level 4 of the whole country; 塔石瑶族水族乡 is found as 塔石乡 and …水民族乡 too."""
         names = Names(unpacked(self._folder / "townships.tsv.zst"))
         for code, name in zip(names.codes, names.names, strict=True):
-            if name.endswith("族乡") and (short := PEOPLES_TOWNSHIP.sub("乡", name)) != name:
-                names.by_name.setdefault(short, []).append(code)
+            if name.endswith(("族乡", "族镇")):
+                for other in {PEOPLES_TOWNSHIP.sub("", name), f"{name[:-2]}民{name[-2:]}"} - {name}:
+                    names.by_name.setdefault(other, []).append(code)
             elif not name.endswith(TOWNS):
                 for other in self._zone_names(code, name):
                     names.by_name.setdefault(other, []).append(code)

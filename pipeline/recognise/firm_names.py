@@ -55,10 +55,11 @@ _PROJECTS_LISTED = re.compile(
 # 东华能源、国电晶阳等企业, 伊泰、汇能等12家龙头企业
 _LISTED = re.compile(
     rf"(?P<first>[{HAN}]{{2,16}})(?P<rest>(?:、[{HAN}]{{2,12}}?)+)等(?:[\d一二三四五六七八九十余多数几]{{1,4}}[家户个])?"
-    rf"[{HAN}]{{0,6}}?(?:企业|公司|集团)(?![业界家党化])"
+    rf"[{HAN}]{{0,12}}?(?:企业|公司|集团)(?![业界家党化])"
 )
 _ITEM = re.compile(rf"[{HAN}]+")
 _LONGEST_LISTED = 8
+_OTHER_BODIES = frozenset("户社场队会院校所")
 
 
 def firm_names(text: str, divisions: Divisions, bodies: Sequence[Body]) -> Iterator[Body]:
@@ -92,7 +93,9 @@ def _listed(text: str, taken: Sequence[Body], firms: set[int]) -> Iterator[Body]
     for match in _LISTED.finditer(text):
         items = list(_ITEM.finditer(text, match.start("first"), match.end("rest")))
         known = any(at in firms for item in items for at in range(*item.span()))
-        for item in items[1:] if known else ():
+        # 企业有|瑞达陶瓷、…: only what a mark opens is whole
+        opened = left_bound(text, max(0, items[0].start() - 1), items[0].end()) == items[0].start()
+        for item in items[not opened :] if known else ():
             own = item[0]
             if held.isdisjoint(range(*item.span())) and _may_be_listed(own):
                 yield Body(item.start(), item.end(), "company", item.start(), "firm-listed")
@@ -100,8 +103,11 @@ def _listed(text: str, taken: Sequence[Body], firms: set[int]) -> Iterator[Body]
 
 def _may_be_listed(own: str) -> bool:
     """国电晶阳, but 合作社, 种养大户."""
-    size = min(len(own), _LONGEST_LISTED + 1)
-    return 2 <= size <= _LONGEST_LISTED and distinct_length(own) >= 2 and not _holds_word(own)
+    if not 2 <= len(own) <= _LONGEST_LISTED or distinct_length(own) < 2:
+        return False
+    # 瑞达|陶瓷; but 种养大户
+    trade = own[2:] in load_gazetteer().common_words and own[-1] not in _OTHER_BODIES
+    return not _holds_word(own[:2] if trade else own)
 
 
 def ends_in_trade(text: str, end: int) -> bool:

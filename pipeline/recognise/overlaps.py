@@ -29,6 +29,30 @@ def outside_names(quantities: Sequence[Quantity], *layers: Sequence[Name]) -> tu
     return tuple(quantity for quantity in quantities if is_free(quantity))
 
 
+def outside_people(
+    places: Sequence[PlaceMention], people: Sequence[Person]
+) -> tuple[PlaceMention, ...]:
+    """The places that stand inside nobody's name: 牧民白|玉泉 names no 玉泉."""
+    inside = {i for person in people for i in range(person.start + 1, person.end)}
+    return tuple(place for place in places if not {place.start, place.end - 1} <= inside)
+
+
+def places_in_names_stage() -> Stage:
+    """The stage that takes places out of the names of people."""
+
+    def fill(article: Article) -> Article:
+        kept = outside_people(article.places, article.people)
+        return article if len(kept) == len(article.places) else replace(article, places=kept)
+
+    return Stage(
+        name="places in names",
+        reads=frozenset({"places", "people"}),
+        writes="places",
+        run=each_article(fill),
+        why_here="after people: a title before the name tells that 玉泉 in 白玉泉 is no district",
+    )
+
+
 def overlaps_stage() -> Stage:
     """The stage that takes quantities out of names."""
 

@@ -17,7 +17,7 @@ from schemas.article import Article, Document
 from schemas.mentions import Byline, Organisation, Person, PlaceMention
 from schemas.structs import struct
 
-_UNTITLED = frozenset({"composed", "long-name", "clause-head"})
+_UNTITLED = frozenset({"composed", "long-name", "clause-head", "named"})
 
 _HEAD = 400
 _ADDRESSED = re.compile("^[ 　]*(?:各位(?:代表|委员|领导|同志)|同志们)", re.MULTILINE)
@@ -59,6 +59,7 @@ class _Draft:
 
     text: str
     bodies: Sequence[Organisation]
+    places: Sequence[PlaceMention]
     finder: NameAnnouncements
     firm: list[Person]
 
@@ -76,7 +77,8 @@ class _Draft:
         if beside:
             again = settled(repeats(self.text, [*self.firm, *beside], elsewhere), taken)
         again = beside + [self.finder.with_titles(person) for person in again]
-        return sorted([*self.firm, *again], key=lambda person: person.start)
+        found = _outside_places([*self.firm, *again], self.places)
+        return sorted(found, key=lambda person: person.start)
 
 
 def _announced(
@@ -96,7 +98,8 @@ def _announced(
         *recurring(text, finder.heads, finder.place_ends),
     ]
     outside = _outside_bodies(lengthened(text, found), organisations)
-    return _Draft(text, organisations, finder, settled(outside, set()))
+    firm = settled(_outside_places(outside, places), set())
+    return _Draft(text, organisations, places, finder, firm)
 
 
 def _outside_bodies(found: Iterable[Person], bodies: Sequence[Organisation]) -> list[Person]:
@@ -104,6 +107,16 @@ def _outside_bodies(found: Iterable[Person], bodies: Sequence[Organisation]) -> 
     held = {i for body in bodies for i in range(body.start, body.end)}
     return [
         who for who in found if who.rule not in _UNTITLED or not {who.start, who.end - 1} <= held
+    ]
+
+
+def _outside_places(found: Iterable[Person], places: Iterable[PlaceMention]) -> list[Person]:
+    """恩和哈达|镇: a name that is a part of a division's is the division's own."""
+    held = {i: place.end - place.start for place in places for i in range(place.start, place.end)}
+    return [
+        who
+        for who in found
+        if not who.end - who.start < min(held.get(who.start, 0), held.get(who.end - 1, 0))
     ]
 
 
