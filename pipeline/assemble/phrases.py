@@ -37,7 +37,7 @@ _NOMINAL = re.compile(
 )
 _PEOPLE_UNITS = frozenset({"名", "人", "位", "人次", "多名", "余名"})
 # 农牧户发放贷款, 宣讲队进楼入户: the phrase ends with a noun of the classifier's own kind
-_OWN_HEAD = {"户": re.compile("户(?!均)"), "支": re.compile("队伍|小分队|[队军团组]")}
+_OWN_HEAD = {"户": re.compile("户(?!均)"), "支": re.compile("队伍|小分队|团队|[队军团组]")}
 _BODY_UNITS = frozenset({"家", "所"})
 _OF_ACTS = frozenset({"次", "回", "趟", "遍", "批次"})
 _AND = frozenset("和及与、")

@@ -71,6 +71,7 @@ _CLOSES_ONLY = {
     "提": "麦买",
     "乐": "日",
 }
+_DIGITS = frozenset("0123456789")
 _NEVER_FIRST = frozenset("和来都让得才次色增东栋乐敏")
 _HAN_RUN = re.compile(rf"[{HAN}]{{1,4}}")
 
@@ -124,7 +125,7 @@ class NameReader:
     def han(self, text: str, at: int) -> list[Reading]:
         """The readings as surname and given name."""
         run = _HAN_RUN.match(text, at)
-        if run is None:
+        if run is None or text[at - 1 : at] in _DIGITS:  # 186支|家庭医生团队
             return []
         letters = run[0]
         readings = []
@@ -155,6 +156,7 @@ class NameReader:
                 score -= _TRAP if _BUILT.match(text, end - 2) else 0.0
                 score -= _GOES_ON if _TOGETHER.match(text, end - 1) else 0.0
                 score -= _TRAP if _is_said_of(text, at, end) else 0.0
+                score -= _TRAP if text.startswith("分之", end - 1) else 0.0  # 户占三分|之二
                 marked = given[-1] == "家" and IS_HAN.match(text, end) is None
                 score -= _GOES_ON if marked else 0.0  # 王强|家，
             firm = weight > 0 or right >= SPEECH or IS_HAN.match(text, end) is None

@@ -116,8 +116,9 @@ class QuantityFinder:
         if infixed is not None:
             return infixed
         unit_found = self._units.after(text, number)
-        if unit_found is not None and self._is_population(text, number, unit_found):
-            # 832|人口: a noun, and no classifier
+        part = number.rule == "fraction" and unit_found and unit_found.row.dimension == "count"
+        if part or (unit_found and self._is_population(text, number, unit_found)):
+            # 832|人口: a noun, and no classifier; 三分之一|套种
             return _make(text, number, _Reading(number.end, _PLAIN, ""))
         if unit_found is None or number.rule in _NO_UNIT_RULES:
             return self._listed(text, number, following) or self._without_unit(text, number)
