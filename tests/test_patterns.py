@@ -19,7 +19,7 @@ SOUGHT = (
     ("assemble.bases", "_PER"),
     ("assemble.speakers", "_PRONOUN"),
     ("assemble.statuses", "_DONE"),
-    ("assemble.statuses", "_RULE"),
+    ("assemble.requirements", "_RULE"),
     ("assemble.statuses", "_TARGET"),
     ("assemble.statuses", "_TARGET_FAR"),
     ("assemble.topics", "_WIDE"),

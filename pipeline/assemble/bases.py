@@ -87,6 +87,8 @@ class Bases:
         per = _PER_THEN.search(text, start, end)
         # 收入从十年前|的人均7千元增加到…
         dated = end if per is None else per.start()
+        # 清偿比例年底|前不低于…
+        dated -= text[dated - 1] in "前内" and dated - 1 in self._time_until
         if dated in self._time_until:
             return self._time_until[dated]
         if here.quantity.dimension in {"percent", "ratio"}:

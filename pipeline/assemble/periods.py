@@ -24,8 +24,9 @@ from pipeline.assemble.dateless import (
     opens_since,
 )
 from pipeline.assemble.distances import is_distance
+from pipeline.assemble.pairs import start_of_pair
 from pipeline.assemble.running_times import RunningTime
-from pipeline.assemble.time_lengths import is_short, is_whole_year, one_year
+from pipeline.assemble.time_lengths import is_long, is_short, is_whole_year, one_year
 from pipeline.assemble.time_releases import dates_no_age, is_of_age, tells_of_one, tells_state
 from schemas.article import Article
 from schemas.mentions import TimeExpression
@@ -102,7 +103,13 @@ class PeriodFinder:
             # 1—5月完成税收4亿元,占年初预算10亿元的40%: the budget is of the year
             return None
         self._last = found.time if found else None
-        return found
+        return None if found and self._is_of_end(found.time, here) else found
+
+    def _is_of_end(self, time: TimeExpression, here: Neighbourhood) -> bool:
+        """2024年,人均收入由7.68万元提高到8.27万元: whether a year is of what it came to alone."""
+        if time.start >= start_of_pair(self._text, here.clause, here.quantity):
+            return False
+        return not is_long(time) and self._text[time.end - 1] not in "来间"
 
     def _carried(self, here: Neighbourhood) -> Governing | None:
         last = self._last

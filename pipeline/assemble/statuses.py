@@ -3,13 +3,13 @@
 import re
 from datetime import date
 
-from pipeline.assemble.brackets import has_two_ends
 from pipeline.assemble.budgets import set_amount
-from pipeline.assemble.clauses import REACH, Neighbourhood, over_ground
+from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.coming import is_subject_to_come
 from pipeline.assemble.goals import TAKEN_FOR, WILL, by_later_year
 from pipeline.assemble.outlooks import Outlook
-from schemas.mentions import Quantity
+from pipeline.assemble.pairs import start_of_pair
+from pipeline.assemble.requirements import required
 from schemas.vocabulary import Status
 
 # 计划投资, 计划到2025年: what _TARGET and _TARGET_FAR both take for a plan
@@ -107,70 +107,11 @@ _PAST = re.compile(r"已|了|超额|提前")
 _TO_DO = re.compile(
     r"(?:[^，。；已了]*、)?\s*(?:全面|高质量|高标准|如期|按期|年内)?完成(?!了)(?!.*(?:已|了))"
 )
-_RULE = re.compile(
-    r"不得|不宜|应(?:在|于|不|达|按|由)|应当|必须|须(?<![龙胡根触必]须)|规定(?<!按规定)(?<!按照规定)(?<!违反规定)|要求(?!实现|完成|达到|确保)|可享受|标准为|标准是|收费(?![站公路口员厅所系])|奖励标准|处以?.{0,6}罚款"
-    r"|罚款|限报|试用期|笔试(?:成绩|得分)占|面试(?:成绩|得分)占|考核(?:成绩|得分)占|综合(?:成绩|得分)占|量化(?:成绩|得分)占|凡(?<![平非不]凡)(?!是?事)|的条件|可兑换|能兑换|兑换标准|保底(?![^，。；\d]{0,10}”)|按照?(?:协议|合同|约定)|报名条件|不予|给予.{0,8}(?:补贴|补助|奖励)|每.{1,6}(?:奖励|补贴|补助|收取|罚|补$)|原则上"
-)
-_PRICE_IS = re.compile("(?<!平均)价格为")
-# what a price was, and how it has moved since, is a report
-_PRICE_MOVES = re.compile("环比|同比|[上下][涨跌]|[上下][升降]|持平|回落|[比较]")
-_LIMITS = frozenset({"at_least", "at_most"})
-# 会议要求,每个支部至少开展2次活动
-_ASKS = re.compile(
-    r"[^，。；\n]{0,24}(?:会议|文件|通知|意见|方案|办法|规定|《[^》\n]{2,40}》)(?:明确)?(?:要求|规定)[，,：]"
-)
-# 每年开展2次, 每季度至少1场: how often, not how much was done
-_OCCASIONS = frozenset(
-    {"次", "场", "期", "轮", "遍", "回", "场次", "节", "堂", "天", "课时", "学时", "小时"}
-)
-# 水杯60分、毛巾20分: what things cost, at least two of them; not 赚了20分
-_PRICE_BEFORE = re.compile(r"(?P<listed>\d分、)?(?:^|(?<=[。，；：、\n]))[^，。；：、\d]{1,8}$")
-_PRICE_LIST = re.compile(r"(?:、[^，。；、\d]{1,8}\d+分)|……")
-_GAME = re.compile(r"球|[比决联半]赛|比分|领先|得分|成绩")
-_EACH = re.compile(
-    r"每(?:年|月|季度?|周|天|日|个月|学期|学年|半年|名|人|位|个)(?!度)[，,]?[^，。；达为由从]{0,24}$"
-)
-_CONDITION_AFTER = re.compile(
-    r"\s?(?:[及或]?以[上下内]|左右)?[^，。；\d]{0,24}的[，,]?[^，。；]{0,16}(?:要|应|须|必须|可|可以|给予|不得|实行|由)"
-)
-# a criterion: 有3人以上党员的网格, 65周岁及以上的老年党员, 收入50万元以上的村
-_CRITERION_AFTER = re.compile(
-    r"\s?[及或]?以[上下内][^，。；、\d]{0,12}的|[^，。；、\d]{0,8}以[上下内]的"
-)
-_EARNS_AFTER = re.compile(
-    r"\s?[及或]?以[上下内]的[^，。；、\d]{0,6}"
-    r"(?:收入|利润|效益|收益|利税|税收|产值|销售额|租金|分红|收成)(?=[，。；、,;\s]|$)"
-)
-# 满意率不到80%|的不得评优, 连续两年垫底|的退出: what follows for those of whom it holds
-_CONSEQUENCE = re.compile(
-    r"[^，。；\d]{0,12}的[，,]?(?:一律|坚决|直接|将)?(?:不得|不予|退出|取消|淘汰|清退|予以|免职|约谈|实行一票否决)"
-)
-# 建立1名党员结对帮扶1名以上困难村民的机制: the number is a term of the scheme
-_SCHEME_BEFORE = re.compile(
-    r"(?:建立|推行|实行|健全|落实|探索|执行|制定|完善|按照|采取)[^，。；]{0,24}$"
-)
-_SCHEME_AFTER = re.compile(
-    r"[^，。；]{0,24}的[^，。；]{0,20}(?:机制|制度|办法|标准|规定|原则|要求)"
-)
-_PAIR_FROM = re.compile(r"(?:由|从)[^，。；]{0,8}$")
-_PAIR_TO = re.compile(
-    r"(?:左右)?(?:[增减]|增[加长]|提[高升]|扩大|减少|降低?|下降|缩短|压[减缩]|调整|发展|升|涨)[到至为]"
-)
 # 预计 in a review of the year gone by only says that the figure is not final
 _ESTIMATE = re.compile(r"预计到?(?:全年|年[末底]|今年|20\d\d年)")
 _TO_COME = re.compile(r"[今明]年|新的一年|未来|今后|力争|目标|建成后|投产后|达产后|到20\d\d年")
 _EXPECTED = re.compile(r"(?<!初步)预计")
 _COME_SO_FAR = re.compile(r"[，；]已(?:经|全部|累计)?[一-鿿]")
-# 给予500元奖励, 处200元以下罚款, 满100分可兑换: what is granted or charged in each case
-_GRANT_BEFORE = re.compile(r"(?:给予|处以?|奖励|补贴|补助|扣除?|罚)$")
-_GRANT_AFTER = re.compile(
-    r"(?:以[上下内])?的?[^，。；]{0,6}(?:奖励|补贴|补助|罚款|奖金)|[^，。；]{0,12}(?:不予|予以|可享受?|可获(?!得?[^，。；]{0,8}(?:收入|利润|收益))|可兑换|可申请)"
-)
-_GRANTED = re.compile(r"了|已|共|累计|去年|今年")
-# 出台优惠政策：|养驼户建棚圈800平方米补贴12万元
-_POLICY = re.compile(
-    r"(?:出台|实行|推出|制定|执行)[^，。；：:]{0,14}(?:政策|办法|规定|细则|标准)[：:](?![^。]*(?:已|累计|共))"
-)
 _REACH = 120
 # 农村改厕任务|38283座; not 完成任务320座, 超出任务指标6000万元
 _TASK = re.compile(r"(?:(?:目标|年度|[改建造设植林训发厕])任务|考核指标|任务指标)(?:数|为|是)?$")
@@ -195,6 +136,8 @@ def find_status(
     clause = max(where.clause, low)
     ahead, back = outlook.ahead(quantity.start), outlook.back(quantity.start)
     before = _words_before(text, low, quantity.start)
+    so_far = _so_far_until(before)
+    before = before[so_far:]
     here = _clause_before(text, clause, quantity.start)
     told = _told_of_number(text, where, (low, clause, high))
     if told is not None:
@@ -206,7 +149,7 @@ def find_status(
     if strives or (_TARGET.search(here) and not (back and _EXPECTED.search(here))):
         return "target", "status.target"
     year = published.year if published is not None else 0
-    announced = _is_announced(text, (where.sentence.start, quantity.start), year)
+    announced = not so_far and _is_announced(text, (where.sentence.start, quantity.start), year)
     if _DONE.search(here) and not (
         _TO_DO.match(here) and (ahead or announced or WILL.search(_TURNS.split(before)[-1]))
     ):
@@ -251,12 +194,12 @@ def _told_of_number(
     ):
         return "target", "status.set"
     here = _clause_before(text, bounds[1], where.quantity.start)
-    stands = _as_things_stand(text, where.quantity.end, here)
+    stands = _as_things_stand(text, where, here)
     if stands is not None:
         return "actual", stands
     if is_subject_to_come(text, where):
         return "target", "status.to_do"
-    rule = _rule(text, bounds, where.quantity)
+    rule = required(text, bounds, where.quantity)
     return ("rule", rule) if rule is not None else None
 
 
@@ -269,6 +212,13 @@ def _is_expected(before: str) -> bool:
     part = before.rfind("；", 0, expected.start()) + 1
     heads = before.find("，", part, expected.start()) < 0
     return heads or before.find("；", expected.end()) < 0
+
+
+def _so_far_until(before: str) -> int:
+    """计划改建612公里,已完工548公里；投资7亿元: where a plan ends with how far it has come."""
+    planned = before.find("计划")
+    so_far = _COME_SO_FAR.search(before, planned) if planned >= 0 else None
+    return so_far.end() if so_far is not None else 0
 
 
 def _is_announced(text: str, span: tuple[int, int], year: int) -> bool:
@@ -304,11 +254,12 @@ def _announced_before(text: str, where: Neighbourhood, year: int) -> bool:
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 
 
-def _as_things_stand(text: str, end: int, here: str) -> str | None:
+def _as_things_stand(text: str, where: Neighbourhood, here: str) -> str | None:
     """The rule for where a plan starts from, 由现在的8%提高到15%, and for how far it has come."""
-    if _PAIR_TO.match(text, end) and _PAIR_FROM.search(here):
+    if start_of_pair(text, where.clause, where.quantity) >= 0:
         return "status.baseline"
-    return "status.stands" if _STANDS.search(here) and _DONE_AFTER.match(text, end) else None
+    so_far = _STANDS.search(here) and _DONE_AFTER.match(text, where.quantity.end)
+    return "status.stands" if so_far else None
 
 
 def _clause_before(text: str, clause: int, start: int) -> str:
@@ -331,67 +282,3 @@ def _words_before(text: str, low: int, start: int) -> str:
     if ")" in before or "）" in before:
         before = _ASIDE.sub("", text[max(low, start - REACH) : start])[-_REACH:]
     return before
-
-
-def _rule(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str | None:
-    """The rule that makes the quantity a requirement, criterion, price or frequency, or None."""
-    low, clause, high = bounds
-    clause = over_ground(text, low, clause)
-    start, end = quantity.start, quantity.end
-    asked = quantity.bound in _LIMITS and _ASKS.match(text, low, start)
-    asked = asked or _POLICY.search(text, low, start)
-    priced = _PRICE_IS.search(text, clause, start) and not _PRICE_MOVES.search(text, end, high)
-    if asked or priced or has_two_ends(text, quantity) or _RULE.search(text, clause, start):
-        return "status.rule"
-    if _requires(text, clause, quantity, high):
-        return "status.rule"
-    granted = _GRANT_AFTER.match(text[end : min(high, end + 30)])
-    if granted and (_GRANT_BEFORE.search(text, clause, start) or {"可", "予"} & set(granted[0])):
-        return None if _GRANTED.search(text, clause, start) else "status.grant"
-    if quantity.unit.startswith("元/") and _TARIFF.search(text, low, high):
-        return "status.tariff"
-    if quantity.unit == "分" and _is_price(text, low, quantity):
-        return "status.price_list"
-    if quantity.unit in _OCCASIONS and _EACH.search(text, max(low, start - 80), start):
-        return "status.frequency"
-    if quantity.dimension == "count" and text[start : quantity.number_end] == "一":
-        # 一 counts only in a stated frequency: see quantities
-        return "status.frequency"
-    return None
-
-
-_TARIFF = re.compile(
-    r"(?:收费|执行|补助|补贴|奖励|征收|缴费)标准|基准价|指导价|[电水气房]价标准|门票价格?|票价|[全半]票"
-)
-
-
-def _is_price(text: str, low: int, quantity: Quantity) -> bool:
-    """水杯60分、毛巾20分; not the points of a game."""
-    start = quantity.start
-    thing = _PRICE_BEFORE.search(text, max(0, low - 4), start)
-    return (
-        thing is not None
-        and (thing["listed"] is not None or _PRICE_LIST.match(text, quantity.end) is not None)
-        and _GAME.search(text, max(0, start - _REACH), quantity.end + 10) is None
-    )
-
-
-def _requires(text: str, clause: int, quantity: Quantity, high: int) -> bool:
-    after = text[quantity.end : min(high, quantity.end + 40)]
-    if (
-        "的" in after
-        and _SCHEME_AFTER.match(after)
-        and _SCHEME_BEFORE.search(text, clause, quantity.start)
-    ):
-        return True
-    if "的" in after and _CONSEQUENCE.match(after):
-        return True
-    if quantity.bound not in {"at_least", "at_most", "less_than"}:
-        return False
-    if quantity.dimension == "money" and _EARNS_AFTER.match(after):
-        # 带来120万元以上的收入
-        return False
-    if quantity.dimension in {"percent", "ratio"}:
-        # 90%以上的农牧户接通三相电 is a share, not a criterion
-        return False
-    return bool(_CRITERION_AFTER.match(after) or _CONDITION_AFTER.match(after))

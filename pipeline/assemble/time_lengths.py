@@ -35,3 +35,8 @@ def is_short(time: TimeExpression) -> bool:
     if time.first is None or time.last is None or time.kind == "since":
         return False
     return (time.last - time.first).days <= _HOLIDAY
+
+
+def is_long(time: TimeExpression) -> bool:
+    """Whether it is resolved and longer than a year."""
+    return time.first is not None and time.last is not None and not one_year(time)

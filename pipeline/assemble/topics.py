@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from pipeline.seeds import behind_heads
 from schemas.article import Article
-from schemas.mentions import Anaphor, PlaceMention
+from schemas.mentions import Anaphor, Organisation, PlaceMention
 from schemas.structs import struct
 
 _NAMED = 6
@@ -209,11 +209,20 @@ def _in_row(article: Article, at: int) -> bool:
     """
     bodies, text, here = article.organisations, article.text, article.organisations[at]
     around = (*bodies[max(0, at - 1) : at], *bodies[at + 1 : at + 2])
-    return any(
-        other.end - other.start >= _NAMED
-        and text[min(other.end, here.end) : max(other.start, here.start)] == "、"
-        for other in around
-    )
+    for other in around:
+        if other.end - other.start < _NAMED:
+            continue
+        between = text[min(other.end, here.end) : max(other.start, here.start)]
+        if between == "、" or (between in LIST_MARKS and _of_other(article, here, other)):
+            return True
+    return False
+
+
+def _of_other(article: Article, body: Organisation, other: Organisation) -> bool:
+    """霍林郭勒第二幼儿园和开鲁第四幼儿园: whether two bodies begin with different divisions."""
+    code_at = {place.start: place.code for place in article.places}
+    codes = code_at.get(body.start), code_at.get(other.start)
+    return None not in codes and codes[0] != codes[1]
 
 
 def _inside(spans: list[tuple[int, int]], place: PlaceMention) -> bool:

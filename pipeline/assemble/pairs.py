@@ -1,0 +1,28 @@
+"""Tells the first of two amounts, between which something moved: 由A提高到B."""
+
+import re
+
+from schemas.mentions import Quantity
+
+_FROM = re.compile(
+    r"[由从](?!事)[^，。；、\d由从]{0,12}?(?:\d[\d.]*[^，。；、\d]{1,6}、)*(?:约|近)?$"
+)
+_TO = re.compile(
+    r"(?:左右|多|余)?(?:、\d[\d.]*[^，。；、\d]{1,6}?)*(?:[，,]?分别)?"
+    r"(?:[增减]|增[加长]|提[高升]|上?[升涨]|扩[大展]|减少|降低?|下降|缩[短小减]|压[减缩]|收窄|调[整高低]|发展|跃升|攀升)[到至为]"
+)
+_REACH = 40
+
+
+def start_of_pair(text: str, low: int, quantity: Quantity) -> int:
+    """Where 由 stands before the amount that something moved from; -1 for any other amount.
+
+    Args:
+        text: the article's text.
+        low: where the amount's clause begins.
+        quantity: the amount.
+    """
+    if _TO.match(text, quantity.end) is None:
+        return -1
+    came = _FROM.search(text, max(low, quantity.start - _REACH), quantity.start)
+    return came.start() if came is not None else -1

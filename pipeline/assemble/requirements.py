@@ -1,0 +1,142 @@
+"""Tells a requirement, a criterion, a price or a frequency from what was counted."""
+
+import re
+
+from pipeline.assemble.brackets import has_two_ends
+from pipeline.assemble.clauses import over_ground
+from schemas.mentions import Quantity
+
+_RULE = re.compile(
+    r"不得|不宜|应(?:在|于|不|达|按|由)|应当|必须|须(?<![龙胡根触必]须)|规定(?<!按规定)(?<!按照规定)(?<!违反规定)|要求(?!实现|完成|达到|确保)|可享受|标准为|标准是|收费(?![站公路口员厅所系])|奖励标准|处以?.{0,6}罚款"
+    r"|罚款|限报|试用期|笔试(?:成绩|得分)占|面试(?:成绩|得分)占|考核(?:成绩|得分)占|综合(?:成绩|得分)占|量化(?:成绩|得分)占|凡(?<![平非不]凡)(?!是?事)|的条件|可兑换|能兑换|兑换标准|保底(?![^，。；\d]{0,10}”)|按照?(?:协议|合同|约定)|报名条件|不予|给予.{0,8}(?:补贴|补助|奖励)|每.{1,6}(?:奖励|补贴|补助|收取|罚|补$)|原则上"
+)
+_PRICE_IS = re.compile("(?<!平均)价格为")
+# what a price was, and how it has moved since, is a report
+_PRICE_MOVES = re.compile("环比|同比|[上下][涨跌]|[上下][升降]|持平|回落|[比较]")
+_LIMITS = frozenset({"at_least", "at_most"})
+# 会议要求,每个支部至少开展2次活动
+_ASKS = re.compile(
+    r"[^，。；\n]{0,24}(?:会议|文件|通知|意见|方案|办法|规定|《[^》\n]{2,40}》)(?:明确)?(?:要求|规定)[，,：]"
+)
+# 每年开展2次, 每季度至少1场: how often, not how much was done
+# 每名护路员管护不超过4公里, 每期三个月: a limit that is set for each, a term that each has
+_LIMIT_OF_EACH = re.compile(
+    r"每(?:名|人|个|户|村|车|班|位|家|支|件|张)[^，。；\d]{0,12}(?:不超过|不[少高低多]于|至[少多]|最多)$"
+)
+_EACH_TERM = re.compile(r"每(?:期|次|轮|批|场|届)(?:约|为|不少于|至少|不超过)?$")
+_OCCASIONS = frozenset(
+    {"次", "场", "期", "轮", "遍", "回", "场次", "节", "堂", "天", "课时", "学时", "小时"}
+)
+# 水杯60分、毛巾20分: what things cost, at least two of them; not 赚了20分
+_PRICE_BEFORE = re.compile(r"(?P<listed>\d分、)?(?:^|(?<=[。，；：、\n]))[^，。；：、\d]{1,8}$")
+_PRICE_LIST = re.compile(r"(?:、[^，。；、\d]{1,8}\d+分)|……")
+_GAME = re.compile(r"球|[比决联半]赛|比分|领先|得分|成绩")
+_EACH = re.compile(
+    r"每(?:年|月|季度?|周|天|日|个月|学期|学年|半年|名|人|位|个)(?!度)[，,]?[^，。；达为由从]{0,24}$"
+)
+_CONDITION_AFTER = re.compile(
+    r"\s?(?:[及或]?以[上下内]|左右)?[^，。；\d]{0,24}的[，,]?[^，。；]{0,16}(?:要|应|须|必须|可|可以|给予|不得|实行|由)"
+)
+# a criterion: 有3人以上党员的网格, 65周岁及以上的老年党员, 收入50万元以上的村
+_CRITERION_AFTER = re.compile(
+    r"\s?[及或]?以[上下内][^，。；、\d]{0,12}的|[^，。；、\d]{0,8}以[上下内]的"
+)
+_EARNS_AFTER = re.compile(
+    r"\s?[及或]?以[上下内]的[^，。；、\d]{0,6}"
+    r"(?:收入|利润|效益|收益|利税|税收|产值|销售额|租金|分红|收成)(?=[，。；、,;\s]|$)"
+)
+# 满意率不到80%|的不得评优, 连续两年垫底|的退出: what follows for those of whom it holds
+_CONSEQUENCE = re.compile(
+    r"[^，。；\d]{0,12}的[，,]?(?:一律|坚决|直接|将)?(?:不得|不予|退出|取消|淘汰|清退|予以|免职|约谈|实行一票否决)"
+)
+# 建立1名党员结对帮扶1名以上困难村民的机制: the number is a term of the scheme
+_SCHEME_BEFORE = re.compile(
+    r"(?:建立|推行|实行|健全|落实|探索|执行|制定|完善|按照|采取)[^，。；]{0,24}$"
+)
+_SCHEME_AFTER = re.compile(
+    r"[^，。；]{0,24}的[^，。；]{0,20}(?:机制|制度|办法|标准|规定|原则|要求)"
+)
+# 给予500元奖励, 处200元以下罚款, 满100分可兑换: what is granted or charged in each case
+_GRANT_BEFORE = re.compile(r"(?:给予|处以?|奖励|补贴|补助|扣除?|罚)$")
+_GRANT_AFTER = re.compile(
+    r"(?:以[上下内])?的?[^，。；]{0,6}(?:奖励|补贴|补助|罚款|奖金)|[^，。；]{0,12}(?:不予|予以|可享受?|可获(?!得?[^，。；]{0,8}(?:收入|利润|收益))|可兑换|可申请)"
+)
+_GRANTED = re.compile(r"了|已|共|累计|去年|今年")
+# 出台优惠政策：|养驼户建棚圈800平方米补贴12万元
+_POLICY = re.compile(
+    r"(?:出台|实行|推出|制定|执行)[^，。；：:]{0,14}(?:政策|办法|规定|细则|标准)[：:](?![^。]*(?:已|累计|共))"
+)
+_NEAR = 120
+"""How far around a number, in characters, a game may be spoken of."""
+
+
+def required(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str | None:
+    """The rule that makes the quantity a requirement, criterion, price or frequency, or None."""
+    low, clause, high = bounds
+    clause = over_ground(text, low, clause)
+    start, end = quantity.start, quantity.end
+    asked = quantity.bound in _LIMITS and _ASKS.match(text, low, start)
+    asked = asked or _POLICY.search(text, low, start)
+    priced = _PRICE_IS.search(text, clause, start) and not _PRICE_MOVES.search(text, end, high)
+    if asked or priced or has_two_ends(text, quantity) or _RULE.search(text, clause, start):
+        return "status.rule"
+    if _is_of_each(text, clause, quantity) or _requires(text, clause, quantity, high):
+        return "status.rule"
+    granted = _GRANT_AFTER.match(text[end : min(high, end + 30)])
+    if granted and (_GRANT_BEFORE.search(text, clause, start) or {"可", "予"} & set(granted[0])):
+        return None if _GRANTED.search(text, clause, start) else "status.grant"
+    if quantity.unit.startswith("元/") and _TARIFF.search(text, low, high):
+        return "status.tariff"
+    if quantity.unit == "分" and _is_price(text, low, quantity):
+        return "status.price_list"
+    if quantity.unit in _OCCASIONS and _EACH.search(text, max(low, start - 80), start):
+        return "status.frequency"
+    if quantity.dimension == "count" and text[start : quantity.number_end] == "一":
+        # 一 counts only in a stated frequency: see quantities
+        return "status.frequency"
+    return None
+
+
+_TARIFF = re.compile(
+    r"(?:收费|执行|补助|补贴|奖励|征收|缴费)标准|基准价|指导价|[电水气房]价标准|门票价格?|票价|[全半]票"
+)
+
+
+def _is_price(text: str, low: int, quantity: Quantity) -> bool:
+    """水杯60分、毛巾20分; not the points of a game."""
+    start = quantity.start
+    thing = _PRICE_BEFORE.search(text, max(0, low - 4), start)
+    return (
+        thing is not None
+        and (thing["listed"] is not None or _PRICE_LIST.match(text, quantity.end) is not None)
+        and _GAME.search(text, max(0, start - _NEAR), quantity.end + 10) is None
+    )
+
+
+def _is_of_each(text: str, clause: int, quantity: Quantity) -> bool:
+    """Whether a limit or a term is set for each of them; what each earns or yields is told."""
+    if quantity.dimension == "duration":
+        return _EACH_TERM.search(text, clause, quantity.start) is not None
+    limited = quantity.bound in _LIMITS and quantity.dimension not in {"money", "percent", "mass"}
+    return limited and _LIMIT_OF_EACH.search(text, clause, quantity.start) is not None
+
+
+def _requires(text: str, clause: int, quantity: Quantity, high: int) -> bool:
+    after = text[quantity.end : min(high, quantity.end + 40)]
+    if (
+        "的" in after
+        and _SCHEME_AFTER.match(after)
+        and _SCHEME_BEFORE.search(text, clause, quantity.start)
+    ):
+        return True
+    if "的" in after and _CONSEQUENCE.match(after):
+        return True
+    if quantity.bound not in {"at_least", "at_most", "less_than"}:
+        return False
+    if quantity.dimension == "money" and _EARNS_AFTER.match(after):
+        # 带来120万元以上的收入
+        return False
+    if quantity.dimension in {"percent", "ratio"}:
+        # 90%以上的农牧户接通三相电 is a share, not a criterion
+        return False
+    return bool(_CRITERION_AFTER.match(after) or _CONDITION_AFTER.match(after))
