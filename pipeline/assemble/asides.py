@@ -111,6 +111,9 @@ _FUNDS = re.compile(
     r"(?:20\d\d年|[^，。；：、\d]){0,16}?(?:资金|补助|补贴|奖补|专项|债券|经费|基金|贷款)(?![^，。；]{0,4}使用)"
 )
 # 鄂尔多斯市|援建的项目: who builds it for others
+# 为某嘎查|捐赠, 向某县|发放: who is given something
+_RECIPIENT = frozenset("为向给对")
+_GIVEN = re.compile(r"[^，。；、\d\n]{0,8}?(?:捐[赠款助献资]|赠送|发放|援助|拨付|划拨|送[去来])")
 _BUILT_BY = re.compile(r"(?:对口|无偿|出资)*(?:援建|支援|援助|捐建|捐赠|捐资)")
 # 包头至银川|高速铁路: the ends of a line are not where it is built
 _ROUTE = r"(?:高速)?(?:铁路|公路|高铁|高速|客专|航线|班列|输电|管线|管道)"
@@ -255,7 +258,8 @@ def _is_above(text: str, topic: Topic, low: int) -> bool:
         return True
     if _GRANTED.search(text, low, topic.start) and _GRANTS.match(text, topic.end):
         return True
-    if _BUILT_BY.match(text, topic.end) or _OCCASION.match(text, topic.end):
+    given = text[topic.start - 1 : topic.start] in _RECIPIENT
+    if (_BUILT_BY.match(text, topic.end) and not given) or _OCCASION.match(text, topic.end):
         return True
     if _SOUGHT.search(text, low, topic.start) and _FUNDS.match(text, topic.end):
         return True
@@ -292,7 +296,8 @@ def _stands_aside(text: str, topic: Topic, low: int) -> bool:
     if province and topic.body is None and _FIRM.match(text, topic.end):
         # 江苏某某公司投资: where an investor comes from
         return True
-    if text[topic.start - 1 : topic.start] == "向" or text.startswith("籍", topic.end):
+    toward = text[topic.start - 1 : topic.start] == "向" and not _GIVEN.match(text, topic.end)
+    if toward or text.startswith("籍", topic.end):
         # 向上海发送货物3000吨, 2名静宁籍男子
         return True
     if _HOLDS.match(text, topic.end):

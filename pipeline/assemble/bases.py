@@ -25,6 +25,8 @@ _ABOVE = re.compile(
 _COMPARED_WITH = re.compile(
     r"^.[走经绕乘坐]|整体|总体|大盘|年|月|期|季|首日|第.天|前一天|同|上|前|全[国省区市州县旗盟镇乡村]|周边|其他|同类|普通|常规|传统|平均|基数|计划|目标|末|初|时|前|平[日常]|往[日常]|日常|[旺淡]季|相比|过去|以往|原|[一二三四五六七八九]五”?$"
 )
+# 单价同比上|一年增加30%
+_ON_LAST_YEAR = re.compile(r"同比(?:上(?:一?年)?|去年|前年)(?:同期)?$")
 # 不少于总票数的60%: the base of a share is not what it measures
 _PERCENT_BASE = re.compile(
     r"(?P<tail>(?:不低于|不少于|不超过|不高于|超过|达到?|为|约|近|至少|[约仅]?占[到了]?|相当于|相?等于|只有|仅有|仅为|不足|不到|恢复[至到])(?P<base>[^，。；、]{1,14})的)$"
@@ -75,6 +77,9 @@ class Bases:
         compared = _COMPARED.search(text, max(start, end - 44), end)
         if compared is not None and _COMPARED_WITH.search(compared.group()):
             return compared.start()
+        yearly = _ON_LAST_YEAR.search(text, max(start, end - 8), end)
+        if yearly is not None:
+            return yearly.start()
         above = _ABOVE.search(text, max(start, end - 20), end)
         if above is not None:
             return above.start()

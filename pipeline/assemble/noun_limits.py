@@ -103,8 +103,10 @@ FOR = re.compile(r"(?:面向|[为给对向])(?:这|全部|其他)?$")
 SERVES = re.compile(r"(?<=..)(?:开展|提供|进行)?(?:服务|送餐|送货|供[水电暖热])$")
 # 重点项目开(复)工, 10项指标|好于去年: the mark, or 于, stands behind the first half of a verb
 BROKEN = re.compile(r"[好优快慢](?=于)|[开停复增改](?=[(（][一-鿿]{1,2}[)）][工产建])")
-# 20多户人家|那里
-WHERE = re.compile(r"(?<=..)[这那]里$|(?<=土地|草原|大地|草场)上$|(?<=[田地])边$")
+# 20多户人家|那里, 130个孩子|手中
+WHERE = re.compile(
+    r"(?<=..)(?:[这那]里|手[中里上]|名下|身上)$|(?<=土地|草原|大地|草场)上$|(?<=[田地])边$"
+)
 # 在北疆4200公里边境线|上
 IN = re.compile(r"[在这](?!建|校)[^，。；、\d]{0,8}$")
 # 74个|总规模3.4万千瓦|光伏电站: how large the things are stands before their noun

@@ -145,6 +145,9 @@ class WordsBeside:
 
     def is_income(self, here: Neighbourhood, before: Span, after: Span | None) -> bool:
         """仅在工坊|就有4万元的收入: what the money is stands behind it."""
+        if here.quantity.dimension == "percent" and self._text[here.quantity.start - 1] == "按":
+            # 村集体按5%固定收益分红: who is paid so is not what is paid
+            return after is not None and self._text[here.quantity.end] != "的"
         behind = after_bound(self._text, here.quantity.end)
         if after is None or not self._text.startswith("的", behind):
             return False
