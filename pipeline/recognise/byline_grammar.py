@@ -39,6 +39,8 @@ _TOKEN = re.compile(
 )
 _PICTURED = re.compile("(?:本[报版刊网站])?(?:摄影|图片|图|漫画|航拍|(?:AI)?[制绘题插配]图)")
 _USUAL_NAME = 3
+_ROW = 3
+"""From how many names on a row of them may hold given names alone."""
 _TITLE_INSIDE = re.compile(TITLE)
 _LABEL_INSIDE = re.compile(rf"{EDITOR}[:：]")
 _LONGEST_LABEL = 8
@@ -199,15 +201,26 @@ def parse_byline(  # noqa: PLR0913  # one field, and how sure its surroundings m
     signed = any(token.kind in {"label", "editor", "title", "credit"} for token in tokens)
     if not signed and not bare:
         return []
+    in_row = not strict and _is_row(tokens, names)
     for before, token in zip([None, *tokens], tokens, strict=False):
         if token.kind != "name":
             continue
         glued = before is not None and before.kind == "title"
-        fits = names.possible if signed and not glued and not strict else names.plausible
+        loose = (signed and not strict) or in_row
+        fits = names.possible if loose and not glued else names.plausible
         if not fits(token.text):
             return []
     groups = [group for group in _grouped(tokens) if group.names]
     return _as_bylines(groups)
+
+
+def _is_row(tokens: list[_Token], names: Names) -> bool:
+    """包卉 韩磊 中凯: whether most of three names or more, and nothing else, are sure ones."""
+    told = [token.text for token in tokens if token.kind == "name"]
+    if len(told) < _ROW or any(token.kind not in {"name", "gap", "mark"} for token in tokens):
+        return False
+    sure = sum(map(names.plausible, told))
+    return sure * 2 >= len(told) and max(map(len, told)) <= _USUAL_NAME
 
 
 def _grouped(tokens: list[_Token]) -> list[_Group]:
