@@ -94,7 +94,7 @@ class _Grouping:
 
     def _headline(self, i: int, line: Line) -> None:
         here = self.current
-        if here.opening and here.heads and line.core[-1] in "？！?!":
+        if line.core[-1] in "？！?!" and here.opening and here.heads and self._is_said(i, line):
             line.kind = "body"
             self._body(i, line)
             return
@@ -116,6 +116,14 @@ class _Grouping:
             self._resume()
             line.kind = "subhead"
         self.current.add(line)
+
+    def _is_said(self, i: int, line: Line) -> bool:
+        """Whether an exclamation in a signed report is part of it: no byline or caption follows."""
+        after = self.next[i]
+        if after is None or line.gap:
+            return after is None
+        signed = after.kind == "byline" and after.text[0] not in "(（"
+        return not (signed or self._is_photo(after))
 
     def _may_stand_below(self) -> bool:
         """Whether the headline of the text so far, which has none, may follow it."""
@@ -245,6 +253,7 @@ class _Grouping:
             here.hint, here.closed = None, False  # a report with a picture on top
         elif here.hint in INSETS and here.column_kind != "brief" and self._resumable():
             self._resume()
+            line.begins_run = self.current.lines[-1].complete
             self._within(self.current, line)
         else:
             self._open()

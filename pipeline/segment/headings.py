@@ -6,11 +6,12 @@ from functools import cache
 
 from pipeline.gazetteer import load_gazetteer
 from pipeline.seeds import read_seed
+from pipeline.segment.cut_off import settle_cut_off
 from pipeline.segment.evidence import CANNOT_OPEN
 from pipeline.segment.issuers import settle_issuers
 from pipeline.segment.labels import read_labels, settle_labels
 from pipeline.segment.likeness import announces
-from pipeline.segment.lines import Line
+from pipeline.segment.lines import Line, neighbour
 from pipeline.segment.mastheads import settle_page_section
 from pipeline.segment.running_names import names_division, names_in
 from pipeline.segment.saved_pages import settle_menu, settle_related
@@ -52,21 +53,13 @@ _DATELINE_TAG = re.compile(
 )
 _SIGNING = ("□", "■", "●", "☆", "★")
 _PEN_NAME = re.compile("[一-鿿](?:[ \u3000]+[一-鿿]|[一-鿿]{1,2})")
-_SIGNED = re.compile("评论员|记者|通讯员|作者|特约")
 _SHORT_NAME = re.compile("[一-鿿]{2,3}")
 _NAMES = re.compile("[一-鿿]{2,3}(?:[ \u3000、]+[一-鿿]{2,3}){1,3}")
 _PLACE_END = re.compile("[市县区旗盟州]$")
 _SHOULDER = re.compile("^[一-鿿“”]{2,12}[市县区旗镇乡盟州省村委局办院校厅][:：]$")
-# two halves, a label, words in marks at the end: a line that breaks off has none
-_IN_PARTS = re.compile(
-    "[^，。]{4,}[ \u3000]+[^，。]{4,}|[^，。“”]{2,8}[：:][^，。]{4,}|[^，。“”]{2,}“[^，。“”]+”"
-)
 MAX_HEADLINE = 46
 MAX_HALF = 10
-MOST_NOISE = 300
-"""Lines of furniture across which two lines are still neighbours."""
-MAX_COLUMN = 4
-MIN_CUT_OFF = 8
+MAX_COLUMN, MAX_ROUND_UP = 4, 8
 _BODY_NAME = re.compile(
     "(?:公司|委员会|政府|局|办公室|中心|委|会|处|院|队|厅|部|社|校|所|站|集团|银行)$"
 )
@@ -141,17 +134,6 @@ def read_bracket_column(line: Line) -> bool:
     return True
 
 
-def _neighbour(lines: Sequence[Line], i: int, step: int) -> Line | None:
-    """The next line that is no furniture; None where a whole menu of it comes first."""
-    for _ in range(MOST_NOISE):
-        i += step
-        if not 0 <= i < len(lines):
-            return None
-        if lines[i].kind != "noise":
-            return lines[i]
-    return None
-
-
 def settle_headings(lines: Sequence[Line], find_bylines: FindBylines) -> None:
     """Decide by their neighbours what the short lines are that form alone leaves open."""
     settle_related(lines)
@@ -162,7 +144,7 @@ def settle_headings(lines: Sequence[Line], find_bylines: FindBylines) -> None:
     _settle_names(lines, find_bylines)
     _settle_shoulders(lines)
     labels = read_labels(lines)
-    _settle_cut_off(lines)
+    settle_cut_off(lines)
     _settle_commas(lines)
     settle_labels(labels)
     _settle_marks(lines)
@@ -184,7 +166,7 @@ def _settle_names(lines: Sequence[Line], find_bylines: FindBylines) -> None:
     for i, line in enumerate(lines):
         if line.kind != "headline" or len(line.core) > 20 or line.mark.startswith("#"):
             continue
-        before, after = _neighbour(lines, i, -1), _neighbour(lines, i, 1)
+        before, after = neighbour(lines, i, -1), neighbour(lines, i, 1)
         if before is None or after is None or not before.short or after.kind != "body":
             continue
         if _names_column(before):
@@ -243,27 +225,11 @@ def _sign(line: Line, byline: Byline) -> None:
 def _settle_shoulders(lines: Sequence[Line]) -> None:
     """`巴林左旗：` over a headline is its first half."""
     for i, line in enumerate(lines):
-        after = _neighbour(lines, i, 1)
+        after = neighbour(lines, i, 1)
         if after is None or after.kind != "headline" or after.gap or line.kind != "body":
             continue
         if _SHOULDER.match(line.core):
             line.kind, line.short = "headline", True
-
-
-def _settle_cut_off(lines: Sequence[Line]) -> None:
-    """Under a text and directly over another column stands no heading, but a line broken off."""
-    for i, line in enumerate(lines):
-        if line.kind != "headline" or line.mark or line.gap or len(line.core) < MIN_CUT_OFF:
-            continue
-        before, after = _neighbour(lines, i, -1), _neighbour(lines, i, 1)
-        if before is None or before.kind != "body":
-            continue
-        marked = after is not None and after.short and after.mark.strip("#—―-|") != ""
-        if after is not None and _SIGNED.search(after.core):
-            continue
-        over = after is None or after.kind == "column" or marked
-        if over and not _IN_PARTS.fullmatch(line.core):
-            line.short, line.kind = False, "body"
 
 
 def _settle_commas(lines: Sequence[Line]) -> None:
@@ -275,7 +241,7 @@ def _settle_commas(lines: Sequence[Line]) -> None:
         broken = len(line.core) > 12 and line.core.count("“") != line.core.count("”")
         if not commas and not broken and (len(line.core) <= 25 or " " in line.core):
             continue
-        after = _neighbour(lines, i, 1)
+        after = neighbour(lines, i, 1)
         signed = after is not None and after.kind in {"byline", "source"}
         if not broken and _is_announced(lines, i):
             continue
@@ -289,7 +255,7 @@ def _settle_commas(lines: Sequence[Line]) -> None:
 
 def _is_announced(lines: Sequence[Line], i: int) -> bool:
     """Whether the paragraph below takes up what a line says that stands below a whole one."""
-    before, after = _neighbour(lines, i, -1), _neighbour(lines, i, 1)
+    before, after = neighbour(lines, i, -1), neighbour(lines, i, 1)
     if before is None or after is None or after.kind != "body" or not before.complete:
         return False
     return len(after.text) > MAX_HEADLINE and announces(lines[i], after)
@@ -299,7 +265,7 @@ def _is_couplet(lines: Sequence[Line], i: int) -> bool:
     """Two short halves of one length between whole paragraphs: `链上建支部，资源共享互补`."""
     halves = re.split("[，,]", lines[i].core)
     sizes = [len(half) for half in halves]
-    before, after = _neighbour(lines, i, -1), _neighbour(lines, i, 1)
+    before, after = neighbour(lines, i, -1), neighbour(lines, i, 1)
     if len(sizes) != 2 or min(sizes) < 3 or max(sizes) > MAX_HALF or abs(sizes[0] - sizes[1]) > 4:
         return False
     if before is None or after is None or (before.kind, after.kind) != ("body", "body"):
@@ -308,7 +274,7 @@ def _is_couplet(lines: Sequence[Line], i: int) -> bool:
 
 
 def _stands_on_top(lines: Sequence[Line], i: int) -> bool:
-    before = _neighbour(lines, i, -1)
+    before = neighbour(lines, i, -1)
     return before is None or lines[i].gap > 0 or before.kind == "column" or before.short
 
 
@@ -317,7 +283,7 @@ def _settle_marks(lines: Sequence[Line]) -> None:
     for i, line in enumerate(lines):
         if line.kind != "headline":
             continue
-        known, after = column_of(line.core), _neighbour(lines, i, 1)
+        known, after = column_of(line.core), neighbour(lines, i, 1)
         if known and known[1] == "notice" and after is not None and after.kind == "body":
             continue  # 征稿启事 over its text is a headline
         if known:
@@ -358,7 +324,7 @@ def _settle_columns(lines: Sequence[Line]) -> None:
         line = lines[i]
         if line.kind != "headline" or line.mark or line.column:
             continue
-        after = _neighbour(lines, i, 1)
+        after = neighbour(lines, i, 1)
         if after is not None and _is_column_over(line, after):
             line.kind, line.column = "column", _SERIAL.sub("", line.core).strip()
             line.column_kind = kind_of_column(line.core)
@@ -372,6 +338,8 @@ def _is_column_over(line: Line, after: Line) -> bool:
         return True
     if after.kind == "column" and len(bare) <= 4:
         return not after.gap
+    if after.kind == "item" and len(bare) <= MAX_ROUND_UP:
+        return after.mark != "" and kind_of_column(bare) == "brief"
     if after.kind != "headline":
         return False
     if len(bare) <= 4:

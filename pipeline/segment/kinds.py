@@ -2,7 +2,8 @@
 
 import re
 
-from pipeline.segment.drafts import Draft
+from pipeline.segment.captions import MAX_CAPTION
+from pipeline.segment.drafts import TEXT, Draft
 from schemas.vocabulary import ArticleKind
 
 _NOTICE = re.compile(r"公告$|启事$|公示$|征稿|讣告|^通告|^声明|通知$|招聘|拍卖|遗失声明|更正")
@@ -34,13 +35,22 @@ def kind_of(draft: Draft) -> ArticleKind:
         return "quotation"
     if _is_quotation(draft):
         return "quotation"
-    if column == "photo" and draft.bodies <= 2:
+    if (column == "photo" and draft.bodies <= 2) or _is_credited_caption(draft):
         return "photo"
     if column == "notice" or any(is_notice(line.core) for line in draft.heads):
         return "notice"
     if column == "commentary" or _speaks_as_comment(draft):
         return "commentary"
     return "report"
+
+
+def _is_credited_caption(draft: Draft) -> bool:
+    """Whether its text is one paragraph over a credit: a caption that a column broke in two."""
+    texts = [line for line in draft.lines if line.kind in TEXT]
+    paragraphs = len(texts) - sum(line.joins for line in texts)
+    if draft.opening or paragraphs != 1 or sum(len(line.text) for line in texts) > MAX_CAPTION:
+        return False
+    return any(line.kind == "credit" for line in draft.lines)
 
 
 def _is_quotation(draft: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from schemas.article import NOTHING, BlockKind
@@ -11,6 +12,8 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _SHOWN = re.compile(f"[^{NOTHING}]+")
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + NOTHING
+MOST_NOISE = 300
+"""Lines of furniture across which two lines are still neighbours."""
 _FINAL = frozenset("。！？!?…；;：:")
 _CLOSING = "”’」』）)》】\"'"
 
@@ -91,3 +94,14 @@ def width(text: str) -> float:
     """Columns the text takes up in print, a Chinese character being one."""
     # three bytes of UTF-8 for a Chinese character, one for an ASCII one
     return (len(text.encode("utf-8", "surrogatepass")) + len(text)) / 4
+
+
+def neighbour(lines: Sequence[Line], i: int, step: int) -> Line | None:
+    """The next line that is no furniture; None where a whole menu of it comes first."""
+    for _ in range(MOST_NOISE):
+        i += step
+        if not 0 <= i < len(lines):
+            return None
+        if lines[i].kind != "noise":
+            return lines[i]
+    return None

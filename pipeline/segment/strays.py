@@ -62,8 +62,8 @@ def move_strays(drafts: list[Draft], *, by_topic: bool) -> list[Draft]:
     page = _Page(parts, frozenset(headlines))
     for _ in range(MAX_MOVES):
         move = _text_for_a_heading(drafts, page) or _by_names(drafts, page)
-        if move is None and by_topic:
-            move = _best_move(drafts, page)
+        if move is None:
+            move = _best_move(drafts, page, anywhere=by_topic)
         if move is None:
             break
         source, at, target = move
@@ -288,8 +288,13 @@ def _is_unsigned(draft: Draft) -> bool:
     return first is None or not announces(draft.heads[0], first)
 
 
-def _best_move(drafts: Sequence[Draft], page: _Page) -> tuple[Draft, int, Draft] | None:
-    """The surest move: the draft, the part from which on it is cut, and where that goes."""
+def _best_move(
+    drafts: Sequence[Draft], page: _Page, *, anywhere: bool
+) -> tuple[Draft, int, Draft] | None:
+    """The surest move: the draft, the part from which on it is cut, and where that goes.
+
+    Unless a text may be cut `anywhere`, it is where one goes on below a picture that ended well.
+    """
     homes = [draft for draft in drafts if _is_home(draft) and page.parts(draft)]
     signed = sum(draft.opening for draft in homes)
     best: tuple[float, Draft, int, Draft] | None = None
@@ -302,8 +307,11 @@ def _best_move(drafts: Sequence[Draft], page: _Page) -> tuple[Draft, int, Draft]
             least = PARTED_LIKENESS
         if is_orphan(draft) and len(page.parts(draft)) == 1:
             least = LONE_LIKENESS
+        if not anywhere and not any(part.begins_run for part in page.parts(draft)[1:]):
+            continue
         for gain, at, home in _moves(draft, homes, page):
             allowed = at > 0 or (whole_too and gain >= least)
+            allowed = allowed and (anywhere or (at > 0 and page.parts(draft)[at].begins_run))
             if allowed and (best is None or gain > best[0]):
                 best = (gain, draft, at, home)
     return best[1:] if best else None

@@ -66,9 +66,10 @@ def stretches_of(draft: Draft, *, anywhere: bool = False) -> list[Stretch]:
             out[-1].lines.append(line)
             continue
         opening = _opening(line, before, draft) if line.kind in {"body", "caption"} else None
-        if line.kind == "caption" and opening not in {"broken", "fragment"}:
+        inset = line.kind == "caption" or draft.hint == "quotation"
+        if inset and opening not in {"broken", "fragment"}:
             opening = None
-        if anywhere and not opening and _may_go_on(line, before):
+        if anywhere and not opening and not inset and _may_go_on(line, before):
             opening = "plain"
         if opening:
             out.append(Stretch(draft, [line], 0, opening))
