@@ -11,7 +11,21 @@ from schemas.vocabulary import OrganisationKind
 _LONGEST_TAIL = 5
 # 农科院|杂交水稻研究|中心, 中国公路学会|旅游交通管制|委员会
 _LONGEST_CENTRE = 8
-_WAYS = ("模式", "机制", "工作法", "工作模式", "服务模式", "治理模式", "做法")
+_FACULTIES = frozenset({"学院", "研究院", "医学院", "附属医院"})
+_WAYS = (
+    "模式",
+    "机制",
+    "工作法",
+    "工作模式",
+    "服务模式",
+    "治理模式",
+    "做法",
+    "工作机制",
+    "工作制度",
+    "品牌",
+    "司法品牌",
+    "活动",
+)
 _MARKED = 12
 _COMMITTEES = ("党委", "党工委", "党总支", "党支部")
 _FOR_A_TASK = re.compile("(?:临时|联合|功能型)党支部")
@@ -95,3 +109,15 @@ def quoted_party(text: str, word: Ending) -> Body | None:
     if not start or branch or len(own) < _SHORTEST_MARKED or NOT_HAN_AT_END.search(own + "一"):
         return None
     return Body(start, word.end, word.row.kind, start, "quoted-party")
+
+
+def is_faculty(text: str, last: Body, word: Ending) -> bool:
+    """师范大学|政治与公共管理|学院: an 与 inside its name parts nothing."""
+    gap = text[last.end : word.start]
+    return (
+        word.row.surface in _FACULTIES
+        and text.startswith("大学", last.end - 2)
+        and len(gap) >= 2
+        and NOT_HAN_AT_END.search(gap) is None
+        and after_verbs(gap, 0, len(gap)) == 0
+    )

@@ -14,6 +14,7 @@ import ahocorasick_rs
 
 from pipeline.recognise.body_chains import (
     Body,
+    is_faculty,
     is_rest_of_quoted,
     prolonged,
     prolonged_by_gap,
@@ -67,7 +68,6 @@ _GAP = 12
 _WAS = frozenset({"原", "老", "前", "时任"})
 # 自|鲁克沁派出所, 国有|森源林业有限公司; but 自来水公司, 自强小学, 国有资本公司
 _SINCE = re.compile("当(?![地代阳涂雄])|[自既](?![治然来贡强由立动主力])|国有(?=[一-鿿]{4})")
-_FACULTIES = frozenset({"学院", "研究院", "医学院", "附属医院"})
 # 射阳湖荷藕营销|合作社, 草原新牧民牧业|有限公司: a trade stands in the name
 _LONGEST_OWN = {"限公司": 14, "合作社": 12}
 # “田秀才”|讲师团 is a brand
@@ -146,10 +146,11 @@ class _Text:
         """Other words stand directly before: what they are told from depends on what is near."""
         anchor = max(last.end if last else -1, self.divisions.last_before(word.start))
         near = anchor >= 0 and word.start - anchor <= _GAP
-        joined = joined_name(self.text, self.divisions, last, word)
-        if (joined := joined or quoted_party(self.text, word)) is not None:
+        if joined := joined_name(self.text, self.divisions, last, word) or quoted_party(
+            self.text, word
+        ):
             return joined
-        if near and last is not None and anchor == last.end and self._is_faculty(last, word):
+        if near and last is not None and anchor == last.end and is_faculty(self.text, last, word):
             return prolonged(last, word, self.text)
         if near and left_bound(self.text, anchor, word.start) == anchor:
             if last is not None and anchor == last.end:
@@ -174,17 +175,6 @@ class _Text:
             is_branch(self.text[last.stem_start : last.end], word.row.surface)
             and NOT_HAN_AT_END.search(gap) is None
             and left_bound(gap, 0, len(gap)) == 0
-        )
-
-    def _is_faculty(self, last: Body, word: Ending) -> bool:
-        """师范大学|政治与公共管理|学院: an 与 inside its name parts nothing."""
-        gap = self.text[last.end : word.start]
-        return (
-            word.row.surface in _FACULTIES
-            and self.text.startswith("大学", last.end - 2)
-            and len(gap) >= 2
-            and NOT_HAN_AT_END.search(gap) is None
-            and after_verbs(gap, 0, len(gap)) == 0
         )
 
     def _on_division(self, word: Ending, chain: int) -> Body | None:
@@ -231,7 +221,9 @@ class _Text:
         if is_trade(word.row, gap):
             start = prefix_start(self.text, chain)
             return Body(start, word.end, word.row.kind, anchor, "division-gap")
-        told = before_office(word.row.surface, gap)
+        # 永宁县|宁闽合发生态农业有限公司: a verb within a firm's name is none
+        ending = word.row.surface
+        told = gap[:4] if ending.endswith("限公司") else before_office(ending, gap)
         if (
             gap in _WAS
             or is_of_level(gap)

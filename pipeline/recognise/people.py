@@ -17,7 +17,7 @@ from schemas.article import Article, Document
 from schemas.mentions import Byline, Organisation, Person, PlaceMention
 from schemas.structs import struct
 
-_UNTITLED = frozenset({"composed", "long-name", "clause-head", "named"})
+_UNTITLED = frozenset({"composed", "long-name", "clause-head", "named", "after-home"})
 
 _HEAD = 400
 _ADDRESSED = re.compile("^[ 　]*(?:各位(?:代表|委员|领导|同志)|同志们)", re.MULTILINE)
