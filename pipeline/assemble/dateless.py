@@ -58,7 +58,9 @@ _ASKED = re.compile(
 # 已从上年的第4位升到第3位
 _RANKED = re.compile(r"的?第[\d一二三四五六七八九十]+(?:[位名号]|方阵|梯队)")
 # 2023年新发展党员1人,现有干部4名: how things stand now, in a sentence that has told of before
-_NOW = re.compile(r"[，,；;]现(?:(?:共|仅)?[拥设]?有|已|[管下]?辖)")
+_NOW = re.compile(
+    r"[，,；;](?:该?(?:合作社|公司|企业|基地|园区|牧场|农场|[社厂村]))?现(?:(?:共|仅)?[拥设]?有|已|[管下]?辖)"
+)
 # 2001年撤并乡镇后,现辖12个村: what was done then dates nothing behind it
 # 1984年复置建和乡, 1992年划归某市管辖
 _BECAME = re.compile(

@@ -162,6 +162,11 @@ USED_FOR = re.compile(
 COUNTABLE = re.compile(
     r"(?:嘎查|村民?小?组|居委会|屯|村|社区|苏木|乡镇|镇|街道|(?<=[养种殖植散贫农商牧])户|旗县|县|市|旗|省|国家|地区|行业|领域|部门|品种|项目|企业|单位|学校|党支部|党组织|小区|农户|牧户)$"
 )
+# 农牧户发放贷款, 宣讲队进楼入户: the phrase ends with a noun of the classifier's own kind
+OWN_HEAD = {
+    "户": re.compile("户(?!均)|(?<=人)家(?=的)"),
+    "支": re.compile("队伍|小分队|团队|[队军团组]"),
+}
 # 三四个养鸡专业户|“抱起团”: those of whom a quotation tells what they do
 OF_DOERS = re.compile(r"(?<!的)(?:[农牧业困贫养商住大][户民]|企业|公司|合作社|[党社]员|干部)$")
 # 食品加工|园区: a verb that tells what the place is for

@@ -313,7 +313,8 @@ class NounsBefore:
         """Where the thing itself begins: behind its owner, a heading's space, a time within."""
         text = self._text
         for owns in _OWNS.finditer(text, start, end):
-            if end - owns.end() >= 2 and "的" not in text[owns.end() : end]:
+            alone = text[end - 1] in "牛羊马驼猪鸡驴鹿蜂"  # 合作社现有|马260匹
+            if end - owns.end() >= 2 - alone and "的" not in text[owns.end() : end]:
                 start = owns.end()
         for done in _DID.finditer(text, start, end):
             start = done.end()

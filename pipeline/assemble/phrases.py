@@ -22,6 +22,7 @@ from pipeline.assemble.noun_limits import (
     NO_VERBS,
     OF_DOERS,
     OF_LIST,
+    OWN_HEAD,
     STAFF,
     WORKS,
 )
@@ -36,8 +37,6 @@ _NOMINAL = re.compile(
     r"时间|用时|耗时|制度|周期|员(?!工)|日(?![前常均益子接])|[站室]|点(?![名评])|时限|期限|时长|周期|进度|成本|价格|率|数(?![字据名十百千万])|量|额|能力|面积|人数|次数|户数|总数|数量|强度|占比|比例|比重|总量|总额|规模(?!以[上下])|里程|长度|金额|水平|力度"
 )
 _PEOPLE_UNITS = frozenset({"名", "人", "位", "人次", "多名", "余名"})
-# 农牧户发放贷款, 宣讲队进楼入户: the phrase ends with a noun of the classifier's own kind
-_OWN_HEAD = {"户": re.compile("户(?!均)"), "支": re.compile("队伍|小分队|团队|[队军团组]")}
 _BODY_UNITS = frozenset({"家", "所"})
 _OF_ACTS = frozenset({"次", "回", "趟", "遍", "批次"})
 _AND = frozenset("和及与、")
@@ -251,8 +250,8 @@ class Phrases:
         return at > cue.start
 
     def _head_end(self, text: str, start: int, end: int, unit: str) -> int:
-        if unit in _OWN_HEAD:
-            found = _OWN_HEAD[unit].search(text, start + (unit == "户"), end)
+        if unit in OWN_HEAD:
+            found = OWN_HEAD[unit].search(text, start + (unit == "户"), end)
             if found is None and unit == "户":
                 last = self._last_head(text, start, end, self._people)
                 return last + 2 * text.startswith("家庭", last)

@@ -26,8 +26,10 @@ _OPENING = 14
 """How far into a paragraph, in characters, the name of the one it is about may stand."""
 
 
-_SOON = 10
+_SOON, _NAME = 10, 3
 # the head of a bureau speaks of all its county; a village's head of the village
+_OF_VILLAGE = re.compile("村|嘎查|社区")
+_ROLE = ("牧民", "村民", "农民", "居民", "户", "社员")
 _OFFICE = re.compile(
     r"(?<![村查社])(?:[局县镇旗市乡区站院所科]长|主任|书记|主席|委员|记者|专家|教授)$"
 )
@@ -63,7 +65,10 @@ class Villagers:
         self._officers = {
             text[person.start : person.end]
             for person in article.people
-            if any(_OFFICE.search(text, *title) for title in person.titles)
+            if any(
+                _OFFICE.search(text, *title) and not _OF_VILLAGE.search(text, *title)
+                for title in person.titles
+            )
         }
         for person in article.people:
             at = bisect_left(places, person.start, key=lambda place: place.start) - 1
@@ -112,10 +117,14 @@ class Villagers:
         镇上晨雾未散，王某已蹲在驼圈旁。|王某算了一笔账: the story stays there.
         """
         at = bisect_left(self._people, (start, ""))
+        above = text.rfind("\n", 0, max(0, start - 1)) + 1
+        # 牧民耐达布日图家…。|耐达布日图说: a name that no rule of names has told
+        opening = text[start : start + _NAME]
+        if any(text.find(role + opening, above, start) >= 0 for role in _ROLE):
+            return True
         if at >= len(self._people) or self._people[at][0] > start + _SOON:
             return False
         name = self._people[at][1]
-        above = text.rfind("\n", 0, max(0, start - 1)) + 1
         return name not in self._officers and text.find(name, above, start) >= 0
 
     def named(self, village: Locality, start: int, end: int) -> bool:
