@@ -8,6 +8,7 @@ that are no neighbours may seem to share a word too, but take another to pieces 
 import re
 from collections.abc import Container
 
+from pipeline.gazetteer import load_gazetteer
 from pipeline.segment.terms import is_of_grammar
 from pipeline.segment.words import load_affinity, load_segmenter, load_vocabulary
 
@@ -17,6 +18,8 @@ PRINTED = 2.2
 """For characters across the cut that the page prints elsewhere side by side."""
 PARTED = 2.8
 """For a known word that the cut goes through."""
+NAMED = 4.0
+"""For the name of a division that the cut goes through: 锡林郭|勒盟."""
 DRAWN, NOT_DRAWN = 0.75, -0.45
 """For two characters that often stand side by side, and for two that seldom do."""
 DRAWN_TO_DIGIT, NOT_DRAWN_TO_DIGIT = 0.95, 0.2
@@ -24,6 +27,8 @@ DRAWN_TO_MARK = 0.45
 TWO_MARKS = -3.0
 """For a clause that ends twice."""
 _SPLITS = [(left, right) for left in (1, 2, 3) for right in (1, 2, 3) if left + right <= 4]
+_DIVISION_END = re.compile("[旗县区市盟州镇乡]|苏木|嘎查|街道")
+_LONGEST_HALF, _SHORTEST_NAME = 6, 3
 _HAN_PAIR = re.compile("[一-鿿]{2}")
 _CLAUSE_ENDS, _CLAUSE_CANNOT_BEGIN = "，、；：,;:", "，、；：。,;:)）”」"
 
@@ -40,11 +45,23 @@ def by_word_across(end: str, start: str, printed: Container[str]) -> float:
     affinity = load_affinity()(*pair)
     if not _HAN_PAIR.fullmatch(pair):
         return _by_mark_or_digit(pair, affinity)
+    if parts_name(end, start):
+        return NAMED
     parted = PARTED * parts_word(end[-REACH:], start[:REACH])
     # 着队 of 排着队 tells nothing
     told = pair in printed and not is_of_grammar(pair)
     score = PRINTED * told + parted + DRAWN * max(0.0, affinity)
     return score if told or parted or affinity > 0 else score + NOT_DRAWN
+
+
+def parts_name(left: str, right: str) -> bool:
+    """Whether a cut goes through the full name of a division."""
+    for match in _DIVISION_END.finditer(right, 0, _LONGEST_HALF):
+        rest = right[: match.end()]
+        for length in range(max(1, _SHORTEST_NAME - len(rest)), _LONGEST_HALF + 1):
+            if load_gazetteer().lookup(left[-length:] + rest):
+                return True
+    return False
 
 
 def _by_mark_or_digit(pair: str, affinity: float) -> float:

@@ -25,7 +25,8 @@ class Line:
     `pieces` are its ranges in the document's text; `gap` counts the blank lines before it beyond
     what is usual on the page; `number` is its place on the page. A line `joins` the next one, or is
     `lost`: it goes on with something that nobody found. A column's name below its headline
-    `is_label`. What goes to an article from elsewhere on the page `begins_run`.
+    `is_label`. What goes to an article from elsewhere on the page `begins_run`. One among indented
+    paragraphs that begins without a blank `goes_on` with something.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Line:
     lost: bool = False
     is_label: bool = False
     begins_run: bool = False
+    goes_on: bool = False
     words: frozenset[str] | None = None
     terms: tuple[str, ...] | None = None
 

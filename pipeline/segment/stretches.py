@@ -91,7 +91,7 @@ def _opening(line: Line, before: Line | None, draft: Draft) -> str | None:
         return "orphan"
     if before.kind in {"body", "item", "caption"} and breaks_off(before):
         return "broken"
-    if CANNOT_OPEN.match(line.text):
+    if line.goes_on or CANNOT_OPEN.match(line.text):
         return "fragment"
     if before.kind in {"headline", "subhead"} and not OPENER.match(line.text):
         return "heading"

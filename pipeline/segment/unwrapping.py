@@ -32,6 +32,8 @@ LONGEST_LINE = round(2 * (MAX_WIDTH + MAX_SLACK))
 NEAR = 4
 """How many lines on either side of one tell how wide its column is."""
 SPREAD = 1.5
+MIN_INDENTED, MOST_FLUSH = 5, 1 / 3
+"""How many paragraphs of a page are indented, that one which is not goes on with another."""
 MIN_FILLED = 4
 LEAST_IN_COLUMN, LEAST_FILLED, MOST_BEYOND = 0.08, 1 / 3, 0.15
 """The share of a page's lines that fill a column of one width, any column, or are longer."""
@@ -76,7 +78,18 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
             out.append(line)
     for number, line in enumerate(out):
         line.number = number
+    _mark_going_on(out)
     return out
+
+
+def _mark_going_on(lines: Sequence[Line]) -> None:
+    """Mark the wrapped paragraphs that begin flush where all others are indented."""
+    wrapped = [line for line in lines if len(line.pieces) > 1]
+    flush = [line for line in wrapped if line.indent == 0]
+    if len(wrapped) - len(flush) < MIN_INDENTED or len(flush) > len(wrapped) * MOST_FLUSH:
+        return
+    for line in flush:
+        line.goes_on = not _STARTS.match(line.text)
 
 
 def _is_indented(line: Line) -> bool:
