@@ -28,9 +28,13 @@ _REACH_OF_MEDIUM = 8
 _LEADS_ON = frozenset("在与向对从为来去和以将正已曾又也都同于")
 # 玉苏甫江·吐尔逊|和同事, but 苏和
 _BEFORE_HE = frozenset("呼恩孟苏")
-_LONGEST_PART = 9
 _TELLING = 3
 """As many such characters behind the dot are a part whatever follows."""
+_LONGEST_PART = 9
+NAME_END = re.compile("别克|巴依|古丽|古力|努尔(?!兰)|巴特尔|加娜提")
+"""What names of the Kazakhs, Uygurs and Mongols often end in."""
+_REACH_OF_END = 4
+_LONGEST_FIRST = 6
 
 
 @struct
@@ -73,6 +77,9 @@ class DottedNames:
         # 援疆干部|来到|库尔班·吐尔迪家
         if match is None or text[at] in _NEVER_FIRST or is_verb(text[at : at + 2]):
             return None
+        dot = at + match[0].find(next(filter(_DOTS.__contains__, match[0])))
+        if dot - at > _LONGEST_FIRST and self.start(text, at, dot) > at:
+            return None  # 骆驼主人|伊力亚斯·肯接巴依
         return self._reading(text, match)
 
     def start(self, text: str, lowest: int, dot: int) -> int:
@@ -104,6 +111,10 @@ class DottedNames:
             # 廷·巴特尔|定了规矩, 廷·巴特尔|高中毕业, 巴合提别克·萨合多拉|家
             if whole and text[last:stop] in self._parts:
                 return Reading(stop, 4.5, right_strength(text, stop), 1.5, "dotted")
+        # 伊力亚斯·肯接|巴依
+        known = NAME_END.search(text, last + 1, min(last + _LONGEST_PART, end))
+        if known is not None and known.start() - last <= _REACH_OF_END and known.end() > run:
+            return Reading(known.end(), 3.5, right_strength(text, known.end()), 1.5, "dotted")
         told = _ended(text, last, range(run, last + 1, -1))
         if told is None and run - last >= _TELLING:
             return Reading(run, 3.0, NOTHING, 1.5, "dotted")  # 阿皮孜|清楚地记得

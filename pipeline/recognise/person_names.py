@@ -6,9 +6,10 @@ names, and what follows (a mark, 说, 告诉记者, 的) decide between 李想|�
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
-from pipeline.recognise.dotted_names import DOT, DottedNames, Reading
+from pipeline.recognise.dotted_names import DOT, NAME_END, DottedNames, Reading
 from pipeline.recognise.name_context import (
     HAN,
     IS_HAN,
@@ -76,6 +77,15 @@ _NEVER_FIRST = frozenset("和来都让得才次色增东栋乐敏")
 _HAN_RUN = re.compile(rf"[{HAN}]{{1,4}}")
 
 
+def _lengthened(text: str, reading: Reading) -> Reading:
+    """艾孜木|别克: such a name goes on with what many names of the Kazakhs and Uygurs end in."""
+    ending = NAME_END.match(text, reading.end)
+    if ending is None:
+        return reading
+    right = right_strength(text, ending.end())
+    return replace(reading, end=ending.end(), right=max(right, reading.right))
+
+
 class NameReader:
     """Reads names with the lexicons of surnames, given-name characters and look-alikes."""
 
@@ -120,7 +130,10 @@ class NameReader:
                 readings.append(mixed)
         if (composed := self.composed(text, at)) is not None:
             readings.append(composed)
-        return max(readings, key=lambda reading: reading.score, default=None)
+        best = max(readings, key=lambda reading: reading.score, default=None)
+        # 杨毅|别克轿车, but 艾孜木|别克
+        han = best is None or (best.rule == "surname" and not tells_name(text[at : best.end]))
+        return best if best is None or han else _lengthened(text, best)
 
     def han(self, text: str, at: int) -> list[Reading]:
         """The readings as surname and given name."""
