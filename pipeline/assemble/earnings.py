@@ -8,7 +8,7 @@ from pipeline.seeds import alternatives
 
 _VERB = re.compile(
     rf"(?P<verb>{alternatives('money_verbs.tsv')})"
-    r"(?:[了过到得上下掉出]|回来?|将近|大约|差不多|至少|不少于|超过|[近约超])*$"
+    r"(?:不到|[了过到得上下掉出]|回来?|将近|大约|差不多|至少|不少于|超过|[近约超])*$"
 )
 _REACH = 12
 

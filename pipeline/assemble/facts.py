@@ -16,6 +16,8 @@ from pipeline.assemble.referents import ResolveAnaphor
 from pipeline.assemble.speakers import SpeakerFinder
 from pipeline.assemble.statuses import find_status
 from pipeline.assemble.time_releases import is_over_for_plans
+from pipeline.assemble.told import Measure
+from pipeline.assemble.villagers import Locality
 from pipeline.gazetteer import Gazetteer
 from pipeline.stage import Stage
 from schemas.article import Article, Block, Document
@@ -55,6 +57,8 @@ class FactAssembler:
         )
 
 
+# 总量|跨过3000亿元: bare figures of what was told of before
+_FIGURES = frozenset({"总量", "增速", "增幅", "增量", "总数", "规模"})
 _DAYS = frozenset({"time.day", "time.month", "time.word.point", "time.week"})
 # [10]两个基地、两个枢纽: the terms that a report's notes explain
 _NOTE_MARK = re.compile(r"[\uff3b\[【]")
@@ -104,6 +108,7 @@ class _Workplace:
         self._speakers = SpeakerFinder(article)
         self._outlook = Outlook(article)
         self._change: ChangeFound = NOTHING
+        self._locality: Locality | None = None
         self._program_starts = [program.start for program in article.programs]
 
     def draft(self, here: Neighbourhood) -> FactDraft:
@@ -111,7 +116,7 @@ class _Workplace:
         quantity = here.quantity
         measure = self._measures.find(here)
         speaker = self._speakers.find(quantity.start)
-        locality = self._localities.find(here, speaker)
+        locality = self._place(here, measure, self._localities.find(here, speaker))
         governing = self._periods.find(here)
         change = self._find_change(here)
         status, status_rule = self._find_status(here, governing)
@@ -147,6 +152,23 @@ class _Workplace:
             program_index=self._program(here),
             rules=rules,
         )
+
+    def _place(
+        self, here: Neighbourhood, measure: Measure | None, found: Locality | None
+    ) -> Locality | None:
+        """安庆GDP增长6%,|高于全省0.2个百分点: what is told on of a thing is told where it is.
+
+        In a report a division holds in its clause, and what no clause names falls to the whole.
+        """
+        told = None if here.first_in_sentence else self._locality
+        goes_on = measure is not None and (
+            measure.found_from == "carried" or measure.text in _FIGURES
+        )
+        falls = found is not None and found.found_from in {"article", "document"}
+        if goes_on and falls and told is not None and told.found_from in {"sentence", "carried"}:
+            found = replace(told, found_from="carried")
+        self._locality = found
+        return found
 
     def _is_gone(self, governing: Governing, here: Neighbourhood) -> bool:
         """Whether a time that was set before is over when a plan is told."""

@@ -362,7 +362,8 @@ class ParallelLists:
         # 食用|菌产值: a suffix of one character goes with the word before it
         if length != len(first) or not rest or (len(rest[0]) == 1 and rest[0] != "等"):
             return None
-        return last[length:].removeprefix("等")
+        # 城镇、农村牧区|常住居民收入
+        return last[length:].removeprefix("等").removeprefix("牧区")
 
 
 def _joined(name: str, head: str) -> str:

@@ -90,7 +90,7 @@ CHANGE_WORD = re.compile(
 )
 # 完成投资75亿元,比去年同期|73亿元增加2亿元
 BASE = re.compile(r"[比较](?:上年|去年|前年|\d{4}年)?(?:度|同期|末|底)?的?$(?<=[年度期末底的])")
-EARNED = re.compile(r"[净纯][增赚挣收]|获利|盈利")
+EARNED = re.compile(r"[净纯][增赚挣收]|[多能][赚挣]|获利|盈利")
 # 比全省高1.2万元: a difference is told in what it is a difference of, or as a share
 DIFFERS = re.compile(r"[比较][^，。；]{1,12}[高低快慢多少]")
 # 人均收入7万元，折合1万美元

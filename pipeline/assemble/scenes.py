@@ -360,8 +360,9 @@ def is_example(text: str, start: int, quantity: Quantity) -> bool:
     if between.startswith("等地", at):
         # 湖北|中东部和南部等地: parts of it, and no examples
         return False
-    if not between[at + 1 : at + 2].isdigit() and CLAUSE_MARK.search(between, at):
-        # 为解决大同市道路破损、管网老化等问题,改造小区88个
+    mark = CLAUSE_MARK.search(between, at)
+    if mark is not None and _DIGIT.search(between, at, mark.start()) is None:
+        # 为解决大同市道路破损、管网老化等问题,改造小区88个; not 甲镇党委等4个,覆盖…
         return False
     if "在" in between[:at] or _DIGIT.search(between, 0, at) or _DIVISIONS.match(between):
         return False

@@ -140,6 +140,9 @@ def _is_spoken_of(text: str, place: PlaceMention) -> bool:
     others = (_PAPER, _RANK, _FAMILY_FARM)
     if any(other.match(text, place.end) for other in others):
         return False
+    if text.startswith("环", place.start - 1) and place.level != "province":
+        # 环成都|经济圈
+        return False
     railway = text.startswith("局", place.end) and _RAILWAY.search(text, 0, place.start)
     return not (named_after or railway or _DATELINE.match(text, place.end))
 

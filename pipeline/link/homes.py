@@ -144,7 +144,8 @@ def _codes(places: Sequence[PlaceMention], chains: Sequence[Chain]) -> Iterator[
         while chain is not None and chain.end <= place.start:
             chain = next(spans, None)
         if chain is not None and chain.start <= place.start:
-            own, last = place.code or place.parent_code or "", chain.last.code or ""
+            own = place.code or place.parent_code or ""
+            last = chain.last.code or chain.last.parent_code or ""
             short = place.end - place.start < len(place.name)
             if len(own) == PROVINCE and short and len(last) > PROVINCE:
                 # 内蒙古|科左后旗: the province only tells which one
