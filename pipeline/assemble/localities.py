@@ -188,7 +188,7 @@ class LocalityFinder:
                 continue
             if found is not None:
                 chosen, none_meant = found, False
-            elif misses(topic):
+            elif misses(topic, self._home):
                 # 全县 in a story whose county is never named: better no place than the province
                 none_meant = self._missed = True
         return chosen, none_meant

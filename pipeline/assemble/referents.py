@@ -8,7 +8,7 @@ from pipeline.assemble.accounts import Account
 from pipeline.assemble.scenes import WORDS_OF_LEVEL, opens_clause
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.villagers import Locality
-from pipeline.division_names import COUNTY
+from pipeline.division_names import COUNTY, PROVINCE
 from pipeline.gazetteer import Gazetteer
 from schemas.mentions import Anaphor, PlaceMention
 from schemas.structs import struct
@@ -18,6 +18,7 @@ ResolveAnaphor = Callable[[Anaphor, str | None, str | None, Gazetteer], str | No
 # 市水利局家属院 is a place of its own
 _BUILDING = re.compile(r"住宅|小区|家属|宿舍|大楼|院内|门前|对面|旁|附近|门口")
 _COMPANY = re.compile(r"(?:集团|公司|股份|控股|企业|煤业|药业|实业)$")
+_SCHOOL = re.compile(r"(?:学院|大学|学校|中学|医院|研究院|研究所|博物馆|纪念馆)$")
 _ENTERED = re.compile(r"(?:走进|来到|走入|走访)(?:了|位于)?$")
 _POINTS_BACK = frozenset({"全", "该"})
 _QUOTE_START = frozenset('“"‘「')
@@ -147,12 +148,20 @@ class Referents:
             opens = running is None and place.level != "province"
             opens = opens and not _COMPANY.search(self._text, topic.end, topic.body)
             return opens and opens_clause(self._text, topic.start)
+        if _SCHOOL.search(self._text, topic.end, topic.body) and not self._is_near(code, known):
+            # 延安民族学院 in a story of 鄂托克前旗: it was called so, wherever it was
+            return False
         if _COMPANY.search(self._text, topic.end, topic.body):
             # 鄂尔多斯某某集团 in a story of 科右中旗: where the investor comes from
             return False
         # 据某省民政厅报告: who tells it opens the clause as well
         begins = topic.start - self._text.startswith("据", topic.start - 1)
         return self._sets_scene(topic, topic.body) or opens_clause(self._text, begins)
+
+    @staticmethod
+    def _is_near(code: str | None, known: str) -> bool:
+        """Whether two divisions are of one province."""
+        return code is not None and code[:PROVINCE] == known[:PROVINCE]
 
     def _is_building(self, place: PlaceMention, body: int) -> bool:
         """市水利局家属院; not 某村党群中心院内, which is in the village."""

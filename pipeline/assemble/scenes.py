@@ -85,6 +85,7 @@ _FIRST = re.compile(
 # 是2019年某市重点项目之一
 _IS_CALLED = re.compile(r"(?:[是为](?:\d{4}年度?|[今去当]年)?|[俗素号堪]称)$")
 _LOWER_WORDS = frozenset({"县", "旗", "镇", "乡", "苏木", "街道", "村", "嘎查", "社区"})
+_LOWEST_WORDS = frozenset({"村", "嘎查", "社区"})
 # 在全省实施33项工程的基础上,增加1项: what is told on is not of the province
 _ON_GROUND = re.compile(r"[^，。；\n]{0,40}的(?:基础上|同时|前提下)")
 WORDS_OF_LEVEL = {
@@ -193,10 +194,17 @@ def town_of_story(home: str | None, topics: Sequence[Topic]) -> PlaceMention | N
     return named[0] if lower == {named[0].code} else None
 
 
-def misses(topic: Topic) -> bool:
-    """Whether the topic points to a division that the text never named."""
+def misses(topic: Topic, home: str | None) -> bool:
+    """Whether the topic points to a division that the text never named.
+
+    该社区 in the story of a county lies in it; 全县 in a province's may be any.
+    """
     anaphor = topic.anaphor
-    return anaphor is not None and anaphor.head != "里" and anaphor.word in _LOWER_WORDS
+    if anaphor is None:
+        return False
+    if anaphor.head == "该" and anaphor.word in _LOWEST_WORDS and len(home or "") >= COUNTY:
+        return False
+    return anaphor.head != "里" and anaphor.word in _LOWER_WORDS
 
 
 def opens_clause(text: str, start: int) -> bool:

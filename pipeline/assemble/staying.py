@@ -13,6 +13,11 @@ _GIVES = re.compile(
 _GIVEN_TO = frozenset("为给向对")
 _OBJECT_MARKS = _GIVEN_TO | {"在"}
 _TAKEN = frozenset("将把")
+# 某社区|便是典型案例: told to show what the whole does
+_EXAMPLE = re.compile(
+    r"(?:便|就|正|只)?是(?:其中|一个|的|全[市区旗县]|[^，。；、\d]{2,8}的){0,3}"
+    r"(?:典型案例|生动案例|缩影|生动缩影|例子|例证|生动实践|生动写照)(?=[，。；])"
+)
 _PURPOSE_REACH = 16
 _PURPOSE = re.compile(
     r"[。；\n][\s\u3000]*为了?(?:更好地?|进一步|尽快|有效|切实)?(?:安置|解决|帮助|改善|支援|支持|方便|保障|推动|促进|满足)[^，。；：\d\n]*$"
@@ -44,7 +49,7 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
         return False
     if acts and (is_object(text, topic, running, found) or is_owner(text, topic, running, found)):
         return True
-    if is_served(text, topic, running, found):
+    if is_served(text, topic, running, found) or _EXAMPLE.match(text, topic.end):
         return True
     within = running.code is not None and (found.code or running.code).startswith(running.code)
     if within and is_part(text, topic):

@@ -37,6 +37,11 @@ _SELF = frozenset({"学位", "车道"})
 _RULES = re.compile(
     r"(?:跨|带动|惠及|带领|辗转|途经|先后赴|全国|辖|管辖|分为|划分为|涉及|覆盖|等|\d(?:[个镇乡县旗区省市州]|街道)?[、和]?)$"
 )
+# 落实嘎查村党组织|200万元工作经费: who gets it
+_RECEIVES = re.compile(
+    r"(?:落实|拨付|下拨|划拨|安排|发放|给予|补助|奖励)(?:给|了)?[^，。；、\d的]{0,8}"
+    r"(?:党组织|党支部|社区|嘎查村?|村|学校|企业|合作社|农户|牧户|家庭)$"
+)
 _WHERE = re.compile(r"\s|[县市旗区乡镇村州盟省内境]$")
 # 犯罪嫌疑人|梁某、阳某等13人
 _SOME_ONE = re.compile(
@@ -243,6 +248,9 @@ class WordsBeside:
     def is_given(self, here: Neighbourhood, before: Span | None) -> bool:
         """林业局提供的|35000元贷款, 罕见的|33度高温: whether the words only describe the amount."""
         start = here.quantity.start
+        money = before is not None and here.quantity.dimension == "money"
+        if money and _RECEIVES.search(self._text, here.clause, start):
+            return True
         if before is None or self._text[start - 1] != "的" or before[1] != start - 1:
             return False
         return here.quantity.dimension == "temperature" or self._phrases.ends_in_verb(

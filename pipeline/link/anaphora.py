@@ -9,7 +9,7 @@ from schemas.mentions import Anaphor
 # 全区域 and 全市场 hold no 全区 and no 全市, 全国 is no division, 本地区 only a region.
 ANAPHOR = re.compile(
     r"(?P<head>[全该我本])们?(?P<word>自治区|省|市(?![场值面])|盟|州|县(?!域)|旗(?!帜)|区(?![域别间位块])"
-    r"|镇(?!域)|乡|苏木(?!镇)|街道|村|嘎查(?!村)|社区)"
+    r"|镇(?!域)|乡(?!本土)|苏木(?!镇)|街道|村|嘎查(?!村)|社区)"
     r"|(?<!族)(?<!蒙古)(?<!西藏)(?<!维吾尔)(?P<region>自治区)(?!直辖|级)"
     r"|(?P<capital>首府|省会)(?!经济圈)|(?P<here>当地)"
     # 旗里投资, 村里修路: the division's own people say so

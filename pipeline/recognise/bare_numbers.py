@@ -23,7 +23,7 @@ _RATIO_ON = re.compile(r"\s?[:：∶]\s?\d")
 _RATIO_BEFORE = re.compile(r"\d\s?[:：∶]\s?$")
 # 挣个三五万, 卖到一万二: what is said in money, mostly, without a word for it
 _SPOKEN = re.compile(
-    r"[一二两三四五六七八九][百千万亿][一二三四五六七八九]|[^百千万亿]+[万亿][多余]?|[百千]万"
+    r"[一二两三四五六七八九][百千万亿][一二三四五六七八九]|[^百千万亿]+[万亿][多余]?|[百千]万|[一二三四五六七八九]{2}[百千]"
 )
 _SPOKEN_LEAD = re.compile(
     r"(?:[达到是为近约超过破有挣卖赚花入多出要给交缴价]|[挣卖赚花收]了?个?|不到|不足|左右)$"

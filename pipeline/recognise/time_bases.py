@@ -58,3 +58,14 @@ class YearBases:
     def reviewed(self, position: int) -> int | None:
         """The last year of 五年来: that of the heading, or the year before a report."""
         return self.at(position) or self._reviewed
+
+
+_BYGONE = 3
+"""How many years back a year is of a past that 今年 leaves."""
+
+
+def year_in_force(text: str, start: int, year: int | None, published: date | None) -> int | None:
+    """The year that months count from: 建于1902年。今年，…1至7月 are the page's own again."""
+    if year is None or published is None or not text.startswith("今年", start):
+        return year
+    return published.year if published.year - year > _BYGONE else year

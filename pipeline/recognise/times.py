@@ -19,7 +19,7 @@ from pipeline.recognise.calendar import (
 from pipeline.recognise.holidays import holiday_period
 from pipeline.recognise.reigns import read_reign_year, reign_before
 from pipeline.recognise.time_ago import read_ago
-from pipeline.recognise.time_bases import YearBases
+from pipeline.recognise.time_bases import YearBases, year_in_force
 from pipeline.recognise.time_details import (
     REIGNS,
     read_clock,
@@ -197,9 +197,9 @@ class TimeFinder:
             begin = _with_prefix(text, start, end)
             # 截至10月底 counts from the page, not from a year that an earlier sentence named
             fresh = begin < start and published and not same_sentence(text, year_end, start)
-            base = bases.at(start)
+            year = year_in_force(text, start, year, published)
             known = None if fresh else year
-            around = Around(published, known, base, bases.reviewed(start), bases.yearly)
+            around = Around(published, known, bases.at(start), bases.reviewed(start), bases.yearly)
             hit = self._at(text, start, around)
             if hit is None:
                 continue
