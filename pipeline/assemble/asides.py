@@ -91,6 +91,10 @@ _SCENE = re.compile(r"(?:^|[\n，。；])位于$")
 _SETS_SCENE = re.compile(
     r"(?:^|[\n。”])[\s\u3000]*(?:[^，。；\d\n]{0,5}[里日间末季晨午天候][，,])?(?:位于|地处|坐落[于在])[^，。；\d\n]{0,20}$"
 )
+# 居住在某嘎查|的牧民
+_DWELLER = re.compile(
+    r"(?:[一-鿿]{2,8}(?:嘎查|村))?的[一-鿿]{0,4}(?:[牧村农居渔]民|农户|牧户|贫困户|养殖户|种植户|脱贫户)"
+)
 _SCENE_OF = re.compile(r"[^，。；\n]{0,6}的")
 _PART_OF = re.compile(
     r"(?:[一-鿿]{2,4}?(?:平原|高原|盆地|草原|沙漠|山地|丘陵))?最?[东南西北中]{1,3}(?:部|端|隅|缘|角|侧|麓)|境内|腹地"
@@ -312,4 +316,11 @@ def _stands_aside(text: str, topic: Topic, low: int) -> bool:
         scene = _SCENE.search(text, low, topic.start)
         if scene is not None and text[topic.end : topic.end + 1] in {"，", ",", "的"}:
             return False
-    return bool(_ASIDE_BEFORE.search(text, low, topic.start))
+    aside = _ASIDE_BEFORE.search(text, low, topic.start) is not None
+    return aside and not _is_dwelling(text, topic, low)
+
+
+def _is_dwelling(text: str, topic: Topic, low: int) -> bool:
+    """这位居住在某嘎查的牧民受访时说: he speaks of where he lives."""
+    lives = topic.place is not None and text.endswith(("住", "住在"), low, topic.start)
+    return lives and _DWELLER.match(text, topic.end) is not None

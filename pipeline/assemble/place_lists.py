@@ -104,11 +104,20 @@ def _place_run(article: Article, position: int) -> list[PlaceMention]:
     return run
 
 
+_PUT_UP = re.compile(
+    r"(?:境内)?(?:新?建设?|设立?|设置|布设)有?(?:[一二两三四五六]|\d{1,3})[处座个所][^，。；\n]{2,14}[，,；]"
+    r"(?=(?:项目|工程)?(?:计划|概算|估算)?(?:总|全)[^，。；\d]{1,6}\d)"
+)
+
+
 def is_over(text: str, topic: Topic, position: int) -> bool:
     """Whether the row `其中甲区48个、乙区7个` that names a division is over at `position`.
 
     涉及居民1万户 behind it is told of the whole again.
     """
+    if text[topic.start - 1 : topic.start] == "在" and (put := _PUT_UP.match(text, topic.end)):
+        # 在旺草镇设一处服务区，|总投资61亿元: the sum is of the whole again
+        return put.end() <= position
     among = text.rfind("其中", max(0, topic.start - _ROW), topic.start)
     if among < 0:
         return False
