@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP, Names
-from pipeline.gazetteer import GENERIC_ZONE, Gazetteer
+from pipeline.gazetteer import GENERIC_ZONE, PEOPLES_TOWNSHIP, Gazetteer
 from pipeline.link.chains import ChainReader, place_of
 from pipeline.link.misprints import MisprintReader
 from pipeline.link.place_names import (
@@ -299,6 +299,8 @@ class LowerLinker:
 def _listed(names: Names, name: str, tail: PlaceCandidate) -> list[str]:
     """Return the codes of a name as written; the register writes 街道 for 北环办事处."""
     codes = names.by_name.get(name)
+    if codes is None and "族" in name:  # 三岔口朝鲜族镇 for 三岔口镇
+        codes = names.by_name.get(PEOPLES_TOWNSHIP.sub("", name))
     if codes is None and tail.surface in STREETS:
         codes = names.by_name.get(name.removesuffix(tail.surface) + "街道")
     return codes or []

@@ -15,6 +15,8 @@ _RUN_BY = re.compile(
     "(?:公司|集团)?(?:董事长|总经理|副总经理|总裁|经理|厂长|负责人|创始人|相关负责人|工作人员|技术员|工程师|员工)"
 )
 _SHORTEST_BRAND, _LONGEST_BRAND = 3, 4
+_TOLD_ONCE = frozenset({"quoted-party", "quoted-name", "own-name"})
+_LONG_ENOUGH = 4
 _MOST = 20
 """Short forms that a text is taken to give; each is looked for in all of it."""
 # 以下简称“公司”, “该中心”: what it is, and no name
@@ -31,6 +33,7 @@ def short_forms(text: str, bodies: Sequence[Body]) -> Iterator[Body]:
         text: the text.
         bodies: what is known already, in order.
     """
+    yield from _again(text, bodies)
     yield from _brands(text, bodies)
     if "简称" not in text:
         return
@@ -43,6 +46,17 @@ def short_forms(text: str, bodies: Sequence[Body]) -> Iterator[Body]:
             if taken.isdisjoint(span):
                 taken.update(span)
                 yield Body(span.start, span.stop, body.kind, at, "short-form")
+
+
+def _again(text: str, bodies: Sequence[Body]) -> Iterator[Body]:
+    """“田园联合体党委” … 田园联合体党委|举办: told once by marks, it is a body again."""
+    told = {text[body.start : body.end]: body for body in bodies if body.rule in _TOLD_ONCE}
+    again = {name: body for name, body in told.items() if text.count(name) > 1}
+    taken = {at for body in bodies for at in range(body.start, body.end)} if again else set()
+    for name, body in list(again.items())[:_MOST]:
+        for at in _places(text, name, text.find(name)):
+            if len(name) >= _LONG_ENOUGH and taken.isdisjoint(range(at, at + len(name))):
+                yield Body(at, at + len(name), body.kind, at, "again")
 
 
 def _brands(text: str, bodies: Sequence[Body]) -> Iterator[Body]:
