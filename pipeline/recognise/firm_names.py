@@ -53,10 +53,11 @@ _PROJECTS_LISTED = re.compile(
     rf"(?:[、和及与][{HAN}A-Za-z]{{2,12}}){{0,8}}(?:等(?:[\d多数几]*个?)?|\d+个)[{HAN}]{{0,6}}项目"
 )
 # 东华能源、国电晶阳等企业, 伊泰、汇能等12家龙头企业
-_LISTED = re.compile(
-    rf"(?P<first>[{HAN}]{{2,16}})(?P<rest>(?:、[{HAN}]{{2,12}}?)+)等(?:[\d一二三四五六七八九十余多数几]{{1,4}}[家户个])?"
-    rf"[{HAN}]{{0,12}}?(?:企业|公司|集团)(?![业界家党化])"
+_LIST_END = re.compile(
+    rf"等(?:[\d一二三四五六七八九十余多数几]{{1,4}}[家户个])?[{HAN}]{{0,12}}?(?:企业|公司|集团)(?![业界家党化])"
 )
+_LISTED = re.compile(rf"[{HAN}]{{2,16}}(?:、[{HAN}]{{2,12}})+\Z")
+_LONGEST_LIST = 60
 _ITEM = re.compile(rf"[{HAN}]+")
 _LONGEST_LISTED = 8
 _OTHER_BODIES = frozenset("户社场队会院校所")
@@ -90,15 +91,20 @@ def firm_names(text: str, divisions: Divisions, bodies: Sequence[Body]) -> Itera
 def _listed(text: str, taken: Sequence[Body], firms: set[int]) -> Iterator[Body]:
     """东华能源、|国电晶阳|等企业: what stands in marks between a firm and 等企业."""
     held = {at for body in taken for at in range(body.start, body.end)}
-    for match in _LISTED.finditer(text):
-        items = list(_ITEM.finditer(text, match.start("first"), match.end("rest")))
+    for end in _LIST_END.finditer(text):
+        match = _LISTED.search(text, max(0, end.start() - _LONGEST_LIST), end.start())
+        items = list(_ITEM.finditer(text, *match.span())) if match else []
         known = any(at in firms for item in items for at in range(*item.span()))
         # 企业有|瑞达陶瓷、…: only what a mark opens is whole
-        opened = left_bound(text, max(0, items[0].start() - 1), items[0].end()) == items[0].start()
+        opened = known and _is_opened(text, items[0].start(), items[0].end())
         for item in items[not opened :] if known else ():
             own = item[0]
             if held.isdisjoint(range(*item.span())) and _may_be_listed(own):
                 yield Body(item.start(), item.end(), "company", item.start(), "firm-listed")
+
+
+def _is_opened(text: str, start: int, end: int) -> bool:
+    return left_bound(text, max(0, start - 1), end) == start
 
 
 def _may_be_listed(own: str) -> bool:
