@@ -23,6 +23,8 @@ FindBylines = Callable[[str], list[Byline]]
 Name = tuple[int, int, tuple[tuple[int, int], ...]]
 
 _BRACKET_HEAD = re.compile(r"^[【\[〖]([^】\]〗]{2,14})[】\]〗]\s*")
+_NAMED_ITEM = re.compile("[一-鿿]{1,7}[市盟旗县区镇乡][ \u3000]+[^ \u3000]{8}")
+"""How an item of a round-up may begin: 包头市 3月11日，…."""
 _SERIAL = re.compile(
     r"\s*(?:[①-⑳⓪❶-❿]|[(（](?:\d{1,3}|[一二三四五六七八九十]{1,3}|上|中|下)[)）]|之[一二三四五六七八九十]{1,2}|[·•]\d{1,3})$"
 )
@@ -56,7 +58,10 @@ _PEN_NAME = re.compile("[一-鿿](?:[ \u3000]+[一-鿿]|[一-鿿]{1,2})")
 _SHORT_NAME = re.compile("[一-鿿]{2,3}")
 _NAMES = re.compile("[一-鿿]{2,3}(?:[ \u3000、]+[一-鿿]{2,3}){1,3}")
 _PLACE_END = re.compile("[市县区旗盟州]$")
-_SHOULDER = re.compile("^[一-鿿“”]{2,12}[市县区旗镇乡盟州省村委局办院校厅][:：]$")
+_SHOULDER = re.compile(
+    "^(?!各位|尊敬|同志)[一-鿿“”·]{2,12}"
+    "(?:[市县区旗镇乡盟州省村委局办院校厅长]|代表|委员|书记|主任|教授|院士)[:：]$"
+)
 MAX_HEADLINE = 46
 MAX_HALF = 10
 MAX_COLUMN, MAX_ROUND_UP = 4, 8
@@ -169,7 +174,7 @@ def _settle_names(lines: Sequence[Line], find_bylines: FindBylines) -> None:
         before, after = neighbour(lines, i, -1), neighbour(lines, i, 1)
         if before is None or after is None or not before.short or after.kind != "body":
             continue
-        if _names_column(before):
+        if _names_column(before) or column_of(line.core):
             continue  # under a column stands a headline: 光影 over 春灌忙
         if _is_pen_name(line, before):
             start = len(line.text) - len(line.core)
@@ -338,8 +343,10 @@ def _is_column_over(line: Line, after: Line) -> bool:
         return True
     if after.kind == "column" and len(bare) <= 4:
         return not after.gap
-    if after.kind == "item" and len(bare) <= MAX_ROUND_UP:
-        return after.mark != "" and kind_of_column(bare) == "brief"
+    if after.kind in {"item", "body"} and len(bare) <= MAX_ROUND_UP:
+        is_item = after.kind == "item" and after.mark != ""
+        labelled = is_item or _NAMED_ITEM.match(after.text) is not None
+        return labelled and kind_of_column(bare) == "brief"
     if after.kind != "headline":
         return False
     if len(bare) <= 4:
