@@ -32,6 +32,13 @@ LATE = date(2021, 8, 20)
             "政府工作报告\n二〇一九年一月九日\n", "", None, date(2019, 1, 9), id="spelt out"
         ),
         pytest.param(
+            "某旗农牧局2020年工作总结及2021年工作计划\n2022-05-11 12:41\n",
+            "",
+            date(2022, 5, 11),
+            date(2020, 12, 31),
+            id="summary of a year put up later",
+        ),
+        pytest.param(
             "政府工作报告\n来源：某网 2019年1月9日\n",
             "",
             LATE,

@@ -44,6 +44,8 @@ _BETTER = frozenset({"提升", "提高", "拓展", "扩展", "壮大", "发展",
 # 从栽植到成长3年后, 发展5年来: how long it has gone on
 _LASTS = frozenset({"成长", "发展", "壮大"})
 _HIGHER = frozenset({"高出", "多出", "多"})
+# 甲、乙分别上涨|：3.5%、3.2%
+_COLON_LED = re.compile(r"分别[^，。；：:、\n\d]{2,8}$")
 _MEAN = re.compile(r"平均|全[国省市区州县旗盟镇乡]|周边|其他|普通|一般")
 _ASIDE = re.compile(r"[(（][^()（）]{1,24}[)）]")
 _ITS_RATE = re.compile("[^，。；、]{2,10}(?:率|能力|水平|质量)")
@@ -112,7 +114,7 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
     window = (
         _ASIDE.sub("", text[floor:start]) if text[start - 1 : start] in ")）" else text[floor:start]
     )
-    window = window.rstrip(" ")
+    window = _before_colon(text, here) or window.rstrip(" ")
     to = _TO.search(window) if "到" in window or "至" in window or "为" in window else None
     if to is not None:
         change: Change = "increase_to" if to["up"] else "decrease_to"
@@ -138,6 +140,15 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
     if before and (before.change or before.baseline) and _listed(text, low, before, window):
         return ChangeFound(before.change, before.baseline, "change.list")
     return NOTHING
+
+
+def _before_colon(text: str, here: Neighbourhood) -> str:
+    """The words that a colon parts from the first number of a list; often none."""
+    start = here.quantity.start
+    if here.clause < start or text[start - 1 : start] not in {":", "："}:
+        return ""
+    led = _COLON_LED.search(text, max(0, start - REACH), start - 1)
+    return led.group() if led is not None else ""
 
 
 def _moved_from(

@@ -49,6 +49,7 @@ _OF_PLAN = re.compile(
     r"|(?:度|的)?(?:[^，。；、\d]{0,6}?)(?:目标|任务)(?:任务)?(?:指标)?(?=[，。；,;])"
 )
 # 本报某地3月6日电（记者…）: the day of writing
+_REST_OF_NAME = re.compile("[^，。；：、,;\n“”]{2,30}[”’]")
 _DATELINE = re.compile(r"(?:[电讯]|消息)(?=[\s(（\u3000])")
 # 7月16日，记者从市水务局了解到: the day of asking
 # 记者昨日从市水务局获悉
@@ -337,5 +338,7 @@ def is_base_of_share(text: str, time: TimeExpression) -> bool:
 
 
 def names_writing(text: str, time: TimeExpression) -> bool:
-    """本报某地3月6日电: whether it is the day of writing."""
-    return _DATELINE.match(text, time.end) is not None
+    """本报某地3月6日电, “2018年度先进社”称号: the day of writing, or the first word of a name."""
+    if _DATELINE.match(text, time.end) is not None:
+        return True
+    return text[time.start - 1] in "“‘" and _REST_OF_NAME.match(text, time.end) is not None

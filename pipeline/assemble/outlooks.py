@@ -12,6 +12,7 @@ from pipeline.assemble.report_halves import (
     end_above,
     heads_half,
     run_in_halves,
+    run_in_headings,
     turns_ahead,
     year_below,
 )
@@ -152,18 +153,21 @@ class Outlook:
         lines = {end: text[start:end] for start, end in headings}
         past = {end: line for end, line in lines.items() if _PAST_HEADING.search(line)}
         plans = [line for end, line in lines.items() if end not in past]
+        run_in = list(run_in_headings(text))
         self._coming = coming_year(
-            [
+            [told for _, told, ahead in run_in if not ahead]
+            + [
                 line if _YEAR_IN_HEADING.search(line) else year_below(text, end) + line
                 for end, line in past.items()
             ],
-            [line for line in plans if _PLAN_HEADING.search(line)],
+            [told for _, told, ahead in run_in if ahead]
+            + [line for line in plans if _PLAN_HEADING.search(line)],
             day,
         )
         for at in turns_ahead(text, day, self._coming):
             if end_above(text, at) not in past:
                 self._turn(at, ahead=True)
-        for at, ahead in run_in_halves(text, self._coming):
+        for at, ahead in run_in_halves(run_in, self._coming):
             self._turn(at, ahead=ahead)
 
     def _turn_at_headings(self, text: str, headings: list[tuple[int, int]]) -> None:

@@ -16,10 +16,12 @@ from pipeline.assemble.phrases import Phrases
 from schemas.article import Article
 
 _SHARED = re.compile(
-    r"(?:[比较与同](?:\d{4}年|上年|去年|前年|上月|上季)[^，。；]{0,12}?)?(?:年均|同比|环比)?分别(?:同比|环比|年均|累计)?(?:(?<=[^，,；;]分别)拉动[^，。；、\d]{0,8}?(?=增长|上升|上涨|下降|增))?(?:[比较与][^，。；]{1,16}?(?:相比)?)?(?:(?:快于|高于|低于|慢于|好于)[^，。；、\d]{2,12}|快|慢|超标|增长|下降|提高|提升|上升|达|为|是|完成|实现"
+    r"(?:[比较与同](?:\d{4}年|上年|去年|前年|上月|上季)[^，。；]{0,12}?)?(?:年均|同比|环比)?分别(?:同比|环比|年均|累计)?(?:(?<=[^，,；;]分别)拉动[^，。；、\d]{0,8}?(?=增长|上升|上涨|下降|增))?(?:[比较与][^，。；]{1,16}?(?:相比)?)?(?:(?:快于|高于|低于|慢于|好于)[^，。；、\d]{2,12}(?:、[^，。；、\d]{1,6}){0,3}|快|慢|超标|增长|下降|提高|提升|上升|达|为|是|完成|实现"
     r"|回落|回升|上涨|下跌|上浮|上调|收窄|增至|降至|提高|增加|减少|有|占|新增|收获|扩大|缩小|稳定|保持|控制|超|突破|增|降|升|压减|降低|减|下调|上调|投入|安排|需要?|奖励|建成|新建|设立|评出|(?P<act>进出口|出口|进口|销售|接待游客|发送旅客))*"
-    r"(?:到|至|了|在)?(?:(?:恢复[到至]|是|为|相当于|占|达到?)?[^，。；、]{1,16}的)?(?:约|近|超过?|突破)?$"
+    r"(?:到|至|了|在)?(?:(?:恢复[到至]|是|为|相当于|占|达到?)?[^，。；、]{1,16}的)?(?:约|近|超过?|突破)?[：:]?$"
 )
+# 甲、乙分别上涨|：3.5%、3.2%
+_COLON_LEAD = re.compile(r"[^，。；：:\n]{2,80}分别[^，。；：:、\n\d]{0,8}[：:]$")
 # heads that the last name of a list lends to those before it: 教育、卫生支出分别为
 _LENT = re.compile(
     r"(?:总|平均)?(?:排放总?量|(?:商品)?零售额|(?:(?:产业|行业|企业)?(?:主营业务|营业|销售)|经营|税收|财政)收入|(?:产业|行业)(?:增加值|产值|投资|收入)|(?:常住)?居民人均可支配收入|人均可支配收入|支出|收入|投资|产量|产值|[存出]栏[量数]?|(?:投资|产值|销售额?|收入|消费|支出|增加值|贷款|存款|零售额|进出口|总额)?(?:同比|名义|实际)?(?:增速|[增涨降]幅)|(?:平均)?浓度|的?[月年日]?均值|保有量|拥有量|增加值|面积|总额|投资额|领域[一-鿿]{2,6}|警情|案件|(?:保险)?的?参保(?:人数|率)|人数|人次|数量|贷款|存款|费用|利润|余额|占比|比重|(?:覆盖|普及|参保|通达|入学|就业|升学|合格|达标|完成|利用|入园|绿化|失业|保有|处理|贡献|满意|增长|成活|自给|转化|城镇化|机械化|到位|执行|办结|签约|巩固|调解|回收|入住|出租)率|(?:零售|出厂|销售|收购|平均)?价格(?:指数)?|(?:水质)?优良(?:天数)?比例|比例|率|标准|里程|销售额)$"
@@ -35,7 +37,7 @@ _MOVED = re.compile(
 )
 # 城镇和农村居民收入|增长7%和8%; 小麦面积和产量|是9万亩和3万吨: two names and two numbers
 _TWO = re.compile(
-    r"(?<![、和与及])(?P<names>[^，。；：、,;:\d（(]{2,24}[和与及、][^，。；：、,;:\d（(]{2,16}?)"
+    r"(?<![、和与及])(?P<names>[^，。；：、,;:\d（(]{2,24}(?:[和与及、][^，。；：、,;:\d（(]{2,16}?)+)"
     r"(?:[比较]?(?:上年|去年))?(?:均|年均|同比)?(?:增长|下降|提高|增加|减少|上升|达到?|为|是|完成|实现)?了?(?:约|近|超过?)?$"
 )
 _AND = frozenset("和与及")
@@ -46,10 +48,16 @@ _BARE_AMOUNT = re.compile(
 _HERDS = ("存栏", "出栏")
 _GROWTH = re.compile(r"[增涨降跌]幅|增速|占比|比重")
 _PAIR = 2
+_DEALT = frozenset({"percent", "money"})
+"""What more than two names may be told of in turn without 分别."""
 _ORDINAL = frozenset("一二三四五六七八九")
 _MOST = re.compile(
     r"(?P<subject>[^，。；：]{2,40}?)(?:最[多少高低大小好差]|居前|较[多少高低大小好差])"
     r"(?P<of>的[^，。；]{1,10}?(?:依次|分别)?[是为有][^，。；]{2,60})?[，,]$"
+)
+# 财政收入增幅,|分别高于全省、全市7.4和2.8个百分点
+_RATE_BEFORE = re.compile(
+    r"(?:^|[，。；：,;\n])(?P<subject>[^，。；：、,;\d\n]{2,30}(?:[增涨降]幅|增速|占比|比重|[^效功]率))[，,]$"
 )
 _GREW = re.compile(
     r"(?:^|[，。；：,;\n])(?P<subject>[^，。；：,;\d\n]{2,40}?)"
@@ -105,6 +113,7 @@ class ParallelLists:
         behind = after_bound(self._text, here.before)
         start = max(here.clause, behind, here.quantity.start - REACH)
         end = start + len(self._text[start : here.quantity.start].rstrip(" "))
+        start = self._before_colon(start, here)
         told = self._text.find("分别", start, end) >= 0
         lead = _SHARED.search(self._text, start, end) if told else None
         if lead is None:
@@ -125,6 +134,13 @@ class ParallelLists:
         self._named, self._left = list(names), names[1:]
         self._told = len(in_sentence) + count
         return names[0]
+
+    def _before_colon(self, start: int, here: Neighbourhood) -> int:
+        """Where the clause begins that a colon ends right before the number: 分别上涨：3.5%."""
+        if start != here.quantity.start or self._text[start - 1 : start] not in {":", "："}:
+            return start
+        lead = _COLON_LEAD.search(self._text, max(here.before, start - REACH), start)
+        return lead.start() if lead is not None else start
 
     def _count(self, here: Neighbourhood) -> int:
         """How many numbers of one kind the list has: 分别达到26、7亿公斤,增长36%、59% holds two."""
@@ -153,16 +169,17 @@ class ParallelLists:
         alike = joint == "、" and following[0].unit == here.quantity.unit
         if not (joint in _AND or alike):
             return None
-        if list_length(self._text, self._quantities, here.index) != _PAIR:
+        count = list_length(self._text, self._quantities, here.index)
+        if count < _PAIR or (count > _PAIR and here.quantity.dimension not in _DEALT):
             return None
         two = _TWO.search(self._text, start, here.quantity.start)
         if two is None or "分别" in two["names"]:
             return None
         low, high = two.span("names")
-        names = self._names(self._nouns.strip_lead(low, high), high, _PAIR)
+        names = self._names(self._nouns.strip_lead(low, high), high, count)
         if not names:
             return None
-        names[1] = self._same_owner(*names)
+        names[1] = self._same_owner(*names[:_PAIR])
         self._named, self._left = list(names), names[1:]
         return names[0]
 
@@ -245,6 +262,10 @@ class ParallelLists:
         low = max(here.sentence.start, here.clause - REACH)
         most = _MOST.search(self._text, low, here.clause)
         if most is None:
+            rate = _RATE_BEFORE.search(self._text, low, here.clause)
+            if rate is not None:
+                named = self._nouns.strip_lead(*rate.span("subject")), rate.end("subject")
+                return [(self._text[slice(*named)], named)] * count
             return self._grown_before(low, here, count)
         start, end = most.span("subject")
         start = self._nouns.strip_lead(start, end)
@@ -293,15 +314,22 @@ class ParallelLists:
                 if start + match.start() > at:
                     spans.append((at, start + match.start()))
                 at = start + match.end()
-            last = re.search(r"[和及与]|以及", self._text[slice(*spans[-1])]) if spans else None
-            if len(spans) == count - 1 and last is not None:
-                low, high = spans.pop()
-                spans += [(low, low + last.start()), (low + last.end(), high)]
+            if len(spans) == count - 1 and spans:
+                spans[-1:] = self._parted(spans)
             if len(spans) == count:
                 low, high = spans[-1]
                 spans[-1] = (low, self._phrases.strip_tail(self._text, low, high))
                 return self._lend_head(spans) if all(a < b for a, b in spans) else []
         return []
+
+    def _parted(self, spans: Sequence[Span]) -> list[Span]:
+        """The last of a row of names, parted where two are joined: 生活用品及服务类|及|交通类."""
+        low, high = spans[-1]
+        joints = list(re.finditer("[和与]|以?及", self._text[low:high]))
+        ending = self._text[spans[0][1] - 1]
+        alike = (joint for joint in joints if self._text[low + joint.start() - 1] == ending)
+        at = next(alike, joints[0] if joints else None)
+        return [(low, low + at.start()), (low + at.end(), high)] if at else [spans[-1]]
 
     def _lend_head(self, spans: list[Span]) -> list[Name]:
         """教育、卫生支出 are 教育支出 and 卫生支出."""

@@ -42,7 +42,7 @@ _RUN_IN = re.compile(
 _RUN_IN_BACK = re.compile("回顾|总结")
 _RUN_IN_AHEAD = re.compile(
     r"(?:20\d\d年|[今明]年|新的?一年|(?:今后|未来)(?:[三四五]年|一个时期)|下一?步)[^，。；]{0,16}?"
-    r"(?:安排|打算|计划|部署|任务|目标|思路|意见|建议|重点|总体要求|政府工作)"
+    r"(?:安排|打算|计划|部署|任务|目标|思路|意见|建议|重点|总体要求|政府工作|主要工作)"
 )
 _FORWARD = re.compile(
     r"之年|一年|[五时]期|五年|要|将|目标|任务|重点|思路|抓好|做好|干好|确保|力争|努力"
@@ -116,16 +116,24 @@ def heads_half(heading: str, coming: int | None) -> bool | None:
     return False if years and coming is not None and max(years) < coming else None
 
 
-def run_in_halves(text: str, coming: int | None) -> Iterator[tuple[int, bool]]:
-    """Where headings of main parts that run on in their paragraphs turn ahead or back."""
+def run_in_headings(text: str) -> Iterator[tuple[int, str, bool]]:
+    """Headings that run on in their paragraphs: where, what, and whether they look ahead."""
     for match in _RUN_IN.finditer(text):
         told = match["told"]
         if _RUN_IN_BACK.search(told):
-            yield match.start(), False
+            yield match.start(), told, False
         elif _RUN_IN_AHEAD.search(told):
-            years = list(_years(told))
-            if not years or coming is None or max(years) >= coming:
-                yield match.start(), True
+            yield match.start(), told, True
+
+
+def run_in_halves(
+    headings: Sequence[tuple[int, str, bool]], coming: int | None
+) -> Iterator[tuple[int, bool]]:
+    """Where such headings turn ahead or back; one on plans of a year gone by turns nothing."""
+    for start, told, ahead in headings:
+        years = list(_years(told)) if ahead else []
+        if not years or coming is None or max(years) >= coming:
+            yield start, ahead
 
 
 def turns_ahead(text: str, day: date | None, coming: int | None) -> Iterator[int]:

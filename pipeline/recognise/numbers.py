@@ -22,7 +22,9 @@ _SCALE = (
 # 3万4000, 1千零20: what follows the scale words closes the numeral
 _LAST = r"(?:[零〇]\d{1,3}(?![\d年])|(?<=[万萬])\d{4}(?![\d年]))"
 # 41个亿, 两个多亿: said so of money
-_COUNTED = "个(?=多?亿(?!元[村镇乡企户]))"
+# 46个|亿元以上项目, 3个|亿级产业
+_SIZED = r"级|元(?:[村镇乡企户项产园集县品级]|以[上下](?!$|[，。；、,;\d\n]))"
+_COUNTED = f"个(?=多?亿(?!{_SIZED}))"
 _GAP = rf"(?:(?<=\d) (?=[万亿](?!里))|{_COUNTED}多?|[余多几])"
 _MIXED = (
     rf"(?:{GROUPED}|{ARABIC})"

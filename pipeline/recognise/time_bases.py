@@ -18,11 +18,12 @@ _HEADING = re.compile(
     r"^[^\n。；，]{0,12}(?P<y>(?:19|20)\d\d)年[^\n。；]{0,24}(?:回顾|总结|情况|成效|成绩)[^\n。；，]{0,8}$",
     re.M,
 )
-# what follows is no longer told of the year gone by
+# what follows is no longer told of the year gone by: 二、2025年工作安排
 _AHEAD = re.compile(
     r"^[^\n。；，]{0,16}(?:目标|任务|安排|打算|部署|计划|要求|重点工作|工作重点)[^\n。；，]{0,10}$",
     re.M,
 )
+_YEAR = re.compile(r"(20\d\d)年")
 _HEAD = 400
 _REPORT = re.compile(r"各位代表|政府工作报告|工作(?:总结|汇报)")
 _EARLY_MONTHS = 4
@@ -32,32 +33,52 @@ class YearBases:
     """The years in force in one text: `at(position)` is the year or None."""
 
     def __init__(self, text: str, published: date | None) -> None:
-        turns: list[tuple[int, int | None]] = []
+        turns: list[tuple[int, int | None, bool]] = []
         title = _TITLE.search(text, 0, _HEAD)
         if title is None and _FIRST_PART.search(text, 0, _PARTS_REACH):
             title = _OPENING.search(text, 0, _HEAD)
         self.yearly = int(title["y"]) if title is not None else None
         """The year of a communiqué or yearbook, from which 今年 and 上年 count."""
         if title is not None:
-            turns.append((0, int(title["y"])))
+            turns.append((0, int(title["y"]), False))
         report = _REPORT.search(text, 0, _HEAD) is not None
         if report:
-            turns += [(match.start(), int(match["y"])) for match in _HEADING.finditer(text)]
-            turns += [(match.start(), None) for match in _AHEAD.finditer(text)]
+            turns += [(match.start(), int(match["y"]), False) for match in _HEADING.finditer(text)]
+            turns += [
+                (match.start(), _named(match.group()), True) for match in _AHEAD.finditer(text)
+            ]
         turns.sort(key=lambda turn: turn[0])
-        self._starts = [start for start, _ in turns]
-        self._years = [year for _, year in turns]
+        self._starts = [start for start, _, _ in turns]
+        self._turns = [(year, ahead) for _, year, ahead in turns]
         early = published is not None and published.month <= _EARLY_MONTHS
         self._reviewed = published.year - 1 if published and report and early else None
 
     def at(self, position: int) -> int | None:
         """The year that the title or the heading above `position` has set."""
+        return self._at(position)[0]
+
+    def _at(self, position: int) -> tuple[int | None, bool]:
+        """That year, and whether it is to come."""
         turn = bisect_right(self._starts, position) - 1
-        return self._years[turn] if turn >= 0 else None
+        return self._turns[turn] if turn >= 0 else (None, False)
 
     def reviewed(self, position: int) -> int | None:
         """The last year of 五年来: that of the heading, or the year before a report."""
-        return self.at(position) or self._reviewed
+        year, ahead = self._at(position)
+        return (None if ahead else year) or self._reviewed
+
+    def today(self, position: int, published: date | None) -> date | None:
+        """The day that 今年 counts from: under 2025年重点工作 of a report of December, 2025."""
+        year, ahead = self._at(position)
+        if published is None or year is None or not ahead or year <= published.year:
+            return published
+        return date(year, 1, 1)
+
+
+def _named(heading: str) -> int | None:
+    """The last year that a heading on plans names."""
+    years = _YEAR.findall(heading)
+    return int(years[-1]) if years else None
 
 
 _BYGONE = 3

@@ -199,7 +199,8 @@ class TimeFinder:
             fresh = begin < start and published and not same_sentence(text, year_end, start)
             year = year_in_force(text, start, year, published)
             known = None if fresh else year
-            around = Around(published, known, bases.at(start), bases.reviewed(start), bases.yearly)
+            today = bases.today(start, published)
+            around = Around(today, known, bases.at(start), bases.reviewed(start), bases.yearly)
             hit = self._at(text, start, around)
             if hit is None:
                 continue

@@ -16,6 +16,8 @@ MOST_NOISE = 300
 """Lines of furniture across which two lines are still neighbours."""
 _FINAL = frozenset("。！？!?…；;：:")
 _CLOSING = "”’」』）)》】\"'"
+# …分别增长7%和8%。📈: a picture at the end stands behind the sentence
+_PICTURES = re.compile("[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+$")
 
 
 @dataclass(slots=True)
@@ -54,7 +56,7 @@ class Line:
         """Whether the line ends as a sentence, list item or lead-in does."""
         text = self.text.rstrip()
         tail = text.rstrip(_CLOSING)
-        if not tail or tail[-1] in _FINAL:
+        if not tail or tail[-1] in _FINAL or _PICTURES.search(tail):
             return True
         return tail != text and text[-1] in ")）】"
 

@@ -18,6 +18,7 @@ _TITLED = re.compile(
     r"[^\n，。；]{0,60}(?:预算|计划)[（(]?草案[)）]?的?报告(?=\s|$)|"
     r"[^\n，。；：]{0,20}(?:19|20)\d\d年[^\n，。；：]{0,12}政府工作报告(?=[\s一(（—-]|$)"
 )
+_SUMMARY = re.compile(r"[^\n，。；：]{0,24}(?:19|20)\d\d年度?[^\n，。；：]{0,8}工作总结")
 _LINE_OF_DAY = 40
 """Characters of the longest line beside a day that gives the day of the report."""
 _DAY = re.compile(rf"{YEAR_MONTH_DAY}|{SPELT_OUT}")
@@ -60,7 +61,7 @@ def report_day(text: str, published: date | None) -> date | None:
     """
     greeting = text.find(_GREETING, 0, _HEAD)
     if greeting < 0:
-        titled = _TITLED.match(text)
+        titled = _TITLED.match(text) or _SUMMARY.match(text)
         if titled is None:
             return published or _outline_day(text)
         greeting = min(len(text), titled.end() + _LINE_OF_DAY)
@@ -72,7 +73,8 @@ def report_day(text: str, published: date | None) -> date | None:
         year = _titled_year(text, greeting, published)
     if year is None or (published and published <= date(year, _LAST_SPRING, 30)):
         return published
-    return date(year, 1, 1)
+    # in a summary of its year 今年 is the year summed up
+    return date(year - 1, 12, 31) if _SUMMARY.match(text) else date(year, 1, 1)
 
 
 def _outline_day(text: str) -> date | None:

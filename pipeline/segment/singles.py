@@ -8,6 +8,7 @@ from pipeline.segment.drafts import Draft
 from pipeline.segment.headings import NUMBERED
 from pipeline.segment.homes import divisions_in
 from pipeline.segment.lines import Line
+from pipeline.segment.mastheads import digits_of
 from pipeline.segment.sections import count_sections, is_section
 from pipeline.segment.signatures import has_dateline
 from schemas.vocabulary import ArticleKind
@@ -54,6 +55,11 @@ _HEADING = re.compile(
     r"(?:[^\d。；：:]|20\d\d年){4,36}(?<![，、,])"
 )
 """二、踔厉奋发，谱写新篇章: numbered, without a full stop and with no figure but a year."""
+_PART = re.compile(
+    r"([二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])、[^。；：:]{1,30}"
+)
+# 2021年全县各类教育发展情况, 指标 |: over a table or a chart
+_OF_TABLE = re.compile(r"\d{4}年|[|\uff5c]|^[图表]")
 _SPEAKER = re.compile(
     r"[一-鿿（）()]{0,24}(?:(?:省|市|区|县|州|盟|旗|镇|乡|院)长|主席|主任|主任委员)[ \u3000].*"
 )
@@ -186,7 +192,7 @@ def read_single(lines: Sequence[Line]) -> Draft | None:
         return _single(lines, None, "report")
     if not _is_news(lines):
         title = _profile_title(lines) or _sectioned_title(lines)
-        if title is not None:
+        if title is not None or _goes_on_by_parts(lines):
             return _single(lines, title, "report")
     title = _web_title(lines)
     return _single(lines, title, None) if title is not None else None
@@ -227,6 +233,26 @@ def _sums_up_year(lines: Sequence[Line]) -> bool:
     """Whether a communiqué begins, its title left out: 2022年，全盟…, and then 一、综合."""
     top = "\n".join(islice((line.text for line in lines if line.kind != "noise"), MAX_HEAD))
     return _YEAR_SUMMED_UP.match(top) is not None and not _is_news(lines)
+
+
+def _goes_on_by_parts(lines: Sequence[Line]) -> bool:
+    """Whether a report's later pages begin with the heading of a part, and count on: 八、, 九、."""
+    parts = [match[1] for line in lines if (match := _PART.fullmatch(line.text)) is not None]
+    first = next((line for line in lines if line.kind != "noise"), None)
+    if len(parts) < MIN_SECTIONS or first is None or _PART.fullmatch(first.text) is None:
+        return False
+    if any(_stands_apart(line) for line in lines):
+        return False
+    numbers = [digits_of(part) for part in parts]
+    return all(after == before + 1 for before, after in pairwise(numbers))
+
+
+def _stands_apart(line: Line) -> bool:
+    """Whether a line is a column's name, an item, or a headline that is neither part nor table."""
+    if line.kind in {"column", "item"}:
+        return bool(line.mark)
+    titled = line.kind == "headline" and line.short
+    return titled and not NUMBERED.match(line.core) and _OF_TABLE.search(line.text) is None
 
 
 def _signs(line: Line) -> bool:
