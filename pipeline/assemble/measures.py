@@ -382,7 +382,7 @@ class MeasureFinder:
         owner = self._before.owner_of_amount(here, before)
         if owner is None:
             return measure_at(self._text, before, "adjacent", "measure.before")
-        text = self._text[slice(*owner)] + self._text[slice(*before)]
+        text = self._text[slice(*owner)].removesuffix("分别") + self._text[slice(*before)]
         return Measure(text, None, "clause", "measure.owner")
 
     def _again(self, here: Neighbourhood, before: Span) -> Measure | None:

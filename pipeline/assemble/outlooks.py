@@ -97,12 +97,12 @@ def _news_of_report(text: str, day: date | None) -> Iterator[tuple[int, bool]]:
 
     Paragraph by paragraph: from one that speaks of this year on, until one tells of what was.
     """
-    if day is None or day.month not in _TURN_OF_YEAR or "各位代表" in text[:_REPORT_HEAD]:
+    if "各位代表" in text[:_REPORT_HEAD] or (day and day.month not in _TURN_OF_YEAR):
         return
     told = _OF_REPORT.search(text, 0, _REPORT_HEAD)
     if told is None:
         return
-    coming = day.year + (day.month > _LAST_SPRING)
+    coming = day.year + (day.month > _LAST_SPRING) if day is not None else 0
     opens, ahead = _opens(coming), False
     for line in _LINE.finditer(text, told.end()):
         words = line.group().replace(f"{coming}年", "")

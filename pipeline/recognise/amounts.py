@@ -35,6 +35,8 @@ _SESSION_AFTER = re.compile(
 )
 # 来源：某局 点击：1690次, on the line that a site prints below a title
 _SITE_COUNT = re.compile(r"(?:点击|浏览|阅读|访问)(?:次数|量|数)?[:：]\s?$")
+_HAS_DISTRICTS = re.compile(r"(?:辖|设有?|\d[县旗市](?:[(（][市旗县区][)）])?、?)$")
+_DISTRICTS_END = re.compile(r"[、，,。；;：:\s\d（(和及共]|$")
 _READ_OUT = re.compile(r"[零〇一二三四五六七八九]{3,}")
 _READ_OUT_BEFORE = frozenset({"money", "mass", "length", "area", "volume"})
 _NOTHING = frozenset("零〇")
@@ -163,7 +165,7 @@ def is_no_amount(text: str, number: Number) -> bool:
         return True
     if after and after in _MARKS_AFTER:
         return True
-    if before and before in "-." and text[number.start - 2 : number.start - 1].isalnum():
+    if before and before in "-.·" and text[number.start - 2 : number.start - 1].isalnum():
         return number.rule == "arabic"
     if (before == "前" and after and after in "名位强列") or _is_ordinal(text, number, before):
         return True
@@ -205,7 +207,7 @@ class AmountRules:
         if number.rule == "chinese":
             return self._chinese_counts(text, number, unit)
         if surface in self._never_arabic or _is_address(text, number, surface, end):
-            return False
+            return surface == "区" and _is_of_city(text, number, end)
         return _arabic_counts(text, number, surface, end)
 
     def _chinese_counts(self, text: str, number: Number, unit: Unit) -> bool:
@@ -274,6 +276,12 @@ class AmountRules:
         if row.dimension == "duration" and _AND_MORE.match(text, unit.end):
             return True
         return bool(_DURATION_LEAD.search(clause)) and not clause.endswith("的")
+
+
+def _is_of_city(text: str, number: Number, end: int) -> bool:
+    """辖2区、7县, 3县（市）7区: the districts that a city has."""
+    lead = _HAS_DISTRICTS.search(text, max(0, number.start - 6), number.start)
+    return lead is not None and _DISTRICTS_END.match(text, end) is not None
 
 
 def _is_no_count(text: str, number: Number, end: int) -> bool:

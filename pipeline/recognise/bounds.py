@@ -121,6 +121,9 @@ def bound_of(text: str, start: int, end: int, own: Bound) -> Bound:
         if compared is not None:
             return compared
     before, after = bound_before(text, start), bound_after(text, end)
+    if text[end - 1 : end] in {"℃", "度"} and text[start - 2 : start] in {"最高", "最低"}:
+        # 最高32.2℃, 最低-3℃: what was measured, and no limit
+        before = None
     if before in {"less_than", "at_most"} and after == "at_least":
         return before
     if after in {"at_least", "at_most"}:

@@ -20,7 +20,7 @@ _HEADING = re.compile(
 )
 # what follows is no longer told of the year gone by: 二、2025年工作安排
 _AHEAD = re.compile(
-    r"^[^\n。；，]{0,16}(?:目标|任务|安排|打算|部署|计划|要求|重点工作|工作重点)[^\n。；，]{0,10}$",
+    r"^[^\n。；，]{0,16}(?:目标|任务|安排|打算|部署|计划|思路|要求|重点工作|工作重点)[^\n。；，]{0,10}$",
     re.M,
 )
 _YEAR = re.compile(r"(20\d\d)年")

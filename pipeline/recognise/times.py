@@ -187,8 +187,7 @@ class TimeFinder:
         found: list[TimeExpression] = []
         end = year_end = 0
         if published is not None and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
-            # no page is of that day; a century on or back must stay a date
-            published = None
+            published = None  # no page is of that day; a century on or back must stay a date
         bases = YearBases(text, published)
         year: int | None = None
         for start in self._starts(text):

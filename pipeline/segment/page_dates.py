@@ -24,7 +24,7 @@ _TIMED = re.compile(
 """A line with the day and the minute, or the day and the source: `2018年12月11日 11:31 | 来源`."""
 # the line of a session may break once: ——2023年2月23日在某旗|第十六届人民代表大会第三次会议上
 _MEETING = re.compile(
-    rf"{_YMD}日?\s?在[^\n。]{{2,40}}(?:\n[^\n。]{{2,30}})?(?:会议|大会)[^\n。]{{0,6}}上"
+    rf"{_YMD}日?\s?在[^\n。]{{2,40}}(?:\n\s*[^\n。]{{2,30}})?(?:会议|大会)[^\n。]{{0,6}}上"
 )
 _DATELINE = re.compile(rf"{_YMD}日?[讯电]")
 _SPELT_STAMP = re.compile(rf"(?m)^{_GAP}[(（]?{SPELT_OUT}日[)）]?{_GAP}$")

@@ -71,10 +71,13 @@ def report_day(text: str, published: date | None) -> date | None:
     year = _planned_year(text)
     if year is None:
         year = _titled_year(text, greeting, published)
+    if year is not None and _SUMMARY.match(text):
+        # 今年 is the year summed up, though the summary was put up early in the next
+        last = date(year - 1, 12, 31)
+        return last if published is None or published > last else published
     if year is None or (published and published <= date(year, _LAST_SPRING, 30)):
         return published
-    # in a summary of its year 今年 is the year summed up
-    return date(year - 1, 12, 31) if _SUMMARY.match(text) else date(year, 1, 1)
+    return date(year, 1, 1)
 
 
 def _outline_day(text: str) -> date | None:
