@@ -257,7 +257,8 @@ class Phrases:
                 return last + 2 * text.startswith("家庭", last)
             return found.end() if found is not None else end
         if unit in _PEOPLE_UNITS or not unit:  # 20余万中外游客|沉浸式感受草原
-            return self._last_head(text, start, end, self._people)
+            last = self._last_head(text, start, end, self._people)
+            return last + text.startswith("口", last, end)  # 12万老年人口
         if unit not in _BODY_UNITS:
             return end
         staff = STAFF.search(text, start + 2, end)
