@@ -16,7 +16,11 @@ _PART = re.compile(r"其中|中[，,](?:已?有|共有)?$")
 _REACHES = re.compile(r"[，,](?:\d{4}年)?(?:达到?了?|约?为|即)(?:约|近|超过?)?")
 # 从最初的0.6%到71%, 从2015年的5万元到2022年底150余万元
 _TO = re.compile(
-    r"[到至](?:(?:(?:19|20)\d\d|[今去前]|现在|如今|目前)年?(?:[初末底]|\d{1,2}月[初末底]?)?的?)?"
+    r"(?:壮大|扩充|扩大|发展|增加|增长)?[到至](?:(?:(?:19|20)\d\d|[今去前]|现在|如今|目前)年?(?:[初末底]|\d{1,2}月[初末底]?)?的?)?"
+)
+# 分别提高到每人每月650元、每人每年5400元; 兑现红利13万元,每户5000元
+_OF_EACH = re.compile(
+    r"[、，,和及](?:平均)?(?:每[人户亩头只村名家](?:每?[年月天日])?|[人户村]均)(?:约|近|各|可?分?得)*"
 )
 # 收集微心愿310个,已帮助实现286个
 _DONE_OF = re.compile(
@@ -57,7 +61,9 @@ def goes_on(text: str, here: Neighbourhood, *, same_unit: bool) -> bool:
         return True
     if same_unit and _DONE_OF.fullmatch(between):
         return True
-    if same_unit and (_TO.fullmatch(between) or _NOW.fullmatch(between)):
+    if same_unit and (
+        _TO.fullmatch(between) or _NOW.fullmatch(between) or _OF_EACH.fullmatch(between)
+    ):
         return True
     if not between.strip("、，,（( 和与及"):
         return True

@@ -26,6 +26,7 @@ from pipeline.assemble.references import (
     BAR,
     GAIN_EACH,
     GAINS,
+    GIVES,
     LEFT_OVER,
     OF_PEOPLE,
     REST,
@@ -45,9 +46,6 @@ from pipeline.assemble.words_beside import WordsBeside
 from schemas.article import Article
 
 _SUCH_AS = re.compile(r"(?:及?以[上下])?的(?:共?有|达到?|为|已?达|增加?到|占|分别有)?(?:近|约)?")
-_GIVES = re.compile(
-    r"(?:给予(?:每[一-鿿]{1,4})?|处以?|奖励|可获|(?:每[人户]|各)获|可得|可领|获得|得到)$"
-)
 _LONG = 20
 """From how many characters on the words before a number are no noun, where one stands behind."""
 _CONTENT = re.compile(r"(?:建设|主要|实施|工程|项目)(?:内容|任务)$")
@@ -306,7 +304,7 @@ class MeasureFinder:
         sells |= self._beside.is_given(here, before)
         if after is not None and (sells or self._beside.is_price_of(here, after)):
             return measure_at(self._text, after, "adjacent", "measure.after")
-        gives = _GIVES.search(self._text, max(0, start - 8), start)
+        gives = GIVES.search(self._text, max(0, start - 8), start)
         if before is not None and not gives and not self._beside.is_verb(before):
             return self._named(here, before, after)
         clause = self._clause_behind(here)

@@ -75,6 +75,7 @@ _SHORT_ACT = 6
 _GIVEN = ("提供", "发放", "办理", "解决", "落实", "报销")
 # 13万人的|物流中心: so many people have it, and are not it
 _FACILITY = re.compile(r"(?:中心|枢纽|市场|基地|水源地?|医院|平台|家园)$")
+_BETTER_THAN = ("好于", "优于", "快于", "慢于")
 # 4320户、9800名|群众: households and their people have one noun
 _SHARING = frozenset("、和与共")
 
@@ -132,7 +133,8 @@ class NounsAfter:
             end = self._phrases.run_end(self._text, span[1], limit)
             span = (span[0], end) if end - span[0] <= _SHORT_ACT else span
         span = self._trimmed(here, span, limit)
-        return span[0], min(span[1], noun_end(self._text, span[0], min(limit, span[1] + 2)))
+        end = min(span[1], noun_end(self._text, span[0], min(limit, span[1] + 2)))
+        return span[0], end - self._text.startswith(_BETTER_THAN, end - 1)  # 10项指标|好于去年
 
     def _is_no_noun(self, here: Neighbourhood, span: Span) -> bool:
         """两个|学了医, 200多人|来采摘, 5个|人均, 8980户|人: whether a phrase names no things."""

@@ -18,6 +18,8 @@ _LIMITS = frozenset({"at_least", "at_most"})
 _ASKS = re.compile(
     r"[^，。；\n]{0,24}(?:会议|文件|通知|意见|方案|办法|规定|《[^》\n]{2,40}》)(?:明确)?(?:要求|规定)[，,：]"
 )
+# 推选“中心户”,要求每户联系党员3名、牧户10户
+_ASKED_OF_EACH = re.compile(r"要求[每各](?!年)[^。；\n已了]{0,60}$")
 # 每年开展2次, 每季度至少1场: how often, not how much was done
 # 每名护路员管护不超过4公里, 每期三个月: a limit that is set for each, a term that each has
 _LIMIT_OF_EACH = re.compile(
@@ -76,6 +78,7 @@ def required(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str
     clause = over_ground(text, low, clause)
     start, end = quantity.start, quantity.end
     asked = quantity.bound in _LIMITS and _ASKS.match(text, low, start)
+    asked = asked or _ASKED_OF_EACH.search(text, low, start)
     asked = asked or _POLICY.search(text, low, start)
     priced = _PRICE_IS.search(text, clause, start) and not _PRICE_MOVES.search(text, end, high)
     if asked or priced or has_two_ends(text, quantity) or _RULE.search(text, clause, start):

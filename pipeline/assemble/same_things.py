@@ -10,6 +10,7 @@ from pipeline.assemble.told import Measure, Told
 _OF_THEM = re.compile(
     r"(?:其中|其余|剩余|余下|另外?|[还也]?[有剩]|尚有|目前|现在?|已经?|共|约|近|超过?|仅|只)*的?"
 )
+_AMONG = re.compile(r"中[，,]有?$|[，,]其中$")
 # 12人受伤,3人送医: people in general are no things that a noun has named
 _OF_ANYONE = frozenset({"人", "人次", "次"})
 _OF_ACTS = frozenset({"measure.clause", "measure.verb"})
@@ -32,6 +33,11 @@ def same_things(
         return None
     if _OF_THEM.fullmatch(text, here.clause, here.quantity.start) is None:
         return None
+    if _AMONG.search(text, here.before, here.quantity.start):
+        # 7项指标中,有5项增速居前三; 河流162条,其中6条达到…
+        verb = after is None or phrases.opening_verb(text, *after) > after[0]
+        verb = verb or text.startswith("中", here.clause - 2)
+        return Measure(before.text, before.span, "carried", "measure.same") if verb else None
     acts = before.rule in _OF_ACTS or (before.span and _is_verb(phrases, text, before.span))
     if acts or (after is not None and not _is_verb(phrases, text, after)):
         return None

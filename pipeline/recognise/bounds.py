@@ -12,7 +12,8 @@ _BEFORE: dict[str, Bound] = {
     "少于": "less_than",
     "小于": "less_than", "不满": "less_than", "未达": "less_than", "未到": "less_than",
     "<": "less_than",
-    "少说": "at_least", "大于等于": "at_least", "大于或等于": "at_least",
+    "少说": "at_least", "不下": "at_least", "不下于": "at_least",
+    "大于等于": "at_least", "大于或等于": "at_least",
     "大于或者等于": "at_least", "≥": "at_least", ">=": "at_least", "> =": "at_least",
     "高于或等于": "at_least", "不低于": "at_least", "不少于": "at_least", "不小于": "at_least",
     "不得少于": "at_least", "不得低于": "at_least", "不能少于": "at_least", "至少": "at_least",
@@ -43,7 +44,7 @@ _NOT_AFTER = {
     "过": frozenset("接拿捧递再换更访通经超不渡度路错胜难透穿翻绕跨掠闪走见听去来做看办开搞用吃"),
 }
 _DISTANT = re.compile(
-    r"(?:(约)占[^，。；]{1,8}的|(至少|最少|不少于|不低于|最多|至多|不超过)(?!的)[一-鿿]{1,6})$"
+    r"(?:(约)占[^，。；]{1,14}的|(至少|最少|不少于|不低于|最多|至多|不超过)(?!的)[一-鿿]{1,6})$"
 )
 _AFTER = re.compile(
     r"\s?(?:[(（]含[)）])?(?P<word>左右|(?<=[℃度])附近|(?<![能达])不到(?=[，。；、,;!?！？”就便]|$)|上下|(?:及|或者?)?(?:以上|以下)|或者?更[多高少低]|以内|之内"
@@ -84,7 +85,7 @@ def bound_before(text: str, start: int) -> Bound | None:
         if at <= low or text[at - 1] not in _FILL:
             break
         at -= 1
-    match = _DISTANT.search(text, max(0, start - 10), start)
+    match = _DISTANT.search(text, max(0, start - 18), start)
     return _BEFORE[match[1] or match[2]] if match else None
 
 
