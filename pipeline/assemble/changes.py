@@ -25,7 +25,7 @@ _BY_HEAD = re.compile(
     f"[{''.join(word[0] for word in re.sub(r'[(][?]<[^)]*[)]', '', f'{_UP}|{_DOWN}').split('|'))}]"
 )
 _TO = re.compile(
-    r"(?:(?P<up>增长|增加|提高|提升|上升|上涨|回升|调[高升]|上[修调]|扩大|拓展|扩展|壮大|发展|增|升|涨|扩种?|提(?=[到至])|提速|跃升|攀升|拉升|延长|增多|升高)"
+    r"(?:(?P<up>增长|增加|提高|提升|上升|上涨|回升|调[高升]|上[修调]|扩大|拓展|扩展|壮大|发展|增|升|涨|扩种?|提(?=[到至])|提速|跃升|攀升|拉升|延长|增多|升高|添(?=[到至]))"
     r"|(?P<down>下降|减少|降低|调低|压减|压缩|缩减|缩短|缩小|下调|回落|精简|降|减|跌|收窄))"
     r"(?:到了?|至|为)(?:\d{4}年(?:[底末初]|\d{1,2}月[底末]?)?的?|现在的?|如今的?|目前的?|了|约|近|超过?|逾|突破|不足|[^，。；、\d]{0,12}的)?(?P<rest>[^，。；、\d]{0,10})$"
 )
@@ -100,6 +100,7 @@ class Before:
 
 
 NOTHING = ChangeFound(None, None, "")
+_GROWTH = re.compile(r"(?:以上|左右|以内)?的?(?:正?增长(?![极点])|增速|增幅)")
 
 
 def find_change(text: str, here: Neighbourhood, before: Before | None) -> ChangeFound:
@@ -139,7 +140,14 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
         return stated
     if before and (before.change or before.baseline) and _listed(text, low, before, window):
         return ChangeFound(before.change, before.baseline, "change.list")
-    return NOTHING
+    return _grown(text, here)
+
+
+def _grown(text: str, here: Neighbourhood) -> ChangeFound:
+    """保持25%以上增长: the growth stands behind the number."""
+    percent = here.quantity.dimension == "percent"
+    grown = _GROWTH.match(text, here.quantity.end) if percent else None
+    return ChangeFound("increase_by", None, "change.after") if grown else NOTHING
 
 
 def _before_colon(text: str, here: Neighbourhood) -> str:

@@ -24,6 +24,8 @@ _ITEM = re.compile(
 
 _AGAIN = re.compile(r"[，,]\s?(?:[比较][^，。；、\d]{1,8})?分别[^，。；、\d]{0,8}")
 _AMONG = re.compile(r"其中[，,：:]?[^，。；、\d\n]{0,6}$")
+_FAR = 16
+"""Characters between 分别 and the first number that it deals out."""
 _LEAD = 6
 """How far into brackets, in characters, their first number may stand."""
 _NO_LEAD = frozenset("）)，,、；;：:其")
@@ -43,7 +45,7 @@ def allot_places(article: Article) -> dict[int, PlaceMention | None]:
     if "分别" not in text:
         return allotted
     for index, quantity in enumerate(quantities):
-        if index in allotted or "分别" not in text[max(0, quantity.start - 10) : quantity.start]:
+        if index in allotted or "分别" not in text[max(0, quantity.start - _FAR) : quantity.start]:
             continue
         count = list_length(text, quantities, index)
         before = allotted.get(index - 1)

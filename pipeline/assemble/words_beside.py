@@ -262,6 +262,9 @@ class WordsBeside:
         text, (start, end) = self._text, before
         if end - start == 1:
             return text[start] not in _SHORT
+        if text[end - 1] == "着" and end - start == 2:
+            # 背着20多万元的外债
+            return True
         if text.startswith(("了", "过", "着"), end) and not _PASSES.match(text, end):
             return True
         if _DWELLER_DOES.search(text, start, end):

@@ -181,6 +181,9 @@ def _may_stand_behind_latin(text: str, number: Number) -> bool:
     return _INDICATOR.search(text, max(0, number.start - 8), number.start) is not None
 
 
+_MANY = 20
+
+
 class AmountRules:
     """Tells whether a number counts with a unit; common words have `seeds/unit_rules.tsv`."""
 
@@ -246,6 +249,9 @@ class AmountRules:
             return False
         followed = _FOLLOWED.get(surface)
         if followed is None or followed.match(text, unit.end):
+            return True
+        if number.value >= _MANY and not _HAN.match(text[unit.end : unit.end + 1]):
+            # 进场量一万多头，: so many are no part of a word
             return True
         if surface == "里":
             # 隔着七八里。 is a way; 三里、五里 are names as well

@@ -6,6 +6,7 @@ from schemas.vocabulary import Bound
 
 _BEFORE: dict[str, Bound] = {
     "约": "approx", "大约": "approx", "约为": "approx", "约合": "approx", "大概": "approx",
+    "差不多": "approx",
     "估计": "approx", "预计约": "approx",
     "近": "less_than", "将近": "less_than", "逼近": "less_than", "接近": "less_than",
     "不足": "less_than", "不到": "less_than", "未满": "less_than", "低于": "less_than",
@@ -44,12 +45,12 @@ _NOT_AFTER = {
     "过": frozenset("接拿捧递再换更访通经超不渡度路错胜难透穿翻绕跨掠闪走见听去来做看办开搞用吃"),
 }
 _DISTANT = re.compile(
-    r"(?:(约)占[^，。；]{1,14}的|(至少|最少|不少于|不低于|最多|至多|不超过)(?!的)[一-鿿]{1,6})$"
+    r"(?:(约)占[^，。；]{1,14}的|(不足|不到|超过?)(?:[上去前]年|同期|[全总][一-鿿]{1,8})的|(至少|最少|不少于|不低于|最多|至多|不超过)(?!的)[一-鿿]{1,6})$"
 )
 _AFTER = re.compile(
     r"\s?(?:[(（]含[)）])?(?P<word>左右|(?<=[℃度])附近|(?<![能达])不到(?=[，。；、,;!?！？”就便]|$)|上下|(?:及|或者?)?(?:以上|以下)|或者?更[多高少低]|以内|之内"
     r"|(?<=[时钟天日])内(?![资外部容涵贸科需陆])"
-    r"|之下|之上|不等|开外|出头|挂零|有余|余(?![额热款音粮])|多(?![功媒元层样彩晶模维部半数为是在属]|来自)|之间|以外|之多|整(?![个体改治理合修顿齐日天年月周]))"
+    r"|之下|之上|不等|开外|出头|挂零|还多|有余|余(?![额热款音粮])|多(?![功媒元层样彩晶模维部半数为是在属]|来自)|之间|以外|之多|整(?![个体改治理合修顿齐日天年月周]))"
 )
 # 5头牛以上, 10亩地左右: the thing itself may stand between
 _THING = re.compile(r"[牛羊猪鸡马驴人地田水粮草肉奶树](?=以上|以下|左右|上下)")
@@ -58,7 +59,7 @@ _AFTER_BOUND: dict[str, Bound] = {
     "以上": "at_least", "以下": "at_most", "以内": "at_most", "内": "at_most",
     "更多": "at_least", "更高": "at_least", "更少": "at_most", "更低": "at_most",
     "之下": "less_than", "之上": "more_than", "之内": "at_most", "开外": "more_than",
-    "出头": "more_than", "挂零": "more_than",
+    "出头": "more_than", "挂零": "more_than", "还多": "more_than",
     "有余": "more_than", "余": "more_than", "多": "more_than", "整": "exact",
 }  # fmt: skip
 # 比三十大, 比170低; not 占比30%, 同比5%
@@ -86,7 +87,7 @@ def bound_before(text: str, start: int) -> Bound | None:
             break
         at -= 1
     match = _DISTANT.search(text, max(0, start - 18), start)
-    return _BEFORE[match[1] or match[2]] if match else None
+    return _BEFORE[match[match.lastindex or 0]] if match else None
 
 
 def _word_before(text: str, at: int) -> Bound | None:
