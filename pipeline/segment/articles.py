@@ -21,6 +21,7 @@ from pipeline.segment.page_dates import find_page_date
 from pipeline.segment.sessions import report_day
 from pipeline.segment.signatures import names_in_bylines
 from pipeline.segment.singles import unsign_readers
+from pipeline.segment.told_names import mark_told
 from pipeline.segment.unwrapping import unwrap_lines
 from pipeline.stage import Stage
 from schemas.article import Article, Block, Document, Piece
@@ -51,6 +52,7 @@ def read_articles(
     parted = part_alternating(lines)
     lines = unwrap_lines(parted or lines)
     type_lines(lines, find_bylines)
+    mark_told(lines)
     drafts = settle_headlines(part_new_topics(group_lines(lines), in_order=False))
     drafts = part_new_topics(restore_order(drafts), in_order=True)
     drafts = settle_headlines(join_signed_texts(drafts), subheads=True)

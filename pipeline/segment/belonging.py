@@ -21,6 +21,8 @@ TAKEN_UP = 0.75
 SAME_PLACE = 0.9
 OTHER_PLACE, OTHER_PLACE_IN_REGION = -1.3, -0.65
 QUOTED_ALIKE = 0.45
+TOLD_ALIKE, TOLD_APART = 1.5, -0.5
+"""For a village, a town or a person that both name, and for others in each."""
 
 
 @struct
@@ -50,4 +52,6 @@ def belongs(rest: Side, there: Headed, topics: Topics) -> float:
         score += OTHER_PLACE_IN_REGION if there.side.regional else OTHER_PLACE
     if rest.names.quoted & there.names.quoted:
         score += QUOTED_ALIKE
+    if rest.names.told:
+        score += TOLD_ALIKE if rest.names.told & there.names.told else TOLD_APART
     return score

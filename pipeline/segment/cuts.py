@@ -7,7 +7,7 @@ from pipeline.segment.drafts import Draft
 from pipeline.segment.homes import REGION
 from pipeline.segment.likeness import NO_TOPIC, Topic, Topics
 from pipeline.segment.lines import Line
-from pipeline.segment.running_names import NO_NAMES, RunningNames, join_names, names_in
+from pipeline.segment.running_names import NO_NAMES, RunningNames, join_names, names_of
 from schemas.structs import struct
 
 
@@ -55,7 +55,7 @@ def side_of(lines: Sequence[Line], topic: Topic = NO_TOPIC) -> Side:
     """What a stretch of lines tells by which it belongs to an article or not."""
     return Side(
         topic,
-        join_names(names_in(line.text) for line in lines),
+        join_names(map(names_of, lines)),
         sum(len(line.text) for line in lines),
         # a whole region, whose counties it may tour
         any(REGION.search(line.text) for line in lines),

@@ -26,7 +26,7 @@ _AFTER_SCALE = re.compile(
 SHARD = re.compile(r".{1,8}。$|\d[\d.]*(?!\d|[.年月日岁])[^年月日岁].{0,24}。$")
 """A paragraph of a few words, or a short one that begins with a number: 524亿千瓦时，增长26.8%。"""
 SHORT_CLAUSE = re.compile(
-    "(?!(?:说到底|归根[结到]底|总而言之|一来二去|久而久之|时间一长|今年|去年|前年|如今|而今|近日|日前|目前|当前|当下|眼下|时下|同时|此外|另外|首先|其次|随后|然而|但是|不过|因此|"
+    "(?!(?:到时|说到底|归根[结到]底|总而言之|一来二去|久而久之|时间一长|今年|去年|前年|如今|而今|近日|日前|目前|当前|当下|眼下|时下|同时|此外|另外|首先|其次|随后|然而|但是|不过|因此|"
     "于是|所以|最终|最后|后来|当天|当日|当晚|现在|以前|过去|平时|清晨|早上|上午|中午|下午|傍晚|晚上|夜晚|入夜|深夜|近年来|"
     "[一-鿿]{1,2}年来|连日来|接着|其中|总之|原来|果然|据悉|据了解|为此|对此|由此|至此|届时|期间|昨天|今天|明天|昨日|今日|初春|初夏|初秋|"
     "初冬|盛夏|深秋|寒冬|金秋|隆冬|春天|夏天|秋天|冬天|当然|诚然|显然|其实|事实上|总的看|一时间|与此|会上|会后|会前|"
@@ -37,6 +37,12 @@ SHORT_CLAUSE = re.compile(
 """A first clause of a character or three that is no adverb: 末梢，动力就激发到一线; 家中、圈舍."""
 
 
+_REMNANT = re.compile("[^。！？]{2,30}[。！？]")
+_SENTENCE = re.compile("[^。！？]{31,60}[。！？]")
+_PREDICATE = re.compile("[将由可使并被能也都还]|把(?!关|脉)|让(?!利|座)|给(?!力|予)|向(?!阳|日)")
+
+
+_PLACE_FIRST = re.compile("[一-鿿]{2,8}(?:[村镇旗县]|社区|嘎查|苏木|街道)(?![、）])")
 _CLAUSE_MARK = re.compile("[，。；：！？]")
 _ENDS_LIST = re.compile("[^，。；：！？“”]{2,40}?(?<![同平均相对])等(?![待级候于同着到你我他她它])")
 _ITEM = re.compile("[^，。；：！？、]{1,8}[、和及等]|[^，。；：！？、]{2,12}的")
@@ -82,6 +88,10 @@ class Start:
     """Whether it may begin with an item of a list: 脱粒、晾晒，."""
     opens_phrase: bool
     """Whether it begins with a word of grammar, as no noun does: 在…, 通过…."""
+    opens_predicate: bool
+    """Whether it begins with the word of a clause whose subject stands before: 把…, 由…, 可…."""
+    place_first: bool
+    """Whether it begins with what may be the name of a place: 昂乃村的变化，."""
     closing: tuple[bool, ...]
     """For every pair of marks whether it closes one that it did not open."""
 
@@ -112,8 +122,20 @@ def read_start(text: str) -> Start:
         ends_list=bool(_ENDS_LIST.match(text)),
         is_item=bool(_ITEM.match(text)),
         opens_phrase=bool(_FUNCTION.match(text)),
+        opens_predicate=bool(_PREDICATE.match(text)),
+        place_first=bool(_PLACE_FIRST.match(text)),
         closing=tuple(_closes(text, opens, closes) for opens, closes in _MARKS),
     )
+
+
+def is_remnant(text: str) -> bool:
+    """Whether a paragraph is one short sentence, as what is left of a paragraph often is."""
+    return bool(_REMNANT.fullmatch(text))
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a paragraph is one sentence, and no short one."""
+    return bool(_SENTENCE.fullmatch(text))
 
 
 def _closes(text: str, opens: str, closes: str) -> bool:
@@ -133,12 +155,20 @@ def by_syntax(end: End, start: Start) -> float:
     elif start.needs_number:
         score -= 3.0
     if start.opens:
-        score -= 0.0 if end.breaks_hard else 0.8 if end.in_clause else 2.5
+        score -= 0.0 if end.breaks_hard else 1.6 if end.in_clause else 2.5
     if start.cannot_open:
         score += 0.5
+    return score + _by_phrase(end, start) + _by_list(end, start)
+
+
+def _by_phrase(end: End, start: Start) -> float:
+    """Whether the start goes on with the phrase or the clause that an end breaks off."""
+    score = 0.0
     if end.asks_noun and start.opens_phrase:
         score -= 2.0
-    return score + _by_list(end, start)
+    if end.in_clause and start.opens_predicate:
+        score += 1.8
+    return score
 
 
 def _by_list(end: End, start: Start) -> float:

@@ -86,6 +86,7 @@ def _rebuilt(
             or before.number in pairs
             or (parted and stretch.opening == "broken")
             or _is_below_gap(stretch)
+            or (before.number in joined and before.opening == "remnant")
         ):
             first = i
         runs.setdefault(first, []).append(stretch)

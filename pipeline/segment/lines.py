@@ -28,7 +28,8 @@ class Line:
     what is usual on the page; `number` is its place on the page. A line `joins` the next one, or is
     `lost`: it goes on with something that nobody found. A column's name below its headline
     `is_label`. What goes to an article from elsewhere on the page `begins_run`. One among indented
-    paragraphs that begins without a blank `goes_on` with something.
+    paragraphs that begins without a blank `goes_on` with something. `told` are the names that it
+    has in common with other lines.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Line:
     is_label: bool = False
     begins_run: bool = False
     goes_on: bool = False
+    told: frozenset[str] = frozenset()
     words: frozenset[str] | None = None
     terms: tuple[str, ...] | None = None
 

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from pipeline.segment.across import by_word_across
-from pipeline.segment.evidence import by_quotes, by_syntax
+from pipeline.segment.evidence import by_quotes, by_syntax, is_remnant, is_sentence
 from pipeline.segment.matching import Pairs, without_circles
 from pipeline.segment.passages import Passages
-from pipeline.segment.running_names import RunningNames, join_names, names_in
+from pipeline.segment.running_names import RunningNames, join_names, names_of
 from pipeline.segment.sides import FAR, Opening, Tail
 from pipeline.segment.stretches import Stretch
 from pipeline.segment.terms import terms_in
@@ -30,6 +30,8 @@ QUOTES = 1.9
 ELSEWHERE, ELSEWHERE_IN_REGION = -2.8, -0.7
 """For an opening that names other divisions, and the same after a text that tours them."""
 QUOTED_ALIKE = 0.5
+TOLD_ALIKE, TOLD_APART = 1.5, -1.5
+"""For a village, a town or a person that both sides name, and for an opening that has others."""
 HEADLESS = 1.4
 FEW_WORDS = 2.0
 """For a few words, whose topic cannot be told."""
@@ -40,6 +42,8 @@ SIGNED_TWICE = -0.5
 SIGNED_ITEM = 0.8
 """For an opening that is signed below, after an item of a round-up."""
 LONG_ITEM = -0.5
+NEAR = 1
+"""Over how many stretches above a tail those names are looked for."""
 BEGINS_WELL = -0.2
 """For a character that often begins a sentence, where the opening may well be one."""
 LEADS_ON = -0.6
@@ -53,15 +57,20 @@ On pages in order it is at most 2.8 more.
 BACKWARDS = -4.0
 """For an opening that leads to the tail as printed."""
 _BY_OPENING = {
-    "broken": 1.7,
+    "broken": 0.8,
     "fragment": 1.45,
     "clause": -0.4,
-    "orphan": 2.4,
+    "orphan": 1.6,
     "heading": -2.9,
+    "remnant": -1.0,
     "plain": -2.4,
 }
 """Beside what was fitted, what opens well gives up 1.0: text taken from where it stands costs more
 than a joint that is missed."""
+PLACE_FIRST = -1.0
+"""For an opening whose first words are the name of a place, as a subject is."""
+REMNANT, SENTENCE, PARAGRAPH = 2.2, 0.6, -0.6
+"""For an opening that is one short sentence, one sentence, or more than that."""
 _OPENS_WELL = frozenset({"fragment", "clause", "heading", "plain"})
 """Openings with text above them that does not break off."""
 
@@ -187,6 +196,9 @@ class _Scorer:
         score = _BY_OPENING[stretch.opening or "broken"]
         if opening.is_shard:
             score += FEW_WORDS
+        if not opening.is_shard:
+            score += _by_length(opening.text)
+        score += PLACE_FIRST * opening.start.place_first
         if stretch.opening in _OPENS_WELL:
             score += BEGINS_WELL * load_affinity()("。", opening.text[0])
         if stretch.opening in _OPENS_WELL and stretch.number > stretch.run:
@@ -203,6 +215,8 @@ def _by_names(tail: Tail, opening: Opening) -> float:
         score += ELSEWHERE_IN_REGION if tail.tours or opening.tours else ELSEWHERE
     if past.quoted & future.quoted:
         score += QUOTED_ALIKE
+    if opening.told:
+        score += TOLD_ALIKE if opening.told & tail.stretch.told else TOLD_APART
     return score
 
 
@@ -221,6 +235,11 @@ def _by_layout(tail: Tail, opening: Opening) -> float:
     return score
 
 
+def _by_length(text: str) -> float:
+    """What is left of a paragraph is seldom more than a sentence; a whole one mostly is."""
+    return REMNANT if is_remnant(text) else SENTENCE if is_sentence(text) else PARAGRAPH
+
+
 def _told(likeness: float) -> float:
     """How much likelier it is that two passages so alike speak of one thing, as a logarithm."""
     return math.log((likeness + UNLIKE) / USUAL_LIKENESS)
@@ -234,13 +253,16 @@ def _begins_anew(stretches: Sequence[Stretch], i: int) -> bool:
 
 def _describe(run: Sequence[Stretch]) -> None:
     """Give each stretch of a run the names up to its end and those from its beginning on."""
-    own = [join_names(names_in(line.text) for line in stretch.lines) for stretch in run]
+    own = [join_names(map(names_of, stretch.lines)) for stretch in run]
     past = accumulate(own, RunningNames.join)
     future = list(accumulate(reversed(own), RunningNames.join))[::-1]
     length = 0
     for stretch in reversed(run):
         length += sum(len(line.text) for line in stretch.bodies)
         stretch.length = length
-    for stretch, before, after in zip(run, past, future, strict=True):
-        stretch.names_past, stretch.names_future = before, after
+    for at, (stretch, before, after) in enumerate(zip(run, past, future, strict=True)):
+        alone = stretch.opening == "remnant"
+        stretch.names_past = before
+        stretch.told = join_names(own[max(0, at - NEAR) : at + 1]).told
+        stretch.names_future = names_of(stretch.lines[0]) if alone else after
         stretch.run, stretch.run_end = run[0].number, run[-1].number + 1

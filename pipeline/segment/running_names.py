@@ -10,6 +10,7 @@ from functools import lru_cache, reduce
 
 from pipeline.division_names import COUNTY, PREFECTURE
 from pipeline.gazetteer import load_gazetteer
+from pipeline.segment.lines import Line
 from schemas.structs import struct
 
 _DIVISION_END = re.compile("[旗县区市盟](?!委员|场|民|长)")
@@ -26,14 +27,20 @@ LINES_KEPT = 4_096
 
 @struct
 class RunningNames:
-    """The codes of the prefectures and counties named, and the words in quotation marks."""
+    """The codes of the prefectures and counties named, the words in quotation marks, and `told`.
+
+    These are the villages, towns and people that several paragraphs of the page name.
+    """
 
     codes: frozenset[str] = frozenset()
     quoted: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
 
     def join(self, other: "RunningNames") -> "RunningNames":
         """The names of two stretches taken as one."""
-        return RunningNames(self.codes | other.codes, self.quoted | other.quoted)
+        return RunningNames(
+            self.codes | other.codes, self.quoted | other.quoted, self.told | other.told
+        )
 
     def agree(self, other: "RunningNames") -> bool | None:
         """Whether the divisions named meet: None where one side names none."""
@@ -61,6 +68,12 @@ def names_in(text: str) -> RunningNames:
                     codes |= found
                 break
     return RunningNames(frozenset(codes), frozenset(_QUOTED.findall(text)))
+
+
+def names_of(line: Line) -> RunningNames:
+    """The names of a line, those among them that other lines tell too."""
+    names = names_in(line.text)
+    return names.join(RunningNames(told=line.told)) if line.told else names
 
 
 def names_division(text: str) -> bool:

@@ -67,6 +67,8 @@ class Opening:
     is_signed: bool
     """Whether its first paragraph is signed at its end."""
     tours: bool
+    told: frozenset[str]
+    """The names in it that other paragraphs tell too."""
     own: float = 0.0
 
     @classmethod
@@ -80,12 +82,14 @@ class Opening:
             after=tuple((stretch.number, stretch.upto(count)) for count in REACHES),
             is_signed=is_signed(first) or any(line.kind == "byline" for line in stretch.lines[1:2]),
             tours=len(stretch.names_future.codes) > MANY_DIVISIONS,
+            told=first.told,
         )
 
     @property
     def is_shard(self) -> bool:
         """Whether it is the few words that end a text, whose topic cannot be told."""
-        return self.stretch.length < MIN_TOLD and self.stretch.tail is None
+        alone = self.stretch.length < MIN_TOLD or self.stretch.opening == "remnant"
+        return alone and self.stretch.tail is None
 
     @property
     def is_long(self) -> bool:

@@ -14,7 +14,7 @@ from pipeline.segment.belonging import Headed, belongs
 from pipeline.segment.cuts import Cut, Part, Side, cuts_of, parts_of
 from pipeline.segment.drafts import TEXT, Draft
 from pipeline.segment.likeness import Topics, announces
-from pipeline.segment.running_names import NO_NAMES, RunningNames, join_names, names_in
+from pipeline.segment.running_names import RunningNames, join_names, names_in
 from pipeline.segment.signatures import is_signed
 from pipeline.segment.terms import terms_in
 
@@ -210,7 +210,7 @@ def _by_names(drafts: Sequence[Draft], page: _Page) -> tuple[Draft, int, Draft] 
 
 def _tells(names: RunningNames) -> bool:
     """Whether a part says by a name where it belongs; one that tours the counties does not."""
-    return names != NO_NAMES and len(names.codes) <= MAX_NAMED
+    return bool(names.codes or names.quoted) and len(names.codes) <= MAX_NAMED
 
 
 def _only_in(found: Sequence[Draft], allowed: Sequence[Draft]) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from pipeline.segment.drafts import TEXT, Draft
-from pipeline.segment.evidence import CANNOT_OPEN, OPENER, SHARD, SHORT_CLAUSE
+from pipeline.segment.evidence import CANNOT_OPEN, OPENER, SHARD, SHORT_CLAUSE, is_remnant
 from pipeline.segment.lines import Line
 from pipeline.segment.running_names import NO_NAMES, RunningNames
 from pipeline.segment.signatures import has_dateline
@@ -20,6 +20,7 @@ class Stretch:
     leads: list[Line] = field(default_factory=list)
     names_past: RunningNames = NO_NAMES
     names_future: RunningNames = NO_NAMES
+    told: frozenset[str] = frozenset()
     run: int = 0
     run_end: int = 0
     length: int = 0
@@ -94,7 +95,9 @@ def _opening(line: Line, before: Line | None, draft: Draft) -> str | None:
     if line.goes_on or CANNOT_OPEN.match(line.text):
         return "fragment"
     if before.kind in {"headline", "subhead"} and not OPENER.match(line.text):
-        return "heading"
+        # a headline without a column's name may be printed over the middle of its text
+        on_top = draft.columns and before.kind == "headline"
+        return "remnant" if on_top and is_remnant(line.text) else "heading"
     shard = bool(SHARD.match(line.text))
     if before.kind in TEXT and (shard or SHORT_CLAUSE.match(line.text)):
         return "clause"
