@@ -10,7 +10,11 @@ from pipeline.normalise.characters import characters_stage
 from pipeline.recognise.bylines import find_bylines
 from pipeline.recognise.numbers import numbers_stage
 from pipeline.recognise.organisations import organisations_stage
-from pipeline.recognise.overlaps import overlaps_stage, places_in_names_stage
+from pipeline.recognise.overlaps import (
+    overlaps_stage,
+    places_in_names_stage,
+    times_in_names_stage,
+)
 from pipeline.recognise.people import people_stage
 from pipeline.recognise.places import place_finder
 from pipeline.recognise.programs import program_spans_to_protect, programs_stage
@@ -38,6 +42,7 @@ def stages() -> tuple[Stage, ...]:
         organisations_stage(),
         people_stage(find_bylines),
         places_in_names_stage(),
+        times_in_names_stage(),
         overlaps_stage(),
         facts_stage(gazetteer, find_anaphors, resolve_anaphor, load_segmenter),
     )

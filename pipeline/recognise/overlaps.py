@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipeline.stage import Stage, each_article
 from schemas.article import Article
-from schemas.mentions import Organisation, Person, PlaceMention, Quantity
+from schemas.mentions import Organisation, Person, PlaceMention, Quantity, TimeExpression
 
 Name = PlaceMention | Person | Organisation
 
@@ -50,6 +50,29 @@ def places_in_names_stage() -> Stage:
         writes="places",
         run=each_article(fill),
         why_here="after people: a title before the name tells that 玉泉 in 白玉泉 is no district",
+    )
+
+
+def times_in_names_stage() -> Stage:
+    """The stage that takes times out of the names of divisions: 楼观镇|周一村."""
+
+    def fill(article: Article) -> Article:
+        places = article.places
+        starts = [place.start for place in places]
+
+        def is_free(time: TimeExpression) -> bool:
+            at = bisect_right(starts, time.start) - 1
+            return at < 0 or time.end >= places[at].end
+
+        kept = tuple(time for time in article.times if is_free(time))
+        return article if len(kept) == len(article.times) else replace(article, times=kept)
+
+    return Stage(
+        name="times in names",
+        reads=frozenset({"times", "places"}),
+        writes="times",
+        run=each_article(fill),
+        why_here="after places: only the villages found tell which weekdays are parts of them",
     )
 
 
