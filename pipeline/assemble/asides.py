@@ -26,7 +26,7 @@ _BORDERS = re.compile(
 )
 # 首府呼和浩特市区|以北, 西部固阳县|毗邻: what a profile's division lies beside
 _BESIDE = re.compile(
-    r"(?:[一-鿿]{2,4}市|(?<=[省首][会府])[一-鿿]{2,4})?(?:市?区|城区|县城|境内)?(?:以[东南西北]{1,2}|(?<=以.{2})为界|(?<=以.{3})为界|(?<=以.{4})为界|[东南西北]{1,2}[方面侧部]?(?:约|近)?\d|毗邻|接壤|相连|相接|交界|相望|相邻|为邻|搭界|下?辖(?:地级|县级)[市区])"
+    r"(?:[一-鿿]{2,4}市|(?<=[省首][会府])[一-鿿]{2,4})?(?:市?区|城区|县城|境内)?(?:以[东南西北]{1,2}|(?<=以.{2})为界|(?<=以.{3})为界|(?<=以.{4})为界|[东南西北]{1,2}[方面侧部]?(?:约|近)?\d|毗邻|接壤|相连|相接|交界|相望|相邻|为邻|搭界|下?辖(?:(?:地级|县级)[市区]|[市区县旗](?=[，。])))"
 )
 # 到辽宁学技术: where somebody went is not where the rest happens
 _AWAY = re.compile(rf"[^，。；]{{0,6}}(?:{alternatives('errands.tsv')})")
@@ -196,6 +196,17 @@ def _is_scene(text: str, topic: Topic, low: int) -> bool:
     return bool(lies and _LIES.search(text, max(0, topic.start - 40), topic.start))
 
 
+# 东北与|本旗满族屯满族乡毗邻: what it has a border with
+_NEXT_TO = re.compile(r"[东南西北]{1,2}[部面侧端]?[与同和]$")
+_JOINED = re.compile(r"[^，。；\d\n]{0,24}(?:毗邻|接壤|相连|相接|交界|相望|相邻|为邻|搭界)")
+
+
+def _is_bordered(text: str, topic: Topic) -> bool:
+    """Whether a profile says that its division has a border with the topic."""
+    low = max(0, topic.start - 4)
+    return bool(_NEXT_TO.search(text, low, topic.start) and _JOINED.match(text, topic.end))
+
+
 # 231名医护人员驰援湖北
 _HELPED = frozenset({"驰援", "增援"})
 # 安阳铁路、汉白公路横穿东西: a road is called after it; not 包头公路总里程
@@ -228,7 +239,13 @@ def is_aside(text: str, topic: Topic) -> bool:
     beside = _BESIDE.match(text, topic.end)
     beside = beside or _BORDERS.search(text, max(0, topic.start - 40), topic.start)
     pointed = topic.anaphor is not None and _is_graded(text, topic, low)
-    if beside or pointed or _is_scene(text, topic, low) or _is_above(text, topic, low):
+    if (
+        beside
+        or pointed
+        or _is_bordered(text, topic)
+        or _is_scene(text, topic, low)
+        or _is_above(text, topic, low)
+    ):
         return True
     if _AWAY.match(text, topic.end) and text[topic.start - 1 : topic.start] in _TO:
         return True

@@ -103,11 +103,11 @@ class BareAmounts:
     def of_plan(self, here: Neighbourhood, measure: Measure | None) -> Measure | None:
         """占年初预算10065万元的43.2%: what was set is no more than the plan of the measure."""
         planned = set_amount(self._text, here) if measure is not None else None
-        return (
-            _with(measure.text + planned, measure, "measure.set")
-            if measure and planned
-            else measure
-        )
+        if measure is None or not planned:
+            return measure
+        if measure.text == planned:  # 总产值33亿元,完成年计划35亿元的94%
+            measure = self._told.measure or measure
+        return _with(measure.text.removesuffix(planned) + planned, measure, "measure.set")
 
     def _enter(self, here: Neighbourhood) -> None:
         """Forget the crop with its paragraph, the amount where no sentence divides it."""

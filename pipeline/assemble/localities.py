@@ -343,7 +343,7 @@ class LocalityFinder:
         if self._row.is_list:
             code = self._row.holder(self._gazetteer)
             before = self._before
-            if before is not None and self._row.is_abroad(before.code):
+            if before is not None and self._row.leads_back(before.code):
                 self._running = before
             elif code is not None:
                 self._running = self._from_code(code, "carried") if code else None

@@ -46,6 +46,8 @@ _WORK_REPORT = re.compile(r"政府工作报告[^\n]{0,12}$")
 # 2005年某市政府工作报告一、2004年工作回顾…: its greeting was left out
 _TITLED = re.compile(r"[^\n，。；：]{0,40}政府工作报告(?=[\s一(（—-])")
 _SUMMARY = re.compile("工作(?:总结|汇报|报告|情况)|(?:预算|计划)(?:执行|[（(]?草案)")
+# 介绍2024年农业农村工作情况和2025年工作计划: what is told goes through both
+_BOTH_YEARS = re.compile(r"20\d\d年[^\n]*?(?:工作|情况)[和与及、以并][^\n]{0,8}20\d\d年")
 _LINE = re.compile(r"[^\n]*\n?")
 _YEAR_IN_HEADING = re.compile(r"20\d\d")
 
@@ -187,6 +189,8 @@ class Outlook:
 
     def _plans(self, heading: str, start: int) -> bool | None:
         """Whether a heading on plans looks ahead, None where it is on none."""
+        if _BOTH_YEARS.search(heading):
+            return None
         if _PLAN_HEADING.search(heading) and (start or _LISTS_PLANS.search(heading)):
             # the headline of a story that mentions a plan turns nothing
             return self._is_ahead(heading)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.assemble.clauses import REACH, list_length
 from pipeline.assemble.topics import EACH, LIST_MARKS, Topic
-from pipeline.division_names import PROVINCE
+from pipeline.division_names import LEVELS, PROVINCE
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
 from schemas.mentions import PlaceMention
@@ -165,15 +165,23 @@ class SentenceRow:
         """Whether the sentence named several divisions."""
         return len(self._codes) > 1
 
-    def is_abroad(self, code: str | None) -> bool:
-        """Whether it went through several provinces, or is set outside that of `code`.
+    def leads_back(self, code: str | None) -> bool:
+        """Whether it went through several provinces, or outside that of `code`, or all in it.
 
         某区民警辗转广州、成都、厦门…。8月12日在广州…,在东莞…: the text speaks of the district on.
         """
         provinces = {code[:PROVINCE] for code in self._codes}
         return len(provinces) > 1 or (
-            code is not None and self._all_at and provinces != {code[:PROVINCE]}
+            code is not None
+            and ((self._all_at and provinces != {code[:PROVINCE]}) or self._is_within(code))
         )
+
+    def _is_within(self, code: str) -> bool:
+        """Whether all lies in `code`, and not in one division below: 甲县乙镇、丙县丁镇创建强镇."""
+        if len(code) not in LEVELS[:-1]:
+            return False
+        below = {each[: LEVELS[LEVELS.index(len(code)) + 1]] for each in self._codes}
+        return len(below) > 1 and all(each.startswith(code) for each in self._codes)
 
     def holder(self, gazetteer: Gazetteer) -> str | None:
         """The division that is spoken of behind the row, "" for none at all, None for no telling.

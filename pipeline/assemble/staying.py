@@ -23,6 +23,10 @@ _PURPOSE = re.compile(
     r"[。；\n][\s\u3000]*为了?(?:更好地?|进一步|尽快|有效|切实)?(?:安置|解决|帮助|改善|支援|支持|方便|保障|推动|促进|满足)[^，。；：\d\n]*$"
 )
 
+# 最低处为某镇某村,海拔425米。年均气温6℃
+_EXTREME_AT = re.compile(r"最[高低][^，。；]{0,6}[为是在于]$")
+_EXTREME_REACH = 10
+
 
 def opens_national(text: str, topic: Topic) -> bool:
     """全国共有家庭户…: whether the topic opens a paragraph about the nation."""
@@ -47,6 +51,8 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
         return gives and running.level == "village" != found.level
     if topic.place is None:
         return False
+    if _EXTREME_AT.search(text, max(0, topic.start - _EXTREME_REACH), topic.start):
+        return True
     if acts and (is_object(text, topic, running, found) or is_owner(text, topic, running, found)):
         return True
     if is_served(text, topic, running, found) or _EXAMPLE.match(text, topic.end):
