@@ -48,6 +48,33 @@ def _merge(bare: Draft, draft: Draft) -> None:
         draft.column, draft.column_kind = bare.column, bare.column_kind
 
 
+def leave_column(drafts: Sequence[Draft], source: Draft) -> None:
+    """Leave the name of a column where a text below it is taken away, to the next article there.
+
+    A line with the mark that columns have on this page is one, whatever it was read as.
+    """
+    at = next(i for i, draft in enumerate(drafts) if draft is source)
+    after = next((draft for draft in drafts[at + 1 :] if draft.lines), None)
+    if source.signed or after is None or not after.heads or after.columns or after.hint is not None:
+        return
+    over = source.columns
+    if not over and len(source.heads) == 1:
+        marks = {line.mark for draft in drafts for line in draft.columns if line.mark}
+        over = [line for line in source.heads if line.mark in marks]
+    elif source.heads:
+        return
+    taken = {id(line) for line in over}
+    source.lines = [line for line in source.lines if id(line) not in taken]
+    for line in over:
+        line.kind = "column"
+        line.column, line.column_kind = line.column or line.core, line.column_kind or "report"
+    source.column = source.column_kind = None
+    source.recount()
+    if over:
+        first = over[0]
+        _merge(Draft(over, [], over, column=first.column, column_kind=first.column_kind), after)
+
+
 def join_signed_texts(drafts: list[Draft]) -> list[Draft]:
     """Bring a signed text without a headline to the headline that stands unsigned beside it.
 

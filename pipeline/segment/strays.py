@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
 
-from pipeline.segment.apart import head_words, is_bodiless
+from pipeline.segment.apart import head_words, is_bodiless, leave_column
 from pipeline.segment.belonging import Headed, belongs
 from pipeline.segment.cuts import Cut, Part, Side, cuts_of, parts_of
 from pipeline.segment.drafts import TEXT, Draft
 from pipeline.segment.likeness import Topics, announces
-from pipeline.segment.running_names import RunningNames, join_names, names_in
+from pipeline.segment.running_names import RunningNames, join_names, names_in, names_of
 from pipeline.segment.signatures import is_signed
 from pipeline.segment.terms import terms_in
 
@@ -24,6 +24,8 @@ MIN_HEAD = 60
 MIN_REST = 60
 MIN_KEPT = 100
 """Characters below a headline from which on they tell what its article speaks of."""
+MIN_KEPT_EARLY, MIN_GAIN_EARLY = 60, 3.5
+"""The same, with so much more that speaks for another article."""
 MIN_LIKENESS = 0.015
 MIN_GAIN = 2.5
 """How much more must speak for another article, as a logarithm."""
@@ -68,6 +70,8 @@ def move_strays(drafts: list[Draft], *, by_topic: bool) -> list[Draft]:
             break
         source, at, target = move
         end = _end_of_rest(page, source, at, target)
+        if at == 0:
+            leave_column(drafts, source)
         moved = page.move(source, at, end, target)
         _carry_over(moved, source, target, whole=at == 0)
     return [draft for draft in drafts if draft.lines]
@@ -101,6 +105,7 @@ class _Page:
         self._cuts: dict[int, list[Cut]] = {}
         self._sketches: dict[int, list[Cut]] = {}
         self._headed: dict[int, Headed] = {}
+        self._moved: set[tuple[int, int]] = set()
 
     @cached_property
     def topics(self) -> Topics:
@@ -136,11 +141,16 @@ class _Page:
             self._headed[id(draft)] = Headed.under(draft.heads, self.whole(draft))
         return self._headed[id(draft)]
 
+    def has_had(self, draft: Draft, parts: Sequence[Part]) -> bool:
+        """Whether one of some paragraphs was moved to a draft before: to and fro has no end."""
+        return any((id(part), id(draft)) in self._moved for part in parts)
+
     def move(self, source: Draft, at: int, end: int, target: Draft) -> list[Part]:
         """Move paragraphs to the end of another draft, and return them."""
         own = self.parts(source)
         moved = own[at:end]
         moved[0].lines[0].begins_run = True
+        self._moved.update((id(part), id(target)) for part in moved)
         del own[at:end]
         self.parts(target).extend(moved)
         for changed in (source, target):
@@ -155,10 +165,12 @@ def _end_of_rest(page: _Page, source: Draft, at: int, target: Draft) -> int:
     own = page.parts(source)
     end = page.sketch(source)[at].end
     kept = join_names(part.names for part in own[:at])
-    there = join_names(names_in(line.text) for line in target.lines)
+    there = join_names(map(names_of, target.lines))
     for i in range(at + 1, end):
         names = own[i].names
         if kept.agree(names) and names.agree(there) is False:
+            return i
+        if names.told & kept.told and not names.told & there.told:
             return i
     return end
 
@@ -328,6 +340,7 @@ def _moves(draft: Draft, homes: Sequence[Draft], page: _Page) -> Iterator[tuple[
         if not _may_be_cut(cut, topics, lost=lost):
             continue
         others = _open_to(homes, draft, own[cut.at : cut.end])
+        others = [home for home in others if not page.has_had(home, own[cut.at : cut.end])]
         fitting = ((belongs(cut.rest, page.headed(home), topics), home) for home in others)
         goes, home = max(fitting, key=itemgetter(0), default=(-math.inf, draft))
         if home is draft:
@@ -339,6 +352,8 @@ def _moves(draft: Draft, homes: Sequence[Draft], page: _Page) -> Iterator[tuple[
         if liked < (MIN_LIKENESS_LOST if lost else MIN_LIKENESS):
             continue
         gain = goes - _stays(draft, cut, page)
+        if cut.kept.size < MIN_KEPT and not lost and gain < MIN_GAIN_EARLY:
+            continue
         if _is_sure(goes, gain, lost=lost):
             yield gain, cut.at, home
 
@@ -347,7 +362,7 @@ def _may_be_cut(cut: Cut, topics: Topics, *, lost: bool) -> bool:
     """Whether both sides of a cut are long enough to tell, and do not speak of one thing."""
     if cut.rest.size < (MIN_REST if lost or not cut.at else MIN_HEAD):
         return False
-    if 0 < cut.kept.size < MIN_KEPT and not lost:
+    if 0 < cut.kept.size < MIN_KEPT_EARLY and not lost:
         return False
     kept = topics.likeness(cut.kept.topic, cut.rest.topic)
     return kept <= (MAX_KEPT_LOST if lost else MAX_KEPT)
