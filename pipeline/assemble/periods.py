@@ -223,6 +223,7 @@ class PeriodFinder:
             or self._text.endswith(("同比", "占"), 0, time.start)
             or any(first <= time.start < last for first, last in compared)
             or names_writing(self._text, time)
+            or self._text.startswith(("之最", "新高"), time.end)
             or (is_short(time) and _TELLS.search(self._text, time.end, start) is not None)
             or names_occasion(self._text, time)
             or is_base_of_share(self._text, time)

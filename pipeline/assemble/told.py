@@ -226,8 +226,8 @@ class Told:
         # 人口10万以上的街道有3个,其余在10万以下
         bare = not unit and self.unit and unit in self._by_unit
         # 收到意见142条,办结率95%,剩下的6条
-        counts = here.quantity.dimension == "count"
-        apart = counts and self.dimension in {"percent", "money"} and unit in self._by_unit
+        counts = here.quantity.dimension == "count" != self.dimension
+        apart = counts and unit in self._by_unit
         if bare or apart or (of_rate and unit in OF_PEOPLE):
             return self.of_row(here)
         return self.carried(here, any_way=True)
