@@ -238,7 +238,6 @@ def is_aside(text: str, topic: Topic) -> bool:
         return True
     beside = _BESIDE.match(text, topic.end)
     beside = beside or _BORDERS.search(text, max(0, topic.start - 40), topic.start)
-    beside = beside or _is_bordered(text, topic)
     pointed = topic.anaphor is not None and _is_graded(text, topic, low)
     if (
         beside

@@ -18,8 +18,10 @@ _OUTDOES = re.compile(
 # 高于全省平均水平八十元: the mean is what is compared with
 _ABOVE = re.compile(
     r"远超[^，。；、\d]{2,10}$"
+    # 旅游收入|在全区率先突破百亿元
+    r"|在全[国省市区盟旗县州]$"
     r"|(?:高于|低于|高出|快于|慢于|好于|优于|领先|超过)"
-    r"(?:全[国省市区盟旗县州][^，。；、]{0,12}|[^，。；、]{0,8}(?:平均水平|平均值|平均|水平|预期))$"
+    r"(?:全[国省市区盟旗县州](?:[、和与]全[国省市区盟旗县州])?[^，。；、]{0,12}|[^，。；、]{0,8}(?:平均水平|平均值|平均|水平|预期))$"
 )
 # whether the words after 比 name what is compared with: a time, a place, 上年, 全国
 _COMPARED_WITH = re.compile(

@@ -76,6 +76,11 @@ _NAMED_BASES = ("同比", "环比")
 _ABOVE = re.compile(
     r"[高低快慢好优领远超](?<!不.)(?<!不得.)(?:(?<=[高低快慢好优])于|(?<=高)出|(?<=领)先|(?<=远)超|(?<=超)[过出]?(?=全[国省市州盟区县旗](?:平均|水平|$)))(?![^，。；]{0,6}类)(?P<base>[^，。；、,;]{1,14}?)(?:平均水平|平均|水平)?(?:约|近)?$"
 )
+# 高于全国、全省|1个、0.2个百分点; 比全国、全省分别高|2.1个、1.3个百分点
+_YARDSTICKS = re.compile(
+    r"(?:[高低快慢好优]于|[高快]出|领先|超过?|比)(?P<first>全[国省市州盟区县旗]|[省市]均|[省市]里)(?:平均)?(?:水平)?[、和与]"
+    r"(?P<second>全[国省市州盟区县旗]|[省市]均|[^，。；、\d分提高低快慢]{2,6}?)(?:平均|平均水平|水平)?(?:分别)?[高低快慢]?(?:出|了|约|近)*$"
+)
 _PAIR_LIST = re.compile(r"[从由](?=\d)[^，。；]{2,20}[和、]$")
 _PAIR_START = re.compile(r"(?:从|由)[^，。；]{0,40}$")
 
@@ -120,12 +125,9 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
     if to is not None:
         change: Change = "increase_to" if to["up"] else "decrease_to"
         return ChangeFound(change, _moved_from(text, here, before, (low, floor)), "change.to")
-    above = _ABOVE.search(window)
+    above = _above(text, here, before, (window, floor))
     if above is not None:
-        # 高于年初12%的目标: what was to be is no change
-        aimed = text.startswith(("的目标", "的计划"), here.quantity.end)
-        span = (floor + above.start("base"), floor + above.end("base"))
-        return NOTHING if aimed else ChangeFound(_since_then(above), span, "change.above")
+        return above
     head = _BY_HEAD.search(window)
     by = _BY.search(window, head.start()) if head is not None else None
     if by is None and not (here.quantity.dimension == "count" and _counts_on(text, here)):
@@ -171,6 +173,32 @@ def _moved_from(
         # 由0.9亿元,增长到2.1亿元
         return before.start, before.end
     return _baseline(text, floor, here.quantity.start) or _fronted(text, here)
+
+
+def _above(
+    text: str, here: Neighbourhood, before: Before | None, words: tuple[str, int]
+) -> ChangeFound | None:
+    """高于全省0.5个百分点; 高于年初12%的目标 is no change: what was to be."""
+    window, offset = words
+    yardstick = _one_of_two(text, here, before) if here.quantity.unit == "百分点" else None
+    if yardstick is not None:
+        return ChangeFound(None, yardstick, "change.above")
+    above = _ABOVE.search(window)
+    if above is None:
+        return None
+    aimed = text.startswith(("的目标", "的计划"), here.quantity.end)
+    span = (offset + above.start("base"), offset + above.end("base"))
+    return NOTHING if aimed else ChangeFound(_since_then(above), span, "change.above")
+
+
+def _one_of_two(text: str, here: Neighbourhood, before: Before | None) -> tuple[int, int] | None:
+    """全省 of 高于全国、全省1个、0.2个百分点: the first is held against the one, and so on."""
+    start = here.quantity.start
+    second = before is not None and text[before.end : start] in _LISTS
+    held = _YARDSTICKS.search(
+        text, max(0, start - REACH), before.start if before and second else start
+    )
+    return held.span("second" if second else "first") if held is not None else None
 
 
 def _listed(text: str, low: int, before: Before, window: str) -> bool:
