@@ -8,7 +8,7 @@ from pipeline.seeds import alternatives
 
 # 落户河北 names the place; from, to and with a place do not: 来自浙江的客商, 出口俄罗斯
 _ASIDE_BEFORE = re.compile(
-    r"(?:来自|所在地|驻地|政府(?:机关)?(?:驻|设)[在于]?|(?:[搬移]|迁|搬迁|移民)[至到]|位于|地处|坐落[于在]?|隶属于?|属于?|从[^，。；]{2,14}[到至]|(?:位于|地处)(?:我国|中国|祖国)|被?誉为|被?称为|素称|家住|居住在|住在|源自|从|赴|前往|远赴|对口|支援|销往|远销|销到|卖到|[送运]往|送[到至]|[运拉发]到|出口|通往|发往|开往|飞往"
+    r"(?:来自|所在地|驻地|政府(?:机关)?(?:驻|设)[在于]?|(?:[搬移]|迁|搬迁|移民)[至到]|位于|地处|坐落[于在]?|隶属于?|属于?|从[^，。；]{2,14}[到至]|(?:位于|地处)(?:我国|中国|祖国)|被?誉为|被?称为|素称|家住|居住在|住在|源自|从|赴|前往|远赴|对口|支援|考[上入进]|就读于?|(?:孩子|儿子|女儿|孙子|孙女)们?[也都还]?(?:上|去|到|在)了?|销往|远销|销到|卖到|[送运]往|送[到至]|[运拉发]到|出口|通往|发往|开往|飞往"
     r"|[“\"](?:打造|建设|争创|争当|叫响|擦亮)|[东南西北]{1,2}[面部角端侧边隅]?[邻接连抵靠临依濒与至交界达望毗倚枕通壤襟近滨傍]+(?:省会|首府|省城)?|[东南西北](?:隔[^，。；]{1,8}|紧[贴挨依靠邻临])|被|(?<=[村镇乡县市旗区])至|(?<![。？！\n“])(?:毗邻|相邻|邻近)的?|接壤|(?:紧邻|紧靠|紧挨)着?的?|(?:与|和|同|距离?|离)(?:首都|省会|首府|省城|州府)?|距离?[^，。；、\d]{1,12}|(?:引进|引入|承接|疏解|对接|接轨|融入|对标|看齐)了?|居|位居|位列|名列|排名?|占(?:供应|出口|销往)?"
     r"|高出|高于|低于|优于|快于|超|比|较|(?:荣获|获评|被评为|入选|授予|依托|名为|跻身)[^，。；]{0,8}[“\"][^”\"]{0,12})$"
 )
@@ -72,6 +72,16 @@ _LIFE = re.compile(
     r"[^，。；、\d\n]{0,6}?(?:打工|务工|做工|工作|上学|读书|读研|读大学|求学|念书|上大学|经商|创业|做生意|开店|上班|当兵|服役|闯荡"
     r"|漂泊|打拼|就业|任教|[做当][^，。；了\d\n]{2,6})的[一-鿿]"
 )
+# 之前,他在平顶山|开菜店: where somebody lived before the story
+_BEFORE_NOW = re.compile(
+    r"(?:之前|此前|以前|原先|原来|原本|早年|早先|曾经?|年轻时|毕业后|多年前|那时候?|一直)[^。；！？\n\d]{0,24}在$"
+)
+_LIVED = re.compile(
+    r"[^，。；、\d\n]{0,8}?(?:打工|务工|做工|工作|上班|经营|经商|创业|做[^，。；\d]{0,6}生意|开[^，。；\d]{0,6}店|闯荡|打拼"
+    r"|跑运输|搞[^，。；\d]{1,6}|当[^，。；\d]{1,6})"
+)
+_CAME_HOME = re.compile(r"(?:回到?了?|返回?)(?:[自老]家|家乡|村里?|乡|故乡)|返乡|回乡")
+_CAME_WITHIN = 120
 # 隆盛合镇塔布村|至某某嘎查道路: a way leads from it
 _WAY = re.compile(
     r"至[^，。；\d\n]{2,18}?(?:公路|道路|高速|铁路|路段|沿线|[段线路](?=[，。；、等]))"
@@ -173,7 +183,14 @@ def _leads_off(text: str, topic: Topic) -> bool:
 
 def _is_past(text: str, topic: Topic) -> bool:
     """在深圳做程序员的某某: where somebody lived before; not 在本县打工的人."""
-    return topic.body is None and _LIFE.match(text, topic.end) is not None
+    if topic.body is not None:
+        return False
+    if _LIFE.match(text, topic.end):
+        return True
+    if topic.place is None or _LIVED.match(text, topic.end) is None:
+        return False
+    before = _BEFORE_NOW.search(text, max(0, topic.start - 32), topic.start)
+    return bool(before and _CAME_HOME.search(text, topic.end, topic.end + _CAME_WITHIN))
 
 
 def _is_scene(text: str, topic: Topic, low: int) -> bool:

@@ -51,6 +51,7 @@ _LONG = 20
 _CONTENT = re.compile(r"(?:建设|主要|实施|工程|项目)(?:内容|任务)$")
 _DONE = re.compile("(?:建设|建成|完成|完工|竣工|通车|改造|开工|硬化|铺设|治理)+")
 _ACT_ALONE = re.compile("(?:分别|各|新)*(?:建设|新建|实施|打造|安装|铺设|改造)")
+_OF_UNIT = re.compile(r"[每一][亩户人头棵只个座家棚]")
 _PART_OF = re.compile(r"(?:其中(?:有|约|近)?|(?<=[，、；])有)$")
 _TOLD_OF = re.compile(r"(?:为|是|系)(?![从由在因来自被])(?P<noun>[一-鿿]{2,12})(?=[，。；）)、,;])")
 # a share of what the farms of a list own: 某某等农场|90%的棉田
@@ -194,7 +195,8 @@ class MeasureFinder:
             return not here.first_in_sentence
         if words.removeprefix("同比") in GAINS:
             # 增长10.9%,增收2798万元: what is gained is money of what was told before
-            last = self._told.dimension
+            own = _OF_UNIT.search(text, here.clause, before[0])  # 每亩地能|增收1000元
+            last = None if own else self._told.dimension
             return last in {"money", "percent"} and last in self._told.by_dimension
         others = words in {"其他", "另外"} and self._told.unit != here.quantity.unit
         return names_nothing(words) and not (others and self._after.find(here))

@@ -56,6 +56,9 @@ _YEARLY_MEAN = re.compile(
 )
 _TO = re.compile(r"\d[^，。；]{0,6}[到至为]")
 _NO_DAY = frozenset({"time.clock", "time.decade"})
+# 80年代,他还是学生,后来办厂3家: what came later is of no decade told before
+_SOON = 3
+_THEN = re.compile(r"现|如今|目前|今年|去年|后来|至今|以来|[今当]时|\d{4}年|逐步|不断")
 _LIST_MARKS = frozenset({"、", "和", "与", "及"})
 _YEARLY = re.compile(
     r"(?<!《)((?:19|20)\d\d)年[^\n]{0,30}(?:公报|年鉴|概况|统计资料|发展统计?(?=[\s(（.…]))"
@@ -219,7 +222,7 @@ class PeriodFinder:
         start = here.quantity.start
         return (
             # 12时至16时 names no day, but 从90年代的|45%; 同比去年增长 is held against it
-            (time.rule in _NO_DAY and self._text[time.end : start] != "的")
+            (time.rule in _NO_DAY and not self._is_told(time, here))
             or self._text.endswith(("同比", "占"), 0, time.start)
             or any(first <= time.start < last for first, last in compared)
             or names_writing(self._text, time)
@@ -242,6 +245,15 @@ class PeriodFinder:
             or is_of_other_item(self._text, time, here, self._first_in(here))
             or is_over(self._text, time, here)
         )
+
+    def _is_told(self, time: TimeExpression, here: Neighbourhood) -> bool:
+        """从90年代的|45%; 上世纪80年代,他家有羊30只: a decade that opens what is told dates it."""
+        between = self._text[time.end : here.quantity.start]
+        if between == "的":
+            return True
+        if time.rule == "time.clock" or not between.startswith(("，", ",")):
+            return False
+        return between.count("，") < _SOON and _THEN.search(between) is None
 
     def _of_list(self, last: int, here: Neighbourhood) -> TimeExpression:
         """What a list of times gives a quantity: all of it, or with 分别 the one of its turn.

@@ -18,6 +18,11 @@ _EXAMPLE = re.compile(
     r"(?:便|就|正|只)?是(?:其中|一个|的|全[市区旗县]|[^，。；、\d]{2,8}的){0,3}"
     r"(?:典型案例|生动案例|缩影|生动缩影|例子|例证|生动实践|生动写照)(?=[，。；])"
 )
+# 在青铜峡|市区买了楼房, 在镇上|开了店: what the one told of has elsewhere
+_HAS_THERE = re.compile(
+    r"(?:县城|市区|城区|城里|镇上|街上|市里|[上里])?(?:全款|贷款|又|还|就|都|也|先后)*(?:买|购|购置|购买|租|开|置办|盘下)了?"
+    r"[^，。；\n]{0,12}?(?:楼房?|房子?|住房|商品房|店铺?|门店|门市|铺面|商铺|超市|饭馆)"
+)
 _PURPOSE_REACH = 16
 _PURPOSE = re.compile(
     r"[。；\n][\s\u3000]*为了?(?:更好地?|进一步|尽快|有效|切实)?(?:安置|解决|帮助|改善|支援|支持|方便|保障|推动|促进|满足)[^，。；：\d\n]*$"
@@ -51,6 +56,9 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
         return gives and running.level == "village" != found.level
     if topic.place is None:
         return False
+    bought = running.level == "village" and text[topic.start - 1] == "在"
+    if bought and _HAS_THERE.match(text, topic.end):
+        return True
     if _EXTREME_AT.search(text, max(0, topic.start - _EXTREME_REACH), topic.start):
         return True
     if acts and (is_object(text, topic, running, found) or is_owner(text, topic, running, found)):

@@ -173,6 +173,10 @@ def _bounded_hit(hit: Hit, period: Period | None, after: str | None, published: 
     return replace(hit, days=period)
 
 
+# 90年|代: a decade, and no year; 2005年|代表
+_OF_DECADE = re.compile("(?<=[0十]年)代(?![表理管为替码价办])")
+
+
 def read_year(text: str, start: int, around: Around) -> Hit | None:
     """A date or period that begins with its year."""
     match = YEAR_RANGE.match(text, start) or YEAR_DATE.match(text, start)
@@ -180,7 +184,7 @@ def read_year(text: str, start: int, around: Around) -> Hit | None:
         return None
     groups = match.groupdict()
     year = _full_year(groups["y"])
-    if year is None:
+    if year is None or _OF_DECADE.match(text, match.end()):
         return None
     rule = "year.range" if groups.get("y3") else "year.date" if groups.get("m") else "year"
     after = groups.get("after") or ("起" if text.startswith("开始", match.end()) else None)
