@@ -78,8 +78,6 @@ _FACILITY = re.compile(r"(?:中心|枢纽|市场|基地|水源地?|医院|平台
 _BETTER_THAN = ("好于", "优于", "快于", "慢于")
 # 4320户、9800名|群众: households and their people have one noun
 _SHARING = frozenset("、和与共")
-
-
 _THEN = re.compile(
     "(?:[去今前当每]年|如今|现在|目前|以前|过去|当时|每天)(?![^，。；]{1,12}的[\u4e00-\u9fff]|的)"
 )
@@ -93,6 +91,7 @@ class NounsAfter:
         self._text = article.text
         self._quantities = article.quantities
         self._time_starts = [time.start for time in article.times]
+        self._ends = [article.text[time.end - 1] for time in article.times]
         self._places = {(place.start, place.end) for place in article.places}
 
     def find(self, here: Neighbourhood, *, over_verb: bool = False) -> Span | None:
@@ -207,8 +206,9 @@ class NounsAfter:
         text = self._text
         start, limit = self._window(here)
         at = bisect_right(self._time_starts, start)
-        if _THEN.match(self._text, start) and at and self._time_starts[at - 1] == start:
-            # 我们村1400多人|去年光靠种洋芋: an adverb of time begins what they do
+        led = at > 0 and self._time_starts[at - 1] == start
+        if led and (_THEN.match(self._text, start) or self._ends[at - 1] in "日晨"):
+            # 我们村1400多人|去年光靠种洋芋; 6000元|7月5日: a time begins what they do next
             return start, start
         if self._time_starts[at : at + 1]:
             # 13个重点园区2025年营业收入: the year begins what is said of them

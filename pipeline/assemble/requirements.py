@@ -136,6 +136,9 @@ def _requires(text: str, clause: int, quantity: Quantity, high: int) -> bool:
         return True
     if quantity.bound not in {"at_least", "at_most", "less_than"}:
         return False
+    if text.endswith(("海拔", "海拔在"), clause, quantity.start):
+        # 散居在海拔1500米以上的山上
+        return False
     if quantity.dimension == "money" and _EARNS_AFTER.match(after):
         # 带来120万元以上的收入
         return False

@@ -69,7 +69,7 @@ _YIELDED = re.compile(
 )
 # 这样的服务点,社区建了25个: the object is told first, and its verb has nothing behind it
 _SUCH = re.compile(
-    r"(?:^|[，。；：“\n])(?:(?:像[^，。；：\d\n]{2,8})?[像同]?(?:这样|那样|类似|同样)的)(?P<subject>[^，。；：,;\d\n“”]{2,14}|“[^，。；”\n]{2,12}”(?:活动|行动)?)[，,]$"
+    r"(?:^|[，。；：“\n])(?:(?:像[^，。；：\d\n]{2,10}?)?[像同]?(?:这样|那样|一样|类似|同样)(?:[^，。；：\d\n]{2,16})?的)(?P<subject>[^，。；：,;\d\n“”]{2,14}|“[^，。；”\n]{2,12}”(?:活动|行动)?)[，,]$"
 )
 _MADE = re.compile(
     r"[^，。；：,;\d]{0,10}?(?:[建设有办开搞做修栽挂]|实施|引进|落地|签约|开工|建成|建有|建起|新建|设立|设置|打造|开展|组织|举办|办成|开设|布设|安装|推出|修建|配备|发展|培育)"
@@ -81,7 +81,7 @@ def told_first(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     """The object that the clause before names: 这样的服务点,社区建了25个."""
     if here.clause < 1 or _MADE.fullmatch(text, here.clause, here.quantity.start) is None:
         return None
-    such = _SUCH.search(text, max(0, here.clause - 24), here.clause)
+    such = _SUCH.search(text, max(0, here.clause - 2 * REACH), here.clause)
     return such.span("subject") if such is not None else None
 
 

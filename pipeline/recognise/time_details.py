@@ -32,6 +32,10 @@ DECADE = re.compile(
     r"(?:(?P<century>上|本|\d\d|十[一二三四五六七八九]|二十)世纪)?"
     r"(?P<ten>\d0|[一二三四五六七八九]十)年代(?P<part>[初中末]期?|后期|前期)?"
 )
+# 可追溯到18世纪中叶
+CENTURY = re.compile(
+    r"(?:上|本|1\d|2[01]|十[一二三四五六七八九]|二十一?)世纪(?:初[叶期]?|末[叶期]?|中[叶期]|[上下]半叶|[前后]期)"
+)
 REIGNS = {
     "洪武": 1368, "永乐": 1403, "嘉靖": 1522, "万历": 1573, "崇祯": 1628, "顺治": 1644,
     "康熙": 1662, "雍正": 1723, "乾隆": 1736, "嘉庆": 1796, "道光": 1821, "咸丰": 1851,
@@ -106,7 +110,8 @@ def read_decade(text: str, start: int, _around: Around) -> Hit | None:
     """20世纪90年代, 八十年代初: of the twentieth century where none is named."""
     match = DECADE.match(text, start)
     if match is None:
-        return None
+        whole = CENTURY.match(text, start)
+        return Hit(whole.end(), "vague", None, "decade") if whole is not None else None
     century, ten = match["century"], value_of(match["ten"])
     number = {"上": 20, "本": 21}.get(century or "", value_of(century) if century else 20)
     if ten is None or number is None or not 1 <= number <= 21 or ten > 90:
