@@ -158,6 +158,11 @@ _VENUE = re.compile(
     r"|(?:设立|建立|成立|建成|创办|开设|组建|推出|打造)了?(?:首[个家座所]|第一)"
 )
 # 居全省第4位, 占全市30%: the larger division is what the figure is held against
+# 占全国的九分之一、陕西|的三分之一: the second of what a share is of
+_SHARE_OF = re.compile(
+    r"占[^，。；\d\n]{1,10}?的?[\d一二三四五六七八九十百分之.%多约近成]{2,9}[、和]$"
+)
+_ITS_SHARE = re.compile(r"的?(?:约|近|超过?)?(?:[一二三四五六七八九十百]+分之|\d[\d.]*%)")
 _RANKED = re.compile(
     r"(?:领跑|距|离|居|占|位列|列|高于|低于|快于|超过|比|较|优于|好于|[高低快慢超][出过]|领先|落后|[增降]幅|增速|总量|位次)$"
 )
@@ -178,6 +183,8 @@ def _leads_off(text: str, topic: Topic) -> bool:
         return True
     if _DRIVE.match(text, topic.end):
         return True
+    if text[topic.start - 1 : topic.start] in {"、", "和"} and _ITS_SHARE.match(text, topic.end):
+        return _SHARE_OF.search(text, max(0, topic.start - 24), topic.start) is not None
     return text[topic.start - 1 : topic.start] == "在" and _is_past(text, topic)
 
 

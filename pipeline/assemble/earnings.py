@@ -8,17 +8,29 @@ from pipeline.seeds import alternatives
 
 _VERB = re.compile(
     rf"(?P<verb>{alternatives('money_verbs.tsv')})"
-    r"(?:不到|[了过到得上下掉出]|回来?|将近|大约|差不多|至少|不少于|超过|[近约超])*$"
+    r"(?:不到|[了过到得上下掉出个]|回来?|将近|大约|差不多|至少|不少于|超过|[近约超])*$"
 )
 _REACH = 12
+_OF_SUM = re.compile("收[入益]|利润|产值|[销纯毛]|[挣赚卖花]$")
+_PLAIN = frozenset("卖挣赚花")
+"""What always tells of its own sum; 多收1200万元 may be of the revenue told before."""
 
 
-def earned(text: str, here: Neighbourhood) -> Measure | None:
-    """The verb right before an amount of money; None for other amounts and other words."""
-    if here.quantity.dimension != "money":
-        return None
+def earned(text: str, here: Neighbourhood, told: Measure | None) -> Measure | None:
+    """The verb right before an amount of money of which nothing is told, or only taken over."""
+    if here.quantity.dimension != "money" or (told and told.rule != "measure.carried"):
+        return told
     low = max(near_start(here), here.quantity.start - _REACH)
     verb = _VERB.search(text, low, here.quantity.start)
-    if verb is None:
-        return None
+    if verb is None or (told and not _sells(here, verb["verb"], told)):
+        return told
     return measure_at(text, verb.span("verb"), "adjacent", "measure.earned")
+
+
+def _sells(here: Neighbourhood, verb: str, told: Measure) -> bool:
+    """3个大棚,由于价格低,他卖了|2万元: whether the sum is of the verb, not of what was told before.
+
+    每年的收入也就是四五千元,能卖3000元 and 甘薯1斤卖8角钱 go on with what was told.
+    """
+    apart = here.before < here.clause
+    return apart and verb[0] in _PLAIN and _OF_SUM.search(told.text) is None

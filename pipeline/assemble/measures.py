@@ -56,7 +56,7 @@ _PART_OF = re.compile(r"(?:其中(?:有|约|近)?|(?<=[，、；])有)$")
 _TOLD_OF = re.compile(r"(?:为|是|系)(?![从由在因来自被])(?P<noun>[一-鿿]{2,12})(?=[，。；）)、,;])")
 # a share of what the farms of a list own: 某某等农场|90%的棉田
 # and what a village owns, told of as our own: 我们村|95%的土地
-_OWNS_SHARE = re.compile(r"(?:等[一-鿿]{1,4}|(?<=[们全我本])[村镇乡县旗区市厂校])$")
+_OWNS_SHARE = re.compile(r"(?:等[一-鿿]{1,4}|(?<=[们全我本])[村镇乡县旗区市厂校]|农村|[牧山]区)$")
 
 
 class MeasureFinder:
@@ -89,7 +89,7 @@ class MeasureFinder:
         measure = self._find(here) or self._told.again(here)
         if measure is not None and names_no_amount(measure.text, here.quantity.unit):
             measure = None
-        measure = self._bare.whole(here, measure) or earned(self._text, here)
+        measure = self._bare.whole(here, earned(self._text, here, measure))
         own = measure is not None and (measure.found_from != "carried" or measure.rule in OWN)
         if measure is not None and (own or self._in_list(here)):
             self._in_sentence.append((measure.text, measure.span))

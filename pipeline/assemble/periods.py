@@ -249,7 +249,7 @@ class PeriodFinder:
     def _is_told(self, time: TimeExpression, here: Neighbourhood) -> bool:
         """从90年代的|45%; 上世纪80年代,他家有羊30只: a decade that opens what is told dates it."""
         between = self._text[time.end : here.quantity.start]
-        if between == "的":
+        if between == "的" or (not between and time.rule != "time.clock"):
             return True
         if time.rule == "time.clock" or not between.startswith(("，", ",")):
             return False

@@ -56,10 +56,7 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
         return gives and running.level == "village" != found.level
     if topic.place is None:
         return False
-    bought = running.level == "village" and text[topic.start - 1] == "在"
-    if bought and _HAS_THERE.match(text, topic.end):
-        return True
-    if _EXTREME_AT.search(text, max(0, topic.start - _EXTREME_REACH), topic.start):
+    if _is_only_there(text, topic, running):
         return True
     if acts and (is_object(text, topic, running, found) or is_owner(text, topic, running, found)):
         return True
@@ -69,6 +66,14 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
     if within and is_part(text, topic):
         return True
     return running.lies_in(found) and not begins_anew(text, topic.start)
+
+
+def _is_only_there(text: str, topic: Topic, running: Locality) -> bool:
+    """Whether an extreme was measured there, or one of the village has a house or shop there."""
+    if _EXTREME_AT.search(text, max(0, topic.start - _EXTREME_REACH), topic.start):
+        return True
+    lives_elsewhere = running.level == "village" and text[topic.start - 1] == "在"
+    return lives_elsewhere and _HAS_THERE.match(text, topic.end) is not None
 
 
 def is_giver(text: str, topic: Topic, running: Locality | None, found: Locality | None) -> bool:

@@ -30,7 +30,7 @@ WEEKDAY = re.compile(
 WEEK = re.compile(r"(?P<off>上上|下下|上|下|本|这)个?(?:周|星期|礼拜)(?![一二三四五六日天末])")
 DECADE = re.compile(
     r"(?:(?P<century>上|本|\d\d|十[一二三四五六七八九]|二十)世纪)?"
-    r"(?P<ten>\d0|[一二三四五六七八九]十)年代(?P<part>[初中末]期?|后期|前期)?"
+    r"(?P<ten>\d0|[一二三四五六七八九]十)年代(?P<part>中[后前晚]期|[初中末]期?|后期|前期)?"
 )
 # 可追溯到18世纪中叶
 CENTURY = re.compile(

@@ -260,10 +260,16 @@ _TO_COME = re.compile(r"[，,]?[^，。；\n\d]{0,12}将(?=[会要达实建举�
 _CLIMATE = re.compile(r"(?:份)?(?:[日月]?平均|最[高低热冷]|极端).{0,2}(?:气温|温度|降[水雨])")
 
 
+# 一月|挣2000元: what a month brings
+_PER_MONTH = re.compile(r"(?:能|可以|可|才|就|也|要|大概|差不多)*(?:[挣赚领拿花]|下来)")
+
+
 def read_month(text: str, start: int, around: Around) -> Hit | None:
     """A date that begins with its month; its year comes from what is around."""
     match = MONTH_RANGE.match(text, start) or MONTH_DATE.match(text, start)
     if match is None or text[match.end() : match.end() + 1] == "龄":
+        return None
+    if text.startswith("一月", start) and _PER_MONTH.match(text, start + 2):
         return None
     groups = match.groupdict()
     end, after = _without_dash(match, groups), groups.get("after")

@@ -19,7 +19,7 @@ _PARTS = re.compile("[/、]")
 _LATIN = re.compile(r"[A-Za-z]")
 # units that are so common in words that a trap may follow Arabic digits too: 3人民, 5日本
 _TRAPPED_AFTER_DIGITS = frozenset("元人时年月日天里平道门手下口分度点市县区省国级打大群集折村")
-_MAJOR_ITEM = "大项"
+_BEGINS = {"大项": "目", "个春秋": "棚"}
 
 
 @struct
@@ -111,9 +111,9 @@ class UnitTable:
 
     @staticmethod
     def _begins_word(text: str, row: UnitRow, end: int) -> bool:
-        """Whether what stands behind makes the unit the beginning of a word: 4大项|目."""
-        if row.surface == _MAJOR_ITEM:
-            return text.startswith("目", end)
+        """Whether the unit only begins a word with what stands behind: 4大项|目, 4个春秋|棚."""
+        if (rest := _BEGINS.get(row.surface)) is not None:
+            return text.startswith(rest, end)
         latin = row.surface.isascii() and row.surface[-1].isalpha()
         return latin and _LATIN.match(text, end) is not None
 
