@@ -20,7 +20,7 @@ from schemas.article import Article
 
 _PLAN_HEADING = re.compile(
     r"(?:20\d\d|今|本)年.{0,16}(?:为民办实事|民生实事|实事项目|实事清单)|"
-    r"(?:20\d\d|明|今|下)年(?:度)?.{0,10}(?:重点|任务|安排|目标|打算|计划|预期|主要工作|重要工作|工作|(?:预算|计划)[（(]?草案)|目标任务|主要目标|预期目标|下一步|今后五年|未来五年"
+    r"(?:20\d\d|明|今|下)年(?:度)?.{0,10}(?:重点(?!领域|行业|产业|企业|群体|人群)|任务|安排|目标|打算|计划|预期|主要工作|重要工作|工作|(?:预算|计划)[（(]?草案)|目标任务|主要目标|预期目标|下一步|今后五年|未来五年"
     r"|总体要求|“十五五”.{0,16}(?:目标|任务|思路|要求|蓝图)|工作安排|工作部署|工作打算|工作计划|下半年[^，。\n]{0,6}(?:工作|安排|任务)|重点工作|主要任务"
 )
 _PAST_HEADING = re.compile(
@@ -135,6 +135,7 @@ class Outlook:
         greeted = "各位代表" in text[:_REPORT_HEAD]
         told = greeted or "政府工作报告" in text[:_REPORT_HEAD]
         self.closes_year = told and day is not None and day.month in _TURN_OF_YEAR
+        self.closes_year |= "发展统计公报" in text[:_HEAD]
         """Whether it is a report of the turn of the year, whose 预计全年 only is not final."""
         head = _headline_end(text)
         if _DIRECTIVE.search(text, 0, head):

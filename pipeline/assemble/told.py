@@ -43,6 +43,7 @@ _TELLING = 100
 _LOST = re.compile(r"(?:注销|退出|减少|流失|死亡|关停|核减|淘汰|吊销)(?=..)")
 _DONE = re.compile(r"[^，。；、\d]{2}(?<!到)(?<!为)(?<!增加)(?<!减少)(?<!超过)了(?:近|约|超)?$")
 _HERD = re.compile(r"(?:饲养|存栏|出栏|存出栏|养殖)(?:总?量|数)?$")
+_HERD_LED = re.compile(r"年?(?:出栏|存栏|饲养)(?P<beasts>[一-鿿]{1,6})")
 _KEPT = frozenset({"存栏", "出栏", "饲养", "年出栏", "年存栏"})
 # 分季度看,一季度同比增长6%: takes up what the sentence before told of
 _TAKES_UP = re.compile(
@@ -181,8 +182,14 @@ class Told:
 
     def of_herd(self, words: str) -> Measure | None:
         """肉牛饲养量30万头,出栏12万头: the herd told of before, 肉牛出栏."""
-        herd = _HERD.search(self.measure.text) if self.measure and words in _KEPT else None
-        if herd is None or self.measure is None:
+        if self.measure is None or words not in _KEPT:
+            return None
+        led = _HERD_LED.fullmatch(self.measure.text)
+        if led is not None and not _HERD.search(led["beasts"]):
+            # 年出栏生猪26万头,存栏9万头
+            return Measure(led["beasts"] + words, None, "carried", _HERD_RULE)
+        herd = _HERD.search(self.measure.text)
+        if herd is None:
             return None
         beasts = self.measure.text[: herd.start()].removesuffix("年")
         return Measure(beasts + words, None, "carried", _HERD_RULE)
