@@ -17,7 +17,7 @@ _MARK = re.compile(
 
 
 _BOUND_AFTER = re.compile(
-    r"(?:(?<=[块元])钱(?![币包庄]))?\s?(?:[(（]含[)）])?(?:左右|(?<=[℃度])附近|[(（][件只头匹间户场个次人家口处台套辆座条项][)）]|上下|[及或]?以[上下内外]|之内|之间|有余|出头|挂零|开外|还多|余(?![额热款音粮])|多(?![功媒元层样彩晶模维部])|不等|整(?![个体改治理合修顿齐日天年月周])|(?<=钱))"
+    r"(?:(?<=[块元])钱(?![币包庄]))?\s?(?:[(（]含[)）])?(?:左右|(?<![能达])不到(?=[，。；、,;!?！？”就便的]|$)|(?<=[℃度])附近|[(（][件只头匹间户场个次人家口处台套辆座条项][)）]|上下|[及或]?以[上下内外]|之内|之间|有余|出头|挂零|开外|还多|余(?![额热款音粮])|多(?![功媒元层样彩晶模维部])|不等|整(?![个体改治理合修顿齐日天年月周])|(?<=钱))"
 )
 _BOUND_FIRST = frozenset("(（左附上及或以之有余多不整钱出挂开还")
 _LIST_JOINT = re.compile(r"(?:左右|[及或]?以[上下内])?[、，,和及与]\s?(?:约|近|超过?|增长|下降)?")
@@ -116,3 +116,9 @@ def list_length(text: str, quantities: Sequence[Quantity], index: int) -> int:
     ):
         last += 1
     return last - index + 1
+
+
+def joined(name: str, head: str) -> str:
+    """第一产业 and 产业增加值 are 第一产业增加值: what both share stands once."""
+    shared = next(n for n in range(len(head), -1, -1) if name.endswith(head[:n]))
+    return name + head[shared:]

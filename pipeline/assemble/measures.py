@@ -25,7 +25,6 @@ from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import (
     BAR,
     GAIN_EACH,
-    GAINS,
     GIVES,
     LEFT_OVER,
     OF_PEOPLE,
@@ -33,6 +32,7 @@ from pipeline.assemble.references import (
     SELLS,
     STAGES,
     is_bare_figure,
+    is_gain_on,
     is_share,
     is_yardstick,
     names_nothing,
@@ -193,7 +193,7 @@ class MeasureFinder:
         words = text[slice(*before)]
         if is_share(words):
             return not here.first_in_sentence
-        if words.removeprefix("同比") in GAINS:
+        if is_gain_on(text, here.clause, before):
             # 增长10.9%,增收2798万元: what is gained is money of what was told before
             own = _OF_UNIT.search(text, here.clause, before[0])  # 每亩地能|增收1000元
             last = None if own else self._told.dimension

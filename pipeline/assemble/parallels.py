@@ -8,6 +8,7 @@ from pipeline.assemble.clauses import (
     REACH,
     Neighbourhood,
     after_bound,
+    joined,
     joins_list,
     list_length,
 )
@@ -70,11 +71,9 @@ _AFTER_FIRST = re.compile(r"(?:(?<=^[^第])|(?<=^第.)).+")
 Name = tuple[str, Span | None]
 """A name and where it stands; None for one whose head the last name of the list has lent."""
 
-
 # 各项存、|贷款余额; 供、|排水: the first has lost the rest of its word
 _SHARE_WORD = frozenset({"存贷", "进出", "供排"})
 _OPPOSED = frozenset("轻重男女公母城乡内外上下大小长短新老")
-
 
 # 两项数据分别增长: the names are those told before
 _BOTH = re.compile(r"(?:以上|上述|这)?(?:[两二三四]者|[两二三四五]?[项类]?(?:数据|指标|指数|警情))")
@@ -130,7 +129,7 @@ class ParallelLists:
             return None
         if lead["act"]:
             # 对甲国、乙国分别进出口6亿元、4亿元
-            names = [(_joined(name, lead["act"]), None) for name, _ in names]
+            names = [(joined(name, lead["act"]), None) for name, _ in names]
         self._named, self._left = list(names), names[1:]
         self._told = len(in_sentence) + count
         return names[0]
@@ -147,7 +146,10 @@ class ParallelLists:
         most = list_length(self._text, self._quantities, here.index)
         kind = here.quantity.dimension
         alike = 1
-        while alike < most and self._kind(here.index + alike) in {kind, _SHARE_OF.get(kind)}:
+        while alike < most and self._quantities[here.index + alike].dimension in {
+            kind,
+            _SHARE_OF.get(kind),
+        }:
             if self._turns(here.index + alike):
                 break
             alike += 1
@@ -157,9 +159,6 @@ class ParallelLists:
         """分别增至37座、14座,|6部作品获奖: behind a comma another unit goes on with no list."""
         before, here = self._quantities[index - 1 : index + 1]
         return before.unit != here.unit and self._text[here.start - 1] in "，,"
-
-    def _kind(self, index: int) -> str:
-        return self._quantities[index].dimension
 
     def _two(self, here: Neighbourhood, start: int) -> Name | None:
         """城镇和农村居民收入增长7%和8%: two names joined as the two numbers are, without 分别."""
@@ -227,9 +226,10 @@ class ParallelLists:
         if grown or _GROWTH.fullmatch(self._text, low, end):
             return grown or list(in_sentence[-count:])
         if low >= end:
-            # 分别增长7.2%、18.9%: the names are those of the list, or of the amounts, before it
-            before = self._of_clause_before(here, count)
-            if before:
+            # 分别增长7.2%、18.9%: the names are those of the list, or of the amounts, before it;
+            # 35岁以下的|分别占12%、18%
+            aged = self._for_all(self._nouns.aged(here), count)
+            if before := aged or self._of_clause_before(here, count):
                 return before
             told = self._split(in_sentence, count) or list(in_sentence[-count:])
             again = len(self._named) == count and in_sentence[self._told :] == []
@@ -241,7 +241,14 @@ class ParallelLists:
         whole = self._nouns.object_in(
             start, self._nouns.bases.strip_per(start, end)
         ) or self._nouns.find(here)
-        return [(self._text[slice(*whole)], whole)] * count if whole else []
+        return self._for_all(whole, count)
+
+    def _for_all(self, whole: Span | None, count: int) -> list[Name]:
+        """One name for all the numbers; 大专以上学历|的分别占41%、78%."""
+        if whole is None:
+            return []
+        start, end = whole[0], whole[1] - self._text.endswith("的", *whole)
+        return [(self._text[start:end], (start, end))] * count
 
     def _growth_of_named(self, start: int, end: int, count: int) -> list[Name]:
         """增加值分别增长10%和9%,增速分别比…快4和3个百分点: how fast what was named grew."""
@@ -265,14 +272,13 @@ class ParallelLists:
             rate = _RATE_BEFORE.search(self._text, low, here.clause)
             if rate is not None:
                 named = self._nouns.strip_lead(*rate.span("subject")), rate.end("subject")
-                return [(self._text[slice(*named)], named)] * count
+                return self._for_all(named, count)
             return self._grown_before(low, here, count)
         start, end = most.span("subject")
         start = self._nouns.strip_lead(start, end)
         if most["of"] is None:
             return self._names(start, end, count)
-        whole = self._nouns.object_in(start, end)
-        return [(self._text[slice(*whole)], whole)] * count if whole else []
+        return self._for_all(self._nouns.object_in(start, end), count)
 
     def _grown_before(self, low: int, here: Neighbourhood, count: int) -> list[Name]:
         """教育、住房等方面的支出大幅增加,分别增加2%、3%: the list and its head stand before."""
@@ -283,7 +289,7 @@ class ParallelLists:
             self._nouns.strip_lead(*grew.span("subject")), grew.end("subject"), count
         )
         head = grew["head"]
-        return [(_joined(name, head), None) for name, _ in names] if head else names
+        return [(joined(name, head), None) for name, _ in names] if head else names
 
     def _same_for_places(self, start: int, end: int, count: int) -> list[Name]:
         """甲区、乙区、丙区优良天数分别为: one measure, held of each division in turn."""
@@ -307,7 +313,7 @@ class ParallelLists:
         if of > start and len(re.findall("[、和及与]", self._text[of:end])) == count - 1:
             # 甲和乙|的生猪和禽类存栏量
             start = of
-        for marks in (r"、|$", r"、|以及|[和及与]|$"):
+        for marks in (r"、|$", r"、|以及|[和与]|及(?!以[上下])|$"):
             spans = []
             at = start
             for match in re.finditer(marks, self._text[start:end]):
@@ -325,7 +331,7 @@ class ParallelLists:
     def _parted(self, spans: Sequence[Span]) -> list[Span]:
         """The last of a row of names, parted where two are joined: 生活用品及服务类|及|交通类."""
         low, high = spans[-1]
-        joints = list(re.finditer("[和与]|以?及", self._text[low:high]))
+        joints = list(re.finditer("[和与]|以?及(?!以[上下])", self._text[low:high]))
         ending = self._text[spans[0][1] - 1]
         alike = (joint for joint in joints if self._text[low + joint.start() - 1] == ending)
         at = next(alike, joints[0] if joints else None)
@@ -344,13 +350,13 @@ class ParallelLists:
                 # 教育、社保和就业|等支出
                 names.append((word.removesuffix("等" + lent) + lent, None))
             elif serial and word[0] in _ORDINAL:
-                names.append((_joined(serial + word, lent), None))
+                names.append((joined(serial + word, lent), None))
             elif not lent or HEADED.search(word) or word.endswith(lent):
                 names.append((word, span))
             else:
                 # 高技术、战略性新兴、高新技术产业增加值
                 kind = "产业" if industries and word.endswith(("技术", "新兴")) else ""
-                names.append((_joined(word + kind, lent), None))
+                names.append((joined(word + kind, lent), None))
         return names
 
     def _lent(self, spans: list[Span]) -> str:
@@ -392,9 +398,3 @@ class ParallelLists:
             return None
         # 城镇、农村牧区|常住居民收入
         return last[length:].removeprefix("等").removeprefix("牧区")
-
-
-def _joined(name: str, head: str) -> str:
-    """第一产业 and 产业增加值 are 第一产业增加值: what both share stands once."""
-    shared = next(n for n in range(len(head), -1, -1) if name.endswith(head[:n]))
-    return name + head[shared:]

@@ -69,7 +69,11 @@ GIVES = re.compile(
     # 把旧校舍改建成2400平方米的|车间
     r"|(?:[改扩]建|改造|打造|修)成)了?$"
 )
-GAINS = frozenset({"增收", "减收", "增支", "减支", "超收", "短收"})
+_GAINS = frozenset({"增收", "减收", "增支", "减支", "超收", "短收"})
+# 租金3000元,村集体每年|增收6万元: who gains by it has an amount of their own
+_GAINER = re.compile(
+    r"(?:集体|合作社|农牧?户|[村牧农居]民|职工|嘎查)(?:每年|年均|当年|共|就|可|又|还)*\Z"
+)
 # 改造1263个(2021年333个,2022年392个): the same things, year by year
 DATED = re.compile(
     r"[、，,；;（(\s]*(?:其中[：:，,]?)?(?:(?:(?:19|20)\d\d|[今去前上本明])年(?:度|底|末)?"
@@ -141,3 +145,9 @@ def names_nothing(words: str) -> bool:
 def takes_up(words: str) -> bool:
     """自治区级7家, 超出任务6000万元: a grade, or an excess, of what the same unit told before."""
     return bool(GRADE.search(words) or EXCEEDS.search(words))
+
+
+def is_gain_on(text: str, clause: int, before: tuple[int, int]) -> bool:
+    """收入3万元,增收1万元: whether what is gained is of what was told before."""
+    words = text[slice(*before)].removeprefix("同比")
+    return words in _GAINS and _GAINER.search(text, clause, before[0]) is None

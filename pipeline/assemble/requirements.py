@@ -19,7 +19,11 @@ _ASKS = re.compile(
     r"[^，。；\n]{0,24}(?:会议|文件|通知|意见|方案|办法|规定|《[^》\n]{2,40}》)(?:明确)?(?:要求|规定)[，,：]"
 )
 # 推选“中心户”,要求每户联系党员3名、牧户10户
-_ASKED_OF_EACH = re.compile(r"要求[每各](?!年)[^。；\n已了]{0,60}$")
+_ASKED_OF_EACH = re.compile(
+    r"要求(?:[每各](?!年)[^。；\n已了]{0,60}"
+    # 要求网格员每周走访2次,|联户长每人联系10至15户
+    r"|(?!的)[^。；\n已了]{1,40}每[名人个户村支家](?!年)[^，。；\n\d已了]{1,10})$"
+)
 # 每年开展2次, 每季度至少1场: how often, not how much was done
 # 每名护路员管护不超过4公里, 每期三个月: a limit that is set for each, a term that each has
 _LIMIT_OF_EACH = re.compile(

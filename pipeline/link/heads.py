@@ -76,6 +76,10 @@ _MINISTRY = (
     r"|国家(?:发改委|发展改革委|发展和改革委员会|卫健委|卫生健康委(?:员会)?)|中国(?:人民银行|气象局|民航局)|海关总署)"
 )
 _OPENING_WORDS = r"(?:^|[\n，。；：！？,;:\s)）●■])(?:据|记者)?"
+# 中国共产党党员总数突破一亿名, 我国农村公路总里程…: a headline on the nation
+_NATION_HEADLINE = re.compile(
+    rf"[^\n，。：“”]{{0,4}}(?:{_NATION}|中国共产党(?:党员|党内))[^\n。]*\n"
+)
 _DAY = (
     r"(?:(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|近日|日前|今年|去年|目前|截至[^，。]{2,10}|\d{4}年)?"
     r"[，,]?(?:记者|我们)?(?:从|据)?"
@@ -201,6 +205,8 @@ def is_national(text: str, chains: Sequence[Chain]) -> bool:
         return False
     stop = text.find("。", 0, end)
     head_end = stop if stop >= 0 else end
+    if _NATION_HEADLINE.match(text) and not _named_before(chains, end):
+        return True
     if _WIRE.search(text, 0, end) and not _named_before(chains, end):
         # 据新华社电, and no division in the lead
         return True

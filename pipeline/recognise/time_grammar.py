@@ -31,6 +31,12 @@ _Y2 = (
     # 114年第4季: the years of the Republic, as they are counted in Taiwan
     rf"|(?<!\d)1[01]\d(?=年(?:第[一二三四1-4]季|{N}月(?!龄))))"
 )
+# 年底|出栏一半,预计收入10万元; 年底|前完成8个村整顿
+TO_COME = re.compile(
+    r"[^。；\n]{0,12}?(?:预计|计划(?!投资)|力争|[有可]望|争取|将(?![近军]))"
+    r"|前(?:全[面部])?(?:完成|建成|实现|新[建增]|整[改治]|发展)(?!了)"
+)
+"""Stands behind 年底 where it is still to come."""
 TO = r"(?:\s?[-~–]\s?|[至到~—–-]+)"
 # 2023年12月至今: the range ends with the page's day
 _NOT_SINCE = "(?!至今)"

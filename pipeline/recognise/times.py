@@ -38,6 +38,7 @@ from pipeline.recognise.time_grammar import (
     PART,
     QUARTER,
     TO,
+    TO_COME,
     Around,
     Hit,
     M,
@@ -69,8 +70,6 @@ _YEAR_PARTS = frozenset({"年末", "年底", "年初", "上半年", "下半年",
 _TOLD_OF = frozenset({"上年", "上一年", "上年度", "本年", "本年度"})
 _OF_THE_YEAR = _TOLD_OF | {"今年", "去年", "今年度", "年内"}
 _LATE_MONTHS = 11
-# 年底|出栏一半,预计收入10万元
-_TO_COME = re.compile(r"[^。；\n]{0,12}?(?:预计|计划(?!投资)|力争|[有可]望|争取|将(?![近军]))")
 _AHEAD = frozenset({"预计", "力争", "计划", "确保", "争取"})
 _PREFIXES = ("截至", "截止到", "截止", "截至到")
 _RATES = frozenset({"每小时", "每分钟", "每秒"})
@@ -251,7 +250,7 @@ def _word(text: str, start: int, surface: str, kind: str, around: Around) -> Hit
     period = _counted(surface, around) or _by_name(surface, around)
     if surface in _YEAR_PARTS:
         ahead = text[start - 1 : start] in {"到", "至"} or text[max(0, start - 2) : start] in _AHEAD
-        ahead |= surface in {"年末", "年底"} and _TO_COME.match(text, end) is not None
+        ahead |= surface in {"年末", "年底"} and TO_COME.match(text, end) is not None
         period = _past_part(surface, around, ahead=ahead)
     if surface == "全年":
         of_all = around.base is None and _CLIMATE.match(text, end) is not None
