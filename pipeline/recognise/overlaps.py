@@ -5,10 +5,10 @@
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from pipeline.stage import Stage, each_article
+from pipeline.stage import Layer, Stage, each_article
 from schemas.article import Article
 from schemas.mentions import Organisation, Person, PlaceMention, Quantity, TimeExpression
 
@@ -37,60 +37,73 @@ def outside_people(
     return tuple(place for place in places if not {place.start, place.end - 1} <= inside)
 
 
+def outside_places(
+    times: Sequence[TimeExpression], places: Sequence[PlaceMention]
+) -> tuple[TimeExpression, ...]:
+    """The times that are no part of a division's name: 楼观镇|周一村."""
+    starts = [place.start for place in places]
+
+    def is_free(time: TimeExpression) -> bool:
+        at = bisect_right(starts, time.start) - 1
+        return at < 0 or time.end >= places[at].end
+
+    return tuple(time for time in times if is_free(time))
+
+
 def places_in_names_stage() -> Stage:
     """The stage that takes places out of the names of people."""
-
-    def fill(article: Article) -> Article:
-        kept = outside_people(article.places, article.people)
-        return article if len(kept) == len(article.places) else replace(article, places=kept)
-
-    return Stage(
+    return _keeping(
+        "places",
+        lambda article: outside_people(article.places, article.people),
         name="places in names",
-        reads=frozenset({"places", "people"}),
-        writes="places",
-        run=each_article(fill),
-        why_here="after people: a title before the name tells that 玉泉 in 白玉泉 is no district",
+        among=("people",),
+        why="after people: a title before the name tells that 玉泉 in 白玉泉 is no district",
     )
 
 
 def times_in_names_stage() -> Stage:
-    """The stage that takes times out of the names of divisions: 楼观镇|周一村."""
-
-    def fill(article: Article) -> Article:
-        places = article.places
-        starts = [place.start for place in places]
-
-        def is_free(time: TimeExpression) -> bool:
-            at = bisect_right(starts, time.start) - 1
-            return at < 0 or time.end >= places[at].end
-
-        kept = tuple(time for time in article.times if is_free(time))
-        return article if len(kept) == len(article.times) else replace(article, times=kept)
-
-    return Stage(
+    """The stage that takes times out of the names of divisions."""
+    return _keeping(
+        "times",
+        lambda article: outside_places(article.times, article.places),
         name="times in names",
-        reads=frozenset({"times", "places"}),
-        writes="times",
-        run=each_article(fill),
-        why_here="after places: only the villages found tell which weekdays are parts of them",
+        among=("places",),
+        why="after places: only the villages found tell which weekdays are parts of them",
     )
 
 
 def overlaps_stage() -> Stage:
     """The stage that takes quantities out of names."""
+    return _keeping(
+        "quantities",
+        lambda article: outside_names(
+            article.quantities, article.places, article.people, article.organisations
+        ),
+        name="overlaps",
+        among=("places", "people", "organisations"),
+        why="after every finder: only the names found tell which numerals are parts of them",
+    )
+
+
+def _keeping(
+    layer: Layer,
+    keep: Callable[[Article], tuple[object, ...]],
+    *,
+    name: str,
+    among: tuple[Layer, ...],
+    why: str,
+) -> Stage:
+    """A stage that leaves of a layer what `keep` gives, told by the layers `among`."""
 
     def fill(article: Article) -> Article:
-        kept = outside_names(
-            article.quantities, article.places, article.people, article.organisations
-        )
-        return (
-            article if len(kept) == len(article.quantities) else replace(article, quantities=kept)
-        )
+        kept = keep(article)
+        same = len(kept) == len(getattr(article, layer))
+        return article if same else replace(article, **{layer: kept})  # type: ignore[arg-type]
 
     return Stage(
-        name="overlaps",
-        reads=frozenset({"quantities", "places", "people", "organisations"}),
-        writes="quantities",
+        name=name,
+        reads=frozenset({layer, *among}),
+        writes=layer,
         run=each_article(fill),
-        why_here="after every finder: only the names found tell which numerals are parts of them",
+        why_here=why,
     )
