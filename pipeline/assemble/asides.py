@@ -125,10 +125,10 @@ _SOUGHT = re.compile(
 _FUNDS = re.compile(
     r"(?:20\d\d年|[^，。；：、\d]){0,16}?(?:资金|补助|补贴|奖补|专项|债券|经费|基金|贷款)(?![^，。；]{0,4}使用)"
 )
-# 鄂尔多斯市|援建的项目: who builds it for others
 # 为某嘎查|捐赠, 向某县|发放: who is given something
 _RECIPIENT = frozenset("为向给对")
 _GIVEN = re.compile(r"[^，。；、\d\n]{0,8}?(?:捐[赠款助献资]|赠送|发放|援助|拨付|划拨|送[去来])")
+# 鄂尔多斯市|援建的项目: who builds it for others
 _BUILT_BY = re.compile(r"(?:对口|无偿|出资)*(?:援建|支援|援助|捐建|捐赠|捐资)")
 # 包头至银川|高速铁路: the ends of a line are not where it is built
 _ROUTE = r"(?:高速)?(?:铁路|公路|高铁|高速|客专|航线|班列|输电|管线|管道)"
@@ -158,12 +158,12 @@ _VENUE = re.compile(
     r"举行|召开|开幕|举办|推广|领先|率先|复制|名列|位居"
     r"|(?:设立|建立|成立|建成|创办|开设|组建|推出|打造)了?(?:首[个家座所]|第一)"
 )
-# 居全省第4位, 占全市30%: the larger division is what the figure is held against
 # 占全国的九分之一、陕西|的三分之一: the second of what a share is of
 _SHARE_OF = re.compile(
     r"占[^，。；\d\n]{1,10}?的?[\d一二三四五六七八九十百分之.%多约近成]{2,9}[、和]$"
 )
 _ITS_SHARE = re.compile(r"的?(?:约|近|超过?)?(?:[一二三四五六七八九十百]+分之|\d[\d.]*%)")
+# 居全省第4位, 占全市30%: the larger division is what the figure is held against
 _RANKED = re.compile(
     r"(?:领跑|距|离|居|占|位列|列|高于|低于|快于|超过|比|较|优于|好于|[高低快慢超][出过]|(?<=[率量额值均])超|领先|落后|[增降]幅|增速|总量|位次)$"
 )
