@@ -223,9 +223,13 @@ def _in_row(article: Article, at: int) -> bool:
 
 def _of_other(article: Article, body: Organisation, other: Organisation) -> bool:
     """霍林郭勒第二幼儿园和开鲁第四幼儿园: whether two bodies begin with different divisions."""
-    code_at = {place.start: place.code for place in article.places}
-    codes = code_at.get(body.start), code_at.get(other.start)
+    codes = _code_at(article.places, body.start), _code_at(article.places, other.start)
     return None not in codes and codes[0] != codes[1]
+
+
+def _code_at(places: Sequence[PlaceMention], start: int) -> str | None:
+    at = bisect_left(places, start, key=lambda place: place.start)
+    return places[at].code if at < len(places) and places[at].start == start else None
 
 
 def _inside(spans: list[tuple[int, int]], place: PlaceMention) -> bool:
