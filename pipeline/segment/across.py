@@ -56,10 +56,11 @@ def by_word_across(end: str, start: str, printed: Container[str]) -> float:
 
 def parts_name(left: str, right: str) -> bool:
     """Whether a cut goes through the full name of a division."""
+    lookup = load_gazetteer().lookup
     for match in _DIVISION_END.finditer(right, 0, _LONGEST_HALF):
         rest = right[: match.end()]
         for length in range(max(1, _SHORTEST_NAME - len(rest)), _LONGEST_HALF + 1):
-            if load_gazetteer().lookup(left[-length:] + rest):
+            if lookup(left[-length:] + rest):
                 return True
     return False
 
