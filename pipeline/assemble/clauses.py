@@ -23,6 +23,8 @@ _BOUND_FIRST = frozenset("(（左附上及或以之有余多不整钱出挂开�
 _LIST_JOINT = re.compile(r"(?:左右|[及或]?以[上下内])?[、，,和及与]\s?(?:约|近|超过?|增长|下降)?")
 # 加上上年结转5亿元: the time is part of a name, and dates nothing
 CARRIED_OVER = re.compile(r"结转|结余|滚存")
+LIMITS = frozenset({"at_least", "at_most"})
+"""The bounds that set a limit: 不少于, 以内."""
 REACH = 240
 """How far back in a sentence a rule looks, in characters: a line may be a million long."""
 

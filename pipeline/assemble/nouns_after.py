@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 from pipeline.assemble.adverbs import noun_end
 from pipeline.assemble.amount_kinds import PRICES
-from pipeline.assemble.clauses import Neighbourhood, after_bound
+from pipeline.assemble.clauses import LIMITS, Neighbourhood, after_bound
 from pipeline.assemble.nothing_behind import LEVEL, names_nothing, tells_no_thing
 from pipeline.assemble.noun_limits import (
     ABILITY,
@@ -337,7 +337,7 @@ class NounsAfter:
 
     def _is_there(self, here: Neighbourhood) -> bool:
         """村里有500亩成片的竹林: of an area that is there, the last noun is what it is of."""
-        if here.quantity.dimension != "area" or here.quantity.bound in {"at_least", "at_most"}:
+        if here.quantity.dimension != "area" or here.quantity.bound in LIMITS:
             return False
         return here.clause == here.quantity.start - 1 and self._text[here.clause] == "有"
 

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.assemble.brackets import has_two_ends
-from pipeline.assemble.clauses import over_ground
+from pipeline.assemble.clauses import LIMITS, over_ground
 from schemas.mentions import Quantity
 
 _RULE = re.compile(
@@ -13,7 +13,6 @@ _RULE = re.compile(
 _PRICE_IS = re.compile("(?<!平均)价格为")
 # what a price was, and how it has moved since, is a report
 _PRICE_MOVES = re.compile("环比|同比|[上下][涨跌]|[上下][升降]|持平|回落|[比较]")
-_LIMITS = frozenset({"at_least", "at_most"})
 # 会议要求,每个支部至少开展2次活动
 _ASKS = re.compile(
     r"[^，。；\n]{0,24}(?:会议|文件|通知|意见|方案|办法|规定|《[^》\n]{2,40}》)(?:明确)?(?:要求|规定)[，,：]"
@@ -81,7 +80,7 @@ def required(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str
     low, clause, high = bounds
     clause = over_ground(text, low, clause)
     start, end = quantity.start, quantity.end
-    asked = quantity.bound in _LIMITS and _ASKS.match(text, low, start)
+    asked = quantity.bound in LIMITS and _ASKS.match(text, low, start)
     asked = asked or _ASKED_OF_EACH.search(text, low, start)
     asked = asked or _POLICY.search(text, low, start)
     priced = _PRICE_IS.search(text, clause, start) and not _PRICE_MOVES.search(text, end, high)
@@ -124,7 +123,7 @@ def _is_of_each(text: str, clause: int, quantity: Quantity) -> bool:
     """Whether a limit or a term is set for each of them; what each earns or yields is told."""
     if quantity.dimension == "duration":
         return _EACH_TERM.search(text, clause, quantity.start) is not None
-    limited = quantity.bound in _LIMITS and quantity.dimension not in {"money", "percent", "mass"}
+    limited = quantity.bound in LIMITS and quantity.dimension not in {"money", "percent", "mass"}
     return limited and _LIMIT_OF_EACH.search(text, clause, quantity.start) is not None
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.clauses import LIMITS, Neighbourhood
 from pipeline.assemble.nouns_before import Span
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.told import Measure, Told
@@ -13,7 +13,6 @@ _OF_THEM = re.compile(
 _AMONG = re.compile(r"中[，,]有?$|[，,]其中$")
 # 12人受伤,3人送医: people in general are no things that a noun has named
 _OF_ANYONE = frozenset({"人", "人次", "次"})
-_LIMITS = frozenset({"at_least", "at_most"})
 # 100头以上养殖户|达到7户: how many there are of those that the limit sets apart
 _HOW_MANY = re.compile("(?:分别)?(?:达到?|发展到|有|为|共)?(?:近|约)?")
 _OF_ACTS = frozenset({"measure.clause", "measure.verb"})
@@ -31,7 +30,7 @@ def same_things(
         after: the words behind it, if any may be what it counts.
     """
     unit, text = here.quantity.unit, told.text
-    if after is not None and here.quantity.bound in _LIMITS and not here.first_in_sentence:
+    if after is not None and here.quantity.bound in LIMITS and not here.first_in_sentence:
         # 存栏50头以上大户195户、|100头以上大户7户
         next_limit = text[here.before : here.quantity.start] in {"、", "，", "和"}
         if next_limit and _HOW_MANY.fullmatch(text, after[1], here.limit):
