@@ -44,10 +44,11 @@ class Governing:
 
 # 合作社现有社员18人: how things stand now, not in the year told of before
 _STANDS = re.compile(r"现有|现共有|现已|目前|如今")
-_TOLD_BY = re.compile(r"(?:告诉|介绍|表示|坦言|透露|说)[^，。；：]{0,6}[，,：:]")
+_SAYS = r"(?:告诉|介绍|表示|坦言|透露|说)[^，。；：]{0,6}"
+_TOLD_BY = re.compile(rf"{_SAYS}[，,：:]")
 # 今天,书记给社员报账：合作社6000亩…: the day of a scene dates nothing that is read out
 _TELLS = re.compile(
-    r"(?:说|道|介绍|表示|坦言|感[慨叹]|念叨|算[^，。；：]{0,6}账|报[^，。；：]{0,2}账|告诉[^，。；：]{1,6})[：:]"
+    rf"(?:{_SAYS}|道|感[慨叹]|念叨|算[^，。；：]{{0,6}}账|报[^，。；：]{{0,2}}账)[：:]"
 )
 _CLOSED = re.compile(r"[^()（）]*[)）]")
 # 规上工业增加值年均增长9%: the mean of several years, and of none
