@@ -12,6 +12,7 @@ from pipeline.assemble.measures import MeasureFinder
 from pipeline.assemble.outlooks import Outlook
 from pipeline.assemble.periods import Governing, PeriodFinder
 from pipeline.assemble.phrases import LoadSegmenter, Phrases
+from pipeline.assemble.references import is_share
 from pipeline.assemble.referents import ResolveAnaphor
 from pipeline.assemble.speakers import SpeakerFinder
 from pipeline.assemble.statuses import find_status
@@ -58,7 +59,7 @@ class FactAssembler:
 
 
 # 总量|跨过3000亿元: bare figures of what was told of before
-_FIGURES = frozenset({"总量", "增速", "增幅", "增量", "总数", "规模"})
+_FIGURES = frozenset({"总量", "增量", "总数", "规模"})
 _DAYS = frozenset({"time.day", "time.month", "time.word.point", "time.week"})
 # [10]两个基地、两个枢纽: the terms that a report's notes explain
 _NOTE_MARK = re.compile(r"[\uff3b\[【]")
@@ -162,7 +163,7 @@ class _Workplace:
         """
         told = None if here.first_in_sentence else self._locality
         goes_on = measure is not None and (
-            measure.found_from == "carried" or measure.text in _FIGURES
+            measure.found_from == "carried" or measure.text in _FIGURES or is_share(measure.text)
         )
         falls = found is not None and found.found_from in {"article", "document"}
         if goes_on and falls and told is not None and told.found_from in {"sentence", "carried"}:
