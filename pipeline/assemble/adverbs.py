@@ -9,7 +9,7 @@ import re
 # every alternative begins with a character of its own, so that the engine skips to the next
 _MODALS = "|".join(f"{head}(?:能|要|敢)(?![力源量耗效求素])" for head in "就还也都便不只")
 _WORDS = (
-    "一共|总共|至少|起码|最多|最少|最高(?=[能可])|已经|可以|能够|必须|经常|往往|常常|通常|一般要|竟然|居然|差不多|几乎"
+    "一共|总共|早[已就]|至少|起码|最多|最少|最高(?=[能可])|已经|可以|能够|必须|经常|往往|常常|通常|一般要|竟然|居然|差不多|几乎"
     rf"|{_MODALS}|一下子|总体算下来|平均算下来|综合算下来|算下来|算起来|一口气|加起来|仅仅|从来|不再|渐渐"
 )
 _CHARACTERS = (

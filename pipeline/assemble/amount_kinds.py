@@ -15,6 +15,11 @@ BEFORE_FIRST = frozenset(
      "voltage", "duration"}
 )  # fmt: skip
 PRICES = ("价格", "单价", "均价")
+AT_RATE = re.compile(
+    r".(?:价格|单价|均价|(?:市场|收购|销售|批发|出厂|回收|保护|批发|零售|优惠|市)价(?!格|值|钱))"
+    r"|的标准|的(?P<any>速度)"
+)
+"""At what rate something is done, told behind its amount: 每斤3元的市场价|计算."""
 EXTENT = re.compile(
     r"(?:[数量]|存栏|出栏|产能|规模|人口|[年日](?:交易|屠宰|加工|处理|接待|销售|生产)|年产)$"
 )

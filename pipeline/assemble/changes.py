@@ -9,7 +9,7 @@ from schemas.vocabulary import Change
 
 _UP = (
     "(?<![^平企]稳)增长|增加|调[高升]|上[修调]|提高|提升|上升|上涨|上浮|回升|扩大|扩了|拓展|扩展|壮大|发展|净增加?|增收|多增"
-    "|递增|升值|增收|增支|增[投贷发拨]|加快|成长|(?<!最)(?<!至)多[挣卖打收产赚拿领发接分交种养用花][了到出]?|拉升|攀升|跃升|激增|猛增|增速|增幅|涨幅|增产|增效|(?<=[同环]比)高|增至|升至|涨至|延长|增|升|涨|多出?|高出"
+    "|递增|升值|增收|增支|增[投贷发拨]|加快|成长|(?<!最)(?<!至)多[挣卖打收产赚拿领发接分交种养用花][了到出]?|拉升|攀升|跃升|激增|猛增|增速|增幅|涨幅|增产|增效|(?<=[同环]比)高|增至|升至|涨至|延长|增|升|涨|多出?|高出|翻"
 )
 _DOWN = (
     "下降|减少|降低|减低|调低|压减|压缩|缩减|缩短|缩小|下调|下跌|回落|下滑|精简|关停|降幅|跌幅|减至|降至"
@@ -51,6 +51,7 @@ _ASIDE = re.compile(r"[(（][^()（）]{1,24}[)）]")
 _ITS_RATE = re.compile("[^，。；、]{2,10}(?:率|能力|水平|质量)")
 _LISTS = frozenset("和及与、")
 _COMMAS = frozenset(",，")
+_TIMES = frozenset("倍番")
 _NEAR = 8
 _SAME = re.compile(r"(?:左右|[及或]?以[上下内])?[、和及与,，]\s?(?:每人每[年月])?(?:约|近|超过?)?$")
 _MOVES = (
@@ -132,7 +133,9 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
     by = _BY.search(window, head.start()) if head is not None else None
     if by is None and not (here.quantity.dimension == "count" and _counts_on(text, here)):
         by = _DISTANT_BY.search(window)
-    if by is not None and not _is_noun(window, by):
+    # 翻了3座山: over them, and no more of them
+    over = by is not None and by["up"] == "翻" and here.quantity.unit not in _TIMES
+    if by is not None and not over and not _is_noun(window, by):
         return _by_so_much(text, here, by, low)
     against = _AGAINST.search(window) if "比" in window or "较" in window else None
     if against is not None:

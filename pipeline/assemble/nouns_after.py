@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 
 from pipeline.assemble.adverbs import noun_end
-from pipeline.assemble.amount_kinds import PRICES
+from pipeline.assemble.amount_kinds import AT_RATE
 from pipeline.assemble.clauses import LIMITS, Neighbourhood, after_bound
 from pipeline.assemble.nothing_behind import LEVEL, names_nothing, tells_no_thing
 from pipeline.assemble.noun_limits import (
@@ -227,11 +227,10 @@ class NounsAfter:
             parted = max(text.rfind(mark, *span) for mark in "和与及")
             span = (span[0], parted) if parted > span[0] else span
         span = self._without_figure(self._trim_quotes(self._relative(here, span)))
-        at_rate = text.startswith(PRICES, span[0]) or text.startswith("的标准", span[0] - 1)
-        at_rate = at_rate and here.quantity.dimension == "money"
-        if at_rate or text.startswith("的速度", span[0] - 1):
+        rate = AT_RATE.match(text, span[0] - 1)
+        if rate is not None and (here.quantity.dimension == "money" or rate["any"]):
             # 0.8元的价格|回收, 每户200元的标准|采购, 每小时6000包的速度|吐出奶粉
-            span = (span[0], span[0] + 2)
+            span = (span[0], rate.end())
         if limit < here.sentence.end:
             span = self._before_sum(span, limit)
         if span[1] == limit < here.sentence.end:

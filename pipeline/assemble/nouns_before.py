@@ -10,19 +10,13 @@ from pipeline.assemble.clauses import CARRIED_OVER, REACH, Neighbourhood, after_
 from pipeline.assemble.doers import behind_doers
 from pipeline.assemble.leads import DATELINE, LEAD, WIRE
 from pipeline.assemble.phrases import Phrases
+from pipeline.assemble.realised import who_realises
 from pipeline.assemble.subjects import told_apart, told_before, with_its_verb
 from schemas.article import Article
 from schemas.mentions import TimeExpression
 
 ONLY_MODIFIER = re.compile(
     r"^(?:原[来先有]|[最起]初|当初|全[国省市区旗县盟州镇乡村社台港澳]+|全(?:嘎查|苏木|街道|社区)|我[国省市区旗县盟]|该.|各地|当地|周边|周围|附近|上述|前述|本.|利用|动用|使用|短短|整整|足足|仅仅|区区|一[片块处间座栋个条所套幢]?|等|分别|原[区县乡镇社]|[我咱俺]们?村|(?:绝?大)?多数|大部分|人均|户均|亩均|年均|平均|其中|局部|(?:局部|部分|个别)(?:地区|地方|区域|乡镇|站点|路段|时段)|总|均|连片|总体|左右|以上|个|人|的|新|境内|辖区|一[天年月季]|第[一二三四五六七八九十\d]+[天年位名]|[省市州盟旗县区乡镇村]{2,4}[两三四]级|当中|之中|后续|先期|(?:好|丰|平|正常|一般)年(?:景|份|头)(?:时|里|下|的时候)?)*$"
-)
-# 第一产业|实现|增加值: whose amount it is stands before the verb
-_BARE_AMOUNT = re.compile(
-    r"(?:总产值|产值|增加值|利[润税](?:总额)?|税收|(?:销售|营业)?收入|产量|投资额?|(?:销售|零售|进?出口)总?额)$"
-)
-_REALISES = re.compile(
-    r"(?P<subject>(?!年?可|[^，。；]{0,16}可(?:实现|完成|创造)|实施|推进|组织|继续|积极)(?:[^，。；：、,;:\d\n]{2,16}?|[一-鿿]{2,8}(?:、[一-鿿]{2,12}){1,3}业))(?<!要求)(?<!确保)(?<!力争)(?<!预计)(?<!争取)(?<!带动)(?<!有望)(?:累计|共|预计|全年|当年|计划|已经?|总共)*(?:实现|完成|创造)了?"
 )
 # 争取中央、自治区|820万元资金: who gives is not what is given
 _GIVERS = re.compile("^(?:(?:中央|国家|自治区|上级|[本我]?[省市盟旗县区])级?(?:财政)?[、和及]?)+$")
@@ -68,6 +62,7 @@ _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "
 _LOOKS_DIVISION = re.compile(r"[一-鿿]{1,5}(?:[区县旗镇乡市]|街道|苏木)")
 _SHORT_NAME = re.compile("[一-鿿]{2,3}")
 _ROW_MARKS = frozenset("、，,；;")
+_OF_DOERS = frozenset("次趟回人名")
 _SHORT_ACT = 6
 _SHORT_OWNER = 3
 _LONGEST_ROW = 12
@@ -100,6 +95,7 @@ class NounsBefore:
         self.bodies = frozenset((body.start, body.end) for body in article.organisations)
         """Where the names of bodies stand: 某某公司|11万吨/年|聚乙烯醇项目."""
         self._divisions = {place.end: place.start for place in article.places}
+        self._people_end = {person.end for person in article.people}
         self._name_at |= {person.start: person.end for person in article.people}
         # 党员|王伟|捐款: a title stands with the name it belongs to
         self._titled = {
@@ -248,16 +244,15 @@ class NounsBefore:
 
     def owner_of_amount(self, here: Neighbourhood, span: Span) -> Span | None:
         """第一产业 of 第一产业实现增加值47亿元: a bare amount and the subject whose it is."""
-        if _BARE_AMOUNT.fullmatch(self._text, *span) is None:
-            return None
         low = max(here.clause, after_bound(self._text, here.before))
-        realises = _REALISES.fullmatch(self._text, low, span[0])
-        if realises is None or _BARE_AMOUNT.search(self._text, *realises.span("subject")):
-            return None  # 406吨产量|实现产值610万元
-        return self.object_in(*realises.span("subject"))
+        subject = who_realises(self._text, low, span)
+        return self.object_in(*subject) if subject is not None else None
 
     def behind_age(self, here: Neighbourhood, span: Span | None) -> Span | None:
         """60岁及以上|人口13072人, 14岁以下|1200人: whose number it is begins with the age."""
+        if span and span[1] in self._people_end and here.quantity.unit in _OF_DOERS:
+            # 商人刘某|三次来到临沧, 周某某|三人: who it is, and not what is counted
+            return None
         previous = self._quantities[here.index - 1] if here.index else None
         if previous is None or previous.dimension != "age" or previous.end != here.before:
             return span

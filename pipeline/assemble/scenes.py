@@ -28,7 +28,7 @@ _OPENER = re.compile(
 # words of a paragraph that still speaks of the village or community named before
 STILL_LOWER = {
     "village": re.compile(
-        r"这里|村里|该村|这个村|夫妻俩|夫妇俩|两口子|老两口|夫妻二人|村民|(?<!嘎查)村党|村[“\"]?两委|村委|村集体|村干部|我们村|全村|本村|村子|[在到][^，。；]{2,14}家[，,里]|[她他]家|我(?:们?家|爸|妈|爷爷|奶奶|父亲|母亲|丈夫|老公|媳妇|老伴)|(?:贫困|脱贫|低保|监测)户[一-鿿]{2,4}家|社区居民|我们社区|社区党|该社区"
+        r"这里|村里|该村|这个村|夫妻俩|夫妇俩|两口子|老两口|夫妻二人|村民|(?<!嘎查)村党|村[“\"]?两委|村委|村集体|村干部|我们村|全村|本村|村子|[在到][^，。；]{2,14}家[，,里]|[她他]家|我(?:们?家|爸|妈|爷爷|奶奶|父亲|母亲|丈夫|老公|媳妇|老伴)|(?:贫困|脱贫|低保|监测)户[一-鿿]{2,4}家|(?:(?:贫困|脱贫|养殖|种植|种养|承包|搬迁|经营|易地搬迁)户|果农|菜农|茶农|棉农|瓜农|蔗农|烟农|蚕农|药农|稻农|粮农|社员)(?!们|[的和、，。都们])(?=[一-鿿]{2,4}(?:[说家正忙指看告介一算今去也就在的，]))|\d{2}岁的(?=[一-鿿])|社区居民|我们社区|社区党|该社区"
         r"|辖区|嘎查党|嘎查里|这个嘎查|嘎查集体|牧民|该嘎查|小区|网格|(?<![作导案扶务查习党动项评监])小组(?![长会成])|社区(?:里|为|的|工作|书记|干部|红色)"
         r"|(?<=[\n\u3000 ])社区(?=[以与和还也每通组成建开联引])"
     ),
@@ -177,10 +177,11 @@ def village_of_story(home: str | None, topics: Sequence[Topic]) -> PlaceMention 
     if home is None or len(home) not in HOME_DIGITS:
         return None
     named = [topic.place for topic in topics if topic.place is not None and topic.body is None]
-    near = [place for place in named if home.startswith((place.code or "-")[: len(home)])]
-    if not named or named[0].level != "village" or {p.code for p in near} != {named[0].code}:
-        return None
-    return named[0]
+    # a village that the register lacks goes by its name
+    held = [(place.code or place.parent_code or "-", place.code or place.name) for place in named]
+    near = {own for code, own in held if home.startswith(code[: len(home)])}
+    is_story = bool(named) and named[0].level == "village" and near == {held[0][1]}
+    return named[0] if is_story else None
 
 
 def town_of_story(home: str | None, topics: Sequence[Topic]) -> PlaceMention | None:
@@ -345,7 +346,7 @@ def one_of_until(text: str, topic: Topic) -> int:
     if ground is not None:
         return ground.end()
     held = _HELD_TOWN.match(text, topic.end) or _FIRST.match(text, topic.end)
-    if held is not None and topic.place is not None:
+    if held is not None and not topic.wide:
         return held.end()
     low = max(0, topic.start - _IS_REACH)
     match = _KIND_OF.match(text, topic.end) if _IS.search(text, low, topic.start) else None

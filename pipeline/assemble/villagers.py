@@ -22,6 +22,11 @@ _LIVES_IN = re.compile(
 _ONE_OF_VILLAGE = re.compile(
     r"的?[^，。；、\d\n]{0,8}?(?:[村牧农居社]民|人(?![民口])|[养种殖植脱贫困难保农牧商]户|能手|带头人|老党员)"
 )
+# “…”日前,在|某县某村, “…”站在|某村的果园里,: where the one speaks who is quoted before it
+_THERE = re.compile(
+    r"(?:(?:近日|日前|近期|眼下|连日来|\d{1,2}月\d{1,2}日|[春夏秋冬]日里?|清晨|一大早|午后|傍晚)[，,]?)?"
+    r"(?:(?:记者)?[站坐]?在|走进|来到)(?![^，。；]{0,12}(?:下|中|时|后|前)[，,])"
+)
 _OPENING = 14
 """How far into a paragraph, in characters, the name of the one it is about may stand."""
 
@@ -196,7 +201,8 @@ def named_behind(
     close = text.find("”", here.quantity.end, here.quantity.end + 4 * REACH)
     if close < 0 or "\n" in text[here.quantity.end : close]:
         return None
-    end = text.find("。", close, close + 2 * REACH) if of_village else close + 4
+    whole = of_village or _THERE.match(text, close + 1)
+    end = text.find("。", close, close + 2 * REACH) if whole else close + 4
     for i in range(first, len(topics)):
         topic = topics[i]
         if topic.start >= end:
