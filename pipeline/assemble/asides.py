@@ -133,6 +133,11 @@ _BUILT_BY = re.compile(r"(?:对口|无偿|出资)*(?:援建|支援|援助|捐建
 # 包头至银川|高速铁路: the ends of a line are not where it is built
 _ROUTE = r"(?:高速)?(?:铁路|公路|高铁|高速|客专|航线|班列|输电|管线|管道)"
 _LINE_TO = re.compile(rf"(?:至|到|—|-|－|～)[一-鿿]{{2,5}}{_ROUTE}")
+# 是甲县|通往乙市的必经之路
+_GATEWAY = re.compile(
+    r"(?:通[往向]|连接|进入|[到至与])[^，。；\d\n]{1,14}的[^，。；\d\n]{0,6}"
+    r"(?:必经之[道路地]|通道|门户|要[道冲塞]|枢纽|咽喉|纽带|桥梁)"
+)
 _LINE_FROM = re.compile(r"[一-鿿]{2}(?:至|到|—|-|－|～)$")
 _LINE = re.compile(_ROUTE)
 # 打造全市现代能源核心区: what one wants to be for the whole
@@ -242,7 +247,7 @@ _ROAD_NAME = re.compile(
 
 def _is_end_of_line(text: str, topic: Topic) -> bool:
     """包头至银川|高速铁路: whether a place is only one of the two that a line joins."""
-    if _LINE_TO.match(text, topic.end):
+    if _LINE_TO.match(text, topic.end) or _GATEWAY.match(text, topic.end):
         return True
     low = max(0, topic.start - 4)
     return bool(_LINE.match(text, topic.end) and _LINE_FROM.search(text, low, topic.start))

@@ -9,11 +9,11 @@ from schemas.vocabulary import Change
 
 _UP = (
     "(?<![^平企]稳)增长|增加|调[高升]|上[修调]|提高|提升|上升|上涨|上浮|回升|扩大|扩了|拓展|扩展|壮大|发展|净增加?|增收|多增"
-    "|递增|升值|增收|增支|增[投贷发拨]|加快|成长|(?<!最)(?<!至)多[挣卖打收产赚拿领发接分交种养用花][了到出]?|拉升|攀升|跃升|激增|猛增|增速|增幅|涨幅|增产|增效|(?<=[同环]比)高|增至|升至|涨至|延长|增|升|涨|多出?|高出|翻"
+    "|递增|升值|增收|增支|增[投贷发拨]|加快|成长|(?<!最)(?<!至)多[挣卖打收产赚拿领发接分交种养用花][了到出]?|拉升|攀升|跃升|激增|猛增|增速|增幅|涨幅|增产|增效|(?<=[同环]比)高|增至|升至|涨至|延长|增|升|涨|多出?|高出|翻|上拉|拉动"
 )
 _DOWN = (
     "下降|减少|降低|减低|调低|压减|压缩|缩减|缩短|缩小|下调|下跌|回落|下滑|精简|关停|降幅|跌幅|减至|降至"
-    "|(?<=[同环]比)低|贬值|减产|减收|减支|放缓|下浮|下修|(?<!至)少[增挣卖花收用付分交种养][了到]?|减排|减负|收窄|锐减|骤降|微降|(?<![起升空投沉霜])降|减|跌|少"
+    "|(?<=[同环]比)低|贬值|减产|减收|减支|放缓|下浮|下修|(?<!至)少[增挣卖花收用付分交种养][了到]?|减排|减负|收窄|锐减|骤降|微降|下拉|拉低|(?<![起升空投沉霜])降|减|跌|少"
 )
 _FILL = (
     r"(?:[了约近超逾]|超过|大约|接近|突破|不足|幅度|速度|分别|均|达到?|为|至少|累计|共|平均"
@@ -43,6 +43,8 @@ _LED = re.compile(
 _BETTER = frozenset({"提升", "提高", "拓展", "扩展", "壮大", "发展", "延长", "升", "加快"})
 # 从栽植到成长3年后, 发展5年来: how long it has gone on
 _LASTS = frozenset({"成长", "发展", "壮大"})
+_RATES = frozenset({"增速", "增幅", "涨幅", "增长"})
+_PULLED_DOWN = re.compile("(?:下拉|拉低|拖累)[^，。；]*$")
 _HIGHER = frozenset({"高出", "多出", "多"})
 # 甲、乙分别上涨|：3.5%、3.2%
 _COLON_LED = re.compile(r"分别[^，。；：:、\n\d]{2,8}$")
@@ -53,7 +55,9 @@ _LISTS = frozenset("和及与、")
 _COMMAS = frozenset(",，")
 _TIMES = frozenset("倍番")
 _NEAR = 8
-_SAME = re.compile(r"(?:左右|[及或]?以[上下内])?[、和及与,，]\s?(?:每人每[年月])?(?:约|近|超过?)?$")
+_SAME = re.compile(
+    r"(?:左右|[及或]?以[上下内])?\s?[、和及与,，]\s?(?:每人每[年月])?(?:约|近|超过?)?$"
+)
 _MOVES = (
     r"增|提[高升前]|上升|上涨|上浮|升|涨|下降|下调|下跌|下滑|降|削?减|压|缩|多|少|高|低|翻|回升|回落|扩[大了]|净增|递[增减]|收窄|加快|放缓|好|快|慢"
     r"|来[说讲]|一下子?|足足|整整|至少|陡然|骤然|突然|节[约省]|平均(?=[增上下提减])|略|偏[多少高低]|有所|分别|约|再|又|(?<!平)均|同比|环比|大幅|明显|实际|名义|持平|改善|翻|延长|新增"
@@ -75,12 +79,19 @@ _AGAINST = re.compile(
 _THEN = re.compile(r"年|月|季|期|末|初|前|后")
 _NAMED_BASES = ("同比", "环比")
 _ABOVE = re.compile(
-    r"[高低快慢好优领远超](?<!不.)(?<!不得.)(?:(?<=[高低快慢好优])于|(?<=高)出|(?<=领)先|(?<=远)超|(?<=超)[过出]?(?=全[国省市州盟区县旗](?:平均|水平|$)))(?![^，。；]{0,6}类)(?P<base>[^，。；、,;]{1,14}?)(?:平均水平|平均|水平)?(?:约|近)?$"
+    r"[高低快慢好优领远超](?<!不.)(?<!不得.)(?:(?<=[高低快慢好优])于|(?<=高)出|(?<=领)先|(?<=远)超|(?<=超)[过出]?(?=全[国省市州盟区县旗](?:平均|水平|$)))(?![^，。；]{0,6}类)(?P<base>[^，。；、,;（(]{1,14}?)(?:平均水平|平均|水平)?(?:约|近)?[（(]?$"
 )
-# 高于全国、全省|1个、0.2个百分点; 比全国、全省分别高|2.1个、1.3个百分点
+# 高于全国、全省|1个、0.2个百分点; 比全国、全省分别高|2.1个、1.3个百分点;
+# 高于国、省|2.6和3.1个百分点; 高于全国（5.4%）、全省（5.2%）|0.1和0.3个百分点
+_AVERAGE = r"(?:平均)?(?:水平|增速|增幅)?(?:[（(][^（()）]{1,12}[)）])?"
 _YARDSTICKS = re.compile(
-    r"(?:[高低快慢好优]于|[高快]出|领先|超过?|比)(?P<first>全[国省市州盟区县旗]|[省市]均|[省市]里)(?:平均)?(?:水平)?[、和与]"
-    r"(?P<second>全[国省市州盟区县旗]|[省市]均|[^，。；、\d分提高低快慢]{2,6}?)(?:平均|平均水平|水平)?(?:分别)?[高低快慢]?(?:出|了|约|近)*$"
+    r"(?:[高低快慢优]于|[高快]出|领先|超过?|比)"
+    rf"(?P<first>全[国省市州盟区县旗]|[省市]均|[省市]里|[国省市州盟](?=[、和与])){_AVERAGE}[、和与]"
+    rf"(?P<second>全[国省市州盟区县旗]|[省市]均|[国省市州盟区县](?=平均|水平|分别|[高低快慢（(\d]|$)"
+    rf"|[^，。；、\d分提高低快慢（(]{{2,6}}?){_AVERAGE}(?:分别)?[高低快慢]?(?:出|了|约|近)*$"
+)
+_ONE_YARDSTICK = re.compile(
+    rf"(?:[高低快慢优]于|[高快]出|超过?|比)(?P<first>全[国省市州盟区县旗]){_AVERAGE}$"
 )
 _PAIR_LIST = re.compile(r"[从由](?=\d)[^，。；]{2,20}[和、]$")
 _PAIR_START = re.compile(r"(?:从|由)[^，。；]{0,40}$")
@@ -201,6 +212,10 @@ def _one_of_two(text: str, here: Neighbourhood, before: Before | None) -> tuple[
     held = _YARDSTICKS.search(
         text, max(0, start - REACH), before.start if before and second else start
     )
+    if held is None and text[start - 1] in ")）":
+        # 高于全国（5.4%）|0.1个百分点
+        held = _ONE_YARDSTICK.search(text, max(0, start - REACH), start)
+        second = False
     return held.span("second" if second else "first") if held is not None else None
 
 
@@ -212,7 +227,9 @@ def _listed(text: str, low: int, before: Before, window: str) -> bool:
         # 分别下降0.3%,1.4%; not 分别增至37座、14座,6部作品获奖
         low = max(0, before.start - _NEAR) if text[before.end - 1] == "%" else before.start
         return "分别" in text[low : before.start]
-    return "分别" in text[low : before.start] or (window[:1] in _LISTS and "超" not in window)
+    return "分别" in text[low : before.start] or (
+        window.lstrip()[:1] in _LISTS and "超" not in window
+    )
 
 
 def _held_against(match: re.Match[str], offset: int) -> ChangeFound:
@@ -243,6 +260,9 @@ def _pair_from(text: str, pair: int, last: int) -> int:
 def _by_so_much(text: str, here: Neighbourhood, by: re.Match[str], low: int) -> ChangeFound:
     if here.quantity.dimension == "duration" and (_RUN.search(by.string) or by["up"] in _LASTS):
         return NOTHING
+    if by["up"] == "拉动" and (here.quantity.unit != "百分点" or by.end("up") < by.end()):
+        # 拉动3亿元消费, 三次产业拉动分别为
+        return NOTHING
     kept = here.quantity.dimension in {"count", "area"} and by["up"] in _BETTER
     if kept and (here.quantity.dimension == "count" or _ITS_RATE.match(text, here.quantity.end)):
         # 改造提升25个养老机构, 提高3万亩农田灌溉保证率: they are made better, not more
@@ -251,8 +271,9 @@ def _by_so_much(text: str, here: Neighbourhood, by: re.Match[str], low: int) -> 
     if base is not None and by["up"] in _HIGHER and _MEAN.search(text, *base):
         # 比全省平均水平高出80元 compares, it tells of no rise
         return ChangeFound(None, base, "change.above")
-    change: Change = "increase_by" if by["up"] else "decrease_by"
-    return ChangeFound(change, base, "change.by")
+    # 下拉全市增速0.4个百分点: how fast it grew has fallen by so much
+    rose = by["up"] and not (by["up"] in _RATES and _PULLED_DOWN.search(by.string))
+    return ChangeFound("increase_by" if rose else "decrease_by", base, "change.by")
 
 
 def _stated_base(text: str, floor: int, start: int) -> ChangeFound | None:
@@ -325,6 +346,10 @@ _TIMES_OF = re.compile(
 )
 _LIST_ON = 24
 # 在去年1284万元的基础上增长10%
+# 自去年上半年转负后首次正增长: since when, and not when
+_FIRST_SINCE = re.compile(
+    r"自(?:去年|上年|前年|\d{4}年)[^，。；\n]{0,20}?(?:后|以?来)的?(?:首|第[一二三]|再|又|最[高低])"
+)
 _GROUND = re.compile(r"在(?:去年|上年|前年|\d{4}年)[^，。；\n]{0,16}基础上")
 
 
@@ -341,6 +366,8 @@ def comparison_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], 
         spans += [m.span() for m in _TIMES_OF.finditer(text, low, reach) if m.start() < end]
     if text.find("基础上", low, end) >= 0:
         spans += [match.span() for match in _GROUND.finditer(text, low, end)]
+    if text.find("自", low, end) >= 0:
+        spans += [match.span() for match in _FIRST_SINCE.finditer(text, low, end)]
     if text.find("按", low, end) >= 0:
         spans += [match.span() for match in RECKONED.finditer(text, low, end)]
     return tuple(spans)

@@ -120,9 +120,8 @@ class MeasureFinder:
         each = GAIN_EACH.search(self._text, near_start(here), here.quantity.start)
         led = before is None or self._text[before[1] - 1] == "均"
         if each is not None and (led or each["gain"] is None):
-            return measure_at(
-                self._text, each.span(each.lastgroup or 0), "adjacent", "measure.gain"
-            )
+            gain = each.span(each.lastgroup or 0)
+            return measure_at(self._text, gain, "adjacent", "measure.gain")
         if dimension == "duration" and self._text.startswith("连续", here.quantity.start - 2):
             return None
         shared = shared_out(self._text, self._phrases, self._told, here, before)
@@ -326,9 +325,10 @@ class MeasureFinder:
 
     def _acting(self, here: Neighbourhood, before: Span) -> Measure:
         """新建公路120公里,改扩建85公里: a verb that goes on with what was told before."""
-        of_things = here.quantity.dimension not in {"money", "percent", "ratio"}
-        of_things |= self._told.is_paid(self._text[slice(*before)])
-        acted = self._acts.on(before) if of_things and self._acts.counts_on(here, before) else None
+        words, kind = self._text[slice(*before)], here.quantity.dimension
+        of_things = kind not in {"money", "percent", "ratio"} or self._told.is_paid(words)
+        counts_on = of_things and self._acts.counts_on(here, before)
+        acted = self._acts.on(before) if counts_on else self._told.pulled(here, words)
         if acted is None and of_things and self._text.startswith("了", before[1]):
             # 需要化肥600吨,已经购买了300吨
             acted = self._told.carried(here, any_way=self._acts.counts_on(here, before))

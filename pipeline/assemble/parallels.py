@@ -25,7 +25,7 @@ _SHARED = re.compile(
 _COLON_LEAD = re.compile(r"[^，。；：:\n]{2,80}分别[^，。；：:、\n\d]{0,8}[：:]$")
 # heads that the last name of a list lends to those before it: 教育、卫生支出分别为
 _LENT = re.compile(
-    r"(?:总|平均)?(?:排放总?量|(?:商品)?零售额|(?:(?:产业|行业|企业)?(?:主营业务|营业|销售)|经营|税收|财政)收入|(?:产业|行业)(?:增加值|产值|投资|收入)|(?:常住)?居民人均可支配收入|人均可支配收入|支出|收入|投资|产量|产值|[存出]栏[量数]?|(?:投资|产值|销售额?|收入|消费|支出|增加值|贷款|存款|零售额|进出口|总额)?(?:同比|名义|实际)?(?:增速|[增涨降]幅)|(?:平均)?浓度|的?[月年日]?均值|保有量|拥有量|增加值|面积|总额|投资额|领域[一-鿿]{2,6}|警情|案件|(?:保险)?的?参保(?:人数|率)|人数|人次|数量|贷款|存款|费用|利润|余额|占比|比重|(?:覆盖|普及|参保|通达|入学|就业|升学|合格|达标|完成|利用|入园|绿化|失业|保有|处理|贡献|满意|增长|成活|自给|转化|城镇化|机械化|到位|执行|办结|签约|巩固|调解|回收|入住|出租)率|(?:零售|出厂|销售|收购|平均)?价格(?:指数)?|(?:水质)?优良(?:天数)?比例|比例|率|标准|里程|销售额)$"
+    r"(?:总|平均)?(?:排放总?量|(?:商品)?零售额|(?:(?:产业|行业|企业)?(?:主营业务|营业|销售)|经营|税收|财政)收入|(?:产业|行业)(?:增加值|产值|投资|收入)|(?:常住)?居民人均可支配收入|人均可支配收入|支出|收入|投资|产量|产值|[存出]栏[量数]?|(?:投资|产值|销售额?|收入|消费|支出|增加值|贷款|存款|零售额|进出口|总额)?(?:同比|名义|实际)?(?:增速|[增涨降]幅)|(?:平均)?浓度|的?[月年日]?均值|保有量|拥有量|增加值|面积|总额|投资额|领域[一-鿿]{2,6}|警情|案件|(?:保险)?的?(?:参保|缴费|参加)(?:人数|率)|人数|人次|数量|贷款|存款|费用|利润|余额|占比|比重|(?:覆盖|普及|参保|通达|入学|就业|升学|合格|达标|完成|利用|入园|绿化|失业|保有|处理|贡献|满意|增长|成活|自给|转化|城镇化|机械化|到位|执行|办结|签约|巩固|调解|回收|入住|出租)率|(?:零售|出厂|销售|收购|平均)?价格(?:指数)?|(?:水质)?优良(?:天数)?比例|比例|率|标准|里程|销售额)$"
 )
 HEADED = re.compile(r"(?:[数量额率次值比价费入出资积款里程人客税]|标准|增速|规模|水平)$")
 
@@ -40,6 +40,10 @@ _MOVED = re.compile(
 _TWO = re.compile(
     r"(?<![、和与及])(?![^，。；、\d]{0,6}全[国省市州盟区县旗][、和与]全.(?:平均|水平|[高低]))(?P<names>[^，。；：、,;:\d（(]{2,24}(?:[和与及、][^，。；：、,;:\d（(]{2,16}?)+)"
     r"(?:[比较]?(?:上年|去年))?(?:均|年均|同比)?(?:增长|下降|提高|增加|减少|上升|达到?|为|是|完成|实现)?了?(?:约|近|超过?)?$"
+)
+# 高于省、市平均水平|1个、2个百分点: two yardsticks, and no two names
+_HELD_AGAINST = re.compile(
+    r"(?:[高低快慢优好]于|高出|领先)全?[国省市州盟区县旗](?:平均|水平)*[、和与]"
 )
 _AND = frozenset("和与及")
 # 一、二、三产业增加值: all but the numeral is shared
@@ -95,8 +99,7 @@ class ParallelLists:
 
     def new_sentence(self) -> None:
         """Forget the lists of the sentence before."""
-        self._left, self._named = [], []
-        self._told = 0
+        self._left, self._named, self._told = [], [], 0
 
     def find(self, here: Neighbourhood, in_sentence: Sequence[Name]) -> Name | None:
         """The name dealt to `here.quantity`, or None when it stands in no such list.
@@ -165,14 +168,13 @@ class ParallelLists:
         following = self._quantities[here.index + 1 : here.index + 2]
         joint = self._text[here.quantity.end : following[0].start] if following else ""
         # 城镇、农村居民收入22790元、8300元
-        alike = joint == "、" and following[0].unit == here.quantity.unit
-        if not (joint in _AND or alike):
+        if joint not in _AND and (joint != "、" or following[0].unit != here.quantity.unit):
             return None
         count = list_length(self._text, self._quantities, here.index)
         if count < _PAIR or (count > _PAIR and here.quantity.dimension not in _DEALT):
             return None
         two = _TWO.search(self._text, start, here.quantity.start)
-        if two is None or "分别" in two["names"]:
+        if two is None or "分别" in two["names"] or _HELD_AGAINST.search(two.group()):
             return None
         low, high = two.span("names")
         names = self._names(self._nouns.strip_lead(low, high), high, count)

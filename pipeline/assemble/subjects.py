@@ -29,7 +29,9 @@ def told_of_share(text: str, here: Neighbourhood) -> tuple[int, int] | None:
 
 # 牲畜以养羊为主,共计约415头
 _MAINLY = re.compile(
-    r"(?:^|[，。；：,;\n])(?P<subject>[^，。；：,;\d\n]{2,12})以[^，。；：,;\d\n]{1,12}为主[，,]$"
+    r"(?:^|[，。；：,;\n])(?:(?P<subject>[^，。；：,;\d\n]{2,12})以[^，。；：,;\d\n]{1,12}"
+    # 总人口中,以汉族为主,|达19108人
+    r"|以(?P<chief>[^，。；：,;\d\n]{1,8}族))为主[，,]$"
 )
 # 印花税税率,由4.25%调高到6.5%
 _FROM = re.compile(
@@ -127,6 +129,15 @@ _MOVES = re.compile(
 )
 
 
+# 通用设备制造业（增长52.7%）、汽车制造业（增长48%）: what has grown stands before its brackets
+_BRACKETED = re.compile(
+    r"(?:^|[，。；：,;、\n）)]|[，。；：,;、\n）)](?:以?及|[和与]))(?P<subject>[^，。；：,;、\d\n（()）]{2,24})[（(]$"
+)
+_GREW = re.compile(
+    r"(?:(?:同|环)比|[比较]上年(?:同期)?|分别)?(?:增长|下降|上升|回落|增加|减少|提高|上涨|下跌)"
+)
+
+
 def told_apart(text: str, start: int, end: int, behind: int) -> tuple[int, int] | None:
     """The range that holds the subject, where more than the number's noun stands behind it.
 
@@ -138,6 +149,9 @@ def told_apart(text: str, start: int, end: int, behind: int) -> tuple[int, int] 
     """
     if text[start:end] in _TOTALS and (whole := _WHOLE.search(text, max(0, start - 20), start)):
         return whole.span("subject")
+    if start == end and text[start - 1 : start] in {"（", "("} and _GREW.match(text, start):
+        bracketed = _BRACKETED.search(text, max(0, start - REACH), start)
+        return bracketed.span("subject") if bracketed is not None else None
     told = None
     moved = text.find("由", start, end) >= 0 or text.find("从", start, end) >= 0
     if text[end - 1] == "个":
@@ -182,4 +196,6 @@ def told_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     of_things = told is None and here.quantity.unit not in OF_PEOPLE
     if of_things and _NOW_HAS.fullmatch(text, here.clause, end):
         told = _TAKEN_UP.search(text, low, here.clause)
-    return told.span("subject") if told is not None else None
+    if told is None:
+        return None
+    return told.span("chief" if "chief" in told.groupdict() and told["chief"] else "subject")

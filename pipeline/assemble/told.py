@@ -37,13 +37,18 @@ _FUNDS = re.compile(r"(?:资金|基金|经费|补助|补贴|贷款|款项|善款
 _PAYS = frozenset(
     {"支付", "拨付", "发放", "兑付", "兑现", "下达", "使用", "支出", "投放", "返还", "追回"}
 )
+_IN_ALL = re.compile("(?:[一-鿿]{0,3}族)?[，,](?:一?共|共?计|合计|总计)(?:有|约|达)?")
 _SEVERAL = 2
+_ASIDE = 24
 _TELLING = 100
 """From where on a number that comes again is hardly another one."""
 _LOST = re.compile(r"(?:注销|退出|减少|流失|死亡|关停|核减|淘汰|吊销)(?=..)")
 _DONE = re.compile(r"[^，。；、\d]{2}(?<!到)(?<!为)(?<!增加)(?<!减少)(?<!超过)了(?:近|约|超)?$")
 _HERD = re.compile(r"(?:饲养|存栏|出栏|存出栏|养殖)(?:总?量|数)?$")
 _HERD_LED = re.compile(r"年?(?:出栏|存栏|饲养)(?P<beasts>[一-鿿]{1,6})")
+# 工业投资增长17%,拉动投资增长9个百分点,|占全市投资的54%: the share is of what pulled
+PULLS = ("拉动", "带动", "上拉", "下拉", "拉低")
+_TAKES_SHARE = re.compile("[，,](?:且|并|仅|约)?占")
 _KEPT = frozenset({"存栏", "出栏", "饲养", "年出栏", "年存栏"})
 # 分季度看,一季度同比增长6%: takes up what the sentence before told of
 _TAKES_UP = re.compile(
@@ -90,6 +95,7 @@ class Told:
         self.whole: Measure | None = None
         """What 其中 opens: that of which the numbers behind it are parts."""
         self._outside: tuple[Measure | None, str, str] | None = None
+        self._pulling: Measure | None = None
 
     def enter(self, here: Neighbourhood) -> None:
         """Take in the words before a quantity: a new sentence, 其中, brackets."""
@@ -120,6 +126,9 @@ class Told:
         """Keep what was found for a quantity."""
         quantity = here.quantity
         self._end = quantity.end
+        words = self.text[max(here.clause, here.before) : quantity.start]
+        pulled = quantity.unit == "百分点" and not here.first_in_sentence
+        self._pulling = self.measure if pulled and any(p in words for p in PULLS) else None
         if measure is not None:
             self.by_dimension[quantity.dimension] = measure
             self._by_unit[quantity.unit] = measure
@@ -163,6 +172,11 @@ class Told:
             return False
         return _FUNDS.search(self.measure.text) is not None
 
+    def pulled(self, here: Neighbourhood, words: str) -> Measure | None:
+        """第二产业投资增长6%,拉动3个百分点: what pulls, where no more than the verb is said."""
+        pulls = here.quantity.unit == "百分点" and words in PULLS
+        return self.carried(here, any_way=True) if pulls else None
+
     def done_again(self, here: Neighbourhood) -> Measure | None:
         """政府建了500座冷棚,村民又建了400座: what it was done to before."""
         previous, quantity = self.measure, here.quantity
@@ -198,13 +212,16 @@ class Told:
         """The head of the quantity before it: 同比增长10.2%, 4大类283条, 其中."""
         other = not here.first_in_sentence and self._is_other_unit(here)
         moved = self._moved(here) if other else None
+        # 有回、满2个少数民族,|共55人: those who belong to them
+        any_way |= other and self._are_of_peoples(here)
         return moved or self._carried(here, any_way=any_way)
 
     def _carried(self, here: Neighbourhood, *, any_way: bool) -> Measure | None:
-        previous = self.measure
+        between = self.text[here.before : here.quantity.start]
+        of_puller = self._pulling is not None and _TAKES_SHARE.match(between)
+        previous = self._pulling if of_puller else self.measure
         if previous is None:
             return None
-        between = self.text[here.before : here.quantity.start]
         if here.first_in_sentence and not _TAKES_UP.match(between):
             return None
         other = self._is_other_unit(here)
@@ -264,6 +281,9 @@ class Told:
         """Whether the words before the number say how the amount before it changed or adds up."""
         text, start = self.text, here.quantity.start
         low = max(here.clause, here.before)
+        if text.startswith(("）", ")"), here.before):
+            # 高于全国（5.4%）|0.1个百分点: brackets part the number from its words
+            low = max(here.sentence.start, here.before - _ASIDE)
         if CHANGE_WORD.search(text, low, start):
             return True
         same = here.quantity.dimension == self.dimension
@@ -295,6 +315,13 @@ class Told:
             return False
         # 3个盟;另有2个市
         return self.dimension != "count" or "；" in self.text[here.before : here.quantity.start]
+
+    def _are_of_peoples(self, here: Neighbourhood) -> bool:
+        if self.measure is None or here.quantity.unit not in OF_PEOPLE:
+            return False
+        if not self.measure.text.endswith("族"):
+            return False
+        return _IN_ALL.fullmatch(self.text, here.before, here.quantity.start) is not None
 
     def _counts_people(self, here: Neighbourhood) -> bool:
         """Whether people are counted behind buildings: 楼栋1107栋、53424户."""
