@@ -16,11 +16,12 @@ from pipeline.assemble.distances import distance_from, is_distance
 from pipeline.assemble.doubts import names_no_amount
 from pipeline.assemble.durations import Durations
 from pipeline.assemble.earnings import earned
+from pipeline.assemble.listed_names import Name
 from pipeline.assemble.name_rows import NameRows
 from pipeline.assemble.noun_limits import BEASTS_OF
 from pipeline.assemble.nouns_after import NounsAfter
 from pipeline.assemble.nouns_before import NounsBefore, Span
-from pipeline.assemble.parallels import Name, ParallelLists
+from pipeline.assemble.parallels import ParallelLists
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import (
     BAR,
@@ -127,8 +128,7 @@ class MeasureFinder:
         shared = shared_out(self._text, self._phrases, self._told, here, before)
         if shared is not None:
             return shared
-        moved = self._moved_beside(here, before)
-        if moved is not None:
+        if moved := self._moved_beside(here, before):
             return moved
         if self._points_back(here, before):
             return self._told_on(here, before)

@@ -12,6 +12,7 @@ from pipeline.assemble.clauses import (
     joins_list,
     list_length,
 )
+from pipeline.assemble.listed_names import ListedNames, Name
 from pipeline.assemble.nouns_before import NounsBefore, Span
 from pipeline.assemble.phrases import Phrases
 from schemas.article import Article
@@ -23,11 +24,6 @@ _SHARED = re.compile(
 )
 # 甲、乙分别上涨|：3.5%、3.2%
 _COLON_LEAD = re.compile(r"[^，。；：:\n]{2,80}分别[^，。；：:、\n\d]{0,8}[：:]$")
-# heads that the last name of a list lends to those before it: 教育、卫生支出分别为
-_LENT = re.compile(
-    r"(?:总|平均)?(?:排放总?量|(?:商品)?零售额|(?:(?:产业|行业|企业)?(?:主营业务|营业|销售)|经营|税收|财政)收入|(?:产业|行业)(?:增加值|产值|投资|收入)|(?:常住)?居民人均可支配收入|人均可支配收入|支出|收入|投资|产量|产值|[存出]栏[量数]?|(?:投资|产值|销售额?|收入|消费|支出|增加值|贷款|存款|零售额|进出口|总额)?(?:同比|名义|实际)?(?:增速|[增涨降]幅)|(?:平均)?浓度|的?[月年日]?均值|保有量|拥有量|增加值|面积|总额|投资额|领域[一-鿿]{2,6}|警情|案件|(?:保险)?的?(?:参保|缴费|参加)(?:人数|率)|人数|人次|数量|贷款|存款|费用|利润|余额|占比|比重|(?:覆盖|普及|参保|通达|入学|就业|升学|合格|达标|完成|利用|入园|绿化|失业|保有|处理|贡献|满意|增长|成活|自给|转化|城镇化|机械化|到位|执行|办结|签约|巩固|调解|回收|入住|出租)率|(?:零售|出厂|销售|收购|平均)?价格(?:指数)?|(?:水质)?优良(?:天数)?比例|比例|率|标准|里程|销售额)$"
-)
-HEADED = re.compile(r"(?:[数量额率次值比价费入出资积款里程人客税]|标准|增速|规模|水平)$")
 
 # 分别增长64%、2.8倍: shares and multiples go together
 _SHARE_OF = {"percent": "ratio", "ratio": "percent"}
@@ -50,12 +46,10 @@ _AND = frozenset("和与及")
 _BARE_AMOUNT = re.compile(
     r"(?:总)?(?:(?:播种|种植|栽培|栽植|收获|采收|养殖)?总?面积|产量|产值|数量|户数|人数|金额|存栏|出栏|总量|增加值|收入|支出|人口|存款|贷款|长度|里程)$"
 )
-_HERDS = ("存栏", "出栏")
 _GROWTH = re.compile(r"[增涨降跌]幅|增速|占比|比重")
 _PAIR = 2
 _DEALT = frozenset({"percent", "money"})
 """What more than two names may be told of in turn without 分别."""
-_ORDINAL = frozenset("一二三四五六七八九")
 _MOST = re.compile(
     r"(?P<subject>[^，。；：]{2,40}?)(?:最[多少高低大小好差]|居前|较[多少高低大小好差])"
     r"(?P<of>的[^，。；]{1,10}?(?:依次|分别)?[是为有][^，。；]{2,60})?[，,]$"
@@ -69,15 +63,6 @@ _GREW = re.compile(
     r"(?:等(?:[“\"][^”\"]{1,8}[”\"])?[^，。；的“”\"]{0,4}的?(?P<head>[^，。；的\d“”\"]{2,8}?))?"
     r"(?:均|都|双双|实现|保持|[大小]幅|明显|稳步|快速|高速|强劲|持续|有所)+(?:增加|增长|下降|提高|减少|上升)[，,]$"
 )
-_NUMERAL_RUN = re.compile(r"(?P<serial>第?)(?P<each>[一二三四]{2,4})(?=次?产业?|季度)")
-_AFTER_FIRST = re.compile(r"(?:(?<=^[^第])|(?<=^第.)).+")
-
-Name = tuple[str, Span | None]
-"""A name and where it stands; None for one whose head the last name of the list has lent."""
-
-# 各项存、|贷款余额; 供、|排水: the first has lost the rest of its word
-_SHARE_WORD = frozenset({"存贷", "进出", "供排"})
-_OPPOSED = frozenset("轻重男女公母城乡内外上下大小长短新老")
 
 # 两项数据分别增长: the names are those told before
 _BOTH = re.compile(r"(?:以上|上述|这)?(?:[两二三四]者|[两二三四五]?[项类]?(?:数据|指标|指数|警情))")
@@ -89,6 +74,7 @@ class ParallelLists:
     def __init__(self, phrases: Phrases, nouns: NounsBefore, article: Article) -> None:
         self._phrases = phrases
         self._nouns = nouns
+        self._listed = ListedNames(phrases, article.text)
         self._text = article.text
         self._quantities = article.quantities
         self._places = article.places
@@ -177,7 +163,7 @@ class ParallelLists:
         if two is None or "分别" in two["names"] or _HELD_AGAINST.search(two.group()):
             return None
         low, high = two.span("names")
-        names = self._names(self._nouns.strip_lead(low, high), high, count)
+        names = self._listed.names(self._nouns.strip_lead(low, high), high, count)
         if not names:
             return None
         names[1] = self._same_owner(*names[:_PAIR])
@@ -236,7 +222,7 @@ class ParallelLists:
             told = self._split(in_sentence, count) or list(in_sentence[-count:])
             again = len(self._named) == count and in_sentence[self._told :] == []
             return self._named if again else told
-        names = self._names(low, end, count) or self._same_for_places(start, end, count)
+        names = self._listed.names(low, end, count) or self._same_for_places(start, end, count)
         if names:
             return [names[0], *(self._same_owner(names[0], name) for name in names[1:])]
         # 城乡居民人均可支配收入分别达6.9万元、3.4万元: one name for all
@@ -264,7 +250,7 @@ class ParallelLists:
         span = in_sentence[-1][1] if in_sentence else None
         if span is None or not any(mark in self._text[slice(*span)] for mark in "、和与及"):
             return []
-        return self._names(*span, count)
+        return self._listed.names(*span, count)
 
     def _of_clause_before(self, here: Neighbourhood, count: int) -> list[Name]:
         """普通户和单位数量最多,分别占30%和34%; 浓度最低的3个城市是甲、乙和丙,分别为47、55和56."""
@@ -279,7 +265,7 @@ class ParallelLists:
         start, end = most.span("subject")
         start = self._nouns.strip_lead(start, end)
         if most["of"] is None:
-            return self._names(start, end, count)
+            return self._listed.names(start, end, count)
         return self._for_all(self._nouns.object_in(start, end), count)
 
     def _grown_before(self, low: int, here: Neighbourhood, count: int) -> list[Name]:
@@ -287,7 +273,7 @@ class ParallelLists:
         grew = _GREW.search(self._text, low, here.clause)
         if grew is None:
             return []
-        names = self._names(
+        names = self._listed.names(
             self._nouns.strip_lead(*grew.span("subject")), grew.end("subject"), count
         )
         head = grew["head"]
@@ -301,102 +287,3 @@ class ParallelLists:
             return []
         start = self._nouns.strip_lead(self._places[high - 1].end, end)
         return [(self._text[start:end], (start, end))] * count if start < end else []
-
-    def _names(self, start: int, end: int, count: int) -> list[Name]:
-        """The `count` names of a list; by 、 where that gives the number, else by 和 and 及 too."""
-        run = _NUMERAL_RUN.match(self._text, start, end)
-        if run is not None and len(run["each"]) == count:
-            # 一二三产增加值: a numeral for each number
-            head = self._text[run.end("each") : end]
-            return [(run["serial"] + each + head, None) for each in run["each"]]
-        first = self._text.find("、", start, end)
-        start = self._phrases.object_start(self._text, start, first if first > start else end)
-        of = self._text.rfind("的", start, end) + 1
-        if of > start and len(re.findall("[、和及与]", self._text[of:end])) == count - 1:
-            # 甲和乙|的生猪和禽类存栏量
-            start = of
-        for marks in (r"、|$", r"、|以及|[和与]|及(?!以[上下])|$"):
-            spans = []
-            at = start
-            for match in re.finditer(marks, self._text[start:end]):
-                if start + match.start() > at:
-                    spans.append((at, start + match.start()))
-                at = start + match.end()
-            if len(spans) == count - 1 and spans:
-                spans[-1:] = self._parted(spans)
-            if len(spans) == count:
-                low, high = spans[-1]
-                spans[-1] = (low, self._phrases.strip_tail(self._text, low, high))
-                return self._lend_head(spans) if all(a < b for a, b in spans) else []
-        return []
-
-    def _parted(self, spans: Sequence[Span]) -> list[Span]:
-        """The last of a row of names, parted where two are joined: 生活用品及服务类|及|交通类."""
-        low, high = spans[-1]
-        joints = list(re.finditer("[和与]|以?及(?!以[上下])", self._text[low:high]))
-        ending = self._text[spans[0][1] - 1]
-        alike = (joint for joint in joints if self._text[low + joint.start() - 1] == ending)
-        at = next(alike, joints[0] if joints else None)
-        return [(low, low + at.start()), (low + at.end(), high)] if at else [spans[-1]]
-
-    def _lend_head(self, spans: list[Span]) -> list[Name]:
-        """教育、卫生支出 are 教育支出 and 卫生支出."""
-        lent = self._lent(spans)
-        words = [self._text[slice(*span)] for span in spans]
-        industries = any(word.endswith("产业") for word in words)
-        names: list[Name] = []
-        # 第一、二、三产业: all are ordinals when the first is
-        serial = "第" if words[0][0] == "第" else ""
-        for span, word in zip(spans, words, strict=True):
-            if lent and word.endswith("等" + lent):
-                # 教育、社保和就业|等支出
-                names.append((word.removesuffix("等" + lent) + lent, None))
-            elif serial and word[0] in _ORDINAL:
-                names.append((joined(serial + word, lent), None))
-            elif not lent or HEADED.search(word) or word.endswith(lent):
-                names.append((word, span))
-            else:
-                # 高技术、战略性新兴、高新技术产业增加值
-                kind = "产业" if industries and word.endswith(("技术", "新兴")) else ""
-                names.append((joined(word + kind, lent), None))
-        return names
-
-    def _lent(self, spans: list[Span]) -> str:
-        """The head that the last name of a list lends to those before it."""
-        first, last = self._text[slice(*spans[0])], self._text[slice(*spans[-1])]
-        if first[-1] + last[0] in _SHARE_WORD:
-            return last[1:]
-        ordinal = last[0] in _ORDINAL or last[0] == "第"
-        head = (_AFTER_FIRST if ordinal else _LENT).search(last)
-        lent = head.group() if head is not None else self._behind_grade(spans)
-        if lent[:2] in _HERDS and first.endswith(_HERDS):
-            # 生猪存栏、出栏量 are 生猪存栏量 and 出栏量
-            lent = lent[2:]
-        if ordinal or not lent:
-            return lent
-        others = last.rpartition("等")[2]
-        if last != others and _LENT.fullmatch(others):
-            # 科技、住房保障等|支出
-            return others
-        return self._behind_first_word(spans, last) or lent
-
-    def _behind_grade(self, spans: list[Span]) -> str:
-        """国家级、自治区级、市级|龙头企业: what the last of a row of grades is a grade of."""
-        *names, last = (self._text[slice(*span)] for span in spans)
-        graded = last.find("级") + 1
-        return last[graded:] if graded and all(name.endswith("级") for name in names) else ""
-
-    def _behind_first_word(self, spans: list[Span], last: str) -> str | None:
-        """小学、初中、高中|专任教师合格率: all but the word that answers to the names before it."""
-        lengths = {end - start for start, end in spans[:-1]}
-        if len(lengths) != 1:
-            return None
-        length = lengths.pop()
-        if length == 1 and last[0] in _OPPOSED:
-            return last[1:]  # 轻、重工业占比
-        first, *rest = self._phrases.words(last)
-        # 食用|菌产值: a suffix of one character goes with the word before it
-        if length != len(first) or not rest or (len(rest[0]) == 1 and rest[0] != "等"):
-            return None
-        # 城镇、农村牧区|常住居民收入
-        return last[length:].removeprefix("等").removeprefix("牧区")
