@@ -1,4 +1,4 @@
-"""The verb of an amount of money that no noun names: 一天能挣|200元, 一共卖了|3万元."""
+"""What an amount that no noun names is: 一天能挣|200元, 一共卖了|3万元, 一亩地能产|500斤."""
 
 import re
 
@@ -11,6 +11,8 @@ _VERB = re.compile(
     r"(?:不到|[了过到得上下掉出个]|回来?|将近|大约|差不多|至少|不少于|超过|[近约超])*$"
 )
 _REACH = 12
+# 一亩地预计能产|500斤
+_YIELDS = re.compile(r"[一每]亩(?:地|田)?[^，。；、\d]{0,6}?[产打收](?:到|出|下|了|[约近])*$")
 _OF_SUM = re.compile("收[入益]|利润|产值|[销纯毛]|[挣赚卖花]$")
 _PLAIN = frozenset("卖挣赚花")
 """What always tells of its own sum; 多收1200万元 may be of the revenue told before."""
@@ -18,6 +20,10 @@ _PLAIN = frozenset("卖挣赚花")
 
 def earned(text: str, here: Neighbourhood, told: Measure | None) -> Measure | None:
     """The verb right before an amount of money of which nothing is told, or only taken over."""
+    if told is None and here.quantity.dimension == "mass":
+        low = max(near_start(here), here.quantity.start - _REACH)
+        yields = _YIELDS.search(text, low, here.quantity.start)
+        return Measure("亩产", None, "clause", "measure.yield") if yields else None
     if here.quantity.dimension != "money" or (told and told.rule != "measure.carried"):
         return told
     low = max(near_start(here), here.quantity.start - _REACH)

@@ -391,7 +391,7 @@ class LocalityFinder:
             return None
         home, running = self._villagers.opening(self._text, start, end), self._running
         # 旗里出台政策。|牧民苏某买了骆驼: back from the county to his village
-        back = home and running and running.level == "county" and home.lies_in(running)
+        back = home and running and home.lies_in(running)
         return home if back or not running or running.level in STILL_LOWER else None
 
     def _locality(self, index: int, running: Locality | None) -> Locality | None:

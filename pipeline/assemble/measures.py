@@ -42,7 +42,7 @@ from pipeline.assemble.references import (
 from pipeline.assemble.same_things import same_things
 from pipeline.assemble.shares import shared_out
 from pipeline.assemble.subjects import told_first, told_of_share
-from pipeline.assemble.told import OWN, Measure, Told, measure_at
+from pipeline.assemble.told import OWN, PARTS, Measure, Told, measure_at
 from pipeline.assemble.words_beside import WordsBeside
 from schemas.article import Article
 
@@ -53,7 +53,6 @@ _CONTENT = re.compile(r"(?:建设|主要|实施|工程|项目)(?:内容|任务)$
 _DONE = re.compile("(?:建设|建成|完成|完工|竣工|通车|改造|开工|硬化|铺设|治理)+")
 _ACT_ALONE = re.compile("(?:分别|各|新)*(?:建设|新建|实施|打造|安装|铺设|改造)")
 _OF_UNIT = re.compile(r"[每一][亩户人头棵只个座家棚]")
-_PART_OF = re.compile(r"(?:其中(?:有|约|近)?|(?<=[，、；])有)$")
 _TOLD_OF = re.compile(r"(?:为|是|系)(?![从由在因来自被])(?P<noun>[一-鿿]{2,12})(?=[，。；）)、,;])")
 # a share of what the farms of a list own: 某某等农场|90%的棉田
 # and what a village owns, told of as our own: 我们村|95%的土地
@@ -207,12 +206,12 @@ class MeasureFinder:
             return measure_at(self._text, unit, "adjacent", "measure.unit")
         if self._beside.is_bar(here) and here.quantity.dimension in self._told.by_dimension:
             return replace(self._told.by_dimension[here.quantity.dimension], found_from="carried")
-        if not _PART_OF.search(self._text, near_start(here), here.quantity.start):
+        if not self._told.tells_parts(here):
             return None
         behind = after_bound(self._text, here.quantity.end)
         told = _TOLD_OF.match(self._text, behind, here.sentence.end)
         noun = told and told.span("noun")
-        return measure_at(self._text, noun, "adjacent", "measure.told") if noun else None
+        return measure_at(self._text, noun, "adjacent", PARTS) if noun else None
 
     def _counted(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         after = self._behind(here, before)

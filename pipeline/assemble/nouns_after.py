@@ -207,8 +207,8 @@ class NounsAfter:
         start, limit = self._window(here)
         at = bisect_right(self._time_starts, start)
         led = at > 0 and self._time_starts[at - 1] == start
-        if led and (_THEN.match(self._text, start) or self._ends[at - 1] in "日晨"):
-            # 我们村1400多人|去年光靠种洋芋; 6000元|7月5日: a time begins what they do next
+        if led and (_THEN.match(self._text, start) or self._ends[at - 1] in "日晨旬初末底"):
+            # 我们村1400多人|去年光靠种洋芋; 还有100峰|四月初接完: a time begins what comes next
             return start, start
         if self._time_starts[at : at + 1]:
             # 13个重点园区2025年营业收入: the year begins what is said of them

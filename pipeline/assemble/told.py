@@ -29,10 +29,13 @@ from schemas.vocabulary import MeasureFrom
 
 ACT = "measure.act"
 """The rule of a measure whose act was put before the noun of the number before."""
+PARTS = "measure.told"
+"""The rule of a measure that a part has of its own: 其中20亩为教育用地."""
 OWN = frozenset({ACT, _HERD_RULE := "measure.herd"})
 """The rules of carried measures that name something of their own all the same."""
 ROW = "measure.row"
 """The rule of a measure that the items of a row of names share."""
+_PART_OF = re.compile(r"(?:其中(?:有|约|近)?|(?<=[，、；])有)$")
 _FUNDS = re.compile(r"(?:资金|基金|经费|补助|补贴|贷款|款项|善款)$")
 _PAYS = frozenset(
     {"支付", "拨付", "发放", "兑付", "兑现", "下达", "使用", "支出", "投放", "返还", "追回"}
@@ -165,6 +168,13 @@ class Told:
         """推广播种机2000台。…2000台已经落实: what so many of a unit were told of before."""
         told = self._by_amount.get((here.quantity.value, here.quantity.unit))
         return Measure(told.text, told.span, "carried", "measure.again") if told else None
+
+    def tells_parts(self, here: Neighbourhood) -> bool:
+        """其中116户是砖瓦房,60户是土房: whether a part of what was told before is counted."""
+        if _PART_OF.search(self.text, near_start(here), here.quantity.start):
+            return True
+        on = self.measure is not None and self.measure.rule == PARTS
+        return on and not here.first_in_sentence and self.unit == here.quantity.unit
 
     def is_paid(self, words: str) -> bool:
         """筹集养老保险资金2亿元,支付1亿元: whether the words pay out the money told of last."""

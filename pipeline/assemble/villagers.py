@@ -153,7 +153,7 @@ def _village_behind(text: str, places: Sequence[PlaceMention], end: int) -> Loca
     stop, last = lives.end(), None
     while at < len(places) and places[at].start == stop:
         last, stop, at = places[at], places[at].end, at + 1
-    if last is None or last.level != "village":
+    if last is None or last.level not in {"village", "township"}:
         return None
     if lives["one"] and _ONE_OF_VILLAGE.match(text, last.end) is None:
         return None
@@ -208,6 +208,9 @@ def named_behind(
         if topic.start >= end:
             break
         place = topic.place
+        if text[topic.start - 1] in "从自":
+            # “…”刚从|东莞回来的某某说
+            continue
         if topic.start > close and place is not None and "\n" not in text[close : topic.start]:
             if topic.start > close + 3 and place.level != "village":
                 continue
