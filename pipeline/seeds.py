@@ -1,7 +1,7 @@
 """Reads the lexicons in `seeds/` through a strict, typed reader that names file and line."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -62,6 +62,30 @@ def behind_heads(name: str) -> tuple[str, str]:
         rests.setdefault(re.escape(surface[0]), []).append(re.escape(surface[1:]))
     pattern = "|".join(f"(?<={head})(?:{'|'.join(of)})" for head, of in rests.items())
     return "".join(rests), pattern
+
+
+def guarded(surfaces: Iterable[str], words: Iterable[str]) -> list[str]:
+    """A pattern a surface, the longest first, that is silent in `words`: 就(?<!成就)(?!业).
+
+    A word guards the surface that it begins or ends with. It may be the beginning of a word.
+    """
+    others = sorted(words)
+    patterns = []
+    for surface in sorted(surfaces, key=len, reverse=True):
+        before = [word[: -len(surface)] for word in others if word.endswith(surface)]
+        behind = [word[len(surface) :] for word in others if word.startswith(surface)]
+        itself = re.escape(surface)
+        not_before = "".join(f"(?<!{lead}{itself})" for lead in _either(before))
+        not_behind = f"(?!{'|'.join(_either(behind))})" if behind else ""
+        patterns.append(itself + not_before + not_behind)
+    return patterns
+
+
+def _either(parts: Sequence[str]) -> list[str]:
+    """Patterns of parts of words: single characters as one class, since that is quicker."""
+    single = [re.escape(part) for part in parts if len(part) == 1]
+    longer = [re.escape(part) for part in parts if len(part) > 1]
+    return [f"[{''.join(single)}]", *longer] if single else longer
 
 
 def _longest_first(name: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from schemas.vocabulary import Dimension, OrganisationKind
+from schemas.vocabulary import Bound, Dimension, OrganisationKind
 
 
 class SeedRow(BaseModel):
@@ -44,6 +44,13 @@ class UnitRuleRow(SeedRow):
     one: Literal["never", "frequency", "duration"] = Field(
         description="after 一: in a stated frequency, or a stretch of time or way"
     )
+
+
+class BoundRow(SeedRow):
+    """A word beside a number that tells how exact it is; `word`: one that only looks like it."""
+
+    stands: Literal["before", "after", "word"]
+    bound: Bound | None = Field(description="none: it bounds nothing, and belongs to the number")
 
 
 class CharacterRow(SeedRow):

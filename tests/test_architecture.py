@@ -15,7 +15,16 @@ ROOT = Path(__file__).resolve().parent.parent
 STAGE_FOLDERS = ("read", "normalise", "segment", "recognise", "link", "assemble", "check", "write")
 DATASET_FOLDERS = ("export", "compare", "gates", "score")  # what is done with a dataset
 OF_DATASETS = {"dataset", "dataset_rows", "replacing"}
-SHARED = {"stage", "seeds", "division_names", "gazetteer", "surrogates", "errors", "version"}
+SHARED = {
+    "stage",
+    "seeds",
+    "bound_words",
+    "division_names",
+    "gazetteer",
+    "surrogates",
+    "errors",
+    "version",
+}
 SHARED |= OF_DATASETS
 
 # Each layer may import those before it, and itself.
@@ -23,7 +32,7 @@ LAYERS = (
     {"schemas"},
     {"errors", "version", "config", "start", "surrogates"},
     {"stage", "seeds", "division_names", "dataset"},
-    {"gazetteer", "dataset_rows", "replacing"},
+    {"bound_words", "gazetteer", "dataset_rows", "replacing"},
     set(STAGE_FOLDERS) | set(DATASET_FOLDERS),
     {"finders"},
     {"order", "rows", "spacy_bridge"},

@@ -1,6 +1,7 @@
 """Every seed file is listed, licensed and readable; the reader names file and line."""
 
 import hashlib
+import re
 import tomllib
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 import schemas.seeds
 from pipeline.errors import SeedError
-from pipeline.seeds import SEEDS_DIR, read_seed
+from pipeline.seeds import SEEDS_DIR, guarded, read_seed
 from schemas.seeds import LexiconRow, SeedRow, UnitRow
 
 MANIFEST = tomllib.loads((SEEDS_DIR / "manifest.toml").read_text("utf-8"))["files"]
@@ -83,3 +84,12 @@ def test_a_wrong_cell_is_told_with_its_value(tmp_path: Path) -> None:
     (tmp_path / "u.tsv").write_text(text, "utf-8")
     with pytest.raises(SeedError, match=r"u\.tsv:2: factor: .*'many'"):
         read_seed("u.tsv", UnitRow, tmp_path)
+
+
+def test_a_surface_is_guarded_by_the_words_that_begin_or_end_with_it() -> None:
+    pattern = re.compile("|".join(guarded({"就", "就要"}, {"成就", "就业", "就要求"})))
+    assert [found[0] for found in pattern.finditer("成就大，就业稳，就干，这就要干")] == [
+        "就",
+        "就要",
+    ]
+    assert pattern.match("就要求") is None, "the shorter surface is no part of it either"

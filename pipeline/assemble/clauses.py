@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from pipeline.bound_words import AFTER, AFTER_WORDS
 from schemas.article import Article
 from schemas.mentions import Quantity, Sentence
 from schemas.structs import struct
@@ -17,9 +18,10 @@ _MARK = re.compile(
 
 
 _BOUND_AFTER = re.compile(
-    r"(?:(?<=[块元])钱(?![币包庄]))?\s?(?:[(（]含[)）])?(?:左右|(?<![能达])不到(?=[，。；、,;!?！？”就便的]|$)|(?<=[℃度])附近|[(（][件只头匹间户场个次人家口处台套辆座条项][)）]|上下|[及或]?以[上下内外]|之内|之间|有余|出头|挂零|开外|还多|余(?![额热款音粮])|多(?![功媒元层样彩晶模维部])|不等|整(?![个体改治理合修顿齐日天年月周])|(?<=钱))"
+    rf"(?:(?<=[块元])钱(?![币包庄]))?\s?(?:[(（]含[)）])?(?:{AFTER_WORDS}"
+    r"|[(（][件只头匹间户场个次人家口处台套辆座条项][)）]|(?<=钱))"
 )
-_BOUND_FIRST = frozenset("(（左附上及或以之有余多不整钱出挂开还")
+_BOUND_FIRST = frozenset(word[0] for word in AFTER) | frozenset("(（及或以之不钱")
 _LIST_JOINT = re.compile(
     r"(?:左右|[及或]?以[上下内])?\s?[、，,和及与]\s?(?:约|近|超过?|增长|下降)?"
 )

@@ -1,0 +1,30 @@
+"""The words that bound a number, from `seeds/bounds.tsv`: 约, 不低于 before it, 左右 after it."""
+
+from pipeline.seeds import guarded, read_seed
+from schemas.seeds import BoundRow
+from schemas.vocabulary import Bound
+
+_ROWS = read_seed("bounds.tsv", BoundRow)
+
+
+def _standing(stands: str) -> dict[str, Bound | None]:
+    return {row.surface: row.bound for row in _ROWS if row.stands == stands}
+
+
+BEFORE: dict[str, Bound] = {word: bound for word, bound in _standing("before").items() if bound}
+"""What a word before a number says of it."""
+OTHER_WORDS = frozenset(_standing("word"))
+"""Words that only look like one: 节约3吨, 多功能."""
+_BEHIND = _standing("after")
+AFTER: dict[str, Bound] = {
+    **{word: bound for word, bound in _BEHIND.items() if bound},
+    "附近": "approx", "不到": "less_than", "内": "at_most",
+    "更多": "at_least", "更高": "at_least", "更少": "at_most", "更低": "at_most",
+}  # fmt: skip
+"""What a word after a number says of it; 不等 and 之间 say nothing, and part the next word off."""
+AFTER_WORDS = (
+    "|".join(guarded(_BEHIND, OTHER_WORDS))
+    + r"|(?:及|或者?)以[上下]|或者?更[多高少低]|(?<=[℃度])附近"
+    + r"|(?<![能达])不到(?=[，。；、,;!?！？”就便的]|$)"
+)
+"""A pattern of those words; 内 is one behind a time only, and not here."""
