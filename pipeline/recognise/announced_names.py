@@ -63,7 +63,7 @@ class NameAnnouncements:
     ) -> None:
         self.text = text
         self.names = name_reader()
-        self.words = TitleWords(text)
+        self.words = TitleWords(text, {body.end for body in organisations})
         self.titles = TitleReader(text, self.words, organisations, places)
         self.place_ends = {place.start: place.end for place in places}
         self.homes = [place.end for place in places if place.level in _HOME_LEVELS]
@@ -133,9 +133,9 @@ class NameAnnouncements:
         if reading.rule == "dotted" and crosses_title(self.text, self.words, at, reading.end):
             return None
         # 牧民|阿拉善盟: a division, not a name
-        if self.place_ends.get(at, 0) >= reading.end - 1:
-            return None
-        return reading
+        place_end = self.place_ends.get(at, 0)
+        headed = reading.end == place_end and self.words.heads(self.text, at, reading)
+        return None if place_end >= reading.end - 1 and not headed else reading
 
     def _after(self, at: int, need: float, right: float, rule: str) -> None:
         """A name at `at` with usual characters, and something of strength `right` after it."""
@@ -194,6 +194,8 @@ class NameAnnouncements:
         """党委书记|永宏|介绍, 代旗长 双宝: a Mongol or Manchu whom nobody calls by a surname."""
         end = at + 2
         if not self.names.is_given_only(self.text[at:end]):
+            rare = self._is_office(title_end) and frames.rare_speaker(self.names, self.text, at)
+            self._found(rare or None, "speech", tuple(self.titles.before(title_end)))
             return
         right = right_strength(self.text, end)
         signed = self.text[title_end:at].isspace() and right >= MARK and self._is_office(title_end)

@@ -1,7 +1,7 @@
 """A body as it is read, and how one goes on: the committee's department, the firm's branch."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.recognise.body_divisions import Ending
 from pipeline.recognise.body_words import before_office, is_of_level, is_office
@@ -28,6 +28,9 @@ _WAYS = (
 )
 _MARKED = 12
 _COMMITTEES = ("党委", "党工委", "党总支", "党支部")
+# 中建一局|八|公司
+_NUMBERED = frozenset({"公司", "分公司", "项目部", "工程公司", "工程局"})
+_NUMERALS = re.compile("第?[一二三四五六七八九十]{1,2}")
 _FOR_A_TASK = re.compile("(?:临时|联合|功能型)党支部")
 _SHORTEST_MARKED, _LONGEST_MARKED = 4, 20
 
@@ -65,6 +68,8 @@ def prolonged(last: Body, word: Ending, text: str) -> Body | None:
 def prolonged_by_gap(last: Body, word: Ending, gap: str) -> Body | None:
     """As above with words between: 党支部|红色物业|委员会, 供电公司|六五四|供电公司."""
     row = word.row
+    if last.kind == "company" and row.surface in _NUMBERED and _NUMERALS.fullmatch(gap):
+        return replace(last, end=word.end, rule="chain")
     if (
         last.weak
         or len(gap) < 2
@@ -86,6 +91,21 @@ def prolonged_by_gap(last: Body, word: Ending, gap: str) -> Body | None:
         return None
     kind = last.kind if row.part == "tail" else row.kind
     return Body(last.start, word.end, kind, last.stem_start, "chain")
+
+
+def is_affiliated(text: str, last: Body, body: Body) -> bool:
+    """中医药大学|附属|岳阳医院: a university's own, called by a division."""
+    ours = last.kind == "school" and body.kind in {"medical", "school"}
+    return ours and text[last.end : body.start] == "附属"
+
+
+def site_of(last: Body, word: Ending, text: str) -> Body | None:
+    """中医院|来凤|分院: another house of it, called by where it stands."""
+    gap = text[last.end : word.start]
+    if word.row.surface != "分院" or last.kind not in {"medical", "school"}:
+        return None
+    told = NOT_HAN_AT_END.search(gap) is None and after_verbs(gap, 0, len(gap)) == 0
+    return replace(last, end=word.end, rule="chain") if told and 2 <= len(gap) <= 4 else None
 
 
 def is_rest_of_quoted(text: str, body: Body) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 
 from pipeline.gazetteer import load_gazetteer
 from pipeline.recognise.body_words import LOW_SHAPE, SHAPE
+from pipeline.recognise.name_context import NOT_HAN_AT_END, is_follower, left_bound
 from pipeline.seeds import read_seed
 from schemas.mentions import PlaceMention
 from schemas.seeds import OrganisationRow
@@ -24,6 +25,8 @@ _LEVEL_SYSTEM = re.compile(
     "(?<![一-鿿])[省市盟州旗县](?:自然资源|生态环境|气象|税务|公安|交通运输|市场监管|农牧|水务|林草)$"
 )
 _LONGEST_SYSTEM = 6
+_GROUP = 2
+_JOINTS = frozenset("和与及在赴到")
 
 
 @struct
@@ -65,6 +68,16 @@ class Divisions:
         if system is None or system.start() not in self._by_end:
             return start
         return self.chain_start(system.start())
+
+    def behind_group(self, text: str, chain: int) -> int:
+        """湖南|华菱|湘潭…有限公司: where the name begins of the group that a firm belongs to."""
+        upper = self.last_before(chain)
+        group = text[upper:chain]
+        if upper < 0 or len(group) != _GROUP or NOT_HAN_AT_END.search(group):
+            return chain
+        known = group in load_gazetteer().common_words or is_follower(group)
+        bound = left_bound(text, upper, chain) > upper or group[0] in _JOINTS
+        return chain if known or bound else self.chain_start(upper)
 
     def without(self, word: Ending) -> Ending:
         """内蒙古自治区|党委: what is left of a last word that begins inside a division."""

@@ -48,7 +48,7 @@ _UNIT = re.compile(
     "(?!(?:人民)?(?:检察院|法院)$|公安局$|[本该各]|老旧|小区|住宅|社区|街道|全[市区县旗])[一-鿿]{2,}(?:工委|局|办公室|中心|科|处|所|站|院|公司|集团|支队|大队|总队|中队|学校|大学|组|专班|协会|商会|项目|项目部|厂|车间|营业部|采油部|事业部|联盟|小区|小区物业|商圈|作业区|基地|产业园|园区|电站|班组)$"
 )
 _PREFIX = re.compile(
-    "(?:中国铁路|南车|北车|中[共车铁建交粮核化冶煤能]|国[能电华]|京能|龙源|华润|中广核|国家电网|中国(?:移动|电信|联通|石油|石化)|[建工农中交]行|华能|华电|大唐|共青团|民盟|民革|民建|民进|台盟|农工党|致公党|九三学社|武警|(?<![兵集师])团|国网|(?<!派)驻)$"
+    "(?:中国铁路|南车|北车|中[共车铁建交粮核化冶煤能]|国[能电华]|京能|龙源|华润|中广核|国家电网|中国(?:移动|电信|联通|石油|石化|航发|兵器|航天|建筑|铁塔|邮政|烟草|电建|能建)|[建工农中交]行|华能|华电|大唐|共青团|民盟|民革|民建|民进|台盟|农工党|致公党|九三学社|武警|(?<![兵集师])团|国网|(?<!派)驻)$"
 )
 # 蒙古国|驻呼和浩特总领事馆
 _SENDER = re.compile(
@@ -77,7 +77,7 @@ _NOT_AFTER = {
     "委": "员托派以任屈培会婉", "场": "长", "会": "员议长上场计见谈话了怎", "园": "长区",
     "学": "生者习历员问科校区位", "行": "长业政", "室": "长内外友", "队": "长伍员",
     "大": "会赛学多量部家道街力型小楼厦门", "系": "统列里内外数上",
-    "心": "城区线点户组校主理镇任中", "司": "法令机长", "团": "化军员长体", "府": "性",
+    "心": "城区线点户组校主理镇任中", "中": "队", "司": "法令机长", "团": "化军员长体", "府": "性",
     "厂": "长家区房小楼宿院", "股": "份权东", "段": "长", "组": "织长", "矿": "山区", "监": "管",
     "办": "法理事公好主", "测": "", "协": "调商助同定力议作杯",
 }  # fmt: skip
@@ -114,6 +114,8 @@ _BEHIND_BODIES = (
 )
 # 街道办事处|在广场, 派出所|在村里; but 研究所在地, 公路处在的位置
 _IS_AT = re.compile("在(?![地的位])")
+# 公司|法; but 公司|法定代表人, 公司|机加车间
+_COMPANY_LAW = re.compile("法(?![定务]|人(?!财产))|制(?!药|造|定|订|作)")
 # 乡村委|珠塘铺村: where a village committee runs several villages, it is called by that
 _VILLAGE_OF = re.compile("[一-鿿]{1,3}[村屯](?![民委级务两支])")
 # 田间气象站|10处，
@@ -135,6 +137,8 @@ _NO_BODY_BEHIND = {
         "时间", "道德", "积分", "爱心", "文明", "绿色", "垃圾", "种子", "公益", "诚信", "善行",
     ),
 }  # fmt: skip
+_PARTS = frozenset("号线期标段工区队组")
+_PEOPLE = re.compile("(?!民族)[一-鿿]{1,4}族")
 _FROM = frozenset("从于在")
 _NUMERALS = frozenset("一二三四五六七八九十双两多")
 _DATED = re.compile(r"\s*(?:\d{4}|第|$)", re.MULTILINE)
@@ -147,6 +151,11 @@ _STREET = re.compile(
     "[一-鿿]{2,}(?:路|街|巷|道|胡同)(?:第?[一二三四五六七八九十]{1,3}|中心|实验|完全)?$"
 )
 _NUMBERED = re.compile("第[一二三四五六七八九十]{1,3}(?:人民医院|中学|小学|中心小学|幼儿园)")
+
+
+def is_of_people(own: str) -> bool:
+    """彝族|派出所教导员: of what people somebody is, not whose body."""
+    return _PEOPLE.fullmatch(own) is not None
 
 
 def is_generic(own: str) -> bool:
@@ -270,6 +279,11 @@ def posted_end(text: str, end: int) -> int:
     return posted.end() if posted else end
 
 
+def is_bare_corps(text: str, start: int, end: int) -> bool:
+    """兵团|各级干部; 兵团|八师一四三团 is one of its bodies."""
+    return text[start:end] == "兵团" and posted_end(text, end) == end
+
+
 def is_report_title(text: str, start: int, end: int) -> bool:
     """某旗政府|工作报告, alone on its line: a title; 某旗人民政府|工作报告 says whose it is."""
     told = text.endswith("人民政府", start, end) or text[start - 1 : start] not in {"", "\n"}
@@ -296,6 +310,11 @@ def is_counted(own: str) -> bool:
     return bool(_COUNTED.search(own))
 
 
+def is_cut(text: str, first: int, own: str) -> bool:
+    """地铁8|号线二期项目, 土建2|工区项目: whether a number before counts a part of it."""
+    return text[first - 1 : first].isdigit() and own[:1] in _PARTS
+
+
 def is_counted_coinage(own: str) -> bool:
     """“六好”|学校, “双一流”|大学: a standard counted in marks."""
     return len(own) <= 3 and own[:1] in _NUMERALS
@@ -311,8 +330,10 @@ def is_any_of(text: str, start: int, end: int) -> bool:
     return not left and _NO_NAME_BEFORE.match(text, end) is not None
 
 
-def _committee_goes_on(text: str, end: int) -> bool:
-    """常委|会, 邓吉村委|珠塘铺村."""
+def _whole_goes_on(text: str, end: int) -> bool:
+    """常委|会, 邓吉村委|珠塘铺村, 公司|法."""
+    if text.endswith("司", 0, end):
+        return _COMPANY_LAW.match(text, end) is not None
     if text[end - 2 : end] == "村委" and _VILLAGE_OF.match(text, end):
         return True
     return text[end : end + 1] in {"员", "会"}
@@ -333,6 +354,7 @@ def goes_on(text: str, start: int, end: int) -> bool:
         return False
     if surface in {"委", "人大"} and (text[start - 1 : start] == "主" or following == "代"):
         return True
-    if surface[-1] == "委" and (len(surface) > 1 or text[start - 1 : start] == "村"):
-        return _committee_goes_on(text, end)
+    committee = surface[-1] == "委" and (len(surface) > 1 or text[start - 1 : start] == "村")
+    if committee or surface.endswith("公司"):
+        return _whole_goes_on(text, end)
     return bool(following) and following in _NOT_AFTER.get(surface[-1], "")

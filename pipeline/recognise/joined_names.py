@@ -1,4 +1,4 @@
-"""Reads on over an 与 inside the name of a body that studies: 中国|物流与采购|联合会.
+"""Reads on over what parts others: an 与 inside a name (中国|物流与采购|联合会), marks around it.
 
 An 与 parts two bodies as often, so what stands before it must be the beginning of a name: words
 right behind a body or a division, or behind 中国, 国家.
@@ -9,9 +9,11 @@ from dataclasses import replace
 
 from pipeline.recognise.body_chains import Body, prolonged
 from pipeline.recognise.body_divisions import Divisions, Ending
+from pipeline.recognise.body_words import is_counted_coinage
 from pipeline.recognise.name_context import NOT_HAN_AT_END, after_verbs, left_bound
 
 _REACH = 24
+_LONGEST_MARKED = 12
 _HOLDS_AND = (
     "司",
     "研究所", "研究院", "研究会", "研究中心", "实验室", "学院", "学会", "协会", "联合会", "促进会",
@@ -64,3 +66,16 @@ def _words_before_and(text: str, anchor: int, end: int) -> int | None:
     left = text[first:joint]
     told = len(left) >= 2 and left[-1] not in _POST and after_verbs(left, 0, len(left)) == 0
     return first if told and NOT_HAN_AT_END.search(left) is None else None
+
+
+def quoted_name(text: str, divisions: Divisions, word: Ending, first: int) -> Body | None:
+    """“雪岭义警”治安联防|协会: the marked name, and plain words after it."""
+    opening = text.rfind("“", max(0, first - _LONGEST_MARKED), first)
+    if opening < 0 or first - opening <= 3 or word.start - first > _LONGEST_MARKED:
+        return None
+    marked = text[opening + 1 : first - 1]
+    # “党建+”合作社 is a way to run one, “六好”学校 what many schools are called
+    if "+" in marked or (word.row.kind == "school" and is_counted_coinage(marked)):
+        return None
+    start = divisions.chain_start(opening)  # 裕民县|“爱心妈妈”协会
+    return Body(start, word.end, word.row.kind, opening, "quoted-name")

@@ -8,8 +8,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.gazetteer import load_gazetteer
 from pipeline.recognise.dotted_names import Reading
-from pipeline.recognise.name_context import HAN, MARK, PARTICLE, SPEECH, VERB, right_strength
+from pipeline.recognise.name_context import (
+    HAN,
+    MARK,
+    PARTICLE,
+    SPEECH,
+    VERB,
+    is_follower,
+    right_strength,
+)
 from pipeline.recognise.person_names import LONG_ENOUGH, LONGEST_NAME, NameReader
 
 NEED_FRAMED = 5.0
@@ -29,6 +38,7 @@ AGE = re.compile(
 )
 LONGEST_AGE = 14
 PARTICULARS = re.compile(
+    rf"[（(](?:(?:男|女)[，,、）)]|[{HAN}]{{1,3}}族[，,）)])|"
     rf"(?<!出生)[，,](?:(?:男|女|中共党员|\d0后|[{HAN}]{{1,3}}族)[，,、]|\d{{4}}年(?:\d{{1,2}}月)?(?:出)?生|现任|现年)"
 )
 # each alternative begins with a character of its own, so that the engine skips to the next
@@ -98,6 +108,10 @@ _FIRM_END = re.compile(
 )
 _MANNER = re.compile("地(?:说|道|讲|告诉|介绍|回忆|表示)")
 _MANNERS = re.compile(f"[{HAN}]{{2,4}}")
+_NO_PART = re.compile(
+    f"[^{HAN}]|[的地得着了过在也就都还又再已曾正将把被给向对和与同及从于为是有不没很最更一这那此该各每我他她你"
+    "们说道讲中上下里外时后前边会长级代表里]"
+)
 _COMPANY = re.compile(rf"(?P<name>[{HAN}]{{2,4}}?)等?的?陪同(?:下|参|调|考|出)")
 
 
@@ -151,6 +165,20 @@ def speaks_firmly(names: NameReader, text: str, at: int, reading: Reading) -> bo
     if quoted and (names.may_be_word(name) or not names.is_word(name)):
         return True
     return names.is_plain_short(name)
+
+
+def rare_speaker(names: NameReader, text: str, at: int) -> tuple[int, int] | None:
+    """局长|舍布格|说，: between a post and firm speech, what holds no word of the language."""
+    common = load_gazetteer().common_words
+    for end in (at + 3, at + 4):
+        name = text[at:end]
+        written = end == at + 3 or name[:1] in names.letters  # 镇长|阿牛木支; but 斩钉截铁|说
+        told = written and _FIRM_SPEECH.match(text, end) and not _NO_PART.search(name)
+        if not told or names.is_word(name):
+            continue
+        if not any(name[i : i + 2] in common or is_follower(name[i:]) for i in range(end - at)):
+            return at, end
+    return None
 
 
 def need_named(names: NameReader, frame: re.Match[str]) -> float:

@@ -45,6 +45,8 @@ _WHOLE = 3
 _LONGEST_ITEM = 5
 _LISTED = re.compile(rf"(?P<first>[{HAN}]{{2,24}})(?P<more>(?:、[{HAN}]{{2,9}}){{0,9}})\Z")
 _LONGEST_LIST = 120
+_OF_WARD = re.compile(rf"科(?P<name>[{HAN}]{{2,3}}?)(?=[、，。；]|等(?![待于候级]))")
+_NEXT_WARD = re.compile(rf"、[{HAN}]{{1,8}}科")
 _REACH = 10
 _EDGE = frozenset("心局委部院校社司处科室站所办会村区镇乡旗县市队厂店")
 _SENTENCE_MARK = re.compile(r"[。；\n]")
@@ -98,7 +100,7 @@ def _may_be_item(names: NameReader, name: str, *, first: bool) -> bool:
 
 
 def counted_names(names: NameReader, text: str, is_left_edge: Edge) -> list[Range]:
-    """The names before `等17名`, `两位`: the first item ends in one, every other is one."""
+    """The names before `等17名`, `两位`: the first item ends in one, every other; of wards all."""
     found: list[Range] = []
     for tail in _COUNTED.finditer(text):
         at = tail.start()
@@ -113,7 +115,7 @@ def counted_names(names: NameReader, text: str, is_left_edge: Edge) -> list[Rang
             first = match.span("first")  # 蒙瑞、布赫巴雅尔、宋玉环、王洪亮等23名
         if first is not None and (spans or first[1] - first[0] > 2):
             found += [first, *spans]
-    return found
+    return [*found, *_ward_names(names, text)]
 
 
 def paired_names(names: NameReader, text: str, is_left_edge: Edge) -> list[Range]:
@@ -129,6 +131,18 @@ def paired_names(names: NameReader, text: str, is_left_edge: Edge) -> list[Range
         if first is not None:
             found += [first, match.span("second")]
     return found
+
+
+def _ward_names(names: NameReader, text: str) -> Iterator[Range]:
+    """针灸科|周仲、妇产科|李云君、放射科|刘更新等: who of each ward is there."""
+    row: list[Range] = []
+    for match in _OF_WARD.finditer(text) if text.count("科") >= _MANY else ():
+        if row and not _NEXT_WARD.fullmatch(text, row[-1][1], match.start("name")):
+            yield from row if len(row) >= _MANY else ()
+            row = []
+        if _is_short(names, match["name"]):
+            row.append(match.span("name"))
+    yield from row if len(row) >= _MANY else ()
 
 
 def _may_be_one(names: NameReader, text: str, start: int, end: int) -> bool:

@@ -14,11 +14,13 @@ import ahocorasick_rs
 
 from pipeline.recognise.body_chains import (
     Body,
+    is_affiliated,
     is_faculty,
     is_rest_of_quoted,
     prolonged,
     prolonged_by_gap,
     quoted_party,
+    site_of,
 )
 from pipeline.recognise.body_divisions import Divisions, Ending, before_head, is_short_name
 from pipeline.recognise.body_names import fits, is_branch, is_field, is_own, is_trade
@@ -29,12 +31,14 @@ from pipeline.recognise.body_words import (
     goes_on,
     is_any_of,
     is_armed,
+    is_bare_corps,
     is_counted,
-    is_counted_coinage,
+    is_cut,
     is_generic,
     is_masthead,
     is_numbered,
     is_of_level,
+    is_of_people,
     is_office_of_level,
     is_office_unit,
     is_on_street,
@@ -47,7 +51,7 @@ from pipeline.recognise.body_words import (
     site_length,
 )
 from pipeline.recognise.firm_names import ends_in_trade, firm_names
-from pipeline.recognise.joined_names import joined_name
+from pipeline.recognise.joined_names import joined_name, quoted_name
 from pipeline.recognise.name_context import (
     IS_HAN,
     NOT_HAN_AT_END,
@@ -65,6 +69,7 @@ from schemas.seeds import OrganisationRow
 _REACH = 24
 """Characters that a name of its own, or the divisions before it, may take up at most."""
 _GAP = 12
+_LONGEST_BRACKETED = 16
 _WAS = frozenset({"原", "老", "前", "时任"})
 # 自|鲁克沁派出所, 国有|森源林业有限公司; but 自来水公司, 自强小学, 国有资本公司
 _SINCE = re.compile("当(?![地代阳涂雄])|[自既](?![治然来贡强由立动主力])|国有(?=[一-鿿]{4})")
@@ -110,13 +115,14 @@ class _Text:
     def _widened(self, body: Body) -> int:
         """某市人民检察院|驻某市公安局检察室: whose branch it is stands before."""
         last = self.bodies[-1] if self.bodies else None
-        joined = last is not None and last.end == body.start
-        if last is not None and joined and self._is_joined(last, body):
+        if last is not None and self._is_joined(last, body):
             return last.start
         return self.divisions.widened(self.text, body.start)
 
     def _is_joined(self, last: Body, body: Body) -> bool:
         """省农担公司|淄博管理中心, 农业部|南京机械化研究所: what a firm or a ministry has there."""
+        if last.end != body.start:
+            return is_affiliated(self.text, last, body)
         centre = self.text.endswith("中心", 0, body.end) or body.kind in {"party", "company"}
         branch = last.kind == "company" and centre  # 中建二局|新疆某矿项目部党支部
         held = branch or (last.rule == "name" and body.kind == "school")
@@ -133,9 +139,10 @@ class _Text:
         if last is not None and last.end in (word.start, chain):
             return prolonged(last, word, self.text)
         if word.row.part == "name":
-            return Body(word.start, word.end, word.row.kind, word.start, "name")
+            bare = is_bare_corps(self.text, word.start, word.end)
+            return None if bare else Body(word.start, word.end, word.row.kind, word.start, "name")
         if word.row.part in {"unit", "weak"}:
-            return None
+            return None if last is None else site_of(last, word, self.text)
         if last is not None and self._is_branch(last, word):
             return prolonged_by_gap(last, word, self.text[last.end : word.start])
         if chain < word.start:
@@ -181,7 +188,9 @@ class _Text:
         """Divisions stand directly before: 包头市|委, 乌海市|科技局."""
         part, surface = word.row.part, word.row.surface
         branch = surface == "公司" and ends_in_trade(self.text, chain)
-        if part == "tail" or (part == "named" and not branch and not self._is_called(word)):
+        if part == "tail" and (surface != "委员会" or prefix_start(self.text, chain) == chain):
+            return None  # but 中共某市|委员会
+        if part == "named" and not branch and not self._is_called(word):
             return None
         if branch or (part == "open" and surface.endswith("公司")):
             body = self._before_division(word, chain)
@@ -221,6 +230,8 @@ class _Text:
         if is_trade(word.row, gap):
             start = prefix_start(self.text, chain)
             return Body(start, word.end, word.row.kind, anchor, "division-gap")
+        if word.row.surface.endswith("限公司"):
+            chain = self.divisions.behind_group(self.text, chain)
         # 永宁县|宁闽合发生态农业有限公司: a verb within a firm's name is none
         ending = word.row.surface
         told = gap[:4] if ending.endswith("限公司") else before_office(ending, gap)
@@ -242,7 +253,7 @@ class _Text:
         before = text[first - 1 : first]
         if first == lowest and end - first >= _REACH:
             return None
-        if before == "”" and (quoted := self._quoted(word, first)) is not None:
+        if before == "”" and (quoted := quoted_name(text, self.divisions, word, first)):
             return quoted
         if before and before in "）)":
             return self._bracketed(word, first)
@@ -258,6 +269,7 @@ class _Text:
         if word.row.kind == "company" and (site := site_length(own)):
             first, own = first + site, own[site:]
         stops = is_any_of(text, first, word.end) or is_counted(own)
+        stops = stops or (word.row.kind == "government" and is_of_people(own))
         if stops or not 2 <= self._own_length(word.row, own) <= longest:
             return None
         return Body(first, word.end, word.row.kind, first, "own-name")
@@ -285,25 +297,13 @@ class _Text:
         inside = text[opening + 1 : first - 1]
         if not inside or NOT_HAN_AT_END.search(inside) or is_generic(text[first : word.start]):
             return None
-        lowest = max(0, opening - _GAP)
+        lowest = max(0, opening - _LONGEST_BRACKETED)
         start = self.divisions.chain_start(opening)
         if start == opening:
             start = after_verbs(text, left_bound(text, lowest, opening), opening)
-        if not 2 <= opening - start <= _GAP:
+        if not 2 <= opening - start <= _LONGEST_BRACKETED:
             return None
         return Body(start, word.end, word.row.kind, start, "bracketed-name")
-
-    def _quoted(self, word: Ending, first: int) -> Body | None:
-        """“雪岭义警”治安联防|协会: the marked name, and plain words after it."""
-        opening = self.text.rfind("“", max(0, first - _GAP), first)
-        if opening < 0 or first - opening <= 3 or word.start - first > _GAP:
-            return None
-        marked = self.text[opening + 1 : first - 1]
-        # “党建+”合作社 is a way to run one, “六好”学校 what many schools are called
-        if "+" in marked or (word.row.kind == "school" and is_counted_coinage(marked)):
-            return None
-        start = self.divisions.chain_start(opening)  # 裕民县|“爱心妈妈”协会
-        return Body(start, word.end, word.row.kind, opening, "quoted-name")
 
     def _by_shape(self, word: Ending) -> Body | None:
         """A division the register lacks (吉庆社区), a bare level (市), or a firm's name."""
@@ -312,12 +312,13 @@ class _Text:
         first = left_bound(self.text, lowest, end)
         quoted = row.kind in {"society", "company"} and row.surface not in _BRANDED
         if quoted and self.text[first - 1 : first] == "”":
-            return self._quoted(word, first)
+            return quoted_name(self.text, self.divisions, word, first)
         first = self._own_start(row, first, end)
         own = self.text[first:end]
         if row.part in {"closed", "anchored"} and is_short_name(own):
             return Body(first, word.end, row.kind, end, "short-name")
-        if is_generic(own) or row.part == "anchored":
+        # 地铁8|号线二期项目|党支部: the words before break off at a number
+        if is_generic(own) or row.part == "anchored" or is_cut(self.text, first, own):
             return None
         if BARE_LEVEL.fullmatch(own):
             weak = row.part in {"bare", "tail"}
@@ -329,7 +330,7 @@ class _Text:
         shape = self.divisions.shape.match(own)
         if shape is not None and shape.end() < len(own):
             return self._after_gap(word, first, first + shape.end())
-        if row.part == "tail":
+        if row.part == "tail" and not (shape and own.startswith("中共")):
             office = is_office_of_level(row.surface, own)
             return Body(first, word.end, row.kind, first, "level") if office else None
         if shape is not None:

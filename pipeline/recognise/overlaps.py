@@ -34,7 +34,12 @@ def outside_people(
 ) -> tuple[PlaceMention, ...]:
     """The places that stand inside nobody's name: 牧民白|玉泉 names no 玉泉."""
     inside = {i for person in people for i in range(person.start + 1, person.end)}
-    return tuple(place for place in places if not {place.start, place.end - 1} <= inside)
+    whole = {(person.start, person.end) for person in people}  # “第一书记”|阿荣
+    return tuple(
+        place
+        for place in places
+        if not {place.start, place.end - 1} <= inside and (place.start, place.end) not in whole
+    )
 
 
 def outside_places(

@@ -77,9 +77,14 @@ _NEVER_FIRST = frozenset("和来都让得才次色增东栋乐敏")
 _HAN_RUN = re.compile(rf"[{HAN}]{{1,4}}")
 
 
+def _cut(text: str, reading: Reading) -> re.Match[str] | None:
+    """马旦别|克: an ending that the name breaks off in."""
+    return NAME_END.match(text, reading.end - 1) if text[reading.end - 1] == "别" else None
+
+
 def _lengthened(text: str, reading: Reading) -> Reading:
     """艾孜木|别克: such a name goes on with what many names of the Kazakhs and Uygurs end in."""
-    ending = NAME_END.match(text, reading.end)
+    ending = NAME_END.match(text, reading.end) or _cut(text, reading)
     if ending is None:
         return reading
     right = right_strength(text, ending.end())
@@ -132,8 +137,10 @@ class NameReader:
             readings.append(composed)
         best = max(readings, key=lambda reading: reading.score, default=None)
         # 杨毅|别克轿车, but 艾孜木|别克
-        han = best is None or (best.rule == "surname" and not tells_name(text[at : best.end]))
-        return best if best is None or han else _lengthened(text, best)
+        if best is None:
+            return None
+        han = best.rule == "surname" and not tells_name(text[at : best.end])
+        return best if han and _cut(text, best) is None else _lengthened(text, best)
 
     def han(self, text: str, at: int) -> list[Reading]:
         """The readings as surname and given name."""
@@ -239,8 +246,8 @@ class NameReader:
         """孟根其, 额登毕力格: only such characters, the longest that something ends."""
         if text[at] in _NEVER_FIRST:
             return None
-        best: Reading | None = None
         run = self._run(text, at)
+        best = self._with_ending(text, at, run)
         for size in range(2, run + 1):
             name = text[at : at + size]
             if name in self._traps:
@@ -264,6 +271,14 @@ class NameReader:
             if best is None or score >= best.score - 1.0:
                 best = Reading(at + size, score, right, 1.5, "transliterated")
         return best
+
+    def _with_ending(self, text: str, at: int, run: int) -> Reading | None:
+        """阿思里|别克: what such characters write before what many names end in."""
+        ending = NAME_END.search(text, at + 2, at + _LONGEST_TRANSLITERATED) if run else None
+        if ending is None or not self._dotted_letters.issuperset(text[at : ending.start()]):
+            return None
+        right = right_strength(text, ending.end())
+        return Reading(ending.end(), right + 4.0, right, 1.5, "transliterated", sure=True)
 
     def _ends_in_part(self, name: str, least: int = 3) -> bool:
         """苏义拉|巴特尔: its last `least` characters or more are a name of their own."""

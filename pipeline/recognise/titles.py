@@ -10,7 +10,9 @@ from functools import cache
 
 import ahocorasick_rs
 
-from pipeline.recognise.name_context import encodable, left_bound
+from pipeline.recognise.dotted_names import Reading
+from pipeline.recognise.name_context import HAN, VERB, encodable, left_bound
+from pipeline.recognise.person_names import name_reader
 from pipeline.seeds import read_seed
 from schemas.mentions import Organisation, Person, PlaceMention
 from schemas.seeds import LexiconRow
@@ -23,19 +25,30 @@ _SENTENCE = re.compile("[。！？!?，,；;]")
 _JOINTS = "、兼 "
 # 当|村支书, but 当地村民
 _NOT_OF_TITLE = re.compile("当(?![地代家])")
+# 铁合金有限公司|出炉工|赵启明，: a trade that no list holds, between a body and a name
+_TRADE = re.compile(rf"[{HAN}]{{1,7}}?[工员师匠](?=(?P<name>[{HAN}]{{2,3}})[、，；。（(])")
 _LED_BY = frozenset("日月年当")
+
+
+def _is_name(name: str) -> bool:
+    names = name_reader()
+    return names.looks_whole(name) if len(name) > 2 else names.is_plain_short(name)
 
 
 class TitleWords:
     """The posts and roles of a text, looked up by where they end."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, bodies: Iterable[int] = ()) -> None:
         matcher, kinds = _matcher()
         self.by_end: dict[int, tuple[int, str]] = {}
         for index, start, end in matcher.find_matches_as_indexes(encodable(text), overlapping=True):
             known = self.by_end.get(end)
             if known is None or start < known[0]:
                 self.by_end[end] = (start, kinds[index])
+        for body in bodies:
+            trade = _TRADE.match(text, body)
+            if trade is not None and trade.end() not in self.by_end and _is_name(trade["name"]):
+                self.by_end[trade.end()] = (body, "loose")
         self._offices = {
             start: end for end, (start, kind) in sorted(self.by_end.items()) if kind == "office"
         }
@@ -52,6 +65,11 @@ class TitleWords:
     def offices(self) -> Iterable[Range]:
         """The posts of the text."""
         return self._offices.items()
+
+    def heads(self, text: str, at: int, reading: Reading) -> bool:
+        """“第一书记”|阿荣|深入: whether a name as divisions have stands between post and verb."""
+        post = self.by_end.get(at - (text[at - 1 : at] == "”"), (0, ""))
+        return post[1] == "office" and reading.right >= VERB and reading.rule == "composed"
 
     def office_at(self, start: int) -> int | None:
         """Where the post ends that begins there: 毕经安|董事长; None without one."""
