@@ -14,6 +14,7 @@ _REACH = 12
 # 一亩地预计能产|500斤
 _YIELDS = re.compile(r"[一每]亩(?:地|田)?[^，。；、\d]{0,6}?[产打收](?:到|出|下|了|[约近])*$")
 _OF_SUM = re.compile("收[入益]|利润|产值|[销纯毛]|[挣赚卖花]$")
+_GIVES = ("拿出", "掏出", "捐出", "斥资")
 _PLAIN = frozenset("卖挣赚花")
 """What always tells of its own sum; 多收1200万元 may be of the revenue told before."""
 
@@ -24,7 +25,12 @@ def earned(text: str, here: Neighbourhood, told: Measure | None) -> Measure | No
         low = max(near_start(here), here.quantity.start - _REACH)
         yields = _YIELDS.search(text, low, here.quantity.start)
         return Measure("亩产", None, "clause", "measure.yield") if yields else None
-    if here.quantity.dimension != "money" or (told and told.rule != "measure.carried"):
+    if here.quantity.dimension != "money":
+        return told
+    if told and told.span and told.text.endswith(_GIVES) and told.found_from == "adjacent":
+        # 市公交|拿出150万元: who gives it is not what it is
+        return measure_at(text, (told.span[1] - 2, told.span[1]), "adjacent", "measure.earned")
+    if told and told.rule != "measure.carried":
         return told
     low = max(near_start(here), here.quantity.start - _REACH)
     verb = _VERB.search(text, low, here.quantity.start)

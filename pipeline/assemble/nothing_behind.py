@@ -36,6 +36,8 @@ _COME = re.compile(r"紧急|连夜|火速|自愿|(?:前?来|赶来|前去|赶往
 _DOES = frozenset("吃住用喝看坐走学干玩养种")
 # 24种|价格上涨, 其余10处|估算投资为471亿元
 _BARE = re.compile("(?:价格(?:持平|稳定|平稳)?|(?:[估概]算|计划|预计)?总?投资额?)$")
+# 8万人|比去年增加了1万人
+_HELD = frozenset({"比", "较", "同", "与"})
 _PRONOUNS = frozenset({"他", "她", "它", "他们", "她们", "我", "我们", "你", "自己", "咱们"})
 # 投入30万元|建了面积…的棚圈
 _DID = re.compile("[建买种养盖修搭办开打挖栽租雇]了")
@@ -78,7 +80,7 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
 
 def tells_no_thing(phrase: str, quantity: Quantity) -> bool:
     """200多人|来采摘, 1700万人|吃, 净赚5万的|他: whether a phrase names nothing that is counted."""
-    if phrase in _PRONOUNS or phrase in _TIMES or _DID.match(phrase):
+    if phrase in _HELD or phrase in _PRONOUNS or phrase in _TIMES or _DID.match(phrase):
         return True
     of_people = quantity.unit in OF_PEOPLE
     if of_people and (phrase in _DOES or _COME.match(phrase)):

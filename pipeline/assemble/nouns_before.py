@@ -27,7 +27,7 @@ _OWNS = re.compile(
 # 村里1.4万亩耕地
 _WITHIN = re.compile(
     r"^(?:[^，。；]{0,4}[村镇乡旗县市区校厂院园棚家]|[^，。；]{0,5}[账本手车地山店网身床路街户室桌墙卡屋仓圈田班]"
-    r")[里内上]$"
+    r")[里内上中]$"
 )
 # 一天摘, 老人收: a verb of one character, whose subject is not what it measures
 _ONE_VERB = frozenset(

@@ -20,6 +20,7 @@ _BUILDING = re.compile(r"住宅|小区|家属|宿舍|大楼|院内|门前|对面
 _COMPANY = re.compile(r"(?:集团|公司|股份|控股|企业|煤业|药业|实业|合作社|联合社)$")
 _SCHOOL = re.compile(r"(?:学院|大学|学校|中学|医院|研究院|研究所|博物馆|纪念馆)$")
 _ENTERED = re.compile(r"(?:走进|来到|走入|走访)(?:了|位于)?$")
+_OF_PAPER = frozenset({"我", "本"})
 _POINTS_BACK = frozenset({"全", "该"})
 _QUOTE_START = frozenset('“"‘「')
 _BY_WHOM = re.compile(r"[^，。；\n]{0,4}(?:的[^，。；\n]{0,8}|领导|指导|支持|组织)下")
@@ -77,6 +78,9 @@ class Referents:
     ) -> Locality | None:
         if self._is_own_district(anaphor):
             return self._pointed_to(self._homes.article or "")
+        own = self._of_paper(anaphor, running)
+        if own is not None:
+            return self._pointed_to(own)
         if anaphor.word == "当地" and running is not None and running.code is None:
             return replace(running, found_from="anaphora")
         village = self._homes.village
@@ -99,6 +103,17 @@ class Referents:
         code = code or self._named_before(index, anaphor)
         passing = code is None or self._homes.account.is_wider(code)
         return None if code is None or passing else self._pointed_to(code)
+
+    def _of_paper(self, anaphor: Anaphor, running: Locality | None) -> str | None:
+        """我市代表队 of games held elsewhere in the province: the paper's own city."""
+        paper, home = self._homes.paper or "", self._homes.article or ""
+        abroad = running is not None and not (running.code or paper).startswith(paper)
+        if anaphor.head not in _OF_PAPER or not paper or not abroad:
+            return None
+        if not (paper.startswith(home) or home.startswith(paper)):
+            # an article of another paper's city
+            return None
+        return self._resolve(anaphor, None, paper, self._gazetteer)
 
     def _named_before(self, index: int, anaphor: Anaphor) -> str | None:
         """商都县作为乌兰察布的种植大县,…全县: the last named that the word may stand for."""

@@ -43,7 +43,8 @@ def same_things(
     if _AMONG.search(text, here.before, here.quantity.start):
         # 7项指标中,有5项增速居前三; 河流162条,其中6条达到…
         verb = after is None or phrases.opening_verb(text, *after) > after[0]
-        verb = verb or text.startswith("中", here.clause - 2)
+        among = text.startswith("中", here.clause - 2)
+        verb = verb or (among and not text.startswith("其", here.clause - 3))
         return Measure(before.text, before.span, "carried", "measure.same") if verb else None
     acts = before.rule in _OF_ACTS or (before.span and _is_verb(phrases, text, before.span))
     if acts or (after is not None and not _is_verb(phrases, text, after)):

@@ -43,6 +43,11 @@ _PAYS = frozenset(
 _IN_ALL = re.compile("(?:[一-鿿]{0,3}族)?[，,](?:一?共|共?计|合计|总计)(?:有|约|达)?")
 _SEVERAL = 2
 _ASIDE = 24
+_PERSONS = frozenset({"人", "名", "位"})
+# 考生5.7万名,较去年增加7158人
+_MORE = re.compile(
+    r"[，,（(](?:同比|环比|[比较][^，。；\d]{2,12}?)?(?:净?增加?|新增|减少|下降|多|少)[了出]?(?:近|约|超)?$"
+)
 _TELLING = 100
 """From where on a number that comes again is hardly another one."""
 _LOST = re.compile(r"(?:注销|退出|减少|流失|死亡|关停|核减|淘汰|吊销)(?=..)")
@@ -281,6 +286,10 @@ class Told:
         if here.quantity.dimension != "count" or self.unit == unit or is_step(self.text, here):
             return False
         if unit and self.measure is not None and self.measure.text.endswith(unit):
+            return False
+        if {unit, self.unit} <= _PERSONS and _MORE.search(
+            self.text, here.before, here.quantity.start
+        ):
             return False
         beasts = {unit, self.unit} <= OF_HERDS and self.measure is not None
         if beasts and self.measure is not None and HERD.search(self.measure.text):

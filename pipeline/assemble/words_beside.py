@@ -22,7 +22,9 @@ _LEAST = re.compile(
 # 人口仅2.76万的旗
 _ONLY = re.compile(r"(?:仅|只|才|不到|超过?|近|约|达到?|有|为|在)*")
 # 返乡农民工|已有18万人|安全返岗
-_THERE = re.compile("已?(?:经?有|达到?)(?:近|约|超过?)?")
+_THERE = re.compile("(?:已?(?:经?有|达到?)|为)(?:近|约|超过?)?")
+# 考点达80个|考场总数达到2769个
+_OF_NEXT = re.compile("(?:已?达到?|为)(?:近|约|超过?)?")
 _BARRED = re.compile(r"(?:其中[，,]?)?年?(?:超过?|达到?|在|过|突破|上)?")
 _COUNTED = re.compile(
     r"(?:以上|及以上)?的[一-鿿]{0,4}?(?:[镇乡村县旗户]|嘎查|企业|项目|园区|社区|合作社)"
@@ -225,7 +227,11 @@ class WordsBeside:
         there = before[1] == here.quantity.start or _THERE.fullmatch(
             self._text, before[1], here.quantity.start
         )
-        if after is None or not there or here.quantity.unit not in OF_PEOPLE:
+        if after is None or not there:
+            return False
+        if here.limit < here.sentence.end and _OF_NEXT.fullmatch(self._text, after[1], here.limit):
+            return True
+        if here.quantity.unit not in OF_PEOPLE:
             return False
         people = self._phrases.ends_in_person(self._text, *before)
         # 商贸户65户|从业人员146人: what stands behind has a number of its own

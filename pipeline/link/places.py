@@ -103,6 +103,10 @@ class PlaceLinker:
         about = aim.home(VILLAGE, self._gazetteer)
         if about is None or aim.stated is not None:
             return about
+        of_paper = document_home is not None and document_home.startswith(about)
+        if len(about) == PROVINCE and of_paper and about not in aim.codes:
+            # several cities are named, and never their province
+            return document_home
         lead = text[: lead_end(text)]
         for anaphor in find_anaphors(lead):
             if anaphor.head not in {"全", "我"} or not opens_clause(lead, anaphor.start):

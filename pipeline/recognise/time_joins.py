@@ -14,7 +14,7 @@ from schemas.mentions import TimeExpression
 YEARS_ON = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
 """Words for the year last named, and for the one after it."""
 _LONG_SENTENCE = 200
-_TO = frozenset("至到-~—")
+_TO = frozenset({*"至到-~—", "起至", "起到", "始至"})
 _OPEN, _CLOSE = frozenset("(（"), frozenset(")）")
 _DAYS = frozenset({"time.day", "time.month", "time.year.date", "time.word.point"})
 # what the days in brackets behind it explain: 本周(9月22日—28日)
@@ -74,8 +74,9 @@ def _in_context(text: str, start: int, hit: Hit, found: list[TimeExpression]) ->
         days = _just_named(text, start, surface, found)
     elif hit.rule == "word.point" and surface in _THAT_DAY:
         days = _that_day(text, start, found)
-    elif hit.rule == "day":
-        days = _days_on(text, start, hit, found)
+    elif hit.rule in {"day", "week"}:
+        next_one = _days_on if hit.rule == "day" else _weekday_on
+        days = next_one(text, start, hit, found)
     else:
         days = _day_before(text, start, hit, found)
     return hit if days is None else replace(hit, days=days)
@@ -86,12 +87,15 @@ def _just_named(text: str, start: int, surface: str, found: list[TimeExpression]
     before = found[-1] if found else None
     if before is None or before.first is None or before.last is None:
         return None
+    if surface == "当月":
+        month = month_period(before.first.year, before.first.month)
+        # 4月份,全市销售5万台。当月…: of the month told of, in the sentences after it too
+        whole = (before.first, before.last) == month and start - before.end < _LONG_SENTENCE
+        within = month is not None and before.last.replace(day=1) == month[0]
+        near = within and same_sentence(text, before.end, start)
+        return month if near or whole else None
     if "\n" in text[before.end : start]:
         return None
-    if surface == "当月":
-        month = (before.first.year, before.first.month) == (before.last.year, before.last.month)
-        near = month and same_sentence(text, before.end, start)
-        return month_period(before.first.year, before.first.month) if near else None
     counted = text[before.start : before.end] in _YEARS_AT_HAND
     return year_period(before.first.year) if counted else None
 
@@ -199,6 +203,19 @@ def _days_on(text: str, start: int, hit: Hit, found: list[TimeExpression]) -> Pe
         ahead = first.day - last.last.day
         begins = last.last + timedelta(days=ahead) if near and 0 < ahead <= _DAYS_ON else None
     return (begins, begins + (final - first)) if begins is not None else None
+
+
+def _weekday_on(text: str, start: int, hit: Hit, found: list[TimeExpression]) -> Period | None:
+    """周一、周三: behind a day of the week the next one is of the same week."""
+    last = found[-1] if found else None
+    first = hit.days[0] if hit.days and hit.days[0] == hit.days[1] else None
+    if first is None or last is None or last.first is None or last.rule != "time.week":
+        return None
+    ahead = first.weekday() - last.first.weekday()
+    bare = text[start] in "周星礼" and "\n" not in text[last.end : start]
+    if not bare or last.first != last.last or first > last.first or ahead <= 0:
+        return None
+    return (last.first + timedelta(days=ahead),) * 2
 
 
 def _years(time: TimeExpression) -> int | None:
