@@ -197,8 +197,7 @@ class MeasureFinder:
             last = None if own else self._told.dimension
             return last in {"money", "percent"} and last in self._told.by_dimension
         others = words in {"其他", "另外"} and self._told.unit != here.quantity.unit
-        named = others and self._after.find(here)  # and 在城区|12个路口 points back to nothing
-        return names_nothing(words) and not named and text[before[0] - 1] != "在"
+        return names_nothing(text, before) and not (others and self._after.find(here))
 
     def _told_of(self, here: Neighbourhood) -> Measure | None:
         """其中20亩为教育用地, 有3个是新建站点: what they are stands behind; 辖3镇8乡."""

@@ -137,8 +137,11 @@ def is_bare_figure(words: str) -> bool:
     return is_share(words) or _BARE_FIGURE.fullmatch(words) is not None
 
 
-def names_nothing(words: str) -> bool:
-    """Whether the words before a number only point back: 其余, 预算的, 大关."""
+def names_nothing(text: str, before: tuple[int, int]) -> bool:
+    """Whether the words before a number only point back: 其余, 预算的, 大关; not 在城区."""
+    words = text[slice(*before)]
+    if text[before[0] - 1] == "在":
+        return False
     return bool(STEP.search(words)) or words in REST or bool(POINTS_BACK.match(words))
 
 
