@@ -357,6 +357,20 @@ def test_columns_of_several_widths_are_put_back_together(sizes: tuple[int, int])
     assert [article.text.split("\n")[-1] for article in articles] == bodies
 
 
+@pytest.mark.parametrize("size", [12, 16, 24])
+def test_a_column_is_put_back_together_beside_whole_paragraphs(size: int) -> None:
+    headline, byline, *body = in_columns(RIGHT, size)
+    long = ("沙窝苏木的渠水今天放到了地头，" * 8)[:-1] + "。"
+    whole = "\n".join(["渠水到了地头", *[long] * 6])
+    column = "".join(body)
+    rows = [column[i : i + size] for i in range(0, len(column), size)]
+    page = "\n".join([whole, "", headline, byline, *rows])
+    articles = read_articles(page, find_bylines)
+    check_offsets(page, articles)
+    assert [article.headline for article in articles] == ["渠水到了地头", headline]
+    assert articles[1].text.split("\n")[-1] == column
+
+
 def test_a_list_of_titles_is_not_put_together() -> None:
     titles = ["牧民夜校开课了", "灌渠通到家门口", "矿区的废渣山绿了", "苏木来了科技员"]
     page = "\n".join(title + "年年好" for title in titles * 3)

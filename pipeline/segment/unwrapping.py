@@ -37,6 +37,8 @@ MIN_INDENTED, MOST_FLUSH = 5, 1 / 3
 MIN_FILLED = 4
 LEAST_IN_COLUMN, LEAST_FILLED, MOST_BEYOND = 0.08, 1 / 3, 0.15
 """The share of a page's lines that fill a column of one width, any column, or are longer."""
+LEAST_FILLED_OF_RUN = 1 / 2
+"""Likewise of a stretch of short lines on a page whose other lines are whole paragraphs."""
 MIN_PROSE = 40
 """The most characters to a mark of punctuation in running text: a list of titles has none."""
 
@@ -50,10 +52,40 @@ def unwrap_lines(lines: list[Line]) -> list[Line]:
 
 
 def _unwrapped(lines: list[Line]) -> list[Line]:
-    if sum(len(line.text) > LONGEST_LINE for line in lines) > len(lines) * MOST_BEYOND:
+    if len(lines) < MIN_WRAPPED_LINES:
         return lines
     widths = [width(line.text) + _indent(line) for line in lines]
     fulls = _column_widths(lines, widths)
+    runs = [slice(0, len(lines))] if fulls else _runs_between_paragraphs(lines, widths)
+    out: list[Line] = []
+    done = 0
+    for run in runs:
+        out.extend(lines[done : run.start])
+        widths_of_columns = fulls or _column_widths(lines[run], widths[run], LEAST_FILLED_OF_RUN)
+        out.extend(_joined(lines[run], widths[run], widths_of_columns))
+        done = run.stop
+    out.extend(lines[done:])
+    if len(out) < len(lines):
+        for number, line in enumerate(out):
+            line.number = number
+        _mark_going_on(out)
+    return out
+
+
+def _runs_between_paragraphs(lines: Sequence[Line], widths: Sequence[float]) -> list[slice]:
+    """The stretches of short lines on a page that also holds articles of a paragraph a line."""
+    runs = []
+    start = 0
+    for i in range(len(lines) + 1):
+        if i == len(lines) or widths[i] > MAX_WIDTH + MAX_SLACK:
+            if i - start >= MIN_WRAPPED_LINES:
+                runs.append(slice(start, i))
+            start = i + 1
+    return runs
+
+
+def _joined(lines: list[Line], widths: Sequence[float], fulls: Sequence[float]) -> list[Line]:
+    """The lines with those that fill their column joined to the next one; `fulls`: see below."""
     if not fulls:
         return lines
     indented = any(map(_is_indented, lines))
@@ -76,9 +108,6 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
             _extend(out[-1], line)
         else:
             out.append(line)
-    for number, line in enumerate(out):
-        line.number = number
-    _mark_going_on(out)
     return out
 
 
@@ -111,12 +140,14 @@ def _is_head(line: Line) -> bool:
     return len(line.text) >= MIN_HEAD and not _CLAUSE.search(line.text)
 
 
-def _column_widths(lines: Sequence[Line], widths: Sequence[float]) -> list[float]:
+def _column_widths(
+    lines: Sequence[Line], widths: Sequence[float], least_filled: float = LEAST_FILLED
+) -> list[float]:
     """How wide the column is that each line stands in; nothing where no lines wrap.
 
     A page may hold columns of several widths: a line's is the one that most lines near it fill.
     """
-    if len(lines) < MIN_WRAPPED_LINES:
+    if sum(len(line.text) > LONGEST_LINE for line in lines) > len(lines) * MOST_BEYOND:
         return []
     fulls = _full_widths(lines, widths)
     if not fulls:
@@ -125,7 +156,7 @@ def _column_widths(lines: Sequence[Line], widths: Sequence[float]) -> list[float
     if sum(size > beyond for size in widths) > len(lines) * MOST_BEYOND:
         return []
     filled = [next((full for full in fulls if _is_full(size, full)), 0.0) for size in widths]
-    if sum(map(bool, filled)) < len(lines) * LEAST_FILLED:
+    if sum(map(bool, filled)) < len(lines) * least_filled:
         return []
     if len(fulls) == 1:
         return fulls * len(lines)
