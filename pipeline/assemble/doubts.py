@@ -18,6 +18,10 @@ _CLAUSE = re.compile(
 )
 
 
+# 2023-02-30, 3万, 🐂: a number alone, or what is no word at all
+_NO_WORD = re.compile(r"[\W\d_]*(?:[\d.]+[十百千万亿]*[元人名个%]?)?")
+
+
 def names_no_amount(words: str, unit: str) -> bool:
     """Whether words beside a number, taken for its measure, name nothing that can be measured.
 
@@ -26,7 +30,8 @@ def names_no_amount(words: str, unit: str) -> bool:
     if (unit == "户" and words == "人") or (unit == "%" and words == "要求"):
         return True
     return (
-        _NO_NOUN.fullmatch(words) is not None
+        _NO_WORD.fullmatch(words) is not None
+        or _NO_NOUN.fullmatch(words) is not None
         or _REGIONS.fullmatch(words) is not None
         or _CLAUSE.search(words) is not None
     )

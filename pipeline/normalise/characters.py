@@ -79,6 +79,15 @@ _LOOSE = re.compile(rf" (?:(?<=[0-9] ) ?(?=[{_UNIT_HEADS}])|(?<=[年月第至] )
 # 上涨1·8%: old types and typists set the decimal point in the middle; 9·18 and 3·15 are days
 _MIDDLE_POINT = re.compile(r"·(?<=\d·)(?=\d{1,2}(?:%|万|亿|倍|个百分点))")
 
+# 增长8. 5%, 达12 .5亿元: blanks that a converter leaves beside the point; 附件1. 5万元 is a heading
+_LOOSE_POINT = re.compile(
+    r"(?P<whole>(?:(?![第件录表图注例题章节条款项])[一-鿿]|[~（(%—-]) ?\d{1,6}) ?\. ?"
+    r"(?=\d{1,4} ?(?:[%‰℃倍万亿元吨亩]|个?百分点|公[里顷斤]|平方|立方|[千兆]瓦))"
+)
+
+# 1一4月, 300一500元: the dash between digits, read as a numeral
+_DASH_READ_AS_ONE = re.compile(r"一(?<=\d一)(?=\d)")
+
 # 乾 is 干 in 乾旱 and 餅乾; read qián, it keeps its form: 乾隆, 乾坤, 乾縣, 乾安縣
 _READ_QIAN = re.compile(r"乾(?=[坤隆縣县陵元])|乾(?=安[縣县])")
 
@@ -122,6 +131,9 @@ def normalise(text: str) -> str:
     plain = _NARROW.sub(_as_wide, plain)
     if "·" in plain:
         plain = _MIDDLE_POINT.sub(".", plain)
+    if ". " in plain or " ." in plain:
+        plain = _LOOSE_POINT.sub(_without_blanks, plain)
+    plain = _DASH_READ_AS_ONE.sub("—", plain)
     plain = _LOOSE.sub(_as_nothing, plain)
     return _CHINESE_ZERO.sub(_as_zero, plain)
 
@@ -132,6 +144,11 @@ def _as_wide(match: re.Match[str]) -> str:
 
 def _as_nothing(match: re.Match[str]) -> str:
     return NOTHING * len(match.group())
+
+
+def _without_blanks(match: re.Match[str]) -> str:
+    whole = match["whole"]
+    return whole + match.group()[len(whole) :].replace(" ", NOTHING)
 
 
 def is_traditional(text: str) -> bool:

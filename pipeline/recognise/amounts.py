@@ -19,6 +19,9 @@ _RUNS_ON = frozenset("至到—-~、和")
 _ORDINAL_RUN = re.compile(
     r"第[\d一二三四五六七八九十]{1,4}[批次届期]?(?:[至到—~、和-][\d一二三四五六七八九十]{1,4})*[至到—~、和-]$"
 )
+# 1,23,456 and 12,34万: the groups of no number; 第3,5组 and 1.2,3.5万 are lists
+_TORN = re.compile(r"(?<![\d第前])\d+(?:[,'’]\d+)*(?P<part>\.\d+)?[,'’]$")
+_TORN_REACH = 24
 _MARKS_AFTER = frozenset("+＋〕")  # noqa: RUF001
 _CURRENCIES = frozenset({"RMB", "CNY", "USD", "EUR", "HKD"})
 # an abbreviation glued to its figure: GDP12668元, CPI上涨 needs nothing of the kind
@@ -168,11 +171,19 @@ def is_no_amount(text: str, number: Number) -> bool:
         return True
     if after and after in _MARKS_AFTER:
         return True
-    if before and before in "-.·" and text[number.start - 2 : number.start - 1].isalnum():
+    if before and before in "-.·,'’" and _goes_on(text, number, before):
         return number.rule == "arabic"
     if (before == "前" and after and after in "名位强列") or _is_ordinal(text, number, before):
         return True
     return "." in text[number.start : number.end] and bool(_VERSION.match(text, number.end))
+
+
+def _goes_on(text: str, number: Number, mark: str) -> bool:
+    """Whether the number belongs to what stands before a mark: K-118, 2.0.1, 1,23,456."""
+    if mark in "-.·":
+        return text[number.start - 2 : number.start - 1].isalnum()
+    before = _TORN.search(text, max(0, number.start - _TORN_REACH), number.start)
+    return before is not None and not (before["part"] and "." in text[number.start : number.end])
 
 
 def _may_stand_behind_latin(text: str, number: Number) -> bool:

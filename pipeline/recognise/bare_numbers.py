@@ -8,6 +8,8 @@ from schemas.mentions import Number
 BareKind = Literal["count", "ratio"]
 _LATIN = re.compile(r"[A-Za-z]")
 _HAN = re.compile(r"[一-鿿]")
+# 投资3亿-5亿: the dash of a range leads to a number as its noun does
+_NAMED = re.compile(r"[一-鿿~—-]")
 _COPULA = re.compile(
     r"(?:为|达|达到|是|至|到|升至|降至|指数|系数|得分|评分|得|数|点数)(?:约|近|了|到)?$"
 )
@@ -71,7 +73,7 @@ def _is_scaled_count(text: str, number: Number, after: str) -> bool:
         return True
     if surface[-1] not in "万亿" and not surface.endswith(("万多", "万余", "亿多", "亿余")):
         return False
-    named = not _HAN.match(after) and bool(_HAN.match(text, max(0, number.start - 1)))
+    named = not _HAN.match(after) and bool(_NAMED.match(text, max(0, number.start - 1)))
     return named or _follows_copula(text, number)
 
 

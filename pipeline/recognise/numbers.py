@@ -37,18 +37,21 @@ _POINT = rf"(?:点|[.\uff0e](?=[{_DIGITS}○]))(?:{_DECIMALS})"
 # 一千○五亿: the ring that papers print for zero, between the words of a numeral
 _RING = f"(?<=[{_DIGITS}十百千万亿萬億○])○(?=[{_DIGITS}十百千万亿萬億○])"
 _CHINESE = rf"(?:[{_DIGITS}廿卅俩倆仨几幾数余多]|{_SCALE}|{_RING}|{_COUNTED})*(?:{_POINT})?"
-# 零下31℃
-_BELOW_ZERO = "零下"
+# 零下31℃, 零上3℃
+_BELOW_ZERO, _ABOVE_ZERO = "零下", "零上"
 _FIRST = f"{_DIGITS}十百千万亿廿卅拾佰仟几幾数"
 # 增长-8.6%: a sign after a word or at the start; 3-5天 and 2021-12 have none. 负 ends many words.
 _SIGN = (
-    r"(?:零下(?=[\d一二三四五六七八九十])|(?:(?<=[一-鿿:：（(，。；;、\n~])|(?<![\s\S]))-(?=\.?\d)(?!\d+-)"
+    r"(?:零[上下](?=[\d一二三四五六七八九十])|(?:(?<=[一-鿿:：（(，。；;、\n~])|(?<![\s\S]))-(?=\.?\d)(?!\d+-)"
     r"|(?<![减担肩抱背自胜欺辜不正身重如])负(?=[\d零一二三四五六七八九十两壹](?![者责载]))(?!一[层楼]))"
 )
 # 打对折 is 打五折
 NUMERAL = re.compile(
     rf"(?:{_SIGN})?(?:{_MIXED}|\.\d+|○[.\uff0e]{_DECIMALS}|(?=[{_FIRST}]|倆[百千万]){_CHINESE})|(?<=打)[对半](?=折)"
 )
+# 3万-5万元, 5元-8元: the sign behind a scale word, or behind the unit that comes again, is a dash
+_DASHED = re.compile(rf"\d[余多几]?(?:{_SCALE})*[余多几]?(?P<unit>[一-鿿]{{0,5}})$")
+_DASH_REACH = 16
 _TRIGGER = re.compile(rf"[\d{_FIRST}倆对半负.-]|○(?=[.\uff0e][{_DIGITS}○])")
 _SHARE = re.compile(
     rf"分之(?P<sign>负)?(?P<above>{ARABIC}|{_CHINESE})(?P<kilo> ?[kK](?![A-Za-z]))?"
@@ -131,11 +134,21 @@ def _or_so(text: str, number: Number) -> Number:
 
 
 def _signed(text: str, start: int, stop: int) -> Number | None:
-    below = text.startswith(_BELOW_ZERO, start) and stop > start + 2
-    if text[start] not in _SIGNS and not below:
+    if text[start] == "-" and start and _is_dash(text, start, stop):
+        return _number(text, start + 1, stop)
+    if stop > start + 2 and text.startswith((_BELOW_ZERO, _ABOVE_ZERO), start):
+        sign = -1 if text.startswith(_BELOW_ZERO, start) else 1
+        number = _number(text, start + 2, stop)
+    elif text[start] in _SIGNS:
+        sign, number = -1, _number(text, start + 1, stop)
+    else:
         return _paired(text, start, stop) or _number(text, start, stop)
-    number = _number(text, start + (2 if below else 1), stop)
-    return number and replace(number, start=start, value=-number.value, high=None)
+    return number and replace(number, start=start, value=sign * number.value, high=None)
+
+
+def _is_dash(text: str, start: int, stop: int) -> bool:
+    low = _DASHED.search(text, max(0, start - _DASH_REACH), start)
+    return low is not None and text.startswith(low["unit"], stop)
 
 
 def _paired(text: str, start: int, stop: int) -> Number | None:

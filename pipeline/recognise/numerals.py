@@ -32,6 +32,7 @@ _ZERO = frozenset("零〇○")
 _NOT_READ_OUT = frozenset("两俩倆仨")
 # 三十两: the last is a unit, 50 g
 _UNIT_LAST = _NOT_READ_OUT
+_SAME_SCALE = re.compile(r"([十百千])\1")
 _PIECE = re.compile(rf"{ARABIC}|.")
 
 Parsed = tuple[Decimal, Decimal | None, Bound]
@@ -51,6 +52,8 @@ def parse_mixed(surface: str) -> Parsed | None:
     """Parse a numeral that begins with Arabic digits, such as `20余万` or `2亿5千万`."""
     bound: Bound = "exact"
     total = section = current = Decimal(0)
+    if _SAME_SCALE.search(surface):
+        return None
     for match in _PIECE.finditer(_GROUP_BLANK.sub("", surface)):
         piece = match.group()
         if piece[0].isdigit():
