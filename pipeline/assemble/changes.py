@@ -65,7 +65,7 @@ _MOVES = (
 # One class stands before the alternatives, so that the engine skips to its next member.
 _BASE = re.compile(
     r"[比较低高好不多少优恢与同和是为](?:"
-    rf"(?:(?<=比)(?:(?<![对占同环之相评可]比)|(?<=相比)(?=去年|上年|前年|往年|以往|同期|\d))(?![重例率值如较由])|(?<=较)(?![大高强好快多少小低])[于之]?)(?P<base>[^，。；,;比较]{{1,20}}?)(?=(?:[（(]下同[)）])?(?:{_MOVES}))"
+    rf"(?:(?<=比)(?:(?<![对占同环之相评可]比)|(?<=相比)(?=去年|上年|前年|往年|以往|同期|\d))(?![重例率值如较由])|(?<=较)(?![大高强好快多少小低])[于之]?)(?P<base>[^，。；,;比较]{{1,20}}?)(?=(?:[（(][^（()）]{{1,12}}[)）])?(?:{_MOVES}))"
     r"|(?:(?<=[低高好多少优])于|(?<=高)出|(?<=不)及)(?![两一二三四五六七八九十几数])(?![^，。；]{0,6}类)(?P<than>[^，。；、,;\d的]{1,6})(?=[，。；、,;]|平均|水平|约?[\d一二三四五六七八九十百])"
     r"|(?<=恢)复(?:至|到)(?P<again>[^，。；,;]{1,14}?(?:[期年]|(?=的)))的?(?=[约近超]?过?[\d一二三四五六七八九])"
     r"|(?:(?<=[与和较])|(?<=同)(?![期比时样步]))(?P<level>[^，。；,;]{1,40}?)(?:相比|比较|相较|(?:基本)?持平|相当|(?<![相同环])比(?=[，,]|[两二三四五]年|增长|下降|增加|减少|上升|提高)|(?<=[期年月季度])同比(?=增长|下降|增加|减少|上升|提高))"
@@ -123,11 +123,7 @@ _GROWTH = re.compile(r"(?:以上|左右|以内)?的?(?:正?增长(?![极点])|�
 def find_change(text: str, here: Neighbourhood, before: Before | None) -> ChangeFound:
     """Read the words between the clause's start, or the quantity before, and the quantity."""
     start = here.quantity.start
-    low = min(here.clause, before.start) if before else here.clause
-    low = max(low, start - REACH)
-    floor = max(low, before.end) if before else low
-    # 增速与上半年持平;其中,三季度增长5%: what stands before the mark is another base
-    low = max(low, text.rfind("；", floor, start) + 1)
+    low, floor = _bounds(text, here, before)
     # 比上年增长(按可比口径计算)2.3%: brackets only add to the words
     window = (
         _ASIDE.sub("", text[floor:start]) if text[start - 1 : start] in ")）" else text[floor:start]
@@ -157,6 +153,27 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
     if before and (before.change or before.baseline) and _listed(text, low, before, window):
         return ChangeFound(before.change, before.baseline, "change.list")
     return _grown(text, here)
+
+
+def _bounds(text: str, here: Neighbourhood, before: Before | None) -> tuple[int, int]:
+    """From where a base is sought, and from where the words of change are read."""
+    start = here.quantity.start
+    low = min(here.clause, before.start) if before else here.clause
+    low = max(low, start - REACH)
+    floor = max(low, before.end) if before else low
+    if before is not None and text[floor : floor + 1] in {"）", ")"}:
+        low = min(low, _before_brackets(text, here.sentence.start, floor))
+    # 增速与上半年持平;其中,三季度增长5%: what stands before the mark is another base
+    return max(low, text.rfind("；", floor, start) + 1), floor
+
+
+def _before_brackets(text: str, low: int, closes: int) -> int:
+    """Where the clause begins that brackets add to: 较去年同期（-2%）|上升14个百分点."""
+    low = max(low, closes - REACH)
+    opened = max(text.rfind(mark, low, closes) for mark in "（(")
+    return (
+        max(low, *(text.rfind(mark, low, opened) + 1 for mark in "，；")) if opened >= 0 else closes
+    )
 
 
 def _grown(text: str, here: Neighbourhood) -> ChangeFound:

@@ -48,6 +48,8 @@ _OF_PLAN = re.compile(
     # 超额完成全年任务；完成造林1.2万亩
     r"|(?:度|的)?(?:[^，。；、\d]{0,6}?)(?:目标|任务)(?:任务)?(?:指标)?(?=[，。；,;])"
 )
+# 接待费2万元，年初预算|为3万元: a name for what was planned
+_BUDGETED = re.compile(r"(?:调整)?(?:预算|计划|目标|任务|安排|确定|下达|预期|人代会)")
 # 本报某地3月6日电（记者…）: the day of writing
 _REST_OF_NAME = re.compile("[^，。；：、,;\n“”]{2,30}[”’]")
 _DATELINE = re.compile(r"(?:[电讯]|消息)(?=[\s(（\u3000])")
@@ -271,6 +273,8 @@ def is_predicate(text: str, time: TimeExpression) -> bool:
         or _FOUNDED_AFTER.match(text, time.end)
         or _OF_PLAN.match(text, time.end)
     ):
+        return True
+    if text.endswith("年初", time.start, time.end) and _BUDGETED.match(text, time.end):
         return True
     asked = _ASKED.match(text, time.end) or _RANKED.match(text, time.end)
     if asked or CARRIED_OVER.match(text, time.end):

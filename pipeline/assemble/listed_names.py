@@ -23,6 +23,8 @@ _AFTER_FIRST = re.compile(r"(?:(?<=^[^第])|(?<=^第.)).+")
 _SHARE_WORD = frozenset({"存贷", "进出", "供排"})
 _OPPOSED = frozenset("轻重男女公母城乡内外上下大小长短新老")
 
+_ASIDE = re.compile(r"[（(][^（()）]{1,16}[)）]$")
+
 Name = tuple[str, Span | None]
 """A name and where it stands; None for one whose head the last name of the list has lent."""
 
@@ -74,7 +76,8 @@ class ListedNames:
     def _lend_head(self, spans: list[Span]) -> list[Name]:
         """教育、卫生支出 are 教育支出 and 卫生支出."""
         lent = self._lent(spans)
-        words = [self._text[slice(*span)] for span in spans]
+        # 生产总值（预计，下同）、财政收入
+        words = [_ASIDE.sub("", self._text[slice(*span)]) for span in spans]
         industries = any(word.endswith("产业") for word in words)
         names: list[Name] = []
         # 第一、二、三产业: all are ordinals when the first is
@@ -86,7 +89,7 @@ class ListedNames:
             elif serial and word[0] in _ORDINAL:
                 names.append((joined(serial + word, lent), None))
             elif not lent or HEADED.search(word) or word.endswith(lent):
-                names.append((word, span))
+                names.append((word, span if len(word) == span[1] - span[0] else None))
             else:
                 # 高技术、战略性新兴、高新技术产业增加值
                 kind = "产业" if industries and word.endswith(("技术", "新兴")) else ""

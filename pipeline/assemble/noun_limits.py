@@ -194,6 +194,8 @@ WORKS = re.compile("园区|基地|车间|企业|中心|合作社|市场|[厂业]
 LATIN_PAIR = re.compile(r"(?<=[A-Za-z])/(?=[A-Z])")
 # 走访、巡查|等工作
 OF_LIST = re.compile("、|等(?![各一])")
+# 158个行政村|中共有贫困村103个; not 15所高中共有
+AMONG = re.compile("[^高初完集其]中(?=[共已仅还]?有|[，,])")
 # 禁牧等补贴
 AND_SO_ON = re.compile("等(?:补贴|补助|资金|费用|奖励|物资|设备|设施|产品|作物)$")
 # 22名素质良好、业务精湛、积极热心的|骑手, 8台挂着红旗的|挖掘机
@@ -224,3 +226,11 @@ RANK = re.compile("|".join(sorted(RANKS)))
 def lives_there(text: str, start: int, end: int) -> bool:
     """2340口人的|嘎查: whether 的 leads from people to the village that they live in."""
     return text[start - 1] == "的" and _SETTLEMENT.fullmatch(text, start, end) is not None
+
+
+def without_quotes(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The phrase without the marks of a quotation that opens behind it."""
+    start, end = span
+    while end > start and text[end - 1] in OPENING_MARKS:
+        end -= 1
+    return start, end

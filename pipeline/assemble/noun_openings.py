@@ -2,6 +2,8 @@
 
 import re
 
+from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.references import OF_PEOPLE
 from schemas.mentions import Quantity
 
 _CONTAINERS = frozenset("袋盆盘棵根块片串把瓣份篮车包件")
@@ -20,6 +22,9 @@ _SUCH = re.compile(
 _LAND_OF = re.compile(
     r"(?:土地|田地|耕地|旱地|大田|地)的(?=[一-鿿]{2,8}(?<![金费益入润值量本款权钱收证])[，。；、,;])"
 )
+# 3900人、9200头|牲畜|饮水困难: what beasts drink men drink as well
+_BEASTS_DRINK = re.compile(r"(?:(?:大小)?牲?畜|牲口|家畜)的?(?=(?:饮|用|吃)水)")
+_SHARING = frozenset("、和与及")
 _ONE_OF = re.compile("一[份碗盘杯个只斤盒袋串瓶](?=的)")
 
 
@@ -39,6 +44,13 @@ def opening(text: str, quantity: Quantity, start: int, limit: int) -> int:
     if such is None and quantity.dimension == "area":
         such = _LAND_OF.match(text, start, limit + 1)
     return such.end() if such is not None else start
+
+
+def what_is_drunk(text: str, here: Neighbourhood, second: Quantity) -> int:
+    """Where 饮水困难 begins that men share with the beasts counted behind them, else 0."""
+    shared = here.quantity.unit in OF_PEOPLE and text[here.quantity.end : second.start] in _SHARING
+    drink = _BEASTS_DRINK.match(text, second.end) if shared else None
+    return drink.end() if drink is not None else 0
 
 
 def _behind_unit(text: str, quantity: Quantity, start: int) -> int:

@@ -10,6 +10,7 @@ from pipeline.assemble.nothing_behind import LEVEL, names_nothing, tells_no_thin
 from pipeline.assemble.noun_limits import (
     ABILITY,
     ACTS,
+    AMONG,
     AMOUNT_OF,
     AND_MORE,
     BEASTS_OF,
@@ -49,8 +50,9 @@ from pipeline.assemble.noun_limits import (
     WHOSE,
     YIELDS,
     lives_there,
+    without_quotes,
 )
-from pipeline.assemble.noun_openings import opening
+from pipeline.assemble.noun_openings import opening, what_is_drunk
 from pipeline.assemble.nouns_before import ONLY_MODIFIER, Span
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import OF_PEOPLE
@@ -226,7 +228,7 @@ class NounsAfter:
             # 14条公路项目和黄百等4个铁路项目: 和 parts the two
             parted = max(text.rfind(mark, *span) for mark in "和与及")
             span = (span[0], parted) if parted > span[0] else span
-        span = self._without_figure(self._trim_quotes(self._relative(here, span)))
+        span = self._without_figure(without_quotes(text, self._relative(here, span)))
         rate = AT_RATE.match(text, span[0] - 1)
         if rate is not None and (here.quantity.dimension == "money" or rate["any"]):
             # 0.8元的价格|回收, 每户200元的标准|采购, 每小时6000包的速度|吐出奶粉
@@ -242,8 +244,10 @@ class NounsAfter:
         grown = GROWN_IN.match(text, *span)
         span = grown.span() if grown is not None else span
         span = self._without_verb(here, self._without_more(here, span))
-        if text[span[1] - 1] in "上里中内" and IN.search(text, max(0, start - 10), start):
-            # 在1000亩柠条地|上
+        among = AMONG.match(text, span[1] - 2) is not None
+        within = text[span[1] - 1] in "上里中内" and IN.search(text, max(0, start - 10), start)
+        if among or within:
+            # 158个行政村|中共有; 在1000亩柠条地|上
             span = (span[0], span[1] - 1)
         beasts = BEASTS_OF.match(text, *span) if here.quantity.unit in _OF_BEASTS else None
         span = beasts.span("beasts") if beasts is not None else span
@@ -302,8 +306,9 @@ class NounsAfter:
         start, limit = after_bound(self._text, here.quantity.end), here.limit
         shared = here.quantity.unit == "户" and self._text[start:limit] in _SHARING
         second, *following = self._quantities[here.index + 1 : here.index + 3] or (None,)
-        large = SO_LARGE.fullmatch(self._text, start, limit) is not None
-        touches = limit == start or shared or large
+        touches = limit == start or shared or SO_LARGE.fullmatch(self._text, start, limit)
+        if second is not None and (drink := what_is_drunk(self._text, here, second)):
+            return drink, min([here.sentence.end, *(quantity.start for quantity in following)])
         if second is None or not touches or start >= here.sentence.end:
             return start, limit
         limit = min([here.sentence.end, *(quantity.start for quantity in following)])
@@ -353,12 +358,6 @@ class NounsAfter:
         if fares is not None and (fares["told"] or FARED.match(self._text, end)):
             return span[0], fares.start()
         return span
-
-    def _trim_quotes(self, span: Span) -> Span:
-        start, end = span
-        while end > start and self._text[end - 1] in OPENING_MARKS:
-            end -= 1
-        return start, end
 
     def purpose(self, here: Neighbourhood) -> Span | None:
         """拿出2000万元用于购置设备: money of which only its use is named."""

@@ -30,7 +30,9 @@ _SHARE_OF = {"percent": "ratio", "ratio": "percent"}
 # ,增长36%、59%; ,比上年增长5%和4%; ,是2010年的2.1倍和3.2倍
 _MOVED = re.compile(
     r"(?:[（(][^（()）]*[)）])?[，,](?:(?:[比较][^，。；、\d]{1,8})?(?:年均|同比|环比)?(?:实际|名义)?(?:增长|递增|下降|提高|增加|减少|上升)了?"
-    r"|(?:[比较]\d{4}年)(?:增长|下降|提高|增加|减少|上升)|(?:是|为|相当于)[^，。；、]{2,10}的)"
+    r"|(?:[比较]\d{4}年)(?:增长|下降|提高|增加|减少|上升)|(?:是|为|相当于)[^，。；、]{2,10}的"
+    # 分别增长14%、22%,达4270亿元、500亿元
+    r"|(?:分别)?(?:达到?|增加?到|增至|升至))"
 )
 # 城镇和农村居民收入|增长7%和8%; 小麦面积和产量|是9万亩和3万吨: two names and two numbers
 _TWO = re.compile(
@@ -48,7 +50,7 @@ _BARE_AMOUNT = re.compile(
 )
 _GROWTH = re.compile(r"[增涨降跌]幅|增速|占比|比重")
 _PAIR = 2
-_DEALT = frozenset({"percent", "money"})
+_DEALT = frozenset({"percent", "money", "count", "area", "length", "mass"})
 """What more than two names may be told of in turn without 分别."""
 _MOST = re.compile(
     r"(?P<subject>[^，。；：]{2,40}?)(?:最[多少高低大小好差]|居前|较[多少高低大小好差])"

@@ -224,7 +224,7 @@ class PeriodFinder:
         return (
             # 12时至16时 names no day, but 从90年代的|45%; 同比去年增长 is held against it
             (time.rule in _NO_DAY and not self._is_told(time, here))
-            or self._text.endswith(("同比", "占"), 0, time.start)
+            or self._text.endswith(("同比", "环比", "占"), 0, time.start)
             or any(first <= time.start < last for first, last in compared)
             or names_writing(self._text, time)
             or self._text.startswith(("之最", "新高"), time.end)

@@ -41,6 +41,7 @@ _PAYS = frozenset(
     {"支付", "拨付", "发放", "兑付", "兑现", "下达", "使用", "支出", "投放", "返还", "追回"}
 )
 _IN_ALL = re.compile("(?:[一-鿿]{0,3}族)?[，,](?:一?共|共?计|合计|总计)(?:有|约|达)?")
+_SHARES = frozenset({"%", "百分点"})
 _SEVERAL = 2
 _ASIDE = 24
 _PERSONS = frozenset({"人", "名", "位"})
@@ -240,7 +241,8 @@ class Told:
         if here.first_in_sentence and not _TAKES_UP.match(between):
             return None
         other = self._is_other_unit(here)
-        touching = any_way or goes_on(self.text, here, same_unit=self.unit == here.quantity.unit)
+        alike = self.unit == here.quantity.unit or {self.unit, here.quantity.unit} == _SHARES
+        touching = any_way or goes_on(self.text, here, same_unit=alike)
         if not touching and not self._moves_on(here):
             return None
         if not any_way and self._measured_others(here, previous):

@@ -20,7 +20,7 @@ from pipeline.link.upper_places import Home, Surroundings, UpperLinker, without_
 from pipeline.seeds import read_seed
 from pipeline.stage import Stage
 from schemas.article import Document
-from schemas.mentions import PlaceCandidate, PlaceMention
+from schemas.mentions import Anaphor, PlaceCandidate, PlaceMention
 from schemas.seeds import LexiconRow
 
 # 贡觉卓玛: a person, not the county of 贡觉
@@ -98,7 +98,8 @@ class PlaceLinker:
     def _about(self, text: str, aim: Aim, document_home: str | None) -> str | None:
         """Return the article's home, no smaller than the 全旗 or 我市 that its lead speaks of.
 
-        Visitors from 山西 who are counted in 我市 do not move the article to 山西.
+        Visitors from 山西 who are counted in 我市 do not move the article to 山西, and what only
+        names the province does not take it out of the paper's 我市.
         """
         about = aim.home(VILLAGE, self._gazetteer)
         if about is None or aim.stated is not None:
@@ -109,17 +110,24 @@ class PlaceLinker:
             return document_home
         lead = text[: lead_end(text)]
         for anaphor in find_anaphors(lead):
-            if anaphor.head not in {"全", "我"} or not opens_clause(lead, anaphor.start):
-                continue
-            if MEETING.match(lead, anaphor.end) or _RANKS.match(lead, anaphor.end):
+            held = MEETING.match(lead, anaphor.end) or _RANKS.match(lead, anaphor.end)
+            if held or anaphor.head not in {"全", "我"} or not opens_clause(lead, anaphor.start):
                 continue
             abroad = document_home is not None and about[:PROVINCE] != document_home[:PROVINCE]
             if anaphor.head == "我" and abroad:
                 return resolve_anaphor(anaphor, None, document_home, self._gazetteer) or about
             near = resolve_anaphor(anaphor, None, about, self._gazetteer)
+            if near is None and (paper := self._of_paper(anaphor, about, document_home)):
+                return paper
             if near is not None and len(near) < len(about):
                 about = near
         return about
+
+    def _of_paper(self, anaphor: Anaphor, about: str, document_home: str | None) -> str | None:
+        """全市 on a city's page where the text names no more than 山西省某中心."""
+        if document_home is None or not document_home.startswith(about):
+            return None
+        return resolve_anaphor(anaphor, None, document_home, self._gazetteer)
 
     def _in_force(
         self, text: str, places: list[PlaceMention], published: date | None
