@@ -78,8 +78,9 @@ def is_own(row: OrganisationRow, own: str) -> bool:
 
 
 def _runs_zone(row: OrganisationRow, own: str) -> bool:
-    """苏银产业园|管委会: who runs a zone that has a name of its own."""
-    zone = _OWN_ZONE.search(own) if row.surface in _ZONE_OFFICES else None
+    """苏银产业园|管委会, 葛店经开区|税务局: what runs a zone that has a name, or what it has."""
+    office = row.surface in _ZONE_OFFICES or row.kind in {"government", "judiciary"}
+    zone = _OWN_ZONE.search(own) if office else None
     return zone is not None and distinct_length(own[: zone.start()]) >= 2
 
 

@@ -109,7 +109,7 @@ class DottedNames:
         for stop in range(max(run, farthest), last + 1, -1):
             whole = stop >= run or text[stop] not in self._telling
             # 廷·巴特尔|定了规矩, 廷·巴特尔|高中毕业, 巴合提别克·萨合多拉|家
-            if whole and text[last:stop] in self._parts:
+            if whole and self._is_made(text[last:stop]):
                 return Reading(stop, 4.5, right_strength(text, stop), 1.5, "dotted")
         # 伊力亚斯·肯接|巴依
         known = NAME_END.search(text, last + 1, min(last + _LONGEST_PART, end))
@@ -120,6 +120,13 @@ class DottedNames:
             return Reading(run, 3.0, NOTHING, 1.5, "dotted")  # 阿皮孜|清楚地记得
         told = told or _ended(text, last, range(max(run, last + 1), end + 1))
         return told or Reading(run if run > last + 1 else end, 2.5, NOTHING, 1.0, "dotted")
+
+    def _is_made(self, name: str) -> bool:
+        """扎西, 扎西|朋措: one part, or two."""
+        halves = range(2, len(name) - 1)
+        return name in self._parts or any(
+            name[:at] in self._parts and name[at:] in self._parts for at in halves
+        )
 
     def _run(self, text: str, start: int, end: int) -> tuple[int, int]:
         """Where the last part begins, and how far it is written as such names are."""

@@ -102,6 +102,8 @@ def crosses_title(text: str, words: TitleWords, start: int, end: int) -> bool:
 
 
 def _at_head(text: str, names: NameReader, at: int) -> Iterator[Found]:
+    if text[at] == "如" and names.composed(text, at + 1) is not None:
+        at += 1  # 如|才仁扎西
     if names.can_be_long(text, at) and (end := _long_end(text, names, at)):
         if text[at - 1 : at] + text[end : end + 1] == "“”":
             return  # a Mongol word is quoted
@@ -126,7 +128,8 @@ def _opens_clause(text: str, at: int) -> bool:
         return False
     before, after = text[at - 1 : at], text[end : end + 1]
     if before in _INSIDE:
-        return text.startswith("的《", end)  # 、徐琼秀|的《…》
+        # 、徐琼秀|的《…》, 、王小彦|荣获“…”称号
+        return text.startswith(("的《", "荣获", "获评", "获得“", "被评为", "被授予"), end)
     # ，石景林3个街道 goes on in a list of places
     firm = not after.isdigit() and right_strength(text, end) >= VERB
     return firm or (after in _PARTICLES and before in _CLAUSE_END)

@@ -49,6 +49,8 @@ class NameEndings:
 
     def _ending(self, end: int, given: float) -> Range | None:
         text = self._text
+        if (at := self._composed(end)) is not None:
+            return at, end
         for size in _SIZES:
             at = end - size
             if at < 0 or text[at] not in self._names.surname_initials:
@@ -57,6 +59,14 @@ class NameEndings:
                 return at, end
         at = max(left_bound(text, max(0, end - _LONG_REACH), end), self._edge_before(end))
         return (at, end) if self._names.is_transliterated(text[at:end]) else None
+
+    def _composed(self, end: int) -> int | None:
+        """如|才仁扎西|（1952—1968）: where two parts of such a name begin."""
+        for at in range(max(0, end - _REACH), end - 3):
+            reading = self._names.composed(self._text, at)
+            if reading is not None and reading.end == end:
+                return at
+        return None
 
     def whole(self, end: int, given: float) -> Range | None:
         """The same, of three characters or more: 岳晚增|老人, but 高龄|老人, 时|发现|老人."""

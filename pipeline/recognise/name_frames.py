@@ -38,7 +38,7 @@ AGE = re.compile(
 )
 LONGEST_AGE = 14
 PARTICULARS = re.compile(
-    rf"[（(](?:(?:男|女)[，,、）)]|[{HAN}]{{1,3}}族[，,）)])|"
+    rf"[（(](?:(?:男|女)[，,、）)]|[{HAN}]{{1,3}}族[，,）)]|(?:18|19|20)\d\d(?:年|[-—–~]))|"
     rf"(?<!出生)[，,](?:(?:男|女|中共党员|\d0后|[{HAN}]{{1,3}}族)[，,、]|\d{{4}}年(?:\d{{1,2}}月)?(?:出)?生|现任|现年)"
 )
 # each alternative begins with a character of its own, so that the engine skips to the next

@@ -48,6 +48,7 @@ _LONGEST_LIST = 120
 _OF_WARD = re.compile(rf"科(?P<name>[{HAN}]{{2,3}}?)(?=[、，。；]|等(?![待于候级]))")
 _NEXT_WARD = re.compile(rf"、[{HAN}]{{1,8}}科")
 _REACH = 10
+_OPENS = frozenset("，、。；：\n")
 _EDGE = frozenset("心局委部院校社司处科室站所办会村区镇乡旗县市队厂店")
 _SENTENCE_MARK = re.compile(r"[。；\n]")
 _LISTING = frozenset("、，,")
@@ -113,7 +114,12 @@ def counted_names(names: NameReader, text: str, is_left_edge: Edge) -> list[Rang
         first = _name_at_end(names, text, *match.span("first"), is_left_edge)
         if first is None and len(spans) >= _MANY and _is_short(names, match["first"]):
             first = match.span("first")  # 蒙瑞、布赫巴雅尔、宋玉环、王洪亮等23名
-        if first is not None and (spans or first[1] - first[0] > 2):
+        alone = (
+            first is not None and text[first[0] - 1] in _OPENS and _is_plain(names, text, *first)
+        )
+        if first is None and all(_is_plain(names, text, *span) for span in spans):
+            found += spans  # 获“先进”称号、|李杰|等10位老师
+        if first is not None and (spans or alone or first[1] - first[0] > 2):
             found += [first, *spans]
     return [*found, *_ward_names(names, text)]
 
@@ -188,6 +194,11 @@ def _are_listed(names: NameReader, text: str, spans: list[Range]) -> bool:
     most = len(listed) >= _MANY and 2 * len(listed) > len(spans)
     short = all(end - start <= _LONGEST_ITEM for start, end in spans)
     return len(listed) == len(spans) or (most and short)
+
+
+def _is_plain(names: NameReader, text: str, start: int, end: int) -> bool:
+    name = text[start:end]
+    return names.looks_whole(name) if end - start == _WHOLE else names.is_plain_short(name)
 
 
 def _is_short(names: NameReader, item: str) -> bool:

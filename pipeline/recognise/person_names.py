@@ -37,7 +37,7 @@ _SURNAME = {
     "clan": 2.0,
 }
 _TWO_GIVEN = 1.0
-_BEGIN_GIVEN = frozenset("家大先叔")
+_BEGIN_GIVEN = frozenset("家大先叔小")
 _TRAP = 8.0
 # 苏涛|向参与人员: such a character goes on with the sentence more often than it ends a name
 _PREPOSITIONS = frozenset("向对在与和以为从将正已曾又也都同于")
@@ -160,7 +160,7 @@ class NameReader:
         readings = []
         for count in (1, 2):
             given = letters[size : size + count]
-            if len(given) < count or given in self._address:
+            if len(given) < count or given in self._address or given == "小":
                 if given in _BEGIN_GIVEN:
                     continue  # 田家 is a house, 田家烨 a person; 徐大 no one, 徐大佑 is, as 张先平
                 break
