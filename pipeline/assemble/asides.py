@@ -129,7 +129,7 @@ _FUNDS = re.compile(
 _RECIPIENT = frozenset("为向给对")
 _GIVEN = re.compile(r"[^，。；、\d\n]{0,8}?(?:捐[赠款助献资]|赠送|发放|援助|拨付|划拨|送[去来])")
 # 鄂尔多斯市|援建的项目: who builds it for others
-_BUILT_BY = re.compile(r"(?:对口|无偿|出资)*(?:援建|支援|援助|捐建|捐赠|捐资)")
+_BUILT_BY = re.compile(r"(?:对口|无偿|出资|投资)*(?:援建|支援|援助|捐建|捐赠|捐资)")
 # 包头至银川|高速铁路: the ends of a line are not where it is built
 _ROUTE = r"(?:高速)?(?:铁路|公路|高铁|高速|客专|航线|班列|输电|管线|管道)"
 _LINE_TO = re.compile(rf"(?:至|到|—|-|－|～)[一-鿿]{{2,5}}{_ROUTE}")

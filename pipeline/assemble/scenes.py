@@ -159,8 +159,9 @@ def describes(text: str, here: Neighbourhood, topic: Topic) -> bool:
     end = here.quantity.end
     if topic.place is None or topic.start - end > HOME_REACH:
         return False
-    if _BEYOND.fullmatch(text, end, topic.start):
-        # 300公里外的|扎兰屯市
+    aged = here.quantity.dimension == "age" and text[end : topic.start] == "的"
+    if aged or _BEYOND.fullmatch(text, end, topic.start):
+        # 300公里外的|扎兰屯市, 63岁的|某村支书
         return True
     return (
         _OF.fullmatch(text, end, topic.start) is not None

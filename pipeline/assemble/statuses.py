@@ -51,6 +51,8 @@ _REACHED = re.compile(
     r"|(?:高于|低于|好于|落后于?|塌|超过?|短于?)(?:年度|全年|年初|预期|既定|计划)*(?:目标|计划)"
     r"|比[^，。；]{0,10}(?:目标|计划)[高低多少快慢]|比[^，。；]{0,10}(?:目标|计划)[^，。；]{1,12}?(?:超过|超额|超出|多)"
 )
+# 2011年以来,共规划建设4个: what was planned since then stands
+_PLANNED_SINCE = re.compile(r"以来[，,][^。；]{0,6}规划(?=建设|实施|新建)")
 _COMPLETED = ("建成", "投产", "达产", "竣工", "完工", "投用", "运营")
 # these hold for the rest of their sentence, the others only for their clause
 _TARGET_FAR = re.compile(
@@ -279,6 +281,8 @@ def _as_things_stand(text: str, where: Neighbourhood, here: str) -> str | None:
 def _clause_before(text: str, clause: int, start: int) -> str:
     """The words of the clause before a number; a goal that has been reached counts as done."""
     words = text[clause:start]
+    if "规划" in words and _PLANNED_SINCE.search(text, max(0, clause - REACH), start):
+        words = words.replace("规划", "")
     apart = words.rfind(" 已")
     # 计划新增40家 已完成28家: the halves of a headline
     return _without_reached(words[apart:] if apart > 0 else words)
@@ -292,7 +296,7 @@ def _without_reached(words: str) -> str:
 
 def _words_before(text: str, low: int, start: int) -> str:
     """The last words before a number, what stood in brackets left out."""
-    before = text[max(low, start - _REACH) : start]
+    before = _PLANNED_SINCE.sub("以来，", text[max(low, start - _REACH) : start])
     if ")" in before or "）" in before:
         before = _ASIDE.sub("", text[max(low, start - REACH) : start])[-_REACH:]
     return before
