@@ -287,7 +287,7 @@ def _fact_row(
 ) -> Row:
     quantity = draft.quantity
     start, end = back.span(quantity.start, quantity.end)
-    sentence_start, sentence_end = _around(back, draft, start)
+    sentence_start, sentence_end = _around(back, draft, (start, end))
     si = None
     if quantity.unit_code is not None and quantity.factor is not None:
         si = json_number(quantity.value * quantity.factor)
@@ -340,13 +340,15 @@ def _measure_fields(back: SourceMap, draft: FactDraft) -> Row:
     return {"measure": measure, "measure_start": start, "measure_end": end}
 
 
-def _around(back: SourceMap, draft: FactDraft, at: int) -> Run:
-    """Return the stretch of the draft's sentence that holds the number, which stands at `at`.
+def _around(back: SourceMap, draft: FactDraft, number: Run) -> Run:
+    """Return the stretch of the draft's sentence that holds the number.
 
-    A sentence that goes on in another column stands in two stretches of the page.
+    A sentence that goes on in another column stands in two stretches of the page. A number that
+    runs over its sentence's end, as one that a bad line break cuts, belongs to the evidence whole.
     """
+    at, last = number
     start, end = back.run_around(draft.sentence.start, draft.sentence.end, at)
     if end - start > MAX_EVIDENCE:
         start = max(start, min(at, end) - MAX_EVIDENCE // 2)
         end = min(end, start + MAX_EVIDENCE)
-    return start, end
+    return (start, max(end, last)) if start <= at < end else number

@@ -4,9 +4,9 @@ Offsets (`start`, `end`, and every pair of that shape) are half-open ranges of c
 decoded source text, so that `source_text[start:end] == text` for every row.
 """
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, FiniteFloat
+from pydantic import Field, FiniteFloat, model_validator
 
 from schemas.record import Record
 from schemas.vocabulary import (
@@ -194,6 +194,19 @@ class FactRow(Record):
     headline: str | None = Field(description="the article's")
     published: IsoDate | None = Field(description="the document's date")
     rules: list[str] = Field(description="which rule found the number and set each field")
+
+    @model_validator(mode="after")
+    def _fields_agree(self) -> Self:
+        """Refuse a row whose fields contradict one another."""
+        if self.value_high is not None and self.value_high < self.value:
+            raise ValueError("value_high: less than value")
+        if self.time_start and self.time_end and self.time_end < self.time_start:
+            raise ValueError("time_end: before time_start")
+        if not self.sentence_start <= self.start < self.end <= self.sentence_end:
+            raise ValueError("sentence: does not hold the number")
+        if self.place_code is not None and self.place is None:
+            raise ValueError("place: is missing for place_code")
+        return self
 
 
 class RejectRow(Record):

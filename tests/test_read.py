@@ -109,6 +109,8 @@ def test_arguments_that_name_nothing_are_refused_at_once(tmp_path: Path) -> None
         read_documents([str(tmp_path)], options)
     with pytest.raises(ConfigError, match="no file to read matches"):
         read_documents([f"{tmp_path}/*.txt"], options)
+    with pytest.raises(ConfigError, match="empty name"):
+        read_documents([""], options)
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -87,6 +87,23 @@ def test_a_value_against_the_schema(dataset: Path) -> None:
     assert only_failure(check_dataset(dataset)).startswith("facts.jsonl:2: bound: ")
 
 
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"value": 9, "value_high": 8}, "value_high: less than value"),
+        ({"time_start": "2022-01-01", "time_end": "2021-01-01"}, "time_end: before time_start"),
+        ({"sentence": "", "sentence_start": 0, "sentence_end": 0}, "sentence: does not hold"),
+        ({"place": None, "place_code": "15"}, "place: is missing for place_code"),
+    ],
+)
+def test_fields_that_contradict_one_another(
+    dataset: Path, change: dict[str, object], told: str
+) -> None:
+    rewrite(dataset, "facts", lambda rows: rows[1].update(change))
+    messages = [str(failure) for failure in check_dataset(dataset).failures]
+    assert any(told in message for message in messages), messages
+
+
 def test_a_field_that_the_schema_does_not_know(dataset: Path) -> None:
     rewrite(dataset, "facts", lambda rows: rows[0].update(colour="red"))
     assert only_failure(check_dataset(dataset)).startswith("facts.jsonl:1: colour: ")
@@ -132,13 +149,13 @@ def test_a_document_that_stands_twice(dataset: Path) -> None:
 
 def test_a_span_that_is_off_by_one(dataset: Path) -> None:
     def shift(rows: list[Row]) -> None:
-        rows[2]["start"] += 1
-        rows[2]["end"] += 1
+        rows[1]["start"] += 1
+        rows[1]["end"] += 1
 
-    rewrite(dataset, "facts", shift)
+    rewrite(dataset, "entities", shift)
     assert check_dataset(dataset).failed == 0  # without the sources it cannot be told
     failure = only_failure(check_dataset(dataset, DOCUMENTS))
-    assert failure == "facts.jsonl:3: text: [4, 5) holds '名', not '5'"
+    assert failure == "entities.jsonl:2: text: [1, 2) holds '市', not '全'"
 
 
 def test_a_span_of_another_length_is_told_without_the_sources(dataset: Path) -> None:

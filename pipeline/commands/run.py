@@ -193,6 +193,8 @@ def _refuse_options(
 def _refuse_output_among(config: RunConfig) -> None:
     """Keep a run from reading what the run before it wrote."""
     output = config.output.resolve()
+    if output == Path.cwd():
+        raise ConfigError("--output: the folder that the command runs in; name another")
     for given in config.inputs:
         if Path(given).is_dir() and output.is_relative_to(Path(given).resolve()):
             raise ConfigError(f"{config.output}: lies inside the input {given}; write elsewhere")

@@ -88,6 +88,9 @@ def find_inputs(arguments: Sequence[str]) -> tuple[Input, ...]:
 
 
 def _expand(argument: str) -> Iterator[Found]:
+    if not argument.strip():
+        # "$FOLDER" where FOLDER is not set: the folder that one stands in was not meant
+        raise ConfigError("an input has an empty name")
     path = Path(argument)
     if path.is_dir():
         files = list(_walk(path))
