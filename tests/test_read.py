@@ -20,6 +20,7 @@ from pipeline.read.decode import ReadError, decode
 from pipeline.read.documents import read_documents
 from pipeline.read.front_matter import read_front_matter
 from pipeline.read.inputs import ReadOptions, find_inputs
+from pipeline.read.records import RecordNames
 from schemas.article import Document
 from schemas.records import RejectRow
 
@@ -315,6 +316,22 @@ def test_records(tmp_path: Path) -> None:
     assert documents[0].sha256 == hashlib.sha256("一\r\n".encode()).hexdigest()
 
 
+def test_ids_that_are_numbers_of_lines_clash_with_none(tmp_path: Path) -> None:
+    lines = ['{"text":"一"}', '{"id":3,"text":"二"}', '{"text":"三"}', '{"id":"1","text":"四"}']
+    rows = read(write(tmp_path / "a.jsonl", "\n".join(lines)))
+    sources = [row.source.partition("#")[2] for row in rows]
+    assert sources == ["1", "3", "3@3", "1@4"]
+
+
+@given(st.lists(st.sampled_from(["0", "1", "2", "3", "4", "7", "07", "x", "-1", "9" * 30])))
+def test_names_of_records_are_those_taken_in(given_names: list[str]) -> None:
+    names, told = RecordNames(), set[str]()
+    for name in given_names:
+        assert (name in names) == (name in told)
+        names.add(name)
+        told.add(name)
+
+
 def test_records_that_fail_name_their_line(tmp_path: Path) -> None:
     lines = ['{"text":', "[1]", '{"id":"x","body":"一"}', '{"text":5}', '{"text":""}', '"\\ud800"']
     rows = read(write(tmp_path / "a.jsonl", "\n".join(lines)))
@@ -345,6 +362,7 @@ def test_text_field_and_other_encodings_of_records(tmp_path: Path) -> None:
         ("150200", "1502"),
         ("150221000000", "150221"),
         ("1502", "1502"),
+        (" 1502 ", "1502"),
     ],
 )
 def test_codes_take_the_form_of_the_register(said: object, code: str, tmp_path: Path) -> None:

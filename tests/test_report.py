@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 from pipeline.cli import app
 from pipeline.config import RunConfig
 from pipeline.dataset import Dataset
-from pipeline.errors import ConfigError, DatasetError
+from pipeline.errors import DatasetError, OutputError
 from pipeline.read.documents import read_documents
 from pipeline.read.inputs import ReadOptions
 from pipeline.report.charts import chart_specs, vega_bundle
@@ -490,7 +490,7 @@ def test_a_page_is_replaced_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(ConfigError, match="No space left"):
+    with pytest.raises(OutputError, match="No space left"):
         write_whole(page, b"newer")
     assert page.read_bytes() == b"new"
     assert [each.name for each in page.parent.iterdir()] == ["report.html"]

@@ -69,7 +69,7 @@ def _date(value: object) -> date | None:
 def _code(value: object) -> str | None:
     """Check a code and bring it to the register's form: 150000 is 15, 150221000000 is 150221."""
     try:
-        code = _CODE.validate_python(str(value))
+        code = _CODE.validate_python(str(value).strip())
     except ValidationError:
         return None
     for length, shorter in ((12, 9), (9, 6), (6, 4), (4, 2)):

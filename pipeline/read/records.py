@@ -2,9 +2,11 @@
 
 import codecs
 import hashlib
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 import orjson
 
@@ -16,16 +18,56 @@ from schemas.article import Document
 from schemas.records import RejectRow
 
 
+class Names(Protocol):
+    """What records are called."""
+
+    def __contains__(self, name: object, /) -> bool:
+        """Whether a record before is called so."""
+
+    def add(self, name: str, /) -> None:
+        """Take in a name."""
+
+
+class RecordNames:
+    """The names of a file's records; those that count on, as lines do, take next to no memory."""
+
+    def __init__(self) -> None:
+        self._first, self._last = array("q"), array("q")
+        self._others: set[str] = set()
+
+    def __contains__(self, name: object, /) -> bool:
+        count = _counted(name)
+        at = bisect_right(self._first, count) - 1
+        return name in self._others or (at >= 0 and count <= self._last[at])
+
+    def add(self, name: str, /) -> None:
+        """Take in a name."""
+        count, end = _counted(name), self._last[-1] if self._last else -1
+        if count <= end:
+            self._others.add(name)
+        elif count == end + 1 and self._last:
+            self._last[-1] = count
+        else:
+            self._first.append(count)
+            self._last.append(count)
+
+
+def _counted(name: object) -> int:
+    """The number that a name is, -1 for any other."""
+    number = isinstance(name, str) and name.isascii() and name.isdigit() and len(name) <= 18
+    return int(str(name)) if number and str(int(str(name))) == name else -1
+
+
 def read_records(item: Input, options: ReadOptions) -> Iterator[Document | RejectRow]:
     """Yield a document for each record, or a reject that names its line.
 
     The text field is the source text. A document's source is `file.jsonl#<id>`, or `#<line>`
-    for a record without an id, and `#<id>@<line>` when an earlier record has the same id.
+    for a record without an id; `@<line>` is added when an earlier record is called the same.
 
     Raises:
         ReadError: when the file itself cannot be read to its end.
     """
-    seen: set[str] = set()
+    seen = RecordNames()
     records = 0
     with opened(item) as stream:
         for number, line in _lines(stream):
@@ -38,9 +80,9 @@ def read_records(item: Input, options: ReadOptions) -> Iterator[Document | Rejec
 
 
 def read_record(
-    line: bytes, number: int, seen: set[str], item: Input, options: ReadOptions
+    line: bytes, number: int, seen: Names, item: Input, options: ReadOptions
 ) -> Document | RejectRow:
-    """Return the document of one line; `seen` are the ids before it, and takes in its own."""
+    """Return the document of one line; `seen` are the names before it, and takes in its own."""
     label = str(number)
     try:
         record, encoding = _record(line)
@@ -52,14 +94,13 @@ def read_record(
         return reject(f"{item.source}#{label}", error)
 
 
-def record_id(line: bytes) -> str | None:
-    """Return the id a line gives its record, None where it has none of use."""
+def record_name(line: bytes, number: int) -> str | None:
+    """Return what a line's record is called, by its id or its line; None where it is no record."""
     try:
         record, _ = _record(line)
     except ReadError:
         return None
-    name = record.get("id")
-    return str(name) if _is_name(name) else None
+    return _name(record, number)
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
@@ -97,17 +138,17 @@ def _decoded(line: bytes) -> Decoded | bytes:
     return line
 
 
-def _label(record: dict[str, object], number: int, seen: set[str]) -> str:
-    name = record.get("id")
-    if not _is_name(name):
-        return str(number)
-    label = str(name) if str(name) not in seen else f"{name}@{number}"
-    seen.add(label)
+def _label(record: dict[str, object], number: int, seen: Names) -> str:
+    name = _name(record, number)
+    label = name if name not in seen else f"{name}@{number}"
+    seen.add(name)
     return label
 
 
-def _is_name(name: object) -> bool:
-    return isinstance(name, str | int) and not isinstance(name, bool) and name != ""
+def _name(record: dict[str, object], number: int) -> str:
+    given = record.get("id")
+    named = isinstance(given, str | int) and not isinstance(given, bool) and given != ""
+    return str(given) if named else str(number)
 
 
 def _document(

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from pipeline.errors import ConfigError
+from pipeline.errors import ConfigError, OutputError
 
 
 def check_output(output: Path, dataset: Path) -> None:
@@ -25,7 +25,7 @@ def write_whole(output: Path, data: bytes) -> None:
     """Write beside the output, bring it to the disk, and move it in.
 
     Raises:
-        ConfigError: the folder cannot be written.
+        OutputError: the file cannot be written.
     """
     beside = output.with_name(f".{output.name}.{os.getpid()}.zhfacts-new")
     try:
@@ -39,4 +39,4 @@ def write_whole(output: Path, data: bytes) -> None:
         finally:
             beside.unlink(missing_ok=True)
     except OSError as error:
-        raise ConfigError(f"{output}: cannot be written: {error}") from error
+        raise OutputError(f"{output}: cannot be written: {error.strerror}") from error

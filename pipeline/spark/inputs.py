@@ -19,7 +19,7 @@ from pyspark.sql import functions as F  # noqa: N812 - the name it goes by
 
 from pipeline.errors import ConfigError
 from pipeline.read.inputs import FORMATS, Found, is_known, name_sources
-from pipeline.read.records import record_id
+from pipeline.read.records import record_name
 from pipeline.spark.files import WILD, FileSystem, plain_path
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def read_raw(spark: "SparkSession", inputs: Sequence[SparkInput]) -> "DataFrame"
     """Read the inputs into a table of `source`, `given`, `line`, `raw`, `seen`, in no order.
 
     `given` is the path as the caller gave it; `line` 0 is a whole file; `raw` null is a file that
-    Spark does not show; `seen`: an earlier line of the file has the same id.
+    Spark does not show; `seen`: an earlier line of the file is called the same.
     """
     lines = [item for item in inputs if item.size and item.source.lower().endswith(".jsonl")]
     tables = [item for item in inputs if item.source.endswith(PARQUET)]
@@ -194,7 +194,7 @@ def _table_rows(spark: "SparkSession", paths: Sequence[str]) -> "DataFrame":
 def _records(
     spark: "SparkSession", inputs: Sequence[SparkInput], numbered: "DataFrame"
 ) -> "DataFrame":
-    """Mark the records whose id an earlier one of the same file has."""
+    """Mark the records that are called as an earlier one of the same file."""
     ids = numbered.mapInArrow(_ids, _IDS).groupBy("path", "id")
     doubles = ids.agg(F.min("line").alias("first"), F.count("*").alias("times"))
     first = {
@@ -207,7 +207,8 @@ def _records(
 
 def _ids(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     for batch in batches:
-        ids = [record_id(raw) for raw in batch["raw"].to_pylist()]
+        lines = zip(batch["raw"].to_pylist(), batch["line"].to_pylist(), strict=True)
+        ids = [record_name(raw, line) for raw, line in lines]
         columns = {"path": batch["path"], "line": batch["line"], "id": pa.array(ids, pa.string())}
         yield pa.RecordBatch.from_pydict(columns).filter(pc.is_valid(columns["id"]))
 
@@ -218,7 +219,7 @@ def _mark(
     for batch in batches:
         rows = zip(*(batch[name].to_pylist() for name in ("path", "line", "raw")), strict=True)
         seen = [
-            bool(first) and first.get((path, record_id(raw) or ""), line) < line
+            bool(first) and first.get((path, record_name(raw, line) or ""), line) < line
             for path, line, raw in rows
         ]
         columns = {name: batch[name] for name in ("path", "line", "raw")}
