@@ -76,6 +76,14 @@ _UNIT_HEADS = (
 # the blank comes first, for the engine skips to it; then what must stand around it
 _LOOSE = re.compile(rf" (?:(?<=[0-9] ) ?(?=[{_UNIT_HEADS}])|(?<=[年月第至] ) ?(?=[0-9]))")
 
+# 全市有 3 名干部，其中女 1 名: where most numbers are parted so, it is a typist's habit
+_PARTED = re.compile(
+    r" (?:(?<=[\u3400-\u9fff] )(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%‰℃] )(?=[\u3400-\u9fff]))"
+)
+_UNPARTED = re.compile(r"(?<=[\u3400-\u9fff])[0-9]|[0-9%‰℃](?=[\u3400-\u9fff])")
+_MARKS = re.compile("[，。；]")
+_LEAST_PARTED, _MOST_TO_A_MARK = 4, 4
+
 # 上涨1·8%: old types and typists set the decimal point in the middle; 9·18 and 3·15 are days
 _MIDDLE_POINT = re.compile(r"·(?<=\d·)(?=\d{1,2}(?:%|万|亿|倍|个百分点))")
 
@@ -135,7 +143,18 @@ def normalise(text: str) -> str:
         plain = _LOOSE_POINT.sub(_without_blanks, plain)
     plain = _DASH_READ_AS_ONE.sub("—", plain)
     plain = _LOOSE.sub(_as_nothing, plain)
+    if " " in plain and _parts_numbers(plain):
+        plain = _PARTED.sub(NOTHING, plain)
     return _CHINESE_ZERO.sub(_as_zero, plain)
+
+
+def _parts_numbers(plain: str) -> bool:
+    """Whether running text sets a blank between Chinese and its numbers more often than not."""
+    parted = len(_PARTED.findall(plain))
+    # a table has blanks and no commas
+    if parted < _LEAST_PARTED or parted > _MOST_TO_A_MARK * len(_MARKS.findall(plain)):
+        return False
+    return parted > len(_UNPARTED.findall(plain))
 
 
 def _as_wide(match: re.Match[str]) -> str:
