@@ -35,10 +35,11 @@ _VARIANTS = {
     "！": "﹗︕",
     "（": "﹙︵",
     "）": "﹚︶",
-    "「": "｢﹁",
-    "」": "｣﹂",
-    "『": "﹃",
-    "』": "﹄",
+    # 「十四五」 in old print and Hong Kong is “十四五”
+    "“": "「｢﹁〝",
+    "”": "」｣﹂〞〟",
+    "‘": "『﹃",
+    "’": "』﹄",
     "《": "︽",
     "》": "︾",
     "〈": "︿",
@@ -96,6 +97,13 @@ _LOOSE_POINT = re.compile(
 # 1一4月, 300一500元: the dash between digits, read as a numeral
 _DASH_READ_AS_ONE = re.compile(r"一(?<=\d一)(?=\d)")
 
+# "三务"公开: straight marks, and those that can only open
+_STRAIGHT = re.compile(
+    r'"(?P<opens>(?:(?<=[：\n]")|(?<=\n ")|(?<=\n  "))(?=[^\s，。；：]))?|\n(?<=[。！？]\n)'
+)
+_LONGEST_QUOTATION = 400
+"""Characters; an opening mark that none closes for so long was none."""
+
 # 乾 is 干 in 乾旱 and 餅乾; read qián, it keeps its form: 乾隆, 乾坤, 乾縣, 乾安縣
 _READ_QIAN = re.compile(r"乾(?=[坤隆縣县陵元])|乾(?=安[縣县])")
 
@@ -137,15 +145,22 @@ def normalise(text: str) -> str:
     if not found.isdisjoint(_telling_characters()[0]) and is_traditional(plain):
         plain = _simplified(plain, found)
     plain = _NARROW.sub(_as_wide, plain)
+    if '"' in plain:
+        plain = _with_paired_quotes(plain)
     if "·" in plain:
         plain = _MIDDLE_POINT.sub(".", plain)
+    plain = _DASH_READ_AS_ONE.sub("—", plain)
+    if " " in plain:
+        plain = _without_loose_blanks(plain)
+    return _CHINESE_ZERO.sub(_as_zero, plain)
+
+
+def _without_loose_blanks(plain: str) -> str:
+    """Turn the blanks that stand inside or beside numbers for looks only into `NOTHING`."""
     if ". " in plain or " ." in plain:
         plain = _LOOSE_POINT.sub(_without_blanks, plain)
-    plain = _DASH_READ_AS_ONE.sub("—", plain)
     plain = _LOOSE.sub(_as_nothing, plain)
-    if " " in plain and _parts_numbers(plain):
-        plain = _PARTED.sub(NOTHING, plain)
-    return _CHINESE_ZERO.sub(_as_zero, plain)
+    return _PARTED.sub(NOTHING, plain) if _parts_numbers(plain) else plain
 
 
 def _parts_numbers(plain: str) -> bool:
@@ -155,6 +170,25 @@ def _parts_numbers(plain: str) -> bool:
     if parted < _LEAST_PARTED or parted > _MOST_TO_A_MARK * len(_MARKS.findall(plain)):
         return False
     return parted > len(_UNPARTED.findall(plain))
+
+
+def _with_paired_quotes(plain: str) -> str:
+    """Turn the straight quotation marks of lines with Chinese into opening and closing ones.
+
+    They open and close in turn, anew behind a sentence that ends its line. One that begins a line
+    or stands behind a colon opens.
+    """
+    characters = list(plain)
+    opened = -_LONGEST_QUOTATION
+    for match in _STRAIGHT.finditer(plain):
+        at = match.start()
+        if characters[at] == "\n":
+            opened = -_LONGEST_QUOTATION
+            continue
+        opens = match["opens"] is not None or at - opened >= _LONGEST_QUOTATION
+        characters[at] = "“" if opens else "”"
+        opened = at if opens else -_LONGEST_QUOTATION
+    return "".join(characters)
 
 
 def _as_wide(match: re.Match[str]) -> str:
