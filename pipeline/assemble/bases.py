@@ -25,6 +25,8 @@ _ABOVE = re.compile(
     r"|(?:高于|低于|高出|快于|慢于|好于|优于|领先|超过|超)"
     r"(?:全[国省市区盟旗县州](?:[、和与]全[国省市区盟旗县州])?[^，。；、]{0,12}|[^，。；、]{0,8}(?:平均水平|平均值|平均|水平|预期))$"
 )
+# 乡村消费品零售额增长1.3%,快于城镇消费|11.7个百分点
+_OUTPACES = re.compile(r"(?:[高低快慢好优]于|高出|落后于?)(?![^，。；]{0,6}类)[^，。；、于\d]{2,16}$")
 # whether the words after 比 name what is compared with: a time, a place, 上年, 全国
 _COMPARED_WITH = re.compile(
     r"^.[走经绕乘坐]|整体|总体|大盘|年|月|期|季|首日|第.天|前一天|同|上|前|全[国省区市州县旗盟镇乡村]|周边|其他|同类|普通|常规|传统|平均|基数|计划|目标|末|初|时|前|平[日常]|往[日常]|日常|[旺淡]季|相比|过去|以往|原|[一二三四五六七八九]五”?$"
@@ -84,8 +86,10 @@ class Bases:
         yearly = _ON_LAST_YEAR.search(text, max(start, end - 8), end)
         if yearly is not None:
             return yearly.start()
-        above = _ABOVE.search(text, max(start, end - 20), end)
-        if above is not None:
+        low = max(start, end - 20)
+        points = here.quantity.unit == "百分点"
+        above = _ABOVE.search(text, low, end) or (points and _OUTPACES.search(text, low, end))
+        if above:
             return above.start()
         if (cut := self._outdone(start, end)) is not None:
             return cut

@@ -22,6 +22,17 @@ _CLAUSE = re.compile(
 _NO_WORD = re.compile(r"[\W\d_]*(?:[\d.]+[十百千万亿]*[元人名个%]?)?")
 
 
+def without_region(words: str) -> str:
+    """房地产投资 of 西部地区房地产投资."""
+    region = _REGIONS.match(words)
+    return words[region.end() :] if region and region.end() < len(words) - 1 else words
+
+
+def is_region(words: str) -> bool:
+    """Whether the words name a part of the country and nothing else: 中部地区."""
+    return _REGIONS.fullmatch(words) is not None
+
+
 def names_no_amount(words: str, unit: str) -> bool:
     """Whether words beside a number, taken for its measure, name nothing that can be measured.
 

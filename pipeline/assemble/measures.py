@@ -13,7 +13,7 @@ from pipeline.assemble.bare_amounts import BareAmounts
 from pipeline.assemble.carrying import reaches
 from pipeline.assemble.clauses import Neighbourhood, after_bound, joins_list, near_start
 from pipeline.assemble.distances import distance_from, is_distance
-from pipeline.assemble.doubts import names_no_amount
+from pipeline.assemble.doubts import is_region, names_no_amount
 from pipeline.assemble.durations import Durations
 from pipeline.assemble.earnings import earned
 from pipeline.assemble.listed_names import Name
@@ -88,7 +88,7 @@ class MeasureFinder:
             return named and measure_at(self._text, named, "adjacent", "measure.distance")
         measure = self._find(here) or self._told.again(here)
         if measure is not None and names_no_amount(measure.text, here.quantity.unit):
-            measure = None
+            measure = self._rows.of_region(here) if is_region(measure.text) else None
         measure = self._bare.whole(here, earned(self._text, here, measure))
         own = measure is not None and (measure.found_from != "carried" or measure.rule in OWN)
         if measure is not None and (own or self._in_list(here)):
@@ -111,6 +111,9 @@ class MeasureFinder:
             return self._rows.measure(here)
         listed = self._lists.find(here, self._in_sentence)
         if listed is not None:
+            if listed[1] is not None and self._before.is_name(listed[1]):
+                # 宁夏、广西分别增长26%和18.7%
+                return self._rows.measure(here)
             return Measure(*listed, "parallel", "measure.parallel")
         return self._own(here, before)
 
@@ -223,8 +226,7 @@ class MeasureFinder:
         if after is not None and not told and not self._beside.is_extent(here, before):
             return measure_at(self._text, after, "adjacent", "measure.after")
         barred = before is not None and BAR.fullmatch(self._text, *before) is not None
-        criterion = self._criterion(here, barred=barred) if before is None or barred else None
-        if criterion is not None:
+        if criterion := self._criterion(here, barred=barred) if before is None or barred else None:
             return criterion
         if first := told_first(self._text, here):
             return measure_at(self._text, first, "clause", "measure.clause")
@@ -275,8 +277,7 @@ class MeasureFinder:
             acted = self._acts.on(before) or self._told.carried(here, any_way=True)
             if not self._acts.is_other(acted, before):
                 return acted
-        subject = self._before.subject_before(here) if verb else None
-        if subject is not None:
+        if subject := self._before.subject_before(here) if verb else None:
             return measure_at(self._text, subject, "clause", "measure.clause")
         if self._beside.is_bare_act(before):
             return None

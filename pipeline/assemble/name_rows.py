@@ -2,8 +2,10 @@
 
 import re
 
+from pipeline.assemble.acts import VERB
 from pipeline.assemble.carrying import WHOLE
 from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.doubts import without_region
 from pipeline.assemble.nouns_after import NounsAfter
 from pipeline.assemble.nouns_before import NounsBefore, Span
 from pipeline.assemble.references import OF_PEOPLE
@@ -12,6 +14,7 @@ from pipeline.assemble.told import ROW, Measure, Told
 
 # 会员308人,其中|某办事处五一村|108人
 _LOWER = re.compile(r"[一-鿿]{2,10}(?:村|嘎查|社区|乡|镇|苏木|街道)")
+_SHARES = frozenset({"percent", "ratio"})
 _JOINTS = frozenset({"、", "，", ","})
 
 
@@ -43,11 +46,23 @@ class NameRows:
         if subject is not None:
             return Measure(self._text[slice(*subject)], subject, "clause", ROW)
         told = self._told.of_row(here)
+        if told is None and here.quantity.dimension in _SHARES:
+            # 生产总值增长8%。甲市、乙市分别提高1个、2个百分点
+            told = self._told.measure
+        bare = without_region(told.text) if told is not None else ""
+        if told is not None and bare != told.text:
+            # 西部地区房地产投资增长6%,宁夏、广西分别增长26%和19%
+            return Measure(bare, None, told.found_from, ROW)
         whole = WHOLE.match(told.text) if told is not None else None
         if told is None or whole is None:
             return told
         # 全省平均降雨量72毫米,其中,新余市113毫米
         return Measure(told.text[whole.end() :], None, told.found_from, ROW)
+
+    def of_region(self, here: Neighbourhood) -> Measure | None:
+        """东部地区拥有企业28个,中部地区4个: what the same unit told of, if that was a noun."""
+        told = self._told.of_unit(here.quantity.unit)
+        return None if told is None or told.rule == VERB else self.measure(here)
 
     def is_part(self, here: Neighbourhood, before: Span) -> bool:
         """建成区96平方公里,其中甘旗卡镇37: a division has its part of what was measured before."""

@@ -53,7 +53,7 @@ _PAIR = 2
 _DEALT = frozenset({"percent", "money", "count", "area", "length", "mass"})
 """What more than two names may be told of in turn without 分别."""
 _MOST = re.compile(
-    r"(?P<subject>[^，。；：]{2,40}?)(?:最[多少高低大小好差]|居前|较[多少高低大小好差])"
+    r"(?P<subject>[^，。；：]{2,40}?)(?:最[多少高低大小好差]|[排位名]?列?居前(?:[两三四五六七八九十\d]+[位名])?|较[多少高低大小好差])"
     r"(?P<of>的[^，。；]{1,10}?(?:依次|分别)?[是为有][^，。；]{2,60})?[，,]$"
 )
 # 财政收入增幅,|分别高于全省、全市7.4和2.8个百分点
@@ -61,9 +61,10 @@ _RATE_BEFORE = re.compile(
     r"(?:^|[，。；：,;\n])(?P<subject>[^，。；：、,;\d\n]{2,30}(?:[增涨降]幅|增速|占比|比重|[^效功]率))[，,]$"
 )
 _GREW = re.compile(
-    r"(?:^|[，。；：,;\n])(?P<subject>[^，。；：,;\d\n]{2,40}?)"
-    r"(?:等(?:[“\"][^”\"]{1,8}[”\"])?[^，。；的“”\"]{0,4}的?(?P<head>[^，。；的\d“”\"]{2,8}?))?"
-    r"(?:均|都|双双|实现|保持|[大小]幅|明显|稳步|快速|高速|强劲|持续|有所)+(?:增加|增长|下降|提高|减少|上升)[，,]$"
+    r"(?:^|[，。；：,;\n])(?:\d{4}年)?(?:\d{1,2}(?:[-—至]\d{1,2})?月份?)?(?:当月)?"
+    r"(?P<subject>[^，。；：,;\d\n]{2,40}?)"
+    r"(?:等(?:[“\"][^”\"]{1,8}[”\"])?(?:产品|商品|领域|行业|方面|地区|企业|品种|项目)?的?(?P<head>[^，。；的\d“”\"]{2,8}?))?"
+    r"(?:均|都|双双|实现|保持|[大小]幅|明显|稳步|快速|高速|强劲|持续|有所|[两二]位数|正)+(?:增加|增长|下降|提高|减少|上升)[，,]$"
 )
 
 # 两项数据分别增长: the names are those told before
@@ -221,7 +222,8 @@ class ParallelLists:
             aged = self._for_all(self._nouns.aged(here), count)
             if before := aged or self._of_clause_before(here, count):
                 return before
-            told = self._split(in_sentence, count) or list(in_sentence[-count:])
+            told = self._each_told(here, in_sentence, count) or self._split(in_sentence, count)
+            told = told or list(in_sentence[-count:])
             again = len(self._named) == count and in_sentence[self._told :] == []
             return self._named if again else told
         names = self._listed.names(low, end, count) or self._same_for_places(start, end, count)
@@ -246,6 +248,18 @@ class ParallelLists:
         if growth is None or len(self._named) != count:
             return []
         return [(name + growth.group(), None) for name, _ in self._named]
+
+    def _each_told(
+        self, here: Neighbourhood, in_sentence: Sequence[Name], count: int
+    ) -> list[Name]:
+        """采矿业7万个,制造业32万个,分别占…: each was told with a number of its own."""
+        told = self._quantities[max(0, here.index - count) : here.index]
+        unit = told[0].unit if told else ""
+        alike = len(told) == count and all(each.unit == unit for each in told)
+        if not alike or told[0].start < here.sentence.start or here.quantity.unit == unit:
+            return []
+        names = list(in_sentence[-count:])
+        return names if len({name for name, _ in names}) == count else []
 
     def _split(self, in_sentence: Sequence[Name], count: int) -> list[Name]:
         """生产总值、投资双双突破200亿元,分别达210亿元和241亿元: the names told as one."""

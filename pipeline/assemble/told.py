@@ -42,6 +42,9 @@ _PAYS = frozenset(
 )
 _IN_ALL = re.compile("(?:[一-鿿]{0,3}族)?[，,](?:一?共|共?计|合计|总计)(?:有|约|达)?")
 _SHARES = frozenset({"%", "百分点"})
+_GREW = re.compile(
+    r"(?:[比较][^，。；、\d]{0,4}(?:\d{4}年)?[^，。；、\d]{0,6})?(?:净?增加|减少|增长|下降|多|少)了?(?:近|约|超过?)?"
+)
 _SEVERAL = 2
 _ASIDE = 24
 _PERSONS = frozenset({"人", "名", "位"})
@@ -227,7 +230,7 @@ class Told:
     def carried(self, here: Neighbourhood, *, any_way: bool = False) -> Measure | None:
         """The head of the quantity before it: 同比增长10.2%, 4大类283条, 其中."""
         other = not here.first_in_sentence and self._is_other_unit(here)
-        moved = self._moved(here) if other else None
+        moved = (self._moved(here) or self._changed(here)) if other else None
         # 有回、满2个少数民族,|共55人: those who belong to them
         any_way |= other and self._are_of_peoples(here)
         return moved or self._carried(here, any_way=any_way)
@@ -277,6 +280,14 @@ class Told:
         """由180户、存栏2000头,发展到300户: what the same unit told of has moved on."""
         told = self._by_unit.get(here.quantity.unit) if self._is_moved(here) else None
         return Measure(told.text, told.span, "carried", "measure.carried") if told else None
+
+    def _changed(self, here: Neighbourhood) -> Measure | None:
+        """企业1857个,占85%,比上年末增加1036个: what the same unit told of, with a share between."""
+        told = self._by_unit.get(here.quantity.unit) if self.unit == "%" else None
+        low = max(here.clause, here.before)
+        if told is None or _GREW.fullmatch(self.text, low, here.quantity.start) is None:
+            return None
+        return Measure(told.text, told.span, "carried", "measure.carried")
 
     def _is_moved(self, here: Neighbourhood) -> bool:
         low = near_start(here)
