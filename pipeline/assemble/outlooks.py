@@ -175,7 +175,7 @@ class Outlook:
 
     def _turn_at_headings(self, text: str, headings: list[tuple[int, int]]) -> None:
         for start, end in headings:
-            if self._in_goals(start):
+            if self.in_goals(start):
                 continue
             heading = text[start:end]
             if _PAST_HEADING.search(heading):
@@ -208,7 +208,8 @@ class Outlook:
             return True
         return int(year.group()) >= self._coming
 
-    def _in_goals(self, position: int) -> bool:
+    def in_goals(self, position: int) -> bool:
+        """Whether the text at `position` stands in a list of goals: 主要预期目标是：…."""
         return self._goals_at(position) is not None
 
     def _goals_at(self, position: int) -> int | None:
@@ -220,7 +221,7 @@ class Outlook:
 
     def ahead(self, position: int) -> bool:
         """Whether the text at `position` stands in a part on what is to come."""
-        if self._in_goals(position):
+        if self.in_goals(position):
             return True
         at = bisect_right(self._starts, position) - 1
         return at >= 0 and self._ahead[at] is True

@@ -167,7 +167,9 @@ def find_status(
     year = published.year if published is not None else 0
     announced = not so_far and _is_announced(text, (where.sentence.start, quantity.start), year)
     if _DONE.search(here) and not (
-        _TO_DO.match(here) and (ahead or announced or WILL.search(_TURNS.split(before)[-1]))
+        (_TO_DO.match(here) and (ahead or announced or WILL.search(_TURNS.split(before)[-1])))
+        # 预期目标是：总收入完成5.6亿元
+        or (outlook.in_goals(quantity.start) and not _PAST.search(here))
     ):
         return "actual", "status.default"
     if announced or _announced_before(text, where, year):
