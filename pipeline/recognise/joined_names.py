@@ -16,11 +16,12 @@ _REACH = 24
 _LONGEST_MARKED = 12
 _HOLDS_AND = (
     "司",
+    "大队", "支队",
     "研究所", "研究院", "研究会", "研究中心", "实验室", "学院", "学会", "协会", "联合会", "促进会",
 )  # fmt: skip
 _NATIONAL = re.compile("(?:中国|中华|全国|国家)(?=[一-鿿]{2})")
 # 内蒙古师范大学教授|与…研究院: who works there goes on with no name
-_POST = frozenset("授家长生者员任表士师人民众友")
+_POST = frozenset("授家长生者员任表士师人民众友警部")
 
 
 def joined_name(text: str, divisions: Divisions, last: Body | None, word: Ending) -> Body | None:

@@ -29,7 +29,8 @@ _COUNTED = re.compile(
     rf"(?P<several>(?:(?<=\d)\d?|(?<![\d一等]))[位名](?=[{HAN}]))|"
     r"(?<=一)行(?![业人政])|"
     r"(?<=等)人(?![员民群类才物口工事大力士均为数次])|"
-    r"(?<=等)(?:\d{1,4}|[一二三四五六七八九十百几多]{1,3})余?(?:[名位](?!以上)|人(?=[被荣获当入]))|"
+    r"(?<=等)(?:\d{1,4}|[一二三四五六七八九十百几多]{1,3})余?(?:[名位](?!以上)|"
+    rf"人(?=[被荣获当入]|[{HAN}]{{0,8}}(?:标兵|称号|荣誉)))|"
     rf"(?<=等)(?:“|[{HAN}]{{0,6}}(?:大户|带头人|专家|领导|同志|代表|劳模|模范|党员|青年|[村居牧]民|干部|医生|"
     r"教师|老师|志愿者|能手|典型|烈士|英雄|工匠|演员|选手|作家|画家|艺术家|院士|教授|学者|嘉宾|老人|学生|队员|"
     r"职工|工人|企业家|负责人|陪同|出席)))"
@@ -114,9 +115,7 @@ def counted_names(names: NameReader, text: str, is_left_edge: Edge) -> list[Rang
         first = _name_at_end(names, text, *match.span("first"), is_left_edge)
         if first is None and len(spans) >= _MANY and _is_short(names, match["first"]):
             first = match.span("first")  # 蒙瑞、布赫巴雅尔、宋玉环、王洪亮等23名
-        alone = (
-            first is not None and text[first[0] - 1] in _OPENS and _is_plain(names, text, *first)
-        )
+        alone = first is not None and _is_alone(names, text, *first)
         if first is None and all(_is_plain(names, text, *span) for span in spans):
             found += spans  # 获“先进”称号、|李杰|等10位老师
         if first is not None and (spans or alone or first[1] - first[0] > 2):
@@ -194,6 +193,12 @@ def _are_listed(names: NameReader, text: str, spans: list[Range]) -> bool:
     most = len(listed) >= _MANY and 2 * len(listed) > len(spans)
     short = all(end - start <= _LONGEST_ITEM for start, end in spans)
     return len(listed) == len(spans) or (most and short)
+
+
+def _is_alone(names: NameReader, text: str, start: int, end: int) -> bool:
+    """，|李杰|等10位, 我省|邹红|等20位: whether a short name stands behind a mark or a boundary."""
+    edge = text[start - 1] in _OPENS or left_bound(text, max(0, start - _REACH), start) == start
+    return edge and _is_plain(names, text, start, end)
 
 
 def _is_plain(names: NameReader, text: str, start: int, end: int) -> bool:

@@ -24,7 +24,7 @@ from pipeline.recognise.name_context import (
 )
 from pipeline.recognise.name_letters import name_letters, tells_name
 from pipeline.seeds import read_seed
-from schemas.seeds import LexiconRow
+from schemas.seeds import LexiconRow, OrganisationRow
 
 _CHARACTER = {"frequent": 2.0, "usual": 1.0, "never": -6.0}
 _SURNAME = {
@@ -56,6 +56,7 @@ _LONGEST_TRANSLITERATED = 9
 _MOST_PARTS = 2
 _SHORTEST_MIXED = 4
 _SHORT = 2
+_LOOK_ALIKE = frozenset({3, 4})
 LONGEST_NAME = _LONGEST_TRANSLITERATED
 """As long as a name without a dot can be."""
 LONG_ENOUGH = 5
@@ -102,6 +103,11 @@ class NameReader:
             for row in read_seed("given_name_characters.tsv", LexiconRow)
         }
         self._traps = {row.surface: row.kind for row in read_seed("surname_traps.tsv", LexiconRow)}
+        # 董事长, 安委会: posts and bodies that a surname seems to begin
+        for name in ("titles.tsv", "organisations.tsv"):
+            for row in _lexicon(name):
+                if len(row.surface) in _LOOK_ALIKE:
+                    self._traps.setdefault(row.surface, "word")
         self._address = _words(read_seed("forms_of_address.tsv", LexiconRow))
         letters = read_seed("transliteration_characters.tsv", LexiconRow)
         self.letters, self._telling = name_letters()
@@ -179,6 +185,8 @@ class NameReader:
                 score -= _TRAP if text.startswith("分之", end - 1) else 0.0  # 户占三分|之二
                 marked = given[-1] == "家" and IS_HAN.match(text, end) is None
                 score -= _GOES_ON if marked else 0.0  # 王强|家，
+            if count == 2 and given[-1] == "和" and IS_HAN.match(text, end) is None:
+                score += _GOES_ON  # 邱光和，: no joint stands before a mark
             firm = weight > 0 or right >= SPEECH or IS_HAN.match(text, end) is None
             if is_facility(text, end):
                 score -= _TRAP
@@ -362,6 +370,12 @@ def _is_said_of(text: str, at: int, end: int) -> bool:
     """对于退伍军人|王贺|来说, but 村民|王福来|说."""
     said = text[end - 1 : end + 1] in {"来说", "来讲"}
     return said and _SAID_OF.search(text, max(0, at - 18), at) is not None
+
+
+def _lexicon(name: str) -> Sequence[LexiconRow | OrganisationRow]:
+    if name == "titles.tsv":
+        return read_seed(name, LexiconRow)
+    return read_seed(name, OrganisationRow)
 
 
 def _words(rows: Sequence[LexiconRow]) -> frozenset[str]:
