@@ -371,6 +371,18 @@ def test_a_column_is_put_back_together_beside_whole_paragraphs(size: int) -> Non
     assert articles[1].text.split("\n")[-1] == column
 
 
+def test_a_few_wrapped_lines_are_put_together_among_whole_paragraphs() -> None:
+    long = ("沙窝苏木的渠水今天放到了地头，" * 8)[:-1] + "。"
+    caption = [
+        "图为6月3日，苏木水管站的技术员在干渠",
+        "边测量水位。今年全苏木已整修渠道，让",
+        "下游的牧户也能浇上水，预计秋后还要再",
+        "修一段。",
+    ]
+    page = "\n".join(["渠水到了地头", *[long] * 5, *caption, long])
+    assert "".join(caption) in [line.text for line in unwrap_lines(read_lines(page))]
+
+
 def test_a_list_of_titles_is_not_put_together() -> None:
     titles = ["牧民夜校开课了", "灌渠通到家门口", "矿区的废渣山绿了", "苏木来了科技员"]
     page = "\n".join(title + "年年好" for title in titles * 3)

@@ -39,6 +39,8 @@ LEAST_IN_COLUMN, LEAST_FILLED, MOST_BEYOND = 0.08, 1 / 3, 0.15
 """The share of a page's lines that fill a column of one width, any column, or are longer."""
 LEAST_FILLED_OF_RUN = 1 / 2
 """Likewise of a stretch of short lines on a page whose other lines are whole paragraphs."""
+MIN_RUN, MIN_FILLED_OF_RUN = 4, 3
+"""The least lines of such a stretch, and of these that fill its column."""
 MIN_PROSE = 40
 """The most characters to a mark of punctuation in running text: a list of titles has none."""
 
@@ -74,11 +76,13 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
 
 def _runs_between_paragraphs(lines: Sequence[Line], widths: Sequence[float]) -> list[slice]:
     """The stretches of short lines on a page that also holds articles of a paragraph a line."""
+    widest = max(_full_widths(lines, widths), default=MAX_WIDTH)
+    beyond = widest + _slack(widest)
     runs = []
     start = 0
     for i in range(len(lines) + 1):
-        if i == len(lines) or widths[i] > MAX_WIDTH + MAX_SLACK:
-            if i - start >= MIN_WRAPPED_LINES:
+        if i == len(lines) or widths[i] > beyond:
+            if i - start >= MIN_RUN:
                 runs.append(slice(start, i))
             start = i + 1
     return runs
@@ -172,7 +176,8 @@ def _full_widths(lines: Sequence[Line], widths: Sequence[float]) -> list[float]:
     fulls: dict[float, int] = {}
     while left:
         count, full = _peak([widths[i] for i in left])
-        if count < max(MIN_FILLED, len(lines) * LEAST_IN_COLUMN):
+        least = MIN_FILLED if len(lines) >= MIN_WRAPPED_LINES else MIN_FILLED_OF_RUN
+        if count < max(least, len(lines) * LEAST_IN_COLUMN):
             break
         inside = [lines[i] for i in left if _is_full(widths[i], full)]
         left = [i for i in left if not _is_full(widths[i], full)]
@@ -194,7 +199,8 @@ def _is_prose(lines: Sequence[Line]) -> bool:
     """Whether most of the lines break off, and hold marks as running text does."""
     marks = sum(len(_PROSE.findall(line.text)) for line in lines)
     size = sum(len(line.text) for line in lines)
-    return sum(not line.complete for line in lines) * 2 >= len(lines) and marks * MIN_PROSE >= size
+    broken = sum(not line.complete for line in lines)
+    return broken >= max(MIN_FILLED_OF_RUN, len(lines) / 2) and marks * MIN_PROSE >= size
 
 
 def _is_full(size: float, full: float) -> bool:
