@@ -267,6 +267,7 @@ class NameAnnouncements:
         lives = of in self.after_places or home is not None
         # 早起的|孙泽周，
         ended = self.text.startswith(_AFTER_DESCRIBED, at + 3)
+        ended |= frames.COUNTED_LIST.match(self.text, at + 3) is not None
         lives = lives or (ended and self.names.looks_whole(self.text[at : at + 3]))
         if at in self.found or not (aged or lives):
             return

@@ -64,6 +64,8 @@ PERSONAL = re.compile(
     rf"(?:刚|已|将)?[满过近](?:[{HAN}]{{1,2}}[十百旬]|花甲|古稀|半百|耄耋)[{HAN}]?|最[小大年轻长早])\Z"
 )
 LONGEST_PERSONAL = 8
+# 十多年照顾老人的段君成、…等6人候选“…好人”
+COUNTED_LIST = re.compile(r"、[^。\n]{2,120}?(?:等\d{1,3}|\d{1,3})[人名](?=[候入选获荣被当“上登])")
 # no adverb (成功|说服) stands before speech that goes on in a mark or is told to the press
 _FIRM_SPEECH = re.compile(
     rf"(?:[{HAN}]{{2,4}}地|笑着|如是|这样)?(?:[告对](?:诉|着)?(?:记者|笔者)|"

@@ -81,6 +81,13 @@ _BRANDED = frozenset({"讲师团", "实践队", "联合体"})
 _CALLED = frozenset({"大学", "学院", "中学", "医院"})
 
 
+def _past_verbs(text: str, first: int, end: int) -> int:
+    """自|鲁克沁派出所, 选择|蒙康物业公司; but 中国空|分工|程有限公司 holds no verb."""
+    since = _SINCE.match(text, first, end)
+    national = text.startswith("中国", first)
+    return first if national else after_verbs(text, since.end() if since else first, end)
+
+
 class _Text:
     """Reads the bodies of one text."""
 
@@ -257,8 +264,7 @@ class _Text:
             return quoted
         if before and before in "）)":
             return self._bracketed(word, first)
-        since = _SINCE.match(text, first, end)
-        first = after_verbs(text, since.end() if since else first, end)
+        first = _past_verbs(text, first, end)
         own = text[first:end]
         if word.row.surface in _CALLED and is_short_name(own):
             return Body(first, word.end, word.row.kind, end, "short-name")
