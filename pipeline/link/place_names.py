@@ -30,6 +30,7 @@ _PHRASES = (
 )
 NO_NAME = re.compile(f"[{_PARTICLES}于]{_PHRASES}")
 NO_TRANSCRIBED_NAME = re.compile(f"[{''.join(set(_PARTICLES) - set(_SOUNDS))}]{_PHRASES}")
+LONGEST_TO = 3
 COMMON_VILLAGE = re.compile(
     r"^(?:[按新老旧农乡城山渔牧古大小名强邻邻本我驻进入出回联包红绿富美空试集重市村]|苏木|嘎查"
     r"|一|二|三|四|五|六|七|八|九|十|中心|城中|行政|自然|示范|样板|贫困|文明|小康|智慧|和谐|美丽|幸福|平安|团结"
@@ -46,7 +47,7 @@ _STREETS = re.compile("街道|办事处")
 _STREET_WORDS = re.compile("团结|友谊|幸福|平安|和谐|文明")
 # A name may begin after one of these without a mark between: 走进西羊场村, 位于和平街.
 _OPENING = re.compile(
-    r"[在今地城们辖靠毗接连依濒临隔邻原即管归含至经设建抵在到往赴进入是为和与及同由从向对于将让使把被给的了着过访来去回自住位作如以即称抵达经沿像叫属驻距近时有因据讯销划]"
+    r"[在今至地城们辖靠毗接连依濒临隔邻原即管归含至经设建抵在到往赴进入是为和与及同由从向对于将让使把被给的了着过访来去回自住位作如以即称抵达经沿像叫属驻距近时有因据讯销划]"
 )
 PROFILE = re.compile(
     r"(?:[，,(（][^。；！？\n]{0,20})?(?:位于|地处|坐落|隶属|属[^。，\n]{2,8}管辖|距[^。，\n]{2,8}\d)"
@@ -122,6 +123,8 @@ def may_be_unlisted(text: str, stem: str, tail: PlaceCandidate, *, narrow: bool 
 
 def says_no_name(stem: str, ending: str) -> bool:
     """Whether a stem holds a word that no name does; 他 only writes a sound before 苏木."""
+    if stem[0] == "至" and len(stem) > LONGEST_TO:
+        return True  # 桑根达来镇|至|道日乃图嘎查
     transcribed = ending in DISTINCT_ENDING or is_transcribed(stem)
     return (NO_TRANSCRIBED_NAME if transcribed else NO_NAME).search(stem) is not None
 

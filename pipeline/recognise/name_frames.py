@@ -205,7 +205,9 @@ def is_firm(names: NameReader, text: str, at: int, reading: Reading) -> bool:
 
 def is_called(text: str, reading: Reading) -> bool:
     """一位叫|乌云其木格|的护士; but what 一个叫|萨如拉图亚|的嘎查 names is a place."""
-    if not reading.sure or _CALLED_PLACE.match(text, reading.end):
+    # 这个汉子叫|米玛，
+    told = reading.sure or (reading.rule == "composed" and reading.right == MARK)
+    if not told or _CALLED_PLACE.match(text, reading.end):
         return False
     return reading.right == MARK or text.startswith("的", reading.end)
 
