@@ -13,7 +13,7 @@ VERB = "measure.verb"
 """The rule of a measure that is a verb, where the text names nothing else."""
 _LONG_ACT = 7
 _WHOLE_ACT = re.compile(r"(?<=.)[案业学岗职伍婚]$")
-_BEFELL = re.compile("(?:受灾|受伤|死亡|失踪|遇难|被困|转移|安置|转移安置)$")
+_BEFELL = re.compile("(?:受灾|[受重轻]伤|死亡|罹难|失踪|遇难|被困|转移|安置|转移安置)$")
 
 
 class Acts:

@@ -260,6 +260,13 @@ def _is_within(text: str, time: TimeExpression) -> bool:
     return attributive and _VIEWED.search(text, max(0, time.start - 2), time.start) is not None
 
 
+_JOINS = ("特别是", "尤其是", "但是", "于是", "可是")
+# 迄今为止|投资最大的项目,建设里程259公里: a rank, which dates nothing else
+_RANKED_BY_NOW = re.compile("[^，。；、\\d]{0,14}?(?:最[大长高多早先快]|唯一|首[个家条座次])")
+_RANKS_OF = frozenset("是为省市县区国")
+_BY_NOW = ("迄今", "至今", "目前为止", "目前")
+
+
 def is_predicate(text: str, time: TimeExpression) -> bool:
     """增速为20年来首次领先: said of the figure, it dates nothing."""
     before, after = text[time.start - 1 : time.start], text[time.end : time.end + 2]
@@ -276,12 +283,15 @@ def is_predicate(text: str, time: TimeExpression) -> bool:
         return True
     if text.endswith("年初", time.start, time.end) and _BUDGETED.match(text, time.end):
         return True
+    if text.startswith(_BY_NOW, time.start) and before in _RANKS_OF:
+        return _RANKED_BY_NOW.match(text, time.end) is not None
     asked = _ASKED.match(text, time.end) or _RANKED.match(text, time.end)
     if asked or CARRIED_OVER.match(text, time.end):
         return True
     if time.kind == "since":
-        # 实现“十三五”以来七连升
-        return before in _VERB_ENDS
+        # 实现“十三五”以来七连升; 特别是2008年以来 opens what is told
+        joins = text.endswith(_JOINS, 0, time.start)
+        return before in _VERB_ENDS and not joins
     if time.rule != "time.span":
         return False
     # 学前三年毛入园率 is a name, and 20年来最高 a rank

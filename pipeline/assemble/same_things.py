@@ -36,8 +36,13 @@ def same_things(
         if next_limit and _HOW_MANY.fullmatch(text, after[1], here.limit):
             return told.of_row(here)
     before = told.of_unit(unit) if unit and here.quantity.dimension == "count" else None
-    if before is None or unit in _OF_ANYONE or here.clause < here.before:
+    if before is None or unit in _OF_ANYONE:
         return None
+    if here.clause < here.before:
+        # 破获18起案件中有11起的|犯罪地不在我省: what is told of them
+        among = text.endswith("中有", here.before, here.quantity.start)
+        told_of = among and text.startswith("的", here.quantity.end)
+        return Measure(before.text, before.span, "carried", "measure.same") if told_of else None
     if _OF_THEM.fullmatch(text, here.clause, here.quantity.start) is None:
         return None
     if _AMONG.search(text, here.before, here.quantity.start):

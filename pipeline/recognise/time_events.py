@@ -12,6 +12,8 @@ _SINCE = re.compile(r"以来|之初")
 _FROM = re.compile(r"自从|自(?!治|然|己|身|主|来)|从(?!业|事|严)")
 _CLAUSE_START = re.compile(r"[，。；：！？\n,;:!?（(）)]")
 _DATELINE = re.compile(r"本报[一-鿿]{0,6}讯[\s\u3000]+")
+# 此次停水为|半年以来的第4次
+_IS = re.compile("[为是](?=[\\d半近一二三四五六七八九十]{1,3}(?:多|余)?个?[年月周天])")
 _CLOSES = frozenset("”’」』》】")
 _LONGEST = 24
 _OF_NO_YEAR = frozenset({"time.month", "time.day"})
@@ -77,7 +79,7 @@ def _events(text: str) -> Iterator[TimeExpression]:
         start = dateline.end() if dateline is not None else start
         while text[start] in _CLOSES:  # “大事不出村。”|联户制度推行以来
             start += 1
-        lead = _FROM.search(text, start, match.start())
+        lead = _FROM.search(text, start, match.start()) or _IS.search(text, start, match.start())
         if lead is not None:
             start = lead.end()
         if (start > low or low == 0) and match.start() - start >= 2:
