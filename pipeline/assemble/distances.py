@@ -23,7 +23,7 @@ _APART = re.compile(
 # 该嘎查|距旗府约300公里: what it is measured from names the distance
 _FROM = re.compile(
     r"(?P<named>(?:(?<![株行间轨车])距离?|(?<![距远脱分撤隔偏背逃游])离(?![开不职任校婚退休心岸]))"
-    r"[^，。；、：:离距\d]{1,22}?)(?:还?只?有|仅有?|不到|不足|大?约|将?近|足有|达|超过?|为|是|就)*$"
+    r"[^，。；、：:离距\d]{1,22}?)(?:还?只?有|仅有?|不到|不足|大?约|将?近|足有|达|超过?|为|是|就|已经?)*$"
 )
 _FAR = 24
 """How far back, in characters, the word for a distance is looked for."""

@@ -70,6 +70,7 @@ _HAVING = re.compile(r"(?:没?有|无|带|缺)[^，。；的]{1,8}的")
 # 上千吨肉|、奶、蛋: the further goods of a short list
 _GOODS = re.compile(r"(?:、[一-鿿]{1,4}?(?<![等和]))+(?:[和及][一-鿿]{1,3})?(?=等?[，。；）)\n])")
 _OF_DWELLERS = OF_PEOPLE | {"口人"}
+_AMOUNTS = frozenset({"area", "mass", "volume"})
 _SHORT_GOODS = 4
 _HOW = frozenset({"集中", "统一", "专项"})
 _SHORT_ACT = 6
@@ -326,7 +327,8 @@ class NounsAfter:
         if text[at + 1 : at + 2] in {"“", "‘"}:
             # 300多亩林地|的“管家”; but 两家肉牛养殖的“大拿”
             return span if here.quantity.unit in _OF_HEADS else (span[0], at)
-        if ABILITY.match(text, at, span[1]):
+        short = at == span[0] + 1 and here.quantity.dimension in _AMOUNTS  # 400毫升血|的市民
+        if short or ABILITY.match(text, at, span[1]):
             return span[0], at
         if _HAVING.match(text, *span) or OF_KIND.search(text, span[0], at):
             return span

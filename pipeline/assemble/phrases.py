@@ -308,7 +308,8 @@ class Phrases:
                 end = note.start()
                 continue
             tail = self._tails.length_at(text, start, end)
-            if not tail or (tail == 1 and self._kept.length_at(text, start, end) > 1):
+            alone = tail > 2 and text[end - tail] == "已" and end - tail - start < 2  # 已检修
+            if not tail or alone or (tail == 1 and self._kept.length_at(text, start, end) > 1):
                 return end
             # 产能|达36万吨
             end -= tail - bool(_NENG.search(text, max(start, end - tail - 2), end - tail + 1))
@@ -372,8 +373,7 @@ class Phrases:
 
     def is_one_verb(self, text: str, start: int, end: int) -> bool:
         """办结, 改扩建: one verb and nothing else."""
-        cues = self.cues(text, start, end)
-        return len(cues) == 1 and (cues[0].start, cues[0].end) == (start, end)
+        return [(cue.start, cue.end) for cue in self.cues(text, start, end)] == [(start, end)]
 
     def opening_verb(self, text: str, start: int, end: int) -> int:
         """Where the noun begins behind a verb that opens the phrase: 上报|线索."""

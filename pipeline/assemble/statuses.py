@@ -125,6 +125,7 @@ _TO_DO = re.compile(
 _ESTIMATE = re.compile(r"预计到?(?:全年|年[末底]|今年|20\d\d年)")
 _TO_COME = re.compile(r"[今明]年|新的一年|未来|今后|力争|目标|建成后|投产后|达产后|到20\d\d年")
 _EXPECTED = re.compile(r"(?<!初步)预计")
+_SOURCE = re.compile("据[^，。；]{0,12}(?:测算|统计|预测|分析|介绍|了解)，|据悉，")
 _COME_SO_FAR = re.compile(r"[，；]已(?:经|全部|累计)?[一-鿿]")
 _REACH = 120
 # 农村改厕任务|38283座; not 完成任务320座, 超出任务指标6000万元
@@ -228,7 +229,8 @@ def _is_expected(before: str) -> bool:
         return False
     # 改造农田2000亩,预计节水11万方；修路8公里: in the midst of a clause's list it ends with it
     part = before.rfind("；", 0, expected.start()) + 1
-    heads = before.find("，", part, expected.start()) < 0
+    source = _SOURCE.match(before, part)  # 据播种面积测算,预计需种子95吨；化肥1500吨
+    heads = before.find("，", source.end() if source else part, expected.start()) < 0
     return heads or before.find("；", expected.end()) < 0
 
 

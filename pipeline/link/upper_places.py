@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE
 from pipeline.gazetteer import Entry, Gazetteer
@@ -271,7 +271,7 @@ class UpperLinker:
         found = [*self._home_stems(text, home), *self._shared_stems(text, firm)]
         seen = {mention.start for mention in firm}
         for mention in [*firm, *found]:
-            for step in (self._stem_after, self._stem_before):
+            for step in (partial(self._stem_after, home=home), self._stem_before):
                 stem = step(text, mention)
                 while stem is not None and stem.start not in seen:
                     seen.add(stem.start)
@@ -310,10 +310,10 @@ class UpperLinker:
             for high in range(end, low + LONGEST_WORD)
         )
 
-    def _stem_after(self, text: str, mention: PlaceMention) -> PlaceMention | None:
+    def _stem_after(self, text: str, mention: PlaceMention, home: Home) -> PlaceMention | None:
         """Read 义乌 in 浙江义乌, 高密 in 山东高密, and 民和、互助 after 湟中、.
 
-        In a list even common words are names.
+        In a list even common words are names, and at home right behind their city: 赤峰松山.
         """
         at, prefix = mention.end, mention.code
         if prefix is None or len(prefix) > COUNTY:
@@ -324,10 +324,12 @@ class UpperLinker:
                 return self._listed_stem(text, at + 1, prefix)
             return None
         word = text[at : at + 2]
-        if len(prefix) == COUNTY or (word in self.common and word not in self.shared):
+        if len(prefix) == COUNTY:
             return None
         code = self.gazetteer.two_character_stems(prefix).get(word)
-        if code is None or not self.stands_free(text, at, at + 2):
+        plain = word not in self.common or word in self.shared
+        known = plain or code in {home.article, home.document}
+        if code is None or not known or not self.stands_free(text, at, at + 2):
             return None
         return mention_of(self.gazetteer, at, at + 2, code, "chain", "stem")
 
