@@ -267,6 +267,12 @@ _RANKS_OF = frozenset("是为省市县区国")
 _BY_NOW = ("迄今", "至今", "目前为止", "目前")
 
 
+def _is_rank_by_now(text: str, time: TimeExpression) -> bool:
+    """全省迄今为止|投资最大的项目: since when it is the greatest dates nothing else."""
+    by_now = text.startswith(_BY_NOW, time.start) and text[time.start - 1] in _RANKS_OF
+    return by_now and _RANKED_BY_NOW.match(text, time.end) is not None
+
+
 def is_predicate(text: str, time: TimeExpression) -> bool:
     """增速为20年来首次领先: said of the figure, it dates nothing."""
     before, after = text[time.start - 1 : time.start], text[time.end : time.end + 2]
@@ -283,10 +289,8 @@ def is_predicate(text: str, time: TimeExpression) -> bool:
         return True
     if text.endswith("年初", time.start, time.end) and _BUDGETED.match(text, time.end):
         return True
-    if text.startswith(_BY_NOW, time.start) and before in _RANKS_OF:
-        return _RANKED_BY_NOW.match(text, time.end) is not None
     asked = _ASKED.match(text, time.end) or _RANKED.match(text, time.end)
-    if asked or CARRIED_OVER.match(text, time.end):
+    if asked or CARRIED_OVER.match(text, time.end) or _is_rank_by_now(text, time):
         return True
     if time.kind == "since":
         # 实现“十三五”以来七连升; 特别是2008年以来 opens what is told

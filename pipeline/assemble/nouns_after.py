@@ -153,8 +153,9 @@ class NounsAfter:
         if unit in _OF_DWELLERS and (span in self._places or lives_there(self._text, *span)):
             # 拥有2.5万人的|额济纳旗, 2340口人的|嘎查
             return True
-        # 两个|人
-        return unit == "户" if phrase == "人" else ONLY_MODIFIER.match(phrase) is not None
+        return (
+            unit == "户" if phrase == "人" else ONLY_MODIFIER.match(phrase) is not None
+        )  # 两个|人
 
     def _with_goods(self, here: Neighbourhood, span: Span, limit: int) -> Span:
         """上千吨肉|、奶、蛋: the phrase with the further goods of a short list."""
@@ -308,7 +309,8 @@ class NounsAfter:
         start, limit = after_bound(self._text, here.quantity.end), here.limit
         shared = here.quantity.unit == "户" and self._text[start:limit] in _SHARING
         second, *following = self._quantities[here.index + 1 : here.index + 3] or (None,)
-        touches = limit == start or shared or SO_LARGE.fullmatch(self._text, start, limit)
+        beside = limit == start and here.quantity.unit != "车"  # 4车|16名指战员
+        touches = beside or shared or SO_LARGE.fullmatch(self._text, start, limit)
         if second is not None and (drink := what_is_drunk(self._text, here, second)):
             return drink, min([here.sentence.end, *(quantity.start for quantity in following)])
         if second is None or not touches or start >= here.sentence.end:

@@ -22,7 +22,7 @@ ONLY_MODIFIER = re.compile(
 _GIVERS = re.compile("^(?:(?:中央|国家|自治区|上级|[本我]?[省市盟旗县区])级?(?:财政)?[、和及]?)+$")
 # 合作社有社员32户, 农户达到人均收入2500元: the owner is not what is counted
 _OWNS = re.compile(
-    r"达到(?![或国])(?=[一-鿿]{3})|(?<=[产设区县市旗])需(?=[一-鿿]{2,6})(?![求要水氧热用])|有(?<!(?<![工农家用])具有)(?<![所没占享持国公私富特原稀固保据含既]有)(?![林价效]|机(?![动械])|[限色关期偿序线利益害组着力望待意志责任趣])"
+    r"达到(?![或国])(?=[一-鿿]{3})|需(?<=[产设区县市旗]需)(?=[一-鿿]{2,6})(?![求要水氧热用])|有(?<!(?<![工农家用])具有)(?<![所没占享持国公私富特原稀固保据含既]有)(?![林价效]|机(?![动械])|[限色关期偿序线利益害组着力望待意志责任趣])"
 )
 # 村里1.4万亩耕地
 _WITHIN = re.compile(
@@ -382,7 +382,7 @@ class NounsBefore:
                 text, self._time_at[start]
             ):
                 start = self._time_at[start]
-            elif start < (name := self._titled_until(start)) < end and text[name] != "级":
+            elif start < (name := self._titled_until(start)) < end and text[name] not in "级港站":
                 start = name
             elif self._name_at.get(start) == end:
                 # 和林县: a name and nothing else, whose first character is no connective

@@ -39,7 +39,7 @@ _DIVISIONS = frozenset(
 # 增16万学位, 双向四车道
 _SELF = frozenset({"学位", "车道"})
 _RULES = re.compile(
-    r"(?:跨|带动|惠及|带领|辗转|途经|先后赴|全国|辖|管辖|分为|划分为|涉及|覆盖|等|\d(?:[个镇乡县旗区省市州]|街道)?[、和]?)$"
+    r"(?:跨|带动|惠及|带领|辗转|途经|先后赴|全[国省市区州盟县旗]|辖|管辖|分为|划分为|涉及|覆盖|等|\d(?:[个镇乡县旗区省市州]|街道)?[、和]?)$"
 )
 # 落实嘎查村党组织|200万元工作经费: who gets it
 _RECEIVES = re.compile(
@@ -166,6 +166,9 @@ class WordsBeside:
     def asks_behind(self, here: Neighbourhood, before: Span) -> bool:
         """村里有110户|栽种剁椒: whether what is counted can only be told behind the number."""
         if self.is_verb(before) or self.is_examples(before):
+            return True
+        if self._text[here.quantity.start - 1] == "的" and before[1] < here.quantity.start - 2:
+            # 市场监管局完成的4068批次|抽检
             return True
         there = self._text[here.quantity.start - 1] == "有" and before[1] < here.quantity.start
         return there and here.quantity.unit in OF_PEOPLE

@@ -286,6 +286,19 @@ class UpperLinker:
             if self.stands_free(text, *match.span()):
                 code = stems[match.group()]
                 yield mention_of(self.gazetteer, *match.span(), code, "short_name", "home stem")
+        yield from self._own_stem(text, home, scope)
+
+    def _own_stem(self, text: str, home: Home, scope: str | None) -> Iterator[PlaceMention]:
+        """Find 潢川 in that county's own paper, though the text names 郑州 and nothing else."""
+        own = home.document
+        if own is None or len(own) != COUNTY or (scope or "").startswith(own[:PREFECTURE]):
+            return
+        stem = next(
+            (s for s, code in self._stems(own[:PREFECTURE])[0].items() if code == own), None
+        )
+        for match in re.finditer(stem, text) if stem is not None else ():
+            if self.stands_free(text, *match.span()):
+                yield mention_of(self.gazetteer, *match.span(), own, "short_name", "home stem")
 
     def _shared_stems(self, text: str, firm: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
         """Find 平遥 where 平遥县 is named in full."""
