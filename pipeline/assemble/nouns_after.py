@@ -153,9 +153,7 @@ class NounsAfter:
         if unit in _OF_DWELLERS and (span in self._places or lives_there(self._text, *span)):
             # 拥有2.5万人的|额济纳旗, 2340口人的|嘎查
             return True
-        return (
-            unit == "户" if phrase == "人" else ONLY_MODIFIER.match(phrase) is not None
-        )  # 两个|人
+        return unit == "户" if phrase == "人" else ONLY_MODIFIER.match(phrase) is not None
 
     def _with_goods(self, here: Neighbourhood, span: Span, limit: int) -> Span:
         """上千吨肉|、奶、蛋: the phrase with the further goods of a short list."""
