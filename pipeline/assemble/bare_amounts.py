@@ -71,6 +71,12 @@ _EXTREME = re.compile(r"(?P<which>(?:极端)?最[高低])(?:气温|温度)?(?:�
 _GRADED = re.compile(r"规模以[上下]|限额以[上下]|[规限][上下]")
 
 
+# 最高气温出现在某县,|达38.4℃
+_MEASURED_AT = re.compile(
+    r"(?P<which>(?:极端)?最[高低])气温出现[在于][^，。；\d\n]{2,14}[，,][为达是]?到?$"
+)
+
+
 class BareAmounts:
     """Completes the measures of one article; asked for its quantities in order."""
 
@@ -122,6 +128,7 @@ class BareAmounts:
         """年平均气温17℃,最高达39℃: of the highest, and no mean."""
         low = max(here.clause, here.before)
         extreme = _EXTREME.search(self._text, low, here.quantity.start)
+        extreme = extreme or _MEASURED_AT.search(self._text, here.before, here.quantity.start)
         if extreme is None or ("最" in measure.text and measure.found_from != "carried"):
             return measure
         return _with(extreme["which"] + "气温", measure, "measure.extreme")

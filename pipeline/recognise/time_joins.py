@@ -15,6 +15,7 @@ YEARS_ON = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
 """Words for the year last named, and for the one after it."""
 _LONG_SENTENCE = 200
 _TO = frozenset({*"至到-~—", "起至", "起到", "始至"})
+_FROM_NOW = frozenset({"今日起", "今天起", "今起", "明日起", "明天起", "明起", "即日起"})
 _OPEN, _CLOSE = frozenset("(（"), frozenset(")）")
 _DAYS = frozenset({"time.day", "time.month", "time.year.date", "time.word.point"})
 # what the days in brackets behind it explain: 本周(9月22日—28日)
@@ -224,12 +225,19 @@ def _years(time: TimeExpression) -> int | None:
     return time.last.year - time.first.year + 1
 
 
+def _from_to(text: str, last: TimeExpression, start: int, hit: Hit) -> TimeExpression | None:
+    """10日|至|12日, and 今日起|至|6月20日, a day to come, whichever the reader took it for."""
+    if text[last.start : last.end] in _FROM_NOW:
+        return replace(last, end=hit.end, kind="period", first=None, last=None)
+    days = _from_day_to_day(last, hit) or _from_part_to_part(text, last, start, hit)
+    return days and replace(last, end=hit.end, kind="period", first=days[0], last=days[1])
+
+
 def _joined(text: str, last: TimeExpression, start: int, hit: Hit) -> TimeExpression | None:
     """The expression before with this one, where the two are one time."""
     between = text[last.end : start]
     if between in _TO:
-        days = _from_day_to_day(last, hit) or _from_part_to_part(text, last, start, hit)
-        return days and replace(last, end=hit.end, kind="period", first=days[0], last=days[1])
+        return _from_to(text, last, start, hit)
     if between not in {"", "的"}:
         return None
     if hit.rule == "clock" and not between and last.last:
