@@ -30,7 +30,8 @@ _BESIDE = re.compile(
     r"(?:[一-鿿]{2,4}市|(?<=[省首][会府])[一-鿿]{2,4})?(?:市?区|城区|县城|境内)?(?:以[东南西北]{1,2}|(?<=以.{2})为界|(?<=以.{3})为界|(?<=以.{4})为界|[东南西北]{1,2}[方面侧部]?(?:约|近)?\d|毗邻|接壤|相连|相接|交界|相望|相邻|为邻|搭界|下?辖(?:(?:地级|县级)[市区]|[市区县旗](?=[，。])))"
 )
 # 到辽宁学技术: where somebody went is not where the rest happens
-_AWAY = re.compile(rf"[^，。；]{{0,6}}(?:{alternatives('errands.tsv')})")
+# and 在洛阳一家吨包厂|上班
+_AWAY = re.compile(rf"[^，。；\d]{{0,10}}?(?:{alternatives('errands.tsv')})")
 # “保靖黄金茶”: a label holds a division's name
 _LABEL = re.compile(r"[^“”，。！？\n]{1,10}”")
 # 今年内蒙古地区|虽受干旱影响,但他的2000亩马铃薯…: what is granted first

@@ -85,7 +85,7 @@ DATED = re.compile(
 )
 # 亩均增产50公斤, 比普通户多收入3000元: what is gained is the measure
 GAIN_EACH = re.compile(
-    r"(?:(?P<gain>[亩户人株棚头只]均(?:增产|增收|增效|减产|减收|节本|节水|节支))"
+    r"(?:(?P<gain>(?:[亩户人株棚头只]均|(?<=[一-鿿])亩)(?:增产|增收|增效|减产|减收|节本|节水|节支))"
     r"|[比较][^，。；、\d]{1,14}?[多少](?P<more>收入|支出|盈利))(?:达到?|约|近|超过?|了)*$"
 )
 # 楼栋1107栋、53424户: buildings are counted in no households

@@ -27,6 +27,7 @@ _THERE = re.compile(
     r"(?:(?:近日|日前|近期|眼下|连日来|\d{1,2}月\d{1,2}日|[春夏秋冬]日里?|清晨|一大早|午后|傍晚)[，,]?)?"
     r"(?:(?:记者)?[站坐]?在|走进|来到)(?![^，。；]{0,12}(?:下|中|时|后|前)[，,])"
 )
+_THAT = ("该村", "该嘎查", "该社区")
 _OPENING = 14
 """How far into a paragraph, in characters, the name of the one it is about may stand."""
 
@@ -84,6 +85,9 @@ class Villagers:
             in_title = bool(person.titles) and place.end >= person.titles[0][0]
             named = min([person.start, *(start for start, _ in person.titles)])
             of_village = _BETWEEN.fullmatch(text, place.end, named) is not None
+            # 该村|党支部书记某某: of the village named before
+            pointed = text.startswith(_THAT, named) or text.endswith(_THAT, 0, named)
+            of_village |= pointed and text.find("\n", place.end, named) < 0
             if place.level == "village" and (of_village or in_title):
                 self._villages.setdefault(name, found)
             elif place.level == "township" and in_title:

@@ -63,7 +63,7 @@ FEATURES = frozenset(
 SHORTEST_FUZZY = {"township": 2, "village": 3}
 # 镇长 and 村里 go on another way; a name of the register may all the same stand before them.
 GOES_ON = re.compile(
-    r"[江域党友邻野约风静守压痛定里长上下区务史规容貌屯医校口头晚超歌改企舍嫂间试道化庄级市拍]|村(?!民|支|委|干|党|“|里)|BA|街道"
+    r"[江域党友邻野约风静守压痛定里长上下区务史规容貌屯医校口头晚超歌改企舍嫂间试道化庄级市拍]|村(?![民支委干党“里长主口头集部书医史妇])|BA|街道"
 )
 TRANSCRIBED = re.compile(
     r"[阿巴艾布孜亚于热提肯科吾买察达代德尔额格哈呼吉嘎噶杰克库拉兰勒力马玛麦米莫木穆那尼诺其恰然日茹萨桑赛沙什斯苏塔特图吐"
