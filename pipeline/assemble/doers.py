@@ -36,6 +36,8 @@ _ROLES = (
 # every one begins with a letter and no class, so that the engine skips to the next that may
 _DOERS = re.compile("|".join(who + act for whos, act in _ROLES for who in whos.split()))
 _DONE_BEFORE = re.compile(r"(?:完成|建成|投用|竣工|开工|投产|完工|落地|启动|启用|搬迁)、$")
+# 大数据中心、|年产2000万袋的菌包厂和|年产1000吨的包装线
+_MADE_AND = re.compile("(?<=[一-鿿]{2})[、和与](?=(?:年产|日产|年加工|日处理|总?投资|占地)$)")
 # 多生长于|海拔400米
 # and 生活在|面积2万平方公里的草原
 _ABOVE_SEA = ("于海拔", "在海拔", "从海拔", "到海拔", "至海拔", "在面积", "于面积")
@@ -47,6 +49,9 @@ def behind_doers(text: str, start: int, end: int) -> int:
     甲项目、|投资3亿元 is the amount of the next; 决定）|逮捕 stands behind brackets; in
     群众|种植露地西瓜 the people do it.
     """
+    joined = _MADE_AND.search(text, start, end)
+    if joined is not None:
+        return joined.end()
     row = text.rfind("、", start, end) + 1
     if row > start and _DONE_BEFORE.search(text, start, row):
         # 新区建成并完成搬迁、中心装修完成、|新建卫生室30处

@@ -13,6 +13,8 @@ _VERB = re.compile(
 _REACH = 12
 # 一亩地预计能产|500斤
 _YIELDS = re.compile(r"[一每]亩(?:地|田)?[^，。；、\d]{0,6}?[产打收](?:到|出|下|了|[约近])*$")
+# 每亩地一季可|净赚2万元
+_OF_EACH = re.compile(r"[每一][亩户人头棚株][^，。；、\d]{0,6}[可能要](?P<verb>[净纯多]?[赚挣卖])")
 _OF_SUM = re.compile("收[入益]|利润|产值|[销纯毛]|[挣赚卖花]$")
 _GIVES = ("拿出", "掏出", "捐出", "斥资")
 _PLAIN = frozenset("卖挣赚花")
@@ -30,6 +32,10 @@ def earned(text: str, here: Neighbourhood, told: Measure | None) -> Measure | No
     if told and told.span and told.text.endswith(_GIVES) and told.found_from == "adjacent":
         # 市公交|拿出150万元: who gives it is not what it is
         return measure_at(text, (told.span[1] - 2, told.span[1]), "adjacent", "measure.earned")
+    each = _OF_EACH.fullmatch(told.text) if told and told.span else None
+    if told and told.span and each:
+        start = told.span[0] + each.start("verb")
+        return measure_at(text, (start, told.span[1]), "adjacent", "measure.earned")
     if told and told.rule != "measure.carried":
         return told
     low = max(near_start(here), here.quantity.start - _REACH)

@@ -186,7 +186,7 @@ class Phrases:
         if clause is not None and end < whole and self._kind_at(text, end) == "weak":
             # 10人|参加县里举办的新型职业农民培训: what they take part in
             return None
-        while end > start and text[end - 1] in "的了啦咧喽呀和与及 ":
+        while end > start and text[end - 1] in "的了啦咧喽呀哩呢和与及 ":
             end -= 1
         end = self._over_quotation(text, start, end, limit, of_people=unit in _PEOPLE_UNITS)
         return (start, end) if end > start else None

@@ -54,6 +54,7 @@ _EARNS_AFTER = re.compile(
 _CONSEQUENCE = re.compile(
     r"[^，。；\d]{0,12}的[，,]?(?:一律|坚决|直接|将)?(?:不得|不予|退出|取消|淘汰|清退|予以|免职|约谈|实行一票否决)"
 )
+_ABOVE_SEA = re.compile("海拔(?:高度)?(?:在|超过)?$")
 # 建立1名党员结对帮扶1名以上困难村民的机制: the number is a term of the scheme
 _SCHEME_BEFORE = re.compile(
     r"(?:建立|推行|实行|健全|落实|探索|执行|制定|完善|按照|采取)[^，。；]{0,24}$"
@@ -139,7 +140,7 @@ def _requires(text: str, clause: int, quantity: Quantity, high: int) -> bool:
         return True
     if quantity.bound not in {"at_least", "at_most", "less_than"}:
         return False
-    if text.endswith(("海拔", "海拔在"), clause, quantity.start):
+    if _ABOVE_SEA.search(text, clause, quantity.start):
         # 散居在海拔1500米以上的山上
         return False
     if quantity.dimension == "money" and _EARNS_AFTER.match(after):

@@ -113,7 +113,7 @@ _HAS = re.compile(
     r"(?:有着?|拥有|占地|面积|人口|海拔|[管下]?辖|年产|存栏|距离?[^，。；]{1,8})[^，。；、]{0,4}$"
 )
 _OF = re.compile(r"[^，。；：、\n]{0,12}的")
-_BEYOND = re.compile(r"之?外的")
+_BEYOND = re.compile(r"(?:的?(?:车程|路程))?之?外的")
 
 
 class Brackets:
