@@ -6,7 +6,7 @@ from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.references import OF_PEOPLE
 from schemas.mentions import Quantity
 
-_CONTAINERS = frozenset("袋盆盘棵根块片串把瓣份篮车包件")
+_CONTAINERS = frozenset("拨袋盆盘棵根块片串把瓣份篮车包件")
 _ERHUA = re.compile("儿(?![童女子科媳孙歌化])")
 _SIZES = frozenset("长宽高深厚")
 # 17个|这样的|教学点
