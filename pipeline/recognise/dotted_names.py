@@ -85,8 +85,8 @@ class DottedNames:
     def start(self, text: str, lowest: int, dot: int) -> int:
         """Where the characters that such names are written with begin, before a dot."""
         at = dot
-        while at > lowest and text[at - 1] in self._letters:
-            at -= 1
+        while at > lowest and (text[at - 1] in self._letters or text[at - 2 : at] == "阿不"):
+            at -= 1  # 阿不力孜·…: 不 is such a character behind 阿 alone
         return at
 
     def written(self, text: str, at: int) -> Reading | None:

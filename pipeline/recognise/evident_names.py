@@ -157,6 +157,7 @@ def _long_end(text: str, names: NameReader, at: int) -> int:
 def _around_dot(text: str, names: NameReader, dot: int, is_edge: Edge) -> Range | None:
     """廷·巴特尔: a name around a dot, wherever it may begin."""
     bound = left_bound(text, max(0, dot - LONGEST_NAME), dot)
+    bound -= 2 * text.endswith("阿不", 0, bound)  # 阿不力孜·…: no boundary there
     at = max((i for i in range(bound, dot) if is_edge(i) or text[i - 1 : i] == "的"), default=bound)
     # 后备力量|麦提吐尔逊·纳斯尔: else where the characters of such names begin
     written = names.dotted_names.start(text, at, dot)
