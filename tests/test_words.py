@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import SetupError
 from pipeline.segment import words
-from pipeline.segment.words import load_segmenter, model_folder
+from pipeline.segment.words import load_rarity, load_segmenter, model_folder
 
 
 @pytest.fixture
@@ -73,3 +73,9 @@ def test_where_the_model_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(words, "_CHECKOUT", tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user"))
     assert model_folder().parent == tmp_path / "user" / "zhfacts"
+
+
+def test_rarity_of_pairs() -> None:
+    rarity = load_rarity()
+    assert rarity("我们") == rarity("经济") < rarity("村民") < rarity("辣椒") < 1.0
+    assert rarity("嘎查") == rarity("昂乃") == 1.0

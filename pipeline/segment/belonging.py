@@ -20,6 +20,8 @@ UNLIKE = 0.002
 TAKEN_UP = 0.75
 SAME_PLACE = 0.9
 OTHER_PLACE, OTHER_PLACE_IN_REGION = -1.3, -0.65
+MAX_NAMED = 3
+"""Prefectures and counties that a text on one place names: one that tours more is of any."""
 QUOTED_ALIKE = 0.45
 TOLD_ALIKE, TOLD_APART = 1.5, -0.5
 """For a village, a town or a person that both name, and for others in each."""
@@ -40,12 +42,17 @@ class Headed:
         return cls(side, frozenset(terms_in(heads)), side.names.join(names))
 
 
+def agree_on_place(names: RunningNames, others: RunningNames) -> bool | None:
+    """Whether the divisions named meet; None where a text names none, or tours many."""
+    return names.agree(others) if len(names.codes) <= MAX_NAMED else None
+
+
 def belongs(rest: Side, there: Headed, topics: Topics) -> float:
     """How much speaks for a rest to belong to a text."""
     likeness = topics.likeness(rest.topic, there.side.topic)
     score = WORDS * math.log(likeness + UNLIKE)
     score += TAKEN_UP * math.log1p(topics.weight_in(there.headline, rest.topic))
-    agree = rest.names.agree(there.names)
+    agree = agree_on_place(rest.names, there.names)
     if agree:
         score += SAME_PLACE
     elif agree is False:

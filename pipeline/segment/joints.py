@@ -13,6 +13,7 @@ from pipeline.segment.drafts import Draft, top_of
 from pipeline.segment.fragments import Fragment, Home, assign_fragments
 from pipeline.segment.lines import Line
 from pipeline.segment.pairing import pair_ends
+from pipeline.segment.reseating import reseat
 from pipeline.segment.strays import is_orphan, move_strays
 from pipeline.segment.stretches import Stretch, breaks_off, stretches_of
 
@@ -33,13 +34,19 @@ def restore_order(drafts: list[Draft]) -> list[Draft]:
         _join_neighbours(drafts)
         return drafts
     if not tails and not openings and not any(map(is_bodiless, drafts)):
-        return move_strays(drafts, by_topic=_is_in_disorder(drafts, {}))
+        return _settled(drafts, in_disorder=_is_in_disorder(drafts, {}))
     if tails and sum(len(draft.lines) for draft in drafts) <= MAX_LINES:
         # A column that was cut before 到辽宁学技术，… shows nothing of it by its form.
         stretches = _numbered(drafts, anywhere=True)
     pairs = pair_ends(stretches)
     rebuilt = _rebuilt(drafts, stretches, pairs)
-    return move_strays(rebuilt, by_topic=_is_in_disorder(rebuilt, pairs))
+    return _settled(rebuilt, in_disorder=_is_in_disorder(rebuilt, pairs))
+
+
+def _settled(drafts: list[Draft], *, in_disorder: bool) -> list[Draft]:
+    """Move what stands under another article's heading."""
+    drafts = move_strays(drafts, by_topic=in_disorder)
+    return reseat(drafts) if in_disorder else drafts
 
 
 def _is_in_disorder(drafts: Sequence[Draft], pairs: dict[int, Stretch]) -> bool:

@@ -5,11 +5,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain
 from operator import mul
 
 from pipeline.segment.lines import Line
 from pipeline.segment.terms import pairs_in, strength, terms_in
+from pipeline.segment.words import load_rarity
 from schemas.structs import struct
 
 MIN_ANNOUNCED = 3
@@ -64,15 +65,17 @@ class Topics:
         total = len(parts) + 1
         weight_of = [0.0, *(math.log(total / count) for count in range(1, total + 1))]
         single = math.log(total)
+        rarity = load_rarity()
         self._weights = {
-            term: weight_of[count] for term, count in spread.items() if count > 1 or term in asked
+            term: weight_of[count] * rarity(term)
+            for term, count in spread.items()
+            if count > 1 or term in asked
         }
         self.parts = []
         for each in counts:
             shared = {term: count for term, count in each.items() if term in self._weights}
-            alone = Counter(each.values()) - Counter(shared.values())
-            squares = (repeat((single * strength(n)) ** 2, terms) for n, terms in alone.items())
-            square = math.fsum(chain.from_iterable(squares))
+            alone = (rarity(term) * strength(n) for term, n in each.items() if term not in shared)
+            square = single**2 * math.fsum(weight**2 for weight in alone)
             self.parts.append(self._topic(shared, square))
 
     def _topic(self, terms: Mapping[str, int], alone: float) -> Topic:
@@ -98,6 +101,10 @@ class Topics:
     def weight_in(self, terms: Iterable[str], topic: Topic) -> float:
         """The weight of those terms that a topic has."""
         return math.fsum(self._weights[term] for term in terms if term in topic.terms)
+
+    def weight_of(self, terms: Iterable[str]) -> float:
+        """The weight of some terms, each of which a part has."""
+        return math.fsum(self._weights[term] for term in terms)
 
     def likeness(self, one: Topic, other: Topic) -> float:
         """How much two topics are alike: 0.03 and more where two parts of one article meet."""

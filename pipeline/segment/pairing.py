@@ -24,7 +24,7 @@ TOPIC = (0.8, 0.7)
 """What the likeness of two stretches and of four on either side of a cut weighs."""
 UNLIKE = 0.003
 """Added to a likeness before its logarithm is taken."""
-USUAL_LIKENESS = 0.02
+USUAL_LIKENESS = 0.013
 GRAMMAR = 1.2
 QUOTES = 1.9
 ELSEWHERE, ELSEWHERE_IN_REGION = -2.8, -0.7
@@ -48,7 +48,7 @@ BEGINS_WELL = -0.2
 """For a character that often begins a sentence, where the opening may well be one."""
 LEADS_ON = -0.6
 """For an opening that goes on with what is printed above it."""
-BESIDE, BESIDE_OUT_OF_ORDER = 3.5, 1.25
+BESIDE, BESIDE_OUT_OF_ORDER = 4.0, 1.25
 DISORDER = 5.0
 """By how much more must speak for joints out of order, where every tail has an opening beside it.
 

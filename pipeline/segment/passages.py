@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, repeat
 
 from pipeline.segment.terms import Terms, strength
+from pipeline.segment.words import load_rarity
 
 Words = dict[str, float]
 Span = tuple[int, int]
@@ -25,14 +26,17 @@ class Passages:
         total = len(counts) + 1
         weight_of = [math.log(total / max(1, count)) for count in range(total)]
         self.printed = spread.keys()
-        self._weights = {word: weight_of[count] for word, count in spread.items() if count > 1}
+        rarity = load_rarity()
+        self._weights = {
+            word: weight_of[count] * rarity(word) for word, count in spread.items() if count > 1
+        }
         self._shared: list[dict[str, int]] = []
         self._alone: list[float] = []
         for each in counts:
             shared = {word: count for word, count in each.items() if word in self._weights}
-            alone = [count for word, count in each.items() if word not in shared]
+            alone = (rarity(word) * strength(n) for word, n in each.items() if word not in shared)
             self._shared.append(shared)
-            self._alone.append(sum((weight_of[1] * strength(count)) ** 2 for count in alone))
+            self._alone.append(weight_of[1] ** 2 * sum(weight**2 for weight in alone))
         self._vectors: dict[Span, Words] = {}
 
     def likeness(self, one: Span, other: Span) -> float:

@@ -29,7 +29,7 @@ MIN_KEPT_EARLY, MIN_GAIN_EARLY = 60, 3.5
 MIN_LIKENESS = 0.015
 MIN_GAIN = 2.5
 """How much more must speak for another article, as a logarithm."""
-MIN_BELONGS, MIN_BELONGS_LOST = -7.5, -8.5
+MIN_BELONGS, MIN_BELONGS_LOST = -7.0, -8.0
 """How much must speak for it at least, with a part of the gain."""
 GAIN_COUNTS = 0.3
 ORPHAN_LIKENESS = 0.02

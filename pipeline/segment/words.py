@@ -14,6 +14,9 @@ Segmenter = Callable[[str], list[str]]
 MODEL_NAME = "pkuseg-0.0.25"
 MODEL_FILES = ("features.msgpack", "weights.npz")
 CLAUSES_KEPT = 8_192
+PAIRS_KEPT = 32_768
+COMMON_RANK, LEAST_RARITY = 600, 0.5
+"""The rank of a pair that any text has, and how much one of these still tells."""
 ZIPF, RANK_OFFSET = 1.1, 30
 """How the frequency of a feature falls with its rank; the sums over a character's pairs fit."""
 _WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
@@ -105,6 +108,26 @@ def _as_in_model(character: str) -> str:
     if character.isascii() and character.isalpha():
         return "**Letter"
     return _WIDE.get(character, character)
+
+
+@cache
+def load_rarity() -> Callable[[str], float]:
+    """Load how rare a pair of characters is in any text, up to 1.
+
+    What every text says (我们, 经济) tells little of what a text is about, however few passages of
+    a page have it; what the model's training text seldom has tells much.
+    """
+    ranks: dict[str, int] = _load_model(model_folder()).feature_extractor.feature_to_idx
+    last = len(ranks)
+    steps = math.log(_frequency(COMMON_RANK) / _frequency(last))
+
+    @lru_cache(maxsize=PAIRS_KEPT)
+    def rarity(pair: str) -> float:
+        rank = ranks.get(f"cc1.{pair[0]}.{pair[1]}", last)
+        told = math.log(_frequency(COMMON_RANK) / _frequency(rank)) / steps
+        return max(LEAST_RARITY, told)
+
+    return rarity
 
 
 @cache
