@@ -184,11 +184,22 @@ _RANKS = re.compile(
 )
 
 
+# 净菜进京达到|全省总量1/6
+_REACHES = ("达到", "达", "占", "约占", "为", "相当于")
+_OF_WHOLE = re.compile(
+    r"[^，。；、\d\n]{0,6}?总?[量额数值]的?(?:约|近)?(?:\d+/\d+|[一二三四五六七八九十百]+分之|\d[\d.]*%)"
+)
+# 北京|专家来固出诊: whoever comes, comes from there
+_VISITORS = re.compile(
+    r"[^，。；、\d\n]{0,6}?(?:专家|教授|名医|医生|客商|游客|学者|志愿者)(?:们)?(?:前?来|赴|走进)"
+)
+
+
 def _leads_off(text: str, topic: Topic) -> bool:
     """Whether a division is only how far something is, where a way begins, or someone's past."""
     if _SO_FAR.match(text, topic.end) or _WAY.match(text, topic.end):
         return True
-    if _DRIVE.match(text, topic.end):
+    if _DRIVE.match(text, topic.end) or _VISITORS.match(text, topic.end):
         return True
     if text[topic.start - 1 : topic.start] in {"、", "和"} and _ITS_SHARE.match(text, topic.end):
         return _SHARE_OF.search(text, max(0, topic.start - 24), topic.start) is not None
@@ -283,7 +294,8 @@ def is_aside(text: str, topic: Topic) -> bool:
     if topic.anaphor is not None and topic.anaphor.head:
         # 安置来自|该县16个镇的群众
         ranks = _RANKS.match(text, topic.end) or text.endswith("来自", low, topic.start)
-        return bool(ranks or _RANKED.search(text, low, topic.start))
+        whole = text.endswith(_REACHES, low, topic.start) and _OF_WHOLE.match(text, topic.end)
+        return bool(ranks or whole or _RANKED.search(text, low, topic.start))
     return _stands_aside(text, topic, low)
 
 

@@ -52,6 +52,8 @@ _LINE = re.compile(r"[^\n]*\n?")
 _YEAR_IN_HEADING = re.compile(r"20\d\d")
 
 
+_LOWER = re.compile(r"[ 　]*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[㈠-㈩])")
+_AHEAD = re.compile(r"20\d\d|[今明下]年|下一?步|打算|今后|未来|计划|安排|目标|任务|思路")
 _HEADING = re.compile(
     r"^[ 　]*(?:#+ *)?"
     r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+部分|[（(][一二三四五六七八九十]{1,3}[）)])?"
@@ -178,6 +180,9 @@ class Outlook:
             if self.in_goals(start):
                 continue
             heading = text[start:end]
+            if _LOWER.match(heading) and self.back(start) and not _AHEAD.search(heading):
+                # 二、重点工作完成情况|（一）农牧业七项重点工作
+                continue
             if _PAST_HEADING.search(heading):
                 self._turn(start, ahead=False)
             elif _WORK_REPORT.search(heading):

@@ -45,6 +45,7 @@ _SHARES = frozenset({"%", "百分点"})
 _GREW = re.compile(
     r"(?:[比较][^，。；、\d]{0,4}(?:\d{4}年)?[^，。；、\d]{0,6})?(?:净?增加|减少|增长|下降|多|少)了?(?:近|约|超过?)?"
 )
+_COMPARES = re.compile("[，,][比较]")
 _SEVERAL = 2
 _ASIDE = 24
 _PERSONS = frozenset({"人", "名", "位"})
@@ -235,6 +236,7 @@ class Told:
         moved = (self._moved(here) or self._changed(here)) if other else None
         # 有回、满2个少数民族,|共55人: those who belong to them
         any_way |= other and self._are_of_peoples(here)
+        moved = moved or self._held_against(here)
         return moved or self._carried(here, any_way=any_way)
 
     def _carried(self, here: Neighbourhood, *, any_way: bool) -> Measure | None:
@@ -264,6 +266,15 @@ class Told:
         if text != previous.text:
             return Measure(text, None, "carried", rule)
         return Measure(previous.text, previous.span, "carried", "measure.carried")
+
+    def _held_against(self, here: Neighbourhood) -> Measure | None:
+        """水资源79亿立方米,折合径流深279毫米,比常年|（99亿立方米）: what the same unit told of."""
+        between = self.text[here.before : here.quantity.start]
+        told = self._by_unit.get(here.quantity.unit) if between[-1:] in {"（", "("} else None
+        if told is None or self.unit == here.quantity.unit or not _COMPARES.match(between):
+            return None
+        self._outside = told, here.quantity.unit, here.quantity.dimension
+        return Measure(told.text, told.span, "carried", "measure.carried")
 
     def rest(self, here: Neighbourhood) -> Measure | None:
         """What 其余 or 省外 is a part of; in 返岗率92%。其中省外7万人 the people, and no rate."""

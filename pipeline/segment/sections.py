@@ -9,7 +9,7 @@ from pipeline.segment.lines import Line
 from schemas.seeds import LexiconRow
 
 _SERIAL = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．])\s*"
+    r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[㈠-㈩⑴-⒇]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．])\s*"
 )
 _BRACKETS = re.compile(r"^[【\[〖](?P<name>[^】\]〗]{2,14})[】\]〗]")
 _BLANK = re.compile(r"[\s\u3000]+")

@@ -8,7 +8,7 @@ from pipeline.segment.headings import column_of
 from pipeline.segment.lines import Line, level_gaps, width
 
 _STARTS = re.compile(
-    r"[◎■□★☆●▲△◆◇○※▪•►▶#【]|——|[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|[(（]\d{1,2}[)）]|第[一二三四五六七八九十]{1,3}[章节条部编]"
+    r"[◎■□★☆●▲△◆◇○※▪•►▶#【㈠-㈩⑴-⒇]|——|[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|[(（]\d{1,2}[)）]|第[一二三四五六七八九十]{1,3}[章节条部编]"
     r"|本[报台]讯\s?[（(]"
 )
 # 完成投资19.|6亿元, 去年1|9.6万块: a number that a break parts
