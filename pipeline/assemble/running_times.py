@@ -94,7 +94,9 @@ class RunningTime:
         if is_of_state(self._text, time):
             end = self._text.find("。", time.end)
             counts = self._counts(time.end, end if end >= 0 else len(self._text))
-            return is_scene(self._text, time, counts=counts)
+            # 牲畜达4万头,近几年又开始引进肥尾羊: told beside what was counted
+            beside = not counts and self._counts(start, time.start)
+            return beside or is_scene(self._text, time, counts=counts)
         return self._counts(start, time.start)
 
     def _counts(self, start: int, end: int) -> bool:
