@@ -23,8 +23,8 @@ POINTS = frozenset("点.．")
 """The decimal point of a numeral in Chinese characters."""
 # a wide comma after a price is no separator: $20，300美元
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|(?<![$¥€£\d])\d{1,3}(?:，\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-# 28 831处: yearbooks part thousands with a blank; 表3 200人 does not
-GROUPED = r"(?<![\d .表图第附])\d{1,3}(?: \d{3})+(?:\.\d+)?(?=[一-鿿])"
+# 28 831处, 3 000-3 200小时: yearbooks part thousands with a blank; 表3 200人 does not
+GROUPED = r"(?<![\d .表图第附])\d{1,3}(?: \d{3})+(?:\.\d+)?(?=[一-鿿%]|[—~-]\d{1,3} \d{3}(?!\d))"
 _GROUP_BLANK = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 
 _TENS = {"廿": "二十", "卅": "三十"}
