@@ -1,5 +1,6 @@
 """Turns a finished document into the rows of its dataset: offsets led back to the source."""
 
+import re
 from bisect import bisect_right
 from dataclasses import field
 from datetime import date
@@ -17,6 +18,8 @@ MAX_EVIDENCE = 2_000
 """Code points of evidence. A text with no full stop is one sentence; ten thousand figures of it
 would each repeat it whole."""
 
+# 固定资产 投资: converters leave blanks between Han characters; those between quoted slogans stay
+_LOOSE_BLANK = re.compile(r"(?<=[一-鿿])[ \t\u3000\xa0]+(?=[一-鿿])")
 INTEGER_DIGITS = 18
 """A whole number of more digits is written as a float: JSON readers keep no more than 64 bits."""
 
@@ -146,13 +149,13 @@ class SourceMap:
         return self.runs(start, end)[0]
 
     def printed(self, start: int, end: int) -> str:
-        """Return the wording as printed, with the line ends inside it dropped."""
+        """Return the wording as printed, without line ends inside it and blanks around it."""
         runs = self.runs(start, end)
         if len(runs) == 1:
             text = self.text[slice(*runs[0])]
         else:
             text = "".join(self.text[first:last] for first, last in runs)
-        return "".join(part.strip() for part in text.splitlines()) if _broken(text) else text
+        return ("".join(map(str.strip, text.splitlines())) if _broken(text) else text).strip()
 
 
 def _first(run: Run) -> int:
@@ -274,7 +277,7 @@ def _add_programs(rows: list[Row], back: SourceMap, article_id: str, stem: str) 
                 "start": start,
                 "end": end,
                 "text": back.text[start:end],
-                "name": back.article.text[program.start : program.end].replace("\n", ""),
+                "name": back.article.text[program.start : program.end].replace("\n", "").strip(),
                 "type": program.type,
                 "quoted": program.quoted,
                 "place_code": back.article.home_code,
@@ -337,6 +340,8 @@ def _measure_fields(back: SourceMap, draft: FactDraft) -> Row:
         measure = back.printed(*draft.measure_span)
         if len(runs) == 1:
             start, end = runs[0]
+    if measure is not None and "“" not in measure:
+        measure = _LOOSE_BLANK.sub("", measure).strip()
     return {"measure": measure, "measure_start": start, "measure_end": end}
 
 

@@ -160,6 +160,8 @@ LAYOUTS = {
     "furniture": "2021年12月30日 星期四\n第3版工程\n",
     "lists": "发放甲3个、乙4个、",
     "respectively": "分别增长3%、4%、",
+    "numbers_listed": "和3个",
+    "numbers_listed_bare": "增长8.5%，",
     "quotations": "“三名”",
     "chains": "乌海市海勃湾区",
     "bodies": "乌海市委书记宋知远",

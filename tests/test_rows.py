@@ -67,6 +67,31 @@ def test_a_sentence_in_two_columns_is_given_where_its_number_stands(back: Source
 
 
 @pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("固定资产 投资\t3", "固定资产投资"),
+        ("“家风　传承 你我”活动3", "“家风　传承 你我”活动"),
+        ("A 类\u3000项目3", "A 类项目"),
+    ],
+)
+def test_a_measure_has_no_blanks_that_a_converter_left(text: str, measure: str) -> None:
+    at = len(text) - 1
+    draft = FactDraft(
+        quantity=quantity(at, at + 1), sentence=Sentence(0, at + 1), measure_span=(0, at)
+    )
+    article = Article(text=text, pieces=(Piece(0, 0, at + 1),), facts=(draft,))
+    row = document_rows(replace(document(text), articles=(article,))).facts[0]
+    assert row["measure"] == measure
+
+
+def test_evidence_holds_a_number_that_runs_over_its_sentence() -> None:
+    draft = FactDraft(quantity=quantity(2, 7), sentence=Sentence(0, 4))
+    article = Article(text="共有14-40岁", pieces=(Piece(0, 0, 8),), facts=(draft,))
+    row = document_rows(replace(document("共有14-40岁"), articles=(article,))).facts[0]
+    assert row["sentence"] == "共有14-40"
+
+
+@pytest.mark.parametrize(
     ("value", "shown"),
     [
         ("32000", 32000),

@@ -31,6 +31,7 @@ LIMITS = frozenset({"at_least", "at_most"})
 """The bounds that set a limit: 不少于, 以内."""
 REACH = 240
 """How far back in a sentence a rule looks, in characters: a line may be a million long."""
+_MOST_NAMED = REACH // 2 + 1
 
 
 _ON_GROUND = re.compile(r"[^，。；：\n]{0,24}在[^，。；\n]{2,20}(?:基础上|前提下|同时)，$")
@@ -114,12 +115,15 @@ def joins_list(text: str, end: int, start: int) -> bool:
     return _LIST_JOINT.fullmatch(text, end, start) is not None
 
 
-def list_length(text: str, quantities: Sequence[Quantity], index: int) -> int:
-    """How many quantities follow one another as a list from `index`, that one included."""
-    last = index
-    while last + 1 < len(quantities) and joins_list(
-        text, quantities[last].end, quantities[last + 1].start
-    ):
+def list_length(
+    text: str, quantities: Sequence[Quantity], index: int, most: int = _MOST_NAMED
+) -> int:
+    """How many quantities follow one another as a list from `index`, that one included.
+
+    Of a longer list, `most`: each number of it asks, and names for more stand in no one's reach.
+    """
+    last, end = index, min(len(quantities), index + most)
+    while last + 1 < end and joins_list(text, quantities[last].end, quantities[last + 1].start):
         last += 1
     return last - index + 1
 

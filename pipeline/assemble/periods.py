@@ -311,7 +311,8 @@ class PeriodFinder:
             and between.startswith("的")
             and len(between) <= 12
             and not {"，", "："} & set(between)
-            and at + list_length(self._text, self._quantities, at) <= here.index
+            and at + list_length(self._text, self._quantities, at, here.index - at + 1)
+            <= here.index
         )
 
     def _last_touching(self, at: int) -> int:
