@@ -20,6 +20,8 @@ _CLAUSE = re.compile(
 
 # 2023-02-30, 3万, 🐂: a number alone, or what is no word at all
 _NO_WORD = re.compile(r"[\W\d_]*(?:[\d.]+[十百千万亿]*[元人名个%]?)?")
+# 收入300 支部: the cells of a table
+_CELLS = re.compile(r"(?<![\dA-Za-z.])\d[\d.,]*\s+[一-鿿]")
 
 
 def without_region(words: str) -> str:
@@ -42,6 +44,7 @@ def names_no_amount(words: str, unit: str) -> bool:
         return True
     return (
         _NO_WORD.fullmatch(words) is not None
+        or _CELLS.search(words) is not None
         or _NO_NOUN.fullmatch(words) is not None
         or _REGIONS.fullmatch(words) is not None
         or _CLAUSE.search(words) is not None

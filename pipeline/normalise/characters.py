@@ -13,7 +13,7 @@ from functools import cache
 from pipeline.seeds import read_seed
 from pipeline.stage import Stage
 from schemas.article import NOTHING, Document
-from schemas.seeds import CharacterRow
+from schemas.seeds import CharacterRow, LexiconRow
 
 # Full-width forms that are Chinese punctuation, not wide ASCII: 共有３人，其中党员２名
 _CHINESE_MARKS = frozenset("，：；？！（）")
@@ -74,8 +74,21 @@ _UNIT_HEADS = (
     "年月日时点分秒号周天岁元万亿千百余多几个名人家户项亩吨公平立米里条座件次届期批场头只株套辆台间"
     "所处种类支份本篇册度倍成折斤克升季%‰℃"
 )
+# 财政收入12345 支出678: a word that only begins as a unit does stands by itself
+_WORDS_OF_HEADS = "|".join(
+    row.surface for row in read_seed("unit_traps.tsv", LexiconRow) if row.surface[0] in _UNIT_HEADS
+)
 # the blank comes first, for the engine skips to it; then what must stand around it
-_LOOSE = re.compile(rf" (?:(?<=[0-9] ) ?(?=[{_UNIT_HEADS}])|(?<=[年月第至] ) ?(?=[0-9]))")
+_LOOSE = re.compile(
+    rf" (?:(?<=[0-9] ) ?(?=[{_UNIT_HEADS}])(?!{_WORDS_OF_HEADS})|(?<=[年月第至] ) ?(?=[0-9]))"
+)
+
+# 全 旗 产 量 5 0 万 吨: a line set or read letter by letter
+_LETTERED = re.compile(r" [一-鿿] [一-鿿] [一-鿿] ")
+_LETTERS = re.compile(
+    r"(?<!\S)(?:[一-鿿0-9%，。、；：“”（）.] ){7,}[一-鿿0-9%，。、；：“”（）.](?!\S)"
+)
+_LEAST_HAN = 6
 
 # 全市有 3 名干部，其中女 1 名: where most numbers are parted so, it is a typist's habit
 _PARTED = re.compile(
@@ -159,6 +172,8 @@ def _without_loose_blanks(plain: str) -> str:
     """Turn the blanks that stand inside or beside numbers for looks only into `NOTHING`."""
     if ". " in plain or " ." in plain:
         plain = _LOOSE_POINT.sub(_without_blanks, plain)
+    if _LETTERED.search(plain):
+        plain = _LETTERS.sub(_closed_up, plain)
     plain = _LOOSE.sub(_as_nothing, plain)
     return _PARTED.sub(NOTHING, plain) if _parts_numbers(plain) else plain
 
@@ -202,6 +217,12 @@ def _as_nothing(match: re.Match[str]) -> str:
 def _without_blanks(match: re.Match[str]) -> str:
     whole = match["whole"]
     return whole + match.group()[len(whole) :].replace(" ", NOTHING)
+
+
+def _closed_up(match: re.Match[str]) -> str:
+    letters = match.group()
+    words = sum("一" <= letter <= "鿿" for letter in letters)
+    return letters.replace(" ", NOTHING) if words >= _LEAST_HAN else letters
 
 
 def is_traditional(text: str) -> bool:

@@ -171,7 +171,7 @@ def is_no_amount(text: str, number: Number) -> bool:
         return True
     if after and after in _MARKS_AFTER:
         return True
-    if before and before in "-.·,'’" and _goes_on(text, number, before):
+    if before and before in "-.·,'’ " and _goes_on(text, number, before):
         return number.rule == "arabic"
     if (before == "前" and after and after in "名位强列") or _is_ordinal(text, number, before):
         return True
@@ -179,7 +179,13 @@ def is_no_amount(text: str, number: Number) -> bool:
 
 
 def _goes_on(text: str, number: Number, mark: str) -> bool:
-    """Whether the number belongs to what stands before a mark: K-118, 2.0.1, 1,23,456."""
+    """Whether the number belongs to what stands before a mark: K-118, 2.0.1, 1,23,456, 5 0万."""
+    if mark == " ":
+        return (
+            text[number.start] == "0"
+            and text[number.start - 2].isdigit()
+            and (text[number.start + 1 : number.start + 2] != ".")
+        )
     if mark in "-.·":
         return text[number.start - 2 : number.start - 1].isalnum()
     before = _TORN.search(text, max(0, number.start - _TORN_REACH), number.start)

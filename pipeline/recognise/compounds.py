@@ -36,6 +36,11 @@ _HALVED = frozenset({"duration", "mass", "length", "area", "volume", "percent", 
 # 七成六, 1块4毛5: the digit after the last unit is a tenth of it
 _TENTH = re.compile(r"[1-9一二三四五六七八九](?=[^一-鿿\dA-Za-z.%]|[的左以一]|$)")
 _TENTHS = frozenset({"成", "毛", "块", "毛钱", "块钱"})
+# 身高1米75, 一米八: said without its unit, in tenths or hundredths; 200米3 is a volume
+_FEW_METRES = re.compile(r"(?<![\d.点十百千万亿])[1-9一二两三四五六七八九]米$")
+_OF_METRES = re.compile(
+    r"(?P<digits>[1-9]\d?|[一二三四五六七八九]{1,2})(?=[^一-鿿\dA-Za-z.%~—-]|[的左以高长宽深多]|$)"
+)
 _HUNDREDTHS = re.compile(r"\d{2}(?=[^\d.%A-Za-z]|$)")
 
 Part = tuple[str, int]
@@ -104,6 +109,10 @@ def rest_of_unit(text: str, row: UnitRow, surface: str, end: int) -> tuple[Decim
     """What 半 or a digit after a unit adds to it, in that unit: 三斤半, 七成六, 3块5."""
     if text.startswith("半", end) and row.dimension in _HALVED and _HALF.match(text, end):
         return Decimal("0.5"), end + 1
+    said = _OF_METRES.match(text, end) if surface == "米" else None
+    if said is not None and _FEW_METRES.search(text, max(0, end - 3), end):
+        digits = "".join(str(_digit(digit)) for digit in said["digits"])
+        return Decimal(f"0.{digits}"), said.end()
     if surface in _TENTHS:
         return _after_last(text, surface, end)
     return None

@@ -40,10 +40,9 @@ class UnitTable:
         for surface in self._rows:
             lengths.setdefault(surface[0], set()).add(len(surface))
         self._lengths = {first: sorted(of, reverse=True) for first, of in lengths.items()}
-        by_first: dict[str, list[str]] = {}
-        for trap in traps:
-            by_first.setdefault(trap.surface[0], []).append(trap.surface)
-        self._traps = {first: tuple(surfaces) for first, surfaces in by_first.items()}
+        rows = list(traps)
+        self._traps = _by_first(trap.surface for trap in rows if trap.kind == "word")
+        self._apart = _by_first(trap.surface for trap in rows if trap.kind == "apart")
 
     def _rows_at(self, text: str, at: int) -> Iterator[UnitRow]:
         """Yield the units that stand at `at`, the longest first."""
@@ -75,7 +74,7 @@ class UnitTable:
         """The unit that follows the number, a blank between them where it ends in a digit."""
         at = number.end
         spaced = text.startswith(" ", at) and (number.rule != "chinese")
-        if spaced and text[number.start - 1 : number.start] in _LABELS:
+        if spaced and self._stands_apart(text, number):
             return None
         at += spaced
         if text.startswith(("(", "（"), at):
@@ -100,6 +99,13 @@ class UnitTable:
             return Unit(self._rows.get(meant, row), row.surface, end)
         return None
 
+    def _stands_apart(self, text: str, number: Number) -> bool:
+        """Whether a blank parts the number from a word: 表3 200人, 总人口1200 人均收入300."""
+        if text[number.start - 1 : number.start] in _LABELS:
+            return True
+        at = number.end + 1
+        return text.startswith(self._apart.get(text[at : at + 1], ()), at)
+
     def _bracketed(self, text: str, number: Number) -> Unit | None:
         """The unit that stands in brackets behind its number: 74818(头/只/匹)."""
         told = _BRACKETED.match(text, number.end) if number.rule == "arabic" else None
@@ -121,6 +127,13 @@ class UnitTable:
         if not common and text[at] not in _TRAPPED_AFTER_DIGITS:
             return False
         return text.startswith(self._traps.get(text[at], ()), at)
+
+
+def _by_first(surfaces: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    by_first: dict[str, list[str]] = {}
+    for surface in surfaces:
+        by_first.setdefault(surface[0], []).append(surface)
+    return {first: tuple(those) for first, those in by_first.items()}
 
 
 def unit_table() -> UnitTable:
