@@ -19,6 +19,7 @@ SMALL_SCALE = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟":
 BIG_SCALE = {"万": 10**4, "亿": 10**8, "萬": 10**4, "億": 10**8, "兆": 10**12}
 MORE = frozenset("余多")
 SEVERAL = frozenset("几幾")
+_AND_MORE = MORE | SEVERAL
 POINTS = frozenset("点.．")
 """The decimal point of a numeral in Chinese characters."""
 # a wide comma after a price is no separator: $20，300美元
@@ -29,6 +30,7 @@ _GROUP_BLANK = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 
 _TENS = {"廿": "二十", "卅": "三十"}
 _ZERO = frozenset("零〇○")
+_SAYS_NOTHING = _ZERO | {" "}
 _NOT_READ_OUT = frozenset("两俩倆仨")
 # 三十两: the last is a unit, 50 g
 _UNIT_LAST = _NOT_READ_OUT
@@ -42,7 +44,7 @@ Parsed = tuple[Decimal, Decimal | None, Bound]
 @lru_cache(maxsize=4096)
 def parse_numeral(surface: str) -> Parsed | None:
     """Parse a numeral; None where the characters make none. Texts repeat a few: 一, 三, 1.2万."""
-    if not surface:
+    if not surface or _SAME_SCALE.search(surface):
         return None
     surface = surface.replace("个", "")
     return parse_mixed(surface) if surface[0] in "0123456789" else parse_chinese(surface)
@@ -52,25 +54,38 @@ def parse_mixed(surface: str) -> Parsed | None:
     """Parse a numeral that begins with Arabic digits, such as `20余万` or `2亿5千万`."""
     bound: Bound = "exact"
     total = section = current = Decimal(0)
-    if _SAME_SCALE.search(surface):
-        return None
+    last_scale = 1
     for match in _PIECE.finditer(_GROUP_BLANK.sub("", surface)):
         piece = match.group()
         if piece[0].isdigit():
             current = Decimal(piece.replace(",", "").replace("，", ""))
-        elif piece in MORE or piece in SEVERAL:
+        elif piece in _AND_MORE:
             bound = "more_than"
         elif piece in SMALL_SCALE:
             section += current * SMALL_SCALE[piece]
             current = Decimal(0)
         elif piece in BIG_SCALE:
-            scaled = (section + current or total) * BIG_SCALE[piece]
-            # 3.68万亿: the second scale word multiplies all that came before it
-            total = scaled if not section + current else total + scaled
+            scaled = _multiplied(total, section + current, BIG_SCALE[piece], last_scale)
+            if scaled is None:
+                return None
+            total, last_scale = scaled
             section = current = Decimal(0)
-        elif piece not in _ZERO and piece != " ":
+        elif piece not in _SAYS_NOTHING:
             return None
     return total + section + current, None, bound
+
+
+def _multiplied(
+    total: Decimal, part: Decimal, scale: int, last_scale: int
+) -> tuple[Decimal, int] | None:
+    """The total with `part` times a scale word added, and its scale; None for 2亿15亿."""
+    if not part:
+        # 3.68万亿: the second scale word multiplies all that came before it
+        return total * scale, last_scale * scale
+    if total and scale > last_scale:
+        # and so it does in 1万2000亿
+        return (total + part) * scale, scale
+    return (total + part * scale, scale) if scale != last_scale else None
 
 
 def parse_chinese(surface: str) -> Parsed | None:
