@@ -7,12 +7,12 @@ from pipeline.assemble.phrases import Phrases
 from schemas.article import Article
 
 _COMPARED = re.compile(
-    r"[比较与同](?:(?:(?<=比)(?<![对占同环之相评可]比)(?!重|例|率|由)|(?<=较)(?![大高强好多少]))[^，。；]{1,20}$"
+    r"[比较与同](?:(?:(?<=比)(?<![对占同环之相评可价]比)(?!重|例|率|由)|(?<=较)(?![大高强好多少]))[^，。；]{1,20}$"
     r"|(?<=[与同])[^，。；]{1,40}?相?比较?$)"
 )
 # 每亩利润|也比玉米增收400元, 托管费|比外村少40元
 _OUTDOES = re.compile(
-    r"[也还都又要]?(?<![对占同环之相评可])比(?![重例率值如较由])[^，。；比]{1,12}?"
+    r"[也还都又要]?(?<![对占同环之相评可价])比(?![重例率值如较由])[^，。；比]{1,12}?"
     r"(?:增收|节省|节约|便宜|(?<![减不至])[多少]|[高低贵快慢])(?:出|了|花|收|赚|卖|挣)*$"
 )
 # 高于全省平均水平八十元: the mean is what is compared with
@@ -33,6 +33,12 @@ _OUTPACES = re.compile(
 _COMPARED_WITH = re.compile(
     r"^.[走经绕乘坐]|整体|总体|大盘|年|月|期|季|首日|第.天|前一天|同|上|前|全[国省区市州县旗盟镇乡村]|周边|其他|同类|普通|常规|传统|平均|基数|计划|目标|末|初|时|前|平[日常]|往[日常]|日常|[旺淡]季|相比|过去|以往|原|[一二三四五六七八九]五”?$"
 )
+# 采收成本|比人工|下降60%, 用工成本|较城区|下降两成
+_YARDSTICK = re.compile(
+    r"(?<=..)(?:(?<![对占同环之相评可价])比(?![重例率值如较由亚武基特赛邻喻拼划利])|较(?![大高强好多少低快慢小长短为]))"
+    r"[一-鿿]{2,8}$"
+)
+_MOVES = re.compile(r"(?:分别)?(?:[增提升减缩]|下[降滑跌]|降|上[升涨]|节约|节省|高出|低)(?!的)")
 # 单价同比上|一年增加30%
 _ON_LAST_YEAR = re.compile(r"同比(?:上(?:一?年)?|去年|前年)(?:同期)?$")
 # 不少于总票数的60%: the base of a share is not what it measures
@@ -54,6 +60,14 @@ _PER = re.compile(
 
 
 _PER_THEN = re.compile("的(?:人均|户均|亩均|平均|每年)?$")
+
+
+def _compared(text: str, start: int, end: int) -> re.Match[str] | None:
+    """比2021年同期; and 较城区, 比人工 before a word that tells of a rise or a fall."""
+    compared = _COMPARED.search(text, max(start, end - 44), end)
+    if compared is None or _COMPARED_WITH.search(compared.group()):
+        return compared
+    return _YARDSTICK.search(text, max(start, end - 12), end) if _MOVES.match(text, end) else None
 
 
 class Bases:
@@ -82,8 +96,8 @@ class Bases:
 
     def _cut_compared(self, here: Neighbourhood, start: int, end: int) -> int | None:
         text = self._text
-        compared = _COMPARED.search(text, max(start, end - 44), end)
-        if compared is not None and _COMPARED_WITH.search(compared.group()):
+        compared = _compared(text, start, end)
+        if compared is not None:
             return compared.start()
         yearly = _ON_LAST_YEAR.search(text, max(start, end - 8), end)
         if yearly is not None:

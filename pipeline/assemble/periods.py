@@ -119,13 +119,17 @@ class PeriodFinder:
             return False
         return not is_long(time) and self._text[time.end - 1] not in "来间"
 
+    def _is_near(self, last: TimeExpression, start: int) -> bool:
+        """Whether a sentence at `start` is of the paragraph of a time, or opens the next."""
+        return "\n" not in self._text[last.end : start].rstrip("\n")
+
     def _carried(self, here: Neighbourhood) -> Governing | None:
         last = self._last
         if is_distance(self._text, here):
             # 2023年收入…。嘎查位于镇西25公里处: how far it lies is of no year
             return None
         part = self._text.startswith("其中", here.sentence.start)
-        if last is not None and part and "\n" not in self._text[last.end : here.sentence.start]:
+        if last is not None and part and self._is_near(last, here.sentence.start):
             last = (self._text[last.start : last.end] == "当年" and self._running.time) or last
             return Governing(last, "carried")
         running = self._running.at(here.sentence.start)
@@ -306,6 +310,9 @@ class PeriodFinder:
         if told and not between:
             # 结构从2010年9.0:55.9:35.1调整为…
             return owner < here.quantity.start
+        if told and owner < here.quantity.start and "的" not in between:
+            # 由上年上涨3%转为下降1%
+            return start_of_pair(self._text, time.start - 1, self._quantities[at]) >= 0
         return (
             owner < here.quantity.start
             and between.startswith("的")

@@ -54,7 +54,7 @@ _NOTE_ENDS = frozenset("]\uff3d\u3015】") | frozenset(map(chr, range(0x2460, 0x
 _RESULT = re.compile(r"[出完了](?![租口行院生版厂让游境入成])")
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 _GE = re.compile("(?<=[入挣赚卖收花])个$")
-_NENG = re.compile("(?:(?<![亩单株年])产|[功动势性智节储效机潜电核])能$")
+_NENG = re.compile("(?:(?<![亩单株])产|[功动势性智节储效机潜电核])能$")
 MAX_PHRASE = 48
 _LONGEST_ROLE = 10
 """Characters in which a further item of a list of people names its role."""

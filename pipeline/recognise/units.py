@@ -14,6 +14,8 @@ _NOTE = re.compile(r"\[\d{1,2}\]")
 # 图1 人民公园, 附件3 名单: a label and what it names
 _LABELS = frozenset("图表件")
 # 出栏3323(头/只), 产量6789.2(吨): a table that was written out
+# 17.3万列|（辆、架）次: more units of the same kind
+_OTHERS = re.compile(r"[(（](?P<units>[^()（）\s\d，。；]{1,8})[)）]次?")
 _BRACKETED = re.compile(r"[(（](?P<unit>[^()（）\s\d，。；]{1,12})[)）]")
 _PARTS = re.compile("[/、]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -96,7 +98,8 @@ class UnitTable:
                 if rate is not None:
                     return rate
             meant = meant_unit(text, number, row.surface)
-            return Unit(self._rows.get(meant, row), row.surface, end)
+            whole = self._with_others(text, row, end)
+            return Unit(self._rows.get(meant, row), text[at:whole], whole)
         return None
 
     def _stands_apart(self, text: str, number: Number) -> bool:
@@ -105,6 +108,16 @@ class UnitTable:
             return True
         at = number.end + 1
         return text.startswith(self._apart.get(text[at : at + 1], ()), at)
+
+    def _with_others(self, text: str, row: UnitRow, end: int) -> int:
+        """Where a unit ends with those in brackets behind it: 头|（只、匹）, 县|（市、区）."""
+        if row.surface.endswith(("）", ")")) and text.startswith("次", end):
+            return end + 1
+        others = text.startswith(("（", "("), end) and _OTHERS.match(text, end)
+        if not others or row.dimension != "count":
+            return end
+        rows = [self._rows.get(part) for part in _PARTS.split(others["units"])]
+        return others.end() if all(of and of.dimension == "count" for of in rows) else end
 
     def _bracketed(self, text: str, number: Number) -> Unit | None:
         """The unit that stands in brackets behind its number: 74818(头/只/匹)."""
