@@ -34,6 +34,11 @@ _FROM_WHOM = re.compile(
     r"(?:捐[赠献出助]|发放|提供|反映|提出|制作|创作|设计|选送|赠送|送来|编写|寄来|报送|申报|提交|上传|拍摄|生产|研发)的"
     r"(?=[一-鿿]{2})"
 )
+# 对86人|进行|问责: what is done to them is the noun of a verb that says nothing
+_TO = re.compile(r"对[^，。；\d]{0,4}$")
+_DONE_TO = re.compile(
+    r"(?:依[法规纪]|分别|全部|均|已)*(?:进行|予以|给予|采取|实施|作出)了?(?=[一-鿿]{2,10}(?:$|[，。；、,;）)]))"
+)
 _ONE_OF = re.compile("一[份碗盘杯个只斤盒袋串瓶](?=的)")
 
 
@@ -46,7 +51,7 @@ def opening(text: str, quantity: Quantity, start: int, limit: int) -> int:
         start: where the words behind the amount begin.
         limit: up to where the noun may go.
     """
-    start = _behind_unit(text, quantity, start)
+    start = done_to(text, quantity, _behind_unit(text, quantity, start))
     if text.startswith("的", start):
         start += 1
     such = _SUCH.match(text, start)
@@ -62,6 +67,14 @@ def what_is_drunk(text: str, here: Neighbourhood, second: Quantity) -> int:
     shared = here.quantity.unit in OF_PEOPLE and text[here.quantity.end : second.start] in _SHARING
     drink = _BEASTS_DRINK.match(text, second.end) if shared else None
     return drink.end() if drink is not None else 0
+
+
+def done_to(text: str, quantity: Quantity, start: int) -> int:
+    """Where it begins what is done to those counted: 对45人|予以|通报批评."""
+    if _TO.search(text, max(0, quantity.start - 5), quantity.start) is None:
+        return start
+    done = _DONE_TO.match(text, start)
+    return done.end() if done is not None else start
 
 
 def _behind_unit(text: str, quantity: Quantity, start: int) -> int:

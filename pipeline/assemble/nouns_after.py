@@ -52,7 +52,7 @@ from pipeline.assemble.noun_limits import (
     lives_there,
     without_quotes,
 )
-from pipeline.assemble.noun_openings import opening, what_is_drunk
+from pipeline.assemble.noun_openings import done_to, opening, what_is_drunk
 from pipeline.assemble.nouns_before import ONLY_MODIFIER, Span
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import OF_PEOPLE
@@ -391,7 +391,7 @@ class NounsAfter:
         """3人受伤: nothing is named but what befell them."""
         if here.quantity.unit not in {"人", "人次"}:
             return None
-        start = here.quantity.end
+        start = done_to(self._text, here.quantity, here.quantity.end)
         end = self._phrases.run_end(self._text, start, min(here.limit, here.sentence.end))
         if end == here.limit < here.sentence.end or not 2 <= end - start <= 10:
             return None

@@ -140,6 +140,11 @@ def is_part(text: str, topic: Topic) -> bool:
     return _AMONG.search(text, max(0, topic.start - _LONGEST_ITEM), topic.start) is not None
 
 
+_IN_TOWN = re.compile(r"在[一-鿿]{1,10}(?:[乡镇]|苏木)$")
+_TOWN_REACH = 12
+_VILLAGE_WORDS = ("村", "行政村", "自然村", "嘎查")
+
+
 class SentenceRow:
     """The divisions that one sentence goes through: 邯郸、邢台进度过半，衡水不足三成."""
 
@@ -197,3 +202,9 @@ class SentenceRow:
             return None
         shared = [links[0] for links in zip(*chains, strict=False) if len(set(links)) == 1]
         return shared[-1] if shared else None
+
+
+def lists_villages(text: str, start: int, end: int) -> bool:
+    """在某某乡|牛家洼、石头沟等6个|村: whether the row behind a town is of its villages."""
+    town = _IN_TOWN.search(text, max(0, start - _TOWN_REACH), start)
+    return town is not None and text.startswith(_VILLAGE_WORDS, end)

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.assemble.clauses import REACH, Neighbourhood
-from pipeline.assemble.place_lists import is_last_of_row
+from pipeline.assemble.place_lists import is_last_of_row, lists_villages
 from pipeline.assemble.topics import ONE_OF_MANY, Topic
 from pipeline.assemble.villagers import Locality
 from pipeline.division_names import COUNTY, PROVINCE, TOWNSHIP
@@ -30,7 +30,7 @@ STILL_LOWER = {
     "village": re.compile(
         r"这里|村里|该村|这个村|夫妻俩|夫妇俩|两口子|老两口|夫妻二人|村民|(?<!嘎查)村党|村[“\"]?两委|村委|村集体|村干部|我们村|全村|本村|村子|[在到][^，。；]{2,14}家[，,里]|[她他]家|我(?:们?家|爸|妈|爷爷|奶奶|父亲|母亲|丈夫|老公|媳妇|老伴)|(?:贫困|脱贫|低保|监测)户[一-鿿]{2,4}家|(?:(?:贫困|脱贫|养殖|种植|种养|承包|搬迁|经营|易地搬迁)户|果农|菜农|茶农|棉农|瓜农|蔗农|烟农|蚕农|药农|稻农|粮农|社员)(?!们|[的和、，。都们])(?=[一-鿿]{2,4}(?:[说家正忙指看告介一算今去也就在的，]))|\d{2}岁的(?=[一-鿿])|社区居民|我们社区|社区党|该社区"
         r"|辖区|嘎查党|嘎查里|这个嘎查|嘎查集体|牧民|该嘎查|小区|网格|(?<![作导案扶务查习党动项评监])小组(?![长会成])|社区(?:里|为|的|工作|书记|干部|红色)"
-        r"|(?<=[\n\u3000 ])社区(?=[以与和还也每通组成建开联引])"
+        r"|(?<!\w)嘎查(?!村)|(?<=[\n\u3000 ])社区(?=[以与和还也每通组成建开联引])"
     ),
     "township": re.compile(
         r"\d{2}岁的(?=[一-鿿])|这里|镇里|该镇|全镇|我镇|镇党委|乡里|该乡|全乡|乡党委|该苏木|苏木党|全苏木|街道党|该街道|辖区"
@@ -364,7 +364,8 @@ def is_example(text: str, start: int, quantity: Quantity) -> bool:
     """
     match = _EXAMPLES.match(text, start, quantity.end)
     if match is not None:
-        return "在" not in match["first"] and _DOES.search(match["first"]) is None
+        told = "在" in match["first"] or _DOES.search(match["first"]) is not None
+        return not told and not lists_villages(text, start, quantity.end)
     between = text[start : quantity.start]
     at = between.find("等")
     if not 0 < at <= _NEAR_OTHERS or between.startswith(("，", "。")):

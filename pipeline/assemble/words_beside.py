@@ -87,6 +87,10 @@ _PASSES = re.compile("过[亿千百万半]")
 _LAND = re.compile(r"(?:土地|耕地|荒[地山坡]|农田|林地|草[场地]|山地|坡地|田地)$")
 _PUT_TO = re.compile(r"(?:用于|发展|种植?|建设|栽[植种]|养殖|打造|修建|开展|搞)[一-鿿]{2}")
 
+_HELPS = re.compile(
+    r"(?:服务|扶持|帮扶|救助|资助|慰问|表彰|惠及|覆盖|安置|扶助|救治)(?!对象|人员|干部)(?=[一-鿿]{4})"
+)
+
 
 class WordsBeside:
     """Answers about the words beside the numbers of one article."""
@@ -196,6 +200,19 @@ class WordsBeside:
         insured = self._text.startswith(_TAKES_PART, start) and start >= here.sentence.start
         if insured and here.quantity.unit in OF_PEOPLE and _INSURANCE.search(self._text, *before):
             return start, before[1]
+        return self._without_opening_verb(here, before)
+
+    def _without_opening_verb(self, here: Neighbourhood, before: Span) -> Span:
+        """服务|从业人员1500人, 创建|“最强党支部”365个: without what is done to those counted."""
+        opened = self._phrases.opening_verb(self._text, *before)
+        if opened > before[0] and self._text[opened] in "“‘":
+            return opened, before[1]
+        helped = _HELPS.match(self._text, *before)
+        if helped is None or here.quantity.unit not in OF_PEOPLE:
+            return before
+        people = self._text.endswith("人口", *before)
+        if people or self._phrases.ends_in_person(self._text, *before):
+            return helped.end(), before[1]
         return before
 
     def is_bar(self, here: Neighbourhood) -> bool:

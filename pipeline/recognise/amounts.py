@@ -96,6 +96,7 @@ _LASTED = re.compile(
     r"(?:为期|持续|历时|历经|连续|长达|时长|时间|周期|过去|未来|最近|隔离|休养|怀孕|孕|满|约|近)(?:约|近|为|了)?$"
 )
 _LASTING = re.compile(r"[的之]?(?:时间|培训|课程|假期?|行程|左右|以[上内后]|后|前|内)")
+_HERD_BEFORE = re.compile(r"(?:[牛羊猪马驴驼犊羔驹]|[到有养买卖剩添产下]了?)$")
 _FOLLOWED = {
     "代": re.compile(r"人"),
     "把": re.compile(r"[一-鿿]{0,4}(?:刀|枪|锁|钥匙|椅|伞|尺|斧|锹|扫)"),
@@ -273,6 +274,9 @@ class AmountRules:
         if number.value >= _MANY and not _HAN.match(text[unit.end : unit.end + 1]):
             # 进场量一万多头，: so many are no part of a word
             return True
+        if surface == "头" and not _HAN.match(text[unit.end : unit.end + 1]):
+            # 母牛五头, 发展到了七头
+            return _HERD_BEFORE.search(text, max(0, number.start - 3), number.start) is not None
         if surface == "里":
             # 隔着七八里。 is a way; 三里、五里 are names as well
             return number.high is not None or number.bound != "exact"
