@@ -14,6 +14,11 @@ _OF = re.compile(
     r"(?:人员|群众|牧民|农民|居民|村民|党员|干部|学生|毕业生|老人|妇女|儿童|孩子|青年|职工|劳动力|人口|对象|客商|商户|商家|患者"
     r"|者|人才|代表|[农牧用租住养脱贫困护]户|家庭|企业|公司|单位|机构|学校|医院|合作社|项目|工程|[乡]?村|嘎查|社区|小区|党支部|党组织|产品)"
 )
+# 移送|司法机关|12人: to whom they were handed over is not what is counted
+_HANDS_OVER = frozenset({"移送", "移交", "转交", "转送", "送交"})
+_TO_BODY = re.compile(
+    r"(?:司法|检察|公安|审判|监察|纪检监察|税务|有关|相关|行政)*(?:机关|检察院|法院|公安局|部门|纪委监委|审查起诉)(?:处理|办理)?"
+)
 
 
 def opens_description(text: str, start: int, end: int, limit: int) -> bool:
@@ -26,6 +31,8 @@ def opens_description(text: str, start: int, end: int, limit: int) -> bool:
         limit: where the words before the number end.
     """
     if _OF_ONE.match(text, start):
+        return True
+    if text[start:end] in _HANDS_OVER and _TO_BODY.fullmatch(text, end, limit):
         return True
     if text.find("的", end, limit) < 0:
         return False

@@ -47,6 +47,8 @@ _DID = re.compile("[建买种养盖修搭办开打挖栽租雇]了")
 _GAINS = re.compile(
     r"(?:全部|全员|踊跃|共同|实现|稳定|持续|就近)*(?:(?:增收|脱贫|致富|受益|入股|参股|入社)(?:了|致富|脱贫|增收)?)"
 )
+# 6人|被查的|消息
+_NEWS = frozenset({"消息", "情况", "通知", "通报", "名单", "事件", "结果", "公告", "决定"})
 _TIMES = frozenset({"去年", "今年", "前年", "当年", "如今", "现在", "目前", "以前"})
 
 _PARTIES = frozenset("组路队批班拨")
@@ -85,6 +87,8 @@ def tells_no_thing(phrase: str, quantity: Quantity) -> bool:
     if phrase in _HELD or phrase in _PRONOUNS or phrase in _TIMES or _DID.match(phrase):
         return True
     of_people = quantity.unit in OF_PEOPLE
+    if of_people and phrase in _NEWS:
+        return True
     if of_people and (phrase in _DOES or _WHERE.fullmatch(phrase) or _COME.match(phrase)):
         return True
     if quantity.dimension == "count" and _GAINS.fullmatch(phrase):

@@ -395,6 +395,7 @@ class NounsAfter:
         end = self._phrases.run_end(self._text, start, min(here.limit, here.sentence.end))
         if end == here.limit < here.sentence.end or not 2 <= end - start <= 10:
             return None
-        if self._text.startswith(("实现", "的", "已", "都", "均", "全部"), start):
+        led = self._text.startswith(("实现", "的", "已", "都", "均", "全部"), start)
+        if led or self._text.find("的", start, end) > 0:  # 6人|被查的消息
             return None
         return start, end

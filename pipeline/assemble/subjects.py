@@ -190,6 +190,17 @@ def with_its_verb(text: str, low: int, start: int, end: int) -> int:
     return takes.start() if takes is not None else start
 
 
+def behind_list(text: str, start: int, found: int, end: int) -> int:
+    """Where the noun behind a row of examples begins, if the verb before `found` is in the row.
+
+    存在责任不严、无视组织|原则等|问题557个.
+    """
+    if text.rfind("、", start, found) < 0 or text[found - 1] == "、":
+        return found
+    such = text.rfind("等", found, end - 1)
+    return such + 1 if such > found else found
+
+
 def told_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     """The range that holds the subject of the clause before, or of a verb of doing."""
     end = here.quantity.start

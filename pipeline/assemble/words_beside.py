@@ -87,6 +87,8 @@ _PASSES = re.compile("过[亿千百万半]")
 _LAND = re.compile(r"(?:土地|耕地|荒[地山坡]|农田|林地|草[场地]|山地|坡地|田地)$")
 _PUT_TO = re.compile(r"(?:用于|发展|种植?|建设|栽[植种]|养殖|打造|修建|开展|搞)[一-鿿]{2}")
 
+# 局长王某等|6人|被查: who they are is told by names
+_AND_OTHERS = re.compile(r"等\d+[余多]?[人名位](?=[，。；、被均都已])")
 _HELPS = re.compile(
     r"(?:服务|扶持|帮扶|救助|资助|慰问|表彰|惠及|覆盖|安置|扶助|救治)(?!对象|人员|干部)(?=[一-鿿]{4})"
 )
@@ -271,6 +273,8 @@ class WordsBeside:
         if self._text.find("是一", *before) >= 0 and self.is_verb(before):
             return True
         if before[1] - before[0] == 1 and self.is_verb(before):
+            return True
+        if _AND_OTHERS.match(self._text, before[1] - 1):
             return True
         did = self._text.startswith(("了", "过"), before[1])
         return did and _DID.fullmatch(self._text, *before) is not None
