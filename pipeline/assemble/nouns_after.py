@@ -395,7 +395,6 @@ class NounsAfter:
         end = self._phrases.run_end(self._text, start, min(here.limit, here.sentence.end))
         if end == here.limit < here.sentence.end or not 2 <= end - start <= 10:
             return None
-        led = self._text.startswith(("实现", "的", "已", "都", "均", "全部"), start)
-        if led or self._text.find("的", start, end) > 0:  # 6人|被查的消息
-            return None
-        return start, end
+        led = self._text.startswith(("实现", "已", "都", "均", "全部"), start)
+        # not 6人|被查的消息
+        return None if led or "的" in self._text[start:end] else (start, end)

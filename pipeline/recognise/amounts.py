@@ -275,10 +275,8 @@ class AmountRules:
             # 进场量一万多头，: so many are no part of a word
             return True
         if surface == "头" and not _HAN.match(text[unit.end : unit.end + 1]):
-            # 母牛五头, 发展到了七头
             return _HERD_BEFORE.search(text, max(0, number.start - 3), number.start) is not None
-        if surface == "里":
-            # 隔着七八里。 is a way; 三里、五里 are names as well
+        if surface == "里":  # 隔着七八里。 is a way; 三里、五里 are names as well
             return number.high is not None or number.bound != "exact"
         return unit.end >= len(text) and surface in _STAND_AT_THE_END
 

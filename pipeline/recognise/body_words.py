@@ -96,6 +96,7 @@ _NO_NAME_BEFORE = re.compile(
     "(?:机关|联合)?党[支总]|[采支分联]|(?:中|大|支|总)队|项目|工[区程]|车间|机关))"
 )
 # 干部三处|处长, 公司|机器人工程师, 实验小学|校长, 疾控中心|主任, 开放大学|校党委, 日报社|员工
+_LEARNING = re.compile(r"(?:文化|学历|文凭)(?=程度|水平|的?\d|[，。；、及以])|及?以上")
 _BEHIND_BODIES = (
     "处长",
     "校长",
@@ -340,6 +341,14 @@ def _whole_goes_on(text: str, end: int) -> bool:
     return text[end : end + 1] in {"员", "会"}
 
 
+def _is_schooling(text: str, start: int, end: int) -> bool:
+    """供孩子上|大学, 工作人员|大学|文化2人: how far somebody learned."""
+    if text.startswith("大学", start) and _LEARNING.match(text, end):
+        return True
+    attended = _ATTENDED.match(text, start - 1) is not None
+    return attended and text[start - 2 : start - 1] not in _HEIGHTS
+
+
 def goes_on(text: str, start: int, end: int) -> bool:
     """Whether a last word is a part of another: 公安局|长, 市委|以重任, 副主|委, 人大|代表."""
     surface, following = text[start:end], text[end : end + 1]
@@ -347,7 +356,7 @@ def goes_on(text: str, start: int, end: int) -> bool:
         return True
     if surface[-1] in "厂社校" and _BUILDING.match(text, end):
         return True
-    if _ATTENDED.match(text, start - 1) and text[start - 2 : start - 1] not in _HEIGHTS:
+    if _is_schooling(text, start, end):
         return True
     if text.startswith(_BEHIND_BODIES, end):
         return False
