@@ -8,7 +8,7 @@ from pipeline.assemble.accounts import Account
 from pipeline.assemble.scenes import WORDS_OF_LEVEL, opens_clause
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.villagers import Locality
-from pipeline.division_names import COUNTY, PROVINCE
+from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE
 from pipeline.gazetteer import Gazetteer
 from schemas.mentions import Anaphor, PlaceMention
 from schemas.structs import struct
@@ -24,6 +24,10 @@ _OF_PAPER = frozenset({"我", "本"})
 _POINTS_BACK = frozenset({"全", "该"})
 _QUOTE_START = frozenset('“"‘「')
 _BY_WHOM = re.compile(r"[^，。；\n]{0,4}(?:的[^，。；\n]{0,8}|领导|指导|支持|组织)下")
+_OPENING = 12
+"""Characters before a name that opens a paragraph."""
+_WHOLE = {"市": (PREFECTURE,), "区": (PROVINCE,)}
+"""How long the code of a city and of an autonomous region is."""
 _LOOK_BACK = 8
 """How many words for divisions back one is looked for that 全县 may stand for."""
 
@@ -76,7 +80,7 @@ class Referents:
     def _of_anaphor(
         self, index: int, anaphor: Anaphor, running: Locality | None
     ) -> Locality | None:
-        if self._is_own_district(anaphor):
+        if self._is_own_district(anaphor) or self._is_whole(index, anaphor, running):
             return self._pointed_to(self._homes.article or "")
         own = self._of_paper(anaphor, running)
         if own is not None:
@@ -142,6 +146,27 @@ class Referents:
         own = anaphor.word == "区" and anaphor.head in {"我", "本"} and len(home) == COUNTY
         district = own and self._gazetteer.name(home).endswith("区")
         return district and self._homes.paper in {None, home}
+
+    def _is_whole(self, index: int, anaphor: Anaphor, running: Locality | None) -> bool:
+        """灵宝市增长10%。⏎全市投资…: 全市 of a further paragraph is the article's own city.
+
+        So is 全区 of an autonomous region. A paragraph that opens with the name of the smaller
+        division goes on about that one.
+        """
+        home, of = self._homes.article or "", ((running and running.code) or "")[:COUNTY]
+        if len(of) != COUNTY or not of.startswith(home) or anaphor.word not in {"市", "区"}:
+            return False
+        if len(home) not in _WHOLE[anaphor.word]:
+            return False
+        if not all(self._gazetteer.name(code).endswith(anaphor.word) for code in (home, of)):
+            return False
+        here = self._topics[index].start
+        for topic in reversed(self._topics[max(0, index - _LOOK_BACK) : index]):
+            if topic.place is not None and (topic.place.code or "").startswith(of):
+                line = self._text.rfind("\n", 0, topic.start) + 1
+                apart = self._text.find("\n", topic.start, here) >= 0
+                return apart and topic.start - line > _OPENING
+        return False
 
     def _leads(self, topic: Topic, place: PlaceMention, running: Locality | None) -> bool:
         """Whether a body's division is what the text speaks of now.
