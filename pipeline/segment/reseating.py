@@ -18,7 +18,7 @@ from pipeline.segment.drafts import TEXT, Draft
 from pipeline.segment.likeness import SCALE, Topic, Topics
 from pipeline.segment.lines import Line
 from pipeline.segment.running_names import NO_NAMES, RunningNames, join_names, names_in
-from pipeline.segment.signatures import is_signed
+from pipeline.segment.signatures import has_dateline, is_signed
 from pipeline.segment.terms import Terms, terms_in
 
 MAX_LINES, MAX_PARTS = 400, 150
@@ -191,6 +191,9 @@ class _Page:
             parts = article.parts
             for start in range(article.first, len(parts)):
                 if any(line.kind == "item" for line in parts[start].lines):
+                    continue
+                if has_dateline(parts[start].lines[0].text):
+                    # a report begins here, and goes on with no other
                     continue
                 over = self._over.get(id(parts[start].lines[0]))
                 below = _weight_below(over, parts[start])
