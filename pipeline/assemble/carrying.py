@@ -8,7 +8,7 @@ from pipeline.assemble.references import DATED, GRADE, GRADED, REACHED, SET_GOAL
 # 出栏1.2亿只,突破1亿只大关
 # 连续跨越三个|“十亿元”台阶
 _STEP = re.compile(
-    f'(?:[“"][^”"，。；]{{1,8}}[”"])?(?:[两三四五]大|等|[十百千万]*[亿万]级?元?)?{STEPS}(?![一-鿿])'
+    f"(?:“[^”，。；]{{1,8}}”)?(?:[两三四五]大|等|[十百千万]*[亿万]级?元?)?{STEPS}(?![一-鿿])"
 )
 # 其中4项; 11项指标中,有6项
 _PART = re.compile(r"其中|中[，,](?:已?有|共有)?$")

@@ -10,7 +10,7 @@ from schemas.seeds import LexiconRow
 from schemas.structs import struct
 
 CueKind = Literal["cut", "close", "weak", "keep"]
-OPENING, CLOSING = '“‘「『《〈"', '”’」』》〉"'
+OPENING, CLOSING = "“‘《〈", "”’》〉"
 
 
 @struct

@@ -24,7 +24,7 @@ BYGONE = frozenset(
         "前几年",
     }
 )
-CLAUSE_HEADS = frozenset("\n，。；：！？,;:●■◎★▲•】“「『　 ")
+CLAUSE_HEADS = frozenset("\n，。；：！？,;:●■◎★▲•】“　 ")
 
 # 7月底前: a day by which one thing is to be done
 DEADLINE = re.compile(r"[月底日末]前$")

@@ -22,7 +22,7 @@ _SCHOOL = re.compile(r"(?:学院|大学|学校|中学|医院|研究院|研究所
 _ENTERED = re.compile(r"(?:走进|来到|走入|走访)(?:了|位于)?$")
 _OF_PAPER = frozenset({"我", "本"})
 _POINTS_BACK = frozenset({"全", "该"})
-_QUOTE_START = frozenset('“"‘「')
+_QUOTE_START = frozenset("“‘")
 _BY_WHOM = re.compile(r"[^，。；\n]{0,4}(?:的[^，。；\n]{0,8}|领导|指导|支持|组织)下")
 _OPENING = 12
 """Characters before a name that opens a paragraph."""

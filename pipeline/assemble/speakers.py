@@ -90,7 +90,7 @@ class SpeakerFinder:
             return self._people_names[at]
         lead = self._text[head:pronoun].strip("\u3000 ")
         spoke = bisect_right(named, pronoun, key=lambda frame: frame.low) - 1
-        return named[spoke].name if spoke >= 0 and lead[:1] in {"", "“", '"'} else None
+        return named[spoke].name if spoke >= 0 and lead[:1] in {"", "“"} else None
 
     def _frame(self, start: int, end: int) -> list[_Frame]:
         match = _SAYS.match(self._text, end)
@@ -113,7 +113,7 @@ class SpeakerFinder:
             before = self._sentences[at - 1] if at else sentence
             low = before.start if before.start >= paragraph else sentence.start
             return [_Frame(low, start, name)]
-        opening = max(self._text.rfind(mark, paragraph, close) for mark in '“"')
+        opening = self._text.rfind("“", paragraph, close)
         return [_Frame(max(opening, paragraph), close, name)]
 
     def _quoted_before(self, start: int, name: str) -> list[_Frame]:

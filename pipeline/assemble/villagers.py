@@ -11,7 +11,7 @@ from schemas.mentions import PlaceMention
 from schemas.structs import struct
 from schemas.vocabulary import PlaceFrom, PlaceLevel
 
-_QUOTES = frozenset('“"‘「')
+_QUOTES = frozenset("“‘")
 # 乌兰敖都嘎查（嘎查意为村）牧民某某
 _BETWEEN = re.compile(r"(?:[（(][^（）()\n]{1,24}[)）])?的?(?:牧民|牧户|驼户)?")
 # 杨某某所在的|某村, 李某某家住|某村, 王某某是|某村的养殖户

@@ -140,7 +140,7 @@ _OFFICE = re.compile(
     r"(?:组织|干部|人事|综合|调研|监察|审查|信访|巡视|秘书|宣传|执法|纪检|监督|审计|财务|督查|业务|文秘|信息)$"
 )
 _DISCOUNT_LEAD = re.compile(r"(?:[打有为以]|享受?|按|低至|给予|^|[，、,。：:；\n扣售])$")
-_DISCOUNT_AFTER = re.compile(r"[优起出价销购让以特左，,。、；;！!？?\n)）”\"]|$")
+_DISCOUNT_AFTER = re.compile(r"[优起出价销购让以特左，,。、；;！!？?\n)）”]|$")
 _TENTHS_OF_A_WORD = frozenset("立功为了效本果员都熟长")
 
 

@@ -44,7 +44,7 @@ PARTICULARS = re.compile(
 # each alternative begins with a character of its own, so that the engine skips to the next
 NAMED = re.compile(
     rf"名叫|曾用名|图为|我叫|他叫|她叫|名为|原名|本名|取名|叫做|岁的|出生的|年过[{HAN}]旬的|"
-    r"家住[^，。\n]{2,20}的|0后(?<=\d0后)[”\"]?"
+    r"家住[^，。\n]{2,20}的|0后(?<=\d0后)”?"
 )
 # 一位叫|乌云其木格|的护士
 CALLED = re.compile(rf"叫(?=[{HAN}])")

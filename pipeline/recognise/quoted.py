@@ -35,7 +35,7 @@ LONGEST_NAME = 40
 _REACH = 18
 """How many characters before and after the marks are looked at, within the clause."""
 
-_CLAUSE_BREAK = re.compile(r"[，,。；;：:！!？?\n“”\"‘’「」『』《》（）()…—]")
+_CLAUSE_BREAK = re.compile(r"[，,。；;：:！!？?\n“”‘’《》（）()…—]")
 _LIST_GAP = re.compile(
     r"[、,，和与及或暨+＋]?(?:以及)?"
     r"(?:[\d一二两三四五六七八九十百千余多]{1,6}[个支家处名款条项件座所场类])?"

@@ -2,17 +2,15 @@
 
 import re
 
-_MARK = re.compile(r"[“”‘’「」『』\"\n]")
-_CLOSES = {"”": "“", "’": "‘", "」": "「", "』": "『"}
-_OPENS = frozenset("“‘「『")
+_MARK = re.compile(r"[“”‘’\n]")
+_CLOSES = {"”": "“", "’": "‘"}
 _TITLE = re.compile(r"《([^《》\n]{1,80}(?:[《〈][^《》〈〉\n]{1,60}[》〉][^《》\n]{0,60})?)》")
-_STRAIGHT = '"'
 
 
 def quoted_ranges(text: str) -> list[tuple[int, int]]:
     """Find what stands between quotation marks of one line, nested pairs too, sorted by start.
 
-    A mark that never closes in its line opens nothing. Straight marks pair in turn.
+    A mark that never closes in its line opens nothing.
     """
     found: list[tuple[int, int]] = []
     open_marks: dict[str, int] = {}
@@ -20,15 +18,12 @@ def quoted_ranges(text: str) -> list[tuple[int, int]]:
         mark, at = match.group(), match.start()
         if mark == "\n":
             open_marks.clear()
-        elif mark in _OPENS:
+        elif mark not in _CLOSES:
             open_marks[mark] = at + 1
         else:
-            opening = _CLOSES.get(mark, _STRAIGHT)
-            start = open_marks.pop(opening, None)
+            start = open_marks.pop(_CLOSES[mark], None)
             if start is not None and start < at:
                 found.append((start, at))
-            elif mark == _STRAIGHT:
-                open_marks[_STRAIGHT] = at + 1
     found.sort()
     return found
 

@@ -9,7 +9,7 @@ from pipeline.recognise.body_words import distinct_length, leading_length
 from pipeline.recognise.name_context import HAN, is_verb_at, left_bound
 
 _INTRODUCED = re.compile(
-    rf"[（(](?:以下|下文|下)?(?:统|均)?简称(?:为|[:：])?[“\"「]?([{HAN}]{{2,10}})[”\"」]?[）)]"
+    rf"[（(](?:以下|下文|下)?(?:统|均)?简称(?:为|[:：])?“?([{HAN}]{{2,10}})”?[）)]"
 )
 _RUN_BY = re.compile(
     "(?:公司|集团)?(?:董事长|总经理|副总经理|总裁|经理|厂长|负责人|创始人|相关负责人|工作人员|技术员|工程师|员工)"

@@ -91,7 +91,7 @@ MONTHS_AHEAD = re.compile(
     rf"(?:(?<![提之以日天目年])前|首)(?:{N}|两)个月|(?<![提之以日天目年])前(?:{N}|两)月(?![\d初底末中上下份])"
 )
 PLAN = re.compile(
-    r"[“\"‘]?(?P<n>[一二三四五六七八九十]{1,3})五(?![一二三四五六七八九十])(?>[”\"’]?)"
+    r"[“‘]?(?P<n>[一二三四五六七八九十]{1,3})五(?![一二三四五六七八九十])(?>[”’]?)"
     # “十四五”规划 is a document
     r"(?P<tail>期间|时期|以来|[初末]|期[初末]|规划期[间内末]?)?(?(tail)|(?![条个项大类种名件步]|(?:发展)?(?:规划|目标|纲要|蓝图|计划|专项)))"
 )
@@ -365,7 +365,7 @@ def read_iso(text: str, start: int, around: Around) -> Hit | None:
 def read_plan(text: str, start: int, around: Around) -> Hit | None:
     """“十四五”期间; without quotation marks a word such as 期间 must follow."""
     match = PLAN.match(text, start)
-    if match is None or (match.group()[0] not in '“"‘' and not match["tail"]):
+    if match is None or (match.group()[0] not in "“‘" and not match["tail"]):
         return None
     number = chinese_integer(match["n"])
     period = five_year_plan(number) if number else None

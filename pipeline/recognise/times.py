@@ -127,10 +127,10 @@ _NUMERALS_FIRST = "0123456789一二三四五六七八九十零〇两"
 _AFTER_NUMERALS = (
     rf"[\d{_NUMERALS_FIRST}]{{0,4}}(?:\s?[-~–]|[—至到年月日号时点季世:：/]|个月"
     r"|[百千]?[多余几来]?(?:年|个?月|天|周|个?星期)多?以?前"
-    r"|[”\"’]?(?:期间|时期|以来|[初末]|规划)|、[一二三四]季|[、和及与](?:1[5-9]|20)\d\d|\.\d{1,2}\.)"
+    r"|[”’]?(?:期间|时期|以来|[初末]|规划)|、[一二三四]季|[、和及与](?:1[5-9]|20)\d\d|\.\d{1,2}\.)"
 )
 """What the grammar lets follow the first character of a numeral: 2021年, 10—12月, 十四五时期."""
-_PLAN_MARKS = '“"‘'
+_PLAN_MARKS = "“‘"
 _AFTER_PLAN_MARK = "[一二三四五六七八九十]{1,3}五"
 _GRAMMAR: Mapping[str, tuple[Reader, ...]] = (
     dict.fromkeys(_NUMERALS_FIRST[:10], _DIGITS)

@@ -19,7 +19,7 @@ from schemas.seeds import LexiconRow
 from schemas.vocabulary import ProgramType
 
 _REACH = 36
-_EDGE = re.compile(r"[，,。；;：:！!？?\n“”\"‘’「」『』《》（）()…—●◎■★]")
+_EDGE = re.compile(r"[，,。；;：:！!？?\n“”‘’《》（）()…—●◎■★]")
 
 # 实施…行动: the last of the strong verbs opens the name; of the weak ones the first, since a name
 # may hold them itself (落实不断改善饮水条件推动牧区用水项目).
@@ -57,7 +57,7 @@ _SAVED = re.compile(r"[\u4e00-\u9fff]{3,6}、[\u4e00-\u9fff]{3,6}(?:保护|抢�
 _LOOSE = re.compile(r"[的、等]")
 _METHOD = re.compile(r"(?:工作法|治理法|调解法)(?![治制律规院庭官])")
 _METHOD_EDGE = re.compile(
-    r"[，,。；;：:\n“”\"《》（）()、的了出]|和(?![谐美睦合顺解平悦融])|推行|推广|探索|实行|创新|运用|采用|采取|总结|提炼|实施|形成|建立|创建|"
+    r"[，,。；;：:\n“”《》（）()、的了出]|和(?![谐美睦合顺解平悦融])|推行|推广|探索|实行|创新|运用|采用|采取|总结|提炼|实施|形成|建立|创建|"
     r"落实|打造|践行|通过|以|用(?!户)"
 )
 _COUNTED_METHODS = re.compile(r"(?:\d+|[一二两三四五六七八九十百几多]+)(?:个|种|项|套)|优秀$")
