@@ -383,6 +383,17 @@ def test_a_few_wrapped_lines_are_put_together_among_whole_paragraphs() -> None:
     assert "".join(caption) in [line.text for line in unwrap_lines(read_lines(page))]
 
 
+def test_a_list_of_people_among_whole_paragraphs_stays_a_list() -> None:
+    long = ("沙窝苏木的渠水今天放到了地头，" * 8)[:-1] + "。"
+    people = [
+        "云海山，沙窝苏木下游嘎查的护林员",
+        "白塔娜，沙窝苏木水管站的技术员",
+        "何守信，沙窝苏木上游嘎查的会计员",
+    ]
+    lines = unwrap_lines(read_lines("\n".join(["渠水到了地头", *[long] * 5, *people, long])))
+    assert [line.text for line in lines if line.text in people] == people
+
+
 def test_a_list_of_titles_is_not_put_together() -> None:
     titles = ["牧民夜校开课了", "灌渠通到家门口", "矿区的废渣山绿了", "苏木来了科技员"]
     page = "\n".join(title + "年年好" for title in titles * 3)

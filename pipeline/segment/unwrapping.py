@@ -39,6 +39,8 @@ LEAST_IN_COLUMN, LEAST_FILLED, MOST_BEYOND = 0.08, 1 / 3, 0.15
 """The share of a page's lines that fill a column of one width, any column, or are longer."""
 LEAST_FILLED_OF_RUN = 1 / 2
 """Likewise of a stretch of short lines on a page whose other lines are whole paragraphs."""
+NAME_LENGTHS, MOST_ALIKE = 3, 0.8
+"""How far names differ in length, and the share of a list's lines that begin with one."""
 MIN_RUN, MIN_FILLED_OF_RUN = 4, 3
 """The least lines of such a stretch, and of these that fill its column."""
 MIN_PROSE = 40
@@ -200,7 +202,16 @@ def _is_prose(lines: Sequence[Line]) -> bool:
     marks = sum(len(_PROSE.findall(line.text)) for line in lines)
     size = sum(len(line.text) for line in lines)
     broken = sum(not line.complete for line in lines)
-    return broken >= max(MIN_FILLED_OF_RUN, len(lines) / 2) and marks * MIN_PROSE >= size
+    enough = broken >= max(MIN_FILLED_OF_RUN, len(lines) / 2) and marks * MIN_PROSE >= size
+    return enough and not _is_list(lines)
+
+
+def _is_list(lines: Sequence[Line]) -> bool:
+    """Whether nearly all lines have their first mark behind as many characters: 张三，某村会计."""
+    firsts = Counter(mark.start() for line in lines if (mark := _PROSE.search(line.text)))
+    return any(
+        sum(firsts[at + i] for i in range(NAME_LENGTHS)) >= len(lines) * MOST_ALIKE for at in firsts
+    )
 
 
 def _is_full(size: float, full: float) -> bool:
