@@ -110,12 +110,15 @@ class PeriodFinder:
         if found and not is_whole_year(found.time) and set_amount(self._text, here):
             # 1—5月完成税收4亿元,占年初预算10亿元的40%: the budget is of the year
             return None
-        self._last = found.time if found else None
-        return None if found and self._is_of_end(found.time, here) else found
+        pair = start_of_pair(self._text, here.clause, here.quantity)
+        if found is None or not 0 <= pair < found.time.start:
+            # 由一季度增长7%转为下降2%: the first alone is of the quarter
+            self._last = found.time if found else None
+        return None if found and self._is_of_end(found.time, pair) else found
 
-    def _is_of_end(self, time: TimeExpression, here: Neighbourhood) -> bool:
+    def _is_of_end(self, time: TimeExpression, pair: int) -> bool:
         """2024年,人均收入由7.68万元提高到8.27万元: whether a year is of what it came to alone."""
-        if time.start >= start_of_pair(self._text, here.clause, here.quantity):
+        if time.start >= pair:
             return False
         return not is_long(time) and self._text[time.end - 1] not in "来间"
 
