@@ -93,6 +93,12 @@ _HELPS = re.compile(
     r"(?:服务|扶持|帮扶|救助|资助|慰问|表彰|惠及|覆盖|安置|扶助|救治)(?!对象|人员|干部)(?=[一-鿿]{4})"
 )
 
+_TIMES_DONE = frozenset({"次", "趟", "回", "轮"})
+_DOER = re.compile(
+    r"(?:[局委办院队站所]|公司|中心|部门|社区|街道|支部|党委|工会|联合会|学校|银行|干部|人员|党员|代表)$"
+)
+_SO_FAR = re.compile(r"(?:先后|累计|已经?|一?共|曾经?|连续|总共|又|还)+")
+
 
 class WordsBeside:
     """Answers about the words beside the numbers of one article."""
@@ -177,6 +183,10 @@ class WordsBeside:
             return True
         if self._text[here.quantity.start - 1] == "的" and before[1] < here.quantity.start - 2:
             # 市场监管局完成的4068批次|抽检
+            return True
+        often = here.quantity.unit in _TIMES_DONE and _DOER.search(self._text, *before)
+        if often and _SO_FAR.fullmatch(self._text, before[1], here.quantity.start):
+            # 县住建局先后6次|上门服务
             return True
         there = self._text[here.quantity.start - 1] == "有" and before[1] < here.quantity.start
         return there and here.quantity.unit in OF_PEOPLE
