@@ -1,4 +1,4 @@
-"""However a page is encoded, wrapped or dotted with what shows nothing, its facts are the same."""
+"""However a page is encoded, typed or dotted with what shows nothing, its facts are the same."""
 
 import re
 from collections.abc import Callable
@@ -19,6 +19,8 @@ PAGES = Path(__file__).parent.parent / "fixtures" / "pages"
 NAMES = ("2023-05-18_党建_01.txt", "2023-03-28_乌海市统计公报.txt", "2023-06-20_港聞.txt")
 FIELDS = ("value", "value_high", "unit", "bound", "place_code", "time_start", "change", "status")
 
+# a blank where Chinese and digits meet, as some sites set it
+_BESIDE_NUMBER = re.compile(r"(?<=[一-鿿])(?=\d)|(?<=[\d%])(?=[一-鿿])")
 VARIANTS: dict[str, Callable[[str], str]] = {
     "CR LF": lambda text: text.replace("\n", "\r\n"),
     "CR": lambda text: text.replace("\n", "\r"),
@@ -27,6 +29,14 @@ VARIANTS: dict[str, Callable[[str], str]] = {
     "byte order mark": lambda text: "\ufeff" + text,
     "zero width spaces": lambda text: re.sub(r"(?<=[^\n])(?=[^\n])", "\u200b", text),
     "soft hyphens at line ends": lambda text: text.replace("\n", "\u00ad\n"),
+    "blanks around numbers": lambda text: _BESIDE_NUMBER.sub(" ", text),
+    "no-break spaces around numbers": lambda text: _BESIDE_NUMBER.sub("\xa0", text),
+    "straight quotation marks": lambda text: re.sub("[“”]", '"', text),
+    "corner quotation marks": lambda text: text.translate(str.maketrans("“”‘’", "「」『』")),
+    "narrow marks": lambda text: text.translate(str.maketrans("，；：！？", ",;:!?")),
+    "blanks at line ends": lambda text: text.replace("\n", "  \n"),
+    "indents": lambda text: re.sub(r"(?m)^(?=.{30})", "\u3000\u3000", text),
+    "credits below": lambda text: f"{text}\n责任编辑：云海山　校对：白塔娜　电话：0000-1234567\n",
 }
 
 
