@@ -58,7 +58,7 @@ def unwrap_lines(lines: list[Line]) -> list[Line]:
 def _unwrapped(lines: list[Line]) -> list[Line]:
     if len(lines) < MIN_WRAPPED_LINES:
         return lines
-    widths = [width(line.text) + _indent(line) for line in lines]
+    widths = [_size(line) for line in lines]
     fulls = _column_widths(lines, widths)
     runs = [slice(0, len(lines))] if fulls else _runs_between_paragraphs(lines, widths)
     out: list[Line] = []
@@ -74,6 +74,13 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
             line.number = number
         _mark_going_on(out)
     return out
+
+
+def _size(line: Line) -> float:
+    """How wide a line is with its indent; one beyond any column is not measured."""
+    if len(line.text) > LONGEST_LINE:
+        return LONGEST_LINE
+    return width(line.text) + _indent(line)
 
 
 def _runs_between_paragraphs(lines: Sequence[Line], widths: Sequence[float]) -> list[slice]:
