@@ -16,7 +16,7 @@ BEFORE_FIRST = frozenset(
 )  # fmt: skip
 PRICES = ("价格", "单价", "均价")
 AT_RATE = re.compile(
-    r".(?:价格|单价|均价|(?:市场|收购|销售|批发|出厂|回收|保护|批发|零售|优惠|[市高低])价(?!格|值|钱))"
+    r".(?:价格|单价|均价|(?:市场|收购|销售|批发|出厂|回收|保护|零售|优惠|[市高低])价(?!格|值|钱))"
     r"|的标准|的(?P<any>速度)"
 )
 """At what rate something is done, told behind its amount: 每斤3元的市场价|计算."""
