@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from pipeline.assemble.changes import NOTHING, Before, ChangeFound, find_change
 from pipeline.assemble.clauses import Neighbourhood, neighbourhoods
-from pipeline.assemble.localities import FindAnaphors, LocalityFinder
+from pipeline.assemble.localities import LocalityFinder
 from pipeline.assemble.measures import MeasureFinder
 from pipeline.assemble.outlooks import Outlook
 from pipeline.assemble.periods import Governing, PeriodFinder
 from pipeline.assemble.phrases import LoadSegmenter, Phrases
 from pipeline.assemble.references import is_share
 from pipeline.assemble.referents import ResolveAnaphor
+from pipeline.assemble.scenes import FindAnaphors
 from pipeline.assemble.speakers import SpeakerFinder
 from pipeline.assemble.statuses import find_status
 from pipeline.assemble.time_releases import is_over_for_plans

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.assemble.accounts import Account
-from pipeline.assemble.scenes import WORDS_OF_LEVEL, opens_clause
+from pipeline.assemble.clause_openings import opens_clause
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.villagers import Locality
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE
@@ -28,6 +28,11 @@ _OPENING = 12
 """Characters before a name that opens a paragraph."""
 _WHOLE = {"市": (PREFECTURE,), "区": (PROVINCE,)}
 """How long the code of a city and of an autonomous region is."""
+_WORDS_OF_LEVEL = {
+    "county": frozenset({"县", "旗", "区", "市"}),
+    "township": frozenset({"镇", "乡", "苏木", "街道"}),
+    "village": frozenset({"村", "嘎查", "社区"}),
+}
 _LOOK_BACK = 8
 """How many words for divisions back one is looked for that 全县 may stand for."""
 
@@ -98,10 +103,10 @@ class Referents:
             return None
         if code is None and running is not None and running.code is None:
             # 全镇 in a story of a town that the register lacks
-            fits = anaphor.word in WORDS_OF_LEVEL.get(running.level or "", ())
+            fits = anaphor.word in _WORDS_OF_LEVEL.get(running.level or "", ())
             return replace(running, found_from="anaphora") if fits else None
         town = self._homes.town
-        if code is None and anaphor.word in WORDS_OF_LEVEL["township"] and town:
+        if code is None and anaphor.word in _WORDS_OF_LEVEL["township"] and town:
             # 全镇, though the county was named last
             return Locality(town.code, town.name, "township", "anaphora")
         code = code or self._named_before(index, anaphor)

@@ -2,8 +2,8 @@
 
 import re
 
+from pipeline.assemble.clause_openings import begins_anew
 from pipeline.assemble.place_lists import is_part
-from pipeline.assemble.scenes import begins_anew
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.villagers import Locality
 

@@ -1,0 +1,58 @@
+"""How a paragraph begins: as a heading, a quotation, the one or the body told of before."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from pipeline.assemble.topics import Topic
+
+# 他…, 如今,公司…: a paragraph that goes on with the one, or the firm, told of before
+GOES_ON = re.compile(
+    r"[\s\u3000]*(?:[他她]|(?:(?:如今|目前|现在|现如今|近年来|去年|今年|\d{4}年)[，,]?)?(?:该|这家)?"
+    r"(?:公司|合作社|企业|基地|园区|工厂|厂区|农牧?场|牧场|加工坊|车间))"
+)
+# 本报讯（记者 某某）“我们村…”: a story may open with a quotation behind its dateline
+_QUOTED = re.compile(
+    r"(?:[^，。“”\n]{0,24}(?:[讯电]|消息)(?:[(（][^)）\n]{0,30}[)）])?[:：]?[\s\u3000]*)?[“‘]"
+)
+STOPS = ("。", "！", "？", "；", "：", "，", "。”", "！”", "？”", "…”")
+"""What ends a paragraph that tells something, and no heading."""
+_OPENS_WITH, _OWN_NAME = 8, 8
+"""How far into a paragraph a body may stand that it goes on with, and characters of a name."""
+_SUBHEADING = 40
+"""Characters of the longest line that may be a heading inside a story."""
+
+
+def is_heading(text: str, start: int, end: int) -> bool:
+    """Whether a line may be a heading inside a story; the paragraph below it tells."""
+    return end - start <= _SUBHEADING and not text.endswith(STOPS, start, end)
+
+
+def is_head_line(text: str, topic: Topic, start: int, end: int) -> bool:
+    """Whether a line is the name of a division and nothing else: it heads what follows."""
+    return (
+        topic.end <= end
+        and topic.place is not None
+        and topic.body is None
+        and not text[start : topic.start].strip("●■◎★▲•◆ \u3000")
+        and not text[topic.end : end].strip("：: \u3000")
+    )
+
+
+def opens_with_quotation(text: str, start: int) -> bool:
+    """Whether a paragraph opens with a quotation, its dateline left aside."""
+    return _QUOTED.match(text, start) is not None
+
+
+def goes_on_with_body(text: str, bodies: Sequence[tuple[int, int]], start: int) -> bool:
+    """Whether a paragraph opens with a body that the one before it, from `start` back, named.
+
+    记者来到某某牧业养牛场。|据了解，某某牧业有限公司成立于2019年: the story stays there.
+    """
+    at = bisect_left(bodies, (start,))
+    if at >= len(bodies) or bodies[at][0] > start + _OPENS_WITH:
+        return False
+    first, end = bodies[at]
+    name = text[first : min(end, first + _OWN_NAME)]
+    above = text.rfind("\n", 0, max(0, start - 1)) + 1
+    return end - first >= _OWN_NAME and text.find(name, above, start) >= 0

@@ -1,0 +1,174 @@
+"""Divisions named by the way: a yardstick, a source, an example, where somebody comes from."""
+
+import re
+
+from pipeline.assemble.clause_openings import CLAUSE_MARK, opens_clause
+from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.place_lists import is_last_of_row, lists_villages
+from pipeline.assemble.topics import ONE_OF_MANY, Topic
+from pipeline.division_names import PROVINCE
+from pipeline.seeds import alternatives
+from schemas.mentions import Quantity
+
+_COUNTED_BY = ("统计", "数据", "消息", "通报", "报告", "发布", "公布", "预报", "监测")
+# 乌拉特前旗是内蒙古27个老区之一: what the text speaks of is one of those of the larger division
+_ONE_OF = re.compile(
+    # 是宜宾市“南大门”
+    r"的?“[^”\n]{1,12}”|"
+    # 是内蒙古重点新能源项目
+    r"的?(?:省级|市级|首批)?(?:重点|重大|示范|标杆|龙头)[^，。；、\d\n]{0,10}(?:项目|工程|企业|基地)(?=[，。；])|"
+    # 是锡林郭勒盟草场面积最小的旗县
+    # 是汾阳市的农业龙头企业
+    r"的[^，。；、\d\n]{0,8}(?:龙头|骨干|重点|知名|明星|优秀)[^，。；、\d\n]{0,4}(?:企业|公司|合作社|学校|医院)(?=[，。；])|"
+    # 为湖南林业县
+    r"[^，。；\n]{0,30}之一|[^，。；、\d\n]{0,16}最[大高长多早]的|[一-鿿]{0,6}第一[村镇乡县旗](?=[，。；])|[一-鿿]{1,4}业(?:大|强)?[县旗市乡镇村](?=[，。；])|[^，。；\n]{0,12}最[一-鿿]{1,4}的[^，。；\n]{0,6}?[旗县市区镇乡村]|[^，。；\n]{0,24}的?(?:试点|示范|重点|主产|核心)[旗县市区镇乡村地]|最|首(?!次)|第一|唯一|重要|著名|有名"
+    # 是某县商贸的集散地, 俗称某县南大门
+    r"|[^，。；\n]{0,20}(?:集散地|大门|门户|枢纽|重镇|咽喉|要塞|粮仓|产区|产地|牧区|灌区|菜篮子|后花园|必经之[路地]|主产区|所在地|发源地|腹地|组成部分|[^，。；\d]{1,2}源基地|集中地|聚居地|聚居区)(?=[，,。；、\n]|$)"
+)
+# 比全省|（7.7%）和全国（7.0%）高: what stands in the brackets is of the yardstick alone
+_YARDSTICK = re.compile(
+    r"(?:[比较]|[高低快慢好优]于|超过?)(?:[^，。；、]{2,8}[（(][^（）()，。；]{1,12}[)）][和与及、])?$"
+)
+_OF_YARDSTICK = re.compile(r"(?:平均|水平|增速|增幅|市|均值|平均数)*[（(](?:为|约|增长|增速)*$")
+# 是某省某市|下辖的一个县, 是豫南某市|一个普通的农业村
+_IS_REACH = 7
+_YARDSTICK_REACH = 12
+_IS = re.compile(r"[是为系][^，。；：、\d\n]{0,4}$")
+_KIND_OF = re.compile(
+    r"(?:的?一[个座片处方块]|下辖|所辖|辖下|管辖|下属|辖(?=[县市区旗镇乡村]))[^，。；\n]{0,16}(?:[省市州盟县旗区镇乡村]|苏木|街道|嘎查|社区)(?=[，。；\n])"
+)
+# 某县|辖镇。: the entry is about the town
+_HELD_TOWN = re.compile(r"[下所直管]?(?:辖|属)(?:镇|乡|街道|苏木|区|县|县级市)(?=[，,。；])")
+# 福建省|第一大岛, 内蒙古|首个零碳园区: among whose things one is the first
+_FIRST = re.compile(
+    r"的?(?:[东南西北中]部)?(?:第一[大长高座个家条]|第一[^，。；、\d\n]{2}大|首[个座家条]|最[大高长早多](?:[一-鿿]{0,2}的|(?!化|限|程|努)[一-鿿]{2,8}))"
+)
+# 是2019年某市重点项目之一
+_IS_CALLED = re.compile(r"(?:[是为](?:\d{4}年度?|[今去当]年)?|[俗素号堪]称)$")
+# 在全省实施33项工程的基础上,增加1项: what is told on is not of the province
+_ON_GROUND = re.compile(r"[^，。；\n]{0,40}的(?:基础上|同时|前提下)")
+
+
+def is_of_yardstick(text: str, topic: Topic, at: int) -> bool:
+    """Whether the number at `at` stands in brackets behind what a figure is held against."""
+    if text[at - 1] not in "（(为约长速" or topic.end < at - _YARDSTICK_REACH:
+        return False
+    low = max(0, topic.start - 2 * _YARDSTICK_REACH)
+    return bool(
+        _OF_YARDSTICK.fullmatch(text, topic.end, at) and _YARDSTICK.search(text, low, topic.start)
+    )
+
+
+_NEAR_OTHERS = 14
+_DIGIT = re.compile(r"\d")
+_DIVISIONS = re.compile("[一-鿿]{1,6}?(?:[镇乡村旗县市区]|苏木|嘎查|社区|街道)、")
+_EXAMPLES = re.compile(
+    r"(?P<first>[^，。；：！？,;、\n]{2,30}(?<![镇乡村旗县市区])(?<!苏木|嘎查|社区|街道))、"
+    r"[^，。；：！？,;\n]{2,40}?等[^，。；：、\d\n在]{0,10}(?:\d|[一二三四五六七八九十百]+[个项家名条])"
+)
+# a row of firms, each with the name of where it builds
+_FIRM_BEFORE = re.compile(r"、(?!在)[^，。；、\d]{2,8}$")
+_DOES = re.compile(alternatives("deeds.tsv"))
+# 北京客商的货车停在田边: where somebody comes from, who is here now
+_ORIGIN = re.compile(
+    r"(?:客商|客户|商人|游客|旅客|老板|专家|教授|博士|志愿者|网友|知青|籍|人(?=[一-鿿]{2,3}[，,是在]))"
+)
+
+
+def is_source(text: str, topic: Topic) -> bool:
+    """Whether a body of the division is only who counted: 据厦门海关统计，福建省…."""
+    return topic.body is not None and text.startswith(_COUNTED_BY, topic.body)
+
+
+# 重点扶持|甲旗紫皮蒜、乙旗中药材等项目|,打造专业村186个: whose things are fostered does not act
+_FOSTERED = re.compile(
+    r"(?:扶持|支持|培育|推介|推广|选树)[^，。；：\d\n]{2,40}、[^，。；：\d\n]{2,40}等[^，。；：\d\n]{2,24}[，,；。]"
+)
+
+
+def _is_fostered(text: str, topic: Topic) -> bool:
+    """Whether the division stands in a list of examples of what somebody else fosters."""
+    if text.find("等", topic.end, topic.end + REACH) < 0:
+        return False
+    for row in _FOSTERED.finditer(text, max(0, topic.start - REACH), topic.end + REACH):
+        if row.start() < topic.start < row.end():
+            return True
+    return False
+
+
+def passes_by(text: str, topic: Topic, home: str | None) -> bool:
+    """Whether a story only passes by the division: 原本在天津做客服, 江苏常州的老师.
+
+    A division of another province, inside a clause, is not spoken of in the sentences after it.
+    """
+    code = topic.place.code if topic.place is not None else None
+    if is_last_of_row(text, topic) or (code is not None and _is_fostered(text, topic)):
+        return True
+    if code is None or (home is not None and code[:PROVINCE] == home[:PROVINCE]):
+        return False
+    if _ORIGIN.match(text, topic.end):
+        return True
+    if home is None:
+        return False
+    before = text[max(0, topic.start - 2) : topic.start]
+    leads = before[1:] in {"在", "据"} and CLAUSE_MARK.match(before) is not None
+    opens = leads or opens_clause(text, topic.start)
+    return not opens or text.startswith("的", topic.end)
+
+
+def one_of_until(text: str, topic: Topic) -> int:
+    """Where 是内蒙古27个老区之一 is over, else -1: the rest is not of the larger division."""
+    many = ONE_OF_MANY.match(text, topic.end)
+    if many is not None:
+        return many.end()
+    before = text[topic.start - 1 : topic.start]
+    ground = _ON_GROUND.match(text, topic.end) if before == "在" and topic.anaphor else None
+    if ground is not None:
+        return ground.end()
+    held = _HELD_TOWN.match(text, topic.end) or _FIRST.match(text, topic.end)
+    if held is not None and not topic.wide:
+        return held.end()
+    low = max(0, topic.start - _IS_REACH)
+    match = _KIND_OF.match(text, topic.end) if _IS.search(text, low, topic.start) else None
+    if match is None and _IS_CALLED.search(text, max(0, topic.start - _IS_REACH), topic.start):
+        match = _ONE_OF.match(text, topic.end)
+    return match.end() if match is not None else -1
+
+
+def is_example(text: str, start: int, quantity: Quantity) -> bool:
+    """Whether the division that ends at `start` stands in an example of what is counted.
+
+    多伦|段治理、某电厂等29个项目, 贵阳|“夜市”等聚集区55个. What a division does is told by a verb
+    behind it, 奈曼旗|实施某工程、某项目等5个, and 开鲁县|开鲁镇、东风镇等10个镇 are all of it.
+    """
+    match = _EXAMPLES.match(text, start, quantity.end)
+    if match is not None:
+        told = "在" in match["first"] or _DOES.search(match["first"]) is not None
+        return not told and not lists_villages(text, start, quantity.end)
+    between = text[start : quantity.start]
+    at = between.find("等")
+    if not 0 < at <= _NEAR_OTHERS or between.startswith(("，", "。")):
+        return False
+    if between.startswith("等地", at):
+        # 湖北|中东部和南部等地: parts of it, and no examples
+        return False
+    mark = CLAUSE_MARK.search(between, at)
+    if mark is not None and _DIGIT.search(between, at, mark.start()) is None:
+        # 为解决大同市道路破损、管网老化等问题,改造小区88个; not 甲镇党委等4个,覆盖…
+        return False
+    if "在" in between[:at] or _DIGIT.search(between, 0, at) or _DIVISIONS.match(between):
+        return False
+    return CLAUSE_MARK.search(between[:at]) is None or "“" in between[:at]
+
+
+def is_beside(text: str, topic: Topic, here: Neighbourhood, home: str | None) -> bool:
+    """Whether a division is an example, or was only passed by in a clause before: 在靖边看到…，."""
+    passed = topic.start < here.clause and passes_by(text, topic, home)
+    return passed or _ends_row(text, topic) or is_example(text, topic.end, here.quantity)
+
+
+def _ends_row(text: str, topic: Topic) -> bool:
+    """甲能源通榆、乙电力|辽源|等5个项目: whether a name closes the last of a row of examples."""
+    if not text.startswith("等", topic.end) or topic.place is None:
+        return False
+    return _FIRM_BEFORE.search(text, max(0, topic.start - 10), topic.start) is not None

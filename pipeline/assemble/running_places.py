@@ -1,0 +1,215 @@
+"""The division that a text speaks of, as its topics, sentences and paragraphs go by."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+
+from pipeline.assemble.accounts import unknown_entry
+from pipeline.assemble.clause_openings import opens_clause
+from pipeline.assemble.paragraph_openings import (
+    GOES_ON,
+    STOPS,
+    goes_on_with_body,
+    is_head_line,
+    is_heading,
+    opens_with_quotation,
+)
+from pipeline.assemble.passing_places import is_source, one_of_until, passes_by
+from pipeline.assemble.place_lists import SentenceRow
+from pipeline.assemble.referents import Referents
+from pipeline.assemble.scenes import Scene
+from pipeline.assemble.staying import opens_national, stays
+from pipeline.assemble.topics import Topic
+from pipeline.assemble.village_words import IN_VILLAGE, STILL_LOWER
+from pipeline.assemble.villagers import Locality, Villagers
+from pipeline.gazetteer import Gazetteer
+from schemas.article import Article
+from schemas.vocabulary import PlaceFrom, PlaceLevel
+
+
+class RunningPlace:
+    """Reads the topics of one article in order; `now` is the division spoken of."""
+
+    def __init__(
+        self,
+        article: Article,
+        scene: Scene,
+        gazetteer: Gazetteer,
+        referents: Referents,
+        villagers: Villagers,
+    ) -> None:
+        self._text = article.text
+        self._scene = scene
+        self._home, self._topics, self._starts = scene.home, scene.topics, scene.starts
+        self._gazetteer = gazetteer
+        self._referents = referents
+        self._villagers = villagers
+        self._resolved: dict[int, Locality | None] = {}
+        self._bodies = [(body.start, body.end) for body in article.organisations]
+        self.now: Locality | None = scene.headline
+        self.village: Locality | None = None
+        """The village named last."""
+        self.read = scene.read_from
+        """How many topics lie behind."""
+        self._by_body = self._of_source = self._told = self._headed = False
+        self._head: Locality | None = None
+        self._before: Locality | None = None
+        self._sentence_starts = [sentence.start for sentence in article.sentences]
+        self._sentence_bounds = (0, *self._sentence_starts, len(self._text) + 1)
+        self._sentence = self._entered = self._left = self._subject = self._paragraph = 0
+        self._row = SentenceRow(article.text)
+        self._paragraphs = [match.span() for match in re.finditer(r"[^\n]+", article.text)]
+
+    @property
+    def is_below_lead(self) -> bool:
+        """Whether the first paragraph lies behind."""
+        return self._paragraph > 1
+
+    def advance(self, position: int) -> None:
+        """Let the topics before `position` set what the text speaks of."""
+        while (
+            self._paragraph < len(self._paragraphs)
+            and self._paragraphs[self._paragraph][0] <= position
+        ):
+            start, end = self._paragraphs[self._paragraph]
+            self._paragraph += 1
+            self._take_until(start)
+            headed = self._head_line(start, end)
+            if headed:
+                self.now = None
+                self._head = self.locality(bisect_left(self._starts, start), None)
+            elif self._turns_home(start, end):
+                self.now = self._left_for()
+            if self._comes_back(start, end):
+                self.now = self.village
+            self.now = self._of_villager(start, end) or self.now
+            self._headed |= headed or self._head_unknown(start, end)
+        self._take_until(position)
+
+    def in_quotation(self) -> bool:
+        """Whether the paragraph opens with a quotation."""
+        start = self._paragraphs[self._paragraph - 1][0] if self._paragraph else 0
+        return opens_with_quotation(self._text, start)
+
+    def from_code(self, code: str, found_from: PlaceFrom) -> Locality:
+        """The division that the register has under a code."""
+        return Locality(code, self._gazetteer.name(code), self._gazetteer.level(code), found_from)
+
+    def locality(self, index: int, running: Locality | None) -> Locality | None:
+        """What the topic of that index stands for, where `running` is spoken of."""
+        if index not in self._resolved:
+            self._resolved[index] = self._referents.of(index, running)
+        return self._resolved[index]
+
+    def _head_line(self, start: int, end: int) -> bool:
+        at = bisect_left(self._starts, start)
+        return at < len(self._topics) and is_head_line(self._text, self._topics[at], start, end)
+
+    def _head_unknown(self, start: int, end: int) -> bool:
+        """Let an entry whose name the register lacks leave the division of the one above it."""
+        name = unknown_entry(self._text, start, end)
+        at = bisect_left(self._starts, start)
+        if name is None or (at < len(self._starts) and self._starts[at] < end):
+            return False
+        level: PlaceLevel = "village" if name[-1] in "村查区" else "township"
+        self.now = self._head = Locality(None, name, level, "carried")
+        return True
+
+    def _left_for(self) -> Locality | None:
+        """What is spoken of where a village is left: the division that heads the part, if any."""
+        running, head = self.now, self._head
+        if head is None or running is None:
+            return running if self._headed else None
+        within = (running.code or head.code or "").startswith(head.code or "-")
+        return replace(head, found_from="carried") if within else running
+
+    def _take_until(self, position: int) -> None:
+        while self.read < len(self._topics) and self._topics[self.read].start < position:
+            topic = self._topics[self.read]
+            self._enter_sentence(topic.start)
+            if self._home is None and opens_national(self._text, topic):
+                self.now = None
+            aside = topic.wide or self._scene.aside[self.read]
+            aside = aside or one_of_until(self._text, topic) >= 0
+            aside = aside or self._scene.brackets.close_before(position, topic.start)
+            if not aside and not self._scene.is_report:
+                found = self.locality(self.read, self.now)
+                if found is not None and not self._stays(topic, found):
+                    self.now, self._by_body = found, topic.is_body
+                    self._subject = opens_clause(self._text, topic.start) and topic.start + 1
+                    self._of_source = is_source(self._text, topic)
+                    self.village = found if found.level == "village" else self.village
+                    self._row.add(topic, found.code)
+            self.read += 1
+        self._enter_sentence(position)
+
+    def _stays(self, topic: Topic, found: Locality) -> bool:
+        """Whether the text stays where it is: 结束了卓资县蔬菜外调的历史, told of a village."""
+        if passes_by(self._text, topic, self._home):
+            return True
+        running = self.now
+        if running is None or (self._of_source and topic.place is not None):
+            return False
+        return stays(self._text, topic, running, found, acts=self._subject > self._entered)
+
+    def _enter_sentence(self, position: int) -> None:
+        """Leave a sentence that went through several divisions: what holds them is spoken of."""
+        if self._entered <= position < self._left:  # still in it
+            return
+        at = bisect_right(self._sentence_starts, position)
+        self._entered, self._left = self._sentence_bounds[at : at + 2]
+        if at == self._sentence:
+            return
+        if self._row.is_list:
+            code = self._row.holder(self._gazetteer)
+            before = self._before
+            if before is not None and self._row.leads_back(before.code):
+                self.now = before
+            elif code is not None:
+                self.now = self.from_code(code, "carried") if code else None
+        self._sentence, self._before = at, self.now
+        self._row.clear()
+
+    def _turns_home(self, start: int, end: int) -> bool:
+        """Whether a paragraph that names no place leaves the village the last one spoke of."""
+        running = self.now
+        if is_heading(self._text, start, end) and self._told:
+            return False
+        self._told |= self._text.endswith(STOPS, start, end)
+        if self._scene.story is not None and self._by_body:
+            # 旗委 sent somebody to the village: the story is not about the banner from here on
+            return True
+        if running is None or self._home is None or running.level not in {"township", "village"}:
+            return False
+        if opens_with_quotation(self._text, start) or GOES_ON.match(self._text, start):
+            return False
+        if self._scene.town is not None and running.code == self._scene.town.code:
+            return False
+        lived = running.level == "village" and self._villagers.named(running, start, end)
+        if lived or self._villagers.goes_on(self._text, start):
+            return False
+        if goes_on_with_body(self._text, self._bodies, start):
+            return False
+        return STILL_LOWER[running.level].search(self._text, start, end) is None
+
+    def _comes_back(self, start: int, end: int) -> bool:
+        """Whether a paragraph without a place speaks of the one village that the story named."""
+        state = self.now and (self.now.code, self.now.found_from)
+        return (
+            (state is None or state == (self._home, "anaphora"))
+            and self.village is not None
+            and self._scene.has_one_village
+            and not self._headed
+            and self.village.code != self._home
+            and IN_VILLAGE.search(self._text, start, end) is not None
+        )
+
+    def _of_villager(self, start: int, end: int) -> Locality | None:
+        """The village of the one a paragraph quotes or is about, when it names no division."""
+        within = self._topics[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        if any(topic.anaphor is None or topic.anaphor.head != "里" for topic in within):
+            return None
+        home, running = self._villagers.opening(self._text, start, end), self.now
+        # 旗里出台政策。|牧民苏某买了骆驼: back from the county to his village
+        back = home and running and home.lies_in(running)
+        return home if back or not running or running.level in STILL_LOWER else None

@@ -1,0 +1,52 @@
+"""Words that speak of a village, town or community named before: 村里, 该镇, 两口子."""
+
+import re
+
+from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.villagers import Locality
+from schemas.mentions import Sentence
+
+# words of a paragraph that still speaks of the village or community named before
+STILL_LOWER = {
+    "village": re.compile(
+        r"这里|村里|该村|这个村|夫妻俩|夫妇俩|两口子|老两口|夫妻二人|村民|(?<!嘎查)村党|村“?两委|村委|村集体|村干部|我们村|全村|本村|村子|[在到][^，。；]{2,14}家[，,里]|[她他]家|我(?:们?家|爸|妈|爷爷|奶奶|父亲|母亲|丈夫|老公|媳妇|老伴)|(?:贫困|脱贫|低保|监测)户[一-鿿]{2,4}家|(?:(?:贫困|脱贫|养殖|种植|种养|承包|搬迁|经营|易地搬迁)户|果农|菜农|茶农|棉农|瓜农|蔗农|烟农|蚕农|药农|稻农|粮农|社员)(?!们|[的和、，。都们])(?=[一-鿿]{2,4}(?:[说家正忙指看告介一算今去也就在的，]))|\d{2}岁的(?=[一-鿿])|社区居民|我们社区|社区党|该社区"
+        r"|辖区|嘎查党|嘎查里|这个嘎查|嘎查集体|牧民|该嘎查|小区|物业|网格|(?<![作导案扶务查习党动项评监])小组(?![长会成])|社区(?:里|为|的|工作|书记|干部|红色)"
+        r"|(?<!\w)嘎查(?!村)|(?<=[\n\u3000 ])社区(?=[以与和还也每通组成建开联引])"
+    ),
+    "township": re.compile(
+        r"\d{2}岁的(?=[一-鿿])|这里|镇里|小镇|该镇|全镇|我镇|镇党委|乡里|该乡|全乡|乡党委|该苏木|苏木党|全苏木|街道党|该街道|辖区"
+    ),
+}
+# 截至9月底,宣讲队累计送课386场: what a body of the whole county has done in all
+_IN_ALL = re.compile(
+    r"(?:(?:截至|截止|到)[^，。；]{2,10}[，,]|[^，。；]{0,4}以来[，,])?[^，。；,\d村]{0,12}(?<!驻村)(?<!支)"
+    r"(?:宣讲队|宣讲团|服务队|服务团|小分队|文艺队|工作队|乌兰牧骑|志愿者协会|联合会|救援队|公安局|派出所|法院|检察院)"
+    r"(?:已|共|先后|累计|总共)+"
+)
+IN_VILLAGE = re.compile(r"村里|村口|我们村|本村|全村|村“?两委|村干部|嘎查里|全嘎查")
+OWN_VILLAGE = re.compile(
+    r"(?<![一-鿿])村(?:党(?:总支|支部|委)|支部)?书记[一-鿿]{2,4}?(?:告诉|介绍|说|算|表示|坦言)|村里|村上|我们村|咱们?村|我们嘎查|嘎查里|[他她我自]家|全家|家里|两口子"
+)
+_NEAR_COUNT = 10
+_VILLAGES = re.compile(r"\d[余多]?个(?:行政)?(?:嘎查村|嘎查|村)(?![民屯子里级集委组])")
+_NEIGHBOURS = re.compile(
+    r"(?:周[边围]|附近|邻近|相邻|[带拉]动|辐射|覆盖|联合|其[他余]|另外?|原来?|由|和|与|给|向|[在到了]过?)[^，。；、]{0,3}$"
+)
+
+
+def sums_up(text: str, here: Neighbourhood, chosen: Locality, home: str | None) -> bool:
+    """Whether a team sums up what it did in the whole home, of which the village is a part."""
+    code = chosen.code or ""
+    if home is None or code == home or not code.startswith(home):
+        return False
+    low = chosen.level in {"village", "township"}
+    return low and _IN_ALL.match(text, here.sentence.start) is not None
+
+
+def counts_villages(text: str, sentence: Sentence) -> bool:
+    """11个村成立联合社, in a story of one of them: whether villages are counted, by no village."""
+    counted = _VILLAGES.search(text, sentence.start, sentence.end)
+    if counted is None:
+        return False
+    low = max(sentence.start, counted.start() - _NEAR_COUNT)
+    return _NEIGHBOURS.search(text, low, counted.start()) is None
