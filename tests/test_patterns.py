@@ -15,7 +15,7 @@ SOUGHT = (
     ("assemble.adverbs", "ADVERB"),
     ("assemble.changes", "_BASE"),
     ("assemble.changes", "_BY_HEAD"),
-    ("assemble.nouns_before", "_OWNS"),
+    ("assemble.object_nouns", "_OWNS"),
     ("assemble.bases", "_PER"),
     ("assemble.speakers", "_PRONOUN"),
     ("assemble.statuses", "_DONE"),

@@ -2,8 +2,7 @@
 
 import re
 
-from pipeline.assemble.clauses import Neighbourhood
-from pipeline.assemble.nouns_before import Span
+from pipeline.assemble.clauses import Neighbourhood, Span
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import BUILDING, WORK
 from pipeline.assemble.told import ACT, Measure, Told

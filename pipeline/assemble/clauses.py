@@ -9,14 +9,13 @@ from schemas.article import Article
 from schemas.mentions import Quantity, Sentence
 from schemas.structs import struct
 
+Span = tuple[int, int]
 # marks that part clauses; 、 parts the items of a list and is no clause end
 # and what stands in brackets that close again only adds to the words before them
 # One class stands before the alternatives, so that the engine skips to its next member.
 _MARK = re.compile(
     r"[，。；：！？,;:!?\n（()）—](?<!\d[:：](?=\d))(?:(?<=[（(])(?P<aside>[^（()）\n]{1,24}[）)])|(?<=—)—|(?<!—))"
 )
-
-
 _BOUND_AFTER = re.compile(
     rf"(?:(?<=[块元])钱(?![币包庄]))?\s?(?:[(（]含[)）])?(?:{AFTER_WORDS}"
     r"|[(（][件只头匹间户场个次人家口处台套辆座条项][)）]|(?<=钱))"
@@ -32,8 +31,6 @@ LIMITS = frozenset({"at_least", "at_most"})
 REACH = 240
 """How far back in a sentence a rule looks, in characters: a line may be a million long."""
 _MOST_NAMED = REACH // 2 + 1
-
-
 _ON_GROUND = re.compile(r"[^，。；：\n]{0,24}在[^，。；\n]{2,20}(?:基础上|前提下|同时)，$")
 _NEAR = 60
 """How far back, in characters, a yardstick or a grade may begin."""

@@ -3,9 +3,8 @@
 import re
 
 from pipeline.assemble.amount_kinds import AGE_NAME, LASTS
-from pipeline.assemble.clauses import Neighbourhood, near_start
+from pipeline.assemble.clauses import Neighbourhood, Span, near_start
 from pipeline.assemble.nouns_after import NounsAfter
-from pipeline.assemble.nouns_before import Span
 from pipeline.assemble.told import Measure, Told, measure_at
 
 _MOVED = re.compile(

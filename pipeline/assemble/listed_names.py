@@ -6,8 +6,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.assemble.clauses import joined
-from pipeline.assemble.nouns_before import Span
+from pipeline.assemble.clauses import Span, joined
 from pipeline.assemble.phrases import Phrases
 
 # heads that the last name of a list lends to those before it: 教育、卫生支出分别为

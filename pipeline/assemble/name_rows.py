@@ -4,10 +4,10 @@ import re
 
 from pipeline.assemble.acts import VERB
 from pipeline.assemble.carrying import WHOLE
-from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.clauses import Neighbourhood, Span
 from pipeline.assemble.doubts import without_region
 from pipeline.assemble.nouns_after import NounsAfter
-from pipeline.assemble.nouns_before import NounsBefore, Span
+from pipeline.assemble.nouns_before import NounsBefore
 from pipeline.assemble.references import OF_PEOPLE
 from pipeline.assemble.subjects import row_subject, told_first
 from pipeline.assemble.told import ROW, Measure, Told
@@ -23,7 +23,7 @@ class NameRows:
 
     def __init__(self, text: str, before: NounsBefore, after: NounsAfter, told: Told) -> None:
         self._text = text
-        self._before = before
+        self._objects, self._names = before.objects, before.names
         self._after = after
         self._told = told
 
@@ -34,15 +34,15 @@ class NameRows:
             told = self._told.measure
             of_row = told is not None and told.rule == ROW
             return of_row and self._text[here.before : here.quantity.start] in _JOINTS
-        if self._before.is_name(before):
+        if self._names.is_name(before):
             return self._after.find(here) is None
-        heads = before[1] == here.quantity.start and self._before.heads_row(here, before)
+        heads = before[1] == here.quantity.start and self._names.heads_row(here, before)
         return heads and self._after.find(here) is None
 
     def measure(self, here: Neighbourhood) -> Measure | None:
         """What the clause before the row counts, or the same unit told of last."""
         headed = row_subject(self._text, here) or told_first(self._text, here)
-        subject = self._before.object_in(*headed) if headed is not None else None
+        subject = self._objects.object_in(*headed) if headed is not None else None
         if subject is not None:
             return Measure(self._text[slice(*subject)], subject, "clause", ROW)
         told = self._told.of_row(here)
@@ -67,9 +67,9 @@ class NameRows:
     def is_part(self, here: Neighbourhood, before: Span) -> bool:
         """建成区96平方公里,其中甘旗卡镇37: a division has its part of what was measured before."""
         span = self._told.measure.span if self._told.measure is not None else None
-        named = self._before.is_name(before) or self._before.heads_row(here, before)
+        named = self._names.is_name(before) or self._names.heads_row(here, before)
         named = named or self._is_part_of_people(here, before)
-        if not named or (span and self._before.is_name(span)):
+        if not named or (span and self._names.is_name(span)):
             return False
         return self._after.find(here) is None
 

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from pipeline.assemble.clauses import (
     REACH,
     Neighbourhood,
+    Span,
     after_bound,
     joined,
     joins_list,
     list_length,
 )
 from pipeline.assemble.listed_names import ListedNames, Name
-from pipeline.assemble.nouns_before import NounsBefore, Span
+from pipeline.assemble.nouns_before import NounsBefore
 from pipeline.assemble.phrases import Phrases
 from schemas.article import Article
 
@@ -78,6 +79,7 @@ class ParallelLists:
     def __init__(self, phrases: Phrases, nouns: NounsBefore, article: Article) -> None:
         self._phrases = phrases
         self._nouns = nouns
+        self._objects = nouns.objects
         self._listed = ListedNames(phrases, article.text)
         self._text = article.text
         self._quantities = article.quantities
@@ -167,7 +169,7 @@ class ParallelLists:
         if two is None or "分别" in two["names"] or _HELD_AGAINST.search(two.group()):
             return None
         low, high = two.span("names")
-        names = self._listed.names(self._nouns.strip_lead(low, high), high, count)
+        names = self._listed.names(self._objects.strip_lead(low, high), high, count)
         if not names:
             return None
         names[1] = self._same_owner(*names[:_PAIR])
@@ -213,7 +215,7 @@ class ParallelLists:
         end = self._nouns.bases.strip_compared(
             here, start, self._phrases.strip_tail(self._text, start, end)
         )
-        low = self._nouns.strip_lead(start, end)
+        low = self._objects.strip_lead(start, end)
         if _BOTH.fullmatch(self._text, low, end):
             low, in_sentence = end, [n for n in in_sentence if not _BOTH.fullmatch(n[0])]
         grown = self._growth_of_named(low, end, count)
@@ -222,7 +224,7 @@ class ParallelLists:
         if low >= end:
             # 分别增长7.2%、18.9%: the names are those of the list, or of the amounts, before it;
             # 35岁以下的|分别占12%、18%
-            aged = self._for_all(self._nouns.aged(here), count)
+            aged = self._for_all(self._nouns.groups.aged(here), count)
             if before := aged or self._of_clause_before(here, count):
                 return before
             told = self._each_told(here, in_sentence, count) or self._split(in_sentence, count)
@@ -233,7 +235,7 @@ class ParallelLists:
         if names:
             return [names[0], *(self._same_owner(names[0], name) for name in names[1:])]
         # 城乡居民人均可支配收入分别达6.9万元、3.4万元: one name for all
-        whole = self._nouns.object_in(
+        whole = self._objects.object_in(
             start, self._nouns.bases.strip_per(start, end)
         ) or self._nouns.find(here)
         return self._for_all(whole, count)
@@ -278,14 +280,14 @@ class ParallelLists:
         if most is None:
             rate = _RATE_BEFORE.search(self._text, low, here.clause)
             if rate is not None:
-                named = self._nouns.strip_lead(*rate.span("subject")), rate.end("subject")
+                named = self._objects.strip_lead(*rate.span("subject")), rate.end("subject")
                 return self._for_all(named, count)
             return self._grown_before(low, here, count)
         start, end = most.span("subject")
-        start = self._nouns.strip_lead(start, end)
+        start = self._objects.strip_lead(start, end)
         if most["of"] is None:
             return self._listed.names(start, end, count)
-        return self._for_all(self._nouns.object_in(start, end), count)
+        return self._for_all(self._objects.object_in(start, end), count)
 
     def _grown_before(self, low: int, here: Neighbourhood, count: int) -> list[Name]:
         """教育、住房等方面的支出大幅增加,分别增加2%、3%: the list and its head stand before."""
@@ -293,7 +295,7 @@ class ParallelLists:
         if grew is None:
             return []
         names = self._listed.names(
-            self._nouns.strip_lead(*grew.span("subject")), grew.end("subject"), count
+            self._objects.strip_lead(*grew.span("subject")), grew.end("subject"), count
         )
         head = grew["head"]
         return [(joined(name, head), None) for name, _ in names] if head else names
@@ -304,5 +306,5 @@ class ParallelLists:
         high = bisect_left(self._places, end, key=lambda place: place.start)
         if high - low != count:
             return []
-        start = self._nouns.strip_lead(self._places[high - 1].end, end)
+        start = self._objects.strip_lead(self._places[high - 1].end, end)
         return [(self._text[start:end], (start, end))] * count if start < end else []

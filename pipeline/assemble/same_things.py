@@ -2,8 +2,7 @@
 
 import re
 
-from pipeline.assemble.clauses import LIMITS, Neighbourhood
-from pipeline.assemble.nouns_before import Span
+from pipeline.assemble.clauses import LIMITS, Neighbourhood, Span
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.told import Measure, Told
 

@@ -3,8 +3,7 @@
 import re
 
 from pipeline.assemble.amount_kinds import STRETCH
-from pipeline.assemble.clauses import Neighbourhood, near_start
-from pipeline.assemble.nouns_before import Span
+from pipeline.assemble.clauses import Neighbourhood, Span, near_start
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import HEADS, SHARED_OUT
 from pipeline.assemble.told import Measure, Told

@@ -4,8 +4,7 @@ import re
 from decimal import Decimal
 
 from pipeline.assemble.carrying import goes_on, is_step, reworded
-from pipeline.assemble.clauses import Neighbourhood, after_bound, near_start
-from pipeline.assemble.nouns_before import Span
+from pipeline.assemble.clauses import Neighbourhood, Span, after_bound, near_start
 from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import (
     ADDS_UP,

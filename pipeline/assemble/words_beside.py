@@ -3,9 +3,8 @@
 import re
 
 from pipeline.assemble.amount_kinds import EXTENT, INCOME, PRICES, STRETCH
-from pipeline.assemble.clauses import REACH, Neighbourhood, after_bound
+from pipeline.assemble.clauses import REACH, Neighbourhood, Span, after_bound
 from pipeline.assemble.listed_names import HEADED
-from pipeline.assemble.nouns_before import Span
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import OF_PEOPLE
 

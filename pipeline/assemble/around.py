@@ -1,0 +1,24 @@
+"""What stands around the numbers of one article, and what was told before them."""
+
+from pipeline.assemble.acts import Acts
+from pipeline.assemble.clauses_after import ClausesAfter
+from pipeline.assemble.nouns_after import NounsAfter
+from pipeline.assemble.nouns_before import NounsBefore
+from pipeline.assemble.phrases import Phrases
+from pipeline.assemble.told import Told
+from pipeline.assemble.words_beside import WordsBeside
+from schemas.article import Article
+
+
+class Around:
+    """What is asked of one article to tell what its numbers measure."""
+
+    def __init__(self, phrases: Phrases, article: Article) -> None:
+        self.text = article.text
+        self.phrases = phrases
+        self.after = NounsAfter(phrases, article)
+        self.clauses = ClausesAfter(phrases, article)
+        self.before = NounsBefore(phrases, article)
+        self.beside = WordsBeside(phrases, article.text)
+        self.told = Told(article.text)
+        self.acts = Acts(phrases, article.text, self.told, self.beside)

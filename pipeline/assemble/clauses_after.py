@@ -1,0 +1,54 @@
+"""Finds the clause that follows a number and says what it is of, or for: 85%的小学开办食堂."""
+
+from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
+from pipeline.assemble.nothing_behind import LEVEL
+from pipeline.assemble.noun_limits import USED_FOR
+from pipeline.assemble.noun_openings import done_to
+from pipeline.assemble.phrases import Phrases
+from schemas.article import Article
+
+
+class ClausesAfter:
+    """Cuts the clauses after numbers in one article."""
+
+    def __init__(self, phrases: Phrases, article: Article) -> None:
+        self._phrases = phrases
+        self._text = article.text
+        self._quantities = article.quantities
+
+    def purpose(self, here: Neighbourhood) -> Span | None:
+        """拿出2000万元用于购置设备: money of which only its use is named."""
+        used = USED_FOR.match(self._text, here.quantity.end, min(here.limit, here.sentence.end))
+        money = used is not None and here.quantity.dimension == "money"
+        return used.span("use") if money and used is not None else None
+
+    def clause(self, here: Neighbourhood) -> Span | None:
+        """85%的小学开办食堂: what the share holds of is the clause."""
+        start = after_bound(self._text, here.quantity.end)
+        if not self._text.startswith("的", start):
+            return None
+        if LEVEL.match(self._text, start + 1):
+            return None
+        end = self._phrases.run_end(self._text, start + 1, min(here.limit, here.sentence.end))
+        if end == here.limit < here.sentence.end:
+            end = self._over_next(here)
+        return (start + 1, end) if end - start >= 3 else None
+
+    def _over_next(self, here: Neighbourhood) -> int:
+        """70%的村收入|超过20万元: the clause holds the next number, and ends behind it."""
+        second, *third = self._quantities[here.index + 1 : here.index + 3]
+        limit = min([here.sentence.end, *(quantity.start for quantity in third)])
+        end = after_bound(self._text, second.end)
+        return max(end, self._phrases.run_end(self._text, end, limit))
+
+    def befallen(self, here: Neighbourhood) -> Span | None:
+        """3人受伤: nothing is named but what befell them."""
+        if here.quantity.unit not in {"人", "人次"}:
+            return None
+        start = done_to(self._text, here.quantity, here.quantity.end)
+        end = self._phrases.run_end(self._text, start, min(here.limit, here.sentence.end))
+        if end == here.limit < here.sentence.end or not 2 <= end - start <= 10:
+            return None
+        led = self._text.startswith(("实现", "已", "都", "均", "全部"), start)
+        # not 6人|被查的消息
+        return None if led or "的" in self._text[start:end] else (start, end)

@@ -1,0 +1,107 @@
+"""What is counted: 46个便民驿站, 护林员1200名, 产值过亿元的有4家."""
+
+import re
+
+from pipeline.assemble.around import Around
+from pipeline.assemble.carrying import reaches
+from pipeline.assemble.clauses import Neighbourhood, Span
+from pipeline.assemble.references import BAR, OF_PEOPLE
+from pipeline.assemble.same_things import same_things
+from pipeline.assemble.subjects import told_first
+from pipeline.assemble.told import Measure, measure_at
+
+_SUCH_AS = re.compile(r"(?:及?以[上下])?的(?:共?有|达到?|为|已?达|增加?到|占|分别有)?(?:近|约)?")
+_LONGEST = 20
+"""Characters of the longest clause that is a criterion."""
+
+
+class CountedThings:
+    """Finds what the counts of one article count."""
+
+    def __init__(self, around: Around) -> None:
+        self._acts = around.acts
+        self._after = around.after
+        self._before = around.before
+        self._beside = around.beside
+        self._clauses = around.clauses
+        self._objects = around.before.objects
+        self._phrases = around.phrases
+        self._text = around.text
+        self._told = around.told
+
+    def measure(self, here: Neighbourhood, before: Span | None) -> Measure | None:
+        """The measure of a count, `before` being the noun phrase before it."""
+        after = self._behind(here, before)
+        if same := same_things(self._phrases, self._told, here, after):
+            return same
+        told = before is not None and self._beside.is_told_before(here, before, after)
+        if after is not None and before is not None and self._beside.is_fate(here, before, after):
+            return measure_at(self._text, before, "adjacent", "measure.before")
+        if after is not None and not told and not self._beside.is_extent(here, before):
+            return measure_at(self._text, after, "adjacent", "measure.after")
+        barred = before is not None and BAR.fullmatch(self._text, *before) is not None
+        if criterion := self._criterion(here, barred=barred) if before is None or barred else None:
+            return criterion
+        if first := told_first(self._text, here):
+            return measure_at(self._text, first, "clause", "measure.clause")
+        if before is not None:
+            return self._counted_before(here, before)
+        befallen = self._clauses.befallen(here)
+        carried = self._told.carried(here, any_way=reaches(self._text, here))
+        if carried is None and befallen is not None:
+            return measure_at(self._text, befallen, "clause", "measure.clause")
+        subject = self._before.subject_before(here) if carried is None else None
+        return measure_at(self._text, subject, "clause", "measure.clause") if subject else carried
+
+    def _behind(self, here: Neighbourhood, before: Span | None) -> Span | None:
+        after = self._after.find(here)
+        if after is not None or not here.quantity.unit:
+            return after
+        asked = before is None or self._beside.asks_behind(here, before)
+        return self._after.find(here, over_verb=True) if asked else None
+
+    def _criterion(self, here: Neighbourhood, *, barred: bool) -> Measure | None:
+        """产值过亿元的有4家, 投资超千万的5家: those of whom the clause before 的 holds."""
+        if not barred and _SUCH_AS.fullmatch(self._text, here.before, here.quantity.start) is None:
+            return None
+        aged = self._before.groups.aged(here)
+        if aged is not None:
+            return measure_at(self._text, aged, "clause", "measure.criterion")
+        counted = self._told.by_dimension.get("count")
+        if counted is not None and self._told.counted_unit == here.quantity.unit:
+            return Measure(counted.text, counted.span, "carried", "measure.criterion")
+        span = here.clause, here.before
+        if not 3 <= span[1] - span[0] <= _LONGEST:
+            return None
+        span = self._objects.strip_lead(*span), span[1]
+        return measure_at(self._text, span, "clause", "measure.criterion")
+
+    def _counted_before(self, here: Neighbourhood, before: Span) -> Measure | None:
+        """What is counted, where only the words before the number can say it."""
+        if self._is_of_places(here, before):
+            return None
+        owner = self._beside.owner_of_examples(here) if self._beside.is_examples(before) else None
+        if owner is not None:
+            return measure_at(self._text, owner, "clause", "measure.clause")
+        again = self._told.done_again(here) or self._told.of_herd(self._text[slice(*before)])
+        if again is not None:
+            return again
+        verb = self._phrases.is_verb_only(self._text, *before)
+        if verb and self._acts.counts_on(here, before):
+            acted = self._acts.on(before) or self._told.carried(here, any_way=True)
+            if not self._acts.is_other(acted, before):
+                return acted
+        if subject := self._before.subject_before(here) if verb else None:
+            return measure_at(self._text, subject, "clause", "measure.clause")
+        if self._beside.is_bare_act(before):
+            return None
+        before = self._beside.with_taking_part(here, before)
+        return measure_at(
+            self._text, before, "adjacent", "measure.verb" if verb else "measure.before"
+        )
+
+    def _is_of_places(self, here: Neighbourhood, before: Span) -> bool:
+        """10个嘎查420户: the villages were counted before, and households are others."""
+        told = before == self._told.counted_last and self._told.unit != here.quantity.unit
+        places = self._phrases.is_countable(self._text, *before)
+        return told and places and here.quantity.unit in OF_PEOPLE

@@ -1,0 +1,141 @@
+"""What an amount, a share or a size is of: 粮食产量达20亿公斤, 85%的小学开办食堂."""
+
+import re
+
+from pipeline.assemble.acts import VERB
+from pipeline.assemble.amount_kinds import SIZE, STRETCH
+from pipeline.assemble.around import Around
+from pipeline.assemble.clauses import Neighbourhood, Span
+from pipeline.assemble.references import GIVES, SELLS
+from pipeline.assemble.told import Measure, measure_at
+
+_LONG = 20
+"""From how many characters on the words before a number are no noun, where one stands behind."""
+_CONTENT = re.compile(r"(?:建设|主要|实施|工程|项目)(?:内容|任务)$")
+_DONE = re.compile("(?:建设|建成|完成|完工|竣工|通车|改造|开工|硬化|铺设|治理)+")
+_ACT_ALONE = re.compile("(?:分别|各|新)*(?:建设|新建|实施|打造|安装|铺设|改造)")
+# a share of what the farms of a list own: 某某等农场|90%的棉田
+# and what a village owns, told of as our own: 我们村|95%的土地
+_OWNS_SHARE = re.compile(r"(?:等[一-鿿]{1,4}|(?<=[们全我本])[村镇乡县旗区市厂校]|农村|[牧山]区)$")
+
+
+class MeasuredAmounts:
+    """Finds what the amounts of one article measure."""
+
+    def __init__(self, around: Around) -> None:
+        self._acts = around.acts
+        self._after = around.after
+        self._before = around.before
+        self._beside = around.beside
+        self._clauses = around.clauses
+        self._names = around.before.names
+        self._text = around.text
+        self._told = around.told
+
+    def measure(self, here: Neighbourhood, before: Span | None) -> Measure | None:
+        """The measure of an amount, `before` being the noun phrase before it."""
+        after = self._after.find(here)
+        before = self._telling(here, before, after)
+        if before is not None and self._text[slice(*before)] in SIZE:
+            return measure_at(self._text, before, "adjacent", "measure.size")
+        again = self._again(here, before) or self._goes_on(here, before) if before else None
+        if again is not None:
+            return again
+        start = here.quantity.start
+        sells = SELLS.search(self._text, max(0, start - 5), start) is not None
+        sells |= self._beside.is_given(here, before)
+        if after is not None and (sells or self._beside.is_price_of(here, after)):
+            return measure_at(self._text, after, "adjacent", "measure.after")
+        gives = GIVES.search(self._text, max(0, start - 8), start)
+        if before is not None and not gives and not self._beside.is_verb(before):
+            return self._named(here, before, after)
+        clause = self._clause_behind(here)
+        if clause is not None:
+            return clause
+        if after is not None:
+            return measure_at(self._text, after, "adjacent", "measure.after")
+        if before is None or before[1] - before[0] == 1:
+            # 粮食产量连创新高,达到20亿公斤
+            told = self._before.subject_before(here)
+            return (
+                measure_at(self._text, told, "clause", "measure.clause")
+                if told
+                else self._told.carried(here)
+            )
+        return self._acting(here, before)
+
+    def _acting(self, here: Neighbourhood, before: Span) -> Measure:
+        """新建公路120公里,改扩建85公里: a verb that goes on with what was told before."""
+        words, kind = self._text[slice(*before)], here.quantity.dimension
+        of_things = kind not in {"money", "percent", "ratio"} or self._told.is_paid(words)
+        counts_on = of_things and self._acts.counts_on(here, before)
+        acted = self._acts.on(before) if counts_on else self._told.pulled(here, words)
+        if acted is None and of_things and self._text.startswith("了", before[1]):
+            # 需要化肥600吨,已经购买了300吨
+            acted = self._told.carried(here, any_way=self._acts.counts_on(here, before))
+        return acted or measure_at(self._text, before, "adjacent", VERB)
+
+    def _goes_on(self, here: Neighbourhood, before: Span) -> Measure | None:
+        """公路5000公里。已开工建设1254公里; 150亩地,又从20户人家流转过来75亩: of the same."""
+        if here.quantity.dimension not in STRETCH:
+            return None
+        done = here.first_in_sentence and _DONE.fullmatch(self._text, *before)
+        come = not here.first_in_sentence and self._text.endswith("过来", *before)
+        return self._told.of_row(here) if done or come else None
+
+    def _clause_behind(self, here: Neighbourhood) -> Measure | None:
+        """85%的小学开办食堂, 2000万元用于购置设备: what it is of, or for, is said behind it."""
+        if here.quantity.dimension in {"percent", "ratio"}:
+            clause = self._clauses.clause(here)
+            return measure_at(self._text, clause, "clause", "measure.clause") if clause else None
+        purpose = self._clauses.purpose(here)
+        return measure_at(self._text, purpose, "clause", "measure.purpose") if purpose else None
+
+    def _telling(self, here: Neighbourhood, before: Span | None, after: Span | None) -> Span | None:
+        """The words before the number, unless they are a place, or were counted just now.
+
+        东壕赖村|有了40万元资金, 某某公司|5万吨/年聚丙烯项目, 4个自然村|一半的人.
+        """
+        if before is None:
+            return None
+        if after is not None and (self._names.is_name(before) or before in self._names.bodies):
+            return None
+        whole_clause = after is not None and before[1] - before[0] > _LONG
+        no_noun = _CONTENT.search(self._text, *before) or _ACT_ALONE.fullmatch(self._text, *before)
+        if after is not None and no_noun:
+            # 建设内容为20公里的公路, 分别建设0.4MW的农场
+            return None
+        if whole_clause or self._beside.is_income(here, before, after):
+            return None
+        shared = here.quantity.dimension in {"percent", "ratio"}
+        counted = shared and (
+            before == self._told.counted_last or _OWNS_SHARE.search(self._text, *before)
+        )
+        return None if counted and self._clauses.clause(here) is not None else before
+
+    def _named(self, here: Neighbourhood, before: Span, after: Span | None) -> Measure:
+        """The words before the number, or of a stretch of something the thing behind it.
+
+        第一产业实现增加值47亿元: whose amount it is belongs to it.
+        """
+        if after is not None and self._beside.is_stretch(here, before):
+            return measure_at(self._text, after, "adjacent", "measure.after")
+        owner = self._before.owner_of_amount(here, before)
+        if owner is None:
+            return measure_at(self._text, before, "adjacent", "measure.before")
+        text = self._text[slice(*owner)].removesuffix("分别") + self._text[slice(*before)]
+        return Measure(text, None, "clause", "measure.owner")
+
+    def _again(self, here: Neighbourhood, before: Span) -> Measure | None:
+        """The measure before, told again of the same thing or of the next one in a row.
+
+        增加值62亿元,占生产总值的比重为6.6%; 173个嘎查收入超3万元,159个嘎查|超5万元.
+        """
+        if self._acts.works_on(here, before) and self._after.find(here) is None:
+            return self._acts.worked(before)
+        if self._text[before[0]] == "占" and self._text[before[0] + 1] not in "地用":
+            return self._told.carried(here, any_way=True)
+        same = self._told.by_dimension.get(here.quantity.dimension)
+        if same is not None and self._beside.are_counted(before, self._told.counted_last):
+            return Measure(same.text, same.span, "carried", "measure.carried")
+        return None

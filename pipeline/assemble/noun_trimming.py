@@ -1,0 +1,184 @@
+"""What of the words behind a number is the noun: without verbs, figures and what tells of it."""
+
+import re
+
+from pipeline.assemble.amount_kinds import AT_RATE
+from pipeline.assemble.clauses import LIMITS, Neighbourhood, Span
+from pipeline.assemble.noun_limits import (
+    ABILITY,
+    ACTS,
+    AMONG,
+    AMOUNT_OF,
+    AND_MORE,
+    BEASTS_OF,
+    BROKEN,
+    CAPACITY,
+    EMBEDDED,
+    FARED,
+    FARES,
+    FIGURE_OF,
+    FOR,
+    FUNDS,
+    GROUNDS,
+    GROWN_IN,
+    HARVESTED,
+    IN,
+    OF_KIND,
+    OFFERED,
+    PEOPLE_DO,
+    PLANT,
+    RATE_OF,
+    REACHED,
+    SERVES,
+    SEVERAL,
+    SOWN,
+    SUMMED,
+    TRAILING,
+    UNIT_NOUN,
+    WHERE,
+    WHOSE,
+    YIELDS,
+    without_quotes,
+)
+from pipeline.assemble.phrases import Phrases
+
+# 3起列车相撞: what happens is counted
+OF_EVENTS = frozenset({"次", "场", "起", "例", "轮", "期", "届", "回", "场次", "人次"})
+_OF_BEASTS = frozenset("头只口峰匹羽")
+_OF_HEADS = frozenset("家位名")
+# 全区有65个|有物业的小区: what has something is counted, not what it has
+_HAVING = re.compile(r"(?:没?有|无|带|缺)[^，。；的]{1,8}的")
+_AMOUNTS = frozenset({"area", "mass", "volume"})
+
+
+class NounTrimmer:
+    """Trims the phrases behind the numbers of one article to the noun that is counted."""
+
+    def __init__(self, phrases: Phrases, text: str) -> None:
+        self._phrases = phrases
+        self._text = text
+
+    def trimmed(self, here: Neighbourhood, span: Span, limit: int) -> Span:
+        """The phrase without what belongs to a verb, to the next number or to a quotation."""
+        text, start = self._text, here.quantity.start
+        unit = UNIT_NOUN.match(text, *span)
+        span = unit.span(1) if unit is not None else span
+        reached = REACHED.match(text, *span)
+        span = reached.span() if reached is not None else span
+        if span[1] == limit < here.sentence.end:
+            # 14条公路项目和黄百等4个铁路项目: 和 parts the two
+            parted = max(text.rfind(mark, *span) for mark in "和与及")
+            span = (span[0], parted) if parted > span[0] else span
+        span = self.without_figure(without_quotes(text, self._relative(here, span)))
+        rate = AT_RATE.match(text, span[0] - 1)
+        if rate is not None and (here.quantity.dimension == "money" or rate["any"]):
+            # 0.8元的价格|回收, 每户200元的标准|采购, 每小时6000包的速度|吐出奶粉
+            span = (span[0], rate.end())
+        if limit < here.sentence.end:
+            span = self._before_sum(span, limit)
+        if span[1] == limit < here.sentence.end:
+            # 6个嘎查村|种植红高粱1万亩: the verb's object is what the next number counts
+            span = (span[0], self._phrases.verb_within(text, *span))
+        grounds = GROUNDS.search(text, *span)
+        span = (span[0], grounds.start()) if grounds is not None else span
+        span = self._of_land(span) if here.quantity.dimension == "area" else span
+        grown = GROWN_IN.match(text, *span)
+        span = grown.span() if grown is not None else span
+        span = self.without_verb(here, self._without_more(here, span))
+        among = AMONG.match(text, span[1] - 2) is not None
+        within = text[span[1] - 1] in "上里中内" and IN.search(text, max(0, start - 10), start)
+        if among or within:
+            # 158个行政村|中共有; 在1000亩柠条地|上
+            span = (span[0], span[1] - 1)
+        beasts = BEASTS_OF.match(text, *span) if here.quantity.unit in _OF_BEASTS else None
+        span = beasts.span("beasts") if beasts is not None else span
+        of_next = span[1] == limit < here.sentence.end
+        acts = ACTS.search(text, *span) or PEOPLE_DO.search(text, *span) if of_next else None
+        if acts is not None:
+            # 74个嘎查村|建设68座电站
+            span = (span[0], acts.start())
+        if span[1] == limit:
+            # 3个乡镇近7万人: 近 belongs to the next number
+            span = (span[0], max(span[0], self._phrases.strip_tail(text, *span)))
+        return span
+
+    def without_figure(self, span: Span) -> Span:
+        """339个城市|PM2.5平均浓度为29微克: what is told of the things is of the next number."""
+        # 54个老旧小区|供热面积|达230万平方米
+        end = self._phrases.strip_tail(self._text, *span)
+        told = FIGURE_OF.match(self._text, span[0], end) or WHOSE.match(self._text, *span)
+        told = told or AMOUNT_OF.match(self._text, span[0], end)
+        told = told or RATE_OF.match(self._text, span[0], end)
+        if told is not None:
+            return told.span(told.lastgroup or 1)
+        fares = FARES.search(self._text, span[0] + 1, end)
+        if fares is not None and (fares["told"] or FARED.match(self._text, end)):
+            return span[0], fares.start()
+        return span
+
+    def without_verb(self, here: Neighbourhood, span: Span) -> Span:
+        """The phrase without the verb, or the adverbs of one, that closes it."""
+        text, start = self._text, here.quantity.start
+        broken = BROKEN.match(text, span[1] - 1)
+        span = (span[0], span[1] - 1) if broken is not None else span
+        serves = SERVES.search(text, *span) if FOR.search(text, max(0, start - 4), start) else None
+        trailing = serves or TRAILING.search(text, *span)
+        if trailing is not None and trailing.start() > span[0]:
+            span = (span[0], trailing.start())
+        if here.quantity.unit in OF_EVENTS:
+            return span
+        return span[0], self._phrases.strip_predicate(text, *span)
+
+    def _without_more(self, here: Neighbourhood, span: Span) -> Span:
+        """The thing alone, of words that go on to others, to its use or to where it is made."""
+        text, start = self._text, here.quantity.start
+        more = AND_MORE.search(text, span[0] + 1, span[1]) or FUNDS.search(text, *span)
+        more = more or WHERE.search(text, *span) or OFFERED.search(text, *span)
+        more = more or SEVERAL.search(text, *span)
+        if more is None and CAPACITY.search(text, max(0, start - 8), start):
+            more = PLANT.search(text, *span)
+        return (span[0], more.start()) if more is not None else span
+
+    def _of_land(self, span: Span) -> Span:
+        """The land alone, of words that also tell what is sown on it or what it yields."""
+        harvested = HARVESTED.match(self._text, *span)
+        if harvested is not None:
+            return harvested.span("crop")
+        sown = SOWN.match(self._text, *span)
+        yields = YIELDS.search(self._text, *span)
+        return sown.span() if sown else (span[0], yields.start()) if yields else span
+
+    def _before_sum(self, span: Span, limit: int) -> Span:
+        """菜农|户均增收800元, 24个项目|累计完成投资3亿元."""
+        summed = SUMMED.search(self._text, span[0] + 1, min(limit, span[1] + 1))
+        return (span[0], min(span[1], summed.start())) if summed is not None else span
+
+    def _relative(self, here: Neighbourhood, span: Span) -> Span:
+        """有3名以上党员的企业: the quantity counts 党员; 24名有影响的学者: it counts 学者."""
+        text = self._text
+        at = text.find("的", *span)
+        if at <= span[0]:
+            return span
+        if text[at + 1 : at + 2] in {"“", "‘"}:
+            # 300多亩林地|的“管家”; but 两家肉牛养殖的“大拿”
+            return span if here.quantity.unit in _OF_HEADS else (span[0], at)
+        short = at == span[0] + 1 and here.quantity.dimension in _AMOUNTS  # 400毫升血|的市民
+        if short or ABILITY.match(text, at, span[1]):
+            return span[0], at
+        if _HAVING.match(text, *span) or OF_KIND.search(text, span[0], at):
+            return span
+        lead = text[max(here.sentence.start, here.quantity.start - 8) : here.quantity.start]
+        if here.quantity.unit in _OF_BEASTS:
+            # 20头牛|的棚圈, but 有380峰驯化好的骆驼
+            of_other = text[at - 1] in "牛羊马猪驴驼鹿犊羔驹"
+        else:
+            of_other = EMBEDDED.search(lead) is not None and not self._is_there(here)
+        if of_other or self._phrases.is_countable(text, span[0], at):
+            return span[0], at
+        return span
+
+    def _is_there(self, here: Neighbourhood) -> bool:
+        """村里有500亩成片的竹林: of an area that is there, the last noun is what it is of."""
+        if here.quantity.dimension != "area" or here.quantity.bound in LIMITS:
+            return False
+        return here.clause == here.quantity.start - 1 and self._text[here.clause] == "有"

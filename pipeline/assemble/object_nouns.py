@@ -1,0 +1,159 @@
+"""Finds the noun that closes a range: the object of its last verb, or its subject."""
+
+import re
+from bisect import bisect_right
+
+from pipeline.assemble.adverbs import predicate_start
+from pipeline.assemble.changes import RECKONED
+from pipeline.assemble.clauses import CARRIED_OVER, Span
+from pipeline.assemble.doers import behind_doers
+from pipeline.assemble.leads import DATELINE, LEAD, WIRE
+from pipeline.assemble.names_before import NamesBefore
+from pipeline.assemble.phrases import Phrases
+from pipeline.assemble.subjects import behind_list, with_its_verb
+from schemas.article import Article
+from schemas.mentions import TimeExpression
+
+ONLY_MODIFIER = re.compile(
+    r"^(?:除(?![草尘臭虫湿霜害夕雪冰险法外名])[^，。；]{2,24}|原[来先有]|[最起]初|当初|全[国省市区旗县盟州镇乡村社台港澳]+|全(?:嘎查|苏木|街道|社区)|我[国省市区旗县盟]|该.|各地|当地|周边|周围|附近|上述|前述|本.|利用|动用|使用|短短|整整|足足|仅仅|区区|一[片块处间座栋个条所套幢台辆架艘头只匹峰]?|等|分别|原[区县乡镇社]|[我咱俺]们?村|(?:绝?大)?多数|大部分|人均|户均|亩均|年均|平均|其中|局部|(?:局部|部分|个别)(?:地区|地方|区域|乡镇|站点|路段|时段)|总|均|连片|总体|左右|以上|个|人|的|新|境内|辖区|一[天年月季]|第[一二三四五六七八九十\d]+[天年位名]|[省市州盟旗县区乡镇村]{2,4}[两三四]级|当中|之中|后续|先期|(?:好|丰|平|正常|一般)年(?:景|份|头)(?:时|里|下|的时候)?)*$"
+)
+# 争取中央、自治区|820万元资金: who gives is not what is given
+_GIVERS = re.compile("^(?:(?:中央|国家|自治区|上级|[本我]?[省市盟旗县区])级?(?:财政)?[、和及]?)+$")
+# 合作社有社员32户, 农户达到人均收入2500元: the owner is not what is counted
+_OWNS = re.compile(
+    r"达到(?![或国])(?=[一-鿿]{3})|需(?<=[产设区县市旗]需)(?=[一-鿿]{2,6})(?![求要水氧热用])|有(?<!(?<![工农家用])具有)(?<![所没占享持国公私富特原稀固保据含既]有)(?![林价效]|机(?![动械])|[限色关期偿序线利益害组着力望待意志责任趣])"
+)
+# 村里1.4万亩耕地
+_WITHIN = re.compile(
+    r"^(?:[^，。；]{0,4}[村镇乡旗县市区校厂院园棚家]|[^，。；]{0,5}[账本手车地山店网身床路街户室桌墙卡屋仓圈田班]"
+    r")[里内上中]$"
+)
+# 一天摘, 老人收: a verb of one character, whose subject is not what it measures
+_ONE_VERB = frozenset(
+    "省扩攒缴落加买卖花赔赚挣吃喝修种养收管看摘跑走打搬送拉借还交领发给付捐垫贴补欠"
+)
+# 位于旗府西南10公里处: where a thing lies is not what it measures
+_LIES = re.compile(r"^(?:位于|地处|坐落)")
+_BUDGET = re.compile(
+    "(?:预算|计划|任务)数?|用户数?|总?[人户]数|余额|[存出]栏数?|拥有量|保有量|库存"
+)
+_ASIDE_ENDS = re.compile(r"[^（()）]*[)）]")
+# 买了|怀犊母牛, 配套建设了|占地: what the verb acts on
+_DID = re.compile(
+    r"(?<![为除罢受到])了(?![解断然得不却结])(?=[一-鿿“]{2})"
+    # 种地、养羊一年下来|纯收入
+    r"|一(?:年|季|天|趟|个月)下来(?=[一-鿿]{2})"
+)
+# 按照|300户到500户的标准
+_BY_RULE = re.compile(r"^(?:按照?|根据|依照|依据|参照)$")
+# 比全省（7.7%）和全国（7.0%）|分别高1.0、1.7个百分点
+_HIGHER = re.compile("(?:分别|均|都)?[高低快慢](?:出|于)?$")
+_NO_OBJECT = re.compile(
+    "|".join(
+        f"(?:{no.pattern})" for no in (ONLY_MODIFIER, _GIVERS, _WITHIN, _LIES, _BY_RULE, _HIGHER)
+    )
+)
+_DASHES = frozenset("—-－~～·")
+_SHORT_OWNER = 3
+
+
+class ObjectNouns:
+    """Cuts the nouns that close ranges of one article."""
+
+    def __init__(self, phrases: Phrases, article: Article, names: NamesBefore) -> None:
+        self._phrases = phrases
+        self._text = article.text
+        self._names = names
+        self._has_wire = WIRE.search(article.text) is not None
+        self._times = article.times
+        self._time_starts = [time.start for time in article.times]
+        self._time_at = {time.start: time.end for time in article.times}
+
+    def object_in(self, start: int, end: int) -> Span | None:
+        """The noun phrase that closes a range: the object of its last verb, or its subject."""
+        text = self._text
+        low = start = self.strip_lead(start, end)
+        # a quotation that opens in the clause and is not closed bounds it
+        opened = max(text.rfind("“", start, end), text.rfind("‘", start, end))
+        if opened >= 0 and not any(mark in text[opened:end] for mark in "”’"):
+            start = self.strip_lead(opened + 1, end)
+        if end <= start or ONLY_MODIFIER.match(text[start:end]):
+            return None
+        found = self._phrases.object_start(text, start, end)
+        start = self._narrowed(behind_list(text, start, found, end), end)
+        start = self.behind_adverb(start, end)
+        while start < end and text[start] in _DASHES:
+            start += 1
+        if end <= start or _NO_OBJECT.match(text[start:end]):
+            return None
+        return with_its_verb(text, low, start, end), end
+
+    def behind_adverb(self, start: int, end: int) -> int:
+        """Where the verb begins behind an adverb; `end` for a verb of one character."""
+        text = self._text
+        begin = predicate_start(text, start, end)
+        if begin > start:
+            begin = self.strip_lead(begin, end)
+            if end - begin < 2:
+                return end
+            start = begin
+        if end - start > 2 and text[end - 1] in _ONE_VERB and text[end - 2 : end] != "奖补":
+            return end if len(self._phrases.words(text[start:end])[-1]) == 1 else start
+        return start
+
+    def _narrowed(self, start: int, end: int) -> int:
+        """Where the thing itself begins: behind its owner, a heading's space, a time within."""
+        text = self._text
+        for owns in _OWNS.finditer(text, start, end):
+            alone = text[end - 1] in "牛羊马驼猪鸡驴鹿蜂"  # 合作社现有|马260匹
+            if end - owns.end() >= 2 - alone and "的" not in text[owns.end() : end]:
+                start = owns.end()
+        for done in _DID.finditer(text, start, end):
+            start = done.end()
+        start = behind_doers(text, start, end)
+        space = text.rfind(" ", start, end)
+        quoted = text.rfind("“", start, space) > text.rfind("”", start, space)
+        if space > start and end - space > 3 and not quoted:
+            start = space + 1
+        at = bisect_right(self._time_starts, end)
+        if at and (last := self._times[at - 1]).start > start and end - last.end >= 2:
+            budgeted = last.start > start and _BUDGET.fullmatch(text, last.end, end)
+            if budgeted or _ASIDE_ENDS.match(text, last.end, end):
+                # 万元GDP（当年价）用水量, 财政支出年初预算, 移动电话年末用户
+                return self.strip_lead(start, end)
+            start = self._behind_time(start, last)
+        return self.strip_lead(start, end)
+
+    def _behind_time(self, start: int, time: TimeExpression) -> int:
+        """Where the noun begins behind a time: 加上|上年结转; 国债资金上年结余 is one noun."""
+        if CARRIED_OVER.match(self._text, time.end) is None:
+            return time.end
+        return start if time.start - start > _SHORT_OWNER else time.start
+
+    def strip_lead(self, start: int, end: int) -> int:
+        """Leave out times, places, persons and connectives that open the clause."""
+        text = self._text
+        dateline = DATELINE.match(text, start, end) if self._has_wire else None
+        if dateline is not None:
+            start = dateline.end()
+        if text.startswith("按", start) and (reckoned := RECKONED.match(text, start, end)):
+            start = reckoned.end()
+        while start < end:
+            if self._time_at.get(start, end + 1) <= end and not CARRIED_OVER.match(
+                text, self._time_at[start]
+            ):
+                start = self._time_at[start]
+            elif (
+                start < (name := self._names.titled_until(start)) < end
+                and text[name] not in "级港站"
+            ):
+                start = name
+            elif self._names.end_of(start) == end:
+                # 和林县: a name and nothing else, whose first character is no connective
+                break
+            else:
+                match = LEAD.match(text, start, end)
+                if match is None:
+                    break
+                start = match.end()
+        return start
