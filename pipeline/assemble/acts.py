@@ -36,15 +36,15 @@ class Acts:
         if previous is None or previous.span is None:
             return None
         start, end = previous.span
-        one_verb = self._phrases.is_one_verb(self._text, *before)
-        if self._phrases.is_one_verb(self._text, start, end):
+        one_verb = self._phrases.verbs.is_one_verb(self._text, *before)
+        if self._phrases.verbs.is_one_verb(self._text, start, end):
             # 已完工16部,正在安装7部: what, neither says
             return None
-        if not one_verb or self._phrases.is_noun_of_verb(self._text, start, end):
+        if not one_verb or self._phrases.verbs.is_noun_of_verb(self._text, start, end):
             # 开工房屋改造30套,建成20套: 改造 is an act already
             return None
-        at = self._phrases.opening_verb(self._text, start, end)
-        if at == start and not self._phrases.ends_in_verb(self._text, start):
+        at = self._phrases.verbs.opening_verb(self._text, start, end)
+        if at == start and not self._phrases.verbs.ends_in_verb(self._text, start):
             return None
         self._before_act = previous
         noun = BUILDING.sub("", self._text[at:end])
@@ -66,10 +66,14 @@ class Acts:
 
     def is_other(self, told: Measure | None, before: Span) -> bool:
         """完工16部,正在|安装7部: whether one act was told before, and this is another."""
-        if told is None or told.span is None or not self._phrases.is_one_verb(self._text, *before):
+        if (
+            told is None
+            or told.span is None
+            or not self._phrases.verbs.is_one_verb(self._text, *before)
+        ):
             return False
         return (
-            self._phrases.is_one_verb(self._text, *told.span)
+            self._phrases.verbs.is_one_verb(self._text, *told.span)
             and told.text != (self._text[slice(*before)])
         )
 
@@ -80,14 +84,14 @@ class Acts:
             return False
         same = not here.first_in_sentence and self._told.unit == here.quantity.unit
         span = self._told.measure.span if self._told.measure is not None else None
-        verb = span is not None and self._phrases.is_verb_only(self._text, *span)
+        verb = span is not None and self._phrases.verbs.is_verb_only(self._text, *span)
         if self._told.measure is not None and _BEFELL.search(self._told.measure.text):
             # 12万人受灾,紧急转移1079人
             return False
-        if verb and not self._phrases.is_noun_of_verb(self._text, *(span or before)):
+        if verb and not self._phrases.verbs.is_noun_of_verb(self._text, *(span or before)):
             # 批捕65人、起诉95人: the first names an act as well; 房屋改造 is a noun
             return False
         if before[1] - before[0] > _LONG_ACT and not self._beside.opens_with_verb(before):
             # 体育器材补充维护更新30个
             return False
-        return same and not self._phrases.is_noun_of_verb(self._text, *before)
+        return same and not self._phrases.verbs.is_noun_of_verb(self._text, *before)

@@ -5,6 +5,7 @@ import re
 from pipeline.assemble.around import Around
 from pipeline.assemble.carrying import reaches
 from pipeline.assemble.clauses import Neighbourhood, Span
+from pipeline.assemble.head_nouns import is_countable
 from pipeline.assemble.references import BAR, OF_PEOPLE
 from pipeline.assemble.same_things import same_things
 from pipeline.assemble.subjects import told_first
@@ -86,7 +87,7 @@ class CountedThings:
         again = self._told.done_again(here) or self._told.of_herd(self._text[slice(*before)])
         if again is not None:
             return again
-        verb = self._phrases.is_verb_only(self._text, *before)
+        verb = self._phrases.verbs.is_verb_only(self._text, *before)
         if verb and self._acts.counts_on(here, before):
             acted = self._acts.on(before) or self._told.carried(here, any_way=True)
             if not self._acts.is_other(acted, before):
@@ -103,5 +104,5 @@ class CountedThings:
     def _is_of_places(self, here: Neighbourhood, before: Span) -> bool:
         """10个嘎查420户: the villages were counted before, and households are others."""
         told = before == self._told.counted_last and self._told.unit != here.quantity.unit
-        places = self._phrases.is_countable(self._text, *before)
+        places = is_countable(self._text, *before)
         return told and places and here.quantity.unit in OF_PEOPLE

@@ -1,4 +1,10 @@
-"""Finds the cue words of a text, at which phrases are cut: see `seeds/phrase_cues.tsv`."""
+"""Finds the cue words of a text, at which phrases are cut.
+
+Cue words (`seeds/phrase_cues.tsv`) part a phrase from what stands around it:
+`cut` verbs and function words end it on either side, `close` words on its right only,
+`weak` words are verbs that as often stand inside a noun (种植大户), `keep` words hold a cue and
+part nothing (在校生).
+"""
 
 from functools import lru_cache
 from typing import Literal
@@ -39,3 +45,10 @@ class CueWords:
         longest = {start: index for index, start, _ in found}
         starts = sorted(longest)
         return starts, [self._words[longest[start]] for start in starts]
+
+
+def quotation_end(text: str, opening: int, end: int) -> int:
+    """Where the quotation that opens at `opening` is over; the next place when it never closes."""
+    close = CLOSING[OPENING.index(text[opening])]
+    at = text.find(close, opening + 1, end)
+    return at + 1 if at >= 0 else opening + 1

@@ -4,6 +4,7 @@ import re
 
 from pipeline.assemble.amount_kinds import AT_RATE
 from pipeline.assemble.clauses import LIMITS, Neighbourhood, Span
+from pipeline.assemble.head_nouns import is_countable
 from pipeline.assemble.noun_limits import (
     ABILITY,
     ACTS,
@@ -173,7 +174,7 @@ class NounTrimmer:
             of_other = text[at - 1] in "牛羊马猪驴驼鹿犊羔驹"
         else:
             of_other = EMBEDDED.search(lead) is not None and not self._is_there(here)
-        if of_other or self._phrases.is_countable(text, span[0], at):
+        if of_other or is_countable(text, span[0], at):
             return span[0], at
         return span
 

@@ -163,7 +163,7 @@ class NounsAfter:
         """一行3人|调研我院项目: what people on a visit do."""
         if not self._text.endswith("一行", 0, here.quantity.start):
             return False
-        return self._phrases.opening_verb(self._text, start, end) > start
+        return self._phrases.verbs.opening_verb(self._text, start, end) > start
 
     def _room(self, here: Neighbourhood) -> Span:
         """Where the noun begins, behind 的 and 这样的, and up to where it may go."""

@@ -46,7 +46,7 @@ def same_things(
         return None
     if _AMONG.search(text, here.before, here.quantity.start):
         # 7项指标中,有5项增速居前三; 河流162条,其中6条达到…
-        verb = after is None or phrases.opening_verb(text, *after) > after[0]
+        verb = after is None or phrases.verbs.opening_verb(text, *after) > after[0]
         among = text.startswith("中", here.clause - 2)
         verb = verb or (among and not text.startswith("其", here.clause - 3))
         return Measure(before.text, before.span, "carried", "measure.same") if verb else None
@@ -60,5 +60,5 @@ def _is_verb(phrases: Phrases, text: str, span: Span) -> bool:
     """Whether the words are a verb and nothing else: 报名; 来自基层."""
     if text.startswith("来自", span[0]):
         return "的" not in text[slice(*span)]
-    cues = phrases.cues(text, *span)
+    cues = phrases.verbs.cues(text, *span)
     return bool(cues) and (cues[0].start, cues[0].end) == span

@@ -4,6 +4,7 @@ import re
 
 from pipeline.assemble.amount_kinds import EXTENT, INCOME, PRICES, STRETCH
 from pipeline.assemble.clauses import REACH, Neighbourhood, Span, after_bound
+from pipeline.assemble.head_nouns import is_countable
 from pipeline.assemble.listed_names import HEADED
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import OF_PEOPLE
@@ -215,14 +216,14 @@ class WordsBeside:
 
     def _without_opening_verb(self, here: Neighbourhood, before: Span) -> Span:
         """服务|从业人员1500人, 创建|“最强党支部”365个: without what is done to those counted."""
-        opened = self._phrases.opening_verb(self._text, *before)
+        opened = self._phrases.verbs.opening_verb(self._text, *before)
         if opened > before[0] and self._text[opened] in "“‘":
             return opened, before[1]
         helped = _HELPS.match(self._text, *before)
         if helped is None or here.quantity.unit not in OF_PEOPLE:
             return before
         people = self._text.endswith("人口", *before)
-        if people or self._phrases.ends_in_person(self._text, *before):
+        if people or self._phrases.heads.ends_in_person(self._text, *before):
             return helped.end(), before[1]
         return before
 
@@ -250,11 +251,11 @@ class WordsBeside:
     def are_counted(self, before: Span, counted: Span | None) -> bool:
         """90%的|村达到30万元: whether the words are what was counted just now, or a share of it."""
         shared = self._text[max(0, before[0] - 2) : before[0]] == "%的"
-        return before == counted or (shared and self._phrases.is_countable(self._text, *before))
+        return before == counted or (shared and is_countable(self._text, *before))
 
     def opens_with_verb(self, before: Span) -> bool:
         """Whether a verb stands among the first words of a range: 已完成|整改."""
-        cues = self._phrases.cues(self._text, *before)
+        cues = self._phrases.verbs.cues(self._text, *before)
         return bool(cues) and cues[0].start < before[0] + 3
 
     def is_told_before(self, here: Neighbourhood, before: Span, after: Span | None) -> bool:
@@ -268,11 +269,11 @@ class WordsBeside:
             return True
         if here.quantity.unit not in OF_PEOPLE:
             return False
-        people = self._phrases.ends_in_person(self._text, *before)
+        people = self._phrases.heads.ends_in_person(self._text, *before)
         # 商贸户65户|从业人员146人: what stands behind has a number of its own
         of_next = after[1] == here.limit < here.sentence.end
         people |= of_next and self._text[before[1] - 1] == here.quantity.unit
-        return people and (of_next or not self._phrases.ends_in_person(self._text, *after))
+        return people and (of_next or not self._phrases.heads.ends_in_person(self._text, *after))
 
     def is_bare_act(self, before: Span) -> bool:
         """Whether only a verb of one character stands there, with who does it: 村里建了7个.
@@ -296,7 +297,7 @@ class WordsBeside:
             return True
         if before is None or self._text[start - 1] != "的" or before[1] != start - 1:
             return False
-        return here.quantity.dimension == "temperature" or self._phrases.ends_in_verb(
+        return here.quantity.dimension == "temperature" or self._phrases.verbs.ends_in_verb(
             self._text, before[1]
         )
 
@@ -312,4 +313,4 @@ class WordsBeside:
             return True
         if _DWELLER_DOES.search(text, start, end):
             return True
-        return self._phrases.is_verb_only(text, start, end)
+        return self._phrases.verbs.is_verb_only(text, start, end)

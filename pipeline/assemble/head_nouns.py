@@ -1,0 +1,67 @@
+"""The noun that a phrase ends with: the people, the bodies or the kind that are counted."""
+
+from pipeline.assemble.noun_limits import COUNTABLE, OWN_HEAD, STAFF
+from pipeline.assemble.word_tables import WordTable
+from schemas.seeds import LexiconRow
+
+PEOPLE_UNITS = frozenset({"名", "人", "位", "人次", "多名", "余名"})
+BODY_UNITS = frozenset({"家", "所"})
+_AND = frozenset("和及与、")
+
+
+def is_countable(text: str, start: int, end: int) -> bool:
+    """Whether the words before 的 are what a classifier counts: 12个嘎查|的党员."""
+    return end - start <= 6 and COUNTABLE.search(text, start, end) is not None
+
+
+class HeadNouns:
+    """Nouns for people and for bodies, with which phrases end."""
+
+    def __init__(self, heads: tuple[LexiconRow, ...]) -> None:
+        self._people = WordTable(heads, frozenset({"person"}))
+        self._bodies = WordTable(heads, frozenset({"organisation"}))
+
+    def end(self, text: str, start: int, end: int, unit: str) -> int:
+        """Where a phrase ends with the noun that `unit` counts; `end` where none is known."""
+        if unit in OWN_HEAD:
+            found = OWN_HEAD[unit].search(text, start + (unit == "户"), end)
+            if found is None and unit == "户":
+                last = self._last(text, start, end, self._people)
+                return last + 2 * text.startswith("家庭", last)
+            return found.end() if found is not None else end
+        if unit in PEOPLE_UNITS or not unit:  # 20余万中外游客|沉浸式感受草原
+            last = self._last(text, start, end, self._people)
+            return last + text.startswith("口", last, end)  # 12万老年人口
+        if unit not in BODY_UNITS:
+            return end
+        staff = STAFF.search(text, start + 2, end)
+        return self._last(text, start, staff.start() if staff else end, self._bodies)
+
+    def has_person(self, text: str, start: int, end: int) -> bool:
+        """Whether a noun for people begins in the range."""
+        return any(self._people.at(text, at) is not None for at in range(start, end))
+
+    @staticmethod
+    def _last(text: str, start: int, end: int, table: WordTable) -> int:
+        """12名护士动作麻利: the phrase ends with the first noun for a person."""
+        at = start
+        last = None
+        while at < end:
+            entry = table.at(text, at)
+            if entry is not None and at + len(entry[0]) <= end:
+                at = last = at + len(entry[0])
+            elif last is not None and text[at] in _AND and (at == last or text[last - 1] in _AND):
+                # not in 40名官兵|办公和训练
+                at = last = at + 1
+            elif last is not None and (at - last >= 2 or text[at] in "的当任做为是"):
+                break
+            else:
+                at += 1
+        while last is not None and text[last - 1] in "和及与、":
+            last -= 1
+        return last or end
+
+    def ends_in_person(self, text: str, start: int, end: int) -> bool:
+        """Whether a phrase closes with a noun for people: 周边群众."""
+        heads = ((at, self._people.at(text, at)) for at in range(start, end))
+        return any(head is not None and at + len(head[0]) == end for at, head in heads)

@@ -1,0 +1,96 @@
+"""Tells the verbs of a phrase from its nouns: 上报|线索, 创业培训, 办结."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import lru_cache
+
+from pipeline.assemble.cue_words import Cue, CueWords, quotation_end
+from schemas.seeds import LexiconRow
+
+# verb + one of these is a noun: 通过能力, 收缴率, 接待量
+_NOMINAL = re.compile(
+    r"时间|用时|耗时|制度|周期|员(?!工)|日(?![前常均益子接])|[站室]|点(?![名评])|时限|期限|时长|周期|进度|成本|价格|率|数(?![字据名十百千万])|量|额|能力|面积|人数|次数|户数|总数|数量|强度|占比|比例|比重|人次|总量|总额|规模(?!以[上下])|里程|长度|金额|水平|力度"
+)
+_RESULT = re.compile(r"[出完了](?![租口行院生版厂让游境入成])")
+
+
+class Verbs:
+    """Tells which words of a phrase are verbs, by the cue words and the nouns that hold them."""
+
+    def __init__(self, cues: tuple[LexiconRow, ...], nouns: Iterable[str]) -> None:
+        # a noun such as 负责人 swallows the cue that it holds
+        kept = tuple(LexiconRow(surface=noun, kind="keep") for noun in nouns)
+        self._words = CueWords(kept + cues)
+        self.cues = lru_cache(maxsize=8)(self._find_cues)
+        """The cue words of a range, longest first at each place, `keep` words left out.
+
+        Several rules ask for those of the same words, one after the other.
+        """
+
+    def _find_cues(self, text: str, start: int, end: int) -> tuple[Cue, ...]:
+        found: list[Cue] = []
+        starts, words = self._words.read(text)
+        done = start
+        for i in range(bisect_left(starts, start), len(starts)):
+            at, (word, kind) = starts[i], words[i]
+            if at >= end:
+                break
+            stop = at + len(word)
+            if at < done or stop > end:
+                continue
+            if kind == "open":
+                done = quotation_end(text, at, end)
+                continue
+            if kind == "weak" and _RESULT.match(text, stop):
+                # 排查出, 培训了: with these a verb stands inside no noun
+                kind = "cut"
+            if kind != "keep" and not (len(word) > 1 and _NOMINAL.match(text, stop)):
+                found.append(Cue(at, stop, kind))  # type: ignore[arg-type]
+            done = stop
+        return tuple(found)
+
+    def kind_at(self, text: str, at: int) -> str:
+        """The kind of the cue that begins here; empty where none does, or an opening mark."""
+        starts, words = self._words.read(text)
+        i = bisect_left(starts, at)
+        return words[i][1].replace("open", "") if starts[i : i + 1] == [at] else ""
+
+    def is_noun_of_verb(self, text: str, start: int, end: int) -> bool:
+        """创业培训, 技能培训: a verb that stands in nouns, and a noun before it."""
+        cues = self.cues(text, start, end)
+        return (
+            len(cues) == 1
+            and cues[0].kind == "weak"
+            and cues[0].end == end
+            # 羊存栏, 创业培训
+            and cues[0].start - start >= (1 if text[end - 1] == "栏" else 2)
+        )
+
+    def is_one_verb(self, text: str, start: int, end: int) -> bool:
+        """办结, 改扩建: one verb and nothing else."""
+        return [(cue.start, cue.end) for cue in self.cues(text, start, end)] == [(start, end)]
+
+    def opening_verb(self, text: str, start: int, end: int) -> int:
+        """Where the noun begins behind a verb that opens the phrase: 上报|线索."""
+        cues = self.cues(text, start, end)
+        opens = cues and cues[0].start == start and cues[0].kind in {"cut", "weak"}
+        return cues[0].end if opens and cues[0].end < end else start
+
+    def ends_in_verb(self, text: str, end: int) -> bool:
+        """Whether a verb stands right before `end`: 受理|案件, 受理了各类|诉求 not."""
+        low = max(0, end - 8)
+        return any(
+            cue.end == end and cue.kind in {"cut", "weak"} for cue in self.cues(text, low, end)
+        )
+
+    def is_verb_only(self, text: str, start: int, end: int) -> bool:
+        """Whether `text[start:end]` closes with a verb, whose object must follow the number."""
+        bare = end
+        while bare > start and text[bare - 1] in "了出着过起来":
+            bare -= 1
+        for stop in {end, bare}:
+            cues = self.cues(text, start, stop)
+            if cues and cues[-1].end == stop and cues[-1].kind in {"cut", "weak"}:
+                return True
+        return False
