@@ -12,10 +12,12 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.recognise import ranges
-from pipeline.recognise.amounts import SCALE_ONLY, AmountRules, amount_rules, is_no_amount
+from pipeline.recognise.amounts import AmountRules, amount_rules
 from pipeline.recognise.bare_numbers import bare_kind
 from pipeline.recognise.bounds import bound_of
+from pipeline.recognise.chinese_counts import SCALE_ONLY
 from pipeline.recognise.compounds import compound, rest_of_unit, starts_ladder
+from pipeline.recognise.marked_numbers import is_no_amount
 from pipeline.recognise.numbers import find_numbers
 from pipeline.recognise.proportions import proportion
 from pipeline.recognise.times import time_finder

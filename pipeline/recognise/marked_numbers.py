@@ -1,0 +1,81 @@
+"""Numbers that state no amount: ranks, serial marks, versions, coordinates, parts of a code."""
+
+import re
+
+from schemas.mentions import Number
+
+_MARKS_BEFORE = frozenset("第初+〔＋#")  # noqa: RUF001
+_RUNS_ON = frozenset("至到—-~、和")
+_ORDINAL_RUN = re.compile(
+    r"第[\d一二三四五六七八九十]{1,4}[批次届期]?(?:[至到—~、和-][\d一二三四五六七八九十]{1,4})*[至到—~、和-]$"
+)
+# 1,23,456 and 12,34万: the groups of no number; 第3,5组 and 1.2,3.5万 are lists
+_TORN = re.compile(r"(?<![\d第前])\d+(?:[,'’]\d+)*(?P<part>\.\d+)?[,'’]$")
+_TORN_REACH = 24
+_MARKS_AFTER = frozenset("+＋〕")  # noqa: RUF001
+_CURRENCIES = frozenset({"RMB", "CNY", "USD", "EUR", "HKD"})
+# an abbreviation glued to its figure: GDP12668元, CPI上涨 needs nothing of the kind
+_INDICATOR = re.compile(r"(?<![A-Za-z\d-])(?:[A-Z]{3,6}|R&D)$")
+_BEHIND_INDICATOR = re.compile(r"[元%人户家]|[万亿]?(?:元|美元|吨|千瓦)")
+# 东经104°至105°, 北纬40度30分
+_COORDINATE = re.compile(r"[东西]经|[南北]纬")
+_MINUTES = re.compile(r"[°度]\d{1,2}[’\u2032'分]")
+_VERSION = re.compile(r"\s?(?:版|时代|模式|阶段|版本)")
+
+
+def _is_coordinate(text: str, number: Number) -> bool:
+    """东经104°, and 27°14’ wherever it stands."""
+    if _MINUTES.match(text, number.end):
+        return True
+    return _COORDINATE.search(text, max(0, number.start - 16), number.start) is not None
+
+
+def _is_ordinal(text: str, number: Number, before: str) -> bool:
+    """第16至23批, 第2、3名: whether a number goes on with an ordinal."""
+    low = max(0, number.start - 14)
+    return before in _RUNS_ON and _ORDINAL_RUN.search(text, low, number.start) is not None
+
+
+def is_no_amount(text: str, number: Number) -> bool:
+    """Whether the number is a rank, a serial mark, a version or part of an identifier."""
+    before = text[number.start - 1] if number.start else ""
+    after = text[number.end : number.end + 1]
+    if before == "周":
+        return number.rule != "arabic"
+    if before.isascii() and before.isalpha():
+        return not _may_stand_behind_latin(text, number)
+    if before and before in _MARKS_BEFORE:
+        # 初12 is the twelfth of a moon, but 年初12% no day
+        return before != "初" or text[max(0, number.start - 2)] not in "年期"
+    if after and after in "°度分秒" and _is_coordinate(text, number):
+        return True
+    if after and after in _MARKS_AFTER:
+        return True
+    if before and before in "-.·,'’ " and _goes_on(text, number, before):
+        return number.rule == "arabic"
+    if (before == "前" and after and after in "名位强列") or _is_ordinal(text, number, before):
+        return True
+    return "." in text[number.start : number.end] and bool(_VERSION.match(text, number.end))
+
+
+def _goes_on(text: str, number: Number, mark: str) -> bool:
+    """Whether the number belongs to what stands before a mark: K-118, 2.0.1, 1,23,456, 5 0万."""
+    if mark == " ":
+        return (
+            text[number.start] == "0"
+            and text[number.start - 2].isdigit()
+            and (text[number.start + 1 : number.start + 2] != ".")
+        )
+    if mark in "-.·":
+        return text[number.start - 2 : number.start - 1].isalnum()
+    before = _TORN.search(text, max(0, number.start - _TORN_REACH), number.start)
+    return before is not None and not (before["part"] and "." in text[number.start : number.end])
+
+
+def _may_stand_behind_latin(text: str, number: Number) -> bool:
+    """Whether the number is no part of a code: USD300, GDP12668元; not K118, GB18483."""
+    if text[max(0, number.start - 3) : number.start] in _CURRENCIES:
+        return True
+    if not _BEHIND_INDICATOR.match(text, number.end):
+        return False
+    return _INDICATOR.search(text, max(0, number.start - 8), number.start) is not None
