@@ -11,6 +11,8 @@ from schemas.seeds import LexiconRow
 
 HAN = "一-丧丩-鿿㐀-䶿"
 IS_HAN = re.compile(f"[{HAN}]")
+OF = re.compile(f"的(?=[{HAN}])")
+"""What tells of somebody stands before it: 61岁的|李世."""
 NOT_HAN_AT_END = re.compile(rf"[^{HAN}](?=[{HAN}]*\Z)")
 _LONGEST_FOLLOWER = 6
 _LONGEST_MANNER = 4
