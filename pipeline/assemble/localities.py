@@ -14,7 +14,7 @@ from pipeline.assemble.scenes import FindAnaphors, describes, misses, scene_of
 from pipeline.assemble.staying import passes
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.village_words import OWN_VILLAGE, counts_villages, sums_up
-from pipeline.assemble.villagers import Locality, Villagers, named_behind
+from pipeline.assemble.villagers import Locality, Villagers, located, named_behind
 from pipeline.division_names import TOWNSHIP, VILLAGE
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
@@ -51,7 +51,8 @@ class LocalityFinder:
     def find(self, here: Neighbourhood, speaker: str | None = None) -> Locality | None:
         """The locality of `here.quantity`, or None; `speaker` is who is quoted for it."""
         if here.index in self._allotted:
-            return self._dealt(here.index)
+            # an item of a row; None where the register lacks its division
+            return located(self._allotted[here.index])
         self._course.advance(here.sentence.start)
         last = bisect_left(self._starts, here.quantity.start)
         if last and is_of_yardstick(self._text, self._topics[last - 1], here.quantity.start):
@@ -88,16 +89,15 @@ class LocalityFinder:
             return self._course.from_code(code[:TOWNSHIP], "carried")
         return Locality(chosen.code, chosen.name, chosen.level, "carried")
 
-    def _dealt(self, index: int) -> Locality | None:
-        """The division of an item of a row; None where the register lacks it."""
-        dealt = self._allotted[index]
-        return Locality(dealt.code, dealt.name, dealt.level, "sentence") if dealt else None
-
     def _described(
         self, here: Neighbourhood, last: int, chosen: Locality | None
     ) -> Locality | None:
-        """The division right behind the number where its clause describes it, else `chosen`."""
-        if chosen is not self._course.now or last >= len(self._topics):
+        """The division behind the number that its clause describes, or of who acts; or `chosen`."""
+        if chosen is not self._course.now:
+            return chosen
+        if (actor := self._villagers.actor(self._text, here, chosen)) is not None:
+            self._course.now = chosen = actor
+        if last >= len(self._topics):
             return chosen
         topic = self._topics[last]
         return self._course.locality(last, chosen) if describes(self._text, here, topic) else chosen
@@ -186,5 +186,5 @@ class LocalityFinder:
         if self._home is None or self._is_essay:
             return None
         if self._scene.story is not None:
-            return Locality(self._scene.story.code, self._scene.story.name, "village", "article")
+            return located(self._scene.story, "article")
         return self._course.from_code(self._home, self._home_from)

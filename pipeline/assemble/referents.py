@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.assemble.accounts import Account
 from pipeline.assemble.clause_openings import opens_clause
 from pipeline.assemble.topics import Topic
-from pipeline.assemble.villagers import Locality
+from pipeline.assemble.villagers import Locality, located
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE
 from pipeline.gazetteer import Gazetteer
 from schemas.mentions import Anaphor, PlaceMention
@@ -80,7 +80,7 @@ class Referents:
             return None
         if topic.body is not None and not self._leads(topic, place, running):
             return None
-        return Locality(place.code, place.name, place.level, "sentence")
+        return located(place)
 
     def _of_anaphor(
         self, index: int, anaphor: Anaphor, running: Locality | None
@@ -94,7 +94,7 @@ class Referents:
             return replace(running, found_from="anaphora")
         village = self._homes.village
         if anaphor.word == "当地" and running is None and village is not None:
-            return Locality(village.code, village.name, village.level, "anaphora")
+            return located(village, "anaphora")
         code = self._resolve(
             anaphor, running.code if running else None, self._homes.article, self._gazetteer
         )
@@ -206,8 +206,8 @@ class Referents:
 
     @staticmethod
     def _is_near(code: str | None, known: str) -> bool:
-        """Whether two divisions are of one province."""
-        return code is not None and code[:PROVINCE] == known[:PROVINCE]
+        """Whether two divisions are of one prefecture, or one of the province of the other."""
+        return code is not None and code[:PREFECTURE] == known[:PREFECTURE][: len(code)]
 
     def _is_building(self, place: PlaceMention, body: int) -> bool:
         """市水利局家属院; not 某村党群中心院内, which is in the village."""

@@ -74,6 +74,7 @@ class RunningPlace:
             start, end = self._paragraphs[self._paragraph]
             self._paragraph += 1
             self._take_until(start)
+            self._villagers.settle(*self._paragraphs[self._paragraph - 2], self.now)
             headed = self._head_line(start, end)
             if headed:
                 self.now = None

@@ -8,6 +8,7 @@ from pipeline.assemble.accounts import Account, unknown_heading
 from pipeline.assemble.asides import is_aside
 from pipeline.assemble.bracketed_places import Brackets
 from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.staying import helps_from_afar
 from pipeline.assemble.topics import Topic, topics_of
 from pipeline.assemble.villagers import Locality, titled_elsewhere
 from pipeline.division_names import COUNTY, TOWNSHIP
@@ -28,6 +29,10 @@ _HAS = re.compile(
     r"(?:有着?|拥有|占地|面积|人口|海拔|[管下]?辖|年产|存栏|距离?[^，。；]{1,8})[^，。；、]{0,4}$"
 )
 _OF = re.compile(r"[^，。；：、\n]{0,12}的")
+# 63岁的李某是|某村的支书, 李某今年63岁,|某村人
+_AGED = re.compile(
+    r"的[一-鿿·]{2,8}?(?:[，,]?(?:是|家住|来自)|[，,](?:老?家[就也]?在)?)|[，,][是系]?"
+)
 _BEYOND = re.compile(r"(?:的?(?:车程|路程))?之?外的")
 _REPORT = re.compile(
     r"政府工作报告|统计公报|发展统计|国民经济和社会发展"
@@ -71,6 +76,7 @@ def scene_of(article: Article, document_home: str | None, find_anaphors: FindAna
         is_aside(text, topic)
         or account.leaves(topic)
         or (topic.place is not None and topic.place.start in guests)
+        or helps_from_afar(text, topic, home)
         for topic in topics
     ]
     spoken_of = [topic for topic, aside_ in zip(topics, aside, strict=True) if not aside_]
@@ -110,6 +116,8 @@ def describes(text: str, here: Neighbourhood, topic: Topic) -> bool:
     if topic.place is None or topic.start - end > _HOME_REACH:
         return False
     aged = here.quantity.dimension == "age" and text[end : topic.start] == "的"
+    if here.quantity.dimension == "age" and topic.place.level in {"township", "village"}:
+        aged = aged or _AGED.fullmatch(text, end, topic.start) is not None
     if aged or _BEYOND.fullmatch(text, end, topic.start):
         # 300公里外的|扎兰屯市, 63岁的|某村支书
         return True

@@ -6,6 +6,7 @@ from pipeline.assemble.clause_openings import begins_anew
 from pipeline.assemble.place_lists import is_part
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.villagers import Locality
+from pipeline.division_names import PROVINCE
 
 _GIVES = re.compile(
     r"里?(?:[还又也都就先]|出面|主动|免费|无偿|统一|积极)*(?:[给帮拿送奖补贴]|提供|支持|扶持|为[我他她])"
@@ -23,6 +24,12 @@ _HAS_THERE = re.compile(
     r"(?:县城|市区|城区|城里|镇上|街上|市里|[上里])?(?:全款|贷款|又|还|就|都|也|先后)*(?:买|购|购置|购买|租|开|置办|盘下)了?"
     r"[^，。；\n]{0,12}?(?:楼房?|房子?|住房|商品房|店铺?|门店|门市|铺面|商铺|超市|饭馆)"
 )
+# 在县农牧局的帮助下,|在浙江某区帮扶下: who helps takes no story
+_HELP_REACH = 32
+_HELPED = re.compile(
+    r"[^，。；\d\n]{0,16}?(?:支持|帮助|帮扶|扶持|资助|援助|协助|指导|引导|号召|鼓励|协调|牵头|推动|引进|关怀|关心)+下(?=[，,])"
+)
+_IN = re.compile(r"(?:^|[，。；\n])[\s\u3000]*在[^，。；\n]*$")
 _PURPOSE_REACH = 16
 _PURPOSE = re.compile(
     r"[。；\n][\s\u3000]*为了?(?:更好地?|进一步|尽快|有效|切实)?(?:安置|解决|帮助|改善|支援|支持|方便|保障|推动|促进|满足)[^，。；：\d\n]*$"
@@ -56,7 +63,7 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
         return gives and running.level == "village" != found.level
     if topic.place is None:
         return False
-    if _is_only_there(text, topic, running):
+    if _is_only_there(text, topic, running) or is_helper(text, topic):
         return True
     if acts and (is_object(text, topic, running, found) or is_owner(text, topic, running, found)):
         return True
@@ -99,7 +106,7 @@ def passes(
         return False
     if topic.start < clause and topic.place is not None:
         taken = text[topic.start - 1] in _TAKEN and running.code != found.code
-        return taken or is_owner(text, topic, running, found)
+        return taken or is_owner(text, topic, running, found) or is_helper(text, topic)
     return is_giver(text, topic, running, found)
 
 
@@ -116,6 +123,22 @@ def is_object(text: str, topic: Topic, subject: Locality, found: Locality) -> bo
         return True
     marked = before in _OBJECT_MARKS
     return marked and subject.level == "county" and found.lies_in(subject)
+
+
+def is_helper(text: str, topic: Topic) -> bool:
+    """在县农牧局的帮助下: whether the division only helps the one that is told of."""
+    if topic.place is None or topic.place.level == "village":
+        return False
+    if _HELPED.match(text, topic.end) is None:
+        return False
+    return _IN.search(text, max(0, topic.start - _HELP_REACH), topic.start) is not None
+
+
+def helps_from_afar(text: str, topic: Topic, home: str | None) -> bool:
+    """在浙江某区帮扶下: whether a division far from the story's home helps there."""
+    code = topic.place.code if topic.place is not None else None
+    far = code is not None and home is not None and code[:PROVINCE] != home[:PROVINCE]
+    return far and is_helper(text, topic)
 
 
 def is_served(text: str, topic: Topic, running: Locality, found: Locality) -> bool:

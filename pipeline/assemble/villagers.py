@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.topics import Topic
@@ -36,6 +37,9 @@ _SOON, _NAME = 10, 3
 # the head of a bureau speaks of all its county; a village's head of the village
 _OF_VILLAGE = re.compile("村|嘎查|社区")
 _ROLE = ("牧民", "村民", "农民", "居民", "户", "社员")
+# 52岁的|村民某某: of the village that was named last; not 三排地村|村民某某
+_OWN_ROLE = re.compile(r"(?<![村查区])(?:村民|牧民|农民|社员|[一-鿿]{0,6}(?<!客)户)")
+_OBJECTS = frozenset("给向对与和为跟同让被把帮")
 _OFFICE = re.compile(
     r"(?<![村查社])(?:[局县镇旗市乡区站院所科]长|主任|书记|主席|委员|记者|专家|教授)$"
 )
@@ -57,6 +61,11 @@ class Locality:
         return self.code != larger.code and self.code.startswith(larger.code)
 
 
+def located(place: PlaceMention | None, found_from: PlaceFrom = "sentence") -> Locality | None:
+    """The locality that a mention names."""
+    return Locality(place.code, place.name, place.level, found_from) if place else None
+
+
 class Villagers:
     """The villages that stand in or before the titles of people, by the people's names.
 
@@ -66,6 +75,11 @@ class Villagers:
     def __init__(self, article: Article) -> None:
         places, text = article.places, article.text
         self._people = [(p.start, text[p.start : p.end]) for p in article.people]
+        self._of_role = {
+            person.start
+            for person in article.people
+            if any(_OWN_ROLE.fullmatch(text, *title) for title in person.titles)
+        }
         self._villages: dict[str, Locality] = {}
         self._offices: dict[str, Locality] = {}
         self._officers = {
@@ -119,6 +133,34 @@ class Villagers:
             if (home := self._villages.get(name)) is not None:
                 return home
         return None
+
+    def settle(self, start: int, end: int, village: Locality | None) -> None:
+        """Take those whom a paragraph calls 村民 and no more for people of its village."""
+        if village is None or village.level != "village":
+            return
+        for at in range(bisect_left(self._people, (start, "")), len(self._people)):
+            person, name = self._people[at]
+            if person >= end:
+                break
+            if person in self._of_role:
+                self._villages.setdefault(name, replace(village, found_from="carried"))
+
+    def actor(self, text: str, here: Neighbourhood, running: Locality | None) -> Locality | None:
+        """The village of the one with whom a sentence begins, where `running` holds it.
+
+        旗里引进一家加工公司。永红买了200峰骆驼: what he does is done in his village.
+        """
+        start = here.sentence.start
+        at = bisect_left(self._people, (start, ""))
+        if at >= len(self._people):
+            return None
+        if self._people[at][0] > min(here.quantity.start, start + _SOON):
+            return None
+        person, name = self._people[at]
+        home = self._villages.get(name)
+        if home is None or text[person - 1] in _OBJECTS:
+            return None
+        return home if running is None or home.lies_in(running) else None
 
     def goes_on(self, text: str, start: int) -> bool:
         """Whether a paragraph opens with somebody whom the one before it named.
