@@ -10,6 +10,7 @@ from pipeline.assemble.noun_limits import (
     BRACKETED,
     EVENT,
     ITS_SIZE,
+    KIND,
     OPENING_MARKS,
     RANK,
     RANKS,
@@ -55,6 +56,7 @@ class NounsAfter:
         self._time_starts = [time.start for time in article.times]
         self._ends = [article.text[time.end - 1] for time in article.times]
         self._places = {(place.start, place.end) for place in article.places}
+        self._people = [(person.start, person.titles) for person in article.people]
 
     def find(self, here: Neighbourhood, *, over_verb: bool = False) -> Span | None:
         """The noun phrase after `here.quantity`, or None; see `Phrases.after` for `over_verb`."""
@@ -74,7 +76,10 @@ class NounsAfter:
             return None
         phrase = self._text[slice(*span)]
         if phrase in RANKS:
-            return self._behind_rank(here, span[1])
+            return self._behind_rank(here, span[1], RANK)
+        kind = KIND.fullmatch(phrase)
+        if kind is not None and (shared := self._behind_rank(here, span[1], KIND, kind["of"])):
+            return shared
         sizes = self._quantities[here.index + 1 : here.index + 2]
         if sizes and sizes[0].start == span[1] and ITS_SIZE.fullmatch(phrase):
             return self._behind_size(here, sizes[0])
@@ -93,9 +98,18 @@ class NounsAfter:
             # 两次|集中返还
             end = self._phrases.run_end(self._text, span[1], limit)
             span = (span[0], end) if end - span[0] <= _SHORT_ACT else span
-        span = self._trimmer.trimmed(here, span, limit)
+        span = self._trimmer.trimmed(here, self._before_person(span), limit)
         end = min(span[1], noun_end(self._text, span[0], min(limit, span[1] + 2)))
         return span[0], end - self._text.startswith(_BETTER_THAN, end - 1)  # 10项指标|好于去年
+
+    def _before_person(self, span: Span) -> Span:
+        """两单外卖|的骑手王强, 3名党员|王强: who it is, and who has it, is not what is counted."""
+        start, end = span
+        at = bisect_right(self._people, start, key=lambda person: person[0])
+        if at == len(self._people) or (name := self._people[at])[0] >= end:
+            return span
+        first = min((title[0] for title in name[1] if title[0] > start), default=name[0])
+        return start, first - self._text.startswith("的", first - 1)
 
     def _is_no_noun(self, here: Neighbourhood, span: Span) -> bool:
         """两个|学了医, 200多人|来采摘, 5个|人均, 8980户|人: whether a phrase names no things."""
@@ -130,13 +144,15 @@ class NounsAfter:
         end = min([here.sentence.end, *(quantity.start for quantity in following)])
         return self._phrases.after(self._text, start + 1, end, here.quantity.unit)
 
-    def _behind_rank(self, here: Neighbourhood, end: int) -> Span | None:
+    def _behind_rank(
+        self, here: Neighbourhood, end: int, ranks: re.Pattern[str], of: str = ""
+    ) -> Span | None:
         """6个盟级、42个旗级|重点项目: the noun stands behind the rank of the next number."""
         following = self._quantities[here.index + 1 : here.index + 3]
         if not following or self._text[end : following[0].start] not in _SHARING:
             return None
-        rank = RANK.match(self._text, following[0].end)
-        if rank is None:
+        rank = ranks.match(self._text, following[0].end)
+        if rank is None or of not in rank[0]:
             return None
         limit = min([here.sentence.end, *(quantity.start for quantity in following[1:])])
         noun = self._phrases.after(self._text, rank.end(), limit, here.quantity.unit)
@@ -177,6 +193,8 @@ class NounsAfter:
         if self._time_starts[at : at + 1]:
             # 13个重点园区2025年营业收入: the year begins what is said of them
             limit = min(limit, self._time_starts[at])
+        if start < limit and text[limit - 1] in "+＋":  # 1名网格长|+2名网格员
+            limit -= 1
         return opening(text, here.quantity, start, limit), limit
 
     def _window(self, here: Neighbourhood) -> Span:

@@ -16,7 +16,8 @@ from schemas.mentions import TimeExpression
 
 _IN_ALL_YEARS = re.compile(r"(?:累计|合计|共|共计)(?:完成|实现|达到?)?了?(?:约|近|超过?)?")
 # 5年内|第二产业上升2个百分点, 8亩地|收入4万元
-_SPAN_ENDS = frozenset({"亩地", "年内", "年间", "年里", "年来", "月内", "月里", "月来"})
+# and 3年后|每棵树能挣40元; not 后备
+_SPAN_END = re.compile("亩地|年间|[年月](?:[内里来]|后(?![备勤续期]))|[天周日]后(?![备勤续期])")
 # 最大降雨|为监利上车湾镇, 降雨量|为崇阳小沙坪站
 _STATION = re.compile(r"[为是][一-鿿]{0,12}?(?P<station>站)?$")
 _AGO = frozenset({"前", "以前", "之前"})
@@ -126,7 +127,7 @@ class NounsBefore:
         """
         end = here.quantity.start
         start = max(here.clause, after_bound(self._text, here.before), end - REACH)
-        start += start == here.before and self._text[start - 1 : start + 1] in _SPAN_ENDS
+        start += start == here.before and _SPAN_END.match(self._text, start - 1) is not None
         mark = self._text.rfind("、", start, end) if self._text.startswith("的", start) else -1
         return max(start, mark + 1)
 

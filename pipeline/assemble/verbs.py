@@ -13,6 +13,10 @@ _NOMINAL = re.compile(
     r"时间|用时|耗时|制度|周期|员(?!工)|日(?![前常均益子接])|[站室]|点(?![名评])|时限|期限|时长|周期|进度|成本|价格|率|数(?![字据名十百千万])|量|额|能力|面积|人数|次数|户数|总数|数量|强度|占比|比例|比重|人次|总量|总额|规模(?!以[上下])|里程|长度|金额|水平|力度"
 )
 _RESULT = re.compile(r"[出完了](?![租口行院生版厂让游境入成])")
+# 榨出2000斤菜籽油, 搭起了|50座大棚; a noun that ends so is no verb
+_BRINGS_OUT = re.compile(
+    r"[一-鿿](?:(?<![支演产输进突杰超付转播创])出|(?<![一兴崛奋缘承早])起|(?<![每])回)了?$"
+)
 
 
 class Verbs:
@@ -93,4 +97,4 @@ class Verbs:
             cues = self.cues(text, start, stop)
             if cues and cues[-1].end == stop and cues[-1].kind in {"cut", "weak"}:
                 return True
-        return False
+        return _BRINGS_OUT.search(text, max(start, end - 4), end) is not None

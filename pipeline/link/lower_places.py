@@ -81,6 +81,8 @@ class LowerLinker:
 
     def _link_one(self, scene: Scene, tail: PlaceCandidate) -> PlaceMention | None:
         text, found = scene.text, scene.found
+        if text.startswith("嘎查村民", tail.end - 3):
+            return None  # 伊和布拉格嘎查|村民
         over = scene.over(tail)
         before = [m for m in reversed(found[-BACK:]) if m.end >= tail.start and m is not over]
         if over is not None:
@@ -303,6 +305,9 @@ def _listed(names: Names, name: str, tail: PlaceCandidate) -> list[str]:
         codes = names.by_name.get(PEOPLES_TOWNSHIP.sub("", name))
     if codes is None and tail.surface in STREETS:
         codes = names.by_name.get(name.removesuffix(tail.surface) + "街道")
+    if codes is None and tail.surface == "村" and len(name) > _DISTINCTIVE:
+        # 赛罕塔拉村, 赛罕塔拉嘎查村 for 赛罕塔拉嘎查
+        codes = names.by_name.get(name[:-1].removesuffix("嘎查") + "嘎查")
     return codes or []
 
 

@@ -9,6 +9,9 @@ from schemas.mentions import PlaceCandidate, PlaceMention
 from schemas.structs import struct
 from schemas.vocabulary import LinkedBy, PlaceLevel
 
+_HERDERS_VILLAGE = "嘎查"
+_LEAST_STEM = 3
+"""Characters of a stem that 嘎查 and 村 are said of by turns: 白音塔拉村, not 团结村."""
 BACK = 8
 """How many mentions back, and ahead, give a context."""
 
@@ -74,11 +77,22 @@ class Scene:
             return
         self.found.append(mention)
         if mention.level in {"township", "village"}:
-            self.known[self.text[mention.start : mention.end]] = mention
+            self._know(mention)
+
+    def _know(self, mention: PlaceMention) -> None:
+        """Keep a name as it was linked: 白音塔拉嘎查 is 白音塔拉村 and 白音塔拉嘎查村 as well."""
+        name = self.text[mention.start : mention.end]
+        self.known[name] = mention
+        stem = name.removesuffix("村").removesuffix(_HERDERS_VILLAGE)
+        if mention.level != "village" or len(stem) < _LEAST_STEM:
+            return
+        for ending in ("村", _HERDERS_VILLAGE, _HERDERS_VILLAGE + "村"):
+            if mention.name.endswith(_HERDERS_VILLAGE):
+                self.known.setdefault(stem + ending, mention)
 
     def take(self, mention: PlaceMention) -> None:
         """Add a mention; the shorter names that it covers go."""
-        self.known[self.text[mention.start : mention.end]] = mention
+        self._know(mention)
         while self.found and self.found[-1].start >= mention.start:
             self.found.pop()
         self.found.append(mention)

@@ -5,6 +5,8 @@ import re
 from schemas.mentions import Number
 
 _MARKS_BEFORE = frozenset("第初+〔＋#")  # noqa: RUF001
+_PLUS = frozenset("+＋")
+_HAN = re.compile(r"[一-鿿]")
 _RUNS_ON = frozenset("至到—-~、和")
 _ORDINAL_RUN = re.compile(
     r"第[\d一二三四五六七八九十]{1,4}[批次届期]?(?:[至到—~、和-][\d一二三四五六七八九十]{1,4})*[至到—~、和-]$"
@@ -36,6 +38,12 @@ def _is_ordinal(text: str, number: Number, before: str) -> bool:
     return before in _RUNS_ON and _ORDINAL_RUN.search(text, low, number.start) is not None
 
 
+def _is_added(text: str, number: Number, mark: str) -> bool:
+    """1名网格长+2名网格员: a plus behind a noun adds what is counted next."""
+    added = mark in _PLUS and _HAN.match(text, number.start - 2) is not None
+    return added and _HAN.match(text, number.end) is not None
+
+
 def is_no_amount(text: str, number: Number) -> bool:
     """Whether the number is a rank, a serial mark, a version or part of an identifier."""
     before = text[number.start - 1] if number.start else ""
@@ -44,7 +52,7 @@ def is_no_amount(text: str, number: Number) -> bool:
         return number.rule != "arabic"
     if before.isascii() and before.isalpha():
         return not _may_stand_behind_latin(text, number)
-    if before and before in _MARKS_BEFORE:
+    if before and before in _MARKS_BEFORE and not _is_added(text, number, before):
         # 初12 is the twelfth of a moon, but 年初12% no day
         return before != "初" or text[max(0, number.start - 2)] not in "年期"
     if after and after in "°度分秒" and _is_coordinate(text, number):
