@@ -4,26 +4,9 @@ import re
 
 from pipeline.assemble.clauses import CARRIED_OVER, Neighbourhood
 from pipeline.assemble.time_lengths import is_month, is_whole_year
+from pipeline.assemble.time_uses import ATTRIBUTIVE, FORMERLY
 from schemas.mentions import TimeExpression
 
-# 过去两个人忙不过来: told for contrast, and over with the sentence
-BYGONE = frozenset(
-    {
-        "过去",
-        "往年",
-        "以往",
-        "早年",
-        "早些年",
-        "起初",
-        "原先",
-        "以前",
-        "从前",
-        "当初",
-        "那时",
-        "前些年",
-        "前几年",
-    }
-)
 CLAUSE_HEADS = frozenset("\n，。；：！？,;:●■◎★▲•】“　 ")
 
 # 7月底前: a day by which one thing is to be done
@@ -89,22 +72,12 @@ FLOW = re.compile(
     r"招生|就业(?!人员)|毕业|周转量|[货客]运|吞吐|发送|产[量值]|增加值|生产总值|财政[^，。；]{0,6}收入|零售额|总收入|支出|投资|接待|安置|输出|培训|援助|销售|出生|业务[总量收]|进出口|新[建增改]|完成"
 )
 _UNTIL = re.compile(r"[收用卖摘忙干等住养种](?<![，。；\n]等)[到至]$")
-STANDING = frozenset({"目前", "当前"})
-_ATTRIBUTIVE = frozenset({"当前", "目前", "现在", "现阶段"})
 _VIEWED = re.compile(
     r"的|址在|位于|[设建落]在|聚焦|针对|面对|围绕|结合|立足|应对|破解|解决|鉴于|适应|紧扣|抢抓"
 )
 _PER_HEAD = frozenset({"每人", "每户", "每亩", "每生", "人均", "每头", "每只"})
 _VERB_ENDS = frozenset("现为是创破居")
-# 最初养羊: what was before, and not the time of what is told next
-PASSING = frozenset({
-    "最初", "起初", "当初", "原先", "以前", "从前", "曾经", "早先", "此前", "那时", "那时候",
-    "届时", "随后", "当年",
-})  # fmt: skip
 _MOVES = frozenset("增下提上减降")
-_FORMERLY = BYGONE | PASSING
-
-
 # 8月的草原; 今年3月新开辟的|50亩基地: the time describes one thing, and no more
 _DESCRIBES = re.compile(
     r"的|第\d{1,3}号|(?:刚刚|刚|新|才|正式|已)?[一-鿿]{2,4}的(?=\d|[一二两三四五六七八九十百][一-鿿])"
@@ -152,10 +125,10 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
         return True
     if time.end < here.clause and _NOW.search(text, time.end, here.quantity.start):
         # not of 目前,…,现有: both are of now
-        return surface not in _ATTRIBUTIVE
+        return surface not in ATTRIBUTIVE
     if (yearly := _is_yearly(text, time, here)) is not None:
         return yearly
-    if surface not in _FORMERLY:
+    if surface not in FORMERLY:
         lasts = _lasts_until(text, time, here) or _summed_since(text, time, here)
         return lasts or _is_outdone(text, time, here)
     if time.start < here.clause and text[time.start - 1] not in CLAUSE_HEADS:
@@ -256,7 +229,7 @@ def _is_within(text: str, time: TimeExpression) -> bool:
     """举办“烟花三月”旅游节, 聚焦当前成本高的问题: whether a noun holds a time."""
     if text.startswith("”", time.end):
         return True
-    attributive = text[time.start : time.end] in _ATTRIBUTIVE
+    attributive = text[time.start : time.end] in ATTRIBUTIVE
     return attributive and _VIEWED.search(text, max(0, time.start - 2), time.start) is not None
 
 
@@ -319,8 +292,6 @@ _OCCASION_LED = re.compile(
     r"|[我该本]?[村县旗市区镇]|自治区|全[国区市县旗盟]|“|——|(?:\d日|[今昨明近]日|日前|当[天日])[，,])"
     r"(?:五一|十一|六一|七一|八一|三八)?$"
 )
-
-
 # 谋划“十五五”工业项目106个: what the projects are for
 _OF_PLAN_TERM = re.compile("[一-鿿]{0,4}(?:项目|规划|专项)")
 _PLANS = re.compile(r"(?:谋划|储备|编制|包装|申报|策划)(?:了|好)?$")

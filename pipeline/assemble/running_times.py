@@ -6,11 +6,8 @@ from bisect import bisect_left
 from pipeline.assemble.clauses import REACH
 from pipeline.assemble.dated_parts import opens_paragraph
 from pipeline.assemble.dateless import (
-    BYGONE,
     CLAUSE_HEADS,
     DEADLINE,
-    PASSING,
-    STANDING,
     describes_noun,
     is_climate,
     is_history,
@@ -25,18 +22,18 @@ from pipeline.assemble.time_releases import (
     is_of_state,
     is_scene,
 )
+from pipeline.assemble.time_uses import AHEAD, BYGONE, PASSING, STANDING
 from schemas.article import Article
 from schemas.mentions import TimeExpression
 
 # a clock time or a frequency that opens a paragraph does not date the sentences after it
 _OPENS_NONE = frozenset({"time.clock", "time.decade", "time.word.frequency"})
-_AHEAD = frozenset({"未来", "今后", "将来", "下一步", "下一阶段", "近期"})
 _ROW = re.compile(r"(?:分(?:季度?|月份?|时段)|从环比)看")
 # 2030年前碳达峰目标如期实现: the time of the goal
 _GOAL = re.compile(r"[^，。；\n]{0,8}(?:碳达峰|碳中和|目标|任务|愿景)")
 # 一是…。二是…: the items that a paragraph counts up
 _ITEM = re.compile(r"(?:^|(?<=[。；：:;\n]))[ \u3000]*[一二三四五六七八九十]{1,2}是")
-_OPENS_NOTHING = _AHEAD | PASSING
+_OPENS_NOTHING = AHEAD | PASSING
 _SENTENCE_MARKS = "。；！？\n"
 
 

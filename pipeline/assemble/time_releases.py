@@ -10,6 +10,7 @@ from datetime import date
 
 from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.time_lengths import is_day, is_whole_year
+from pipeline.assemble.time_uses import NOW, OF_LATE, SCENES, STATE
 from schemas.mentions import TimeExpression
 
 _REPORTERS = re.compile(r"[，,]?(?:本报|本网|[^，。；\n]{2,6}报)?记者")
@@ -27,11 +28,6 @@ _STANDS = re.compile(
     r"|[管下所]?辖(?=[\d有])|占地|面积|海拔|位于|地处|由[^，。；]{0,16}$|可?容纳|可同时"
     r"|年产|日产|平均年龄|总人口|户籍|常住|在册|在校|全长|总长|常年"
 )
-_NOW = frozenset({"目前", "如今", "现在", "当前", "眼下", "现阶段", "现如今", "当下", "时下"})
-# not 如今 and 目前, which sum up
-_SCENES = frozenset({"眼下", "现在", "当下", "时下"})
-_OF_LATE = frozenset({"近日", "日前", "最近", "前不久", "不久前", "连日来", "近期"})
-_STATE = _NOW | {"今年", "今冬"}
 # 此次共有98个项目开工: of the day
 _THIS_TIME = re.compile(r"[\s“]*(?:此次|本次|这次|当天|当日|活动|现场|其间|期间)")
 _ONCE = re.compile(r"先后|曾")
@@ -67,17 +63,17 @@ def is_of_reporters(text: str, time: TimeExpression) -> bool:
 def is_of_state(text: str, time: TimeExpression) -> bool:
     """目前, 截至9月底, 今年以来, 年末: whether the time is that of how things stand."""
     surface = text[time.start : time.end]
-    return time.kind == "since" or surface in _STATE or surface[-1] in "末底"
+    return time.kind == "since" or surface in STATE or surface[-1] in "末底"
 
 
 def is_scene(text: str, time: TimeExpression, *, counts: bool) -> bool:
     """眼下,稻田生机盎然: whether 眼下 only opens a scene in a sentence that `counts` nothing."""
-    return not counts and text[time.start : time.end] in _SCENES
+    return not counts and text[time.start : time.end] in SCENES
 
 
 def is_of_late(text: str, time: TimeExpression) -> bool:
     """Whether it is 近日 or 日前, which dates nothing on unless it heads its sentence."""
-    return text[time.start : time.end] in _OF_LATE
+    return text[time.start : time.end] in OF_LATE
 
 
 def is_begun(text: str, time: TimeExpression) -> bool:
@@ -97,7 +93,7 @@ def tells_of_one(text: str, people: Sequence[int], here: Neighbourhood) -> bool:
 
 def tells_state(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     """Whether a sentence tells how things stand, and not what happened at the time."""
-    if text[time.start : time.end] in _NOW:
+    if text[time.start : time.end] in NOW:
         # 现在,居民常来。社区先后为110户落实政策: what was done before now
         return _ONCE.search(text, here.sentence.start, here.quantity.start) is not None
     if is_of_state(text, time) or is_whole_year(time):
@@ -111,7 +107,7 @@ def is_over_for_plans(text: str, time: TimeExpression, published: date | None) -
     """近年来,学校太小。新校占地40亩: whether a time says nothing of what is only planned."""
     if time.kind == "since":
         return not text.startswith("截至", time.start)
-    if text[time.start : time.end] in _NOW | _OF_LATE:
+    if text[time.start : time.end] in NOW | OF_LATE:
         return True
     gone = published is not None and time.last is not None and time.last < published
     return gone and is_day(time)

@@ -1,0 +1,31 @@
+"""Words of time that do more or less than date, from `seeds/time_uses.tsv`: 目前, 近日, 当初."""
+
+from pipeline.seeds import read_seed
+from schemas.seeds import LexiconRow
+
+_ROWS = read_seed("time_uses.tsv", LexiconRow)
+
+
+def _words(*kinds: str) -> frozenset[str]:
+    return frozenset(row.surface for row in _ROWS if row.kind in kinds)
+
+
+STANDING = _words("standing")
+"""How things stand when the text was written."""
+ATTRIBUTIVE = _words("standing", "stage", "moment")
+"""May describe a noun and date nothing: 聚焦当前成本高的问题."""
+NOW = _words("standing", "stage", "moment", "scene", "turned")
+"""When the text was written."""
+SCENES = _words("moment", "scene")
+"""May only open a scene: 眼下,稻田生机盎然; not 如今 and 目前, which sum up."""
+STATE = NOW | _words("season")
+"""The time of how things stand."""
+OF_LATE = _words("late", "near")
+"""Dates nothing behind its sentence unless it heads it."""
+AHEAD = _words("ahead", "near")
+"""Still to come."""
+BYGONE = _words("bygone", "once")
+"""过去两个人忙不过来: told for contrast, and over with the sentence."""
+PASSING = _words("once", "passing")
+"""最初养羊: what was before, and not the time of what is told next."""
+FORMERLY = BYGONE | PASSING
