@@ -60,6 +60,15 @@ class CharacterRow(SeedRow):
     kind: Literal["radical", "traditional"]
 
 
+class LetterRow(SeedRow):
+    """A character that writes names of other tongues out."""
+
+    kind: Literal["telling", "usual", "dotted"]
+    byline: Literal["alone"] | None = Field(
+        description="alone: in a byline none but such characters make a name"
+    )
+
+
 class HolidayRow(SeedRow):
     """A public holiday of one year: 国庆2024."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from pipeline.recognise.name_letters import tells_name
+from pipeline.recognise.name_letters import byline_letters, tells_name
 from pipeline.seeds import read_seed
 from schemas.mentions import Byline
 from schemas.seeds import LexiconRow
@@ -47,11 +47,6 @@ _LABEL_INSIDE = re.compile(rf"{EDITOR}[:：]")
 _LONGEST_LABEL = 8
 _CREDITED_HALF = re.compile(rf"[{HAN}][摄绘]")
 _CREDIT_TAIL = re.compile(rf"{_CREDIT}$")
-_TRANSLITERATED = frozenset(
-    "阿巴白宝毕布达道德迪额敖尔嘎噶格根哈海浩呼吉嘉杰金卡克拉兰勒力娜那纳莫木穆其奇齐恰庆荣如萨赛桑沙胜"
-    "苏斯孙索塔泰特腾图托旺乌希锡牧仁日娅雅亚扬伊音银优云扎札珠朱卓高娃花青春通登都敦朝鲁勇晓玛丽梅琪奈曼"
-    "恩和恒英艾买提江孜合努热依古迪次罗丹增央西才让"
-)
 _NOT_NAMES = re.compile(
     "[的了这称说把版第图页]|^文(?!.$)|[网报]$|日前|近日|获悉|了解|看[到见]|来到|走进|发现|今天|昨天|下转|上接|在线|"
     "未完|待续|节选|摘编|来源|完毕|全完|分享|部门|公司|单位|代表|书记|链接|阅读|者$|方$|新闻|内容|详见|注释|一线"
@@ -111,7 +106,7 @@ def _is_transliterated(name: str) -> bool:
     """娜仁图亚, 苏日嘎拉图, 巴依斯古楞: only characters that write such names out."""
     if not 2 <= len(name) <= 8:
         return False
-    if all(c in _TRANSLITERATED for c in name):
+    if byline_letters().issuperset(name):
         return True
     return len(name) > 2 and tells_name(name)
 

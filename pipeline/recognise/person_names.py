@@ -22,7 +22,7 @@ from pipeline.recognise.name_context import (
     is_verb_at,
     right_strength,
 )
-from pipeline.recognise.name_letters import name_letters, tells_name
+from pipeline.recognise.name_letters import dotted_letters, name_letters, tells_name
 from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow, OrganisationRow
 
@@ -109,9 +109,8 @@ class NameReader:
                 if len(row.surface) in _LOOK_ALIKE:
                     self._traps.setdefault(row.surface, "word")
         self._address = _words(read_seed("forms_of_address.tsv", LexiconRow))
-        letters = read_seed("transliteration_characters.tsv", LexiconRow)
         self.letters, self._telling = name_letters()
-        self._dotted_letters = _words(letters)
+        self._dotted_letters = dotted_letters()
         self._parts = _words(read_seed("name_parts.tsv", LexiconRow))
         self._longest_part = max(map(len, self._parts))
         self._part_sizes: dict[str, tuple[int, ...]] = {}
