@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.clauses import Neighbourhood, after_bound
 from pipeline.assemble.references import DATED, GRADE, GRADED, REACHED, SET_GOAL, STEPS
 
 # 出栏1.2亿只,突破1亿只大关
@@ -18,7 +18,7 @@ _REACHES = re.compile(
 )
 # 从最初的0.6%到71%, 从2015年的5万元到2022年底150余万元
 _TO = re.compile(
-    r"(?:壮大|扩[充大]?|发展|增加?|增长|上?升|跃升|攀升|提[高升]|[下压]?降低?|减少?|缩[减短]|压[减缩]|[添养涨长])?[到至](?:(?:(?:19|20)\d\d|[今去前]|现在|如今|目前)年?(?:[初末底]|\d{1,2}月[初末底]?)?的?)?"
+    r"(?:壮大|扩[充大]?|发展|增加?|增长|上?升|跃升|攀升|提[高升]|[下压]?降低?|减少?|缩[减短]|压[减缩]|[上下]调|调[整增高升]|[添养涨长])?[到至](?:(?:(?:19|20)\d\d|[今去前]|现在|如今|目前)年?(?:[初末底]|\d{1,2}月[初末底]?)?的?)?"
 )
 # 分别提高到每人每月650元、每人每年5400元; 兑现红利13万元,每户5000元
 _OF_EACH = re.compile(
@@ -56,7 +56,7 @@ def goes_on(text: str, here: Neighbourhood, *, same_unit: bool) -> bool:
         here: the second of the two.
         same_unit: whether both have one unit: 比常年（4亿立方米） and 其中 take it up only then.
     """
-    between = text[here.before : here.quantity.start]
+    between = text[after_bound(text, here.before) : here.quantity.start]
     if same_unit and (_PART.search(between) or between[-1:] in _OPENS or DATED.fullmatch(between)):
         return True
     if same_unit and between.lstrip("，,") in {"由", "从"}:  # 收入突破千亿元,由346亿元增加到…

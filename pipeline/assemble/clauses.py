@@ -17,12 +17,12 @@ _MARK = re.compile(
     r"[，。；：！？,;:!?\n（()）—](?<!\d[:：](?=\d))(?:(?<=[（(])(?P<aside>[^（()）\n]{1,24}[）)])|(?<=—)—|(?<!—))"
 )
 _BOUND_AFTER = re.compile(
-    rf"(?:(?<=[块元])钱(?![币包庄]))?\s?(?:[(（]含[)）])?(?:{AFTER_WORDS}"
+    rf"(?:(?<=[块元])钱(?![币包庄]))?\s?(?:[(（]不?含[)）])?(?:{AFTER_WORDS}"
     r"|[(（][件只头匹间户场个次人家口处台套辆座条项][)）]|(?<=钱))"
 )
 _BOUND_FIRST = frozenset(word[0] for word in AFTER) | frozenset("(（及或以之不钱")
 _LIST_JOINT = re.compile(
-    r"(?:左右|[及或]?以[上下内])?\s?[、，,和及与]\s?(?:约|近|超过?|增长|下降)?"
+    r"(?:[(（]不?含[)）])?(?:左右|[及或]?以[上下内])?\s?[、，,和及与]\s?(?:约|近|超过?|增长|下降)?"
 )
 # 加上上年结转5亿元: the time is part of a name, and dates nothing
 CARRIED_OVER = re.compile(r"结转|结余|滚存")

@@ -63,13 +63,15 @@ _ALL_YEAR = re.compile(
 _FOUNDS = re.compile(
     r"[，,]?[^，。；\d]{0,12}?(?:成立|组建|设立|创建|建立|创办)[^，。；\d]{0,16}[，,]"
 )
+# 完成产值2.9亿元,|同比增长83%
+_MOVED = re.compile(r"(?:同比|环比|[比较](?:上年|去年)(?:同期)?)?(?:增长|增加|下降|减少|提高)")
 _STANDING = re.compile(r"规模|余额|结存|结余|存量|保有|在校|在园|累计")
 _YEAR_ENDS = ("年末", "年底", "月末", "月底", "季末", "季度末")
 _UP_TO = ("截", "到", "至")
 _PERIODS = frozenset({"time.plan", "time.span"})
 # what runs through a year, and is of no day at its end
 FLOW = re.compile(
-    r"招生|就业(?!人员)|毕业|周转量|[货客]运|吞吐|发送|产[量值]|增加值|生产总值|财政[^，。；]{0,6}收入|零售额|总收入|支出|投资|接待|安置|输出|培训|援助|销售|出生|业务[总量收]|进出口|新[建增改]|完成"
+    r"招生|就业(?!人员)|毕业|周转量|[货客]运|吞吐|发送|产[量值]|增加值|生产总值|(?:财政[^，。；]{0,6}|可支配|纯|人均)收入|零售额|总收入|支出|投资|接待|安置|输出|培训|援助|销售|出生|业务[总量收]|进出口|新[建增改]|完成"
 )
 _UNTIL = re.compile(r"[收用卖摘忙干等住养种](?<![，。；\n]等)[到至]$")
 _VIEWED = re.compile(
@@ -161,7 +163,8 @@ def is_stand_of(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
         return False
     if text.startswith(_UP_TO, time.start) or text.startswith(_UP_TO, time.start - 1):
         return False
-    told = text[here.clause : here.quantity.start]
+    moved = _MOVED.match(text, here.clause, here.quantity.start)
+    told = text[time.end if moved else here.clause : here.quantity.start]
     return FLOW.search(told) is not None and _STANDING.search(told) is None
 
 

@@ -17,6 +17,12 @@ _YIELDS = re.compile(r"[一每]亩(?:地|田)?[^，。；、\d]{0,6}?[产打收]
 _OF_EACH = re.compile(r"[每一][亩户人头棚株][^，。；、\d]{0,6}[可能要](?P<verb>[净纯多]?[赚挣卖])")
 _OF_SUM = re.compile("收[入益]|利润|产值|[销纯毛]|[挣赚卖花]$")
 _GIVES = ("拿出", "掏出", "捐出", "斥资")
+# 给予20万元、5万元|奖励: what is behind the last of a list is granted with each
+_GRANT = re.compile(
+    r"(?:\s?[、和及或]\s?(?:最高)?[\d.]+[十百千万亿]*元)*(?:以[上下内])?的?"
+    r"(?P<grant>[^，。；：、\d的给以奖补资津]{0,8}(?:奖励|奖补|奖金|补[助贴]|资助|津贴)(?:资?金)?)(?=[，。；;,、！）)\n]|$)"
+)
+_GRANTED = re.compile(r"给予?|予以|发放|享受|提供|申请|申领|获得?|可领|领取")
 _PLAIN = frozenset("卖挣赚花")
 """What always tells of its own sum; 多收1200万元 may be of the revenue told before."""
 
@@ -29,6 +35,8 @@ def earned(text: str, here: Neighbourhood, told: Measure | None) -> Measure | No
         return Measure("亩产", None, "clause", "measure.yield") if yields else None
     if here.quantity.dimension != "money":
         return told
+    if grant := _granted(text, here):
+        return measure_at(text, grant, "adjacent", "measure.after")
     if told and told.span and told.text.endswith(_GIVES) and told.found_from == "adjacent":
         # 市公交|拿出150万元: who gives it is not what it is
         return measure_at(text, (told.span[1] - 2, told.span[1]), "adjacent", "measure.earned")
@@ -43,6 +51,14 @@ def earned(text: str, here: Neighbourhood, told: Measure | None) -> Measure | No
     if verb is None or (told and not _sells(here, verb["verb"], told)):
         return told
     return measure_at(text, verb.span("verb"), "adjacent", "measure.earned")
+
+
+def _granted(text: str, here: Neighbourhood) -> tuple[int, int] | None:
+    """What is given, where it stands behind the last amount of a list: 给予20万元、5万元奖励."""
+    grant = _GRANT.match(text, here.quantity.end, here.sentence.end)
+    if grant is None or not _GRANTED.search(text, here.clause, here.quantity.start):
+        return None
+    return grant.span("grant")
 
 
 def _sells(here: Neighbourhood, verb: str, told: Measure) -> bool:

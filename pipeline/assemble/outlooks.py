@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from pipeline.assemble.goals import goals_in
+from pipeline.assemble.regulations import is_regulation
 from pipeline.assemble.report_halves import (
     coming_year,
     end_above,
@@ -140,6 +141,8 @@ class Outlook:
         self.closes_year |= "发展统计公报" in text[:_HEAD]
         """Whether it is a report of the turn of the year, whose 预计全年 only is not final."""
         head = _headline_end(text)
+        self.regulates = is_regulation(text[:head])
+        """Whether it is a text of rules, whose amounts are set and not told."""
         if _DIRECTIVE.search(text, 0, head):
             self._turn(0, ahead=True)
         self._addressed = (

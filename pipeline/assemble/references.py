@@ -125,8 +125,16 @@ SELLS = re.compile(
 )
 
 
+# 投资7100亿元,实现20%|以上的增长
+_GROWTH_BEHIND = re.compile(
+    r"(?:以[上下]|左右)?的(?:快速|高速|平稳|较快|稳定)?(?:增长|增幅|增速)(?=[，。；,;\n]|$)"
+)
+
+
 def is_yardstick(text: str, before: int, start: int, end: int) -> bool:
     """高于年初12%的目标14.4个百分点: whether a number is a goal, or how far it was passed."""
+    if text[before:start] in {"实现", "保持"} and _GROWTH_BEHIND.match(text, end):
+        return True
     if YARDSTICK.search(text, before, start) or OVER_GOAL.fullmatch(text, before, start):
         return True
     return OVER_GOAL.match(text, end) is not None and bool(AGAINST_GOAL.search(text, before, start))
@@ -150,12 +158,21 @@ def names_nothing(text: str, before: tuple[int, int]) -> bool:
     return bool(STEP.search(words)) or words in REST or bool(POINTS_BACK.match(words))
 
 
+# 产值1亿元（含）以上、|5亿元（不含）以下的企业
+_LIMITED = re.compile(r"(?:[（(]不?含[)）])?(?:及?以[上下])?(?<=[下上)）])[、和至到—]?")
+
+
 def takes_up(words: str) -> bool:
     """自治区级7家, 超出任务6000万元: a grade, or an excess, of what the same unit told before.
 
     So is 传统的只有38%, which a figure is held against.
     """
-    return bool(GRADE.search(words) or EXCEEDS.search(words) or _COMMON.search(words))
+    return bool(
+        GRADE.search(words)
+        or EXCEEDS.search(words)
+        or _COMMON.search(words)
+        or _LIMITED.fullmatch(words)
+    )
 
 
 def is_gain_on(text: str, clause: int, before: tuple[int, int]) -> bool:

@@ -9,6 +9,7 @@ from pipeline.assemble.coming import is_subject_to_come
 from pipeline.assemble.goals import TAKEN_FOR, WILL, by_later_year
 from pipeline.assemble.outlooks import Outlook
 from pipeline.assemble.pairs import start_of_pair
+from pipeline.assemble.regulations import is_enacted, is_regulated
 from pipeline.assemble.requirements import required
 from schemas.vocabulary import Status
 
@@ -56,7 +57,7 @@ _PLANNED_SINCE = re.compile(r"以来[，,][^。；]{0,6}规划(?=建设|实施|�
 _COMPLETED = ("建成", "投产", "达产", "竣工", "完工", "投用", "运营")
 # these hold for the rest of their sentence, the others only for their clause
 _TARGET_FAR = re.compile(
-    r"力争|计划(?<![^，、]计划)$|目标是|工作要(?=以|按照|围绕|坚持|突出|紧扣)|要求(?:实现|完成|达到|确保)|预计(?=到|年|今[年天日晚]|下|明|未来|后天|\d{1,2}日|\d{1,2}月)|"
+    r"力争|初步预计[，,]?[^，。；]{0,24}将|计划(?<![^，、]计划)$|目标是|工作要(?=以|按照|围绕|坚持|突出|紧扣)|要求(?:实现|完成|达到|确保)|预计(?=到|年|今[年天日晚]|下|明|未来|后天|\d{1,2}日|\d{1,2}月)|"
     + _PLANNED
     + r"\d)|"
     + _BY_PLAN
@@ -152,7 +153,7 @@ def find_status(
     low, high = max(where.sentence.start, quantity.start - _REACH), where.sentence.end
     clause = max(where.clause, low)
     ahead, back = outlook.ahead(quantity.start), outlook.back(quantity.start)
-    before = _words_before(text, low, quantity.start)
+    before = _words_before(text, _whole_from(text, where.sentence.start), quantity.start)
     so_far = _so_far_until(before)
     before = before[so_far:]
     here = _clause_before(text, clause, quantity.start)
@@ -165,6 +166,8 @@ def find_status(
     strives = _STRIVES.search(before) and not _PAST.search(here)
     if strives or (_TARGET.search(here) and not (back and _EXPECTED.search(here))):
         return "target", "status.target"
+    if (ruled := _of_rules(text, where, outlook)) is not None:
+        return ruled
     year = published.year if published is not None else 0
     announced = not so_far and _is_announced(text, (where.sentence.start, quantity.start), year)
     if _DONE.search(here) and not (
@@ -176,11 +179,7 @@ def find_status(
     if announced or _announced_before(text, where, year):
         return "target", "status.target_sentence"
     before = _without_reached(_PLANNED_SUM.sub("", _TURNS.split(before)[-1]))
-    if _BUILT_AFTER.search(before) and _BUILT_BEFORE.search(
-        text, max(0, where.sentence.start - _REACH), where.sentence.start
-    ):
-        # 2017年建成了基地。建成后,带动352户: it stands already
-        before = _BUILT_AFTER.sub("", before)
+    before = _without_built(text, where.sentence.start, before)
     far = (
         _FORECAST.match(text, where.sentence.start)
         or _TARGET_FAR.search(before)
@@ -190,6 +189,34 @@ def find_status(
     if far:
         return "target", "status.target_sentence"
     return ("target", "status.section") if ahead else ("actual", "status.default")
+
+
+def _of_rules(text: str, where: Neighbourhood, outlook: Outlook) -> tuple[Status, str] | None:
+    """The status of what a text of rules sets, or of what an item grants those of a class."""
+    if is_enacted(text, where):
+        return "rule", "status.enacted"
+    if not outlook.regulates:
+        return None
+    regulated = is_regulated(text, where)
+    if regulated is None:
+        return "target", "status.target_sentence"
+    return ("rule", "status.regulation") if regulated else None
+
+
+def _without_built(text: str, start: int, before: str) -> str:
+    """2017年建成了基地。建成后,带动352户: the words without 建成后, where it stands already."""
+    if not _BUILT_AFTER.search(before):
+        return before
+    stands = _BUILT_BEFORE.search(text, max(0, start - _REACH), start)
+    return _BUILT_AFTER.sub("", before) if stands else before
+
+
+def _whole_from(text: str, start: int) -> int:
+    """预计将达103亿元。|其中：第一产业12亿元: where the forecast begins whose parts are told."""
+    if not text.startswith("其中", start) or text[start - 1 : start] != "。":
+        return start
+    opening = max(text.rfind(mark, max(0, start - _REACH), start - 1) for mark in "。；\n") + 1
+    return opening if text.find("预计", opening, start) >= 0 else start
 
 
 def _is_estimated(before: str) -> bool:

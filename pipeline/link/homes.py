@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import islice
 
-from pipeline.division_names import COUNTY, LEVELS, PROVINCE
+from pipeline.division_names import COUNTY, LEVELS, PREFECTURE, PROVINCE
 from pipeline.link.heads import Chain, chains_of, is_national, least_digits, stated_home
 from pipeline.seeds import alternatives
 from schemas.mentions import PlaceMention
@@ -54,6 +55,15 @@ _NAME = re.compile(
 )
 
 
+# 全乡, of which a province at the head of a firm's name says nothing
+_OF_SMALLER = re.compile(r"[全我本][市县区旗州盟镇乡](?![一-鿿]?[长委])")
+
+
+_OF_PREFECTURE = re.compile(
+    r"[全我本](?:州(?!市)|盟(?!友|国|军))|州(?:委|人大|政协|人民政府)|盟(?:委|行署)"
+)
+
+
 @struct
 class Aim:
     """What an article is about, as far as its head and its names say.
@@ -84,13 +94,23 @@ def aim_of(text: str, places: Sequence[PlaceMention]) -> Aim:
     speaking = [c for c in chains if id(c) not in wires and id(c) not in aside]
     speaking = [
         c for c in speaking if not (_PEOPLE_OF.match(text, c.end) or _heads_name(text, c))
-    ] or speaking
+    ] or ([] if _OF_SMALLER.search(text) else speaking)
     named = {id(c) for c in speaking}
     local = [c for c in chains if wires.get(id(c)) == "讯" and (c.last.code or "") != "11"]
     least = least_digits(text)
     codes = tuple(code for code in _codes(places, speaking or local) if len(code) >= least)
+    if stated is None:
+        codes = _raised(text, codes)
     of_nation = stated is None and is_national(text, [c for c in chains if id(c) in named])
     return Aim(stated, codes, of_nation)
+
+
+def _raised(text: str, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The prefecture alone, where 全州 and 我州 are told of oftener than its counties are named."""
+    lower = sum(len(code) > PREFECTURE for code in codes)
+    if not lower or sum(1 for _ in islice(_OF_PREFECTURE.finditer(text), lower + 1)) <= lower:
+        return codes
+    return tuple(code[:PREFECTURE] for code in codes)
 
 
 def stated_of_whole(

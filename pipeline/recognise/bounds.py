@@ -15,8 +15,9 @@ _DISTANT = re.compile(
     r"(?:(约)占[^，。；]{1,14}的|(不足|不到|超过?)(?:[上去前]年|同期|[全总][一-鿿]{1,8})的|(至少|最少|不少于|不低于|最多|至多|不超过)(?!的)[一-鿿]{1,6})$"
 )
 _AFTER = re.compile(
-    rf"\s?(?:[(（]含[)）])?(?P<word>{AFTER_WORDS}|(?<=[时钟天日])内(?![资外部容涵贸科需陆]))"
+    rf"\s?(?:[(（](?P<out>不)?含[)）])?(?P<word>{AFTER_WORDS}|(?<=[时钟天日])内(?![资外部容涵贸科需陆]))"
 )
+_WITHOUT: dict[Bound, Bound] = {"at_least": "more_than", "at_most": "less_than"}
 # 5头牛以上, 10亩地左右: the thing itself may stand between
 _THING = re.compile(r"[牛羊猪鸡马驴人地田水粮草肉奶树](?=以上|以下|左右|上下)")
 # 比三十大, 比170低; not 占比30%, 同比5%
@@ -67,7 +68,9 @@ def bound_after(text: str, end: int) -> Bound | None:
     match = _AFTER.match(text, end)
     if match is None:
         return None
-    return AFTER.get(match["word"].lstrip("及或者"))
+    bound = AFTER.get(match["word"].lstrip("及或者"))
+    # 5亿元（不含）以下
+    return _WITHOUT.get(bound, bound) if match["out"] and bound else bound
 
 
 def bound_of(text: str, start: int, end: int, own: Bound) -> Bound:
