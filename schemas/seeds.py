@@ -53,6 +53,16 @@ class BoundRow(SeedRow):
     bound: Bound | None = Field(description="none: it bounds nothing, and belongs to the number")
 
 
+class FigureRow(SeedRow):
+    """What a figure is called, and behind which words it stands; see the manifest."""
+
+    things: Literal["yes"] | None
+    fares: Literal["yes"] | None
+    yields: Literal["yes"] | None
+    rate: Literal["yes"] | None
+    amount: Literal["yes"] | None
+
+
 class CharacterRow(SeedRow):
     """A character and the one the rules know; `traditional` serves documents so written."""
 

@@ -1,17 +1,23 @@
 """The noun that a phrase ends with: the people, the bodies or the kind that are counted."""
 
-from pipeline.assemble.noun_limits import COUNTABLE, OWN_HEAD, STAFF
-from pipeline.assemble.word_tables import WordTable
+from pipeline.assemble.noun_limits import COUNTED, OWN_HEAD, STAFF
+from pipeline.assemble.word_tables import EndTable, WordTable
 from schemas.seeds import LexiconRow
 
 PEOPLE_UNITS = frozenset({"名", "人", "位", "人次", "多名", "余名"})
 BODY_UNITS = frozenset({"家", "所"})
+_COUNTED = EndTable(COUNTED)
+_LONGEST_COUNTED = 6
+_KINDS_OF_HOUSEHOLD = frozenset("养种殖植散贫农商牧")
 _AND = frozenset("和及与、")
 
 
 def is_countable(text: str, start: int, end: int) -> bool:
     """Whether the words before 的 are what a classifier counts: 12个嘎查|的党员."""
-    return end - start <= 6 and COUNTABLE.search(text, start, end) is not None
+    if not 0 < end - start <= _LONGEST_COUNTED:
+        return False
+    household = text[end - 1] == "户" and text[end - 2] in _KINDS_OF_HOUSEHOLD
+    return household or _COUNTED.length_at(text, start, end) > 0
 
 
 class HeadNouns:

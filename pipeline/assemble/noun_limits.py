@@ -1,9 +1,30 @@
 """Where the noun behind a number ends: what is said of the things, or of the next number."""
 
 import re
+from collections.abc import Iterable
 
 from pipeline.seeds import guarded, read_seed
-from schemas.seeds import LexiconRow
+from schemas.seeds import FigureRow, LexiconRow
+
+_COUNTED = read_seed("counted_nouns.tsv", LexiconRow)
+_FIGURES = read_seed("figure_names.tsv", FigureRow)
+_ACTS = read_seed("community_acts.tsv", LexiconRow)
+
+
+def _surfaces(rows: Iterable[LexiconRow], *kinds: str) -> list[str]:
+    return [row.surface for row in rows if row.kind in kinds]
+
+
+def _figures(column: str) -> str:
+    """A pattern of the figures that stand so: see `seeds/figure_names.tsv`."""
+    names = (row.surface for row in _FIGURES if getattr(row, column) is not None)
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
+COUNTED = frozenset(_surfaces(_COUNTED, "counted", "both"))
+"""What a classifier counts: 12个嘎查|的党员."""
+_TOLD_OF = "|".join(guarded(_surfaces(_COUNTED, "told", "both"), _surfaces(_COUNTED, "word")))
+_ACTS_BEHIND = "|".join(guarded(_surfaces(_ACTS, "act", "figure"), _surfaces(_ACTS, "word")))
 
 # 180个村（居）民小组
 BRACKETED = re.compile(
@@ -14,7 +35,7 @@ BRACKETED = re.compile(
 # 在30个县建设服务中心
 UNIT_NOUN = re.compile(
     r"([一-鿿]{0,8}?(?:盟市|旗县|县区?|乡镇|镇|嘎查村|嘎查|村|社区|苏木|街道|省份|城市|国家))"
-    r"(?=共建|联建|抱团|生产生活|建设(?!项目|工程|用地|资金|规划|标准|任务)|清产|换届|运营|试点|推广|实施|组织|培育|创建|通过|依托|利用|采取|围绕|完成|实现|设立|建立|成立|领办|创办|率先|种植(?=[玉甜红葵马土蔬辣小油苜青西番黄甘荞食谷燕莜胡水]|大[豆葱蒜棚]|向日)|集体(?:经济|经营|年?收入)|(?:累计|平均)?降[雨水]|雨量|受灾|人均|户均|平均|年均|经营性|[万千百]?[万亿]元)"
+    rf"(?={_ACTS_BEHIND}|种植(?=[玉甜红葵马土蔬辣小油苜青西番黄甘荞食谷燕莜胡水]|大[豆葱蒜棚]|向日)|集体(?:经济|经营|年?收入)|(?:累计|平均)?降[雨水]|雨量|[万千百]?[万亿]元)"
 )
 # 11个村|通邮, 5个村|通公路
 REACHED = re.compile(
@@ -22,26 +43,24 @@ REACHED = re.compile(
     r"(?:邮|电(?![商网])|公路|自来水|[油水汽客班]|硬化|柏油|有线|宽带|网|光|动力电|车|过(?:验收|考核|评审|认定)))"
 )
 FIGURE_OF = re.compile(
-    r"(?P<things>[^的“”]{0,12}?(?:城市|断面|观测站|水文站|站点|污染物|园区|行业|企业|监测点|水源地|乡镇|小区|合作社|嘎查村?|(?<![农全乡])村|旗县区?|盟市|市州|州市|案件|项目|河流|湖泊|水库|水源|[县区]|单位|医院|卫生院|学校|机构|场馆)"
-    r"(?![直级]|卫生院|医院|学校|中心|机关))(?!数|人口|总数)[^的“”]{0,8}(?:用房|床位|降[雨水]量?|雨量|水位|浓度|比例|收入|产值|增加值|总额|总量|优良率|达标率|营收|利润|总?投资|增长速度|增速|[增降]幅|面积|水质(?:状况|达标率)?|达标率|破案率|发案率|结案率)"
+    rf"(?P<things>[^的“”]{{0,12}}?(?:{_TOLD_OF})"
+    rf"(?![直级]|卫生院|医院|学校|中心|机关))(?!数|人口|总数)[^的“”]{{0,8}}(?:{_figures('things')})"
     # 8个行业|增长速度达到两位数
     r"(?:(?:达到?|保持|超过?|实现)[一-鿿]{2,6})?$"
 )
 # 600亩水稻|收成达39万斤: what the land yields is of the next number
-YIELDS = re.compile(
-    r"(?<=..)(?:总?收成|总?产量|[单亩]产|产值|总?收入|收益|效益|长势|墒情|苗情)(?:达到?|为|有|[很不喜良旺正][一-鿿])?$"
-)
+YIELDS = re.compile(rf"(?<=..)(?:{_figures('yields')})(?:达到?|为|有|[很不喜良旺正][一-鿿])?$")
 # 30件纠纷案件|的总标的额
 AMOUNT_OF = re.compile(
     # 307个薄弱村|的改造提升
     r"(?P<work>[^的“”]{2,16})的(?:改造|建设|提升|整治|治理|搬迁|春种秋收|耕种|播种|收割|采收|管理|管护|巡护|守护)(?:提升|任务|工作|工程|职责)?$"
     r"|(?P<things>[^的“”]{1,16})的(?:[总年月日]|平均|累计|合计|[人户件亩]均)*[一-鿿]{0,6}"
-    r"(?:[额量率]|人数|次数|总数|面积|收入|产值|资金|费用|价值|规模|时间|时长|成本|工资|租金|租费|价格|价钱|[包转租]费)$"
+    rf"(?:[额量率]|{_figures('amount')})$"
 )
 # 20多万株杨树|成活率在95%以上
 RATE_OF = re.compile(
     r"(?P<things>[^的“”]{1,12}?)(?:平均|综合|总体)?"
-    r"(?:成活|存活|保存|合格|达标|完好|入住|出租|使用|开工|完工|竣工|投产|完成|签约|就业|满意|利用)率$"
+    rf"(?:{_figures('rate')})$"
 )
 # 81万农村人口|饮水安全问题
 WHOSE = re.compile(
@@ -103,12 +122,10 @@ HARVESTED = re.compile(
     r"(?:效率|进度|工作|任务|作业|拉开|陆续|全面|基本)?$"
 )
 _TRAILERS = read_seed("noun_trailers.tsv", LexiconRow)
-_NO_TRAILERS = [row.surface for row in _TRAILERS if row.kind == "word"]
 
 
 def _trailers(kind: str) -> str:
-    words = (row.surface for row in _TRAILERS if row.kind == kind)
-    return f"(?:{'|'.join(guarded(words, _NO_TRAILERS))})"
+    return f"(?:{'|'.join(guarded(_surfaces(_TRAILERS, kind), _surfaces(_TRAILERS, 'word')))})"
 
 
 TRAILING = re.compile(
@@ -173,7 +190,7 @@ SEVERAL = re.compile(
 )
 # 9个品种|价格上涨, 7个产业|增幅提高: how the things fare
 FARES = re.compile(
-    r"(?<=..)(?:增速|[增降涨跌]幅|价格|产[量值]|利润|收入|销[量售]额?|投资|增加值)(?:同比|环比|有所|全部|小幅|大幅|明显|略有|总体|整体|普遍|[均都])*(?P<told>持平|稳定|平稳|走[高低])?$"
+    rf"(?<=..)(?:{_figures('fares')})(?:同比|环比|有所|全部|小幅|大幅|明显|略有|总体|整体|普遍|[均都])*(?P<told>持平|稳定|平稳|走[高低])?$"
 )
 FARED = re.compile(
     r"(?:总体|整体|普遍|[均都])*(?:实现|保持|呈|出现)?(?:上[涨升]|[下微]降|下[跌滑]|提[高升]|扩大|收窄|回落|回升|加快|放缓|持平|[正负]?增长|转正|微涨|[较比])"
@@ -191,10 +208,6 @@ OF_KIND = re.compile(
 # 2000万元|用于购置设备
 USED_FOR = re.compile(
     r"[，,]?(?:专项|全部|主要)?(?:用于|用作|作为)(?P<use>[^，。；：、,;\d\n]{2,16})(?=[，。；、,;])"
-)
-# 12个嘎查|的党员: what a classifier counts
-COUNTABLE = re.compile(
-    r"(?:嘎查|村民?小?组|居委会|屯|村|社区|苏木|乡镇|镇|街道|(?<=[养种殖植散贫农商牧])户|旗县|县|市|旗|省|国家|地区|行业|领域|部门|品种|项目|[大小分单]项|企业|园区|单位|学校|党支部|党组织|小区|农户|牧户)$"
 )
 # 农牧户发放贷款, 宣讲队进楼入户: the phrase ends with a noun of the classifier's own kind
 OWN_HEAD = {
