@@ -17,6 +17,8 @@ from pipeline.errors import ConfigError
 
 DESCRIPTOR = "datapackage.json"
 PACKED_SUFFIX = ".zst"
+PROFILE = "https://datapackage.org/profiles/2.0"
+"""The standard that descriptors keep to."""
 
 Json = dict[str, Any]
 

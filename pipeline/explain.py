@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
 
 from pipeline.errors import StageError
 from pipeline.extract import run_stages
+from pipeline.finders import Mention
 from pipeline.rows import SourceMap, document_rows, json_number
 from pipeline.stage import Stage
 from schemas.article import Article, Document
@@ -21,18 +21,6 @@ from schemas.records import RejectRow
 
 LAYERS = ("numbers", "times", "quantities", "places", "organisations", "people", "programs")
 """The layers of mentions, in the order in which a view lists them."""
-
-
-class Mention(Protocol):
-    """Anything found in an article's text."""
-
-    @property
-    def start(self) -> int:
-        """Where it begins in the article's text."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from pipeline.division_names import (
     PREFECTURE,
     PROVINCE,
     TOWNSHIP,
+    TOWNSHIP_ENDINGS,
     VILLAGE,
     Names,
     official_name,
@@ -52,7 +53,6 @@ PROVINCE_END = re.compile(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特
 ZONE_END = re.compile(
     r"(?:开发区|管理区|示范区|实验区|园区|新区|名胜区|食品区|矿区|新城|集聚区|聚集区|委员会|群岛|海域|管委会)$"
 )
-TOWNS = ("镇", "乡", "街道", "苏木")
 GENERIC_ZONE = re.compile(
     r"^(?:[县市区](?=.{3}))?(?:国营|国家)?(?:(?:经济|技术|高新|产业|工业|农业|现代|科技|物流|循环|旅游|生态|城南|城北|城东|城西)"
     r"{0,4}(?:开发区|管理区|示范区|园区?|区)|第?[一二三四五]?(?:[原良]种|种?[畜猪羊马牛鸡]|畜牧|果树|苗圃|园艺|林|农|牧|茶|渔)场)$"
@@ -181,7 +181,7 @@ class Gazetteer:
             if name.endswith(("族乡", "族镇")):
                 for other in {PEOPLES_TOWNSHIP.sub("", name), f"{name[:-2]}民{name[-2:]}"} - {name}:
                     names.by_name.setdefault(other, []).append(code)
-            elif not name.endswith(TOWNS):
+            elif not name.endswith(TOWNSHIP_ENDINGS):
                 for other in self._zone_names(code, name):
                     names.by_name.setdefault(other, []).append(code)
         return names

@@ -7,7 +7,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.explain import LAYERS, Mention, View, evidence
+from pipeline.explain import LAYERS, View, evidence
+from pipeline.finders import Mention
 from pipeline.rows import json_number
 from schemas.article import Article, Block, Document
 from schemas.mentions import (

@@ -86,6 +86,15 @@ class HolidayRow(SeedRow):
     last: date
 
 
+class ReignRow(SeedRow):
+    """The name by which the years of a reign are counted, and the first of them: 康熙 1662."""
+
+    first_year: int
+    use: Literal["any", "numbered"] = Field(
+        description="numbered: before the number of a year only; any: 康熙年间 as well"
+    )
+
+
 class ShortNameRow(SeedRow):
     """A division's short name; `codes` holds several, parted by a space, where it is ambiguous."""
 

@@ -1,5 +1,6 @@
 """The columns of a record kind and their Arrow types, from its JSON Schema."""
 
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -17,6 +18,7 @@ _SCALARS = {
 }
 
 
+@cache
 def columns_of(kind: str) -> pa.Schema:
     """Return the columns of a record kind in the schema's order.
 

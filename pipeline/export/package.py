@@ -8,12 +8,11 @@ from typing import Any
 import duckdb
 import orjson
 
-from pipeline.dataset import DESCRIPTOR
+from pipeline.dataset import DESCRIPTOR, PROFILE
 from pipeline.version import VERSION
 
 Json = dict[str, Any]
 
-PROFILE = "https://datapackage.org/profiles/2.0"
 MEDIA_TYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 MARK = "zhfacts_export"
 """The descriptor's key that tells an export from a dataset, and from what others wrote."""

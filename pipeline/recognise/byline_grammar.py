@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
+from pipeline.recognise.name_context import HAN
 from pipeline.recognise.name_letters import byline_letters, tells_name
 from pipeline.seeds import read_seed
 from schemas.mentions import Byline
@@ -14,8 +15,6 @@ from schemas.structs import struct
 Role = Literal["author", "photo", "editor"]
 Range = tuple[int, int]
 
-HAN = "一-丧丩-鿿㐀-䶿"
-"""Han characters but for 丨, which parts names as a bar does."""
 TITLE = (
     f"(?:本(?:报|刊|网|台|社|端)|央视|(?:[{HAN}]{{2,6}}[·•/／])?[{HAN}]{{1,14}}?(?:报|刊|网|社|台|卫视|在线|新闻|媒体|融媒|客户端|中心|周刊|杂志|频道)[—\\-]?){{0,2}}"
     f"(?:特约|见习|实习|首席|全媒体|全媒|融媒体|融媒|摄影|文字|特派|资深|驻站|驻[{HAN}]{{2,4}})*"

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 from pipeline.recognise.byline_grammar import (
     EDITOR,
-    HAN,
     TITLE,
     Names,
     Range,
     byline_names,
     parse_byline,
 )
+from pipeline.recognise.name_context import HAN
 from schemas.mentions import Byline
 
 _LABELLED_NAME = re.compile(

@@ -86,32 +86,33 @@ def type_of(word: str) -> ProgramType:
     return next((kind for endings, kind in _TYPES if word.endswith(endings)), "mechanism")
 
 
-def _program(start: int, end: int, kind: ProgramType, rule: str) -> Program:
+def unquoted(start: int, end: int, kind: ProgramType, rule: str) -> Program:
+    """A programme that stands without quotation marks."""
     return Program(start, end, kind, quoted=False, rule=rule)
 
 
 def _codes(text: str) -> Iterator[Program]:
     for pattern in (_CODE, _DIGITS) if _PLUS.search(text) else (_DIGITS,):
         for match in pattern.finditer(text):
-            yield _program(match.start(), match.end(), type_of(match.group(1)), "code")
+            yield unquoted(match.start(), match.end(), type_of(match.group(1)), "code")
     for match in _COIN.finditer(text):
-        yield _program(match.start(1), match.end(), type_of(match.group(2)), "coin")
+        yield unquoted(match.start(1), match.end(), type_of(match.group(2)), "coin")
     for match in _SWEEP.finditer(text):
-        yield _program(match.start(), match.end(), "campaign", "sweep")
+        yield unquoted(match.start(), match.end(), "campaign", "sweep")
     for match in _CIRCLE.finditer(text):
         number = _CIRCLE_NUMBER.search(text, max(0, match.start() - 3), match.start())
         if number:
-            yield _program(number.start(), match.end(), "brand", "circle")
+            yield unquoted(number.start(), match.end(), "brand", "circle")
 
 
 def _labels(text: str) -> Iterator[Program]:
     for match in _RED_LABEL.finditer(text):
         kind: ProgramType = "campaign" if match.group(1) == "研学" else "brand"
-        yield _program(match.start(), match.end(), kind, "red_label")
+        yield unquoted(match.start(), match.end(), kind, "red_label")
     for match in _COOPERATION.finditer(text):
-        yield _program(match.start(), match.end(), "mechanism", "cooperation")
+        yield unquoted(match.start(), match.end(), "mechanism", "cooperation")
     for match in _HOTLINE.finditer(text) if "110" in text else ():
-        yield _program(match.start(1), match.end(1), "brand", "hotline")
+        yield unquoted(match.start(1), match.end(1), "brand", "hotline")
 
 
 def _loans(text: str) -> Iterator[Program]:
@@ -123,4 +124,4 @@ def _loans(text: str) -> Iterator[Program]:
         start = left.start() + (edge.end() if edge else 0)
         name = text[start : match.end()]
         if len(name) >= 3 and (_NAMED_LOAN.search(name) or not _NO_LOAN.search(name)):
-            yield _program(start, match.end(), "product", "loan")
+            yield unquoted(start, match.end(), "product", "loan")

@@ -10,6 +10,7 @@ from pipeline.surrogates import without_surrogates
 from schemas.seeds import LexiconRow
 
 HAN = "一-丧丩-鿿㐀-䶿"
+"""Han characters but for 丨, which parts names as a bar does."""
 IS_HAN = re.compile(f"[{HAN}]")
 OF = re.compile(f"的(?=[{HAN}])")
 """What tells of somebody stands before it: 61岁的|李世."""

@@ -1,35 +1,19 @@
 """Years as histories of places count them: 武德四年（621年）, 太平兴国三年, 公元前221年.
 
-Those of the Ming and Qing, which older newspapers count by as well, are in `time_details`. Left out
-are names that are rather a place's (绍兴, 嘉定).
+The reigns are in `seeds/reigns.tsv`; left out are names that are rather a place's (绍兴, 嘉定).
 """
 
 import re
 
 from pipeline.recognise.calendar import year_period
 from pipeline.recognise.time_grammar import Around, Hit, value_of
+from pipeline.seeds import read_seed
+from schemas.seeds import ReignRow
 
-_FIRST_YEARS = {
-    "建武": 25, "延熹": 158, "熹平": 172, "建安": 196, "黄初": 220, "赤乌": 238, "泰始": 265,
-    "太康": 280, "义熙": 405, "元嘉": 424, "太平真君": 440, "景明": 500, "天监": 502, "孝昌": 525,
-    "武定": 543, "开皇": 581, "武德": 618, "贞观": 627, "永徽": 650, "显庆": 656, "龙朔": 661,
-    "麟德": 664, "咸亨": 670, "仪凤": 676, "永淳": 682, "垂拱": 685, "天授": 690, "景龙": 707,
-    "开元": 713, "天宝": 742, "大历": 766, "贞元": 785, "元和": 806, "长庆": 821, "大中": 847,
-    "咸通": 860, "乾符": 874, "建隆": 960, "乾德": 963, "开宝": 968, "端拱": 988, "景祐": 1034,
-    "治平": 1064, "绍圣": 1094, "元符": 1098, "建中靖国": 1101, "靖康": 1126, "隆兴": 1163,
-    "绍熙": 1190, "嘉泰": 1201, "开禧": 1205, "绍定": 1228, "端平": 1234, "景定": 1260,
-    "太平兴国": 976, "雍熙": 984, "淳化": 990, "咸平": 998, "景德": 1004, "大中祥符": 1008,
-    "天圣": 1023, "庆历": 1041, "皇祐": 1049, "嘉祐": 1056, "熙宁": 1068, "元丰": 1078,
-    "元祐": 1086, "崇宁": 1102, "政和": 1111, "宣和": 1119, "建炎": 1127, "乾道": 1165,
-    "淳熙": 1174, "庆元": 1195, "淳祐": 1241, "咸淳": 1265, "神册": 916, "天显": 927, "应历": 951,
-    "保宁": 969, "乾亨": 979, "统和": 983, "重熙": 1032, "清宁": 1055, "咸雍": 1065, "寿昌": 1095,
-    "乾统": 1101, "天庆": 1111, "天辅": 1117, "天会": 1123, "天眷": 1138, "皇统": 1141,
-    "正隆": 1156, "大定": 1161, "明昌": 1190, "承安": 1196, "中统": 1260, "至元": 1264,
-    "大德": 1297, "皇庆": 1312, "延祐": 1314, "至治": 1321, "泰定": 1324, "天历": 1328,
-    "至顺": 1330, "元统": 1333, "至正": 1341, "建文": 1399, "宣德": 1426, "正统": 1436,
-    "景泰": 1450, "天顺": 1457, "成化": 1465, "弘治": 1488, "正德": 1506, "隆庆": 1567,
-    "天启": 1621, "天命": 1616, "天聪": 1627, "崇德": 1636,
-}  # fmt: skip
+_ROWS = read_seed("reigns.tsv", ReignRow)
+REIGNS = {row.surface: row.first_year for row in _ROWS if row.use == "any"}
+"""Those of the Ming and Qing and the Republic, which older newspapers count by as well."""
+_FIRST_YEARS = {row.surface: row.first_year for row in _ROWS if row.use == "numbered"}
 # the two characters right before the numeral tell the reign: 太平兴国, 大中祥符
 _BY_ENDING = {name[-2:]: (name, year) for name, year in _FIRST_YEARS.items()}
 _YEAR = re.compile(

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from pipeline.recognise.calendar import month_period, year_period
+from pipeline.recognise.reigns import REIGNS
 from pipeline.recognise.time_grammar import TO, Around, Days, Hit, N, value_of
 
 _PART_OF_DAY = r"(?:凌晨|清晨|早晨|早上|上午|中午|下午|午后|傍晚|晚上|夜间|深夜|晚间|早间)"
@@ -36,11 +37,6 @@ DECADE = re.compile(
 CENTURY = re.compile(
     r"(?:上|本|1\d|2[01]|十[一二三四五六七八九]|二十一?)世纪(?:初[叶期]?|末[叶期]?|中[叶期]|[上下]半叶|[前后]期)"
 )
-REIGNS = {
-    "洪武": 1368, "永乐": 1403, "嘉靖": 1522, "万历": 1573, "崇祯": 1628, "顺治": 1644,
-    "康熙": 1662, "雍正": 1723, "乾隆": 1736, "嘉庆": 1796, "道光": 1821, "咸丰": 1851,
-    "同治": 1862, "光绪": 1875, "宣统": 1909, "民国": 1912,
-}  # fmt: skip
 REIGN = re.compile(
     rf"(?P<reign>{'|'.join(REIGNS)})(?:(?P<n>元|\d{{1,2}}|[一二三四五六七八九十廿卅]{{1,3}})年"
     rf"(?:(?P<m>{N})月(?:(?P<d>{N})日)?|[正腊冬]月)?|年间|初年|末年)"

@@ -10,18 +10,12 @@ from dataclasses import replace
 from datetime import date
 from typing import get_args
 
-from pipeline.recognise.calendar import (
-    Period,
-    relative_period,
-    year_part,
-    year_period,
-)
+from pipeline.recognise.calendar import Period, relative_period, year_part, year_period
 from pipeline.recognise.holidays import holiday_period
-from pipeline.recognise.reigns import read_reign_year, reign_before
+from pipeline.recognise.reigns import REIGNS, read_reign_year, reign_before
 from pipeline.recognise.time_ago import read_ago
 from pipeline.recognise.time_bases import YearBases, year_in_force
 from pipeline.recognise.time_details import (
-    REIGNS,
     read_clock,
     read_decade,
     read_lunar,

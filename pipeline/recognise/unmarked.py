@@ -11,7 +11,7 @@ from typing import cast
 
 import ahocorasick_rs
 
-from pipeline.recognise.coined import find_coined, type_of
+from pipeline.recognise.coined import find_coined, type_of, unquoted
 from pipeline.recognise.name_context import encodable
 from pipeline.seeds import read_seed
 from schemas.mentions import Program
@@ -150,7 +150,7 @@ def unmarked_finder() -> Callable[[str], list[Program]]:
 
     def find(text: str) -> list[Program]:
         found = [
-            _program(start, end, kinds[index], "known_name")
+            unquoted(start, end, kinds[index], "known_name")
             for index, start, end in known.find_matches_as_indexes(encodable(text))
             if not _LABEL_STOP.match(text, end) and text[start - 1 : start] not in _CLOSING
         ]
@@ -161,18 +161,14 @@ def unmarked_finder() -> Callable[[str], list[Program]]:
     return find
 
 
-def _program(start: int, end: int, kind: ProgramType, rule: str) -> Program:
-    return Program(start, end, kind, quoted=False, rule=rule)
-
-
 def _party_days(text: str) -> Iterator[Program]:
     """举办弘扬右玉精神主题党日活动, 开展作风建设大讨论活动."""
     for match in _PARTY_DAY.finditer(text):
         name = match.group(1)
         if not _PARTY_DAY_STOCK.match(name) and not _STRONG.search(name):
-            yield _program(*match.span(1), "campaign", "party_day")
+            yield unquoted(*match.span(1), "campaign", "party_day")
     for match in _BIG_CAMPAIGN.finditer(text):
-        yield _program(*match.span(1), "campaign", "big_campaign")
+        yield unquoted(*match.span(1), "campaign", "big_campaign")
 
 
 def _methods(text: str) -> Iterator[Program]:
@@ -185,7 +181,7 @@ def _methods(text: str) -> Iterator[Program]:
         if _COUNTED_METHODS.search(name) or left[start - 1 : start] in _CLOSING:
             continue
         if 2 <= len(name) <= 12 and not _METHOD_STOCK.fullmatch(name):
-            yield _program(match.start() - len(name), match.end(), "mechanism", "method")
+            yield unquoted(match.start() - len(name), match.end(), "mechanism", "method")
 
 
 def _acts(text: str) -> Iterator[Program]:
@@ -195,7 +191,7 @@ def _acts(text: str) -> Iterator[Program]:
         floor = max(previous, match.start() - _REACH, 0)
         start = _act_start(text, floor, match.start(), after_list=previous)
         if start is not None and not _is_stock(text[start : match.end()]):
-            yield _program(start, match.end(), type_of(match.group()), "act")
+            yield unquoted(start, match.end(), type_of(match.group()), "act")
             previous = match.end()
 
 
@@ -232,29 +228,29 @@ def _projects(text: str) -> Iterator[Program]:
     for match in _NAMED_PROJECT.finditer(text):
         name = match.group(1)
         if "等" not in name and "的" not in name:
-            yield _program(match.start(1), match.end(1), "project", "named_project")
+            yield unquoted(match.start(1), match.end(1), "project", "named_project")
 
 
 def _venues(text: str) -> Iterator[Program]:
     """A lecture hall or station with a name of its own: 设立14个货车司机驿站."""
     for match in _HALL.finditer(text) if "讲堂" in text else ():
         if not _HALL_STOCK.fullmatch(match.group(1)):
-            yield _program(match.start(1), match.end(2), "brand", "hall")
+            yield unquoted(match.start(1), match.end(2), "brand", "hall")
     for match in _STATION.finditer(text) if _STATION_WORD.search(text) else ():
         if not _STATION_STOCK.search(match.group(1)):
-            yield _program(*match.span(1), "brand", "station")
+            yield unquoted(*match.span(1), "brand", "station")
 
 
 def _coined_frames(text: str) -> Iterator[Program]:
     """A sum or a brand whose name a verb opens: 推广信用+治理模式, 打造北疆先锋品牌."""
     for match in _SUM.finditer(text):
         if "的" not in match.group(1):
-            yield _program(*match.span(1), "mechanism", "sum")
+            yield unquoted(*match.span(1), "mechanism", "sum")
     for match in _SUM_OF.finditer(text):
-        yield _program(*match.span(1), "mechanism", "sum")
+        yield unquoted(*match.span(1), "mechanism", "sum")
     for match in _BRAND.finditer(text):
         if len(_BRAND_STOCK.sub("", match.group(1))) >= 3:
-            yield _program(match.start(1), match.end(), "brand", "brand")
+            yield unquoted(match.start(1), match.end(), "brand", "brand")
 
 
 def _often_named(text: str) -> Iterator[Program]:
@@ -271,4 +267,4 @@ def _often_named(text: str) -> Iterator[Program]:
     for (_, end), tail in zip(places, tails, strict=True):
         often = [tail[-n:] for n in range(3, len(tail) + 1) if counts[tail[-n:]] >= _OFTEN]
         if often and not _CAMPAIGN_STOCK.search(often[-1]):
-            yield _program(end - 2 - len(often[-1]), end, "campaign", "often_named")
+            yield unquoted(end - 2 - len(often[-1]), end, "campaign", "often_named")

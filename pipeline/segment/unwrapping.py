@@ -70,8 +70,7 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
         done = run.stop
     out.extend(lines[done:])
     if len(out) < len(lines):
-        for number, line in enumerate(out):
-            line.number = number
+        _number(out)
         _mark_going_on(out)
     return out
 
@@ -247,9 +246,14 @@ def _with_whole_numbers(lines: list[Line]) -> list[Line]:
         else:
             out.append(line)
     if len(out) < len(lines):
-        for number, line in enumerate(out):
-            line.number = number
+        _number(out)
     return out
+
+
+def _number(lines: Sequence[Line]) -> None:
+    """Number the lines anew, where some have become one."""
+    for number, line in enumerate(lines):
+        line.number = number
 
 
 def _extend(line: Line, following: Line) -> None:

@@ -14,8 +14,9 @@ from pyspark.sql.pandas.types import from_arrow_schema
 
 from pipeline.dataset import DESCRIPTOR, part_names, resources
 from pipeline.errors import ConfigError, OutputError
+from pipeline.export.columns import columns_of
 from pipeline.spark.files import FileSystem
-from pipeline.spark.tables import arrow_schema, table_rows
+from pipeline.spark.tables import table_rows
 from pipeline.write.package import FileFacts, describe
 from schemas.records import ROW_OF_KIND
 
@@ -176,5 +177,5 @@ def _file_facts(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
 
 def _spark_schema(kind: str, *, by_month: bool) -> "StructType":
-    schema = arrow_schema(kind)
+    schema = columns_of(kind)
     return from_arrow_schema(schema.append(pa.field("month", pa.string())) if by_month else schema)

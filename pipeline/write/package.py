@@ -6,12 +6,10 @@ from typing import Any
 
 import orjson
 
-from pipeline.dataset import PACKED_SUFFIX
+from pipeline.dataset import PACKED_SUFFIX, PROFILE
 from pipeline.version import VERSION
 from schemas.record import SCHEMA_VERSION, Record
 from schemas.records import ROW_OF_KIND
-
-PROFILE = "https://datapackage.org/profiles/2.0"
 
 Json = dict[str, Any]
 
