@@ -1,7 +1,7 @@
 """Finds the clause that follows a number and says what it is of, or for: 85%的小学开办食堂."""
 
 from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
-from pipeline.assemble.nothing_behind import LEVEL
+from pipeline.assemble.nothing_behind import GROWTH
 from pipeline.assemble.noun_limits import USED_FOR
 from pipeline.assemble.noun_openings import done_to
 from pipeline.assemble.phrases import Phrases
@@ -27,7 +27,7 @@ class ClausesAfter:
         start = after_bound(self._text, here.quantity.end)
         if not self._text.startswith("的", start):
             return None
-        if LEVEL.match(self._text, start + 1):
+        if GROWTH.match(self._text, start + 1):
             return None
         end = self._phrases.run_end(self._text, start + 1, min(here.limit, here.sentence.end))
         if end == here.limit < here.sentence.end:

@@ -60,6 +60,8 @@ _NO_DAY = frozenset({"time.clock", "time.decade"})
 # 80年代,他还是学生,后来办厂3家: what came later is of no decade told before
 _SOON = 3
 _THEN = re.compile(r"现|如今|目前|今年|去年|后来|至今|以来|[今当]时|\d{4}年|逐步|不断")
+# 增速达到今年以来|的最高点: held against the time, and not of it
+_RECORDS = ("之最", "新高", "新低", "的最高", "的最低", "的最好", "的新高")
 _LIST_MARKS = frozenset({"、", "和", "与", "及"})
 _YEARLY = re.compile(
     r"(?<!《)((?:19|20)\d\d)年[^\n]{0,30}(?:公报|年鉴|概况|统计资料|发展统计?(?=[\s(（.…]))"
@@ -234,7 +236,7 @@ class PeriodFinder:
             or self._text.endswith(("同比", "环比", "占"), 0, time.start)
             or any(first <= time.start < last for first, last in compared)
             or names_writing(self._text, time)
-            or self._text.startswith(("之最", "新高"), time.end)
+            or self._text.startswith(_RECORDS, time.end)
             or (is_short(time) and _TELLS.search(self._text, time.end, start) is not None)
             or names_occasion(self._text, time)
             or is_base_of_share(self._text, time)

@@ -11,6 +11,7 @@ from pipeline.link.misprints import MisprintReader
 from pipeline.link.place_names import (
     DIFFERENT_KIND,
     DISTINCT_ENDING,
+    HEADS_ACCOUNT,
     LONGEST,
     NO_NAME,
     PROFILE,
@@ -325,12 +326,19 @@ def _the_one(
     stem = scene.text[start : tail.end - len(tail.surface)]
     if context is NATION:
         chained = bool(scene.found) and scene.found[-1].end == start
-        no_name = len(stem) < 3 or chained or says_no_name(stem, tail.surface)
+        short = len(stem) < 3 and not (len(stem) == 2 and _heads_account(scene.text, start, tail))
+        no_name = short or chained or says_no_name(stem, tail.surface)
         return None if no_name else inside[0]
     # a whole province is wide: 茅台镇 must be the only one of its name in the country
     if len(context.code) < PREFECTURE and len(stem) < 3 and len(codes) > 1:
         return None
     return inside[0]
+
+
+def _heads_account(text: str, start: int, tail: PlaceCandidate) -> bool:
+    """Whether a line begins with the name and goes on as a township's own report does."""
+    heads = start == 0 or text[start - 1] == "\n"
+    return heads and HEADS_ACCOUNT.match(text, tail.end) is not None
 
 
 def _tells_apart(text: str, start: int) -> bool:

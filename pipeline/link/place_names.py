@@ -53,6 +53,11 @@ PROFILE = re.compile(
     r"(?:[，,(（][^。；！？\n]{0,20})?(?:位于|地处|坐落|隶属|属[^。，\n]{2,8}管辖|距[^。，\n]{2,8}\d)"
 )
 """What follows the name in the first words of its profile: 皂角镇位于什邡市城郊."""
+HEADS_ACCOUNT = re.compile(
+    r"第[一二三四五六七八九十\d]{1,3}届|召开|(?:\d{4}年)?(?:人民)?(?:政府|代表大会)|概况|简介|基本情况"
+    r"|\d{4}年[^，。；\n]{0,16}(?:工作|总结|报告|公报)|工作(?:总结|报告)"
+)
+"""What follows the name in the headline of a township's own account: 衙前镇第十六届人大."""
 DIFFERENT_KIND = frozenset("东西南北中前后上下大小新老旧一二三四五六七八九十左右内外里高低第")
 """Characters that part neighbours: 东沟村 is no misprint of 西沟村."""
 FEATURES = frozenset(
