@@ -22,6 +22,7 @@ SHARED = {
     "division_names",
     "gazetteer",
     "surrogates",
+    "edges",
     "errors",
     "version",
 }
@@ -30,7 +31,7 @@ SHARED |= OF_DATASETS
 # Each layer may import those before it, and itself.
 LAYERS = (
     {"schemas"},
-    {"errors", "version", "config", "start", "surrogates"},
+    {"edges", "errors", "version", "config", "start", "surrogates"},
     {"stage", "seeds", "division_names", "dataset"},
     {"bound_words", "gazetteer", "dataset_rows", "replacing"},
     set(STAGE_FOLDERS) | set(DATASET_FOLDERS),

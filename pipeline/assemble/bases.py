@@ -4,6 +4,7 @@ import re
 
 from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.phrases import Phrases
+from pipeline.edges import ends
 from schemas.article import Article
 
 _COMPARED = re.compile(
@@ -57,9 +58,8 @@ _PER = re.compile(
     r"|每(?:平方公里|平方千米|平方米|平米|立方米|公里|公斤|市斤|千克|公顷|人次|人每[年月天]|[人户亩吨斤股头只个台套度箱袋瓶件份次天月年升米餐顿单张座间床万千百棚盆盘家校班组站处村株棵]|小时|分钟|秒)+(?:人|人口|户|亩|吨)?$"
     r"|每[\d.百千万]{1,6}(?:毫?克|公?斤|千克|吨|毫?升|平方米|平方公里|公顷|立方米?|亩|人|名|户)$"
 )
-
-
 _PER_THEN = re.compile("的(?:人均|户均|亩均|平均|每年)?$")
+_PER_ENDS, _THEN_ENDS, _YEAR_ENDS = ends(_PER), ends(_PER_THEN), ends(_ON_LAST_YEAR)
 
 
 def _compared(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -80,6 +80,8 @@ class Bases:
 
     def strip_per(self, start: int, end: int) -> int:
         """Take off 每公斤, 每人: what one of which is measured."""
+        if not _PER_ENDS(self._text[end - 1]):
+            return end
         per = _PER.search(self._text, start, end)
         return end if per is None else self._phrases.strip_tail(self._text, start, per.start())
 
@@ -99,8 +101,9 @@ class Bases:
         compared = _compared(text, start, end)
         if compared is not None:
             return compared.start()
-        yearly = _ON_LAST_YEAR.search(text, max(start, end - 8), end)
-        if yearly is not None:
+        last = text[end - 1]
+        yearly = _YEAR_ENDS(last) and _ON_LAST_YEAR.search(text, max(start, end - 8), end)
+        if yearly:
             return yearly.start()
         low = max(start, end - 20)
         points = here.quantity.unit == "百分点"
@@ -113,9 +116,9 @@ class Bases:
         if times is not None:
             # 是脱贫前的5倍
             return times.start()
-        per = _PER_THEN.search(text, start, end)
+        per = _THEN_ENDS(last) and _PER_THEN.search(text, start, end)
         # 收入从十年前|的人均7千元增加到…
-        dated = end if per is None else per.start()
+        dated = per.start() if per else end
         # 清偿比例年底|前不低于…
         dated -= text[dated - 1] in "前内" and dated - 1 in self._time_until
         if dated in self._time_until:

@@ -14,7 +14,10 @@ _SHARE = re.compile(r"的(?:约|近)?(?:\d|百分之)")
 
 def set_amount(text: str, here: Neighbourhood) -> str | None:
     """年初预算 of 占年初预算10065万元的43.2%: what set the amount that a share is taken of."""
-    if here.quantity.dimension == "percent" or not _SHARE.match(text, here.quantity.end):
+    end = here.quantity.end
+    if here.quantity.dimension == "percent" or not text.startswith("的", end):
+        return None
+    if _SHARE.match(text, end) is None:
         return None
     found = _SET.search(text, near_start(here), here.quantity.start)
     return found["set"] if found is not None else None

@@ -4,12 +4,14 @@ import re
 
 from pipeline.assemble.clauses import Neighbourhood, after_bound
 from pipeline.assemble.references import DATED, GRADE, GRADED, REACHED, SET_GOAL, STEPS
+from pipeline.edges import begins
 
 # 出栏1.2亿只,突破1亿只大关
 # 连续跨越三个|“十亿元”台阶
 _STEP = re.compile(
     f"(?:“[^”，。；]{{1,8}}”)?(?:[两三四五]大|等|[十百千万]*[亿万]级?元?)?{STEPS}(?![一-鿿])"
 )
+_STEP_OPENS = begins(_STEP)
 # 其中4项; 11项指标中,有6项
 _PART = re.compile(r"其中|中[，,](?:已?有|共有)?$")
 # 三次跨越千万箱,2011年达1030万箱; 占78%,为393万人次
@@ -74,7 +76,8 @@ def goes_on(text: str, here: Neighbourhood, *, same_unit: bool) -> bool:
 
 def is_step(text: str, here: Neighbourhood) -> bool:
     """首次突破800亿|大关: a step that the amount before it has passed, often without its unit."""
-    return _STEP.match(text, here.quantity.end) is not None
+    end = here.quantity.end
+    return _STEP_OPENS(text[end : end + 1]) and _STEP.match(text, end) is not None
 
 
 def reaches(text: str, here: Neighbourhood) -> bool:

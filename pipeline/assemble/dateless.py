@@ -5,6 +5,7 @@ import re
 from pipeline.assemble.clauses import CARRIED_OVER, Neighbourhood
 from pipeline.assemble.time_lengths import is_month, is_whole_year
 from pipeline.assemble.time_uses import ATTRIBUTIVE, FORMERLY
+from pipeline.edges import ends
 from schemas.mentions import TimeExpression
 
 CLAUSE_HEADS = frozenset("\n，。；：！？,;:●■◎★▲•】“　 ")
@@ -15,6 +16,7 @@ _HOPED = re.compile(r"(?:有望|预计|计划|力争|拟|将|确保|争取)[在�
 _FOUNDED = re.compile(
     r"(?:成立|始建|建|创建|诞生|出生|生|设立|组建|建成|投产|开工|创办|创立|毕业|入党|参军|退休|运营|启用|投用|通车|开放|开业|落成|动工|开园|[建置]制|[建置]县)[于在][秦汉魏晋隋唐宋元明清]?$"
 )
+_FOUNDED_ENDS = ends(_FOUNDED)
 _FOUNDED_AFTER = re.compile(
     # 今年春运于昨日结束
     r"[^，。；、\d]{0,8}?(?:正式|圆满)?(?:结束|收官|落幕)(?=[，, ])"
@@ -125,7 +127,8 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
         return True
     if surface.endswith("同期") and _is_other_period(text, time, here):
         return True
-    if time.end < here.clause and _NOW.search(text, time.end, here.quantity.start):
+    leaves = time.end < here.clause and "现" in between
+    if leaves and _NOW.search(text, time.end, here.quantity.start):
         # not of 目前,…,现有: both are of now
         return surface not in ATTRIBUTIVE
     if (yearly := _is_yearly(text, time, here)) is not None:
@@ -146,7 +149,8 @@ def _is_yearly(text: str, time: TimeExpression, here: Neighbourhood) -> bool | N
     """Whether a figure of every year leaves the time before; None where it is none."""
     if time.end >= here.clause:
         return None
-    if _EVERY_YEAR.search(text, here.clause, here.quantity.start):
+    start = here.quantity.start
+    if text.find("年", here.clause, start) >= 0 and _EVERY_YEAR.search(text, here.clause, start):
         # 2010年被定为展品,年均种植60万亩
         return time.rule == "time.year"
     # 7月均温11.9℃,年均降水量520毫米: of all months
@@ -211,21 +215,23 @@ def _is_other_period(text: str, time: TimeExpression, here: Neighbourhood) -> bo
 
 def _lasts_until(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     """采收到5月份,亩产1吨: whether it only says how long the thing before goes on."""
-    until = _UNTIL.search(text, max(0, time.start - 3), time.start)
-    return until is not None and time.start < here.clause
+    if time.start >= here.clause:
+        return False
+    return _UNTIL.search(text, max(0, time.start - 3), time.start) is not None
 
 
 def _is_outdone(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     """已超去年全年7亿元的规模,较同期增长17%: the year that was exceeded is over with its clause."""
-    exceeded = _EXCEEDED.search(text, max(0, time.start - 3), time.start)
-    return exceeded is not None and time.end < here.clause
+    if time.end >= here.clause:
+        return False
+    return _EXCEEDED.search(text, max(0, time.start - 3), time.start) is not None
 
 
 def _summed_since(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     """2016年成立中心,累计破案21起: whether something was founded then, and the sum is of since."""
-    if time.end >= here.clause or _FOUNDS.match(text, time.end) is None:
+    if time.end >= here.clause or text.find("累计", time.end, here.quantity.start) < 0:
         return False
-    return text.find("累计", time.end, here.quantity.start) >= 0
+    return _FOUNDS.match(text, time.end) is not None
 
 
 def _is_within(text: str, time: TimeExpression) -> bool:
@@ -280,7 +286,10 @@ def is_predicate(text: str, time: TimeExpression) -> bool:
 
 def is_founding(text: str, time: TimeExpression) -> bool:
     """社区成立于2001年5月,面积…: the day it was founded dates nothing else."""
-    return _FOUNDED.search(text, max(0, time.start - 4), time.start) is not None
+    start = time.start
+    if not _FOUNDED_ENDS(text[start - 1 : start]):
+        return False
+    return _FOUNDED.search(text, max(0, start - 4), start) is not None
 
 
 # 2022年推进高质量发展|动员大会, 五一劳动节|文艺汇演: the time is part of its name
@@ -295,6 +304,7 @@ _OCCASION_LED = re.compile(
     r"|[我该本]?[村县旗市区镇]|自治区|全[国区市县旗盟]|“|——|(?:\d日|[今昨明近]日|日前|当[天日])[，,])"
     r"(?:五一|十一|六一|七一|八一|三八)?$"
 )
+_LED_ENDS = ends(_OCCASION_LED)
 # 谋划“十五五”工业项目106个: what the projects are for
 _OF_PLAN_TERM = re.compile("[一-鿿]{0,4}(?:项目|规划|专项)")
 _PLANS = re.compile(r"(?:谋划|储备|编制|包装|申报|策划)(?:了|好)?$")
@@ -307,7 +317,10 @@ def names_occasion(text: str, time: TimeExpression) -> bool:
         return planned is not None and _OF_PLAN_TERM.match(text, time.end) is not None
     if not time.rule.startswith(("time.year", "time.word")):
         return False
-    led = _OCCASION_LED.search(text, max(0, time.start - 8), time.start)
+    start = time.start
+    if not _LED_ENDS(text[start - 1 : start]):
+        return False
+    led = _OCCASION_LED.search(text, max(0, start - 8), start)
     return led is not None and _OCCASION.match(text, time.end) is not None
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from pipeline.edges import ends
+
 _AMOUNT_NAME = re.compile(
     r"(?:计划|总|年)?(?:判赔|罚没|追缴|投资|占地|面积|产值|产能|产量|销售额|造价|海拔|落差|水深|全长)"
 )
@@ -38,6 +40,7 @@ _DOERS = re.compile("|".join(who + act for whos, act in _ROLES for who in whos.s
 _DONE_BEFORE = re.compile(r"(?:完成|建成|投用|竣工|开工|投产|完工|落地|启动|启用|搬迁)、$")
 # 大数据中心、|年产2000万袋的菌包厂和|年产1000吨的包装线
 _MADE_AND = re.compile("(?<=[一-鿿]{2})[、和与](?=(?:年产|日产|年加工|日处理|总?投资|占地)$)")
+_MADE_ENDS = ends(_MADE_AND)
 # 多生长于|海拔400米
 # and 生活在|面积2万平方公里的草原
 _ABOVE_SEA = ("于海拔", "在海拔", "从海拔", "到海拔", "至海拔", "在面积", "于面积")
@@ -49,8 +52,8 @@ def behind_doers(text: str, start: int, end: int) -> int:
     甲项目、|投资3亿元 is the amount of the next; 决定）|逮捕 stands behind brackets; in
     群众|种植露地西瓜 the people do it.
     """
-    joined = _MADE_AND.search(text, start, end)
-    if joined is not None:
+    joined = _MADE_ENDS(text[end - 1]) and _MADE_AND.search(text, start, end)
+    if joined:
         return joined.end()
     row = text.rfind("、", start, end) + 1
     if row > start and _DONE_BEFORE.search(text, start, row):

@@ -2,6 +2,8 @@
 
 import re
 
+from pipeline.edges import begins, ends
+
 # 成功抓获, 大型的, 其中: what says how, how large or which, and not what
 _NO_NOUN = re.compile(
     r"欧洲|亚洲|非洲|美洲|海外|国外|国内|网上|线上|线下|外地|内地|市场上|成功|长期|大型|中型|小型|微型|原来|附近|连连|首个|享用|辗转|相比|顺势|逐步|随后|当时|如此|全球|使|让|其|[公民]办|[公私]立"
@@ -13,11 +15,13 @@ _REGION = (
 _REGIONS = re.compile(rf"{_REGION}(?:[、和与及]{_REGION})*")
 # 被人以某事为由骗走, 止付时仅, 6地: a clause, or a count of places
 _CLAUSE = re.compile(
-    r"被(?:别?人|他们?|她|对方)|为由|[把让](?:他|她|我|对方|自己)|时[仅就才便]"
-    r"|[^成一]走$|[^丢]掉$|^\d+[省市县区地村镇乡国州旗]$|对其中$|^(?:情况|条件|背景|形势)[下中]$|^\d{4}年$|^[十百千万亿]+元?$|容纳$|[一-鿿]{2}(?<![出预零销])(?<![疗培抚教]养)后$(?<!售后)(?<!产后)(?<!午后)(?<!先后)(?<!落后)|^才?能[运产吃装背扛拉干]$|^(?:满足|可?解决|[卖挣赚花付交缴]|创[出下]|面对)$|[着靠]?[这那]$|(?<!住)在[^，。；]{1,12}[下中里内]$"
+    r"被(?:别?人|他们?|她|对方)|为由|把(?:他|她|我|对方|自己)|让(?:他|她|我|对方|自己)|时[仅就才便]"
 )
-
-
+_CLAUSE_ENDS = re.compile(
+    r"[^成一]走$|[^丢]掉$|^\d+[省市县区地村镇乡国州旗]$|对其中$|^(?:情况|条件|背景|形势)[下中]$|^\d{4}年$|^[十百千万亿]+元?$|容纳$|[一-鿿]{2}(?<![出预零销])(?<![疗培抚教]养)后$(?<!售后)(?<!产后)(?<!午后)(?<!先后)(?<!落后)|^才?能[运产吃装背扛拉干]$|^(?:满足|可?解决|[卖挣赚花付交缴]|创[出下]|面对)$|[着靠]?[这那]$|(?<!住)在[^，。；]{1,12}[下中里内]$"
+)
+_END_OF_CLAUSE = ends(_CLAUSE_ENDS)
+_NO_NOUN_OPENS, _REGION_OPENS = begins(_NO_NOUN), begins(_REGIONS)
 # 2023-02-30, 3万, 🐂: a number alone, or what is no word at all
 _NO_WORD = re.compile(r"[\W\d_]*(?:[\d.]+[十百千万亿]*[元人名个%]?)?")
 # 收入300 支部: the cells of a table
@@ -42,10 +46,12 @@ def names_no_amount(words: str, unit: str) -> bool:
     """
     if (unit == "户" and words == "人") or (unit == "%" and words == "要求"):
         return True
+    if not words.isalpha() and (_NO_WORD.fullmatch(words) or _CELLS.search(words)):
+        return True
+    first = words[:1]
     return (
-        _NO_WORD.fullmatch(words) is not None
-        or _CELLS.search(words) is not None
-        or _NO_NOUN.fullmatch(words) is not None
-        or _REGIONS.fullmatch(words) is not None
+        (_NO_NOUN_OPENS(first) and _NO_NOUN.fullmatch(words) is not None)
+        or (_REGION_OPENS(first) and _REGIONS.fullmatch(words) is not None)
         or _CLAUSE.search(words) is not None
+        or (_END_OF_CLAUSE(words[-1:]) and _CLAUSE_ENDS.search(words) is not None)
     )

@@ -6,7 +6,7 @@ from pipeline.assemble.acts import VERB
 from pipeline.assemble.amount_kinds import SIZE, STRETCH
 from pipeline.assemble.around import Around
 from pipeline.assemble.clauses import Neighbourhood, Span
-from pipeline.assemble.references import GIVES, SELLS
+from pipeline.assemble.references import is_given, is_sold
 from pipeline.assemble.told import Measure, measure_at
 
 _LONG = 20
@@ -42,11 +42,11 @@ class MeasuredAmounts:
         if again is not None:
             return again
         start = here.quantity.start
-        sells = SELLS.search(self._text, max(0, start - 5), start) is not None
+        sells = is_sold(self._text, start)
         sells |= self._beside.is_given(here, before)
         if after is not None and (sells or self._beside.is_price_of(here, after)):
             return measure_at(self._text, after, "adjacent", "measure.after")
-        gives = GIVES.search(self._text, max(0, start - 8), start)
+        gives = is_given(self._text, start)
         if before is not None and not gives and not self._beside.is_verb(before):
             return self._named(here, before, after)
         clause = self._clause_behind(here)

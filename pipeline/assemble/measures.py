@@ -23,10 +23,10 @@ from pipeline.assemble.noun_limits import BEASTS_OF
 from pipeline.assemble.parallels import ParallelLists
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import (
-    GAIN_EACH,
     LEFT_OVER,
     REST,
     STAGES,
+    gain_of_each,
     is_bare_figure,
     is_gain_on,
     is_share,
@@ -108,7 +108,7 @@ class MeasureFinder:
     def _own(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """The measure of a number that stands in no row or list of its own."""
         dimension = here.quantity.dimension
-        each = GAIN_EACH.search(self._text, near_start(here), here.quantity.start)
+        each = gain_of_each(self._text, near_start(here), here.quantity.start)
         led = before is None or self._text[before[1] - 1] == "均"
         if each is not None and (led or each["gain"] is None):
             gain = each.span(each.lastgroup or 0)

@@ -43,6 +43,8 @@ _WHERE = re.compile("在[一-鿿]{1,8}(?:门口|[上里中内下前后旁边])")
 _DOES = frozenset("吃住用喝看坐走学干玩养种")
 # 24种|价格上涨, 其余10处|估算投资为471亿元
 _BARE = re.compile("(?:价格(?:持平|稳定|平稳)?|(?:[估概]算|计划|预计)?总?投资额?)$")
+CLOSES = frozenset("，。；：\n")
+"""Marks behind which stands no noun, whatever the number is."""
 # 8万人|比去年增加了1万人, 有5项|同比下降
 _HELD = frozenset({"比", "较", "同", "与", "同比", "环比"})
 _PRONOUNS = frozenset({"他", "她", "它", "他们", "她们", "我", "我们", "你", "自己", "咱们"})

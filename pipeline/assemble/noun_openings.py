@@ -4,6 +4,7 @@ import re
 
 from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.references import OF_PEOPLE
+from pipeline.edges import begins
 from schemas.mentions import Quantity
 
 _CONTAINERS = frozenset("拨袋盆盘棵根块片串把瓣份篮车包件")
@@ -20,6 +21,7 @@ _SUCH = re.compile(
     # 2000余户|已|脱贫农户
     r"|已(?=(?:脱贫|搬迁|退休|入住|就业)[一-鿿]{0,2}(?:户|人口|群众|家庭|居民|老人))"
 )
+_SUCH_OPENS = begins(_SUCH)
 # 80亩地的|葵花: what grows on the land; not 80亩地的租金
 _LAND_OF = re.compile(
     r"(?:土地|田地|耕地|旱地|大田|地)的(?=[一-鿿]{2,8}(?<![金费益入润值量本款权钱收证])[，。；、,;])"
@@ -54,7 +56,7 @@ def opening(text: str, quantity: Quantity, start: int, limit: int) -> int:
     start = done_to(text, quantity, _behind_unit(text, quantity, start))
     if text.startswith("的", start):
         start += 1
-    such = _SUCH.match(text, start)
+    such = _SUCH.match(text, start) if _SUCH_OPENS(text[start : start + 1]) else None
     if such is None and quantity.unit in _THINGS:
         such = _FROM_WHOM.match(text, start, limit)
     if such is None and quantity.dimension == "area":
@@ -71,7 +73,8 @@ def what_is_drunk(text: str, here: Neighbourhood, second: Quantity) -> int:
 
 def done_to(text: str, quantity: Quantity, start: int) -> int:
     """Where it begins what is done to those counted: 对45人|予以|通报批评."""
-    if _TO.search(text, max(0, quantity.start - 5), quantity.start) is None:
+    low = max(0, quantity.start - 5)
+    if text.find("对", low, quantity.start) < 0 or not _TO.search(text, low, quantity.start):
         return start
     done = _DONE_TO.match(text, start)
     return done.end() if done is not None else start

@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 from pipeline.assemble.adverbs import noun_end
 from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
-from pipeline.assemble.nothing_behind import names_nothing, tells_no_thing
+from pipeline.assemble.nothing_behind import CLOSES, names_nothing, tells_no_thing
 from pipeline.assemble.noun_limits import (
     BRACKETED,
     EVENT,
@@ -60,6 +60,9 @@ class NounsAfter:
 
     def find(self, here: Neighbourhood, *, over_verb: bool = False) -> Span | None:
         """The noun phrase after `here.quantity`, or None; see `Phrases.after` for `over_verb`."""
+        behind = after_bound(self._text, here.quantity.end)
+        if self._text[behind : behind + 1] in CLOSES:
+            return None
         start, limit = self._room(here)
         if names_nothing(self._text, here, start, limit) or self._is_capacity(here):
             return None

@@ -11,6 +11,7 @@ from pipeline.assemble.object_nouns import ObjectNouns
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.realised import who_realises
 from pipeline.assemble.subjects import told_apart, told_before
+from pipeline.edges import begins
 from schemas.article import Article
 from schemas.mentions import TimeExpression
 
@@ -25,6 +26,7 @@ _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "
 _SHORT_ACT = 6
 # 与2010年普查时的14万人|相比
 _HELD_AGAINST = re.compile(r"\s?相[比较]")
+_MAY_BE_HELD = begins(_HELD_AGAINST)
 
 
 class NounsBefore:
@@ -46,7 +48,8 @@ class NounsBefore:
         start = self._opening(here)
         end = here.quantity.start
         joined = end > start and text[end - 1] in "和与及、"
-        if joined or _HELD_AGAINST.match(text, here.quantity.end):
+        after = text[here.quantity.end : here.quantity.end + 1]
+        if joined or (_MAY_BE_HELD(after) and _HELD_AGAINST.match(text, here.quantity.end)):
             return self._before_base(start, end)
         end = self._behind_planner(start, self._phrases.strip_tail(text, start, end))
         end = self._before_spot(start, end)

@@ -7,10 +7,11 @@ from pipeline.assemble.adverbs import predicate_start
 from pipeline.assemble.changes import RECKONED
 from pipeline.assemble.clauses import CARRIED_OVER, Span
 from pipeline.assemble.doers import behind_doers
-from pipeline.assemble.leads import DATELINE, LEAD, WIRE
+from pipeline.assemble.leads import DATELINE, WIRE, lead_end
 from pipeline.assemble.names_before import NamesBefore
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.subjects import behind_list, with_its_verb
+from pipeline.edges import begins, ends
 from schemas.article import Article
 from schemas.mentions import TimeExpression
 
@@ -49,12 +50,19 @@ _BY_RULE = re.compile(r"^(?:按照?|根据|依照|依据|参照)$")
 # 比全省（7.7%）和全国（7.0%）|分别高1.0、1.7个百分点
 _HIGHER = re.compile("(?:分别|均|都)?[高低快慢](?:出|于)?$")
 _NO_OBJECT = re.compile(
-    "|".join(
-        f"(?:{no.pattern})" for no in (ONLY_MODIFIER, _GIVERS, _WITHIN, _LIES, _BY_RULE, _HIGHER)
-    )
+    "|".join(f"(?:{no.pattern})" for no in (ONLY_MODIFIER, _GIVERS, _LIES, _BY_RULE, _HIGHER))
 )
+_MODIFIES, _OPENS_NO_OBJECT = begins(ONLY_MODIFIER), begins(_NO_OBJECT)
+_WITHIN_ENDS = ends(_WITHIN)
 _DASHES = frozenset("—-－~～·")
 _SHORT_OWNER = 3
+
+
+def _is_no_object(words: str) -> bool:
+    """Whether no verb can act on what the words say, nor a number count it."""
+    if _OPENS_NO_OBJECT(words[0]) and _NO_OBJECT.match(words):
+        return True
+    return _WITHIN_ENDS(words[-1]) and _WITHIN.match(words) is not None
 
 
 class ObjectNouns:
@@ -77,14 +85,14 @@ class ObjectNouns:
         opened = max(text.rfind("“", start, end), text.rfind("‘", start, end))
         if opened >= 0 and not any(mark in text[opened:end] for mark in "”’"):
             start = self.strip_lead(opened + 1, end)
-        if end <= start or ONLY_MODIFIER.match(text[start:end]):
+        if end <= start or (_MODIFIES(text[start]) and ONLY_MODIFIER.match(text[start:end])):
             return None
         found = self._phrases.object_start(text, start, end)
         start = self._narrowed(behind_list(text, start, found, end), end)
         start = self.behind_adverb(start, end)
         while start < end and text[start] in _DASHES:
             start += 1
-        if end <= start or _NO_OBJECT.match(text[start:end]):
+        if end <= start or _is_no_object(text[start:end]):
             return None
         return with_its_verb(text, low, start, end), end
 
@@ -108,8 +116,9 @@ class ObjectNouns:
             alone = text[end - 1] in "牛羊马驼猪鸡驴鹿蜂"  # 合作社现有|马260匹
             if end - owns.end() >= 2 - alone and "的" not in text[owns.end() : end]:
                 start = owns.end()
-        for done in _DID.finditer(text, start, end):
-            start = done.end()
+        if text.find("了", start, end) >= 0 or text.find("下来", start, end) >= 0:
+            for done in _DID.finditer(text, start, end):
+                start = done.end()
         start = behind_doers(text, start, end)
         space = text.rfind(" ", start, end)
         quoted = text.rfind("“", start, space) > text.rfind("”", start, space)
@@ -152,8 +161,8 @@ class ObjectNouns:
                 # 和林县: a name and nothing else, whose first character is no connective
                 break
             else:
-                match = LEAD.match(text, start, end)
-                if match is None:
+                behind = lead_end(text, start, end)
+                if behind == start:
                     break
-                start = match.end()
+                start = behind
         return start

@@ -24,7 +24,10 @@ def start_of_pair(text: str, low: int, quantity: Quantity) -> int:
         low: where the amount's clause begins.
         quantity: the amount.
     """
+    low, start = max(low, quantity.start - _REACH), quantity.start
+    if text.find("由", low, start) < 0 and text.find("从", low, start) < 0:
+        return -1
     if _TO.match(text, quantity.end) is None:
         return -1
-    came = _FROM.search(text, max(low, quantity.start - _REACH), quantity.start)
+    came = _FROM.search(text, low, start)
     return came.start() if came is not None else -1

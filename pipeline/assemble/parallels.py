@@ -16,6 +16,7 @@ from pipeline.assemble.clauses import (
 from pipeline.assemble.listed_names import ListedNames, Name
 from pipeline.assemble.nouns_before import NounsBefore
 from pipeline.assemble.phrases import Phrases
+from pipeline.edges import begins
 from schemas.article import Article
 
 _SHARED = re.compile(
@@ -35,6 +36,7 @@ _MOVED = re.compile(
     # 分别增长14%、22%,达4270亿元、500亿元
     r"|(?:分别)?(?:达到?|增加?到|增至|升至))"
 )
+_MOVED_OPENS = begins(_MOVED)
 # 城镇和农村居民收入|增长7%和8%; 小麦面积和产量|是9万亩和3万吨: two names and two numbers
 _TWO = re.compile(
     r"(?<![、和与及])(?![^，。；、\d]{0,6}全[国省市州盟区县旗][、和与]全.(?:平均|水平|[高低]))(?P<names>[^，。；：、,;:\d（(]{2,24}(?:[和与及、][^，。；：、,;:\d（(]{2,16}?)+)"
@@ -188,7 +190,9 @@ class ParallelLists:
 
     def _told_again(self, here: Neighbourhood) -> Name | None:
         """分别达到26、7亿公斤,增长36%、59%: a second list of as many numbers has the same names."""
-        moved = _MOVED.fullmatch(self._text, here.before, here.quantity.start)
+        moved = None
+        if _MOVED_OPENS(self._text[here.before]):
+            moved = _MOVED.fullmatch(self._text, here.before, here.quantity.start)
         count = self._count(here) if moved is not None else 0
         amounts = self._of_amounts(here) if count == _PAIR else []
         # the amounts right before come first: 客运量…,增长18%、10%;货运量…,增长9%、11%

@@ -88,6 +88,8 @@ class PeriodFinder:
         self._quantity_starts = [quantity.start for quantity in article.quantities]
         self._year = _year_in_force(article)
         self._published = article.published
+        self._silent: dict[int, bool] = {}
+        """Which times, by their place in the article, date nothing at all; found when asked."""
         self._is_report = "各位代表" in article.text
         self._yearly = self._titled_year(article)
         self._is_statistical = self._is_report or self._yearly is not None
@@ -214,7 +216,7 @@ class PeriodFinder:
             time = self._times[i]
             if time.end <= low or time.start < start - 2 * REACH:
                 break
-            if self._dates_nothing(time, here, compared):
+            if self._dates_nothing(i, here, compared):
                 continue
             near: TimeFrom = "adjacent" if start - time.end <= 2 else "clause"
             found = near if time.start >= here.clause else "sentence"
@@ -226,24 +228,22 @@ class PeriodFinder:
         return None
 
     def _dates_nothing(
-        self, time: TimeExpression, here: Neighbourhood, compared: Sequence[tuple[int, int]]
+        self, index: int, here: Neighbourhood, compared: Sequence[tuple[int, int]]
     ) -> bool:
         """Whether a time that stands before the quantity says nothing of it."""
-        start = here.quantity.start
+        time, start = self._times[index], here.quantity.start
+        silent = self._silent.get(index)
+        if silent is None:
+            silent = self._silent[index] = self._is_silent(time)
         return (
-            # 12时至16时 names no day, but 从90年代的|45%; 同比去年增长 is held against it
-            (time.rule in _NO_DAY and not self._is_told(time, here))
-            or self._text.endswith(("同比", "环比", "占"), 0, time.start)
+            silent
+            # 12时至16时 names no day, but 从90年代的|45%
+            or (time.rule in _NO_DAY and not self._is_told(time, here))
             or any(first <= time.start < last for first, last in compared)
-            or names_writing(self._text, time)
-            or self._text.startswith(_RECORDS, time.end)
             or (is_short(time) and _TELLS.search(self._text, time.end, start) is not None)
-            or names_occasion(self._text, time)
-            or is_base_of_share(self._text, time)
             # 如今收入20万元,相当于过去|的4倍
             or (here.quantity.unit == "倍" and self._text[time.end : start] == "的")
             or self._is_bracketed(time, start)
-            or is_predicate(self._text, time)
             or (is_of_age(self._text, time) and time.end < start)
             or (time.end < start and dates_no_age(self._text, time, here))
             or is_per_head(self._text, time, here)
@@ -254,6 +254,19 @@ class PeriodFinder:
             or is_stand_of(self._text, time, here)
             or is_of_other_item(self._text, time, here, self._first_in(here))
             or is_over(self._text, time, here)
+        )
+
+    def _is_silent(self, time: TimeExpression) -> bool:
+        """Whether a time dates nothing, whatever number stands behind it."""
+        text = self._text
+        return (
+            # 同比去年增长 is held against it
+            text.endswith(("同比", "环比", "占"), 0, time.start)
+            or text.startswith(_RECORDS, time.end)
+            or names_writing(text, time)
+            or names_occasion(text, time)
+            or is_base_of_share(text, time)
+            or is_predicate(text, time)
         )
 
     def _is_told(self, time: TimeExpression, here: Neighbourhood) -> bool:
@@ -293,7 +306,9 @@ class PeriodFinder:
         before = self._text[time.start - 1 : time.start]
         if before in {"(", "（"} and self._text[time.end : time.end + 1] in {")", "）"}:
             return True
-        return _CLOSED.match(self._text, time.end, start) is not None
+        text = self._text
+        closes = text.find("）", time.end, start) >= 0 or text.find(")", time.end, start) >= 0
+        return closes and _CLOSED.match(text, time.end, start) is not None
 
     def _is_local(self, time: TimeExpression, here: Neighbourhood) -> bool:
         """Whether the time dates another amount alone: 增长到2025年的4.93万亿元.

@@ -2,10 +2,13 @@
 
 import re
 
+from pipeline.edges import begins
+
 # 第一产业|实现|增加值: whose amount it is stands before the verb
 _BARE_AMOUNT = re.compile(
     r"(?:总产值|产值|增加值|利[润税](?:总额)?|税收|(?:销售|营业)?收入|产量|投资额?|(?:销售|零售|进?出口)总?额)$"
 )
+_AMOUNT_OPENS = begins(_BARE_AMOUNT)
 _REALISES = re.compile(
     r"(?P<subject>(?!年?可|[^，。；]{0,16}可(?:实现|完成|创造)|实施|推进|组织|继续|积极)(?:[^，。；：、,;:\d\n]{2,16}?|[一-鿿]{2,8}(?:、[一-鿿]{2,12}){1,3}业))(?<!要求)(?<!确保)(?<!力争)(?<!预计)(?<!争取)(?<!带动)(?<!有望)(?:(?:20\d\d年)?(?:\d{1,2}[-—至]\d{1,2}月份?|\d{1,2}月份?|[上下]半年|前?[一二三四]季度|全年))?(?:累计|共|预计|全年|当年|计划|已经?|总共)*(?:实现|完成|创造)了?"
 )
@@ -13,7 +16,7 @@ _REALISES = re.compile(
 
 def who_realises(text: str, low: int, amount: tuple[int, int]) -> tuple[int, int] | None:
     """Where the one stands, from `low` on, who realised a bare `amount`; None where none does."""
-    if _BARE_AMOUNT.fullmatch(text, *amount) is None:
+    if not _AMOUNT_OPENS(text[amount[0]]) or _BARE_AMOUNT.fullmatch(text, *amount) is None:
         return None
     realises = _REALISES.fullmatch(text, low, amount[0])
     if realises is None or _BARE_AMOUNT.search(text, *realises.span("subject")):

@@ -5,6 +5,8 @@ What such a number measures was named by the number before it.
 
 import re
 
+from pipeline.edges import begins, ends
+
 STEPS = "(?:台阶|大关|关口|门槛)"
 """What an amount may have passed: 突破800亿大关."""
 STEP = re.compile(f"{STEPS}$")
@@ -69,7 +71,7 @@ _BARE_FIGURE = re.compile(
     r"(?:平均)?(?:成活|存活|保存|合格|达标|完好|入住|出租|开工|完工|竣工|投产|签约|就业|满意)率"
     r"|(?:平均|总|年|集体经济|经营性|亩|单|销售|[纯净毛])*(?:收入|收成|产量|产值|产出|[单亩]产|收益|效益|利润|价格|[均单售]价|总长度?|全长)"
 )
-GIVES = re.compile(
+_GIVES = re.compile(
     r"(?:给予(?:每[一-鿿]{1,4})?|处以?|奖励|可获|(?:每[人户]|各)获|可得|可领|获得|得到"
     # 把旧校舍改建成2400平方米的|车间
     r"|(?:[改扩]建|改造|打造|修)成)了?$"
@@ -85,7 +87,7 @@ DATED = re.compile(
     r"|第[二三四五]年|[今去明前]年)(?:则?(?:预计|估计|大?约|又|就?是|达到?|上升到|增加到))?"
 )
 # 亩均增产50公斤, 比普通户多收入3000元: what is gained is the measure
-GAIN_EACH = re.compile(
+_GAIN_EACH = re.compile(
     r"(?:(?P<gain>(?:[亩户人株棚头只]均|(?<=[一-鿿])亩)(?:增产|增收|增效|减产|减收|节本|节水|节支))"
     r"|[比较][^，。；、\d]{1,14}?[多少](?P<more>收入|支出|盈利))(?:达到?|约|近|超过?|了)*$"
 )
@@ -120,7 +122,7 @@ WORK = re.compile(r"(?:硬化|油化|亮化|绿化|治理|整治|修复|疏浚|�
 BUILDING = re.compile(r"^(?:建设|修建|改造)(?=[一-鿿]{2})")
 PEOPLE_MOVED = re.compile(r"(?:增加|减少|发展|扩大|增|减|降)[到至为]")
 # 卖出200多万元的果子
-SELLS = re.compile(
+_SELLS = re.compile(
     r"(?:(?:卖|售|买|购|销)[出了回进]|欠(?:着|下|了)?(?:外面|别人|银行|亲戚)?|(?:争取|筹集?|募集?|领|申请|拿|贷|借|收)到)(?:了|近|约)?$"
 )
 
@@ -129,6 +131,29 @@ SELLS = re.compile(
 _GROWTH_BEHIND = re.compile(
     r"(?:以[上下]|左右)?的(?:快速|高速|平稳|较快|稳定)?(?:增长|增幅|增速)(?=[，。；,;\n]|$)"
 )
+
+_SHARE_OPENS, _STEP_ENDS = begins(_SHARES), ends(STEP)
+_GRADE_ENDS, _EXCESS_ENDS = ends(GRADE), ends(EXCEEDS)
+_GAIN_ENDS, _SELL_ENDS, _GIVE_ENDS = ends(_GAIN_EACH), ends(_SELLS), ends(_GIVES)
+
+
+def gain_of_each(text: str, low: int, start: int) -> re.Match[str] | None:
+    """亩均增产 of 亩均增产50公斤: what each gains, where the words before the number say it."""
+    return _GAIN_EACH.search(text, low, start) if _GAIN_ENDS(text[start - 1 : start]) else None
+
+
+def is_sold(text: str, start: int) -> bool:
+    """卖出|200多万元的果子: whether money is what things were sold, bought or borrowed for."""
+    if not _SELL_ENDS(text[start - 1 : start]):
+        return False
+    return _SELLS.search(text, max(0, start - 5), start) is not None
+
+
+def is_given(text: str, start: int) -> bool:
+    """给予|500元奖励: whether the amount is one that is given, or that something is made into."""
+    if not _GIVE_ENDS(text[start - 1 : start]):
+        return False
+    return _GIVES.search(text, max(0, start - 8), start) is not None
 
 
 def is_yardstick(text: str, before: int, start: int, end: int) -> bool:
@@ -142,7 +167,7 @@ def is_yardstick(text: str, before: int, start: int, end: int) -> bool:
 
 def is_share(words: str) -> bool:
     """Whether the words are a share or a rate of growth that does not say of what: 自然增幅."""
-    return _SHARES.fullmatch(words) is not None
+    return _SHARE_OPENS(words[:1]) and _SHARES.fullmatch(words) is not None
 
 
 def is_bare_figure(words: str) -> bool:
@@ -155,7 +180,9 @@ def names_nothing(text: str, before: tuple[int, int]) -> bool:
     words = text[slice(*before)]
     if text[before[0] - 1] == "在":
         return False
-    return bool(STEP.search(words)) or words in REST or bool(POINTS_BACK.match(words))
+    if words in REST or (_STEP_ENDS(words[-1:]) and STEP.search(words)):
+        return True
+    return POINTS_BACK.match(words) is not None
 
 
 # 产值1亿元（含）以上、|5亿元（不含）以下的企业
@@ -167,9 +194,10 @@ def takes_up(words: str) -> bool:
 
     So is 传统的只有38%, which a figure is held against.
     """
+    last = words[-1:]
     return bool(
-        GRADE.search(words)
-        or EXCEEDS.search(words)
+        (_GRADE_ENDS(last) and GRADE.search(words))
+        or (_EXCESS_ENDS(last) and EXCEEDS.search(words))
         or _COMMON.search(words)
         or _LIMITED.fullmatch(words)
     )

@@ -82,10 +82,18 @@ def required(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str
     clause = over_ground(text, low, clause)
     start, end = quantity.start, quantity.end
     asked = quantity.bound in LIMITS and _ASKS.match(text, low, start)
-    asked = asked or _ASKED_OF_EACH.search(text, low, start)
-    asked = asked or _POLICY.search(text, low, start)
-    priced = _PRICE_IS.search(text, clause, start) and not _PRICE_MOVES.search(text, end, high)
-    if asked or priced or has_two_ends(text, quantity) or _RULE.search(text, clause, start):
+    asked = asked or (
+        text.find("要求", low, start) >= 0 and _ASKED_OF_EACH.search(text, low, start)
+    )
+    listed = text.find("：", low, start) >= 0 or text.find(":", low, start) >= 0
+    asked = asked or (listed and _POLICY.search(text, low, start))
+    priced = text.find("价格为", clause, start) >= 0 and _PRICE_IS.search(text, clause, start)
+    if (
+        asked
+        or (priced and not _PRICE_MOVES.search(text, end, high))
+        or has_two_ends(text, quantity)
+        or _RULE.search(text, clause, start)
+    ):
         return "status.rule"
     if _is_of_each(text, clause, quantity) or _requires(text, clause, quantity, high):
         return "status.rule"

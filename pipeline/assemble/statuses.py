@@ -11,6 +11,7 @@ from pipeline.assemble.outlooks import Outlook
 from pipeline.assemble.pairs import start_of_pair
 from pipeline.assemble.regulations import is_enacted, is_regulated
 from pipeline.assemble.requirements import required
+from pipeline.edges import begins, ends
 from schemas.vocabulary import Status
 
 # 计划投资, 计划到2025年: what _TARGET and _TARGET_FAR both take for a plan
@@ -104,7 +105,8 @@ _FORECAST = re.compile(
 _PLANNED_SUM = re.compile(
     r"计划总?投资(?:[^；。]{0,60}；|[^，；。]{0,20}，(?=(?:签约|前期|开工|在建|续建|竣工|投产|储备|落地)[^，；。]{0,8}项目))"
 )
-_TURNS = re.compile(r"[，；。,;](?:同时|此外|另外|目前|现已)")
+_TURN_WORDS = ("同时", "此外", "另外", "目前", "现已")
+_TURNS = re.compile(rf"[，；。,;](?:{'|'.join(_TURN_WORDS)})")
 # 力争11月末前,…完成20万亩
 _STRIVES = re.compile(
     r"(?:力争|确保|争取|计划|拟于?|预计)[^，。；]{0,12}(?:前|底|末|年内|[年月日季]|时)[，,][^，。；]{0,24}$"
@@ -136,6 +138,7 @@ _TASK = re.compile(
 # 达到1450万元的目标
 _AIMED = re.compile(r"(?:以[上内])?的(?:奋斗|预期|年度)?目标(?=[，。；\d]|扎实|稳步|[迈奋前努])")
 _TASK_DONE = re.compile(r"完成|超|实现|高于|低于|占|落实")
+_TASK_ENDS, _AIM_OPENS, _FORECAST_OPENS = ends(_TASK), begins(_AIMED), begins(_FORECAST)
 
 
 def find_status(
@@ -157,7 +160,7 @@ def find_status(
     so_far = _so_far_until(before)
     before = before[so_far:]
     here = _clause_before(text, clause, quantity.start)
-    told = _told_of_number(text, where, (low, clause, high))
+    told = _told_of_number(text, where, (low, clause, high), here)
     if told is not None:
         return told
     if outlook.closes_year and not ahead and _is_estimated(text[low : quantity.start]):
@@ -171,24 +174,37 @@ def find_status(
     year = published.year if published is not None else 0
     announced = not so_far and _is_announced(text, (where.sentence.start, quantity.start), year)
     if _DONE.search(here) and not (
-        (_TO_DO.match(here) and (ahead or announced or WILL.search(_TURNS.split(before)[-1])))
+        (_TO_DO.match(here) and (ahead or announced or WILL.search(_behind_turn(before))))
         # 预期目标是：总收入完成5.6亿元
         or (outlook.in_goals(quantity.start) and not _PAST.search(here))
     ):
         return "actual", "status.default"
     if announced or _announced_before(text, where, year):
         return "target", "status.target_sentence"
-    before = _without_reached(_PLANNED_SUM.sub("", _TURNS.split(before)[-1]))
-    before = _without_built(text, where.sentence.start, before)
-    far = (
-        _FORECAST.match(text, where.sentence.start)
-        or _TARGET_FAR.search(before)
-        or (_is_expected(before) and not back)
-        or (published is not None and "20" in before and by_later_year(before, published.year))
-    )
-    if far:
+    start = where.sentence.start
+    before = _without_built(text, start, _without_reached(_without_sums(_behind_turn(before))))
+    forecast = _FORECAST_OPENS(text[start : start + 1]) and _FORECAST.match(text, start)
+    if forecast or _plans_far(before, year, back=back):
         return "target", "status.target_sentence"
     return ("target", "status.section") if ahead else ("actual", "status.default")
+
+
+def _behind_turn(before: str) -> str:
+    """What stands behind the last 同时 or 目前 that opens a clause."""
+    turned = any(word in before for word in _TURN_WORDS)
+    return _TURNS.split(before)[-1] if turned else before
+
+
+def _without_sums(before: str) -> str:
+    """The words without the sums that things are planned to cost."""
+    return _PLANNED_SUM.sub("", before) if "计划" in before else before
+
+
+def _plans_far(before: str, year: int, *, back: bool) -> bool:
+    """Whether a plan holds on to the end of the sentence; `year` is the page's, 0 for none."""
+    if _TARGET_FAR.search(before) or (_is_expected(before) and not back):
+        return True
+    return bool(year) and "20" in before and by_later_year(before, year)
 
 
 def _of_rules(text: str, where: Neighbourhood, outlook: Outlook) -> tuple[Status, str] | None:
@@ -205,7 +221,7 @@ def _of_rules(text: str, where: Neighbourhood, outlook: Outlook) -> tuple[Status
 
 def _without_built(text: str, start: int, before: str) -> str:
     """2017年建成了基地。建成后,带动352户: the words without 建成后, where it stands already."""
-    if not _BUILT_AFTER.search(before):
+    if "后" not in before or not _BUILT_AFTER.search(before):
         return before
     stands = _BUILT_BEFORE.search(text, max(0, start - _REACH), start)
     return _BUILT_AFTER.sub("", before) if stands else before
@@ -227,19 +243,20 @@ def _is_estimated(before: str) -> bool:
 
 
 def _told_of_number(
-    text: str, where: Neighbourhood, bounds: tuple[int, int, int]
+    text: str, where: Neighbourhood, bounds: tuple[int, int, int], here: str
 ) -> tuple[Status, str] | None:
-    """The status that the words right beside the number give it."""
-    start = where.quantity.start
-    tasked = _TASK.search(text, max(bounds[1], where.before), start)
-    aimed = _AIMED.match(text, where.quantity.end)
+    """The status that the words right beside the number give it; `here` are those of its clause."""
+    start, end = where.quantity.start, where.quantity.end
+    tasked = _TASK_ENDS(text[start - 1 : start]) and _TASK.search(
+        text, max(bounds[1], where.before), start
+    )
+    aimed = _AIM_OPENS(text[end : end + 1]) and _AIMED.match(text, end)
     if aimed and not _PAST.search(text, bounds[1], start) and "完成" not in text[bounds[1] : start]:
         return "target", "status.aimed"
     if set_amount(text, where) is not None or (
         tasked and not _TASK_DONE.search(text, bounds[1], start)
     ):
         return "target", "status.set"
-    here = _clause_before(text, bounds[1], where.quantity.start)
     stands = _as_things_stand(text, where, here)
     if stands is not None:
         return "actual", stands
@@ -251,7 +268,7 @@ def _told_of_number(
 
 def _is_expected(before: str) -> bool:
     """Whether 预计 still holds: not in 预计检修2万套,已检修1万套,检修率为…."""
-    expected = _EXPECTED.search(before)
+    expected = _EXPECTED.search(before) if "预计" in before else None
     if expected is None or _COME_SO_FAR.search(before, expected.end()) is not None:
         return False
     # 改造农田2000亩,预计节水11万方；修路8公里: in the midst of a clause's list it ends with it
@@ -321,13 +338,15 @@ def _clause_before(text: str, clause: int, start: int) -> str:
 
 def _without_reached(words: str) -> str:
     """超计划2万亩, 超额完成目标: a plan that was outdone plans nothing."""
-    told = any(word in words for word in ("目标", "计划", "任务"))
+    told = "目标" in words or "计划" in words or "任务" in words
     return _REACHED.sub("已", words) if told else words
 
 
 def _words_before(text: str, low: int, start: int) -> str:
     """The last words before a number, what stood in brackets left out."""
-    before = _PLANNED_SINCE.sub("以来，", text[max(low, start - _REACH) : start])
+    before = text[max(low, start - _REACH) : start]
+    if "规划" in before:
+        before = _PLANNED_SINCE.sub("以来，", before)
     if ")" in before or "）" in before:
         before = _ASIDE.sub("", text[max(low, start - REACH) : start])[-_REACH:]
     return before

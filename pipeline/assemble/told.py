@@ -23,6 +23,7 @@ from pipeline.assemble.references import (
     SOLD,
     YIELD,
 )
+from pipeline.edges import ends
 from schemas.structs import struct
 from schemas.vocabulary import MeasureFrom
 
@@ -35,6 +36,7 @@ OWN = frozenset({ACT, _HERD_RULE := "measure.herd"})
 ROW = "measure.row"
 """The rule of a measure that the items of a row of names share."""
 _PART_OF = re.compile(r"(?:其中(?:有|约|近)?|(?<=[，、；])有)$")
+_PART_ENDS, _GOAL_ENDS = ends(_PART_OF), ends(SET_GOAL)
 _FUNDS = re.compile(r"(?:资金|基金|经费|补助|补贴|贷款|款项|善款)$")
 _PAYS = frozenset(
     {"支付", "拨付", "发放", "兑付", "兑现", "下达", "使用", "支出", "投放", "返还", "追回"}
@@ -165,7 +167,8 @@ class Told:
 
     def _is_yardstick(self, here: Neighbourhood, measure: Measure) -> bool:
         """产值17亿元,完成年任务75亿元|的23%: the share is of what was told before the goal."""
-        of_goal = SET_GOAL.search(measure.text) is not None and self.measure is not None
+        ends_so = _GOAL_ENDS(measure.text[-1:])
+        of_goal = ends_so and SET_GOAL.search(measure.text) is not None and self.measure is not None
         same = self.dimension == here.quantity.dimension and not here.first_in_sentence
         return of_goal and same and self.text.startswith("的", here.quantity.end)
 
@@ -182,7 +185,10 @@ class Told:
 
     def tells_parts(self, here: Neighbourhood) -> bool:
         """其中116户是砖瓦房,60户是土房: whether a part of what was told before is counted."""
-        if _PART_OF.search(self.text, near_start(here), here.quantity.start):
+        start = here.quantity.start
+        if _PART_ENDS(self.text[start - 1 : start]) and _PART_OF.search(
+            self.text, near_start(here), start
+        ):
             return True
         on = self.measure is not None and self.measure.rule == PARTS
         return on and not here.first_in_sentence and self.unit == here.quantity.unit

@@ -1,0 +1,143 @@
+"""A pattern is not asked where one character, or one word, tells that it cannot match."""
+
+import pkgutil
+import re
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.assemble.nothing_behind import CLOSES
+from pipeline.assemble.phrases import STOP
+from pipeline.edges import begins, ends
+
+PAGES = Path(__file__).resolve().parent.parent / "fixtures" / "pages"
+FOLDERS = ("assemble", "link", "recognise", "segment")
+LEFT_OUT = re.IGNORECASE | re.MULTILINE | re.ASCII | re.DOTALL
+
+
+def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    for folder in FOLDERS:
+        (path,) = import_module(f"pipeline.{folder}").__path__
+        for found in pkgutil.iter_modules([path]):
+            module = f"pipeline.{folder}.{found.name}"
+            for name, value in vars(import_module(module)).items():
+                if isinstance(value, re.Pattern) and not value.flags & LEFT_OUT:
+                    yield f"{module}.{name}", value
+
+
+def test_no_match_begins_or_ends_with_a_character_that_is_shut_out() -> None:
+    texts = [
+        page.read_text(encoding="utf-8", errors="replace") for page in sorted(PAGES.glob("*.txt"))
+    ]
+    clauses = re.findall(r"[^，。；\n]+", "\n".join(texts[::4]))
+    asked = 0
+    for name, pattern in _patterns():
+        may_begin, may_end = begins(pattern), ends(pattern)
+        for clause in clauses[::7]:
+            found = pattern.match(clause)
+            assert not found or may_begin(clause[:1]), (name, clause)
+            found = pattern.search(clause)
+            assert not found or may_end(clause[-1:]), (name, clause)
+            asked += found is not None
+    assert asked > len(clauses)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "may", "may_not"),
+    [
+        ("约|近", "约近", "粮\n"),
+        ("(?:约|近)?[粮油]", "约近粮油", "菜"),
+        ("[^，。]价", "粮价", "，"),
+        ("\\d+|\\s年", "1\uff19 \u3000", "年"),
+        ("(?!粮)(?<=种)(?:粮|油)", "粮油", "菜"),
+        ("(?:全县|其中)*$", "全其\n", "粮"),
+    ],
+)
+def test_what_a_match_begins_with(pattern: str, may: str, may_not: str) -> None:
+    may_begin = begins(re.compile(pattern))
+    assert all(map(may_begin, may))
+    assert not any(map(may_begin, may_not))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "may", "may_not"),
+    [
+        ("目标(?:任务)?[数值]?$", "标务数值\n", "目"),
+        ("(?:占|为)(?:约)?$", "占为约", "粮"),
+        ("决定(?=[一-龥]收入$)", "入", "定收"),
+        ("目标$|任务", "粮", ""),
+    ],
+)
+def test_what_a_match_up_to_the_end_ends_with(pattern: str, may: str, may_not: str) -> None:
+    may_end = ends(re.compile(pattern))
+    assert all(map(may_end, may))
+    assert not any(map(may_end, may_not))
+
+
+def test_flags_change_what_a_pattern_means() -> None:
+    with pytest.raises(ValueError, match="flags"):
+        begins(re.compile("a", re.IGNORECASE))
+
+
+NEEDED = (
+    ("budgets", "_SHARE", "的"),
+    ("dateless", "_EVERY_YEAR", "年"),
+    ("dateless", "_NOW", "现"),
+    ("leads", "_WHEN_BUILT", "后"),
+    ("leads", "_WITHIN", "里仅"),
+    ("noun_openings", "_TO", "对"),
+    ("object_nouns", "_DID", "了 下来"),
+    ("pairs", "_FROM", "由 从"),
+    ("periods", "_CLOSED", "） )"),
+    ("requirements", "_ASKED_OF_EACH", "要求"),
+    ("requirements", "_POLICY", "： :"),
+    ("requirements", "_PRICE_IS", "价格为"),
+    ("statuses", "_BUILT_AFTER", "后"),
+    ("statuses", "_EXPECTED", "预计"),
+    ("statuses", "_PLANNED_SINCE", "规划"),
+    ("statuses", "_PLANNED_SUM", "计划"),
+)
+
+
+@pytest.mark.parametrize(("module", "name", "words"), NEEDED)
+def test_no_match_is_without_the_words_that_are_looked_for_first(
+    module: str, name: str, words: str
+) -> None:
+    pattern = getattr(import_module(f"pipeline.assemble.{module}"), name)
+    source = pattern if isinstance(pattern, str) else pattern.pattern
+    parser: Any = import_module("re._parser")
+    assert _holds(list(parser.parse(source)), words.split())
+
+
+def _holds(parts: Sequence[tuple[Any, Any]], words: Sequence[str]) -> bool:
+    """Whether every way through the parts of a pattern holds one of some words."""
+    run = "".join(chr(value) if str(code) == "LITERAL" else "\0" for code, value in parts)
+    if any(word in run for word in words):
+        return True
+    return any(_part_holds(str(code), value, words) for code, value in parts)
+
+
+def _part_holds(code: str, value: Any, words: Sequence[str]) -> bool:
+    if code == "IN":
+        return all(str(kind) == "LITERAL" and chr(char) in words for kind, char in value)
+    if code == "SUBPATTERN":
+        return _holds(value[3], words)
+    if code == "BRANCH":
+        return all(_holds(branch, words) for branch in value[1])
+    return code in {"MAX_REPEAT", "MIN_REPEAT"} and value[0] > 0 and _holds(value[2], words)
+
+
+@pytest.mark.parametrize("name", ["_SUCH", "_FROM_WHOM", "_LAND_OF", "_DONE_TO", "_ERHUA"])
+def test_no_noun_begins_behind_a_mark(name: str) -> None:
+    may_begin = begins(getattr(import_module("pipeline.assemble.noun_openings"), name))
+    assert not any(map(may_begin, CLOSES))
+    assert all(map(STOP.match, CLOSES))
+
+
+def test_nothing_but_two_openings_of_a_clause_begins_with_any_word() -> None:
+    leads: Any = import_module("pipeline.assemble.leads")
+    assert not leads._OPENS("粮")
+    assert leads._OPENS("全")
