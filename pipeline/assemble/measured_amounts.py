@@ -14,6 +14,11 @@ _LONG = 20
 _CONTENT = re.compile(r"(?:建设|主要|实施|工程|项目)(?:内容|任务)$")
 _DONE = re.compile("(?:建设|建成|完成|完工|竣工|通车|改造|开工|硬化|铺设|治理)+")
 _ACT_ALONE = re.compile("(?:分别|各|新)*(?:建设|新建|实施|打造|安装|铺设|改造)")
+# 鹏飞集团|55万元的企业帮扶资金: what the money is stands behind it
+_MONEY = re.compile(
+    r"(?:资金|经费|贷款|补助|补贴|补偿款?|奖金|租金|租费|工资|分红款?|善款|捐款|款项|专款|基金|费用?|赔偿款?|股金|押金|定金|学费|外债|存款|积蓄|本金|利息)$"
+)
+_EARNED = ("下的", "来的", "累的", "攒的", "挣的", "赚的", "借的", "贷的", "存的")
 # a share of what the farms of a list own: 某某等农场|90%的棉田
 # and what a village owns, told of as our own: 我们村|95%的土地
 _OWNS_SHARE = re.compile(r"(?:等[一-鿿]{1,4}|(?<=[们全我本])[村镇乡县旗区市厂校]|农村|[牧山]区)$")
@@ -44,6 +49,7 @@ class MeasuredAmounts:
         start = here.quantity.start
         sells = is_sold(self._text, start)
         sells |= self._beside.is_given(here, before)
+        sells |= self._is_money(here, before, after)
         if after is not None and (sells or self._beside.is_price_of(here, after)):
             return measure_at(self._text, after, "adjacent", "measure.after")
         gives = is_given(self._text, start)
@@ -63,6 +69,17 @@ class MeasuredAmounts:
                 else self._told.carried(here)
             )
         return self._acting(here, before)
+
+    def _is_money(self, here: Neighbourhood, before: Span | None, after: Span | None) -> bool:
+        """某集团|55万元的企业帮扶资金: whether the words behind an amount tell what money it is."""
+        if before is None or after is None or here.quantity.dimension != "money":
+            return False
+        if self._text.startswith("作为", after[0]):
+            return False
+        if self._text.endswith(_EARNED, 0, here.quantity.start):
+            # 打工攒下的|10余万元本钱
+            return True
+        return bool(_MONEY.search(self._text, *after)) and not _MONEY.search(self._text, *before)
 
     def _acting(self, here: Neighbourhood, before: Span) -> Measure:
         """新建公路120公里,改扩建85公里: a verb that goes on with what was told before."""

@@ -40,6 +40,10 @@ from pipeline.assemble.told import OWN, PARTS, Measure, measure_at
 from schemas.article import Article
 
 _OF_UNIT = re.compile(r"[每一][亩户人头棵只个座家棚]")
+# 全村171户村民,一半是贫困户
+_ARE = re.compile(
+    r"(?:以上|左右|还?多)?[都均也还]?[是为](?P<noun>[一-鿿]{2,12})(?=[，。；）)、,;])"
+)
 _TOLD_OF = re.compile(r"(?:为|是|系)(?![从由在因来自被])(?P<noun>[一-鿿]{2,12})(?=[，。；）)、,;])")
 
 
@@ -196,9 +200,12 @@ class MeasureFinder:
             return measure_at(self._text, unit, "adjacent", "measure.unit")
         if self._beside.is_bar(here) and here.quantity.dimension in self._told.by_dimension:
             return replace(self._told.by_dimension[here.quantity.dimension], found_from="carried")
+        behind = after_bound(self._text, here.quantity.end)
+        if here.clause == here.quantity.start and here.quantity.dimension in {"percent", "ratio"}:
+            are = _ARE.match(self._text, behind, here.sentence.end)
+            return are and measure_at(self._text, are.span("noun"), "adjacent", PARTS)
         if not self._told.tells_parts(here):
             return None
-        behind = after_bound(self._text, here.quantity.end)
         told = _TOLD_OF.match(self._text, behind, here.sentence.end)
         noun = told and told.span("noun")
         return measure_at(self._text, noun, "adjacent", PARTS) if noun else None

@@ -52,6 +52,19 @@ _HAVING = re.compile(r"(?:没?有|无|带|缺)[^，。；的]{1,8}的")
 _AMOUNTS = frozenset({"area", "mass", "volume"})
 
 
+# 用500只鸡苗|起家, 将村里的5100亩撂荒地|流转, 组织近40人的队伍|采摘枸杞
+_PIVOT = re.compile(
+    r"(?:[将把用拿以靠凭让使请叫派雇]|携?带|组织|带领|带动|吸纳|安排|引导|帮助|指导|发动|动员|招募|聘请|支持|鼓励|号召|可?供)"
+    r"[了着]?(?:[^，。；、\d]{0,14}[里的上])?(?:近|约|超|共)?$"
+)
+_PIVOT_REACH = 20
+# 吸纳30名|养殖能手, 用500亩|种植基地
+_COMPOUND = re.compile(
+    r"(?:基地|中心|合作社|市场|项目|工程|技术|设备|机械|设施|产品|资金|能力|技能|能手|问题|计划|方案|协议|合同|岗位|课程|活动|工作|服务|建设|改造|提升|补贴|补助|奖励"
+    r"|[厂业户队员者生民人工师组会站所室院校馆场库房点线路网园区间头])$"
+)
+
+
 class NounTrimmer:
     """Trims the phrases behind the numbers of one article to the noun that is counted."""
 
@@ -80,6 +93,7 @@ class NounTrimmer:
         if span[1] == limit < here.sentence.end:
             # 6个嘎查村|种植红高粱1万亩: the verb's object is what the next number counts
             span = (span[0], self._phrases.verb_within(text, *span))
+        span = self._before_act(here, span)
         grounds = GROUNDS.search(text, *span)
         span = (span[0], grounds.start()) if grounds is not None else span
         span = self._of_land(span) if here.quantity.dimension == "area" else span
@@ -101,6 +115,21 @@ class NounTrimmer:
         if span[1] == limit:
             # 3个乡镇近7万人: 近 belongs to the next number
             span = (span[0], max(span[0], self._phrases.strip_tail(text, *span)))
+        return span
+
+    def _before_act(self, here: Neighbourhood, span: Span) -> Span:
+        """将5100亩撂荒地|流转: what is taken, or who is had to act, without the act."""
+        low = max(here.sentence.start, here.quantity.start - _PIVOT_REACH)
+        if _PIVOT.search(self._text, low, here.quantity.start) is None:
+            return span
+        for cue in self._phrases.verbs.cues(self._text, *span):
+            if (
+                cue.kind == "weak"
+                and cue.start - span[0] >= 2
+                and "的" not in self._text[slice(*span)]
+            ):
+                of_noun = _COMPOUND.search(self._text, cue.end, span[1])
+                return span if of_noun else (span[0], cue.start)
         return span
 
     def without_figure(self, span: Span) -> Span:

@@ -16,7 +16,7 @@ from schemas.article import Article
 from schemas.mentions import TimeExpression
 
 ONLY_MODIFIER = re.compile(
-    r"^(?:除(?![草尘臭虫湿霜害夕雪冰险法外名])[^，。；]{2,24}|原[来先有]|[最起]初|当初|全[国省市区旗县盟州镇乡村社台港澳]+|全(?:嘎查|苏木|街道|社区)|我[国省市区旗县盟]|该.|各地|当地|周边|周围|附近|上述|前述|本.|利用|动用|使用|短短|整整|足足|仅仅|区区|一[片块处间座栋个条所套幢台辆架艘头只匹峰]?|等|分别|原[区县乡镇社]|[我咱俺]们?村|(?:绝?大)?多数|大部分|人均|户均|亩均|年均|平均|其中|局部|(?:局部|部分|个别)(?:地区|地方|区域|乡镇|站点|路段|时段)|总|均|连片|总体|左右|以上|个|人|的|新|境内|辖区|一[天年月季]|第[一二三四五六七八九十\d]+[天年位名]|[省市州盟旗县区乡镇村]{2,4}[两三四]级|当中|之中|后续|先期|(?:好|丰|平|正常|一般)年(?:景|份|头)(?:时|里|下|的时候)?)*$"
+    r"^(?:除(?![草尘臭虫湿霜害夕雪冰险法外名])[^，。；]{2,24}|原[来先有]|[最起]初|当初|全[国省市区旗县盟州镇乡村社台港澳]+|全(?:嘎查|苏木|街道|社区)|我[国省市区旗县盟]|该.|各地|当地|周边|周围|附近|上述|前述|本(?![钱金息领]).|利用|动用|使用|短短|整整|足足|仅仅|区区|一[片块处间座栋个条所套幢台辆架艘头只匹峰]?|等|分别|原[区县乡镇社]|[我咱俺]们?村|(?:绝?大)?多数|大部分|人均|户均|亩均|年均|平均|其中|局部|(?:局部|部分|个别)(?:地区|地方|区域|乡镇|站点|路段|时段)|总|均|连片|总体|左右|以上|个|人|的|新|境内|辖区|一[天年月季]|第[一二三四五六七八九十\d]+[天年位名]|[省市州盟旗县区乡镇村]{2,4}[两三四]级|当中|之中|后续|先期|(?:好|丰|平|正常|一般)年(?:景|份|头)(?:时|里|下|的时候)?)*$"
 )
 # 争取中央、自治区|820万元资金: who gives is not what is given
 _GIVERS = re.compile("^(?:(?:中央|国家|自治区|上级|[本我]?[省市盟旗县区])级?(?:财政)?[、和及]?)+$")
@@ -30,6 +30,8 @@ _WITHIN = re.compile(
     r")[里内上中]$"
 )
 # 一天摘, 老人收: a verb of one character, whose subject is not what it measures
+# 能‘干’到40万元
+_SAID_VERB = re.compile(r"[“‘][一-鿿][”’]$")
 _ONE_VERB = frozenset(
     "省扩攒缴落加买卖花赔赚挣吃喝修种养收管看摘跑走打搬送拉借还交领发给付捐垫贴补欠"
 )
@@ -86,6 +88,8 @@ class ObjectNouns:
         if opened >= 0 and not any(mark in text[opened:end] for mark in "”’"):
             start = self.strip_lead(opened + 1, end)
         if end <= start or (_MODIFIES(text[start]) and ONLY_MODIFIER.match(text[start:end])):
+            return None
+        if text[end - 1] in "”’" and _SAID_VERB.search(text, start, end):
             return None
         found = self._phrases.object_start(text, start, end)
         start = self._narrowed(behind_list(text, start, found, end), end)

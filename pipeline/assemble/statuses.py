@@ -120,6 +120,8 @@ _DONE_AFTER = re.compile(
     r"[^，。；\d]{0,6}?已(?:经|全部|陆续)?(?=[一-鿿])|(?:开工|完工|建成|竣工|投产)[，。；]"
 )
 _PAST = re.compile(r"已|了|超额|提前")
+# 合作社建成后,当年就|吸纳11户
+_AT_ONCE = re.compile(r"当[年月天](?:就|便|即)(?![可能将])")
 # in a list of what is to be done 完成 is no past
 _TO_DO = re.compile(
     r"(?:[^，。；已了]*、)?\s*(?:全面|高质量|高标准|如期|按期|年内|年度|全年|当年)?完成(?!了)(?!.*(?:已|了))"
@@ -223,7 +225,8 @@ def _without_built(text: str, start: int, before: str) -> str:
     """2017年建成了基地。建成后,带动352户: the words without 建成后, where it stands already."""
     if "后" not in before or not _BUILT_AFTER.search(before):
         return before
-    stands = _BUILT_BEFORE.search(text, max(0, start - _REACH), start)
+    stands = _AT_ONCE.search(before)
+    stands = stands or _BUILT_BEFORE.search(text, max(0, start - _REACH), start)
     return _BUILT_AFTER.sub("", before) if stands else before
 
 

@@ -41,7 +41,7 @@ _ADDRESS = {
     "层": re.compile(r"(?:号楼|单元)$"),
     **dict.fromkeys(("幢", "栋", "单元", "室"), re.compile(r"(?:号楼|\d[幢栋座]|单元)$")),
 }
-_FLAT = re.compile(r"第?\d{1,2}(?:单元|室|号)|[为是]")
+_FLAT = re.compile(r"第?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:单元|室|号)|[为是]")
 _TENTHS_OF_A_WORD = frozenset("立功为了效本果员都熟长")
 
 

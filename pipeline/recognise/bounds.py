@@ -28,6 +28,8 @@ _COMPARED_BOUND: dict[str, Bound] = {
 }  # fmt: skip
 
 
+# 干过|三种工作, 养过|12头牛: it was done; what goes beyond something is a great number
+_DONE = re.compile(r"(?:[一二两三四五六七八九十]|\d{1,2})[种样个头只匹亩家项次回份年届]")
 # 比目标3000亿元|超过1070亿元: by how much, and not that it is more
 _EXCEEDS = re.compile(r"比[^，。；]{0,20}\d[^，。；]{0,4}[元吨亩个户人斤]超(?:过|出)$")
 
@@ -40,7 +42,8 @@ def bound_before(text: str, start: int) -> Bound | None:
         found = _word_before(text, at)
         if found is not None:
             exceeds = found == "more_than" and _EXCEEDS.search(text, max(0, at - 32), at)
-            return None if exceeds or _SUPERLATIVE.match(text, at - 2) else found
+            done = text[at - 2 : at] != "超过" and text[at - 1] == "过" and _DONE.match(text, start)
+            return None if exceeds or done or _SUPERLATIVE.match(text, at - 2) else found
         if at <= low or text[at - 1] not in _FILL:
             break
         at -= 1

@@ -8,6 +8,7 @@ from datetime import date
 
 from schemas.mentions import TimeExpression, TimeKind
 
+_NO_SINCE = frozenset("可足得难予")
 _SINCE = re.compile(r"以来|之初")
 _FROM = re.compile(r"自从|自(?!治|然|己|身|主|来)|从(?!业|事|严)")
 _CLAUSE_START = re.compile(r"[，。；：！？\n,;:!?（(）)]")
@@ -75,6 +76,9 @@ def _events(text: str) -> Iterator[TimeExpression]:
     end = 0
     for match in _SINCE.finditer(text):
         low = max(0, end, match.start() - _LONGEST)
+        if text[match.start() - 1] in _NO_SINCE and match.group() == "以来":
+            # 村民还可|以来基地打工
+            continue
         start = low
         for mark in _CLAUSE_START.finditer(text, low, match.start()):
             start = mark.end()
