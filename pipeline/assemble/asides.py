@@ -192,6 +192,9 @@ _REACHES = ("达到", "达", "占", "约占", "为", "相当于")
 _OF_WHOLE = re.compile(
     r"[^，。；、\d\n]{0,6}?总?[量额数值]的?(?:约|近)?(?:\d+/\d+|[一二三四五六七八九十百]+分之|\d[\d.]*%)"
 )
+# 长江流经巴东县|破水峡入境: where a river comes from or goes to
+_COURSE = re.compile(r"[^，。；、\d\n]{0,8}?(?:[入出流]境|流[入出]|[注汇]入)")
+_FLOWS = re.compile(r"(?:流经|源[于自出]|[自从由经])$")
 # 北京|专家来固出诊: whoever comes, comes from there
 _VISITORS = re.compile(
     r"[^，。；、\d\n]{0,6}?(?:专家|教授|名医|医生|客商|游客|学者|志愿者)(?:们)?(?:前?来|赴|走进)"
@@ -203,6 +206,9 @@ def _leads_off(text: str, topic: Topic) -> bool:
     if _SO_FAR.match(text, topic.end) or _WAY.match(text, topic.end):
         return True
     if _DRIVE.match(text, topic.end) or _VISITORS.match(text, topic.end):
+        return True
+    flows = _COURSE.match(text, topic.end) is not None
+    if flows and _FLOWS.search(text, max(0, topic.start - 2), topic.start):
         return True
     if text[topic.start - 1 : topic.start] in {"、", "和"} and _ITS_SHARE.match(text, topic.end):
         return _SHARE_OF.search(text, max(0, topic.start - 24), topic.start) is not None

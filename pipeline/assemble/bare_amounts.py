@@ -91,7 +91,8 @@ class BareAmounts:
         self._enter(here)
         if measure is None:
             return None
-        if here.quantity.dimension == "temperature":
+        high = here.quantity.dimension == "length" and measure.text.endswith("海拔")
+        if high or here.quantity.dimension == "temperature":
             return self._of_extreme(here, measure)
         if _YIELD.fullmatch(measure.text):
             return self._of_crop(here, self._thriving(here, measure))
@@ -125,13 +126,14 @@ class BareAmounts:
         self._read = start
 
     def _of_extreme(self, here: Neighbourhood, measure: Measure) -> Measure:
-        """年平均气温17℃,最高达39℃: of the highest, and no mean."""
+        """年平均气温17℃,最高达39℃: of the highest, and no mean; 县城海拔650米,最高为1743米."""
         low = max(here.clause, here.before)
         extreme = _EXTREME.search(self._text, low, here.quantity.start)
         extreme = extreme or _MEASURED_AT.search(self._text, here.before, here.quantity.start)
         if extreme is None or ("最" in measure.text and measure.found_from != "carried"):
             return measure
-        return _with(extreme["which"] + "气温", measure, "measure.extreme")
+        base = "海拔" if here.quantity.dimension == "length" else "气温"
+        return _with(extreme["which"] + base, measure, "measure.extreme")
 
     def _of_crop(self, here: Neighbourhood, measure: Measure) -> Measure:
         end = measure.span[1] if measure.span is not None else 0

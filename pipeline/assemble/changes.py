@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.references import FOR_EACH
 from schemas.structs import struct
 from schemas.vocabulary import Change
 
@@ -125,10 +126,19 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
     start = here.quantity.start
     low, floor = _bounds(text, here, before)
     # 比上年增长(按可比口径计算)2.3%: brackets only add to the words
-    window = (
-        _ASIDE.sub("", text[floor:start]) if text[start - 1 : start] in ")）" else text[floor:start]
-    )
+    window = text[floor:start]
+    window = _ASIDE.sub("", window) if text[start - 1 : start] in ")）" else window
     window = _before_colon(text, here) or window.rstrip(" ")
+    if "每" in window and FOR_EACH.search(window):
+        return NOTHING
+    return _moved(text, here, before, (low, floor), window)
+
+
+def _moved(
+    text: str, here: Neighbourhood, before: Before | None, bounds: tuple[int, int], window: str
+) -> ChangeFound:
+    """The change that the words before a quantity tell; `bounds` are as in `_bounds`."""
+    start, (low, floor) = here.quantity.start, bounds
     to = _TO.search(window) if "到" in window or "至" in window or "为" in window else None
     if to is not None:
         change: Change = "increase_to" if to["up"] else "decrease_to"

@@ -3,6 +3,7 @@
 import re
 
 from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.told import Measure, measure_at
 
 _AWAY = ("外", "开外", "之外", "以外")
 # 苏木离旗里130公里, 草场之间隔着十几里: how far it is names nothing; 距离边境线 is a noun
@@ -25,8 +26,16 @@ _FROM = re.compile(
     r"(?P<named>(?:(?<![株行间轨车])距离?|(?<![距远脱分撤隔偏背逃游])离(?![开不职任校婚退休心岸]))"
     r"[^，。；、：:离距\d]{1,22}?)(?:还?只?有|仅有?|不到|不足|大?约|将?近|足有|达|超过?|为|是|就|已经?)*$"
 )
+_SO_FAR = r"(?:约|近)?\d[\d.]*[余多]?(?:公里|千米|华里|里|km)"
+# 县城距省会贵阳351公里、遵义|195公里
+_LISTED = re.compile(
+    r"(?:(?<![株行间轨车])距离?|(?<![距远脱分撤隔偏背逃游])离)[^，。；、：:离距\d]{1,16}?"
+    rf"{_SO_FAR}(?:、[^，。；、\d]{{2,8}}?{_SO_FAR})*、(?P<named>[^，。；、\d的长宽高深]{{2,8}}?)(?:约|近)?$"
+)
 _FAR = 24
 """How far back, in characters, the word for a distance is looked for."""
+_FAR_IN_LIST = 72
+"""The same, where more than one distance is told."""
 
 
 def is_distance(text: str, here: Neighbourhood) -> bool:
@@ -37,11 +46,25 @@ def is_distance(text: str, here: Neighbourhood) -> bool:
     if text.startswith(_AWAY, quantity.end):
         return True
     low = max(here.clause, here.before, quantity.start - _FAR)
-    return _APART.search(text, low, quantity.start) is not None
+    if _APART.search(text, low, quantity.start) is not None:
+        return True
+    return _listed(text, here) is not None
 
 
-def distance_from(text: str, here: Neighbourhood) -> tuple[int, int] | None:
-    """距旗府 of 距旗府约300公里, where the text says from what; the range of these words."""
+def _listed(text: str, here: Neighbourhood) -> re.Match[str] | None:
+    """What a further distance of a list is from: 距省会贵阳351公里、|遵义195公里."""
+    if text[here.before : here.before + 1] != "、":
+        return None
+    low = max(here.clause, here.quantity.start - _FAR_IN_LIST)
+    return _LISTED.search(text, low, here.quantity.start)
+
+
+def distance_from(text: str, here: Neighbourhood) -> Measure | None:
+    """距旗府 of 距旗府约300公里, where the text says from what."""
+    if (listed := _listed(text, here)) is not None:
+        return Measure("距" + listed["named"], None, "adjacent", "measure.distance")
     low = max(here.clause, here.before, here.quantity.start - _FAR)
     named = _FROM.search(text, low, here.quantity.start)
-    return named.span("named") if named is not None else None
+    if named is None:
+        return None
+    return measure_at(text, named.span("named"), "adjacent", "measure.distance")

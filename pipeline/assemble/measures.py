@@ -76,8 +76,7 @@ class MeasureFinder:
         self._told.enter(here)
         if is_distance(self._text, here):
             self._told.keep(here, None)
-            named = distance_from(self._text, here)
-            return named and measure_at(self._text, named, "adjacent", "measure.distance")
+            return distance_from(self._text, here)
         measure = self._find(here) or self._told.again(here)
         if measure is not None and names_no_amount(measure.text, here.quantity.unit):
             measure = self._rows.of_region(here) if is_region(measure.text) else None

@@ -127,6 +127,8 @@ _SELLS = re.compile(
 )
 
 
+# 每增加1个产品,追加0.5万元: by how much is granted for each, and nothing has grown
+FOR_EACH = re.compile(r"每(?:新?增加?|提[高升]|减少|降低|超过?|多|少)(?!到|至)[^，。；]{0,16}$")
 # 投资7100亿元,实现20%|以上的增长
 _GROWTH_BEHIND = re.compile(
     r"(?:以[上下]|左右)?的(?:快速|高速|平稳|较快|稳定)?(?:增长|增幅|增速)(?=[，。；,;\n]|$)"

@@ -100,8 +100,8 @@ def required(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str
     granted = _GRANT_AFTER.match(text[end : min(high, end + 30)])
     if granted and (_GRANT_BEFORE.search(text, clause, start) or {"可", "予"} & set(granted[0])):
         return None if _GRANTED.search(text, clause, start) else "status.grant"
-    if quantity.unit.startswith("元/") and _TARIFF.search(text, low, high):
-        return "status.tariff"
+    if tariff := _tariff(text, (low, clause, high), quantity):
+        return tariff
     if quantity.unit == "分" and _is_price(text, low, quantity):
         return "status.price_list"
     if quantity.unit in _OCCASIONS and _EACH.search(text, max(low, start - 80), start):
@@ -112,9 +112,22 @@ def required(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str
     return None
 
 
+# 三级医院起付线|1000元，报销比例|60%; not 报销比例提高到75%
+_BENEFIT = re.compile(
+    r"(?:起付线|起付标准|报销比例|补偿比例|封顶线|(?:支付|报销|补偿|赔付)限额|免赔额)(?:[分均]别)?(?:为|是)?$"
+)
 _TARIFF = re.compile(
     r"(?:收费|执行|补助|补贴|奖励|征收|缴费)标准|基准价|指导价|[电水气房]价标准|门票价格?|票价|[全半]票"
 )
+
+
+def _tariff(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str | None:
+    """The rule that makes it what something costs for each, or what an insurance bears."""
+    low, clause, high = bounds
+    if quantity.unit.startswith("元/") and _TARIFF.search(text, low, high):
+        return "status.tariff"
+    borne = quantity.dimension in {"money", "percent"}
+    return "status.benefit" if borne and _BENEFIT.search(text, clause, quantity.start) else None
 
 
 def _is_price(text: str, low: int, quantity: Quantity) -> bool:

@@ -40,6 +40,10 @@ _EXTREME_AT = re.compile(r"最[高低][^，。；]{0,6}[为是在于]$")
 _EXTREME_REACH = 10
 
 
+# 某村海拔1210米,是全县最高居民点: one height of many
+_HIGH_AT = re.compile(r"[^，。；、\d]{0,4}?(?:海拔|高程)(?:高度)?[约为达]?\d")
+
+
 def opens_national(text: str, topic: Topic) -> bool:
     """全国共有家庭户…: whether the topic opens a paragraph about the nation."""
     return topic.nation and text[topic.start - 1] == "\n"
@@ -78,6 +82,8 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
 def _is_only_there(text: str, topic: Topic, running: Locality) -> bool:
     """Whether an extreme was measured there, or one of the village has a house or shop there."""
     if _EXTREME_AT.search(text, max(0, topic.start - _EXTREME_REACH), topic.start):
+        return True
+    if running.level in {"county", "prefecture"} and _HIGH_AT.match(text, topic.end):
         return True
     lives_elsewhere = running.level == "village" and text[topic.start - 1] == "在"
     return lives_elsewhere and _HAS_THERE.match(text, topic.end) is not None
