@@ -1,9 +1,10 @@
 """Finds and links the divisions of a document: names, then townships and villages, then homes."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Protocol
 
 from pipeline.division_names import COUNTY, PROVINCE, VILLAGE
 from pipeline.gazetteer import Gazetteer
@@ -30,7 +31,16 @@ TRAP_KINDS = ("common", "context", "shared", "word")
 _RANKS = re.compile(r"(?:排|第[\d一二三四五六七八九十]|居|位列|名列|占比|平均)")
 MEETING = re.compile(r"[^，。；：\n]{0,16}?(?:会议|大会|推进会|现场会|座谈会|动员会|部署会)")
 """What 全省 and 全市 may belong to in the lead of an article about a smaller division."""
-FindCandidates = Callable[[str], list[PlaceCandidate]]
+
+
+class FindCandidates(Protocol):
+    """Finds what may name a division, and knows what is a person's name instead."""
+
+    def __call__(self, text: str) -> list[PlaceCandidate]:
+        """Return the candidates of a text."""
+
+    def is_person(self, text: str, start: int, end: int) -> bool:
+        """Return whether a stretch is part of a person's name."""
 
 
 class PlaceLinker:
@@ -43,8 +53,9 @@ class PlaceLinker:
         traps = {kind: {r.surface for r in rows if r.kind == kind} for kind in TRAP_KINDS}
         parts = read_seed("name_parts.tsv", LexiconRow)
         traps["word"].update(r.surface for r in parts if len(r.surface) >= _LONG_PART)
-        self._upper = UpperLinker(gazetteer, {kind: frozenset(traps[kind]) for kind in traps})
-        self._opening = OpeningStems(gazetteer, self._upper.common, self._upper.stands_free)
+        kinds = {kind: frozenset(traps[kind]) for kind in traps}
+        self._upper = UpperLinker(gazetteer, kinds, find.is_person)
+        self._opening = OpeningStems(gazetteer, self._upper.common, self._upper.free.stands_alone)
         self._enumerations = EnumerationReader(gazetteer)
         self._chains = ChainReader(gazetteer)
         self._lower = LowerLinker(gazetteer)

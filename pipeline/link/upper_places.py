@@ -8,14 +8,12 @@ from functools import lru_cache, partial
 
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE
 from pipeline.gazetteer import Entry, Gazetteer
+from pipeline.link.free_stems import FreeStems, IsPerson
 from schemas.mentions import PlaceCandidate, PlaceMention
 from schemas.vocabulary import LinkedBy
 
 NEAR = 12
 """How many mentions back or ahead count as running before or after a name."""
-
-LONGEST_WORD = 6
-"""Code points of a word that swallows a stem, and one more."""
 
 LINKED_BY_KIND: dict[str, LinkedBy] = {
     "full": "exact",
@@ -24,7 +22,6 @@ LINKED_BY_KIND: dict[str, LinkedBy] = {
     "former": "short_name",
 }
 CHINESE = re.compile(r"[\u3400-\u9fff]")
-PART = re.compile(r"[山河湖江湾岭峡岛路街村镇乡庄屯]|社区|大道|苏木|嘎查")
 LINKS = frozenset("、至—")
 GOVERNED = re.compile(
     r"委|党委|纪委|(?:人民)?(?:政府|法院|检察院)|人大|政协|政法委|直属|公安|[\u3400-\u9fff]{2,3}局"
@@ -72,7 +69,9 @@ class Surroundings:
 class UpperLinker:
     """Decides which division a listed name means, in the order chain, own, running, home."""
 
-    def __init__(self, gazetteer: Gazetteer, traps: Mapping[str, frozenset[str]]) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, traps: Mapping[str, frozenset[str]], is_person: IsPerson
+    ) -> None:
         """Take the register and the names that are also something else.
 
         Args:
@@ -81,11 +80,12 @@ class UpperLinker:
                 ones also name other things and stand for a county only where it is named in full
                 (平遥, 建水), `context` names never link on their own (新城区, 朝阳), a `word` only
                 contains a name (喀什噶尔).
+            is_person: whether a stretch is part of a person's name.
         """
         self.gazetteer = gazetteer
         self.context_only = traps["context"]
         self.shared = traps["shared"]
-        self.words = traps["word"]
+        self.free = FreeStems(gazetteer, traps["word"], is_person)
         self.common = traps["common"] | traps["context"] | traps["shared"]
         self._stems = lru_cache(maxsize=64)(self._stems_below)
 
@@ -283,7 +283,7 @@ class UpperLinker:
         scope = home.article if home.article and len(home.article) >= PREFECTURE else home.document
         stems, pattern = self._stems(scope[:4]) if scope is not None else ({}, None)
         for match in pattern.finditer(text) if pattern else ():
-            if self.stands_free(text, *match.span()):
+            if self.free.stands_alone(text, *match.span()):
                 code = stems[match.group()]
                 yield mention_of(self.gazetteer, *match.span(), code, "short_name", "home stem")
         yield from self._own_stem(text, home, scope)
@@ -297,7 +297,7 @@ class UpperLinker:
             (s for s, code in self._stems(own[:PREFECTURE])[0].items() if code == own), None
         )
         for match in re.finditer(stem, text) if stem is not None else ():
-            if self.stands_free(text, *match.span()):
+            if self.free.stands_alone(text, *match.span()):
                 yield mention_of(self.gazetteer, *match.span(), own, "short_name", "home stem")
 
     def _shared_stems(self, text: str, firm: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
@@ -309,19 +309,9 @@ class UpperLinker:
             native = f"{stem}籍" in text
             if native or stem in self.shared:
                 for match in re.finditer(stem if stem in self.shared else f"{stem}(?=籍)", text):
-                    if self.stands_free(text, *match.span()):
+                    if self.free.stands_alone(text, *match.span()):
                         span = match.span()
                         yield mention_of(self.gazetteer, *span, code, "short_name", "repeat")
-
-    def stands_free(self, text: str, start: int, end: int) -> bool:
-        """Whether the stem is no part of other words: 根河 in 扎根河北, 祁连 in 祁连山."""
-        if self.gazetteer.crosses_words(text, start, end) or PART.match(text, end):
-            return False
-        return not any(
-            text[low:high] in self.words
-            for low in range(max(0, start - 3), start + 1)
-            for high in range(end, low + LONGEST_WORD)
-        )
 
     def _stem_after(self, text: str, mention: PlaceMention, home: Home) -> PlaceMention | None:
         """Read 义乌 in 浙江义乌, 高密 in 山东高密, and 民和、互助 after 湟中、.
@@ -342,7 +332,7 @@ class UpperLinker:
         code = self.gazetteer.two_character_stems(prefix).get(word)
         plain = word not in self.common or word in self.shared
         known = plain or code in {home.article, home.document}
-        if code is None or not known or not self.stands_free(text, at, at + 2):
+        if code is None or not known or not self.free.stands_free(text, at, at + 2):
             return None
         return mention_of(self.gazetteer, at, at + 2, code, "chain", "stem")
 

@@ -9,6 +9,13 @@ from schemas.seeds import LexiconRow
 
 _ENDS_NAME = re.compile(r"[、，。；：\s）)》]|说|同志|摄|$")
 _ONE_MORE = re.compile(rf"[\u3400-\u9fff](?<![省市区县旗盟州])(?:{_ENDS_NAME.pattern})")
+_SPEAKS = re.compile(
+    r"[称说笑]|高兴|激动|兴奋|自豪|介绍|表示|告诉|认为|坦言|回忆|感慨|老人|奶奶|大[爷妈娘叔]|先生|女士|同志|一家|家[的里中]"
+    r"|今年\d|等\d+[名人位]|摄|领到|[（(](?:[男女]|化名)"
+)
+"""What only people do or are called, behind a name of two characters: 俞秀英|老人."""
+_ENDS_LIST = re.compile(r"[、）)\s]|等\d|$")
+_LISTED_NAME = re.compile(r"[\u3400-\u9fff](?<![省市区县旗盟州等和与的两及为是在])[、）)\n]")
 _MARK = re.compile(r"(?:^|[、，。；：（(“\s有叫])$")
 _POST = re.compile(
     r"(?:记者|通讯员|书记|主任|[局队镇市县旗乡处科校院所村班组会]长|村民|牧民|党员|同志|代表|委员|教授|老师"
@@ -30,6 +37,7 @@ _SLOPE = re.compile(
 """What has a mountain or river for its own, and no division: 五指山|麓."""
 _HEAD = re.compile(r"长(?![江城沙期征春治安乐])")
 _OFFICES = frozenset("县市区镇乡旗盟州局院校所村队站处科厅部组")
+_CHAIRS = frozenset("事院会团行社厂")
 _NAMED = re.compile(
     r"[\u3400-\u9fff]{1,2}(?:说|介绍|表示|告诉|带领|在|对|一行|出席|主持|、|，|等|率|到|为|向)"
 )
@@ -66,6 +74,29 @@ class PlaceLikes:
         if text[start] == "长" and text[start - 1 : start] in _OFFICES and _NAMED.match(text, end):
             return True  # 县长|沙万强
         return _ABROAD.search(text, max(0, start - 4), start) is not None
+
+    def is_person(self, text: str, start: int, end: int) -> bool:
+        """Whether a county's two characters are part of a person's name.
+
+        They need less to be one than a name that stands for a place everywhere: 黄永昌, 俞秀英老人.
+        """
+        if self._is_person(text, start, end) or _begins_name(text, start, end):
+            return True
+        low = max(0, start - _LOOK_BACK)
+        surname = text[start - 1 : start] if start else ""
+        if surname in self._sure or surname in self._likely:
+            speaks = _SPEAKS.match(text, end) is not None
+            if speaks and surname in self._sure:
+                return True
+            called = _MARK.search(text, low, start - 1) or _POST.search(text, low, start - 1)
+            return called is not None and (speaks or _ENDS_LIST.match(text, end) is not None)
+        if text[start] == "长" and text[end - 1] in self._sure and surname in _CHAIRS:
+            return True  # 董事长|武良山
+        return (
+            text[start] in self._sure
+            and _LISTED_NAME.match(text, end) is not None
+            and _MARK.search(text, low, start) is not None
+        )
 
     def _is_person(self, text: str, start: int, end: int) -> bool:
         """Whether a surname stands before the name, or is its first character: 王海南, 吴忠生."""

@@ -86,42 +86,54 @@ DISTRICT_GOES_ON = re.compile(
 OTHER_KIND = re.compile(r"元年|郡|族(?!自治|乡)")
 
 
-def place_finder(gazetteer: Gazetteer) -> Callable[[str], list[PlaceCandidate]]:
-    """Build the finder: candidates in reading order, not overlapping among names."""
-    traps = [row for row in read_seed("gazetteer/traps.tsv", LexiconRow) if row.kind == "word"]
-    surfaces = list(gazetteer.surfaces)
-    words = [row.surface for row in traps if row.surface not in gazetteer.surfaces]
-    # so many names make a sparse automaton unless it is told otherwise; a DFA reads twice as fast
-    automaton = ahocorasick_rs.AhoCorasick(
-        surfaces + words,
-        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
-        implementation=ahocorasick_rs.Implementation.DFA,
-    )
-    find_tails = _tail_finder()
-    likes = PlaceLikes()
-    levels = [gazetteer.level(gazetteer.surfaces[s][0].code) for s in surfaces]
+class PlaceFinder:
+    """Finds candidates in reading order, not overlapping among names."""
 
-    def find(text: str) -> list[PlaceCandidate]:
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Build the automaton of names and of words that swallow one."""
+        traps = [row for row in read_seed("gazetteer/traps.tsv", LexiconRow) if row.kind == "word"]
+        surfaces = list(gazetteer.surfaces)
+        words = [row.surface for row in traps if row.surface not in gazetteer.surfaces]
+        # so many names make a sparse automaton unless it is told otherwise; a DFA reads twice as
+        # fast
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            surfaces + words,
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+            implementation=ahocorasick_rs.Implementation.DFA,
+        )
+        self._gazetteer = gazetteer
+        self._surfaces = len(surfaces)
+        self._levels = [gazetteer.level(gazetteer.surfaces[s][0].code) for s in surfaces]
+        self._find_tails = _tail_finder()
+        self._likes = PlaceLikes()
+        self.is_person = self._likes.is_person
+
+    def __call__(self, text: str) -> list[PlaceCandidate]:
+        """Return the names and endings of a text."""
         plain = without_surrogates(text)
-        found = list(find_tails(text, plain))
+        found = list(self._find_tails(text, plain))
+        gazetteer, automaton, names = self._gazetteer, self._automaton, self._surfaces
         for index, start, end in automaton.find_matches_as_indexes(plain):
-            if index >= len(surfaces):
+            if index >= names:
                 continue
-            name = _checked(gazetteer, text, start, end, levels[index])
+            name = _checked(gazetteer, text, start, end, self._levels[index])
             if name is None:
                 # 平安吉林: with 安吉 refused, 吉林 stands free
                 inner = automaton.find_matches_as_indexes(plain[start + 1 : end + LONGEST_STEM])
-                if not inner or inner[0][1] >= end - start - 1 or inner[0][0] >= len(surfaces):
+                if not inner or inner[0][1] >= end - start - 1 or inner[0][0] >= names:
                     continue
                 other, first, last = inner[0]
                 first, last = start + 1 + first, start + 1 + last
-                name = _checked(gazetteer, text, first, last, levels[other])
-            if name is not None and not likes.match(text, name):
+                name = _checked(gazetteer, text, first, last, self._levels[other])
+            if name is not None and not self._likes.match(text, name):
                 found.append(name)
         found.sort(key=_order)
         return found
 
-    return find
+
+def place_finder(gazetteer: Gazetteer) -> PlaceFinder:
+    """Build the finder of what may name a division."""
+    return PlaceFinder(gazetteer)
 
 
 def _order(candidate: PlaceCandidate) -> tuple[int, int]:
