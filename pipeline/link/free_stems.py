@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 
 from pipeline.gazetteer import Gazetteer
+from pipeline.seeds import read_seed
+from schemas.seeds import LexiconRow
 
 IsPerson = Callable[[str, int, int], bool]
 
@@ -37,6 +39,9 @@ class FreeStems:
         self._gazetteer = gazetteer
         self._words = words
         self._is_person = is_person
+        rows = read_seed("stem_neighbours.tsv", LexiconRow)
+        self._before = frozenset(row.surface for row in rows if row.kind == "before")
+        self._after = frozenset(row.surface for row in rows if row.kind == "after")
 
     def stands_free(self, text: str, start: int, end: int) -> bool:
         """Whether the stem is no part of other words: 根河 in 扎根河北, 祁连 in 祁连山."""
@@ -67,10 +72,11 @@ class FreeStems:
         """
         words = self._gazetteer.common_words
         before = text[start - 1 : start + 1] if start else ""
-        if before in words and before[0] not in _OPENERS:
+        if before in self._before or (before in words and before[0] not in _OPENERS):
             # 常州市|长兴
             return not (before[0] in _HEADS and before[1] == "长")
         after = text[end - 1 : end + 1]
         if after not in words or self._gazetteer.is_stem(after):
             return False
-        return text[end : end + 2] not in words
+        following = text[end : end + 2]
+        return following not in words and following not in self._after

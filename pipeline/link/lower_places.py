@@ -24,6 +24,7 @@ from pipeline.link.place_names import (
 )
 from pipeline.link.scene import BACK, LINKED_BY_RULE, NATION, Context, Scene
 from pipeline.link.upper_places import Home, mention_of
+from pipeline.link.village_compounds import crosses, is_phrase
 from schemas.mentions import PlaceCandidate, PlaceMention
 
 LONGEST_PROFILED = 4
@@ -243,6 +244,8 @@ class LowerLinker:
                 continue
             if NO_NAME.search(stem) and _OF_VILLAGES.match(text, tail.end - 1):
                 # 建设|村屯道路, though there is a 建设村
+                continue
+            if is_phrase(text, start, tail) or crosses(self.gazetteer, text, start, tail.end):
                 continue
             bound = scene.bound is not None or scene.lists(start, tail.level)
             if bound or not is_ordinary(stem, tail):

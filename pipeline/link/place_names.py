@@ -99,6 +99,8 @@ def _openers() -> frozenset[str]:
 
 def may_open(text: str, start: int) -> bool:
     """Whether a name of a division may begin at `start`, with no mark before it."""
+    if text[start - 1] == "城" and (start < 2 or not text[start - 2].isalpha()):
+        return False  # 城昌村 in a line of its own, but 县城|东关村
     return (
         _OPENING.match(text, start - 1) is not None or text[max(0, start - 2) : start] in _openers()
     )

@@ -1,0 +1,63 @@
+"""Tells a village's or township's name from a verb and its object: 壮大|村集体, 发展|乡村."""
+
+import re
+from functools import cache
+
+from pipeline.gazetteer import Gazetteer
+from pipeline.seeds import read_seed
+from schemas.mentions import PlaceCandidate
+from schemas.seeds import LexiconRow
+
+# What the ending begins, where it ends no name; 村民委员会 and 村村民 follow a name
+_COMPOUNDS = {
+    "村": re.compile(
+        r"民(?!委|[政小])|集体|级|[“‘]?两委|干部|[容庄屯企规史医道校组]|里(?![桥庄塘洼])|务(?!农)"
+        r"|落(?![户实地成])|[与和、]村"
+    ),
+    "乡": re.compile(r"村(?![村委支])|镇|[亲愁土贤间情]"),
+    "镇": re.compile(r"村(?!民|[委支])|级|[街域区乡]"),
+    "社区": re.compile(
+        r"居民(?!委)|治理|服务|工作|食堂|养老|卫生|医院|文化|干部|教育|管理|环境|资源|物业|网格|商业|共建"
+    ),
+    "街道": re.compile(r"[、和]|社区(?!卫生)|干部"),
+}
+_SHORT_VERBS = frozenset(
+    "让向和户位家名时外内好聚合建兴爱帮领任管修绕沿连通来加拉推促接由住与于及应成从对将受当开增问召创会能选育"
+    "定配请访调扶抓助靠驻等在到进出离归使给把被为以全各该按据"
+)
+"""Verbs, prepositions and counters that are also villages' names: 让|村民, 18位|村民."""
+_COUNTERS = frozenset("户位家名个")
+_NUMERAL = re.compile(r"[\d余多几一二两三四五六七八九十百千]$")
+_WITHIN_TOWN = re.compile(r"城中村")
+
+
+@cache
+def _governors() -> frozenset[str]:
+    rows = read_seed("place_openers.tsv", LexiconRow)
+    return frozenset(row.surface for row in rows if row.kind == "governs")
+
+
+def is_phrase(text: str, start: int, tail: PlaceCandidate) -> bool:
+    """Whether text[start:tail.end] is a word before a compound and no name of the register."""
+    ending = tail.surface
+    stem = text[start : tail.end - len(ending)]
+    if len(stem) == 1 and ending == "村":
+        if stem in _COUNTERS and _NUMERAL.search(text, max(0, start - 1), start):
+            return True
+        if stem not in _SHORT_VERBS:
+            return stem == "中" and _WITHIN_TOWN.match(text, start - 1) is not None
+    elif stem not in _governors():
+        return False
+    compound = _COMPOUNDS.get(ending)
+    return compound is not None and compound.match(text, tail.end) is not None
+
+
+def crosses(gazetteer: Gazetteer, text: str, start: int, end: int) -> bool:
+    """Whether a name is the end of one word and another: 位|于集镇."""
+    words = gazetteer.common_words
+    return (
+        end - start == 3
+        and start > 0
+        and text[start - 1 : start + 1] in words
+        and text[start + 1 : end] in words
+    )
