@@ -15,7 +15,8 @@ IsPerson = Callable[[str, int, int], bool]
 LONGEST_WORD = 6
 """Code points of a word that swallows a stem, and one more."""
 
-PART = re.compile(r"[山河湖江湾岭峡岛路街村镇乡庄屯]|社区|大道|苏木|嘎查")
+PART = re.compile(r"[山河湖江湾岭峡岛路街村镇乡庄屯]|社区|大道|苏木|嘎查|小区|花园|家园|公寓")
+_TOWN = re.compile(r"[\u3400-\u9fff]{1,5}?(?:[镇乡]|苏木|街道)")
 _OPENERS = frozenset("在到从对和与于往为以及是至向")
 """What makes a word with many a first character, and stands before places: 在|建德."""
 _HEADS = frozenset("省州市盟县区旗")
@@ -61,9 +62,19 @@ class FreeStems:
             return False
         if text[end - 1] in _WATERS and _WATERSIDE.match(text, end):
             return False
+        if self._begins_town(text, start, end):
+            return False
         if text[end - 1] == "至" and _BOUNDS.match(text, end):
             return False
         return not self._is_person(text, start, end)
+
+    def _begins_town(self, text: str, start: int, end: int) -> bool:
+        """Whether a township's name begins with the two: 乌兰|毛都苏木, 西岗|子镇."""
+        town = _TOWN.match(text, end)
+        if town is None:
+            return False
+        names = self._gazetteer.townships.by_name
+        return text[start : town.end()] in names and town.group() not in names
 
     def _meets_word(self, text: str, start: int, end: int) -> bool:
         """Whether one of its characters makes a common word with its neighbour outside.

@@ -13,7 +13,6 @@ from pipeline.link.place_names import (
     DISTINCT_ENDING,
     HEADS_ACCOUNT,
     LONGEST,
-    NO_NAME,
     PROFILE,
     is_ordinary,
     is_transcribed,
@@ -42,7 +41,6 @@ STREETS = frozenset({"街", "办事处"})
 """Endings for which the register writes 街道."""
 FARTHEST = 20
 STOP = re.compile(r"[。；！？\n距邻接]|毗邻")
-_OF_VILLAGES = re.compile("村(?:屯|容|级|落(?![户实地成]))")
 _TOWARDS = re.compile(r"[东西南北]{1,2}[面部]?[临接靠邻连依毗抵至伴与]")
 """东临|乌兰图克嘎查: what lies around a place is told before the names."""
 BETWEEN = re.compile(r"[与和及、]")
@@ -240,12 +238,9 @@ class LowerLinker:
             if not codes:
                 continue
             stem = text[start : tail.end - len(tail.surface)]
-            if not self._opens(text, start, tail, stem):
+            if not self._opens(text, start, tail, stem) or is_phrase(text, start, tail):
                 continue
-            if NO_NAME.search(stem) and _OF_VILLAGES.match(text, tail.end - 1):
-                # 建设|村屯道路, though there is a 建设村
-                continue
-            if is_phrase(text, start, tail) or crosses(self.gazetteer, text, start, tail.end):
+            if crosses(self.gazetteer, text, start, tail.end):
                 continue
             bound = scene.bound is not None or scene.lists(start, tail.level)
             if bound or not is_ordinary(stem, tail):

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from pipeline.gazetteer import Gazetteer
+from pipeline.link.place_names import NO_NAME
 from pipeline.seeds import read_seed
 from schemas.mentions import PlaceCandidate
 from schemas.seeds import LexiconRow
@@ -28,6 +29,7 @@ _SHORT_VERBS = frozenset(
 """Verbs, prepositions and counters that are also villages' names: 让|村民, 18位|村民."""
 _COUNTERS = frozenset("户位家名个")
 _NUMERAL = re.compile(r"[\d余多几一二两三四五六七八九十百千]$")
+_OF_VILLAGES = re.compile("村(?:屯|容|级|落(?![户实地成]))")
 _WITHIN_TOWN = re.compile(r"城中村")
 
 
@@ -41,6 +43,8 @@ def is_phrase(text: str, start: int, tail: PlaceCandidate) -> bool:
     """Whether text[start:tail.end] is a word before a compound and no name of the register."""
     ending = tail.surface
     stem = text[start : tail.end - len(ending)]
+    if NO_NAME.search(stem) and _OF_VILLAGES.match(text, tail.end - 1):
+        return True  # 建设|村屯道路, though there is a 建设村
     if len(stem) == 1 and ending == "村":
         if stem in _COUNTERS and _NUMERAL.search(text, max(0, start - 1), start):
             return True
