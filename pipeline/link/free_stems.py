@@ -17,7 +17,7 @@ LONGEST_WORD = 6
 
 PART = re.compile(r"[山河湖江湾岭峡岛路街村镇乡庄屯]|社区|大道|苏木|嘎查|小区|花园|家园|公寓")
 _TOWN = re.compile(r"[\u3400-\u9fff]{1,5}?(?:[镇乡]|苏木|街道)")
-_OPENERS = frozenset("在到从对和与于往为以及是至向")
+OPENERS = frozenset("在到从对和与于往为以及是至向")
 """What makes a word with many a first character, and stands before places: 在|建德."""
 _HEADS = frozenset("省州市盟县区旗")
 _WATERS = frozenset("江河湖海溪水")
@@ -83,7 +83,7 @@ class FreeStems:
         """
         words = self._gazetteer.common_words
         before = text[start - 1 : start + 1] if start else ""
-        if before in self._before or (before in words and before[0] not in _OPENERS):
+        if before in self._before or (before in words and before[0] not in OPENERS):
             # 常州市|长兴
             return not (before[0] in _HEADS and before[1] == "长")
         after = text[end - 1 : end + 1]

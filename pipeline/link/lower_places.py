@@ -253,6 +253,8 @@ class LowerLinker:
         """Whether a name may begin at `start`."""
         if start == tail.start and start != tail.end - LONGEST:
             return True
+        if start - 1 == tail.start and text[start - 1] in DIFFERENT_KIND:
+            return False  # 南|王家山村 is another one than 王家山村
         return len(stem) >= 3 or may_open(text, start)
 
     def _unique(self, name: str, tail: PlaceCandidate, prefix: str) -> str | None:

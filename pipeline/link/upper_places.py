@@ -23,6 +23,8 @@ LINKED_BY_KIND: dict[str, LinkedBy] = {
 }
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 LINKS = frozenset("、至—")
+INNER_MONGOLIA = "15"
+HERDERS = re.compile(r"[\u3400-\u9fff]{1,6}?(?:嘎查|苏木)")
 GOVERNED = re.compile(
     r"委|党委|纪委|(?:人民)?(?:政府|法院|检察院)|人大|政协|政法委|直属|公安|[\u3400-\u9fff]{2,3}局"
     r"|[\u3400-\u9fff]{2,6}(?:街道|社区)"
@@ -282,7 +284,10 @@ class UpperLinker:
     def _home_stems(self, text: str, home: Home) -> Iterator[PlaceMention]:
         scope = home.article if home.article and len(home.article) >= PREFECTURE else home.document
         stems, pattern = self._stems(scope[:4]) if scope is not None else ({}, None)
+        herders = scope is not None and scope[:PROVINCE] == INNER_MONGOLIA
         for match in pattern.finditer(text) if pattern else ():
+            if not herders and HERDERS.match(text, match.end()):
+                continue  # 乌兰|哈达嘎查 is no village of 乌兰县 in Qinghai
             if self.free.stands_alone(text, *match.span()):
                 code = stems[match.group()]
                 yield mention_of(self.gazetteer, *match.span(), code, "short_name", "home stem")

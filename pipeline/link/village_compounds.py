@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from pipeline.gazetteer import Gazetteer
+from pipeline.link.free_stems import OPENERS
 from pipeline.link.place_names import NO_NAME
 from pipeline.seeds import read_seed
 from schemas.mentions import PlaceCandidate
@@ -12,22 +13,32 @@ from schemas.seeds import LexiconRow
 # What the ending begins, where it ends no name; 村民委员会 and 村村民 follow a name
 _COMPOUNDS = {
     "村": re.compile(
-        r"民(?!委|[政小])|集体|级|[“‘]?两委|干部|[容庄屯企规史医道校组]|里(?![桥庄塘洼])|务(?!农)"
-        r"|落(?![户实地成])|[与和、]村"
+        r"民(?!委|[政小])|[(（]?居|集体|级|[“‘]?两委|干部|[容庄屯企规史医道校组]|里(?![桥庄塘洼])|务(?!农)"
+        r"|落(?![户实地成])|[与和、]村|内|(?:公|道|水泥|油|硬化)?路|道路"
     ),
     "乡": re.compile(r"村(?![村委支])|镇|[亲愁土贤间情]"),
     "镇": re.compile(r"村(?!民|[委支])|级|[街域区乡]"),
     "社区": re.compile(
-        r"居民(?!委)|治理|服务|工作|食堂|养老|卫生|医院|文化|干部|教育|管理|环境|资源|物业|网格|商业|共建"
+        r"居民(?!委)|治理|服务|工作|食堂|养老|卫生|医院|文化|干部|教育|管理|环境|资源|物业|网格|商业|共建|慈善|家园|办|开展|党建"
     ),
     "街道": re.compile(r"[、和]|社区(?!卫生)|干部"),
 }
 _SHORT_VERBS = frozenset(
-    "让向和户位家名时外内好聚合建兴爱帮领任管修绕沿连通来加拉推促接由住与于及应成从对将受当开增问召创会能选育"
-    "定配请访调扶抓助靠驻等在到进出离归使给把被为以全各该按据"
+    "让向和如占户位家名时外内好聚合建兴爱帮领任管修绕沿连通来加拉推促接由住与于及应成从对将受当开增问召创会能选育"
+    "定配请访调扶抓助靠驻等在到进出离归使给把被为以按据年月日天次"
 )
 """Verbs, prepositions and counters that are also villages' names: 让|村民, 18位|村民."""
+_WHOLE = frozenset("全各该本每某镇乡")
+"""What points to villages, though one or the other is called so: 全村, 镇村."""
+_KINDS = frozenset({"小城镇", "城乡社区", "街道社区", "开源社区"})
+"""What is a kind of place wherever it stands."""
+_SMALL = frozenset({"小山村", "小渔村", "小村", "古村", "山村"})
+_ONE_OF = frozenset("的个座这那片小名")
+"""What stands before a village that is only called small: 靠天吃饭的|小山村."""
+_JOINING = frozenset("和与及把被给向让为由从对使")
+_OF_BODIES = re.compile("党|支部|书记|第一")
 _COUNTERS = frozenset("户位家名个")
+_NUMBERED = re.compile("[近约超一二三四五六七八九十百千余多几两]+[户位家名个]$")
 _NUMERAL = re.compile(r"[\d余多几一二两三四五六七八九十百千]$")
 _OF_VILLAGES = re.compile("村(?:屯|容|级|落(?![户实地成]))")
 _WITHIN_TOWN = re.compile(r"城中村")
@@ -43,25 +54,32 @@ def is_phrase(text: str, start: int, tail: PlaceCandidate) -> bool:
     """Whether text[start:tail.end] is a word before a compound and no name of the register."""
     ending = tail.surface
     stem = text[start : tail.end - len(ending)]
+    name = text[start : tail.end]
+    if name in _KINDS or (name in _SMALL and text[max(0, start - 1) : start] in _ONE_OF):
+        return True
     if NO_NAME.search(stem) and _OF_VILLAGES.match(text, tail.end - 1):
         return True  # 建设|村屯道路, though there is a 建设村
     if len(stem) == 1 and ending == "村":
-        if stem in _COUNTERS and _NUMERAL.search(text, max(0, start - 1), start):
+        if stem in _WHOLE or (
+            stem in _COUNTERS and _NUMERAL.search(text, max(0, start - 1), start)
+        ):
             return True
         if stem not in _SHORT_VERBS:
             return stem == "中" and _WITHIN_TOWN.match(text, start - 1) is not None
-    elif stem not in _governors():
+    elif stem not in _governors() and not _NUMBERED.match(stem):
         return False
+    if stem in _JOINING and _OF_BODIES.match(text, tail.end):
+        return True  # 和|村党支部
     compound = _COMPOUNDS.get(ending)
     return compound is not None and compound.match(text, tail.end) is not None
 
 
 def crosses(gazetteer: Gazetteer, text: str, start: int, end: int) -> bool:
-    """Whether a name is the end of one word and another: 位|于集镇."""
+    """Whether a name is the end of one word and another: 位|于集镇, 今|年村民."""
     words = gazetteer.common_words
-    return (
-        end - start == 3
-        and start > 0
-        and text[start - 1 : start + 1] in words
-        and text[start + 1 : end] in words
-    )
+    before = text[start - 1 : start + 1] if start else ""
+    if before not in words:
+        return False
+    if end - start == 2:
+        return before[0] not in OPENERS
+    return end - start == 3 and text[start + 1 : end] in words
