@@ -32,6 +32,8 @@ _BESIDE = re.compile(
 # 到辽宁学技术: where somebody went is not where the rest happens
 # and 在洛阳一家吨包厂|上班
 _AWAY = re.compile(rf"[^，。；\d]{{0,10}}?(?:{alternatives('errands.tsv')})")
+# 去包头市的|固阳县考察
+_GOES = re.compile(r"[到去赴往在](?:[一-鿿]{2,6}[省区市盟州县旗]的)?$")
 # “保靖黄金茶”: a label holds a division's name
 _LABEL = re.compile(r"[^“”，。！？\n]{1,10}”")
 # 今年内蒙古地区|虽受干旱影响,但他的2000亩马铃薯…: what is granted first
@@ -298,7 +300,7 @@ def is_aside(text: str, topic: Topic) -> bool:
         or _is_above(text, topic, low)
     ):
         return True
-    if _AWAY.match(text, topic.end) and text[topic.start - 1 : topic.start] in _TO:
+    if _AWAY.match(text, topic.end) and _GOES.search(text, low, topic.start):
         return True
     if topic.anaphor is not None and topic.anaphor.head:
         # 安置来自|该县16个镇的群众

@@ -1,6 +1,7 @@
 """Names of divisions, bodies and persons before a number, and rows that divisions head."""
 
 import re
+from bisect import bisect_right
 
 from pipeline.assemble.clauses import Neighbourhood, Span
 from schemas.article import Article
@@ -25,6 +26,7 @@ class NamesBefore:
             for place in article.places
             if bodies.get(place.start, 0) <= place.end or article.text[place.end - 1] in _SUFFIXES
         }
+        self._people = sorted((person.start, person.end) for person in article.people)
         self._ends |= {person.start: person.end for person in article.people}
         self.divisions = {place.end: place.start for place in article.places}
         """Where each division begins, by where it ends."""
@@ -34,6 +36,16 @@ class NamesBefore:
         self._titled = {
             first: p.end for p in article.people for first, _ in p.titles if first < p.start
         }
+
+    def behind_person(self, start: int, end: int) -> int:
+        """同为某村村民的陈某|承包茶山: where the words begin behind the name of a person."""
+        for at in range(bisect_right(self._people, (start, end)), len(self._people)):
+            last = self._people[at][1]
+            if last >= end:
+                break
+            if self._text[last] not in "的家、和与":
+                start = last
+        return start
 
     def end_of(self, start: int) -> int | None:
         """Where the name of a division or a person that begins here ends."""

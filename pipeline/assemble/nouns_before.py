@@ -69,11 +69,17 @@ class NounsBefore:
             end = self._phrases.strip_tail(text, start, end - 1)
         often = self._frequency_in(start, end)
         if often is not None:
-            acted = self._acted(often, end)
-            if acted is not None:
-                return acted
-            end = self.bases.strip_per(start, often.start)
+            return self._done_often(often, start, end)
         return self.objects.object_in(start, end)
+
+    def _done_often(self, often: TimeExpression, start: int, end: int) -> Span | None:
+        """The noun before a frequency, or what is done so often."""
+        acted = self._acted(often, end)
+        if acted is not None:
+            return acted
+        end = self.bases.strip_per(start, often.start)
+        # 手脚麻利的|每天挣200元: who earns it is no sum
+        return None if self._text.endswith("的", start, end) else self.objects.object_in(start, end)
 
     def _told_apart(self, here: Neighbourhood, apart: Span) -> Span | None:
         if self._text[apart[1] - 1] in ")）":

@@ -94,7 +94,12 @@ class _Grouping:
 
     def _headline(self, i: int, line: Line) -> None:
         here = self.current
-        if line.core[-1] in "？！?!" and here.opening and here.heads and self._is_said(i, line):
+        if (
+            line.core.rstrip("”’")[-1:] in tuple("？！?!")
+            and here.opening
+            and here.heads
+            and self._is_said(i, line)
+        ):
             line.kind = "body"
             self._body(i, line)
             return

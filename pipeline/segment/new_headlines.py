@@ -2,7 +2,8 @@
 
 What tells is the form of the heading, how the text below it begins, and whether it goes on with
 what the text above speaks of. The weights were fitted by `scripts/fit_headings.py` to annotated
-pages laid out anew, with their bylines and without; `back_in`, too rare there, was set by hand.
+pages laid out anew, with their bylines and without; `back_in` and `short`, too rare there, were set
+by hand: 腾笼换鸟 heads a part, and a picture at most.
 """
 
 import math
@@ -30,6 +31,7 @@ _ACTOR = re.compile(
 # 小院|里最热闹的是…, under 小院落里算出“幸福账”: the text goes back to where the report was
 _BACK_IN = re.compile("[“‘]?(?P<where>[一-鿿]{2})(?:[里中内]|当中)")
 _PART = re.compile(r"[\s\u3000，,]+")
+_SHORT = 5
 SAME_LENGTH, SAME_PARTS, REPEATED = 0.6, 0.4, 0.5
 MOST_REPEATED = 3
 UNLIKE, USUAL_LIKENESS = 0.004, 0.02
@@ -48,6 +50,7 @@ WEIGHTS = {
     "text": 1.0,
     "signed": -0.3,
     "back_in": -1.0,
+    "short": -1.2,
 }
 
 
@@ -142,5 +145,6 @@ def features_of(section: Section) -> dict[str, float]:
         "early": float(sum(len(line.text) >= MIN_PARAGRAPH for line in section.above) < 2),
         "text": min(1.0, text / 600),
         "signed": float(section.signed),
+        "short": float(len(heading.core) <= _SHORT),
         "back_in": float(back is not None and back["where"] in main),
     }

@@ -26,6 +26,10 @@ MIN_TOLD_COUPLET = 3.0
 """The same for a heading with a comma: most of them are sub-heads."""
 
 
+ALONE = 3.5
+"""What must speak for it besides where a page seems to hold one article, with its byline on top."""
+
+
 def part_new_topics(drafts: list[Draft], *, in_order: bool) -> list[Draft]:
     """Give every text that a heading sets apart from what stands above it a draft of its own.
 
@@ -43,7 +47,12 @@ def part_new_topics(drafts: list[Draft], *, in_order: bool) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         known = in_order or not _is_broken(draft)
-        out.extend(_parted(draft, page) if known and _may_hold_another(draft) else [draft])
+        alone = len(drafts) == 1 and draft.opening
+        out.extend(
+            _parted(draft, page, ALONE if alone else 0.0)
+            if known and _may_hold_another(draft)
+            else [draft]
+        )
     return out
 
 
@@ -125,13 +134,14 @@ def _least_told(heading: Line) -> float:
     return MIN_TOLD_COUPLET if in_couplet else MIN_TOLD
 
 
-def _parted(draft: Draft, page: PageSections) -> list[Draft]:
+def _parted(draft: Draft, page: PageSections, more: float) -> list[Draft]:
     lines = draft.lines
     starts = [0]
     heads = draft.heads
     for here in headings_of(lines):
         section = page.read(lines, starts[-1], here, heads)
-        if section is not None and speaks_for_article(section) > _least_told(lines[here]):
+        least = _least_told(lines[here]) + more
+        if section is not None and speaks_for_article(section) > least:
             # a headline that was found below a text goes with the second line of it
             start = here - (lines[here - 1].kind == "headline")
             starts.append(start)
