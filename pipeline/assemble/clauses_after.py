@@ -49,6 +49,8 @@ class ClausesAfter:
         end = self._phrases.run_end(self._text, start, min(here.limit, here.sentence.end))
         if end == here.limit < here.sentence.end or not 2 <= end - start <= 10:
             return None
-        led = self._text.startswith(("实现", "已", "都", "均", "全部"), start)
+        led = self._text.startswith(
+            ("实现", "已", "都", "均", "全部", "通过", "依靠", "靠着", "利用", "凭"), start
+        )
         # not 6人|被查的消息
         return None if led or "的" in self._text[start:end] else (start, end)

@@ -23,6 +23,7 @@ _GRANT = re.compile(
     r"(?P<grant>[^，。；：、\d的给以奖补资津]{0,8}(?:奖励|奖补|奖金|补[助贴]|资助|津贴)(?:资?金)?)(?=[，。；;,、！）)\n]|$)"
 )
 _GRANTED = re.compile(r"给予?|予以|发放|享受|提供|申请|申领|获得?|可领|领取")
+_GROUND = frozenset({"地", "土地", "田", "水田", "旱地", "大棚", "棚"})
 _PLAIN = frozenset("卖挣赚花")
 """What always tells of its own sum; 多收1200万元 may be of the revenue told before."""
 
@@ -66,5 +67,8 @@ def _sells(here: Neighbourhood, verb: str, told: Measure) -> bool:
 
     每年的收入也就是四五千元,能卖3000元 and 甘薯1斤卖8角钱 go on with what was told.
     """
+    if told.text in _GROUND:
+        # 1亩地可|卖1万元: the land is no sum
+        return verb[0] in _PLAIN
     apart = here.before < here.clause
     return apart and verb[0] in _PLAIN and _OF_SUM.search(told.text) is None

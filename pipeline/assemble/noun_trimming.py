@@ -57,6 +57,10 @@ _PIVOT = re.compile(
     r"(?:[将把用拿以靠凭让使请叫派雇]|携?带|组织|带领|带动|吸纳|安排|引导|帮助|指导|发动|动员|招募|聘请|支持|鼓励|号召|可?供)"
     r"[了着]?(?:[^，。；、\d]{0,14}[里的上])?(?:近|约|超|共)?$"
 )
+# 将6只黑山羊|赶进合作社大门
+_MOVED = re.compile(
+    r"(?<=..)[赶拉运送搬抱引带牵装放投撒种卖交](?:[进到出上回入往向给]|至)(?=[一-鿿]{2})"
+)
 _PIVOT_REACH = 20
 # 吸纳30名|养殖能手, 用500亩|种植基地
 _COMPOUND = re.compile(
@@ -122,6 +126,9 @@ class NounTrimmer:
         low = max(here.sentence.start, here.quantity.start - _PIVOT_REACH)
         if _PIVOT.search(self._text, low, here.quantity.start) is None:
             return span
+        moved = _MOVED.search(self._text, *span)
+        if moved is not None:
+            return span[0], moved.start()
         for cue in self._phrases.verbs.cues(self._text, *span):
             if (
                 cue.kind == "weak"

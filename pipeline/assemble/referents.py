@@ -126,7 +126,8 @@ class Referents:
 
     def _named_before(self, index: int, anaphor: Anaphor) -> str | None:
         """商都县作为乌兰察布的种植大县,…全县: the last named that the word may stand for."""
-        if anaphor.head not in _POINTS_BACK:
+        own = anaphor.head == "本" and anaphor.word in _WORDS_OF_LEVEL["village"]
+        if anaphor.head not in _POINTS_BACK and not own:
             return None
         here = self._topics[index].start
         line = self._text.rfind("\n", 0, here) + 1

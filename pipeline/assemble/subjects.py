@@ -198,11 +198,20 @@ def with_its_verb(text: str, low: int, start: int, end: int) -> int:
     return takes.start() if takes is not None else start
 
 
+# 培育某某生态产业开发有限公司等|龙头企业18家
+_ONE_SUCH = re.compile(
+    r"(?:公司|合作社|集团|农场|牧场)等(?=[一-鿿]{0,6}(?:企业|主体|合作社|公司|单位|组织|大户)$)"
+)
+
+
 def behind_list(text: str, start: int, found: int, end: int) -> int:
     """Where the noun behind a row of examples begins, if the verb before `found` is in the row.
 
     存在责任不严、无视组织|原则等|问题557个.
     """
+    one = _ONE_SUCH.search(text, found, end)
+    if one is not None:
+        return one.end()
     if text.rfind("、", start, found) < 0 or text[found - 1] == "、":
         return found
     such = text.rfind("等", found, end - 1)
