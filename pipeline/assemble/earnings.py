@@ -24,6 +24,9 @@ _GRANT = re.compile(
 )
 _GRANTED = re.compile(r"给予?|予以|发放|享受|提供|申请|申领|获得?|可领|领取")
 _GROUND = frozenset({"地", "土地", "田", "水田", "旱地", "大棚", "棚"})
+_USED = re.compile(
+    r"(?:来?给|为|替)[^，。；、\d]{1,8}?(?P<use>分红|发放?[一-鿿]{2,4}|缴纳?[一-鿿]{2,6}|修路|盖房|治病)(?=[，。；])"
+)
 _PLAIN = frozenset("卖挣赚花")
 """What always tells of its own sum; 多收1200万元 may be of the revenue told before."""
 
@@ -39,8 +42,7 @@ def earned(text: str, here: Neighbourhood, told: Measure | None) -> Measure | No
     if grant := _granted(text, here):
         return measure_at(text, grant, "adjacent", "measure.after")
     if told and told.span and told.text.endswith(_GIVES) and told.found_from == "adjacent":
-        # 市公交|拿出150万元: who gives it is not what it is
-        return measure_at(text, (told.span[1] - 2, told.span[1]), "adjacent", "measure.earned")
+        return _given(text, here, told.span[1])
     each = _OF_EACH.fullmatch(told.text) if told and told.span else None
     if told and told.span and each:
         start = told.span[0] + each.start("verb")
@@ -60,6 +62,14 @@ def _granted(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     if grant is None or not _GRANTED.search(text, here.clause, here.quantity.start):
         return None
     return grant.span("grant")
+
+
+def _given(text: str, here: Neighbourhood, end: int) -> Measure:
+    """市公交|拿出150万元: who gives it is not what it is; 拿出130万元|给村民分红 tells what for."""
+    use = _USED.match(text, here.quantity.end)
+    if use is not None:
+        return measure_at(text, use.span("use"), "clause", "measure.purpose")
+    return measure_at(text, (end - 2, end), "adjacent", "measure.earned")
 
 
 def _sells(here: Neighbourhood, verb: str, told: Measure) -> bool:

@@ -78,8 +78,9 @@ class NounsBefore:
         if acted is not None:
             return acted
         end = self.bases.strip_per(start, often.start)
-        # 手脚麻利的|每天挣200元: who earns it is no sum
-        return None if self._text.endswith("的", start, end) else self.objects.object_in(start, end)
+        # 手脚麻利的|每天挣200元, 最好的|一天能挣200元: who earns it, and when, is no sum
+        of = self._text[often.start - 1] == "的" and often.start > start
+        return None if of else self.objects.object_in(start, end)
 
     def _told_apart(self, here: Neighbourhood, apart: Span) -> Span | None:
         if self._text[apart[1] - 1] in ")）":

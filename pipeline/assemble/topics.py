@@ -44,6 +44,11 @@ _NAMED_AFTER = re.compile(
 
 # 清水县兄弟家庭农场: the county is part of its name
 _FAMILY_FARM = re.compile(r"[一-鿿]{0,8}?家庭[一-鿿]{0,4}[农牧]场")
+# 德州|驴、庆阳驴, 秦川|牛3个品种: a breed is called after a place
+_BREED = re.compile(
+    r"[一-鿿]{0,2}[驴牛羊猪鸡马鸭鹅]"
+    r"(?=[、和与及][一-鿿]{2,4}[驴牛羊猪鸡马鸭鹅]|等?(?:\d+|[两三四五六七八九十])个?(?:优良)?品种)"
+)
 # 国铁南宁局, 中国铁路上海局: a railway runs through several provinces
 _RAILWAY = re.compile(r"(?:国铁|铁路)(?:集团)?$")
 
@@ -140,6 +145,8 @@ def _is_spoken_of(text: str, place: PlaceMention) -> bool:
     named_after = place.level == "province" and _NAMED_AFTER.match(text, place.end)
     others = (_PAPER, _RANK, _FAMILY_FARM)
     if any(other.match(text, place.end) for other in others):
+        return False
+    if text[place.end - 1] not in "省市区县旗" and _BREED.match(text, place.end):
         return False
     if text.startswith("环", place.start - 1) and place.level != "province":
         # 环成都|经济圈
