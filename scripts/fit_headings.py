@@ -21,7 +21,7 @@ from pipeline.segment.blocks import type_lines
 from pipeline.segment.grouping import group_lines
 from pipeline.segment.lines import read_lines
 from pipeline.segment.new_headlines import features_of
-from pipeline.segment.new_topics import PageSections, headings_of
+from pipeline.segment.new_topics import PageSections, PageTopics, headings_of
 
 ORDERS = 12
 SIGNED = (0.0, 0.4, 0.7, 1.0)
@@ -84,7 +84,7 @@ def examples_of(text: str, owners: list[int]) -> Iterator[Example]:
     lines = read_lines(text)
     type_lines(lines, find_bylines)
     drafts = group_lines(lines)
-    page = PageSections(drafts)
+    page = PageSections(drafts, PageTopics())
     for draft in drafts:
         if draft.hint is not None or draft.single:
             continue

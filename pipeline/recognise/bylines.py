@@ -6,6 +6,7 @@ counts only when every character of it is a mark, a title, a credit word or a na
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.recognise.byline_grammar import (
     EDITOR,
@@ -56,6 +57,7 @@ _CAPTION_TAIL = re.compile(
 )
 _SENTENCE_END = re.compile(r"[。！？!?…”」』）)】]")
 MAX_FIELD = 120
+LINES_KEPT = 512
 
 
 def find_bylines(text: str) -> list[Byline]:
@@ -63,19 +65,34 @@ def find_bylines(text: str) -> list[Byline]:
 
     A byline whose parts have different roles (`文/潘佳 图/高飞翔`) comes out as one per role.
     """
-    names = byline_names()
     found: list[Byline] = []
     start = 0
     while start <= len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         if end - start >= 2:
-            found.extend(_of_line(text, start, end, names))
+            found.extend(_moved(each, start) for each in _of_line(text[start:end]))
         start = end + 1
     return found
 
 
-def _of_line(text: str, start: int, end: int, names: Names) -> list[Byline]:
+def _moved(byline: Byline, by: int) -> Byline:
+    if not by:
+        return byline
+    names = tuple(
+        (start + by, end + by, tuple((first + by, last + by) for first, last in titles))
+        for start, end, titles in byline.names
+    )
+    return Byline(byline.start + by, byline.end + by, byline.role, names)
+
+
+@lru_cache(maxsize=LINES_KEPT)
+def _of_line(line: str) -> tuple[Byline, ...]:
+    """The bylines of a line; it is read as a line of its page, and again in its article."""
+    return tuple(_read_line(line, 0, len(line), byline_names()))
+
+
+def _read_line(text: str, start: int, end: int, names: Names) -> list[Byline]:
     line = text[start:end]
     bare = line.strip()
     first = start + line.find(bare) if bare else start

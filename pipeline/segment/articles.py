@@ -16,7 +16,7 @@ from pipeline.segment.headlines import assemble_headline
 from pipeline.segment.joints import restore_order
 from pipeline.segment.kinds import kind_of
 from pipeline.segment.lines import Line, read_lines
-from pipeline.segment.new_topics import part_new_topics
+from pipeline.segment.new_topics import PageTopics, part_new_topics
 from pipeline.segment.page_dates import find_page_date
 from pipeline.segment.sessions import report_day
 from pipeline.segment.signatures import names_in_bylines
@@ -53,8 +53,9 @@ def read_articles(
     lines = unwrap_lines(parted or lines)
     type_lines(lines, find_bylines)
     mark_told(lines)
-    drafts = settle_headlines(part_new_topics(group_lines(lines), in_order=False))
-    drafts = part_new_topics(restore_order(drafts), in_order=True)
+    topics = PageTopics()
+    drafts = settle_headlines(part_new_topics(group_lines(lines), topics, in_order=False))
+    drafts = part_new_topics(restore_order(drafts), topics, in_order=True)
     drafts = settle_headlines(join_signed_texts(drafts), subheads=True)
     drafts = fold_furniture(drafts)
     share_columns(drafts)

@@ -66,16 +66,21 @@ class Topics:
         weight_of = [0.0, *(math.log(total / count) for count in range(1, total + 1))]
         single = math.log(total)
         rarity = load_rarity()
-        self._weights = {
+        self._weights = weights = {
             term: weight_of[count] * rarity(term)
             for term, count in spread.items()
             if count > 1 or term in asked
         }
         self.parts = []
         for each in counts:
-            shared = {term: count for term, count in each.items() if term in self._weights}
-            alone = (rarity(term) * strength(n) for term, n in each.items() if term not in shared)
-            square = single**2 * math.fsum(weight**2 for weight in alone)
+            shared = {term: count for term, count in each.items() if term in weights}
+            alone = [
+                # most stand there once
+                rarity(term) if count == 1 else rarity(term) * strength(count)
+                for term, count in each.items()
+                if term not in shared
+            ]
+            square = single**2 * math.fsum([weight**2 for weight in alone])
             self.parts.append(self._topic(shared, square))
 
     def _topic(self, terms: Mapping[str, int], alone: float) -> Topic:

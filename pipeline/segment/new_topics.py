@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.segment.drafts import MIN_PARAGRAPH, TEXT, Draft
 from pipeline.segment.headings import NUMBERED
-from pipeline.segment.likeness import Topics
+from pipeline.segment.likeness import Topic, Topics
 from pipeline.segment.lines import Line
 from pipeline.segment.new_headlines import Forms, Section, speaks_for_article
 
@@ -30,11 +30,30 @@ ALONE = 3.5
 """What must speak for it besides where a page seems to hold one article, with its byline on top."""
 
 
-def part_new_topics(drafts: list[Draft], *, in_order: bool) -> list[Draft]:
+class PageTopics:
+    """What the paragraphs of a page speak of, read again only when they are no longer the same."""
+
+    def __init__(self) -> None:
+        self._texts: list[Line] = []
+        self._numbers: frozenset[int] = frozenset()
+        self._topics: Topics | None = None
+
+    def read(self, texts: Sequence[Line]) -> tuple[Topics, dict[int, Topic]]:
+        """The topics of the page, and that of each paragraph by its identity."""
+        numbers = frozenset(map(id, texts))
+        if self._topics is None or numbers != self._numbers:
+            self._texts, self._numbers = list(texts), numbers
+            self._topics = Topics([[line] for line in texts])
+        parts = zip(self._texts, self._topics.parts, strict=True)
+        return self._topics, {id(line): topic for line, topic in parts}
+
+
+def part_new_topics(drafts: list[Draft], topics: PageTopics, *, in_order: bool) -> list[Draft]:
     """Give every text that a heading sets apart from what stands above it a draft of its own.
 
     Args:
         drafts: all that a page holds.
+        topics: what its paragraphs speak of.
         in_order: whether what breaks off was joined. Before that nobody knows what stands above a
             heading in a draft that breaks off, and it is left alone.
     """
@@ -43,7 +62,7 @@ def part_new_topics(drafts: list[Draft], *, in_order: bool) -> list[Draft]:
     fit = fit and sum(len(draft.lines) for draft in drafts) <= MAX_LINES
     if not fit or not any(map(_may_hold_another, drafts)):
         return drafts
-    page = PageSections(drafts)
+    page = PageSections(drafts, topics)
     out: list[Draft] = []
     for draft in drafts:
         known = in_order or not _is_broken(draft)
@@ -67,10 +86,9 @@ def _is_broken(draft: Draft) -> bool:
 class PageSections:
     """What stands above and below each heading inside the drafts of a page."""
 
-    def __init__(self, drafts: Sequence[Draft]) -> None:
+    def __init__(self, drafts: Sequence[Draft], topics: PageTopics) -> None:
         texts = [line for draft in drafts for line in draft.lines if line.kind in TEXT]
-        self._topics = Topics([[line] for line in texts])
-        self._of = {id(line): topic for line, topic in zip(texts, self._topics.parts, strict=True)}
+        self._topics, self._of = topics.read(texts)
         self._forms = Forms(
             draft.lines[i] for draft in drafts if not draft.single for i in headings_of(draft.lines)
         )

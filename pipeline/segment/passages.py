@@ -27,16 +27,21 @@ class Passages:
         weight_of = [math.log(total / max(1, count)) for count in range(total)]
         self.printed = spread.keys()
         rarity = load_rarity()
-        self._weights = {
+        self._weights = weights = {
             word: weight_of[count] * rarity(word) for word, count in spread.items() if count > 1
         }
         self._shared: list[dict[str, int]] = []
         self._alone: list[float] = []
         for each in counts:
-            shared = {word: count for word, count in each.items() if word in self._weights}
-            alone = (rarity(word) * strength(n) for word, n in each.items() if word not in shared)
+            shared = {word: count for word, count in each.items() if word in weights}
+            alone = [
+                # most stand there once
+                rarity(word) if count == 1 else rarity(word) * strength(count)
+                for word, count in each.items()
+                if word not in shared
+            ]
             self._shared.append(shared)
-            self._alone.append(weight_of[1] ** 2 * sum(weight**2 for weight in alone))
+            self._alone.append(weight_of[1] ** 2 * sum([weight**2 for weight in alone]))
         self._vectors: dict[Span, Words] = {}
 
     def likeness(self, one: Span, other: Span) -> float:

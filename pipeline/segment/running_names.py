@@ -37,7 +37,11 @@ class RunningNames:
     told: frozenset[str] = frozenset()
 
     def join(self, other: "RunningNames") -> "RunningNames":
-        """The names of two stretches taken as one."""
+        """The names of two stretches taken as one; most lines have none."""
+        if not (other.codes or other.quoted or other.told):
+            return self
+        if not (self.codes or self.quoted or self.told):
+            return other
         return RunningNames(
             self.codes | other.codes, self.quoted | other.quoted, self.told | other.told
         )

@@ -14,7 +14,7 @@ Segmenter = Callable[[str], list[str]]
 MODEL_NAME = "pkuseg-0.0.25"
 MODEL_FILES = ("features.msgpack", "weights.npz")
 CLAUSES_KEPT = 8_192
-PAIRS_KEPT = 32_768
+PAIRS_KEPT = 65_536
 COMMON_RANK, LEAST_RARITY = 600, 0.5
 """The rank of a pair that any text has, and how much one of these still tells."""
 ZIPF, RANK_OFFSET = 1.1, 30
@@ -121,13 +121,26 @@ def load_rarity() -> Callable[[str], float]:
     last = len(ranks)
     steps = math.log(_frequency(COMMON_RANK) / _frequency(last))
 
-    @lru_cache(maxsize=PAIRS_KEPT)
     def rarity(pair: str) -> float:
         rank = ranks.get(f"cc1.{pair[0]}.{pair[1]}", last)
         told = math.log(_frequency(COMMON_RANK) / _frequency(rank)) / steps
         return max(LEAST_RARITY, told)
 
-    return rarity
+    return _Kept(rarity).__getitem__
+
+
+class _Kept(dict[str, float]):
+    """What a function has told so far; a page asks for thousands of pairs, again and again."""
+
+    def __init__(self, tell: Callable[[str], float]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def __missing__(self, pair: str) -> float:
+        if len(self) >= PAIRS_KEPT:
+            self.clear()
+        told = self[pair] = self._tell(pair)
+        return told
 
 
 @cache
