@@ -7,7 +7,7 @@ the pattern, a word that is added to a rule is never shut out.
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
@@ -19,47 +19,61 @@ _OF_CATEGORY: dict[str, Callable[[str], bool]] = {
     "CATEGORY_SPACE": str.isspace,
     "CATEGORY_WORD": lambda char: char.isalnum() or char == "_",
 }
-
-
 MayStand = Callable[[str], bool]
 """Whether a match may begin, or end, with a character; "" is what stands behind the end."""
 
 
-class _Edge(dict[str, bool]):
-    """What was found out so far, once for each character."""
+@dataclass(slots=True)
+class _Found:
+    """The characters and the classes of them that an edge of a pattern may be."""
 
-    def __init__(self, pattern: str, *, last: bool) -> None:
-        super().__init__()
-        self._pattern = pattern
-        self._last = last
+    may_be_any: bool
+    characters: set[str] = field(default_factory=set)
+    classes: list[Parts] = field(default_factory=list)
 
-    @cached_property
-    def _parts(self) -> Parts | None:
-        """The parts of the pattern, None where they do not tell; parsed when first asked for."""
-        try:
-            parsed: Parts = import_module("re._parser").parse(self._pattern)
-        except (ImportError, AttributeError):
-            return None
-        return None if self._last and not _is_bound(parsed) else parsed
+
+class _Told(dict[str, bool]):
+    """Whether a character is one of those found, told once for each."""
+
+    def __init__(self, found: _Found) -> None:
+        super().__init__(dict.fromkeys(found.characters, True))
+        self._found = found
 
     def __missing__(self, char: str) -> bool:
-        if self._parts is None:
-            may = True
-        else:
-            found, may_be_empty = _sequence(self._parts, char, last=self._last)
-            may = found or may_be_empty
-        self[char] = may
+        found = self._found
+        may = self[char] = found.may_be_any or (
+            char != "" and any(_in_class(members, char) for members in found.classes)
+        )
         return may
 
 
 def begins(pattern: re.Pattern[str] | str) -> MayStand:
     """What tells whether a match may begin with a character: asked before `match`, `fullmatch`."""
-    return _Edge(_plain(pattern), last=False).__getitem__
+    return _edge(_plain(pattern), last=False)
 
 
 def ends(pattern: re.Pattern[str]) -> MayStand:
     """What tells it of the last before the end, where a pattern with `$` is sought up to there."""
-    return _Edge(_plain(pattern), last=True).__getitem__
+    return _edge(_plain(pattern), last=True)
+
+
+def _edge(pattern: str, *, last: bool) -> MayStand:
+    found = _read(pattern, last=last)
+    if found.may_be_any or found.classes:
+        return _Told(found).__getitem__
+    return frozenset(found.characters).__contains__
+
+
+def _read(pattern: str, *, last: bool) -> _Found:
+    try:
+        parts: Parts = import_module("re._parser").parse(pattern)
+    except (ImportError, AttributeError):  # `re` is built otherwise
+        return _Found(may_be_any=True)
+    found = _Found(may_be_any=last and not _is_bound(parts))
+    if not found.may_be_any:
+        empty = _collect(parts, found, last=last)
+        found.may_be_any |= empty
+    return found
 
 
 def _plain(pattern: re.Pattern[str] | str) -> str:
@@ -70,43 +84,57 @@ def _plain(pattern: re.Pattern[str] | str) -> str:
     return pattern.pattern
 
 
-def _sequence(parts: Parts, char: str, *, last: bool) -> tuple[bool, bool]:
-    """Whether parts that follow one another may begin with `char`, and whether they may be empty.
+def _collect(parts: Parts, found: _Found, *, last: bool) -> bool:
+    """Collect what parts that follow one another begin with, and tell whether they may be empty.
 
-    With `last`, whether they may end with it.
+    With `last`, what they end with.
     """
     for code, value in reversed(parts) if last else parts:
-        begins_with, may_be_empty = _part(str(code), value, char, last=last)
-        if begins_with:
-            return True, False
-        if not may_be_empty:
-            return False, False
-    return False, True
+        if not _collect_part(str(code), value, found, last=last):
+            return False
+    return True
 
 
-def _part(code: str, value: Any, char: str, *, last: bool) -> tuple[bool, bool]:  # noqa: ANN401
+def _collect_part(code: str, value: Any, found: _Found, *, last: bool) -> bool:  # noqa: ANN401
     match code:
-        case "LITERAL" | "IN":
-            members = [(code, value)] if code == "LITERAL" else value
-            return char != "" and _in_class(members, char), False
+        case "LITERAL":
+            found.characters.add(chr(value))
+            return False
+        case "IN":
+            _collect_class(value, found)
+            return False
         case "SUBPATTERN":
-            return _sequence(value[3], char, last=last)
+            return _collect(value[3], found, last=last)
         case "BRANCH":
-            found = [_sequence(branch, char, last=last) for branch in value[1]]
-            return any(b for b, _ in found), any(empty for _, empty in found)
+            empty = [_collect(branch, found, last=last) for branch in value[1]]
+            return any(empty)
         case "MAX_REPEAT" | "MIN_REPEAT":
-            begins_with, may_be_empty = _sequence(value[2], char, last=last)
-            return begins_with, may_be_empty or value[0] == 0
-        case "ASSERT" | "ASSERT_NOT":
-            # what is looked ahead at may close the text: 决定(?=[一-鿿]收入$)
-            closes = last and code == "ASSERT" and value[0] == 1 and _is_bound(value[1])
-            return _sequence(value[1], char, last=last) if closes else (False, True)
-        case "AT":
-            # nothing but a line feed, at the end, stands behind `$`
-            closes = str(value) in _ENDS
-            return (closes or last) and char == "\n", last or not closes
+            return _collect(value[2], found, last=last) or value[0] == 0
+        case "ASSERT" | "ASSERT_NOT" | "AT":
+            return _collect_around(code, value, found, last=last)
         case _:
-            return True, True
+            found.may_be_any = True  # any character, a group told again
+            return True
+
+
+def _collect_around(code: str, value: Any, found: _Found, *, last: bool) -> bool:  # noqa: ANN401
+    """Collect what no match holds, but must stand beside it: `$`, and what is looked ahead at."""
+    if code == "AT":
+        if last or str(value) in _ENDS:
+            # a line feed at the end may stand behind `$`, and nothing else
+            found.characters |= {"", "\n"}
+        return last or str(value) not in _ENDS
+    closes = last and code == "ASSERT" and value[0] == 1 and _is_bound(value[1])
+    # what is looked ahead at may close the text: 决定(?=[一-鿿]收入$)
+    return _collect(value[1], found, last=last) if closes else True
+
+
+def _collect_class(members: Parts, found: _Found) -> None:
+    literals = {chr(value) for code, value in members if str(code) == "LITERAL"}
+    if len(literals) == len(members):
+        found.characters |= literals
+    else:
+        found.classes.append(members)
 
 
 def _in_class(members: Parts, char: str) -> bool:
