@@ -25,11 +25,6 @@ _MARKS = (
     # 5月3日|电
     r"(?<=[日])[电讯](?=[一-鿿])",
 )
-# these two alone may begin with any character, and hold words that are rare
-_WITHIN = r"[^，。；、\d]{0,4}里仅(?=[一-鿿]{2})"
-_WHEN_BUILT = (
-    r"[一-鿿]{0,6}(?:达产|投产|建成|投用|竣工|完工|投运|使用|运营)后(?=[预年可总累新全每])"
-)
 _PREPOSITIONS = (
     # 给|村集体|带来, 供|全村
     r"供(?=全[家村嘎队校]|一家)|[为给](?!力)[^，。；、\d]{2,12}?(?=创收|带来|创造)",
@@ -46,7 +41,7 @@ _PREPOSITIONS = (
     r"在[^，。；、\d]{1,8}[中里](?=传承|发展|推广|种植|占|收集|排查|发现|评选|选派|培育)",
     r"在[^，。；、\d]{2,14}(?:支持|领导|帮助|指导|关心|推动|带动|努力|配合)下",
     r"(?:记者)?在[^，。；、\d]{2,16}?(?=占地(?:面积)?$)",
-    _WITHIN,
+    r"[^，。；、\d]{0,4}里仅(?=[一-鿿]{2})",
     # 受疫情影响|, 剔除价格因素后|, 去掉成本|
     r"受[^，。；]{2,10}影响[，,]?(?=[一-鿿]{2})",
     r"(?:剔除|扣除|不考虑)[^，。；、\d]{1,14}(?:因素|影响)(?:之?后|外)?",
@@ -86,7 +81,7 @@ _TIMES = (
     r"(?:效益|行情|生意|价格|年景|收成|市场|旺季|淡季)[好差旺]?的?时候?(?=[一-鿿])",
     r"(?:忙乎|忙活|辛苦|劳累)了?(?:一整?年|一季|半年|一[春夏秋冬])?(?:下来)?",
     # 投产后|预计, 年|可实现
-    _WHEN_BUILT,
+    r"[一-鿿]{0,6}(?:达产|投产|建成|投用|竣工|完工|投运|使用|运营)后(?=[预年可总累新全每])",
     r"年(?=可[实提产带])",
     r"时候(?:一[天年月]|每[天年月])?(?=[一-鿿]{2})|(?<=[年月天日周])时间[里内]?(?=[一-鿿]{2})",
 )
@@ -149,7 +144,10 @@ _HOLDERS = (
 # phrases stand before the words that they begin with
 _ALL = (*_PREPOSITIONS, *_POINTERS, *_TIMES, *_ADVERBS, *_HOLDERS, *_MARKS, *_WORDS)
 _LEAD = re.compile(f"(?:{'|'.join(_ALL)})+")
-_OPENS = begins("|".join(each for each in _ALL if each not in {_WITHIN, _WHEN_BUILT}))
+# some few begin with any word, which is told by a character that none of the others begins with
+_ANY_WORD = tuple(each for each in _ALL if begins(each)("龘"))
+_BEHIND_WORD = re.compile("|".join(_ANY_WORD))
+_OPENS = begins("|".join(each for each in _ALL if each not in _ANY_WORD))
 # 本报讯 （记者 某某）五原县葵花种植面积: who reports is no part of it
 DATELINE = re.compile(
     r"(?:本报[一-鿿]{0,6}讯\s*(?:[（(][^（()）\n]{2,40}[)）])?"
@@ -161,11 +159,7 @@ WIRE = re.compile(r"讯|电\s*[（(]")
 
 def lead_end(text: str, start: int, end: int) -> int:
     """Where what opens a clause before its noun is over; `start` where nothing does."""
-    if not (
-        _OPENS(text[start])
-        or text.find("后", start, start + 10) >= 0
-        or text.find("里仅", start, start + 6) >= 0
-    ):
+    if not _OPENS(text[start]) and _BEHIND_WORD.match(text, start, end) is None:
         return start
     lead = _LEAD.match(text, start, end)
     return lead.end() if lead is not None else start

@@ -105,8 +105,10 @@ class LocalityFinder:
     def _in_sentence(self, here: Neighbourhood, last: int) -> tuple[Locality | None, bool]:
         """The division spoken of when the number comes, and whether the nation is meant instead."""
         chosen, none_meant, self._missed = self._course.now, False, False
-        compared = comparison_spans(self._text, here.sentence.start, here.quantity.end)
         reach = bisect_left(self._starts, here.quantity.start - 2 * REACH, self._course.read, last)
+        if reach == last:
+            return chosen, none_meant
+        compared = comparison_spans(self._text, here.sentence.start, here.quantity.end)
         for i in range(reach, last):
             topic = self._topics[i]
             if self._scene.aside[i] or self._passed_over(topic, here, compared):

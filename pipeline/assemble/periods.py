@@ -211,11 +211,14 @@ class PeriodFinder:
 
     def _in_sentence(self, here: Neighbourhood) -> Governing | None:
         start, low = here.quantity.start, here.sentence.start
-        compared = comparison_spans(self._text, low, min(here.sentence.end, here.quantity.end))
+        compared: Sequence[tuple[int, int]] | None = None
         for i in range(bisect_left(self._starts, start) - 1, -1, -1):
             time = self._times[i]
             if time.end <= low or time.start < start - 2 * REACH:
                 break
+            if compared is None:
+                end = min(here.sentence.end, here.quantity.end)
+                compared = comparison_spans(self._text, low, end)
             if self._dates_nothing(i, here, compared):
                 continue
             near: TimeFrom = "adjacent" if start - time.end <= 2 else "clause"
