@@ -9,7 +9,9 @@ _GOALS = re.compile(
     r"(?:(?:^|[\n，。；])[^，。；：\n]{0,24}?)(?<!完成)(?<!实现)(?<!实现了)(?<!完成了)"
     r"(?:(?:今年|20\d\d年|明年|主要|预期|发展|总体|具体|工作)[^，。；：\n]{0,16}目标(?:任务)?(?:(?:是|为|如下|包括)[：:]?|[：:])"
     # 划定发展预期目标，地区生产总值增长3%；…
-    r"|(?:划定|确定|提出|明确|制定|设定|定下)了?[^，。；：\n]{0,10}(?:预期|发展|奋斗|增长|工作)目标[，,：:]"
+    r"|(?:划定|确定|提出|明确|制定|设定|定下)了?[^，。；：\n]{0,10}(?:预期|发展|奋斗|增长|工作|小)目标[，,：:]"
+    # 今年水利建设的主要任务是：计划完成…。完成投资…
+    r"|(?:今年|20\d\d年|明年|下半年)[^，。；：\n]{0,20}(?:主要|工作|重点|目标)任务(?:是|为|有|如下)[：:]"
     r"|(?:公布|发布|推出|确定)了?(?:今|20\d\d)年[^，。；：\n]{0,16}(?:实事|实事项目|实事清单)[。：:]"
     # 票决产生10件民生实事项目：…, 为民兴办10件实事：…
     r"|确定[^，。；：\n]{2,16}为[^，。；：\n]{0,24}实事项目(?=[：:]|——)"
@@ -17,7 +19,10 @@ _GOALS = re.compile(
     r"|为民(?:兴|所)?办的?[\d一二三四五六七八九十]{1,3}件实事(?:项目)?[：:])"
 )
 # what no such opening is without, and where the clause that it stands in begins
-_GOAL_WORD = re.compile("目标|实事")
+_GOAL_WORD = re.compile("目标|实事|任务")
+_TASKS = ("任务是：", "任务是:", "任务为：", "任务有：", "任务如下：")
+# where such a paragraph goes on to what has been done
+_IS_TOLD = re.compile(r"已(?:经|全部|完成|建成|开工|实施)|了(?!解)|截至|截止|目前|去年|以来")
 _GOAL_MARKS = "\n，。；"
 _LONGEST_OPENING = 60
 _GOAL_ITEM = re.compile(
@@ -71,10 +76,12 @@ def _goal_lists(text: str) -> list[tuple[int, int]]:
         end = match.end()
         first = _GOAL_LIST.match(text, end)
         end = first.end() if first is not None else end
-        if "实事" in match.group():
+        if "实事" in match.group() or match.group().endswith(_TASKS):
             # the deeds that a town has promised fill the paragraph
             line = text.find("\n", end)
             end = len(text) if line < 0 else line
+            told = _IS_TOLD.search(text, match.end(), end)
+            end = max(match.end(), text.rfind("。", 0, told.start()) + 1) if told else end
         end = _plain_items(text, match.end(), end)
         while (item := _GOAL_ITEM.match(text, end)) is not None and item.end() > end:
             end = item.end()

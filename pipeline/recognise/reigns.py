@@ -5,7 +5,7 @@ The reigns are in `seeds/reigns.tsv`; left out are names that are rather a place
 
 import re
 
-from pipeline.recognise.calendar import year_period
+from pipeline.recognise.calendar import month_period, year_period
 from pipeline.recognise.time_grammar import Around, Hit, value_of
 from pipeline.seeds import read_seed
 from schemas.seeds import ReignRow
@@ -24,6 +24,15 @@ _EXPLAINED = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:元|\d{1,2}|[一二三四五六七八九十廿卅]{1,3})年"
     r"[（(](?:公元)?(?P<before>前)?(?P<year>\d{2,4})年[）)]"
 )
+_CLAUSE_MARKS = "。；，\n"
+_BARE_YEAR = re.compile(
+    r"(?P<n>\d{1,2})年(?:(?P<m>\d{1,2})月)?(?=[，,（(、秋冬春夏底初]|[一-鿿]{2})(?![来间前后内多以的])"
+)
+_REPUBLIC_YEAR = re.compile(r"民国(?P<n>\d{1,2})年(?:[（(][^（()）\n]{4,8}[）)])?")
+# 1949年,… or 解放后: the years that follow are of another count
+_OTHER_ERA = re.compile(r"(?:1[89]|20)\d\d年(?![）)])|解放|建国|新中国|中华人民共和国")
+_REPUBLIC_LASTED = 38
+_REPUBLIC_REACH = 1500
 _LAST_REIGN = 1911
 _COMMON_ERA = re.compile(r"公元前?")
 _ERA_ENDS = frozenset("元前")
@@ -65,7 +74,7 @@ def read_reign_year(text: str, start: int, _around: Around) -> Hit | None:
     if known is None or not text.endswith(known[0], 0, start):
         explained = _explained(text, start)
         if explained is None:
-            return None
+            return _read_republic_year(text, start)
         days = None if explained["before"] else year_period(int(explained["year"]))
         return Hit(explained.end(), "period", days, "reign")
     match = _YEAR.match(text, start)
@@ -75,6 +84,24 @@ def read_reign_year(text: str, start: int, _around: Around) -> Hit | None:
     if count is None:
         return None
     return Hit(match.end(), "period", year_period(known[1] + count - 1), "reign")
+
+
+def _read_republic_year(text: str, start: int) -> Hit | None:
+    """民国24年,植棉3万亩。30年,…: a bare year that opens a clause goes on with the era."""
+    if start and text[start - 1] not in _CLAUSE_MARKS:
+        return None
+    match = _BARE_YEAR.match(text, start)
+    count = int(match["n"]) if match is not None else 0
+    if match is None or not 1 <= count <= _REPUBLIC_LASTED:
+        return None
+    low = max(0, start - _REPUBLIC_REACH)
+    era = text.rfind("民国", low, start)
+    named = _REPUBLIC_YEAR.match(text, era, start) if era >= 0 else None
+    if named is None or int(named["n"]) > count or _OTHER_ERA.search(text, named.end(), start):
+        return None
+    year, month = 1911 + count, value_of(match["m"])
+    days = month_period(year, month, None) if month else year_period(year)
+    return Hit(match.end(), "period", days, "reign")
 
 
 def _read_era_year(text: str, start: int, era: str) -> Hit | None:
