@@ -41,6 +41,7 @@ _AMOUNT = re.compile(
 _GREW = re.compile(
     r"(?:同比|环比|比上年|比去年)?(?:实际|名义)?(?:增长|下降|减少|回落)(?:了|约|近|超过?)?"
 )
+_EACH_GREW = re.compile(r"分别(?:同比|环比|比上年(?:同期)?)?(?:实际|名义)?(?:增长|下降|回落|提高)")
 # 税务部门|完成21334万元: whose part of the revenue told before it is
 _COLLECTOR = re.compile(
     r"[一-鿿]{0,6}(?:部门|系统|本级|[省市县区]属)|[省市县区镇乡旗盟]级|[国地]税"
@@ -208,6 +209,9 @@ class BareAmounts:
             # 国有控股企业利润200亿元;私营企业|90亿元
             return end == here.quantity.start and self._told.unit in {here.quantity.unit, "%"}
         near = end <= here.quantity.start <= end + REACH
+        if measure.rule == "measure.parallel":
+            # 食品制造业、纺织业分别同比增长8%、9%
+            return near and _EACH_GREW.search(self._text, end, here.quantity.start) is not None
         return near and _GREW.fullmatch(self._text, end, here.quantity.start) is not None
 
 

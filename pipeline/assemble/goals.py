@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+_COUNT = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
 # 主要预期目标是：生产总值增长6%；…, or one item a line behind —— or a number
 _GOALS = re.compile(
     r"(?:(?:^|[\n，。；])[^，。；：\n]{0,24}?)(?<!完成)(?<!实现)(?<!实现了)(?<!完成了)"
@@ -16,6 +17,8 @@ _GOALS = re.compile(
     # 票决产生10件民生实事项目：…, 为民兴办10件实事：…
     r"|确定[^，。；：\n]{2,16}为[^，。；：\n]{0,24}实事项目(?=[：:]|——)"
     r"|(?:票决|表决|选出)[^，。；：\n]{0,24}实事(?:项目|清单)?(?=[。：:]|——)"
+    # 重点抓好10件民生实事：（1）…, 这十件实事是：1.…
+    rf"|(?P<deeds>(?:(?:抓|办|实施|推进|兴办|办理|落实)好?[^，。；：\n]{{0,8}}?|[这以上][下述]?)(?:{_COUNT})[件项](?:民生|惠民|重点|为民|利民|便民)*实事(?:项目|工程)?(?:分别|具体)?(?:是|为|包括|有)?[：:])"
     r"|为民(?:兴|所)?办的?[\d一二三四五六七八九十]{1,3}件实事(?:项目)?[：:])"
 )
 # what no such opening is without, and where the clause that it stands in begins
@@ -23,6 +26,8 @@ _GOAL_WORD = re.compile("目标|实事|任务")
 _TASKS = ("任务是：", "任务是:", "任务为：", "任务有：", "任务如下：")
 # where such a paragraph goes on to what has been done
 _IS_TOLD = re.compile(r"已(?:经|全部|完成|建成|开工|实施)|了(?!解)|截至|截止|目前|去年|以来")
+_TO_DO = re.compile(r"将|要|今年|明年|20\d\d年|计划|拟|确定|票决|继续")
+_DONE = re.compile(r"去年|上年|以来|已(?!确定)|完成|兑现|办结|回顾|办好了|实现了")
 _GOAL_MARKS = "\n，。；"
 _LONGEST_OPENING = 60
 _GOAL_ITEM = re.compile(
@@ -73,6 +78,8 @@ def _goal_lists(text: str) -> list[tuple[int, int]]:
     for match in _goal_openings(text):
         if found and match.start() < found[-1][1]:
             continue
+        if match["deeds"] and not _is_to_do(text, match):
+            continue
         end = match.end()
         first = _GOAL_LIST.match(text, end)
         end = first.end() if first is not None else end
@@ -88,6 +95,12 @@ def _goal_lists(text: str) -> list[tuple[int, int]]:
         # how many were voted is told, and what they are is planned
         found.append((match.end() if "决" in match.group() else match.start(), end))
     return found
+
+
+def _is_to_do(text: str, match: re.Match[str]) -> bool:
+    """今年将办好10件实事：…; not of last year's, nor where they have been done."""
+    before = text[max(0, match.start() - 2 * _LONGEST_OPENING) : match.end()]
+    return _TO_DO.search(before) is not None and _DONE.search(before) is None
 
 
 def _plain_items(text: str, opened: int, end: int) -> int:

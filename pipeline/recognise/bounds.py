@@ -18,6 +18,7 @@ _AFTER = re.compile(
     rf"\s?(?:[(（](?P<out>不)?含[)）])?(?P<word>{AFTER_WORDS}|(?<=[时钟天日])内(?![资外部容涵贸科需陆]))"
 )
 _WITHOUT: dict[Bound, Bound] = {"at_least": "more_than", "at_most": "less_than"}
+_HEIGHT = re.compile(r"(?:海拔|高程)[^。；\n]*最[高低](?:处|点)?(?:为|是|达)?(?:约|近)?$")
 # 5头牛以上, 10亩地左右: the thing itself may stand between
 _THING = re.compile(r"[牛羊猪鸡马驴人地田水粮草肉奶树](?=以上|以下|左右|上下)")
 # 比三十大, 比170低; not 占比30%, 同比5%
@@ -76,6 +77,15 @@ def bound_after(text: str, end: int) -> Bound | None:
     return _WITHOUT.get(bound, bound) if match["out"] and bound else bound
 
 
+def _is_extreme(text: str, start: int, end: int) -> bool:
+    """最高32.2℃, 最低-3℃, 海拔最高2178米: what was measured, and no limit."""
+    if text[end - 1 : end] in {"℃", "度"}:
+        return text[start - 2 : start] in {"最高", "最低"}
+    if text[end - 1 : end] not in {"米", "m"}:
+        return False
+    return _HEIGHT.search(text, max(0, start - 40), start) is not None
+
+
 def bound_of(text: str, start: int, end: int, own: Bound) -> Bound:
     """The bound of the quantity `text[start:end]` whose numeral itself says `own`."""
     if own == "range":
@@ -85,8 +95,7 @@ def bound_of(text: str, start: int, end: int, own: Bound) -> Bound:
         if compared is not None:
             return compared
     before, after = bound_before(text, start), bound_after(text, end)
-    if text[end - 1 : end] in {"℃", "度"} and text[start - 2 : start] in {"最高", "最低"}:
-        # 最高32.2℃, 最低-3℃: what was measured, and no limit
+    if _is_extreme(text, start, end):
         before = None
     if before in {"less_than", "at_most"} and after == "at_least":
         return before
