@@ -12,7 +12,11 @@ _ACCOUNT = re.compile(
 )
 _PROFILE = re.compile(r"^[^，。；\n]{2,16}(?:概况|概览|简介|基本情况|[县市区旗镇乡]情)\s*$", re.M)
 # 建和乡, alone in its line, of which the text says where it lies
-_NAMED = re.compile(r"^[ \u3000]*(?P<name>[一-鿿]{1,5}(?:[乡镇]|苏木|街道))[ \u3000]*$", re.M)
+_NAMED = re.compile(
+    r"^[ \u3000]*(?P<name>[一-鿿]{1,5}(?:[乡镇]|苏木|街道|[农林牧渔]场))"
+    r"(?:简介|概况|基本情况)?[ \u3000]*$",
+    re.M,
+)
 _TOLD_OF = re.compile(r"位于|地处|坐落|隶属|距|东[西临邻接]|全[乡镇]|该[乡镇]|经济|概况|简介")
 # and one entry of many, with the facts that such an entry begins with
 _ENTRY_NAME = re.compile(

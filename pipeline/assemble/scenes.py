@@ -105,7 +105,9 @@ def _unknown_heading(article: Article) -> Span | None:
     text = article.text
     # 晋城|镇 is no 晋城市
     names = (
-        place for place in article.places if text[place.end : place.end + 1] not in {"镇", "乡"}
+        place
+        for place in article.places
+        if place.code is not None and text[place.end : place.end + 1] not in {"镇", "乡"}
     )
     return unknown_heading(text, {place.start for place in names})
 
