@@ -3,6 +3,7 @@
 import re
 
 from pipeline.assemble.topics import EACH, ONE_OF_MANY, Topic
+from pipeline.assemble.ways import is_on_way
 from pipeline.division_names import PREFECTURE
 from pipeline.seeds import alternatives
 
@@ -236,7 +237,9 @@ def _is_scene(text: str, topic: Topic, low: int) -> bool:
         return True
     if text[topic.start - 1 : topic.start] == "“" and _LABEL.match(text, topic.end):
         return True
-    if topic.place is not None and _leads_off(text, topic):
+    if topic.place is not None and (
+        _leads_off(text, topic) or is_on_way(text, topic.start, topic.end)
+    ):
         return True
     if topic.place is not None and (
         _is_end_of_line(text, topic)

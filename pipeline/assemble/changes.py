@@ -14,7 +14,7 @@ _UP = (
 )
 _DOWN = (
     "下降|减少|降低|减低|调低|压减|压缩|缩减|缩短|缩小|下调|下跌|回落|下滑|精简|关停|降幅|跌幅|减至|降至"
-    "|(?<=[同环]比)低|贬值|减产|减收|减支|放缓|下浮|下修|(?<!至)少[增挣卖花收用付分交种养][了到]?|减排|减负|收窄|锐减|骤降|暴跌|微降|下拉|拉低|(?<![起升空投沉霜])降|减|跌|少"
+    r"|(?<=[同环]比)低|贬值|减产|减收|减支|便宜(?=了|约|\d)|放缓|下浮|下修|(?<!至)少[增挣卖花收用付分交种养][了到]?|减排|减负|收窄|锐减|骤降|暴跌|微降|下拉|拉低|(?<![起升空投沉霜])降|减|跌|少"
 )
 _FILL = (
     r"(?:[了约近超逾]|超过|大约|接近|突破|不足|幅度|速度|分别|均|达到?|为|至少|累计|共|平均"
@@ -33,13 +33,14 @@ _TO = re.compile(
 _DISTANT_BY = re.compile(
     r"(?:(?P<up>净增|增加|提高)|(?P<down>压减|减少|降低|压缩|精简|关停|淘汰|缩减|削减|节约))(?!到|至|率|值|额|量|幅|速)[^，。；、：\d]{2,16}$"
 )
-# 与上年相比,案件下降15%: the baseline stands in the clause before
+# 与上年相比,案件下降15%; 相比去年,岗位增长2%: the baseline stands in the clause before
 _WORD = re.compile(r"[一-鿿](?<![左以上余多和与及])")
 # 连续增长5年, 连升5个月: how long it went on
 _RUN = re.compile("连[续升增涨降跌减丰]")
 _LED = re.compile(
     r"(?:(?<=[。；;\n，,])|^)\s*(?:[^，。；,;\d]{1,16}(?<=[口数量额率值积户员价入\]])与|与|同(?!比)|和|较)\s?(?P<base>[^，。；,;]{1,40}?)"
     r"\s?(?:相?比|比较|相较)[，,]"
+    r"|(?:(?<=[。；;\n，,])|^)\s*相[比较]于?(?P<alone>[^，。；,;]{1,16}?)(?:而言|来[说看])?[，,]"
 )
 _BETTER = frozenset({"提升", "提高", "拓展", "扩展", "壮大", "发展", "延长", "升", "加快"})
 # 从栽植到成长3年后, 发展5年来: how long it has gone on
@@ -66,7 +67,7 @@ _MOVES = (
 # One class stands before the alternatives, so that the engine skips to its next member.
 _BASE = re.compile(
     r"[比较低高好不多少优恢与同和是为](?:"
-    rf"(?:(?<=比)(?:(?<![对占同环之相评可价]比(?!亚迪))|(?<=相比)(?=去年|上年|前年|往年|以往|同期|\d))(?![重例率值如较由])|(?<=较)(?![大高强好快多少小低])[于之]?)(?P<base>[^，。；,;比较]{{1,20}}?)(?=(?:[（(][^（()）]{{1,30}}[)）]|[亩户人株棚头只]均|亩)?(?:{_MOVES}))"
+    rf"(?:(?<=比)(?:(?<![对占同环之相评可价]比(?!亚迪))|(?<=相比)(?=去年|上年|前年|[往平][年日常时]|以[往前]|[此之]前|同期|\d))(?![重例率值如较由])|(?<=较)(?![大高强好快多少小低])[于之]?)(?P<base>[^，。；,;比较]{{1,20}}?)(?=(?:[（(][^（()）]{{1,30}}[)）]|[亩户人株棚头只]均|亩)?(?:{_MOVES}))"
     r"|(?:(?<=[低高好多少优])于|(?<=高)出|(?<=不)及)(?![两一二三四五六七八九十几数])(?![^，。；]{0,6}类)(?P<than>[^，。；、,;\d的]{1,6})(?=[，。；、,;]|平均|水平|约?[\d一二三四五六七八九十百])"
     r"|(?<=恢)复(?:至|到)(?P<again>[^，。；,;]{1,14}?(?:[期年]|(?=的)))的?(?=[约近超]?过?[\d一二三四五六七八九])"
     r"|(?:(?<=[与和较])|(?<=同)(?![期比时样步]))(?P<level>[^，。；,;]{1,40}?)(?:相比|比较|相较|(?:基本)?持平|相当|(?<![相同环])比(?=[，,]|[两二三四五]年|增长|下降|增加|减少|上升|提高)|(?<=[期年月季度])同比(?=增长|下降|增加|减少|上升|提高))"
@@ -355,10 +356,9 @@ def _baseline(text: str, low: int, start: int) -> tuple[int, int] | None:
 def _fronted(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     """与2010年相比,人口减少2万人,下降3%: what opens the sentence is the base of all its changes."""
     start = here.quantity.start
-    led = None
-    for led in _LED.finditer(text, max(here.sentence.start, start - REACH), here.clause):  # noqa: B007
-        pass
-    return led.span("base") if led is not None else None
+    low = max(here.sentence.start, start - REACH)
+    *_, led = (None, *_LED.finditer(text, low, here.clause))
+    return led.span(led.lastgroup or 0) if led is not None else None
 
 
 # 按2018年平均汇率计算, 按照全国统一口径核算: how a figure was reckoned

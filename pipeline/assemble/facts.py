@@ -14,6 +14,7 @@ from pipeline.assemble.periods import Governing, PeriodFinder
 from pipeline.assemble.phrases import LoadSegmenter, Phrases
 from pipeline.assemble.references import is_share
 from pipeline.assemble.referents import ResolveAnaphor
+from pipeline.assemble.same_bases import with_same_base
 from pipeline.assemble.scenes import FindAnaphors
 from pipeline.assemble.speakers import SpeakerFinder
 from pipeline.assemble.statuses import find_status
@@ -239,7 +240,9 @@ class _Workplace:
         touches = before is not None and before.end == here.quantity.start
         if before is None or not touches or not (before.change or "").endswith("_to"):
             # 减少到74户|148人: both
-            self._change = find_change(self._article.text, here, before)
+            text = self._article.text
+            found = find_change(text, here, before)
+            self._change = with_same_base(text, here.quantity.start, found, before)
         return self._change
 
     def _program(self, here: Neighbourhood) -> int | None:

@@ -175,10 +175,12 @@ class LocalityFinder:
                 break
             within = topic.body is not None and self._text[topic.start - 1] != "在"
             within = within or self._scene.brackets.hold(topic.start)
-            if topic.place is None or within or self._scene.aside[i]:
+            ours = topic.anaphor is not None and topic.anaphor.head == "我"
+            if not ours and (topic.place is None or within or self._scene.aside[i]):
                 continue
             by_whom = self._text[topic.start - 1 : topic.start] in {"由", "被", "让"}
-            if not by_whom and not passes_by(self._text, topic, self._home):
+            over = is_over(self._text, topic, end)
+            if not by_whom and not over and not passes_by(self._text, topic, self._home):
                 return self._course.locality(i, None)
         return None
 

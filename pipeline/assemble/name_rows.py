@@ -14,6 +14,9 @@ from pipeline.assemble.told import ROW, Measure, Told
 
 # 会员308人,其中|某办事处五一村|108人
 _LOWER = re.compile(r"[一-鿿]{2,10}(?:村|嘎查|社区|乡|镇|苏木|街道)")
+# 过程雨量超过100毫米的有|石苍|121毫米、|南日|110毫米: where a gauge stands is not what it shows
+_GAUGED = frozenset({"毫米", "mm", "℃", "摄氏度"})
+_SHOWN = re.compile("[雨雪水霜雹温径厚高长宽深距量度值]")
 _SHARES = frozenset({"percent", "ratio"})
 _JOINTS = frozenset({"、", "，", ","})
 
@@ -36,8 +39,17 @@ class NameRows:
             return of_row and self._text[here.before : here.quantity.start] in _JOINTS
         if self._names.is_name(before):
             return self._after.find(here) is None
+        if here.quantity.unit in _GAUGED and self._is_gauge(here, before):
+            return self._after.find(here) is None
         heads = before[1] == here.quantity.start and self._names.heads_row(here, before)
         return heads and self._after.find(here) is None
+
+    def _is_gauge(self, here: Neighbourhood, before: Span) -> bool:
+        """Whether the words before a height of rain or a temperature only say where it was."""
+        if row_subject(self._text, here) is not None:
+            return True
+        shown = _SHOWN.search(self._text, *before) is not None
+        return not shown and self._told.of_row(here) is not None
 
     def measure(self, here: Neighbourhood) -> Measure | None:
         """What the clause before the row counts, or the same unit told of last."""

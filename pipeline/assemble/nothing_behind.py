@@ -85,7 +85,7 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
     if here.quantity.unit in _PARTIES and text.endswith(_PARTED, 0, here.quantity.start):
         # 分成两组|堵控牛群
         return True
-    away = dimension == "length" and text[start] == "处"
+    away = dimension == "length" and text[start] in "处远"
     return away or bool(_BECOMES.match(text, start) or LEVEL.match(text, start))
 
 

@@ -223,7 +223,11 @@ OF_DOERS = re.compile(
 # 食品加工|园区: a verb that tells what the place is for
 WORKS = re.compile("园区|基地|车间|企业|中心|合作社|市场|[厂业]")
 # PBAT/PBS
-LATIN_PAIR = re.compile(r"(?<=[A-Za-z])/(?=[A-Z])")
+# A/B; 小（一）型水库
+LATIN_PAIR = re.compile(
+    r"(?<=[A-Za-z])/(?=[A-Z])"
+    r"|(?<=[大中小])[（(](?=[一二12I]{1,2}[）)]型)|(?<=[大中小][（(][一二12I])[）)](?=型)"
+)
 # 走访、巡查|等工作
 OF_LIST = re.compile("、|等(?![各一])")
 # 158个行政村|中共有贫困村103个; not 15所高中共有

@@ -88,6 +88,14 @@ def _unknown_of_rows(article: Article) -> Iterator[int]:
     yield from run if known else ()
 
 
+_PARTED = re.compile(r"[，。；：\n]")
+# 泉州、福州、厦门|查处量最多,分别达|379起、240起和230起
+_RANKED = re.compile(
+    r"[^，。；：、\d\n]{0,12}(?:最[多高低大少快]|较[多高低大少快]|[排位]?[名居列]前[一-鿿]{0,2}|靠前|领先)，"
+    r"(?:同比)?(?:分别|依次)[^，。；：\d\n]{0,6}"
+)
+
+
 def _place_run(article: Article, position: int) -> list[PlaceMention]:
     """The divisions of the last list before `position` in its clause."""
     places, text = article.places, article.text
@@ -98,7 +106,7 @@ def _place_run(article: Article, position: int) -> list[PlaceMention]:
         if (
             len(gap) > REACH
             or (run and gap not in LIST_MARKS)
-            or (not run and re.search(r"[，。；：\n]", gap))
+            or (not run and _PARTED.search(gap) and not _RANKED.fullmatch(gap))
         ):
             break
         run.insert(0, places[at])

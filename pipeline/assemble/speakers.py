@@ -13,7 +13,9 @@ _SAYS = re.compile(
     # 村支书某某拿着收益表算账：“…”
     r"|[^，。；：“”、\n]{0,16}(?=[：:]\s?“)"
 )
-_BODY_SAYS = re.compile(r"[^，。；：“”、\n]{0,8}?(?:通报|公布|发布|介绍|表示|消息|数据显示|统计)")
+_BODY_SAYS = re.compile(
+    r"[^，。；：“”、\n]{0,8}?(?:通报|公布|发布|介绍|表示|消息(?!\s?[（(])|数据显示|统计)"
+)
 # 本报讯 记者某某报道: who reports is not quoted
 # and 某某网消息（某某）：“…
 _REPORTER = re.compile(

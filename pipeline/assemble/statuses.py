@@ -30,7 +30,7 @@ _TARGET = re.compile(
     r"|" + _PLANNED + r"开展|"
     r"加装|安装|投放|投入|服务|组织|推出|打造|发放|举办|通过|\d)"
     r"|" + _BY_PLAN + r"|"
-    r"将(?=[由从][^，。；]{0,6}\d|为$)|将(?!在[^，。；]{2,10}的)(?:会|达|使|对|因此|动[建工]|形成|可|[为给](?=[^，。；]{1,14}(?:提供|捐|带来|创收|创造|新增|增加|投|建|发放|拿出))|建|跌|回(?!族|民)|升|转|迎|出现|保持|维持|持续|逐|步入|累计|[削缩减降调]|提(?!前)|重点(?=[开推打实围抓建发支培做突解])|改造|升|创|带|惠|吸|覆|新|实|完|投|突|超|继|开|增|有|在|签|落户|落地|扩|培|引|打|推|组|于|再|争|陆续|全面|逐步|拿|派|招|聘|安排|基本(?!公共|养老|医疗|药物|生活|农田|工资)|全部|进一步|继续|分|用)"
+    r"将(?=[由从][^，。；]{0,6}\d|为$)|将(?!在[^，。；]{2,10}的)(?:会|达|使|对|因此|动[建工]|形成|可|[为给](?=[^，。；]{1,14}(?:提供|捐|带来|创收|创造|新增|增加|投|建|发放|拿出))|建|跌|回(?!族|民)|升|转|迎|出现|保持|维持|持续|逐|步入|累计|[削缩减降调]|提(?!前)|重点(?=[开推打实围抓建发支培做突解])|改造|升|创|带|惠|吸|覆|新|实|完|投|突|超|继|开|增|有|在|签|落户|落地|扩|培|引|打|推|组|于|再|争|陆续|全面|逐步|拿|派|招|聘|参[加赛展](?!了)|安排|基本(?!公共|养老|医疗|药物|生活|农田|工资)|全部|进一步|继续|分|用)"
     r"|要(?<!主要)(?:达(?!到?了)|实现|完成|建成|新增|新建|确保|突破|力争|超过|培育|引进|推进|加快|抓好|建设|打造|开展(?!得)|举办|开通|改造|安排)"
     r"|要在(?=[^，。；]{1,16}基础上)|要[由从](?=[^，。；]{1,12}(?:提[高升]|增加|扩大|发展|降[低到至]|减少))"
     # each begins with a character of its own, so that the engine skips to the next
@@ -100,9 +100,9 @@ _BUILT_BEFORE = re.compile(r"(?:建成|投产|竣工|投用|建起|建)了|[已�
 _PARAGRAPH = 400
 # 力争建成示范区,同时购进种牛41头: what is done meanwhile is no goal
 # what a forecast says holds to the end of its sentence, however long that is
-_FORECAST = re.compile(
-    r"预计[，,]?(?:今[天日晚]|明[天日]|后天|未来|\d{1,2}[日月])|据[^，。；\d\n]{0,14}预报[，,]"
-)
+_FORECAST = re.compile(r"预计[，,]?(?:今[天日晚]|明[天日]|后天|未来|\d{1,2}[日月])")
+# 本报讯 据气象台预报,13日夜间至15日降水20至40毫米
+_FORETOLD = re.compile(r"据[^，。；\d\n]{0,14}预报[，,：:]")
 # 开工公路项目,计划投资2994万元;开工…6个: what a thing is to cost is over with its clause
 _PLANNED_SUM = re.compile(
     r"计划总?投资(?:[^；。]{0,60}；|[^，；。]{0,20}，(?=(?:签约|前期|开工|在建|续建|竣工|投产|储备|落地)[^，；。]{0,8}项目))"
@@ -211,6 +211,8 @@ def _without_sums(before: str) -> str:
 def _plans_far(before: str, year: int, *, back: bool) -> bool:
     """Whether a plan holds on to the end of the sentence; `year` is the page's, 0 for none."""
     if _TARGET_FAR.search(before) or (_is_expected(before) and not back):
+        return True
+    if "预报" in before and _FORETOLD.search(before):
         return True
     return bool(year) and "20" in before and by_later_year(before, year)
 

@@ -11,6 +11,8 @@ _SUMS_UP = re.compile(
 _TOLD = re.compile(
     r"(?P<subject>[^，。；：,;\d]{2,24}(?:[数量额率值资款]|额度|GDP|面积|规模|成本|收入比?|之比|占比|比例|比重|余额|支出|生产|负荷|价格|气温|水位))"
     r"(?:\d{4}年)?(?:同比|环比)?(?:(?:实现)?(?:[有所明显大幅逐年持继续稳步进一略翻成倍快速较不断]{2,4})?(?:(?:基本|总体)?持平(?:[（(]\d+(?:\.\d+)?[)）])?|减少|增加|下降|上升|(?:跨越式|快速|稳步|持续|大幅)?增长|扩大|缩小|收窄|优化|提高|降低)"
+    # 最大雨量出现在东山村,为137毫米
+    r"|出现在[^，。；：、\d]{2,14}"
     # 工业增加值按可比价格计算,增长1.7%
     r"|按(?:可比|不变|同)[^，。；、\d]{0,4}(?:计算|口径|测算)"
     r"|一年(?:比|更)一年[多高好]|越来越[多高好]|年年(?:攀升|看涨|增加|提高)"
@@ -105,6 +107,11 @@ _ROW_OF = re.compile(
 _ROW_IN = re.compile(
     r"(?P<subject>[^，。；：,;\d\n]{2,24}?)(?:包括|包含|涵盖|分布在)(?:了|有|在)?[^，。；：、,;\d\n的]{2,10}$"
 )
+# 最大雨量出现在|某村|37毫米, 雨量前三位分别是|某村|110毫米
+_AT_SPOT = re.compile(
+    r"(?P<subject>[^，。；：、,;\n]{2,24}?)(?:排?[名位]?[在列]?前[两三四五六七八九十\d]+[位名])?"
+    r"(?:出现在|发生在|依次[是为]|分别[是为])[^，。；：、,;\d\n的]{2,12}$"
+)
 
 
 def row_subject(text: str, here: Neighbourhood) -> tuple[int, int] | None:
@@ -113,6 +120,9 @@ def row_subject(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     headed = _ROW_OF.search(text, low, here.clause) if low < here.clause else None
     if headed is None and here.first_in_sentence:
         headed = _ROW_IN.fullmatch(text, here.clause, here.quantity.start)
+    if headed is None and here.quantity.dimension in {"length", "temperature"}:
+        start = max(here.clause, after_bound(text, here.before))
+        headed = _AT_SPOT.fullmatch(text, start, here.quantity.start)
     return headed.span("subject") if headed is not None else None
 
 
@@ -207,11 +217,14 @@ _ONE_SUCH = re.compile(
 def behind_list(text: str, start: int, found: int, end: int) -> int:
     """Where the noun behind a row of examples begins, if the verb before `found` is in the row.
 
-    存在责任不严、无视组织|原则等|问题557个.
+    存在责任不严、无视组织|原则等|问题557个. 中东部和南部等地|累计降雨100毫米: a row of places.
     """
     one = _ONE_SUCH.search(text, found, end)
     if one is not None:
         return one.end()
+    places = text.rfind("等地", found, end - 2)
+    if places > found and text[places + 2] not in "方块质理下":
+        return places + 2 + text.startswith("区", places + 2)
     if text.rfind("、", start, found) < 0 or text[found - 1] == "、":
         return found
     such = text.rfind("等", found, end - 1)

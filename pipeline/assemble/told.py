@@ -339,6 +339,10 @@ class Told:
         same = here.quantity.dimension == self.dimension
         if same and (BASE.search(text, low, start) or self._is_converted(here)):
             return True
+        weighed = self.dimension == "count" and here.quantity.dimension == "mass"
+        if weighed and ADDS_UP.search(text, low, start):
+            # 卖出西瓜20箱,共计800斤
+            return True
         if same and ADDS_UP.search(text, low, start):
             # 养牛200头、养驴215头,共计415头: neither of the two
             return len(self._told_of_unit.get(here.quantity.unit, ())) < _SEVERAL

@@ -17,6 +17,10 @@ ANAPHOR = re.compile(
     # a body that opens its clause speaks for its division: 旗委安排, 街道成立
     r"|(?:(?<=[，。；：\n“])|^)(?P<body>市|盟|县|旗|区|镇|乡|苏木|街道)"
     r"(?=委(?![员会任托]|派(?![出驻遣]))|党委|党工委|政府|办事处|人大|政协|成立|组建|投入|投资|建立|[一-鿿]{1,7}局)"
+    # 记者从市交警支队获悉
+    r"|(?<=从)(?P<source>[市盟县旗州区])(?=[^，。；：、\d\n]{2,14}(?:获悉|了解到|得知))"
+    # 本届省运会共设29个大项
+    r"|(?<=[本此该][届次])(?P<games>[省市州盟县旗区])(?=运会|残运会|[一-鿿]{0,6}运动会)"
     # 高新区所属嘎查: a zone that was named in full, where a clause begins
     r"|(?:(?<=[，。；：\n“])|^)(?P<zone>高新区|经开区|开发区|示范区)"
 )
@@ -70,10 +74,12 @@ def find_anaphors(text: str) -> list[Anaphor]:
         if match is None:
             continue
         done = match.end()
-        head = match["head"] or ("里" if match["inside"] or match["body"] else "")
+        head = match["head"] or (
+            "里" if match["inside"] or match["body"] or match["source"] else ""
+        )
         if match["head"] and match.start() and text[match.start() - 1] in BEFORE_HEAD[head]:
             continue
-        head = "该" if match["zone"] else head
+        head = "该" if match["zone"] or match["games"] else head
         word = match["word"] if match["head"] else match[match.lastgroup or 0]
         found.append(Anaphor(match.start(), match.end(), head, word))
     return found

@@ -52,6 +52,8 @@ _PEOPLE_OF = re.compile(
 _NAME = re.compile(
     r"(?![新共有在建的投引改扩兴办创重各全首个])[一-鿿“”（）]{2,14}?"
     r"(?:产业园|示范园|博览园|物流园|基地|公司|集团|合作社|银行)"
+    # 浙江|在线杭州12月4日讯
+    r"|网(?=\d|讯|消息|记者)|在线(?=[一-鿿]{2,4}\d|讯|消息|记者)"
 )
 
 
@@ -216,7 +218,9 @@ def _aside(text: str, chains: Sequence[Chain]) -> frozenset[int]:
         apart = apart or (
             text[chain.start - 1 : chain.start] in _WITH and _BESIDE.match(text, chain.end)
         )
-        if apart or _is_left(text, chain) or (listed and id(before) in aside):
+        # 往江都|方向: where a road leads
+        leads = text.startswith("方向", chain.end)
+        if apart or leads or _is_left(text, chain) or (listed and id(before) in aside):
             aside.add(id(chain))
         before = chain
     return frozenset(aside)

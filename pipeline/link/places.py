@@ -31,6 +31,11 @@ TRAP_KINDS = ("common", "context", "shared", "word")
 _RANKS = re.compile(r"(?:排|第[\d一二三四五六七八九十]|居|位列|名列|占比|平均)")
 MEETING = re.compile(r"[^，。；：\n]{0,16}?(?:会议|大会|推进会|现场会|座谈会|动员会|部署会)")
 """What 全省 and 全市 may belong to in the lead of an article about a smaller division."""
+# 记者从市交警总队获悉: the body of the whole city tells it
+_SOURCE = re.compile(
+    r"(?:从|据|[，。；\n])(?:我|本)?(?P<word>[市州盟县旗])"
+    r"[^，。；：\d\n]{2,16}(?:获悉|了解到|得知|悉|消息|通报|统计|介绍)"
+)
 
 
 class FindCandidates(Protocol):
@@ -83,7 +88,7 @@ class PlaceLinker:
             replace(
                 article,
                 places=tuple(self._in_force(article.text, of_one, document.published)),
-                home_code=self._about(article.text, aim, home),
+                home_code=self._about(article.text, aim, home, of_one),
                 is_national=aim.is_national,
             )
             for article, of_one, aim in zip(document.articles, places, aims, strict=True)
@@ -106,7 +111,9 @@ class PlaceLinker:
             places.append(self._link_article(text, tails, mentions, left, around))
         return places, [aim_of(text, of_one) for text, of_one in zip(texts, places, strict=True)]
 
-    def _about(self, text: str, aim: Aim, document_home: str | None) -> str | None:
+    def _about(
+        self, text: str, aim: Aim, document_home: str | None, places: Sequence[PlaceMention]
+    ) -> str | None:
         """Return the article's home, no smaller than the 全旗 or 我市 that its lead speaks of.
 
         Visitors from 山西 who are counted in 我市 do not move the article to 山西, and what only
@@ -116,7 +123,7 @@ class PlaceLinker:
         if about is None or aim.stated is not None:
             return about
         of_paper = document_home is not None and document_home.startswith(about)
-        if len(about) == PROVINCE and of_paper and about not in aim.codes:
+        if len(about) == PROVINCE and of_paper and _is_unnamed(text, places, about):
             # several cities are named, and never their province
             return document_home
         lead = text[: lead_end(text)]
@@ -132,7 +139,18 @@ class PlaceLinker:
                 return paper
             if near is not None and len(near) < len(about):
                 about = near
-        return about
+        return self._of_source(lead, about, document_home) or about
+
+    def _of_source(self, lead: str, about: str, document_home: str | None) -> str | None:
+        """记者从市交警总队获悉: what the whole city's body tells is of the city, of no district."""
+        if document_home is None or not about.startswith(document_home) or about == document_home:
+            return None
+        for source in _SOURCE.finditer(lead):
+            anaphor = Anaphor(source.start("word"), source.end("word"), "我", source["word"])
+            code = resolve_anaphor(anaphor, None, about, self._gazetteer)
+            if code == document_home:
+                return code
+        return None
 
     def _of_paper(self, anaphor: Anaphor, about: str, document_home: str | None) -> str | None:
         """全市 on a city's page where the text names no more than 山西省某中心."""
@@ -205,6 +223,17 @@ class PlaceLinker:
         linked = [m for m in places if m.code is not None and m.level in {"township", "village"}]
         again = without_overlaps([*upper, *linked, *broken, *_repeats(text, broken)])
         return self._lower.link(text, tails, again, home)
+
+
+# 江苏省|农科院推广的品种: whose body is named, and nothing that is told of the province
+_BODY_OF = re.compile(
+    r"[一-鿿]{0,8}?(?:院|厅|局|委员会|大学|学院|公司|集团|协会|学会|中心|研究所|总队|法院)(?![区内前后里])"
+)
+
+
+def _is_unnamed(text: str, places: Sequence[PlaceMention], code: str) -> bool:
+    """Whether a province is never named, or at the head of bodies' names alone."""
+    return all(_BODY_OF.match(text, place.end) for place in places if place.code == code)
 
 
 def _repeats(text: str, mentions: Iterable[PlaceMention]) -> list[PlaceMention]:

@@ -68,6 +68,10 @@ class Surroundings:
         self.codes = {mention.code for mention in mentions if mention.code}
 
 
+# 长宁|交警: before a body that every district has, a stem that is a common word names one
+_ITS_BODIES = "(?=交警|民警|警方|公安|法院|检察院|消防|城管|海关|供电)"
+
+
 class UpperLinker:
     """Decides which division a listed name means, in the order chain, own, running, home."""
 
@@ -257,12 +261,10 @@ class UpperLinker:
         )
 
     def _stems_below(self, prefix: str) -> tuple[dict[str, str], re.Pattern[str] | None]:
-        stems = {
-            stem: code
-            for stem, code in self.gazetteer.two_character_stems(prefix).items()
-            if stem not in self.common
-        }
-        words = "|".join(sorted(stems))
+        stems = dict(self.gazetteer.two_character_stems(prefix))
+        words = "|".join(
+            f"{stem}{_ITS_BODIES}" if stem in self.common else stem for stem in sorted(stems)
+        )
         return stems, re.compile(words) if words else None
 
     def stems_in(self, text: str, firm: Sequence[PlaceMention], home: Home) -> list[PlaceMention]:

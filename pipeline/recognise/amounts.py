@@ -5,6 +5,7 @@ stay out; so do 一 as an article and bare scale words (百姓, 千家万户).
 """
 
 import re
+from collections.abc import Callable
 
 from pipeline.recognise.chinese_counts import HAN, ChineseCounts
 from pipeline.recognise.unit_context import are_degrees
@@ -34,7 +35,7 @@ _NOT_BEFORE = {
     "省": frozenset("道级"), "县": frozenset("道级"), "乡": frozenset("道"),
     "角": frozenset("之别布"), "折": frozenset("算合旧叠射返"),
 }  # fmt: skip
-_ROAD = re.compile(r"(?:高速|国道|省道|县道|公路|线|段|[上下]行)$")
+_ROAD = re.compile(r"(?:高速|国道|省道|县道|公路|线|段|[上下]行|[一-鿿]向)$")
 _UPS_AND_DOWNS = frozenset("涨跌升降平")
 # 1号楼|1层, 小区1幢|1单元: where somebody lives
 _ADDRESS = {
@@ -55,13 +56,11 @@ class AmountRules:
     def counts(self, text: str, number: Number, unit: Unit) -> bool:
         """Whether `number` and `unit` together state an amount."""
         surface, end = unit.row.surface, unit.end
-        if surface == "届":
-            return "连续" in text[max(0, number.start - 3) : number.start]
+        if (by_context := _BY_CONTEXT.get(surface)) is not None:
+            return by_context(text, number, end)
         is_phase = surface == "期" and _PHASE.match(text, end) is not None
         if is_phase or (surface == "次" and _is_no_count(text, number, end)):
             return False
-        if surface == "度":
-            return are_degrees(text, number, end)
         if unit.row.dimension in _RATED and text[number.start - 1 : number.start] == "每":
             # 每500克2.5元: the base of a rate
             return False
@@ -72,6 +71,29 @@ class AmountRules:
         if surface in self._never_arabic or _is_address(text, number, surface, end):
             return surface == "区" and _is_of_city(text, number, end)
         return _arabic_counts(text, number, surface, end)
+
+
+# 55金39银28铜, 62金、44银: medals are counted by their metal beside one another
+_NEXT_MEDAL = re.compile(r"[、，,和 ]?[\d一二两三四五六七八九十][\d.十]*枚?[银铜](?![行矿川梁])")
+_LAST_MEDAL = re.compile(r"[\d一二两三四五六七八九十]枚?[金银]牌?[、，,和 ]?$")
+
+
+def _are_medals(text: str, number: Number, end: int) -> bool:
+    if text[end : end + 1] == "牌" or _NEXT_MEDAL.match(text, end):
+        return True
+    return _LAST_MEDAL.search(text, max(0, number.start - 5), number.start) is not None
+
+
+def _are_in_a_row(text: str, number: Number, _end: int) -> bool:
+    """连续8届: sessions in a row; 第8届 is one of them."""
+    return "连续" in text[max(0, number.start - 3) : number.start]
+
+
+_BY_CONTEXT: dict[str, Callable[[str, Number, int], bool]] = {
+    "届": _are_in_a_row,
+    "度": are_degrees,
+    **dict.fromkeys("金银铜", _are_medals),
+}
 
 
 def _is_of_city(text: str, number: Number, end: int) -> bool:
@@ -108,7 +130,8 @@ def _arabic_counts(text: str, number: Number, surface: str, end: int) -> bool:
     match surface:
         case "公里":
             # 高速298公里处 is a place on a road
-            return after != "处" or not _ROAD.search(text[max(0, number.start - 4) : number.start])
+            at = after == "处" or text.startswith("附近", end)
+            return not at or not _ROAD.search(text[max(0, number.start - 4) : number.start])
         case "团":
             # 八师149团 is a regiment's number
             return number.value < 10 and before not in {"师", "第"}
@@ -117,9 +140,9 @@ def _arabic_counts(text: str, number: Number, surface: str, end: int) -> bool:
         case "升":
             # 4涨6降, 7降2升
             return before not in _UPS_AND_DOWNS
-        case "大" | "卷":
-            # 2017|大连樱桃节, 2002卷 of a yearbook
-            counts = surface == "卷" or HAN.match(after) is not None
+        case "大" | "卷" | "县区" | "乡镇":
+            # 2017|大连樱桃节, 2002卷 of a yearbook, 2017县区工作
+            counts = surface != "大" or HAN.match(after) is not None
             return counts and not 1900 < number.value < 2100
         case "年":
             return number.value < 1000 or number.value != int(number.value)

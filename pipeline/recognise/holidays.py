@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from pipeline.recognise.calendar import Period
+from pipeline.recognise.time_grammar import Hit
 from pipeline.seeds import read_seed
 from schemas.seeds import HolidayRow
 
@@ -13,8 +14,12 @@ _FESTIVALS = {
     "端午": "端午", "中秋": "中秋", "国庆": "国庆", "十一": "国庆",
 }  # fmt: skip
 _NAME = re.compile("|".join(_FESTIVALS))
-# 元宵 and the travel season around a holiday are other days
-_OTHER = re.compile("元宵|春运")
+# 元宵, the travel season around a holiday, and what is before or after it are other days
+_OTHER = re.compile("元宵|春运|[前后夕]$")
+_BESIDE = frozenset("前后")
+_AROUND = re.compile(
+    r"前夕|前后|(?:前(?![往来去期台排方线端沿])|后(?![勤期续方台来备]))(?![\d一两二三四五六七八九十几半])"
+)
 # 春节期间 on a page of some days before is of the holiday to come
 _SOON = timedelta(days=20)
 
@@ -31,6 +36,14 @@ def holiday_period(surface: str, year: int | None, published: date | None) -> Pe
     found = [_joined(names, year) for year in (published.year + 1, published.year)]
     begun = next((days for days in found if days and days[0] - _SOON <= published), None)
     return begun or _joined(names, published.year - 1)
+
+
+def around_holiday(text: str, start: int, end: int) -> Hit | None:
+    """春节|前: days before or after a holiday, which nobody knows; 国庆|前3天 are of it."""
+    around = _AROUND.match(text, end) if text[end : end + 1] in _BESIDE else None
+    if around is None or text.endswith("期间", start, end) or not _festivals_in(text[start:end]):
+        return None
+    return Hit(around.end(), "period", None, "word.period")
 
 
 _FIXED = {"元旦": (1, 1), "五一": (5, 1), "国庆": (10, 1)}

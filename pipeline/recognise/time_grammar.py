@@ -57,8 +57,8 @@ AFTER = (
     rf"|前后|期间|时期|起|{_BEFORE})?"
 )
 # 10月1~7日, 10月28、29日: 日 stands once
-_DAY = rf"(?:(?P<d>{N})(?:[日号]|(?=(?:{TO}|、){N}[日号])))?"
-_DAY2 = rf"(?:(?P<d2>{N})[日号])?"
+_DAY = rf"(?:(?P<d>{N})(?:[日号]|(?=(?:{TO}|、){N}(?:[日号]|两[天日]))))?"
+_DAY2 = rf"(?:(?P<d2>{N})(?:[日号]|两[天日]))?"
 
 YEAR_DATE = re.compile(
     rf"(?P<y>{Y4}|{_Y2})年度?(?:"
@@ -71,7 +71,7 @@ YEAR_DATE = re.compile(
 YEAR_RANGE = re.compile(rf"(?P<y>{Y4})年?{TO}(?P<y3>{Y4})年(?:间|度|[底末](?!端))?{AFTER}")
 MONTH_DATE = re.compile(
     rf"(?P<m>{M})月份?{_DAY}(?P<mpart>{MONTH_PART})?"
-    rf"(?:{_NOT_SINCE}(?:{TO}|{_WITH}|、(?={N}[日号]))(?P<next>次年|翌年)?(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?"
+    rf"(?:{_NOT_SINCE}(?:{TO}|{_WITH}|、(?={N}(?:[日号]|两[天日])))(?P<next>次年|翌年)?(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?"
     rf"{AFTER}"
 )
 MONTH_RANGE = re.compile(rf"(?P<ms>{M}){TO}(?P<me>{N})月份?(?!\d)")

@@ -15,6 +15,10 @@ YEARS_ON = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
 """Words for the year last named, and for the one after it."""
 _LONG_SENTENCE = 200
 _TO = frozenset({*"至到-~—", "起至", "起到", "始至"})
+# 23日|下午到|24日8时, 昨晚|至|今晨
+_PART_OF_DAY = re.compile(
+    "(?:凌晨|清晨|早晨|早上|上午|中午|下午|午后|傍晚|晚上|夜间|夜里|深夜|晚间|晚|夜)起?[至到]"
+)
 _FROM_NOW = frozenset({"今日起", "今天起", "今起", "明日起", "明天起", "明起", "即日起"})
 _OPEN, _CLOSE = frozenset("(（"), frozenset(")）")
 _DAYS = frozenset({"time.day", "time.month", "time.year.date", "time.word.point"})
@@ -236,7 +240,7 @@ def _from_to(text: str, last: TimeExpression, start: int, hit: Hit) -> TimeExpre
 def _joined(text: str, last: TimeExpression, start: int, hit: Hit) -> TimeExpression | None:
     """The expression before with this one, where the two are one time."""
     between = text[last.end : start]
-    if between in _TO:
+    if between in _TO or (between[-1:] in _TO and _PART_OF_DAY.fullmatch(between)):
         return _from_to(text, last, start, hit)
     if between not in {"", "的"}:
         return None

@@ -7,7 +7,7 @@ from pipeline.recognise.calendar import Day
 from pipeline.recognise.time_grammar import Around, Days, Hit, N, value_of
 
 _SPAN = re.compile(
-    rf"(?:近|过去的?|这|未来|今后|最近|(?<![提目之以日年月天空])前|(?<![最之随以往今])后|刚刚过去的)(?P<n>{N}|几|数|两)"
+    rf"(?:近|过去的?|这|未来|今后|最近|(?<![提目之以日年月天空])(?<![，。；、中（]节)前|(?<![最之随以往今])(?<![，。；、中（]节)后|刚刚过去的)(?P<n>{N}|几|数|两)"
     r"(?P<unit>年|个月|天|周)(?:以?来|间|期间)?(?!级|的?(?:悠久)?历史|的?[党教工军]龄)|"
     rf"(?P<past>{N}|两)(?:年|个月)多?(?:来|间)(?![宾访电往])"
 )
@@ -32,6 +32,9 @@ def read_span(text: str, start: int, around: Around) -> Hit | None:
     if match["past"]:
         count = 2 if match["past"] == "两" else value_of(match["past"])
     days: Days | None = None
+    if text[start] == "前" and text[start - 1 : start] == "期":
+        # 假期|前三天 are of the holiday
+        return Hit(match.end(), "period", None, "span")
     unit = match["unit"] or ("个月" if "个月" in match.group() else "年")
     if (
         around.reviewed

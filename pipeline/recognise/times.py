@@ -11,7 +11,7 @@ from datetime import date
 from typing import get_args
 
 from pipeline.recognise.calendar import Period, relative_period, year_part, year_period
-from pipeline.recognise.holidays import holiday_period
+from pipeline.recognise.holidays import around_holiday, holiday_period
 from pipeline.recognise.reigns import REIGNS, read_reign_year, reign_before
 from pipeline.recognise.time_ago import read_ago
 from pipeline.recognise.time_bases import YearBases, year_in_force
@@ -220,7 +220,8 @@ class TimeFinder:
                 break
         for surface, kind in self._words.get(text[start], ()):
             if text.startswith(surface, start):
-                word = _word(text, start, surface, kind, around)
+                end = start + len(surface)
+                word = around_holiday(text, start, end) or _word(text, start, surface, kind, around)
                 # 过去五年 is one period, not the word 过去
                 return best if best and word and best.end > word.end else word
         return best
@@ -337,9 +338,7 @@ def _whole_year(text: str, start: int, around: Around) -> Period | None:
 def _told_year(text: str, start: int, year: int) -> int | None:
     """The year that 全年 on a page of its first months tells of; None where nothing says so."""
     around = text[max(0, start - _NEAR) : start + _NEAR]
-    if _GONE_BY.search(around):
-        return year - 1
-    return year if _PLANNED.search(around) else None
+    return year - 1 if _GONE_BY.search(around) else year if _PLANNED.search(around) else None
 
 
 _BESIDE = re.compile(r"[比较]之?$|恢复[至到]$|(?:成立|始建|建|创建|设立|组建|出生)于$")

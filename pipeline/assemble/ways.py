@@ -1,0 +1,34 @@
+"""Divisions that are only named for a way: where it begins, passes and ends, and how long it is."""
+
+import re
+
+# 项目起于|雨城区,向西经|天全县,止于|康定市,全长135公里
+_ON_WAY = re.compile(
+    r"(?:[起始]于|起自|止于|[起终]点(?:[为是]|位于|在)|[东南西北]{1,2}[起至止]"
+    r"|途[经径]|[东南西北][经过]|依次(?:贯穿|经过|穿越|连接)|(?<=，)接)[^，。；：\d\n]{0,6}\Z"
+)
+# 由|泉州|往莆田方向, 往|江都|方向
+_BOUND = re.compile("(?:[往至到][一-鿿]{2,5})?方向")
+_HOW_FAR = (
+    r"(?:车程|距离|路程|[也都就]|[由从](?=\d|[一两三])|大?约|近|仅|只|需|要|可|的)*\s?"
+    r"(?:\d[\d.]*|[一二两三四五六七八九十]+)[多余]?(?:个半|个|半)?(?:公里|千米|小时|分钟|钟头)"
+)
+# of a road that is built between them so much is a length: 甲镇至乙村公路4公里
+# 贵阳|达百色口岸约500公里, 罗甸县|到贵阳也由5小时缩短到…
+_BETWEEN = r"(?:(?![公道铁]路|路段|高速|工程|项目|[全总]长)[^，。；：\d\n])"
+_FIRST_END = re.compile(rf"[到至达]{_BETWEEN}{{2,12}}?{_HOW_FAR}")
+_SECOND_END = re.compile(rf"{_BETWEEN}{{0,8}}?{_HOW_FAR}")
+_FROM = re.compile(r"[一-鿿][到至达]\Z")
+
+
+def is_on_way(text: str, start: int, end: int) -> bool:
+    """Whether a division from `start` to `end` only says how a way runs."""
+    if _ON_WAY.search(text, max(0, start - 12), start) or _BOUND.match(text, end):
+        return True
+    if text[end : end + 1] in _TO:
+        return _FIRST_END.match(text, end) is not None
+    joined = text[start - 1 : start] in _TO and _FROM.search(text, max(0, start - 2), start)
+    return bool(joined) and _SECOND_END.match(text, end) is not None
+
+
+_TO = frozenset("到至达")
