@@ -353,7 +353,10 @@ class UpperLinker:
         return self._listed_stem(text, at, code)
 
     def _listed_stem(self, text: str, at: int, neighbour: str) -> PlaceMention | None:
-        code = self.gazetteer.two_character_stems(neighbour[:PROVINCE]).get(text[at : at + 2])
+        word = text[at : at + 2]
+        # 历下、市中: that of the same city, for the province has two
+        near = self.gazetteer.two_character_stems(neighbour[:PREFECTURE]).get(word)
+        code = near or self.gazetteer.two_character_stems(neighbour[:PROVINCE]).get(word)
         if code is None or self.gazetteer.crosses_words(text, at, at + 2):
             return None
         return mention_of(self.gazetteer, at, at + 2, code, "chain", "list")

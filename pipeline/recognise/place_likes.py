@@ -90,6 +90,8 @@ class PlaceLikes:
                 return True
             called = _MARK.search(text, low, start - 1) or _POST.search(text, low, start - 1)
             return called is not None and (speaks or _ENDS_LIST.match(text, end) is not None)
+        if _POST.search(text, low, start) and _SPEAKS.match(text, end):
+            return True  # 书记|尼玛|说
         if text[start] == "长" and text[end - 1] in self._sure and surname in _CHAIRS:
             return True  # 董事长|武良山
         return (
