@@ -35,13 +35,14 @@ _KINDS = frozenset({"小城镇", "城乡社区", "街道社区", "开源社区"}
 _SMALL = frozenset({"小山村", "小渔村", "小村", "古村", "山村"})
 _ONE_OF = frozenset("的个座这那片小名")
 """What stands before a village that is only called small: 靠天吃饭的|小山村."""
+_WATER = re.compile("河(?![道长湖段渠边岸滩畔里])|港(?!澳)")
+"""冯村河 is a river."""
 _JOINING = frozenset("和与及把被给向让为由从对使")
 _OF_BODIES = re.compile("党|支部|书记|第一")
 _COUNTERS = frozenset("户位家名个")
 _NUMBERED = re.compile("[近约超一二三四五六七八九十百千余多几两]+[户位家名个]$")
 _NUMERAL = re.compile(r"[\d余多几一二两三四五六七八九十百千]$")
 _OF_VILLAGES = re.compile("村(?:屯|容|级|落(?![户实地成]))")
-_WITHIN_TOWN = re.compile(r"城中村")
 
 
 @cache
@@ -60,18 +61,28 @@ def is_phrase(text: str, start: int, tail: PlaceCandidate) -> bool:
     if NO_NAME.search(stem) and _OF_VILLAGES.match(text, tail.end - 1):
         return True  # 建设|村屯道路, though there is a 建设村
     if len(stem) == 1 and ending == "村":
-        if stem in _WHOLE or (
-            stem in _COUNTERS and _NUMERAL.search(text, max(0, start - 1), start)
-        ):
+        if _is_no_short_name(text, start, tail):
             return True
         if stem not in _SHORT_VERBS:
-            return stem == "中" and _WITHIN_TOWN.match(text, start - 1) is not None
+            return False
     elif stem not in _governors() and not _NUMBERED.match(stem):
         return False
     if stem in _JOINING and _OF_BODIES.match(text, tail.end):
         return True  # 和|村党支部
     compound = _COMPOUNDS.get(ending)
     return compound is not None and compound.match(text, tail.end) is not None
+
+
+def _is_no_short_name(text: str, start: int, tail: PlaceCandidate) -> bool:
+    """Whether one character and 村 point, count or belong to a longer name: 全村, 18位|村民."""
+    stem, before = text[start], text[max(0, start - 2) : start]
+    if stem in _WHOLE or (stem in _COUNTERS and _NUMERAL.search(before)):
+        return True
+    if stem == "中" and before.endswith("城"):
+        return True
+    # 建正村 in a list is no 正村
+    longer = start - 1 == tail.start and before[:-1] == "、"
+    return longer or _WATER.match(text, tail.end) is not None
 
 
 def crosses(gazetteer: Gazetteer, text: str, start: int, end: int) -> bool:
