@@ -30,6 +30,10 @@ _HELPED = re.compile(
     r"[^，。；\d\n]{0,16}?(?:支持|帮助|帮扶|扶持|资助|援助|协助|指导|引导|号召|鼓励|协调|牵头|推动|引进|关怀|关心)+下(?=[，,])"
 )
 _IN = re.compile(r"(?:^|[，。；\n])[\s\u3000]*在[^，。；\n]*$")
+_OFFICE_GIVES = re.compile(
+    r"(?:[还又也都就先]|主动|免费|无偿|统一|积极|专门)*(?:为|给|向|帮)(?![了期由主])[^，。；\n]{2,24}?"
+    r"(?:提供|发放|送[来去上]|捐[赠款]|协调|争取|拨付|补贴|购[买置]|解决)"
+)
 _PURPOSE_REACH = 16
 _PURPOSE = re.compile(
     r"[。；\n][\s\u3000]*为了?(?:更好地?|进一步|尽快|有效|切实)?(?:安置|解决|帮助|改善|支援|支持|方便|保障|推动|促进|满足)[^，。；：\d\n]*$"
@@ -67,7 +71,7 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
         return gives and running.level == "village" != found.level
     if topic.place is None:
         return False
-    if _is_only_there(text, topic, running) or is_helper(text, topic):
+    if _is_only_there(text, topic, running) or _helps(text, topic, running, found):
         return True
     if acts and (is_object(text, topic, running, found) or is_owner(text, topic, running, found)):
         return True
@@ -112,7 +116,8 @@ def passes(
         return False
     if topic.start < clause and topic.place is not None:
         taken = text[topic.start - 1] in _TAKEN and running.code != found.code
-        return taken or is_owner(text, topic, running, found) or is_helper(text, topic)
+        taken = taken or is_owner(text, topic, running, found)
+        return taken or _helps(text, topic, running, found)
     return is_giver(text, topic, running, found)
 
 
@@ -129,6 +134,17 @@ def is_object(text: str, topic: Topic, subject: Locality, found: Locality) -> bo
         return True
     marked = before in _OBJECT_MARKS
     return marked and subject.level == "county" and found.lies_in(subject)
+
+
+def _gives(text: str, topic: Topic, running: Locality, found: Locality) -> bool:
+    """县扶贫办为贫困户提供蜂箱, told of a village: whether an office only gives it something."""
+    if topic.body is None or running.level != "village" or not running.lies_in(found):
+        return False
+    return _OFFICE_GIVES.match(text, topic.body) is not None
+
+
+def _helps(text: str, topic: Topic, running: Locality, found: Locality) -> bool:
+    return _gives(text, topic, running, found) or is_helper(text, topic)
 
 
 def is_helper(text: str, topic: Topic) -> bool:

@@ -143,7 +143,8 @@ def _chain_start(places: Sequence[PlaceMention], last: int) -> int:
 def _is_spoken_of(text: str, place: PlaceMention) -> bool:
     """Whether a division is more than a dateline's, or part of another name."""
     named_after = place.level == "province" and _NAMED_AFTER.match(text, place.end)
-    others = (_PAPER, _RANK, _FAMILY_FARM)
+    low = place.level == "village"  # 靠河村|富华家庭农场 lies there
+    others = (_PAPER, _RANK) if low else (_PAPER, _RANK, _FAMILY_FARM)
     if any(other.match(text, place.end) for other in others):
         return False
     if text[place.end - 1] not in "省市区县旗" and _BREED.match(text, place.end):

@@ -257,6 +257,9 @@ def named_behind(
         if text[topic.start - 1] in "从自":
             # “…”刚从|东莞回来的某某说
             continue
+        if topic.body is not None and place is not None and place.level == "province":
+            # “…”贵州|某某发展有限公司负责人说: the province only heads the firm's name
+            continue
         if topic.start > close and place is not None and "\n" not in text[close : topic.start]:
             if topic.start > close + 3 and place.level != "village":
                 continue
