@@ -8,10 +8,16 @@ _AFTER_DIGIT = re.compile(
     r"[余多万亿千百个名人元件次家户亩吨项条年月日天%％.,\d至—\-~～℃°平公]|[一-鿿]{1,2}[，。、]"
 )
 _NEEDS_NUMBER = re.compile(r"余[一-鿿]|[%％℃]|多[名人个家户亩万]|万[元人户亩吨平]|亿元|个百分点")
+REST = re.compile(
+    r"\d[\d.]*[余多]?[万亿]?[余多]?"
+    r"(?:[元人户亩吨个家头只斤件座台栋条株场%％]|人次|公里|公斤|平方米|千瓦|立方米|个百分点)[，、。；]|"
+    "(?![好对是不行嗯没看听难真快])[一-鿿]{1,2}。"
+)
+"""A start that nothing but the rest of a sentence has: 600亩，秋后…; 截。“要想…."""
 CANNOT_OPEN = re.compile(
     r"[，。、；：？！,;:?!”’）》】)%％]|[们者]|的(?!士|确)|了(?!解|不起|却)|着(?!力|眼|手|重|实|装|急|火)|"
     r"余[名人个家户亩万件次项台余]|以及|及[一-鿿]{2}|[性化型式级][、，的。]|"
-    r"\d[\d.]*[余多]?[万亿]?[余多]?(?:[元人户亩吨名个家头只斤次天年%％]|公里|公斤|平方米)[。；]"
+    r"\d[\d.]*[余多]?[万亿]?[余多]?(?:[名次天年])[。；]|" + REST.pattern
 )
 OPENER = re.compile(
     r"[初早金深仲晚盛隆寒][春夏秋冬]|[春夏秋冬][日天](?:里|的|，)|时值|时下|眼下|近日|日前|近年来|[一二两三四五六七八九十几数多\d]{1,3}年来|近期|今年|去年|当前|目前|同时|此外|为[了深进充加切]|通过|截至|据|针对|按照|根据|如今|其中|"
@@ -19,7 +25,9 @@ OPENER = re.compile(
     r"即便|即使|尽管|虽然|由于|随着|每[逢到当]|起初|后来|不久|很快，|长期以来|一直以来|\d{1,4}年|\d{1,2}月|“|——|连日来|“|[(（]"
 )
 _BREAKS_HARD = re.compile(r"[的将把和与及对在为以从向被让使、]$|\d$")
-_ENDS_IN_SCALE = re.compile(r"\d[余多]?[万亿]?[余多]?(?<=[余多万亿])$")
+_ENDS_IN_SCALE = re.compile(
+    r"\d[余多]?[万亿]?[余多]?(?<=[余多万亿])$|[一二两三四五六七八九几数][十百千万亿]+[余多]?$"
+)
 _AFTER_SCALE = re.compile(
     "[名人个元件次家户亩吨项条只头株册份余多笔场间处座套台辆口位张所支届期米斤公千平立里度天年月小标群农居游]"
 )
@@ -50,6 +58,17 @@ _ASKS_NOUN = re.compile(
     "(?:相关|有关|各级|各类|各|该|所有|部分|全体|广大|主要|重点|优秀|优质|一批|多个|多名|多家)$"
 )
 _FUNCTION = re.compile("[在对从为把将被由当与和并也都就则]|通过|根据|按照|随着|为了")
+_ASKS_AMOUNT = re.compile("[人户亩日月年]均$|平均每[一-鿿]$")
+_AMOUNT = re.compile(r"[^，。；、\d]{0,10}\d")
+_NUMERALS = frozenset("一两二三四五六七八九几第每")
+IS_REST = 1.0
+"""For a start that no sentence has."""
+ENDS_TWICE = -3.0
+"""For a clause of one word that would end a sentence right behind a comma: 巡查组，|截。."""
+NO_DIGIT = -4.0
+"""For a digit behind a numeral in characters: 一|600亩."""
+AMOUNT, NO_AMOUNT = 2.0, -2.0
+"""For what is so much behind 人均, and for anything else."""
 _MARKS = (("“", "”"), ("《", "》"), ("（", "）"))
 
 
@@ -60,6 +79,10 @@ class End:
     in_scale: bool
     in_digit: bool
     breaks_hard: bool
+    asks_amount: bool
+    """Whether it breaks off before what is so much for each: 牧民人均."""
+    in_numeral: bool
+    """Whether it ends in a numeral that no digit can follow: 再往上走一."""
     in_clause: bool
     """Whether a clause ends there: 他们能说会唱，."""
     in_list: bool
@@ -90,6 +113,14 @@ class Start:
     """Whether it begins with a word of grammar, as no noun does: 在…, 通过…."""
     opens_predicate: bool
     """Whether it begins with the word of a clause whose subject stands before: 把…, 由…, 可…."""
+    amount: bool
+    """Whether its first clause comes to a number at once: 纯收入达到22086元."""
+    digit: bool
+    """Whether it begins with a digit."""
+    is_rest: bool
+    """Whether no sentence can begin so."""
+    ends_word: bool
+    """Whether its sentence ends with its first word."""
     place_first: bool
     """Whether it begins with what may be the name of a place: 昂乃村的变化，."""
     closing: tuple[bool, ...]
@@ -102,6 +133,8 @@ def read_end(text: str) -> End:
         in_scale=bool(_ENDS_IN_SCALE.search(text)),
         in_digit=text[-1].isdigit(),
         breaks_hard=bool(_BREAKS_HARD.search(text)),
+        asks_amount=bool(_ASKS_AMOUNT.search(text)),
+        in_numeral=text[-1] in _NUMERALS,
         in_clause=text[-1] in "，,",
         in_list="、" in _CLAUSE_MARK.split(text)[-1],
         asks_item=text.endswith("、"),
@@ -123,6 +156,10 @@ def read_start(text: str) -> Start:
         is_item=bool(_ITEM.match(text)),
         opens_phrase=bool(_FUNCTION.match(text)),
         opens_predicate=bool(_PREDICATE.match(text)),
+        amount=bool(_AMOUNT.match(text)),
+        digit=text[0].isdigit(),
+        is_rest=bool(REST.match(text)),
+        ends_word="。" in text[:3],
         place_first=bool(_PLACE_FIRST.match(text)),
         closing=tuple(_closes(text, opens, closes) for opens, closes in _MARKS),
     )
@@ -152,13 +189,27 @@ def by_syntax(end: End, start: Start) -> float:
         score += 0.3
     if end.in_digit:
         score += 2.0 if start.after_digit and not start.opens else -3.0
-    elif start.needs_number:
+    elif start.needs_number and not end.in_scale:
         score -= 3.0
     if start.opens:
         score -= 0.0 if end.breaks_hard else 1.6 if end.in_clause else 2.5
     if start.cannot_open:
         score += 0.5
-    return score + _by_phrase(end, start) + _by_list(end, start)
+    return score + _by_number(end, start) + _by_phrase(end, start) + _by_list(end, start)
+
+
+def _by_number(end: End, start: Start) -> float:
+    """Whether a number that an end asks for stands in the start, and a rest is one of that end."""
+    score = 0.0
+    if end.asks_amount:
+        score += AMOUNT if start.amount else NO_AMOUNT
+    if end.in_numeral and start.digit:
+        score += NO_DIGIT
+    if start.is_rest:
+        score += IS_REST
+        if start.ends_word and end.in_clause:
+            score += ENDS_TWICE
+    return score
 
 
 def _by_phrase(end: End, start: Start) -> float:

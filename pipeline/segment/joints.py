@@ -81,22 +81,7 @@ def _rebuilt(
 ) -> list[Draft]:
     """Lay the stretches out anew, every joint followed."""
     joined = {opening.number for opening in pairs.values()}
-    runs: dict[int, list[Stretch]] = {}
-    first = 0
-    parted = any(map(is_bodiless, drafts))
-    for i, stretch in enumerate(stretches):
-        before = stretches[i - 1] if i else None
-        if (
-            before is None
-            or before.draft is not stretch.draft
-            or i in joined
-            or before.number in pairs
-            or (parted and stretch.opening == "broken")
-            or _is_below_gap(stretch)
-            or (before.number in joined and before.opening == "remnant")
-        ):
-            first = i
-        runs.setdefault(first, []).append(stretch)
+    runs = _runs_of(stretches, pairs, joined, parted=any(map(is_bodiless, drafts)))
     firsts = {start: run for start, run in runs.items() if start not in joined}
     homes = _homes_of_loose(firsts, runs, pairs)
     drafts = _with_new(drafts, firsts, homes)
@@ -114,6 +99,37 @@ def _rebuilt(
         draft.lines = lines[id(draft)]
         draft.recount()
     return give_loose_headings([draft for draft in drafts if draft.lines])
+
+
+def _runs_of(
+    stretches: Sequence[Stretch],
+    pairs: dict[int, Stretch],
+    joined: set[int],
+    *,
+    parted: bool,
+) -> dict[int, list[Stretch]]:
+    """The stretches that are read on from one another, by the number of the first of them."""
+    runs: dict[int, list[Stretch]] = {}
+    first = above = 0
+    for i, stretch in enumerate(stretches):
+        before = stretches[i - 1] if i else None
+        if (
+            before is None
+            or before.draft is not stretch.draft
+            or i in joined
+            or before.number in pairs
+            or (parted and stretch.opening == "broken")
+            or _is_below_gap(stretch)
+            or (before.number in joined and before.opening == "remnant")
+        ):
+            first = i
+        elif before.on_top and before.number in joined:
+            # what follows the rest of another text is below the heading that stood over that
+            first = above
+        runs.setdefault(first, []).append(stretch)
+        if not stretch.on_top:
+            above = first
+    return runs
 
 
 def _is_below_gap(stretch: Stretch) -> bool:

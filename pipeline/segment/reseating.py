@@ -29,9 +29,11 @@ MIN_GAIN = 0.5
 """How much more must speak for another article, as a logarithm."""
 WORDS = 1.0
 TAKEN_UP = 1.25
-ELSEWHERE = -1.4
+SAME_PLACE, ELSEWHERE = 1.2, -1.7
 TOLD_ALIKE, TOLD_APART = 0.3, -0.3
 """For a village, a town or a person that both name, and for others in each."""
+TOLD_ALONE = 2.5
+"""For one that the first paragraph names, and no other article of the page."""
 IN_PLACE = 1.0
 BELOW_HEADING, BELOW_TEXT = 1.8, 1.7
 """For the article whose heading, or whole sentence, is printed right over a run."""
@@ -225,13 +227,29 @@ class _Page:
         score = WORDS * math.log(likeness + UNLIKE)
         taken = {term for part in run.parts for term in home.headline if term in part.topic.terms}
         score += TAKEN_UP * math.log1p(self._topics.weight_of(taken))
-        if agree_on_place(run.names, names) is False:
-            score += ELSEWHERE
+        agree = agree_on_place(run.names, names)
+        if agree is not None:
+            score += SAME_PLACE if agree else ELSEWHERE
         if run.names.told:
-            score += TOLD_ALIKE if run.names.told & names.told else TOLD_APART
+            shared = run.names.told & names.told
+            score += TOLD_ALIKE if shared else TOLD_APART
+            first = shared & run.parts[0].names.told
+            if not all(self._is_told_elsewhere(name, run, home) for name in first):
+                score += TOLD_ALONE
         if run.over is not None and self._owner[id(run.over)] is home:
             score += run.below
         return score
+
+    def _is_told_elsewhere(self, name: str, run: _Run, home: _Article) -> bool:
+        """Whether a third article, or the rest of the run's own, names it too."""
+        inside = set(map(id, run.parts))
+        return any(
+            name in part.names.told
+            for article in self._articles
+            if article is not home
+            for part in article.parts
+            if id(part) not in inside
+        )
 
     def _cross(self, ones: Sequence[Part], others: Sequence[Part]) -> float:
         keys = [id(other) for other in others]

@@ -5,7 +5,7 @@ common tell less: two reports on one page speak of the same things.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache, reduce
 
 from pipeline.division_names import COUNTY, PREFECTURE
@@ -14,6 +14,7 @@ from pipeline.segment.lines import Line
 from schemas.structs import struct
 
 _DIVISION_END = re.compile("[旗县区市盟](?!委员|场|民|长)")
+_TOWNSHIP_END = re.compile("[乡镇](?!村|企|级|域|情|愁|亲|土|政府|党)|苏木|街道(?!办|两)")
 _LONGEST = 12
 _ELSEWHERE = re.compile(
     "[销送运发卖售调]售?[到往向至给]$|远销$|畅销$|来自$|[邻临]近的?$|毗邻$|相邻的?$"
@@ -71,7 +72,23 @@ def names_in(text: str) -> RunningNames:
                 if not _ELSEWHERE.search(text, max(0, start - _BEFORE), start):
                     codes |= found
                 break
+    codes.update(_counties_of_townships(text))
     return RunningNames(frozenset(codes), frozenset(_QUOTED.findall(text)))
+
+
+def _counties_of_townships(text: str) -> Iterator[str]:
+    """The counties of the townships named, of those whose name is the only one in the country."""
+    known = load_gazetteer().townships.by_name
+    for match in _TOWNSHIP_END.finditer(text):
+        for start in range(max(0, match.end() - _LONGEST), match.end() - 2):
+            codes = known.get(text[start : match.end()])
+            if codes:
+                counties = {code[:COUNTY] for code in codes}
+                if len(counties) == 1 and not _ELSEWHERE.search(
+                    text, max(0, start - _BEFORE), start
+                ):
+                    yield counties.pop()
+                break
 
 
 def names_of(line: Line) -> RunningNames:

@@ -17,6 +17,8 @@ class Stretch:
     lines: list[Line]
     number: int
     opening: str | None = None
+    on_top: bool = False
+    """Whether it stands right under a headline or byline that it cannot be the beginning of."""
     leads: list[Line] = field(default_factory=list)
     names_past: RunningNames = NO_NAMES
     names_future: RunningNames = NO_NAMES
@@ -73,10 +75,12 @@ def stretches_of(draft: Draft, *, anywhere: bool = False) -> list[Stretch]:
         if anywhere and not opening and not inset and _may_go_on(line, before):
             opening = "plain"
         if opening:
-            out.append(Stretch(draft, [line], 0, opening))
+            below = before is not None and before.kind in {"byline", "headline"}
+            out.append(Stretch(draft, [line], 0, opening, below and opening == "fragment"))
             if opening == "heading":
                 _take_leads(out[-2], out[-1])
-        elif line.kind == "body" and line.gap and before is not None:
+        elif line.kind == "body" and before is not None and (line.gap or out[-1].on_top):
+            # below the rest of another text, the one that the headline is of may begin
             out.append(Stretch(draft, [line], 0))
         else:
             out[-1].lines.append(line)
