@@ -55,7 +55,6 @@ _MOVED_BY = re.compile(
 _LIST_REACH = 60
 _CLAUSE = re.compile(r"[，。；\n]")
 _COLONS = frozenset(":：∶")
-_MONEY_OF = frozenset({"块钱", "元钱"})
 _OWN_CLASSIFIER = frozenset({"个百分点", "个千分点", "个基点"})
 
 
@@ -159,9 +158,6 @@ class QuantityFinder:
         return _make(text, number, reading)
 
     def _read(self, text: str, unit: Unit) -> _Reading:
-        if unit.surface in _MONEY_OF:
-            # 5块|钱 is so many 块, and money
-            return _Reading(unit.end - 1, unit.row, unit.surface[:-1])
         points = self._units.row("百分点") if _POINTS_GO_ON.match(text, unit.end) else None
         if unit.surface == "个" and points is not None:
             return _Reading(unit.end, points, "百分点")
