@@ -20,6 +20,10 @@ _NUMERAL_RUN = re.compile(r"(?P<serial>第?)(?P<each>[一二三四]{2,4})(?=次?
 _AFTER_FIRST = re.compile(r"(?:(?<=^[^第])|(?<=^第.)).+")
 # 各项存、|贷款余额; 供、|排水: the first has lost the rest of its word
 _SHARE_WORD = frozenset({"存贷", "进出", "供排"})
+# 衣着和医疗保健|价格: classes of what is consumed, none of which is parted
+_CLASS = re.compile(
+    "医疗保健|交通(?:和|及)?通信|教育文化|食品烟酒|生活用品|其他用品|文化(?:体育|旅游|娱乐)|住宿餐饮|批发零售"
+)
 _OPPOSED = frozenset("轻重男女公母城乡内外上下大小长短新老")
 
 _ASIDE = re.compile(r"[（(][^（()）]{1,16}[)）]$")
@@ -124,6 +128,8 @@ class ListedNames:
         """小学、初中、高中|专任教师合格率: all but the word that answers to the names before it."""
         lengths = {end - start for start, end in spans[:-1]}
         if len(lengths) != 1:
+            return None
+        if _CLASS.match(last):
             return None
         length = lengths.pop()
         if length == 1 and last[0] in _OPPOSED:

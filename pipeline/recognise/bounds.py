@@ -12,11 +12,13 @@ _FILL = frozenset("能可也要需应会已就都将有达到为是在了于共�
 # 浓度最低的3个县, 最高达38℃, 最多时有300人; 最高可达5万元 is a limit all the same
 _SUPERLATIVE = re.compile(r"最(?:[高低][为是]|[高低多少](?:的|时|达|一[年天次日]))")
 _DISTANT = re.compile(
-    r"(?:(约)占[^，。；]{1,14}的|(不足|不到|超过?)(?:[上去前]年|同期|[全总][一-鿿]{1,8})的|(至少|最少|不少于|不低于|最多|至多|不超过)(?!的)[一-鿿]{1,6})$"
+    r"(?:(约)占[^，。；]{1,14}的|(不足|不到|超过?|接近)(?:(?:[上去前]年|(?:19|20)\d\d年)(?:同期|全年|末|底)?|同期|[全总][一-鿿]{1,8})的|(至少|最少|不少于|不低于|最多|至多|不超过)(?!的)[一-鿿]{1,6})$"
 )
 _AFTER = re.compile(
     rf"\s?(?:[(（](?P<out>不)?含[)）])?(?P<word>{AFTER_WORDS}|(?<=[时钟天日])内(?![资外部容涵贸科需陆]))"
 )
+# 三分之一强, 七成弱
+_SHARE_AND_MORE = re.compile(r"(?<=[成半一二三四五六七八九])(?:强|弱)(?=[，。；、）)”]|$)")
 _WITHOUT: dict[Bound, Bound] = {"at_least": "more_than", "at_most": "less_than"}
 _HEIGHT = re.compile(r"(?:海拔|高程)[^。；\n]*最[高低](?:处|点)?(?:为|是|达)?(?:约|近)?$")
 # 5头牛以上, 10亩地左右: the thing itself may stand between
@@ -71,7 +73,8 @@ def bound_after(text: str, end: int) -> Bound | None:
     end = thing.end() if thing is not None else end + text.startswith("钱", end)
     match = _AFTER.match(text, end)
     if match is None:
-        return None
+        share = _SHARE_AND_MORE.match(text, end)
+        return None if share is None else "more_than" if share[0] == "强" else "less_than"
     bound = AFTER.get(match["word"].lstrip("及或者"))
     # 5亿元（不含）以下
     return _WITHOUT.get(bound, bound) if match["out"] and bound else bound
