@@ -22,6 +22,7 @@ from pipeline.recognise.name_context import (
     is_follower,
     right_strength,
 )
+from pipeline.recognise.name_letters import dotted_letters
 from pipeline.recognise.person_names import NameReader, name_reader
 from schemas.mentions import Person
 
@@ -63,6 +64,22 @@ def lengthened(text: str, people: Sequence[Person]) -> list[Person]:
         else:
             out.append(person)
     return out
+
+
+def grown(text: str, people: Sequence[Person]) -> list[Person]:
+    """白吉林|台 becomes 白吉林台 where 台 follows each time, and goes on in another way."""
+    letters = dotted_letters() - _ACTS
+    longer: set[str] = set()
+    for name in {text[person.start : person.end] for person in people}:
+        ends = [match.end() for match in re.finditer(re.escape(name), text)]
+        last = {text[end : end + 1] for end in ends}
+        behind = {text[end + 1 : end + 2] for end in ends}
+        if len(ends) >= _OFTEN and len(last) == 1 and last <= letters and len(behind) >= _OFTEN:
+            longer.add(name)
+    return [
+        replace(person, end=person.end + (text[person.start : person.end] in longer))
+        for person in people
+    ]
 
 
 def _known(text: str, at: int, names: set[str]) -> int:

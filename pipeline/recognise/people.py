@@ -10,7 +10,14 @@ from dataclasses import replace
 
 from pipeline.recognise.announced_names import NameAnnouncements
 from pipeline.recognise.name_context import HAN
-from pipeline.recognise.name_repeats import lengthened, recurring, repeats, settled, shared_names
+from pipeline.recognise.name_repeats import (
+    grown,
+    lengthened,
+    recurring,
+    repeats,
+    settled,
+    shared_names,
+)
 from pipeline.recognise.person_names import name_reader
 from pipeline.stage import Stage
 from schemas.article import Article, Document
@@ -97,7 +104,7 @@ def _announced(
         *finder.run(),
         *recurring(text, finder.heads, finder.place_ends),
     ]
-    outside = _outside_bodies(lengthened(text, found), organisations)
+    outside = _outside_bodies(grown(text, lengthened(text, found)), organisations)
     firm = settled(_outside_places(outside, places), set())
     return _Draft(text, organisations, places, finder, firm)
 
