@@ -10,6 +10,7 @@ from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clauses import REACH, Neighbourhood, list_length
 from pipeline.assemble.dated_parts import DatedParts
 from pipeline.assemble.dateless import (
+    DEADLINE,
     FLOW,
     is_base_of_share,
     is_climate,
@@ -43,6 +44,7 @@ class Governing:
 
 
 # 合作社现有社员18人: how things stand now, not in the year told of before
+_GOAL_BESIDE = re.compile("[，；,;](?:力争|争取|确保|预计|计划)?[到至]$")
 _STANDS = re.compile(r"现有|现共有|现已|目前|如今")
 _SAYS = r"(?:告诉|介绍|表示|坦言|透露|说)[^，。；：]{0,6}"
 _TOLD_BY = re.compile(rf"{_SAYS}[，,：:]")
@@ -219,7 +221,7 @@ class PeriodFinder:
             if compared is None:
                 end = min(here.sentence.end, here.quantity.end)
                 compared = comparison_spans(self._text, low, end)
-            if self._dates_nothing(i, here, compared):
+            if self._dates_nothing(i, here, compared) or self._is_goal_of_item(time, start):
                 continue
             near: TimeFrom = "adjacent" if start - time.end <= 2 else "clause"
             found = near if time.start >= here.clause else "sentence"
@@ -229,6 +231,15 @@ class PeriodFinder:
                 return Governing(replace(time, first=None, last=None), found)
             return Governing(self._of_list(i, here), found)
         return None
+
+    def _is_goal_of_item(self, time: TimeExpression, start: int) -> bool:
+        """力争到2025年装机突破800万千瓦；新建公路, 年底前完工；…: a goal beside dates its item."""
+        text = self._text
+        if text[time.end : time.end + 1] in {"，", ","} or "；" not in text[time.end : start]:
+            return False
+        if DEADLINE.search(text, time.start, time.end) or text[time.start : time.end] == "年内":
+            return text[time.start - 1] in "，,"
+        return _GOAL_BESIDE.search(text, max(0, time.start - REACH), time.start) is not None
 
     def _dates_nothing(
         self, index: int, here: Neighbourhood, compared: Sequence[tuple[int, int]]
