@@ -45,6 +45,8 @@ class ClausesAfter:
         """3人受伤: nothing is named but what befell them."""
         if here.quantity.unit not in {"人", "人次"}:
             return None
+        if self._text.startswith("一行", here.quantity.start - 2):
+            return None  # 一行4人来到
         start = done_to(self._text, here.quantity, here.quantity.end)
         end = self._phrases.run_end(self._text, start, min(here.limit, here.sentence.end))
         if end == here.limit < here.sentence.end or not 2 <= end - start <= 10:

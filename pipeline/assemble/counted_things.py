@@ -11,7 +11,10 @@ from pipeline.assemble.same_things import same_things
 from pipeline.assemble.subjects import told_first
 from pipeline.assemble.told import Measure, measure_at
 
-_SUCH_AS = re.compile(r"(?:及?以[上下])?的(?:共?有|达到?|为|已?达|增加?到|占|分别有)?(?:近|约)?")
+_SUCH_AS = re.compile(
+    r"(?:及?以[上下])?的(?:共?有|[只仅]有?|达到?|为|已?达|增加?到|占|分别有)?(?:近|约)?"
+)
+_DONE_WITH = re.compile(r"(?:已经?|均已?|都已|全部)(?=[一-鿿]{2})")
 _LONGEST = 20
 """Characters of the longest clause that is a criterion."""
 
@@ -49,10 +52,17 @@ class CountedThings:
             return self._counted_before(here, before)
         befallen = self._clauses.befallen(here)
         carried = self._told.carried(here, any_way=reaches(self._text, here))
+        carried = carried or self._done_with(here)
         if carried is None and befallen is not None:
             return measure_at(self._text, befallen, "clause", "measure.clause")
         subject = self._before.subject_before(here) if carried is None else None
         return measure_at(self._text, subject, "clause", "measure.clause") if subject else carried
+
+    def _done_with(self, here: Neighbourhood) -> Measure | None:
+        """记录问题42件。通过努力，36件已及时解决: of the things told of last."""
+        of_things = here.quantity.unit not in OF_PEOPLE
+        done = of_things and _DONE_WITH.match(self._text, here.quantity.end)
+        return self._told.of_row(here) if done else None
 
     def _behind(self, here: Neighbourhood, before: Span | None) -> Span | None:
         after = self._after.find(here)

@@ -33,6 +33,7 @@ _OF_PLAN = re.compile(
     # 超额完成全年任务；完成造林1.2万亩
     r"|(?:度|的)?(?:[^，。；、\d]{0,6}?)(?:目标|任务)(?:任务)?(?:指标)?(?=[，。；,;])"
 )
+_PARTY_DAY = re.compile("份?(?:主题|固定)党日")
 # 接待费2万元，年初预算|为3万元: a name for what was planned
 _BUDGETED = re.compile(r"(?:调整)?(?:预算|计划|目标|任务|安排|确定|下达|预期|人代会)")
 # 本报某地3月6日电（记者…）: the day of writing
@@ -255,6 +256,12 @@ def _is_rank_by_now(text: str, time: TimeExpression) -> bool:
     return by_now and _RANKED_BY_NOW.match(text, time.end) is not None
 
 
+def _names_party_day(text: str, time: TimeExpression) -> bool:
+    """结合|7月份|主题党日，慰问老党员12名: which of the party days it is."""
+    day = _PARTY_DAY.match(text, time.end) is not None
+    return day and text.endswith(("结合", "开展", "围绕", "依托", "按照"), 0, time.start)
+
+
 def is_predicate(text: str, time: TimeExpression) -> bool:
     """增速为20年来首次领先: said of the figure, it dates nothing."""
     before, after = text[time.start - 1 : time.start], text[time.end : time.end + 2]
@@ -267,6 +274,7 @@ def is_predicate(text: str, time: TimeExpression) -> bool:
         is_founding(text, time)
         or _FOUNDED_AFTER.match(text, time.end)
         or _OF_PLAN.match(text, time.end)
+        or _names_party_day(text, time)
     ):
         return True
     if text.endswith("年初", time.start, time.end) and _BUDGETED.match(text, time.end):

@@ -41,6 +41,7 @@ _DONE_BEFORE = re.compile(r"(?:完成|建成|投用|竣工|开工|投产|完工|
 # 大数据中心、|年产2000万袋的菌包厂和|年产1000吨的包装线
 _MADE_AND = re.compile("(?<=[一-鿿]{2})[、和与](?=(?:年产|日产|年加工|日处理|总?投资|占地)$)")
 _MADE_ENDS = ends(_MADE_AND)
+_TROUBLES = re.compile("等[一-鿿]{0,6}(?:问题|难题|困难|事项|诉求|需求|工作)$")
 # 多生长于|海拔400米
 # and 生活在|面积2万平方公里的草原
 _ABOVE_SEA = ("于海拔", "在海拔", "从海拔", "到海拔", "至海拔", "在面积", "于面积")
@@ -67,4 +68,7 @@ def behind_doers(text: str, start: int, end: int) -> int:
     if text.endswith(_ABOVE_SEA, start, end):
         return end - 2
     doers = _DOERS.search(text, start, end)
+    if doers is not None and text[doers.start() - 1] == "、":
+        # 解决企业引进、企业用工等问题: one of a row
+        doers = None if _TROUBLES.search(text, doers.end(), end) else doers
     return doers.end() if doers is not None else start

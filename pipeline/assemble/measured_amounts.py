@@ -9,9 +9,11 @@ from pipeline.assemble.clauses import Neighbourhood, Span
 from pipeline.assemble.references import is_given, is_sold
 from pipeline.assemble.told import Measure, measure_at
 
+_WHOSE = frozenset("村镇乡县旗市")
 _LONG = 20
 """From how many characters on the words before a number are no noun, where one stands behind."""
 _CONTENT = re.compile(r"(?:建设|主要|实施|工程|项目)(?:内容|任务)$")
+_IN_ALL = re.compile("[，,]?(?:共计?|合计|总计)(?:约|近|长|达)*")
 _DONE = re.compile("(?:建设|建成|完成|完工|竣工|通车|改造|开工|硬化|铺设|治理)+")
 _ACT_ALONE = re.compile("(?:分别|各|新)*(?:建设|新建|实施|打造|安装|铺设|改造)")
 # 鹏飞集团|55万元的企业帮扶资金: what the money is stands behind it
@@ -46,6 +48,7 @@ class MeasuredAmounts:
         again = self._again(here, before) or self._goes_on(here, before) if before else None
         if again is not None:
             return again
+        before = self._unless_owner(before)
         start = here.quantity.start
         sells = is_sold(self._text, start)
         sells |= self._beside.is_given(here, before)
@@ -55,7 +58,7 @@ class MeasuredAmounts:
         gives = is_given(self._text, start)
         if before is not None and not gives and not self._beside.is_verb(before):
             return self._named(here, before, after)
-        clause = self._clause_behind(here)
+        clause = self._clause_behind(here, after)
         if clause is not None:
             return clause
         if after is not None:
@@ -66,7 +69,7 @@ class MeasuredAmounts:
             return (
                 measure_at(self._text, told, "clause", "measure.clause")
                 if told
-                else self._told.carried(here)
+                else self._told.carried(here, any_way=self._is_their_size(here))
             )
         return self._acting(here, before)
 
@@ -80,6 +83,17 @@ class MeasuredAmounts:
             # 打工攒下的|10余万元本钱
             return True
         return bool(_MONEY.search(self._text, *after)) and not _MONEY.search(self._text, *before)
+
+    def _is_their_size(self, here: Neighbourhood) -> bool:
+        """修路8条共|2.5公里: how long or large all those are that were counted."""
+        if here.quantity.dimension not in STRETCH or self._told.dimension != "count":
+            return False
+        return _IN_ALL.fullmatch(self._text, here.before, here.quantity.start) is not None
+
+    def _unless_owner(self, before: Span | None) -> Span | None:
+        """我们村|每人要交90元: whose the money is names none."""
+        owner = before is not None and self._text[slice(*before)] in _WHOSE
+        return None if owner else before
 
     def _acting(self, here: Neighbourhood, before: Span) -> Measure:
         """新建公路120公里,改扩建85公里: a verb that goes on with what was told before."""
@@ -100,8 +114,10 @@ class MeasuredAmounts:
         come = not here.first_in_sentence and self._text.endswith("过来", *before)
         return self._told.of_row(here) if done or come else None
 
-    def _clause_behind(self, here: Neighbourhood) -> Measure | None:
+    def _clause_behind(self, here: Neighbourhood, after: Span | None) -> Measure | None:
         """85%的小学开办食堂, 2000万元用于购置设备: what it is of, or for, is said behind it."""
+        if after is None and (row := self._after.behind_row(here)):
+            return measure_at(self._text, row, "parallel", "measure.row_behind")
         if here.quantity.dimension in {"percent", "ratio"}:
             clause = self._clauses.clause(here)
             return measure_at(self._text, clause, "clause", "measure.clause") if clause else None

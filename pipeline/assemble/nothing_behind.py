@@ -70,7 +70,8 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
     dimension = here.quantity.dimension
     if start >= limit or STOP.match(text, start):
         return True
-    if text[start] in "和与及." and not _HARMONY.match(text, start):
+    joined = text[start] in "和与及." and not _HARMONY.match(text, start)
+    if joined or text.startswith(("用于", "用作"), start):  # 其中4眼|用于灌溉
         return True
     if dimension == "duration" and text.startswith(_OF_TIME, start):
         return True

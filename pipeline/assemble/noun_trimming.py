@@ -197,8 +197,12 @@ class NounTrimmer:
         if at <= span[0]:
             return span
         if text[at + 1 : at + 2] in {"“", "‘"}:
-            # 300多亩林地|的“管家”; but 两家肉牛养殖的“大拿”
-            return span if here.quantity.unit in _OF_HEADS else (span[0], at)
+            # 300多亩林地|的“管家”; but 两家肉牛养殖的“大拿”, 8张特殊的“网格图”
+            return (
+                span
+                if OF_KIND.search(text, span[0], at) or here.quantity.unit in _OF_HEADS
+                else (span[0], at)
+            )
         short = at == span[0] + 1 and here.quantity.dimension in _AMOUNTS  # 400毫升血|的市民
         if short or ABILITY.match(text, at, span[1]):
             return span[0], at

@@ -31,6 +31,8 @@ _OF_CASES = frozenset({"起", "宗"})
 _GOODS = re.compile(r"(?:、[一-鿿]{1,4}?(?<![等和]))+(?:[和及][一-鿿]{1,3})?(?=等?[，。；）)\n])")
 _OF_DWELLERS = OF_PEOPLE | {"口人"}
 _SHORT_GOODS = 4
+_LONGEST_ROW = 8
+_ROW_MARKS = frozenset("、和与及")
 _HOW = frozenset({"集中", "统一", "专项"})
 _SHORT_ACT = 6
 # 为2.2万人|提供大病保险待遇
@@ -162,6 +164,24 @@ class NounsAfter:
         return (
             self._trimmer.without_verb(here, self._trimmer.without_figure(noun)) if noun else None
         )
+
+    def behind_row(self, here: Neighbourhood) -> Span | None:
+        """30元|、50元|、100元消费券: the noun that stands behind the last of a row of amounts."""
+        end = after_bound(self._text, here.quantity.end)
+        following = self._quantities[here.index + 1 : here.index + 1 + _LONGEST_ROW]
+        limit = here.sentence.end
+        for amount in following:
+            joint = self._text[end : amount.start]
+            if joint not in _ROW_MARKS or amount.unit != here.quantity.unit:
+                limit = min(limit, amount.start)
+                break
+            end = after_bound(self._text, amount.end)
+        rows = end > after_bound(self._text, here.quantity.end)
+        end += self._text.startswith("的", end)
+        if not rows or end >= limit:
+            return None
+        noun = self._phrases.after(self._text, end, limit, here.quantity.unit)
+        return self._trimmer.without_verb(here, noun) if noun else None
 
     def _is_served(self, here: Neighbourhood, start: int, end: int) -> bool:
         """13万人的|物流中心: whether so many people have the thing, and are not it."""

@@ -70,7 +70,13 @@ class NounsBefore:
         often = self._frequency_in(start, end)
         if often is not None:
             return self._done_often(often, start, end)
-        return self.objects.object_in(start, end)
+        return self._of_party(here, self.objects.object_in(start, end))
+
+    def _of_party(self, here: Neighbourhood, found: Span | None) -> Span | None:
+        """专家|一行3人; but a body is not its people, 民政局一行4人."""
+        if found is None or not self._text.startswith("一行", here.quantity.start - 2):
+            return found
+        return found if self._phrases.heads.ends_in_person(self._text, *found) else None
 
     def _done_often(self, often: TimeExpression, start: int, end: int) -> Span | None:
         """The noun before a frequency, or what is done so often."""

@@ -16,7 +16,7 @@ from schemas.article import Article
 from schemas.mentions import TimeExpression
 
 ONLY_MODIFIER = re.compile(
-    r"^(?:除(?![草尘臭虫湿霜害夕雪冰险法外名])[^，。；]{2,24}|原[来先有]|[最起]初|最[好差多少高低]|当初|全[国省市区旗县盟州镇乡村社台港澳]+|全(?:嘎查|苏木|街道|社区)|我[国省市区旗县盟]|该.|各地|当地|周边|周围|附近|上述|前述|本(?![钱金息领科]).|利用|动用|使用|短短|整整|足足|仅仅|区区|一[片块处间座栋个条所套幢台辆架艘头只匹峰]?|等|分别|原[区县乡镇社]|[我咱俺]们?村|(?:绝?大)?多数|大部分|人均|户均|亩均|年均|平均|其中|局部|(?:局部|部分|个别)(?:地区|地方|区域|乡镇|站点|路段|时段)|总|均|连片|总体|左右|以上|个|人|的|新|境内|辖区|一[天年月季]|第[一二三四五六七八九十\d]+[天年位名]|[省市州盟旗县区乡镇村]{2,4}[两三四]级|当中|之中|后续|先期|(?:好|丰|平|正常|一般)年(?:景|份|头)(?:时|里|下|的时候)?)*$"
+    r"^(?:除(?![草尘臭虫湿霜害夕雪冰险法外名])[^，。；]{2,24}|原[来先有]|[最起]初|最[好差多少高低]|当初|全[国省市区旗县盟州镇乡村社台港澳]+|全(?:嘎查|苏木|街道|社区)|我[国省市区旗县盟]|该.|各地|当地|周边|周围|附近|上述|前述|本(?![钱金息领科]).|利用|动用|使用|短短|整整|足足|仅仅|区区|一[片块处间座栋个条所套幢台辆架艘头只匹峰]?|等|分别|原[区县乡镇社]|[我咱俺]们?村|(?:绝?大)?多数|大部分|人均|户均|亩均|村均|年均|平均|其中|局部|(?:局部|部分|个别)(?:地区|地方|区域|乡镇|站点|路段|时段)|总|均|连片|总体|左右|以上|个|人|的|新|境内|辖区|一[天年月季]|第[一二三四五六七八九十\d]+[天年位名]|[省市州盟旗县区乡镇村]{2,4}[两三四]级|当中|之中|后续|先期|(?:好|丰|平|正常|一般)年(?:景|份|头)(?:时|里|下|的时候)?)*$"
 )
 # 争取中央、自治区|820万元资金: who gives is not what is given
 _GIVERS = re.compile("^(?:(?:中央|国家|自治区|上级|[本我]?[省市盟旗县区])级?(?:财政)?[、和及]?)+$")
@@ -49,6 +49,7 @@ _DID = re.compile(
     # 种地、养羊一年下来|纯收入
     r"|一(?:年|季|天|趟|个月)下来(?=[一-鿿]{2})"
 )
+_POOLED = re.compile(r"(?:统筹|整合|协调|募得|筹得)(?=[一-鿿]{2,20}(?:资金|基金|经费|善款)$)")
 # 按照|300户到500户的标准
 _BY_RULE = re.compile(r"^(?:按照?|根据|依照|依据|参照)$")
 # 比全省（7.7%）和全国（7.0%）|分别高1.0、1.7个百分点
@@ -67,6 +68,12 @@ def _is_no_object(words: str) -> bool:
     if _OPENS_NO_OBJECT(words[0]) and _NO_OBJECT.match(words):
         return True
     return _WITHIN_ENDS(words[-1]) and _WITHIN.match(words) is not None
+
+
+def _behind_pooling(text: str, start: int, end: int) -> int:
+    """县财政统筹|各类资金: where the money begins that somebody pools."""
+    pooled = _POOLED.search(text, start, end) if text[end - 1] in "金费款" else None
+    return pooled.end() if pooled is not None else start
 
 
 class ObjectNouns:
@@ -129,7 +136,7 @@ class ObjectNouns:
         if text.find("了", start, end) >= 0 or text.find("下来", start, end) >= 0:
             for done in _DID.finditer(text, start, end):
                 start = done.end()
-        start = behind_doers(text, start, end)
+        start = behind_doers(text, _behind_pooling(text, start, end), end)
         space = text.rfind(" ", start, end)
         quoted = text.rfind("“", start, space) > text.rfind("”", start, space)
         if space > start and end - space > 3 and not quoted:

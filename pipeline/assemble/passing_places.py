@@ -45,7 +45,15 @@ _FIRST = re.compile(
 )
 # 是2019年某市重点项目之一
 _IS_CALLED = re.compile(r"(?:[是为](?:\d{4}年度?|[今去当]年)?|[俗素号堪]称)$")
+# 某村是2002年|某县实施搬迁时建立的新村|,
+_FOUNDED = re.compile(
+    r"[^，。；\n]{0,40}(?:建立|成立|设立|组建|命名|确定|建成|兴建)的[^，。；\n]{0,10}(?:村|嘎查|社区|镇|乡|街道|园区|新区)(?=[，。；])"
+)
+_EXAMPLE_OF = re.compile(r"[\s\u3000]*(?:比如|例如|譬如|如(?=[，,]))")
+_BACK_TO_WHOLE = re.compile("同时|与此同时|此外|另外|不仅如此|除此之外")
 # 在全省实施33项工程的基础上,增加1项: what is told on is not of the province
+# 在某县建筑企业中排名第10位
+_RANKED_IN = re.compile(r"[^，。；：\d\n]{0,16}中(?:排名?|排行|居|位居|位列|名列)")
 _ON_GROUND = re.compile(r"[^，。；\n]{0,40}的(?:基础上|同时|前提下)")
 
 
@@ -116,6 +124,12 @@ def passes_by(text: str, topic: Topic, home: str | None) -> bool:
     return not opens or text.startswith("的", topic.end)
 
 
+def is_told_example(text: str, last: int, start: int) -> bool:
+    """比如，新民乡…。|同时，推行某模式: whether a sentence goes on behind an example's."""
+    back = _BACK_TO_WHOLE.match(text, start) is not None
+    return back and _EXAMPLE_OF.match(text, last) is not None
+
+
 def one_of_until(text: str, topic: Topic) -> int:
     """Where 是内蒙古27个老区之一 is over, else -1: the rest is not of the larger division."""
     many = ONE_OF_MANY.match(text, topic.end)
@@ -123,6 +137,7 @@ def one_of_until(text: str, topic: Topic) -> int:
         return many.end()
     before = text[topic.start - 1 : topic.start]
     ground = _ON_GROUND.match(text, topic.end) if before == "在" and topic.anaphor else None
+    ground = ground or (_RANKED_IN.match(text, topic.end) if before == "在" else None)
     if ground is not None:
         return ground.end()
     held = _HELD_TOWN.match(text, topic.end) or _FIRST.match(text, topic.end)
@@ -131,7 +146,7 @@ def one_of_until(text: str, topic: Topic) -> int:
     low = max(0, topic.start - _IS_REACH)
     match = _KIND_OF.match(text, topic.end) if _IS.search(text, low, topic.start) else None
     if match is None and _IS_CALLED.search(text, max(0, topic.start - _IS_REACH), topic.start):
-        match = _ONE_OF.match(text, topic.end)
+        match = _ONE_OF.match(text, topic.end) or _FOUNDED.match(text, topic.end)
     return match.end() if match is not None else -1
 
 

@@ -13,6 +13,7 @@ from pipeline.assemble.noun_limits import (
     LATIN_PAIR,
     NO_VERBS,
     OF_DOERS,
+    OF_KIND,
     OF_LIST,
     WORKS,
 )
@@ -39,6 +40,10 @@ _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 _GE = re.compile("(?<=[入挣赚卖收花])个$")
 _NENG = re.compile("(?:(?<![亩单株])产|[功动势性智节储效机潜电核])能$")
 MAX_PHRASE = 48
+_NOUN = 2
+_NAMED_THINGS = frozenset("站室岗队店车库墙榜角屋馆院亭所心台市堂家点园区员田")
+"""What the name of a thing in quotation marks ends in."""
+_VISITS = frozenset({"走访", "看望", "慰问", "探望", "入户"})
 _LONGEST_ROLE = 10
 """Characters in which a further item of a list of people names its role."""
 
@@ -119,7 +124,10 @@ class Phrases:
             # 24名在本领域有影响的学者: the clause before 的 describes the noun after it
             start = clause + 1
             cues = [cue for cue in cues if cue.start >= start]
-        while cues and self._inside_word(text, (start, end), cues[0]):
+        while cues and (
+            self._inside_word(text, (start, end), cues[0])
+            or self._is_after_adjective(text, start, cues[0], end)
+        ):
             cues.pop(0)
         whole = cues[0].start if cues else end
         end = self.heads.end(text, start, whole, unit)
@@ -156,7 +164,9 @@ class Phrases:
         """
         opened = max(text.rfind(mark, start, end) for mark in "“‘")
         if opened > start + 1 and OF_DOERS.search(text, start, opened):
-            return opened  # 三四个养鸡专业户|“抱起团”
+            closed = quotation_end(text, opened, limit)
+            # 三四个养鸡专业户|“抱起团”, but 5个党员“红色驿站”
+            return closed if text[closed - 2] in _NAMED_THINGS else opened
         if opened >= 0 and end < (closed := quotation_end(text, opened, limit)):
             return closed
         closed = quotation_end(text, start, end) if text[start] in OPENING else end
@@ -164,6 +174,13 @@ class Phrases:
             return end
         parts = of_people and self.verbs.kind_at(text, closed) != ""
         return closed if parts or text[closed] in "在将已正于" else end
+
+    @staticmethod
+    def _is_after_adjective(text: str, start: int, cue: Cue, end: int) -> bool:
+        """65份|高质量的|驻村需求清单: a verb right behind 的 begins the noun."""
+        if text[cue.start - 1] != "的" or end - cue.end < _NOUN:
+            return False
+        return OF_KIND.search(text, start, cue.start - 1) is not None
 
     @staticmethod
     def _opens(text: str, cue: Cue, end: int) -> bool:
@@ -222,7 +239,8 @@ class Phrases:
         best = start
         whole = _SHARE.search(text, start, end) is not None
         asides = _asides(text, start, end)
-        for cue in self.verbs.cues(text, start, end):
+        cues = self.verbs.cues(text, start, end)
+        for cue in cues:
             if asides and any(low < cue.start < high for low, high in asides):
                 continue
             if whole and text[cue.start : cue.end] not in self._light:
@@ -231,6 +249,12 @@ class Phrases:
             if OF_LIST.match(text, cue.end):
                 # 走访、巡查等工作: one of a list of acts, not the verb of the rest
                 continue
+            if (
+                cue.end == cues[-1].start
+                and cues[-1].end == end
+                and (text[cue.start : cue.end] in _VISITS)
+            ):
+                continue  # 开展|走访慰问97次
             # 去向, 面向: a single character cuts only where the phrase begins with it
             if cue.kind == "cut" and cue.end < end and (not single or cue.start == best):
                 belongs = opens_description(text, cue.start, cue.end, end)

@@ -153,6 +153,9 @@ _TOWN_REACH = 12
 _VILLAGE_WORDS = ("村", "行政村", "自然村", "嘎查")
 
 
+_SEVERAL = 2
+
+
 class SentenceRow:
     """The divisions that one sentence goes through: 邯郸、邢台进度过半，衡水不足三成."""
 
@@ -175,8 +178,11 @@ class SentenceRow:
 
     @property
     def is_list(self) -> bool:
-        """Whether the sentence named several divisions."""
-        return len(self._codes) > 1
+        """Whether the sentence named several divisions, and not one and the village in it."""
+        if len(self._codes) < _SEVERAL:
+            return False
+        lowest = max(self._codes, key=len)
+        return not all(lowest.startswith(code) for code in self._codes)
 
     def leads_back(self, code: str | None) -> bool:
         """Whether it went through several provinces, or outside that of `code`, or all in it.

@@ -14,7 +14,12 @@ from pipeline.assemble.paragraph_openings import (
     is_heading,
     opens_with_quotation,
 )
-from pipeline.assemble.passing_places import is_source, one_of_until, passes_by
+from pipeline.assemble.passing_places import (
+    is_source,
+    is_told_example,
+    one_of_until,
+    passes_by,
+)
 from pipeline.assemble.place_lists import SentenceRow
 from pipeline.assemble.referents import Referents
 from pipeline.assemble.scenes import Scene
@@ -58,6 +63,7 @@ class RunningPlace:
         self._sentence_bounds = (0, *self._sentence_starts, len(self._text) + 1)
         self._sentence = self._entered = self._left = self._subject = self._paragraph = 0
         self._row = SentenceRow(article.text)
+        self._last = 0
         self._paragraphs = [match.span() for match in re.finditer(r"[^\n]+", article.text)]
 
     @property
@@ -161,6 +167,9 @@ class RunningPlace:
         self._entered, self._left = self._sentence_bounds[at : at + 2]
         if at == self._sentence:
             return
+        if self._before is not None and is_told_example(self._text, self._last, self._entered):
+            self.now = self._before
+        self._last = self._entered
         if self._row.is_list:
             code = self._row.holder(self._gazetteer)
             before = self._before
@@ -195,10 +204,11 @@ class RunningPlace:
 
     def _comes_back(self, start: int, end: int) -> bool:
         """Whether a paragraph without a place speaks of the one village that the story named."""
-        state = self.now and (self.now.code, self.now.found_from)
+        now = self.now
+        pointed = now is not None and now.found_from == "anaphora"
         return (
-            (state is None or state == (self._home, "anaphora"))
-            and self.village is not None
+            self.village is not None
+            and (now is None or (pointed and (now.code == self._home or self.village.lies_in(now))))
             and self._scene.has_one_village
             and not self._headed
             and self.village.code != self._home

@@ -122,8 +122,9 @@ def passes(
 
 
 def _is_ours(text: str, topic: Topic) -> bool:
-    """县里, 旗里: what people call the division that they live in."""
-    return "里" in text[topic.end - 1 : topic.end + 1]
+    """县里, 旗里, 镇上: what people call the division that they live in."""
+    called = text[topic.end - 1 : topic.end + 1]
+    return "里" in called or called == "镇上"
 
 
 def is_object(text: str, topic: Topic, subject: Locality, found: Locality) -> bool:

@@ -17,7 +17,7 @@ _QUOTES = frozenset("“‘")
 _BETWEEN = re.compile(r"(?:[（(][^（）()\n]{1,24}[)）])?的?(?:牧民|牧户|驼户)?")
 # 杨某某所在的|某村, 李某某家住|某村, 王某某是|某村的养殖户
 _LIVES_IN = re.compile(
-    r"(?:一家|[两俩三四五]口)?(?:所在的|(?:就|现)?(?:家住|住在)|(?:老家|家)[就也]?在|(?:所)?居住的"
+    r"(?:一家|[两俩三四五]口)?(?:所在的|(?:就|现)?(?:家住|住在|生活在)|(?:老家|家)[就也]?在|(?:所)?居住的"
     r"|[，,]?(?P<one>就?是)(?:土生土长的|地地道道的|地道的)?)"
 )
 _ONE_OF_VILLAGE = re.compile(
@@ -33,6 +33,7 @@ _OPENING = 14
 """How far into a paragraph, in characters, the name of the one it is about may stand."""
 
 
+_OF_SAME = re.compile(r"\s*(?:[这那]是)?[他她]")
 _SOON, _NAME = 10, 3
 # the head of a bureau speaks of all its county; a village's head of the village
 _OF_VILLAGE = re.compile("村|嘎查|社区")
@@ -169,6 +170,8 @@ class Villagers:
         """
         at = bisect_left(self._people, (start, ""))
         above = text.rfind("\n", 0, max(0, start - 1)) + 1
+        if _OF_SAME.match(text, above):  # 肖某…。|这是她第三次回来。|肖某第一次…
+            above = text.rfind("\n", 0, max(0, above - 1)) + 1
         # 牧民耐达布日图家…。|耐达布日图说: a name that no rule of names has told
         opening = text[start : start + _NAME]
         if any(text.find(role + opening, above, start) >= 0 for role in _ROLE):

@@ -38,6 +38,9 @@ _DIVISIONS = frozenset(
 )
 # 增16万学位, 双向四车道
 _SELF = frozenset({"学位", "车道", "金", "银", "铜", "县区", "乡镇"})
+_SETS_UP = re.compile("(?:先后|共|分别|已)*(?:组建|成立|建立|设立|组成)了?")
+# 下沉至9村|1社
+_NEXT_RANK = re.compile(r"\d{1,3}(?:[镇乡村街社]|社区|街道|苏木|嘎查)")
 _RULES = re.compile(
     r"(?:跨|带动|惠及|带领|辗转|途经|先后赴|全[国省市区州盟县旗]|辖|管辖|分为|划分为|涉及|覆盖|等|\d(?:[个镇乡县旗区省市州]|街道)?[、和]?)$"
 )
@@ -181,6 +184,9 @@ class WordsBeside:
         """村里有110户|栽种剁椒: whether what is counted can only be told behind the number."""
         if self.is_verb(before) or self.is_examples(before):
             return True
+        if _SETS_UP.fullmatch(self._text, before[1], here.quantity.start):
+            # 由某局等部门组建3个|联合考察组
+            return True
         if self._text[here.quantity.start - 1] == "的" and before[1] < here.quantity.start - 2:
             # 市场监管局完成的4068批次|抽检
             return True
@@ -241,6 +247,8 @@ class WordsBeside:
             return True
         if here.quantity.unit not in _DIVISIONS:
             return False
+        if _NEXT_RANK.match(self._text, here.quantity.end):
+            return True
         return (
             _RULES.search(
                 self._text, max(here.sentence.start, here.quantity.start - 8), here.quantity.start

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP, Names
-from pipeline.gazetteer import GENERIC_ZONE, PEOPLES_TOWNSHIP, Gazetteer
+from pipeline.gazetteer import GENERIC_ZONE, Gazetteer
 from pipeline.link.chains import ChainReader, place_of
 from pipeline.link.misprints import MisprintReader
 from pipeline.link.place_names import (
@@ -14,8 +14,10 @@ from pipeline.link.place_names import (
     HEADS_ACCOUNT,
     LONGEST,
     PROFILE,
+    ends_no_name,
     is_ordinary,
     is_transcribed,
+    listed,
     longest_unknown,
     may_be_unlisted,
     may_open,
@@ -37,8 +39,6 @@ SEAT = re.compile("县城|城区|市区|旗府|[城府市县区旗]")
 LIES_IN = re.compile(r"(?:[，,(（][^。；！？\n]{0,20})?(?:位于|地处|坐落|隶属|属)")
 RANK = re.compile(r"(?<=.{2})行政村$")
 """郑家滩行政村 stands in the register as 郑家滩村."""
-STREETS = frozenset({"街", "办事处"})
-"""Endings for which the register writes 街道."""
 FARTHEST = 20
 STOP = re.compile(r"[。；！？\n距邻接]|毗邻")
 _TOWARDS = re.compile(r"[东西南北]{1,2}[面部]?[临接靠邻连依毗抵至伴与]")
@@ -81,8 +81,8 @@ class LowerLinker:
 
     def _link_one(self, scene: Scene, tail: PlaceCandidate) -> PlaceMention | None:
         text, found = scene.text, scene.found
-        if text.startswith("嘎查村民", tail.end - 3):
-            return None  # 伊和布拉格嘎查|村民
+        if ends_no_name(text, tail):
+            return None
         over = scene.over(tail)
         before = [m for m in reversed(found[-BACK:]) if m.end >= tail.start and m is not over]
         if over is not None:
@@ -234,11 +234,15 @@ class LowerLinker:
             return
         text = scene.text
         for start in range(tail.start, tail.end - len(tail.surface)):
-            codes = _listed(names, text[start : tail.end], tail)
+            codes = listed(names, text[start : tail.end], tail)
             if not codes:
                 continue
             stem = text[start : tail.end - len(tail.surface)]
-            if not self._opens(text, start, tail, stem) or is_phrase(text, start, tail):
+            other = (
+                text[start - 1] in DIFFERENT_KIND and text[start : tail.end] not in names.by_name
+            )
+            opens = self._opens(text, start, tail, stem) and not is_phrase(text, start, tail)
+            if other or not opens:  # 南|卜尔汉图村 is not what 卜尔汉图嘎查 is called
                 continue
             if crosses(self.gazetteer, text, start, tail.end):
                 continue
@@ -263,7 +267,7 @@ class LowerLinker:
         names = self._names(tail, prefix)
         if names is None or (GENERIC_ZONE.match(name) and len(prefix) != COUNTY):
             return None
-        inside = [c for c in _listed(names, name, tail) if c.startswith(prefix) and c != prefix]
+        inside = [c for c in listed(names, name, tail) if c.startswith(prefix) and c != prefix]
         return inside[0] if len(set(map(place_of, inside))) == 1 else None
 
     def _names(self, tail: PlaceCandidate, prefix: str) -> Names | None:
@@ -297,19 +301,6 @@ class LowerLinker:
             parent = scene.bound
         shaped = _shape(start, tail, text[start : tail.end], parent)
         return replace(shaped, rule="profile") if profiled else shaped
-
-
-def _listed(names: Names, name: str, tail: PlaceCandidate) -> list[str]:
-    """Return the codes of a name as written; the register writes 街道 for 北环办事处."""
-    codes = names.by_name.get(name)
-    if codes is None and "族" in name:  # 三岔口朝鲜族镇 for 三岔口镇
-        codes = names.by_name.get(PEOPLES_TOWNSHIP.sub("", name))
-    if codes is None and tail.surface in STREETS:
-        codes = names.by_name.get(name.removesuffix(tail.surface) + "街道")
-    if codes is None and tail.surface == "村" and len(name) > _DISTINCTIVE:
-        # 赛罕塔拉村, 赛罕塔拉嘎查村 for 赛罕塔拉嘎查
-        codes = names.by_name.get(name[:-1].removesuffix("嘎查") + "嘎查")
-    return codes or []
 
 
 def _the_one(

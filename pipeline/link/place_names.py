@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from pipeline.division_names import Names
+from pipeline.gazetteer import PEOPLES_TOWNSHIP
 from pipeline.seeds import read_seed
 from schemas.mentions import PlaceCandidate
 from schemas.seeds import LexiconRow
@@ -31,9 +33,14 @@ _PHRASES = (
 NO_NAME = re.compile(f"[{_PARTICLES}于]{_PHRASES}")
 NO_TRANSCRIBED_NAME = re.compile(f"[{''.join(set(_PARTICLES) - set(_SOUNDS))}]{_PHRASES}")
 LONGEST_TO = 3
+_HOUSE = re.compile(r"\d{1,4}号")
+STREETS = frozenset({"街", "办事处"})
+"""Endings for which the register writes 街道."""
+_LONGER_THAN = 3
+"""Characters of a village's stem from which on 村 may stand for 嘎查."""
 COMMON_VILLAGE = re.compile(
     r"^(?:[按新老旧农乡城山渔牧古大小名强邻邻本我驻进入出回联包红绿富美空试集重市村]|苏木|嘎查"
-    r"|一|二|三|四|五|六|七|八|九|十|中心|城中|行政|自然|示范|样板|贫困|文明|小康|智慧|和谐|美丽|幸福|平安|团结"
+    r"|一|二|三|四|五|六|七|八|九|十|中心|城中|行政|自然|示范|样板|贫困|文明|小康|亿元|智慧|和谐|美丽|幸福|平安|团结"
     r"|友谊|民族|完整|未来|绿色|红色|先进|典型|特色|试点|重点|数字|移民|安置|城市|农村|乡村|商业|老年|国际|现代"
     r"|工业|高新|农业|综合|生态|文化|旅游|步行|商业|商贸|风情|美食|主|前|后|上|下|东|西|南|北|名人|历史|文创)$"
 )
@@ -198,3 +205,23 @@ def is_ordinary(stem: str, tail: PlaceCandidate) -> bool:
     if _STREETS.fullmatch(tail.surface) and _STREET_WORDS.fullmatch(stem):
         return False
     return (COMMON_VILLAGE.match(stem) or COMMON_ZONE.match(stem)) is not None
+
+
+def ends_no_name(text: str, tail: PlaceCandidate) -> bool:
+    """伊和布拉格嘎查|村民, 阿尔丁大街|8号街坊: whether an ending is part of another word."""
+    if tail.surface == "街":
+        return _HOUSE.match(text, tail.end) is not None
+    return text.startswith("嘎查村民", tail.end - 3)
+
+
+def listed(names: Names, name: str, tail: PlaceCandidate) -> list[str]:
+    """Return the codes of a name as written; the register writes 街道 for 北环办事处."""
+    codes = names.by_name.get(name)
+    if codes is None and "族" in name:  # 三岔口朝鲜族镇 for 三岔口镇
+        codes = names.by_name.get(PEOPLES_TOWNSHIP.sub("", name))
+    if codes is None and tail.surface in STREETS:
+        codes = names.by_name.get(name.removesuffix(tail.surface) + "街道")
+    if codes is None and tail.surface == "村" and len(name) > _LONGER_THAN:
+        # 赛罕塔拉村, 赛罕塔拉嘎查村 for 赛罕塔拉嘎查
+        codes = names.by_name.get(name[:-1].removesuffix("嘎查") + "嘎查")
+    return codes or []

@@ -30,6 +30,10 @@ GOVERNED = re.compile(
     r"|[\u3400-\u9fff]{2,6}(?:街道|社区)"
 )
 """What only a district has: 新城区|委, 新城区|迎新路街道; 新城区|建设 may be any new quarter."""
+ACTING = re.compile(
+    r"(?:[今去]年|现|目前|共|累计|已|还)*(?:有(?=[一-鿿])|投资|投入|秉持|坚持|推行|推进|开展|打造)"
+)
+CLAUSE_HEADS = frozenset("\n，。；：年来“")
 LIST_GOES_ON = re.compile(r"[、和及与等至—，,。；;）)\s两三四五六七段高铁公]|$")
 LIST_BEGINS = re.compile(r"[在到往赴进入是为和与及同由从对将让给的了过访设建]")
 
@@ -156,7 +160,11 @@ class UpperLinker:
         holders = [e for e in entries if self._holds_next(text, candidate.end, e.code)]
         if len(holders) == 1:
             return self._mention(candidate, holders[0], "chain", "chain")
-        governed = entries[0].kind == "full" and GOVERNED.match(text, candidate.end)
+        opens = text[candidate.start - 1 : candidate.start] in CLAUSE_HEADS
+        governed = entries[0].kind == "full" and (
+            GOVERNED.match(text, candidate.end)
+            or (opens and ACTING.match(text, candidate.end))  # 新城区|共有小区916个
+        )
         if candidate.surface in self.context_only and not governed:
             listed = self._listed(candidate, entries, firm)
             return listed or self._province(candidate, entries, home)

@@ -43,6 +43,7 @@ _ADDRESS = {
     **dict.fromkeys(("幢", "栋", "单元", "室"), re.compile(r"(?:号楼|\d[幢栋座]|单元)$")),
 }
 _FLAT = re.compile(r"第?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:单元|室|号)|[为是]")
+_DWELLERS = re.compile("(?:楼下?|楼前)?的?(?:一位|一名|业主|居民|住户|某)")
 _TENTHS_OF_A_WORD = frozenset("立功为了效本果员都熟长")
 
 
@@ -122,6 +123,9 @@ def _is_address(text: str, number: Number, surface: str, end: int) -> bool:
     if address is None:
         return False
     behind = address.search(text, max(0, number.start - 3), number.start)
+    if behind is None and text.startswith(("小区", "花园", "家园"), number.start - 2):
+        # 某某小区9栋|的业主
+        behind = _DWELLERS.match(text, end)
     return behind is not None or _FLAT.match(text, end) is not None
 
 
