@@ -140,7 +140,7 @@ _TOTALS = frozenset({"总数", "总量"})
 _WHOLE = re.compile(r"的(?P<subject>[一-鿿]{2,10})[，,]$")
 # 停车位由图纸上的|120个增加到186个, 覆盖率由建旗前的|2.96%提高到14.6%: how things stood before
 _FROM_STATE = re.compile(
-    r"(?P<subject>[^，。；：\d]{2,30}?)(?:[要将已可]|能够?)?[由从][^，。；\d由从]{1,8}(?<!年)的?$"
+    r"(?P<subject>[^，。；：\d]{2,30}?)(?:[要将已可]|(?<![产功动势性智节储效机潜电核])能够?)?[由从][^，。；\d由从]{1,8}(?<!年)的?$"
 )
 # 跨境班列|累计开行20列: what runs is counted
 _RUNNING = (
