@@ -61,7 +61,7 @@ _FUNCTION = re.compile("[在对从为把将被由当与和并也都就则]|通�
 _ASKS_AMOUNT = re.compile("[人户亩日月年]均$|平均每[一-鿿]$")
 _AMOUNT = re.compile(r"[^，。；、\d]{0,10}\d")
 _NUMERALS = frozenset("一两二三四五六七八九几第每")
-IS_REST = 1.0
+IS_REST = 0.8
 """For a start that no sentence has."""
 ENDS_TWICE = -3.0
 """For a clause of one word that would end a sentence right behind a comma: 巡查组，|截。."""
