@@ -58,6 +58,7 @@ _ASKS_NOUN = re.compile(
     "(?:相关|有关|各级|各类|各|该|所有|部分|全体|广大|主要|重点|优秀|优质|一批|多个|多名|多家)$"
 )
 _FUNCTION = re.compile("[在对从为把将被由当与和并也都就则]|通过|根据|按照|随着|为了")
+_ASKS_NUMBER = re.compile("(?:增加|增长|上升|提高|下降|减少|降低|达到?|超过?|突破|[至到近约])$")
 _ASKS_AMOUNT = re.compile("[人户亩日月年]均$|平均每[一-鿿]$")
 _AMOUNT = re.compile(r"[^，。；、\d]{0,10}\d")
 _NUMERALS = frozenset("一两二三四五六七八九几第每")
@@ -65,6 +66,8 @@ IS_REST = 0.8
 """For a start that no sentence has."""
 ENDS_TWICE = -3.0
 """For a clause of one word that would end a sentence right behind a comma: 巡查组，|截。."""
+NUMBER, BARE_NUMBER = 1.5, -1.5
+"""For a digit behind 增加 and its like, and for a number that would follow a comma."""
 NO_DIGIT = -4.0
 """For a digit behind a numeral in characters: 一|600亩."""
 AMOUNT, NO_AMOUNT = 2.0, -2.0
@@ -81,6 +84,8 @@ class End:
     breaks_hard: bool
     asks_amount: bool
     """Whether it breaks off before what is so much for each: 牧民人均."""
+    asks_number: bool
+    """Whether it breaks off behind a word that a number follows: 比上年同期增加."""
     in_numeral: bool
     """Whether it ends in a numeral that no digit can follow: 再往上走一."""
     in_clause: bool
@@ -134,6 +139,7 @@ def read_end(text: str) -> End:
         in_digit=text[-1].isdigit(),
         breaks_hard=bool(_BREAKS_HARD.search(text)),
         asks_amount=bool(_ASKS_AMOUNT.search(text)),
+        asks_number=bool(_ASKS_NUMBER.search(text)),
         in_numeral=text[-1] in _NUMERALS,
         in_clause=text[-1] in "，,",
         in_list="、" in _CLAUSE_MARK.split(text)[-1],
@@ -203,12 +209,12 @@ def _by_number(end: End, start: Start) -> float:
     score = 0.0
     if end.asks_amount:
         score += AMOUNT if start.amount else NO_AMOUNT
-    if end.in_numeral and start.digit:
-        score += NO_DIGIT
+    if start.digit:
+        score += NUMBER * end.asks_number + NO_DIGIT * end.in_numeral
     if start.is_rest:
         score += IS_REST
-        if start.ends_word and end.in_clause:
-            score += ENDS_TWICE
+        if end.in_clause:
+            score += ENDS_TWICE * start.ends_word + BARE_NUMBER * start.digit
     return score
 
 
