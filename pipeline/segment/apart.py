@@ -96,7 +96,22 @@ def join_signed_texts(drafts: list[Draft]) -> list[Draft]:
         ):
             continue
         _take_headline(signed, fitting[0])
+    _join_the_only_halves([draft for draft in drafts if draft.lines])
     return [draft for draft in drafts if draft.lines]
+
+
+def _join_the_only_halves(drafts: Sequence[Draft]) -> None:
+    """Bring a headline to a signed text wherever both stand, where all other reports have both."""
+    headless = [draft for draft in drafts if _lacks_headline(draft)]
+    unsigned = [
+        draft for draft in drafts if draft.heads and not draft.signed and draft.hint is None
+    ]
+    signed = sum(bool(draft.heads and draft.signed) for draft in drafts)
+    if signed > 1 and len(headless) == len(unsigned) == 1:
+        half, rest = unsigned[0], headless[0]
+        torn = "columns out of order" in half.suspects + rest.suspects
+        if is_bodiless(half) or (torn and _is_half(half, rest, in_column=True)):
+            _take_headline(rest, half)
 
 
 def _lacks_headline(draft: Draft) -> bool:
@@ -117,9 +132,17 @@ def text_words(draft: Draft) -> frozenset[str]:
     return words_of_lines([line for line in draft.lines if line.kind in TEXT])
 
 
-def _is_half(draft: Draft, signed: Draft) -> bool:
-    """Whether a draft is a headline with the middle of a text, which no byline claims."""
-    if not draft.heads or draft.signed or draft.columns or draft.hint is not None:
+def _is_half(draft: Draft, signed: Draft, *, in_column: bool = False) -> bool:
+    """Whether a draft is a headline with the middle of a text, which no byline claims.
+
+    Args:
+        draft: the draft.
+        signed: a signed text without a headline.
+        in_column: whether a column's name may stand over the headline.
+    """
+    if not draft.heads or draft.signed or draft.hint is not None:
+        return False
+    if draft.columns and not in_column:
         return False
     first = next((line for line in draft.lines if line.kind in TEXT), None)
     if first is None or announces(draft.heads[0], first):
@@ -130,10 +153,13 @@ def _is_half(draft: Draft, signed: Draft) -> bool:
 
 def _take_headline(signed: Draft, draft: Draft) -> None:
     """Let the text under a headline follow the signed beginning, the headline on top of both."""
-    top = [line for line in draft.lines if line.kind in {"headline", "noise"}]
+    top = [line for line in draft.lines if line.kind in {"column", "headline", "noise"}]
     kept = {id(line) for line in top}
     signed.lines = [*top, *signed.lines, *(line for line in draft.lines if id(line) not in kept)]
     signed.heads = draft.heads
+    if draft.column and not signed.column:
+        signed.columns, signed.column = draft.columns, draft.column
+        signed.column_kind = draft.column_kind
     signed.suspects.append("columns out of order")
     signed.recount()
     draft.lines = []
