@@ -22,3 +22,17 @@ class Around:
         self.beside = WordsBeside(phrases, article.text)
         self.told = Told(article.text)
         self.acts = Acts(phrases, article.text, self.told, self.beside)
+
+
+class MeasureFinder:
+    """Finds the measures of numbers of one article by what stands around them."""
+
+    def __init__(self, around: Around) -> None:
+        self._acts = around.acts
+        self._after = around.after
+        self._before = around.before
+        self._beside = around.beside
+        self._clauses = around.clauses
+        self._phrases = around.phrases
+        self._text = around.text
+        self._told = around.told

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.assemble.around import Around
+from pipeline.assemble.around import MeasureFinder
 from pipeline.assemble.carrying import reaches
 from pipeline.assemble.clauses import Neighbourhood, Span
 from pipeline.assemble.head_nouns import is_countable
@@ -19,19 +19,8 @@ _LONGEST = 20
 """Characters of the longest clause that is a criterion."""
 
 
-class CountedThings:
+class CountedThings(MeasureFinder):
     """Finds what the counts of one article count."""
-
-    def __init__(self, around: Around) -> None:
-        self._acts = around.acts
-        self._after = around.after
-        self._before = around.before
-        self._beside = around.beside
-        self._clauses = around.clauses
-        self._objects = around.before.objects
-        self._phrases = around.phrases
-        self._text = around.text
-        self._told = around.told
 
     def measure(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """The measure of a count, `before` being the noun phrase before it."""
@@ -84,7 +73,7 @@ class CountedThings:
         span = here.clause, here.before
         if not 3 <= span[1] - span[0] <= _LONGEST:
             return None
-        span = self._objects.strip_lead(*span), span[1]
+        span = self._before.objects.strip_lead(*span), span[1]
         return measure_at(self._text, span, "clause", "measure.criterion")
 
     def _counted_before(self, here: Neighbourhood, before: Span) -> Measure | None:

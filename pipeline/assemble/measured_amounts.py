@@ -4,7 +4,7 @@ import re
 
 from pipeline.assemble.acts import VERB
 from pipeline.assemble.amount_kinds import SIZE, STRETCH
-from pipeline.assemble.around import Around
+from pipeline.assemble.around import MeasureFinder
 from pipeline.assemble.clauses import Neighbourhood, Span
 from pipeline.assemble.references import is_given, is_sold
 from pipeline.assemble.told import Measure, measure_at
@@ -26,18 +26,8 @@ _EARNED = ("下的", "来的", "累的", "攒的", "挣的", "赚的", "借的",
 _OWNS_SHARE = re.compile(r"(?:等[一-鿿]{1,4}|(?<=[们全我本])[村镇乡县旗区市厂校]|农村|[牧山]区)$")
 
 
-class MeasuredAmounts:
+class MeasuredAmounts(MeasureFinder):
     """Finds what the amounts of one article measure."""
-
-    def __init__(self, around: Around) -> None:
-        self._acts = around.acts
-        self._after = around.after
-        self._before = around.before
-        self._beside = around.beside
-        self._clauses = around.clauses
-        self._names = around.before.names
-        self._text = around.text
-        self._told = around.told
 
     def measure(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """The measure of an amount, `before` being the noun phrase before it."""
@@ -131,7 +121,9 @@ class MeasuredAmounts:
         """
         if before is None:
             return None
-        if after is not None and (self._names.is_name(before) or before in self._names.bodies):
+        if after is not None and (
+            self._before.names.is_name(before) or before in self._before.names.bodies
+        ):
             return None
         whole_clause = after is not None and before[1] - before[0] > _LONG
         no_noun = _CONTENT.search(self._text, *before) or _ACT_ALONE.fullmatch(self._text, *before)
