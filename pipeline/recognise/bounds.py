@@ -70,7 +70,7 @@ def _word_before(text: str, at: int) -> Bound | None:
 def bound_after(text: str, end: int) -> Bound | None:
     """The bound that the words directly after `end` set, or None."""
     thing = _THING.match(text, end)
-    end = thing.end() if thing is not None else end + text.startswith("钱", end)
+    end = thing.end() if thing is not None else end
     match = _AFTER.match(text, end)
     if match is None:
         share = _SHARE_AND_MORE.match(text, end)
