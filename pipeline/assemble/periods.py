@@ -238,7 +238,7 @@ class PeriodFinder:
         if text[time.end : time.end + 1] in {"，", ","} or "；" not in text[time.end : start]:
             return False
         if DEADLINE.search(text, time.start, time.end) or text[time.start : time.end] == "年内":
-            return text[time.start - 1] in "，,"
+            return text.endswith(("，", ","), 0, time.start)
         return _GOAL_BESIDE.search(text, max(0, time.start - REACH), time.start) is not None
 
     def _dates_nothing(
