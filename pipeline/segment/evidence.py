@@ -8,7 +8,7 @@ _AFTER_DIGIT = re.compile(
     r"[余多万亿千百个名人元件次家户亩吨项条年月日天%％.,\d至—\-~～℃°平公]|[一-鿿]{1,2}[，。、]"
 )
 _NEEDS_NUMBER = re.compile(r"余[一-鿿]|[%％℃]|多[名人个家户亩万]|万[元人户亩吨平]|亿元|个百分点")
-REST = re.compile(
+_REST = re.compile(
     r"\d[\d.]*[余多]?[万亿]?[余多]?"
     r"(?:[元人户亩吨个家头只斤件座台栋条株场%％]|人次|公里|公斤|平方米|千瓦|立方米|个百分点)[，、。；]|"
     "(?![好对是不行嗯没看听难真快])[一-鿿]{1,2}。"
@@ -17,7 +17,7 @@ REST = re.compile(
 CANNOT_OPEN = re.compile(
     r"[，。、；：？！,;:?!”’）》】)%％]|[们者]|的(?!士|确)|了(?!解|不起|却)|着(?!力|眼|手|重|实|装|急|火)|"
     r"余[名人个家户亩万件次项台余]|以及|及[一-鿿]{2}|[性化型式级][、，的。]|"
-    r"\d[\d.]*[余多]?[万亿]?[余多]?(?:[名次天年])[。；]|" + REST.pattern
+    r"\d[\d.]*[余多]?[万亿]?[余多]?(?:[名次天年])[。；]|" + _REST.pattern
 )
 OPENER = re.compile(
     r"[初早金深仲晚盛隆寒][春夏秋冬]|[春夏秋冬][日天](?:里|的|，)|时值|时下|眼下|近日|日前|近年来|[一二两三四五六七八九十几数多\d]{1,3}年来|近期|今年|去年|当前|目前|同时|此外|为[了深进充加切]|通过|截至|据|针对|按照|根据|如今|其中|"
@@ -164,7 +164,7 @@ def read_start(text: str) -> Start:
         opens_predicate=bool(_PREDICATE.match(text)),
         amount=bool(_AMOUNT.match(text)),
         digit=text[0].isdigit(),
-        is_rest=bool(REST.match(text)),
+        is_rest=bool(_REST.match(text)),
         ends_word="。" in text[:3],
         place_first=bool(_PLACE_FIRST.match(text)),
         closing=tuple(_closes(text, opens, closes) for opens, closes in _MARKS),
