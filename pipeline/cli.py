@@ -1,5 +1,6 @@
 """The command line: its commands, and what `zhfacts --help` says first."""
 
+import gc
 from typing import Annotated
 
 import typer
@@ -82,7 +83,10 @@ app.command(help=schema.HELP, short_help="Print the JSON Schema of a record kind
 
 def main() -> None:
     """Run the command line."""
-    app(prog_name="zhfacts")
+    try:
+        app(prog_name="zhfacts")
+    finally:
+        gc.freeze()  # or Python looks for garbage among the lexicons before it ends: 0.15 s
 
 
 if __name__ == "__main__":
