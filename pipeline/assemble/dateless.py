@@ -80,6 +80,8 @@ _UNTIL = re.compile(r"[收用卖摘忙干等住养种](?<![，。；\n]等)[到�
 _VIEWED = re.compile(
     r"的|址在|位于|[设建落]在|聚焦|针对|面对|围绕|结合|立足|应对|破解|解决|鉴于|适应|紧扣|抢抓"
 )
+# 安排部署|下一步执行工作: the work is set out, and nothing else is of that time
+_SET_OUT = frozenset("对就为绕和与及排署确划究论绍报清理好解")
 _PER_HEAD = frozenset({"每人", "每户", "每亩", "每生", "人均", "每头", "每只"})
 _VERB_ENDS = frozenset("现为是创破居")
 _MOVES = frozenset("增下提上减降")
@@ -236,10 +238,13 @@ def _summed_since(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
 
 
 def _is_within(text: str, time: TimeExpression) -> bool:
-    """举办“烟花三月”旅游节, 聚焦当前成本高的问题: whether a noun holds a time."""
+    """举办“烟花三月”旅游节, 聚焦当前成本高的问题, 部署下一步工作: whether a noun holds a time."""
     if text.startswith("”", time.end):
         return True
-    attributive = text[time.start : time.end] in ATTRIBUTIVE
+    surface = text[time.start : time.end]
+    if surface.startswith("下一"):
+        return text[time.start - 1 : time.start] in _SET_OUT
+    attributive = surface in ATTRIBUTIVE
     return attributive and _VIEWED.search(text, max(0, time.start - 2), time.start) is not None
 
 
