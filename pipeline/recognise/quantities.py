@@ -41,7 +41,8 @@ _PERMILLE = UnitRow(
 _PLAIN = UnitRow(surface="-", dimension="count", code=None, factor=None, guard="none")
 _RATIO = UnitRow(surface="-", dimension="ratio", code=None, factor=None, guard="none")
 _SIGNS_OF_MONEY = {"¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
-_POPULATION = re.compile(r"口(?![径服罩味粮])")
+# 832人口, 8部门: with what stands behind it the unit is a noun
+_NOUN_BEGUN = {"人": re.compile(r"口(?![径服罩味粮])"), "部": re.compile(r"门(?![诊店市面窗票])")}
 _LISTED = frozenset({"、", "和", "与", "及"})
 # 分别提高2.9个、23.9个百分点: what the first counts is told behind the last
 _POINTS_GO_ON = re.compile(r"[、和与](?:\d+(?:\.\d+)?个?[、和与]){0,3}\d+(?:\.\d+)?个百分点")
@@ -120,18 +121,19 @@ class QuantityFinder:
             return infixed
         unit_found = self._units.after(text, number)
         part = number.rule == "fraction" and unit_found and unit_found.row.dimension == "count"
-        if part or (unit_found and self._is_population(text, number, unit_found)):
-            # 832|人口: a noun, and no classifier; 三分之一|套种
+        if part or (unit_found and self._is_noun(text, number, unit_found)):
+            # 832|人口, 8|部门: a noun, and no classifier; 三分之一|套种
             return _make(text, number, _Reading(number.end, _PLAIN, ""))
         if unit_found is None or number.rule in _NO_UNIT_RULES:
             return self._listed(text, number, following) or self._without_unit(text, number)
         return self._with_unit(text, number, unit_found, following)
 
     @staticmethod
-    def _is_population(text: str, number: Number, unit: Unit) -> bool:
+    def _is_noun(text: str, number: Number, unit: Unit) -> bool:
+        begun = _NOUN_BEGUN.get(unit.surface)
         return (
-            unit.surface == "人"
-            and _POPULATION.match(text, unit.end) is not None
+            begun is not None
+            and begun.match(text, unit.end) is not None
             and not SCALE_ONLY.issuperset(text[number.start : number.end])
         )
 
