@@ -223,4 +223,7 @@ class RunningPlace:
         home, running = self._villagers.opening(self._text, start, end), self.now
         # 旗里出台政策。|牧民苏某买了骆驼: back from the county to his village
         back = home and running and home.lies_in(running)
+        if home and running and running.lies_in(home):
+            # of a town, and told of in one of its villages
+            return None
         return home if back or not running or running.level in STILL_LOWER else None

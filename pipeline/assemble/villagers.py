@@ -21,7 +21,7 @@ _LIVES_IN = re.compile(
     r"|[，,]?(?P<one>就?是)(?:土生土长的|地地道道的|地道的)?)"
 )
 _ONE_OF_VILLAGE = re.compile(
-    r"的?[^，。；、\d\n]{0,8}?(?:[村牧农居社]民|人(?![民口])|[养种殖植脱贫困难保农牧商]户|能手|带头人|老党员)"
+    r"的?[^，。；、\d\n]{0,8}?(?:[村牧农居社]民|人(?![民口])|[养种殖植脱贫困难保农牧商]户|能手|带头人|党员)"
 )
 # “…”日前,在|某县某村, “…”站在|某村的果园里,: where the one speaks who is quoted before it
 _THERE = re.compile(
@@ -44,6 +44,9 @@ _OBJECTS = frozenset("给向对与和为跟同让被把帮")
 _OFFICE = re.compile(
     r"(?<![村查社])(?:[局县镇旗市乡区站院所科]长|主任|书记|主席|委员|记者|专家|教授)$"
 )
+
+# who runs a firm or a society is met where it works, and lives anywhere
+_MANAGES = re.compile(r"(?:经理|董事长|秘书长|会长|研究员|技术员|工程师|干事|干部)$")
 
 
 @struct
@@ -82,6 +85,7 @@ class Villagers:
             if any(_OWN_ROLE.fullmatch(text, *title) for title in person.titles)
         }
         self._villages: dict[str, Locality] = {}
+        self._met: dict[str, Locality | None] = {}
         self._offices: dict[str, Locality] = {}
         self._officers = {
             text[person.start : person.end]
@@ -90,6 +94,11 @@ class Villagers:
                 _OFFICE.search(text, *title) and not _OF_VILLAGE.search(text, *title)
                 for title in person.titles
             )
+        }
+        self._guests = self._officers | {
+            text[person.start : person.end]
+            for person in article.people
+            if any(_MANAGES.search(text, *title) for title in person.titles)
         }
         for person in article.people:
             at = bisect_left(places, person.start, key=lambda place: place.start) - 1
@@ -125,26 +134,35 @@ class Villagers:
         return None if running.code.startswith(office.code) else office
 
     def opening(self, text: str, start: int, end: int) -> Locality | None:
-        """The village of the one with whose words or name a paragraph opens, or None."""
+        """The village of the one with whose words or name a paragraph opens, or None.
+
+        Of one whom no title places, it is where the text met him: 在某镇车间,…何某某….
+        """
         quoted = text[start : start + 1] in _QUOTES
         for at in range(bisect_left(self._people, (start, "")), len(self._people)):
             person, name = self._people[at]
             if person >= end or not (quoted or person - start <= _OPENING):
                 break
-            if (home := self._villages.get(name)) is not None:
+            if (home := self._villages.get(name) or self._met.get(name)) is not None:
                 return home
         return None
 
     def settle(self, start: int, end: int, village: Locality | None) -> None:
-        """Take those whom a paragraph calls 村民 and no more for people of its village."""
-        if village is None or village.level != "village":
+        """Keep where a paragraph that is over met its people.
+
+        Those whom it calls 村民 and no more are of its village.
+        """
+        if village is None or village.level not in {"township", "village"}:
             return
+        met = replace(village, found_from="carried")
         for at in range(bisect_left(self._people, (start, "")), len(self._people)):
             person, name = self._people[at]
             if person >= end:
                 break
-            if person in self._of_role:
-                self._villages.setdefault(name, replace(village, found_from="carried"))
+            if person in self._of_role and village.level == "village":
+                self._villages.setdefault(name, met)
+            elif name not in self._guests:
+                self._met[name] = _nearer(self._met.get(name, met), met)
 
     def actor(self, text: str, here: Neighbourhood, running: Locality | None) -> Locality | None:
         """The village of the one with whom a sentence begins, where `running` holds it.
@@ -158,7 +176,7 @@ class Villagers:
         if self._people[at][0] > min(here.quantity.start, start + _SOON):
             return None
         person, name = self._people[at]
-        home = self._villages.get(name)
+        home = self._villages.get(name) or self._met.get(name)
         if home is None or text[person - 1] in _OBJECTS:
             return None
         return home if running is None or home.lies_in(running) else None
@@ -191,6 +209,16 @@ class Villagers:
             if home is not None and (home.code, home.name) == (village.code, village.name):
                 return True
         return False
+
+
+def _nearer(one: Locality | None, other: Locality) -> Locality | None:
+    """The smaller of two divisions of which one lies in the other, or None for two apart."""
+    if one is None:
+        return None
+    if other.lies_in(one):
+        return other
+    same = (one.code, one.name) == (other.code, other.name)
+    return one if same or one.lies_in(other) else None
 
 
 def _village_behind(text: str, places: Sequence[PlaceMention], end: int) -> Locality | None:
