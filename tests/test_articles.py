@@ -383,6 +383,32 @@ def test_a_few_wrapped_lines_are_put_together_among_whole_paragraphs() -> None:
     assert "".join(caption) in [line.text for line in unwrap_lines(read_lines(page))]
 
 
+COUNTED = [
+    "今年以来，永泉镇石门沟村的党参卖到了每公斤26.5元，比上年多了3.8元，全村286户药农户均增收4200元，"
+    "合作社的烘干房从早上7点忙到晚上10点，日处理鲜货18.6吨。",
+    "村党支部书记薛有才说，2019年村里只有党参320亩，2023年扩到2180亩，亩均收入6800元，"
+    "其中订单收购1750亩，保底价每公斤22元，卖得高了再按市场价结算，药农心里有底。",
+    "乡水管站站长韩志明介绍，工程总投资386.45万元，衬砌渠道4.2公里、管道12.65公里，换闸门123座，"
+    "配电120千伏安、电缆3600米，渠系水利用系数由0.52提高到0.68，一年能省水95.8万立方米，折合电费18.36万元。",
+]
+
+
+def counted_lines(text: str, size: int) -> str:
+    """Lines of so many characters, a digit as good as any, that part no number."""
+    lines = ["　　"]
+    for word in re.findall(r"[0-9.]+|.", text):
+        if len(lines[-1]) + len(word) > size and word not in "，。、":
+            lines.append("")
+        lines[-1] += word
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("size", [18, 22, 26, 30])
+def test_lines_wrapped_by_counting_characters_are_put_together(size: int) -> None:
+    page = "\n".join(counted_lines(text, size) for text in COUNTED)
+    assert [line.text for line in unwrap_lines(read_lines(page))] == COUNTED
+
+
 def test_a_list_of_people_among_whole_paragraphs_stays_a_list() -> None:
     long = ("沙窝苏木的渠水今天放到了地头，" * 8)[:-1] + "。"
     people = [

@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipeline.segment.headings import column_of
 from pipeline.segment.lines import Line, level_gaps, width
 
+# what a break does not part: 390000, GDP, with the marks that may not begin a line
+_UNPARTED = re.compile(r"[0-9A-Za-z.%]{3,}[，。、；：％”）)]*")
 _STARTS = re.compile(
     r"[◎■□★☆●▲△◆◇○※▪•►▶#【㈠-㈩⑴-⒇]|——|[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|[(（]\d{1,2}[)）]|第[一二三四五六七八九十]{1,3}[章节条部编]"
     r"|本[报台]讯\s?[（(]"
@@ -58,7 +60,7 @@ def unwrap_lines(lines: list[Line]) -> list[Line]:
 def _unwrapped(lines: list[Line]) -> list[Line]:
     if len(lines) < MIN_WRAPPED_LINES:
         return lines
-    widths = [_size(line) for line in lines]
+    widths = _sizes(lines)
     fulls = _column_widths(lines, widths)
     runs = [slice(0, len(lines))] if fulls else _runs_between_paragraphs(lines, widths)
     out: list[Line] = []
@@ -75,11 +77,24 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
     return out
 
 
-def _size(line: Line) -> float:
+def _sizes(lines: Sequence[Line]) -> list[float]:
+    """How wide the lines are with their indents, by the measure that they were wrapped by.
+
+    In print a digit takes half the room of a Chinese character; a program that wraps text may
+    count characters. The measure by which more lines are equally long is the one.
+    """
+    printed = [_size(line, width) for line in lines]
+    counted = [_size(line, len) for line in lines]
+    if printed == counted:
+        return printed
+    return max(printed, counted, key=lambda sizes: _peak(sizes)[0])
+
+
+def _size(line: Line, measure: Callable[[str], float]) -> float:
     """How wide a line is with its indent; one beyond any column is not measured."""
     if len(line.text) > LONGEST_LINE:
         return LONGEST_LINE
-    return width(line.text) + _indent(line)
+    return measure(line.text) + _indent(line)
 
 
 def _runs_between_paragraphs(lines: Sequence[Line], widths: Sequence[float]) -> list[slice]:
@@ -106,7 +121,8 @@ def _joined(lines: list[Line], widths: Sequence[float], fulls: Sequence[float]) 
         full = fulls[i - 1]
         # marks may stand beyond the end of a line, not of one that could be a headline
         inside = len(out[-1].pieces) > 1 and full < widths[i - 1] <= full + MAX_SLACK
-        wrapped = (inside or _fills(widths[i - 1], full)) and line.gap == 0
+        filled = inside or _fills(widths[i - 1], full) or _had_no_room(widths[i - 1], full, line)
+        wrapped = filled and line.gap == 0
         opens = _is_indented(line) if indented else lines[i - 1].complete and widths[i - 1] < full
         # a paragraph ends as a sentence does: a line that does not is a heading or a byline where
         # it is no full one, or another paragraph follows
@@ -121,6 +137,12 @@ def _joined(lines: list[Line], widths: Sequence[float], fulls: Sequence[float]) 
         else:
             out.append(line)
     return out
+
+
+def _had_no_room(size: float, full: float, following: Line) -> bool:
+    """Whether a line ends short since the number or word that begins the next one is not parted."""
+    word = _UNPARTED.match(following.text)
+    return word is not None and full - len(word[0]) < size < full
 
 
 def _mark_going_on(lines: Sequence[Line]) -> None:
