@@ -2,8 +2,9 @@
 
 What tells is the form of the heading, how the text below it begins, and whether it goes on with
 what the text above speaks of. The weights were fitted by `scripts/fit_headings.py` to annotated
-pages laid out anew, with their bylines and without; `back_in` and `short`, too rare there, were set
-by hand: 腾笼换鸟 heads a part, and a picture at most.
+pages laid out anew, with their bylines and without; `back_in`, `short` and `close`, too rare there,
+were set by hand: 腾笼换鸟 heads a part, and a picture at most, and where blank lines set all
+headlines apart, one without is a sub-head.
 """
 
 import math
@@ -51,6 +52,7 @@ WEIGHTS = {
     "signed": -0.3,
     "back_in": -1.0,
     "short": -1.2,
+    "close": -2.0,
 }
 
 
@@ -68,6 +70,8 @@ class Section:
     """How much the two texts speak of the same things."""
     signed: bool
     """Whether the text above it is signed."""
+    close: bool
+    """Whether it follows that text without a blank line, which the headlines of the page have."""
 
     @property
     def names(self) -> tuple[RunningNames, RunningNames]:
@@ -147,4 +151,5 @@ def features_of(section: Section) -> dict[str, float]:
         "signed": float(section.signed),
         "short": float(len(heading.core) <= _SHORT),
         "back_in": float(back is not None and back["where"] in main),
+        "close": float(section.close),
     }

@@ -20,6 +20,8 @@ MAX_LINES = 1_200
 MIN_TEXT = 40
 """Characters on either side of a heading from which on their topics can be compared."""
 
+MIN_TOPS = 2
+"""How many headlines further down must have a blank line above that all of them may."""
 MIN_TOLD = 0.3
 """What must speak for a headline at least: it is rarer than in the layouts the weights are from."""
 MIN_TOLD_COUPLET = 3.0
@@ -92,6 +94,8 @@ class PageSections:
         self._forms = Forms(
             draft.lines[i] for draft in drafts if not draft.single for i in headings_of(draft.lines)
         )
+        tops = [draft.lines[0].gap for draft in drafts[1:] if draft.heads]
+        self._set_apart = len(tops) >= MIN_TOPS and min(tops) > 0
 
     def read(
         self, lines: Sequence[Line], start: int, here: int, heads: Sequence[Line]
@@ -116,6 +120,7 @@ class PageSections:
             form=self._forms.recur(lines[here]),
             likeness=self._likeness(above, below),
             signed=any(line.bylines for line in lines[start:here]),
+            close=self._set_apart and not lines[here].gap,
         )
 
     def _likeness(self, one: Sequence[Line], other: Sequence[Line]) -> float:
