@@ -6,6 +6,7 @@ two headlines in one frame, and each text in another one.
 """
 
 import math
+import re
 from collections.abc import Sequence
 
 from pipeline.segment.apart import text_words
@@ -15,9 +16,11 @@ from pipeline.segment.kinds import is_notice
 from pipeline.segment.likeness import words_of_heading, words_of_lines
 from pipeline.segment.lines import Line
 from pipeline.segment.matching import best_matching
+from pipeline.segment.running_names import names_division
 from pipeline.segment.signatures import begins_as_report
 from schemas.structs import struct
 
+_LOWER_DIVISION = re.compile("[一-鿿]{2,7}(?:苏木|嘎查|街道|社区|[镇乡村])")
 ON_TOP = 3.0
 """What it is worth that a headline stands over a text as printed."""
 SURE = 50.0
@@ -29,6 +32,8 @@ MIN_TOLD = 3.0
 """The weight of shared words from which on a headline is another text's."""
 MIN_TOLD_ALONE = 6.0
 """The same, where nothing shows that the text is an article of its own."""
+NAMED = 60.0
+"""What it is worth that a text names the division before the colon of a headline."""
 LOOSE = 1.0
 """What it is worth at most to give a headline without a text to a text without a headline."""
 COLUMNS_WITHOUT = frozenset({"quotation", "brief"})
@@ -128,6 +133,10 @@ class _Words:
     def __init__(self, drafts: Sequence[Draft], *, whole: bool) -> None:
         own = text_words if whole else _words_until_break
         self._of = {id(draft): own(draft) for draft in drafts}
+        self._texts = {
+            id(draft): "".join(line.text for line in draft.lines if line.kind in TEXT)
+            for draft in drafts
+        }
         self._total = len(drafts) + 1
         self._weights: dict[str, float] = {}
 
@@ -135,6 +144,18 @@ class _Words:
         """How many words of a headline a text takes up, and their weight."""
         shared = words_of_heading(head.core) & self._of[id(draft)]
         return len(shared), math.fsum(map(self._weight, shared))
+
+    def tells_of(self, head: Line, draft: Draft) -> bool | None:
+        """Whether a text names the division before a headline's colon; None where none does.
+
+        扎格斯台苏木：党旗引领… is the headline of the one text that speaks of that sumu.
+        """
+        name, colon, _ = head.core.replace(":", "：").partition("：")
+        if not colon or not (_LOWER_DIVISION.fullmatch(name) or names_division(name)):
+            return None
+        if not any(name in text for text in self._texts.values()):
+            return None
+        return name in self._texts[id(draft)]
 
     def _weight(self, word: str) -> float:
         if word not in self._weights:
@@ -196,6 +217,9 @@ def _worth(heading: _Heading, draft: Draft, words: _Words) -> float:
     """What it is worth to print a heading over a text; nothing where it may not."""
     count, told = words.shared(heading.line, draft)
     source = heading.source
+    named = words.tells_of(heading.line, draft)
+    if named is not None:
+        count, told = (count + MIN_SHARED, told + NAMED) if named else (0, 0.0)
     if source is draft:
         if heading.is_on_top_of(draft):
             sure = count >= MIN_SHARED or is_notice(heading.line.core)
@@ -206,6 +230,8 @@ def _worth(heading: _Heading, draft: Draft, words: _Words) -> float:
     if count < MIN_SHARED or told < MIN_TOLD:
         return 0.0
     kept, told_there = words.shared(heading.line, source)
+    if named and not words.tells_of(heading.line, source):
+        kept, told_there = 0, 0.0
     strange = kept == 0 or told >= 2 * told_there
     return told - told_there if strange and (_is_article(draft) or told >= MIN_TOLD_ALONE) else 0.0
 
@@ -229,7 +255,8 @@ def _give(heading: _Heading, target: Draft, taken: set[int]) -> None:
     source.recount()
     for old in target.heads:
         if id(old) not in taken:
-            old.kind = "column" if _is_column_name(target) else "subhead"
+            named = _is_column_name(target) or old.mark[:1] == "◎"
+            old.kind = "column" if named else "subhead"
     target.lines.insert(top_of(target.lines), head)
     head.kind = "headline"
     target.heads = [head]
