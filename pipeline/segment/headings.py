@@ -63,7 +63,7 @@ _SHOULDER = re.compile(
     "(?:[市县区旗镇乡盟州省村委局办院校厅长]|代表|委员|书记|主任|教授|院士)[:：]$"
 )
 MAX_HEADLINE = 46
-MAX_HALF = 10
+MAX_HALF = 12
 MAX_COLUMN, MAX_ROUND_UP = 4, 8
 _BODY_NAME = re.compile(
     "(?:公司|委员会|政府|局|办公室|中心|委|会|处|院|队|厅|部|社|校|所|站|集团|银行)$"
@@ -269,11 +269,13 @@ def _is_announced(lines: Sequence[Line], i: int) -> bool:
 def _is_couplet(lines: Sequence[Line], i: int) -> bool:
     """Two short halves of one length between whole paragraphs: `链上建支部，资源共享互补`."""
     halves = re.split("[，,]", lines[i].core)
-    sizes = [len(half) for half in halves]
+    sizes = [sum(map(str.isalnum, half)) for half in halves]
     before, after = neighbour(lines, i, -1), neighbour(lines, i, 1)
     if len(sizes) != 2 or min(sizes) < 3 or max(sizes) > MAX_HALF or abs(sizes[0] - sizes[1]) > 4:
         return False
-    if before is None or after is None or (before.kind, after.kind) != ("body", "body"):
+    if before is None or after is None or after.kind != "body":
+        return False
+    if before.kind not in {"body", "item"}:
         return False
     return before.complete and len(after.text) > MAX_HEADLINE and not CANNOT_OPEN.match(after.text)
 
