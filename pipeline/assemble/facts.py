@@ -120,8 +120,10 @@ class _Workplace:
         measure = self._measures.find(here)
         speaker = self._speakers.find(quantity.start)
         locality = self._place(here, measure, self._localities.find(here, speaker))
-        governing = self._periods.find(here)
         change = self._find_change(here)
+        if change.baseline is not None:
+            self._periods.leave_out(change.baseline)
+        governing = self._periods.find(here)
         status, status_rule = self._find_status(here, governing)
         if governing is not None and status == "target" and self._is_gone(governing, here):
             governing = None

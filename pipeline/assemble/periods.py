@@ -109,6 +109,17 @@ class PeriodFinder:
         at = bisect_left(self._starts, yearly.start()) if yearly else len(self._starts)
         return self._times[at] if yearly and at < len(self._starts) else None
 
+    def leave_out(self, baseline: tuple[int, int]) -> None:
+        """比去年同期贵了一倍: what an amount is held against dates neither it nor what follows."""
+        start, end = baseline
+        amount = bisect_left(self._quantity_starts, start)
+        if self._quantity_starts[amount : amount + 1] < [end]:
+            return  # 由2015年的5600元增加到…: the year of the first amount
+        for i in range(bisect_left(self._starts, start), len(self._starts)):
+            if self._times[i].end > end:
+                break
+            self._silent[i] = True
+
     def find(self, here: Neighbourhood) -> Governing | None:
         """The time that governs `here.quantity`, or None."""
         self._running.advance(here.sentence.start)

@@ -39,10 +39,13 @@ _NOTE_ENDS = frozenset("]\uff3d\u3015】") | frozenset(map(chr, range(0x2460, 0x
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 _GE = re.compile("(?<=[入挣赚卖收花])个$")
 _NENG = re.compile("(?:(?<![亩单株])产|[功动势性智节储效机潜电核])能$")
+_HELD = re.compile("..[比较][历多往]?$")
 MAX_PHRASE = 48
 _NOUN = 2
 _NAMED_THINGS = frozenset("站室岗队店车库墙榜角屋馆院亭所心台市堂家点园区员田")
 """What the name of a thing in quotation marks ends in."""
+_CAUSES = frozenset({"使", "让", "令", "帮助"})
+"""Verbs behind whose first noun another predicate stands: 新技术使|每亩成本|降低."""
 _VISITS = frozenset({"走访", "看望", "慰问", "探望", "入户"})
 _LONGEST_ROLE = 10
 """Characters in which a further item of a list of people names its role."""
@@ -221,6 +224,8 @@ class Phrases:
             alone = tail > 2 and text[end - tail] == "已" and end - tail - start < 2  # 已检修
             if not tail or alone or (tail == 1 and self._kept.length_at(text, start, end) > 1):
                 return end
+            if text[end - 1] in "年均" and _HELD.search(text, start, end - tail):
+                return end  # 降雨量较|常年
             # 产能|达36万吨
             end -= tail - bool(_NENG.search(text, max(start, end - tail - 2), end - tail + 1))
         return end
@@ -259,9 +264,19 @@ class Phrases:
             if cue.kind == "cut" and cue.end < end and (not single or cue.start == best):
                 belongs = opens_description(text, cue.start, cue.end, end)
                 best = cue.start if belongs else cue.end
+            elif text[cue.start : cue.end] in _CAUSES and self._is_caused(text, best, cue, end):
+                best = cue.end
         particles = _PARTICLES.match(text, best, end)
         best = particles.end() if particles and best > start else best
         return best if best < end else start
+
+    def _is_caused(self, text: str, start: int, cue: Cue, end: int) -> bool:
+        """Whether what somebody brings about begins behind the cue: 补贴政策让|养殖户户均增收."""
+        if min(cue.start - start, end - cue.end) < _NOUN:
+            return False
+        if cue.end - cue.start > 1:  # 帮助|企业节省成本, 帮助资金
+            return end - cue.end > _NOUN
+        return not self._inside_word(text, (start, end), cue)
 
     def verb_within(self, text: str, start: int, end: int) -> int:
         """Where a verb parts two nouns, 嘎查村|种植|红高粱; `end` where none does."""
