@@ -6,6 +6,7 @@ from pipeline.assemble.acts import VERB
 from pipeline.assemble.amount_kinds import SIZE, STRETCH
 from pipeline.assemble.around import MeasureFinder
 from pipeline.assemble.clauses import Neighbourhood, Span
+from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import is_given, is_sold
 from pipeline.assemble.told import Measure, measure_at
 
@@ -20,6 +21,8 @@ _ACT_ALONE = re.compile("(?:分别|各|新)*(?:建设|新建|实施|打造|安�
 _MONEY = re.compile(
     r"(?:资金|经费|贷款|补助|补贴|补偿款?|奖金|租金|租费|工资|分红款?|善款|捐款|款项|现金|钱款|货款|专款|基金|费用?|赔偿款?|股金|押金|定金|学费|外债|存款|积蓄|本金|利息)$"
 )
+_INCOMES = frozenset({"收入", "纯收入", "毛收入", "利润", "纯利润", "收益", "纯收益"})
+_AMOUNT = re.compile(r"[入值益润额款金费价利]$")
 _EARNED = ("下的", "来的", "累的", "攒的", "挣的", "赚的", "借的", "贷的", "存的")
 # a share of what the farms of a list own: 某某等农场|90%的棉田
 # and what a village owns, told of as our own: 我们村|95%的土地
@@ -72,6 +75,9 @@ class MeasuredAmounts(MeasureFinder):
         if self._text.endswith(_EARNED, 0, here.quantity.start):
             # 打工攒下的|10余万元本钱
             return True
+        if self._text[slice(*after)] in _INCOMES and STOP.match(self._text, after[1]):
+            # 村集体经济一年能有|几百万元收入
+            return _AMOUNT.search(self._text, *before) is None
         return bool(_MONEY.search(self._text, *after)) and not _MONEY.search(self._text, *before)
 
     def _is_their_size(self, here: Neighbourhood) -> bool:
