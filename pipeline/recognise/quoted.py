@@ -21,6 +21,7 @@ from pipeline.recognise.quoted_shapes import (
     is_plain,
     is_spoken,
     is_sum,
+    lists_parts,
     shape_score,
 )
 from pipeline.recognise.quotes import quoted_ranges
@@ -308,7 +309,7 @@ def _alternation(words: Iterable[str]) -> str:
 
 def _is_speech(quoted: Quoted, generic: str) -> bool:
     name = quoted.name
-    if len(name) > LONGEST_NAME and not is_sum(name):
+    if (len(name) > LONGEST_NAME and not is_sum(name)) or lists_parts(name, quoted.tail):
         return True
     mark = _SENTENCE_MARK.search(name)
     if mark:

@@ -144,6 +144,13 @@ _SPOKEN = re.compile(
 )
 
 
+_COUNTED_PARTS = re.compile(
+    r"等?(?P<many>\d{1,2}|[一二两三四五六七八九十])(?:大|个|项|类|种|方面|个方面)"
+    r"(?![\u4e00-\u9fff]{0,4}(?:工程|行动|活动|计划|品牌))"
+)
+_MANY = {digit: count for count, digit in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+
+
 def shape_score(name: str) -> float:
     """What the shape says for a name, less what it says for a mere count."""
     score = sum(weight for shape, weight in _SHAPES if shape.match(name))
@@ -153,6 +160,16 @@ def shape_score(name: str) -> float:
 def blemish_score(name: str) -> float:
     """What the shape says against a name."""
     return sum(weight for shape, weight in _BLEMISHES if shape.search(name))
+
+
+def lists_parts(name: str, tail: str) -> bool:
+    """“制度、组织、保障”三大体系: whether a name only lists what is counted behind it."""
+    parts = name.count("、") + 1
+    counted = _COUNTED_PARTS.match(tail) if parts > 1 else None
+    if counted is None:
+        return False
+    many = counted["many"]
+    return parts == (_MANY[many] if many in _MANY else int(many))
 
 
 def is_chain(name: str) -> bool:
