@@ -14,6 +14,8 @@ from pipeline.assemble.told import ROW, Measure, Told
 
 # 会员308人,其中|某办事处五一村|108人
 _LOWER = re.compile(r"[一-鿿]{2,10}(?:村|嘎查|社区|乡|镇|苏木|街道)")
+# 牲畜31万头，其中|某某办事处|14万头
+_BRANCH = re.compile(r"[一-鿿]{2,8}(?:办事处|[农林牧渔]场)")
 # 过程雨量超过100毫米的有|石苍|121毫米、|南日|110毫米: where a gauge stands is not what it shows
 _GAUGED = frozenset({"毫米", "mm", "℃", "摄氏度"})
 _SHOWN = re.compile("[雨雪水霜雹温径厚高长宽深距量度值]")
@@ -88,4 +90,8 @@ class NameRows:
     def _is_part_of_people(self, here: Neighbourhood, before: Span) -> bool:
         """会员308人,其中高台子五一村108人: a village that the register lacks has its part."""
         of_people = here.quantity.unit in OF_PEOPLE and _LOWER.fullmatch(self._text, *before)
-        return bool(of_people) and self._text.endswith("其中", here.before, before[0])
+        if not of_people and not _BRANCH.fullmatch(self._text, *before):
+            return False
+        told = self._told.measure
+        goes_on = told is not None and told.rule == ROW and not of_people
+        return goes_on or self._text.endswith("其中", here.before, before[0])

@@ -43,7 +43,9 @@ class NamesBefore:
             last = self._people[at][1]
             if last >= end:
                 break
-            if self._text[last] not in "的家、和与":
+            # 《习近平谈治国理政》|182本: one who is named in a title does nothing here
+            titled = self._text[self._people[at][0] - 1] == "《"
+            if self._text[last] not in "的家、和与" and not titled:
                 start = last
         return start
 

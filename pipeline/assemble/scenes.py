@@ -81,6 +81,7 @@ def scene_of(article: Article, document_home: str | None, find_anaphors: FindAna
     ]
     spoken_of = [topic for topic, aside_ in zip(topics, aside, strict=True) if not aside_]
     villages = {t.place.code for t in spoken_of if t.place and t.place.level == "village"}
+    told_of_whole = is_report(text)
     heading = _unknown_heading(article)
     name = text[slice(*heading)] if heading is not None else None
     return Scene(
@@ -90,13 +91,13 @@ def scene_of(article: Article, document_home: str | None, find_anaphors: FindAna
         aside=aside,
         account=account,
         brackets=Brackets(text),
-        story=village_of_story(home, spoken_of),
+        story=None if told_of_whole else village_of_story(home, spoken_of),
         town=town_of_story(home, spoken_of),
         has_one_village=len(villages) == 1,
         headline=Locality(None, name, "township", "article") if name is not None else None,
         # what stands above the name of an account is its way there: 四川 >> 乐山市
         read_from=bisect_left(starts, heading[1]) if heading is not None else 0,
-        is_report=is_report(text),
+        is_report=told_of_whole,
     )
 
 
