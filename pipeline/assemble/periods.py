@@ -64,6 +64,8 @@ _SOON = 3
 _THEN = re.compile(r"现|如今|目前|今年|去年|后来|至今|以来|[今当]时|\d{4}年|逐步|不断")
 # 增速达到今年以来|的最高点: held against the time, and not of it
 _RECORDS = ("之最", "新高", "新低", "的最高", "的最低", "的最好", "的新高")
+_SLOGAN = 24
+_SPOKEN_MARKS = frozenset("。；：！？…")
 _LIST_MARKS = frozenset({"、", "和", "与", "及"})
 _YEARLY = re.compile(
     r"(?<!《)((?:19|20)\d\d)年[^\n]{0,30}(?:公报|年鉴|概况|统计资料|发展统计?(?=[\s(（.…]))"
@@ -269,6 +271,7 @@ class PeriodFinder:
             # 如今收入20万元,相当于过去|的4倍
             or (here.quantity.unit == "倍" and self._text[time.end : start] == "的")
             or self._is_bracketed(time, start)
+            or self._is_in_slogan(time, start)
             or (is_of_age(self._text, time) and time.end < start)
             or (time.end < start and dates_no_age(self._text, time, here))
             or is_per_head(self._text, time, here)
@@ -334,6 +337,14 @@ class PeriodFinder:
         text = self._text
         closes = text.find("）", time.end, start) >= 0 or text.find(")", time.end, start) >= 0
         return closes and _CLOSED.match(text, time.end, start) is not None
+
+    def _is_in_slogan(self, time: TimeExpression, start: int) -> bool:
+        """围绕“今后留下什么”讨论,党员30名到会: what a short quotation holds dates nothing outside."""
+        opened = self._text.rfind("“", max(0, time.start - _SLOGAN), time.start)
+        if opened < 0 or self._text.find("”", opened, start) < time.end:
+            return False
+        inside = self._text[opened + 1 : self._text.find("”", opened, start)]
+        return self._text[opened - 1] not in "：:" and not _SPOKEN_MARKS & set(inside)
 
     def _is_local(self, time: TimeExpression, here: Neighbourhood) -> bool:
         """Whether the time dates another amount alone: 增长到2025年的4.93万亿元.

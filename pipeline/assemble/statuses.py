@@ -333,6 +333,8 @@ def _announced_before(text: str, where: Neighbourhood, year: int) -> bool:
 
 
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
+# “十四五”期间 dates; “今后留下什么”主题党课 plans nothing
+_NAMED = re.compile(r"(?<![：:])“[^“”。；：]{5,}”")
 
 
 def _as_things_stand(text: str, where: Neighbourhood, here: str) -> str | None:
@@ -366,4 +368,4 @@ def _words_before(text: str, low: int, start: int) -> str:
         before = _PLANNED_SINCE.sub("以来，", before)
     if ")" in before or "）" in before:
         before = _ASIDE.sub("", text[max(low, start - REACH) : start])[-_REACH:]
-    return before
+    return _NAMED.sub("", before) if "”" in before else before
