@@ -137,7 +137,9 @@ class _Judge:
         tail_score, generic, after = self._by_tail(quoted.tail)
         head_score, before = self._by_head(quoted)
         direct = not generic or _is_direct(generic, quoted.tail)
-        before = None if is_sum(quoted.name) else before  # “党支部+车间” is how, whatever the verb
+        if is_sum(quoted.name):
+            # “党支部+车间” is how, whatever the verb; 党支部+企业+基地 is no base
+            own, before = (None if after else own), None
         apart = (last, after) in _PLACE_AND_WAY or last.endswith("队")
         kind = _settle(own, after, before, direct=direct and not apart)
         if (not last or "从" in quoted.before) and around.FROM_HEAD.search(quoted.before):
