@@ -83,6 +83,8 @@ def _in_one(blocks: Sequence[Block], position: int) -> bool:
 # 去年9月投产,|预计年可加工5万斤: what it can do from then on
 _OF_EVERY_YEAR = re.compile(r"预计(?:建成|投产|达产|运营|全面)*后?(?:每年|年[产均可销加]|还?需|可)")
 
+_EXPECTED_OF = ("预计", "预计到", "预计至")
+
 
 def _is_reviewed(time: TimeExpression) -> bool:
     """Whether the time opens a look back: 2023年, 过去五年; not the day that a plan begins with."""
@@ -208,7 +210,7 @@ class _Workplace:
             if settled and last is not None and last < published:
                 # 2023年完成…, told of among the plans for the year after
                 return "actual", "status.default"
-        if rule == "status.target" and governing is not None and self._is_estimate(here, governing):
+        if governing is not None and self._is_estimate(here, governing, rule):
             return "actual", "status.estimate"
         if status != "actual" or governing is None or first is None or published is None:
             return status, rule
@@ -221,12 +223,19 @@ class _Workplace:
         to_come = first > published and _is_foretold(governing)
         return ("target", "status.future") if to_come else (status, rule)
 
-    def _is_estimate(self, here: Neighbourhood, governing: Governing) -> bool:
+    def _is_estimate(self, here: Neighbourhood, governing: Governing, rule: str) -> bool:
         """上半年预计实现3亿元, said in July: the figure is not final, and no goal."""
         published, last = self._article.published, governing.time.last
-        if published is None or last is None or last >= published:
+        if not rule.startswith("status.target") or published is None:
+            return False
+        if last is None or last >= published:
             return False
         text, low = self._article.text, governing.time.end
+        if text.endswith(_EXPECTED_OF, 0, governing.time.start):
+            # 预计全年完成136亿元；增长5%, said in January
+            return here.sentence.start <= governing.time.start
+        if rule != "status.target":
+            return False
         expected = text.find("预计", low, here.quantity.start)
         if expected < 0 or _OF_EVERY_YEAR.match(text, expected):
             return False
