@@ -67,7 +67,10 @@ class RunningTime:
 
     def _take(self, time: TimeExpression) -> None:
         """Let a time that opens its clause run on, or end the one before it."""
-        if self._is_report and (self._goes_on(time) or not opens_paragraph(self._text, time)):
+        # 成果丰硕。4月18日,我旗脱贫摘帽。投入资金1.6亿元: no day of a report runs on
+        if self._is_report and (
+            is_day(time) or self._goes_on(time) or not opens_paragraph(self._text, time)
+        ):
             self._pass_by(time)
             return
         if self._is_story and (is_begun(self._text, time) or self._is_late(time)):
