@@ -339,7 +339,7 @@ class PeriodFinder:
         return closes and _CLOSED.match(text, time.end, start) is not None
 
     def _is_in_slogan(self, time: TimeExpression, start: int) -> bool:
-        """围绕“今后留下什么”讨论,党员30名到会: what a short quotation holds dates nothing outside."""
+        """围绕“今后留下什么”讨论,党员30名到会: a short quotation dates nothing outside of it."""
         opened = self._text.rfind("“", max(0, time.start - _SLOGAN), time.start)
         if opened < 0 or self._text.find("”", opened, start) < time.end:
             return False
