@@ -32,6 +32,7 @@ _GOODS = re.compile(r"(?:、[一-鿿]{1,4}?(?<![等和]))+(?:[和及][一-鿿]{1
 _OF_DWELLERS = OF_PEOPLE | {"口人"}
 _SHORT_GOODS = 4
 _LONGEST_ROW = 8
+_AND_AGAIN = frozenset({"及", "和", "或", "或者", "及其"})
 _ROW_MARKS = frozenset("、和与及")
 _HOW = frozenset({"集中", "统一", "专项"})
 _SHORT_ACT = 6
@@ -165,6 +166,12 @@ class NounsAfter:
             self._trimmer.without_verb(here, self._trimmer.without_figure(noun)) if noun else None
         )
 
+    def _repeats(self, quantity: Quantity, second: Quantity) -> bool:
+        """两个及|两个以上民族组成的家庭: whether a bound says the number again."""
+        text = self._text
+        again = text[quantity.start : quantity.end] == text[second.start : second.end]
+        return again and text[quantity.end : second.start] in _AND_AGAIN
+
     def behind_row(self, here: Neighbourhood) -> Span | None:
         """30元|、50元|、100元消费券: the noun that stands behind the last of a row of amounts."""
         end = after_bound(self._text, here.quantity.end)
@@ -230,6 +237,7 @@ class NounsAfter:
         second, *following = self._quantities[here.index + 1 : here.index + 3] or (None,)
         beside = limit == start and here.quantity.unit != "车"  # 4车|16名指战员
         touches = beside or shared or SO_LARGE.fullmatch(self._text, start, limit)
+        touches = touches or (second is not None and self._repeats(here.quantity, second))
         if second is not None and (drink := what_is_drunk(self._text, here, second)):
             return drink, min([here.sentence.end, *(quantity.start for quantity in following)])
         if second is None or not touches or start >= here.sentence.end:
