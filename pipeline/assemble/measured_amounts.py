@@ -23,6 +23,12 @@ _MONEY = re.compile(
 )
 _INCOMES = frozenset({"收入", "纯收入", "毛收入", "利润", "纯利润", "收益", "纯收益"})
 _AMOUNT = re.compile(r"[入值益润额款金费价利]$")
+# 资助15名学生|3万元: what is given to those counted is called by the verb
+_GIVEN = re.compile(
+    r"(?P<verb>[资补救帮捐赞]助|补贴|补偿|赔偿|奖励|慰问|帮扶|扶持|骗取|诈骗|拖欠|退还|返还)"
+    r"了?(?:其中|贫困|困难)?[\d.]+[万余多]*[名位人户]$"
+)
+_GIVEN_REACH = 16
 _EARNED = ("下的", "来的", "累的", "攒的", "挣的", "赚的", "借的", "贷的", "存的")
 # a share of what the farms of a list own: 某某等农场|90%的棉田
 # and what a village owns, told of as our own: 我们村|95%的土地
@@ -34,6 +40,9 @@ class MeasuredAmounts(MeasureFinder):
 
     def measure(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """The measure of an amount, `before` being the noun phrase before it."""
+        return self._given(here, before) or self._of_amount(here, before)
+
+    def _of_amount(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         after = self._after.find(here)
         before = self._telling(here, before, after)
         if before is not None and self._text[slice(*before)] in SIZE:
@@ -65,6 +74,15 @@ class MeasuredAmounts(MeasureFinder):
                 else self._told.carried(here, any_way=self._is_their_size(here))
             )
         return self._acting(here, before)
+
+    def _given(self, here: Neighbourhood, before: Span | None) -> Measure | None:
+        """资助15名学生|3万元: the money that those get who were counted right before it."""
+        if here.quantity.dimension != "money" or before is None:
+            return None
+        counted = before == self._told.counted_last and before[1] == here.quantity.start
+        low = max(here.sentence.start, before[0] - _GIVEN_REACH)
+        given = _GIVEN.search(self._text, low, before[0]) if counted else None
+        return given and measure_at(self._text, given.span("verb"), "clause", VERB)
 
     def _is_money(self, here: Neighbourhood, before: Span | None, after: Span | None) -> bool:
         """某集团|55万元的企业帮扶资金: whether the words behind an amount tell what money it is."""
