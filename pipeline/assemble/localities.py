@@ -117,7 +117,11 @@ class LocalityFinder:
                 # what a nation's clause says holds on in its sentence, a region's in its clause
                 holds = topic.start >= here.clause or (topic.nation and not self._scene.is_report)
                 touches = topic.nation and topic.end == here.quantity.start
-                none_meant |= topic.actor or touches or (holds and self._opens_clause(topic))
+                none_meant |= (
+                    (topic.actor and not self._is_object(i))
+                    or touches
+                    or (holds and self._opens_clause(topic))
+                )
                 continue
             found = self._course.locality(i, chosen)
             passed = self._is_passed(topic, found, here)
@@ -152,6 +156,13 @@ class LocalityFinder:
             return False
         code, home = (found.code if found else None) or "", self._home or ""
         return bool(code) and code != home and home.startswith(code)
+
+    def _is_object(self, index: int) -> bool:
+        """县公安局侦破公安部案件: whether a division stands before the ministry in its clause."""
+        if not index or self._topics[index - 1].place is None:
+            return False
+        between = self._text[self._topics[index - 1].end : self._topics[index].start]
+        return CLAUSE_MARK.search(between) is None
 
     def _opens_clause(self, topic: Topic) -> bool:
         # 2023年全国…: a time may stand before
