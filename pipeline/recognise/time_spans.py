@@ -19,7 +19,10 @@ _LASTED = re.compile("近[^来间]+")
 _SPENT = re.compile(
     "(?:经过了?|历[经时]了?|经历了?|[用花耗][时费]?了?|长达|[住干种养等走教守护跑学][了过]|[将达])$"
 )
+# 由过去的|30天延长到50天: how long it was before it changed
+_CHANGED = re.compile(r"(?:[延缩增减提压扩拉升降][长短少加升前到至为]?)+[到至为成]?\d")
 _CLAUSE_ENDS = frozenset("，。；、！？,;!?\n”")
+_FROM = frozenset("由从")
 _NAMES_TIME = frozenset("在从自于是为即比较")
 
 
@@ -53,6 +56,8 @@ def read_span(text: str, start: int, around: Around) -> Hit | None:
 
 def _is_amount(text: str, match: re.Match[str]) -> bool:
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    if before in _FROM and match.group().startswith("过去"):
+        return _CHANGED.match(text, match.end()) is not None
     if not _LASTED.fullmatch(match.group()):
         return False
     if _SPENT.search(text, max(0, match.start() - 3), match.start()):
