@@ -33,6 +33,10 @@ _ROW = re.compile(r"(?:分(?:季度?|月份?|时段)|从环比)看")
 _GOAL = re.compile(r"[^，。；\n]{0,8}(?:碳达峰|碳中和|目标|任务|愿景)")
 # 一是…。二是…: the items that a paragraph counts up
 _ITEM = re.compile(r"(?:^|(?<=[。；：:;\n]))[ \u3000]*[一二三四五六七八九十]{1,2}是")
+# 2013年,全旗生产总值完成47亿元,同比增长10%: a year's figures go on to the end of the paragraph
+_OF_YEAR = re.compile(
+    r"[^。\n]{0,80}?(?:生产总值|总产值|增加值|(?:财政|预算)总?收入|固定资产投资|同比|[比较]上年)"
+)
 _OPENS_NOTHING = AHEAD | PASSING
 _SENTENCE_MARKS = "。；！？\n"
 
@@ -180,7 +184,14 @@ class RunningTime:
             and time.kind != "since"
             and not self._is_report
             and time.last.year < self._year - 1
+            and not self._opens_statistics(time)
         )
+
+    def _opens_statistics(self, time: TimeExpression) -> bool:
+        """Whether a paragraph begins with a year and what statistics tell of years."""
+        if not (is_whole_year(time) and opens_paragraph(self._text, time)):
+            return False
+        return _OF_YEAR.match(self._text, time.end) is not None
 
     def _sentence_after(self, position: int, end: int) -> int:
         """A day dates its own sentence and the next; what a page tells further on is of no day."""
