@@ -13,7 +13,12 @@ from pipeline.assemble.running_places import RunningPlace
 from pipeline.assemble.scenes import FindAnaphors, describes, misses, scene_of
 from pipeline.assemble.staying import passes
 from pipeline.assemble.topics import Topic
-from pipeline.assemble.village_words import OWN_VILLAGE, counts_villages, sums_up
+from pipeline.assemble.village_words import (
+    OWN_VILLAGE,
+    counts_own_parts,
+    counts_villages,
+    sums_up,
+)
 from pipeline.assemble.villagers import Locality, Villagers, located, named_behind
 from pipeline.division_names import TOWNSHIP, VILLAGE
 from pipeline.gazetteer import Gazetteer
@@ -104,6 +109,13 @@ class LocalityFinder:
 
     def _in_sentence(self, here: Neighbourhood, last: int) -> tuple[Locality | None, bool]:
         """The division spoken of when the number comes, and whether the nation is meant instead."""
+        nearest = self._topics[last - 1] if last else None
+        named = nearest is not None and nearest.place is not None
+        if nearest is not None and named and counts_own_parts(self._text, nearest.end, here):
+            return self._course.locality(last - 1, None), False
+        return self._told_of(here, last)
+
+    def _told_of(self, here: Neighbourhood, last: int) -> tuple[Locality | None, bool]:
         chosen, none_meant, self._missed = self._course.now, False, False
         reach = bisect_left(self._starts, here.quantity.start - 2 * REACH, self._course.read, last)
         if reach == last:

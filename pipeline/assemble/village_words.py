@@ -35,6 +35,12 @@ IN_VILLAGE = re.compile(r"村里|村口|我们村|本村|全村|村“?两委|�
 OWN_VILLAGE = re.compile(
     r"(?<![一-鿿])村(?:党(?:总支|支部|委)|支部)?书记[一-鿿]{2,4}?(?:告诉|介绍|说|算|表示|坦言)|村里|村上|我们村|咱们?村|我们嘎查|嘎查里|[他她我自]家|全家|家里|两口子"
 )
+_DIVISION = (
+    "(?:旗县市?区?|县市?区?|盟市|市[县区]?|区县?|乡镇|苏木乡?镇?|[镇乡](?!村)|街道"
+    "|嘎查村?|村(?!民)|社区)"
+)
+_PARTS = re.compile(f"[余多]?个?{_DIVISION}")
+_OF_PARTS = re.compile(rf"(?:\d+|[一二两三四五六七八九十百]+)[余多]?个?{_DIVISION}的")
 _NEAR_COUNT = 10
 _VILLAGES = re.compile(r"\d[余多]?个(?:行政)?(?:嘎查村|嘎查|村)(?![民屯子里级集委组])")
 _NEIGHBOURS = re.compile(
@@ -58,3 +64,16 @@ def counts_villages(text: str, sentence: Sentence) -> bool:
         return False
     low = max(sentence.start, counted.start() - _NEAR_COUNT)
     return _NEIGHBOURS.search(text, low, counted.start()) is None
+
+
+def counts_own_parts(text: str, end: int, here: Neighbourhood) -> bool:
+    """甘肃省|34个县的110个供应商: whether the divisions of a place are counted right behind it.
+
+    Args:
+        text: the article's text.
+        end: where the name of the place ends.
+        here: the quantity.
+    """
+    if end == here.quantity.start:
+        return _PARTS.match(text, here.quantity.number_end) is not None
+    return _OF_PARTS.fullmatch(text, end, here.quantity.start) is not None
