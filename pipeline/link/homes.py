@@ -14,8 +14,6 @@ from schemas.structs import struct
 SHARE = 0.6
 """The part of all mentions that must lie in a division for it to be a home."""
 
-"""Digits of the codes of a province and of a county."""
-
 MOST = 0.8
 """The part of a document that an article must fill for its head to speak for the whole."""
 
@@ -65,6 +63,16 @@ _OF_PREFECTURE = re.compile(
     r"[全我本](?:州(?!市)|盟(?!友|国|军))|州(?:委|人大|政协|人民政府)|盟(?:委|行署)"
 )
 
+# “平凉红牛”, ‘巴盟面粉’: a brand that is sold anywhere
+_BRAND = re.compile("[一-鿿]{1,6}[”’]")
+_OPENING = frozenset("“‘")
+# 东西部协作: provinces of the east help those of the west, where the story is
+_COOPERATION = re.compile("东西部(?:扶贫)?协作|(?:对口|结对)(?:帮扶|支援|扶贫|援助|协作)")
+_DONORS = frozenset({"11", "12", "21", "31", "32", "33", "35", "37", "44"})
+"""The provinces that the state pairs with others in the west, by their codes."""
+LEAST_HELPED = 0.4
+"""The part of all mentions that must lie outside them for the story to be there."""
+
 
 @struct
 class Aim:
@@ -99,12 +107,28 @@ def aim_of(text: str, places: Sequence[PlaceMention]) -> Aim:
     ] or ([] if _OF_SMALLER.search(text) else speaking)
     named = {id(c) for c in speaking}
     local = [c for c in chains if wires.get(id(c)) == "讯" and (c.last.code or "") != "11"]
+    speaking = [c for c in speaking if not _is_brand(text, c)] or speaking
     least = least_digits(text)
     codes = tuple(code for code in _codes(places, speaking or local) if len(code) >= least)
+    if _COOPERATION.search(text) is not None:
+        codes = _helped(codes)
     if stated is None:
         codes = _raised(text, codes)
     of_nation = stated is None and is_national(text, [c for c in chains if id(c) in named])
     return Aim(stated, codes, of_nation)
+
+
+def _is_brand(text: str, chain: Chain) -> bool:
+    """Whether a name of goods begins with a division's, in quotation marks: “平凉红牛”."""
+    quoted = text[chain.start - 1 : chain.start] in _OPENING
+    short = chain.end - chain.start < len(chain.last.name)
+    return quoted and short and _BRAND.match(text, chain.end) is not None
+
+
+def _helped(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes without those of the provinces that help, unless most are of these."""
+    helped = tuple(code for code in codes if code[:PROVINCE] not in _DONORS)
+    return helped if len(helped) > LEAST_HELPED * len(codes) else codes
 
 
 def _raised(text: str, codes: tuple[str, ...]) -> tuple[str, ...]:
