@@ -236,8 +236,9 @@ class NounsAfter:
         shared = here.quantity.unit == "户" and self._text[start:limit] in _SHARING
         second, *following = self._quantities[here.index + 1 : here.index + 3] or (None,)
         beside = limit == start and here.quantity.unit != "车"  # 4车|16名指战员
-        touches = beside or shared or SO_LARGE.fullmatch(self._text, start, limit)
-        touches = touches or (second is not None and self._repeats(here.quantity, second))
+        large = SO_LARGE.fullmatch(self._text, start, limit) is not None
+        repeats = second is not None and self._repeats(here.quantity, second)
+        touches = beside or shared or large or repeats
         if second is not None and (drink := what_is_drunk(self._text, here, second)):
             return drink, min([here.sentence.end, *(quantity.start for quantity in following)])
         if second is None or not touches or start >= here.sentence.end:
