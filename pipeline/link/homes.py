@@ -34,6 +34,9 @@ _NOT_ABOUT = re.compile(
 # 到辽宁学技术: where somebody went is not where the rest happens
 _TO = frozenset("到去赴往")
 _LEFT_FOR = re.compile(rf"[^，。；\n]{{0,6}}(?:{alternatives('errands.tsv')})")
+# 率先在某市完成换届, 在全省、某市率先
+_FIRST_IN = re.compile("率先|(?:各[县市区旗]|[一-鿿]{0,4}中)?(?:排名|名列|位列|位居|领先)")
+_LEADS_IN = ("率先在", "领先于", "率先于")
 # 与宁夏中卫市相望
 _WITH = frozenset("与和同")
 _BESIDE = re.compile(r"[^，。；\n]{0,8}?(?:相望|接壤|毗邻|毗连|相邻|相连|交界|为邻|相接)")
@@ -227,6 +230,13 @@ def _is_left(text: str, chain: Chain) -> bool:
     )
 
 
+def _is_led(text: str, chain: Chain) -> bool:
+    """率先在泉州市完成换届: whether a division is only that in which the text's own is first."""
+    if text.endswith(_LEADS_IN, 0, chain.start):
+        return True
+    return text.endswith("在", 0, chain.start) and _FIRST_IN.match(text, chain.end) is not None
+
+
 def _aside(text: str, chains: Sequence[Chain]) -> frozenset[int]:
     """The chains that are only held against what the text is about, by id: 距成都市60公里.
 
@@ -243,7 +253,7 @@ def _aside(text: str, chains: Sequence[Chain]) -> frozenset[int]:
             text[chain.start - 1 : chain.start] in _WITH and _BESIDE.match(text, chain.end)
         )
         # 往江都|方向: where a road leads
-        leads = text.startswith("方向", chain.end)
+        leads = text.startswith("方向", chain.end) or _is_led(text, chain)
         if apart or leads or _is_left(text, chain) or (listed and id(before) in aside):
             aside.add(id(chain))
         before = chain
