@@ -50,6 +50,8 @@ _OF_HEADS = frozenset("家位名")
 # 全区有65个|有物业的小区: what has something is counted, not what it has
 _HAVING = re.compile(r"(?:没?有|无|带|缺)[^，。；的]{1,8}的")
 _AMOUNTS = frozenset({"area", "mass", "volume"})
+# 有2750万名|依法登记的选民: what was done with them is no thing that is had
+_DONE_DULY = re.compile("(?:依法|依规|按[时期]|自愿|首次|正式|统一|新近)[一-鿿]{2,4}的")
 
 
 # 用500只鸡苗|起家, 将村里的5100亩撂荒地|流转, 组织近40人的队伍|采摘枸杞
@@ -206,7 +208,11 @@ class NounTrimmer:
         short = at == span[0] + 1 and here.quantity.dimension in _AMOUNTS  # 400毫升血|的市民
         if short or ABILITY.match(text, at, span[1]):
             return span[0], at
-        if _HAVING.match(text, *span) or OF_KIND.search(text, span[0], at):
+        if (
+            _DONE_DULY.match(text, *span)
+            or _HAVING.match(text, *span)
+            or OF_KIND.search(text, span[0], at)
+        ):
             return span
         lead = text[max(here.sentence.start, here.quantity.start - 8) : here.quantity.start]
         if here.quantity.unit in _OF_BEASTS:

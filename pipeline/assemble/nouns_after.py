@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from pipeline.assemble.adverbs import noun_end
 from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
+from pipeline.assemble.head_nouns import PEOPLE_UNITS
 from pipeline.assemble.nothing_behind import CLOSES, names_nothing, tells_no_thing
 from pipeline.assemble.noun_limits import (
     BRACKETED,
@@ -33,6 +34,7 @@ _OF_DWELLERS = OF_PEOPLE | {"口人"}
 _SHORT_GOODS = 4
 _LONGEST_ROW = 8
 _AND_AGAIN = frozenset({"及", "和", "或", "或者", "及其"})
+_OF_BODY = re.compile("(?:组织|支部|会|委|社区|站|室|中心|书屋)$")
 _ROW_MARKS = frozenset("、和与及")
 _HOW = frozenset({"集中", "统一", "专项"})
 _SHORT_ACT = 6
@@ -72,7 +74,7 @@ class NounsAfter:
         of_people = here.quantity.unit in OF_PEOPLE
         if over_verb and of_people and self._text.startswith(_GIVEN, start):
             return None
-        bracketed = BRACKETED.match(self._text, start, limit)
+        bracketed = self._bracketed(here, start, limit)
         span = (
             bracketed.span()
             if bracketed is not None
@@ -90,6 +92,12 @@ class NounsAfter:
         if sizes and sizes[0].start == span[1] and ITS_SIZE.fullmatch(phrase):
             return self._behind_size(here, sizes[0])
         return None if self._is_no_noun(here, span) else self._with_goods(here, span, limit)
+
+    def _bracketed(self, here: Neighbourhood, start: int, limit: int) -> re.Match[str] | None:
+        """180个|村（居）民小组; 69万名|村（社区）党组织所辖党员 are no 党组织."""
+        found = BRACKETED.match(self._text, start, limit)
+        people = found is not None and here.quantity.unit in PEOPLE_UNITS
+        return None if people and found and _OF_BODY.search(found.group()) else found
 
     def _cut(self, here: Neighbourhood, start: int, limit: int, *, over_verb: bool) -> Span | None:
         """The phrase from `start` on, without what is said of it."""

@@ -36,6 +36,11 @@ _SHARE = re.compile(r"(?:比例|比重|占比|份额|贡献|[^效功频]率)$")
 # 粮食产量[3]12万吨, 户籍人口①8万人: a mark of a note
 _FOOTNOTE = re.compile(r"(?:[\[\uff3b\u3014【]\d{1,3}[\]\uff3d\u3015】]|[\u2460-\u2473])$")
 _NOTE_ENDS = frozenset("]\uff3d\u3015】") | frozenset(map(chr, range(0x2460, 0x2474)))
+# 村（社区）书记, 乡镇（街道）党委: the brackets stand inside a word
+_INNER = re.compile(
+    r"[（(](?:社区|嘎查|街道|苏木|居委会|居民?|村|乡|镇|办|区|市|旗|盟|州|工|团场?|场|所|站)[)）](?=[一-鿿“])"
+)
+_LONGEST_INNER = 5
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 _GE = re.compile("(?<=[入挣赚卖收花])个$")
 _NENG = re.compile("(?:(?<![亩单株])产|[功动势性智节储效机潜电核])能$")
@@ -56,6 +61,17 @@ def _asides(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if text.find("）", start, end) < 0 and text.find(")", start, end) < 0:
         return []
     return [aside.span() for aside in _ASIDE.finditer(text, start, end)]
+
+
+def _is_inside(text: str, at: int) -> bool:
+    """Whether a mark stands within a word: PBAT/PBS, 村（社区）书记."""
+    if text[at] not in "（(）)":
+        return LATIN_PAIR.match(text, at) is not None
+    opened = at
+    if text[at] in "）)":
+        opened = max(text.rfind(mark, max(0, at - _LONGEST_INNER), at) for mark in "（(")
+    inner = LATIN_PAIR.match(text, at) or (opened > 0 and _INNER.match(text, opened))
+    return bool(inner)
 
 
 class Phrases:
@@ -90,7 +106,7 @@ class Phrases:
                 if depth == 0:
                     return at
                 depth -= 1
-            elif depth == 0 and STOP.match(char) and not LATIN_PAIR.match(text, at):
+            elif depth == 0 and STOP.match(char) and not _is_inside(text, at):
                 return at
         return limit
 
