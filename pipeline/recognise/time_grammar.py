@@ -42,6 +42,10 @@ TO_COME = re.compile(
 )
 """Stands behind 年底 where it is still to come."""
 TO = r"(?:\s?[-~–]\s?|[至到~—–-]+)"
+# 七八月份: two months that follow each other stand side by side
+_NEXT_MONTH = "|".join(
+    f"(?<={a})(?={b}月)" for a, b in zip("一二三四五六七八九", "二三四五六七八九十", strict=True)
+)
 # 2023年12月至今: the range ends with the page's day
 _NOT_SINCE = "(?!至今)"
 # 3月和9月之间
@@ -62,9 +66,9 @@ _DAY2 = rf"(?:(?P<d2>{N})(?:[日号]|两[天日]))?"
 
 YEAR_DATE = re.compile(
     rf"(?P<y>{Y4}|{_Y2})年度?(?:"
-    rf"(?P<m>{M})月份?{_DAY}(?P<mpart>{MONTH_PART})?"
+    rf"(?!.(?:{_NEXT_MONTH}))(?P<m>{M})月份?{_DAY}(?P<mpart>{MONTH_PART})?"
     rf"(?:{_NOT_SINCE}{TO}(?:(?P<y2>{Y4}|{_Y2})年|(?P<next>次年|翌年))?(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?"
-    rf"|(?P<ms>{M}){TO}(?P<me>{N})月份?"
+    rf"|(?P<ms>{M})(?:{TO}|{_NEXT_MONTH})(?P<me>{N})月份?"
     rf"|(?:{TO}|{_WITH})(?P<y3>{Y4})年(?:间|度|之间|[底末](?!端))?"
     rf"|(?P<part>{PART}))?{AFTER}"
 )
@@ -74,7 +78,7 @@ MONTH_DATE = re.compile(
     rf"(?:{_NOT_SINCE}(?:{TO}|{_WITH}|、(?={N}(?:[日号]|两[天日])))(?P<next>次年|翌年)?(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?"
     rf"{AFTER}"
 )
-MONTH_RANGE = re.compile(rf"(?P<ms>{M}){TO}(?P<me>{N})月份?(?!\d)")
+MONTH_RANGE = re.compile(rf"(?P<ms>{M})(?:{TO}|{_NEXT_MONTH})(?P<me>{N})月份?(?!\d)")
 # 9日至11日, and 9-11日 with 日 once
 DAY = re.compile(
     rf"(?P<d>\d{{1,2}})(?:日(?:{TO}(?P<d2>\d{{1,2}})日)?|{TO}(?P<d3>\d{{1,2}})日(?!内))(?![均元益本])"
