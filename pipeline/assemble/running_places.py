@@ -216,11 +216,13 @@ class RunningPlace:
         )
 
     def _of_villager(self, start: int, end: int) -> Locality | None:
-        """The village of the one a paragraph quotes or is about, when it names no division."""
+        """The village of the one a paragraph quotes or is about, when no division stands before."""
+        home, named = self._villagers.opening(self._text, start, end)
+        end = named if self._text[start] in "“‘" else end
         within = self._topics[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         if any(topic.anaphor is None or topic.anaphor.head != "里" for topic in within):
             return None
-        home, running = self._villagers.opening(self._text, start, end), self.now
+        running = self.now
         # 旗里出台政策。|牧民苏某买了骆驼: back from the county to his village
         back = home and running and home.lies_in(running)
         if home and running and running.lies_in(home):

@@ -21,8 +21,8 @@ _EXAMPLE = re.compile(
 )
 # 在青铜峡|市区买了楼房, 在镇上|开了店: what the one told of has elsewhere
 _HAS_THERE = re.compile(
-    r"(?:县城|市区|城区|城里|镇上|街上|市里|[上里])?(?:全款|贷款|又|还|就|都|也|先后)*(?:买|购|购置|购买|租|开|置办|盘下)了?"
-    r"[^，。；\n]{0,12}?(?:楼房?|房子?|住房|商品房|店铺?|门店|门市|铺面|商铺|超市|饭馆)"
+    r"(?:县城|市区|城区|城里|镇上|街上|市里|政府所在地|[上里])?(?:全款|贷款|又|还|就|都|也|先后)*(?:买|购|购置|购买|租|开|置办|盘下)了?"
+    r"[^，。；\n]{0,12}?(?:楼房?|平房|小院|房子?|住房|商品房|店铺?|门店|门市|铺面|商铺|超市|饭馆)"
 )
 # 在县农牧局的帮助下,|在浙江某区帮扶下: who helps takes no story
 _HELP_REACH = 32
@@ -89,6 +89,11 @@ def _is_only_there(text: str, topic: Topic, running: Locality) -> bool:
         return True
     if running.level in {"county", "prefecture"} and _HIGH_AT.match(text, topic.end):
         return True
+    return _buys_there(text, topic, running)
+
+
+def _buys_there(text: str, topic: Topic, running: Locality) -> bool:
+    """Whether one of the village has a house or a shop elsewhere: 在县城买了楼房."""
     lives_elsewhere = running.level == "village" and text[topic.start - 1] == "在"
     return lives_elsewhere and _HAS_THERE.match(text, topic.end) is not None
 
@@ -117,7 +122,7 @@ def passes(
     if topic.start < clause and topic.place is not None:
         taken = text[topic.start - 1] in _TAKEN and running.code != found.code
         taken = taken or is_owner(text, topic, running, found)
-        return taken or _helps(text, topic, running, found)
+        return taken or _helps(text, topic, running, found) or _buys_there(text, topic, running)
     return is_giver(text, topic, running, found)
 
 

@@ -133,8 +133,8 @@ class Villagers:
             return None
         return None if running.code.startswith(office.code) else office
 
-    def opening(self, text: str, start: int, end: int) -> Locality | None:
-        """The village of the one with whose words or name a paragraph opens, or None.
+    def opening(self, text: str, start: int, end: int) -> tuple[Locality | None, int]:
+        """The village of the one with whose words or name a paragraph opens, and where he is named.
 
         Of one whom no title places, it is where the text met him: 在某镇车间,…何某某….
         """
@@ -144,8 +144,8 @@ class Villagers:
             if person >= end or not (quoted or person - start <= _OPENING):
                 break
             if (home := self._villages.get(name) or self._met.get(name)) is not None:
-                return home
-        return None
+                return home, person
+        return None, end
 
     def settle(self, start: int, end: int, village: Locality | None) -> None:
         """Keep where a paragraph that is over met its people.
