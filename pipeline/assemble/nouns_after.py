@@ -30,6 +30,11 @@ from schemas.mentions import Quantity
 _OF_CASES = frozenset({"起", "宗"})
 # 上千吨肉|、奶、蛋: the further goods of a short list
 _GOODS = re.compile(r"(?:、[一-鿿]{1,4}?(?<![等和]))+(?:[和及][一-鿿]{1,3})?(?=等?[，。；）)\n])")
+# 36份|大米、食用油等|慰问品: examples of what is counted; 3台手机、电脑等 count the first alone
+_EXAMPLES = re.compile(
+    r"[^，。；：！？、,;\d的和与及\n]{1,14}(?:、[^，。；：！？、,;\d的和与及\n]{1,14})+?等(?=[一-鿿]{2})"
+)
+_OF_EXAMPLES = frozenset("个项种类场次份家件处批套期亩吨") | {"大类", "公顷", "批次", "场次"}
 _OF_DWELLERS = OF_PEOPLE | {"口人"}
 _SHORT_GOODS = 4
 _LONGEST_ROW = 8
@@ -108,6 +113,8 @@ class NounsAfter:
         span = self._phrases.after(self._text, start, limit, unit, over_verb=over_verb)
         if span is None:
             return None
+        if unit in _OF_EXAMPLES and self._text[span[1] : span[1] + 1] in {"、", "等"}:
+            span = self._of_examples(here, span, limit) or span
         if unit in OF_EVENTS and self._text[slice(*span)] in _HOW:
             # 两次|集中返还
             end = self._phrases.run_end(self._text, span[1], limit)
@@ -115,6 +122,15 @@ class NounsAfter:
         span = self._trimmer.trimmed(here, self._before_person(span), limit)
         end = min(span[1], noun_end(self._text, span[0], min(limit, span[1] + 2)))
         return span[0], end - self._text.startswith(_BETTER_THAN, end - 1)  # 10项指标|好于去年
+
+    def _of_examples(self, here: Neighbourhood, span: Span, limit: int) -> Span | None:
+        """36份大米、食用油等|慰问品: what the things of the list that begins at `span` are."""
+        listed = _EXAMPLES.match(self._text, span[0], limit)
+        # 城乡低保、残疾人两项补贴、孤儿保障等: the number stands in the midst of the list
+        if listed is None or self._text.find("、", here.clause, here.quantity.start) >= 0:
+            return None
+        of = self._phrases.after(self._text, listed.end(), limit, here.quantity.unit)
+        return of if of is not None and "的" not in self._text[slice(*of)] else None
 
     def _before_person(self, span: Span) -> Span:
         """两单外卖|的骑手王强, 3名党员|王强: who it is, and who has it, is not what is counted."""
