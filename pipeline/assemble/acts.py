@@ -14,6 +14,13 @@ _LONG_ACT = 7
 _WHOLE_ACT = re.compile(r"(?<=.)[案业学岗职伍婚]$")
 _BEFELL = re.compile("(?:受灾|[受重轻]伤|死亡|罹难|失踪|遇难|被困|转移|安置|转移安置)$")
 
+# 112个项目。其中,开工98个: how far things have come, and not what they are
+_PROGRESS = re.compile(
+    r"(?:已|全部|新|顺利|如期|按期)*(?:开复?工|复工|竣工|完工|完成|投[产用运]|建成(?:投[产用运])?|通车|交付|签约|落地|达产|入库"
+    r"|续建|在建|[办审执]结|化解|解决|整改(?:完成|到位)?|销号|验收|答复|[办回]复|上线|到位)"
+)
+_THINGS = frozenset({"个", "项", "处", "座"})
+
 
 class Acts:
     """What further acts of one article are done to; asked in the order of its quantities."""
@@ -49,6 +56,20 @@ class Acts:
         self._before_act = previous
         noun = BUILDING.sub("", self._text[at:end])
         return Measure(self._text[slice(*before)] + noun, None, "carried", ACT)
+
+    def come(self, here: Neighbourhood, before: Span) -> Measure | None:
+        """112个项目。其中,开工98个: of those that the sentence before, or the clause, told of."""
+        if _PROGRESS.fullmatch(self._text, *before) is None:
+            return None
+        if here.first_in_sentence or not self._phrases.verbs.is_verb_only(self._text, *before):
+            told = self._told.of_row(here)
+        else:
+            # 190个重点项目|开工164项
+            alike = {self._told.unit, here.quantity.unit} <= _THINGS
+            told = self.noun() if alike and self._told.unit != here.quantity.unit else None
+        if told is None or _PROGRESS.fullmatch(told.text) is not None:
+            return None
+        return Measure(told.text, told.span, "carried", "measure.carried")
 
     def works_on(self, here: Neighbourhood, before: Span) -> bool:
         """通村公路29公里,仅硬化0.8公里: whether so much of what was told before is worked on."""

@@ -83,7 +83,8 @@ class CountedThings(MeasureFinder):
         owner = self._beside.owner_of_examples(here) if self._beside.is_examples(before) else None
         if owner is not None:
             return measure_at(self._text, owner, "clause", "measure.clause")
-        again = self._told.done_again(here) or self._told.of_herd(self._text[slice(*before)])
+        again = self._acts.come(here, before) or self._told.done_again(here)
+        again = again or self._told.of_herd(self._text[slice(*before)])
         if again is not None:
             return again
         verb = self._phrases.verbs.is_verb_only(self._text, *before)
