@@ -81,7 +81,9 @@ def _in_one(blocks: Sequence[Block], position: int) -> bool:
 
 
 # 去年9月投产,|预计年可加工5万斤: what it can do from then on
-_OF_EVERY_YEAR = re.compile(r"预计(?:建成|投产|达产|运营|全面)*后?(?:每年|年[产均可销加]|还?需|可)")
+_OF_EVERY_YEAR = re.compile(
+    r"预计(?:建成|投产|达产|运营|全面)*后?(?:每年|年[产均可销加发节减]|还?需|可)"
+)
 
 _EXPECTED_OF = ("预计", "预计到", "预计至")
 
