@@ -49,7 +49,7 @@ _BREED = re.compile(
     r"[一-鿿]{0,2}[驴牛羊猪鸡马鸭鹅]"
     r"(?=[、和与及][一-鿿]{2,4}[驴牛羊猪鸡马鸭鹅]|等?(?:\d+|[两三四五六七八九十])个?(?:优良)?品种)"
 )
-# 国铁南宁局, 中国铁路上海局: a railway runs through several provinces
+# 国铁南宁局, 中国铁路上海局, 广州局集团公司: a railway runs through several provinces
 _RAILWAY = re.compile(r"(?:国铁|铁路)(?:集团)?$")
 
 
@@ -152,7 +152,9 @@ def _is_spoken_of(text: str, place: PlaceMention) -> bool:
     if text.startswith("环", place.start - 1) and place.level != "province":
         # 环成都|经济圈
         return False
-    railway = text.startswith("局", place.end) and _RAILWAY.search(text, 0, place.start)
+    railway = text.startswith("局集团公司", place.end) or (
+        text.startswith("局", place.end) and _RAILWAY.search(text, 0, place.start)
+    )
     return not (named_after or railway or _DATELINE.match(text, place.end))
 
 

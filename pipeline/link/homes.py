@@ -252,8 +252,8 @@ def _aside(text: str, chains: Sequence[Chain]) -> frozenset[int]:
         apart = apart or (
             text[chain.start - 1 : chain.start] in _WITH and _BESIDE.match(text, chain.end)
         )
-        # 往江都|方向: where a road leads
-        leads = text.startswith("方向", chain.end) or _is_led(text, chain)
+        # 往江都|方向: where a road leads; 广州|局集团公司: a railway
+        leads = text.startswith(("方向", "局集团公司"), chain.end) or _is_led(text, chain)
         if apart or leads or _is_left(text, chain) or (listed and id(before) in aside):
             aside.add(id(chain))
         before = chain
