@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from pipeline.assemble.adverbs import noun_end
 from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
@@ -23,6 +24,7 @@ from pipeline.assemble.noun_trimming import OF_EVENTS, NounTrimmer
 from pipeline.assemble.object_nouns import ONLY_MODIFIER
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import OF_PEOPLE
+from pipeline.assemble.village_words import parts_end
 from schemas.article import Article
 from schemas.mentions import Quantity
 
@@ -106,6 +108,9 @@ class NounsAfter:
 
     def _cut(self, here: Neighbourhood, start: int, limit: int, *, over_verb: bool) -> Span | None:
         """The phrase from `start` on, without what is said of it."""
+        for second in self._quantities[here.index + 1 : here.index + 2]:
+            if second.start == here.quantity.end < start and second.unit in OF_PEOPLE:
+                here = replace(here, quantity=second)  # 24批次|5600多名医疗队员|支援10个省区市
         unit = here.quantity.unit
         event = EVENT.match(self._text, start, limit) if unit in _OF_CASES else None
         if event is not None:
@@ -121,6 +126,7 @@ class NounsAfter:
             span = (span[0], end) if end - span[0] <= _SHORT_ACT else span
         span = self._trimmer.trimmed(here, self._before_person(span), limit)
         end = min(span[1], noun_end(self._text, span[0], min(limit, span[1] + 2)))
+        end = parts_end(self._text, span[0], end)
         return span[0], end - self._text.startswith(_BETTER_THAN, end - 1)  # 10项指标|好于去年
 
     def _of_examples(self, here: Neighbourhood, span: Span, limit: int) -> Span | None:

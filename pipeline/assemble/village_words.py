@@ -4,6 +4,7 @@ import re
 
 from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.villagers import Locality
+from pipeline.seeds import alternatives
 from schemas.mentions import Sentence
 
 # 63岁的某某; not 49岁的某某是|某公司负责人, who may live anywhere
@@ -36,11 +37,15 @@ OWN_VILLAGE = re.compile(
     r"(?<![一-鿿])村(?:党(?:总支|支部|委)|支部)?书记[一-鿿]{2,4}?(?:告诉|介绍|说|算|表示|坦言)|村里|村上|我们村|咱们?村|我们嘎查|嘎查里|[他她我自]家|全家|家里|两口子"
 )
 _DIVISION = (
-    "(?:旗县市?区?|县市?区?|盟市|市[县区]?|区县?|乡镇|苏木乡?镇?|[镇乡](?!村)|街道"
+    "(?:旗(?:县市?)?区?|县市?区?|盟市|市[县区]?|区县?|乡镇|苏木乡?镇?|[镇乡](?!村)|街道"
     "|嘎查村?|村(?!民)|社区)"
 )
 _PARTS = re.compile(f"[余多]?个?{_DIVISION}")
 _OF_PARTS = re.compile(rf"(?:\d+|[一二两三四五六七八九十百]+)[余多]?个?{_DIVISION}的")
+# 到5个旗|考察学习
+_ERRAND = re.compile(
+    rf"{_DIVISION}(?=(?:{alternatives('errands.tsv')}|调研|观摩|督[导查]|巡[演讲]|宣讲|采访|义诊|支教)+$)"
+)
 _NEAR_COUNT = 10
 _VILLAGES = re.compile(r"\d[余多]?个(?:行政)?(?:嘎查村|嘎查|村)(?![民屯子里级集委组])")
 _NEIGHBOURS = re.compile(
@@ -77,3 +82,9 @@ def counts_own_parts(text: str, end: int, here: Neighbourhood) -> bool:
     if end == here.quantity.start:
         return _PARTS.match(text, here.quantity.number_end) is not None
     return _OF_PARTS.fullmatch(text, end, here.quantity.start) is not None
+
+
+def parts_end(text: str, start: int, end: int) -> int:
+    """Where the noun ends that begins at `start`, if people go to such places on an errand."""
+    parts = _ERRAND.match(text, start, end)
+    return parts.end() if parts is not None else end
