@@ -72,6 +72,8 @@ _TAKES_UP = re.compile(
     # 与2010年第六次人口普查的25万人相比,十年共减少4万人
     r"|[与同](?:上年|去年|(?:20|19)\d\d年)(?:末|底|同期)?(?:(?:第.次)?[^，。；\d]{0,6}普查)?(?:的|时的|$|相比)"
 )
+# 除26户五保户外,其余|180户: the others are none of these
+_BESIDE_THOSE = re.compile("除[^，。；]{1,20}外[，,]?(?:其余|其他|其它|剩[下余])的?$")
 
 
 @struct
@@ -191,6 +193,8 @@ class Told:
         ):
             return True
         on = self.measure is not None and self.measure.rule == PARTS
+        # 管辖的21个小区,|18个为老旧小区
+        on = on or here.clause == start
         return on and not here.first_in_sentence and self.unit == here.quantity.unit
 
     def is_paid(self, words: str) -> bool:
@@ -283,6 +287,8 @@ class Told:
 
     def rest(self, here: Neighbourhood) -> Measure | None:
         """What 其余 or 省外 is a part of; in 返岗率92%。其中省外7万人 the people, and no rate."""
+        if _BESIDE_THOSE.search(self.text, here.sentence.start, here.quantity.start):
+            return None
         unit = here.quantity.unit
         of_rate = self.measure is not None and self.measure.text.endswith("率")
         # 人口10万以上的街道有3个,其余在10万以下
