@@ -6,6 +6,8 @@ from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.told import Measure, measure_at
 
 _AWAY = ("外", "开外", "之外", "以外")
+# 从村部到镇上有12公里|山路: the way has a length
+_WAY = re.compile("的?[一-鿿]{0,3}[路道渠](?=[，。；、,;\n要得全都是]|$)(?<!路程)")
 # 苏木离旗里130公里, 草场之间隔着十几里: how far it is names nothing; 距离边境线 is a noun
 _APART = re.compile(
     r"(?<!距)离[^，。；、\d]{2,22}$|(?:相[距隔]|隔着?|往[东南西北]{1,2}|[东南西北]去|驱车|车程|行驶)[^，。；、]{0,12}$"
@@ -45,6 +47,8 @@ def is_distance(text: str, here: Neighbourhood) -> bool:
         return False
     if text.startswith(_AWAY, quantity.end):
         return True
+    if _WAY.match(text, quantity.end) is not None:
+        return False
     low = max(here.clause, here.before, quantity.start - _FAR)
     if _APART.search(text, low, quantity.start) is not None:
         return True
