@@ -23,6 +23,7 @@ _SPAN_END = re.compile("亩地|年间|[年月](?:[内里来]|后(?![备勤续期
 _STATION = re.compile(r"[为是][一-鿿]{0,12}?(?P<station>站)?$")
 _AGO = frozenset({"前", "以前", "之前"})
 _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "组织召开", "组织开展", "安排"})
+_MAY = "都会要将能可须需"
 _SHORT_ACT = 6
 # 与2010年普查时的14万人|相比
 _HELD_AGAINST = re.compile(r"\s?相[比较]")
@@ -115,11 +116,11 @@ class NounsBefore:
 
     def _before_spot(self, start: int, end: int) -> int:
         """最大雨量|为某县某乡|145.5毫米: where it was measured is no part of what was."""
-        spot = end
+        spot = last = end - self._text.endswith("的", start, end)
         while self.names.divisions.get(spot, start) > start:
             spot = self.names.divisions[spot]
         station = _STATION.search(self._text, start, spot)
-        if station is not None and (spot < end or station["station"]):
+        if station is not None and (spot < last or station["station"]):
             return self._phrases.strip_tail(self._text, start, station.start())
         return end
 
@@ -172,7 +173,11 @@ class NounsBefore:
         if end - start > _SHORT_ACT:
             # 每年可为当地提供|清洁电能2亿度
             return self.objects.object_in(start, end)
-        return (start, end) if end - start > 1 and self._text[start:end] not in _HOLD else None
+        return (
+            (start, end)
+            if end - start > 1 and self._text[start:end].lstrip(_MAY) not in _HOLD
+            else None
+        )
 
     def _over_run(self, here: Neighbourhood) -> int:
         """粮食总产量连续18年保持在100万吨以上: the words before the run of years."""

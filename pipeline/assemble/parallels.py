@@ -236,13 +236,12 @@ class ParallelLists:
             told = told or list(in_sentence[-count:])
             again = len(self._named) == count and in_sentence[self._told :] == []
             return self._named if again else told
-        names = self._listed.names(low, end, count) or self._same_for_places(start, end, count)
+        per = self._nouns.bases.strip_per(low, end)
+        names = self._listed.names(low, per, count) or self._same_for_places(start, end, count)
         if names:
             return [names[0], *(self._same_owner(names[0], name) for name in names[1:])]
         # 城乡居民人均可支配收入分别达6.9万元、3.4万元: one name for all
-        whole = self._objects.object_in(
-            start, self._nouns.bases.strip_per(start, end)
-        ) or self._nouns.find(here)
+        whole = self._objects.object_in(start, per) or self._nouns.find(here)
         return self._for_all(whole, count)
 
     def _for_all(self, whole: Span | None, count: int) -> list[Name]:

@@ -282,9 +282,16 @@ class Phrases:
                 best = cue.start if belongs else cue.end
             elif text[cue.start : cue.end] in _CAUSES and self._is_caused(text, best, cue, end):
                 best = cue.end
-        particles = _PARTICLES.match(text, best, end)
-        best = particles.end() if particles and best > start else best
+        best = self._behind_verbs(text, best, end) if best > start else best
         return best if best < end else start
+
+    def _behind_verbs(self, text: str, start: int, end: int) -> int:
+        """Where the object begins behind a verb's particles, or a second verb: 制定|或修改|法规."""
+        if text[start] in "或和并":
+            behind = self.verbs.opening_verb(text, start + 1, end)
+            start = behind if behind > start + 1 or text[start] == "或" else start
+        particles = _PARTICLES.match(text, start, end)
+        return particles.end() if particles else start
 
     def _is_caused(self, text: str, start: int, cue: Cue, end: int) -> bool:
         """Whether what somebody brings about begins behind the cue: 补贴政策让|养殖户户均增收."""
