@@ -130,7 +130,9 @@ def _tokens(text: str, start: int, end: int) -> list[_Token] | None:
             return None
         kind, stop = match.lastgroup or "", match.end()
         if kind == "name":
-            labelled = bool(tokens) and tokens[-1].kind in {"label", "editor"}
+            # 图/金可文: behind 文/ and 图/ as well
+            led = [token.kind for token in tokens[-2:]] == ["credit", "slash"]
+            labelled = led or (bool(tokens) and tokens[-1].kind in {"label", "editor"})
             # of the second reader's 陈艺文 all is name
             whole = labelled and stop - at <= _USUAL_NAME
             stop = stop if whole else _name_end(text, at, stop)
