@@ -119,12 +119,22 @@ _BENEFIT = re.compile(
 _TARIFF = re.compile(
     r"(?:收费|执行|补助|补贴|奖励|征收|缴费)标准|基准价|指导价|[电水气房]价标准|门票价格?|票价|[全半]票"
 )
+# 用餐费是15元, 每餐12元, 只收1元: what a meal or a ticket costs whoever comes
+_FEE = re.compile(
+    r"(?:(?:[用就早午晚]餐|伙食)费|餐标|[早午晚]餐标准|门票|票价)(?:[分均]别|仅|只|均|都|每[人位份餐天月])*(?:收取?|为|是|需|不超过)*$"
+    r"|每[餐份顿碗客](?:只|仅|约|需|要|收|为)*$|一[餐顿份](?:只|仅|要|需)*$|按照?每[份人位餐]$"
+    r"|[只仅](?:需|要)?(?:象征性)?(?:收取?|花费?|支?付|掏)$"
+)
+_PAID_ONCE = re.compile("了|已|共|累计|去年|曾|卖")
 
 
 def _tariff(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str | None:
     """The rule that makes it what something costs for each, or what an insurance bears."""
     low, clause, high = bounds
     if quantity.unit.startswith("元/") and _TARIFF.search(text, low, high):
+        return "status.tariff"
+    fee = quantity.dimension == "money" and _FEE.search(text, clause, quantity.start)
+    if fee and _PAID_ONCE.search(text, clause, quantity.start) is None:
         return "status.tariff"
     borne = quantity.dimension in {"money", "percent"}
     return "status.benefit" if borne and _BENEFIT.search(text, clause, quantity.start) else None
