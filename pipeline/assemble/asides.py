@@ -36,7 +36,8 @@ _AWAY = re.compile(rf"[^，。；\d]{{0,10}}?(?:{alternatives('errands.tsv')})")
 # 去包头市的|固阳县考察
 _GOES = re.compile(r"[到去赴往在](?:[一-鿿]{2,6}[省区市盟州县旗]的)?$")
 # “保靖黄金茶”: a label holds a division's name
-_LABEL = re.compile(r"[^“”，。！？\n]{1,10}”")
+_LABEL = re.compile(r"[^“”，。！？\n]{0,10}”")
+_IN_LABEL = re.compile(r"“(?:[一-鿿]{0,2}(?:小|新))?$")
 # 今年内蒙古地区|虽受干旱影响,但他的2000亩马铃薯…: what is granted first
 _GRANTED_FIRST = re.compile(r"(?:地区|各地|多地|大部)?(?:虽|尽管)")
 # 作为全旗易地搬迁安置区,社区…: what one is for the larger division
@@ -96,7 +97,7 @@ _SO_FAR = re.compile(
     r"(?:县城|城区|市区|城)?(?:约|近)?\d[\d.]*(?:多|余)?(?:公里|千米|华里)(?![“的长])"
 )
 _SITE = re.compile(
-    r"(?:项目|基地|园区|产业园|工程|公司|合作社|大棚|养殖场|种植园|加工厂|[牧养电]场|示范园|工厂|车间|电站)"
+    r"(?:项目|小区|学校|医院|市场|广场|基地|园区|产业园|工程|公司|合作社|大棚|养殖场|种植园|加工厂|[牧养电]场|示范园|工厂|车间|电站)"
     r"(?:选址|就|正)?位于$"
     # 记者来到位于某村的养牛场
     r"|(?:来到|走进|走入|走访|进入|探访)了?位于$"
@@ -235,7 +236,9 @@ def _is_scene(text: str, topic: Topic, low: int) -> bool:
     if _VENUE.match(text, topic.end) and text[low : topic.start].endswith(("在", "被")):
         # 在北京举行, 被全市推广: where it was held or heard of, not what it is about
         return True
-    if text[topic.start - 1 : topic.start] == "“" and _LABEL.match(text, topic.end):
+    # “保靖黄金茶”, “鲁西小寿光”
+    labelled = _IN_LABEL.search(text, max(0, topic.start - 4), topic.start)
+    if labelled and _LABEL.match(text, topic.end):
         return True
     if topic.place is not None and (
         _leads_off(text, topic) or is_on_way(text, topic.start, topic.end)

@@ -29,6 +29,7 @@ _GIVEN = re.compile(
     r"了?(?:其中|贫困|困难)?[\d.]+[万余多]*[名位人户]$"
 )
 _GIVEN_REACH = 16
+_THEIR_SHARE = re.compile(r"的[各仅只约]?占(?:比|总数|总人数)?的?(?:约|近|超过?)?")
 _EARNED = ("下的", "来的", "累的", "攒的", "挣的", "赚的", "借的", "贷的", "存的")
 # a share of what the farms of a list own: 某某等农场|90%的棉田
 # and what a village owns, told of as our own: 我们村|95%的土地
@@ -40,7 +41,16 @@ class MeasuredAmounts(MeasureFinder):
 
     def measure(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """The measure of an amount, `before` being the noun phrase before it."""
-        return self._given(here, before) or self._of_amount(here, before)
+        return self._given(here, before) or self._of_aged(here) or self._of_amount(here, before)
+
+    def _of_aged(self, here: Neighbourhood) -> Measure | None:
+        """35岁及以下的|占20%: the share of a group that only its age tells of."""
+        if here.quantity.dimension != "percent":
+            return None
+        aged = self._before.groups.aged(here)
+        if aged is None or _THEIR_SHARE.fullmatch(self._text, aged[1], here.quantity.start) is None:
+            return None
+        return measure_at(self._text, aged, "clause", "measure.criterion")
 
     def _of_amount(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         after = self._after.find(here)
