@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.assemble.pasts import is_past
 from pipeline.assemble.topics import EACH, ONE_OF_MANY, Topic
 from pipeline.assemble.ways import is_on_way
 from pipeline.division_names import PREFECTURE
@@ -73,21 +74,6 @@ _DRIVE = re.compile(
     r"[^，。；\d\n]{0,6}?(?:只|仅|约|近|需|为|有|要|均|都)*\d[\d.]*个?多?(?:小时|分钟)的?"
     r"(?:车程|路程|航程|高铁|经济圈|生活圈|交通圈)"
 )
-# 在深圳做程序员的某某: what somebody did before
-_LIFE = re.compile(
-    r"[^，。；、\d\n]{0,6}?(?:打工|务工|做工|工作|上学|读书|读研|读大学|求学|念书|上大学|经商|创业|做生意|开店|上班|当兵|服役|闯荡"
-    r"|漂泊|打拼|就业|任教|[做当][^，。；了\d\n]{2,6})(?:多年)?(?:积累|积攒|攒下?|挣|赚|存)?(?:下来?)?的[一-鿿\d]"
-)
-# 之前,他在平顶山|开菜店: where somebody lived before the story
-_BEFORE_NOW = re.compile(
-    r"(?:之前|此前|以前|原先|原来|原本|早年|早先|曾经?|年轻时|毕业后|多年前|那时候?|一直)[^。；！？\n\d]{0,24}在$"
-)
-_LIVED = re.compile(
-    r"[^，。；、\d\n]{0,8}?(?:打工|务工|做工|工作|上班|经营|经商|创业|做[^，。；\d]{0,6}生意|开[^，。；\d]{0,6}店|闯荡|打拼"
-    r"|跑运输|搞[^，。；\d]{1,6}|当[^，。；\d]{1,6})"
-)
-_CAME_HOME = re.compile(r"(?:回到?了?|返回?)(?:[自老]?家(?!庭)|家乡|村里?|乡|故乡)|返乡|回乡")
-_CAME_WITHIN = 120
 # 隆盛合镇塔布村|至某某嘎查道路: a way leads from it
 _WAY = re.compile(
     r"至[^，。；\d\n]{2,18}?(?:公路|道路|高速|铁路|路段|沿线|[段线路](?=[，。；、等]))"
@@ -216,19 +202,7 @@ def _leads_off(text: str, topic: Topic) -> bool:
         return True
     if text[topic.start - 1 : topic.start] in {"、", "和"} and _ITS_SHARE.match(text, topic.end):
         return _SHARE_OF.search(text, max(0, topic.start - 24), topic.start) is not None
-    return text[topic.start - 1 : topic.start] == "在" and _is_past(text, topic)
-
-
-def _is_past(text: str, topic: Topic) -> bool:
-    """在深圳做程序员的某某: where somebody lived before; not 在本县打工的人."""
-    if topic.body is not None:
-        return False
-    if _LIFE.match(text, topic.end):
-        return True
-    if topic.place is None or _LIVED.match(text, topic.end) is None:
-        return False
-    before = _BEFORE_NOW.search(text, max(0, topic.start - 32), topic.start)
-    return bool(before and _CAME_HOME.search(text, topic.end, topic.end + _CAME_WITHIN))
+    return text[topic.start - 1 : topic.start] == "在" and is_past(text, topic)
 
 
 def _is_scene(text: str, topic: Topic, low: int) -> bool:
