@@ -113,7 +113,7 @@ class BareAmounts:
         planned = set_amount(self._text, here) if measure is not None else None
         if measure is None or not planned:
             return measure
-        if measure.text == planned:  # 总产值33亿元,完成年计划35亿元的94%
+        if measure.text in planned:  # 总产值33亿元,完成年计划35亿元的94%
             measure = self._told.measure or measure
         return _with(measure.text.removesuffix(planned) + planned, measure, "measure.set")
 

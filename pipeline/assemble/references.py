@@ -30,6 +30,10 @@ YARDSTICK = re.compile(
     r"|年度?|全年|年初|既定|预定|预计|总体|考核|预期|奋斗|责任|确定的?|调整|投资|收入|支出|产值|产量|税收|利润|造林|播种|招商|工作|序时|时序|总|目标|任务)*"
     r"(?:目标|任务|计划|预算|进度|指标)[数值量]?的?(?:约|近)?$"
 )
+# 完成4600人|年计划的|61%
+_GOAL_OF = re.compile(
+    r"(?:年初|年度|全年|当年|年)*(?:计划|任务|目标|预算)(?:任务)?[数额]?的(?:约|近)?"
+)
 # 龙头企业49家(自治区级7家): a grade of what was counted before
 _GRADE = r"(?:(?:国家|自治区|[省市盟旗县区部])级(?:以上|及以上)?|[轻中重深]度)"
 GRADE = re.compile(f"{_GRADE}$")
@@ -161,6 +165,8 @@ def is_given(text: str, start: int) -> bool:
 def is_yardstick(text: str, before: int, start: int, end: int) -> bool:
     """高于年初12%的目标14.4个百分点: whether a number is a goal, or how far it was passed."""
     if text[before:start] in {"实现", "保持"} and _GROWTH_BEHIND.match(text, end):
+        return True
+    if _GOAL_OF.fullmatch(text, before, start):
         return True
     if YARDSTICK.search(text, before, start) or OVER_GOAL.fullmatch(text, before, start):
         return True

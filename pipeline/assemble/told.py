@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from pipeline.assemble.budgets import set_behind
 from pipeline.assemble.carrying import goes_on, is_step, reworded
 from pipeline.assemble.clauses import Neighbourhood, Span, after_bound, near_start
 from pipeline.assemble.phrases import STOP
@@ -169,6 +170,8 @@ class Told:
 
     def _is_yardstick(self, here: Neighbourhood, measure: Measure) -> bool:
         """产值17亿元,完成年任务75亿元|的23%: the share is of what was told before the goal."""
+        if self.measure is not None and set_behind(self.text, here) is not None:
+            return self.dimension == here.quantity.dimension and not here.first_in_sentence
         ends_so = _GOAL_ENDS(measure.text[-1:])
         of_goal = ends_so and SET_GOAL.search(measure.text) is not None and self.measure is not None
         same = self.dimension == here.quantity.dimension and not here.first_in_sentence

@@ -22,6 +22,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 # units that are so common in words that a trap may follow Arabic digits too: 3人民, 5日本
 _TRAPPED_AFTER_DIGITS = frozenset("网元人时年月日天里平道门手下口分度点市县区省国级打大群集折村")
 _BEGINS: dict[str, str | tuple[str, ...]] = {
+    "人年": ("计划", "度", "均", "龄", "内", "底", "初", "末", "任务", "目标"),
     "千瓦特": ("高", "大", "色"),
     "大项": "目",
     "个春秋": "棚",
