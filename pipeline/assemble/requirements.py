@@ -7,8 +7,12 @@ from pipeline.assemble.clauses import LIMITS, over_ground
 from schemas.mentions import Quantity
 
 _RULE = re.compile(
-    r"不得|不宜|应(?:在|于|不|达|按|由)|应当|必须|须(?<![龙胡根触必]须)|规定(?<!按规定)(?<!按照规定)(?<!违反规定)|要求(?!实现|完成|达到|确保)|可享受|标准为|标准是|收费(?![站公路口员厅所系、])(?<!性收费)|奖励标准|处以?.{0,6}罚款"
-    r"|罚款|限报|试用期|笔试(?:成绩|得分)占|面试(?:成绩|得分)占|成绩各占|得分各占|笔试加|缴纳[^，。；、\d]{1,6}费|考核(?:成绩|得分)占|综合(?:成绩|得分)占|量化(?:成绩|得分)占|凡(?<![平非不]凡)(?!是?事)|的条件|可兑换|能兑换|兑换标准|保底(?!(?:年|纯)?(?:收入|增收|收益|产值|销售)|[^，。；\d]{0,10}”)|按照?(?:协议|合同|约定)|报名条件|不予|处(?:暂扣|以?[^，。；]{0,6}拘留)|给予.{0,8}(?:补贴|补助|奖励)|每.{1,6}(?:奖励|补贴|补助|收取|罚|补$)|原则上"
+    r"不得|不宜|应(?:在|于|不|达|按|由)|应当|必须|须(?<![龙胡根触必]须)|规定(?<!按规定)(?<!按照规定)(?<!违反规定)|要求(?!实现|完成|达到|确保|支付|赔偿|退还|归还)|可享受|标准为|标准是|收费(?![站公路口员厅所系、])(?<!性收费)|奖励标准"
+    r"|限报|试用期|笔试(?:成绩|得分)占|面试(?:成绩|得分)占|成绩各占|得分各占|笔试加|缴纳[^，。；、\d]{1,6}费|考核(?:成绩|得分)占|综合(?:成绩|得分)占|量化(?:成绩|得分)占|凡(?<![平非不]凡)(?!是?事)|的条件|可兑换|能兑换|兑换标准|保底(?!(?:年|纯)?(?:收入|增收|收益|产值|销售)|[^，。；\d]{0,10}”)|按照?(?:协议|合同|约定)|报名条件|不予|处(?:暂扣|以?[^，。；]{0,6}拘留)|给予.{0,8}(?:补贴|补助|奖励)|每.{1,6}(?:奖励|补贴|补助|收取|罚|补$)|原则上"
+)
+# 违者罚款200元, 一律罚款50元, 处200元以下罚款: not 收缴罚款330万元
+_FINES = re.compile(
+    r"(?:违者|违反|违规|逾期|一律|可以?|应|将|每[次起辆人棵头只])[^，。；\d]{0,8}罚款?$|的[，,]?处以?[^，。；\d]{0,6}(?:罚款)?$"
 )
 _PRICE_IS = re.compile("(?<!平均)价格为")
 # what a price was, and how it has moved since, is a report
@@ -93,6 +97,7 @@ def required(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str
         or (priced and not _PRICE_MOVES.search(text, end, high))
         or has_two_ends(text, quantity)
         or _RULE.search(text, clause, start)
+        or _is_fine(text, clause, quantity)
     ):
         return "status.rule"
     if _is_of_each(text, clause, quantity) or _requires(text, clause, quantity, high):
@@ -138,6 +143,14 @@ def _tariff(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str 
         return "status.tariff"
     borne = quantity.dimension in {"money", "percent"}
     return "status.benefit" if borne and _BENEFIT.search(text, clause, quantity.start) else None
+
+
+def _is_fine(text: str, clause: int, quantity: Quantity) -> bool:
+    """罚款200元以下, 违者罚款200元: whether a fine is set; one that was imposed is told."""
+    if quantity.dimension != "money":
+        return False
+    set_out = quantity.bound in LIMITS and text.find("罚款", clause, quantity.start) >= 0
+    return set_out or _FINES.search(text, max(clause - 4, 0), quantity.start) is not None
 
 
 def _is_price(text: str, low: int, quantity: Quantity) -> bool:
