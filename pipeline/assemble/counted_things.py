@@ -17,6 +17,11 @@ _SUCH_AS = re.compile(
 _DONE_WITH = re.compile(r"(?:已经?|均已?|都已|全部)(?=[一-鿿]{2})")
 _LONGEST = 20
 """Characters of the longest clause that is a criterion."""
+# 直接带动了1898人|实现就业: what a verb before the number does for them
+_REALISE = re.compile(
+    r"(?:稳定|就近|就地|顺利)*(?:实现|稳定)(?:稳定|就近|就地|灵活|充分)*"
+    r"(?P<noun>(?:转移)?就业|创业|增收|脱贫|致富|务工)"
+)
 
 
 class CountedThings(MeasureFinder):
@@ -92,14 +97,22 @@ class CountedThings(MeasureFinder):
             acted = self._acts.on(before) or self._told.carried(here, any_way=True)
             if not self._acts.is_other(acted, before):
                 return acted
-        if subject := self._before.subject_before(here) if verb else None:
-            return measure_at(self._text, subject, "clause", "measure.clause")
+        if told := self._told_around(here) if verb else None:
+            return told
         if self._beside.is_bare_act(before):
             return None
         before = self._beside.with_taking_part(here, before)
         return measure_at(
             self._text, before, "adjacent", "measure.verb" if verb else "measure.before"
         )
+
+    def _told_around(self, here: Neighbourhood) -> Measure | None:
+        """带动1898人实现就业: what is said behind the number, or in the clause before the verb."""
+        realised = _REALISE.match(self._text, here.quantity.end)
+        if realised is not None and here.quantity.unit in OF_PEOPLE:
+            return measure_at(self._text, realised.span("noun"), "adjacent", "measure.after")
+        subject = self._before.subject_before(here)
+        return measure_at(self._text, subject, "clause", "measure.clause") if subject else None
 
     def _is_of_places(self, here: Neighbourhood, before: Span) -> bool:
         """10个嘎查420户: the villages were counted before, and households are others."""

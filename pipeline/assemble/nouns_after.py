@@ -11,6 +11,7 @@ from pipeline.assemble.nothing_behind import CLOSES, names_nothing, tells_no_thi
 from pipeline.assemble.noun_limits import (
     BRACKETED,
     EVENT,
+    FOR,
     ITS_SIZE,
     KIND,
     OPENING_MARKS,
@@ -45,8 +46,11 @@ _OF_BODY = re.compile("(?:组织|支部|会|委|社区|站|室|中心|书屋)$")
 _ROW_MARKS = frozenset("、和与及")
 _HOW = frozenset({"集中", "统一", "专项"})
 _SHORT_ACT = 6
-# 为2.2万人|提供大病保险待遇
-_GIVEN = ("提供", "发放", "办理", "解决", "落实", "报销")
+# 为2.2万人|提供大病保险待遇, 为1万人|减免税费
+_GIVEN = (
+    "提供", "发放", "办理", "解决", "落实", "报销", "减免", "代缴", "补缴", "垫付", "追回", "追讨",
+    "挽回",
+)  # fmt: skip
 # 13万人的|物流中心: so many people have it, and are not it
 _FACILITY = re.compile(r"(?:中心|枢纽|市场|基地|水源地?|医院|平台|家园)$")
 _BETTER_THAN = ("好于", "优于", "快于", "慢于")
@@ -78,8 +82,7 @@ class NounsAfter:
         start, limit = self._room(here)
         if names_nothing(self._text, here, start, limit) or self._is_capacity(here):
             return None
-        of_people = here.quantity.unit in OF_PEOPLE
-        if over_verb and of_people and self._text.startswith(_GIVEN, start):
+        if self._are_given(here, start, over_verb=over_verb):
             return None
         bracketed = self._bracketed(here, start, limit)
         span = (
@@ -128,6 +131,13 @@ class NounsAfter:
         end = min(span[1], noun_end(self._text, span[0], min(limit, span[1] + 2)))
         end = parts_end(self._text, span[0], end)
         return span[0], end - self._text.startswith(_BETTER_THAN, end - 1)  # 10项指标|好于去年
+
+    def _are_given(self, here: Neighbourhood, start: int, *, over_verb: bool) -> bool:
+        """为1万人|减免税费: whether it is told behind people what they get."""
+        if here.quantity.unit not in OF_PEOPLE or not self._text.startswith(_GIVEN, start):
+            return False
+        low = max(0, here.quantity.start - 4)
+        return over_verb or FOR.search(self._text, low, here.quantity.start) is not None
 
     def _of_examples(self, here: Neighbourhood, span: Span, limit: int) -> Span | None:
         """36份大米、食用油等|慰问品: what the things of the list that begins at `span` are."""
