@@ -6,7 +6,7 @@ from pipeline.assemble.clauses import REACH, Neighbourhood, after_bound
 from pipeline.assemble.references import OF_PEOPLE, STEPS
 
 _SUMS_UP = re.compile(
-    r"(?:[共约近有达为]|[从由]|(?:最初|原来|过去|当初|起初)的|共计|合计|总计|共有|达到|接近|突破|同比|环比|增长|增加|上[涨升]|下[降跌]|减少|回落|提高|实现|完成|现有|仅有?|预计|\d{1,2}时(?:\d{1,2}分)?|\d{4}年|[今去]年|目前|现在|如今|可以?|能够?|将|已经?)*"
+    r"(?:[共约近有达为]|[从由]|(?:最初|原来|过去|当初|起初)的|共计|合计|总计|共有|达到|接近|突破|同比|环比|增长|增加|上[涨升]|下[降跌]|减少|回落|提高|实现|完成|现有|仅有?|预计|\d{1,2}时(?:\d{1,2}分)?|\d{4}年|[今去]年|年[底末]|全年|目前|现在|如今|可以?|能够?|将|已经?)*"
 )
 _TOLD = re.compile(
     r"(?P<subject>[^，。；：,;\d]{2,24}(?:[数量额率值资款幅]|额度|GDP|面积|规模|成本|收入比?|之比|占比|比例|比重|余额|支出|生产|负荷|价格|气温|水位))"
@@ -24,7 +24,7 @@ _TOLD = re.compile(
     # 集体收入便实现了零的突破,达到3万元
     r"|[便就也又]?(?:实现|取得)了?(?:零的?|历史性|新的?|重大)?突破"
     # 财政收入突破亿元大关,实现1.1亿元
-    rf"|(?:首次|成功|一举|双双|历史性|率先|在全[国省市区盟旗县州])*(?:突破|迈过|跨过|跨越|越过|冲破|[迈跨跃站登]上|超过|首?破|超)(?:[^，。；]{{0,8}}{STEPS}|[十百千]*[万亿]+元?))(?:[，,]|——)$"
+    rf"|(?:将|有望|预计|首次|成功|一举|双双|历史性|率先|在全[国省市区盟旗县州])*(?:突破|迈过|跨过|跨越|越过|冲破|[迈跨跃站登]上|超过|首?破|超)(?:[^，。；]{{0,8}}{STEPS}|[十百千]*[万亿]+元?))(?:[，,]|——)$"
 )
 
 
@@ -249,4 +249,6 @@ def told_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
         told = _TAKEN_UP.search(text, low, here.clause)
     if told is None:
         return None
-    return told.span("chief" if "chief" in told.groupdict() and told["chief"] else "subject")
+    start, end = told.span("chief" if "chief" in told.groupdict() and told["chief"] else "subject")
+    # 2022|年工业总产值: a subject has no digits, but the year before it may
+    return start + (text[start] == "年" and text[start - 1 : start].isdigit()), end
