@@ -125,6 +125,9 @@ class RunningPlace:
     def _left_for(self) -> Locality | None:
         """What is spoken of where a village is left: the division that heads the part, if any."""
         running, head = self.now, self._head
+        lead = self._villagers.of_lead()
+        if lead is not None and (lead.code or "-").startswith(self._home or "-"):
+            return lead
         if head is None or running is None:
             return running if self._headed else None
         within = (running.code or head.code or "").startswith(head.code or "-")

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,6 +30,8 @@ _THERE = re.compile(
     r"(?:(?:记者)?[站坐]?在|走进|来到)(?![^，。；]{0,12}(?:下|中|时|后|前)[，,])"
 )
 _THAT = ("该村", "该嘎查", "该社区")
+_LEADS = 3
+"""In how many paragraphs, and in which part of all, the one a story is about is named."""
 _OPENING = 14
 """How far into a paragraph, in characters, the name of the one it is about may stand."""
 
@@ -86,6 +89,7 @@ class Villagers:
         }
         self._villages: dict[str, Locality] = {}
         self._met: dict[str, Locality | None] = {}
+        self._born = set[str]()
         self._offices: dict[str, Locality] = {}
         self._officers = {
             text[person.start : person.end]
@@ -100,6 +104,7 @@ class Villagers:
             for person in article.people
             if any(_MANAGES.search(text, *title) for title in person.titles)
         }
+        self._lead = _lead_of(text, self._people, self._guests)
         for person in article.people:
             at = bisect_left(places, person.start, key=lambda place: place.start) - 1
             if at < 0 or places[at].level not in {"village", "township"}:
@@ -119,6 +124,7 @@ class Villagers:
         for person in article.people:
             village = _village_behind(text, places, person.end)
             if village is not None:
+                self._born.add(text[person.start : person.end])
                 self._villages.setdefault(text[person.start : person.end], village)
 
     def home_of(self, name: str | None, running: Locality | None) -> Locality | None:
@@ -146,6 +152,13 @@ class Villagers:
             if (home := self._villages.get(name) or self._met.get(name)) is not None:
                 return home, person
         return None, end
+
+    def of_lead(self) -> Locality | None:
+        """The village of the one whom the whole story is about, or where the text met him."""
+        if self._lead in self._born:
+            # 王某是某村人: where he is from need not be where the story is set
+            return None
+        return self._villages.get(self._lead) or self._met.get(self._lead)
 
     def settle(self, start: int, end: int, village: Locality | None) -> None:
         """Keep where a paragraph that is over met its people.
@@ -209,6 +222,17 @@ class Villagers:
             if home is not None and (home.code, home.name) == (village.code, village.name):
                 return True
         return False
+
+
+def _lead_of(
+    text: str, people: Sequence[tuple[int, str]], guests: frozenset[str] | set[str]
+) -> str:
+    """The name that a third of the paragraphs tell of, three of them at least; "" for none."""
+    told = Counter[str]()
+    named = {(text.rfind("\n", 0, start), name) for start, name in people if name not in guests}
+    told.update(name for _, name in named)
+    name, times = told.most_common(1)[0] if told else ("", 0)
+    return name if times >= max(_LEADS, text.count("。\n") // _LEADS) else ""
 
 
 def _nearer(one: Locality | None, other: Locality) -> Locality | None:
