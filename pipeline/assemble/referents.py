@@ -110,6 +110,8 @@ class Referents:
             # 全镇, though the county was named last
             return Locality(town.code, town.name, "township", "anaphora")
         code = code or self._named_before(index, anaphor)
+        if code is None and (unlisted := self._unlisted_before(index, anaphor)):
+            return unlisted
         passing = code is None or self._homes.account.is_wider(code)
         return None if code is None or passing else self._pointed_to(code)
 
@@ -141,6 +143,17 @@ class Referents:
             found = code and self._resolve(anaphor, code, None, self._gazetteer)
             if found:
                 return found
+        return None
+
+    def _unlisted_before(self, index: int, anaphor: Anaphor) -> Locality | None:
+        """全嘎查 in a story of one that the register lacks: the last so named without a code."""
+        level = next((own for own, words in _WORDS_OF_LEVEL.items() if anaphor.word in words), None)
+        if anaphor.head not in _POINTS_BACK or level in {None, "county"}:
+            return None
+        for topic in reversed(self._topics[max(0, index - _LOOK_BACK) : index]):
+            place = topic.place
+            if place is not None and place.level == level and topic.body is None:
+                return located(place, "anaphora") if place.code is None else None
         return None
 
     def _pointed_to(self, code: str) -> Locality:

@@ -34,6 +34,10 @@ _OFFICE_GIVES = re.compile(
     r"(?:[还又也都就先]|主动|免费|无偿|统一|积极|专门)*(?:为|给|向|帮)(?![了期由主])[^，。；\n]{2,24}?"
     r"(?:提供|发放|送[来去上]|捐[赠款]|协调|争取|拨付|补贴|购[买置]|解决)"
 )
+_LARGE = frozenset({"county", "prefecture", "province"})
+_WHEN = re.compile(
+    r"[^，。；\n]{0,30}(?:的时候|之时|之际|[^同及按随临小准平][^，。；\n]时|期间)(?=，)"
+)
 _PURPOSE_REACH = 16
 _PURPOSE = re.compile(
     r"[。；\n][\s\u3000]*为了?(?:更好地?|进一步|尽快|有效|切实)?(?:安置|解决|帮助|改善|支援|支持|方便|保障|推动|促进|满足)[^，。；：\d\n]*$"
@@ -80,7 +84,16 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
     within = running.code is not None and (found.code or running.code).startswith(running.code)
     if within and is_part(text, topic):
         return True
+    if _tells_when(text, topic, running, found):
+        return True
     return running.lies_in(found) and not begins_anew(text, topic.start)
+
+
+def _tells_when(text: str, topic: Topic, running: Locality, found: Locality) -> bool:
+    """1983年,某盟|推行承包制的时候,嘎查…: whether what the larger division did tells only when."""
+    # what the register lacks is a village or a town
+    within = running.lies_in(found) or (running.code is None and found.level in _LARGE)
+    return within and _WHEN.match(text, topic.end) is not None
 
 
 def _is_only_there(text: str, topic: Topic, running: Locality) -> bool:
@@ -122,6 +135,7 @@ def passes(
     if topic.start < clause and topic.place is not None:
         taken = text[topic.start - 1] in _TAKEN and running.code != found.code
         taken = taken or is_owner(text, topic, running, found)
+        taken = taken or _tells_when(text, topic, running, found)
         return taken or _helps(text, topic, running, found) or _buys_there(text, topic, running)
     return is_giver(text, topic, running, found)
 
