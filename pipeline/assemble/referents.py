@@ -110,10 +110,7 @@ class Referents:
             # 全镇, though the county was named last
             return Locality(town.code, town.name, "township", "anaphora")
         code = code or self._named_before(index, anaphor)
-        if code is None and (unlisted := self._unlisted_before(index, anaphor)):
-            return unlisted
-        passing = code is None or self._homes.account.is_wider(code)
-        return None if code is None or passing else self._pointed_to(code)
+        return self._within(code) if code else self._unlisted_before(index, anaphor)
 
     def _of_paper(self, anaphor: Anaphor, running: Locality | None) -> str | None:
         """我市代表队 of games held elsewhere in the province: the paper's own city."""
@@ -144,6 +141,9 @@ class Referents:
             if found:
                 return found
         return None
+
+    def _within(self, code: str) -> Locality | None:
+        return None if self._homes.account.is_wider(code) else self._pointed_to(code)
 
     def _unlisted_before(self, index: int, anaphor: Anaphor) -> Locality | None:
         """全嘎查 in a story of one that the register lacks: the last so named without a code."""

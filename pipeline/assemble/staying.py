@@ -84,9 +84,8 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
     within = running.code is not None and (found.code or running.code).startswith(running.code)
     if within and is_part(text, topic):
         return True
-    if _tells_when(text, topic, running, found):
-        return True
-    return running.lies_in(found) and not begins_anew(text, topic.start)
+    aside = running.lies_in(found) and not begins_anew(text, topic.start)
+    return aside or _tells_when(text, topic, running, found)
 
 
 def _tells_when(text: str, topic: Topic, running: Locality, found: Locality) -> bool:

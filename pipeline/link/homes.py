@@ -34,6 +34,10 @@ _NOT_ABOUT = re.compile(
 # 到辽宁学技术: where somebody went is not where the rest happens
 _TO = frozenset("到去赴往")
 _LEFT_FOR = re.compile(rf"[^，。；\n]{{0,6}}(?:{alternatives('errands.tsv')})")
+# 退伍后,他在长沙|工作: where somebody once lived
+_LIVED = re.compile(
+    r"[^，。；、\d\n]{0,6}?(?:打工|务工|做工|工作(?![站室组队人会])|上班|经商|做[^，。；\d]{0,4}生意|当兵|服役|读书|上学|上大学|求学|打拼|闯荡)"
+)
 # 率先在某市完成换届, 在全省、某市率先
 _FIRST_IN = re.compile("率先|(?:各[县市区旗]|[一-鿿]{0,4}中)?(?:排名|名列|位列|位居|领先)")
 _LEADS_IN = ("率先在", "领先于", "率先于")
@@ -110,7 +114,7 @@ def aim_of(text: str, places: Sequence[PlaceMention]) -> Aim:
     ] or ([] if _OF_SMALLER.search(text) else speaking)
     named = {id(c) for c in speaking}
     local = [c for c in chains if wires.get(id(c)) == "讯" and (c.last.code or "") != "11"]
-    speaking = [c for c in speaking if not _is_brand(text, c)] or speaking
+    speaking = [c for c in speaking if not (_is_brand(text, c) or _is_past(text, c))] or speaking
     least = least_digits(text)
     codes = tuple(code for code in _codes(places, speaking or local) if len(code) >= least)
     if _COOPERATION.search(text) is not None:
@@ -126,6 +130,12 @@ def _is_brand(text: str, chain: Chain) -> bool:
     quoted = text[chain.start - 1 : chain.start] in _OPENING
     short = chain.end - chain.start < len(chain.last.name)
     return quoted and short and _BRAND.match(text, chain.end) is not None
+
+
+def _is_past(text: str, chain: Chain) -> bool:
+    """Whether somebody only lived there once: 他在长沙|工作."""
+    inside = text[chain.start - 1 : chain.start] == "在"
+    return inside and _LIVED.match(text, chain.end) is not None
 
 
 def _helped(codes: tuple[str, ...]) -> tuple[str, ...]:
