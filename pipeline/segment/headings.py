@@ -64,6 +64,8 @@ _SHOULDER = re.compile(
 )
 MAX_HEADLINE = 46
 MAX_HALF = 12
+MIN_INDENTED, MOST_INDENTED = 4, 0.8
+"""How many paragraphs of a page are indented, and which part, that a flush line is a heading."""
 MAX_COLUMN, MAX_ROUND_UP = 4, 8
 _BODY_NAME = re.compile(
     "(?:公司|委员会|政府|局|办公室|中心|委|会|处|院|队|厅|部|社|校|所|站|集团|银行)$"
@@ -239,6 +241,7 @@ def _settle_shoulders(lines: Sequence[Line]) -> None:
 
 def _settle_commas(lines: Sequence[Line]) -> None:
     """An unmarked line that reads as running text is a heading only where headings stand."""
+    indented = _are_indented(lines)
     for i, line in enumerate(lines):
         if line.kind != "headline" or line.mark:
             continue
@@ -253,9 +256,24 @@ def _settle_commas(lines: Sequence[Line]) -> None:
         if commas and _is_couplet(lines, i):
             line.kind = "subhead"
             continue
-        headed = not broken and _stands_on_top(lines, i)
+        headed = not broken and (_stands_on_top(lines, i) or (indented and _stands_out(lines, i)))
         if not headed and not signed:
             line.short, line.kind = False, "body"
+
+
+def _are_indented(lines: Sequence[Line]) -> bool:
+    """Whether the paragraphs of a page are indented, nearly all."""
+    texts = [line.indent for line in lines if line.kind == "body" and len(line.text) > MAX_HEADLINE]
+    indented = sum(indent > 0 for indent in texts)
+    return indented >= MIN_INDENTED and indented >= MOST_INDENTED * len(texts)
+
+
+def _stands_out(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line begins flush between a whole paragraph and an indented one."""
+    before, after = neighbour(lines, i, -1), neighbour(lines, i, 1)
+    if before is None or after is None or lines[i].indent or len(lines[i].pieces) > 1:
+        return False
+    return before.complete and after.kind == "body" and after.indent > 0
 
 
 def _is_announced(lines: Sequence[Line], i: int) -> bool:
