@@ -139,11 +139,16 @@ def _is_source(text: str, line: Line, find_bylines: FindBylines) -> bool:
         len(text) <= 100 and _SOURCE.match(text)
     ):
         line.kind = "source"
-    elif len(text) <= 40 and _PICTURE_NOTE.match(text) and text[-1] in ")）供摄":
+    elif len(text) <= 40 and _is_picture_note(text):
         line.kind = "credit"
     else:
         return False
     return True
+
+
+def _is_picture_note(text: str) -> bool:
+    """A picture's source; 图为果农在装箱。张三 摄 is a caption of its own, with its credit."""
+    return bool(_PICTURE_NOTE.match(text)) and text[-1] in ")）供摄" and "。" not in text
 
 
 def _signed_fields(text: str, find_bylines: FindBylines) -> Iterator[Byline]:

@@ -1,6 +1,7 @@
 """Tells which paragraphs are captions of pictures, and which of them are one picture's."""
 
 import re
+from collections.abc import Sequence
 
 from pipeline.segment.drafts import TEXT, Draft
 from pipeline.segment.lines import Line
@@ -20,13 +21,29 @@ def is_caption(line: Line, after: Line | None) -> bool:
     return credited or is_credited(line)
 
 
-def ends_caption(here: Draft, line: Line) -> bool:
-    """Whether a paragraph goes on with the one before it, both the caption of one picture."""
+def ends_caption(here: Draft, line: Line, following: Sequence[Line | None]) -> bool:
+    """Whether a paragraph goes on with the one before it, both the caption of one picture.
+
+    Args:
+        here: the draft that the one before stands in.
+        line: the paragraph.
+        following: the next line of each, by its number.
+    """
     if here.bodies != 1 or here.opening or here.closed or here.hint is not None:
+        return False
+    if here.heads and _has_text_below(line, following):
         return False
     first = next(known for known in here.lines if known.kind in TEXT)
     short = len(first.text) + len(line.text) <= MAX_CAPTION and not first.bylines
     return short and (not here.heads or bool(not line.gap and _GOES_ON.match(line.text)))
+
+
+def _has_text_below(line: Line, following: Sequence[Line | None]) -> bool:
+    """Whether a report goes on right below the picture that stands under its first paragraph."""
+    after = following[line.number]
+    if after is None or after.kind != "body" or after.gap:
+        return False
+    return not is_caption(after, following[after.number])
 
 
 def is_numbered_row(here: Draft, line: Line) -> bool:

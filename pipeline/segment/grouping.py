@@ -310,7 +310,7 @@ class _Grouping:
         again = here.hint == "photo" and here.heads and not line.gap
         broken = here.bodies == 1 and not here.opening and not here.lines[-1].complete
         again = again or (broken and bool(here.heads)) or is_numbered_row(here, line)
-        again = again or ends_caption(here, line)
+        again = again or ends_caption(here, line, self.next)
         if here.bodies and not again:
             self._open()
         line.kind = "caption"
