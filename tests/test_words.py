@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from pipeline.errors import SetupError
 from pipeline.segment import words
-from pipeline.segment.words import load_rarity, load_segmenter, model_folder
+from pipeline.segment.lines import read_lines
+from pipeline.segment.terms import characters_in
+from pipeline.segment.words import load_common_characters, load_rarity, load_segmenter, model_folder
 
 
 @pytest.fixture
@@ -79,3 +81,13 @@ def test_rarity_of_pairs() -> None:
     rarity = load_rarity()
     assert rarity("我们") == rarity("经济") < rarity("辣椒") < 1.0
     assert rarity("嘎查") == rarity("昂乃") == 1.0
+
+
+def test_characters_that_tell() -> None:
+    line, other = read_lines("牧民们把羊群赶上了山，2024年又是个丰年\n羔羊卖出好价钱")
+    told, there = "".join(characters_in([line])), "".join(characters_in([other]))
+    assert told == "牧羊群赶山丰"
+    assert "羊" in there
+    assert {"年", "我"} <= load_common_characters()
+    rarity = load_rarity()
+    assert 0 < rarity("牧") <= rarity("羔") <= rarity("峁") < rarity("我们")

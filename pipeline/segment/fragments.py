@@ -124,7 +124,7 @@ class _Scorer:
         self._fragments, self._homes = fragments, homes
         runs = [fragment.lines for fragment in fragments] + [home.lines for home in homes]
         heads = [line for home in homes for line in home.heads]
-        self._topics = Topics(runs, frozenset(terms_in(heads)))
+        self._topics = Topics(runs, frozenset(terms_in(heads)), characters=True)
         sides = [side_of(run, topic) for run, topic in zip(runs, self._topics.parts, strict=True)]
         self._sides = sides[: len(fragments)]
         self._headed = [

@@ -9,7 +9,7 @@ from itertools import accumulate, chain
 from operator import mul
 
 from pipeline.segment.lines import Line
-from pipeline.segment.terms import pairs_in, strength, terms_in
+from pipeline.segment.terms import characters_in, pairs_in, strength, terms_in
 from pipeline.segment.words import load_rarity
 from schemas.structs import struct
 
@@ -52,15 +52,23 @@ class Topics:
     """Compares topics; a term weighs the more, the fewer parts of the page have it."""
 
     def __init__(
-        self, parts: Sequence[Sequence[Line]], asked: frozenset[str] = frozenset()
+        self,
+        parts: Sequence[Sequence[Line]],
+        asked: frozenset[str] = frozenset(),
+        *,
+        characters: bool = False,
     ) -> None:
         """Read the parts of one page.
 
         Args:
             parts: the lines of each.
             asked: terms that will be asked for, whether or not several parts have them.
+            characters: whether single characters tell something, too: the 羊 of 羊群 and 羔羊.
         """
         counts = [terms_in(part) for part in parts]
+        if characters:
+            for count, part in zip(counts, parts, strict=True):
+                count.update(characters_in(part))
         spread = Counter(chain.from_iterable(counts))
         total = len(parts) + 1
         weight_of = [0.0, *(math.log(total / count) for count in range(1, total + 1))]

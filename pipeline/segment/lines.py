@@ -52,6 +52,7 @@ class Line:
     told: frozenset[str] = frozenset()
     words: frozenset[str] | None = None
     terms: tuple[str, ...] | None = None
+    characters: str | None = None
 
     @property
     def complete(self) -> bool:

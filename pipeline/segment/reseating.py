@@ -124,7 +124,9 @@ class _Page:
         self._articles, self._homes = articles, homes
         every = [part for article in articles for part in article.parts]
         headlines = [line for article in articles for line in article.draft.heads]
-        self._topics = Topics([part.lines for part in every], frozenset(terms_in(headlines)))
+        self._topics = Topics(
+            [part.lines for part in every], frozenset(terms_in(headlines)), characters=True
+        )
         for part, topic in zip(every, self._topics.parts, strict=True):
             part.topic = topic
         products = _products([part.topic for part in every])

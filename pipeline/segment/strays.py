@@ -110,7 +110,7 @@ class _Page:
     @cached_property
     def topics(self) -> Topics:
         """What the paragraphs speak of; most pages never need it."""
-        topics = Topics([part.lines for part in self._every], self._headlines)
+        topics = Topics([part.lines for part in self._every], self._headlines, characters=True)
         for part, topic in zip(self._every, topics.parts, strict=True):
             part.topic = topic
         return topics

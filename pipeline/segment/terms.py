@@ -7,10 +7,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import chain
 from operator import add
 
 from pipeline.segment.lines import Line
+from pipeline.segment.words import load_common_characters
 
 Terms = Counter[str]
 
@@ -34,6 +36,23 @@ def terms_of(text: str) -> tuple[str, ...]:
 def terms_in(lines: Iterable[Line]) -> Terms:
     """The terms of several lines; those of a line are kept with it."""
     return Counter(chain.from_iterable(map(_kept_terms, lines)))
+
+
+def characters_in(lines: Iterable[Line]) -> Iterator[str]:
+    """The characters of several lines that tell something; those of a line are kept with it."""
+    return chain.from_iterable(map(_kept_characters, lines))
+
+
+def _kept_characters(line: Line) -> str:
+    if line.characters is None:
+        line.characters = _not_telling().sub("", line.text)
+    return line.characters
+
+
+@cache
+def _not_telling() -> re.Pattern[str]:
+    mute = "".join(sorted(_EVERYWHERE | load_common_characters()))
+    return re.compile(f"(?:[^一-鿿]|[{mute}])+")
 
 
 def _kept_terms(line: Line) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import math
 import os
+import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
@@ -17,8 +18,13 @@ CLAUSES_KEPT = 8_192
 PAIRS_KEPT = 65_536
 COMMON_RANK, LEAST_RARITY = 600, 0.5
 """The rank of a pair that any text has, and how much one of these still tells."""
+CHARACTER = 0.3
+"""How much a rare character tells against a rare pair."""
+TELLING, RARE = 800, 6_000
+"""The rank down to which a character is common, and from which on it tells the most."""
 ZIPF, RANK_OFFSET = 1.1, 30
 """How the frequency of a feature falls with its rank; the sums over a character's pairs fit."""
+_HAN = re.compile("[一-鿿]")
 _WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 
 _CHECKOUT = Path(__file__).resolve().parents[2]
@@ -112,7 +118,7 @@ def _as_in_model(character: str) -> str:
 
 @cache
 def load_rarity() -> Callable[[str], float]:
-    """Load how rare a pair of characters is in any text, up to 1.
+    """Load how rare a pair of characters is in any text, up to 1, or one that is not common.
 
     What every text says (我们, 经济) tells little of what a text is about, however few passages of
     a page have it; what the model's training text seldom has tells much.
@@ -120,13 +126,28 @@ def load_rarity() -> Callable[[str], float]:
     ranks: dict[str, int] = _load_model(model_folder()).feature_extractor.feature_to_idx
     last = len(ranks)
     steps = math.log(_frequency(COMMON_RANK) / _frequency(last))
+    rare = math.log(RARE / TELLING)
 
     def rarity(pair: str) -> float:
+        if len(pair) == 1:
+            return CHARACTER * min(1.0, math.log(ranks.get(f"c.{pair}", last) / TELLING) / rare)
         rank = ranks.get(f"cc1.{pair[0]}.{pair[1]}", last)
         told = math.log(_frequency(COMMON_RANK) / _frequency(rank)) / steps
         return max(LEAST_RARITY, told)
 
     return _Kept(rarity).__getitem__
+
+
+@cache
+def load_common_characters() -> frozenset[str]:
+    """Load the characters that any text has: what stands there as often as 年 tells nothing of it.
+
+    Raises:
+        SetupError: as `load_segmenter` does.
+    """
+    ranks: dict[str, int] = _load_model(model_folder()).feature_extractor.feature_to_idx
+    common = (feature[2:] for feature, rank in ranks.items() if rank <= TELLING)
+    return frozenset(known for known in common if _HAN.fullmatch(known))
 
 
 class _Kept(dict[str, float]):
