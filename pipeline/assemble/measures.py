@@ -33,6 +33,7 @@ from pipeline.assemble.references import (
     is_yardstick,
     names_nothing,
     takes_up,
+    yardstick_before,
 )
 from pipeline.assemble.shares import shared_out
 from pipeline.assemble.subjects import told_of_share
@@ -125,6 +126,8 @@ class MeasureFinder:
             return shared
         if moved := self._moved_beside(here, before):
             return moved
+        if goal := self._of_goal(here):
+            return goal
         if self._points_back(here, before):
             return self._told_on(here, before)
         if dimension == "duration":
@@ -154,6 +157,23 @@ class MeasureFinder:
         told = told_of_share(self._text, here)
         subject = self._objects.object_in(*told) if told is not None else None
         return measure_at(self._text, subject, "clause", "measure.clause") if subject else None
+
+    def _of_goal(self, here: Neighbourhood) -> Measure | None:
+        """财政收入|完成预算的107.6%; 项目26个,完成年度|投资任务的118%, with no count of them."""
+        if here.quantity.unit != "%":
+            return None
+        goal = yardstick_before(self._text, near_start(here), here.quantity.start)
+        if goal is None:
+            return None
+        subject = self._objects.object_in(near_start(here), goal.start())
+        if subject is not None:
+            return measure_at(self._text, subject, "adjacent", "measure.goal")
+        told = self._told.measure
+        own = goal["own"] if told is not None and self._told.dimension == "count" else None
+        apart = own is not None and told is not None and own not in told.text
+        return (
+            measure_at(self._text, goal.span("goal"), "adjacent", "measure.goal") if apart else None
+        )
 
     def _behind_noun(self, here: Neighbourhood, before: Span | None) -> Span | None:
         """6个嘎查村|种植红高粱1万亩: the noun of the number before is no part of it."""

@@ -54,6 +54,10 @@ _FOUNDED = re.compile(
     r"[^，。；\n]{0,40}(?:建立|成立|设立|组建|命名|确定|建成|兴建)的[^，。；\n]{0,10}(?:村|嘎查|社区|镇|乡|街道|园区|新区)(?=[，。；])"
 )
 _EXAMPLE_OF = re.compile(r"[\s\u3000]*(?:比如|例如|譬如|如(?=[，,]))")
+_OPENS_PART = re.compile(
+    r"(?<=。)[一-鿿、]{2,12}?(?:持续|稳步|不断|加快|明显|显著|有力|扎实|深入|进一步|有序|逐步|日益|更加|全面)"
+    r"(?:增强|提升|改善|推进|发展|优化|升级|壮大|提高|完善|加强|巩固|向好|回暖|加快|深化|夯实)。$"
+)
 _BACK_TO_WHOLE = re.compile("同时|与此同时|此外|另外|不仅如此|除此之外")
 # 在全省实施33项工程的基础上,增加1项: what is told on is not of the province
 # 在某县建筑企业中排名第10位
@@ -126,6 +130,15 @@ def passes_by(text: str, topic: Topic, home: str | None) -> bool:
     leads = before[1:] in {"在", "据"} and CLAUSE_MARK.match(before) is not None
     opens = leads or opens_clause(text, topic.start)
     return not opens or text.startswith("的", topic.end)
+
+
+def opens_part(text: str, last: int, start: int) -> bool:
+    """甲镇获批产业强镇。工业经济持续增强。|实施…: whether another part has been opened.
+
+    The sentence read last, from `last`, is not the first of its paragraph.
+    """
+    within = text[last - 1 : last] not in {"", "\n"} and "\n" not in text[last:start]
+    return within and _OPENS_PART.search(text, last, start) is not None
 
 
 def is_told_example(text: str, last: int, start: int) -> bool:

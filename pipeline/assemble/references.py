@@ -34,6 +34,11 @@ YARDSTICK = re.compile(
 _GOAL_OF = re.compile(
     r"(?:年初|年度|全年|当年|年)*(?:计划|任务|目标|预算)(?:任务)?[数额]?的(?:约|近)?"
 )
+# 财政收入|完成年度预算的|107.6%
+_GOAL_MET = re.compile(
+    r"(?:已|均|分别|提前|累计|实际)*(?:超额)?完成了?(?:年度|全年|年初|年|当年|市定|省定|县定|上级|下达|既定|目标|预期|的)*"
+    r"(?P<goal>(?P<own>投资|造林|播种|招商|税收|征收|建设|收入|支出|产值)?(?:目标任务|任务|计划|预算|目标)[数额]?)的(?:约|近)?$"
+)
 # 龙头企业49家(自治区级7家): a grade of what was counted before
 _GRADE = r"(?:(?:国家|自治区|[省市盟旗县区部])级(?:以上|及以上)?|[轻中重深]度)"
 GRADE = re.compile(f"{_GRADE}$")
@@ -138,6 +143,7 @@ _GROWTH_BEHIND = re.compile(
     r"(?:以[上下]|左右)?的(?:快速|高速|平稳|较快|稳定)?(?:增长|增幅|增速)(?=[，。；,;\n]|$)"
 )
 
+_GOAL_MET_ENDS = ends(_GOAL_MET)
 _SHARE_OPENS, _STEP_ENDS = begins(_SHARES), ends(STEP)
 _GRADE_ENDS, _EXCESS_ENDS = ends(GRADE), ends(EXCEEDS)
 _GAIN_ENDS, _SELL_ENDS, _GIVE_ENDS = ends(_GAIN_EACH), ends(_SELLS), ends(_GIVES)
@@ -160,6 +166,11 @@ def is_given(text: str, start: int) -> bool:
     if not _GIVE_ENDS(text[start - 1 : start]):
         return False
     return _GIVES.search(text, max(0, start - 8), start) is not None
+
+
+def yardstick_before(text: str, low: int, start: int) -> re.Match[str] | None:
+    """完成年度投资任务的: what a share before `start` is of; `own` is what the goal was set for."""
+    return _GOAL_MET.search(text, low, start) if _GOAL_MET_ENDS(text[start - 1 : start]) else None
 
 
 def is_yardstick(text: str, before: int, start: int, end: int) -> bool:

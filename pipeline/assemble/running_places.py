@@ -18,6 +18,7 @@ from pipeline.assemble.passing_places import (
     is_source,
     is_told_example,
     one_of_until,
+    opens_part,
     passes_by,
 )
 from pipeline.assemble.place_lists import SentenceRow
@@ -170,7 +171,7 @@ class RunningPlace:
         self._entered, self._left = self._sentence_bounds[at : at + 2]
         if at == self._sentence:
             return
-        if self._before is not None and is_told_example(self._text, self._last, self._entered):
+        if self._before is not None and self._is_back(self._before):
             self.now = self._before
         self._last = self._entered
         if self._row.is_list:
@@ -182,6 +183,14 @@ class RunningPlace:
                 self.now = self.from_code(code, "carried") if code else None
         self._sentence, self._before = at, self.now
         self._row.clear()
+
+    def _is_back(self, before: Locality) -> bool:
+        """Whether an example, or what one town of the home has, is told to its end."""
+        if is_told_example(self._text, self._last, self._entered):
+            return True
+        of_town = self.now is not None and self.now.level == "township"
+        at_home = of_town and before.code is not None and before.code == self._home
+        return at_home and opens_part(self._text, self._last, self._entered)
 
     def _turns_home(self, start: int, end: int) -> bool:
         """Whether a paragraph that names no place leaves the village the last one spoke of."""

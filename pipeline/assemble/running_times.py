@@ -37,6 +37,8 @@ _ITEM = re.compile(r"(?:^|(?<=[。；：:;\n]))[ \u3000]*[一二三四五六七�
 _OF_YEAR = re.compile(
     r"[^。\n]{0,80}?(?:生产总值|总产值|增加值|(?:财政|预算)总?收入|固定资产投资|同比|[比较]上年)"
 )
+_HERDS_COUNTED = re.compile("农?牧业年度")
+_GROUPS = re.compile(r"(?:总|户籍|常住)*人口中[，,]?")
 _OPENS_NOTHING = AHEAD | PASSING
 _SENTENCE_MARKS = "。；！？\n"
 
@@ -81,8 +83,11 @@ class RunningTime:
             self._pass_by(time)
             return
         # 近年来,…。2019年,…: a year long past ends the period before it, and opens none
-        self.time = None if self._is_bygone(time) else time
         end = self._paragraph_end(time.start)
+        if self._is_bygone(time):
+            self.time, self._end = time, self._end_of_groups(time.end, end)
+            return
+        self.time = time
         end = end if is_whole_year(time) else self._item_end(time, end)
         self._end = self._sentence_after(time.start, end) if is_day(time) else end
 
@@ -139,8 +144,8 @@ class RunningTime:
         if time.rule == "time.plan" and time.kind == "since" and self._is_beside(time):
             return False
         followed = self._text[time.end : time.end + 1] in {"，", ","}
-        if is_climate(self._text, time):
-            # 一月平均气温-12度: a month of every year
+        if is_climate(self._text, time) or _HERDS_COUNTED.match(self._text, time.end):
+            # 一月平均气温-12度: a month of every year; 2021年牧业年度牲畜存栏: of that count alone
             return False
         if self._text.endswith("同期", time.start, time.end) and not followed:
             return False
@@ -200,6 +205,13 @@ class RunningTime:
             if not position:
                 return end
         return position
+
+    def _end_of_groups(self, position: int, end: int) -> int:
+        """2011年末,总人口2.6万人。总人口中,男性1.4万人: where the groups of its people end."""
+        behind = self._text.find("。", position, end) + 1
+        if not behind or _GROUPS.match(self._text, behind) is None:
+            return -1
+        return self._text.find("。", behind, end) + 1 or end
 
     def _item_end(self, time: TimeExpression, end: int) -> int:
         """一是道路贯通,10月底竣工。二是…: a time of one item dates nothing of the next."""
