@@ -63,7 +63,10 @@ _NO_DAY = frozenset({"time.clock", "time.decade"})
 _SOON = 3
 _THEN = re.compile(r"现|如今|目前|今年|去年|后来|至今|以来|[今当]时|\d{4}年|逐步|不断")
 # 增速达到今年以来|的最高点: held against the time, and not of it
-_RECORDS = ("之最", "新高", "新低", "的最高", "的最低", "的最好", "的新高")
+# 2012年之最, 创98年|新高, 1961年|有完整气象记录以来
+_RECORD = re.compile(
+    "之最|新[高低]|的(?:最[高低好]|新高)|有[^，。；]{0,8}(?:记录|记载|统计|观测)以来"
+)
 _SLOGAN = 24
 _SPOKEN_MARKS = frozenset("。；：！？…")
 _LIST_MARKS = frozenset({"、", "和", "与", "及"})
@@ -290,7 +293,7 @@ class PeriodFinder:
         return (
             # 同比去年增长 is held against it
             text.endswith(("同比", "环比", "占"), 0, time.start)
-            or text.startswith(_RECORDS, time.end)
+            or _RECORD.match(text, time.end) is not None
             or names_writing(text, time)
             or names_occasion(text, time)
             or is_base_of_share(text, time)

@@ -23,6 +23,7 @@ CLOCK = re.compile(
 )
 _PART_OF_DAY_RANGE = re.compile(rf"{_PART_OF_DAY}{_HOUR}{TO}{_HOUR}[时点](?!\d)")
 # 按1:10的比例
+_BEFORE_RATIO = ("比", "比为", "比约为", "比达到", "比达", "比值为")
 _PROPORTION = re.compile(r"的?(?:比例|配比|比)")
 WEEKDAY = re.compile(
     r"(?P<off>上上|下下|上|下|本|这)?个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])"
@@ -59,7 +60,7 @@ def read_clock(text: str, start: int, _around: Around) -> Hit | None:
         match is None
         or _is_whole(match.group())
         or _PROPORTION.match(text, match.end())
-        or text[start - 1 : start] == "比"
+        or text.endswith(_BEFORE_RATIO, 0, start)
     ):
         return None
     return Hit(match.end(), "point", None, "clock")

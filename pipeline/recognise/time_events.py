@@ -10,6 +10,7 @@ from schemas.mentions import TimeExpression, TimeKind
 
 _NO_SINCE = frozenset("可足得难予")
 _SINCE = re.compile(r"以来|之初")
+_ON_RECORD = re.compile("有[^，。；]{0,8}(?:记录|记载|统计|观测)$")
 _FROM = re.compile(r"自从|自(?!治|然|己|身|主|来)|从(?!业|事|严)")
 _CLAUSE_START = re.compile(r"[，。；：！？\n,;:!?（(）)]")
 _DATELINE = re.compile(r"本报[一-鿿]{0,6}讯[\s\u3000]+")
@@ -89,6 +90,8 @@ def _events(text: str) -> Iterator[TimeExpression]:
         lead = _FROM.search(text, start, match.start()) or _IS.search(text, start, match.start())
         if lead is not None:
             start = lead.end()
+        if _ON_RECORD.search(text, start, match.start()) is not None:
+            continue  # 有完整气象记录以来最严重旱情: how severe, and not when
         if (start > low or low == 0) and match.start() - start >= 2:
             end = match.end()
             kind: TimeKind = "since" if match.group() == "以来" else "vague"
