@@ -12,7 +12,7 @@ from pipeline.assemble.subjects import told_first
 from pipeline.assemble.told import Measure, measure_at
 
 _SUCH_AS = re.compile(
-    r"(?:及?以[上下])?的(?:共?有|[只仅]有?|达到?|为|已?达|增加?到|占|分别有)?(?:近|约)?"
+    r"(?:及?以[上下内]的?|的)(?:共?有|[只仅]有?|达到?|为|已?达|增加?到|占|分别有)?(?:近|约)?"
 )
 _DONE_WITH = re.compile(r"(?:已经?|均已?|都已|全部)(?=[一-鿿]{2})")
 _LONGEST = 20

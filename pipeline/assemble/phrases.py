@@ -32,7 +32,7 @@ _PARTICLES = re.compile(
     rf"{_PASSED}(?:[出起](?![租口行院生版厂让游境入栏步点重诉降]))?(?:[去来](?=[的了]))?{_PASSED}"
 )
 # 供水工程覆盖农村人口比例: a share is named by the whole clause; only light verbs part it
-_SHARE = re.compile(r"(?:比例|比重|占比|份额|贡献|[^效功频]率)$")
+_SHARE = re.compile(r"(?:比例|比重|占比|份额|贡献|(?:[^效功频]|成功)率)$")
 # 粮食产量[3]12万吨, 户籍人口①8万人: a mark of a note
 _FOOTNOTE = re.compile(r"(?:[\[\uff3b\u3014【]\d{1,3}[\]\uff3d\u3015】]|[\u2460-\u2473])$")
 _NOTE_ENDS = frozenset("]\uff3d\u3015】") | frozenset(map(chr, range(0x2460, 0x2474)))
