@@ -90,6 +90,7 @@ class MeasuredAmounts(MeasureFinder):
         if here.quantity.dimension != "money" or before is None:
             return None
         counted = before == self._told.counted_last and before[1] == here.quantity.start
+        counted &= self._text[before[1] - 1] not in "金款费资薪"  # 退还32人押金|3万元
         low = max(here.sentence.start, before[0] - _GIVEN_REACH)
         given = _GIVEN.search(self._text, low, before[0]) if counted else None
         return given and measure_at(self._text, given.span("verb"), "clause", VERB)

@@ -30,6 +30,9 @@ _PREDICATE = re.compile(
     "(?<!次)来[请找看接送叫问劝][他她我你]|不[能会敢愿肯想到够见给让](?![^，。；]{0,14}的)|(?:专攻|专门(?=[种栽养搞做生用从])|专[种养](?!植?[户业大]|殖?[户业大]))(?![^，。；]{0,14}的)|(?:来)?[算计](?=[，,。；：、]|$)|(?:只|就|仅)[有剩]|(?:实现|稳定)(?:稳定)?(?:增收|脱贫|就业|致富|创业|获益|受益)|翻(?:了|上)?[一两]?[番翻]|没(?:有|什么|啥)?问题|通过(?![率量能])(?![^，。；]{1,14}的)|不成问题|不是问题|不在话下|(?:[高位稳雄]居|[位名]列|排[名在]|跻身|领跑|居(?=全|第|首|前))(?![^，。；、]*的[一-鿿]{2})|建成(?:投[用产]|使用)|(?:来|进行)?(?:计算|核算|测算|折算|估算|推算)(?![机器中方法公])|投入(?:使用|运营)|主体(?:完工|封顶|竣工)|竣工验收|[合共总]计|一(?:年|天|个月)(?![的多级期]|[一-鿿]{1,8}的)|[就才也都还便](?:是|能|有|搞定|够(?!格)|可以|要(?![求素闻件点道]))"
 )
 # 2.7元|一斤
+# 返还263万元|被骗款; not 57万元|被盗后
+LOST = re.compile("被[骗盗抢诈占]的?(?:资金|款项?|钱款?|现金|货款|财物)")
+"""The money that somebody has lost."""
 _SPENT_ON = re.compile(
     r"一[斤亩只头个盒袋瓶件套棵株箱张晚天月年次]"
     r"|来(?![自源料往年宾])[一-鿿]{2}|帮[我他她村农牧]|(?:支持|扶持|资助|帮助|保障|推进|推动|提升|改善|加强|加快|助力|实施|开展|提高|建设|打造|新建|修建|改造|维修|翻新|硬化|购[买置]|整治|升级)(?![一-鿿]{0,2}(?:资金|基金|款|金|经费|项目|贷款|保险|费用))"
@@ -80,7 +83,8 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
         return True
     if HOW.match(text, start) or _PREDICATE.match(text, start) or _HELD_AGAINST.match(text, start):
         return True
-    if dimension == "money" and (text[start] == "被" or _SPENT_ON.match(text, start)):
+    taken = text[start] == "被" and not LOST.match(text, start)
+    if dimension == "money" and (taken or _SPENT_ON.match(text, start)):
         # 2.7元|一斤, 57万元|被盗后, 2亿元|支持医院建设
         return True
     if here.quantity.unit in _PARTIES and text.endswith(_PARTED, 0, here.quantity.start):

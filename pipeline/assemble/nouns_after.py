@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.assemble.adverbs import noun_end
 from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
 from pipeline.assemble.head_nouns import PEOPLE_UNITS
-from pipeline.assemble.nothing_behind import CLOSES, names_nothing, tells_no_thing
+from pipeline.assemble.nothing_behind import CLOSES, LOST, names_nothing, tells_no_thing
 from pipeline.assemble.noun_limits import (
     BRACKETED,
     EVENT,
@@ -116,6 +116,8 @@ class NounsAfter:
                 here = replace(here, quantity=second)  # 24批次|5600多名医疗队员|支援10个省区市
         unit = here.quantity.unit
         event = EVENT.match(self._text, start, limit) if unit in _OF_CASES else None
+        if event is None and here.quantity.dimension == "money":
+            event = LOST.match(self._text, start, limit)
         if event is not None:
             return event.span()
         span = self._phrases.after(self._text, start, limit, unit, over_verb=over_verb)

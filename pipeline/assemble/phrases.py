@@ -43,6 +43,9 @@ _INNER = re.compile(
 _LONGEST_INNER = 5
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 _GE = re.compile("(?<=[入挣赚卖收花])个$")
+# 吞吐量|破1000万人次; not 侦破
+_PO = re.compile("(?<=[量额值入数率款价])破$")
+_GIVES_BACK = frozenset({"返还", "归还", "偿还", "退还", "交还", "送还"})
 _NENG = re.compile("(?:(?<![亩单株])产|[功动势性智节储效机潜电核])能$")
 _HELD = re.compile("..[比较][历多往]?$")
 MAX_PHRASE = 48
@@ -229,7 +232,8 @@ class Phrases:
         """Where the phrase before a number ends once copulas, bounds and change words are off."""
         while end > start:
             last = text[end - 1]
-            if last == " " or (last == "个" and _GE.search(text, start, end)):
+            counted = last == "个" and _GE.search(text, start, end)
+            if last == " " or counted or (last == "破" and _PO.search(text, start, end)):
                 end -= 1
                 continue
             note = last in _NOTE_ENDS and _FOOTNOTE.search(text, max(start, end - 5), end)
@@ -238,6 +242,7 @@ class Phrases:
                 continue
             tail = self._tails.length_at(text, start, end)
             alone = tail > 2 and text[end - tail] == "已" and end - tail - start < 2  # 已检修
+            alone |= tail == 1 and text[max(start, end - 2) : end] in _GIVES_BACK
             if not tail or alone or (tail == 1 and self._kept.length_at(text, start, end) > 1):
                 return end
             if text[end - 1] in "年均" and _HELD.search(text, start, end - tail):
