@@ -25,6 +25,8 @@ def is_on_way(text: str, start: int, end: int) -> bool:
     """Whether a division from `start` to `end` only says how a way runs."""
     if _ON_WAY.search(text, max(0, start - 12), start) or _BOUND.match(text, end):
         return True
+    if text[start - 1 : start] in _DASHES or text[end : end + 1] in _DASHES:
+        return _ROUTE.match(text, end) is not None
     if text[end : end + 1] in _TO:
         return _FIRST_END.match(text, end) is not None
     joined = text[start - 1 : start] in _TO and _FROM.search(text, max(0, start - 2), start)
@@ -32,3 +34,8 @@ def is_on_way(text: str, start: int, end: int) -> bool:
 
 
 _TO = frozenset("到至达")
+_DASHES = frozenset("—-－–")
+# 重庆—赤峰|两条航线
+_ROUTE = re.compile(
+    r"[^，。；：\n]{0,24}?(?:航线|线路|铁路|高铁|高速|班列|航班|列车|动车|专列|快线|管道|客车)"
+)
