@@ -409,6 +409,16 @@ def test_lines_wrapped_by_counting_characters_are_put_together(size: int) -> Non
     assert [line.text for line in unwrap_lines(read_lines(page))] == COUNTED
 
 
+@pytest.mark.parametrize(
+    "signed", ["本报记者 高云 文/图", "记者 高云 通讯员 薛大海", "通讯员 高云"]
+)
+def test_a_headline_as_wide_as_its_column_does_not_take_in_the_byline(signed: str) -> None:
+    headline = ["土地入社日子稳了，石门沟村", "的“药”香飘得越来越远"]
+    texts = [counted_lines(text, 14).lstrip("　") for text in COUNTED]
+    lines = unwrap_lines(read_lines("\n".join([*headline, signed, *texts])))
+    assert [line.text for line in lines][:2] == ["".join(headline), signed]
+
+
 def test_a_list_of_people_among_whole_paragraphs_stays_a_list() -> None:
     long = ("沙窝苏木的渠水今天放到了地头，" * 8)[:-1] + "。"
     people = [

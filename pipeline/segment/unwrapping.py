@@ -13,6 +13,11 @@ _STARTS = re.compile(
     r"[◎■□★☆●▲△◆◇○※▪•►▶#【㈠-㈩⑴-⒇]|——|[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|[(（]\d{1,2}[)）]|第[一二三四五六七八九十]{1,3}[章节条部编]"
     r"|本[报台]讯\s?[（(]"
 )
+# 本报记者 王丽 通讯员 云海 文/图: a line of its own below a headline as wide as the column
+_SIGNED = re.compile(
+    r"(?:本报|本刊|新华社)?(?:见习|实习|特约)?(?:记者|通讯员)[\s\u3000:：]+[一-鿿·]{2,8}"
+    r"(?:[\s\u3000、]+(?:记者|通讯员|[一-鿿·]{2,8})){0,6}(?:[\s\u3000]*(?:文[/／]图|摄影报道|摄))?"
+)
 # 完成投资19.|6亿元, 去年1|9.6万块: a number that a break parts
 _CUT_AT_POINT = re.compile(r"(?<![\s.])\d[.．]$")
 _AFTER_POINT = re.compile(r"\d+(?=[万亿%％‰\u4e00-\u9fff])")
@@ -132,7 +137,8 @@ def _joined(lines: list[Line], widths: Sequence[float], fulls: Sequence[float]) 
         # in print a column breaks off at the end of a full line, and a heading may stand below it
         over = over or (short and (column_of(line.text) is not None or (ends and _is_head(line))))
         heads = over and not line.complete and (ends or short)
-        if wrapped and not opens and not heads and not _STARTS.match(line.text):
+        parted = _STARTS.match(line.text) or _is_signed(line) or _is_signed(out[-1])
+        if wrapped and not opens and not heads and not parted:
             _extend(out[-1], line)
         else:
             out.append(line)
@@ -143,6 +149,11 @@ def _had_no_room(size: float, full: float, following: Line) -> bool:
     """Whether a line ends short since the number or word that begins the next one is not parted."""
     word = _UNPARTED.match(following.text)
     return word is not None and full - len(word[0]) < size < full
+
+
+def _is_signed(line: Line) -> bool:
+    """Whether a line holds nothing but who wrote the article."""
+    return _SIGNED.fullmatch(line.text) is not None
 
 
 def _mark_going_on(lines: Sequence[Line]) -> None:
