@@ -8,6 +8,7 @@ from pipeline.assemble.accounts import Account, unknown_heading
 from pipeline.assemble.asides import is_aside
 from pipeline.assemble.bracketed_places import Brackets
 from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.passing_places import one_of_until
 from pipeline.assemble.staying import helps_from_afar
 from pipeline.assemble.topics import Topic, topics_of
 from pipeline.assemble.villagers import Locality, titled_elsewhere
@@ -79,7 +80,11 @@ def scene_of(article: Article, document_home: str | None, find_anaphors: FindAna
         or helps_from_afar(text, topic, home)
         for topic in topics
     ]
-    spoken_of = [topic for topic, aside_ in zip(topics, aside, strict=True) if not aside_]
+    spoken_of = [
+        topic
+        for topic, aside_ in zip(topics, aside, strict=True)
+        if not aside_ and not _is_kind_of(text, topic)
+    ]
     villages = {t.place.code for t in spoken_of if t.place and t.place.level == "village"}
     told_of_whole = is_report(text)
     heading = _unknown_heading(article)
@@ -99,6 +104,12 @@ def scene_of(article: Article, document_home: str | None, find_anaphors: FindAna
         read_from=bisect_left(starts, heading[1]) if heading is not None else 0,
         is_report=told_of_whole,
     )
+
+
+def _is_kind_of(text: str, topic: Topic) -> bool:
+    """某村是某乡|的人口大村: whether a larger division only tells what kind of village it is."""
+    larger = topic.place is not None and topic.place.level != "village"
+    return larger and one_of_until(text, topic) >= 0
 
 
 def _unknown_heading(article: Article) -> Span | None:

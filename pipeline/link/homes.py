@@ -45,7 +45,9 @@ _LEADS_IN = ("率先在", "领先于", "率先于")
 _WITH = frozenset("与和同")
 _BESIDE = re.compile(r"[^，。；\n]{0,8}?(?:相望|接壤|毗邻|毗连|相邻|相连|交界|为邻|相接)")
 _FROM = re.compile(r"从[^，。；、\n]{0,14}$")
-_CAME = re.compile(r"(?:等地)?(?:来到|赶来|引进|引入|购[进买]|采购|运来|返[乡回]|回[乡到]|嫁到)")
+_CAME = re.compile(
+    r"(?:等地)?(?:来到|赶[来回]|返回|回来|引进|引入|购[进买]|采购|运来|返[乡回]|回[乡到]|嫁到)"
+)
 _LIST_MARKS = frozenset("、和及与")
 # 安康、西安的家长: where people come from, who are here now
 _PEOPLE_OF = re.compile(
