@@ -64,6 +64,7 @@ _TIMES = frozenset({"去年", "今年", "前年", "当年", "如今", "现在", 
 _PARTIES = frozenset("组路队批班拨份")
 _PARTED = ("分成", "分为", "兵分", "分", "分成了", "分为了")
 
+_BOTH = frozenset({"两人", "二人", "两口子"})
 # 早上市2个月|时间
 _OF_TIME = ("时间", "光景", "工夫", "的时间", "的工夫")
 
@@ -74,7 +75,9 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
     if start >= limit or STOP.match(text, start):
         return True
     joined = text[start] in "和与及." and not _HARMONY.match(text, start)
-    if joined or text.startswith(("用于", "用作"), start):  # 其中4眼|用于灌溉
+    whose = text.startswith("的", here.quantity.end)  # 两人|的工资
+    whose = whose and text[here.quantity.start : here.quantity.end] in _BOTH
+    if whose or joined or text.startswith(("用于", "用作"), start):  # 其中4眼|用于灌溉
         return True
     if dimension == "duration" and text.startswith(_OF_TIME, start):
         return True
