@@ -84,7 +84,7 @@ class _Draft:
         if beside:
             again = settled(repeats(self.text, [*self.firm, *beside], elsewhere), taken)
         again = beside + [self.finder.with_titles(person) for person in again]
-        found = _outside_places([*self.firm, *again], self.places)
+        found = _outside_places(self.text, [*self.firm, *again], self.places)
         return sorted(found, key=lambda person: person.start)
 
 
@@ -105,7 +105,7 @@ def _announced(
         *recurring(text, finder.heads, finder.place_ends),
     ]
     outside = _outside_bodies(grown(text, lengthened(text, found)), organisations)
-    firm = settled(_outside_places(outside, places), set())
+    firm = settled(_outside_places(text, outside, places), set())
     return _Draft(text, organisations, places, finder, firm)
 
 
@@ -117,13 +117,17 @@ def _outside_bodies(found: Iterable[Person], bodies: Sequence[Organisation]) -> 
     ]
 
 
-def _outside_places(found: Iterable[Person], places: Iterable[PlaceMention]) -> list[Person]:
-    """恩和哈达|镇: a name that is a part of a division's is the division's own."""
+def _outside_places(
+    text: str, found: Iterable[Person], places: Iterable[PlaceMention]
+) -> list[Person]:
+    """恩和哈达|镇, 海兰|街道: a name that is a part of a division's is the division's own."""
     held = {i: place.end - place.start for place in places for i in range(place.start, place.end)}
     return [
         who
         for who in found
         if not who.end - who.start < min(held.get(who.start, 0), held.get(who.end - 1, 0))
+        # 海兰街道实施“创客|海兰”行动
+        and f"{text[who.start : who.end]}街道" not in text
     ]
 
 
