@@ -1,0 +1,269 @@
+"""The paragraphs of a page and the articles that they may belong to, as `reseating` weighs them.
+
+The weights were fitted to articles laid out in columns that were dealt out of order; those of
+places and of names that one article alone tells were set on annotated pages, where a fit gave them
+too little.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pipeline.segment.belonging import UNLIKE, agree_on_place
+from pipeline.segment.cuts import Part
+from pipeline.segment.drafts import TEXT, Draft
+from pipeline.segment.likeness import SCALE, Topic, Topics
+from pipeline.segment.lines import Line
+from pipeline.segment.running_names import NO_NAMES, RunningNames, join_names, names_in
+from pipeline.segment.signatures import has_dateline, is_signed
+from pipeline.segment.terms import Terms, terms_in
+
+LONGEST_RUN = 5
+"""Paragraphs that are moved at once."""
+WORDS = 1.0
+TAKEN_UP = 1.25
+SAME_PLACE, ELSEWHERE = 1.2, -1.7
+TOLD_ALIKE, TOLD_APART = 0.3, -0.3
+"""For a village, a town or a person that both name, and for others in each."""
+TOLD_ALONE = 2.5
+"""For one that the first paragraph names, and no other article of the page."""
+BELOW_HEADING, BELOW_TEXT = 1.8, 1.7
+"""For the article whose heading, or whole sentence, is printed right over a run."""
+BELOW_REST = -0.5
+"""For one over a rest whose beginning was not found: that is known to stand elsewhere."""
+_ABOVE_TEXT = frozenset({"headline", "subhead", "byline", "column"})
+
+Sums = dict[int, dict[int, float]]
+
+
+@dataclass(slots=True, eq=False)
+class Article:
+    """A draft with its paragraphs, and what its headline says."""
+
+    draft: Draft
+    parts: list[Part]
+    headline: Terms = field(init=False)
+    names: RunningNames = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.headline = terms_in(self.draft.heads)
+        self.names = join_names(names_in(line.text) for line in self.draft.heads)
+
+    @property
+    def is_home(self) -> bool:
+        """Whether it is an article that more text can belong to."""
+        draft = self.draft
+        return draft.hint is None and bool(draft.heads or draft.signed or draft.columns)
+
+    @property
+    def first(self) -> int:
+        """The first paragraph that may go: the one under its heading stays there."""
+        if not self.parts:
+            return 0
+        top = self.parts[0].lines[0]
+        over = (line for line in self.draft.lines[: _place_of(top, self.draft.lines)])
+        return int(any(line.kind in _ABOVE_TEXT for line in over))
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """Paragraphs that follow one another in an article, and the line printed over the first."""
+
+    article: Article
+    start: int
+    end: int
+    parts: Sequence[Part]
+    over: Line | None
+    names: RunningNames
+    signed: bool
+    below: float
+    """What speaks for the article of the line over it."""
+
+
+@dataclass(slots=True, eq=False)
+class Move:
+    """A run and where it belongs, with how much more speaks for that."""
+
+    gain: float
+    run: Run
+    home: Article
+
+
+class Page:
+    """The paragraphs of a page, how much they are alike, and what is printed over what."""
+
+    def __init__(self, articles: Sequence[Article], homes: Sequence[Article]) -> None:
+        self.homes = homes
+        every = [part for article in articles for part in article.parts]
+        headlines = [line for article in articles for line in article.draft.heads]
+        self._topics = Topics(
+            [part.lines for part in every], frozenset(terms_in(headlines)), characters=True
+        )
+        for part, topic in zip(every, self._topics.parts, strict=True):
+            part.topic = topic
+        products = _products([part.topic for part in every])
+        self._products = {
+            id(part): {id(other): row[i] for i, other in enumerate(every) if row[i]}
+            for part, row in zip(every, products, strict=True)
+        }
+        printed = (line for article in articles for line in article.draft.lines)
+        shown = sorted(
+            (line for line in printed if line.kind != "noise"), key=lambda line: line.pieces[0][0]
+        )
+        self._over = {id(line): above for above, line in pairwise(shown)}
+        self._owner = {id(line): article for article in articles for line in article.draft.lines}
+        self._tellers = Counter(name for part in every for name in part.names.told)
+        self._left: set[tuple[int, int]] = set()
+
+    def carry_out(self, move: Move) -> None:
+        """Move a run to the end of the article that it belongs to."""
+        run, home = move.run, move.home
+        source = run.article
+        run.parts[0].lines[0].begins_run = True
+        lines = [line for part in run.parts for line in part.lines]
+        gone = {id(line) for line in lines}
+        source.draft.lines = [line for line in source.draft.lines if id(line) not in gone]
+        home.draft.lines.extend(lines)
+        del source.parts[run.start : run.end]
+        home.parts.extend(run.parts)
+        for changed in (source.draft, home.draft):
+            changed.recount()
+        home.draft.suspects.append("columns out of order")
+        self._owner.update((id(line), home) for line in lines)
+        self._left.update((id(part), id(source)) for part in run.parts)
+
+    def runs(self) -> Iterator[Run]:
+        """The runs of paragraphs that may go elsewhere."""
+        for article in self.homes:
+            parts = article.parts
+            for start in range(article.first, len(parts)):
+                if any(line.kind == "item" for line in parts[start].lines):
+                    continue
+                if has_dateline(parts[start].lines[0].text):
+                    # a report begins here, and goes on with no other
+                    continue
+                over = self.over(parts[start])
+                below = weight_below(over, parts[start])
+                names, signed = NO_NAMES, False
+                for end in range(start + 1, min(len(parts), start + LONGEST_RUN) + 1):
+                    added = parts[end - 1]
+                    if any(line.kind == "item" for line in added.lines):
+                        break
+                    names = names.join(added.names)
+                    signed = signed or any(
+                        line.kind == "byline" or is_signed(line) for line in added.lines
+                    )
+                    if end - start < len(parts):
+                        yield Run(article, start, end, parts[start:end], over, names, signed, below)
+
+    def sums(self) -> tuple[Sums, dict[int, float]]:
+        """What each paragraph of the articles has in common with each of them, and each in all."""
+        toward = {
+            id(part): {id(home): self.cross([part], home.parts) for home in self.homes}
+            for home in self.homes
+            for part in home.parts
+        }
+        squares = {
+            id(home): math.fsum(toward[id(part)][id(home)] for part in home.parts)
+            for home in self.homes
+        }
+        return toward, squares
+
+    def open_to(self, run: Run) -> Iterator[Article]:
+        """The articles that a run may go to: none that it was in, an article is signed once."""
+        for home in self.homes:
+            if home is run.article or (run.signed and home.draft.signed):
+                continue
+            if not any((id(part), id(home)) in self._left for part in run.parts):
+                yield home
+
+    def owner(self, line: Line) -> Article:
+        """The article that a line stands in now."""
+        return self._owner[id(line)]
+
+    def over(self, part: Part) -> Line | None:
+        """The line printed right over a paragraph."""
+        return self._over.get(id(part.lines[0]))
+
+    def by_headline(self, parts: Sequence[Part], home: Article) -> float:
+        """What the words of an article's headline say that some paragraphs take up."""
+        taken = {term for part in parts for term in home.headline if term in part.topic.terms}
+        return TAKEN_UP * math.log1p(self._topics.weight_of(taken))
+
+    def by_names(
+        self,
+        parts: Sequence[Part],
+        own: RunningNames,
+        others: Sequence[Part],
+        names: RunningNames,
+    ) -> float:
+        """What the names of some paragraphs say for an article whose others have such names."""
+        score = 0.0
+        agree = agree_on_place(own, names)
+        if agree is not None:
+            score += SAME_PLACE if agree else ELSEWHERE
+        if own.told:
+            shared = own.told & names.told
+            score += TOLD_ALIKE if shared else TOLD_APART
+            first = shared & parts[0].names.told
+            if not all(self._is_told_elsewhere(name, [*parts, *others]) for name in first):
+                score += TOLD_ALONE
+        return score
+
+    def _is_told_elsewhere(self, name: str, parts: Sequence[Part]) -> bool:
+        """Whether a paragraph that is none of these names it too."""
+        return self._tellers[name] > sum(name in part.names.told for part in parts)
+
+    def cross(self, ones: Sequence[Part], others: Sequence[Part]) -> float:
+        """What some paragraphs have in common with others."""
+        keys = [id(other) for other in others]
+        total = 0.0
+        for one in ones:
+            row = self._products[id(one)]
+            total += sum(row[key] for key in keys if key in row)
+        return total
+
+
+def weight_below(over: Line | None, part: Part) -> float:
+    """What the line printed over a run says for its article."""
+    first = next(line for line in part.lines if line.kind in TEXT)
+    if over is None:
+        return 0.0
+    if part.is_lost:
+        return BELOW_REST
+    if over.kind in _ABOVE_TEXT:
+        return BELOW_HEADING
+    return BELOW_TEXT if over.complete and not first.gap else 0.0
+
+
+def names_of(article: Article, parts: Sequence[Part]) -> RunningNames:
+    """The names of an article with such paragraphs."""
+    return join_names([article.names, *(part.names for part in parts)])
+
+
+def by_words(cross: float, one: float, other: float) -> float:
+    """What the words say that a text has in common with an article, from the sums of both."""
+    likeness = SCALE * cross / math.sqrt(one * other) if one > 0 and other > 0 else 0.0
+    return WORDS * math.log(likeness + UNLIKE)
+
+
+def _products(topics: Sequence[Topic]) -> list[list[float]]:
+    """The products of the weights of each two of some topics."""
+    holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    products = [[0.0] * len(topics) for _ in topics]
+    for i, topic in enumerate(topics):
+        products[i][i] = topic.length**2
+        for term, weight in topic.weights.items():
+            for j, other in holders[term]:
+                products[i][j] += weight * other
+            holders[term].append((i, weight))
+    for i, row in enumerate(products):
+        for j in range(i):
+            products[j][i] = row[j]
+    return products
+
+
+def _place_of(line: Line, lines: Sequence[Line]) -> int:
+    return next(i for i, other in enumerate(lines) if other is line)

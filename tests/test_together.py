@@ -1,0 +1,74 @@
+"""What a move makes of both articles is reckoned without making it."""
+
+import math
+import random
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from pipeline.recognise.bylines import find_bylines
+from pipeline.segment import joints
+from pipeline.segment.articles import read_articles
+from pipeline.segment.cuts import parts_of
+from pipeline.segment.drafts import Draft
+from pipeline.segment.seats import Article, Move, Page
+from pipeline.segment.together import _Both, moves_together
+
+PAGE = Path(__file__).parent.parent / "fixtures/pages/20221109_党建_03.txt"
+
+
+def page_in_disorder(monkeypatch: pytest.MonkeyPatch, seed: int) -> Page:
+    """A page whose paragraphs were shuffled within its articles and between two neighbours."""
+    found: list[Page] = []
+
+    def keep(drafts: list[Draft]) -> list[Draft]:
+        articles = [Article(draft, parts_of(draft)) for draft in drafts]
+        found.append(Page(articles, [one for one in articles if one.is_home and one.parts]))
+        return drafts
+
+    monkeypatch.setattr(joints, "reseat", keep)
+    lines = PAGE.read_text("utf-8").splitlines()
+    chance = random.Random(seed)  # noqa: S311
+    cut = chance.randrange(len(lines) // 4, len(lines) // 2)
+    middle = lines[cut : cut + len(lines) // 4]
+    rest = lines[:cut] + lines[cut + len(lines) // 4 :]
+    text = "\n".join([*rest[len(rest) // 2 :], "", *middle, "", *rest[: len(rest) // 2]])
+    read_articles(text, find_bylines)
+    return found[0]
+
+
+def weigh(page: Page) -> float:
+    """How much speaks for all paragraphs of a page to stand where they stand."""
+    both = _Both(page)
+    told = 0.0
+    for home in page.homes:
+        for part in home.parts:
+            told += both._suits_now(part, home) + both._by_headline(part, home)
+            over, weight = both._over.get(id(part), (None, 0.0))
+            told += weight if over is not None and page.owner(over) is home else 0.0
+    return told
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_gain_is_what_the_move_brings(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    page = page_in_disorder(monkeypatch, seed)
+    monkeypatch.setattr("pipeline.segment.together.MIN_OWN", -math.inf)
+    moves = [(run, home) for run in page.runs() for home in page.open_to(run)]
+    enough = [
+        (run, home)
+        for run, home in moves
+        if len(home.parts) > 1 and len(run.article.parts) - len(run.parts) > 1
+    ]
+    assert enough
+    run, home = random.Random(seed).choice(enough)  # noqa: S311
+    both = _Both(page)
+    before, gain = weigh(page), both.gain(both.take_out(run), home)
+    page.carry_out(Move(gain, run, home))
+    assert weigh(page) - before == pytest.approx(gain)
+
+
+def test_nothing_moves_together_for_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = page_in_disorder(monkeypatch, 0)
+    monkeypatch.setattr("pipeline.segment.together.MIN_GAIN", math.inf)
+    assert not list(islice(moves_together(page), 1))
