@@ -37,11 +37,8 @@ class CountedThings(MeasureFinder):
             return measure_at(self._text, before, "adjacent", "measure.before")
         if after is not None and not told and not self._beside.is_extent(here, before):
             return measure_at(self._text, after, "adjacent", "measure.after")
-        barred = before is not None and BAR.fullmatch(self._text, *before) is not None
-        if criterion := self._criterion(here, barred=barred) if before is None or barred else None:
-            return criterion
-        if first := told_first(self._text, here):
-            return measure_at(self._text, first, "clause", "measure.clause")
+        if said := self._of_clause(here, before, after):
+            return said
         if before is not None:
             return self._counted_before(here, before)
         befallen = self._clauses.befallen(here)
@@ -51,6 +48,25 @@ class CountedThings(MeasureFinder):
             return measure_at(self._text, befallen, "clause", "measure.clause")
         subject = self._before.subject_before(here) if carried is None else None
         return measure_at(self._text, subject, "clause", "measure.clause") if subject else carried
+
+    def _of_clause(
+        self, here: Neighbourhood, before: Span | None, after: Span | None
+    ) -> Measure | None:
+        """Those of whom the clause holds, what it tells of first, or what ends a row of numbers."""
+        barred = before is not None and BAR.fullmatch(self._text, *before) is not None
+        if criterion := self._criterion(here, barred=barred) if before is None or barred else None:
+            return criterion
+        if first := told_first(self._text, here):
+            return measure_at(self._text, first, "clause", "measure.clause")
+        if after is not None or not self._says_nothing(before):
+            return None
+        # 3万头|和1.2万头奶牛养殖项目
+        row = self._after.behind_row(here)
+        return measure_at(self._text, row, "parallel", "measure.row_behind") if row else None
+
+    def _says_nothing(self, before: Span | None) -> bool:
+        """Whether nothing, or a verb alone, stands before the number."""
+        return before is None or self._phrases.verbs.is_verb_only(self._text, *before)
 
     def _done_with(self, here: Neighbourhood) -> Measure | None:
         """记录问题42件。通过努力，36件已及时解决: of the things told of last."""
