@@ -35,12 +35,23 @@ _EARNED = ("下的", "来的", "累的", "攒的", "挣的", "赚的", "借的",
 # and what a village owns, told of as our own: 我们村|95%的土地
 _OWNS_SHARE = re.compile(r"(?:等[一-鿿]{1,4}|(?<=[们全我本])[村镇乡县旗区市厂校]|农村|[牧山]区)$")
 
+# 公司以每公斤|24元收购月子蛋鸡: the price is of what is bought, and not of who buys
+_AT_EACH = re.compile(r"(?:以|按照?)?(?:每|一)(?:公斤|[斤只头吨枚个袋箱亩株棵捆盒张条匹峰])$")
+_EACH_REACH = 5
+_TRADED = re.compile(
+    r"(?:左右|上下)?(?:统一|保底|上门|直接|全部)*(?:收购|回收|收走|买走|买下|卖掉|卖出|出售|购买|购进)了?"
+    r"(?:(?:村民|牧民|农户|农牧民|老百姓|社员|贫困户|乡亲)们?(?:家)?的)?"
+    r"(?P<goods>(?![了后时给到价来的上这])[一-鿿]{1,8}?)(?=[，。；、\d])"
+)
+
 
 class MeasuredAmounts(MeasureFinder):
     """Finds what the amounts of one article measure."""
 
     def measure(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """The measure of an amount, `before` being the noun phrase before it."""
+        if (traded := self._traded(here)) is not None:
+            return measure_at(self._text, traded.span("goods"), "adjacent", "measure.traded")
         return self._given(here, before) or self._of_aged(here) or self._of_amount(here, before)
 
     def _of_aged(self, here: Neighbourhood) -> Measure | None:
@@ -94,6 +105,15 @@ class MeasuredAmounts(MeasureFinder):
         low = max(here.sentence.start, before[0] - _GIVEN_REACH)
         given = _GIVEN.search(self._text, low, before[0]) if counted else None
         return given and measure_at(self._text, given.span("verb"), "clause", VERB)
+
+    def _traded(self, here: Neighbourhood) -> re.Match[str] | None:
+        """以每公斤24元|收购月子蛋鸡: what is bought or sold at so much for each."""
+        start, end = here.quantity.start, here.quantity.end
+        if here.quantity.dimension != "money":
+            return None
+        low = max(here.sentence.start, start - _EACH_REACH)
+        each = _AT_EACH.search(self._text, low, start)
+        return _TRADED.match(self._text, end) if each is not None else None
 
     def _is_money(self, here: Neighbourhood, before: Span | None, after: Span | None) -> bool:
         """某集团|55万元的企业帮扶资金: whether the words behind an amount tell what money it is."""
