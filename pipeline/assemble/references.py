@@ -44,7 +44,9 @@ _GRADE = r"(?:(?:国家|自治区|[省市盟旗县区部])级(?:以上|及以上
 GRADE = re.compile(f"{_GRADE}$")
 GRADED = re.compile(_GRADE)
 # 流转土地3万亩,户均15亩: the same amount, shared out
-SHARED_OUT = re.compile(r"[户人日亩年月社场株村]均$")
+SHARED_OUT = re.compile(
+    r"(?P<each>[户人日亩年月社场株村]均)(?:约|将?近|超过?|逾|突破|不足|不到|可?达到?了?|为|在)*$"
+)
 HEADS = re.compile(r"[一-鿿]{1,4}[户人]均")
 # 已解决71个,其余12个: the head is that of the number before
 REST = frozenset({

@@ -11,6 +11,8 @@ from pipeline.assemble.told import Measure, Told
 _OF_ALL = re.compile(r"^全[国省市区旗县盟州镇乡村](?:[户人]均)?|^[户人]均")
 _OF_ALL_OR_EACH = re.compile(r"^(?:全[国省市区旗县盟州镇乡村]|[户人]均)")
 
+# 户均|达3万元: the 均 belongs to a bound
+_EACH = frozenset({"户均", "人均", "日均", "亩均", "年均", "月均", "社均", "场均", "株均", "村均"})
 # 收益的45%|归农户, 30%|用于管护: parts of what the first was of
 _GOES_TO = re.compile(
     r"(?:用[于来作]|属于|归(?!还)|分给|分配给|留给|留作|作为|上缴|返还|奖励|投入|提取|转为|列为)"
@@ -34,7 +36,7 @@ def shared_out(
     same = told.unit == here.quantity.unit or alike
     if not same or here.first_in_sentence or previous is None:
         return None
-    if before is not None:
+    if before is not None and text[before[0] : before[1] + 1] not in _EACH:
         # 农业人均19.5亩
         kind = HEADS.fullmatch(text, *before)
         whole = kind and kind.group() + _OF_ALL_OR_EACH.sub("", previous.text)
@@ -46,5 +48,5 @@ def shared_out(
     shared = shared or SHARED_OUT.search(text, low, here.quantity.start)
     if shared is None:
         return None
-    words = shared.group() + _OF_ALL.sub("", previous.text)
+    words = shared["each"] + _OF_ALL.sub("", previous.text)
     return Measure(words, None, "carried", "measure.shared")
