@@ -51,8 +51,7 @@ _DID = re.compile(
 )
 # 全县累计|救助群众, 县公安局累计|救助群众; 公众号累计点击量 is one noun
 _IN_ALL = re.compile(
-    r"(?:[全我本][镇乡村市县旗区省盟州]|[局院部厅司队站所会校馆社心里])(?:已|共)?累计"
-    r"(?=[一-鿿“]{3})(?![一-鿿]*[量额率数值速幅重]$)"
+    r"[一-鿿]{2,10}(?<![数总])累计(?=[一-鿿“]{2})(?![一-鿿]*[量额率数值速幅重度]$)"
 )
 _POOLED = re.compile(
     r"(?:统筹|整合|协调|募得|筹得|使用了?(?!权))(?=[一-鿿]{2,20}(?:资金|基金|经费|善款)$)"
@@ -144,7 +143,7 @@ class ObjectNouns:
         if text.find("了", start, end) >= 0 or text.find("下来", start, end) >= 0:
             for done in _DID.finditer(text, start, end):
                 start = done.end()
-        in_all = text.find("累计", start, end) >= 0 and _IN_ALL.search(text, start, end)
+        in_all = text.find("累计", start, end) >= 0 and _IN_ALL.match(text, start, end)
         start = in_all.end() if in_all else start
         start = behind_doers(text, _behind_pooling(text, start, end), end)
         space = text.rfind(" ", start, end)
