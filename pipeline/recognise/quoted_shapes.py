@@ -150,6 +150,8 @@ _COUNTED_PARTS = re.compile(
     r"等?(?P<many>\d{1,2}|[一二两三四五六七八九十])(?:大|个|项|类|种|方面|个方面)"
     r"(?![\u4e00-\u9fff]{0,4}(?:工程|行动|活动|计划|品牌))"
 )
+# “有场所、有设施、有标识”的标准
+_WHAT_THERE_IS = re.compile("有[^、]{1,6}(?:、有[^、]{1,6}){2,}$")
 _MANY = {digit: count for count, digit in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
@@ -166,6 +168,8 @@ def blemish_score(name: str) -> float:
 
 def lists_parts(name: str, tail: str) -> bool:
     """“制度、组织、保障”三大体系: whether a name only lists what is counted behind it."""
+    if _WHAT_THERE_IS.match(name):
+        return True
     parts = name.count("、") + 1
     counted = _COUNTED_PARTS.match(tail) if parts > 1 else None
     if counted is None:
