@@ -18,6 +18,8 @@ MAX_LINES, MAX_PARTS = 400, 150
 MAX_ROUNDS = 8
 MIN_GAIN = 0.5
 """How much more must speak for another article, as a logarithm."""
+LEAST_GAIN = -2.0
+"""The same from which on it is asked what a move makes of both articles."""
 IN_PLACE = 1.0
 
 
@@ -30,7 +32,10 @@ def reseat(drafts: list[Draft]) -> list[Draft]:
         return drafts
     page = Page(articles, homes)
     for _ in range(MAX_ROUNDS):
-        moves = list(_moves(page)) or list(moves_together(page))
+        weighed = list(_weigh_runs(page))
+        moves = [move for move in weighed if move.gain > MIN_GAIN]
+        if not moves:
+            moves = list(moves_together(page, weighed))
         if not moves:
             break
         changed: set[int] = set()
@@ -42,8 +47,8 @@ def reseat(drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
-def _moves(page: Page) -> Iterator[Move]:
-    """For every run the article that most speaks for, where that is enough."""
+def _weigh_runs(page: Page) -> Iterator[Move]:
+    """Every run with each article that about as much speaks for as for where it stands."""
     toward, squares = page.sums()
     names = {id(home): names_of(home, home.parts) for home in page.homes}
     for run in page.runs():
@@ -53,15 +58,12 @@ def _moves(page: Page) -> Iterator[Move]:
         rest = sum(row[here] for row in rows) - own
         likeness = by_words(rest, own, squares[here] - 2 * rest - own)
         stays = IN_PLACE + likeness + _score(page, run, run.article, *_others_there(run))
-        best: Move | None = None
         for home in page.open_to(run):
             cross = sum(row[id(home)] for row in rows)
             goes = _score(page, run, home, home.parts, names[id(home)])
             gain = goes + by_words(cross, own, squares[id(home)]) - stays
-            if gain > MIN_GAIN and (best is None or gain > best.gain):
-                best = Move(gain, run, home)
-        if best is not None:
-            yield best
+            if gain > LEAST_GAIN:
+                yield Move(gain, run, home)
 
 
 def _others_there(run: Run) -> tuple[Sequence[Part], RunningNames]:

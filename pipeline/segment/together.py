@@ -21,18 +21,16 @@ MIN_OWN = 0.5
 """The same for those of the run."""
 
 
-def moves_together(page: Page) -> Iterator[Move]:
-    """For every run the article that it goes to best, where both articles gain by it enough."""
+def moves_together(page: Page, weighed: Sequence[Move]) -> Iterator[Move]:
+    """Of some moves those by which both articles gain enough."""
     both = _Both(page)
-    for run in page.runs():
-        moved = both.take_out(run)
-        best: Move | None = None
-        for home in page.open_to(run):
-            gain = both.gain(moved, home)
-            if gain > MIN_GAIN and (best is None or gain > best.gain):
-                best = Move(gain, run, home)
-        if best is not None:
-            yield best
+    moved: _Moved | None = None
+    for move in weighed:
+        if moved is None or moved.run is not move.run:
+            moved = both.take_out(move.run)
+        gain = both.gain(moved, move.home)
+        if gain > MIN_GAIN:
+            yield Move(gain, move.run, move.home)
 
 
 @struct
