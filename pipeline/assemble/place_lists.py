@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.assemble.clauses import REACH, list_length
 from pipeline.assemble.topics import EACH, LIST_MARKS, Topic
-from pipeline.division_names import LEVELS, PROVINCE
+from pipeline.division_names import COUNTY, LEVELS, PROVINCE
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
 from schemas.mentions import PlaceMention
@@ -163,10 +163,11 @@ class SentenceRow:
         self._text = text
         self._codes: set[str] = set()
         self._all_at = True
+        self._last: str | None = None
 
     def clear(self) -> None:
         """Begin a new sentence."""
-        self._codes, self._all_at = set(), True
+        self._codes, self._all_at, self._last = set(), True, None
 
     def add(self, topic: Topic, code: str | None) -> None:
         """Keep a division that the sentence names, and whether all of them follow 在."""
@@ -175,6 +176,7 @@ class SentenceRow:
         if place is not None and code is not None:
             self._all_at &= self._text[topic.start - 1 : topic.start] == "在"
             self._codes.add(code)
+            self._last = code
 
     @property
     def is_list(self) -> bool:
@@ -188,7 +190,10 @@ class SentenceRow:
         """Whether it went through several provinces, or outside that of `code`, or all in it.
 
         某区民警辗转广州、成都、厦门…。8月12日在广州…,在东莞…: the text speaks of the district on.
+        So it does where the sentence ends: 她原本住在甲镇,现在在乙镇过日子, told of 乙镇.
         """
+        if code is not None and code == self._last and len(code) > COUNTY:
+            return True
         provinces = {code[:PROVINCE] for code in self._codes}
         return len(provinces) > 1 or (
             code is not None
