@@ -9,7 +9,7 @@ from itertools import accumulate, chain
 from operator import mul
 
 from pipeline.segment.lines import Line
-from pipeline.segment.terms import characters_in, pairs_in, strength, terms_in
+from pipeline.segment.terms import STRENGTH, characters_in, pairs_in, terms_in
 from pipeline.segment.words import load_rarity
 from schemas.structs import struct
 
@@ -83,20 +83,14 @@ class Topics:
         for each in counts:
             shared = {term: count for term, count in each.items() if term in weights}
             alone = [
-                # most stand there once
-                rarity(term) if count == 1 else rarity(term) * strength(count)
-                for term, count in each.items()
-                if term not in shared
+                rarity(term) * STRENGTH[count] for term, count in each.items() if term not in shared
             ]
             square = single**2 * math.fsum([weight**2 for weight in alone])
             self.parts.append(self._topic(shared, square))
 
     def _topic(self, terms: Mapping[str, int], alone: float) -> Topic:
         weights = self._weights
-        here = {
-            term: weights[term] * strength(count) if count > 1 else weights[term]
-            for term, count in terms.items()
-        }
+        here = {term: weights[term] * STRENGTH[count] for term, count in terms.items()}
         square = math.fsum(map(mul, here.values(), here.values()))
         return Topic(terms, here, alone, math.sqrt(square + alone))
 

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain, repeat
 
-from pipeline.segment.terms import Terms, strength
+from pipeline.segment.terms import STRENGTH, Terms
 from pipeline.segment.words import load_rarity
 
 Words = dict[str, float]
@@ -35,10 +35,7 @@ class Passages:
         for each in counts:
             shared = {word: count for word, count in each.items() if word in weights}
             alone = [
-                # most stand there once
-                rarity(word) if count == 1 else rarity(word) * strength(count)
-                for word, count in each.items()
-                if word not in shared
+                rarity(word) * STRENGTH[count] for word, count in each.items() if word not in shared
             ]
             self._shared.append(shared)
             self._alone.append(weight_of[1] ** 2 * sum([weight**2 for weight in alone]))
@@ -82,7 +79,7 @@ class Passages:
             for word, count in each.items():
                 counts[word] = counts.get(word, 0) + count
         weights = self._weights
-        words = {word: weights[word] * strength(count) for word, count in counts.items()}
+        words = {word: weights[word] * STRENGTH[count] for word, count in counts.items()}
         square = sum(map(pow, words.values(), repeat(2)), sum(self._alone[start:end]))
         length = math.sqrt(square) or 1.0
         return {word: weight / length for word, weight in words.items()}

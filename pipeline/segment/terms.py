@@ -66,6 +66,11 @@ def is_of_grammar(word: str) -> bool:
     return not _EVERYWHERE.isdisjoint(word)
 
 
-def strength(count: int) -> float:
-    """How much a term that stands there so often weighs against one that stands there once."""
-    return 1 + math.log(count) if count > 1 else 1.0
+class _Strengths(dict[int, float]):
+    def __missing__(self, count: int) -> float:
+        told = self[count] = 1 + math.log(count)
+        return told
+
+
+STRENGTH = _Strengths()
+"""How much a term that stands there so often weighs against one that stands there once."""
