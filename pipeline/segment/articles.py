@@ -7,6 +7,7 @@ from datetime import date
 from pipeline.segment.apart import fold_furniture, join_signed_texts
 from pipeline.segment.blocks import type_lines
 from pipeline.segment.column_headings import share_columns
+from pipeline.segment.column_texts import join_column_texts
 from pipeline.segment.columns import part_alternating, part_columns
 from pipeline.segment.drafts import Draft
 from pipeline.segment.grouping import group_lines
@@ -56,7 +57,8 @@ def read_articles(
     topics = PageTopics()
     drafts = settle_headlines(part_new_topics(group_lines(lines), topics, in_order=False))
     drafts = part_new_topics(restore_order(drafts), topics, in_order=True)
-    drafts = settle_headlines(join_signed_texts(drafts), subheads=True)
+    drafts = join_signed_texts(join_column_texts(drafts))
+    drafts = settle_headlines(drafts, subheads=True)
     drafts = fold_furniture(drafts)
     share_columns(drafts)
     if parted:
