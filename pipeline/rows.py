@@ -148,6 +148,14 @@ class SourceMap:
         """Return the one stretch a range begins with; what stands elsewhere is cut off."""
         return self.runs(start, end)[0]
 
+    def on_first_line(self, start: int, end: int) -> Run:
+        """Return what of a range stands on the line that it begins on: 1000 of 1000⏎多亩."""
+        first, last = self.span(start, end)
+        words = self.text[first:last]
+        if _broken(words):
+            last = first + len(words.splitlines()[0].rstrip())
+        return first, last
+
     def printed(self, start: int, end: int) -> str:
         """Return the wording as printed, without line ends inside it and blanks around it."""
         runs = self.runs(start, end)
@@ -289,7 +297,7 @@ def _fact_row(
     back: SourceMap, draft: FactDraft, fact_id: str, article_id: str, program: str | None
 ) -> Row:
     quantity = draft.quantity
-    start, end = back.span(quantity.start, quantity.end)
+    start, end = back.on_first_line(quantity.start, quantity.end)
     sentence_start, sentence_end = _around(back, draft, (start, end))
     si = None
     if quantity.unit_code is not None and quantity.factor is not None:

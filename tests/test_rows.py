@@ -38,6 +38,18 @@ def test_source_map_across_a_line_end_covers_it_and_prints_without(back: SourceM
     assert back.printed(*where) == "网格员"
 
 
+def test_a_number_that_a_line_end_parts_is_given_as_far_as_its_line_goes() -> None:
+    page = "全镇种植水稻1000\r\n　　多亩。"
+    text = "全镇种植水稻1000多亩。"
+    at = text.index("1000")
+    second = page.index("多亩")
+    article = Article(text=text, pieces=(Piece(0, 0, at + 4), Piece(at + 4, second, 3)))
+    draft = FactDraft(quantity=quantity(at, at + 6), sentence=Sentence(0, len(text)))
+    whole = replace(document(page), articles=(replace(article, facts=(draft,)),))
+    (row,) = document_rows(whole).facts
+    assert (row["text"], page[int(str(row["start"])) : int(str(row["end"]))]) == ("1000", "1000")
+
+
 def test_source_map_across_columns_keeps_both_runs_and_spans_the_first(back: SourceMap) -> None:
     where = (TEXT.index("80"), TEXT.index("。"))
     assert [PAGE[start:end] for start, end in back.runs(*where)] == ["80万", "元"]
