@@ -25,6 +25,10 @@ _CALLING = re.compile(r"(?:[员者师警长]|[市农居渔]民|工人|干部|学
 _ABROAD = re.compile(
     r"(?:美国|日本|韩国|英国|法国|德国|俄罗斯|蒙古国|朝鲜|越南|泰国|印度|加拿大|澳大利亚|新加坡)$"
 )
+# 宝山、鱼池、庆阳等场所: farms of one forest, called after what lies near
+_FARMS = re.compile(
+    "(?:、[\u3400-\u9fff]{2,4}){0,4}等?(?:场所|[林分]场|经营所|管护站|作业区|施业区|工区)"
+)
 _ESTATE = re.compile(
     r"公园|花园|小区|家园|公寓|[东南西北中新]{1,2}(?:小区|[一二三四五六七八九十]{1,2}[区期])"
     r"|(?!老旧|住宅|居民|新建|智慧|安置|回迁|封闭|开放|无物业|部分|多个|各)[\u3400-\u9fff]{2,4}小区"
@@ -69,7 +73,7 @@ class PlaceLikes:
         # 昆区|青松小区: a district's own short name names no estate
         estate = text[end - 1] not in "区旗盟" and _ESTATE.match(text, end)
         person = self._is_person(text, start, end) or _begins_name(text, start, end)
-        if end - start == 2 and (estate or person):
+        if end - start == 2 and (estate or person or _FARMS.match(text, end)):
             return True
         if text[start] == "长" and text[start - 1 : start] in _OFFICES and _NAMED.match(text, end):
             return True  # 县长|沙万强
