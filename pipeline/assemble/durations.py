@@ -35,7 +35,9 @@ class Durations:
     def lasting(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """Durations: 培训时长3万小时, 8年党龄; of most the text names nothing."""
         inside = self._text.startswith("的", here.quantity.end)
-        after = None if inside else self._after.find(here)
+        after = self._after.find(here)
+        if inside and after is not None and not self._text.endswith("历史", *after):
+            after = None  # 老城区有130年的历史, but not 3天的课程
         if after is not None and LASTS.search(self._text, *after):
             return measure_at(self._text, after, "adjacent", "measure.after")
         if before is not None and LASTS.search(self._text, *before):

@@ -233,6 +233,7 @@ class ParallelLists:
             if before := aged or self._of_clause_before(here, count):
                 return before
             told = self._each_told(here, in_sentence, count) or self._split(in_sentence, count)
+            told = told or self._for_all(self._nouns.subject_before(here), count)
             told = told or list(in_sentence[-count:])
             again = len(self._named) == count and in_sentence[self._told :] == []
             return self._named if again else told

@@ -6,7 +6,7 @@ from pipeline.assemble.clauses import REACH, Neighbourhood, after_bound
 from pipeline.assemble.references import OF_PEOPLE, STEPS
 
 _SUMS_UP = re.compile(
-    r"(?:[共约近有达为]|[从由]|(?:最初|原来|过去|当初|起初)的|共计|合计|总计|共有|达到|接近|突破|同比|环比|增长|增加|上[涨升]|下[降跌]|减少|回落|提高|实现|完成|现有|仅有?|预计|\d{1,2}时(?:\d{1,2}分)?|\d{4}年|[今去]年|年[底末]|全年|目前|现在|如今|可以?|能够?|将|已经?)*"
+    r"(?:[共约近有达为]|每[人户亩吨斤][每月年]*|分别|[从由]|(?:最初|原来|过去|当初|起初)的|共计|合计|总计|共有|达到|接近|突破|同比|环比|增长|增加|上[涨升]|下[降跌]|减少|回落|提高|实现|完成|现有|仅有?|预计|\d{1,2}时(?:\d{1,2}分)?|\d{4}年|[今去]年|年[底末]|全年|目前|现在|如今|可以?|能够?|将|已经?)*"
 )
 _TOLD = re.compile(
     r"(?P<subject>[^，。；：,;\d]{2,24}(?:[数量额率值资款幅]|额度|GDP|面积|规模|成本|收入比?|之比|占比|比例|比重|余额|支出|生产|负荷|价格|气温|水位))"
@@ -25,6 +25,13 @@ _TOLD = re.compile(
     r"|[便就也又]?(?:实现|取得)了?(?:零的?|历史性|新的?|重大)?突破"
     # 财政收入突破亿元大关,实现1.1亿元
     rf"|(?:将|有望|预计|首次|成功|一举|双双|历史性|率先|在全[国省市区盟旗县州])*(?:突破|迈过|跨过|跨越|越过|冲破|[迈跨跃站登]上|超过|首?破|超)(?:[^，。；]{{0,8}}{STEPS}|[十百千]*[万亿]+元?))(?:[，,]|——)$"
+)
+
+
+# 继续提高城乡低保标准,|每人每月分别达到850元
+_RAISED = re.compile(
+    r"(?:提[高升]|调[整高低]|[上下]调|降低|落实|执行|确定|明确)了?"
+    r"(?P<subject>[^，。；、\d]{2,16}(?:标准|价格?|待遇|额度|比例|补贴|工资|养老金|基数))[，,]$"
 )
 
 
@@ -238,7 +245,8 @@ def told_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     if _FROM.fullmatch(text, here.clause, end) is not None:
         told = _NAMED.search(text, low, here.clause) or _TOLD.search(text, low, here.clause)
     elif _SUMS_UP.fullmatch(text, here.clause, end) is not None:
-        told = _TOLD.search(text, low, here.clause) or _MAINLY.search(text, low - 1, here.clause)
+        told = _TOLD.search(text, low, here.clause) or _RAISED.search(text, low, here.clause)
+        told = told or _MAINLY.search(text, low - 1, here.clause)
     else:
         held = _HELD.fullmatch(text, here.clause, end) is not None
         told = _OCCASION.search(text, low, here.clause) if held else None
