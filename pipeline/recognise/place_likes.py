@@ -28,6 +28,8 @@ _ABROAD = re.compile(
 # 宝山、鱼池、庆阳等场所: farms of one forest, called after what lies near
 _FARMS = re.compile(
     "(?:、[\u3400-\u9fff]{2,4}){0,4}等?(?:场所|[林分]场|经营所|管护站|作业区|施业区|工区)"
+    # 科尔沁、浑善达克两大沙地
+    "|(?:、[\u3400-\u9fff]{2,6}){1,4}(?:等?[两二三四五六]?大)(?:沙地|沙漠|草原|山脉|流域|高原|林区)"
 )
 _ESTATE = re.compile(
     r"公园|花园|小区|家园|公寓|[东南西北中新]{1,2}(?:小区|[一二三四五六七八九十]{1,2}[区期])"
@@ -73,7 +75,7 @@ class PlaceLikes:
         # 昆区|青松小区: a district's own short name names no estate
         estate = text[end - 1] not in "区旗盟" and _ESTATE.match(text, end)
         person = self._is_person(text, start, end) or _begins_name(text, start, end)
-        if end - start == 2 and (estate or person or _FARMS.match(text, end)):
+        if (end - start == 2 and (estate or person)) or _FARMS.match(text, end):
             return True
         if text[start] == "长" and text[start - 1 : start] in _OFFICES and _NAMED.match(text, end):
             return True  # 县长|沙万强
