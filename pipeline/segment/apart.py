@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.segment.drafts import TEXT, Draft, top_of
+from pipeline.segment.drafts import OUT_OF_ORDER, TEXT, Draft, top_of
 from pipeline.segment.likeness import announces, words_of, words_of_lines
 from pipeline.segment.lines import Line
 from pipeline.segment.running_names import join_names, names_in
@@ -109,7 +109,7 @@ def _join_the_only_halves(drafts: Sequence[Draft]) -> None:
     signed = sum(bool(draft.heads and draft.signed) for draft in drafts)
     if signed > 1 and len(headless) == len(unsigned) == 1:
         half, rest = unsigned[0], headless[0]
-        torn = "columns out of order" in half.suspects + rest.suspects
+        torn = OUT_OF_ORDER in half.suspects + rest.suspects
         if is_bodiless(half) or (torn and _is_half(half, rest, in_column=True)):
             _take_headline(rest, half)
 
@@ -160,7 +160,7 @@ def _take_headline(signed: Draft, draft: Draft) -> None:
     if draft.column and not signed.column:
         signed.columns, signed.column = draft.columns, draft.column
         signed.column_kind = draft.column_kind
-    signed.suspects.append("columns out of order")
+    signed.suspects.append(OUT_OF_ORDER)
     signed.recount()
     draft.lines = []
 

@@ -4,7 +4,7 @@ The name of a column and the last paragraphs of its article may stand in one col
 the headline, the byline and the beginning in another. Who is quoted in both tells.
 """
 
-from pipeline.segment.drafts import TEXT, Draft
+from pipeline.segment.drafts import OUT_OF_ORDER, TEXT, Draft
 from pipeline.segment.lines import Line
 
 
@@ -50,5 +50,5 @@ def _join(home: Draft, rest: Draft) -> None:
     home.columns = rest.columns
     home.column, home.column_kind = rest.column, rest.column_kind
     home.recount()
-    home.suspects.append("columns out of order")
+    home.suspects.append(OUT_OF_ORDER)
     rest.lines = []

@@ -8,6 +8,8 @@ from schemas.vocabulary import ArticleKind
 
 TEXT = frozenset({"body", "item", "caption"})
 """The kinds of line that hold running text."""
+OUT_OF_ORDER = "columns out of order"
+"""Said of an article whose parts stood in disorder on the page; part of the published rows."""
 MIN_PARAGRAPH = 30
 """Characters from which on a line is a paragraph, and no entry of a list."""
 

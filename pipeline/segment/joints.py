@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.segment.apart import give_loose_headings, is_bodiless
-from pipeline.segment.drafts import Draft, top_of
+from pipeline.segment.drafts import OUT_OF_ORDER, Draft, top_of
 from pipeline.segment.fragments import Fragment, Home, assign_fragments
 from pipeline.segment.lines import Line
 from pipeline.segment.pairing import pair_ends
@@ -92,7 +92,7 @@ def _rebuilt(
             draft.suspects.append("opening lost")
             run[0].lines[0].lost = True
         if start in homes and draft.lines:
-            draft.suspects.append("columns out of order")
+            draft.suspects.append(OUT_OF_ORDER)
         run[0].lines[0].begins_run = True
         _follow(run, runs, pairs, lines[id(draft)], draft)
     for draft in drafts:

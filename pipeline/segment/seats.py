@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from pipeline.segment.belonging import UNLIKE, agree_on_place
 from pipeline.segment.cuts import Part
-from pipeline.segment.drafts import TEXT, Draft
+from pipeline.segment.drafts import OUT_OF_ORDER, TEXT, Draft
 from pipeline.segment.likeness import SCALE, Topic, Topics
 from pipeline.segment.lines import Line
 from pipeline.segment.running_names import NO_NAMES, RunningNames, join_names, names_in
@@ -130,7 +130,7 @@ class Page:
         home.parts.extend(run.parts)
         for changed in (source.draft, home.draft):
             changed.recount()
-        home.draft.suspects.append("columns out of order")
+        home.draft.suspects.append(OUT_OF_ORDER)
         self._owner.update((id(line), home) for line in lines)
         self._left.update((id(part), id(source)) for part in run.parts)
 

@@ -12,7 +12,7 @@ from operator import itemgetter
 from pipeline.segment.apart import head_words, is_bodiless, leave_column
 from pipeline.segment.belonging import Headed, belongs
 from pipeline.segment.cuts import Cut, Part, Side, cuts_of, parts_of
-from pipeline.segment.drafts import TEXT, Draft
+from pipeline.segment.drafts import OUT_OF_ORDER, TEXT, Draft
 from pipeline.segment.likeness import Topics, announces
 from pipeline.segment.running_names import RunningNames, join_names, names_in, names_of
 from pipeline.segment.signatures import is_signed
@@ -275,8 +275,8 @@ def _words_in(part: Part) -> frozenset[str]:
 
 
 def _note(draft: Draft) -> None:
-    if "columns out of order" not in draft.suspects:
-        draft.suspects.append("columns out of order")
+    if OUT_OF_ORDER not in draft.suspects:
+        draft.suspects.append(OUT_OF_ORDER)
 
 
 def is_orphan(draft: Draft) -> bool:
