@@ -113,6 +113,11 @@ _BODY_LIKE = re.compile(
 )
 
 
+# 在该村建设|赤峰宏福现代农业产业园: what is built there is called after the city
+_PARK = re.compile(r"[一-鿿]{2,10}?(?:产业园|示范园|博览园|物流园|工业园|科技园|电站|基地)")
+_BUILDS = ("建设", "新建", "兴建", "投建", "建成", "打造", "引进")
+
+
 # 朝阳市|级贫困村: by whom a thing is ranked
 _RANK = re.compile(r"级(?!别)")
 
@@ -121,8 +126,9 @@ def _looks_body(text: str, place: PlaceMention) -> int | None:
     """Where the name of a body ends that a division's short name heads."""
     if text[place.end - 1] in "省市区县旗盟州镇乡村" or place.level in {"township", "village"}:
         return None
-    body = _BODY_LIKE.match(text, place.end)
-    return body.end() if body is not None else None
+    built = text.endswith(_BUILDS, 0, place.start)
+    body = _BODY_LIKE.match(text, place.end) or (built and _PARK.match(text, place.end))
+    return body.end() if body else None
 
 
 def _leads_down(upper: PlaceMention, place: PlaceMention) -> bool:
