@@ -133,10 +133,8 @@ class _Words:
     def __init__(self, drafts: Sequence[Draft], *, whole: bool) -> None:
         own = text_words if whole else _words_until_break
         self._of = {id(draft): own(draft) for draft in drafts}
-        self._texts = {
-            id(draft): "".join(line.text for line in draft.lines if line.kind in TEXT)
-            for draft in drafts
-        }
+        self._drafts = drafts
+        self._telling: dict[str, frozenset[int]] = {}
         self._total = len(drafts) + 1
         self._weights: dict[str, float] = {}
 
@@ -153,15 +151,21 @@ class _Words:
         name, colon, _ = head.core.replace(":", "：").partition("：")
         if not colon or not (_LOWER_DIVISION.fullmatch(name) or names_division(name)):
             return None
-        if not any(name in text for text in self._texts.values()):
-            return None
-        return name in self._texts[id(draft)]
+        if name not in self._telling:
+            self._telling[name] = frozenset(id(one) for one in self._drafts if _names(one, name))
+        telling = self._telling[name]
+        return id(draft) in telling if telling else None
 
     def _weight(self, word: str) -> float:
         if word not in self._weights:
             holders = sum(word in words for words in self._of.values())
             self._weights[word] = math.log(self._total / holders)
         return self._weights[word]
+
+
+def _names(draft: Draft, name: str) -> bool:
+    """Whether the text of a draft has a name, be it over the end of a line."""
+    return name in "".join(line.text for line in draft.lines if line.kind in TEXT)
 
 
 def _words_until_break(draft: Draft) -> frozenset[str]:
