@@ -127,7 +127,9 @@ def _joined(lines: list[Line], widths: Sequence[float], fulls: Sequence[float]) 
         # marks may stand beyond the end of a line, not of one that could be a headline
         inside = len(out[-1].pieces) > 1 and full < widths[i - 1] <= full + MAX_SLACK
         filled = inside or _fills(widths[i - 1], full) or _had_no_room(widths[i - 1], full, line)
-        wrapped = filled and line.gap == 0
+        if not filled or line.gap != 0:
+            out.append(line)
+            continue
         opens = _is_indented(line) if indented else lines[i - 1].complete and widths[i - 1] < full
         # a paragraph ends as a sentence does: a line that does not is a heading or a byline where
         # it is no full one, or another paragraph follows
@@ -137,11 +139,10 @@ def _joined(lines: list[Line], widths: Sequence[float], fulls: Sequence[float]) 
         # in print a column breaks off at the end of a full line, and a heading may stand below it
         over = over or (short and (column_of(line.text) is not None or (ends and _is_head(line))))
         heads = over and not line.complete and (ends or short)
-        parted = _STARTS.match(line.text) or _is_signed(line) or _is_signed(out[-1])
-        if wrapped and not opens and not heads and not parted:
-            _extend(out[-1], line)
-        else:
+        if opens or heads or _STARTS.match(line.text) or _is_signed(line) or _is_signed(out[-1]):
             out.append(line)
+        else:
+            _extend(out[-1], line)
     return out
 
 
