@@ -111,9 +111,7 @@ class NounsAfter:
 
     def _cut(self, here: Neighbourhood, start: int, limit: int, *, over_verb: bool) -> Span | None:
         """The phrase from `start` on, without what is said of it."""
-        for second in self._quantities[here.index + 1 : here.index + 2]:
-            if second.start == here.quantity.end < start and second.unit in OF_PEOPLE:
-                here = replace(here, quantity=second)  # 24批次|5600多名医疗队员|支援10个省区市
+        here = self._at_second(here, start)
         unit = here.quantity.unit
         event = EVENT.match(self._text, start, limit) if unit in _OF_CASES else None
         if event is None and here.quantity.dimension == "money":
@@ -133,6 +131,15 @@ class NounsAfter:
         end = min(span[1], noun_end(self._text, span[0], min(limit, span[1] + 2)))
         end = parts_end(self._text, span[0], end)
         return span[0], end - self._text.startswith(_BETTER_THAN, end - 1)  # 10项指标|好于去年
+
+    def _at_second(self, here: Neighbourhood, start: int) -> Neighbourhood:
+        """The one of two numbers that the noun at `start` is of: 24批次|5600多名|医疗队员."""
+        if here.index + 1 == len(self._quantities):
+            return here
+        second = self._quantities[here.index + 1]
+        if second.start == here.quantity.end < start and second.unit in OF_PEOPLE:
+            return replace(here, quantity=second)
+        return here
 
     def _are_given(self, here: Neighbourhood, start: int, *, over_verb: bool) -> bool:
         """为1万人|减免税费: whether it is told behind people what they get."""
