@@ -116,6 +116,7 @@ class LocalityFinder:
         return self._told_of(here, last)
 
     def _told_of(self, here: Neighbourhood, last: int) -> tuple[Locality | None, bool]:
+        """The same, of a place whose parts are not counted right behind its name."""
         chosen, none_meant, self._missed = self._course.now, False, False
         reach = bisect_left(self._starts, here.quantity.start - 2 * REACH, self._course.read, last)
         if reach == last:

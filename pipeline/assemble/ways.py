@@ -19,6 +19,12 @@ _BETWEEN = r"(?:(?![公道铁]路|路段|高速|工程|项目|[全总]长)[^，�
 _FIRST_END = re.compile(rf"[到至达]{_BETWEEN}{{2,12}}?{_HOW_FAR}")
 _SECOND_END = re.compile(rf"{_BETWEEN}{{0,8}}?{_HOW_FAR}")
 _FROM = re.compile(r"[一-鿿][到至达]\Z")
+_TO = frozenset("到至达")
+_DASHES = frozenset("—-－–")
+# 重庆—赤峰|两条航线
+_ROUTE = re.compile(
+    r"[^，。；：\n]{0,24}?(?:航线|线路|铁路|高铁|高速|班列|航班|列车|动车|专列|快线|管道|客车)"
+)
 
 
 def is_on_way(text: str, start: int, end: int) -> bool:
@@ -31,11 +37,3 @@ def is_on_way(text: str, start: int, end: int) -> bool:
         return _FIRST_END.match(text, end) is not None
     joined = text[start - 1 : start] in _TO and _FROM.search(text, max(0, start - 2), start)
     return bool(joined) and _SECOND_END.match(text, end) is not None
-
-
-_TO = frozenset("到至达")
-_DASHES = frozenset("—-－–")
-# 重庆—赤峰|两条航线
-_ROUTE = re.compile(
-    r"[^，。；：\n]{0,24}?(?:航线|线路|铁路|高铁|高速|班列|航班|列车|动车|专列|快线|管道|客车)"
-)
