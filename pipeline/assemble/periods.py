@@ -62,8 +62,8 @@ _NO_DAY = frozenset({"time.clock", "time.decade"})
 # 80年代,他还是学生,后来办厂3家: what came later is of no decade told before
 _SOON = 3
 _THEN = re.compile(r"现|如今|目前|今年|去年|后来|至今|以来|[今当]时|\d{4}年|逐步|不断")
-# 增速达到今年以来|的最高点: held against the time, and not of it
-# 2012年之最, 创98年|新高, 1961年|有完整气象记录以来
+# held against the time, and not of it: 增速达到今年以来|的最高点, 2012年|之最, 创98年|新高,
+# 1961年|有完整气象记录以来
 _RECORD = re.compile(
     "之最|新[高低]|的(?:最[高低好]|新高)|有[^，。；]{0,8}(?:记录|记载|统计|观测)以来"
 )

@@ -22,7 +22,7 @@ CLOCK = re.compile(
     rf"(?:\s?[—~至到-]\s?(?:{_PART_OF_DAY})?(?:{_DIGITAL}|{_SPOKEN}|{_HOUR}[时点](?!\d)))?"
 )
 _PART_OF_DAY_RANGE = re.compile(rf"{_PART_OF_DAY}{_HOUR}{TO}{_HOUR}[时点](?!\d)")
-# 按1:10的比例
+# 配比为1:10, 按1:10的比例
 _BEFORE_RATIO = ("比", "比为", "比约为", "比达到", "比达", "比值为")
 _PROPORTION = re.compile(r"的?(?:比例|配比|比)")
 WEEKDAY = re.compile(
