@@ -12,7 +12,7 @@ from pipeline.segment.articles import read_articles
 from pipeline.segment.cuts import parts_of
 from pipeline.segment.drafts import Draft
 from pipeline.segment.seats import Article, Move, Page
-from pipeline.segment.together import _Both, moves_together
+from pipeline.segment.together import MIN_GAIN, _Both, moves_together
 
 PAGE = Path(__file__).parent.parent / "fixtures/pages/20221109_党建_03.txt"
 
@@ -70,5 +70,8 @@ def test_gain_is_what_the_move_brings(monkeypatch: pytest.MonkeyPatch, seed: int
 def test_nothing_moves_together_for_less(monkeypatch: pytest.MonkeyPatch) -> None:
     page = page_in_disorder(monkeypatch, 0)
     moves = [Move(0.0, run, home) for run in page.runs() for home in page.open_to(run)]
+    enough = list(moves_together(page, moves))
+    assert enough
+    assert all(move.gain > MIN_GAIN for move in enough)
     monkeypatch.setattr("pipeline.segment.together.MIN_GAIN", math.inf)
     assert not list(moves_together(page, moves))
