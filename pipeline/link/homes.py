@@ -36,7 +36,8 @@ _TO = frozenset("到去赴往")
 _LEFT_FOR = re.compile(rf"[^，。；\n]{{0,6}}(?:{alternatives('errands.tsv')})")
 # 退伍后,他在长沙|工作: where somebody once lived
 _LIVED = re.compile(
-    r"[^，。；、\d\n]{0,6}?(?:打工|务工|做工|工作(?![站室组队人会])|上班|经商|做[^，。；\d]{0,4}生意|当兵|服役|读书|上学|上大学|求学|打拼|闯荡)"
+    rf"[^，。；、\d\n]{{0,6}}?(?:{alternatives('livelihoods.tsv')}"
+    r"|工作(?![站室组队人会])|做[^，。；\d]{0,4}生意)"
 )
 # 率先在某市完成换届, 在全省、某市率先
 _FIRST_IN = re.compile("率先|(?:各[县市区旗]|[一-鿿]{0,4}中)?(?:排名|名列|位列|位居|领先)")
