@@ -11,7 +11,7 @@ from pipeline.assemble.phrases import Phrases
 
 # heads that the last name of a list lends to those before it: 教育、卫生支出分别为
 _LENT = re.compile(
-    r"(?:总|平均)?(?:排放总?量|(?:商品)?零售额|(?:(?:产业|行业|企业)?(?:主营业务|营业|销售)|经营|税收|财政)收入|(?:产业|行业)(?:增加值|产值|投资|收入)|(?:常住)?居民人均可支配收入|人均可支配收入|支出|收入|投资|产量|产值|[存出]栏[量数]?|(?:投资|产值|销售额?|收入|消费|支出|增加值|贷款|存款|零售额|进出口|总额)?(?:同比|名义|实际)?(?:增速|[增涨降]幅)|(?:平均)?浓度|的?[月年日]?均值|保有量|拥有量|增加值|面积|总额|投资额|领域[一-鿿]{2,6}|警情|案件|(?:保险)?的?(?:参保|缴费|参加)(?:人数|率)|人数|人次|数量|贷款|存款|费用|利润|余额|占比|比重|(?:覆盖|普及|参保|通达|入学|就业|升学|合格|达标|完成|利用|入园|绿化|失业|保有|处理|贡献|满意|增长|成活|自给|转化|城镇化|机械化|到位|执行|办结|签约|巩固|调解|回收|入住|出租)率|(?:零售|出厂|销售|收购|平均)?价格(?:指数)?|(?:水质)?优良(?:天数)?比例|比例|率|标准|里程|销售额)$"
+    r"(?:总|平均)?(?:排放总?量|(?:商品)?零售额|(?:(?:产业|行业|企业)?(?:主营业务|营业|销售)|经营|税收|财政)收入|(?:产业|行业)(?:增加值|产值|投资|收入)|(?:常住)?居民人均可支配收入|人均可支配收入|支出|收入|投资|产量|产值|[存出]栏[量数]?|(?:投资|产值|销售额?|收入|消费|支出|增加值|贷款|存款|零售额|进出口|总额)?(?:同比|名义|实际)?(?:增速|[增涨降]幅)|(?:平均)?浓度|的?[月年日]?均值|保有量|拥有量|增加值|面积|总额|投资额|(?:蓄水|[用耗供][水电气能热]|排放|交易|成交|销售|运输|吞吐|处理)量|领域[一-鿿]{2,6}|警情|案件|(?:保险)?的?(?:参保|缴费|参加)(?:人数|率)|人数|人次|数量|贷款|存款|费用|利润|余额|占比|比重|(?:覆盖|普及|参保|通达|入学|就业|升学|合格|达标|完成|利用|入园|绿化|失业|保有|处理|贡献|满意|增长|成活|自给|转化|城镇化|机械化|到位|执行|办结|签约|巩固|调解|回收|入住|出租)率|(?:零售|出厂|销售|收购|平均)?价格(?:指数)?|(?:水质)?优良(?:天数)?比例|比例|率|标准|里程|销售额)$"
 )
 HEADED = re.compile(r"(?:[数量额率次值比价费入出资积款里程人客税]|标准|增速|规模|水平)$")
 _HERDS = ("存栏", "出栏")
@@ -20,10 +20,20 @@ _NUMERAL_RUN = re.compile(r"(?P<serial>第?)(?P<each>[一二三四]{2,4})(?=次?
 _AFTER_FIRST = re.compile(r"(?:(?<=^[^第])|(?<=^第.)).+")
 # 各项存、|贷款余额; 供、|排水: the first has lost the rest of its word
 _SHARE_WORD = frozenset({"存贷", "进出", "供排"})
+# 机关、企业、农村|党员: people of several kinds
+_LENT_PEOPLE = re.compile(r"(?<=..)(?:党员|职工|人口|用户|人才|教师|学生|在校生|毕业生)$")
+_PEOPLE = re.compile(r"[员人户工师生口民部才]$")
+_COMMA = re.compile("、")
+# 普|及|率, 参|与|度, 和|谐: part of a word, and no joint
+_JOINT = re.compile(
+    r"、|以及|(?<![总共饱温缓])和(?![谐平睦解顺林田])|(?<![参赠给])与(?![会时])"
+    r"|(?<![普涉触波危遍论提以])及(?![时格早]|以[上下])"
+)
 # 衣着和医疗保健|价格: classes of what is consumed, none of which is parted
 _CLASS = re.compile(
     "医疗保健|交通(?:和|及)?通信|教育文化|食品烟酒|生活用品|其他用品|文化(?:体育|旅游|娱乐)|住宿餐饮|批发零售"
 )
+_LONGEST_ACT = 4
 _OPPOSED = frozenset("轻重男女公母城乡内外上下大小长短新老")
 
 _ASIDE = re.compile(r"[（(][^（()）]{1,16}[)）]$")
@@ -52,13 +62,8 @@ class ListedNames:
         if of > start and len(re.findall("[、和及与]", self._text[of:end])) == count - 1:
             # 甲和乙|的生猪和禽类存栏量
             start = of
-        for marks in (r"、|$", r"、|以及|[和与]|及(?!以[上下])|$"):
-            spans = []
-            at = start
-            for match in re.finditer(marks, self._text[start:end]):
-                if start + match.start() > at:
-                    spans.append((at, start + match.start()))
-                at = start + match.end()
+        for marks in (_COMMA, _JOINT):
+            spans = self._split(marks, start, end)
             if len(spans) == count - 1 and spans:
                 spans[-1:] = self._parted(spans)
             if len(spans) == count:
@@ -67,14 +72,23 @@ class ListedNames:
                 return self._lend_head(spans) if all(a < b for a, b in spans) else []
         return []
 
+    def _split(self, marks: re.Pattern[str], start: int, end: int) -> list[Span]:
+        """What stands between the marks."""
+        spans = []
+        for match in marks.finditer(self._text, start, end):
+            if match.start() > start:
+                spans.append((start, match.start()))
+            start = match.end()
+        return [*spans, (start, end)] if start < end else spans
+
     def _parted(self, spans: Sequence[Span]) -> list[Span]:
         """The last of a row of names, parted where two are joined: 生活用品及服务类|及|交通类."""
         low, high = spans[-1]
-        joints = list(re.finditer("[和与]|以?及(?!以[上下])", self._text[low:high]))
+        joints = list(_JOINT.finditer(self._text, low, high))
         ending = self._text[spans[0][1] - 1]
-        alike = (joint for joint in joints if self._text[low + joint.start() - 1] == ending)
+        alike = (joint for joint in joints if self._text[joint.start() - 1] == ending)
         at = next(alike, joints[0] if joints else None)
-        return [(low, low + at.start()), (low + at.end(), high)] if at else [spans[-1]]
+        return [(low, at.start()), (at.end(), high)] if at else [spans[-1]]
 
     def _lend_head(self, spans: list[Span]) -> list[Name]:
         """教育、卫生支出 are 教育支出 and 卫生支出."""
@@ -107,6 +121,7 @@ class ListedNames:
         ordinal = last[0] in _ORDINAL or last[0] == "第"
         head = (_AFTER_FIRST if ordinal else _LENT).search(last)
         lent = head.group() if head is not None else self._behind_grade(spans)
+        lent = lent or self._people(spans) or self._acted_on(spans)
         if lent[:2] in _HERDS and first.endswith(_HERDS):
             # 生猪存栏、出栏量 are 生猪存栏量 and 出栏量
             lent = lent[2:]
@@ -117,6 +132,23 @@ class ListedNames:
             # 科技、住房保障等|支出
             return others
         return self._behind_first_word(spans, last) or lent
+
+    def _people(self, spans: list[Span]) -> str:
+        """党政机关、企业|党员: the people of whom the names before only say where they belong."""
+        *names, last = (self._text[slice(*span)] for span in spans)
+        people = _LENT_PEOPLE.search(last)
+        return "" if people is None or any(map(_PEOPLE.search, names)) else people.group()
+
+    def _acted_on(self, spans: list[Span]) -> str:
+        """新建、改建、扩建|学校: what all the verbs of a row act on."""
+        *acts, (low, high) = spans
+        if any(end - start > _LONGEST_ACT for start, end in acts):
+            return ""
+        verbs, text = self._phrases.verbs, self._text
+        if not all(verbs.is_one_verb(text, *act) for act in acts):
+            return ""
+        behind = verbs.opening_verb(text, low, high)
+        return text[behind:high] if low < behind < high - 1 else ""
 
     def _behind_grade(self, spans: list[Span]) -> str:
         """国家级、自治区级、市级|龙头企业: what the last of a row of grades is a grade of."""

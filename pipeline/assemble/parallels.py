@@ -16,14 +16,17 @@ from pipeline.assemble.clauses import (
 from pipeline.assemble.listed_names import ListedNames, Name
 from pipeline.assemble.nouns_before import NounsBefore
 from pipeline.assemble.phrases import Phrases
+from pipeline.assemble.references import OF_PEOPLE
 from pipeline.edges import begins
 from schemas.article import Article
+from schemas.mentions import Quantity
 
 _SHARED = re.compile(
     r"(?:[比较与同](?:\d{4}年|上年|去年|前年|上月|上季)[^，。；]{0,12}?)?(?:年均|同比|环比)?(?:分别(?:同比|环比|年均|累计)?|各(?=占))(?:(?<=[^，,；;]分别)拉动[^，。；、\d]{0,8}?(?=增长|上升|上涨|下降|增))?(?:[比较与][^，。；]{1,16}?(?:相比)?)?(?:(?:快于|高于|低于|慢于|好于)[^，。；、\d]{2,12}(?:、[^，。；、\d]{1,6}){0,3}|快|慢|超标|增长|下降|提高|提升|上升|达|为|是|完成|实现"
     r"|回落|回升|上涨|下跌|上浮|上调|收窄|增至|降至|提高|增加|减少|有|占|新增|收获|扩大|缩小|稳定|保持|控制|超|突破|增|降|升|[压削核消]减|降低|减|下调|上调|投入|安排|需要?|奖励|建成|新建|设立|评出|(?P<act>进出口|出口|进口|销售|接待游客|发送旅客))*"
     r"(?:到|至|了|在)?(?:(?:恢复[到至]|是|为|相当于|占|达到?)?[^，。；、]{1,16}的|(?<=占)[^，。；、\d]{2,8}(?<!的))?(?:约|近|超过?|突破)?[：:]?$"
 )
+_ACT = re.compile(r"分别(?:累计|共)?(?P<verb>[一-鿿]{2})了?(?:约|近|超)?$")
 # 甲、乙分别上涨|：3.5%、3.2%
 _COLON_LEAD = re.compile(r"[^，。；：:\n]{2,80}分别[^，。；：:、\n\d]{0,8}[：:]$")
 
@@ -34,12 +37,16 @@ _MOVED = re.compile(
     r"(?:[（(][^（()）]*[)）])?[，,](?:(?:[比较][^，。；、\d]{1,8})?(?:年均|同比|环比)?(?:实际|名义)?(?:增长|递增|下降|提高|增加|减少|上升)了?"
     r"|(?:[比较]\d{4}年)(?:增长|下降|提高|增加|减少|上升)|(?:是|为|相当于)[^，。；、]{2,10}的"
     # 分别增长14%、22%,达4270亿元、500亿元
-    r"|(?:分别)?(?:达到?|增加?到|增至|升至))"
+    r"|(?:分别)?(?:达到?|增加?到|增至|升至)"
+    # 分别完成6亿元、3亿元,占财政收入的69%和31%; 分别增长8%、12%,高于全市1个和3个百分点
+    r"|(?:约|各)?占(?!比)[^，。；、\d]{2,14}(?:的|比重)?(?:约|近)?|(?:高于|低于|快于|慢于|高出)[^，。；、\d和与及]{2,12})"
 )
 _MOVED_OPENS = begins(_MOVED)
 # 城镇和农村居民收入|增长7%和8%; 小麦面积和产量|是9万亩和3万吨: two names and two numbers
 _TWO = re.compile(
-    r"(?<![、和与及])(?![^，。；、\d]{0,6}全[国省市州盟区县旗][、和与]全.(?:平均|水平|[高低]))(?P<names>[^，。；：、,;:\d（(]{2,24}(?:[和与及、][^，。；：、,;:\d（(]{2,16}?)+)"
+    r"(?<![、和与及])(?![^，。；、\d]{0,6}全[国省市州盟区县旗][、和与]全.(?:平均|水平|[高低]))(?P<names>(?:[^，。；：、,;:\d（(]{2,24}|(?<![一-鿿”])[^，。；：、,;:\d（(](?=、))"
+    # 牛、羊、猪存栏
+    r"(?:[和与及][^，。；：、,;:\d（(]{2,16}?|、[^，。；：、,;:\d（(]{1,16}?)+)"
     r"(?:[比较]?(?:上年|去年))?(?:均|年均|同比)?(?:增长|下降|提高|增加|减少|上升|达到?|为|是|完成|实现)?了?(?:约|近|超过?)?$"
 )
 # 高于省、市平均水平|1个、2个百分点: two yardsticks, and no two names
@@ -53,7 +60,10 @@ _BARE_AMOUNT = re.compile(
 )
 _FLOWS = frozenset({"销售", "营业", "主营业务", "经营", "财政", "税收"})
 _GROWTH = re.compile(r"[增涨降跌]幅|增速|占比|比重")
+_RATE_OF = re.compile(r"(?:[增涨降跌]幅|增速|占比|比重|贡献率)$")
+_CONTRIBUTION = re.compile(r"(?:对?[^，。；]{2,12}的)?贡献率")
 _PAIR = 2
+_OF_PEOPLE = OF_PEOPLE | {"口人"}
 _DEALT = frozenset({"percent", "money", "count", "area", "length", "mass"})
 """What more than two names may be told of in turn without 分别."""
 _MOST = re.compile(
@@ -71,6 +81,11 @@ _GREW = re.compile(
     r"(?:均|都|双双|实现|保持|[大小]幅|明显|稳步|快速|高速|强劲|持续|有所|[两二]位数|正)+(?:增加|增长|下降|提高|减少|上升)[，,]$"
 )
 
+# 投资、消费增速|分别居全市第1位和第3位,分别高于全市6和2个百分点
+_RANKED = re.compile(
+    r"(?:^|[，。；：,;\n])(?P<subject>[^，。；：,;\d\n]{2,60}?)(?:分别|均|都|双双|依次)*[位居列排][居列名在]?"
+    r"[^，。；\d]{0,8}第[^，。；]{1,30}[，,]$"
+)
 # 两项数据分别增长: the names are those told before
 _BOTH = re.compile(r"(?:以上|上述|这)?(?:[两二三四]者|[两二三四五]?[项类]?(?:数据|指标|指数|警情))")
 
@@ -112,7 +127,7 @@ class ParallelLists:
         start = self._before_colon(start, here)
         # 女性成员303人,女性正职14人,各占17.3%和3.3%
         told = any(self._text.find(word, start, end) >= 0 for word in ("分别", "各占"))
-        lead = _SHARED.search(self._text, start, end) if told else None
+        lead = self._shared(start, end) if told else None
         if lead is None:
             self._told_amounts = list(in_sentence)
             return self._told_again(here) or self._two(here, start)
@@ -125,12 +140,31 @@ class ParallelLists:
         names = self._deal(here, (start, lead.start()), count, in_sentence)
         if len(names) != count:
             return None
-        if lead["act"]:
-            # 对甲国、乙国分别进出口6亿元、4亿元
-            names = [(joined(name, lead["act"]), None) for name, _ in names]
+        names = self._acted(lead, names)
         self._named, self._left = list(names), names[1:]
         self._told = len(in_sentence) + count
         return names[0]
+
+    def _shared(self, start: int, end: int) -> re.Match[str] | None:
+        """Where 分别 stands right before the number, alone or with a verb: 分别征收."""
+        lead = _SHARED.search(self._text, start, end)
+        if lead is not None:
+            return lead
+        act = _ACT.search(self._text, start, end)
+        verbs = self._phrases.verbs
+        return act if act is not None and verbs.is_one_verb(self._text, *act.span("verb")) else None
+
+    def _acted(self, lead: re.Match[str], names: list[Name]) -> list[Name]:
+        """The names with what was done, where the verb behind 分别 has no object but them."""
+        if lead.re is _SHARED:
+            # 对甲国、乙国分别进出口6亿元、4亿元
+            act = lead["act"]
+            return [(joined(name, act), None) for name, _ in names] if act else names
+        # 甲公司、乙公司分别捐款: what they gave; 甲旗、乙旗分别播种: what is done in each
+        is_name = self._nouns.names.is_name
+        named = all(span is not None and is_name(span) for _, span in names)
+        gives = lead["verb"][-1] in "款资"
+        return [(lead["verb"], lead.span("verb"))] * len(names) if gives or named else names
 
     def _before_colon(self, start: int, here: Neighbourhood) -> int:
         """Where the clause begins that a colon ends right before the number: 分别上涨：3.5%."""
@@ -162,22 +196,36 @@ class ParallelLists:
         """城镇和农村居民收入增长7%和8%: two names joined as the two numbers are, without 分别."""
         following = self._quantities[here.index + 1 : here.index + 2]
         joint = self._text[here.quantity.end : following[0].start] if following else ""
-        # 城镇、农村居民收入22790元、8300元
-        if joint not in _AND and (joint != "、" or following[0].unit != here.quantity.unit):
+        if joint not in _AND and (joint != "、" or self._counts_both(here, following[0])):
             return None
-        count = list_length(self._text, self._quantities, here.index)
+        count = self._count(here)
+        if count < _PAIR:  # 小麦面积和产量是9万亩和3万吨
+            count = list_length(self._text, self._quantities, here.index)
         if count < _PAIR or (count > _PAIR and here.quantity.dimension not in _DEALT):
             return None
         two = _TWO.search(self._text, start, here.quantity.start)
         if two is None or "分别" in two["names"] or _HELD_AGAINST.search(two.group()):
             return None
         low, high = two.span("names")
-        names = self._listed.names(self._objects.strip_lead(low, high), high, count)
+        names = self._listed.names(self._first_name(low, high), high, count)
         if not names:
             return None
         names[1] = self._same_owner(*names[:_PAIR])
         self._named, self._left = list(names), names[1:]
         return names[0]
+
+    def _first_name(self, low: int, high: int) -> int:
+        """Where the first name of a row begins: 拥有|耕地、林地."""
+        low = self._objects.strip_lead(low, high)
+        first = self._text.find("、", low, high)
+        named = self._objects.object_in(low, first) if first > low else None
+        return named[0] if named is not None and named[1] == first else low
+
+    @staticmethod
+    def _counts_both(here: Neighbourhood, following: Quantity) -> bool:
+        """少数民族和低保家庭320户、860人: the same counted twice, and not one each."""
+        units = {here.quantity.unit, following.unit}
+        return len(units) > 1 and (bool(units & _OF_PEOPLE) or here.quantity.dimension != "count")
 
     @staticmethod
     def _same_owner(first: Name, second: Name) -> Name:
@@ -223,7 +271,7 @@ class ParallelLists:
         low = self._objects.strip_lead(start, end)
         if _BOTH.fullmatch(self._text, low, end):
             low, in_sentence = end, [n for n in in_sentence if not _BOTH.fullmatch(n[0])]
-        grown = self._growth_of_named(low, end, count)
+        grown = self._figure_of_named(low, end, count)
         if grown or _GROWTH.fullmatch(self._text, low, end):
             return grown or list(in_sentence[-count:])
         if low >= end:
@@ -252,12 +300,21 @@ class ParallelLists:
         start, end = whole[0], whole[1] - self._text.endswith("的", *whole)
         return [(self._text[start:end], (start, end))] * count
 
-    def _growth_of_named(self, start: int, end: int, count: int) -> list[Name]:
-        """增加值分别增长10%和9%,增速分别比…快4和3个百分点: how fast what was named grew."""
-        growth = _GROWTH.fullmatch(self._text, start, end)
-        if growth is None or len(self._named) != count:
+    def _figure_of_named(self, start: int, end: int, count: int) -> list[Name]:
+        """小麦、玉米面积分别为3亩和5亩,产量分别为1吨和2吨: another figure of what was named.
+
+        增加值分别增长10%和9%,增速分别比…快4和3个百分点: how fast what was named grew.
+        """
+        if len(self._named) != count:
             return []
-        return [(name + growth.group(), None) for name, _ in self._named]
+        words = self._text[start:end]
+        if _GROWTH.fullmatch(words):
+            return [(name + words, None) for name, _ in self._named]
+        if not (_BARE_AMOUNT.fullmatch(words) or _CONTRIBUTION.fullmatch(words)):
+            return []
+        words = "对" * (self._text[start - 1] == "对") + words
+        owners = [_BARE_AMOUNT.sub("", _RATE_OF.sub("", name)) for name, _ in self._named]
+        return [(joined(owner, words), None) for owner in owners]
 
     def _each_told(
         self, here: Neighbourhood, in_sentence: Sequence[Name], count: int
@@ -299,12 +356,13 @@ class ParallelLists:
     def _grown_before(self, low: int, here: Neighbourhood, count: int) -> list[Name]:
         """教育、住房等方面的支出大幅增加,分别增加2%、3%: the list and its head stand before."""
         grew = _GREW.search(self._text, low, here.clause)
+        grew = grew or _RANKED.search(self._text, low, here.clause)
         if grew is None:
             return []
         names = self._listed.names(
             self._objects.strip_lead(*grew.span("subject")), grew.end("subject"), count
         )
-        head = grew["head"]
+        head = grew.groupdict().get("head")
         return [(joined(name, head), None) for name, _ in names] if head else names
 
     def _same_for_places(self, start: int, end: int, count: int) -> list[Name]:
