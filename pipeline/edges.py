@@ -6,9 +6,12 @@ the pattern, a word that is added to a rule is never shut out.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib import import_module
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 Parts = Sequence[tuple[Any, Any]]
@@ -21,6 +24,8 @@ _OF_CATEGORY: dict[str, Callable[[str], bool]] = {
 }
 MayStand = Callable[[str], bool]
 """Whether a match may begin, or end, with a character; "" is what stands behind the end."""
+Match = Callable[[str, int, int], re.Match[str] | None]
+"""The `match` of a pattern, between two places."""
 
 
 @dataclass(slots=True)
@@ -55,6 +60,44 @@ def begins(pattern: re.Pattern[str] | str) -> MayStand:
 def ends(pattern: re.Pattern[str]) -> MayStand:
     """What tells it of the last before the end, where a pattern with `$` is sought up to there."""
     return _edge(_plain(pattern), last=True)
+
+
+class FirstOf:
+    """Alternatives of which only those are asked that may begin with the character at hand.
+
+    It matches what `re.compile("|".join(alternatives)).match` does, the first that does winning.
+    """
+
+    def __init__(self, alternatives: Sequence[str]) -> None:
+        self._alternatives = [(each, begins(each)) for each in alternatives]
+        # that no word begins with it tells which of them may begin with any
+        self._any = [may_begin("龘") for _, may_begin in self._alternatives]
+        self._compiled = lru_cache(maxsize=None)(re.compile)
+        self._asked: dict[str, list[Match]] = {}
+
+    def end(self, text: str, start: int, end: int) -> int:
+        """Where the one that matches at `start` is over; `start` where none does."""
+        first = text[start : start + 1] if start < end else ""
+        asked = self._asked.get(first)
+        if asked is None:
+            asked = self._asked[first] = list(self._asked_at(first))
+        for match in asked:
+            found = match(text, start, end)
+            if found is not None:
+                return found.end()
+        return start
+
+    def _asked_at(self, first: str) -> Iterator[Match]:
+        may = [
+            (each, general)
+            for (each, may_begin), general in zip(self._alternatives, self._any, strict=True)
+            if may_begin(first)
+        ]
+        for general, group in groupby(may, key=itemgetter(1)):
+            patterns = [each for each, _ in group]
+            # those that any word begins with stand side by side for most characters
+            for pattern in ["|".join(patterns)] if general else patterns:
+                yield self._compiled(pattern).match
 
 
 def _edge(pattern: str, *, last: bool) -> MayStand:

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.edges import begins
+from pipeline.edges import FirstOf
 from pipeline.seeds import guarded, read_seed
 from schemas.seeds import LexiconRow
 
@@ -160,12 +160,7 @@ _HOLDERS = (
     r"等(?=[各全多]|(?:项目|工程|产业|企业|单位|产品|部门|专业|品种|岗位)$)",
 )
 # phrases stand before the words that they begin with
-_ALL = (*_PREPOSITIONS, *_POINTERS, *_TIMES, *_ADVERBS, *_HOLDERS, *_MARKS, *_WORDS)
-_LEAD = re.compile(f"(?:{'|'.join(_ALL)})+")
-# some few begin with any word, which is told by a character that none of the others begins with
-_ANY_WORD = tuple(each for each in _ALL if begins(each)("龘"))
-_BEHIND_WORD = re.compile("|".join(_ANY_WORD))
-_OPENS = begins("|".join(each for each in _ALL if each not in _ANY_WORD))
+_LEADS = FirstOf((*_PREPOSITIONS, *_POINTERS, *_TIMES, *_ADVERBS, *_HOLDERS, *_MARKS, *_WORDS))
 # 本报讯 （记者 某某）五原县葵花种植面积: who reports is no part of it
 DATELINE = re.compile(
     r"(?:本报[一-鿿]{0,6}讯\s*(?:[（(][^（()）\n]{2,40}[)）])?"
@@ -177,7 +172,6 @@ WIRE = re.compile(r"讯|(?:电|消息)\s*[（(]")
 
 def lead_end(text: str, start: int, end: int) -> int:
     """Where what opens a clause before its noun is over; `start` where nothing does."""
-    if not _OPENS(text[start]) and _BEHIND_WORD.match(text, start, end) is None:
-        return start
-    lead = _LEAD.match(text, start, end)
-    return lead.end() if lead is not None else start
+    while (until := _LEADS.end(text, start, end)) > start:
+        start = until
+    return start
