@@ -9,7 +9,7 @@ import pytest
 from pipeline.recognise.bylines import find_bylines
 from pipeline.segment import joints
 from pipeline.segment.articles import read_articles
-from pipeline.segment.cuts import parts_of
+from pipeline.segment.cuts import PartTopics, parts_of
 from pipeline.segment.drafts import Draft
 from pipeline.segment.seats import Article, Move, Page
 from pipeline.segment.together import MIN_GAIN, _Both, moves_together
@@ -21,9 +21,10 @@ def page_in_disorder(monkeypatch: pytest.MonkeyPatch, seed: int) -> Page:
     """A page whose paragraphs were shuffled within its articles and between two neighbours."""
     found: list[Page] = []
 
-    def keep(drafts: list[Draft]) -> list[Draft]:
+    def keep(drafts: list[Draft], topics: PartTopics) -> list[Draft]:
         articles = [Article(draft, parts_of(draft)) for draft in drafts]
-        found.append(Page(articles, [one for one in articles if one.is_home and one.parts]))
+        homes = [one for one in articles if one.is_home and one.parts]
+        found.append(Page(articles, homes, topics))
         return drafts
 
     monkeypatch.setattr(joints, "reseat", keep)
@@ -35,6 +36,19 @@ def page_in_disorder(monkeypatch: pytest.MonkeyPatch, seed: int) -> Page:
     text = "\n".join([*rest[len(rest) // 2 :], "", *middle, "", *rest[: len(rest) // 2]])
     read_articles(text, find_bylines)
     return found[0]
+
+
+def test_topics_of_the_same_paragraphs_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = page_in_disorder(monkeypatch, 0)
+    parts = [part for home in page.homes for part in home.parts]
+    headlines = [line for home in page.homes for line in home.draft.heads]
+    known = PartTopics()
+    topics = known.read(parts, headlines)
+    anew = [parts_of(home.draft) for home in page.homes]
+    assert known.read([part for own in anew[::-1] for part in own], headlines) is topics
+    assert [part.topic for own in anew for part in own] == [part.topic for part in parts]
+    assert known.read(parts, headlines[1:]) is not topics
+    assert known.read(parts[1:], headlines[1:]) is not topics
 
 
 def weigh(page: Page) -> float:

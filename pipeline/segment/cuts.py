@@ -8,6 +8,7 @@ from pipeline.segment.homes import REGION
 from pipeline.segment.likeness import NO_TOPIC, Topic, Topics
 from pipeline.segment.lines import Line
 from pipeline.segment.running_names import NO_NAMES, RunningNames, join_names, names_of
+from pipeline.segment.terms import terms_in
 from schemas.structs import struct
 
 
@@ -30,6 +31,28 @@ class Part:
     def is_lost(self) -> bool:
         """Whether it goes on with something that was not found."""
         return self.lines[0].lost
+
+
+class PartTopics:
+    """What the paragraphs of a page speak of, read again only when they are no longer the same."""
+
+    def __init__(self) -> None:
+        self._parts: dict[frozenset[int], Topic] = {}
+        self._headlines: frozenset[int] = frozenset()
+        self._topics: Topics | None = None
+
+    def read(self, parts: Sequence[Part], headlines: Sequence[Line]) -> Topics:
+        """The topics of the page; each of the paragraphs is told its own."""
+        keys = [frozenset(map(id, part.lines)) for part in parts]
+        heads = frozenset(map(id, headlines))
+        if self._topics is None or self._parts.keys() != set(keys) or self._headlines != heads:
+            asked = frozenset(terms_in(headlines))
+            self._topics = Topics([part.lines for part in parts], asked, characters=True)
+            self._parts = dict(zip(keys, self._topics.parts, strict=True))
+            self._headlines = heads
+        for part, key in zip(parts, keys, strict=True):
+            part.topic = self._parts[key]
+        return self._topics
 
 
 @struct

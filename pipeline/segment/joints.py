@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.segment.apart import give_loose_headings, is_bodiless
+from pipeline.segment.cuts import PartTopics
 from pipeline.segment.drafts import OUT_OF_ORDER, Draft, top_of
 from pipeline.segment.fragments import Fragment, Home, assign_fragments
 from pipeline.segment.lines import Line
@@ -45,8 +46,9 @@ def restore_order(drafts: list[Draft]) -> list[Draft]:
 
 def _settled(drafts: list[Draft], *, in_disorder: bool) -> list[Draft]:
     """Move what stands under another article's heading."""
-    drafts = move_strays(drafts, by_topic=in_disorder)
-    return reseat(drafts) if in_disorder else drafts
+    topics = PartTopics()
+    drafts = move_strays(drafts, topics, by_topic=in_disorder)
+    return reseat(drafts, topics) if in_disorder else drafts
 
 
 def _is_in_disorder(drafts: Sequence[Draft], pairs: dict[int, Stretch]) -> bool:

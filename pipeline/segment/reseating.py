@@ -8,7 +8,7 @@ moves none, what a move makes of both articles is weighed; see `together`.
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.segment.cuts import Part, parts_of
+from pipeline.segment.cuts import Part, PartTopics, parts_of
 from pipeline.segment.drafts import Draft
 from pipeline.segment.running_names import NO_NAMES, RunningNames
 from pipeline.segment.seats import Article, Move, Page, Run, by_words, names_of
@@ -23,14 +23,14 @@ LEAST_GAIN = -2.0
 IN_PLACE = 1.0
 
 
-def reseat(drafts: list[Draft]) -> list[Draft]:
+def reseat(drafts: list[Draft], topics: PartTopics) -> list[Draft]:
     """Move runs of paragraphs to the articles that more speaks for; drafts change in place."""
     articles = [Article(draft, parts_of(draft)) for draft in drafts]
     homes = [article for article in articles if article.is_home and article.parts]
     size = sum(len(article.parts) for article in articles)
     if len(homes) < 2 or size > MAX_PARTS or sum(len(d.lines) for d in drafts) > MAX_LINES:
         return drafts
-    page = Page(articles, homes)
+    page = Page(articles, homes, topics)
     for _ in range(MAX_ROUNDS):
         weighed = list(_weigh_runs(page))
         moves = [move for move in weighed if move.gain > MIN_GAIN]

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.segment.belonging import UNLIKE, agree_on_place
-from pipeline.segment.cuts import Part
+from pipeline.segment.cuts import Part, PartTopics
 from pipeline.segment.drafts import OUT_OF_ORDER, TEXT, Draft
-from pipeline.segment.likeness import SCALE, Topic, Topics
+from pipeline.segment.likeness import SCALE, Topic
 from pipeline.segment.lines import Line
 from pipeline.segment.running_names import NO_NAMES, RunningNames, join_names, names_in
 from pipeline.segment.signatures import has_dateline, is_signed
@@ -94,15 +94,13 @@ class Move:
 class Page:
     """The paragraphs of a page, how much they are alike, and what is printed over what."""
 
-    def __init__(self, articles: Sequence[Article], homes: Sequence[Article]) -> None:
+    def __init__(
+        self, articles: Sequence[Article], homes: Sequence[Article], topics: PartTopics
+    ) -> None:
         self.homes = homes
         every = [part for article in articles for part in article.parts]
         headlines = [line for article in articles for line in article.draft.heads]
-        self._topics = Topics(
-            [part.lines for part in every], frozenset(terms_in(headlines)), characters=True
-        )
-        for part, topic in zip(every, self._topics.parts, strict=True):
-            part.topic = topic
+        self._topics = topics.read(every, headlines)
         products = _products([part.topic for part in every])
         self._products = {
             id(part): {id(other): row[i] for i, other in enumerate(every) if row[i]}

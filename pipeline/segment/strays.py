@@ -11,12 +11,12 @@ from operator import itemgetter
 
 from pipeline.segment.apart import head_words, is_bodiless, leave_column
 from pipeline.segment.belonging import Headed, belongs
-from pipeline.segment.cuts import Cut, Part, Side, cuts_of, parts_of
+from pipeline.segment.cuts import Cut, Part, PartTopics, Side, cuts_of, parts_of
 from pipeline.segment.drafts import OUT_OF_ORDER, TEXT, Draft
 from pipeline.segment.likeness import Topics, announces
+from pipeline.segment.lines import Line
 from pipeline.segment.running_names import RunningNames, join_names, names_in, names_of
 from pipeline.segment.signatures import is_signed
-from pipeline.segment.terms import terms_in
 
 MAX_PARAGRAPHS = 300
 MAX_MOVES = 12
@@ -49,19 +49,19 @@ MAX_TOURED = 5
 """Prefectures and counties that a paragraph on one place names, and that several name."""
 
 
-def move_strays(drafts: list[Draft], *, by_topic: bool) -> list[Draft]:
+def move_strays(drafts: list[Draft], topics: PartTopics, *, by_topic: bool) -> list[Draft]:
     """Move what clearly belongs to another article; the drafts are changed in place.
 
     Args:
         drafts: all that a page holds.
+        topics: what its paragraphs speak of.
         by_topic: whether likeness is enough to move by, or only what is named.
     """
     parts = {id(draft): parts_of(draft) for draft in drafts}
     every = [part for own in parts.values() for part in own]
     if len(drafts) < 2 or len(every) > MAX_PARAGRAPHS:
         return drafts
-    headlines = terms_in([line for draft in drafts for line in draft.heads])
-    page = _Page(parts, frozenset(headlines))
+    page = _Page(parts, topics, [line for draft in drafts for line in draft.heads])
     for _ in range(MAX_MOVES):
         move = _text_for_a_heading(drafts, page) or _by_names(drafts, page)
         if move is None:
@@ -98,8 +98,11 @@ def _carry_over(moved: Sequence[Part], source: Draft, target: Draft, *, whole: b
 class _Page:
     """The paragraphs of the drafts of a page and the cuts between them."""
 
-    def __init__(self, parts: dict[int, list[Part]], headlines: frozenset[str]) -> None:
+    def __init__(
+        self, parts: dict[int, list[Part]], topics: PartTopics, headlines: Sequence[Line]
+    ) -> None:
         self._every = [part for own in parts.values() for part in own]
+        self._read_topics = topics
         self._headlines = headlines
         self._parts = parts
         self._cuts: dict[int, list[Cut]] = {}
@@ -110,10 +113,7 @@ class _Page:
     @cached_property
     def topics(self) -> Topics:
         """What the paragraphs speak of; most pages never need it."""
-        topics = Topics([part.lines for part in self._every], self._headlines, characters=True)
-        for part, topic in zip(self._every, topics.parts, strict=True):
-            part.topic = topic
-        return topics
+        return self._read_topics.read(self._every, self._headlines)
 
     def parts(self, draft: Draft) -> list[Part]:
         """The paragraphs of a draft."""
