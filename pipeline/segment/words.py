@@ -20,7 +20,7 @@ COMMON_RANK, LEAST_RARITY = 600, 0.5
 """The rank of a pair that any text has, and how much one of these still tells."""
 CHARACTER = 0.3
 """How much a rare character tells against a rare pair."""
-TELLING, RARE = 1_600, 6_000
+TELLING, RARE = 1_200, 6_000
 """The rank down to which a character is common, and from which on it tells the most."""
 ZIPF, RANK_OFFSET = 1.1, 30
 """How the frequency of a feature falls with its rank; the sums over a character's pairs fit."""
