@@ -64,6 +64,18 @@ def behind_heads(name: str) -> tuple[str, str]:
     return "".join(rests), pattern
 
 
+def one_of(surfaces: Iterable[str]) -> str:
+    """A pattern of the surfaces, grouped by their first characters: 上(?:升|涨)|增长.
+
+    The engine asks a first character once, and tries what stands behind it only there.
+    """
+    rests: dict[str, list[str]] = {}
+    for surface in sorted(surfaces, key=lambda surface: (-len(surface), surface)):
+        rests.setdefault(re.escape(surface[0]), []).append(re.escape(surface[1:]))
+    parts = (f"{head}(?:{'|'.join(of)})" for head, of in rests.items())
+    return f"(?:{'|'.join(parts)})"
+
+
 def guarded(surfaces: Iterable[str], words: Iterable[str]) -> list[str]:
     """A pattern a surface, the longest first, that is silent in `words`: 就(?<!成就)(?!业).
 

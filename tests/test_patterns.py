@@ -14,7 +14,7 @@ import pytest
 SOUGHT = (
     ("assemble.adverbs", "ADVERB"),
     ("assemble.changes", "_BASE"),
-    ("assemble.changes", "_BY_HEAD"),
+    ("assemble.change_patterns", "BY_HEAD"),
     ("assemble.object_nouns", "_OWNS"),
     ("assemble.bases", "_PER"),
     ("assemble.speakers", "_PRONOUN"),

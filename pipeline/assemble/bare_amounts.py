@@ -10,6 +10,7 @@ from dataclasses import replace
 from pipeline.assemble.budgets import set_amount
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.told import Measure, Told
+from pipeline.change_words import MOVES
 
 # 播种面积, 种植面积; the area of a building or a forest is of no crop
 _SOWN = re.compile(
@@ -38,10 +39,8 @@ _BRANCH = re.compile(
 _AMOUNT = re.compile(
     r"(?:增加值|用电量|零售总?额|营业(?:收入|额)|销售额|利润(?:总额)?|总产值|产值|投资|税收)$"
 )
-_GREW = re.compile(
-    r"(?:同比|环比|比上年|比去年)?(?:实际|名义)?(?:增长|下降|减少|回落)(?:了|约|近|超过?)?"
-)
-_EACH_GREW = re.compile(r"分别(?:同比|环比|比上年(?:同期)?)?(?:实际|名义)?(?:增长|下降|回落|提高)")
+_GREW = re.compile(rf"(?:同比|环比|比上年|比去年)?(?:实际|名义)?{MOVES}(?:了|约|近|超过?)?")
+_EACH_GREW = re.compile(rf"分别(?:同比|环比|比上年(?:同期)?)?(?:实际|名义)?{MOVES}")
 # 税务部门|完成21334万元: whose part of the revenue told before it is
 _COLLECTOR = re.compile(
     r"[一-鿿]{0,6}(?:部门|系统|本级|[省市县区]属)|[省市县区镇乡旗盟]级|[国地]税"

@@ -4,6 +4,7 @@ import re
 
 from pipeline.assemble.clauses import Neighbourhood, after_bound
 from pipeline.assemble.references import DATED, GRADE, GRADED, REACHED, SET_GOAL, STEPS
+from pipeline.change_words import MOVES
 from pipeline.edges import begins
 
 # 出栏1.2亿只,突破1亿只大关
@@ -20,7 +21,7 @@ _REACHES = re.compile(
 )
 # 从最初的0.6%到71%, 从2015年的5万元到2022年底150余万元
 _TO = re.compile(
-    r"(?:壮大|扩[充大]?|发展(?:壮大)?|增加?|增长|上?升|跃升|攀升|提[高升]|[下压]?降低?|减少?|缩[减短]|压[减缩]|[上下]调|调[整增高升]|[添养涨长])?[到至](?:(?:(?:19|20)\d\d|[今去前]|现在|如今|目前)年?(?:[初末底]|\d{1,2}月[初末底]?)?的?)?"
+    rf"(?:壮大|扩[充大]?|发展(?:壮大)?|{MOVES}|增|升|提|[下压]?降|减|[上下]调|调[整增]|[添养涨长])?[到至](?:(?:(?:19|20)\d\d|[今去前]|现在|如今|目前)年?(?:[初末底]|\d{{1,2}}月[初末底]?)?的?)?"
 )
 # 分别提高到每人每月650元、每人每年5400元; 兑现红利13万元,每户5000元
 _OF_EACH = re.compile(

@@ -3,36 +3,13 @@
 import re
 from functools import lru_cache
 
+from pipeline.assemble.change_patterns import BY, BY_HEAD, DISTANT_BY, TO
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.references import FOR_EACH
+from pipeline.change_words import MOVES
 from schemas.structs import struct
 from schemas.vocabulary import Change
 
-_UP = (
-    "(?<![^平企]稳)增长|增加|调[高升]|上[修调]|提高|提升|上升|上涨|上浮|回升|扩大|扩了|拓展|扩展|壮大|发展|净增加?|增收|多增"
-    "|递增|升值|增收|增支|增[投贷发拨]|加快|(?<![建修筑架铺挖])成长|(?<!最)(?<!至)多[挣卖打收产赚拿领发接分交种养用花][了到出]?|拉升|攀升|跃升|激增|猛增|[暴猛狂]涨|[暴陡]增|增速|增幅|涨幅|增产|增效|(?<=[同环]比)高|增至|升至|涨至|延长|增|升|涨|多出?|高出|翻|上拉|拉动"
-)
-_DOWN = (
-    "下降|减少|降低|减低|调低|压减|压缩|缩减|缩短|缩小|下调|下跌|回落|下滑|精简|关停|降幅|跌幅|减至|降至"
-    r"|(?<=[同环]比)低|贬值|减产|减收|减支|便宜(?=了|约|\d)|放缓|下浮|下修|(?<!至)少[增挣卖花收用付分交种养][了到]?|减排|减负|收窄|锐减|骤降|暴跌|微降|下拉|拉低|(?<![起升空投沉霜])降|减|跌|少"
-)
-_FILL = (
-    r"(?:[了约近超逾]|超过|大约|接近|突破|不足|幅度|速度|分别|均|达到?|为|至少|累计|共|平均"
-    r"|不低于|不少于|最高|以内|左右|高达)*"
-)
-_BY = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_FILL}$")
-# where one of them may begin: the first characters of the words, without what must not stand before
-_BY_HEAD = re.compile(
-    f"[{''.join(word[0] for word in re.sub(r'[(][?]<[^)]*[)]', '', f'{_UP}|{_DOWN}').split('|'))}]"
-)
-_TO = re.compile(
-    r"(?:(?P<up>增长|增加|提高|提升|上升|上涨|回升|调[高升]|上[修调]|扩大|拓展|扩展|壮大|发展|增|升|涨|扩种?|提(?=[到至])|提速|跃升|攀升|拉升|延长|增多|升高|加快(?=[到至])|添(?=[到至]))"
-    r"|(?P<down>下降|放缓(?=[到至])|下滑(?=[到至])|减少|降低|调低|压减|压缩|缩减|缩短|缩小|下调|回落|精简|降|减|跌|收窄))"
-    r"(?:到了?|至|为)(?![覆涵]盖|拥有)(?:\d{4}年(?:[底末初]|\d{1,2}月[底末]?)?的?|现在的?|如今的?|目前的?|了|约|近|超过?|逾|突破|不足|[^，。；、\d]{0,12}的)?(?P<rest>[^，。；、\d]{0,10})$"
-)
-_DISTANT_BY = re.compile(
-    r"(?:(?P<up>净增|增加|提高|(?<=[同环]比)多(?=[一-鿿]{2}))|(?P<down>(?<=[同环]比)少(?=[一-鿿]{2})|压减|减少|降低|压缩|精简|关停|淘汰|缩减|削减|节约))(?!到|至|率|值|额|量|幅|速)[^，。；、：\d]{2,16}$"
-)
 # 与上年相比,案件下降15%; 相比去年,岗位增长2%: the baseline stands in the clause before
 _WORD = re.compile(r"[一-鿿](?<![左以上余多和与及])")
 # 连续增长5年, 连升5个月: how long it went on
@@ -60,17 +37,17 @@ _NEAR = 8
 _SAME = re.compile(
     r"(?:左右|[及或]?以[上下内])?\s?[、和及与,，]\s?(?:每人每[年月])?(?:约|近|超过?)?$"
 )
-_MOVES = (
-    r"增|提[高升前]|上升|上涨|上浮|升|涨|下降|下调|下跌|下滑|降|削?减|压|缩|多|少|高|低|翻|贵|便宜|长|短|重|轻|回升|回落|扩[大了]|净增|递[增减]|收窄|加快|放缓|好|快|慢"
+_MOVING = (
+    rf"{MOVES}|增|提[高升前]|上升|上涨|上浮|升|涨|下降|下调|下跌|下滑|降|削?减|压|缩|多|少|高|低|翻|贵|便宜|长|短|重|轻|回升|回落|扩[大了]|净增|递[增减]|收窄|加快|放缓|好|快|慢"
     r"|来[说讲]|一下子?|足足|整整|至少|陡然|骤然|突然|节[约省]|平均(?=[增上下提减])|略|偏[多少高低]|有所|分别|约|再|又|(?<!平)均|同比|环比|大幅|明显|实际|名义|持平|改善|翻|延长|新增"
 )
 # One class stands before the alternatives, so that the engine skips to its next member.
 _BASE = re.compile(
     r"[比较低高好不多少优恢与同和是为](?:"
-    rf"(?:(?<=比)(?:(?<![对占同环之相评可价]比(?!亚迪))|(?<=相比)(?=去年|上年|前年|[往平][年日常时]|以[往前]|[此之]前|同期|\d))(?![重例率值如较由])|(?<=较)(?![大高强好快多少小低])[于之]?)(?P<base>[^，。；,;比较]{{1,20}}?)(?=(?:[（(][^（()）]{{1,30}}[)）]|[亩户人株棚头只]均|亩)?(?:{_MOVES}))"
+    rf"(?:(?<=比)(?:(?<![对占同环之相评可价]比(?!亚迪))|(?<=相比)(?=去年|上年|前年|[往平][年日常时]|以[往前]|[此之]前|同期|\d))(?![重例率值如较由])|(?<=较)(?![大高强好快多少小低])[于之]?)(?P<base>[^，。；,;比较]{{1,20}}?)(?=(?:[（(][^（()）]{{1,30}}[)）]|[亩户人株棚头只]均|亩)?(?:{_MOVING}))"
     r"|(?:(?<=[低高好多少优])于|(?<=高)出|(?<=不)及)(?![两一二三四五六七八九十几数])(?![^，。；]{0,6}类)(?P<than>[^，。；、,;\d的]{1,6})(?=[，。；、,;]|平均|水平|约?[\d一二三四五六七八九十百])"
     r"|(?<=恢)复(?:至|到)(?P<again>[^，。；,;]{1,14}?(?:[期年]|(?=的)))的?(?=[约近超]?过?[\d一二三四五六七八九])"
-    r"|(?:(?<=[与和较])|(?<=同)(?![期比时样步]))(?P<level>[^，。；,;]{1,40}?)(?:相比|比较|相较|(?:基本)?持平|相当|(?<![相同环])比(?=[，,]|[两二三四五]年|增长|下降|增加|减少|上升|提高)|(?<=[期年月季度])同比(?=增长|下降|增加|减少|上升|提高))"
+    rf"|(?:(?<=[与和较])|(?<=同)(?![期比时样步]))(?P<level>[^，。；,;]{{1,40}}?)(?:相比|比较|相较|(?:基本)?持平|相当|(?<![相同环])比(?=[，,]|[两二三四五]年|{MOVES})|(?<=[期年月季度])同比(?={MOVES}))"
     r"|(?<=[是为])(?P<times>[^，。；,;是为]{1,16}?)的(?:近|约|超过?|逾)?(?:\d[\d.]*倍?[、和与及])*[\d两一二三四五六七八九十.]+(?:多|余)?倍)"
 )
 # 比全省高1.2万元 compares; 比上年高2个百分点 tells of a rise
@@ -140,17 +117,17 @@ def _moved(
 ) -> ChangeFound:
     """The change that the words before a quantity tell; `bounds` are as in `_bounds`."""
     start, (low, floor) = here.quantity.start, bounds
-    to = _TO.search(window) if "到" in window or "至" in window or "为" in window else None
+    to = TO.search(window) if "到" in window or "至" in window or "为" in window else None
     if to is not None:
         change: Change = "increase_to" if to["up"] else "decrease_to"
         return ChangeFound(change, _moved_from(text, here, before, (low, floor)), "change.to")
     above = _above(text, here, before, (window, floor))
     if above is not None:
         return above
-    head = _BY_HEAD.search(window)
-    by = _BY.search(window, head.start()) if head is not None else None
+    head = BY_HEAD.search(window)
+    by = BY.search(window, head.start()) if head is not None else None
     if by is None and not (here.quantity.dimension == "count" and _counts_on(text, here)):
-        by = _DISTANT_BY.search(window)
+        by = DISTANT_BY.search(window)
     # 翻了3座山: over them, and no more of them
     over = by is not None and by["up"] == "翻" and here.quantity.unit not in _TIMES
     if by is not None and not over and not _is_noun(window, by):

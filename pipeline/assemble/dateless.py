@@ -5,6 +5,7 @@ import re
 from pipeline.assemble.clauses import CARRIED_OVER, Neighbourhood
 from pipeline.assemble.time_lengths import is_month, is_whole_year
 from pipeline.assemble.time_uses import ATTRIBUTIVE, FORMERLY
+from pipeline.change_words import MOVES
 from pipeline.edges import ends
 from schemas.mentions import TimeExpression
 
@@ -69,7 +70,7 @@ _FOUNDS = re.compile(
     r"[，,]?[^，。；\d]{0,12}?(?:成立|组建|设立|创建|建立|创办)[^，。；\d]{0,16}[，,]"
 )
 # 完成产值2.9亿元,|同比增长83%
-_MOVED = re.compile(r"(?:同比|环比|[比较](?:上年|去年)(?:同期)?)?(?:增长|增加|下降|减少|提高)")
+_MOVED = re.compile(rf"(?:同比|环比|[比较](?:上年|去年)(?:同期)?)?{MOVES}")
 _STANDING = re.compile(r"规模|余额|结存|结余|存量|保有|在校|在园|累计")
 _YEAR_ENDS = ("年末", "年底", "月末", "月底", "季末", "季度末")
 _UP_TO = ("截", "到", "至")

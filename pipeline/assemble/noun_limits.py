@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from pipeline.change_words import MOVES
 from pipeline.seeds import guarded, read_seed
 from schemas.seeds import FigureRow, LexiconRow
 
@@ -202,7 +203,7 @@ FARES = re.compile(
     rf"(?<=..)(?:{_figures('fares')})(?:同比|环比|有所|全部|小幅|大幅|明显|略有|总体|整体|普遍|[均都])*(?P<told>持平|稳定|平稳|走[高低])?$"
 )
 FARED = re.compile(
-    r"(?:总体|整体|普遍|[均都])*(?:实现|保持|呈|出现)?(?:上[涨升]|[下微]降|下[跌滑]|提[高升]|扩大|收窄|回落|回升|加快|放缓|持平|[正负]?增长|转正|微涨|[较比])"
+    rf"(?:总体|整体|普遍|[均都])*(?:实现|保持|呈|出现)?(?:{MOVES}|扩大|加快|放缓|持平|[正负]增长|转正|[较比])"
 )
 FUNDS = re.compile(r"(?<=资金)(?=保障|支持|用于|扶持|助力|投向|惠及|投入)")
 # 设有3名职工的|服务点: what has them stands behind

@@ -19,6 +19,7 @@ from pipeline.assemble.noun_limits import (
 )
 from pipeline.assemble.verbs import Verbs
 from pipeline.assemble.word_tables import EndTable
+from pipeline.change_words import CHANGE_WORDS
 from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow
 
@@ -87,13 +88,16 @@ class Phrases:
     def __init__(self, load_segmenter: LoadSegmenter) -> None:
         self._load_segmenter = load_segmenter
         heads = read_seed("head_nouns.tsv", LexiconRow)
-        cues = read_seed("phrase_cues.tsv", LexiconRow)
+        moves = (LexiconRow(surface=word, kind="cut") for word in sorted(CHANGE_WORDS))
+        cues = (*read_seed("phrase_cues.tsv", LexiconRow), *moves)
         self.heads = HeadNouns(heads)
         self.verbs = Verbs(cues, (row.surface for row in heads))
         self._light = frozenset(row.surface for row in read_seed("light_verbs.tsv", LexiconRow))
         # 体会4100多篇, 申报1169户: the 会 of a noun is no auxiliary
         self._kept = EndTable(row.surface for row in cues if row.kind in {"keep", "weak"})
-        self._tails = EndTable(row.surface for row in read_seed("phrase_tails.tsv", LexiconRow))
+        moved = (word + to for word in CHANGE_WORDS for to in ("", "了", "到", "至", "为"))
+        tails = (row.surface for row in read_seed("phrase_tails.tsv", LexiconRow))
+        self._tails = EndTable((*tails, *moved))
         predicates = read_seed("noun_predicates.tsv", LexiconRow)
         self._predicates = EndTable(row.surface for row in predicates)
 

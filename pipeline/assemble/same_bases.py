@@ -3,13 +3,13 @@
 import re
 
 from pipeline.assemble.changes import Before, ChangeFound
+from pipeline.change_words import MOVES
 
 # 较常年同期多103毫米,|偏多46%: the same difference in another unit
 _OVER_AGAIN = re.compile("[，,、（(]偏?(?:多|少|高|低)出?了?(?:约|近)?")
 # 同比增加40件,|增长2%
 _MOVED_AGAIN = re.compile(
-    "[，,、（(](?:增长|增加|提高|上升|上涨|回升|增幅|涨幅|扩大|下降|减少|降低|回落|下跌|下滑|降幅|缩小|缩减"
-    "|收窄|增|升|涨|降|减|跌)(?:了|约|近|超过?|达到?|为|幅度)*"
+    f"[，,、（(](?:{MOVES}|增幅|涨幅|扩大|降幅|增|升|涨|降|减|跌)(?:了|约|近|超过?|达到?|为|幅度)*"
 )
 
 

@@ -24,6 +24,7 @@ from pipeline.assemble.references import (
     SOLD,
     YIELD,
 )
+from pipeline.change_words import MOVES
 from pipeline.edges import ends
 from schemas.structs import struct
 from schemas.vocabulary import MeasureFrom
@@ -45,7 +46,7 @@ _PAYS = frozenset(
 _IN_ALL = re.compile("(?:[一-鿿]{0,3}族)?[，,](?:一?共|共?计|合计|总计)(?:有|约|达)?")
 _SHARES = frozenset({"%", "百分点"})
 _GREW = re.compile(
-    r"(?:[比较][^，。；、\d]{0,4}(?:\d{4}年)?[^，。；、\d]{0,6})?(?:净?增加|减少|增长|下降|多|少)了?(?:近|约|超过?)?"
+    rf"(?:[比较][^，。；、\d]{{0,4}}(?:\d{{4}}年)?[^，。；、\d]{{0,6}})?(?:{MOVES}|多|少)了?(?:近|约|超过?)?"
 )
 _COMPARES = re.compile("[，,][比较]")
 _SEVERAL = 2

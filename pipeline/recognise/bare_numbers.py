@@ -3,6 +3,7 @@
 import re
 from typing import Literal
 
+from pipeline.change_words import MOVES
 from schemas.mentions import Number
 
 BareKind = Literal["count", "ratio"]
@@ -16,7 +17,7 @@ _COPULA = re.compile(
 # 居民消费价格指数(CPI)101.2: brackets only give the short name
 _INDEX = re.compile(r"(?:指数|系数)[(（][^()（）]{1,12}[)）](?:为|达到?)?$")
 # 比重下降了1.56, 与2010年的114.13相比
-_MOVED = re.compile(r"(?:下降|上升|提高|降低|增加|减少|回落)了?$")
+_MOVED = re.compile(rf"{MOVES}了?$")
 _COMPARED = re.compile(r"相比|相较")
 # 1/3以上, 近2/3: a fraction with a stroke counts only where words say so
 _SHARE_AFTER = re.compile(r"以[上下]|左右|的|强|弱|[，。；、）)]|$")

@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
+from pipeline.change_words import MOVES
 from pipeline.recognise import ranges
 from pipeline.recognise.amounts import AmountRules, amount_rules
 from pipeline.recognise.bare_numbers import bare_kind
@@ -49,7 +50,7 @@ _POINTS_GO_ON = re.compile(r"[、和与](?:\d+(?:\.\d+)?个?[、和与]){0,3}\d+
 _LIST_LEAD = re.compile(r"[为达是](?:[\d.]+[、和与及])*$")
 # 比上年提高|0.9和0.1个百分点
 _MOVED_BY = re.compile(
-    r"(?:提高|提升|增长|增加|上升|上涨|下降|回落|降低|减少)了?(?:[\d.]+[、和与及])*$"
+    rf"{MOVES}了?(?:[\d.]+[、和与及])*$"
     # 高于全国、全省平均水平|2.1和1.3个百分点
     r"|(?:[高低快慢好优]于|比)[^，。；、\d]{2,6}[、和与][^，。；、\d]{2,10}(?:[\d.]+[、和与及])*$"
 )

@@ -1,0 +1,36 @@
+"""The patterns of change words before an amount: 增长|5.3%, 增加到|86户, 增加经营主体|3万户."""
+
+import re
+
+from pipeline.change_words import CHANGE_WORDS, FALLS, RISES
+
+# what else tells of a rise or a fall before its amount: 增产2000斤, 同比多接待3万人次
+_MORE = (
+    "扩大|扩了|拓展|扩展|壮大|发展|净增加?|增收|多增|增支|增[投贷发拨]|加快|(?<![建修筑架铺挖])成长"
+    "|(?<!最)(?<!至)多[挣卖打收产赚拿领发接分交种养用花][了到出]?|增速|增幅|涨幅|增产|增效"
+    "|(?<=[同环]比)高|增至|升至|涨至|延长|增|升|涨|多出?|高出|翻|上拉|拉动"
+)
+_LESS = (
+    "关停|降幅|跌幅|减至|降至|(?<=[同环]比)低|减产|减收|减支|便宜(?=了|约|\\d)|放缓"
+    "|(?<!至)少[增挣卖花收用付分交种养][了到]?|减排|减负|下拉|拉低|(?<![起升空投沉霜])降|减|跌|少"
+)
+# 稳增长 is a policy
+_UP = f"(?<![^平企]稳)增长|(?!增长){RISES}|{_MORE}"
+_DOWN = f"{FALLS}|{_LESS}"
+_FILL = (
+    r"(?:[了约近超逾]|超[过出]|[多少]于|大约|接近|突破|不足|幅度|速度|分别|均|达到?|为|至少|累计|共|平均"
+    r"|不低于|不少于|最高|以内|左右|高达)*"
+)
+BY = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_FILL}$")
+"""By how much something rose or fell: 增长|5.3%."""
+_HEADS = {word[0] for word in re.sub(r"[(][?]<[^)]*[)]", "", f"{_MORE}|{_LESS}").split("|")}
+BY_HEAD = re.compile(f"[{''.join(_HEADS | {word[0] for word in CHANGE_WORDS})}]")
+"""Where one of those words may begin: their first characters."""
+TO = re.compile(
+    rf"(?:(?P<up>{RISES}|扩大|拓展|扩展|壮大|发展|增|升|涨|扩种?|提(?=[到至])|提速|延长|加快(?=[到至])|添(?=[到至]))"
+    rf"|(?P<down>{FALLS}|放缓(?=[到至])|降|减|跌))"
+    r"(?:到了?|至|为)(?![覆涵]盖|拥有)(?:\d{4}年(?:[底末初]|\d{1,2}月[底末]?)?的?|现在的?|如今的?|目前的?|了|约|近|超过?|逾|突破|不足|[^，。；、\d]{0,12}的)?(?P<rest>[^，。；、\d]{0,10})$"
+)
+DISTANT_BY = re.compile(
+    r"(?:(?P<up>净增|增加|提高|(?<=[同环]比)多(?=[一-鿿]{2}))|(?P<down>(?<=[同环]比)少(?=[一-鿿]{2})|压减|减少|降低|压缩|精简|关停|淘汰|缩减|削减|节约))(?!到|至|率|值|额|量|幅|速)[^，。；、：\d]{2,16}$"
+)

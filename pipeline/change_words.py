@@ -1,0 +1,18 @@
+"""The words that tell of a rise or a fall, from `seeds/change_words.tsv`: 增长; 下降, 下滑."""
+
+from collections.abc import Iterable
+
+from pipeline.seeds import one_of, read_seed
+from schemas.seeds import LexiconRow
+
+_ROWS = read_seed("change_words.tsv", LexiconRow)
+
+
+def _told(kinds: Iterable[str]) -> str:
+    return one_of(row.surface for row in _ROWS if row.kind in kinds)
+
+
+CHANGE_WORDS = frozenset(row.surface for row in _ROWS)
+RISES, FALLS = _told({"rise"}), _told({"fall"})
+MOVES = _told({"rise", "fall"})
+"""Patterns of those words, the longer of two that begin alike first."""
