@@ -71,6 +71,11 @@ class Draft:
         return self.opening or any(line.bylines for line in self.lines)
 
     @property
+    def marked(self) -> bool:
+        """Whether it holds an item with its mark."""
+        return any(line.kind == "item" for line in self.lines)
+
+    @property
     def broken_off(self) -> bool:
         """Whether its last line is a paragraph that goes on elsewhere: no sub-head follows that."""
         return bool(self.lines) and breaks_off(self.lines[-1])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from pipeline.segment.apart import join_bare_headings, read_as_headline
 from pipeline.segment.captions import ends_caption, is_caption, is_numbered_row
@@ -12,7 +13,7 @@ from pipeline.segment.kinds import is_notice
 from pipeline.segment.layouts import following, is_datelined, is_digest
 from pipeline.segment.likeness import announces
 from pipeline.segment.lines import Line
-from pipeline.segment.round_ups import goes_on_with_items, mark_round_ups
+from pipeline.segment.round_ups import goes_on_with_items, is_point, mark_round_ups
 from pipeline.segment.signatures import (
     begin_of_quoted,
     begin_of_signed,
@@ -113,7 +114,7 @@ class _Grouping:
         if self._starts_article(i, line):
             round_up = goes_on_with_items(here, line, self.next[i])
             self._open()
-            if round_up and all(known.kind != "item" for known in here.lines):
+            if round_up and not here.marked:
                 self._inherit(here)
         elif not here.heads and here.hint is None and self._may_stand_below():
             pass  # a headline printed below its byline and the first lines of the body
@@ -262,7 +263,7 @@ class _Grouping:
             self._within(self.current, line)
         else:
             self._open()
-            if here.column_kind == "brief" and all(known.kind != "item" for known in here.lines):
+            if here.column_kind == "brief" and not here.marked:
                 self._inherit(here)
 
     def _within(self, here: Draft, line: Line) -> None:
@@ -281,17 +282,16 @@ class _Grouping:
 
     def _is_next_item(self, here: Draft, line: Line) -> bool:
         """Whether a paragraph is the next of a round-up that neither marks nor signs its items."""
-        if here.column_kind != "brief" or here.heads or not here.lines[-1].complete:
-            return False
-        if any(known.kind == "item" for known in here.lines):
+        if here.column_kind != "brief" or here.heads or here.marked or not here.lines[-1].complete:
             return False
         return here.hint == "brief" or self._unsigned(line)
 
     def _item(self, i: int, line: Line) -> None:
-        if line.mark[:1] in "—―-|丨":
+        here = self.current
+        if line.mark[:1] in "—―-|丨" or is_point(here, line, islice(self.lines, i + 1, None)):
+            line.kind = "body"
             self._body(i, line)
             return
-        here = self.current
         if here.bodies or here.closed:
             self._open()
             if here.column_kind == "brief" or here.hint == "brief":

@@ -1,9 +1,46 @@
 """Finds the round-ups that nothing marks: short signed paragraphs one after the other."""
 
-from pipeline.segment.drafts import Draft
+import re
+from collections.abc import Iterable
+
+from pipeline.segment.drafts import TEXT, Draft
 from pipeline.segment.kinds import is_notice
 from pipeline.segment.lines import Line
-from pipeline.segment.signatures import begins_as_report, has_dateline
+from pipeline.segment.signatures import begins_as_report, has_dateline, is_credited, is_signed
+
+# ●近日，…, ●6月8日，…: the news of a round-up; a point of a report says what was done
+_NEWS = re.compile(
+    r"[^，。]{0,12}(?:近日|日前|连日来|近期|(?<!\d年)\d{1,2}月(?:\d{1,2}日|[上中下]旬))"
+)
+
+
+def is_point(here: Draft, line: Line, following: Iterable[Line]) -> bool:
+    """Whether an item is one of the points that a signed report lists: ●建强队伍。….
+
+    Args:
+        here: the draft above it.
+        line: the item.
+        following: the lines below it.
+    """
+    inside = here.opening and here.heads and not here.closed and here.hint is None
+    if not inside or here.column_kind == "brief" or is_credited(line):
+        return False
+    above = here.lines[-1]
+    goes_on = any(known.kind == "body" and known.mark == line.mark for known in here.lines)
+    begins = not line.gap and (above.kind == "byline" or above.complete)
+    if not goes_on and (not begins or _NEWS.match(line.core)):
+        return False
+    return not _are_signed([line, *following])
+
+
+def _are_signed(lines: Iterable[Line]) -> bool:
+    """Whether the items are signed each: the last of a report's own is not."""
+    for line in lines:
+        if line.kind not in TEXT:
+            return line.kind == "byline" and line.text[0] in "(（"
+        if is_signed(line):
+            return True
+    return False
 
 
 def goes_on_with_items(here: Draft, heading: Line, after: Line | None) -> bool:
