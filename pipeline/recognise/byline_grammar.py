@@ -31,7 +31,7 @@ _TOKEN = re.compile(
     rf"(?P<mark>[Nn](?=本报)|[□■●◎★☆▲△◆◇○◯※▪•*#►▶|—\-]+)"
     rf"|(?P<gap>[\s、,，;；&]+|[/／](?:[{HAN}]{{2,4}}图片|视觉中国|中经视觉|影像中国|中新社|新华社)\Z)"
     rf"|(?P<slash>[/／|丨\uff5c]+)"
-    rf"|(?P<label>(?:本[报版刊网站])?(?:{EDITOR}|(?:本文)?作者|文字|摄影|(?:AI)?[制绘题插配]图|漫画|图片|图文|文[、和及]?图|文|图|实习|见习|供稿|撰稿|撰文|投稿|摄像|剪辑|编导|制片人?|导演|出品人?|配音|航拍|{TITLE})\s*[:：|丨\uff5c]|作者(?=\s+[{HAN}]))"
+    rf"|(?P<label>(?:本[报版刊网站])?(?:{EDITOR}|(?:本文)?作者|文字|摄影|(?:AI)?[制绘题插配]图|漫画|图片|图文|文[、和及]?图|文|图|实习|见习|供稿|撰稿|撰文|投稿|摄像|剪辑|编导|制片人?|导演|出品人?|配音|航拍|{TITLE})\s*[:：|丨\uff5c]|作者(?=\s+[{HAN}])|【(?:作者|记者|通讯员|摄影|编辑)】)"
     rf"|(?P<editor>(?:本[报版刊网站])?{EDITOR}(?=[\s/／]))"
     rf"|(?P<title>{TITLE})"
     rf"|(?P<credit>{_CREDIT}(?![{HAN}])|[文图](?=[/／|丨\uff5c\s]))"
@@ -47,7 +47,7 @@ _LONGEST_LABEL = 8
 _CREDITED_HALF = re.compile(rf"[{HAN}][摄绘]")
 _CREDIT_TAIL = re.compile(rf"{_CREDIT}$")
 _NOT_NAMES = re.compile(
-    "[的了这称说把版第图页]|^文(?!.$)|[网报]$|日前|近日|获悉|了解|看[到见]|来到|走进|发现|今天|昨天|下转|上接|在线|"
+    "[的了这称说把版第图页]|^文(?!.$)|[网报社]$|日前|近日|获悉|了解|看[到见]|来到|走进|发现|今天|昨天|下转|上接|在线|"
     "未完|待续|节选|摘编|来源|完毕|全完|分享|部门|公司|单位|代表|书记|链接|阅读|者$|方$|新闻|内容|详见|注释|一线"
 )
 
@@ -249,7 +249,7 @@ def _opened(groups: list[_Group], token: _Token) -> _Group:
 
 
 def _entitle(group: _Group, token: _Token) -> None:
-    word = token.text.rstrip(":：|丨\uff5c \t")
+    word = token.text.strip(":：|丨\uff5c \t【】")
     if re.search(EDITOR, word):
         group.role = "editor"
     elif _PICTURED.fullmatch(word):
@@ -257,7 +257,8 @@ def _entitle(group: _Group, token: _Token) -> None:
         return
     elif word in {"文字", "图文", "作者", "本文作者"} or word.rstrip("、和及图") == "文":
         return
-    group.titles.append((token.start, token.start + len(word)))
+    start = token.start + token.text.index(word)
+    group.titles.append((start, start + len(word)))
 
 
 def _stands_before(tokens: list[_Token], i: int) -> bool:

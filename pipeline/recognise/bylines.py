@@ -42,8 +42,11 @@ _OWN_WIRE = re.compile(rf"本[报网台刊][{HAN}]{{0,6}}[讯电]\s*(?={TITLE})"
 # every alternative begins with a character of its own, so that the engine skips to the next
 _TRIGGER = re.compile(
     "记者|通讯员|评论员|监制|制片|导演|剪辑|实习生|撰稿|摄|编|校对|审|供图|供稿"
-    "|文\\s*[/／:：|丨\uff5c]|图\\s*[/／:：|丨\uff5c]|作者|报道|撰文|□|漫画|航拍"
+    "|文字?\\s*[/／:：|丨\uff5c]|图片?\\s*[/／:：|丨\uff5c]|作者|报道|撰文|□|漫画|航拍"
 )
+# 2023年6月8日　本报记者 王丽; 本报记者 王丽　2023-06-08 09:20
+_DAY = r"(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?(?: +\d{1,2}:\d\d(?::\d\d)?)?"
+_DATED = re.compile(rf"(?:{_DAY}[ |丨\uff5c]+)?(?P<byline>.+?)(?:[ |丨\uff5c]+{_DAY})?")
 _TAIL_TRIGGER = re.compile(
     "记者|通讯员|评论员|摄|供图|供稿|编|作者|撰文|□|文[/／|丨\uff5c]|图[/／|丨\uff5c]"
     "|/[文图]|／[文图]|\\|[文图]|丨[文图]|\uff5c[文图]"
@@ -56,6 +59,7 @@ _CAPTION_TAIL = re.compile(
     r"[ 　]?[/／]?[ 　]?摄影?)\s*\Z"
 )
 _SENTENCE_END = re.compile(r"[。！？!?…”」』）)】]")
+_DAY_ENDS = "日0123456789"
 MAX_FIELD = 120
 LINES_KEPT = 512
 
@@ -129,7 +133,14 @@ def _whole_line(text: str, start: int, end: int, names: Names) -> list[Byline]:
         return []
     if wire := _OWN_WIRE.match(text, start, end):
         return _stretch(parse_byline(text, wire.end(), end, names, bare=False), start, end)
-    return _stretch(parse_byline(text, start, end, names, bare=line.startswith("□")), start, end)
+    first, last = start, end
+    if (
+        dated := _DATED.fullmatch(text, start, end)
+        if line[0] in "12" or line[-1] in _DAY_ENDS
+        else None
+    ):
+        first, last = dated.span("byline")
+    return _stretch(parse_byline(text, first, last, names, bare=line.startswith("□")), start, end)
 
 
 def _post_and_name(text: str, start: int, end: int, names: Names) -> list[Byline]:

@@ -32,6 +32,10 @@ _FURNITURE = re.compile(
     r"(?:本期)?(?:出版日期|出版时间)\s*[:：]?.{0,30}|"
     r"\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\s*(?:星期|周).)?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*第?\s*\d{1,5}\s*[版期]?)?|"
     r"(?:星期|周)[一二三四五六日天]|农历.{2,20}|(?:上|下)一[篇期版页张条]\s*[:：>»]?.{0,40}|"
+    r"分享(?:到|至)\s*[:：].{0,40}|PART[\s.]{0,2}\d{1,2}|[\[【(（](?:图片|视频|音频|动图|组图|二维码)[\])）】]|"
+    # 点击上方蓝字关注我们, 左右滑动查看更多, 点个“在看”再走哦
+    r"(?:点击|长按|戳|识别|扫码)[^。，]{0,10}(?:关注|订阅|蓝字|二维码|原文|全文|查看|[大原]图|视频|了解)[^。，]{0,8}|"
+    r"[向上下左右\s]{0,5}滑动[^。，]{0,6}(?:查看|阅读|浏览|更多)[^。，]{0,6}|(?:点个|分享|收藏|点赞|[“”、和\s])+在看[^。，]{0,10}|"
     r"(?:分享|收藏|打印|点赞|点击|评论|浏览|阅读)(?:到|次数|量|数)?\s*[:：(（]?\s*\d*[)）]?|(?:放大|缩小|默认|[字号体【】\[\]:：大中小\s|+\-ATo○]){1,14}|"
     # a rule of signs; 新闻热线：0471-6635350　广告热线：…
     r"[=*~_+<>/\s“”（）()\x00-\x1f\u200b-\u200f]+|</?[a-z]{1,10}/?>|"
@@ -50,6 +54,8 @@ _FURNITURE = re.compile(
     r"[^。，]{0,40}(?:电话|热线|传真|邮箱|E-?mail|QQ)\s*[:：]?\s*[(（]?(?:\d{3,4}[)）]?[-—]?\d{7,8}|1\d{10}|\w+@\w)[^。，]{0,40})$",
     re.IGNORECASE,
 )
+# 标题：小木耳撑起致富“伞”, 【标题】…: the headline, in a record of fields
+_TITLED = re.compile(r"(?:标题|题目|主标题)[:：]\s*(?=\S{4})|【(?:标题|主标题)】\s*(?=\S)")
 _RIGHTS = re.compile(
     r"版权均?(?:属|归).{1,20}所有|(?:转载|下载使用|复制).{0,24}(?:注明|授权|出处)|"
     r"未经.{0,10}(?:授权|许可).{0,12}(?:转载|复制|使用)"
@@ -68,6 +74,9 @@ _SOURCE = re.compile(
     r"|^[(（](?:责任编辑|责编|编辑|校对|审核|监制)\s*[:：][^()（）]{2,40}[)）][^。，]{0,12}$"
     r"|^[(（]?据[^，。]{2,10}(?:电|报道|消息)[)）]?$|^(?:新华社|中新社)发$"
     r"|^[(（](?:本文)?(?:作者|执笔)(?:系|为|是|单位|分别).{2,60}[)）]$"
+    # the fields of a record, and of a post: 【日期】2023-06-08, 正文：, 原创 王丽 红柳发布
+    r"|^【(?:来源|日期|时间|版次|版面|版名|栏目|字数|专栏|正文|摘要|关键词)】.{0,60}$|^(?:正文|关键词)\s*[:：][^。]{0,40}$"
+    r"|^原标题\s*[:：].{2,60}$|^原创\s+[^\s。，]{2,12}(?:\s+[^\s。，]{2,14}){0,2}$"
 )
 _ATTRIBUTION = re.compile(
     r"^[—―\-]{1,2}\s*(?:摘自|引自|习近平|选自|.{0,10}[《]|.{2,12}(?:同志|总书记|主席)).{0,60}$"
@@ -86,7 +95,7 @@ _PICTURE_NUMBER = re.compile(
 # 政 府 工 作 报 告, but no name: 刘 海 涛
 _LETTERSPACED = re.compile(r"(?:[一-鿿][ \u3000]{1,3}){4,}[一-鿿]")
 _LABEL = re.compile(r"(\S{2,6}?)[:：]")
-_BAR = re.compile(r"[|\uff5c>\u203a»]")
+_PARTED = re.compile(r"[|\uff5c>\u203a»\s]")
 _BREADCRUMBS = re.compile(r">>|[^>]>[^>]+>|[\u203a»].+[\u203a»]")
 _AROUND_BYLINES = " \u3000□■●◎★▲◆#|、，,;；/—-"
 
@@ -104,6 +113,8 @@ def type_lines(lines: Sequence[Line], find_bylines: FindBylines) -> None:
         mark = _MARK.match(line.text)
         line.mark = mark[0].strip() if mark else ""
         line.core = line.text[mark.end() :].strip() if mark else line.text
+        if titled := _TITLED.match(line.text):
+            line.mark, line.core = "#", line.text[titled.end() :]
         if _LETTERSPACED.fullmatch(line.core):
             line.core = "".join(line.core.split())
         if _is_furniture(line.text):
@@ -194,9 +205,9 @@ def _is_furniture(text: str) -> bool:
         return True
     if len(text) <= MAX_RIGHTS and _RIGHTS.search(text):
         return True
-    if len(text) > 80 or not _BAR.search(text):
+    if len(text) > 80 or not _PARTED.search(text):
         return False
     if _BREADCRUMBS.search(text):
         return True
-    words = [word.strip() for word in _BAR.split(text) if word.strip()]
+    words = [word.strip() for word in _PARTED.split(text) if word.strip()]
     return len(words) > 1 and all(word in furniture() for word in words)

@@ -14,7 +14,7 @@ from pipeline.segment.likeness import announces
 from pipeline.segment.lines import Line, neighbour
 from pipeline.segment.mastheads import settle_page_section
 from pipeline.segment.running_names import names_division, names_in
-from pipeline.segment.saved_pages import settle_menu, settle_related
+from pipeline.segment.saved_pages import settle_contents, settle_menu, settle_related
 from pipeline.segment.sections import is_section
 from schemas.mentions import Byline
 from schemas.seeds import LexiconRow
@@ -145,6 +145,7 @@ def settle_headings(lines: Sequence[Line], find_bylines: FindBylines) -> None:
     """Decide by their neighbours what the short lines are that form alone leaves open."""
     settle_related(lines)
     settle_page_section(lines)
+    settle_contents(lines)
     settle_menu(lines)
     settle_issuers(lines)
     _settle_sign_offs(lines)
