@@ -93,6 +93,21 @@ def test_school_called_by_what_it_teaches() -> None:
     assert named("全县的济南民办学校不多。", "济南") == []
 
 
+def test_academy_has_houses_elsewhere() -> None:
+    house = "中国农业科学院黑河大豆研究中心"
+    assert named(f"{house}派人来。", "黑河") == [house]
+    two = ["中国农业科学院", "黑河大豆研究中心"]
+    assert named(f"{'、'.join(two)}派人来。", "黑河") == two
+    station = "国家玉米产业技术体系通辽综合试验站"
+    assert named(f"{station}选出新品种。", "通辽") == [station]
+
+
+def test_committee_of_two_villages() -> None:
+    both = "科尔沁镇平安村和远新村联合党委"
+    assert named(f"{both}揭牌了。", "科尔沁镇", "平安村", "远新村") == [both]
+    assert named("平安村和远新村党支部都来了。", "平安村", "远新村") == ["远新村党支部"]
+
+
 def test_firm_of_a_town_by_its_trade() -> None:
     firm = "鄂尔多斯市转型发展投资有限责任公司"
     assert named(f"近日，{firm}派人参加。", "鄂尔多斯市") == [firm]

@@ -4,7 +4,12 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.recognise.body_divisions import Ending
-from pipeline.recognise.body_words import before_office, is_of_level, is_office
+from pipeline.recognise.body_words import (
+    before_office,
+    distinct_length,
+    is_of_level,
+    is_office,
+)
 from pipeline.recognise.name_context import NOT_HAN_AT_END, after_verbs
 from schemas.vocabulary import OrganisationKind
 
@@ -12,6 +17,7 @@ _LONGEST_TAIL = 5
 # 农科院|杂交水稻研究|中心, 中国公路学会|旅游交通管制|委员会
 _LONGEST_CENTRE = 8
 _FACULTIES = frozenset({"学院", "研究院", "医学院", "附属医院"})
+_HOUSES = ("研究所", "研究中心", "试验站", "实验站", "工作站", "分院", "分中心")
 _WAYS = (
     "模式",
     "机制",
@@ -27,6 +33,7 @@ _WAYS = (
     "活动",
 )
 _MARKED = 12
+_LEADING = ("领导小组", "委员会办公室")
 _COMMITTEES = ("党委", "党工委", "党总支", "党支部")
 # 中建一局|八|公司
 _NUMBERED = frozenset({"公司", "分公司", "项目部", "工程公司", "工程局"})
@@ -79,15 +86,15 @@ def prolonged_by_gap(last: Body, word: Ending, gap: str) -> Body | None:
         return None
     if row.surface == "系" and last.kind != "school":
         return None
-    if row.surface == "中心" and not is_office(row.surface, gap):
-        return None
+    if row.surface == "中心" and not is_office(row.surface, gap) and distinct_length(gap) > 0:
+        return None  # but 综合执法局|园林绿化|中心
     of_society = row.surface == "委员会" and last.kind == "society"
     longest = _LONGEST_CENTRE if row.surface == "中心" or of_society else _LONGEST_TAIL
     if row.part == "tail" and (len(gap) > longest or row.surface in {"站", "所", "厅"}):
         return None
     # 国务院|第七次全国人口普查|领导小组: what such a group leads may be told by verbs
     told = before_office(row.surface, gap)
-    if after_verbs(told, 0, len(told)) > 0 and not row.surface.startswith("领导小组"):
+    if after_verbs(told, 0, len(told)) > 0 and not row.surface.startswith(_LEADING):
         return None
     kind = last.kind if row.part == "tail" else row.kind
     return Body(last.start, word.end, kind, last.stem_start, "chain")
@@ -97,6 +104,12 @@ def is_affiliated(text: str, last: Body, body: Body) -> bool:
     """中医药大学|附属|岳阳医院: a university's own, called by a division."""
     ours = last.kind == "school" and body.kind in {"medical", "school"}
     return ours and text[last.end : body.start] == "附属"
+
+
+def is_academy_branch(text: str, last: Body, body: Body) -> bool:
+    """中国农业科学院|黑河大豆研究中心: an academy's house, called by where it stands."""
+    academy = text.endswith(("科学院", "研究院", "农科院", "林科院"), 0, last.end)
+    return academy and text.endswith(_HOUSES, 0, body.end)
 
 
 def site_of(last: Body, word: Ending, text: str) -> Body | None:

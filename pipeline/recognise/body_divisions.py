@@ -27,6 +27,10 @@ _LEVEL_SYSTEM = re.compile(
 _LONGEST_SYSTEM = 6
 _GROUP = 2
 _JOINTS = frozenset("和与及在赴到")
+_JOINED = frozenset("和与、")
+# 国家现代农业产业技术体系|通辽综合试验站
+_NETWORK = re.compile("国家[一-鿿]{2,8}产业技术体系$")
+_LONGEST_NETWORK = 16
 
 
 @struct
@@ -59,11 +63,22 @@ class Divisions:
             end = self._by_end[end]
         return end
 
+    def joined_start(self, text: str, chain: int) -> int:
+        """平安村和|远新村|联合党委: where the divisions begin that have a body together."""
+        while (
+            text[chain - 1 : chain] in _JOINED and (at := self.chain_start(chain - 1)) < chain - 1
+        ):
+            chain = at
+        return chain
+
     def widened(self, text: str, start: int) -> int:
         """呼伦贝尔农垦|莫旗…: the name begins with the division that its system belongs to."""
         level = _LEVEL_SYSTEM.search(text, max(0, start - _LONGEST_SYSTEM), start)
         if level is not None:
             return level.start()
+        if text.endswith("技术体系", 0, start):
+            network = _NETWORK.search(text, max(0, start - _LONGEST_NETWORK), start)
+            return network.start() if network else start
         system = _SYSTEM.search(text, max(0, start - 4), start)
         if system is None or system.start() not in self._by_end:
             return start

@@ -46,6 +46,9 @@ _TRADE = re.compile(
     "融资|"
     "贸易|物流|环保|科技|实业|矿业|电力|供水|公交|煤炭|粮食|粮油|种业|盐业|林业|牧业"
 )
+# 自|鲁克沁派出所, 国有|森源林业有限公司; but 自来水公司, 自强小学, 国有资本公司
+_SINCE = re.compile("当(?![地代阳涂雄])|[自既](?![治然来贡强由立动主力])|国有(?=[一-鿿]{4})")
+_NO_TRADE = frozenset({"发展", "经营", "管理", "服务"})
 _BRANCHES = {
     "人民法庭": ("法院",),
     "法庭": ("法院",),
@@ -57,6 +60,13 @@ _BRANCHES = {
 }
 
 
+def past_verbs(text: str, first: int, end: int) -> int:
+    """自|鲁克沁派出所, 选择|蒙康物业公司; but 中国空|分工|程有限公司 holds no verb."""
+    since = _SINCE.match(text, first, end)
+    national = text.startswith("中国", first)
+    return first if national else after_verbs(text, since.end() if since else first, end)
+
+
 def is_branch(body: str, surface: str) -> bool:
     """Whether such bodies have branches like this: 人民法院 and 人民法庭."""
     return body.endswith(_BRANCHES.get(surface, ()))
@@ -64,9 +74,12 @@ def is_branch(body: str, surface: str) -> bool:
 
 def is_own(row: OrganisationRow, own: str) -> bool:
     """Whether a body may be called so though nothing says where it is: 建设管理局|党支部."""
-    if not own or row.kind == "society":  # |第二人民医院, 中国|作家协会
+    # |第二人民医院, 中国|作家协会, 中国|林业科学研究院
+    if not own or row.kind == "society" or row.surface.endswith(("科学院", "研究院")):
         national = own.startswith(_NATIONAL) and len(own) != len(_NATIONAL[0]) + 1
         return not own or (national and row.surface not in _NOT_NATIONAL)
+    if own.startswith("中央第"):
+        return True  # 中央第四生态环境保护|督察组
     generic = own.startswith(("小区", "住宅")) or own.endswith(("产业链", "小区综合"))
     if _runs_zone(row, own):
         return True
@@ -97,6 +110,9 @@ def is_trade(row: OrganisationRow, gap: str) -> bool:
     """城市建设投资|有限公司 behind a division: a town's own firm, called by what it does."""
     if not row.surface.endswith(("有限公司", "有限责任公司")) or is_counted(gap):
         return False
+    known = distinct_length(gap) == 0 and not says_only_quality(gap)
+    if len(gap) >= 2 and known and gap not in _NO_TRADE:
+        return True  # 兴安盟|运输|有限责任公司
     *_, last = None, *_TRADE.finditer(gap)
     return last is not None and last.end() == len(gap) >= len("发展投资")
 

@@ -10,7 +10,7 @@ from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow, OrganisationRow
 
 _LOW = "街道|镇|乡|苏木|社区|居民区|村|嘎查"
-_HIGH = "特别行政区|自治区|自治州|自治县|自治旗|省|市|盟|州|旗|县|区"
+_HIGH = "特别行政区|自治区|自治州|自治县|自治旗|省|市|盟|州|旗|县|(?<![灌景林矿库园校厂院小牧])区"
 _GOES_ON = "(?![庄民级集域块位间场县州政城亲外内里])"
 SHAPE = re.compile(rf"(?:[一-鿿]{{2,7}}?(?:{_HIGH}|{_LOW}){_GOES_ON})+")
 """A chain of divisions by its look alone."""
@@ -41,7 +41,7 @@ _PARTY_FIELD = re.compile(
 _OFFICE_CENTRE = re.compile(
     "(?:服务|管理|活动|指导|促进|公益|(?:工贸|事业|教师|教育|产业|农业|农牧业|林业|文化|旅游)发展|"
     "保障|推广|销售|营销|交易|检测|研究|研发|监测|培训|治理|救助|教育|实践|指挥|数据|信息|交流|创业|"
-    "孵化|救援|检验|调解|康复|养护|事务|评估|采购|接待|健康|防控|认证|鉴定|执法|举报|投诉|受理|审批|"
+    "孵化|救援|检验|调解|康复|养护|保护|矫正|实验|试验|观测|援助|科普|电教|预警|检疫|质量|鉴证|仲裁|规划|勘测|勘察|设计|殡葬|调处|事务|评估|采购|接待|健康|防控|认证|鉴定|执法|举报|投诉|受理|审批|"
     "译制|制作|传播|测绘|收养|托养|调度|应急|供应|收储|储备|担保|征信|资助|考试|招生|招聘|就业|农技|疫病|急救|结算|会计|核算|审计|宣传|联络|训练|报业|出版|演艺)$"
 )
 _UNIT = re.compile(
@@ -87,7 +87,6 @@ _ATTENDED = re.compile("[上读念考](?:大学|中学|小学)")
 _HEIGHTS = frozenset("坝海街岸江河湖山岭塬坡")
 # 市三十三|小学 has its number
 _COUNTED = re.compile("(?:(?<![国皇])家|[所个名多几])$|(?<![十第])[两三]$")
-# 水泥厂|3号楼
 # 3个|牛羊养殖合作社
 _ANY_OF = re.compile(r"\d[个家所]?$|[一两三四五六七八九十几多][个家所]$")
 # 大学|毕业, 医院|第3次
@@ -102,6 +101,8 @@ _BEHIND_BODIES = (
     "校长",
     "主任",
     "主办",
+    "主持",
+    "主管",
     "组织",
     "校党委",
     "校团委",
@@ -128,6 +129,7 @@ _ONE_OF_PLACE = frozenset({
 })  # fmt: skip
 _HAS_ONE = frozenset("市盟州县旗区乡镇木")
 _LEVELS = frozenset({"市", "盟", "州", "旗", "县", "区"})
+_WAS = frozenset({"原", "老", "前", "时任"})
 _OF_LEVEL = re.compile("[接报经由据请向][省市盟州旗县区]|自治区")
 _SITE = re.compile("[一-鿿]{2,}(?:基地|工业园区?|产业园区?|开发区|高新区)(?=[一-鿿]{2})")
 _TROOPS = frozenset({"总队", "支队"})
@@ -139,7 +141,7 @@ _NO_BODY_BEHIND = {
         "时间", "道德", "积分", "爱心", "文明", "绿色", "垃圾", "种子", "公益", "诚信", "善行",
     ),
 }  # fmt: skip
-_PARTS = frozenset("号线期标段工区队组")
+_PART = re.compile("[号线期标段工区队组]|[余多]?[万亿千][元吨亩斤]")
 _PEOPLE = re.compile("(?!民族)[一-鿿]{1,4}族")
 _FROM = frozenset("从于在")
 _NUMERALS = frozenset("一二三四五六七八九十双两多")
@@ -148,7 +150,9 @@ _LEVEL = re.compile(
     "(?:高新区|经开区|开发区|[省市盟州旗县区](?![场域城际情内外里委直属政位]))(?=[一-鿿]{2,6}$)"
 )
 _REPORT = re.compile(r"工作报告(?:[（(][^）)\n]{1,6}[）)])?\s*(?:\n|$)")
-_BUILDING = re.compile(r"\d{1,3}(?:号|#)?[楼栋幢院]")
+# 水泥厂|3号楼, 二粮库|小区
+_HAS_HOUSES = frozenset("厂社校库局行矿")
+_HOUSES = re.compile(r"\d{1,3}(?:号|#)?[楼栋幢院]|小区(?!域)|家属[院楼区]|宿舍")
 _STREET = re.compile(
     "[一-鿿]{2,}(?:路|街|巷|道|胡同)(?:第?[一二三四五六七八九十]{1,3}|中心|实验|完全)?$"
 )
@@ -304,7 +308,7 @@ def is_numbered(surface: str) -> bool:
 
 def is_of_level(gap: str) -> bool:
     """边防大队|接市|防火办, 党委|自治区|人民政府: an unnamed level begins another body."""
-    return _OF_LEVEL.fullmatch(gap) is not None
+    return gap in _WAS or _OF_LEVEL.fullmatch(gap) is not None
 
 
 def is_counted(own: str) -> bool:
@@ -313,8 +317,8 @@ def is_counted(own: str) -> bool:
 
 
 def is_cut(text: str, first: int, own: str) -> bool:
-    """地铁8|号线二期项目, 土建2|工区项目: whether a number before counts a part of it."""
-    return text[first - 1 : first].isdigit() and own[:1] in _PARTS
+    """地铁8|号线二期项目, 50|万元改造小区: whether a number before counts a part of it."""
+    return text[first - 1 : first].isdigit() and _PART.match(own) is not None
 
 
 def is_counted_coinage(own: str) -> bool:
@@ -354,7 +358,7 @@ def goes_on(text: str, start: int, end: int) -> bool:
     surface, following = text[start:end], text[end : end + 1]
     if surface in _NO_BODY_BEHIND and text.endswith(_NO_BODY_BEHIND[surface], 0, start):
         return True
-    if surface[-1] in "厂社校" and _BUILDING.match(text, end):
+    if surface[-1] in _HAS_HOUSES and _HOUSES.match(text, end):
         return True
     if _is_schooling(text, start, end):
         return True

@@ -87,7 +87,7 @@ POST_GOES_ON = re.compile(
 """主任|务, 院长|期: the last character of a post begins a word with the next."""
 LEADER = re.compile(
     "毛泽东(?!思想|选集|诗词|主席)|邓小平(?!理论)|周恩来|刘少奇|江泽民|胡锦涛|"
-    "习近平(?!新时代|经济|强军|外交|法治|生态|文化|总书记关于)(?P<title>总书记|主席)?"
+    "习近平(?!谈治国|新时代|经济|强军|外交|法治|生态|文化|总书记关于)(?P<title>总书记|主席)?"
 )
 # 水电工|程建设, 妇女儿|童: the title's last character begins a word with the next
 ACROSS = frozenset({

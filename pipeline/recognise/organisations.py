@@ -5,7 +5,6 @@ before it a name of its own where the word takes one, before that the chain of d
 (`通辽市奈曼旗水务局`) or another body (`敖汉旗委新惠镇党委`).
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -14,6 +13,7 @@ import ahocorasick_rs
 
 from pipeline.recognise.body_chains import (
     Body,
+    is_academy_branch,
     is_affiliated,
     is_faculty,
     is_rest_of_quoted,
@@ -23,7 +23,7 @@ from pipeline.recognise.body_chains import (
     site_of,
 )
 from pipeline.recognise.body_divisions import Divisions, Ending, before_head, is_short_name
-from pipeline.recognise.body_names import fits, is_branch, is_field, is_own, is_trade
+from pipeline.recognise.body_names import fits, is_branch, is_field, is_own, is_trade, past_verbs
 from pipeline.recognise.body_words import (
     BARE_LEVEL,
     before_office,
@@ -70,22 +70,13 @@ _REACH = 24
 """Characters that a name of its own, or the divisions before it, may take up at most."""
 _GAP = 12
 _LONGEST_BRACKETED = 16
-_WAS = frozenset({"原", "老", "前", "时任"})
-# 自|鲁克沁派出所, 国有|森源林业有限公司; but 自来水公司, 自强小学, 国有资本公司
-_SINCE = re.compile("当(?![地代阳涂雄])|[自既](?![治然来贡强由立动主力])|国有(?=[一-鿿]{4})")
 # 射阳湖荷藕营销|合作社, 草原新牧民牧业|有限公司: a trade stands in the name
 _LONGEST_OWN = {"限公司": 14, "任公司": 14, "合作社": 12}
 # “田秀才”|讲师团 is a brand
 _BRANDED = frozenset({"讲师团", "实践队", "联合体"})
+_FIRMS_BRANCHES = frozenset({"公司", "分公司", "支公司"})
 # 河北|大学; but 河北|公司 is any of them
 _CALLED = frozenset({"大学", "学院", "中学", "医院"})
-
-
-def _past_verbs(text: str, first: int, end: int) -> int:
-    """自|鲁克沁派出所, 选择|蒙康物业公司; but 中国空|分工|程有限公司 holds no verb."""
-    since = _SINCE.match(text, first, end)
-    national = text.startswith("中国", first)
-    return first if national else after_verbs(text, since.end() if since else first, end)
 
 
 class _Text:
@@ -132,6 +123,7 @@ class _Text:
             return is_affiliated(self.text, last, body)
         centre = self.text.endswith("中心", 0, body.end) or body.kind in {"party", "company"}
         branch = last.kind == "company" and centre  # 中建二局|新疆某矿项目部党支部
+        branch |= is_academy_branch(self.text, last, body)
         held = branch or (last.rule == "name" and body.kind == "school")
         return self.text[body.start] == "驻" or (held and body.rule.startswith("division"))
 
@@ -143,7 +135,7 @@ class _Text:
         if last is not None and last.rule == word.row.part == "name":
             # 党中央|国务院 are two, 中国民主促进会|中央委员会 is one
             last = last if word.row.surface.endswith("委员会") else None
-        if last is not None and last.end in (word.start, chain):
+        if last and (last.end in (word.start, chain) or self._is_firms_branch(last, word)):
             return prolonged(last, word, self.text)
         if word.row.part == "name":
             bare = is_bare_corps(self.text, word.start, word.end)
@@ -182,6 +174,13 @@ class _Text:
             return self._named(word, anchor)
         return self._by_shape(word)
 
+    def _is_firms_branch(self, last: Body, word: Ending) -> bool:
+        """中国石油|内蒙古兴安|销售|分公司: by where it is and its trade."""
+        anchor = self.divisions.last_before(word.start)
+        there = last.end < anchor and self.divisions.chain_start(anchor) == last.end
+        branch = there and last.kind == "company" and word.row.surface in _FIRMS_BRANCHES
+        return branch and distinct_length(self.text[anchor : word.start]) == 0
+
     def _is_branch(self, last: Body, word: Ending) -> bool:
         """昭苏县人民法院|察汗乌苏|人民法庭: the division 乌苏 is only a part of its name."""
         gap = self.text[last.end : word.start]
@@ -204,6 +203,8 @@ class _Text:
             own = self.text[self.divisions.last_start(word.start) : word.start]
             if body is not None or not is_one_of_place(surface, own):
                 return body
+        if surface.startswith("联合党"):
+            chain = self.divisions.joined_start(self.text, chain)
         start = prefix_start(self.text, chain)
         if surface == "委会" and start == chain:
             return None  # 农工党四川省委会, but no 省委会
@@ -243,8 +244,7 @@ class _Text:
         ending = word.row.surface
         told = gap[:4] if ending.endswith("限公司") else before_office(ending, gap)
         if (
-            gap in _WAS
-            or is_of_level(gap)
+            is_of_level(gap)
             or (is_generic(gap) and not is_party_field(word.row, gap))
             or (after_verbs(told, 0, len(told)) > 0 and not is_field(word.row, gap))
             or not fits(word.row, gap, self.text[self.divisions.last_start(anchor) : anchor])
@@ -264,7 +264,7 @@ class _Text:
             return quoted
         if before and before in "）)":
             return self._bracketed(word, first)
-        first = _past_verbs(text, first, end)
+        first = past_verbs(text, first, end)
         own = text[first:end]
         if word.row.surface in _CALLED and is_short_name(own):
             return Body(first, word.end, word.row.kind, end, "short-name")
@@ -321,7 +321,7 @@ class _Text:
             return quoted_name(self.text, self.divisions, word, first)
         first = self._own_start(row, first, end)
         own = self.text[first:end]
-        if row.part in {"closed", "anchored"} and is_short_name(own):
+        if row.part in {"closed", "anchored"} and is_short_name(own.removeprefix("国网")):
             return Body(first, word.end, row.kind, end, "short-name")
         # 地铁8|号线二期项目|党支部: the words before break off at a number
         if is_generic(own) or row.part == "anchored" or is_cut(self.text, first, own):

@@ -1,15 +1,26 @@
 """Names of those who speak, and who are told of before 的: 李乾坤感慨地说, 61岁的|李世."""
 
+import re
 from bisect import bisect_left
 
 from pipeline.recognise import name_frames as frames
 from pipeline.recognise.dotted_names import DOT, is_dotted
 from pipeline.recognise.name_book import NameBook
-from pipeline.recognise.name_context import MARK, OF, PARTICLE, SPEECH, VERB, speech_places
+from pipeline.recognise.name_context import (
+    HAN,
+    MARK,
+    OF,
+    PARTICLE,
+    SPEECH,
+    VERB,
+    speech_places,
+)
 from pipeline.recognise.name_lists import NEED_LISTED, NEED_SPOKEN
 from pipeline.recognise.person_names import LONGEST_NAME
 
 _NEED_AGED = 3.0
+# 据|李乾坤|介绍; but 依据, 数据
+_ACCORDING_TO = re.compile(rf"据(?<![{HAN}]据)(?=[{HAN}])")
 _AFTER_DESCRIBED = ("，", ",", "不仅", "既是", "却", "便")
 
 
@@ -30,6 +41,8 @@ class SpokenNames:
         """，李乾坤感慨地说; 有经验的|李乾坤说; 企业家的|裴春亮决定."""
         for at in self._heads:
             self._speaker(at, "speech")
+        for match in _ACCORDING_TO.finditer(self._text):
+            self._speaker(match.end(), "speech")
         for match in OF.finditer(self._text):
             self._described_by_title(match.start())
             self._speaker(match.end(), "speech-after-的")

@@ -26,6 +26,7 @@ class TitledNames:
         self._titles = book.titles
         self._place_ends = book.place_ends
         self._endings = book.endings
+        self._inside = {i for start, end in book.bodies for i in range(start + 1, end)}
 
     def after_titles(self) -> None:
         """村民张香娥, 党支部书记王雪浓; and the names listed after it."""
@@ -49,6 +50,7 @@ class TitledNames:
     def _may_announce(self, start: int, end: int) -> bool:
         across = frames.runs_on(self._names, self._text, end) or self._words.goes_on(start, end)
         # 湖南省|长沙市: a division begins inside the word; 我|代表|白音宝力格苏木人民政府
+        across |= end in self._inside  # 民兵|连
         across |= not self._place_ends.keys().isdisjoint(range(start + 1, end))
         # 邵海丽副县长|向集团: the name stands before its title
         toward = self._text[end : end + 1] in _PREPOSITIONS and self._endings.is_behind_name(start)
