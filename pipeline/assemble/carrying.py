@@ -3,7 +3,7 @@
 import re
 
 from pipeline.assemble.clauses import Neighbourhood, after_bound
-from pipeline.assemble.references import DATED, GRADE, GRADED, REACHED, SET_GOAL, STEPS
+from pipeline.assemble.references import CLASSES, DATED, GRADE, GRADED, REACHED, SET_GOAL, STEPS
 from pipeline.change_words import MOVES
 from pipeline.edges import begins
 
@@ -37,6 +37,7 @@ _NOW = re.compile(
     r"(?:达到?了?|逾|超过?|突破|接近|为|有|变成)了?(?:约|近)?"
 )
 _OPENS = frozenset("（(")
+_JOINTS = "、，,（( 和与及"
 # 全市生产总值增长8.4%,比全省|（7.7%）和全国|（7.0%）高: the same of another division
 _YARDSTICK = re.compile(
     r"(?:[比较和与及]|[高低快慢优好]于)(?:全[国省市区州盟]|[一-鿿]{2,7}[省市县区州盟旗])"
@@ -49,6 +50,16 @@ _NEWLY = re.compile(
 )
 # 新增主体54个、达到452个
 _IN_ALL = re.compile(r"[、，,](?:已|总数|总量)?(?:达到?|增至|增加到)了?|.*(?:累计|总数).*")
+# 分季度看,一季度同比增长6%: takes up what the sentence before told of
+TAKES_UP = re.compile(
+    r"(?:分[^，。；]{1,4}看[，,]|从环比看[，,])?(?:[一二三四]季度|[上下]半年|\d{1,2}月份?)?(?:同比|环比|比|较|其中|增|下降)"
+    # 2018年,这一数据攀升至1万元
+    r"|(?:[^，。；]{0,8}[，,])?(?:这|该)一?(?:数据|数字|数值|指标|比例|比率|金额)"
+    # 与2010年第六次人口普查的25万人相比,十年共减少4万人
+    # 一季度,生产总值21亿元。预计上半年完成48亿元
+    r"|预计(?:今年|全年|上半年|[一二三四]季度|\d{1,2}月份?|年[底末])(?:可|将|能)?(?:完成|达到?|实现|突破|超过?)(?:约|近)?$"
+    r"|[与同](?:上年|去年|(?:20|19)\d\d年)(?:末|底|同期)?(?:(?:第.次)?[^，。；\d]{0,6}普查)?(?:的|时的|$|相比)"
+)
 
 
 def goes_on(text: str, here: Neighbourhood, *, same_unit: bool) -> bool:
@@ -70,7 +81,7 @@ def goes_on(text: str, here: Neighbourhood, *, same_unit: bool) -> bool:
         _TO.fullmatch(between) or _NOW.fullmatch(between) or _OF_EACH.fullmatch(between)
     ):
         return True
-    if not between.strip("、，,（( 和与及"):
+    if not between.strip(_JOINTS) or between.rstrip(_JOINTS) in CLASSES:
         return True
     return reaches(text, here) or is_step(text, here)
 

@@ -7,6 +7,8 @@ from pipeline.assemble.noun_openings import done_to
 from pipeline.assemble.phrases import Phrases
 from schemas.article import Article
 
+_SHORT = 3
+
 
 class ClausesAfter:
     """Cuts the clauses after numbers in one article."""
@@ -31,7 +33,9 @@ class ClausesAfter:
             return None
         end = self._phrases.run_end(self._text, start + 1, min(here.limit, here.sentence.end))
         if end == here.limit < here.sentence.end:
-            end = self._over_next(here)
+            # 贡献了62%的税收|和86%的就业: the next share is of something else
+            next_share = self._text[end - 1] in "和与及" and end - start > _SHORT
+            end = end - 1 if next_share else self._over_next(here)
         return (start + 1, end) if end - start >= 3 else None
 
     def _over_next(self, here: Neighbourhood) -> int:

@@ -6,7 +6,7 @@ from pipeline.assemble.around import MeasureFinder
 from pipeline.assemble.carrying import reaches
 from pipeline.assemble.clauses import Neighbourhood, Span
 from pipeline.assemble.head_nouns import is_countable
-from pipeline.assemble.references import BAR, OF_PEOPLE
+from pipeline.assemble.references import BAR, CLASSES, OF_PEOPLE
 from pipeline.assemble.same_things import same_things
 from pipeline.assemble.subjects import told_first
 from pipeline.assemble.told import Measure, measure_at
@@ -76,6 +76,11 @@ class CountedThings(MeasureFinder):
 
     def _behind(self, here: Neighbourhood, before: Span | None) -> Span | None:
         after = self._after.find(here)
+        classes = after is not None and self._text[slice(*after)] in CLASSES
+        if classes and before is not None and self._text.find("、", *before) < 0:
+            # 任务清单12大项|42个小项, 问题5个方面
+            parted = self._text[slice(*before)] in CLASSES or self._says_nothing(before)
+            return after if parted else None
         if after is not None or not here.quantity.unit:
             return after
         asked = before is None or self._beside.asks_behind(here, before)

@@ -21,15 +21,20 @@ _GOALS = re.compile(
     r"|(?:票决|表决|选出)[^，。；：\n]{0,24}实事(?:项目|清单)?(?=[。：:]|——)"
     # 重点抓好10件民生实事：（1）…, 这十件实事是：1.…
     rf"|(?P<deeds>(?:(?:抓|办|实施|推进|兴办|办理|落实)好?[^，。；：\n]{{0,8}}?|[这以上][下述]?)(?:{_COUNT})[件项](?:民生|惠民|重点|为民|利民|便民)*实事(?:项目|工程)?(?:分别|具体)?(?:是|为|包括|有)?[：:])"
+    # 2024年，重点抓好以下工作：一是…, 今年计划：新建猪舍180栋
+    r"|(?P<tasks>(?:[做抓办干][好实细]|落实好?|推进)[^，。；：\n]{0,8}(?:以下|下列)[^，。；：\n]{0,8}[：:]"
+    r"|(?:20\d\d年|[今明]年)(?:度|的)?(?:工作|发展|建设|生产)?计划[：:])"
     r"|为民(?:兴|所)?办的?[\d一二三四五六七八九十]{1,3}件实事(?:项目)?[：:])"
 )
 # what no such opening is without, and where the clause that it stands in begins
-_GOAL_WORD = re.compile("目标|实事|任务")
+_GOAL_WORD = re.compile("目标|实事|任务|(?:以|下)[下列]|计划(?=[：:])")
 _TASKS = ("任务是：", "任务是:", "任务为：", "任务有：", "任务如下：")
 # where such a paragraph goes on to what has been done
 _IS_TOLD = re.compile(r"已(?:经|全部|完成|建成|开工|实施)|了(?!解)|截至|截止|目前|去年|以来")
 _TO_DO = re.compile(r"将|要|今年|明年|20\d\d年|计划|拟|确定|票决|继续")
 _DONE = re.compile(r"去年|上年|以来|已(?!确定)|完成|兑现|办结|回顾|办好了|实现了")
+_YEAR = re.compile(r"20\d\d(?=年)")
+_COMING = re.compile(r"[今明]年|下一?步|下半年|下一阶段|今后|新的一年")
 _GOAL_MARKS = "\n，。；"
 _LONGEST_OPENING = 60
 _GOAL_ITEM = re.compile(
@@ -71,10 +76,11 @@ def by_later_year(before: str, year: int) -> bool:
 
 def goals_in(text: str, published: date | None) -> list[tuple[int, int]]:
     """The ranges of lists of goals and of paragraphs that announce, in order."""
-    return sorted([*_goal_lists(text), *_announcements(text, published.year if published else 0)])
+    year = published.year if published else 0
+    return sorted([*_goal_lists(text, year), *_announcements(text, year)])
 
 
-def _goal_lists(text: str) -> list[tuple[int, int]]:
+def _goal_lists(text: str, year: int) -> list[tuple[int, int]]:
     """The ranges of lists that 目标是： opens, items on lines of their own included."""
     found: list[tuple[int, int]] = []
     for match in _goal_openings(text):
@@ -82,10 +88,12 @@ def _goal_lists(text: str) -> list[tuple[int, int]]:
             continue
         if match["deeds"] and not _is_to_do(text, match):
             continue
+        if match["tasks"] and not _is_of_coming(text, match, year):
+            continue
         end = match.end()
         first = _GOAL_LIST.match(text, end)
         end = first.end() if first is not None else end
-        if "实事" in match.group() or match.group().endswith(_TASKS):
+        if match["tasks"] or "实事" in match.group() or match.group().endswith(_TASKS):
             # the deeds that a town has promised fill the paragraph
             line = text.find("\n", end)
             end = len(text) if line < 0 else line
@@ -103,6 +111,15 @@ def _is_to_do(text: str, match: re.Match[str]) -> bool:
     """今年将办好10件实事：…; not of last year's, nor where they have been done."""
     before = text[max(0, match.start() - 2 * _LONGEST_OPENING) : match.end()]
     return _TO_DO.search(before) is not None and _DONE.search(before) is None
+
+
+def _is_of_coming(text: str, match: re.Match[str], year: int) -> bool:
+    """2024年，重点抓好以下工作：…; not of a year gone by, and not where no time is named."""
+    line = text.rfind("\n", 0, match.start()) + 1
+    before = text[max(line, match.start() - 2 * _LONGEST_OPENING) : match.end()]
+    years = _YEAR.findall(before)
+    coming = int(years[-1]) >= year > 0 if years else _COMING.search(before) is not None
+    return coming and _DONE.search(before) is None
 
 
 def _plain_items(text: str, opened: int, end: int) -> int:

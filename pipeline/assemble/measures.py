@@ -24,6 +24,7 @@ from pipeline.assemble.parallels import ParallelLists
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import (
     LEFT_OVER,
+    OTHERS,
     REST,
     STAGES,
     gain_of_each,
@@ -139,6 +140,8 @@ class MeasureFinder:
     def _told_on(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """The measure before, which the words before the number point back to."""
         words = self._text[slice(*before)] if before is not None else ""
+        if before is not None and words in OTHERS and self._is_next_share(here):
+            return measure_at(self._text, before, "adjacent", "measure.before")
         if before is not None and words in REST:
             if self._text[before[0] - 1] != "、" or self._told.whole is not None:
                 self._told.measure = self._told.whole or self._acts.noun()
@@ -149,6 +152,12 @@ class MeasureFinder:
         # 其余5个项目均已开工, where nothing was told before
         after = self._after.find(here)
         return measure_at(self._text, after, "adjacent", "measure.after") if after else None
+
+    def _is_next_share(self, here: Neighbourhood) -> bool:
+        """林地占36%,其他|占8%: each part with a share of its own."""
+        took = self._text.rfind("占", here.sentence.start, here.before) >= 0
+        alike = here.quantity.unit == "%" == self._told.unit
+        return alike and took and self._text.find("占", here.before, here.quantity.start) >= 0
 
     def _moved_beside(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """价格指数同比持平,涨幅收窄3个百分点: the rate of what the clause before tells of."""

@@ -49,6 +49,10 @@ SHARED_OUT = re.compile(
     r"(?P<each>[户人日亩年月社场株村]均)(?:约|将?近|超过?|逾|突破|不足|不到|可?达到?了?|为|在)*$"
 )
 HEADS = re.compile(r"[一-鿿]{1,4}[户人]均")
+CLASSES = frozenset(
+    {"方面", "大项", "小项", "子项", "细项", "分项", "大类", "中类", "小类", "类别", "门类"}
+)
+"""Nouns that only say how what was named is parted: 问题5个方面18条."""
 # 已解决71个,其余12个: the head is that of the number before
 REST = frozenset({
     "其余", "剩余", "剩下", "其他", "另外", "余下", "其", "在建", "待建",
@@ -56,6 +60,7 @@ REST = frozenset({
     "区外", "区内", "境外", "境内", "主城区", "中心城区", "城区", "市区",
     "最高峰时", "高峰时",
 })  # fmt: skip
+OTHERS = frozenset({"其他", "其余", "其它"})
 # 卫生室82个、在建10个: of the same things, and no others
 STAGES = frozenset({"在建", "待建", "续建"})
 LEFT_OVER = re.compile(r"(?:其余|剩余|剩下|余下)的?$")
@@ -125,7 +130,7 @@ DIFFERS = re.compile(r"[比较][^，。；]{1,12}[高低快慢多少]")
 CONVERTED = re.compile(r"(?:折合|约合)(?:约|近)?$")
 # 收入任务174万,完成198万: what is reached is no longer what was set
 SET_GOAL = re.compile(
-    r"(?:目标任务|任务指标|考核指标|任务|指标|目标|计划|(?:年初|年度)?预算)[数值]?$"
+    r"(?:目标任务|任务指标|考核指标|任务|指标|目标|计划|(?:年初|年度|调整后?|变动)?预算)[数值]?$"
 )
 REACHED = re.compile(r"^[^，。；]{0,4}[，,](?:实际|全年|共|累计)*(?:完成|实现|入库|达到|调整预算)")
 # 通村公路29公里,仅硬化0.8公里
@@ -145,6 +150,12 @@ FOR_EACH = re.compile(r"每(?:新?增加?|提[高升]|减少|降低|超过?|多|
 _GROWTH_BEHIND = re.compile(
     r"(?:以[上下]|左右)?的(?:快速|高速|平稳|较快|稳定)?(?:增长|增幅|增速)(?=[，。；,;\n]|$)"
 )
+
+# 占总户数的6%|和总人口的5%: the share of another whole
+_OTHER_WHOLE = re.compile(
+    r"占[^，。；、\d]{1,14}的(?:约|近)?\d[\d.]*%[、和与及](?:占)?[^，。；、\d]{1,14}的(?:约|近)?$"
+)
+_WHOLE_REACH = 44
 
 _GOAL_MET_ENDS = ends(_GOAL_MET)
 _SHARE_OPENS, _STEP_ENDS = begins(_SHARES), ends(STEP)
@@ -181,6 +192,9 @@ def is_yardstick(text: str, before: int, start: int, end: int) -> bool:
     if text[before:start] in {"实现", "保持"} and _GROWTH_BEHIND.match(text, end):
         return True
     if _GOAL_OF.fullmatch(text, before, start):
+        return True
+    whole = text[start - 1] == "的" and text[before] in "、和与及"
+    if whole and _OTHER_WHOLE.search(text, max(0, start - _WHOLE_REACH), start):
         return True
     if YARDSTICK.search(text, before, start) or OVER_GOAL.fullmatch(text, before, start):
         return True

@@ -51,6 +51,13 @@ _MAINLY = re.compile(
     # 总人口中,以汉族为主,|达19108人
     r"|以(?P<chief>[^，。；：,;\d\n]{1,8}族))为主[，,]$"
 )
+# 民族构成以汉族为主,|占总人口的62%
+_CHIEFLY = re.compile(
+    r"(?:^|[，。；：,;\n])[^，。；：,;\d\n]{0,12}?以(?P<subject>[^，。；：,;\d\n]{1,12})为主[，,]$"
+)
+_TAKES_UP = re.compile(
+    r"(?:人口|数量|面积|产量)?(?:约|大约)?占(?:到|了)?[^，。；、\d]{0,12}?(?:约|近|超过?)?"
+)
 # 印花税税率,由4.25%调高到6.5%
 _FROM = re.compile(
     r"[由从](?:(?:原来|原先|最初|当初|以前|过去)的?|(?:\d{4}年|[上去前]年|年初|上月|上季)[^，。；\d]{0,4}的?)?"
@@ -251,6 +258,8 @@ def told_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
         told = _OCCASION.search(text, low, here.clause) if held else None
         start = max(here.clause, here.before)
         told = told or _DONE_OF.fullmatch(text, start, end) or _YIELDED.fullmatch(text, start, end)
+    if told is None and here.quantity.unit == "%" and _TAKES_UP.fullmatch(text, here.clause, end):
+        told = _CHIEFLY.search(text, low - 1 if low else 0, here.clause)
     of_things = told is None and here.quantity.unit not in OF_PEOPLE
     if of_things and _NOW_HAS.fullmatch(text, here.clause, end):
         told = _TAKEN_UP.search(text, low, here.clause)

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from pipeline.assemble.budgets import set_behind
-from pipeline.assemble.carrying import goes_on, is_step, reworded
+from pipeline.assemble.carrying import TAKES_UP, goes_on, is_step, reworded
 from pipeline.assemble.clauses import Neighbourhood, Span, after_bound, near_start
 from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import (
@@ -66,14 +66,6 @@ _HERD_LED = re.compile(r"年?(?:出栏|存栏|饲养)(?P<beasts>[一-鿿]{1,6})"
 PULLS = ("拉动", "带动", "上拉", "下拉", "拉低")
 _TAKES_SHARE = re.compile("[，,](?:且|并|仅|约)?占")
 _KEPT = frozenset({"存栏", "出栏", "饲养", "年出栏", "年存栏"})
-# 分季度看,一季度同比增长6%: takes up what the sentence before told of
-_TAKES_UP = re.compile(
-    r"(?:分[^，。；]{1,4}看[，,]|从环比看[，,])?(?:[一二三四]季度|[上下]半年|\d{1,2}月份?)?(?:同比|环比|比|较|其中|增|下降)"
-    # 2018年,这一数据攀升至1万元
-    r"|(?:[^，。；]{0,8}[，,])?(?:这|该)一?(?:数据|数字|数值|指标|比例|比率|金额)"
-    # 与2010年第六次人口普查的25万人相比,十年共减少4万人
-    r"|[与同](?:上年|去年|(?:20|19)\d\d年)(?:末|底|同期)?(?:(?:第.次)?[^，。；\d]{0,6}普查)?(?:的|时的|$|相比)"
-)
 # 除26户五保户外,其余|180户: the others are none of these
 _BESIDE_THOSE = re.compile("除[^，。；]{1,20}外[，,]?(?:其余|其他|其它|剩[下余])的?$")
 
@@ -114,6 +106,7 @@ class Told:
         self.counted_last: Span | None = None
         self.whole: Measure | None = None
         """What 其中 opens: that of which the numbers behind it are parts."""
+        self.whole_unit = ""
         self._outside: tuple[Measure | None, str, str] | None = None
         self._pulling: Measure | None = None
 
@@ -128,7 +121,7 @@ class Told:
             self.counted_last = None
             self._outside = self.whole = None
         if self.text.find("其中", here.before, here.quantity.start) >= 0:
-            self.whole = self.measure
+            self.whole, self.whole_unit = self.measure, self.unit
         self._enter_brackets(here)
 
     def _enter_brackets(self, here: Neighbourhood) -> None:
@@ -245,6 +238,8 @@ class Told:
 
     def carried(self, here: Neighbourhood, *, any_way: bool = False) -> Measure | None:
         """The head of the quantity before it: 同比增长10.2%, 4大类283条, 其中."""
+        if (whole := self._done_to_whole(here)) is not None:
+            return whole
         other = not here.first_in_sentence and self._is_other_unit(here)
         moved = (self._moved(here) or self._changed(here)) if other else None
         # 有回、满2个少数民族,|共55人: those who belong to them
@@ -258,7 +253,7 @@ class Told:
         previous = self._pulling if of_puller else self.measure
         if previous is None:
             return None
-        if here.first_in_sentence and not _TAKES_UP.match(between):
+        if here.first_in_sentence and not TAKES_UP.match(between):
             return None
         other = self._is_other_unit(here)
         alike = self.unit == here.quantity.unit or {self.unit, here.quantity.unit} == _SHARES
@@ -279,6 +274,17 @@ class Told:
         if text != previous.text:
             return Measure(text, None, "carried", rule)
         return Measure(previous.text, previous.span, "carried", "measure.carried")
+
+    def _done_to_whole(self, here: Neighbourhood) -> Measure | None:
+        """引进人才320名,其中硕士86名,今年|引进112名: of the whole, whose verb comes again."""
+        whole = self.whole
+        if whole is None or whole.span is None or self.text.startswith("其中", here.clause):
+            return None
+        verb = self.text[max(here.clause, here.before) : here.quantity.start].rstrip("了")[-2:]
+        again = whole.text.startswith(verb) or self.text.endswith(verb, 0, whole.span[0])
+        if len(verb) < len("引进") or not again or self.whole_unit != here.quantity.unit:
+            return None
+        return Measure(whole.text, whole.span, "carried", "measure.carried")
 
     def _held_against(self, here: Neighbourhood) -> Measure | None:
         """水资源79亿立方米,折合径流深279毫米,比常年|（99亿立方米）: what the same unit told of."""

@@ -338,11 +338,17 @@ def _clean(surface: str) -> str:
     return surface[1:] if surface in _OWN_CLASSIFIER else surface
 
 
+_STEPS_UP = frozenset("迈跨登跃站冲踏")
+
+
 def _make(text: str, number: Number, reading: _Reading) -> Quantity:
     start, end, row = number.start, reading.end, reading.row
     rule = f"quantity.{number.rule}"
     open_ended = number.bound == "more_than"  # 墙上|十几处, 账上|百余元
-    if text[start] in SCALE_ONLY and text[start - 1 : start] == "上" and not open_ended:
+    vague = text[start] in SCALE_ONLY and text[start - 1 : start] == "上"
+    # 综合实力迈上|百亿元台阶
+    vague = vague and text[start - 2 : start - 1] not in _STEPS_UP
+    if vague and not open_ended:
         # 上百名: 上 is part of the numeral, as 数 is in 数百
         start, bound, rule = start - 1, "at_least", "quantity.vague"
         return Quantity(
