@@ -157,6 +157,16 @@ _VENUE = re.compile(
     r"举行|召开|开幕|举办|推广|领先|率先|复制|名列|位居"
     r"|(?:设立|建立|成立|建成|创办|开设|组建|推出|打造)了?(?:首[个家座所]|第一)"
 )
+# 在亳州|药材市场卖到每公斤60元: where it is sold
+_SOLD = re.compile(
+    r"[^，。；、\d\n]{0,8}?(?:市场|超市|商场|博览会|交易会|农博会|展销会|门店)?上?(?:[也都]|每[斤公吨]斤?|一斤)?"
+    r"(?:[卖售](?=[到出得了价]|\d)|热销|畅销|走俏|亮相|参展|展出|上市)"
+)
+# 由南阳|一家企业投资, 与贵州|一家酒厂签订: whence somebody comes
+_WHENCE = re.compile(
+    r"的?(?:[一两三四五几\d]+[家位名个]|某)[^，。；、\d\n]{0,8}?(?:企业|公司|集团|厂|商|老板|专家|教授|技术员|师傅|团队|朋友|亲戚|同学|战友)"
+)
+_WITH = re.compile(r"(?:[由与和同跟被请找给]|联系上?|引[进来]|吸引|招来|合作|来自)了?$")
 # 占全国的九分之一、陕西|的三分之一: the second of what a share is of
 _SHARE_OF = re.compile(
     r"占[^，。；\d\n]{1,10}?的?[\d一二三四五六七八九十百分之.%多约近成]{2,9}[、和]$"
@@ -203,6 +213,16 @@ def _leads_off(text: str, topic: Topic) -> bool:
     if text[topic.start - 1 : topic.start] in {"、", "和"} and _ITS_SHARE.match(text, topic.end):
         return _SHARE_OF.search(text, max(0, topic.start - 24), topic.start) is not None
     return text[topic.start - 1 : topic.start] == "在" and is_past(text, topic)
+
+
+def _is_elsewhere(text: str, topic: Topic, low: int) -> bool:
+    """Whether the division is only where something is sold, or where a firm comes from."""
+    if topic.place is None or topic.place.level in {"township", "village"}:
+        return False
+    if text[topic.start - 1] == "在" and _SOLD.match(text, topic.end):
+        return True
+    whence = _WHENCE.match(text, topic.end) is not None
+    return whence and _WITH.search(text, low, topic.start) is not None
 
 
 def _is_scene(text: str, topic: Topic, low: int) -> bool:
@@ -277,6 +297,7 @@ def is_aside(text: str, topic: Topic) -> bool:
         or pointed
         or _is_bordered(text, topic)
         or _is_scene(text, topic, low)
+        or _is_elsewhere(text, topic, low)
         or _is_above(text, topic, low)
     ):
         return True

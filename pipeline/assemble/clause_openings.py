@@ -1,4 +1,8 @@
-"""Where a clause begins, and whether a division opens it: then the clause is about it."""
+"""Where a clause begins, and whether a text turns to a division that stands in it.
+
+A division that opens its clause is what the clause is about. One that stands inside is spoken of
+on only where somebody has come to it; what is done, sold or bought there is told of somebody else.
+"""
 
 import re
 
@@ -21,3 +25,32 @@ def opens_clause(text: str, start: int) -> bool:
 def begins_anew(text: str, start: int) -> bool:
     """Whether a clause is about the division at `start`: not 镇是某县的蔬菜基地."""
     return text[start - 1] != "是" and opens_clause(text, start)
+
+
+_TURN = re.compile(r"[，。；：！？\n,;:●■◎▲“”‘’（）()》—\s　]")
+_TO_LAST_TURN = re.compile(rf"(?:.*{_TURN.pattern})?", re.S)
+# what stands before a division in its clause where the text turns to it
+_COMING = re.compile(
+    r"(?:"
+    # 今天上午10时30分, 端午假期, 2020年, 目前整个, 而
+    r"(?:[^，。；]{0,14}(?:[年月日时分天底末初春夏秋冬]|期间|假期|季度|以来|上午|下午|清晨|傍晚)"
+    r"|[而但又再当还也和与及]|如今|现在|目前|同样|同|连日来|近日|日前|先后|整个)*"
+    # 据|某省民政厅报告, 第二战区由|某旗主攻
+    r"(?:[现就]?在|位于|坐落[于在]|地处|[^，。；、]{0,12}(?:出生|生活|居住)[于在]|据|[^，。；、]{0,8}由|记?者?(?:从|在))?"
+    # 小庙子村所在的|某市, 为解决|某市老旧小区的问题
+    r"|[^，。；]{2,12}所在的|为了?(?:解决|缓解|改善|破解)"
+    # 来到|某镇, 来到800公里外的|某村
+    r"|.*(?:走进|走入|来到|来至|回到|返回|回|搬到|搬进|搬入|迁到|迁入|到了|进入|参观|走访|探访|当选为?|担任|记)了?(?:[^，。；]{0,16}的)?"
+    # 邻近的|某村, 位于某地西缘的|某旗
+    r"|[^了他她我把给向被是赴去往从到与和跟为对让使买卖]{0,24}的"
+    r")(?:[一-鿿]{2,6}[省市区县旗盟州])?"
+)
+
+
+def turns_to(text: str, start: int) -> bool:
+    """Whether the text turns to the division at `start`: 在某镇, 走进某村, 邻近的某县.
+
+    In 他在长沙打工, 替邻村代养母牛 and 公司的产品供应某市 it does not.
+    """
+    head = _TO_LAST_TURN.match(text, max(0, start - REACH), start)
+    return head is not None and _COMING.fullmatch(text, head.end(), start) is not None

@@ -7,7 +7,7 @@ from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clause_openings import CLAUSE_MARK
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.passing_places import is_beside, is_of_yardstick, one_of_until, passes_by
-from pipeline.assemble.place_lists import allot_places, is_over
+from pipeline.assemble.place_lists import allot_places, is_over, row_holder, sums_row
 from pipeline.assemble.referents import Homes, Referents, ResolveAnaphor
 from pipeline.assemble.running_places import RunningPlace
 from pipeline.assemble.scenes import FindAnaphors, describes, misses, scene_of
@@ -67,7 +67,7 @@ class LocalityFinder:
         if none_meant:
             missed = self._missed and self._course.in_quotation()
             said = missed and named_behind(self._text, here, self._topics, last, of_village=True)
-            return said or None
+            return said or self._first_village(here)
         chosen = self._described(here, last, chosen)
         if chosen is not None and chosen is not self._course.now:
             return chosen
@@ -85,6 +85,13 @@ class LocalityFinder:
         ahead = None if of_whole else self._ahead(here, last)
         return ahead or self._at_home()
 
+    def _first_village(self, here: Neighbourhood) -> Locality | None:
+        """全村306户。某镇某村的变化,要从2017年说起: the one village of the text, named after it."""
+        only = self._scene.only_village
+        if only is None or not self._missed or self._course.is_below_lead:
+            return None
+        return located(only) if only.start > here.quantity.start else None
+
     def _carried(self, here: Neighbourhood, chosen: Locality) -> Locality:
         if self._course.village is not None and chosen.level in {"township", "county"}:
             own = OWN_VILLAGE.search(self._text, here.sentence.start, here.quantity.start)
@@ -99,8 +106,11 @@ class LocalityFinder:
     ) -> Locality | None:
         """The division behind the number that its clause describes, or of who acts; or `chosen`."""
         if chosen is not self._course.now:
-            return chosen
-        if (actor := self._villagers.actor(self._text, here, chosen)) is not None:
+            # 旗里投入150万元,|某某新建棚圈600平方米
+            over = last and self._topics[last - 1].end <= here.clause
+            return (over and self._villagers.actor(self._text, here, chosen, here.clause)) or chosen
+        start = here.sentence.start
+        if (actor := self._villagers.actor(self._text, here, chosen, start)) is not None:
             self._course.now = chosen = actor
         if last >= len(self._topics):
             return chosen
@@ -122,6 +132,7 @@ class LocalityFinder:
         if reach == last:
             return chosen, none_meant
         compared = comparison_spans(self._text, here.sentence.start, here.quantity.end)
+        row = list[str]()
         for i in range(reach, last):
             topic = self._topics[i]
             if self._scene.aside[i] or self._passed_over(topic, here, compared):
@@ -142,10 +153,20 @@ class LocalityFinder:
                 continue
             if found is not None:
                 chosen, none_meant = found, False
+                row.append((topic.place and found.code) or "")
             elif misses(topic, self._home):
                 # 全县 in a story whose county is never named: better no place than the province
                 none_meant = self._missed = True
-        return chosen, none_meant
+        return self._summed(here, row, last, chosen), none_meant
+
+    def _summed(
+        self, here: Neighbourhood, row: Sequence[str], last: int, chosen: Locality | None
+    ) -> Locality | None:
+        """甲镇3个、乙镇5个,共有8个: the whole that the places of a row are parts of."""
+        whole = row_holder(row)
+        if whole is None or not sums_row(self._text, self._topics[last - 1].end, here):
+            return chosen
+        return self._course.from_code(whole, "carried")
 
     def _passed_over(
         self, topic: Topic, here: Neighbourhood, compared: Sequence[tuple[int, int]]

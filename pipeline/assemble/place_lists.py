@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipeline.assemble.clauses import REACH, list_length
+from pipeline.assemble.clauses import REACH, Neighbourhood, list_length
 from pipeline.assemble.topics import EACH, LIST_MARKS, Topic
 from pipeline.division_names import COUNTY, LEVELS, PROVINCE
 from pipeline.gazetteer import Gazetteer
@@ -154,6 +154,25 @@ _VILLAGE_WORDS = ("村", "行政村", "自然村", "嘎查")
 
 
 _SEVERAL = 2
+_SUM = re.compile(
+    r"合计|共计|总计|总共|一共|总(?=[投产面资])"
+    r"|[，；](?:[几两三四五六]?个?[村镇乡地县旗])?(?:累计|共(?=有?[\d一二两三四五六七八九十]))"
+)
+
+
+def row_holder(codes: Sequence[str]) -> str | None:
+    """The division right above several of one level, which `codes` end with; None for no such."""
+    if len(codes) < _SEVERAL or len(codes[-1]) not in LEVELS[1:]:
+        return None
+    above = LEVELS[LEVELS.index(len(codes[-1])) - 1]
+    one, other = codes[-_SEVERAL:]
+    row = len(one) == len(other) and one != other and one[:above] == other[:above]
+    return one[:above] if row else None
+
+
+def sums_row(text: str, start: int, here: Neighbourhood) -> bool:
+    """Whether a word for all of a row, which is over at `start`, stands before the number."""
+    return _SUM.search(text, start, here.quantity.start + 1) is not None
 
 
 class SentenceRow:
@@ -177,6 +196,12 @@ class SentenceRow:
             self._all_at &= self._text[topic.start - 1 : topic.start] == "在"
             self._codes.add(code)
             self._last = code
+
+    def pass_by(self, topic: Topic, code: str | None) -> None:
+        """Keep one that the text does not turn to: 在广州被抓获, 甲旗某电厂、乙县某工程."""
+        clause = self._text[max(0, topic.start - REACH) : topic.start].rpartition("，")[2]
+        if topic.place is not None and ("、" in clause or clause.endswith("在")):
+            self.add(topic, code)
 
     @property
     def is_list(self) -> bool:

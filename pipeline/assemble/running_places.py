@@ -151,6 +151,8 @@ class RunningPlace:
                     self._of_source = is_source(self._text, topic)
                     self.village = found if found.level == "village" else self.village
                     self._row.add(topic, found.code)
+                elif found is not None:
+                    self._row.pass_by(topic, found.code)
             self.read += 1
         self._enter_sentence(position)
 
@@ -221,7 +223,7 @@ class RunningPlace:
         return (
             self.village is not None
             and (now is None or (pointed and (now.code == self._home or self.village.lies_in(now))))
-            and self._scene.has_one_village
+            and self._scene.only_village is not None
             and not self._headed
             and self.village.code != self._home
             and IN_VILLAGE.search(self._text, start, end) is not None

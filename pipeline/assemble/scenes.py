@@ -60,7 +60,7 @@ class Scene:
     brackets: Brackets
     story: PlaceMention | None
     town: PlaceMention | None
-    has_one_village: bool
+    only_village: PlaceMention | None
     headline: Locality | None
     read_from: int
     is_report: bool
@@ -85,7 +85,7 @@ def scene_of(article: Article, document_home: str | None, find_anaphors: FindAna
         for topic, aside_ in zip(topics, aside, strict=True)
         if not aside_ and not _is_kind_of(text, topic)
     ]
-    villages = {t.place.code for t in spoken_of if t.place and t.place.level == "village"}
+    villages = {t.place.code: t.place for t in spoken_of if t.place and t.place.level == "village"}
     told_of_whole = is_report(text)
     heading = _unknown_heading(article)
     name = text[slice(*heading)] if heading is not None else None
@@ -98,7 +98,7 @@ def scene_of(article: Article, document_home: str | None, find_anaphors: FindAna
         brackets=Brackets(text),
         story=None if told_of_whole else village_of_story(home, spoken_of),
         town=town_of_story(home, spoken_of),
-        has_one_village=len(villages) == 1,
+        only_village=next(iter(villages.values())) if len(villages) == 1 else None,
         headline=Locality(None, name, "township", "article") if name is not None else None,
         # what stands above the name of an account is its way there: 四川 >> 乐山市
         read_from=bisect_left(starts, heading[1]) if heading is not None else 0,

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.assemble.clause_openings import begins_anew
+from pipeline.assemble.clause_openings import begins_anew, opens_clause, turns_to
 from pipeline.assemble.place_lists import is_part
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.villagers import Locality
@@ -14,6 +14,8 @@ _GIVES = re.compile(
 _GIVEN_TO = frozenset("为给向对")
 _OBJECT_MARKS = _GIVEN_TO | {"在"}
 _TAKEN = frozenset("将把")
+_THERE = _OBJECT_MARKS | {"到", "赴"}
+_NEXT_PART = re.compile("[；;]")
 # 某社区|便是典型案例: told to show what the whole does
 _EXAMPLE = re.compile(
     r"(?:便|就|正|只)?是(?:其中|一个|的|全[市区旗县]|[^，。；、\d]{2,8}的){0,3}"
@@ -77,7 +79,7 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
         return False
     if _is_only_there(text, topic, running) or _helps(text, topic, running, found):
         return True
-    if acts and (is_object(text, topic, running, found) or is_owner(text, topic, running, found)):
+    if acts and _is_object(text, topic, running, found):
         return True
     if is_served(text, topic, running, found) or _EXAMPLE.match(text, topic.end):
         return True
@@ -85,7 +87,25 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
     if within and is_part(text, topic):
         return True
     aside = running.lies_in(found) and not begins_anew(text, topic.start)
+    aside = aside or is_inside(text, topic, running, found)
     return aside or _tells_when(text, topic, running, found)
+
+
+_RANKS = ("province", "prefecture", "county", "township", "village")
+
+
+def is_inside(text: str, topic: Topic, running: Locality, found: Locality) -> bool:
+    """他在长沙打工, told of a village: whether a division is only named inside a clause.
+
+    What is smaller than the division spoken of may be where the text goes on.
+    """
+    if topic.place is None or running.level is None or found.level is None:
+        return False
+    if found.code == running.code or found.lies_in(running):
+        return False
+    if _RANKS.index(found.level) > _RANKS.index(running.level):
+        return False
+    return not opens_clause(text, topic.start) and not turns_to(text, topic.start)
 
 
 def _tells_when(text: str, topic: Topic, running: Locality, found: Locality) -> bool:
@@ -96,12 +116,10 @@ def _tells_when(text: str, topic: Topic, running: Locality, found: Locality) -> 
 
 
 def _is_only_there(text: str, topic: Topic, running: Locality) -> bool:
-    """Whether an extreme was measured there, or one of the village has a house or shop there."""
+    """Whether an extreme was measured there, or one height of the many."""
     if _EXTREME_AT.search(text, max(0, topic.start - _EXTREME_REACH), topic.start):
         return True
-    if running.level in {"county", "prefecture"} and _HIGH_AT.match(text, topic.end):
-        return True
-    return _buys_there(text, topic, running)
+    return running.level in {"county", "prefecture"} and bool(_HIGH_AT.match(text, topic.end))
 
 
 def _buys_there(text: str, topic: Topic, running: Locality) -> bool:
@@ -114,7 +132,13 @@ def is_giver(text: str, topic: Topic, running: Locality | None, found: Locality 
     """县里给拿了2万元, in the story of a village: whether a larger division only gives it."""
     if running is None or found is None or topic.anaphor is None or not _is_ours(text, topic):
         return False
-    return running.lies_in(found) and _GIVES.match(text, topic.end) is not None
+    if not running.lies_in(found):
+        return False
+    # 县里拿出500万元, told of one of its towns, is no gift to it
+    given = running.level == "village" or text[topic.end] in "给帮"
+    gives = given and _GIVES.match(text, topic.end) is not None
+    # 不用再到旗里买草料: inside a clause it does nothing at all
+    return gives or not opens_clause(text, topic.start)
 
 
 def is_owner(text: str, topic: Topic, subject: Locality, found: Locality) -> bool:
@@ -135,8 +159,18 @@ def passes(
         taken = text[topic.start - 1] in _TAKEN and running.code != found.code
         taken = taken or is_owner(text, topic, running, found)
         taken = taken or _tells_when(text, topic, running, found)
+        taken = taken or _goes_on(text, topic, running, found, clause)
         return taken or _helps(text, topic, running, found) or _buys_there(text, topic, running)
     return is_giver(text, topic, running, found)
+
+
+def _goes_on(text: str, topic: Topic, running: Locality, found: Locality, clause: int) -> bool:
+    """产品供应某市6家超市,月利润2万元: whether what a division is named for is over at `clause`.
+
+    专家到某县义诊,接诊群众680人 is told of it, and so is what one village has done for another.
+    """
+    there = text[topic.start - 1] in _THERE and not _NEXT_PART.search(text, topic.end, clause)
+    return not there and found.level in _LARGE and is_inside(text, topic, running, found)
 
 
 def _is_ours(text: str, topic: Topic) -> bool:
@@ -145,13 +179,9 @@ def _is_ours(text: str, topic: Topic) -> bool:
     return "里" in called or called == "镇上"
 
 
-def is_object(text: str, topic: Topic, subject: Locality, found: Locality) -> bool:
+def _is_object(text: str, topic: Topic, subject: Locality, found: Locality) -> bool:
     """该旗在某嘎查选出1000亩地: whether a county does it there, and is spoken of on."""
-    before = text[topic.start - 1 : topic.start]
-    if before in _TAKEN and subject.code != found.code:
-        # 某村将邻村4300亩土地存入银行
-        return True
-    marked = before in _OBJECT_MARKS
+    marked = text[topic.start - 1] in _OBJECT_MARKS
     return marked and subject.level == "county" and found.lies_in(subject)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from pipeline.seeds import behind_heads
 from schemas.article import Article
@@ -200,7 +200,7 @@ def wide_topics(text: str) -> Iterator[Topic]:
         )
 
 
-def _in_list(article: Article, index: int, ends: Container[int]) -> bool:
+def _in_list(article: Article, index: int, ends: Set[int]) -> bool:
     """Whether the division is one of a list, A街道、B街道等: the text speaks of none of them.
 
     In 甲区7座、乙县3座 a number stands before the mark (`ends`), and each division has its own.
@@ -215,7 +215,9 @@ def _in_list(article: Article, index: int, ends: Container[int]) -> bool:
         return False
     if text.startswith("等地", after):
         return True
-    listed = text[before - 1 : before] == "、" and before - 1 not in ends
+    # 周边5个|村、某旗2个村
+    items = range(before - 1 - 2 * (text[before - 2] not in ")）"), before)
+    listed = text[before - 1 : before] == "、" and ends.isdisjoint(items)
     if listed or text[after : after + 1] == "、" or _AND_OTHERS.match(text, after):
         return True
     following = places[index + 1] if index + 1 < len(places) else None

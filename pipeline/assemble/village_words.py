@@ -52,6 +52,9 @@ _NEIGHBOURS = re.compile(
     r"(?:周[边围]|附近|邻近|相邻|[带拉]动|辐射|覆盖|服务|联合|其[他余]|另外?|原来?|由|和|与|给|向|[在到了]过?)(?:[^，。；、]{0,3}|\d+个[乡镇苏木街道]{1,4}\d*)$"
 )
 
+# 带动周边的甲村、乙村等|5个村
+_REACHED = ("周边", "周围", "附近", "邻近", "相邻", "带动", "辐射", "覆盖")
+
 
 def sums_up(text: str, here: Neighbourhood, chosen: Locality, home: str | None) -> bool:
     """Whether a team sums up what it did in the whole home, of which the village is a part."""
@@ -68,7 +71,10 @@ def counts_villages(text: str, sentence: Sentence) -> bool:
     if counted is None:
         return False
     low = max(sentence.start, counted.start() - _NEAR_COUNT)
-    return _NEIGHBOURS.search(text, low, counted.start()) is None
+    if _NEIGHBOURS.search(text, low, counted.start()):
+        return False
+    clause = text[sentence.start : counted.start()].rpartition("，")[2]
+    return not any(word in clause for word in _REACHED)
 
 
 def counts_own_parts(text: str, end: int, here: Neighbourhood) -> bool:

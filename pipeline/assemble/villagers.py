@@ -177,12 +177,13 @@ class Villagers:
             elif name not in self._guests:
                 self._met[name] = _nearer(self._met.get(name, met), met)
 
-    def actor(self, text: str, here: Neighbourhood, running: Locality | None) -> Locality | None:
-        """The village of the one with whom a sentence begins, where `running` holds it.
+    def actor(
+        self, text: str, here: Neighbourhood, running: Locality | None, start: int
+    ) -> Locality | None:
+        """The village of the one with whom a sentence or clause begins, where `running` holds it.
 
         旗里引进一家加工公司。永红买了200峰骆驼: what he does is done in his village.
         """
-        start = here.sentence.start
         at = bisect_left(self._people, (start, ""))
         if at >= len(self._people):
             return None
