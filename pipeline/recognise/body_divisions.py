@@ -27,6 +27,8 @@ _LEVEL_SYSTEM = re.compile(
 _LONGEST_SYSTEM = 6
 _GROUP = 2
 _JOINTS = frozenset("和与及在赴到")
+_TOWN_END = re.compile("[乡镇]|街道|苏木")
+_LONGEST_TOWN = 6
 _JOINED = frozenset("和与、")
 # 国家现代农业产业技术体系|通辽综合试验站
 _NETWORK = re.compile("国家[一-鿿]{2,8}产业技术体系$")
@@ -93,6 +95,22 @@ class Divisions:
         known = group in load_gazetteer().common_words or is_follower(group)
         bound = left_bound(text, upper, chain) > upper or group[0] in _JOINTS
         return chain if known or bound else self.chain_start(upper)
+
+    @staticmethod
+    def left_bound(text: str, lowest: int, end: int) -> int:
+        """As of any name; but 将|军营镇 and 仁和|街道 are divisions that a boundary word parts."""
+        first = left_bound(text, lowest, end)
+        town = _TOWN_END.search(text, first, end) if first > lowest else None
+        if town is None or NOT_HAN_AT_END.search(text[first - 1]):
+            return first
+        names = load_gazetteer().townships.by_name
+        if town.end() - first > len("街道") and text[first : town.end()] in names:
+            return first
+        for start in range(first - 1, max(lowest - 1, first - _LONGEST_TOWN), -1):
+            if text[start : town.end()] in names and town.end() - start > len("街道"):
+                whole = start == first - 1 or left_bound(text, lowest, start) == start
+                return start if whole else first
+        return first
 
     def without(self, word: Ending) -> Ending:
         """内蒙古自治区|党委: what is left of a last word that begins inside a division."""

@@ -22,7 +22,7 @@ BARE_LEVEL = re.compile(
 _GENERIC_DIVISION = re.compile(
     "(?:网格|楼栋|单元|邻里|村民小组|嘎查|街道|乡镇|苏木|苏木乡?镇|城市|农村|农村牧区|牧区|农牧区|边境地区|小区|园区|老旧小区|"
     "地区|城区|山区|景区|住宅小区|院区|校区|厂区|林区|矿区|辖区|城乡|村|镇|村级|镇级|[两三四五多]级|"
-    "基层|涉农|产业链|社区|行政村|中心村|示范村|试点|自然村|重点村|帮扶村|一村|边境村|"
+    "[东西南北中]部(?:乡镇?|镇|村|苏木)|基层|涉农|产业链|社区|行政村|中心村|示范村|试点|自然村|重点村|帮扶村|一村|边境村|"
     "(?:联合|包联|共建|结对|易地搬迁)?(?:社区|村|嘎查|街道))+$"
 )
 _GENERIC_HEAD = re.compile(
@@ -235,6 +235,11 @@ def says_only_quality(own: str) -> bool:
 def is_one_of_place(surface: str, division: str) -> bool:
     """连城县|医院, 翁牛特旗|供电公司: what a county has one of, called by its name alone."""
     return surface in _ONE_OF_PLACE and division[-1:] in _HAS_ONE
+
+
+def is_post(row: OrganisationRow) -> bool:
+    """向塘镇|派出所, 万和镇|中心卫生院: what a town has one of, called by its name alone."""
+    return row.part == "open" and row.surface.endswith(("所", "站", "院", "处", "庭"))
 
 
 def is_one_of_level(row: OrganisationRow, own: str) -> bool:

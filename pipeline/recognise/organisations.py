@@ -45,6 +45,7 @@ from pipeline.recognise.body_words import (
     is_one_of_level,
     is_one_of_place,
     is_party_field,
+    is_post,
     is_report_title,
     posted_end,
     prefix_start,
@@ -256,7 +257,7 @@ class _Text:
         """No division: the name reaches back to a mark or a boundary word (选择|蒙康物业公司)."""
         text, end = self.text, word.start
         lowest = max(anchor, end - _REACH, 0)
-        first = left_bound(text, lowest, end)
+        first = self.divisions.left_bound(text, lowest, end)
         before = text[first - 1 : first]
         if first == lowest and end - first >= _REACH:
             return None
@@ -287,7 +288,7 @@ class _Text:
         shape = self.divisions.shape.match(own)
         if shape is None or (row.kind == "school" and is_on_street(own)):
             return len(own) - 1 if is_on_street(own) else distinct_length(own)
-        named = row.kind == "school" or is_one_of_place(row.surface, own)
+        named = row.kind == "school" or is_one_of_place(row.surface, own) or is_post(row)
         if named and len(own) == shape.end():
             return distinct_length(own) - 1  # 光明新区下村|小学
         distinct = distinct_length(own[shape.end() :])
@@ -315,7 +316,7 @@ class _Text:
         """A division the register lacks (吉庆社区), a bare level (市), or a firm's name."""
         row, end = word.row, word.start
         lowest = max(self.divisions.last_before(end), end - _REACH, 0)
-        first = left_bound(self.text, lowest, end)
+        first = self.divisions.left_bound(self.text, lowest, end)
         quoted = row.kind in {"society", "company"} and row.surface not in _BRANDED
         if quoted and self.text[first - 1 : first] == "”":
             return quoted_name(self.text, self.divisions, word, first)
