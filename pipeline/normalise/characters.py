@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from functools import cache
 
+from pipeline.normalise.markup import without_markup
 from pipeline.seeds import read_seed
 from pipeline.stage import Stage
 from schemas.article import NOTHING, Document
@@ -162,6 +163,7 @@ def normalise(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
+    text = without_markup(text)
     found = set(text)
     plain = _mapped(text, found & _width_table().keys(), _width_table())
     if "\r" in plain:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from schemas.article import NOTHING, BlockKind
@@ -10,8 +10,13 @@ from schemas.mentions import Byline
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+# a page copied as one line: 标题　　本报记者 王丽　　今年，…。　　在村里，…。
+_PARAGRAPH_ENDS = re.compile(rf"[。！？…”][ {NOTHING}]{{2,}}(?=[^ {NOTHING}]{{5}})")
+_BREAK = re.compile(rf" [ {NOTHING}]+(?=(?:[^ {NOTHING}]| (?! )){{5}})(?<!记者  )(?<!讯员  )")
 _SHOWN = re.compile(f"[^{NOTHING}]+")
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + NOTHING
+MIN_TEXT, MIN_PARAGRAPHS = 150, 2
+"""The least characters of a line that holds a text, and of its paragraphs those that go on."""
 MOST_NOISE = 300
 """Lines of furniture across which two lines are still neighbours."""
 _FINAL = frozenset("。！？!?…；;：:")
@@ -68,13 +73,13 @@ def read_lines(text: str) -> list[Line]:
     """Every line that holds more than blanks, in order."""
     lines: list[Line] = []
     last = 0
-    for match in _LINE.finditer(text):
-        raw = match[0]
+    for first, raw in _raw_lines(text):
         bare = raw.strip(_BLANKS)
         if not bare:
             continue
         indent = len(raw) - len(raw.lstrip(_BLANKS))
-        start = match.start() + indent
+        start = first + indent
+        indent -= raw.count(NOTHING, 0, indent)
         blank = len(_LINE_END.findall(text, last, start)) - 1
         last = start + len(bare)
         pieces = [(start, last)]
@@ -84,6 +89,20 @@ def read_lines(text: str) -> list[Line]:
         lines.append(Line(bare, pieces, len(lines), max(0, blank), indent))
     level_gaps(lines)
     return lines
+
+
+def _raw_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Each line and where it begins; of one that holds a whole text, each paragraph."""
+    for match in _LINE.finditer(text):
+        raw, start = match[0], match.start()
+        if len(raw) < MIN_TEXT or len(_PARAGRAPH_ENDS.findall(raw)) < MIN_PARAGRAPHS:
+            yield start, raw
+            continue
+        at = 0
+        for blank in _BREAK.finditer(raw):
+            yield start + at, raw[at : blank.start()]
+            at = blank.start()
+        yield start + at, raw[at:]
 
 
 def level_gaps(lines: list[Line]) -> None:
