@@ -24,6 +24,8 @@ SHARED = {
     "gazetteer",
     "surrogates",
     "edges",
+    "needs",
+    "record_words",
     "errors",
     "version",
 }
@@ -32,7 +34,7 @@ SHARED |= OF_DATASETS
 # Each layer may import those before it, and itself.
 LAYERS = (
     {"schemas"},
-    {"edges", "errors", "version", "config", "start", "surrogates"},
+    {"edges", "errors", "needs", "record_words", "version", "config", "start", "surrogates"},
     {"stage", "seeds", "division_names", "dataset"},
     {"bound_words", "change_words", "gazetteer", "dataset_rows", "replacing"},
     set(STAGE_FOLDERS) | set(DATASET_FOLDERS),

@@ -12,6 +12,7 @@ import pytest
 from pipeline.assemble.nothing_behind import CLOSES
 from pipeline.assemble.phrases import STOP
 from pipeline.edges import FirstOf, begins, ends
+from pipeline.needs import needed
 
 PAGES = Path(__file__).resolve().parent.parent / "fixtures" / "pages"
 FOLDERS = ("assemble", "link", "recognise", "segment")
@@ -43,6 +44,22 @@ def test_no_match_begins_or_ends_with_a_character_that_is_shut_out() -> None:
             assert not found or may_end(clause[-1:]), (name, clause)
             asked += found is not None
     assert asked > len(clauses)
+
+
+def test_no_match_is_without_a_word_that_its_pattern_needs() -> None:
+    texts = [
+        page.read_text(encoding="utf-8", errors="replace") for page in sorted(PAGES.glob("*.txt"))
+    ]
+    sentences = re.findall(r"[^。\n]+", "\n".join(texts[::4]))
+    asked = 0
+    for name, pattern in _patterns():
+        words = needed(pattern)
+        for sentence in sentences[::9] if words is not None else ():
+            found = pattern.search(sentence)
+            if found is not None:
+                assert any(word in found.group() for word in words or ()), (name, sentence)
+                asked += 1
+    assert asked > len(sentences)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from pipeline.bound_words import AFTER, AFTER_WORDS
+from pipeline.needs import Needs
 from schemas.article import Article
 from schemas.mentions import Quantity, Sentence
 from schemas.structs import struct
@@ -34,6 +35,10 @@ _MOST_NAMED = REACH // 2 + 1
 _ON_GROUND = re.compile(r"[^，。；：\n]{0,24}在[^，。；\n]{2,20}(?:基础上|前提下|同时)，$")
 _NEAR = 60
 """How far back, in characters, a yardstick or a grade may begin."""
+NEEDS = Needs()
+"""What the rules that hold of few sentences need of one: told for each by `Neighbourhood.met`."""
+_TOUCHING = 8
+"""How many characters before and behind a sentence such a rule may look at."""
 
 
 @struct
@@ -41,7 +46,8 @@ class Neighbourhood:
     """A quantity with what bounds it; `index` is its place in `Article.quantities`.
 
     `clause` is where its clause begins, `before` the end of the quantity before it in the sentence
-    (or the sentence's start), `limit` the start of the next one (or the sentence's end).
+    (or the sentence's start), `limit` the start of the next one (or the sentence's end). `met`
+    has the bits of those patterns in `NEEDS` that may match in the sentence.
     """
 
     index: int
@@ -51,6 +57,7 @@ class Neighbourhood:
     before: int
     limit: int
     first_in_sentence: bool
+    met: int
 
 
 def neighbourhoods(article: Article) -> Iterator[Neighbourhood]:
@@ -58,6 +65,7 @@ def neighbourhoods(article: Article) -> Iterator[Neighbourhood]:
     text, quantities, sentences = article.text, article.quantities, article.sentences
     starts = [sentence.start for sentence in sentences]
     scan = mark = clause = -1
+    met = 0
     if not sentences:
         return
     for i, quantity in enumerate(quantities):
@@ -65,6 +73,7 @@ def neighbourhoods(article: Article) -> Iterator[Neighbourhood]:
         sentence = sentences[at]
         if at != scan:
             scan, mark, clause = at, sentence.start, sentence.start
+            met = NEEDS.met(text[max(0, mark - _TOUCHING) : sentence.end + _TOUCHING])
         for match in _MARK.finditer(text, mark, quantity.start):
             if match.lastgroup is None:
                 clause = match.end()
@@ -82,6 +91,7 @@ def neighbourhoods(article: Article) -> Iterator[Neighbourhood]:
             if following is not None and following.start < sentence.end
             else sentence.end,
             first_in_sentence=first,
+            met=met,
         )
 
 

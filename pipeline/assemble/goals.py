@@ -46,7 +46,7 @@ TAKEN_FOR = re.compile(_TAKEN)
 # 二季度还将开工66个,|完成投资600亿元
 WILL = re.compile(r"还将(?![他她它其该此这])|将(?:继续|陆续|启动|实施|新建|推进)")
 """What lets the deeds that follow in its sentence be still to come."""
-_BY_YEAR = re.compile(r"(?:到|至|在)(20\d\d)年")
+BY_YEAR = re.compile(r"(?:到|至|在)(20\d\d)年")
 # 今年,全市将实现10万人脱贫目标。同时,…: what a paragraph announces goes on in it
 _ANNOUNCES = re.compile(
     r"^[ \u3000]*(?:[^。；，,\n]{2,10}(?:指出|提出|明确|显示|表示)[，,：:])?"
@@ -71,7 +71,7 @@ _GOAL_LIST = re.compile(r"[^\n。]*。?")
 
 def by_later_year(before: str, year: int) -> bool:
     """Whether the words before a number say by when: 到2030年, later than `year`."""
-    return any(int(match[1]) > year for match in _BY_YEAR.finditer(before))
+    return any(int(match[1]) > year for match in BY_YEAR.finditer(before))
 
 
 def goals_in(text: str, published: date | None) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@
 
 import re
 
-from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.clauses import NEEDS, REACH, Neighbourhood
 
 _KIND = (
     r"(?:办法|细则|规定|条例|新政"
@@ -49,8 +49,8 @@ _STANDARD = re.compile(
     r"(?:补[助贴偿]|奖[励补]|发放|津贴|资助|收费)的?[^，。；：:\n]{0,4}标准(?:分别)?(?:为|是|如下|[^，。；：:\n]{0,4}如下)?[：:]"
 )
 _GIVEN = frozenset({"money", "percent", "duration"})
-# no item that grants, no class by age and no standard is without one of these
-_CUES = re.compile("给予|予以|奖|补|资助|扶持|贴息|减|每|标准")
+ENACTS = (_ENACTS, _BY_AGE, _STANDARD)
+_MAY_ENACT = NEEDS.of(*ENACTS)
 
 
 def is_regulation(headline: str) -> bool:
@@ -75,11 +75,11 @@ def is_regulated(text: str, here: Neighbourhood) -> bool | None:
 
 def is_enacted(text: str, here: Neighbourhood) -> bool:
     """Whether the item that holds the number says what those of a class are given."""
+    if not here.met & _MAY_ENACT:
+        return False
     start, end = here.quantity.start, here.quantity.end
     floor = max(here.sentence.start, start - REACH)
     high = min(here.sentence.end, end + REACH)
-    if _CUES.search(text, floor, high) is None:
-        return False
     low = max([floor, *(text.rfind(mark, floor, start) + 1 for mark in _ITEM_MARKS)])
     high = min([high, *(at for mark in _ITEM_MARKS if (at := text.find(mark, end, high)) >= 0)])
     if _STANDARD.search(text, floor, start):

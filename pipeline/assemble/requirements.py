@@ -3,7 +3,7 @@
 import re
 
 from pipeline.assemble.brackets import has_two_ends
-from pipeline.assemble.clauses import LIMITS, over_ground
+from pipeline.assemble.clauses import LIMITS, NEEDS, Neighbourhood, over_ground
 from schemas.mentions import Quantity
 
 _RULE = re.compile(
@@ -80,8 +80,15 @@ _NEAR = 120
 """How far around a number, in characters, a game may be spoken of."""
 
 
-def required(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str | None:
+def required(text: str, here: Neighbourhood, bounds: tuple[int, int, int]) -> str | None:
     """The rule that makes the quantity a requirement, criterion, price or frequency, or None."""
+    quantity = here.quantity
+    if here.met & _MAY_REQUIRE or quantity.bound in ENDS or quantity.unit == "分":
+        return _required(text, bounds, quantity)
+    return _counted_once(text, quantity)
+
+
+def _required(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str | None:
     low, clause, high = bounds
     clause = over_ground(text, low, clause)
     start, end = quantity.start, quantity.end
@@ -111,10 +118,13 @@ def required(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str
         return "status.price_list"
     if quantity.unit in _OCCASIONS and _EACH.search(text, max(low, start - 80), start):
         return "status.frequency"
-    if quantity.dimension == "count" and text[start : quantity.number_end] == "一":
-        # 一 counts only in a stated frequency: see quantities
-        return "status.frequency"
-    return None
+    return _counted_once(text, quantity)
+
+
+def _counted_once(text: str, quantity: Quantity) -> str | None:
+    """一 counts only in a stated frequency: see quantities."""
+    once = quantity.dimension == "count" and text[quantity.start : quantity.number_end] == "一"
+    return "status.frequency" if once else None
 
 
 # 三级医院起付线|1000元，报销比例|60%; not 报销比例提高到75%
@@ -131,6 +141,13 @@ _FEE = re.compile(
     r"|[只仅](?:需|要)?(?:象征性)?(?:收取?|花费?|支?付|掏)$"
 )
 _PAID_ONCE = re.compile("了|已|共|累计|去年|曾|卖")
+# of a number without a bound nothing else is asked
+REQUIRES = (
+    _ASKED_OF_EACH, _POLICY, _PRICE_IS, _RULE, _FINES, _EACH_TERM, _SCHEME_AFTER, _CONSEQUENCE,
+    _GRANT_AFTER, _EACH, _TARIFF, _FEE, _BENEFIT,
+)  # fmt: skip
+_MAY_REQUIRE = NEEDS.of(*REQUIRES)
+ENDS = LIMITS | {"less_than"}
 
 
 def _tariff(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str | None:
@@ -182,7 +199,7 @@ def _requires(text: str, clause: int, quantity: Quantity, high: int) -> bool:
         return True
     if "的" in after and _CONSEQUENCE.match(after):
         return True
-    if quantity.bound not in {"at_least", "at_most", "less_than"}:
+    if quantity.bound not in ENDS:
         return False
     if _ABOVE_SEA.search(text, clause, quantity.start):
         # 散居在海拔1500米以上的山上

@@ -4,12 +4,12 @@ import re
 from datetime import date
 
 from pipeline.assemble.budgets import set_amount
-from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.clauses import NEEDS, REACH, Neighbourhood
 from pipeline.assemble.coming import is_subject_to_come
-from pipeline.assemble.goals import TAKEN_FOR, WILL, by_later_year
+from pipeline.assemble.goals import BY_YEAR, TAKEN_FOR, WILL, by_later_year
 from pipeline.assemble.outlooks import Outlook
 from pipeline.assemble.pairs import start_of_pair
-from pipeline.assemble.regulations import is_enacted, is_regulated
+from pipeline.assemble.regulations import ENACTS, is_enacted, is_regulated
 from pipeline.assemble.requirements import required
 from pipeline.edges import begins, ends
 from schemas.vocabulary import Status
@@ -151,6 +151,11 @@ _TASK = re.compile(
 _AIMED = re.compile(r"(?:以[上内])?的(?:奋斗|预期|年度)?目标(?=[，。；\d]|扎实|稳步|[迈奋前努])")
 _TASK_DONE = re.compile(r"完成|超|实现|高于|低于|占|落实")
 _TASK_ENDS, _AIM_OPENS, _FORECAST_OPENS = ends(_TASK), begins(_AIMED), begins(_FORECAST)
+_AHEAD = re.compile("将|计划")
+# what is planned, expected or granted is told with a word of these
+_MAY_PLAN = NEEDS.of(
+    *ENACTS, _STRIVES, _TARGET, _AHEAD, _FORECAST, _TARGET_FAR, _EXPECTED, _FORETOLD, BY_YEAR
+)
 
 
 def find_status(
@@ -167,28 +172,39 @@ def find_status(
     quantity = where.quantity
     low, high = max(where.sentence.start, quantity.start - _REACH), where.sentence.end
     clause = max(where.clause, low)
-    ahead, back = outlook.ahead(quantity.start), outlook.back(quantity.start)
     before = _words_before(text, _whole_from(text, where.sentence.start), quantity.start)
-    so_far = _so_far_until(before)
-    before = before[so_far:]
     here = _clause_before(text, clause, quantity.start)
     told = _told_of_number(text, where, (low, clause, high), here)
     if told is not None:
         return told
+    year = published.year if published is not None else 0
+    whole, ahead = before == text[low : quantity.start], outlook.ahead(quantity.start)
+    if whole and not ahead and not _may_be_planned(text, where, outlook, year):
+        return "actual", "status.default"
     if outlook.closes_year and not ahead and _is_estimated(text[low : quantity.start]):
         # a report of the turn of the year: the figure is not final, and no goal
         return "actual", "status.estimate"
+    return _told_by_sentence(text, where, outlook, year, (before, here))
+
+
+def _told_by_sentence(
+    text: str, where: Neighbourhood, outlook: Outlook, year: int, words: tuple[str, str]
+) -> tuple[Status, str]:
+    """What the words of the sentence and those of the clause before a number make of it."""
+    (before, here), position = words, where.quantity.start
+    ahead, back = outlook.ahead(position), outlook.back(position)
+    so_far = _so_far_until(before)
+    before = before[so_far:]
     strives = _STRIVES.search(before) and not _PAST.search(here)
     if strives or (_TARGET.search(here) and not (back and _EXPECTED.search(here))):
         return "target", "status.target"
     if (ruled := _of_rules(text, where, outlook)) is not None:
         return ruled
-    year = published.year if published is not None else 0
-    announced = not so_far and _is_announced(text, (where.sentence.start, quantity.start), year)
+    announced = not so_far and _is_announced(text, (where.sentence.start, position), year)
     if _DONE.search(here) and not (
         (_TO_DO.match(here) and (ahead or announced or WILL.search(_behind_turn(before))))
         # 预期目标是：总收入完成5.6亿元
-        or (outlook.in_goals(quantity.start) and not _PAST.search(here))
+        or (outlook.in_goals(position) and not _PAST.search(here))
     ):
         return "actual", "status.default"
     if announced or _announced_before(text, where, year):
@@ -199,6 +215,13 @@ def find_status(
     if forecast or _plans_far(before, year, back=back):
         return "target", "status.target_sentence"
     return ("target", "status.section") if ahead else ("actual", "status.default")
+
+
+def _may_be_planned(text: str, where: Neighbourhood, outlook: Outlook, year: int) -> bool:
+    """Whether a word of the sentence, the text or its paragraph may make a plan of the number."""
+    if where.met & _MAY_PLAN or outlook.regulates or outlook.closes_year:
+        return True
+    return _announced_before(text, where, year)
 
 
 def _behind_turn(before: str) -> str:
@@ -277,7 +300,7 @@ def _told_of_number(
         return "actual", stands
     if is_subject_to_come(text, where):
         return "target", "status.to_do"
-    rule = required(text, bounds, where.quantity)
+    rule = required(text, where, bounds)
     return ("rule", rule) if rule is not None else None
 
 
