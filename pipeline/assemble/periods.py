@@ -29,6 +29,7 @@ from pipeline.assemble.pairs import start_of_pair
 from pipeline.assemble.running_times import RunningTime
 from pipeline.assemble.time_lengths import is_long, is_short, is_whole_year, one_year
 from pipeline.assemble.time_releases import dates_no_age, is_of_age, tells_of_one, tells_state
+from pipeline.record_words import ON_RECORD
 from schemas.article import Article
 from schemas.mentions import TimeExpression
 from schemas.structs import struct
@@ -64,9 +65,7 @@ _SOON = 3
 _THEN = re.compile(r"现|如今|目前|今年|去年|后来|至今|以来|[今当]时|\d{4}年|逐步|不断")
 # held against the time, and not of it: 增速达到今年以来|的最高点, 2012年|之最, 创98年|新高,
 # 1961年|有完整气象记录以来
-_RECORD = re.compile(
-    "之最|新[高低]|的(?:最[高低好]|新高)|有[^，。；]{0,8}(?:记录|记载|统计|观测)以来"
-)
+_RECORD = re.compile(f"之最|新[高低]|的(?:最[高低好]|新高)|{ON_RECORD}以来")
 _SLOGAN = 24
 _SPOKEN_MARKS = frozenset("。；：！？…")
 _LIST_MARKS = frozenset({"、", "和", "与", "及"})

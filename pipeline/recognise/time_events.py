@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from pipeline.record_words import ON_RECORD
 from schemas.mentions import TimeExpression, TimeKind
 
 _NO_SINCE = frozenset("可足得难予")
 _SINCE = re.compile(r"以来|之初")
-_ON_RECORD = re.compile("有[^，。；]{0,8}(?:记录|记载|统计|观测)$")
+_ON_RECORD = re.compile(f"{ON_RECORD}$")
 _FROM = re.compile(r"自从|自(?!治|然|己|身|主|来)|从(?!业|事|严)")
 _CLAUSE_START = re.compile(r"[，。；：！？\n,;:!?（(）)]")
 _DATELINE = re.compile(r"本报[一-鿿]{0,6}讯[\s\u3000]+")
