@@ -23,16 +23,14 @@ _COMPOUNDS = {
     ),
     "街道": re.compile(r"[、和]|社区(?!卫生)|干部"),
 }
-_SHORT_VERBS = frozenset(
-    "让向和如占户位家名时外内好聚合建兴爱帮领任管修绕沿连通来加拉推促接由住与于及应成从对将受当开增问召创会能选育"
-    "定配请访调扶抓助靠驻等在到进出离归使给把被为以按据年月日天次"
-)
+_ROWS = read_seed("village_phrases.tsv", LexiconRow)
+_SHORT_VERBS = frozenset(row.surface for row in _ROWS if row.kind == "verb")
 """Verbs, prepositions and counters that are also villages' names: 让|村民, 18位|村民."""
-_WHOLE = frozenset("全各该本每某镇乡")
+_WHOLE = frozenset(row.surface for row in _ROWS if row.kind == "points")
 """What points to villages, though one or the other is called so: 全村, 镇村."""
-_KINDS = frozenset({"小城镇", "城乡社区", "街道社区", "开源社区"})
+_KINDS = frozenset(row.surface for row in _ROWS if row.kind == "kind")
 """What is a kind of place wherever it stands."""
-_SMALL = frozenset({"小山村", "小渔村", "小村", "古村", "山村"})
+_SMALL = frozenset(row.surface for row in _ROWS if row.kind == "small")
 _ONE_OF = frozenset("的个座这那片小名")
 """What stands before a village that is only called small: 靠天吃饭的|小山村."""
 _WATER = re.compile("河(?![道长湖段渠边岸滩畔里])|港(?!澳)")

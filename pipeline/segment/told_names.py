@@ -8,8 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from pipeline.seeds import one_of, read_seed
 from pipeline.segment.drafts import TEXT
 from pipeline.segment.lines import Line
+from schemas.seeds import LexiconRow
 
 MOST_HOLDERS = 12
 """Paragraphs that name a place or a person at most: more do not tell one article from another."""
@@ -17,17 +19,13 @@ MAX_LINES = 300
 _PLACE = re.compile(
     "[一-鿿]{2}(?:嘎查(?!村)|苏木|街道|社区|[村镇乡](?![一-鿿]?[级务规]|民|委|党|干|两|集|里|风|容|情|愁|貌|庄|企|域|贤|土))"
 )
-_GENERIC = re.compile(
-    "[全各该本此每几数两同我这那新老多个名家入进到在农乡行中来回某一二三四五六七八九十和与及的了是于为由从向对把被让村镇旗县区市盟州强弱小族之]"
-    "|嘎查$|空壳|贫困|脱贫|示范|模范|自然|试点|重点|帮扶|抵边|边境|文明|移民|最美|赋能|助力|壮大"
-)
+_ROWS = read_seed("told_generics.tsv", LexiconRow)
+_GENERIC = frozenset(row.surface for row in _ROWS if row.kind != "speaker")
 _SPEAKER = re.compile(
     "(?:^|[，。！？；”])([一-鿿]{2,6}?)(?:又|还|也|笑着|高兴地|激动地|感慨地|深有感触地)?"
     "(?:告诉(?:记者|笔者)|说(?=[，。：]|起|到|道)|表示[，。：]|介绍[，。：说]|坦言[，。：]|感慨[，。：道]|回忆[，。：道说])"
 )
-_NOT_BARE = re.compile(
-    "[他她们我你它谁人有者民员长记主任师傅老书的地得了着过来里上下中都就不也这那一]|大家|群众|党|村|镇"
-)
+_NOT_BARE = re.compile(one_of(row.surface for row in _ROWS if row.kind != "place"))
 
 
 def mark_told(lines: Sequence[Line]) -> None:
@@ -48,8 +46,9 @@ def mark_told(lines: Sequence[Line]) -> None:
 
 def _places_in(text: str) -> Iterator[str]:
     for match in _PLACE.finditer(text):
-        if not _GENERIC.search(match[0], 0, 2):
-            yield match[0]
+        name = match[0]
+        if _GENERIC.isdisjoint((name[0], name[1], name[:2])):
+            yield name
 
 
 def _speakers_in(text: str) -> Iterator[str]:
