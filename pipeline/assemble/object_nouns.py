@@ -12,11 +12,24 @@ from pipeline.assemble.names_before import NamesBefore
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.subjects import behind_list, with_its_verb
 from pipeline.edges import begins, ends
+from pipeline.seeds import one_of, read_seed
 from schemas.article import Article
 from schemas.mentions import TimeExpression
+from schemas.seeds import LexiconRow
 
 ONLY_MODIFIER = re.compile(
-    r"^(?:除(?![草尘臭虫湿霜害夕雪冰险法外名])[^，。；]{2,24}|原[来先有]|[最起]初|最[好差多少高低]|当初|全[国省市区旗县盟州镇乡村社台港澳]+|全(?:嘎查|苏木|街道|社区)|我[国省市区旗县盟]|该.|各地|当地|周边|周围|附近|上述|前述|本(?![钱金息领科]).|利用|动用|使用|短短|整整|足足|仅仅|区区|一[片块处间座栋个条所套幢台辆架艘头只匹峰]?|等|分别|原[区县乡镇社]|[我咱俺]们?村|(?:绝?大)?多数|大部分|人均|户均|亩均|村均|年均|平均|其中|局部|历史[性上]|首[次度]|连同|(?:再|外)?加上|算上|(?:局部|部分|个别)(?:地区|地方|区域|乡镇|站点|路段|时段)|总|均|连片|总体|左右|以上|个|人|的|新|境内|辖区|一[天年月季]|第[一二三四五六七八九十\d]+[天年位名]|[省市州盟旗县区乡镇村]{2,4}[两三四]级|当中|之中|后续|比(?![例重赛率值拼])[一-鿿]{1,8}|先期|(?:好|丰|平|正常|一般)年(?:景|份|头)(?:时|里|下|的时候)?)*$"
+    rf"^(?:{one_of(row.surface for row in read_seed('modifiers.tsv', LexiconRow))}"
+    r"|除(?![草尘臭虫湿霜害夕雪冰险法外名])[^，。；]{2,24}"
+    r"|全[国省市区旗县盟州镇乡村社台港澳]+"
+    r"|该."
+    r"|本(?![钱金息领科])."
+    r"|一[片块处间座栋个条所套幢台辆架艘头只匹峰]?"
+    r"|(?:局部|部分|个别)(?:地区|地方|区域|乡镇|站点|路段|时段)"
+    r"|第[一二三四五六七八九十\d]+[天年位名]"
+    r"|[省市州盟旗县区乡镇村]{2,4}[两三四]级"
+    r"|比(?![例重赛率值拼])[一-鿿]{1,8}"
+    r"|(?:好|丰|平|正常|一般)年(?:景|份|头)(?:时|里|下|的时候)?"
+    r")*$"
 )
 # 争取中央、自治区|820万元资金: who gives is not what is given
 _GIVERS = re.compile("^(?:(?:中央|国家|自治区|上级|[本我]?[省市盟旗县区])级?(?:财政)?[、和及]?)+$")
