@@ -4,6 +4,7 @@ import re
 
 from pipeline.assemble.clauses import Neighbourhood, after_bound
 from pipeline.assemble.references import CLASSES, DATED, GRADE, GRADED, REACHED, SET_GOAL, STEPS
+from pipeline.assemble.time_uses import NOW_WORDS
 from pipeline.change_words import MOVES
 from pipeline.edges import begins
 
@@ -33,7 +34,7 @@ _DONE_OF = re.compile(
 )
 # 每亩收入约2000元,现在已逾8000元
 _NOW = re.compile(
-    r"[，,；;](?:到了?)?(?:现在|如今|目前|现|今年|去年|\d{4}年)(?:则|已经?|更|[预估]计|能够?|可|要|就)*"
+    rf"[，,；;](?:到了?)?(?:{NOW_WORDS}|现|今年|去年|\d{{4}}年)(?:则|已经?|更|[预估]计|能够?|可|要|就)*"
     r"(?:达到?了?|逾|超过?|突破|接近|为|有|变成)了?(?:约|近)?"
 )
 _OPENS = frozenset("（(")

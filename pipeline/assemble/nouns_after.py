@@ -25,6 +25,7 @@ from pipeline.assemble.noun_trimming import OF_EVENTS, NounTrimmer
 from pipeline.assemble.object_nouns import ONLY_MODIFIER
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import OF_PEOPLE
+from pipeline.assemble.time_uses import NOW_WORDS
 from pipeline.assemble.village_words import parts_end
 from schemas.article import Article
 from schemas.mentions import Quantity
@@ -57,7 +58,7 @@ _BETTER_THAN = ("好于", "优于", "快于", "慢于")
 # 4320户、9800名|群众: households and their people have one noun
 _SHARING = frozenset("、和与共")
 _THEN = re.compile(
-    "(?:[去今前当每]年|如今|现在|目前|以前|过去|当时|每天)(?![^，。；]{1,12}的[\u4e00-\u9fff]|的)"
+    rf"(?:[去今前当每]年|{NOW_WORDS}|以前|过去|当时|每天)(?![^，。；]{{1,12}}的[\u4e00-\u9fff]|的)"
 )
 
 

@@ -1,6 +1,6 @@
 """Words of time that do more or less than date, from `seeds/time_uses.tsv`: 目前, 近日, 当初."""
 
-from pipeline.seeds import read_seed
+from pipeline.seeds import one_of, read_seed
 from schemas.seeds import LexiconRow
 
 _ROWS = read_seed("time_uses.tsv", LexiconRow)
@@ -16,6 +16,8 @@ ATTRIBUTIVE = _words("standing", "stage", "moment")
 """May describe a noun and date nothing: 聚焦当前成本高的问题."""
 NOW = _words("standing", "stage", "moment", "scene", "turned")
 """When the text was written."""
+NOW_WORDS = one_of(_words("standing", "moment", "turned"))
+"""A pattern of what tells how things are by now: 目前, 如今."""
 SCENES = _words("moment", "scene")
 """May only open a scene: 眼下,稻田生机盎然; not 如今 and 目前, which sum up."""
 STATE = NOW | _words("season")
