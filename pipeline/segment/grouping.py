@@ -13,9 +13,9 @@ from pipeline.segment.kinds import is_notice
 from pipeline.segment.layouts import following, is_datelined, is_digest
 from pipeline.segment.likeness import announces
 from pipeline.segment.lines import Line
+from pipeline.segment.open_drafts import INSETS, OpenDrafts
 from pipeline.segment.round_ups import goes_on_with_items, is_point, mark_round_ups
 from pipeline.segment.signatures import (
-    begin_of_quoted,
     begin_of_signed,
     begins_as_report,
     has_dateline,
@@ -29,10 +29,8 @@ from pipeline.segment.singles import end_of_report, read_reports
 
 _QUOTED_FROM = re.compile(r"^[—―\-]{1,2}\s*(?:摘自|选自|引自|节选自)")
 _NOTE = re.compile("[【（(]?(?:编者按|编者的话|开栏语|开栏的话|开栏寄语)[】）):： \u3000]")
-INSETS = ("photo", "quotation")  # in the middle of a report, which goes on after them
-MAX_HEADINGS, MAX_PICTURES = 6, 8
+MAX_HEADINGS = 6
 MAX_UNSIGNED = 40
-MAX_ROUND_UP = 7
 MAX_ABOVE, MAX_ABOVE_SIGNED = 2, 3
 
 
@@ -49,13 +47,12 @@ def group_lines(lines: Sequence[Line]) -> list[Draft]:
     return [*drafts, *others]
 
 
-class _Grouping:
-    """One pass over the lines; `current` is the draft that is open."""
+class _Grouping(OpenDrafts):
+    """One pass over the lines of a page."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
+        super().__init__()
         self.lines = lines
-        self.drafts: list[Draft] = []
-        self.current = Draft()
         self.next = following(lines)
         self.digest = is_digest(lines)
         self.datelined = is_datelined(lines, self.next)
@@ -78,11 +75,6 @@ class _Grouping:
             at = self.next[at.number]
         return at is None or at.gap > 0 or at.kind in {"body", "column", "headline"}
 
-    def _open(self) -> Draft:
-        self.current = Draft()
-        self.drafts.append(self.current)
-        return self.current
-
     def _noise(self, _: int, line: Line) -> None:
         self.current.lines.append(line)
 
@@ -90,7 +82,7 @@ class _Grouping:
         here = self.current
         below_headline = line.is_label and here.heads and not here.bodies and not here.opening
         if not (here.empty or below_headline):
-            self._open()
+            self.open_next()
         self.current.add(line)
 
     def _headline(self, i: int, line: Line) -> None:
@@ -106,20 +98,20 @@ class _Grouping:
             return
         if here.bodies == 0 and not here.closed:
             if here.heads and self._heads_another(i):
-                here = self._open()
+                here = self.open_next()
             elif here.opening and here.heads:
                 line.kind = "subhead"
             here.add(line)
             return
         if self._starts_article(i, line):
             round_up = goes_on_with_items(here, line, self.next[i])
-            self._open()
+            self.open_next()
             if round_up and not here.marked:
-                self._inherit(here)
+                self.inherit(here)
         elif not here.heads and here.hint is None and self._may_stand_below():
             pass  # a headline printed below its byline and the first lines of the body
         else:
-            self._resume()
+            self.resume()
             line.kind = "subhead"
         self.current.add(line)
 
@@ -153,7 +145,7 @@ class _Grouping:
             return True
         if (self.digest and line.mark.startswith("#")) or self.current.column_kind == "brief":
             return True
-        if (self.current.closed and not self._resumable()) or self.current.broken_off:
+        if (self.current.closed and not self.resumable()) or self.current.broken_off:
             return True
         after = self.next[i]
         for _ in range(MAX_HEADINGS):
@@ -177,7 +169,7 @@ class _Grouping:
             return True
         here = self.current
         if here.hint in INSETS and here.closed:
-            here = self._resumable() or here
+            here = self.resumable() or here
         return leaves_home(here, line, after)
 
     def _is_photo(self, line: Line) -> bool:
@@ -189,7 +181,7 @@ class _Grouping:
             if after is None or after.kind in {"column", "headline"} or after.gap:
                 line.kind = "source"
         elif self.current.bodies:
-            self._resume()
+            self.resume()
         self.current.add(line)
 
     def _byline(self, i: int, line: Line) -> None:
@@ -200,9 +192,9 @@ class _Grouping:
         ends = ends or (after is not None and after.kind == "source" and is_labelled(line))
         again = (here.opening or here.closed) and not (ends and is_labelled(line))
         if here.bodies and not bracketed and (again or not ends):
-            here = self._open()
+            here = self.open_next()
         elif here.opening and here.bodies > 1 and bracketed and here.hint is None:
-            here = self._split_item()
+            here = self.split_item()
         here.add(line)
         if here.bodies:
             here.closed = True
@@ -219,7 +211,7 @@ class _Grouping:
 
     def _source(self, _: int, line: Line) -> None:
         if _QUOTED_FROM.match(line.text) and self.current.opening and self.current.bodies > 1:
-            self._part_quotation()
+            self.part_quotation()
         self.current.add(line)
         here = self.current
         if here.bodies and any(byline.role == "editor" for byline in line.bylines):
@@ -250,35 +242,35 @@ class _Grouping:
     def _note(self, line: Line) -> None:
         """Let an editor's note go with the article that it stands over; it is none of its text."""
         if not self.current.empty:
-            self._open()
+            self.open_next()
         self.current.lines.append(line)
 
     def _after_end(self, here: Draft, line: Line) -> None:
         """Text after the end of an article: the next of a round-up, or a report that goes on."""
         if here.hint == "photo" and here.heads and announces(here.heads[0], line):
             here.hint, here.closed = None, False  # a report with a picture on top
-        elif here.hint in INSETS and here.column_kind != "brief" and self._resumable():
-            self._resume()
+        elif here.hint in INSETS and here.column_kind != "brief" and self.resumable():
+            self.resume()
             line.begins_run = self.current.lines[-1].complete
             self._within(self.current, line)
         else:
-            self._open()
+            self.open_next()
             if here.column_kind == "brief" and not here.marked:
-                self._inherit(here)
+                self.inherit(here)
 
     def _within(self, here: Draft, line: Line) -> None:
         """Text in an article that is open, unless it is the next one by its form."""
         if is_signed(line) and is_signed_by_others(here.lines, line) and not here.breaks_inside:
             at = begin_of_signed([*here.lines, line])
             if at < len(here.lines) and here.lines[at].kind == "headline":
-                self._open_with(here, at)
+                self.open_with(here, at)
             else:
-                self._open_under_heading(here.lines)
+                self.open_under_heading(here.lines)
         elif has_dateline(line.text) or (is_signed(line) and brings_news(here, line)):
-            self._open()
+            self.open_next()
         elif self._is_next_item(here, line):
-            self._open()
-            self._inherit(here)
+            self.open_next()
+            self.inherit(here)
 
     def _is_next_item(self, here: Draft, line: Line) -> bool:
         """Whether a paragraph is the next of a round-up that neither marks nor signs its items."""
@@ -293,9 +285,9 @@ class _Grouping:
             self._body(i, line)
             return
         if here.bodies or here.closed:
-            self._open()
+            self.open_next()
             if here.column_kind == "brief" or here.hint == "brief":
-                self._inherit(here)
+                self.inherit(here)
         self.current.hint = "brief"
         self.current.add(line)
         self._close_if_signed(line)
@@ -312,7 +304,7 @@ class _Grouping:
         again = again or (broken and bool(here.heads)) or is_numbered_row(here, line)
         again = again or ends_caption(here, line, self.next)
         if here.bodies and not again:
-            self._open()
+            self.open_next()
         line.kind = "caption"
         if not self.current.heads:
             read_as_headline(self.current)
@@ -323,78 +315,3 @@ class _Grouping:
     def _close_if_signed(self, line: Line) -> None:
         if is_signed(line):
             self.current.closed = True
-
-    def _split_item(self) -> Draft:
-        """Part the first item of a round-up from the signed report it was taken for the end of.
-
-        A report has its byline on top: a paragraph signed in brackets is not its own. The heading
-        over that paragraph is the round-up's; one over several is the headline of what is signed.
-        """
-        lines = self.current.lines
-        at = begin_of_signed(lines)
-        if lines[at].kind == "headline":
-            return self._open_with(self.current, at)
-        item = lines[at:]
-        del lines[at:]
-        self.current.bodies -= 1
-        here = self._open_under_heading(lines)
-        for line in item:
-            here.add(line)
-        return here
-
-    def _part_quotation(self) -> None:
-        """Part the words above `——摘自…` from the report they stand in the middle of."""
-        lines = self.current.lines
-        at = begin_of_quoted(lines)
-        words = lines[at:]
-        del lines[at:]
-        self.current.bodies -= sum(line.kind == "body" for line in words)
-        here = self._open()
-        here.hint, here.closed = "quotation", True
-        for line in words:
-            here.add(line)
-
-    def _open_with(self, draft: Draft, at: int) -> Draft:
-        """Open a draft with the end of another one."""
-        moved = draft.lines[at:]
-        del draft.lines[at:]
-        draft.recount()
-        self._open()
-        for line in moved:
-            self.current.add(line)
-        return self.current
-
-    def _open_under_heading(self, lines: list[Line]) -> Draft:
-        """Open a draft and take along the sub-heads that the one before ends with.
-
-        They name the round-up whose first item it is; a longer one is the headline over it.
-        """
-        at = len(lines)
-        while at > 1 and lines[at - 1].kind in {"subhead", "noise"}:
-            at -= 1
-        heads = lines[at:]
-        del lines[at:]
-        here = self._open()
-        for line in heads:
-            if line.kind == "subhead" and len(line.core) > MAX_ROUND_UP:
-                line.kind = "headline"
-            elif line.kind == "subhead":
-                line.kind, line.column, line.column_kind = "column", line.core, "brief"
-            here.add(line)
-        return here
-
-    def _inherit(self, draft: Draft) -> None:
-        self.current.column, self.current.column_kind = draft.column, draft.column_kind
-        self.current.hint = "brief"
-
-    def _resumable(self) -> Draft | None:
-        """The report that a picture stands in the middle of."""
-        for draft in reversed(self.drafts[-MAX_PICTURES:]):
-            if draft.hint in INSETS:
-                continue
-            return draft if draft.bodies and not draft.closed and draft.hint is None else None
-        return None
-
-    def _resume(self) -> None:
-        if self.current.hint in INSETS and self.current.closed and (draft := self._resumable()):
-            self.current = draft
