@@ -24,7 +24,9 @@ _FILL = (
 BY = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_FILL}$")
 """By how much something rose or fell: 增长|5.3%."""
 _HEADS = {word[0] for word in re.sub(r"[(][?]<[^)]*[)]", "", f"{_MORE}|{_LESS}").split("|")}
-BY_HEAD = re.compile(f"[{''.join(_HEADS | {word[0] for word in CHANGE_WORDS})}]")
+# a mark of the patterns is no first character, and a set has no order
+_FIRST = sorted(head for head in _HEADS | {word[0] for word in CHANGE_WORDS} if head >= "一")
+BY_HEAD = re.compile(f"[{''.join(_FIRST)}]")
 """Where one of those words may begin: their first characters."""
 TO = re.compile(
     rf"(?:(?P<up>{RISES}|扩大|拓展|扩展|壮大|发展|增|升|涨|扩种?|提(?=[到至])|提速|延长|加快(?=[到至])|添(?=[到至]))"
