@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from pipeline.assemble.agents import acts
 from pipeline.assemble.cue_words import CLOSING, OPENING, Cue, quotation_end
 from pipeline.assemble.described_by_act import opens_description
 from pipeline.assemble.head_nouns import BODY_UNITS, PEOPLE_UNITS, HeadNouns, is_countable
@@ -289,7 +290,7 @@ class Phrases:
             if cue.kind == "cut" and cue.end < end and (not single or cue.start == best):
                 belongs = opens_description(text, cue.start, cue.end, end)
                 best = cue.start if belongs else cue.end
-            elif text[cue.start : cue.end] in _CAUSES and self._is_caused(text, best, cue, end):
+            elif self._parts_from_doer(text, best, cue, end):
                 best = cue.end
         best = self._behind_verbs(text, best, end) if best > start else best
         return best if best < end else start
@@ -301,6 +302,12 @@ class Phrases:
             start = behind if behind > start + 1 or text[start] == "或" else start
         particles = _PARTICLES.match(text, start, end)
         return particles.end() if particles else start
+
+    def _parts_from_doer(self, text: str, start: int, cue: Cue, end: int) -> bool:
+        """Whether who acts, or what brings something about, stands before the cue."""
+        if text[cue.start : cue.end] in _CAUSES:
+            return self._is_caused(text, start, cue, end)
+        return cue.end - cue.start > 1 and acts(text, start, (cue.start, cue.end), end)
 
     def _is_caused(self, text: str, start: int, cue: Cue, end: int) -> bool:
         """Whether what somebody brings about begins behind the cue: 补贴政策让|养殖户户均增收."""

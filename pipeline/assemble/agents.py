@@ -1,0 +1,39 @@
+"""Those who act, behind whom a verb parts even if it also stands in nouns: 巡逻队|劝返|游客.
+
+党员|培训基地 is one noun, and so is 医院|培训基地; 民警|寻获|走失老人 is not.
+"""
+
+import re
+
+from pipeline.assemble.word_tables import EndTable
+from pipeline.seeds import read_seed
+from schemas.seeds import LexiconRow
+
+_ROWS = read_seed("agents.tsv", LexiconRow)
+_AGENTS = EndTable(row.surface for row in _ROWS if row.kind == "agent")
+_HOW = EndTable(row.surface for row in _ROWS if row.kind == "how")
+# 工作队|走访服务站点, 医院|转诊比例: a verb in the name of a thing or of an amount
+_COMPOUND = re.compile(
+    r"(?:基地|中心|机制|制度|体系|平台|系统|项目|工程|活动|工作|计划|方案|能力|办法|规定|标准|小组|阵地|力度|服务|建设|改造|管理"
+    r"|收入|支出|成本|费用?|经费|投入|占比|比[例重值]|总[量数额]|[率量额度值]|人[次数]|面积|里程|规模|时间|用时|周期|满意度|积极性"
+    r"|[队站所室点岗班厅处科库线网])$"
+)
+_SHORTEST_OBJECT = 2
+
+
+def acts(text: str, start: int, verb: tuple[int, int], end: int) -> bool:
+    """Whether one who acts stands right before the verb, and what it is done to behind it.
+
+    Args:
+        text: the article's text.
+        start: where the words before the number begin.
+        verb: where the verb stands.
+        end: where the words end.
+    """
+    at, behind = verb
+    if end - behind < _SHORTEST_OBJECT:
+        return False
+    while at > start and (how := _HOW.length_at(text, start, at)):
+        at -= how
+    acts_so = at > start and _AGENTS.length_at(text, start, at) > 0
+    return acts_so and _COMPOUND.search(text, behind, end) is None
