@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from pipeline.assemble.change_patterns import BY, BY_HEAD, DISTANT_BY, TO
+from pipeline.assemble.change_windows import before_brackets, before_colon
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.references import FOR_EACH
 from pipeline.change_words import MOVES
@@ -25,8 +26,6 @@ _LASTS = frozenset({"成长", "发展", "壮大"})
 _RATES = frozenset({"增速", "增幅", "涨幅", "增长"})
 _PULLED_DOWN = re.compile("(?:下拉|拉低|拖累)[^，。；]*$")
 _HIGHER = frozenset({"高出", "多出", "多"})
-# 甲、乙分别上涨|：3.5%、3.2%
-_COLON_LED = re.compile(r"分别[^，。；：:、\n\d]{2,8}$")
 _MEAN = re.compile(r"(?<![历常]年)平均|全[国省市区州县旗盟镇乡]|周边|其他|普通|一般")
 _ASIDE = re.compile(r"[(（][^()（）]{1,24}[)）]")
 _ITS_RATE = re.compile("[^，。；、]{2,10}(?:率|能力|水平|质量)")
@@ -106,7 +105,7 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
     # 比上年增长(按可比口径计算)2.3%: brackets only add to the words
     window = text[floor:start]
     window = _ASIDE.sub("", window) if text[start - 1 : start] in ")）" else window
-    window = _before_colon(text, here) or window.rstrip(" ")
+    window = before_colon(text, here) or window.rstrip(" ")
     if "每" in window and FOR_EACH.search(window):
         return NOTHING
     return _moved(text, here, before, (low, floor), window)
@@ -130,7 +129,7 @@ def _moved(
         by = DISTANT_BY.search(window)
     # 翻了3座山: over them, and no more of them
     over = by is not None and by["up"] == "翻" and here.quantity.unit not in _TIMES
-    if by is not None and not over and not _is_noun(window, by):
+    if by is not None and not over and not _tells_no_change(text, here, by):
         return _by_so_much(text, here, by, low)
     against = _AGAINST.search(window) if "比" in window or "较" in window else None
     if against is not None:
@@ -150,18 +149,9 @@ def _bounds(text: str, here: Neighbourhood, before: Before | None) -> tuple[int,
     low = max(low, start - REACH)
     floor = max(low, before.end) if before else low
     if before is not None and text[floor : floor + 1] in {"）", ")"}:
-        low = min(low, _before_brackets(text, here.sentence.start, floor))
+        low = min(low, before_brackets(text, here.sentence.start, floor))
     # 增速与上半年持平;其中,三季度增长5%: what stands before the mark is another base
     return max(low, text.rfind("；", floor, start) + 1), floor
-
-
-def _before_brackets(text: str, low: int, closes: int) -> int:
-    """Where the clause begins that brackets add to: 较去年同期（-2%）|上升14个百分点."""
-    low = max(low, closes - REACH)
-    opened = max(text.rfind(mark, low, closes) for mark in "（(")
-    return (
-        max(low, *(text.rfind(mark, low, opened) + 1 for mark in "，；")) if opened >= 0 else closes
-    )
 
 
 def _grown(text: str, here: Neighbourhood) -> ChangeFound:
@@ -169,15 +159,6 @@ def _grown(text: str, here: Neighbourhood) -> ChangeFound:
     percent = here.quantity.dimension == "percent"
     grown = _GROWTH.match(text, here.quantity.end) if percent else None
     return ChangeFound("increase_by", None, "change.after") if grown else NOTHING
-
-
-def _before_colon(text: str, here: Neighbourhood) -> str:
-    """The words that a colon parts from the first number of a list; often none."""
-    start = here.quantity.start
-    if here.clause < start or text[start - 1 : start] not in {":", "："}:
-        return ""
-    led = _COLON_LED.search(text, max(0, start - REACH), start - 1)
-    return led.group() if led is not None else ""
 
 
 def _moved_from(
@@ -312,6 +293,15 @@ def _is_noun(window: str, match: re.Match[str]) -> bool:
     ):
         return word == "升" and before[-1] in "公毫"
     return False
+
+
+def _tells_no_change(text: str, here: Neighbourhood, by: re.Match[str]) -> bool:
+    """Whether the word is part of a noun, or of 多出 that is held against nothing before it."""
+    if not _is_noun(by.string, by):
+        return False
+    # 与去年相比,人数多出两成
+    base = _fronted(text, here) if by["up"] in _HIGHER else None
+    return base is None or _THEN.search(text, *base) is None
 
 
 def _baseline(text: str, low: int, start: int) -> tuple[int, int] | None:

@@ -53,6 +53,8 @@ _AMOUNTS = frozenset({"area", "mass", "volume"})
 # 有2750万名|依法登记的选民: what was done with them is no thing that is had
 _DONE_DULY = re.compile("(?:依法|依规|按[时期]|自愿|首次|正式|统一|新近)[一-鿿]{2,4}的")
 
+# 42名|来自各乡镇的网格员
+_COME_FROM = ("来自", "出自", "毕业于", "分别来自")
 
 # 用500只鸡苗|起家, 将村里的5100亩撂荒地|流转, 组织近40人的队伍|采摘枸杞
 _PIVOT = re.compile(
@@ -209,7 +211,8 @@ class NounTrimmer:
         if short or ABILITY.match(text, at, span[1]):
             return span[0], at
         if (
-            _DONE_DULY.match(text, *span)
+            text.startswith(_COME_FROM, span[0])
+            or _DONE_DULY.match(text, *span)
             or _HAVING.match(text, *span)
             or OF_KIND.search(text, span[0], at)
         ):

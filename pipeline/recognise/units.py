@@ -20,7 +20,7 @@ _BRACKETED = re.compile(r"[(（](?P<unit>[^()（）\s\d，。；]{1,12})[)）]")
 _PARTS = re.compile("[/、]")
 _LATIN = re.compile(r"[A-Za-z]")
 # units that are so common in words that a trap may follow Arabic digits too: 3人民, 5日本
-_TRAPPED_AFTER_DIGITS = frozenset("网元人时年月日天里平道门手下口分度点市县区省国级打大群集折村")
+_TRAPPED_AFTER_DIGITS = frozenset("网元人时年月日天里平道门手下口分度点市县区省国级打大群集折村基")
 _BEGINS: dict[str, str | tuple[str, ...]] = {
     "人年": ("计划", "度", "均", "龄", "内", "底", "初", "末", "任务", "目标"),
     "千瓦特": ("高", "大", "色"),
