@@ -53,11 +53,13 @@ _SHARE_OF_ALL = re.compile(
 _TIMES_BASE = re.compile(r"(?:是|为|相当于|达到?)[^，。；]{1,14}的$")
 # 社员每股收益170元 keeps 每股; 地头价每公斤3.2元 measures 地头价
 _PER = re.compile(
-    r"一(?:[天年月晚趟次斤亩栋套户人棚头只株垄袋箱盒瓶件]|个月)"
+    r"一(?:[天年月晚趟次斤亩栋套户人棚头只株垄袋箱盒瓶件幅张本份单场桌台辆颗枚碗杯块把双间朵捆车罐筐桶匹峰]|个月|个疗程)"
     r"(?:一[天年月晚趟次斤亩栋套户人棚头只株垄袋箱盒瓶件]|一个月)*$"
-    r"|每(?:平方公里|平方千米|平方米|平米|立方米|公里|公斤|市斤|千克|公顷|人次|人每[年月天]|[人户亩吨斤股头只个台套度箱袋瓶件份次天月年升米餐顿单张座间床万千百棚盆盘家校班组站处村株棵]|小时|分钟|秒)+(?:人|人口|户|亩|吨)?$"
+    r"|每(?:平方公里|平方千米|平方米|平米|立方米|公里|公斤|市斤|千克|公顷|人次|人每[年月天]|[人户亩吨斤股头只个台套度箱袋瓶件份次天月年升米餐顿单张座间床万千百棚盆盘家校班组站处村株棵批桌队车期门场趟晚周季轮课节幅本册把双颗枚匹峰捆筐桶罐碗杯片块根]|小时|分钟|秒)+(?:人|人口|户|亩|吨)?$"
     r"|每[\d.百千万]{1,6}(?:毫?克|公?斤|千克|吨|毫?升|平方米|平方公里|公顷|立方米?|亩|人|名|户)$"
 )
+_AT_RATE = re.compile(r"(?:按照?|以)$")
+_PAYER = re.compile(r"(?:财政|公司|企业|基地|合作社|集体|政府|单位|银行|[户村民])$")
 _PER_THEN = re.compile("的(?:人均|户均|亩均|平均|每年)?$")
 _PER_ENDS, _THEN_ENDS, _YEAR_ENDS = ends(_PER), ends(_PER_THEN), ends(_ON_LAST_YEAR)
 
@@ -83,7 +85,17 @@ class Bases:
         if not _PER_ENDS(self._text[end - 1]):
             return end
         per = _PER.search(self._text, start, end)
-        return end if per is None else self._phrases.strip_tail(self._text, start, per.start())
+        if per is None:
+            return end
+        rate = _AT_RATE.search(self._text, start, per.start())
+        if rate is not None and self._is_payer(start, rate.start()):
+            return start
+        return self._phrases.strip_tail(self._text, start, per.start())
+
+    def _is_payer(self, start: int, end: int) -> bool:
+        """村民|以每股1000元入股, 由基地|按每峰2400元: who pays it is not what it is."""
+        payer = self._text.startswith("由", start) or _PAYER.search(self._text, start, end)
+        return bool(payer) or self._phrases.heads.ends_in_person(self._text, start, end)
 
     def strip_compared(self, here: Neighbourhood, start: int, end: int) -> int:
         """Take off what a change is measured against: 比2021年同期, 由去年的, 不低于总课时的."""

@@ -10,6 +10,11 @@ _VERB = re.compile(
     rf"(?P<verb>{alternatives('money_verbs.tsv')})"
     r"(?:不到|[了过到得上下掉出个]|回来?|将近|大约|差不多|至少|不少于|超过|[近约超])*$"
 )
+# 医药费|总共花了12.6万元: what is paid has a name
+_FEE = re.compile(
+    r"(?P<fee>[一-鿿]{1,6}(?:费用?|钱|款|成本|开销|开支))"
+    r"(?:总共|一共|共|累计|前后|先后|大概|大约|差不多|已经?|就|得|要|需要?|还)*$"
+)
 _REACH = 12
 # 一亩地预计能产|500斤
 _YIELDS = re.compile(r"[一每]亩(?:地|田)?[^，。；、\d]{0,6}?[产打收](?:到|出|下|了|[约近])*$")
@@ -53,7 +58,9 @@ def earned(text: str, here: Neighbourhood, told: Measure | None) -> Measure | No
     verb = _VERB.search(text, low, here.quantity.start)
     if verb is None or (told and not _sells(here, verb["verb"], told)):
         return told
-    return measure_at(text, verb.span("verb"), "adjacent", "measure.earned")
+    fee = _FEE.search(text, near_start(here), verb.start())
+    paid = fee.span("fee") if fee is not None else verb.span("verb")
+    return measure_at(text, paid, "adjacent", "measure.earned")
 
 
 def _granted(text: str, here: Neighbourhood) -> tuple[int, int] | None:

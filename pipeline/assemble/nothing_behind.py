@@ -23,7 +23,7 @@ GROWTH = re.compile(
 """What names nothing behind the 的 of a share."""
 # 由5次|减为1次, 剩余2亿元|年内到位: what follows says what becomes of the amount
 _BECOMES = re.compile(
-    r"[骤锐剧猛激急]?(?:增加?|减少?|降低?|提高|提升|上?升|上涨|下降|扩[大展]?|缩短|缩小|压缩|压减|缩减|削减|精简|精减|归并|整合|细化|扩充|调整|优化|改|发展(?:壮大)?|壮大|拓展|延伸|增[长至])[为到至]|年[内底末前]"
+    r"[骤锐剧猛激急]?(?:增加?|减少?|降低?|提高|提升|上?升|上涨|下降|扩[大展]?|缩短|缩小|压缩|压减|缩减|削减|精简|精减|归并|整合|细化|扩充|调整|优化|改|发展(?:壮大)?|壮大|拓展|延伸|增[长至]|合并|撤并|压减)[为到至成]|年[内底末前]"
 )
 # 100只|就是两三千元
 _PREDICATE = re.compile(
@@ -104,7 +104,8 @@ def tells_no_thing(phrase: str, quantity: Quantity) -> bool:
     of_people = quantity.unit in OF_PEOPLE
     if of_people and phrase in _NEWS:
         return True
-    if quantity.dimension == "money" and phrase.endswith(("方式", "模式", "形式", "办法")):
+    way = phrase == "标准" or phrase.endswith(("方式", "模式", "形式", "办法"))
+    if way and quantity.dimension == "money":
         # 每年收取600元的|贷款方式
         return True
     if of_people and (phrase in _DOES or _WHERE.fullmatch(phrase) or _COME.match(phrase)):

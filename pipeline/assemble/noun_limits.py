@@ -63,7 +63,7 @@ AMOUNT_OF = re.compile(
 # 20多万株杨树|成活率在95%以上
 RATE_OF = re.compile(
     r"(?P<things>[^的“”]{1,12}?)(?:平均|综合|总体)?"
-    rf"(?:{_figures('rate')})$"
+    rf"(?:{_figures('rate')}|(?<=..)[一-鿿]{{2}}率(?<![效功频税利汇速概倍]率))$"
 )
 # 81万农村人口|饮水安全问题
 WHOSE = re.compile(

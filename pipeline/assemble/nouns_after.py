@@ -57,6 +57,9 @@ _FACILITY = re.compile(r"(?:中心|枢纽|市场|基地|水源地?|医院|平台
 _BETTER_THAN = ("好于", "优于", "快于", "慢于")
 # 4320户、9800名|群众: households and their people have one noun
 _SHARING = frozenset("、和与共")
+# 两个|学了医, 3人|选择了家庭病床
+_PASSED = re.compile("[了过着上]")
+_DID = re.compile(f"{_PASSED.pattern}|[一-鿿]了")
 _THEN = re.compile(
     rf"(?:[去今前当每]年|{NOW_WORDS}|以前|过去|当时|每天)(?![^，。；]{{1,12}}的[\u4e00-\u9fff]|的)"
 )
@@ -173,7 +176,9 @@ class NounsAfter:
         phrase, unit = self._text[start:end], here.quantity.unit
         if not phrase.strip(OPENING_MARKS):
             return True
-        if end - start == 1 and self._text[end : end + 1] in {"了", "过", "着", "上"}:
+        of_some = unit in OF_PEOPLE or here.quantity.dimension in {"percent", "ratio"}
+        did = _DID if of_some else _PASSED
+        if end - start == 1 and did.match(self._text, end):
             return True
         if tells_no_thing(phrase, here.quantity) or self._is_visit(here, start, end):
             return True

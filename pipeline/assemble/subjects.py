@@ -10,8 +10,8 @@ _SUMS_UP = re.compile(
     rf"(?:[共约近有达为]|每[人户亩吨斤][每月年]*|分别|[从由]|(?:最初|原来|过去|当初|起初)的|共计|合计|总计|共有|达到|接近|突破|同比|环比|{MOVES}|实现|完成|现有|仅有?|预计|\d{{1,2}}时(?:\d{{1,2}}分)?|\d{{4}}年|[今去]年|年[底末]|全年|目前|现在|如今|可以?|能够?|将|已经?)*"
 )
 _TOLD = re.compile(
-    r"(?P<subject>[^，。；：,;\d]{2,24}(?:[数量额率值资款幅]|额度|GDP|面积|规模|成本|收入比?|之比|占比|比例|比重|余额|支出|生产|负荷|价格|气温|水位))"
-    rf"(?:\d{{4}}年)?(?:同比|环比)?(?:(?:实现|出现)?(?:[有所明显大幅逐年持继续稳步进一略翻成倍快速较不断]{{2,4}})?(?:(?:基本|总体)?持平(?:[（(]\d+(?:\.\d+)?[)）])?|(?:跨越式|快速|稳步|持续|大幅)?{MOVES}|扩大|优化)"
+    r"(?P<subject>(?<!\d)[^，。；：,;\d]{1,24}(?:[数量额率值资款幅]|额度|GDP|面积|规模|成本|收入比?|之比|占比|比例|比重|余额|支出|生产|负荷|价格|气温|水位))"
+    rf"(?:\d{{4}}年)?(?:连续[^，。；]{{1,4}}[年月季度周天])?(?:同比|环比)?(?:(?:实现|出现)?(?:[有所明显大幅逐年持继续稳步进一略翻成倍快速较不断]{{2,4}})?(?:(?:基本|总体)?持平(?:[（(]\d+(?:\.\d+)?[)）])?|(?:跨越式|快速|稳步|持续|大幅)?{MOVES}|扩大|优化)"
     # 最大雨量出现在东山村,为137毫米
     r"|出现在[^，。；：、\d]{2,14}"
     # 工业增加值按可比价格计算,增长1.7%
@@ -37,12 +37,19 @@ _RAISED = re.compile(
 
 
 def told_of_share(text: str, here: Neighbourhood) -> tuple[int, int] | None:
-    """居民消费价格指数同比持平,涨幅收窄3个百分点: the subject of the clause before, behind ；."""
+    """投诉量同比减少,降幅达20%: the subject of the clause before, that of the last ；."""
     mark = max(
         text.rfind("；", here.before, here.clause), text.rfind(";", here.before, here.clause)
     )
-    told = _TOLD.search(text, mark + 1, here.clause) if mark >= 0 else None
+    told = _TOLD.search(text, max(mark + 1, _subject_from(text, here)), here.clause)
     return told.span("subject") if told is not None else None
+
+
+def _subject_from(text: str, here: Neighbourhood) -> int:
+    """From where the subject is sought: behind the number before, unless that is a run of years."""
+    low = max(here.sentence.start, here.clause - REACH)
+    run_on = _RUN_ON.search(text, max(here.sentence.start, here.before - 8), here.before)
+    return low if run_on else max(low, after_bound(text, here.before))
 
 
 # 牲畜以养羊为主,共计约415头
@@ -60,11 +67,13 @@ _TAKES_UP = re.compile(
 )
 # 印花税税率,由4.25%调高到6.5%
 _FROM = re.compile(
-    r"[由从](?:(?:原来|原先|最初|当初|以前|过去)的?|(?:\d{4}年|[上去前]年|年初|上月|上季)[^，。；\d]{0,4}的?)?"
+    r"[由从](?:(?:原来|原先|最初|当初|以前|过去)的?|(?:\d{4}年|[上去前]年|年初|上月|上季)[^，。；\d]{0,4}的?|[高低]峰[期时]的?|[一-鿿]{0,4}(?:时期?|之初|初期)的?)?"
 )
 _NAMED = re.compile(
     r"(?P<subject>[^，。；：,;]{2,30}(?:率|标准|数量|总数|比例|比重|价格|额度|总量|规模|收入|面积|产值))[，,]$"
 )
+# 案发率|连续三年下降,降幅为12%: how long it went on is no subject's end
+_RUN_ON = re.compile(r"连续[^，。；]{1,4}[年月季度周天]$")
 # 这样的服务活动,已经开展了120余次
 _HELD = re.compile(
     r"(?:目前|现在|已|已经|共|累计|先后|还|连续|成功|一共)*(?:开展|举办|举行|组织|进行|召开|开)了?(?:近|约|超过?)?"
@@ -169,6 +178,8 @@ _RUNS = re.compile(
 )
 _MOVES = re.compile(
     r"[^，。；\d]{0,6}?(?:增|提|扩|发展|上升|升|减|下降|降|压|缩|收窄)[一-鿿]?[到至为]"
+    # 窗口由原先的42个|整合成18个
+    r"|(?:整合|合并|归并|撤并|优化|调整|缩减|变|改)(?:成|为|到|至)"
 )
 
 
@@ -247,7 +258,7 @@ def behind_list(text: str, start: int, found: int, end: int) -> int:
 def told_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     """The range that holds the subject of the clause before, or of a verb of doing."""
     end = here.quantity.start
-    low = max(here.sentence.start, after_bound(text, here.before), here.clause - REACH)
+    low = _subject_from(text, here)
     if _FROM.fullmatch(text, here.clause, end) is not None:
         told = _NAMED.search(text, low, here.clause) or _TOLD.search(text, low, here.clause)
     elif _SUMS_UP.fullmatch(text, here.clause, end) is not None:

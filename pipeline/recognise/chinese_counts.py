@@ -13,9 +13,11 @@ _READ_OUT_BEFORE = frozenset({"money", "mass", "length", "area", "volume"})
 _NOTHING = frozenset("零〇")
 # 伍家湾, 陆家: financial numerals that are surnames as well
 _SURNAMES = frozenset("伍陆")
-_SCALE_LEAD = re.compile(r"(?:[上近约超过逾达]|不[下到足]|(?:突破|达到|接近|逼近)了?)$")
-# 突破亿元|大关: the figure that follows tells how far
-_MILESTONE = re.compile("大关|关口|门槛|台阶")
+_SCALE_LEAD = re.compile(
+    r"(?:(?<![迈跨跃站登踏])上|[近约超过逾达]|不[下到足]|(?:突破|达到|接近|逼近|[迈跨越]过|跨越|冲破|首破)了?)$"
+)
+# 突破亿元|大关，达到1.2亿元: the figure that follows tells how far
+_MILESTONE = re.compile(r"(?:大关|关口|门槛|台阶)[，,、][^，。；\d]{0,10}\d")
 # 稳定在千亿元|以上
 _SCALE_HELD, _OR_SO = re.compile(r"[在到]$"), re.compile("以[上内]|左右|上下")
 # 十 alone is part of many words; before these counters and before measures it is a number
@@ -180,7 +182,7 @@ def _is_scale_led(text: str, start: int, end: int) -> bool:
     """Whether a bare 千 or 亿 is an amount: 突破千亿元, 在百元以上; not 千亿元产业."""
     if _MILESTONE.match(text, end):
         return False
-    return _SCALE_LEAD.search(text, max(0, start - 3), start) is not None or (
+    return _SCALE_LEAD.search(text, max(0, start - 4), start) is not None or (
         _SCALE_HELD.search(text, max(0, start - 1), start) is not None
         and _OR_SO.match(text, end) is not None
     )

@@ -245,7 +245,7 @@ def _word(text: str, start: int, surface: str, kind: str, around: Around) -> Hit
     period = _counted(surface, around) or _by_name(surface, around)
     if surface in _YEAR_PARTS:
         ahead = text[start - 1 : start] in {"到", "至"} or text[max(0, start - 2) : start] in _AHEAD
-        ahead |= surface in {"年末", "年底"} and TO_COME.match(text, end) is not None
+        ahead |= surface in {"年末", "年底", "下半年"} and TO_COME.match(text, end) is not None
         period = _past_part(surface, around, ahead=ahead)
     if surface == "全年":
         of_all = around.base is None and _CLIMATE.match(text, end) is not None
