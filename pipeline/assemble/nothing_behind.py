@@ -104,8 +104,7 @@ def tells_no_thing(phrase: str, quantity: Quantity) -> bool:
     of_people = quantity.unit in OF_PEOPLE
     if of_people and phrase in _NEWS:
         return True
-    way = phrase == "标准" or phrase.endswith(("方式", "模式", "形式", "办法"))
-    if way and quantity.dimension == "money":
+    if quantity.dimension == "money" and phrase.endswith(("方式", "模式", "形式", "办法")):
         # 每年收取600元的|贷款方式
         return True
     if of_people and (phrase in _DOES or _WHERE.fullmatch(phrase) or _COME.match(phrase)):
