@@ -37,3 +37,8 @@ def acts(text: str, start: int, verb: tuple[int, int], end: int) -> bool:
         at -= how
     acts_so = at > start and _AGENTS.length_at(text, start, at) > 0
     return acts_so and _COMPOUND.search(text, behind, end) is None
+
+
+def is_agent(text: str, start: int, end: int) -> bool:
+    """Whether the words close with one who acts."""
+    return end > start and _AGENTS.length_at(text, start, end) > 0

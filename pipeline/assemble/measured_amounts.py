@@ -142,6 +142,8 @@ class MeasuredAmounts(MeasureFinder):
 
     def _acting(self, here: Neighbourhood, before: Span) -> Measure:
         """新建公路120公里,改扩建85公里: a verb that goes on with what was told before."""
+        if (done_to := self._before.done_to(here)) is not None:
+            return measure_at(self._text, done_to, "adjacent", "measure.done_to")
         words, kind = self._text[slice(*before)], here.quantity.dimension
         of_things = kind not in {"money", "percent", "ratio"} or self._told.is_paid(words)
         counts_on = of_things and self._acts.counts_on(here, before)

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from pipeline.assemble.aged_groups import AgedGroups
 from pipeline.assemble.bases import Bases
 from pipeline.assemble.clauses import REACH, Neighbourhood, Span, after_bound
+from pipeline.assemble.done_to import done_to
 from pipeline.assemble.names_before import NamesBefore
 from pipeline.assemble.object_nouns import ObjectNouns
 from pipeline.assemble.phrases import Phrases
@@ -151,7 +152,13 @@ class NounsBefore:
     def subject_before(self, here: Neighbourhood) -> Span | None:
         """The subject of the clause before: 留守儿童人数减少,共1460人; 宣讲活动,已开展20次."""
         told = told_before(self._text, here)
-        return self.objects.object_in(*told) if told is not None else None
+        return self.objects.object_in(*told) if told is not None else self.done_to(here)
+
+    def done_to(self, here: Neighbourhood) -> Span | None:
+        """矛盾纠纷|共化解360件: what the verb right before the number was done to."""
+        noun = done_to(self._text, self._phrases, here)
+        found = self.objects.object_in(*noun) if noun is not None else None
+        return None if found is None or self.names.is_name(found) else found
 
     def owner_of_amount(self, here: Neighbourhood, span: Span) -> Span | None:
         """第一产业 of 第一产业实现增加值47亿元: a bare amount and the subject whose it is."""

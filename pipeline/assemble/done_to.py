@@ -1,0 +1,44 @@
+"""What something was done to, where it is told before the verb: 矛盾纠纷|共化解360件."""
+
+import re
+
+from pipeline.assemble.agents import is_agent
+from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
+from pipeline.assemble.phrases import Phrases
+
+_SO_FAR = r"(?:已经|已(?!知)|累计|一?共|总共|合计|陆续|先后)"
+_VERB = re.compile(
+    rf"(?:目前|现|均|还|又|{_SO_FAR})*{_SO_FAR}(?:分?批|分别|依法|成功|全部|顺利)?"
+    r"(?P<verb>[一-鿿]{2}|征[得求]|[建修种栽卖售发收送做]|[一-鿿]{2}入库)[了出到起成完]{0,2}(?:近|约|超过?|逾)?$"
+)
+_SHORTEST, _LONGEST = 2, 24
+# 公司共投入, 村里共修: who does it; 行动中共查处: when
+_WHO = re.compile(
+    r"(?:[局委办厅院校队站所部会社厂团组店馆行园家户镇乡村县旗市区州省盟国人者员手师民生里中上内后前时下方间点车船机线号]"
+    r"|公司|集团|企业|平台|系统|热线|窗口|机构|中心|银行|基地|街道|嘎查|苏木|政府|机关|单位|我们?|[他她它]们?|自己|大家|其|行动|活动|以来|专班)$"
+)
+_BY = frozenset("通经利用依为向给对由把将被让在从以按随围针与和同跟靠凭")
+_COMES = frozenset(
+    "到访 参加 参与 前来 组成 拥有 具有 包括 涉及 达到 超过 突破 增长 增加 减少 接待".split()  # noqa: SIM905
+)
+_ACTED = frozenset({"人次", "趟", "次", "场次", "班次", "架次", "场"})
+"""What counts the acts themselves."""
+
+
+def done_to(text: str, phrases: Phrases, here: Neighbourhood) -> Span | None:
+    """The range that holds what the verb right before the number was done to.
+
+    It is a noun that does nothing itself, with 共, 已 or 累计 and the verb behind it.
+    """
+    start, end = max(here.clause, after_bound(text, here.before)), here.quantity.start
+    verb = _VERB.search(text, start + _SHORTEST, end)
+    if verb is None or not _SHORTEST <= verb.start() - start <= _LONGEST:
+        return None
+    if verb["verb"] in _COMES or text[start] in _BY or here.quantity.unit in _ACTED:
+        return None
+    noun = start, verb.start()
+    acts = _WHO.search(text, *noun) or is_agent(text, *noun)
+    if acts or phrases.heads.ends_in_person(text, *noun):
+        return None
+    cuts = any(cue.kind == "cut" for cue in phrases.verbs.cues(text, *noun))
+    return None if cuts else noun
