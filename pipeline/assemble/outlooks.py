@@ -149,7 +149,8 @@ class Outlook:
             greeted or _TITLED.match(text) is not None or _SUMMARY.search(text, 0, head) is not None
         )
         self._coming = day.year if day is not None else None
-        headings = _headings(text)
+        furniture = {block.start for block in article.blocks if block.kind == "noise"}
+        headings = [heading for heading in _headings(text) if heading[0] not in furniture]
         if self._addressed:
             self._turn_at_halves(text, headings, day)
         self._turn_at_headings(text, headings)

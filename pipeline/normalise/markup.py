@@ -1,4 +1,4 @@
-"""Takes out what is left of a web page or of Markdown in a text: tags, entities, marks of bold.
+"""Takes out what is no part of a text: tags, entities, Markdown's marks, numbers of notes.
 
 Every character stays where it stands, so that an offset holds: what shows nothing becomes
 `NOTHING`, and the tag that ends a paragraph a line end.
@@ -20,6 +20,12 @@ _TAG = re.compile(
 )
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#[xX][0-9A-Fa-f]{2,5});")
 _BOLD = re.compile(r"\*\*(?P<inside>[^*\n]{1,400})\*\*")
+# 过去一年[1]，…; 双碳①，…: the numbers of notes, and none of items (①抓好…；②抓实…)
+_NOTE = re.compile(
+    r"(?<=[\u3400-\u9fff”》）%])(?<![图表式件注例题米里])"
+    r"(?:[\[\uff3b]\d{1,3}[\]\uff3d](?!号)|[①-⑳](?=[，。；：、）])|[¹²³⁰⁴-⁹]{1,2}(?![0-9A-Za-z]))"
+)
+_SIGNS_OF_NOTES = re.compile(r"\d[\]\uff3d]|[①-⑳¹²³⁰⁴-⁹]")
 _CELLS = frozenset({"td", "th"})
 _BLANK_ENTITIES = "\xa0\u2002\u2003\u2009"
 
@@ -32,7 +38,13 @@ def without_markup(text: str) -> str:
         text = _ENTITY.sub(_meant, text)
     if "**" in text:
         text = _BOLD.sub(f"{NOTHING * 2}\\g<inside>{NOTHING * 2}", text)
+    if _SIGNS_OF_NOTES.search(text):
+        text = _NOTE.sub(_nothing, text)
     return text
+
+
+def _nothing(match: re.Match[str]) -> str:
+    return NOTHING * len(match.group())
 
 
 def _blotted(tag: re.Match[str]) -> str:

@@ -18,6 +18,7 @@ from pipeline.segment.joints import restore_order
 from pipeline.segment.kinds import kind_of
 from pipeline.segment.lines import Line, read_lines
 from pipeline.segment.new_topics import PageTopics, part_new_topics
+from pipeline.segment.page_breaks import put_back_page_breaks, take_out_page_breaks
 from pipeline.segment.page_dates import find_page_date
 from pipeline.segment.sessions import report_day
 from pipeline.segment.signatures import names_in_bylines
@@ -51,7 +52,8 @@ def read_articles(
     """Group a page's lines into articles, in the order in which they begin on the page."""
     lines = part_columns(read_lines(text))
     parted = part_alternating(lines)
-    lines = unwrap_lines(parted or lines)
+    lines, breaks = take_out_page_breaks(parted or lines)
+    lines = put_back_page_breaks(unwrap_lines(lines), breaks)
     type_lines(lines, find_bylines)
     mark_told(lines)
     topics = PageTopics()

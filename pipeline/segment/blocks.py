@@ -117,7 +117,7 @@ def type_lines(lines: Sequence[Line], find_bylines: FindBylines) -> None:
             line.mark, line.core = "#", line.text[titled.end() :]
         if _LETTERSPACED.fullmatch(line.core):
             line.core = "".join(line.core.split())
-        if _is_furniture(line.text):
+        if line.kind == "noise" or _is_furniture(line.text):
             line.kind = "noise"
             continue
         line.bylines = tuple(find_bylines(line.text))

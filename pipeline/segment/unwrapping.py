@@ -77,7 +77,7 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
         done = run.stop
     out.extend(lines[done:])
     if len(out) < len(lines):
-        _number(out)
+        number_lines(out)
         _mark_going_on(out)
     return out
 
@@ -142,7 +142,7 @@ def _joined(lines: list[Line], widths: Sequence[float], fulls: Sequence[float]) 
         if opens or heads or _STARTS.match(line.text) or _is_signed(line) or _is_signed(out[-1]):
             out.append(line)
         else:
-            _extend(out[-1], line)
+            extend(out[-1], line)
     return out
 
 
@@ -276,21 +276,21 @@ def _with_whole_numbers(lines: list[Line]) -> list[Line]:
             _POINT.match(after) and _CUT_BEFORE_POINT.search(before)
         )
         if cut and len(before) > MIN_CUT and not line.gap:
-            _extend(out[-1], line)
+            extend(out[-1], line)
         else:
             out.append(line)
     if len(out) < len(lines):
-        _number(out)
+        number_lines(out)
     return out
 
 
-def _number(lines: Sequence[Line]) -> None:
+def number_lines(lines: Sequence[Line]) -> None:
     """Number the lines anew, where some have become one."""
     for number, line in enumerate(lines):
         line.number = number
 
 
-def _extend(line: Line, following: Line) -> None:
+def extend(line: Line, following: Line) -> None:
     """Append a wrapped line; between two ASCII words the blank that the break replaced is lost."""
     line.pieces.extend(following.pieces)
     line.text += following.text
