@@ -1,6 +1,6 @@
 """The closed word lists that records and mentions share."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 ArticleKind = Literal["report", "brief", "commentary", "photo", "quotation", "notice"]
 EntityType = Literal["place", "person", "organisation"]
@@ -8,6 +8,8 @@ ProgramType = Literal[
     "project", "campaign", "mechanism", "brand", "platform", "document", "product"
 ]
 PlaceLevel = Literal["province", "prefecture", "county", "township", "village"]
+PLACE_LEVELS: tuple[PlaceLevel, ...] = get_args(PlaceLevel)
+"""The same, from large to small."""
 LinkedBy = Literal["exact", "short_name", "chain", "home", "fuzzy"]
 OrganisationKind = Literal[
     "party",

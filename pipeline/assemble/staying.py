@@ -7,6 +7,7 @@ from pipeline.assemble.place_lists import is_part
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.villagers import Locality
 from pipeline.division_names import PROVINCE
+from schemas.vocabulary import PLACE_LEVELS
 
 _GIVES = re.compile(
     r"里?(?:[还又也都就先]|出面|主动|免费|无偿|统一|积极)*(?:[给帮拿送奖补贴]|提供|支持|扶持|为[我他她])"
@@ -91,9 +92,6 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
     return aside or _tells_when(text, topic, running, found)
 
 
-_RANKS = ("province", "prefecture", "county", "township", "village")
-
-
 def is_inside(text: str, topic: Topic, running: Locality, found: Locality) -> bool:
     """他在长沙打工, told of a village: whether a division is only named inside a clause.
 
@@ -103,9 +101,26 @@ def is_inside(text: str, topic: Topic, running: Locality, found: Locality) -> bo
         return False
     if found.code == running.code or found.lies_in(running):
         return False
-    if _RANKS.index(found.level) > _RANKS.index(running.level):
+    if PLACE_LEVELS.index(found.level) > PLACE_LEVELS.index(running.level):
         return False
-    return not opens_clause(text, topic.start) and not turns_to(text, topic.start)
+    opens = opens_clause(text, topic.start) or turns_to(text, topic.start)
+    return not opens or _is_told_from(text, topic)
+
+
+# 他的妻子是寿光|人; 寿光一家饭店|向他订货, 通辽的客商|常来收购: told by whom it is done to
+_DONE_TO = re.compile(
+    r"(?<=是.{2})人(?=[，。；])|(?<=是.{3})人(?=[，。；])|(?<=是.{4})人(?=[，。；])"
+    r"|[^，。；：“”\d\n]{0,16}?(?:[向让给把为对跟使找教帮请][他她]|(?:看中|相中|买走|找到)了?[他她])"
+    r"|的?[^，。；、\d\n]{0,4}(?:客商|客户|商人|商贩|贩子|收购商|经销商)"
+)
+_BACK_THEN = re.compile(r"(?:当时|那时候?|那年|当年|那阵子)$")
+
+
+def _is_told_from(text: str, topic: Topic) -> bool:
+    """Whether a division that opens its clause is still seen from where somebody told of is."""
+    if _BACK_THEN.search(text, max(0, topic.start - 3), topic.start):
+        return True
+    return topic.body is None and _DONE_TO.match(text, topic.end) is not None
 
 
 def _tells_when(text: str, topic: Topic, running: Locality, found: Locality) -> bool:
@@ -169,8 +184,14 @@ def _goes_on(text: str, topic: Topic, running: Locality, found: Locality, clause
 
     专家到某县义诊,接诊群众680人 is told of it, and so is what one village has done for another.
     """
-    there = text[topic.start - 1] in _THERE and not _NEXT_PART.search(text, topic.end, clause)
-    return not there and found.level in _LARGE and is_inside(text, topic, running, found)
+    if found.level == "village" or not is_inside(text, topic, running, found):
+        return False
+    before = text[topic.start - 2 : topic.start]
+    if before[-1] == "、" and found.level == running.level:
+        return False
+    there = before[-1] in _THERE and before[0] not in "还又也"
+    over = _NEXT_PART.search(text, topic.end, clause) or _is_told_from(text, topic)
+    return not there or bool(over)
 
 
 def _is_ours(text: str, topic: Topic) -> bool:

@@ -8,6 +8,7 @@ from pipeline.seeds import behind_heads
 from schemas.article import Article
 from schemas.mentions import Anaphor, Organisation, PlaceMention
 from schemas.structs import struct
+from schemas.vocabulary import PLACE_LEVELS
 
 _NAMED = 6
 """Characters from which on a body in a row has a name of its own."""
@@ -148,6 +149,14 @@ def _chain_start(places: Sequence[PlaceMention], last: int) -> int:
     return first
 
 
+def _chain_end(places: Sequence[PlaceMention], first: int) -> int:
+    """The last link of the chain of divisions that begins with the `first` one."""
+    last = first
+    while last + 1 < len(places) and _leads_down(places[last], places[last + 1]):
+        last += 1
+    return last
+
+
 def _is_spoken_of(text: str, place: PlaceMention) -> bool:
     """Whether a division is more than a dateline's, or part of another name."""
     named_after = place.level == "province" and _NAMED_AFTER.match(text, place.end)
@@ -220,10 +229,15 @@ def _in_list(article: Article, index: int, ends: Set[int]) -> bool:
     listed = text[before - 1 : before] == "、" and ends.isdisjoint(items)
     if listed or text[after : after + 1] == "、" or _AND_OTHERS.match(text, after):
         return True
-    following = places[index + 1] if index + 1 < len(places) else None
-    if following is not None and text[after : following.start] in LIST_MARKS:
-        return True
-    return bool(first) and text[places[first - 1].end : before] in LIST_MARKS
+    if index + 1 < len(places) and text[after : places[index + 1].start] in LIST_MARKS:
+        return _alike(places[index], places[_chain_end(places, index + 1)])
+    listed = bool(first) and text[places[first - 1].end : before] in LIST_MARKS
+    return listed and _alike(places[first - 1], places[index])
+
+
+def _alike(one: PlaceMention, other: PlaceMention) -> bool:
+    """某村和北京|签下订单: whether two divisions are of levels that are named together."""
+    return abs(PLACE_LEVELS.index(one.level) - PLACE_LEVELS.index(other.level)) <= 1
 
 
 def _in_row(article: Article, at: int) -> bool:

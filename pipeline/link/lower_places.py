@@ -27,6 +27,7 @@ from pipeline.link.scene import BACK, LINKED_BY_RULE, NATION, Context, Scene
 from pipeline.link.upper_places import Home, mention_of
 from pipeline.link.village_compounds import crosses, is_phrase
 from schemas.mentions import PlaceCandidate, PlaceMention
+from schemas.vocabulary import PLACE_LEVELS
 
 LONGEST_PROFILED = 4
 _DISTINCTIVE = 3
@@ -365,7 +366,7 @@ def _holder_ahead(scene: Scene, tail: PlaceCandidate) -> str | None:
 
 
 def _rank(mention: PlaceMention) -> int:
-    return ("province", "prefecture", "county", "township", "village").index(mention.level)
+    return PLACE_LEVELS.index(mention.level)
 
 
 def _holds(mention: PlaceMention, tail: PlaceCandidate) -> bool:
