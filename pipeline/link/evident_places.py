@@ -1,0 +1,81 @@
+"""Townships and villages that the text itself makes evident, where no larger place is near.
+
+邢楼镇平滩村 without a county: one town of the name holds a village of that name. 沿湖村 at the
+head of sentences and of offices, again and again: a village, though nothing says which.
+"""
+
+import re
+
+from pipeline.division_names import PROVINCE, Names
+from pipeline.gazetteer import Gazetteer
+from pipeline.link.chains import ChainReader
+from pipeline.link.place_names import may_be_unlisted, may_open
+from pipeline.link.scene import BACK, Scene
+from pipeline.link.upper_places import mention_of
+from schemas.mentions import PlaceCandidate, PlaceMention
+
+_TOWNS = frozenset({"镇", "乡", "街道", "苏木"})
+_MOST = 12
+"""Towns of one name that are looked into for a village."""
+_STEMS = range(2, 5)
+"""Characters of the stem of a village that only the text tells of."""
+_VILLAGE_ENDINGS = frozenset({"村", "嘎查"})
+_OF_VILLAGE = (
+    r"(?:党(?:总?支部|委|群)|“?两委|村?[支委]|民委员会|[村牧]?民[一-鿿]{2,3}|位于|地处|坐落)"
+)
+_HEADS = frozenset("\n。！？”“：●■　")
+
+
+def town_of_village(
+    reader: ChainReader, towns: Names, scene: Scene, tail: PlaceCandidate
+) -> PlaceMention | None:
+    """The one town of its name that holds the village named right behind it."""
+    if tail.surface not in _TOWNS:
+        return None
+    text = scene.text
+    for start in range(tail.start, tail.end - len(tail.surface)):
+        codes = towns.by_name.get(text[start : tail.end])
+        if not codes or not (start == tail.start or may_open(text, start)):
+            continue
+        if len(codes) > _MOST:
+            return None
+        holding = [c for c in codes if _is_near(scene, c) and reader.follows(text, tail.end, c)]
+        if len(holding) != 1:
+            return None
+        return mention_of(reader.gazetteer, start, tail.end, holding[0], "chain", "evident")
+    return None
+
+
+def _is_near(scene: Scene, code: str) -> bool:
+    """Whether a division lies in a province of those around it, where the text names any."""
+    codes = [mention.code or mention.parent_code for mention in scene.found[-BACK:]]
+    codes += [scene.home.article, scene.home.document]
+    provinces = {other[:PROVINCE] for other in codes if other is not None}
+    return not provinces or code[:PROVINCE] in provinces
+
+
+def evident_village(
+    gazetteer: Gazetteer, scene: Scene, tail: PlaceCandidate
+) -> PlaceMention | None:
+    """A village that heads a sentence, is named again, and has people or an office."""
+    text, start = scene.text, tail.start
+    if tail.surface not in _VILLAGE_ENDINGS or (start and text[start - 1] not in _HEADS):
+        return None
+    stem, name = text[start : tail.end - len(tail.surface)], text[start : tail.end]
+    if len(stem) not in _STEMS or stem in gazetteer.common_words:
+        return None
+    if text.find(name, tail.end) < 0 or not may_be_unlisted(text, stem, tail):
+        return None
+    if re.search(re.escape(name) + _OF_VILLAGE, text) is None:
+        return None
+    parent = scene.found[-1].code or scene.found[-1].parent_code if scene.found else None
+    return PlaceMention(
+        start=start,
+        end=tail.end,
+        name=name,
+        level=tail.level,
+        code=None,
+        parent_code=parent,
+        linked_by=None,
+        rule="evident",
+    )
