@@ -102,6 +102,12 @@ def test_academy_has_houses_elsewhere() -> None:
     assert named(f"{station}选出新品种。", "通辽") == [station]
 
 
+def test_ministries_and_firms_have_branches() -> None:
+    office, firm = "财政部内蒙古监管局", "深圳市腾讯计算机系统有限公司"
+    assert named(f"{office}派人调研。", "内蒙古") == [office]
+    assert named(f"{firm}派人采购。", "深圳市") == [firm]
+
+
 def test_committee_of_two_villages() -> None:
     both = "科尔沁镇平安村和远新村联合党委"
     assert named(f"{both}揭牌了。", "科尔沁镇", "平安村", "远新村") == [both]

@@ -60,6 +60,8 @@ class NameAnnouncements:
         for end in sorted(self._body_ends):
             # 据迁西县农业农村局|王向飞介绍: an office alone is no title
             self._book.add_behind(end, NEED_LISTED, VERB, "after-body")
+            if end in self._found and self._text[self._found[end].end] == "、":
+                self._book.add_listed(self._found[end].end, ())
         self._acting()
         self._titles_beside.accompanied()
         self._self_evident()
@@ -143,6 +145,8 @@ class NameAnnouncements:
         for match in frames.NAMED.finditer(self._text):
             need = frames.need_named(self._names, match)
             self._book.add_behind(match.end(), need, PARTICLE, "named")
+        for match in frames.OF_PEOPLE.finditer(self._text):
+            self._book.add_behind(match.end(), NEED_LISTED, VERB, "of-people")
         for match in frames.CALLED.finditer(self._text):
             reading = self._book.read(match.end(), frames.NEED_FRAMED + 0.5)
             if reading is not None and frames.is_called(self._text, reading):

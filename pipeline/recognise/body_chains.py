@@ -10,7 +10,7 @@ from pipeline.recognise.body_words import (
     is_of_level,
     is_office,
 )
-from pipeline.recognise.name_context import NOT_HAN_AT_END, after_verbs
+from pipeline.recognise.name_context import NOT_HAN_AT_END, after_verbs, is_verb
 from schemas.vocabulary import OrganisationKind
 
 _LONGEST_TAIL = 5
@@ -100,16 +100,21 @@ def prolonged_by_gap(last: Body, word: Ending, gap: str) -> Body | None:
     return Body(last.start, word.end, kind, last.stem_start, "chain")
 
 
-def is_affiliated(text: str, last: Body, body: Body) -> bool:
-    """中医药大学|附属|岳阳医院: a university's own, called by a division."""
-    ours = last.kind == "school" and body.kind in {"medical", "school"}
-    return ours and text[last.end : body.start] == "附属"
+def is_joined(text: str, last: Body, body: Body) -> bool:
+    """Whether a body called by a division is another's: 省农担公司|淄博管理中心.
 
-
-def is_academy_branch(text: str, last: Body, body: Body) -> bool:
-    """中国农业科学院|黑河大豆研究中心: an academy's house, called by where it stands."""
+    农业部|南京机械化研究所, 财政部|内蒙古监管局, 中国农业科学院|黑河大豆研究中心.
+    """
+    if last.end != body.start:  # 中医药大学|附属|岳阳医院
+        ours = last.kind == "school" and body.kind in {"medical", "school"}
+        return ours and text[last.end : body.start] == "附属"
+    centre = text.endswith("中心", 0, body.end) or body.kind in {"party", "company"}
+    branch = last.kind == "company" and centre  # 中建二局|新疆某矿项目部党支部
     academy = text.endswith(("科学院", "研究院", "农科院", "林科院"), 0, last.end)
-    return academy and text.endswith(_HOUSES, 0, body.end)
+    branch |= academy and text.endswith(_HOUSES, 0, body.end)
+    ministry = last.kind == "government" and text[body.end - 1] in "局办"
+    held = branch or (last.rule == "name" and (body.kind == "school" or ministry))
+    return text[body.start] == "驻" or (held and body.rule.startswith("division"))
 
 
 def site_of(last: Body, word: Ending, text: str) -> Body | None:
@@ -152,5 +157,5 @@ def is_faculty(text: str, last: Body, word: Ending) -> bool:
         and text.startswith("大学", last.end - 2)
         and len(gap) >= 2
         and NOT_HAN_AT_END.search(gap) is None
-        and after_verbs(gap, 0, len(gap)) == 0
+        and not is_verb(gap[:2])  # but 林业大学|水土保持|学院
     )

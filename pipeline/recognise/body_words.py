@@ -59,6 +59,10 @@ _SENDER = re.compile(
 _POSTED = re.compile(
     r"驻[一-鿿]{1,12}?(?:村|嘎查|社区|镇|乡)(?:“[^”\n]{2,8}”)?(?:驻村|乡村振兴|帮扶)?工作队(?![员长])"
 )
+# 中国矿业大学|（北京）
+_CAMPUS = re.compile(
+    r"[（(](?:北京|华东|武汉|徐州|珠海|深圳|威海|青岛|苏州|保定|西安|[一-鿿]{2}校区)[）)]"
+)
 # 新疆生产建设兵团|第四师七十八团, 兵团|八师一四三团
 _CORPS = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}师)?(?:[一二三四五六七八九十〇百]{1,5}|\d{1,3})团场?(?![员长结体伙])"
@@ -286,6 +290,8 @@ def posted_end(text: str, end: int) -> int:
     """医科大学|驻红旗村“访惠聚”驻村工作队: where the team that a body sends ends."""
     corps = _CORPS.match(text, end) if text.endswith("兵团", 0, end) else None
     end = corps.end() if corps else end
+    campus = _CAMPUS.match(text, end) if text.endswith("大学", 0, end) else None
+    end = campus.end() if campus else end
     posted = _POSTED.match(text, end)
     return posted.end() if posted else end
 

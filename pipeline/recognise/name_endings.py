@@ -78,6 +78,8 @@ class NameEndings:
     def before_post(self, end: int) -> Range | None:
         """A whole name right before a post, behind an edge: 在集团|王挺革|董事长的陪同下."""
         text = self._text
+        if (double := self._double_surname(end)) is not None:
+            return double
         for size in (3, 2):
             at = end - size
             if at < 0 or text[at] not in self._names.surname_initials:
@@ -93,6 +95,13 @@ class NameEndings:
                 return at, end
             word = self._names.is_word(name)
             if text[at - 1 : at] == _WARD and not word and self._reads(at, end, 0.0):
+                return at, end
+        return None
+
+    def _double_surname(self, end: int) -> Range | None:
+        """皇甫志强|主任, 欧阳靖|院长."""
+        for at in (end - 4, end - 3):
+            if at >= 0 and self._text[at : at + 2] in self._names.doubles and self._begins(at):
                 return at, end
         return None
 

@@ -128,6 +128,7 @@ def paired_names(names: NameReader, text: str, is_left_edge: Edge) -> list[Range
     found: list[Range] = []
     for couple in _COUPLE.finditer(text):
         end = couple.start()
+        found += _named_couple(names, text, couple.end())
         lowest = max(0, end - _LONGEST_PAIR)
         match = _PAIR.search(text, text.rfind("\n", lowest, end) + 1 or lowest, end)
         if match is None or not _may_be_one(names, text, *match.span("second")):
@@ -136,6 +137,17 @@ def paired_names(names: NameReader, text: str, is_left_edge: Edge) -> list[Range
         if first is not None:
             found += [first, match.span("second")]
     return found
+
+
+def _named_couple(names: NameReader, text: str, end: int) -> list[Range]:
+    """老两口|李福和张翠花: the two right behind what they are to each other."""
+    at = end + text.startswith("俩", end)
+    first = names.read(text, at)
+    if first is None or text[first.end : first.end + 1] not in {"和", "与", "、"}:
+        return []
+    second = names.read(text, first.end + 1)
+    told = second is not None and second.right >= PARTICLE and min(first.given, second.given) >= 1
+    return [(at, first.end), (first.end + 1, second.end)] if second and told else []
 
 
 def _ward_names(names: NameReader, text: str) -> Iterator[Range]:

@@ -13,9 +13,8 @@ import ahocorasick_rs
 
 from pipeline.recognise.body_chains import (
     Body,
-    is_academy_branch,
-    is_affiliated,
     is_faculty,
+    is_joined,
     is_rest_of_quoted,
     prolonged,
     prolonged_by_gap,
@@ -114,19 +113,11 @@ class _Text:
     def _widened(self, body: Body) -> int:
         """某市人民检察院|驻某市公安局检察室: whose branch it is stands before."""
         last = self.bodies[-1] if self.bodies else None
-        if last is not None and self._is_joined(last, body):
+        if last is not None and is_joined(self.text, last, body):
             return last.start
+        if body.rule == "chain" and body.kind == "company":
+            return self.divisions.chain_start(body.start)  # 深圳市|腾讯计算机系统有限公司
         return self.divisions.widened(self.text, body.start)
-
-    def _is_joined(self, last: Body, body: Body) -> bool:
-        """省农担公司|淄博管理中心, 农业部|南京机械化研究所: what a firm or a ministry has there."""
-        if last.end != body.start:
-            return is_affiliated(self.text, last, body)
-        centre = self.text.endswith("中心", 0, body.end) or body.kind in {"party", "company"}
-        branch = last.kind == "company" and centre  # 中建二局|新疆某矿项目部党支部
-        branch |= is_academy_branch(self.text, last, body)
-        held = branch or (last.rule == "name" and body.kind == "school")
-        return self.text[body.start] == "驻" or (held and body.rule.startswith("division"))
 
     def _body(self, word: Ending) -> Body | None:
         last = self.bodies[-1] if self.bodies else None
@@ -283,6 +274,8 @@ class _Text:
 
     def _own_length(self, row: OrganisationRow, own: str) -> int:
         """How many characters of the words before a last word say whose body it is."""
+        if row.surface.endswith("限公司"):
+            own = own.removesuffix("企业")  # 万科企业|股份有限公司
         if BARE_LEVEL.fullmatch(own) or is_generic(own):
             return 0
         shape = self.divisions.shape.match(own)

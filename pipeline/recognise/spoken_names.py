@@ -19,8 +19,8 @@ from pipeline.recognise.name_lists import NEED_LISTED, NEED_SPOKEN
 from pipeline.recognise.person_names import LONGEST_NAME
 
 _NEED_AGED = 3.0
-# 据|李乾坤|介绍; but 依据, 数据
-_ACCORDING_TO = re.compile(rf"据(?<![{HAN}]据)(?=[{HAN}])")
+# 据|李乾坤|介绍, 五家子村|刘海波|说; but 依据, 数据
+_SPEAKER_AFTER = re.compile(rf"(?:据(?<![{HAN}]据)|嘎查|社区|[村屯组])(?=[{HAN}])")
 _AFTER_DESCRIBED = ("，", ",", "不仅", "既是", "却", "便")
 
 
@@ -41,7 +41,7 @@ class SpokenNames:
         """，李乾坤感慨地说; 有经验的|李乾坤说; 企业家的|裴春亮决定."""
         for at in self._heads:
             self._speaker(at, "speech")
-        for match in _ACCORDING_TO.finditer(self._text):
+        for match in _SPEAKER_AFTER.finditer(self._text):
             self._speaker(match.end(), "speech")
         for match in OF.finditer(self._text):
             self._described_by_title(match.start())
