@@ -86,8 +86,9 @@ def prolonged_by_gap(last: Body, word: Ending, gap: str) -> Body | None:
         return None
     if row.surface == "系" and last.kind != "school":
         return None
-    if row.surface == "中心" and not is_office(row.surface, gap) and distinct_length(gap) > 0:
-        return None  # but 综合执法局|园林绿化|中心
+    plain = row.surface == "中心" and distinct_length(gap) == 0  # 综合执法局|园林绿化|中心
+    if row.surface in {"中心", "厂"} and not plain and not is_office(row.surface, gap):
+        return None
     of_society = row.surface == "委员会" and last.kind == "society"
     longest = _LONGEST_CENTRE if row.surface == "中心" or of_society else _LONGEST_TAIL
     if row.part == "tail" and (len(gap) > longest or row.surface in {"站", "所", "厅"}):
@@ -112,6 +113,8 @@ def is_joined(text: str, last: Body, body: Body) -> bool:
     branch = last.kind == "company" and centre  # 中建二局|新疆某矿项目部党支部
     academy = text.endswith(("科学院", "研究院", "农科院", "林科院"), 0, last.end)
     branch |= academy and text.endswith(_HOUSES, 0, body.end)
+    # 上海大学|上海美术学院
+    branch |= text.endswith("大学", 0, last.end) and body.kind in {"school", "medical"}
     ministry = last.kind == "government" and text[body.end - 1] in "局办"
     held = branch or (last.rule == "name" and (body.kind == "school" or ministry))
     return text[body.start] == "驻" or (held and body.rule.startswith("division"))

@@ -44,6 +44,10 @@ _OFFICE_CENTRE = re.compile(
     "孵化|救援|检验|调解|康复|养护|保护|矫正|实验|试验|观测|援助|科普|电教|预警|检疫|质量|鉴证|仲裁|规划|勘测|勘察|设计|殡葬|调处|事务|评估|采购|接待|健康|防控|认证|鉴定|执法|举报|投诉|受理|审批|"
     "译制|制作|传播|测绘|收养|托养|调度|应急|供应|收储|储备|担保|征信|资助|考试|招生|招聘|就业|农技|疫病|急救|结算|会计|核算|审计|宣传|联络|训练|报业|出版|演艺)$"
 )
+# 好田嘎查|奶食品|厂; but 镇上的|小工|厂
+_MADE = re.compile(
+    "(?![老新大小该各本])[一-鿿]{2,6}(?<!(?<!加)工)(?<![建办家分总小大老新到进的出开])"
+)
 _UNIT = re.compile(
     # 检察院|党组 is any such office's
     "(?!(?:人民)?(?:检察院|法院)$|公安局$|[本该各]|老旧|小区|住宅|社区|街道|全[市区县旗])[一-鿿]{2,}(?:工委|局|办公室|中心|科|处|所|站|院|公司|集团|支队|大队|总队|中队|学校|大学|组|专班|协会|商会|项目|项目部|厂|车间|营业部|采油部|事业部|联盟|小区|小区物业|商圈|作业区|基地|产业园|园区|电站|班组)$"
@@ -151,7 +155,7 @@ _FROM = frozenset("从于在")
 _NUMERALS = frozenset("一二三四五六七八九十双两多")
 _DATED = re.compile(r"\s*(?:\d{4}|第|$)", re.MULTILINE)
 _LEVEL = re.compile(
-    "(?:高新区|经开区|开发区|[省市盟州旗县区](?![场域城际情内外里委直属政位]))(?=[一-鿿]{2,6}$)"
+    "(?:高新区|经开区|开发区|[省市盟州旗县区](?![场域城际情内外里委直属政位民级下块会]))(?=[一-鿿]{2,6}$)"
 )
 _REPORT = re.compile(r"工作报告(?:[（(][^）)\n]{1,6}[）)])?\s*(?:\n|$)")
 # 水泥厂|3号楼, 二粮库|小区
@@ -187,6 +191,8 @@ def is_office(surface: str, own: str) -> bool:
         return len(own) >= 2 and (own[-1] not in _NOT_AN_OFFICE or own.endswith("发展"))
     if surface == "中心":
         return bool(_OFFICE_CENTRE.search(own))
+    if surface == "厂":
+        return _MADE.fullmatch(own) is not None
     return surface == "委员会" and len(own) >= 2
 
 
@@ -243,13 +249,16 @@ def is_one_of_place(surface: str, division: str) -> bool:
 
 def is_post(row: OrganisationRow) -> bool:
     """向塘镇|派出所, 万和镇|中心卫生院: what a town has one of, called by its name alone."""
-    return row.part == "open" and row.surface.endswith(("所", "站", "院", "处", "庭"))
+    return row.part == "open" and row.surface.endswith(("所", "站", "院", "处", "庭", "厂"))
 
 
 def is_one_of_level(row: OrganisationRow, own: str) -> bool:
     """县|医院, 县|农业产业|协会: the one of a county or a city that the text does not name."""
+    level = _LEVEL.match(own)
     if row.kind == "society":
-        return _LEVEL.match(own) is not None and after_verbs(own, 1, len(own)) == 1
+        return level is not None and after_verbs(own, 1, len(own)) == 1
+    if row.surface.endswith("集团有限公司"):  # 省|商业|集团有限公司
+        return level is not None and distinct_length(own[level.end() :]) == 0
     return own in _LEVELS and row.surface in _ONE_OF_PLACE
 
 
@@ -272,7 +281,7 @@ def is_masthead(text: str, start: int, end: int) -> bool:
 
 def is_office_of_level(surface: str, own: str) -> bool:
     """高新区|经济发展|局, 市|数字经济|局: an office of a level that the text does not name."""
-    level = _LEVEL.match(own) if surface == "局" else None
+    level = _LEVEL.match(own) if surface in {"局", "中心"} else None
     return level is not None and is_office(surface, own[level.end() :])
 
 

@@ -44,7 +44,12 @@ _LONGEST_PAIR = 22
 _MANY = 3
 _WHOLE = 3
 _LONGEST_ITEM = 5
-_LISTED = re.compile(rf"(?P<first>[{HAN}]{{2,24}})(?P<more>(?:、[{HAN}]{{2,9}}){{0,9}})\Z")
+# 徐学杰、和加松（白族）、太跃华
+_ASIDE = r"(?:[（(][^（()）\n]{1,14}[）)])?"
+_LISTED = re.compile(
+    rf"(?P<first>[{HAN}]{{2,24}}){_ASIDE}(?P<more>(?:、[{HAN}]{{2,9}}{_ASIDE}){{0,9}})\Z"
+)
+_MORE = re.compile(rf"、([{HAN}]{{2,9}}){_ASIDE}")
 _LONGEST_LIST = 120
 _OF_WARD = re.compile(rf"科(?P<name>[{HAN}]{{2,3}}?)(?=[、，。；]|等(?![待于候级]))")
 _NEXT_WARD = re.compile(rf"、[{HAN}]{{1,8}}科")
@@ -186,11 +191,7 @@ def _last_name(
 
 
 def _items(names: NameReader, match: re.Match[str]) -> list[Range]:
-    spans = []
-    at = match.start("more")
-    for item in match["more"].split("、")[1:]:
-        spans.append((at + 1, at + 1 + len(item)))
-        at += 1 + len(item)
+    spans = [item.span(1) for item in _MORE.finditer(match.string, *match.span("more"))]
     if spans and not _is_listed(names, match.string, *spans[-1]):
         start, end = spans.pop()
         # 师贺雄|和|周礼敬
