@@ -121,7 +121,7 @@ class CountedThings(MeasureFinder):
         if told := self._told_around(here) if verb else None:
             return told
         if self._beside.is_bare_act(before):
-            return None
+            return self._told.carried(here)
         before = self._beside.with_taking_part(here, before)
         return measure_at(
             self._text, before, "adjacent", "measure.verb" if verb else "measure.before"

@@ -22,9 +22,11 @@ from pipeline.edges import begins
 from schemas.article import Article
 from schemas.mentions import Quantity
 
+# 玉米、马铃薯的面积依次为12万亩、9万亩: 依次 deals out as 分别 does
+_IN_TURN = re.compile(r"(、[^，。；：、\n\d]{1,30}?)依次(?=[^，。；\n]{0,4}\d)")
 _SHARED = re.compile(
     rf"(?:[比较与同](?:\d{{4}}年|上年|去年|前年|上月|上季)[^，。；]{{0,12}}?)?(?:年均|同比|环比)?(?:分别(?:同比|环比|年均|累计)?|各(?=占))(?:(?<=[^，,；;]分别)拉动[^，。；、\d]{{0,8}}?(?={MOVES}|增))?(?:[比较与][^，。；]{{1,16}}?(?:相比)?)?(?:(?:快于|高于|低于|慢于|好于)[^，。；、\d]{{2,12}}(?:、[^，。；、\d]{{1,6}}){{0,3}}|快|慢|超标|{MOVES}|达|为|是|完成|实现"
-    r"|增至|降至|有|占|新增|收获|扩大|稳定|保持|控制|超|突破|增|降|升|[压削核消]减|减|投入|安排|需要?|奖励|建成|新建|设立|评出|(?P<act>进出口|出口|进口|销售|接待游客|发送旅客))*"
+    r"|增至|降至|有|占|新增|收获|扩大|稳定|保持|控制|超|突破|增|降|升|[压削核消]减|减|投入|安排|需要?|奖励|建成|新建|设立|评出|卖|售|挣|赚|(?P<act>进出口|出口|进口|销售|接待游客|发送旅客))*"
     r"(?:到|至|了|在)?(?:(?:恢复[到至]|是|为|相当于|占|达到?)?[^，。；、]{1,16}的|(?<=占)[^，。；、\d]{2,8}(?<!的))?(?:约|近|超过?|突破)?[：:]?$"
 )
 _ACT = re.compile(r"分别(?:累计|共)?(?P<verb>[一-鿿]{2})了?(?:约|近|超)?$")
@@ -99,7 +101,7 @@ class ParallelLists:
         self._nouns = nouns
         self._objects = nouns.objects
         self._listed = ListedNames(phrases, article.text)
-        self._text = article.text
+        self._text = _IN_TURN.sub(r"\1分别", article.text)
         self._quantities = article.quantities
         self._places = article.places
         self._left: list[Name] = []
