@@ -11,7 +11,7 @@ from pipeline.segment import joints
 from pipeline.segment.articles import read_articles
 from pipeline.segment.cuts import PartTopics, parts_of
 from pipeline.segment.drafts import Draft
-from pipeline.segment.seats import Article, Move, Page
+from pipeline.segment.seats import Article, Move, Page, by_words
 from pipeline.segment.together import MIN_GAIN, _Both, moves_together
 
 PAGE = Path(__file__).parent.parent / "fixtures/pages/20221109_党建_03.txt"
@@ -57,7 +57,7 @@ def weigh(page: Page) -> float:
     told = 0.0
     for home in page.homes:
         for part in home.parts:
-            told += both._suits_now(part, home) + both._by_headline(part, home)
+            told += both._suits_now(part, home) + both._by_heading(part, home)
             over, weight = both._over.get(id(part), (None, 0.0))
             told += weight if over is not None and page.owner(over) is home else 0.0
     return told
@@ -79,6 +79,15 @@ def test_gain_is_what_the_move_brings(monkeypatch: pytest.MonkeyPatch, seed: int
     before, gain = weigh(page), both.gain(both.take_out(run), home)
     page.carry_out(Move(gain, run, home))
     assert weigh(page) - before == pytest.approx(gain)
+
+
+def test_length_alone_makes_no_article_likelier() -> None:
+    """As like each, a paragraph rather belongs to the shorter; from some length on it is alike."""
+    like = 0.1
+    told = [by_words(like * math.sqrt(own), 1.0, own) for own in (100, 300, 900, 3000, 9000)]
+    assert told[0] == pytest.approx(told[1])
+    assert told[1] > told[2] > told[3]
+    assert told[3] == pytest.approx(told[4])
 
 
 def test_nothing_moves_together_for_less(monkeypatch: pytest.MonkeyPatch) -> None:

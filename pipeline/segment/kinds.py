@@ -3,17 +3,11 @@
 import re
 
 from pipeline.segment.captions import MAX_CAPTION
+from pipeline.segment.comments import MUST, NEWS, URGING
 from pipeline.segment.drafts import TEXT, Draft
 from schemas.vocabulary import ArticleKind
 
 _NOTICE = re.compile(r"公告$|启事$|公示$|征稿|讣告|^通告|^声明|通知$|招聘|拍卖|遗失声明|更正")
-_URGING = re.compile(
-    r"切莫|莫让|莫要|岂能|何以|别让|勿让|不妨|谨防|警惕|当以|要有|须有|贵在|重在|说“不”|不可|应当|还需|为.{1,8}点赞|当好.{1,10}[“人]|少些|多些|与其|何须|不能"
-)
-_MUST = re.compile(r"必须|要[^求闻素点]|应当|应该|切莫|不能|决不|绝不|只有|才能|须|唯有")
-_NEWS = re.compile(
-    r"近日|日前|\d月\d{1,2}日|记者|告诉|介绍|[说道]。|图为|今年以来|截至|\d(?:岁|[余多]?[名户起件场]|万元)|去年|今年"
-)
 _ADDRESS = re.compile("(?:讲话|致辞|发言|报告|述职|方案|意见|办法|规划|条例|要点)$")
 _OPENS_REPORT = re.compile("本报讯|[本我]台消息")
 _COMMENTATOR = re.compile("评论员|短评|时评")
@@ -68,13 +62,13 @@ def _speaks_as_comment(draft: Draft) -> bool:
     if any(line.kind == "byline" and _COMMENTATOR.search(line.text) for line in draft.lines):
         return True
     body = "\n".join(line.text for line in draft.lines if line.kind in {"body", "item"})
-    urging = sum(bool(_URGING.search(line.core)) for line in draft.heads)
+    urging = sum(bool(URGING.search(line.core)) for line in draft.heads)
     reported = _OPENS_REPORT.match(body) is not None or any(
         line.kind == "byline" and re.search("记者|通讯员", line.text) for line in draft.lines
     )
     if reported or len(body) < 120:
         return False
     per_thousand = 1000 / len(body)
-    must = len(_MUST.findall(body)) * per_thousand
-    news = len(_NEWS.findall(body)) * per_thousand
+    must = len(MUST.findall(body)) * per_thousand
+    news = len(NEWS.findall(body)) * per_thousand
     return must + 6 * urging > 6 + 2 * news

@@ -78,7 +78,7 @@ def _score(
     page: Page, run: Run, home: Article, others: Sequence[Part], names: RunningNames
 ) -> float:
     """How much speaks for a run to belong to an article with such others, the words apart."""
-    score = page.by_headline(run.parts, home) + page.by_names(run.parts, run.names, others, names)
+    score = page.by_heading(run.parts, home) + page.by_names(run.parts, run.names, others, names)
     if run.over is not None and page.owner(run.over) is home:
         score += run.below
     return score

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.segment.belonging import UNLIKE, agree_on_place
+from pipeline.segment.comments import comments, is_headed_as_comment
 from pipeline.segment.cuts import Part, PartTopics
 from pipeline.segment.drafts import OUT_OF_ORDER, TEXT, Draft
 from pipeline.segment.likeness import SCALE, Topic
@@ -22,7 +23,11 @@ from pipeline.segment.terms import Terms, terms_in
 
 LONGEST_RUN = 5
 """Paragraphs that are moved at once."""
-WORDS = 1.0
+WORDS = 1.4
+LENGTH = -0.6
+"""For the length of an article: the longer it is, the more of its words any paragraph has."""
+SHORT, LONG = 300.0, 3_000.0
+"""The squares of the lengths between which that holds."""
 TAKEN_UP = 1.25
 SAME_PLACE, ELSEWHERE = 1.2, -1.7
 TOLD_ALIKE, TOLD_APART = 0.3, -0.3
@@ -46,10 +51,12 @@ class Article:
     parts: list[Part]
     headline: Terms = field(init=False)
     names: RunningNames = field(init=False)
+    comments: bool = field(init=False)
 
     def __post_init__(self) -> None:
         self.headline = terms_in(self.draft.heads)
         self.names = join_names(names_in(line.text) for line in self.draft.heads)
+        self.comments = is_headed_as_comment(self.draft)
 
     @property
     def is_home(self) -> bool:
@@ -113,6 +120,7 @@ class Page:
         self._over = {id(line): above for above, line in pairwise(shown)}
         self._owner = {id(line): article for article in articles for line in article.draft.lines}
         self._tellers = Counter(name for part in every for name in part.names.told)
+        self._commenting: dict[int, float] = {}
         self._left: set[tuple[int, int]] = set()
 
     def carry_out(self, move: Move) -> None:
@@ -185,10 +193,18 @@ class Page:
         """The line printed right over a paragraph."""
         return self._over.get(id(part.lines[0]))
 
-    def by_headline(self, parts: Sequence[Part], home: Article) -> float:
-        """What the words of an article's headline say that some paragraphs take up."""
+    def by_heading(self, parts: Sequence[Part], home: Article) -> float:
+        """What a heading says for paragraphs: do they take up its words and speak as it does?"""
         taken = {term for part in parts for term in home.headline if term in part.topic.terms}
-        return TAKEN_UP * math.log1p(self._topics.weight_of(taken))
+        score = TAKEN_UP * math.log1p(self._topics.weight_of(taken))
+        if home.comments:
+            score += sum(map(self._comments, parts)) / len(parts)
+        return score
+
+    def _comments(self, part: Part) -> float:
+        if id(part) not in self._commenting:
+            self._commenting[id(part)] = comments(part.lines)
+        return self._commenting[id(part)]
 
     def by_names(
         self,
@@ -244,7 +260,8 @@ def names_of(article: Article, parts: Sequence[Part]) -> RunningNames:
 def by_words(cross: float, one: float, other: float) -> float:
     """What the words say that a text has in common with an article, from the sums of both."""
     likeness = SCALE * cross / math.sqrt(one * other) if one > 0 and other > 0 else 0.0
-    return WORDS * math.log(likeness + UNLIKE)
+    length = LENGTH * math.log(min(max(other, SHORT), LONG))
+    return WORDS * math.log(likeness + UNLIKE) + length
 
 
 def _products(topics: Sequence[Topic]) -> list[list[float]]:

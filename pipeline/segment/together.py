@@ -15,7 +15,7 @@ from pipeline.segment.lines import Line
 from pipeline.segment.seats import Article, Move, Page, Run, by_words, names_of, weight_below
 from schemas.structs import struct
 
-MIN_GAIN = 2.5
+MIN_GAIN = 2.0
 """How much more must speak for all paragraphs of both articles, as a logarithm."""
 MIN_OWN = 0.5
 """The same for those of the run."""
@@ -67,7 +67,7 @@ class _Both:
         """Read what a run is by itself and where it stands."""
         inside = [self._page.cross([part], run.parts) for part in run.parts]
         stays = math.fsum(
-            self._suits_now(part, run.article) + self._by_headline(part, run.article)
+            self._suits_now(part, run.article) + self._by_heading(part, run.article)
             for part in run.parts
         )
         return _Moved(run, inside, math.fsum(inside), stays, self._layout_of(run))
@@ -82,7 +82,7 @@ class _Both:
         gain -= moved.stays
         for part, there, inside in zip(parts, toward, moved.inside, strict=True):
             gain += self._suits(part, home, there + inside, square, joined)
-            gain += self._by_headline(part, home)
+            gain += self._by_heading(part, home)
         if gain < MIN_OWN:
             return -math.inf
         left = [*run.article.parts[: run.start], *run.article.parts[run.end :]]
@@ -137,10 +137,10 @@ class _Both:
             score += self._page.by_names([part], names, others, names_of(article, others))
         return score
 
-    def _by_headline(self, part: Part, home: Article) -> float:
+    def _by_heading(self, part: Part, home: Article) -> float:
         key = id(part), id(home)
         if key not in self._headline:
-            self._headline[key] = self._page.by_headline([part], home)
+            self._headline[key] = self._page.by_heading([part], home)
         return self._headline[key]
 
     def _layout_of(self, run: Run) -> Mapping[int, float]:
