@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP
@@ -118,17 +118,77 @@ def chains_of(places: Sequence[PlaceMention]) -> Iterator[Chain]:
             yield Chain(places[start].start, place.end, place)
 
 
+class Head:
+    """What the words alone say at the head of an article, however often its places are read."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def lines(self) -> list[tuple[int, int]]:
+        """Where the first lines stand."""
+        return [m.span() for m in islice(_LINE.finditer(self._text, 0, HEAD), HEAD_LINES)]
+
+    @cached_property
+    def is_report(self) -> bool:
+        """Whether somebody reports to an assembly."""
+        return _REPORT.search(self._text, 0, HEAD) is not None
+
+    @cached_property
+    def own(self) -> re.Match[str] | None:
+        """On whose behalf a report is given: 我代表旗人民政府."""
+        return _OWN.search(self._text, 0, HEAD) if self.is_report else None
+
+    @cached_property
+    def of_nation(self) -> bool:
+        """Whether it is an account of the country, or a report for its government."""
+        if _NATION_ACCOUNT.match(self._text):
+            return True
+        return _NATION_REPORT.search(self._text, 0, HEAD) is not None
+
+    @cached_property
+    def is_local(self) -> bool:
+        """Whether the lead speaks of 我市 or 全县."""
+        return _LOCAL.search(self._text, 0, lead_end(self._text)) is not None
+
+    @cached_property
+    def names_nation(self) -> bool:
+        """Whether the headline names the country, or the lead a wire: 据新华社电."""
+        if _NATION_HEADLINE.match(self._text):
+            return True
+        return _WIRE.search(self._text, 0, lead_end(self._text)) is not None
+
+    @cached_property
+    def sentence_end(self) -> int:
+        """Where the first sentence ends, or else the lead."""
+        end = lead_end(self._text)
+        stop = self._text.find("。", 0, end)
+        return stop if stop >= 0 else end
+
+    @cached_property
+    def dated(self) -> int:
+        """Where the first sentence has a dateline of the capital: 本报北京3月6日电; or -1."""
+        dated = _DATELINE.search(self._text, 0, self.sentence_end)
+        return dated.start() if dated is not None else -1
+
+    @cached_property
+    def nation_opens(self) -> int:
+        """How many clauses of the lead open with the nation."""
+        return len(_NATION_OPENS.findall(self._text, 0, lead_end(self._text)))
+
+
+head_of = lru_cache(maxsize=32)(Head)
+
+
 def stated_home(text: str, chains: Sequence[Chain]) -> str | None:
     """Return the division that the head of an article names as its own."""
-    is_report = _REPORT.search(text, 0, HEAD) is not None
-    lines = _head_lines(text)
+    head = head_of(text)
     for chain in chains:
         if chain.start >= HEAD:
             break
-        if not _is_label(text, chain) and _owns(text, chain, lines, is_report=is_report):
+        if not _is_label(text, chain) and _owns(text, chain, head):
             return chain.last.code or chain.last.parent_code
-    own = _OWN.search(text, 0, HEAD) if is_report else None
-    return _named_above(chains, own) if own is not None else None
+    return _named_above(chains, head.own) if head.own is not None else None
 
 
 def _named_above(chains: Sequence[Chain], own: re.Match[str]) -> str | None:
@@ -140,9 +200,7 @@ def _named_above(chains: Sequence[Chain], own: re.Match[str]) -> str | None:
 
 def least_digits(text: str) -> int:
     """How many digits the code has at least of the division that a report speaks for."""
-    if _REPORT.search(text, 0, HEAD) is None:
-        return PROVINCE
-    own = _OWN.search(text, 0, HEAD)
+    own = head_of(text).own
     return _LEAST[own["own"]] if own is not None else PROVINCE
 
 
@@ -152,8 +210,9 @@ def _is_label(text: str, chain: Chain) -> bool:
     return before in {"(", "（", "[", "【"} and after in {")", "）", "]", "】"}
 
 
-def _owns(text: str, chain: Chain, lines: Sequence[tuple[int, int]], *, is_report: bool) -> bool:
-    if is_report and _speaks(text, chain):
+def _owns(text: str, chain: Chain, head: Head) -> bool:
+    lines = head.lines
+    if head.is_report and _speaks(text, chain):
         return True
     line = next((line for line in lines if line[0] <= chain.start < line[1]), None)
     if line is None:
@@ -189,30 +248,19 @@ def _speaks(text: str, chain: Chain) -> bool:
     )
 
 
-def _head_lines(text: str) -> list[tuple[int, int]]:
-    return [m.span() for m in islice(_LINE.finditer(text, 0, HEAD), HEAD_LINES)]
-
-
 def is_national(text: str, chains: Sequence[Chain]) -> bool:
     """Whether an article is about the country: a ministry, 我国 or 全国 acts in its lead.
 
     教育部公布名单，乌海市一校入选 is about 乌海市, and so is what goes on with 我市.
     """
-    if _NATION_ACCOUNT.match(text) or _NATION_REPORT.search(text, 0, HEAD):
+    head = head_of(text)
+    if head.of_nation or head.is_local:
+        return head.of_nation
+    end, head_end = lead_end(text), head.sentence_end
+    if head.names_nation and not _named_before(chains, end):
         return True
-    end = lead_end(text)
-    if _LOCAL.search(text, 0, end):
-        return False
-    stop = text.find("。", 0, end)
-    head_end = stop if stop >= 0 else end
-    if _NATION_HEADLINE.match(text) and not _named_before(chains, end):
-        return True
-    if _WIRE.search(text, 0, end) and not _named_before(chains, end):
-        # 据新华社电, and no division in the lead
-        return True
-    dated = _DATELINE.search(text, 0, head_end)
-    if dated is not None and not any(
-        chain.start > dated.start() for chain in chains if chain.start < end
+    if head.dated >= 0 and not any(
+        chain.start > head.dated for chain in chains if chain.start < end
     ):
         # 本报北京3月6日电, and no division after it in the lead
         head_end, chains = end, [chain for chain in chains if chain.start >= end]
@@ -220,8 +268,7 @@ def is_national(text: str, chains: Sequence[Chain]) -> bool:
         return True
     if _named_before(chains, text.find("\n", 0, end)):
         return False
-    opened = len(_NATION_OPENS.findall(text, 0, end))
-    return opened >= max(2, sum(chain.start < end for chain in chains))
+    return head.nation_opens >= max(2, sum(chain.start < end for chain in chains))
 
 
 def _named_before(chains: Sequence[Chain], position: int) -> bool:

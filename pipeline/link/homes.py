@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import islice
+from functools import lru_cache
 
 from pipeline.division_names import COUNTY, LEVELS, PREFECTURE, PROVINCE
 from pipeline.link.heads import Chain, chains_of, is_national, least_digits, stated_home
@@ -120,7 +120,7 @@ def aim_of(text: str, places: Sequence[PlaceMention]) -> Aim:
     speaking = [c for c in speaking if not (_is_brand(text, c) or _is_past(text, c))] or speaking
     least = least_digits(text)
     codes = tuple(code for code in _codes(places, speaking or local) if len(code) >= least)
-    if _COOPERATION.search(text) is not None:
+    if _cooperates(text):
         codes = _helped(codes)
     if stated is None:
         codes = _raised(text, codes)
@@ -141,6 +141,16 @@ def _is_past(text: str, chain: Chain) -> bool:
     return inside and _LIVED.match(text, chain.end) is not None
 
 
+@lru_cache(maxsize=32)
+def _cooperates(text: str) -> bool:
+    return _COOPERATION.search(text) is not None
+
+
+@lru_cache(maxsize=32)
+def _told_of_prefecture(text: str) -> int:
+    return sum(1 for _ in _OF_PREFECTURE.finditer(text))
+
+
 def _helped(codes: tuple[str, ...]) -> tuple[str, ...]:
     """The codes without those of the provinces that help, unless most are of these."""
     helped = tuple(code for code in codes if code[:PROVINCE] not in _DONORS)
@@ -150,7 +160,7 @@ def _helped(codes: tuple[str, ...]) -> tuple[str, ...]:
 def _raised(text: str, codes: tuple[str, ...]) -> tuple[str, ...]:
     """The prefecture alone, where 全州 and 我州 are told of oftener than its counties are named."""
     lower = sum(len(code) > PREFECTURE for code in codes)
-    if not lower or sum(1 for _ in islice(_OF_PREFECTURE.finditer(text), lower + 1)) <= lower:
+    if not lower or _told_of_prefecture(text) <= lower:
         return codes
     return tuple(code[:PREFECTURE] for code in codes)
 
