@@ -71,10 +71,12 @@ def grown(text: str, people: Sequence[Person]) -> list[Person]:
     letters = dotted_letters() - _ACTS
     longer: set[str] = set()
     for name in {text[person.start : person.end] for person in people}:
+        if text.count(name) < _OFTEN:
+            continue
         ends = [match.end() for match in re.finditer(re.escape(name), text)]
         last = {text[end : end + 1] for end in ends}
         behind = {text[end + 1 : end + 2] for end in ends}
-        if len(ends) >= _OFTEN and len(last) == 1 and last <= letters and len(behind) >= _OFTEN:
+        if len(last) == 1 and last <= letters and len(behind) >= _OFTEN:
             longer.add(name)
     return [
         replace(person, end=person.end + (text[person.start : person.end] in longer))
