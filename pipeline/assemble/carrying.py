@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.assemble.clauses import Neighbourhood, after_bound
+from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.references import CLASSES, DATED, GRADE, GRADED, REACHED, SET_GOAL, STEPS
 from pipeline.assemble.time_uses import NOW_WORDS
 from pipeline.change_words import MOVES
@@ -76,7 +76,7 @@ def goes_on(text: str, here: Neighbourhood, *, same_unit: bool) -> bool:
         here: the second of the two.
         same_unit: whether both have one unit: 比常年（4亿立方米） and 其中 take it up only then.
     """
-    between = text[after_bound(text, here.before) : here.quantity.start]
+    between = text[here.before_over : here.quantity.start]
     if same_unit and (_PART.search(between) or between[-1:] in _OPENS or DATED.fullmatch(between)):
         return True
     if same_unit and between.lstrip("，,") in {"由", "从"}:  # 收入突破千亿元,由346亿元增加到…

@@ -46,7 +46,9 @@ class Neighbourhood:
     """A quantity with what bounds it; `index` is its place in `Article.quantities`.
 
     `clause` is where its clause begins, `before` the end of the quantity before it in the sentence
-    (or the sentence's start), `limit` the start of the next one (or the sentence's end). `met`
+    (or the sentence's start), `limit` the start of the next one (or the sentence's end). Behind
+    either quantity stand words of its bound, 3名|以上: `behind` and `before_over` are where they
+    are over. `met`
     has the bits of those patterns in `NEEDS` that may match in the sentence.
     """
 
@@ -57,6 +59,8 @@ class Neighbourhood:
     before: int
     limit: int
     first_in_sentence: bool
+    behind: int
+    before_over: int
     met: int
 
 
@@ -65,7 +69,7 @@ def neighbourhoods(article: Article) -> Iterator[Neighbourhood]:
     text, quantities, sentences = article.text, article.quantities, article.sentences
     starts = [sentence.start for sentence in sentences]
     scan = mark = clause = -1
-    met = 0
+    met = over = 0
     if not sentences:
         return
     for i, quantity in enumerate(quantities):
@@ -81,6 +85,8 @@ def neighbourhoods(article: Article) -> Iterator[Neighbourhood]:
         previous = quantities[i - 1] if i else None
         following = quantities[i + 1] if i + 1 < len(quantities) else None
         first = previous is None or previous.end <= sentence.start
+        before_over = after_bound(text, sentence.start) if first else over
+        over = after_bound(text, quantity.end)
         yield Neighbourhood(
             index=i,
             quantity=quantity,
@@ -91,6 +97,8 @@ def neighbourhoods(article: Article) -> Iterator[Neighbourhood]:
             if following is not None and following.start < sentence.end
             else sentence.end,
             first_in_sentence=first,
+            behind=over,
+            before_over=before_over,
             met=met,
         )
 

@@ -26,7 +26,7 @@ class ClausesAfter:
 
     def clause(self, here: Neighbourhood) -> Span | None:
         """85%的小学开办食堂: what the share holds of is the clause."""
-        start = after_bound(self._text, here.quantity.end)
+        start = here.behind
         if not self._text.startswith("的", start):
             return None
         if GROWTH.match(self._text, start + 1):

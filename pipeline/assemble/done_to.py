@@ -3,7 +3,7 @@
 import re
 
 from pipeline.assemble.agents import is_agent
-from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
+from pipeline.assemble.clauses import Neighbourhood, Span
 from pipeline.assemble.phrases import Phrases
 
 _SO_FAR = r"(?:已经|已(?!知)|累计|一?共|总共|合计|陆续|先后)"
@@ -30,7 +30,7 @@ def done_to(text: str, phrases: Phrases, here: Neighbourhood) -> Span | None:
 
     It is a noun that does nothing itself, with 共, 已 or 累计 and the verb behind it.
     """
-    start, end = max(here.clause, after_bound(text, here.before)), here.quantity.start
+    start, end = max(here.clause, here.before_over), here.quantity.start
     verb = _VERB.search(text, start + _SHORTEST, end)
     if verb is None or not _SHORTEST <= verb.start() - start <= _LONGEST:
         return None

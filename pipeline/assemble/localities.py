@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clause_openings import CLAUSE_MARK
 from pipeline.assemble.clauses import REACH, Neighbourhood
-from pipeline.assemble.passing_places import is_beside, is_of_yardstick, one_of_until, passes_by
+from pipeline.assemble.passing_places import is_beside, is_of_yardstick, passes_by
 from pipeline.assemble.place_lists import allot_places, is_over, row_holder, sums_row
 from pipeline.assemble.referents import Homes, Referents, ResolveAnaphor
 from pipeline.assemble.running_places import RunningPlace
@@ -135,7 +135,7 @@ class LocalityFinder:
         row = list[str]()
         for i in range(reach, last):
             topic = self._topics[i]
-            if self._scene.aside[i] or self._passed_over(topic, here, compared):
+            if self._scene.aside[i] or self._passed_over(i, here, compared):
                 continue
             if topic.wide:
                 # what a nation's clause says holds on in its sentence, a region's in its clause
@@ -169,16 +169,17 @@ class LocalityFinder:
         return self._course.from_code(whole, "carried")
 
     def _passed_over(
-        self, topic: Topic, here: Neighbourhood, compared: Sequence[tuple[int, int]]
+        self, index: int, here: Neighbourhood, compared: Sequence[tuple[int, int]]
     ) -> bool:
         """Whether the topic is only compared with, an example, or out of a report's clause."""
+        topic = self._topics[index]
         if self._scene.is_report and topic.place is not None and topic.start < here.clause:
             return True
         if any(start <= topic.start < end for start, end in compared):
             return True
         if is_over(self._text, topic, here.quantity.start):
             return True
-        if 0 <= one_of_until(self._text, topic) < here.quantity.start:
+        if 0 <= self._scene.one_of[index] < here.quantity.start:
             return True
         if self._scene.brackets.close_before(here.quantity.start, topic.start):
             return True

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pipeline.assemble.amount_kinds import BEFORE_FIRST
 from pipeline.assemble.around import Around
 from pipeline.assemble.bare_amounts import BareAmounts
-from pipeline.assemble.clauses import Neighbourhood, Span, after_bound, joins_list, near_start
+from pipeline.assemble.clauses import Neighbourhood, Span, joins_list, near_start
 from pipeline.assemble.counted_things import CountedThings
 from pipeline.assemble.distances import distance_from, is_distance
 from pipeline.assemble.doubts import is_region, names_no_amount
@@ -230,7 +230,7 @@ class MeasureFinder:
             return measure_at(self._text, unit, "adjacent", "measure.unit")
         if self._beside.is_bar(here) and here.quantity.dimension in self._told.by_dimension:
             return replace(self._told.by_dimension[here.quantity.dimension], found_from="carried")
-        behind = after_bound(self._text, here.quantity.end)
+        behind = here.behind
         if here.clause == here.quantity.start and here.quantity.dimension in {"percent", "ratio"}:
             are = _ARE.match(self._text, behind, here.sentence.end)
             return are and measure_at(self._text, are.span("noun"), "adjacent", PARTS)

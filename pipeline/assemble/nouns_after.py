@@ -80,7 +80,7 @@ class NounsAfter:
 
     def find(self, here: Neighbourhood, *, over_verb: bool = False) -> Span | None:
         """The noun phrase after `here.quantity`, or None; see `Phrases.after` for `over_verb`."""
-        behind = after_bound(self._text, here.quantity.end)
+        behind = here.behind
         if self._text[behind : behind + 1] in CLOSES:
             return None
         start, limit = self._room(here)
@@ -142,7 +142,8 @@ class NounsAfter:
             return here
         second = self._quantities[here.index + 1]
         if second.start == here.quantity.end < start and second.unit in OF_PEOPLE:
-            return replace(here, quantity=second)
+            behind = after_bound(self._text, second.end)
+            return replace(here, quantity=second, behind=behind)
         return here
 
     def _are_given(self, here: Neighbourhood, start: int, *, over_verb: bool) -> bool:
@@ -229,7 +230,7 @@ class NounsAfter:
 
     def behind_row(self, here: Neighbourhood) -> Span | None:
         """30元|、50元|、100元消费券: the noun that stands behind the last of a row of amounts."""
-        end = after_bound(self._text, here.quantity.end)
+        end = here.behind
         following = self._quantities[here.index + 1 : here.index + 1 + _LONGEST_ROW]
         limit = here.sentence.end
         for amount in following:
@@ -238,7 +239,7 @@ class NounsAfter:
                 limit = min(limit, amount.start)
                 break
             end = after_bound(self._text, amount.end)
-        rows = end > after_bound(self._text, here.quantity.end)
+        rows = end > here.behind
         end += self._text.startswith("的", end)
         if not rows or end >= limit:
             return None
@@ -287,7 +288,7 @@ class NounsAfter:
 
         1.7万名60岁以上老人, 12类45件实事: another amount stands between the number and its noun.
         """
-        start, limit = after_bound(self._text, here.quantity.end), here.limit
+        start, limit = here.behind, here.limit
         shared = here.quantity.unit == "户" and self._text[start:limit] in _SHARING
         second, *following = self._quantities[here.index + 1 : here.index + 3] or (None,)
         beside = limit == start and here.quantity.unit != "车"  # 4车|16名指战员

@@ -144,7 +144,7 @@ class NounsBefore:
         投资1.3亿元的养殖场、某某集团|投资7亿元的市场.
         """
         end = here.quantity.start
-        start = max(here.clause, after_bound(self._text, here.before), end - REACH)
+        start = max(here.clause, here.before_over, end - REACH)
         start += start == here.before and _SPAN_END.match(self._text, start - 1) is not None
         mark = self._text.rfind("、", start, end) if self._text.startswith("的", start) else -1
         return max(start, mark + 1)
@@ -162,7 +162,7 @@ class NounsBefore:
 
     def owner_of_amount(self, here: Neighbourhood, span: Span) -> Span | None:
         """第一产业 of 第一产业实现增加值47亿元: a bare amount and the subject whose it is."""
-        low = max(here.clause, after_bound(self._text, here.before))
+        low = max(here.clause, here.before_over)
         subject = who_realises(self._text, low, span)
         return self.objects.object_in(*subject) if subject is not None else None
 

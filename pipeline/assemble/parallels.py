@@ -8,7 +8,6 @@ from pipeline.assemble.clauses import (
     REACH,
     Neighbourhood,
     Span,
-    after_bound,
     joined,
     joins_list,
     list_length,
@@ -124,7 +123,7 @@ class ParallelLists:
             if joins_list(self._text, here.before, here.quantity.start):
                 return self._left.pop(0)
             self._left = []
-        behind = after_bound(self._text, here.before)
+        behind = here.before_over
         start = max(here.clause, behind, here.quantity.start - REACH)
         end = start + len(self._text[start : here.quantity.start].rstrip(" "))
         start = self._before_colon(start, here)

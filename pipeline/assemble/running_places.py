@@ -17,7 +17,6 @@ from pipeline.assemble.paragraph_openings import (
 from pipeline.assemble.passing_places import (
     is_source,
     is_told_example,
-    one_of_until,
     opens_part,
     passes_by,
 )
@@ -141,7 +140,7 @@ class RunningPlace:
             if self._home is None and opens_national(self._text, topic):
                 self.now = None
             aside = topic.wide or self._scene.aside[self.read]
-            aside = aside or one_of_until(self._text, topic) >= 0
+            aside = aside or self._scene.one_of[self.read] >= 0
             aside = aside or self._scene.brackets.close_before(position, topic.start)
             if not aside and not self._scene.is_report:
                 found = self.locality(self.read, self.now)

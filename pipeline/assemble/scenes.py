@@ -47,7 +47,8 @@ _REPORT = re.compile(
 class Scene:
     """What is known of an article as a whole before its numbers are asked for.
 
-    `aside` tells of each topic whether nothing is spoken of it, `story` and `town` in which one
+    `aside` tells of each topic whether nothing is spoken of it, `one_of` what `one_of_until` tells
+    of it, `story` and `town` in which one
     the story is set, `headline` which township heads an account that the register lacks;
     `read_from` is the first topic behind that heading.
     """
@@ -56,6 +57,7 @@ class Scene:
     topics: Sequence[Topic]
     starts: Sequence[int]
     aside: Sequence[bool]
+    one_of: Sequence[int]
     account: Account
     brackets: Brackets
     story: PlaceMention | None
@@ -80,10 +82,11 @@ def scene_of(article: Article, document_home: str | None, find_anaphors: FindAna
         or helps_from_afar(text, topic, home)
         for topic in topics
     ]
+    one_of = [one_of_until(text, topic) for topic in topics]
     spoken_of = [
         topic
-        for topic, aside_ in zip(topics, aside, strict=True)
-        if not aside_ and not _is_kind_of(text, topic)
+        for topic, aside_, one_of_ in zip(topics, aside, one_of, strict=True)
+        if not aside_ and not (one_of_ >= 0 and _is_larger(topic))
     ]
     villages = {t.place.code: t.place for t in spoken_of if t.place and t.place.level == "village"}
     told_of_whole = is_report(text)
@@ -94,6 +97,7 @@ def scene_of(article: Article, document_home: str | None, find_anaphors: FindAna
         topics=topics,
         starts=starts,
         aside=aside,
+        one_of=one_of,
         account=account,
         brackets=Brackets(text),
         story=None if told_of_whole else village_of_story(home, spoken_of),
@@ -106,10 +110,9 @@ def scene_of(article: Article, document_home: str | None, find_anaphors: FindAna
     )
 
 
-def _is_kind_of(text: str, topic: Topic) -> bool:
-    """某村是某乡|的人口大村: whether a larger division only tells what kind of village it is."""
-    larger = topic.place is not None and topic.place.level != "village"
-    return larger and one_of_until(text, topic) >= 0
+def _is_larger(topic: Topic) -> bool:
+    """某村是某乡|的人口大村: whether what a village is one of only tells its kind."""
+    return topic.place is not None and topic.place.level != "village"
 
 
 def _unknown_heading(article: Article) -> Span | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.assemble.clauses import REACH, Neighbourhood, after_bound
+from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.references import OF_PEOPLE, STEPS
 from pipeline.change_words import MOVES
 
@@ -49,7 +49,7 @@ def _subject_from(text: str, here: Neighbourhood) -> int:
     """From where the subject is sought: behind the number before, unless that is a run of years."""
     low = max(here.sentence.start, here.clause - REACH)
     run_on = _RUN_ON.search(text, max(here.sentence.start, here.before - 8), here.before)
-    return low if run_on else max(low, after_bound(text, here.before))
+    return low if run_on else max(low, here.before_over)
 
 
 # 牲畜以养羊为主,共计约415头
@@ -145,7 +145,7 @@ def row_subject(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     if headed is None and here.first_in_sentence:
         headed = _ROW_IN.fullmatch(text, here.clause, here.quantity.start)
     if headed is None and here.quantity.dimension in {"length", "temperature"}:
-        start = max(here.clause, after_bound(text, here.before))
+        start = max(here.clause, here.before_over)
         headed = _AT_SPOT.fullmatch(text, start, here.quantity.start)
     return headed.span("subject") if headed is not None else None
 

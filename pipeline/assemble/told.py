@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from pipeline.assemble.budgets import set_behind
 from pipeline.assemble.carrying import TAKES_UP, goes_on, is_step, reworded
-from pipeline.assemble.clauses import Neighbourhood, Span, after_bound, near_start
+from pipeline.assemble.clauses import Neighbourhood, Span, near_start
 from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import (
     ADDS_UP,
@@ -212,7 +212,7 @@ class Told:
             return None
         if quantity.dimension != "count" or len(previous.text) == 1:
             return None
-        text, end = self.text, after_bound(self.text, quantity.end)
+        text, end = self.text, here.behind
         done = previous.rule == "measure.after" and _DONE.search(text, here.before, quantity.start)
         if not done or not STOP.match(text, end):
             return None

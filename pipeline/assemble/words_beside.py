@@ -3,7 +3,7 @@
 import re
 
 from pipeline.assemble.amount_kinds import EXTENT, INCOME, PRICES, STRETCH
-from pipeline.assemble.clauses import REACH, Neighbourhood, Span, after_bound
+from pipeline.assemble.clauses import REACH, Neighbourhood, Span
 from pipeline.assemble.head_nouns import is_countable
 from pipeline.assemble.listed_names import HEADED
 from pipeline.assemble.phrases import Phrases
@@ -117,13 +117,13 @@ class WordsBeside:
         """
         if before is None:
             return False
-        least = self._text.startswith("的", after_bound(self._text, here.quantity.end))
+        least = self._text.startswith("的", here.behind)
         if least and self._is_least(here, before):
             return True
         if _ONLY.fullmatch(self._text, before[1], here.quantity.start) is None:
             return False
         stocked = here.quantity.bound == "at_least" and _STOCK.search(self._text, *before)
-        end = after_bound(self._text, here.quantity.end)
+        end = here.behind
         if here.quantity.bound == "at_least" and _HERD_OF.search(self._text, *before):
             return self._text.startswith("的", end)
         so_large = bool(stocked) or self._text.startswith(("的", "规模"), end)
@@ -174,7 +174,7 @@ class WordsBeside:
         if here.quantity.dimension == "percent" and self._text[here.quantity.start - 1] == "按":
             # 村集体按5%固定收益分红: who is paid so is not what is paid
             return after is not None and self._text[here.quantity.end] != "的"
-        behind = after_bound(self._text, here.quantity.end)
+        behind = here.behind
         if after is None or not self._text.startswith("的", behind):
             return False
         income = INCOME.search(self._text, *after) is not None
