@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.clauses import NEEDS, Neighbourhood
 from pipeline.assemble.phrases import Phrases
 from pipeline.edges import ends
 from schemas.article import Article
@@ -62,6 +62,8 @@ _AT_RATE = re.compile(r"(?:按照?|以)$")
 _PAYER = re.compile(r"(?:财政|公司|企业|基地|合作社|集体|政府|单位|银行|[户村民])$")
 _PER_THEN = re.compile("的(?:人均|户均|亩均|平均|每年)?$")
 _PER_ENDS, _THEN_ENDS, _YEAR_ENDS = ends(_PER), ends(_PER_THEN), ends(_ON_LAST_YEAR)
+_MAY_COMPARE = NEEDS.of(_COMPARED)
+_MAY_EXCEED = NEEDS.of(_ABOVE, _OUTPACES, _OUTDOES)
 
 
 def _compared(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -110,19 +112,14 @@ class Bases:
 
     def _cut_compared(self, here: Neighbourhood, start: int, end: int) -> int | None:
         text = self._text
-        compared = _compared(text, start, end)
-        if compared is not None:
+        compared = here.met & _MAY_COMPARE and _compared(text, start, end)
+        if compared:
             return compared.start()
         last = text[end - 1]
         yearly = _YEAR_ENDS(last) and _ON_LAST_YEAR.search(text, max(start, end - 8), end)
         if yearly:
             return yearly.start()
-        low = max(start, end - 20)
-        points = here.quantity.unit == "百分点"
-        above = _ABOVE.search(text, low, end) or (points and _OUTPACES.search(text, low, end))
-        if above:
-            return above.start()
-        if (cut := self._outdone(start, end)) is not None:
+        if here.met & _MAY_EXCEED and (cut := self._exceeded(here, start, end)) is not None:
             return cut
         times = _TIMES_BASE.search(text, start, end) if here.quantity.unit == "倍" else None
         if times is not None:
@@ -140,6 +137,14 @@ class Bases:
             base = pattern.search(text, start, end)
             return base.start() if base is not None else None
         return None
+
+    def _exceeded(self, here: Neighbourhood, start: int, end: int) -> int | None:
+        """Where 高于全省平均水平 begins, or 比外村少."""
+        low = max(start, end - 20)
+        points = here.quantity.unit == "百分点"
+        above = _ABOVE.search(self._text, low, end)
+        above = above or (_OUTPACES.search(self._text, low, end) if points else None)
+        return above.start() if above is not None else self._outdone(start, end)
 
     def _outdone(self, start: int, end: int) -> int | None:
         """Where 比外村少 begins, when something stands before it that is so much less."""

@@ -125,6 +125,7 @@ _STANDS = re.compile(r"(?:目前|现在|截至[^，。；]{1,10}|其中)[，,]?(
 _DONE_AFTER = re.compile(
     r"[^，。；\d]{0,6}?已(?:经|全部|陆续)?(?=[一-鿿])|(?:开工|完工|建成|竣工|投产)[，。；]"
 )
+_MAY_BE_DONE = NEEDS.of(_DONE_AFTER)
 _PAST = re.compile(r"已|了|超额|提前")
 # 合作社建成后,当年就|吸纳11户
 _AT_ONCE = re.compile(r"当[年月天](?:就|便|即)(?![可能将])")
@@ -366,8 +367,8 @@ def _as_things_stand(text: str, where: Neighbourhood, here: str) -> str | None:
     """The rule for where a plan starts from, 由现在的8%提高到15%, and for how far it has come."""
     if start_of_pair(text, where.clause, where.quantity) >= 0:
         return "status.baseline"
-    so_far = _STANDS.search(here) and _DONE_AFTER.match(text, where.quantity.end)
-    return "status.stands" if so_far else None
+    so_far = where.met & _MAY_BE_DONE and _STANDS.search(here)
+    return "status.stands" if so_far and _DONE_AFTER.match(text, where.quantity.end) else None
 
 
 def _clause_before(text: str, clause: int, start: int) -> str:
