@@ -118,7 +118,9 @@ _FUNDS = re.compile(
 )
 # 为某嘎查|捐赠, 向某县|发放: who is given something
 _RECIPIENT = frozenset("为向给对")
-_GIVEN = re.compile(r"[^，。；、\d\n]{0,8}?(?:捐[赠款助献资]|赠送|发放|援助|拨付|划拨|送[去来])")
+_GIVEN = re.compile(
+    r"[^，。；、\d\n]{0,8}?(?:捐[赠款助献资]|赠送|[下派]发|分发|送出|发放|援助|拨付|划拨|送[去来])"
+)
 # 鄂尔多斯市|援建的项目: who builds it for others
 _BUILT_BY = re.compile(r"(?:对口|无偿|出资|投资)*(?:援建|支援|援助|捐建|捐赠|捐资)")
 # 包头至银川|高速铁路: the ends of a line are not where it is built

@@ -11,8 +11,8 @@ from pipeline.assemble.told import Measure, Told
 _OF_ALL = re.compile(r"^全[国省市区旗县盟州镇乡村](?:[户人]均)?|^[户人]均")
 _OF_ALL_OR_EACH = re.compile(r"^(?:全[国省市区旗县盟州镇乡村]|[户人]均)")
 
-# 户均|达3万元: the 均 belongs to a bound
-_EACH = frozenset({"户均", "人均", "日均", "亩均", "年均", "月均", "社均", "场均", "株均", "村均"})
+# 户均|达3万元, 户|平均3万元: 均 and 平均 belong to a bound
+_EACH = frozenset({f"{each}均" for each in "户人日亩年月社场株村"} | {"户平", "人平", "亩平"})
 # 收益的45%|归农户, 30%|用于管护: parts of what the first was of
 _GOES_TO = re.compile(
     r"(?:用[于来作]|属于|归(?!还)|分给|分配给|留给|留作|作为|上缴|返还|奖励|投入|提取|转为|列为)"

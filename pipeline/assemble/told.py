@@ -65,7 +65,7 @@ _HERD_LED = re.compile(r"年?(?:出栏|存栏|饲养)(?P<beasts>[一-鿿]{1,6})"
 # 工业投资增长17%,拉动投资增长9个百分点,|占全市投资的54%: the share is of what pulled
 PULLS = ("拉动", "带动", "上拉", "下拉", "拉低")
 _TAKES_SHARE = re.compile("[，,](?:且|并|仅|约)?占")
-_KEPT = frozenset({"存栏", "出栏", "饲养", "年出栏", "年存栏"})
+_KEPT = frozenset({"存栏", "出栏", "饲养", "屠宰", "年出栏", "年存栏", "年屠宰"})
 # 除26户五保户外,其余|180户: the others are none of these
 _BESIDE_THOSE = re.compile("除[^，。；]{1,20}外[，,]?(?:其余|其他|其它|剩[下余])的?$")
 
