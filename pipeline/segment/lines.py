@@ -13,10 +13,17 @@ _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 # a page copied as one line: 标题　　本报记者 王丽　　今年，…。　　在村里，…。
 _PARAGRAPH_ENDS = re.compile(rf"[。！？…”][ {NOTHING}]{{2,}}(?=[^ {NOTHING}]{{5}})")
 _BREAK = re.compile(rf" [ {NOTHING}]+(?=(?:[^ {NOTHING}]| (?! )){{5}})(?<!记者  )(?<!讯员  )")
+# 一、综合　初步核算，全年…: a heading on the line of its text
+_RUN_IN = re.compile(
+    rf"[ {NOTHING}]*(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[)）])"
+    rf"(?:[^，。；：\d]|\d{{4}}年){{2,36}}(?=[ {NOTHING}]+[^ ，。；：]{{2,48}}[，。：；])"
+)
 _SHOWN = re.compile(f"[^{NOTHING}]+")
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + NOTHING
 MIN_TEXT, MIN_PARAGRAPHS = 150, 2
 """The least characters of a line that holds a text, and of its paragraphs those that go on."""
+MIN_RUN_IN = 60
+"""Characters of a line that holds a heading and its text."""
 MOST_NOISE = 300
 """Lines of furniture across which two lines are still neighbours."""
 _FINAL = frozenset("。！？!?…；;：:")
@@ -95,6 +102,9 @@ def _raw_lines(text: str) -> Iterator[tuple[int, str]]:
     """Each line and where it begins; of one that holds a whole text, each paragraph."""
     for match in _LINE.finditer(text):
         raw, start = match[0], match.start()
+        if len(raw) >= MIN_RUN_IN and (heading := _RUN_IN.match(raw)) is not None:
+            yield start, raw[: heading.end()]
+            start, raw = start + heading.end(), raw[heading.end() :]
         if len(raw) < MIN_TEXT or len(_PARAGRAPH_ENDS.findall(raw)) < MIN_PARAGRAPHS:
             yield start, raw
             continue
