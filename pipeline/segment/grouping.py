@@ -141,9 +141,11 @@ class _Grouping(OpenDrafts):
         return here.opening and follows
 
     def _starts_article(self, i: int, line: Line) -> bool:
-        if line.gap or line.column or self.datelined or is_notice(line.core):
+        if line.gap or line.column or is_notice(line.core):
             return True
         if (self.digest and line.mark.startswith("#")) or self.current.column_kind == "brief":
+            return True
+        if self.datelined and not begins_as_report(self.current):
             return True
         if (self.current.closed and not self.resumable()) or self.current.broken_off:
             return True
