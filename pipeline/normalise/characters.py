@@ -124,6 +124,13 @@ _LOOSE_POINT = re.compile(
 # 1一4月, 300一500元: the dash between digits, read as a numeral
 _DASH_READ_AS_ONE = re.compile(r"一(?<=\d一)(?=\d)")
 
+# 全市产值3亿元．增长快．: full stops typed as points, where a text has no others
+_POINT_FOR_STOP = re.compile(
+    r"\.(?:(?<=[\u3400-\u9fff%）”》]\.)(?<![一二三四五六七八九十]\.)"
+    r"(?=[\u3400-\u9fff“\n]|$| +[\u3400-\u9fff\n]))"
+)
+_MOST_TO_A_STOP, _LEAST_POINTS = 400, 3
+
 # "三务"公开: straight marks, and those that can only open
 _STRAIGHT = re.compile(
     r'"(?P<opens>(?:(?<=[：\n]")|(?<=\n ")|(?<=\n  "))(?=[^\s，。；：]))?|\n(?<=[。！？]\n)'
@@ -172,7 +179,7 @@ def normalise(text: str) -> str:
         found = {_width_table().get(character, character) for character in found}
     if not found.isdisjoint(_telling_characters()[0]) and is_traditional(plain):
         plain = _simplified(plain, found)
-    plain = _NARROW.sub(_as_wide, plain)
+    plain = _with_full_stops(_NARROW.sub(_as_wide, plain))
     if '"' in plain:
         plain = _with_paired_quotes(plain)
     if "·" in plain:
@@ -181,6 +188,15 @@ def normalise(text: str) -> str:
     if " " in plain:
         plain = _without_loose_blanks(plain)
     return _CHINESE_ZERO.sub(_as_zero, plain)
+
+
+def _with_full_stops(plain: str) -> str:
+    """Turn points that end sentences into full stops, where a text has hardly any others."""
+    stops = plain.count("。")
+    if "." not in plain or stops * _MOST_TO_A_STOP >= len(plain):
+        return plain
+    points = len(_POINT_FOR_STOP.findall(plain))
+    return _POINT_FOR_STOP.sub("。", plain) if points >= max(_LEAST_POINTS, stops) else plain
 
 
 def _without_loose_blanks(plain: str) -> str:

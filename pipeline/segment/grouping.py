@@ -145,9 +145,9 @@ class _Grouping(OpenDrafts):
             return True
         if (self.digest and line.mark.startswith("#")) or self.current.column_kind == "brief":
             return True
-        if self.datelined and not begins_as_report(self.current):
-            return True
-        if (self.current.closed and not self.resumable()) or self.current.broken_off:
+        here = self.current
+        ended = (here.closed and not self.resumable()) or here.broken_off
+        if ended or (self.datelined and not begins_as_report(here)):
             return True
         after = self.next[i]
         for _ in range(MAX_HEADINGS):

@@ -23,6 +23,10 @@ FindBylines = Callable[[str], list[Byline]]
 Name = tuple[int, int, tuple[tuple[int, int], ...]]
 
 _BRACKET_HEAD = re.compile(r"^[【\[〖]([^】\]〗]{2,14})[】\]〗]\s*")
+# 走基层丨渠边多了新水尺
+_BARRED = re.compile(
+    r"(?P<column>[^\s|丨\uff5c，。：]{2,8})\s*[|丨\uff5c]\s*(?P<rest>[^|丨\uff5c]{5,})"
+)
 _NAMED_ITEM = re.compile("[一-鿿]{1,7}[市盟旗县区镇乡][ \u3000]+[^ \u3000]{8}")
 """How an item of a round-up may begin: 包头市 3月11日，…."""
 _SERIAL = re.compile(
@@ -331,8 +335,12 @@ def _is_marked_column(line: Line, after: Line | None) -> bool:
 
 
 def _split_column(line: Line) -> bool:
-    """`观潮 开会不妨短一些`: a known column and a headline in one line."""
-    match = re.match(r"^(\S{2,8}?)[\s|·:：丨]+(\S.{4,})$", line.core)
+    """`观潮 开会不妨短一些`: a known column, or any before a bar, and a headline in one line."""
+    if barred := _BARRED.fullmatch(line.core):
+        line.column, line.core = barred["column"], barred["rest"]
+        line.column_kind = kind_of_column(line.column)
+        return True
+    match = re.match(r"^(\S{2,8}?)[\s·:：]+(\S.{4,})$", line.core)
     if match is None:
         return False
     known = column_of(match[1])
