@@ -31,8 +31,7 @@ _BORDERS = re.compile(
 _BESIDE = re.compile(
     r"(?:[一-鿿]{2,4}市|(?<=[省首][会府])[一-鿿]{2,4})?(?:市?区|城区|县城|境内)?(?:以[东南西北]{1,2}|(?<=以.{2})为界|(?<=以.{3})为界|(?<=以.{4})为界|[东南西北]{1,2}[方面侧部]?(?:约|近)?\d|毗邻|接壤|相连|相接|交界|相望|相邻|为邻|搭界|下?辖(?:(?:地级|县级)[市区]|[市区县旗](?=[，。])))"
 )
-# 到辽宁学技术: where somebody went is not where the rest happens
-# and 在洛阳一家吨包厂|上班
+# 到辽宁学技术, 在洛阳一家吨包厂|上班: where somebody went is not where the rest happens
 _AWAY = re.compile(rf"[^，。；\d]{{0,10}}?(?:{alternatives('errands.tsv')})")
 # 去包头市的|固阳县考察
 _GOES = re.compile(r"[到去赴往在](?:[一-鿿]{2,6}[省区市盟州县旗]的)?$")
