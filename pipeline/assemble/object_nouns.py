@@ -107,6 +107,8 @@ class ObjectNouns:
         self._times = article.times
         self._time_starts = [time.start for time in article.times]
         self._time_at = {time.start: time.end for time in article.times}
+        self._led = -1, -1
+        """Where a range begins and ends that nothing opens any more: several rules ask for one."""
 
     def object_in(self, start: int, end: int) -> Span | None:
         """The noun phrase that closes a range: the object of its last verb, or its subject."""
@@ -186,7 +188,7 @@ class ObjectNouns:
             start = dateline.end()
         if text.startswith("按", start) and (reckoned := RECKONED.match(text, start, end)):
             start = reckoned.end()
-        while start < end:
+        while start < end and (start, end) != self._led:
             if self._time_at.get(start, end + 1) <= end and not CARRIED_OVER.match(
                 text, self._time_at[start]
             ):
@@ -204,4 +206,5 @@ class ObjectNouns:
                 if behind == start:
                     break
                 start = behind
+        self._led = start, end
         return start
