@@ -71,7 +71,7 @@ _REACH = 24
 _GAP = 12
 _LONGEST_BRACKETED = 16
 # 射阳湖荷藕营销|合作社, 草原新牧民牧业|有限公司: a trade stands in the name
-_LONGEST_OWN = {"限公司": 14, "任公司": 14, "合作社": 12}
+_LONGEST_OWN = {"限公司": 14, "任公司": 14, "合作社": 14}
 # “田秀才”|讲师团 is a brand
 _BRANDED = frozenset({"讲师团", "实践队", "联合体"})
 _FIRMS_BRANCHES = frozenset({"公司", "分公司", "支公司"})

@@ -41,11 +41,14 @@ _BEGIN_GIVEN = frozenset("家大先叔小")
 _TRAP = 8.0
 # 苏涛|向参与人员: such a character goes on with the sentence more often than it ends a name
 _PREPOSITIONS = frozenset("向对在与和以为从将正已曾又也都同于")
+_NEVER_LAST = _PREPOSITIONS | frozenset("上下")
 _GOES_ON = 2.1
 # 徐滨|在|巡逻
 _BEFORE_VERB = frozenset("在与向对从为来去")
 # 李英|刚搬来: has just done what one has done for good
 _JUST = re.compile("刚(?:搬[来到进]|入职|上任|接手|忙完|下班|卖完|收完|吃[完过]|做完|放下|送走)")
+# 辛波|有一件小事
+_HAS = re.compile(r"有(?:[一两三几多]|\d)")
 # 乌兰牧骑宫|建成投入使用
 _BUILT = re.compile("(?:建成|落成|竣工|开工)(?:投|启|开|后|于|并)")
 # 史鑫|一同活动
@@ -178,6 +181,7 @@ class NameReader:
                 score -= _TWO_GIVEN if given[-1] in _BEFORE_VERB and is_verb_at(text, end) else 0.0
                 score -= _TWO_GIVEN if is_verb(text[end - 1 : end + 1]) else 0.0  # 徐望|来到
                 score -= _TRAP if _JUST.match(text, end - 1) else 0.0
+                score -= _TWO_GIVEN if _HAS.match(text, end - 1) else 0.0
                 score -= _TRAP if _BUILT.match(text, end - 2) else 0.0
                 score -= _GOES_ON if _TOGETHER.match(text, end - 1) else 0.0
                 score -= _TRAP if _is_said_of(text, at, end) else 0.0
@@ -325,7 +329,7 @@ class NameReader:
         words = (name[:2], name[1:] if sure and not word_inside else "", name)
         return (
             min(given) > (least if sure else -1.0)
-            and name[-1] not in _PREPOSITIONS
+            and name[-1] not in _NEVER_LAST
             and name[1:] not in self._address
             and self._traps.keys().isdisjoint(words)
         )

@@ -19,6 +19,8 @@ from pipeline.recognise.name_lists import NEED_LISTED, NEED_SPOKEN
 from pipeline.recognise.person_names import LONGEST_NAME
 
 _NEED_AGED = 3.0
+# 嘎查的|沙梁上
+_WHERE = frozenset("上下里")
 # 据|李乾坤|介绍, 五家子村|刘海波|说; but 依据, 数据
 _SPEAKER_AFTER = re.compile(rf"(?:据(?<![{HAN}]据)|嘎查|社区|[村屯组])(?=[{HAN}])")
 _AFTER_DESCRIBED = ("，", ",", "不仅", "既是", "却", "便")
@@ -85,6 +87,8 @@ class SpokenNames:
         years = self._text[of - 1 : of] == "岁"
         sure = reading is not None and frames.is_sure(reading)
         if reading is None or reading.right < PARTICLE or not (years or sure):
+            return
+        if self._text[reading.end - 1] in _WHERE:
             return
         short = reading.rule == "surname" and reading.end - at == 2
         # 93岁的|秦镜，
