@@ -155,7 +155,8 @@ _FROM = frozenset("从于在")
 _NUMERALS = frozenset("一二三四五六七八九十双两多")
 _DATED = re.compile(r"\s*(?:\d{4}|第|$)", re.MULTILINE)
 _LEVEL = re.compile(
-    "(?:高新区|经开区|开发区|[省市盟州旗县区](?![场域城际情内外里委直属政位民级下块会]))(?=[一-鿿]{2,6}$)"
+    "(?:高新区|经开区|开发区|[省市盟州旗县区](?![场域城际情内外里委直属位民级下块会])(?<!市(?=政)))"
+    "(?=[一-鿿]{2,6}$)"
 )
 _REPORT = re.compile(r"工作报告(?:[（(][^）)\n]{1,6}[）)])?\s*(?:\n|$)")
 # 水泥厂|3号楼, 二粮库|小区
@@ -259,7 +260,10 @@ def is_one_of_level(row: OrganisationRow, own: str) -> bool:
         return level is not None and after_verbs(own, 1, len(own)) == 1
     if row.surface.endswith("集团有限公司"):  # 省|商业|集团有限公司
         return level is not None and distinct_length(own[level.end() :]) == 0
-    return own in _LEVELS and row.surface in _ONE_OF_PLACE
+    if row.surface == "服务中心" and level:  # 旗|政务|服务中心
+        return own[-1] not in _LEVELS and distinct_length(own[level.end() :]) == 0
+    known = row.surface in _ONE_OF_PLACE or is_numbered(row.surface)  # 旗|第一小学
+    return own in _LEVELS and known
 
 
 def is_armed(text: str, start: int, end: int) -> bool:

@@ -191,7 +191,7 @@ def _verbs() -> dict[str, bool | None]:
     """The verbs, and whether names of bodies hold them; None of a noun that only begins as one."""
     rows = [row for row in read_seed("name_followers.tsv", LexiconRow) if len(row.surface) > 1]
     verbs: dict[str, bool | None] = {
-        row.surface: row.kind == "verb_in_names" for row in rows if row.kind != "word"
+        row.surface: row.kind == "verb_in_names" for row in rows if row.kind not in {"word", "post"}
     }
     # 开发区
     nouns = [row.surface for row in rows if row.kind == "word" and row.surface[:-1] in verbs]
