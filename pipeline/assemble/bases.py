@@ -8,12 +8,12 @@ from pipeline.edges import ends
 from schemas.article import Article
 
 _COMPARED = re.compile(
-    r"[比较与同](?:(?:(?<=比)(?<![对占同环之相评可价]比)(?!重|例|率|由)|(?<=较)(?![大高强好多少]))[^，。；]{1,20}$"
+    r"[比较与同](?:(?:(?<=比)(?<![对占同环之相评可]比)(?<!性价比)(?!重|例|率|由)|(?<=较)(?![大高强好多少]))[^，。；]{1,20}$"
     r"|(?<=[与同])[^，。；]{1,40}?相?比较?$)"
 )
 # 每亩利润|也比玉米增收400元, 托管费|比外村少40元
 _OUTDOES = re.compile(
-    r"[也还都又要]?(?<![对占同环之相评可价])比(?![重例率值如较由])[^，。；比]{1,12}?"
+    r"[也还都又要]?(?<![对占同环之相评可])(?<!性价)比(?![重例率值如较由])[^，。；比]{1,12}?"
     r"(?:增收|节省|节约|便宜|(?<![减不至])[多少]|[高低贵快慢])(?:出|了|花|收|赚|卖|挣)*$"
 )
 # 高于全省平均水平八十元: the mean is what is compared with
@@ -21,6 +21,8 @@ _ABOVE = re.compile(
     r"远超[^，。；、\d]{2,10}$"
     # 旅游收入|在全区率先突破百亿元
     r"|在全[国省市区盟旗县州]$"
+    # 人数|超过上届120人
+    r"|(?:超过?|[多少高低]于)(?:上[届年次月]|去年|前年|往年|同期|预期|预计)(?:同期|水平)?$"
     # 高于省、市平均水平
     r"|(?:[高低快慢好优]于|高出|领先)[国省市州](?:[、和与][国省市州盟区县旗])+(?:平均|水平|增速)*$"
     r"|(?:高于|低于|高出|快于|慢于|好于|优于|领先|超过|超)"
@@ -36,10 +38,12 @@ _COMPARED_WITH = re.compile(
 )
 # 采收成本|比人工|下降60%, 用工成本|较城区|下降两成
 _YARDSTICK = re.compile(
-    r"(?<=..)(?:(?<![对占同环之相评可价])比(?![重例率值如较由亚武基特赛邻喻拼划利])|较(?![大高强好多少低快慢小长短为]))"
+    r"(?<=..)(?:(?<![对占同环之相评可])(?<!性价)比(?![重例率值如较由亚武基特赛邻喻拼划利])|较(?![大高强好多少低快慢小长短为]))"
     r"[一-鿿]{2,8}$"
 )
-_MOVES = re.compile(r"(?:分别)?(?:[增提升减缩]|下[降滑跌]|降|上[升涨]|节约|节省|高出|低)(?!的)")
+_MOVES = re.compile(
+    r"(?:分别)?(?:[增提升减缩]|下[降滑跌]|降|上[升涨]|节约|节省|高出|低|便宜|贵)(?!的)"
+)
 # 单价同比上|一年增加30%
 _ON_LAST_YEAR = re.compile(r"同比(?:上(?:一?年)?|去年|前年)(?:同期)?$")
 # 不少于总票数的60%: the base of a share is not what it measures
@@ -141,7 +145,8 @@ class Bases:
     def _exceeded(self, here: Neighbourhood, start: int, end: int) -> int | None:
         """Where 高于全省平均水平 begins, or 比外村少."""
         low = max(start, end - 20)
-        points = here.quantity.unit == "百分点"
+        # 仍低于市场价|20元
+        points = here.quantity.dimension == "money" or here.quantity.unit == "百分点"
         above = _ABOVE.search(self._text, low, end)
         above = above or (_OUTPACES.search(self._text, low, end) if points else None)
         return above.start() if above is not None else self._outdone(start, end)

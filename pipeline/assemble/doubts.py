@@ -27,6 +27,9 @@ _NO_WORD = re.compile(r"[\W\d_]*(?:[\d.]+[十百千万亿]*[元人名个%]?)?")
 # 收入300 支部: the cells of a table
 _CELLS = re.compile(r"(?<![\dA-Za-z.])\d[\d.,]*\s+[一-鿿]")
 
+# 医生分成|6组
+_PARTED, _LOTS = frozenset({"分", "分成", "分为", "分作"}), frozenset("组队批期步路段块片类层轮")
+
 
 def without_region(words: str) -> str:
     """房地产投资 of 西部地区房地产投资."""
@@ -45,6 +48,8 @@ def names_no_amount(words: str, unit: str) -> bool:
     A household has people, 8980户人, and is none.
     """
     if (unit == "户" and words == "人") or (unit == "%" and words == "要求"):
+        return True
+    if words in _PARTED and unit in _LOTS:
         return True
     if not words.isalpha() and (_NO_WORD.fullmatch(words) or _CELLS.search(words)):
         return True

@@ -148,7 +148,8 @@ class MeasuredAmounts(MeasureFinder):
         of_things = kind not in {"money", "percent", "ratio"} or self._told.is_paid(words)
         counts_on = of_things and self._acts.counts_on(here, before)
         acted = self._acts.on(before) if counts_on else self._told.pulled(here, words)
-        if acted is None and of_things and self._text.startswith("了", before[1]):
+        goes_on = self._text.startswith("了", before[1]) or self._told.is_paid(words)
+        if acted is None and of_things and goes_on:
             # 需要化肥600吨,已经购买了300吨
             acted = self._told.carried(here, any_way=self._acts.counts_on(here, before))
         return acted or measure_at(self._text, before, "adjacent", VERB)
