@@ -76,15 +76,19 @@ class CountedThings(MeasureFinder):
 
     def _behind(self, here: Neighbourhood, before: Span | None) -> Span | None:
         after = self._after.find(here)
-        classes = after is not None and self._text[slice(*after)] in CLASSES
-        if classes and before is not None and self._text.find("、", *before) < 0:
-            # 任务清单12大项|42个小项, 问题5个方面
-            parted = self._text[slice(*before)] in CLASSES or self._says_nothing(before)
-            return after if parted else None
+        if after is not None and before is not None and self._is_class(here, after):
+            # 任务清单12大项|42个小项, 问题5个|方面、18类
+            return after if self._says_nothing(before) else None
         if after is not None or not here.quantity.unit:
             return after
         asked = before is None or self._beside.asks_behind(here, before)
         return self._after.find(here, over_verb=True) if asked else None
+
+    def _is_class(self, here: Neighbourhood, after: Span) -> bool:
+        """Whether the noun behind a number only opens a row of classes and their parts."""
+        if self._text[slice(*after)] not in CLASSES:
+            return False
+        return after[0] >= here.limit or self._text[after[1] - 1 : after[1] + 1] == "面、"
 
     def _criterion(self, here: Neighbourhood, *, barred: bool) -> Measure | None:
         """产值过亿元的有4家, 投资超千万的5家: those of whom the clause before 的 holds."""

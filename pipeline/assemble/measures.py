@@ -19,6 +19,7 @@ from pipeline.assemble.earnings import earned
 from pipeline.assemble.listed_names import Name
 from pipeline.assemble.measured_amounts import MeasuredAmounts
 from pipeline.assemble.name_rows import NameRows
+from pipeline.assemble.next_times import of_next_time
 from pipeline.assemble.noun_limits import BEASTS_OF
 from pipeline.assemble.parallels import ParallelLists
 from pipeline.assemble.phrases import Phrases
@@ -122,6 +123,8 @@ class MeasureFinder:
             return measure_at(self._text, gain, "adjacent", "measure.gain")
         if dimension == "duration" and self._text.startswith("连续", here.quantity.start - 2):
             return None
+        if (again := of_next_time(self._text, self._told, here)) is not None:
+            return again
         shared = shared_out(self._text, self._phrases, self._told, here, before)
         if shared is not None:
             return shared
