@@ -29,6 +29,7 @@ _COMPARED = frozenset("比较与同")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _TITLE = 60
 """Characters of the longest title that a paragraph runs on from."""
+_SPANS = frozenset({"time.span"})
 _WHOLE_YEAR = 364
 """Days from the first to the last of a year."""
 
@@ -91,6 +92,11 @@ class DatedParts:
             only = len(named) == 1 and named[0].rule == "time.year"
             several = _SEVERAL_YEARS.search(heading.group()) is not None
             year = named[0] if only and not several else None
+            if several and len(named) == 1 and named[0].rule in _SPANS:
+                # 一、过去五年工作回顾
+                yield heading.end(), named[0]
+                above = None
+                continue
             if heading.group().lstrip().startswith("20"):
                 above = year
             elif year is not None or several or any(time.rule == "time.year" for time in named):
@@ -104,7 +110,9 @@ class DatedParts:
         told: TimeExpression | None = None
         for line in _PARAGRAPH.finditer(self._text):
             start = line.start()
-            if self._turn_at(sections, start + 1) is not None or _SECTION.match(line.group()):
+            above = self._turn_at(sections, start + 1)
+            headed = above is not None and above.rule not in _SPANS
+            if headed or _SECTION.match(line.group()):
                 told = None
                 continue
             opens = self._opening_time(start)

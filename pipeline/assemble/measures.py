@@ -123,9 +123,8 @@ class MeasureFinder:
             return measure_at(self._text, gain, "adjacent", "measure.gain")
         if dimension == "duration" and self._text.startswith("连续", here.quantity.start - 2):
             return None
-        if (again := of_next_time(self._text, self._told, here)) is not None:
-            return again
-        shared = shared_out(self._text, self._phrases, self._told, here, before)
+        again = of_next_time(self._text, self._told, here)
+        shared = again or shared_out(self._text, self._phrases, self._told, here, before)
         if shared is not None:
             return shared
         if moved := self._moved_beside(here, before):

@@ -54,7 +54,7 @@ class NounsBefore:
         if joined or (_MAY_BE_HELD(after) and _HELD_AGAINST.match(text, here.quantity.end)):
             return self._before_base(start, end)
         end = self._behind_planner(start, self._phrases.strip_tail(text, start, end))
-        end = self._before_spot(start, end)
+        end = self._before_spot(here, start, end)
         aside = self._before_brackets(here, end) if text[end - 1 : end] in {")", "）"} else None
         start, end = aside or (start, end)
         end = self.bases.strip_per(start, end)
@@ -115,13 +115,14 @@ class NounsBefore:
         planner = self.names.divisions.get(end - 2, start)
         return planner if planner > start + 1 else end
 
-    def _before_spot(self, start: int, end: int) -> int:
+    def _before_spot(self, here: Neighbourhood, start: int, end: int) -> int:
         """最大雨量|为某县某乡|145.5毫米: where it was measured is no part of what was."""
         spot = last = end - self._text.endswith("的", start, end)
         while self.names.divisions.get(spot, start) > start:
             spot = self.names.divisions[spot]
         station = _STATION.search(self._text, start, spot)
-        if station is not None and (spot < last or station["station"]):
+        gauged = station is not None and station["station"] and here.quantity.dimension != "count"
+        if station is not None and (spot < last or gauged):
             return self._phrases.strip_tail(self._text, start, station.start())
         return end
 

@@ -10,11 +10,11 @@ from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clauses import REACH, Neighbourhood, list_length
 from pipeline.assemble.dated_parts import DatedParts
 from pipeline.assemble.dateless import (
-    DEADLINE,
     FLOW,
     is_base_of_share,
     is_climate,
     is_founding,
+    is_goal_of_item,
     is_of_other_item,
     is_over,
     is_per_head,
@@ -27,7 +27,14 @@ from pipeline.assemble.dateless import (
 from pipeline.assemble.distances import is_distance
 from pipeline.assemble.pairs import start_of_pair
 from pipeline.assemble.running_times import RunningTime
-from pipeline.assemble.time_lengths import is_long, is_short, is_whole_year, one_year
+from pipeline.assemble.time_lengths import (
+    count_of_years,
+    is_long,
+    is_short,
+    is_whole_year,
+    one_year,
+    year_within,
+)
 from pipeline.assemble.time_releases import dates_no_age, is_of_age, tells_of_one, tells_state
 from pipeline.record_words import ON_RECORD
 from schemas.article import Article
@@ -45,7 +52,6 @@ class Governing:
 
 
 # 合作社现有社员18人: how things stand now, not in the year told of before
-_GOAL_BESIDE = re.compile("[，；,;](?:力争|争取|确保|预计|计划)?[到至]$")
 _STANDS = re.compile(r"现有|现共有|现已|目前|如今")
 _SAYS = r"(?:告诉|介绍|表示|坦言|透露|说)[^，。；：]{0,6}"
 _TOLD_BY = re.compile(rf"{_SAYS}[，,：:]")
@@ -236,7 +242,7 @@ class PeriodFinder:
             if compared is None:
                 end = min(here.sentence.end, here.quantity.end)
                 compared = comparison_spans(self._text, low, end)
-            if self._dates_nothing(i, here, compared) or self._is_goal_of_item(time, start):
+            if self._dates_nothing(i, here, compared) or is_goal_of_item(self._text, time, start):
                 continue
             near: TimeFrom = "adjacent" if start - time.end <= 2 else "clause"
             found = near if time.start >= here.clause else "sentence"
@@ -246,15 +252,6 @@ class PeriodFinder:
                 return Governing(replace(time, first=None, last=None), found)
             return Governing(self._of_list(i, here), found)
         return None
-
-    def _is_goal_of_item(self, time: TimeExpression, start: int) -> bool:
-        """力争到2025年装机突破800万千瓦；新建公路, 年底前完工；…: a goal beside dates its item."""
-        text = self._text
-        if text[time.end : time.end + 1] in {"，", ","} or "；" not in text[time.end : start]:
-            return False
-        if DEADLINE.search(text, time.start, time.end) or text[time.start : time.end] == "年内":
-            return text.endswith(("，", ","), 0, time.start)
-        return _GOAL_BESIDE.search(text, max(0, time.start - REACH), time.start) is not None
 
     def _dates_nothing(
         self, index: int, here: Neighbourhood, compared: Sequence[tuple[int, int]]
@@ -316,14 +313,24 @@ class PeriodFinder:
         run = [self._times[last]]
         while (before := self._listed_before(last - len(run) + 1, run[0])) is not None:
             run.insert(0, before)
-        if len(run) == 1:
+        if len(run) == 1 and run[0].rule != "time.year.range":
             return run[0]
-        told = self._text.find("分别", run[-1].end, here.quantity.start)
+        told = self._text.rfind("分别", run[-1].end, here.quantity.start)
+        if len(run) == 1:
+            return self._of_range(run[0], told, here)
         if told < 0:
             whole = run[0].first, run[-1].last
             return replace(run[-1], start=run[0].start, first=whole[0], last=whole[1])
         turn = here.index - bisect_left(self._quantity_starts, told)
         return run[turn] if turn < len(run) else run[-1]
+
+    def _of_range(self, years: TimeExpression, told: int, here: Neighbourhood) -> TimeExpression:
+        """2021—2023年产量分别为1、2和3万吨: as many numbers as years, each of its own."""
+        first, count = bisect_left(self._quantity_starts, told), count_of_years(years)
+        if told < 0 or here.index - first >= count:
+            return years
+        listed = list_length(self._text, self._quantities, first, count + 1)
+        return year_within(years, here.index - first) if listed == count else years
 
     def _listed_before(self, at: int, time: TimeExpression) -> TimeExpression | None:
         before = self._times[at - 1] if at else None

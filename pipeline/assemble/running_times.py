@@ -152,7 +152,9 @@ class RunningTime:
         if self._is_in_passing(time):
             return False
         before = self._text[time.start - 1] if time.start else "\n"
-        return before in CLAUSE_HEADS and not describes_noun(self._text, time)
+        # ——五年来,我们坚持…
+        heads = before in CLAUSE_HEADS or self._text.endswith("——", 0, time.start)
+        return heads and not describes_noun(self._text, time)
 
     def _is_in_passing(self, time: TimeExpression) -> bool:
         """Whether a time is one of a row, of an age, of who asked, or of what led to now."""

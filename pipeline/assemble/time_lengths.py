@@ -1,5 +1,8 @@
 """How long a time is: a day, a holiday, a year."""
 
+from dataclasses import replace
+from datetime import date
+
 from schemas.mentions import TimeExpression
 
 _HOLIDAY = 10
@@ -40,3 +43,18 @@ def is_short(time: TimeExpression) -> bool:
 def is_long(time: TimeExpression) -> bool:
     """Whether it is resolved and longer than a year."""
     return time.first is not None and time.last is not None and not one_year(time)
+
+
+def count_of_years(time: TimeExpression) -> int:
+    """How many calendar years it touches; 0 where it is not resolved."""
+    if time.first is None or time.last is None:
+        return 0
+    return time.last.year - time.first.year + 1
+
+
+def year_within(time: TimeExpression, turn: int) -> TimeExpression:
+    """2021—2023年, held to the one of its years whose turn it is, from 0."""
+    if time.first is None:
+        return time
+    year = time.first.year + turn
+    return replace(time, first=date(year, 1, 1), last=date(year, 12, 31))
