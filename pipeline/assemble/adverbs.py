@@ -93,8 +93,12 @@ _BEHIND_NOUN = re.compile(
 
 def predicate_start(text: str, start: int, end: int) -> int:
     """Where the verb begins behind the last adverb of a range: 流动诊疗车共|出车; else `start`."""
+    low = start
     for found in ADVERB.finditer(text, start, end):
-        start = found.end()
+        # “最多|跑一次”事项: a quotation is no predicate
+        opened = text.rfind("“", low, found.start() + 1)
+        if opened < 0 or not found.start() < text.find("”", opened, end):
+            start = found.end()
     return start
 
 

@@ -26,7 +26,9 @@ _LASTS = frozenset({"成长", "发展", "壮大"})
 _RATES = frozenset({"增速", "增幅", "涨幅", "增长"})
 _PULLED_DOWN = re.compile("(?:下拉|拉低|拖累)[^，。；]*$")
 _HIGHER = frozenset({"高出", "多出", "多"})
-_MEAN = re.compile(r"(?<![历常]年)平均|全[国省市区州县旗盟镇乡]|周边|其他|普通|一般")
+_MEAN = re.compile(
+    r"(?<![历常]年)平均|全[国省市区州县旗盟镇乡]|周边|其他|普通|一般|预期|目标|计划|预算|任务|进度"
+)
 _ASIDE = re.compile(r"[(（][^()（）]{1,24}[)）]")
 _ITS_RATE = re.compile("[^，。；、]{2,10}(?:率|能力|水平|质量)")
 _LISTS = frozenset("和及与、")

@@ -23,6 +23,14 @@ _SHARE_WORD = frozenset({"存贷", "进出", "供排"})
 # 机关、企业、农村|党员: people of several kinds
 _LENT_PEOPLE = re.compile(r"(?<=..)(?:党员|职工|人口|用户|人才|教师|学生|在校生|毕业生)$")
 _PEOPLE = re.compile(r"[员人户工师生口民部才]$")
+# 投资、消费、进出口|三大需求
+_SUMS_UP = re.compile(
+    r"等?(?P<count>[两三四五六七八九])(?:大类?|[项个类种块])(?P<head>[^，。；、和与及\d]{2,6})$"
+)
+_COUNTS = "两三四五六七八九"
+_OF_PLACES = re.compile(
+    r"[一-鿿]{0,3}?(?:[区县市旗盟省镇乡村户]|地方|嘎查|苏木|街道|单位|企业|公司)(?=分别|各)"
+)
 _COMMA = re.compile("、")
 # 普|及|率, 参|与|度, 和|谐: part of a word, and no joint
 _JOINT = re.compile(
@@ -40,6 +48,11 @@ _ASIDE = re.compile(r"[（(][^（()）]{1,16}[)）]$")
 
 Name = tuple[str, Span | None]
 """A name and where it stands; None for one whose head the last name of the list has lent."""
+
+
+def counts_places(text: str, at: int) -> bool:
+    """东部、西部两个|片区分别投入: whether what a count sums up are regions, or firms that act."""
+    return _OF_PLACES.match(text, at) is not None
 
 
 class ListedNames:
@@ -71,6 +84,15 @@ class ListedNames:
                 spans[-1] = (low, self._phrases.strip_tail(self._text, low, high))
                 return self._lend_head(spans) if all(a < b for a, b in spans) else []
         return []
+
+    def summed_up(self, start: int, end: int, count: int) -> list[Name]:
+        """投资、消费、进出口三大需求, 科技、教育两项|支出: names, their number and their head."""
+        sums = _SUMS_UP.search(self._text, start, end)
+        if sums is None or _COUNTS.find(sums["count"]) + 2 != count:
+            return []
+        names = self.names(start, sums.start(), count)
+        head = sums["head"] if _LENT.fullmatch(sums["head"]) else ""
+        return [(joined(name, head), None) if head else (name, span) for name, span in names]
 
     def _split(self, marks: re.Pattern[str], start: int, end: int) -> list[Span]:
         """What stands between the marks."""

@@ -34,6 +34,7 @@ from pipeline.assemble.references import (
     is_share,
     is_yardstick,
     names_nothing,
+    over_goal,
     takes_up,
     yardstick_before,
 )
@@ -205,7 +206,8 @@ class MeasureFinder:
         """Whether the words before the number name nothing new: 其余, 剩余, 突破…大关."""
         start, text = here.quantity.start, self._text
         if self._told.unit == here.quantity.unit and not here.first_in_sentence:
-            if takes_up(text[near_start(here) : start]):
+            near = near_start(here)
+            if takes_up(text[near:start]) or over_goal(text, near, start, here.quantity.end):
                 return True
             if before is not None and self._rows.is_part(here, before):
                 return True

@@ -12,7 +12,7 @@ from pipeline.assemble.clauses import (
     joins_list,
     list_length,
 )
-from pipeline.assemble.listed_names import ListedNames, Name
+from pipeline.assemble.listed_names import ListedNames, Name, counts_places
 from pipeline.assemble.nouns_before import NounsBefore
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import OF_PEOPLE
@@ -65,6 +65,7 @@ _GROWTH = re.compile(r"[增涨降跌]幅|增速|占比|比重")
 _RATE_OF = re.compile(r"(?:[增涨降跌]幅|增速|占比|比重|贡献率)$")
 _CONTRIBUTION = re.compile(r"(?:对?[^，。；]{2,12}的)?贡献率")
 _PAIR = 2
+_FEW = 9
 _OF_PEOPLE = OF_PEOPLE | {"口人"}
 _DEALT = frozenset({"percent", "money", "count", "area", "length", "mass"})
 """What more than two names may be told of in turn without 分别."""
@@ -123,8 +124,8 @@ class ParallelLists:
             if joins_list(self._text, here.before, here.quantity.start):
                 return self._left.pop(0)
             self._left = []
-        behind = here.before_over
-        start = max(here.clause, behind, here.quantity.start - REACH)
+        start = max(here.clause, here.before_over, here.quantity.start - REACH)
+        start = self._over_count(here, start)
         end = start + len(self._text[start : here.quantity.start].rstrip(" "))
         start = self._before_colon(start, here)
         # 女性成员303人,女性正职14人,各占17.3%和3.3%
@@ -167,6 +168,18 @@ class ParallelLists:
         named = all(span is not None and is_name(span) for _, span in names)
         gives = lead["verb"][-1] in "款资"
         return [(lead["verb"], lead.span("verb"))] * len(names) if gives or named else names
+
+    def _over_count(self, here: Neighbourhood, start: int) -> int:
+        """科技、教育、人才三项支出分别为: the names stand before the count that sums them up."""
+        if here.clause >= here.before or here.index == 0:
+            return start
+        count, text = self._quantities[here.index - 1], self._text
+        alone = here.index == 1 or self._quantities[here.index - 2].end <= here.clause
+        if not alone or count.dimension != "count" or count.value > _FEW:
+            return start
+        low = max(here.clause, count.start - REACH)
+        names = text.find("、", low, count.start) > 0 and not counts_places(text, count.end)
+        return low if names else start
 
     def _before_colon(self, start: int, here: Neighbourhood) -> int:
         """Where the clause begins that a colon ends right before the number: 分别上涨：3.5%."""
@@ -273,6 +286,8 @@ class ParallelLists:
         low = self._objects.strip_lead(start, end)
         if _BOTH.fullmatch(self._text, low, end):
             low, in_sentence = end, [n for n in in_sentence if not _BOTH.fullmatch(n[0])]
+        if summed := self._listed.summed_up(low, end, count):
+            return summed
         grown = self._figure_of_named(low, end, count)
         if grown or _GROWTH.fullmatch(self._text, low, end):
             return grown or list(in_sentence[-count:])

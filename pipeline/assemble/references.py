@@ -22,8 +22,10 @@ POINTS_BACK = re.compile(
     r"|[每一][斤亩箱盘棚只头个盆株棵袋瓶件套张吨公升]{1,2}$|[户人日亩年月社场株]均$"
 )
 # 高于年初12%的目标|14.4个百分点
-OVER_GOAL = re.compile(r"(?:以[上内])?的(?:预期|年度|年初)?(?:目标|计划|任务)(?:约|近)?")
-AGAINST_GOAL = re.compile(r"(?:高于|低于|超过|超出|快于|慢于|落后于?)[^，。；\d]{0,10}$")
+OVER_GOAL = re.compile(
+    r"(?:以[上内])?的(?:预期|年度|年初)?(?:目标|计划|任务)(?:任务|值)?(?:以[内上])?(?:约|近)?"
+)
+AGAINST_GOAL = re.compile(r"(?:控制[在到]|高于|低于|超过|超出|快于|慢于|落后于?)[^，。；\d]{0,10}$")
 # 完成年目标任务的117%, 为年初预算的103%, 超时序进度6个百分点: a yardstick, where a share is told
 YARDSTICK = re.compile(
     r"(?:完成|超额?|高于|低于|达到?|占|为|是|快于|慢于|落后于?)了?"
@@ -198,6 +200,11 @@ def is_yardstick(text: str, before: int, start: int, end: int) -> bool:
         return True
     if YARDSTICK.search(text, before, start) or OVER_GOAL.fullmatch(text, before, start):
         return True
+    return over_goal(text, before, start, end)
+
+
+def over_goal(text: str, before: int, start: int, end: int) -> bool:
+    """粮食38亿斤,超过|37亿斤的目标: whether a number is a goal that was passed or kept to."""
     return OVER_GOAL.match(text, end) is not None and bool(AGAINST_GOAL.search(text, before, start))
 
 
