@@ -210,7 +210,7 @@ def _told_by_sentence(
     if _DONE.search(here) and not (
         (_TO_DO.match(here) and (ahead or announced or WILL.search(_behind_turn(before))))
         # 预期目标是：总收入完成5.6亿元
-        or (outlook.in_goals(position) and not _PAST.search(here))
+        or ((ahead or outlook.in_goals(position)) and not _PAST.search(here))
     ):
         return "actual", "status.default"
     if announced or _announced_before(text, where, year):
