@@ -346,6 +346,8 @@ _LIST_ON = 24
 _FIRST_SINCE = re.compile(
     r"自(?:去年|上年|前年|\d{4}年)[^，。；\n]{0,20}?(?:后|以?来)的?(?:首|第[一二三]|再|又|最[高低])"
 )
+# 2023年比|2018年，经济总量扩大1.5倍
+_YEARS_APART = re.compile(r"年比(?P<base>\d{4}年)[，,]")
 _GROUND = re.compile(r"在(?:去年|上年|前年|\d{4}年)[^，。；\n]{0,16}基础上")
 
 
@@ -360,6 +362,8 @@ def comparison_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], 
     reach = min(len(text), end + _LIST_ON)
     if text.find("倍", end, reach) >= 0:
         spans += [m.span() for m in _TIMES_OF.finditer(text, low, reach) if m.start() < end]
+    if text.find("年比", low, end) >= 0:
+        spans += [match.span("base") for match in _YEARS_APART.finditer(text, low, end)]
     if text.find("基础上", low, end) >= 0:
         spans += [match.span() for match in _GROUND.finditer(text, low, end)]
     if text.find("自", low, end) >= 0:

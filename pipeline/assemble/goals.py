@@ -25,17 +25,19 @@ _GOALS = re.compile(
     r"|(?P<tasks>(?:[做抓办干][好实细]|落实好?|推进)[^，。；：\n]{0,8}(?:以下|下列)[^，。；：\n]{0,8}[：:]"
     # 2024年，我旗确定10件民生实事。一是…
     rf"|(?:确定|安排|谋划|敲定)了?(?:{_COUNT})[件项](?:民生|惠民|重点|为民|利民|便民)*实事(?:项目|工程)?[。：:]"
-    r"|(?:20\d\d年|[今明]年)(?:度|的)?(?:工作|发展|建设|生产)?计划[：:])"
+    r"|[做抓办干][好实细][^，。；：\n]{0,16}(?:工程|工作|行动|大事|要事|实事)[：:]"
+    r"|(?:20\d\d年|[今明]年)(?:度|的)?(?:工作|发展|建设|生产)?(?:计划|任务)[：:])"
     r"|为民(?:兴|所)?办的?[\d一二三四五六七八九十]{1,3}件实事(?:项目)?[：:])"
 )
 # what no such opening is without, and where the clause that it stands in begins
-_GOAL_WORD = re.compile("目标|实事|任务|(?:以|下)[下列]|计划(?=[：:])")
+_GOAL_WORD = re.compile("目标|实事|任务|(?:以|下)[下列]|计划(?=[：:])|[做抓办干][好实细]")
 _TASKS = ("任务是：", "任务是:", "任务为：", "任务有：", "任务如下：")
 # where such a paragraph goes on to what has been done
 _IS_TOLD = re.compile(r"已(?:经|全部|完成|建成|开工|实施)|了(?!解)|截至|截止|目前|去年|以来")
 _TO_DO = re.compile(r"将|要|今年|明年|20\d\d年|计划|拟|确定|票决|继续")
 _DONE = re.compile(r"去年|上年|以来|已(?!确定)|完成|兑现|办结|回顾|办好了|实现了")
 _YEAR = re.compile(r"20\d\d(?=年)")
+_COMING_OPENS = re.compile(r"20\d\d年|[今明]年")
 _COMING = re.compile(r"[今明]年|下一?步|下半年|下一阶段|今后|新的一年")
 _GOAL_MARKS = "\n，。；"
 _LONGEST_OPENING = 60
@@ -119,6 +121,8 @@ def _is_of_coming(text: str, match: re.Match[str], year: int) -> bool:
     """2024年，重点抓好以下工作：…; not of a year gone by, and not where no time is named."""
     line = text.rfind("\n", 0, match.start()) + 1
     before = text[max(line, match.start() - 2 * _LONGEST_OPENING) : match.end()]
+    if _COMING_OPENS.match(match["tasks"]):
+        before = match["tasks"]
     years = _YEAR.findall(before)
     coming = int(years[-1]) >= year > 0 if years else _COMING.search(before) is not None
     return coming and _DONE.search(before) is None
