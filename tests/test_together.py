@@ -11,9 +11,10 @@ from pipeline.segment import joints
 from pipeline.segment.articles import read_articles
 from pipeline.segment.cuts import PartTopics, parts_of
 from pipeline.segment.drafts import Draft
-from pipeline.segment.seats import Article, Move, Page, by_words
+from pipeline.segment.seats import BELOW_HEADING, Article, Move, Page, by_words
 from pipeline.segment.together import MIN_GAIN, _Both, moves_together
 
+_HEADING = {"headline", "byline"}
 PAGE = Path(__file__).parent.parent / "fixtures/pages/20221109_党建_03.txt"
 
 
@@ -79,6 +80,16 @@ def test_gain_is_what_the_move_brings(monkeypatch: pytest.MonkeyPatch, seed: int
     before, gain = weigh(page), both.gain(both.take_out(run), home)
     page.carry_out(Move(gain, run, home))
     assert weigh(page) - before == pytest.approx(gain)
+
+
+def test_a_heading_holds_the_paragraph_below_it_with_a_weight(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    runs = list(page_in_disorder(monkeypatch, 0).runs())
+    tops = [run for run in runs if run.over is not None and run.over.kind in _HEADING]
+    assert any(run.start == 0 for run in tops)
+    assert {run.below for run in tops} == {BELOW_HEADING}
+    assert all(len(run.parts) < len(run.article.parts) for run in runs)
 
 
 def test_length_alone_makes_no_article_likelier() -> None:

@@ -34,7 +34,7 @@ TOLD_ALIKE, TOLD_APART = 0.3, -0.3
 """For a village, a town or a person that both name, and for others in each."""
 TOLD_ALONE = 2.5
 """For one that the first paragraph names, and no other article of the page."""
-BELOW_HEADING, BELOW_TEXT = 1.8, 1.7
+BELOW_HEADING, BELOW_TEXT = 4.0, 1.7
 """For the article whose heading, or whole sentence, is printed right over a run."""
 BELOW_REST = -0.5
 """For one over a rest whose beginning was not found: that is known to stand elsewhere."""
@@ -63,15 +63,6 @@ class Article:
         """Whether it is an article that more text can belong to."""
         draft = self.draft
         return draft.hint is None and bool(draft.heads or draft.signed or draft.columns)
-
-    @property
-    def first(self) -> int:
-        """The first paragraph that may go: the one under its heading stays there."""
-        if not self.parts:
-            return 0
-        top = self.parts[0].lines[0]
-        over = (line for line in self.draft.lines[: _place_of(top, self.draft.lines)])
-        return int(any(line.kind in _ABOVE_TEXT for line in over))
 
 
 @dataclass(slots=True, eq=False)
@@ -144,7 +135,7 @@ class Page:
         """The runs of paragraphs that may go elsewhere."""
         for article in self.homes:
             parts = article.parts
-            for start in range(article.first, len(parts)):
+            for start in range(len(parts)):
                 if any(line.kind == "item" for line in parts[start].lines):
                     continue
                 if has_dateline(parts[start].lines[0].text):
@@ -278,7 +269,3 @@ def _products(topics: Sequence[Topic]) -> list[list[float]]:
         for j in range(i):
             products[j][i] = row[j]
     return products
-
-
-def _place_of(line: Line, lines: Sequence[Line]) -> int:
-    return next(i for i, other in enumerate(lines) if other is line)
