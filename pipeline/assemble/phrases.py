@@ -56,6 +56,7 @@ _NAMED_THINGS = frozenset("站室岗队店车库墙榜角屋馆院亭所心台�
 """What the name of a thing in quotation marks ends in."""
 _CAUSES = frozenset({"使", "让", "令", "帮助"})
 """Verbs behind whose first noun another predicate stands: 新技术使|每亩成本|降低."""
+_BARE_NOUNS = frozenset("村羊牛猪马鸡驴鹿棚楼树桥路房井车船")
 _TAKES = frozenset("把")
 _VISITS = frozenset({"走访", "看望", "慰问", "探望", "入户"})
 _LONGEST_ROLE = 10
@@ -260,7 +261,10 @@ class Phrases:
     def strip_predicate(self, text: str, start: int, end: int) -> int:
         """Where a noun ends once what is said of it is off: 12家企业|落户, 温室|整齐排列."""
         while length := self._predicates.length_at(text, start, end):
-            short = end - length - start < 2 or text[end - length - 1] == "的"
+            left = end - length - start
+            # 3个村|吃水难, 26只羊|膘肥体壮
+            bare = left == 1 and length > _NOUN and text[start] in _BARE_NOUNS
+            short = (left < _NOUN and not bare) or text[end - length - 1] == "的"
             if short or self._kept.length_at(text, start, end) > length:  # 直通车 is no 直|通车
                 break
             end -= length
