@@ -154,6 +154,8 @@ class ChineseCounts:
         if row.guard == "none" and row.dimension == "money":
             # not 每一分钱
             return row.factor is None or row.factor >= 1
+        if surface == "倍":  # 产量增加一倍
+            return True
         use = self._one.get(surface, "never")
         if use == "never" and row.guard == "none" and row.dimension in _ONE_MEASURES:
             use = "duration"
