@@ -25,11 +25,10 @@ _CAME_WITHIN = 120
 
 def is_past(text: str, topic: Topic) -> bool:
     """在深圳做程序员的某某: where somebody lived before; not 在本县打工的人."""
-    if topic.body is not None:
-        return False
     if _LIFE.match(text, topic.end):
+        # 在江苏织布厂|打过工的他: at whose works, too
         return True
-    if topic.place is None or _LIVED.match(text, topic.end) is None:
+    if topic.body is not None or topic.place is None or _LIVED.match(text, topic.end) is None:
         return False
     before = _BEFORE_NOW.search(text, max(0, topic.start - 32), topic.start)
     return bool(before and _CAME_HOME.search(text, topic.end, topic.end + _CAME_WITHIN))
