@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
 from pipeline.segment.apart import join_bare_headings, read_as_headline
 from pipeline.segment.captions import ends_caption, is_caption, is_numbered_row
@@ -282,7 +281,7 @@ class _Grouping(OpenDrafts):
 
     def _item(self, i: int, line: Line) -> None:
         here = self.current
-        if line.mark[:1] in "—―-|丨" or is_point(here, line, islice(self.lines, i + 1, None)):
+        if line.mark[:1] in "—―-|丨" or is_point(here, line, self.lines[i + 1 : i + MAX_UNSIGNED]):
             line.kind = "body"
             self._body(i, line)
             return

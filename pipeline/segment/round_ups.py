@@ -1,7 +1,7 @@
 """Finds the round-ups that nothing marks: short signed paragraphs one after the other."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.segment.drafts import TEXT, Draft
 from pipeline.segment.kinds import is_notice
@@ -13,20 +13,25 @@ _NEWS = re.compile(
     r"[^，。]{0,12}(?:近日|日前|连日来|近期|(?<!\d年)\d{1,2}月(?:\d{1,2}日|[上中下]旬))"
 )
 
+MOST_BETWEEN = 40
+"""Lines above an item among which another of the report's points stands."""
 
-def is_point(here: Draft, line: Line, following: Iterable[Line]) -> bool:
+
+def is_point(here: Draft, line: Line, following: Sequence[Line]) -> bool:
     """Whether an item is one of the points that a signed report lists: ●建强队伍。….
 
     Args:
         here: the draft above it.
         line: the item.
-        following: the lines below it.
+        following: the next lines below it.
     """
     inside = here.opening and here.heads and not here.closed and here.hint is None
     if not inside or here.column_kind == "brief" or is_credited(line):
         return False
     above = here.lines[-1]
-    goes_on = any(known.kind == "body" and known.mark == line.mark for known in here.lines)
+    goes_on = any(
+        known.kind == "body" and known.mark == line.mark for known in here.lines[-MOST_BETWEEN:]
+    )
     begins = not line.gap and (above.kind == "byline" or above.complete)
     if not goes_on and (not begins or _NEWS.match(line.core)):
         return False
