@@ -7,7 +7,7 @@ from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clause_openings import CLAUSE_MARK
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.passing_places import is_beside, is_of_yardstick, passes_by
-from pipeline.assemble.place_lists import allot_places, is_over, row_holder, sums_row
+from pipeline.assemble.place_lists import allot_places, is_over, is_part, row_holder, sums_row
 from pipeline.assemble.referents import Homes, Referents, ResolveAnaphor
 from pipeline.assemble.running_places import RunningPlace
 from pipeline.assemble.scenes import FindAnaphors, describes, misses, scene_of
@@ -225,7 +225,7 @@ class LocalityFinder:
             if not ours and (topic.place is None or within or self._scene.aside[i]):
                 continue
             by_whom = self._text[topic.start - 1 : topic.start] in {"由", "被", "让"}
-            over = is_over(self._text, topic, end)
+            over = is_over(self._text, topic, end) or is_part(self._text, topic)
             if not by_whom and not over and not passes_by(self._text, topic, self._home):
                 return self._course.locality(i, None)
         return None

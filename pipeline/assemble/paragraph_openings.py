@@ -10,7 +10,8 @@ from pipeline.assemble.topics import Topic
 # 他…, 经过多年积累,如今他…, 如今,公司…: a paragraph that goes on with the one, or the firm, told of
 GOES_ON = re.compile(
     r"[\s\u3000]*(?:(?:[^，。；：“”\d\n]{2,12}[，,])?"
-    rf"(?:{NOW_WORDS}|后来|那时|当时)?[，,]?(?:[这那]是)?[他她](?!们|[县市省乡])"
+    rf"(?:{NOW_WORDS}|后来|那时|当时)?[，,]?"
+    r"(?:[这那]是|[为在][^，。；：“”\d\n]{0,4})?[他她](?!们|[县市省乡])"
     rf"|(?:(?:{NOW_WORDS}|近年来|去年|今年|\d{{4}}年)[，,]?)?(?:该|这家)?"
     r"(?:公司|合作社|企业|基地|园区|工厂|厂区|农牧?场|牧场|加工坊|车间))"
 )

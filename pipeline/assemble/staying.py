@@ -189,7 +189,7 @@ def _goes_on(text: str, topic: Topic, running: Locality, found: Locality, clause
     before = text[topic.start - 2 : topic.start]
     if before[-1] == "、" and found.level == running.level:
         return False
-    there = before[-1] in _THERE and before[0] not in "还又也"
+    there = before[-1] in _THERE and before[0] not in "还又也曾"
     over = _NEXT_PART.search(text, topic.end, clause) or _is_told_from(text, topic)
     return not there or bool(over)
 

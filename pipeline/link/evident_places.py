@@ -9,7 +9,7 @@ import re
 from pipeline.division_names import PROVINCE, Names
 from pipeline.gazetteer import Gazetteer
 from pipeline.link.chains import ChainReader
-from pipeline.link.place_names import may_be_unlisted, may_open
+from pipeline.link.place_names import PROFILE, may_be_unlisted, may_open
 from pipeline.link.scene import BACK, Scene
 from pipeline.link.upper_places import mention_of
 from schemas.mentions import PlaceCandidate, PlaceMention
@@ -17,6 +17,10 @@ from schemas.mentions import PlaceCandidate, PlaceMention
 _TOWNS = frozenset({"镇", "乡", "街道", "苏木"})
 _MOST = 12
 """Towns of one name that are looked into for a village."""
+_LOOKED_AT = 6
+"""Mentions of a town behind which a village is looked for."""
+_SHORTEST = 3
+"""Characters of the name of a town that is one of several of that name."""
 _STEMS = range(2, 5)
 """Characters of the stem of a village that only the text tells of."""
 _VILLAGE_ENDINGS = frozenset({"村", "嘎查"})
@@ -26,10 +30,10 @@ _OF_VILLAGE = (
 _HEADS = frozenset("\n。！？”“：●■　")
 
 
-def town_of_village(
+def evident_town(
     reader: ChainReader, towns: Names, scene: Scene, tail: PlaceCandidate
 ) -> PlaceMention | None:
-    """The one town of its name that holds the village named right behind it."""
+    """The town of its name that holds the village behind it, or that is spoken of again."""
     if tail.surface not in _TOWNS:
         return None
     text = scene.text
@@ -37,13 +41,25 @@ def town_of_village(
         codes = towns.by_name.get(text[start : tail.end])
         if not codes or not (start == tail.start or may_open(text, start)):
             continue
-        if len(codes) > _MOST:
+        name = text[start : tail.end]
+        ends = [match.end() for match in re.finditer(name, text)][:_LOOKED_AT]
+        near = [code for code in codes if _is_near(scene, code)][:_MOST]
+        holding = [code for code in near if any(reader.follows(text, at, code) for at in ends)]
+        if len(holding) == 1:
+            return mention_of(reader.gazetteer, start, tail.end, holding[0], "chain", "evident")
+        again = len(ends) > 1 and not any(PROFILE.match(text, at) for at in ends)
+        if not again or not _is_town(text, start, tail):
             return None
-        holding = [c for c in codes if _is_near(scene, c) and reader.follows(text, tail.end, c)]
-        if len(holding) != 1:
-            return None
-        return mention_of(reader.gazetteer, start, tail.end, holding[0], "chain", "evident")
+        if len(codes) == len(near) == 1:
+            return mention_of(reader.gazetteer, start, tail.end, codes[0], "exact", "evident")
+        return _named(text, start, tail)
     return None
+
+
+def _is_town(text: str, start: int, tail: PlaceCandidate) -> bool:
+    """Whether a name of the register names a town: 田村镇, and no kind of town."""
+    stem = text[start : tail.end - len(tail.surface)].removesuffix("村")  # 田村|镇
+    return tail.end - start >= _SHORTEST and may_be_unlisted(text, stem, tail)
 
 
 def _is_near(scene: Scene, code: str) -> bool:
@@ -68,14 +84,17 @@ def evident_village(
         return None
     if re.search(re.escape(name) + _OF_VILLAGE, text) is None:
         return None
-    parent = scene.found[-1].code or scene.found[-1].parent_code if scene.found else None
+    return _named(text, start, tail)
+
+
+def _named(text: str, start: int, tail: PlaceCandidate) -> PlaceMention:
     return PlaceMention(
         start=start,
         end=tail.end,
-        name=name,
+        name=text[start : tail.end],
         level=tail.level,
         code=None,
-        parent_code=parent,
+        parent_code=None,
         linked_by=None,
         rule="evident",
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP, Names
 from pipeline.gazetteer import GENERIC_ZONE, Gazetteer
 from pipeline.link.chains import ChainReader, place_of
-from pipeline.link.evident_places import evident_village, town_of_village
+from pipeline.link.evident_places import evident_town, evident_village
 from pipeline.link.misprints import MisprintReader
 from pipeline.link.place_names import (
     DIFFERENT_KIND,
@@ -106,7 +106,7 @@ class LowerLinker:
         shaped = None if before else self._by_shape(scene, tail)
         return (
             shaped
-            or town_of_village(self._reader, self.gazetteer.townships, scene, tail)
+            or evident_town(self._reader, self.gazetteer.townships, scene, tail)
             or evident_village(self.gazetteer, scene, tail)
         )
 

@@ -36,6 +36,8 @@ LONGEST_TO = 3
 _HOUSE = re.compile(r"\d{1,4}号")
 STREETS = frozenset({"街", "办事处"})
 """Endings for which the register writes 街道."""
+_STREET_STEM = 3
+"""Characters of a village's stem that may end in 街."""
 _LONGER_THAN = 3
 """Characters of a village's stem from which on 村 may stand for 嘎查."""
 COMMON_VILLAGE = re.compile(
@@ -122,6 +124,8 @@ def may_be_unlisted(text: str, stem: str, tail: PlaceCandidate, *, narrow: bool 
         if _CALLED.match(stem):
             return _HAS_BODY.match(text, tail.end) is not None
         stem = _ESTATE.sub("苑", stem)
+    if tail.surface == "村" and len(stem) >= _STREET_STEM:
+        stem = stem.removesuffix("街")  # 上横街|村
     # 滨海街道|举办|社区春晚: a verb is no stem of a name that no register has
     if says_no_name(stem, tail.surface) or COMMON_VILLAGE.match(stem) or stem in _openers():
         return False
