@@ -23,6 +23,12 @@ _COMES = frozenset(
 )
 _ACTED = frozenset({"人次", "趟", "次", "场次", "班次", "架次", "场"})
 """What counts the acts themselves."""
+# 村民大会|召开3次, “板凳议事会”|已开13场: what was held; a 委员会 or 协会 holds something itself
+_HELD = re.compile(
+    r"(?P<event>[^，。；：、\d]{1,22}?(?:[课班赛节展坛”]|(?<![工协员委商学教])(?<!联合)(?<!理事)(?<!基金)会|培训|活动|宣讲))"
+    rf"(?:目前|现|均|还|又|连续|{_SO_FAR})*(?:召开|举办|举行|开[办展课]|[开办])[了过]?(?:近|约|超过?|逾)?$"
+)
+_MEETINGS = frozenset({"场", "场次", "次", "期", "届"})
 
 
 def done_to(text: str, phrases: Phrases, here: Neighbourhood) -> Span | None:
@@ -31,6 +37,9 @@ def done_to(text: str, phrases: Phrases, here: Neighbourhood) -> Span | None:
     It is a noun that does nothing itself, with 共, 已 or 累计 and the verb behind it.
     """
     start, end = max(here.clause, here.before_over), here.quantity.start
+    if here.quantity.unit in _MEETINGS:
+        held = _HELD.match(text, start, end)
+        return held.span("event") if held is not None else None
     verb = _VERB.search(text, start + _SHORTEST, end)
     if verb is None or not _SHORTEST <= verb.start() - start <= _LONGEST:
         return None
