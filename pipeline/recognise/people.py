@@ -27,6 +27,8 @@ from schemas.structs import struct
 _UNTITLED = frozenset({"composed", "long-name", "clause-head", "named", "after-home"})
 
 _HEAD = 400
+_STREET = re.compile("街道")
+_NAME_LENGTHS = range(2, 13)
 _ADDRESSED = re.compile("^[ 　]*(?:各位(?:代表|委员|领导|同志)|同志们)", re.MULTILINE)
 _SPACED_NAME = re.compile(
     rf"^[ 　]*([{HAN}][ 　]{{1,4}}[{HAN}](?:[ 　]{{1,4}}[{HAN}])?)\s+\Z", re.MULTILINE
@@ -122,13 +124,22 @@ def _outside_places(
 ) -> list[Person]:
     """恩和哈达|镇, 海兰|街道: a name that is a part of a division's is the division's own."""
     held = {i: place.end - place.start for place in places for i in range(place.start, place.end)}
+    streets = _before_streets(text)
     return [
         who
         for who in found
         if not who.end - who.start < min(held.get(who.start, 0), held.get(who.end - 1, 0))
-        # 海兰街道实施“创客|海兰”行动
-        and f"{text[who.start : who.end]}街道" not in text
+        and text[who.start : who.end] not in streets
     ]
+
+
+def _before_streets(text: str) -> frozenset[str]:
+    """海兰街道实施“创客|海兰”行动: what stands before 街道 anywhere may be a street's name."""
+    return frozenset(
+        text[max(0, street.start() - length) : street.start()]
+        for street in _STREET.finditer(text)
+        for length in _NAME_LENGTHS
+    )
 
 
 def find_people(
