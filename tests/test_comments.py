@@ -35,8 +35,9 @@ def test_what_was_done_is_reported(text: str) -> None:
 
 def draft_of(headline: str, byline: str) -> Draft:
     lines = lines_of(f"{headline}\n{byline}")
-    for line, kind in zip(lines, ("headline", "byline"), strict=True):
-        line.kind, line.core = kind, line.text
+    lines[0].kind, lines[1].kind = "headline", "byline"
+    for line in lines:
+        line.core = line.text
     return Draft(lines=lines, heads=lines[:1])
 
 
