@@ -186,6 +186,9 @@ LAYOUTS = {
     "wrapped_lines": "今年全市共有网格员3名，群众对他们的工作都非常满意也\n",
     "signed_in_brackets": "　　本报讯（记者 宋知远）",
     "names_in_a_row": "宋知远 李文海 ",
+    "blanks_in_a_line": " " * 60,
+    "years_before_a_place": "年" * 60 + "去突泉县购买大棚5座。",
+    "towns_in_a_row": "在平安镇，",
 }
 SHORT, LONG = 6_000, 24_000
 

@@ -5,6 +5,8 @@ head of sentences and of offices, again and again: a village, though nothing say
 """
 
 import re
+from functools import lru_cache
+from itertools import islice
 
 from pipeline.division_names import PROVINCE, Names
 from pipeline.gazetteer import Gazetteer
@@ -42,7 +44,7 @@ def evident_town(
         if not codes or not (start == tail.start or may_open(text, start)):
             continue
         name = text[start : tail.end]
-        ends = [match.end() for match in re.finditer(name, text)][:_LOOKED_AT]
+        ends = _ends_of(text, name)
         near = [code for code in codes if _is_near(scene, code)][:_MOST]
         holding = [code for code in near if any(reader.follows(text, at, code) for at in ends)]
         if len(holding) == 1:
@@ -82,9 +84,19 @@ def evident_village(
         return None
     if text.find(name, tail.end) < 0 or not may_be_unlisted(text, stem, tail):
         return None
-    if re.search(re.escape(name) + _OF_VILLAGE, text) is None:
-        return None
-    return _named(text, start, tail)
+    return _named(text, start, tail) if _acts_as_village(text, name) else None
+
+
+@lru_cache(maxsize=32)
+def _ends_of(text: str, name: str) -> list[int]:
+    """Where the first mentions of a town end."""
+    found = islice(re.finditer(re.escape(name), text), _LOOKED_AT)
+    return [match.end() for match in found]
+
+
+@lru_cache(maxsize=32)
+def _acts_as_village(text: str, name: str) -> bool:
+    return re.search(re.escape(name) + _OF_VILLAGE, text) is not None
 
 
 def _named(text: str, start: int, tail: PlaceCandidate) -> PlaceMention:

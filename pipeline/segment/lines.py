@@ -12,11 +12,14 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 # a page copied as one line: 标题　　本报记者 王丽　　今年，…。　　在村里，…。
 _PARAGRAPH_ENDS = re.compile(rf"[。！？…”][ {NOTHING}]{{2,}}(?=[^ {NOTHING}]{{5}})")
-_BREAK = re.compile(rf" [ {NOTHING}]+(?=(?:[^ {NOTHING}]| (?! )){{5}})(?<!记者  )(?<!讯员  )")
+_BREAK = re.compile(
+    rf"(?<![ {NOTHING}])[ {NOTHING}]{{2,}}+(?=(?:[^ {NOTHING}]| (?! )){{5}})(?<!记者  )(?<!讯员  )"
+)
 # 一、综合　初步核算，全年…: a heading on the line of its text
 _RUN_IN = re.compile(
     rf"[ {NOTHING}]*(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[)）])"
-    rf"(?:[^，。；：\d]|\d{{4}}年){{2,36}}(?=[ {NOTHING}]+[^ ，。；：]{{2,48}}[，。：；])"
+    rf"(?:[^，。；：\d]|\d{{4}}年){{2,36}}"
+    rf"(?={NOTHING}* [ {NOTHING}]*[^ ，。；：]{{2,48}}[，。：；])"
 )
 _SHOWN = re.compile(f"[^{NOTHING}]+")
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + NOTHING
