@@ -100,7 +100,10 @@ _TORN = re.compile(
 _LOOSE_INSIDE = re.compile(
     r" (?:(?<=[\u3400-\u9fff，、；：”》）)%0-9] )(?=[\u3400-\u9fff“《（(0-9])|"
     r"(?=[，。、；：”》）]))"
-    r"(?<!记者 )(?<!讯员 )(?!记者|通讯员|摄)"
+    r"(?!(?<=[0-9] )[0-9])(?<!记者 )(?<!讯员 )(?!记者|通讯员|摄)"
+    # 王丽 李明 赵强: names in a row
+    r"(?!(?<= [\u4e00-\u9fff]{2} )[\u4e00-\u9fff]{2,3} )"
+    r"(?!(?<= [\u4e00-\u9fff]{3} )[\u4e00-\u9fff]{2,3} )"
 )
 _LEAST_TORN, _LEAST_IN_LINE, _MOST_TO_A_TEAR = 6, 3, 110
 
@@ -126,7 +129,8 @@ _DASH_READ_AS_ONE = re.compile(r"一(?<=\d一)(?=\d)")
 
 # 全市产值3亿元．增长快．: full stops typed as points, where a text has no others
 _POINT_FOR_STOP = re.compile(
-    r"\.(?:(?<=[\u3400-\u9fff%）”》]\.)(?<![一二三四五六七八九十]\.)"
+    # behind four characters, not as in 额.巴特尔
+    r"\.(?:(?<=[\u3400-\u9fff，0-9%）”》]{3}[\u3400-\u9fff%）”》]\.)(?<![一二三四五六七八九十]\.)"
     r"(?=[\u3400-\u9fff“\n]|$| +[\u3400-\u9fff\n]))"
 )
 _MOST_TO_A_STOP, _LEAST_POINTS = 400, 3

@@ -10,24 +10,25 @@ from html.entities import html5
 from schemas.article import NOTHING
 
 _BLOCK = "p|br|div|h[1-6]|li|tr|section|blockquote|center|figcaption"
-_INLINE = (
-    "span|strong|b|i|em|u|font|a|img|o:p|ul|ol|table|tbody|thead|td|th|article|figure|sup|sub|hr"
-)
+_INLINE = "span|strong|b|i|em|u|font|a|img|o:p|ul|ol|table|tbody|thead|td|th|article|figure|sup|sub"
 _TAG = re.compile(
-    rf"<!--[^<>]{{0,500}}-->|(?P<ends><(?:/(?:{_BLOCK})\s*|br\s*/?)>)|"
+    rf"<!--[^<>]{{0,500}}-->|(?P<ends><(?:/(?:{_BLOCK})\s*|[bh]r(?:\s[^<>]{{0,500}})?/?)>)|"
     rf"</?(?P<name>{_BLOCK}|{_INLINE})(?:\s[^<>]{{0,500}})?/?>",
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#[xX][0-9A-Fa-f]{2,5});")
-_BOLD = re.compile(r"\*\*(?P<inside>[^*\n]{1,400})\*\*")
+# not 王**，李**, 138****1234
+_BOLD = re.compile(
+    r"(?<!\*)\*\*(?![*\s，。、；：！？])(?P<inside>[^*\n]{1,400})(?<=\S)(?<![，、])\*\*(?!\*)"
+)
 # 过去一年[1]，…; 双碳①，…: the numbers of notes, and none of items (①抓好…；②抓实…)
 _NOTE = re.compile(
-    r"(?<=[\u3400-\u9fff”》）%])(?<![图表式件注例题米里])"
-    r"(?:[\[\uff3b]\d{1,3}[\]\uff3d](?!号)|[①-⑳](?=[，。；：、）])|[¹²³⁰⁴-⁹]{1,2}(?![0-9A-Za-z]))"
+    r"(?<=[\u3400-\u9fff”》）%])(?<![图表式件注例题米里案项])"
+    r"(?:[\[\uff3b]\d{1,3}[\]\uff3d](?!\d{0,4}号)|[①-⑳](?=[，。；：、）])|[¹²³⁰⁴-⁹]{1,2}(?![0-9A-Za-z]))"
 )
 _SIGNS_OF_NOTES = re.compile(r"\d[\]\uff3d]|[①-⑳¹²³⁰⁴-⁹]")
 _CELLS = frozenset({"td", "th"})
-_BLANK_ENTITIES = "\xa0\u2002\u2003\u2009"
+_BLANK_ENTITIES = "\xa0\u2002\u2003\u2009\u3000"
 
 
 def without_markup(text: str) -> str:
