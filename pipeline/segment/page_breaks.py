@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.segment.lines import Line
 from pipeline.segment.mastheads import is_masthead
-from pipeline.segment.unwrapping import extend, number_lines
+from pipeline.segment.unwrapping import STARTS, extend, number_lines
 
 _PAGE_NUMBER = re.compile(
     r"[-—–·\s]*(?:第\s?)?\d{1,4}(?:\s?页)?(?:[\s/，,|]{0,3}共\s?\d{1,4}\s?页)?[-—–·\s]*"
@@ -21,11 +21,8 @@ _PAGE_NUMBER = re.compile(
 # 红柳旗2024年政府工作报告　12
 _NUMBERED = re.compile(r"(?P<title>[^，。；]{4,36}?)[\s|·]+[-—]?\s?\d{1,3}\s?[-—]?")
 _CLAUSE = re.compile("[，；。]")
-# what no other half of a sentence begins with: the mark of an item, the number of a part
-_BEGINS = re.compile(
-    r"[◎■□★☆●▲△◆◇○※▪•#【]|——|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}[、.．](?!\d)|"
-    r"第[一二三四五六七八九十]{1,3}[章节条部编]"
-)
+# 1、新建…, 2. 治理…: as little as the mark of an item the beginning of another half of a sentence
+_POINT = re.compile(r"\d{1,2}[、.．](?!\d)")
 LONGEST_HEAD = 40
 MOST_BETWEEN = 4
 """Lines between two pages: a foot and a head of two lines each."""
@@ -121,7 +118,8 @@ def _between(lines: Sequence[Line]) -> list[bool]:
 
 def _is_torn(before: Line, after: Line) -> bool:
     """Whether a line breaks off that the next one may go on with."""
-    return not before.complete and _BEGINS.match(after.text) is None
+    begins = STARTS.match(after.text) or _POINT.match(after.text)
+    return not before.complete and begins is None
 
 
 def _are_halves(before: Line, after: Line) -> bool:

@@ -9,7 +9,7 @@ from pipeline.segment.lines import Line, level_gaps, width
 
 # what a break does not part: 390000, GDP, with the marks that may not begin a line
 _UNPARTED = re.compile(r"[0-9A-Za-z.%]{3,}[，。、；：％”）)]*")
-_STARTS = re.compile(
+STARTS = re.compile(
     r"[◎■□★☆●▲△◆◇○※▪•►▶#【㈠-㈩⑴-⒇]|——|[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|[(（]\d{1,2}[)）]|第[一二三四五六七八九十]{1,3}[章节条部编]"
     r"|本[报台]讯\s?[（(]"
 )
@@ -139,7 +139,7 @@ def _joined(lines: list[Line], widths: Sequence[float], fulls: Sequence[float]) 
         # in print a column breaks off at the end of a full line, and a heading may stand below it
         over = over or (short and (column_of(line.text) is not None or (ends and _is_head(line))))
         heads = over and not line.complete and (ends or short)
-        if opens or heads or _STARTS.match(line.text) or _is_signed(line) or _is_signed(out[-1]):
+        if opens or heads or STARTS.match(line.text) or _is_signed(line) or _is_signed(out[-1]):
             out.append(line)
         else:
             extend(out[-1], line)
@@ -164,7 +164,7 @@ def _mark_going_on(lines: Sequence[Line]) -> None:
     if len(wrapped) - len(flush) < MIN_INDENTED or len(flush) > len(wrapped) * MOST_FLUSH:
         return
     for line in flush:
-        line.goes_on = not _STARTS.match(line.text)
+        line.goes_on = not STARTS.match(line.text)
 
 
 def _is_indented(line: Line) -> bool:
@@ -178,7 +178,7 @@ def _indent(line: Line) -> float:
 
 def _begins(line: Line, *, indented: bool) -> bool:
     """Whether a line is the first of a paragraph, or a byline, by its form."""
-    return (indented and _is_indented(line)) or line.gap > 0 or bool(_STARTS.match(line.text))
+    return (indented and _is_indented(line)) or line.gap > 0 or bool(STARTS.match(line.text))
 
 
 def _is_head(line: Line) -> bool:
