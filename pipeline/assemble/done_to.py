@@ -9,7 +9,7 @@ from pipeline.assemble.phrases import Phrases
 _SO_FAR = r"(?:已经|已(?!知)|累计|一?共|总共|合计|陆续|先后)"
 _VERB = re.compile(
     rf"(?:目前|现|均|还|又|{_SO_FAR})*{_SO_FAR}(?:分?批|分别|依法|成功|全部|顺利)?"
-    r"(?P<verb>[一-鿿]{2}|征[得求]|[建修种栽卖售发收送做]|[一-鿿]{2}入库)[了出到起成完]{0,2}(?:近|约|超过?|逾)?$"
+    r"(?P<verb>[一-鿿]{2}|[建修种栽卖售发收送做]|[一-鿿]{2}入库)[了出到起成完]{0,2}(?:近|约|超过?|逾)?$"
 )
 _SHORTEST, _LONGEST = 2, 24
 # 公司共投入, 村里共修: who does it; 行动中共查处: when
@@ -21,7 +21,7 @@ _BY = frozenset("通经利用依为向给对由把将被让在从以按随围针
 _COMES = frozenset(
     "到访 参加 参与 前来 组成 拥有 具有 包括 涉及 达到 超过 突破 增长 增加 减少 接待".split()  # noqa: SIM905
 )
-_ACTED = frozenset({"人次", "趟", "次", "场次", "班次", "架次", "场"})
+_ACTED = frozenset({"人次", "趟", "班次", "架次"})
 """What counts the acts themselves."""
 # 村民大会|召开3次, “板凳议事会”|已开13场: what was held; a 委员会 or 协会 holds something itself
 _HELD = re.compile(

@@ -37,7 +37,7 @@ _OF_PLACES = re.compile(
 _COMMA = re.compile("、")
 # 普|及|率, 参|与|度, 和|谐: part of a word, and no joint
 _JOINT = re.compile(
-    r"、|以及|(?<![总共饱温缓])和(?![谐平睦解顺林田])|(?<![参赠给])与(?![会时])"
+    r"、|以及|(?<![总共饱温缓])和(?!谐|平(?![台房原均])|睦|解(?!困)|顺|林格尔|田(?:市|县|玉|地区))|(?<![参赠给])与(?!会(?!计)|时俱进)"
     r"|(?<![普涉触波危遍论提以])及(?![时格早]|以[上下])"
 )
 # 衣着和医疗保健|价格: classes of what is consumed, none of which is parted
