@@ -15,7 +15,7 @@ NEWS = re.compile(
 )
 _CLAIM = re.compile(f"{MUST.pattern}|有的|与其|不妨|岂|切忌|莫")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
-_REPORTER = re.compile("记者|通讯员")
+REPORTER = re.compile("记者|通讯员")
 _MANY_FIGURES = 3
 _ANY, _CLAIMS, _MORE_CLAIMS, _FIGURES, _MORE_FIGURES, _REPORTED = 0.6, 2.2, 1.0, -1.4, -0.6, -1.1
 """What speaks for a paragraph to be of a commentary; fitted to those of annotated pages."""
@@ -26,7 +26,7 @@ def is_headed_as_comment(draft: Draft) -> bool:
     if draft.column_kind == "commentary":
         return True
     signed = (line.text for line in draft.lines if line.kind == "byline")
-    if any(_REPORTER.search(text) for text in signed):
+    if any(REPORTER.search(text) for text in signed):
         return False
     return any(URGING.search(line.core) for line in draft.heads)
 

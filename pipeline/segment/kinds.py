@@ -3,7 +3,7 @@
 import re
 
 from pipeline.segment.captions import MAX_CAPTION
-from pipeline.segment.comments import MUST, NEWS, URGING
+from pipeline.segment.comments import MUST, NEWS, REPORTER, URGING
 from pipeline.segment.drafts import TEXT, Draft
 from schemas.vocabulary import ArticleKind
 
@@ -64,7 +64,7 @@ def _speaks_as_comment(draft: Draft) -> bool:
     body = "\n".join(line.text for line in draft.lines if line.kind in {"body", "item"})
     urging = sum(bool(URGING.search(line.core)) for line in draft.heads)
     reported = _OPENS_REPORT.match(body) is not None or any(
-        line.kind == "byline" and re.search("记者|通讯员", line.text) for line in draft.lines
+        line.kind == "byline" and REPORTER.search(line.text) for line in draft.lines
     )
     if reported or len(body) < 120:
         return False
