@@ -14,6 +14,7 @@ from pipeline.recognise.bylines import find_bylines
 from pipeline.segment.articles import articles_stage, read_articles
 from pipeline.segment.homes import begins_elsewhere
 from pipeline.segment.lines import read_lines
+from pipeline.segment.page_breaks import take_out_page_breaks
 from pipeline.segment.page_dates import find_page_date
 from pipeline.segment.unwrapping import unwrap_lines
 from schemas.article import NOTHING, Article, Document
@@ -490,3 +491,16 @@ def test_a_table_is_not_parted() -> None:
 )
 def test_a_heading_leads_elsewhere(above: list[str], below: str, *, elsewhere: bool) -> None:
     assert begins_elsewhere(["边疆来信", *above], "党建引路", below) is elsewhere
+
+
+def test_the_rows_of_a_table_are_no_heads_of_pages() -> None:
+    rows = "红柳镇\n小麦产量（吨） 320\n玉米产量（吨） 450\n青山镇\n小麦产量（吨） 280\n"
+    lines = read_lines(rows)
+    kept, breaks = take_out_page_breaks(lines)
+    assert (kept, breaks) == (lines, [])
+    assert all(line.kind != "noise" for line in lines)
+    paged = read_lines(
+        "红柳旗政府工作报告 12\n全旗建成棚圈\n红柳旗政府工作报告 13\n300座，新修道路。\n"
+    )
+    take_out_page_breaks(paged)
+    assert [line.kind == "noise" for line in paged] == [True, False, True, False]

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.segment.lines import Line
 from pipeline.segment.mastheads import is_masthead
@@ -20,11 +21,13 @@ _PAGE_NUMBER = re.compile(
     r"(?!(?:19|20)\d\d\s*$)[-—–·\s]*(?:第\s?)?\d{1,4}(?:\s?页)?(?:[\s/，,|]{0,3}共\s?\d{1,4}\s?页)?[-—–·\s]*"
 )
 # 红柳旗2024年政府工作报告　12
-_NUMBERED = re.compile(r"(?P<title>[^，。；]{4,36}?)[\s|·]+[-—]?\s?\d{1,3}\s?[-—]?")
+_NUMBERED = re.compile(r"(?P<title>[^，。；]{4,36}?)[\s|·]+[-—]?\s?(?P<page>\d{1,3})\s?[-—]?")
 _CLAUSE = re.compile("[，；。]")
 # 1、新建…, 2. 治理…: as little as the mark of an item the beginning of another half of a sentence
 _POINT = re.compile(r"\d{1,2}[、.．](?!\d)")
 LONGEST_HEAD = 40
+MOST_PAGES = 4
+"""From one page to the next whose head a text has kept."""
 MOST_BETWEEN = 4
 """Lines between two pages: a foot and a head of two lines each."""
 MIN_HALF, MIN_REST = 30, 10
@@ -99,7 +102,7 @@ def _between(lines: Sequence[Line]) -> list[bool]:
         bool(text) and (_PAGE_NUMBER.fullmatch(text) is not None or is_masthead(text))
         for text in short
     ]
-    titles = [match["title"] if (match := _NUMBERED.fullmatch(text)) else text for text in short]
+    titles = _titles(short)
     often = {text for text, count in Counter(titles).items() if text and count > 1}
     if not often:
         return found
@@ -115,6 +118,24 @@ def _between(lines: Sequence[Line]) -> list[bool]:
                 lines[i].kind = "noise"
         seen.add(title)
     return between
+
+
+def _titles(short: Sequence[str]) -> list[str]:
+    """The lines, those without the number of their page that are a title with one."""
+    numbered = [_NUMBERED.fullmatch(text) for text in short]
+    pages: dict[str, list[int]] = {}
+    for match in filter(None, numbered):
+        pages.setdefault(match["title"], []).append(int(match["page"]))
+    # 小麦产量（吨） 320 under two towns: the rows of a table run through no pages
+    running = {
+        title
+        for title, told in pages.items()
+        if all(0 < after - before <= MOST_PAGES for before, after in pairwise(told))
+    }
+    return [
+        match["title"] if match and match["title"] in running else text
+        for match, text in zip(numbered, short, strict=True)
+    ]
 
 
 def _is_torn(before: Line, after: Line) -> bool:
