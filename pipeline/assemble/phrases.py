@@ -91,6 +91,7 @@ class Phrases:
     def __init__(self, load_segmenter: LoadSegmenter) -> None:
         self._load_segmenter = load_segmenter
         heads = read_seed("head_nouns.tsv", LexiconRow)
+        # 增长 and 减少 stand in nouns as often: their own rows count first
         moves = (LexiconRow(surface=word, kind="cut") for word in sorted(CHANGE_WORDS))
         cues = (*read_seed("phrase_cues.tsv", LexiconRow), *moves)
         self.heads = HeadNouns(heads)
