@@ -16,3 +16,7 @@ CHANGE_WORDS = frozenset(row.surface for row in _ROWS)
 RISES, FALLS = _told({"rise"}), _told({"fall"})
 MOVES = _told({"rise", "fall"})
 """Patterns of those words, the longer of two that begin alike first."""
+UNBOUND = r"(?<![对占同环之相评可])(?<!性价)"
+"""What stands before a 比 that compares, and not before that of 占比, 同比, 性价比."""
+THAN = rf"{UNBOUND}比(?![重例率值如较由])"
+"""A 比 that compares: no 占比 and no 比重."""

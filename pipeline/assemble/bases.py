@@ -4,16 +4,17 @@ import re
 
 from pipeline.assemble.clauses import NEEDS, Neighbourhood
 from pipeline.assemble.phrases import Phrases
+from pipeline.change_words import THAN, UNBOUND
 from pipeline.edges import ends
 from schemas.article import Article
 
 _COMPARED = re.compile(
-    r"[比较与同](?:(?:(?<=比)(?<![对占同环之相评可]比)(?<!性价比)(?!重|例|率|由)|(?<=较)(?![大高强好多少]))[^，。；]{1,20}$"
+    rf"[比较与同](?:(?:(?<={UNBOUND}比)(?![重例率由])|(?<=较)(?![大高强好多少]))[^，。；]{{1,20}}$"
     r"|(?<=[与同])[^，。；]{1,40}?相?比较?$)"
 )
 # 每亩利润|也比玉米增收400元, 托管费|比外村少40元
 _OUTDOES = re.compile(
-    r"[也还都又要]?(?<![对占同环之相评可])(?<!性价)比(?![重例率值如较由])[^，。；比]{1,12}?"
+    rf"[也还都又要]?{THAN}[^，。；比]{{1,12}}?"
     r"(?:增收|节省|节约|便宜|(?<![减不至])[多少]|[高低贵快慢])(?:出|了|花|收|赚|卖|挣)*$"
 )
 # 高于全省平均水平八十元: the mean is what is compared with
@@ -38,7 +39,7 @@ _COMPARED_WITH = re.compile(
 )
 # 采收成本|比人工|下降60%, 用工成本|较城区|下降两成
 _YARDSTICK = re.compile(
-    r"(?<=..)(?:(?<![对占同环之相评可])(?<!性价)比(?![重例率值如较由亚武基特赛邻喻拼划利])|较(?![大高强好多少低快慢小长短为]))"
+    rf"(?<=..)(?:{UNBOUND}比(?![重例率值如较由亚武基特赛邻喻拼划利])|较(?![大高强好多少低快慢小长短为]))"
     r"[一-鿿]{2,8}$"
 )
 _MOVES = re.compile(
@@ -146,9 +147,9 @@ class Bases:
         """Where 高于全省平均水平 begins, or 比外村少."""
         low = max(start, end - 20)
         # 仍低于市场价|20元
-        points = here.quantity.dimension == "money" or here.quantity.unit == "百分点"
+        amount = here.quantity.dimension == "money" or here.quantity.unit == "百分点"
         above = _ABOVE.search(self._text, low, end)
-        above = above or (_OUTPACES.search(self._text, low, end) if points else None)
+        above = above or (_OUTPACES.search(self._text, low, end) if amount else None)
         return above.start() if above is not None else self._outdone(start, end)
 
     def _outdone(self, start: int, end: int) -> int | None:

@@ -7,7 +7,7 @@ from pipeline.assemble.change_patterns import BY, BY_HEAD, DISTANT_BY, TO
 from pipeline.assemble.change_windows import before_brackets, before_colon
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.references import FOR_EACH
-from pipeline.change_words import MOVES
+from pipeline.change_words import MOVES, THAN, UNBOUND
 from schemas.structs import struct
 from schemas.vocabulary import Change
 
@@ -45,7 +45,7 @@ _MOVING = (
 # One class stands before the alternatives, so that the engine skips to its next member.
 _BASE = re.compile(
     r"[比较低高好不多少优恢与同和是为](?:"
-    rf"(?:(?<=比)(?:(?<![对占同环之相评可]比(?!亚迪))(?<!性价比)|(?<=相比)(?=去年|上年|前年|[往平][年日常时]|以[往前]|[此之]前|同期|\d))(?![重例率值如较由])|(?<=较)(?![大高强好快多少小低])[于之]?)(?P<base>[^，。；,;比较]{{1,20}}?)(?=(?:[（(][^（()）]{{1,30}}[)）]|[亩户人株棚头只]均|亩)?(?:{_MOVING}))"
+    rf"(?:(?<=比)(?:(?<={UNBOUND}比(?!亚迪))|(?<=相比)(?=去年|上年|前年|[往平][年日常时]|以[往前]|[此之]前|同期|\d))(?![重例率值如较由])|(?<=较)(?![大高强好快多少小低])[于之]?)(?P<base>[^，。；,;比较]{{1,20}}?)(?=(?:[（(][^（()）]{{1,30}}[)）]|[亩户人株棚头只]均|亩)?(?:{_MOVING}))"
     r"|(?:(?<=[低高好多少优])于|(?<=高)出|(?<=不)及)(?![两一二三四五六七八九十几数])(?![^，。；]{0,6}类)(?P<than>[^，。；、,;\d的]{1,6})(?=[，。；、,;]|平均|水平|约?[\d一二三四五六七八九十百])"
     r"|(?<=恢)复(?:至|到)(?P<again>[^，。；,;]{1,14}?(?:[期年]|(?=的)))的?(?=[约近超]?过?[\d一二三四五六七八九])"
     rf"|(?:(?<=[与和较])|(?<=同)(?![期比时样步]))(?P<level>[^，。；,;]{{1,40}}?)(?:相比|比较|相较|(?:基本)?持平|相当|(?<![相同环])比(?=[，,]|[两二三四五]年|{MOVES})|(?<=[期年月季度])同比(?={MOVES}))"
@@ -53,7 +53,7 @@ _BASE = re.compile(
 )
 # 比全省高1.2万元 compares; 比上年高2个百分点 tells of a rise
 _AGAINST = re.compile(
-    r"(?<![对占同环之相评可])(?<!性价)(?:比(?![重例率值如较由])|较(?![大高强好快多少小低]))(?P<base>[^，。；、,;]{1,20}?)"
+    rf"(?:{THAN}|{UNBOUND}较(?![大高强好快多少小低]))(?P<base>[^，。；、,;]{{1,20}}?)"
     r"(?:平均水平|平均)?偏?(?:(?P<up>[高快多贵长重大宽深厚])|(?P<down>[低慢少短轻小矮浅薄]))(?:出|了|约|近)*$"
 )
 _THEN = re.compile(r"年|月|季|期|届|末|初|前|后")
