@@ -62,7 +62,7 @@ _BARE_AMOUNT = re.compile(
 )
 _FLOWS = frozenset({"销售", "营业", "主营业务", "经营", "财政", "税收"})
 _GROWTH = re.compile(r"[增涨降跌]幅|增速|占比|比重")
-_RATE_OF = re.compile(r"(?:[增涨降跌]幅|增速|占比|比重|贡献率)$")
+_RATE_OF = re.compile(rf"(?:{_GROWTH.pattern}|贡献率)$")
 _CONTRIBUTION = re.compile(r"(?:对?[^，。；]{2,12}的)?贡献率")
 _PAIR = 2
 _FEW = 9
@@ -101,7 +101,8 @@ class ParallelLists:
         self._nouns = nouns
         self._objects = nouns.objects
         self._listed = ListedNames(phrases, article.text)
-        self._text = _IN_TURN.sub(r"\1分别", article.text)
+        dealt = "依次" in article.text
+        self._text = _IN_TURN.sub(r"\1分别", article.text) if dealt else article.text
         self._quantities = article.quantities
         self._places = article.places
         self._left: list[Name] = []
