@@ -3,7 +3,7 @@
 from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
 from pipeline.assemble.nothing_behind import GROWTH
 from pipeline.assemble.noun_limits import USED_FOR
-from pipeline.assemble.noun_openings import done_to
+from pipeline.assemble.noun_openings import imposed_on
 from pipeline.assemble.phrases import Phrases
 from schemas.article import Article
 
@@ -51,7 +51,7 @@ class ClausesAfter:
             return None
         if self._text.startswith("一行", here.quantity.start - 2):
             return None  # 一行4人来到
-        start = done_to(self._text, here.quantity, here.quantity.end)
+        start = imposed_on(self._text, here.quantity, here.quantity.end)
         end = self._phrases.run_end(self._text, start, min(here.limit, here.sentence.end))
         if end == here.limit < here.sentence.end or not 2 <= end - start <= 10:
             return None

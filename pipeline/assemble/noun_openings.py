@@ -55,7 +55,7 @@ def opening(text: str, quantity: Quantity, start: int, limit: int) -> int:
         start: where the words behind the amount begin.
         limit: up to where the noun may go.
     """
-    start = done_to(text, quantity, _behind_unit(text, quantity, start))
+    start = imposed_on(text, quantity, _behind_unit(text, quantity, start))
     if text.startswith("的", start):
         start += 1
     such = _SUCH.match(text, start) if _SUCH_OPENS(text[start : start + 1]) else None
@@ -73,7 +73,7 @@ def what_is_drunk(text: str, here: Neighbourhood, second: Quantity) -> int:
     return drink.end() if drink is not None else 0
 
 
-def done_to(text: str, quantity: Quantity, start: int) -> int:
+def imposed_on(text: str, quantity: Quantity, start: int) -> int:
     """Where it begins what is done to those counted: 对45人|予以|通报批评."""
     low = max(0, quantity.start - 5)
     if text.find("对", low, quantity.start) < 0 or not _TO.search(text, low, quantity.start):
