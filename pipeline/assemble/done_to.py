@@ -5,6 +5,7 @@ import re
 from pipeline.assemble.agents import is_agent
 from pipeline.assemble.clauses import Neighbourhood, Span
 from pipeline.assemble.phrases import Phrases
+from pipeline.change_words import CHANGE_WORDS
 
 _SO_FAR = r"(?:已经|已(?!知)|累计|一?共|总共|合计|陆续|先后)"
 _VERB = re.compile(
@@ -18,9 +19,10 @@ _WHO = re.compile(
     r"|公司|集团|企业|平台|系统|热线|窗口|机构|中心|银行|基地|街道|嘎查|苏木|政府|机关|单位|我们?|[他她它]们?|自己|大家|其|行动|活动|以来|专班)$"
 )
 _BY = frozenset("通经利用依为向给对由把将被让在从以按随围针与和同跟靠凭")
-_COMES = frozenset(
-    "到访 参加 参与 前来 组成 拥有 具有 包括 涉及 达到 超过 突破 增长 增加 减少 接待".split()  # noqa: SIM905
-)
+_COMES = CHANGE_WORDS | {
+    *("到访", "参加", "参与", "前来", "接待"),
+    *("组成", "拥有", "具有", "包括", "涉及", "达到", "超过", "突破"),
+}
 _ACTED = frozenset({"人次", "趟", "班次", "架次"})
 """What counts the acts themselves."""
 # 村民大会|召开3次, “板凳议事会”|已开13场: what was held; a 委员会 or 协会 holds something itself
