@@ -176,4 +176,11 @@ def test_no_noun_begins_behind_a_mark(name: str) -> None:
 
 def test_few_openings_of_a_clause_begin_with_any_word() -> None:
     leads: Any = import_module("pipeline.assemble.leads")
-    assert 0 < sum(leads._LEADS._any) < 9
+    lead_words = leads._LEADS
+
+    def asked(first: str) -> int:
+        return sum(may_begin(first) for _, may_begin in lead_words._alternatives)
+
+    assert 0 < sum(lead_words._any) < 9
+    assert {asked(first) for first in "粮羊牛"} == {sum(lead_words._any)}
+    assert asked("全") > sum(lead_words._any)

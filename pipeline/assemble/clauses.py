@@ -48,8 +48,7 @@ class Neighbourhood:
     `clause` is where its clause begins, `before` the end of the quantity before it in the sentence
     (or the sentence's start), `limit` the start of the next one (or the sentence's end). Behind
     either quantity stand words of its bound, 3名|以上: `behind` and `before_over` are where they
-    are over. `met`
-    has the bits of those patterns in `NEEDS` that may match in the sentence.
+    are over. `met` has the bits of those patterns in `NEEDS` that may match in the sentence.
     """
 
     index: int

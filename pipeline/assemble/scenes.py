@@ -48,9 +48,8 @@ class Scene:
     """What is known of an article as a whole before its numbers are asked for.
 
     `aside` tells of each topic whether nothing is spoken of it, `one_of` what `one_of_until` tells
-    of it, `story` and `town` in which one
-    the story is set, `headline` which township heads an account that the register lacks;
-    `read_from` is the first topic behind that heading.
+    of it, `story` and `town` in which one the story is set, `headline` which township heads an
+    account that the register lacks; `read_from` is the first topic behind that heading.
     """
 
     home: str | None
@@ -111,7 +110,7 @@ def scene_of(article: Article, document_home: str | None, find_anaphors: FindAna
 
 
 def _is_larger(topic: Topic) -> bool:
-    """某村是某乡|的人口大村: whether what a village is one of only tells its kind."""
+    """某村是某乡|的人口大村: whether it is larger than the village that is one of its."""
     return topic.place is not None and topic.place.level != "village"
 
 

@@ -53,6 +53,13 @@ _EXTREME_REACH = 10
 
 # 某村海拔1210米,是全县最高居民点: one height of many
 _HIGH_AT = re.compile(r"[^，。；、\d]{0,4}?(?:海拔|高程)(?:高度)?[约为达]?\d")
+# 他的妻子是寿光|人; 寿光一家饭店|向他订货, 通辽的客商|常来收购: told by whom it is done to
+_DONE_TO = re.compile(
+    r"(?<=是.{2})人(?=[，。；])|(?<=是.{3})人(?=[，。；])|(?<=是.{4})人(?=[，。；])"
+    r"|[^，。；：“”\d\n]{0,16}?(?:[向让给把为对跟使找教帮请][他她]|(?:看中|相中|买走|找到)了?[他她])"
+    r"|的?[^，。；、\d\n]{0,4}(?:客商|客户|商人|商贩|贩子|收购商|经销商)"
+)
+_BACK_THEN = re.compile(r"(?:当时|那时候?|那年|当年|那阵子)$")
 
 
 def opens_national(text: str, topic: Topic) -> bool:
@@ -107,15 +114,6 @@ def is_inside(text: str, topic: Topic, running: Locality, found: Locality) -> bo
     return not opens or _is_told_from(text, topic)
 
 
-# 他的妻子是寿光|人; 寿光一家饭店|向他订货, 通辽的客商|常来收购: told by whom it is done to
-_DONE_TO = re.compile(
-    r"(?<=是.{2})人(?=[，。；])|(?<=是.{3})人(?=[，。；])|(?<=是.{4})人(?=[，。；])"
-    r"|[^，。；：“”\d\n]{0,16}?(?:[向让给把为对跟使找教帮请][他她]|(?:看中|相中|买走|找到)了?[他她])"
-    r"|的?[^，。；、\d\n]{0,4}(?:客商|客户|商人|商贩|贩子|收购商|经销商)"
-)
-_BACK_THEN = re.compile(r"(?:当时|那时候?|那年|当年|那阵子)$")
-
-
 def _is_told_from(text: str, topic: Topic) -> bool:
     """Whether a division that opens its clause is still seen from where somebody told of is."""
     if _BACK_THEN.search(text, max(0, topic.start - 3), topic.start):
@@ -131,7 +129,7 @@ def _tells_when(text: str, topic: Topic, running: Locality, found: Locality) -> 
 
 
 def _is_only_there(text: str, topic: Topic, running: Locality) -> bool:
-    """Whether an extreme was measured there, or one height of the many."""
+    """最高的是某镇, 某镇海拔1200米: whether only an extreme or a height is told of the place."""
     if _EXTREME_AT.search(text, max(0, topic.start - _EXTREME_REACH), topic.start):
         return True
     return running.level in {"county", "prefecture"} and bool(_HIGH_AT.match(text, topic.end))
@@ -186,7 +184,7 @@ def _goes_on(text: str, topic: Topic, running: Locality, found: Locality, clause
     """
     if found.level == "village" or not is_inside(text, topic, running, found):
         return False
-    before = text[topic.start - 2 : topic.start]
+    before = text[max(0, topic.start - 2) : topic.start].rjust(2)
     if before[-1] == "、" and found.level == running.level:
         return False
     there = before[-1] in _THERE and before[0] not in "还又也曾"
