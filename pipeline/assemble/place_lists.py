@@ -204,6 +204,11 @@ class SentenceRow:
             self.add(topic, code)
 
     @property
+    def names_any(self) -> bool:
+        """Whether the sentence has named a division so far."""
+        return bool(self._codes)
+
+    @property
     def is_list(self) -> bool:
         """Whether the sentence named several divisions, and not one and the village in it."""
         if len(self._codes) < _SEVERAL:

@@ -27,6 +27,7 @@ from pipeline.assemble.staying import opens_national, stays
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.village_words import IN_VILLAGE, STILL_LOWER
 from pipeline.assemble.villagers import Locality, Villagers
+from pipeline.assemble.whose import Whose
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
 from schemas.vocabulary import PlaceFrom, PlaceLevel
@@ -49,6 +50,7 @@ class RunningPlace:
         self._gazetteer = gazetteer
         self._referents = referents
         self._villagers = villagers
+        self._whose = Whose(article.text, villagers)
         self._resolved: dict[int, Locality | None] = {}
         self._bodies = [(body.start, body.end) for body in article.organisations]
         self.now: Locality | None = scene.headline
@@ -162,6 +164,8 @@ class RunningPlace:
         running = self.now
         if running is None or (self._of_source and topic.place is not None):
             return False
+        if self._whose.tells(topic, running, found, in_place=self._row.names_any):
+            return True
         return stays(self._text, topic, running, found, acts=self._subject > self._entered)
 
     def _enter_sentence(self, position: int) -> None:

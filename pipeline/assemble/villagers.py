@@ -48,6 +48,8 @@ _OFFICE = re.compile(
     r"(?<![村查社])(?:[局县镇旗市乡区站院所科]长|主任|书记|主席|委员|记者|专家|教授)$"
 )
 
+# 科右前旗|小伙|某某: what no rule of titles takes for one
+_YOUNG = re.compile("的?(?:年轻|返乡)?(?:小伙子?|姑娘|女孩|后生)")
 # who runs a firm or a society is met where it works, and lives anywhere
 _MANAGES = re.compile(r"(?:经理|董事长|秘书长|会长|研究员|技术员|工程师|干事|干部)$")
 
@@ -104,6 +106,15 @@ class Villagers:
             for person in article.people
             if any(_MANAGES.search(text, *title) for title in person.titles)
         }
+        self._private = frozenset(
+            min([person.start, *(start for start, _ in person.titles)])
+            for person in article.people
+            if not any(
+                _OFFICE.search(text, *title) or _MANAGES.search(text, *title)
+                for title in person.titles
+            )
+        )
+        """Where the names of people without an office begin, their titles with them."""
         self._lead = _lead_of(text, self._people, self._guests)
         for person in article.people:
             at = bisect_left(places, person.start, key=lambda place: place.start) - 1
@@ -126,6 +137,12 @@ class Villagers:
             if village is not None:
                 self._born.add(text[person.start : person.end])
                 self._villages.setdefault(text[person.start : person.end], village)
+
+    def is_private(self, text: str, topic: Topic) -> bool:
+        """弥渡县青年李某: whether somebody who holds no office is named with a division."""
+        young = _YOUNG.match(text, topic.end)
+        name = young.end() if young is not None else topic.start
+        return topic.body is None and name in self._private
 
     def home_of(self, name: str | None, running: Locality | None) -> Locality | None:
         """The village of a person of this name, or the town of his office; None for no telling.
