@@ -60,7 +60,8 @@ def evident_town(
 
 def _is_town(text: str, start: int, tail: PlaceCandidate) -> bool:
     """Whether a name of the register names a town: 田村镇, and no kind of town."""
-    stem = text[start : tail.end - len(tail.surface)].removesuffix("村")  # 田村|镇
+    # 田村|镇, 董集|镇
+    stem = text[start : tail.end - len(tail.surface)].removesuffix("村").removesuffix("集")
     return tail.end - start >= _SHORTEST and may_be_unlisted(text, stem, tail)
 
 
