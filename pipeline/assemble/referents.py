@@ -98,7 +98,10 @@ class Referents:
         code = self._resolve(
             anaphor, running.code if running else None, self._homes.article, self._gazetteer
         )
-        if anaphor.head == "里" and not (code or "").startswith(self._homes.paper or ""):
+        of_village = anaphor.word in _WORDS_OF_LEVEL["village"] and code is None
+        if anaphor.head == "里" and not (
+            of_village or (code or "").startswith(self._homes.paper or "")
+        ):
             # 市政府下拨资金 in the paper of a banner: who gives, not who is spoken of
             return None
         if code is None and running is not None and running.code is None:
@@ -125,7 +128,7 @@ class Referents:
 
     def _named_before(self, index: int, anaphor: Anaphor) -> str | None:
         """商都县作为乌兰察布的种植大县,…全县: the last named that the word may stand for."""
-        own = anaphor.head == "本" and anaphor.word in _WORDS_OF_LEVEL["village"]
+        own = anaphor.head in {"本", "里"} and anaphor.word in _WORDS_OF_LEVEL["village"]
         if anaphor.head not in _POINTS_BACK and not own:
             return None
         here = self._topics[index].start
@@ -148,7 +151,7 @@ class Referents:
     def _unlisted_before(self, index: int, anaphor: Anaphor) -> Locality | None:
         """全嘎查 in a story of one that the register lacks: the last so named without a code."""
         level = next((own for own, words in _WORDS_OF_LEVEL.items() if anaphor.word in words), None)
-        if anaphor.head not in _POINTS_BACK or level in {None, "county"}:
+        if anaphor.head not in _POINTS_BACK | {"里"} or level in {None, "county"}:
             return None
         for topic in reversed(self._topics[max(0, index - _LOOK_BACK) : index]):
             place = topic.place
