@@ -14,9 +14,12 @@ ANAPHOR = re.compile(
     r"|(?P<capital>首府|省会)(?!经济圈)|(?P<here>当地)"
     # 旗里投资, 村里修路: the division's own people say so
     r"|(?<![城都超夜农山乡小各每大古名])(?P<inside>市|盟|县|旗|镇|苏木|嘎查|村|社区)里(?![程面外])"
+    # 镇上组织培训
+    r"|(?<![城乡小各每大古名下村])(?P<above>县|乡|镇|村)上(?=[给有又还也都先统出投拿补组安建])"
     # a body that opens its clause speaks for its division: 旗委安排, 街道成立
     r"|(?:(?<=[，。；：\n“])|^)(?P<body>市|盟|县|旗|区|镇|乡|苏木|街道)"
-    r"(?=委(?![员会任托]|派(?![出驻遣]))|党委|党工委|政府|办事处|人大|政协|成立|组建|投入|投资|建立|[一-鿿]{1,7}局)"
+    r"(?=委(?![员会任托]|派(?![出驻遣]))|党委|党工委|政府|办事处|人大|政协|成立|组建|投入|投资|建立|[一-鿿]{1,7}局"
+    r"|已|先后|累计|共(?!同)|还(?!乡)|又|均|将(?!军)|正(?!中)|通过|依托|坚持|按照|结合|积极|主动|统一|专门)"
     # 记者从市交警支队获悉
     r"|(?<=从)(?P<source>[市盟县旗州区])(?=[^，。；：、\d\n]{2,14}(?:获悉|了解到|得知))"
     # 本届省运会共设29个大项
@@ -75,7 +78,7 @@ def find_anaphors(text: str) -> list[Anaphor]:
             continue
         done = match.end()
         head = match["head"] or (
-            "里" if match["inside"] or match["body"] or match["source"] else ""
+            "里" if match["inside"] or match["above"] or match["body"] or match["source"] else ""
         )
         if match["head"] and match.start() and text[match.start() - 1] in BEFORE_HEAD[head]:
             continue
