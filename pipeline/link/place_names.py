@@ -37,7 +37,7 @@ _HOUSE = re.compile(r"\d{1,4}号")
 STREETS = frozenset({"街", "办事处"})
 """Endings for which the register writes 街道."""
 _STREET_STEM = 3
-"""Characters of a village's stem that may end in 街."""
+"""Characters of the stem of a village or a community that may end in 街."""
 _LONGER_THAN = 3
 """Characters of a village's stem from which on 村 may stand for 嘎查."""
 COMMON_VILLAGE = re.compile(
@@ -90,7 +90,9 @@ LONGEST_UNKNOWN = {"嘎查": 7, "苏木": 7, "社区": 4, "村": 4, "镇": 4, "�
 LONGEST_ESTATE = 6
 _ESTATE = re.compile(r"名[都苑城邸门仕居园府]|[新华康首帝丽锦国嘉]都")
 """What a housing estate is called, and its community after it, though 名 counts and 都 is 'all'."""
-_ESTATE_END = re.compile(r"[府城苑园庭湾郡里庄居家阁轩邸墅街巷门桥都]$")
+_ESTATE_END = re.compile(r"[府城苑园庭湾郡里庄居家阁轩邸墅路街巷门桥都]$")
+_NUMBERED = re.compile(r"(?<=..)第[一二三四五六七八九十]+$")
+"""铁路|第一|社区."""
 _NO_TOWNS = frozenset("回下离还家故老他异思同水侨梦外入")
 _CALLED = re.compile(r"(?:民族|文化|振兴|繁荣|富裕|团结|友谊|幸福|平安|商业|工业)$")
 """Words that many communities are called by, each the only one of its street."""
@@ -123,9 +125,9 @@ def may_be_unlisted(text: str, stem: str, tail: PlaceCandidate, *, narrow: bool 
     if narrow and tail.surface == "社区":
         if _CALLED.match(stem):
             return _HAS_BODY.match(text, tail.end) is not None
-        stem = _ESTATE.sub("苑", stem)
-    if tail.surface == "村" and len(stem) >= _STREET_STEM:
-        stem = stem.removesuffix("街")  # 上横街|村
+        stem = _NUMBERED.sub("", _ESTATE.sub("苑", stem))
+    if tail.surface in {"村", "社区"} and len(stem) >= _STREET_STEM:
+        stem = stem.removesuffix("街")  # 上横街|村, 苏虎街|社区
     # 滨海街道|举办|社区春晚: a verb is no stem of a name that no register has
     if says_no_name(stem, tail.surface) or COMMON_VILLAGE.match(stem) or stem in _openers():
         return False
