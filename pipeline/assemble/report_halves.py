@@ -6,6 +6,8 @@ from datetime import date
 
 _YEAR = re.compile(r"20\d\d(?=年)")
 _HALF_YEAR = re.compile("上半年|季度|以来|月份?(?!以)")
+# 一、2011年上半年农业生产情况: how things went, and no plan
+_TELLS = re.compile(rf"{_HALF_YEAR.pattern}|情况\s*$")
 _SUMS_UP = re.compile("总结|回顾|(?:执行|完成|发展)情况")
 _LATE = frozenset({11, 12})
 """Months in which a report already speaks of its own year as over."""
@@ -110,7 +112,9 @@ def heads_half(heading: str, coming: int | None) -> bool | None:
     numbered = _NUMBERED.match(heading)
     if numbered is None:
         return None
-    if _PART_AHEAD.search(heading, numbered.end()) or (coming and str(coming) in heading):
+    if _PART_AHEAD.search(heading, numbered.end()):
+        return True
+    if coming and str(coming) in heading and not _TELLS.search(heading):
         return True
     years = list(_years(heading))
     return False if years and coming is not None and max(years) < coming else None
