@@ -29,6 +29,8 @@ _GIVEN = re.compile(
     r"了?(?:其中|贫困|困难)?[\d.]+[万余多]*[名位人户]$"
 )
 _GIVEN_REACH = 16
+# 占地区生产总值3.6%, and no 占地300亩
+_SHARE_OPENS = re.compile("占(?!用|地(?![区方级]))")
 _THEIR_SHARE = re.compile(r"的[各仅只约]?占(?:比|总数|总人数)?的?(?:约|近|超过?)?")
 _EARNED = ("下的", "来的", "累的", "攒的", "挣的", "赚的", "借的", "贷的", "存的")
 # a share of what the farms of a list own: 某某等农场|90%的棉田
@@ -216,7 +218,7 @@ class MeasuredAmounts(MeasureFinder):
         """
         if self._acts.works_on(here, before) and self._after.find(here) is None:
             return self._acts.worked(before)
-        if self._text[before[0]] == "占" and self._text[before[0] + 1] not in "地用":
+        if _SHARE_OPENS.match(self._text, before[0]):
             return self._told.carried(here, any_way=True)
         same = self._told.by_dimension.get(here.quantity.dimension)
         if same is not None and self._beside.are_counted(before, self._told.counted_last):
