@@ -59,7 +59,8 @@ _AGAINST = re.compile(
 _THEN = re.compile(r"年|月|季|期|届|末|初|前|后")
 _NAMED_BASES = ("同比", "环比")
 _ABOVE = re.compile(
-    r"[高低快慢好优领远超](?<!不.)(?<!不得.)(?:(?<=[高低快慢好优])于|(?<=高)出|(?<=领)先|(?<=远)超|(?<=超)[过出]?(?=全[国省市州盟区县旗](?:平均|水平|$)))(?![^，。；]{0,6}类)(?P<base>[^，。；、,;（(]{1,14}?(?:平均水平|平均|水平)?)(?:约|近)?[（(]?$"
+    r"[高低快慢好优领远超落滞](?<!不.)(?<!不得.)(?:(?<=[高低快慢好优])于|(?<=高)出|(?<=领)先|(?<=远)超|(?<=[落滞])后于?"
+    r"|(?<=超)[过出]?(?=全[国省市州盟区县旗](?:平均|水平|$)|[一-鿿]{2}进度))(?![^，。；]{0,6}类)(?P<base>[^，。；、,;（(]{1,14}?(?:平均水平|平均|水平)?)(?:约|近)?[（(]?$"
 )
 # 高于全国、全省|1个、0.2个百分点; 比全国、全省分别高|2.1个、1.3个百分点;
 # 高于国、省|2.6和3.1个百分点; 高于全国（5.4%）、全省（5.2%）|0.1和0.3个百分点
@@ -232,7 +233,7 @@ def _since_then(above: re.Match[str]) -> Change | None:
     """低于上月0.8个百分点 tells of a fall; 低于全省 holds two places against each other."""
     if _THEN.search(above["base"]) is None or _MEAN.search(above["base"]) is not None:
         return None
-    return "decrease_by" if above.group()[0] in "低慢" else "increase_by"
+    return "decrease_by" if above.group()[0] in "低慢落滞" else "increase_by"
 
 
 def _counts_on(text: str, here: Neighbourhood) -> bool:
