@@ -3,6 +3,7 @@
 import re
 
 from pipeline.assemble.clauses import Neighbourhood, near_start
+from pipeline.edges import ends
 
 _SET = re.compile(
     r"(?:占|为|是|完成|实现|达到?)了?(?:全?[省市县区旗州盟]|本级|[收支][入出]|投资|的)*"
@@ -14,6 +15,15 @@ _SET_BEHIND = re.compile(
     r"(?P<set>(?:年初|年度|全年|当年|本年|年|既定|预期)*(?:预算|计划|任务|目标)(?:任务)?[数额]?)"
     r"的(?:约|近)?(?:\d|百分之)"
 )
+# 农村改厕任务|38283座, 下达造林计划|30万亩; not 完成任务320座, 为年初预算|61%
+_TASK = re.compile(
+    r"(?<![为是占达到])(?:(?:目标|年度|[改建造设植林训发厕])任务|(?P<task>[一-鿿]任务)|考核指标|任务指标|年初预算"
+    r"|(?:年度|全年|当年)投资计划|下达[^，。；、\d]{0,30}(?:计划|指标))(?:[数额]|为|是)*$"
+)
+_TASK_UNITS = frozenset({"项", "件", "次", "个", "起", "批", "条", "场", "趟", "大"})
+"""In which tasks are counted: 执行任务120次 sets nothing."""
+_TASK_DONE = re.compile(r"完成|超|实现|高于|低于|占|落实")
+_TASK_ENDS = ends(_TASK)
 _OF_SET = re.compile(r"(?:占|完成|实现|达到?)了?(?:全年|年度|今年|年)?$")
 _SHARE = re.compile(r"的(?:约|近)?(?:\d|百分之)")
 
@@ -40,3 +50,18 @@ def set_behind(text: str, here: Neighbourhood) -> str | None:
     if behind is None or not _OF_SET.search(text, near_start(here), here.quantity.start):
         return None
     return behind["set"]
+
+
+def is_tasked(text: str, here: Neighbourhood, clause: int) -> bool:
+    """造林任务|30万亩: whether the number is what a task asks for, and counts no tasks.
+
+    Args:
+        text: the article's text.
+        here: the number's neighbourhood.
+        clause: where its clause begins, in which 完成 would tell that the task is done.
+    """
+    start = here.quantity.start
+    if not _TASK_ENDS(text[start - 1 : start]) or _TASK_DONE.search(text, clause, start):
+        return False
+    task = _TASK.search(text, max(clause, here.before), start)
+    return task is not None and not (task["task"] and here.quantity.unit in _TASK_UNITS)

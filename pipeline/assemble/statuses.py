@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from pipeline.assemble.budgets import set_amount
+from pipeline.assemble.budgets import is_tasked, set_amount
 from pipeline.assemble.clauses import NEEDS, REACH, Neighbourhood
 from pipeline.assemble.coming import is_subject_to_come
 from pipeline.assemble.goals import BY_YEAR, TAKEN_FOR, WILL, by_later_year
@@ -146,16 +146,11 @@ _SUM_DONE = re.compile(
     r"(?:投资计划|计划(?:总|完成)?投资)[额为]?\d[\d.]*[万亿]*元[，；][^，；。]{0,12}?(?<!计划)完成(?=投资|年度)"
 )
 _REACH = 120
-# 农村改厕任务|38283座; not 完成任务320座, 超出任务指标6000万元
-_TASK = re.compile(
-    r"(?:(?:目标|年度|[改建造设植林训发厕])任务|考核指标|任务指标|年初预算|(?:年度|全年|当年)投资计划)(?:[数额]|为|是)*$"
-)
 # 达到1450万元的目标
 _AIMED = re.compile(
     r"(?:以[上内])?的(?:奋斗|预期|年度)?目标(?:任务)?(?:以[内上])?(?=[，。；\d]|扎实|稳步|[迈奋前努])"
 )
-_TASK_DONE = re.compile(r"完成|超|实现|高于|低于|占|落实")
-_TASK_ENDS, _AIM_OPENS, _FORECAST_OPENS = ends(_TASK), begins(_AIMED), begins(_FORECAST)
+_AIM_OPENS, _FORECAST_OPENS = begins(_AIMED), begins(_FORECAST)
 _AHEAD = re.compile("将|计划")
 # what is planned, expected or granted is told with a word of these
 _MAY_PLAN = NEEDS.of(
@@ -290,15 +285,10 @@ def _told_of_number(
 ) -> tuple[Status, str] | None:
     """The status that the words right beside the number give it; `here` are those of its clause."""
     start, end = where.quantity.start, where.quantity.end
-    tasked = _TASK_ENDS(text[start - 1 : start]) and _TASK.search(
-        text, max(bounds[1], where.before), start
-    )
     aimed = _AIM_OPENS(text[end : end + 1]) and _AIMED.match(text, end)
     if aimed and not _PAST.search(text, bounds[1], start) and "完成" not in text[bounds[1] : start]:
         return "target", "status.aimed"
-    if set_amount(text, where) is not None or (
-        tasked and not _TASK_DONE.search(text, bounds[1], start)
-    ):
+    if is_tasked(text, where, bounds[1]) or set_amount(text, where) is not None:
         return "target", "status.set"
     stands = _as_things_stand(text, where, here)
     if stands is not None:
