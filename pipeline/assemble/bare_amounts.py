@@ -31,7 +31,7 @@ _NO_CROP = re.compile(
 )
 # 分产业看,…; 按登记注册类型分,…; 其中,…
 _DIVIDES = re.compile(
-    r"\s*(?:在[^，。；]{2,16}中[，,])?(?:分[^，。；]{1,10}看|按[^，。；]{1,14}分|从[^，。；]{1,10}看|其中)[，,：:]"
+    r"\s*(?:[一二三四五六七八九十]{1,2}、)?(?:在[^，。；]{2,16}中[，,])?(?:分[^，。；]{1,10}看|按[^，。；]{1,14}分|从[^，。；]{1,10}看|其中)[，,：:]"
 )
 _BRANCH = re.compile(
     r"第[一二三]产业|[一-鿿、]{1,20}(?:(?<![就创营失开停企事专行副产作])业|地产业)|[一-鿿、]{1,16}企业|城[镇区乡市]|[乡农]村"
@@ -41,15 +41,17 @@ _AMOUNT = re.compile(
 )
 _GREW = re.compile(rf"(?:同比|环比|比上年|比去年)?(?:实际|名义)?{MOVES}(?:了|约|近|超过?)?")
 _EACH_GREW = re.compile(rf"分别(?:同比|环比|比上年(?:同期)?)?(?:实际|名义)?{MOVES}")
-# 税务部门|完成21334万元: whose part of the revenue told before it is
+# 税务部门|完成21334万元: whose part of the revenue told before it is; 旗属企业|完成1094万吨
 _COLLECTOR = re.compile(
-    r"[一-鿿]{0,6}(?:部门|系统|本级|[省市县区]属)|[省市县区镇乡旗盟]级|[国地]税"
+    r"[一-鿿]{0,6}(?:部门|系统|本级|局|[省市县区旗盟]属(?:企业|煤矿)?|企业)|[省市县区镇乡旗盟]级|[国地]税"
 )
 _COLLECTED = re.compile(r"(?:累计|共|合计|全年)*(?:完成|征收|组织|入库|实现|执行)了?(?:约|近)?")
 _FLOW = re.compile(
     r"(?:[全我本][省市县区镇乡旗盟州])?"
-    r"(?P<flow>[一-鿿]{0,10}(?:财政|预算|基金|税收|投资)[一-鿿]{0,6}?(?:收入|支出|投资)|[一-鿿]{0,8}固定资产投资)"
+    r"(?P<flow>[一-鿿]{0,10}(?:财政|预算|基金|税收|投资)[一-鿿]{0,6}?(?:收入|支出|投资)|[一-鿿]{0,8}固定资产投资"
+    r"|[一-鿿]{1,8}(?:产量|发电量))"
 )
+_FLOWING = frozenset({"money", "mass", "energy"})
 # 金融业是占比最大的行业,实现|增加值946.9亿元
 _LED_IN = re.compile(
     r"(?:^|[，。；：,;:\n])(?P<branch>第[一二三]产业|[一-鿿]{2,8}(?<![就创])业)"
@@ -83,7 +85,8 @@ class BareAmounts:
     def __init__(self, text: str, told: Told) -> None:
         self._text = text
         self._told = told
-        self._crop = self._amount = self._flow = ""
+        self._crop = self._amount = ""
+        self._flows: dict[str, str] = {}
         self._read = 0
 
     def whole(self, here: Neighbourhood, measure: Measure | None) -> Measure | None:
@@ -100,8 +103,9 @@ class BareAmounts:
             return self._of_grade(here, measure)
         if self._amount and self._is_branch(here, measure):
             return _with(measure.text + self._amount, measure, "measure.branch")
-        if self._flow and self._is_collected(here, measure):
-            return _with(measure.text + self._flow, measure, "measure.part")
+        flow = self._flows.get(here.quantity.dimension)
+        if flow is not None and _is_collected(self._text, here, measure):
+            return _with(measure.text + flow, measure, "measure.part")
         if _BARE.fullmatch(measure.text):
             measure = self._led_in(here, self._thriving(here, measure))
         self._keep(here, measure)
@@ -157,8 +161,10 @@ class BareAmounts:
             self._crop = "" if _NO_CROP.fullmatch(crop[1] or crop[2]) else crop[1] or crop[2]
         elif of_field:
             self._crop = ""
-        flow = _FLOW.fullmatch(measure.text) if here.quantity.dimension == "money" else None
-        self._flow = flow["flow"] if flow is not None else self._flow
+        flow = _FLOW.fullmatch(measure.text) if here.quantity.dimension in _FLOWING else None
+        if flow is not None and _DIVIDES.match(self._text, here.sentence.start) is None:
+            # the whole, and not a part of it: 其中,税收收入8亿元
+            self._flows[here.quantity.dimension] = flow["flow"]
         amount = _AMOUNT.search(measure.text)
         self._amount = amount.group() if amount is not None else self._amount
 
@@ -167,13 +173,6 @@ class BareAmounts:
         if counted is None or self._told.counted_unit != here.quantity.unit:
             return measure
         return _with(measure.text + counted.text, measure, "measure.grade")
-
-    def _is_collected(self, here: Neighbourhood, measure: Measure) -> bool:
-        if measure.span is None or here.quantity.dimension != "money":
-            return False
-        collector = _COLLECTOR.fullmatch(measure.text)
-        between = measure.span[1], here.quantity.start
-        return collector is not None and _COLLECTED.fullmatch(self._text, *between) is not None
 
     def _thriving(self, here: Neighbourhood, measure: Measure) -> Measure:
         """粮食稳产丰收,产量…: of what the clause before says that it thrives."""
@@ -216,3 +215,10 @@ class BareAmounts:
 
 def _with(text: str, measure: Measure, rule: str) -> Measure:
     return replace(measure, text=text, span=None, rule=rule)
+
+
+def _is_collected(text: str, here: Neighbourhood, measure: Measure) -> bool:
+    """Whether the measure only names who brought it in: 税务部门|完成21334万元."""
+    if measure.span is None or _COLLECTOR.fullmatch(measure.text) is None:
+        return False
+    return _COLLECTED.fullmatch(text, measure.span[1], here.quantity.start) is not None

@@ -12,7 +12,7 @@ from pipeline.assemble.pairs import start_of_pair
 from pipeline.assemble.planned_acts import ACT
 from pipeline.assemble.regulations import ENACTS, is_enacted, is_regulated
 from pipeline.assemble.requirements import required
-from pipeline.edges import begins, ends
+from pipeline.edges import begins
 from schemas.vocabulary import Status
 
 # 计划投资, 计划到2025年: what _TARGET and _TARGET_FAR both take for a plan
