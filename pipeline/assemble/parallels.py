@@ -16,6 +16,7 @@ from pipeline.assemble.listed_names import ListedNames, Name, counts_places
 from pipeline.assemble.nouns_before import NounsBefore
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import OF_PEOPLE
+from pipeline.assemble.time_lengths import over_length
 from pipeline.change_words import MOVES
 from pipeline.edges import begins
 from schemas.article import Article
@@ -90,7 +91,6 @@ _RANKED = re.compile(
     r"[^，。；\d]{0,8}第[^，。；]{1,30}[，,]$"
 )
 # 两项数据分别增长: the names are those told before
-_IN_ALL, _NAMES_JOINED = re.compile("[来间内]?(?:累计|共|合计)?"), re.compile("[、和与及]")
 _BOTH = re.compile(r"(?:以上|上述|这)?(?:[两二三四]者|[两二三四五]?[项类]?(?:数据|指标|指数|警情))")
 
 
@@ -142,7 +142,8 @@ class ParallelLists:
             count = list_length(self._text, self._quantities, here.index)
         if count < _PAIR:
             return None
-        span = self._over_length(here, (start, lead.start()))
+        took = self._quantities[here.index - 1] if here.index else here.quantity
+        span = over_length(self._text, here.clause, took, (start, lead.start()))
         names = self._deal(here, span, count, in_sentence)
         if len(names) != count:
             return None
@@ -183,15 +184,6 @@ class ParallelLists:
         low = max(here.clause, count.start - REACH)
         names = text.find("、", low, count.start) > 0 and not counts_places(text, count.end)
         return low if names else start
-
-    def _over_length(self, here: Neighbourhood, span: Span) -> Span:
-        """投资和产值四年|累计分别完成: how long it took stands between the names and 分别."""
-        took = self._quantities[here.index - 1] if here.index else here.quantity
-        near = took.end == span[0] and took.dimension == "duration"
-        if not near or _IN_ALL.fullmatch(self._text, *span) is None:
-            return span
-        joined = _NAMES_JOINED.search(self._text, here.clause, took.start)
-        return (here.clause, took.start) if joined else span
 
     def _before_colon(self, start: int, here: Neighbourhood) -> int:
         """Where the clause begins that a colon ends right before the number: 分别上涨：3.5%."""
