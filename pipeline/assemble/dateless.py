@@ -119,6 +119,18 @@ _FIGURES = frozenset("额值量率润款价资入")
 """What the names of figures end in."""
 
 
+# 总投资3.6亿元,|2024年|建成；二期…: told of one item behind its figures, and of no figure
+_TAIL = re.compile(r"(?:\d{1,4}[年月日]|[^\d；;])*[；;]")
+_FIGURE_BEFORE = re.compile(r"\d[^；;。]*[，,]")
+
+
+def _is_tail(text: str, time: TimeExpression, low: int) -> bool:
+    """Whether a time stands behind the figures of its item and dates none itself."""
+    item = max([low, *(text.rfind(mark, low, time.start) + 1 for mark in "；;")])
+    told = _FIGURE_BEFORE.search(text, item, time.start)
+    return told is not None and _TAIL.match(text, time.end) is not None
+
+
 def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     """起初只有3户;三年下来发展到60户: what was once is over with its part of the sentence."""
     surface = text[time.start : time.end]
@@ -130,6 +142,8 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     hoped = is_month(time) and _HOPED.search(text, here.sentence.start, time.start)
     if parted and (of_figure or hoped or DEADLINE.search(surface)):
         # 7月底前完成防治;对326处点位逐一排查
+        return True
+    if parted and _is_tail(text, time, here.sentence.start):
         return True
     if surface.endswith("同期") and _is_other_period(text, time, here):
         return True
