@@ -9,6 +9,7 @@ from pipeline.assemble.coming import is_subject_to_come
 from pipeline.assemble.goals import BY_YEAR, TAKEN_FOR, WILL, by_later_year
 from pipeline.assemble.outlooks import Outlook
 from pipeline.assemble.pairs import start_of_pair
+from pipeline.assemble.plan_items import is_planned_item, without_tails
 from pipeline.assemble.planned_acts import ACT
 from pipeline.assemble.regulations import ENACTS, is_enacted, is_regulated
 from pipeline.assemble.requirements import required
@@ -210,7 +211,8 @@ def _told_by_sentence(
     if announced or _announced_before(text, where, year):
         return "target", "status.target_sentence"
     start = where.sentence.start
-    before = _without_built(text, start, _without_reached(_without_sums(_behind_turn(before))))
+    before = _without_reached(_without_sums(_behind_turn(without_tails(before, _TARGET))))
+    before = _without_built(text, start, before)
     forecast = _FORECAST_OPENS(text[start : start + 1]) and _FORECAST.match(text, start)
     if forecast or _plans_far(before, year, back=back):
         return "target", "status.target_sentence"
@@ -290,6 +292,8 @@ def _told_of_number(
         return "target", "status.aimed"
     if is_tasked(text, where, bounds[1]) or set_amount(text, where) is not None:
         return "target", "status.set"
+    if is_planned_item(text, where):
+        return "target", "status.item"
     stands = _as_things_stand(text, where, here)
     if stands is not None:
         return "actual", stands
