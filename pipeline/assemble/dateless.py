@@ -124,6 +124,18 @@ _TAIL = re.compile(r"(?:\d{1,4}[年月日]|[^\d；;])*[；;]")
 _FIGURE_BEFORE = re.compile(r"\d[^；;。]*[，,]")
 
 
+def _is_of_item(text: str, time: TimeExpression, low: int) -> bool:
+    """Whether a time is over with the item of a list that it stands in."""
+    # 工业利润|1-11月增长31%；财政收入增长8%: the months are of the one figure
+    if text[time.start - 1 : time.start] in _FIGURES and not is_whole_year(time):
+        return True
+    # 市场有望在9月试运营；总投资3000万元的养牛场已开工
+    if is_month(time) and _HOPED.search(text, low, time.start):
+        return True
+    # 7月底前完成防治;对326处点位逐一排查
+    return bool(DEADLINE.search(text, time.start, time.end)) or _is_tail(text, time, low)
+
+
 def _is_tail(text: str, time: TimeExpression, low: int) -> bool:
     """Whether a time stands behind the figures of its item and dates none itself."""
     item = max([low, *(text.rfind(mark, low, time.start) + 1 for mark in "；;")])
@@ -136,14 +148,7 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     surface = text[time.start : time.end]
     between = text[time.end : here.quantity.start]
     parted = "；" in between or ";" in between
-    # 工业利润|1-11月增长31%；财政收入增长8%: the months are of the one figure
-    of_figure = text[time.start - 1 : time.start] in _FIGURES and not is_whole_year(time)
-    # 市场有望在9月试运营；总投资3000万元的养牛场已开工
-    hoped = is_month(time) and _HOPED.search(text, here.sentence.start, time.start)
-    if parted and (of_figure or hoped or DEADLINE.search(surface)):
-        # 7月底前完成防治;对326处点位逐一排查
-        return True
-    if parted and _is_tail(text, time, here.sentence.start):
+    if parted and _is_of_item(text, time, here.sentence.start):
         return True
     if surface.endswith("同期") and _is_other_period(text, time, here):
         return True

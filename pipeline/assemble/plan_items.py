@@ -42,10 +42,11 @@ def without_tails(before: str, planned: re.Pattern[str]) -> str:
     if "；" not in before:
         return before
     *items, last = before.split("；")
-    kept = []
-    for item in items:
-        tail = _TAIL.search(item)
-        if tail is not None and not planned.search(item, 0, tail.start("tail")):
-            item = item[: tail.start("tail")]
-        kept.append(item)
-    return "；".join([*kept, last])
+    return "；".join([*(_without_tail(item, planned) for item in items), last])
+
+
+def _without_tail(item: str, planned: re.Pattern[str]) -> str:
+    tail = _TAIL.search(item)
+    if tail is None or planned.search(item, 0, tail.start("tail")):
+        return item
+    return item[: tail.start("tail")]

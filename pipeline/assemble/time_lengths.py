@@ -65,9 +65,7 @@ _IN_ALL = re.compile("[来间内]?(?:累计|共|合计)?")
 _NAMES_JOINED = re.compile("[、和与及]")
 
 
-def over_length(
-    text: str, clause: int, took: Quantity, span: tuple[int, int]
-) -> tuple[int, int]:
+def over_length(text: str, clause: int, took: Quantity, span: tuple[int, int]) -> tuple[int, int]:
     """投资和产值四年|累计分别完成: where the names stand before how long it took.
 
     Args:
