@@ -68,7 +68,7 @@ def _months_of(part: str) -> tuple[int, int] | None:
         return 1, 6
     if part in {"下半年", "后半年"}:
         return 7, 12
-    if "季度" in part or (part[0] == "第" and part[-1] == "季"):
+    if "季度" in part or (part[0] in "第首" and part[-1] == "季"):
         return _quarters(part)
     if part in _FIRST_MONTH:
         return 1, 1
@@ -86,7 +86,7 @@ def _quarters(part: str) -> tuple[int, int] | None:
         int(c) if c.isdigit() else "一二三四".index(c) + 1 for c in part if c in "1234一二三四"
     ]
     if not digits:
-        digits = [2] if "两" in part else [4]
+        digits = [1] if part[0] == "首" else [2] if "两" in part else [4]
     if "前" in part:
         return 1, 3 * digits[-1]
     return 3 * digits[0] - 2, 3 * digits[-1]
@@ -147,11 +147,7 @@ _DAYS_OFF = {
     "前天": -2, "前日": -2, "大前天": -3, "明天": 1, "明日": 1, "明早": 1, "明晚": 1, "后天": 2,
     "大后天": 3,
 }  # fmt: skip
-# how many months back, and which part
-_MONTHS: dict[str, tuple[int, str | None]] = {
-    "本月": (0, None), "当月": (0, None), "上月": (1, None), "上个月": (1, None),
-    "上月末": (1, "末"), "上月底": (1, "底"),
-}  # fmt: skip
+_MONTHS_OFF = {"本月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
 _SEASONS_NOW = frozenset({"今春", "今夏", "今秋", "今冬"})
 # from December to the end of May
 _WINTERS = {"去冬今春": -1, "今冬明春": 0}
@@ -180,10 +176,9 @@ def relative_period(surface: str, published: date | None) -> Period | None:
 
 
 def _months_and_parts(surface: str, published: date) -> Period | None:
-    if surface in _MONTHS:
-        back, part = _MONTHS[surface]
-        at = published.year * 12 + published.month - 1 - back
-        return month_period(at // 12, at % 12 + 1, part=part)
+    if surface in _MONTHS_OFF:
+        at = published.year * 12 + published.month - 1 + _MONTHS_OFF[surface]
+        return month_period(at // 12, at % 12 + 1)
     if surface in {"上半年", "下半年"}:
         return year_part(published.year, surface)
     if surface in _SEASONS_NOW:

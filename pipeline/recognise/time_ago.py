@@ -11,6 +11,7 @@ _AGO = re.compile(
     # 三天前后, 两年前期, 2天前往
     r"(?P<unit>年|个月|天|周|星期|个星期)多?以?前(?![后期往来景三列沿身线端夕台途提])"
 )
+_SCALES, _MOST = frozenset("百千0123456789"), 999
 _ORDINAL_OR_MORE = frozenset("第近每前.,0123456789")
 """What before a numeral makes it another thing: 第三年前, 近三年前."""
 
@@ -21,6 +22,9 @@ def read_ago(text: str, start: int, around: Around) -> Hit | None:
     if match is None or text[start - 1 : start] in _ORDINAL_OR_MORE:
         return None
     count = 2 if match["n"] == "两" else value_of(match["n"])
+    if count is not None and count > _MOST and not _SCALES & set(match["n"]):
+        # 一九九八年|前10个月: a year, read out
+        return None
     vague = match["more"] or "多" in match[0] or count is None or count % 10 == 0
     days = None if vague else _back(around.published, count, match["unit"])
     return Hit(match.end(), "vague" if days is None else "relative", days, "ago")

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from pipeline.recognise.calendar import month_period, year_period
 from pipeline.recognise.reigns import REIGNS
-from pipeline.recognise.time_grammar import TO, Around, Days, Hit, N, value_of
+from pipeline.recognise.time_grammar import MONTH_PART, TO, Around, Days, Hit, N, value_of
+from schemas.mentions import TimeKind
 
 _PART_OF_DAY = r"(?:凌晨|清晨|早晨|早上|上午|中午|下午|午后|傍晚|晚上|夜间|深夜|晚间|早间)"
 _HOUR = r"(?:[01]?\d|2[0-4]|二十[一二三四]|十[一二三四五六七八九]|二十|[零一二两三四五六七八九十])"
@@ -18,7 +19,7 @@ _BARE = r"(?<!天)(?:[01]\d|2[0-4])时(?![间代期段刻限])"
 _OF_DAY = r"(?<=[日号])\d时(?![间代期段刻限])"
 _SAID = rf"{_PART_OF_DAY}(?:{_DIGITAL}|{_SPOKEN}|{_HOUR}[时点](?!\d)(?:许|钟)?)"
 CLOCK = re.compile(
-    rf"(?:{_SAID}|{_SPOKEN}|{_BARE}|{_OF_DAY}|{_DIGITAL}|[零〇]点)"
+    rf"(?:{_SAID}|{_SPOKEN}|{_BARE}|{_OF_DAY}|{_DIGITAL}|[零〇]点(?![零〇一二三四五六七八九]))"
     rf"(?:\s?[—~至到-]\s?(?:{_PART_OF_DAY})?(?:{_DIGITAL}|{_SPOKEN}|{_HOUR}[时点](?!\d)))?"
 )
 _PART_OF_DAY_RANGE = re.compile(rf"{_PART_OF_DAY}{_HOUR}{TO}{_HOUR}[时点](?!\d)")
@@ -47,9 +48,13 @@ LUNAR = re.compile(
     rf"农历(?:(?:\d{{4}}|[〇零一二三四五六七八九]{{4}})年)?(?:闰?{N}月|[正腊冬]月)(?:{_LUNAR_DAY}日?|初)?"
     rf"|[正腊冬]月{_LUNAR_DAY}?"
 )
-RELATIVE_MONTH_DAY = re.compile(rf"(?P<off>本|当|上|下|次)个?月(?P<d>{N})[日号]")
+RELATIVE_MONTH_DAY = re.compile(
+    rf"(?P<off>[本当上下次])个?月(?:(?P<d>{N})[日号]|(?P<part>{MONTH_PART}))"
+)
 _WEEKS_OFF = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1, "下下": 2}
 _MONTHS_OFF = {"本": 0, "当": 0, "上": -1, "下": 1, "次": 1}
+_MONTHS_TOLD = frozenset("当次")
+"""Months that may be counted from another that the text tells of."""
 _AFTER_COUNTING = frozenset(r"每一二两三四五六七八九十几数\d0123456789")
 
 
@@ -140,12 +145,15 @@ def read_lunar(text: str, start: int, _around: Around) -> Hit | None:
 
 
 def read_month_day(text: str, start: int, around: Around) -> Hit | None:
-    """本月10日, 上月5日."""
+    """本月10日, 上月5日, 上个月底, 下月上旬."""
     match = RELATIVE_MONTH_DAY.match(text, start)
-    if match is None:
+    if match is None or (match["part"] and match["off"] in _MONTHS_TOLD):
         return None
-    days = None
+    days, part = None, match["part"]
     if around.published is not None:
         at = around.published.year * 12 + around.published.month - 1 + _MONTHS_OFF[match["off"]]
-        days = month_period(at // 12, at % 12 + 1, value_of(match["d"]))
-    return Hit(match.end(), "point", days, "day")
+        days = month_period(at // 12, at % 12 + 1, value_of(match["d"]), part)
+    if part is None:
+        return Hit(match.end(), "point", days, "day")
+    kind: TimeKind = "point" if part[0] in "底末" else "period"
+    return Hit(match.end(), kind, days, f"word.{kind}")

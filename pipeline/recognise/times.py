@@ -92,6 +92,8 @@ _PART_OF = {
     "过": frozenset("年月天"),
     # 十来|年, not 十|来年
     "来": frozenset("0十百千万"),
+    # 乡下|月收入
+    "下": frozenset("乡楼脚手底"),
 }
 _YEAR_TAIL = re.compile(
     rf"(?:(?P<ms>{M})(?:月份?)?{TO}(?P<me>{N})月份?(?!\d)"
@@ -131,7 +133,7 @@ _GRAMMAR: Mapping[str, tuple[Reader, ...]] = (
     | dict.fromkeys(_NUMERALS_FIRST[10:], _NUMERALS)
     | dict.fromkeys("凌清早中午傍晚夜深", (read_clock,))
     | dict.fromkeys("第", (_QUARTER,))
-    | dict.fromkeys("首", (pattern_reader(MONTHS_AHEAD, "period", "months"),))
+    | dict.fromkeys("首", (_QUARTER, pattern_reader(MONTHS_AHEAD, "period", "months")))
     | dict.fromkeys("前", (_QUARTER, pattern_reader(MONTHS_AHEAD, "period", "months"), read_span))
     | dict.fromkeys("近未今最后刚过", (read_span,))
     | dict.fromkeys("这", (read_span, read_weekday))
@@ -144,7 +146,7 @@ _GRAMMAR: Mapping[str, tuple[Reader, ...]] = (
     | dict.fromkeys(_PLAN_MARKS, (read_plan,))
 )
 _SECOND = (
-    "年晨早上午晚间夜后周星礼个下世月历一二三四五六日天末期拜几数两来去近过至到—0123456789七八九十"
+    "年晨早上午晚间夜后周星礼季个下世月历一二三四五六日天末期拜几数两来去近过至到—0123456789七八九十"
     + "".join(name[1] for name in REIGNS)
     + "-"
 )
