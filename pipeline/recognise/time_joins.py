@@ -21,7 +21,8 @@ _PART_OF_DAY = re.compile(
 )
 _FROM_NOW = frozenset({"今日起", "今天起", "今起", "明日起", "明天起", "明起", "即日起"})
 _OPEN, _CLOSE = frozenset("(（"), frozenset(")）")
-_DAYS = frozenset({"time.day", "time.month", "time.year.date", "time.word.point"})
+_DATES = frozenset({"time.day", "time.month", "time.year.date"})
+_DAYS = _DATES | {"time.word.point"}
 # what the days in brackets behind it explain: 本周(9月22日—28日)
 _EXPLAINED = frozenset({"time.week", "time.word.point", "time.word.period"})
 _YEARLY = ("每年", "年年")
@@ -187,19 +188,26 @@ def _day_before(text: str, start: int, hit: Hit, found: list[TimeExpression]) ->
     return (last.first, last.first) if is_day and near and last.first else None
 
 
+_LIST_MARKS = frozenset("、和与及")
 _DAYS_ON, _ROW_REACH = 3, 80
 
 
 def _days_on(text: str, start: int, hit: Hit, found: list[TimeExpression]) -> Period | None:
     """9日…;11日…;12-13日…: in a row of days the next one is of the same month.
 
+    2023年3月5日、6日: and so is the next one of a list.
     本周末(14日至15日): the days in brackets are those of the week.
     """
     last = found[-1] if found else None
     if last is None or last.first is None or last.last is None or hit.days is None:
         return None
     first, final = hit.days
-    if first is None or final is None or first >= last.first:
+    if first is None or final is None:
+        return None
+    if last.rule in _DATES and text[last.end : start] in _LIST_MARKS and text[start].isdigit():
+        begins = _next_such_day(last.last, first.day)
+        return (begins, begins + (final - first)) if begins is not None else None
+    if first >= last.first:
         return None
     if last.rule == "time.week" and text[last.end : start] in _OPEN:
         begins = last.first if last.first.day == first.day else None
