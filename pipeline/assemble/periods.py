@@ -35,6 +35,7 @@ from pipeline.assemble.time_lengths import (
     one_year,
     year_within,
 )
+from pipeline.assemble.time_lists import list_up_to, time_in_brackets, whole_of
 from pipeline.assemble.time_releases import dates_no_age, is_of_age, tells_of_one, tells_state
 from pipeline.record_words import ON_RECORD
 from schemas.article import Article
@@ -68,13 +69,13 @@ _TO = re.compile(r"\d[^，。；]{0,6}[到至为]")
 _NO_DAY = frozenset({"time.clock", "time.decade"})
 # 80年代,他还是学生,后来办厂3家: what came later is of no decade told before
 _SOON = 3
+_APART, _FROM = re.compile("[，,。；：的]"), frozenset("于自从由到")
 _THEN = re.compile(r"现|如今|目前|今年|去年|后来|至今|以来|[今当]时|\d{4}年|逐步|不断")
 # held against the time, and not of it: 增速达到今年以来|的最高点, 2012年|之最, 创98年|新高,
 # 1961年|有完整气象记录以来
 _RECORD = re.compile(f"之最|新[高低]|的(?:最[高低好]|新高)|{ON_RECORD}以来")
 _SLOGAN = 24
 _SPOKEN_MARKS = frozenset("。；：！？…")
-_LIST_MARKS = frozenset({"、", "和", "与", "及"})
 _YEARLY = re.compile(
     r"(?<!《)((?:19|20)\d\d)年[^\n]{0,30}(?:公报|年鉴|概况|统计资料|发展统计?(?=[\s(（.…]))"
 )
@@ -226,11 +227,8 @@ class PeriodFinder:
         if self._text[end : end + 1] not in {"(", "（"}:
             return None
         at = bisect_left(self._starts, end + 1)
-        time = self._times[at] if at < len(self._times) else None
-        if time is None or time.start != end + 1:
-            return None
-        closes = self._text[time.end : time.end + 1] in {")", "）"}
-        return Governing(time, "adjacent") if closes else None
+        time = time_in_brackets(self._text, self._times, at, end)
+        return Governing(time, "adjacent") if time is not None else None
 
     def _in_sentence(self, here: Neighbourhood) -> Governing | None:
         start, low = here.quantity.start, here.sentence.start
@@ -301,7 +299,14 @@ class PeriodFinder:
         between = self._text[time.end : here.quantity.start]
         if between == "的" or (not between and time.rule != "time.clock"):
             return True
-        if time.rule == "time.clock" or not between.startswith(("，", ",")):
+        if time.rule == "time.clock":
+            return False
+        if not _APART.search(between):
+            # 该厂上世纪80年代|年产水泥35万吨, but 始建于上世纪80年代|的厂房
+            return self._text[time.start - 1 : time.start] not in _FROM and not _THEN.search(
+                between
+            )
+        if not between.startswith(("，", ",")):
             return False
         return between.count("，") < _SOON and _THEN.search(between) is None
 
@@ -310,17 +315,14 @@ class PeriodFinder:
 
         2020年、2021年投入108万元; 2020年、2021年分别增长5%、6%.
         """
-        run = [self._times[last]]
-        while (before := self._listed_before(last - len(run) + 1, run[0])) is not None:
-            run.insert(0, before)
+        run = list_up_to(self._text, self._times, last)
         if len(run) == 1 and run[0].rule != "time.year.range":
             return run[0]
         told = self._text.rfind("分别", run[-1].end, here.quantity.start)
         if len(run) == 1:
             return self._of_range(run[0], told, here)
         if told < 0:
-            whole = run[0].first, run[-1].last
-            return replace(run[-1], start=run[0].start, first=whole[0], last=whole[1])
+            return whole_of(run)
         turn = here.index - bisect_left(self._quantity_starts, told)
         return run[turn] if turn < len(run) else run[-1]
 
@@ -331,12 +333,6 @@ class PeriodFinder:
             return years
         listed = list_length(self._text, self._quantities, first, count + 1)
         return year_within(years, here.index - first) if listed == count else years
-
-    def _listed_before(self, at: int, time: TimeExpression) -> TimeExpression | None:
-        before = self._times[at - 1] if at else None
-        if before is None or before.kind != time.kind:
-            return None
-        return before if self._text[before.end : time.start] in _LIST_MARKS else None
 
     def _is_bracketed(self, time: TimeExpression, start: int) -> bool:
         """生产总值53亿元(2010年可比价,下同): a time in brackets dates nothing outside of them."""

@@ -1,0 +1,50 @@
+"""Times in a row, 2020年、2021年, and times in brackets behind what they date."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from schemas.mentions import TimeExpression
+
+_MARKS = frozenset({"、", "和", "与", "及"})
+# (自2019年3月|起), (到6月底), (10月28日|晚)
+_LEADS = frozenset({"", "自", "从", "到", "至", "于"})
+_CLOSES = re.compile(r"(?:晚间?|许|当[天日]|全年|一年)?[)）]")
+
+
+def list_up_to(text: str, times: Sequence[TimeExpression], last: int) -> list[TimeExpression]:
+    """The times of one kind that stand in a row and end with the one at `last`."""
+    run = [times[last]]
+    for at in range(last - 1, -1, -1):
+        before = times[at]
+        if before.kind != run[0].kind or text[before.end : run[0].start] not in _MARKS:
+            break
+        run.insert(0, before)
+    return run
+
+
+def whole_of(run: Sequence[TimeExpression]) -> TimeExpression:
+    """A row of times as one: 去年和前年 lists them backwards."""
+    back = run[0].first and run[-1].first and run[0].first > run[-1].first
+    first, last = (run[-1], run[0]) if back else (run[0], run[-1])
+    return replace(run[-1], start=run[0].start, first=first.first, last=last.last)
+
+
+def time_in_brackets(
+    text: str, times: Sequence[TimeExpression], at: int, opened: int
+) -> TimeExpression | None:
+    """The time, or the row of times, that is all that the brackets opened at `opened` hold.
+
+    Args:
+        text: the article's text.
+        times: the article's times.
+        at: the first time behind the bracket.
+        opened: where the bracket stands.
+    """
+    if at >= len(times) or text[opened + 1 : times[at].start] not in _LEADS:
+        return None
+    last = at
+    while last + 1 < len(times) and text[times[last].end : times[last + 1].start] in _MARKS:
+        last += 1
+    closes = _CLOSES.match(text, times[last].end) is not None
+    return whole_of(times[at : last + 1]) if closes else None
