@@ -9,14 +9,17 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from pipeline.recognise.quotes import quoted_ranges, title_ranges
 from pipeline.seeds import read_seed
 from pipeline.surrogates import without_surrogates
-from schemas.seeds import LexiconRow
+from schemas.seeds import LexiconRow, UnitRow
 
 _LONGEST_QUOTED_NAME = 24
 _NUMERAL = "零〇一二三四五六七八九十百千万亿两"
 _SPEECH = re.compile(r"[。！？!?；;：:…，,]|我|你|咱|您|啥|吗|了|把|不仅|因为|所以|还|就")
-_MEASURE = re.compile(
-    r"\d[\d.,万亿余多]*(?:%|‰|万|亿|元|人|名|个|户|家|吨|亩|公里|平方|米|斤|年|天|岁|次|项|种|条|度|倍|千瓦|分(?!钟)|时)"
+# “亩产800公斤”: what holds such an amount is no name; “24小时热线”, “220千伏线路” may be one
+_AMOUNT = (
+    r"\d[\d.,万亿余多]*"
+    r"(?:%|‰|万|亿|人|名|个|户|家|公里|平方|米|年|天|岁|次|项|种|条|度|倍|千瓦|分(?!钟)|时"
 )
+_MEASURED = frozenset({"money", "mass", "area", "volume", "energy", "temperature", "concentration"})
 _CODED = re.compile(
     # One class stands before all that may follow, so that the engine skips to its next member.
     r"[\dA-Z两二三四五六七八九十](?:"
@@ -30,7 +33,10 @@ _CODED = re.compile(
     # 四个到位, 六个一: what such a slogan counts are its own words
     r"(?<=[^\dA-Z])个(?:到位|必须|坚持|不准|严禁|一律|不得|一(?![百千万亿个])))"
 )
-_BOUND = frozenset(f"{_NUMERAL}0123456789")
+_BOUND = frozenset(f"{_NUMERAL}0123456789壹贰叁肆伍陆柒捌玖拾佰仟.第")
+_AFTER = _BOUND | {"折"}
+_INSIDE = frozenset("余多几点")
+"""What may stand inside a numeral: 200多|万千瓦时, 三十点六一亩."""
 
 
 def _phrase_finder() -> Callable[[str], Iterator[tuple[int, int]]]:
@@ -43,20 +49,32 @@ def _phrase_finder() -> Callable[[str], Iterator[tuple[int, int]]]:
     def find(text: str) -> Iterator[tuple[int, int]]:
         for _, start, end in automaton.find_matches_as_indexes(without_surrogates(text)):
             # 二十|三农户 and 十四五|六 cut into a numeral; 第三产业 is no 三产.
-            before, after = text[max(0, start - 1) : start], text[end : end + 1]
-            if before not in _BOUND and before not in {".", "第"} and after not in _BOUND:
+            before = start - (text[start - 1 : start] in _INSIDE)
+            if text[before - 1 : before] not in _BOUND and text[end : end + 1] not in _AFTER:
                 yield start, end
 
     return find
 
 
+def _measure() -> re.Pattern[str]:
+    units = (row for row in read_seed("units.tsv", UnitRow) if row.guard != "ambiguous")
+    surfaces = {row.surface for row in units if row.dimension in _MEASURED}
+    # a unit that begins with another needs no place of its own
+    least = sorted(
+        surface
+        for surface in surfaces
+        if not any(surface[:length] in surfaces for length in range(1, len(surface)))
+    )
+    return re.compile(f"{_AMOUNT}|{'|'.join(map(re.escape, least))})")
+
+
 @cache
 def _protector() -> Callable[[str], list[tuple[int, int]]]:
-    find_phrases = _phrase_finder()
+    find_phrases, measure = _phrase_finder(), _measure()
 
     def protect(text: str) -> list[tuple[int, int]]:
         found = title_ranges(text)
-        found.extend(span for span in quoted_ranges(text) if _is_name(text, *span))
+        found.extend(span for span in quoted_ranges(text) if _is_name(text[slice(*span)], measure))
         found.extend(match.span() for match in _CODED.finditer(text))
         found.extend(find_phrases(text))
         return _merged(found)
@@ -64,10 +82,9 @@ def _protector() -> Callable[[str], list[tuple[int, int]]]:
     return protect
 
 
-def _is_name(text: str, start: int, end: int) -> bool:
+def _is_name(name: str, measure: re.Pattern[str]) -> bool:
     """Whether a quoted string is a name or shorthand rather than speech or a measure."""
-    name = text[start:end]
-    if end - start > _LONGEST_QUOTED_NAME or _MEASURE.search(name):
+    if len(name) > _LONGEST_QUOTED_NAME or measure.search(name):
         return False
     return not _SPEECH.search(name)
 
