@@ -10,6 +10,7 @@ _BETWEEN = re.compile(r"\s?[和与]\s?")
 _BETWEEN_END = re.compile(r"\s?(?:之间|间(?![一-鿿]))")
 _ARABIC_JOINS = frozenset("—–-~至到 ")
 _STARTS = ("从", "由", "自")
+_CLAUSE = re.compile(r"[，。；：\n]")
 _LONGEST_GAP = 8
 _FARTHEST = 16
 _JOINERS = frozenset("—–-~至到－～和与")
@@ -36,8 +37,10 @@ def between(text: str, end: int, start: int, close: int) -> bool:
 
 def changes(text: str, end: int, start: int, low_start: int) -> bool:
     """由60人增加到380人, 从3万到5万: two amounts, not a range."""
-    before = text[max(0, low_start - 12) : low_start]
-    return "到" in text[end:start] and any(word in before for word in _STARTS)
+    if "到" not in text[end:start]:
+        return False
+    before = _CLAUSE.split(text[max(0, low_start - 12) : low_start])[-1]
+    return any(word in before for word in _STARTS)
 
 
 def low_end(text: str, low: Number, high: Number) -> Decimal | None:
