@@ -14,9 +14,9 @@ from pipeline.stage import Stage, each_article
 from schemas.article import Article
 from schemas.mentions import Number
 
-# 千, 百 and 兆 that begin a unit are no scale words: 300千瓦, 5千克, 20千伏, 百帕, 兆瓦.
+# 千, 百 and 兆 that begin a unit are no scale words: 300千瓦, 5千克, 20千牛, 百帕, 兆瓦.
 _SCALE = (
-    r"(?:千(?![瓦克米伏焦卡帕赫安乏])|百(?!帕|分(?!之))|[十万亿萬億佰仟拾]"
+    r"(?:千(?![瓦克米伏焦卡帕赫安乏]|比特(?!币)|字节|分点|牛(?![羊马]))|百(?!帕|分(?!之))|[十万亿萬億佰仟拾]"
     r"|兆(?=[一二三四五六七八九零十壹贰叁肆伍陆柒捌玖百千万亿元億]))"
 )
 # 3万4000, 1千零20: what follows the scale words closes the numeral

@@ -214,6 +214,9 @@ def _by_place(surface: str) -> int | None:
             section += (digit or 1) * scale
             digit, last_scale = None, scale
         elif char in BIG_SCALE:
+            if BIG_SCALE[char] == big_scale and (section or digit):
+                # 十六万零五百万: only 一万万 says the word twice
+                return None
             total = _scaled(total, section + (digit or 0), BIG_SCALE[char])
             section, digit, last_scale, big_scale = 0, None, 10**15, BIG_SCALE[char]
         else:
