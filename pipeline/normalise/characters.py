@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.normalise.markup import without_markup
+from pipeline.normalise.years import with_plain_years
 from pipeline.seeds import read_seed
 from pipeline.stage import Stage
 from schemas.article import NOTHING, Document
@@ -63,12 +64,6 @@ _VARIANTS = {
     "\u205f",
     NOTHING: "\xad\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff",
 }
-
-# 二○二一年, 二0二一年 and 二O二一年 stand in print for 二〇二一年; elsewhere ○ is a mark.
-_ZERO_LIKE = "○◯Oo0"
-_CHINESE_ZERO = re.compile(
-    rf"([一二三四五六七八九〇])([{_ZERO_LIKE}]{{1,3}})(?=[一二三四五六七八九〇年])"
-)
 
 # 2023 年 5 月, 100.5 亿元, 第 3 次: blanks set for looks between a number and what belongs to it
 _UNIT_HEADS = (
@@ -170,7 +165,8 @@ def normalise(text: str) -> str:
     the ideographs they stand for. Every line end is one `\n` (of CR LF, the CR becomes a blank),
     what shows nothing becomes `NOTHING`, and so do blanks between a number and its unit; a control
     becomes a blank, a lone surrogate U+FFFD. Text written
-    in traditional characters is simplified; single ones in other text stay (於, 乾, 著).
+    in traditional characters is simplified; single ones in other text stay (於, 乾, 著). A year
+    that is read out (二〇二三年) is written in digits.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -191,7 +187,7 @@ def normalise(text: str) -> str:
     plain = _DASH_READ_AS_ONE.sub("—", plain)
     if " " in plain:
         plain = _without_loose_blanks(plain)
-    return _CHINESE_ZERO.sub(_as_zero, plain)
+    return with_plain_years(plain)
 
 
 def _with_full_stops(plain: str) -> str:
@@ -321,10 +317,6 @@ def _blank(plain: str, masked: Iterable[tuple[int, int]]) -> str:
         parts += plain[done:start], _PRINTED.sub(form, plain[start:end])
         done = end
     return "".join([*parts, plain[done:]])
-
-
-def _as_zero(match: re.Match[str]) -> str:
-    return match[1] + "〇" * len(match[2])
 
 
 def _simplified(text: str, found: Set[str]) -> str:
