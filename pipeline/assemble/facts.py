@@ -195,6 +195,11 @@ class _Workplace:
             return False
         return governing.time.start < self._outlook.turned(here.quantity.start)
 
+    def _is_aimed(self, governing: Governing, here: Neighbourhood) -> bool:
+        """2023年主要预期目标是：…: whether the goals that hold the number were set for the time."""
+        goals, time = self._outlook.goals_at(here.quantity.start), governing.time.start
+        return goals is not None and goals <= time and "：" not in self._article.text[goals:time]
+
     def _find_status(self, here: Neighbourhood, governing: Governing | None) -> tuple[Status, str]:
         text, published = self._article.text, self._article.published
         status, rule = find_status(text, here, self._outlook, published)
@@ -208,7 +213,7 @@ class _Workplace:
             settled = governing.found_from != "carried" or _is_reviewed(governing.time)
             # 上半年,引进项目3个。新开工80个, told beside the goals of the year
             settled |= text.find("\n", governing.time.end, here.quantity.start) < 0
-            settled &= not self._is_left(governing, here)
+            settled &= not self._is_left(governing, here) and not self._is_aimed(governing, here)
             if settled and last is not None and last < published:
                 # 2023年完成…, told of among the plans for the year after
                 return "actual", "status.default"

@@ -37,6 +37,7 @@ _IS_TOLD = re.compile(r"已(?:经|全部|完成|建成|开工|实施)|了(?!解)
 _TO_DO = re.compile(r"将|要|今年|明年|20\d\d年|计划|拟|确定|票决|继续")
 _DONE = re.compile(r"去年|上年|以来|已(?!确定)|完成|兑现|办结|回顾|办好了|实现了")
 _YEAR = re.compile(r"20\d\d(?=年)")
+_ITS_YEAR = re.compile(r"[ \u3000]*(?:20\d\d|[今明])年")
 _COMING_OPENS = re.compile(r"20\d\d年|[今明]年")
 _COMING = re.compile(r"[今明]年|下一?步|下半年|下一阶段|今后|新的一年")
 _GOAL_MARKS = "\n，。；"
@@ -107,8 +108,14 @@ def _goal_lists(text: str, year: int) -> list[tuple[int, int]]:
         while (item := _GOAL_ITEM.match(text, end)) is not None and item.end() > end:
             end = item.end()
         # how many were voted is told, and what they are is planned
-        found.append((match.end() if "决" in match.group() else match.start(), end))
+        found.append((match.end() if "决" in match.group() else _opening(text, match), end))
     return found
+
+
+def _opening(text: str, match: re.Match[str]) -> int:
+    """Where the opening of a list begins, with the year that it is for: 2024年，主要目标是：."""
+    low = max(text.rfind(mark, 0, match.start()) for mark in "\n。；") + 1
+    return low if _ITS_YEAR.fullmatch(text, low, match.start()) else match.start()
 
 
 def _is_to_do(text: str, match: re.Match[str]) -> bool:

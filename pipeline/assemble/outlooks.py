@@ -219,9 +219,9 @@ class Outlook:
 
     def in_goals(self, position: int) -> bool:
         """Whether the text at `position` stands in a list of goals: 主要预期目标是：…."""
-        return self._goals_at(position) is not None
+        return self.goals_at(position) is not None
 
-    def _goals_at(self, position: int) -> int | None:
+    def goals_at(self, position: int) -> int | None:
         """Where the list of goals begins that holds `position`."""
         if not self._goals:
             return None
@@ -237,7 +237,7 @@ class Outlook:
 
     def turned(self, position: int) -> int:
         """Where the text last turned before `position`, ahead or back; 0 if it never did."""
-        goals = self._goals_at(position)
+        goals = self.goals_at(position)
         if goals is not None:
             return goals
         at = bisect_right(self._starts, position) - 1
