@@ -27,6 +27,8 @@ _LIST_JOINT = re.compile(
 )
 # 加上上年结转5亿元: the time is part of a name, and dates nothing
 CARRIED_OVER = re.compile(r"结转|结余|滚存")
+CONNECTIVES = "同时|与此同时|此外|另外|不仅如此|除此之外"
+"""Words that open a sentence and join it to the one before."""
 LIMITS = frozenset({"at_least", "at_most"})
 """The bounds that set a limit: 不少于, 以内."""
 REACH = 240

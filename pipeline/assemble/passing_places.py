@@ -3,7 +3,7 @@
 import re
 
 from pipeline.assemble.clause_openings import CLAUSE_MARK, opens_clause
-from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.clauses import CONNECTIVES, REACH, Neighbourhood
 from pipeline.assemble.place_lists import is_last_of_row, lists_villages
 from pipeline.assemble.topics import ONE_OF_MANY, Topic
 from pipeline.division_names import PROVINCE
@@ -60,7 +60,7 @@ _OPENS_PART = re.compile(
     r"(?<=。)[一-鿿、]{2,12}?(?:持续|稳步|不断|加快|明显|显著|有力|扎实|深入|进一步|有序|逐步|日益|更加|全面)"
     r"(?:增强|提升|改善|推进|发展|优化|升级|壮大|提高|完善|加强|巩固|向好|回暖|加快|深化|夯实)。$"
 )
-_BACK_TO_WHOLE = re.compile("同时|与此同时|此外|另外|不仅如此|除此之外")
+_BACK_TO_WHOLE = re.compile(CONNECTIVES)
 # 在全省实施33项工程的基础上,增加1项: what is told on is not of the province
 # 在某县建筑企业中排名第10位
 _RANKED_IN = re.compile(r"[^，。；：\d\n]{0,16}中(?:排名?|排行|居|位居|位列|名列)")

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.assemble.brackets import has_two_ends
-from pipeline.assemble.clauses import LIMITS, NEEDS, Neighbourhood, over_ground
+from pipeline.assemble.clauses import CONNECTIVES, LIMITS, NEEDS, Neighbourhood, over_ground
 from schemas.mentions import Quantity
 
 _RULE = re.compile(
@@ -19,6 +19,7 @@ _PRICE_IS = re.compile("(?<!平均)价格为")
 _PRICE_MOVES = re.compile("环比|同比|[上下][涨跌]|[上下][升降]|持平|回落|[比较]")
 # 会议要求,每个支部至少开展2次活动
 _ASKS = re.compile(
+    rf"(?:(?:{CONNECTIVES})[，,])?"
     r"[^，。；\n]{0,24}(?:会议|文件|通知|意见|方案|办法|规定|《[^》\n]{2,40}》)(?:明确)?(?:要求|规定)[，,：]"
 )
 # 推选“中心户”,要求每户联系党员3名、牧户10户

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from pipeline.assemble.budgets import is_tasked, set_amount
-from pipeline.assemble.clauses import NEEDS, REACH, Neighbourhood
+from pipeline.assemble.clauses import CONNECTIVES, NEEDS, REACH, Neighbourhood
 from pipeline.assemble.coming import is_subject_to_come
 from pipeline.assemble.goals import BY_YEAR, TAKEN_FOR, WILL, by_later_year
 from pipeline.assemble.outlooks import Outlook
@@ -104,7 +104,6 @@ _BUILT_AFTER = re.compile(
 )
 _BUILT_BEFORE = re.compile(r"(?:建成|投产|竣工|投用|建起|建)了|[已并]建成|建成(?:并|投)")
 _PARAGRAPH = 400
-# 力争建成示范区,同时购进种牛41头: what is done meanwhile is no goal
 # what a forecast says holds to the end of its sentence, however long that is
 _FORECAST = re.compile(r"预计[，,]?(?:今[天日晚]|明[天日]|后天|未来|\d{1,2}[日月])")
 # 本报讯 据气象台预报,13日夜间至15日降水20至40毫米
@@ -140,7 +139,9 @@ _ESTIMATE = re.compile(r"预计到?(?:全年|年[末底]|今年|20\d\d年)")
 _TO_COME = re.compile(r"[今明]年|新的一年|未来|今后|力争|目标|建成后|投产后|达产后|到20\d\d年")
 # 预计农业经济损失310万元: a guess at what has happened
 _EXPECTED = re.compile(r"(?<!初步)预计(?![^，。；]{0,10}损失)")
-_SOURCE = re.compile("据[^，。；]{0,12}(?:测算|统计|预测|分析|介绍|了解)，|据悉，")
+_SOURCE = re.compile(
+    rf"^(?:(?:{CONNECTIVES})，)?(?:据(?:[^，。；]{{0,12}}(?:测算|统计|预测|分析|介绍|了解)|悉)，)?"
+)
 _COME_SO_FAR = re.compile(r"[，；](?:已(?:经|全部|累计)?|(?:全年|实际)(?:共|累计)?完成)[一-鿿]")
 # 年度投资计划236亿元,完成投资88亿元: how far a plan of the same kind has come
 _SUM_DONE = re.compile(
@@ -227,7 +228,7 @@ def _may_be_planned(text: str, where: Neighbourhood, outlook: Outlook, year: int
 
 
 def _behind_turn(before: str) -> str:
-    """What stands behind the last 同时 or 目前 that opens a clause."""
+    """What stands behind the last 同时 or 目前 that opens a clause: done meanwhile, no goal."""
     turned = any(word in before for word in _TURN_WORDS)
     return _TURNS.split(before)[-1] if turned else before
 
@@ -239,9 +240,8 @@ def _without_sums(before: str) -> str:
 
 def _plans_far(before: str, year: int, *, back: bool) -> bool:
     """Whether a plan holds on to the end of the sentence; `year` is the page's, 0 for none."""
-    if _TARGET_FAR.search(before) or (_is_expected(before) and not back):
-        return True
-    if "预报" in before and _FORETOLD.search(before):
+    told = _TARGET_FAR.search(before) or ("预报" in before and _FORETOLD.search(before))
+    if told or (_is_expected(before) and not back):
         return True
     return bool(year) and "20" in before and by_later_year(before, year)
 
@@ -310,9 +310,9 @@ def _is_expected(before: str) -> bool:
         return False
     # 改造农田2000亩,预计节水11万方；修路8公里: in the midst of a clause's list it ends with it
     part = before.rfind("；", 0, expected.start()) + 1
-    source = _SOURCE.match(before, part)  # 据播种面积测算,预计需种子95吨；化肥1500吨
-    heads = before.find("，", source.end() if source else part, expected.start()) < 0
-    return heads or before.find("；", expected.end()) < 0
+    # 据播种面积测算,预计需种子95吨；化肥1500吨
+    led = "，" in _SOURCE.sub("", before[part : expected.start()])
+    return not led or "；" not in before[expected.end() :]
 
 
 def _so_far_until(before: str) -> int:
