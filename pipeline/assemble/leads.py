@@ -3,7 +3,7 @@
 import re
 
 from pipeline.edges import FirstOf
-from pipeline.seeds import guarded, read_seed
+from pipeline.seeds import guarded, one_of, read_seed
 from schemas.seeds import LexiconRow
 
 _ROWS = read_seed("clause_openers.tsv", LexiconRow)
@@ -103,7 +103,28 @@ _TIMES = (
     r"(?:临?走|[来去回]|离开|开始|毕业|结婚|成立|刚建)的时候(?:只|就|才|还|也)?(?=[剩有]|$)",
     r"时候(?:一[天年月]|每[天年月])?(?=[一-鿿]{2})|(?<=[年月天日周])时间[里内]?(?=[一-鿿]{2})",
 )
+# 高标准|改造老旧小区; 重点建设项目, 综合利用率 and 紧急转移群众 are not parted
+_HOW = "|".join(
+    guarded(
+        (
+            row.surface
+            for row in read_seed("agents.tsv", LexiconRow)
+            if row.kind == "how" and len(row.surface) > 1
+        ),
+        _NO_OPENERS,
+    )
+)
+_DEED = one_of(
+    row.surface
+    for row in read_seed("phrase_cues.tsv", LexiconRow)
+    if row.kind == "weak" and len(row.surface) > 1
+)
+_DOES = (
+    rf"(?={_DEED}(?!项目|工程|资金|基金|人员|面积|企业|产业|对象|标准|机制|中心|基地|制度|能力|设施|试点"
+    r"|行动|方案|计划|补贴|补助|奖励|行业|单位|职工|大户|农?户|[率量额点区的])[一-鿿“]{2})"
+)
 _ADVERBS = (
+    rf"(?:{_HOW}){_DOES}",
     # 全部|建成, 稳定|种植面积, 分别|重
     r"(?:基本|全部|全面|均|陆续|如期|顺利)(?=(?:建成|完成|完工|竣工|投用|投产|开工|交付|入住)$)",
     r"稳定(?=[一-鿿]{2,12}(?:面积|规模|产量)$)|分别(?=[一-鿿]{2}|[重长高宽深厚]$)",
