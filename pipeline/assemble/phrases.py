@@ -59,6 +59,8 @@ _CAUSES = frozenset({"使", "让", "令", "帮助"})
 _BARE_NOUNS = frozenset("村羊牛猪马鸡驴鹿棚楼树桥路房井车船")
 _TAKES = frozenset("把")
 _VISITS = frozenset({"走访", "看望", "慰问", "探望", "入户"})
+_IDIOM = 4
+"""Characters of nearly every idiom."""
 _LONGEST_ROLE = 10
 """Characters in which a further item of a list of people names its role."""
 
@@ -104,6 +106,7 @@ class Phrases:
         self._tails = EndTable((*tails, *moved))
         predicates = read_seed("noun_predicates.tsv", LexiconRow)
         self._predicates = EndTable(row.surface for row in predicates)
+        self._idioms = frozenset(row.surface for row in predicates if len(row.surface) == _IDIOM)
 
     def run_end(self, text: str, start: int, limit: int) -> int:
         """Where the words from `start` end: at a mark outside quotation marks, or `limit`."""
@@ -228,6 +231,10 @@ class Phrases:
         start, end = span
         if cue.end - cue.start > 1 or cue.start <= start:
             return False
+        # 就业机会|虚位以待 is cut by what is said of them, not by 以
+        for at in range(max(start, cue.start - _IDIOM + 1), cue.start):
+            if text[at : at + _IDIOM] in self._idioms:
+                return True
         at = start
         for word in self._load_segmenter()(text[start:end]):
             if at == cue.start or at >= cue.end:
