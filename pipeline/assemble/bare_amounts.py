@@ -69,6 +69,7 @@ _THRIVES = re.compile(
     r"|(?:加快|快速|持续|蓬勃|健康|稳步|迅猛|较快|良好)发展|量质齐升|稳定增长|(?:增势|势头)(?:强劲|良好|迅猛))[，,、](?:全年|共|实现|完成)*$"
 )
 _BARE = re.compile(r"价格|增加值|总?产值|(?:营业)?收入|投资|利润|税收")
+_OF_ECONOMY = re.compile("增[长速]|下[行滑]")
 _EXTREME = re.compile(r"(?P<which>(?:极端)?最[高低])(?:气温|温度)?(?:可?达到?|为|是)?(?:约|近)?$")
 _GRADED = re.compile(r"规模以[上下]|限额以[上下]|[规限][上下]")
 
@@ -94,6 +95,11 @@ class BareAmounts:
         self._enter(here)
         if measure is None:
             return None
+        if measure.text.endswith("经济") and measure.span is not None:
+            # an economy is no amount, its growth is: 拉动经济增长|1.2个百分点
+            grew = _OF_ECONOMY.match(self._text, measure.span[1])
+            span = measure.span[0], grew.end() if grew else measure.span[1]
+            return replace(measure, text=self._text[slice(*span)], span=span)
         high = here.quantity.dimension == "length" and measure.text.endswith("海拔")
         if high or here.quantity.dimension == "temperature":
             return self._of_extreme(here, measure)

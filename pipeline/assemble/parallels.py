@@ -23,11 +23,15 @@ from schemas.article import Article
 from schemas.mentions import Quantity
 
 # 玉米、马铃薯的面积依次为12万亩、9万亩: 依次 deals out as 分别 does
-_IN_TURN = re.compile(r"(、[^，。；：、\n\d]{1,30}?)依次(?=[^，。；\n]{0,4}\d)")
+_IN_TURN = re.compile(r"(、[^，。；：、\n\d]{1,30}?|[，,；;])依次(?=[^，。；\n]{0,4}\d)")
 _SHARED = re.compile(
     rf"(?:[比较与同](?:\d{{4}}年|上年|去年|前年|上月|上季)[^，。；]{{0,12}}?)?(?:年均|同比|环比)?(?:分别(?:同比|环比|年均|累计)?|各(?=占))(?:(?<=[^，,；;]分别)拉动[^，。；、\d]{{0,8}}?(?={MOVES}|增))?(?:[比较与][^，。；]{{1,16}}?(?:相比)?)?(?:(?:快于|高于|低于|慢于|好于)[^，。；、\d]{{2,12}}(?:、[^，。；、\d]{{1,6}}){{0,3}}|快|慢|超标|{MOVES}|达|为|是|完成|实现"
     r"|增至|降至|有|占|新增|收获|扩大|稳定|保持|控制|超|突破|增|降|升|[压削核消]减|减|投入|安排|需要?|奖励|建成|新建|设立|评出|卖|售|挣|赚|(?P<act>进出口|出口|进口|销售|接待游客|发送旅客))*"
     r"(?:到|至|了|在)?(?:(?:恢复[到至]|是|为|相当于|占|达到?)?[^，。；、]{1,16}的|(?<=占)[^，。；、\d]{2,8}(?<!的))?(?:约|近|超过?|突破)?[：:]?$"
+)
+# 第一、二、三产业|分别实现|增加值; the object is each one's own
+_ACHIEVED = re.compile(
+    r"分别(?:累计|共)?(?:实现|完成|创造)(?P<act>[一-鿿]{0,8}(?:增加值|产值|产量|投资|收入|支出|利润|税收|销售额|营业额|进出口额?|零售额))(?:约|近|超过?)?$"
 )
 _ACT = re.compile(r"分别(?:累计|共)?(?P<verb>[一-鿿]{2})了?(?:约|近|超)?$")
 # 甲、乙分别上涨|：3.5%、3.2%
@@ -145,16 +149,16 @@ class ParallelLists:
         took = self._quantities[here.index - 1] if here.index else here.quantity
         span = over_length(self._text, here.clause, took, (start, lead.start()))
         names = self._deal(here, span, count, in_sentence)
-        if len(names) != count:
+        names = self._acted(lead, names) if len(names) == count else []
+        if not names:
             return None
-        names = self._acted(lead, names)
         self._named, self._left = list(names), names[1:]
         self._told = len(in_sentence) + count
         return names[0]
 
     def _shared(self, start: int, end: int) -> re.Match[str] | None:
         """Where 分别 stands right before the number, alone or with a verb: 分别征收."""
-        lead = _SHARED.search(self._text, start, end)
+        lead = _SHARED.search(self._text, start, end) or _ACHIEVED.search(self._text, start, end)
         if lead is not None:
             return lead
         act = _ACT.search(self._text, start, end)
@@ -163,7 +167,9 @@ class ParallelLists:
 
     def _acted(self, lead: re.Match[str], names: list[Name]) -> list[Name]:
         """The names with what was done, where the verb behind 分别 has no object but them."""
-        if lead.re is _SHARED:
+        if lead.re is _ACHIEVED and len({name for name, _ in names}) < len(names):
+            return []  # 甲县、乙县: whose it is tells the place
+        if lead.re is not _ACT:
             # 对甲国、乙国分别进出口6亿元、4亿元
             act = lead["act"]
             return [(joined(name, act), None) for name, _ in names] if act else names
