@@ -93,13 +93,11 @@ class BareAmounts:
     def whole(self, here: Neighbourhood, measure: Measure | None) -> Measure | None:
         """The measure with what the text before adds to it, which is then kept for the next."""
         self._enter(here)
-        if measure is None:
-            return None
+        return self._completed(here, measure) if measure is not None else None
+
+    def _completed(self, here: Neighbourhood, measure: Measure) -> Measure:
         if measure.text.endswith("经济") and measure.span is not None:
-            # an economy is no amount, its growth is: 拉动经济增长|1.2个百分点
-            grew = _OF_ECONOMY.match(self._text, measure.span[1])
-            span = measure.span[0], grew.end() if grew else measure.span[1]
-            return replace(measure, text=self._text[slice(*span)], span=span)
+            return self._of_economy(measure, measure.span)
         high = here.quantity.dimension == "length" and measure.text.endswith("海拔")
         if high or here.quantity.dimension == "temperature":
             return self._of_extreme(here, measure)
@@ -144,6 +142,12 @@ class BareAmounts:
             return measure
         base = "海拔" if here.quantity.dimension == "length" else "气温"
         return _with(extreme["which"] + base, measure, "measure.extreme")
+
+    def _of_economy(self, measure: Measure, span: tuple[int, int]) -> Measure:
+        """拉动经济增长|1.2个百分点: an economy is no amount, its growth is."""
+        grew = _OF_ECONOMY.match(self._text, span[1])
+        span = span[0], grew.end() if grew is not None else span[1]
+        return replace(measure, text=self._text[slice(*span)], span=span)
 
     def _of_crop(self, here: Neighbourhood, measure: Measure) -> Measure:
         end = measure.span[1] if measure.span is not None else 0

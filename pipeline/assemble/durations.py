@@ -15,6 +15,10 @@ _HASTENED = re.compile(
     r"(?P<span>[一-鿿]{0,2}(?:工期|周期|时限|用时|寿命|花期|采收期|生长期))"
     r"[^，。；\d]{0,6}(?:赶|抢|提前|延长|拖|缩短?|压[缩减]?|省|少)(?:出|掉)?了?(?:近|约|整整)?$"
 )
+# 空气质量达标|352天
+_QUALITY = re.compile(
+    r"(?P<of>(?:环境)?(?:空气|大气|水环境)质量(?:优良|达标|优)(?:以上)?(?:的?天数)?)(?:共|达到?|为)?$"
+)
 
 
 class Durations:
@@ -40,6 +44,9 @@ class Durations:
             after = None  # 老城区有130年的历史, but not 3天的课程
         if after is not None and LASTS.search(self._text, *after):
             return measure_at(self._text, after, "adjacent", "measure.after")
+        quality = _QUALITY.search(self._text, near_start(here), here.quantity.start)
+        if quality is not None:
+            return measure_at(self._text, quality.span("of"), "adjacent", "measure.before")
         if before is not None and LASTS.search(self._text, *before):
             return measure_at(self._text, before, "adjacent", "measure.before")
         hastened = _HASTENED.search(self._text, near_start(here), here.quantity.start)

@@ -183,12 +183,21 @@ class NounsAfter:
             return True
         if tells_no_thing(phrase, here.quantity) or self._is_visit(here, start, end):
             return True
-        if self._is_served(here, start, end):
+        if self._is_served(here, start, end) or self._is_owned(here, start):
             return True
         if unit in _OF_DWELLERS and (span in self._places or lives_there(self._text, *span)):
             # 拥有2.5万人的|额济纳旗, 2340口人的|嘎查
             return True
         return unit == "户" if phrase == "人" else ONLY_MODIFIER.match(phrase) is not None
+
+    def _is_owned(self, here: Neighbourhood, start: int) -> bool:
+        """6户36座|棚: what the households have, each as many as the second number tells."""
+        following = self._quantities[here.index + 1 : here.index + 2]
+        if here.quantity.unit != "户" or not following:
+            return False
+        second = following[0]
+        beside = here.quantity.end == second.start and second.end <= start
+        return beside and second.unit not in _OF_DWELLERS | {"户", ""}
 
     def _with_goods(self, here: Neighbourhood, span: Span, limit: int) -> Span:
         """上千吨肉|、奶、蛋: the phrase with the further goods of a short list."""

@@ -131,7 +131,9 @@ class ObjectNouns:
         if text[start : start + 1] == "”":
             # 完成“十通十有”|项目3744个: the marks belong to the noun
             start = max(text.rfind("“", low, start), low)
-        if end <= start or (_is_no_object(text[start:end]) and not _TALL.match(text, start)):
+        # 产值超百亿元的|县有12个: behind what it is like, it is what is counted
+        like = text[start - 1 : start] == "的" or bool(_TALL.match(text, start))
+        if end <= start or (not like and _is_no_object(text[start:end])):
             return None
         return with_its_verb(text, low, start, end), end
 

@@ -59,6 +59,7 @@ _CAUSES = frozenset({"使", "让", "令", "帮助"})
 _BARE_NOUNS = frozenset("村羊牛猪马鸡驴鹿棚楼树桥路房井车船")
 _TAKES = frozenset("把")
 _VISITS = frozenset({"走访", "看望", "慰问", "探望", "入户"})
+_THINGS = frozenset("个项件处起宗座条套栋间台辆块笔")
 _IDIOM = 4
 """Characters of nearly every idiom."""
 _LONGEST_ROLE = 10
@@ -142,11 +143,7 @@ class Phrases:
             # 24名部委、高校和科研院所学者: the head stands at the end of the list
             end = self.run_end(text, end + 1, limit)
         end = self._over_roles(text, end, limit) if unit in PEOPLE_UNITS else end
-        cues = [
-            cue
-            for cue in self.verbs.cues(text, start, end)
-            if cue.kind in {"cut", "close"} and not AND_SO_ON.match(text, cue.start, end)
-        ]
+        cues = self._cuts(text, start, end, unit)
         if over_verb and cues and cues[0].start == start and self._opens(text, cues[0], end):
             cues.pop(0)
         clause = None
@@ -171,6 +168,30 @@ class Phrases:
             end -= 1
         end = self._over_quotation(text, start, end, limit, of_people=unit in PEOPLE_UNITS)
         return (start, end) if end > start else None
+
+    def _cuts(self, text: str, start: int, end: int, unit: str) -> list[Cue]:
+        """The cues that may part the words behind a number."""
+        cues = self.verbs.cues(text, start, end)
+        if unit in _THINGS and text.startswith("未", start, end):
+            cues = cues[self._undone(text, cues, end) :]
+        return [
+            cue
+            for cue in cues
+            if cue.kind in {"cut", "close"} and not AND_SO_ON.match(text, cue.start, end)
+        ]
+
+    def _undone(self, text: str, cues: tuple[Cue, ...], end: int) -> int:
+        """How many cues only describe the things, by what was not done: 42个未|办结|事项."""
+        if not cues or cues[0].end - cues[0].start > 1:
+            return 0
+        verb = cues[0].end
+        if self.verbs.kind_at(text, verb) == "keep":
+            return 1  # 未|开工项目
+        if cues[1:2] and cues[1].start == verb:
+            noun = cues[1].end + text.startswith("的", cues[1].end)
+            further = cues[2].start if cues[2:] else end
+            return 2 if further - noun >= _NOUN and not self.verbs.kind_at(text, noun) else 0
+        return 0
 
     @staticmethod
     def _described_until(text: str, start: int, end: int, unit: str) -> int:

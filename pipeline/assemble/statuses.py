@@ -10,42 +10,12 @@ from pipeline.assemble.goals import BY_YEAR, TAKEN_FOR, WILL, by_later_year
 from pipeline.assemble.outlooks import Outlook
 from pipeline.assemble.pairs import start_of_pair
 from pipeline.assemble.plan_items import is_planned_item, without_tails
-from pipeline.assemble.planned_acts import ACT
 from pipeline.assemble.regulations import ENACTS, is_enacted, is_regulated
 from pipeline.assemble.requirements import required
+from pipeline.assemble.target_words import PLANS, PLANS_FAR
 from pipeline.edges import begins
 from schemas.vocabulary import Status
 
-# 计划投资, 计划到2025年: what _TARGET and _TARGET_FAR both take for a plan
-_PLANNED = (
-    r"计划(?<!占计划)(?<![该此项一个]计划)(?<!占年计划)(?<!占年度计划)(?<!占全年计划)(?<!(?:提升|行动|发展|五年|培养|资助|招生|帮扶|工作|培训|学习|扶持|救助|激励)计划)(?=总?投资|[粮油棉豆薯玉小水蔬青作大]?[一-鿿]?[食料花类米麦稻菜贮物豆]?总?(?:播种|种植|栽种|栽植|造林)?面积|需求量|用[种肥水]?量|[一二两三四五六七八九十]{1,2}(?:年|个月)"
-    r"|发展|覆盖|整治|治理|造林|达到|新[改扩增]建?|完成(?!率|情况|进度)|到|在|利?用|于|今年|明年|年[底末内]|每年|每月|分[\d一二两三四五]|招|再|从|将|"
-    rf"(?:新|[改扩]|分[期批年]|陆续|逐步|全年|全部|同步|一次性|继续|重点|共|总共|另|还|先|力争)?{ACT}(?!率|[者员的商])|"
-)
-_BY_PLAN = (
-    r"规划(?<!占规划)(?=到|20\d\d[年、]|开设|占地|招|容纳|配套|年产|产能|总?装机|总投资|投资|新建|建设|实施|改造|用地|至)|按照[^“”]{0,8}(?:规划|计划)(?!安排|部署"
-    r"|要求)|根据[^“”]{0,8}(?:规划|计划)(?!安排|部署|要求)|未来(?![之”’])|将来(?<!即将来)|今后"
-    # 安排部署|下一步工作: what is set out is no plan of the sentence
-    r"|下一步(?<![对就为绕和与及排署确划究论绍报清理好解]下一步)|明年"
-)
-_TARGET = re.compile(
-    # 年底前完成8个村整顿; not 去年年底前, 2019年年底前
-    r"年底前(?<![年到于至去前上\d]年底前)(?:全[面部])?(?:完成|建成|实现|新[建增]|整[改治]|发展)(?!了)|"
-    rf"准备(?:(?=[再扩新种养建引购买投发将用])|(?<![共已均都]准备)(?={ACT}(?![了好]|[^，。；\d]{{0,4}}(?:资金|[物材]料|物资|草料))))|打算(?<!的打算)(?![，。；、：”的是])|力争|有望(?<![拥只没还享持保]有望)(?![，。；、：”的远江月奎都城海])|可望(?![，。；、：”的])|预期性?(?:指标|目标)|目标(?<!为目标)(?!任务(?![是为：:])|案件|的|考核|责任|逃犯|群体|人群|对象|客户|患者|市场|嫌疑)|争取(?={ACT}|超过|增长|在|到(?!$|位|\d|[^\d“年底末今明]{{0,20}}[资项经款])|今年|年底|早日|尽快|达)|预计(?<!初步预计)(?!执行数|[^，。；]{{0,10}}损失)|预测(?=可?达|将|突破|超)|预期(?!寿命|性?指标|性?目标)|拟(?<![模虚比草]拟)(?!定|人化|态|音|合|真|声|像)|确保"
-    r"|" + _PLANNED + r"通过|\d)"
-    r"|" + _BY_PLAN + r"|"
-    r"将(?=[由从][^，。；]{0,6}\d|为$)|将(?!在[^，。；]{2,10}的)(?:会|达|使|对|因此|动[建工]|形成|可|[为给](?=[^，。；]{1,14}(?:提供|捐|带来|创收|创造|新增|增加|投|建|发放|拿出|输送|供应|减排))|建|跌|回(?!族|民)|升|转|迎|出现|保持|维持|持续|逐|步入|累计|[削缩减降调]|提(?!前)|重点(?=[开推打实围抓建发支培做突解])|改造|升|创|带|惠|吸|覆|新|实|完|投|突|超|继|开|增|有|在|签|落户|落地|扩|培|引|打|推|组|于|再|争|陆续|全面|逐步|拿|派|招|聘|参[加赛展](?!了)|安排|基本(?!公共|养老|医疗|药物|生活|农田|工资)|全部|进一步|继续|分|用)"
-    r"|要(?<!主要)(?:达(?!到?了)|[稳控][定制]在|保持在|不低于|增长$|下降$|[提降][高低]?[到至]$|实现|完成|建成|新增|新建|确保|突破|力争|超过|培育|引进|推进|加快|抓好|建设|打造|开展(?!得)|举办|开通|改造|安排)"
-    r"|要在(?=[^，。；]{1,16}基础上)|要[由从](?=[^，。；]{1,12}(?:提[高升]|增加|扩大|发展|降[低到至]|减少))"
-    # each begins with a character of its own, so that the engine skips to the next
-    r"|"
-    + "|".join(
-        rf"{done}(?:达[产效标])?后?可(?=实现|新增|年|带动|形成|达|提供|生产)"
-        for done in ("建成", "达产", "投产", "满产", "运营", "投用")
-    )
-    + r"|努力(?:实现|完成|达到|确保)|要求(?:实现|完成|达到|确保)"
-    r"|要把[^，。；]{1,12}(?:增加|提高|扩大|发展|提升|降低|减少)到"
-)
 # 超额完成考核目标: a goal that was reached; 占全年计划投资的25%: how much of a plan is done
 _REACHED = re.compile(
     r"(?:超额|提前|如期|圆满)(?:完成|实现)[^，。；]{0,16}?目标(?:任务)?"
@@ -61,28 +31,6 @@ _REACHED = re.compile(
 )
 # 2011年以来,共规划建设4个: what was planned since then stands
 _PLANNED_SINCE = re.compile(r"以来[，,][^。；]{0,6}规划(?=建设|实施|新建)")
-_COMPLETED = ("建成", "投产", "达产", "竣工", "完工", "投用", "运营")
-# these hold for the rest of their sentence, the others only for their clause
-_TARGET_FAR = re.compile(
-    r"力争|初步预计[，,]?[^，。；]{0,24}将|计划(?<![^，、]计划)$|目标是|工作要(?=以|按照|围绕|坚持|突出|紧扣)|要求(?:实现|完成|达到|确保)|预计(?=到|年|今[年天日晚]|下|明|未来|后天|\d{1,2}日|\d{1,2}月)|"
-    + _PLANNED
-    + r"\d)|"
-    + _BY_PLAN
-    + r"|"
-    r"写[着明][：:，,]到20\d\d年|明确[：:，,]到20\d\d年|预期(?=增长|达到|完成|下降)|届时(?:[，,]|(?=[^，。；]{0,8}(?:可|将|能|有望|预计)))|到20\d\d年[，,][^，。；]{0,12}将(?!军|近)|主要预期目标|预期性指标|建成后[，,]|投产后[，,]|达产后[，,]|竣工后[，,]|完工后[，,]|投用后[，,]|建设完成后[，,]|投入使用后[，,]|投入运营后[，,]|投运后[，,]|并网后[，,]"
-    r"|打算(?:[将把]|再(?![次度]))|准备(?:[将把]|再(?![次度]))|计划(?:[将把]|再(?![次度]))|将(?:认真|积极|切实|严格|坚持|围绕|聚焦|紧扣|锚定|扎实)"
-    r"|将(?:会|对|再|继续|陆续|投资|投入|新[建增辟]|增[加设]|[动兴]建|动工|建设|实施|开展|推进|启动|形成|完成(?!了))"
-    # 今年要完成造林15万亩,治理水土60平方公里; 周三将有降水,气温下降到20℃以下
-    rf"|今年[，,]?(?:我[国省市州盟县旗区镇乡村])?[^，。；、他她我家]{{0,12}}?(?<![主需只重])要(?:{ACT}|确保|力争|建设|达到)"
-    r"|将(?:有|出现|迎来|转)[^，。；\d]{0,10}(?:[降阵小中大暴]雨|[降阵小中大暴雨]雪|降水|降温|天气|大风|冷空气)"
-    r"|要[由从](?=[^，。；]{1,12}(?:提[高升]|增加|扩大|发展|降[低到至]|减少))"
-    # 正在打造三个基地,使面积达到55万亩
-    r"|正在(?:打造|建设|推进|实施)[^。；]{2,60}[，,]使(?=[^，。；]{2,16}[达提增扩])"
-    # 二季度还将开复工…,完成投资…
-    r"|还将(?![他她它其该此这]|[^，。；]{1,12}(?:列入|纳入|作为))|"
-    # each begins with a character of its own, so that the engine skips to the next
-     + "|".join(f"{done}后(?=预计|[每全]?年|可|将|能)" for done in _COMPLETED)
-)
 # 2024年,全区将推进…;完成…;建成…: the list goes on to the end of the sentence
 _ANNOUNCED = re.compile(
     # 要统筹城乡交通,年内完成新增公交车50辆
@@ -123,6 +71,8 @@ _DONE = re.compile(
 )
 # 计划改造46个,目前32个|已开工: how far it has come
 _STANDS = re.compile(r"(?:目前|现在|截至[^，。；]{1,10}|其中)[，,]?(?:已?有)?$")
+# 将达到98万亩,占耕地的四成: the share is of what is told right before it
+_SHARE_OPENS = re.compile("占(?!比|地)")
 _DONE_AFTER = re.compile(
     r"[^，。；\d]{0,6}?已(?:经|全部|陆续)?(?=[一-鿿])|(?:开工|完工|建成|竣工|投产)[，。；]"
 )
@@ -156,7 +106,7 @@ _AIM_OPENS, _FORECAST_OPENS = begins(_AIMED), begins(_FORECAST)
 _AHEAD = re.compile("将|计划")
 # what is planned, expected or granted is told with a word of these
 _MAY_PLAN = NEEDS.of(
-    *ENACTS, _STRIVES, _TARGET, _AHEAD, _FORECAST, _TARGET_FAR, _EXPECTED, _FORETOLD, BY_YEAR
+    *ENACTS, _STRIVES, PLANS, _AHEAD, _FORECAST, PLANS_FAR, _EXPECTED, _FORETOLD, BY_YEAR
 )
 
 
@@ -175,7 +125,9 @@ def find_status(
     low, high = max(where.sentence.start, quantity.start - _REACH), where.sentence.end
     clause = max(where.clause, low)
     before = _words_before(text, _whole_from(text, where.sentence.start), quantity.start)
-    here = _clause_before(text, clause, quantity.start)
+    share = quantity.dimension == "percent" and _SHARE_OPENS.match(text, clause)
+    led = max(low, text.rfind("，", low, clause - 1) + 1) if share else clause
+    here = _clause_before(text, led, quantity.start)
     told = _told_of_number(text, where, (low, clause, high), here)
     if told is not None:
         return told
@@ -198,7 +150,7 @@ def _told_by_sentence(
     so_far = _so_far_until(before)
     before = before[so_far:]
     strives = _STRIVES.search(before) and not _PAST.search(here)
-    if strives or (_TARGET.search(here) and not (back and _EXPECTED.search(here))):
+    if strives or (PLANS.search(here) and not (back and _EXPECTED.search(here))):
         return "target", "status.target"
     if (ruled := _of_rules(text, where, outlook)) is not None:
         return ruled
@@ -212,7 +164,7 @@ def _told_by_sentence(
     if announced or _announced_before(text, where, year):
         return "target", "status.target_sentence"
     start = where.sentence.start
-    before = _without_reached(_without_sums(_behind_turn(without_tails(before, _TARGET))))
+    before = _without_reached(_without_sums(_behind_turn(without_tails(before, PLANS))))
     before = _without_built(text, start, before)
     forecast = _FORECAST_OPENS(text[start : start + 1]) and _FORECAST.match(text, start)
     if forecast or _plans_far(before, year, back=back):
@@ -240,7 +192,7 @@ def _without_sums(before: str) -> str:
 
 def _plans_far(before: str, year: int, *, back: bool) -> bool:
     """Whether a plan holds on to the end of the sentence; `year` is the page's, 0 for none."""
-    told = _TARGET_FAR.search(before) or ("预报" in before and _FORETOLD.search(before))
+    told = PLANS_FAR.search(before) or ("预报" in before and _FORETOLD.search(before))
     if told or (_is_expected(before) and not back):
         return True
     return bool(year) and "20" in before and by_later_year(before, year)
