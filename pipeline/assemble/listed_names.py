@@ -6,8 +6,10 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.assemble.clauses import Span, joined
+from pipeline.assemble.clauses import Neighbourhood, Span, joined
 from pipeline.assemble.phrases import Phrases
+from pipeline.assemble.references import OF_PEOPLE
+from schemas.mentions import Quantity
 
 # heads that the last name of a list lends to those before it: 教育、卫生支出分别为
 _LENT = re.compile(
@@ -52,6 +54,8 @@ _OPPOSED = frozenset("轻重男女公母城乡内外上下大小长短新老")
 
 _ASIDE = re.compile(r"[（(][^（()）]{1,16}[)）]$")
 
+_OF_PEOPLE = OF_PEOPLE | {"口人"}
+
 Name = tuple[str, Span | None]
 """A name and where it stands; None for one whose head the last name of the list has lent."""
 
@@ -59,6 +63,12 @@ Name = tuple[str, Span | None]
 def counts_places(text: str, at: int) -> bool:
     """东部、西部两个|片区分别投入: whether what a count sums up are regions, or firms that act."""
     return _OF_PLACES.match(text, at) is not None
+
+
+def counts_both(here: Neighbourhood, following: Quantity) -> bool:
+    """少数民族和低保家庭320户、860人: the same counted twice, and not one each."""
+    units = {here.quantity.unit, following.unit}
+    return len(units) > 1 and (bool(units & _OF_PEOPLE) or here.quantity.dimension != "count")
 
 
 class ListedNames:

@@ -12,15 +12,13 @@ from pipeline.assemble.clauses import (
     joins_list,
     list_length,
 )
-from pipeline.assemble.listed_names import ListedNames, Name, counts_places
+from pipeline.assemble.listed_names import ListedNames, Name, counts_both, counts_places
 from pipeline.assemble.nouns_before import NounsBefore
 from pipeline.assemble.phrases import Phrases
-from pipeline.assemble.references import OF_PEOPLE
 from pipeline.assemble.time_lengths import over_length
 from pipeline.change_words import MOVES
 from pipeline.edges import begins
 from schemas.article import Article
-from schemas.mentions import Quantity
 
 # 玉米、马铃薯的面积依次为12万亩、9万亩: 依次 deals out as 分别 does
 _IN_TURN = re.compile(r"(、[^，。；：、\n\d]{1,30}?|[，,；;])依次(?=[^，。；\n]{0,4}\d)")
@@ -69,9 +67,7 @@ _FLOWS = frozenset({"销售", "营业", "主营业务", "经营", "财政", "税
 _GROWTH = re.compile(r"[增涨降跌]幅|增速|占比|比重")
 _RATE_OF = re.compile(rf"(?:{_GROWTH.pattern}|贡献率)$")
 _CONTRIBUTION = re.compile(r"(?:对?[^，。；]{2,12}的)?贡献率")
-_PAIR = 2
-_FEW = 9
-_OF_PEOPLE = OF_PEOPLE | {"口人"}
+_PAIR, _FEW = 2, 9
 _DEALT = frozenset({"percent", "money", "count", "area", "length", "mass"})
 """What more than two names may be told of in turn without 分别."""
 _MOST = re.compile(
@@ -106,8 +102,8 @@ class ParallelLists:
         self._nouns = nouns
         self._objects = nouns.objects
         self._listed = ListedNames(phrases, article.text)
-        dealt = "依次" in article.text
-        self._text = _IN_TURN.sub(r"\1分别", article.text) if dealt else article.text
+        text = article.text
+        self._text = _IN_TURN.sub(r"\1分别", text) if "依次" in text else text
         self._quantities = article.quantities
         self._places = article.places
         self._left: list[Name] = []
@@ -158,8 +154,9 @@ class ParallelLists:
 
     def _shared(self, start: int, end: int) -> re.Match[str] | None:
         """Where 分别 stands right before the number, alone or with a verb: 分别征收."""
-        lead = _SHARED.search(self._text, start, end) or _ACHIEVED.search(self._text, start, end)
-        if lead is not None:
+        if lead := _SHARED.search(self._text, start, end) or _ACHIEVED.search(
+            self._text, start, end
+        ):
             return lead
         act = _ACT.search(self._text, start, end)
         verbs = self._phrases.verbs
@@ -221,7 +218,7 @@ class ParallelLists:
         """城镇和农村居民收入增长7%和8%: two names joined as the two numbers are, without 分别."""
         following = self._quantities[here.index + 1 : here.index + 2]
         joint = self._text[here.quantity.end : following[0].start] if following else ""
-        if joint not in _AND and (joint != "、" or self._counts_both(here, following[0])):
+        if joint not in _AND and (joint != "、" or counts_both(here, following[0])):
             return None
         count = self._count(here)
         if count < _PAIR:  # 小麦面积和产量是9万亩和3万吨
@@ -245,12 +242,6 @@ class ParallelLists:
         first = self._text.find("、", low, high)
         named = self._objects.object_in(low, first) if first > low else None
         return named[0] if named is not None and named[1] == first else low
-
-    @staticmethod
-    def _counts_both(here: Neighbourhood, following: Quantity) -> bool:
-        """少数民族和低保家庭320户、860人: the same counted twice, and not one each."""
-        units = {here.quantity.unit, following.unit}
-        return len(units) > 1 and (bool(units & _OF_PEOPLE) or here.quantity.dimension != "count")
 
     @staticmethod
     def _same_owner(first: Name, second: Name) -> Name:
