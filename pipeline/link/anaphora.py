@@ -141,7 +141,8 @@ def _fitting(word: str, code: str, gazetteer: Gazetteer) -> str | None:
 def _named(word: str, name: str) -> bool:
     """Whether a division of this name may be called by the word: 全市 is no 盟."""
     if word in {"村", "嘎查", "社区"}:
-        return word in name or (word == "村" and "居" not in name and "社区" not in name)
+        # 全村 of a community, as many a village has been named of late
+        return word == "村" or word in name
     if word in _ZONES:
         return name.endswith("区") and _ZONES[word] in name
     if word == "州":
