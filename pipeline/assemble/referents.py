@@ -8,7 +8,7 @@ from pipeline.assemble.accounts import Account
 from pipeline.assemble.clause_openings import opens_clause
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.villagers import Locality, located
-from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE
+from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP
 from pipeline.gazetteer import Gazetteer
 from schemas.mentions import Anaphor, PlaceMention
 from schemas.structs import struct
@@ -22,6 +22,7 @@ _SCHOOL = re.compile(r"(?:学院|大学|学校|中学|医院|研究院|研究所
 _ENTERED = re.compile(r"(?:走进|来到|走入|走访)(?:了|位于)?$")
 _OF_PAPER = frozenset({"我", "本"})
 _POINTS_BACK = frozenset({"全", "该"})
+_OFFICES = ("党委", "政府")
 _QUOTE_START = frozenset("“‘")
 _BY_WHOM = re.compile(r"[^，。；\n]{0,4}(?:的[^，。；\n]{0,8}|领导|指导|支持|组织)下")
 _OPENING = 12
@@ -95,9 +96,7 @@ class Referents:
         village = self._homes.village
         if anaphor.word == "当地" and running is None and village is not None:
             return located(village, "anaphora")
-        code = self._resolve(
-            anaphor, running.code if running else None, self._homes.article, self._gazetteer
-        )
+        code = self._code_of(self._topics[index], anaphor, running)
         of_village = anaphor.word in _WORDS_OF_LEVEL["village"] and code is None
         if anaphor.head == "里" and not (
             of_village or (code or "").startswith(self._homes.paper or "")
@@ -114,6 +113,16 @@ class Referents:
             return Locality(town.code, town.name, "township", "anaphora")
         code = code or self._named_before(index, anaphor)
         return self._within(code) if code else self._unlisted_before(index, anaphor)
+
+    def _code_of(self, topic: Topic, anaphor: Anaphor, running: Locality | None) -> str | None:
+        """What the word stands for by the register; of a village's story the town's office acts."""
+        code = self._resolve(
+            anaphor, running.code if running else None, self._homes.article, self._gazetteer
+        )
+        # 当地党委政府出台政策
+        office = anaphor.word == "当地" and self._text.startswith(_OFFICES, topic.end)
+        office = office and opens_clause(self._text, topic.start)
+        return code[:TOWNSHIP] if code is not None and office else code
 
     def _of_paper(self, anaphor: Anaphor, running: Locality | None) -> str | None:
         """我市代表队 of games held elsewhere in the province: the paper's own city."""
