@@ -27,6 +27,7 @@ from pipeline.assemble.dateless import (
 from pipeline.assemble.distances import is_distance
 from pipeline.assemble.pairs import start_of_pair
 from pipeline.assemble.running_times import RunningTime
+from pipeline.assemble.time_ends import TimeEnds
 from pipeline.assemble.time_lengths import (
     count_of_years,
     is_long,
@@ -110,6 +111,7 @@ class PeriodFinder:
         self._running = RunningTime(
             article, self._year, is_report=self._is_report, is_yearly=self._yearly is not None
         )
+        self._ends = TimeEnds(article.text)
         self._last: TimeExpression | None = None
         self._founded = [t.start for t in self._times if is_founding(article.text, t)]
         """Where the days begin on which something was founded."""
@@ -206,6 +208,8 @@ class PeriodFinder:
         """
         if here.quantity.dimension in {"duration", "age"} and not self._is_report:
             return True
+        if self._ends.between(running.end, here.quantity.start):
+            return True
         told_by = _TOLD_BY.search(self._text, here.sentence.start, here.quantity.start)
         if told_by is not None and is_short(running):
             # 春节前夕,粮库热闹。大户告诉记者,他种了200亩: the scene dates nothing that is told
@@ -279,6 +283,7 @@ class PeriodFinder:
             or is_stand_of(self._text, time, here)
             or is_of_other_item(self._text, time, here, self._first_in(here))
             or is_over(self._text, time, here)
+            or (time.end < here.clause and self._ends.between(time.end, start))
         )
 
     def _is_silent(self, time: TimeExpression) -> bool:

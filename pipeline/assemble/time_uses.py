@@ -30,4 +30,6 @@ BYGONE = _words("bygone", "once")
 """过去两个人忙不过来: told for contrast, and over with the sentence."""
 PASSING = _words("once", "passing")
 """最初养羊: what was before, and not the time of what is told next."""
+OVER = _words("over")
+"""后来, 平时: no time of its own in a record, but what was told of before is over."""
 FORMERLY = BYGONE | PASSING
