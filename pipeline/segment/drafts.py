@@ -66,6 +66,18 @@ class Draft:
         self.columns = [line for line in self.columns if id(line) in here]
 
     @property
+    def topmost(self) -> list[Line]:
+        """Its headline, and what stands below that over the first paragraph: ——记某村的护林员."""
+        first = next((i for i, line in enumerate(self.lines) if line.kind in TEXT), len(self.lines))
+        known = {id(line) for line in self.heads}
+        decks = [
+            line
+            for line in self.lines[:first]
+            if line.kind == "subhead" and id(line) not in known
+        ]
+        return [*self.heads, *decks] if self.heads else []
+
+    @property
     def signed(self) -> bool:
         """Whether it says who wrote it: on a line of its own, in a dateline, under a paragraph."""
         return self.opening or any(line.bylines for line in self.lines)

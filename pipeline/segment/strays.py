@@ -197,15 +197,17 @@ def _by_names(drafts: Sequence[Draft], page: _Page) -> tuple[Draft, int, Draft] 
     names = {id(home): page.sketch(home)[0].rest.names for home in homes}
     slogans = {id(home): _quoted_in_headline(home) for home in homes}
     for draft in homes:
+        said_above = join_names(names_in(line.core) for line in draft.topmost)
         for cut in page.sketch(draft)[1:]:
             if cut.rest.size < MIN_REST or cut.kept.regional or not _tells(cut.part.names):
                 continue
+            above = said_above.join(cut.kept.names)
             toured = len(cut.rest.names.codes) > MAX_TOURED
             others = [home for home in homes if home is not draft]
             open_to = _open_to(homes, draft, page.parts(draft)[cut.at : cut.end])
             said = cut.part.names.quoted - cut.kept.names.quoted
             called = [home for home in others if said & slogans[id(home)]]
-            if _only_in(called, open_to) and not cut.part.names.agree(cut.kept.names):
+            if _only_in(called, open_to) and not cut.part.names.agree(above):
                 return draft, cut.at, called[0]
             fitting = [home for home in others if _fits(cut.rest.names, names[id(home)], home)]
             named = cut.part.names.codes or cut.rest.names.codes == frozenset()
@@ -213,7 +215,7 @@ def _by_names(drafts: Sequence[Draft], page: _Page) -> tuple[Draft, int, Draft] 
                 named
                 and not toured
                 and _only_in(fitting, open_to)
-                and not _fits(cut.rest.names, cut.kept.names, fitting[0])
+                and not _fits(cut.rest.names, above, fitting[0])
                 and _gain(draft, page.cuts(draft)[cut.at], fitting[0], page) > MIN_GAIN_NAMED
             ):
                 return draft, _earliest(draft, cut.at, fitting[0], page), fitting[0]
