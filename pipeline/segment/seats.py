@@ -54,7 +54,7 @@ class Article:
     comments: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self.headline = terms_in(self.draft.heads)
+        self.headline = terms_in(self.draft.topmost)
         self.names = join_names(names_in(line.text) for line in self.draft.heads)
         self.comments = is_headed_as_comment(self.draft)
 
@@ -97,7 +97,7 @@ class Page:
     ) -> None:
         self.homes = homes
         every = [part for article in articles for part in article.parts]
-        headlines = [line for article in articles for line in article.draft.heads]
+        headlines = [line for article in articles for line in article.draft.topmost]
         self._topics = topics.read(every, headlines)
         products = _products([part.topic for part in every])
         self._products = {

@@ -138,7 +138,7 @@ class _Page:
     def headed(self, draft: Draft) -> Headed:
         """All the paragraphs of a draft, which must have one, under its headline."""
         if id(draft) not in self._headed:
-            self._headed[id(draft)] = Headed.under(draft.heads, self.whole(draft))
+            self._headed[id(draft)] = Headed.under(draft.topmost, self.whole(draft))
         return self._headed[id(draft)]
 
     def has_had(self, draft: Draft, parts: Sequence[Part]) -> bool:
@@ -378,7 +378,7 @@ def _is_sure(goes: float, gain: float, *, lost: bool) -> bool:
 
 def _stays(draft: Draft, cut: Cut, page: _Page) -> float:
     """How much speaks for the rest of a draft to belong to what stands before it."""
-    return belongs(cut.rest, Headed.under(draft.heads, cut.kept), page.topics)
+    return belongs(cut.rest, Headed.under(draft.topmost, cut.kept), page.topics)
 
 
 def _gain(draft: Draft, cut: Cut, home: Draft, page: _Page) -> float:
