@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.segment.headless import Headless
 from pipeline.segment.lines import Line, neighbour
 
 _SIGNED = re.compile("评论员|记者|通讯员|作者|特约")
 # two halves, a label, words in marks at the end: a line that breaks off has none
 _IN_PARTS = re.compile(
-    "[^，。]{4,}[ \u3000]+[^，。]{4,}|[^，。“”]{2,8}[：:][^，。]{4,}|[^，。“”]{2,}“[^，。“”]+”"
+    "[^，。]{4,}[ \u3000]+[^，。]{4,}|[^，。“”]{2,8}[：:][^，。]{4,}|[^，。“”]{2,}(?:“[^，。“”]+”[^，。“”]*){0,2}“[^，。“”]+”"
 )
 _ENDS_OPEN = re.compile(
     "(?:(?<!成)的|把|与|(?<![人谐温平])和|(?<![应面结])对|(?<![实自存所])在|(?<![作有可行认成因])为"
@@ -17,16 +18,19 @@ _ENDS_OPEN = re.compile(
 MIN_CUT_OFF = 8
 
 
-def settle_cut_off(lines: Sequence[Line]) -> None:
+def settle_cut_off(lines: Sequence[Line], headless: Headless) -> None:
     """Under a text and directly over another column stands no heading, but a line broken off.
 
-    Nor is it one that asks for more, where no other half of it stands below.
+    Nor is it one that asks for more, where no other half of it stands below. It is a headline all
+    the same that a text takes up which has none.
     """
     for i, line in enumerate(lines):
         if line.kind != "headline" or line.mark or len(line.core) < MIN_CUT_OFF:
             continue
         before, after = neighbour(lines, i, -1), neighbour(lines, i, 1)
-        if _asks_for_more(line, after) or _ends_a_column(line, before, after):
+        if _asks_for_more(line, after) or (
+            _ends_a_column(line, before, after) and not headless.take_up(line)
+        ):
             line.short, line.kind = False, "body"
 
 

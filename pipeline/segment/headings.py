@@ -6,11 +6,11 @@ from functools import cache
 
 from pipeline.gazetteer import load_gazetteer
 from pipeline.seeds import read_seed
+from pipeline.segment.commas import settle_commas
 from pipeline.segment.cut_off import settle_cut_off
-from pipeline.segment.evidence import CANNOT_OPEN
+from pipeline.segment.headless import Headless
 from pipeline.segment.issuers import settle_issuers
 from pipeline.segment.labels import read_labels, settle_labels
-from pipeline.segment.likeness import announces
 from pipeline.segment.lines import Line, neighbour
 from pipeline.segment.mastheads import settle_page_section
 from pipeline.segment.running_names import names_division, names_in
@@ -67,9 +67,6 @@ _SHOULDER = re.compile(
     "(?:[市县区旗镇乡盟州省村委局办院校厅长]|代表|委员|书记|主任|教授|院士)[:：]$"
 )
 MAX_HEADLINE = 46
-MAX_HALF = 12
-MIN_INDENTED, MOST_INDENTED = 4, 0.8
-"""How many paragraphs of a page are indented, and which part, that a flush line is a heading."""
 MAX_COLUMN, MAX_ROUND_UP = 4, 8
 _BODY_NAME = re.compile(
     "(?:公司|委员会|政府|局|办公室|中心|委|会|处|院|队|厅|部|社|校|所|站|集团|银行)$"
@@ -156,8 +153,9 @@ def settle_headings(lines: Sequence[Line], find_bylines: FindBylines) -> None:
     _settle_names(lines, find_bylines)
     _settle_shoulders(lines)
     labels = read_labels(lines)
-    settle_cut_off(lines)
-    _settle_commas(lines)
+    headless = Headless(lines)
+    settle_cut_off(lines, headless)
+    settle_commas(lines, headless)
     settle_labels(labels)
     _settle_marks(lines)
     _settle_columns(lines)
@@ -242,70 +240,6 @@ def _settle_shoulders(lines: Sequence[Line]) -> None:
             continue
         if _SHOULDER.match(line.core):
             line.kind, line.short = "headline", True
-
-
-def _settle_commas(lines: Sequence[Line]) -> None:
-    """An unmarked line that reads as running text is a heading only where headings stand."""
-    indented = _are_indented(lines)
-    for i, line in enumerate(lines):
-        if line.kind != "headline" or line.mark:
-            continue
-        commas = bool(re.search("[，,；;]", line.core))
-        broken = len(line.core) > 12 and line.core.count("“") != line.core.count("”")
-        if not commas and not broken and (len(line.core) <= 25 or " " in line.core):
-            continue
-        after = neighbour(lines, i, 1)
-        signed = after is not None and after.kind in {"byline", "source"}
-        if not broken and _is_announced(lines, i):
-            continue
-        if commas and _is_couplet(lines, i):
-            line.kind = "subhead"
-            continue
-        headed = not broken and (_stands_on_top(lines, i) or (indented and _stands_out(lines, i)))
-        if not headed and not signed:
-            line.short, line.kind = False, "body"
-
-
-def _are_indented(lines: Sequence[Line]) -> bool:
-    """Whether the paragraphs of a page are indented, nearly all."""
-    texts = [line.indent for line in lines if line.kind == "body" and len(line.text) > MAX_HEADLINE]
-    indented = sum(indent > 0 for indent in texts)
-    return indented >= MIN_INDENTED and indented >= MOST_INDENTED * len(texts)
-
-
-def _stands_out(lines: Sequence[Line], i: int) -> bool:
-    """Whether a line begins flush between a whole paragraph and an indented one."""
-    before, after = neighbour(lines, i, -1), neighbour(lines, i, 1)
-    if before is None or after is None or lines[i].indent or len(lines[i].pieces) > 1:
-        return False
-    return before.complete and after.kind == "body" and after.indent > 0
-
-
-def _is_announced(lines: Sequence[Line], i: int) -> bool:
-    """Whether the paragraph below takes up what a line says that stands below a whole one."""
-    before, after = neighbour(lines, i, -1), neighbour(lines, i, 1)
-    if before is None or after is None or after.kind != "body" or not before.complete:
-        return False
-    return len(after.text) > MAX_HEADLINE and announces(lines[i], after)
-
-
-def _is_couplet(lines: Sequence[Line], i: int) -> bool:
-    """Two short halves of one length between whole paragraphs: `链上建支部，资源共享互补`."""
-    halves = re.split("[，,]", lines[i].core)
-    sizes = [sum(map(str.isalnum, half)) for half in halves]
-    before, after = neighbour(lines, i, -1), neighbour(lines, i, 1)
-    if len(sizes) != 2 or min(sizes) < 3 or max(sizes) > MAX_HALF or abs(sizes[0] - sizes[1]) > 4:
-        return False
-    if before is None or after is None or after.kind != "body":
-        return False
-    if before.kind not in {"body", "item"}:
-        return False
-    return before.complete and len(after.text) > MAX_HEADLINE and not CANNOT_OPEN.match(after.text)
-
-
-def _stands_on_top(lines: Sequence[Line], i: int) -> bool:
-    before = neighbour(lines, i, -1)
-    return before is None or lines[i].gap > 0 or before.kind == "column" or before.short
 
 
 def _settle_marks(lines: Sequence[Line]) -> None:

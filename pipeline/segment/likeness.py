@@ -125,8 +125,13 @@ class Topics:
 
 def announces(heading: Line, first: Line, above: Sequence[Line] = ()) -> bool:
     """Whether a paragraph takes up most of the heading over it, of which nothing was said above."""
+    return announces_text(heading, [first], above)
+
+
+def announces_text(heading: Line, text: Sequence[Line], above: Sequence[Line] = ()) -> bool:
+    """The same of several paragraphs."""
     words = words_of_heading(heading.core)
-    new = words & words_of_lines([first])
+    new = words & words_of_lines(text)
     if len(new) < MIN_ANNOUNCED or len(new) * 2 < len(words):
         return False
     new -= words_of_lines(above)

@@ -1,0 +1,85 @@
+"""Tells short lines of running text from headlines with a comma: 链上建支部，资源共享互补."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.segment.evidence import CANNOT_OPEN
+from pipeline.segment.headless import Headless
+from pipeline.segment.likeness import announces
+from pipeline.segment.lines import Line, neighbour
+
+MAX_HALF = 12
+MIN_PARAGRAPH = 46
+"""Characters of a line that is longer than any headline."""
+MIN_INDENTED, MOST_INDENTED = 4, 0.8
+"""How many paragraphs of a page are indented, and which part, that a flush line is a heading."""
+
+
+def settle_commas(lines: Sequence[Line], headless: Headless) -> None:
+    """An unmarked line that reads as running text is a heading only where headings stand."""
+    indented = _are_indented(lines)
+    for i, line in enumerate(lines):
+        if line.kind != "headline" or line.mark:
+            continue
+        commas = bool(re.search("[，,；;]", line.core))
+        broken = len(line.core) > 12 and line.core.count("“") != line.core.count("”")
+        if not commas and not broken and (len(line.core) <= 25 or " " in line.core):
+            continue
+        if not broken and (_is_announced(lines, i) or headless.take_up(line)):
+            continue
+        if commas and _is_couplet(lines, i):
+            line.kind = "subhead"
+            continue
+        headed = not broken and (_stands_on_top(lines, i) or (indented and _stands_out(lines, i)))
+        if not headed and not _is_signed(lines, i):
+            line.short, line.kind = False, "body"
+
+
+def _is_signed(lines: Sequence[Line], i: int) -> bool:
+    """Whether a byline stands below a line, or below the second one of the headline."""
+    after = neighbour(lines, i, 1)
+    if after is not None and after.kind == "subhead" and after.mark[:1] in tuple("—―-"):
+        after = neighbour(lines, after.number, 1)
+    return after is not None and after.kind in {"byline", "source"}
+
+
+def _are_indented(lines: Sequence[Line]) -> bool:
+    """Whether the paragraphs of a page are indented, nearly all."""
+    texts = [line.indent for line in lines if line.kind == "body" and len(line.text) > MIN_PARAGRAPH]
+    indented = sum(indent > 0 for indent in texts)
+    return indented >= MIN_INDENTED and indented >= MOST_INDENTED * len(texts)
+
+
+def _stands_out(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line begins flush between a whole paragraph and an indented one."""
+    before, after = neighbour(lines, i, -1), neighbour(lines, i, 1)
+    if before is None or after is None or lines[i].indent or len(lines[i].pieces) > 1:
+        return False
+    return before.complete and after.kind == "body" and after.indent > 0
+
+
+def _is_announced(lines: Sequence[Line], i: int) -> bool:
+    """Whether the paragraph below takes up what a line says that stands below a whole one."""
+    before, after = neighbour(lines, i, -1), neighbour(lines, i, 1)
+    if before is None or after is None or after.kind != "body" or not before.complete:
+        return False
+    return len(after.text) > MIN_PARAGRAPH and announces(lines[i], after)
+
+
+def _is_couplet(lines: Sequence[Line], i: int) -> bool:
+    """Two short halves of one length between whole paragraphs: `链上建支部，资源共享互补`."""
+    halves = re.split("[，,]", lines[i].core)
+    sizes = [sum(map(str.isalnum, half)) for half in halves]
+    before, after = neighbour(lines, i, -1), neighbour(lines, i, 1)
+    if len(sizes) != 2 or min(sizes) < 3 or max(sizes) > MAX_HALF or abs(sizes[0] - sizes[1]) > 4:
+        return False
+    if before is None or after is None or after.kind != "body":
+        return False
+    if before.kind not in {"body", "item"}:
+        return False
+    return before.complete and len(after.text) > MIN_PARAGRAPH and not CANNOT_OPEN.match(after.text)
+
+
+def _stands_on_top(lines: Sequence[Line], i: int) -> bool:
+    before = neighbour(lines, i, -1)
+    return before is None or lines[i].gap > 0 or before.kind == "column" or before.short
