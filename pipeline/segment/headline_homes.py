@@ -53,15 +53,18 @@ def settle_headlines(drafts: list[Draft], *, subheads: bool = False) -> list[Dra
     if len(fitting) < 2 or len(drafts) > MAX_DRAFTS:
         return drafts
     words = _Words(drafts, whole=subheads)
+    headless = any(map(_lacks_headline, fitting))
     headings = [
         _Heading(line, draft)
         for draft in drafts
-        for line in _without_halves(_headings(draft, subheads), draft, words)
+        for line in _without_halves(_headings(draft, subheads or headless), draft, words)
     ]
     place = {id(draft): number for number, draft in enumerate(drafts)}
     values: dict[tuple[int, int], float] = {}
     for i, heading in enumerate(headings):
         for j, draft in enumerate(fitting):
+            if not (subheads or heading.is_head or _lacks_headline(draft)):
+                continue
             worth = _worth(heading, draft, words)
             if subheads and not worth and _lacks_headline(draft):
                 away = abs(place[id(heading.source)] - place[id(draft)])
