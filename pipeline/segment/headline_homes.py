@@ -240,7 +240,9 @@ def _worth(heading: _Heading, draft: Draft, words: _Words) -> float:
     if named and not words.tells_of(heading.line, source):
         kept, told_there = 0, 0.0
     strange = kept == 0 or told >= 2 * told_there
-    return told - told_there if strange and (_is_article(draft) or told >= MIN_TOLD_ALONE) else 0.0
+    lacking = bool(draft.columns) and not source.bodies  # a column's text, a headline without one
+    known = lacking or _is_article(draft) or told >= MIN_TOLD_ALONE
+    return told - told_there if strange and known else 0.0
 
 
 def _is_column_name(draft: Draft) -> bool:
@@ -258,12 +260,18 @@ def _stands_on_top(draft: Draft) -> bool:
 def _give(heading: _Heading, target: Draft, taken: set[int]) -> None:
     """Put a headline on top of a draft; what stood there stays as a column's name or sub-head."""
     head, source = heading.line, heading.source
-    source.lines = [line for line in source.lines if line is not head]
+    gone = [head]
+    if not source.bodies and not target.signed:
+        # the byline below a headline that stands alone
+        gone += [line for line in source.lines if line.kind == "byline"]
+        target.opening = source.opening
+    source.lines = [line for line in source.lines if all(line is not one for one in gone)]
     source.recount()
     for old in target.heads:
         if id(old) not in taken:
             named = _is_column_name(target) or old.mark[:1] == "◎"
             old.kind = "column" if named else "subhead"
-    target.lines.insert(top_of(target.lines), head)
+    top = top_of(target.lines)
+    target.lines[top:top] = gone
     head.kind = "headline"
     target.heads = [head]
