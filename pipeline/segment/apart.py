@@ -225,6 +225,9 @@ def give_loose_headings(drafts: list[Draft]) -> list[Draft]:
     loose = [_loose_of(draft) for draft in drafts]
     if not any(loose):
         return drafts
+    own = [_part_named(draft, lines) for draft, lines in zip(drafts, loose, strict=True)]
+    drafts = [one for draft, named in zip(drafts, own, strict=True) for one in (draft, *named)]
+    loose = [_loose_of(draft) for draft in drafts]
     bare = [Draft(lines=lines, heads=lines) for lines in loose if lines]
     headless = [draft for draft in drafts if _lacks_heading(draft)]
     texts = ["\n".join(line.text for line in draft.lines) for draft in headless]
@@ -248,6 +251,20 @@ def _loose_of(draft: Draft) -> list[Line]:
         elif joined:
             found.append(line)
     return found
+
+
+def _part_named(draft: Draft, loose: Sequence[Line]) -> list[Draft]:
+    """The headings that name a column of their own, each parted from the text it stands in."""
+    named = [line for line in loose if line.column]
+    gone = {id(line) for line in named}
+    if named:
+        draft.lines = [line for line in draft.lines if id(line) not in gone]
+        draft.recount()
+    parted = [Draft() for _ in named]
+    for one, line in zip(parted, named, strict=True):
+        line.kind = "headline"
+        one.add(line)
+    return parted
 
 
 def _lacks_heading(draft: Draft) -> bool:
