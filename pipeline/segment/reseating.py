@@ -26,7 +26,7 @@ IN_PLACE = 1.0
 def reseat(drafts: list[Draft], topics: PartTopics) -> list[Draft]:
     """Move runs of paragraphs to the articles that more speaks for; drafts change in place."""
     articles = [Article(draft, parts_of(draft)) for draft in drafts]
-    homes = [article for article in articles if article.is_home and article.parts]
+    homes = [article for article in articles if article.is_home]
     size = sum(len(article.parts) for article in articles)
     if len(homes) < 2 or size > MAX_PARTS or sum(len(d.lines) for d in drafts) > MAX_LINES:
         return drafts
@@ -44,7 +44,8 @@ def reseat(drafts: list[Draft], topics: PartTopics) -> list[Draft]:
             if changed.isdisjoint(both):
                 page.carry_out(move)
                 changed |= both
-    return drafts
+    page.send_headings()
+    return [draft for draft in drafts if draft.lines]
 
 
 def _weigh_runs(page: Page) -> Iterator[Move]:

@@ -28,12 +28,17 @@ LENGTH = -0.6
 """For the length of an article: the longer it is, the more of its words any paragraph has."""
 SHORT, LONG = 300.0, 3_000.0
 """The squares of the lengths between which that holds."""
+NOTHING = 1e-6
+NO_TEXT = -11.0
+"""For an article of which only the headline was found."""
 TAKEN_UP = 1.25
 SAME_PLACE, ELSEWHERE = 1.2, -1.7
 TOLD_ALIKE, TOLD_APART = 0.3, -0.3
 """For a village, a town or a person that both name, and for others in each."""
 TOLD_ALONE = 2.5
 """For one that the first paragraph names, and no other article of the page."""
+MANY_SIGNED = 2
+"""Signed articles of a page on which a headed text without a byline may be part of one."""
 BELOW_HEADING, BELOW_TEXT = 4.0, 1.7
 """For the article whose heading, or whole sentence, is printed right over a run."""
 BELOW_REST = -0.5
@@ -113,6 +118,7 @@ class Page:
         self._tellers = Counter(name for part in every for name in part.names.told)
         self._commenting: dict[int, float] = {}
         self._left: set[tuple[int, int]] = set()
+        self._emptied: list[tuple[Article, Line]] = []
 
     def carry_out(self, move: Move) -> None:
         """Move a run to the end of the article that it belongs to."""
@@ -130,11 +136,28 @@ class Page:
         home.draft.suspects.append(OUT_OF_ORDER)
         self._owner.update((id(line), home) for line in lines)
         self._left.update((id(part), id(source)) for part in run.parts)
+        if not source.parts:
+            self._emptied.append((source, run.parts[0].lines[0]))
+
+    def send_headings(self) -> None:
+        """Let a heading whose text all went to one article follow it: a section's."""
+        for source, first in self._emptied:
+            home = self._owner[id(first)]
+            if source.parts or home is source:
+                continue
+            for line in source.draft.heads:
+                line.kind = "subhead"
+            at = next(i for i, line in enumerate(home.draft.lines) if line is first)
+            home.draft.lines[at:at] = source.draft.lines
+            source.draft.lines = []
+            source.draft.recount()
 
     def runs(self) -> Iterator[Run]:
         """The runs of paragraphs that may go elsewhere."""
+        many = sum(home.draft.signed for home in self.homes) >= MANY_SIGNED
         for article in self.homes:
             parts = article.parts
+            may_be_section = many and not (article.draft.signed or article.draft.columns)
             for start in range(len(parts)):
                 if any(line.kind == "item" for line in parts[start].lines):
                     continue
@@ -152,7 +175,7 @@ class Page:
                     signed = signed or any(
                         line.kind == "byline" or is_signed(line) for line in added.lines
                     )
-                    if end - start < len(parts):
+                    if end - start < len(parts) or may_be_section:
                         yield Run(article, start, end, parts[start:end], over, names, signed, below)
 
     def sums(self) -> tuple[Sums, dict[int, float]]:
@@ -250,6 +273,8 @@ def names_of(article: Article, parts: Sequence[Part]) -> RunningNames:
 
 def by_words(cross: float, one: float, other: float) -> float:
     """What the words say that a text has in common with an article, from the sums of both."""
+    if other < NOTHING:
+        return NO_TEXT
     likeness = SCALE * cross / math.sqrt(one * other) if one > 0 and other > 0 else 0.0
     length = LENGTH * math.log(min(max(other, SHORT), LONG))
     return WORDS * math.log(likeness + UNLIKE) + length
