@@ -45,7 +45,9 @@ def _is_signed(lines: Sequence[Line], i: int) -> bool:
 
 def _are_indented(lines: Sequence[Line]) -> bool:
     """Whether the paragraphs of a page are indented, nearly all."""
-    texts = [line.indent for line in lines if line.kind == "body" and len(line.text) > MIN_PARAGRAPH]
+    texts = [
+        line.indent for line in lines if line.kind == "body" and len(line.text) > MIN_PARAGRAPH
+    ]
     indented = sum(indent > 0 for indent in texts)
     return indented >= MIN_INDENTED and indented >= MOST_INDENTED * len(texts)
 

@@ -71,9 +71,7 @@ class Draft:
         first = next((i for i, line in enumerate(self.lines) if line.kind in TEXT), len(self.lines))
         known = {id(line) for line in self.heads}
         decks = [
-            line
-            for line in self.lines[:first]
-            if line.kind == "subhead" and id(line) not in known
+            line for line in self.lines[:first] if line.kind == "subhead" and id(line) not in known
         ]
         return [*self.heads, *decks] if self.heads else []
 

@@ -7,7 +7,7 @@ two headlines in one frame, and each text in another one.
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.segment.apart import text_words
 from pipeline.segment.drafts import TEXT, Draft, breaks_off, top_of
@@ -60,19 +60,16 @@ def settle_headlines(drafts: list[Draft], *, subheads: bool = False) -> list[Dra
         for line in _without_halves(_headings(draft, subheads or headless), draft, words)
     ]
     place = {id(draft): number for number, draft in enumerate(drafts)}
-    values: dict[tuple[int, int], float] = {}
-    for i, heading in enumerate(headings):
-        for j, draft in enumerate(fitting):
-            if not (subheads or heading.is_head or _lacks_headline(draft)):
-                continue
-            worth = _worth(heading, draft, words)
-            if subheads and not worth and _lacks_headline(draft):
-                away = abs(place[id(heading.source)] - place[id(draft)])
-                worth = LOOSE / (LOOSE + away) * _is_loose(heading) or _in_heap(
-                    heading, draft, words
-                )
-            if worth > 0:
-                values[i, j] = worth
+    values = {
+        (i, j): worth
+        for i, heading in enumerate(headings)
+        for j, draft in enumerate(fitting)
+        if subheads or heading.is_head or _lacks_headline(draft)
+        if (
+            worth := _worth(heading, draft, words)
+            or (subheads and _worth_loose(heading, draft, words, place))
+        )
+    }
     moves = [(headings[i], fitting[j]) for i, j in best_matching(values).items()]
     taken = {id(heading.line) for heading, _ in moves}
     for heading, target in moves:
@@ -86,6 +83,16 @@ def _stands_over_column(draft: Draft) -> bool:
     own = draft.column_kind in COLUMNS_WITHOUT or draft.hint in COLUMNS_WITHOUT
     over = next((line for line in draft.lines if line.kind in {"column", "headline"}), None)
     return own and bool(draft.columns) and over is not None and over.kind == "headline"
+
+
+def _worth_loose(
+    heading: "_Heading", draft: Draft, words: "_Words", place: Mapping[int, int]
+) -> float:
+    """What it is worth to give a headline whose words no text takes up to one without any."""
+    if not _lacks_headline(draft):
+        return 0.0
+    away = abs(place[id(heading.source)] - place[id(draft)])
+    return LOOSE / (LOOSE + away) * _is_loose(heading) or _in_heap(heading, draft, words)
 
 
 def _is_loose(heading: "_Heading") -> bool:
