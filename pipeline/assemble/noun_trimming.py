@@ -83,7 +83,8 @@ class NounTrimmer:
     def trimmed(self, here: Neighbourhood, span: Span, limit: int) -> Span:
         """The phrase without what belongs to a verb, to the next number or to a quotation."""
         text, start = self._text, here.quantity.start
-        unit = UNIT_NOUN.match(text, *span)
+        # 6000万元乡村建设专项资金: money counts no villages
+        unit = UNIT_NOUN.match(text, *span) if here.quantity.dimension != "money" else None
         span = unit.span(1) if unit is not None else span
         reached = REACHED.match(text, *span)
         span = reached.span() if reached is not None else span
@@ -168,7 +169,9 @@ class NounTrimmer:
             span = (span[0], trailing.start())
         if here.quantity.unit in OF_EVENTS:
             return span
-        return span[0], self._phrases.strip_predicate(text, *span)
+        end = self._phrases.strip_predicate(text, *span)
+        # 3个项目的论证|不充分
+        return span[0], end - (end - 1 > span[0] and text[end - 1] == "不")
 
     def _without_more(self, here: Neighbourhood, span: Span) -> Span:
         """The thing alone, of words that go on to others, to its use or to where it is made."""
