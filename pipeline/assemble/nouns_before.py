@@ -103,7 +103,10 @@ class NounsBefore:
         """
         if self._text[end - 1] in "和与及、":
             return None
-        against = max(self._text.rfind(word, start, end) for word in "与同和")
+        # 与2010年（人口普查数据，下同）的14万人相比
+        named = self._text.find("下同", start, end)
+        until = named if named >= 0 else end
+        against = max(self._text.rfind(word, start, until) for word in "与同和")
         if against - start < 2:
             return None
         return self.objects.object_in(start, self._phrases.strip_tail(self._text, start, against))
