@@ -171,12 +171,17 @@ class BareAmounts:
             self._crop = "" if _NO_CROP.fullmatch(crop[1] or crop[2]) else crop[1] or crop[2]
         elif of_field:
             self._crop = ""
-        flow = _FLOW.fullmatch(measure.text) if here.quantity.dimension in _FLOWING else None
-        if flow is not None and _DIVIDES.match(self._text, here.sentence.start) is None:
-            # the whole, and not a part of it: 其中,税收收入8亿元
-            self._flows[here.quantity.dimension] = flow["flow"]
+        if measure.found_from != "carried" and here.quantity.dimension in _FLOWING:
+            self._keep_flow(here, measure)
         amount = _AMOUNT.search(measure.text)
         self._amount = amount.group() if amount is not None else self._amount
+
+    def _keep_flow(self, here: Neighbourhood, measure: Measure) -> None:
+        """Keep what may be brought in by several; of money the whole, no part: 其中,税收收入8亿元."""
+        flow, kind = _FLOW.fullmatch(measure.text), here.quantity.dimension
+        part = kind == "money" and _DIVIDES.match(self._text, here.sentence.start)
+        if flow is not None and not part:
+            self._flows[kind] = flow["flow"]
 
     def _of_grade(self, here: Neighbourhood, measure: Measure) -> Measure:
         counted = self._told.by_dimension.get("count")

@@ -4,7 +4,7 @@ import re
 
 from pipeline.assemble.clauses import CARRIED_OVER, REACH, Neighbourhood
 from pipeline.assemble.time_lengths import is_month, is_whole_year
-from pipeline.assemble.time_uses import ATTRIBUTIVE, FORMERLY
+from pipeline.assemble.time_uses import ATTRIBUTIVE, FORMERLY, STANDING
 from pipeline.change_words import MOVES
 from pipeline.edges import ends
 from schemas.mentions import TimeExpression
@@ -140,7 +140,8 @@ def _is_tail(text: str, time: TimeExpression, low: int) -> bool:
     """Whether a time stands behind the figures of its item and dates none itself."""
     item = max([low, *(text.rfind(mark, low, time.start) + 1 for mark in "；;")])
     told = _FIGURE_BEFORE.search(text, item, time.start)
-    return told is not None and _TAIL.match(text, time.end) is not None
+    stands = text[time.start : time.end] in STANDING  # 计划6个，目前|6个已开工；…
+    return told is not None and (stands or _TAIL.match(text, time.end) is not None)
 
 
 def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
@@ -372,11 +373,6 @@ def is_per_head(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     """每人每月提高至338元: whether it says what money each gets, and when nothing."""
     paid = time.kind == "frequency" and here.quantity.dimension == "money"
     return paid and text[time.start - 2 : time.start] in _PER_HEAD
-
-
-def is_base_of_share(text: str, time: TimeExpression) -> bool:
-    """占同期全省总值的32%: the share is of that time as well as all the rest."""
-    return text[time.start - 1] == "占" and text.endswith("同期", time.start, time.end)
 
 
 def names_writing(text: str, time: TimeExpression) -> bool:

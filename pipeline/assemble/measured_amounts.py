@@ -211,6 +211,11 @@ class MeasuredAmounts(MeasureFinder):
         text = self._text[slice(*owner)].removesuffix("分别") + self._text[slice(*before)]
         return Measure(text, None, "clause", "measure.owner")
 
+    def _is_share(self, here: Neighbourhood) -> bool:
+        """占有关部门投入财政资金|的44%: whether the clause only says what a share is of."""
+        of = here.quantity.dimension == "percent" and self._text[here.quantity.start - 1] == "的"
+        return of and _SHARE_OPENS.match(self._text, here.clause) is not None
+
     def _again(self, here: Neighbourhood, before: Span) -> Measure | None:
         """The measure before, told again of the same thing or of the next one in a row.
 
@@ -218,7 +223,7 @@ class MeasuredAmounts(MeasureFinder):
         """
         if self._acts.works_on(here, before) and self._after.find(here) is None:
             return self._acts.worked(before)
-        if _SHARE_OPENS.match(self._text, before[0]):
+        if _SHARE_OPENS.match(self._text, before[0]) or self._is_share(here):
             return self._told.carried(here, any_way=True)
         same = self._told.by_dimension.get(here.quantity.dimension)
         if same is not None and self._beside.are_counted(before, self._told.counted_last):

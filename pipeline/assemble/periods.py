@@ -11,7 +11,6 @@ from pipeline.assemble.clauses import REACH, Neighbourhood, list_length
 from pipeline.assemble.dated_parts import DatedParts
 from pipeline.assemble.dateless import (
     FLOW,
-    is_base_of_share,
     is_climate,
     is_founding,
     is_goal_of_item,
@@ -37,7 +36,13 @@ from pipeline.assemble.time_lengths import (
     year_within,
 )
 from pipeline.assemble.time_lists import list_up_to, time_in_brackets, whole_of
-from pipeline.assemble.time_releases import dates_no_age, is_of_age, tells_of_one, tells_state
+from pipeline.assemble.time_releases import (
+    dates_no_age,
+    is_of_age,
+    is_of_other,
+    tells_of_one,
+    tells_state,
+)
 from pipeline.record_words import ON_RECORD
 from schemas.article import Article
 from schemas.mentions import TimeExpression
@@ -295,7 +300,7 @@ class PeriodFinder:
             or _RECORD.match(text, time.end) is not None
             or names_writing(text, time)
             or names_occasion(text, time)
-            or is_base_of_share(text, time)
+            or is_of_other(text, time)
             or is_predicate(text, time)
         )
 

@@ -111,3 +111,34 @@ def is_over_for_plans(text: str, time: TimeExpression, published: date | None) -
         return True
     gone = published is not None and time.last is not None and time.last < published
     return gone and is_day(time)
+
+
+_SHARE_BASE = re.compile("占(?!比)[^，。；、\\n]{0,12}$")
+_SHARE_REACH = 14
+
+
+def _is_base_of_share(text: str, time: TimeExpression) -> bool:
+    """占同期全省总值的32%, 占各地同期投入的4%: the share is of that time as well as the rest."""
+    if not text.endswith("同期", time.start, time.end):
+        return False
+    return _SHARE_BASE.search(text, max(0, time.start - _SHARE_REACH), time.start) is not None
+
+
+# 对该旗2010年至2012年资金使用情况|进行了审计: what was looked into is of that time
+_LOOKED_INTO = re.compile(
+    r"[^，。；\n]{2,40}?(?:情况|工作|落实|执行|收支|责任)(?:情况)?(?:进行了?|开展了?|实施了?)"
+)
+_INTO = re.compile(r"对[^，。；\n]{0,24}$")
+_INTO_REACH = 26
+
+
+def _is_looked_into(text: str, time: TimeExpression) -> bool:
+    """对2022年度预算执行情况进行审计: whether a time only says what an examination was of."""
+    if time.rule.startswith("time.day") or _LOOKED_INTO.match(text, time.end) is None:
+        return False
+    return _INTO.search(text, max(0, time.start - _INTO_REACH), time.start) is not None
+
+
+def is_of_other(text: str, time: TimeExpression) -> bool:
+    """Whether a time only says what a share or an examination is of, and dates nothing told."""
+    return _is_base_of_share(text, time) or _is_looked_into(text, time)
