@@ -129,6 +129,9 @@ def _is_of_item(text: str, time: TimeExpression, low: int) -> bool:
     # 工业利润|1-11月增长31%；财政收入增长8%: the months are of the one figure
     if text[time.start - 1 : time.start] in _FIGURES and not is_whole_year(time):
         return True
+    # 189个项目建成后改作他用,涉及1.4亿元；有56个项目…
+    if time.rule == "time.word.vague" and text[time.end - 1] == "后":
+        return True
     # 市场有望在9月试运营；总投资3000万元的养牛场已开工
     if is_month(time) and _HOPED.search(text, low, time.start):
         return True
