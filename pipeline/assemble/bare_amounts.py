@@ -177,7 +177,7 @@ class BareAmounts:
         self._amount = amount.group() if amount is not None else self._amount
 
     def _keep_flow(self, here: Neighbourhood, measure: Measure) -> None:
-        """Keep what may be brought in by several; of money the whole, no part: 其中,税收收入8亿元."""
+        """Keep what several may bring in; of money the whole, no part: 其中,税收收入8亿元."""
         flow, kind = _FLOW.fullmatch(measure.text), here.quantity.dimension
         part = kind == "money" and _DIVIDES.match(self._text, here.sentence.start)
         if flow is not None and not part:

@@ -367,9 +367,7 @@ class PeriodFinder:
         由上年的22%、28%和50%调整为…, 2023年的收入：甲8000元,乙5万元: of a list it dates all.
         """
         at = bisect_left(self._quantity_starts, time.end)
-        if time.kind == "since":
-            return False
-        if at >= len(self._quantity_starts):
+        if time.kind == "since" or at >= len(self._quantity_starts):
             return False
         owner = self._quantity_starts[at]
         between = self._text[time.end : owner]
