@@ -1,10 +1,11 @@
 """The words that bound a number, from `seeds/bounds.tsv`: 约, 不低于 before it, 左右 after it."""
 
 from pipeline.seeds import guarded, read_seed
-from schemas.seeds import BoundRow
+from schemas.seeds import BoundRow, LexiconRow
 from schemas.vocabulary import Bound
 
 _ROWS = read_seed("bounds.tsv", BoundRow)
+_VERB = 2
 
 
 def _standing(stands: str) -> dict[str, Bound | None]:
@@ -15,6 +16,12 @@ BEFORE: dict[str, Bound] = {word: bound for word, bound in _standing("before").i
 """What a word before a number says of it."""
 OTHER_WORDS = frozenset(_standing("word"))
 """Words that only look like one: 节约3吨, 多功能."""
+ACTS = frozenset(
+    row.surface
+    for row in read_seed("phrase_cues.tsv", LexiconRow)
+    if row.kind in {"cut", "weak"} and len(row.surface) == _VERB
+)
+"""Verbs of two characters, behind which 过 says that it was done: 接待过320名学生."""
 _BEHIND = _standing("after")
 AFTER: dict[str, Bound] = {
     **{word: bound for word, bound in _BEHIND.items() if bound},

@@ -2,17 +2,17 @@
 
 import re
 
-from pipeline.bound_words import AFTER, AFTER_WORDS, BEFORE, OTHER_WORDS
+from pipeline.bound_words import ACTS, AFTER, AFTER_WORDS, BEFORE, OTHER_WORDS
 from schemas.vocabulary import Bound
 
 _LONGEST = 6
 _LAST_CHARACTERS = frozenset(word[-1] for word in BEFORE)
 # 至少能达到98%, 突破了80万, 总数已经超过: particles that may stand between
-_FILL = frozenset("能可也要需应会已就都将有达到为是在了于共的经均仅每 ")
+_FILL = frozenset("能可也要需应会已就都将有达到为是在了于共的经均仅每占 ")
 # 浓度最低的3个县, 最高达38℃, 最多时有300人; 最高可达5万元 is a limit all the same
 _SUPERLATIVE = re.compile(r"最(?:[高低][为是]|[高低多少](?:的|时|达|一[年天次日]))")
 _DISTANT = re.compile(
-    r"(?:(约)占[^，。；]{1,14}的|(不足|不到|超过?|接近)(?:(?:[上去前]年|(?:19|20)\d\d年)(?:同期|全年|末|底)?|同期|[全总][一-鿿]{1,8})的|(至少|最少|起码|少说|不少于|不低于|最多|至多|不超过)(?!的)[一-鿿]{1,6})$"
+    r"(?:((?<!大)约|大[约概致])占[到了据]?[^，。；]{1,14}的|(不足|不到|超过?|接近)(?:(?:[上去前]年|(?:19|20)\d\d年)(?:同期|全年|末|底)?|同期|[全总][一-鿿]{1,8})的|(至少|最少|起码|少说|不少于|不低于|最多|至多|不超过)(?!的)[一-鿿]{1,6})$"
 )
 _AFTER = re.compile(
     rf"\s?(?:[(（](?P<out>不)?含[)）])?(?P<word>{AFTER_WORDS}|(?<=[时钟天日里米])内(?![资外部容涵贸科需陆河径壁]))"
@@ -33,6 +33,10 @@ _COMPARED_BOUND: dict[str, Bound] = {
 
 # 干过|三种工作, 养过|12头牛: it was done; what goes beyond something is a great number
 _DONE = re.compile(r"(?:[一二两三四五六七八九十]|\d{1,2})[种样个头只匹亩家项次回份年届]")
+# 接待过|320名学生: behind a verb it goes beyond round sums only, 销售过百万元
+_COUNTED = re.compile(
+    r"[\d一二两三四五六七八九十][\d,，一二三四五六七八九十百千]*[余多]?[^\d,，.百千万亿元块%％](?!的)[一-鿿]"
+)
 # 比目标3000亿元|超过1070亿元: by how much, and not that it is more
 _EXCEEDS = re.compile(r"比[^，。；]{0,20}\d[^，。；]{0,4}[元吨亩个户人斤]超(?:过|出)$")
 
@@ -45,13 +49,19 @@ def bound_before(text: str, start: int) -> Bound | None:
         found = _word_before(text, at)
         if found is not None:
             exceeds = found == "more_than" and _EXCEEDS.search(text, max(0, at - 32), at)
-            done = text[at - 2 : at] != "超过" and text[at - 1] == "过" and _DONE.match(text, start)
+            done = text[at - 1] == "过" and text[at - 2] != "超" and _is_done(text, at, start)
             return None if exceeds or done or _SUPERLATIVE.match(text, at - 2) else found
         if at <= low or text[at - 1] not in _FILL:
             break
         at -= 1
     match = _DISTANT.search(text, max(0, start - 18), start)
     return BEFORE[match[match.lastindex or 0]] if match else None
+
+
+def _is_done(text: str, at: int, start: int) -> bool:
+    """Whether 过 at the end of `text[:at]` says that something was done, and bounds nothing."""
+    acted = text[at - 3 : at - 1] in ACTS and _COUNTED.match(text, start)
+    return bool(acted or _DONE.match(text, start))
 
 
 def _word_before(text: str, at: int) -> Bound | None:
