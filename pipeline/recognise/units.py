@@ -20,12 +20,16 @@ _BRACKETED = re.compile(r"[(（](?P<unit>[^()（）\s\d，。；]{1,12})[)）]")
 _PARTS = re.compile("[/、]")
 _LATIN = re.compile(r"[A-Za-z]")
 # units that are so common in words that a trap may follow Arabic digits too: 3人民, 5日本
-_TRAPPED_AFTER_DIGITS = frozenset("网元人时年月日天里平道门手下口分度点市县区省国级打大群集折村基")
+_TRAPPED_AFTER_DIGITS = frozenset(
+    "网元人时年月日天里平道门手下口分度点市县区省国级打大群集折村基企员科"
+)
+_SCALES = frozenset("万亿")
 _BEGINS: dict[str, str | tuple[str, ...]] = {
     "人年": ("计划", "度", "均", "龄", "内", "底", "初", "末", "任务", "目标"),
     "千瓦特": ("高", "大", "色"),
     "大项": "目",
     "个春秋": "棚",
+    "个月": ("饼", "嫂", "牙"),
     "个周": ("边", "期", "转", "岁"),
 }
 
@@ -51,6 +55,7 @@ class UnitTable:
         rows = list(traps)
         self._traps = _by_first(trap.surface for trap in rows if trap.kind == "word")
         self._apart = _by_first(trap.surface for trap in rows if trap.kind == "apart")
+        self._counted = _by_first(trap.surface for trap in rows if trap.kind == "counted")
 
     def _rows_at(self, text: str, at: int) -> Iterator[UnitRow]:
         """Yield the units that stand at `at`, the longest first."""
@@ -90,13 +95,14 @@ class UnitTable:
         # 0-14[4]岁: the mark of a note stands between
         note = _NOTE.match(text, at)
         at = note.end() if note is not None else at
+        # 五台风, 5.3万家庭: digits alone have their unit behind them, 5家庭农场 is rare
+        worded = spaced or number.rule == "chinese" or text[at - 1] in _SCALES
         for row in self._rows_at(text, at):
             end = at + len(row.surface)
             if self._begins_word(text, row, end):
                 continue
             if row.guard != "none" and (
-                (spaced and row.guard == "ambiguous")
-                or self._is_trap(text, at, common=spaced or number.rule == "chinese")
+                (spaced and row.guard == "ambiguous") or self._is_trap(text, at, common=worded)
             ):
                 continue
             if row.dimension == "money":
@@ -145,7 +151,8 @@ class UnitTable:
     def _is_trap(self, text: str, at: int, *, common: bool) -> bool:
         if not common and text[at] not in _TRAPPED_AFTER_DIGITS:
             return False
-        return text.startswith(self._traps.get(text[at], ()), at)
+        trapped = text.startswith(self._traps.get(text[at], ()), at)
+        return trapped and not text.startswith(self._counted.get(text[at], ()), at)
 
 
 def _by_first(surfaces: Iterable[str]) -> dict[str, tuple[str, ...]]:
