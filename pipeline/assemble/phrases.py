@@ -52,6 +52,8 @@ _NENG = re.compile("(?:(?<![亩单株])产|[功动势性智节储效机潜电核
 _HELD = re.compile("..[比较][历多往]?$")
 MAX_PHRASE = 48
 _NOUN = 2
+_LAST_WORDS = 6
+"""Characters that tell where the last word of a phrase begins."""
 _NAMED_THINGS = frozenset("站室岗队店车库墙榜角屋馆院亭所心台市堂家点园区员田")
 """What the name of a thing in quotation marks ends in."""
 _CAUSES = frozenset({"使", "让", "令", "帮助"})
@@ -101,7 +103,9 @@ class Phrases:
         self.verbs = Verbs(cues, (row.surface for row in heads))
         self._light = frozenset(row.surface for row in read_seed("light_verbs.tsv", LexiconRow))
         # 体会4100多篇, 申报1169户: the 会 of a noun is no auxiliary
-        self._kept = EndTable(row.surface for row in cues if row.kind in {"keep", "weak"})
+        nouns = (row for row in read_seed("adverbs.tsv", LexiconRow) if row.kind == "word")
+        kept = (row for row in cues if row.kind in {"keep", "weak"})
+        self._kept = EndTable(row.surface for row in (*kept, *nouns))
         moved = (word + to for word in CHANGE_WORDS for to in ("", "了", "到", "至", "为"))
         tails = (row.surface for row in read_seed("phrase_tails.tsv", LexiconRow))
         self._tails = EndTable((*tails, *moved))
@@ -264,6 +268,21 @@ class Phrases:
             at += len(word)
         return at > cue.start
 
+    def _tail(self, text: str, start: int, end: int) -> int:
+        """How long the word is that closes the phrase: 由 of 早已由, for 早已 is a word, too."""
+        length_at = self._tails.length_at
+        tail = length_at(text, start, end)
+        for last in range(1, tail):
+            kept = last == 1 and self._kept.length_at(text, start, end) > 1
+            if kept or length_at(text, end - last, end) != last:
+                continue
+            shorter, longer = last + length_at(text, start, end - last), tail
+            if shorter > longer and end - tail > start:
+                longer += length_at(text, start, end - tail)
+            if shorter > longer:
+                return last
+        return tail
+
     def strip_tail(self, text: str, start: int, end: int) -> int:
         """Where the phrase before a number ends once copulas, bounds and change words are off."""
         while end > start:
@@ -276,16 +295,27 @@ class Phrases:
             if note:
                 end = note.start()
                 continue
-            tail = self._tails.length_at(text, start, end)
+            tail = self._tail(text, start, end)
             alone = tail > 2 and text[end - tail] == "已" and end - tail - start < 2  # 已检修
             alone |= tail == 1 and text[max(start, end - 2) : end] in _GIVES_BACK
-            if not tail or alone or (tail == 1 and self._kept.length_at(text, start, end) > 1):
+            if not tail or alone or (tail == 1 and self._closes_word(text, start, end)):
                 return end
             if text[end - 1] in "年均" and _HELD.search(text, start, end - tail):
                 return end  # 降雨量较|常年
-            # 产能|达36万吨
-            end -= tail - bool(_NENG.search(text, max(start, end - tail - 2), end - tail + 1))
+            # 产能|达36万吨, 技能|能达到12项
+            first = end - tail + 1
+            able = tail > 1 and text[first - 1] == "能" and text[first - 2] != "产"
+            inside = able and self._kept.length_at(text, start, first) > 1
+            end -= tail - bool(inside or _NENG.search(text, max(start, first - 3), first))
         return end
+
+    def _closes_word(self, text: str, start: int, end: int) -> bool:
+        """技能, 理由: whether a tail is the end of a word; not 草原|有, 经理|由."""
+        if self._kept.length_at(text, start, end) < _NOUN:
+            return False
+        words = self.words(text[max(start, end - _LAST_WORDS) : end])
+        # the word before takes the first character: 草原|有, but 亩|均
+        return len(words[-1]) > 1 or len(words) < _NOUN or len(words[-2]) < _NOUN
 
     def strip_predicate(self, text: str, start: int, end: int) -> int:
         """Where a noun ends once what is said of it is off: 12家企业|落户, 温室|整齐排列."""
