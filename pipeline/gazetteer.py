@@ -68,6 +68,9 @@ NEVER_COUNTIES = frozenset({"合作", "东方", "新星", "白杨", "双河", "�
 """Stems of cities that were founded as such, or that make an ordinary word with 县."""
 PLAIN_END = re.compile(r"(?:地区|林区|市|盟|县|区|旗)$")
 
+_OWN_ZONE = 4
+"""Characters of the shortest zone with a name of its own: 渤海新区."""
+
 
 @struct
 class Entry:
@@ -292,8 +295,13 @@ class Gazetteer:
             for code, text in current.items()
             for stem, bare in self._stems(code, text)
         )
+        zones = (
+            (zone, Entry(code, "stem", bare=zone.endswith("管理区")))
+            for code, text in current.items()
+            if (zone := _own_zone(text, current.get(code[:PREFECTURE], "")))
+        )
         # a short form of the list comes before the same form by rule: it may say that it links bare
-        for surface, entry in chain(self._entries(current), stems):
+        for surface, entry in chain(self._entries(current), stems, zones):
             if len(surface) == 2 and entry.kind == "stem" and len(entry.code) == COUNTY:
                 self._two_character_stems.setdefault(surface, []).append(entry.code)
             else:
@@ -348,6 +356,16 @@ class Gazetteer:
             yield from _autonomous_stems(autonomous[1], autonomous[2])
         elif (stem := PLAIN_END.sub("", text)) != text and len(stem) > 1:
             yield stem, len(stem) > 2 or len(code) == PREFECTURE
+
+
+def _own_zone(text: str, prefecture: str) -> str:
+    """塞北管理区 of 张家口市塞北管理区; empty for 张家口经济开发区, which is a name anywhere."""
+    city = PLAIN_END.sub("", prefecture)
+    if not city or not text.startswith(city) or text.startswith(f"{city}港"):
+        return ""
+    zone = text.removeprefix(prefecture).removeprefix(city)
+    own = len(zone) >= _OWN_ZONE and ZONE_END.search(zone) and not GENERIC_ZONE.match(zone)
+    return zone if own else ""
 
 
 def _autonomous_stems(stem: str, end: str) -> Iterator[tuple[str, bool]]:
