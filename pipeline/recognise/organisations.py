@@ -256,7 +256,7 @@ class _Text:
             return quoted
         if before and before in "）)":
             return self._bracketed(word, first)
-        first = past_verbs(text, first, end)
+        first = past_verbs(text, self._past_pointer(word.row, first), end)
         own = text[first:end]
         if word.row.surface in _CALLED and is_short_name(own):
             return Body(first, word.end, word.row.kind, end, "short-name")
@@ -342,7 +342,12 @@ class _Text:
         marked = not IS_HAN.match(self.text[first - 1 : first])
         if row.kind == "party" and marked and is_office_unit(self.text[first:end], row.surface):
             return first
-        return after_verbs(self.text, first, end)
+        return after_verbs(self.text, self._past_pointer(row, first), end)
+
+    def _past_pointer(self, row: OrganisationRow, first: int) -> int:
+        """该旗|金丰源合作社: what points to a division is no part of a firm's name."""
+        points = row.kind == "company" and first > 0 and self.text[first - 1] == "该"
+        return first + (points and self.text[first] in "省市区县旗盟州镇乡村")
 
 
 @cache
