@@ -3,7 +3,7 @@
 import re
 
 from pipeline.assemble.pasts import is_past
-from pipeline.assemble.topics import EACH, ONE_OF_MANY, Topic
+from pipeline.assemble.topics import EACH, ITEM, ONE_OF_MANY, Topic
 from pipeline.assemble.ways import is_on_way
 from pipeline.division_names import PREFECTURE
 from pipeline.seeds import alternatives
@@ -379,7 +379,8 @@ def _stands_aside(text: str, topic: Topic, low: int) -> bool:
         return True
     if _HOLDS.match(text, topic.end):
         return True
-    if EACH.match(text, topic.end):
+    counted = text[topic.end : topic.end + 1].isdecimal() and ITEM.search(text, low, topic.start)
+    if counted or EACH.match(text, topic.end):
         # 甲市和乙市各31项
         return False
     if text.endswith("位于", low, topic.start) and _is_site(text, topic, low):

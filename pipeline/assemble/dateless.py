@@ -72,6 +72,7 @@ _FOUNDS = re.compile(
 # 完成产值2.9亿元,|同比增长83%
 _MOVED = re.compile(rf"(?:同比|环比|[比较](?:上年|去年)(?:同期)?)?{MOVES}")
 _STANDING = re.compile(r"规模|余额|结存|结余|存量|保有|在校|在园|累计")
+_COUNTS = re.compile(r"[^，,。；;\d]*\d")
 _YEAR_ENDS = ("年末", "年底", "月末", "月底", "季末", "季度末")
 _UP_TO = ("截", "到", "至")
 _PERIODS = frozenset({"time.plan", "time.span"})
@@ -191,8 +192,8 @@ def is_stand_of(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     """年末从业人员1543人,完成产值2.9亿元: how things stand then, and not what runs on."""
     if time.end >= here.clause or not text.endswith(_YEAR_ENDS, time.start, time.end):
         return False
-    if text[time.end : time.end + 1] in {"，", ","}:
-        # 2010年底,全县…: it dates all that follows
+    if text[time.end] != "前" and _COUNTS.match(text, time.end, here.clause) is None:
+        # 2010年底,全县…; 6月底工程完工,新增车位58个: it dates all that follows
         return False
     if text.startswith(_UP_TO, time.start) or text.startswith(_UP_TO, time.start - 1):
         return False

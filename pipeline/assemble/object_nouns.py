@@ -168,7 +168,7 @@ class ObjectNouns:
         if space > start and end - space > 3 and not quoted:
             start = space + 1
         at = bisect_right(self._time_starts, end)
-        if at and (last := self._times[at - 1]).start > start and end - last.end >= 2:
+        if at and start < (last := self._times[at - 1]).end <= end - 2 and last.start != start:
             budgeted = last.start > start and _BUDGET.fullmatch(text, last.end, end)
             if budgeted or _ASIDE_ENDS.match(text, last.end, end):
                 # 万元GDP（当年价）用水量, 财政支出年初预算, 移动电话年末用户

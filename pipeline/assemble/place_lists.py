@@ -13,7 +13,7 @@ from schemas.mentions import PlaceMention
 
 _ROW = 60
 _PART = r"[^，,。；;、\n\d]{2,12}\d[\d.]*[^，,。；;、\n\d]{1,4}"
-_ROW_OF_PARTS = re.compile(rf"其中[，,：:]?{_PART}(?:、{_PART})+[，,；;]")
+_ROW_OF_PARTS = re.compile(rf"其中[，,：:]?{_PART}(?:[、和及]{_PART})+[，,；;]")
 
 # 泽州县10.6亿元，城区6.9亿元，开发区2.4亿元: an item of a row, and the name that it begins with
 _ITEM = re.compile(

@@ -19,6 +19,8 @@ _AND_OTHERS = re.compile(
 )
 ONE_OF_MANY = re.compile(r"\d+[一-鿿]?[^，。；、,;\d]{1,12}?之一")
 EACH = re.compile(r"各(?:有|约|建成?|完成)?[\d一二三四五六七八九十百]")
+# 甲县3座和|乙旗2座
+ITEM = re.compile(r"\d[万亿]?[一-鿿]{1,3}[和与]$")
 LIST_MARKS = frozenset({"、", "和", "及", "与", "以及"})
 # a nation, the world or a bloc of regions has no code: the figure is about none of the divisions
 # One class stands before the alternatives, so that the engine skips to its next member.
