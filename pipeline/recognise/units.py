@@ -9,7 +9,13 @@ from schemas.mentions import Number
 from schemas.seeds import LexiconRow, UnitRow
 from schemas.structs import struct
 
-_PER = re.compile(r"/\d+(?:\.\d+)?")
+_PER = re.compile(r"/(?P<many>\d+(?:\.\d+)?)?[百千万亿]?")
+# 元/平方米·月, 元/人/年
+_PER_ALSO = re.compile("[/·]")
+_MOST_PER = 2
+# what is counted a head, or a household; 头/只 and 台/套 are one or the other
+_SHARERS = frozenset("人户车")
+_UNDIVIDED = frozenset({"percent", "duration", "age", "rate"})
 _NOTE = re.compile(r"\[\d{1,2}\]")
 # 图1 人民公园, 附件3 名单: a label and what it names
 _LABELS = frozenset("图表件")
@@ -65,19 +71,32 @@ class UnitTable:
             if row is not None and len(row.surface) == length:
                 yield row
 
-    def _per(self, text: str, row: UnitRow, end: int) -> Unit | None:
-        """元/500克, 元/50公斤: a price for so much of a measure."""
-        per = _PER.match(text, end) if text.startswith("/", end) else None
-        if per is None:
+    def _rate(self, text: str, row: UnitRow, end: int) -> Unit | None:
+        """A unit for so much of another: 元/500克, 辆次/日, 元/平方米·月, 张/千人."""
+        per = _PER.match(text, end) if row.dimension not in _UNDIVIDED else None
+        of = self._divisor(text, row, per) if per is not None else None
+        if per is None or of is None:
             return None
+        close = per.end() + len(of.surface)
+        for _ in range(_MOST_PER):
+            also = _PER_ALSO.match(text, close)
+            of = next(self._rows_at(text, also.end()), None) if also is not None else None
+            if also is None or of is None:
+                break
+            close = also.end() + len(of.surface)
+        surface = row.surface + text[end:close]
+        told = {"surface": surface, "dimension": "rate", "guard": "none"}
+        rate = row.model_copy(update={**told, "code": None, "factor": None})
+        return Unit(rate, surface, close)
+
+    def _divisor(self, text: str, row: UnitRow, per: re.Match[str]) -> UnitRow | None:
+        """The unit that stands behind the stroke, where it is no other name of what is counted."""
         of = next(self._rows_at(text, per.end()), None)
-        if of is None:
+        if of is None or (per["many"] and row.dimension != "money"):
             return None
-        surface = row.surface + per.group() + of.surface
-        rate = row.model_copy(
-            update={"surface": surface, "dimension": "rate", "code": None, "factor": None}
-        )
-        return Unit(rate, surface, per.end() + len(of.surface))
+        scaled = per.end() > per.start() + 1
+        counts = row.dimension == of.dimension == "count"
+        return None if counts and not scaled and of.surface not in _SHARERS else of
 
     def row(self, surface: str) -> UnitRow | None:
         """The row of a surface."""
@@ -105,10 +124,9 @@ class UnitTable:
                 (spaced and row.guard == "ambiguous") or self._is_trap(text, at, common=worded)
             ):
                 continue
-            if row.dimension == "money":
-                rate = self._per(text, row, end)
-                if rate is not None:
-                    return rate
+            rate = self._rate(text, row, end) if text.startswith("/", end) else None
+            if rate is not None:
+                return rate
             meant = meant_unit(text, number, row.surface)
             whole = self._with_others(text, row, end)
             return Unit(self._rows.get(meant, row), text[at:whole], whole)
