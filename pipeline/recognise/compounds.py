@@ -18,6 +18,8 @@ _LADDERS: tuple[dict[str, int], ...] = (
         "分钱": 1,
     },
     {"美元": 100, "美分": 1}, {"欧元": 100, "欧分": 1},
+    # twelve months are a year, whatever days they have
+    {"年": 12, "岁": 12, "个月": 1},
     {
         "年": _YEAR, "个月": _MONTH, "周": _WEEK, "星期": _WEEK, "个星期": _WEEK, "天": _DAY,
         "日": _DAY, "小时": _HOUR, "个小时": _HOUR, "钟头": _HOUR, "个钟头": _HOUR, "时": _HOUR,
@@ -39,7 +41,7 @@ _TENTHS = frozenset({"成", "毛", "块", "毛钱", "块钱"})
 # 身高1米75, 一米八: said without its unit, in tenths or hundredths; 200米3 is a volume
 _FEW_METRES = re.compile(r"(?<![\d.点十百千万亿])[1-9一二两三四五六七八九]米$")
 _OF_METRES = re.compile(
-    r"(?P<digits>[1-9]\d?|[一二三四五六七八九]{1,2})(?=[^一-鿿\dA-Za-z.%~—-]|[的左以高长宽深多]|$)"
+    r"(?P<digits>0[1-9]|[1-9]\d?|[一二三四五六七八九]{1,2})(?=[^一-鿿\dA-Za-z.%~—-]|[的左以高长宽深多]|$)"
 )
 _HUNDREDTHS = re.compile(r"\d{2}(?=[^\d.%A-Za-z]|$)")
 
@@ -58,7 +60,13 @@ def ladder_of(surface: str, following: str) -> dict[str, int] | None:
 def next_part(text: str, end: int, number: Number) -> Part | None:
     """The unit after `number`, where the number follows the part that ends at `end`."""
     joint = _AND.match(text, end)
-    if joint is None or joint.end() != number.start or number.high is not None or number.value < 0:
+    # 三年|零六个月: a numeral may begin with the joint
+    if (
+        joint is None
+        or number.start not in {end, joint.end()}
+        or number.high is not None
+        or number.value < 0
+    ):
         return None
     for length in (3, 2, 1):
         surface = text[number.end : number.end + length]
@@ -74,6 +82,9 @@ def compound(text: str, first: str, end: int, numbers: list[Number]) -> tuple[De
     """
     added, last, close = Decimal(0), first, end
     for number in numbers:
+        if number.start == close and text[close : number.end] == "零":
+            # 7年零|2个月: it only joins
+            continue
         part = next_part(text, close, number)
         ladder = ladder_of(last, part[0]) if part is not None else None
         if part is None or ladder is None:
