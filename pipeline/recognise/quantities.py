@@ -19,6 +19,7 @@ from pipeline.recognise.bounds import bound_of
 from pipeline.recognise.chinese_counts import SCALE_ONLY
 from pipeline.recognise.compounds import compound, rest_of_unit, starts_ladder
 from pipeline.recognise.marked_numbers import is_no_amount
+from pipeline.recognise.money_signs import money_sign
 from pipeline.recognise.numbers import find_numbers
 from pipeline.recognise.proportions import proportion
 from pipeline.recognise.times import time_finder
@@ -41,7 +42,11 @@ _PERMILLE = UnitRow(
 )
 _PLAIN = UnitRow(surface="-", dimension="count", code=None, factor=None, guard="none")
 _RATIO = UnitRow(surface="-", dimension="ratio", code=None, factor=None, guard="none")
-_SIGNS_OF_MONEY = {"¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
+# what numbers are in that tell it themselves: 百分之三至百分之五, 三分之一至一半
+_SHARES = {
+    "percent": (_PERCENT, "%"), "permille": (_PERMILLE, "‰"),
+    "fraction": (_PLAIN, ""), "share": (_PLAIN, ""),
+}  # fmt: skip
 # 832人口, 8部门: with what stands behind it the unit is a noun
 _NOUN_BEGUN = {"人": re.compile(r"口(?![径服罩味粮])"), "部": re.compile(r"门(?![诊店市面窗票])")}
 _LISTED = frozenset({"、", "和", "与", "及"})
@@ -115,28 +120,18 @@ class QuantityFinder:
     def _alone(self, text: str, number: Number, following: list[Number]) -> Quantity | None:
         """A number that is no end of a range and no term of a proportion."""
         if number.rule in {"percent", "permille"}:
-            row, unit = (_PERCENT, "%") if number.rule == "percent" else (_PERMILLE, "‰")
-            return _make(text, number, _Reading(number.end, row, unit))
+            return _make(text, number, _Reading(number.end, *_SHARES[number.rule]))
         infixed = self._infixed(text, number)
         if infixed is not None:
             return infixed
         unit_found = self._units.after(text, number)
         part = number.rule == "fraction" and unit_found and unit_found.row.dimension == "count"
-        if part or (unit_found and self._is_noun(text, number, unit_found)):
+        if part or (unit_found and _is_noun(text, number, unit_found)):
             # 832|人口, 8|部门: a noun, and no classifier; 三分之一|套种
             return _make(text, number, _Reading(number.end, _PLAIN, ""))
         if unit_found is None or number.rule in _NO_UNIT_RULES:
             return self._listed(text, number, following) or self._without_unit(text, number)
         return self._with_unit(text, number, unit_found, following)
-
-    @staticmethod
-    def _is_noun(text: str, number: Number, unit: Unit) -> bool:
-        begun = _NOUN_BEGUN.get(unit.surface)
-        return (
-            begun is not None
-            and begun.match(text, unit.end) is not None
-            and not SCALE_ONLY.issuperset(text[number.start : number.end])
-        )
 
     def _with_unit(
         self, text: str, number: Number, unit: Unit, following: list[Number]
@@ -205,8 +200,9 @@ class QuantityFinder:
         """How the range ends: with a percentage or the unit of both."""
         if not _joins(text, first.end if first is not None else low.end, high):
             return None
-        if "percent" in {high.rule, low.rule}:
-            return _Reading(high.end, _PERCENT, "%") if high.rule == low.rule else None
+        told = _SHARES.get(high.rule)
+        if told is not None or low.rule in _SHARES:
+            return _Reading(high.end, *told) if told and told == _SHARES.get(low.rule) else None
         unit = self._units.after(text, high)
         if unit is None and first is None and _shares_scale(text, low, high):
             return _Reading(high.end, _PLAIN, "") if bare_kind(text, high) == "count" else None
@@ -252,12 +248,17 @@ class QuantityFinder:
         return None
 
     def _without_unit(self, text: str, number: Number) -> Quantity | None:
-        sign = text[number.start - 1] if number.start else ""
-        row = self._units.row(_SIGNS_OF_MONEY[sign]) if sign in _SIGNS_OF_MONEY else None
-        if row is not None:
-            made = _make(text, number, _Reading(number.end, row, sign))
-            return replace(made, start=number.start - 1)
-        return _bare(text, number)
+        sign = money_sign(text, number.start)
+        if sign is None:
+            return _bare(text, number)
+        reading = _Reading(number.end, self._units.row(sign[1]) or _PLAIN, sign[0])
+        return replace(_make(text, number, reading), start=number.start - len(sign[0]))
+
+
+def _is_noun(text: str, number: Number, unit: Unit) -> bool:
+    begun = _NOUN_BEGUN.get(unit.surface)
+    led = begun is not None and begun.match(text, unit.end) is not None
+    return led and not SCALE_ONLY.issuperset(text[number.start : number.end])
 
 
 def _is_class(text: str, unit: Unit) -> bool:
