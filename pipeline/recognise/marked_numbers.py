@@ -23,6 +23,7 @@ _BEHIND_INDICATOR = re.compile(r"[元%人户家]|[万亿]?(?:元|美元|吨|千�
 _COORDINATE = re.compile(r"[东西]经|[南北]纬")
 _MINUTES = re.compile(r"[°度]\d{1,2}[’\u2032'分]")
 _VERSION = re.compile(r"\s?(?:版|时代|模式|阶段|版本)")
+_UPGRADED = re.compile("升级[到为至成]$")
 
 
 def _is_coordinate(text: str, number: Number) -> bool:
@@ -63,7 +64,16 @@ def is_no_amount(text: str, number: Number) -> bool:
         return number.rule == "arabic"
     if (before == "前" and after and after in "名位强列") or _is_ordinal(text, number, before):
         return True
-    return "." in text[number.start : number.end] and bool(_VERSION.match(text, number.end))
+    return _is_code(text, number)
+
+
+def _is_code(text: str, number: Number) -> bool:
+    """2.0版, 升级到3.0, 04版: a version, and digits that begin with a nought."""
+    surface = text[number.start : number.end]
+    if "." not in surface:
+        return surface[0] == "0" and surface[1:2].isdigit()
+    upgraded = _UPGRADED.search(text, max(0, number.start - 3), number.start)
+    return upgraded is not None or _VERSION.match(text, number.end) is not None
 
 
 def _goes_on(text: str, number: Number, mark: str) -> bool:
