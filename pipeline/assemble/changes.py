@@ -22,7 +22,7 @@ _LED = re.compile(
 )
 _BETTER = frozenset({"提升", "提高", "拓展", "扩展", "壮大", "发展", "延长", "升", "加快"})
 # 从栽植到成长3年后, 发展5年来: how long it has gone on
-_LASTS = frozenset({"成长", "发展", "壮大"})
+_LASTS = frozenset({"成长", "发展", "壮大", "萎缩"})
 _RATES = frozenset({"增速", "增幅", "涨幅", "增长"})
 _PULLED_DOWN = re.compile("(?:下拉|拉低|拖累)[^，。；]*$")
 _HIGHER = frozenset({"高出", "多出", "多"})
@@ -39,7 +39,7 @@ _SAME = re.compile(
     r"(?:左右|[及或]?以[上下内])?\s?(?:以及|[、和及与,，])\s?(?:每人每[年月])?(?:约|近|超过?)?$"
 )
 _MOVING = (
-    rf"{MOVES}|增|提前|升|涨|降|减|压|缩|多|少|高|低|翻|贵|便宜|长|短|重|轻|扩[大了]|净增|加快|放缓|好|快|慢"
+    rf"{MOVES}|增|提前|升|涨|降|减|压|缩|多|少|高|低|翻|贵|便宜|长|短|重|轻|扩[大了]|净增|加快|放缓|好|快|慢|跌"
     r"|来[说讲]|一下子?|足足|整整|至少|陡然|骤然|突然|节[约省]|平均(?=[增上下提减])|略|偏[多少高低]|有所|分别|约|再|又|(?<!平)均|同比|环比|大幅|明显|实际|名义|持平|改善|延长|新增"
 )
 # One class stands before the alternatives, so that the engine skips to its next member.
@@ -98,7 +98,7 @@ class Before:
 
 
 NOTHING = ChangeFound(None, None, "")
-_GROWTH = re.compile(r"(?:以上|左右|以内)?的?(?:正?增长(?![极点])|增速|增幅)")
+_GROWTH = re.compile(r"(?:以上|左右|以内)?的?(?:正?增长(?![极点到至为])|增速|增幅)")
 
 
 def find_change(text: str, here: Neighbourhood, before: Before | None) -> ChangeFound:
@@ -247,7 +247,9 @@ def _pair_from(text: str, pair: int, last: int) -> int:
 
 
 def _by_so_much(text: str, here: Neighbourhood, by: re.Match[str], low: int) -> ChangeFound:
-    if here.quantity.dimension == "duration" and (_RUN.search(by.string) or by["up"] in _LASTS):
+    if here.quantity.dimension == "duration" and (
+        _RUN.search(by.string) or (by["up"] or by["down"]) in _LASTS
+    ):
         return NOTHING
     if by["up"] == "拉动" and (here.quantity.unit != "百分点" or by.end("up") < by.end()):
         # 拉动3亿元消费, 三次产业拉动分别为
@@ -285,7 +287,7 @@ def _is_noun(window: str, match: re.Match[str]) -> bool:
         return (
             not re.search(r"[比较]", before)
             if word != "多"
-            else not re.search(r"[比较][^，]+$|[同环]比$", before)
+            else not re.search(r"[比较][^，]+$|[同环相]比$", before)
         )
     if word == "增" and before.endswith("新"):
         return True
