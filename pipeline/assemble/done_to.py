@@ -6,6 +6,7 @@ from pipeline.assemble.agents import is_agent
 from pipeline.assemble.clauses import Neighbourhood, Span
 from pipeline.assemble.phrases import Phrases
 from pipeline.change_words import CHANGE_WORDS
+from schemas.mentions import Quantity
 
 _SO_FAR = r"(?:已经|已(?!知)|累计|[一总统拢]?共|合计|陆续|先后)"
 _VERB = re.compile(
@@ -13,10 +14,11 @@ _VERB = re.compile(
     r"(?P<verb>[一-鿿]{2}|[建修种栽卖售发收送做]|[一-鿿]{2}入库)[了出到起成完]{0,2}(?:近|约|超过?|逾)?$"
 )
 _SHORTEST, _LONGEST = 2, 24
+_LONGEST_VERB = 8
 # 公司共投入, 村里共修: who does it; 行动中共查处: when
 _WHO = re.compile(
     r"(?:[局委办厅院校队站所部会社厂团组店馆行园家户镇乡村县旗市区州省盟国人者员手师民生里中上内后前时下方间点车船机线号]"
-    r"|公司|集团|企业|平台|系统|热线|窗口|机构|中心|银行|基地|街道|嘎查|苏木|政府|机关|单位|我们?|[他她它]们?|自己|大家|其|行动|活动|以来|专班)$"
+    r"|公司|集团|企业|平台|系统|软件|小程序|公众号|网站|APP|热线|窗口|机构|中心|银行|基地|街道|嘎查|苏木|政府|机关|单位|我们?|[他她它]们?|自己|大家|其|行动|活动|以来|专班)$"
 )
 _BY = frozenset("通经利用依为向给对由把将被让在从以按随围针与和同跟靠凭")
 _COMES = CHANGE_WORDS | {
@@ -30,7 +32,25 @@ _HELD = re.compile(
     r"(?P<event>[^，。；：、\d]{1,22}?(?:[课班赛节展坛”]|(?<![工协员委商学教])(?<!联合)(?<!理事)(?<!基金)会|培训|活动|宣讲))"
     rf"(?:目前|现|均|还|又|连续|{_SO_FAR})*(?:召开|举办|举行|开[办展课]|[开办])[了过]?(?:近|约|超过?|逾)?$"
 )
+# 玉米|种了300亩, 大棚|也建了12座: a thing, told before the verb, and nothing behind the number
+_THING_DONE = re.compile(
+    r"(?<=[米豆麦谷稻粱薯椒菜瓜果草树苗种籽粮棉药料膜油奶肉毛绒皮蛋饼糕粽棚圈舍路渠井房屋桥沟坝墙书籍册鞋帽服袄被地田])"
+    r"(?:[就也还才只又先都]|光是)*[种栽播收割采摘买卖送捐建盖修铺挖打搭剪做订印](?:[好完出下起到])?了(?:近|约|超过?)?$"
+)
+_AT = re.compile(r"[在从到往于把][一-鿿]{1,6}$")
+_ENDS = re.compile(r"[^一-鿿]|左右|上下|[以之][上下外]|$")
 _MEETINGS = frozenset({"场", "场次", "次", "期", "届"})
+
+
+def thing_done(text: str, start: int, quantity: Quantity) -> int:
+    """Where the verb begins behind a thing that it was done to, right before a number; else -1."""
+    end = quantity.start
+    if text.find("了", max(start, end - 3), end) < 0 or not _ENDS.match(text, quantity.end):
+        return -1
+    done = _THING_DONE.search(text, max(start, end - _LONGEST_VERB), end)
+    if done is None or done.start() - start < _SHORTEST or _AT.search(text, start, done.start()):
+        return -1
+    return done.start()
 
 
 def done_to(text: str, phrases: Phrases, here: Neighbourhood) -> Span | None:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from pipeline.assemble.aged_groups import AgedGroups
 from pipeline.assemble.bases import Bases
 from pipeline.assemble.clauses import REACH, Neighbourhood, Span, after_bound
-from pipeline.assemble.done_to import done_to
+from pipeline.assemble.done_to import done_to, thing_done
 from pipeline.assemble.names_before import NamesBefore
 from pipeline.assemble.object_nouns import ObjectNouns
 from pipeline.assemble.phrases import Phrases
@@ -53,7 +53,9 @@ class NounsBefore:
         after = text[here.quantity.end : here.quantity.end + 1]
         if joined or (_MAY_BE_HELD(after) and _HELD_AGAINST.match(text, here.quantity.end)):
             return self._before_base(start, end)
-        end = self._behind_planner(start, self._phrases.strip_tail(text, start, end))
+        done = thing_done(text, start, here.quantity)
+        end = done if done >= 0 else self._phrases.strip_tail(text, start, end)
+        end = self._behind_planner(start, end)
         end = self._before_spot(here, start, end)
         aside = self._before_brackets(here, end) if text[end - 1 : end] in {")", "）"} else None
         start, end = aside or (start, end)
