@@ -14,7 +14,7 @@ _SAYS = re.compile(
     r"|[^，。；：“”、\n]{0,16}(?=[：:]\s?“)"
 )
 _BODY_SAYS = re.compile(
-    r"[^，。；：“”、\n]{0,8}?(?:通报|公布|发布|介绍|表示|消息(?!\s?[（(])|数据显示|统计|(?<=[员人])(?:说|称|透露|坦言|告诉))"
+    r"[^，。；：“”、\n]{0,8}?(?:通报|公布|发布|介绍|表示|消息(?!\s?[（(])|数据显示|统计|(?<=[员人])(?:说|称|透露|坦言|告诉|感慨|感叹|直言|算(?:起|了)[^，。；：“]{0,4}账))"
 )
 # 本报讯 记者某某报道: who reports is not quoted
 # and 某某网消息（某某）：“…
@@ -66,7 +66,8 @@ class SpeakerFinder:
     def _body(self, start: int, end: int) -> list[_Frame]:
         """省公安厅通报,…: a body speaks to the end of the sentence."""
         match = _BODY_SAYS.match(self._text, end)
-        if match is None or not self._starts or _WIRED.match(self._text, end):
+        told = self._text[start - 1 : start] in {"向", "对"}  # 向某报|记者介绍
+        if match is None or told or not self._starts or _WIRED.match(self._text, end):
             return []
         at = bisect_right(self._people_starts, end)
         if self._people_starts[at : at + 1] and self._people_starts[at] < match.end():
