@@ -9,7 +9,7 @@ from pipeline.recognise.time_grammar import Around, Hit, value_of
 _AGO = re.compile(
     r"(?P<n>[1-9]\d{0,2}|\d{4,5}(?=[多余])|[一二两三四五六七八九十百千]{1,5})(?P<more>[多余几来])?"
     # 三天前后, 两年前期, 2天前往
-    r"(?P<unit>年|个月|天|周|星期|个星期)多?以?前(?![后期往来景三列沿身线端夕台途提])"
+    r"(?P<unit>年|个月|天|周|星期|个星期)多?[以之]?前(?![后期往来景三列沿身线端夕台途提])"
 )
 _SCALES, _MOST = frozenset("百千0123456789"), 999
 _ORDINAL_OR_MORE = frozenset("第近每前.,0123456789")
