@@ -9,7 +9,7 @@ from pipeline.assemble.told import Measure, Told
 _OF_THEM = re.compile(
     r"(?:其中|其余|剩余|余下|另外?|[还也]?[有剩]|尚有|目前|现在?|已经?|共|约|近|超过?|仅|只)*的?"
 )
-_AMONG = re.compile(r"中[，,]有?$|[，,]其中$")
+_AMONG = re.compile(r"[中里内][，,]有?$|[，,](?:其中|当中|里面)$")
 # 12人受伤,3人送医: people in general are no things that a noun has named
 _OF_ANYONE = frozenset({"人", "人次", "次"})
 # 100头以上养殖户|达到7户: how many there are of those that the limit sets apart
@@ -47,7 +47,7 @@ def same_things(
     if _AMONG.search(text, here.before, here.quantity.start):
         # 7项指标中,有5项增速居前三; 河流162条,其中6条达到…
         verb = after is None or phrases.verbs.opening_verb(text, *after) > after[0]
-        among = text.startswith("中", here.clause - 2)
+        among = text[here.clause - 2 : here.clause - 1] in {"中", "里", "内"}
         verb = verb or (among and not text.startswith("其", here.clause - 3))
         return Measure(before.text, before.span, "carried", "measure.same") if verb else None
     acts = before.rule in _OF_ACTS or (before.span and _is_verb(phrases, text, before.span))

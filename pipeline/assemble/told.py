@@ -37,7 +37,7 @@ OWN = frozenset({ACT, _HERD_RULE := "measure.herd"})
 """The rules of carried measures that name something of their own all the same."""
 ROW = "measure.row"
 """The rule of a measure that the items of a row of names share."""
-_PART_OF = re.compile(r"(?:其中(?:有|约|近)?|(?<=[，、；中])有)$")
+_PART_OF = re.compile(r"(?:(?:其中|当中|里面)(?:有|约|近)?|(?<=[，、；中里])有)$")
 _PART_ENDS, _GOAL_ENDS = ends(_PART_OF), ends(SET_GOAL)
 _FUNDS = re.compile(r"(?:资金|基金|经费|补助|补贴|贷款|款项|善款)$")
 _PAYS = frozenset(

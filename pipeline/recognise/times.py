@@ -354,7 +354,9 @@ def _is_beside(text: str, begin: int, end: int) -> bool:
     # 超过2015年的水平
     if _LEVEL_OF.match(text, end) and _HELD_TO.search(text, max(0, begin - 3), begin):
         return True
-    return text[begin - 1 : begin] in {"与", "同", "和"} and bool(_HELD_AGAINST.match(text, end))
+    return text[begin - 1 : begin] in {"与", "同", "和", "跟"} and bool(
+        _HELD_AGAINST.match(text, end)
+    )
 
 
 def _inside_number(text: str, start: int) -> bool:
