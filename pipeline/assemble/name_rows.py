@@ -20,6 +20,7 @@ _BRANCH = re.compile(r"[一-鿿]{2,8}(?:办事处|[农林牧渔]场)")
 _GAUGED = frozenset({"毫米", "mm", "℃", "摄氏度"})
 _SHOWN = re.compile("[雨雪水霜雹温径厚高长宽深距量度值]")
 _SHARES = frozenset({"percent", "ratio"})
+_MONEYS = re.compile("(?:投资|收入|支出|增加值|总?产值|总值|总额|余额|税收|利润|资金)$")
 _JOINTS = frozenset({"、", "，", ","})
 
 
@@ -60,8 +61,7 @@ class NameRows:
         if subject is not None:
             return Measure(self._text[slice(*subject)], subject, "clause", ROW)
         told = self._told.of_row(here)
-        if told is None and here.quantity.dimension in _SHARES:
-            # 生产总值增长8%。甲市、乙市分别提高1个、2个百分点
+        if told is None and self._is_of_last(here):
             told = self._told.measure
         bare = without_region(told.text) if told is not None else ""
         if told is not None and bare != told.text:
@@ -72,6 +72,15 @@ class NameRows:
             return told
         # 全省平均降雨量72毫米,其中,新余市113毫米
         return Measure(told.text[whole.end() :], None, told.found_from, ROW)
+
+    def _is_of_last(self, here: Neighbourhood) -> bool:
+        """Whether another unit told of the same: 生产总值增长8%。甲市、乙市分别提高1个、2个百分点.
+
+        投资增长20%。其中,甲县完成112亿元: money is of an amount of money.
+        """
+        last, kind = self._told.measure, here.quantity.dimension
+        paid = kind == "money" and last is not None and _MONEYS.search(last.text) is not None
+        return kind in _SHARES or (paid and self._told.dimension in _SHARES)
 
     def of_region(self, here: Neighbourhood) -> Measure | None:
         """东部地区拥有企业28个,中部地区4个: what the same unit told of, if that was a noun."""
