@@ -43,7 +43,7 @@ _GOAL_MET = re.compile(
     r"(?P<goal>(?P<own>投资|造林|播种|招商|税收|征收|建设|收入|支出|产值)?(?:目标任务|任务|计划|预算|目标)[数额]?)的(?:约|近)?$"
 )
 # 龙头企业49家(自治区级7家): a grade of what was counted before
-_GRADE = r"(?:(?:国家|自治区|[省市盟旗县区部])级(?:以上|及以上)?|[轻中重深]度)"
+_GRADE = r"(?:(?:国家|自治区|[省市盟旗县区部])级(?:以上|及以上)?|[轻中重深]度|[大中小]型)"
 GRADE = re.compile(f"{_GRADE}$")
 GRADED = re.compile(_GRADE)
 # 流转土地3万亩,户均15亩: the same amount, shared out
