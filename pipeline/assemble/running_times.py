@@ -13,7 +13,7 @@ from pipeline.assemble.dateless import (
     is_history,
     leads_to_now,
 )
-from pipeline.assemble.time_lengths import is_day, is_whole_year
+from pipeline.assemble.time_lengths import is_day, is_short, is_whole_year
 from pipeline.assemble.time_releases import (
     is_begun,
     is_of_age,
@@ -89,7 +89,8 @@ class RunningTime:
             return
         self.time = time
         end = end if is_whole_year(time) else self._item_end(time, end)
-        self._end = self._sentence_after(time.start, end) if is_day(time) else end
+        passing = is_day(time) or (is_short(time) and time.first != time.last)
+        self._end = self._sentence_after(time.start, end) if passing else end
 
     def _is_late(self, time: TimeExpression) -> bool:
         """铺管道3.2公里,7月5日进场: whether a sentence that has counted goes on to another time.
@@ -201,7 +202,7 @@ class RunningTime:
         return _OF_YEAR.match(self._text, time.end) is not None
 
     def _sentence_after(self, position: int, end: int) -> int:
-        """A day dates its own sentence and the next; what a page tells further on is of no day."""
+        """A day or a holiday dates its own sentence and the next, and nothing further on."""
         for _ in range(2):
             position = self._text.find("。", position, end) + 1
             if not position:
