@@ -38,6 +38,7 @@ from pipeline.assemble.time_lengths import (
 from pipeline.assemble.time_lists import list_up_to, time_in_brackets, whole_of
 from pipeline.assemble.time_releases import (
     dates_no_age,
+    is_in_slogan,
     is_of_age,
     is_of_other,
     tells_of_one,
@@ -72,6 +73,7 @@ _YEARLY_MEAN = re.compile(
     r"年均(?![可收气降日温])|[两三四五六七八九十]年(?:来|间|内)?[^，。；：\d]{0,16}(?:累计|共计|合计|总计)"
 )
 _TO = re.compile(r"\d[^，。；]{0,6}[到至为]")
+_FOUND_REACH = 12
 _NO_DAY = frozenset({"time.clock", "time.decade"})
 # 80年代,他还是学生,后来办厂3家: what came later is of no decade told before
 _SOON = 3
@@ -80,8 +82,6 @@ _THEN = re.compile(r"现|如今|目前|今年|去年|后来|至今|以来|[今�
 # held against the time, and not of it: 增速达到今年以来|的最高点, 2012年|之最, 创98年|新高,
 # 1961年|有完整气象记录以来
 _RECORD = re.compile(f"之最|新[高低]|的(?:最[高低好]|新高)|{ON_RECORD}以来")
-_SLOGAN = 24
-_SPOKEN_MARKS = frozenset("。；：！？…")
 _YEARLY = re.compile(
     r"(?<!《)((?:19|20)\d\d)年[^\n]{0,30}(?:公报|年鉴|概况|统计资料|发展统计?(?=[\s(（.…]))"
 )
@@ -277,7 +277,7 @@ class PeriodFinder:
             # 如今收入20万元,相当于过去|的4倍
             or (here.quantity.unit == "倍" and self._text[time.end : start] == "的")
             or self._is_bracketed(time, start)
-            or self._is_in_slogan(time, start)
+            or is_in_slogan(self._text, time, start)
             or (is_of_age(self._text, time) and time.end < start)
             or (time.end < start and dates_no_age(self._text, time, here))
             or is_per_head(self._text, time, here)
@@ -353,14 +353,6 @@ class PeriodFinder:
         closes = text.find("）", time.end, start) >= 0 or text.find(")", time.end, start) >= 0
         return closes and _CLOSED.match(text, time.end, start) is not None
 
-    def _is_in_slogan(self, time: TimeExpression, start: int) -> bool:
-        """围绕“今后留下什么”讨论,党员30名到会: a short quotation dates nothing outside of it."""
-        opened = self._text.rfind("“", max(0, time.start - _SLOGAN), time.start)
-        if opened < 0 or self._text.find("”", opened, start) < time.end:
-            return False
-        inside = self._text[opened + 1 : self._text.find("”", opened, start)]
-        return self._text[opened - 1] not in "：:" and not _SPOKEN_MARKS & set(inside)
-
     def _is_local(self, time: TimeExpression, here: Neighbourhood) -> bool:
         """Whether the time dates another amount alone: 增长到2025年的4.93万亿元.
 
@@ -382,6 +374,9 @@ class PeriodFinder:
         if told and owner < here.quantity.start and "的" not in between:
             # 由上年上涨3%转为下降1%
             return start_of_pair(self._text, time.start - 1, self._quantities[at]) >= 0
+        if between.endswith("的") and self._first_in(here) < time.start:
+            # 截至10月底,上年度审计查出的|120个问题已整改115个: what was found then
+            return owner < here.quantity.start and len(between) <= _FOUND_REACH
         return (
             owner < here.quantity.start
             and between.startswith("的")

@@ -142,3 +142,16 @@ def _is_looked_into(text: str, time: TimeExpression) -> bool:
 def is_of_other(text: str, time: TimeExpression) -> bool:
     """Whether a time only says what a share or an examination is of, and dates nothing told."""
     return _is_base_of_share(text, time) or _is_looked_into(text, time)
+
+
+_SLOGAN = 24
+_SPOKEN_MARKS = frozenset("。；：！？…")
+
+
+def is_in_slogan(text: str, time: TimeExpression, start: int) -> bool:
+    """围绕“今后留下什么”讨论,党员30名到会: a short quotation dates nothing outside of it."""
+    opened = text.rfind("“", max(0, time.start - _SLOGAN), time.start)
+    if opened < 0 or text.find("”", opened, start) < time.end:
+        return False
+    inside = text[opened + 1 : text.find("”", opened, start)]
+    return text[opened - 1] not in "：:" and not _SPOKEN_MARKS & set(inside)
