@@ -374,7 +374,7 @@ class PeriodFinder:
         if told and owner < here.quantity.start and "的" not in between:
             # 由上年上涨3%转为下降1%
             return start_of_pair(self._text, time.start - 1, self._quantities[at]) >= 0
-        if between.endswith("的") and self._first_in(here) < time.start:
+        if between[1:].endswith("的") and self._first_in(here) < time.start:
             # 截至10月底,上年度审计查出的|120个问题已整改115个: what was found then
             return owner < here.quantity.start and len(between) <= _FOUND_REACH
         return (
