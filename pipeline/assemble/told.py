@@ -383,8 +383,10 @@ class Told:
             return True
         if here.quantity.dimension != "count" or is_step(self.text, here):
             return False
-        # 3个盟;另有2个市
-        return self.dimension != "count" or "；" in self.text[here.before : here.quantity.start]
+        # 3个盟；另有2个市; not 总人口114.98万人；比上年减少0.68万人
+        parted = "；" in self.text[here.before : start]
+        moved = parted and CHANGE_WORD.search(self.text, low, start)
+        return self.dimension != "count" or (parted and not moved)
 
     def _are_of_peoples(self, here: Neighbourhood) -> bool:
         if self.measure is None or here.quantity.unit not in OF_PEOPLE:
