@@ -42,6 +42,7 @@ _ADDRESS = {
     "层": re.compile(r"(?:号楼|单元)$"),
     **dict.fromkeys(("幢", "栋", "单元", "室"), re.compile(r"(?:号楼|\d[幢栋座]|单元)$")),
 }
+_OPENS = re.compile("[，。；、：\n“]|[村里]")
 _FLAT = re.compile(r"第?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:单元|室|号)|[为是]")
 _DWELLERS = re.compile("(?:楼下?|楼前)?的?(?:一位|一名|业主|居民|住户|某)")
 _TENTHS_OF_A_WORD = frozenset("立功为了效本果员都熟长")
@@ -139,6 +140,10 @@ def _arabic_counts(text: str, number: Number, surface: str, end: int) -> bool:
         case "团":
             # 八师149团 is a regiment's number
             return number.value < 10 and before not in {"师", "第"}
+        case "组":
+            # 6组的|张富贵: of which group of the village he is
+            opens = not number.start or _OPENS.match(before)
+            return not (after == "的" and opens)
         case "期":
             return number.value >= 10 or bool(_COURSE.match(text, end))
         case "升":
