@@ -29,7 +29,7 @@ _FIRST = sorted(head for head in _HEADS | {word[0] for word in CHANGE_WORDS} if 
 BY_HEAD = re.compile(f"[{''.join(_FIRST)}]")
 """Where one of those words may begin: their first characters."""
 TO = re.compile(
-    rf"(?:(?P<up>{RISES}|扩大|拓展|扩展|壮大|发展|增|升|涨|扩种?|提(?=[到至])|提速|延长|加快(?=[到至])|添(?=[到至]))"
+    rf"(?:(?P<up>{RISES}|扩大|拓展|扩展|壮大|发展|[拓加增][宽高长厚深](?=[到至])|增|升|涨|扩种?|提(?=[到至])|提速|延长|加快(?=[到至])|添(?=[到至]))"
     rf"|(?P<down>{FALLS}|放缓(?=[到至])|降|减|跌))"
     r"(?:到了?|至|为)(?![覆涵]盖|拥有)(?:\d{4}年(?:[底末初]|\d{1,2}月[底末]?)?的?|现在的?|如今的?|目前的?|了|约|近|超过?|逾|突破|不足|[^，。；、\d]{0,12}的)?(?P<rest>[^，。；、\d]{0,10})$"
 )
