@@ -51,13 +51,13 @@ _TAKEN = "[^，。；]{1,16}(?:列[为入]|纳入|识别为|评为|[认确]定�
 TAKEN_FOR = re.compile(_TAKEN)
 """Stands behind 将 where it is 把: 将25个村列为试点."""
 # 二季度还将开工66个,|完成投资600亿元
-WILL = re.compile(r"还将(?![他她它其该此这])|将(?:继续|陆续|启动|实施|新建|推进)")
+WILL = re.compile(r"还将(?!$|[他她它其该此这\d])|将(?:继续|陆续|启动|实施|新建|推进)")
 """What lets the deeds that follow in its sentence be still to come."""
 BY_YEAR = re.compile(r"(?:到|至|在)(20\d\d)年")
 # 今年,全市将实现10万人脱贫目标。同时,…: what a paragraph announces goes on in it
 _ANNOUNCES = re.compile(
     r"^[ \u3000]*(?:[^。；，,\n]{2,10}(?:指出|提出|明确|显示|表示)[，,：:])?"
-    r"(?:今年|明年|(?P<year>20\d\d)年|下一步|接下来)[，,][^。；，,\n]{0,12}将(?!军|来|近|自[家己身]|家[里中]|手[里中]|[他她它其这该]|闲置)"
+    r"(?:今年|明年|(?P<year>20\d\d)年|下一步|接下来)[，,][^。；，,\n]{0,12}将(?!军|来|近|自[家己身]|家[里中]|手[里中]|[他她它其这该]|闲置|\d)"
     rf"(?!{_TAKEN})[^\n。]*。",
     re.M,
 )

@@ -52,7 +52,8 @@ PLANS_FAR = re.compile(
     # 正在打造三个基地,使面积达到55万亩
     r"|正在(?:打造|建设|推进|实施)[^。；]{2,60}[，,]使(?=[^，。；]{2,16}[达提增扩])"
     # 二季度还将开复工…,完成投资…
-    r"|还将(?![他她它其该此这]|[^，。；]{1,12}(?:列入|纳入|作为))|"
+    # but 还将10多头小猪|寄养在他家, where it is 把
+    r"|还将(?!$|[他她它其该此这\d]|[^，。；\d]{1,8}的$|[^，。；]{1,12}(?:列入|纳入|作为))|"
     # each begins with a character of its own, so that the engine skips to the next
      + "|".join(f"{done}后(?=预计|[每全]?年|可|将|能)" for done in _COMPLETED)
 )
