@@ -59,6 +59,8 @@ _BETTER_THAN = ("好于", "优于", "快于", "慢于")
 _SHARING = frozenset("、和与共")
 # 两个|学了医, 3人|选择了家庭病床
 _PASSED = re.compile("[了过着上]")
+# 养了300只|羊了。
+_BY_NOW = re.compile("[牛羊马驼猪鸡鹅鸭鱼车房楼棚树灯桥井]了(?:[，。；！？”]|$)")
 _DID = re.compile(f"{_PASSED.pattern}|[一-鿿]了")
 _THEN = re.compile(
     rf"(?:[去今前当每]年|{NOW_WORDS}|以前|过去|当时|每天)(?![^，。；]{{1,12}}的[\u4e00-\u9fff]|的)"
@@ -179,7 +181,7 @@ class NounsAfter:
             return True
         of_some = unit in OF_PEOPLE or here.quantity.dimension in {"percent", "ratio"}
         did = _DID if of_some else _PASSED
-        if end - start == 1 and did.match(self._text, end):
+        if end - start == 1 and did.match(self._text, end) and not _BY_NOW.match(self._text, start):
             return True
         if tells_no_thing(phrase, here.quantity) or self._is_visit(here, start, end):
             return True
