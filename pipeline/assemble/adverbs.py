@@ -63,7 +63,7 @@ _CUES = "|".join(
 )
 # 4名党员|出了门: the last character of these is none of a verb
 _OF_MEN = (
-    r"[员师者们]|(?<=[职民技矿电护社义女男小长])工|(?<=[学新考男女])生|(?<=[村居牧农市渔])民|(?<=干)部"
+    r"[员师者们]|(?<=[学新考男女])生|(?<=[村居牧农市渔])民|(?<=干)部"
     r"|(?<=[工老男女年大商客])人|(?<=[农住养贫用])户"
 )
 # 有280盏路灯|了。: the last characters of what there is by now, and of no verb

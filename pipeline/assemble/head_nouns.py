@@ -20,6 +20,11 @@ def is_countable(text: str, start: int, end: int) -> bool:
     return household or _COUNTED.length_at(text, start, end) > 0
 
 
+def _goes_on_long(text: str, end: int) -> bool:
+    """护士|长期在外: whether 长 at the end of a noun begins the next word."""
+    return text[end - 1] == "长" and text.startswith(("期", "年"), end)
+
+
 class HeadNouns:
     """Nouns for people and for bodies, with which phrases end."""
 
@@ -55,7 +60,7 @@ class HeadNouns:
         while at < end:
             entry = table.at(text, at)
             if entry is not None and at + len(entry[0]) <= end:
-                at = last = at + len(entry[0])
+                at = last = at + len(entry[0]) - _goes_on_long(text, at + len(entry[0]))
             elif last is not None and text[at] in _AND and (at == last or text[last - 1] in _AND):
                 # not in 40名官兵|办公和训练
                 at = last = at + 1

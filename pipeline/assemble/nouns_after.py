@@ -135,6 +135,9 @@ class NounsAfter:
             span = (span[0], end) if end - span[0] <= _SHORT_ACT else span
         span = self._trimmer.trimmed(here, self._before_person(span), limit)
         end = min(span[1], noun_end(self._text, span[0], min(limit, span[1] + 2)))
+        over_verb = self._text.startswith("了", end + 2)
+        if over_verb and self._phrases.heads.ends_in_person(self._text, span[0], end + 1):
+            end += 1  # 4名司机|出了门
         end = parts_end(self._text, span[0], end)
         return span[0], end - self._text.startswith(_BETTER_THAN, end - 1)  # 10项指标|好于去年
 
