@@ -117,7 +117,7 @@ OF_HERDS = frozenset({"头", "只", "匹", "峰", "口", "个", "头只"})
 HERD = re.compile(r"(?:[牛羊马猪驴兔鹿犊羔驹]|骆驼|牲畜|仔猪)$")
 OF_BUILDINGS = frozenset({"栋", "幢", "座", "套", "间", "处", "条", "个单元"})
 # 每户5000元红利,共计13.5万元: amounts of one kind add up
-ADDS_UP = re.compile(r"(?:共计|合计|总计|[总一统拢]共|累计|加起来)(?:约|近|超过?|达到?)?$")
+ADDS_UP = re.compile(r"(?:共计|合计|总计|[总一拢]共|累计|加起来)(?:约|近|超过?|达到?)?$")
 YIELD = re.compile(r"(?:[亩单]产|产量|面积|(?<!总)价格?)$")
 SOLD = re.compile(r"[卖挣赚]")
 CHANGE_WORD = re.compile(
