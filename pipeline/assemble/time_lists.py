@@ -7,6 +7,8 @@ from dataclasses import replace
 from schemas.mentions import TimeExpression
 
 _MARKS = frozenset({"、", "和", "与", "及"})
+# 2023年7月|和8月: the first names a year
+_MONTHS = frozenset({"time.year.date", "time.month", "time.word.year"})
 # (自2019年3月|起), (到6月底), (10月28日|晚)
 _LEADS = frozenset({"", "自", "从", "到", "至", "于"})
 _CLOSES = re.compile(r"(?:晚间?|许|当[天日]|全年|一年)?[)）]")
@@ -17,7 +19,8 @@ def list_up_to(text: str, times: Sequence[TimeExpression], last: int) -> list[Ti
     run = [times[last]]
     for at in range(last - 1, -1, -1):
         before = times[at]
-        if before.kind != run[0].kind or text[before.end : run[0].start] not in _MARKS:
+        alike = before.kind == run[0].kind or {before.rule, run[0].rule} <= _MONTHS
+        if not alike or text[before.end : run[0].start] not in _MARKS:
             break
         run.insert(0, before)
     return run

@@ -9,7 +9,13 @@ from schemas.structs import struct
 
 Period = tuple[date, date]
 
-_MONTH_THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
+_MONTH_THIRDS = {
+    "上旬": (1, 10),
+    "中旬": (11, 20),
+    "下旬": (21, 31),
+    "上半月": (1, 15),
+    "下半月": (16, 31),
+}
 _FIRST_MONTH = frozenset({"首月", "首个月", "第一个月"})
 _SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 2)}
 
@@ -148,6 +154,8 @@ _DAYS_OFF = {
     "大后天": 3,
 }  # fmt: skip
 _MONTHS_OFF = {"本月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
+_QUARTERS_OFF = {"本季度": 0, "上季度": -1, "上季度末": -1}
+_YEAR_PARTS = frozenset({"上半年", "下半年", "年初", "年底", "年末"})
 _SEASONS_NOW = frozenset({"今春", "今夏", "今秋", "今冬"})
 # from December to the end of May
 _WINTERS = {"去冬今春": -1, "今冬明春": 0}
@@ -175,21 +183,25 @@ def relative_period(surface: str, published: date | None) -> Period | None:
     return _months_and_parts(surface, published)
 
 
+def _quarter_beside(surface: str, published: date) -> Period | None:
+    at = published.year * 4 + (published.month - 1) // 3 + _QUARTERS_OFF[surface]
+    quarter = year_part(at // 4, f"{at % 4 + 1}季度")
+    return (quarter[1], quarter[1]) if quarter and surface.endswith("末") else quarter
+
+
 def _months_and_parts(surface: str, published: date) -> Period | None:
     if surface in _MONTHS_OFF:
         at = published.year * 12 + published.month - 1 + _MONTHS_OFF[surface]
         return month_period(at // 12, at % 12 + 1)
-    if surface in {"上半年", "下半年"}:
+    if surface in _QUARTERS_OFF:
+        return _quarter_beside(surface, published)
+    if surface in _YEAR_PARTS:
         return year_part(published.year, surface)
     if surface in _SEASONS_NOW:
         return year_part(published.year, surface[1])
     if surface in _WINTERS:
         first = published.year + _WINTERS[surface]
         return date(first, 12, 1), date(first + 1, 5, 31)
-    if surface in {"年初"}:
-        return year_part(published.year, "年初")
-    if surface in {"年底", "年末"}:
-        return year_part(published.year, "年底")
     if surface.startswith(("目前", "截至目前", "当前", "现在", "如今")):
         return published, published
     return None

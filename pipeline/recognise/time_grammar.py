@@ -46,6 +46,10 @@ TO = r"(?:\s?[-~–]\s?|[至到~—–-]+)"
 _NEXT_MONTH = "|".join(
     f"(?<={a})(?={b}月)" for a, b in zip("一二三四五六七八九", "二三四五六七八九十", strict=True)
 )
+# 7、8月, 6、7、8三个月: months that share their word
+MONTHS_LISTED = rf"(?:、{N}){{0,2}}[、和]"
+MONTHS_TO = rf"(?:{TO}|{_NEXT_MONTH}|{MONTHS_LISTED})"
+MONTHS = "(?:月份?|[两二三四]个月)"
 # 2023年12月至今: the range ends with the page's day
 _NOT_SINCE = "(?!至今)"
 # 3月和9月之间
@@ -54,7 +58,7 @@ PART = (
     rf"上半年|下半年|前半年|后半年|[一二三四1234](?:[至到~—-][一二三四1234])?季度|第[一二三四1-4]季度|第[一二三四1-4]季(?![度节])|首季度?|前(?:[一二两三]个?|[1-3]个?)季度|[前首头](?:{N}|两)个?月|首个?月|第一个月|全年"
     r"|年内|年?(?:[底末]|初(?![中步级心次])|中(?![央共国期秋稻晚考小西东心华医药外专职等江山卫宁牟阳方原站亚欧非美日韩俄蒙青老低高部铁石粮超元级层介成型标奖选游科环信建航化海兴]))|[春夏秋冬](?:[季天](?!节)(?:学期)?|(?![春夏秋冬季天节晚运耕播灌种粮收奥储训闲游茶蚕笋]))|同期"
 )
-MONTH_PART = r"[上中下]旬|[底末]|初(?![一二三四五六七八九十])|当日"
+MONTH_PART = r"[上中下]旬|[上下]半月|[底末]|初(?![一二三四五六七八九十])|当日"
 _BEFORE = r"前(?![\d后三两几些半一二四列任所往来端期提述面沿途言线])"
 AFTER = (
     r"(?P<after>起?至今(?![年日天晚早晨春夏秋冬])|(?:及|或)?(?:以来|以后|之后|以前|之前)"
@@ -65,10 +69,10 @@ _DAY = rf"(?:(?P<d>{N})(?:[日号]|(?=(?:{TO}|、){N}(?:[日号]|两[天日]))))
 _DAY2 = rf"(?:(?P<d2>{N})(?:[日号]|两[天日]))?"
 
 YEAR_DATE = re.compile(
-    rf"(?P<y>{Y4}|{_Y2})年度?(?:"
+    rf"(?P<y>{Y4}|{_Y2})年度?(?:的(?={N}月))?(?:"
     rf"(?!.(?:{_NEXT_MONTH}))(?P<m>{M})月份?{_DAY}(?P<mpart>{MONTH_PART})?"
     rf"(?:{_NOT_SINCE}{TO}(?:(?P<y2>{Y4}|{_Y2})年|(?P<next>次年|翌年))?(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?"
-    rf"|(?P<ms>{M})(?:{TO}|{_NEXT_MONTH})(?P<me>{N})月份?"
+    rf"|(?P<ms>{M}){MONTHS_TO}(?P<me>{N}){MONTHS}"
     rf"|(?:{TO}|{_WITH})(?P<y3>{Y4})年(?:间|度|之间|[底末](?!端))?"
     rf"|(?P<part>{PART}))?{AFTER}"
 )
@@ -78,7 +82,7 @@ MONTH_DATE = re.compile(
     rf"(?:{_NOT_SINCE}(?:{TO}|{_WITH}|、(?={N}(?:[日号](?!{TO}{N}[日号])|两[天日])))(?P<next>次年|翌年)?(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?"
     rf"{AFTER}"
 )
-MONTH_RANGE = re.compile(rf"(?P<ms>{M})(?:{TO}|{_NEXT_MONTH})(?P<me>{N})月份?(?!\d)")
+MONTH_RANGE = re.compile(rf"(?P<ms>{M})(?P<to>{MONTHS_TO})(?P<me>{N}){MONTHS}(?!\d)")
 # 9日至11日, and 9-11日 with 日 once
 DAY = re.compile(
     rf"(?P<d>\d{{1,2}})(?:日(?:{TO}(?P<d2>\d{{1,2}})日)?|{TO}(?P<d3>\d{{1,2}})日(?!内))(?![均元益本])"
@@ -274,6 +278,7 @@ _TO_COME = re.compile(r"[，,]?[^，。；\n\d]{0,12}将(?=[会要达实建举�
 _CLIMATE = re.compile(r"(?:份)?(?:[日月]?平均|最[高低热冷]|极端).{0,2}(?:气温|温度|降[水雨])")
 
 
+_ITEM_LEADS = frozenset({"", "\n", " ", "\u3000", "。", "；", ";", ":", "：", "(", "（"})
 # 一月|挣2000元: what a month brings
 # and 一月|2500元
 _PER_MONTH = re.compile(
@@ -283,7 +288,9 @@ _PER_MONTH = re.compile(
 
 def read_month(text: str, start: int, around: Around) -> Hit | None:
     """A date that begins with its month; its year comes from what is around."""
-    match = MONTH_RANGE.match(text, start) or MONTH_DATE.match(text, start)
+    match = MONTH_RANGE.match(text, start)
+    if match is None or _is_item(text, match):
+        match = MONTH_DATE.match(text, start)
     if match is None or text[match.end() : match.end() + 1] == "龄":
         return None
     if text.startswith("一月", start) and _PER_MONTH.match(text, start + 2):
@@ -309,6 +316,12 @@ def read_month(text: str, start: int, around: Around) -> Hit | None:
         period = _to_range_end(known, month, groups, whole)
     hit = Hit(end, "point" if day else "period", None, "month")
     return _bounded_hit(hit, period, after, around.published)
+
+
+def _is_item(text: str, months: re.Match[str]) -> bool:
+    """1、3月份开会: whether the first of two months is the mark of an item."""
+    listed = months["to"].startswith("、") and not months.group().endswith("个月")
+    return listed and text[max(0, months.start() - 1) : months.start()] in _ITEM_LEADS
 
 
 def _months_of_year(

@@ -80,8 +80,7 @@ def _in_context(text: str, start: int, hit: Hit, found: list[TimeExpression]) ->
         days = _just_named(text, start, surface, found)
     elif hit.rule == "word.point" and surface in _THAT_DAY:
         days = _that_day(text, start, found)
-    elif hit.rule in {"day", "week"}:
-        next_one = _days_on if hit.rule == "day" else _weekday_on
+    elif (next_one := _NEXT.get(hit.rule)) is not None:
         days = next_one(text, start, hit, found)
     else:
         days = _day_before(text, start, hit, found)
@@ -189,6 +188,8 @@ def _day_before(text: str, start: int, hit: Hit, found: list[TimeExpression]) ->
 
 
 _LIST_MARKS = frozenset("、和与及")
+_MONTHS_NAMED = frozenset({"time.year.date", "time.month", "time.word.year"})
+_LONGEST_MONTH = 31
 _DAYS_ON, _ROW_REACH = 3, 80
 
 
@@ -229,6 +230,24 @@ def _weekday_on(text: str, start: int, hit: Hit, found: list[TimeExpression]) ->
     if not bare or last.first != last.last or first > last.first or ahead <= 0:
         return None
     return (last.first + timedelta(days=ahead),) * 2
+
+
+def _months_on(text: str, start: int, hit: Hit, found: list[TimeExpression]) -> Period | None:
+    """2023年7月和8月, 去年12月、1月: a month of a list is of the year before it, or the next."""
+    last = found[-1] if found else None
+    first, final = hit.days or (None, None)
+    if last is None or last.first is None or last.last is None or first is None or final is None:
+        return None
+    listed = last.rule in _MONTHS_NAMED and text[last.end : start] in _LIST_MARKS
+    if not listed or (last.last - last.first).days > _LONGEST_MONTH:
+        return None
+    year = last.last.year + (first.month < last.last.month)
+    if first == final:
+        return month_period(year, first.month, first.day)
+    return month_period(year, first.month) if final.month == first.month else None
+
+
+_NEXT = {"day": _days_on, "week": _weekday_on, "month": _months_on}
 
 
 def _years(time: TimeExpression) -> int | None:
@@ -301,7 +320,7 @@ def _from_day_to_day(last: TimeExpression, hit: Hit) -> Period | None:
     final = hit.days[1] if hit.days and f"time.{hit.rule}" in _DAYS else None
     if final is not None and hit.rule == "day":
         final = _next_such_day(last.first, final.day)
-    return (last.first, final) if final is not None and final > last.first else None
+    return (last.first, final) if final is not None and final >= last.first else None
 
 
 def _from_part_to_part(
@@ -331,7 +350,7 @@ def _next_such_day(first: date, day: int) -> date | None:
     for ahead in (0, 1):
         month = first.month + ahead
         period = month_period(first.year + month // 13, (month - 1) % 12 + 1, day)
-        if period is not None and period[0] > first:
+        if period is not None and period[0] >= first:
             return period[0]
     return None
 

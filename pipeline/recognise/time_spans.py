@@ -7,9 +7,9 @@ from pipeline.recognise.calendar import Day
 from pipeline.recognise.time_grammar import Around, Days, Hit, N, value_of
 
 _SPAN = re.compile(
-    rf"(?:近|过去的?|这|未来|今后|最近|(?<![提目之以日年月天空])(?<![，。；、中（]节)前|(?<![最之随以往今])(?<![，。；、中（]节)后|刚刚过去的)(?P<n>{N}|几|数|两)"
+    rf"(?:近|过去的?|这|未来|今后|最近|(?<![提目之以日年月天空])(?<![，。；、中（]节)前|(?<![最之随以往今])(?<![，。；、中（]节)后|刚刚过去的)(?P<n>{N}|几|数|两|半)"
     r"(?P<unit>年|个月|天|周)(?:以?来|间|期间)?(?!级|的?(?:悠久)?历史|的?[党教工军]龄)|"
-    rf"(?P<past>{N}|两)(?:年|个月)多?(?:来|间)(?![宾访电往])"
+    rf"(?P<past>{N}|[两半])(?:年|个月)多?(?:来|间)(?![宾访电往])"
 )
 # 五年来, 过去一年 in a report are whole years; 近三年 counts back from the day
 _LOOKS_BACK = re.compile(r"过去|刚刚过去|这|.{1,3}年多?[来间]$")
@@ -22,6 +22,7 @@ _SPENT = re.compile(
 # 由过去的|30天延长到50天: how long it was before it changed
 _CHANGED = re.compile(r"(?:[延缩增减提压扩拉升降][长短少加升前到至为]?)+[到至为成]?\d")
 _CLAUSE_ENDS = frozenset("，。；、！？,;!?\n”")
+_HALVES = {"年": (6, "个月"), "个月": (15, "天")}
 _FROM = frozenset("由从")
 _NAMES_TIME = frozenset("在从自于是为即比较")
 
@@ -39,6 +40,8 @@ def read_span(text: str, start: int, around: Around) -> Hit | None:
         # 假期|前三天 are of the holiday
         return Hit(match.end(), "period", None, "span")
     unit = match["unit"] or ("个月" if "个月" in match.group() else "年")
+    if "半" in match.group():
+        count, unit = _HALVES.get(unit, (None, unit))
     if (
         around.reviewed
         and unit == "年"

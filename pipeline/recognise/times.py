@@ -27,7 +27,9 @@ from pipeline.recognise.time_events import with_events
 from pipeline.recognise.time_grammar import (
     AFTER,
     MONTH_PART,
+    MONTHS,
     MONTHS_AHEAD,
+    MONTHS_LISTED,
     OPEN_ENDS,
     PART,
     QUARTER,
@@ -96,7 +98,7 @@ _PART_OF = {
     "下": frozenset("乡楼脚手底"),
 }
 _YEAR_TAIL = re.compile(
-    rf"(?:(?P<ms>{M})(?:月份?)?{TO}(?P<me>{N})月份?(?!\d)"
+    rf"(?:(?P<ms>{M})(?:(?:月份?)?{TO}|{MONTHS_LISTED})(?P<me>{N}){MONTHS}(?!\d)"
     rf"|(?P<m>{M})月份?(?:(?P<d>{N})[日号](?:{TO}(?:(?P<m2>{N})月)?(?P<d2>{N})[日号])?)?"
     rf"(?P<mpart>{MONTH_PART})?|(?P<part>{PART}))?{AFTER}"
 )
@@ -123,6 +125,7 @@ _NUMERALS_FIRST = "0123456789一二三四五六七八九十零〇两"
 _AFTER_NUMERALS = (
     rf"[\d{_NUMERALS_FIRST}]{{0,4}}(?:\s?[-~–]|[—至到年月日号时点季世:：/]|个月"
     r"|[百千]?[多余几来]?(?:年|个?月|天|周|个?星期)多?以?前"
+    rf"|[、和][\d{_NUMERALS_FIRST}、和]{{1,8}}[月两三四]"
     r"|[”’]?(?:期间|时期|以来|[初末]|规划)|、[一二三四]季|[、和及与](?:1[5-9]|20)\d\d|\.\d{1,2}\.)"
 )
 """What the grammar lets follow the first character of a numeral: 2021年, 10—12月, 十四五时期."""
@@ -135,7 +138,7 @@ _GRAMMAR: Mapping[str, tuple[Reader, ...]] = (
     | dict.fromkeys("第", (_QUARTER,))
     | dict.fromkeys("首", (_QUARTER, pattern_reader(MONTHS_AHEAD, "period", "months")))
     | dict.fromkeys("前", (_QUARTER, pattern_reader(MONTHS_AHEAD, "period", "months"), read_span))
-    | dict.fromkeys("近未今最后刚过", (read_span,))
+    | dict.fromkeys("近未今最后刚过半", (read_span,))
     | dict.fromkeys("这", (read_span, read_weekday))
     | dict.fromkeys("上本下", (read_clock, read_weekday, read_month_day, read_decade))
     | dict.fromkeys("当次", (read_month_day,))
@@ -146,7 +149,7 @@ _GRAMMAR: Mapping[str, tuple[Reader, ...]] = (
     | dict.fromkeys(_PLAN_MARKS, (read_plan,))
 )
 _SECOND = (
-    "年晨早上午晚间夜后周星礼季个下世月历一二三四五六日天末期拜几数两来去近过至到—0123456789七八九十"
+    "年晨早上午晚间夜后周星礼季半个下世月历一二三四五六日天末期拜几数两来去近过至到—0123456789七八九十"
     + "".join(name[1] for name in REIGNS)
     + "-"
 )
