@@ -83,7 +83,9 @@ class Acts:
         """硬化通村公路: the work before the noun told before."""
         previous = self._told.measure
         text = self._text[slice(*before)]
-        return previous and Measure(text + previous.text, None, "carried", ACT)
+        # 计划硬化道路30公里,已硬化12公里
+        noun = previous.text.removeprefix(text) if previous is not None else ""
+        return previous and Measure(text + noun, None, "carried", ACT)
 
     def is_other(self, told: Measure | None, before: Span) -> bool:
         """完工16部,正在|安装7部: whether one act was told before, and this is another."""
