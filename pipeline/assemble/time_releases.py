@@ -11,6 +11,7 @@ from datetime import date
 from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.time_lengths import is_day, is_whole_year
 from pipeline.assemble.time_uses import NOW, OF_LATE, SCENES, STATE
+from pipeline.change_words import MOVES
 from schemas.mentions import TimeExpression
 
 _REPORTERS = re.compile(r"[，,]?(?:本报|本网|[^，。；\n]{2,6}报)?记者")
@@ -126,7 +127,8 @@ def _is_base_of_share(text: str, time: TimeExpression) -> bool:
 
 # 对该旗2010年至2012年资金使用情况|进行了审计: what was looked into is of that time
 _LOOKED_INTO = re.compile(
-    r"[^，。；\n]{2,40}?(?:情况|工作|落实|执行|收支|责任)(?:情况)?(?:进行了?|开展了?|实施了?)"
+    r"[^，。；\n]{2,40}?(?:进行|开展|实施)了?(?:全面|专项|重点|集中|逐一)*"
+    r"(?:审计|检查|验收|核查|清查|排查|抽查|督查|督导|评估|自查|检测|审查|清理|整治)"
 )
 _INTO = re.compile(r"对[^，。；\n]{0,24}$")
 _INTO_REACH = 26
@@ -139,9 +141,19 @@ def _is_looked_into(text: str, time: TimeExpression) -> bool:
     return _INTO.search(text, max(0, time.start - _INTO_REACH), time.start) is not None
 
 
+# 与上年|增长20%: printed for 比上年
+_HELD_AGAINST = re.compile(rf"(?:同期)?(?:同比)?{MOVES}")
+
+
+def _is_base(text: str, time: TimeExpression) -> bool:
+    """与上年增长20%: whether a time is what a change is held against."""
+    led = text[time.start - 1 : time.start] in {"与", "同"}
+    return led and _HELD_AGAINST.match(text, time.end) is not None
+
+
 def is_of_other(text: str, time: TimeExpression) -> bool:
-    """Whether a time only says what a share or an examination is of, and dates nothing told."""
-    return _is_base_of_share(text, time) or _is_looked_into(text, time)
+    """Whether a time only says what a share, a change or an examination is of."""
+    return _is_base_of_share(text, time) or _is_base(text, time) or _is_looked_into(text, time)
 
 
 _SLOGAN = 24
