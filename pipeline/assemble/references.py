@@ -129,13 +129,13 @@ EARNED = re.compile(r"[净纯][增赚挣收]|[多能][赚挣]|获利|盈利")
 # 比全省高1.2万元: a difference is told in what it is a difference of, or as a share
 DIFFERS = re.compile(r"[比较][^，。；]{1,12}[高低快慢多少大小轻]")
 # 人均收入7万元，折合1万美元
-CONVERTED = re.compile(r"(?:折合|约合)(?:约|近)?$")
+CONVERTED = re.compile(r"(?:折合|约合)(?:人民币)?(?:约|近)?$")
 # 收入任务174万,完成198万: what is reached is no longer what was set
 SET_GOAL = re.compile(
     r"(?:目标任务|任务指标|考核指标|任务|指标|目标|计划|(?:年初|年度|调整后?|变动)?预算)[数值]?$"
 )
 REACHED = re.compile(
-    r"^[^，。；]{0,4}[，,](?:实际|全年|共|累计|已经?|现|目前|截至[^，。；\d]{1,4})*"
+    r"^[^，。；]{0,4}[，,](?:实际|全年|共|累计|已经?|现|目前|截至[^，。；\d]{1,4}|\d{1,2}[-—至]\d{1,2}月份?|上半年|[一二三四]季度)*"
     r"(?:完成|实现|入库|达到|调整预算)"
 )
 # 通村公路29公里,仅硬化0.8公里
