@@ -134,7 +134,8 @@ def _is_of_item(text: str, time: TimeExpression, low: int) -> bool:
     if time.rule == "time.word.vague" and text[time.end - 1] == "后":
         return True
     # 市场有望在9月试运营；总投资3000万元的养牛场已开工
-    if is_month(time) and _HOPED.search(text, low, time.start):
+    opens = text[time.end : time.end + 1] in {"，", ","}  # 预计2021年底，全镇…
+    if is_month(time) and not opens and _HOPED.search(text, low, time.start):
         return True
     # 7月底前完成防治;对326处点位逐一排查
     return bool(DEADLINE.search(text, time.start, time.end)) or _is_tail(text, time, low)
