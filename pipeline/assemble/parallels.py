@@ -64,6 +64,7 @@ _BARE_AMOUNT = re.compile(
     r"(?:总)?(?:(?:播种|种植|栽培|栽植|收获|采收|养殖)?总?面积|产量|产值|数量|户数|人数|金额|存栏|出栏|总量|增加值|收入|支出|人口|存款|贷款|长度|里程)$"
 )
 _FLOWS = frozenset({"销售", "营业", "主营业务", "经营", "财政", "税收"})
+_YARDSTICKS = re.compile("[比较][^，。；]{1,12}[、和与][^，。；]{1,12}$")
 _GROWTH = re.compile(r"[增涨降跌]幅|增速|占比|比重")
 _RATE_OF = re.compile(rf"(?:{_GROWTH.pattern}|贡献率)$")
 _CONTRIBUTION = re.compile(r"(?:对?[^，。；]{2,12}的)?贡献率")
@@ -298,6 +299,8 @@ class ParallelLists:
             aged = self._for_all(self._nouns.groups.aged(here), count)
             if before := aged or self._of_clause_before(here, count):
                 return before
+            if in_sentence and _YARDSTICKS.search(self._text, *span):
+                return [in_sentence[-1]] * count  # 比一季度、二季度分别回落1.6、1.4个百分点
             told = self._each_told(here, in_sentence, count) or self._split(in_sentence, count)
             told = told or self._for_all(self._nouns.subject_before(here), count)
             told = told or list(in_sentence[-count:])
