@@ -72,6 +72,7 @@ _GRANT_BEFORE = re.compile(r"(?:给予|处以?|奖励|补贴|补助|扣除?|罚)
 _GRANT_AFTER = re.compile(
     r"(?:以[上下内])?的?[^，。；]{0,6}(?:奖励|补贴|补助|罚款|奖金)|[^，。；]{0,12}(?:不予|予以|可享受?|可获(?!得?[^，。；]{0,8}(?:收入|利润|收益))|可兑换|可申请)"
 )
+_PERSONS = frozenset({"人", "名"})
 _GRANTED = re.compile(r"了|已|共|累计|去年|今年")
 # 出台优惠政策：|养驼户建棚圈800平方米补贴12万元
 _POLICY = re.compile(
@@ -112,7 +113,9 @@ def _required(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> st
         return "status.rule"
     granted = _GRANT_AFTER.match(text[end : min(high, end + 30)])
     if granted and (_GRANT_BEFORE.search(text, clause, start) or {"可", "予"} & set(granted[0])):
-        return None if _GRANTED.search(text, clause, start) else "status.grant"
+        # 对1人|予以记过处分: so many were dealt with
+        dealt = text[start - 1] == "对" and quantity.unit in _PERSONS and quantity.bound == "exact"
+        return None if dealt or _GRANTED.search(text, clause, start) else "status.grant"
     if tariff := _tariff(text, (low, clause, high), quantity):
         return tariff
     if quantity.unit == "分" and _is_price(text, low, quantity):
