@@ -127,8 +127,6 @@ class CountedThings(MeasureFinder):
         if self._beside.is_bare_act(before):
             return self._told.carried(here)
         before = self._beside.with_taking_part(here, before)
-        # 未|投产5个, 未|婚青年3人
-        before = before[0] - self._text.endswith("未", 0, before[0]), before[1]
         return measure_at(
             self._text, before, "adjacent", "measure.verb" if verb else "measure.before"
         )

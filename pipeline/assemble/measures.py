@@ -83,7 +83,7 @@ class MeasureFinder:
         if is_distance(self._text, here):
             self._told.keep(here, None)
             return distance_from(self._text, here)
-        measure = self._find(here) or self._told.again(here)
+        measure = self._denied(self._find(here)) or self._told.again(here)
         if measure is not None and names_no_amount(measure.text, here.quantity.unit):
             measure = self._rows.of_region(here) if is_region(measure.text) else None
         measure = self._bare.whole(here, earned(self._text, here, measure))
@@ -92,6 +92,13 @@ class MeasureFinder:
             self._in_sentence.append((measure.text, measure.span))
         self._told.keep(here, measure)
         return self._bare.of_plan(here, measure)
+
+    def _denied(self, measure: Measure | None) -> Measure | None:
+        """未|投产5个, 未|整改资金3万元: without 未 it would say the contrary."""
+        span = measure.span if measure is not None and measure.found_from == "adjacent" else None
+        if measure is None or span is None or not self._text.endswith("未", 0, span[0]):
+            return measure
+        return replace(measure, text="未" + measure.text, span=(span[0] - 1, span[1]))
 
     def _in_list(self, here: Neighbourhood) -> bool:
         """城乡居民收入2.7万元、0.9万元: the second has a name, which 分别 may take up."""
