@@ -43,6 +43,8 @@ class Verbs:
             stop = at + len(word)
             if at < done or stop > end:
                 continue
+            if kind != "keep" and self._begins_noun(text, stop):
+                stop -= 1
             if kind == "open":
                 done = quotation_end(text, at, end)
                 continue
@@ -53,6 +55,10 @@ class Verbs:
                 found.append(Cue(at, stop, kind))  # type: ignore[arg-type]
             done = stop
         return tuple(found)
+
+    def _begins_noun(self, text: str, stop: int) -> bool:
+        """新增|加油站, not 新增加|油站: whether a verb ends where a noun that is kept begins."""
+        return text[stop - 3 : stop - 1] == "新增" and self.kind_at(text, stop - 1) == "keep"
 
     def kind_at(self, text: str, at: int) -> str:
         """The kind of the cue that begins here; empty where none does, or an opening mark."""
