@@ -20,7 +20,8 @@ YEAR_MONTH_DAY = (
 )
 _NUMERAL = "〇○零一二三四五六七八九十"
 SPELT_OUT = (
-    rf"(?P<y_spelt>[一二][{_NUMERAL}]{{3}})年(?P<m_spelt>[{_NUMERAL}]{{1,2}})月"
+    # its year may be in digits by now
+    rf"(?P<y_spelt>[一二][{_NUMERAL}]{{3}}|(?:19|20)\d\d)年(?P<m_spelt>[{_NUMERAL}]{{1,2}})月"
     rf"(?P<d_spelt>[{_NUMERAL}]{{1,3}})(?=日)"
 )
 _PAPER = (

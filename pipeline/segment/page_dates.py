@@ -5,6 +5,7 @@ from datetime import date
 
 from pipeline.segment.issuers import is_issuer
 from pipeline.segment.mastheads import SPELT_OUT, YEAR_MONTH_DAY, day_of, masthead_date
+from schemas.article import NOTHING
 
 _GAP = r"[ \u3000]{0,4}"
 _YMD = YEAR_MONTH_DAY
@@ -33,6 +34,7 @@ _DATED_LINE = re.compile(rf"(?m)^[^\n。]{{0,60}}?(?:{_YMD}|{SPELT_OUT})[^\n。]
 
 def find_page_date(text: str) -> date | None:
     """The day the page says it is of; the surest kind of wording wins, then the first."""
+    text = text.replace(NOTHING, "")
     for pattern in (_LABELLED, _MASTHEAD):
         if (day := _first(pattern, text)) is not None:
             return day
