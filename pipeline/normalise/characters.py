@@ -15,7 +15,7 @@ from pipeline.normalise.years import with_plain_years
 from pipeline.seeds import read_seed
 from pipeline.stage import Stage
 from schemas.article import NOTHING, Document
-from schemas.seeds import CharacterRow, LexiconRow
+from schemas.seeds import CharacterRow, LexiconRow, UnitRow
 
 # Full-width forms that are Chinese punctuation, not wide ASCII: 共有３人，其中党员２名
 _CHINESE_MARKS = frozenset("，：；？！（）")
@@ -65,10 +65,15 @@ _VARIANTS = {
     NOTHING: "\xad\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff",
 }
 
-# 2023 年 5 月, 100.5 亿元, 第 3 次: blanks set for looks between a number and what belongs to it
+# 2023 年 5 月, 100.5 亿元, 3 眼井, 第 3 次: blanks that are set for looks between a number and
+# what belongs to it
 _UNIT_HEADS = (
-    "年月日时点分秒号周天岁元万亿千百余多几个名人家户项亩吨公平立米里条座件次届期批场头只株套辆台间"
-    "所处种类支份本篇册度倍成折斤克升季%‰℃"
+    "年月日时点分号天万亿千百余多几公平立里届头间度成折季眼峰层乡镇村县旗门来毛"
+    + "".join(
+        row.surface
+        for row in read_seed("units.tsv", UnitRow)
+        if len(row.surface) == 1 and row.guard in {"none", "suffix"}
+    )
 )
 # 财政收入12345 支出678: a word that only begins as a unit does stands by itself
 _WORDS_OF_HEADS = "|".join(
@@ -76,7 +81,9 @@ _WORDS_OF_HEADS = "|".join(
 )
 # the blank comes first, for the engine skips to it; then what must stand around it
 _LOOSE = re.compile(
-    rf" (?:(?<=[0-9] ) ?(?=[{_UNIT_HEADS}])(?!{_WORDS_OF_HEADS})|(?<=[年月第至] ) ?(?=[0-9]))"
+    rf" (?:(?<=[0-9] ) ?(?:(?=[{_UNIT_HEADS}])(?!{_WORDS_OF_HEADS})|(?=[至到] ?[0-9]))"
+    r"|(?<=20[0-9]{2} )(?=年度)"
+    r"|(?<=[年月第至] ) ?(?=[0-9]))"
 )
 
 # 全 旗 产 量 5 0 万 吨: a line set or read letter by letter
