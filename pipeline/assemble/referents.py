@@ -53,6 +53,12 @@ class Homes:
     heading: Locality | None = None
 
 
+# 某村|党支部书记某某说:“|我们村
+_SPEAKS = re.compile(
+    r"[^，。；：\n]{2,30}(?:说|介绍|讲|表示|坦言|感慨|感触|告诉[^，。；：\n]{0,8})[：:，,]?“?[^。；“”\n]{0,40}"
+)
+
+
 class Referents:
     """Resolves the topics of one article, each by its index among them."""
 
@@ -88,7 +94,7 @@ class Referents:
     ) -> Locality | None:
         if self._is_own_district(anaphor) or self._is_whole(index, anaphor, running):
             return self._pointed_to(self._homes.article or "")
-        own = self._of_paper(anaphor, running)
+        own = self._of_speaker(index, anaphor) or self._of_paper(anaphor, running)
         if own is not None:
             return self._pointed_to(own)
         if anaphor.word == "当地" and running is not None and running.code is None:
@@ -123,6 +129,18 @@ class Referents:
         office = anaphor.word == "当地" and self._text.startswith(_OFFICES, topic.end)
         office = office and opens_clause(self._text, topic.start)
         return code[:TOWNSHIP] if code is not None and office else code
+
+    def _of_speaker(self, index: int, anaphor: Anaphor) -> str | None:
+        """某嘎查党支部书记某某深有感触：|我们嘎查: the village of whoever speaks."""
+        if anaphor.head != "我" or anaphor.word not in _WORDS_OF_LEVEL["village"]:
+            return None
+        here = self._topics[index].start
+        for topic in reversed(self._topics[max(0, index - _LOOK_BACK) : index]):
+            place = topic.place
+            if place is not None and place.level == "village":
+                speaks = _SPEAKS.fullmatch(self._text, place.end, here)
+                return place.code if speaks is not None else None
+        return None
 
     def _of_paper(self, anaphor: Anaphor, running: Locality | None) -> str | None:
         """我市代表队 of games held elsewhere in the province: the paper's own city."""
