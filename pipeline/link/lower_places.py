@@ -161,7 +161,8 @@ class LowerLinker:
             exact = self._exact(scene, tail, scene.contexts(tail.level), before[0].start)
             if exact is not None:
                 return exact
-        return self._chained_unlisted(text, tail, before[0])
+        known = scene.known_near(before[0], tail.end)
+        return known or self._chained_unlisted(text, tail, before[0])
 
     def _chained_exact(
         self, text: str, tail: PlaceCandidate, before: Sequence[PlaceMention]

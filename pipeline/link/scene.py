@@ -1,7 +1,7 @@
 """What a linker of townships and villages knows of an article while it reads it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP
 from pipeline.link.upper_places import Home
@@ -89,6 +89,17 @@ class Scene:
         for ending in ("村", _HERDERS_VILLAGE, _HERDERS_VILLAGE + "村"):
             if mention.name.endswith(_HERDERS_VILLAGE):
                 self.known.setdefault(stem + ending, mention)
+
+    def known_near(self, town: PlaceMention, end: int) -> PlaceMention | None:
+        """宝昌镇|边墙村, where 边墙村 was linked to another town of the banner.
+
+        Towns are merged and parted anew.
+        """
+        mention = self.known.get(self.text[town.end : end])
+        if mention is None or mention.code is None or town.level != "township":
+            return None
+        near = town.code is not None and mention.code[:COUNTY] == town.code[:COUNTY]
+        return replace(mention, start=town.end, end=end, rule="repeat") if near else None
 
     def take(self, mention: PlaceMention) -> None:
         """Add a mention; the shorter names that it covers go."""
