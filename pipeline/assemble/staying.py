@@ -78,7 +78,9 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
         acts: whether `running` is the subject of the sentence.
     """
     if topic.anaphor is not None:
-        if running.lies_in(found) and _is_ours(text, topic):
+        # 当地政府出台政策, told of a village: the story goes on there
+        near = topic.anaphor.word == "当地" or _is_ours(text, topic)
+        if running.lies_in(found) and near:
             return True
         # 为全镇214户分红: the village does it, and is spoken of on
         gives = text[topic.start - 1 : topic.start] in _GIVEN_TO
