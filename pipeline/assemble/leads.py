@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.assemble.time_uses import OVER
 from pipeline.edges import FirstOf
 from pipeline.seeds import guarded, one_of, read_seed
 from schemas.seeds import LexiconRow
@@ -91,6 +92,8 @@ _TIMES = (
     r"(?<!\d)(?:19|20)\d\d(?=全[国省市县区旗州盟镇乡])",
     r"第[一二三四五]周|第?一年(?:下来|到头)?|一[个趟茬季天年][一-鿿]{0,2}下来|一(?:个月|[天晚趟]|次(?!性))(?:下来)?",
     r"(?:好|丰|平|正常|一般)年(?:景|份|头)(?:时|里|下|的时候)?(?=[一-鿿])|最[多高好少忙]的?(?:时候?|一[天年次季])(?=[一-鿿]|$)",
+    # 后来|发展到126户
+    rf"{one_of(OVER)}(?=$|[一-鿿])",
     # 整个采摘季|预计可收
     r"整个[一-鿿]{1,4}季(?=[一-鿿])",
     # 效益好时|月入
