@@ -14,11 +14,13 @@ from pipeline.stage import Stage, each_article
 from schemas.article import Article
 from schemas.mentions import Number
 
-# 千, 百 and 兆 that begin a unit are no scale words: 300千瓦, 5千克, 20千牛, 百帕, 兆瓦.
-_SCALE = (
-    r"(?:千(?![瓦克米伏焦卡帕赫安乏]|(?<=[\d万]千)(?:比特(?!币)|字节|分点|牛(?![羊马])))|百(?!帕|分(?!之))|[十万亿萬億佰仟拾]"
-    r"|兆(?=[一二三四五六七八九零十壹贰叁肆伍陆柒捌玖百千万亿元億]))"
-)
+# 千, 百 and 兆 that begin a unit are no scale words: 300千瓦, 5千克, 百帕, 兆瓦.
+_SMALL = r"(?:千(?![瓦克米伏焦卡帕赫安乏])|百(?!帕|分(?!之))|[十佰仟拾])"
+_BIG = r"(?:[万亿萬億]|兆(?=[一二三四五六七八九零十壹贰叁肆伍陆柒捌玖百千万亿元億]))"
+_SCALE = f"(?:{_SMALL}|{_BIG})"
+# 3千, but 300万|百姓, 12万|千升; nor 20|千牛, where 五千牛 are cattle
+_KILO = r"千(?:比特(?!币)|字节|分点|升|牛(?![羊马]))|百升"
+_SCALED = rf"(?:(?<=\d)(?!{_KILO}){_SMALL}|{_BIG})"
 # 3万4000, 1千零20: what follows the scale words closes the numeral
 _LAST = r"(?:[零〇]\d{1,3}(?![\d年])|(?<=[万萬])\d{4}(?![\d年]))"
 # 41个亿, 两个多亿: said so of money
@@ -28,7 +30,7 @@ _COUNTED = f"个(?=多?亿(?!{_SIZED}))"
 _GAP = rf"(?:(?<=\d) (?=[万亿](?!里))|{_COUNTED}多?|[余多几])"
 _MIXED = (
     rf"(?:{GROUPED}|{ARABIC})"
-    rf"(?:(?:{_GAP}?(?:{_SCALE})+(?:[零〇]?\d+(?=[十百千万亿余多])|{_LAST})?)*[余多几]?)"
+    rf"(?:(?:{_GAP}?{_SCALED}+(?:[零〇]?\d+(?=[十百千万亿余多])|{_LAST})?)*[余多几]?)"
 )
 _DIGITS = "零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖弍"
 _DECIMALS = rf"[{_DIGITS.replace('两', '')}○]+(?:{_SCALE})*"
