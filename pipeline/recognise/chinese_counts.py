@@ -132,7 +132,9 @@ class ChineseCounts:
         surface = unit.row.surface
         rule = self._chinese.get(surface, "counts")
         if rule != "counts":
-            return rule == "from_twenty" and number.value >= 20
+            # 十克 may be a name, 零点八克 is none
+            told = number.value >= 20 or number.value % 1 != 0
+            return rule == "from_twenty" and told
         if surface == "天" and number.value == 9 and not _NINE_DAYS.match(text, unit.end):
             # 九天峰恋, 九天揽月: the heavens
             return False
