@@ -36,6 +36,8 @@ NAMED = 60.0
 """What it is worth that a text names the division before the colon of a headline."""
 LOOSE = 1.0
 """What it is worth at most to give a headline without a text to a text without a headline."""
+HALVES = 2.0
+"""What it is worth that a text is signed and has no headline, to one that no signed text has."""
 COLUMNS_WITHOUT = frozenset({"quotation", "brief"})
 MIN_ORPHAN = 100
 MAX_DRAFTS = 80
@@ -147,6 +149,15 @@ class _Words:
         self._telling: dict[str, frozenset[int]] = {}
         self._total = len(drafts) + 1
         self._weights: dict[str, float] = {}
+        unsigned = sum(map(_is_unsigned, drafts))
+        self._in_halves = unsigned <= sum(map(_lacks_headline, drafts))
+
+    def are_halves(self, headed: Draft, signed: Draft) -> bool:
+        """Whether a headline stands over a text that nobody signed, and a signed text has none.
+
+        No more of these may be on the page than of those: nobody signs some texts.
+        """
+        return self._in_halves and _is_unsigned(headed) and _lacks_headline(signed)
 
     def shared(self, head: Line, draft: Draft) -> tuple[int, float]:
         """How many words of a headline a text takes up, and their weight."""
@@ -241,15 +252,21 @@ def _worth(heading: _Heading, draft: Draft, words: _Words) -> float:
         if not heading.is_head and _stands_on_top(draft) and not _is_column_name(draft):
             return INSIDE  # a sub-head, below a headline that may be another text's
         return INSIDE + told if count >= MIN_SHARED or heading.is_head else 0.0
+    kept, told_there = words.shared(heading.line, source)
+    if count and not kept and heading.is_head and words.are_halves(source, draft):
+        return told + HALVES
     if count < MIN_SHARED or told < MIN_TOLD:
         return 0.0
-    kept, told_there = words.shared(heading.line, source)
     if named and not words.tells_of(heading.line, source):
         kept, told_there = 0, 0.0
     strange = kept == 0 or told >= 2 * told_there
     lacking = bool(draft.columns) and not source.bodies  # a column's text, a headline without one
     known = lacking or _is_article(draft) or told >= MIN_TOLD_ALONE
     return told - told_there if strange and known else 0.0
+
+
+def _is_unsigned(draft: Draft) -> bool:
+    return bool(draft.heads) and not draft.signed and draft.hint is None
 
 
 def _is_column_name(draft: Draft) -> bool:
