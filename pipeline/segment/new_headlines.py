@@ -4,7 +4,8 @@ What tells is the form of the heading, how the text below it begins, and whether
 what the text above speaks of. The weights were fitted by `scripts/fit_headings.py` to annotated
 pages laid out anew, with their bylines and without; `back_in`, `short` and `close`, too rare there,
 were set by hand: 腾笼换鸟 heads a part, and a picture at most, and where blank lines set all
-headlines apart, one without is a sub-head.
+headlines apart, one without is a sub-head. So was `all_signed`: the layouts sign at random, a page
+signs all of its reports or does not.
 """
 
 import math
@@ -53,6 +54,7 @@ WEIGHTS = {
     "back_in": -1.0,
     "short": -1.2,
     "close": -2.0,
+    "all_signed": -1.5,
 }
 
 
@@ -72,6 +74,9 @@ class Section:
     """Whether the text above it is signed."""
     close: bool
     """Whether it follows that text without a blank line, which the headlines of the page have."""
+
+    all_signed: bool
+    """Whether the other articles of the page are several, and every one is signed."""
 
     @property
     def names(self) -> tuple[RunningNames, RunningNames]:
@@ -152,4 +157,5 @@ def features_of(section: Section) -> dict[str, float]:
         "short": float(len(heading.core) <= _SHORT),
         "back_in": float(back is not None and back["where"] in main),
         "close": float(section.close),
+        "all_signed": float(section.all_signed),
     }

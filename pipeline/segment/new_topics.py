@@ -22,6 +22,7 @@ MIN_TEXT = 40
 
 MIN_TOPS = 2
 """How many headlines further down must have a blank line above that all of them may."""
+MANY_ARTICLES = 3
 MIN_TOLD = 0.3
 """What must speak for a headline at least: it is rarer than in the layouts the weights are from."""
 MIN_TOLD_COUPLET = 3.0
@@ -95,6 +96,8 @@ class PageSections:
             draft.lines[i] for draft in drafts if not draft.single for i in headings_of(draft.lines)
         )
         tops = [draft.lines[0].gap for draft in drafts[1:] if draft.heads]
+        signed = [draft.signed for draft in drafts if draft.heads and draft.hint is None]
+        self._all_signed = len(signed) >= MANY_ARTICLES and all(signed)
         self._set_apart = len(tops) >= MIN_TOPS and min(tops) > 0
 
     def read(
@@ -121,6 +124,7 @@ class PageSections:
             likeness=self._likeness(above, below),
             signed=any(line.bylines for line in lines[start:here]),
             close=self._set_apart and not lines[here].gap,
+            all_signed=self._all_signed and not any(line.bylines for line in below),
         )
 
     def _likeness(self, one: Sequence[Line], other: Sequence[Line]) -> float:
