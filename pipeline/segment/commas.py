@@ -79,7 +79,9 @@ def _is_couplet(lines: Sequence[Line], i: int) -> bool:
         return False
     if before.kind not in {"body", "item"}:
         return False
-    return before.complete and len(after.text) > MIN_PARAGRAPH and not CANNOT_OPEN.match(after.text)
+    # the foot of a page stands in a sentence, but a rest of that would end in a full stop
+    ended = before.complete or lines[i - 1].kind == "noise"
+    return ended and len(after.text) > MIN_PARAGRAPH and not CANNOT_OPEN.match(after.text)
 
 
 def _stands_on_top(lines: Sequence[Line], i: int) -> bool:

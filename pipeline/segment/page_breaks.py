@@ -148,4 +148,7 @@ def _are_halves(before: Line, after: Line) -> bool:
     """Whether two lines that no column broke are the halves of a paragraph."""
     if len(before.text) < MIN_HALF or len(after.text) < MIN_REST or after.indent:
         return False
+    if not after.complete and len(after.text) <= LONGEST_HEAD:
+        # 链上建支部，资源共享互补: a heading, where the text above has lost its full stop
+        return False
     return all(_CLAUSE.search(line.text) for line in (before, after))
