@@ -76,6 +76,8 @@ def settle_headlines(drafts: list[Draft], *, subheads: bool = False) -> list[Dra
     taken = {id(heading.line) for heading, _ in moves}
     for heading, target in moves:
         if heading.source is not target or not heading.is_head:
+            if words.are_halves(heading.source, target) and not target.columns:
+                _give_columns(heading.source, target)
             _give(heading, target, taken)
     return [draft for draft in drafts if draft.lines]
 
@@ -279,6 +281,16 @@ def _stands_on_top(draft: Draft) -> bool:
         return False
     first = next((li for li in draft.lines if li.kind in TEXT or li is draft.heads[0]), None)
     return first is draft.heads[0]
+
+
+def _give_columns(source: Draft, target: Draft) -> None:
+    """Put the names of columns that stand over a headline on top of the text that it goes to."""
+    over = source.columns
+    gone = {id(line) for line in over}
+    source.lines = [line for line in source.lines if id(line) not in gone]
+    target.lines[:0] = over
+    target.columns, target.column, target.column_kind = over, source.column, source.column_kind
+    source.columns, source.column, source.column_kind = [], None, None
 
 
 def _give(heading: _Heading, target: Draft, taken: set[int]) -> None:
