@@ -43,7 +43,10 @@ _GREW = re.compile(rf"(?:同比|环比|比上年|比去年)?(?:实际|名义)?{M
 _EACH_GREW = re.compile(rf"分别(?:同比|环比|比上年(?:同期)?)?(?:实际|名义)?{MOVES}")
 # 税务部门|完成21334万元: whose part of the revenue told before it is; 旗属企业|完成1094万吨
 _COLLECTOR = re.compile(
-    r"[一-鿿]{0,6}(?:部门|系统|本级|局|[省市县区旗盟]属(?:企业|煤矿)?|企业)|[省市县区镇乡旗盟]级|[国地]税"
+    r"[一-鿿]{0,6}(?:部门|系统|本级|局|[省市县区旗盟]属)|[省市县区镇乡旗盟]级|[国地]税"
+    # by whose they are: cement works have a share in no coal
+    r"|(?P<firms>[一-鿿]{0,3}(?:[省市县区旗盟]属|国有|民营|私营|集体|外[资商]|中央|地方|其[他它])"
+    r"(?:控股|重点)?(?:企业|煤矿))"
 )
 _COLLECTED = re.compile(r"(?:累计|共|合计|全年)*(?:完成|征收|组织|入库|实现|执行)了?(?:约|近)?")
 _FLOW = re.compile(
@@ -52,6 +55,8 @@ _FLOW = re.compile(
     r"|[一-鿿]{1,8}(?:产量|发电量))"
 )
 _FLOWING = frozenset({"money", "mass", "energy"})
+# 国有企业|完成投资3亿元,民营企业完成2亿元: what else firms bring in takes the place of the flow
+_FIRMS_OWN = tuple(f"企业{amount}" for amount in ("投资", "产值", "利润", "收入", "税收"))
 # 金融业是占比最大的行业,实现|增加值946.9亿元
 _LED_IN = re.compile(
     r"(?:^|[，。；：,;:\n])(?P<branch>第[一二三]产业|[一-鿿]{2,8}(?<![就创])业)"
@@ -87,7 +92,7 @@ class BareAmounts:
         self._text = text
         self._told = told
         self._crop = self._amount = ""
-        self._flows: dict[str, str] = {}
+        self._flows: dict[str, tuple[str, int]] = {}
         self._read = 0
 
     def whole(self, here: Neighbourhood, measure: Measure | None) -> Measure | None:
@@ -108,8 +113,8 @@ class BareAmounts:
         if self._amount and self._is_branch(here, measure):
             return _with(measure.text + self._amount, measure, "measure.branch")
         flow = self._flows.get(here.quantity.dimension)
-        if flow is not None and _is_collected(self._text, here, measure):
-            return _with(measure.text + flow, measure, "measure.part")
+        if flow is not None and _is_collected(self._text, here, measure, flow[1]):
+            return _with(measure.text + flow[0], measure, "measure.part")
         if _BARE.fullmatch(measure.text):
             measure = self._led_in(here, self._thriving(here, measure))
         self._keep(here, measure)
@@ -181,7 +186,9 @@ class BareAmounts:
         flow, kind = _FLOW.fullmatch(measure.text), here.quantity.dimension
         part = kind == "money" and _DIVIDES.match(self._text, here.sentence.start)
         if flow is not None and not part:
-            self._flows[kind] = flow["flow"]
+            self._flows[kind] = flow["flow"], here.sentence.start
+        elif flow is None and measure.text.endswith(_FIRMS_OWN):
+            self._flows.pop(kind, None)
 
     def _of_grade(self, here: Neighbourhood, measure: Measure) -> Measure:
         counted = self._told.by_dimension.get("count")
@@ -232,8 +239,13 @@ def _with(text: str, measure: Measure, rule: str) -> Measure:
     return replace(measure, text=text, span=None, rule=rule)
 
 
-def _is_collected(text: str, here: Neighbourhood, measure: Measure) -> bool:
+def _is_collected(text: str, here: Neighbourhood, measure: Measure, told_in: int) -> bool:
     """Whether the measure only names who brought it in: 税务部门|完成21334万元."""
-    if measure.span is None or _COLLECTOR.fullmatch(measure.text) is None:
+    collector = _COLLECTOR.fullmatch(measure.text) if measure.span is not None else None
+    if measure.span is None or collector is None:
+        return False
+    # firms bring in much else in the sentences that follow
+    start = here.sentence.start
+    if collector["firms"] and start != told_in and not text.startswith("其中", start):
         return False
     return _COLLECTED.fullmatch(text, measure.span[1], here.quantity.start) is not None
