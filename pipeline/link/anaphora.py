@@ -7,6 +7,11 @@ from pipeline.gazetteer import Gazetteer
 from schemas.mentions import Anaphor
 
 # 全区域 and 全市场 hold no 全区 and no 全市, 全国 is no division, 本地区 only a region.
+_MEANWHILE = "已|先后|累计|共(?!同)|还(?!乡)|将(?!军)|正(?!中)|统一|专门"
+_OFFICE_ACT = (
+    "(?:为|帮|派|联合|组织|组建|成立|建立|投入|投资|筹资|筹集|出资|补贴|补助|发放|开展|举办|召开|出台|制定"
+    "|引进|邀请|整合|动员|培训|慰问|走访|排查|调解|协调|争取|安排|招)"
+)
 ANAPHOR = re.compile(
     r"(?P<head>[全该我本])们?(?P<word>自治区|省|市(?![场值面])|盟|州|县(?!域)|旗(?!帜)|区(?![域别间位块])"
     r"|镇(?!域)|乡(?!本土)|苏木(?!镇)|街道|村|嘎查(?!村)|社区)"
@@ -19,7 +24,9 @@ ANAPHOR = re.compile(
     # a body that opens its clause speaks for its division: 旗委安排, 街道成立
     r"|(?:(?<=[，。；：\n“])|^)(?P<body>市|盟|县|旗|区|镇|乡|苏木|街道)"
     r"(?=委(?![员会任托]|派(?![出驻遣]))|党委|党工委|政府|办事处|人大|政协|成立|组建|投入|投资|建立|[一-鿿]{1,7}局"
-    r"|已|先后|累计|共(?!同)|还(?!乡)|又|均|将(?!军)|正(?!中)|通过|依托|坚持|按照|结合|积极|主动|统一|专门)"
+    # 街道已硬化3公里: a street that is paved is the way, and no office
+    rf"|(?<!街道)(?:{_MEANWHILE})|(?<=街道)(?:{_MEANWHILE})+{_OFFICE_ACT}"
+    r"|通过|依托|坚持|按照|结合|积极|主动)"
     # 记者从市交警支队获悉
     r"|(?<=从)(?P<source>[市盟县旗州区])(?=[^，。；：、\d\n]{2,14}(?:获悉|了解到|得知))"
     # 本届省运会共设29个大项
