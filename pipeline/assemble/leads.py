@@ -106,13 +106,15 @@ _TIMES = (
     r"(?:临?走|[来去回]|离开|开始|毕业|结婚|成立|刚建)的时候(?:只|就|才|还|也)?(?=[剩有]|$)",
     r"时候(?:一[天年月]|每[天年月])?(?=[一-鿿]{2})|(?<=[年月天日周])时间[里内]?(?=[一-鿿]{2})",
 )
+# 综合服务平台, 网上服务大厅: these rather tell of what kind a thing is
+_DESCRIBE = frozenset({"综合", "网上", "线上", "线下"})
 # 高标准|改造老旧小区; 重点建设项目, 综合利用率 and 紧急转移群众 are not parted
 _HOW = "|".join(
     guarded(
         (
             row.surface
             for row in read_seed("agents.tsv", LexiconRow)
-            if row.kind == "how" and len(row.surface) > 1
+            if row.kind == "how" and len(row.surface) > 1 and row.surface not in _DESCRIBE
         ),
         _NO_OPENERS,
     )
@@ -124,7 +126,7 @@ _DEED = one_of(
 )
 _DOES = (
     rf"(?={_DEED}(?!项目|工程|资金|基金|人员|面积|企业|产业|对象|标准|机制|中心|基地|制度|能力|设施|试点"
-    r"|行动|方案|计划|补贴|补助|奖励|行业|单位|职工|大户|农?户|[率量额点区的])[一-鿿“]{2})"
+    r"|行动|方案|计划|补贴|补助|奖励|行业|单位|职工|大户|农?户|平台|大厅|窗口|场馆|队伍|体系|网络|系统|[率量额点区的])[一-鿿“]{2})"
 )
 _ADVERBS = (
     rf"(?:{_HOW}){_DOES}",
