@@ -15,13 +15,18 @@ _SET_BEHIND = re.compile(
     r"(?P<set>(?:年初|年度|全年|当年|本年|年|既定|预期)*(?:预算|计划|任务|目标)(?:任务)?[数额]?)"
     r"的(?:约|近)?(?:\d|百分之)"
 )
-# 农村改厕任务|38283座, 下达造林计划|30万亩; not 完成任务320座, 为年初预算|61%
+# 农村改厕任务|38283座, 下达造林计划|30万亩; not 完成任务320座, 为年初预算|61%, 下达投资计划|3亿元
 _TASK = re.compile(
-    r"(?<![为是占达到])(?:(?:目标|年度|[改建造设植林训发厕])任务|(?P<task>[一-鿿]任务)|考核指标|任务指标|年初预算"
-    r"|(?:年度|全年|当年)投资计划|下达[^，。；、\d]{0,30}(?:计划|指标))(?:[数额]|为|是)*$"
+    r"(?<![为是占达到])(?:(?:目标|年度|[改建造设植林训发厕])任务|考核指标|任务指标|年初预算"
+    r"|(?:年度|全年|当年)投资计划"
+    r"|(?P<any>[一-鿿]任务|下达[^，。；、\d]{0,30}(?:(?<!投资)(?<!资金)计划|指标)))(?:[数额]|为|是)*$"
 )
-_TASK_UNITS = frozenset({"项", "件", "次", "个", "起", "批", "条", "场", "趟", "大"})
-"""In which tasks are counted: 执行任务120次 sets nothing."""
+_TASK_UNITS = frozenset(
+    {"项", "件", "次", "个", "起", "批", "条", "场", "趟", "大", "小时", "分钟", "天"}
+)
+"""In which tasks, or the work on them, are counted, as in all that ends in 次: 执行任务120次."""
+# 累计执行巡护任务|3000小时, 参加维稳任务|300人: who was at it, and for how long
+_AT_TASK = re.compile(r"执行|遂行|参[与加]|接受|承担|出动|派出|(?:累计|先后|已经?)(?!下达)")
 _TASK_DONE = re.compile(r"完成|超|实现|高于|低于|占|落实")
 _TASK_ENDS = ends(_TASK)
 _OF_SET = re.compile(r"(?:占|完成|实现|达到?)了?(?:全年|年度|今年|年)?$")
@@ -64,4 +69,7 @@ def is_tasked(text: str, here: Neighbourhood, clause: int) -> bool:
     if not _TASK_ENDS(text[start - 1 : start]) or _TASK_DONE.search(text, clause, start):
         return False
     task = _TASK.search(text, max(clause, here.before), start)
-    return task is not None and not (task["task"] and here.quantity.unit in _TASK_UNITS)
+    if task is None or task["any"] is None:
+        return task is not None
+    unit = here.quantity.unit
+    return not (unit in _TASK_UNITS or unit[-1:] == "次" or _AT_TASK.search(text, clause, start))
