@@ -5,9 +5,11 @@ import re
 from pipeline.assemble.clauses import Neighbourhood
 
 _PLANS = ("计划", "任务", "目标")
-# not of 超额完成造林计划,造林60万亩
+_REACH = 480
+# 计划|A类棚圈60座; not of 完成造林计划60万亩, nor 围绕目标，共有企业30家
 _PLANNED = re.compile(
-    r"(?:^|[，；：,;:])(?![^，；：,;:]*(?:完成|超额|落实|实现))[^，；：,;:]*?(?:计划|任务|目标)"
+    r"(?:^|[，；：,;:])(?![^，；：,;:]*(?:完成|超额|落实|实现|按照?|围绕|根据))[^，；：,;:]*?"
+    r"(?:计划|任务|目标)[为是]?[：:]?[^，；：,;:。\d有]{0,14}(?:$|\d[^。]*[；;、])"
 )
 # 棚圈60座|，已完成22座: how far the plan has come, in the unit of the plan
 _SO_FAR = re.compile(
@@ -23,13 +25,11 @@ def is_planned_item(text: str, here: Neighbourhood) -> bool:
     quantity, start = here.quantity, here.sentence.start
     if text[quantity.end : quantity.end + 1] not in {"，", ","}:
         return False
-    before = text[start : quantity.start]
-    if not any(word in before for word in _PLANS):
-        return False
     so_far = _SO_FAR.match(text, quantity.end)
     if so_far is None or not text.startswith(quantity.unit, so_far.end()):
         return False
-    return _PLANNED.search(before) is not None
+    before = text[max(start, quantity.start - _REACH) : quantity.start]
+    return any(word in before for word in _PLANS) and _PLANNED.search(before) is not None
 
 
 def without_tails(before: str, planned: re.Pattern[str]) -> str:
