@@ -8,7 +8,7 @@ from schemas.vocabulary import Bound
 _LONGEST = 6
 _LAST_CHARACTERS = frozenset(word[-1] for word in BEFORE)
 # 至少能达到98%, 突破了80万, 总数已经超过: particles that may stand between
-_FILL = frozenset("能可也要需应会已就都将有达到为是在了于共的经均仅每占 ")
+_FILL = frozenset("能可也要需应会已就都将有达到为是在了于共的经均仅每 ")
 # 浓度最低的3个县, 最高达38℃, 最多时有300人; 最高可达5万元 is a limit all the same
 _SUPERLATIVE = re.compile(r"最(?:[高低][为是]|[高低多少](?:的|时|达|一[年天次日]))")
 _DISTANT = re.compile(
@@ -33,17 +33,21 @@ _COMPARED_BOUND: dict[str, Bound] = {
 
 # 干过|三种工作, 养过|12头牛: it was done; what goes beyond something is a great number
 _DONE = re.compile(r"(?:[一二两三四五六七八九十]|\d{1,2})[种样个头只匹亩家项次回份年届]")
-# 接待过|320名学生: behind a verb it goes beyond round sums only, 销售过百万元
+# 接待过|320名学生: behind a verb it goes beyond round sums only, 销售过百万元, and where who did it
+# is counted, 养殖过300头大户30户
 _COUNTED = re.compile(
-    r"[\d一二两三四五六七八九十][\d,，一二三四五六七八九十百千]*[余多]?[^\d,，.百千万亿元块%％](?!的)[一-鿿]"
+    r"[\d一二两三四五六七八九十][\d,，一二三四五六七八九十百千]*[余多]?[^\d,，.百千万亿元块%％](?!的|[一-鿿]{1,8}\d)[一-鿿]"
 )
+_RATES = frozenset("年月日均")
+"""What makes a verb behind it a rate: 年接待过5000人次."""
 # 比目标3000亿元|超过1070亿元: by how much, and not that it is more
 _EXCEEDS = re.compile(r"比[^，。；]{0,20}\d[^，。；]{0,4}[元吨亩个户人斤]超(?:过|出)$")
 
 
 def bound_before(text: str, start: int) -> Bound | None:
     """The bound that the words directly before `start` set, or None."""
-    at = start
+    # 约占|45%, but not 资金不足的占|45%
+    at = start - (text[start - 1 : start] == "占" and text[start - 2 : start - 1] not in "的足")
     low = max(0, start - 8)
     while True:
         found = _word_before(text, at)
@@ -60,7 +64,9 @@ def bound_before(text: str, start: int) -> Bound | None:
 
 def _is_done(text: str, at: int, start: int) -> bool:
     """Whether 过 at the end of `text[:at]` says that something was done, and bounds nothing."""
-    acted = text[at - 3 : at - 1] in ACTS and _COUNTED.match(text, start)
+    if text[at - 3 : at - 1] not in ACTS or text[at - 4 : at - 3] in _RATES:
+        return _DONE.match(text, start) is not None
+    acted = _COUNTED.match(text, start)
     return bool(acted or _DONE.match(text, start))
 
 
