@@ -20,6 +20,8 @@ _AMOUNT = (
     r"(?:%|‰|万|亿|人|名|个|户|家|公里|平方|米|年|天|岁|次|项|种|条|度|倍|千瓦|分(?!钟)|时"
 )
 _MEASURED = frozenset({"money", "mass", "area", "volume", "energy", "temperature", "concentration"})
+_SHORT = frozenset("元亩吨斤℃")
+"""The units of one character that do so; “5L”油桶 and “1升2降”行动 are names."""
 _CODED = re.compile(
     # One class stands before all that may follow, so that the engine skips to its next member.
     r"[\dA-Z两二三四五六七八九十](?:"
@@ -58,7 +60,8 @@ def _phrase_finder() -> Callable[[str], Iterator[tuple[int, int]]]:
 
 def _measure() -> re.Pattern[str]:
     units = (row for row in read_seed("units.tsv", UnitRow) if row.guard != "ambiguous")
-    surfaces = {row.surface for row in units if row.dimension in _MEASURED}
+    measures = {row.surface for row in units if row.dimension in _MEASURED}
+    surfaces = {unit for unit in measures if len(unit) > 1 or unit in _SHORT}
     # a unit that begins with another needs no place of its own
     least = sorted(
         surface
