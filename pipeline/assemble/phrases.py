@@ -108,7 +108,10 @@ class Phrases:
         self._kept = EndTable(row.surface for row in (*kept, *nouns))
         moved = (word + to for word in CHANGE_WORDS for to in ("", "了", "到", "至", "为"))
         tails = (row.surface for row in read_seed("phrase_tails.tsv", LexiconRow))
-        self._tails = EndTable((*tails, *moved))
+        closing = frozenset((*tails, *moved))
+        self._tails = EndTable(closing)
+        doubled = (w for w in closing if any(w[i:] in closing for i in range(1, len(w))))
+        self._double_tails = frozenset(doubled)
         predicates = read_seed("noun_predicates.tsv", LexiconRow)
         self._predicates = EndTable(row.surface for row in predicates)
         self._idioms = frozenset(row.surface for row in predicates if len(row.surface) == _IDIOM)
@@ -272,6 +275,8 @@ class Phrases:
         """How long the word is that closes the phrase: 由 of 早已由, for 早已 is a word, too."""
         length_at = self._tails.length_at
         tail = length_at(text, start, end)
+        if tail < _NOUN or text[end - tail : end] not in self._double_tails:
+            return tail
         for last in range(1, tail):
             kept = last == 1 and self._kept.length_at(text, start, end) > 1
             if kept or length_at(text, end - last, end) != last:
