@@ -3,8 +3,7 @@
 import re
 
 from pipeline.assemble.clauses import CARRIED_OVER, REACH, Neighbourhood
-from pipeline.assemble.time_lengths import is_month, is_whole_year
-from pipeline.assemble.time_uses import ATTRIBUTIVE, FORMERLY, STANDING
+from pipeline.assemble.time_uses import ATTRIBUTIVE, FORMERLY
 from pipeline.change_words import MOVES
 from pipeline.edges import ends
 from schemas.mentions import TimeExpression
@@ -13,7 +12,6 @@ CLAUSE_HEADS = frozenset("\n，。；：！？,;:●■◎★▲•】“　 ")
 
 # 7月底前: a day by which one thing is to be done
 DEADLINE = re.compile(r"[月底日末]前$")
-_HOPED = re.compile(r"(?:有望|预计|计划|力争|拟|将|确保|争取)[在于到至]?$")
 _FOUNDED = re.compile(
     r"(?:成立|始建|建|创建|诞生|出生|生|设立|组建|建成|投产|开工|创办|创立|毕业|入党|参军|退休|运营|启用|投用|通车|开放|开业|落成|动工|开园|[建置]制|[建置]县)[于在][秦汉魏晋隋唐宋元明清]?$"
 )
@@ -116,46 +114,11 @@ def is_climate(text: str, time: TimeExpression) -> bool:
     return time.rule == "time.month" and _CLIMATE.match(text, time.end) is not None
 
 
-_FIGURES = frozenset("额值量率润款价资入")
-"""What the names of figures end in."""
-
-
-# 总投资3.6亿元,|2024年|建成；二期…: told of one item behind its figures, and of no figure
-_TAIL = re.compile(r"(?:\d{1,4}[年月日]|[^\d；;])*[；;]")
-_FIGURE_BEFORE = re.compile(r"\d[^；;。]*[，,]")
-
-
-def _is_of_item(text: str, time: TimeExpression, low: int) -> bool:
-    """Whether a time is over with the item of a list that it stands in."""
-    # 工业利润|1-11月增长31%；财政收入增长8%: the months are of the one figure
-    if text[time.start - 1 : time.start] in _FIGURES and not is_whole_year(time):
-        return True
-    # 189个项目建成后改作他用,涉及1.4亿元；有56个项目…
-    if time.rule == "time.word.vague" and text[time.end - 1] == "后":
-        return True
-    # 市场有望在9月试运营；总投资3000万元的养牛场已开工
-    opens = text[time.end : time.end + 1] in {"，", ","}  # 预计2021年底，全镇…
-    if is_month(time) and not opens and _HOPED.search(text, low, time.start):
-        return True
-    # 7月底前完成防治;对326处点位逐一排查
-    return bool(DEADLINE.search(text, time.start, time.end)) or _is_tail(text, time, low)
-
-
-def _is_tail(text: str, time: TimeExpression, low: int) -> bool:
-    """Whether a time stands behind the figures of its item and dates none itself."""
-    item = max([low, *(text.rfind(mark, low, time.start) + 1 for mark in "；;")])
-    told = _FIGURE_BEFORE.search(text, item, time.start)
-    stands = text[time.start : time.end] in STANDING  # 计划6个，目前|6个已开工；…
-    return told is not None and (stands or _TAIL.match(text, time.end) is not None)
-
-
 def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     """起初只有3户;三年下来发展到60户: what was once is over with its part of the sentence."""
     surface = text[time.start : time.end]
     between = text[time.end : here.quantity.start]
     parted = "；" in between or ";" in between
-    if parted and _is_of_item(text, time, here.sentence.start):
-        return True
     if surface.endswith("同期") and _is_other_period(text, time, here):
         return True
     leaves = time.end < here.clause and "现" in between

@@ -24,6 +24,7 @@ from pipeline.assemble.dateless import (
     opens_since,
 )
 from pipeline.assemble.distances import is_distance
+from pipeline.assemble.item_times import ItemTimes
 from pipeline.assemble.pairs import start_of_pair
 from pipeline.assemble.running_times import RunningTime
 from pipeline.assemble.time_ends import TimeEnds
@@ -117,6 +118,7 @@ class PeriodFinder:
             article, self._year, is_report=self._is_report, is_yearly=self._yearly is not None
         )
         self._ends = TimeEnds(article.text)
+        self._items = ItemTimes(article.text)
         self._last: TimeExpression | None = None
         self._founded = [t.start for t in self._times if is_founding(article.text, t)]
         """Where the days begin on which something was founded."""
@@ -287,6 +289,7 @@ class PeriodFinder:
             or (time.end < here.clause and is_climate(self._text, time))
             or is_stand_of(self._text, time, here)
             or is_of_other_item(self._text, time, here, self._first_in(here))
+            or self._items.is_over(time, here)
             or is_over(self._text, time, here)
             or (time.end < here.clause and self._ends.between(time.end, start))
         )

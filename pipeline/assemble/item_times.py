@@ -1,0 +1,85 @@
+"""Times over with the item of a list that they stand in: 一期3亿元,2022年建成；二期5亿元."""
+
+import re
+
+from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.dateless import DEADLINE
+from pipeline.assemble.time_lengths import is_month, is_whole_year
+from pipeline.assemble.time_uses import STANDING
+from schemas.mentions import TimeExpression
+
+_HOPED = re.compile(r"(?:有望|预计|计划|力争|拟|将|确保|争取)[在于到至]?$")
+_HOPED_REACH = 4
+_FIGURES = frozenset("额值量率润款价资入")
+"""What the names of figures end in."""
+# 总投资3.6亿元,|2024年|建成；二期…: told of one item behind its figures, and of no figure
+_TAIL = re.compile(r"(?:\d{1,4}[年月日]|[^\d；;])*[；;]")
+# 投资|3.6亿元: what is told, and its unit; no year
+_FIGURE = re.compile(
+    r"(?:(?P<of>[一-鿿]{2})|(?<![\d.]))\d[\d.]*(?![\d.年月日])[万亿]*(?P<unit>[^\d\s])"
+)
+_ITEM_ENDS = re.compile("[；;]")
+_HEAD = 40
+"""How far into an item its first figure stands."""
+_COMMON = frozenset("个元人%")
+"""Units of anything."""
+
+
+class ItemTimes:
+    """Finds such times in one text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: dict[int, bool] = {}
+        """The answers given, by where the time begins."""
+
+    def is_over(self, time: TimeExpression, here: Neighbourhood) -> bool:
+        """Whether a time stands in an item before the quantity's own, and dates that alone."""
+        text, start = self._text, here.quantity.start
+        if text.find("；", time.end, start) < 0 and text.find(";", time.end, start) < 0:
+            return False
+        found = self._found.get(time.start)
+        if found is None:
+            low = max(here.sentence.start, time.start - REACH)
+            found = self._found[time.start] = _is_of_item(text, time, low)
+        return found
+
+
+def _is_of_item(text: str, time: TimeExpression, low: int) -> bool:
+    # 工业利润|1-11月增长31%；财政收入增长8%: the months are of the one figure
+    if text[time.start - 1 : time.start] in _FIGURES and not is_whole_year(time):
+        return True
+    # 189个项目建成后改作他用,涉及1.4亿元；有56个项目…
+    if time.rule == "time.word.vague" and text[time.end - 1] == "后":
+        return True
+    # 市场有望在9月试运营；总投资3000万元的养牛场已开工
+    opens = text[time.end : time.end + 1] in {"，", ","}  # 预计2021年底，全镇…
+    hoped = max(low, time.start - _HOPED_REACH)
+    if is_month(time) and not opens and _HOPED.search(text, hoped, time.start):
+        return True
+    # 7月底前完成防治;对326处点位逐一排查
+    return bool(DEADLINE.search(text, time.start, time.end)) or _is_tail(text, time, low)
+
+
+def _is_tail(text: str, time: TimeExpression, low: int) -> bool:
+    """Whether a time stands behind the figures of its item, and the next item is its like."""
+    item = max(low, *(text.rfind(mark, low, time.start) + 1 for mark in "；;"))
+    comma = max(text.rfind(mark, item, time.start) for mark in "，,")
+    told = _FIGURE.search(text, item, comma) if comma > item else None
+    if told is None:
+        return False
+    mark = _ITEM_ENDS.search(text, time.end, time.end + REACH)
+    # 计划6个，目前|6个已开工；…
+    stands = text[time.start : time.end] in STANDING
+    if mark is None or not (stands or _TAIL.match(text, time.end, mark.end())):
+        return False
+    following = _FIGURE.search(text, mark.end(), mark.end() + _HEAD)
+    return following is not None and _is_alike(told, following)
+
+
+def _is_alike(told: re.Match[str], following: re.Match[str]) -> bool:
+    """项目6个；续建项目3个: whether two items tell of the same things."""
+    of, unit = told["of"], told["unit"]
+    return (of is not None and of == following["of"]) or (
+        unit == following["unit"] and unit not in _COMMON
+    )
