@@ -18,6 +18,7 @@ _SO_FAR = re.compile(
 )
 # 开工项目6个|，力争年底前完工
 _TAIL = re.compile(r"\d[^，\d]*(?P<tail>，(?:\d{1,4}[年月日]|\D)*)$")
+_TAIL_REACH = 240
 
 
 def is_planned_item(text: str, here: Neighbourhood) -> bool:
@@ -46,7 +47,7 @@ def without_tails(before: str, planned: re.Pattern[str]) -> str:
 
 
 def _without_tail(item: str, planned: re.Pattern[str]) -> str:
-    tail = _TAIL.search(item)
+    tail = _TAIL.search(item, max(0, len(item) - _TAIL_REACH))
     if tail is None or planned.search(item, 0, tail.start("tail")):
         return item
     return item[: tail.start("tail")]
