@@ -6,16 +6,23 @@
 import re
 from bisect import bisect_left
 
-from pipeline.assemble.time_uses import OVER
+from pipeline.assemble.time_uses import OVER, OVER_FIRST
 from pipeline.seeds import one_of
 
+_CLAUSE = "(?<=[，。；：！？“\\n])"
+_N = "[一两三四五六七八九十几]"
 _ENDS = re.compile(
-    # not 那年|轻人, and not 较平日|多七成
-    rf"(?<![比较]){one_of(OVER)}(?!轻)"
-    # 第二年扩大到80亩, 两年后; not 第二年级, 是建社的第二年, and not 三年后续
-    r"|(?<![的是])第[二三四五]年(?![级度])"
-    r"|(?<![第\d])(?:[一两三四五六七八九十几半]{1,2}|\d{1,2})[多余]?"
+    # not 那年|轻人, 从此|前 and 后来|居上, 因此|后, and not 较平日|多七成
+    rf"(?<![比较因]){one_of(OVER)}(?!轻|居上|[者前])"
+    # 平时雇工3人, not 平时|考核12次
+    rf"|{_CLAUSE}{one_of(OVER_FIRST)}(?!考核|训练|成绩|表现|[和与的])"
+    rf"|{_CLAUSE}[入开立][春夏秋冬][之以]?后"
+    # 第二年扩大到80亩, 两年后; not 连续第二年, 第二年级, 是建社的第二年, and not 三年后续
+    r"|(?<=[，。；：！？“\n到他她])第[二三四五]年(?![级度])"
+    rf"|(?<=[，。；：！？“\n他她仅])(?:{_N}{{1,2}}|半|\d{{1,2}})[多余]?"
     r"(?:年|个月|天|个?星期)[之以]?后(?![续期备方来勤])"
+    # 三年下来, not 一年下来; 又过了一年, 短短几年
+    rf"|(?:(?!一年){_N}{{1,2}}|数)年下来|又过了?{_N}{{1,2}}(?:年|个月)|短短(?:{_N}|数)年"
     # 之后,他…; 2020年之后 is a time
     r"|(?<=[，。；])(?:之后|以后|往后|年[前后](?![一-鿿]{0,2}[产入的]))"
 )

@@ -32,4 +32,6 @@ PASSING = _words("once", "passing")
 """最初养羊: what was before, and not the time of what is told next."""
 OVER = _words("over")
 """后来, 平时: no time of its own in a record, but what was told of before is over."""
+OVER_FIRST = _words("over_first")
+"""The like, where it opens a clause: 平时雇工3人, and not 平时考核."""
 FORMERLY = BYGONE | PASSING
