@@ -42,6 +42,7 @@ from pipeline.assemble.time_releases import (
     is_in_slogan,
     is_of_age,
     is_of_other,
+    tells_deed,
     tells_of_one,
     tells_state,
 )
@@ -78,7 +79,7 @@ _FOUND_REACH = 12
 _NO_DAY = frozenset({"time.clock", "time.decade"})
 # 80年代,他还是学生,后来办厂3家: what came later is of no decade told before
 _SOON = 3
-_APART, _FROM = re.compile("[，,。；：的]"), frozenset("于自从由到")
+_APART = re.compile("[，,。；：的]")
 _THEN = re.compile(r"现|如今|目前|今年|去年|后来|至今|以来|[今当]时|\d{4}年|逐步|不断")
 # held against the time, and not of it: 增速达到今年以来|的最高点, 2012年|之最, 创98年|新高,
 # 1961年|有完整气象记录以来
@@ -315,10 +316,9 @@ class PeriodFinder:
         if time.rule == "time.clock":
             return False
         if not _APART.search(between):
-            # 该厂上世纪80年代|年产水泥35万吨, but 始建于上世纪80年代|的厂房
-            return self._text[time.start - 1 : time.start] not in _FROM and not _THEN.search(
-                between
-            )
+            # 该厂上世纪80年代|年产水泥35万吨, but 2023年…改造90年代|老旧小区30个
+            first = self._first_in(here) == time.start and _THEN.search(between) is None
+            return first and tells_deed(self._text, time, between)
         if not between.startswith(("，", ",")):
             return False
         return between.count("，") < _SOON and _THEN.search(between) is None

@@ -11,6 +11,7 @@ from datetime import date
 from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.time_lengths import is_day, is_whole_year
 from pipeline.assemble.time_uses import NOW, OF_LATE, SCENES, STATE
+from pipeline.bound_words import ACTS
 from pipeline.change_words import MOVES
 from schemas.mentions import TimeExpression
 
@@ -102,6 +103,18 @@ def tells_state(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     if _THIS_TIME.match(text, here.sentence.start):
         return False
     return _STANDS.search(text, here.sentence.start, here.quantity.start) is not None
+
+
+_FROM = frozenset("于自从由到")
+
+
+def tells_deed(text: str, time: TimeExpression, between: str) -> bool:
+    """上世纪80年代|生产水泥35万吨: whether a verb stands behind a decade; not 改造90年代|小区."""
+    start = time.start
+    if text[start - 1 : start] in _FROM or text[max(0, start - 2) : start] in ACTS:
+        return False
+    told = between.startswith("年") or "有" in between
+    return told or any(between[i : i + 2] in ACTS for i in range(len(between) - 1))
 
 
 def is_over_for_plans(text: str, time: TimeExpression, published: date | None) -> bool:
