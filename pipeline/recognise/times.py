@@ -95,7 +95,8 @@ _PART_OF = {
     # 十来|年, not 十|来年
     "来": frozenset("0十百千万"),
     # 乡下|月收入
-    "下": frozenset("乡楼脚手底"),
+    "下": frozenset("乡楼脚手底线名地门麾台"),
+    "早": frozenset("最"),
 }
 _YEAR_TAIL = re.compile(
     rf"(?:(?P<ms>{M})(?:(?:月份?)?{TO}|{MONTHS_LISTED})(?P<me>{N}){MONTHS}(?!\d)"
