@@ -107,7 +107,7 @@ _TIMES = (
     r"时候(?:一[天年月]|每[天年月])?(?=[一-鿿]{2})|(?<=[年月天日周])时间[里内]?(?=[一-鿿]{2})",
 )
 # 综合服务平台, 网上服务大厅: these rather tell of what kind a thing is
-_DESCRIBE = frozenset({"综合", "网上", "线上", "线下"})
+_DESCRIBE = frozenset({"综合", "网上", "线上"})
 # 高标准|改造老旧小区; 重点建设项目, 综合利用率 and 紧急转移群众 are not parted
 _HOW = "|".join(
     guarded(
@@ -124,10 +124,9 @@ _DEED = one_of(
     for row in read_seed("phrase_cues.tsv", LexiconRow)
     if row.kind == "weak" and len(row.surface) > 1
 )
-_DOES = (
-    rf"(?={_DEED}(?!项目|工程|资金|基金|人员|面积|企业|产业|对象|标准|机制|中心|基地|制度|能力|设施|试点"
-    r"|行动|方案|计划|补贴|补助|奖励|行业|单位|职工|大户|农?户|平台|大厅|窗口|场馆|队伍|体系|网络|系统|[率量额点区的])[一-鿿“]{2})"
-)
+# 综合服务|平台: with these behind it the deed is part of a noun
+_DEED_NOUN = one_of(row.surface for row in read_seed("deed_nouns.tsv", LexiconRow))
+_DOES = rf"(?={_DEED}(?!{_DEED_NOUN})[一-鿿“]{{2}})"
 _ADVERBS = (
     rf"(?:{_HOW}){_DOES}",
     # 全部|建成, 稳定|种植面积, 分别|重
