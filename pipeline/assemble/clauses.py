@@ -29,6 +29,8 @@ _LIST_JOINT = re.compile(
 CARRIED_OVER = re.compile(r"结转|结余|滚存")
 CONNECTIVES = "同时|与此同时|此外|另外|不仅如此|除此之外"
 """Words that open a sentence and join it to the one before."""
+IN_ALL = "[一总拢]?共"
+"""Words that sum up what was told or done."""
 LIMITS = frozenset({"at_least", "at_most"})
 """The bounds that set a limit: 不少于, 以内."""
 REACH = 240

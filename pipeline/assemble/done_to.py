@@ -3,12 +3,12 @@
 import re
 
 from pipeline.assemble.agents import is_agent
-from pipeline.assemble.clauses import Neighbourhood, Span
+from pipeline.assemble.clauses import IN_ALL, Neighbourhood, Span
 from pipeline.assemble.phrases import Phrases
 from pipeline.change_words import CHANGE_WORDS
 from schemas.mentions import Quantity
 
-_SO_FAR = r"(?:已经|已(?!知)|累计|[一总拢]?共|合计|陆续|先后)"
+_SO_FAR = rf"(?:已经|已(?!知)|累计|{IN_ALL}|合计|陆续|先后)"
 _VERB = re.compile(
     rf"(?:目前|现|均|还|又|{_SO_FAR})*{_SO_FAR}(?:分?批|分别|依法|成功|全部|顺利)?"
     r"(?P<verb>[一-鿿]{2}|[建修种栽卖售发收送做]|[一-鿿]{2}入库)[了出到起成完]{0,2}(?:近|约|超过?|逾)?$"

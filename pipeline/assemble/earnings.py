@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.assemble.clauses import Neighbourhood, near_start
+from pipeline.assemble.clauses import IN_ALL, Neighbourhood, near_start
 from pipeline.assemble.told import Measure, measure_at
 from pipeline.seeds import alternatives
 
@@ -13,7 +13,7 @@ _VERB = re.compile(
 # 医药费|总共花了12.6万元: what is paid has a name; not 家里没钱|花了300元
 _FEE = re.compile(
     r"(?<![一-鿿])(?P<fee>[一-鿿]{1,10}(?:费用?|(?<![有没])钱|款|成本|开销|开支))"
-    r"(?:[总一拢]?共|累计|前后|先后|大概|大约|差不多|已经?|就|得|要|需要?|还)*$"
+    rf"(?:{IN_ALL}|累计|前后|先后|大概|大约|差不多|已经?|就|得|要|需要?|还)*$"
 )
 _REACH = 12
 # 一亩地预计能产|500斤

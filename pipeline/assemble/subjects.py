@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.clauses import IN_ALL, REACH, Neighbourhood
 from pipeline.assemble.references import OF_PEOPLE, STEPS
 from pipeline.change_words import MOVES
 
@@ -76,7 +76,7 @@ _NAMED = re.compile(
 _RUN_ON = re.compile(r"连续[^，。；]{1,4}[年月季度周天]$")
 # 这样的服务活动,已经开展了120余次
 _HELD = re.compile(
-    r"(?:目前|现在|已|已经|[一拢]?共|累计|先后|还|连续|成功)*(?:开展|举办|举行|组织|进行|召开|开)了?(?:近|约|超过?)?"
+    rf"(?:目前|现在|已|已经|{IN_ALL}|累计|先后|还|连续|成功)*(?:开展|举办|举行|组织|进行|召开|开)了?(?:近|约|超过?)?"
 )
 _OCCASION = re.compile(
     r"(?:^|[，。；：,;\n])(?P<subject>[^，。；：,;\d\n]{2,20}(?:活动|会议?|培训|讲座|宣讲|服务|演出|行动|检查|课堂|比赛|集市|义诊))[，,]$"
@@ -84,12 +84,12 @@ _OCCASION = re.compile(
 # “暖心事”项目在旗里已经开展了600个, 服务站已建成3个: what is counted is the subject
 _DONE_OF = re.compile(
     r"(?P<subject>[^，。；：,;\d\n]{2,30}?(?:活动|培训|讲座|宣讲|服务|项目|工程|事项|行动|课堂|工作|站点?|中心|补贴|补助|贷款|资金|奖金|救助))"
-    r"(?:在[^，。；：,;]{1,14}?)?(?:已经|已|目前|累计|[一总拢]?共|先后|计划|拟|预计)+[一-鿿]{2}了?(?:近|约|超过?|逾)?"
+    rf"(?:在[^，。；：,;]{{1,14}}?)?(?:已经|已|目前|累计|{IN_ALL}|先后|计划|拟|预计)+[一-鿿]{{2}}了?(?:近|约|超过?|逾)?"
 )
 
 # 引进纯电动公交车,截至目前|已达1963台: what was taken up is what there is of it by now
 _NOW_HAS = re.compile(
-    r"(?:(?:(?:截[至止]|到)?目前|现在|如今|眼下|至今|现)[，,]?)?(?:总数|总量|数量|规模)?(?:累计|[一总]共|共|已经?|就)*"
+    rf"(?:(?:(?:截[至止]|到)?目前|现在|如今|眼下|至今|现)[，,]?)?(?:总数|总量|数量|规模)?(?:累计|{IN_ALL}|已经?|就)*"
     rf"(?:达到?|[拥现]?有|发展到|增[到至]|{MOVES}[到至]|扩[大展]到|突破|超过)了?(?:近|约|超过?)?"
 )
 _TAKEN_UP = re.compile(
@@ -171,8 +171,8 @@ _RUNNING = (
 )  # fmt: skip
 _RUNS = re.compile(
     # not 目前|已开工
-    r"(?!(?:截[至止]|到)?(?:目前|现在|如今|至今|眼下|今年|去年|年内)(?:以来|累计|[一总拢]?共|已|先后))"
-    rf"(?P<subject>[^，。；：\d]{{2,30}}?)(?:累计|[一总拢]?共|已经?|先后)+(?:{'|'.join(_RUNNING)})"
+    rf"(?!(?:截[至止]|到)?(?:目前|现在|如今|至今|眼下|今年|去年|年内)(?:以来|累计|{IN_ALL}|已|先后))"
+    rf"(?P<subject>[^，。；：\d]{{2,30}}?)(?:累计|{IN_ALL}|已经?|先后)+(?:{'|'.join(_RUNNING)})"
 )
 _MOVES = re.compile(
     r"[^，。；\d]{0,6}?(?:增|提|扩|发展|上升|升|减|下降|降|压|缩|收窄)[一-鿿]?[到至为]"

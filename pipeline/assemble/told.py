@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from pipeline.assemble.budgets import set_behind
 from pipeline.assemble.carrying import TAKES_UP, goes_on, is_step, reworded
-from pipeline.assemble.clauses import Neighbourhood, Span, near_start
+from pipeline.assemble.clauses import IN_ALL, Neighbourhood, Span, near_start
 from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import (
     ADDS_UP,
@@ -43,7 +43,7 @@ _FUNDS = re.compile(r"(?:资金|基金|经费|补助|补贴|贷款|款项|善款
 _PAYS = frozenset(
     {"支付", "拨付", "发放", "兑付", "兑现", "下达", "使用", "支出", "投放", "返还", "追回"}
 )
-_IN_ALL = re.compile("(?:[一-鿿]{0,3}族)?[，,](?:[一总拢]?共|共?计|合计|总计)(?:有|约|达)?")
+_IN_ALL = re.compile(f"(?:[一-鿿]{{0,3}}族)?[，,](?:{IN_ALL}|共?计|合计|总计)(?:有|约|达)?")
 _SHARES = frozenset({"%", "百分点"})
 _GREW = re.compile(
     rf"(?:[比较][^，。；、\d]{{0,4}}(?:\d{{4}}年)?[^，。；、\d]{{0,6}})?(?:{MOVES}|多|少)了?(?:近|约|超过?)?"

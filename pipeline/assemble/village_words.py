@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.clauses import IN_ALL, Neighbourhood
 from pipeline.assemble.villagers import Locality
 from pipeline.seeds import alternatives
 from schemas.mentions import Sentence
@@ -30,7 +30,7 @@ STILL_LOWER = {
 _IN_ALL = re.compile(
     r"(?:(?:截至|截止|到)[^，。；]{2,10}[，,]|[^，。；]{0,4}以来[，,])?[^，。；,\d村]{0,12}(?<!驻村)(?<!支)"
     r"(?:宣讲队|宣讲团|服务队|服务团|小分队|文艺队|工作队|乌兰牧骑|志愿者协会|联合会|救援队|公安局|派出所|法院|检察院)"
-    r"(?:已|[总一拢]?共|先后|累计)+"
+    rf"(?:已|{IN_ALL}|先后|累计)+"
 )
 IN_VILLAGE = re.compile(r"村里|村口|我们村|本村|全村|村“?两委|村干部|嘎查里|全嘎查")
 OWN_VILLAGE = re.compile(

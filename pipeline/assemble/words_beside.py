@@ -3,7 +3,7 @@
 import re
 
 from pipeline.assemble.amount_kinds import EXTENT, INCOME, PRICES, STRETCH
-from pipeline.assemble.clauses import REACH, Neighbourhood, Span
+from pipeline.assemble.clauses import IN_ALL, REACH, Neighbourhood, Span
 from pipeline.assemble.head_nouns import is_countable
 from pipeline.assemble.listed_names import HEADED
 from pipeline.assemble.phrases import Phrases
@@ -100,7 +100,7 @@ _TIMES_DONE = frozenset({"次", "趟", "回", "轮"})
 _DOER = re.compile(
     r"(?:[局委办院队站所]|公司|中心|部门|社区|街道|支部|党委|工会|联合会|学校|银行|干部|人员|党员|代表)$"
 )
-_SO_FAR = re.compile(r"(?:先后|累计|已经?|[一总拢]?共|曾经?|连续|又|还)+")
+_SO_FAR = re.compile(rf"(?:先后|累计|已经?|{IN_ALL}|曾经?|连续|又|还)+")
 
 
 class WordsBeside:
