@@ -9,7 +9,7 @@ from pipeline.assemble.coming import is_subject_to_come
 from pipeline.assemble.goals import BY_YEAR, TAKEN_FOR, WILL, by_later_year
 from pipeline.assemble.outlooks import Outlook
 from pipeline.assemble.pairs import start_of_pair
-from pipeline.assemble.plan_items import is_planned_item, without_tails
+from pipeline.assemble.plan_items import is_planned_item, without_gains, without_tails
 from pipeline.assemble.regulations import ENACTS, is_enacted, is_regulated
 from pipeline.assemble.requirements import required
 from pipeline.assemble.target_words import PLANS, PLANS_FAR
@@ -150,7 +150,8 @@ def _told_by_sentence(
     so_far = _so_far_until(before)
     before = before[so_far:]
     strives = _STRIVES.search(before) and not _PAST.search(here)
-    if strives or (PLANS.search(here) and not (back and _EXPECTED.search(here))):
+    planned = without_gains(before, here, year)
+    if strives or (PLANS.search(planned) and not (back and _EXPECTED.search(here))):
         return "target", "status.target"
     if (ruled := _of_rules(text, where, outlook)) is not None:
         return ruled
