@@ -54,15 +54,17 @@ def _is_of_item(text: str, time: TimeExpression, low: int) -> bool:
         return True
     # 市场有望在9月试运营；总投资3000万元的养牛场已开工
     opens = text[time.end : time.end + 1] in {"，", ","}  # 预计2021年底，全镇…
-    hoped = max(low, time.start - _HOPED_REACH)
-    if is_month(time) and not opens and _HOPED.search(text, hoped, time.start):
+    before = max(low, time.start - _HOPED_REACH)
+    hoped = not opens and _HOPED.search(text, before, time.start) is not None
+    if hoped and is_month(time):
         return True
     # 7月底前完成防治;对326处点位逐一排查
-    return bool(DEADLINE.search(text, time.start, time.end)) or _is_tail(text, time, low)
+    due = DEADLINE.search(text, time.start, time.end) is not None
+    return due or _is_tail(text, time, low, hoped=hoped)
 
 
-def _is_tail(text: str, time: TimeExpression, low: int) -> bool:
-    """Whether a time stands behind the figures of its item, and the next item is its like."""
+def _is_tail(text: str, time: TimeExpression, low: int, *, hoped: bool) -> bool:
+    """Whether a time stands behind the figures of its item, for a hope or beside a like item."""
     item = max(low, *(text.rfind(mark, low, time.start) + 1 for mark in "；;"))
     comma = max(text.rfind(mark, item, time.start) for mark in "，,")
     told = _FIGURE.search(text, item, comma) if comma > item else None
@@ -73,6 +75,8 @@ def _is_tail(text: str, time: TimeExpression, low: int) -> bool:
     stands = text[time.start : time.end] in STANDING
     if mark is None or not (stands or _TAIL.match(text, time.end, mark.end())):
         return False
+    if hoped:
+        return True
     following = _FIGURE.search(text, mark.end(), mark.end() + _HEAD)
     return following is not None and _is_alike(told, following)
 
