@@ -13,8 +13,23 @@ _PER = re.compile(r"/(?P<many>\d+(?:\.\d+)?)?[百千万亿]?")
 # 元/平方米·月, 元/人/年
 _PER_ALSO = re.compile("[/·]")
 _MOST_PER = 2
-# what is counted a head, or a household; 头/只 and 台/套 are one or the other
+# what is counted a head, or a household; 头/只, 台/套 and 家/户 are one or the other
 _SHARERS = frozenset("人户车")
+_SHARED_BY_NONE = frozenset("户家名位")
+_OF = """
+t kg g km h d kWh MWh Wh ㎡ m2 m3 m³ 万元 亿元 元 美元 人 亩 户 千人 天 小时 年 月 日 周 季度 学期
+学年 车 个 次 公里 人次 人年 人公里 吨公里 件 份 位 兆瓦时 克 公斤 公顷 千克 千克标准煤 千瓦 千瓦时
+升 毫升 只 台 吨 头 套 学时 平方公里 平方米 平米 度 张 手 斤 方 晚 期 本 条 标箱 株 桶 棵 瓦 立方
+立方米 羽 股 课时 车次 辆 间 盎司 分钟 秒 米 匹 口 眼 座 处 盏 瓶 袋 箱 盒 支 枚 片 趟 场 家 名
+项 例 栋 床位 羊单位 尾 峰 双
+"""
+# what a rate is of: 30万元/企业 and 5万元/站点 end before the stroke
+_DIVISORS = frozenset(_OF.split())
+# 日光温室30座/亩均收入, 300人次/车辆50台次: the next figure has its own noun
+_NO_DIVISOR = re.compile(
+    "[人户亩车头日月年次天]均|车[辆间棚位库站]|项目|家庭|人[口员才民]|户[籍主]|年[度龄产]|月龄|日[产常]|座[谈位]"
+    "|处理|条件|场[地所]|方[案面]|期[限间]|股[东份权]|本[级地]|个[人体]|口[岸粮]|位置|件数|片区"
+)
 _UNDIVIDED = frozenset({"percent", "duration", "age", "rate"})
 _NOTE = re.compile(r"\[\d{1,2}\]")
 # 图1 人民公园, 附件3 名单: a label and what it names
@@ -80,7 +95,7 @@ class UnitTable:
         close = per.end() + len(of.surface)
         for _ in range(_MOST_PER):
             also = _PER_ALSO.match(text, close)
-            of = next(self._rows_at(text, also.end()), None) if also is not None else None
+            of = self._one_of(text, also.end()) if also is not None else None
             if also is None or of is None:
                 break
             close = also.end() + len(of.surface)
@@ -89,14 +104,23 @@ class UnitTable:
         rate = row.model_copy(update={**told, "code": None, "factor": None})
         return Unit(rate, surface, close)
 
+    def _one_of(self, text: str, at: int) -> UnitRow | None:
+        """The unit of a divisor that stands at `at`, where it begins no other word."""
+        row = next((row for row in self._rows_at(text, at) if row.surface in _DIVISORS), None)
+        if row is None or _NO_DIVISOR.match(text, at):
+            return None
+        one = row.guard != "none" and self._is_trap(text, at, common=True)
+        return None if one or self._begins_word(text, row, at + len(row.surface)) else row
+
     def _divisor(self, text: str, row: UnitRow, per: re.Match[str]) -> UnitRow | None:
         """The unit that stands behind the stroke, where it is no other name of what is counted."""
-        of = next(self._rows_at(text, per.end()), None)
-        if of is None or (per["many"] and row.dimension != "money"):
+        of = self._one_of(text, per.end())
+        if of is None or (per["many"] and not _may_be_many(row, of)):
             return None
-        scaled = per.end() > per.start() + 1
-        counts = row.dimension == of.dimension == "count"
-        return None if counts and not scaled and of.surface not in _SHARERS else of
+        if per.end() > per.start() + 1 or not row.dimension == of.dimension == "count":
+            return of
+        shared = of.surface in _SHARERS and row.surface not in _SHARED_BY_NONE
+        return of if shared else None
 
     def row(self, surface: str) -> UnitRow | None:
         """The row of a surface."""
@@ -171,6 +195,11 @@ class UnitTable:
             return False
         trapped = text.startswith(self._traps.get(text[at], ()), at)
         return trapped and not text.startswith(self._counted.get(text[at], ()), at)
+
+
+def _may_be_many(row: UnitRow, of: UnitRow) -> bool:
+    """元/500克; 奖励3万元/5万元 are two amounts, 元/3户 is a slip."""
+    return row.dimension == "money" and of.dimension not in {"money", "count"}
 
 
 def _by_first(surfaces: Iterable[str]) -> dict[str, tuple[str, ...]]:
