@@ -24,6 +24,8 @@ _COORDINATE = re.compile(r"[东西]经|[南北]纬")
 _MINUTES = re.compile(r"[°度]\d{1,2}[’\u2032'分]")
 _VERSION = re.compile(r"\s?(?:版|时代|模式|阶段|版本)")
 _UPGRADED = re.compile("升级[到为至成]$")
+# 升级为2.5吨锅炉, 升级到1.5%
+_MEASURED = re.compile(r"\s?(?:[%万亿千百元吨米亩倍度]|公[里顷斤]|平方|立方|兆|个)")
 
 
 def _is_coordinate(text: str, number: Number) -> bool:
@@ -72,8 +74,11 @@ def _is_code(text: str, number: Number) -> bool:
     surface = text[number.start : number.end]
     if "." not in surface:
         return surface[0] == "0" and surface[1:2].isdigit()
+    if _VERSION.match(text, number.end):
+        return True
     upgraded = _UPGRADED.search(text, max(0, number.start - 3), number.start)
-    return upgraded is not None or _VERSION.match(text, number.end) is not None
+    # 升级为2.5万吨产能
+    return bool(upgraded and surface[-1].isdigit() and not _MEASURED.match(text, number.end))
 
 
 def _goes_on(text: str, number: Number, mark: str) -> bool:
