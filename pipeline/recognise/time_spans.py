@@ -9,7 +9,7 @@ from pipeline.recognise.time_grammar import Around, Days, Hit, N, value_of
 _SPAN = re.compile(
     rf"(?:近|过去的?|这|未来|今后|最近|(?<![提目之以日年月天空])(?<![，。；、中（]节)前|(?<![最之随以往今])(?<![，。；、中（]节)后|刚刚过去的)(?P<n>{N}|几|数|两|半)"
     r"(?P<unit>年|个月|天|周)(?:以?来|间|期间)?(?!级|的?(?:悠久)?历史|的?[党教工军]龄)|"
-    rf"(?P<past>{N}|[两半])(?:年|个月)多?(?:来|间)(?![宾访电往])"
+    rf"(?P<past>{N}|两|(?<![大小多])半)(?:年|个月)多?(?:来|间)(?![宾访电往])"
 )
 # 五年来, 过去一年 in a report are whole years; 近三年 counts back from the day
 _LOOKS_BACK = re.compile(r"过去|刚刚过去|这|.{1,3}年多?[来间]$")
@@ -31,6 +31,8 @@ def read_span(text: str, start: int, around: Around) -> Hit | None:
     """近三年, 过去十年, 未来五年, 五年来."""
     match = _SPAN.match(text, start)
     if match is None or _is_amount(text, match):
+        return None
+    if match["n"] == "半" and text[start] in "前后":  # 术后半年, 前半年投资: of another time
         return None
     count, published = value_of(match["n"]), around.published
     if match["past"]:
