@@ -73,7 +73,7 @@ _DAY = rf"(?:(?P<d>{N})(?:[日号]|(?=(?:{TO}|、){N}(?:[日号]|两[天日]))))
 _DAY2 = rf"(?:(?P<d2>{N})(?:[日号]|两[天日]))?"
 
 YEAR_DATE = re.compile(
-    rf"(?P<y>{Y4}|{_Y2})年度?(?:的(?={N}月))?(?:"
+    rf"(?P<y>{Y4}|{_Y2})年度?(?:的(?={N}月(?!龄)))?(?:"
     rf"(?!.(?:{_NEXT_MONTH}))(?P<m>{M})月份?{_DAY}(?P<mpart>{MONTH_PART})?"
     rf"(?:{_NOT_SINCE}{TO}(?:(?P<y2>{Y4}|{_Y2})年|(?P<next>次年|翌年))?(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?"
     rf"|(?P<ms>{M}){MONTHS_TO}(?P<me>{N}){MONTHS}"
