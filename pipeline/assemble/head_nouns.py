@@ -1,5 +1,7 @@
 """The noun that a phrase ends with: the people, the bodies or the kind that are counted."""
 
+import re
+
 from pipeline.assemble.noun_limits import COUNTED, OWN_HEAD, STAFF
 from pipeline.assemble.word_tables import EndTable, WordTable
 from schemas.seeds import LexiconRow
@@ -10,6 +12,8 @@ _COUNTED = EndTable(COUNTED)
 _LONGEST_COUNTED = 6
 _KINDS_OF_HOUSEHOLD = frozenset("养种殖植散贫农商牧")
 _AND = frozenset("和及与、")
+# not 家长|期盼, 厂长|年薪
+_GOES_ON_LONG = re.compile("期(?![盼待望末中间])|年(?=在|累月|坚|从|驻|奔|生|住)")
 
 
 def is_countable(text: str, start: int, end: int) -> bool:
@@ -18,11 +22,6 @@ def is_countable(text: str, start: int, end: int) -> bool:
         return False
     household = text[end - 1] == "户" and text[end - 2] in _KINDS_OF_HOUSEHOLD
     return household or _COUNTED.length_at(text, start, end) > 0
-
-
-def _goes_on_long(text: str, end: int) -> bool:
-    """护士|长期在外: whether 长 at the end of a noun begins the next word."""
-    return text[end - 1] == "长" and text.startswith(("期", "年"), end)
 
 
 class HeadNouns:
@@ -52,15 +51,22 @@ class HeadNouns:
         """Whether a noun for people begins in the range."""
         return any(self._people.at(text, at) is not None for at in range(start, end))
 
-    @staticmethod
-    def _last(text: str, start: int, end: int, table: WordTable) -> int:
+    def _goes_on_long(self, text: str, at: int, noun: str) -> bool:
+        """护士|长期在外: whether 长 at the end of a noun begins the next word."""
+        end = at + len(noun)
+        if noun[-1] != "长" or not _GOES_ON_LONG.match(text, end):
+            return False
+        shorter = self._people.at(text[: end - 1], at)
+        return shorter is not None and at + len(shorter[0]) == end - 1
+
+    def _last(self, text: str, start: int, end: int, table: WordTable) -> int:
         """12名护士动作麻利: the phrase ends with the first noun for a person."""
         at = start
         last = None
         while at < end:
             entry = table.at(text, at)
             if entry is not None and at + len(entry[0]) <= end:
-                at = last = at + len(entry[0]) - _goes_on_long(text, at + len(entry[0]))
+                at = last = at + len(entry[0]) - self._goes_on_long(text, at, entry[0])
             elif last is not None and text[at] in _AND and (at == last or text[last - 1] in _AND):
                 # not in 40名官兵|办公和训练
                 at = last = at + 1
