@@ -10,7 +10,8 @@ _GOALS = re.compile(
     r"(?:(?:^|[\n，。；])[^，。；：\n]{0,24}?)(?<!完成)(?<!实现)(?<!实现了)(?<!完成了)"
     r"(?:(?:今年|20\d\d年|明年|主要|预期|发展|总体|具体|工作)[^，。；：\n]{0,16}目标(?:任务)?(?:(?:是|为|如下|包括)[：:]?|[：:])"
     # 目标任务：完成造林30万亩。完成情况：…
-    r"|(?<![一-鿿])(?:年度|全年|考核|工作|建设)*(?:目标|任务)(?:任务)?[：:]"
+    r"|(?<![一-鿿“])(?P<label>(?:年度|全年|考核|工作|建设)*(?:目标|任务)(?:任务)?[：:])"
+    r"(?!涉及|包括|已|超额|\d+[人户]一)"
     # 划定发展预期目标，地区生产总值增长3%；…
     r"|(?:划定|确定|提出|明确|制定|设定|定下)了?[^，。；：\n]{0,10}(?:预期|发展|奋斗|增长|工作|小)目标[，,：:]"
     # 制定了三年规划和“328”发展目标。即：覆盖20个村,…
@@ -34,6 +35,8 @@ _GOALS = re.compile(
 # what no such opening is without, and where the clause that it stands in begins
 _GOAL_WORD = re.compile("目标|实事|任务|(?:以|下)[下列]|计划(?=[：:])|[做抓办干][好实细]")
 _TASKS = ("任务是：", "任务是:", "任务为：", "任务有：", "任务如下：")
+# 任务：造林30万亩，|实际完成35万亩: where what a label opens goes on to what was reached
+_REACHED = re.compile(r"[，；](?=实际|目前|已|截[至止]|现已?|累计|最终)")
 # where such a paragraph goes on to what has been done
 _IS_TOLD = re.compile(r"已(?:经|全部|完成|建成|开工|实施)|了(?!解)|截至|截止|目前|去年|以来")
 _TO_DO = re.compile(r"将|要|今年|明年|20\d\d年|计划|拟|确定|票决|继续")
@@ -100,6 +103,10 @@ def _goal_lists(text: str, year: int) -> list[tuple[int, int]]:
         end = match.end()
         first = _GOAL_LIST.match(text, end)
         end = first.end() if first is not None else end
+        reached = _REACHED.search(text, match.end(), end) if match["label"] else None
+        if reached is not None:
+            found.append((match.start(), reached.start()))
+            continue
         if match["tasks"] or "实事" in match.group() or match.group().endswith(_TASKS):
             # the deeds that a town has promised fill the paragraph
             line = text.find("\n", end)
