@@ -18,8 +18,10 @@ _LONGEST_VERB = 8
 # 公司共投入, 村里共修: who does it; 行动中共查处: when
 _WHO = re.compile(
     r"(?:[局委办厅院校队站所部会社厂团组店馆行园家户镇乡村县旗市区州省盟国人者员手师民生里中上内后前时下方间点车船机线号]"
-    r"|公司|集团|企业|平台|系统|软件|小程序|公众号|网站|APP|热线|窗口|机构|中心|银行|基地|街道|嘎查|苏木|政府|机关|单位|我们?|[他她它]们?|自己|大家|其|行动|活动|以来|专班)$"
+    r"|公司|集团|企业|平台|系统|网站|APP|热线|窗口|机构|中心|银行|基地|街道|嘎查|苏木|政府|机关|单位|我们?|[他她它]们?|自己|大家|其|行动|活动|以来|专班)$"
 )
+_PROGRAMS = ("软件", "小程序", "公众号")
+_MADE = frozenset({"开发", "建设", "上线", "推出", "运营", "注册"})
 _BY = frozenset("通经利用依为向给对由把将被让在从以按随围针与和同跟靠凭")
 _COMES = CHANGE_WORDS | {
     *("到访", "参加", "参与", "前来", "接待"),
@@ -34,8 +36,10 @@ _HELD = re.compile(
 )
 # 玉米|种了300亩, 大棚|也建了12座: a thing, told before the verb, and nothing behind the number
 _THING_DONE = re.compile(
-    r"(?<=[米豆麦谷稻粱薯椒菜瓜果草树苗种籽粮棉药料膜油奶肉毛绒皮蛋饼糕粽棚圈舍路渠井房屋桥沟坝墙书籍册鞋帽服袄被地田])"
-    r"(?:[就也还才只又先都]|光是)*[种栽播收割采摘买卖送捐建盖修铺挖打搭剪做订印](?:[好完出下起到])?了(?:近|约|超过?)?$"
+    r"(?:(?<=[米豆麦谷稻粱薯椒菜瓜果草树苗种籽粮棉药料膜油奶肉毛绒皮蛋饼糕粽书籍册鞋帽服袄被])"
+    r"(?:[就也还才只又先都]|光是)*[种栽播收割采摘买卖送捐打剪做订印]"
+    # what stands is built, and at 书屋 or 幸福路 something else is done
+    r"|(?<=[棚圈舍路渠井房屋桥沟坝墙地田])(?:[就也还才只又先都]|光是)*[收割建盖修铺挖打搭])(?:[好完出下起到])?了(?:近|约|超过?)?$"
 )
 _AT = re.compile(r"[在从到往于把][一-鿿]{1,6}$")
 _ENDS = re.compile(r"[^一-鿿]|左右|上下|[以之][上下外]|$")
@@ -68,8 +72,13 @@ def done_to(text: str, phrases: Phrases, here: Neighbourhood) -> Span | None:
     if verb["verb"] in _COMES or text[start] in _BY or here.quantity.unit in _ACTED:
         return None
     noun = start, verb.start()
-    acts = _WHO.search(text, *noun) or is_agent(text, *noun)
+    acts = _WHO.search(text, *noun) or is_agent(text, *noun) or _serves(text, noun, verb["verb"])
     if acts or phrases.heads.ends_in_person(text, *noun):
         return None
     cuts = any(cue.kind == "cut" for cue in phrases.verbs.cues(text, *noun))
     return None if cuts else noun
+
+
+def _serves(text: str, noun: Span, verb: str) -> bool:
+    """小程序|累计服务3万人: whether a program does itself what is told; not 小程序|累计开发30个."""
+    return text.endswith(_PROGRAMS, *noun) and verb not in _MADE
