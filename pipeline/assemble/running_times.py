@@ -37,6 +37,7 @@ _ITEM = re.compile(r"(?:^|(?<=[。；：:;\n]))[ \u3000]*[一二三四五六七�
 _OF_YEAR = re.compile(
     r"[^。\n]{0,80}?(?:生产总值|总产值|增加值|(?:财政|预算)总?收入|固定资产投资|同比|[比较]上年)"
 )
+_BUILT = re.compile("。(?=新[建改增扩]|改[建造]|扩建|建成|目前|全年)")
 _HERDS_COUNTED = re.compile("农?牧业年度")
 _GROUPS = re.compile(r"(?:总|户籍|常住)*人口中[，,]?")
 _OPENS_NOTHING = AHEAD | PASSING
@@ -89,8 +90,11 @@ class RunningTime:
             return
         self.time = time
         end = end if is_whole_year(time) else self._item_end(time, end)
-        passing = is_day(time) or (is_short(time) and time.first != time.last)
-        self._end = self._sentence_after(time.start, end) if passing else end
+        if is_day(time):
+            end = self._sentence_after(time.start, end)
+        elif is_short(time):
+            end = self._end_of_holiday(time.start, end)
+        self._end = end
 
     def _is_late(self, time: TimeExpression) -> bool:
         """铺管道3.2公里,7月5日进场: whether a sentence that has counted goes on to another time.
@@ -202,12 +206,18 @@ class RunningTime:
         return _OF_YEAR.match(self._text, time.end) is not None
 
     def _sentence_after(self, position: int, end: int) -> int:
-        """A day or a holiday dates its own sentence and the next, and nothing further on."""
+        """A day dates its own sentence and the next; what a page tells further on is of no day."""
         for _ in range(2):
             position = self._text.find("。", position, end) + 1
             if not position:
                 return end
         return position
+
+    def _end_of_holiday(self, position: int, end: int) -> int:
+        """春节期间,商场销售500万元。餐饮收入200万元。|新建停车场3个: what was built is of no holiday."""
+        behind = self._sentence_after(position, end)
+        built = _BUILT.search(self._text, max(position, behind - 1), end)
+        return built.end() if built is not None else end
 
     def _end_of_groups(self, position: int, end: int) -> int:
         """2011年末,总人口2.6万人。总人口中,男性1.4万人: where the groups of its people end."""

@@ -141,7 +141,7 @@ def _is_base_of_share(text: str, time: TimeExpression) -> bool:
 # 对该旗2010年至2012年资金使用情况|进行了审计: what was looked into is of that time
 _LOOKED_INTO = re.compile(
     r"[^，。；\n]{2,40}?(?:进行|开展|实施)了?(?:全面|专项|重点|集中|逐一)*"
-    r"(?:审计|检查|验收|核查|清查|排查|抽查|督查|督导|评估|自查|检测|审查|清理|整治)"
+    r"(?:审计|检查|验收|核查|清查|排查|抽查|督查|督导|评估|自查|检测|审查)"
 )
 _INTO = re.compile(r"对[^，。；\n]{0,24}$")
 _INTO_REACH = 26
@@ -149,7 +149,9 @@ _INTO_REACH = 26
 
 def _is_looked_into(text: str, time: TimeExpression) -> bool:
     """对2022年度预算执行情况进行审计: whether a time only says what an examination was of."""
-    if time.rule.startswith("time.day") or _LOOKED_INTO.match(text, time.end) is None:
+    if time.rule.startswith("time.day") or text.startswith("今年", time.start):
+        return False
+    if _LOOKED_INTO.match(text, time.end) is None:
         return False
     return _INTO.search(text, max(0, time.start - _INTO_REACH), time.start) is not None
 
