@@ -214,7 +214,7 @@ class RunningTime:
         return position
 
     def _end_of_holiday(self, position: int, end: int) -> int:
-        """春节期间,商场销售500万元。餐饮收入200万元。|新建停车场3个: what was built is of no holiday."""
+        """春节期间,商场销售500万元。|新建停车场3个: what was built is of no holiday."""
         behind = self._sentence_after(position, end)
         built = _BUILT.search(self._text, max(position, behind - 1), end)
         return built.end() if built is not None else end
