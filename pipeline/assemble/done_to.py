@@ -37,7 +37,7 @@ _HELD = re.compile(
 # 玉米|种了300亩, 大棚|也建了12座: a thing, told before the verb, and nothing behind the number
 _THING_DONE = re.compile(
     r"(?:(?<=[米豆麦谷稻粱薯椒菜瓜果草树苗种籽粮棉药料膜油奶肉毛绒皮蛋饼糕粽书籍册鞋帽服袄被])"
-    r"(?:[就也还才只又先都]|光是)*[种栽播收割采摘买卖送捐打剪做订印]"
+    r"(?:[就也还才只又先都]|光是)*[种栽播收割采摘买卖送捐铺打剪做订印]"
     # what stands is built, and at 书屋 or 幸福路 something else is done
     r"|(?<=[棚圈舍路渠井房屋桥沟坝墙地田])(?:[就也还才只又先都]|光是)*[收割建盖修铺挖打搭])(?:[好完出下起到])?了(?:近|约|超过?)?$"
 )

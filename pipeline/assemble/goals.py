@@ -36,7 +36,7 @@ _GOALS = re.compile(
 _GOAL_WORD = re.compile("目标|实事|任务|(?:以|下)[下列]|计划(?=[：:])|[做抓办干][好实细]")
 _TASKS = ("任务是：", "任务是:", "任务为：", "任务有：", "任务如下：")
 # 任务：造林30万亩，|实际完成35万亩: where what a label opens goes on to what was reached
-_REACHED = re.compile(r"[，；](?=实际|目前|已|截[至止]|现已?|累计|最终)")
+_REACHED = re.compile(r"[，；](?=实际|目前|已|截[至止]|现(?:已|在|共|有)|累计(?:完成|实现)|最终)")
 # where such a paragraph goes on to what has been done
 _IS_TOLD = re.compile(r"已(?:经|全部|完成|建成|开工|实施)|了(?!解)|截至|截止|目前|去年|以来")
 _TO_DO = re.compile(r"将|要|今年|明年|20\d\d年|计划|拟|确定|票决|继续")
