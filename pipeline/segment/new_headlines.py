@@ -54,7 +54,7 @@ WEIGHTS = {
     "back_in": -1.0,
     "short": -1.2,
     "close": -2.0,
-    "all_signed": -1.5,
+    "all_signed": -0.7,
 }
 
 
@@ -76,7 +76,7 @@ class Section:
     """Whether it follows that text without a blank line, which the headlines of the page have."""
 
     all_signed: bool
-    """Whether the other articles of the page are several, and every one is signed."""
+    """Whether the other articles, several, are all signed, and no blank line sets this one apart."""
 
     @property
     def names(self) -> tuple[RunningNames, RunningNames]:

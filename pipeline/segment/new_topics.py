@@ -115,6 +115,8 @@ class PageSections:
         above, below = _texts(lines[start:here]), _texts(lines[here:after])
         if min(_size(above), _size(below)) < MIN_TEXT:
             return None
+        # a blank line sets it apart as the headlines of the page are
+        apart = self._set_apart and lines[here].gap > 0
         return Section(
             heads,
             above,
@@ -123,8 +125,8 @@ class PageSections:
             form=self._forms.recur(lines[here]),
             likeness=self._likeness(above, below),
             signed=any(line.bylines for line in lines[start:here]),
-            close=self._set_apart and not lines[here].gap,
-            all_signed=self._all_signed and not any(line.bylines for line in below),
+            close=self._set_apart and not apart,
+            all_signed=self._all_signed and not (apart or any(line.bylines for line in below)),
         )
 
     def _likeness(self, one: Sequence[Line], other: Sequence[Line]) -> float:
