@@ -69,6 +69,8 @@ _SCHEME_AFTER = re.compile(
 )
 # 给予500元奖励, 处200元以下罚款, 满100分可兑换: what is granted or charged in each case
 _GRANT_BEFORE = re.compile(r"(?:给予|处以?|奖励|补贴|补助|扣除?|罚)$")
+_DEALT = re.compile("处[分罚理]|问责|警告|批评|通报|约谈|诫勉|记过|开除")
+_NEAR_DEALT = 10
 _GRANT_AFTER = re.compile(
     r"(?:以[上下内])?的?[^，。；]{0,6}(?:奖励|补贴|补助|罚款|奖金)|[^，。；]{0,12}(?:不予|予以|可享受?|可获(?!得?[^，。；]{0,8}(?:收入|利润|收益))|可兑换|可申请)"
 )
@@ -114,7 +116,12 @@ def _required(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> st
     granted = _GRANT_AFTER.match(text[end : min(high, end + 30)])
     if granted and (_GRANT_BEFORE.search(text, clause, start) or {"可", "予"} & set(granted[0])):
         # 对1人|予以记过处分: so many were dealt with
-        dealt = text[start - 1] == "对" and quantity.unit in _PERSONS and quantity.bound == "exact"
+        dealt = (
+            text[start - 1] == "对"
+            and _DEALT.search(text, end, end + _NEAR_DEALT)
+            and quantity.unit in _PERSONS
+            and quantity.bound == "exact"
+        )
         return None if dealt or _GRANTED.search(text, clause, start) else "status.grant"
     if tariff := _tariff(text, (low, clause, high), quantity):
         return tariff

@@ -98,6 +98,8 @@ class Scene:
         mention = self.known.get(self.text[town.end : end])
         if mention is None or mention.code is None or town.level != "township":
             return None
+        if any(place.end == mention.start and place.level == "township" for place in self.found):
+            return None  # 好力保镇永兴村 was another
         near = town.code is not None and mention.code[:COUNTY] == town.code[:COUNTY]
         return replace(mention, start=town.end, end=end, rule="repeat") if near else None
 

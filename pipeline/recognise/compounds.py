@@ -45,7 +45,8 @@ _OF_METRES = re.compile(
 )
 _HUNDREDTHS = re.compile(r"\d{2}(?=[^\d.%A-Za-z]|$)")
 
-# 6公里|4.5米宽的路, 12公里|3.5米至4米宽: so long, and so wide
+_FAR = frozenset({"公里", "千米", "里"})
+# 6公里|4.5米宽的路, 12公里|3.5米至4米宽: so long, and so wide; 1米20厘米深 is one depth
 _IS_WIDTH = re.compile(r"(?:[至到~—-]+\d[\d.]*米)?[宽高厚深]")
 
 Part = tuple[str, int]
@@ -90,7 +91,9 @@ def compound(text: str, first: str, end: int, numbers: list[Number]) -> tuple[De
             continue
         part = next_part(text, close, number)
         ladder = ladder_of(last, part[0]) if part is not None else None
-        if part is None or ladder is None or _IS_WIDTH.match(text, part[1]):
+        if part is None or ladder is None:
+            break
+        if last in _FAR and _IS_WIDTH.match(text, part[1]):
             break
         # 7天24小时, 一分一秒: what fills the larger unit, or repeats, is no part of it
         fills = number.value * ladder[part[0]] >= ladder[last]

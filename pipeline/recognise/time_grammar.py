@@ -49,7 +49,7 @@ _NEXT_MONTH = "|".join(
 # 7、8月, 6、7、8三个月: months that share their word
 MONTHS_LISTED = rf"(?:、{N}){{0,2}}[、和]"
 MONTHS_TO = rf"(?:{TO}|{_NEXT_MONTH}|{MONTHS_LISTED})"
-MONTHS = "(?:月份?|[两二三四]个月)"
+MONTHS = "(?:月份?|(?<!十)[两二三四]个月)"  # not 六至十二个月
 # 2023年12月至今: the range ends with the page's day
 _NOT_SINCE = "(?!至今)"
 # 3月和9月之间

@@ -76,7 +76,7 @@ class Section:
     """Whether it follows that text without a blank line, which the headlines of the page have."""
 
     all_signed: bool
-    """Whether the other articles, several, are all signed, and no blank line sets this one apart."""
+    """Whether several others are all signed, and no blank line sets this one apart."""
 
     @property
     def names(self) -> tuple[RunningNames, RunningNames]:
