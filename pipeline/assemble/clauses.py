@@ -15,7 +15,8 @@ Span = tuple[int, int]
 # and what stands in brackets that close again only adds to the words before them
 # One class stands before the alternatives, so that the engine skips to its next member.
 _MARK = re.compile(
-    r"[，。；：！？,;:!?\n（()）—](?<!\d[:：](?=\d))(?:(?<=[（(])(?P<aside>[^（()）\n]{1,24}[）)])|(?<=—)—|(?<!—))"
+    r"[，。；：！？,;:!?\n（()）—](?<!\d[:：](?=\d))(?:(?<=[（(])(?P<aside>[^（()）\n]{1,24}[）)])"
+    r"|(?<=—)—|(?<!—))"
 )
 _BOUND_AFTER = re.compile(
     rf"(?:(?<=[块元])钱(?![币包庄]))?\s?(?:[(（]不?含[)）])?(?:{AFTER_WORDS}"

@@ -59,7 +59,8 @@ _EDGE = frozenset("心局委部院校社司处科室站所办会村区镇乡旗�
 _SENTENCE_MARK = re.compile(r"[。；\n]")
 _LISTING = frozenset("、，,")
 _ATTENDING = re.compile(
-    rf"(?P<names>[{HAN}]{{{_WHOLE}}}(?:、[{HAN}]{{{_WHOLE}}})*)(?=[，、,][^。\n]{{2,40}}(?:参加|陪同|[出列]席))"
+    rf"(?P<names>[{HAN}]{{{_WHOLE}}}(?:、[{HAN}]{{{_WHOLE}}})*)"
+    r"(?=[，、,][^。\n]{2,40}(?:参加|陪同|[出列]席))"
 )
 
 

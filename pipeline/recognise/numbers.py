@@ -50,7 +50,8 @@ _SIGN = (
 )
 # 打对折 is 打五折
 NUMERAL = re.compile(
-    rf"(?:{_SIGN})?(?:{_MIXED}|\.\d+|○[.\uff0e]{_DECIMALS}|(?=[{_FIRST}]|倆[百千万])(?!数[{_DIGITS}]){_CHINESE})|(?<=打)[对半](?=折)"
+    rf"(?:{_SIGN})?(?:{_MIXED}|\.\d+|○[.\uff0e]{_DECIMALS}"
+    rf"|(?=[{_FIRST}]|倆[百千万])(?!数[{_DIGITS}]){_CHINESE})|(?<=打)[对半](?=折)"
 )
 # 3万-5万元, 5元-8元: the sign behind a scale word, or behind the unit that comes again, is a dash
 _DASHED = re.compile(rf"\d[余多几]?(?:{_SCALE})*[余多几]?(?P<unit>[一-鿿]{{0,5}})$")

@@ -8,7 +8,8 @@ from bisect import bisect_right
 from datetime import date
 
 _TITLE = re.compile(
-    r"(?<!《)(?P<y>(?:19|20)\d\d)年(?!以来|至|[到—-])[^\n。；]{0,30}(?:公报|年鉴|概况|统计资料|执行情况|发展统计?(?=[\s(（.…]))"
+    r"(?<!《)(?P<y>(?:19|20)\d\d)年(?!以来|至|[到—-])[^\n。；]{0,30}"
+    r"(?:公报|年鉴|概况|统计资料|执行情况|发展统计?(?=[\s(（.…]))"
 )
 # 2022年是…的一年。|一、综合: a communiqué whose title was left out
 _OPENING = re.compile(r"(?:^|\n)[ \u3000]*(?P<y>(?:19|20)\d\d)年[，,是]")

@@ -18,7 +18,8 @@ from pipeline.segment.unwrapping import STARTS, extend, number_lines
 
 # a year on a line of its own heads a part of a chronicle
 _PAGE_NUMBER = re.compile(
-    r"(?!(?:19|20)\d\d\s*$)[-—–·\s]*(?:第\s?)?\d{1,4}(?:\s?页)?(?:[\s/，,|]{0,3}共\s?\d{1,4}\s?页)?[-—–·\s]*"
+    r"(?!(?:19|20)\d\d\s*$)[-—–·\s]*(?:第\s?)?\d{1,4}(?:\s?页)?"
+    r"(?:[\s/，,|]{0,3}共\s?\d{1,4}\s?页)?[-—–·\s]*"
 )
 # 红柳旗2024年政府工作报告　12
 _NUMBERED = re.compile(r"(?P<title>[^，。；]{4,36}?)[\s|·]+[-—]?\s?(?P<page>\d{1,3})\s?[-—]?")

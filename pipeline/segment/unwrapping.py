@@ -10,7 +10,8 @@ from pipeline.segment.lines import Line, level_gaps, width
 # what a break does not part: 390000, GDP, with the marks that may not begin a line
 _UNPARTED = re.compile(r"[0-9A-Za-z.%]{3,}[，。、；：％”）)]*")
 STARTS = re.compile(
-    r"[◎■□★☆●▲△◆◇○※▪•►▶#【㈠-㈩⑴-⒇]|——|[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|[(（]\d{1,2}[)）]|第[一二三四五六七八九十]{1,3}[章节条部编]"
+    r"[◎■□★☆●▲△◆◇○※▪•►▶#【㈠-㈩⑴-⒇]|——|[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|[(（]\d{1,2}[)）]"
+    r"|第[一二三四五六七八九十]{1,3}[章节条部编]"
     r"|本[报台]讯\s?[（(]"
 )
 # 本报记者 王丽 通讯员 云海 文/图: a line of its own below a headline as wide as the column
