@@ -16,15 +16,8 @@ _MOST_PER = 2
 # what is counted a head, or a household; 头/只, 台/套 and 家/户 are one or the other
 _SHARERS = frozenset("人户车")
 _SHARED_BY_NONE = frozenset("户家名位")
-_OF = """
-t kg g km h d kWh MWh Wh ㎡ m2 m3 m³ 万元 亿元 元 美元 人 亩 户 千人 天 小时 年 月 日 周 季度 学期
-学年 车 个 次 公里 人次 人年 人公里 吨公里 件 份 位 兆瓦时 克 公斤 公顷 千克 千克标准煤 千瓦 千瓦时
-升 毫升 只 台 吨 头 套 学时 平方公里 平方米 平米 度 张 手 斤 方 晚 期 本 条 标箱 株 桶 棵 瓦 立方
-立方米 羽 股 课时 车次 辆 间 盎司 分钟 秒 米 匹 口 眼 座 处 盏 瓶 袋 箱 盒 支 枚 片 趟 场 家 名
-项 例 栋 床位 羊单位 尾 峰 双 瓦时 克标准煤 克标煤 人天 夜
-"""
 # what a rate is of: 30万元/企业 and 5万元/站点 end before the stroke
-_DIVISORS = frozenset(_OF.split())
+_DIVISORS = frozenset(row.surface for row in read_seed("divisors.tsv", LexiconRow))
 # 日光温室30座/亩均收入, 300人次/车辆50台次: the next figure has its own noun
 _NO_DIVISOR = re.compile(
     "[人户亩车头日月年次天]均|车[辆间棚位库站]|项目|家庭|人[口员才民]|户[籍主]|年[度龄产]|月龄|日[产常]|座[谈位]"
