@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from pipeline.segment.evidence import CANNOT_OPEN
 from pipeline.segment.headless import Headless
 from pipeline.segment.likeness import announces
-from pipeline.segment.lines import Line, neighbour
+from pipeline.segment.lines import MAX_HEADLINE, Line, neighbour
 
 MAX_HALF = 12
-MIN_PARAGRAPH = 46
-"""Characters of a line that is longer than any headline."""
 MIN_INDENTED, MOST_INDENTED = 4, 0.8
 """How many paragraphs of a page are indented, and which part, that a flush line is a heading."""
 
@@ -45,9 +43,7 @@ def _is_signed(lines: Sequence[Line], i: int) -> bool:
 
 def _are_indented(lines: Sequence[Line]) -> bool:
     """Whether the paragraphs of a page are indented, nearly all."""
-    texts = [
-        line.indent for line in lines if line.kind == "body" and len(line.text) > MIN_PARAGRAPH
-    ]
+    texts = [line.indent for line in lines if line.kind == "body" and len(line.text) > MAX_HEADLINE]
     indented = sum(indent > 0 for indent in texts)
     return indented >= MIN_INDENTED and indented >= MOST_INDENTED * len(texts)
 
@@ -65,7 +61,7 @@ def _is_announced(lines: Sequence[Line], i: int) -> bool:
     before, after = neighbour(lines, i, -1), neighbour(lines, i, 1)
     if before is None or after is None or after.kind != "body" or not before.complete:
         return False
-    return len(after.text) > MIN_PARAGRAPH and announces(lines[i], after)
+    return len(after.text) > MAX_HEADLINE and announces(lines[i], after)
 
 
 def _is_couplet(lines: Sequence[Line], i: int) -> bool:
@@ -81,7 +77,7 @@ def _is_couplet(lines: Sequence[Line], i: int) -> bool:
         return False
     # the foot of a page stands in a sentence, but a rest of that would end in a full stop
     ended = before.complete or lines[i - 1].kind == "noise"
-    return ended and len(after.text) > MIN_PARAGRAPH and not CANNOT_OPEN.match(after.text)
+    return ended and len(after.text) > MAX_HEADLINE and not CANNOT_OPEN.match(after.text)
 
 
 def _stands_on_top(lines: Sequence[Line], i: int) -> bool:

@@ -11,7 +11,7 @@ from pipeline.segment.cut_off import settle_cut_off
 from pipeline.segment.headless import Headless
 from pipeline.segment.issuers import settle_issuers
 from pipeline.segment.labels import read_labels, settle_labels
-from pipeline.segment.lines import Line, neighbour
+from pipeline.segment.lines import MAX_HEADLINE, Line, neighbour
 from pipeline.segment.mastheads import settle_page_section
 from pipeline.segment.running_names import names_division, names_in
 from pipeline.segment.saved_pages import settle_contents, settle_menu, settle_related
@@ -67,7 +67,6 @@ _SHOULDER = re.compile(
     "^(?!各位|尊敬|同志)[一-鿿“”·]{2,12}"
     "(?:[市县区旗镇乡盟州省村委局办院校厅长]|代表|委员|书记|主任|教授|院士)[:：]$"
 )
-MAX_HEADLINE = 46
 MAX_COLUMN, MAX_ROUND_UP = 4, 8
 _BODY_NAME = re.compile(
     "(?:公司|委员会|政府|局|办公室|中心|委|会|处|院|队|厅|部|社|校|所|站|集团|银行)$"

@@ -14,7 +14,6 @@ from pipeline.segment.lines import Line
 
 MARKS = frozenset("■□◎●★☆◆◇▲▪※◤◢▌|丨")
 MAX_LABEL = 18
-MAX_HEADLINE = 46
 LEAST = 2
 """How many short names a page prints so before it counts as its way."""
 SHORT_LABEL = 6

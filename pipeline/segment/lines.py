@@ -23,6 +23,8 @@ _RUN_IN = re.compile(
 )
 _SHOWN = re.compile(f"[^{NOTHING}]+")
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + NOTHING
+MAX_HEADLINE = 46
+"""Characters of the longest headline."""
 MIN_TEXT, MIN_PARAGRAPHS = 150, 2
 """The least characters of a line that holds a text, and of its paragraphs those that go on."""
 MIN_RUN_IN = 60
