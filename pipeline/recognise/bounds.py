@@ -66,10 +66,10 @@ def bound_before(text: str, start: int) -> Bound | None:
 
 def _is_done(text: str, at: int, start: int) -> bool:
     """Whether 过 at the end of `text[:at]` says that something was done, and bounds nothing."""
-    if text[at - 3 : at - 1] not in ACTS or text[at - 4 : at - 3] in _RATES:
-        return _DONE.match(text, start) is not None
-    acted = _COUNTED.match(text, start)
-    return bool(acted or _DONE.match(text, start))
+    if _DONE.match(text, start):
+        return True
+    acted = text[at - 3 : at - 1] in ACTS and text[at - 4 : at - 3] not in _RATES
+    return acted and _COUNTED.match(text, start) is not None
 
 
 def _word_before(text: str, at: int) -> Bound | None:
