@@ -282,6 +282,10 @@ BODY_LIST = re.compile(
 STAFF = re.compile(r"(?:主要)?(?:负责人|代表(?!处|团)|职工|员工|技术人员|法人)")
 # 4户|已经盖起: adverbs open no noun phrase
 NO_VERBS = frozenset(row.surface for row in read_seed("no_noun_openers.tsv", LexiconRow))
+SHORT_NOUNS = frozenset(
+    "田地土林草牛羊猪马驴驼鸡鸭鹅鱼虾果菜茶树房棚楼车船桥路井渠狗蜂兔鹿粮油棉糖煤铁钢金银男女村镇乡县旗户厂店"
+)
+"""Nouns of one character, which stand alone behind a number."""
 # 2个|省级和1个市级贫困村
 RANKS = frozenset(f"{by}级" for by in ("国家", "自治区", *"省市县区旗盟州乡镇村"))
 RANK = re.compile("|".join(sorted(RANKS)))

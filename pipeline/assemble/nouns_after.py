@@ -17,6 +17,7 @@ from pipeline.assemble.noun_limits import (
     OPENING_MARKS,
     RANK,
     RANKS,
+    SHORT_NOUNS,
     SO_LARGE,
     lives_there,
 )
@@ -60,7 +61,7 @@ _SHARING = frozenset("、和与共")
 # 两个|学了医, 3人|选择了家庭病床
 _PASSED = re.compile("[了过着上]")
 # 养了300只|羊了。
-_BY_NOW = re.compile("[牛羊马驼猪鸡鹅鸭鱼车房楼棚树灯桥井]了(?:[，。；！？”]|$)")
+_BY_NOW = re.compile(f"[{''.join(sorted(SHORT_NOUNS))}灯]了(?:[，。；！？”]|$)")
 _DID = re.compile(f"{_PASSED.pattern}|[一-鿿]了")
 _THEN = re.compile(
     rf"(?:[去今前当每]年|{NOW_WORDS}|以前|过去|当时|每天)(?![^，。；]{{1,12}}的[\u4e00-\u9fff]|的)"

@@ -16,6 +16,7 @@ from pipeline.assemble.noun_limits import (
     OF_DOERS,
     OF_KIND,
     OF_LIST,
+    SHORT_NOUNS,
     WORKS,
 )
 from pipeline.assemble.verbs import Verbs
@@ -58,7 +59,6 @@ _NAMED_THINGS = frozenset("站室岗队店车库墙榜角屋馆院亭所心台�
 """What the name of a thing in quotation marks ends in."""
 _CAUSES = frozenset({"使", "让", "令", "帮助"})
 """Verbs behind whose first noun another predicate stands: 新技术使|每亩成本|降低."""
-_BARE_NOUNS = frozenset("村羊牛猪马鸡驴鹿棚楼树桥路房井车船")
 _TAKES = frozenset("把")
 _VISITS = frozenset({"走访", "看望", "慰问", "探望", "入户"})
 _THINGS = frozenset("个项件处起宗座条套栋间台辆块笔")
@@ -327,7 +327,7 @@ class Phrases:
         while length := self._predicates.length_at(text, start, end):
             left = end - length - start
             # 3个村|吃水难, 26只羊|膘肥体壮
-            bare = left == 1 and length > _NOUN and text[start] in _BARE_NOUNS
+            bare = left == 1 and length > _NOUN and text[start] in SHORT_NOUNS
             short = (left < _NOUN and not bare) or text[end - length - 1] == "的"
             if short or self._kept.length_at(text, start, end) > length:  # 直通车 is no 直|通车
                 break

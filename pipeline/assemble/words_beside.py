@@ -6,12 +6,10 @@ from pipeline.assemble.amount_kinds import EXTENT, INCOME, PRICES, STRETCH
 from pipeline.assemble.clauses import IN_ALL, REACH, Neighbourhood, Span
 from pipeline.assemble.head_nouns import is_countable
 from pipeline.assemble.listed_names import HEADED
+from pipeline.assemble.noun_limits import SHORT_NOUNS
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import OF_PEOPLE
 
-_SHORT = frozenset(
-    "田地土林草牛羊猪马驴鸡鸭鹅鱼虾果菜茶树房车船桥路井渠狗蜂兔鹿粮油棉糖煤铁钢金银男女村镇乡县旗户厂店"
-)
 # 党员不足3名的村
 _STAFFED = re.compile(
     r"(?:职工|员工|党员|从业人员|人口|成员|会员|学生|教师|床位|村民|用工|户籍|居民|在校生)(?:人数|数)?$"
@@ -314,7 +312,7 @@ class WordsBeside:
         """Whether the words before the number are a verb, whose object follows: 种了23亩蜜瓜."""
         text, (start, end) = self._text, before
         if end - start == 1:
-            return text[start] not in _SHORT
+            return text[start] not in SHORT_NOUNS
         if text[end - 1] == "着" and end - start == 2:
             # 背着20多万元的外债
             return True
