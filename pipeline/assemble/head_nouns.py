@@ -51,13 +51,11 @@ class HeadNouns:
         """Whether a noun for people begins in the range."""
         return any(self._people.at(text, at) is not None for at in range(start, end))
 
-    def _goes_on_long(self, text: str, at: int, noun: str) -> bool:
+    def _goes_on_long(self, text: str, end: int, noun: str) -> bool:
         """护士|长期在外: whether 长 at the end of a noun begins the next word."""
-        end = at + len(noun)
         if noun[-1] != "长" or not _GOES_ON_LONG.match(text, end):
             return False
-        shorter = self._people.at(text[: end - 1], at)
-        return shorter is not None and at + len(shorter[0]) == end - 1
+        return self._people.at(noun[:-1], 0) == (noun[:-1], "person")
 
     def _last(self, text: str, start: int, end: int, table: WordTable) -> int:
         """12名护士动作麻利: the phrase ends with the first noun for a person."""
@@ -66,7 +64,8 @@ class HeadNouns:
         while at < end:
             entry = table.at(text, at)
             if entry is not None and at + len(entry[0]) <= end:
-                at = last = at + len(entry[0]) - self._goes_on_long(text, at, entry[0])
+                at += len(entry[0])
+                at = last = at - self._goes_on_long(text, at, entry[0])
             elif last is not None and text[at] in _AND and (at == last or text[last - 1] in _AND):
                 # not in 40名官兵|办公和训练
                 at = last = at + 1
