@@ -20,7 +20,6 @@ from pipeline.assemble.village_words import (
     sums_up,
 )
 from pipeline.assemble.villagers import Locality, Villagers, located, named_behind
-from pipeline.assemble.whose import Whose
 from pipeline.division_names import TOWNSHIP, VILLAGE
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
@@ -48,7 +47,6 @@ class LocalityFinder:
         )
         referents = Referents(article.text, scene.topics, gazetteer, resolve, homes)
         self._villagers = Villagers(article)
-        self._whose = Whose(article.text, self._villagers)
         self._course = RunningPlace(article, scene, gazetteer, referents, self._villagers)
         self._missed = False
         self._allotted = allot_places(article)
@@ -151,7 +149,7 @@ class LocalityFinder:
                 continue
             found = self._course.locality(i, chosen)
             passed = self._is_passed(topic, found, here)
-            passed = passed or self._whose.tells(topic, chosen, found, in_place=bool(row))
+            passed = passed or self._course.whose.tells(topic, chosen, found, in_place=bool(row))
             if passed or passes(self._text, topic, chosen, found, here.clause):
                 continue
             if found is not None:

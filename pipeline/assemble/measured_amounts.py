@@ -22,12 +22,9 @@ _MONEY = re.compile(
     r"(?:资金|经费|贷款|补助|补贴|补偿款?|奖金|租金|租费|工资|分红款?|善款|捐款|款项|现金|钱款|货款|专款|基金|费用?|赔偿款?|股金|押金|定金|学费"
     r"|外债|存款|积蓄|本金|利息)$"
 )
-_INCOMES = frozenset(
-    kind + of
-    for kind in ("", "纯", "毛", "净")
-    for of in ("收入", "利润", "收益", "利")
-    if kind + of != "利"
-)
+_INCOMES = frozenset({"纯利", "毛利", "净利"}) | {
+    kind + of for kind in ("", "纯", "毛", "净") for of in ("收入", "利润", "收益")
+}
 _AMOUNT = re.compile(r"[入值益润额款金费价利]$")
 # 资助15名学生|3万元: what is given to those counted is called by the verb
 _GIVEN = re.compile(

@@ -50,7 +50,7 @@ class RunningPlace:
         self._gazetteer = gazetteer
         self._referents = referents
         self._villagers = villagers
-        self._whose = Whose(article.text, villagers)
+        self.whose = Whose(article.text, villagers)
         self._resolved: dict[int, Locality | None] = {}
         self._bodies = [(body.start, body.end) for body in article.organisations]
         self.now: Locality | None = scene.headline
@@ -164,7 +164,7 @@ class RunningPlace:
         running = self.now
         if running is None or (self._of_source and topic.place is not None):
             return False
-        if self._whose.tells(topic, running, found, in_place=self._row.names_any):
+        if self.whose.tells(topic, running, found, in_place=self._row.names_any):
             return True
         return stays(self._text, topic, running, found, acts=self._subject > self._entered)
 
