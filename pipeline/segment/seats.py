@@ -28,9 +28,9 @@ LENGTH = -0.6
 """For the length of an article: the longer it is, the more of its words any paragraph has."""
 SHORT, LONG = 300.0, 3_000.0
 """The squares of the lengths between which that holds."""
-NOTHING = 1e-6
 NO_TEXT = -11.0
-"""For an article of which only the headline was found."""
+"""For an article of which only the headline was found, without any term."""
+_NO_TERMS = 1e-6
 TAKEN_UP = 1.25
 SAME_PLACE, ELSEWHERE = 1.2, -1.7
 TOLD_ALIKE, TOLD_APART = 0.3, -0.3
@@ -149,6 +149,7 @@ class Page:
                 line.kind = "subhead"
             at = next(i for i, line in enumerate(home.draft.lines) if line is first)
             home.draft.lines[at:at] = source.draft.lines
+            home.draft.recount()
             source.draft.lines = []
             source.draft.recount()
 
@@ -273,7 +274,7 @@ def names_of(article: Article, parts: Sequence[Part]) -> RunningNames:
 
 def by_words(cross: float, one: float, other: float) -> float:
     """What the words say that a text has in common with an article, from the sums of both."""
-    if other < NOTHING:
+    if other < _NO_TERMS:
         return NO_TEXT
     likeness = SCALE * cross / math.sqrt(one * other) if one > 0 and other > 0 else 0.0
     length = LENGTH * math.log(min(max(other, SHORT), LONG))
