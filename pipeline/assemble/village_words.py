@@ -54,13 +54,13 @@ _ERRAND = re.compile(
 )
 _NEAR_COUNT = 10
 _VILLAGES = re.compile(r"\d[余多]?个(?:行政)?(?:嘎查村|嘎查|村)(?![民屯子里级集委组])")
+# 带动周边的甲村、乙村等|5个村
+_REACHED = "周[边围]|附近|邻近|相邻|带动|辐射|覆盖"
+_REACHES = re.compile(_REACHED)
 _NEIGHBOURS = re.compile(
-    r"(?:周[边围]|附近|邻近|相邻|[带拉]动|辐射|覆盖|服务|联合|其[他余]|另外?|原来?|由|和|与|给|向|[在到了]过?)"
+    rf"(?:{_REACHED}|拉动|服务|联合|其[他余]|另外?|原来?|由|和|与|给|向|[在到了]过?)"
     r"(?:[^，。；、]{0,3}|\d+个[乡镇苏木街道]{1,4}\d*)$"
 )
-
-# 带动周边的甲村、乙村等|5个村
-_REACHED = ("周边", "周围", "附近", "邻近", "相邻", "带动", "辐射", "覆盖")
 
 
 def sums_up(text: str, here: Neighbourhood, chosen: Locality, home: str | None) -> bool:
@@ -81,7 +81,7 @@ def counts_villages(text: str, sentence: Sentence) -> bool:
     if _NEIGHBOURS.search(text, low, counted.start()):
         return False
     clause = text[sentence.start : counted.start()].rpartition("，")[2]
-    return not any(word in clause for word in _REACHED)
+    return _REACHES.search(clause) is None
 
 
 def counts_own_parts(text: str, end: int, here: Neighbourhood) -> bool:
