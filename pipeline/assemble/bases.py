@@ -102,7 +102,7 @@ class Bases:
         rate = _AT_RATE.search(self._text, start, per.start())
         if rate is not None and self._is_payer(start, rate.start()):
             return start
-        return self._phrases.strip_tail(self._text, start, per.start())
+        return self._phrases.tails.strip(self._text, start, per.start())
 
     def _is_payer(self, start: int, end: int) -> bool:
         """村民|以每股1000元入股, 由基地|按每峰2400元: who pays it is not what it is."""
@@ -116,7 +116,7 @@ class Bases:
             cut = self._cut_compared(here, start, end)
             if cut is None:
                 break
-            end = self._phrases.strip_tail(text, start, max(start, cut))
+            end = self._phrases.tails.strip(text, start, max(start, cut))
         # 破案率|同比去年提升14个百分点: 同 goes with 比
         return end - (end - start > 2 and text.startswith("同比", end - 1))
 

@@ -11,7 +11,8 @@ from pipeline.assemble.localities import LocalityFinder
 from pipeline.assemble.measures import MeasureFinder
 from pipeline.assemble.outlooks import Outlook
 from pipeline.assemble.periods import Governing, PeriodFinder
-from pipeline.assemble.phrases import LoadSegmenter, Phrases
+from pipeline.assemble.phrase_tails import LoadSegmenter
+from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import is_share
 from pipeline.assemble.referents import ResolveAnaphor
 from pipeline.assemble.same_bases import with_same_base

@@ -106,7 +106,7 @@ class ListedNames:
                 spans[-1:] = self._parted(spans)
             if len(spans) == count:
                 low, high = spans[-1]
-                spans[-1] = (low, self._phrases.strip_tail(self._text, low, high))
+                spans[-1] = (low, self._phrases.tails.strip(self._text, low, high))
                 return self._lend_head(spans) if all(a < b for a, b in spans) else []
         return []
 

@@ -124,7 +124,7 @@ class NounTrimmer:
             span = (span[0], acts.start())
         if span[1] == limit:
             # 3个乡镇近7万人: 近 belongs to the next number
-            span = (span[0], max(span[0], self._phrases.strip_tail(text, *span)))
+            span = (span[0], max(span[0], self._phrases.tails.strip(text, *span)))
         return span
 
     def _before_act(self, here: Neighbourhood, span: Span) -> Span:
@@ -148,7 +148,7 @@ class NounTrimmer:
     def without_figure(self, span: Span) -> Span:
         """339个城市|PM2.5平均浓度为29微克: what is told of the things is of the next number."""
         # 54个老旧小区|供热面积|达230万平方米
-        end = self._phrases.strip_tail(self._text, *span)
+        end = self._phrases.tails.strip(self._text, *span)
         told = FIGURE_OF.match(self._text, span[0], end) or WHOSE.match(self._text, *span)
         told = told or AMOUNT_OF.match(self._text, span[0], end)
         told = told or RATE_OF.match(self._text, span[0], end)
@@ -170,7 +170,7 @@ class NounTrimmer:
             span = (span[0], trailing.start())
         if here.quantity.unit in OF_EVENTS:
             return span
-        end = self._phrases.strip_predicate(text, *span)
+        end = self._phrases.tails.strip_predicate(text, *span)
         # 3个项目的论证|不充分
         return span[0], end - (end - 1 > span[0] and text[end - 1] == "不")
 

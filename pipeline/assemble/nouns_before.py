@@ -54,7 +54,7 @@ class NounsBefore:
         if joined or (_MAY_BE_HELD(after) and _HELD_AGAINST.match(text, here.quantity.end)):
             return self._before_base(start, end)
         done = thing_done(text, start, here.quantity)
-        end = done if done >= 0 else self._phrases.strip_tail(text, start, end)
+        end = done if done >= 0 else self._phrases.tails.strip(text, start, end)
         end = self._behind_planner(start, end)
         end = self._before_spot(here, start, end)
         aside = self._before_brackets(here, end) if text[end - 1 : end] in {")", "）"} else None
@@ -70,7 +70,7 @@ class NounsBefore:
         if end <= start and here.before > here.clause:
             start, end = here.clause, self._over_run(here)
         while end > start and text[end - 1] == "的":
-            end = self._phrases.strip_tail(text, start, end - 1)
+            end = self._phrases.tails.strip(text, start, end - 1)
         often = self._frequency_in(start, end)
         if often is not None:
             return self._done_often(often, start, end)
@@ -96,7 +96,7 @@ class NounsBefore:
         if self._text[apart[1] - 1] in ")）":
             # 性别比(以女性为100)由97.45|下降为91.45
             apart = self._before_brackets(here, apart[1]) or apart
-        return self.objects.object_in(apart[0], self._phrases.strip_tail(self._text, *apart))
+        return self.objects.object_in(apart[0], self._phrases.tails.strip(self._text, *apart))
 
     def _before_base(self, start: int, end: int) -> Span | None:
         """常住人口|与2010年普查的14万人相比: the base itself names nothing new.
@@ -111,7 +111,7 @@ class NounsBefore:
         against = max(self._text.rfind(word, start, until) for word in "与同和")
         if against - start < 2:
             return None
-        return self.objects.object_in(start, self._phrases.strip_tail(self._text, start, against))
+        return self.objects.object_in(start, self._phrases.tails.strip(self._text, start, against))
 
     def _behind_planner(self, start: int, end: int) -> int:
         """住宅加装电梯|左云县计划|完成3部: the noun, told before the one who plans."""
@@ -128,7 +128,7 @@ class NounsBefore:
         station = _STATION.search(self._text, start, spot)
         gauged = station is not None and station["station"] and here.quantity.dimension != "count"
         if station is not None and (spot < last or gauged):
-            return self._phrases.strip_tail(self._text, start, station.start())
+            return self._phrases.tails.strip(self._text, start, station.start())
         return end
 
     def _before_brackets(self, here: Neighbourhood, end: int) -> Span | None:
@@ -142,7 +142,7 @@ class NounsBefore:
         told = after_bound(text, self._quantities[at - 1].end) if at else 0
         told += text.startswith("的", told)
         start = max(low, told, *(text.rfind(mark, low, opened) + 1 for mark in "，。；：,;:\n"))
-        return start, self._phrases.strip_tail(text, start, opened)
+        return start, self._phrases.tails.strip(text, start, opened)
 
     def _opening(self, here: Neighbourhood) -> int:
         """From where the phrase is sought: behind the quantity before and the noun it describes.
@@ -181,7 +181,7 @@ class NounsBefore:
 
     def _acted(self, often: TimeExpression, end: int) -> Span | None:
         """每月至少上门1次 counts 上门; 恳谈会每月举行一次 counts what stands before 每月."""
-        end = self._phrases.strip_tail(self._text, often.end, end)
+        end = self._phrases.tails.strip(self._text, often.end, end)
         start = self.objects.behind_adverb(self.objects.strip_lead(often.end, end), end)
         if end - start > _SHORT_ACT:
             # 每年可为当地提供|清洁电能2亿度
@@ -197,13 +197,13 @@ class NounsBefore:
         previous = self._quantities[here.index - 1]
         if self._text[previous.start - 1] in "比较" and here.clause < previous.start:
             # 收入比十年前翻了两番: what stands before 比
-            return self._phrases.strip_tail(self._text, here.clause, previous.start - 1)
+            return self._phrases.tails.strip(self._text, here.clause, previous.start - 1)
         if previous.dimension == "duration" and _IN_ALL_YEARS.fullmatch(
             self._text, previous.end, here.quantity.start
         ):
             # 实际利用外资五年累计5.8亿美元
-            return self._phrases.strip_tail(self._text, here.clause, previous.start)
+            return self._phrases.tails.strip(self._text, here.clause, previous.start)
         lead = previous.start - 2
         if previous.dimension != "duration" or not self._text.startswith("连续", lead):
             return here.clause
-        return self._phrases.strip_tail(self._text, here.clause, lead)
+        return self._phrases.tails.strip(self._text, here.clause, lead)

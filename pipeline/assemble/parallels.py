@@ -284,7 +284,7 @@ class ParallelLists:
     ) -> list[Name]:
         start, end = span
         end = self._nouns.bases.strip_compared(
-            here, start, self._phrases.strip_tail(self._text, start, end)
+            here, start, self._phrases.tails.strip(self._text, start, end)
         )
         low = self._objects.strip_lead(start, end)
         if _BOTH.fullmatch(self._text, low, end):

@@ -1,7 +1,6 @@
 """Where the noun phrase beside a number begins and ends."""
 
 import re
-from collections.abc import Callable
 
 from pipeline.assemble.agents import acts
 from pipeline.assemble.cue_words import CLOSING, OPENING, Cue, quotation_end
@@ -16,16 +15,14 @@ from pipeline.assemble.noun_limits import (
     OF_DOERS,
     OF_KIND,
     OF_LIST,
-    SHORT_NOUNS,
     WORKS,
 )
+from pipeline.assemble.phrase_tails import LoadSegmenter, PhraseTails
 from pipeline.assemble.verbs import Verbs
-from pipeline.assemble.word_tables import EndTable
 from pipeline.change_words import CHANGE_WORDS
 from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow
 
-LoadSegmenter = Callable[[], Callable[[str], list[str]]]
 STOP = re.compile(r"[，。；：！？、,;:!?\n（()）\s…—【】\[\]|/]")
 _OF_ACTS = frozenset({"次", "回", "趟", "遍", "批次"})
 _PREPOSITIONS = frozenset("向在到对从为给将把被")
@@ -36,25 +33,14 @@ _PARTICLES = re.compile(
 )
 # 供水工程覆盖农村人口比例: a share is named by the whole clause; only light verbs part it
 _SHARE = re.compile(r"(?:比例|比重|占比|份额|贡献|(?:[^效功频]|成功)率)$")
-# 粮食产量[3]12万吨, 户籍人口①8万人: a mark of a note
-_FOOTNOTE = re.compile(r"(?:[\[\uff3b\u3014【]\d{1,3}[\]\uff3d\u3015】]|[\u2460-\u2473])$")
-_NOTE_ENDS = frozenset("]\uff3d\u3015】") | frozenset(map(chr, range(0x2460, 0x2474)))
 # 村（社区）书记, 乡镇（街道）党委: the brackets stand inside a word
 _INNER = re.compile(
     r"[（(](?:社区|嘎查|街道|苏木|居委会|居民?|村|乡|镇|办|区|市|旗|盟|州|工|团场?|场|所|站)[)）](?=[一-鿿“])"
 )
 _LONGEST_INNER = 5
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
-_GE = re.compile("(?<=[入挣赚卖收花])个$")
-# 吞吐量|破1000万人次; not 侦破
-_PO = re.compile("(?<=[量额值入数率款价])破$")
-_GIVES_BACK = frozenset({"返还", "归还", "偿还", "退还", "交还", "送还"})
-_NENG = re.compile("(?:(?<![亩单株])产|[功动势性智节储效机潜电核])能$")
-_HELD = re.compile("..[比较][历多往]?$")
 MAX_PHRASE = 48
 _NOUN = 2
-_LAST_WORDS = 6
-"""Characters that tell where the last word of a phrase begins."""
 _NAMED_THINGS = frozenset("站室岗队店车库墙榜角屋馆院亭所心台市堂家点园区员田")
 """What the name of a thing in quotation marks ends in."""
 _CAUSES = frozenset({"使", "让", "令", "帮助"})
@@ -62,8 +48,6 @@ _CAUSES = frozenset({"使", "让", "令", "帮助"})
 _TAKES = frozenset("把")
 _VISITS = frozenset({"走访", "看望", "慰问", "探望", "入户"})
 _THINGS = frozenset("个项件处起宗座条套栋间台辆块笔")
-_IDIOM = 4
-"""Characters of nearly every idiom."""
 _LONGEST_ROLE = 10
 """Characters in which a further item of a list of people names its role."""
 
@@ -102,19 +86,7 @@ class Phrases:
         self.heads = HeadNouns(heads)
         self.verbs = Verbs(cues, (row.surface for row in heads))
         self._light = frozenset(row.surface for row in read_seed("light_verbs.tsv", LexiconRow))
-        # 体会4100多篇, 申报1169户: the 会 of a noun is no auxiliary
-        nouns = (row for row in read_seed("adverbs.tsv", LexiconRow) if row.kind == "word")
-        kept = (row for row in cues if row.kind in {"keep", "weak"})
-        self._kept = EndTable(row.surface for row in (*kept, *nouns))
-        moved = (word + to for word in CHANGE_WORDS for to in ("", "了", "到", "至", "为"))
-        tails = (row.surface for row in read_seed("phrase_tails.tsv", LexiconRow))
-        closing = frozenset((*tails, *moved))
-        self._tails = EndTable(closing)
-        doubled = (w for w in closing if any(w[i:] in closing for i in range(1, len(w))))
-        self._double_tails = frozenset(doubled)
-        predicates = read_seed("noun_predicates.tsv", LexiconRow)
-        self._predicates = EndTable(row.surface for row in predicates)
-        self._idioms = frozenset(row.surface for row in predicates if len(row.surface) == _IDIOM)
+        self.tails = PhraseTails(cues, load_segmenter)
 
     def run_end(self, text: str, start: int, limit: int) -> int:
         """Where the words from `start` end: at a mark outside quotation marks, or `limit`."""
@@ -260,9 +232,8 @@ class Phrases:
         if cue.end - cue.start > 1 or cue.start <= start:
             return False
         # 就业机会|虚位以待 is cut by what is said of them, not by 以
-        for at in range(max(start, cue.start - _IDIOM + 1), cue.start):
-            if text[at : at + _IDIOM] in self._idioms:
-                return True
+        if self.tails.has_idiom(text, start, cue.start):
+            return True
         at = start
         for word in self._load_segmenter()(text[start:end]):
             if at == cue.start or at >= cue.end:
@@ -270,69 +241,6 @@ class Phrases:
                 return at > cue.start or (len(word) > 1 and text[cue.start] != "中")
             at += len(word)
         return at > cue.start
-
-    def _tail(self, text: str, start: int, end: int) -> int:
-        """How long the word is that closes the phrase: 由 of 早已由, for 早已 is a word, too."""
-        length_at = self._tails.length_at
-        tail = length_at(text, start, end)
-        if tail < _NOUN or text[end - tail : end] not in self._double_tails:
-            return tail
-        for last in range(1, tail):
-            kept = last == 1 and self._kept.length_at(text, start, end) > 1
-            if kept or length_at(text, end - last, end) != last:
-                continue
-            shorter, longer = last + length_at(text, start, end - last), tail
-            if shorter > longer and end - tail > start:
-                longer += length_at(text, start, end - tail)
-            if shorter > longer:
-                return last
-        return tail
-
-    def strip_tail(self, text: str, start: int, end: int) -> int:
-        """Where the phrase before a number ends once copulas, bounds and change words are off."""
-        while end > start:
-            last = text[end - 1]
-            counted = last == "个" and _GE.search(text, start, end)
-            if last == " " or counted or (last == "破" and _PO.search(text, start, end)):
-                end -= 1
-                continue
-            note = last in _NOTE_ENDS and _FOOTNOTE.search(text, max(start, end - 5), end)
-            if note:
-                end = note.start()
-                continue
-            tail = self._tail(text, start, end)
-            alone = tail > 2 and text[end - tail] == "已" and end - tail - start < 2  # 已检修
-            alone |= tail == 1 and text[max(start, end - 2) : end] in _GIVES_BACK
-            if not tail or alone or (tail == 1 and self._closes_word(text, start, end)):
-                return end
-            if text[end - 1] in "年均" and _HELD.search(text, start, end - tail):
-                return end  # 降雨量较|常年
-            # 产能|达36万吨, 技能|能达到12项
-            first = end - tail + 1
-            able = tail > 1 and text[first - 1] == "能" and text[first - 2] != "产"
-            inside = able and self._kept.length_at(text, start, first) > 1
-            end -= tail - bool(inside or _NENG.search(text, max(start, first - 3), first))
-        return end
-
-    def _closes_word(self, text: str, start: int, end: int) -> bool:
-        """技能, 理由: whether a tail is the end of a word; not 草原|有, 经理|由."""
-        if self._kept.length_at(text, start, end) < _NOUN:
-            return False
-        words = self.words(text[max(start, end - _LAST_WORDS) : end])
-        # the word before takes the first character: 草原|有, but 亩|均
-        return len(words[-1]) > 1 or len(words) < _NOUN or len(words[-2]) < _NOUN
-
-    def strip_predicate(self, text: str, start: int, end: int) -> int:
-        """Where a noun ends once what is said of it is off: 12家企业|落户, 温室|整齐排列."""
-        while length := self._predicates.length_at(text, start, end):
-            left = end - length - start
-            # 3个村|吃水难, 26只羊|膘肥体壮
-            bare = left == 1 and length > _NOUN and text[start] in SHORT_NOUNS
-            short = (left < _NOUN and not bare) or text[end - length - 1] == "的"
-            if short or self._kept.length_at(text, start, end) > length:  # 直通车 is no 直|通车
-                break
-            end -= length
-        return end
 
     def object_start(self, text: str, start: int, end: int) -> int:
         """Where the object of the last verb before `end` begins: 累计发放|各类贷款余额."""

@@ -44,7 +44,7 @@ def shared_out(
     if here.quantity.dimension == "percent" and _GOES_TO.match(text, here.quantity.end):
         return Measure(previous.text, previous.span, "carried", "measure.shared")
     low = near_start(here)
-    shared = SHARED_OUT.search(text, low, phrases.strip_tail(text, low, here.quantity.start))
+    shared = SHARED_OUT.search(text, low, phrases.tails.strip(text, low, here.quantity.start))
     shared = shared or SHARED_OUT.search(text, low, here.quantity.start)
     if shared is None:
         return None
