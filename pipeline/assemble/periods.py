@@ -25,6 +25,7 @@ from pipeline.assemble.dateless import (
 )
 from pipeline.assemble.distances import is_distance
 from pipeline.assemble.item_times import ItemTimes
+from pipeline.assemble.local_times import LocalTimes
 from pipeline.assemble.pairs import start_of_pair
 from pipeline.assemble.running_times import RunningTime
 from pipeline.assemble.time_ends import TimeEnds
@@ -74,8 +75,6 @@ _CLOSED = re.compile(r"[^()（）]*[)）]")
 _YEARLY_MEAN = re.compile(
     r"年均(?![可收气降日温])|[两三四五六七八九十]年(?:来|间|内)?[^，。；：\d]{0,16}(?:累计|共计|合计|总计)"
 )
-_TO = re.compile(r"\d[^，。；]{0,6}[到至为]")
-_FOUND_REACH = 12
 _NO_DAY = frozenset({"time.clock", "time.decade"})
 # 80年代,他还是学生,后来办厂3家: what came later is of no decade told before
 _SOON = 3
@@ -120,6 +119,7 @@ class PeriodFinder:
         )
         self._ends = TimeEnds(article.text)
         self._items = ItemTimes(article.text)
+        self._local = LocalTimes(article.text, article.quantities)
         self._last: TimeExpression | None = None
         self._founded = [t.start for t in self._times if is_founding(article.text, t)]
         """Where the days begin on which something was founded."""
@@ -286,7 +286,7 @@ class PeriodFinder:
             or is_per_head(self._text, time, here)
             # 每周,志愿者上门两次
             or (time.kind == "frequency" and time.end < here.clause - 1)
-            or self._is_local(time, here)
+            or self._local.dates_another(time, here, self._first_in(here))
             or (time.end < here.clause and is_climate(self._text, time))
             or is_stand_of(self._text, time, here)
             or is_of_other_item(self._text, time, here, self._first_in(here))
@@ -355,43 +355,3 @@ class PeriodFinder:
         text = self._text
         closes = text.find("）", time.end, start) >= 0 or text.find(")", time.end, start) >= 0
         return closes and _CLOSED.match(text, time.end, start) is not None
-
-    def _is_local(self, time: TimeExpression, here: Neighbourhood) -> bool:
-        """Whether the time dates another amount alone: 增长到2025年的4.93万亿元.
-
-        由上年的22%、28%和50%调整为…, 2023年的收入：甲8000元,乙5万元: of a list it dates all.
-        """
-        at = bisect_left(self._quantity_starts, time.end)
-        if time.kind == "since" or at >= len(self._quantity_starts):
-            return False
-        owner = self._quantity_starts[at]
-        between = self._text[time.end : owner]
-        at = self._last_touching(at)
-        told = self._text[time.start - 1] in {"从", "由"} and time.kind != "frequency"
-        if told and _TO.search(between):
-            # 由上年的2.11缩小到2.05
-            return True
-        if told and not between:
-            # 结构从2010年9.0:55.9:35.1调整为…
-            return owner < here.quantity.start
-        if told and owner < here.quantity.start and "的" not in between:
-            # 由上年上涨3%转为下降1%
-            return start_of_pair(self._text, time.start - 1, self._quantities[at]) >= 0
-        if between[1:].endswith("的") and self._first_in(here) < time.start:
-            # 截至10月底,上年度审计查出的|120个问题已整改115个: what was found then
-            return owner < here.quantity.start and len(between) <= _FOUND_REACH
-        return (
-            owner < here.quantity.start
-            and between.startswith("的")
-            and len(between) <= 12
-            and not {"，", "："} & set(between)
-            and at + list_length(self._text, self._quantities, at, here.index - at + 1)
-            <= here.index
-        )
-
-    def _last_touching(self, at: int) -> int:
-        """The last of the quantities that stand right behind one another: 7800户|16156人."""
-        quantities = self._quantities
-        while at + 1 < len(quantities) and quantities[at].end == quantities[at + 1].start:
-            at += 1
-        return at

@@ -1,0 +1,62 @@
+"""Times that date the amount right behind them and no other: 增长到2025年的4.93万亿元."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from pipeline.assemble.clauses import Neighbourhood, list_length
+from pipeline.assemble.pairs import start_of_pair
+from schemas.mentions import Quantity, TimeExpression
+
+_TO = re.compile(r"\d[^，。；]{0,6}[到至为]")
+_FOUND_REACH = 12
+
+
+class LocalTimes:
+    """Asks of the times of one article whether they date an amount alone."""
+
+    def __init__(self, text: str, quantities: Sequence[Quantity]) -> None:
+        self._text = text
+        self._quantities = quantities
+        self._starts = [quantity.start for quantity in quantities]
+
+    def dates_another(self, time: TimeExpression, here: Neighbourhood, first: int) -> bool:
+        """Whether the time dates another amount alone: 增长到2025年的4.93万亿元.
+
+        由上年的22%、28%和50%调整为…, 2023年的收入：甲8000元,乙5万元: of a list it dates all.
+        `first` is where the first time of the sentence begins.
+        """
+        at = bisect_left(self._starts, time.end)
+        if time.kind == "since" or at >= len(self._starts):
+            return False
+        owner = self._starts[at]
+        between = self._text[time.end : owner]
+        at = self._last_touching(at)
+        told = self._text[time.start - 1] in {"从", "由"} and time.kind != "frequency"
+        if told and _TO.search(between):
+            # 由上年的2.11缩小到2.05
+            return True
+        if told and not between:
+            # 结构从2010年9.0:55.9:35.1调整为…
+            return owner < here.quantity.start
+        if told and owner < here.quantity.start and "的" not in between:
+            # 由上年上涨3%转为下降1%
+            return start_of_pair(self._text, time.start - 1, self._quantities[at]) >= 0
+        if between[1:].endswith("的") and first < time.start:
+            # 截至10月底,上年度审计查出的|120个问题已整改115个: what was found then
+            return owner < here.quantity.start and len(between) <= _FOUND_REACH
+        return (
+            owner < here.quantity.start
+            and between.startswith("的")
+            and len(between) <= 12
+            and not {"，", "："} & set(between)
+            and at + list_length(self._text, self._quantities, at, here.index - at + 1)
+            <= here.index
+        )
+
+    def _last_touching(self, at: int) -> int:
+        """The last of the quantities that stand right behind one another: 7800户|16156人."""
+        quantities = self._quantities
+        while at + 1 < len(quantities) and quantities[at].end == quantities[at + 1].start:
+            at += 1
+        return at
