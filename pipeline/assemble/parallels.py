@@ -14,87 +14,38 @@ from pipeline.assemble.clauses import (
 )
 from pipeline.assemble.listed_names import ListedNames, Name, counts_both, counts_places
 from pipeline.assemble.nouns_before import NounsBefore
+from pipeline.assemble.parallel_patterns import (
+    ACHIEVED,
+    ACT,
+    BARE_AMOUNT,
+    BOTH,
+    COLON_LEAD,
+    CONTRIBUTION,
+    GREW,
+    GROWTH,
+    HELD_AGAINST,
+    IN_TURN,
+    MOST,
+    MOVED,
+    MOVED_OPENS,
+    RANKED,
+    RATE_BEFORE,
+    RATE_OF,
+    SHARED,
+    TWO,
+    YARDSTICKS,
+)
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.time_lengths import over_length
-from pipeline.change_words import MOVES
-from pipeline.edges import begins
 from schemas.article import Article
-
-# 玉米、马铃薯的面积依次为12万亩、9万亩: 依次 deals out as 分别 does
-_IN_TURN = re.compile(r"(、[^，。；：、\n\d]{1,30}?|[，,；;])依次(?=[^，。；\n]{0,4}\d)")
-_SHARED = re.compile(
-    r"(?:[比较与同](?:\d{4}年|上年|去年|前年|上月|上季)[^，。；]{0,12}?)?(?:年均|同比|环比)?(?:分别(?:同比|环比|年均|累计)?|各(?=占))"
-    rf"(?:(?<=[^，,；;]分别)拉动[^，。；、\d]{{0,8}}?(?={MOVES}|增))?(?:[比较与][^，。；]{{1,16}}?(?:相比)?)?"
-    rf"(?:(?:快于|高于|低于|慢于|好于)[^，。；、\d]{{2,12}}(?:、[^，。；、\d]{{1,6}}){{0,3}}|快|慢|超标|{MOVES}|达|为|是|完成|实现"
-    r"|增至|降至|有|占|新增|收获|扩大|稳定|保持|控制|超|突破|增|降|升|[压削核消]减|减|投入|安排|需要?|奖励|建成|新建|设立|评出|卖|售|挣|赚|(?P<act>进出口|出口|进口|销售|接待游客|发送旅客))*"
-    r"(?:到|至|了|在)?(?:(?:恢复[到至]|是|为|相当于|占|达到?)?[^，。；、]{1,16}的|(?<=占)[^，。；、\d]{2,8}(?<!的))?(?:约|近|超过?|突破)?[：:]?$"
-)
-# 第一、二、三产业|分别实现|增加值; the object is each one's own
-_ACHIEVED = re.compile(
-    r"分别(?:累计|共)?(?:实现|完成|创造)(?P<act>[一-鿿]{0,8}(?:增加值|产值|产量|投资|收入|支出|利润|税收|销售额|营业额|进出口额?|零售额))(?:约|近|超过?)?$"
-)
-_ACT = re.compile(r"分别(?:累计|共)?(?P<verb>[一-鿿]{2})了?(?:约|近|超)?$")
-# 甲、乙分别上涨|：3.5%、3.2%
-_COLON_LEAD = re.compile(r"[^，。；：:\n]{2,80}分别[^，。；：:、\n\d]{0,8}[：:]$")
 
 # 分别增长64%、2.8倍: shares and multiples go together
 _SHARE_OF = {"percent": "ratio", "ratio": "percent"}
-# ,增长36%、59%; ,比上年增长5%和4%; ,是2010年的2.1倍和3.2倍
-_MOVED = re.compile(
-    rf"(?:[（(][^（()）]*[)）])?[，,](?:(?:[比较][^，。；、\d]{{1,8}})?(?:年均|同比|环比)?(?:实际|名义)?{MOVES}了?"
-    rf"|(?:[比较]\d{{4}}年){MOVES}|(?:是|为|相当于)[^，。；、]{{2,10}}的"
-    # 分别增长14%、22%,达4270亿元、500亿元
-    r"|(?:分别)?(?:达到?|增加?到|增至|升至)"
-    # 分别完成6亿元、3亿元,占财政收入的69%和31%; 分别增长8%、12%,高于全市1个和3个百分点
-    r"|(?:约|各)?占(?!比)[^，。；、\d]{2,14}(?:的|比重)?(?:约|近)?|(?:高于|低于|快于|慢于|高出)[^，。；、\d和与及]{2,12})"
-)
-_MOVED_OPENS = begins(_MOVED)
-# 城镇和农村居民收入|增长7%和8%; 小麦面积和产量|是9万亩和3万吨: two names and two numbers
-_TWO = re.compile(
-    r"(?<![、和与及])(?![^，。；、\d]{0,6}全[国省市州盟区县旗][、和与]全.(?:平均|水平|[高低]))(?P<names>(?:[^，。；：、,;:\d（(]{2,24}|(?<![一-鿿”])[^，。；：、,;:\d（(](?=、))"
-    # 牛、羊、猪存栏
-    r"(?:[和与及][^，。；：、,;:\d（(]{2,16}?|、[^，。；：、,;:\d（(]{1,16}?)+)"
-    rf"(?:[比较]?(?:上年|去年))?(?:均|年均|同比)?(?:{MOVES}|达到?|为|是|完成|实现)?了?(?:约|近|超过?)?$"
-)
-# 高于省、市平均水平|1个、2个百分点: two yardsticks, and no two names
-_HELD_AGAINST = re.compile(
-    r"(?:[高低快慢优好]于|高出|领先)全?[国省市州盟区县旗](?:平均|水平)*[、和与]"
-)
 _AND = frozenset("和与及")
-# 一、二、三产业增加值: all but the numeral is shared
-_BARE_AMOUNT = re.compile(
-    r"(?:总)?(?:(?:播种|种植|栽培|栽植|收获|采收|养殖)?总?面积|产量|产值|数量|户数|人数|金额|存栏|出栏|总量|增加值|收入|支出|人口|存款|贷款|长度|里程)$"
-)
 _FLOWS = frozenset({"销售", "营业", "主营业务", "经营", "财政", "税收"})
-_YARDSTICKS = re.compile("[比较][^，。；]{1,12}[、和与][^，。；]{1,12}$")
-_GROWTH = re.compile(r"[增涨降跌]幅|增速|占比|比重")
-_RATE_OF = re.compile(rf"(?:{_GROWTH.pattern}|贡献率)$")
-_CONTRIBUTION = re.compile(r"(?:对?[^，。；]{2,12}的)?贡献率")
 _PAIR, _FEW = 2, 9
 _DEALT = frozenset({"percent", "money", "count", "area", "length", "mass"})
 """What more than two names may be told of in turn without 分别."""
-_MOST = re.compile(
-    r"(?P<subject>[^，。；：]{2,40}?)(?:最[多少高低大小好差]|[排位名]?列?居前(?:[两三四五六七八九十\d]+[位名])?|较[多少高低大小好差])"
-    r"(?P<of>的[^，。；]{1,10}?(?:依次|分别)?[是为有][^，。；]{2,60})?[，,]$"
-)
-# 财政收入增幅,|分别高于全省、全市7.4和2.8个百分点
-_RATE_BEFORE = re.compile(
-    r"(?:^|[，。；：,;\n])(?P<subject>[^，。；：、,;\d\n]{2,30}(?:[增涨降]幅|增速|占比|比重|[^效功]率))[，,]$"
-)
-_GREW = re.compile(
-    r"(?:^|[，。；：,;\n])(?:\d{4}年)?(?:\d{1,2}(?:[-—至]\d{1,2})?月份?)?(?:当月)?"
-    r"(?P<subject>[^，。；：,;\d\n]{2,40}?)"
-    r"(?:等(?:“[^”]{1,8}”)?(?:产品|商品|领域|行业|方面|地区|企业|品种|项目)?的?(?P<head>[^，。；的\d“”]{2,8}?))?"
-    rf"(?:均|都|双双|实现|保持|[大小]幅|明显|稳步|快速|高速|强劲|持续|有所|[两二]位数|正)+{MOVES}[，,]$"
-)
-
-# 投资、消费增速|分别居全市第1位和第3位,分别高于全市6和2个百分点
-_RANKED = re.compile(
-    r"(?:^|[，。；：,;\n])(?P<subject>[^，。；：,;\d\n]{2,60}?)(?:分别|均|都|双双|依次)*[位居列排][居列名在]?"
-    r"[^，。；\d]{0,8}第[^，。；]{1,30}[，,]$"
-)
-# 两项数据分别增长: the names are those told before
-_BOTH = re.compile(r"(?:以上|上述|这)?(?:[两二三四]者|[两二三四五]?[项类]?(?:数据|指标|指数|警情))")
 
 
 class ParallelLists:
@@ -106,7 +57,7 @@ class ParallelLists:
         self._objects = nouns.objects
         self._listed = ListedNames(phrases, article.text)
         text = article.text
-        self._text = _IN_TURN.sub(r"\1分别", text) if "依次" in text else text
+        self._text = IN_TURN.sub(r"\1分别", text) if "依次" in text else text
         self._quantities = article.quantities
         self._places = article.places
         self._left: list[Name] = []
@@ -157,18 +108,18 @@ class ParallelLists:
 
     def _shared(self, start: int, end: int) -> re.Match[str] | None:
         """Where 分别 stands right before the number, alone or with a verb: 分别征收."""
-        for pattern in (_SHARED, _ACHIEVED):
+        for pattern in (SHARED, ACHIEVED):
             if lead := pattern.search(self._text, start, end):
                 return lead
-        act = _ACT.search(self._text, start, end)
+        act = ACT.search(self._text, start, end)
         verbs = self._phrases.verbs
         return act if act is not None and verbs.is_one_verb(self._text, *act.span("verb")) else None
 
     def _acted(self, lead: re.Match[str], names: list[Name]) -> list[Name]:
         """The names with what was done, where the verb behind 分别 has no object but them."""
-        if lead.re is _ACHIEVED and len({name for name, _ in names}) < len(names):
+        if lead.re is ACHIEVED and len({name for name, _ in names}) < len(names):
             return []  # 甲县、乙县: whose it is tells the place
-        if lead.re is not _ACT:
+        if lead.re is not ACT:
             # 对甲国、乙国分别进出口6亿元、4亿元
             act = lead["act"]
             return [(joined(name, act), None) for name, _ in names] if act else names
@@ -194,7 +145,7 @@ class ParallelLists:
         """Where the clause begins that a colon ends right before the number: 分别上涨：3.5%."""
         if start != here.quantity.start or self._text[start - 1 : start] not in {":", "："}:
             return start
-        lead = _COLON_LEAD.search(self._text, max(here.before, start - REACH), start)
+        lead = COLON_LEAD.search(self._text, max(here.before, start - REACH), start)
         return lead.start() if lead is not None else start
 
     def _count(self, here: Neighbourhood) -> int:
@@ -227,8 +178,8 @@ class ParallelLists:
             count = list_length(self._text, self._quantities, here.index)
         if count < _PAIR or (count > _PAIR and here.quantity.dimension not in _DEALT):
             return None
-        two = _TWO.search(self._text, start, here.quantity.start)
-        if two is None or "分别" in two["names"] or _HELD_AGAINST.search(two.group()):
+        two = TWO.search(self._text, start, here.quantity.start)
+        if two is None or "分别" in two["names"] or HELD_AGAINST.search(two.group()):
             return None
         low, high = two.span("names")
         names = self._listed.names(self._first_name(low, high), high, count)
@@ -248,8 +199,8 @@ class ParallelLists:
     @staticmethod
     def _same_owner(first: Name, second: Name) -> Name:
         """小麦面积和产量: the bare amount is of the same thing, 小麦产量."""
-        owner = _BARE_AMOUNT.search(first[0])
-        if owner is None or not owner.start() or _BARE_AMOUNT.fullmatch(second[0]) is None:
+        owner = BARE_AMOUNT.search(first[0])
+        if owner is None or not owner.start() or BARE_AMOUNT.fullmatch(second[0]) is None:
             return second
         if first[0][: owner.start()] in _FLOWS:  # 销售收入、增加值
             return second
@@ -258,8 +209,8 @@ class ParallelLists:
     def _told_again(self, here: Neighbourhood) -> Name | None:
         """分别达到26、7亿公斤,增长36%、59%: a second list of as many numbers has the same names."""
         moved = None
-        if _MOVED_OPENS(self._text[here.before]):
-            moved = _MOVED.fullmatch(self._text, here.before, here.quantity.start)
+        if MOVED_OPENS(self._text[here.before]):
+            moved = MOVED.fullmatch(self._text, here.before, here.quantity.start)
         count = self._count(here) if moved is not None else 0
         amounts = self._of_amounts(here) if count == _PAIR else []
         # the amounts right before come first: 客运量…,增长18%、10%;货运量…,增长9%、11%
@@ -287,12 +238,12 @@ class ParallelLists:
             here, start, self._phrases.tails.strip(self._text, start, end)
         )
         low = self._objects.strip_lead(start, end)
-        if _BOTH.fullmatch(self._text, low, end):
-            low, in_sentence = end, [n for n in in_sentence if not _BOTH.fullmatch(n[0])]
+        if BOTH.fullmatch(self._text, low, end):
+            low, in_sentence = end, [n for n in in_sentence if not BOTH.fullmatch(n[0])]
         if summed := self._listed.summed_up(low, end, count):
             return summed
         grown = self._figure_of_named(low, end, count)
-        if grown or _GROWTH.fullmatch(self._text, low, end):
+        if grown or GROWTH.fullmatch(self._text, low, end):
             return grown or list(in_sentence[-count:])
         if low >= end:
             # 分别增长7.2%、18.9%: the names are those of the list, or of the amounts, before it;
@@ -300,7 +251,7 @@ class ParallelLists:
             aged = self._for_all(self._nouns.groups.aged(here), count)
             if before := aged or self._of_clause_before(here, count):
                 return before
-            if in_sentence and _YARDSTICKS.search(self._text, *span):
+            if in_sentence and YARDSTICKS.search(self._text, *span):
                 return [in_sentence[-1]] * count  # 比一季度、二季度分别回落1.6、1.4个百分点
             told = self._each_told(here, in_sentence, count) or self._split(in_sentence, count)
             told = told or self._for_all(self._nouns.subject_before(here), count)
@@ -330,12 +281,12 @@ class ParallelLists:
         if len(self._named) != count:
             return []
         words = self._text[start:end]
-        if _GROWTH.fullmatch(words):
+        if GROWTH.fullmatch(words):
             return [(name + words, None) for name, _ in self._named]
-        if not (_BARE_AMOUNT.fullmatch(words) or _CONTRIBUTION.fullmatch(words)):
+        if not (BARE_AMOUNT.fullmatch(words) or CONTRIBUTION.fullmatch(words)):
             return []
         words = "对" * (self._text[start - 1] == "对") + words
-        owners = [_BARE_AMOUNT.sub("", _RATE_OF.sub("", name)) for name, _ in self._named]
+        owners = [BARE_AMOUNT.sub("", RATE_OF.sub("", name)) for name, _ in self._named]
         return [(joined(owner, words), None) for owner in owners]
 
     def _each_told(
@@ -360,9 +311,9 @@ class ParallelLists:
     def _of_clause_before(self, here: Neighbourhood, count: int) -> list[Name]:
         """普通户和单位数量最多,分别占30%和34%; 浓度最低的3个城市是甲、乙和丙,分别为47、55和56."""
         low = max(here.sentence.start, here.clause - REACH)
-        most = _MOST.search(self._text, low, here.clause)
+        most = MOST.search(self._text, low, here.clause)
         if most is None:
-            rate = _RATE_BEFORE.search(self._text, low, here.clause)
+            rate = RATE_BEFORE.search(self._text, low, here.clause)
             if rate is not None:
                 named = self._objects.strip_lead(*rate.span("subject")), rate.end("subject")
                 return self._for_all(named, count)
@@ -377,8 +328,8 @@ class ParallelLists:
 
     def _grown_before(self, low: int, here: Neighbourhood, count: int) -> list[Name]:
         """教育、住房等方面的支出大幅增加,分别增加2%、3%: the list and its head stand before."""
-        grew = _GREW.search(self._text, low, here.clause)
-        grew = grew or _RANKED.search(self._text, low, here.clause)
+        grew = GREW.search(self._text, low, here.clause)
+        grew = grew or RANKED.search(self._text, low, here.clause)
         if grew is None:
             return []
         names = self._listed.names(
