@@ -1,0 +1,192 @@
+"""Reads the times of the lexicon: 去年, 今年以来, 年末, 全年, 每周五."""
+
+import re
+from datetime import date
+from typing import get_args
+
+from pipeline.recognise.calendar import Period, relative_period, year_part, year_period
+from pipeline.recognise.holidays import holiday_period
+from pipeline.recognise.time_grammar import (
+    AFTER,
+    MONTH_PART,
+    MONTHS,
+    MONTHS_LISTED,
+    OPEN_ENDS,
+    PART,
+    TO,
+    TO_COME,
+    Around,
+    Hit,
+    M,
+    N,
+    bounded,
+    period_in_year,
+    since,
+)
+from pipeline.recognise.time_joins import YEARS_ON
+from schemas.mentions import TimeKind
+
+_KINDS: dict[str, TimeKind] = {kind: kind for kind in get_args(TimeKind)}
+_YEAR_PARTS = frozenset({"年末", "年底", "年初", "上半年", "下半年", "岁末"})
+_TOLD_OF = frozenset({"上年", "上一年", "上年度", "本年", "本年度"})
+_OF_THE_YEAR = _TOLD_OF | {"今年", "去年", "今年度", "年内"}
+_LATE_MONTHS = 11
+_AHEAD = frozenset({"预计", "力争", "计划", "确保", "争取"})
+_RATES = frozenset({"每小时", "每分钟", "每秒"})
+_SPEED = re.compile(r"\d+(?:\.\d+)?(?:公里|千米|米|海里)")
+_WEEKLY = frozenset({"每周", "每星期"})
+# 每周五开放; not 每周一次
+_FREQUENT_DAY = re.compile(r"[一二三四五六日](?![次个场期课讲轮回天名期份至到])")
+_PART_OF = {
+    # 合同|期
+    "同": frozenset("合"),
+    "次": frozenset("人户车班台架场"),
+    # 出现|在, 体现|在
+    "现": frozenset("出体呈表展发实浮涌"),
+    # 学|年初
+    "年": frozenset("学0123456789一二两三四五六七八九十几半多"),
+    # 延时|下班, 项目|前期, 附近|日本
+    "时": frozenset("延按及实同准定当临小届工课限超计平随适"),
+    # 提前|两年
+    "前": frozenset("提"),
+    "目": frozenset("项题节数栏科名书剧品条"),
+    "近": frozenset("附临靠接邻就"),
+    # 奋斗正|当时, 正|常年景
+    "当": frozenset("正恰适"),
+    "常": frozenset("正日通经时非平"),
+    # 七年过去
+    "过": frozenset("年月天"),
+    # 十来|年, not 十|来年
+    "来": frozenset("0十百千万"),
+    # 乡下|月收入
+    "下": frozenset("乡楼脚手底线名地门麾台"),
+    "早": frozenset("最"),
+}
+_YEAR_TAIL = re.compile(
+    rf"(?:(?P<ms>{M})(?:(?:月份?)?{TO}|{MONTHS_LISTED})(?P<me>{N}){MONTHS}(?!\d)"
+    rf"|(?P<m>{M})月份?(?:(?P<d>{N})[日号](?:{TO}(?:(?P<m2>{N})月)?(?P<d2>{N})[日号])?)?"
+    rf"(?P<mpart>{MONTH_PART})?|(?P<part>{PART}))?{AFTER}"
+)
+# 投产|后年产值, 重新发包|后年增加
+_BUILT = frozenset("产成工用运营包造立")
+_COUNTS = frozenset("0123456789一两二三四五六七八九十几")
+_FIRST_MONTHS, _NEAR = 3, 14
+_GONE_BY = re.compile(r"过去一年|去年|上年|比上一年|一年来|已过去")
+_PLANNED = re.compile(r"力争|计划|预计|目标|确保|争取|将|拟|安排|今年")
+# 全年无霜期202天, of every year, whichever the text named last
+_CLIMATE = re.compile(r"(?:平均)?(?:无霜期|日照|降[水雨]|气温|积温|主导风|盛行|多[东西南北]+风)")
+
+
+def read_word(text: str, start: int, surface: str, kind: str, around: Around) -> Hit | None:
+    """What a word of `seeds/times.tsv`, of its kind there, stands for at `start`; None in a word."""
+    end = start + len(surface)
+    if surface in _RATES and (
+        _SPEED.match(text, end) or text.endswith(("公里", "千米", "立方米"), 0, start)
+    ):
+        # 限速每小时60公里, 100公里每小时: the time belongs to the unit
+        return None
+    if (
+        kind == "not"
+        or text[start - 1 : start] in _PART_OF.get(surface[0], ())
+        or (surface == "后年" and text[start - 1 : start] in _BUILT)
+        or (surface == "从前" and text[end : end + 1] in _COUNTS)
+    ):
+        # 过夜游客人次年均增长: 人次 is a unit; 三年内 is a span of years; 从|前两批
+        return None
+    period = _counted(surface, around) or _by_name(surface, around)
+    if surface in _YEAR_PARTS:
+        ahead = text[start - 1 : start] in {"到", "至"} or text[max(0, start - 2) : start] in _AHEAD
+        ahead |= surface in {"年末", "年底", "下半年"} and TO_COME.match(text, end) is not None
+        period = _past_part(surface, around, ahead=ahead)
+    if surface == "全年":
+        of_all = around.base is None and _CLIMATE.match(text, end) is not None
+        whole = None if of_all else _whole_year(text, start, around)
+        return Hit(end, "period", whole, "word.year")
+    if kind == "year":
+        return _year_word(text, end, period, around)
+    if text.startswith("以来", end) and kind != "since":
+        return Hit(end + 2, "since", since(period, around.published), "word.since")
+    if surface in _WEEKLY:
+        day = _FREQUENT_DAY.match(text, end)
+        return Hit(day.end() if day else end, "frequency", None, "word.frequency")
+    return Hit(end, _KINDS.get(kind, "period"), period, f"word.{kind}")
+
+
+def _counted(surface: str, around: Around) -> Period | None:
+    """A word such as 去年, counted from the page or from the year that the text tells of.
+
+    上年 in a communiqué on 2011, or in a sentence on 2011 of a page of 2012, is 2010.
+    """
+    published, told = around.published, around.yearly
+    if surface == "年内" and around.base is not None:
+        # 一、2017年工作回顾 … 年内发放资金4亿元
+        return year_period(around.base)
+    if told is None and surface in _TOLD_OF:
+        recent = around.base or around.year
+        told = recent if published and recent == published.year - 1 else None
+    if told is not None and surface in _OF_THE_YEAR:
+        return relative_period(surface, date(told, 12, 31))
+    return relative_period(surface, published)
+
+
+def _by_name(surface: str, around: Around) -> Period | None:
+    """A holiday, or the year named before that 当年 and 次年 point to."""
+    off = YEARS_ON.get(surface)
+    named = around.year or around.base
+    if off is not None:
+        return year_period(named + off) if named else None
+    return holiday_period(surface, around.base, around.published)
+
+
+def _year_word(text: str, end: int, period: Period | None, around: Around) -> Hit:
+    """今年上半年, 去年6月, 今年以来: what follows a word for a year makes it narrower."""
+    tail = _YEAR_TAIL.match(text, end)
+    if tail is None or tail.end() == end:
+        return Hit(end, "relative", period, "word.year")
+    if period is not None:
+        year = period[0].year
+        if tail["part"]:
+            period = year_part(year, tail["part"])
+        elif tail["m"] or tail["ms"]:
+            period = period_in_year(year, tail.groupdict())
+    if tail["after"] in OPEN_ENDS:
+        return Hit(tail.end(), "since", since(period, around.published), "word.since")
+    days = bounded(period, tail["after"], around.published)
+    return Hit(tail.end(), "relative", days, "word.year")
+
+
+def _past_part(surface: str, around: Around, *, ahead: bool) -> Period | None:
+    """年末 in a text about 2022 is the end of 2022, and only with 到 a day after the page's own."""
+    published = around.published
+    base = around.base or around.year or (published.year if published else None)
+    if base is None:
+        return None
+    period = year_part(base, surface)
+    late = published is not None and published.month >= _LATE_MONTHS
+    to_come = ahead or (late and surface in {"年末", "年底"})
+    if around.base is None and period and published and period[0] > published and not to_come:
+        return year_part(base - 1, surface)
+    return period
+
+
+def _whole_year(text: str, start: int, around: Around) -> Period | None:
+    """全年 in a text about 2022, of that year or the next, is 2022.
+
+    In the first months of a year it is as often the year gone by: 过去一年,全年完成….
+    """
+    year, published = around.base or around.year, around.published
+    if year is None:
+        return None
+    if around.base is None and published is not None:
+        early = published.month <= _FIRST_MONTHS and around.reviewed is None
+        if year == published.year and early:
+            year = _told_year(text, start, year)
+        elif not published.year - 1 <= year <= published.year:
+            return None
+    return (date(year, 1, 1), date(year, 12, 31)) if year is not None else None
+
+
+def _told_year(text: str, start: int, year: int) -> int | None:
+    """The year that 全年 on a page of its first months tells of; None where nothing says so."""
+    around = text[max(0, start - _NEAR) : start + _NEAR]
+    return year - 1 if _GONE_BY.search(around) else year if _PLANNED.search(around) else None
