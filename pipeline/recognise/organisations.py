@@ -22,19 +22,24 @@ from pipeline.recognise.body_chains import (
     site_of,
 )
 from pipeline.recognise.body_divisions import Divisions, Ending, before_head, is_short_name
+from pipeline.recognise.body_edges import (
+    goes_on,
+    is_any_of,
+    is_armed,
+    is_bare_corps,
+    is_cut,
+    is_masthead,
+    is_report_title,
+    posted_end,
+    prefix_start,
+)
 from pipeline.recognise.body_names import fits, is_branch, is_field, is_own, is_trade, past_verbs
 from pipeline.recognise.body_words import (
     BARE_LEVEL,
     before_office,
     distinct_length,
-    goes_on,
-    is_any_of,
-    is_armed,
-    is_bare_corps,
     is_counted,
-    is_cut,
     is_generic,
-    is_masthead,
     is_numbered,
     is_of_level,
     is_of_people,
@@ -45,9 +50,6 @@ from pipeline.recognise.body_words import (
     is_one_of_place,
     is_party_field,
     is_post,
-    is_report_title,
-    posted_end,
-    prefix_start,
     site_length,
 )
 from pipeline.recognise.firm_names import ends_in_trade, firm_names

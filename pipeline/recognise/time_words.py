@@ -78,7 +78,7 @@ _CLIMATE = re.compile(r"(?:平均)?(?:无霜期|日照|降[水雨]|气温|积温
 
 
 def read_word(text: str, start: int, surface: str, kind: str, around: Around) -> Hit | None:
-    """What a word of `seeds/times.tsv`, of its kind there, stands for at `start`; None in a word."""
+    """What a word of `seeds/times.tsv` of a kind stands for at `start`; None in another word."""
     end = start + len(surface)
     if surface in _RATES and (
         _SPEED.match(text, end) or text.endswith(("公里", "千米", "立方米"), 0, start)
