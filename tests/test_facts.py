@@ -1,13 +1,12 @@
 """Facts: what the whole pipeline says of each quantity, and that no text upsets it."""
 
-import json
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
+from cases import load_cases
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -17,12 +16,9 @@ from pipeline.segment.words import load_segmenter
 from schemas.article import Article, Document
 from schemas.mentions import FactDraft
 
-CASES = [
-    json.loads(line)
-    for line in (Path(__file__).parent.parent / "fixtures/cases/facts.jsonl")
-    .read_text("utf-8")
-    .splitlines()
-]
+CASES = {name: load_cases(name) for name in ("facts", "counters")}
+"""What must be found, and what looks like it and must stay as it is when a rule is widened."""
+
 PUBLISHED = "2024-03-01"
 
 
@@ -80,10 +76,11 @@ def _cases() -> list[object]:
     return [
         pytest.param(
             case,
-            id=f"{number}-{case['id']}",
+            id=f"{name}-{number}-{case['id']}",
             marks=[pytest.mark.xfail(reason=case["gap"], strict=True)] if "gap" in case else [],
         )
-        for number, case in enumerate(CASES, 1)
+        for name, cases in CASES.items()
+        for number, case in enumerate(cases, 1)
     ]
 
 
@@ -102,8 +99,9 @@ def test_case(case: dict[str, Any]) -> None:
     assert wrong == [], case["why"]
 
 
-def test_ids_are_unique() -> None:
-    assert len({case["id"] for case in CASES}) == len(CASES)
+@pytest.mark.parametrize("cases", CASES.values(), ids=CASES)
+def test_ids_are_unique(cases: list[dict[str, Any]]) -> None:
+    assert len({case["id"] for case in cases}) == len(cases)
 
 
 PIECES = st.sampled_from(
