@@ -8,20 +8,20 @@ from pipeline.assemble.pasts import is_past
 from pipeline.assemble.topics import EACH, ITEM, ONE_OF_MANY, Topic
 from pipeline.assemble.ways import is_on_way
 from pipeline.division_names import PREFECTURE
-from pipeline.seeds import alternatives
+from pipeline.seeds import alternatives, read_seed
+from schemas.seeds import LexiconRow
 
 # 落户河北 names the place; from, to and with a place do not: 来自浙江的客商, 出口俄罗斯
+_LEADS = tuple(row.surface for row in read_seed("aside_leads.tsv", LexiconRow))
 # \Z: the end of a line above, 记者 王超, is none of it
 _ASIDE_BEFORE = re.compile(
-    r"(?:来自|(?:所在地|驻地)[为是]?|政府(?:机关)?(?:驻|设)[在于]?|(?:[搬移]|迁|搬迁|移民)[至到]|位于|地处|坐落[于在]?|隶属于?"
-    r"|属于?|(?<=[州市县区])辖(?:有)?|从[^，。；]{2,14}[到至]|(?:位于|地处)(?:我国|中国|祖国)|被?誉为|被?称为|素称|家住|居住在"
-    r"|住在|源自|从|赴|前往|远赴|对口|支援|考[上入进]|就读于?|毕业于|(?:孩子|儿子|女儿|孙子|孙女)们?[也都还]?(?:上|去|到|在)了?|销往|远销"
-    r"|销到|卖到|[送运]往|送[到至]|[运拉发]到|出口|通往|发往|开往|飞往"
-    r"|“(?:打造|建设|争创|争当|叫响|擦亮)|[东南西北]{1,2}[面部角端侧边隅]?[邻接连抵靠临依濒与至交界达望毗倚枕通壤襟近滨傍伴]+"
-    r"(?:省会|首府|省城)?|[东南西北](?:隔[^，。；]{1,8}|紧[贴挨依靠邻临])|被|(?<=[村镇乡县市旗区])至"
-    r"|(?<![。？！\n“])(?:毗邻|相邻|邻近)的?|接壤|(?:紧邻|紧靠|紧挨)着?的?|(?:与|和|同|距离?|离)(?:首都|省会|首府|省城|州府)?"
-    r"|距离?[^，。；、\d]{1,12}|(?:引进|引入|承接|疏解|对接|接轨|融入|对标|看齐)了?|居|位居|位列|名列|排名?|占(?:供应|出口|销往)?"
-    r"|高出|高于|低于|优于|快于|超|比|较|(?:荣获|获评|被评为|入选|授予|依托|名为|跻身)[^，。；]{0,8}“[^”]{0,12})\Z"
+    r"(?:(?<=[州市县区])辖(?:有)?|从[^，。；]{2,14}[到至]|(?<=[村镇乡县市旗区])至"
+    r"|(?:位于|地处)(?:我国|中国|祖国)|(?:孩子|儿子|女儿|孙子|孙女)们?[也都还]?(?:上|去|到|在)了?"
+    r"|[东南西北]{1,2}[面部角端侧边隅]?"
+    r"[邻接连抵靠临依濒与至交界达望毗倚枕通壤襟近滨傍伴]+(?:省会|首府|省城)?"
+    r"|[东南西北](?:隔[^，。；]{1,8}|紧[贴挨依靠邻临])|(?<![。？！\n“])(?:毗邻|相邻|邻近)的?"
+    r"|(?:与|和|同|距离?|离)(?:首都|省会|首府|省城|州府)?|距离?[^，。；、\d]{1,12}"
+    r"|(?:荣获|获评|被评为|入选|授予|依托|名为|跻身)[^，。；]{0,8}“[^”]{0,12})\Z"
 )
 # 占全国10%, 居全国第一: the nation is only what the figure is held against
 _WIDE_ASIDE = re.compile(r"[占居位高低快好优超比较为在获被和、入列省由的经向是于出]\Z")
@@ -232,7 +232,8 @@ def _stands_aside(text: str, topic: Topic, low: int) -> bool:
         scene = _SCENE.search(text, low, topic.start)
         if scene is not None and text[topic.end : topic.end + 1] in {"，", ",", "的"}:
             return False
-    aside = _ASIDE_BEFORE.search(text, low, topic.start) is not None
+    aside = text.endswith(_LEADS, low, topic.start)
+    aside = aside or _ASIDE_BEFORE.search(text, low, topic.start) is not None
     return aside and not _is_dwelling(text, topic, low)
 
 
