@@ -6,10 +6,11 @@ from datetime import date
 from pipeline.assemble.budgets import is_tasked, set_amount
 from pipeline.assemble.clauses import CONNECTIVES, NEEDS, REACH, Neighbourhood
 from pipeline.assemble.coming import is_subject_to_come
+from pipeline.assemble.gains import without_gains
 from pipeline.assemble.goals import BY_YEAR, TAKEN_FOR, WILL, by_later_year
 from pipeline.assemble.outlooks import Outlook
 from pipeline.assemble.pairs import start_of_pair
-from pipeline.assemble.plan_items import is_planned_item, without_gains, without_tails
+from pipeline.assemble.plan_items import is_planned_item, without_tails
 from pipeline.assemble.regulations import ENACTS, is_enacted, is_regulated
 from pipeline.assemble.requirements import required
 from pipeline.assemble.target_words import PLANS, PLANS_FAR
