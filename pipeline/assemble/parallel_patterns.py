@@ -76,3 +76,6 @@ RANKED = re.compile(
 )
 # 两项数据分别增长: the names are those told before
 BOTH = re.compile(r"(?:以上|上述|这)?(?:[两二三四]者|[两二三四五]?[项类]?(?:数据|指标|指数|警情))")
+# 投资和产值四年|累计|分别
+OF_YEARS = re.compile("[来间内]?(?:累计|共|合计)?")
+NAMES_JOINED = re.compile("[、和与及]")

@@ -28,6 +28,8 @@ from pipeline.assemble.parallel_patterns import (
     MOST,
     MOVED,
     MOVED_OPENS,
+    NAMES_JOINED,
+    OF_YEARS,
     RANKED,
     RATE_BEFORE,
     RATE_OF,
@@ -36,8 +38,8 @@ from pipeline.assemble.parallel_patterns import (
     YARDSTICKS,
 )
 from pipeline.assemble.phrases import Phrases
-from pipeline.assemble.time_lengths import over_length
 from schemas.article import Article
+from schemas.mentions import Quantity
 
 # 分别增长64%、2.8倍: shares and multiples go together
 _SHARE_OF = {"percent": "ratio", "ratio": "percent"}
@@ -97,7 +99,7 @@ class ParallelLists:
         if count < _PAIR:
             return None
         took = self._quantities[here.index - 1] if here.index else here.quantity
-        span = over_length(self._text, here.clause, took, (start, lead.start()))
+        span = self._over_length(here.clause, took, (start, lead.start()))
         names = self._deal(here, span, count, in_sentence)
         names = self._acted(lead, names) if len(names) == count else []
         if not names:
@@ -140,6 +142,17 @@ class ParallelLists:
         low = max(here.clause, count.start - REACH)
         names = text.find("、", low, count.start) > 0 and not counts_places(text, count.end)
         return low if names else start
+
+    def _over_length(self, clause: int, took: Quantity, span: Span) -> Span:
+        """投资和产值四年|累计分别完成: where the names stand before how long it took.
+
+        `took` is the quantity before the list, `span` what stands between it and 分别.
+        """
+        near = took.end == span[0] and took.dimension == "duration"
+        if not near or OF_YEARS.fullmatch(self._text, *span) is None:
+            return span
+        names = NAMES_JOINED.search(self._text, clause, took.start) is not None
+        return (clause, took.start) if names else span
 
     def _before_colon(self, start: int, here: Neighbourhood) -> int:
         """Where the clause begins that a colon ends right before the number: 分别上涨：3.5%."""

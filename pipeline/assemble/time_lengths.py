@@ -1,10 +1,9 @@
 """How long a time is: a day, a holiday, a year."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
-from schemas.mentions import Quantity, TimeExpression
+from schemas.mentions import TimeExpression
 
 _HOLIDAY = 10
 """Days that the longest holiday has."""
@@ -59,23 +58,3 @@ def year_within(time: TimeExpression, turn: int) -> TimeExpression:
         return time
     year = time.first.year + turn
     return replace(time, first=date(year, 1, 1), last=date(year, 12, 31))
-
-
-_IN_ALL = re.compile("[来间内]?(?:累计|共|合计)?")
-_NAMES_JOINED = re.compile("[、和与及]")
-
-
-def over_length(text: str, clause: int, took: Quantity, span: tuple[int, int]) -> tuple[int, int]:
-    """投资和产值四年|累计分别完成: where the names stand before how long it took.
-
-    Args:
-        text: the article's text.
-        clause: where the clause of the list begins.
-        took: the quantity before the list.
-        span: what stands between that quantity and 分别; given back where no names go before.
-    """
-    near = took.end == span[0] and took.dimension == "duration"
-    if not near or _IN_ALL.fullmatch(text, *span) is None:
-        return span
-    joined = _NAMES_JOINED.search(text, clause, took.start)
-    return (clause, took.start) if joined else span
