@@ -22,6 +22,7 @@ _OF_CATEGORY: dict[str, Callable[[str], bool]] = {
     "CATEGORY_SPACE": str.isspace,
     "CATEGORY_WORD": lambda char: char.isalnum() or char == "_",
 }
+_WRITTEN = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s", "CATEGORY_WORD": r"\w"}
 MayStand = Callable[[str], bool]
 """Whether a match may begin, or end, with a character; "" is what stands behind the end."""
 Match = Callable[[str, int, int], re.Match[str] | None]
@@ -60,6 +61,43 @@ def begins(pattern: re.Pattern[str] | str) -> MayStand:
 def ends(pattern: re.Pattern[str]) -> MayStand:
     """What tells it of the last before the end, where a pattern with `$` is sought up to there."""
     return _edge(_plain(pattern), last=True)
+
+
+def led(pattern: str) -> re.Pattern[str]:
+    """The pattern for `search`, led by the characters that it may begin with.
+
+    `re` tries a pattern that begins in many ways, or looks back first, at every place of a text;
+    for one of some characters it looks ten times as fast. A match begins where the pattern's own
+    does and has its groups, but is that one character; `matches` tells them as `finditer` does.
+    """
+    found = _read(pattern, last=False)
+    if found.may_be_any or "" in found.characters:
+        raise ValueError(f"a pattern that may begin with anything: {pattern}")
+    classes = "".join(_spelt(*member) for members in found.classes for member in members)
+    first = "".join(map(re.escape, sorted(found.characters))) + classes
+    return re.compile(f"[{first}](?<=(?=(?:{pattern}))(?s:.))")
+
+
+def matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern so led that do not overlap; its group `whole` is all of each."""
+    done = 0
+    for match in pattern.finditer(text):
+        if match.start() >= done:
+            yield match
+            done = match.end("whole")
+
+
+def _spelt(code: object, value: Any) -> str:  # noqa: ANN401
+    """A member of a class of characters, as it is written in one."""
+    match str(code):
+        case "LITERAL":
+            return re.escape(chr(value))
+        case "RANGE":
+            return "-".join(re.escape(chr(end)) for end in value)
+        case "CATEGORY" if str(value) in _WRITTEN:
+            return _WRITTEN[str(value)]
+        case _:
+            raise ValueError(f"no character leads: {code} {value}")
 
 
 class FirstOf:

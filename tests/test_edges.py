@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.assemble.nothing_behind import CLOSES
 from pipeline.assemble.phrases import STOP
-from pipeline.edges import FirstOf, begins, ends
+from pipeline.edges import FirstOf, begins, ends, led, matches
 from pipeline.needs import needed
 
 PAGES = Path(__file__).resolve().parent.parent / "fixtures" / "pages"
@@ -184,3 +184,31 @@ def test_few_openings_of_a_clause_begin_with_any_word() -> None:
     assert 0 < sum(lead_words._any) < 9
     assert {asked(first) for first in "粮羊牛"} == {sum(lead_words._any)}
     assert asked("全") > sum(lead_words._any)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("(?<!初步)预计|(?:约|近)\\d+", "初步预计,约30,近期预计"),
+        ("[上下]调\\s|\\s\\w|[一-三][^，]*$", "上调 a下调一二"),
+        ("(?P<up>升)|(?P<down>降)(?=低)|\n^", "升降低\n降"),
+        ("[\\]^-]{2}|-[0-9]", "[]^-1"),
+    ],
+)
+def test_a_led_pattern_matches_where_its_own_does(pattern: str, text: str) -> None:
+    plain, quick = re.compile(pattern), led(f"(?P<whole>{pattern})")
+    for start in range(len(text)):
+        for end in range(start, len(text) + 1):
+            own, found = plain.search(text, start, end), quick.search(text, start, end)
+            assert (own and own.span()) == (found and found.span("whole")), (start, end)
+            if own is not None and found is not None:
+                assert own.groupdict().items() <= found.groupdict().items()
+    assert [match["whole"] for match in matches(quick, text)] == [
+        match[0] for match in plain.finditer(text)
+    ]
+
+
+@pytest.mark.parametrize("pattern", ["年?", "[^，]年", ".年", "年|$"])
+def test_what_may_begin_with_anything_is_not_led(pattern: str) -> None:
+    with pytest.raises(ValueError, match=r"anything|leads"):
+        led(pattern)

@@ -8,13 +8,14 @@ from pipeline.assemble.pasts import is_past
 from pipeline.assemble.topics import EACH, ITEM, ONE_OF_MANY, Topic
 from pipeline.assemble.ways import is_on_way
 from pipeline.division_names import PREFECTURE
+from pipeline.edges import led
 from pipeline.seeds import alternatives, read_seed
 from schemas.seeds import LexiconRow
 
 # 落户河北 names the place; from, to and with a place do not: 来自浙江的客商, 出口俄罗斯
 _LEADS = tuple(row.surface for row in read_seed("aside_leads.tsv", LexiconRow))
 # \Z: the end of a line above, 记者 王超, is none of it
-_ASIDE_BEFORE = re.compile(
+_ASIDE_BEFORE = led(
     r"(?:(?<=[州市县区])辖(?:有)?|从[^，。；]{2,14}[到至]|(?<=[村镇乡县市旗区])至"
     r"|(?:位于|地处)(?:我国|中国|祖国)|(?:孩子|儿子|女儿|孙子|孙女)们?[也都还]?(?:上|去|到|在)了?"
     r"|[东南西北]{1,2}[面部角端侧边隅]?"
@@ -91,7 +92,7 @@ _SHARE_OF = re.compile(
 )
 _ITS_SHARE = re.compile(r"的?(?:约|近|超过?)?(?:[一二三四五六七八九十百]+分之|\d[\d.]*%)")
 # 居全省第4位, 占全市30%: the larger division is what the figure is held against
-_RANKED = re.compile(
+_RANKED = led(
     r"(?:领跑|距|离|居|占|位列|列|高于|低于|快于|超过|比|较|优于|好于|[高低快慢超][出过]|(?<=[率量额值均])超|领先|落后|[增降]幅|增速|总量|位次)$"
 )
 # 全省排名第3位, 与全市保持同步: what it is held against as well

@@ -3,6 +3,7 @@
 import re
 
 from pipeline.change_words import CHANGE_WORDS, FALLS, RISES
+from pipeline.edges import led
 
 # what else tells of a rise or a fall before its amount: 增产2000斤, 同比多接待3万人次
 _MORE = (
@@ -28,14 +29,14 @@ _HEADS = {word[0] for word in re.sub(r"[(][?]<[^)]*[)]", "", f"{_MORE}|{_LESS}")
 _FIRST = sorted(head for head in _HEADS | {word[0] for word in CHANGE_WORDS} if head >= "一")
 BY_HEAD = re.compile(f"[{''.join(_FIRST)}]")
 """Where one of those words may begin: their first characters."""
-TO = re.compile(
+TO = led(
     rf"(?:(?P<up>{RISES}|扩大|拓展|扩展|壮大|发展|[拓加增][宽高长厚深](?=[到至])|增|升|涨|扩种?|提(?=[到至])|提速|延长"
     r"|加快(?=[到至])|添(?=[到至]))"
     rf"|(?P<down>{FALLS}|放缓(?=[到至])|降|减|跌))"
     r"(?:到了?|至|为)(?![覆涵]盖|拥有)(?:\d{4}年(?:[底末初]|\d{1,2}月[底末]?)?的?|现在的?|如今的?|目前的?|了|约|近|超过?"
     r"|逾|突破|不足|[^，。；、\d]{0,12}的)?(?P<rest>[^，。；、\d]{0,10})$"
 )
-DISTANT_BY = re.compile(
+DISTANT_BY = led(
     r"(?:(?P<up>净增|增加|提高|(?<=[同环]比)多(?=[一-鿿]{2}))"
     r"|(?P<down>(?<=[同环]比)少(?=[一-鿿]{2})|压减|减少|降低|压缩|精简|关停|淘汰|缩减|削减|节约))"
     r"(?!到|至|率|值|额|量|幅|速)[^，。；、：\d]{2,16}$"

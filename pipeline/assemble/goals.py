@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from pipeline.edges import led, matches
+
 _COUNT = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
 # 主要预期目标是：生产总值增长6%；…, or one item a line behind —— or a number
 _GOALS = re.compile(
@@ -34,7 +36,7 @@ _GOALS = re.compile(
     r"|为民(?:兴|所)?办的?[\d一二三四五六七八九十]{1,3}件实事(?:项目)?[：:])"
 )
 # what no such opening is without, and where the clause that it stands in begins
-_GOAL_WORD = re.compile("目标|实事|任务|(?:以|下)[下列]|计划(?=[：:])|[做抓办干][好实细]")
+_GOAL_WORD = led("(?P<whole>目标|实事|任务|(?:以|下)[下列]|计划(?=[：:])|[做抓办干][好实细])")
 _TASKS = ("任务是：", "任务是:", "任务为：", "任务有：", "任务如下：")
 # 任务：造林30万亩，|实际完成35万亩: where what a label opens goes on to what was reached
 _REACHED = re.compile(r"[，；](?=实际|目前|已|截[至止]|现(?:已|在|共|有)|累计(?:完成|实现)|最终)")
@@ -168,7 +170,7 @@ def _announcements(text: str, year: int) -> Iterator[tuple[int, int]]:
 def _goal_openings(text: str) -> Iterator[re.Match[str]]:
     """What opens a list of goals, sought in the clauses that hold a word of it."""
     done = 0
-    for word in _GOAL_WORD.finditer(text):
+    for word in matches(_GOAL_WORD, text):
         low = max(done, word.start() - _LONGEST_OPENING)
         head = max(0, *(text.rfind(mark, low, word.start()) for mark in _GOAL_MARKS))
         match = _GOALS.match(text, head) if head >= done else None

@@ -3,13 +3,14 @@
 import re
 
 from pipeline.assemble.topics import Topic
+from pipeline.edges import led
 
 # 作为全旗易地搬迁安置区,社区…: what one is for the larger division
 _ROLE = re.compile(
     r"[^，。；\n]{0,24}?(?:[区县旗市镇乡村]|社区|嘎查|基地|企业|公司|项目|试点|单位|学校|医院|之一|典型|品牌|产业|窗口|代表)[，,]"
 )
 # 被列为内蒙古自治区特色村镇, 荣获包头市先进集体: who honours
-_HONOURED = re.compile(
+_HONOURED = led(
     r"(?:[列评认选命确][为定名选]?[定名]?为|(?:荣获|荣膺|获评|获得?|入选|入围|当选|荣登|被授予)了?|新(?:认定|获评|获批|评定|入选)的?)$"
 )
 _HONOUR = re.compile(

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.assemble.time_uses import OVER
-from pipeline.edges import FirstOf
+from pipeline.edges import FirstOf, led
 from pipeline.seeds import guarded, one_of, read_seed
 from schemas.seeds import LexiconRow
 
@@ -206,7 +206,7 @@ DATELINE = re.compile(
     r"|[一-鿿]{2,8}\d{0,2}月?\d{0,2}日?(?:[电讯]|消息)\s*[（(][^（()）\n]{2,40}[)）])\s*"
 )
 # no dateline is without it
-WIRE = re.compile(r"讯|(?:电|消息)\s*[（(]")
+WIRE = led(r"讯|(?:电|消息)\s*[（(]")
 
 
 def lead_end(text: str, start: int, end: int) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.change_words import MOVES
+from pipeline.edges import led
 from pipeline.seeds import guarded, read_seed
 from schemas.seeds import FigureRow, LexiconRow
 
@@ -140,7 +141,7 @@ def _trailers(kind: str) -> str:
     return f"(?:{'|'.join(guarded(_surfaces(_TRAILERS, kind), _surfaces(_TRAILERS, 'word')))})"
 
 
-TRAILING = re.compile(
+TRAILING = led(
     r"(?:"
     rf"{_trailers('any')}|(?<=.){_trailers('after_one')}|(?<=..){_trailers('after_two')}"
     rf"|(?<=.){_trailers('last_after_one')}(?=$)|(?<=..){_trailers('last_after_two')}(?=$)"
@@ -209,7 +210,7 @@ _SETTLEMENT = re.compile(
 OPENING_MARKS = "“‘《（( "
 # 60余区县|多个团伙
 # 居13个主产省|第7位
-SEVERAL = re.compile(
+SEVERAL = led(
     # 两个孩子|的母亲
     r"(?<=孩子)的?(?:母亲|妈妈|父亲|爸爸|奶奶|爷爷|爹|娘|妈)|"
     r"(?<=..)(?:(?:多|数|若干)[个名家起种项次类](?=[一-鿿])|中?(?:排名?)?第[\d一二三四五六七八九十]{1,3}[位名]"

@@ -42,6 +42,7 @@ from pipeline.assemble.noun_limits import (
     without_quotes,
 )
 from pipeline.assemble.phrases import Phrases
+from pipeline.edges import led
 
 # 3起列车相撞: what happens is counted
 OF_EVENTS = frozenset({"次", "场", "起", "例", "轮", "期", "届", "回", "场次", "人次"})
@@ -57,7 +58,7 @@ _DONE_DULY = re.compile("(?:依法|依规|按[时期]|自愿|首次|正式|统�
 _COME_FROM = ("来自", "出自", "毕业于", "分别来自")
 
 # 用500只鸡苗|起家, 将村里的5100亩撂荒地|流转, 组织近40人的队伍|采摘枸杞
-_PIVOT = re.compile(
+_PIVOT = led(
     r"(?:[将把用拿以靠凭让使请叫派雇]|携?带|组织|带领|带动|吸纳|安排|引导|帮助|指导|发动|动员|招募|聘请|支持|鼓励|号召|可?供)"
     r"[了着]?(?:[^，。；、\d]{0,14}[里的上])?(?:近|约|超|共)?$"
 )

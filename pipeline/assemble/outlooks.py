@@ -17,6 +17,7 @@ from pipeline.assemble.report_halves import (
     turns_ahead,
     year_below,
 )
+from pipeline.edges import led
 from schemas.article import Article
 
 _PLAN_HEADING = re.compile(
@@ -26,7 +27,7 @@ _PLAN_HEADING = re.compile(
     r"|总体要求|“十五五”.{0,16}(?:目标|任务|思路|要求|蓝图)|工作安排|工作部署|工作打算|工作计划|下半年[^，。\n]{0,6}(?:工作|安排|任务)"
     r"|重点工作|主要任务"
 )
-_PAST_HEADING = re.compile(
+_PAST_HEADING = led(
     r"回顾|工作情况|取得的?成|执行情况|(?:完成|推进|进展|落实|开展|办理)情况|以来|发展(?:基础|成就)|现实基础"
     r"|上半年[^，。\n]{0,6}工作(?!安排|计划|要点|打算)|成就|总结|过去.{0,3}年|发展情况|基本情况|主要工作成效|亮点|工作成[效绩]|特色工作"
     r"|来之不易|[不非]同?(?:平凡|寻常)"
@@ -88,7 +89,7 @@ def _headings(text: str) -> list[tuple[int, int]]:
 
 
 # 市长作政府工作报告。2019年,新增就业20万人: the news of a report, and what it plans
-_OF_REPORT = re.compile(
+_OF_REPORT = led(
     r"作了?[^，。；\n]{0,8}(?:政府)?工作报告|《?政府工作报告》?[^，。；\n]{0,6}(?:提出|明确|指出)"
 )
 _PAST_TOLD = re.compile(

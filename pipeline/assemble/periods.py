@@ -47,6 +47,7 @@ from pipeline.assemble.time_releases import (
     tells_of_one,
     tells_state,
 )
+from pipeline.edges import led
 from pipeline.record_words import ON_RECORD
 from schemas.article import Article
 from schemas.mentions import TimeExpression
@@ -83,7 +84,7 @@ _THEN = re.compile(r"现|如今|目前|今年|去年|后来|至今|以来|[今�
 # held against the time, and not of it: 增速达到今年以来|的最高点, 2012年|之最, 创98年|新高,
 # 1961年|有完整气象记录以来
 _RECORD = re.compile(f"之最|新[高低]|的(?:最[高低好]|新高)|{ON_RECORD}以来")
-_YEARLY = re.compile(
+_YEARLY = led(
     r"(?<!《)((?:19|20)\d\d)年[^\n]{0,30}(?:公报|年鉴|概况|统计资料|发展统计?(?=[\s(（.…]))"
 )
 

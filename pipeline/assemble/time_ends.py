@@ -3,15 +3,16 @@
 去年试种20亩,后来扩大到80亩: the 80 are not of last year.
 """
 
-import re
 from bisect import bisect_left
 
 from pipeline.assemble.time_uses import OVER, OVER_FIRST
+from pipeline.edges import led, matches
 from pipeline.seeds import one_of
 
 _CLAUSE = "(?<=[，。；：！？“\\n])"
 _N = "[一两三四五六七八九十几]"
-_ENDS = re.compile(
+_ENDS = led(
+    r"(?P<whole>"
     # not 那年|轻人, 从此|前 and 后来|居上, 因此|后, and not 较平日|多七成
     rf"(?<![比较因]){one_of(OVER)}(?!轻|居上|[者前])"
     # 平时雇工3人, not 平时|考核12次
@@ -24,7 +25,7 @@ _ENDS = re.compile(
     # 三年下来, not 一年下来; 又过了一年, 短短几年
     rf"|(?:(?!一年){_N}{{1,2}}|数)年下来|又过了?{_N}{{1,2}}(?:年|个月)|短短(?:{_N}|数)年"
     # 之后,他…; 2020年之后 is a time
-    r"|(?<=[，。；])(?:之后|以后|往后|年[前后](?![一-鿿]{0,2}[产入的]))"
+    r"|(?<=[，。；])(?:之后|以后|往后|年[前后](?![一-鿿]{0,2}[产入的])))"
 )
 
 
@@ -38,6 +39,6 @@ class TimeEnds:
     def between(self, start: int, end: int) -> bool:
         """Whether a time that ends at `start` is over at `end`."""
         if self._starts is None:
-            self._starts = [match.start() for match in _ENDS.finditer(self._text)]
+            self._starts = [match.start() for match in matches(_ENDS, self._text)]
         at = bisect_left(self._starts, start)
         return at < len(self._starts) and self._starts[at] < end

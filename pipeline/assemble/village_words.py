@@ -4,6 +4,7 @@ import re
 
 from pipeline.assemble.clauses import IN_ALL, Neighbourhood
 from pipeline.assemble.villagers import Locality
+from pipeline.edges import led
 from pipeline.seeds import alternatives
 from schemas.mentions import Sentence
 
@@ -14,7 +15,7 @@ _AGED = (
 )
 # words of a paragraph that still speaks of the village or community named before
 STILL_LOWER = {
-    "village": re.compile(
+    "village": led(
         r"这里|村里|该村|这个村|夫妻俩|夫妇俩|两口子|老两口|夫妻二人|村民|(?<!嘎查)村党|村“?两委|村委|村集体|村干部|我们村|全村|本村|村子"
         r"|[在到][^，。；]{2,14}家[，,里]|[她他]家|我(?:们?家|爸|妈|爷爷|奶奶|父亲|母亲|丈夫|老公|媳妇|老伴)"
         r"|(?:贫困|脱贫|低保|监测)户[一-鿿]{2,4}家"
@@ -26,7 +27,7 @@ STILL_LOWER = {
         r"|社区(?:里|为|的|工作|书记|干部|红色)"
         r"|(?<!\w)嘎查(?!村)|(?<=[\n\u3000 ])社区(?=[以与和还也每通组成建开联引])"
     ),
-    "township": re.compile(
+    "township": led(
         _AGED + r"|这里|镇里|小镇|该镇|全镇|我镇|镇党委|(?<!城)乡里|该乡|全乡|乡党委"
         r"|该苏木|苏木党|全苏木|街道党|该街道|辖区"
     ),

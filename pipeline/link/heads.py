@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP
+from pipeline.edges import led
 from schemas.mentions import PlaceMention
 from schemas.structs import struct
 
@@ -97,7 +98,7 @@ _CLAUSE_BEGINS = re.compile(
     r"(?:^|[\n，。；：,;:])\s*(?:(?:\d{4}年)?(?:\d{1,2}月份?)?(?:\d{1,2}日)?"
     r"|(?:\d{4}年)?(?:[上下]半年|前?[一二三四]季度|\d{1,2}[-—至]\d{1,2}月份?|全年)|目前|今年|去年|近日|其中)$"
 )
-_LOCAL = re.compile(r"我[省市区县旗盟州]|[全本][市县旗盟]|(?<!族)自治区|本港|本澳")
+_LOCAL = led(r"我[省市区县旗盟州]|[全本][市县旗盟]|(?<!族)自治区|本港|本澳")
 
 
 @struct

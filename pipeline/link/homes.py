@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.division_names import COUNTY, LEVELS, PREFECTURE, PROVINCE
+from pipeline.edges import led
 from pipeline.link.heads import Chain, chains_of, is_national, least_digits, stated_home
 from pipeline.seeds import alternatives
 from schemas.mentions import PlaceMention
@@ -22,7 +23,7 @@ _WIRE_AFTER = re.compile(
     r"\s*(?:\d{1,2}月)?(?:\d{1,2}日|[一二三四五六七八九十]{1,3}日)?\s*专?"
     r"(?P<kind>[电讯]|消息)(?![力话子信网影器商动台价站视缆路脑])"
 )
-_NOT_ABOUT = re.compile(
+_NOT_ABOUT = led(
     # 国铁南宁局: a railway runs through several provinces
     r"(?:(?:国铁|铁路)(?:集团)?|距|距?离|毗邻|相邻|接壤|来自|赴|前往|远赴|飞往|驰援|增援|支援|远?销往?|出口到?|对口支援|荣获“?|获评“?"
     r"|被评为“?|入选“?"
@@ -78,7 +79,7 @@ _OF_PREFECTURE = re.compile(
 _BRAND = re.compile("[一-鿿]{1,6}[”’]")
 _OPENING = frozenset("“‘")
 # 东西部协作: provinces of the east help those of the west, where the story is
-_COOPERATION = re.compile("东西部(?:扶贫)?协作|(?:对口|结对)(?:帮扶|支援|扶贫|援助|协作)")
+_COOPERATION = led("东西部(?:扶贫)?协作|(?:对口|结对)(?:帮扶|支援|扶贫|援助|协作)")
 _DONORS = frozenset({"11", "12", "21", "31", "32", "33", "35", "37", "44"})
 """The provinces that the state pairs with others in the west, by their codes."""
 LEAST_HELPED = 0.4

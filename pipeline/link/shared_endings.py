@@ -1,19 +1,19 @@
 """Reads townships and villages that share their last word: 鸡川、襄南等乡镇, 三二、芦湾等村."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from pipeline.division_names import COUNTY, PROVINCE, TOWNSHIP, TOWNSHIP_ENDINGS
+from pipeline.edges import led, matches
 from pipeline.gazetteer import Gazetteer
 from pipeline.link.enumerations import FARTHEST, ITEMS, PARTING
 from pipeline.link.upper_places import Home, mention_of
 from schemas.mentions import PlaceMention
 
 _NUMBER = r"(?:\d{1,3}|[两三四五六七八九十]{1,2})个?"
-_LISTED = re.compile(
-    rf"(?:等(?:{_NUMBER})?|{_NUMBER})"
-    r"(?P<kind>乡镇|苏木乡?镇|苏木|街道|镇街|[乡镇](?![域长党村])|嘎查村|嘎查|(?:行政)?村(?![民级集委两口头])|村?社区)"
+_LISTED = led(
+    rf"(?P<whole>(?:等(?:{_NUMBER})?|{_NUMBER})"
+    r"(?P<kind>乡镇|苏木乡?镇|苏木|街道|镇街|[乡镇](?![域长党村])|嘎查村|嘎查|(?:行政)?村(?![民级集委两口头])|村?社区))"
 )
 _VILLAGES = ("村", "嘎查", "社区")
 _VILLAGE_KINDS = frozenset("村查区")
@@ -32,7 +32,7 @@ class SharedEndingReader:
         """Return `places` with the names of such lists that none of them holds, by start."""
         found: list[PlaceMention] = []
         ends = [place.end for place in places]
-        for listed in _LISTED.finditer(text):
+        for listed in matches(_LISTED, text):
             low = max(0, listed.start() - FARTHEST)
             items = ITEMS.search(text[low : listed.start()])
             if items is None:
@@ -40,7 +40,7 @@ class SharedEndingReader:
             village = listed["kind"][-1] in _VILLAGE_KINDS
             start = low + items.start()
             # those of the list itself, and those named before it
-            near = places[bisect_right(ends, start) : bisect_right(ends, listed.end()) + 1]
+            near = places[bisect_right(ends, start) : bisect_right(ends, listed.end("whole")) + 1]
             named = bisect_right(ends, listed.start())
             parts = list(_parts(start, items["items"], near))
             for prefix in _holders(places[max(0, named - NEAR) : named], home, village=village):

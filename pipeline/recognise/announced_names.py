@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.edges import matches
 from pipeline.recognise import name_frames as frames
 from pipeline.recognise.evident_names import evident_names, names_at_home, titles_at
 from pipeline.recognise.name_book import NameBook
@@ -155,7 +156,7 @@ class NameAnnouncements:
             age = frames.AGE.search(self._text, max(0, year.end() - frames.LONGEST_AGE), year.end())
             if age is not None:
                 self._book.add_ending(age.start(), 1.0, "aged")
-        for match in frames.PARTICULARS.finditer(self._text):
+        for match in matches(frames.PARTICULARS, self._text):
             self._book.add_ending(match.start(), 0.0, "particulars")
             self._book.add_span(self._endings.alone(match.start()), "particulars")
 

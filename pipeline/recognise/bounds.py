@@ -3,6 +3,7 @@
 import re
 
 from pipeline.bound_words import ACTS, AFTER, AFTER_WORDS, BEFORE, OTHER_WORDS
+from pipeline.edges import led
 from schemas.vocabulary import Bound
 
 _LONGEST = 6
@@ -11,7 +12,7 @@ _LAST_CHARACTERS = frozenset(word[-1] for word in BEFORE)
 _FILL = frozenset("能可也要需应会已就都将有达到为是在了于共的经均仅每 ")
 # 浓度最低的3个县, 最高达38℃, 最多时有300人; 最高可达5万元 is a limit all the same
 _SUPERLATIVE = re.compile(r"最(?:[高低][为是]|[高低多少](?:的|时|达|一[年天次日]))")
-_DISTANT = re.compile(
+_DISTANT = led(
     r"(?:((?<!大)约|大[约概致])占[到了据]?[^，。；]{1,14}的"
     r"|(不足|不到|超过?|接近)(?:(?:[上去前]年|(?:19|20)\d\d年)(?:同期|全年|末|底)?|同期|[全总][一-鿿]{1,8})的"
     r"|(至少|最少|起码|少说|不少于|不低于|最多|至多|不超过)(?!的)[一-鿿]{1,6})$"

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.edges import led
 from pipeline.gazetteer import load_gazetteer
 from pipeline.recognise.dotted_names import Reading
 from pipeline.recognise.name_context import (
@@ -37,9 +38,9 @@ AGE = re.compile(
     r"(?:老人|老汉|大爷|大娘)?[，,]?(?:现年|今年|年近|年满|就|已经?|快|刚满?|才|整整|都){0,3}\d{1,3}周?岁"
 )
 LONGEST_AGE = 14
-PARTICULARS = re.compile(
-    rf"[（(](?:(?:男|女)[，,、）)]|[{HAN}]{{1,3}}族[，,）)]|(?:18|19|20)\d\d(?:年|[-—–~]))|"
-    rf"(?<!出生)[，,](?:(?:男|女|中共党员|\d0后|[{HAN}]{{1,3}}族)[，,、]|\d{{4}}年(?:\d{{1,2}}月)?(?:出)?生|现任|现年)"
+PARTICULARS = led(
+    rf"(?P<whole>[（(](?:(?:男|女)[，,、）)]|[{HAN}]{{1,3}}族[，,）)]|(?:18|19|20)\d\d(?:年|[-—–~]))|"
+    rf"(?<!出生)[，,](?:(?:男|女|中共党员|\d0后|[{HAN}]{{1,3}}族)[，,、]|\d{{4}}年(?:\d{{1,2}}月)?(?:出)?生|现任|现年))"
 )
 # each alternative begins with a character of its own, so that the engine skips to the next
 NAMED = re.compile(
@@ -60,7 +61,7 @@ _CALLED_PLACE = re.compile(
     "的(?:小|地方|[^，。\n]{0,6}?(?:嘎查|苏木|[村屯镇乡山湖河沟岛庄寨湾沙]|草原|社区|水库|公社|牧场|农场))"
 )
 # 大学毕业的|胡登科, 刚满七十的|阮玉梅: what only people are, before 的
-PERSONAL = re.compile(
+PERSONAL = led(
     rf"(?:岁|[等大金银]奖|毕业|退休|退伍|退役|转业|复员|下岗|返乡|回乡|创业|打工|务工|经商|参军|守寡|丧偶|独居|新婚|待业|就业|"
     rf"患病|残疾|瘫痪|失明|失聪|出生|出身|长大|年轻|年迈|高龄|怀孕|带队|领头|掌勺|值班|值守|路过|带头|负责|\d0后|"
     rf"(?:刚|已|将)?[满过近](?:[{HAN}]{{1,2}}[十百旬]|花甲|古稀|半百|耄耋)[{HAN}]?|最[小大年轻长早])\Z"
