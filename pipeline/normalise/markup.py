@@ -26,7 +26,7 @@ _NOTE = re.compile(
     r"(?<=[\u3400-\u9fff”》）%])(?<![图表式件注例题米里案项])"
     r"(?:[\[\uff3b]\d{1,3}[\]\uff3d](?!\d{0,4}号)|[①-⑳](?=[，。；：、）])|[¹²³⁰⁴-⁹]{1,2}(?![0-9A-Za-z]))"
 )
-_SIGNS_OF_NOTES = re.compile(r"\d[\]\uff3d]|[①-⑳¹²³⁰⁴-⁹]")
+_SIGNS_OF_NOTES = re.compile(r"[\]\uff3d①-⑳¹²³⁰⁴-⁹](?:(?<=\d.)|(?<![\]\uff3d]))")
 _CELLS = frozenset({"td", "th"})
 _BLANK_ENTITIES = "\xa0\u2002\u2003\u2009\u3000"
 

@@ -8,7 +8,7 @@ from statistics import median
 from pipeline.gazetteer import load_gazetteer
 from pipeline.segment.lines import Line, width
 
-_WIDE_GAP = re.compile(r"(?<=\S)(?: {3,}|\u3000{2,}|\t+)(?=\S)")
+_WIDE_GAP = re.compile(r"[ \u3000\t](?<=\S.)(?:(?<= ) {2,}|(?<=\u3000)\u3000+|(?<=\t)\t*)(?=\S)")
 _HAN_PAIR = re.compile(r"[一-鿿]{2}")
 _PROSE = re.compile("[，。,；、]")
 _HAN = re.compile(r"[一-鿿]")
