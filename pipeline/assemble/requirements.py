@@ -73,7 +73,8 @@ _SCHEME_AFTER = re.compile(
 )
 # 给予500元奖励, 处200元以下罚款, 满100分可兑换: what is granted or charged in each case
 _GRANT_BEFORE = re.compile(r"(?:给予|处以?|奖励|补贴|补助|扣除?|罚)$")
-_DEALT = re.compile("处[分罚理]|问责|警告|批评|通报|约谈|诫勉|记过|开除")
+_DEALT = re.compile("处[分罚理]|问责|警告|批评|通报|约谈|诫勉|记过|开除|表彰|表扬|嘉奖")
+_HONOURED = re.compile("表彰|表扬|嘉奖")
 _NEAR_DEALT = 10
 _GRANT_AFTER = re.compile(
     r"(?:以[上下内])?的?[^，。；]{0,6}(?:奖励|补贴|补助|罚款|奖金)"
@@ -120,11 +121,11 @@ def _required(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> st
         return "status.rule"
     granted = _GRANT_AFTER.match(text[end : min(high, end + 30)])
     if granted and (_GRANT_BEFORE.search(text, clause, start) or {"可", "予"} & set(granted[0])):
-        # 对1人|予以记过处分: so many were dealt with
+        # 对1人|予以记过处分: so many were dealt with; any body may be honoured
+        told = _DEALT if quantity.unit in _PERSONS else _HONOURED
         dealt = (
             text[start - 1] == "对"
-            and _DEALT.search(text, end, end + _NEAR_DEALT)
-            and quantity.unit in _PERSONS
+            and told.search(text, end, end + _NEAR_DEALT)
             and quantity.bound == "exact"
         )
         return None if dealt or _GRANTED.search(text, clause, start) else "status.grant"
