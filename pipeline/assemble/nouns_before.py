@@ -22,6 +22,8 @@ _IN_ALL_YEARS = re.compile(r"(?:累计|合计|共|共计)(?:完成|实现|达到
 _SPAN_END = re.compile("亩地|年间|[年月](?:[内里来]|后(?![备勤续期]))|[天周日]后(?![备勤续期])")
 # 最大降雨|为监利上车湾镇, 降雨量|为崇阳小沙坪站
 _STATION = re.compile(r"[为是][一-鿿]{0,12}?(?P<station>站)?$")
+# 粮食产量|连续第四年|突破30亿斤
+_NTH_RUN = re.compile(r"连续第[一二三四五六七八九十\d]{1,3}个?[年月届季周]度?$")
 _AGO = frozenset({"前", "以前", "之前"})
 _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "组织召开", "组织开展", "安排"})
 _MAY = "都会要将能可须需"
@@ -55,7 +57,7 @@ class NounsBefore:
             return self._before_base(start, end)
         done = thing_done(text, start, here.quantity)
         end = done if done >= 0 else self._phrases.tails.strip(text, start, end)
-        end = self._behind_planner(start, end)
+        end = self._behind_planner(start, self._before_run(start, end))
         end = self._before_spot(here, start, end)
         aside = self._before_brackets(here, end) if text[end - 1 : end] in {")", "）"} else None
         start, end = aside or (start, end)
@@ -112,6 +114,13 @@ class NounsBefore:
         if against - start < 2:
             return None
         return self.objects.object_in(start, self._phrases.tails.strip(self._text, start, against))
+
+    def _before_run(self, start: int, end: int) -> int:
+        """粮食产量|连续第四年突破30亿斤: the noun, told before the run."""
+        low = self._text.find("连续第", start, end)
+        if low < 0 or _NTH_RUN.search(self._text, low, end) is None:
+            return end
+        return self._phrases.tails.strip(self._text, start, low)
 
     def _behind_planner(self, start: int, end: int) -> int:
         """住宅加装电梯|左云县计划|完成3部: the noun, told before the one who plans."""
