@@ -18,6 +18,7 @@ from pipeline.assemble.time_releases import (
     is_begun,
     is_of_age,
     is_of_late,
+    is_of_release,
     is_of_reporters,
     is_of_state,
     is_scene,
@@ -164,6 +165,8 @@ class RunningTime:
     def _is_in_passing(self, time: TimeExpression) -> bool:
         """Whether a time is one of a row, of an age, of who asked, or of what led to now."""
         if is_of_age(self._text, time) or is_of_reporters(self._text, time):
+            return True
+        if is_of_release(self._text, time, shows=False):
             return True
         led = self._text[time.start - 1 : time.start] in {"，", ","}
         if led and self._text[time.start : time.end] in STANDING:

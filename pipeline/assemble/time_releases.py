@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.assemble.clauses import Neighbourhood
-from pipeline.assemble.time_lengths import is_day, is_whole_year
+from pipeline.assemble.time_lengths import is_day, is_month, is_whole_year
 from pipeline.assemble.time_uses import NOW, OF_LATE, SCENES, STATE
 from pipeline.bound_words import ACTS
 from pipeline.change_words import MOVES
@@ -60,6 +60,25 @@ def dates_no_age(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
 def is_of_reporters(text: str, time: TimeExpression) -> bool:
     """近日,记者从县教育局获悉: whether a time only says when somebody asked."""
     return _REPORTERS.match(text, time.end) is not None
+
+
+# 4月16日,统计局发布一季度数据; 27日公布的《统计公报》
+_RELEASED = re.compile(
+    r"[，,]?[^，。；：\d\n“”《]{0,24}?(?:发布|公布|披露)(?!会)了?的?[^。；\n]{0,40}?"
+    r"(?:公报|数据|年报|[白蓝]皮书|统计|[^工作]报告)》?"
+)
+_SHOWS = re.compile(r"[^，。；：\n]{0,8}(?:显示|表明|指出)")
+
+
+def is_of_release(text: str, time: TimeExpression, *, shows: bool) -> bool:
+    """4月16日,统计局发布数据: whether a time only says when figures were made public.
+
+    What the figures show is of another time; with `shows` they are told in the same sentence.
+    """
+    if not (is_day(time) or is_month(time)):
+        return False
+    released = _RELEASED.match(text, time.end)
+    return released is not None and (not shows or bool(_SHOWS.match(text, released.end())))
 
 
 def is_of_state(text: str, time: TimeExpression) -> bool:
@@ -167,8 +186,10 @@ def _is_base(text: str, time: TimeExpression) -> bool:
 
 
 def is_of_other(text: str, time: TimeExpression) -> bool:
-    """Whether a time only says what a share, a change or an examination is of."""
-    return _is_base_of_share(text, time) or _is_base(text, time) or _is_looked_into(text, time)
+    """Whether a time only says what a share, a change, an examination or a release is of."""
+    if _is_base_of_share(text, time) or _is_base(text, time):
+        return True
+    return _is_looked_into(text, time) or is_of_release(text, time, shows=True)
 
 
 _SLOGAN = 24
