@@ -28,6 +28,8 @@ _LENT = re.compile(
 HEADED = re.compile(
     r"(?:[数量额率次值比价费入出资积款里程人客税口润酬]|营收|补[贴助]|标准|增速|规模|水平)$"
 )
+_SHARES, _RATES = frozenset({"占比", "比重"}), frozenset("率比速幅")
+"""Heads that say what part of a whole an amount is, and the ends of other rates."""
 _HERDS = ("存栏", "出栏")
 _ORDINAL = frozenset("一二三四五六七八九")
 _NUMERAL_RUN = re.compile(r"(?P<serial>第?)(?P<each>[一二三四]{2,4})(?=次?产业?|季度)")
@@ -154,13 +156,19 @@ class ListedNames:
                 names.append((joined(serial + word, lent), None))
             elif word.startswith(_NEWLY):  # 新增企业、销售额
                 names.append((word, span))
-            elif not lent or HEADED.search(word) or word.endswith(lent):
+            elif not lent or word.endswith(lent) or self._has_head(word, lent):
                 names.append((word, span if len(word) == span[1] - span[0] else None))
             else:
                 # 高技术、战略性新兴、高新技术产业增加值
                 kind = "产业" if industries and word.endswith(("技术", "新兴")) else ""
                 names.append((joined(word + kind, lent), None))
         return names
+
+    @staticmethod
+    def _has_head(word: str, lent: str) -> bool:
+        """收入、粮食产量: whether a name has its own head, and shares none: 门诊量和住院量|占比."""
+        shares = lent in _SHARES and word[-1] not in _RATES
+        return HEADED.search(word) is not None and not shares
 
     def _lent(self, spans: list[Span]) -> str:
         """The head that the last name of a list lends to those before it."""
