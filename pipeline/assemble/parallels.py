@@ -20,6 +20,7 @@ from pipeline.assemble.parallel_patterns import (
     BARE_AMOUNT,
     BOTH,
     COLON_LEAD,
+    COMES_TO,
     CONTRIBUTION,
     GREW,
     GROWTH,
@@ -95,8 +96,8 @@ class ParallelLists:
         count = self._count(here)
         if count < _PAIR:
             # 面积和总产分别稳定在630万亩、245万吨
-            count = list_length(self._text, self._quantities, here.index)
-        if count < _PAIR:
+            count = self._count_mixed(here)
+        if count < _PAIR or not self._comes_to(lead.start(), here, count):
             return None
         took = self._quantities[here.index - 1] if here.index else here.quantity
         span = self._over_length(here.clause, took, (start, lead.start()))
@@ -175,6 +176,22 @@ class ParallelLists:
             alike += 1
         return alike
 
+    def _comes_to(self, start: int, here: Neighbourhood, count: int) -> bool:
+        """分别由9%和8%|提高到: what numbers behind 由 come to; not 分别由3家、5家|企业收购."""
+        led = self._text[start : here.quantity.start]
+        if "由" not in led and "从" not in led:
+            return True
+        last = self._quantities[here.index + count - 1]
+        return COMES_TO.match(self._text, last.end) is not None
+
+    def _count_mixed(self, here: Neighbourhood) -> int:
+        """人数、收入分别达到12万人次和6亿元,|增长12%和15%: of several kinds, up to a change."""
+        count = list_length(self._text, self._quantities, here.index)
+        for at in range(here.index + 1, here.index + count):
+            if self._text.endswith(("增长", "下降"), 0, self._quantities[at].start):
+                return at - here.index
+        return count
+
     def _turns(self, index: int) -> bool:
         """分别增至37座、14座,|6部作品获奖: behind a comma another unit goes on with no list."""
         before, here = self._quantities[index - 1 : index + 1]
@@ -188,14 +205,15 @@ class ParallelLists:
             return None
         count = self._count(here)
         if count < _PAIR:  # 小麦面积和产量是9万亩和3万吨
-            count = list_length(self._text, self._quantities, here.index)
+            count = self._count_mixed(here)
         if count < _PAIR or (count > _PAIR and here.quantity.dimension not in _DEALT):
             return None
         two = TWO.search(self._text, start, here.quantity.start)
         if two is None or "分别" in two["names"] or HELD_AGAINST.search(two.group()):
             return None
         low, high = two.span("names")
-        names = self._listed.names(self._first_name(low, high), high, count)
+        named = self._comes_to(high, here, count)
+        names = self._listed.names(self._first_name(low, high), high, count) if named else []
         if not names:
             return None
         names[1] = self._same_owner(*names[:_PAIR])
