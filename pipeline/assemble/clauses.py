@@ -89,7 +89,7 @@ def neighbourhoods(article: Article) -> Iterator[Neighbourhood]:
         previous = quantities[i - 1] if i else None
         following = quantities[i + 1] if i + 1 < len(quantities) else None
         first = previous is None or previous.end <= sentence.start
-        before_over = after_bound(text, sentence.start) if first else over
+        before_over = sentence.start if first else over
         over = after_bound(text, quantity.end)
         yield Neighbourhood(
             index=i,

@@ -27,7 +27,7 @@ STOP = re.compile(r"[，。；：！？、,;:!?\n（()）\s…—【】\[\]|/]")
 _OF_ACTS = frozenset({"次", "回", "趟", "遍", "批次"})
 _PREPOSITIONS = frozenset("向在到对从为给将把被")
 # 梳理出|问题, 建起了|大棚; 出租车 is a noun, and 过夜游客 another
-_PASSED = r"(?:[了着的 ]|过(?![夜境渡滤敏剩冬江河海街期]|路费))*"
+_PASSED = r"(?:[了着的 ]|过(?![夜境渡滤敏剩冬江河海街期桥户]|路费))*"
 _PARTICLES = re.compile(
     rf"{_PASSED}(?:[出起](?![租口行院生版厂让游境入栏步点重诉降拍水风气]))?(?:[去来](?=[的了]))?{_PASSED}"
 )
