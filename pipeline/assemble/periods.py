@@ -76,7 +76,8 @@ _CLOSED = re.compile(r"[^()（）]*[)）]")
 _YEARLY_MEAN = re.compile(
     r"年均(?![可收气降日温])|[两三四五六七八九十]年(?:来|间|内)?[^，。；：\d]{0,16}(?:累计|共计|合计|总计)"
 )
-_NO_DAY = frozenset({"time.clock", "time.decade"})
+_NEVER_TOLD = frozenset({"time.clock", "time.century"})
+_NO_DAY = _NEVER_TOLD | {"time.decade"}
 # 80年代,他还是学生,后来办厂3家: what came later is of no decade told before
 _SOON = 3
 _APART = re.compile("[，,。；：的]")
@@ -312,9 +313,9 @@ class PeriodFinder:
     def _is_told(self, time: TimeExpression, here: Neighbourhood) -> bool:
         """从90年代的|45%; 上世纪80年代,他家有羊30只: a decade that opens what is told dates it."""
         between = self._text[time.end : here.quantity.start]
-        if between == "的" or (not between and time.rule != "time.clock"):
+        if between == "的" or (not between and time.rule not in _NEVER_TOLD):
             return True
-        if time.rule == "time.clock":
+        if time.rule in _NEVER_TOLD:
             return False
         if not _APART.search(between):
             # 该厂上世纪80年代|年产水泥35万吨, but 2023年…改造90年代|老旧小区30个

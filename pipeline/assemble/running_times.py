@@ -28,7 +28,7 @@ from schemas.article import Article
 from schemas.mentions import TimeExpression
 
 # a clock time or a frequency that opens a paragraph does not date the sentences after it
-_OPENS_NONE = frozenset({"time.clock", "time.decade", "time.word.frequency"})
+_OPENS_NONE = frozenset({"time.clock", "time.decade", "time.century", "time.word.frequency"})
 _ROW = re.compile(r"(?:分(?:季度?|月份?|时段)|从环比)看")
 # 2030年前碳达峰目标如期实现: the time of the goal
 _GOAL = re.compile(r"[^，。；\n]{0,8}(?:碳达峰|碳中和|目标|任务|愿景)")

@@ -3,9 +3,9 @@
 import re
 from datetime import date, timedelta
 
-from pipeline.recognise.calendar import month_period, year_period
+from pipeline.recognise.calendar import Period, month_period, year_period
 from pipeline.recognise.reigns import REIGNS
-from pipeline.recognise.time_grammar import MONTH_PART, TO, Around, Days, Hit, N, value_of
+from pipeline.recognise.time_grammar import MONTH_PART, TO, Around, Days, Hit, N, since, value_of
 from schemas.mentions import TimeKind
 
 _PART_OF_DAY = r"(?:凌晨|清晨|早晨|早上|上午|中午|下午|午后|傍晚|晚上|夜间|深夜|晚间|早间)"
@@ -31,13 +31,18 @@ WEEKDAY = re.compile(
     r"(?![次个场期课讲份三四五六]|[一二三四五六日]产)"
 )
 WEEK = re.compile(r"(?P<off>上上|下下|上|下|本|这)个?(?:周|星期|礼拜)(?![一二三四五六日天末])")
+_TEN = r"(?:\d0|[一二三四五六七八九]十)"
+_OPEN = r"(?P<after>以来|至今|起(?![步家伏源飞居]))?"
+# 60至70年代, 七八十年代
 DECADE = re.compile(
     r"(?:(?P<century>上|本|\d\d|十[一二三四五六七八九]|二十)世纪)?"
-    r"(?P<ten>\d0|[一二三四五六七八九]十)年代(?P<part>中[后前晚]期|[初中末]期?|后期|前期)?"
+    rf"(?:(?P<ten>{_TEN})(?:[至到—~、-](?P<to>{_TEN}))?|(?P<few>[一二三四五六七八]、?[二三四五六七八九])十)"
+    rf"年代(?P<part>中[后前晚]期|[初中末]期?|后期|前期)?{_OPEN}"
 )
 # 可追溯到18世纪中叶
 CENTURY = re.compile(
-    r"(?:上|本|1\d|2[01]|十[一二三四五六七八九]|二十一?)世纪(?:初[叶期]?|末[叶期]?|中[叶期]|[上下]半叶|[前后]期)"
+    r"(?:上|本|1\d|2[01]|十[一二三四五六七八九]|二十一?)世纪"
+    r"(?P<part>初[叶期]?|末[叶期]?|中[叶期]|[上下]半叶|[前后]期)?(?P<after>以来|至今)?"
 )
 REIGN = re.compile(
     rf"(?P<reign>{'|'.join(REIGNS)})(?:(?P<n>元|\d{{1,2}}|[一二三四五六七八九十廿卅]{{1,3}})年"
@@ -51,6 +56,7 @@ LUNAR = re.compile(
 RELATIVE_MONTH_DAY = re.compile(
     rf"(?P<off>[本当上下次])个?月(?:(?P<d>{N})[日号]|(?P<part>{MONTH_PART}))"
 )
+_CENTURIES, _LAST_DECADE = 21, 90
 _WEEKS_OFF = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1, "下下": 2}
 _MONTHS_OFF = {"本": 0, "当": 0, "上": -1, "下": 1, "次": 1}
 _MONTHS_TOLD = frozenset("当次")
@@ -108,19 +114,35 @@ def _week_days(published: date | None, off: str | None, day: str | None) -> Days
     return named, named
 
 
-def read_decade(text: str, start: int, _around: Around) -> Hit | None:
-    """20世纪90年代, 八十年代初: of the twentieth century where none is named."""
+def read_decade(text: str, start: int, around: Around) -> Hit | None:
+    """20世纪90年代, 八十年代初, 七八十年代: of the twentieth century where none is named."""
     match = DECADE.match(text, start)
     if match is None:
         whole = CENTURY.match(text, start)
-        return Hit(whole.end(), "vague", None, "decade") if whole is not None else None
-    century, ten = match["century"], value_of(match["ten"])
-    number = {"上": 20, "本": 21}.get(century or "", value_of(century) if century else 20)
-    if ten is None or number is None or not 1 <= number <= 21 or ten > 90:
-        return Hit(match.end(), "vague", None, "decade")
-    first = (number - 1) * 100 + ten
-    days = None if match["part"] else (year_period(first)[0], year_period(first + 9)[1])
+        if whole is None:
+            return None
+        if whole["after"]:
+            return Hit(whole.end(), "since", None, "decade.since")
+        return Hit(whole.end(), "vague", None, "decade" if whole["part"] else "century")
+    days = None if match["part"] else _decades(match)
+    if match["after"]:
+        return Hit(match.end(), "since", since(days, around.published), "decade.since")
     return Hit(match.end(), "vague", days, "decade")
+
+
+def _decades(match: re.Match[str]) -> Period | None:
+    """The years of one decade, or from one to another; None where they don't follow each other."""
+    century = match["century"]
+    number = {"上": 20, "本": 21}.get(century or "", value_of(century) if century else 20)
+    few = match["few"]
+    first, last = (few[0] + "十", few[-1] + "十") if few else (match["ten"], match["to"])
+    low, high = value_of(first), value_of(last or first)
+    if low is None or high is None or number is None or not 1 <= number <= _CENTURIES:
+        return None
+    if not low <= high <= _LAST_DECADE:
+        return None
+    since_year = (number - 1) * 100
+    return year_period(since_year + low)[0], year_period(since_year + high + 9)[1]
 
 
 def read_reign(text: str, start: int, _around: Around) -> Hit | None:
