@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP, VILLAGE, Names
 from pipeline.gazetteer import GENERIC_ZONE, Gazetteer
+from pipeline.link.linked import mention_of
 from pipeline.link.place_names import one_character_off
-from pipeline.link.upper_places import mention_of
 from schemas.mentions import PlaceMention
 
 LONGEST = 16

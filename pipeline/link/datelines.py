@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.division_names import COUNTY, PREFECTURE, TOWNSHIP_ENDINGS
 from pipeline.gazetteer import Gazetteer
-from pipeline.link.upper_places import Home, mention_of
+from pipeline.link.linked import Home, mention_of
 from schemas.mentions import PlaceMention
 
 _DATELINE = re.compile(

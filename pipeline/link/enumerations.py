@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.division_names import COUNTY, PREFECTURE
 from pipeline.gazetteer import Gazetteer
-from pipeline.link.upper_places import Home, mention_of
+from pipeline.link.linked import Home, mention_of
 from schemas.mentions import PlaceMention
 
 NEAR = 4

@@ -11,9 +11,9 @@ from itertools import islice
 from pipeline.division_names import PROVINCE, Names
 from pipeline.gazetteer import Gazetteer
 from pipeline.link.chains import ChainReader
+from pipeline.link.linked import mention_of
 from pipeline.link.place_names import PROFILE, may_be_unlisted, may_open
 from pipeline.link.scene import BACK, Scene
-from pipeline.link.upper_places import mention_of
 from schemas.mentions import PlaceCandidate, PlaceMention
 
 _TOWNS = frozenset({"镇", "乡", "街道", "苏木"})

@@ -8,6 +8,7 @@ from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP, Name
 from pipeline.gazetteer import GENERIC_ZONE, Gazetteer
 from pipeline.link.chains import ChainReader, place_of
 from pipeline.link.evident_places import evident_town, evident_village
+from pipeline.link.linked import Home, mention_of
 from pipeline.link.misprints import MisprintReader
 from pipeline.link.place_names import (
     DIFFERENT_KIND,
@@ -25,7 +26,6 @@ from pipeline.link.place_names import (
     says_no_name,
 )
 from pipeline.link.scene import BACK, LINKED_BY_RULE, NATION, Context, Scene
-from pipeline.link.upper_places import Home, mention_of
 from pipeline.link.village_compounds import crosses, is_phrase
 from schemas.mentions import PlaceCandidate, PlaceMention
 from schemas.vocabulary import PLACE_LEVELS

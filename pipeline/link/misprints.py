@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from pipeline.division_names import COUNTY, PROVINCE
 from pipeline.gazetteer import Gazetteer
+from pipeline.link.linked import mention_of
 from pipeline.link.place_names import (
     LONGEST,
     SHORTEST_FUZZY,
@@ -13,7 +14,6 @@ from pipeline.link.place_names import (
     one_character_off,
 )
 from pipeline.link.scene import Context
-from pipeline.link.upper_places import mention_of
 from schemas.mentions import PlaceCandidate, PlaceMention
 
 OTHER_ENDINGS = {

@@ -14,10 +14,11 @@ from pipeline.link.datelines import DatelineReader
 from pipeline.link.enumerations import EnumerationReader
 from pipeline.link.heads import lead_end, opens_clause
 from pipeline.link.homes import Aim, aim_of, document_home, stated_of_whole
+from pipeline.link.linked import Home
 from pipeline.link.lower_places import LowerLinker
 from pipeline.link.opening_stems import OpeningStems
 from pipeline.link.shared_endings import SharedEndingReader
-from pipeline.link.upper_places import Home, Surroundings, UpperLinker, without_overlaps
+from pipeline.link.upper_places import Surroundings, UpperLinker, without_overlaps
 from pipeline.seeds import read_seed
 from pipeline.stage import Stage
 from schemas.article import Document
@@ -187,7 +188,7 @@ class PlaceLinker:
         for candidate in left:
             linked = self._upper.by_context(text, candidate, around, home)
             upper += filter(None, [linked or self._upper.unlinked(candidate)])
-        upper += self._upper.stems_in(text, firm, home)
+        upper += self._upper.stems.find(text, firm, home)
         upper += self._enumerations.find(text, firm, home)
         upper = without_overlaps(upper)
         chained = list(self._chains.below(text, upper))

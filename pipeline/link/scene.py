@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP
-from pipeline.link.upper_places import Home
+from pipeline.link.linked import Home
 from schemas.mentions import PlaceCandidate, PlaceMention
 from schemas.structs import struct
 from schemas.vocabulary import LinkedBy, PlaceLevel

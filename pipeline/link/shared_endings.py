@@ -7,7 +7,7 @@ from pipeline.division_names import COUNTY, PROVINCE, TOWNSHIP, TOWNSHIP_ENDINGS
 from pipeline.edges import led, matches
 from pipeline.gazetteer import Gazetteer
 from pipeline.link.enumerations import FARTHEST, ITEMS, PARTING
-from pipeline.link.upper_places import Home, mention_of
+from pipeline.link.linked import Home, mention_of
 from schemas.mentions import PlaceMention
 
 _NUMBER = r"(?:\d{1,3}|[两三四五六七八九十]{1,2})个?"

@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE
 from pipeline.gazetteer import Entry, Gazetteer
+from pipeline.link.county_stems import CountyStems
 from pipeline.link.free_stems import FreeStems, IsPerson
+from pipeline.link.linked import Home, mention_of
 from schemas.mentions import PlaceCandidate, PlaceMention
 from schemas.vocabulary import LinkedBy
 
@@ -22,9 +22,6 @@ LINKED_BY_KIND: dict[str, LinkedBy] = {
     "former": "short_name",
 }
 CHINESE = re.compile(r"[\u3400-\u9fff]")
-LINKS = frozenset("、至—")
-INNER_MONGOLIA = "15"
-HERDERS = re.compile(r"[\u3400-\u9fff]{1,6}?(?:嘎查|苏木)")
 GOVERNED = re.compile(
     r"委|党委|纪委|(?:人民)?(?:政府|法院|检察院)|人大|政协|政法委|直属|公安|[\u3400-\u9fff]{2,3}局"
     r"|[\u3400-\u9fff]{2,6}(?:街道|社区)"
@@ -34,33 +31,6 @@ ACTING = re.compile(
     r"(?:[今去]年|现|目前|共|累计|已|还)*(?:有(?=[一-鿿])|投资|投入|秉持|坚持|推行|推进|开展|打造)"
 )
 CLAUSE_HEADS = frozenset("\n，。；：年来“")
-LIST_GOES_ON = re.compile(r"[、和及与等至—，,。；;）)\s两三四五六七段高铁公]|$")
-LIST_BEGINS = re.compile(r"[在到往赴进入是为和与及同由从对将让给的了过访设建]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Home:
-    """What the page is known to be about, from near to far."""
-
-    article: str | None = None
-    document: str | None = None
-
-
-def mention_of(  # noqa: PLR0913, PLR0917
-    gazetteer: Gazetteer, start: int, end: int, code: str, linked_by: LinkedBy, rule: str
-) -> PlaceMention:
-    """Build the mention of a division; an id that is no official code is left out."""
-    name, level, parent = gazetteer.describe(code)
-    return PlaceMention(
-        start=start,
-        end=end,
-        name=name,
-        level=level,
-        code=None if "x" in code else code,
-        parent_code=parent,
-        linked_by=linked_by,
-        rule=rule,
-    )
 
 
 class Surroundings:
@@ -70,10 +40,6 @@ class Surroundings:
         self.mentions = mentions
         self.starts = [mention.start for mention in mentions]
         self.codes = {mention.code for mention in mentions if mention.code}
-
-
-# 长宁|交警: before a body that every district has, a stem that is a common word names one
-_ITS_BODIES = "(?=交警|民警|警方|公安|法院|检察院|消防|城管|海关|供电)"
 
 
 class UpperLinker:
@@ -97,7 +63,7 @@ class UpperLinker:
         self.shared = traps["shared"]
         self.free = FreeStems(gazetteer, traps["word"], is_person)
         self.common = traps["common"] | traps["context"] | traps["shared"]
-        self._stems = lru_cache(maxsize=64)(self._stems_below)
+        self.stems = CountyStems(gazetteer, self.free, self.common, self.shared)
 
     def firm(
         self, candidates: Iterable[PlaceCandidate]
@@ -267,107 +233,6 @@ class UpperLinker:
             linked_by=None,
             rule="ambiguous",
         )
-
-    def _stems_below(self, prefix: str) -> tuple[dict[str, str], re.Pattern[str] | None]:
-        stems = dict(self.gazetteer.two_character_stems(prefix))
-        words = "|".join(
-            f"{stem}{_ITS_BODIES}" if stem in self.common else stem for stem in sorted(stems)
-        )
-        return stems, re.compile(words) if words else None
-
-    def stems_in(self, text: str, firm: Sequence[PlaceMention], home: Home) -> list[PlaceMention]:
-        """Find two-character county stems: after their province, in a list, and at home.
-
-        义乌 in 浙江义乌; 宁城 in a page of 赤峰. Elsewhere two characters are too little.
-        """
-        found = [*self._home_stems(text, home), *self._shared_stems(text, firm)]
-        seen = {mention.start for mention in firm}
-        for mention in [*firm, *found]:
-            for step in (partial(self._stem_after, home=home), self._stem_before):
-                stem = step(text, mention)
-                while stem is not None and stem.start not in seen:
-                    seen.add(stem.start)
-                    found.append(stem)
-                    stem = step(text, stem)
-        return found
-
-    def _home_stems(self, text: str, home: Home) -> Iterator[PlaceMention]:
-        scope = home.article if home.article and len(home.article) >= PREFECTURE else home.document
-        stems, pattern = self._stems(scope[:4]) if scope is not None else ({}, None)
-        herders = scope is not None and scope[:PROVINCE] == INNER_MONGOLIA
-        for match in pattern.finditer(text) if pattern else ():
-            if not herders and HERDERS.match(text, match.end()):
-                continue  # 乌兰|哈达嘎查 is no village of 乌兰县 in Qinghai
-            if self.free.stands_alone(text, *match.span()):
-                code = stems[match.group()]
-                yield mention_of(self.gazetteer, *match.span(), code, "short_name", "home stem")
-        yield from self._own_stem(text, home, scope)
-
-    def _own_stem(self, text: str, home: Home, scope: str | None) -> Iterator[PlaceMention]:
-        """Find 潢川 in that county's own paper, though the text names 郑州 and nothing else."""
-        own = home.document
-        if own is None or len(own) != COUNTY or (scope or "").startswith(own[:PREFECTURE]):
-            return
-        stem = next(
-            (s for s, code in self._stems(own[:PREFECTURE])[0].items() if code == own), None
-        )
-        for match in re.finditer(stem, text) if stem is not None else ():
-            if self.free.stands_alone(text, *match.span()):
-                yield mention_of(self.gazetteer, *match.span(), own, "short_name", "home stem")
-
-    def _shared_stems(self, text: str, firm: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
-        """Find 平遥 where 平遥县 is named in full."""
-        named = {m.name: m.code for m in firm if m.level == "county" and m.code}
-        for name, code in named.items():
-            stem = name[:-1]
-            # 静宁籍男子, where 静宁县 is named as well
-            native = f"{stem}籍" in text
-            if native or stem in self.shared:
-                for match in re.finditer(stem if stem in self.shared else f"{stem}(?=籍)", text):
-                    if self.free.stands_alone(text, *match.span()):
-                        span = match.span()
-                        yield mention_of(self.gazetteer, *span, code, "short_name", "repeat")
-
-    def _stem_after(self, text: str, mention: PlaceMention, home: Home) -> PlaceMention | None:
-        """Read 义乌 in 浙江义乌, 高密 in 山东高密, and 民和、互助 after 湟中、.
-
-        In a list even common words are names, and at home right behind their city: 赤峰松山.
-        """
-        at, prefix = mention.end, mention.code
-        if prefix is None or len(prefix) > COUNTY:
-            return None
-        if text[at : at + 1] in LINKS:
-            sure = LIST_GOES_ON.match(text, at + 3) is not None
-            if sure or text[at + 1 : at + 3] not in self.common:
-                return self._listed_stem(text, at + 1, prefix)
-            return None
-        word = text[at : at + 2]
-        if len(prefix) == COUNTY:
-            return None
-        code = self.gazetteer.two_character_stems(prefix).get(word)
-        plain = word not in self.common or word in self.shared
-        known = plain or code in {home.article, home.document}
-        if code is None or not known or not self.free.stands_free(text, at, at + 2):
-            return None
-        return mention_of(self.gazetteer, at, at + 2, code, "chain", "stem")
-
-    def _stem_before(self, text: str, mention: PlaceMention) -> PlaceMention | None:
-        """Read 大通 before 、湟中 and 浮山 before 至临汾."""
-        at, code = mention.start - 3, mention.code
-        if code is None or at < 0 or text[at + 2] not in LINKS:
-            return None
-        if CHINESE.match(text, at - 1) and not LIST_BEGINS.match(text, at - 1):
-            return None
-        return self._listed_stem(text, at, code)
-
-    def _listed_stem(self, text: str, at: int, neighbour: str) -> PlaceMention | None:
-        word = text[at : at + 2]
-        # 历下、市中: that of the same city, for the province has two
-        near = self.gazetteer.two_character_stems(neighbour[:PREFECTURE]).get(word)
-        code = near or self.gazetteer.two_character_stems(neighbour[:PROVINCE]).get(word)
-        if code is None or self.gazetteer.crosses_words(text, at, at + 2):
-            return None
-        return mention_of(self.gazetteer, at, at + 2, code, "chain", "list")
 
 
 def _contradicts(before: PlaceMention, entry: Entry) -> bool:
