@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE
 from pipeline.gazetteer import Entry, Gazetteer
@@ -71,12 +71,15 @@ class UpperLinker:
         """Link what chain or uniqueness decides; the second list is left for `by_context`."""
         found: list[PlaceMention] = []
         left: list[PlaceCandidate] = []
+        in_full: set[str] = set()
         refused_at = -1
         for candidate in candidates:
             before = found[-1] if found and found[-1].end == candidate.start else None
-            mention = self._firm_one(candidate, before)
+            mention = self._firm_one(candidate, before, in_full)
             if mention is not None:
                 found.append(mention)
+                if mention.code is not None and mention.rule == "full":
+                    in_full.add(mention.code)
             elif before is None and candidate.start != refused_at:
                 left.append(candidate)
             else:  # 乌海市和平区: there is no such district in 乌海
@@ -86,7 +89,7 @@ class UpperLinker:
         return found, left
 
     def _firm_one(
-        self, candidate: PlaceCandidate, before: PlaceMention | None
+        self, candidate: PlaceCandidate, before: PlaceMention | None, in_full: Set[str]
     ) -> PlaceMention | None:
         entries = self.gazetteer.lookup(candidate.surface)
         if before is not None and before.code is not None:
@@ -102,20 +105,25 @@ class UpperLinker:
                 return mention_of(self.gazetteer, *code, "chain", "chain")
         if candidate.surface in self.context_only:
             return None
-        own = self._own_reading(entries)
+        own = self._own_reading(entries, in_full)
         if own is None or (before is not None and _contradicts(before, own)):
             return None
         return self._mention(candidate, own, LINKED_BY_KIND[own.kind], own.kind)
 
     @staticmethod
-    def _own_reading(entries: Sequence[Entry]) -> Entry | None:
-        """Return the one reading that needs no context; 吉林 is the province, not its city."""
+    def _own_reading(entries: Sequence[Entry], in_full: Set[str]) -> Entry | None:
+        """Return the one reading that needs no context; 吉林 is the province, not its city.
+
+        Behind 吉林市 it is the city, where no 吉林省 stands before: `in_full` are the codes of
+        the divisions named in full so far.
+        """
         bare = [entry for entry in entries if entry.bare]
         if len(bare) == 1:
             return bare[0]
         stems = sorted(bare, key=lambda entry: len(entry.code))
         if len(stems) > 1 and len(stems[0].code) < len(stems[1].code) and stems[0].kind == "stem":
-            return stems[0]
+            told = [entry for entry in stems if entry.code in in_full]
+            return told[0] if len(told) == 1 else stems[0]
         return None
 
     def by_context(
