@@ -179,6 +179,8 @@ class ListedNames:
         serial = first[0] == "第" or first[-1] in _ORDINAL
         ordinal = last[0] == "第" or (serial and last[0] in _ORDINAL)
         head = (_AFTER_FIRST if ordinal else _LENT).search(last)
+        if last in _SHARES:  # 增加值和|占比: a share of what was told, and no head
+            return ""
         lent = head.group() if head is not None else self._behind_grade(spans)
         lent = lent or self._people(spans) or self._acted_on(spans)
         if lent[:2] in _HERDS and first.endswith(_HERDS):
