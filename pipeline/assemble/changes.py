@@ -1,26 +1,19 @@
 """Reads change and baseline: 增长5.3%, 由A增加到B, 比上年末提高0.68个百分点."""
 
 import re
-from functools import lru_cache
 
 from pipeline.assemble.change_patterns import BY, BY_HEAD, DISTANT_BY, TO
 from pipeline.assemble.change_windows import before_brackets, before_colon
 from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.held_against import baseline, fronted
 from pipeline.assemble.references import FOR_EACH
-from pipeline.change_words import MOVES, THAN, UNBOUND
+from pipeline.change_words import THAN, UNBOUND
 from schemas.structs import struct
 from schemas.vocabulary import Change
 
-# 与上年相比,案件下降15%; 相比去年,岗位增长2%: the baseline stands in the clause before
 _WORD = re.compile(r"[一-鿿](?<![左以上余多和与及])")
 # 连续增长5年, 连升5个月: how long it went on
 _RUN = re.compile("连[续升增涨降跌减丰]")
-_LED = re.compile(
-    r"(?:(?<=[。；;\n，,])|^)\s*(?:[^，。；,;\d]{1,16}(?<=[口数量额率值积户员价入\]])与|与|同(?!比)|和|跟|较)\s?"
-    r"(?P<base>[^，。；,;]{1,40}?)"
-    r"\s?(?:相?比|比较|相较)[，,]"
-    r"|(?:(?<=[。；;\n，,])|^)\s*相[比较]于?(?P<alone>[^，。；,;]{1,16}?)(?:而言|来[说看])?[，,]"
-)
 _BETTER = frozenset({"提升", "提高", "拓展", "扩展", "壮大", "发展", "延长", "升", "加快"})
 # 从栽植到成长3年后, 发展5年来: how long it has gone on
 _LASTS = frozenset({"成长", "发展", "壮大", "萎缩"})
@@ -39,34 +32,12 @@ _NEAR = 8
 _SAME = re.compile(
     r"(?:左右|[及或]?以[上下内])?\s?(?:以及|[、和及与,，])\s?(?:每人每[年月])?(?:约|近|超过?)?$"
 )
-_MOVING = (
-    rf"{MOVES}|增|提前|升|涨|降|减|压|缩|多|少|高|低|翻|贵|便宜|长|短|重|轻|扩[大了]|净增|加快|放缓|好|快|慢|跌"
-    r"|来[说讲]|一下子?|足足|整整|至少|陡然|骤然|突然|节[约省]|平均(?=[增上下提减])|略|偏[多少高低]|有所|分别|约|再|又|(?<!平)均|同比"
-    r"|环比|大幅|明显|实际|名义|持平|改善|延长|新增"
-)
-# One class stands before the alternatives, so that the engine skips to its next member.
-_BASE = re.compile(
-    r"[比较低高好不多少优恢与同和跟是为](?:"
-    rf"(?:(?<=比)(?:(?<={UNBOUND}比(?!亚迪))|(?<=相比)(?=去年|上年|前年|[往平][年日常时]|以[往前]|[此之]前|同期|\d))"
-    r"(?![重例率值如较由])|(?<=较)(?![大高强好快多少小低])[于之]?)(?P<base>[^，。；,;比较]{1,20}?)"
-    rf"(?=(?:[（(][^（()）]{{1,30}}[)）]|[亩户人株棚头只]均|亩)?(?:{_MOVING}))"
-    r"|(?:(?<=[低高好多少优])于|(?<=高)出|(?<=不)及)(?![两一二三四五六七八九十几数])(?![^，。；]{0,6}类)"
-    r"(?P<than>[^，。；、,;\d的]{1,6})(?=[，。；、,;]|平均|水平|约?[\d一二三四五六七八九十百])"
-    r"|(?<=恢)复(?:至|到)(?P<again>[^，。；,;]{1,14}?(?:[期年]|(?=的)))的?(?=[约近超]?过?[\d一二三四五六七八九])"
-    r"|(?:(?<=[与和跟较])|(?<=同)(?<!下同)(?![期比时样步]))(?P<level>[^，。；,;]{1,40}?)"
-    r"(?:[（(][^（()）]{1,24}[)）](?:的[^，。；]{1,14}?)?)?"
-    rf"(?:相比|比较|相较|(?:基本)?持平|相当|(?<![相同环])比(?=[，,]|[两二三四五]年|{MOVES})"
-    rf"|(?<=[期年月季度])同比(?={MOVES}))"
-    r"|(?<=[是为])(?P<times>[^，。；,;是为]{1,16}?)的(?:近|约|超过?|逾)?"
-    r"(?:\d[\d.]*倍?[、和与及])*[\d两一二三四五六七八九十.]+(?:多|余)?倍)"
-)
 # 比全省高1.2万元 compares; 比上年高2个百分点 tells of a rise
 _AGAINST = re.compile(
     rf"(?:{THAN}|{UNBOUND}较(?![大高强好快多少小低]))(?P<base>[^，。；、,;]{{1,20}}?)"
     r"(?:平均水平|平均)?偏?(?:(?P<up>[高快多贵长重大宽深厚])|(?P<down>[低慢少短轻小矮浅薄]))(?:出|了|约|近)*$"
 )
 _THEN = re.compile(r"年|月|季|期|届|末|初|前|后")
-_NAMED_BASES = ("同比", "环比")
 _ABOVE = re.compile(
     r"[高低快慢好优领远超落滞](?<!不.)(?<!不得.)(?:(?<=[高低快慢好优])于|(?<=高)出|(?<=领)先|(?<=远)超|(?<=[落滞])后于?"
     r"|(?<=超)[过出]?(?=全[国省市州盟区县旗](?:平均|水平|$)|[一-鿿]{2}进度))(?![^，。；]{0,6}类)"
@@ -185,7 +156,7 @@ def _moved_from(
     if before and text[before.start - 1] in "由从":
         # 由0.9亿元,增长到2.1亿元
         return before.start, before.end
-    return _baseline(text, floor, here.quantity.start) or _fronted(text, here)
+    return baseline(text, floor, here.quantity.start) or fronted(text, here)
 
 
 def _above(
@@ -268,7 +239,7 @@ def _by_so_much(text: str, here: Neighbourhood, by: re.Match[str], low: int) -> 
     if kept and (here.quantity.dimension == "count" or _ITS_RATE.match(text, here.quantity.end)):
         # 改造提升25个养老机构, 提高3万亩农田灌溉保证率: they are made better, not more
         return NOTHING
-    base = _baseline(text, low, here.quantity.start) or _fronted(text, here)
+    base = baseline(text, low, here.quantity.start) or fronted(text, here)
     if base is not None and by["up"] in _HIGHER and _MEAN.search(text, *base):
         # 比全省平均水平高出80元 compares, it tells of no rise
         return ChangeFound(None, base, "change.above")
@@ -279,7 +250,7 @@ def _by_so_much(text: str, here: Neighbourhood, by: re.Match[str], low: int) -> 
 
 def _stated_base(text: str, floor: int, start: int) -> ChangeFound | None:
     """是上年的1.1倍, 恢复至2019年同期的88%: a base, and no change of so much."""
-    base = _baseline(text, floor, start)
+    base = baseline(text, floor, start)
     if base is None:
         return None
     if text.startswith(("恢复至", "恢复到"), base[0] - 3):
@@ -315,73 +286,5 @@ def _tells_no_change(text: str, here: Neighbourhood, by: re.Match[str]) -> bool:
     if not _is_noun(by.string, by):
         return False
     # 与去年相比,人数多出两成
-    base = _fronted(text, here) if by["up"] in _HIGHER else None
+    base = fronted(text, here) if by["up"] in _HIGHER else None
     return base is None or _THEN.search(text, *base) is None
-
-
-def _baseline(text: str, low: int, start: int) -> tuple[int, int] | None:
-    last = None
-    # the window reaches over the number: 是上年的1.1倍 names its base before it
-    for match in _BASE.finditer(text, low, min(len(text), start + 12)):
-        if match.start() < start:
-            last = match
-    apart = last is not None and last["than"] and re.search("[，,]", text[last.end() : start])
-    if last is not None and not apart:
-        # 收购价高于普通品种,每亩增收100元: the price is higher, the gain is held against nothing
-        return last.span(last.lastgroup or 0)
-    if text.find("比", low, start) < 0:
-        return None
-    named = max(text.rfind(word, low, start) for word in _NAMED_BASES)
-    return (named, named + 2) if named >= 0 else None
-
-
-def _fronted(text: str, here: Neighbourhood) -> tuple[int, int] | None:
-    """与2010年相比,人口减少2万人,下降3%: what opens the sentence is the base of all its changes."""
-    start = here.quantity.start
-    low = max(here.sentence.start, start - REACH)
-    *_, led = (None, *_LED.finditer(text, low, here.clause))
-    return led.span(led.lastgroup or 0) if led is not None else None
-
-
-# 按2018年平均汇率计算, 按照全国统一口径核算: how a figure was reckoned
-RECKONED = re.compile(
-    r"按照?[^，。；,;\n按]{2,20}(?:计算|折算?|汇率|比价|换算|核算|测算|口径|行情|市场价"
-    r"|(?:的?(?:效益|价格|产量|收入|标准|行情|价)来?算)|出售)[，,]?"
-)
-
-
-# 分别为2006年的1.8、2.1和2.2倍: the base of all that the list counts
-_TIMES_OF = re.compile(
-    r"[是为][^，。；,;是为]{1,16}?的(?:近|约)?(?:\d[\d.]*倍?[、和与及])+\d[\d.]*倍"
-)
-_LIST_ON = 24
-# 在去年1284万元的基础上增长10%
-# 自去年上半年转负后首次正增长: since when, and not when
-_FIRST_SINCE = re.compile(
-    r"自(?:去年|上年|前年|\d{4}年)[^，。；\n]{0,20}?(?:后|以?来)的?(?:首|第[一二三]|再|又|最[高低])"
-)
-# 2023年比|2018年，经济总量扩大1.5倍
-_YEARS_APART = re.compile(r"年比(?P<base>\d{4}年)[，,]")
-_GROUND = re.compile(r"在(?:去年|上年|前年|\d{4}年)[^，。；\n]{0,16}基础上")
-
-
-@lru_cache(maxsize=4)
-def comparison_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """The ranges of baselines and methods before `end`, whose times and places govern nothing.
-
-    Asked for each quantity by the finders of its place and of its time, one after the other.
-    """
-    low = max(start, end - REACH)
-    spans = [match.span() for match in _BASE.finditer(text, low, end)]
-    reach = min(len(text), end + _LIST_ON)
-    if text.find("倍", end, reach) >= 0:
-        spans += [m.span() for m in _TIMES_OF.finditer(text, low, reach) if m.start() < end]
-    if text.find("年比", low, end) >= 0:
-        spans += [match.span("base") for match in _YEARS_APART.finditer(text, low, end)]
-    if text.find("基础上", low, end) >= 0:
-        spans += [match.span() for match in _GROUND.finditer(text, low, end)]
-    if text.find("自", low, end) >= 0:
-        spans += [match.span() for match in _FIRST_SINCE.finditer(text, low, end)]
-    if text.find("按", low, end) >= 0:
-        spans += [match.span() for match in RECKONED.finditer(text, low, end)]
-    return tuple(spans)

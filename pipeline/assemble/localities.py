@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clause_openings import CLAUSE_MARK
 from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.held_against import comparison_spans
 from pipeline.assemble.passing_places import is_beside, is_of_yardstick, passes_by
 from pipeline.assemble.place_lists import allot_places, is_over, is_part, row_holder, sums_row
 from pipeline.assemble.referents import Homes, Referents, ResolveAnaphor

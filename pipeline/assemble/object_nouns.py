@@ -4,9 +4,9 @@ import re
 from bisect import bisect_right
 
 from pipeline.assemble.adverbs import predicate_start
-from pipeline.assemble.changes import RECKONED
 from pipeline.assemble.clauses import CARRIED_OVER, Span
 from pipeline.assemble.doers import behind_doers
+from pipeline.assemble.held_against import RECKONED
 from pipeline.assemble.leads import DATELINE, WIRE, lead_end
 from pipeline.assemble.names_before import NamesBefore
 from pipeline.assemble.phrases import Phrases

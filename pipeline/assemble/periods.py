@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.assemble.budgets import set_amount
-from pipeline.assemble.changes import comparison_spans
 from pipeline.assemble.clauses import REACH, Neighbourhood, list_length
 from pipeline.assemble.dated_parts import DatedParts
 from pipeline.assemble.dateless import (
@@ -24,6 +23,7 @@ from pipeline.assemble.dateless import (
     opens_since,
 )
 from pipeline.assemble.distances import is_distance
+from pipeline.assemble.held_against import comparison_spans
 from pipeline.assemble.item_times import ItemTimes
 from pipeline.assemble.local_times import LocalTimes
 from pipeline.assemble.pairs import start_of_pair
