@@ -4,13 +4,16 @@ import re
 
 from pipeline.assemble.clauses import NEEDS, Neighbourhood
 from pipeline.assemble.phrases import Phrases
-from pipeline.change_words import THAN, UNBOUND
+from pipeline.change_words import IN_WORD, MOVES, THAN, UNBOUND
 from pipeline.edges import ends
 from schemas.article import Article
 
 _COMPARED = re.compile(
     rf"[比较与同](?:(?:(?<={UNBOUND}比)(?![重例率由])|(?<=较)(?![大高强好多少]))[^，。；]{{1,20}}$"
-    r"|(?<=[与同])[^，。；]{1,40}?相?比较?$)"
+    rf"|(?<=[与同]){IN_WORD}[^，。；]{{1,40}}?相?比较?$)"
+    # 旅游收入|相比2019年增长5%
+    r"|(?<![期年月季末初度届前平])相[比较]于?(?=\d{4}年|[去上前往]年|[上首]届|上[月季]|同期|疫情|过去|以[往前]|全[国省市区盟]"
+    r"|传统|普通|常规|其他|周边)[^，。；]{1,20}$"
 )
 # 每亩利润|也比玉米增收400元, 托管费|比外村少40元
 _OUTDOES = re.compile(
@@ -36,7 +39,7 @@ _OUTPACES = re.compile(
 )
 # whether the words after 比 name what is compared with: a time, a place, 上年, 全国
 _COMPARED_WITH = re.compile(
-    r"^.[走经绕乘坐]|整体|总体|大盘|年|月|期|季|首日|第.天|前一天|同|上|前|全[国省区市州县旗盟镇乡村]|周边|其他|同类|普通|常规|传统|平均|基数"
+    r"^.[走经绕乘坐]|整体|总体|大盘|年|月|期|季|届|首日|第.天|前一天|同|上|前|全[国省区市州县旗盟镇乡村]|周边|其他|同类|普通|常规|传统|平均|基数"
     r"|计划|目标|进度|末|初|时|前|平[日常]|往[日常]|日常|[旺淡]季|相比|过去|以往|原|[一二三四五六七八九]五”?$"
 )
 # 采收成本|比人工|下降60%, 用工成本|较城区|下降两成
@@ -44,9 +47,7 @@ _YARDSTICK = re.compile(
     rf"(?<=..)(?:{UNBOUND}比(?![重例率值如较由亚武基特赛邻喻拼划利])|较(?![大高强好多少低快慢小长短为]))"
     r"[一-鿿]{2,8}$"
 )
-_MOVES = re.compile(
-    r"(?:分别)?(?:[增提升减缩]|下[降滑跌]|降|上[升涨]|节约|节省|高出|低|便宜|贵)(?!的)"
-)
+_MOVES = re.compile(rf"(?:分别)?(?:{MOVES}|[增提升减缩降低贵]|净增|节约|节省|高出|便宜)(?!的)")
 # 单价同比上|一年增加30%
 _ON_LAST_YEAR = re.compile(r"同比(?:上(?:一?年)?|去年|前年)(?:同期)?$")
 # 不少于总票数的60%: the base of a share is not what it measures

@@ -255,7 +255,8 @@ def _stated_base(text: str, floor: int, start: int) -> ChangeFound | None:
         return None
     if text.startswith(("恢复至", "恢复到"), base[0] - 3):
         return ChangeFound(None, base, "change.level")
-    return ChangeFound(None, base, "change.times") if text[base[0] - 1] in "是为" else None
+    multiple = text.endswith(("是", "为", "当于", "达到"), 0, base[0])
+    return ChangeFound(None, base, "change.times") if multiple else None
 
 
 def _is_noun(window: str, match: re.Match[str]) -> bool:
