@@ -51,6 +51,12 @@ _YARDSTICK = re.compile(
     r"(?:[比较和与及]|[高低快慢优好]于)(?:全[国省市区州盟]|[一-鿿]{2,7}[省市县区州盟旗])"
     r"(?:平均|水平|增速|增幅)*[（(]$"
 )
+# 营业收入同比增长12%|至3.5亿元
+_RISEN_TO = re.compile(r"[到至](?:约|近|超过?|逾)?")
+_HAS_RISEN = re.compile(
+    rf"(?:{MOVES}|[增升降涨跌减])了?(?:约|近|超过?)?\d[\d.]*[^，。；、\d]{{1,4}}$"
+)
+_RISE_REACH = 20
 WHOLE = re.compile(r"全[省市县区旗州盟镇乡](?=[一-鿿]{2})")
 _SHARE_OF = re.compile(r"(?<=..)(?:的?(?:占比|比重|比例))$")
 _NEWLY = re.compile(
@@ -108,6 +114,15 @@ def is_step(text: str, here: Neighbourhood) -> bool:
 def reaches(text: str, here: Neighbourhood) -> bool:
     """占78%,为393万人次: nothing but a copula leads from one quantity to the next."""
     return _REACHES.fullmatch(text, here.before, here.quantity.start) is not None
+
+
+def has_risen_to(text: str, here: Neighbourhood) -> bool:
+    """营业收入同比增长12%至3.5亿元: whether a number tells what something rose to by the last."""
+    if text[here.before : here.before + 1] not in {"至", "到"}:
+        return False
+    if _RISEN_TO.fullmatch(text, here.before, here.quantity.start) is None:
+        return False
+    return _HAS_RISEN.search(text, max(0, here.before - _RISE_REACH), here.before) is not None
 
 
 def reworded(told: str, between: str, *, same_unit: bool) -> tuple[str, str]:

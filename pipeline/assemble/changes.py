@@ -2,12 +2,13 @@
 
 import re
 
+from pipeline.assemble.carrying import has_risen_to
 from pipeline.assemble.change_patterns import BY, BY_HEAD, DISTANT_BY, TO
 from pipeline.assemble.change_windows import before_brackets, before_colon
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.held_against import baseline, fronted
 from pipeline.assemble.references import FOR_EACH
-from pipeline.change_words import THAN, UNBOUND
+from pipeline.change_words import FALLS, RISES, THAN, UNBOUND
 from schemas.structs import struct
 from schemas.vocabulary import Change
 
@@ -78,8 +79,14 @@ class Before:
     baseline: tuple[int, int] | None
 
 
+# 同比增长12%|至3.5亿元
+_REACHED: dict[str, Change] = {"increase_by": "increase_to", "decrease_by": "decrease_to"}
 NOTHING = ChangeFound(None, None, "")
-_GROWTH = re.compile(r"(?:以上|左右|以内)?的?(?:正?增长(?![极点到至为])|增速|增幅)")
+_GROWTH = re.compile(
+    r"(?:以上|左右|以内)?(?:的?(?:年均|平均)?(?:正?增长(?![极点到至为])|增速|增幅)"
+    # 以年均5%|的速度递增
+    rf"|的(?:速度|速率|幅度)(?:快速|高速|持续|稳步|逐年|稳定|不断|连年)*(?:{RISES}|增|(?P<down>{FALLS})))"
+)
 
 
 def find_change(text: str, here: Neighbourhood, before: Before | None) -> ChangeFound:
@@ -104,7 +111,7 @@ def _moved(
     if to is not None:
         change: Change = "increase_to" if to["up"] else "decrease_to"
         return ChangeFound(change, _moved_from(text, here, before, (low, floor)), "change.to")
-    above = _above(text, here, before, (window, floor))
+    above = _reached(text, here, before) or _above(text, here, before, (window, floor))
     if above is not None:
         return above
     head = BY_HEAD.search(window)
@@ -142,7 +149,16 @@ def _grown(text: str, here: Neighbourhood) -> ChangeFound:
     """保持25%以上增长: the growth stands behind the number."""
     percent = here.quantity.dimension == "percent"
     grown = _GROWTH.match(text, here.quantity.end) if percent else None
-    return ChangeFound("increase_by", None, "change.after") if grown else NOTHING
+    if grown is None:
+        return NOTHING
+    return ChangeFound("decrease_by" if grown["down"] else "increase_by", None, "change.after")
+
+
+def _reached(text: str, here: Neighbourhood, before: Before | None) -> ChangeFound | None:
+    """同比增长12%|至3.5亿元: what something rose to by the amount before."""
+    if before is None or before.change not in _REACHED or not has_risen_to(text, here):
+        return None
+    return ChangeFound(_REACHED[before.change], before.baseline, "change.reached")
 
 
 def _moved_from(

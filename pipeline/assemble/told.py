@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from pipeline.assemble.budgets import set_behind
-from pipeline.assemble.carrying import TAKES_UP, goes_on, is_step, reworded
+from pipeline.assemble.carrying import TAKES_UP, goes_on, has_risen_to, is_step, reworded
 from pipeline.assemble.clauses import IN_ALL, Neighbourhood, Span, near_start
 from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import (
@@ -249,6 +249,7 @@ class Told:
 
     def _carried(self, here: Neighbourhood, *, any_way: bool) -> Measure | None:
         between = self.text[here.before : here.quantity.start]
+        any_way |= has_risen_to(self.text, here)
         of_puller = self._pulling is not None and _TAKES_SHARE.match(between)
         previous = self._pulling if of_puller else self.measure
         if previous is None:
@@ -338,8 +339,7 @@ class Told:
             self.text, here.before, here.quantity.start
         ):
             return False
-        beasts = {unit, self.unit} <= OF_HERDS and self.measure is not None
-        if beasts and self.measure is not None and HERD.search(self.measure.text):
+        if {unit, self.unit} <= OF_HERDS and self.measure and HERD.search(self.measure.text):
             return False
         return not self._is_moved(here) or not {unit, self.unit} <= OF_PEOPLE
 
