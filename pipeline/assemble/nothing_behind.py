@@ -6,6 +6,7 @@ from pipeline.assemble.adverbs import HOW
 from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import OF_PEOPLE
+from pipeline.change_words import MOVES
 from schemas.mentions import Quantity
 
 # 比上年的2亿元|增收3000万元: by how much it is more or less
@@ -25,8 +26,10 @@ GROWTH = re.compile(
 """What names nothing behind the 的 of a share."""
 # 由5次|减为1次, 剩余2亿元|年内到位: what follows says what becomes of the amount
 _BECOMES = re.compile(
-    r"[骤锐剧猛激急]?(?:增加?|减少?|降低?|提高|提升|上?升|上涨|下降|扩[大展]?|缩短|缩小|压缩|压减|缩减|削减|精简|精减|归并|整合|细化|扩充"
-    r"|调整|优化|改|发展(?:壮大)?|壮大|拓展|延伸|增[长至]|合并|撤并|扩[容充编])[为到至成]|年[内底末前]"
+    rf"[骤锐剧猛激急]?(?:{MOVES}|[增减降升涨跌缩扩改]|扩[大展容充编]|[拓加增][宽高长厚深]|缩[短小]|精[简减]|归并|整合|细化"
+    r"|调整|优化|发展(?:壮大)?|壮大|拓展|延[伸长]|合并|撤并)[为到至成]|年[内底末前]"
+    # 比去年的128万元|增长了1.7倍
+    rf"|{MOVES}(?:了(?!的)|(?:近|约|超过?)?\d)"
 )
 # 100只|就是两三千元
 _PREDICATE = re.compile(

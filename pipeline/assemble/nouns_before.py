@@ -12,11 +12,14 @@ from pipeline.assemble.object_nouns import ObjectNouns
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.realised import who_realises
 from pipeline.assemble.subjects import told_apart, told_before
+from pipeline.change_words import MOVES
 from pipeline.edges import begins
 from schemas.article import Article
 from schemas.mentions import TimeExpression
 
-_IN_ALL_YEARS = re.compile(r"(?:累计|合计|共|共计)(?:完成|实现|达到?)?了?(?:约|近|超过?)?")
+_IN_ALL_YEARS = re.compile(
+    rf"(?:累计|合计|共|共计|年均|年?平均|年?复合)+(?:完成|实现|{MOVES}|增[速幅收]|增长率|降幅)?(?:达到?|为|超)?了?(?:约|近|超过?)?"
+)
 # 5年内|第二产业上升2个百分点, 8亩地|收入4万元
 # and 3年后|每棵树能挣40元; not 后备
 _SPAN_END = re.compile("亩地|年间|[年月](?:[内里来]|后(?![备勤续期]))|[天周日]后(?![备勤续期])")
@@ -69,7 +72,9 @@ class NounsBefore:
             # 比十年前翻了两番
             end = start
         end = self.bases.strip_per(start, self.bases.strip_compared(here, start, end))
-        if end <= start and here.before > here.clause:
+        if here.before > here.clause and (
+            end <= start or _IN_ALL_YEARS.fullmatch(text, here.before, here.quantity.start)
+        ):
             start, end = here.clause, self._over_run(here)
         while end > start and text[end - 1] == "的":
             end = self._phrases.tails.strip(text, start, end - 1)

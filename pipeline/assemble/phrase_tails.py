@@ -39,10 +39,11 @@ class PhraseTails:
         kept = (row for row in cues if row.kind in {"keep", "weak"})
         self._kept = EndTable(row.surface for row in (*kept, *nouns))
         moved = (word + to for word in CHANGE_WORDS for to in ("", "了", "到", "至", "为"))
-        tails = (row.surface for row in read_seed("phrase_tails.tsv", LexiconRow))
+        tails = {row.surface for row in read_seed("phrase_tails.tsv", LexiconRow)}
         closing = frozenset((*tails, *moved))
         self._tails = EndTable(closing)
-        doubled = (w for w in closing if any(w[i:] in closing for i in range(1, len(w))))
+        # 2015年|减少了: a word of change stays whole
+        doubled = (w for w in tails if any(w[i:] in closing for i in range(1, len(w))))
         self._double_tails = frozenset(doubled)
         predicates = read_seed("noun_predicates.tsv", LexiconRow)
         self._predicates = EndTable(row.surface for row in predicates)

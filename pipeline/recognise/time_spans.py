@@ -21,7 +21,9 @@ _SPENT = re.compile(
     "(?:经过了?|历[经时]了?|经历了?|[用花耗][时费]?了?|长达|[住干种养等走教守护跑学][了过]|[将达])$"
 )
 # 由过去的|30天延长到50天: how long it was before it changed
-_CHANGED = re.compile(r"(?:[延缩增减提压扩拉升降][长短少加升前到至为]?)+[到至为成]?\d")
+_CHANGED = re.compile(
+    r"(?:[延缩增减提压扩拉升降][长短少加升前到至为]?)+[到至为成]?(?:现在的?|如今的?|目前的?)?\d"
+)
 _CLAUSE_ENDS = frozenset("，。；、！？,;!?\n”")
 _HALVES = {"年": (6, "个月"), "个月": (15, "天")}
 _FROM = frozenset("由从")
