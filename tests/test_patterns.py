@@ -13,7 +13,7 @@ import pytest
 
 SOUGHT = (
     ("assemble.adverbs", "ADVERB"),
-    ("assemble.changes", "_BASE"),
+    ("assemble.held_against", "_BASE"),
     ("assemble.change_patterns", "BY_HEAD"),
     ("assemble.object_nouns", "_OWNS"),
     ("assemble.bases", "_PER"),
