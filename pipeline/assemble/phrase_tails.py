@@ -18,7 +18,8 @@ _GE = re.compile("(?<=[入挣赚卖收花])个$")
 _PO = re.compile("(?<=[量额值入数率款价])破$")
 _GIVES_BACK = frozenset({"返还", "归还", "偿还", "退还", "交还", "送还"})
 _NENG = re.compile("(?:(?<![亩单株])产|[功动势性智节储效机潜电核])能$")
-_HELD = re.compile("..[比较][历多往]?$")
+_HELD = re.compile("..(?:(?<![占同环])比|较)[历多往]?$")
+_COMPLEMENTS = frozenset("为到至在成")
 _LAST_WORDS = 6
 """Characters that tell where the last word of a phrase begins."""
 _NOUN = 2
@@ -62,9 +63,16 @@ class PhraseTails:
             shorter, longer = last + length_at(text, start, end - last), tail
             if shorter > longer and end - tail > start:
                 longer += length_at(text, start, end - tail)
-            if shorter > longer:
+            if shorter > longer or self._cuts_word(text, start, end - last, tail - last):
                 return last
         return tail
+
+    def _cuts_word(self, text: str, start: int, at: int, taken: int) -> bool:
+        """Whether a tail's first characters end the word before `at`: 磁材企业|已有6家."""
+        if text[at] in _COMPLEMENTS:  # 转变|为, 长|到
+            return False
+        words = self._load_segmenter()(text[max(start, at - _LAST_WORDS) : at + 1])
+        return len(words) > 1 and len(words[-1]) == 1 and len(words[-2]) == taken + 1
 
     def strip(self, text: str, start: int, end: int) -> int:
         """Where the phrase before a number ends once copulas, bounds and change words are off."""
