@@ -18,7 +18,7 @@ from schemas.mentions import TimeExpression
 from schemas.seeds import LexiconRow
 
 ONLY_MODIFIER = re.compile(
-    rf"^(?:{one_of(row.surface for row in read_seed('modifiers.tsv', LexiconRow))}"
+    rf"^(?!新人$)(?:{one_of(row.surface for row in read_seed('modifiers.tsv', LexiconRow))}"
     r"|除(?![草尘臭虫湿霜害夕雪冰险涝法外名])[^，。；]{2,24}"
     r"|全[国省市区旗县盟州镇乡村社台港澳]+"
     r"|该."
