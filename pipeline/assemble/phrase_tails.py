@@ -18,6 +18,9 @@ _GE = re.compile("(?<=[入挣赚卖收花])个$")
 _PO = re.compile("(?<=[量额值入数率款价])破$")
 _GIVES_BACK = frozenset({"返还", "归还", "偿还", "退还", "交还", "送还"})
 _NENG = re.compile("(?:(?<![亩单株])产|[功动势性智节储效机潜电核])能$")
+# 老板付给我们3000元, 他们每月付我3000元
+_TO_WHOM = re.compile("(?<=[付给发交还赔借])给?[我你您咱俺他她]们?$")
+_WHOM = frozenset("我你您咱俺他她们")
 _HELD = re.compile("..(?:(?<![占同环])比|较)[历多往]?$")
 _COMPLEMENTS = frozenset("为到至在成")
 _LAST_WORDS = 6
@@ -81,6 +84,10 @@ class PhraseTails:
             counted = last == "个" and _GE.search(text, start, end)
             if last == " " or counted or (last == "破" and _PO.search(text, start, end)):
                 end -= 1
+                continue
+            whom = last in _WHOM and _TO_WHOM.search(text, start, end)
+            if whom:
+                end = whom.start()
                 continue
             note = last in _NOTE_ENDS and _FOOTNOTE.search(text, max(start, end - 5), end)
             if note:
