@@ -39,7 +39,7 @@ _GOODS = re.compile(r"(?:、[一-鿿]{1,4}?(?<![等和]))+(?:[和及][一-鿿]{1
 _EXAMPLES = re.compile(
     r"[^，。；：！？、,;\d的和与及\n]{1,14}(?:、[^，。；：！？、,;\d的和与及\n]{1,14})+?等(?=[一-鿿]{2})"
 )
-_OF_EXAMPLES = frozenset("个项种类场次份家件处批套期亩吨") | {"大类", "公顷", "批次", "场次"}
+_OF_EXAMPLES = frozenset("个项种类场次份家件处批套期亩吨册本张") | {"大类", "公顷", "批次", "场次"}
 _OF_DWELLERS = OF_PEOPLE | {"口人"}
 _SHORT_GOODS = 4
 _LONGEST_ROW = 8
