@@ -5,6 +5,8 @@ import sys
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 
+from pipeline.kept_patterns import file_of_patterns, patterns_kept
+
 Charset = Sequence[Hashable]
 Optimised = tuple[list[Hashable], bool]
 
@@ -17,7 +19,7 @@ def quick_start() -> Iterator[None]:
     enabled = gc.isenabled()
     gc.disable()
     try:
-        with _charsets_made_once():
+        with _charsets_made_once(), patterns_kept(file_of_patterns()):
             yield
     finally:
         if enabled:

@@ -34,7 +34,17 @@ SHARED |= OF_DATASETS
 # Each layer may import those before it, and itself.
 LAYERS = (
     {"schemas"},
-    {"edges", "errors", "needs", "record_words", "version", "config", "start", "surrogates"},
+    {
+        "config",
+        "edges",
+        "errors",
+        "kept_patterns",
+        "needs",
+        "record_words",
+        "start",
+        "surrogates",
+        "version",
+    },
     {"stage", "seeds", "division_names", "dataset"},
     {"bound_words", "change_words", "gazetteer", "dataset_rows", "replacing"},
     set(STAGE_FOLDERS) | set(DATASET_FOLDERS),

@@ -19,7 +19,8 @@ FOLDERS = ("assemble", "link", "recognise", "segment")
 LEFT_OUT = re.IGNORECASE | re.MULTILINE | re.ASCII | re.DOTALL
 
 
-def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+def all_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The patterns of the modules that find something, by name."""
     for folder in FOLDERS:
         (path,) = import_module(f"pipeline.{folder}").__path__
         for found in pkgutil.iter_modules([path]):
@@ -35,7 +36,7 @@ def test_no_match_begins_or_ends_with_a_character_that_is_shut_out() -> None:
     ]
     clauses = re.findall(r"[^，。；\n]+", "\n".join(texts[::4]))
     asked = 0
-    for name, pattern in _patterns():
+    for name, pattern in all_patterns():
         may_begin, may_end = begins(pattern), ends(pattern)
         for clause in clauses[::7]:
             found = pattern.match(clause)
@@ -52,7 +53,7 @@ def test_no_match_is_without_a_word_that_its_pattern_needs() -> None:
     ]
     sentences = re.findall(r"[^。\n]+", "\n".join(texts[::4]))
     asked = 0
-    for name, pattern in _patterns():
+    for name, pattern in all_patterns():
         words = needed(pattern)
         for sentence in sentences[::9] if words is not None else ():
             found = pattern.search(sentence)
