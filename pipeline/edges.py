@@ -107,10 +107,11 @@ class FirstOf:
     """
 
     def __init__(self, alternatives: Sequence[str]) -> None:
-        self._alternatives = [(each, begins(each)) for each in alternatives]
+        # compiled at once: with the other patterns of a start it takes a fifth of the time
+        self._alternatives = [(re.compile(each), begins(each)) for each in alternatives]
         # that no word begins with it tells which of them may begin with any
         self._any = [may_begin("龘") for _, may_begin in self._alternatives]
-        self._compiled = lru_cache(maxsize=None)(re.compile)
+        self._joined = lru_cache(maxsize=None)(_joined)
         self._asked: dict[str, list[Match]] = {}
 
     def end(self, text: str, start: int, end: int) -> int:
@@ -132,10 +133,14 @@ class FirstOf:
             if may_begin(first)
         ]
         for general, group in groupby(may, key=itemgetter(1)):
-            patterns = [each for each, _ in group]
+            patterns = tuple(each for each, _ in group)
             # those that any word begins with stand side by side for most characters
-            for pattern in ["|".join(patterns)] if general else patterns:
-                yield self._compiled(pattern).match
+            for pattern in (self._joined(patterns),) if general else patterns:
+                yield pattern.match
+
+
+def _joined(patterns: tuple[re.Pattern[str], ...]) -> re.Pattern[str]:
+    return re.compile("|".join(each.pattern for each in patterns))
 
 
 def _edge(pattern: str, *, last: bool) -> MayStand:

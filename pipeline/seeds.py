@@ -100,6 +100,11 @@ def _either(parts: Sequence[str]) -> list[str]:
     return [f"[{''.join(single)}]", *longer] if single else longer
 
 
+@cache
+def _rows_of(model: type[RowT]) -> TypeAdapter[list[RowT]]:
+    return TypeAdapter(list[model])  # type: ignore[valid-type]
+
+
 def _longest_first(name: str) -> list[str]:
     return sorted((row.surface for row in read_seed(name, LexiconRow)), key=len, reverse=True)
 
@@ -111,10 +116,11 @@ def _validated(model: type[RowT], lines: Sequence[Sequence[str]], where: str) ->
         if len(cells) != len(fields):
             raise SeedError(f"{where}:{number}: {len(cells)} cells, expected {len(fields)}")
     shaped = [
-        {field: cell or None for field, cell in zip(fields, cells, strict=True)} for cells in lines
+        dict(zip(fields, cells if all(cells) else [cell or None for cell in cells], strict=True))
+        for cells in lines
     ]
     try:
-        return TypeAdapter(list[model]).validate_python(shaped)  # type: ignore[valid-type]
+        return _rows_of(model).validate_python(shaped)
     except ValidationError as error:
         first = error.errors()[0]
         place, *path = first["loc"]
