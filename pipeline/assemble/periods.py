@@ -151,10 +151,14 @@ class PeriodFinder:
             # 1—5月完成税收4亿元,占年初预算10亿元的40%: the budget is of the year
             return None
         pair = start_of_pair(self._text, here.clause, here.quantity)
-        if found is None or not 0 <= pair < found.time.start:
-            # 由一季度增长7%转为下降2%: the first alone is of the quarter
+        # 由一季度增长7%转为下降2%, 较2015年的7581元: the first alone is of the quarter, or the year
+        if found is None or not (0 <= pair < found.time.start or self._is_base(found.time)):
             self._last = found.time if found else None
         return None if found and self._is_of_end(found.time, pair) else found
+
+    def _is_base(self, time: TimeExpression) -> bool:
+        """较2015年的7581元: whether a time is that of an amount held against another."""
+        return self._text[time.start - 1] in "比较" and self._text.startswith("的", time.end)
 
     def _is_of_end(self, time: TimeExpression, pair: int) -> bool:
         """2024年,人均收入由7.68万元提高到8.27万元: whether a year is of what it came to alone."""
