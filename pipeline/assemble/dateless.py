@@ -82,6 +82,10 @@ FLOW = re.compile(
     r"招生|就业(?!人员)|毕业|周转量|[货客]运|吞吐|发送|产[量值]|增加值|生产总值|(?:财政[^，。；]{0,6}|可支配|纯|人均)收入|零售额|总收入"
     r"|支出|投资|接待|安置|输出|培训|援助|销售|出生|业务[总量收]|进出口|新[建增改]|完成"
 )
+# “十四五”以来|年均增长7.8%；规上工业增长7%
+_ON_MEAN = re.compile("年均|累计")
+# 特别是2019年以来疫情的冲击，规划完成率94%
+_ABOVE_ALL = ("特别是", "尤其是")
 _UNTIL = re.compile(r"[收用卖摘忙干等住养种](?<![，。；\n]等)[到至]$")
 _VIEWED = re.compile(
     r"的|址在|位于|[设建落]在|聚焦|针对|面对|围绕|结合|立足|应对|破解|解决|鉴于|适应|紧扣|抢抓"
@@ -124,6 +128,8 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     between = text[time.end : here.quantity.start]
     parted = "；" in between or ";" in between
     if surface.endswith("同期") and _is_other_period(text, time, here):
+        return True
+    if time.kind == "since" and _is_named_aside(text, time, here):
         return True
     leaves = time.end < here.clause and "现" in between
     if leaves and _NOW.search(text, time.end, here.quantity.start):
@@ -181,7 +187,7 @@ def is_of_other_item(text: str, time: TimeExpression, here: Neighbourhood, first
     """
     opened = here.sentence.start
     within = text.endswith(("其中", "其中，", "其中,"), opened, time.start)
-    if first >= time.start or text[opened:first].strip():
+    if first >= time.start or (text[opened:first].strip() and not _ON_MEAN.match(text, time.end)):
         return False
     if not within and time.rule not in _PERIODS:
         return False
@@ -209,6 +215,14 @@ def _is_other_period(text: str, time: TimeExpression, here: Neighbourhood) -> bo
     """去年同期为4万人;过夜旅客…, 同期增长1.6%: whether it is told of beside what is told of now."""
     alone = time.end - time.start == len("同期")
     return time.start < here.clause or (alone and text[time.end : time.end + 1] in _MOVES)
+
+
+def _is_named_aside(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
+    """面对挑战，特别是2019年以来疫情的冲击，…: whether it only says of when one thing is."""
+    if time.end >= here.clause or text[time.end] in "，,":
+        return False
+    counts = _COUNTS.match(text, time.end, here.clause) is not None
+    return not counts and text.endswith(_ABOVE_ALL, 0, time.start)
 
 
 def _lasts_until(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
