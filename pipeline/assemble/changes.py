@@ -21,6 +21,9 @@ _LASTS = frozenset({"成长", "发展", "壮大", "萎缩"})
 _RATES = frozenset({"增速", "增幅", "涨幅", "增长"})
 _PULLED_DOWN = re.compile("(?:下拉|拉低|拖累)[^，。；]*$")
 _HIGHER = frozenset({"高出", "多出", "多"})
+_HELD_AMOUNT = re.compile(
+    rf"(?:{THAN}|{UNBOUND}较(?![大高强好快多少小低]))[^，。；、,;]{{0,16}}(?:年|月|期|季|末|初|前|届)[^，。；、,;]{{0,16}}$"
+)
 _MEAN = re.compile(
     r"(?<![历常]年)平均|全[国省市区州县旗盟镇乡]|周边|其他|普通|一般|预期|目标|计划|预算|任务|进度"
 )
@@ -298,9 +301,16 @@ def _is_noun(window: str, match: re.Match[str]) -> bool:
     return False
 
 
+def _is_more_than_amount(text: str, here: Neighbourhood, by: re.Match[str]) -> bool:
+    """比上年的300户|多20户: whether the number before is what the amount is more than."""
+    if by.start() or by["up"] not in _HIGHER or here.before <= here.clause:
+        return False
+    return _HELD_AMOUNT.search(text, here.clause, here.before) is not None
+
+
 def _tells_no_change(text: str, here: Neighbourhood, by: re.Match[str]) -> bool:
     """Whether the word is part of a noun, or of 多出 that is held against nothing before it."""
-    if not _is_noun(by.string, by):
+    if not _is_noun(by.string, by) or _is_more_than_amount(text, here, by):
         return False
     # 与去年相比,人数多出两成
     base = fronted(text, here) if by["up"] in _HIGHER else None

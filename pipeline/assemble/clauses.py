@@ -19,7 +19,7 @@ _MARK = re.compile(
     r"|(?<=—)—|(?<!—))"
 )
 _BOUND_AFTER = re.compile(
-    rf"(?:(?<=[块元])钱(?![币包庄]))?\s?(?:[(（]不?含[)）])?(?:{AFTER_WORDS}"
+    rf"(?:(?<=[块元])钱(?![币包庄]))?\s?(?:[(（]不?含[)）])?(?:多出(?=\d)|{AFTER_WORDS}"
     r"|[(（][件只头匹间户场个次人家口处台套辆座条项][)）]|(?<=钱))"
 )
 _BOUND_FIRST = frozenset(word[0] for word in AFTER) | frozenset("(（及或以之不钱")

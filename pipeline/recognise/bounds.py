@@ -86,6 +86,10 @@ def _word_before(text: str, at: int) -> Bound | None:
     return None
 
 
+# 比上年的300户多|20户, 多|出20户: by how much it is more, and no bound of the number before
+_MORE_BY = re.compile(r"出?了?[约近]?\d")
+
+
 def bound_after(text: str, end: int) -> Bound | None:
     """The bound that the words directly after `end` set, or None."""
     thing = _THING.match(text, end)
@@ -94,6 +98,8 @@ def bound_after(text: str, end: int) -> Bound | None:
     if match is None:
         share = _SHARE_AND_MORE.match(text, end)
         return None if share is None else "more_than" if share[0] == "强" else "less_than"
+    if match["word"] == "多" and _MORE_BY.match(text, match.end()):
+        return None
     bound = AFTER.get(match["word"].lstrip("及或者"))
     # 5亿元（不含）以下
     return _WITHOUT.get(bound, bound) if match["out"] and bound else bound
