@@ -15,6 +15,10 @@ _SUCH_AS = re.compile(
     r"(?:及?以[上下内]的?|的)(?:共?有|[只仅]有?|达到?|为|已?达|增加?到|占|分别有)?(?:近|约)?"
 )
 _DONE_WITH = re.compile(r"(?:已经?|均已?|都已|全部)(?=[一-鿿]{2})")
+_OF_MATTERS = frozenset({"件", "起", "宗"})
+_MATTERS = ("犯罪", "违法行为", "行政争议", "公益诉讼")
+"""What courts and prosecutors tell of before they tell how many they dealt with."""
+_FIGHTS = re.compile(r"[^，。；、\d]{0,6}?(?:惩治|打击|严惩|严打|惩处|整治|防范)(?=[一-鿿]{4})")
 _LONGEST = 20
 """Characters of the longest clause that is a criterion."""
 # 直接带动了1898人|实现就业: what a verb before the number does for them
@@ -113,11 +117,12 @@ class CountedThings(MeasureFinder):
         owner = self._beside.owner_of_examples(here) if self._beside.is_examples(before) else None
         if owner is not None:
             return measure_at(self._text, owner, "clause", "measure.clause")
-        again = self._acts.come(here, before) or self._told.done_again(here)
+        verb = self._phrases.verbs.is_verb_only(self._text, *before)
+        again = (self._of_matter(here) if verb else None) or self._acts.come(here, before)
+        again = again or self._told.done_again(here)
         again = again or self._told.of_herd(self._text[slice(*before)])
         if again is not None:
             return again
-        verb = self._phrases.verbs.is_verb_only(self._text, *before)
         if verb and self._acts.counts_on(here, before):
             acted = self._acts.on(before) or self._told.carried(here, any_way=True)
             if not self._acts.is_other(acted, before):
@@ -130,6 +135,18 @@ class CountedThings(MeasureFinder):
         return measure_at(
             self._text, before, "adjacent", "measure.verb" if verb else "measure.before"
         )
+
+    def _of_matter(self, here: Neighbourhood) -> Measure | None:
+        """严惩电信网络诈骗犯罪,审结2837件: of the matter that the clause before names."""
+        if here.quantity.unit not in _OF_MATTERS or here.clause <= here.sentence.start:
+            return None
+        end = here.clause - 1
+        low = self._text.rfind("，", here.sentence.start, end) + 1 or here.sentence.start
+        if here.before > low or not self._text.endswith(_MATTERS, low, end):
+            return None
+        fought = _FIGHTS.match(self._text, low, end)
+        matter = self._before.objects.object_in(fought.end() if fought else low, end)
+        return measure_at(self._text, matter, "clause", "measure.matter") if matter else None
 
     def _told_around(self, here: Neighbourhood) -> Measure | None:
         """带动1898人实现就业: what is said behind the number, or in the clause before the verb."""

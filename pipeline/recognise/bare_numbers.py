@@ -19,6 +19,11 @@ _INDEX = re.compile(r"(?:指数|系数)[(（][^()（）]{1,12}[)）](?:为|达�
 # 比重下降了1.56, 与2010年的114.13相比
 _MOVED = re.compile(rf"{MOVES}了?$")
 _COMPARED = re.compile(r"相比|相较")
+# 收入比由上年的|1.97|缩小到1.91: both ends of a move
+_FROM = re.compile(r"[由从][^，。；\d]{0,8}(?:\d{4}年[^，。；\d]{0,4})?的?$")
+_MOVES_TO = re.compile(
+    rf"[^，。；\d]{{0,4}}(?:{MOVES})?[到至为]\d+(?:\.\d+)?(?=[，。；、,;)）\n]|$)"
+)
 # 1/3以上, 近2/3: a fraction with a stroke counts only where words say so
 _SHARE_AFTER = re.compile(r"以[上下]|左右|的|强|弱|[，。；、）)]|$")
 _NO_UNIT_AFTER = frozenset("级象众")
@@ -81,6 +86,8 @@ def _is_scaled_count(text: str, number: Number, after: str) -> bool:
 def _is_index(text: str, number: Number, after: str) -> bool:
     if "." not in text[number.start : number.end]:
         return False
+    if _HAN.match(after) and _MOVES_TO.match(text, number.end):
+        return _FROM.search(text, max(0, number.start - 20), number.start) is not None
     if _HAN.match(after):
         return text[number.start - 1] == "的" and _COMPARED.match(text, number.end) is not None
     if _MOVED.search(text, max(0, number.start - 3), number.start):
