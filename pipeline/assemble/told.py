@@ -380,8 +380,7 @@ class Told:
         earns = here.quantity.dimension == "money" != self.dimension
         if earns and EARNED.search(self.text, low, start):
             # 卖了20头牛,净增5万元; but 总值3万亿元、年均增长5%,净增1万亿元
-            told = self._by_unit.get(here.quantity.unit)
-            return told is None or told.text != previous.text
+            return (told := self.of_unit(here.quantity.unit)) is None or told.text != previous.text
         if here.quantity.dimension != "count" or is_step(self.text, here):
             return False
         # 3个盟；另有2个市; not 总人口114.98万人；比上年减少0.68万人
