@@ -9,7 +9,7 @@ from itertools import accumulate, chain
 from operator import mul
 
 from pipeline.segment.lines import Line
-from pipeline.segment.terms import STRENGTH, characters_in, pairs_in, terms_in
+from pipeline.segment.terms import STRENGTH, characters_in, terms_in
 from pipeline.segment.words import load_rarity
 from schemas.structs import struct
 
@@ -17,12 +17,12 @@ MIN_ANNOUNCED = 3
 HEADINGS_KEPT = 1_024
 SCALE = 0.6
 """To the measure that the thresholds of those who ask were found by."""
-_NOT_HAN = re.compile(r"[^一-鿿]+")
+_PAIR = re.compile(r"(?=([一-鿿]{2}))")
 
 
 def words_of(text: str) -> frozenset[str]:
     """The pairs of Chinese characters that stand side by side: names and terms overlap in them."""
-    return frozenset(pairs_in(_NOT_HAN.split(text)))
+    return frozenset(_PAIR.findall(text))
 
 
 @lru_cache(maxsize=HEADINGS_KEPT)
@@ -85,7 +85,7 @@ class Topics:
             alone = [
                 rarity(term) * STRENGTH[count] for term, count in each.items() if term not in shared
             ]
-            square = single**2 * math.fsum([weight**2 for weight in alone])
+            square = single**2 * math.fsum(map(mul, alone, alone))
             self.parts.append(self._topic(shared, square))
 
     def _topic(self, terms: Mapping[str, int], alone: float) -> Topic:

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
-from operator import add
 
 from pipeline.segment.lines import Line
 from pipeline.segment.words import load_common_characters
@@ -20,17 +19,13 @@ _EVERYWHERE = frozenset(
     "的了是在和就不有也都着到把这那他她我你一个上下里为与及对等中以从被让使将其之于而并或又还很最更每各们呢吗吧得地过"
 )
 """Characters that stand in any text: a pair with one of them tells nothing of what it is about."""
-_BETWEEN = re.compile(rf"(?:[^一-鿿]|[{''.join(sorted(_EVERYWHERE))}])+")
-
-
-def pairs_in(runs: Iterable[str]) -> Iterator[str]:
-    """The pairs of characters that stand side by side in each of some runs of text."""
-    return chain.from_iterable(map(add, run, run[1:]) for run in runs)
+# 一-鿿 without those; what is looked ahead at may overlap
+_TERM = re.compile(rf"(?=([^{''.join(sorted(_EVERYWHERE))}\0-\u4dff\ua000-\U0010ffff]{{2}}))")
 
 
 def terms_of(text: str) -> tuple[str, ...]:
     """The terms of a text, each as often as it stands there."""
-    return tuple(pairs_in(_BETWEEN.split(text)))
+    return tuple(_TERM.findall(text))
 
 
 def terms_in(lines: Iterable[Line]) -> Terms:
