@@ -23,6 +23,12 @@ GOES_ON = re.compile(
 _QUOTED = re.compile(
     r"(?:[^，。“”\n]{0,24}(?:[讯电]|消息)(?:[(（][^)）\n]{0,30}[)）])?[:：]?[\s\u3000]*)?[“‘]"
 )
+# 金草原公司董事长说, 46岁的某某是某某公司负责人, 农牧局局长介绍: who is of no village
+_OTHER = re.compile(
+    r"[\s\u3000]*(?:\d{2}岁的)?(?![在从由自]|这家|该)[^，。；：“”\d\n]{0,20}?"
+    r"(?:(?<=..)(?:公司|集团)|局(?:党组|[^，。；：“”\d\n]{0,6}?(?:局长|主任|人员|干部|负责人))"
+    r"|站站?长|部门|机关|银行|管委会)"
+)
 STOPS = ("。", "！", "？", "；", "：", "，", "。”", "！”", "？”", "…”")
 """What ends a paragraph that tells something, and no heading."""
 _OPENS_WITH, _OWN_NAME = 8, 8
@@ -50,6 +56,11 @@ def is_head_line(text: str, topic: Topic, start: int, end: int) -> bool:
 def opens_with_quotation(text: str, start: int) -> bool:
     """Whether a paragraph opens with a quotation, its dateline left aside."""
     return _QUOTED.match(text, start) is not None
+
+
+def opens_with_other(text: str, start: int) -> bool:
+    """Whether a paragraph opens with a firm, by its name, or with an office of the county."""
+    return _OTHER.match(text, start) is not None
 
 
 def goes_on_with_body(text: str, bodies: Sequence[tuple[int, int]], start: int) -> bool:

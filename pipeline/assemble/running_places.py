@@ -12,6 +12,7 @@ from pipeline.assemble.paragraph_openings import (
     goes_on_with_body,
     is_head_line,
     is_heading,
+    opens_with_other,
     opens_with_quotation,
 )
 from pipeline.assemble.passing_places import (
@@ -25,7 +26,7 @@ from pipeline.assemble.referents import Referents
 from pipeline.assemble.scenes import Scene
 from pipeline.assemble.staying import opens_national, stays
 from pipeline.assemble.topics import Topic
-from pipeline.assemble.village_words import IN_VILLAGE, STILL_LOWER
+from pipeline.assemble.village_words import IN_VILLAGE, STILL_LOWER, is_of_several
 from pipeline.assemble.villagers import Locality, Villagers
 from pipeline.assemble.whose import Whose
 from pipeline.gazetteer import Gazetteer
@@ -61,6 +62,7 @@ class RunningPlace:
         self._by_body = self._of_source = self._told = self._headed = False
         self._head: Locality | None = None
         self._before: Locality | None = None
+        self._lower = set[str]()
         self._sentence_starts = [sentence.start for sentence in article.sentences]
         self._sentence_bounds = (0, *self._sentence_starts, len(self._text) + 1)
         self._sentence = self._entered = self._left = self._subject = self._paragraph = 0
@@ -150,6 +152,8 @@ class RunningPlace:
                     self.now, self._by_body = found, topic.is_body
                     self._subject = opens_clause(self._text, topic.start) and topic.start + 1
                     self._of_source = is_source(self._text, topic)
+                    if found.level in STILL_LOWER:
+                        self._lower.add(found.code or found.name or "")
                     self.village = found if found.level == "village" else self.village
                     self._row.add(topic, found.code)
                 elif found is not None:
@@ -208,16 +212,46 @@ class RunningPlace:
             return True
         if running is None or self._home is None or running.level not in {"township", "village"}:
             return False
-        if opens_with_quotation(self._text, start) or GOES_ON.match(self._text, start):
-            return False
         if self._scene.town is not None and running.code == self._scene.town.code:
             return False
-        lived = running.level == "village" and self._villagers.named(running, start, end)
-        if lived or self._villagers.goes_on(self._text, start):
+        if self._goes_on(start) or self._villagers.goes_on(self._text, start):
             return False
-        if goes_on_with_body(self._text, self._bodies, start):
+        if running.level == "village" and self._villagers.named(running, start, end):
             return False
-        return STILL_LOWER[running.level].search(self._text, start, end) is None
+        if STILL_LOWER[running.level].search(self._text, start, end) is not None:
+            return False
+        return not self._is_only_place(running) or self._leaves(start, end, running)
+
+    def _goes_on(self, start: int) -> bool:
+        """Whether a paragraph opens with a quotation, or goes on with whom or what was told of."""
+        if opens_with_quotation(self._text, start) or GOES_ON.match(self._text, start):
+            return True
+        return goes_on_with_body(self._text, self._bodies, start)
+
+    def _is_only_place(self, running: Locality) -> bool:
+        """Whether the text has come to no other town or village: where it is, it stays.
+
+        What names no division is told of it as well: 约1200亩的流转土地,年收入150万元.
+        """
+        if self._headed:
+            return False
+        own = running.code
+        if own is None:  # a village that the register lacks, and its town
+            return all(name == running.name or name.isdecimal() for name in self._lower)
+        return all(own.startswith(other) or other.startswith(own) for other in self._lower)
+
+    def _leaves(self, start: int, end: int, running: Locality) -> bool:
+        """Whether a stretch tells of another division, or of what no one village or town does."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        for i in range(first, last):
+            topic, anaphor = self._topics[i], self._topics[i].anaphor
+            ours = anaphor is not None and (anaphor.word == "当地" or anaphor.head == "里")
+            same = topic.place is not None and topic.place.code == (running.code or "-")
+            if not (topic.wide or self._scene.aside[i] or ours or same):
+                return True
+        if opens_with_other(self._text, start) or running.level is None:
+            return True
+        return is_of_several(self._text, running.level, start, end)
 
     def _comes_back(self, start: int, end: int) -> bool:
         """Whether a paragraph without a place speaks of the one village that the story named."""

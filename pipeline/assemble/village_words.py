@@ -58,6 +58,18 @@ _VILLAGES = re.compile(r"\d[余多]?个(?:行政)?(?:嘎查村|嘎查|村)(?![�
 # 带动周边的甲村、乙村等|5个村
 _REACHED = "周[边围]|附近|邻近|相邻|带动|辐射|覆盖"
 _REACHES = re.compile(_REACHED)
+_TOWNS = "(?:乡镇|苏木乡?镇?|[镇乡](?!村)|街道|[旗县市区]{1,3}(?![长委直级]))"
+_LOWEST = "(?:行政村|嘎查村?|村(?![民民里子])|社区)"
+_MANY = r"(?:各|\d+[余多]?个|[两三四五六七八九十]+[余多]?个)"
+# 河套灌区年出栏1000多万只 and 走进县城 are of no town, 搬迁前 is of where people lived before
+_BEYOND = (
+    "[一-鿿]{2}(?:灌区|流域|平原|盆地|高原)|(?<![一-鿿])搬[迁家]?[^，。；\n]{0,4}前[，,]"
+    r"|(?<=[\n\u3000 ])(?:走进|来到|在)(?:县城|城区|市区)|城乡(?!结合)"
+)
+_SEVERAL = {
+    "village": re.compile(rf"{_MANY}(?:{_TOWNS}|{_LOWEST})|{_BEYOND}"),
+    "township": re.compile(rf"{_MANY}{_TOWNS}|{_BEYOND}"),
+}
 _NEIGHBOURS = re.compile(
     rf"(?:{_REACHED}|拉动|服务|联合|其[他余]|另外?|原来?|由|和|与|给|向|[在到了]过?)"
     r"(?:[^，。；、]{0,3}|\d+个[乡镇苏木街道]{1,4}\d*)$"
@@ -71,6 +83,15 @@ def sums_up(text: str, here: Neighbourhood, chosen: Locality, home: str | None) 
         return False
     low = chosen.level in {"village", "township"}
     return low and _IN_ALL.match(text, here.sentence.start) is not None
+
+
+def is_of_several(text: str, level: str, start: int, end: int) -> bool:
+    """Whether a stretch tells what no one village or town does: 各村收购员, not 带动周边10个村."""
+    for several in _SEVERAL[level].finditer(text, start, end):
+        clause = text[max(start, several.start() - 2 * _NEAR_COUNT) : several.start()]
+        if _REACHES.search(clause.rpartition("，")[2]) is None:
+            return True
+    return False
 
 
 def counts_villages(text: str, sentence: Sentence) -> bool:
