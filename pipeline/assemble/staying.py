@@ -62,6 +62,12 @@ _DONE_TO = re.compile(
 _BACK_THEN = re.compile(r"(?:当时|那时候?|那年|当年|那阵子)$")
 
 
+# 服务覆盖|全旗10个合作社, told of a village
+_REACHES = tuple(
+    verb + to for verb in ("覆盖", "带动", "辐射", "惠及", "引领") for to in ("", "了", "到")
+)
+
+
 def opens_national(text: str, topic: Topic) -> bool:
     """全国共有家庭户…: whether the topic opens a paragraph about the nation."""
     return topic.nation and text[topic.start - 1] == "\n"
@@ -80,6 +86,7 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
     if topic.anaphor is not None:
         # 当地政府出台政策, told of a village: the story goes on there
         near = topic.anaphor.word == "当地" or _is_ours(text, topic)
+        near = near or text.endswith(_REACHES, 0, topic.start)
         if running.lies_in(found) and near:
             return True
         # 为全镇214户分红: the village does it, and is spoken of on
