@@ -43,7 +43,7 @@ _OF_VILLAGE = re.compile("村|嘎查|社区")
 _ROLE = ("牧民", "村民", "农民", "居民", "户", "社员")
 # 52岁的|村民某某: of the village that was named last; not 三排地村|村民某某
 _OWN_ROLE = re.compile(r"(?<![村查区])(?:村民|牧民|农民|社员|[一-鿿]{0,6}(?<!客)户)")
-_OBJECTS = frozenset("给向对与和为跟同让被把帮")
+_OBJECTS = frozenset("给向对与和为跟同让被把帮像如")
 _OFFICE = re.compile(
     r"(?<![村查社])(?:[局县镇旗市乡区站院所科]长|主任|书记|主席|委员|记者|专家|教授)$"
 )
