@@ -149,28 +149,41 @@ class RunningPlace:
             if not aside and not self._scene.is_report:
                 found = self.locality(self.read, self.now)
                 if found is not None and not self._stays(topic, found):
-                    self.now, self._by_body = found, topic.is_body
-                    self._subject = opens_clause(self._text, topic.start) and topic.start + 1
-                    self._of_source = is_source(self._text, topic)
-                    if found.level in STILL_LOWER:
-                        self._lower.add(found.code or found.name or "")
-                    self.village = found if found.level == "village" else self.village
-                    self._row.add(topic, found.code)
+                    self._turn_to(topic, found)
                 elif found is not None:
                     self._row.pass_by(topic, found.code)
             self.read += 1
         self._enter_sentence(position)
+
+    def _turn_to(self, topic: Topic, found: Locality) -> None:
+        self.now, self._by_body = found, topic.is_body
+        self._subject = opens_clause(self._text, topic.start) and topic.start + 1
+        self._of_source = is_source(self._text, topic)
+        if found.level in STILL_LOWER:
+            self._lower.add(found.code or found.name or "")
+        self.village = found if found.level == "village" else self.village
+        self._row.add(topic, found.code)
 
     def _stays(self, topic: Topic, found: Locality) -> bool:
         """Whether the text stays where it is: 结束了卓资县蔬菜外调的历史, told of a village."""
         if passes_by(self._text, topic, self._home):
             return True
         running = self.now
-        if running is None or (self._of_source and topic.place is not None):
+        if running is None:
+            return self._heads_home(topic, found)
+        if self._of_source and topic.place is not None:
             return False
         if self.whose.tells(topic, running, found, in_place=self._row.names_any):
             return True
         return stays(self._text, topic, running, found, acts=self._subject > self._entered)
+
+    def _heads_home(self, topic: Topic, found: Locality) -> bool:
+        """甘肃边境牧民养驼忙⏎: whether a headline only says in which province the home lies."""
+        start, end = self._paragraphs[0]
+        if topic.end > end or not is_heading(self._text, start, end):
+            return False
+        home, code = self._home or "", found.code or "-"
+        return code != home and home.startswith(code)
 
     def _enter_sentence(self, position: int) -> None:
         """Leave a sentence that went through several divisions: what holds them is spoken of."""
