@@ -139,6 +139,15 @@ def passes_by(text: str, topic: Topic, home: str | None) -> bool:
     return not opens or text.startswith("的", topic.end)
 
 
+# 安某的老家在|某县某村: the story goes back to where he lives now
+_OLD_HOME = re.compile(r"(?:老家|家乡|故乡|祖籍|原籍)[就也]?(?:远?在|是)?$")
+
+
+def is_old_home(text: str, topic: Topic) -> bool:
+    """Whether a division is only where somebody came from: a paragraph tells of it, no more."""
+    return _OLD_HOME.search(text, max(0, topic.start - 5), topic.start) is not None
+
+
 def opens_part(text: str, last: int, start: int) -> bool:
     """甲镇获批产业强镇。工业经济持续增强。|实施…: whether another part has been opened.
 

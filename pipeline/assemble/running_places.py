@@ -16,6 +16,7 @@ from pipeline.assemble.paragraph_openings import (
     opens_with_quotation,
 )
 from pipeline.assemble.passing_places import (
+    is_old_home,
     is_source,
     is_told_example,
     opens_part,
@@ -62,6 +63,7 @@ class RunningPlace:
         self._by_body = self._of_source = self._told = self._headed = False
         self._head: Locality | None = None
         self._before: Locality | None = None
+        self._new_home: Locality | None = None
         self._lower = set[str]()
         self._sentence_starts = [sentence.start for sentence in article.sentences]
         self._sentence_bounds = (0, *self._sentence_starts, len(self._text) + 1)
@@ -84,6 +86,7 @@ class RunningPlace:
             start, end = self._paragraphs[self._paragraph]
             self._paragraph += 1
             self._take_until(start)
+            self.now, self._new_home = self._new_home or self.now, None
             self._villagers.settle(*self._paragraphs[self._paragraph - 2], self.now)
             headed = self._head_line(start, end)
             if headed:
@@ -156,6 +159,9 @@ class RunningPlace:
         self._enter_sentence(position)
 
     def _turn_to(self, topic: Topic, found: Locality) -> None:
+        running = self.now
+        if running and running.level in STILL_LOWER and is_old_home(self._text, topic):
+            self._new_home = running
         self.now, self._by_body = found, topic.is_body
         self._subject = opens_clause(self._text, topic.start) and topic.start + 1
         self._of_source = is_source(self._text, topic)
