@@ -48,6 +48,17 @@ _DWELLERS = re.compile("(?:楼下?|楼前)?的?(?:一位|一名|业主|居民|�
 _TENTHS_OF_A_WORD = frozenset("立功为了效本果员都熟长")
 
 
+# 表1|2020年
+_NUMBERED_YEAR = re.compile(r"\d{1,2}(?:19|20)\d\d")
+_LAST_YEAR = 2100
+"""The last year that a text may name by its number."""
+# 距今1500年, 树龄1200年
+_SO_OLD = re.compile(
+    r"(?:距今|树龄|历经|跨越|[绵延]延|传承|沉睡)(?:已?有?|已经|了)(?:约|近|超过?|逾)?$"
+)
+_OF_OLD = re.compile(r"(?:的|悠久)?(?:历史|文明史|建城史|建[县制村]史|文脉|古[树城镇村寺])")
+
+
 class AmountRules:
     """Tells whether a number counts with a unit; common words have `seeds/unit_rules.tsv`."""
 
@@ -154,10 +165,22 @@ def _arabic_counts(text: str, number: Number, surface: str, end: int) -> bool:
             counts = surface != "大" or HAN.match(after) is not None
             return counts and not 1900 < number.value < 2100
         case "年":
-            return number.value < 1000 or number.value != int(number.value)
+            return number.value < 1000 or _is_long_ago(text, number, end)
         case _:
             following = _NOT_BEFORE.get(surface)
             return following is None or after not in following
+
+
+def _is_long_ago(text: str, number: Number, end: int) -> bool:
+    """2000多年的历史, 距今1500年: whether so many years passed; 2015年历史最好 names one."""
+    told = text[number.start : number.end]
+    if told[-1] in "多余" or "." in told:
+        return True
+    if number.value > _LAST_YEAR:
+        return _NUMBERED_YEAR.fullmatch(told) is None
+    if _SO_OLD.search(text, max(0, number.start - 6), number.start):
+        return True
+    return _OF_OLD.match(text, end) is not None
 
 
 def amount_rules() -> AmountRules:

@@ -7,7 +7,7 @@ from pipeline.recognise.calendar import Period, month_period, year_period
 from pipeline.recognise.time_grammar import Around, Hit, value_of
 
 _AGO = re.compile(
-    r"(?P<n>[1-9]\d{0,2}|\d{4,5}(?=[多余])|[一二两三四五六七八九十百千]{1,5})(?P<more>[多余几来])?"
+    r"(?P<n>[1-9]\d{0,2}|\d{4,5}(?=[多余])|(?:2[2-9]|[3-9]\d)\d\d|[1-9]\d{4}|[一二两三四五六七八九十百千]{1,5})(?P<more>[多余几来])?"
     # 三天前后, 两年前期, 2天前往
     r"(?P<unit>年|个月|天|周|星期|个星期)多?[以之]?前(?![后期往来景三列沿身线端夕台途提])"
 )
