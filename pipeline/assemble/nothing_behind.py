@@ -117,6 +117,9 @@ def tells_no_thing(phrase: str, quantity: Quantity) -> bool:
     """200多人|来采摘, 1700万人|吃, 净赚5万的|他: whether a phrase names nothing that is counted."""
     if phrase in _HELD or phrase in _PRONOUNS or phrase in _TIMES or _DID.match(phrase):
         return True
+    if quantity.dimension == "count" and (phrase == "平" or phrase.startswith("平均")):
+        # 30户|平均增收3万元: a mean of them
+        return True
     of_people = quantity.unit in OF_PEOPLE
     if of_people and phrase in _NEWS:
         return True

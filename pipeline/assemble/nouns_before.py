@@ -72,9 +72,7 @@ class NounsBefore:
             # 比十年前翻了两番
             end = start
         end = self.bases.strip_per(start, self.bases.strip_compared(here, start, end))
-        if here.before > here.clause and (
-            end <= start or _IN_ALL_YEARS.fullmatch(text, here.before, here.quantity.start)
-        ):
+        if here.before > here.clause and (end <= start or self._is_of_years(here)):
             start, end = here.clause, self._over_run(here)
         while end > start and text[end - 1] == "的":
             end = self._phrases.tails.strip(text, start, end - 1)
@@ -206,15 +204,19 @@ class NounsBefore:
             else None
         )
 
+    def _is_of_years(self, here: Neighbourhood) -> bool:
+        """五年|年均增长5%: whether a number is of the years told before; not 30户|平均增收3万元."""
+        previous, start = self._quantities[here.index - 1], here.quantity.start
+        of_years = previous.dimension == "duration" and previous.end <= start
+        return of_years and _IN_ALL_YEARS.fullmatch(self._text, previous.end, start) is not None
+
     def _over_run(self, here: Neighbourhood) -> int:
         """粮食总产量连续18年保持在100万吨以上: the words before the run of years."""
         previous = self._quantities[here.index - 1]
         if self._text[previous.start - 1] in "比较" and here.clause < previous.start:
             # 收入比十年前翻了两番: what stands before 比
             return self._phrases.tails.strip(self._text, here.clause, previous.start - 1)
-        if previous.dimension == "duration" and _IN_ALL_YEARS.fullmatch(
-            self._text, previous.end, here.quantity.start
-        ):
+        if self._is_of_years(here):
             # 实际利用外资五年累计5.8亿美元
             return self._phrases.tails.strip(self._text, here.clause, previous.start)
         lead = previous.start - 2
