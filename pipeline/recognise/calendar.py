@@ -155,7 +155,7 @@ _DAYS_OFF = {
 }  # fmt: skip
 _MONTHS_OFF = {"本月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
 _QUARTERS_OFF = {"本季度": 0, "上季度": -1, "上季度末": -1}
-_YEAR_PARTS = frozenset({"上半年", "下半年", "年初", "年底", "年末"})
+_YEAR_PARTS = frozenset({"上半年", "下半年", "前半年", "后半年", "年初", "年底", "年末"})
 _SEASONS_NOW = frozenset({"今春", "今夏", "今秋", "今冬"})
 # from December to the end of May
 _WINTERS = {"去冬今春": -1, "今冬明春": 0}

@@ -27,7 +27,12 @@ from pipeline.recognise.time_joins import YEARS_ON
 from schemas.mentions import TimeKind
 
 _KINDS: dict[str, TimeKind] = {kind: kind for kind in get_args(TimeKind)}
-_YEAR_PARTS = frozenset({"年末", "年底", "年初", "上半年", "下半年", "岁末"})
+_HALF_YEARS = frozenset({"前半年", "后半年"})
+# 术后|半年, 三年前|半年: what stands before the first or the second half of a year
+_BEFORE_HALF = frozenset("，。；：、！？,;:“（( \n　在到从省市县区旗盟州镇乡村")
+# 公司旗下|月产300吨; not 全旗|下月
+_FLAGS = tuple(body + "旗" for body in ("公司", "集团", "企业", "平台", "品牌"))
+_YEAR_PARTS = frozenset({"年末", "年底", "年初", "上半年", "下半年", "岁末"}) | _HALF_YEARS
 _TOLD_OF = frozenset({"上年", "上一年", "上年度", "本年", "本年度"})
 _OF_THE_YEAR = _TOLD_OF | {"今年", "去年", "今年度", "年内"}
 _LATE_MONTHS = 11
@@ -89,6 +94,8 @@ def read_word(text: str, start: int, surface: str, kind: str, around: Around) ->
         kind == "not"
         or text[start - 1 : start] in _PART_OF.get(surface[0], ())
         or (surface == "后年" and text[start - 1 : start] in _BUILT)
+        or (surface in _HALF_YEARS and start and text[start - 1] not in _BEFORE_HALF)
+        or (surface[0] == "下" and text.endswith(_FLAGS, 0, start))
         or (surface == "从前" and text[end : end + 1] in _COUNTS)
     ):
         # 过夜游客人次年均增长: 人次 is a unit; 三年内 is a span of years; 从|前两批
