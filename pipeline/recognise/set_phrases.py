@@ -35,10 +35,19 @@ _CODED = re.compile(
     # 四个到位, 六个一: what such a slogan counts are its own words
     r"(?<=[^\dA-Z])个(?:到位|必须|坚持|不准|严禁|一律|不得|一(?![百千万亿个])))"
 )
+_PAIR = 2
 _BOUND = frozenset(f"{_NUMERAL}0123456789壹贰叁肆伍陆柒捌玖拾佰仟.第")
 _AFTER = _BOUND | {"折"}
 _INSIDE = frozenset("余多几点")
 """What may stand inside a numeral: 200多|万千瓦时, 三十点六一亩."""
+
+
+# 诈骗四起|案件, 送来两面|锦旗: where an idiom counts what follows it
+_COUNTS = {
+    "四起": re.compile("[一-鿿]{0,6}?(?:案|事故|纠纷|火灾|诈骗|盗窃)"),
+    "两面": re.compile("[一-鿿]{0,2}?(?:锦旗|国旗|镜子|鼓)"),
+    "四处": re.compile("[一-鿿]{0,6}?(?:隐患|安置点|工地|景点|泵站|厂房|大棚)"),
+}
 
 
 def _phrase_finder() -> Callable[[str], Iterator[tuple[int, int]]]:
@@ -51,6 +60,9 @@ def _phrase_finder() -> Callable[[str], Iterator[tuple[int, int]]]:
     def find(text: str) -> Iterator[tuple[int, int]]:
         for _, start, end in automaton.find_matches_as_indexes(without_surrogates(text)):
             # 二十|三农户 and 十四五|六 cut into a numeral; 第三产业 is no 三产.
+            counted = _COUNTS.get(text[start:end]) if end - start == _PAIR else None
+            if counted is not None and counted.match(text, end):
+                continue
             before = start - (text[start - 1 : start] in _INSIDE)
             if text[before - 1 : before] not in _BOUND and text[end : end + 1] not in _AFTER:
                 yield start, end
