@@ -80,6 +80,11 @@ _NO_OBJECT = re.compile(
     "|".join(f"(?:{no.pattern})" for no in (ONLY_MODIFIER, _GIVERS, _LIES, _BY_RULE, _HIGHER))
 )
 _MODIFIES, _OPENS_NO_OBJECT = begins(ONLY_MODIFIER), begins(_NO_OBJECT)
+# 村里一座|1800平方米的电站, 战士们开凿出一眼|深20米的井, 这对于一个|常住户530户的嘎查
+_ONE = re.compile(
+    r"(?<=[一-鿿])(?<![第每同统唯万十百千两二三逐不])一(?:家(?!$|老小)|[个座处条栋间片块口眼台辆套支名位只头棵])"
+    r"(?![月人个小百多有是集以占]|空白)(?=$|[深宽长高厚]$|..)"
+)
 _WITHIN_ENDS = ends(_WITHIN)
 _DASHES = frozenset("—-－~～·")
 _SHORT_OWNER = 3
@@ -96,6 +101,13 @@ def _behind_pooling(text: str, start: int, end: int) -> int:
     """县财政统筹|各类资金: where the money begins that somebody pools."""
     pooled = _POOLED.search(text, start, end) if text[end - 1] in "金费款" else None
     return pooled.end() if pooled is not None else start
+
+
+def _behind_one(text: str, start: int, end: int) -> int:
+    """开凿出一眼|深: where the words begin behind the last 一 with a classifier."""
+    at = text.rfind("一", start, end)
+    one = _ONE.match(text, at, end) if at > 0 else None
+    return one.end() if one is not None else start
 
 
 class ObjectNouns:
@@ -164,7 +176,7 @@ class ObjectNouns:
                 start = done.end()
         in_all = text.find("累计", start, end) >= 0 and _IN_ALL.match(text, start, end)
         start = in_all.end() if in_all else start
-        start = behind_doers(text, _behind_pooling(text, start, end), end)
+        start = behind_doers(text, _behind_pooling(text, _behind_one(text, start, end), end), end)
         space = text.rfind(" ", start, end)
         quoted = text.rfind("“", start, space) > text.rfind("”", start, space)
         if space > start and end - space > 3 and not quoted:
