@@ -49,7 +49,9 @@ _COLLECTOR = re.compile(
     r"|(?P<firms>[一-鿿]{0,3}(?:[省市县区旗盟]属|国有|民营|私营|集体|外[资商]|中央|地方|其[他它])"
     r"(?:控股|重点)?(?:企业|煤矿))"
 )
-_COLLECTED = re.compile(r"(?:累计|共|合计|全年)*(?:完成|征收|组织|入库|实现|执行)了?(?:约|近)?")
+_COLLECTED = re.compile(
+    r"(?:累计|共|合计|全年|实际)*(?:完成|征收|组织|入库|实现|执行)了?(?:约|近)?"
+)
 _FLOW = re.compile(
     r"(?:[全我本][省市县区镇乡旗盟州])?"
     r"(?P<flow>[一-鿿]{0,10}(?:财政|预算|基金|税收|投资)[一-鿿]{0,6}?(?:收入|支出|投资)|[一-鿿]{0,8}固定资产投资"
@@ -75,7 +77,11 @@ _THRIVES = re.compile(
     r"(?P<branch>[一-鿿]{2,14}?)(?<!可)(?:稳产(?:增产|丰收)?|(?:喜获|再获|实现|获得)(?:大|连续)?丰收"
     r"|(?:加快|快速|持续|蓬勃|健康|稳步|迅猛|较快|良好)发展|量质齐升|稳定增长|(?:增势|势头)(?:强劲|良好|迅猛))[，,、](?:全年|共|实现|完成)*$"
 )
-_BARE = re.compile(r"价格|增加值|总?产值|(?:营业)?收入|投资|利润|税收")
+_BARE = re.compile(r"价格|增加值|总?产值|(?:营业)?收入|支出|投资|利润|税收")
+# 一般公共预算收入|预算, 政府性基金支出|调整预算数
+_ACCOUNT = re.compile(
+    r"(?P<whole>[一-鿿]{2,20}(?P<flow>收入|支出))(?:年初|调整)?(?:预算|计划|任务)?数?"
+)
 _OF_ECONOMY = re.compile("增[长速]|下[行滑]")
 _EXTREME = re.compile(r"(?P<which>(?:极端)?最[高低])(?:气温|温度)?(?:可?达到?|为|是)?(?:约|近)?$")
 _GRADED = re.compile(r"规模以[上下]|限额以[上下]|[规限][上下]")
@@ -118,9 +124,21 @@ class BareAmounts:
         if flow is not None and _is_collected(self._text, here, measure, flow[1]):
             return _with(measure.text + flow[0], measure, "measure.part")
         if _BARE.fullmatch(measure.text):
-            measure = self._led_in(here, self._thriving(here, measure))
+            account = self._of_account(here, measure)
+            measure = account or self._led_in(here, self._thriving(here, measure))
         self._keep(here, measure)
         return measure
+
+    def _of_account(self, here: Neighbourhood, measure: Measure) -> Measure | None:
+        """基金收入预算为40亿元,完成|收入44亿元: of the account that the words before tell of."""
+        told = self._told.measure
+        if told is None or measure.span is None or here.first_in_sentence:
+            return None
+        account = _ACCOUNT.fullmatch(told.text)
+        if account is None or account["flow"] != measure.text:
+            return None
+        done = _COLLECTED.fullmatch(self._text, here.clause, measure.span[0])
+        return _with(account["whole"], measure, "measure.account") if done else None
 
     def of_plan(self, here: Neighbourhood, measure: Measure | None) -> Measure | None:
         """占年初预算10065万元的43.2%: what was set is no more than the plan of the measure."""
