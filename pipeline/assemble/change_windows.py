@@ -3,6 +3,7 @@
 import re
 
 from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.change_words import MOVES
 
 # 甲、乙分别上涨|：3.5%、3.2%
 _COLON_LED = re.compile(r"分别[^，。；：:、\n\d]{2,8}$")
@@ -24,3 +25,16 @@ def before_colon(text: str, here: Neighbourhood) -> str:
         return ""
     led = _COLON_LED.search(text, max(0, start - REACH), start - 1)
     return led.group() if led is not None else ""
+
+
+_MOVED = re.compile(rf"{MOVES}$")
+
+
+def before_bracket(text: str, here: Neighbourhood) -> str:
+    """住院量增长|（2.3%）: the word of change before brackets that hold the share; often none."""
+    start = here.quantity.start
+    opened = text[start - 1 : start] in {"（", "("} and here.quantity.dimension == "percent"
+    if not opened or text[here.quantity.end : here.quantity.end + 1] not in {"）", ")"}:
+        return ""
+    moved = _MOVED.search(text, max(here.sentence.start, here.before), start - 1)
+    return moved.group() if moved is not None else ""

@@ -4,7 +4,7 @@ import re
 
 from pipeline.assemble.carrying import has_risen_to
 from pipeline.assemble.change_patterns import BY, BY_HEAD, DISTANT_BY, TO
-from pipeline.assemble.change_windows import before_brackets, before_colon
+from pipeline.assemble.change_windows import before_bracket, before_brackets, before_colon
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.held_against import baseline, fronted
 from pipeline.assemble.references import FOR_EACH
@@ -99,7 +99,7 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
     # 比上年增长(按可比口径计算)2.3%: brackets only add to the words
     window = text[floor:start]
     window = _ASIDE.sub("", window) if text[start - 1 : start] in ")）" else window
-    window = before_colon(text, here) or window.rstrip(" ")
+    window = before_colon(text, here) or window.rstrip(" ") or before_bracket(text, here)
     if "每" in window and FOR_EACH.search(window):
         return NOTHING
     return _moved(text, here, before, (low, floor), window)

@@ -198,7 +198,26 @@ _MOVES = re.compile(
 _BRACKETED = re.compile(
     r"(?:^|[，。；：,;、\n）)]|[，。；：,;、\n）)](?:以?及|[和与]))(?P<subject>[^，。；：,;、\d\n（()）]{2,24})[（(]$"
 )
+# 粮食产量|（32亿斤）, 住院量增长|（2.3%）; not 比上年同期产量（99亿斤）
+_OF_AMOUNT = re.compile(
+    rf"(?:[数量额率值比例价费入积重润税]|支出|投资|标准|规模|增速|[增涨降跌]幅|{MOVES})$"
+)
+_HELD_AGAINST = ("比", "较", "与", "同")
+_BRACKET_ENDS = frozenset("）)，,；;")
 _GREW = re.compile(rf"(?:(?:同|环)比|[比较]上年(?:同期)?|分别)?{MOVES}")
+
+
+def _before_bracket(text: str, start: int, behind: int) -> tuple[int, int] | None:
+    """粮食产量（32亿斤）, 汽车制造业（增长48%）: what stands before the brackets."""
+    grew = _GREW.match(text, start) is not None
+    if not (grew or text[behind : behind + 1] in _BRACKET_ENDS):
+        return None
+    found = _BRACKETED.search(text, max(0, start - REACH), start)
+    if found is None or grew:
+        return found.span("subject") if found is not None else None
+    subject = found["subject"]
+    held = subject.startswith(_HELD_AGAINST) or _OF_AMOUNT.search(subject) is None
+    return None if held else found.span("subject")
 
 
 def told_apart(text: str, start: int, end: int, behind: int) -> tuple[int, int] | None:
@@ -212,9 +231,8 @@ def told_apart(text: str, start: int, end: int, behind: int) -> tuple[int, int] 
     """
     if text[start:end] in _TOTALS and (whole := _WHOLE.search(text, max(0, start - 20), start)):
         return whole.span("subject")
-    if start == end and text[start - 1 : start] in {"（", "("} and _GREW.match(text, start):
-        bracketed = _BRACKETED.search(text, max(0, start - REACH), start)
-        return bracketed.span("subject") if bracketed is not None else None
+    if start == end and text[start - 1 : start] in {"（", "("}:
+        return _before_bracket(text, start, behind)
     told = None
     moved = text.find("由", start, end) >= 0 or text.find("从", start, end) >= 0
     if text[end - 1] == "个":
