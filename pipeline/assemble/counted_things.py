@@ -18,6 +18,9 @@ _DONE_WITH = re.compile(r"(?:已经?|均已?|都已|全部)(?=[一-鿿]{2})")
 _OF_MATTERS = frozenset({"件", "起", "宗"})
 _MATTERS = ("犯罪", "违法行为", "行政争议", "公益诉讼")
 """What courts and prosecutors tell of before they tell how many they dealt with."""
+_DEALT_WITH = re.compile(
+    r"(?:审[结理判]|[办立结]案|办[结理]|批捕|起诉|受理|侦[办破]|破[获案]|查[处办]|提起|调解)了?$"
+)
 _FIGHTS = re.compile(r"[^，。；、\d]{0,6}?(?:惩治|打击|严惩|严打|惩处|整治|防范)(?=[一-鿿]{4})")
 _LONGEST = 20
 """Characters of the longest clause that is a criterion."""
@@ -143,6 +146,9 @@ class CountedThings(MeasureFinder):
         end = here.clause - 1
         low = self._text.rfind("，", here.sentence.start, end) + 1 or here.sentence.start
         if here.before > low or not self._text.endswith(_MATTERS, low, end):
+            return None
+        # 打击违法犯罪,收缴|300件: no cases
+        if _DEALT_WITH.search(self._text, here.clause, here.quantity.start) is None:
             return None
         fought = _FIGHTS.match(self._text, low, end)
         matter = self._before.objects.object_in(fought.end() if fought else low, end)

@@ -86,6 +86,7 @@ FLOW = re.compile(
 _ON_MEAN = re.compile("年均|累计")
 # 特别是2019年以来疫情的冲击，规划完成率94%
 _ABOVE_ALL = ("特别是", "尤其是")
+_THING_THEN = re.compile(r"[^，。；\d]{2,14}的[^，。；\d]{2,8}[，,]")
 _UNTIL = re.compile(r"[收用卖摘忙干等住养种](?<![，。；\n]等)[到至]$")
 _VIEWED = re.compile(
     r"的|址在|位于|[设建落]在|聚焦|针对|面对|围绕|结合|立足|应对|破解|解决|鉴于|适应|紧扣|抢抓"
@@ -221,8 +222,10 @@ def _is_named_aside(text: str, time: TimeExpression, here: Neighbourhood) -> boo
     """面对挑战，特别是2019年以来疫情的冲击，…: whether it only says of when one thing is."""
     if time.end >= here.clause or text[time.end] in "，,":
         return False
-    counts = _COUNTS.match(text, time.end, here.clause) is not None
-    return not counts and text.endswith(_ABOVE_ALL, 0, time.start)
+    if not text.endswith(_ABOVE_ALL, 0, time.start):
+        return False
+    # not 特别是2020年以来产业快速发展，新建企业30家
+    return _THING_THEN.match(text, time.end, here.clause) is not None
 
 
 def _lasts_until(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
