@@ -30,9 +30,10 @@ Extractor = Callable[[Document], Extract]
 TERMINAL_SIGNALS = (signal.SIGINT, signal.SIGHUP)
 ENDING_SIGNALS = (*TERMINAL_SIGNALS, signal.SIGTERM)
 
-BATCH_CHARACTERS = 32_768
-BATCH_DOCUMENTS = 256
-BATCHES_AHEAD = 4
+BATCH_CHARACTERS = 16_384
+"""A quarter of a second's work: at the end of a run a worker waits for another's last batch."""
+BATCH_DOCUMENTS = 128
+BATCHES_AHEAD = 8
 """Batches a worker that may be read ahead of the oldest one not yet done."""
 NEW_VALUES = 10_000
 """After how many new values garbage is looked for: a page makes them, few of them in circles."""
