@@ -14,6 +14,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from pipeline.needs import needed
+
 Parts = Sequence[tuple[Any, Any]]
 """A pattern as `re` parses it: codes with their values."""
 _ENDS = {"AT_END", "AT_END_STRING"}
@@ -135,12 +137,21 @@ class FirstOf:
         for general, group in groupby(may, key=itemgetter(1)):
             patterns = tuple(each for each, _ in group)
             # those that any word begins with stand side by side for most characters
-            for pattern in (self._joined(patterns),) if general else patterns:
-                yield pattern.match
+            yield from (self._joined(patterns),) if general else (each.match for each in patterns)
 
 
-def _joined(patterns: tuple[re.Pattern[str], ...]) -> re.Pattern[str]:
-    return re.compile("|".join(each.pattern for each in patterns))
+def _joined(patterns: tuple[re.Pattern[str], ...]) -> Match:
+    """What matches the first of some patterns that does, where a word stands that they need."""
+    joined = re.compile("|".join(each.pattern for each in patterns))
+    words = needed(joined)
+    if words is None:
+        return joined.match
+    match, find = joined.match, re.compile("|".join(map(re.escape, sorted(words)))).search
+
+    def match_where_needed(text: str, start: int, end: int) -> re.Match[str] | None:
+        return match(text, start, end) if find(text, start, end) is not None else None
+
+    return match_where_needed
 
 
 def _edge(pattern: str, *, last: bool) -> MayStand:

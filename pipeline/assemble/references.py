@@ -169,6 +169,7 @@ _WHOLE_REACH = 44
 
 _GOAL_MET_ENDS = ends(_GOAL_MET)
 _SHARE_OPENS, _STEP_ENDS = begins(_SHARES), ends(STEP)
+_POINT_OPENS = begins(POINTS_BACK)
 _GRADE_ENDS, _EXCESS_ENDS = ends(GRADE), ends(EXCEEDS)
 _GAIN_ENDS, _SELL_ENDS, _GIVE_ENDS = ends(_GAIN_EACH), ends(_SELLS), ends(_GIVES)
 
@@ -233,7 +234,7 @@ def names_nothing(text: str, before: tuple[int, int]) -> bool:
         return False
     if words in REST or (_STEP_ENDS(words[-1:]) and STEP.search(words)):
         return True
-    return POINTS_BACK.match(words) is not None
+    return _POINT_OPENS(words[:1]) and POINTS_BACK.match(words) is not None
 
 
 # 产值1亿元（含）以上、|5亿元（不含）以下的企业

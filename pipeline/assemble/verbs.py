@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.assemble.cue_words import Cue, CueWords, quotation_end
+from pipeline.edges import ends
 from schemas.seeds import LexiconRow
 
 # verb + one of these is a noun: 通过能力, 收缴率, 接待量
@@ -19,6 +20,7 @@ _RESULT = re.compile(r"[出完了](?![租口行院生版厂让游境入成])")
 _BRINGS_OUT = re.compile(
     r"[一-鿿](?:(?<![支演产输进突杰超付转播创])出|(?<![一兴崛奋缘承早])起|(?<![每])回)了?$"
 )
+_BROUGHT_ENDS = ends(_BRINGS_OUT)
 
 
 class Verbs:
@@ -105,4 +107,5 @@ class Verbs:
             cues = self.cues(text, start, stop)
             if cues and cues[-1].end == stop and cues[-1].kind in {"cut", "weak"}:
                 return True
-        return _BRINGS_OUT.search(text, max(start, end - 4), end) is not None
+        brought = _BROUGHT_ENDS(text[end - 1 : end])
+        return brought and _BRINGS_OUT.search(text, max(start, end - 4), end) is not None
