@@ -185,11 +185,27 @@ def _is_base(text: str, time: TimeExpression) -> bool:
     return led and _HELD_AGAINST.match(text, time.end) is not None
 
 
+# 发言人25日说, 局长4月6日在会上介绍: the day on which somebody spoke
+_SAID = re.compile(
+    r"(?:[，,]?在[^，。；\d\n]{2,24}[上中时])?(?:说|表示|介绍|透露|指出|强调|称|坦言|获悉|了解到|得知|告诉[^，。；\d\n]{1,8})(?=[，,：:])"
+)
+
+
+def _is_of_saying(text: str, time: TimeExpression) -> bool:
+    """发言人25日说: whether the day stands behind who speaks, and only says when that was."""
+    named = time.start > 0 and "一" <= text[time.start - 1] <= "鿿"
+    return named and is_day(time) and _SAID.match(text, time.end) is not None
+
+
 def is_of_other(text: str, time: TimeExpression) -> bool:
-    """Whether a time only says what a share, a change, an examination or a release is of."""
-    if _is_base_of_share(text, time) or _is_base(text, time):
-        return True
-    return _is_looked_into(text, time) or is_of_release(text, time, shows=True)
+    """Whether a time only says of what a share, a change, a check, a release or a word is."""
+    return (
+        _is_base_of_share(text, time)
+        or _is_base(text, time)
+        or _is_of_saying(text, time)
+        or _is_looked_into(text, time)
+        or is_of_release(text, time, shows=True)
+    )
 
 
 _SLOGAN = 24
