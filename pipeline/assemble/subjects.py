@@ -135,8 +135,17 @@ def told_first(text: str, here: Neighbourhood) -> tuple[int, int] | None:
 
 
 # 其他盟市新开工项目分别是,通辽市40项: what a row of names is dealt out from
+_FIRST_FEW = (
+    r"(?:位?居|排[名在]?|[名位]列)前[两三四五六七八九十]+[位名]的[^，。；：,;\d\n]{1,8}[是为有]"
+)
 _ROW_OF = re.compile(
-    r"(?P<subject>[^，。；：,;\d\n]{2,30}?)(?:情况)?(?:(?:分别|依次)(?:是|为|有)?|如下)[，,：:]$"
+    r"(?P<subject>[^，。；：,;\d\n]{2,30}?)(?:情况)?"
+    rf"(?:(?:分别|依次)(?:是|为|有)?|如下|{_FIRST_FEW})[，,：:]$"
+)
+# 在企业法人单位中,位居前三位的地区是：|通辽市32个
+_ROW_AMONG = re.compile(
+    r"在(?P<subject>[^，。；：,;\d\n]{2,30}?(?<=[人员位业口户构目师生司织校]))中"
+    rf"(?:[，,]{_FIRST_FEW})?[，,：:]$"
 )
 
 
@@ -154,7 +163,10 @@ _AT_SPOT = re.compile(
 def row_subject(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     """The range that holds what the clause before a row of names counts."""
     low = max(here.sentence.start, here.clause - REACH, here.before)
-    headed = _ROW_OF.search(text, low, here.clause) if low < here.clause else None
+    headed = None
+    if low < here.clause:
+        among = text.find("中", low, here.clause) > 0 and _ROW_AMONG.search(text, low, here.clause)
+        headed = among or _ROW_OF.search(text, low, here.clause)
     if headed is None and here.first_in_sentence:
         headed = _ROW_IN.fullmatch(text, here.clause, here.quantity.start)
     if headed is None and here.quantity.dimension in {"length", "temperature"}:
