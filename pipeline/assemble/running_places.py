@@ -65,6 +65,7 @@ class RunningPlace:
         self._before: Locality | None = None
         self._new_home: Locality | None = None
         self._lower = set[str]()
+        self._of_larger = False
         self._sentence_starts = [sentence.start for sentence in article.sentences]
         self._sentence_bounds = (0, *self._sentence_starts, len(self._text) + 1)
         self._sentence = self._entered = self._left = self._subject = self._paragraph = 0
@@ -167,6 +168,8 @@ class RunningPlace:
         self._of_source = is_source(self._text, topic)
         if found.level in STILL_LOWER:
             self._lower.add(found.code or found.name or "")
+        else:
+            self._of_larger |= not self._in_headline(topic)
         self.village = found if found.level == "village" else self.village
         self._row.add(topic, found.code)
 
@@ -183,10 +186,13 @@ class RunningPlace:
             return True
         return stays(self._text, topic, running, found, acts=self._subject > self._entered)
 
+    def _in_headline(self, topic: Topic) -> bool:
+        start, end = self._paragraphs[0]
+        return topic.end <= end and is_heading(self._text, start, end)
+
     def _heads_home(self, topic: Topic, found: Locality) -> bool:
         """甘肃边境牧民养驼忙⏎: whether a headline only says in which province the home lies."""
-        start, end = self._paragraphs[0]
-        if topic.end > end or not is_heading(self._text, start, end):
+        if not self._in_headline(topic):
             return False
         home, code = self._home or "", found.code or "-"
         return code != home and home.startswith(code)
@@ -252,8 +258,8 @@ class RunningPlace:
 
         What names no division is told of it as well: 约1200亩的流转土地,年收入150万元.
         """
-        if self._headed:
-            return False
+        if self._headed or self._of_larger:
+            return False  # 该旗多举措推进…⏎在某村…⏎建成农田30万亩: of the banner again
         own = running.code
         if own is None:  # a village that the register lacks, and its town
             return all(name == running.name or name.isdecimal() for name in self._lower)
