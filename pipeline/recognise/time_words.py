@@ -29,7 +29,8 @@ from schemas.mentions import TimeKind
 _KINDS: dict[str, TimeKind] = {kind: kind for kind in get_args(TimeKind)}
 _HALF_YEARS = frozenset({"前半年", "后半年"})
 # 术后|半年, 三年前|半年: what stands before the first or the second half of a year
-_BEFORE_HALF = frozenset("，。；：、！？,;:“（( \n　在到从省市县区旗盟州镇乡村")
+_BEFORE_HALF = frozenset("，。；：、！？,;:“（( \n　在从")
+_OWN_DIVISION = re.compile(r"[全我本该][省市县区旗盟州镇乡村]$")
 # 公司旗下|月产300吨; not 全旗|下月
 _FLAGS = tuple(body + "旗" for body in ("公司", "集团", "企业", "平台", "品牌"))
 _YEAR_PARTS = frozenset({"年末", "年底", "年初", "上半年", "下半年", "岁末"}) | _HALF_YEARS
@@ -94,7 +95,7 @@ def read_word(text: str, start: int, surface: str, kind: str, around: Around) ->
         kind == "not"
         or text[start - 1 : start] in _PART_OF.get(surface[0], ())
         or (surface == "后年" and text[start - 1 : start] in _BUILT)
-        or (surface in _HALF_YEARS and start and text[start - 1] not in _BEFORE_HALF)
+        or (surface in _HALF_YEARS and start and not _may_stand_before_half(text, start))
         or (surface[0] == "下" and text.endswith(_FLAGS, 0, start))
         or (surface == "从前" and text[end : end + 1] in _COUNTS)
     ):
@@ -117,6 +118,12 @@ def read_word(text: str, start: int, surface: str, kind: str, around: Around) ->
         day = _FREQUENT_DAY.match(text, end)
         return Hit(day.end() if day else end, "frequency", None, "word.frequency")
     return Hit(end, _KINDS.get(kind, "period"), period, f"word.{kind}")
+
+
+def _may_stand_before_half(text: str, start: int) -> bool:
+    """Whether 后半年 at `start` is half of a year: 全旗|后半年, not 驻村|后半年, 术后|半年."""
+    own = _OWN_DIVISION.search(text, max(0, start - 2), start) is not None
+    return own or text[start - 1] in _BEFORE_HALF
 
 
 def _counted(surface: str, around: Around) -> Period | None:
