@@ -30,6 +30,17 @@ _IDIOM = 4
 """Characters of nearly every idiom."""
 
 
+_DOUBLED_NOUNS = frozenset("面户孙水夜")
+"""方方面面, 家家户户, 子子孙孙: they name things."""
+
+
+def _is_doubled(text: str, start: int, end: int) -> bool:
+    """数十公里的畜群|浩浩荡荡: whether an adjective that says itself twice ends a noun."""
+    if end - start < _IDIOM + _NOUN or text[end - 1] != text[end - 2]:
+        return False
+    return text[end - 3] == text[end - 4] and text[end - 1] not in _DOUBLED_NOUNS
+
+
 class PhraseTails:
     """The words that close a phrase without naming anything; built once from the seeds.
 
@@ -117,6 +128,8 @@ class PhraseTails:
 
     def strip_predicate(self, text: str, start: int, end: int) -> int:
         """Where a noun ends once what is said of it is off: 12家企业|落户, 温室|整齐排列."""
+        if _is_doubled(text, start, end):
+            end -= _IDIOM
         while length := self._predicates.length_at(text, start, end):
             left = end - length - start
             # 3个村|吃水难, 26只羊|膘肥体壮
