@@ -3,6 +3,7 @@
 import re
 
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP, VILLAGE
+from pipeline.edges import led
 from pipeline.gazetteer import Gazetteer
 from schemas.mentions import Anaphor
 
@@ -71,15 +72,15 @@ CAPITALS = {
 }  # fmt: skip
 
 
-_FIRST = re.compile("[全该我本自首省当市盟县旗区镇乡苏街嘎村社高经开示]")
-"""What an anaphor begins with: the engine skips to the next of one class, and tries there."""
+_BEGINS = led(ANAPHOR.pattern)
+"""Where an anaphor begins: the engine skips to the next character that one may begin with."""
 
 
 def find_anaphors(text: str) -> list[Anaphor]:
     """Return the anaphors of a text in order; 里 stands as the head of 旗里 and of 旗委."""
     found = []
     done = 0
-    for first in _FIRST.finditer(text):
+    for first in _BEGINS.finditer(text):
         match = ANAPHOR.match(text, first.start()) if first.start() >= done else None
         if match is None:
             continue
