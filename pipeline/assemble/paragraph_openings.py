@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.assemble.time_uses import NOW_WORDS
 from pipeline.assemble.topics import Topic
@@ -53,8 +54,12 @@ def is_head_line(text: str, topic: Topic, start: int, end: int) -> bool:
     )
 
 
+@lru_cache(maxsize=2)
 def opens_with_quotation(text: str, start: int) -> bool:
-    """Whether a paragraph opens with a quotation, its dateline left aside."""
+    """Whether a paragraph opens with a quotation, its dateline left aside.
+
+    Asked for each number of the paragraph.
+    """
     return _QUOTED.match(text, start) is not None
 
 

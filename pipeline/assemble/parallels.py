@@ -240,7 +240,8 @@ class ParallelLists:
     def _told_again(self, here: Neighbourhood) -> Name | None:
         """分别达到26、7亿公斤,增长36%、59%: a second list of as many numbers has the same names."""
         moved = None
-        if MOVED_OPENS(self._text[here.before]):
+        told = max(len(self._named), len(self._told_amounts)) >= _PAIR
+        if told and MOVED_OPENS(self._text[here.before]):
             moved = MOVED.fullmatch(self._text, here.before, here.quantity.start)
         count = self._count(here) if moved is not None else 0
         amounts = self._of_amounts(here) if count == _PAIR else []
