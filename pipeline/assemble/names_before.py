@@ -53,6 +53,11 @@ class NamesBefore:
         """Where the name of a division or a person that begins here ends."""
         return self._ends.get(start)
 
+    def ends_at(self, end: int) -> bool:
+        """Whether the name of a division or a person ends here."""
+        at = bisect_right(self._people, (end, end)) - 1
+        return end in self.divisions or (at >= 0 and self._people[at][1] == end)
+
     def titled_until(self, start: int) -> int:
         """Where a name that begins here, or its title, ends; far on where none does."""
         return self._ends.get(start) or self._titled.get(start) or len(self._text) + 1

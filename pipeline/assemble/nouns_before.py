@@ -11,7 +11,7 @@ from pipeline.assemble.names_before import NamesBefore
 from pipeline.assemble.object_nouns import ObjectNouns
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.realised import who_realises
-from pipeline.assemble.subjects import told_apart, told_before
+from pipeline.assemble.subjects import row_in_brackets, told_apart, told_before
 from pipeline.change_words import MOVES
 from pipeline.edges import begins
 from schemas.article import Article
@@ -101,6 +101,10 @@ class NounsBefore:
         if self._text[apart[1] - 1] in ")）":
             # 性别比(以女性为100)由97.45|下降为91.45
             apart = self._before_brackets(here, apart[1]) or apart
+        if self._text[apart[1]] in "（(" and self.names.ends_at(apart[1]):
+            # 某县（350个）、张三（3口人）: whose it is, and what only a row tells
+            row = row_in_brackets(self._text, here)
+            return self.objects.object_in(*row) if row is not None else None
         return self.objects.object_in(apart[0], self._phrases.tails.strip(self._text, *apart))
 
     def _before_base(self, start: int, end: int) -> Span | None:

@@ -138,9 +138,14 @@ def told_first(text: str, here: Neighbourhood) -> tuple[int, int] | None:
 _FIRST_FEW = (
     r"(?:位?居|排[名在]?|[名位]列)前[两三四五六七八九十]+[位名]的[^，。；：,;\d\n]{1,8}[是为有]"
 )
+# 粮食产量|居全盟前三位的旗县|分别是: who leads is no part of what is counted
+_LEADERS = (
+    r"(?:(?:排[名在]?|位?居|[位名]列)?(?:全[国省市盟旗县区州])?前[两三四五六七八九十\d]+[位名]?"
+    r"的?(?:[旗县市区盟州省]|地区|乡镇|苏木)*)"
+)
 _ROW_OF = re.compile(
     r"(?P<subject>[^，。；：,;\d\n]{2,30}?)(?:情况)?"
-    rf"(?:(?:分别|依次)(?:是|为|有)?|如下|{_FIRST_FEW})[，,：:]$"
+    rf"(?:{_LEADERS}?(?:分别|依次)(?:是|为|有)?|如下|{_FIRST_FEW})[，,：:]$"
 )
 # 在企业法人单位中,位居前三位的地区是：|通辽市32个
 _ROW_AMONG = re.compile(
@@ -151,7 +156,13 @@ _ROW_AMONG = re.compile(
 
 # 新增幼儿园包括|思明区|2所
 _ROW_IN = re.compile(
-    r"(?P<subject>[^，。；：,;\d\n]{2,24}?)(?:包括|包含|涵盖|分布在)(?:了|有|在)?[^，。；：、,;\d\n的]{2,10}$"
+    rf"(?P<subject>[^，。；：,;\d\n]{{2,24}}?)(?:(?:包括|包含|涵盖|分布在)(?:了|有|在)?|{_LEADERS}(?:分别|依次)?[是为])"
+    r"[^，。；：、,;\d\n的]{2,10}$"
+)
+# 居前三位的是|某县（350万吨）、某市（120万吨）
+_ROW_LED = re.compile(
+    rf"(?P<subject>[^，。；：,;\d\n]{{2,24}}?){_LEADERS}(?:分别|依次)?[是为](?:[^，。；：,;\n]{{2,60}}、)?"
+    r"[^，。；：、,;\d\n的]{2,10}[（(]"
 )
 # 最大雨量出现在|某村|37毫米, 雨量前三位分别是|某村|110毫米
 _AT_SPOT = re.compile(
@@ -173,6 +184,14 @@ def row_subject(text: str, here: Neighbourhood) -> tuple[int, int] | None:
         start = max(here.clause, here.before_over)
         headed = _AT_SPOT.fullmatch(text, start, here.quantity.start)
     return headed.span("subject") if headed is not None else None
+
+
+def row_in_brackets(text: str, here: Neighbourhood) -> tuple[int, int] | None:
+    """What a row counts whose numbers stand in brackets: 粮食产量居前三位的是某县（350万吨）."""
+    low, end = here.sentence.start, here.quantity.start
+    clause = max(low, *(text.rfind(mark, low, end) + 1 for mark in "，；："))
+    led = _ROW_LED.fullmatch(text, clause, end) if text.find("前", clause, end) >= 0 else None
+    return led.span("subject") if led is not None else None
 
 
 # 工业经济总量|成为全区第四个突破2000亿元的地区
@@ -206,9 +225,11 @@ _MOVES = re.compile(
 )
 
 
-# 通用设备制造业（增长52.7%）、汽车制造业（增长48%）: what has grown stands before its brackets
+# 通用设备制造业（增长52.7%）、汽车制造业（增长48%）, 机井（120眼）、水塔（3座）: what it is of
+# stands before the brackets
 _BRACKETED = re.compile(
-    r"(?:^|[，。；：,;、\n）)]|[，。；：,;、\n）)](?:以?及|[和与]))(?P<subject>[^，。；：,;、\d\n（()）]{2,24})[（(]$"
+    r"(?:^|[，。；：,;、\n）)]|[，。；：,;、\n）)](?:以?及|[和与]))"
+    r"(?P<subject>(?![高低快慢优好]于)[^，。；：,;、\d\n（()）]{2,24})[（(]$"
 )
 # 粮食产量|（32亿斤）, 住院量增长|（2.3%）; not 比上年同期产量（99亿斤）
 _OF_AMOUNT = re.compile(
@@ -216,6 +237,7 @@ _OF_AMOUNT = re.compile(
 )
 _HELD_AGAINST = ("比", "较", "与", "同")
 _BRACKET_ENDS = frozenset("）)，,；;")
+_GAUGED = ("毫米", "℃", "度")
 _GREW = re.compile(rf"(?:(?:同|环)比|[比较]上年(?:同期)?|分别)?{MOVES}")
 
 
@@ -228,8 +250,11 @@ def _before_bracket(text: str, start: int, behind: int) -> tuple[int, int] | Non
     if found is None or grew:
         return found.span("subject") if found is not None else None
     subject = found["subject"]
-    held = subject.startswith(_HELD_AGAINST) or _OF_AMOUNT.search(subject) is None
-    return None if held else found.span("subject")
+    if subject.startswith(_HELD_AGAINST):
+        return None
+    # 机井（1200眼）; but 某地（263毫米）is no rain
+    counted = text[behind] in "）)" and not text.endswith(_GAUGED, 0, behind)
+    return found.span("subject") if counted or _OF_AMOUNT.search(subject) else None
 
 
 def told_apart(text: str, start: int, end: int, behind: int) -> tuple[int, int] | None:
