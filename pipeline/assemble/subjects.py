@@ -5,10 +5,15 @@ import re
 from pipeline.assemble.clauses import IN_ALL, REACH, Neighbourhood
 from pipeline.assemble.references import OF_PEOPLE, STEPS
 from pipeline.change_words import MOVES
+from pipeline.seeds import one_of, read_seed
+from schemas.seeds import LexiconRow
 
+_ROWS = read_seed("adverbs.tsv", LexiconRow)
+_BRISKLY = one_of(row.surface for row in _ROWS if row.kind == "pace")
+_PACE = f"(?:{_BRISKLY})*"
 _SUMS_UP = re.compile(
     r"(?:[共约近有达为]|每[人户亩吨斤][每月年]*|分别|[从由]|(?:最初|原来|过去|当初|起初)的|共计|合计|总计|共有|达到|接近|突破|同比|环比"
-    rf"|{MOVES}|实现|完成|现有|仅有?|预计|\d{{1,2}}时(?:\d{{1,2}}分)?|\d{{4}}年|[今去]年|年[底末]|全年|目前|现在|如今"
+    rf"|{MOVES}|实现|完成|现有|仅有?|预计|\d{{1,2}}时(?:\d{{1,2}}分)?|\d{{4}}年|\d{{1,2}}月份?|[今去]年|年[底末]|全年|目前|现在|如今"
     r"|可以?|能够?|将|已经?|(?:是|为|相当于)[^，。；、\d]{1,8}的)*"
 )
 _TOLD = re.compile(
@@ -16,7 +21,7 @@ _TOLD = re.compile(
     r"|余额|支出|生产|负荷|价格|气温|水位))"
     r"(?:\d{4}年)?(?:连续[^，。；]{1,4}[年月季度周天])?(?:同比|环比)?"
     r"(?:(?:实现|出现)?(?:[有所明显大幅逐年持继续稳步进一略翻成倍快速较不断]{2,4})?"
-    rf"(?:(?:基本|总体)?持平(?:[（(]\d+(?:\.\d+)?[)）])?|(?:跨越式|快速|稳步|持续|大幅)?{MOVES}|扩大|优化)"
+    rf"(?:(?:基本|总体)?持平(?:[（(]\d+(?:\.\d+)?[)）])?|{_PACE}{MOVES}(?:态势|势头)?|扩大|优化)"
     # 最大雨量出现在东山村,为137毫米
     r"|出现在[^，。；：、\d]{2,14}"
     # 工业增加值按可比价格计算,增长1.7%
