@@ -39,7 +39,9 @@ _GOALS = re.compile(
 _GOAL_WORD = led("(?P<whole>目标|实事|任务|(?:以|下)[下列]|计划(?=[：:])|[做抓办干][好实细])")
 _TASKS = ("任务是：", "任务是:", "任务为：", "任务有：", "任务如下：")
 # 任务：造林30万亩，|实际完成35万亩: where what a label opens goes on to what was reached
-_REACHED = re.compile(r"[，；](?=实际|目前|已|截[至止]|现(?:已|在|共|有)|累计(?:完成|实现)|最终)")
+_REACHED = re.compile(
+    r"[，；](?=实际(?!(?:利用|使用|吸收|到位)[一-鿿]{0,2}[外内]资)|目前|已|截[至止]|现(?:已|在|共|有)|累计(?:完成|实现)|最终)"
+)
 # where such a paragraph goes on to what has been done
 _IS_TOLD = re.compile(r"已(?:经|全部|完成|建成|开工|实施)|了(?!解)|截至|截止|目前|去年|以来")
 _TO_DO = re.compile(r"将|要|今年|明年|20\d\d年|计划|拟|确定|票决|继续")
@@ -59,7 +61,8 @@ TAKEN_FOR = re.compile(_TAKEN)
 # 二季度还将开工66个,|完成投资600亿元
 WILL = re.compile(r"还将(?!$|[他她它其该此这\d])|将(?:继续|陆续|启动|实施|新建|推进)")
 """What lets the deeds that follow in its sentence be still to come."""
-BY_YEAR = re.compile(r"(?:到|至|在)(20\d\d)年")
+BY_YEAR = re.compile(r"(?:到|至|在)(?:(20\d\d)年|“?十(?P<plan>[三四五六七八九])五”?末)")
+_PLANS_END = {figure: 2020 + 5 * at for at, figure in enumerate("三四五六七八九")}
 # 今年,全市将实现10万人脱贫目标。同时,…: what a paragraph announces goes on in it
 _ANNOUNCES = re.compile(
     r"^[ \u3000]*(?:[^。；，,\n]{2,10}(?:指出|提出|明确|显示|表示)[，,：:])?"
@@ -84,8 +87,10 @@ _GOAL_LIST = re.compile(r"[^\n。]*。?")
 
 
 def by_later_year(before: str, year: int) -> bool:
-    """Whether the words before a number say by when: 到2030年, later than `year`."""
-    return any(int(match[1]) > year for match in BY_YEAR.finditer(before))
+    """Whether the words before a number say by when, later than `year`: 到2030年, 到“十五五”末."""
+    return any(
+        int(match[1] or _PLANS_END[match["plan"]]) > year for match in BY_YEAR.finditer(before)
+    )
 
 
 def goals_in(text: str, published: date | None) -> list[tuple[int, int]]:

@@ -37,6 +37,12 @@ _ASKED_OF_EACH = re.compile(
 _LIMIT_OF_EACH = re.compile(
     r"每(?:名|人|个|户|村|车|班|位|家|支|件|张)[^，。；\d]{0,12}(?:不超过|不[少高低多]于|至[少多]|最多)$"
 )
+# 单个项目补助不超过50万元, 每户最高可贷30万元: how much is granted at most
+_GRANTS = "(?:贷款?|补助|补贴|奖励|资助|支持|授信|报销)"
+_GRANT_LIMIT = re.compile(
+    rf"(?:单[个户笔家件项]|同一|每[名人个户村家])[^，。；\d了]{{0,8}}(?:{_GRANTS}(?:额度|金额)?(?:不超过|最高|最多)(?:为|可达)?"
+    rf"|最[高多](?:给予|可)?{_GRANTS})$"
+)
 _EACH_TERM = re.compile(r"每(?:期|次|轮|批|场|届)(?:约|为|不少于|至少|不超过)?$")
 _OCCASIONS = frozenset(
     {"次", "场", "期", "轮", "遍", "回", "场次", "节", "堂", "天", "课时", "学时", "小时"}
@@ -164,7 +170,7 @@ _PAID_ONCE = re.compile("了|已|共|累计|去年|曾|卖|[他她我]们?家")
 # of a number without a bound nothing else is asked
 REQUIRES = (
     _ASKED_OF_EACH, _POLICY, _PRICE_IS, _RULE, _FINES, _EACH_TERM, _SCHEME_AFTER, _CONSEQUENCE,
-    _GRANT_AFTER, _EACH, _TARIFF, _FEE, _BENEFIT,
+    _GRANT_AFTER, _GRANT_LIMIT, _EACH, _TARIFF, _FEE, _BENEFIT,
 )  # fmt: skip
 _MAY_REQUIRE = NEEDS.of(*REQUIRES)
 ENDS = LIMITS | {"less_than"}
@@ -205,7 +211,9 @@ def _is_of_each(text: str, clause: int, quantity: Quantity) -> bool:
     """Whether a limit or a term is set for each of them; what each earns or yields is told."""
     if quantity.dimension == "duration":
         return _EACH_TERM.search(text, clause, quantity.start) is not None
-    limited = quantity.bound in LIMITS and quantity.dimension not in {"money", "percent", "mass"}
+    if quantity.dimension == "money":
+        return _GRANT_LIMIT.search(text, clause, quantity.start) is not None
+    limited = quantity.bound in LIMITS and quantity.dimension not in {"percent", "mass"}
     return limited and _LIMIT_OF_EACH.search(text, clause, quantity.start) is not None
 
 

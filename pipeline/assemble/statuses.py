@@ -66,7 +66,9 @@ _PLANNED_SUM = re.compile(
     r"计划总?投资(?:[^；。]{0,60}；|[^，；。]{0,20}，(?=(?:签约|前期|开工|在建|续建|竣工|投产|储备|落地)[^，；。]{0,8}项目))"
 )
 _TURN_WORDS = ("同时", "此外", "另外", "目前", "现已", "但", "不过", "然而", "实际")
-_TURNS = re.compile(rf"[，；。,;](?:{'|'.join(_TURN_WORDS)})(?!是?要)")
+_TURNS = re.compile(
+    rf"[，；。,;](?:{'|'.join(_TURN_WORDS)})(?!是?要|(?:利用|使用|吸收|到位)[一-鿿]{{0,2}}[外内]资)"
+)
 # 力争11月末前,…完成20万亩
 _STRIVES = re.compile(
     r"(?:力争|确保|争取|计划|拟于?|预计)[^，。；]{0,12}(?:前|底|末|年内|[年月日季]|时)[，,][^，。；]{0,24}$"
@@ -203,7 +205,8 @@ def _plans_far(before: str, year: int, *, back: bool) -> bool:
     told = PLANS_FAR.search(before) or ("预报" in before and _FORETOLD.search(before))
     if told or (_is_expected(before) and not back):
         return True
-    return bool(year) and "20" in before and by_later_year(before, year)
+    dated = "20" in before or "五" in before
+    return bool(year) and dated and by_later_year(before, year)
 
 
 def _of_rules(text: str, where: Neighbourhood, outlook: Outlook) -> tuple[Status, str] | None:
