@@ -17,6 +17,7 @@ _GE = re.compile("(?<=[入挣赚卖收花])个$")
 # 吞吐量|破1000万人次; not 侦破
 _PO = re.compile("(?<=[量额值入数率款价])破$")
 _GIVES_BACK = frozenset({"返还", "归还", "偿还", "退还", "交还", "送还"})
+_OF_YEARS = frozenset("0123456789今去前当")
 _NENG = re.compile("(?:(?<![亩单株])产|[功动势性智节储效机潜电核])能$")
 # 老板付给我们3000元, 他们每月付我3000元
 _TO_WHOM = re.compile("(?<=[付给发交还赔借])给?[我你您咱俺他她]们?$")
@@ -111,11 +112,13 @@ class PhraseTails:
                 return end
             if text[end - 1] in "年均" and _HELD.search(text, start, end - tail):
                 return end  # 降雨量较|常年
+            # 2023年|增至18吨, 今年|升至
+            dated = tail > 1 and text[end - tail] == "年" and text[end - tail - 1] in _OF_YEARS
             # 产能|达36万吨, 技能|能达到12项
             first = end - tail + 1
             able = tail > 1 and text[first - 1] == "能" and text[first - 2] != "产"
             inside = able and self._kept.length_at(text, start, first) > 1
-            end -= tail - bool(inside or _NENG.search(text, max(start, first - 3), first))
+            end -= tail - bool(dated or inside or _NENG.search(text, max(start, first - 3), first))
         return end
 
     def _closes_word(self, text: str, start: int, end: int) -> bool:
