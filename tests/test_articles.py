@@ -225,6 +225,23 @@ def test_columns_dealt_out_in_turn_go_back_to_their_articles() -> None:
     assert "饭菜端不动" in texts["食堂开到家门口"].replace("\n", "")
 
 
+def test_the_rest_of_a_sentence_leaves_the_byline_that_a_column_put_it_under() -> None:
+    lines = [
+        "沙荒地变成聚宝盆",
+        "□本报记者 郭林",
+        "乡村振兴，关键在激活资源。近年来，镇党委推动集体经济发展，对荒山、厂房等资产展开清查。",
+        "党组织强，则发展强。镇里推行新模式，将荒地整理成片，统一转租种植大户并收",
+        "警惕变了样的负担",
+        "□李安",
+        "取服务费，年增收40万元，村民的腰包也跟着鼓了起来。",
+        "随着基层减负工作推进，负担轻了。变形的负担背后是官僚主义的影子，任务层层转给基层。",
+        "要打破衙门观念，多关心基层干部累不累，把负担真正减下来。",
+    ]
+    first, second = read_articles("\n".join(lines), find_bylines, None)
+    assert "并收取服务费" in first.text.replace("\n", "")
+    assert "随着基层减负" in second.text
+
+
 def test_a_credit_takes_no_paragraph_of_a_report_that_tells_no_scene() -> None:
     top = "流动党员有了新家\n本报讯（记者 刘洋）在天骄街道，流动党员有了站，120名党员来过生活。\n"
     plain = "服务处设有学习室、议事室，每周安排两名党务工作者值班。\n陈红 摄\n"

@@ -105,10 +105,18 @@ def _opening(line: Line, before: Line | None, draft: Draft) -> str | None:
     shard = bool(SHARD.match(line.text))
     if before.kind in TEXT and (shard or SHORT_CLAUSE.match(line.text)):
         return "clause"
-    headless = not draft.heads and not OPENER.match(line.text)
-    if before.kind in {"byline", "column"} and (headless or shard):
+    return _below_byline(line, draft, shard=shard) if before.kind in {"byline", "column"} else None
+
+
+def _below_byline(line: Line, draft: Draft, *, shard: bool) -> str | None:
+    """What the first paragraph below a byline or a column's name may be, beside a beginning.
+
+    □某某 / 取服务费…: where a headline stands above, only the other side of the cut tells.
+    """
+    opens = OPENER.match(line.text) is not None
+    if shard or not (draft.heads or opens):
         return "heading"
-    return None
+    return None if opens else "headed"
 
 
 def _may_go_on(line: Line, before: Line | None) -> bool:
