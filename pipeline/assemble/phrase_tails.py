@@ -53,7 +53,9 @@ class PhraseTails:
         # 体会4100多篇, 申报1169户: the 会 of a noun is no auxiliary
         nouns = (row for row in read_seed("adverbs.tsv", LexiconRow) if row.kind == "word")
         kept = (row for row in cues if row.kind in {"keep", "weak"})
-        self._kept = EndTable(row.surface for row in (*kept, *nouns))
+        words = [row.surface for row in (*kept, *nouns)]
+        self._kept = EndTable(words)
+        self._word_ends = frozenset(word[i:] for word in words for i in range(1, len(word)))
         moved = (word + to for word in CHANGE_WORDS for to in ("", "了", "到", "至", "为"))
         tails = {row.surface for row in read_seed("phrase_tails.tsv", LexiconRow)}
         closing = frozenset((*tails, *moved))
@@ -85,6 +87,8 @@ class PhraseTails:
     def _cuts_word(self, text: str, start: int, at: int, taken: int) -> bool:
         """Whether a tail's first characters end the word before `at`: 磁材企业|已有6家."""
         if text[at] in _COMPLEMENTS:  # 转变|为, 长|到
+            return False
+        if text[at - taken : at] not in self._word_ends:  # no word of ours ends so: 只|有, 同比|增
             return False
         words = self._load_segmenter()(text[max(start, at - _LAST_WORDS) : at + 1])
         return len(words) > 1 and len(words[-1]) == 1 and len(words[-2]) == taken + 1
