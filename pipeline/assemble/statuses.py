@@ -83,6 +83,11 @@ _SHARE_OPENS = re.compile("占(?!比|地)")
 _DONE_AFTER = re.compile(
     r"[^，。；\d]{0,6}?已(?:经|全部|陆续)?(?=[一-鿿])|(?:开工|完工|建成|竣工|投产)[，。；]"
 )
+# 29个实事项目|已全部完成, in the part of a report on the year to come as well
+_ALL_DONE = re.compile(
+    r"[^，。；\d将待若（(\s的]{0,14}?已经?(?:全部|全面|陆续|如期|顺利|基本)*"
+    r"(?:完成|建成|竣工|完工|开工|投用|投产|交付|发放|启用|落地)(?![的后]|[一-鿿]{1,8}的)"
+)
 _MAY_BE_DONE = NEEDS.of(_DONE_AFTER)
 _PAST = re.compile(r"已|了|超额|提前")
 # 合作社建成后,当年就|吸纳11户
@@ -327,8 +332,11 @@ def _as_things_stand(text: str, where: Neighbourhood, here: str) -> str | None:
     """The rule for where a plan starts from, 由现在的8%提高到15%, and for how far it has come."""
     if start_of_pair(text, where.clause, where.quantity) >= 0:
         return "status.baseline"
-    so_far = where.met & _MAY_BE_DONE and _STANDS.search(here)
-    return "status.stands" if so_far and _DONE_AFTER.match(text, where.quantity.end) else None
+    if not where.met & _MAY_BE_DONE:
+        return None
+    stands = _STANDS.search(here) and _DONE_AFTER.match(text, where.quantity.end)
+    done = stands or _ALL_DONE.match(text, where.quantity.end)
+    return "status.stands" if done else None
 
 
 def _clause_before(text: str, clause: int, start: int) -> str:
