@@ -120,9 +120,10 @@ class UnitTable:
         return self._rows.get(surface)
 
     def after(self, text: str, number: Number) -> Unit | None:
-        """The unit that follows the number, a blank between them where it ends in a digit."""
+        """The unit that follows the number, a blank between them as in 300 亩 and 三千 亩."""
         at = number.end
-        spaced = text.startswith(" ", at) and (number.rule != "chinese")
+        spelt = number.rule == "chinese"
+        spaced = text.startswith(" ", at) and not (spelt and at - number.start == 1)
         if spaced and self._stands_apart(text, number):
             return None
         at += spaced
@@ -132,13 +133,14 @@ class UnitTable:
         note = _NOTE.match(text, at)
         at = note.end() if note is not None else at
         # 五台风, 5.3万家庭: digits alone have their unit behind them, 5家庭农场 is rare
-        worded = spaced or number.rule == "chinese" or text[at - 1] in _SCALES
+        worded = spaced or spelt or text[at - 1] in _SCALES
         for row in self._rows_at(text, at):
             end = at + len(row.surface)
             if self._begins_word(text, row, end):
                 continue
             if row.guard != "none" and (
-                (spaced and row.guard == "ambiguous") or self._is_trap(text, at, common=worded)
+                (spaced and (spelt or row.guard == "ambiguous"))
+                or self._is_trap(text, at, common=worded)
             ):
                 continue
             rate = self._rate(text, row, end) if text.startswith("/", end) else None
