@@ -27,6 +27,8 @@ _SPAN_END = re.compile("亩地|年间|[年月](?:[内里来]|后(?![备勤续期
 _STATION = re.compile(r"[为是][一-鿿]{0,12}?(?P<station>站)?$")
 # 粮食产量|连续第四年|突破30亿斤
 _NTH_RUN = re.compile(r"连续第[一二三四五六七八九十\d]{1,3}个?[年月届季周]度?$")
+# 前三名的企业分别是|甲公司（30万台）: which it is, and not what is counted
+_WHICH = re.compile("分别|依次|的[是为]")
 _AGO = frozenset({"前", "以前", "之前"})
 _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "组织召开", "组织开展", "安排"})
 _MAY = "都会要将能可须需"
@@ -105,6 +107,8 @@ class NounsBefore:
             # 某县（350个）、张三（3口人）: whose it is, and what only a row tells
             row = row_in_brackets(self._text, here)
             return self.objects.object_in(*row) if row is not None else None
+        if self._text[apart[1]] in "（(" and _WHICH.search(self._text, *apart):
+            return None
         return self.objects.object_in(apart[0], self._phrases.tails.strip(self._text, *apart))
 
     def _before_base(self, start: int, end: int) -> Span | None:
