@@ -30,6 +30,12 @@ _OTHER = re.compile(
     r"(?:(?<=..)(?:公司|集团)|局(?:党组|[^，。；：“”\d\n]{0,6}?(?:局长|主任|人员|干部|负责人))"
     r"|站站?长|部门|机关|银行|管委会)"
 )
+# 万亩番茄产业园年产番茄7万吨, 约1200亩的流转土地: a site that was spoken of before
+_SITE = re.compile(
+    r"[\s\u3000]*(?![各全]|新建|建成|[^，。；\n]{0,12}[省市县旗])[^，。；：“”\n]{0,14}?"
+    r"(?<![建设造])(?:园区?|基地|大棚|温室|棚|车间|工厂|[加养]工?殖?[厂场坊]|合作社|冷库|电站|土地)"
+    r"(?=[里内中旁]|[，,]|占地|[年日]产(?!值))"
+)
 STOPS = ("。", "！", "？", "；", "：", "，", "。”", "！”", "？”", "…”")
 """What ends a paragraph that tells something, and no heading."""
 _OPENS_WITH, _OWN_NAME = 8, 8
@@ -66,6 +72,11 @@ def opens_with_quotation(text: str, start: int) -> bool:
 def opens_with_other(text: str, start: int) -> bool:
     """Whether a paragraph opens with a firm, by its name, or with an office of the county."""
     return _OTHER.match(text, start) is not None
+
+
+def opens_with_site(text: str, start: int) -> bool:
+    """Whether a paragraph opens with a base, a greenhouse or the land, as one that is known."""
+    return _SITE.match(text, start) is not None
 
 
 def goes_on_with_body(text: str, bodies: Sequence[tuple[int, int]], start: int) -> bool:

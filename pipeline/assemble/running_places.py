@@ -14,6 +14,7 @@ from pipeline.assemble.paragraph_openings import (
     is_heading,
     opens_with_other,
     opens_with_quotation,
+    opens_with_site,
 )
 from pipeline.assemble.passing_places import (
     is_old_home,
@@ -168,7 +169,7 @@ class RunningPlace:
         self._of_source = is_source(self._text, topic)
         if found.level in STILL_LOWER:
             self._lower.add(found.code or found.name or "")
-        else:
+        elif found.code == self._home:
             self._of_larger |= not self._in_headline(topic)
         self.village = found if found.level == "village" else self.village
         self._row.add(topic, found.code)
@@ -245,7 +246,7 @@ class RunningPlace:
             return False
         if STILL_LOWER[running.level].search(self._text, start, end) is not None:
             return False
-        return not self._is_only_place(running) or self._leaves(start, end, running)
+        return not self._is_only_place(start, running) or self._leaves(start, end, running)
 
     def _goes_on(self, start: int) -> bool:
         """Whether a paragraph opens with a quotation, or goes on with whom or what was told of."""
@@ -253,12 +254,12 @@ class RunningPlace:
             return True
         return goes_on_with_body(self._text, self._bodies, start)
 
-    def _is_only_place(self, running: Locality) -> bool:
+    def _is_only_place(self, start: int, running: Locality) -> bool:
         """Whether the text has come to no other town or village: where it is, it stays.
 
         What names no division is told of it as well: 约1200亩的流转土地,年收入150万元.
         """
-        if self._headed or self._of_larger:
+        if self._headed or (self._of_larger and not opens_with_site(self._text, start)):
             return False  # 该旗多举措推进…⏎在某村…⏎建成农田30万亩: of the banner again
         own = running.code
         if own is None:  # a village that the register lacks, and its town
