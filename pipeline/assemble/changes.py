@@ -99,7 +99,7 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
     # 比上年增长(按可比口径计算)2.3%: brackets only add to the words
     window = text[floor:start]
     window = _ASIDE.sub("", window) if text[start - 1 : start] in ")）" else window
-    window = before_colon(text, here) or window.rstrip(" ") or before_bracket(text, here)
+    window = before_colon(text, here) or before_bracket(text, here) or window.rstrip(" ")
     if "每" in window and FOR_EACH.search(window):
         return NOTHING
     return _moved(text, here, before, (low, floor), window)
