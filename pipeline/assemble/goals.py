@@ -63,12 +63,14 @@ WILL = re.compile(r"还将(?!$|[他她它其该此这\d])|将(?:继续|陆续|�
 """What lets the deeds that follow in its sentence be still to come."""
 BY_YEAR = re.compile(r"(?:到|至|在)(?:(20\d\d)年|“?十(?P<plan>[三四五六七八九])五”?末)")
 _PLANS_END = {figure: 2020 + 5 * at for at, figure in enumerate("三四五六七八九")}
+ANNOUNCED_WILL = r"将(?!军|来|近|自[家己身]|家[里中]|手[里中]|[他她它其这该]|闲置|\d)"
+"""A 将 that tells of what is to come: no 将军 and 将来, and no 将他们."""
 # 今年,全市将实现10万人脱贫目标。同时,…: what a paragraph announces goes on in it
 _ANNOUNCES = re.compile(
     r"^[ \u3000]*(?:[^。；，,\n]{2,10}(?:指出|提出|明确|显示|表示)[，,：:])?"
-    r"(?:今年|明年|(?P<year>20\d\d)年|下一步|接下来)[，,][^。；，,\n]{0,12}将"
-    r"(?!军|来|近|自[家己身]|家[里中]|手[里中]|[他她它其这该]|闲置|\d)"
-    rf"(?!{_TAKEN})[^\n。]*。",
+    r"(?:今年|明年|(?P<year>20\d\d)年|下一步|接下来)[，,][^。；，,\n]{0,12}"
+    + ANNOUNCED_WILL
+    + rf"(?!{_TAKEN})[^\n。]*。",
     re.M,
 )
 # 作政府工作报告。报告指出,加快…,新建公路600公里: what a report asks for, told in the news

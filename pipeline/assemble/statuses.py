@@ -7,7 +7,7 @@ from pipeline.assemble.budgets import is_tasked, set_amount
 from pipeline.assemble.clauses import CONNECTIVES, NEEDS, REACH, Neighbourhood
 from pipeline.assemble.coming import is_subject_to_come
 from pipeline.assemble.gains import without_gains
-from pipeline.assemble.goals import BY_YEAR, TAKEN_FOR, WILL, by_later_year
+from pipeline.assemble.goals import ANNOUNCED_WILL, BY_YEAR, TAKEN_FOR, WILL, by_later_year
 from pipeline.assemble.outlooks import Outlook
 from pipeline.assemble.pairs import start_of_pair
 from pipeline.assemble.plan_items import is_planned_item, without_tails
@@ -40,13 +40,13 @@ _ANNOUNCED = re.compile(
     # 根据公布的方案,本市今年将新辟线路120条,撤销18条
     r"(?:据介绍[，,])?(?:(?:根?据|按照?|依照)[^。；，,\n]{2,24}[，,])?[^。；\n]{0,16}?"
     r"(?:今年|明年|今后|下一步|接下来|年内|(?P<year>20\d\d)年)[，,]?[^。；，,\n]{0,12}"
-    r"(?:将(?!军|来|近|[^。；，]{2,24}[成到为]了|自[家己身]|家[里中]|手[里中]|[他她它其这该]|闲置|\d)"
+    rf"(?:{ANNOUNCED_WILL}(?![^。；，]{{2,24}}[成到为]了)"
     r"|计划(?=招|引|新|实|投|建|完|开|改))"
 )
 # 记者了解到,某市今年将实现10万人脱贫,搬迁2万户
 _TOLD_AHEAD = re.compile(
     r"(?:了解到|获悉|得知|提出|明确|表示|宣布|介绍|透露)[，,：:][^。；，,\n]{0,12}(?:今年|明年|今后|下一步|年内)[，,]?"
-    r"[^。；，,\n]{0,12}将(?!军|来|近|自[家己身]|家[里中]|手[里中]|[他她它其这该]|闲置|\d)"
+    rf"[^。；，,\n]{{0,12}}{ANNOUNCED_WILL}"
 )
 # a sentence with a time, or a past, of its own
 _OF_ITS_OWN = re.compile(
