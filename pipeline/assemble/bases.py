@@ -35,7 +35,7 @@ _ABOVE = re.compile(
 )
 # 乡村消费品零售额增长1.3%,快于城镇消费|11.7个百分点
 _OUTPACES = re.compile(
-    r"(?:[高低快慢好优]于|高出|落后于?)(?![^，。；]{0,6}类)[^，。；、于\d]{2,16}$"
+    r"(?:[高低快慢好优]于|高出|跑赢|落后于?)(?![^，。；]{0,6}类)[^，。；、于\d]{2,16}$"
 )
 # whether the words after 比 name what is compared with: a time, a place, 上年, 全国
 _COMPARED_WITH = re.compile(
