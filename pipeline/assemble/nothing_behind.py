@@ -21,7 +21,7 @@ LEVEL = re.compile(
 )
 # what stands behind a share: 产量均实现了50%以上的|高速增长
 GROWTH = re.compile(
-    rf"{LEVEL.pattern}|(?:快速|高速|平稳|较快|稳定|高位)?(?:增长|增幅|增速)(?=[，。；,;\n]|$)"
+    rf"{LEVEL.pattern}|(?:快速|高速|平稳|较快|稳定|高位)?(?:增长|增幅|增速|[涨跌降]幅)(?=[，。；,;\n]|$)"
 )
 """What names nothing behind the 的 of a share."""
 # 由5次|减为1次, 剩余2亿元|年内到位: what follows says what becomes of the amount

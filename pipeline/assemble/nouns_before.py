@@ -17,8 +17,10 @@ from pipeline.edges import begins
 from schemas.article import Article
 from schemas.mentions import TimeExpression
 
+# 五年累计5亿美元, 三年年均增长5%, 连续4年增幅超过5%
 _IN_ALL_YEARS = re.compile(
-    rf"(?:累计|合计|共|共计|年均|年?平均|年?复合)+(?:完成|实现|{MOVES}|增[速幅收]|增长率|降幅)?(?:达到?|为|超)?了?(?:约|近|超过?)?"
+    rf"(?:(?:累计|合计|共|共计|年均|年?平均|年?复合)+(?:完成|实现|{MOVES}|增[速幅收]|增长率|降幅)?|增[速幅]|[涨跌降]幅)"
+    r"(?:[均都达在]|达到|为|超|保持|稳定)*了?(?:约|近|超过?)?"
 )
 # 5年内|第二产业上升2个百分点, 8亩地|收入4万元
 # and 3年后|每棵树能挣40元; not 后备
@@ -224,10 +226,9 @@ class NounsBefore:
         if self._text[previous.start - 1] in "比较" and here.clause < previous.start:
             # 收入比十年前翻了两番: what stands before 比
             return self._phrases.tails.strip(self._text, here.clause, previous.start - 1)
-        if self._is_of_years(here):
+        lead = previous.start - 2 * self._text.endswith("连续", here.clause, previous.start)
+        run = previous.dimension == "duration" and lead < previous.start
+        if run or self._is_of_years(here):
             # 实际利用外资五年累计5.8亿美元
-            return self._phrases.tails.strip(self._text, here.clause, previous.start)
-        lead = previous.start - 2
-        if previous.dimension != "duration" or not self._text.startswith("连续", lead):
-            return here.clause
-        return self._phrases.tails.strip(self._text, here.clause, lead)
+            return self._phrases.tails.strip(self._text, here.clause, lead)
+        return here.clause

@@ -73,7 +73,9 @@ BAR = re.compile(
     r"(?:超过?|过|突破|上|达到?)[十百千万亿]+"
 )
 # 市本级（含开发区，下同）财政收入: what the figure takes in
-SCOPE = re.compile(r"[（(](?:不?含|不?包括|以下|下同|按)[^（()）]*[)）]")
+_SCOPE = re.compile(r"[（(](?:不?含|不?包括|以下|下同|按)[^（()）]*[)）]")
+# 进出口|环比|涨幅
+_SINCE = re.compile("(?<=..)[同环]比(?=(?:增速|[增涨降跌]幅)$)")
 # 超出下达任务指标6000万元: money of what was told before
 EXCEEDS = re.compile(
     r"超(?:过|出)?(?:警戒|汛限|保证|设计洪)(?:水位|潮位|线)$|超(?:出|过|额)[^，。；]{0,12}(?:任务|指标|计划|预算|目标)[数值]?$"
@@ -123,7 +125,7 @@ YIELD = re.compile(r"(?:[亩单]产|产量|面积|(?<!总)价格?)$")
 SOLD = re.compile(r"[卖挣赚]")
 CHANGE_WORD = re.compile(
     rf"{MOVES}|[拓加增][宽高长厚深]|增|涨|扩至|偏|调[高低升整至到为]|上修|是|高了|低了|多[分交种养用花收挣赚产]?了|少[分交种养用花收挣赚产]?了"
-    r"|的近?\s?$|降|减|[高低快慢]出|加快|放缓|扩[大展容充了]|拓展|延伸|整合|[合归撤]并|占|同比|环比|其中|突破|达|为|完成|恢复|平均|高于|低于"
+    r"|的近?\s?$|降|减|[高低快慢]出|加快|放缓|扩[大展容充了]|拓展|延伸|整合|[合归撤]并|占|同比|环比|其中|突破|达|为|完成|恢复|平均|高于|低于|跑赢"
     r"|超|快于|压|翻|缩|延长|快了|慢了|挣|打了|卖|发展到|稳定在|保持|变为|到(?:如今|现在|目前|今年)的|便宜|贵了"
     r"|最[高低](?:可达|可|达|为|是|仅)?$|最[多少高低]的(?:也|就|都|还|则)?(?:能|可)?(?:[有是达仅只分]|拿到)*$"
     r"|比[^，。；]{0,10}(?:目标|计划)$"
@@ -172,6 +174,12 @@ _SHARE_OPENS, _STEP_ENDS = begins(_SHARES), ends(STEP)
 _POINT_OPENS = begins(POINTS_BACK)
 _GRADE_ENDS, _EXCESS_ENDS = ends(GRADE), ends(EXCEEDS)
 _GAIN_ENDS, _SELL_ENDS, _GIVE_ENDS = ends(_GAIN_EACH), ends(_SELLS), ends(_GIVES)
+
+
+def plain(words: str) -> str:
+    """A measure without what its brackets take in, and 进出口环比涨幅 without 环比."""
+    words = _SCOPE.sub("", words) if "）" in words or ")" in words else words
+    return _SINCE.sub("", words) if "比" in words else words
 
 
 def gain_of_each(text: str, low: int, start: int) -> re.Match[str] | None:

@@ -19,10 +19,10 @@ from pipeline.assemble.references import (
     OF_HERDS,
     OF_PEOPLE,
     PEOPLE_MOVED,
-    SCOPE,
     SET_GOAL,
     SOLD,
     YIELD,
+    plain,
 )
 from pipeline.change_words import MOVES
 from pipeline.edges import ends
@@ -83,7 +83,7 @@ class Measure:
 def measure_at(text: str, span: Span, found_from: MeasureFrom, rule: str) -> Measure:
     """The measure that stands in a range, without what its brackets take in."""
     words = text[slice(*span)]
-    bare = SCOPE.sub("", words) if "）" in words or ")" in words else words
+    bare = plain(words)
     return Measure(bare, span if bare == words else None, found_from, rule)
 
 
