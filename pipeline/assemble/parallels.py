@@ -102,6 +102,9 @@ class ParallelLists:
         took = self._quantities[here.index - 1] if here.index else here.quantity
         span = self._over_length(here.clause, took, (start, lead.start()))
         names = self._deal(here, span, count, in_sentence)
+        if names and "、" in names[0][0] and count < (mixed := self._count_mixed(here)):
+            # 博物馆、毕业生、公路分别为86座、3人、12公里
+            count, names = mixed, self._deal(here, span, mixed, in_sentence)
         names = self._acted(lead, names) if len(names) == count else []
         if not names:
             return None
