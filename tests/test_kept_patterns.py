@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from test_edges import all_patterns
 
 from pipeline.kept_patterns import file_of_patterns, patterns_kept
-from tests.test_edges import all_patterns
 
 PATTERNS = {
     r"(?P<up>[增升])(?P<down>降)?(\d+)(?=[，。]|$)": 0,
