@@ -39,6 +39,11 @@ _DONE_OF = re.compile(
     r"(?:扩[大种建]?|发展|增养|养|种|添)[到至]了?(?:近|约)?"
 )
 # 每亩收入约2000元,现在已逾8000元
+# 每天用工30人,高峰时|有50人
+_PEAK = re.compile(
+    r"[，,](?:[一-鿿]{0,4}高峰|农忙|[大最]?忙|旺季|淡季|农闲|[采摘收种播割][一-鿿]?)(?:期|时期|时候?|的时候)?"
+    r"(?:可达|达到?|[需要]要?|有|为|能有|多达)?(?:近|约|超)?"
+)
 _NOW = re.compile(
     rf"[，,；;](?:到了?)?(?:{NOW_WORDS}|现|今年|去年|\d{{4}}年|[一二三四]季度|[上下]半年|\d{{1,2}}月份?)"
     r"(?:则|已经?|更|[预估]计|能够?|可|要|就)*"
@@ -97,7 +102,10 @@ def goes_on(text: str, here: Neighbourhood, *, same_unit: bool) -> bool:
     if same_unit and _DONE_OF.fullmatch(between):
         return True
     if same_unit and (
-        _TO.fullmatch(between) or _NOW.fullmatch(between) or _OF_EACH.fullmatch(between)
+        _TO.fullmatch(between)
+        or _NOW.fullmatch(between)
+        or _PEAK.fullmatch(between)
+        or _OF_EACH.fullmatch(between)
     ):
         return True
     if not between.strip(_JOINTS) or between.rstrip(_JOINTS) in CLASSES:
