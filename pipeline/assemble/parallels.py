@@ -247,8 +247,8 @@ class ParallelLists:
         if told and MOVED_OPENS(self._text[here.before]):
             moved = MOVED.fullmatch(self._text, here.before, here.quantity.start)
         count = self._count(here) if moved is not None else 0
-        if moved is not None and count < _PAIR:
-            # 面积、产量分别由12万亩、3万吨|增加到20万亩、5万吨
+        if moved is not None and count < _PAIR and COMES_TO.search(moved.group()):
+            # 面积、产量分别由12万亩、3万吨|增加到20万亩、5万吨; not 同比下降9.8%,两年平均
             count = self._count_mixed(here)
         amounts = self._of_amounts(here) if count == _PAIR else []
         # the amounts right before come first: 客运量…,增长18%、10%;货运量…,增长9%、11%
