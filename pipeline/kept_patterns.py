@@ -99,7 +99,7 @@ class _Store:
         packed = marshal.dumps((_python(), both if len(both) <= _MOST else self._asked))
         part = self._path.with_suffix(f".{os.getpid()}.part")
         with suppress(OSError):
-            self._path.parent.mkdir(exist_ok=True)
+            self._path.parent.mkdir(parents=True, exist_ok=True)
             part.write_bytes(zlib.crc32(packed).to_bytes(_CHECK) + packed)
             part.replace(self._path)
 
