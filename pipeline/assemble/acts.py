@@ -84,7 +84,7 @@ class Acts:
         previous = self._told.measure
         text = self._text[slice(*before)]
         # 计划硬化道路30公里,已硬化12公里
-        noun = previous.text.removeprefix(text) if previous is not None else ""
+        noun = BUILDING.sub("", previous.text.removeprefix(text)) if previous is not None else ""
         return previous and Measure(text + noun, None, "carried", ACT)
 
     def is_other(self, told: Measure | None, before: Span) -> bool:

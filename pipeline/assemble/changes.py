@@ -30,6 +30,7 @@ _MEAN = re.compile(
 _ASIDE = re.compile(r"[(（][^()（）]{1,24}[)）]")
 _ITS_RATE = re.compile("[^，。；、]{2,10}(?:率|能力|水平|质量)")
 _LISTS = frozenset("和及与、")
+_REBUILT = ("改造", "整治", "改建", "治理", "优化")
 _COMMAS = frozenset(",，")
 _TIMES = frozenset("倍番")
 _NEAR = 8
@@ -292,6 +293,8 @@ def _is_noun(window: str, match: re.Match[str]) -> bool:
         )
     if word == "增" and before.endswith("新"):
         return True
+    if word == "提升" and before.endswith(_REBUILT):
+        return True  # 改造提升5万亩
     if (
         word in {"升", "涨", "减", "降", "少", "跌"}
         and len(before)

@@ -30,6 +30,9 @@ _REALISE = re.compile(
     r"(?P<noun>(?:转移)?就业|创业|增收|脱贫|致富|务工)"
 )
 
+# 1563户|3721人|稳定脱贫
+_BESIDE = re.compile(r"\d[\d.]*万?[余多]?[人名口]")
+
 
 class CountedThings(MeasureFinder):
     """Finds what the counts of one article count."""
@@ -48,6 +51,8 @@ class CountedThings(MeasureFinder):
             return said
         if before is not None:
             return self._counted_before(here, before)
+        if (realised := self._realised_by(here)) is not None:
+            return realised
         befallen = self._clauses.befallen(here)
         carried = self._told.carried(here, any_way=reaches(self._text, here))
         carried = carried or self._done_with(here)
@@ -154,11 +159,24 @@ class CountedThings(MeasureFinder):
         matter = self._before.objects.object_in(fought.end() if fought else low, end)
         return measure_at(self._text, matter, "clause", "measure.matter") if matter else None
 
+    def _realised_by(self, here: Neighbourhood) -> Measure | None:
+        """What those came to of whom nothing else is told: 1563户3721人稳定脱贫."""
+        if here.before == here.quantity.start:
+            return None  # 带动246户|558人稳定增收
+        beside = _BESIDE.match(self._text, here.quantity.end)
+        return self._realised(here, beside.end() if beside else here.behind)
+
+    def _realised(self, here: Neighbourhood, end: int) -> Measure | None:
+        """1563户3721人|稳定脱贫: what people came to, as it is told from `end` on."""
+        realised = _REALISE.match(self._text, end)
+        if realised is None or here.quantity.unit not in OF_PEOPLE:
+            return None
+        return measure_at(self._text, realised.span("noun"), "adjacent", "measure.after")
+
     def _told_around(self, here: Neighbourhood) -> Measure | None:
         """带动1898人实现就业: what is said behind the number, or in the clause before the verb."""
-        realised = _REALISE.match(self._text, here.quantity.end)
-        if realised is not None and here.quantity.unit in OF_PEOPLE:
-            return measure_at(self._text, realised.span("noun"), "adjacent", "measure.after")
+        if (realised := self._realised(here, here.quantity.end)) is not None:
+            return realised
         subject = self._before.subject_before(here)
         return measure_at(self._text, subject, "clause", "measure.clause") if subject else None
 

@@ -148,7 +148,7 @@ REACHED = re.compile(
 # 通村公路29公里,仅硬化0.8公里
 WORK = re.compile(r"(?:硬化|油化|亮化|绿化|治理|整治|修复|疏浚|加固|改造|改建|衬砌|清淤|修缮)")
 # 开工|建设安置房90万平方米,竣工80万平方米
-BUILDING = re.compile(r"^(?:建设|修建|改造)(?=[一-鿿]{2})")
+BUILDING = re.compile(r"^(?:建设|新建|修建|改造)(?=[一-鿿]{2})")
 PEOPLE_MOVED = re.compile(r"(?:增加|减少|发展|扩大|增|减|降)[到至为]")
 # 卖出200多万元的果子
 _SELLS = re.compile(

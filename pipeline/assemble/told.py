@@ -263,7 +263,7 @@ class Told:
             return None
         if not any_way and self._measured_others(here, previous):
             return None
-        if other and (not touching or self._counts_people(here)):
+        if other and (not touching or self._counts_people(here, previous.text)):
             # 122个村民小组,26375人: other things are counted
             return None
         lost = _LOST.match(previous.text) if "净增" in between else None
@@ -389,12 +389,12 @@ class Told:
         return self.dimension != "count" or (parted and not moved)
 
     def _are_of_peoples(self, here: Neighbourhood) -> bool:
-        if self.measure is None or here.quantity.unit not in OF_PEOPLE:
-            return False
-        if not self.measure.text.endswith("族"):
+        told = self.measure.text if self.measure is not None else ""
+        if here.quantity.unit not in OF_PEOPLE or not told.endswith("族"):
             return False
         return _IN_ALL.fullmatch(self.text, here.before, here.quantity.start) is not None
 
-    def _counts_people(self, here: Neighbourhood) -> bool:
-        """Whether people are counted behind buildings: 楼栋1107栋、53424户."""
-        return here.quantity.unit in OF_PEOPLE and self.unit in OF_BUILDINGS
+    def _counts_people(self, here: Neighbourhood, told: str) -> bool:
+        """Whether people are counted behind works: 楼栋1107栋、53424户, 项目126个，1563户脱贫."""
+        works = self.unit in OF_BUILDINGS or told.endswith(("项目", "工程"))
+        return here.quantity.unit in OF_PEOPLE and works
