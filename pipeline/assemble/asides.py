@@ -31,6 +31,8 @@ _GRADE = re.compile(
     r"级|重点(?=扶持|培育|扶贫|文物|项目|工程|实验室|龙头)|配套|财政|下达|拨付|奖补|专项|补助"
     r"|(?:年度)?(?:目标|考核)?任务的"
 )
+# 浦北县有广西|五星级乡村旅游区6家
+_STARRED = re.compile("[一二三四五345]星级")
 # 到辽宁学技术, 在洛阳一家吨包厂|上班: where somebody went is not where the rest happens
 _AWAY = re.compile(rf"[^，。；\d]{{0,10}}?(?:{alternatives('errands.tsv')})")
 # 去包头市的|固阳县考察
@@ -220,7 +222,7 @@ def _stands_aside(text: str, topic: Topic, low: int) -> bool:
     if toward or text.startswith("籍", topic.end):
         # 向上海发送货物3000吨, 2名静宁籍男子
         return True
-    if _HOLDS.match(text, topic.end):
+    if _STARRED.match(text, topic.end) or _HOLDS.match(text, topic.end):
         return True
     counted = text[topic.end : topic.end + 1].isdecimal() and ITEM.search(text, low, topic.start)
     if counted or EACH.match(text, topic.end):
