@@ -40,7 +40,7 @@ _UPS_AND_DOWNS = frozenset("涨跌升降平")
 # 1号楼|1层, 小区1幢|1单元: where somebody lives
 _ADDRESS = {
     "层": re.compile(r"(?:号楼|单元)$"),
-    **dict.fromkeys(("幢", "栋", "单元", "室"), re.compile(r"(?:号楼|\d[幢栋座]|单元)$")),
+    **dict.fromkeys(("幢", "栋", "单元", "室", "门"), re.compile(r"(?:号楼|\d[幢栋座]|单元)$")),
 }
 _OPENS = re.compile("[，。；、：\n“]|[村里]")
 _FLAT = re.compile(r"第?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:单元|室|号)|[为是]")
