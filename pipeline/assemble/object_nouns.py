@@ -20,7 +20,7 @@ from schemas.seeds import LexiconRow
 ONLY_MODIFIER = re.compile(
     rf"^(?!新人$)(?:{one_of(row.surface for row in read_seed('modifiers.tsv', LexiconRow))}"
     r"|除(?![草尘臭虫湿霜害夕雪冰险涝法外名])[^，。；]{2,24}"
-    r"|全(?:港澳台?|[国省市区旗县盟州镇乡村社台港澳])"
+    r"|全(?:港澳台?|球|世界|[国省市区旗县盟州镇乡村社台港澳])"
     r"|该."
     r"|本(?![钱金息领科])."
     r"|一[片块处间座栋个条所套幢台辆架艘头只匹峰]?"
