@@ -41,6 +41,25 @@ _BASE = re.compile(
     r"(?:\d[\d.]*倍?[、和与及])*[\d两一二三四五六七八九十.]+(?:多|余)?倍)"
 )
 _NAMED_BASES = ("同比", "环比")
+# 按2018年平均汇率计算, 按照全国统一口径核算: how a figure was reckoned
+RECKONED = re.compile(
+    r"按照?[^，。；,;\n按]{2,20}(?:计算|折算?|汇率|比价|换算|核算|测算|口径|行情|市场价"
+    r"|(?:的?(?:效益|价格|产量|收入|标准|行情|价)来?算)|出售)[，,]?"
+)
+# 分别为2006年的1.8、2.1和2.2倍: the base of all that the list counts
+_TIMES_OF = re.compile(
+    r"[是为][^，。；,;是为]{1,16}?的(?:近|约)?(?:\d[\d.]*倍?[、和与及])+\d[\d.]*倍"
+)
+_LIST_ON = 24
+"""Characters in which the last number of such a list stands."""
+# 自去年上半年转负后首次正增长: since when, and not when
+_FIRST_SINCE = re.compile(
+    r"自(?:去年|上年|前年|\d{4}年)[^，。；\n]{0,20}?(?:后|以?来)的?(?:首|第[一二三]|再|又|最[高低])"
+)
+# 2023年比|2018年，经济总量扩大1.5倍
+_YEARS_APART = re.compile(r"年比(?P<base>\d{4}年)[，,]")
+# 在去年1284万元的基础上增长10%
+_GROUND = re.compile(r"在(?:去年|上年|前年|\d{4}年)[^，。；\n]{0,16}基础上")
 
 
 def baseline(text: str, low: int, start: int) -> tuple[int, int] | None:
@@ -66,28 +85,6 @@ def fronted(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     low = max(here.sentence.start, start - REACH)
     *_, led = (None, *_LED.finditer(text, low, here.clause))
     return led.span(led.lastgroup or 0) if led is not None else None
-
-
-# 按2018年平均汇率计算, 按照全国统一口径核算: how a figure was reckoned
-RECKONED = re.compile(
-    r"按照?[^，。；,;\n按]{2,20}(?:计算|折算?|汇率|比价|换算|核算|测算|口径|行情|市场价"
-    r"|(?:的?(?:效益|价格|产量|收入|标准|行情|价)来?算)|出售)[，,]?"
-)
-
-
-# 分别为2006年的1.8、2.1和2.2倍: the base of all that the list counts
-_TIMES_OF = re.compile(
-    r"[是为][^，。；,;是为]{1,16}?的(?:近|约)?(?:\d[\d.]*倍?[、和与及])+\d[\d.]*倍"
-)
-_LIST_ON = 24
-# 在去年1284万元的基础上增长10%
-# 自去年上半年转负后首次正增长: since when, and not when
-_FIRST_SINCE = re.compile(
-    r"自(?:去年|上年|前年|\d{4}年)[^，。；\n]{0,20}?(?:后|以?来)的?(?:首|第[一二三]|再|又|最[高低])"
-)
-# 2023年比|2018年，经济总量扩大1.5倍
-_YEARS_APART = re.compile(r"年比(?P<base>\d{4}年)[，,]")
-_GROUND = re.compile(r"在(?:去年|上年|前年|\d{4}年)[^，。；\n]{0,16}基础上")
 
 
 @lru_cache(maxsize=4)
