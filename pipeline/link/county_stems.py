@@ -13,7 +13,7 @@ from schemas.mentions import PlaceMention
 LINKS = frozenset("、至—")
 INNER_MONGOLIA = "15"
 HERDERS = re.compile(r"[\u3400-\u9fff]{1,6}?(?:嘎查|苏木)")
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+CHINESE = re.compile(r"[\u3400-\u9fff]")
 LIST_GOES_ON = re.compile(r"[、和及与等至—，,。；;）)\s两三四五六七段高铁公]|$")
 LIST_BEGINS = re.compile(r"[在到往赴进入是为和与及同由从对将让给的了过访设建]")
 # 长宁|交警: before a body that every district has, a stem that is a common word names one
@@ -121,7 +121,7 @@ class CountyStems:
         at, code = mention.start - 3, mention.code
         if code is None or at < 0 or text[at + 2] not in LINKS:
             return None
-        if _CHINESE.match(text, at - 1) and not LIST_BEGINS.match(text, at - 1):
+        if CHINESE.match(text, at - 1) and not LIST_BEGINS.match(text, at - 1):
             return None
         return self._listed_stem(text, at, code)
 

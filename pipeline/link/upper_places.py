@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE
 from pipeline.gazetteer import Entry, Gazetteer
-from pipeline.link.county_stems import CountyStems
+from pipeline.link.county_stems import CHINESE, CountyStems
 from pipeline.link.free_stems import FreeStems, IsPerson
 from pipeline.link.linked import Home, mention_of
 from schemas.mentions import PlaceCandidate, PlaceMention
@@ -22,7 +22,6 @@ LINKED_BY_KIND: dict[str, LinkedBy] = {
     "stem": "short_name",
     "former": "short_name",
 }
-CHINESE = re.compile(r"[\u3400-\u9fff]")
 GOVERNED = re.compile(
     r"委|党委|纪委|(?:人民)?(?:政府|法院|检察院)|人大|政协|政法委|直属|公安|[\u3400-\u9fff]{2,3}局"
     r"|[\u3400-\u9fff]{2,6}(?:街道|社区)"
