@@ -39,12 +39,14 @@ from pipeline.assemble.parallel_patterns import (
     YARDSTICKS,
 )
 from pipeline.assemble.phrases import Phrases
+from pipeline.change_words import CHANGE_WORDS
 from schemas.article import Article
 from schemas.mentions import Quantity
 
 # 分别增长64%、2.8倍: shares and multiples go together
 _SHARE_OF = {"percent": "ratio", "ratio": "percent"}
 _AND = frozenset("和与及")
+_CHANGES = tuple(CHANGE_WORDS)
 _FLOWS = frozenset({"销售", "营业", "主营业务", "经营", "财政", "税收"})
 _PAIR, _FEW = 2, 9
 _DEALT = frozenset({"percent", "money", "count", "area", "length", "mass"})
@@ -191,7 +193,7 @@ class ParallelLists:
         """人数、收入分别达到12万人次和6亿元,|增长12%和15%: of several kinds, up to a change."""
         count = list_length(self._text, self._quantities, here.index)
         for at in range(here.index + 1, here.index + count):
-            if self._text.endswith(("增长", "下降"), 0, self._quantities[at].start):
+            if self._text.endswith(_CHANGES, 0, self._quantities[at].start):
                 return at - here.index
         return count
 
