@@ -4,7 +4,7 @@ import re
 
 from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.references import CLASSES, DATED, GRADE, GRADED, REACHED, SET_GOAL, STEPS
-from pipeline.assemble.time_uses import NOW_WORDS
+from pipeline.assemble.time_uses import AT_WORK, NOW_WORDS
 from pipeline.change_words import MOVES
 from pipeline.edges import begins
 
@@ -41,7 +41,7 @@ _DONE_OF = re.compile(
 # 每亩收入约2000元,现在已逾8000元
 # 每天用工30人,高峰时|有50人
 _PEAK = re.compile(
-    r"[，,](?:[一-鿿]{0,4}高峰|农忙|[大最]?忙|旺季|淡季|农闲|[采摘收种播割][一-鿿]?)(?:期|时期|时候?|的时候)?"
+    rf"[，,](?:[一-鿿]{{0,4}}高峰|[大最]忙|旺季|淡季|{AT_WORK})(?:期|时期|时候?|的时候)?"
     r"(?:可达|达到?|[需要]要?|有|为|能有|多达)?(?:近|约|超)?"
 )
 _NOW = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.assemble.time_uses import OVER
+from pipeline.assemble.time_uses import AT_WORK, OVER
 from pipeline.edges import FirstOf, led
 from pipeline.seeds import guarded, one_of, read_seed
 from schemas.seeds import LexiconRow
@@ -105,7 +105,7 @@ _TIMES = (
     r"(?:效益|行情|生意|价格|年景|收成|市场|旺季|淡季)[好差旺]?的?时候?(?=[一-鿿])",
     r"(?:忙乎|忙活|辛苦|劳累)了?(?:一整?年|一季|半年|一[春夏秋冬])?(?:下来|到头)?",
     # 采茶时|需要, 农忙时|用工
-    r"(?:[采摘收种播割剪挤][一-鿿]?|农?忙|农闲|高峰)时(?![间候期节长段令刻代效])(?=$|[一-鿿])"
+    rf"(?:{AT_WORK}|高峰)时(?![间候期节长段令刻代效])(?=$|[一-鿿])"
     r"|高峰期(?=$|[有达需要可])",
     # 投产后|预计, 年|可实现
     r"[一-鿿]{0,6}(?:达产|投产|建成|投用|竣工|完工|投运|使用|运营)后(?=[预年可总累新全每])",

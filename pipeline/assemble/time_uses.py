@@ -35,3 +35,5 @@ OVER = _words("over")
 OVER_FIRST = _words("over_first")
 """The like, where it opens a clause: 平时雇工3人, and not 平时考核."""
 FORMERLY = BYGONE | PASSING
+AT_WORK = "[采摘收种播割剪挤][一-鿿]?|农?忙|农闲"
+"""A pattern of the work in whose time, 采茶时 or 农忙时, something is so."""
