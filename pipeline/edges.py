@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib import import_module
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, Protocol, cast
 
 from pipeline.needs import needed
 
@@ -29,6 +29,37 @@ MayStand = Callable[[str], bool]
 """Whether a match may begin, or end, with a character; "" is what stands behind the end."""
 Match = Callable[[str, int, int], re.Match[str] | None]
 """The `match` of a pattern, between two places."""
+
+
+class LedMatch(Protocol):
+    """A match of a pattern that is led: where it begins, and its groups; that is all it tells."""
+
+    @property
+    def string(self) -> str:
+        """The text that it was sought in."""
+
+    @property
+    def lastindex(self) -> int | None:
+        """The number of the group matched last."""
+
+    def start(self, group: str = ..., /) -> int:
+        """Where the match, or one of its groups, begins."""
+
+    def end(self, group: str, /) -> int:
+        """Where one of its groups ends."""
+
+    def __getitem__(self, group: str | int, /) -> Any:  # noqa: ANN401 - as `re` has it
+        """What one of its groups matched."""
+
+
+class LedPattern(Protocol):
+    """A pattern that is led by the characters it may begin with."""
+
+    def search(self, text: str, start: int = ..., end: int = ..., /) -> LedMatch | None:
+        """The first match between two places."""
+
+    def finditer(self, text: str, start: int = ..., end: int = ..., /) -> Iterator[LedMatch]:
+        """The matches, which may overlap."""
 
 
 @dataclass(slots=True)
@@ -65,22 +96,23 @@ def ends(pattern: re.Pattern[str]) -> MayStand:
     return _edge(_plain(pattern), last=True)
 
 
-def led(pattern: str) -> re.Pattern[str]:
+def led(pattern: str) -> LedPattern:
     """The pattern for `search`, led by the characters that it may begin with.
 
     `re` tries a pattern that begins in many ways, or looks back first, at every place of a text;
     for one of some characters it looks ten times as fast. A match begins where the pattern's own
-    does and has its groups, but is that one character; `matches` tells them as `finditer` does.
+    does and has its groups, but is that one character, so that its type tells no end of it;
+    `matches` tells them as `finditer` does.
     """
     found = _read(pattern, last=False)
     if found.may_be_any or "" in found.characters:
         raise ValueError(f"a pattern that may begin with anything: {pattern}")
     classes = "".join(_spelt(*member) for members in found.classes for member in members)
     first = "".join(map(re.escape, sorted(found.characters))) + classes
-    return re.compile(f"[{first}](?<=(?=(?:{pattern}))(?s:.))")
+    return cast("LedPattern", re.compile(f"[{first}](?<=(?=(?:{pattern}))(?s:.))"))
 
 
-def matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def matches(pattern: LedPattern, text: str) -> Iterator[LedMatch]:
     """The matches of a pattern so led that do not overlap; its group `whole` is all of each."""
     done = 0
     for match in pattern.finditer(text):

@@ -9,6 +9,7 @@ from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.held_against import baseline, fronted
 from pipeline.assemble.references import FOR_EACH
 from pipeline.change_words import FALLS, RISES, THAN, UNBOUND
+from pipeline.edges import LedMatch
 from schemas.structs import struct
 from schemas.vocabulary import Change
 
@@ -119,7 +120,7 @@ def _moved(
     if above is not None:
         return above
     head = BY_HEAD.search(window)
-    by = BY.search(window, head.start()) if head is not None else None
+    by: LedMatch | None = BY.search(window, head.start()) if head is not None else None
     if by is None and not (here.quantity.dimension == "count" and _counts_on(text, here)):
         by = DISTANT_BY.search(window)
     # 翻了3座山: over them, and no more of them
@@ -247,12 +248,12 @@ def _pair_from(text: str, pair: int, last: int) -> int:
     return pair + 1 if _PAIR_LIST.match(text[pair:last]) else last
 
 
-def _by_so_much(text: str, here: Neighbourhood, by: re.Match[str], low: int) -> ChangeFound:
+def _by_so_much(text: str, here: Neighbourhood, by: LedMatch, low: int) -> ChangeFound:
     if here.quantity.dimension == "duration" and (
         _RUN.search(by.string) or (by["up"] or by["down"]) in _LASTS
     ):
         return NOTHING
-    if by["up"] == "拉动" and (here.quantity.unit != "百分点" or by.end("up") < by.end()):
+    if by["up"] == "拉动" and (here.quantity.unit != "百分点" or by.end("up") < len(by.string)):
         # 拉动3亿元消费, 三次产业拉动分别为
         return NOTHING
     kept = here.quantity.dimension in {"count", "area"} and by["up"] in _BETTER
@@ -279,7 +280,7 @@ def _stated_base(text: str, floor: int, start: int) -> ChangeFound | None:
     return ChangeFound(None, base, "change.times") if multiple else None
 
 
-def _is_noun(window: str, match: re.Match[str]) -> bool:
+def _is_noun(window: str, match: LedMatch) -> bool:
     """新增长10个 is no growth, 至少、多少 no change; 增/降 alone must close a word."""
     word = match["up"] or match["down"]
     before = window[: match.start("up" if match["up"] else "down")]
@@ -304,14 +305,14 @@ def _is_noun(window: str, match: re.Match[str]) -> bool:
     return False
 
 
-def _is_more_than_amount(text: str, here: Neighbourhood, by: re.Match[str]) -> bool:
+def _is_more_than_amount(text: str, here: Neighbourhood, by: LedMatch) -> bool:
     """比上年的300户|多20户: whether the number before is what the amount is more than."""
     if by.start() or by["up"] not in _HIGHER or here.before <= here.clause:
         return False
     return _HELD_AMOUNT.search(text, here.clause, here.before) is not None
 
 
-def _tells_no_change(text: str, here: Neighbourhood, by: re.Match[str]) -> bool:
+def _tells_no_change(text: str, here: Neighbourhood, by: LedMatch) -> bool:
     """Whether the word is part of a noun, or of 多出 that is held against nothing before it."""
     if not _is_noun(by.string, by) or _is_more_than_amount(text, here, by):
         return False

@@ -42,7 +42,7 @@ from pipeline.assemble.noun_limits import (
     without_quotes,
 )
 from pipeline.assemble.phrases import Phrases
-from pipeline.edges import led
+from pipeline.edges import LedMatch, led
 
 # 3起列车相撞: what happens is counted
 OF_EVENTS = frozenset({"次", "场", "起", "例", "轮", "期", "届", "回", "场次", "人次"})
@@ -178,7 +178,8 @@ class NounTrimmer:
     def _without_more(self, here: Neighbourhood, span: Span) -> Span:
         """The thing alone, of words that go on to others, to its use or to where it is made."""
         text, start = self._text, here.quantity.start
-        more = AND_MORE.search(text, span[0] + 1, span[1]) or FUNDS.search(text, *span)
+        more: LedMatch | None = AND_MORE.search(text, span[0] + 1, span[1])
+        more = more or FUNDS.search(text, *span)
         more = more or WHERE.search(text, *span) or OFFERED.search(text, *span)
         more = more or SEVERAL.search(text, *span)
         if more is None and CAPACITY.search(text, max(0, start - 8), start):

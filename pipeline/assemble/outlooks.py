@@ -90,7 +90,8 @@ def _headings(text: str) -> list[tuple[int, int]]:
 
 # 市长作政府工作报告。2019年,新增就业20万人: the news of a report, and what it plans
 _OF_REPORT = led(
-    r"作了?[^，。；\n]{0,8}(?:政府)?工作报告|《?政府工作报告》?[^，。；\n]{0,6}(?:提出|明确|指出)"
+    r"(?P<whole>作了?[^，。；\n]{0,8}(?:政府)?工作报告"
+    r"|《?政府工作报告》?[^，。；\n]{0,6}(?:提出|明确|指出))"
 )
 _PAST_TOLD = re.compile(
     r"去年|上年|过去|以来|[一几五]年来|同比|截至|目前|已(?!婚)|了(?![解断])|回顾|创[^，。；]{0,6}新高|比上年|20\d\d年"
@@ -115,7 +116,7 @@ def _news_of_report(text: str, day: date | None) -> Iterator[tuple[int, bool]]:
         return
     coming = day.year + (day.month > _LAST_SPRING) if day is not None else 0
     opens, ahead = _opens(coming), False
-    for line in _LINE.finditer(text, told.end()):
+    for line in _LINE.finditer(text, told.end("whole")):
         words = line.group().replace(f"{coming}年", "")
         if not words.strip():
             continue

@@ -156,9 +156,9 @@ class NameAnnouncements:
             age = frames.AGE.search(self._text, max(0, year.end() - frames.LONGEST_AGE), year.end())
             if age is not None:
                 self._book.add_ending(age.start(), 1.0, "aged")
-        for match in matches(frames.PARTICULARS, self._text):
-            self._book.add_ending(match.start(), 0.0, "particulars")
-            self._book.add_span(self._endings.alone(match.start()), "particulars")
+        for told in matches(frames.PARTICULARS, self._text):
+            self._book.add_ending(told.start(), 0.0, "particulars")
+            self._book.add_span(self._endings.alone(told.start()), "particulars")
 
     def _enumerated(self) -> None:
         """四位年轻人——周晓东、彭丹丹、郑思洁: three names or more from a mark on."""
