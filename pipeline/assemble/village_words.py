@@ -5,32 +5,36 @@ import re
 from pipeline.assemble.clauses import IN_ALL, Neighbourhood
 from pipeline.assemble.villagers import Locality
 from pipeline.edges import led
-from pipeline.seeds import alternatives
+from pipeline.seeds import alternatives, one_of, read_seed
 from schemas.mentions import Sentence
+from schemas.seeds import LexiconRow
 
 # 63岁的某某; not 49岁的某某是|某公司负责人, who may live anywhere
 _AGED = (
     r"\d{2}岁的(?=[一-鿿])(?![一-鿿·]{2,8}是[^，。；\n]{2,24}"
     r"(?:公司|集团|企业|厂|协会|学校|医院)的?(?:总?经理|董事长|负责人|创始人|创办人|老板|会长|校长|院长))"
 )
+_ROWS = read_seed("village_words.tsv", LexiconRow)
+
+
+def _words(*kinds: str) -> str:
+    return one_of(row.surface for row in _ROWS if row.kind in kinds)
+
+
+_INSIDE = _words("inside")
 # words of a paragraph that still speaks of the village or community named before
 STILL_LOWER = {
     "village": led(
-        r"这里|村里|该村|这个村|夫妻俩|夫妇俩|两口子|老两口|夫妻二人|村民|(?<!嘎查)村党|村“?两委|村委|村集体|村干部|我们村|全村|本村|村子"
+        rf"{_words('inside', 'village', 'both')}|(?<!嘎查)村党"
         r"|[在到][^，。；]{2,14}家[，,里]|[她他]家|我(?:们?家|爸|妈|爷爷|奶奶|父亲|母亲|丈夫|老公|媳妇|老伴)"
         r"|(?:贫困|脱贫|低保|监测)户[一-鿿]{2,4}家"
         r"|(?:(?:贫困|脱贫|养殖|种植|种养|承包|搬迁|经营|易地搬迁)户|果农|菜农|茶农|棉农|瓜农|蔗农|烟农|蚕农|药农|稻农|粮农|社员)"
         r"(?!们|[的和、，。都们])(?=[一-鿿]{2,4}(?:[说家正忙指看告介一算今去也就在的，]))|"
         + _AGED
-        + r"|社区居民|我们社区|社区党|该社区"
-        r"|辖区|嘎查党|嘎查里|这个嘎查|嘎查集体|牧民|该嘎查|小区|物业|网格|(?<![作导案扶务查习党动项评监])小组(?![长会成])"
-        r"|社区(?:里|为|的|工作|书记|干部|红色)"
+        + r"|(?<![作导案扶务查习党动项评监])小组(?![长会成])"
         r"|(?<!\w)嘎查(?!村)|(?<=[\n\u3000 ])社区(?=[以与和还也每通组成建开联引])"
     ),
-    "township": led(
-        _AGED + r"|这里|镇里|小镇|该镇|全镇|我镇|镇党委|(?<!城)乡里|该乡|全乡|乡党委"
-        r"|该苏木|苏木党|全苏木|街道党|该街道|辖区"
-    ),
+    "township": led(rf"{_AGED}|{_words('township', 'both')}|(?<!城)乡里"),
 }
 # 截至9月底,宣讲队累计送课386场: what a body of the whole county has done in all
 _IN_ALL = re.compile(
@@ -38,10 +42,10 @@ _IN_ALL = re.compile(
     r"(?:宣讲队|宣讲团|服务队|服务团|小分队|文艺队|工作队|乌兰牧骑|志愿者协会|联合会|救援队|公安局|派出所|法院|检察院)"
     rf"(?:已|{IN_ALL}|先后|累计)+"
 )
-IN_VILLAGE = re.compile(r"村里|村口|我们村|本村|全村|村“?两委|村干部|嘎查里|全嘎查")
+IN_VILLAGE = re.compile(_INSIDE)
 OWN_VILLAGE = re.compile(
-    r"(?<![一-鿿])村(?:党(?:总支|支部|委)|支部)?书记[一-鿿]{2,4}?(?:告诉|介绍|说|算|表示|坦言)|村里|村上|我们村|咱们?村|我们嘎查"
-    r"|嘎查里|[他她我自]家|全家|家里|两口子"
+    r"(?<![一-鿿])村(?:党(?:总支|支部|委)|支部)?书记[一-鿿]{2,4}?(?:告诉|介绍|说|算|表示|坦言)"
+    rf"|{_INSIDE}|[他她我自]家|全家|家里|两口子"
 )
 _DIVISION = (
     "(?:旗(?:县市?)?区?|县市?区?|盟市|市[县区]?|区县?|乡镇|苏木乡?镇?|[镇乡](?!村)|街道"
