@@ -12,7 +12,7 @@ import os
 import sys
 import time
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import fields
 from functools import cache as once
@@ -24,7 +24,7 @@ import zstandard
 
 from pipeline.check.rows import Lines
 from pipeline.errors import ConfigError
-from pipeline.extract import Extract
+from pipeline.extract import Extract, Extractor
 from pipeline.seeds import SEEDS_DIR
 from pipeline.segment.words import MODEL_FILES, model_folder
 from pipeline.version import VERSION
@@ -135,20 +135,22 @@ class Cache:
                 os.utime(handle, (now, now))
 
 
-def cached(extractor: Callable[[Document], Extract], cache: Cache) -> Callable[[Document], Extract]:
+def cached(extractor: Extractor, cache: Cache) -> Extractor:
     """Wrap an extractor: what it has once computed is served from the cache.
 
     A document with rejects is not kept: what failed may have failed for want of memory.
     """
 
-    def extract(document: Document) -> Extract:
-        key = cache.key(document)
-        found = cache.get(key)
-        if found is None:
-            found = extractor(document)
-            if not found.lines["rejects"].rows:
-                cache.put(key, found)
-        return found
+    def extract(documents: Sequence[Document]) -> list[Extract]:
+        keys = [cache.key(document) for document in documents]
+        found = [cache.get(key) for key in keys]
+        missing = [given for given, kept in zip(documents, found, strict=True) if kept is None]
+        computed = iter(extractor(missing))
+        extracts = [next(computed) if kept is None else kept for kept in found]
+        for key, kept, extract in zip(keys, found, extracts, strict=True):
+            if kept is None and not extract.lines["rejects"].rows:
+                cache.put(key, extract)
+        return extracts
 
     return extract
 

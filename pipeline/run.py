@@ -14,13 +14,12 @@ import orjson
 from pipeline.cache import Cache, cached
 from pipeline.config import RunConfig
 from pipeline.errors import OutputError
-from pipeline.extract import Extract, extract
+from pipeline.extract import Extract, Extractor, extract_together
 from pipeline.order import stages
 from pipeline.segment.words import load_segmenter
 from pipeline.workers import Item, extract_all, extract_each
 from pipeline.write.folders import DatasetFolder
 from pipeline.write.jsonl import DatasetWriter, Layout
-from schemas.article import Document
 
 SHOWN_REJECTS = 10
 
@@ -124,7 +123,7 @@ def _extracts(inputs: Iterable[Item], config: RunConfig) -> Generator[Extract]:
     return extract_all(inputs, ready_extractor(config.cache), config.workers)
 
 
-def ready_extractor(cache: Path | None) -> Callable[[], Callable[[Document], Extract]]:
+def ready_extractor(cache: Path | None) -> Callable[[], Extractor]:
     """Load what documents need, and return what builds the extractor in each forked worker.
 
     Loaded here first: a missing model is told once, and the workers share what is loaded.
@@ -135,7 +134,7 @@ def ready_extractor(cache: Path | None) -> Callable[[], Callable[[Document], Ext
     return partial(build_extractor, cache)
 
 
-def build_extractor(cache: Path | None = None) -> Callable[[Document], Extract]:
-    """Build the pipeline as one function on a document; a worker calls this once."""
-    extractor = partial(extract, stages=stages())
+def build_extractor(cache: Path | None = None) -> Extractor:
+    """Build the pipeline as one function on documents; a worker calls this once."""
+    extractor = partial(extract_together, stages=stages())
     return extractor if cache is None else cached(extractor, Cache(cache))

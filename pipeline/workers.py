@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -19,13 +19,12 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 
 from pipeline.errors import PipelineError
-from pipeline.extract import Extract, failed, rejected
+from pipeline.extract import Extract, Extractor, failed, rejected
 from pipeline.start import quick_start
 from schemas.article import Document
 from schemas.records import RejectRow
 
 Item = Document | RejectRow
-Extractor = Callable[[Document], Extract]
 
 TERMINAL_SIGNALS = (signal.SIGINT, signal.SIGHUP)
 ENDING_SIGNALS = (*TERMINAL_SIGNALS, signal.SIGTERM)
@@ -40,7 +39,9 @@ NEW_VALUES = 10_000
 
 
 @dataclass(slots=True)
-class _Batch:
+class Batch:
+    """What a worker is handed at once."""
+
     index: int
     inputs: list[Item]
     characters: int = 0
@@ -61,7 +62,7 @@ class _Parts:
 class _Worker:
     process: BaseProcess
     pipe: Connection
-    batch: _Batch | None = None
+    batch: Batch | None = None
 
 
 @contextmanager
@@ -82,33 +83,35 @@ def _loaded(build: Callable[[], Extractor]) -> Iterator[Extractor]:
 def extract_each(inputs: Iterable[Item], build: Callable[[], Extractor]) -> Generator[Extract]:
     """Process the inputs in this process."""
     with _loaded(build) as extractor:
-        for item in inputs:
-            yield _extract(item, extractor)
+        for batch in batches(inputs):
+            yield from _extract(batch.inputs, extractor)
 
 
 def extract_all(
     inputs: Iterable[Item], build: Callable[[], Extractor], workers: int
 ) -> Generator[Extract]:
     """Process the inputs in `workers` processes; the results come in the order of the inputs."""
-    pool = _Pool(build, workers, _batches(inputs))
+    pool = _Pool(build, workers, batches(inputs))
     try:
         yield from pool.run()
     finally:
         pool.stop()
 
 
-def _extract(item: Item, extractor: Extractor) -> Extract:
-    return rejected(item) if isinstance(item, RejectRow) else extractor(item)
+def _extract(items: Sequence[Item], extractor: Extractor) -> list[Extract]:
+    extracts = iter(extractor([item for item in items if isinstance(item, Document)]))
+    return [next(extracts) if isinstance(item, Document) else rejected(item) for item in items]
 
 
-def _batches(inputs: Iterable[Item]) -> Iterator[_Batch]:
-    batch = _Batch(0, [])
+def batches(inputs: Iterable[Item]) -> Iterator[Batch]:
+    """Group the inputs; a large document ends its batch."""
+    batch = Batch(0, [])
     for item in inputs:
         batch.inputs.append(item)
         batch.characters += len(item.text) if isinstance(item, Document) else 0
         if batch.characters >= BATCH_CHARACTERS or len(batch.inputs) >= BATCH_DOCUMENTS:
             yield batch
-            batch = _Batch(batch.index + 1, [])
+            batch = Batch(batch.index + 1, [])
     if batch.inputs:
         yield batch
 
@@ -116,17 +119,17 @@ def _batches(inputs: Iterable[Item]) -> Iterator[_Batch]:
 class _Queue:
     """What is to be done: batches to try again first, then new ones as far as memory allows."""
 
-    def __init__(self, batches: Iterator[_Batch], ahead: int) -> None:
+    def __init__(self, batches: Iterator[Batch], ahead: int) -> None:
         self._batches = batches
         self._ahead = ahead
-        self._again: deque[_Batch] = deque()
+        self._again: deque[Batch] = deque()
         self._sizes: deque[int] = deque()
         self._held = 0
         self.turn = 0
         """The oldest batch that is not yet done."""
         self.exhausted = False
 
-    def next(self) -> _Batch | None:
+    def next(self) -> Batch | None:
         """Return a batch for a worker at leisure, None when there is none or it has to wait."""
         if self._again:
             return self._again.popleft()
@@ -141,7 +144,7 @@ class _Queue:
             self._held += batch.characters
         return batch
 
-    def try_again(self, batch: _Batch) -> None:
+    def try_again(self, batch: Batch) -> None:
         self._again.append(batch)
 
     def pass_on(self) -> None:
@@ -156,7 +159,7 @@ class _Queue:
 
 class _Pool:
     def __init__(
-        self, build: Callable[[], Extractor], workers: int, batches: Iterator[_Batch]
+        self, build: Callable[[], Extractor], workers: int, batches: Iterator[Batch]
     ) -> None:
         self._context = _context()
         self._build = build
@@ -180,7 +183,7 @@ class _Pool:
                 return
             self._collect()
 
-    def _send(self, worker: _Worker, batch: _Batch) -> None:
+    def _send(self, worker: _Worker, batch: Batch) -> None:
         worker.batch = batch
         try:
             worker.pipe.send(batch.inputs)
@@ -207,7 +210,7 @@ class _Pool:
             if batch is not None:
                 self._finish(batch, answer)
 
-    def _finish(self, batch: _Batch, extracts: list[Extract]) -> None:
+    def _finish(self, batch: Batch, extracts: list[Extract]) -> None:
         parts = batch.parent
         if parts is None:
             self._done[batch.index] = extracts
@@ -231,7 +234,7 @@ class _Pool:
             return
         parts = _Parts(batch.index, len(batch.inputs), [[] for _ in batch.inputs])
         for place, item in enumerate(batch.inputs):
-            self._queue.try_again(_Batch(place, [item], alone=True, parent=parts))
+            self._queue.try_again(Batch(place, [item], alone=True, parent=parts))
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
@@ -304,7 +307,7 @@ def _work(pipe: Connection, build: Callable[[], Extractor], *, forked: bool) -> 
         with _loaded(build) as extractor:
             while True:
                 items: list[Item] = pipe.recv()
-                pipe.send([_extract(item, extractor) for item in items])
+                pipe.send(_extract(items, extractor))
     except PipelineError as error:
         pipe.send(error)
     except (EOFError, OSError):

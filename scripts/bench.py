@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.config import RunConfig, usable_cores
-from pipeline.extract import extract
+from pipeline.extract import extract, extract_together
 from pipeline.order import stages
 from pipeline.read.documents import read_documents
 from pipeline.read.inputs import ReadOptions
@@ -38,6 +38,7 @@ from pipeline.rows import document_rows
 from pipeline.run import run
 from pipeline.segment.words import load_segmenter, model_folder
 from pipeline.version import VERSION
+from pipeline.workers import batches
 from schemas.article import Document
 from scripts.bench_pages import write_pages
 
@@ -133,26 +134,27 @@ def measure_run(folder: Path, workers: int, cache: Path | None = None) -> Measur
 
 
 def measure_stages(folder: Path) -> Measured:
-    """Take every document through stage after stage, and add up the seconds of each."""
+    """Take the documents through the stages, as a run does; add up the seconds of each stage."""
     order = stages()
     load_segmenter()
-    documents = list(_documents(folder))
+    given = list(_documents(folder))
     parts = dict.fromkeys((stage.name for stage in order), 0.0)
     parts |= {"rows": 0.0, "validate + JSON": 0.0}
     watch = _Watch()
     clock = time.process_time
-    for given in documents:
-        document = given
+    for batch in batches(given):
+        documents = [item for item in batch.inputs if isinstance(item, Document)]
         for stage in order:
             began = clock()
-            document = stage.run(document)
+            documents = [stage.run(document) for document in documents]
             parts[stage.name] += clock() - began
         began = clock()
-        document_rows(document)
+        for document in documents:
+            document_rows(document)
         built = clock() - began
         parts["rows"] += built
         began = clock()
-        extract(document, ())
+        extract_together(documents, ())
         # with no stage, this builds the rows again and writes them
         parts["validate + JSON"] += max(0.0, clock() - began - built)
     return watch.stop("stage by stage", parts)

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from pipeline.cache import Cache, cached
 from pipeline.cli import app
 from pipeline.config import RunConfig
 from pipeline.errors import ConfigError
-from pipeline.extract import Extract, extract
+from pipeline.extract import Extract, Extractor, extract_together
 from pipeline.run import Summary, run
 from pipeline.stage import Stage
 from schemas.article import Document
@@ -53,12 +53,12 @@ def test_the_same_bytes_without_a_cache_and_with_one_cold_or_warm(
     assert len(entries(tmp_path / "cache")) == len(DOCUMENTS)
 
 
-def counting(stages: tuple[Stage, ...] = FAKE_STAGES) -> tuple[Callable[..., Extract], list[str]]:
+def counting(stages: tuple[Stage, ...] = FAKE_STAGES) -> tuple[Extractor, list[str]]:
     seen: list[str] = []
 
-    def extractor(given: Document) -> Extract:
-        seen.append(given.source)
-        return extract(given, stages)
+    def extractor(documents: Sequence[Document]) -> list[Extract]:
+        seen.extend(given.source for given in documents)
+        return extract_together(documents, stages)
 
     return extractor, seen
 
@@ -66,8 +66,10 @@ def counting(stages: tuple[Stage, ...] = FAKE_STAGES) -> tuple[Callable[..., Ext
 def test_only_what_is_new_is_computed(tmp_path: Path) -> None:
     extractor, seen = counting()
     keep = cached(extractor, Cache(tmp_path))
-    for item in (*DOCUMENTS[:3], *DOCUMENTS[:4]):
-        keep(item)
+    first = keep(DOCUMENTS[:3])
+    # what is kept and what is new, handed over together, keep their order
+    assert keep(DOCUMENTS[1:4])[:2] == first[1:]
+    assert [each.source for each in keep(DOCUMENTS[:4])] == [item.source for item in DOCUMENTS[:4]]
     assert seen == [item.source for item in DOCUMENTS[:4]]
 
 
@@ -91,7 +93,7 @@ def test_all_that_is_known_of_a_document_counts(tmp_path: Path, change: dict[str
 def test_another_code_or_lexicon_is_never_served_old_rows(tmp_path: Path) -> None:
     extractor, seen = counting()
     for fingerprint in ("old", "new", "old"):
-        cached(extractor, Cache(tmp_path, fingerprint))(DOCUMENTS[0])
+        cached(extractor, Cache(tmp_path, fingerprint))(DOCUMENTS[:1])
     assert len(seen) == 2
 
 
@@ -125,15 +127,15 @@ def test_a_damaged_entry_is_computed_again(
     folder = tmp_path_factory.mktemp("cache")
     extractor, seen = counting()
     keep = cached(extractor, Cache(folder))
-    good = keep(DOCUMENTS[0])
+    good = keep(DOCUMENTS[:1])
     (entry,) = entries(folder)
     data = bytearray(entry.read_bytes())
     data[flip % len(data)] ^= 0x5A
     for damaged in (bytes(data), entry.read_bytes()[: cut % len(data)]):
         entry.write_bytes(damaged)
         seen.clear()
-        assert keep(DOCUMENTS[0]) == good
-        assert keep(DOCUMENTS[0]) == good
+        assert keep(DOCUMENTS[:1]) == good
+        assert keep(DOCUMENTS[:1]) == good
         assert len(seen) <= 1  # the second was kept again
 
 
@@ -141,14 +143,14 @@ def test_an_entry_under_another_name_is_not_believed(tmp_path: Path) -> None:
     extractor, seen = counting()
     cache = Cache(tmp_path)
     keep = cached(extractor, cache)
-    keep(DOCUMENTS[0])
+    keep(DOCUMENTS[:1])
     (entry,) = entries(tmp_path)
     other = cache.key(DOCUMENTS[1])
     (tmp_path / other[:2]).mkdir(exist_ok=True)
     (tmp_path / other[:2] / entry.name.replace(entry.name[:64], other)).write_bytes(
         entry.read_bytes()
     )
-    assert keep(DOCUMENTS[1]).source == "01.txt"
+    assert keep(DOCUMENTS[1:2])[0].source == "01.txt"
     assert len(seen) == 2
 
 
@@ -159,7 +161,7 @@ def test_a_document_that_failed_is_tried_again(tmp_path: Path) -> None:
     extractor, seen = counting((stage(fail), stage(article_stage)))
     keep = cached(extractor, Cache(tmp_path))
     for _ in range(2):
-        assert keep(DOCUMENTS[0]).lines["rejects"].rows == 1
+        assert keep(DOCUMENTS[:1])[0].lines["rejects"].rows == 1
     assert len(seen) == 2
     assert entries(tmp_path) == []
 
@@ -199,7 +201,7 @@ def test_pruning_removes_what_no_run_has_used(tmp_path: Path) -> None:
     for entry in entries(cache)[:8]:
         os.utime(entry, (long_ago, long_ago))
     names = {Cache(cache).key(item): item for item in DOCUMENTS}
-    cached(counting()[0], Cache(cache))(names[entries(cache)[0].name[:64]])  # a use: young again
+    cached(counting()[0], Cache(cache))([names[entries(cache)[0].name[:64]]])  # a use: young again
     (cache / "aa").mkdir(exist_ok=True)
     left = cache / "aa" / ".left.1.new"
     left.touch()

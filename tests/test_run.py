@@ -2,7 +2,7 @@ import json
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -11,7 +11,7 @@ import pytest
 from fakes import FAKE_STAGES, article_stage, document, run_fakes, stage
 
 from pipeline.errors import SetupError
-from pipeline.extract import Extract, extract
+from pipeline.extract import Extractor, extract_together
 from pipeline.workers import BATCH_DOCUMENTS, BATCHES_AHEAD, extract_all
 from schemas.article import Document
 from schemas.records import RejectRow
@@ -156,8 +156,8 @@ def test_a_large_document_is_not_read_while_others_wait() -> None:
             read += 1
             yield document("好" * 200_000, f"{n:02}.txt")
 
-    def build() -> Callable[[Document], Extract]:
-        return lambda given: extract(given, FAKE_STAGES)
+    def build() -> Extractor:
+        return lambda given: extract_together(given, FAKE_STAGES)
 
     results = extract_all(inputs(), build, 2)
     next(results)
@@ -192,8 +192,8 @@ def test_reading_waits_for_the_oldest_batch() -> None:
             time.sleep(0.3)
         return article_stage(given)
 
-    def build() -> Callable[[Document], Extract]:
-        return lambda given: extract(given, [stage(slow_first)])
+    def build() -> Extractor:
+        return lambda given: extract_together(given, [stage(slow_first)])
 
     results = extract_all(inputs(), build, 2)
     for _ in results:
