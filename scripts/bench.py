@@ -23,7 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +37,7 @@ from pipeline.read.inputs import ReadOptions
 from pipeline.rows import document_rows
 from pipeline.run import run
 from pipeline.segment.words import load_segmenter, model_folder
+from pipeline.stage import Stage, Steps, in_step
 from pipeline.version import VERSION
 from pipeline.workers import batches
 from schemas.article import Document
@@ -146,7 +147,7 @@ def measure_stages(folder: Path) -> Measured:
         documents = [item for item in batch.inputs if isinstance(item, Document)]
         for stage in order:
             began = clock()
-            documents = [stage.run(document) for document in documents]
+            documents = _through(stage, documents)
             parts[stage.name] += clock() - began
         began = clock()
         for document in documents:
@@ -158,6 +159,18 @@ def measure_stages(folder: Path) -> Measured:
         # with no stage, this builds the rows again and writes them
         parts["validate + JSON"] += max(0.0, clock() - began - built)
     return watch.stop("stage by stage", parts)
+
+
+def _through(stage: Stage, documents: list[Document]) -> list[Document]:
+    if stage.steps is None:
+        return [stage.run(document) for document in documents]
+    passed = list(documents)
+
+    def work(place: int, steps: Steps) -> Generator[None]:
+        passed[place] = yield from steps
+
+    in_step(work(*each) for each in enumerate(map(stage.steps, documents)))
+    return passed
 
 
 def measure_spacy(folder: Path) -> Measured:

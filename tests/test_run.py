@@ -2,7 +2,7 @@ import json
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -12,6 +12,7 @@ from fakes import FAKE_STAGES, article_stage, document, run_fakes, stage
 
 from pipeline.errors import SetupError
 from pipeline.extract import Extractor, extract_together
+from pipeline.stage import Steps
 from pipeline.workers import BATCH_DOCUMENTS, BATCHES_AHEAD, extract_all
 from schemas.article import Document
 from schemas.records import RejectRow
@@ -55,9 +56,17 @@ def fail_on_bad(given: Document) -> Document:
     return given
 
 
-def test_a_failing_stage_rejects_the_document_and_the_run_goes_on(tmp_path: Path) -> None:
+def fail_at_second_step(given: Document) -> Steps:
+    yield
+    return fail_on_bad(given)
+
+
+@pytest.mark.parametrize("steps", [None, fail_at_second_step])
+def test_a_failing_stage_rejects_the_document_and_the_run_goes_on(
+    tmp_path: Path, steps: Callable[[Document], Steps] | None
+) -> None:
     documents = [document("全旗3名", "a.txt"), document("坏4", "b.txt"), document("5", "c.txt")]
-    stages = (stage(fail_on_bad, "careful"), *FAKE_STAGES)
+    stages = (replace(stage(fail_on_bad, "careful"), steps=steps), *FAKE_STAGES)
     run_fakes(documents, tmp_path / "out", stages=stages)
     assert [row["source"] for row in rows(tmp_path / "out", "documents")] == [
         "a.txt",

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.assemble.changes import NOTHING, Before, ChangeFound, find_change
 from pipeline.assemble.clauses import Neighbourhood, neighbourhoods
@@ -23,14 +23,14 @@ from pipeline.assemble.time_releases import is_over_for_plans
 from pipeline.assemble.told import Measure
 from pipeline.assemble.villagers import Locality
 from pipeline.gazetteer import Gazetteer
-from pipeline.stage import Stage
+from pipeline.stage import Stage, Steps, in_one_go
 from schemas.article import Article, Block, Document
 from schemas.mentions import FactDraft, TimeExpression
 from schemas.vocabulary import Status
 
 
 class FactAssembler:
-    """Assembles the facts of articles; built once, it keeps nothing between articles."""
+    """Assembles the facts of documents; built once, it keeps nothing between them."""
 
     def __init__(
         self,
@@ -44,21 +44,28 @@ class FactAssembler:
         self._resolve = resolve
         self._phrases = Phrases(load_segmenter)
 
-    def __call__(self, article: Article, document_home: str | None) -> tuple[FactDraft, ...]:
-        """The facts of one article, in order of their numbers."""
-        if not article.quantities:
-            return ()
-        home = None if article.is_national else document_home
-        places = LocalityFinder(article, home, self._gazetteer, self._find_anaphors, self._resolve)
-        work = _Workplace(article, self._phrases, places)
-        furniture = [block for block in article.blocks if block.kind == "noise"]
-        has_glossary = _NOTE_MARK.search(article.text) is not None
-        return tuple(
-            work.draft(here)
-            for here in neighbourhoods(article)
-            if not (has_glossary and _in_glossary(article.text, here.quantity.start))
-            and not (furniture and _in_one(furniture, here.quantity.start))
+    def steps(self, document: Document) -> Steps:
+        """Fill `Article.facts`, in order of their numbers, one question after the other."""
+        works = [
+            _Workplace(article, self._phrases, self._places(article, document.home_code))
+            for article in document.articles
+            if article.quantities
+        ]
+        for step in _STEPS:
+            yield
+            for work in works:
+                step(work)
+        yield
+        facts = iter([work.drafts() for work in works])
+        articles = tuple(
+            replace(article, facts=next(facts) if article.quantities else ())
+            for article in document.articles
         )
+        return replace(document, articles=articles)
+
+    def _places(self, article: Article, document_home: str | None) -> LocalityFinder:
+        home = None if article.is_national else document_home
+        return LocalityFinder(article, home, self._gazetteer, self._find_anaphors, self._resolve)
 
 
 # 总量|跨过3000亿元: bare figures of what was told of before
@@ -67,6 +74,18 @@ _DAYS = frozenset({"time.day", "time.month", "time.word.point", "time.week"})
 # [10]两个基地、两个枢纽: the terms that a report's notes explain
 _NOTE_MARK = re.compile(r"[\uff3b\[【]")
 _GLOSSARY = re.compile(r"\s*[\uff3b\[【]\d{1,3}[\uff3d\]】][^。，\n]{1,40}[：:]")
+
+
+def _numbers_of(article: Article) -> list[Neighbourhood]:
+    """The numbers that make facts; those of page heads and of a report's notes make none."""
+    furniture = [block for block in article.blocks if block.kind == "noise"]
+    has_glossary = _NOTE_MARK.search(article.text) is not None
+    return [
+        here
+        for here in neighbourhoods(article)
+        if not (has_glossary and _in_glossary(article.text, here.quantity.start))
+        and not (furniture and _in_one(furniture, here.quantity.start))
+    ]
 
 
 def _in_glossary(text: str, position: int) -> bool:
@@ -105,8 +124,25 @@ def _is_foretold(governing: Governing) -> bool:
     return rule in _DAYS and governing.found_from in {"adjacent", "clause", "sentence"}
 
 
+@dataclass(slots=True)
+class _Number:
+    """A number, and what the steps so far have found of it."""
+
+    here: Neighbourhood
+    measure: Measure | None = None
+    speaker: str | None = None
+    locality: Locality | None = None
+    change: ChangeFound = NOTHING
+    governing: Governing | None = None
+    status: Status = "actual"
+    status_rule: str = ""
+
+
 class _Workplace:
-    """The finders of one article and what the quantity before has left for the next."""
+    """The numbers of one article and the finders, each of which is asked for all of them in turn.
+
+    A finder goes through the numbers by itself: its patterns and lists then stay at hand.
+    """
 
     def __init__(self, article: Article, phrases: Phrases, localities: LocalityFinder) -> None:
         self._article = article
@@ -115,34 +151,57 @@ class _Workplace:
         self._localities = localities
         self._speakers = SpeakerFinder(article)
         self._outlook = Outlook(article)
-        self._change: ChangeFound = NOTHING
-        self._locality: Locality | None = None
         self._program_starts = [program.start for program in article.programs]
+        self._numbers = [_Number(here) for here in _numbers_of(article)]
 
-    def draft(self, here: Neighbourhood) -> FactDraft:
-        """The fact that the quantity makes together with what stands around it."""
-        quantity = here.quantity
-        measure = self._measures.find(here)
-        speaker = self._speakers.find(quantity.start)
-        locality = self._place(here, measure, self._localities.find(here, speaker))
-        change = self._find_change(here)
-        if change.baseline is not None:
-            self._periods.leave_out(change.baseline)
-        governing = self._periods.find(here)
-        status, status_rule = self._find_status(here, governing)
-        if governing is not None and status == "target" and self._is_gone(governing, here):
-            governing = None
+    def find_measures(self) -> None:
+        for number in self._numbers:
+            number.measure = self._measures.find(number.here)
+
+    def find_places(self) -> None:
+        told: Locality | None = None
+        for number in self._numbers:
+            here = number.here
+            number.speaker = self._speakers.find(here.quantity.start)
+            found = self._localities.find(here, number.speaker)
+            number.locality = told = self._place(here, number.measure, found, told)
+
+    def find_changes(self) -> None:
+        last = NOTHING
+        for number in self._numbers:
+            number.change = last = self._find_change(number.here, last)
+
+    def find_times(self) -> None:
+        for number in self._numbers:
+            if number.change.baseline is not None:
+                self._periods.leave_out(number.change.baseline)
+            number.governing = self._periods.find(number.here)
+
+    def find_statuses(self) -> None:
+        for number in self._numbers:
+            here, governing = number.here, number.governing
+            number.status, number.status_rule = self._find_status(here, governing)
+            if governing is not None and number.status == "target":
+                number.governing = None if self._is_gone(governing, here) else governing
+
+    def drafts(self) -> tuple[FactDraft, ...]:
+        """The facts that the numbers make together with what was found of them."""
+        return tuple(map(self._draft, self._numbers))
+
+    def _draft(self, number: _Number) -> FactDraft:
+        here, measure, locality = number.here, number.measure, number.locality
+        change, governing = number.change, number.governing
         time = governing.time if governing else None
         rules = (
-            quantity.rule,
+            here.quantity.rule,
             *((measure.rule,) if measure else ()),
             *((f"place.{locality.found_from}",) if locality else ()),
             *((f"{governing.time.rule}:{governing.found_from}",) if governing else ()),
             *((change.rule,) if change.rule else ()),
-            status_rule,
+            number.status_rule,
         )
         return FactDraft(
-            quantity=quantity,
+            quantity=here.quantity,
             sentence=here.sentence,
             measure=measure.text if measure else None,
             measure_span=measure.span if measure else None,
@@ -157,27 +216,30 @@ class _Workplace:
             time_from=governing.found_from if governing else None,
             change=change.change,
             baseline_span=change.baseline,
-            status=status,
-            said_by=speaker,
+            status=number.status,
+            said_by=number.speaker,
             program_index=self._program(here),
             rules=rules,
         )
 
+    @staticmethod
     def _place(
-        self, here: Neighbourhood, measure: Measure | None, found: Locality | None
+        here: Neighbourhood,
+        measure: Measure | None,
+        found: Locality | None,
+        told: Locality | None,
     ) -> Locality | None:
         """安庆GDP增长6%,|高于全省0.2个百分点: what is told on of a thing is told where it is.
 
         In a report a division holds in its clause, and what no clause names falls to the whole.
         """
-        told = None if here.first_in_sentence else self._locality
+        told = None if here.first_in_sentence else told
         goes_on = measure is not None and (
             measure.found_from == "carried" or measure.text in _FIGURES or is_share(measure.text)
         )
         falls = found is not None and found.found_from in {"article", "document"}
         if goes_on and falls and told is not None and told.found_from in {"sentence", "carried"}:
             found = replace(told, found_from="carried")
-        self._locality = found
         return found
 
     def _is_gone(self, governing: Governing, here: Neighbourhood) -> bool:
@@ -249,20 +311,18 @@ class _Workplace:
             return False
         return here.sentence.start <= governing.time.start
 
-    def _find_change(self, here: Neighbourhood) -> ChangeFound:
+    def _find_change(self, here: Neighbourhood, last: ChangeFound) -> ChangeFound:
         before = None
         if not here.first_in_sentence and here.index:
             quantity = self._article.quantities[here.index - 1]
-            before = Before(
-                quantity.start, quantity.end, self._change.change, self._change.baseline
-            )
+            before = Before(quantity.start, quantity.end, last.change, last.baseline)
         touches = before is not None and before.end == here.quantity.start
-        if before is None or not touches or not (before.change or "").endswith("_to"):
+        if touches and (last.change or "").endswith("_to"):
             # 减少到74户|148人: both
-            text = self._article.text
-            found = find_change(text, here, before)
-            self._change = with_same_base(text, here.quantity.start, found, before)
-        return self._change
+            return last
+        text = self._article.text
+        found = find_change(text, here, before)
+        return with_same_base(text, here.quantity.start, found, before)
 
     def _program(self, here: Neighbourhood) -> int | None:
         """The program that the sentence names last before the number."""
@@ -272,6 +332,16 @@ class _Workplace:
         return None
 
 
+_STEPS = (
+    _Workplace.find_measures,
+    _Workplace.find_places,
+    _Workplace.find_changes,
+    _Workplace.find_times,
+    _Workplace.find_statuses,
+)
+"""What is asked of every number before the next is asked of any."""
+
+
 def facts_stage(
     gazetteer: Gazetteer,
     find_anaphors: FindAnaphors,
@@ -279,19 +349,12 @@ def facts_stage(
     load_segmenter: LoadSegmenter,
 ) -> Stage:
     """The stage that fills `Article.facts`."""
-    assemble = FactAssembler(gazetteer, find_anaphors, resolve, load_segmenter)
-
-    def run(document: Document) -> Document:
-        articles = tuple(
-            replace(article, facts=assemble(article, document.home_code))
-            for article in document.articles
-        )
-        return replace(document, articles=articles)
-
+    steps = FactAssembler(gazetteer, find_anaphors, resolve, load_segmenter).steps
     return Stage(
         name="facts",
         reads=frozenset({"sentences", "quantities", "times", "places", "people", "programs"}),
         writes="facts",
-        run=run,
+        run=in_one_go(steps),
+        steps=steps,
         why_here="last: it joins what all the others found",
     )
