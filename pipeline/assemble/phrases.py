@@ -48,6 +48,7 @@ _CAUSES = frozenset({"使", "让", "令", "帮助"})
 _TAKES = frozenset("把")
 _VISITS = frozenset({"走访", "看望", "慰问", "探望", "入户"})
 _THINGS = frozenset("个项件处起宗座条套栋间台辆块笔")
+_OF_MEN = (PEOPLE_UNITS - {"人", "人次"}) | {"个"}
 _LONGEST_ROLE = 10
 """Characters in which a further item of a list of people names its role."""
 
@@ -125,10 +126,10 @@ class Phrases:
         cues = self._cuts(text, start, end, unit)
         if over_verb and cues and cues[0].start == start and self._opens(text, cues[0], end):
             cues.pop(0)
-        clause = None
-        if cues and cues[0].start == start:
-            clause = self._described_until(text, start, end, unit)
-            if clause < 0 or cues[0].kind == "close":
+        opening = cues[0] if cues and cues[0].start == start else None
+        if opening is not None:
+            clause = self._described_until(text, opening, end, unit)
+            if clause < 0:
                 return None
             # 24名在本领域有影响的学者: the clause before 的 describes the noun after it
             start = clause + 1
@@ -140,8 +141,7 @@ class Phrases:
             cues.pop(0)
         whole = cues[0].start if cues else end
         end = self.heads.end(text, start, whole, unit)
-        if clause is not None and end < whole and self.verbs.kind_at(text, end) == "weak":
-            # 10人|参加县里举办的新型职业农民培训: what they take part in
+        if opening is not None and self._tells_what_they_do(text, opening, (start, end), whole):
             return None
         while end > start and text[end - 1] in "的了啦咧喽呀哩呢和与及 ":
             end -= 1
@@ -173,11 +173,22 @@ class Phrases:
         return 0
 
     @staticmethod
-    def _described_until(text: str, start: int, end: int, unit: str) -> int:
+    def _described_until(text: str, opening: Cue, end: int, unit: str) -> int:
         """The 的 of a clause before a noun; -1 for none, and in 10次|向指定的银行卡转账."""
-        if unit in _OF_ACTS and text[start] in _PREPOSITIONS:
+        if unit in _OF_ACTS and text[opening.start] in _PREPOSITIONS:
             return -1
-        return text.find("的", start, end - 1)
+        # 200多名|身穿蓝色工服的工人: what people do may only tell who they are
+        if opening.kind == "close" and (unit not in _OF_MEN or opening.end - opening.start < _NOUN):
+            return -1
+        return text.find("的", opening.start, end - 1)
+
+    def _tells_what_they_do(
+        self, text: str, opening: Cue, noun: tuple[int, int], whole: int
+    ) -> bool:
+        """10人|参加县里举办的新型职业农民培训: whether the verb has 的 only in its object."""
+        if opening.kind == "close":
+            return not self.heads.ends_in_person(text, *noun)
+        return noun[1] < whole and self.verbs.kind_at(text, noun[1]) == "weak"
 
     def _over_roles(self, text: str, end: int, limit: int) -> int:
         """160余名社区书记、网格长参加: the further roles that a list of people counts."""
