@@ -61,6 +61,7 @@ class FigureRow(SeedRow):
     yields: Literal["yes"] | None
     rate: Literal["yes"] | None
     amount: Literal["yes"] | None
+    told: Literal["yes"] | None
 
 
 class CharacterRow(SeedRow):

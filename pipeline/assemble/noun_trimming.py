@@ -42,6 +42,7 @@ from pipeline.assemble.noun_limits import (
     without_quotes,
 )
 from pipeline.assemble.phrases import Phrases
+from pipeline.assemble.qualities import before_quality
 from pipeline.edges import LedMatch, led
 
 # 3起列车相撞: what happens is counted
@@ -171,7 +172,7 @@ class NounTrimmer:
             span = (span[0], trailing.start())
         if here.quantity.unit in OF_EVENTS:
             return span
-        end = self._phrases.tails.strip_predicate(text, *span)
+        end = self._phrases.tails.strip_predicate(text, span[0], before_quality(text, *span))
         # 3个项目的论证|不充分
         return span[0], end - (end - 1 > span[0] and text[end - 1] == "不")
 
@@ -221,6 +222,7 @@ class NounTrimmer:
             or _DONE_DULY.match(text, *span)
             or _HAVING.match(text, *span)
             or OF_KIND.search(text, span[0], at)
+            or before_quality(text, span[0], at) < at  # 3个|草莓品质好的|大棚
         ):
             return span
         lead = text[max(here.sentence.start, here.quantity.start - 8) : here.quantity.start]

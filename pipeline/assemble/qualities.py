@@ -1,0 +1,43 @@
+"""Parts a counted noun from what it is like: 75亩玉米|收成看好, 两个温棚|效益很可观."""
+
+import re
+
+from pipeline.assemble.noun_limits import SHORT_NOUNS
+from pipeline.assemble.word_tables import EndTable
+from pipeline.seeds import read_seed
+from schemas.seeds import FigureRow, LexiconRow
+
+_ROWS = read_seed("qualities.tsv", LexiconRow)
+_TOLD = EndTable(row.surface for row in read_seed("figure_names.tsv", FigureRow) if row.told)
+_QUALITIES = EndTable(row.surface for row in _ROWS if row.kind == "quality")
+_DEGREES = EndTable(row.surface for row in _ROWS if row.kind == "degree")
+
+
+def _longest_first(kind: str) -> str:
+    words = (row.surface for row in _ROWS if row.kind == kind)
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_IS_SO = re.compile(
+    rf"(?:{_longest_first('degree')})*(?:{_longest_first('quality')})了?(?=[，。；！？、,;…\n）]|$)"
+)
+_NOUN = 2
+
+
+def before_quality(text: str, start: int, end: int) -> int:
+    """Where the noun of `text[start:end]` ends before what it is like, or `end`.
+
+    The adjective may close the words, or stand right behind them: 玉米收成|很好.
+    """
+    close = end - _QUALITIES.length_at(text, start, end)
+    if close < end:
+        while degree := _DEGREES.length_at(text, start, close):
+            close -= degree
+    elif not _TOLD.length_at(text, start, end) or not _IS_SO.match(text, end):
+        return end
+    told = _TOLD.length_at(text, start, close)
+    noun = close - told
+    bare = noun - start == 1 and text[start] in SHORT_NOUNS
+    if not told or (noun - start < _NOUN and not bare) or text[noun - 1] == "的":
+        return end
+    return noun
