@@ -219,6 +219,7 @@ class NounTrimmer:
             return span[0], at
         if (
             text.startswith(_COME_FROM, span[0])
+            or self._phrases.verbs.is_one_verb(text, span[0], at)
             or _DONE_DULY.match(text, *span)
             or _HAVING.match(text, *span)
             or OF_KIND.search(text, span[0], at)
