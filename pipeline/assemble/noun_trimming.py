@@ -44,6 +44,8 @@ from pipeline.assemble.noun_limits import (
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.qualities import before_quality
 from pipeline.edges import LedMatch, led
+from pipeline.seeds import read_seed
+from schemas.seeds import LexiconRow
 
 # 3起列车相撞: what happens is counted
 OF_EVENTS = frozenset({"次", "场", "起", "例", "轮", "期", "届", "回", "场次", "人次"})
@@ -75,6 +77,11 @@ _COMPOUND = re.compile(
     r"|[厂业户队员者生民人工师组会站所室院校馆场库房点线路网园区间头])$"
 )
 
+_OF_THINGS = read_seed("own_counters.tsv", LexiconRow)
+# 头牛, 亩地: a noun of one character with the counter that is its own
+_OWN_COUNTERS = frozenset(row.surface for row in _OF_THINGS if row.kind == "pair")
+_LONGER_NOUNS = tuple(row.surface for row in _OF_THINGS if row.kind == "word")
+
 
 class NounTrimmer:
     """Trims the phrases behind the numbers of one article to the noun that is counted."""
@@ -87,6 +94,7 @@ class NounTrimmer:
         """The phrase without what belongs to a verb, to the next number or to a quotation."""
         text, start = self._text, here.quantity.start
         # 6000万元乡村建设专项资金: money counts no villages
+        span = self._alone(here, span)
         unit = UNIT_NOUN.match(text, *span) if here.quantity.dimension != "money" else None
         span = unit.span(1) if unit is not None else span
         reached = REACHED.match(text, *span)
@@ -160,6 +168,17 @@ class NounTrimmer:
         if fares is not None and (fares["told"] or FARED.match(self._text, end)):
             return span[0], fares.start()
         return span
+
+    def _alone(self, here: Neighbourhood, span: Span) -> Span:
+        """5亩地|种玉米, 30头牛|吃草: the noun of one character that the counter is made for."""
+        start, end = span
+        noun = self._text[start : start + 1]
+        if end - start == 1 or here.quantity.unit + noun not in _OWN_COUNTERS:
+            return span
+        if self._text.startswith(_LONGER_NOUNS, start):
+            return span
+        first = self._phrases.words(self._text[start:end])[0]
+        return (start, start + 1) if len(first) == 1 else span
 
     def without_verb(self, here: Neighbourhood, span: Span) -> Span:
         """The phrase without the verb, or the adverbs of one, that closes it."""

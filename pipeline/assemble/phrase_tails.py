@@ -140,7 +140,7 @@ class PhraseTails:
         while length := self._predicates.length_at(text, start, end):
             left = end - length - start
             # 3个村|吃水难, 26只羊|膘肥体壮
-            bare = left == 1 and length > _NOUN and text[start] in SHORT_NOUNS
+            bare = left == 1 and text[start] in SHORT_NOUNS
             short = (left < _NOUN and not bare) or text[end - length - 1] == "的"
             if short or self._kept.length_at(text, start, end) > length:  # 直通车 is no 直|通车
                 break
