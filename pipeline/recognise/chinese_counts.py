@@ -38,6 +38,8 @@ _DURATION_LEAD = re.compile(
 )
 # 入住一年多, but not 一年多少钱
 _AND_MORE = re.compile(r"多(?!少|[一-鿿]?[次元斤])")
+# 一亩多地, 一米多宽; not 一斤多卖两元, 一斤多少钱
+_MEASURE_AND_MORE = re.compile(r"多(?![少卖挣赚收打产出施投用花给加要交付缴吃长增])")
 _SENTENCE = re.compile(r"[。！？\n]")
 _CLAUSE = re.compile(r"[，。；,;\n]")
 # 为期四周, 四周的培训; 四周绿树成荫 tells what is all around
@@ -160,7 +162,9 @@ class ChineseCounts:
         if surface == "倍":  # 产量增加一倍
             return True
         use = self._one.get(surface, "never")
-        if use == "never" and row.guard == "none" and row.dimension in _ONE_MEASURES:
+        more = _AND_MORE if row.dimension == "duration" else _MEASURE_AND_MORE
+        over = row.dimension in _ONE_MEASURES and more.match(text, unit.end) is not None
+        if use == "never" and row.dimension in _ONE_MEASURES and (over or row.guard == "none"):
             use = "duration"
         if use == "never":
             return False
@@ -174,9 +178,7 @@ class ChineseCounts:
             return bool(
                 _FREQUENCY.search(clause) or (_ADDED.search(clause) and _FREQUENCY.search(before))
             )
-        if row.dimension == "duration" and _AND_MORE.match(text, unit.end):
-            return True
-        return bool(_DURATION_LEAD.search(clause)) and not clause.endswith("的")
+        return over or (bool(_DURATION_LEAD.search(clause)) and not clause.endswith("的"))
 
 
 def _is_measure(unit: Unit) -> bool:
