@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from pipeline.assemble.about_to import will_do
 from pipeline.assemble.budgets import is_tasked, set_amount
 from pipeline.assemble.clauses import CONNECTIVES, NEEDS, REACH, Neighbourhood
 from pipeline.assemble.coming import is_subject_to_come
@@ -166,6 +167,8 @@ def _told_by_sentence(
     strives = _STRIVES.search(before) and not _PAST.search(here)
     planned = without_gains(before, here, year)
     if strives or (PLANS.search(planned) and not (back and _EXPECTED.search(here))):
+        return "target", "status.target"
+    if will_do(text, where, here):
         return "target", "status.target"
     if (ruled := _of_rules(text, where, outlook)) is not None:
         return ruled

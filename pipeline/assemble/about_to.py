@@ -1,0 +1,26 @@
+"""Tells a 将 that means "will" from one that means 把, by where its clause ends: 将植树20万株，."""
+
+import re
+
+from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.planned_acts import ACT
+from pipeline.edges import begins
+
+# 全旗将|采购饲草, 将植树; not 将培训的骨干, 将补助资金, 将苗木运往
+_WILL = re.compile(
+    rf"将(?:{ACT}(?![的费款金])|储备|植树|种草|造林|储草|打井|修路|育苗|铺路|修渠)"
+    r"[^，。；、：,;\d将把由从到至为成入进给往出上下的]{0,12}(?<![金款费钱])(?:[约近超共]|不少于|至少|超过)?$"
+)
+# the number closes its clause: behind 将 for 把 stands what becomes of the thing
+_ENDS = re.compile(r"[，。；、,;！\n和及]|$|左右|以上|以内")
+_ENDS_FIRST = begins(_ENDS)
+# 去年他将购买苗木300株
+_GONE = re.compile("[去前昨当]年|上[年月周]|昨[天日]|此前|曾|当时|已")
+
+
+def will_do(text: str, where: Neighbourhood, here: str) -> bool:
+    """Whether the clause `here` before a number says what will be done."""
+    after = where.behind
+    if "将" not in here or not (_ENDS_FIRST(text[after : after + 1]) and _ENDS.match(text, after)):
+        return False
+    return _WILL.search(here) is not None and _GONE.search(here) is None
