@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 
 from pipeline.assemble.aged_groups import AgedGroups
+from pipeline.assemble.amount_kinds import AT_RATE
 from pipeline.assemble.bases import Bases
 from pipeline.assemble.clauses import REACH, Neighbourhood, Span, after_bound
 from pipeline.assemble.done_to import done_to, thing_done
@@ -174,8 +175,12 @@ class NounsBefore:
         end = here.quantity.start
         start = max(here.clause, here.before_over, end - REACH)
         start += start == here.before and _SPAN_END.match(self._text, start - 1) is not None
-        mark = self._text.rfind("、", start, end) if self._text.startswith("的", start) else -1
-        return max(start, mark + 1)
+        if not self._text.startswith("的", start):
+            return start
+        # 以2000元|的价格|流转土地30亩
+        rate = AT_RATE.match(self._text, start, end)
+        start = rate.end() if rate is not None else start
+        return max(start, self._text.rfind("、", start, end) + 1)
 
     def subject_before(self, here: Neighbourhood) -> Span | None:
         """The subject of the clause before: 留守儿童人数减少,共1460人; 宣讲活动,已开展20次."""
