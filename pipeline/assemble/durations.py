@@ -20,6 +20,10 @@ _QUALITY = re.compile(
     r"(?P<of>(?:环境)?(?:空气|大气|水环境)质量(?:优良|达标|优)(?:以上)?(?:的?天数)?)(?:共|达到?|为)?$"
 )
 
+_LASTING = re.compile("(?:为期|持续)(?:近|约|超过)?$")
+_STRETCH = re.compile("(?:历史|[^日学]期|[车行路]程|[休禁]牧|[休产婚年]假|[党工军教驾艺学]龄)$")
+_LED = 4
+
 
 class Durations:
     """Finds the measures of ages and durations in one article."""
@@ -38,10 +42,11 @@ class Durations:
 
     def lasting(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """Durations: 培训时长3万小时, 8年党龄; of most the text names nothing."""
-        inside = self._text.startswith("的", here.quantity.end)
         after = self._after.find(here)
-        if inside and after is not None and not self._text.endswith("历史", *after):
-            after = None  # 老城区有130年的历史, but not 3天的课程
+        if after is not None and self._text.startswith("的", here.quantity.end):
+            if self._is_time_of(here, after):
+                return measure_at(self._text, after, "adjacent", "measure.after")
+            after = None  # not 两年的工钱
         if after is not None and LASTS.search(self._text, *after):
             return measure_at(self._text, after, "adjacent", "measure.after")
         quality = _QUALITY.search(self._text, near_start(here), here.quantity.start)
@@ -54,3 +59,9 @@ class Durations:
             return measure_at(self._text, hastened.span("span"), "adjacent", "measure.hastened")
         moved = _MOVED.search(self._text, here.before, here.quantity.start)
         return self._told.carried(here) if moved else None
+
+    def _is_time_of(self, here: Neighbourhood, noun: Span) -> bool:
+        """有130年的|历史, 46天的|休牧期, 为期45天的|培训: whether the noun lasts so long."""
+        start = here.quantity.start
+        led = _LASTING.search(self._text, max(here.clause, start - _LED), start)
+        return led is not None or _STRETCH.search(self._text, *noun) is not None
