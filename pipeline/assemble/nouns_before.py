@@ -32,6 +32,10 @@ _STATION = re.compile(r"[为是][一-鿿]{0,12}?(?P<station>站)?$")
 _NTH_RUN = re.compile(r"连续第[一二三四五六七八九十\d]{1,3}个?[年月届季周]度?$")
 # 前三名的企业分别是|甲公司（30万台）: which it is, and not what is counted
 _WHICH = re.compile("分别|依次|的[是为]")
+# 贫困县（市、区）|8个: divisions of the same rank are counted together
+_ITS_LIKE = re.compile(
+    "(?<=[市县区旗乡镇村])[(（](?:市|县|区|旗|镇|乡|街道|苏木|社区|嘎查|、)+[)）]$"
+)
 _AGO = frozenset({"前", "以前", "之前"})
 _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "组织召开", "组织开展", "安排"})
 _MAY = "都会要将能可须需"
@@ -165,6 +169,8 @@ class NounsBefore:
         told = after_bound(text, self._quantities[at - 1].end) if at else 0
         told += text.startswith("的", told)
         start = max(low, told, *(text.rfind(mark, low, opened) + 1 for mark in "，。；：,;:\n"))
+        if _ITS_LIKE.match(text, opened, end):
+            return start, end
         return start, self._phrases.tails.strip(text, start, opened)
 
     def _opening(self, here: Neighbourhood) -> int:
