@@ -42,6 +42,8 @@ class CountedThings(MeasureFinder):
         after = self._behind(here, before)
         if same := same_things(self._phrases, self._told, here, after):
             return same
+        if (theirs := self._of_households(here)) is not None:
+            return theirs
         told = before is not None and self._beside.is_told_before(here, before, after)
         if after is not None and before is not None and self._beside.is_fate(here, before, after):
             return measure_at(self._text, before, "adjacent", "measure.before")
@@ -60,6 +62,14 @@ class CountedThings(MeasureFinder):
             return measure_at(self._text, befallen, "clause", "measure.clause")
         subject = self._before.subject_before(here) if carried is None else None
         return measure_at(self._text, subject, "clause", "measure.clause") if subject else carried
+
+    def _of_households(self, here: Neighbourhood) -> Measure | None:
+        """惠及农牧民2000户|6000人的服务网络: the people of the households told right before."""
+        beside = here.before == here.quantity.start and here.quantity.unit in OF_PEOPLE
+        if not beside or not self._text.startswith("的", here.quantity.end):
+            return None
+        told = self._told.measure if self._told.unit == "户" else None
+        return self._told.carried(here) if told and told.rule == "measure.before" else None
 
     def _of_clause(
         self, here: Neighbourhood, before: Span | None, after: Span | None

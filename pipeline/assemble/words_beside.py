@@ -20,7 +20,7 @@ _LEAST = re.compile(
 # 人口仅2.76万的旗
 _ONLY = re.compile(r"(?:仅|只|才|不到|超过?|近|约|达到?|有|为|在)*")
 # 返乡农民工|已有18万人|安全返岗
-_THERE = re.compile("(?:已?(?:经?有|达到?)|为)(?:近|约|超过?)?")
+_THERE = re.compile("(?:已?(?:经?有|达到?)|为)?(?:近|约|超过?)?")
 # 考点达80个|考场总数达到2769个
 _OF_NEXT = re.compile("(?:已?达到?|为)(?:近|约|超过?)?")
 _BARRED = re.compile(r"(?:其中[，,]?)?年?(?:超过?|达到?|在|过|突破|上)?")
@@ -277,6 +277,7 @@ class WordsBeside:
         if here.quantity.unit not in OF_PEOPLE:
             return False
         people = self._phrases.heads.ends_in_person(self._text, *before)
+        people |= self._text.endswith("人口", *before)
         # 商贸户65户|从业人员146人: what stands behind has a number of its own
         of_next = after[1] == here.limit < here.sentence.end
         people |= of_next and self._text[before[1] - 1] == here.quantity.unit
