@@ -40,10 +40,9 @@ class CountedThings(MeasureFinder):
     def measure(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """The measure of a count, `before` being the noun phrase before it."""
         after = self._behind(here, before)
-        if same := same_things(self._phrases, self._told, here, after):
+        same = same_things(self._phrases, self._told, here, after)
+        if same := same or self._of_households(here):
             return same
-        if (theirs := self._of_households(here)) is not None:
-            return theirs
         told = before is not None and self._beside.is_told_before(here, before, after)
         if after is not None and before is not None and self._beside.is_fate(here, before, after):
             return measure_at(self._text, before, "adjacent", "measure.before")

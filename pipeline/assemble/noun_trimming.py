@@ -110,7 +110,7 @@ class NounTrimmer:
             span = (span[0], rate.end())
         if limit < here.sentence.end:
             span = self._before_sum(span, limit)
-        if span[1] == limit < here.sentence.end:
+        if span[1] == limit == here.limit < here.sentence.end:
             # 6个嘎查村|种植红高粱1万亩: the verb's object is what the next number counts
             span = (span[0], self._phrases.verb_within(text, *span))
         span = self._before_act(here, span)

@@ -43,8 +43,9 @@ def same_things(
         told_of = among and text.startswith("的", here.quantity.end)
         return Measure(before.text, before.span, "carried", "measure.same") if told_of else None
     of_them = _OF_THEM.fullmatch(text, here.clause, here.quantity.start)
-    if of_them is None or (text[here.clause - 1] in "（(" and text[here.quantity.end] in "）)"):
-        # 博物馆（1座）、图书馆（2座）: what stands before the brackets
+    opened, closed = text[here.clause - 1] in "（(", text[here.quantity.end] in "）)"
+    if of_them is None or (opened and closed) or text[here.clause - 1] in "）)":
+        # 博物馆（1座）、图书馆（2座）, 项目（投资5亿元）9个: what stands before the brackets
         return None
     if _AMONG.search(text, here.before, here.quantity.start):
         # 7项指标中,有5项增速居前三; 河流162条,其中6条达到…
