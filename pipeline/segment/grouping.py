@@ -17,12 +17,14 @@ from pipeline.segment.round_ups import goes_on_with_items, is_point, mark_round_
 from pipeline.segment.signatures import (
     begin_of_signed,
     begins_as_report,
-    has_dateline,
+    comes_from_page,
+    goes_to_page,
     is_labelled,
     is_of_report,
     is_relayed,
     is_signed,
     is_signed_by_others,
+    opens_text,
 )
 from pipeline.segment.singles import end_of_report, read_reports
 
@@ -75,7 +77,11 @@ class _Grouping(OpenDrafts):
         return at is None or at.gap > 0 or at.kind in {"body", "column", "headline"}
 
     def _noise(self, _: int, line: Line) -> None:
-        self.current.lines.append(line)
+        here = self.current
+        if here.bodies and comes_from_page(line.text):
+            here = self.open_next()
+        here.lines.append(line)
+        here.closed = here.closed or (here.bodies > 0 and goes_to_page(line.text))
 
     def _column(self, _: int, line: Line) -> None:
         here = self.current
@@ -136,7 +142,7 @@ class _Grouping(OpenDrafts):
             return False
         if self._is_photo(after):
             return True
-        follows = after.kind in {"byline", "column"} or has_dateline(after.text)
+        follows = after.kind in {"byline", "column"} or opens_text(after.text)
         return here.opening and follows
 
     def _starts_article(self, i: int, line: Line) -> bool:
@@ -161,7 +167,7 @@ class _Grouping(OpenDrafts):
 
     def _opens(self, line: Line, after: Line) -> bool:
         """Whether the text under this heading is a caption, a dispatch, or about another county."""
-        if self._is_photo(after) or has_dateline(after.text) or is_relayed(after.text):
+        if self._is_photo(after) or opens_text(after.text) or is_relayed(after.text):
             return True
         if after.kind != "body":
             return False
@@ -267,7 +273,7 @@ class _Grouping(OpenDrafts):
                 self.open_with(here, at)
             else:
                 self.open_under_heading(here.lines)
-        elif has_dateline(line.text) or (is_signed(line) and brings_news(here, line)):
+        elif opens_text(line.text) or (is_signed(line) and brings_news(here, line)):
             self.open_next()
         elif self._is_next_item(here, line):
             self.open_next()
@@ -314,5 +320,5 @@ class _Grouping(OpenDrafts):
         self.current.closed = any(byline.role == "photo" for byline in line.bylines)
 
     def _close_if_signed(self, line: Line) -> None:
-        if is_signed(line):
+        if is_signed(line) or goes_to_page(line.text):
             self.current.closed = True

@@ -12,6 +12,10 @@ _DATELINE = re.compile(
     r"^(?:[(（【\[]?(?:本报|本网|本台|新华社|中新社|中新网|人民网|央广网).{0,24}?[讯电]|"
     r".{2,16}\d{1,2}月\d{1,2}日[讯电]|[^，。]{0,8}讯[ (（])"
 )
+_PAGE = r"(?:[一二三四五六七八九十]{1,3}|[A-D]?\d{1,2})版[）)\]】]"
+# （上接第一版）over the end of an article, （下转3版）under its beginning
+_FROM_PAGE = re.compile(rf"[(（\[【]紧?[上承]?接(?:本报|今日)?第?{_PAGE}")
+_TO_PAGE = re.compile(rf"[(（\[【]紧?下?转(?:本报|今日)?第?{_PAGE}$")
 
 _RELAYED = re.compile(
     "据[^，。：]{2,16}(?:网|网站|社|报|日报|台|客户端)(?:消息|报道|讯|电)[，,：:]"
@@ -30,6 +34,21 @@ _PICTURE_FROM = re.compile("[(（][^()（）]{2,20}(?:供图|摄影|摄)[)）]$"
 def has_dateline(text: str) -> bool:
     """`本报讯（记者 …）`, `新华社呼和浩特8月9日电`: how a report opens."""
     return _DATELINE.match(text) is not None
+
+
+def opens_text(text: str) -> bool:
+    """Whether a text opens by its form: with a dateline, or by saying on which page it began."""
+    return has_dateline(text) or comes_from_page(text)
+
+
+def comes_from_page(text: str) -> bool:
+    """`（上接第一版）…`: how the end of an article opens that began on another page."""
+    return text[:1] in tuple("(（[【") and _FROM_PAGE.match(text) is not None
+
+
+def goes_to_page(text: str) -> bool:
+    """`…（下转第三版）`: how a text closes that goes on on another page."""
+    return text[-2:-1] == "版" and _TO_PAGE.search(text) is not None
 
 
 def is_relayed(text: str) -> bool:
@@ -89,9 +108,9 @@ def names_in_bylines(lines: Iterable[Line]) -> tuple[str, ...]:
 
 
 def begins_as_report(draft: Draft) -> bool:
-    """Whether a draft begins with a byline on top or a dateline."""
+    """Whether a draft begins with a byline on top, with a dateline, or on another page."""
     first = next((line for line in draft.lines if line.kind in TEXT), None)
-    return draft.opening or (first is not None and has_dateline(first.text))
+    return draft.opening or (first is not None and opens_text(first.text))
 
 
 def begin_of_signed(lines: Sequence[Line]) -> int:

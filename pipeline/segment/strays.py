@@ -16,7 +16,7 @@ from pipeline.segment.drafts import OUT_OF_ORDER, TEXT, Draft
 from pipeline.segment.likeness import Topics, announces
 from pipeline.segment.lines import Line
 from pipeline.segment.running_names import RunningNames, join_names, names_in, names_of
-from pipeline.segment.signatures import is_signed
+from pipeline.segment.signatures import comes_from_page, is_signed
 
 MAX_PARAGRAPHS = 300
 MAX_MOVES = 12
@@ -283,7 +283,8 @@ def _note(draft: Draft) -> None:
 
 def is_orphan(draft: Draft) -> bool:
     """Whether a draft is text without any heading, byline or column of its own."""
-    return draft.hint is None and not (draft.heads or draft.signed or draft.columns)
+    bare = draft.hint is None and not (draft.heads or draft.signed or draft.columns)
+    return bare and not any(comes_from_page(line.text) for line in draft.lines)
 
 
 def _is_home(draft: Draft) -> bool:
