@@ -19,6 +19,7 @@ from pipeline.segment.signatures import (
     begins_as_report,
     comes_from_page,
     goes_to_page,
+    is_item_of_news,
     is_labelled,
     is_of_report,
     is_relayed,
@@ -262,8 +263,12 @@ class _Grouping(OpenDrafts):
             self._within(self.current, line)
         else:
             self.open_next()
-            if here.column_kind == "brief" and not here.marked:
+            if here.column_kind == "brief" and not here.marked and self._is_signed_item(line):
                 self.inherit(here)
+
+    def _is_signed_item(self, line: Line) -> bool:
+        """Whether a paragraph is the next item of a round-up whose items are signed."""
+        return is_item_of_news(line) and not self._unsigned(line)
 
     def _within(self, here: Draft, line: Line) -> None:
         """Text in an article that is open, unless it is the next one by its form."""
@@ -283,7 +288,7 @@ class _Grouping(OpenDrafts):
         """Whether a paragraph is the next of a round-up that neither marks nor signs its items."""
         if here.column_kind != "brief" or here.heads or here.marked or not here.lines[-1].complete:
             return False
-        return here.hint == "brief" or self._unsigned(line)
+        return is_item_of_news(line) and (here.hint == "brief" or self._unsigned(line))
 
     def _item(self, i: int, line: Line) -> None:
         here = self.current

@@ -22,12 +22,15 @@ _RELAYED = re.compile(
 )
 
 
-# what a caption begins with, or says in its last words
-_SCENE = re.compile(
+# when or where: what a caption or an item of news begins with
+_WHEN_OR_WHERE = (
     r"^.{0,12}(?:近日|日前|连日来|近期|近来|最近|眼下|目前|当前|时下|今年|去年|年初|岁末|节前|[初入立]?[春夏秋冬](?:日|季|天|末|时节)?|"
     r"[一二三四五六七八九十\d]{1,2}月|\d日|清晨|[清一大]早|午后|傍晚|上午|下午|夜晚|大年|正月|腊月|节日|假期|图)|"
-    r"^[^。]{0,14}(?:省|市|盟|旗|县|区|镇|乡|苏木|嘎查|村|社区|街道)|图[为中①②③左右上下]|正在|拍摄"
+    r"^[^。]{0,14}(?:省|市|盟|旗|县|区|镇|乡|苏木|嘎查|村|社区|街道)"
 )
+_NEWS = re.compile(_WHEN_OR_WHERE)
+# and what a caption says in its last words
+_SCENE = re.compile(_WHEN_OR_WHERE + "|图[为中①②③左右上下]|正在|拍摄")
 _PICTURE_FROM = re.compile("[(（][^()（）]{2,20}(?:供图|摄影|摄)[)）]$")
 
 
@@ -87,6 +90,11 @@ def is_signed(line: Line) -> bool:
         and tail.end >= len(line.text.rstrip())
         and tail.start > 10
     )
+
+
+def is_item_of_news(line: Line) -> bool:
+    """Whether a paragraph may be all of an item of news: signed, or it says when or where."""
+    return is_signed(line) or _NEWS.match(line.text) is not None
 
 
 def is_signed_by_others(above: Sequence[Line], line: Line) -> bool:
