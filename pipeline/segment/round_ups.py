@@ -51,11 +51,11 @@ def _are_signed(lines: Iterable[Line]) -> bool:
 def goes_on_with_items(here: Draft, heading: Line, after: Line | None) -> bool:
     """Whether a headline below an item of a round-up is that of the next one.
 
-    Where the items are signed below, a text that opens as a report does is none of them.
+    Where the items are signed below, a text that is signed on top or has a dateline is none.
     """
     if here.column_kind != "brief" or heading.gap or heading.column or is_notice(heading.core):
         return False
-    reported = after is not None and has_dateline(after.text)
+    reported = after is not None and (after.kind == "byline" or has_dateline(after.text))
     return not reported or begins_as_report(here)
 
 
