@@ -49,6 +49,8 @@ _TAKES = frozenset("把")
 _VISITS = frozenset({"走访", "看望", "慰问", "探望", "入户"})
 _THINGS = frozenset("个项件处起宗座条套栋间台辆块笔")
 _OF_MEN = (PEOPLE_UNITS - {"人", "人次"}) | {"个"}
+# 身穿…的, 坐在…的, 抱着…的
+_HAVING_ON = frozenset("穿戴持在着")
 _LONGEST_ROLE = 10
 """Characters in which a further item of a list of people names its role."""
 
@@ -172,15 +174,28 @@ class Phrases:
             return 2 if further - noun >= _NOUN and not self.verbs.kind_at(text, noun) else 0
         return 0
 
-    @staticmethod
-    def _described_until(text: str, opening: Cue, end: int, unit: str) -> int:
+    def _described_until(self, text: str, opening: Cue, end: int, unit: str) -> int:
         """The 的 of a clause before a noun; -1 for none, and in 10次|向指定的银行卡转账."""
         if unit in _OF_ACTS and text[opening.start] in _PREPOSITIONS:
             return -1
-        # 200多名|身穿蓝色工服的工人: what people do may only tell who they are
-        if opening.kind == "close" and (unit not in _OF_MEN or opening.end - opening.start < _NOUN):
-            return -1
-        return text.find("的", opening.start, end - 1)
+        at = text.find("的", opening.start, end - 1)
+        tells = opening.kind != "close" or (
+            unit in _OF_MEN and self._may_tell_who(text, opening, at)
+        )
+        return at if tells else -1
+
+    def _may_tell_who(self, text: str, opening: Cue, end: int) -> bool:
+        """200多名|身穿蓝色工服的工人, 3个|常年在外打工的年轻人: what people have on, or a verb.
+
+        5名|经常看望村里的老人: the 的 of a place or a quality belongs to the object.
+        """
+        if opening.end - opening.start < _NOUN or end < opening.end:
+            return False
+        if text[opening.end - 1] in _HAVING_ON:
+            return True
+        cues = self.verbs.cues(text, opening.start, end)
+        # 家里的: 里 is no verb
+        return bool(cues) and cues[-1].end == end and end - cues[-1].start >= _NOUN
 
     def _tells_what_they_do(
         self, text: str, opening: Cue, noun: tuple[int, int], whole: int
