@@ -11,8 +11,11 @@ _WILL = re.compile(
     rf"将(?:{ACT}(?![的费款金])|储备|植树|种草|造林|储草|打井|修路|育苗|铺路|修渠)"
     r"[^，。；、：,;\d将把由从到至为成入进给往出上下的]{0,12}(?<![金款费钱])(?:[约近超共]|不少于|至少|超过)?$"
 )
-# the number closes its clause: behind 将 for 把 stands what becomes of the thing
-_ENDS = re.compile(r"[，。；、,;！\n和及]|$|左右|以上|以内")
+# the number, or the list that it begins, closes its clause: behind 将 for 把 stands what becomes of
+# the thing, as in 将捐赠物资30箱、大米50袋|送到村里
+_ENDS = re.compile(
+    r"(?:左右|以上|以内)?(?:[、和及][^，。；,;！\n]{0,40}\d[^，。；、,;！\d\n]{1,3})?(?:[，。；,;！\n]|$)"
+)
 _ENDS_FIRST = begins(_ENDS)
 # 去年他将购买苗木300株
 _GONE = re.compile("[去前昨当]年|上[年月周]|昨[天日]|此前|曾|当时|已")

@@ -38,8 +38,10 @@ _DURATION_LEAD = re.compile(
 )
 # 入住一年多, but not 一年多少钱
 _AND_MORE = re.compile(r"多(?!少|[一-鿿]?[次元斤])")
-# 一亩多地, 一米多宽; not 一斤多卖两元, 一斤多少钱
-_MEASURE_AND_MORE = re.compile(r"多(?![少卖挣赚收打产出施投用花给加要交付缴吃长增])")
+# 一亩多地, 一米多宽; not 一斤多卖两元, 一斤多少钱, 一亩多年生牧草
+_MEASURE_AND_MORE = re.compile(
+    "多(?![少卖挣赚收打产出施投用花给加要交付缴吃长增省耗走跑装运换喂拿得种]|年生)"
+)
 _SENTENCE = re.compile(r"[。！？\n]")
 _CLAUSE = re.compile(r"[，。；,;\n]")
 # 为期四周, 四周的培训; 四周绿树成荫 tells what is all around
