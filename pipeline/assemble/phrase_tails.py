@@ -137,6 +137,7 @@ class PhraseTails:
         """Where a noun ends once what is said of it is off: 12家企业|落户, 温室|整齐排列."""
         if _is_doubled(text, start, end):
             end -= _IDIOM
+        end = self._before_idiom(text, start, end)
         while length := self._predicates.length_at(text, start, end):
             left = end - length - start
             # 3个村|吃水难, 26只羊|膘肥体壮
@@ -145,6 +146,13 @@ class PhraseTails:
             if short or self._kept.length_at(text, start, end) > length:  # 直通车 is no 直|通车
                 break
             end -= length
+        return end
+
+    def _before_idiom(self, text: str, start: int, end: int) -> int:
+        """演出大|获成功: where a noun ends that was cut within an idiom behind it, or `end`."""
+        for low in range(max(start + _NOUN, end - _IDIOM + 1), end):
+            if text[low : low + _IDIOM] in self._idioms:
+                return low
         return end
 
     def has_idiom(self, text: str, start: int, at: int) -> bool:
