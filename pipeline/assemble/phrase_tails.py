@@ -148,6 +148,10 @@ class PhraseTails:
             end -= length
         return end
 
+    def is_predicate(self, text: str, start: int, end: int) -> bool:
+        """Whether all of the words are what is said of things: 落户, 死亡."""
+        return start < end and self._predicates.length_at(text, start, end) == end - start
+
     def _before_idiom(self, text: str, start: int, end: int) -> int:
         """演出大|获成功: where a noun ends that was cut within an idiom behind it, or `end`."""
         for low in range(max(start + _NOUN, end - _IDIOM + 1), end):

@@ -51,6 +51,8 @@ _THINGS = frozenset("个项件处起宗座条套栋间台辆块笔")
 _OF_MEN = (PEOPLE_UNITS - {"人", "人次"}) | {"个"}
 # 身穿…的, 坐在…的, 抱着…的
 _HAVING_ON = frozenset("穿戴持在着")
+_DESCRIBED = _OF_MEN | _THINGS | frozenset("只头匹峰口羽辆棵株亩支")
+"""What a verb tells of where 的 stands right behind it."""
 _LONGEST_ROLE = 10
 """Characters in which a further item of a list of people names its role."""
 
@@ -143,7 +145,8 @@ class Phrases:
             cues.pop(0)
         whole = cues[0].start if cues else end
         end = self.heads.end(text, start, whole, unit)
-        if opening is not None and self._tells_what_they_do(text, opening, (start, end), whole):
+        noun = start, end
+        if opening is not None and self._tells_what_they_do(text, opening, noun, whole, unit):
             return None
         while end > start and text[end - 1] in "的了啦咧喽呀哩呢和与及 ":
             end -= 1
@@ -179,10 +182,10 @@ class Phrases:
         if unit in _OF_ACTS and text[opening.start] in _PREPOSITIONS:
             return -1
         at = text.find("的", opening.start, end - 1)
-        tells = opening.kind != "close" or (
-            unit in _OF_MEN and self._may_tell_who(text, opening, at)
-        )
-        return at if tells else -1
+        beside = at == opening.end and opening.end - opening.start >= _NOUN
+        if opening.kind != "close" or (beside and unit in _DESCRIBED):
+            return at  # 4间|倒塌的|房屋
+        return at if unit in _OF_MEN and self._may_tell_who(text, opening, at) else -1
 
     def _may_tell_who(self, text: str, opening: Cue, end: int) -> bool:
         """200多名|身穿蓝色工服的工人, 3个|常年在外打工的年轻人: what people have on, or a verb.
@@ -198,11 +201,14 @@ class Phrases:
         return bool(cues) and cues[-1].end == end and end - cues[-1].start >= _NOUN
 
     def _tells_what_they_do(
-        self, text: str, opening: Cue, noun: tuple[int, int], whole: int
+        self, text: str, opening: Cue, noun: tuple[int, int], whole: int, unit: str
     ) -> bool:
         """10人|参加县里举办的新型职业农民培训: whether the verb has 的 only in its object."""
-        if opening.kind == "close":
+        if opening.kind == "close" and (unit in PEOPLE_UNITS or text[opening.end] != "的"):
             return not self.heads.ends_in_person(text, *noun)
+        if opening.kind == "close":
+            # 其中2头患病的|死亡
+            return self.tails.is_predicate(text, *noun)
         return noun[1] < whole and self.verbs.kind_at(text, noun[1]) == "weak"
 
     def _over_roles(self, text: str, end: int, limit: int) -> int:
