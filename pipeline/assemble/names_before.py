@@ -11,6 +11,8 @@ _LOOKS_DIVISION = re.compile(r"[一-鿿]{1,5}(?:[区县旗镇乡市]|街道|苏�
 _SHORT_NAME = re.compile("[一-鿿]{2,3}")
 _ROW_MARKS = frozenset("、，,；;")
 _LONGEST_ROW = 12
+# 来自锡盟的|通辽籍|游客, 新建的|开鲁至|通辽铁路
+_GOES_ON = frozenset("籍级港站至等和与及、的产式造内")
 
 
 class NamesBefore:
@@ -48,6 +50,12 @@ class NamesBefore:
             if self._text[last] not in "的家、和与" and not titled:
                 start = last
         return start
+
+    def behind_described(self, start: int, end: int) -> int:
+        """素有美誉的五原县|葵花面积: where begins what a described division has."""
+        at = self._text.rfind("的", start, end - 1) + 1
+        name = self._ends.get(at, end) if at > start else end
+        return name if name < end and self._text[name] not in _GOES_ON else start
 
     def end_of(self, start: int) -> int | None:
         """Where the name of a division or a person that begins here ends."""

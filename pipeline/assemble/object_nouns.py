@@ -136,7 +136,7 @@ class ObjectNouns:
             return None
         if text[end - 1] in "”’" and _SAID_VERB.search(text, start, end):
             return None
-        start = self._names.behind_person(start, end)
+        start = self._names.behind_described(self._names.behind_person(start, end), end)
         found = self._phrases.object_start(text, start, end)
         start = self._narrowed(behind_list(text, start, found, end), end)
         start = self.behind_adverb(start, end)
