@@ -62,6 +62,8 @@ class Durations:
 
     def _is_time_of(self, here: Neighbourhood, noun: Span) -> bool:
         """有130年的|历史, 46天的|休牧期, 为期45天的|培训: whether the noun lasts so long."""
+        if self._text.startswith("、", noun[1]):
+            return False  # 为期30天的|民歌、舞蹈等培训班: the first of what it holds
         start = here.quantity.start
         led = _LASTING.search(self._text, max(here.clause, start - _LED), start)
         return led is not None or _STRETCH.search(self._text, *noun) is not None

@@ -21,11 +21,10 @@ def _words(*kinds: str) -> str:
     return one_of(row.surface for row in _ROWS if row.kind in kinds)
 
 
-_INSIDE = _words("inside")
 # words of a paragraph that still speaks of the village or community named before
 STILL_LOWER = {
     "village": led(
-        rf"{_words('inside', 'village', 'both')}|(?<!嘎查)村党"
+        rf"{_words('inside', 'spoken', 'village', 'both')}|(?<!嘎查)村党"
         r"|[在到][^，。；]{2,14}家[，,里]|[她他]家|我(?:们?家|爸|妈|爷爷|奶奶|父亲|母亲|丈夫|老公|媳妇|老伴)"
         r"|(?:贫困|脱贫|低保|监测)户[一-鿿]{2,4}家"
         r"|(?:(?:贫困|脱贫|养殖|种植|种养|承包|搬迁|经营|易地搬迁)户|果农|菜农|茶农|棉农|瓜农|蔗农|烟农|蚕农|药农|稻农|粮农|社员)"
@@ -42,10 +41,10 @@ _IN_ALL = re.compile(
     r"(?:宣讲队|宣讲团|服务队|服务团|小分队|文艺队|工作队|乌兰牧骑|志愿者协会|联合会|救援队|公安局|派出所|法院|检察院)"
     rf"(?:已|{IN_ALL}|先后|累计)+"
 )
-IN_VILLAGE = re.compile(_INSIDE)
+IN_VILLAGE = re.compile(_words("inside", "spoken"))
 OWN_VILLAGE = re.compile(
     r"(?<![一-鿿])村(?:党(?:总支|支部|委)|支部)?书记[一-鿿]{2,4}?(?:告诉|介绍|说|算|表示|坦言)"
-    rf"|{_INSIDE}|[他她我自]家|全家|家里|两口子"
+    rf"|{_words('inside')}|[他她我自]家|全家|家里|两口子"
 )
 _DIVISION = (
     "(?:旗(?:县市?)?区?|县市?区?|盟市|市[县区]?|区县?|乡镇|苏木乡?镇?|[镇乡](?!村)|街道"
