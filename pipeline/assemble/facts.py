@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pipeline.assemble.changes import NOTHING, Before, ChangeFound, find_change
 from pipeline.assemble.clauses import Neighbourhood, neighbourhoods
@@ -47,7 +48,7 @@ class FactAssembler:
     def steps(self, document: Document) -> Steps:
         """Fill `Article.facts`, in order of their numbers, one question after the other."""
         works = [
-            _Workplace(article, self._phrases, self._places(article, document.home_code))
+            _Workplace(article, self._phrases, partial(self._places, article, document.home_code))
             for article in document.articles
             if article.quantities
         ]
@@ -144,26 +145,27 @@ class _Workplace:
     A finder goes through the numbers by itself: its patterns and lists then stay at hand.
     """
 
-    def __init__(self, article: Article, phrases: Phrases, localities: LocalityFinder) -> None:
+    def __init__(
+        self, article: Article, phrases: Phrases, localities: Callable[[], LocalityFinder]
+    ) -> None:
         self._article = article
-        self._measures = MeasureFinder(phrases, article)
-        self._periods = PeriodFinder(article)
+        self._phrases = phrases
         self._localities = localities
-        self._speakers = SpeakerFinder(article)
-        self._outlook = Outlook(article)
         self._program_starts = [program.start for program in article.programs]
         self._numbers = [_Number(here) for here in _numbers_of(article)]
 
     def find_measures(self) -> None:
+        measures = MeasureFinder(self._phrases, self._article)
         for number in self._numbers:
-            number.measure = self._measures.find(number.here)
+            number.measure = measures.find(number.here)
 
     def find_places(self) -> None:
+        localities, speakers = self._localities(), SpeakerFinder(self._article)
         told: Locality | None = None
         for number in self._numbers:
             here = number.here
-            number.speaker = self._speakers.find(here.quantity.start)
-            found = self._localities.find(here, number.speaker)
+            number.speaker = speakers.find(here.quantity.start)
+            found = localities.find(here, number.speaker)
             number.locality = told = self._place(here, number.measure, found, told)
 
     def find_changes(self) -> None:
@@ -172,12 +174,14 @@ class _Workplace:
             number.change = last = self._find_change(number.here, last)
 
     def find_times(self) -> None:
+        periods = PeriodFinder(self._article)
         for number in self._numbers:
             if number.change.baseline is not None:
-                self._periods.leave_out(number.change.baseline)
-            number.governing = self._periods.find(number.here)
+                periods.leave_out(number.change.baseline)
+            number.governing = periods.find(number.here)
 
     def find_statuses(self) -> None:
+        self._outlook = Outlook(self._article)
         for number in self._numbers:
             here, governing = number.here, number.governing
             number.status, number.status_rule = self._find_status(here, governing)
