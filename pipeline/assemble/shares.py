@@ -18,6 +18,9 @@ _GOES_TO = re.compile(
     r"(?:用[于来作]|属于|归(?!还)|分给|分配给|留给|留作|作为|上缴|返还|奖励|投入|提取|转为|列为)"
 )
 
+# 意见30条中，|80%已采纳; 30个村中|90%的农户 are others
+_OUT_OF = re.compile(r"[^，。；、：,;\d的]{0,8}中[，,]?(?:就?有|大?约|近|超过?)*")
+
 
 def shared_out(
     text: str, phrases: Phrases, told: Told, here: Neighbourhood, before: Span | None
@@ -32,6 +35,8 @@ def shared_out(
         before: the noun phrase before the number.
     """
     previous = told.measure
+    if previous is not None and _is_out_of(text, here):
+        return Measure(previous.text, previous.span, "carried", "measure.shared")
     alike = here.quantity.dimension in {told.dimension} & STRETCH
     same = told.unit == here.quantity.unit or alike
     if not same or here.first_in_sentence or previous is None:
@@ -50,3 +55,12 @@ def shared_out(
         return None
     words = shared["each"] + _OF_ALL.sub("", previous.text)
     return Measure(words, None, "carried", "measure.shared")
+
+
+def _is_out_of(text: str, here: Neighbourhood) -> bool:
+    """Whether a share is told of what the number right before it counted: 300万元中90%用于…."""
+    if here.quantity.unit != "%" or here.first_in_sentence:
+        return False
+    if text.startswith("的", here.quantity.end) or text.endswith("其中", 0, here.quantity.start):
+        return False
+    return _OUT_OF.fullmatch(text, here.before, here.quantity.start) is not None
