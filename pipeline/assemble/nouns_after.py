@@ -84,7 +84,7 @@ class NounsAfter:
     def find(self, here: Neighbourhood, *, over_verb: bool = False) -> Span | None:
         """The noun phrase after `here.quantity`, or None; see `Phrases.after` for `over_verb`."""
         behind = here.behind
-        if self._text[behind : behind + 1] in CLOSES:
+        if self._text[behind : behind + 1] in CLOSES or self._is_family(here):
             return None
         start, limit = self._room(here)
         if names_nothing(self._text, here, start, limit) or self._is_capacity(here):
@@ -270,6 +270,12 @@ class NounsAfter:
             # 12000人的学习和生活|需要, 100人的就业问题
             return True
         return served and _FACILITY.search(self._text, start, end) is not None
+
+    def _is_family(self, here: Neighbourhood) -> bool:
+        """一家6口|靠打工为生: how many a family are, with what they do behind."""
+        if here.quantity.unit not in {"口", "口人"} or self._text[here.behind] in "井锅窖猪缸":
+            return False
+        return self._text.endswith(("家", "家里", "家中"), 0, here.quantity.start)
 
     def _is_capacity(self, here: Neighbourhood) -> bool:
         """可容纳8000人的场馆: the hall is not what is counted."""
