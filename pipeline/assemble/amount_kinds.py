@@ -17,7 +17,7 @@ BEFORE_FIRST = frozenset(
 PRICES = ("价格", "单价", "均价")
 AT_RATE = re.compile(
     r".(?:价格|单价|均价|(?:市场|收购|销售|批发|出厂|回收|保护|零售|优惠|[市高低])价(?!格|值|钱))"
-    r"|的标准|的(?P<any>速度)"
+    r"|的标准|.标准(?=发放|补[助贴]|给予|收取|支付|奖[励补]|缴[纳费]|执行|计[算发]|落实)|的(?P<any>速度)"
 )
 """At what rate something is done, told behind its amount: 每斤3元的市场价|计算."""
 EXTENT = re.compile(

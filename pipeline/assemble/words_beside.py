@@ -147,7 +147,11 @@ class WordsBeside:
 
     def is_price_of(self, here: Neighbourhood, after: Span) -> bool:
         """Whether a price stands behind its amount: 实行2000元/吨的|最低保护价."""
-        if self._text[slice(*after)] in PRICES:
+        phrase = self._text[slice(*after)]
+        if phrase in PRICES:
+            return True
+        if phrase == "标准" and self._text.endswith(("按", "按照"), 0, here.quantity.start):
+            # 政府按1.125元/亩|标准发放补助
             return True
         if here.quantity.dimension == "money" and _PAY.search(self._text, *after):
             return True
