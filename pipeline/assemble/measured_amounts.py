@@ -35,6 +35,7 @@ _GIVEN_REACH = 16
 # 占地区生产总值3.6%, and no 占地300亩
 _SHARE_OPENS = re.compile("占(?!用|地(?![区方级]))")
 _THEIR_SHARE = re.compile(r"的[各仅只约]?占(?:比|总数|总人数)?的?(?:约|近|超过?)?")
+_AMONG_AGED = re.compile("(?P<people>的?[一-鿿]{2,6})中[，,]?(?:就?有|约|近|超过?)*")
 _EARNED = ("下的", "来的", "累的", "攒的", "挣的", "赚的", "借的", "贷的", "存的")
 # a share of what the farms of a list own: 某某等农场|90%的棉田
 # and what a village owns, told of as our own: 我们村|95%的土地
@@ -64,7 +65,13 @@ class MeasuredAmounts(MeasureFinder):
         if here.quantity.dimension != "percent":
             return None
         aged = self._before.groups.aged(here)
-        if aged is None or _THEIR_SHARE.fullmatch(self._text, aged[1], here.quantity.start) is None:
+        if aged is None:
+            return None
+        among = _AMONG_AGED.fullmatch(self._text, aged[1], here.quantity.start)
+        if among is not None:
+            # 60岁以上老人中，|75%患有慢性病
+            aged = aged[0], among.end("people")
+        elif _THEIR_SHARE.fullmatch(self._text, aged[1], here.quantity.start) is None:
             return None
         return measure_at(self._text, aged, "clause", "measure.criterion")
 

@@ -63,4 +63,6 @@ def _is_out_of(text: str, here: Neighbourhood) -> bool:
         return False
     if text.startswith("的", here.quantity.end) or text.endswith("其中", 0, here.quantity.start):
         return False
+    if text[here.before - 1] == "岁":  # 60岁以上老人中，75%: no age is shared out
+        return False
     return _OUT_OF.fullmatch(text, here.before, here.quantity.start) is not None
