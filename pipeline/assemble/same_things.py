@@ -43,8 +43,9 @@ def same_things(
         told_of = among and text.startswith("的", here.quantity.end)
         return Measure(before.text, before.span, "carried", "measure.same") if told_of else None
     of_them = _OF_THEM.fullmatch(text, here.clause, here.quantity.start)
-    opened, closed = text[here.clause - 1] in "（(", text[here.quantity.end] in "）)"
-    if of_them is None or (opened and closed) or text[here.clause - 1] in "）)":
+    opened, end = text[here.clause - 1 : here.clause], here.quantity.end
+    bracketed = opened in {"（", "("} and text.startswith(("）", ")"), end)
+    if of_them is None or bracketed or opened in {"）", ")"}:
         # 博物馆（1座）、图书馆（2座）, 项目（投资5亿元）9个: what stands before the brackets
         return None
     if _AMONG.search(text, here.before, here.quantity.start):
