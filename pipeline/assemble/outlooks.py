@@ -94,7 +94,11 @@ _OF_REPORT = led(
     r"|《?政府工作报告》?[^，。；\n]{0,6}(?:提出|明确|指出))"
 )
 _PAST_TOLD = re.compile(
-    r"去年|上年|过去|以来|[一几五]年来|同比|截至|目前|已(?!婚)|了(?![解断])|回顾|创[^，。；]{0,6}新高|比上年|20\d\d年"
+    r"去年|上年|过去|以来|[一几五]年来|同比|截至|目前|已(?!婚)|回顾|创[^，。；]{0,6}新高|比上年|20\d\d年"
+)
+# 新增了3000人; what 报告给出了 is its own and not of the past
+_DONE_TOLD = re.compile(
+    r"(?<![^，。；：\n])(?![^，。；：]{0,8}报告)[^，。；：]*?了(?![解断])(?P<some>[^，。；：]*?\d)?"
 )
 
 
@@ -117,17 +121,27 @@ def _news_of_report(text: str, day: date | None) -> Iterator[tuple[int, bool]]:
     coming = day.year + (day.month > _LAST_SPRING) if day is not None else 0
     opens, ahead = _opens(coming), False
     for line in _LINE.finditer(text, told.end("whole")):
-        words = line.group().replace(f"{coming}年", "")
-        if not words.strip():
-            continue
         turned = opens.search(text, max(0, line.start() - 1), line.end())
-        if _PAST_TOLD.search(words) is not None:
-            turned, now = None, False
-        else:
-            now = ahead or turned is not None
-        if now != ahead:
-            ahead = now
-            yield (turned.start() + 1 if turned else line.start()), ahead
+        at = turned.start() + 1 if turned else line.start()
+        for start, end, turns in ((line.start(), at, False), (at, line.end(), turned is not None)):
+            words = text[start:end].replace(f"{coming}年", "")
+            if not words.strip():
+                continue
+            now = (ahead or turns) and not _is_past(words, turned=turns)
+            if now != ahead:
+                ahead = now
+                yield start, ahead
+
+
+def _is_past(words: str, *, turned: bool) -> bool:
+    """Whether a part of the news of a report tells of what was.
+
+    Where it turns to what is to come, only a 了 that counts something does: not 展现了新一年.
+    """
+    if _PAST_TOLD.search(words):
+        return True
+    done = _DONE_TOLD.finditer(words) if "了" in words else ()
+    return any(told["some"] or not turned for told in done)
 
 
 class Outlook:
