@@ -3,7 +3,7 @@
 import re
 
 from pipeline.assemble.clauses import CARRIED_OVER, REACH, Neighbourhood
-from pipeline.assemble.time_uses import ATTRIBUTIVE, FORMERLY
+from pipeline.assemble.time_uses import ATTRIBUTIVE, FORMERLY, OF_YEARS
 from pipeline.change_words import MOVES
 from pipeline.edges import ends
 from schemas.mentions import TimeExpression
@@ -61,7 +61,7 @@ _BECAME = re.compile(
 _EXCEEDED = re.compile("(?:超过|超出|[已远首再]超|[高低多少]于|接近)了?$")
 _UP_TO_NOW = re.compile(r"[^。；\n]{0,40}后[，,]现(?:(?:共|仅)?[拥设]?有|已|[管下]?辖)")
 _EVERY_YEAR = re.compile(
-    r"[两三四五六七八九十]年(?:来|间|内)?(?:累计|共计|合计|总计|[^，。；：\d]{2,16}累计)|年均(?![可收气降日温])|(?<![较比])常年"
+    rf"[两三四五六七八九十]年(?:来|间|内)?(?:累计|共计|合计|总计|[^，。；：\d]{{2,16}}累计)|{OF_YEARS}|(?<![较比])常年"
     r"|历年|多年平均|(?:最[多高好低少]|丰|歉)年份"
 )
 _ALL_YEAR = re.compile(

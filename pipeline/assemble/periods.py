@@ -47,6 +47,7 @@ from pipeline.assemble.time_releases import (
     tells_of_one,
     tells_state,
 )
+from pipeline.assemble.time_uses import OF_YEARS
 from pipeline.edges import led
 from pipeline.record_words import ON_RECORD
 from schemas.article import Article
@@ -74,7 +75,7 @@ _TELLS = re.compile(
 _CLOSED = re.compile(r"[^()（）]*[)）]")
 # 规上工业增加值年均增长9%: the mean of several years, and of none
 _YEARLY_MEAN = re.compile(
-    r"年均(?![可收气降日温])|[两三四五六七八九十]年(?:来|间|内)?[^，。；：\d]{0,16}(?:累计|共计|合计|总计)"
+    rf"{OF_YEARS}|[两三四五六七八九十]年(?:来|间|内)?[^，。；：\d]{{0,16}}(?:累计|共计|合计|总计)"
 )
 _NEVER_TOLD = frozenset({"time.clock", "time.century"})
 _NO_DAY = _NEVER_TOLD | {"time.decade"}

@@ -37,3 +37,5 @@ OVER_FIRST = _words("over_first")
 FORMERLY = BYGONE | PASSING
 AT_WORK = "[采摘收种播割剪挤][一-鿿]?|农?忙|农闲"
 """A pattern of the work in whose time, 采茶时 or 农忙时, something is so."""
+OF_YEARS = "年均(?![可收气降日温浓值])"
+"""A pattern of the mean of several years: 年均增长, and not 年均浓度, which is of one."""
