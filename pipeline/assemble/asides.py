@@ -106,6 +106,9 @@ _RANKS = re.compile(
     r"|首[个家座条]|第一[个家座]|唯一"
     r"|[^，。；、\d\n]{0,8}最[一-鿿]{1,3}的[^，。；、\d\n]{0,6}?(?:[村镇乡县旗]|嘎查|苏木|社区)(?![里内])"
 )
+# 按照|自治区要求，, 控制在|自治区指标范围内: whose wish it is does nothing there
+_BY_ORDER = ("按", "按照", "根据", "依据", "对照")
+_ORDER = re.compile(r"[^，。；、\d\n]{0,8}(?:要求|部署|安排|规定|标准|精神)[，,]")
 # 净菜进京达到|全省总量1/6
 _REACHES = ("达到", "达", "占", "占据", "为", "相当于")
 _OF_WHOLE = re.compile(
@@ -186,6 +189,7 @@ def is_aside(text: str, topic: Topic) -> bool:
         or _is_scene(text, topic, low)
         or _is_elsewhere(text, topic, low)
         or is_above(text, topic, low)
+        or _is_ordered(text, topic, low)
     ):
         return True
     if _AWAY.match(text, topic.end) and _GOES.search(text, low, topic.start):
@@ -196,6 +200,13 @@ def is_aside(text: str, topic: Topic) -> bool:
         whole = text.endswith(_REACHES, low, topic.start) and _OF_WHOLE.match(text, topic.end)
         return bool(ranks or whole or _RANKED.search(text, low, topic.start))
     return _stands_aside(text, topic, low)
+
+
+def _is_ordered(text: str, topic: Topic, low: int) -> bool:
+    """Whether a division only sets what is to be kept to, or done."""
+    if text.endswith("控制在", low, topic.start):
+        return True
+    return text.endswith(_BY_ORDER, low, topic.start) and bool(_ORDER.match(text, topic.end))
 
 
 def _is_graded(text: str, topic: Topic, low: int) -> bool:
