@@ -41,3 +41,5 @@ DISTANT_BY = led(
     r"|(?P<down>(?<=[同环]比)少(?=[一-鿿]{2})|压减|减少|降低|压缩|精简|关停|淘汰|缩减|削减|节约))"
     r"(?!到|至|率|值|额|量|幅|速)[^，。；、：\d]{2,16}$"
 )
+SIGNS = " +＋"
+"""What may stand between a word of change and its number: 同比 +5.3%."""

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.assemble.carrying import has_risen_to
-from pipeline.assemble.change_patterns import BY, BY_HEAD, DISTANT_BY, TO
+from pipeline.assemble.change_patterns import BY, BY_HEAD, DISTANT_BY, SIGNS, TO
 from pipeline.assemble.change_windows import before_bracket, before_brackets, before_colon
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.held_against import baseline, fronted
@@ -43,6 +43,7 @@ _AGAINST = re.compile(
     rf"(?:{THAN}|{UNBOUND}较(?![大高强好快多少小低]))(?P<base>[^，。；、,;]{{1,20}}?)"
     r"(?:平均水平|平均)?偏?(?:(?P<up>[高快多贵长重大宽深厚])|(?P<down>[低慢少短轻小矮浅薄]))(?:出|了|约|近)*$"
 )
+_ON_YEAR = ("同比", "环比")
 _THEN = re.compile(r"年|月|季|期|届|末|初|前|后")
 _ABOVE = re.compile(
     r"[高低快慢好优领远超落滞赢](?<!不.)(?<!不得.)(?:(?<=[高低快慢好优])于|(?<=高)出|(?<=领)先|(?<=远)超|(?<=跑赢)|(?<=[落滞])后于?"
@@ -101,7 +102,7 @@ def find_change(text: str, here: Neighbourhood, before: Before | None) -> Change
     # 比上年增长(按可比口径计算)2.3%: brackets only add to the words
     window = text[floor:start]
     window = _ASIDE.sub("", window) if text[start - 1 : start] in ")）" else window
-    window = before_colon(text, here) or before_bracket(text, here) or window.rstrip(" ")
+    window = before_colon(text, here) or before_bracket(text, here) or window.rstrip(SIGNS)
     if "每" in window and FOR_EACH.search(window):
         return NOTHING
     return _moved(text, here, before, (low, floor), window)
@@ -130,7 +131,7 @@ def _moved(
     against = _AGAINST.search(window) if "比" in window or "较" in window else None
     if against is not None:
         return _held_against(against, start - len(window))
-    stated = _stated_base(text, floor, start)
+    stated = _stated_base(text, floor, here)
     if stated is not None:
         return stated
     if before and (before.change or before.baseline) and _listed(text, low, before, window):
@@ -269,11 +270,15 @@ def _by_so_much(text: str, here: Neighbourhood, by: LedMatch, low: int) -> Chang
     return ChangeFound("increase_by" if rose else "decrease_by", base, "change.by")
 
 
-def _stated_base(text: str, floor: int, start: int) -> ChangeFound | None:
-    """是上年的1.1倍, 恢复至2019年同期的88%: a base, and no change of so much."""
+def _stated_base(text: str, floor: int, here: Neighbourhood) -> ChangeFound | None:
+    """是上年的1.1倍, 恢复至2019年同期的88%: a base, and no change; 同比11.4% is a rise."""
+    start = here.quantity.start
     base = baseline(text, floor, start)
     if base is None:
         return None
+    told = text[floor:start].rstrip(SIGNS).endswith(_ON_YEAR)
+    if told and here.quantity.unit == "%" and here.quantity.value > 0:
+        return ChangeFound("increase_by", base, "change.by")
     if text.startswith(("恢复至", "恢复到"), base[0] - 3):
         return ChangeFound(None, base, "change.level")
     multiple = text.endswith(("是", "为", "当于", "达到"), 0, base[0])

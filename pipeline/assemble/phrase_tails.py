@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from pipeline.assemble.change_patterns import SIGNS
 from pipeline.assemble.noun_limits import SHORT_NOUNS
 from pipeline.assemble.word_tables import EndTable
 from pipeline.change_words import CHANGE_WORDS
@@ -98,7 +99,7 @@ class PhraseTails:
         while end > start:
             last = text[end - 1]
             counted = last == "个" and _GE.search(text, start, end)
-            if last == " " or counted or (last == "破" and _PO.search(text, start, end)):
+            if last in SIGNS or counted or (last == "破" and _PO.search(text, start, end)):
                 end -= 1
                 continue
             whom = last in _WHOM and _TO_WHOM.search(text, start, end)

@@ -7,6 +7,8 @@ from schemas.mentions import Number
 _MARKS_BEFORE = frozenset("第初+〔＋#")  # noqa: RUF001
 _PLUS = frozenset("+＋")
 _HAN = re.compile(r"[一-鿿]")
+# 同比+5%, 增长+5%, 增速+5%, 涨幅+5%
+_MOVED = frozenset("比长速幅")
 _RUNS_ON = frozenset("至到—-~、和")
 _ORDINAL_RUN = re.compile(
     r"第[\d一二三四五六七八九十]{1,4}[批次届期]?(?:[至到—~、和-][\d一二三四五六七八九十]{1,4})*[至到—~、和-]$"
@@ -42,9 +44,11 @@ def _is_ordinal(text: str, number: Number, before: str) -> bool:
 
 
 def _is_added(text: str, number: Number, mark: str) -> bool:
-    """1名网格长+2名网格员: a plus behind a noun adds what is counted next."""
-    added = mark in _PLUS and _HAN.match(text, number.start - 2) is not None
-    return added and _HAN.match(text, number.end) is not None
+    """1名网格长+2名网格员: a plus behind a noun adds what comes next; in 同比+5% it is a sign."""
+    if mark not in _PLUS or not _HAN.match(text, number.start - 2):
+        return False
+    signed = text.startswith("%", number.end) and text[number.start - 2] in _MOVED
+    return signed or _HAN.match(text, number.end) is not None
 
 
 def is_no_amount(text: str, number: Number) -> bool:
