@@ -15,7 +15,6 @@ from pipeline.link.place_names import (
     DISTINCT_ENDING,
     HEADS_ACCOUNT,
     LONGEST,
-    PROFILE,
     ends_no_name,
     is_ordinary,
     is_transcribed,
@@ -25,27 +24,19 @@ from pipeline.link.place_names import (
     may_open,
     says_no_name,
 )
+from pipeline.link.profiles import LONGEST_PROFILED, TOWARDS, holder_ahead, holds, opens_profile
 from pipeline.link.scene import BACK, LINKED_BY_RULE, NATION, Context, Scene
 from pipeline.link.village_compounds import crosses, is_phrase
 from schemas.mentions import PlaceCandidate, PlaceMention
-from schemas.vocabulary import PLACE_LEVELS
 
-LONGEST_PROFILED = 4
 _DISTINCTIVE = 3
 """Characters from which on two villages of a county hardly share a name by chance."""
-"""Code points before the ending of a name that only its profile tells."""
 
 
 SEAT = re.compile("县城|城区|市区|旗府|[城府市县区旗]")
 """What may part a larger place from the next: 商都县|城|七台镇, or a slip: 嘉善|市|姚庄镇."""
-LIES_IN = re.compile(r"(?:[，,(（][^。；！？\n]{0,20})?(?:位于|地处|坐落|隶属|属)")
 RANK = re.compile(r"(?<=.{2})行政村$")
 """郑家滩行政村 stands in the register as 郑家滩村."""
-FARTHEST = 20
-STOP = re.compile(r"[。；！？\n距邻接]|毗邻")
-_TOWARDS = re.compile(r"[东西南北]{1,2}[面部]?[临接靠邻连依毗抵至伴与]")
-"""东临|乌兰图克嘎查: what lies around a place is told before the names."""
-BETWEEN = re.compile(r"[与和及、]")
 
 
 class LowerLinker:
@@ -92,7 +83,7 @@ class LowerLinker:
         linked = self._chained(scene, tail, before) or self._repeated(text, tail, scene.known)
         if linked is not None:
             return linked
-        scene.bound = _holder_ahead(scene, tail)
+        scene.bound = holder_ahead(scene, tail)
         contexts = (
             scene.contexts(tail.level)
             if scene.bound is None
@@ -155,7 +146,7 @@ class LowerLinker:
         """
         text = scene.text
         exact = self._chained_exact(text, tail, before)
-        if exact is not None or not before or not _holds(before[0], tail):
+        if exact is not None or not before or not holds(before[0], tail):
             return exact
         if before[0].start >= tail.start:  # 常州道街道 in 天津 is no 道街道 of 常州
             exact = self._exact(scene, tail, scene.contexts(tail.level), before[0].start)
@@ -168,7 +159,7 @@ class LowerLinker:
         self, text: str, tail: PlaceCandidate, before: Sequence[PlaceMention]
     ) -> PlaceMention | None:
         for mention in reversed(before):
-            if not _holds(mention, tail):
+            if not holds(mention, tail):
                 continue
             seat = SEAT.match(text, mention.end)
             # 扎赉特旗的阿尔本格勒镇
@@ -288,14 +279,14 @@ class LowerLinker:
     def _by_shape(self, scene: Scene, tail: PlaceCandidate) -> PlaceMention | None:
         """Take what the register lacks: 甲嘎查、乙嘎查, a 嘎查 at a sentence's start, a profile."""
         text = scene.text
-        towards = _TOWARDS.match(text, tail.start, tail.end)
+        towards = TOWARDS.match(text, tail.start, tail.end)
         start = towards.end() if towards is not None else tail.start
         stem = text[start : tail.end - len(tail.surface)]
         neighbour = scene.found[-1] if scene.found else None
         listed = scene.lists(start, tail.level)
         if not 2 <= len(stem) <= 6 or not may_be_unlisted(text, stem, tail, narrow=listed):
             return None
-        profiled = _opens_profile(text, tail) and len(stem) <= LONGEST_PROFILED
+        profiled = opens_profile(text, tail) and len(stem) <= LONGEST_PROFILED
         distinct = (
             tail.surface in DISTINCT_ENDING and start != tail.end - LONGEST and is_transcribed(stem)
         )
@@ -304,7 +295,7 @@ class LowerLinker:
             return None
         parent = neighbour.parent_code if listed and neighbour else None
         if pointed and neighbour is not None:
-            parent = neighbour.code if _holds(neighbour, tail) else neighbour.parent_code
+            parent = neighbour.code if holds(neighbour, tail) else neighbour.parent_code
         if parent is None and profiled:
             parent = scene.bound
         shaped = _shape(start, tail, text[start : tail.end], parent)
@@ -345,44 +336,6 @@ def _tells_apart(text: str, start: int) -> bool:
     if text[start - 1] == "前":
         return text[start - 2 : start - 1] not in {"目", "日", "之", "当", "以"}
     return text[start - 1] in DIFFERENT_KIND
-
-
-def _opens_profile(text: str, tail: PlaceCandidate) -> bool:
-    """Whether a line or sentence begins with the name and says where it lies."""
-    opens = tail.start == 0 or text[tail.start - 1] in "\n。、. "
-    return opens and PROFILE.match(text, tail.end) is not None
-
-
-def _holder_ahead(scene: Scene, tail: PlaceCandidate) -> str | None:
-    """Return the division that a profile says its subject lies in: 皂角镇位于什邡市城郊.
-
-    苇莲苏苏木位于通辽市西部、奈曼旗中北部 lies in the last; what lies between two lies in neither.
-    """
-    if not _opens_profile(scene.text, tail) or not LIES_IN.match(scene.text, tail.end):
-        return None
-    held: PlaceMention | None = None
-    for mention in scene.coming:
-        between = scene.text[(held or tail).end : mention.start]
-        outside = held is not None and not (mention.code or "").startswith(held.code or "")
-        if outside or len(between) > FARTHEST or STOP.search(between) or not _holds(mention, tail):
-            break
-        held = mention
-    if held is None or len(held.code or "") < PREFECTURE or BETWEEN.match(scene.text, held.end):
-        return None
-    return held.code
-
-
-def _rank(mention: PlaceMention) -> int:
-    return PLACE_LEVELS.index(mention.level)
-
-
-def _holds(mention: PlaceMention, tail: PlaceCandidate) -> bool:
-    """Whether a place is large enough, and known well enough, to look for a name below it."""
-    return _rank(mention) < _rank_of(tail) and (mention.code or mention.parent_code) is not None
-
-
-def _rank_of(tail: PlaceCandidate) -> int:
-    return 3 if tail.level == "township" else 4
 
 
 def _shape(start: int, tail: PlaceCandidate, name: str, parent: str | None) -> PlaceMention:
