@@ -246,9 +246,15 @@ def _stands_aside(text: str, topic: Topic, low: int) -> bool:
         scene = _SCENE.search(text, low, topic.start)
         if scene is not None and text[topic.end : topic.end + 1] in {"，", ",", "的"}:
             return False
-    aside = text.endswith(_LEADS, low, topic.start)
+    aside = text.endswith(_LEADS, low, topic.start) and not _is_own_part(text, topic, low)
     aside = aside or _ASIDE_BEFORE.search(text, low, topic.start) is not None
     return aside and not _is_dwelling(text, topic, low)
+
+
+def _is_own_part(text: str, topic: Topic, low: int) -> bool:
+    """某乡所属|某村: a village of it, and no larger division that something belongs to."""
+    smallest = topic.place is not None and topic.place.level == "village"
+    return smallest and text.endswith(("所属", "下属"), low, topic.start)
 
 
 def _is_dwelling(text: str, topic: Topic, low: int) -> bool:

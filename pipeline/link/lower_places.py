@@ -35,6 +35,11 @@ _DISTINCTIVE = 3
 
 SEAT = re.compile("县城|城区|市区|旗府|[城府市县区旗]")
 """What may part a larger place from the next: 商都县|城|七台镇, or a slip: 嘉善|市|姚庄镇."""
+_OFFICE = "办事处"
+_TO_PART = re.compile(
+    rf"(?:[\u3400-\u9fff]{{2,5}}?(?:街道)?)?{_OFFICE}|(?:所属|下属|[下所]辖|境内)的?|有(?:一?个|座)"
+)
+"""What leads to a part of a larger place: 上园街道|办事处|辰宇社区, 五原县|荣丰办事处|义丰村."""
 RANK = re.compile(r"(?<=.{2})行政村$")
 """郑家滩行政村 stands in the register as 郑家滩村."""
 
@@ -161,10 +166,13 @@ class LowerLinker:
         for mention in reversed(before):
             if not holds(mention, tail):
                 continue
-            seat = SEAT.match(text, mention.end)
             # 扎赉特旗的阿尔本格勒镇
-            loose = mention.end + text.startswith("的", mention.end)
-            for start in sorted({mention.end, loose, seat.end() if seat else mention.end}):
+            starts = {mention.end, mention.end + text.startswith("的", mention.end)}
+            between = [SEAT.match(text, mention.end)]
+            if mention.level in {"county", "township"}:  # not 驻北京|办事处
+                between.append(_TO_PART.match(text, mention.end))
+            starts.update(match.end() for match in between if match is not None)
+            for start in sorted(starts):
                 name = text[start : tail.end]
                 code = self._unique(name, tail, mention.code or mention.parent_code or "")
                 if code is not None:
@@ -176,6 +184,8 @@ class LowerLinker:
     ) -> PlaceMention | None:
         """Take a misprinted or unlisted name right behind its larger place."""
         start = before.end
+        office = before.level == "township" and text.startswith(_OFFICE, start)
+        start += office and len(_OFFICE)
         loose = text[start] in "的辖"  # 昭觉县的阿土列尔村, but not 昭觉县的小山村
         start += loose
         name = text[start : tail.end]
@@ -183,6 +193,8 @@ class LowerLinker:
         known = before.level in {"township", "county"}
         if not stem or not may_be_unlisted(text, stem, tail, narrow=known):
             return None
+        if office and stem in self.gazetteer.common_words:
+            return None  # 上园街道办事处|协调|社区
         if before.level == "province":  # 内蒙古亲馨社区服务中心 is a body
             return None
         code = before.code or before.parent_code or ""
