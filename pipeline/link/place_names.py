@@ -35,6 +35,10 @@ NO_NAME = re.compile(f"[{_PARTICLES}于]{_PHRASES}")
 NO_TRANSCRIBED_NAME = re.compile(f"[{''.join(set(_PARTICLES) - set(_SOUNDS))}]{_PHRASES}")
 LONGEST_TO = 3
 _HOUSE = re.compile(r"\d{1,4}号")
+# 黄羊城镇|于家沟村, 余湾村, 两河口村: what is no particle at the head of a name
+_HEADS_NAME = re.compile(
+    "[于余向和从](?=家(?![庭里中长人乡家]))|[于余](?=[湾坑庄沟营屯寨窑梁塔坝]$)|两(?=[河江岔])"
+)
 STREETS = frozenset({"街", "办事处"})
 """Endings for which the register writes 街道."""
 _STREET_STEM = 3
@@ -127,6 +131,8 @@ def may_be_unlisted(text: str, stem: str, tail: PlaceCandidate, *, narrow: bool 
         if _CALLED.match(stem):
             return _HAS_BODY.match(text, tail.end) is not None
         stem = _NUMBERED.sub("", _ESTATE.sub("苑", stem))
+    if narrow and _HEADS_NAME.match(stem):
+        stem = stem[1:]
     if tail.surface in {"村", "社区"} and len(stem) >= _STREET_STEM:
         stem = stem.removesuffix("街")  # 上横街|村, 苏虎街|社区
     # 滨海街道|举办|社区春晚: a verb is no stem of a name that no register has
