@@ -59,8 +59,7 @@ class CountedThings(MeasureFinder):
         carried = carried or self._done_with(here)
         if carried is None and befallen is not None:
             return measure_at(self._text, befallen, "clause", "measure.clause")
-        subject = self._before.subject_before(here) if carried is None else None
-        return measure_at(self._text, subject, "clause", "measure.clause") if subject else carried
+        return carried or self._of_subject(here)
 
     def _of_households(self, here: Neighbourhood) -> Measure | None:
         """惠及农牧民2000户|6000人的服务网络: the people of the households told right before."""
@@ -147,7 +146,7 @@ class CountedThings(MeasureFinder):
         if told := self._told_around(here) if verb else None:
             return told
         if self._beside.is_bare_act(before):
-            return self._told.carried(here)
+            return self._told.carried(here) or self._of_subject(here)
         before = self._beside.with_taking_part(here, before)
         return measure_at(
             self._text, before, "adjacent", "measure.verb" if verb else "measure.before"
@@ -186,6 +185,10 @@ class CountedThings(MeasureFinder):
         """带动1898人实现就业: what is said behind the number, or in the clause before the verb."""
         if (realised := self._realised(here, here.quantity.end)) is not None:
             return realised
+        return self._of_subject(here)
+
+    def _of_subject(self, here: Neighbourhood) -> Measure | None:
+        """What the clause before is about."""
         subject = self._before.subject_before(here)
         return measure_at(self._text, subject, "clause", "measure.clause") if subject else None
 

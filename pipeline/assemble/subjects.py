@@ -4,6 +4,7 @@ import re
 
 from pipeline.assemble.clauses import IN_ALL, REACH, Neighbourhood
 from pipeline.assemble.references import OF_PEOPLE, STEPS
+from pipeline.assemble.same_deeds import same_deed
 from pipeline.change_words import MOVES
 from pipeline.seeds import one_of, read_seed
 from schemas.seeds import LexiconRow
@@ -347,6 +348,7 @@ def told_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     of_things = told is None and here.quantity.unit not in OF_PEOPLE
     if of_things and _NOW_HAS.fullmatch(text, here.clause, end):
         told = _TAKEN_UP.search(text, low, here.clause)
+    told = told or same_deed(text, here)
     if told is None:
         return None
     start, end = told.span("chief" if "chief" in told.groupdict() and told["chief"] else "subject")

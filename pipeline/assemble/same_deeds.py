@@ -1,0 +1,54 @@
+"""What is done so often that the clause before names: 老李种起了木耳,|今年摆了3万袋."""
+
+import re
+
+from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.references import OF_PEOPLE
+
+_OF_BEASTS = frozenset("只头匹峰口羽条尾")
+_BEASTS = frozenset("牛羊马驼猪鸡鸭鹅驴鹿兔鱼蟹羔犊驹崽雏")
+_OF_ACTS = frozenset("次回趟遍茬层轮")
+_NAMED_BY = {
+    "摆": "种摆",
+    "种": "种栽",
+    "栽": "种栽",
+    "收": "种收",
+    "打": "种打",
+    "卖": "种养做编织绣收",
+    "买": "买缺",
+    "建": "建盖修",
+    "盖": "建盖修",
+    "修": "修盖",
+} | {verb: verb for verb in "养接采摘挖割捡捞剪挤编织绣缝做晒腌包印投"}
+"""By the verb before a number, the verbs of the clause before whose object it acts on as well."""
+_DID = re.compile(
+    r"(?:[今去前当每]年|每[天月季]|[一二两三四五六七八九十\d]+个?(?:年|季|月|天|冬|春|秋)(?:下来)?|截?至?目前|现在|如今"
+    r"|已经?|就|先后|一?共|总共|累计|能够?|可以?|还|又|只|最多|大约)*"
+    r"(?P<verb>[一-鿿])[了下出上]?(?:近|约|超过?)?"
+)
+_OBJECT = re.compile(
+    # 建设, 修理, 收拾: the verb is of two characters
+    r"(?![设筑理拾藏扫算法辑号待资身票牧象访取帽品费成益订改类子脱务])(?:植|殖|购|集|获|割|放|造|制|起|了|来|出|上|回|到)*"
+    r"(?P<subject>(?![了着过得去卖养])[一-鿿]{1,8}?)(?<![地田秋活钱人家后时了过着户场厂店坊业员社司间心机车])"
+    r"(?:的?(?:工作|生意|手艺|活儿?))?[，,]$"
+)
+
+
+def same_deed(text: str, here: Neighbourhood) -> re.Match[str] | None:
+    """What the clause before says is done, where the verb before a number has no other object."""
+    unit = here.quantity.unit
+    if here.quantity.dimension not in {"count", "mass"} or unit in OF_PEOPLE or unit in _OF_ACTS:
+        return None
+    did = _DID.fullmatch(text, max(here.clause, here.before), here.quantity.start)
+    verbs = _NAMED_BY.get(did["verb"]) if did is not None else None
+    if verbs is None:
+        return None
+    low = max(text.rfind(mark, here.sentence.start, here.clause - 1) for mark in "，；：")
+    low = max(low + 1, here.sentence.start)
+    at = max(text.rfind(verb, low, here.clause) for verb in verbs)
+    if at < 0 or (text[at] == "养" and unit not in _OF_BEASTS):
+        return None
+    found = _OBJECT.match(text, at + 1, here.clause)
+    if found is not None and unit in _OF_BEASTS and found["subject"][-1] not in _BEASTS:
+        return None  # 忙着剪羊毛,一天剪|20只
+    return found
