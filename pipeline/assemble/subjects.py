@@ -3,6 +3,7 @@
 import re
 
 from pipeline.assemble.clauses import IN_ALL, REACH, Neighbourhood
+from pipeline.assemble.qualities import before_quality
 from pipeline.assemble.references import OF_PEOPLE, STEPS
 from pipeline.assemble.same_deeds import same_deed
 from pipeline.change_words import MOVES
@@ -123,22 +124,40 @@ _YIELDED = re.compile(
 # 这样的服务点,社区建了25个: the object is told first, and its verb has nothing behind it
 _SUCH = re.compile(
     r"(?:^|[，。；：“\n])(?:(?:像[^，。；：\d\n]{2,10}?)?[像同]?(?:这样|那样|一样|类似|同样)"
-    r"(?:[^，。；：\n]{2,30}?)?的)(?P<subject>[^，。；：,;\d\n“”]{2,14}"
+    r"(?:[^，。；：\n]{2,30}?)?的|这[种类](?:[^，。；：\n]{2,30}?的)?)(?P<subject>[^，。；：,;\d\n“”]{2,14}"
     r"|“[^，。；”\n]{2,12}”(?:活动|行动)?)[，,]$"
 )
 _MADE = re.compile(
-    r"[^，。；：,;\d]{0,10}?(?:[建设有办开搞做修栽挂]|实施|引进|落地|签约|开工|建成|建有|建起|新建|设立|设置|打造|开展|组织|举办|办成|开设"
+    r"[^，。；：,;\d]{0,10}?(?:[建设有办开搞做修栽挂盖]|实施|引进|落地|签约|开工|建成|建有|建起|新建|设立|设置|打造|开展|组织|举办|办成|开设"
     r"|布设|安装|推出|修建|配备|发展|培育)"
     r"[了过出]?(?:近|约|超过?|上)?"
 )
 
 
+# 像这样的钢结构大棚目前全村|有3个: with where and when, and no mark between
+_SUCH_OPENS = ("像", "这", "那样", "类似", "同样", "如今", "目前", "现在")
+_SUCH_HERE = re.compile(
+    r"(?:如今|目前|现在)?(?:(?:像[^，。；：\d\n]{0,8}?)?(?:[这那]样|类似|同样)的|这[种类])"
+    r"(?P<subject>[^，。；：,;\d\n“”]{2,12}?)"
+    r"(?:目前|现在|如今|眼下|[今去前当]年|全(?:[村镇乡旗县市区盟省国团场]|嘎查|苏木)|[我咱]们?(?:[村镇旗县市家]|嘎查)|[他她]们?家"
+    r"|村里|镇里|旗里|嘎查里?|该村|[当本]地|这里)+"
+    rf"(?:一?共|总共|就|还|已经?)*{_MADE.pattern}"
+)
+
+
 def told_first(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     """The object that the clause before names: 这样的服务点,社区建了25个."""
+    if text.startswith(_SUCH_OPENS, here.clause):
+        there = _SUCH_HERE.fullmatch(text, here.clause, here.quantity.start)
+        if there is not None:
+            return there.span("subject")
     if here.clause < 1 or _MADE.fullmatch(text, here.clause, here.quantity.start) is None:
         return None
     such = _SUCH.search(text, max(0, here.clause - 2 * REACH), here.clause)
-    return such.span("subject") if such is not None else None
+    if such is None:
+        return None
+    start, end = such.span("subject")
+    return start, before_quality(text, start, end)  # 这种大棚|造价低,去年建了7个
 
 
 # 其他盟市新开工项目分别是,通辽市40项: what a row of names is dealt out from
