@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from pipeline.segment.headings import column_of
 from pipeline.segment.lines import Line, level_gaps, width
@@ -67,7 +68,7 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
     if len(lines) < MIN_WRAPPED_LINES:
         return lines
     widths = _sizes(lines)
-    fulls = _column_widths(lines, widths)
+    fulls = _with_own_widths(lines, widths, _column_widths(lines, widths))
     runs = [slice(0, len(lines))] if fulls else _runs_between_paragraphs(lines, widths)
     out: list[Line] = []
     done = 0
@@ -87,13 +88,21 @@ def _sizes(lines: Sequence[Line]) -> list[float]:
     """How wide the lines are with their indents, by the measure that they were wrapped by.
 
     In print a digit takes half the room of a Chinese character; a program that wraps text may
-    count characters. The measure by which more lines are equally long is the one.
+    count characters. The measure by which more lines are equally long is the one; what stands
+    between two gaps may have a width of its own.
     """
     printed = [_size(line, width) for line in lines]
     counted = [_size(line, len) for line in lines]
     if printed == counted:
         return printed
-    return max(printed, counted, key=lambda sizes: _peak(sizes)[0])
+    stretches = _stretches(lines)
+    return max(printed, counted, key=lambda sizes: sum(_peak(sizes[at])[0] for at in stretches))
+
+
+def _stretches(lines: Sequence[Line]) -> list[slice]:
+    """What stands between two gaps."""
+    gaps = [i for i, line in enumerate(lines) if line.gap and i]
+    return [slice(*ends) for ends in pairwise([0, *gaps, len(lines)])]
 
 
 def _size(line: Line, measure: Callable[[str], float]) -> float:
@@ -211,6 +220,18 @@ def _column_widths(
         max(fulls, key=lambda full: (near.count(full), full))
         for near in (filled[max(0, i - NEAR) : i + NEAR + 1] for i in range(len(lines)))
     ]
+
+
+def _with_own_widths(
+    lines: Sequence[Line], widths: Sequence[float], fulls: list[float]
+) -> list[float]:
+    """The same where more of what stands between two gaps fills a column that is its own."""
+    for at in _stretches(lines) if fulls else ():
+        own = _full_widths(lines[at], widths[at]) if at.stop - at.start >= MIN_RUN else []
+        filled = sum(map(_fills, widths[at], fulls[at]))
+        if own and sum(_fills(size, own[0]) for size in widths[at]) > filled:
+            fulls[at] = [own[0]] * (at.stop - at.start)
+    return fulls
 
 
 def _full_widths(lines: Sequence[Line], widths: Sequence[float]) -> list[float]:
