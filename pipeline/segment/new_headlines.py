@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.gazetteer import load_gazetteer
 from pipeline.segment.drafts import MIN_PARAGRAPH
 from pipeline.segment.likeness import words_of, words_of_lines
 from pipeline.segment.lines import Line, width
@@ -28,8 +29,10 @@ _LEAD = re.compile(
     rf"[“‘]?.{{0,6}}?(?:{_DAY})|[“‘]?.{{0,2}}?(?:{_SEASON})|为(?:了|深入|进一步|全面|切实)"
 )
 _ACTOR = re.compile(
-    "[一-鿿]{2}(?:[市县旗盟州镇乡村]|苏木|嘎查|街道|社区|大学|学校|医院|公司|集团|法院|公安局|银行)|我[市县旗区省州盟]"
+    "[一-鿿]{2}(?:苏木|嘎查|街道|社区|大学|学校|医院|公司|集团|法院|公安局|银行)|我[市县旗区省州盟]"
 )
+# 白杨镇, not 送戏下乡; 强村富民 makes villages strong
+_DIVISION = re.compile("[一-鿿](?=([一-鿿](?<![强富兴])[市县旗盟州镇乡村]))")
 # 小院|里最热闹的是…, under 小院落里算出“幸福账”: the text goes back to where the report was
 _BACK_IN = re.compile("[“‘]?(?P<where>[一-鿿]{2})(?:[里中内]|当中)")
 _PART = re.compile(r"[\s\u3000，,]+")
@@ -118,6 +121,9 @@ def _shape_of(line: Line) -> tuple[int, ...]:
 def _names_actor(core: str) -> bool:
     """Whether a heading says who or where: 平江：…, …大学开展…; a sub-head's reader knows."""
     if names_in(core).codes or _ACTOR.search(core):
+        return True
+    known = load_gazetteer().common_words
+    if any(word not in known for word in _DIVISION.findall(core)):
         return True
     before, colon, _ = core.partition("：" if "：" in core else ":")
     return bool(colon) and names_division(before)
