@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.segment.apart import join_bare_headings, read_as_headline
 from pipeline.segment.captions import ends_caption, is_caption, is_numbered_row
+from pipeline.segment.comments import REPORTER
 from pipeline.segment.drafts import Draft
 from pipeline.segment.evidence import CANNOT_OPEN
 from pipeline.segment.homes import brings_news, leaves_home
@@ -47,6 +48,20 @@ def group_lines(lines: Sequence[Line]) -> list[Draft]:
     if not others:
         others = mark_round_ups(join_bare_headings(_Grouping(lines).run(end)))
     return [*drafts, *others]
+
+
+def _settle_column(here: Draft, byline: Line) -> None:
+    """Of two columns that stand together, a reporter's is none of commentaries."""
+    if (
+        len(here.columns) < 2
+        or here.column_kind != "commentary"
+        or not REPORTER.search(byline.text)
+    ):
+        return
+    own = next((one for one in here.columns if one.column_kind != "commentary"), None)
+    if own is not None:
+        here.columns.sort(key=lambda one: one is not own)
+        here.column, here.column_kind = own.column, own.column_kind
 
 
 class _Grouping(OpenDrafts):
@@ -208,6 +223,7 @@ class _Grouping(OpenDrafts):
             here.closed = True
         else:
             here.opening = True
+            _settle_column(here, line)
 
     def _credit(self, _: int, line: Line) -> None:
         here = self.current
