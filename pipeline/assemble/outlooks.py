@@ -104,8 +104,14 @@ _DONE_TOLD = re.compile(
 
 @lru_cache(maxsize=16)
 def _opens(year: int) -> re.Pattern[str]:
-    """What turns to the year to come: 今年 and the year itself, at the head of a clause."""
-    return re.compile(rf"(?:^|[，。；：\n])[ \u3000]*(?:今年|新的一年|明年|{year}年)[，,]?(?!以来)")
+    """What turns to the year to come: 今年 and the year itself, at the head of a clause.
+
+    今年以来 and 今年1月, the month of such reports, tell of what was.
+    """
+    return re.compile(
+        rf"(?:^|[，。；：\n])[ \u3000]*(?:今年|新的一年|明年|{year}年)[，,]?"
+        "(?!以来|初[，,]|[12]月(?![底末]?前)|开年|元旦|春节)"
+    )
 
 
 def _news_of_report(text: str, day: date | None) -> Iterator[tuple[int, bool]]:
