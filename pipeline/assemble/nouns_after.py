@@ -67,6 +67,9 @@ _THEN = re.compile(
     rf"(?:[去今前当每]年|{NOW_WORDS}|以前|过去|当时|每天)(?![^，。；]{{1,12}}的[\u4e00-\u9fff]|的)"
 )
 
+# 家里6口水窖: these have the same counter
+_DUG = tuple("井锅窖猪缸")
+
 
 class NounsAfter:
     """Cuts the phrases after numbers in one article."""
@@ -273,7 +276,7 @@ class NounsAfter:
 
     def _is_family(self, here: Neighbourhood) -> bool:
         """一家6口|靠打工为生: how many a family are, with what they do behind."""
-        if here.quantity.unit not in {"口", "口人"} or self._text[here.behind] in "井锅窖猪缸":
+        if here.quantity.unit not in {"口", "口人"} or self._text.startswith(_DUG, here.behind):
             return False
         return self._text.endswith(("家", "家里", "家中"), 0, here.quantity.start)
 
