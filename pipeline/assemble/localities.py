@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
 from pipeline.assemble.clause_openings import CLAUSE_MARK
 from pipeline.assemble.clauses import REACH, Neighbourhood
@@ -73,17 +74,17 @@ class LocalityFinder:
             return chosen
         whole = chosen if self._scene.story is None else None
         if whole is not None and sums_up(self._text, here, whole, self._home):
-            return self._at_home()
+            return self._at_home
         quoted = self._course.in_quotation()
         said = named_behind(self._text, here, self._topics, last) if quoted else None
-        said = said or self._villagers.home_of(speaker, self._course.now or self._at_home())
+        said = said or self._villagers.home_of(speaker, self._course.now or self._at_home)
         if said is not None:
             return said
         if chosen is not None:
             return self._carried(here, chosen)
         of_whole = self._scene.is_report or self._scene.account.is_account
         ahead = None if of_whole else self._ahead(here, last)
-        return ahead or self._at_home()
+        return ahead or self._at_home
 
     def _first_village(self, here: Neighbourhood) -> Locality | None:
         """全村306户。某镇某村的变化,要从2017年说起: the one village of the text, named after it."""
@@ -231,7 +232,9 @@ class LocalityFinder:
                 return self._course.locality(i, None)
         return None
 
+    @cached_property
     def _at_home(self) -> Locality | None:
+        """What is spoken of where nothing is named."""
         if self._scene.headline is not None:
             return self._scene.headline
         if self._home is None or self._is_essay:
