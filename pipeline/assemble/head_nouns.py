@@ -81,3 +81,10 @@ class HeadNouns:
         """Whether a phrase closes with a noun for people: 周边群众."""
         heads = ((at, self._people.at(text, at)) for at in range(start, end))
         return any(head is not None and at + len(head[0]) == end for at, head in heads)
+
+    def is_body(self, text: str, start: int, end: int) -> bool:
+        """Whether the words are a noun for a body, and nothing else: 幼儿园, 乡镇卫生院."""
+        return 0 < end - start <= _LONGEST_COUNTED and any(
+            (head := self._bodies.at(text, at)) is not None and at + len(head[0]) == end
+            for at in range(start, end)
+        )

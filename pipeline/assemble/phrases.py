@@ -127,6 +127,7 @@ class Phrases:
             # 24名部委、高校和科研院所学者: the head stands at the end of the list
             end = self.run_end(text, end + 1, limit)
         end = self._over_roles(text, end, limit) if unit in PEOPLE_UNITS else end
+        end = self._over_bodies(text, end, limit) if unit in BODY_UNITS else end
         cues = self._cuts(text, start, end, unit)
         if over_verb and cues and cues[0].start == start and self._opens(text, cues[0], end):
             cues.pop(0)
@@ -219,6 +220,16 @@ class Phrases:
                 break
             end = further
         return end
+
+    def _over_bodies(self, text: str, end: int, limit: int) -> int:
+        """8所中小学、幼儿园，: the further kinds of bodies, where the list holds nothing else."""
+        last = end
+        while text.startswith("、", last):
+            further = self.run_end(text, last + 1, limit)
+            if further == limit or not self.heads.is_body(text, last + 1, further):
+                return end
+            last = further
+        return last
 
     def _over_quotation(
         self, text: str, start: int, end: int, limit: int, *, of_people: bool
