@@ -110,6 +110,12 @@ def _behind_one(text: str, start: int, end: int) -> int:
     return one.end() if one is not None else start
 
 
+def _is_quoted(text: str, span: Span, at: int) -> bool:
+    """Whether marks of a quotation within the words enclose a place."""
+    opened = text.rfind("“", span[0], at)
+    return opened >= 0 and at < text.find("”", opened, span[1])
+
+
 class ObjectNouns:
     """Cuts the nouns that close ranges of one article."""
 
@@ -167,10 +173,7 @@ class ObjectNouns:
     def _narrowed(self, start: int, end: int) -> int:
         """Where the thing itself begins: behind its owner, a heading's space, a time within."""
         text = self._text
-        for owns in _OWNS.finditer(text, start, end):
-            alone = text[end - 1] in "牛羊马驼猪鸡驴鹿蜂"  # 合作社现有|马260匹
-            if end - owns.end() >= 2 - alone and "的" not in text[owns.end() : end]:
-                start = owns.end()
+        start = self._behind_owner(start, end)
         if text.find("了", start, end) >= 0 or text.find("下来", start, end) >= 0:
             for done in _DID.finditer(text, start, end):
                 start = done.end()
@@ -189,6 +192,16 @@ class ObjectNouns:
                 return self.strip_lead(start, end)
             start = self._behind_time(start, last)
         return self.strip_lead(start, end)
+
+    def _behind_owner(self, start: int, end: int) -> int:
+        """合作社有|社员30户: where what somebody has begins; “大观有好戏”等活动 is one noun."""
+        text = self._text
+        for owns in _OWNS.finditer(text, start, end):
+            alone = text[end - 1] in "牛羊马驼猪鸡驴鹿蜂"  # 合作社现有|马260匹
+            long = end - owns.end() >= 2 - alone and "的" not in text[owns.end() : end]
+            if long and not _is_quoted(text, (start, end), owns.start()):
+                start = owns.end()
+        return start
 
     def _behind_time(self, start: int, time: TimeExpression) -> int:
         """Where the noun begins behind a time: 加上|上年结转; 国债资金上年结余 is one noun."""
