@@ -61,7 +61,10 @@ TAKEN_FOR = re.compile(_TAKEN)
 # 二季度还将开工66个,|完成投资600亿元
 WILL = re.compile(r"还将(?!$|[他她它其该此这\d])|将(?:继续|陆续|启动|实施|新建|推进)")
 """What lets the deeds that follow in its sentence be still to come."""
-BY_YEAR = re.compile(r"(?:到|至|在)(?:(20\d\d)年|“?十(?P<plan>[三四五六七八九])五”?末)")
+BY_YEAR = re.compile(
+    r"(?:到|至|在)(?:(20\d\d)年|“?十(?P<plan>[三四五六七八九])五”?末)"
+    r"|十(?P<during>[三四五六七八九])五”?(?:期间|时期)"
+)
 _PLANS_END = {figure: 2020 + 5 * at for at, figure in enumerate("三四五六七八九")}
 ANNOUNCED_WILL = r"将(?!军|来|近|自[家己身]|家[里中]|手[里中]|[他她它其这该]|闲置|\d)"
 """A 将 that tells of what is to come: no 将军 and 将来, and no 将他们."""
@@ -89,10 +92,17 @@ _GOAL_LIST = re.compile(r"[^\n。]*。?")
 
 
 def by_later_year(before: str, year: int) -> bool:
-    """Whether the words before a number say by when, later than `year`: 到2030年, 到“十五五”末."""
-    return any(
-        int(match[1] or _PLANS_END[match["plan"]]) > year for match in BY_YEAR.finditer(before)
-    )
+    """Whether the words before a number say by when, later than `year`: 到2030年, 到“十五五”末.
+
+    What is of “十五五”期间 is to come before the five years begin.
+    """
+    return any(_year_named(match) > year for match in BY_YEAR.finditer(before))
+
+
+def _year_named(match: re.Match[str]) -> int:
+    if match["during"]:
+        return _PLANS_END[match["during"]] - 4
+    return int(match[1] or _PLANS_END[match["plan"]])
 
 
 def goals_in(text: str, published: date | None) -> list[tuple[int, int]]:
