@@ -74,9 +74,11 @@ _DEARER = re.compile(
 # 粮食稳产丰收,|产量达到555亿斤; 重点产业链加快发展、|产值突破7000亿元
 _THRIVES = re.compile(
     r"(?:^|[，。；：,;:\n])(?!为?(?:了|推[进动]|促进|助[推力]|加快|实现|支持|保障|带动|引导|鼓励))"
-    r"(?P<branch>[一-鿿]{2,14}?)(?<!可)(?:稳产(?:增产|丰收)?|(?:喜获|再获|实现|获得)(?:大|连续)?丰收"
+    r"(?P<branch>[一-鿿]{2,14}?)(?:发展)?(?<!可)(?:稳产(?:增产|丰收)?|(?:喜获|再获|实现|获得)(?:大|连续)?丰收"
     r"|(?:加快|快速|持续|蓬勃|健康|稳步|迅猛|较快|良好)发展|量质齐升|稳定增长|(?:增势|势头)(?:强劲|良好|迅猛))[，,、](?:全年|共|实现|完成)*$"
 )
+# 企业发展势头强劲,|年产量达3500万双: a firm is no crop
+_DOERS = ("企业", "公司", "集团", "合作社", "工厂", "基地", "园区")
 _BARE = re.compile(r"价格|增加值|总?产值|(?:营业)?收入|支出|投资|利润|税收")
 # 一般公共预算收入|预算, 政府性基金支出|调整预算数
 _ACCOUNT = re.compile(
@@ -222,11 +224,11 @@ class BareAmounts:
             return measure
         low = max(0, here.sentence.start - 1, measure.span[0] - REACH)
         thrives = _THRIVES.search(self._text, low, measure.span[0])
-        return (
-            _with(thrives["branch"] + measure.text, measure, "measure.branch")
-            if thrives
-            else measure
-        )
+        if thrives is None:
+            return measure
+        if thrives["branch"].endswith(_DOERS) and _YIELD.fullmatch(measure.text):
+            return measure
+        return _with(thrives["branch"] + measure.text, measure, "measure.branch")
 
     def _led_in(self, here: Neighbourhood, measure: Measure) -> Measure:
         # from the mark before the sentence on
