@@ -44,6 +44,8 @@ _OWNS_SHARE = re.compile(r"(?:等[一-鿿]{1,4}|(?<=[们全我本])[村镇乡县
 # 公司以每公斤|24元收购月子蛋鸡: the price is of what is bought, and not of who buys
 _AT_EACH = re.compile(r"(?:以|按照?)?(?:每|一)(?:公斤|[斤只头吨枚个袋箱亩株棵捆盒张条匹峰])$")
 _EACH_REACH = 5
+# 由社区居委会100%|持股: the share is of the stock, and not of who holds it
+_HELD = re.compile(r"(?:持股|控股|参股|占股)(?=[，。；、,;）)的\n]|$)")
 _TRADED = re.compile(
     r"(?:左右|上下)?(?:统一|保底|上门|直接|全部)*(?:收购|回收|收走|买走|买下|卖掉|卖出|出售|购买|购进)了?"
     r"(?:(?:村民|牧民|农户|农牧民|老百姓|社员|贫困户|乡亲)们?(?:家)?的)?"
@@ -58,6 +60,8 @@ class MeasuredAmounts(MeasureFinder):
         """The measure of an amount, `before` being the noun phrase before it."""
         if (traded := self._traded(here)) is not None:
             return measure_at(self._text, traded.span("goods"), "adjacent", "measure.traded")
+        if here.quantity.unit == "%" and (held := _HELD.match(self._text, here.quantity.end)):
+            return measure_at(self._text, held.span(), "adjacent", "measure.after")
         return self._given(here, before) or self._of_aged(here) or self._of_amount(here, before)
 
     def _of_aged(self, here: Neighbourhood) -> Measure | None:
