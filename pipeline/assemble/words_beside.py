@@ -30,6 +30,8 @@ _COUNTED = re.compile(
     r"|(?:以上|及以上)?的(?:共?有|达到?|为)?\d+[家户个所]"
 )
 _TAKES_PART = "参加"
+_GETS = frozenset({"享受", "领取", "申领", "接种", "取得", "考取"})
+"""What people do to get something; of two characters, as the one before."""
 _INSURANCE = re.compile(r"(?:保险|医保|社保|合作医疗|新农合|考试|竞赛)(?:的?(?:总|参保)?人数)?$")
 _DIVISIONS = frozenset(
     {"镇", "乡", "村", "县", "旗", "区", "街道", "社区", "苏木", "嘎查", "市", "盟", "省", "州"}
@@ -216,8 +218,12 @@ class WordsBeside:
         return owner.span("owner")
 
     def with_taking_part(self, here: Neighbourhood, before: Span) -> Span:
-        """参加基本养老保险34万人: those are counted who take part in it."""
+        """参加基本养老保险34万人, 享受低保120户: those are counted who take part, or get it."""
         start = before[0] - len(_TAKES_PART)
+        if here.quantity.unit in OF_PEOPLE and self._text[start : before[0]] in _GETS:
+            who = self._text[before[1] - 1] == "者"
+            who |= self._phrases.heads.ends_in_person(self._text, *before)
+            return before if who else (start, before[1])
         insured = self._text.startswith(_TAKES_PART, start) and start >= here.sentence.start
         if insured and here.quantity.unit in OF_PEOPLE and _INSURANCE.search(self._text, *before):
             return start, before[1]
