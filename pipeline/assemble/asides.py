@@ -62,6 +62,10 @@ _SETS_SCENE = re.compile(
 _DWELLER = re.compile(
     r"(?:[一-鿿]{2,8}(?:嘎查|村))?的[一-鿿]{0,4}(?:[牧村农居渔]民|农户|牧户|贫困户|养殖户|种植户|脱贫户)"
 )
+_OPENING = 20
+_OPENS_WITH_DWELLER = re.compile(
+    r"(?:\A|[\n）)”])[\s\u3000]*(?:[^，。；\d\n]{2,8}，)?(?:家住|居住|住)在?\Z"
+)
 _SCENE_OF = re.compile(r"[^，。；\n]{0,6}的")
 _PART_OF = re.compile(
     r"(?:[一-鿿]{2,4}?(?:平原|高原|盆地|草原|沙漠|山地|丘陵))?最?[东南西北中]{1,3}(?:部|端|隅|缘|角|侧|麓)|境内|腹地"
@@ -258,6 +262,12 @@ def _is_own_part(text: str, topic: Topic, low: int) -> bool:
 
 
 def _is_dwelling(text: str, topic: Topic, low: int) -> bool:
-    """这位居住在某嘎查的牧民受访时说: he speaks of where he lives."""
-    lives = topic.place is not None and text.endswith(("住", "住在"), low, topic.start)
-    return lives and _DWELLER.match(text, topic.end) is not None
+    """Whether who lives there is spoken of: 这位居住在某嘎查的牧民受访时说."""
+    if topic.place is None or not text.endswith(("住", "住在"), low, topic.start):
+        return False
+    if _DWELLER.match(text, topic.end):
+        return True
+    # 清晨，家住某村的王某…: who opens a paragraph is the one whom it is about
+    begin = max(0, topic.start - _OPENING)
+    of_village = topic.place.level == "village" and text.startswith("的", topic.end)
+    return of_village and _OPENS_WITH_DWELLER.search(text, begin, topic.start) is not None
