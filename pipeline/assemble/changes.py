@@ -276,13 +276,13 @@ def _stated_base(text: str, floor: int, here: Neighbourhood) -> ChangeFound | No
     base = baseline(text, floor, start)
     if base is None:
         return None
-    told = text[floor:start].rstrip(SIGNS).endswith(_ON_YEAR)
-    if told and here.quantity.unit == "%" and here.quantity.value > 0:
-        return ChangeFound("increase_by", base, "change.by")
     if text.startswith(("恢复至", "恢复到"), base[0] - 3):
         return ChangeFound(None, base, "change.level")
-    multiple = text.endswith(("是", "为", "当于", "达到"), 0, base[0])
-    return ChangeFound(None, base, "change.times") if multiple else None
+    if text.endswith(("是", "为", "当于", "达到"), 0, base[0]):
+        return ChangeFound(None, base, "change.times")
+    told = text[floor:start].rstrip(SIGNS).endswith(_ON_YEAR)
+    risen = told and here.quantity.unit == "%" and here.quantity.value > 0
+    return ChangeFound("increase_by", base, "change.by") if risen else None
 
 
 def _is_noun(window: str, match: LedMatch) -> bool:

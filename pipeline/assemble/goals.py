@@ -63,7 +63,8 @@ WILL = re.compile(r"还将(?!$|[他她它其该此这\d])|将(?:继续|陆续|�
 """What lets the deeds that follow in its sentence be still to come."""
 BY_YEAR = re.compile(
     r"(?:到|至|在)(?:(20\d\d)年|“?十(?P<plan>[三四五六七八九])五”?末)"
-    r"|十(?P<during>[三四五六七八九])五”?(?:期间|时期)"
+    # not 征求“十五五”时期|意见300条, nor where another time follows
+    r"|十(?P<during>[三四五六七八九])五”?(?:期间|时期)[，,](?!.*(?:十[三四五六七八九]五|[去上今]年|目前|截至))"
 )
 _PLANS_END = {figure: 2020 + 5 * at for at, figure in enumerate("三四五六七八九")}
 ANNOUNCED_WILL = r"将(?!军|来|近|自[家己身]|家[里中]|手[里中]|[他她它其这该]|闲置|\d)"
