@@ -74,6 +74,7 @@ _TURNS = re.compile(
 _STRIVES = re.compile(
     r"(?:力争|确保|争取|计划|拟于?|预计)[^，。；]{0,12}(?:前|底|末|年内|[年月日季]|时)[，,][^，。；]{0,24}$"
 )
+_HOPED = re.compile(r"力争[^，。；]*\d")
 _DONE = re.compile(
     r"完成(?![数额量值])|已|实现了|超额|提前|如期|超过预期|高于.{0,6}目标|好于预期|了\d"
 )
@@ -174,7 +175,7 @@ def _told_by_sentence(
         return ruled
     announced = not so_far and _is_announced(text, (where.sentence.start, position), year)
     if _DONE.search(here) and not (
-        (_TO_DO.match(here) and (ahead or announced or WILL.search(_behind_turn(before))))
+        (_TO_DO.match(here) and (ahead or announced or _goes_on(_behind_turn(before))))
         # 预期目标是：总收入完成5.6亿元
         or ((ahead or outlook.in_goals(position)) and not _PAST.search(here))
     ):
@@ -188,6 +189,11 @@ def _told_by_sentence(
     if forecast or _plans_far(before, year, back=back):
         return "target", "status.target_sentence"
     return ("target", "status.section") if ahead else ("actual", "status.default")
+
+
+def _goes_on(before: str) -> bool:
+    """力争新建棚圈300座,|完成造林3万亩: whether what is still to come goes on with a deed."""
+    return WILL.search(before) is not None or _HOPED.search(before) is not None
 
 
 def _may_be_planned(text: str, where: Neighbourhood, outlook: Outlook, year: int) -> bool:
