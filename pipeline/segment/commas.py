@@ -8,6 +8,10 @@ from pipeline.segment.headless import Headless
 from pipeline.segment.likeness import announces
 from pipeline.segment.lines import MAX_HEADLINE, Line, neighbour
 
+# the second line of a headline: ——记某村的护林员, ——某旗备春耕见闻
+_DECK = re.compile(
+    "[—―]{1,2}(?:[追访]?记(?![录住得者])|来自|写在|.{2,24}(?:纪实|见闻|综述|侧记|掠影|扫描)$)"
+)
 MAX_HALF = 12
 MIN_INDENTED, MOST_INDENTED = 4, 0.8
 """How many paragraphs of a page are indented, and which part, that a flush line is a heading."""
@@ -34,11 +38,18 @@ def settle_commas(lines: Sequence[Line], headless: Headless) -> None:
 
 
 def _is_signed(lines: Sequence[Line], i: int) -> bool:
-    """Whether a byline stands below a line, or below the second one of the headline."""
+    """Whether a byline stands below a line, or the second line of a headline: ——记某村的护林员."""
     after = neighbour(lines, i, 1)
+    if after is not None and is_deck(after):
+        return True
     if after is not None and after.kind == "subhead" and after.mark[:1] in tuple("—―-"):
         after = neighbour(lines, after.number, 1)
     return after is not None and after.kind in {"byline", "source"}
+
+
+def is_deck(line: Line) -> bool:
+    """Whether a line is the second of a headline: ——记某村的护林员."""
+    return line.kind in {"headline", "subhead"} and _DECK.match(line.text) is not None
 
 
 def _are_indented(lines: Sequence[Line]) -> bool:
