@@ -14,6 +14,8 @@ _SPEAKS = re.compile(
     r"|今年\d|等\d+[名人位]|摄|领到|[（(](?:[男女]|化名)"
 )
 """What only people do or are called, behind a name of two characters: 俞秀英|老人."""
+# 到窦玉林|家, 赵海南|家的牛; not 海南|家电, 周至|家庄
+_AT_HOME = re.compile("家(?![电具禽畜装纺政居庭长园用访庄村镇乡屯店湾坪沟营堡岗寨港坝])")
 _ENDS_LIST = re.compile(r"[、）)\s]|等\d|$")
 _LISTED_NAME = re.compile(r"[\u3400-\u9fff](?<![省市区县旗盟州等和与的两及为是在])[、）)\n]")
 _MARK = re.compile(r"(?:^|[、，。；：（(“\s有叫])$")
@@ -112,7 +114,7 @@ class PlaceLikes:
         surname = text[start - 1 : start] if start else ""
         if surname in self._sure or surname in self._likely:
             has_post = _POST.search(text, low, start - 1) is not None
-            if surname in self._sure and has_post:
+            if surname in self._sure and (has_post or _AT_HOME.match(text, end)):
                 return True
             called = has_post or _CALLING.search(text, low, start - 1) is not None
             if not called and surname in self._sure:
