@@ -40,6 +40,13 @@ _GOES = re.compile(r"[到去赴往在](?:[一-鿿]{2,6}[省区市盟州县旗]�
 # “保靖黄金茶”: a label holds a division's name
 _LABEL = re.compile(r"[^“”，。！？\n]{0,10}”")
 _IN_LABEL = re.compile(r"“(?:[一-鿿]{0,2}(?:小|新))?$")
+# “同步小康看贵州”网络主题活动: a campaign's title names where it goes
+_CAMPAIGN = re.compile(
+    r"[^“”，。！？\n]{0,12}”[^“”，。；！？、\n]{0,8}?"
+    r"(?:活动|行动|媒体[团行]|采访[团行]?|主题|大赛|论坛|专栏|栏目|直播|宣讲|巡演|巡展)"
+)
+_IN_TITLE = re.compile(r"“[^“”，。！？\n]{0,16}$")
+_TITLE_REACH = 17
 # 今年内蒙古地区|虽受干旱影响,但他的2000亩马铃薯…: what is granted first
 _GRANTED_FIRST = re.compile(r"(?:地区|各地|多地|大部)?(?:虽|尽管)")
 # 山东某某采选项目|总投资1.2亿元: a firm's name without its 公司
@@ -159,6 +166,9 @@ def _is_scene(text: str, topic: Topic, low: int) -> bool:
     # “保靖黄金茶”, “鲁西小寿光”
     labelled = _IN_LABEL.search(text, max(0, topic.start - 4), topic.start)
     if labelled and _LABEL.match(text, topic.end):
+        return True
+    titled = _CAMPAIGN.match(text, topic.end)
+    if titled and _IN_TITLE.search(text, max(0, topic.start - _TITLE_REACH), topic.start):
         return True
     if topic.place is not None and (
         _leads_off(text, topic) or is_on_way(text, topic.start, topic.end)
