@@ -28,7 +28,12 @@ from pipeline.assemble.referents import Referents
 from pipeline.assemble.scenes import Scene
 from pipeline.assemble.staying import opens_national, stays
 from pipeline.assemble.topics import Topic
-from pipeline.assemble.village_words import IN_VILLAGE, STILL_LOWER, is_of_several
+from pipeline.assemble.village_words import (
+    IN_VILLAGE,
+    OPENS_IN_VILLAGE,
+    STILL_LOWER,
+    is_of_several,
+)
 from pipeline.assemble.villagers import Locality, Villagers
 from pipeline.assemble.whose import Whose
 from pipeline.gazetteer import Gazetteer
@@ -283,13 +288,19 @@ class RunningPlace:
         """Whether a paragraph without a place speaks of the one village that the story named."""
         now = self.now
         pointed = now is not None and now.found_from == "anaphora"
+        # 某县有种植传统。|村旁，300亩荷塘…, 村民李某…: one that opens with the village
+        pointed = pointed or OPENS_IN_VILLAGE.match(self._text, start) is not None
         return (
             self.village is not None
             and (now is None or (pointed and (now.code == self._home or self.village.lies_in(now))))
             and self._scene.only_village is not None
             and not self._headed
             and self.village.code != self._home
-            and IN_VILLAGE.search(self._text, start, end) is not None
+            and (
+                IN_VILLAGE.search(self._text, start, end)
+                or OPENS_IN_VILLAGE.match(self._text, start)
+            )
+            is not None
         )
 
     def _of_villager(self, start: int, end: int) -> Locality | None:

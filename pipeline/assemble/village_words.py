@@ -42,6 +42,10 @@ _IN_ALL = re.compile(
     rf"(?:已|{IN_ALL}|先后|累计)+"
 )
 IN_VILLAGE = re.compile(_words("inside", "spoken"))
+# 村旁，300亩荷塘…, 村民李某种了…: a paragraph that opens in the village
+OPENS_IN_VILLAGE = re.compile(
+    r"[\s\u3000]*(?:走在)?村(?:[里旁口头边中][，的]|道上，|民[一-鿿]{2,3}[种养说家在从])"
+)
 OWN_VILLAGE = re.compile(
     r"(?<![一-鿿])村(?:党(?:总支|支部|委)|支部)?书记[一-鿿]{2,4}?(?:告诉|介绍|说|算|表示|坦言)"
     rf"|{_words('inside')}|[他她我自]家|全家|家里|两口子"
