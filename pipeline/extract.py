@@ -99,8 +99,11 @@ class _Passing:
         if self.reject is None:
             try:
                 self.rows = document_rows(self.document)
+            except SetupError:
+                raise
             except Exception as error:  # noqa: BLE001 - one document's failure must not end the run
-                self._fail("rows", error)
+                # what the stages have made of it, and refused in it, still holds
+                self.reject = stage_reject("rows", self.given.source, error)
 
     def _fail(self, stage: str, cause: BaseException) -> None:
         self.document, self.reject = self.given, stage_reject(stage, self.given.source, cause)

@@ -11,7 +11,7 @@ import pytest
 from fakes import FAKE_STAGES, article_stage, document, run_fakes, stage
 
 from pipeline.errors import SetupError
-from pipeline.extract import Extractor, extract_together
+from pipeline.extract import Extractor, extract_together, stage_reject
 from pipeline.stage import Steps
 from pipeline.workers import BATCH_DOCUMENTS, BATCHES_AHEAD, extract_all
 from schemas.article import Document
@@ -87,10 +87,12 @@ def test_a_failing_stage_rejects_the_document_and_the_run_goes_on(
 def test_rows_that_cannot_be_built_reject_the_document(tmp_path: Path) -> None:
     def no_pieces(given: Document) -> Document:
         finished = article_stage(given)
-        return replace(finished, articles=(replace(finished.articles[0], pieces=()),))
+        told = stage_reject("segment", given.source, ValueError("told by a stage"))
+        bare = replace(finished.articles[0], pieces=())
+        return replace(finished, articles=(bare,), rejects=(told,))
 
     run_fakes([document("全旗3名")], tmp_path / "out", stages=[stage(no_pieces)])
-    assert rows(tmp_path / "out", "rejects")[0]["stage"] == "rows"
+    assert [row["stage"] for row in rows(tmp_path / "out", "rejects")] == ["rows", "segment"]
     assert len(rows(tmp_path / "out", "documents")) == 1
 
 
