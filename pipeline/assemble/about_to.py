@@ -8,7 +8,7 @@ from pipeline.edges import begins
 
 # 全旗将|采购饲草, 将植树; not 将培训的骨干, 将补助资金, 将苗木运往
 _WILL = re.compile(
-    rf"将(?:{ACT}(?![的费款金])|储备|植树|种草|造林|储草|打井|修路|育苗|铺路|修渠)"
+    rf"将(?:{ACT}(?![的费款金])|储备|植树|种草|造林|储草|修路|铺路)"
     r"[^，。；、：,;\d将把由从到至为成入进给往出上下的]{0,12}(?<![金款费钱])(?:[约近超共]|不少于|至少|超过)?$"
 )
 # the number, or the list that it begins, closes its clause: behind 将 for 把 stands what becomes of

@@ -44,7 +44,9 @@ _IN_ALL = re.compile(
 IN_VILLAGE = re.compile(_words("inside", "spoken"))
 # 村旁，300亩荷塘…, 村民李某种了…: a paragraph that opens in the village
 OPENS_IN_VILLAGE = re.compile(
-    r"[\s\u3000]*(?:走在)?村(?:[里旁口头边中][，的]|道上，|民[一-鿿]{2,3}[种养说家在从])"
+    r"[\s\u3000]*(?:走在)?村(?:[里旁口头边中][，的]|道上，"
+    # not 村民收入从…, 村民大多种植…
+    r"|民(?!收入|[纯净]收|生活|住房|代表|大多|普遍|纷纷|主要|们|[都也自可])[一-鿿]{2,3}[种养说家])"
 )
 OWN_VILLAGE = re.compile(
     r"(?<![一-鿿])村(?:党(?:总支|支部|委)|支部)?书记[一-鿿]{2,4}?(?:告诉|介绍|说|算|表示|坦言)"
