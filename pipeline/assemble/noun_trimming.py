@@ -14,6 +14,7 @@ from pipeline.assemble.noun_limits import (
     BEASTS_OF,
     BROKEN,
     CAPACITY,
+    EACH_ONE,
     EMBEDDED,
     FARED,
     FARES,
@@ -186,7 +187,7 @@ class NounTrimmer:
         broken = BROKEN.match(text, span[1] - 1)
         span = (span[0], span[1] - 1) if broken is not None else span
         serves = SERVES.search(text, *span) if FOR.search(text, max(0, start - 4), start) else None
-        trailing = serves or TRAILING.search(text, *span)
+        trailing = serves or TRAILING.search(text, *span) or EACH_ONE.search(text, *span)
         if trailing is not None and trailing.start() > span[0]:
             span = (span[0], trailing.start())
         if here.quantity.unit in OF_EVENTS:
