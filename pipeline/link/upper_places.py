@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from itertools import zip_longest
 
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE
 from pipeline.gazetteer import Entry, Gazetteer
@@ -29,6 +30,7 @@ GOVERNED = re.compile(
 ACTING = re.compile(
     r"(?:[今去]年|现|目前|共|累计|已|还)*(?:有(?=[一-鿿])|投资|投入|秉持|坚持|推行|推进|开展|打造)"
 )
+_READINGS = 2
 CLAUSE_HEADS = frozenset("\n，。；：年来“")
 
 
@@ -65,17 +67,23 @@ class UpperLinker:
         self.stems = CountyStems(gazetteer, self.free, self.common, self.shared)
 
     def firm(
-        self, candidates: Iterable[PlaceCandidate]
+        self, candidates: Sequence[PlaceCandidate]
     ) -> tuple[list[PlaceMention], list[PlaceCandidate]]:
         """Link what chain or uniqueness decides; the second list is left for `by_context`."""
         found: list[PlaceMention] = []
         left: list[PlaceCandidate] = []
+        in_full: set[str] = set()
         refused_at = -1
-        for candidate in candidates:
+        for candidate, following in zip_longest(candidates, candidates[1:]):
             before = found[-1] if found and found[-1].end == candidate.start else None
-            mention = self._firm_one(candidate, before)
+            told = set() if in_full and self._goes_on(candidate, following) else in_full
+            mention = self._firm_one(candidate, before, told)
             if mention is not None:
                 found.append(mention)
+                code = mention.code
+                # 吉林长春市…, 吉林市…: a province that was named in any way is told
+                if code is not None and (mention.rule == "full" or len(code) == PROVINCE):
+                    in_full.add(code)
             elif before is None and candidate.start != refused_at:
                 left.append(candidate)
             else:  # 乌海市和平区: there is no such district in 乌海
@@ -84,8 +92,19 @@ class UpperLinker:
                 found += [nameless] if nameless is not None else []
         return found, left
 
+    def _goes_on(self, candidate: PlaceCandidate, following: PlaceCandidate | None) -> bool:
+        """吉林|长春市, 吉林、|辽宁: whether what follows tells that a province is meant."""
+        entries = self.gazetteer.lookup(candidate.surface)
+        if following is None or len(entries) < _READINGS or len(entries[0].code) != PROVINCE:
+            return False
+        province, *others = (entry.code for entry in entries)
+        codes = [entry.code for entry in self.gazetteer.lookup(following.surface)]
+        if following.start == candidate.end:
+            return any(c.startswith(province) and not c.startswith(tuple(others)) for c in codes)
+        return following.start == candidate.end + 1 and any(len(c) == PROVINCE for c in codes)
+
     def _firm_one(
-        self, candidate: PlaceCandidate, before: PlaceMention | None
+        self, candidate: PlaceCandidate, before: PlaceMention | None, in_full: Set[str]
     ) -> PlaceMention | None:
         entries = self.gazetteer.lookup(candidate.surface)
         if before is not None and before.code is not None:
@@ -101,20 +120,25 @@ class UpperLinker:
                 return mention_of(self.gazetteer, *code, "chain", "chain")
         if candidate.surface in self.context_only:
             return None
-        own = self._own_reading(entries)
+        own = self._own_reading(entries, in_full)
         if own is None or (before is not None and _contradicts(before, own)):
             return None
         return self._mention(candidate, own, LINKED_BY_KIND[own.kind], own.kind)
 
     @staticmethod
-    def _own_reading(entries: Sequence[Entry]) -> Entry | None:
-        """Return the one reading that needs no context; 吉林 is the province, not its city."""
+    def _own_reading(entries: Sequence[Entry], in_full: Set[str]) -> Entry | None:
+        """Return the one reading that needs no context; 吉林 is the province, not its city.
+
+        Behind 吉林市 it is the city, where the province does not stand before: `in_full` are the
+        codes of the divisions named in full so far, and of the provinces.
+        """
         bare = [entry for entry in entries if entry.bare]
         if len(bare) == 1:
             return bare[0]
         stems = sorted(bare, key=lambda entry: len(entry.code))
         if len(stems) > 1 and len(stems[0].code) < len(stems[1].code) and stems[0].kind == "stem":
-            return stems[0]
+            told = [entry for entry in stems if entry.code in in_full]
+            return told[0] if len(told) == 1 else stems[0]
         return None
 
     def by_context(
