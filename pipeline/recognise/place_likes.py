@@ -43,6 +43,9 @@ _SLOPE = re.compile(
     r"[东南西北]?(?:麓|坡|脚[下，。的]|段|源|岸)|[东南西北中]段|主峰|山?脉|流域|水系|支流|源头|沿岸"
 )
 """What has a mountain or river for its own, and no division: 五指山|麓."""
+_DIGITS = frozenset("一二两三四五六七八九")
+# “一江|三河”, 两江|四湖: of so many things, and no county
+_COINED = re.compile("[一二两三四五六七八九][江山河湖水海岭川港湾带路环廊]$")
 _HEAD = re.compile(r"长(?![江城沙期征春治安乐])")
 _OFFICES = frozenset("县市区镇乡旗盟州局院校所村队站处科厅部组")
 _CHAIRS = frozenset("事院会团行社厂")
@@ -73,6 +76,8 @@ class PlaceLikes:
             # 颜海|荣县长: her office; the head of 荣县 is 荣县县长
             return True
         if text[end - 1] in _LANDFORMS and _SLOPE.match(text, end):
+            return True
+        if text[start] in _DIGITS and _COINED.search(text, max(0, start - 2), start):
             return True
         # 昆区|青松小区: a district's own short name names no estate
         estate = text[end - 1] not in "区旗盟" and _ESTATE.match(text, end)
