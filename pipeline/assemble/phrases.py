@@ -28,6 +28,8 @@ _OF_ACTS = frozenset({"次", "回", "趟", "遍", "批次"})
 _PREPOSITIONS = frozenset("向在到对从为给将把被")
 # 梳理出|问题, 建起了|大棚; 出租车 is a noun, and 过夜游客 another
 _PASSED = r"(?:[了着的 ]|过(?![夜境渡滤敏剩冬江河海街期桥户]|路费))*"
+# 2家专业|运营机构: whose work it is stands before the verb that names the body
+_TRADES = frozenset({"专业", "第三方", "职业", "社会", "专职"})
 _PARTICLES = re.compile(
     rf"{_PASSED}(?:[出起](?![租口行院生版厂让游境入栏步点重诉降拍水风气]))?(?:[去来](?=[的了]))?{_PASSED}"
 )
@@ -254,6 +256,8 @@ class Phrases:
     @staticmethod
     def _is_after_adjective(text: str, start: int, cue: Cue, end: int) -> bool:
         """65份|高质量的|驻村需求清单: a verb right behind 的 begins the noun."""
+        if text[start : cue.start] in _TRADES:
+            return end - cue.end >= _NOUN
         if text[cue.start - 1] != "的" or end - cue.end < _NOUN:
             return False
         return OF_KIND.search(text, start, cue.start - 1) is not None
