@@ -19,6 +19,7 @@ from pipeline.assemble.noun_limits import (
     RANKS,
     SHORT_NOUNS,
     SO_LARGE,
+    SO_MUCH,
     lives_there,
 )
 from pipeline.assemble.noun_openings import opening, what_is_drunk
@@ -108,9 +109,8 @@ class NounsAfter:
         kind = KIND.fullmatch(phrase)
         if kind is not None and (shared := self._behind_rank(here, span[1], KIND, kind["of"])):
             return shared
-        sizes = self._quantities[here.index + 1 : here.index + 2]
-        if sizes and sizes[0].start == span[1] and ITS_SIZE.fullmatch(phrase):
-            return self._behind_size(here, sizes[0])
+        if (size := self._size(here, span)) is not None:
+            return self._behind_size(here, size)
         return None if self._is_no_noun(here, span) else self._with_goods(here, span, limit)
 
     def _bracketed(self, here: Neighbourhood, start: int, limit: int) -> re.Match[str] | None:
@@ -214,6 +214,18 @@ class NounsAfter:
         short = here.quantity.dimension == "mass" and end - start <= _SHORT_GOODS
         goods = _GOODS.match(self._text, end, limit + 1) if short else None
         return (start, goods.end()) if goods is not None else span
+
+    def _size(self, here: Neighbourhood, span: Span) -> Quantity | None:
+        """The amount behind the name of a size: 3个|总投资5亿元的项目, 12家|产值过亿元的企业."""
+        # not 投入20万元|建了面积达900平方米的棚圈
+        counts = here.quantity.dimension != "money"
+        named = ITS_SIZE.fullmatch(self._text, *span) if counts else None
+        sizes = self._quantities[here.index + 1 : here.index + 2] if named else []
+        if not sizes or not SO_MUCH.fullmatch(self._text, span[1], sizes[0].start):
+            return None
+        # 12家|企业产值5亿元: a noun with its figure, where none stands behind the amount
+        bare = named is not None and named["bare"] is not None
+        return sizes[0] if bare or self._behind_size(here, sizes[0]) else None
 
     def _behind_size(self, here: Neighbourhood, size: Quantity) -> Span | None:
         """3个总投资5亿元的|项目: the noun stands behind what its things measure."""
