@@ -80,6 +80,8 @@ _SINCE = re.compile("(?<=..)[同环]比(?=(?:增速|[增涨降跌]幅)$)")
 EXCEEDS = re.compile(
     r"超(?:过|出)?(?:警戒|汛限|保证|设计洪)(?:水位|潮位|线)$|超(?:出|过|额)[^，。；]{0,12}(?:任务|指标|计划|预算|目标)[数值]?$"
 )
+# 年收入多则三五万元，少则|七八千元
+_OR_LESS = re.compile("(?:^|[，,])[少多]则(?:也?有|能|只|达)?$")
 _COMMON = re.compile(
     r"(?:传统|普通|一般)的?(?:大概|大约|一般|平均|每[一-鿿]|只|才|仅|也|则|就|却|最[高低多少]|能|可)*"
     r"(?:有|是|为|达到?|卖)?(?:约|近|不到)?$"
@@ -259,6 +261,7 @@ def takes_up(words: str) -> bool:
         (_GRADE_ENDS(last) and GRADE.search(words))
         or (_EXCESS_ENDS(last) and EXCEEDS.search(words))
         or _COMMON.search(words)
+        or ("则" in words and _OR_LESS.search(words))
         or _LIMITED.fullmatch(words)
     )
 
