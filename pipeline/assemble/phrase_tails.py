@@ -123,7 +123,10 @@ class PhraseTails:
             first = end - tail + 1
             able = tail > 1 and text[first - 1] == "能" and text[first - 2] != "产"
             inside = able and self._kept.length_at(text, start, first) > 1
-            end -= tail - bool(dated or inside or _NENG.search(text, max(start, first - 3), first))
+            held = bool(dated or inside or _NENG.search(text, max(start, first - 3), first))
+            if tail == held:  # 职能: the tail of one character is the word's own
+                return end
+            end -= tail - held
         return end
 
     def _closes_word(self, text: str, start: int, end: int) -> bool:
