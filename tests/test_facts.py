@@ -104,7 +104,12 @@ def test_a_text_may_end_behind_any_number(case: dict[str, Any]) -> None:
     text, end = case["text"], 0
     for row in case["expect"]:
         end = text.find(row["text"], end) + len(row["text"])
-        extract(text[:end], case.get("published", PUBLISHED), case.get("home"))
+        document = extract(text[:end], case.get("published", PUBLISHED), case.get("home"))
+        for article in document.articles:
+            for fact in article.facts:
+                low, high = fact.quantity.start, fact.quantity.end
+                assert 0 <= low < high <= len(article.text)
+                assert fact.sentence.start <= low < high <= fact.sentence.end
 
 
 @pytest.mark.parametrize("cases", CASES.values(), ids=CASES)
