@@ -9,6 +9,7 @@ from pipeline.assemble.bases import Bases
 from pipeline.assemble.clauses import REACH, Neighbourhood, Span, after_bound
 from pipeline.assemble.done_to import done_to, thing_done
 from pipeline.assemble.names_before import NamesBefore
+from pipeline.assemble.nothing_behind import PARTIES
 from pipeline.assemble.object_nouns import ObjectNouns
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.realised import who_realises
@@ -36,7 +37,8 @@ _WHICH = re.compile("分别|依次|的[是为]")
 _ITS_LIKE = re.compile(
     "(?<=[市县区旗乡镇村])[(（](?:市|县|区|旗|镇|乡|街道|苏木|社区|嘎查|、)+[)）]$"
 )
-_PARTIES, _PARTED = frozenset("组路队批班"), ("队分", "员分", "人分", "家分", "兵分")
+# 专案攻坚队|分5组: who part, with the verb
+_PARTED = ("队分", "员分", "人分", "家分", "兵分")
 _AGO = frozenset({"前", "以前", "之前"})
 _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "组织召开", "组织开展", "安排"})
 _MAY = "都会要将能可须需"
@@ -70,8 +72,7 @@ class NounsBefore:
             return self._before_base(start, end)
         done = thing_done(text, start, here.quantity)
         end = done if done >= 0 else self._phrases.tails.strip(text, start, end)
-        if here.quantity.unit in _PARTIES and text.endswith(_PARTED, start, end):
-            # 专案攻坚队分|5组
+        if here.quantity.unit in PARTIES and text.endswith(_PARTED, start, end):
             end -= 1
         end = self._behind_planner(start, self._before_run(start, end))
         end = self._before_spot(here, start, end)
