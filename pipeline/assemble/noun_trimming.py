@@ -45,8 +45,7 @@ from pipeline.assemble.noun_limits import (
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.qualities import before_quality
 from pipeline.edges import LedMatch, led
-from pipeline.seeds import read_seed
-from schemas.seeds import LexiconRow
+from pipeline.own_counters import LONGER_NOUNS, PAIRS
 
 # 3起列车相撞: what happens is counted
 OF_EVENTS = frozenset({"次", "场", "起", "例", "轮", "期", "届", "回", "场次", "人次"})
@@ -77,11 +76,6 @@ _COMPOUND = re.compile(
     r"|提升|补贴|补助|奖励"
     r"|[厂业户队员者生民人工师组会站所室院校馆场库房点线路网园区间头])$"
 )
-
-_OF_THINGS = read_seed("own_counters.tsv", LexiconRow)
-# 头牛, 亩地: a noun of one character with the counter that is its own
-_OWN_COUNTERS = frozenset(row.surface for row in _OF_THINGS if row.kind == "pair")
-_LONGER_NOUNS = tuple(row.surface for row in _OF_THINGS if row.kind == "word")
 
 
 class NounTrimmer:
@@ -174,9 +168,9 @@ class NounTrimmer:
         """5亩地|种玉米, 30头牛|吃草: the noun of one character that the counter is made for."""
         start, end = span
         noun = self._text[start : start + 1]
-        if end - start == 1 or here.quantity.unit + noun not in _OWN_COUNTERS:
+        if end - start == 1 or here.quantity.unit + noun not in PAIRS:
             return span
-        if self._text.startswith(_LONGER_NOUNS, start):
+        if self._text.startswith(LONGER_NOUNS, start):
             return span
         first = self._phrases.words(self._text[start:end])[0]
         return (start, start + 1) if len(first) == 1 else span

@@ -29,6 +29,7 @@ from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import OF_PEOPLE
 from pipeline.assemble.time_uses import NOW_WORDS
 from pipeline.assemble.village_words import parts_end
+from pipeline.own_counters import NO_PEOPLE
 from schemas.article import Article
 from schemas.mentions import Quantity
 
@@ -67,9 +68,6 @@ _DID = re.compile(f"{_PASSED.pattern}|[一-鿿]了")
 _THEN = re.compile(
     rf"(?:[去今前当每]年|{NOW_WORDS}|以前|过去|当时|每天)(?![^，。；]{{1,12}}的[\u4e00-\u9fff]|的)"
 )
-
-# 家里6口水窖: these have the same counter
-_DUG = tuple("井锅窖猪缸")
 
 
 class NounsAfter:
@@ -288,7 +286,8 @@ class NounsAfter:
 
     def _is_family(self, here: Neighbourhood) -> bool:
         """一家6口|靠打工为生: how many a family are, with what they do behind."""
-        if here.quantity.unit not in {"口", "口人"} or self._text.startswith(_DUG, here.behind):
+        if here.quantity.unit not in {"口", "口人"} or NO_PEOPLE.match(self._text, here.behind):
+            # 家里6口|水窖
             return False
         return self._text.endswith(("家", "家里", "家中"), 0, here.quantity.start)
 

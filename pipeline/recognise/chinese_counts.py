@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.own_counters import NO_PEOPLE
 from pipeline.recognise.units import Unit
 from schemas.mentions import Number
 from schemas.seeds import UnitRuleRow
@@ -50,7 +51,6 @@ _LASTED = re.compile(
 )
 _LASTING = re.compile(r"[的之]?(?:时间|培训|课程|假期?|行程|左右|以[上内后]|后|前|内)")
 _HERD_BEFORE = re.compile(r"(?:[牛羊猪马驴驼犊羔驹]|[到有养买卖剩添产下]了?)$")
-_WELLS = re.compile("[水机深大旱]{0,2}(?:井|窖|锅|缸)|猪")
 _AT_HOME = re.compile("家(?:老小|里|中|上下)?(?:共?有|一共|共)?$")
 # what must follow a common word so that it is a unit after a Chinese numeral: 三代人, 二代身份证
 _FOLLOWED = {
@@ -141,7 +141,7 @@ class ChineseCounts:
         if surface == "口":  # 一家五口, 三口井; not 五口之家
             low = max(0, number.start - 4)
             at_home = _AT_HOME.search(text, low, number.start) is not None
-            own = _WELLS.match(text, unit.end) is not None
+            own = NO_PEOPLE.match(text, unit.end) is not None
             return own or (at_home and not text.startswith("子", unit.end))
         if rule != "counts":
             # 十克 may be a name, 零点八克 is none
