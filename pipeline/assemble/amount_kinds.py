@@ -7,6 +7,8 @@ LASTS = re.compile(
 )
 AGE_NAME = re.compile(r"年龄(?!结构|段|组|分布)|岁数|工龄|寿命")
 SIZE = frozenset({"重", "宽", "长", "高", "深", "厚", "直径", "周长", "半径"})
+AMONG = "中[，,]?(?:就?有|大?约|近|超过?)*"
+"""What leads from a group to the share of it: 老人中，约|75%."""
 STRETCH = frozenset({"area", "length", "mass", "volume", "energy", "power"})
 # these follow what they measure; classifiers stand before what they count
 BEFORE_FIRST = frozenset(

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.assemble.acts import VERB
-from pipeline.assemble.amount_kinds import SIZE, STRETCH
+from pipeline.assemble.amount_kinds import AMONG, SIZE, STRETCH
 from pipeline.assemble.around import MeasureFinder
 from pipeline.assemble.clauses import Neighbourhood, Span
 from pipeline.assemble.phrases import STOP
@@ -35,7 +35,7 @@ _GIVEN_REACH = 16
 # 占地区生产总值3.6%, and no 占地300亩
 _SHARE_OPENS = re.compile("占(?!用|地(?![区方级]))")
 _THEIR_SHARE = re.compile(r"的[各仅只约]?占(?:比|总数|总人数)?的?(?:约|近|超过?)?")
-_AMONG_AGED = re.compile("(?P<people>的?[一-鿿]{2,6})中[，,]?(?:就?有|约|近|超过?)*")
+_AMONG_AGED = re.compile(f"(?P<people>的?[一-鿿]{{2,6}}){AMONG}")
 _EARNED = ("下的", "来的", "累的", "攒的", "挣的", "赚的", "借的", "贷的", "存的")
 # a share of what the farms of a list own: 某某等农场|90%的棉田
 # and what a village owns, told of as our own: 我们村|95%的土地

@@ -289,18 +289,15 @@ class RunningPlace:
         now = self.now
         pointed = now is not None and now.found_from == "anaphora"
         # 某县有种植传统。|村旁，300亩荷塘…, 村民李某…: one that opens with the village
-        pointed = pointed or OPENS_IN_VILLAGE.match(self._text, start) is not None
+        opens = OPENS_IN_VILLAGE.match(self._text, start) is not None
+        pointed = pointed or opens
         return (
             self.village is not None
             and (now is None or (pointed and (now.code == self._home or self.village.lies_in(now))))
             and self._scene.only_village is not None
             and not self._headed
             and self.village.code != self._home
-            and (
-                IN_VILLAGE.search(self._text, start, end)
-                or OPENS_IN_VILLAGE.match(self._text, start)
-            )
-            is not None
+            and (opens or IN_VILLAGE.search(self._text, start, end) is not None)
         )
 
     def _of_villager(self, start: int, end: int) -> Locality | None:

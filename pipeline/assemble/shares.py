@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.assemble.amount_kinds import STRETCH
+from pipeline.assemble.amount_kinds import AMONG, STRETCH
 from pipeline.assemble.clauses import Neighbourhood, Span, near_start
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import HEADS, SHARED_OUT
@@ -19,7 +19,7 @@ _GOES_TO = re.compile(
 )
 
 # 意见30条中，|80%已采纳; 30个村中|90%的农户 are others
-_OUT_OF = re.compile(r"[^，。；、：,;\d的]{0,8}中[，,]?(?:就?有|大?约|近|超过?)*")
+_OUT_OF = re.compile(rf"[^，。；、：,;\d的]{{0,8}}{AMONG}")
 
 
 def shared_out(
