@@ -11,6 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import PipelineError
+from pipeline.gazetteer import load_gazetteer
 from pipeline.order import stages
 from pipeline.segment.words import load_segmenter
 from schemas.article import Article, Document
@@ -115,6 +116,13 @@ def test_a_text_may_end_behind_any_number(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("cases", CASES.values(), ids=CASES)
 def test_ids_are_unique(cases: list[dict[str, Any]]) -> None:
     assert len({case["id"] for case in cases}) == len(cases)
+
+
+@pytest.mark.parametrize("cases", CASES.values(), ids=CASES)
+def test_homes_stand_in_the_register(cases: list[dict[str, Any]]) -> None:
+    # reading refuses any other before the stages see it
+    homes = {case["home"] for case in cases if case.get("home")}
+    assert [code for code in sorted(homes) if code not in load_gazetteer()] == []
 
 
 PIECES = st.sampled_from(
