@@ -247,7 +247,9 @@ class Phrases:
             return closed if text[closed - 2] in _NAMED_THINGS else opened
         if opened >= 0 and end < (closed := quotation_end(text, opened, limit)):
             return closed
-        closed = quotation_end(text, start, end) if text[start] in OPENING else end
+        # a text may break off before its noun
+        opens = start < end and text[start] in OPENING
+        closed = quotation_end(text, start, end) if opens else end
         if not start + 1 < closed < end:
             return end
         parts = of_people and self.verbs.kind_at(text, closed) != ""
