@@ -100,7 +100,8 @@ def _compose(lines: Sequence[Line]) -> tuple[str, tuple[Piece, ...], tuple[Block
         for first, last in line.pieces:
             pieces.append(Piece(at, first, last - first))
             at += last - first
-        parts.append(line.text)
+        # a tab parts columns; inside a line it is a blank: 粮食产量达\t34.2万吨
+        parts.append(line.text.replace("\t", " "))
         if joined:
             blocks[-1] = Block(blocks[-1].start, at, blocks[-1].kind)
         else:
