@@ -17,7 +17,7 @@ from schemas.seeds import UnitRuleRow
 _PHASE = re.compile(r"(?:工程|项目|建设|改造|规划|扩建|技改)")
 _SESSION_AFTER = re.compile(
     r"(?:、[一二三四五六七八九十]{1,3}次)*"
-    r"(?:全体)?(?:会议|全会|中全会|常委会|党代会|代表大会|全国|大会)"
+    r"(?:全体)?(?:会议|全会|中全会|常委会|[人党教职团妇工]代会|代表大会|全国|大会)"
 )
 # 来源：某局 点击：1690次, on the line that a site prints below a title
 _SITE_COUNT = re.compile(r"(?:点击|浏览|阅读|访问)(?:次数|量|数)?[:：]\s?$")
@@ -122,10 +122,10 @@ def _is_no_count(text: str, number: Number, end: int) -> bool:
 
 
 def _is_session(text: str, number: Number, end: int) -> bool:
-    """十二届三次会议, 三次全会; not 召开3次会议."""
-    if number.value >= 30 or not _SESSION_AFTER.match(text, end):
-        return False
+    """十二届三次会议, 一届四次理事会, 三次全会; not 召开3次会议."""
     before = text[number.start - 1 : number.start]
+    if number.value >= 30 or (before != "届" and not _SESSION_AFTER.match(text, end)):
+        return False
     return before == "届" or (number.rule == "chinese" and before not in _HELD)
 
 
