@@ -313,7 +313,10 @@ class _Workplace:
         expected = text.find("预计", low, here.quantity.start)
         if expected < 0 or _OF_EVERY_YEAR.match(text, expected):
             return False
-        return here.sentence.start <= governing.time.start
+        # 2015年，完成税收80亿元。|预计完成生产总值431亿元, said in January: told on of the year
+        told_on = self._outlook.closes_year and expected == here.sentence.start
+        told_on = told_on and text.find("\n", low, expected) < 0
+        return told_on or here.sentence.start <= governing.time.start
 
     def _find_change(self, here: Neighbourhood, last: ChangeFound) -> ChangeFound:
         before = None

@@ -101,6 +101,7 @@ _TO_DO = re.compile(
 )
 # 预计 in a review of the year gone by only says that the figure is not final
 _ESTIMATE = re.compile(r"预计到?(?:全年|年[末底]|今年|20\d\d年)")
+_YEARS = re.compile(r"(20\d\d)年")
 _TO_COME = re.compile(r"[今明]年|新的一年|未来|今后|力争|目标|建成后|投产后|达产后|到20\d\d年")
 # 预计农业经济损失310万元: a guess at what has happened
 _EXPECTED = re.compile(r"(?<!初步)预计(?![^，。；]{0,10}损失)")
@@ -152,7 +153,8 @@ def find_status(
     whole, ahead = before == text[low : quantity.start], outlook.ahead(quantity.start)
     if whole and not ahead and not _may_be_planned(text, where, outlook, year):
         return "actual", "status.default"
-    if outlook.closes_year and not ahead and _is_estimated(text[low : quantity.start]):
+    closing = outlook.closes_year and not ahead
+    if closing and _is_estimated(text[low : quantity.start], published):
         # a report of the turn of the year: the figure is not final, and no goal
         return "actual", "status.estimate"
     return _told_by_sentence(text, where, outlook, year, (before, here))
@@ -253,8 +255,12 @@ def _whole_from(text: str, start: int) -> int:
     return opening if text.find("预计", opening, start) >= 0 else start
 
 
-def _is_estimated(before: str) -> bool:
+def _is_estimated(before: str, published: date | None) -> bool:
     """预计全年完成, 预计全市生产总值: not final, and no goal; 今年预计 is to come."""
+    years = [int(year) for year in _YEARS.findall(before)] if published is not None else []
+    if published is not None and years and years[-1] >= published.year + (published.month > 6):
+        # 2016年，预计完成…, said in January of that year
+        return False
     if _ESTIMATE.search(before):
         return True
     return _EXPECTED.search(before) is not None and _TO_COME.search(before) is None
