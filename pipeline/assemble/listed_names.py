@@ -47,10 +47,13 @@ _COUNTS = "两三四五六七八九"
 _OF_PLACES = re.compile(
     r"[一-鿿]{0,3}?(?:[区县市旗盟省镇乡村户]|地方|嘎查|苏木|街道|单位|企业|公司)(?=分别|各)"
 )
-_COMMA = re.compile("、")
+# blanks that print leaves beside the mark: 投资、 |消费
+_COMMA = re.compile(" *、 *")
 # 普|及|率, 参|与|度, 和|谐: part of a word, and no joint
 _JOINT = re.compile(
-    r"、|以及|(?<![总共饱温缓])和(?!谐|平(?![台房原均])|睦|解(?!困)|顺|林格尔|田(?:市|县|玉|地区))|(?<![参赠给])与(?!会(?!计)|时俱进)"
+    rf"{_COMMA.pattern}|以及"
+    r"|(?<![总共饱温缓])和(?!谐|平(?![台房原均])|睦|解(?!困)|顺|林格尔|田(?:市|县|玉|地区))"
+    r"|(?<![参赠给])与(?!会(?!计)|时俱进)"
     r"|(?<![普涉触波危遍论提以])及(?![时格早]|以[上下])"
 )
 # 衣着和医疗保健|价格: classes of what is consumed, none of which is parted
