@@ -19,6 +19,8 @@ _SESSION_AFTER = re.compile(
     r"(?:、[一二三四五六七八九十]{1,3}次)*"
     r"(?:全体)?(?:会议|全会|中全会|常委会|[人党教职团妇工]代会|代表大会|全国|大会)"
 )
+# 一届|四次理事会; not 两届, 应届, 每届
+_TERM = re.compile(r"[一二三四五六七八九十\d]届$")
 # 来源：某局 点击：1690次, on the line that a site prints below a title
 _SITE_COUNT = re.compile(r"(?:点击|浏览|阅读|访问)(?:次数|量|数)?[:：]\s?$")
 _HAS_DISTRICTS = re.compile(r"(?:辖|设有?|\d[县旗市](?:[(（][市旗县区][)）])?、?)$")
@@ -122,11 +124,12 @@ def _is_no_count(text: str, number: Number, end: int) -> bool:
 
 
 def _is_session(text: str, number: Number, end: int) -> bool:
-    """十二届三次会议, 一届四次理事会, 三次全会; not 召开3次会议."""
-    before = text[number.start - 1 : number.start]
-    if number.value >= 30 or (before != "届" and not _SESSION_AFTER.match(text, end)):
+    """十二届三次会议, 一届四次理事会, 三次全会; not 召开3次会议, 每届3次培训."""
+    of_term = _TERM.search(text, max(0, number.start - 3), number.start) is not None
+    if number.value >= 30 or not (of_term or _SESSION_AFTER.match(text, end)):
         return False
-    return before == "届" or (number.rule == "chinese" and before not in _HELD)
+    before = text[number.start - 1 : number.start]
+    return of_term or (number.rule == "chinese" and before not in _HELD)
 
 
 def _is_address(text: str, number: Number, surface: str, end: int) -> bool:
