@@ -20,9 +20,10 @@ class ClausesAfter:
 
     def purpose(self, here: Neighbourhood) -> Span | None:
         """拿出2000万元用于购置设备: money of which only its use is named."""
-        used = USED_FOR.match(self._text, here.quantity.end, min(here.limit, here.sentence.end))
-        money = used is not None and here.quantity.dimension == "money"
-        return used.span("use") if money and used is not None else None
+        used = USED_FOR.match(self._text, here.quantity.end)
+        if used is None or here.quantity.dimension != "money" or used.end() > here.limit:
+            return None
+        return used.span("use")
 
     def clause(self, here: Neighbourhood) -> Span | None:
         """85%的小学开办食堂: what the share holds of is the clause."""
