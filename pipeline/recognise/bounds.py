@@ -22,6 +22,12 @@ _AFTER = re.compile(
 )
 # 三分之一强, 七成弱
 _SHARE_AND_MORE = re.compile(r"(?<=[成半一二三四五六七八九])(?:强|弱)(?=[，。；、）)”]|$)")
+# 分别控制在4.2%|、3%、2.5‰以内: what bounds the last of those that are dealt bounds them all
+_DEALT = re.compile(
+    rf"(?:[、和及与][\d.]+[万亿]?[^\d，。；、和及与\s]{{1,4}}?){{1,6}}(?P<word>{AFTER_WORDS})(?=[，。；、,;）)的]|$)"
+)
+_DEALS = re.compile(r"分别[^，。；\n]*$")
+_DEALT_REACH = 48
 _WITHOUT: dict[Bound, Bound] = {"at_least": "more_than", "at_most": "less_than"}
 _HEIGHT = re.compile(r"(?:海拔|高程)[^。；\n]*最[高低](?:处|点)?(?:为|是|达)?(?:约|近)?$")
 # 5头牛以上, 10亩地左右: the thing itself may stand between
@@ -131,4 +137,12 @@ def bound_of(text: str, start: int, end: int, own: Bound) -> Bound:
         return after
     if own == "more_than":
         return own
-    return before or after or own
+    return before or after or (_bound_of_list(text, start, end) if own == "exact" else None) or own
+
+
+def _bound_of_list(text: str, start: int, end: int) -> Bound | None:
+    """The bound that stands behind the last of the numbers that a clause deals out."""
+    dealt = _DEALT.match(text, end) if text[end : end + 1] in {"、", "和", "及", "与"} else None
+    if dealt is None or not _DEALS.search(text, max(0, start - _DEALT_REACH), start):
+        return None
+    return AFTER.get(dealt["word"].lstrip("及或者"))
