@@ -35,12 +35,12 @@ _Y2 = (
     # 114年第4季: the years of the Republic, as they are counted in Taiwan
     rf"|(?<!\d)1[01]\d(?=年(?:第[一二三四1-4]季|{N}月(?!龄))))"
 )
-# 年底|出栏一半,预计收入10万元; 年底|前完成8个村整顿
+# 年底|出栏一半,预计收入10万元; 年底|前完成8个村整顿, 6月底|前完成改造
 TO_COME = re.compile(
     r"[^。；\n]{0,12}?(?:预计|计划(?!投资)|力争|[有可]望|争取|将(?![近军]))"
     r"|前(?:全[面部]|[，,][^，。；了已]{0,12}?)?(?:完成|建成|实现|新[建增]|整[改治]|发展|突破|达到)(?!了)"
 )
-"""Stands behind 年底 where it is still to come."""
+"""Stands behind 年底, and behind 6月底 before 前, where it is still to come."""
 TO = r"(?:\s?[-~–]\s?|[至到~—–-]+)"
 # 七八月份: two months that follow each other stand side by side
 _NEXT_MONTH = "|".join(
@@ -307,6 +307,7 @@ def read_month(text: str, start: int, around: Around) -> Hit | None:
     day = value_of(groups.get("d"))
     announced = _ANNOUNCED.search(text, max(0, start - 8), start) is not None
     announced = announced or _TO_COME.match(text, end) is not None
+    announced |= (after or "").endswith("前") and TO_COME.match(text, end - 1) is not None
     known = around.base
     of_every_year = known is None and _CLIMATE.match(text, end) is not None
     if known is None and not of_every_year:
