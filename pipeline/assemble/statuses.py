@@ -22,7 +22,9 @@ from schemas.vocabulary import Status
 _REACHED = re.compile(
     r"(?:超额|提前|如期|圆满)(?:完成|实现)[^，。；]{0,16}?目标(?:任务)?"
     r"|(?:高于|低于|快于|慢于|好于|超过|超出|落后于?)[^，。；]{0,16}目标"
-    r"|(?:占|完成|达到?|为)[^，。；]{0,8}(?:计划|目标|任务)[^，。；]{0,6}的$|完成(?:年度|全年|既定|预定)?(?:计划|目标)(?:任务)?$"
+    r"|(?:占|完成|实现|达到?|为)[^，。；]{0,8}(?:计划|目标|任务)[^，。；]{0,6}的$"
+    # 完成全年目标数|65.3%
+    r"|完成(?:年度|全年|既定|预定)?(?:计划|目标)(?:任务)?数?$|实现(?:年度|全年|既定)?(?:计划|目标)(?:任务)?数$"
     # 完成年计划35亿元的94%|,增长3%
     r"|(?:占|完成)[^，。；\d]{0,8}(?:计划|目标|任务)数?\d[^，。；]{1,12}的(?:\d|百分)"
     # 占年计划投资的64%,其中…; 完成年度计划的37.5%,高于序时进度…
@@ -47,7 +49,7 @@ _ANNOUNCED = re.compile(
 # 记者了解到,某市今年将实现10万人脱贫,搬迁2万户
 _TOLD_AHEAD = re.compile(
     r"(?:了解到|获悉|得知|提出|明确|表示|宣布|介绍|透露)[，,：:][^。；，,\n]{0,12}(?:今年|明年|今后|下一步|年内)[，,]?"
-    rf"[^。；，,\n]{{0,12}}{ANNOUNCED_WILL}"
+    rf"[^。；，,\n]{{0,12}}(?:{ANNOUNCED_WILL}|计划(?=招|引|新|实|建|完|开|改))"
 )
 # a sentence with a time, or a past, of its own
 _OF_ITS_OWN = re.compile(
@@ -86,10 +88,11 @@ _SHARE_OPENS = re.compile("占(?!比|地)")
 _DONE_AFTER = re.compile(
     r"[^，。；\d]{0,6}?已(?:经|全部|陆续)?(?=[一-鿿])|(?:开工|完工|建成|竣工|投产)[，。；]"
 )
-# 29个实事项目|已全部完成, in the part of a report on the year to come as well
+# 29个实事项目|已全部完成, in the part of a report on the year to come as well; not of those of
+# which some are: 计划新建的20所|学校(中)已开工18所
 _ALL_DONE = re.compile(
-    r"[^，。；\d将待若（(\s的]{0,14}?已经?(?:全部|全面|陆续|如期|顺利|基本)*"
-    r"(?:完成|建成|竣工|完工|开工|投用|投产|交付|发放|启用|落地)(?![的后]|[一-鿿]{1,8}的)"
+    r"[^，。；\d将待若（(\s的]{0,14}?(?<!中)已经?(?:全部|全面|陆续|如期|顺利|基本)*"
+    r"(?:完成|建成|竣工|完工|开工|投用|投产|交付|发放|启用|落地)(?![的后]|[约近超]?\d|[一-鿿]{1,8}的)"
 )
 _MAY_BE_DONE = NEEDS.of(_DONE_AFTER)
 _PAST = re.compile(r"已|了|超额|提前")
@@ -110,6 +113,8 @@ _SOURCE = re.compile(
 )
 _COME_SO_FAR = re.compile(
     r"[，；](?:已(?:经|全部|累计)?|(?:全年|实际)(?:共|累计)?完成|最终)[一-鿿]"
+    # 计划开工的1000万套住房中已|开工986万套
+    r"|\d[^，；]*中已(?=[一-鿿])"
 )
 # 年度投资计划236亿元,完成投资88亿元: how far a plan of the same kind has come
 _SUM_DONE = re.compile(
@@ -168,6 +173,7 @@ def _told_by_sentence(
     ahead, back = outlook.ahead(position), outlook.back(position)
     so_far = _so_far_until(before)
     before = before[so_far:]
+    here = before if so_far and len(before) < len(here) else here
     strives = _STRIVES.search(before) and not _PAST.search(here)
     planned = without_gains(before, here, year)
     if strives or (PLANS.search(planned) and not (back and _EXPECTED.search(here))):
@@ -315,7 +321,8 @@ def _is_announced(text: str, span: tuple[int, int], year: int) -> bool:
     if _is_announced_by(text, start, end, year):
         return True
     low = max(start, end - REACH)
-    return text.find("将", low, end) >= 0 and _TOLD_AHEAD.search(text, low, end) is not None
+    ahead = text.find("将", low, end) >= 0 or text.find("计划", low, end) >= 0
+    return ahead and _TOLD_AHEAD.search(text, low, end) is not None
 
 
 def _is_announced_by(text: str, start: int, end: int, year: int) -> bool:
