@@ -280,8 +280,6 @@ _ANNOUNCED = re.compile(r"(?:将|拟|计划|预计|持续到|持续至|延续[�
 _TO_COME = re.compile(r"[，,]?[^，。；\n\d]{0,12}将(?=[会要达实建举开新有迎])")
 # 1月平均气温5.1℃: of every year, where no communiqué is on one
 _CLIMATE = re.compile(r"(?:份)?(?:[日月]?平均|最[高低热冷]|极端).{0,2}(?:气温|温度|降[水雨])")
-
-
 _ITEM_LEADS = frozenset({"", "\n", " ", "\u3000", "。", "；", ";", ":", "：", "(", "（"})
 # 一月|挣2000元: what a month brings
 # and 一月|2500元
