@@ -37,7 +37,7 @@ from pipeline.assemble.time_lengths import (
     one_year,
     year_within,
 )
-from pipeline.assemble.time_lists import list_up_to, time_in_brackets, whole_of
+from pipeline.assemble.time_lists import list_up_to, tells_days, time_in_brackets, whole_of
 from pipeline.assemble.time_releases import (
     dates_no_age,
     is_in_slogan,
@@ -358,7 +358,7 @@ class PeriodFinder:
         """生产总值53亿元(2010年可比价,下同): a time in brackets dates nothing outside of them."""
         before = self._text[time.start - 1 : time.start]
         if before in {"(", "（"} and self._text[time.end : time.end + 1] in {")", "）"}:
-            return True
+            return not tells_days(self._text, self._times, time)
         text = self._text
         closes = text.find("）", time.end, start) >= 0 or text.find(")", time.end, start) >= 0
         return closes and _CLOSED.match(text, time.end, start) is not None

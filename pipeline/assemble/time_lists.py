@@ -11,6 +11,12 @@ _MARKS = frozenset({"、", "和", "与", "及"})
 _MONTHS = frozenset({"time.year.date", "time.month", "time.word.year"})
 # (自2019年3月|起), (到6月底), (10月28日|晚)
 _LEADS = frozenset({"", "自", "从", "到", "至", "于"})
+# 春运前二十日|（2月1日至20日）, 活动周|（5月10日至16日）: what the days in brackets make plain
+_DAYS = re.compile(
+    r"(?:(?:[\d一二两三四五六七八九十百]|首)个?(?:[天日周月]|星期|阶段)|[长暑寒]?假期?|期间|假日|黄金周|宣传周|活动周|旅游季|春运|暑运)[（(]$"
+)
+_OF_DAYS = frozenset({"time.month", "time.day", "time.year.date"})
+_DAYS_REACH = 12
 _CLOSES = re.compile(r"(?:晚间?|许|当[天日]|全年|一年)?[)）]")
 
 
@@ -51,3 +57,15 @@ def time_in_brackets(
         last += 1
     closes = _CLOSES.match(text, times[last].end) is not None
     return whole_of(times[at : last + 1]) if closes else None
+
+
+def tells_days(text: str, times: Sequence[TimeExpression], time: TimeExpression) -> bool:
+    """春运前二十日（|2月1日至20日）发送旅客13亿人次: whether a bracket says when a time is.
+
+    Not where what stands before it is a time that was resolved by itself.
+    """
+    if time.rule not in _OF_DAYS or time.first is None:
+        return False
+    if _DAYS.search(text, max(0, time.start - _DAYS_REACH), time.start) is None:
+        return False
+    return not any(other.end == time.start - 1 and other.first for other in times)
