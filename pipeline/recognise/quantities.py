@@ -339,7 +339,8 @@ def _clean(surface: str) -> str:
     return surface[1:] if surface in _OWN_CLASSIFIER else surface
 
 
-_STEPS_UP = frozenset("迈跨登跃站冲踏")
+# 综合实力迈上|百亿元台阶, 规模以上|亿元企业
+_NO_VAGUE = frozenset("迈跨登跃站冲踏以")
 
 
 def _make(text: str, number: Number, reading: _Reading) -> Quantity:
@@ -347,8 +348,7 @@ def _make(text: str, number: Number, reading: _Reading) -> Quantity:
     rule = f"quantity.{number.rule}"
     open_ended = number.bound == "more_than"  # 墙上|十几处, 账上|百余元
     vague = text[start] in SCALE_ONLY and text[start - 1 : start] == "上"
-    # 综合实力迈上|百亿元台阶
-    vague = vague and text[start - 2 : start - 1] not in _STEPS_UP
+    vague = vague and text[start - 2 : start - 1] not in _NO_VAGUE
     if vague and not open_ended:
         # 上百名: 上 is part of the numeral, as 数 is in 数百
         start, bound, rule = start - 1, "at_least", "quantity.vague"

@@ -86,7 +86,7 @@ MONTH_DATE = re.compile(
     rf"(?:{_NOT_SINCE}(?:{TO}|{_WITH}|、(?={N}(?:[日号](?!{TO}{N}[日号])|两[天日])))(?P<next>次年|翌年)?(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?"
     rf"{AFTER}"
 )
-MONTH_RANGE = re.compile(rf"(?P<ms>{M})(?P<to>{MONTHS_TO})(?P<me>{N}){MONTHS}(?!\d)")
+MONTH_RANGE = re.compile(rf"(?P<ms>{M})(?P<to>{MONTHS_TO})(?P<me>{N}){MONTHS}(?!\d(?![\d.]*%))")
 # 9日至11日, and 9-11日 with 日 once
 DAY = re.compile(
     rf"(?P<d>\d{{1,2}})(?:日(?:{TO}(?P<d2>\d{{1,2}})日)?|{TO}(?P<d3>\d{{1,2}})日(?!内))(?![均元益本])"
