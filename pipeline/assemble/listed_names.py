@@ -26,7 +26,7 @@ _LENT = re.compile(
     r"|销售额)$"
 )
 HEADED = re.compile(
-    r"(?:[数量额率次值比价费入出资积款里程人客税口润酬]|营收|补[贴助]|标准|增速|规模|水平)$"
+    r"(?:[数量额率次值比价费入出资积款里程人客税口润酬]|营收|补[贴助]|标准|增速|[增涨降跌]幅|规模|水平)$"
 )
 _SHARES, _RATES = frozenset({"占比", "比重"}), frozenset("率比速幅")
 """Heads that say what part of a whole an amount is, and the ends of other rates."""

@@ -19,6 +19,7 @@ from pipeline.assemble.parallel_patterns import (
     ACT,
     BARE_AMOUNT,
     BOTH,
+    BY_PARTS,
     COLON_LEAD,
     COMES_TO,
     CONTRIBUTION,
@@ -280,6 +281,8 @@ class ParallelLists:
         low = self._objects.strip_lead(start, end)
         if BOTH.fullmatch(self._text, low, end):
             low, in_sentence = end, [n for n in in_sentence if not BOTH.fullmatch(n[0])]
+        if BY_PARTS.fullmatch(self._text, low, end):
+            return self._of_whole(here, count) or list(in_sentence[-1:]) * count
         if summed := self._listed.summed_up(low, end, count):
             return summed
         grown = self._figure_of_named(low, end, count)
@@ -312,6 +315,14 @@ class ParallelLists:
             return []
         start, end = whole[0], whole[1] - self._text.endswith("的", *whole)
         return [(self._text[start:end], (start, end))] * count
+
+    def _of_whole(self, here: Neighbourhood, count: int) -> list[Name]:
+        """规模逐季提升,分季度|分别达到8亿、9亿元: what grew, told part by part."""
+        low = max(1, here.sentence.start, here.clause - REACH)
+        grew = GREW.search(self._text, low - 1, here.clause)
+        subject = grew.span("subject") if grew is not None else None
+        whole = (self._objects.strip_lead(*subject), subject[1]) if subject else None
+        return self._for_all(whole, count)
 
     def _figure_of_named(self, start: int, end: int, count: int) -> list[Name]:
         """小麦、玉米面积分别为3亩和5亩,产量分别为1吨和2吨: another figure of what was named.
@@ -350,7 +361,7 @@ class ParallelLists:
 
     def _of_clause_before(self, here: Neighbourhood, count: int) -> list[Name]:
         """普通户和单位数量最多,分别占30%和34%; 浓度最低的3个城市是甲、乙和丙,分别为47、55和56."""
-        low = max(here.sentence.start, here.clause - REACH)
+        low = max(0, max(here.sentence.start, here.clause - REACH) - 1)
         most = MOST.search(self._text, low, here.clause)
         if most is None:
             rate = RATE_BEFORE.search(self._text, low, here.clause)
