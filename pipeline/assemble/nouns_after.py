@@ -41,7 +41,12 @@ _GOODS = re.compile(r"(?:、[一-鿿]{1,4}?(?<![等和]))+(?:[和及][一-鿿]{1
 _EXAMPLES = re.compile(
     r"[^，。；：！？、,;\d的和与及\n]{1,14}(?:、[^，。；：！？、,;\d的和与及\n]{1,14})+?等(?=[一-鿿]{2})"
 )
-_OF_EXAMPLES = frozenset("个项种类场次份家件处批套期亩吨册本张") | {"大类", "公顷", "批次", "场次"}
+_OF_EXAMPLES = frozenset("个项种类场次份家件处批套期亩吨册本张起") | {
+    "大类",
+    "公顷",
+    "批次",
+    "场次",
+}
 _OF_DWELLERS = OF_PEOPLE | {"口人"}
 _SHORT_GOODS = 4
 _LONGEST_ROW = 8
@@ -58,6 +63,8 @@ _GIVEN = (
 # 13万人的|物流中心: so many people have it, and are not it
 _FACILITY = re.compile(r"(?:中心|枢纽|市场|基地|水源地?|医院|平台|家园)$")
 _BETTER_THAN = ("好于", "优于", "快于", "慢于")
+_JOINT = re.compile("[和与及]")
+_OF_NEXT = re.compile("[和与及][^，。；、：的\\d]{1,14}的(?:近|约|超|共)?")
 # 4320户、9800名|群众: households and their people have one noun
 _SHARING = frozenset("、和与共")
 # 两个|学了医, 3人|选择了家庭病床
@@ -140,8 +147,18 @@ class NounsAfter:
         over_verb = self._text.startswith("了", end + 2)
         if over_verb and self._phrases.heads.ends_in_person(self._text, span[0], end + 1):
             end += 1  # 4名司机|出了门
-        end = parts_end(self._text, span[0], end)
+        end = self._before_owner(here, (span[0], parts_end(self._text, span[0], end)))
         return span[0], end - self._text.startswith(_BETTER_THAN, end - 1)  # 10项指标|好于去年
+
+    def _before_owner(self, here: Neighbourhood, span: Span) -> int:
+        """34件议案|和政协交办的120件提案: where the noun ends, before whose the next ones are."""
+        start, end = span
+        following = self._quantities[here.index + 1 : here.index + 2]
+        if not following or self._text.find("的", end, following[0].start) < 0:
+            return end
+        joints = (match.start() for match in _JOINT.finditer(self._text, start + 2, end))
+        owned = (at for at in joints if _OF_NEXT.fullmatch(self._text, at, following[0].start))
+        return next(owned, end)
 
     def _at_second(self, here: Neighbourhood, start: int) -> Neighbourhood:
         """The one of two numbers that the noun at `start` is of: 24批次|5600多名|医疗队员."""
@@ -167,6 +184,9 @@ class NounsAfter:
         if listed is None or self._text.find("、", here.clause, here.quantity.start) >= 0:
             return None
         of = self._phrases.after(self._text, listed.end(), limit, here.quantity.unit)
+        if of is not None and here.quantity.unit in _OF_CASES:
+            case = EVENT.match(self._text, *of)  # 案件|集中攻坚
+            return case.span() if case is not None else None
         return of if of is not None and "的" not in self._text[slice(*of)] else None
 
     def _before_person(self, span: Span) -> Span:
