@@ -147,6 +147,10 @@ class CountedThings(MeasureFinder):
             return told
         if self._beside.is_bare_act(before):
             return self._told.carried(here) or self._of_subject(here)
+        if (owner := self._before.owner_of_amount(here, before)) is not None:
+            # 困难人员实现|就业60人: who came to it
+            text = self._text[slice(*owner)] + self._text[slice(*before)]
+            return Measure(text, None, "clause", "measure.owner")
         before = self._beside.with_taking_part(here, before)
         return measure_at(
             self._text, before, "adjacent", "measure.verb" if verb else "measure.before"

@@ -8,9 +8,12 @@ from pipeline.edges import begins
 _BARE_AMOUNT = re.compile(
     r"(?:总产值|产值|增加值|利[润税](?:总额)?|税收|(?:销售|营业)?收入|产量|投资额?|(?:销售|零售|进?出口)总?额)$"
 )
-_AMOUNT_OPENS = begins(_BARE_AMOUNT)
+# 困难人员|实现|就业2940人: who came to it
+_COMES_TO = "(?:再|转移|稳定|灵活|自主|就近|成功)*(?:就业|创业|脱贫|入学|升学)"
+_REALISED = re.compile(f"{_BARE_AMOUNT.pattern}|{_COMES_TO}$")
+_AMOUNT_OPENS = begins(_REALISED)
 _REALISES = re.compile(
-    r"(?P<subject>(?!年?可|[^，。；]{0,16}可(?:实现|完成|创造)|实施|推进|组织|继续|积极)"
+    r"(?:帮助|帮扶|带动|促进|推动|支持|扶持|组织)?(?P<subject>(?!年?可|[^，。；]{0,16}可(?:实现|完成|创造)|实施|推进|组织|继续|积极)"
     r"(?:[^，。；：、,;:\d\n]{2,16}?|[一-鿿]{2,8}(?:、[一-鿿]{2,12}){1,3}业))(?<!要求)(?<!确保)(?<!力争)"
     r"(?<!预计)(?<!争取)(?<!带动)(?<!有望)"
     r"(?:(?:20\d\d年)?(?:\d{1,2}[-—至]\d{1,2}月份?|\d{1,2}月份?|[上下]半年|前?[一二三四]季度|全年))?"
@@ -20,7 +23,7 @@ _REALISES = re.compile(
 
 def who_realises(text: str, low: int, amount: tuple[int, int]) -> tuple[int, int] | None:
     """Where the one stands, from `low` on, who realised a bare `amount`; None where none does."""
-    if not _AMOUNT_OPENS(text[amount[0]]) or _BARE_AMOUNT.fullmatch(text, *amount) is None:
+    if not _AMOUNT_OPENS(text[amount[0]]) or _REALISED.fullmatch(text, *amount) is None:
         return None
     realises = _REALISES.fullmatch(text, low, amount[0])
     if realises is None or _BARE_AMOUNT.search(text, *realises.span("subject")):
