@@ -147,10 +147,18 @@ class CountedThings(MeasureFinder):
             return told
         if self._beside.is_bare_act(before):
             return self._told.carried(here) or self._of_subject(here)
-        if (owner := self._before.owner_of_amount(here, before)) is not None:
-            # 困难人员实现|就业60人: who came to it
-            text = self._text[slice(*owner)] + self._text[slice(*before)]
-            return Measure(text, None, "clause", "measure.owner")
+        return self._of_doer(here, before) or self._named_before(here, before, verb=verb)
+
+    def _of_doer(self, here: Neighbourhood, before: Span) -> Measure | None:
+        """困难人员实现|就业60人: who came to it."""
+        owner = self._before.owner_of_amount(here, before)
+        if owner is None:
+            return None
+        text = self._text[slice(*owner)] + self._text[slice(*before)]
+        return Measure(text, None, "clause", "measure.owner")
+
+    def _named_before(self, here: Neighbourhood, before: Span, *, verb: bool) -> Measure:
+        """完成审批60件: the words before the number as they stand, with who took part."""
         before = self._beside.with_taking_part(here, before)
         return measure_at(
             self._text, before, "adjacent", "measure.verb" if verb else "measure.before"
