@@ -282,8 +282,8 @@ class ParallelLists:
         if BOTH.fullmatch(self._text, low, end):
             low, in_sentence = end, [n for n in in_sentence if not BOTH.fullmatch(n[0])]
         parted = BY_PARTS.fullmatch(self._text, low, end) is not None
-        whole = self._of_whole(here, count) or list(in_sentence[-1:]) * count if parted else []
-        if summed := whole or self._listed.summed_up(low, end, count):
+        by_parts = (self._of_whole(here, count) or list(in_sentence[-1:]) * count) if parted else []
+        if summed := by_parts or self._listed.summed_up(low, end, count):
             return summed
         grown = self._figure_of_named(low, end, count)
         if grown or GROWTH.fullmatch(self._text, low, end):
