@@ -13,6 +13,7 @@ from pipeline.assemble.nothing_behind import PARTIES
 from pipeline.assemble.object_nouns import ObjectNouns
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.realised import who_realises
+from pipeline.assemble.references import OF_PEOPLE
 from pipeline.assemble.subjects import row_in_brackets, told_apart, told_before
 from pipeline.change_words import MOVES
 from pipeline.edges import begins
@@ -39,6 +40,7 @@ _ITS_LIKE = re.compile(
 )
 # 专案攻坚队|分5组: who part, with the verb
 _PARTED = ("队分", "员分", "人分", "家分", "兵分")
+_KINDS_OF_PEOPLE = ("对象", "人口")
 _AGO = frozenset({"前", "以前", "之前"})
 _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "组织召开", "组织开展", "安排"})
 _MAY = "都会要将能可须需"
@@ -208,7 +210,14 @@ class NounsBefore:
         """第一产业 of 第一产业实现增加值47亿元: a bare amount and the subject whose it is."""
         low = max(here.clause, here.before_over)
         subject = who_realises(self._text, low, span)
-        return self.objects.object_in(*subject) if subject is not None else None
+        if subject is None:
+            return None
+        # 通过劳务输出|实现就业300人: only people come to it
+        people = self._text.endswith(_KINDS_OF_PEOPLE, *subject)
+        people = people or self._phrases.heads.ends_in_person(self._text, *subject)
+        if here.quantity.unit in OF_PEOPLE and not people:
+            return None
+        return self.objects.object_in(*subject)
 
     def _frequency_in(self, start: int, end: int) -> TimeExpression | None:
         if not self._frequencies:

@@ -24,10 +24,11 @@ _AFTER = re.compile(
 _SHARE_AND_MORE = re.compile(r"(?<=[成半一二三四五六七八九])(?:强|弱)(?=[，。；、）)”]|$)")
 # 分别控制在4.2%|、3%、2.5‰以内: what bounds the last of those that are dealt bounds them all
 _DEALT = re.compile(
-    rf"(?:[、和及与][\d.]+[万亿]?[^\d，。；、和及与\s]{{1,4}}?){{1,6}}(?P<word>{AFTER_WORDS})(?=[，。；、,;）)的]|$)"
+    rf"(?:[、和及与][\d.]+[万亿]?(?P<unit>[^\d，。；、和及与\s]{{1,4}}?)){{1,6}}(?P<word>{AFTER_WORDS})(?=[，。；、,;）)的]|$)"
 )
 _DEALS = re.compile(r"分别[^，。；\n]*$")
 _DEALT_REACH = 48
+_SHARE_SIGNS = frozenset("%‰")
 _WITHOUT: dict[Bound, Bound] = {"at_least": "more_than", "at_most": "less_than"}
 _HEIGHT = re.compile(r"(?:海拔|高程)[^。；\n]*最[高低](?:处|点)?(?:为|是|达)?(?:约|近)?$")
 # 5头牛以上, 10亩地左右: the thing itself may stand between
@@ -144,5 +145,9 @@ def _bound_of_list(text: str, start: int, end: int) -> Bound | None:
     """The bound that stands behind the last of the numbers that a clause deals out."""
     dealt = _DEALT.match(text, end) if text[end : end + 1] in {"、", "和", "及", "与"} else None
     if dealt is None or not _DEALS.search(text, max(0, start - _DEALT_REACH), start):
+        return None
+    # 分别为310天、28微克左右: of another kind
+    alike = {text[start:end].lstrip("0123456789.万亿"), dealt["unit"]}
+    if len(alike) > 1 and not alike <= _SHARE_SIGNS:
         return None
     return AFTER.get(dealt["word"].lstrip("及或者"))
