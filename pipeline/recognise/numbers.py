@@ -46,6 +46,8 @@ _FIRST = f"{_DIGITS}十百千万亿廿卅拾佰仟几幾数"
 _SIGN = (
     r"(?:零[上下](?=[\d一二三四五六七八九十])|(?:(?<=[一-鿿:：（(，。；;、\n~])|(?<![\s\S]))-(?=\.?\d)(?!\d+-)"
     r"|(?<=[一-鿿:：] )-(?=[\d.]+(?:%|℃|个百分点))"
+    # 最低气温—4.4℃
+    r"|(?<=[气低高]温)—(?=\d)"
     r"|(?<![减担肩抱背自胜欺辜不正身重如])负(?=[\d零一二三四五六七八九十两壹](?![者责载]))(?!一[层楼]))"
 )
 # 打对折 is 打五折
@@ -56,7 +58,7 @@ NUMERAL = re.compile(
 # 3万-5万元, 5元-8元: the sign behind a scale word, or behind the unit that comes again, is a dash
 _DASHED = re.compile(rf"\d[余多几]?(?:{_SCALE})*[余多几]?(?P<unit>[一-鿿]{{0,5}})$")
 _DASH_REACH = 16
-_TRIGGER = re.compile(rf"[\d{_FIRST}倆对半负.-]|○(?=[.\uff0e][{_DIGITS}○])")
+_TRIGGER = re.compile(rf"[\d{_FIRST}倆对半负.—-]|○(?=[.\uff0e][{_DIGITS}○])")
 _SHARE = re.compile(
     rf"分之(?P<sign>负)?(?P<above>{ARABIC}|{_CHINESE})(?P<kilo> ?[kK](?![A-Za-z]))?"
 )
@@ -86,7 +88,7 @@ _PAIR = re.compile(
 _AS_CHINESE = str.maketrans("23456789", "二三四五六七八九")
 # 就业人数|百余人: the number of people, and how many
 _OF_COUNT = re.compile(r"([人户次])数(?=[百千万]+[余多]?\1)")
-_SIGNS = frozenset("-负")
+_SIGNS = frozenset("-负—")
 _FRACTIONS = frozenset({"fraction", "slash"})
 MAX_NUMERAL = 64
 """A longer run of digits is noise, and arithmetic on it would not be linear."""

@@ -1,6 +1,7 @@
 """Tells two numbers that are the ends of one range: `3万—5万元`, `10至15天`, `20和30之间`."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from schemas.mentions import Number
@@ -56,3 +57,12 @@ def low_end(text: str, low: Number, high: Number) -> Decimal | None:
                 scale = step
         value *= scale
     return value if value <= high.value else None
+
+
+def below_zero(text: str, low: Number, high: Number) -> tuple[Number, Number]:
+    """零下15℃—16℃: both ends lie below zero, the lower one last; not 零下3℃至5℃ turned round."""
+    if not text.startswith("零下", low.start) or high.value <= -low.value:
+        return low, high
+    if text.startswith("零上", high.start):
+        return low, high
+    return replace(low, value=-high.value), replace(high, value=low.value)
