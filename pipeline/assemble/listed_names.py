@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from pipeline.assemble.clauses import Neighbourhood, Span, joined
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import OF_PEOPLE
+from pipeline.seeds import one_of, read_seed
 from schemas.mentions import Quantity
+from schemas.seeds import LexiconRow
 
 # heads that the last name of a list lends to those before it: 教育、卫生支出分别为
 _LENT = re.compile(
@@ -49,6 +51,11 @@ _OF_PLACES = re.compile(
 )
 # blanks that print leaves beside the mark: 投资、 |消费
 _COMMA = re.compile(" *、 *")
+# 采矿业，制造业，电力、热力、燃气及水生产和供应业: where branches have 、 inside, commas part them
+_WIDE = re.compile("(?<=业)[，,]和?")
+# 批发和零售业: one branch, with joints inside
+_INDUSTRY = re.compile(one_of(row.surface for row in read_seed("industries.tsv", LexiconRow)))
+_BRANCH = re.compile("(?:产业|行业|企业)(?=.)")
 # 普|及|率, 参|与|度, 和|谐: part of a word, and no joint
 _JOINT = re.compile(
     rf"{_COMMA.pattern}|以及"
@@ -61,6 +68,7 @@ _CLASS = re.compile(
     "医疗保健|交通(?:和|及)?通信|教育文化|食品烟酒|生活用品|其他用品|文化(?:体育|旅游|娱乐)|住宿餐饮|批发零售"
 )
 _LONGEST_ACT = 4
+_LONGEST_BRANCH = 26
 _NEWLY = ("新增", "净增", "新设", "新登记")
 # 人参、食用|菌全产业链产值
 _SUFFIXES = frozenset("菌类业品物器机料奶肉鱼果")
@@ -105,7 +113,8 @@ class ListedNames:
         if of > start and len(re.findall("[、和及与]", self._text[of:end])) == count - 1:
             # 甲和乙|的生猪和禽类存栏量
             start = of
-        for marks in (_COMMA, _JOINT):
+        wide = _WIDE.search(self._text, start, end) is not None
+        for marks in (_WIDE,) if wide else (_COMMA, _JOINT):
             spans = self._split(marks, start, end)
             if len(spans) == count - 1 and spans:
                 spans[-1:] = self._parted(spans)
@@ -114,6 +123,17 @@ class ListedNames:
                 spans[-1] = (low, self._phrases.tails.strip(self._text, low, high))
                 return self._lend_head(spans) if all(a < b for a, b in spans) else []
         return []
+
+    def first_of_branches(self, low: int, start: int) -> int:
+        """Where a row of branches begins that commas part: 采矿业，金融业，|房地产业分别."""
+        text = self._text
+        while start - 1 > low and text[start - 1] in "，," and text[start - 2] == "业":
+            before = max(text.rfind(mark, low, start - 1) + 1 for mark in "，。；：,;\n")
+            before = max(before, low)
+            if start - before > _LONGEST_BRANCH or re.search(r"\d", text[before:start]):
+                break
+            start = before
+        return start
 
     def summed_up(self, start: int, end: int, count: int) -> list[Name]:
         """投资、消费、进出口三大需求, 科技、教育两项|支出: names, their number and their head."""
@@ -126,8 +146,11 @@ class ListedNames:
 
     def _split(self, marks: re.Pattern[str], start: int, end: int) -> list[Span]:
         """What stands between the marks."""
-        spans = []
+        spans: list[Span] = []
+        branches = [match.span() for match in _INDUSTRY.finditer(self._text, start, end)]
         for match in marks.finditer(self._text, start, end):
+            if any(low < match.start() < high for low, high in branches):
+                continue
             if match.start() > start:
                 spans.append((start, match.start()))
             start = match.end()
@@ -136,7 +159,8 @@ class ListedNames:
     def _parted(self, spans: Sequence[Span]) -> list[Span]:
         """The last of a row of names, parted where two are joined: 生活用品及服务类|及|交通类."""
         low, high = spans[-1]
-        joints = list(_JOINT.finditer(self._text, low, high))
+        branch = _INDUSTRY.match(self._text, low, high)
+        joints = list(_JOINT.finditer(self._text, branch.end() if branch else low, high))
         ending = self._text[spans[0][1] - 1]
         alike = (joint for joint in joints if self._text[joint.start() - 1] == ending)
         at = next(alike, joints[0] if joints else None)
@@ -164,7 +188,9 @@ class ListedNames:
             else:
                 # 高技术、战略性新兴、高新技术产业增加值
                 kind = "产业" if industries and word.endswith(("技术", "新兴")) else ""
-                names.append((joined(word + kind, lent), None))
+                # 装备制造业、战略性新兴产业|增加值
+                own = _BRANCH.match(lent) if word.endswith("业") else None
+                names.append((joined(word + kind, lent[own.end() :] if own else lent), None))
         return names
 
     @staticmethod
