@@ -26,6 +26,19 @@ _ENTRY_TELLS = re.compile(r"位于|地处|坐落|[下所管]?辖|面积|人口|�
 _ENTRY_ENDS = ("乡", "镇", "村", "苏木", "街道", "嘎查", "社区")
 _ENTRY_REACH = 60
 _ENTRY = re.compile(r"^\s*【概\s?况】", re.M)
+# 某某自治州, alone in the first line; 某镇位于…, the first words of all: with its parts behind
+_HEAD_NAME = re.compile(
+    r"\s*[一-鿿]{1,14}(?:[省市县区旗盟州乡镇]|苏木|街道)[ \u3000]*(?=\n)"
+    r"|\s*(?:【[一-鿿 ]{2,6}】\s*)?[一-鿿]{1,16}?(?:[省市县区旗盟州乡镇]|苏木|街道)"
+    r"(?:[，,（(][^。；\d\n]{2,24}[，,）)])?(?:位于|地处|坐落)"
+)
+_HAS_PARTS = re.compile(
+    r"(?:[下所管]?辖(?!区[内域])|总面积|国土面积|幅员面积|土地面积|面积|总人口)[^。；\n]{0,40}?\d"
+)
+_PARTS_REACH = 300
+_PARTS = 2
+# a story that opens so: its people speak, and it goes where they go
+_STORY = re.compile("记者|[：，]“|本报|(?:告诉|介绍)[，：]|通讯员")
 
 
 def unknown_heading(text: str, known: Container[int]) -> tuple[int, int] | None:
@@ -56,6 +69,15 @@ def unknown_entry(text: str, start: int, end: int) -> str | None:
     return line["name"] if line is not None and tells else None
 
 
+def _describes(text: str) -> bool:
+    """Whether a text begins with a division, and tells of its parts or its size."""
+    name = _HEAD_NAME.match(text)
+    if name is None or _STORY.search(text) is not None:
+        return False
+    parts = _HAS_PARTS.finditer(text, name.end(), name.end() + _PARTS_REACH)
+    return len(list(parts)) >= _PARTS
+
+
 class Account:
     """What the head of an article says of the whole that it gives an account of."""
 
@@ -64,8 +86,8 @@ class Account:
         head = lines.group() if lines is not None else ""
         self.is_account = _ACCOUNT.search(head) is not None
         """Whether what names no division is of the whole, whatever is named behind it."""
-        profile = _PROFILE.search(head) or _ENTRY.search(text, 0, 200)
-        self._home = home if profile is not None else None
+        profile = _PROFILE.search(head) or _ENTRY.search(text, 0, 200) or _describes(text)
+        self._home = home if profile else None
 
     def leaves(self, topic: Topic) -> bool:
         """Whether a profile names a division outside of the one it is about: 西北交峨边县."""

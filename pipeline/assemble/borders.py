@@ -9,8 +9,12 @@ _LIST = 40
 # 西连武威市、民勤县,|阿拉善右旗: further divisions that one borders on
 _BORDERS = re.compile(
     r"(?:^|[，。；,;\n\u3000 ]|[旗县市区镇乡村盟])(?:[东南西北]{1,2}、)?"
-    r"[东南西北]{1,2}[面部角端侧]?[邻接连抵靠临与隔交毗][^。；;\d\n有为]*[、，,]$"
+    r"[东南西北]{1,2}[面部角端侧]?[邻接连抵靠临与隔交毗][^。；;\d\n有为]*[、，,和与及]$"
 )
+_GOVERNED_FROM = r"[，,、；;](?:自治[区州])?(?:首府|州府|省会|县治|治所)[驻设为是在于]{0,2}"
+_SEAT = re.compile(rf"{_GOVERNED_FROM}$")
+_HAS_SEAT = re.compile(rf"{_GOVERNED_FROM}[一-鿿]{{2,9}}[市县区旗镇][，,；;。\n]")
+_STOPS = frozenset("，,；;。\n")
 _ADJOINS = "毗邻|接壤|相连|相接|交界|相望|相邻|为邻|搭界"
 # 首府呼和浩特市区|以北, 西部固阳县|毗邻: what a profile's division lies beside
 _BESIDE = re.compile(
@@ -53,9 +57,17 @@ _ROAD_NAME = re.compile(
 )
 
 
+def _is_seat(text: str, topic: Topic) -> bool:
+    """某某自治州，首府某市。: whether the topic only tells from where a division is governed."""
+    if topic.anaphor is not None:
+        return _HAS_SEAT.match(text, topic.start - 1) is not None
+    ends = text[topic.end : topic.end + 1] in _STOPS
+    return ends and _SEAT.search(text, max(0, topic.start - 8), topic.start) is not None
+
+
 def has_border(text: str, topic: Topic) -> bool:
     """Whether the topic is what a profile's division has a border with, or lies beside."""
-    if _BESIDE.match(text, topic.end):
+    if _BESIDE.match(text, topic.end) or _is_seat(text, topic):
         return True
     if _BORDERS.search(text, max(0, topic.start - _LIST), topic.start):
         return True

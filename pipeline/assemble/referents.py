@@ -113,9 +113,9 @@ class Referents:
             # 全镇 in a story of a town that the register lacks
             fits = anaphor.word in _WORDS_OF_LEVEL.get(running.level or "", ())
             return replace(running, found_from="anaphora") if fits else None
-        town = self._homes.town
+        town = self._homes.heading or self._homes.town
         if code is None and anaphor.word in _WORDS_OF_LEVEL["township"] and town:
-            # 全镇, though the county was named last
+            # 全镇, though the county was named last; also of a town that the register lacks
             return Locality(town.code, town.name, "township", "anaphora")
         code = code or self._named_before(index, anaphor)
         return self._within(code) if code else self._unlisted_before(index, anaphor)
