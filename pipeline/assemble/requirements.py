@@ -87,6 +87,12 @@ _GRANT_AFTER = re.compile(
     r"(?:以[上下内])?的?(?:[^，。；、]{0,6}(?:奖励|补贴|补助|罚款|奖金)|、(?:奖励|补贴|补助)\d)"
     r"|[^，。；]{0,12}(?:不予|予以|可享受?|可获(?!得?[^，。；]{0,8}(?:收入|利润|收益))|可兑换|可申请)"
 )
+# 考上本科的，|奖励3000元, 每评上一户，|奖励积分20分、现金200元: whoever it will be
+_WHOEVER = re.compile(
+    r"(?:[^，。；：、\n]{2,24}[^他她我们目你][的者]|每(?![年月天日周个到逢当])[^，。；：\n]{2,16})[，,]"
+    r"(?:政府|村里|旗里|县里|镇里|财政|另外?|再|就|将|都|均|可|一次性|最高|每[人户名个村头亩])*"
+    r"(?:给予|予以|奖励?|奖补|补助|补贴|资助)[^，。；：\n]{0,16}$"
+)
 _PERSONS = frozenset({"人", "名"})
 _GRANTED = re.compile(r"了|已|共|累计|去年|今年")
 # 出台优惠政策：|养驼户建棚圈800平方米补贴12万元
@@ -122,6 +128,7 @@ def _required(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> st
         or has_two_ends(text, quantity)
         or _RULE.search(text, clause, start)
         or _is_fine(text, clause, quantity)
+        or _is_for_whoever(text, low, quantity)
     ):
         return "status.rule"
     if _is_of_each(text, clause, quantity) or _requires(text, clause, quantity, high):
@@ -171,7 +178,7 @@ _PAID_ONCE = re.compile("了|已|共|累计|去年|曾|卖|[他她我]们?家")
 # of a number without a bound nothing else is asked
 REQUIRES = (
     _ASKED_OF_EACH, _POLICY, _PRICE_IS, _RULE, _FINES, _EACH_TERM, _SCHEME_AFTER, _CONSEQUENCE,
-    _GRANT_AFTER, _GRANT_LIMIT, _EACH, _TARIFF, _FEE, _BENEFIT,
+    _GRANT_AFTER, _GRANT_LIMIT, _WHOEVER, _EACH, _TARIFF, _FEE, _BENEFIT,
 )  # fmt: skip
 _MAY_REQUIRE = NEEDS.of(*REQUIRES)
 ENDS = LIMITS | {"less_than"}
@@ -195,6 +202,15 @@ def _is_fine(text: str, clause: int, quantity: Quantity) -> bool:
         return False
     set_out = quantity.bound in LIMITS and text.find("罚款", clause, quantity.start) >= 0
     return set_out or _FINES.search(text, max(clause - 4, 0), quantity.start) is not None
+
+
+def _is_for_whoever(text: str, low: int, quantity: Quantity) -> bool:
+    """全部拿到的，再奖励|2万元: whether it is set for all who do so; not 去年考上大学的，…."""
+    if quantity.dimension != "money" and quantity.unit != "分":
+        return False
+    low = max(low, text.rfind("；", low, quantity.start) + 1)
+    given = _WHOEVER.search(text, low, quantity.start)
+    return given is not None and _GRANTED.search(text, low, quantity.start) is None
 
 
 def _is_price(text: str, low: int, quantity: Quantity) -> bool:
