@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from pipeline.assemble.about_to import will_do
+from pipeline.assemble.as_built import without_built
 from pipeline.assemble.budgets import is_tasked, set_amount
 from pipeline.assemble.clauses import CONNECTIVES, NEEDS, REACH, Neighbourhood
 from pipeline.assemble.coming import is_subject_to_come
@@ -55,10 +56,6 @@ _TOLD_AHEAD = re.compile(
 _OF_ITS_OWN = re.compile(
     r"\d年|\d月?[至到—-]\d{1,2}月|[去前上]年|截至|截止|目前|现[有已]|已|了|近年|来[，,]|[他她我]|说|据|[是有](?!效)|记者|同比"
 )
-_BUILT_AFTER = re.compile(
-    r"(?:建成|投产|达产|竣工|完工|投用|建设完成|投入使用|投入运营)后[，,](?![^。；]{0,40}[将可能预])"
-)
-_BUILT_BEFORE = re.compile(r"(?:建成|投产|竣工|投用|建起|建)了|[已并]建成|建成(?:并|投)")
 _PARAGRAPH = 400
 # what a forecast says holds to the end of its sentence, however long that is
 _FORECAST = re.compile(r"预计[，,]?(?:今[天日晚]|明[天日]|后天|未来|\d{1,2}[日月])")
@@ -96,8 +93,6 @@ _ALL_DONE = re.compile(
 )
 _MAY_BE_DONE = NEEDS.of(_DONE_AFTER)
 _PAST = re.compile(r"已|了|超额|提前")
-# 合作社建成后,当年就|吸纳11户
-_AT_ONCE = re.compile(r"当[年月天](?:就|便|即)(?![可能将])")
 # in a list of what is to be done 完成 is no past
 _TO_DO = re.compile(
     r"(?:[^，。；已了]*、)?\s*(?:全面|高质量|高标准|如期|按期|年内|年度|全年|当年)?完成(?!了)(?!.*(?:已|了))"
@@ -112,7 +107,7 @@ _SOURCE = re.compile(
     rf"^(?:(?:{CONNECTIVES})，)?(?:据(?:[^，。；]{{0,12}}(?:测算|统计|预测|分析|介绍|了解)|悉)，)?"
 )
 _COME_SO_FAR = re.compile(
-    r"[，；](?:已(?:经|全部|累计)?|(?:全年|实际)(?:共|累计)?完成|最终)[一-鿿]"
+    r"[，；](?:(?:目前|截[至止][^，。；]{1,10}?)?[，,]?已(?:经|全部|累计)?|(?:全年|实际)(?:共|累计)?完成|最终)[一-鿿]"
     # 计划开工的1000万套住房中已|开工986万套
     r"|\d[^，；]*中已(?=[一-鿿])"
 )
@@ -193,7 +188,7 @@ def _told_by_sentence(
         return "target", "status.target_sentence"
     start = where.sentence.start
     before = _without_reached(_without_sums(_behind_turn(without_tails(before, PLANS))))
-    before = _without_built(text, start, before)
+    before = without_built(text, start, before, here)
     forecast = _FORECAST_OPENS(text[start : start + 1]) and _FORECAST.match(text, start)
     if forecast or _plans_far(before, year, back=back):
         return "target", "status.target_sentence"
@@ -242,15 +237,6 @@ def _of_rules(text: str, where: Neighbourhood, outlook: Outlook) -> tuple[Status
     if regulated is None:
         return "target", "status.target_sentence"
     return ("rule", "status.regulation") if regulated else None
-
-
-def _without_built(text: str, start: int, before: str) -> str:
-    """2017年建成了基地。建成后,带动352户: the words without 建成后, where it stands already."""
-    if "后" not in before or not _BUILT_AFTER.search(before):
-        return before
-    stands = _AT_ONCE.search(before)
-    stands = stands or _BUILT_BEFORE.search(text, max(0, start - _REACH), start)
-    return _BUILT_AFTER.sub("", before) if stands else before
 
 
 def _whole_from(text: str, start: int) -> int:
@@ -342,6 +328,9 @@ def _announced_before(text: str, where: Neighbourhood, year: int) -> bool:
     opening = text.rfind("\n", low, start) + 1
     first = text.find("。", opening, start)
     if opening < low or first < 0 or not _is_announced_by(text, opening, start, year):
+        return False
+    if _COME_SO_FAR.search(text, opening, first) is not None:
+        # 今年计划实施80个项目,截至3月已开工68个。|办结时间压缩至1天: it turned to what is
         return False
     return _OF_ITS_OWN.search(text, first, where.quantity.start) is None
 

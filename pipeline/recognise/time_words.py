@@ -74,7 +74,7 @@ _YEAR_TAIL = re.compile(
     rf"(?P<mpart>{MONTH_PART})?|(?P<part>{PART}))?{AFTER}"
 )
 # 投产|后年产值, 重新发包|后年增加
-_BUILT = frozenset("产成工用运营包造立效标")
+_BUILT = frozenset("产成工用运营包造立效标网")
 _COUNTS = frozenset("0123456789一两二三四五六七八九十几")
 _FIRST_MONTHS, _NEAR = 3, 14
 _GONE_BY = re.compile(r"过去一年|去年|上年|比上一年|一年来|已过去")
