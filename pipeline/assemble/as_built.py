@@ -17,6 +17,7 @@ _DESCRIBED = re.compile(
     r"(?:占地(?:面积)?|(?:概算|估算|批复|项目|工程)?总投资|总?(?:建筑|用地|占地)面积|装机容量|全长|总长"
     r"|设计[^，。；、\d]{0,6}(?:能力|产能|规模|库容)|(?:贮藏|仓储|储存|库存|储藏|储备)能力)[约近超为达]?$"
 )
+_LATER = re.compile(rf"[，。；,][^，。；\d]{{0,16}}?{_AFTER}")
 _REACH = 120
 
 
@@ -39,3 +40,8 @@ def without_built(text: str, start: int, before: str, here: str) -> str:
     stands = _AT_ONCE.search(before)
     stands = stands or _BUILT_BEFORE.search(text, max(0, start - _REACH), start)
     return _STOOD.sub("", before) if stands else before
+
+
+def is_behind(text: str, told: int, start: int) -> bool:
+    """2020年动工，|建成后灌溉2900万亩: whether a time that ends at `told` is over by then."""
+    return _LATER.search(text, told, start) is not None

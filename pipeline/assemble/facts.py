@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from pipeline.assemble.as_built import is_behind
 from pipeline.assemble.changes import NOTHING, Before, ChangeFound, find_change
 from pipeline.assemble.clauses import Neighbourhood, neighbourhoods
 from pipeline.assemble.localities import LocalityFinder
@@ -249,6 +250,8 @@ class _Workplace:
     def _is_gone(self, governing: Governing, here: Neighbourhood) -> bool:
         """Whether a time that was set before is over when a plan is told."""
         if self._is_left(governing, here):
+            return True
+        if is_behind(self._article.text, governing.time.end, here.quantity.start):
             return True
         carried = governing.found_from == "carried"
         return carried and is_over_for_plans(

@@ -329,7 +329,8 @@ def _announced_before(text: str, where: Neighbourhood, year: int) -> bool:
     first = text.find("。", opening, start)
     if opening < low or first < 0 or not _is_announced_by(text, opening, start, year):
         return False
-    if _COME_SO_FAR.search(text, opening, first) is not None:
+    planned = text.find("计划", start, where.quantity.start) >= 0
+    if not planned and _COME_SO_FAR.search(text, opening, first) is not None:
         # 今年计划实施80个项目,截至3月已开工68个。|办结时间压缩至1天: it turned to what is
         return False
     return _OF_ITS_OWN.search(text, first, where.quantity.start) is None
