@@ -120,6 +120,14 @@ _PUT_UP = re.compile(
 )
 
 
+# 乙镇冷库储存2万吨；|丙饲料厂新厂区占地90亩: the next of a row of works, which names no town
+_NEXT_WORK = re.compile(
+    r"；[\s\u3000]*(?!新建|建[成设]|[改扩]建|投[资入]|引进|落户|完成|实施|启动|开工|配套|项目|该|二期|一期)"
+    r"(?:投资[\d.]+[万亿]元的)?[^，。；、\d]{3,20}?(?:项目|工程|[工新分]厂|厂新?厂区|公司|[流业]园|基地|电站|中心|[小中]学|医院|幼儿园)"
+    r"(?:建设)?(?:项目|工程)?(?=规模|总?占地|总?投资|建成|达产|投产|设计|规划|年|正在|已|开工)"
+)
+
+
 def is_over(text: str, topic: Topic, position: int) -> bool:
     """Whether the row `其中甲区48个、乙区7个` that names a division is over at `position`.
 
@@ -128,6 +136,10 @@ def is_over(text: str, topic: Topic, position: int) -> bool:
     if text[topic.start - 1 : topic.start] == "在" and (put := _PUT_UP.match(text, topic.end)):
         # 在旺草镇设一处服务区，|总投资61亿元: the sum is of the whole again
         return put.end() <= position
+    low = topic.place is not None and topic.place.level in {"township", "village"}
+    item = text.rfind("；", topic.end, position) if low else -1
+    if item >= 0 and _NEXT_WORK.match(text, item):
+        return True
     among = text.rfind("其中", max(0, topic.start - _ROW), topic.start)
     if among < 0:
         return False

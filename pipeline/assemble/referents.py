@@ -18,6 +18,7 @@ ResolveAnaphor = Callable[[Anaphor, str | None, str | None, Gazetteer], str | No
 # 市水利局家属院 is a place of its own
 _BUILDING = re.compile(r"住宅|小区|家属|宿舍|大楼|院内|门前|对面|旁|附近|门口")
 _COMPANY = re.compile(r"(?:集团|公司|股份|控股|企业|煤业|药业|实业|合作社|联合社)$")
+_JOINED = ("合作社", "联合社")
 _SCHOOL = re.compile(r"(?:学院|大学|学校|中学|医院|研究院|研究所|博物馆|纪念馆)$")
 _ENTERED = re.compile(r"(?:走进|来到|走入|走访)(?:了|位于)?$")
 _OF_PAPER = frozenset({"我", "本"})
@@ -241,7 +242,10 @@ class Referents:
             # 延安民族学院 in a story of 鄂托克前旗: it was called so, wherever it was
             return False
         wide = place.level not in {"township", "village"}
-        if wide and _COMPANY.search(self._text, topic.end, topic.body):
+        # 榆中县某某合作社: farmers of the county joined in it
+        joined = place.level == "county" and self._text.endswith(_JOINED, 0, topic.body)
+        joined = joined and self._is_near(code, known)
+        if wide and not joined and _COMPANY.search(self._text, topic.end, topic.body):
             # 鄂尔多斯某某集团 in a story of 科右中旗: where the investor comes from
             return False
         # 据某省民政厅报告: who tells it opens the clause as well
