@@ -54,7 +54,7 @@ DATE_END = re.compile(r"(?<=\d)(?:年(?:[末底初]|以来|度)?|月(?:[份底�
 # 该县侯古莫乡: what points to a larger division is no part of the name
 POINTER = re.compile(r"[该全我本][省市区旗盟州县镇乡]")
 # 市政府和县委: 和 joins two bodies; 和县县委 and 安徽和县 are the county
-JOINED_BY_AND = re.compile(r"委(?!员会)|人大|政协|(?:人民)?政府|[级直乡里域城区]")
+JOINED_BY_AND = re.compile(r"委(?!员会)|人大|政协|(?:人民)?政府|[级处直科局乡镇里域城区]")
 BEFORE_AND = re.compile(r"(?:[省市区旗盟州镇乡村局厅办直级]|政府|党委|[市省区]委|国家|人大|政协)$")
 COUNTY_OF_AND = "和县"
 # “盐渡沙漠河渔乐园”: within a made-up name two characters that end like a river are no county

@@ -42,7 +42,9 @@ _LIST_GAP = re.compile(
     r"(?:[\d一二两三四五六七八九十百千余多]{1,6}[个支家处名款条项件座所场类])?"
     # 通辽市“甲”、市旗两级“乙”等荣誉 is a list; …、打造“乙”品牌 begins anew
     r"(?:(?<=[、,，])(?!打造|建设|实施|开展|推[进行出动]|创[建新办]|[建设成]立|培育|探索|践行|弘扬|落实|"
-    r"构建|提升|完善|依托|通过|激活|形成|随着|伴随|由于|经过|按照|根据|早已|已经|如今|使得|[以把将让使从在对为因])[\u4e00-\u9fff]{1,6})?"
+    r"构建|提升|完善|依托|通过|激活|形成|随着|伴随|由于|经过|按照|根据|早已|已经|如今|使得|[以把将让使从在对为因])[\u4e00-\u9fff]{1,6}"
+    # “甲”，一个爱心项目“乙”: each has a word of its own
+    r"(?<!品牌)(?<!平台)(?<!项目)(?<!工程)(?<!活动)(?<!程序))?"
 )
 
 _SPACED = re.compile(
@@ -60,6 +62,8 @@ _PARTY_BODY = re.compile(r"[\u4e00-\u9fff]{4,}(?:党委|党工委|党总支|(?:�
 _SHORT_ENDINGS, _LONGEST_WITH_SHORT_ENDING = frozenset("保卡券通云网角站队室团岗"), 8
 _NEAR = 3.0
 """The weight of a generic word right behind the closing mark."""
+_OF_ITS_KIND = 3.5
+"""That of one before the opening mark: 一个公益项目|“…”."""
 _HEAD_WEIGHT = {"launch": 2.0, "adopt": 1.0, "figurative": -3.0, "naming": -3.0, "speech": -2.0}
 
 _FIXED_TAILS: tuple[tuple[re.Pattern[str], float, ProgramType | None], ...] = (
@@ -125,6 +129,10 @@ class _Judge:
         )
         self._further_generic = re.compile(
             rf"([\u4e00-\u9fff]{{0,2}}?)({_alternation(generics)}){around.FURTHER_STOP}"
+        )
+        # 一个志愿服务品牌|“…”, 该项目|“…”: the generic word stands before the mark
+        self._head_generic = re.compile(
+            rf"(?P<one>{around.ONE_OF_ITS_KIND})?(?P<kind>{_alternation(generics)})\Z"
         )
         self._longest_ending = max(map(len, endings))
         # a third of the names that a page quotes come again
@@ -227,12 +235,18 @@ class _Judge:
         head = quoted.head[: counted.start()] if counted else quoted.head  # 再建|5处|“…”
         score = 1.0 if counted else 0.0
         verbs = [v for v in self._frame.finditer(head) if self._frames[v.group()] != "noun"]
+        kind = self._head_generic.search(head)
+        told = cast(ProgramType, self._generics[kind["kind"]]) if kind else None
+        if kind and kind["one"] and not any(verb.start() > kind.start() for verb in verbs):
+            return score + _OF_ITS_KIND, told
         if not verbs:
             return score, None
         word, gap = verbs[-1].group(), len(head) - verbs[-1].end()
         if gap > (_LONGEST_GAP if len(word) > 1 else 0):
             return score, None
         role, _, default = self._frames[word].partition("/")
+        if told and _HEAD_WEIGHT[role] > 0 and kind and kind["kind"] not in _WEAK_GENERICS:
+            return score + _HEAD_WEIGHT[role], told  # 上线|小程序“码上办”
         return score + _HEAD_WEIGHT[role], cast(ProgramType, default) if default else None
 
 
