@@ -65,9 +65,20 @@ def program_finder() -> Callable[[str], list[Program]]:
         unmarked = _trimmed(text, find_unmarked(text), named)
         found = _without_overlaps([*titles, *named, *find_spaced(text), *unmarked])
         dismissed = [(j.quoted.start, j.quoted.end) for j in verdicts]
-        return _without_overlaps([*found, *_repeats(text, found, dismissed)])
+        repeats = _repeats(text, found, dismissed)
+        return _without_overlaps([*_wider(repeats, found), *found, *repeats])
 
     return find
+
+
+def _wider(repeats: list[Program], found: list[Program]) -> list[Program]:
+    """春晖|红色驿站: a name told in marks, where only its last part would be found."""
+    bare = [program for program in found if not program.quoted]
+    return [
+        repeat
+        for repeat in repeats
+        if any(repeat.start < part.start and part.end <= repeat.end for part in bare)
+    ]
 
 
 def _trimmed(text: str, unmarked: list[Program], named: list[Program]) -> list[Program]:

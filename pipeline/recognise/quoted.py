@@ -56,7 +56,8 @@ _COMMA = re.compile(r"[，,]")
 # “党建+”模式|促进|党建工作: another noun, what the first does good to
 _FURTHERS = frozenset(("促进", "推动", "引领", "带动", "提升", "助力", "推进", "加强", "赋能"))
 _LONGEST_GAP = 12
-_BODY_ENDINGS = frozenset(("党小组", "党支部"))
+# “基础建设党小组” is a body, called by its work; a “文明家园” what a place becomes
+_WEAK_ENDINGS = frozenset(("党小组", "党支部", "家园"))
 # “疫情防控临时党支部”: a body; “红色党支部” may be a label
 _PARTY_BODY = re.compile(r"[\u4e00-\u9fff]{4,}(?:党委|党工委|党总支|(?:临时|联合|功能型)党支部)$")
 _SHORT_ENDINGS, _LONGEST_WITH_SHORT_ENDING = frozenset("保卡券通云网角站队室团岗"), 8
@@ -180,8 +181,7 @@ class _Judge:
         if word in _SHORT_ENDINGS and len(name) > _LONGEST_WITH_SHORT_ENDING:
             word = ""  # 文明健康绿色环|保 insures nobody
         if word and len(name) > len(word) + (len(word) < 2) and not is_plain(name):
-            # “基础建设党小组” is a body, called by its work
-            sure = (len(word) > 1 and word not in _BODY_ENDINGS) or word == "贷"
+            sure = (len(word) > 1 and word not in _WEAK_ENDINGS) or word == "贷"
             weight = 2.0 if sure else 1.0
             kind = cast(ProgramType, self._endings[word])
             return score + weight, word, "mechanism" if is_chain(name) else kind
@@ -245,6 +245,8 @@ class _Judge:
         if gap > (_LONGEST_GAP if len(word) > 1 else 0):
             return score, None
         role, _, default = self._frames[word].partition("/")
+        if role == "naming" and around.AND.search(head, len(head) - gap):
+            return score, None  # 墙上贴着清单和“暖新联盟”的标志
         if told and _HEAD_WEIGHT[role] > 0 and kind and kind["kind"] not in _WEAK_GENERICS:
             return score + _HEAD_WEIGHT[role], told  # 上线|小程序“码上办”
         return score + _HEAD_WEIGHT[role], cast(ProgramType, default) if default else None
