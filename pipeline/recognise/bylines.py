@@ -26,12 +26,20 @@ _LABELLED_NAME = re.compile(
 )
 _OPENING = re.compile(r"[(（【\[]")
 _BRACKETS = re.compile(rf"{_OPENING.pattern}([^()（）【】\[\]\n]{{2,80}})[)）】\]]")
-_AUTHOR_OF = re.compile(
-    rf"[□■●]?\s*(?P<title>[{HAN}（）()]{{0,24}}"
-    r"(?:省长|市长|区长|县长|州长|盟长|旗长|主席|检察长|院长|主任|书记|校长|部长|局长|委|部|局|厅|院|校|党校|大学|学院|研究会|研究所|协会|公司"
-    r"|集团|中心|支队|大队|总队|街道|镇政府|办公室|工委|支部|法院|检察院))"
+_STAFF_OF = (
+    r"省长|市长|区长|县长|州长|盟长|旗长|主席|检察长|院长|主任|书记|校长|部长|局长|委|部|局|厅|院|校|党校|大学|学院|研究会|研究所|协会|公司"
+    r"|集团|中心|支队|大队|总队|街道|镇政府|办公室|工委|支部|法院|检察院"
+)
+_DWELLS_IN = "社区|嘎查|苏木|[省市区县旗盟州镇乡村]"
+_AUTHOR = (
+    rf"[□■●]?\s*(?P<label>(?:作者|供稿|来稿|撰稿|投稿)[:：][ ]*)?(?P<title>[{HAN}（）()]{{0,24}}(?:%s))"
     rf"[ ]+(?P<name>[{HAN}]{{2,4}}(?:[ 、]+[{HAN}]{{2,4}}){{0,3}}|[{HAN}] +[{HAN}])"
 )
+_AUTHOR_OF = re.compile(_AUTHOR % _STAFF_OF)
+# （江苏省镇江市金湖社区 王佳）: in brackets, or labelled, a place will do
+_AUTHOR_AT = re.compile(_AUTHOR % f"{_STAFF_OF}|{_DWELLS_IN}")
+_LABELS = ("作者", "供稿", "来稿", "撰稿", "投稿")
+_EMPLOYED = re.compile("(?<=.)[ ,，;；]+(?:作者)?单位[:：]")
 _POST = re.compile("[长席任记]$")
 _COLON = re.compile("[:：]")
 _BETWEEN_NAMES = re.compile("[ 、]+")
@@ -119,9 +127,15 @@ def _read_line(text: str, start: int, end: int, names: Names) -> list[Byline]:
 
 def _whole_line(text: str, start: int, end: int, names: Names) -> list[Byline]:
     line = text[start:end]
-    if " " in line and (found := _post_and_name(text, start, end, names)):
-        return found
+    if " " in line:
+        author = _AUTHOR_AT if line.startswith(_LABELS) else _AUTHOR_OF
+        if found := _post_and_name(text, start, end, names, author):
+            return found
     if (brackets := _BRACKETS.fullmatch(line)) and len(line) > 3:
+        if found := _post_and_name(
+            text, start + brackets.start(1), start + brackets.end(1), names, _AUTHOR_AT
+        ):
+            return _stretch(found, start, end)
         inner = parse_byline(
             text,
             start + brackets.start(1),
@@ -144,9 +158,11 @@ def _whole_line(text: str, start: int, end: int, names: Names) -> list[Byline]:
     return _stretch(parse_byline(text, first, last, names, bare=line.startswith("□")), start, end)
 
 
-def _post_and_name(text: str, start: int, end: int, names: Names) -> list[Byline]:
+def _post_and_name(
+    text: str, start: int, end: int, names: Names, author: re.Pattern[str]
+) -> list[Byline]:
     """`准格尔旗纪委监委 贾雪峰`: a body and the author it employs, or a post and its holder."""
-    match = _AUTHOR_OF.fullmatch(text, start, end)
+    match = author.fullmatch(text, start, end)
     if match is None:
         return []
     # an office named without a post is no title
@@ -187,7 +203,12 @@ def _bracketed(text: str, start: int, end: int, names: Names) -> Iterator[Byline
         closed = closed or bool(_WIRE.match(text, max(start, lead - 3), lead))
         if not closed and not _TRIGGER.search(match[1]):
             continue
-        inner = parse_byline(text, match.start(1), match.end(1), names, bare=closed)
+        # 王佳 作者单位：某县委组织部
+        employed = _EMPLOYED.search(text, *match.span(1))
+        stop = employed.start() if employed is not None else match.end(1)
+        inner = parse_byline(text, match.start(1), stop, names, bare=closed)
+        if closed and not inner:
+            inner = _post_and_name(text, *match.span(1), names, _AUTHOR_AT)
         yield from _stretch(inner, match.start(), match.end())
 
 
