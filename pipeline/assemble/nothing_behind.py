@@ -62,6 +62,8 @@ _COME = re.compile(r"紧急|连夜|火速|自愿|(?:前?来|赶来|前去|赶往
 _WHERE = re.compile("在[一-鿿]{1,8}(?:门口|[上里中内下前后旁边])")
 # 可供1700万人|吃一年
 _DOES = frozenset("吃住用喝看坐走学干玩养种")
+# 党员等30万人次|受教育
+_DONE_TO = frozenset({"受教育", "受到教育", "接受教育", "就近", "就地", "就近就地", "就地就近"})
 # 24种|价格上涨, 其余10处|估算投资为471亿元
 _BARE = re.compile("(?:价格(?:持平|稳定|平稳)?|(?:[估概]算|计划|预计)?总?投资额?)$")
 CLOSES = frozenset("，。；：\n")
@@ -124,6 +126,8 @@ def tells_no_thing(phrase: str, quantity: Quantity) -> bool:
         # 30户|平均增收3万元: a mean of them
         return True
     of_people = quantity.unit in OF_PEOPLE
+    if quantity.dimension == "count" and phrase in _DONE_TO:
+        return True
     if of_people and phrase in _NEWS:
         return True
     if quantity.dimension == "money" and phrase.endswith(("方式", "模式", "形式", "办法")):

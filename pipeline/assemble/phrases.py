@@ -37,7 +37,7 @@ _PARTICLES = re.compile(
 _SHARE = re.compile(r"(?:比例|比重|占比|份额|贡献|(?:[^效功频]|成功)率)$")
 # 村（社区）书记, 乡镇（街道）党委: the brackets stand inside a word
 _INNER = re.compile(
-    r"[（(](?:社区|嘎查|街道|苏木|居委会|居民?|村|乡|镇|办|区|市|旗|盟|州|工|团场?|场|所|站|助理)[)）](?=[一-鿿“])"
+    r"[（(](?:社区|嘎查|街道|苏木|居委会|居民?|村|乡|镇|街|办|区|县|市|旗|盟|州|校|园|工|团场?|场|所|站|助理)[)）](?=[一-鿿“])"
 )
 _LONGEST_INNER = 5
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
@@ -252,7 +252,7 @@ class Phrases:
         closed = quotation_end(text, start, end) if opens else end
         if not start + 1 < closed < end:
             return end
-        parts = of_people and self.verbs.kind_at(text, closed) != ""
+        parts = of_people and self.verbs.kind_at(text, closed) not in {"", "keep"}
         return closed if parts or text[closed] in "在将已正于" else end
 
     @staticmethod

@@ -22,7 +22,7 @@ _MILESTONE = re.compile(r"(?:大关|关口|门槛|台阶)[，,、][^，。；\d]
 # 稳定在千亿元|以上
 _SCALE_HELD, _OR_SO = re.compile(r"[在到]$"), re.compile("以[上内]|左右|上下")
 # 十 alone is part of many words; before these counters and before measures it is a number
-_TEN_COUNTS = frozenset("个 项 条 名 人 件 家 户 多年 年 天".split())  # noqa: SIM905
+_TEN_COUNTS = frozenset("个 项 条 名 位 人 件 家 户 多年 年 天".split())  # noqa: SIM905
 # 近一吨, 达一公里; not 一斤卖2元
 _ONE_MEASURES = frozenset({"mass", "volume", "energy", "power", "length", "area", "duration"})
 _NINE_DAYS = re.compile("[，。；、,;的后内里时长假连左以之就才]|$")
@@ -68,7 +68,7 @@ _FOLLOWED = {
         r"(?:牛|羊|猪|驴|马|骆驼|骡|鹿|牲畜)"
     ),
     "场": re.compile(r"[^所馆地景]"),
-    "本": re.compile(r"[书证册账]|教材"),
+    "本": re.compile(r"[书证册账]|教材|台账|笔记|日记|画册|党章"),
     "孔": re.compile(r"窑"),
     "班": re.compile(r"列|车|次"),
     "级": re.compile(r"(?!.)"),
