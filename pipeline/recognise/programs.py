@@ -73,12 +73,15 @@ def program_finder() -> Callable[[str], list[Program]]:
 
 def _wider(repeats: list[Program], found: list[Program]) -> list[Program]:
     """春晖|红色驿站: a name told in marks, where only its last part would be found."""
-    bare = [program for program in found if not program.quoted]
-    return [
-        repeat
-        for repeat in repeats
-        if any(repeat.start < part.start and part.end <= repeat.end for part in bare)
-    ]
+    # none overlaps another, so that the first one behind its beginning ends first
+    bare = sorted((part.start, part.end) for part in found if not part.quoted)
+    starts = [start for start, _ in bare]
+    wider = []
+    for repeat in repeats:
+        at = bisect_right(starts, repeat.start)
+        if at < len(bare) and bare[at][1] <= repeat.end:
+            wider.append(repeat)
+    return wider
 
 
 def _trimmed(text: str, unmarked: list[Program], named: list[Program]) -> list[Program]:
