@@ -13,6 +13,11 @@ _VERB = re.compile(
     rf"(?:目前|现|均|还|又|{_SO_FAR})*{_SO_FAR}(?:分?批|分别|依法|成功|全部|顺利)?"
     r"(?P<verb>[一-鿿]{2}|[建修种栽卖售发收送做]|[一-鿿]{2}入库)[了出到起成完]{0,2}(?:近|约|超过?|逾)?$"
 )
+# 党群服务中心去年|扩建到420平方米: so large it has become
+_GROWN = re.compile(
+    r"(?:[，,]?(?:[今去前]年|\d{4}年|如今|目前|现[在已]?|已经?|后来|[又再还]|逐步|先后))*"
+    r"(?P<verb>(?:(?:[改新扩翻重增]|改扩)建|改造|提升|扩[大展充]|拓[宽展])+)[到至成为]了?(?:近|约|超过?|逾)?$"
+)
 _SHORTEST, _LONGEST = 2, 24
 _LONGEST_VERB = 8
 # 公司共投入, 村里共修: who does it; 行动中共查处: when
@@ -66,6 +71,9 @@ def done_to(text: str, phrases: Phrases, here: Neighbourhood) -> Span | None:
     if here.quantity.unit in _MEETINGS:
         held = _HELD.match(text, start, end)
         return held.span("event") if held is not None else None
+    grown = _GROWN.search(text, start + _SHORTEST, end)
+    if grown is not None and text[start] not in _BY:
+        return start, grown.start()
     verb = _VERB.search(text, start + _SHORTEST, end)
     if verb is None or not _SHORTEST <= verb.start() - start <= _LONGEST:
         return None
@@ -77,6 +85,13 @@ def done_to(text: str, phrases: Phrases, here: Neighbourhood) -> Span | None:
         return None
     cuts = any(cue.kind == "cut" for cue in phrases.verbs.cues(text, *noun))
     return None if cuts else noun
+
+
+def grows_on(text: str, here: Neighbourhood) -> bool:
+    """冷库由200平方米|扩建到|800平方米: how large what was told before has become."""
+    return (
+        _GROWN.fullmatch(text, max(here.clause, here.before_over), here.quantity.start) is not None
+    )
 
 
 def _serves(text: str, noun: Span, verb: str) -> bool:

@@ -6,6 +6,7 @@ from pipeline.assemble.acts import VERB
 from pipeline.assemble.amount_kinds import AMONG, SIZE, STRETCH
 from pipeline.assemble.around import MeasureFinder
 from pipeline.assemble.clauses import Neighbourhood, Span
+from pipeline.assemble.done_to import grows_on
 from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import is_given, is_sold
 from pipeline.assemble.told import Measure, measure_at
@@ -160,6 +161,9 @@ class MeasuredAmounts(MeasureFinder):
         """新建公路120公里,改扩建85公里: a verb that goes on with what was told before."""
         if (done_to := self._before.done_to(here)) is not None:
             return measure_at(self._text, done_to, "adjacent", "measure.done_to")
+        grown = self._told.carried(here, any_way=True) if grows_on(self._text, here) else None
+        if grown is not None:
+            return grown
         words, kind = self._text[slice(*before)], here.quantity.dimension
         of_things = kind not in {"money", "percent", "ratio"} or self._told.is_paid(words)
         counts_on = of_things and self._acts.counts_on(here, before)

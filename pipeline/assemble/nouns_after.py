@@ -25,6 +25,7 @@ from pipeline.assemble.noun_limits import (
 from pipeline.assemble.noun_openings import opening, what_is_drunk
 from pipeline.assemble.noun_trimming import OF_EVENTS, NounTrimmer
 from pipeline.assemble.object_nouns import ONLY_MODIFIER
+from pipeline.assemble.pairs import start_of_pair
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import OF_PEOPLE
 from pipeline.assemble.time_uses import NOW_WORDS
@@ -93,7 +94,9 @@ class NounsAfter:
     def find(self, here: Neighbourhood, *, over_verb: bool = False) -> Span | None:
         """The noun phrase after `here.quantity`, or None; see `Phrases.after` for `over_verb`."""
         behind = here.behind
-        if self._text[behind : behind + 1] in CLOSES or self._is_family(here):
+        # 冷库由200平方米|扩建到800平方米
+        moves = start_of_pair(self._text, here.clause, here.quantity) >= 0
+        if moves or self._text[behind : behind + 1] in CLOSES or self._is_family(here):
             return None
         start, limit = self._room(here)
         if names_nothing(self._text, here, start, limit) or self._is_capacity(here):
