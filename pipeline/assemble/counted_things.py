@@ -34,11 +34,26 @@ _REALISE = re.compile(
 _BESIDE = re.compile(r"\d[\d.]*万?[余多]?[人名口]")
 
 
+# 稳经济47条|、助企纾困22条措施: what both are stands behind the last
+_AND_MORE = re.compile(
+    r"(?:[、和与及][^，。；、\d和]{2,12}\d{1,3}(?:条|项))+(?:[一-鿿]{2,4}?的?)??"
+    r"(?P<noun>(?:政策|惠企|具体|硬核)?(?:措施|举措|政策|办法|细则|规定|意见|清单|任务|要求))(?=[，。；、\n]|$)"
+)
+_OF_MEASURES = frozenset({"条", "项"})
+
+
 class CountedThings(MeasureFinder):
     """Finds what the counts of one article count."""
 
     def measure(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """The measure of a count, `before` being the noun phrase before it."""
+        measures = here.quantity.unit in _OF_MEASURES and _AND_MORE.match(self._text, here.behind)
+        if measures:
+            return measure_at(self._text, measures.span("noun"), "adjacent", "measure.after")
+        return self._by_words_beside(here, before)
+
+    def _by_words_beside(self, here: Neighbourhood, before: Span | None) -> Measure | None:
+        """What the words behind the number, those before it, or the clause tell."""
         after = self._behind(here, before)
         same = same_things(self._phrases, self._told, here, after)
         if same := same or self._of_households(here):

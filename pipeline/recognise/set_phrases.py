@@ -66,7 +66,9 @@ def _phrase_finder() -> Callable[[str], Iterator[tuple[int, int]]]:
             if counted is not None and counted.match(text, end):
                 continue
             before = start - (text[start - 1 : start] in _INSIDE)
-            if text[before - 1 : before] not in _BOUND and text[end : end + 1] not in _AFTER:
+            # 八项支出|12亿元: behind a word another number begins
+            after = _AFTER if text[end - 1] in _BOUND else {"折"}
+            if text[before - 1 : before] not in _BOUND and text[end : end + 1] not in after:
                 yield start, end
 
     return find
