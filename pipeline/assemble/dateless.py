@@ -37,7 +37,11 @@ _OF_PLAN = re.compile(
 )
 _PARTY_DAY = re.compile("份?(?:主题|固定)党日")
 # 接待费2万元，年初预算|为3万元: a name for what was planned
-_BUDGETED = re.compile(r"(?:调整)?(?:预算|计划|目标|任务|安排|确定|下达|预期|人代会)")
+_BUDGETED = re.compile(
+    r"(?:调整)?(?:预算|计划|目标|任务|安排|下达|预期|人代会"
+    # 年初承诺的|10件民生实事全部办结
+    r"|(?:向[^，。；\d]{2,10})?(?:确定|承诺|部署|提出|公布|公示|谋划|制定|定下|列出|排定|梳理|签订|既定))"
+)
 # 本报某地3月6日电（记者…）: the day of writing
 _REST_OF_NAME = re.compile("[^，。；：、,;\n“”]{2,30}[”’]")
 _DATELINE = re.compile(r"(?:[电讯]|消息)(?=[\s(（\u3000])")
@@ -99,7 +103,7 @@ _VERB_ENDS = frozenset("现为是创破居")
 _MOVES = frozenset("增下提上减降")
 # 8月的草原; 今年3月新开辟的|50亩基地: the time describes one thing, and no more
 _DESCRIBES = re.compile(
-    r"的|第\d{1,3}号|(?:刚刚|刚|新|才|正式|已)?[一-鿿]{2,4}的(?=\d|[一二两三四五六七八九十百][一-鿿])"
+    r"的|第\d{1,3}号|(?:刚刚|刚|新|才|正式|已|向[^，。；\d]{2,10}?)?[一-鿿]{2,4}的(?=\d|[一二两三四五六七八九十百][一-鿿])"
 )
 
 

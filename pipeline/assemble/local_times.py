@@ -10,6 +10,11 @@ from schemas.mentions import Quantity, TimeExpression
 
 _TO = re.compile(r"\d[^，。；]{0,6}[到至为]")
 _FOUND_REACH = 12
+# 年初排查的|30处隐患已整改28处: when they were found, or promised
+_FOUND = re.compile(
+    r"(?:[对向][^，。；\d]{2,10}?)?(?:排查|摸排|检查|自查|抽查|发现|反馈|查出|梳理|承诺|确定|部署|提出|交办|列出|下达|签约|受理)"
+    r"[出到]?的"
+)
 
 
 class LocalTimes:
@@ -45,6 +50,8 @@ class LocalTimes:
         if between[1:].endswith("的") and first < time.start:
             # 截至10月底,上年度审计查出的|120个问题已整改115个: what was found then
             return owner < here.quantity.start and len(between) <= _FOUND_REACH
+        if _FOUND.fullmatch(between):
+            return owner < here.quantity.start
         return (
             owner < here.quantity.start
             and between.startswith("的")
