@@ -22,6 +22,7 @@ from pipeline.recognise.name_context import (
     is_verb_at,
     right_strength,
 )
+from pipeline.recognise.name_joints import weight_of_joint
 from pipeline.recognise.name_letters import dotted_letters, name_letters, tells_name
 from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow, OrganisationRow
@@ -188,8 +189,7 @@ class NameReader:
                 score -= _TRAP if text.startswith("分之", end - 1) else 0.0  # 户占三分|之二
                 marked = given[-1] == "家" and IS_HAN.match(text, end) is None
                 score -= _GOES_ON if marked else 0.0  # 王强|家，
-            if count == 2 and given[-1] == "和" and IS_HAN.match(text, end) is None:
-                score += _GOES_ON  # 邱光和，: no joint stands before a mark
+            score += weight_of_joint(text, end) if count == 2 and given[-1] == "和" else 0.0
             firm = weight > 0 or right >= SPEECH or IS_HAN.match(text, end) is None
             if is_facility(text, end):
                 score -= _TRAP
@@ -211,7 +211,9 @@ class NameReader:
             kind = self._traps.get(text[at : at + size])
             if kind is None:
                 continue
-            outgrown = at + size < end and right >= VERB and mean > 1.5
+            # 白玉山|说: one more character, and what only somebody does behind it
+            least = 1.4 if right >= SPEECH and text[at] in self.common_surnames else 1.5
+            outgrown = at + size < end and right >= VERB and mean > least
             if not outgrown and not (kind == "also_name" and right >= PARTICLE):
                 return True
         return False
