@@ -17,6 +17,7 @@ from pipeline.recognise.quoted_shapes import (
     blemish_score,
     is_chain,
     is_contest,
+    is_local_produce,
     is_long,
     is_plain,
     is_spoken,
@@ -73,6 +74,7 @@ _FIXED_TAILS: tuple[tuple[re.Pattern[str], float, ProgramType | None], ...] = (
     (around.TERM_TAIL, -2.5, None),
     (around.TURN_TAIL, -2.5, None),
     (around.SERIES_TAIL, 2.5, "campaign"),
+    (around.CONTEST_TAIL, 2.5, "campaign"),
 )
 # “红帆驿站”管理模式 is about the place, “马背宣讲队”宣讲活动 about the team
 _PLACE_AND_WAY = frozenset(
@@ -162,7 +164,8 @@ class _Judge:
                 name_score = max(name_score, -2.5 if quoted.name in self._figures else -0.5)
         if own in {"campaign", "project"} and quoted.tail.startswith("的"):
             tail_score = max(tail_score, 0.0)  # “暖冬行动”的缩影
-        if head_score > 0 and around.MAXIM_TAIL.match(quoted.tail) and not last:
+        contest = around.CONTEST_TAIL.match(quoted.tail)
+        if head_score > 0 and around.MAXIM_TAIL.match(quoted.tail) and not (last or contest):
             head_score = -1.0
         barred = _is_speech(quoted, generic) or (not last and len(quoted.name) < 2)
         near = generic and (not last or quoted.tail.startswith(generic))
@@ -177,6 +180,8 @@ class _Judge:
             return score + (-6.0 if figure == "party" else -4.0), "", None
         if _PARTY_BODY.match(name):
             return score - 4.0, "", None
+        if is_local_produce(name):
+            return score + THRESHOLD, "", "brand"
         word = self._last_word(name)
         if word in _SHORT_ENDINGS and len(name) > _LONGEST_WITH_SHORT_ENDING:
             word = ""  # 文明健康绿色环|保 insures nobody

@@ -32,6 +32,10 @@ TURN_TAIL = re.compile(
 HANDLE_TAIL = re.compile(
     r"作?为\w{0,4}(?:抓手|载体|契机|牵引|依托|突破口|引领|统领|主线|切入点|支撑|平台|纽带|总抓手)"
 )
+# “四面红旗”的评选办法
+CONTEST_TAIL = re.compile(
+    "的?(?:评选|评比|创评|争创|评定|选树)(?:办法|活动|工作|标准|制度|机制|细则|方案|条件|结果)"
+)
 # “共建一江水·党建作表率”第二届协作交流: what is held again and again
 SERIES_TAIL = re.compile(r"(?:第[一二三四五六七八九十\d]{1,3}|首)届")
 OF_GENERIC = re.compile(

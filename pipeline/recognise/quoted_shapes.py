@@ -6,6 +6,8 @@ as lists, diminutives and counts.
 
 import re
 
+from pipeline.gazetteer import load_gazetteer
+
 # 比武争星, 亮晒比: a contest named by its verbs
 _CONTEST = re.compile(
     r"^(?=.{0,3}[比赛争晒亮述评拼][^、]{0,2}[比赛争晒亮述评拼促创])[\u4e00-\u9fff]{3,6}$"
@@ -147,6 +149,11 @@ _SPOKEN = re.compile(
 )
 
 
+# one character alone is as often no produce: 湖南菜
+_PRODUCE = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2})(?:[\u4e00-\u9fff]{1,3}[米桃梨杏枣果椒合薯羊牛肉猪茶蜜耳菇参芪归杞麦瓜萄榴李蒜葱条面醋酒腐酪茄药藕栗"
+    r"橙柑柚枝莓蟹虾鱼鸡鸭鹅蛋]|[米茶枣梨桃酒醋])"
+)
 _COUNTED_PARTS = re.compile(
     r"等?(?P<many>\d{1,2}|[一二两三四五六七八九十])(?:大|个|项|类|种|方面|个方面)"
     r"(?![\u4e00-\u9fff]{0,4}(?:工程|行动|活动|计划|品牌))"
@@ -187,6 +194,12 @@ def is_chain(name: str) -> bool:
 def is_contest(name: str) -> bool:
     """比武争星: a contest named by its verbs."""
     return _CONTEST.match(name) is not None
+
+
+def is_local_produce(name: str) -> bool:
+    """清水核桃, 原阳大米: what a place is known to grow, as it is sold under the place's name."""
+    grown = _PRODUCE.fullmatch(name)
+    return grown is not None and load_gazetteer().is_stem(grown["place"])
 
 
 def is_plain(name: str) -> bool:
