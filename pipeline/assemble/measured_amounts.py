@@ -10,6 +10,9 @@ from pipeline.assemble.done_to import grows_on
 from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import is_given, is_sold
 from pipeline.assemble.told import Measure, measure_at
+from pipeline.assemble.word_tables import EndTable
+from pipeline.seeds import read_seed
+from schemas.seeds import OrganisationRow
 
 _WHOSE = frozenset("村镇乡县旗市")
 _LONG = 20
@@ -33,6 +36,10 @@ _GIVEN = re.compile(
     r"了?(?:其中|贫困|困难)?[\d.]+[万余多]*[名位人户]$"
 )
 _GIVEN_REACH = 16
+_BODIES = EndTable(row.surface for row in read_seed("organisations.tsv", OrganisationRow))
+_BUILDING = re.compile(
+    "(?:[楼馆厅堂室场]|宿舍|校舍|食堂|展厅|用房|车棚)(?:新建|扩建|改造|建设)*(?:项目|工程)?$"
+)
 # 占地区生产总值3.6%, and no 占地300亩
 _SHARE_OPENS = re.compile("占(?!用|地(?![区方级]))")
 _THEIR_SHARE = re.compile(r"的[各仅只约]?占(?:比|总数|总人数)?的?(?:约|近|超过?)?")
@@ -192,6 +199,13 @@ class MeasuredAmounts(MeasureFinder):
         purpose = self._clauses.purpose(here)
         return measure_at(self._text, purpose, "clause", "measure.purpose") if purpose else None
 
+    def _is_builder(self, here: Neighbourhood, before: Span, after: Span) -> bool:
+        """中心小学|3000平方米的教学楼: whether the words before tell whose building is measured."""
+        if here.quantity.dimension not in STRETCH or after[0] != here.quantity.end + 1:
+            return False
+        is_building = _BUILDING.search(self._text, *after) is not None
+        return is_building and _BODIES.length_at(self._text, *before) > 0
+
     def _telling(self, here: Neighbourhood, before: Span | None, after: Span | None) -> Span | None:
         """The words before the number, unless they are a place, or were counted just now.
 
@@ -200,7 +214,9 @@ class MeasuredAmounts(MeasureFinder):
         if before is None:
             return None
         if after is not None and (
-            self._before.names.is_name(before) or before in self._before.names.bodies
+            self._before.names.is_name(before)
+            or before in self._before.names.bodies
+            or self._is_builder(here, before, after)
         ):
             return None
         whole_clause = after is not None and before[1] - before[0] > _LONG

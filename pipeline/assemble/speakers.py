@@ -8,7 +8,9 @@ from schemas.mentions import Sentence
 from schemas.structs import struct
 
 _SAYS = re.compile(
-    r"[\s，,]?[^，。；：“”\n]{0,6}?(?:(?<!不)说|介绍|表示|告诉|坦言|回忆|透露|指出|强调|称|感慨|感叹|直言|谈起|谈到|讲述|道|认为|如是说"
+    # 局长某某今日在新闻发布会上|介绍, 在接受采访时|表示
+    r"[\s，,]?(?:[^，。；：“”\n]{0,8}?在[^，。；：“”\n]{2,24}?(?:[会坛议式][上中]|采访时|调研时|现场))?"
+    r"[^，。；：“”\n]{0,6}?(?:(?<!不)说|介绍|表示|告诉|坦言|回忆|透露|指出|强调|称|感慨|感叹|直言|谈起|谈到|讲述|道|认为|如是说"
     r"|细数|深有感触|算起|算了|如数家珍|公布|通报)(?:记者|道|说|到|起|了?[^，。；：“]{0,4}账)?"
     # 村支书某某拿着收益表算账：“…”
     r"|[^，。；：“”、\n]{0,16}(?=[：:]\s?“)"
@@ -67,7 +69,8 @@ class SpeakerFinder:
     def _body(self, start: int, end: int) -> list[_Frame]:
         """省公安厅通报,…: a body speaks to the end of the sentence."""
         match = _BODY_SAYS.match(self._text, end)
-        told = self._text[start - 1 : start] in {"向", "对"}  # 向某报|记者介绍
+        # 向某报|记者介绍, 在市政府新闻办|发布会上表示, 接受某报采访时说
+        told = self._text.endswith(("向", "对", "在", "接受", "会同"), 0, start)
         if match is None or told or not self._starts or _WIRED.match(self._text, end):
             return []
         at = bisect_right(self._people_starts, end)
