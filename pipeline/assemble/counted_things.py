@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.assemble.acts import VERB
 from pipeline.assemble.around import MeasureFinder
 from pipeline.assemble.carrying import reaches
 from pipeline.assemble.clauses import Neighbourhood, Span
@@ -30,6 +31,9 @@ _REALISE = re.compile(
     r"(?P<noun>(?:转移)?就业|创业|增收|脱贫|致富|务工)"
 )
 
+# 亡|2人, 致伤|约7人
+_FATE = re.compile(r"(?:[，、；：。致共（(]|^)(?P<fate>[死亡伤])(?:约|近|超过?)?$")
+_FATE_REACH = 4
 # 1563户|3721人|稳定脱贫
 _BESIDE = re.compile(r"\d[\d.]*万?[余多]?[人名口]")
 
@@ -55,7 +59,7 @@ class CountedThings(MeasureFinder):
     def _by_words_beside(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """What the words behind the number, those before it, or the clause tell."""
         after = self._behind(here, before)
-        same = same_things(self._phrases, self._told, here, after)
+        same = self._fallen(here) or same_things(self._phrases, self._told, here, after)
         if same := same or self._of_households(here):
             return same
         told = before is not None and self._beside.is_told_before(here, before, after)
@@ -102,6 +106,14 @@ class CountedThings(MeasureFinder):
     def _says_nothing(self, before: Span | None) -> bool:
         """Whether nothing, or a verb alone, stands before the number."""
         return before is None or self._phrases.verbs.is_verb_only(self._text, *before)
+
+    def _fallen(self, here: Neighbourhood) -> Measure | None:
+        """接报火灾12起，亡|2人、伤|7人: told by a verb of one character."""
+        low = max(here.sentence.start, here.quantity.start - _FATE_REACH)
+        fell = here.quantity.unit in OF_PEOPLE and _FATE.search(
+            self._text, low, here.quantity.start
+        )
+        return measure_at(self._text, fell.span("fate"), "adjacent", VERB) if fell else None
 
     def _done_with(self, here: Neighbourhood) -> Measure | None:
         """记录问题42件。通过努力，36件已及时解决: of the things told of last."""

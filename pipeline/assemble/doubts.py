@@ -31,8 +31,11 @@ _NO_WORD = re.compile(r"[\W\d_]*(?:[\d.]+[十百千万亿]*[元人名个%]?)?")
 # 收入300 支部: the cells of a table
 _CELLS = re.compile(r"(?<![\dA-Za-z.])\d[\d.,]*\s+[一-鿿]")
 
-# 医生分成|6组
-_PARTED, _LOTS = frozenset({"分", "分成", "分为", "分作"}), frozenset("组队批期步路段块片类层轮")
+# 医生分成|6组, 全县分|两批
+LOTS = frozenset("组队批班拨份期步路段块片类层轮次")
+"""What a whole is parted into, or the steps in which a thing is done."""
+PARTED = ("分", "分成", "分为", "分作", "分成了", "分为了")
+_NOT_PARTED = ("部分", "积分", "学分", "得分", "评分", "水分", "成分", "养分", "身份")
 
 
 def without_region(words: str) -> str:
@@ -53,7 +56,7 @@ def names_no_amount(words: str, unit: str) -> bool:
     """
     if (unit == "户" and words == "人") or (unit == "%" and words == "要求"):
         return True
-    if words in _PARTED and unit in _LOTS:
+    if unit in LOTS and words.endswith(PARTED) and not words.endswith(_NOT_PARTED):
         return True
     if not words.isalpha() and (_NO_WORD.fullmatch(words) or _CELLS.search(words)):
         return True

@@ -8,7 +8,14 @@ from pipeline.assemble.clause_openings import CLAUSE_MARK
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.held_against import comparison_spans
 from pipeline.assemble.passing_places import is_beside, is_of_yardstick, passes_by
-from pipeline.assemble.place_lists import allot_places, is_over, is_part, row_holder, sums_row
+from pipeline.assemble.place_lists import (
+    allot_places,
+    is_over,
+    is_part,
+    of_unknown_zones,
+    row_holder,
+    sums_row,
+)
 from pipeline.assemble.referents import Homes, Referents, ResolveAnaphor
 from pipeline.assemble.running_places import RunningPlace
 from pipeline.assemble.scenes import FindAnaphors, describes, misses, scene_of
@@ -51,14 +58,17 @@ class LocalityFinder:
         self._course = RunningPlace(article, scene, gazetteer, referents, self._villagers)
         self._missed = False
         self._allotted = allot_places(article)
+        self._of_zones = frozenset(of_unknown_zones(article))
+        self._dealt = self._of_zones | self._allotted.keys()
         # a commentary that names no division speaks of none
         self._is_essay = article.kind == "commentary" and not article.places
 
     def find(self, here: Neighbourhood, speaker: str | None = None) -> Locality | None:
         """The locality of `here.quantity`, or None; `speaker` is who is quoted for it."""
-        if here.index in self._allotted:
+        if here.index in self._dealt:
             # an item of a row; None where the register lacks its division
-            return located(self._allotted[here.index])
+            zone = here.index in self._of_zones
+            return self._at_home if zone else located(self._allotted[here.index])
         self._course.advance(here.sentence.start)
         last = bisect_left(self._starts, here.quantity.start)
         if last and is_of_yardstick(self._text, self._topics[last - 1], here.quantity.start):

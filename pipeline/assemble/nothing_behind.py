@@ -4,6 +4,7 @@ import re
 
 from pipeline.assemble.adverbs import HOW
 from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.doubts import LOTS, PARTED
 from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import OF_PEOPLE
 from pipeline.change_words import MOVES
@@ -81,9 +82,6 @@ _GAINS = re.compile(
 _NEWS = frozenset({"消息", "情况", "通知", "通报", "名单", "事件", "结果", "公告", "决定"})
 _TIMES = frozenset({"去年", "今年", "前年", "当年", "如今", "现在", "目前", "以前"})
 
-PARTIES = frozenset("组路队批班拨份")
-"""What a team parts into: 分成两组."""
-_PARTED = ("分成", "分为", "兵分", "分", "分成了", "分为了")
 
 _BOTH = frozenset({"两人", "二人", "两口子"})
 # 早上市2个月|时间
@@ -111,7 +109,7 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
     if dimension == "money" and (taken or _SPENT_ON.match(text, start)):
         # 2.7元|一斤, 57万元|被盗后, 2亿元|支持医院建设
         return True
-    if here.quantity.unit in PARTIES and text.endswith(_PARTED, 0, here.quantity.start):
+    if here.quantity.unit in LOTS and text.endswith(PARTED, 0, here.quantity.start):
         # 分成两组|堵控牛群
         return True
     away = dimension == "length" and text[start] in "处远"

@@ -8,8 +8,8 @@ from pipeline.assemble.amount_kinds import AT_RATE
 from pipeline.assemble.bases import Bases
 from pipeline.assemble.clauses import REACH, Neighbourhood, Span, after_bound
 from pipeline.assemble.done_to import done_to, thing_done
+from pipeline.assemble.doubts import LOTS
 from pipeline.assemble.names_before import NamesBefore
-from pipeline.assemble.nothing_behind import PARTIES
 from pipeline.assemble.object_nouns import ObjectNouns
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.realised import who_realises
@@ -37,6 +37,11 @@ _WHICH = re.compile("分别|依次|的[是为]")
 # 贫困县（市、区）|8个: divisions of the same rank are counted together
 _ITS_LIKE = re.compile(
     "(?<=[市县区旗乡镇村])[(（](?:市|县|区|旗|镇|乡|街道|苏木|社区|嘎查|、)+[)）]$"
+)
+# 全县分三期|搬迁贫困户1019户
+_IN_STEPS = re.compile(
+    r"[^，。；、\d]{0,8}?(?<![部积学得评水成养身百])分[一二两三四五六七八九十\d]{1,2}"
+    rf"(?:个?阶段|[{''.join(sorted(LOTS))}])(?=[一-鿿]{{2}})"
 )
 # 专案攻坚队|分5组: who part, with the verb
 _PARTED = ("队分", "员分", "人分", "家分", "兵分")
@@ -74,7 +79,7 @@ class NounsBefore:
             return self._before_base(start, end)
         done = thing_done(text, start, here.quantity)
         end = done if done >= 0 else self._phrases.tails.strip(text, start, end)
-        if here.quantity.unit in PARTIES and text.endswith(_PARTED, start, end):
+        if here.quantity.unit in LOTS and text.endswith(_PARTED, start, end):
             end -= 1
         end = self._behind_planner(start, self._before_run(start, end))
         end = self._before_spot(here, start, end)
@@ -187,6 +192,8 @@ class NounsBefore:
         """
         end = here.quantity.start
         start = max(here.clause, here.before_over, end - REACH)
+        steps = "分" in self._text[start:end] and _IN_STEPS.match(self._text, start, end)
+        start = steps.end() if steps else start
         start += start == here.before and _SPAN_END.match(self._text, start - 1) is not None
         if not self._text.startswith("的", start):
             return start

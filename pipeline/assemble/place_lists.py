@@ -22,6 +22,13 @@ _ITEM = re.compile(
 )
 
 
+# 涪陵区接待55万人次；某某经开区|接待5万人次
+_CLAUSE_MARKS = frozenset("，,；;：:")
+_ZONE_ACTS = re.compile(
+    r"[，,；;](?P<zone>[一-鿿]{2,6}(?:经济(?:技术)?开发区|经开区|高新区|开发区|(?:工业|产业|物流)园区|管理区|新区))"
+    r"(?=[一-鿿]{2,8}\d)"
+)
+_ZONE_ENDS = re.compile(r"[；;。\n]")
 _AGAIN = re.compile(r"[，,]\s?(?:[比较][^，。；、\d]{1,8})?分别[^，。；、\d]{0,8}")
 _AMONG = re.compile(r"其中[，,：:]?[^，。；、\d\n]{0,6}$")
 _FAR = 16
@@ -86,6 +93,34 @@ def _unknown_of_rows(article: Article) -> Iterator[int]:
         else:
             run.append(index)
     yield from run if known else ()
+
+
+def of_unknown_zones(article: Article) -> Iterator[int]:
+    """甲区接待30万人次，增长8%；乙山经开区|接待5万人次: what a zone without a code does in a row.
+
+    It is of none of the divisions beside it; gives the indices of the quantities.
+    """
+    text, quantities, places = article.text, article.quantities, article.places
+    for zone in _ZONE_ACTS.finditer(text) if "区" in text else ():
+        at = bisect_left(places, zone.start("zone"), key=lambda place: place.start)
+        named = at < len(places) and places[at].start < zone.end("zone")
+        opening = text.rfind("\n", 0, zone.start()) + 1
+        opening = max(opening, text.rfind("。", opening, zone.start()) + 1)
+        if named or not at or not _opens_clause(text, places[at - 1].start, opening):
+            continue
+        end = _ZONE_ENDS.search(text, zone.end("zone"))
+        close = end.start() if end is not None else len(text)
+        if at < len(places):
+            close = min(close, places[at].start)
+        index = bisect_left(quantities, zone.end("zone"), key=lambda quantity: quantity.start)
+        while index < len(quantities) and quantities[index].start < close:
+            yield index
+            index += 1
+
+
+def _opens_clause(text: str, start: int, sentence: int) -> bool:
+    """Whether a division that is named from `start` on opens a clause of the sentence."""
+    return start == sentence or (start > sentence and text[start - 1] in _CLAUSE_MARKS)
 
 
 _PARTED = re.compile(r"[，。；：\n]")

@@ -43,6 +43,10 @@ _LIVED = re.compile(
 )
 # 率先在某市完成换届, 在全省、某市率先
 _FIRST_IN = re.compile("率先|(?:各[县市区旗]|[一-鿿]{0,4}中)?(?:排名|名列|位列|位居|领先)")
+_CAPITAL = "11"
+_HELD_THERE = re.compile(
+    "(?:隆重|正式)?(?:举行|召开|举办|开幕|闭幕|揭晓|发布|公布|签署|签约|启动|宣布|成立|揭牌)"
+)
 _LEADS_IN = ("率先在", "领先于", "率先于")
 # 与宁夏中卫市相望
 _WITH = frozenset("与和同")
@@ -256,10 +260,16 @@ def _is_left(text: str, chain: Chain) -> bool:
 
 
 def _is_led(text: str, chain: Chain) -> bool:
-    """率先在泉州市完成换届: whether a division is only that in which the text's own is first."""
+    """率先在泉州市完成换届: whether a division is only that in which the text's own is first.
+
+    Nor is what a ministry tells in Beijing about Beijing: 国家统计局在北京召开新闻发布会.
+    """
     if text.endswith(_LEADS_IN, 0, chain.start):
         return True
-    return text.endswith("在", 0, chain.start) and _FIRST_IN.match(text, chain.end) is not None
+    if not text.endswith("在", 0, chain.start):
+        return False
+    held = chain.last.code == _CAPITAL and _HELD_THERE.match(text, chain.end) is not None
+    return held or _FIRST_IN.match(text, chain.end) is not None
 
 
 def _aside(text: str, chains: Sequence[Chain]) -> frozenset[int]:
