@@ -36,6 +36,8 @@ _FAR = 16
 _LEAD = 6
 """How far into brackets, in characters, their first number may stand."""
 _NO_LEAD = frozenset("）)，,、；;：:其")
+# 麻城（285毫米）、|钟祥|（230毫米）
+_NEXT_NAME = re.compile(r"[)）][、，,和][一-鿿]{2,4}")
 _LONGEST_ITEM = 16
 """Characters between two numbers of a row."""
 
@@ -66,13 +68,25 @@ def allot_places(article: Article) -> dict[int, PlaceMention | None]:
     return allotted
 
 
-def _in_brackets(article: Article) -> Iterator[tuple[int, PlaceMention]]:
-    """麻城（285毫米）、荆门（273毫米）: what brackets behind a division say first is its own."""
+def _in_brackets(article: Article) -> Iterator[tuple[int, PlaceMention | None]]:
+    """麻城（285毫米）、荆门（273毫米）: what brackets behind a division say first is its own.
+
+    None for the item of such a row whose name the register lacks.
+    """
     text, ends = article.text, {place.end: place for place in article.places}
+    last = -1
     for index, quantity in enumerate(article.quantities):
         at = max(text.rfind(mark, quantity.start - _LEAD, quantity.start) for mark in "（(")
-        if at in ends and _NO_LEAD.isdisjoint(text[at : quantity.start]):
+        if at < 0 or not _NO_LEAD.isdisjoint(text[at : quantity.start]):
+            continue
+        in_row = last == index - 1 and last >= 0
+        if at in ends:
             yield index, ends[at]
+        elif in_row and _NEXT_NAME.fullmatch(text, article.quantities[last].end, at):
+            yield index, None
+        else:
+            continue
+        last = index
 
 
 def _unknown_of_rows(article: Article) -> Iterator[int]:

@@ -49,8 +49,7 @@ _GREW = re.compile(
     rf"(?:[比较][^，。；、\d]{{0,4}}(?:\d{{4}}年)?[^，。；、\d]{{0,6}})?(?:{MOVES}|多|少)了?(?:近|约|超过?)?"
 )
 _COMPARES = re.compile("[，,][比较]")
-_SEVERAL = 2
-_ASIDE = 24
+_SEVERAL, _ASIDE = 2, 24
 _PERSONS = frozenset({"人", "名", "位"})
 # 考生5.7万名,较去年增加7158人
 _MORE = re.compile(
@@ -164,12 +163,13 @@ class Told:
 
     def _is_yardstick(self, here: Neighbourhood, measure: Measure) -> bool:
         """产值17亿元,完成年任务75亿元|的23%: the share is of what was told before the goal."""
-        if self.measure is not None and set_behind(self.text, here) is not None:
-            return self.dimension == here.quantity.dimension and not here.first_in_sentence
-        ends_so = _GOAL_ENDS(measure.text[-1:])
-        of_goal = ends_so and SET_GOAL.search(measure.text) is not None and self.measure is not None
-        same = self.dimension == here.quantity.dimension and not here.first_in_sentence
-        return of_goal and same and self.text.startswith("的", here.quantity.end)
+        told = self.measure is not None and not here.first_in_sentence
+        far = measure.text.endswith("完成率")  # 产值65亿元,完成率为27%,|增长17%
+        same = told and (far or self.dimension == here.quantity.dimension)
+        if far or set_behind(self.text, here) is not None:
+            return same
+        of_goal = same and _GOAL_ENDS(measure.text[-1:]) and SET_GOAL.search(measure.text)
+        return bool(of_goal) and self.text.startswith("的", here.quantity.end)
 
     def of_row(self, here: Neighbourhood) -> Measure | None:
         """收储235万吨,涉及93万亩。其中,科左中旗72万吨、24万亩: what the same unit told of last."""
