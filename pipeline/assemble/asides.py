@@ -192,6 +192,8 @@ def _is_scene(text: str, topic: Topic, low: int) -> bool:
 def is_aside(text: str, topic: Topic) -> bool:
     """Whether a division or the nation is only where something is, comes from or is ranked in."""
     low = max(0, topic.start - 16)
+    # 羊群链动三产融合⏎乌拉特前旗…: what stands on the line above leads to nothing
+    low = max(low, text.rfind("\n", low, topic.start) + 1)
     if ONE_OF_MANY.match(text, topic.end):
         # 是全国先进旗、全国500家产粮大县之一: what is counted is of the whole
         return False

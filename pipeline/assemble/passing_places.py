@@ -44,6 +44,11 @@ _KIND_OF = re.compile(
     r"(?:的?一[个座片处方块]|下辖|所辖|辖下|管辖|下属|辖(?=[县市区旗镇乡村]))[^，。；\n]{0,16}"
     r"(?:[省市州盟县旗区镇乡村]|苏木|街道|嘎查|社区)(?=[，。；\n])"
 )
+# 乌拉特前旗是|内蒙古的产粮大县|，; not 这里是某旗的蔬菜基地
+_DIVISION_IS = re.compile(r"(?:[省市州盟县旗区镇乡村]|苏木|街道|嘎查|社区)(?:[是为]|作为)$")
+_DIVISION_OF = re.compile(
+    r"的[^，。；、\d\n]{0,12}(?:[市县旗区镇乡村]|苏木|街道|嘎查|社区|基地|之乡|门户|粮仓)(?=[，,。；\n])"
+)
 # 某县|辖镇。: the entry is about the town
 _HELD_TOWN = re.compile(r"[下所直管]?(?:辖|属)(?:镇|乡|街道|苏木|区|县|县级市)(?=[，,。；])")
 # 福建省|第一大岛, 内蒙古|首个零碳园区: among whose things one is the first
@@ -177,6 +182,10 @@ def one_of_until(text: str, topic: Topic) -> int:
     if held is not None and not topic.wide:
         return held.end()
     low = max(0, topic.start - _IS_REACH)
+    if _DIVISION_IS.search(text, low, topic.start):
+        kind = _DIVISION_OF.match(text, topic.end)
+        if kind is not None:
+            return kind.end()
     match = _KIND_OF.match(text, topic.end) if _IS.search(text, low, topic.start) else None
     if match is None and _IS_CALLED.search(text, max(0, topic.start - _IS_REACH), topic.start):
         match = _ONE_OF.match(text, topic.end) or _FOUNDED.match(text, topic.end)

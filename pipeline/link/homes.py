@@ -281,7 +281,9 @@ def _aside(text: str, chains: Sequence[Chain]) -> frozenset[int]:
     before: Chain | None = None
     for chain in chains:
         listed = before is not None and text[before.end : chain.start] in _LIST_MARKS
-        apart = _NOT_ABOUT.search(text, max(0, chain.start - 12), chain.start) or (
+        low = max(0, chain.start - 12)
+        low = max(low, text.rfind("\n", low, chain.start) + 1)
+        apart = _NOT_ABOUT.search(text, low, chain.start) or (
             text[chain.start - 1 : chain.start] in _TO and _LEFT_FOR.match(text, chain.end)
         )
         apart = apart or (
