@@ -48,7 +48,8 @@ def _settled(drafts: list[Draft], *, in_disorder: bool) -> list[Draft]:
     """Move what stands under another article's heading."""
     topics = PartTopics()
     drafts = move_strays(drafts, topics, by_topic=in_disorder)
-    return reseat(drafts, topics) if in_disorder else drafts
+    moved = in_disorder or any(OUT_OF_ORDER in draft.suspects for draft in drafts)
+    return reseat(drafts, topics) if moved else drafts
 
 
 def _is_in_disorder(drafts: Sequence[Draft], pairs: dict[int, Stretch]) -> bool:

@@ -15,6 +15,7 @@ from pipeline.segment.cuts import Cut, Part, PartTopics, Side, cuts_of, parts_of
 from pipeline.segment.drafts import OUT_OF_ORDER, TEXT, Draft
 from pipeline.segment.likeness import Topics, announces
 from pipeline.segment.lines import Line
+from pipeline.segment.out_of_place import may_be_out_of_place, shows_disorder
 from pipeline.segment.running_names import RunningNames, join_names, names_in, names_of
 from pipeline.segment.signatures import comes_from_page, is_signed
 
@@ -66,6 +67,7 @@ def move_strays(drafts: list[Draft], topics: PartTopics, *, by_topic: bool) -> l
         move = _text_for_a_heading(drafts, page) or _by_names(drafts, page)
         if move is None:
             move = _best_move(drafts, page, anywhere=by_topic)
+            by_topic = by_topic or move is not None
         if move is None:
             break
         source, at, target = move
@@ -308,13 +310,18 @@ def _best_move(
 ) -> tuple[Draft, int, Draft] | None:
     """The surest move: the draft, the part from which on it is cut, and where that goes.
 
-    Unless a text may be cut `anywhere`, it is where one goes on below a picture that ended well.
+    Unless a text may be cut `anywhere`, it is where one goes on below a picture that ended well, or
+    where what follows is surely another article's.
     """
     homes = [draft for draft in drafts if _is_home(draft) and page.parts(draft)]
     signed = sum(draft.opening for draft in homes)
+    parts = {} if anywhere else {id(draft): page.parts(draft) for draft in drafts}
+    doubtful = may_be_out_of_place(parts)
     best: tuple[float, Draft, int, Draft] | None = None
     for draft in drafts:
         if draft.hint is not None:
+            continue
+        if not anywhere and id(draft) not in doubtful:
             continue
         whole_too = is_orphan(draft) or (signed >= 2 and _is_unsigned(draft))
         least = ORPHAN_LIKENESS if is_orphan(draft) else UNSIGNED_LIKENESS
@@ -322,11 +329,9 @@ def _best_move(
             least = PARTED_LIKENESS
         if is_orphan(draft) and len(page.parts(draft)) == 1:
             least = LONE_LIKENESS
-        if not anywhere and not any(part.begins_run for part in page.parts(draft)[1:]):
-            continue
         for gain, at, home in _moves(draft, homes, page):
             allowed = at > 0 or (whole_too and gain >= least)
-            allowed = allowed and (anywhere or (at > 0 and page.parts(draft)[at].begins_run))
+            allowed = allowed and (anywhere or shows_disorder(page.cuts(draft)[at], gain))
             if allowed and (best is None or gain > best[0]):
                 best = (gain, draft, at, home)
     return best[1:] if best else None
