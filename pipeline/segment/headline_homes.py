@@ -7,7 +7,7 @@ two headlines in one frame, and each text in another one.
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from pipeline.segment.apart import text_words
 from pipeline.segment.drafts import TEXT, Draft, breaks_off, top_of
@@ -74,12 +74,28 @@ def settle_headlines(drafts: list[Draft], *, subheads: bool = False) -> list[Dra
     }
     moves = [(headings[i], fitting[j]) for i, j in best_matching(values).items()]
     taken = {id(heading.line) for heading, _ in moves}
+    moves = [(heading, target) for heading, target in moves if not _robs(heading, target, taken)]
     for heading, target in moves:
         if heading.source is not target or not heading.is_head:
             if words.are_halves(heading.source, target) and not target.columns:
                 _give_columns(heading.source, target)
             _give(heading, target, taken)
     return [draft for draft in drafts if draft.lines]
+
+
+def _robs(heading: "_Heading", target: Draft, taken: Set[int]) -> bool:
+    """Whether a move takes the headline of one article to put it over that of another.
+
+    Args:
+        heading: the headline, over a text that has its column's name or is signed.
+        target: the draft that it would go to.
+        taken: the headings that have a place.
+    """
+    source = heading.source
+    announced = source.columns or source.signed
+    if target is source or not (announced and source.bodies and heading.is_on_top_of(source)):
+        return False
+    return _stands_on_top(target) and all(id(line) not in taken for line in target.heads)
 
 
 def _stands_over_column(draft: Draft) -> bool:
