@@ -28,6 +28,8 @@ _GRANT = re.compile(
     r"(?P<grant>[^，。；：、\d的给以奖补资津]{0,8}(?:奖励|奖补|奖金|补[助贴]|资助|津贴)(?:资?金)?)(?=[，。；;,、！）)\n]|$)"
 )
 _GRANTED = re.compile(r"给予?|予以|发放|享受|提供|申请|申领|获得?|可领|领取")
+# 在合作社务工|每月能挣3000元
+_AT_WORK = re.compile(r"(?:[务打做帮零短长]工|干活|干农活|上班)$")
 _GROUND = frozenset({"地", "土地", "田", "水田", "旱地", "大棚", "棚"})
 _USED = re.compile(
     r"(?:来?给|为|替)[^，。；、\d]{1,8}?(?P<use>分红|发放?[一-鿿]{2,4}|缴纳?[一-鿿]{2,6}|修路|盖房|治病)(?=[，。；])"
@@ -42,7 +44,8 @@ def earned(text: str, here: Neighbourhood, told: Measure | None) -> Measure | No
         low = max(near_start(here), here.quantity.start - _REACH)
         yields = _YIELDS.search(text, low, here.quantity.start)
         return Measure("亩产", None, "clause", "measure.yield") if yields else None
-    if here.quantity.dimension != "money":
+    spoken = told is None and not here.quantity.unit  # 一个月能挣|两三千
+    if here.quantity.dimension != "money" and not spoken:
         return told
     if grant := _granted(text, here):
         return measure_at(text, grant, "adjacent", "measure.after")
@@ -52,11 +55,15 @@ def earned(text: str, here: Neighbourhood, told: Measure | None) -> Measure | No
     if told and told.span and each:
         start = told.span[0] + each.start("verb")
         return measure_at(text, (start, told.span[1]), "adjacent", "measure.earned")
-    if told and told.rule != "measure.carried":
+    if told and told.rule != "measure.carried" and not _AT_WORK.search(told.text):
         return told
     low = max(near_start(here), here.quantity.start - _REACH)
     verb = _VERB.search(text, low, here.quantity.start)
-    if verb is None or (told and not _sells(here, verb["verb"], told)):
+    if (
+        verb is None
+        or (spoken and _PLAIN.isdisjoint(verb["verb"]))
+        or (told and not _sells(here, verb["verb"], told))
+    ):
         return told
     fee = _FEE.search(text, near_start(here), verb.start())
     paid = fee.span("fee") if fee is not None else verb.span("verb")
@@ -84,8 +91,8 @@ def _sells(here: Neighbourhood, verb: str, told: Measure) -> bool:
 
     每年的收入也就是四五千元,能卖3000元 and 甘薯1斤卖8角钱 go on with what was told.
     """
-    if told.text in _GROUND:
-        # 1亩地可|卖1万元: the land is no sum
+    if told.text in _GROUND or _AT_WORK.search(told.text):
+        # 1亩地可|卖1万元: neither land nor work is a sum
         return verb[0] in _PLAIN
     apart = here.before < here.clause
     return apart and verb[0] in _PLAIN and _OF_SUM.search(told.text) is None

@@ -31,8 +31,11 @@ _RATIO_ON = re.compile(r"\s?[:：∶]\s?\d")
 _RATIO_BEFORE = re.compile(r"\d\s?[:：∶]\s?$")
 # 挣个三五万, 卖到一万二: what is said in money, mostly, without a word for it
 _SPOKEN = re.compile(
-    r"[一二两三四五六七八九][百千万亿][一二三四五六七八九]|[^百千万亿]+[万亿][多余]?|[百千]万|[一二三四五六七八九]{2}[百千]"
+    r"[一二两三四五六七八九][百千万亿][一二三四五六七八九]|[^百千万亿]+[万亿][多余]?|[百千]万|[一二两三四五六七八九]{2}[百千]"
 )
+# 挣三千多, 工资四千多; 游客有三千多 has a counter that is left out
+_EARNED = re.compile(r"[一二两三四五六七八九][百千][多余]|[一二两三四五六七八九]千")
+_EARNED_LEAD = re.compile(r"(?:[挣赚卖花搞][了到]?个?|(?:工资|收入)(?:[有是达近]|能有|达到)?)$")
 _SPOKEN_LEAD = re.compile(
     r"(?:[达到是为近约超过破有挣卖赚花入多出要给交缴价]|[挣卖赚花收]了?个?|不到|不足|左右)$"
 )
@@ -65,12 +68,13 @@ def _is_spoken(text: str, number: Number) -> bool:
     if surface[0] in "百千" and text.startswith("的", number.end):
         # 投资超千万的5家: a bar that others pass
         return False
-    return (
-        len(surface) > 1
-        and _SPOKEN.fullmatch(surface) is not None
-        and _SPOKEN_LEAD.search(text, max(0, number.start - 3), number.start) is not None
-        and _SPOKEN_AFTER.match(text, number.end) is not None
-    )
+    if len(surface) < 2 or _SPOKEN_AFTER.match(text, number.end) is None:
+        return False
+    low = max(0, number.start - 4)
+    if _SPOKEN.fullmatch(surface) and _SPOKEN_LEAD.search(text, low, number.start):
+        return True
+    earned = _EARNED.fullmatch(surface) or _SPOKEN.fullmatch(surface)
+    return bool(earned) and _EARNED_LEAD.search(text, low, number.start) is not None
 
 
 def _is_scaled_count(text: str, number: Number, after: str) -> bool:

@@ -30,7 +30,7 @@ _PAID = re.compile(
 )
 # 2块5, 3块8毛
 _AND_CENTS = re.compile(r"[\d一二三四五六七八九](?![\d个名户人亩斤])")
-_NO_THING = re.compile(r"[^一-鿿]|[多五六七八九一二三四左上以的吗呢]|$")
+_NO_THING = re.compile(r"[^一-鿿]|[多五六七八九一二三四左上以的吗呢到至]|$")
 _TRIGGERS = frozenset({"度", "块", *_PER_HOUR, *_PER_SECOND})
 # 输出345亿度: so many can only be of electricity
 MOST_DEGREES = Decimal(10000)
