@@ -88,6 +88,7 @@ class Before:
 # 同比增长12%|至3.5亿元
 _REACHED: dict[str, Change] = {"increase_by": "increase_to", "decrease_by": "decrease_to"}
 NOTHING = ChangeFound(None, None, "")
+_ARRIVES = ("到", "至", "为", "成了")
 _GROWTH = re.compile(
     r"(?:以上|左右|以内)?(?:的?(?:年均|平均)?(?:正?增长(?![极点到至为])|增速|增幅)"
     # 以年均5%|的速度递增
@@ -113,7 +114,7 @@ def _moved(
 ) -> ChangeFound:
     """The change that the words before a quantity tell; `bounds` are as in `_bounds`."""
     start, (low, floor) = here.quantity.start, bounds
-    to = TO.search(window) if "到" in window or "至" in window or "为" in window else None
+    to = TO.search(window) if any(word in window for word in _ARRIVES) else None
     if to is not None:
         change: Change = "increase_to" if to["up"] else "decrease_to"
         return ChangeFound(change, _moved_from(text, here, before, (low, floor)), "change.to")
