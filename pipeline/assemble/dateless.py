@@ -76,6 +76,7 @@ _FOUNDS = re.compile(
 )
 # 完成产值2.9亿元,|同比增长83%
 _MOVED = re.compile(rf"(?:同比|环比|[比较](?:上年|去年)(?:同期)?)?{MOVES}")
+_REACHES = re.compile(rf"(?:{MOVES}|发展|[增升提涨降跌减扩])[到至为成](?![^，。；]*[，；])")
 _STANDING = re.compile(r"规模(?!以[上下])|余额|结存|结余|存量|保有|在校|在园|累计")
 _COUNTS = re.compile(r"[^，,。；;\d]*\d")
 _YEAR_ENDS = ("年末", "年底", "月末", "月底", "季末", "季度末")
@@ -146,8 +147,9 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     if surface not in FORMERLY:
         lasts = _lasts_until(text, time, here) or _summed_since(text, time, here)
         return lasts or _is_outdone(text, time, here)
-    if time.start < here.clause and text[time.start - 1] not in CLAUSE_HEADS:
-        # 终结此前的跌势,其中…
+    moved = time.end <= here.before and _REACHES.search(text, here.before, here.quantity.start)
+    if moved or (time.start < here.clause and text[time.start - 1] not in CLAUSE_HEADS):
+        # 过去一个卖1元,降至0.8元; 终结此前的跌势,其中…
         return True
     if here.quantity.dimension == "duration" and time.start < here.clause:
         # 起初只是帮忙,一干就是十多年
@@ -297,6 +299,7 @@ def is_predicate(text: str, time: TimeExpression) -> bool:
         or _FOUNDED_AFTER.match(text, time.end)
         or _OF_PLAN.match(text, time.end)
         or _names_party_day(text, time)
+        or text.startswith("曾经的", time.start)  # 曾经的荒山|建起88个鸡舍
     ):
         return True
     if text.endswith("年初", time.start, time.end) and _BUDGETED.match(text, time.end):

@@ -32,6 +32,8 @@ _ASKED_OF_EACH = re.compile(
     # 要求网格员每周走访2次,|联户长每人联系10至15户
     r"|(?!的)[^。；\n已了]{1,40}每[名人个户村支家](?!年)[^，。；\n\d已了]{1,10})$"
 )
+# 该项目规定,每户可领取3400元
+_SET_FOR_EACH = re.compile(r"(?<!按)(?<!按照)规定[，,：:]每[^。；\n已了]{0,60}$")
 # 每年开展2次, 每季度至少1场: how often, not how much was done
 # 每名护路员管护不超过4公里, 每期三个月: a limit that is set for each, a term that each has
 _LIMIT_OF_EACH = re.compile(
@@ -120,6 +122,7 @@ def _required(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> st
         text.find("要求", low, start) >= 0 and _ASKED_OF_EACH.search(text, low, start)
     )
     listed = text.find("：", low, start) >= 0 or text.find(":", low, start) >= 0
+    asked = asked or _SET_FOR_EACH.search(text, low, start)
     asked = asked or (listed and _POLICY.search(text, low, start))
     priced = text.find("价格为", clause, start) >= 0 and _PRICE_IS.search(text, clause, start)
     if (
@@ -177,8 +180,8 @@ _FEE = re.compile(
 _PAID_ONCE = re.compile("了|已|共|累计|去年|曾|卖|[他她我]们?家")
 # of a number without a bound nothing else is asked
 REQUIRES = (
-    _ASKED_OF_EACH, _POLICY, _PRICE_IS, _RULE, _FINES, _EACH_TERM, _SCHEME_AFTER, _CONSEQUENCE,
-    _GRANT_AFTER, _GRANT_LIMIT, _WHOEVER, _EACH, _TARIFF, _FEE, _BENEFIT,
+    _ASKED_OF_EACH, _SET_FOR_EACH, _POLICY, _PRICE_IS, _RULE, _FINES, _EACH_TERM, _SCHEME_AFTER,
+    _CONSEQUENCE, _GRANT_AFTER, _GRANT_LIMIT, _WHOEVER, _EACH, _TARIFF, _FEE, _BENEFIT,
 )  # fmt: skip
 _MAY_REQUIRE = NEEDS.of(*REQUIRES)
 ENDS = LIMITS | {"less_than"}
