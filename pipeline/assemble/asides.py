@@ -3,6 +3,7 @@
 import re
 
 from pipeline.assemble.borders import has_border, is_on_line, is_start_of_way
+from pipeline.assemble.clause_openings import REPORTER_GOES
 from pipeline.assemble.grantors import GIVEN, is_above
 from pipeline.assemble.pasts import is_past
 from pipeline.assemble.topics import EACH, ITEM, ONE_OF_MANY, Topic
@@ -73,6 +74,8 @@ _OPENING = 20
 _OPENS_WITH_DWELLER = re.compile(
     r"(?:\A|[\n）)”])[\s\u3000]*(?:[^，。；\d\n]{2,8}，)?(?:家住|居住|住)在?\Z"
 )
+_ON_ITS_WAY = re.compile(rf"(?:^|[，。；\n]){REPORTER_GOES.pattern}$")
+_GOES_TO = ("前往", "赶往", "赶赴", "直奔", "抵达")
 _SCENE_OF = re.compile(r"[^，。；\n]{0,6}的")
 _PART_OF = re.compile(
     r"(?:[一-鿿]{2,4}?(?:平原|高原|盆地|草原|沙漠|山地|丘陵))?最?[东南西北中]{1,3}(?:部|端|隅|缘|角|侧|麓)|境内|腹地"
@@ -200,7 +203,8 @@ def is_aside(text: str, topic: Topic) -> bool:
     if topic.wide:
         return bool(_WIDE_ASIDE.search(text, low, topic.start))
     opens = _SETS_SCENE.search(text, max(0, topic.start - 24), topic.start)
-    if opens and _SCENE_OF.match(text, topic.end):
+    goes = text[low : topic.start].endswith(_GOES_TO) and _ON_ITS_WAY.search(text, low, topic.start)
+    if goes or (opens and _SCENE_OF.match(text, topic.end)):
         return False
     if topic.place is not None and _GRANTED_FIRST.match(text, topic.end):
         return True

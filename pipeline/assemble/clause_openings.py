@@ -27,6 +27,10 @@ def begins_anew(text: str, start: int) -> bool:
     return text[start - 1] != "是" and opens_clause(text, start)
 
 
+# 记者驱车前往|某村: the text goes there with the one who tells it
+REPORTER_GOES = re.compile(
+    r"[^，。；\n]{0,8}记者(?:[^，。；、\d\n]{0,4}(?:驱车|乘车|一路|又|随即)|一行)?(?:前往|赶往|赶赴|直奔|抵达)"
+)
 _TURN = re.compile(r"[，。；：！？\n,;:●■◎▲“”‘’（）()》—\s　]")
 _TO_LAST_TURN = re.compile(rf"(?:.*{_TURN.pattern})?", re.S)
 # what stands before a division in its clause where the text turns to it
@@ -41,6 +45,8 @@ _COMING = re.compile(
     r"|[^，。；]{2,12}所在的|为了?(?:解决|缓解|改善|破解)"
     # 来到|某镇, 来到800公里外的|某村
     r"|.*(?:走进|走入|来到|来至|回到|返回|回|搬到|搬进|搬入|迁到|迁入|进入|参观|走访|探访|当选为?|担任|记)了?(?:[^，。；]{0,16}的)?"
+    # 记者驱车前往|某村
+    rf"|{REPORTER_GOES.pattern}"
     # 邻近的|某村, 位于某地西缘的|某旗
     r"|[^了他她我把给向被是赴去往从到与和跟为对让使买卖]{0,24}的"
     r")(?:[一-鿿]{2,6}[省市区县旗盟州])?"

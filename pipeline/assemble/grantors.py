@@ -23,9 +23,12 @@ _BUT_FOR = re.compile(r"[^，。；\n]{0,40}外[，,]")
 # 以瓦南村为中心: around which the larger division does it
 _CENTRE = re.compile(
     r"[^，。；、\d\n]{0,6}为(?:中心|核心|龙头|引领|试点|示范|重点|主|依托|载体|平台|抓手|突破口|样板)"
+    # 以某镇某村某某合作社为龙头
+    r"|[^，。；、\d\n]{0,20}(?:合作社|公司|企业|基地|园区?|农场|牧场|集团)为(?:核心|龙头|引领|依托|载体|平台|样板)"
     # 以全市创建示范市为契机
     r"|[^，。；\d\n]{0,30}为(?:契机|总?抓手|主线|统揽|统领|牵引)"
 )
+_BY = re.compile("以(?:[一-鿿]{1,10}[省市州盟县旗区镇乡])?$")
 # 创内蒙古单产新高: whose record is broken
 _RECORD = re.compile(r"[^，。；\d\n]{0,16}(?:新高|纪录|之最|历史)")
 # 获得锡盟农综办批复, 通过赤峰市验收: who grants it is not who has it
@@ -82,7 +85,7 @@ def is_above(text: str, topic: Topic, low: int) -> bool:
         text, max(0, topic.start - _BUT_REACH), topic.start
     ):
         return True
-    if text[topic.start - 1 : topic.start] == "以" and _CENTRE.match(text, topic.end):
+    if _BY.search(text, low, topic.start) and _CENTRE.match(text, topic.end):
         return True
     if _GRANTED.search(text, low, topic.start) and _GRANTS.match(text, topic.end):
         return True

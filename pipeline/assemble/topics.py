@@ -94,7 +94,7 @@ def place_topics(article: Article) -> Iterator[Topic]:
     places = article.places
     ends = {quantity.end for quantity in article.quantities}
     for i, place in enumerate(places):
-        if i + 1 < len(places) and _leads_down(place, places[i + 1]):
+        if i + 1 < len(places) and _leads_down(article.text, place, places[i + 1]):
             continue
         if _inside(programs, place):
             continue
@@ -103,7 +103,7 @@ def place_topics(article: Article) -> Iterator[Topic]:
             continue
         if not _is_spoken_of(article.text, place):
             continue
-        first = _chain_start(places, i)
+        first = _chain_start(article.text, places, i)
         if first and places[first - 1].end == places[first].start:
             # 某村|鄂尔多斯市某某养牛场: what is larger begins a name of its own
             continue
@@ -143,27 +143,34 @@ def _looks_body(text: str, place: PlaceMention) -> int | None:
     return body.end() if body else None
 
 
-def _leads_down(upper: PlaceMention, place: PlaceMention) -> bool:
+# 五原县|荣丰办事处|义丰村: a town between them that the register lacks
+_TOWN_BETWEEN = re.compile(r"[一-鿿]{2,4}(?:街道)?(?:办事处|管理区|管委会)")
+
+
+def _leads_down(text: str, upper: PlaceMention, place: PlaceMention) -> bool:
     """Whether a division stands right behind one that is larger.
 
     呼勒岱嘎查|内蒙古某某公司: the second begins a name of its own.
     """
+    within = upper.code and place.level == "village" and (place.code or "").startswith(upper.code)
+    if within and _TOWN_BETWEEN.fullmatch(text, upper.end, place.start):
+        return True
     larger = len(upper.code or "") <= len(place.code or "") or place.code is None
     return upper.end == place.start and (larger or upper.code is None)
 
 
-def _chain_start(places: Sequence[PlaceMention], last: int) -> int:
+def _chain_start(text: str, places: Sequence[PlaceMention], last: int) -> int:
     """Where the chain of divisions begins that ends with the `last` one."""
     first = last
-    while first and _leads_down(places[first - 1], places[first]):
+    while first and _leads_down(text, places[first - 1], places[first]):
         first -= 1
     return first
 
 
-def _chain_end(places: Sequence[PlaceMention], first: int) -> int:
+def _chain_end(text: str, places: Sequence[PlaceMention], first: int) -> int:
     """The last link of the chain of divisions that begins with the `first` one."""
     last = first
-    while last + 1 < len(places) and _leads_down(places[last], places[last + 1]):
+    while last + 1 < len(places) and _leads_down(text, places[last], places[last + 1]):
         last += 1
     return last
 
@@ -241,7 +248,7 @@ def _in_list(article: Article, index: int, ends: Set[int]) -> bool:
     if listed or text[after : after + 1] == "、" or _AND_OTHERS.match(text, after):
         return True
     if index + 1 < len(places) and text[after : places[index + 1].start] in LIST_MARKS:
-        return _alike(places[index], places[_chain_end(places, index + 1)])
+        return _alike(places[index], places[_chain_end(text, places, index + 1)])
     listed = bool(first) and text[places[first - 1].end : before] in LIST_MARKS
     return listed and _alike(places[first - 1], places[index])
 

@@ -263,8 +263,10 @@ def _contradicts(before: PlaceMention, entry: Entry) -> bool:
 
     Counties side by side are a list that lost its marks, but not from one province to another.
     """
-    if before.code is None or len(entry.code) != COUNTY or entry.kind == "stem":
+    if before.code is None or len(entry.code) != COUNTY:
         return False
+    if entry.kind == "stem" and len(before.code) != COUNTY:
+        return False  # 平利县清水河 is no 清水河县, but 平凉|清水
     return not entry.code.startswith(
         before.code[:PREFECTURE] if len(before.code) == PREFECTURE else before.code[:PROVINCE]
     )
