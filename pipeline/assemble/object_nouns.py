@@ -74,10 +74,14 @@ _POOLED = re.compile(
 # 按照|300户到500户的标准
 _BY_RULE = re.compile(r"^(?:按照?|根据|依照|依据|参照)$")
 # 比全省（7.7%）和全国（7.0%）|分别高1.0、1.7个百分点
+# 不出远门|就能挣1600元
+_AT_HOME = re.compile(r"^(?:足?不出|不用出|没出)[一-鿿]{1,3}$")
 _HIGHER = re.compile("(?:分别|均|都)?[高低快慢](?:出|于)?$")
 _TALL = re.compile(r"高(?=[约近达]{0,2}[\d一二三四五六七八九十百.]+[余多]?(?:米|厘米|公分|层))")
 _NO_OBJECT = re.compile(
-    "|".join(f"(?:{no.pattern})" for no in (ONLY_MODIFIER, _GIVERS, _LIES, _BY_RULE, _HIGHER))
+    "|".join(
+        f"(?:{no.pattern})" for no in (ONLY_MODIFIER, _GIVERS, _LIES, _BY_RULE, _HIGHER, _AT_HOME)
+    )
 )
 _MODIFIES, _OPENS_NO_OBJECT = begins(ONLY_MODIFIER), begins(_NO_OBJECT)
 # 村里一座|1800平方米的电站, 战士们开凿出一眼|深20米的井, 这对于一个|常住户530户的嘎查
