@@ -20,6 +20,11 @@ _OUTDOES = re.compile(
     rf"[也还都又要]?{THAN}[^，。；比]{{1,12}}?"
     r"(?:增收|节省|节约|便宜|(?<![减不至])[多少]|[高低贵快慢])(?:出|了|花|收|赚|卖|挣)*$"
 )
+# 羊绒|比驼绒|每斤便宜2元
+_THAN = re.compile(rf"[也还都又]?{THAN}[^，。；、比\d]{{1,10}}$")
+_EACH_MORE = re.compile(
+    r"每(?:公?[斤里顷]|平方?米|[亩吨只头棵株个户人])[还都]?[要能]?(?:便宜|[贵高低多少])[出了]?(?:约|近)?"
+)
 # 高于全省平均水平八十元: the mean is what is compared with
 _ABOVE = re.compile(
     r"远超[^，。；、\d]{2,10}$"
@@ -126,6 +131,9 @@ class Bases:
         compared = here.met & _MAY_COMPARE and _compared(text, start, end)
         if compared:
             return compared.start()
+        each = _EACH_MORE.fullmatch(text, end, here.quantity.start)
+        if each is not None and (than := _THAN.search(text, start, end)):
+            return than.start()
         last = text[end - 1]
         yearly = _YEAR_ENDS(last) and _ON_LAST_YEAR.search(text, max(start, end - 8), end)
         if yearly:
