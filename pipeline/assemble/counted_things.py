@@ -23,6 +23,8 @@ _DEALT_WITH = re.compile(
     r"(?:审[结理判]|[办立结]案|办[结理]|批捕|起诉|受理|侦[办破]|破[获案]|查[处办]|提起|调解)了?$"
 )
 _FIGHTS = re.compile(r"[^，。；、\d]{0,6}?(?:惩治|打击|严惩|严打|惩处|整治|防范)(?=[一-鿿]{4})")
+_TRADES = frozenset("员工师匠嫂")
+"""What the names of trades end in: 育婴员, 月嫂."""
 _LONGEST = 20
 """Characters of the longest clause that is a criterion."""
 # 直接带动了1898人|实现就业: what a verb before the number does for them
@@ -172,9 +174,11 @@ class CountedThings(MeasureFinder):
                 return acted
         if told := self._told_around(here) if verb else None:
             return told
-        if self._beside.is_bare_act(before):
+        listed = self._listed(here, before)
+        if listed is None and self._beside.is_bare_act(before):
             return self._told.carried(here) or self._of_subject(here)
-        return self._of_doer(here, before) or self._named_before(here, before, verb=verb)
+        doer = self._of_doer(here, before) if listed is None else None
+        return doer or self._named_before(here, listed or before, verb=verb)
 
     def _of_doer(self, here: Neighbourhood, before: Span) -> Measure | None:
         """困难人员实现|就业60人: who came to it."""
@@ -190,6 +194,17 @@ class CountedThings(MeasureFinder):
         return measure_at(
             self._text, before, "adjacent", "measure.verb" if verb else "measure.before"
         )
+
+    def _listed(self, here: Neighbourhood, before: Span) -> Span | None:
+        """培训电工、焊工等|300人: a list of those who are counted; not 局长王某等6人."""
+        end = before[1] - 1
+        if self._text[end] != "等" or here.quantity.unit not in OF_PEOPLE | {"人次"}:
+            return None
+        last = max(self._text.rfind(mark, before[0], end) for mark in "、和与及") + 1
+        people = self._text[end - 1] in _TRADES
+        people |= self._phrases.heads.ends_in_person(self._text, last or before[0], end)
+        named = self._before.names.behind_person(before[0], end) > before[0]
+        return (before[0], end) if people and not named else None
 
     def _of_matter(self, here: Neighbourhood) -> Measure | None:
         """严惩电信网络诈骗犯罪,审结2837件: of the matter that the clause before names."""

@@ -24,6 +24,7 @@ from pipeline.assemble.noun_limits import BEASTS_OF
 from pipeline.assemble.parallels import ParallelLists
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import (
+    LEFT_OF,
     LEFT_OVER,
     OTHERS,
     REST,
@@ -157,11 +158,19 @@ class MeasureFinder:
                 self._told.measure = self._told.whole or self._acts.noun()
             elif words not in STAGES or self._told.unit != here.quantity.unit:
                 return None  # 玉米3吨、其他1吨
-        if (carried := self._told.rest(here)) is not None:
+        after = self._after.find(here)
+        carried = self._told.rest(here)
+        if carried is not None and not self._is_other(here, carried, after):
             return carried
         # 其余5个项目均已开工, where nothing was told before
-        after = self._after.find(here)
         return measure_at(self._text, after, "adjacent", "measure.after") if after else None
+
+    def _is_other(self, here: Neighbourhood, told: Measure, after: Span | None) -> bool:
+        """300只公鸡卖掉,剩下的|280只母鸡: whether a noun of its own says what the rest are."""
+        of = LEFT_OF.search(self._text, here.clause, here.quantity.start)
+        if of is None or after is None or after[0] != here.behind:
+            return False
+        return not told.text.endswith(self._text[slice(*after)])
 
     def _is_next_share(self, here: Neighbourhood) -> bool:
         """林地占36%,其他|占8%: each part with a share of its own."""

@@ -70,6 +70,8 @@ _MOVED = re.compile(
     r"(?<=..)[赶拉运送搬抱引带牵装放投撒种卖交](?:[进到出上回入往向给]|至)(?=[一-鿿]{2})"
 )
 _PIVOT_REACH = 20
+# 满载8000羽鸡苗|的卡车
+_LOADED = re.compile(r"(?:[满装]载|拉着|载着|运来)(?:近|约|超)?$")
 # 吸纳30名|养殖能手, 用500亩|种植基地
 _COMPOUND = re.compile(
     r"(?:基地|中心|合作社|市场|项目|工程|技术|设备|机械|设施|产品|资金|能力|技能|能手|问题|计划|方案|协议|合同|岗位|课程|活动|工作|服务|建设|改造"
@@ -243,7 +245,7 @@ class NounTrimmer:
         lead = text[max(here.sentence.start, here.quantity.start - 8) : here.quantity.start]
         if here.quantity.unit in _OF_BEASTS:
             # 20头牛|的棚圈, but 有380峰驯化好的骆驼
-            of_other = text[at - 1] in "牛羊马猪驴驼鹿犊羔驹"
+            of_other = text[at - 1] in "牛羊马猪驴驼鹿犊羔驹" or _LOADED.search(lead) is not None
         else:
             of_other = EMBEDDED.search(lead) is not None and not self._is_there(here)
         if of_other or is_countable(text, span[0], at):

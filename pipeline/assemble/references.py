@@ -66,6 +66,7 @@ REST = frozenset({
 OTHERS = frozenset({"其他", "其余", "其它"})
 # 卫生室82个、在建10个: of the same things, and no others
 STAGES = frozenset({"在建", "待建", "续建"})
+LEFT_OF = re.compile(r"(?:其余|剩余|剩下|余下)的(?:将?近|约|不到)?$")
 LEFT_OVER = re.compile(r"(?:其余|剩余|剩下|余下)的?$")
 # 投资超千万|的5家
 BAR = re.compile(
@@ -124,7 +125,8 @@ OF_BUILDINGS = frozenset({"栋", "幢", "座", "套", "间", "处", "条", "个�
 # 每户5000元红利,共计13.5万元: amounts of one kind add up
 ADDS_UP = re.compile(r"(?:共计|合计|总计|[总一拢]共|累计|加起来)(?:约|近|超过?|达到?)?$")
 YIELD = re.compile(r"(?:[亩单]产|产量|面积|(?<!总)价格?)$")
-SOLD = re.compile(r"[卖挣赚]")
+# 亩产1300斤,卖了3.5万元; 每亩产1300斤,每斤是1.9元
+SOLD = re.compile(r"[卖挣赚]|[每一](?:公?斤|吨|千克)[^，。；\d]{0,4}$")
 CHANGE_WORD = re.compile(
     rf"{MOVES}|[拓加增][宽高长厚深]|增|涨|扩至|偏|调[高低升整至到为]|上修|是|高了|低了|多[分交种养用花收挣赚产]?了|少[分交种养用花收挣赚产]?了"
     r"|的近?\s?$|降|减|[高低快慢]出|加快|放缓|扩[大展容充了]|拓展|延伸|整合|[合归撤]并|占|同比|环比|其中|突破|达|为|完成|恢复|平均|高于|低于|跑赢"
