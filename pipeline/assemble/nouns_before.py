@@ -49,6 +49,8 @@ _KINDS_OF_PEOPLE = ("对象", "人口")
 _AGO = frozenset({"前", "以前", "之前"})
 _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "组织召开", "组织开展", "安排"})
 _MAY = "都会要将能可须需"
+_FEE = re.compile(r"(?:费用?|款|成本|租金|利息)$")
+_SPENDS = re.compile(r"(?:开[支销]|支出|花费|花销|缴纳|支付|付出)$")
 _SHORT_ACT = 6
 # 与2010年普查时的14万人|相比
 _HELD_AGAINST = re.compile(r"\s?相[比较]")
@@ -112,11 +114,17 @@ class NounsBefore:
         """The noun before a frequency, or what is done so often."""
         acted = self._acted(often, end)
         if acted is not None:
-            return acted
+            return self._fee_before(often, start, acted) or acted
         end = self.bases.strip_per(start, often.start)
         # 手脚麻利的|每天挣200元, 最好的|一天能挣200元: who earns it, and when, is no sum
         of = self._text[often.start - 1] == "的" and often.start > start
         return None if of else self.objects.object_in(start, end)
+
+    def _fee_before(self, often: TimeExpression, start: int, acted: Span) -> Span | None:
+        """医药费|每月就要开支1000元: what is paid has a name of its own."""
+        fee = _FEE.search(self._text, start, often.start)
+        spends = fee is not None and _SPENDS.search(self._text, *acted)
+        return self.objects.object_in(start, often.start) if spends else None
 
     def _told_apart(self, here: Neighbourhood, apart: Span) -> Span | None:
         if self._text[apart[1] - 1] in ")）":
