@@ -1,4 +1,4 @@
-"""Finds the cue words of a text, at which phrases are cut.
+"""What a cue word is, at which phrases are cut, and where a quotation ends that holds some.
 
 Cue words (`seeds/phrase_cues.tsv`) part a phrase from what stands around it:
 `cut` verbs and function words end it on either side, `close` words on its right only,
@@ -6,13 +6,8 @@ Cue words (`seeds/phrase_cues.tsv`) part a phrase from what stands around it:
 part nothing (在校生).
 """
 
-from functools import lru_cache
 from typing import Literal
 
-import ahocorasick_rs
-
-from pipeline.surrogates import without_surrogates
-from schemas.seeds import LexiconRow
 from schemas.structs import struct
 
 CueKind = Literal["cut", "close", "weak", "keep"]
@@ -26,25 +21,6 @@ class Cue:
     start: int
     end: int
     kind: CueKind
-
-
-class CueWords:
-    """Cue words and opening marks, looked for in a whole article at once."""
-
-    def __init__(self, rows: tuple[LexiconRow, ...]) -> None:
-        # of rows with the same word the first counts
-        kinds = dict.fromkeys(OPENING, "open") | {row.surface: row.kind for row in reversed(rows)}
-        self._words = tuple(kinds.items())
-        self._automaton = ahocorasick_rs.AhoCorasick(list(kinds))
-        self.read = lru_cache(maxsize=2)(self._read)
-        """Give the places where a word begins, in order, and the longest word of each."""
-
-    def _read(self, text: str) -> tuple[list[int], list[tuple[str, str]]]:
-        found = self._automaton.find_matches_as_indexes(without_surrogates(text), overlapping=True)
-        # of two that begin together the longer one ends later, and stays
-        longest = {start: index for index, start, _ in found}
-        starts = sorted(longest)
-        return starts, [self._words[longest[start]] for start in starts]
 
 
 def quotation_end(text: str, opening: int, end: int) -> int:

@@ -1,11 +1,11 @@
 """Tells the verbs of a phrase from its nouns: 上报|线索, 创业培训, 办结."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 
-from pipeline.assemble.cue_words import Cue, CueWords, quotation_end
+from pipeline.assemble.cue_words import OPENING, Cue, quotation_end
+from pipeline.assemble.word_tables import WordTable
 from pipeline.edges import ends
 from schemas.seeds import LexiconRow
 
@@ -28,8 +28,9 @@ class Verbs:
 
     def __init__(self, cues: tuple[LexiconRow, ...], nouns: Iterable[str]) -> None:
         # a noun such as 负责人 swallows the cue that it holds
-        kept = tuple(LexiconRow(surface=noun, kind="keep") for noun in nouns)
-        self._words = CueWords(kept + cues)
+        kept = (LexiconRow(surface=noun, kind="keep") for noun in nouns)
+        marks = (LexiconRow(surface=mark, kind="open") for mark in OPENING)
+        self._words = WordTable((*kept, *cues, *marks))
         self.cues = lru_cache(maxsize=8)(self._find_cues)
         """The cue words of a range, longest first at each place, `keep` words left out.
 
@@ -38,26 +39,27 @@ class Verbs:
 
     def _find_cues(self, text: str, start: int, end: int) -> tuple[Cue, ...]:
         found: list[Cue] = []
-        starts, words = self._words.read(text)
-        done = start
-        for i in range(bisect_left(starts, start), len(starts)):
-            at, (word, kind) = starts[i], words[i]
-            if at >= end:
-                break
-            stop = at + len(word)
-            if at < done or stop > end:
+        at, word_at = start, self._words.at
+        while at < end:
+            begun, cue = at, word_at(text, at)
+            at += 1
+            if cue is None:
+                continue
+            word, kind = cue
+            stop = begun + len(word)
+            if stop > end:
                 continue
             if kind != "keep" and self._begins_noun(text, stop):
                 stop -= 1
             if kind == "open":
-                done = quotation_end(text, at, end)
+                at = quotation_end(text, begun, end)
                 continue
             if kind == "weak" and _RESULT.match(text, stop):
                 # 排查出, 培训了: with these a verb stands inside no noun
                 kind = "cut"
             if kind != "keep" and not (len(word) > 1 and _NOMINAL.match(text, stop)):
-                found.append(Cue(at, stop, kind))  # type: ignore[arg-type]
-            done = stop
+                found.append(Cue(begun, stop, kind))  # type: ignore[arg-type]
+            at = max(at, stop)
         return tuple(found)
 
     def _begins_noun(self, text: str, stop: int) -> bool:
@@ -66,9 +68,8 @@ class Verbs:
 
     def kind_at(self, text: str, at: int) -> str:
         """The kind of the cue that begins here; empty where none does, or an opening mark."""
-        starts, words = self._words.read(text)
-        i = bisect_left(starts, at)
-        return words[i][1].replace("open", "") if starts[i : i + 1] == [at] else ""
+        cue = self._words.at(text, at) if at < len(text) else None
+        return cue[1].replace("open", "") if cue is not None else ""
 
     def is_noun_of_verb(self, text: str, start: int, end: int) -> bool:
         """创业培训, 技能培训: a verb that stands in nouns, and a noun before it."""
