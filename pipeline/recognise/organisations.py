@@ -358,7 +358,6 @@ def _lexicon() -> tuple[tuple[OrganisationRow, ...], ahocorasick_rs.AhoCorasick]
     return rows, ahocorasick_rs.AhoCorasick(
         [row.surface for row in rows],
         matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
-        implementation=ahocorasick_rs.Implementation.DFA,
     )
 
 

@@ -94,12 +94,9 @@ class PlaceFinder:
         traps = [row for row in read_seed("gazetteer/traps.tsv", LexiconRow) if row.kind == "word"]
         surfaces = list(gazetteer.surfaces)
         words = [row.surface for row in traps if row.surface not in gazetteer.surfaces]
-        # so many names make a sparse automaton unless it is told otherwise; a DFA reads twice as
-        # fast
+        # no DFA: it is too large to stay in the processor's caches while other stages run
         self._automaton = ahocorasick_rs.AhoCorasick(
-            surfaces + words,
-            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
-            implementation=ahocorasick_rs.Implementation.DFA,
+            surfaces + words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
         self._gazetteer = gazetteer
         self._surfaces = len(surfaces)

@@ -79,9 +79,7 @@ class TitleWords:
 @cache
 def _matcher() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
     rows = read_seed("titles.tsv", LexiconRow)
-    matcher = ahocorasick_rs.AhoCorasick(
-        [row.surface for row in rows], implementation=ahocorasick_rs.Implementation.DFA
-    )
+    matcher = ahocorasick_rs.AhoCorasick([row.surface for row in rows])
     return matcher, tuple(row.kind for row in rows)
 
 
