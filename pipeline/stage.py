@@ -1,8 +1,8 @@
 """The shape of a stage: a named pure function that fills one layer of a frozen document."""
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, ParamSpec, TypeVar
 
 from schemas.article import Article, Document
 
@@ -23,6 +23,8 @@ Layer = Literal[
 ]
 
 
+P = ParamSpec("P")
+T = TypeVar("T")
 Steps = Generator[None, None, Document]
 """A stage at work on a document: it yields between two steps, and returns what it made of it."""
 
@@ -44,17 +46,17 @@ class Stage:
     steps: Callable[[Document], Steps] | None = None
 
 
-def in_one_go(steps: Callable[[Document], Steps]) -> Callable[[Document], Document]:
-    """All the steps of a stage, for a document by itself."""
+def in_one_go(steps: Callable[P, Generator[None, None, T]]) -> Callable[P, T]:
+    """All the steps of a work, one after the other: a stage's for a document by itself."""
 
-    def run(document: Document) -> Document:
-        going = steps(document)
+    def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        going = steps(*args, **kwargs)
         while True:
             try:
                 next(going)
             except StopIteration as end:
-                filled: Document = end.value
-                return filled
+                done: T = end.value
+                return done
 
     return run
 
@@ -66,6 +68,20 @@ def each_article(fill: Callable[[Article], Article]) -> Callable[[Document], Doc
         return replace(document, articles=tuple(fill(article) for article in document.articles))
 
     return run
+
+
+def side_by_side(works: Sequence[Generator[None, None, T]]) -> Generator[None, None, list[T]]:
+    """Take each work through one step, then each through the next; what they come to, in order."""
+    ended: dict[int, T] = {}
+    while len(ended) < len(works):
+        for place, work in enumerate(works):
+            if place not in ended:
+                try:
+                    next(work)
+                except StopIteration as end:
+                    ended[place] = end.value
+        yield
+    return [ended[place] for place in range(len(works))]
 
 
 def in_step(works: Iterable[Generator[None]]) -> None:

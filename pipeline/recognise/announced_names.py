@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 
 from pipeline.edges import matches
@@ -51,21 +51,27 @@ class NameAnnouncements:
         self._titles = book.titles
         self._words = book.words
 
-    def run(self) -> list[Person]:
-        """Find the announced names."""
+    def steps(self) -> Generator[None, None, list[Person]]:
+        """Find the announced names, rule by rule."""
         self._titles_beside.after_titles()
+        yield
         SpokenNames(self._book).run()
+        yield
         self._framed()
         self._enumerated()
+        yield
         self._titles_beside.before_titles()
+        yield
         for end in sorted(self._body_ends):
             # 据迁西县农业农村局|王向飞介绍: an office alone is no title
             self._book.add_behind(end, NEED_LISTED, VERB, "after-body")
             if end in self._found and self._text[self._found[end].end] == "、":
                 self._book.add_listed(self._found[end].end, ())
         self._acting()
+        yield
         self._titles_beside.accompanied()
         self._self_evident()
+        yield
         starts = sorted(self._found)
         ends = {person.end for person in self._found.values()}
         return [self._with_own_titles(who, starts, ends) for who in self._found.values()]

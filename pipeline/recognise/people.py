@@ -5,7 +5,7 @@ wherever the article repeats it, and wherever another article of the page does.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.recognise.announced_names import NameAnnouncements
@@ -19,7 +19,7 @@ from pipeline.recognise.name_repeats import (
     shared_names,
 )
 from pipeline.recognise.person_names import name_reader
-from pipeline.stage import Stage
+from pipeline.stage import Stage, Steps, in_one_go, side_by_side
 from schemas.article import Article, Document
 from schemas.mentions import Byline, Organisation, Person, PlaceMention
 from schemas.structs import struct
@@ -95,15 +95,17 @@ def _announced(
     organisations: Sequence[Organisation],
     places: Sequence[PlaceMention],
     bylines: Sequence[Byline],
-) -> _Draft:
+) -> Generator[None, None, _Draft]:
     finder = NameAnnouncements(text, organisations, places)
+    yield
+    announced = yield from finder.steps()
     # 记者 郑健 潍坊报道: where the report comes from is nobody
     divisions = {(place.start, place.end) for place in places}
     signed = [who for who in _from_bylines(bylines) if (who.start, who.end) not in divisions]
     found = [
         *signed,
         *_spaced_speaker(text),
-        *finder.run(),
+        *announced,
         *recurring(text, finder.heads, finder.place_ends),
     ]
     outside = _outside_bodies(grown(text, lengthened(text, found)), organisations)
@@ -156,7 +158,7 @@ def find_people(
         places: the divisions named in it, likewise.
         bylines: the bylines and credits of it; their names are persons.
     """
-    return _announced(text, organisations, places, bylines).complete()
+    return in_one_go(_announced)(text, organisations, places, bylines).complete()
 
 
 def people_stage(find_bylines: FindBylines) -> Stage:
@@ -166,13 +168,14 @@ def people_stage(find_bylines: FindBylines) -> Stage:
         find_bylines: the finder of bylines, whose names are persons.
     """
 
-    def draft(article: Article) -> _Draft:
+    def draft(article: Article) -> Generator[None, None, _Draft]:
         text = article.text
         bylines = [*find_bylines(text), *_signatures(article)]
-        return _announced(text, article.organisations, article.places, bylines)
+        yield
+        return (yield from _announced(text, article.organisations, article.places, bylines))
 
-    def run(document: Document) -> Document:
-        drafts = [draft(article) for article in document.articles]
+    def steps(document: Document) -> Steps:
+        drafts = yield from side_by_side([draft(article) for article in document.articles])
         shared = shared_names([drafted.names() for drafted in drafts])
         return replace(
             document,
@@ -186,6 +189,7 @@ def people_stage(find_bylines: FindBylines) -> Stage:
         name="people",
         reads=frozenset({"articles", "places", "organisations"}),
         writes="people",
-        run=run,
+        run=in_one_go(steps),
+        steps=steps,
         why_here="After organisations: a title carries the body written directly before it.",
     )
