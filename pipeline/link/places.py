@@ -1,7 +1,7 @@
 """Finds and links the divisions of a document: names, then townships and villages, then homes."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
@@ -20,7 +20,7 @@ from pipeline.link.opening_stems import OpeningStems
 from pipeline.link.shared_endings import SharedEndingReader
 from pipeline.link.upper_places import Surroundings, UpperLinker, without_overlaps
 from pipeline.seeds import read_seed
-from pipeline.stage import Stage
+from pipeline.stage import Stage, Steps, in_one_go, side_by_side
 from schemas.article import Document
 from schemas.mentions import Anaphor, PlaceCandidate, PlaceMention
 from schemas.seeds import LexiconRow
@@ -69,20 +69,26 @@ class PlaceLinker:
         self._shared_endings = SharedEndingReader(gazetteer)
 
     def link(self, document: Document) -> Document:
+        """Take all the steps for a document by itself."""
+        return in_one_go(self.steps)(document)
+
+    def steps(self, document: Document) -> Steps:
         """Fill `places` and `home_code` of each article, and the document's `home_code`."""
         found = [self._find(article.text) for article in document.articles]
+        yield
         firm = [self._upper.firm([c for c in of_one if c.kind == "name"]) for of_one in found]
         texts = [article.text for article in document.articles]
         aims = [aim_of(text, names) for text, (names, _) in zip(texts, firm, strict=True)]
         lengths = [len(text) for text in texts]
         home = document.home_code or document_home(aims, lengths, self._gazetteer)
-        places, aims = self._link_all(texts, found, firm, aims, home)
+        yield
+        places, aims = yield from self._link_all(texts, found, firm, aims, home)
         if home is None:  # what townships and villages tell is a home to read the rest by
             home = document_home(aims, lengths, self._gazetteer)
             if home is not None:
-                places, aims = self._link_all(texts, found, firm, aims, home)
+                places, aims = yield from self._link_all(texts, found, firm, aims, home)
         if home is None and (home := self._opening.home(texts)) is not None:
-            places, aims = self._link_all(texts, found, firm, aims, home)
+            places, aims = yield from self._link_all(texts, found, firm, aims, home)
         if document.home_code is None:  # 马祖镇概况 is a page of 什邡市, once 马祖镇 is linked
             home = stated_of_whole(aims, lengths, self._gazetteer) or home
         articles = [
@@ -103,13 +109,14 @@ class PlaceLinker:
         firm: Sequence[tuple[list[PlaceMention], list[PlaceCandidate]]],
         aims: Sequence[Aim],
         home: str | None,
-    ) -> tuple[list[list[PlaceMention]], list[Aim]]:
+    ) -> Generator[None, None, tuple[list[list[PlaceMention]], list[Aim]]]:
         """Return the places of each article, and what it is about by them."""
-        places = []
+        works = []
         for text, of_one, (mentions, left), aim in zip(texts, found, firm, aims, strict=True):
             tails = [c for c in of_one if c.kind == "tail"]
             around = Home(article=aim.home(COUNTY, self._gazetteer), document=home)
-            places.append(self._link_article(text, tails, mentions, left, around))
+            works.append(self._link_article(text, tails, mentions, left, around))
+        places = yield from side_by_side(works)
         return places, [aim_of(text, of_one) for text, of_one in zip(texts, places, strict=True)]
 
     def _about(
@@ -182,7 +189,7 @@ class PlaceLinker:
         firm: Sequence[PlaceMention],
         left: Iterable[PlaceCandidate],
         home: Home,
-    ) -> list[PlaceMention]:
+    ) -> Generator[None, None, list[PlaceMention]]:
         upper = list(firm)
         around = Surroundings(firm)
         for candidate in left:
@@ -191,10 +198,13 @@ class PlaceLinker:
         upper += self._upper.stems.find(text, firm, home)
         upper += self._enumerations.find(text, firm, home)
         upper = without_overlaps(upper)
+        yield
         chained = list(self._chains.below(text, upper))
         unseen = [m for m in chained if UNSEEN.search(text[m.start : m.end])]
         upper = without_overlaps([*upper, *chained, *_repeats(text, unseen)])
+        yield
         places = self._lower.link(text, tails, upper, home)
+        yield
         places = self._read_again(text, tails, places, upper, home)
         places = self._shared_endings.add(text, places, home)
         return self._datelines.add(text, places, home)
@@ -257,5 +267,6 @@ def places_stage(gazetteer: Gazetteer, find: FindCandidates) -> Stage:
         reads=frozenset({"articles"}),
         writes="places",
         run=linker.link,
+        steps=linker.steps,
         why_here="after the articles: what runs before a name must be of the same article",
     )
