@@ -1,6 +1,6 @@
 """From a page to its articles: the stage that fills `Document.articles`."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -25,40 +25,45 @@ from pipeline.segment.signatures import names_in_bylines
 from pipeline.segment.singles import unsign_readers
 from pipeline.segment.told_names import mark_told
 from pipeline.segment.unwrapping import unwrap_lines
-from pipeline.stage import Stage
+from pipeline.stage import Stage, Steps, in_one_go
 from schemas.article import Article, Block, Document, Piece
 
 
 def articles_stage(find_bylines: FindBylines) -> Stage:
     """Fill `Document.articles` from the page's text."""
 
-    def run(document: Document) -> Document:
+    def steps(document: Document) -> Steps:
         published = document.published or find_page_date(document.plain)
-        articles = read_articles(document.plain, find_bylines, published)
+        articles = yield from _reading(document.plain, find_bylines, published)
         return replace(document, published=published, articles=articles)
 
     return Stage(
         name="articles",
         reads=frozenset({"plain"}),
         writes="articles",
-        run=run,
+        run=in_one_go(steps),
+        steps=steps,
         why_here="before every finder: what a text says holds for its article, not for the page",
     )
 
 
-def read_articles(
+def _reading(
     text: str, find_bylines: FindBylines, published: date | None = None
-) -> tuple[Article, ...]:
+) -> Generator[None, None, tuple[Article, ...]]:
     """Group a page's lines into articles, in the order in which they begin on the page."""
     lines = part_columns(read_lines(text))
     parted = part_alternating(lines)
     lines, breaks = take_out_page_breaks(parted or lines)
     lines = put_back_page_breaks(unwrap_lines(lines), breaks)
+    yield
     type_lines(lines, find_bylines)
     mark_told(lines)
+    yield
     topics = PageTopics()
     drafts = settle_headlines(part_new_topics(group_lines(lines), topics, in_order=False))
+    yield
     drafts = part_new_topics(restore_order(drafts), topics, in_order=True)
+    yield
     drafts = join_signed_texts(join_column_texts(drafts))
     drafts = settle_headlines(drafts, subheads=True)
     drafts = fold_furniture(drafts)
@@ -67,6 +72,9 @@ def read_articles(
         for draft in drafts:
             draft.suspects.append("columns parted")
     return tuple(_article(draft, published) for draft in drafts)
+
+
+read_articles = in_one_go(_reading)
 
 
 def _article(draft: Draft, published: date | None) -> Article:
