@@ -87,11 +87,11 @@ def fronted(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     return led.span(led.lastgroup or 0) if led is not None else None
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1024)
 def comparison_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """The ranges of baselines and methods before `end`, whose times and places govern nothing.
 
-    Asked for each quantity by the finders of its place and of its time, one after the other.
+    Asked for each quantity of a batch by the finder of its place, and then by that of its time.
     """
     low = max(start, end - REACH)
     spans = [match.span() for match in _BASE.finditer(text, low, end)]
