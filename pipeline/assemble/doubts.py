@@ -34,8 +34,14 @@ _CELLS = re.compile(r"(?<![\dA-Za-z.])\d[\d.,]*\s+[一-鿿]")
 # 医生分成|6组, 全县分|两批
 LOTS = frozenset("组队批班拨份期步路段块片类层轮次")
 """What a whole is parted into, or the steps in which a thing is done."""
-PARTED = ("分", "分成", "分为", "分作", "分成了", "分为了")
-_NOT_PARTED = ("部分", "积分", "学分", "得分", "评分", "水分", "成分", "养分", "身份")
+PARTS = "(?<![部积学得评水成养百千扣加减充十划区瓜均细天工高低满平打考总记处])分"
+"""The verb 分, and no end of a noun or another verb: 全县|分两批, not 处分12次, 扣分3次."""
+_PARTED = re.compile(f"(?:{PARTS}|分[成为作]了?)$")
+
+
+def parts(text: str, start: int, end: int, unit: str) -> bool:
+    """Whether words end in a verb that parts a whole, before a count of lots: 分成|6组."""
+    return unit in LOTS and _PARTED.search(text, max(start, end - 4), end) is not None
 
 
 def without_region(words: str) -> str:
@@ -56,7 +62,7 @@ def names_no_amount(words: str, unit: str) -> bool:
     """
     if (unit == "户" and words == "人") or (unit == "%" and words == "要求"):
         return True
-    if unit in LOTS and words.endswith(PARTED) and not words.endswith(_NOT_PARTED):
+    if parts(words, 0, len(words), unit):
         return True
     if not words.isalpha() and (_NO_WORD.fullmatch(words) or _CELLS.search(words)):
         return True

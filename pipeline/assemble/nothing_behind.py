@@ -4,7 +4,7 @@ import re
 
 from pipeline.assemble.adverbs import HOW
 from pipeline.assemble.clauses import Neighbourhood
-from pipeline.assemble.doubts import LOTS, PARTED
+from pipeline.assemble.doubts import parts
 from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import OF_PEOPLE
 from pipeline.change_words import MOVES
@@ -109,7 +109,7 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
     if dimension == "money" and (taken or _SPENT_ON.match(text, start)):
         # 2.7元|一斤, 57万元|被盗后, 2亿元|支持医院建设
         return True
-    if here.quantity.unit in LOTS and text.endswith(PARTED, 0, here.quantity.start):
+    if parts(text, 0, here.quantity.start, here.quantity.unit):
         # 分成两组|堵控牛群
         return True
     away = dimension == "length" and text[start] in "处远"

@@ -8,7 +8,7 @@ from pipeline.assemble.amount_kinds import AT_RATE
 from pipeline.assemble.bases import Bases
 from pipeline.assemble.clauses import REACH, Neighbourhood, Span, after_bound
 from pipeline.assemble.done_to import done_to, thing_done
-from pipeline.assemble.doubts import LOTS
+from pipeline.assemble.doubts import LOTS, PARTS
 from pipeline.assemble.names_before import NamesBefore
 from pipeline.assemble.object_nouns import ObjectNouns
 from pipeline.assemble.phrases import Phrases
@@ -40,7 +40,7 @@ _ITS_LIKE = re.compile(
 )
 # 全县分三期|搬迁贫困户1019户
 _IN_STEPS = re.compile(
-    r"[^，。；、\d]{0,8}?(?<![部积学得评水成养身百])分[一二两三四五六七八九十\d]{1,2}"
+    rf"[^，。；、\d]{{0,8}}?{PARTS}[一二两三四五六七八九十\d]{{1,2}}"
     rf"(?:个?阶段|[{''.join(sorted(LOTS))}])(?=[一-鿿]{{2}})"
 )
 # 专案攻坚队|分5组: who part, with the verb

@@ -71,6 +71,7 @@ class SpeakerFinder:
         match = _BODY_SAYS.match(self._text, end)
         # 向某报|记者介绍, 在市政府新闻办|发布会上表示, 接受某报采访时说
         told = self._text.endswith(("向", "对", "在", "接受", "会同"), 0, start)
+        told = told and not self._text.endswith(("现在", "正在"), 0, start)
         if match is None or told or not self._starts or _WIRED.match(self._text, end):
             return []
         at = bisect_right(self._people_starts, end)
