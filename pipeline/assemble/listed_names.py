@@ -6,7 +6,7 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.assemble.clauses import Neighbourhood, Span, joined
+from pipeline.assemble.clauses import REACH, Neighbourhood, Span, joined
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import OF_PEOPLE
 from pipeline.seeds import one_of, read_seed
@@ -114,8 +114,10 @@ class ListedNames:
             # 甲和乙|的生猪和禽类存栏量
             start = of
         wide = _WIDE.search(self._text, start, end) is not None
-        for marks in (_WIDE,) if wide else (_COMMA, _JOINT):
-            spans = self._split(marks, start, end)
+        # 农、林、牧、渔业分别为…: four, where there are four numbers
+        apart = [(_WIDE, True)] if wide else [(_COMMA, True), (_JOINT, True), (_COMMA, False)]
+        for marks, whole in apart:
+            spans = self._split(marks, start, end, whole=whole)
             if len(spans) == count - 1 and spans:
                 spans[-1:] = self._parted(spans)
             if len(spans) == count:
@@ -124,16 +126,22 @@ class ListedNames:
                 return self._lend_head(spans) if all(a < b for a, b in spans) else []
         return []
 
-    def first_of_branches(self, low: int, start: int) -> int:
-        """Where a row of branches begins that commas part: 采矿业，金融业，|房地产业分别."""
-        text = self._text
+    def with_branches(self, low: int, row: Span, count: int) -> Span:
+        """A row with the branches before its comma: 采矿业，金融业，|房地产业分别.
+
+        Not 发展养殖业，|种植业和林业分别: the words of the clause are as many as the numbers.
+        """
+        if any(len(self._split(marks, *row)) == count for marks in (_COMMA, _JOINT)):
+            return row
+        text, start = self._text, row[0]
+        low = max(low, start - REACH)
         while start - 1 > low and text[start - 1] in "，," and text[start - 2] == "业":
             before = max(text.rfind(mark, low, start - 1) + 1 for mark in "，。；：,;\n")
             before = max(before, low)
             if start - before > _LONGEST_BRANCH or re.search(r"\d", text[before:start]):
                 break
             start = before
-        return start
+        return start, row[1]
 
     def summed_up(self, start: int, end: int, count: int) -> list[Name]:
         """投资、消费、进出口三大需求, 科技、教育两项|支出: names, their number and their head."""
@@ -144,10 +152,13 @@ class ListedNames:
         head = sums["head"] if _LENT.fullmatch(sums["head"]) else ""
         return [(joined(name, head), None) if head else (name, span) for name, span in names]
 
-    def _split(self, marks: re.Pattern[str], start: int, end: int) -> list[Span]:
-        """What stands between the marks."""
+    def _split(
+        self, marks: re.Pattern[str], start: int, end: int, *, whole: bool = True
+    ) -> list[Span]:
+        """What stands between the marks, each branch of industry in one piece if `whole`."""
         spans: list[Span] = []
-        branches = [match.span() for match in _INDUSTRY.finditer(self._text, start, end)]
+        named = _INDUSTRY.finditer(self._text, start, end) if whole else ()
+        branches = [match.span() for match in named]
         for match in marks.finditer(self._text, start, end):
             if any(low < match.start() < high for low, high in branches):
                 continue

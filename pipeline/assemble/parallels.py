@@ -103,8 +103,8 @@ class ParallelLists:
         if count < _PAIR or not self._comes_to(lead.start(), here, count):
             return None
         took = self._quantities[here.index - 1] if here.index else here.quantity
-        start = self._listed.first_of_branches(max(here.before, start - REACH), start)
-        span = self._over_length(here.clause, took, (start, lead.start()))
+        row = self._listed.with_branches(here.before, (start, lead.start()), count)
+        span = self._over_length(here.clause, took, row)
         names = self._deal(here, span, count, in_sentence)
         if names and "、" in names[0][0] and count < (mixed := self._count_mixed(here)):
             # 博物馆、毕业生、公路分别为86座、3人、12公里
