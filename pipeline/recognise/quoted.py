@@ -66,6 +66,8 @@ _NEAR = 3.0
 """The weight of a generic word right behind the closing mark."""
 _OF_ITS_KIND = 3.5
 """That of one before the opening mark: 一个公益项目|“…”."""
+_MEASURES_OUT = frozenset("高低大小强弱足多少好差")
+"""Behind the mark these say how much there is: 该项目“含金量”|高."""
 _HEAD_WEIGHT = {"launch": 2.0, "adopt": 1.0, "figurative": -3.0, "naming": -3.0, "speech": -2.0}
 
 _FIXED_TAILS: tuple[tuple[re.Pattern[str], float, ProgramType | None], ...] = (
@@ -242,7 +244,8 @@ class _Judge:
         verbs = [v for v in self._frame.finditer(head) if self._frames[v.group()] != "noun"]
         kind = self._head_generic.search(head)
         told = cast(ProgramType, self._generics[kind["kind"]]) if kind else None
-        if kind and kind["one"] and not any(verb.start() > kind.start() for verb in verbs):
+        apart = any(verb.start() > kind.start() for verb in verbs) if kind else True
+        if kind and kind["one"] and not apart and quoted.tail[:1] not in _MEASURES_OUT:
             return score + _OF_ITS_KIND, told
         if not verbs:
             return score, None

@@ -108,6 +108,8 @@ _BLEMISHES: tuple[tuple[re.Pattern[str], float], ...] = (
         ),
         -2.5,
     ),
+    # 叫得响, 管到底, 兜住底: what is said of a thing
+    (re.compile(r"^[\u4e00-\u9fff]{1,2}(?:得[\u4e00-\u9fff]{1,2}|[到住]底)$"), -3.0),
     # 广场舞扰民, 停车难: what is wrong
     (re.compile(r"(?:扰民|漏水|堵塞|纠纷|停放|失修|[行车医学养水]难)$"), -3.5),
     # 人人有责、人人尽责: a saying
