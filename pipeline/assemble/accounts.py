@@ -35,6 +35,8 @@ _HEAD_NAME = re.compile(
 _HAS_PARTS = re.compile(
     r"(?:[下所管]?辖(?!区[内域])|总面积|国土面积|幅员面积|土地面积|面积|总人口)[^。；\n]{0,40}?\d"
 )
+# 某镇是某旗|下辖的13个乡镇之一: the number is of the larger one
+_ITS_PARTS = re.compile(r"[下所]?辖的?[\d一二三四五六七八九十]+个?[^，。；\d]{1,8}之一")
 _PARTS_REACH = 300
 _PARTS = 2
 # a story that opens so: its people speak, and it goes where they go
@@ -88,11 +90,14 @@ class Account:
         """Whether what names no division is of the whole, whatever is named behind it."""
         profile = _PROFILE.search(head) or _ENTRY.search(text, 0, 200) or _describes(text)
         self._home = home if profile else None
+        self._text = text
 
     def leaves(self, topic: Topic) -> bool:
         """Whether a profile names a division outside of the one it is about: 西北交峨边县."""
         code = topic.place.code if topic.place is not None else None
-        return self._home is not None and code is not None and not code.startswith(self._home)
+        if self._home is None or code is None or code.startswith(self._home):
+            return False
+        return _ITS_PARTS.match(self._text, topic.end) is None
 
     def is_wider(self, code: str) -> bool:
         """Whether a word of a profile points to what holds its division: 西去自治区首府220公里."""
