@@ -110,8 +110,17 @@ def _join_the_only_halves(drafts: Sequence[Draft]) -> None:
     if signed > 1 and len(headless) == len(unsigned) == 1:
         half, rest = unsigned[0], headless[0]
         torn = OUT_OF_ORDER in half.suspects + rest.suspects
-        if is_bodiless(half) or (torn and _is_half(half, rest, in_column=True)):
+        told = _tells_alone(half, rest, drafts)
+        if is_bodiless(half) or told or (torn and _is_half(half, rest, in_column=True)):
             _take_headline(rest, half)
+
+
+def _tells_alone(half: Draft, rest: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a text takes up a word of a headline that no other article of the page has."""
+    if half.column_kind == "commentary" or _disagree(half, rest):
+        return False
+    others = (text_words(draft) for draft in drafts if draft is not half and draft is not rest)
+    return not (head_words(half) & text_words(rest)) <= frozenset[str]().union(*others)
 
 
 def _lacks_headline(draft: Draft) -> bool:
@@ -147,8 +156,13 @@ def _is_half(draft: Draft, signed: Draft, *, in_column: bool = False) -> bool:
     first = next((line for line in draft.lines if line.kind in TEXT), None)
     if first is None or announces(draft.heads[0], first):
         return False
-    names = [join_names(names_in(line.text) for line in one.lines) for one in (draft, signed)]
-    return names[0].agree(names[1]) is not False
+    return not _disagree(draft, signed)
+
+
+def _disagree(one: Draft, other: Draft) -> bool:
+    """Whether two drafts name divisions, and none in common."""
+    names = [join_names(names_in(line.text) for line in draft.lines) for draft in (one, other)]
+    return names[0].agree(names[1]) is False
 
 
 def _take_headline(signed: Draft, draft: Draft) -> None:
