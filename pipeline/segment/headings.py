@@ -40,6 +40,10 @@ _OPENER = re.compile(
     r"^(?:近日|日前|近年来|近期|今年|去年|当前|目前|同时|此外|围绕|为了|通过|自从|自\d|截至|据|针对|按照|根据|如今|其中|"
     r"\d{4}年|\d{1,2}月(?!的)|在.{2,12}(?:下|中|上|里)[,，])"
 )
+# 自2022年某人回村办厂|后，…: what only a sentence begins with, be it cut off after a few words
+_SENTENCE = re.compile(
+    r"自\d{4}年(?!(?:\d{1,2}月(?:\d{1,2}日)?)?起)|据(?:了解|悉|介绍)|与此同时|近年来"
+)
 _COLUMN_ENDINGS = (
     (
         "brief",
@@ -111,7 +115,7 @@ def is_short(line: Line) -> bool:
         return False
     if commas and line.mark[:1] not in ("", "#", "【") and re.match(r"\d{1,2}月|近日|日前", core):
         return False  # an item that breaks off
-    if not line.mark and re.search(r"[一-鿿]\d+$", core):
+    if not line.mark and (re.search(r"[一-鿿]\d+$", core) or _SENTENCE.match(core)):
         return False
     return not (line.mark[:1] in "—―-" and line.mark and len(core) > 30)
 
