@@ -8,7 +8,7 @@ from functools import partial
 
 from pipeline.assemble.as_built import is_behind
 from pipeline.assemble.changes import NOTHING, Before, ChangeFound, find_change
-from pipeline.assemble.clauses import Neighbourhood, neighbourhoods
+from pipeline.assemble.clauses import Neighbourhood, Span, neighbourhoods
 from pipeline.assemble.localities import LocalityFinder
 from pipeline.assemble.measures import MeasureFinder
 from pipeline.assemble.outlooks import Outlook
@@ -131,6 +131,7 @@ class _Number:
     """A number, and what the steps so far have found of it."""
 
     here: Neighbourhood
+    noun: Span | None = None
     measure: Measure | None = None
     speaker: str | None = None
     locality: Locality | None = None
@@ -155,10 +156,14 @@ class _Workplace:
         self._program_starts = [program.start for program in article.programs]
         self._numbers = [_Number(here) for here in _numbers_of(article)]
 
-    def find_measures(self) -> None:
-        measures = MeasureFinder(self._phrases, self._article)
+    def find_nouns(self) -> None:
+        self._measures = MeasureFinder(self._phrases, self._article)
         for number in self._numbers:
-            number.measure = measures.find(number.here)
+            number.noun = self._measures.before(number.here)
+
+    def find_measures(self) -> None:
+        for number in self._numbers:
+            number.measure = self._measures.find(number.here, number.noun)
 
     def find_places(self) -> None:
         localities, speakers = self._localities(), SpeakerFinder(self._article)
@@ -343,6 +348,7 @@ class _Workplace:
 
 
 _STEPS = (
+    _Workplace.find_nouns,
     _Workplace.find_measures,
     _Workplace.find_places,
     _Workplace.find_changes,

@@ -75,8 +75,15 @@ class MeasureFinder:
         self._rows = NameRows(article.text, self._before, self._after, self._told)
         self._in_sentence: list[Name] = []
 
-    def find(self, here: Neighbourhood) -> Measure | None:
-        """The measure of `here.quantity`, or None where the text names nothing."""
+    def before(self, here: Neighbourhood) -> Span | None:
+        """The noun phrase before `here.quantity`, or None."""
+        return self._before.find(here)
+
+    def find(self, here: Neighbourhood, before: Span | None) -> Measure | None:
+        """The measure of `here.quantity`, or None where the text names nothing.
+
+        `before` is the noun phrase before it.
+        """
         if here.first_in_sentence:
             self._lists.new_sentence()
             self._in_sentence = []
@@ -84,7 +91,7 @@ class MeasureFinder:
         if is_distance(self._text, here):
             self._told.keep(here, None)
             return distance_from(self._text, here)
-        measure = self._denied(self._find(here)) or self._told.again(here)
+        measure = self._denied(self._find(here, before)) or self._told.again(here)
         if measure is not None and names_no_amount(measure.text, here.quantity.unit):
             measure = self._rows.of_region(here) if is_region(measure.text) else None
         measure = self._bare.whole(here, earned(self._text, here, measure))
@@ -107,8 +114,8 @@ class MeasureFinder:
             self._text, here.before, here.quantity.start
         )
 
-    def _find(self, here: Neighbourhood) -> Measure | None:
-        before = self._behind_noun(here, self._before.find(here))
+    def _find(self, here: Neighbourhood, before: Span | None) -> Measure | None:
+        before = self._behind_noun(here, before)
         if here.quantity.dimension == "age":
             return self._durations.aged(here, before)
         before = self._before.groups.behind_age(here, before)
