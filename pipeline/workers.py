@@ -29,8 +29,8 @@ Item = Document | RejectRow
 TERMINAL_SIGNALS = (signal.SIGINT, signal.SIGHUP)
 ENDING_SIGNALS = (*TERMINAL_SIGNALS, signal.SIGTERM)
 
-BATCH_CHARACTERS = 16_384
-"""A quarter of a second's work: at the end of a run a worker waits for another's last batch."""
+BATCH_CHARACTERS = 32_768
+"""Half a second's work: at the end of a run a worker waits for another's last batch."""
 BATCH_DOCUMENTS = 128
 BATCHES_AHEAD = 8
 """Batches a worker that may be read ahead of the oldest one not yet done."""
