@@ -1,10 +1,11 @@
 """The shape of a stage: a named pure function that fills one layer of a frozen document."""
 
 from collections.abc import Callable, Generator, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, ParamSpec, TypeVar
 
 from schemas.article import Article, Document
+from schemas.structs import replace
 
 Layer = Literal[
     "text",

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from pipeline.assemble.as_built import is_behind
@@ -28,6 +28,7 @@ from pipeline.gazetteer import Gazetteer
 from pipeline.stage import Stage, Steps, in_one_go
 from schemas.article import Article, Block, Document
 from schemas.mentions import FactDraft, TimeExpression
+from schemas.structs import replace
 from schemas.vocabulary import Status
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Generator, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -24,6 +23,7 @@ from pipeline.stage import Stage, Steps, in_one_go, side_by_side
 from schemas.article import Document
 from schemas.mentions import Anaphor, PlaceCandidate, PlaceMention
 from schemas.seeds import LexiconRow
+from schemas.structs import replace
 
 # 贡觉卓玛: a person, not the county of 贡觉
 _LONG_PART = 3

@@ -5,7 +5,6 @@
 
 import re
 from collections.abc import Generator, Sequence
-from dataclasses import replace
 
 from pipeline.edges import matches
 from pipeline.recognise import name_frames as frames
@@ -27,6 +26,7 @@ from pipeline.recognise.spoken_names import SpokenNames
 from pipeline.recognise.titled_names import NEED_AFTER, TitledNames
 from pipeline.recognise.titles import own_titles
 from schemas.mentions import Organisation, Person, PlaceMention
+from schemas.structs import replace
 
 _JOINED = re.compile(f"[与和、](?=[{HAN}]{{3}})")
 

@@ -7,7 +7,6 @@ coming back where a name can stand is a name that nothing announces.
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 import ahocorasick_rs
 
@@ -25,6 +24,7 @@ from pipeline.recognise.name_context import (
 from pipeline.recognise.name_letters import dotted_letters
 from pipeline.recognise.person_names import NameReader, name_reader
 from schemas.mentions import Person
+from schemas.structs import replace
 
 _WHOLE = 3
 _SHORT = 2

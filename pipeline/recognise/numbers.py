@@ -5,7 +5,6 @@ Whether a numeral counts something is not decided here (see `quantities`).
 """
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.recognise.halves import half_at
@@ -13,6 +12,7 @@ from pipeline.recognise.numerals import ARABIC, DIGIT, GROUPED, Parsed, parse_nu
 from pipeline.stage import Stage, each_article
 from schemas.article import Article
 from schemas.mentions import Number
+from schemas.structs import replace
 
 # 千, 百 and 兆 that begin a unit are no scale words: 300千瓦, 5千克, 百帕, 兆瓦.
 _SMALL = r"(?:千(?![瓦克米伏焦卡帕赫安乏])|百(?!帕|分(?!之))|[十佰仟拾])"

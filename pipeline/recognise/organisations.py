@@ -6,7 +6,6 @@ before it a name of its own where the word takes one, before that the chain of d
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 import ahocorasick_rs
@@ -67,6 +66,7 @@ from pipeline.stage import Stage, each_article
 from schemas.article import Article
 from schemas.mentions import Organisation, PlaceMention
 from schemas.seeds import OrganisationRow
+from schemas.structs import replace
 
 _REACH = 24
 """Characters that a name of its own, or the divisions before it, may take up at most."""

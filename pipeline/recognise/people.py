@@ -6,7 +6,6 @@ wherever the article repeats it, and wherever another article of the page does.
 
 import re
 from collections.abc import Callable, Generator, Iterable, Sequence
-from dataclasses import replace
 
 from pipeline.recognise.announced_names import NameAnnouncements
 from pipeline.recognise.name_context import HAN
@@ -22,7 +21,7 @@ from pipeline.recognise.person_names import name_reader
 from pipeline.stage import Stage, Steps, in_one_go, side_by_side
 from schemas.article import Article, Document
 from schemas.mentions import Byline, Organisation, Person, PlaceMention
-from schemas.structs import struct
+from schemas.structs import replace, struct
 
 _UNTITLED = frozenset({"composed", "long-name", "clause-head", "named", "after-home"})
 

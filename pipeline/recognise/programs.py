@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 
 import ahocorasick_rs
@@ -27,6 +26,7 @@ from pipeline.recognise.unmarked import unmarked_finder
 from pipeline.stage import Stage, each_article
 from schemas.article import Article
 from schemas.mentions import Program
+from schemas.structs import replace
 from schemas.vocabulary import ProgramType
 
 __all__ = ["find_programs", "program_finder", "program_spans_to_protect", "programs_stage"]

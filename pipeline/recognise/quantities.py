@@ -7,7 +7,6 @@ as ranges whose numbers do not count.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -28,7 +27,7 @@ from pipeline.stage import Stage, each_article
 from schemas.article import Article
 from schemas.mentions import Number, Quantity, TimeExpression
 from schemas.seeds import UnitRow
-from schemas.structs import struct
+from schemas.structs import replace, struct
 
 Spans = Sequence[tuple[int, int]]
 # 2个多月, 3个半小时: the word for more or half stands inside the unit

@@ -6,7 +6,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 
 from pipeline.recognise.holidays import around_holiday
@@ -43,6 +42,7 @@ from pipeline.stage import Stage, each_article
 from schemas.article import Article
 from schemas.mentions import TimeExpression
 from schemas.seeds import LexiconRow
+from schemas.structs import replace
 
 _HELD_TO = re.compile(r"(?:超过|[高低快慢好优多少大]于|是|为|达到?|恢复到)了?$")
 _LEVEL_OF = re.compile(r"的(?:\d+(?:\.\d+)?倍|[^，。；,;、\d]{0,8}水平)")

@@ -1,11 +1,11 @@
 """Splits an article's text into sentences, each closing mark kept with the sentence it closes."""
 
 import re
-from dataclasses import replace
 
 from pipeline.stage import Stage, each_article
 from schemas.article import Article
 from schemas.mentions import Sentence
+from schemas.structs import replace
 
 # A sentence ends at 。！？ with every mark that closes with it, at ……, and at a paragraph's end.
 # ；parts clauses, not sentences. A …… ends one only before a closing mark or a blank:
