@@ -54,6 +54,8 @@ _OF_HEADS = frozenset("家位名")
 # 全区有65个|有物业的小区: what has something is counted, not what it has
 _HAVING = re.compile(r"(?:没?有|无|带|缺)[^，。；的]{1,8}的")
 _AMOUNTS = frozenset({"area", "mass", "volume"})
+# 40多种|可食用的野果: what it is fit for
+_FIT_FOR = re.compile("(?:可以?|能够?|会)[一-鿿]{1,4}")
 # 有2750万名|依法登记的选民: what was done with them is no thing that is had
 _DONE_DULY = re.compile("(?:依法|依规|按[时期]|自愿|首次|正式|统一|新近)[一-鿿]{2,4}的")
 
@@ -238,6 +240,7 @@ class NounTrimmer:
             or self._phrases.verbs.is_one_verb(text, span[0], at)
             or _DONE_DULY.match(text, *span)
             or _HAVING.match(text, *span)
+            or _FIT_FOR.fullmatch(text, span[0], at)
             or OF_KIND.search(text, span[0], at)
             or before_quality(text, span[0], at) < at  # 3个|草莓品质好的|大棚
         ):
