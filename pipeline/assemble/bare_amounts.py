@@ -71,15 +71,25 @@ _DEARER = re.compile(
     r"(?:产量|(?:储运|生产|养殖)?成本|供应|供给|库存|存栏|销量|需求)"
     r"(?:增加|减少|下降|上升|上涨|不足|偏紧|充足|旺盛)[，,]$"
 )
+# 农林牧渔业上半年|总产值: whose the amount is stands before the time
+_TIME_WITHIN = (
+    r"(?:(?:19|20)\d\d年)?(?:\d{1,2}(?:[-—～~至]\d{1,2})?月份?|[上下]半年|全年|前?[一二三四]季度"
+    r"|年末|当[年月])"
+)
+_OWNED = re.compile(
+    r"(?:^|[，。；：,;:\n])(?P<branch>[一-鿿A-Z0-9.、]{2,20}?(?:业|单位|部门|行业|天数|面积|人口))"
+    rf"{_TIME_WITHIN}(?:累计|共)?(?:实现|完成)?$"
+)
 # 粮食稳产丰收,|产量达到555亿斤; 重点产业链加快发展、|产值突破7000亿元
 _THRIVES = re.compile(
     r"(?:^|[，。；：,;:\n])(?!为?(?:了|推[进动]|促进|助[推力]|加快|实现|支持|保障|带动|引导|鼓励))"
     r"(?P<branch>[一-鿿]{2,14}?)(?:发展)?(?<!可)(?:稳产(?:增产|丰收)?|(?:喜获|再获|实现|获得)(?:大|连续)?丰收"
-    r"|(?:加快|快速|持续|蓬勃|健康|稳步|迅猛|较快|良好)发展|量质齐升|稳定增长|(?:增势|势头)(?:强劲|良好|迅猛))[，,、](?:全年|共|实现|完成)*$"
+    r"|(?:加快|快速|持续|蓬勃|健康|稳步|迅猛|较快|良好)发展|量质齐升|稳定增长|(?:增势|势头|运行|表现|态势)(?:总体|整体|保持|较为)*(?:强劲|良好|迅猛|平稳|稳健|喜人|突出|亮眼))"
+    rf"[，,、](?:{_TIME_WITHIN})?(?:累计|共|实现|完成)*$"
 )
 # 企业发展势头强劲,|年产量达3500万双: a firm is no crop
 _DOERS = ("企业", "公司", "集团", "合作社", "工厂", "基地", "园区")
-_BARE = re.compile(r"价格|增加值|总?产值|(?:营业)?收入|支出|投资|利润|税收")
+_BARE = re.compile(r"价格|增加值|总?产值|(?:营业)?收入|支出|投资|利润|税收|占比|比重")
 # 一般公共预算收入|预算, 政府性基金支出|调整预算数
 _ACCOUNT = re.compile(
     r"(?P<whole>[一-鿿]{2,20}(?P<flow>收入|支出))(?:年初|调整)?(?:预算|计划|任务)?数?"
@@ -224,6 +234,7 @@ class BareAmounts:
             return measure
         low = max(0, here.sentence.start - 1, measure.span[0] - REACH)
         thrives = _THRIVES.search(self._text, low, measure.span[0])
+        thrives = thrives or _OWNED.search(self._text, low, measure.span[0])
         if thrives is None:
             return measure
         if thrives["branch"].endswith(_DOERS) and _YIELD.fullmatch(measure.text):
