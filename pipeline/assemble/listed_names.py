@@ -67,6 +67,11 @@ _JOINT = re.compile(
 _CLASS = re.compile(
     "医疗保健|交通(?:和|及)?通信|教育文化|食品烟酒|生活用品|其他用品|文化(?:体育|旅游|娱乐)|住宿餐饮|批发零售"
 )
+_AGE = re.compile(r"\d{1,3}(?:[-—~至到]\d{1,3})?周?岁(?:[及或]?以[上下])?")
+_AND = re.compile("、|和|与|以及")
+_AREA = re.compile(
+    "城[镇市乡区]|[农乡]村(?:牧区)?|牧区|[东中西]部(?:地区)?|东北(?:地区)?|市区|县域"
+)
 _LONGEST_ACT = 4
 _LONGEST_BRANCH = 26
 _NEWLY = ("新增", "净增", "新设", "新登记")
@@ -125,6 +130,16 @@ class ListedNames:
                 spans[-1] = (low, self._phrases.tails.strip(self._text, low, high))
                 return self._lend_head(spans) if all(a < b for a, b in spans) else []
         return []
+
+    def of_ages(self, low: int, end: int, count: int) -> list[Name]:
+        """0—14岁、15—59岁人口的比重: what is told of so many groups of people in turn."""
+        first = _AGE.search(self._text, low, end)
+        groups = _AND.split(self._text[first.start() : end]) if first is not None else []
+        last = _AGE.match(groups[-1]) if len(groups) == count else None
+        if last is None or not all(_AGE.match(group) for group in groups):
+            return []
+        head = groups[-1][last.end() :]
+        return [(joined(group, head), None) for group in groups[:-1]] + [(groups[-1], None)]
 
     def with_branches(self, low: int, row: Span, count: int) -> Span:
         """A row with the branches before its comma: 采矿业，金融业，|房地产业分别.
@@ -222,7 +237,7 @@ class ListedNames:
         if last in _SHARES:  # 增加值和|占比: a share of what was told, and no head
             return ""
         lent = head.group() if head is not None else self._behind_grade(spans)
-        lent = lent or self._people(spans) or self._acted_on(spans)
+        lent = lent or self._people(spans) or self._acted_on(spans) or self._of_areas(spans)
         if lent[:2] in _HERDS and first.endswith(_HERDS):
             # 生猪存栏、出栏量 are 生猪存栏量 and 出栏量
             lent = lent[2:]
@@ -239,6 +254,13 @@ class ListedNames:
         *names, last = (self._text[slice(*span)] for span in spans)
         people = _LENT_PEOPLE.search(last)
         return "" if people is None or any(map(_PEOPLE.search, names)) else people.group()
+
+    def _of_areas(self, spans: list[Span]) -> str:
+        """城镇和农村|低保对象: what is told of town and country alike."""
+        *names, last = (self._text[slice(*span)] for span in spans)
+        area = _AREA.match(last)
+        alike = area is not None and all(map(_AREA.fullmatch, names))
+        return last[area.end() :] if area is not None and alike else ""
 
     def _acted_on(self, spans: list[Span]) -> str:
         """新建、改建、扩建|学校: what all the verbs of a row act on."""

@@ -105,7 +105,8 @@ class ParallelLists:
         took = self._quantities[here.index - 1] if here.index else here.quantity
         row = self._listed.with_branches(here.before, (start, lead.start()), count)
         span = self._over_length(here.clause, took, row)
-        names = self._deal(here, span, count, in_sentence)
+        ages = self._listed.of_ages(here.clause, span[1], count)
+        names = ages or self._deal(here, span, count, in_sentence)
         if names and "、" in names[0][0] and count < (mixed := self._count_mixed(here)):
             # 博物馆、毕业生、公路分别为86座、3人、12公里
             count, names = mixed, self._deal(here, span, mixed, in_sentence)

@@ -145,22 +145,29 @@ _RANKED = re.compile(
 )
 
 
+# 人口增加的3个旗依次为：|甲旗、乙旗、丙旗，|分别增加: which they are, and how much each
+_LISTED = re.compile(r"[，,](?:同比)?(?:分别|依次)[^，。；：\d\n]{0,6}")
+_WHICH_ARE = re.compile(r"(?:依次|分别)?(?:为|是|有|包括)[：:]?$")
+
+
 def _place_run(article: Article, position: int) -> list[PlaceMention]:
-    """The divisions of the last list before `position` in its clause."""
+    """The divisions of the last list before `position` in its clause, or in one of its own."""
     places, text = article.places, article.text
     at = bisect_left(places, position, key=lambda place: place.start) - 1
     run: list[PlaceMention] = []
+    apart = at >= 0 and _LISTED.fullmatch(text, places[at].end, position) is not None
     while at >= 0:
         gap = text[places[at].end : run[0].start] if run else text[places[at].end : position]
         if (
             len(gap) > REACH
             or (run and gap not in LIST_MARKS)
-            or (not run and _PARTED.search(gap) and not _RANKED.fullmatch(gap))
+            or (not run and not apart and _PARTED.search(gap) and not _RANKED.fullmatch(gap))
         ):
             break
         run.insert(0, places[at])
         at -= 1
-    return run
+    low = max(0, run[0].start - _LEAD) if run else 0
+    return run if not apart or _WHICH_ARE.search(text, low, run[0].start) else []
 
 
 _PUT_UP = re.compile(
