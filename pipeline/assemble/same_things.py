@@ -8,8 +8,12 @@ from pipeline.assemble.told import Measure, Told
 
 _OF_THEM = re.compile(
     r"(?:其中|其余|剩余|余下|另外?|[还也]?[有剩]|尚有|目前|现在?|已经?|共|约|近|超过?|仅|只)*的?"
+    # 14座电站中,州内|有10座
+    r"|[一-鿿]{1,8}[内县市区旗镇乡州盟]有"
 )
-_AMONG = re.compile(r"[中里内][，,]有?$|[，,](?:其中|当中|里面)$")
+_AMONG = re.compile(
+    r"[中里内][，,](?:[一-鿿]{1,8}[内县市区旗镇乡州盟])?有?$|[，,](?:其中|当中|里面)$"
+)
 # 12人受伤,3人送医: people in general are no things that a noun has named
 _OF_ANYONE = frozenset({"人", "人次", "次"})
 # 100头以上养殖户|达到7户: how many there are of those that the limit sets apart

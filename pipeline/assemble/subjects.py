@@ -75,6 +75,11 @@ _MAINLY = re.compile(
     # 总人口中,以汉族为主,|达19108人
     r"|以(?P<chief>[^，。；：,;\d\n]{1,8}族))为主[，,]$"
 )
+# 生物资源种类繁多,|共218种
+_ABOUND = re.compile(
+    r"(?P<subject>[一-鿿]{2,12}?)(?:种类|品种|门类)*(?:十分|非常|极为|比较|较为)?(?:繁多|丰富|较多|众多|多样|齐全|富集)[，,]$"
+)
+_KINDS = frozenset({"种", "类", "余种"})
 # 民族构成以汉族为主,|占总人口的62%
 _CHIEFLY = re.compile(
     r"(?:^|[，。；：,;\n])[^，。；：,;\d\n]{0,12}?以(?P<subject>[^，。；：,;\d\n]{1,12})为主[，,]$"
@@ -359,6 +364,8 @@ def told_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     elif _SUMS_UP.fullmatch(text, here.clause, end) is not None:
         told = _TOLD.search(text, low, here.clause) or _RAISED.search(text, low, here.clause)
         told = told or _MAINLY.search(text, low - 1, here.clause)
+        if told is None and here.quantity.unit in _KINDS:
+            told = _ABOUND.search(text, low, here.clause)
     else:
         held = _HELD.fullmatch(text, here.clause, end) is not None
         told = _OCCASION.search(text, low, here.clause) if held else None
