@@ -22,7 +22,9 @@ _CURRENCIES = frozenset({"RMB", "CNY", "USD", "EUR", "HKD"})
 _INDICATOR = re.compile(r"(?<![A-Za-z\d-])(?:[A-Z]{3,6}|R&D)$")
 _BEHIND_INDICATOR = re.compile(r"[元%人户家]|[万亿]?(?:元|美元|吨|千瓦)")
 # 东经104°至105°, 北纬40度30分
-_COORDINATE = re.compile(r"[东西]经|[南北]纬")
+_COORDINATE = re.compile(
+    r"(?:[东西]经|[南北]纬)(?:[^\n]{0,14}|[\d.°度分秒’'\u2032\u2033至到—–~-]{15,32})$"
+)
 _MINUTES = re.compile(r"[°度]\d{1,2}[’\u2032'分]")
 _VERSION = re.compile(r"\s?(?:版|时代|模式|阶段|版本)")
 _UPGRADED = re.compile("升级[到为至成]$")
@@ -34,7 +36,7 @@ def _is_coordinate(text: str, number: Number) -> bool:
     """东经104°, and 27°14’ wherever it stands."""
     if _MINUTES.match(text, number.end):
         return True
-    return _COORDINATE.search(text, max(0, number.start - 16), number.start) is not None
+    return _COORDINATE.search(text, max(0, number.start - 36), number.start) is not None
 
 
 def _is_ordinal(text: str, number: Number, before: str) -> bool:
