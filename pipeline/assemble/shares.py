@@ -22,6 +22,30 @@ _GOES_TO = re.compile(
 _OUT_OF = re.compile(rf"[^，。；、：,;\d的]{{0,8}}{AMONG}")
 
 
+# 耕地3000亩,…,平均每户|15亩, 每人平均占有耕地|3亩
+_ONE_OF = r"每(?:个|一)?(?:农业|农牧?|牧)?(?:户|人口?)"
+_OF_EACH = re.compile(_ONE_OF)
+_EACH_OF = re.compile(
+    rf"(?:平均)?(?P<each>{_ONE_OF}|[户人]均)(?:平均|均)?(?:占有?|拥?有)?"
+    r"(?P<land>(?:耕|林|草|土)地(?:面积)?|草[场原](?:面积)?)?(?:约|近|达|为)*$"
+)
+
+
+def _land_of_each(text: str, told: Told, here: Neighbourhood) -> Measure | None:
+    """耕地3000亩,占土地的47%,每户15亩: how much of the land that was told of each has."""
+    land = told.by_dimension.get("area")
+    if here.quantity.dimension != "area" or here.first_in_sentence:
+        return None
+    each = _EACH_OF.search(text, near_start(here), here.quantity.start)
+    # 人均占有耕地 is a noun of its own, and 农业人均 only some of the people's
+    mean = each is not None and each["each"][0] != "每"
+    named = mean and bool(each["land"] or told.unit == here.quantity.unit)
+    if each is None or named or (land is None and not each["land"]):
+        return None
+    whole = each["land"] or (land and _OF_EACH.sub("", _OF_ALL.sub("", land.text))) or ""
+    return Measure(each["each"] + whole, None, "carried", "measure.shared")
+
+
 def shared_out(
     text: str, phrases: Phrases, told: Told, here: Neighbourhood, before: Span | None
 ) -> Measure | None:
@@ -37,6 +61,9 @@ def shared_out(
     previous = told.measure
     if previous is not None and _is_out_of(text, here):
         return Measure(previous.text, previous.span, "carried", "measure.shared")
+    land = _land_of_each(text, told, here)
+    if land is not None:
+        return land
     alike = here.quantity.dimension in {told.dimension} & STRETCH
     same = told.unit == here.quantity.unit or alike
     if not same or here.first_in_sentence or previous is None:
