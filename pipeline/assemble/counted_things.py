@@ -159,7 +159,8 @@ class CountedThings(MeasureFinder):
         """What is counted, where only the words before the number can say it."""
         if self._is_of_places(here, before):
             return None
-        owner = self._beside.owner_of_examples(here) if self._beside.is_examples(before) else None
+        row = self._beside.is_examples(before) or here.quantity.unit == "种"
+        owner = self._beside.owner_of_examples(here) if row else None
         if owner is not None:
             return measure_at(self._text, owner, "clause", "measure.clause")
         verb = self._phrases.verbs.is_verb_only(self._text, *before)

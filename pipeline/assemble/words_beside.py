@@ -57,10 +57,13 @@ _SOME_ONE = re.compile(
     r"(?P<owner>(?![及和与])(?:[一-鿿]{2,12}的)?[一-鿿]{0,4}(?:嫌疑人|被告人|人员|男子|女子|团伙成员|被害人|受害人))"
     r"(?:[一-鿿]某[一-鿿]{0,2}、?)+等(?:约|近)?$"
 )
-_OWNER = re.compile(
-    r"(?P<owner>[^，。；：、,;:\d有]{2,12}?)(?:主要)?"
-    r"(?:有|包括|包含)[^，。；：,;:\d]{1,16}、[^，。；：,;:\d]{1,80}等(?:约|近)?"
+_HAS_ROW = (
+    r"(?P<owner>(?:有色)?[^，。；：、,;:\d有]{2,12}?)(?:主要)?"
+    r"(?:有|包括|包含)[^，。；：,;:\d]{1,16}、[^，。；：,;:\d]{1,80}"
 )
+_OWNER = re.compile(rf"{_HAS_ROW}等(?:约|近)?")
+# 能源矿产有煤、石煤及煤成气|5种: kinds are counted whether or not the row is whole
+_OF_KINDS = re.compile(rf"{_HAS_ROW}?(?:约|近)?")
 # 海拔|1000米以下的河谷区
 _DIMENSION = re.compile(r"(?:海拔|高程|水深|落差|直径|跨度|[高长宽深厚]度)$")
 # 出栏|50头以上|养殖大户
@@ -214,7 +217,8 @@ class WordsBeside:
         named = _SOME_ONE.search(self._text, low, here.quantity.start)
         if named is not None:
             return named.span("owner")
-        owner = _OWNER.fullmatch(self._text, low, here.quantity.start)
+        pattern = _OF_KINDS if here.quantity.unit == "种" else _OWNER
+        owner = pattern.fullmatch(self._text, low, here.quantity.start)
         if owner is None or _WHERE.search(owner["owner"]) is not None:
             return None
         return owner.span("owner")
