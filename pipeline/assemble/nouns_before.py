@@ -46,6 +46,10 @@ _IN_STEPS = re.compile(
 # 专案攻坚队|分5组: who part, with the verb
 _PARTED = ("队分", "员分", "人分", "家分", "兵分")
 _KINDS_OF_PEOPLE = ("对象", "人口")
+# 储量分别为|铝土矿1.9亿吨,钨矿251万吨; 17种矿产|新增矿产地62处
+_IN_TURN = re.compile(
+    r"分别[为是](?=[一-鿿]{2,8}$)|(?<=[种个类家])[一-鿿]{2,8}?(?:勘查)?(?=新增(?!长)[一-鿿]{2,12}$)"
+)
 _AGO = frozenset({"前", "以前", "之前"})
 _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "组织召开", "组织开展", "安排"})
 _MAY = "都会要将能可须需"
@@ -203,6 +207,8 @@ class NounsBefore:
         steps = "分" in self._text[start:end] and _IN_STEPS.match(self._text, start, end)
         start = steps.end() if steps else start
         start += start == here.before and _SPAN_END.match(self._text, start - 1) is not None
+        if (lists := _IN_TURN.search(self._text, start, end)) is not None:
+            start = lists.end()
         if not self._text.startswith("的", start):
             return start
         # 以2000元|的价格|流转土地30亩

@@ -119,9 +119,8 @@ class ParallelLists:
 
     def _shared(self, start: int, end: int) -> re.Match[str] | None:
         """Where 分别 stands right before the number, alone or with a verb: 分别征收."""
-        for pattern in (SHARED, ACHIEVED):
-            if lead := pattern.search(self._text, start, end):
-                return lead
+        if lead := SHARED.search(self._text, start, end) or ACHIEVED.search(self._text, start, end):
+            return lead
         act = ACT.search(self._text, start, end)
         verbs = self._phrases.verbs
         return act if act is not None and verbs.is_one_verb(self._text, *act.span("verb")) else None
