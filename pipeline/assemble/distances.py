@@ -31,6 +31,12 @@ _FROM = re.compile(
     r"(?P<named>(?:(?<![株行间轨车相])距离?|(?<![距远脱分撤隔偏背逃游])离(?![开不职任校婚退休心岸]))"
     r"[^，。；、：:离距\d]{1,22}?)(?:还?只?有|仅有?|不到|不足|大?约|将?近|足有|达|超过?|为|是|就|已经?|各|均)*$"
 )
+# 县城至蒙自|60公里，至昆明|340公里: where a seat lies, and no way that is built
+_TO = re.compile(
+    r"(?<=[，。；,;\n])[ \u3000]*(?P<named>(?:(?:县|州|市|镇|乡|旗|盟|苏木|嘎查|村)?"
+    r"(?:城|府|委会|政府(?:驻地|所在地)?|驻地|所在地))?(?:东|西|南|北)?"
+    r"至(?!今|此|少|多|[年月]|目前|[上下本去前])[一-鿿]{2,6}?(?<![路道线段桥]))(?:约|近)?$"
+)
 _SO_FAR = r"(?:约|近)?\d[\d.]*[余多]?(?:公里|千米|华里|里|km)"
 # 县城距省会贵阳351公里、遵义|195公里
 _LISTED = re.compile(
@@ -54,7 +60,7 @@ def is_distance(text: str, here: Neighbourhood) -> bool:
     if _WAY.match(text, quantity.end) is not None:
         return False
     low = max(here.clause, here.before, quantity.start - _FAR)
-    if _APART.search(text, low, quantity.start) is not None:
+    if _APART.search(text, low, quantity.start) or _TO.search(text, low, quantity.start):
         return True
     return _listed(text, here) is not None
 
@@ -73,6 +79,7 @@ def distance_from(text: str, here: Neighbourhood) -> Measure | None:
         return Measure("距" + listed["named"], None, "adjacent", "measure.distance")
     low = max(here.clause, here.before, here.quantity.start - _FAR)
     named = _FROM.search(text, low, here.quantity.start)
+    named = named or _TO.search(text, low, here.quantity.start)
     if named is None:
         return None
     return measure_at(text, named.span("named"), "adjacent", "measure.distance")
