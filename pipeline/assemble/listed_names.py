@@ -139,7 +139,8 @@ class ListedNames:
         if last is None or not all(_AGE.match(group) for group in groups):
             return []
         head = groups[-1][last.end() :]
-        return [(joined(group, head), None) for group in groups[:-1]] + [(groups[-1], None)]
+        names: list[Name] = [(joined(group, head), None) for group in groups[:-1]]
+        return [*names, (groups[-1], None)]
 
     def with_branches(self, low: int, row: Span, count: int) -> Span:
         """A row with the branches before its comma: 采矿业，金融业，|房地产业分别.

@@ -38,9 +38,9 @@ def _land_of_each(text: str, told: Told, here: Neighbourhood) -> Measure | None:
         return None
     each = _EACH_OF.search(text, near_start(here), here.quantity.start)
     # 人均占有耕地 is a noun of its own, and 农业人均 only some of the people's
-    mean = each is not None and each["each"][0] != "每"
-    named = mean and bool(each["land"] or told.unit == here.quantity.unit)
-    if each is None or named or (land is None and not each["land"]):
+    if each is None or (land is None and not each["land"]):
+        return None
+    if each["each"][0] != "每" and (each["land"] or told.unit == here.quantity.unit):
         return None
     whole = each["land"] or (land and _OF_EACH.sub("", _OF_ALL.sub("", land.text))) or ""
     return Measure(each["each"] + whole, None, "carried", "measure.shared")
