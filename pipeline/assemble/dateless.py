@@ -77,6 +77,10 @@ _FOUNDS = re.compile(
 # 完成产值2.9亿元,|同比增长83%
 _MOVED = re.compile(rf"(?:同比|环比|[比较](?:上年|去年)(?:同期)?)?{MOVES}")
 _REACHES = re.compile(rf"(?:{MOVES}|发展|[增升提涨降跌减扩])[到至为成](?![^，。；]*[，；])")
+# 每年3月种7月收,一年收入2万元: when it grows
+_SOWN_AND_REAPED = re.compile(
+    r"(?:初|底|中旬|份)?(?:播?种|栽种?|种植|播种)(?=\d{1,2}月)|(?:(?<=[种栽植]\d月)|(?<=[种栽植]\d\d月))[收采]"
+)
 _STANDING = re.compile(r"规模(?!以[上下])|余额|结存|结余|存量|保有|在校|在园|累计")
 _COUNTS = re.compile(r"[^，,。；;\d]*\d")
 _YEAR_ENDS = ("年末", "年底", "月末", "月底", "季末", "季度末")
@@ -299,6 +303,7 @@ def is_predicate(text: str, time: TimeExpression) -> bool:
         or _FOUNDED_AFTER.match(text, time.end)
         or _OF_PLAN.match(text, time.end)
         or _names_party_day(text, time)
+        or _SOWN_AND_REAPED.match(text, time.end)
         or text.startswith("曾经的", time.start)  # 曾经的荒山|建起88个鸡舍
     ):
         return True
