@@ -68,13 +68,15 @@ _JOINT = re.compile("[和与及]")
 _OF_NEXT = re.compile("[和与及][^，。；、：的\\d]{1,14}的(?:近|约|超|共)?")
 # 4320户、9800名|群众: households and their people have one noun
 _SHARING = frozenset("、和与共")
+# 183栋、200亩|香瓜: the greenhouses, and the land that they stand on
+_SHEDS = frozenset({"栋", "座", "棚"})
 # 两个|学了医, 3人|选择了家庭病床
 _PASSED = re.compile("[了过着上]")
 # 养了300只|羊了。
 _BY_NOW = re.compile(f"[{''.join(sorted(SHORT_NOUNS))}灯]了(?:[，。；！？”]|$)")
 _DID = re.compile(f"{_PASSED.pattern}|[一-鿿]了")
 _THEN = re.compile(
-    rf"(?:[去今前当每]年|{NOW_WORDS}|以前|过去|当时|每天)(?![^，。；]{{1,12}}的[\u4e00-\u9fff]|的)"
+    rf"(?:[去今前当每]年|每[月日周]|{NOW_WORDS}|以前|过去|当时|每天)(?![^，。；]{{1,12}}的[\u4e00-\u9fff]|的)"
 )
 
 
@@ -352,7 +354,11 @@ class NounsAfter:
         beside = limit == start and here.quantity.unit != "车"  # 4车|16名指战员
         large = SO_LARGE.fullmatch(self._text, start, limit) is not None
         repeats = second is not None and self._repeats(here.quantity, second)
-        touches = beside or shared or large or repeats
+        sheds = here.quantity.unit in _SHEDS and self._text[start:limit] == "、"
+        sheds = sheds and second is not None and second.dimension == "area"
+        # 大棚50座、200亩果园: what the first counts stands before it
+        sheds = sheds and self._text[here.quantity.start - 1] not in "棚室圈舍房院屋楼"
+        touches = beside or shared or large or repeats or sheds
         if second is not None and (drink := what_is_drunk(self._text, here, second)):
             return drink, min([here.sentence.end, *(quantity.start for quantity in following)])
         if second is None or not touches or start >= here.sentence.end:

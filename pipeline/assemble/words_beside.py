@@ -109,6 +109,9 @@ _DOER = re.compile(
 _SO_FAR = re.compile(rf"(?:先后|累计|已经?|{IN_ALL}|曾经?|连续|又|还)+")
 
 
+_KIN = re.compile(r"(?:大[爷娘妈婶叔伯姨哥嫂]|儿子|女儿|老两口)$")
+
+
 class WordsBeside:
     """Answers about the words beside the numbers of one article."""
 
@@ -168,12 +171,15 @@ class WordsBeside:
     def is_stretch(self, here: Neighbourhood, before: Span) -> bool:
         """流转群众120余亩土地: an area or length right before its noun measures that noun.
 
-        住进团结村150平方米的搬迁房: with 的 only where the words before say no more than where.
+        住进团结村150平方米的搬迁房: with 的 only where the words before say no more than where, or
+        whose it is, 老人30平方米的菜园.
         """
         if here.quantity.dimension not in STRETCH:
             return False
         if self._text.startswith("的", here.quantity.end):
-            return _SITE.search(self._text, *before) is not None
+            owned = self._phrases.heads.ends_in_person(self._text, *before)
+            owned |= _KIN.search(self._text, *before) is not None
+            return owned or _SITE.search(self._text, *before) is not None
         if _LAND.search(self._text, *before) and _PUT_TO.match(self._text, here.quantity.end):
             # 流转土地4000亩|发展苹果产业
             return False
