@@ -305,7 +305,8 @@ class RunningPlace:
         home, named = self._villagers.opening(self._text, start, end)
         end = named if self._text[start] in "“‘" else end
         within = self._topics[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        if any(topic.anaphor is None or topic.anaphor.head != "里" for topic in within):
+        # 李某说：“我们村…”: he speaks of his own
+        if any(topic.anaphor is None or topic.anaphor.head not in {"里", "我"} for topic in within):
             return None
         running = self.now
         # 旗里出台政策。|牧民苏某买了骆驼: back from the county to his village

@@ -117,16 +117,18 @@ class Villagers:
         """Where the names of people without an office begin, their titles with them."""
         self._lead = _lead_of(text, self._people, self._guests)
         for person in article.people:
+            named = min([person.start, *(start for start, _ in person.titles)])
+            # 该村|党支部书记某某: of the village named before
+            pointed = text.startswith(_THAT, named) or text.endswith(_THAT, 0, named)
             at = bisect_left(places, person.start, key=lambda place: place.start) - 1
+            while pointed and at > 0 and places[at].level != "village":
+                at -= 1
             if at < 0 or places[at].level not in {"village", "township"}:
                 continue
             place, name = places[at], text[person.start : person.end]
             found = Locality(place.code, place.name, place.level, "carried")
             in_title = bool(person.titles) and place.end >= person.titles[0][0]
-            named = min([person.start, *(start for start, _ in person.titles)])
             of_village = _BETWEEN.fullmatch(text, place.end, named) is not None
-            # 该村|党支部书记某某: of the village named before
-            pointed = text.startswith(_THAT, named) or text.endswith(_THAT, 0, named)
             of_village |= pointed and text.find("\n", place.end, named) < 0
             if place.level == "village" and (of_village or in_title):
                 self._villages.setdefault(name, found)
