@@ -128,6 +128,8 @@ class CountedThings(MeasureFinder):
         if after is not None and before is not None and self._is_class(here, after):
             # 任务清单12大项|42个小项, 问题5个|方面、18类
             return after if self._says_nothing(before) else None
+        if after is not None and before is not None and self._is_done_by(here, before, after):
+            return None
         if after is not None or not here.quantity.unit:
             return after
         asked = before is None or self._beside.asks_behind(here, before)
@@ -195,6 +197,12 @@ class CountedThings(MeasureFinder):
         return measure_at(
             self._text, before, "adjacent", "measure.verb" if verb else "measure.before"
         )
+
+    def _is_done_by(self, here: Neighbourhood, before: Span, after: Span) -> bool:
+        """村干部、种植大户等40余人|外出学习: whether what a list of people does is behind it."""
+        if self._listed(here, before) is None:
+            return False
+        return not self._phrases.heads.ends_in_person(self._text, *after)
 
     def _listed(self, here: Neighbourhood, before: Span) -> Span | None:
         """培训电工、焊工等|300人: a list of those who are counted; not 局长王某等6人."""
