@@ -88,6 +88,7 @@ _NO_BODY_BEHIND = {
 }  # fmt: skip
 _PART = re.compile("[号线期标段工区队组]|[余多]?[万亿千][元吨亩斤]")
 _FROM = frozenset("从于在")
+_MANY_BRANCHES = frozenset("省市州盟县区旗")
 _DATED = re.compile(r"\s*(?:\d{4}|第|$)", re.MULTILINE)
 _REPORT = re.compile(r"工作报告(?:[（(][^）)\n]{1,6}[）)])?\s*(?:\n|$)")
 # 水泥厂|3号楼, 二粮库|小区
@@ -169,6 +170,12 @@ def _is_schooling(text: str, start: int, end: int) -> bool:
     return attended and text[start - 2 : start - 1] not in _HEIGHTS
 
 
+def _are_any_branches(text: str, start: int, end: int) -> bool:
+    """淮北市|党支部|引领合作社发展: any of those that a city has."""
+    branch = text.endswith("党支部", start, end) and text[start - 1 : start] in _MANY_BRANCHES
+    return branch and text.startswith(("引领合作社", "领办合作社"), end)
+
+
 def goes_on(text: str, start: int, end: int) -> bool:
     """Whether a last word is a part of another: 公安局|长, 市委|以重任, 副主|委, 人大|代表."""
     surface, following = text[start:end], text[end : end + 1]
@@ -176,7 +183,7 @@ def goes_on(text: str, start: int, end: int) -> bool:
         return True
     if surface[-1] in _HAS_HOUSES and _HOUSES.match(text, end):
         return True
-    if _is_schooling(text, start, end):
+    if _is_schooling(text, start, end) or _are_any_branches(text, start, end):
         return True
     if text.startswith(_BEHIND_BODIES, end):
         return False

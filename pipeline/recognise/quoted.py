@@ -38,15 +38,6 @@ _REACH = 18
 """How many characters before and after the marks are looked at, within the clause."""
 
 _CLAUSE_BREAK = re.compile(r"[，,。；;：:！!？?\n“”‘’《》（）()…—]")
-_LIST_GAP = re.compile(
-    r"[、,，和与及或暨+＋]?(?:以及)?"
-    r"(?:[\d一二两三四五六七八九十百千余多]{1,6}[个支家处名款条项件座所场类])?"
-    # 通辽市“甲”、市旗两级“乙”等荣誉 is a list; …、打造“乙”品牌 begins anew
-    r"(?:(?<=[、,，])(?!打造|建设|实施|开展|推[进行出动]|创[建新办]|[建设成]立|培育|探索|践行|弘扬|落实|"
-    r"构建|提升|完善|依托|通过|激活|形成|随着|伴随|由于|经过|按照|根据|早已|已经|如今|使得|[以把将让使从在对为因])[\u4e00-\u9fff]{1,6}"
-    # “甲”，一个爱心项目“乙”: each has a word of its own
-    r"(?<!品牌)(?<!平台)(?<!项目)(?<!工程)(?<!活动)(?<!程序))?"
-)
 
 _SPACED = re.compile(
     r" (?<=[\u4e00-\u9fff、，,] )([\u4e00-\u9fffA-Za-z0-9+·、，,]{2,24}) (?=[\u4e00-\u9fff、，,。])"
@@ -161,13 +152,15 @@ class _Judge:
         if generic and tail_score >= _NEAR:
             # 党建引领基层治理“六联”行动: what stands directly behind outweighs what stands before.
             head_score = max(head_score, -1.0)
-            told = after == "project" and head_score > 0  # 实施“红色引擎”工程
+            # 实施“红色引擎”工程, “萤火”夜巡队
+            told = (after == "project" and head_score > 0) or generic.endswith("队")
             if after == "campaign" or told:  # “…共筑中国梦”主题党日活动, “两个覆盖”专项行动
                 name_score = max(name_score, -2.5 if quoted.name in self._figures else -0.5)
         if own in {"campaign", "project"} and quoted.tail.startswith("的"):
             tail_score = max(tail_score, 0.0)  # “暖冬行动”的缩影
         contest = around.CONTEST_TAIL.match(quoted.tail)
-        if head_score > 0 and around.MAXIM_TAIL.match(quoted.tail) and not (last or contest):
+        maxim = head_score > 0 > tail_score - _NEAR and around.MAXIM_TAIL.match(quoted.tail)
+        if maxim and not (last or contest):
             head_score = -1.0
         barred = _is_speech(quoted, generic) or (not last and len(quoted.name) < 2)
         near = generic and (not last or quoted.tail.startswith(generic))
@@ -208,6 +201,9 @@ class _Judge:
         for shape, weight, told in _FIXED_TAILS:
             if shape.match(tail):
                 return weight, "", told
+        team = around.TEAM_TAIL.match(tail)
+        if team and not self._verbs(team[0]):
+            return _NEAR, team[0], "brand"
         generic = self._tail_generic.match(tail)
         if generic:
             kind = cast(ProgramType, self._generics[self._head_noun(generic, tail)])
@@ -237,11 +233,14 @@ class _Judge:
             word, at = further.group(2), further.end()
         return word
 
+    def _verbs(self, words: str) -> list[re.Match[str]]:
+        return [v for v in self._frame.finditer(words) if self._frames[v.group()] != "noun"]
+
     def _by_head(self, quoted: Quoted) -> tuple[float, ProgramType | None]:
         counted = around.COUNTED.search(quoted.head)
         head = quoted.head[: counted.start()] if counted else quoted.head  # 再建|5处|“…”
         score = 1.0 if counted else 0.0
-        verbs = [v for v in self._frame.finditer(head) if self._frames[v.group()] != "noun"]
+        verbs = self._verbs(head)
         kind = self._head_generic.search(head)
         told = cast(ProgramType, self._generics[kind["kind"]]) if kind else None
         apart = any(verb.start() > kind.start() for verb in verbs) if kind else True
@@ -353,7 +352,9 @@ def quoted_strings(text: str) -> list[Quoted]:
     for start, end in ranges:
         if groups:
             last_end = groups[-1][-1][1]
-            if 1 < start - last_end <= 12 and _LIST_GAP.fullmatch(text, last_end + 1, start - 1):
+            if 1 < start - last_end <= 12 and around.LIST_GAP.fullmatch(
+                text, last_end + 1, start - 1
+            ):
                 groups[-1].append((start, end))
                 continue
         groups.append([(start, end)])
