@@ -43,6 +43,7 @@ from pipeline.assemble.time_releases import (
     is_in_slogan,
     is_of_age,
     is_of_other,
+    is_of_site,
     tells_deed,
     tells_of_one,
     tells_state,
@@ -299,6 +300,7 @@ class PeriodFinder:
             or is_of_other_item(self._text, time, here, self._first_in(here))
             or self._items.is_over(time, here)
             or is_over(self._text, time, here)
+            or is_of_site(self._text, time, here)
             or (time.end < here.clause and self._ends.between(time.end, start))
         )
 

@@ -124,6 +124,19 @@ def tells_state(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     return _STANDS.search(text, here.sentence.start, here.quantity.start) is not None
 
 
+# 2月19日开工，|占地1059亩: how large a site is
+_SITE = re.compile(r"(?:占地(?:面积)?|总?(?:建筑|用地)面积|全长|容积)(?:约|近|达|为)?$")
+
+
+def is_of_site(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
+    """2月19日开工，|占地1059亩: whether a day of the clause before dates what is always so."""
+    if time.end >= here.clause or not (is_day(time) or is_month(time)):
+        return False
+    if time.kind == "since" or text.startswith(("截至", "截止"), time.start):
+        return False
+    return _SITE.search(text, here.clause, here.quantity.start) is not None
+
+
 _FROM = frozenset("于自从由到")
 
 
