@@ -151,7 +151,7 @@ def _checked(
             return None
     if gazetteer.crosses_words(text, start, end) and not _is_held(gazetteer, text, start, surface):
         return None
-    if _joins(text, start, end):
+    if _joins(text, start, end) or _ends_town(gazetteer, text, start, surface):
         return None
     if surface[1:] == "城区" and gazetteer.is_stem(text[max(0, start - 1) : start + 1]):
         return None  # 静海|城区 is no 海城区
@@ -174,6 +174,15 @@ def _is_cut(gazetteer: Gazetteer, text: str, end: int, surface: str) -> bool:
     if goes_on is None:
         return False
     return not _holds_next(gazetteer, text, end, surface)
+
+
+def _ends_town(gazetteer: Gazetteer, text: str, start: int, surface: str) -> bool:
+    """Whether a short name is the end of a township's: 常|丰镇, 永|宁乡; not 河南|新乡."""
+    if surface[1:] not in {"镇", "乡"} or not start:
+        return False
+    if any(gazetteer.lookup(text[max(0, start - size) : start]) for size in (2, 3)):
+        return False
+    return text[start - 1] + surface in gazetteer.townships.by_name
 
 
 def _is_held(gazetteer: Gazetteer, text: str, start: int, surface: str) -> bool:
