@@ -11,7 +11,8 @@ from pipeline.assemble.clauses import REACH
 CLAUSE_MARK = re.compile(r"[，。；：！？\n,;:●■◎]")
 _TO_LAST_MARK = re.compile(rf"(?:.*{CLAUSE_MARK.pattern})?", re.S)
 _OPENER = re.compile(
-    r"[\s　●■◎★▲]*"
+    # “今年采挖80亩。”|榆中县某某合作社负责人说
+    r"”?[\s　●■◎★▲]*"
     r"(?:[^，。；：]{0,14}是|(?:近年来|近日|日前|目前|今年以来|去年|今年|同时|此外|随后|当天|其中|为此)[，,]?)?$"
 )
 

@@ -52,6 +52,7 @@ _IN_TURN = re.compile(
 )
 _AGO = frozenset({"前", "以前", "之前"})
 _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "组织召开", "组织开展", "安排"})
+_OF_MEETINGS = frozenset({"次", "场", "场次", "期", "届", "轮"})
 _MAY = "都会要将能可须需"
 _FEE = re.compile(r"(?:费用?|款|成本|租金|利息)$")
 _SPENDS = re.compile(r"(?:开[支销]|支出|花费|花销|缴纳|支付|付出)$")
@@ -84,6 +85,9 @@ class NounsBefore:
         if joined or (_MAY_BE_HELD(after) and _HELD_AGAINST.match(text, here.quantity.end)):
             return self._before_base(start, end)
         done = thing_done(text, start, here.quantity)
+        # 召开院坝会|60场: what closes the phrase is no auxiliary
+        met = text.endswith("会", start + 1, end) and here.quantity.unit in _OF_MEETINGS
+        done = end if met else done
         end = done if done >= 0 else self._phrases.tails.strip(text, start, end)
         if here.quantity.unit in LOTS and text.endswith(_PARTED, start, end):
             end -= 1
