@@ -79,11 +79,15 @@ _ANNOUNCES = re.compile(
 )
 # 作政府工作报告。报告指出,加快…,新建公路600公里: what a report asks for, told in the news
 _ASKS_FOR = re.compile(
-    r"^[ \u3000]*(?:政府工作)?报告(?:指出|提出|强调|要求|明确)[，,：:]"
+    r"(?:^[ \u3000]*|(?<=[。”]))《?(?:政府工作)?报告》?(?:指出|提出|强调|要求|明确)[，,：:]"
     r"(?=[^。\n]{0,16}?(?:坚定不移|坚持|着力|加快|加强|聚焦|全力|深入|全面|持续|大力|扎实|推动|推进"
     r"|突出|强化|抓好))"
     r"(?![^\n]*(?:去年|上年|过去|以来|一年来|20\d\d年|已|了))[^\n。]*。",
     re.M,
+)
+# 2023年，市民的生活将有哪些新变化？|新增学位20万个|…
+_ASKED = re.compile(
+    r"(?:今年|明年|新的一年|(?P<year>20\d\d)年)[^。？\n]{0,24}将[^。？\n]{0,16}？(?:[^。？\n]{2,30}？)?(?=\n)"
 )
 # what it announces is over where it tells how things stand
 _STANDS = re.compile(r"。(?=[^。\n]{0,40}?(?:目前|现有|现已|截至|截止|去年|上年))")
@@ -109,7 +113,15 @@ def _year_named(match: re.Match[str]) -> int:
 def goals_in(text: str, published: date | None) -> list[tuple[int, int]]:
     """The ranges of lists of goals and of paragraphs that announce, in order."""
     year = published.year if published else 0
-    return sorted([*_goal_lists(text, year), *_announcements(text, year)])
+    return sorted([*_goal_lists(text, year), *_announcements(text, year), *_answers(text, year)])
+
+
+def _answers(text: str, year: int) -> Iterator[tuple[int, int]]:
+    """2023年，生活将有哪些新变化？ and the short lines below it, which answer."""
+    for asked in _ASKED.finditer(text) if "将" in text else ():
+        end = _plain_items(text, asked.end(), asked.end())
+        if int(asked["year"] or year) >= year and end > asked.end():
+            yield asked.end(), end
 
 
 def _goal_lists(text: str, year: int) -> list[tuple[int, int]]:

@@ -37,6 +37,16 @@ def settle_commas(lines: Sequence[Line], headless: Headless) -> None:
             line.short, line.kind = False, "body"
 
 
+def settle_first(lines: Sequence[Line]) -> None:
+    """今年，某市将改造小区200个, on top and over a byline: a headline, though it reads as text."""
+    first = next((line for line in lines if line.kind not in {"noise", "source"}), None)
+    if first is None or first.kind != "body" or first.mark or first.complete:
+        return
+    after = neighbour(lines, first.number, 1)
+    if after is not None and after.kind == "byline" and len(first.core) <= MAX_HEADLINE:
+        first.kind, first.short = "headline", True
+
+
 def _is_signed(lines: Sequence[Line], i: int) -> bool:
     """Whether a byline stands below a line, or the second line of a headline: ——记某村的护林员."""
     after = neighbour(lines, i, 1)

@@ -6,13 +6,14 @@ from functools import cache
 
 from pipeline.gazetteer import load_gazetteer
 from pipeline.seeds import read_seed
-from pipeline.segment.commas import settle_commas
+from pipeline.segment.commas import settle_commas, settle_first
 from pipeline.segment.cut_off import settle_cut_off
 from pipeline.segment.headless import Headless
 from pipeline.segment.issuers import settle_issuers
 from pipeline.segment.labels import read_labels, settle_labels
 from pipeline.segment.lines import MAX_HEADLINE, Line, neighbour
 from pipeline.segment.mastheads import settle_page_section
+from pipeline.segment.points import settle_points
 from pipeline.segment.running_names import names_division, names_in
 from pipeline.segment.saved_pages import settle_contents, settle_menu, settle_related
 from pipeline.segment.sections import is_section
@@ -156,9 +157,11 @@ def settle_headings(lines: Sequence[Line], find_bylines: FindBylines) -> None:
     _settle_sign_offs(lines)
     _settle_names(lines, find_bylines)
     _settle_shoulders(lines)
+    settle_points(lines)
     labels = read_labels(lines)
     headless = Headless(lines)
     settle_cut_off(lines, headless)
+    settle_first(lines)
     settle_commas(lines, headless)
     settle_labels(labels)
     _settle_marks(lines)

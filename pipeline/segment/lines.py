@@ -45,8 +45,8 @@ class Line:
     what is usual on the page; `number` is its place on the page. A line `joins` the next one, or is
     `lost`: it goes on with something that nobody found. A column's name below its headline
     `is_label`. What goes to an article from elsewhere on the page `begins_run`. One among indented
-    paragraphs that begins without a blank `goes_on` with something. `told` are the names that it
-    has in common with other lines.
+    paragraphs that begins without a blank `goes_on` with something. One that is `listed` is a point
+    of a list, and ends there. `told` are the names that it has in common with other lines.
     """
 
     text: str
@@ -66,6 +66,7 @@ class Line:
     is_label: bool = False
     begins_run: bool = False
     goes_on: bool = False
+    listed: bool = False
     told: frozenset[str] = frozenset()
     words: frozenset[str] | None = None
     terms: tuple[str, ...] | None = None
@@ -74,6 +75,8 @@ class Line:
     @property
     def complete(self) -> bool:
         """Whether the line ends as a sentence, list item or lead-in does."""
+        if self.listed:
+            return True
         text = self.text.rstrip()
         tail = text.rstrip(_CLOSING)
         if not tail or tail[-1] in _FINAL or _PICTURES.search(tail):

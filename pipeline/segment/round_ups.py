@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.segment.drafts import TEXT, Draft
 from pipeline.segment.kinds import is_notice
 from pipeline.segment.lines import Line
+from pipeline.segment.points import heads_list
 from pipeline.segment.signatures import begins_as_report, has_dateline, is_credited, is_signed
 
 # ●近日，…, ●6月8日，…: the news of a round-up; a point of a report says what was done
@@ -25,7 +26,8 @@ def is_point(here: Draft, line: Line, following: Sequence[Line]) -> bool:
         line: the item.
         following: the next lines below it.
     """
-    inside = here.opening and here.heads and not here.closed and here.hint is None
+    lists = bool(here.heads) and heads_list(here.heads[-1])
+    inside = (here.opening or lists) and here.heads and not here.closed and here.hint is None
     if not inside or here.column_kind == "brief" or is_credited(line):
         return False
     above = here.lines[-1]
@@ -33,6 +35,8 @@ def is_point(here: Draft, line: Line, following: Sequence[Line]) -> bool:
         known.kind == "body" and known.mark == line.mark for known in here.lines[-MOST_BETWEEN:]
     )
     begins = not line.gap and (above.kind == "byline" or above.complete)
+    begins |= lists and above is here.heads[-1]
+    begins |= above.kind == "subhead" and (line.listed or heads_list(above))
     if not goes_on and (not begins or _NEWS.match(line.core)):
         return False
     return not _are_signed([line, *following])
