@@ -105,6 +105,12 @@ _MEASURED_AT = re.compile(
 )
 
 
+_TRADE = re.compile(r"对[^，。；、\d]{2,10}?(?P<what>(?:进出口|出口|进口|贸易)总?[额值]?)$")
+_PARTNER = re.compile(
+    r"(?:^|[，。；：,;\n])(?P<of>对(?![^，。；]*[进出]口)[^，。；：、,;\d\n]{2,8})$"
+)
+
+
 class BareAmounts:
     """Completes the measures of one article; asked for its quantities in order."""
 
@@ -118,7 +124,9 @@ class BareAmounts:
     def whole(self, here: Neighbourhood, measure: Measure | None) -> Measure | None:
         """The measure with what the text before adds to it, which is then kept for the next."""
         self._enter(here)
-        return self._completed(here, measure) if measure is not None else None
+        if measure is None:
+            return None
+        return self._with_partner(here, measure) or self._completed(here, measure)
 
     def _completed(self, here: Neighbourhood, measure: Measure) -> Measure:
         if measure.text.endswith("经济") and measure.span is not None:
@@ -140,6 +148,17 @@ class BareAmounts:
             measure = account or self._led_in(here, self._thriving(here, measure))
         self._keep(here, measure)
         return measure
+
+    def _with_partner(self, here: Neighbourhood, measure: Measure) -> Measure | None:
+        """对东盟进出口38亿元；对美国|25亿元: the same trade, with another."""
+        told = self._told.measure
+        trade = _TRADE.search(told.text) if told is not None else None
+        if trade is None or here.quantity.dimension != "money":
+            return None
+        partner = _PARTNER.search(self._text, max(0, here.clause - 1), here.quantity.start)
+        if partner is None or measure.text not in partner["of"]:
+            return None
+        return _with(partner["of"] + trade["what"], measure, "measure.branch")
 
     def _of_account(self, here: Neighbourhood, measure: Measure) -> Measure | None:
         """基金收入预算为40亿元,完成|收入44亿元: of the account that the words before tell of."""

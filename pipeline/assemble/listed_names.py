@@ -77,6 +77,8 @@ _LONGEST_BRANCH = 26
 _NEWLY = ("新增", "净增", "新设", "新登记")
 # 人参、食用|菌全产业链产值
 _SUFFIXES = frozenset("菌类业品物器机料奶肉鱼果")
+_REGIONS = frozenset({"台湾", "香港", "澳门"})
+"""No heads, though 中国 may stand before them: 美国、欧盟和中国|台湾进出口."""
 _OPPOSED = frozenset("轻重男女公母城乡内外上下大小长短新老")
 
 _ASIDE = re.compile(r"[（(][^（()）]{1,16}[)）]$")
@@ -294,7 +296,7 @@ class ListedNames:
         # 食用|菌产值: a suffix of one character goes with the word before it
         if length != len(first) or not rest or (len(rest[0]) == 1 and rest[0] != "等"):
             return None
-        if rest[0][0] in _SUFFIXES:
+        if rest[0][0] in _SUFFIXES or rest[0] in _REGIONS:
             return None
         # 城镇、农村牧区|常住居民收入
         return last[length:].removeprefix("等").removeprefix("牧区")

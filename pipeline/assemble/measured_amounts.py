@@ -179,6 +179,9 @@ class MeasuredAmounts(MeasureFinder):
         if acted is None and of_things and goes_on:
             # 需要化肥600吨,已经购买了300吨
             acted = self._told.carried(here, any_way=self._acts.counts_on(here, before))
+        if acted is None and (owner := self._before.owner_of_amount(here, before)) is not None:
+            # 机电产品实现|出口75亿元: whose trade it is
+            return Measure(self._text[slice(*owner)] + words, None, "clause", "measure.owner")
         return acted or measure_at(self._text, before, "adjacent", VERB)
 
     def _goes_on(self, here: Neighbourhood, before: Span) -> Measure | None:

@@ -90,6 +90,10 @@ _ONE = re.compile(
     r"(?![月人个小百多有是集以占儿心劲]|空白)(?=$|[深宽长高厚]$|..)"
 )
 _WITHIN_ENDS = ends(_WITHIN)
+# 对|东盟进出口, 对|美国、欧盟出口增速: with whom one trades belongs to the figure
+_TRADED = re.compile(
+    r"(?<!外)(?:进出口|出口|进口|贸易额?)(?:总?[额值量]|总值|规模|增速|[增降]幅)*$|出口[一-鿿]{2,10}$"
+)
 _DASHES = frozenset("—-－~～·")
 _SHORT_OWNER = 3
 
@@ -159,6 +163,7 @@ class ObjectNouns:
         like = text[start - 1 : start] == "的" or bool(_TALL.match(text, start))
         if end <= start or (not like and _is_no_object(text[start:end])):
             return None
+        start -= text[start - 1 : start] == "对" and _TRADED.search(text, start, end) is not None
         return with_its_verb(text, low, start, end), end
 
     def behind_adverb(self, start: int, end: int) -> int:

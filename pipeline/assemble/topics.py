@@ -101,7 +101,7 @@ def place_topics(article: Article) -> Iterator[Topic]:
         if _in_list(article, i, ends):
             yield from _upper(article, i)
             continue
-        if not _is_spoken_of(article.text, place):
+        if not _is_spoken_of(article.text, place) or _is_partner(article.text, place):
             continue
         first = _chain_start(article.text, places, i)
         if first and places[first - 1].end == places[first].start:
@@ -175,6 +175,20 @@ def _chain_end(text: str, places: Sequence[PlaceMention], first: int) -> int:
     return last
 
 
+# 对美国、欧盟和中国|台湾|进出口, 对中国|香港|3447亿元: with whom one trades
+_WITH = re.compile(r"[对与向](?:[^，。；：\d\n]{2,16}[、和与])?(?:中国)?$")
+_TRADES = re.compile(r"(?:等[一-鿿]{0,4})?的?(?:进出口|出口|进口|贸易|外贸)")
+_WITH_REACH = 20
+
+
+def _is_partner(text: str, place: PlaceMention) -> bool:
+    """Whether a division is only named as one that goods are sold to or bought from."""
+    traded = _TRADES.match(text, place.end)
+    told = traded or text[place.end : place.end + 1].isdigit()
+    led = _WITH.search(text, max(0, place.start - _WITH_REACH), place.start) if told else None
+    return led is not None and (traded is not None or "中国" in led.group())
+
+
 def _is_spoken_of(text: str, place: PlaceMention) -> bool:
     """Whether a division is more than a dateline's, or part of another name."""
     named_after = place.level == "province" and _NAMED_AFTER.match(text, place.end)
@@ -186,6 +200,9 @@ def _is_spoken_of(text: str, place: PlaceMention) -> bool:
         return False
     if text.startswith("环", place.start - 1) and place.level != "province":
         # 环成都|经济圈
+        return False
+    if text.startswith("段", place.end) and text[place.start - 1 : place.start] in "至到—-":
+        # 开工G347梓潼至|江油|段: how far a road goes
         return False
     railway = text.startswith("局集团公司", place.end) or (
         text.startswith("局", place.end) and _RAILWAY.search(text, 0, place.start)
