@@ -41,6 +41,7 @@ from pipeline.assemble.references import (
 )
 from pipeline.assemble.shares import shared_out
 from pipeline.assemble.subjects import told_of_share
+from pipeline.assemble.those import Those
 from pipeline.assemble.told import OWN, PARTS, Measure, measure_at
 from schemas.article import Article
 
@@ -68,6 +69,7 @@ class MeasureFinder:
         self._told = around.told
         self._acts = around.acts
         self._counted = CountedThings(around)
+        self._those = Those(article.text)
         self._measured = MeasuredAmounts(around)
         self._lists = ParallelLists(phrases, self._before, article)
         self._bare = BareAmounts(article.text, self._told)
@@ -94,6 +96,8 @@ class MeasureFinder:
         measure = self._denied(self._find(here, before)) or self._told.again(here)
         if measure is not None and names_no_amount(measure.text, here.quantity.unit):
             measure = self._rows.of_region(here) if is_region(measure.text) else None
+        measure = self._those.find(here) or measure
+        self._those.keep(here, measure, whole=self._told.whole is None)
         measure = self._bare.whole(here, earned(self._text, here, measure))
         own = measure is not None and (measure.found_from != "carried" or measure.rule in OWN)
         if measure is not None and (own or self._in_list(here)):
