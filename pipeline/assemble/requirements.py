@@ -184,6 +184,9 @@ REQUIRES = (
     _CONSEQUENCE, _GRANT_AFTER, _GRANT_LIMIT, _WHOEVER, _EACH, _TARIFF, _FEE, _BENEFIT,
 )  # fmt: skip
 _MAY_REQUIRE = NEEDS.of(*REQUIRES)
+_ACTED_ON = re.compile(
+    r"(?:新[增建辟设]|建成|完成|改造|增[加设]|培[育训]|引进|打造|创建|建设|招[聘收引])(?:了|约|至少|不少于)*$"
+)
 ENDS = LIMITS | {"less_than"}
 
 
@@ -257,5 +260,8 @@ def _requires(text: str, clause: int, quantity: Quantity, high: int) -> bool:
         return False
     if quantity.dimension in {"percent", "ratio"}:
         # 90%以上的农牧户接通三相电 is a share, not a criterion
+        return False
+    if quantity.dimension == "count" and _ACTED_ON.search(text, clause, quantity.start):
+        # 将新增760张以上的床位
         return False
     return bool(_CRITERION_AFTER.match(after) or _CONDITION_AFTER.match(after))

@@ -34,6 +34,8 @@ _REACHED = re.compile(
     r"|(?:高于|低于|好于|落后于?|塌|超过?|短于?)(?:年度|全年|年初|预期|既定|计划)*(?:目标|计划)"
     r"|[与同较比][^，。；]{0,10}(?:目标|计划)(?:相差|持平|还差|[高低多少快慢])"
     r"|比[^，。；]{0,10}(?:目标|计划)[^，。；]{1,12}?(?:超过|超额|超出|多)"
+    # 年度计划投资同比|分别增长111%: by how much what is planned grew
+    r"|计划(?=(?:总|完成)?投资额?(?:同比|环比|分别|增长))"
 )
 # 2011年以来,共规划建设4个: what was planned since then stands
 _PLANNED_SINCE = re.compile(r"以来[，,][^。；]{0,6}规划(?=建设|实施|新建)")
@@ -56,6 +58,7 @@ _TOLD_AHEAD = re.compile(
 _OF_ITS_OWN = re.compile(
     r"\d年|\d月?[至到—-]\d{1,2}月|[去前上]年|截至|截止|目前|现[有已]|已|了|近年|来[，,]|[他她我]|说|据|[是有](?!效)|记者|同比"
 )
+_GONE = re.compile(r"已|了|目前|现有|截[至止]|[去上]年|同比|实际")
 _PARAGRAPH = 400
 # what a forecast says holds to the end of its sentence, however long that is
 _FORECAST = re.compile(r"预计[，,]?(?:今[天日晚]|明[天日]|后天|未来|\d{1,2}[日月])")
@@ -110,6 +113,8 @@ _COME_SO_FAR = re.compile(
     r"[，；](?:(?:目前|截[至止][^，。；]{1,10}?)?[，,]?已(?:经|全部|累计)?|(?:全年|实际)(?:共|累计)?完成|累计完成|最终)[一-鿿]"
     # 计划开工的1000万套住房中已|开工986万套
     r"|\d[^，；]*中已(?=[一-鿿])"
+    # 176个年度计划新开项目实际|开工150个
+    r"|[一-鿿]实际已?(?=(?:开工|完成|竣工|投产|建成)(?![率数]))"
 )
 # 年度投资计划236亿元,完成投资88亿元: how far a plan of the same kind has come
 _SUM_DONE = re.compile(
@@ -214,7 +219,7 @@ def _behind_turn(before: str) -> str:
 
 
 def _without_sums(before: str) -> str:
-    """The words without the sums that things are planned to cost."""
+    """The words without the sums that things are planned to cost, and those that they grew by."""
     return _PLANNED_SUM.sub("", before) if "计划" in before else before
 
 
@@ -240,11 +245,14 @@ def _of_rules(text: str, where: Neighbourhood, outlook: Outlook) -> tuple[Status
 
 
 def _whole_from(text: str, start: int) -> int:
-    """预计将达103亿元。|其中：第一产业12亿元: where the forecast begins whose parts are told."""
+    """预计将达103亿元。|其中：第一产业12亿元: where what is to come begins whose parts are told."""
     if not text.startswith("其中", start) or text[start - 1 : start] != "。":
         return start
     opening = max(text.rfind(mark, max(0, start - _REACH), start - 1) for mark in "。；\n") + 1
-    return opening if text.find("预计", opening, start) >= 0 else start
+    told = text[opening:start]
+    # 我市计划改造小区261个。|其中：东区80个
+    planned = "计划" in told and not _GONE.search(told) and PLANS_FAR.search(told)
+    return opening if planned or "预计" in told.replace("年预计投资", "") else start
 
 
 def _is_estimated(before: str, published: date | None) -> bool:
