@@ -273,10 +273,7 @@ def _to_range_end(
 
 
 # 收购将持续到9月30日: a day to come
-_ANNOUNCED = re.compile(
-    r"(?:将|拟|计划|预计|持续[到至]|延续[到至])[^，。；\n]{0,6}$|预[计测][，,：:]\s?$"
-)
-
+_ANNOUNCED = re.compile(r"(?:将|拟|计划|预计|[持延]续[到至])[^，。；\n]{0,6}$|预[计测][，,：:]$")
 # 9月份,在校生将达到2150人
 _TO_COME = re.compile(r"[，,]?[^，。；\n\d]{0,12}将(?=[会要达实建举开新有迎])")
 # 1月平均气温5.1℃: of every year, where no communiqué is on one
