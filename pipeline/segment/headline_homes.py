@@ -278,7 +278,7 @@ def _worth(heading: _Heading, draft: Draft, words: _Words) -> float:
     if named and not words.tells_of(heading.line, source):
         kept, told_there = 0, 0.0
     strange = kept == 0 or told >= 2 * told_there
-    lacking = bool(draft.columns) and not source.bodies  # a column's text, a headline without one
+    lacking = bool(draft.columns) and not draft.heads  # a column's text
     known = lacking or _is_article(draft) or told >= MIN_TOLD_ALONE
     return told - told_there if strange and known else 0.0
 
@@ -309,6 +309,20 @@ def _give_columns(source: Draft, target: Draft) -> None:
     source.columns, source.column, source.column_kind = [], None, None
 
 
+def _signed_below(heading: _Heading) -> list[Line]:
+    """The second line of a headline and the byline that stand right below it."""
+    lines = heading.source.lines
+    at = next(i for i, line in enumerate(lines) if line is heading.line)
+    below: list[Line] = []
+    for line in lines[at + 1 :]:
+        if line.kind not in {"subhead", "byline"}:
+            break
+        below.append(line)
+        if line.kind == "byline":
+            return below
+    return []
+
+
 def _give(heading: _Heading, target: Draft, taken: set[int]) -> None:
     """Put a headline on top of a draft; what stood there stays as a column's name or sub-head."""
     head, source = heading.line, heading.source
@@ -317,6 +331,9 @@ def _give(heading: _Heading, target: Draft, taken: set[int]) -> None:
         # the byline below a headline that stands alone
         gone += [line for line in source.lines if line.kind == "byline"]
         target.opening = source.opening
+    elif heading.is_on_top_of(source) and not target.signed and target.columns:
+        gone += _signed_below(heading)
+        target.opening, source.opening = len(gone) > 1, len(gone) == 1 and source.opening
     source.lines = [line for line in source.lines if all(line is not one for one in gone)]
     source.recount()
     for old in target.heads:
