@@ -27,6 +27,7 @@ _JOINTS = "、兼 "
 _NOT_OF_TITLE = re.compile("当(?![地代家])")
 # 铁合金有限公司|出炉工|赵启明，: a trade that no list holds, between a body and a name
 _TRADE = re.compile(rf"[{HAN}]{{1,7}}?[工员师匠](?=(?P<name>[{HAN}]{{2,3}})[、，；。（(])")
+_OURS, _HOUSES = frozenset("我本该"), frozenset("院校局厅司厂所馆")
 _LED_BY = frozenset("日月年当")
 
 
@@ -170,6 +171,9 @@ class TitleReader:
         # 4月|日患者, 当|村支书
         if text[first - 1 : first].isdigit() or _NOT_OF_TITLE.match(text, first, start):
             return first + 1 if text[first] in _LED_BY else start
+        # 我院|行政二支部委员
+        ours = text[first - 1 : first] in _OURS and text[first] in _HOUSES
+        first += ours and first + 2 < start
         return first if start - first <= _OWN else start
 
     def _holding(self, start: int, end: int) -> int | None:
