@@ -225,7 +225,7 @@ class _Judge:
             gap = further.group(1)
             if (
                 further.group(2) in _WEAK_GENERICS
-                or further.group(2).endswith("仪式")
+                or (further.group(2).endswith("仪式") and word != "党建")
                 or self._frame.search(gap)
                 or gap in _FURTHERS
             ):
