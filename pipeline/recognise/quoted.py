@@ -6,7 +6,7 @@ quoted names (`“A”“B”等44款产品`) shares the head of its first and t
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from typing import cast
@@ -26,7 +26,7 @@ from pipeline.recognise.quoted_shapes import (
     shape_score,
 )
 from pipeline.recognise.quotes import quoted_ranges
-from pipeline.seeds import read_seed
+from pipeline.seeds import one_of, read_seed
 from schemas.mentions import Program
 from schemas.seeds import LexiconRow
 from schemas.structs import struct
@@ -38,7 +38,6 @@ _REACH = 18
 """How many characters before and after the marks are looked at, within the clause."""
 
 _CLAUSE_BREAK = re.compile(r"[，,。；;：:！!？?\n“”‘’《》（）()…—]")
-
 _SPACED = re.compile(
     r" (?<=[\u4e00-\u9fff、，,] )([\u4e00-\u9fffA-Za-z0-9+·、，,]{2,24}) (?=[\u4e00-\u9fff、，,。])"
 )
@@ -121,19 +120,19 @@ class _Judge:
         self._generics, self._endings, self._frames = generics, endings, frames
         self._figures = figures
         self._tail_generic = re.compile(
-            rf"({around.GENERIC_GAP})({_alternation(generics)}){around.GENERIC_STOP}"
+            rf"({around.GENERIC_GAP})({one_of(generics)}){around.GENERIC_STOP}"
         )
         self._further_generic = re.compile(
-            rf"([\u4e00-\u9fff]{{0,2}}?)({_alternation(generics)}){around.FURTHER_STOP}"
+            rf"([\u4e00-\u9fff]{{0,2}}?)({one_of(generics)}){around.FURTHER_STOP}"
         )
         # 一个志愿服务品牌|“…”, 该项目|“…”: the generic word stands before the mark
         self._head_generic = re.compile(
-            rf"(?P<one>{around.ONE_OF_ITS_KIND})?(?P<kind>{_alternation(generics)})\Z"
+            rf"(?P<one>{around.ONE_OF_ITS_KIND})?(?P<kind>{one_of(generics)})\Z"
         )
         self._longest_ending = max(map(len, endings))
         # a third of the names that a page quotes come again
         self._by_name = lru_cache(maxsize=4096)(self._evidence_of_name)
-        self._frame = re.compile(_alternation(frames))
+        self._frame = re.compile(one_of(frames))
 
     def __call__(self, quoted: Quoted) -> Judged:
         """Judge one quoted string."""
@@ -326,10 +325,6 @@ def _settle(
 _WEAK_GENERICS = frozenset(
     ("工作", "创建", "创建工作", "创建活动", "系列", "管理", "体系", "建设", "基地建设", "工程建设")
 )
-
-
-def _alternation(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _is_speech(quoted: Quoted, generic: str) -> bool:
