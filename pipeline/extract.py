@@ -48,7 +48,7 @@ def extract_together(documents: Sequence[Document], stages: Iterable[Stage]) -> 
     """Turn documents into their lines; a stage that fails turns a document into a reject.
 
     All of them pass one step of a stage before any passes the next, so that its patterns and word
-    lists lie in the processor's caches for all but the first: a sixth less time than one by one.
+    lists lie in the processor's caches for all but the first, which is faster than one by one.
 
     Raises:
         SetupError: as `run_stages`.
