@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from clock import assert_linear
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.normalise import characters
@@ -25,6 +25,7 @@ def test_case(line: str) -> None:
 
 
 @given(ANY_TEXT)
+@example('0,"\x1f')
 def test_any_text_keeps_its_length_and_settles(text: str) -> None:
     once = normalise(text)
     assert len(once) == len(text)

@@ -133,7 +133,8 @@ def normalise(text: str) -> str:
         plain = _simplified(plain, found)
     plain = _with_full_stops(_NARROW.sub(_as_wide, plain))
     if '"' in plain:
-        plain = _with_paired_quotes(plain)
+        # 他说:"…" has a wide colon, since what follows it is Chinese by now
+        plain = _NARROW.sub(_as_wide, _with_paired_quotes(plain))
     if "·" in plain:
         plain = _MIDDLE_POINT.sub(".", plain)
     plain = _DASH_READ_AS_ONE.sub("—", plain)
