@@ -43,6 +43,11 @@ _LIVED = re.compile(
 )
 # 率先在某市完成换届, 在全省、某市率先
 _FIRST_IN = re.compile("率先|(?:各[县市区旗]|[一-鿿]{0,4}中)?(?:排名|名列|位列|位居|领先)")
+# 增速排|湘潭市|第一, 居|锡林郭勒盟|首位
+_RANKS_IN = ("排", "居", "列", "排名", "跻身", "进入", "领跑", "领先")
+_RANK = re.compile(
+    r"[^，。；、\d\n]{0,4}?(?:第[一二三四五六七八九十\d]|[首末]位|前[一二三四五六七八九十列\d])"
+)
 _CAPITAL = "11"
 _HELD_THERE = re.compile(
     "(?:隆重|正式)?(?:举行|召开|举办|开幕|闭幕|揭晓|发布|公布|签署|签约|启动|宣布|成立|揭牌)"
@@ -265,6 +270,8 @@ def _is_led(text: str, chain: Chain) -> bool:
     Nor is what a ministry tells in Beijing about Beijing: 国家统计局在北京召开新闻发布会.
     """
     if text.endswith(_LEADS_IN, 0, chain.start):
+        return True
+    if text.endswith(_RANKS_IN, 0, chain.start) and _RANK.match(text, chain.end):
         return True
     if not text.endswith("在", 0, chain.start):
         return False
