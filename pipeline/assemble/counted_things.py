@@ -36,6 +36,8 @@ _REALISE = re.compile(
 # 亡|2人, 致伤|约7人
 _FATE = re.compile(r"(?:[，、；：。致共（(]|^)(?P<fate>[死亡伤])(?:约|近|超过?)?$")
 _FATE_REACH = 4
+# 新增班级24个|学位|1080个，
+_NEXT_OF_ROW = re.compile(r"\d[\d.]*[万亿]?[余多]?[一-鿿]{1,2}(?=[，。；,;\n]|$)")
 # 1563户|3721人|稳定脱贫
 _BESIDE = re.compile(r"\d[\d.]*万?[余多]?[人名口]")
 
@@ -67,6 +69,7 @@ class CountedThings(MeasureFinder):
         told = before is not None and self._beside.is_told_before(here, before, after)
         if after is not None and before is not None and self._beside.is_fate(here, before, after):
             return measure_at(self._text, before, "adjacent", "measure.before")
+        told = told or self._opens_row(here, before, after)
         if after is not None and not told and not self._beside.is_extent(here, before):
             return measure_at(self._text, after, "adjacent", "measure.after")
         if said := self._of_clause(here, before, after):
@@ -116,6 +119,16 @@ class CountedThings(MeasureFinder):
             self._text, low, here.quantity.start
         )
         return measure_at(self._text, fell.span("fate"), "adjacent", VERB) if fell else None
+
+    def _opens_row(self, here: Neighbourhood, before: Span | None, after: Span | None) -> bool:
+        """新增班级24个|学位1080个，: whether each of two nouns has its number behind it."""
+        if before is None or after is None or before[1] != here.quantity.start:
+            return False
+        words = self._text[slice(*before)]
+        if not words.isalpha() or words.endswith("等"):
+            return False
+        beside = after[0] == here.quantity.end and _NEXT_OF_ROW.match(self._text, after[1])
+        return bool(beside) and not self._says_nothing(before)
 
     def _done_with(self, here: Neighbourhood) -> Measure | None:
         """记录问题42件。通过努力，36件已及时解决: of the things told of last."""

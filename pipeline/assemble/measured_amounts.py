@@ -47,7 +47,9 @@ _AMONG_AGED = re.compile(f"(?P<people>的?[一-鿿]{{2,6}}){AMONG}")
 _EARNED = ("下的", "来的", "累的", "攒的", "挣的", "赚的", "借的", "贷的", "存的")
 # a share of what the farms of a list own: 某某等农场|90%的棉田
 # and what a village owns, told of as our own: 我们村|95%的土地
-_OWNS_SHARE = re.compile(r"(?:等[一-鿿]{1,4}|(?<=[们全我本])[村镇乡县旗区市厂校]|农村|[牧山]区)$")
+_OWNS_SHARE = re.compile(
+    r"(?:等[一-鿿]{1,4}|(?<=[们全我本])[村镇乡县旗区市厂校]|农村|[牧山]区|小区)$"
+)
 
 # 公司以每公斤|24元收购月子蛋鸡: the price is of what is bought, and not of who buys
 _AT_EACH = re.compile(r"(?:以|按照?)?(?:每|一)(?:公斤|[斤只头吨枚个袋箱亩株棵捆盒张条匹峰])$")
