@@ -54,6 +54,8 @@ _TOLD_OF = re.compile(
     r"[都均全]?(?:为|是|系)(?![从由在因来自被]|民[办实服解排]|[农老企困]服务|群众|不?合格|优秀|良好|及格|达标)(?P<noun>[一-鿿]{2,12})(?=[，。；）)、,;]|$)"
 )
 
+_DIGITS = re.compile(r"[\d.\-—–~]+")
+
 
 class MeasureFinder:
     """Finds measures in one article; asked for its quantities in order."""
@@ -120,6 +122,8 @@ class MeasureFinder:
 
     def _find(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         before = self._behind_noun(here, before)
+        if before is not None and _DIGITS.fullmatch(self._text, *before):
+            before = None  # 高于1-|7月3个百分点
         if here.quantity.dimension == "age":
             return self._durations.aged(here, before)
         before = self._before.groups.behind_age(here, before)
