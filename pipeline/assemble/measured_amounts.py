@@ -36,6 +36,9 @@ _GIVEN = re.compile(
     r"了?(?:其中|贫困|困难)?[\d.]+[万余多]*[名位人户]$"
 )
 _GIVEN_REACH = 16
+# 总投资50亿元|的物流园、|30亿元的装备园
+_NEXT_OF_ROW = re.compile(r"的[^，。；、：\d]{2,24}[、和]")
+_ROW_OF_AMOUNTS = "measure.amounts"
 _BODIES = EndTable(row.surface for row in read_seed("organisations.tsv", OrganisationRow))
 _BUILDING = re.compile(
     "(?:[楼馆厅堂室场]|宿舍|校舍|食堂|展厅|用房|车棚)(?:新建|扩建|改造|建设)*(?:项目|工程)?$"
@@ -72,7 +75,8 @@ class MeasuredAmounts(MeasureFinder):
             return measure_at(self._text, traded.span("goods"), "adjacent", "measure.traded")
         if here.quantity.unit == "%" and (held := _HELD.match(self._text, here.quantity.end)):
             return measure_at(self._text, held.span(), "adjacent", "measure.after")
-        return self._given(here, before) or self._of_aged(here) or self._of_amount(here, before)
+        own = self._given(here, before) or self._of_aged(here) or self._next_of_row(here)
+        return own or self._of_amount(here, before)
 
     def _of_aged(self, here: Neighbourhood) -> Measure | None:
         """35岁及以下的|占20%: the share of a group that only its age tells of."""
@@ -121,6 +125,16 @@ class MeasuredAmounts(MeasureFinder):
                 else self._told.carried(here, any_way=self._is_their_size(here))
             )
         return self._acting(here, before)
+
+    def _next_of_row(self, here: Neighbourhood) -> Measure | None:
+        """总投资50亿元的物流园、|30亿元的装备园: each of a row has an amount of the same."""
+        told, same = self._told.measure, self._told.unit == here.quantity.unit
+        if told is None or not same or told.rule not in {"measure.before", _ROW_OF_AMOUNTS}:
+            return None
+        row = _NEXT_OF_ROW.fullmatch(self._text, here.before, here.quantity.start)
+        if row is None or not self._text.startswith("的", here.quantity.end):
+            return None
+        return Measure(told.text, told.span, "carried", _ROW_OF_AMOUNTS)
 
     def _given(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """资助15名学生|3万元: the money that those get who were counted right before it."""

@@ -164,7 +164,7 @@ class Told:
     def _is_yardstick(self, here: Neighbourhood, measure: Measure) -> bool:
         """产值17亿元,完成年任务75亿元|的23%: the share is of what was told before the goal."""
         told = self.measure is not None and not here.first_in_sentence
-        far = measure.text.endswith("完成率")  # 产值65亿元,完成率为27%,|增长17%
+        far = measure.text.endswith(("完成率", "位次"))  # 产值65亿元,完成率为27%,|增长17%
         same = told and (far or self.dimension == here.quantity.dimension)
         if far or set_behind(self.text, here) is not None:
             return same
