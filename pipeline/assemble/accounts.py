@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container
 
+from pipeline.assemble.paragraph_openings import is_title_of
 from pipeline.assemble.topics import Topic
 
 _HEAD_LINES = re.compile(r"(?:[^\n]{0,60}(?:\n|$)){1,3}")
@@ -97,7 +98,9 @@ class Account:
         code = topic.place.code if topic.place is not None else None
         if self._home is None or code is None or code.startswith(self._home):
             return False
-        return _ITS_PARTS.match(self._text, topic.end) is None
+        return _ITS_PARTS.match(self._text, topic.end) is None and not is_title_of(
+            self._text, topic
+        )
 
     def is_wider(self, code: str) -> bool:
         """Whether a word of a profile points to what holds its division: 西去自治区首府220公里."""

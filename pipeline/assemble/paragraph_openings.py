@@ -49,14 +49,26 @@ def is_heading(text: str, start: int, end: int) -> bool:
     return end - start <= _SUBHEADING and not text.endswith(STOPS, start, end)
 
 
+_TITLE = re.compile(
+    r"(?:20\d\d年)?[^，。；！？：:“”\n]{0,20}(?:情况|概况|简介|简况|概述|公报)[ \u3000]*"
+)
+
+
+def is_title_of(text: str, topic: Topic) -> bool:
+    """Whether a division opens a line that is a title: 夏津县2023年1—5月经济运行情况."""
+    opens = topic.place is not None and text[topic.start - 1 : topic.start] in {"", "\n"}
+    end = text.find("\n", topic.end)
+    return opens and end >= 0 and _TITLE.fullmatch(text, topic.end, end) is not None
+
+
 def is_head_line(text: str, topic: Topic, start: int, end: int) -> bool:
-    """Whether a line is the name of a division and nothing else: it heads what follows."""
+    """Whether a line is the name of a division, or a title of it: it heads what follows."""
     return (
         topic.end <= end
         and topic.place is not None
         and topic.body is None
         and not text[start : topic.start].strip("●■◎★▲•◆ \u3000")
-        and not text[topic.end : end].strip("：: \u3000")
+        and (not text[topic.end : end].strip("：: \u3000") or is_title_of(text, topic))
     )
 
 
