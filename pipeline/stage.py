@@ -87,9 +87,8 @@ def side_by_side(works: Sequence[Generator[None, None, T]]) -> Generator[None, N
 
 def in_step(works: Iterable[Generator[None]]) -> None:
     """Take each work through one step, those that have another through that, until all are done."""
-    going, done = list(works), object()
-    while going:
-        going = [each for each in going if next(each, done) is not done]
+    for _ in side_by_side(list(works)):
+        pass
 
 
 def check_order(stages: Iterable[Stage]) -> None:
