@@ -2,10 +2,9 @@
 
 import re
 
-_AFTER = (
-    r"(?:建成|投产|达产|竣工|完工|投用|投运|并网|建设完成|投入使用|投入运营)"
-    r"(?:投[产用运]|达[产效标]|使用|运营)?后"
-)
+from pipeline.assemble.target_words import COMPLETED, COMPLETION, IN_USE
+
+_AFTER = f"(?:{'|'.join((*COMPLETED, *IN_USE))}){COMPLETION}"
 # 建成后,|年产值2亿元, of what stands already; not 建成后,预计|年产值2亿元
 _STOOD = re.compile(rf"{_AFTER}[，,](?![^。；]{{0,40}}[将可能预])")
 _BUILT_BEFORE = re.compile(r"(?:建成|投产|竣工|投用|建起|建)了|[已并]建成|建成(?:并|投)")

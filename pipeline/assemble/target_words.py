@@ -67,7 +67,12 @@ PLANS = re.compile(
     + r"|努力(?:实现|完成|达到|确保)|要求(?:实现|完成|达到|确保)"
     r"|要把[^，。；]{1,12}(?:增加|提高|扩大|发展|提升|降低|减少)到"
 )
-_COMPLETED = ("建成", "投产", "达产", "竣工", "完工", "投用", "运营", "投运", "并网")
+COMPLETED = ("建成", "投产", "达产", "竣工", "完工", "投用", "投运", "并网")
+"""What is said of a work that comes into use, before 后."""
+IN_USE = ("建设完成", "投入使用", "投入运营")
+"""The same in more words."""
+COMPLETION = "(?:投[产用运]|达[产效标]|使用|运营)?后"
+"""What goes on behind the first: 建成|投用后."""
 # these hold for the rest of their sentence, the others only for their clause
 PLANS_FAR = re.compile(
     # 年底前，全旗存栏突破350万头
@@ -80,7 +85,7 @@ PLANS_FAR = re.compile(
     + r"|"
     r"写[着明][：:，,]到20\d\d年|明确[：:，,]到20\d\d年|预期(?=增长|达到|完成|下降)"
     r"|届时(?:[，,]|(?=[^，。；]{0,8}(?:可|将|能|有望|预计)))|到20\d\d年[底末]?[，,][^，。；]{0,12}将(?!军|近)|主要预期目标"
-    r"|预期性指标|建设完成后[，,]|投入使用后[，,]|投入运营后[，,]|投运后[，,]|并网后[，,]"
+    rf"|预期性指标|{'|'.join(f'{done}后[，,]' for done in IN_USE)}"
     r"|打算(?:[将把]|再(?![次度]))|准备(?:[将把]|再(?![次度]))|计划(?:[将把]|再(?![次度]))"
     r"|将(?:认真|积极|切实|严格|坚持|围绕|聚焦|紧扣|锚定|扎实)"
     r"|将(?:会|对|再|继续|陆续|投资|投入|(?:拿出|出资|筹资|拨付|下拨|筹措)(?!的)|安排(?=[^，。；\d的]{0,6}[资经费补])|新[建增辟]|增[加设]|[动兴]建|动工|建设|实施|开展|推进|启动|形成|完成(?!了))"
@@ -97,8 +102,8 @@ PLANS_FAR = re.compile(
     # each begins with a character of its own, so that the engine skips to the next
     + "|".join(
         # 全部达产达效后，; 建成后亩均产值|可达到150万元; not 运营后，客流量达3万人次
-        rf"{done}(?:投[产用运]|达[产效标]|使用|运营)?后(?:{'' if done == '运营' else '[，,]|'}"
+        rf"{done}{COMPLETION}(?:{'' if done == '运营' else '[，,]|'}"
         r"(?=预计|每[年天日月]|全?年|日处|可|将|能|[^，。；\d]{2,10}?(?:可|将|预计)))"
-        for done in _COMPLETED
+        for done in (*COMPLETED, "运营")
     )
 )
