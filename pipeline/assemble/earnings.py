@@ -3,9 +3,9 @@
 import re
 
 from pipeline.assemble.clauses import IN_ALL, Neighbourhood, near_start
+from pipeline.assemble.head_nouns import HeadNouns
 from pipeline.assemble.told import Measure, measure_at
-from pipeline.seeds import alternatives, one_of, read_seed
-from schemas.seeds import LexiconRow
+from pipeline.seeds import alternatives
 
 _VERB = re.compile(
     rf"(?P<verb>{alternatives('money_verbs.tsv')})"
@@ -29,11 +29,8 @@ _GRANT = re.compile(
     r"(?P<grant>[^，。；：、\d的给以奖补资津]{0,8}(?:奖励|奖补|奖金|补[助贴]|资助|津贴)(?:资?金)?)(?=[，。；;,、！）)\n]|$)"
 )
 _GRANTED = re.compile(r"给予?|予以|发放|享受|提供|申请|申领|获得?|可领|领取")
-_PEOPLE = one_of(
-    row.surface for row in read_seed("head_nouns.tsv", LexiconRow) if row.kind == "person"
-)
 # 在合作社务工|每月能挣3000元
-_NO_SUM = re.compile(rf"(?:[务打做帮零短长]工|干活|干农活|上班|{_PEOPLE}|老伴)$")
+_WORKS = re.compile("(?:[务打做帮零短长]工|干活|干农活|上班|老伴)$")
 _GROUND = frozenset({"地", "土地", "田", "水田", "旱地", "大棚", "棚"})
 _USED = re.compile(
     r"(?:来?给|为|替)[^，。；、\d]{1,8}?(?P<use>分红|发放?[一-鿿]{2,4}|缴纳?[一-鿿]{2,6}|修路|盖房|治病)(?=[，。；])"
@@ -42,7 +39,9 @@ _PLAIN = frozenset("卖挣赚花")
 """What always tells of its own sum; 多收1200万元 may be of the revenue told before."""
 
 
-def earned(text: str, here: Neighbourhood, told: Measure | None) -> Measure | None:
+def earned(
+    text: str, here: Neighbourhood, told: Measure | None, heads: HeadNouns
+) -> Measure | None:
     """The verb right before an amount of money of which nothing is told, or only taken over."""
     if told is None and here.quantity.dimension == "mass":
         low = max(near_start(here), here.quantity.start - _REACH)
@@ -59,14 +58,14 @@ def earned(text: str, here: Neighbourhood, told: Measure | None) -> Measure | No
     if told and told.span and each:
         start = told.span[0] + each.start("verb")
         return measure_at(text, (start, told.span[1]), "adjacent", "measure.earned")
-    if told and told.rule != "measure.carried" and not _is_of_whom(told.text):
+    if told and told.rule != "measure.carried" and not _is_of_whom(told.text, heads):
         return told
     low = max(near_start(here), here.quantity.start - _REACH)
     verb = _VERB.search(text, low, here.quantity.start)
     if (
         verb is None
         or (spoken and _PLAIN.isdisjoint(verb["verb"]))
-        or (told and not _sells(here, verb["verb"], told))
+        or (told and not _sells(here, verb["verb"], told, heads))
     ):
         return told
     fee = _FEE.search(text, near_start(here), verb.start())
@@ -74,11 +73,10 @@ def earned(text: str, here: Neighbourhood, told: Measure | None) -> Measure | No
     return measure_at(text, paid, "adjacent", "measure.earned")
 
 
-def _is_of_whom(told: str) -> bool:
+def _is_of_whom(told: str, heads: HeadNouns) -> bool:
     """Whether the words only say who earns or spends: 读中学的孩子, and 全村农户|省."""
-    return _NO_SUM.search(told) is not None or (
-        told[-1] in "省挣赚花" and _NO_SUM.search(told[:-1]) is not None
-    )
+    end = len(told) - (told[-1] in "省挣赚花")
+    return _WORKS.search(told, 0, end) is not None or heads.ends_in_person(told, 0, end)
 
 
 def _granted(text: str, here: Neighbourhood) -> tuple[int, int] | None:
@@ -97,12 +95,12 @@ def _given(text: str, here: Neighbourhood, end: int) -> Measure:
     return measure_at(text, (end - 2, end), "adjacent", "measure.earned")
 
 
-def _sells(here: Neighbourhood, verb: str, told: Measure) -> bool:
+def _sells(here: Neighbourhood, verb: str, told: Measure, heads: HeadNouns) -> bool:
     """3个大棚,由于价格低,他卖了|2万元: whether the sum is of the verb, not of what was told before.
 
     每年的收入也就是四五千元,能卖3000元 and 甘薯1斤卖8角钱 go on with what was told.
     """
-    if told.text in _GROUND or _is_of_whom(told.text):
+    if told.text in _GROUND or _is_of_whom(told.text, heads):
         # 1亩地可|卖1万元: neither land nor work, nor who does it, is a sum
         return verb[0] in _PLAIN or told.text.endswith(verb)
     apart = here.before < here.clause

@@ -100,7 +100,7 @@ class MeasureFinder:
             measure = self._rows.of_region(here) if is_region(measure.text) else None
         measure = self._those.find(here) or measure
         self._those.keep(here, measure, whole=self._told.whole is None)
-        measure = self._bare.whole(here, earned(self._text, here, measure))
+        measure = self._bare.whole(here, earned(self._text, here, measure, self._phrases.heads))
         own = measure is not None and (measure.found_from != "carried" or measure.rule in OWN)
         if measure is not None and (own or self._in_list(here)):
             self._in_sentence.append((measure.text, measure.span))
