@@ -74,6 +74,7 @@ _AREA = re.compile(
 )
 _LONGEST_ACT = 4
 _LONGEST_BRANCH = 26
+_DIGIT = re.compile(r"\d")
 _NEWLY = ("新增", "净增", "新设", "新登记")
 # 人参、食用|菌全产业链产值
 _SUFFIXES = frozenset("菌类业品物器机料奶肉鱼果")
@@ -149,14 +150,16 @@ class ListedNames:
 
         Not 发展养殖业，|种植业和林业分别: the words of the clause are as many as the numbers.
         """
-        if any(len(self._split(marks, *row)) == count for marks in (_COMMA, _JOINT)):
-            return row
         text, start = self._text, row[0]
         low = max(low, start - REACH)
+        if not text.endswith(("业，", "业,"), low, start):
+            return row
+        if any(len(self._split(marks, *row)) == count for marks in (_COMMA, _JOINT)):
+            return row
         while start - 1 > low and text[start - 1] in "，," and text[start - 2] == "业":
             before = max(text.rfind(mark, low, start - 1) + 1 for mark in "，。；：,;\n")
             before = max(before, low)
-            if start - before > _LONGEST_BRANCH or re.search(r"\d", text[before:start]):
+            if start - before > _LONGEST_BRANCH or _DIGIT.search(text, before, start):
                 break
             start = before
         return start, row[1]
