@@ -58,6 +58,8 @@ _TOLD_AHEAD = re.compile(
 _OF_ITS_OWN = re.compile(
     r"\d年|\d月?[至到—-]\d{1,2}月|[去前上]年|截至|截止|目前|现[有已]|已|了|近年|来[，,]|[他她我]|说|据|[是有](?!效)|记者|同比"
 )
+# not the heading of a column: 年预计投资
+_EXPECTED_WHOLE = re.compile("预计(?!投资)|(?<!年)预计")
 _GONE = re.compile(r"已|了|目前|现有|截[至止]|[去上]年|同比|实际")
 _PARAGRAPH = 400
 # what a forecast says holds to the end of its sentence, however long that is
@@ -254,7 +256,7 @@ def _whole_from(text: str, start: int) -> int:
     told = text[opening:start]
     # 我市计划改造小区261个。|其中：东区80个
     planned = "计划" in told and not _GONE.search(told) and PLANS_FAR.search(told)
-    return opening if planned or "预计" in told.replace("年预计投资", "") else start
+    return opening if planned or _EXPECTED_WHOLE.search(told) else start
 
 
 def _is_estimated(before: str, published: date | None) -> bool:
