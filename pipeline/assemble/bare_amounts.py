@@ -5,12 +5,12 @@
 """
 
 import re
-from dataclasses import replace
 
 from pipeline.assemble.budgets import set_amount
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.told import Measure, Told
 from pipeline.change_words import MOVES
+from schemas.structs import replace
 
 # 播种面积, 种植面积; the area of a building or a forest is of no crop
 _SOWN = re.compile(

@@ -5,7 +5,6 @@ A、B、C分别为x、y、z (parallel), 同比增长10.2% (carried from the quan
 """
 
 import re
-from dataclasses import replace
 
 from pipeline.assemble.amount_kinds import BEFORE_FIRST
 from pipeline.assemble.around import Around
@@ -44,6 +43,7 @@ from pipeline.assemble.subjects import told_of_share
 from pipeline.assemble.those import Those
 from pipeline.assemble.told import OWN, PARTS, Measure, measure_at
 from schemas.article import Article
+from schemas.structs import replace
 
 _OF_UNIT = re.compile(r"[每一][亩户人头棵只个座家棚]")
 # 全村171户村民,一半是贫困户

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 
 from pipeline.assemble.adverbs import noun_end
 from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
@@ -33,6 +32,7 @@ from pipeline.assemble.village_words import parts_end
 from pipeline.own_counters import NO_PEOPLE
 from schemas.article import Article
 from schemas.mentions import Quantity
+from schemas.structs import replace
 
 # 3起同类报案: nothing else is counted so
 _OF_CASES = frozenset({"起", "宗"})

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.assemble.budgets import set_amount
 from pipeline.assemble.clauses import REACH, Neighbourhood, list_length
@@ -53,7 +52,7 @@ from pipeline.edges import led
 from pipeline.record_words import ON_RECORD
 from schemas.article import Article
 from schemas.mentions import TimeExpression
-from schemas.structs import struct
+from schemas.structs import replace, struct
 from schemas.vocabulary import TimeFrom
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from pipeline.assemble.accounts import Account
 from pipeline.assemble.clause_openings import opens_clause
@@ -11,7 +10,7 @@ from pipeline.assemble.villagers import Locality, located
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP
 from pipeline.gazetteer import Gazetteer
 from schemas.mentions import Anaphor, PlaceMention
-from schemas.structs import struct
+from schemas.structs import replace, struct
 
 ResolveAnaphor = Callable[[Anaphor, str | None, str | None, Gazetteer], str | None]
 

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 
 from pipeline.assemble.accounts import unknown_entry
 from pipeline.assemble.clause_openings import opens_clause
@@ -38,6 +37,7 @@ from pipeline.assemble.villagers import Locality, Villagers
 from pipeline.assemble.whose import Whose
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
+from schemas.structs import replace
 from schemas.vocabulary import PlaceFrom, PlaceLevel
 
 

@@ -1,9 +1,9 @@
 """How long a time is: a day, a holiday, a year."""
 
-from dataclasses import replace
 from datetime import date
 
 from schemas.mentions import TimeExpression
+from schemas.structs import replace
 
 _HOLIDAY = 10
 """Days that the longest holiday has."""

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from schemas.mentions import TimeExpression
+from schemas.structs import replace
 
 _MARKS = frozenset({"、", "和", "与", "及"})
 # 2023年7月|和8月: the first names a year

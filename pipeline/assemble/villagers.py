@@ -4,13 +4,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.topics import Topic
 from schemas.article import Article
 from schemas.mentions import PlaceMention
-from schemas.structs import struct
+from schemas.structs import replace, struct
 from schemas.vocabulary import PlaceFrom, PlaceLevel
 
 _QUOTES = frozenset("“‘")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP, Names
 from pipeline.gazetteer import GENERIC_ZONE, Gazetteer
@@ -28,6 +27,7 @@ from pipeline.link.profiles import LONGEST_PROFILED, TOWARDS, holder_ahead, hold
 from pipeline.link.scene import BACK, LINKED_BY_RULE, NATION, Context, Scene
 from pipeline.link.village_compounds import crosses, is_phrase
 from schemas.mentions import PlaceCandidate, PlaceMention
+from schemas.structs import replace
 
 _DISTINCTIVE = 3
 """Characters from which on two villages of a county hardly share a name by chance."""

@@ -1,12 +1,12 @@
 """What a linker of townships and villages knows of an article while it reads it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP
 from pipeline.link.linked import Home
 from schemas.mentions import PlaceCandidate, PlaceMention
-from schemas.structs import struct
+from schemas.structs import replace, struct
 from schemas.vocabulary import LinkedBy, PlaceLevel
 
 _HERDERS_VILLAGE = "嘎查"

@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import replace
 from functools import cache
 
 from pipeline.normalise.blanks import without_loose_blanks
@@ -17,6 +16,7 @@ from pipeline.seeds import read_seed
 from pipeline.stage import Stage
 from schemas.article import NOTHING, Document
 from schemas.seeds import CharacterRow
+from schemas.structs import replace
 
 # Full-width forms that are Chinese punctuation, not wide ASCII: 共有３人，其中党员２名
 _CHINESE_MARKS = frozenset("，：；？！（）")

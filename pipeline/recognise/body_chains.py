@@ -1,7 +1,7 @@
 """A body as it is read, and how one goes on: the committee's department, the firm's branch."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.recognise.body_divisions import Ending
 from pipeline.recognise.body_words import (
@@ -11,6 +11,7 @@ from pipeline.recognise.body_words import (
     is_office,
 )
 from pipeline.recognise.name_context import NOT_HAN_AT_END, after_verbs, is_verb
+from schemas.structs import replace
 from schemas.vocabulary import OrganisationKind
 
 _LONGEST_TAIL = 5

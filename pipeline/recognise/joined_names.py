@@ -5,12 +5,12 @@ right behind a body or a division, or behind 中国, 国家.
 """
 
 import re
-from dataclasses import replace
 
 from pipeline.recognise.body_chains import Body, prolonged
 from pipeline.recognise.body_divisions import Divisions, Ending
 from pipeline.recognise.body_words import is_counted_coinage
 from pipeline.recognise.name_context import NOT_HAN_AT_END, after_verbs, left_bound
+from schemas.structs import replace
 
 _REACH = 24
 _LONGEST_MARKED = 12

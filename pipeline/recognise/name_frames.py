@@ -6,7 +6,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from pipeline.edges import led
 from pipeline.gazetteer import load_gazetteer
@@ -21,6 +20,7 @@ from pipeline.recognise.name_context import (
     right_strength,
 )
 from pipeline.recognise.person_names import LONG_ENOUGH, LONGEST_NAME, NameReader
+from schemas.structs import replace
 
 NEED_FRAMED = 5.0
 """What a name must score whose surname begins many words."""

@@ -6,11 +6,11 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from pipeline.stage import Layer, Stage, each_article
 from schemas.article import Article
 from schemas.mentions import Organisation, Person, PlaceMention, Quantity, TimeExpression
+from schemas.structs import replace
 
 Name = PlaceMention | Person | Organisation
 

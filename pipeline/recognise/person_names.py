@@ -6,7 +6,6 @@ names, and what follows (a mark, 说, 告诉记者, 的) decide between 李想|�
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from pipeline.recognise.dotted_names import DOT, NAME_END, DottedNames, Reading
@@ -26,6 +25,7 @@ from pipeline.recognise.name_joints import weight_of_joint
 from pipeline.recognise.name_letters import dotted_letters, name_letters, tells_name
 from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow, OrganisationRow
+from schemas.structs import replace
 
 _CHARACTER = {"frequent": 2.0, "usual": 1.0, "never": -6.0}
 _SURNAME = {

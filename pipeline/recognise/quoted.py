@@ -7,7 +7,6 @@ quoted names (`“A”“B”等44款产品`) shares the head of its first and t
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 from typing import cast
 
@@ -29,7 +28,7 @@ from pipeline.recognise.quotes import quoted_ranges
 from pipeline.seeds import one_of, read_seed
 from schemas.mentions import Program
 from schemas.seeds import LexiconRow
-from schemas.structs import struct
+from schemas.structs import replace, struct
 from schemas.vocabulary import ProgramType
 
 THRESHOLD = 2.0

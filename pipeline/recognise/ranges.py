@@ -1,10 +1,10 @@
 """Tells two numbers that are the ends of one range: `3万—5万元`, `10至15天`, `20和30之间`."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from schemas.mentions import Number
+from schemas.structs import replace
 
 _JOIN = re.compile(r"\s?(?:——|—|–|--|-|~|至|到|－|～)\s?")
 _BETWEEN = re.compile(r"\s?[和与]\s?")

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from pipeline.record_words import ON_RECORD
 from schemas.mentions import TimeExpression, TimeKind
+from schemas.structs import replace
 
 _NO_SINCE = frozenset("可足得难予")
 _SINCE = re.compile(r"以来|之初")

@@ -5,7 +5,6 @@ Each reader looks at one place of a text and gives what stands there, resolved w
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline.recognise.calendar import (
@@ -19,7 +18,7 @@ from pipeline.recognise.calendar import (
 from pipeline.recognise.numerals import chinese_integer
 from pipeline.recognise.time_gone import is_of_last_year
 from schemas.mentions import TimeKind
-from schemas.structs import struct
+from schemas.structs import replace, struct
 
 N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 Y4 = r"(?:(?:1[5-9]|20)\d\d|(?:一[八九]|二[〇零])[〇零一二三四五六七八九]{2})"

@@ -1,7 +1,6 @@
 """Joins what the readers of `times` find one by one: 6月10日|下午3时, 今年|春节, 10日|至|12日."""
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline.recognise.calendar import Period, month_period, year_part, year_period
@@ -10,6 +9,7 @@ from pipeline.recognise.numerals import chinese_integer
 from pipeline.recognise.time_grammar import Hit
 from pipeline.recognise.time_same import same_period
 from schemas.mentions import TimeExpression
+from schemas.structs import replace
 
 YEARS_ON = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
 """Words for the year last named, and for the one after it."""

@@ -1,7 +1,6 @@
 """From a page to its articles: the stage that fills `Document.articles`."""
 
 from collections.abc import Generator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from pipeline.segment.apart import fold_furniture, join_signed_texts
@@ -27,6 +26,7 @@ from pipeline.segment.told_names import mark_told
 from pipeline.segment.unwrapping import unwrap_lines
 from pipeline.stage import Stage, Steps, in_one_go
 from schemas.article import Article, Block, Document, Piece
+from schemas.structs import replace
 
 
 def articles_stage(find_bylines: FindBylines) -> Stage:

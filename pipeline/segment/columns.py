@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import replace
 from statistics import median
 
 from pipeline.gazetteer import load_gazetteer
 from pipeline.segment.lines import Line, width
+from schemas.structs import replace
 
 _WIDE_GAP = re.compile(r"[ \u3000\t](?<=\S.)(?:(?<= ) {2,}|(?<=\u3000)\u3000+|(?<=\t)\t*)(?=\S)")
 _HAN_PAIR = re.compile(r"[一-鿿]{2}")
