@@ -1,9 +1,14 @@
 """Groups of people that an age tells of: 60岁及以上|人口13072人, 14岁以下|1200人."""
 
+import re
+
 from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
 from schemas.article import Article
 
 _OF_DOERS = frozenset("次趟回人名")
+# 14岁以上、|不满16岁的
+_BELOW = re.compile(r"[、，]?(?P<word>不满|未满|不足|不到)\Z")
+_LONGEST_BELOW = 3
 
 
 class AgedGroups:
@@ -33,8 +38,16 @@ class AgedGroups:
         return (previous.start, span[1]) if behind == span[0] or grouped else span
 
     def aged(self, here: Neighbourhood) -> Span | None:
-        """55岁以上的有9人: the group that only its age tells of."""
+        """55岁以上的有9人, 14岁以上不满16岁的27人: the group that only its age tells of."""
         previous = self._quantities[here.index - 1] if here.index else None
         if previous is None or previous.dimension != "age" or previous.end != here.before:
             return None
-        return previous.start, after_bound(self._text, previous.end)
+        start = previous.start
+        below = _BELOW.search(self._text, max(0, start - _LONGEST_BELOW), start)
+        if below is not None:
+            start = below.start("word")
+            lower = self._quantities[here.index - 2] if here.index > 1 else None
+            if lower is not None and lower.dimension == "age":
+                joined = after_bound(self._text, lower.end) == below.start()
+                start = lower.start if joined else start
+        return start, after_bound(self._text, previous.end)
