@@ -19,6 +19,8 @@ _PROGRESS = re.compile(
     r"(?:已|全部|新|顺利|如期|按期)*(?:开复?工|复工|竣工|完工|完成|投[产用运]|建成(?:投[产用运])?|通车|交付|签约|落地|达产|入库"
     r"|续建|在建|[办审执]结|化解|解决|整改(?:完成|到位)?|销号|验收|答复|[办回]复|上线|到位)"
 )
+# 收案300件。审结250件: those that came in are not those that went out
+_TAKEN_IN = re.compile("(?:[收立受]案|(?:^|[院局署])(?:新?[收立]|受理).*案件)$")
 _THINGS = frozenset({"个", "项", "处", "座"})
 
 
@@ -67,7 +69,7 @@ class Acts:
             # 190个重点项目|开工164项
             alike = {self._told.unit, here.quantity.unit} <= _THINGS
             told = self.noun() if alike and self._told.unit != here.quantity.unit else None
-        if told is None or _PROGRESS.fullmatch(told.text) is not None:
+        if told is None or _PROGRESS.fullmatch(told.text) or _TAKEN_IN.search(told.text):
             return None
         return Measure(told.text, told.span, "carried", "measure.carried")
 

@@ -93,11 +93,9 @@ class Told:
         self.text = text
         self.measure: Measure | None = None
         """The measure of the number before, with its unit and dimension beside it."""
-        self.unit = ""
-        self.dimension = ""
-        self.by_dimension: dict[str, Measure] = {}
-        self._by_unit: dict[str, Measure] = {}
-        self._by_unit_before: dict[str, Measure] = {}
+        self.unit = self.dimension = ""
+        self.by_dimension = self._wholes = dict[str, Measure]()
+        self._by_unit = self._by_unit_before = dict[str, Measure]()
         self._told_of_unit: dict[str, set[str]] = {}
         self._by_amount: dict[tuple[Decimal, str], Measure] = {}
         self._end = 0
@@ -114,13 +112,14 @@ class Told:
         if here.first_in_sentence:
             self.by_dimension = {}
             parted = "\n" in self.text[self._end : here.quantity.start]
-            self._by_unit_before = {} if parted else self._by_unit
-            self._by_unit = {}
+            self._by_unit_before = {} if parted else self._wholes or self._by_unit
+            self._by_unit, self._wholes = {}, {}
             self._told_of_unit = {}
             self.counted_last = None
             self._outside = self.whole = None
         if self.text.find("其中", here.before, here.quantity.start) >= 0:
             self.whole, self.whole_unit = self.measure, self.unit
+            self._wholes = dict(self._by_unit or self._by_unit_before)
         self._enter_brackets(here)
 
     def _enter_brackets(self, here: Neighbourhood) -> None:
@@ -143,7 +142,8 @@ class Told:
         self._pulling = self.measure if pulled and any(p in words for p in PULLS) else None
         if measure is not None:
             self.by_dimension[quantity.dimension] = measure
-            self._by_unit[quantity.unit] = measure
+            if self._outside is None or quantity.unit not in self._by_unit:
+                self._by_unit[quantity.unit] = measure
             if quantity.dimension == "count" and quantity.value >= _TELLING:
                 self._by_amount[quantity.value, quantity.unit] = measure
             self._told_of_unit.setdefault(quantity.unit, set()).add(measure.text)
