@@ -57,6 +57,8 @@ _OWNS_SHARE = re.compile(
 # 公司以每公斤|24元收购月子蛋鸡: the price is of what is bought, and not of who buys
 _AT_EACH = re.compile(r"(?:以|按照?)?(?:每|一)(?:公斤|[斤只头吨枚个袋箱亩株棵捆盒张条匹峰])$")
 _EACH_REACH = 5
+# 挽回|经济损失2万元: not what was lost
+_AVERTED = re.compile(r"(?:挽回|避免)了?\Z")
 # 由社区居委会100%|持股: the share is of the stock, and not of who holds it
 _HELD = re.compile(r"(?:持股|控股|参股|占股)(?=[，。；、,;）)的\n]|$)")
 _TRADED = re.compile(
@@ -260,7 +262,10 @@ class MeasuredAmounts(MeasureFinder):
             return measure_at(self._text, after, "adjacent", "measure.after")
         owner = self._before.owner_of_amount(here, before)
         if owner is None:
-            return measure_at(self._text, before, "adjacent", "measure.before")
+            lost = self._text.endswith("损失", *before)
+            averted = _AVERTED.search(self._text, before[0] - 3, before[0]) if lost else None
+            start = before[0] if averted is None else averted.start()
+            return measure_at(self._text, (start, before[1]), "adjacent", "measure.before")
         text = self._text[slice(*owner)].removesuffix("分别") + self._text[slice(*before)]
         return Measure(text, None, "clause", "measure.owner")
 
