@@ -318,8 +318,8 @@ def is_predicate(text: str, time: TimeExpression) -> bool:
         return before in _VERB_ENDS and not joins
     if time.rule != "time.span":
         return False
-    # 学前三年毛入园率 is a name, and 20年来最高 a rank
-    return before in {"为", "是", "学", "产", "岗", "赛"} or after.startswith(("首", "最", "新高"))
+    # 20年来最高 is a rank
+    return before in {"为", "是", "产", "岗", "赛"} or after.startswith(("首", "最", "新高"))
 
 
 def is_founding(text: str, time: TimeExpression) -> bool:
