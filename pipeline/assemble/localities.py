@@ -92,6 +92,10 @@ class LocalityFinder:
             return said
         if chosen is not None:
             return self._carried(here, chosen)
+        return None if self._course.missed else self._of_article(here, last)
+
+    def _of_article(self, here: Neighbourhood, last: int) -> Locality | None:
+        """What an article is about that has named nothing up to the number."""
         of_whole = self._scene.is_report or self._scene.account.is_account
         ahead = None if of_whole else self._ahead(here, last)
         return ahead or self._at_home

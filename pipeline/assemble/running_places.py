@@ -24,7 +24,7 @@ from pipeline.assemble.passing_places import (
 )
 from pipeline.assemble.place_lists import SentenceRow
 from pipeline.assemble.referents import Referents
-from pipeline.assemble.scenes import Scene
+from pipeline.assemble.scenes import Scene, misses
 from pipeline.assemble.staying import opens_national, stays
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.village_words import (
@@ -35,6 +35,7 @@ from pipeline.assemble.village_words import (
 )
 from pipeline.assemble.villagers import Locality, Villagers
 from pipeline.assemble.whose import Whose
+from pipeline.division_names import COUNTY
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
 from schemas.structs import replace
@@ -71,7 +72,8 @@ class RunningPlace:
         self._before: Locality | None = None
         self._new_home: Locality | None = None
         self._lower = set[str]()
-        self._of_larger = False
+        self._of_larger = self.missed = False
+        """Whether 全县 was read last, and no text says of which county."""
         self._sentence_starts = [sentence.start for sentence in article.sentences]
         self._sentence_bounds = (0, *self._sentence_starts, len(self._text) + 1)
         self._sentence = self._entered = self._left = self._subject = self._paragraph = 0
@@ -158,6 +160,7 @@ class RunningPlace:
             aside = aside or self._scene.brackets.close_before(position, topic.start)
             if not aside and not self._scene.is_report:
                 found = self.locality(self.read, self.now)
+                self.missed |= found is None and self._misses(topic)
                 if found is not None and not self._stays(topic, found):
                     self._turn_to(topic, found)
                 elif found is not None:
@@ -165,8 +168,13 @@ class RunningPlace:
             self.read += 1
         self._enter_sentence(position)
 
+    def _misses(self, topic: Topic) -> bool:
+        """Whether it is a county or town that nobody named; 全县 in a banner's paper is its own."""
+        county = topic.anaphor is not None and topic.anaphor.word in {"县", "旗"}
+        return misses(topic, self._home) and not (county and len(self._home or "") >= COUNTY)
+
     def _turn_to(self, topic: Topic, found: Locality) -> None:
-        running = self.now
+        running, self.missed = self.now, False
         if running and running.level in STILL_LOWER and is_old_home(self._text, topic):
             self._new_home = running
         self.now, self._by_body = found, topic.is_body
