@@ -1,10 +1,11 @@
-"""Finds the parts of a report that one year governs: a headed section, a run of paragraphs."""
+"""Finds the parts of a report that a year or a plan's years govern: a section, paragraphs."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipeline.assemble.clauses import CARRIED_OVER
+from pipeline.assemble.time_lengths import is_short
 from schemas.mentions import TimeExpression
 
 # 一、2024年工作回顾: the section is on that year, and so it is without a number
@@ -22,14 +23,32 @@ _OPENING = re.compile(
     r"[\s　]*(?:各位代表[，,！!：:]?|——?|[—●■◆]|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]"
     r"|回顾|回望|回首|刚刚过去的|过去的)*"
 )
-# 这是生态文明取得成效的五年, “十四五”时期…: the year told of is over
-_YEARS_ON_END = re.compile(r"[^\n]{0,200}?(?:[三四五]年|“十[一二三四五]五”|各位代表[！，,])")
+# 回望过去五年,…, 这是生态文明取得成效的五年, 标志着“十四五”收官: the years that are summed up
+_SUMS_UP = re.compile(
+    r"[^\n]{0,120}?(?:(?<![^，。！；\n])(?:回[顾望首](?:过去的?[三四五]年|“?十[一二三四五六]五)|这[三四五]年[，,是]"
+    r"|过去的?[三四五]年[，,是]|[三四五]年来[，,]|[^，。！\n]{0,6}回望“?十[一二三四五六]五”?)"
+    r"|(?<=标志着)“?十[一二三四五六]五”?|这是[^，。\n]{2,24}的[三四五]年(?=。))"
+)
+# the year told of is over, or so it may be
+_YEARS_ON_END = re.compile(
+    r"[^\n]{0,200}?(?:[三四五]年(?!行动|计划|规划|攻坚|方案)|“十[一二三四五]五”|各位代表[！，,])"
+)
+# 这五年, “十四五”时期, and not “十四五”规划; 近3年 is told beside
+_PERIOD = re.compile(
+    r"(?:过去|这)?的?[三四五345]年(?:来|间)?"
+    r"|“?十[一二三四五六]五”?(?P<of>时期|期间|以来)?"
+)
+_OF_PLAN = re.compile(
+    r"[^\n]{0,12}(?:回顾|成就|成绩|目标|任务|总结|蓝图)|[^\n]{0,30}(?:收官|圆满)|[，,这五]"
+)
 _SETS_SCENE = frozenset("，,是我全在")
 _COMPARED = frozenset("比较与同")
+_SENTENCE_MARKS = frozenset("。；！？\n 　")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _TITLE = 60
 """Characters of the longest title that a paragraph runs on from."""
 _SPANS = frozenset({"time.span"})
+_PERIODS = _SPANS | {"time.plan"}
 _WHOLE_YEAR = 364
 """Days from the first to the last of a year."""
 
@@ -45,24 +64,42 @@ def opens_paragraph(text: str, time: TimeExpression) -> bool:
 
 
 class DatedParts:
-    """The parts of one text that a single year governs."""
+    """The parts of one text that a single year, or the years of a plan, govern."""
 
     def __init__(self, text: str, times: Sequence[TimeExpression], *, is_report: bool) -> None:
         self._text = text
         self._times = times
+        self._is_report = is_report
         self._starts = [time.start for time in times]
+        self._headed: list[tuple[int, TimeExpression | None]] = []
+        """Where sections begin, each with the years of a plan that its heading names."""
         sections = tuple(self._sections())
         paragraphs = self._paragraphs(sections) if is_report else ()
         self._turns = sorted((*sections, *paragraphs), key=lambda turn: turn[0])
 
-    def year_at(self, position: int) -> TimeExpression | None:
-        """The year of the part, unless its paragraph has spoken of another time."""
-        year = self._turn_at(self._turns, position)
-        if year is None:
+    def time_at(self, position: int) -> TimeExpression | None:
+        """The time of the part: a year only where its paragraph has spoken of no other.
+
+        What a part on five years says of one of them dates its own sentence alone.
+        """
+        time = self._turn_at(self._turns, position)
+        if time is None:
             return None
         paragraph = self._text.rfind("\n", 0, position) + 1
-        spoken = (time for time in self._between(paragraph, position) if self._is_told(time))
-        return year if all(time.first == year.first for time in spoken) else None
+        spoken = [other for other in self._between(paragraph, position) if self._is_told(other)]
+        if self._is_period(time):
+            return None if any(_is_later(other, time) for other in spoken) else time
+        left = any(
+            other.first != time.first
+            and not is_short(other)
+            and (not self._is_report or self._opens_sentence(other))
+            for other in spoken
+        )
+        return None if left else time
+
+    def _opens_sentence(self, time: TimeExpression) -> bool:
+        """近3年,…: and not 建成910万亩,近3年|提升21个百分点, told beside."""
+        return time.start == 0 or self._text[time.start - 1] in _SENTENCE_MARKS
 
     def _is_told(self, time: TimeExpression) -> bool:
         """Whether a time is spoken of, and not only held against or part of a name."""
@@ -82,21 +119,24 @@ class DatedParts:
         return self._times[low:high]
 
     def _sections(self) -> Iterator[tuple[int, TimeExpression | None]]:
-        """Where sections begin, each with the one year that its heading names.
+        """Where sections begin, each with the year, or the years of a plan, that it is headed by.
 
         2013年工作回顾|一、农业经济稳中有升: a numbered section may stand under a year without one.
+        一、2025年和“十四五”时期工作回顾: of both, and the paragraphs tell where each begins.
         """
         above: TimeExpression | None = None
         for heading in _SECTION.finditer(self._text):
             named = self._between(*heading.span())
-            only = len(named) == 1 and named[0].rule == "time.year"
+            periods = [time for time in named if self._is_period(time)]
+            self._headed.append((heading.end(), periods[0] if periods else None))
             several = _SEVERAL_YEARS.search(heading.group()) is not None
-            year = named[0] if only and not several else None
-            if several and len(named) == 1 and named[0].rule in _SPANS:
+            if len(named) == 1 and (periods or (several and named[0].rule in _SPANS)):
                 # 一、过去五年工作回顾
                 yield heading.end(), named[0]
                 above = None
                 continue
+            only = len(named) == 1 and named[0].rule == "time.year"
+            year = named[0] if only and not several else None
             if heading.group().lstrip().startswith("20"):
                 above = year
             elif year is not None or several or any(time.rule == "time.year" for time in named):
@@ -106,23 +146,58 @@ class DatedParts:
     def _paragraphs(
         self, sections: Sequence[tuple[int, TimeExpression | None]]
     ) -> Iterator[tuple[int, TimeExpression | None]]:
-        """Where a paragraph opens with a year, or turns away from it, in sections of no year."""
+        """Where a paragraph turns to a year or to several, or away, in sections of no one year."""
         told: TimeExpression | None = None
         for line in _PARAGRAPH.finditer(self._text):
             start = line.start()
-            above = self._turn_at(sections, start + 1)
-            headed = above is not None and above.rule not in _SPANS
-            if headed or _SECTION.match(line.group()):
-                told = None
+            if _SECTION.match(line.group()):
+                told = self._turn_at(sections, line.end() + 1)
                 continue
-            opens = self._opening_time(start)
-            sums_up = _YEARS_ON_END.match(self._text, start) is not None
-            if opens is not None and _is_one_year(opens) and not (told and sums_up):
-                told = opens
+            above = self._turn_at(sections, start + 1)
+            if above is not None and not self._is_period(above):
+                continue
+            turned = self._turned(start, told)
+            if turned != told:
+                told = turned
                 yield start, told
-            elif told is not None and (opens is not None or sums_up):
-                told = None
-                yield start, None
+
+    def _turned(self, start: int, told: TimeExpression | None) -> TimeExpression | None:
+        """What governs from the paragraph at `start` on, where `told` did before."""
+        opens = self._opening_time(start)
+        if opens is not None and self._is_period(opens):
+            return opens
+        if told is not None and self._is_period(told):
+            # 2025年四大产业占比提高14个百分点 is one of the years; 刚刚过去的2025年,… turns to it
+            if opens is None or not _is_last_of(opens, told):
+                return told
+            return opens if opens_paragraph(self._text, opens) else told
+        if told is not None or opens is None:
+            summed = _SUMS_UP.match(self._text, start)
+            if summed is not None:
+                return self._period_within(start, summed.end()) or self._headed_by(start)
+        if told is not None and _YEARS_ON_END.match(self._text, start):
+            return None
+        if opens is None:
+            return told
+        return opens if _is_one_year(opens) else None
+
+    def _period_within(self, start: int, end: int) -> TimeExpression | None:
+        """The years that a paragraph sums up, where it names them."""
+        return next((time for time in self._between(start, end) if self._is_period(time)), None)
+
+    def _headed_by(self, position: int) -> TimeExpression | None:
+        """The years that the heading above names, beside others."""
+        return self._turn_at(self._headed, position)
+
+    def _is_period(self, time: TimeExpression) -> bool:
+        """Whether a time is of several whole years that a report tells of: 五年来, “十四五”时期."""
+        if time.rule not in _PERIODS or time.first is None or time.last is None:
+            return False
+        named = _PERIOD.fullmatch(self._text, time.start, time.end)
+        if named is None or (time.last - time.first).days <= 2 * _WHOLE_YEAR:
+            return False
+        of_plan = time.rule == "time.plan" and not named["of"]
+        return not of_plan or _OF_PLAN.match(self._text, time.end) is not None
 
     def _opening_time(self, start: int) -> TimeExpression | None:
         """The time that the paragraph from `start` on opens with."""
@@ -137,3 +212,15 @@ def _is_one_year(time: TimeExpression) -> bool:
     if time.first is None or time.last is None:
         return False
     return time.first.year == time.last.year and (time.last - time.first).days >= _WHOLE_YEAR
+
+
+def _is_last_of(time: TimeExpression, period: TimeExpression | None) -> bool:
+    """Whether a time is the last year of a period, or one after it."""
+    if period is None or period.last is None or time.first is None:
+        return False
+    return _is_one_year(time) and time.first.year >= period.last.year
+
+
+def _is_later(time: TimeExpression, period: TimeExpression) -> bool:
+    """Whether a time begins when the period is over."""
+    return time.first is not None and period.last is not None and time.first > period.last

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.assemble.clauses import CARRIED_OVER, REACH, Neighbourhood
+from pipeline.assemble.clauses import CARRIED_OVER, Neighbourhood
 from pipeline.assemble.time_uses import ATTRIBUTIVE, FORMERLY, OF_YEARS
 from pipeline.change_words import MOVES
 from pipeline.edges import ends
@@ -383,16 +383,3 @@ def names_writing(text: str, time: TimeExpression) -> bool:
     if _DATELINE.match(text, time.end) is not None:
         return True
     return text[time.start - 1] in "“‘" and _REST_OF_NAME.match(text, time.end) is not None
-
-
-# 项目总投资36亿元,力争到|2025年建成；…
-_GOAL_BESIDE = re.compile("[，；,;](?:力争|争取|确保|预计|计划)?[到至]$")
-
-
-def is_goal_of_item(text: str, time: TimeExpression, start: int) -> bool:
-    """力争到2025年装机突破800万千瓦；新建公路, 年底前完工；…: a goal beside dates its item."""
-    if text[time.end : time.end + 1] in {"，", ","} or "；" not in text[time.end : start]:
-        return False
-    if DEADLINE.search(text, time.start, time.end) or text[time.start : time.end] == "年内":
-        return text.endswith(("，", ","), 0, time.start)
-    return _GOAL_BESIDE.search(text, max(0, time.start - REACH), time.start) is not None

@@ -11,7 +11,6 @@ from pipeline.assemble.dateless import (
     FLOW,
     is_climate,
     is_founding,
-    is_goal_of_item,
     is_of_other_item,
     is_over,
     is_per_head,
@@ -22,6 +21,7 @@ from pipeline.assemble.dateless import (
     opens_since,
 )
 from pipeline.assemble.distances import is_distance
+from pipeline.assemble.goal_times import is_goal_of_item
 from pipeline.assemble.held_against import comparison_spans
 from pipeline.assemble.item_times import ItemTimes
 from pipeline.assemble.local_times import LocalTimes
@@ -185,7 +185,7 @@ class PeriodFinder:
             return None
         if running is not None and self._is_flow(running, here):
             running = None
-        governing = running or self._parts.year_at(here.quantity.start)
+        governing = running or self._parts.time_at(here.quantity.start)
         if governing is not None:
             if _STANDS.search(self._text, here.sentence.start, here.quantity.start):
                 return None

@@ -13,6 +13,7 @@ from pipeline.assemble.dateless import (
     is_history,
     leads_to_now,
 )
+from pipeline.assemble.goal_times import is_of_goal
 from pipeline.assemble.time_lengths import is_day, is_short, is_whole_year
 from pipeline.assemble.time_releases import (
     is_begun,
@@ -30,8 +31,6 @@ from schemas.mentions import TimeExpression
 # a clock time or a frequency that opens a paragraph does not date the sentences after it
 _OPENS_NONE = frozenset({"time.clock", "time.decade", "time.century", "time.word.frequency"})
 _ROW = re.compile(r"(?:分(?:季度?|月份?|时段)|从环比)看")
-# 2030年前碳达峰目标如期实现: the time of the goal
-_GOAL = re.compile(r"[^，。；\n]{0,8}(?:碳达峰|碳中和|目标|任务|愿景)")
 # 一是…。二是…: the items that a paragraph counts up
 _ITEM = re.compile(r"(?:^|(?<=[。；：:;\n]))[ \u3000]*[一二三四五六七八九十]{1,2}是")
 # 2013年,全旗生产总值完成47亿元,同比增长10%: a year's figures go on to the end of the paragraph
@@ -77,7 +76,10 @@ class RunningTime:
         """Let a time that opens its clause run on, or end the one before it."""
         # 成果丰硕。4月18日,我旗脱贫摘帽。投入资金1.6亿元: no day of a report runs on
         if self._is_report and (
-            is_day(time) or self._goes_on(time) or not opens_paragraph(self._text, time)
+            is_day(time)
+            or is_short(time)
+            or self._goes_on(time)
+            or not opens_paragraph(self._text, time)
         ):
             self._pass_by(time)
             return
@@ -145,7 +147,7 @@ class RunningTime:
         if time.rule == "time.event" and self._text[time.end : time.end + 1] not in {"，", ","}:
             # 有气象记录以来最强台风 opens no period
             return False
-        if time.kind == "until" and _GOAL.match(self._text, time.end):
+        if is_of_goal(self._text, time):
             return False
         if time.rule == "time.plan" and time.kind == "since" and self._is_beside(time):
             return False

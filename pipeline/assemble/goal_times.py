@@ -1,0 +1,28 @@
+"""Times that date a goal alone, and nothing told beside it."""
+
+import re
+
+from pipeline.assemble.clauses import REACH
+from pipeline.assemble.dateless import DEADLINE
+from schemas.mentions import TimeExpression
+
+# 项目总投资36亿元,力争到|2025年建成；…
+_GOAL_BESIDE = re.compile("[，；,;](?:力争|争取|确保|预计|计划)?[到至]$")
+
+_GOAL = re.compile(r"[^，。；\n]{0,8}(?:碳达峰|碳中和|目标|任务|愿景)")
+
+
+def is_of_goal(text: str, time: TimeExpression) -> bool:
+    """2030年前|碳达峰目标如期实现: whether it is the time of a goal alone."""
+    return time.kind == "until" and _GOAL.match(text, time.end) is not None
+
+
+def is_goal_of_item(text: str, time: TimeExpression, start: int) -> bool:
+    """力争到2025年装机突破800万千瓦；新建公路, 年底前完工；…: a goal beside dates its item."""
+    if is_of_goal(text, time) and "，" in text[time.end : start]:
+        return True
+    if text[time.end : time.end + 1] in {"，", ","} or "；" not in text[time.end : start]:
+        return False
+    if DEADLINE.search(text, time.start, time.end) or text[time.start : time.end] == "年内":
+        return text.endswith(("，", ","), 0, time.start)
+    return _GOAL_BESIDE.search(text, max(0, time.start - REACH), time.start) is not None
