@@ -29,9 +29,10 @@ _SUMS_UP = re.compile(
     r"|过去的?[三四五]年[，,是]|[三四五]年来[，,]|[^，。！\n]{0,6}回望“?十[一二三四五六]五”?)"
     r"|(?<=标志着)“?十[一二三四五六]五”?|这是[^，。\n]{2,24}的[三四五]年(?=。))"
 )
-# the year told of is over, or so it may be
+# the year told of is over, or so it may be; not 防洪标准由五年一遇提高
 _YEARS_ON_END = re.compile(
-    r"[^\n]{0,200}?(?:[三四五]年(?!行动|计划|规划|攻坚|方案)|“十[一二三四五]五”|各位代表[！，,])"
+    r"[^\n]{0,200}?(?:(?:过去|[这的，。！])的?[三四五]年(?![一-鿿]|来)|[三四五]年来|“十[一二三四五]五”(?!规划|[^，。]{0,12}目标|末)"
+    r"|各位代表[！，,])"
 )
 # 这五年, “十四五”时期, and not “十四五”规划; 近3年 is told beside
 _PERIOD = re.compile(
@@ -88,7 +89,8 @@ class DatedParts:
         paragraph = self._text.rfind("\n", 0, position) + 1
         spoken = [other for other in self._between(paragraph, position) if self._is_told(other)]
         if self._is_period(time):
-            return None if any(_is_later(other, time) for other in spoken) else time
+            left = any(_is_later(other, time) and self._is_by(other) for other in spoken)
+            return None if left else time
         left = any(
             other.first != time.first
             and not is_short(other)
@@ -96,6 +98,10 @@ class DatedParts:
             for other in spoken
         )
         return None if left else time
+
+    def _is_by(self, time: TimeExpression) -> bool:
+        """到2035年,…: and not 实现2035年远景目标."""
+        return self._text[time.start - 1] in "到至" or self._opens_sentence(time)
 
     def _opens_sentence(self, time: TimeExpression) -> bool:
         """近3年,…: and not 建成910万亩,近3年|提升21个百分点, told beside."""
@@ -201,11 +207,14 @@ class DatedParts:
 
     def _opening_time(self, start: int) -> TimeExpression | None:
         """The time that the paragraph from `start` on opens with."""
-        opening = _OPENING.match(self._text, start)
-        first = opening.end() if opening is not None else start
-        at = bisect_left(self._starts, first)
+        at = bisect_left(self._starts, start)
         time = self._times[at] if at < len(self._times) else None
-        return time if time is not None and time.start == first else None
+        if time is None or _OPENING.fullmatch(self._text, start, time.start) is None:
+            # 刚刚过去的2025年: 过去 is a time too
+            at += 1
+            time = self._times[at] if at < len(self._times) else None
+        opens = time is not None and _OPENING.fullmatch(self._text, start, time.start) is not None
+        return time if opens else None
 
 
 def _is_one_year(time: TimeExpression) -> bool:
