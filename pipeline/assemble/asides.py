@@ -141,6 +141,8 @@ _VISITORS = re.compile(
     # 四川来的客商王某|承包土地600亩
     r"|来的[一-鿿]{0,4}?(?:客商|老板|商人|商户|种植户|大户|师傅|技术员|年轻人|大学生|游客|专家)"
 )
+# 包括台湾|代表团在内的34个代表团: one of those that are counted
+_AMONG_THEM = re.compile(r"[^，。；\n]{0,24}在内的?")
 # 231名医护人员驰援湖北
 _HELPED = frozenset({"驰援", "增援"})
 
@@ -254,6 +256,8 @@ def _stands_aside(text: str, topic: Topic, low: int) -> bool:
     province = topic.place is not None and topic.place.level == "province"
     if province and topic.body is None and _FIRM.match(text, topic.end):
         # 江苏某某公司投资: where an investor comes from
+        return True
+    if text.endswith("包括", low, topic.start) and _AMONG_THEM.match(text, topic.end):
         return True
     toward = text[topic.start - 1 : topic.start] == "向" and not GIVEN.match(text, topic.end)
     if toward or text.startswith("籍", topic.end):

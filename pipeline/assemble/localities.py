@@ -125,7 +125,8 @@ class LocalityFinder:
             over = last and self._topics[last - 1].end <= here.clause
             return (over and self._villagers.actor(self._text, here, chosen, here.clause)) or chosen
         start = here.sentence.start
-        if (actor := self._villagers.actor(self._text, here, chosen, start)) is not None:
+        actor = self._villagers.actor(self._text, here, chosen or self._at_home, start)
+        if actor is not None:
             self._course.now = chosen = actor
         if last >= len(self._topics):
             return chosen

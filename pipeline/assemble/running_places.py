@@ -35,7 +35,7 @@ from pipeline.assemble.village_words import (
 )
 from pipeline.assemble.villagers import Locality, Villagers
 from pipeline.assemble.whose import Whose
-from pipeline.division_names import COUNTY
+from pipeline.division_names import COUNTY, PREFECTURE
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
 from schemas.structs import replace
@@ -189,7 +189,7 @@ class RunningPlace:
 
     def _stays(self, topic: Topic, found: Locality) -> bool:
         """Whether the text stays where it is: 结束了卓资县蔬菜外调的历史, told of a village."""
-        if passes_by(self._text, topic, self._home):
+        if passes_by(self._text, topic, self._home) or self._is_of_guests(topic, found):
             return True
         running = self.now
         if running is None:
@@ -199,6 +199,12 @@ class RunningPlace:
         if self.whose.tells(topic, running, found, in_place=self._row.names_any):
             return True
         return stays(self._text, topic, running, found, acts=self._subject > self._entered)
+
+    def _is_of_guests(self, topic: Topic, found: Locality) -> bool:
+        """他带着村里的28名乡亲来县里务工: whether 村里 is said of a village far from home."""
+        inside = topic.anaphor is not None and topic.anaphor.head == "里"
+        home, code = (self._home or "")[:PREFECTURE], found.code or ""
+        return inside and bool(home and code) and not code.startswith(home)
 
     def _in_headline(self, topic: Topic) -> bool:
         start, end = self._paragraphs[0]

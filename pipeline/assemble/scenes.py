@@ -12,7 +12,7 @@ from pipeline.assemble.investors import is_investor
 from pipeline.assemble.passing_places import one_of_until
 from pipeline.assemble.staying import helps_from_afar
 from pipeline.assemble.topics import Topic, topics_of
-from pipeline.assemble.villagers import Locality, titled_elsewhere
+from pipeline.assemble.villagers import Locality, located, titled_elsewhere
 from pipeline.division_names import COUNTY, TOWNSHIP
 from schemas.article import Article
 from schemas.mentions import Anaphor, PlaceMention
@@ -92,7 +92,10 @@ def scene_of(article: Article, document_home: str | None, find_anaphors: FindAna
     villages = {t.place.code: t.place for t in spoken_of if t.place and t.place.level == "village"}
     told_of_whole = is_report(text)
     heading = _unknown_heading(article)
-    name = text[slice(*heading)] if heading is not None else None
+    if heading is not None:
+        headline = Locality(None, text[slice(*heading)], "township", "article")
+    else:
+        headline = _unlisted_of_title(article) if told_of_whole or account.is_account else None
     return Scene(
         home=home,
         topics=topics,
@@ -104,7 +107,7 @@ def scene_of(article: Article, document_home: str | None, find_anaphors: FindAna
         story=None if told_of_whole else village_of_story(home, spoken_of),
         town=town_of_story(home, spoken_of),
         only_village=next(iter(villages.values())) if len(villages) == 1 else None,
-        headline=Locality(None, name, "township", "article") if name is not None else None,
+        headline=headline,
         # what stands above the name of an account is its way there: 四川 >> 乐山市
         read_from=bisect_left(starts, heading[1]) if heading is not None else 0,
         is_report=told_of_whole,
@@ -126,6 +129,18 @@ def _unknown_heading(article: Article) -> Span | None:
         if place.code is not None and text[place.end : place.end + 1] not in {"镇", "乡"}
     )
     return unknown_heading(text, {place.start for place in names})
+
+
+def _unlisted_of_title(article: Article) -> Locality | None:
+    """某镇|某某村|工作汇报: the village or town of a report's title that the register lacks."""
+    text = article.text
+    title = [place for place in article.places if "\n" not in text[: place.end].lstrip()]
+    last = title[-1] if title else None
+    if last is None or last.code is not None or last.level not in {"township", "village"}:
+        return None
+    # not 甲村、乙村脱贫工作汇报
+    others = (place for place in title if place.code is None and place.name != last.name)
+    return located(last, "article") if next(others, None) is None else None
 
 
 def describes(text: str, here: Neighbourhood, topic: Topic) -> bool:

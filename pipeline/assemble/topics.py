@@ -18,7 +18,7 @@ _AND_OTHERS = re.compile(
     r"等(?:\d+|[一二两三四五六七八九十]+)个?(?:旗县市?区?|县市?区?|盟市|[市区旗镇乡村]|苏木|街道|社区|嘎查|[先试示重][进点范]|地区)"
 )
 ONE_OF_MANY = re.compile(
-    r"\d+[一-鿿]?[^，。；、,;\d]{1,12}?"
+    r"(?:\d+|[两三四五六七八九十]+[个大座家])[一-鿿]?[^，。；、,;\d]{1,12}?"
     r"(?:之一|(?:中的?|里的?)?(?:排名?)?第[\d一二三四五六七八九十]+[位名]"
     # 在全市13个产业园区中，产值增幅位于第三
     r"|中，[^。；\d]{2,40}?(?:[位名排]?[列居于]|排[名在])第)"
@@ -216,8 +216,22 @@ def _upper(article: Article, index: int) -> Iterator[Topic]:
     upper = article.places[index - 1] if index else None
     if upper is None or upper.end != article.places[index].start:
         return
-    if upper.start == 0 or article.text[upper.start - 1] in _CLAUSE_MARKS:
+    opens = upper.start == 0 or article.text[upper.start - 1] in _CLAUSE_MARKS
+    leaves = upper.level == "prefecture" and _row_leaves(article, index, upper.code or "")
+    if opens and not leaves:
         yield Topic(upper.start, upper.end, place=upper)
+
+
+def _row_leaves(article: Article, index: int, code: str) -> bool:
+    """南阳市|桐柏县、驻马店市汝南县: whether the row goes on outside of the division `code`."""
+    places, text = article.places, article.text
+    last = _chain_end(text, places, index)
+    while last + 1 < len(places) and text[places[last].end : places[last + 1].start] in LIST_MARKS:
+        last += 1
+        if not (places[last].code or code).startswith(code):
+            return True
+        last = _chain_end(text, places, last)
+    return False
 
 
 def topics_of(article: Article, anaphors: Iterable[Anaphor]) -> list[Topic]:

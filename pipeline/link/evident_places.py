@@ -5,14 +5,15 @@ head of sentences and of offices, again and again: a village, though nothing say
 """
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
-from pipeline.division_names import PROVINCE, Names
+from pipeline.division_names import COUNTY, PROVINCE, Names
 from pipeline.gazetteer import Gazetteer
 from pipeline.link.chains import ChainReader
 from pipeline.link.linked import mention_of
-from pipeline.link.place_names import PROFILE, may_be_unlisted, may_open
+from pipeline.link.place_names import PROFILE, may_be_unlisted, may_open, says_no_name
 from pipeline.link.scene import BACK, Scene
 from schemas.mentions import PlaceCandidate, PlaceMention
 
@@ -25,6 +26,11 @@ _SHORTEST = 3
 """Characters of the name of a town that is one of several of that name."""
 _STEMS = range(2, 5)
 """Characters of the stem of a village that only the text tells of."""
+_PAIRED = frozenset({"镇", "乡"})
+_TOWN_STEMS = range(2, 4)
+_VILLAGE_BEHIND = re.compile(
+    r"(?P<stem>[一-鿿]{2,3}?)村(?:[一-鿿]{0,4}?(?:户|民|书记|大户|支部|能手|带头人)|[，的在有位地共现]|党)"
+)
 _VILLAGE_ENDINGS = frozenset({"村", "嘎查"})
 _OF_VILLAGE = (
     r"(?:党(?:总?支部|委|群)|“?两委|村?[支委]|民委员会|[村牧]?民[一-鿿]{2,3}|位于|地处|坐落)"
@@ -56,6 +62,26 @@ def evident_town(
             return mention_of(reader.gazetteer, start, tail.end, codes[0], "exact", "evident")
         return _named(text, start, tail)
     return None
+
+
+def evident_pair(scene: Scene, tail: PlaceCandidate) -> PlaceMention | None:
+    """城西镇|白乌村养殖户周某: a town that heads a clause with a village right behind it.
+
+    Of both the register knows nothing, where towns have been merged since.
+    """
+    text, start = scene.text, tail.start
+    if tail.surface not in _PAIRED or (start and text[start - 1] not in _HEADS):
+        return None
+    stem = text[start : tail.end - len(tail.surface)]
+    if len(stem) not in _TOWN_STEMS or not may_be_unlisted(text, stem, tail):
+        return None
+    village = _VILLAGE_BEHIND.match(text, tail.end)
+    if village is None or says_no_name(village["stem"], "村"):
+        return None
+    codes = [mention.code or mention.parent_code or "" for mention in scene.found[-BACK:]]
+    codes += [scene.home.document or "", scene.home.article or ""]
+    parent = next((code[:COUNTY] for code in reversed(codes) if len(code) >= COUNTY), None)
+    return replace(_named(text, start, tail), parent_code=parent, rule="evident pair")
 
 
 def _is_town(text: str, start: int, tail: PlaceCandidate) -> bool:

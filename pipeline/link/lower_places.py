@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP, Names
 from pipeline.gazetteer import GENERIC_ZONE, Gazetteer
 from pipeline.link.chains import ChainReader, place_of
-from pipeline.link.evident_places import evident_town, evident_village
+from pipeline.link.evident_places import evident_pair, evident_town, evident_village
 from pipeline.link.linked import Home, mention_of
 from pipeline.link.misprints import MisprintReader
 from pipeline.link.place_names import (
@@ -100,11 +100,10 @@ class LowerLinker:
         if linked is not None:
             return linked
         shaped = None if before else self._by_shape(scene, tail)
-        return (
-            shaped
-            or evident_town(self._reader, self.gazetteer.townships, scene, tail)
-            or evident_village(self.gazetteer, scene, tail)
-        )
+        town = shaped or evident_town(self._reader, self.gazetteer.townships, scene, tail)
+        if town is not None and town.code is not None:
+            return town
+        return evident_pair(scene, tail) or town or evident_village(self.gazetteer, scene, tail)
 
     def _longer(
         self,

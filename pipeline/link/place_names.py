@@ -138,6 +138,8 @@ def may_be_unlisted(text: str, stem: str, tail: PlaceCandidate, *, narrow: bool 
     # 滨海街道|举办|社区春晚: a verb is no stem of a name that no register has
     if says_no_name(stem, tail.surface) or COMMON_VILLAGE.match(stem) or stem in _openers():
         return False
+    if "某" in stem:  # 小河镇|某村: whose name is kept back
+        return False
     if GOES_ON.match(text, tail.end) and not text.startswith(
         ("党委", "党支部", "党群", "党工委"), tail.end
     ):
