@@ -73,6 +73,8 @@ IN_USE = ("建设完成", "投入使用", "投入运营")
 """The same in more words."""
 COMPLETION = "(?:投[产用运]|达[产效标]|使用|运营)?后"
 """What goes on behind the first: 建成|投用后."""
+# 工程完工后，公司一直拖欠工资: what has come of it since
+_NOT_SINCE = r"(?![^，。；\d]{0,14}(?:拖欠|拒不|拒绝|一直|逾期|未|没有|仍|发现|起诉))"
 # these hold for the rest of their sentence, the others only for their clause
 PLANS_FAR = re.compile(
     # 年底前，全旗存栏突破350万头
@@ -102,8 +104,8 @@ PLANS_FAR = re.compile(
     # each begins with a character of its own, so that the engine skips to the next
     + "|".join(
         # 全部达产达效后，; 建成后亩均产值|可达到150万元; not 运营后，客流量达3万人次
-        rf"{done}{COMPLETION}(?:{'' if done == '运营' else '[，,]|'}"
-        r"(?=预计|每[年天日月]|全?年|日处|可|将|能|[^，。；\d]{2,10}?(?:可|将|预计)))"
+        rf"{done}{COMPLETION}(?:{'' if done == '运营' else rf'[，,]{_NOT_SINCE}|'}"
+        r"(?=预计|每[年天日月]|全?年|日处|可|将|能|[^，。；\d]{1,10}?(?:可|将|预计)))"
         for done in (*COMPLETED, "运营")
     )
 )

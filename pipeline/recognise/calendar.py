@@ -110,6 +110,8 @@ def five_year_plan(number: int) -> Period | None:
 
 _SOON = 45
 """Days: 6月22日 on a page of 20 June is the day after tomorrow, not one of last year."""
+_NEXT_MONTH = 7
+"""Days to the month that comes next."""
 
 
 def bare_month(
@@ -134,8 +136,9 @@ def bare_month(
     later = (month, day or 1) > (published.month, published.day)
     if not later or announced:
         return published.year
-    period = month_period(published.year, month, day) if day else None
-    soon = period is not None and (period[0] - published).days <= _SOON
+    period = month_period(published.year, month, day)
+    # 9月份 on a page of 29 August is the next month
+    soon = period and (period[0] - published).days <= (_SOON if day else _NEXT_MONTH)
     return published.year if soon else published.year - 1
 
 

@@ -45,6 +45,10 @@ _LOOK_BACK = 40
 def add_to(text: str, found: list[TimeExpression], begin: int, start: int, hit: Hit) -> None:
     """Add what was read at `start`, a prefix (截至) from `begin` on, to what was found before."""
     hit = _in_context(text, start, hit, found)
+    if found and _is_its_weekday(text, found[-1], start, hit):
+        if start == found[-1].end:
+            found[-1] = replace(found[-1], end=hit.end)
+        return
     if found:
         joined = _joined(text, found[-1], start, hit)
         if joined is not None:
@@ -55,6 +59,13 @@ def add_to(text: str, found: list[TimeExpression], begin: int, start: int, hit: 
             found[-1] = replace(found[-1], first=first, last=last)
     first, last = hit.days or (None, None)
     found.append(TimeExpression(begin, hit.end, hit.kind, first, last, f"time.{hit.rule}"))
+
+
+def _is_its_weekday(text: str, last: TimeExpression, start: int, hit: Hit) -> bool:
+    """4月13日，星期四，晴: whether a weekday only says which one the day before it is."""
+    is_day = last.first is not None and last.first == last.last and last.rule in _DATES
+    weekday = hit.rule == "week" and text[start] in "周星礼"
+    return is_day and weekday and text[last.end : start].strip() in {"", "，", ","}
 
 
 def same_sentence(text: str, before: int, start: int) -> bool:

@@ -24,6 +24,8 @@ _SPENT = re.compile(
 _CHANGED = re.compile(
     r"(?:[延缩增减提压扩拉升降][长短少加升前到至为]?)+[到至为成]?(?:现在的?|如今的?|目前的?)?\d"
 )
+_THAT_DAY = ("这一天", "这1天", "这天")
+"""10月14日重阳节|这一天: the day just named."""
 _CLAUSE_ENDS = frozenset("，。；、！？,;!?\n”")
 _HALVES = {"年": (6, "个月"), "个月": (15, "天")}
 _FROM = frozenset("由从")
@@ -33,7 +35,7 @@ _NAMES_TIME = frozenset("在从自于是为即比较")
 def read_span(text: str, start: int, around: Around) -> Hit | None:
     """近三年, 过去十年, 未来五年, 五年来."""
     match = _SPAN.match(text, start)
-    if match is None or _is_amount(text, match):
+    if match is None or _is_amount(text, match) or text.startswith(_THAT_DAY, start):
         return None
     if match["n"] == "半" and text[start] in "前后":  # 术后半年, 前半年投资: of another time
         return None
