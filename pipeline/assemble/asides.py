@@ -257,10 +257,9 @@ def _stands_aside(text: str, topic: Topic, low: int) -> bool:
     if province and topic.body is None and _FIRM.match(text, topic.end):
         # 江苏某某公司投资: where an investor comes from
         return True
-    if text.endswith("包括", low, topic.start) and _AMONG_THEM.match(text, topic.end):
-        return True
     toward = text[topic.start - 1 : topic.start] == "向" and not GIVEN.match(text, topic.end)
-    if toward or text.startswith("籍", topic.end):
+    among = text.endswith("包括", low, topic.start) and _AMONG_THEM.match(text, topic.end)
+    if toward or among or text.startswith("籍", topic.end):
         # 向上海发送货物3000吨, 2名静宁籍男子
         return True
     if _STARRED.match(text, topic.end) or _HOLDS.match(text, topic.end):

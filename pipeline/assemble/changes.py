@@ -3,7 +3,7 @@
 import re
 
 from pipeline.assemble.carrying import has_risen_to
-from pipeline.assemble.change_patterns import BY, BY_HEAD, DISTANT_BY, SIGNS, TO
+from pipeline.assemble.change_patterns import ACTED_TO, BY, BY_HEAD, DISTANT_BY, SIGNS, TO
 from pipeline.assemble.change_windows import before_bracket, before_brackets, before_colon
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.held_against import baseline, fronted
@@ -115,7 +115,8 @@ def _moved(
 ) -> ChangeFound:
     """The change that the words before a quantity tell; `bounds` are as in `_bounds`."""
     start, (low, floor) = here.quantity.start, bounds
-    to = TO.search(window) if any(word in window for word in _ARRIVES) else None
+    arrives = any(word in window for word in _ARRIVES)
+    to = TO.search(window) or ACTED_TO.search(window) if arrives else None
     if to is not None:
         change: Change = "increase_to" if to["up"] else "decrease_to"
         return ChangeFound(change, _moved_from(text, here, before, (low, floor)), "change.to")

@@ -1,5 +1,6 @@
 """Finds the division a quantity is about: named, pointed to (全市, 该旗), or spoken of before."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
@@ -32,6 +33,8 @@ from pipeline.division_names import TOWNSHIP, VILLAGE
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
 from schemas.vocabulary import PlaceFrom
+
+_VILLAGE_OF_TOWN = re.compile(r"(?:[镇乡]|苏木|街道)[一-鿿]{1,4}(?:村(?![民里委])|嘎查|社区)")
 
 
 class LocalityFinder:
@@ -105,7 +108,10 @@ class LocalityFinder:
         only = self._scene.only_village
         if only is None or not self._missed or self._course.is_below_lead:
             return None
-        return located(only) if only.start > here.quantity.start else None
+        # 某镇|中心村|养殖户胡某…: another village whose name is no name of the register's
+        other = _VILLAGE_OF_TOWN.search(self._text, 0, here.quantity.start)
+        ahead = only.start > here.quantity.start and other is None
+        return located(only) if ahead else None
 
     def _carried(self, here: Neighbourhood, chosen: Locality) -> Locality:
         if self._course.village is not None and chosen.level in {"township", "county"}:

@@ -56,6 +56,7 @@ _OF_MEETINGS = frozenset({"次", "场", "场次", "期", "届", "轮"})
 _MAY = "都会要将能可须需"
 _FEE = re.compile(r"(?:费用?|款|成本|租金|利息)$")
 _SPENDS = re.compile(r"(?:开[支销]|支出|花费|花销|缴纳|支付|付出)$")
+_RELIEVES = ("解决", "化解", "缓解", "破解", "满足", "方便", "改善", "消除", "保障")
 _SHORT_ACT = 6
 # 与2010年普查时的14万人|相比
 _HELD_AGAINST = re.compile(r"\s?相[比较]")
@@ -110,7 +111,14 @@ class NounsBefore:
         often = self._frequency_in(start, end)
         if often is not None:
             return self._done_often(often, start, end)
-        return self._of_party(here, self.objects.object_in(start, end))
+        found = self._of_party(here, self.objects.object_in(start, end))
+        return None if found is not None and self._is_relief(here, found[1]) else found
+
+    def _is_relief(self, here: Neighbourhood, end: int) -> bool:
+        """全旗解决|16万人的饮水困难: the verb has its object behind the number."""
+        of_people = here.quantity.unit in OF_PEOPLE | {"户"}
+        whose = of_people and self._text.startswith("的", here.quantity.end)
+        return whose and self._text.endswith(_RELIEVES, here.clause, end)
 
     def _of_party(self, here: Neighbourhood, found: Span | None) -> Span | None:
         """专家|一行3人; but a body is not its people, 民政局一行4人."""

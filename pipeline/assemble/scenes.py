@@ -92,6 +92,7 @@ def scene_of(article: Article, document_home: str | None, find_anaphors: FindAna
     villages = {t.place.code: t.place for t in spoken_of if t.place and t.place.level == "village"}
     told_of_whole = is_report(text)
     heading = _unknown_heading(article)
+    headline: Locality | None
     if heading is not None:
         headline = Locality(None, text[slice(*heading)], "township", "article")
     else:

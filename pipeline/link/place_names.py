@@ -136,9 +136,9 @@ def may_be_unlisted(text: str, stem: str, tail: PlaceCandidate, *, narrow: bool 
     if tail.surface in {"村", "社区"} and len(stem) >= _STREET_STEM:
         stem = stem.removesuffix("街")  # 上横街|村, 苏虎街|社区
     # 滨海街道|举办|社区春晚: a verb is no stem of a name that no register has
-    if says_no_name(stem, tail.surface) or COMMON_VILLAGE.match(stem) or stem in _openers():
-        return False
-    if "某" in stem:  # 小河镇|某村: whose name is kept back
+    # 小河镇|某村: whose name is kept back
+    kept_back = "某" in stem or stem in _openers()
+    if kept_back or says_no_name(stem, tail.surface) or COMMON_VILLAGE.match(stem):
         return False
     if GOES_ON.match(text, tail.end) and not text.startswith(
         ("党委", "党支部", "党群", "党工委"), tail.end

@@ -132,8 +132,14 @@ def _is_session(text: str, number: Number, end: int) -> bool:
     return of_term or (number.rule == "chinese" and before not in _HELD)
 
 
+# 七中343班的|学生: the class that they go to
+_CLASSMATES = re.compile("的?(?:学生|同学|班主任|班长|家长)")
+
+
 def _is_address(text: str, number: Number, surface: str, end: int) -> bool:
-    """小区1幢1单元, 1号楼1层, 1层为架空层: where somebody lives, and which floor it is."""
+    """小区1幢1单元, 1号楼1层, 1层为架空层: where one lives or learns, and on which floor."""
+    if surface == "班":
+        return _CLASSMATES.match(text, end) is not None
     address = _ADDRESS.get(surface)
     if address is None:
         return False

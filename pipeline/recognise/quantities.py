@@ -175,7 +175,7 @@ class QuantityFinder:
         return _make(text, _plus(number, parts[0]), _Reading(parts[1], row, unit.surface))
 
     def _range(self, text: str, low: Number, high: Number) -> Quantity | None:
-        if low.high is not None or high.high is not None or not ranges.may_join(text, low, high):
+        if not ranges.may_join(text, low, high) or ranges.are_apart(text, low, high):
             return None
         first = self._units.after(text, low)
         if first is not None and not _joins(text, first.end, high):
@@ -316,7 +316,7 @@ def _tenths(number: Number, reading: _Reading) -> tuple[Number, _Reading]:
 
 
 def _ranged(low: Number, high: Number, low_value: Decimal, reading: _Reading) -> Quantity:
-    row, unit, high_value = reading.row, reading.unit, high.value
+    row, unit, high_value = reading.row, reading.unit, high.high or high.value
     if unit == "成":
         # 六到七成 is 60 to 70 %
         row, unit, low_value, high_value = _PERCENT, "%", low_value * 10, high_value * 10

@@ -30,6 +30,15 @@ def joins(text: str, end: int, start: int) -> bool:
     return match is not None and match.end() == start
 
 
+def are_apart(text: str, low: Number, high: Number) -> bool:
+    """Whether a number is a range itself, and more stands between the two than a joint.
+
+    几十到几百元 is one range, 十几个到二三十个 is left alone.
+    """
+    vague = low.high is not None or high.high is not None
+    return vague and not joins(text, low.end, high.start)
+
+
 def between(text: str, end: int, start: int, close: int) -> bool:
     """Whether 和 joins them and 之间 closes the range at `close`: 20岁和30岁之间."""
     match = _BETWEEN.match(text, end, min(start, end + _LONGEST_GAP))
