@@ -64,7 +64,7 @@ _FOLLOWED = {
     ),
     "峰": re.compile(r"[一-鿿]{0,4}驼"),
     "头": re.compile(
-        r"母|公|种|育|存|出栏|大象|蒜|(?:[生肥仔黄牦水奶肉小大毛野耕]|西门塔尔|安格斯|夏洛莱|利木赞|本地|改良|优质|良种|成年)?"
+        r"母|公|种|育|存|出栏|大象|蒜|(?:增加?|发展|扩大|减少?|下降|繁[殖育])[到至为]|(?:[生肥仔黄牦水奶肉小大毛野耕]|西门塔尔|安格斯|夏洛莱|利木赞|本地|改良|优质|良种|成年)?"
         r"(?:牛|羊|猪|驴|马|骆驼|骡|鹿|牲畜)"
     ),
     "场": re.compile(r"[^所馆地景]"),
@@ -156,8 +156,12 @@ class ChineseCounts:
         if number.value >= _MANY and not HAN.match(text[unit.end : unit.end + 1]):
             # 进场量一万多头，: so many are no part of a word
             return True
-        if surface == "头" and not HAN.match(text[unit.end : unit.end + 1]):
-            return _HERD_BEFORE.search(text, max(0, number.start - 3), number.start) is not None
+        rounded = number.bound != "exact"  # 从十来头|增加到百余头
+        if surface == "头" and (rounded or not HAN.match(text[unit.end : unit.end + 1])):
+            return (
+                rounded
+                or _HERD_BEFORE.search(text, max(0, number.start - 3), number.start) is not None
+            )
         if surface == "里":  # 隔着七八里。 is a way; 三里、五里 are names as well
             return number.high is not None or number.bound != "exact"
         return unit.end >= len(text) and surface in _STAND_AT_THE_END
