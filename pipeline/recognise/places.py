@@ -85,6 +85,9 @@ DISTRICT_GOES_ON = re.compile(
 # 咸宁元年 is a year, 五原郡 and 鄂伦春族 are no divisions of today
 OTHER_KIND = re.compile(r"元年|郡|族(?!自治|乡)")
 
+NUMERALS = frozenset("一二三四五六七八九十")
+ORDERED = frozenset("十百零〇第")
+
 
 class PlaceFinder:
     """Finds candidates in reading order, not overlapping among names."""
@@ -151,7 +154,8 @@ def _checked(
             return None
     if gazetteer.crosses_words(text, start, end) and not _is_held(gazetteer, text, start, surface):
         return None
-    if _joins(text, start, end) or _ends_town(gazetteer, text, start, surface):
+    ordered = surface[0] in NUMERALS and text[start - 1 : start] in ORDERED  # “二十|二连丰”
+    if ordered or _joins(text, start, end) or _ends_town(gazetteer, text, start, surface):
         return None
     if surface[1:] == "城区" and gazetteer.is_stem(text[max(0, start - 1) : start + 1]):
         return None  # 静海|城区 is no 海城区
