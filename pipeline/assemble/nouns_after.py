@@ -63,7 +63,7 @@ _GIVEN = (
 )  # fmt: skip
 # 13万人的|物流中心: so many people have it, and are not it
 _FACILITY = re.compile(r"(?:中心|枢纽|市场|基地|水源地?|医院|平台|家园)$")
-_BETTER_THAN = ("好于", "优于", "快于", "慢于")
+_WORDS_BEHIND = ("好于", "优于", "快于", "慢于", "所在")
 _JOINT = re.compile("[和与及]")
 _OF_NEXT = re.compile("[和与及][^，。；、：的\\d]{1,14}的(?:近|约|超|共)?")
 # 4320户、9800名|群众: households and their people have one noun
@@ -153,7 +153,9 @@ class NounsAfter:
         if over_verb and self._phrases.heads.ends_in_person(self._text, span[0], end + 1):
             end += 1  # 4名司机|出了门
         end = self._before_owner(here, (span[0], parts_end(self._text, span[0], end)))
-        return span[0], end - self._text.startswith(_BETTER_THAN, end - 1)  # 10项指标|好于去年
+        return span[0], end - self._text.startswith(
+            _WORDS_BEHIND, end - 1
+        )  # 10项指标|好于去年, 30个儿童|所在家庭
 
     def _before_owner(self, here: Neighbourhood, span: Span) -> int:
         """34件议案|和政协交办的120件提案: where the noun ends, before whose the next ones are."""
