@@ -25,6 +25,12 @@ _CUT_AT_POINT = re.compile(r"(?<![\s.])\d[.．]$")
 _AFTER_POINT = re.compile(r"\d+(?=[万亿%％‰\u4e00-\u9fff])")
 _CUT_BEFORE_POINT = re.compile(r"[\u4e00-\u9fff]\d+$")
 _POINT = re.compile(r"[.．]\d")
+# （记者 王丽 通讯员 云海⏎|林丽）
+_NAME_ENDS = re.compile(
+    r"[（(][^（()）。]*(?:记者|通讯员|作者|摄影)[^（()）。]*[\s、][一-鿿]{2,3}\Z"
+)
+_NAME_BEGINS = re.compile(r"[一-鿿]{2,4}[\s、)）]")
+LONGEST_SIGNED = 60
 MIN_WRAPPED_LINES = 8
 PARAGRAPH_INDENT = 2
 LONGEST_CUT = 16
@@ -314,5 +320,12 @@ def number_lines(lines: Sequence[Line]) -> None:
 
 def extend(line: Line, following: Line) -> None:
     """Append a wrapped line; between two ASCII words the blank that the break replaced is lost."""
+    if _NAME_ENDS.search(line.text, max(0, len(line.text) - LONGEST_SIGNED)) and (
+        _NAME_BEGINS.match(following.text)
+    ):
+        # the break stands for the blank between two names
+        end = line.pieces[-1][1]
+        line.pieces.append((end, end + 1))
+        line.text += " "
     line.pieces.extend(following.pieces)
     line.text += following.text
