@@ -49,6 +49,10 @@ _CUT = re.compile(r"[\s,，。:：]|报道")
 _WIRE = re.compile(r"\d日[讯电]|.[报网台]讯")
 _DATELINE = re.compile(rf"\s*[{HAN}\d]{{2,20}}[讯电]\s*(?={TITLE})")
 _OWN_WIRE = re.compile(rf"本[报网台刊][{HAN}]{{0,6}}[讯电]\s*(?={TITLE})")
+# 中国报道讯 王丽 云海
+_NAMED_WIRE = re.compile(
+    rf"[{HAN}]{{2,10}}[讯电][ \u3000]+(?=[{HAN}]{{2,4}}(?:[ \u3000、]+[{HAN}]{{2,4}})*\s*$)"
+)
 # every alternative begins with a character of its own, so that the engine skips to the next
 _TRIGGER = re.compile(
     "记者|通讯员|评论员|监制|制片|导演|剪辑|实习生|撰稿|摄|编|校对|审|供图|供稿"
@@ -145,10 +149,13 @@ def _whole_line(text: str, start: int, end: int, names: Names) -> list[Byline]:
             bare=line[0] in "(（",
         )
         return _stretch(inner, start, end)
-    if not _TRIGGER.search(line):
+    wire = _NAMED_WIRE.match(text, start, end)
+    if wire is None and not _TRIGGER.search(line):
         return []
-    if wire := _OWN_WIRE.match(text, start, end):
-        return _stretch(parse_byline(text, wire.end(), end, names, bare=False), start, end)
+    if own := wire or _OWN_WIRE.match(text, start, end):
+        bare = wire is not None
+        named = parse_byline(text, own.end(), end, names, bare=bare, strict=bare)
+        return _stretch(named, start, end)
     first, last = start, end
     if (
         dated := _DATED.fullmatch(text, start, end)
