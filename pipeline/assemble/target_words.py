@@ -4,7 +4,16 @@ import re
 
 from pipeline.assemble.clauses import IN_ALL
 from pipeline.assemble.planned_acts import ACT
+from pipeline.seeds import one_of, read_seed
+from schemas.seeds import LexiconRow
 
+# 未来乡村, 未来工厂: a name, and no time to come
+_AHEAD = "未来"
+_NAMED_AHEAD = one_of(
+    row.surface.removeprefix(_AHEAD)
+    for row in read_seed("times.tsv", LexiconRow)
+    if row.kind == "not" and row.surface.startswith(_AHEAD)
+)
 # 计划投资, 计划到2025年: what both PLANS and PLANS_FAR take for a plan
 _PLANNED = (
     r"计划(?<![占比较]计划)(?<![该此项一个]计划)(?<!占年计划)(?<!占年度计划)(?<!占全年计划)"
@@ -19,7 +28,8 @@ _PLANNED = (
 _BY_PLAN = (
     r"规划(?<!占规划)(?=栽[种植]|种植(?!面积|区)|植树|到|20\d\d[年、]|开设|占地|招|容纳|配套|年产|产能|总?装机|总投资|投资|新建|建设|实施|改造|用地|至)"
     r"|按照[^“”]{0,8}(?:规划|计划)(?!安排|部署"
-    r"|要求)|根据[^“”]{0,8}(?:规划|计划)(?!安排|部署|要求)|未来(?![之”’]|产业|城市|社区|乡村)|将来(?<!即将来)|今后"
+    r"|要求)|根据[^“”]{0,8}(?:规划|计划)(?!安排|部署|要求)|将来(?<!即将来)|今后"
+    rf"|{_AHEAD}(?![之’]|{_NAMED_AHEAD})"
     # 安排部署|下一步工作: what is set out is no plan of the sentence
     r"|下一步(?<![对就为绕和与及排署确划究论绍报清理好解]下一步)|明年"
 )
