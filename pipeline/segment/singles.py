@@ -27,17 +27,21 @@ MAX_HEAD = 7
 """Lines from the title of a report to the words that greet the assembly: day, speaker, office."""
 # 当前位置：首页 > 统计公报 > 某省: where a page lies in its site
 _PATH = re.compile("位置|首页|主页")
-_ADDRESS = re.compile(r"^(?:各位|同志们|尊敬的|女士们).{0,12}[:：!！]$")
+_ASSEMBLED = r"(?:尊敬的)?(?:各位(?:代表|委员)|主任(?:委员)?、各位副主任)"
+"""The deputies of a congress, or the committee that sits between its sessions."""
+_ADDRESS = re.compile(
+    r"^(?:(?:各位|同志们|尊敬的|女士们).{0,12}|主任(?:委员)?、各位.{0,20})[:：!！]$"
+)
 _YEAR_SUMMED_UP = re.compile(
     r"(?:[^\n。]{0,40}\n){0,3}\s*(?:19|20)\d\d年[，,是][^\n]*\n\s*一、综\s*[合述]\s*\n"
 )
 _GREETS = re.compile(
-    r"^(?:尊敬的)?各位(?:代表|委员)[^\n。]{0,24}[：:!！]\s*(?:现在[，,]?)?\s*"
+    rf"^{_ASSEMBLED}[^\n。]{{0,24}}[：:!！]\s*(?:现在[，,]?)?\s*"
     r"(?:我(?:代表|受)|受|由我)[^\n。]{2,60}(?:报告|汇报)",
     re.M,
 )
 """各位代表：|现在，我代表县人民政府，向大会报告工作: a report, with its title or without."""
-_GREETS_DELEGATES = re.compile("各位(?:代表|委员)")
+_GREETS_DELEGATES = re.compile(_ASSEMBLED)
 _SESSION = re.compile(r"[—\-─（(\s]*(?:\d{4}年\d{1,2}月\d{1,2}日)?在.{4,40}会议上?[)）]?$")
 """The line below a report's title: ——2022年1月7日在…人民代表大会第一次会议上."""
 _HEAD_SOURCE = re.compile("来源|发布时间|发布日期|时间|日期|^\\d{4}")
@@ -61,7 +65,8 @@ _PART = re.compile(
 # 2021年全县各类教育发展情况, 指标 |: over a table or a chart
 _OF_TABLE = re.compile(r"\d{4}年|[|\uff5c]|^[图表]")
 _SPEAKER = re.compile(
-    r"[一-鿿（）()]{0,24}(?:(?:省|市|区|县|州|盟|旗|镇|乡|院)长|主席|主任|主任委员)[ \u3000].*"
+    r"[一-鿿（）()]{0,24}(?:(?:省|市|区|县|州|盟|旗|镇|乡|院|局|厅|检察)长|主席|主任|主任委员)"
+    r"[ \u3000].*"
 )
 """某旗人民政府旗长 某某: a post and its holder, who may read a report and not sign it."""
 MIN_SECTIONS = 2
