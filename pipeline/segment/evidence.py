@@ -61,7 +61,8 @@ _ASKS_NOUN = re.compile(
 )
 _FUNCTION = re.compile("[在对从为把将被由当与和并也都就则]|通过|根据|按照|随着|为了")
 _ASKS_NUMBER = re.compile("(?:增加|增长|上升|提高|下降|减少|降低|达到?|超过?|突破|[至到近约])$")
-_ASKS_AMOUNT = re.compile("[人户亩日月年]均$|平均每[一-鿿]$")
+_ASKS_COUNT = re.compile("(?:下[设辖]|[现共]有|占地|总投资)$")
+_ASKS_AMOUNT = re.compile("[人户亩日月年]均$|平均每[一-鿿]$|[累总共合]计$")
 _AMOUNT = re.compile(r"[^，。；、\d]{0,10}\d")
 _NUMERALS = frozenset("一两二三四五六七八九几第每")
 IS_REST = 0.8
@@ -70,6 +71,8 @@ ENDS_TWICE = -3.0
 """For a clause of one word that would end a sentence right behind a comma: 巡查组，|截。."""
 NUMBER, BARE_NUMBER = 1.5, -1.5
 """For a digit behind 增加 and its like, and for a number that would follow a comma."""
+NO_COUNT = -3.0
+"""For the name of a place behind 下设."""
 NO_DIGIT = -4.0
 """For a digit behind a numeral in characters: 一|600亩."""
 AMOUNT, NO_AMOUNT = 2.0, -2.0
@@ -88,6 +91,8 @@ class End:
     """Whether it breaks off before what is so much for each: 牧民人均."""
     asks_number: bool
     """Whether it breaks off behind a word that a number follows: 比上年同期增加."""
+    asks_count: bool
+    """Whether it breaks off before what there is of something: 党总支下设."""
     in_numeral: bool
     """Whether it ends in a numeral that no digit can follow: 再往上走一."""
     in_clause: bool
@@ -142,6 +147,7 @@ def read_end(text: str) -> End:
         breaks_hard=bool(_BREAKS_HARD.search(text)),
         asks_amount=bool(_ASKS_AMOUNT.search(text)),
         asks_number=bool(_ASKS_NUMBER.search(text)),
+        asks_count=bool(_ASKS_COUNT.search(text)),
         in_numeral=text[-1] in _NUMERALS,
         in_clause=text[-1] in "，,",
         in_list="、" in _CLAUSE_MARK.split(text)[-1],
@@ -212,7 +218,9 @@ def _by_number(end: End, start: Start) -> float:
     if end.asks_amount:
         score += AMOUNT if start.amount else NO_AMOUNT
     if start.digit:
-        score += NUMBER * end.asks_number + NO_DIGIT * end.in_numeral
+        score += NUMBER * (end.asks_number or end.asks_count) + NO_DIGIT * end.in_numeral
+    if start.place_first:
+        score += NO_COUNT * end.asks_count
     if start.is_rest:
         score += IS_REST
         if end.in_clause:
