@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pipeline.segment.cuts import Side
 from pipeline.segment.likeness import Topics
 from pipeline.segment.lines import Line
-from pipeline.segment.running_names import RunningNames, join_names, names_in
+from pipeline.segment.running_names import RunningNames, join_names, names_of
 from pipeline.segment.terms import terms_in
 from schemas.structs import struct
 
@@ -38,7 +38,7 @@ class Headed:
     @classmethod
     def under(cls, heads: Sequence[Line], side: Side) -> "Headed":
         """A text under the lines of its headline."""
-        names = join_names(names_in(line.core) for line in heads)
+        names = join_names(map(names_of, heads))
         return cls(side, frozenset(terms_in(heads)), side.names.join(names))
 
 

@@ -46,7 +46,8 @@ class Line:
     `lost`: it goes on with something that nobody found. A column's name below its headline
     `is_label`. What goes to an article from elsewhere on the page `begins_run`. One among indented
     paragraphs that begins without a blank `goes_on` with something. One that is `listed` is a point
-    of a list, and ends there. `told` are the names that it has in common with other lines.
+    of a list, and ends there. `told` are the names that it has in common with other lines,
+    those `introduced` stand behind their township, or in a headline.
     """
 
     text: str
@@ -68,6 +69,7 @@ class Line:
     goes_on: bool = False
     listed: bool = False
     told: frozenset[str] = frozenset()
+    introduced: frozenset[str] = frozenset()
     words: frozenset[str] | None = None
     terms: tuple[str, ...] | None = None
     characters: str | None = None

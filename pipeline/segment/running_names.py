@@ -30,12 +30,14 @@ LINES_KEPT = 4_096
 class RunningNames:
     """The codes of the prefectures and counties named, the words in quotation marks, and `told`.
 
-    These are the villages, towns and people that several paragraphs of the page name.
+    These are the villages, towns and people that several paragraphs of the page name; those
+    `introduced` stand there behind their township, or in the headline.
     """
 
     codes: frozenset[str] = frozenset()
     quoted: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
+    introduced: frozenset[str] = frozenset()
 
     def join(self, other: "RunningNames") -> "RunningNames":
         """The names of two stretches taken as one; most lines have none."""
@@ -44,7 +46,10 @@ class RunningNames:
         if not (self.codes or self.quoted or self.told):
             return other
         return RunningNames(
-            self.codes | other.codes, self.quoted | other.quoted, self.told | other.told
+            self.codes | other.codes,
+            self.quoted | other.quoted,
+            self.told | other.told,
+            self.introduced | other.introduced,
         )
 
     def agree(self, other: "RunningNames") -> bool | None:
@@ -94,7 +99,9 @@ def _counties_of_townships(text: str) -> Iterator[str]:
 def names_of(line: Line) -> RunningNames:
     """The names of a line, those among them that other lines tell too."""
     names = names_in(line.text)
-    return names.join(RunningNames(told=line.told)) if line.told else names
+    if not line.told:
+        return names
+    return names.join(RunningNames(told=line.told, introduced=line.introduced))
 
 
 def names_division(text: str) -> bool:
