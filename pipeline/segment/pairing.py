@@ -14,7 +14,7 @@ from pipeline.segment.across import by_word_across
 from pipeline.segment.evidence import by_quotes, by_syntax, is_remnant, is_sentence
 from pipeline.segment.matching import Pairs, without_circles
 from pipeline.segment.passages import Passages
-from pipeline.segment.running_names import RunningNames, join_names, names_of
+from pipeline.segment.running_names import NO_NAMES, RunningNames, join_names, names_of
 from pipeline.segment.sides import FAR, Opening, Tail
 from pipeline.segment.stretches import Stretch
 from pipeline.segment.terms import terms_in
@@ -252,11 +252,24 @@ def _begins_anew(stretches: Sequence[Stretch], i: int) -> bool:
     return other_draft or here.opening in {"broken", "fragment", "orphan"}
 
 
+def _names_ahead(run: Sequence[Stretch], own: Sequence[RunningNames]) -> list[RunningNames]:
+    """The names from each stretch on, up to a heading: below it another place may follow."""
+    future: list[RunningNames] = []
+    ahead = NO_NAMES
+    for stretch, names in zip(reversed(run), reversed(own), strict=True):
+        headed = any(line.kind in {"headline", "subhead"} for line in stretch.lines)
+        ahead = names if headed else names.join(ahead)
+        future.append(ahead)
+        if stretch.leads:
+            ahead = NO_NAMES
+    return future[::-1]
+
+
 def _describe(run: Sequence[Stretch]) -> None:
     """Give each stretch of a run the names up to its end and those from its beginning on."""
     own = [join_names(map(names_of, stretch.lines)) for stretch in run]
     past = accumulate(own, RunningNames.join)
-    future = list(accumulate(reversed(own), RunningNames.join))[::-1]
+    future = _names_ahead(run, own)
     length = 0
     for stretch in reversed(run):
         length += sum(len(line.text) for line in stretch.bodies)

@@ -10,14 +10,15 @@ from functools import cached_property
 from operator import itemgetter
 
 from pipeline.segment.apart import head_words, is_bodiless, leave_column
-from pipeline.segment.belonging import Headed, belongs
+from pipeline.segment.belonging import Headed, agree_on_place, belongs
 from pipeline.segment.cuts import Cut, Part, PartTopics, Side, cuts_of, parts_of
 from pipeline.segment.drafts import OUT_OF_ORDER, TEXT, Draft
 from pipeline.segment.likeness import Topics, announces
 from pipeline.segment.lines import Line
 from pipeline.segment.out_of_place import may_be_out_of_place, shows_disorder
-from pipeline.segment.running_names import RunningNames, join_names, names_in, names_of
+from pipeline.segment.running_names import join_names, names_in, names_of
 from pipeline.segment.signatures import comes_from_page, is_signed
+from pipeline.segment.stray_names import fits, main_names, only_in, quoted_in_headline, tells
 
 MAX_PARAGRAPHS = 300
 MAX_MOVES = 12
@@ -45,9 +46,8 @@ MIN_GAIN_LOST, MIN_LIKENESS_LOST = -1.0, 0.008
 MIN_GAIN_NAMED = 1.0
 """For one that names another division."""
 MIN_TAKEN_UP = 3
-MAX_NAMED = 3
 MAX_TOURED = 5
-"""Prefectures and counties that a paragraph on one place names, and that several name."""
+"""Prefectures and counties that a text on one place names."""
 
 
 def move_strays(drafts: list[Draft], topics: PartTopics, *, by_topic: bool) -> list[Draft]:
@@ -197,11 +197,11 @@ def _by_names(drafts: Sequence[Draft], page: _Page) -> tuple[Draft, int, Draft] 
     """The end of an article that names another one's county, or what one left hanging names."""
     homes = [draft for draft in drafts if _is_home(draft) and page.parts(draft)]
     names = {id(home): page.sketch(home)[0].rest.names for home in homes}
-    slogans = {id(home): _quoted_in_headline(home) for home in homes}
+    slogans = {id(home): quoted_in_headline(home) for home in homes}
     for draft in homes:
         said_above = join_names(names_in(line.core) for line in draft.topmost)
         for cut in page.sketch(draft)[1:]:
-            if cut.rest.size < MIN_REST or cut.kept.regional or not _tells(cut.part.names):
+            if cut.rest.size < MIN_REST or cut.kept.regional or not tells(cut.part.names):
                 continue
             above = said_above.join(cut.kept.names)
             toured = len(cut.rest.names.codes) > MAX_TOURED
@@ -209,34 +209,21 @@ def _by_names(drafts: Sequence[Draft], page: _Page) -> tuple[Draft, int, Draft] 
             open_to = _open_to(homes, draft, page.parts(draft)[cut.at : cut.end])
             said = cut.part.names.quoted - cut.kept.names.quoted
             called = [home for home in others if said & slogans[id(home)]]
-            if _only_in(called, open_to) and not cut.part.names.agree(above):
+            if only_in(called, open_to) and not cut.part.names.agree(above):
                 return draft, cut.at, called[0]
-            fitting = [home for home in others if _fits(cut.rest.names, names[id(home)], home)]
+            fitting = [home for home in others if fits(cut.rest.names, names[id(home)], home)]
             named = cut.part.names.codes or cut.rest.names.codes == frozenset()
             if (
                 named
                 and not toured
-                and _only_in(fitting, open_to)
-                and not _fits(cut.rest.names, above, fitting[0])
+                and only_in(fitting, open_to)
+                and cut.part.names.agree(main_names(fitting[0], page.parts(fitting[0])))
+                is not False
+                and not fits(cut.rest.names, above, fitting[0])
                 and _gain(draft, page.cuts(draft)[cut.at], fitting[0], page) > MIN_GAIN_NAMED
             ):
                 return draft, _earliest(draft, cut.at, fitting[0], page), fitting[0]
     return None
-
-
-def _tells(names: RunningNames) -> bool:
-    """Whether a part says by a name where it belongs; one that tours the counties does not."""
-    return bool(names.codes or names.quoted) and len(names.codes) <= MAX_NAMED
-
-
-def _only_in(found: Sequence[Draft], allowed: Sequence[Draft]) -> bool:
-    """Whether there is one only, and that an allowed one."""
-    return len(found) == 1 and any(found[0] is draft for draft in allowed)
-
-
-def _quoted_in_headline(home: Draft) -> frozenset[str]:
-    """What stands in quotation marks in a headline: the text under it says it again."""
-    return join_names(names_in(line.core) for line in home.heads).quoted
 
 
 def _earliest(draft: Draft, at: int, home: Draft, page: _Page) -> int:
@@ -251,13 +238,6 @@ def _earliest(draft: Draft, at: int, home: Draft, page: _Page) -> int:
         return topics.likeness(cuts[i].rest.topic, there.topic) - stays
 
     return max(range(first, at + 1), key=strangeness)
-
-
-def _fits(rest: RunningNames, names: RunningNames, home: Draft) -> bool:
-    agree = rest.agree(names)
-    if agree is not None:
-        return agree
-    return bool(rest.quoted & names.quoted) and "breaks off" in home.suspects
 
 
 def _takes_up(page: _Page, draft: Draft, wanted: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -348,7 +328,7 @@ def _moves(draft: Draft, homes: Sequence[Draft], page: _Page) -> Iterator[tuple[
         if not _may_be_cut(cut, topics, lost=lost):
             continue
         others = _open_to(homes, draft, own[cut.at : cut.end])
-        others = [home for home in others if not page.has_had(home, own[cut.at : cut.end])]
+        others = [home for home in others if _may_come(page, own[cut.at : cut.end], cut, home)]
         fitting = ((belongs(cut.rest, page.headed(home), topics), home) for home in others)
         goes, home = max(fitting, key=itemgetter(0), default=(-math.inf, draft))
         if home is draft:
@@ -364,6 +344,14 @@ def _moves(draft: Draft, homes: Sequence[Draft], page: _Page) -> Iterator[tuple[
             continue
         if _is_sure(goes, gain, lost=lost):
             yield gain, cut.at, home
+
+
+def _may_come(page: _Page, parts: Sequence[Part], cut: Cut, home: Draft) -> bool:
+    """Whether a rest may come to an article: no whole text about another county does."""
+    whole = cut.at == 0
+    if whole and agree_on_place(cut.rest.names, page.headed(home).names) is False:
+        return False
+    return not page.has_had(home, parts)
 
 
 def _may_be_cut(cut: Cut, topics: Topics, *, lost: bool) -> bool:

@@ -1,0 +1,43 @@
+"""What the names in a text say about the article that it strayed from."""
+
+from collections.abc import Sequence
+
+from pipeline.segment.cuts import Part
+from pipeline.segment.drafts import Draft
+from pipeline.segment.running_names import NO_NAMES, RunningNames, join_names, names_in, names_of
+
+MAX_NAMED = 3
+"""Prefectures and counties that a paragraph on one place names."""
+
+
+def tells(names: RunningNames) -> bool:
+    """Whether a part says by a name where it belongs; one that tours the counties does not."""
+    return bool(names.codes or names.quoted) and len(names.codes) <= MAX_NAMED
+
+
+def main_names(home: Draft, parts: Sequence[Part]) -> RunningNames:
+    """The names of a headline and of the first paragraph that names a county.
+
+    What strayed into an article may name others further down.
+    """
+    heads = join_names(map(names_of, home.heads))
+    first = next((part.names for part in parts if part.names.codes), NO_NAMES)
+    return heads.join(first)
+
+
+def quoted_in_headline(home: Draft) -> frozenset[str]:
+    """What stands in quotation marks in a headline: the text under it says it again."""
+    return join_names(names_in(line.core) for line in home.heads).quoted
+
+
+def fits(rest: RunningNames, names: RunningNames, home: Draft) -> bool:
+    """Whether a rest names what an article does, or quotes what one that breaks off quotes."""
+    agree = rest.agree(names)
+    if agree is not None:
+        return agree
+    return bool(rest.quoted & names.quoted) and "breaks off" in home.suspects
+
+
+def only_in(found: Sequence[Draft], allowed: Sequence[Draft]) -> bool:
+    """Whether there is one only, and that an allowed one."""
+    return len(found) == 1 and any(found[0] is draft for draft in allowed)
