@@ -9,13 +9,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.segment.belonging import TAKEN_UP, Headed, belongs
+from pipeline.segment.belonging import TAKEN_UP, Headed, agree_on_place, belongs
 from pipeline.segment.cuts import side_of
 from pipeline.segment.drafts import TEXT, Draft
 from pipeline.segment.evidence import OPENER
+from pipeline.segment.headings import NUMBERED
 from pipeline.segment.likeness import Topics
 from pipeline.segment.lines import Line
 from pipeline.segment.matching import best_matching
+from pipeline.segment.running_names import names_of
 from pipeline.segment.signatures import is_signed
 from pipeline.segment.strays import is_orphan
 from pipeline.segment.terms import terms_in
@@ -34,6 +36,9 @@ ALONE, ALONE_BROKEN = -9.0, -12.0
 """For a text that no article is above to be one of its own: with an opener, and without."""
 ALONE_HEADED = -3.0
 """The same for one with a heading below its first paragraph."""
+ALONE_ELSEWHERE = -6.0
+"""The same for one with a heading in it, or that opens well on top, about a county that no article
+of the page names."""
 MIN_HEADED = 2
 WORST = -30.0
 """Less than what speaks for any fragment to belong to any article."""
@@ -62,6 +67,23 @@ class Fragment:
         second = shown[1] if len(shown) > MIN_HEADED else None
         heads = second is not None and second.kind in {"headline", "subhead"} and second.short
         return second if heads and self.opens_well else None
+
+    @property
+    def has_one_headline(self) -> bool:
+        """Whether one heading stands in what names a county; several are sub-heads."""
+        named = any(names_of(line).codes for line in self.lines)
+        return named and len(self.headings) == 1
+
+    @property
+    def may_be_article(self) -> bool:
+        """Whether a heading stands in it, or nothing above it and it begins as an article does."""
+        return bool(self.headings) or (self.opens_well and is_orphan(self.draft))
+
+    @property
+    def headings(self) -> list[Line]:
+        """What may be its headline, wherever it stands in it."""
+        shown = [line for line in self.lines if line.kind in {"headline", "subhead"}]
+        return [line for line in shown if line.short and not NUMBERED.match(line.core)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +115,13 @@ def assign_fragments(fragments: Sequence[Fragment], homes: Sequence[Home]) -> li
     if not fragments or not homes:
         return [fragment.draft for fragment in fragments]
     scorer = _Scorer(fragments, homes)
+    lacking = any(home.heads and home.lacks_text for home in homes)
     values: dict[tuple[int, int], float] = {}
     for i, fragment in enumerate(fragments):
-        if fragment.heading is not None:
-            values[i, -1 - i] = ALONE_HEADED - WORST
-        elif is_orphan(fragment.draft):
-            values[i, -1 - i] = (ALONE if fragment.opens_well else ALONE_BROKEN) - WORST
+        elsewhere = not lacking and fragment.may_be_article and scorer.is_elsewhere(i)
+        alone = _alone(fragment, elsewhere=elsewhere)
+        if alone is not None:
+            values[i, -1 - i] = alone - WORST
         for j, home in enumerate(homes):
             if home.draft is not fragment.draft and _is_signed(fragment) and _is_signed(home):
                 continue
@@ -117,6 +140,17 @@ def assign_fragments(fragments: Sequence[Fragment], homes: Sequence[Home]) -> li
     ]
 
 
+def _alone(fragment: Fragment, *, elsewhere: bool) -> float | None:
+    """What speaks for a fragment to be an article; None for the middle of one."""
+    if fragment.heading is not None:
+        return ALONE_HEADED
+    if elsewhere:
+        return ALONE_ELSEWHERE
+    if is_orphan(fragment.draft):
+        return ALONE if fragment.opens_well else ALONE_BROKEN
+    return None
+
+
 class _Scorer:
     """Scores fragments in articles by what both speak of and where they stand."""
 
@@ -131,6 +165,12 @@ class _Scorer:
             Headed.under(home.heads, side)
             for home, side in zip(homes, sides[len(fragments) :], strict=True)
         ]
+
+    def is_elsewhere(self, i: int) -> bool:
+        """Whether a fragment names a county, and none that an article of the page is about."""
+        own = self._sides[i].names
+        agree = [agree_on_place(own, headed.names) for headed in self._headed]
+        return False in agree and True not in agree
 
     def score(self, i: int, j: int) -> float:
         """What speaks for a fragment to belong to an article."""

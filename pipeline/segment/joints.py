@@ -17,6 +17,7 @@ from pipeline.segment.pairing import pair_ends
 from pipeline.segment.reseating import reseat
 from pipeline.segment.strays import is_orphan, move_strays
 from pipeline.segment.stretches import Stretch, breaks_off, stretches_of
+from pipeline.segment.told_names import tells_of_another
 
 MAX_ENDS = 80
 """Beyond this many cuts a document is no page: only lines that stand side by side are joined."""
@@ -59,6 +60,8 @@ def _is_in_disorder(drafts: Sequence[Draft], pairs: dict[int, Stretch]) -> bool:
     two of its articles may well speak of the same things.
     """
     if any(opening.number != tail + 1 for tail, opening in pairs.items()):
+        return True
+    if tells_of_another(drafts):
         return True
     return any(draft.suspects or is_orphan(draft) or is_bodiless(draft) for draft in drafts)
 
@@ -166,19 +169,18 @@ def _homes_of_loose(
     given: dict[int, Draft] = {}
     for (start, fragment), home in zip(fragments.items(), found, strict=True):
         whole = tops[id(fragment.draft)] == start
-        if home is None and not whole:
-            given[start] = _draft_of(fragment)
-        elif home is not None and home is not fragment.draft:
-            given[start] = home
+        draft = home or _give_headline(fragment, fragment.draft if whole else Draft())
+        if draft is not fragment.draft:
+            given[start] = draft
     return given
 
 
-def _draft_of(fragment: Fragment) -> Draft:
-    """A draft for an article whose headline stands below its first paragraph."""
-    draft = Draft()
-    if fragment.heading is not None:
-        fragment.heading.kind = "headline"
-        draft.heads = [fragment.heading]
+def _give_headline(fragment: Fragment, draft: Draft) -> Draft:
+    """Let the heading below the first paragraph of an article be its headline."""
+    heading = fragment.heading or next(iter(fragment.headings), None)
+    if heading is not None and (draft is not fragment.draft or fragment.has_one_headline):
+        heading.kind = "headline"
+        draft.heads = [heading]
     return draft
 
 
