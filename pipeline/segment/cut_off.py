@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipeline.segment.evidence import CANNOT_OPEN, OPENER, SHORT_CLAUSE
 from pipeline.segment.headless import Headless
 from pipeline.segment.lines import Line, neighbour
 
@@ -29,8 +30,10 @@ def settle_cut_off(lines: Sequence[Line], headless: Headless) -> None:
         if line.kind != "headline" or line.mark or len(line.core) < MIN_CUT_OFF:
             continue
         before, after = neighbour(lines, i, -1), neighbour(lines, i, 1)
-        if _asks_for_more(line, after) or (
-            _ends_a_column(line, before, after) and not headless.take_up(line)
+        if (
+            _asks_for_more(line, after)
+            or _is_torn(line, before, after)
+            or (_ends_a_column(line, before, after) and not headless.take_up(line))
         ):
             line.short, line.kind = False, "body"
 
@@ -44,6 +47,17 @@ def _ends_a_column(line: Line, before: Line | None, after: Line | None) -> bool:
     marked = after is not None and after.short and after.mark.strip("#—―-|") != ""
     over = after is None or after.kind == "column" or marked
     return over and not _IN_PARTS.fullmatch(line.core)
+
+
+def _is_torn(line: Line, before: Line | None, after: Line | None) -> bool:
+    """Whether a line tells when as a sentence does, over what no paragraph begins with.
+
+    2021年某社区提出党建精|品工程，即建好1个…
+    """
+    if before is None or after is None or before.kind != "body" or after.kind != "body":
+        return False
+    goes_on = CANNOT_OPEN.match(after.text) or SHORT_CLAUSE.match(after.text)
+    return goes_on is not None and OPENER.match(line.core) is not None and not after.gap
 
 
 def _asks_for_more(line: Line, after: Line | None) -> bool:

@@ -107,7 +107,7 @@ def kind_of_column(name: str) -> str | None:
 def is_short(line: Line) -> bool:
     """Whether the line can be a heading by its form."""
     core = line.core
-    if not core or len(core) > MAX_HEADLINE or core[-1] in "。；;，,、：:":
+    if not core or len(core) > MAX_HEADLINE or core[-1] in "。；;，,、：:“‘（《":
         return False
     if "。" in core:
         return False
