@@ -14,11 +14,13 @@ _ACCOUNT = re.compile(
 _PROFILE = re.compile(r"^[^，。；\n]{2,16}(?:概况|概览|简介|基本情况|[县市区旗镇乡]情)\s*$", re.M)
 # 建和乡, alone in its line, of which the text says where it lies
 _NAMED = re.compile(
-    r"^[ \u3000]*(?P<name>[一-鿿]{1,5}(?:[乡镇]|苏木|街道|[农林牧渔]场))"
+    r"^[ \u3000]*(?P<name>(?!美丽|文明|和谐|平安|我们?|本)[一-鿿]{1,5}"
+    r"(?:[乡镇]|(?<![乡新农])村|苏木|街道|嘎查|社区|[农林牧渔]场))"
     r"(?:简介|概况|基本情况)?[ \u3000]*$",
     re.M,
 )
 _TOLD_OF = re.compile(r"位于|地处|坐落|隶属|距|东[西临邻接]|全[乡镇]|该[乡镇]|经济|概况|简介")
+_TOLD_OF_VILLAGE = re.compile("[该本全](?:村|嘎查|社区)|位于|地处|坐落")
 # and one entry of many, with the facts that such an entry begins with
 _ENTRY_NAME = re.compile(
     r"[ \u3000]*(?P<name>[一-鿿]{1,6}(?:[乡镇村]|苏木|街道|嘎查|社区))[ \u3000]*"
@@ -45,7 +47,7 @@ _STORY = re.compile("记者|[：，]“|本报|(?:告诉|介绍)[，：]|通讯�
 
 
 def unknown_heading(text: str, known: Container[int]) -> tuple[int, int] | None:
-    """Where the name stands of a township that heads a text about it, and the register lacks.
+    """Where the name stands of a township or village that heads a text, and the register lacks.
 
     Args:
         text: the article's text.
@@ -57,6 +59,8 @@ def unknown_heading(text: str, known: Container[int]) -> tuple[int, int] | None:
         return None
     rest = text[named.end() : named.end() + 40].lstrip()
     told = rest.startswith(named["name"]) or _TOLD_OF.match(rest) is not None
+    if named["name"].endswith(("村", "嘎查", "社区")):
+        told = _TOLD_OF_VILLAGE.search(rest) is not None
     return named.span("name") if told else None
 
 

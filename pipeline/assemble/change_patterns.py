@@ -41,7 +41,7 @@ _WITH_OBJECT = (
     r"|(?P<down>(?<=[同环]比)少(?=[一-鿿]{2})|压减|减少|降低|压缩|精简|关停|淘汰|缩减|削减|节约))"
     r"(?!到|至|率|值|额|量|幅|速)[^，。；、：\d]{2,16}"
 )
-DISTANT_BY = led(f"{_WITH_OBJECT}$")
+DISTANT_BY = led(f"{_WITH_OBJECT}(?<!占)(?<!占比)$")
 ACTED_TO = led(rf"{_WITH_OBJECT}(?<=[到至])(?:每(?:公?斤|[亩吨户人个只头]))?$")
 """To what something is brought, told before the level: 降低贫困发生率到|4%."""
 SIGNS = " +＋"

@@ -11,6 +11,7 @@ from pipeline.assemble.noun_limits import (
     BRACKETED,
     EVENT,
     FOR,
+    GROWN_IN,
     ITS_SIZE,
     KIND,
     OPENING_MARKS,
@@ -19,6 +20,7 @@ from pipeline.assemble.noun_limits import (
     SHORT_NOUNS,
     SO_LARGE,
     SO_MUCH,
+    SOWN,
     lives_there,
 )
 from pipeline.assemble.noun_openings import opening, what_is_drunk
@@ -186,7 +188,9 @@ class NounsAfter:
 
     def _of_examples(self, here: Neighbourhood, span: Span, limit: int) -> Span | None:
         """36份大米、食用油等|慰问品: what the things of the list that begins at `span` are."""
-        listed = _EXAMPLES.match(self._text, span[0], limit)
+        land = SOWN.match(self._text, *span) or GROWN_IN.match(self._text, *span)
+        # 30亩|田地种植豆角、玉米等特色蔬菜: what is sown on it
+        listed = None if land else _EXAMPLES.match(self._text, span[0], limit)
         # 城乡低保、残疾人两项补贴、孤儿保障等: the number stands in the midst of the list
         if listed is None or self._text.find("、", here.clause, here.quantity.start) >= 0:
             return None

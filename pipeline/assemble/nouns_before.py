@@ -56,6 +56,7 @@ _OF_MEETINGS = frozenset({"次", "场", "场次", "期", "届", "轮"})
 _MAY = "都会要将能可须需"
 _FEE = re.compile(r"(?:费用?|款|成本|租金|利息)$")
 _SPENDS = re.compile(r"(?:开[支销]|支出|花费|花销|缴纳|支付|付出)$")
+_THERE_ARE = re.compile("(?:已|现|共|就|仅)*有(?:近|约|超过?)?")
 _RELIEVES = ("解决", "化解", "缓解", "破解", "满足", "方便", "改善", "消除", "保障")
 _SHORT_ACT = 6
 # 与2010年普查时的14万人|相比
@@ -111,8 +112,19 @@ class NounsBefore:
         often = self._frequency_in(start, end)
         if often is not None:
             return self._done_often(often, start, end)
-        found = self._of_party(here, self.objects.object_in(start, end))
+        found = self._of_party(here, self._with_its_verb(here, self.objects.object_in(start, end)))
         return None if found is not None and self._is_relief(here, found[1]) else found
+
+    def _with_its_verb(self, here: Neighbourhood, found: Span | None) -> Span | None:
+        """成立|党小组的楼组|有41个: the verb belongs to what tells which ones they are."""
+        if found is None or self._text.find("的", *found) < 0:
+            return found
+        if _THERE_ARE.fullmatch(self._text, found[1], here.quantity.start) is None:
+            return found
+        low = max(here.clause, found[0] - _SHORT_ACT)
+        verb = next((c for c in self._phrases.verbs.cues(self._text, low, found[0])), None)
+        single = verb is not None and verb.end == found[0] and verb.end - verb.start > 1
+        return (verb.start, found[1]) if verb is not None and single else found
 
     def _is_relief(self, here: Neighbourhood, end: int) -> bool:
         """全旗解决|16万人的饮水困难: the verb has its object behind the number."""

@@ -40,6 +40,7 @@ _OF_YEAR = re.compile(
 _BUILT = re.compile("。(?=新[建改增扩]|改[建造]|扩建|建成|目前|全年)")
 _HERDS_COUNTED = re.compile("农?牧业年度")
 _GROUPS = re.compile(r"(?:总|户籍|常住)*人口中[，,]?")
+_AT_WORK = re.compile("正(?:在(?!建|施工|推进|加[快紧]|有序|全力)|忙[着于碌])")
 _OPENS_NOTHING = AHEAD | PASSING
 _SENTENCE_MARKS = "。；！？\n"
 
@@ -211,7 +212,13 @@ class RunningTime:
         return _OF_YEAR.match(self._text, time.end) is not None
 
     def _sentence_after(self, position: int, end: int) -> int:
-        """A day dates its own sentence and the next; what a page tells further on is of no day."""
+        """A day dates its own sentence and the next; what a page tells further on is of no day.
+
+        3月21日，梁某正在种茭白。|他承包了13亩水田: nor is what those have whom it shows at work.
+        """
+        own = self._text.find("。", position, end) + 1
+        if own and _AT_WORK.search(self._text, position, own):
+            return own
         for _ in range(2):
             position = self._text.find("。", position, end) + 1
             if not position:

@@ -17,6 +17,7 @@ from pipeline.division_names import COUNTY, TOWNSHIP
 from schemas.article import Article
 from schemas.mentions import Anaphor, PlaceMention
 from schemas.structs import wide_struct
+from schemas.vocabulary import PlaceLevel
 
 FindAnaphors = Callable[[str], list[Anaphor]]
 Span = tuple[int, int]
@@ -94,7 +95,8 @@ def scene_of(article: Article, document_home: str | None, find_anaphors: FindAna
     heading = _unknown_heading(article)
     headline: Locality | None
     if heading is not None:
-        headline = Locality(None, text[slice(*heading)], "township", "article")
+        level: PlaceLevel = "village" if text[heading[1] - 1] in "村查区" else "township"
+        headline = Locality(None, text[slice(*heading)], level, "article")
     else:
         headline = _unlisted_of_title(article) if told_of_whole or account.is_account else None
     return Scene(
@@ -121,7 +123,7 @@ def _is_larger(topic: Topic) -> bool:
 
 
 def _unknown_heading(article: Article) -> Span | None:
-    """Where the name of a township that the register lacks heads the article."""
+    """Where the name of a township or village that the register lacks heads the article."""
     text = article.text
     # 晋城|镇 is no 晋城市
     names = (

@@ -35,6 +35,8 @@ _VILLAGE_ENDINGS = frozenset({"村", "嘎查"})
 _OF_VILLAGE = (
     r"(?:党(?:总?支部|委|群)|“?两委|村?[支委]|民委员会|[村牧]?民[一-鿿]{2,3}|位于|地处|坐落)"
 )
+# 立新村|是某县首批示范村，全村306户
+_IS_ONE = re.compile(r"是[一-鿿]{2,20}?(?<![村民])(?:村|嘎查)[，,。][^\n]{0,60}?[全该]村")
 _HEADS = frozenset("\n。！？”“：●■　")
 
 
@@ -107,7 +109,11 @@ def evident_village(
     if tail.surface not in _VILLAGE_ENDINGS or (start and text[start - 1] not in _HEADS):
         return None
     stem, name = text[start : tail.end - len(tail.surface)], text[start : tail.end]
-    if len(stem) not in _STEMS or stem in gazetteer.common_words:
+    if len(stem) not in _STEMS:
+        return None
+    if _IS_ONE.match(text, tail.end) and may_be_unlisted(text, stem, tail):
+        return _named(text, start, tail)
+    if stem in gazetteer.common_words:
         return None
     if text.find(name, tail.end) < 0 or not may_be_unlisted(text, stem, tail):
         return None

@@ -39,7 +39,9 @@ _EARNED_LEAD = re.compile(r"(?:[挣赚卖花搞][了到]?个?|(?:工资|收入)(
 _SPOKEN_LEAD = re.compile(
     r"(?:[达到是为近约超过破有挣卖赚花入多出要给交缴价]|[挣卖赚花收]了?个?|不到|不足|左右)$"
 )
-_SPOKEN_AFTER = re.compile(r"[^一-鿿\dA-Za-z]|左右|上下|以[上下]|[的多呢吧]|$")
+_SPOKEN_AFTER = re.compile(
+    r"[^一-鿿\dA-Za-z]|左右|上下|以[上下]|[的多呢吧]|不成问题|没问题|不在话下|$"
+)
 
 
 def bare_kind(text: str, number: Number) -> BareKind | None:

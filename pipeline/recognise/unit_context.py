@@ -37,7 +37,7 @@ MOST_DEGREES = Decimal(10000)
 MOST_TWICE = Decimal(4)
 """两度, 三度, 四度 are times that something happens."""
 _DEGREES = re.compile(
-    r"温|电|热|高达|℃|零[上下]|摄氏|华氏|糖度|酒|浓度|坡度|角度|倾|斜|转体|旋转|近视"
+    r"温|电|热|高达|℃|零[上下]|摄氏|华氏|糖度|酒|浓度|坡度|角度|倾|斜|转体|旋转|近视|度的(?:冷凉|气候)"
 )
 # 小区的温暖工程结束了,我们家晚上是6度: how warm somebody has it is told of a time or a room
 _TOLD_WARM = re.compile(
