@@ -119,6 +119,8 @@ _RANKS = re.compile(
     # 在全省、全市均列第二位, 在全市九县（区）中排名前三
     r"|(?:(?<=在..)|(?<=在..、..))(?:、..|[^，。；、\d]{0,8}?[中内])?(?:均|都|双双|分别|也)?"
     r"(?:[位名排]?[列居]|排[名在行]?)(?:第|前(?![期沿])|首(?!批)|末)"
+    # 贫困面积全省最大，
+    r"|(?:最[大小高低多少快慢好差长短强弱]|倒数)[一-鿿]{0,3}(?=[，,；。、])"
     # 全镇贫困人口最多的嘎查, 全县首个养殖场
     r"|首[个家座条]|第一[个家座]|唯一"
     r"|[^，。；、\d\n]{0,8}最[一-鿿]{1,3}的[^，。；、\d\n]{0,6}?(?:[村镇乡县旗]|嘎查|苏木|社区)(?![里内])"
@@ -126,10 +128,16 @@ _RANKS = re.compile(
 # 按照|自治区要求，, 控制在|自治区指标范围内: whose wish it is does nothing there
 _BY_ORDER = ("按", "按照", "根据", "依据", "对照")
 _ORDER = re.compile(r"[^，。；、\d\n]{0,8}(?:要求|部署|安排|规定|标准|精神)[，,]")
+# 2003年进入|浙江省科技先进县行列: an honour
+_ENTERS = frozenset({"列入", "入选", "进入", "跻身", "迈入", "步入", "荣登"})
+_HONOURED = re.compile(
+    r"[^，。；\d]{0,24}?(?:[百千十]强|先进|示范|试点|卫生|文明|模范|优秀)[^，。；\d]{0,12}?(?:行列|名单|名录|之列|方阵|榜单?)"
+)
 # 净菜进京达到|全省总量1/6, 里程接近|全省一半
 _REACHES = ("达到", "达", "占", "占据", "为", "相当于", "近", "接近", "超过", "超", "不到", "不足")
 _OF_WHOLE = re.compile(
-    r"(?:[^，。；、\d\n]{0,6}?总?[量额数值])?的?(?:约|近)?"
+    # 不到全省年人均用电的1/5
+    r"(?:[^，。；、\d\n]{0,6}?总?[量额数值]|[^，。；、\d\n]{0,10}(?=的))?的?(?:约|近)?"
     r"(?:\d+/\d+|[一二三四五六七八九十百]+分之|\d[\d.]*%|一半|半数|半壁)"
 )
 # 长江流经巴东县|破水峡入境: where a river comes from or goes to
@@ -148,8 +156,10 @@ _HELPED = frozenset({"驰援", "增援"})
 
 
 def _leads_off(text: str, topic: Topic) -> bool:
-    """Whether a division is only how far something is, where a way begins, or someone's past."""
+    """Whether a division is only how far something is, an honour's, or someone's past."""
     if is_start_of_way(text, topic) or _VISITORS.match(text, topic.end):
+        return True
+    if text[topic.start - 2 : topic.start] in _ENTERS and _HONOURED.match(text, topic.end):
         return True
     flows = _COURSE.match(text, topic.end) is not None
     if flows and _FLOWS.search(text, max(0, topic.start - 2), topic.start):

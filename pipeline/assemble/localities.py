@@ -245,6 +245,8 @@ class LocalityFinder:
             within = topic.body is not None and self._text[topic.start - 1] != "在"
             within = within or self._scene.brackets.hold(topic.start)
             ours = topic.anaphor is not None and topic.anaphor.head == "我"
+            # 全县收入2142万元,是浙江|8个贫困县之一
+            within = within or self._scene.one_of[i] >= 0
             if not ours and (topic.place is None or within or self._scene.aside[i]):
                 continue
             by_whom = self._text[topic.start - 1 : topic.start] in {"由", "被", "让"}
