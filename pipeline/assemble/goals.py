@@ -85,12 +85,17 @@ _ASKS_FOR = re.compile(
     r"(?![^\n]*(?:去年|上年|过去|以来|一年来|20\d\d年|已|了))[^\n。]*。",
     re.M,
 )
+# 报告建议：2008年,生产总值增长10%。失业率控制在4%以内
+_PROPOSES = re.compile(
+    r"(?:报告|草案|计划)[^，。；\n]{0,12}建议[，,：:]?(?P<year>20\d\d|[今明])年[^\n。]*。?"
+)
 # 2023年，市民的生活将有哪些新变化？|新增学位20万个|…
 _ASKED = re.compile(
     r"(?:今年|明年|新的一年|(?P<year>20\d\d)年)[^。？\n]{0,24}将[^。？\n]{0,16}？(?:[^。？\n]{2,30}？)?(?=\n)"
 )
 # what it announces is over where it tells how things stand
 _STANDS = re.compile(r"。(?=[^。\n]{0,40}?(?:目前|现有|现已|截至|截止|去年|上年))")
+_NEXT_YEAR = re.compile(r"。(?=[^，。；\n]{0,16}?(?P<next>20\d\d)年)")
 # 定下这些具体目标:|全年完成投资超1400亿元|引进项目60个以上
 _PLAIN_ITEM = re.compile(r"\n[^\n。；]{2,40}(?=\n|$)")
 _GOAL_LIST = re.compile(r"[^\n。]*。?")
@@ -190,11 +195,19 @@ def _plain_items(text: str, opened: int, end: int) -> int:
 def _announcements(text: str, year: int) -> Iterator[tuple[int, int]]:
     openings = [told for told in _ANNOUNCES.finditer(text) if int(told["year"] or year) >= year]
     openings += _ASKS_FOR.finditer(text) if "工作报告" in text else ()
+    openings += _PROPOSES.finditer(text) if "建议" in text else ()
     for match in openings:
         line = text.find("\n", match.end())
         end = len(text) if line < 0 else line
-        stands = _STANDS.search(text, match.end() - 1, end)
-        yield match.start(), stands.end() if stands is not None else end
+        told = [_STANDS.search(text, match.end() - 1, end), _year_before(text, match, end)]
+        yield match.start(), min([end, *(found.end() for found in told if found is not None)])
+
+
+def _year_before(text: str, match: re.Match[str], end: int) -> re.Match[str] | None:
+    """报告建议：2008年增长10%。|2007年增长8%: the stop behind which an earlier year is told of."""
+    year = match.groupdict().get("year") or ""
+    stops = _NEXT_YEAR.finditer(text, match.end() - 1, end) if year.isdecimal() else ()
+    return next((stop for stop in stops if stop["next"] < year), None)
 
 
 def _goal_openings(text: str) -> Iterator[re.Match[str]]:
