@@ -58,6 +58,11 @@ _FLOW = re.compile(
     r"|[一-鿿]{1,8}(?:产量|发电量))"
 )
 _FLOWING = frozenset({"money", "mass", "energy"})
+# 地方收入按部门分：|税务部门完成1431万元
+_PARTED = re.compile(
+    r"(?:[全我本][省市县区镇乡旗盟州])?(?P<flow>[一-鿿]{2,14}?(?:收入|支出|投资))[，,]?"
+    r"按[^，。；：\d\n]{1,8}?(?:划?分|来?看)[：:，,]"
+)
 # 国有企业|完成投资3亿元,民营企业完成2亿元: what else firms bring in takes the place of the flow
 _FIRMS_OWN = tuple(f"企业{amount}" for amount in ("投资", "产值", "利润", "收入", "税收"))
 # 金融业是占比最大的行业,实现|增加值946.9亿元
@@ -119,6 +124,7 @@ class BareAmounts:
         self._told = told
         self._crop = self._amount = ""
         self._flows: dict[str, tuple[str, int]] = {}
+        self._parted = -1
         self._read = 0
 
     def whole(self, here: Neighbourhood, measure: Measure | None) -> Measure | None:
@@ -187,6 +193,9 @@ class BareAmounts:
             self._crop = ""
         if here.first_in_sentence and _DIVIDES.match(self._text, start) is None:
             self._amount = ""
+        parted = _PARTED.match(self._text, start) if here.first_in_sentence else None
+        if parted is not None:
+            self._flows["money"], self._parted = (parted["flow"], start), start
         self._read = start
 
     def _of_extreme(self, here: Neighbourhood, measure: Measure) -> Measure:
@@ -235,9 +244,10 @@ class BareAmounts:
     def _keep_flow(self, here: Neighbourhood, measure: Measure) -> None:
         """Keep what several may bring in; of money the whole, no part: 其中,税收收入8亿元."""
         flow, kind = _FLOW.fullmatch(measure.text), here.quantity.dimension
-        part = kind == "money" and _DIVIDES.match(self._text, here.sentence.start)
+        start = here.sentence.start
+        part = kind == "money" and (start == self._parted or _DIVIDES.match(self._text, start))
         if flow is not None and not part:
-            self._flows[kind] = flow["flow"], here.sentence.start
+            self._flows[kind] = flow["flow"], start
         elif flow is None and measure.text.endswith(_FIRMS_OWN):
             self._flows.pop(kind, None)
 
