@@ -41,9 +41,9 @@ _SHARE_WORD = frozenset({"存贷", "进出", "供排"})
 # 机关、企业、农村|党员: people of several kinds
 _LENT_PEOPLE = re.compile(r"(?<=..)(?:党员|职工|人口|用户|人才|教师|学生|在校生|毕业生)$")
 _PEOPLE = re.compile(r"[员人户工师生口民部才]$")
-# 投资、消费、进出口|三大需求
+# 投资、消费、进出口|三大需求, 汽车制造业等|4个行业增加值
 _SUMS_UP = re.compile(
-    r"等?(?P<count>[两三四五六七八九])(?:大类?|[项个类种块])(?P<head>[^，。；、和与及\d]{2,6})$"
+    r"等?(?P<count>[两三四五六七八九2-9])(?:大类?|[项个类种块])(?P<head>[^，。；、和与及\d]{2,6})$"
 )
 _COUNTS = "两三四五六七八九"
 _OF_PLACES = re.compile(
@@ -101,6 +101,12 @@ def counts_both(here: Neighbourhood, following: Quantity) -> bool:
     return len(units) > 1 and (bool(units & _OF_PEOPLE) or here.quantity.dimension != "count")
 
 
+def _headed(name: str, head: str, kind: str = "") -> str:
+    """装备制造业、战略性新兴产业|增加值: a branch that says what it is takes 增加值 alone."""
+    own = _BRANCH.match(head) if name.endswith("业") else None
+    return joined(name + kind, head[own.end() :] if own else head)
+
+
 class ListedNames:
     """Parts the lists of names of one article."""
 
@@ -151,7 +157,8 @@ class ListedNames:
         Not 发展养殖业，|种植业和林业分别: the words of the clause are as many as the numbers.
         """
         text, start = self._text, row[0]
-        low = max(low, start - REACH)
+        # 汽车制造业，医药制造业|2个行业: `low` is behind the count that sums them up
+        low = start - REACH if low > start else max(low, start - REACH)
         if not text.endswith(("业，", "业,"), low, start):
             return row
         if any(len(self._split(marks, *row)) == count for marks in (_COMMA, _JOINT)):
@@ -167,11 +174,12 @@ class ListedNames:
     def summed_up(self, start: int, end: int, count: int) -> list[Name]:
         """投资、消费、进出口三大需求, 科技、教育两项|支出: names, their number and their head."""
         sums = _SUMS_UP.search(self._text, start, end)
-        if sums is None or _COUNTS.find(sums["count"]) + 2 != count:
+        told = sums["count"] if sums is not None else ""
+        if sums is None or (int(told) if told.isdecimal() else _COUNTS.find(told) + 2) != count:
             return []
         names = self.names(start, sums.start(), count)
         head = sums["head"] if _LENT.fullmatch(sums["head"]) else ""
-        return [(joined(name, head), None) if head else (name, span) for name, span in names]
+        return [(_headed(name, head), None) if head else (name, span) for name, span in names]
 
     def _split(
         self, marks: re.Pattern[str], start: int, end: int, *, whole: bool = True
@@ -220,9 +228,7 @@ class ListedNames:
             else:
                 # 高技术、战略性新兴、高新技术产业增加值
                 kind = "产业" if industries and word.endswith(("技术", "新兴")) else ""
-                # 装备制造业、战略性新兴产业|增加值
-                own = _BRANCH.match(lent) if word.endswith("业") else None
-                names.append((joined(word + kind, lent[own.end() :] if own else lent), None))
+                names.append((_headed(word, lent, kind), None))
         return names
 
     @staticmethod

@@ -18,6 +18,7 @@ from pipeline.assemble.parallel_patterns import (
     ACHIEVED,
     ACT,
     BARE_AMOUNT,
+    BEFORE_SHARED,
     BOTH,
     BY_PARTS,
     COLON_LEAD,
@@ -32,7 +33,6 @@ from pipeline.assemble.parallel_patterns import (
     MOVED_OPENS,
     NAMES_JOINED,
     OF_YEARS,
-    RANKED,
     RATE_BEFORE,
     RATE_OF,
     SHARED,
@@ -148,8 +148,8 @@ class ParallelLists:
         if not alone or count.dimension != "count" or count.value > _FEW:
             return start
         low = max(here.clause, count.start - REACH)
-        names = text.find("、", low, count.start) > 0 and not counts_places(text, count.end)
-        return low if names else start
+        names = text.find("、", low, count.start) > 0 or text.endswith(("业，", "业,"), 0, low)
+        return low if names and not counts_places(text, count.end) else start
 
     def _over_length(self, clause: int, took: Quantity, span: Span) -> Span:
         """投资和产值四年|累计分别完成: where the names stand before how long it took.
@@ -380,8 +380,8 @@ class ParallelLists:
 
     def _grown_before(self, low: int, here: Neighbourhood, count: int) -> list[Name]:
         """教育、住房等方面的支出大幅增加,分别增加2%、3%: the list and its head stand before."""
-        grew = GREW.search(self._text, low, here.clause)
-        grew = grew or RANKED.search(self._text, low, here.clause)
+        told = (pattern.search(self._text, low, here.clause) for pattern in BEFORE_SHARED)
+        grew = next(filter(None, told), None)
         if grew is None:
             return []
         names = self._listed.names(
