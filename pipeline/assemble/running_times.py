@@ -70,7 +70,10 @@ class RunningTime:
         while self._read < len(self._times) and self._times[self._read].start < position:
             time = self._times[self._read]
             self._read += 1
-            if time.rule not in _OPENS_NONE and self._opens_clause(time):
+            if self._year is None and is_history(self._text, time):
+                # 1974年公社驻地迁至甲村,1984年改为某乡。|辖20个村: nor the year told before it
+                self.time = None
+            elif time.rule not in _OPENS_NONE and self._opens_clause(time):
                 self._take(time)
 
     def _take(self, time: TimeExpression) -> None:
@@ -175,8 +178,7 @@ class RunningTime:
         if led and self._text[time.start : time.end] in STANDING:
             # 作物长势较好,目前一类苗占八成。肉类产量…: how it stands is told beside
             return True
-        history = self._year is None and is_history(self._text, time)
-        return history or self._is_of_row(time.start) or leads_to_now(self._text, time)
+        return self._is_of_row(time.start) or leads_to_now(self._text, time)
 
     def _is_of_row(self, position: int) -> bool:
         """分季度看,一季度增长6%,二季度增长7%; 其中,三季度增长5%: parts of a time told of before."""
