@@ -15,9 +15,9 @@ LONGEST = 16
 # What a name found by shape alone may not hold: particles, prepositions, counters, verbs.
 _PARTICLES = (
     "的了着过在是为与及或对以把被从向到个各每全该本这那此其之等所名户们让使给我你他她它由并且而但则就都也"
-    "还又再已曾不没无未非最更很较太几多余两位条批次届辖"
+    "还又再已曾不没无未非最更很较几多余两位条批次届辖"
 )
-_SOUNDS = "于其多太本他"
+_SOUNDS = "于其多本他"
 """What writes a sound in 胡地亚于孜, 阿其图 and 白音他拉, and a word elsewhere."""
 _PHRASES = (
     r"|(?<![中永太义人共新仁大协祥安嘉雍])和(?!平|谐|睦|顺|丰|安|兴|盛)|有(?!福|德|为)"
@@ -31,7 +31,8 @@ _PHRASES = (
     r"|部分|其他|其它|有关|相关|周边|下属|所属|附近|将(?!台|军|乐)|第[一二三]|百强|^[首一几]家|进入|融入|形成|建成|并入|整个|各类|下沉|依靠|通过|围绕|聚焦"
     r"|结合|利用|立足|确保|提升|提高|整合|藏区|彝区|市直|区直|县直|旗直|市委|区委|县委|旗委"
 )
-NO_NAME = re.compile(f"[{_PARTICLES}于]{_PHRASES}")
+# 太古乡, 永太村; not 太远的村
+NO_NAME = re.compile(f"[{_PARTICLES}于]{_PHRASES}|太(?=[多少大小快慢难贵低长远])")
 NO_TRANSCRIBED_NAME = re.compile(f"[{''.join(set(_PARTICLES) - set(_SOUNDS))}]{_PHRASES}")
 LONGEST_TO = 3
 _HOUSE = re.compile(r"\d{1,4}号")
@@ -65,6 +66,8 @@ _OPENING = re.compile(
 )
 PROFILE = re.compile(
     r"(?:[，,(（][^。；！？\n]{0,20})?(?:位于|地处|坐落|隶属|属[^。，\n]{2,8}管辖|距[^。，\n]{2,8}\d)"
+    # 东成乡所辖面积116平方公里, 东成镇现辖14个村
+    r"|(?:现|[下所管]?辖区?|国土|幅员|行政区域|土地|总)*(?:面积[为约]*\d|辖有?[\d一二三四五六七八九十])"
 )
 """What follows the name in the first words of its profile: 皂角镇位于什邡市城郊."""
 HEADS_ACCOUNT = re.compile(
