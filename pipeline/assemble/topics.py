@@ -46,7 +46,8 @@ _WIDE = re.compile(
 )
 # 本报北京9月16日电: where it was written, not what it is about
 _DATELINE = re.compile(
-    r"(?:[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日)?[电讯](?=[\s(（　])"
+    r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日专?[电讯](?![力话])"
+    r"|[电讯](?=[\s(（　])"
 )
 # 鄂尔多斯日报: the head of a page
 _PAPER = re.compile(r"(?:日|晚|晨|早|商|时|都市)报|电视台|广播电台|融媒体?|新闻网")
