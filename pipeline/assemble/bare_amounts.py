@@ -48,6 +48,8 @@ _COLLECTOR = re.compile(
     # by whose they are: cement works have a share in no coal
     r"|(?P<firms>[一-鿿]{0,3}(?:[省市县区旗盟]属|国有|民营|私营|集体|外[资商]|中央|地方|其[他它])"
     r"(?:控股|重点)?(?:企业|煤矿))"
+    # 国家铁路|完成20亿人, 沿海港口|完成38万吨
+    r"|(?P<ways>[一-鿿]{0,4}(?:铁路|公路|水路|港口|民航|机场|航空|口岸))"
 )
 _COLLECTED = re.compile(
     r"(?:累计|共|合计|全年|实际)*(?:完成|征收|组织|入库|实现|执行)了?(?:约|近)?"
@@ -56,6 +58,9 @@ _FLOW = re.compile(
     r"(?:[全我本][省市县区镇乡旗盟州])?"
     r"(?P<flow>[一-鿿]{0,10}(?:财政|预算|基金|税收|投资)[一-鿿]{0,6}?(?:收入|支出|投资)|[一-鿿]{0,8}固定资产投资"
     r"|[一-鿿]{1,8}(?:产量|发电量))"
+)
+_CARRIED = re.compile(
+    r"(?:[全我本][省市县区盟州])?(?P<flow>[一-鿿]{0,8}(?:吞吐|发送|客运|货运|运输|周转|到发)[总]?量)"
 )
 _FLOWING = frozenset({"money", "mass", "energy"})
 # 地方收入按部门分：|税务部门完成1431万元
@@ -125,6 +130,7 @@ class BareAmounts:
         self._crop = self._amount = ""
         self._flows: dict[str, tuple[str, int]] = {}
         self._parted = -1
+        self._way = ""
         self._read = 0
 
     def whole(self, here: Neighbourhood, measure: Measure | None) -> Measure | None:
@@ -146,14 +152,24 @@ class BareAmounts:
             return self._of_grade(here, measure)
         if self._amount and self._is_branch(here, measure):
             return _with(measure.text + self._amount, measure, "measure.branch")
-        flow = self._flows.get(here.quantity.dimension)
-        if flow is not None and _is_collected(self._text, here, measure, flow[1]):
-            return _with(measure.text + flow[0], measure, "measure.part")
+        if (part := self._part(here, measure)) is not None:
+            return part
         if _BARE.fullmatch(measure.text):
             account = self._of_account(here, measure)
             measure = account or self._led_in(here, self._thriving(here, measure))
         self._keep(here, measure)
         return measure
+
+    def _part(self, here: Neighbourhood, measure: Measure) -> Measure | None:
+        """税务部门|完成1431万元, 国家铁路|完成20亿人,95亿人公里: whose part of the whole it is."""
+        carried = self._flows.get(here.quantity.unit)
+        if measure.found_from == "carried" and self._way and measure.text.startswith(self._way):
+            return _with(self._way + carried[0], measure, "measure.part") if carried else None
+        flow = carried or self._flows.get(here.quantity.dimension)
+        if flow is None or not _is_collected(self._text, here, measure, flow[1]):
+            return None
+        self._way = measure.text
+        return _with(measure.text + flow[0], measure, "measure.part")
 
     def _with_partner(self, here: Neighbourhood, measure: Measure) -> Measure | None:
         """对东盟进出口38亿元；对美国|25亿元: the same trade, with another."""
@@ -238,6 +254,9 @@ class BareAmounts:
             self._crop = ""
         if measure.found_from != "carried" and here.quantity.dimension in _FLOWING:
             self._keep_flow(here, measure)
+        carries = _CARRIED.fullmatch(measure.text) if measure.found_from != "carried" else None
+        if carries is not None and here.quantity.unit != "%":
+            self._flows[here.quantity.unit] = carries["flow"], here.sentence.start
         amount = _AMOUNT.search(measure.text)
         self._amount = amount.group() if amount is not None else self._amount
 
