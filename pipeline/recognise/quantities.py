@@ -191,6 +191,7 @@ class QuantityFinder:
         elif not ranges.between(text, gap, high.start, reading.end):
             return None
         low, high = ranges.below_zero(text, low, high)
+        low, high = ranges.turned(text, low, high, reading.row.dimension)
         start_value = ranges.low_end(text, low, high)
         if start_value is None:
             return None

@@ -14,6 +14,8 @@ _STARTS = ("从", "由", "自")
 _CLAUSE = re.compile(r"[，。；：\n]")
 _LONGEST_GAP = 8
 _FARTHEST = 16
+_DASHES = frozenset("—–~～")
+_FALLING = frozenset({"length", "temperature"})
 _JOINERS = frozenset("—–-~至到－～和与")
 
 
@@ -66,6 +68,15 @@ def low_end(text: str, low: Number, high: Number) -> Decimal | None:
                 scale = step
         value *= scale
     return value if value <= high.value else None
+
+
+def turned(text: str, low: Number, high: Number, dimension: str) -> tuple[Number, Number]:
+    """海拔2017—1170米: a height or a temperature may be told from the top downwards."""
+    falls = dimension in _FALLING and low.value > high.value
+    dashed = falls and not _DASHES.isdisjoint(text[low.end : high.start])
+    if not dashed or text[low.start - 1 : low.start] in {"-", "—", "+"}:
+        return low, high
+    return replace(low, value=high.value), replace(high, value=low.value)
 
 
 def below_zero(text: str, low: Number, high: Number) -> tuple[Number, Number]:
