@@ -35,7 +35,7 @@ from schemas.article import Article
 from schemas.vocabulary import PlaceFrom
 
 _VILLAGE_OF_TOWN = re.compile(r"(?:[镇乡]|苏木|街道)[一-鿿]{1,4}(?:村(?![民里委])|嘎查|社区)")
-# 11个|省份: of no division
+# 10个|省份增速回落, told of the nation: of no division
 _PROVINCES = re.compile("省(?:份|区市|[、（(]|级行政)")
 
 
@@ -80,7 +80,8 @@ class LocalityFinder:
             yard = self._topics[last - 1]
             return None if yard.wide else self._course.locality(last - 1, self._course.now)
         chosen, none_meant = self._in_sentence(here, last)
-        none_meant |= _PROVINCES.match(self._text, here.quantity.end) is not None
+        counts = self._home is None and _PROVINCES.match(self._text, here.quantity.end)
+        none_meant |= bool(counts)
         if none_meant:
             missed = self._missed and self._course.in_quotation()
             said = missed and named_behind(self._text, here, self._topics, last, of_village=True)
