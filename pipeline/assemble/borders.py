@@ -11,6 +11,12 @@ _BORDERS = re.compile(
     r"(?:^|[，。；,;\n\u3000 ]|[旗县市区镇乡村盟])(?:[东南西北]{1,2}、)?"
     r"[东南西北]{1,2}[面部角端侧]?[邻接连抵靠临与隔交毗][^。；;\d\n有为]*[、，,和与及]$"
 )
+# 东有甲镇，西有乙镇: a round of what lies on each side
+_SIDES = re.compile(
+    r"(?:^|[，。；,;\n])[东南西北]{1,2}[面部边侧]?[有是为][^，。；,;\d\n]{2,12}[，,；;]"
+    r"[东南西北]{1,2}[面部边侧]?[有是为]"
+)
+_SIDE = re.compile(r"(?:^|[，。；,;\n])[东南西北]{1,2}[面部边侧]?[有是为]$")
 _GOVERNED_FROM = r"[，,、；;](?:自治[区州])?(?:首府|州府|省会|县治|治所)[驻设为是在于]{0,2}"
 _SEAT = re.compile(rf"{_GOVERNED_FROM}$")
 _HAS_SEAT = re.compile(rf"{_GOVERNED_FROM}[一-鿿]{{2,9}}[市县区旗镇][，,；;。\n]")
@@ -71,8 +77,18 @@ def has_border(text: str, topic: Topic) -> bool:
         return True
     if _BORDERS.search(text, max(0, topic.start - _LIST), topic.start):
         return True
+    side = text[topic.start - 1 : topic.start] in {"有", "是", "为"}
+    if side and _is_side(text, topic):
+        return True
     low = max(0, topic.start - 4)
     return bool(_NEXT_TO.search(text, low, topic.start) and _JOINED.match(text, topic.end))
+
+
+def _is_side(text: str, topic: Topic) -> bool:
+    """东有甲镇，西有乙镇: whether the topic lies on one side of several."""
+    low = max(0, topic.start - _LIST)
+    led = _SIDES.search(text, low, topic.end + _LIST)
+    return led is not None and _SIDE.search(text, low, topic.start) is not None
 
 
 def is_on_line(text: str, topic: Topic) -> bool:
