@@ -177,7 +177,7 @@ def _is_yearly(text: str, time: TimeExpression, here: Neighbourhood) -> bool | N
 
 
 def is_stand_of(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
-    """年末从业人员1543人,完成产值2.9亿元: how things stand then, and not what runs on."""
+    """年末从业人员1543人,产值2.9亿元,其中牧业1亿元: how things stand, and not what runs on."""
     if time.end >= here.clause or not text.endswith(_YEAR_ENDS, time.start, time.end):
         return False
     if text[time.end] != "前" and _COUNTS.match(text, time.end, here.clause) is None:
@@ -186,7 +186,8 @@ def is_stand_of(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     if text.startswith(_UP_TO, time.start) or text.startswith(_UP_TO, time.start - 1):
         return False
     moved = _MOVED.match(text, here.clause, here.quantity.start)
-    told = text[time.end if moved else here.clause : here.quantity.start]
+    goes_on = moved or here.quantity.dimension == "money"
+    told = text[time.end if goes_on else here.clause : here.quantity.start]
     return FLOW.search(told) is not None and _STANDING.search(told) is None
 
 
