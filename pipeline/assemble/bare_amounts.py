@@ -8,6 +8,7 @@ import re
 
 from pipeline.assemble.budgets import set_amount
 from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.listed_names import HEADED
 from pipeline.assemble.told import Measure, Told
 from pipeline.change_words import MOVES
 from schemas.structs import replace
@@ -62,6 +63,7 @@ _FLOW = re.compile(
 _CARRIED = re.compile(
     r"(?:[全我本][省市县区盟州])?(?P<flow>[一-鿿]{0,8}(?:吞吐|发送|客运|货运|运输|周转|到发)[总]?量)"
 )
+_ITEM_MARKS = frozenset("；;。\n")
 _FLOWING = frozenset({"money", "mass", "energy"})
 # 地方收入按部门分：|税务部门完成1431万元
 _PARTED = re.compile(
@@ -131,6 +133,8 @@ class BareAmounts:
         self._flows: dict[str, tuple[str, int]] = {}
         self._parted = -1
         self._way = ""
+        self._done: tuple[str, str, int] | None = None
+        """What one has done in the sentence, its unit, and where that begins."""
         self._read = 0
 
     def whole(self, here: Neighbourhood, measure: Measure | None) -> Measure | None:
@@ -165,11 +169,30 @@ class BareAmounts:
         carried = self._flows.get(here.quantity.unit)
         if measure.found_from == "carried" and self._way and measure.text.startswith(self._way):
             return _with(self._way + carried[0], measure, "measure.part") if carried else None
+        if (done := self._of_deed(here, measure)) is not None:
+            return done
         flow = carried or self._flows.get(here.quantity.dimension)
         if flow is None or not _is_collected(self._text, here, measure, flow[1]):
             return None
         self._way = measure.text
         return _with(measure.text + flow[0], measure, "measure.part")
+
+    def _of_deed(self, here: Neighbourhood, measure: Measure) -> Measure | None:
+        """甲区完成增加值26亿元；乙区|完成18亿元: the second has done the same."""
+        start, unit = here.sentence.start, here.quantity.unit
+        if measure.span is None or measure.found_from == "carried":
+            return None
+        done = _COLLECTED.fullmatch(self._text, measure.span[1], here.quantity.start)
+        told = self._done
+        if done is not None and told is not None and told[1:] == (unit, start):
+            opens = self._text[measure.span[0] - 1] in _ITEM_MARKS
+            bare = HEADED.search(measure.text) is None
+            return (
+                _with(measure.text + told[0], measure, "measure.part") if opens and bare else None
+            )
+        if self._text.endswith(("完成", "实现"), start, measure.span[0]):
+            self._done = measure.text, unit, start
+        return None
 
     def _with_partner(self, here: Neighbourhood, measure: Measure) -> Measure | None:
         """对东盟进出口38亿元；对美国|25亿元: the same trade, with another."""
