@@ -40,7 +40,9 @@ _OF_YEAR = re.compile(
 _BUILT = re.compile("。(?=新[建改增扩]|改[建造]|扩建|建成|目前|全年)")
 _HERDS_COUNTED = re.compile("农?牧业年度")
 _GROUPS = re.compile(r"(?:总|户籍|常住)*人口中[，,]?")
-_AT_WORK = re.compile("正(?:在(?!建|施工|推进|加[快紧]|有序|全力)|忙[着于碌])")
+_AT_WORK = re.compile(
+    "正(?:在(?!建|施工|推进|加[快紧]|有序|全力|[进举]行|召开|[举开]办|开展|上[演课])|忙[着于碌])"
+)
 _OPENS_NOTHING = AHEAD | PASSING
 _SENTENCE_MARKS = "。；！？\n"
 
