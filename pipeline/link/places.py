@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
-from pipeline.division_names import COUNTY, PROVINCE, VILLAGE
+from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, VILLAGE
 from pipeline.gazetteer import Gazetteer
 from pipeline.link.anaphora import find_anaphors, resolve_anaphor
 from pipeline.link.chains import UNSEEN, ChainReader
@@ -95,7 +95,9 @@ class PlaceLinker:
             replace(
                 article,
                 places=tuple(self._in_force(article.text, of_one, document.published)),
-                home_code=self._about(article.text, aim, home, of_one),
+                home_code=None
+                if _is_stranger(article.text, aim, home, of_one)
+                else self._about(article.text, aim, home, of_one),
                 is_national=aim.is_national,
             )
             for article, of_one, aim in zip(document.articles, places, aims, strict=True)
@@ -240,6 +242,23 @@ class PlaceLinker:
 _BODY_OF = re.compile(
     r"[一-鿿]{0,8}?(?:院|厅|局|委员会|大学|学院|公司|集团|协会|学会|中心|研究所|总队|法院)(?![区内前后里])"
 )
+
+
+def _is_stranger(
+    text: str, aim: Aim, document_home: str | None, places: Sequence[PlaceMention]
+) -> bool:
+    """去过北京的人: whether no more is named than a far city, once, and opens no clause."""
+    if aim.stated is not None or document_home is None or len(aim.codes) != 1:
+        return False
+    other = aim.codes[0]
+    return (
+        len(other) <= PREFECTURE
+        and other[:PROVINCE] != document_home[:PROVINCE]
+        and not any(
+            (place.code or "").startswith(other) and opens_clause(text, place.start)
+            for place in places
+        )
+    )
 
 
 def _is_unnamed(text: str, places: Sequence[PlaceMention], code: str) -> bool:
