@@ -72,6 +72,7 @@ class RunningPlace:
         self._before: Locality | None = None
         self._new_home: Locality | None = None
         self._lower = set[str]()
+        self._larger_since = -1
         self._of_larger = self.missed = False
         """Whether 全县 was read last, and no text says of which county."""
         self._sentence_starts = [sentence.start for sentence in article.sentences]
@@ -182,8 +183,10 @@ class RunningPlace:
         self._of_source = is_source(self._text, topic)
         if found.level in STILL_LOWER:
             self._lower.add(found.code or found.name or "")
-        elif found.code == self._home:
-            self._of_larger |= not self._in_headline(topic)
+            # 进入某县境内，再过两道梁，某村到了: the county lies on the way
+            self._of_larger &= self._larger_since != self._entered
+        elif found.code == self._home and not (self._of_larger or self._in_headline(topic)):
+            self._of_larger, self._larger_since = True, self._entered
         self.village = found if found.level == "village" else self.village
         self._row.add(topic, found.code)
 
