@@ -18,6 +18,12 @@ _MARK = re.compile(
     r"[，。；：！？,;:!?\n（()）—](?<!\d[:：](?=\d))(?:(?<=[（(])(?P<aside>[^（()）\n]{1,24}[）)])"
     r"|(?<=—)—|(?<!—))"
 )
+# 达到5.5万亿元、居全国第9位、|增长4.8%: a rank is told beside, and 、 ends it; not 居第一、第二
+_RANKED = re.compile(
+    r"(?:(?:[居列位入身]|排名?|保持|全[国省市区州盟县旗球]|世界|[东中西]部|西北)[^，。；、\d\n]{0,6}?"
+    r"(?:[第前][一二三四五六七八九十\d]{1,3}[位名强]?|首位|榜首|前列|前茅|第一方阵|第一梯队)"
+    r"|[居列入身][^，。；、\d\n]{0,6}?[十百]强|创[^，。；、\d\n]{0,6}?(?:新高|纪录))、(?![第前])"
+)
 _BOUND_AFTER = re.compile(
     rf"(?:(?<=[块元])钱(?![币包庄]))?\s?(?:[(（]不?含[)）])?(?:多出(?=\d)|(?<=块)多钱(?![币包庄])|{AFTER_WORDS}"
     r"|[(（][件只头匹间户场个次人家口处台套辆座条项][)）]|(?<=钱)"
@@ -88,6 +94,11 @@ def neighbourhoods(article: Article) -> Iterator[Neighbourhood]:
         for match in _MARK.finditer(text, mark, quantity.start):
             if match.lastgroup is None:
                 clause = match.end()
+        if "、" in text[mark : quantity.start]:
+            low = max(clause, quantity.start - REACH)
+            clause = max(
+                (m.end() for m in _RANKED.finditer(text, low, quantity.start)), default=clause
+            )
         mark = max(mark, quantity.start)
         previous = quantities[i - 1] if i else None
         following = quantities[i + 1] if i + 1 < len(quantities) else None

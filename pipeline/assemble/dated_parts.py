@@ -13,7 +13,10 @@ _SECTION = re.compile(
     r"^[ 　]*(?:#+ *)?(?:(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}部分)"
     r"[^\n。；]{2,40}|20\d\d年[^\n。；，：]{0,10}"
     r"(?:(?:工作|发展)(?:回顾|情况|安排|打算|重点|任务|部署|计划)"
-    r"|(?:预算|计划)[（(]?(?:执行情况|草案|安排|编制)[)）]?))$",
+    r"|(?:预算|计划)[（(]?(?:执行情况|草案|安排|编制)[)）]?)"
+    # “十五五”时期主要目标和2026年重点工作: a part without a number, whose sections have numbers
+    r"|(?P<part>(?:“?十[一二三四五六]五”?时期|过去[三四五]年|20\d\d年)[^\n。；，：]{0,24}"
+    r"(?:回顾|成就|目标|任务|重点工作|工作安排|总结)))$",
     re.M,
 )
 # 一、2021年和本届政府工作回顾
@@ -67,9 +70,12 @@ def opens_paragraph(text: str, time: TimeExpression) -> bool:
 class DatedParts:
     """The parts of one text that a single year, or the years of a plan, govern."""
 
-    def __init__(self, text: str, times: Sequence[TimeExpression], *, is_report: bool) -> None:
+    def __init__(
+        self, text: str, times: Sequence[TimeExpression], year: int | None, *, is_report: bool
+    ) -> None:
         self._text = text
         self._times = times
+        self._year = year
         self._is_report = is_report
         self._starts = [time.start for time in times]
         self._headed: list[tuple[int, TimeExpression | None]] = []
@@ -131,6 +137,7 @@ class DatedParts:
         一、2025年和“十四五”时期工作回顾: of both, and the paragraphs tell where each begins.
         """
         above: TimeExpression | None = None
+        within = False  # a part whose paragraphs tell where each time begins
         for heading in _SECTION.finditer(self._text):
             named = self._between(*heading.span())
             periods = [time for time in named if self._is_period(time)]
@@ -139,10 +146,13 @@ class DatedParts:
             if len(named) == 1 and (periods or (several and named[0].rule in _SPANS)):
                 # 一、过去五年工作回顾
                 yield heading.end(), named[0]
-                above = None
+                above, within = None, False
                 continue
             only = len(named) == 1 and named[0].rule == "time.year"
             year = named[0] if only and not several else None
+            if within and not named and not several:
+                continue
+            within = heading["part"] is not None and year is None
             if heading.group().lstrip().startswith("20"):
                 above = year
             elif year is not None or several or any(time.rule == "time.year" for time in named):
@@ -154,10 +164,11 @@ class DatedParts:
     ) -> Iterator[tuple[int, TimeExpression | None]]:
         """Where a paragraph turns to a year or to several, or away, in sections of no one year."""
         told: TimeExpression | None = None
+        headed = dict(sections)
         for line in _PARAGRAPH.finditer(self._text):
             start = line.start()
-            if _SECTION.match(line.group()):
-                told = self._turn_at(sections, line.end() + 1)
+            if line.end() in headed:
+                told = headed[line.end()]
                 continue
             above = self._turn_at(sections, start + 1)
             if above is not None and not self._is_period(above):
@@ -174,18 +185,24 @@ class DatedParts:
             return opens
         if told is not None and self._is_period(told):
             # 2025年四大产业占比提高14个百分点 is one of the years; 刚刚过去的2025年,… turns to it
-            if opens is None or not _is_last_of(opens, told):
+            if opens is None or not (_is_last_of(opens, told) or self._is_now(opens)):
                 return told
             return opens if opens_paragraph(self._text, opens) else told
         if told is not None or opens is None:
             summed = _SUMS_UP.match(self._text, start)
             if summed is not None:
                 return self._period_within(start, summed.end()) or self._headed_by(start)
-        if told is not None and _YEARS_ON_END.match(self._text, start):
+        past = told is not None and not self._is_now(told)
+        if past and _YEARS_ON_END.match(self._text, start):
             return None
         if opens is None:
             return told
         return opens if _is_one_year(opens) else None
+
+    def _is_now(self, time: TimeExpression) -> bool:
+        """Whether a time is the year of writing, or a later one: 今年是“十五五”开局之年."""
+        year = self._year
+        return year is not None and _is_one_year(time) and _year_of(time) >= year
 
     def _period_within(self, start: int, end: int) -> TimeExpression | None:
         """The years that a paragraph sums up, where it names them."""
@@ -221,6 +238,10 @@ def _is_one_year(time: TimeExpression) -> bool:
     if time.first is None or time.last is None:
         return False
     return time.first.year == time.last.year and (time.last - time.first).days >= _WHOLE_YEAR
+
+
+def _year_of(time: TimeExpression) -> int:
+    return time.first.year if time.first is not None else 0
 
 
 def _is_last_of(time: TimeExpression, period: TimeExpression | None) -> bool:

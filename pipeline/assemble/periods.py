@@ -116,7 +116,7 @@ class PeriodFinder:
         self._is_report = "各位代表" in article.text
         self._yearly = self._titled_year(article)
         self._is_statistical = self._is_report or self._yearly is not None
-        self._parts = DatedParts(article.text, article.times, is_report=self._is_report)
+        self._parts = DatedParts(article.text, article.times, self._year, is_report=self._is_report)
         self._running = RunningTime(
             article, self._year, is_report=self._is_report, is_yearly=self._yearly is not None
         )
