@@ -102,7 +102,9 @@ class NounTrimmer:
             # 14条公路项目和黄百等4个铁路项目: 和 parts the two
             parted = max(text.rfind(mark, *span) for mark in "和与及")
             span = (span[0], parted) if parted > span[0] else span
-        span = self.without_figure(without_quotes(text, self._relative(here, span)))
+        span = without_quotes(text, self._relative(here, span))
+        sums = here.quantity.dimension == "money" or here.quantity.dimension in _AMOUNTS
+        span = self.without_figure(span, of_sum=sums)
         rate = AT_RATE.match(text, span[0] - 1)
         if rate is not None and (here.quantity.dimension == "money" or rate["any"]):
             # 0.8元的价格|回收, 每户200元的标准|采购, 每小时6000包的速度|吐出奶粉
@@ -154,11 +156,15 @@ class NounTrimmer:
                 return span if of_noun else (span[0], cue.start)
         return span
 
-    def without_figure(self, span: Span) -> Span:
-        """339个城市|PM2.5平均浓度为29微克: what is told of the things is of the next number."""
+    def without_figure(self, span: Span, *, of_sum: bool = False) -> Span:
+        """339个城市|PM2.5平均浓度为29微克: what is told of the things is of the next number.
+
+        `of_sum`: 5000万元企业投资 is so much of the figure itself.
+        """
         # 54个老旧小区|供热面积|达230万平方米
         end = self._phrases.tails.strip(self._text, *span)
-        told = FIGURE_OF.match(self._text, span[0], end) or WHOSE.match(self._text, *span)
+        told = None if of_sum else FIGURE_OF.match(self._text, span[0], end)
+        told = told or WHOSE.match(self._text, *span)
         told = told or AMOUNT_OF.match(self._text, span[0], end)
         told = told or RATE_OF.match(self._text, span[0], end)
         if told is not None:
