@@ -49,6 +49,7 @@ _LABEL_INSIDE = re.compile(rf"{EDITOR}[:：]")
 _LONGEST_LABEL = 8
 _CREDITED_HALF = re.compile(rf"[{HAN}][摄绘]")
 _CREDIT_TAIL = re.compile(rf"{_CREDIT}$")
+_OWN_CREDIT = re.compile(r"文[ \u3000]+(?:摄影?|供图)")
 _NOT_NAMES = re.compile(
     "[的了这称说把版第图页]|^文(?!.$)|[网报社]$|日前|近日|获悉|了解|看[到见]|来到|走进|发现|今天|昨天|下转|上接|在线|"
     "未完|待续|节选|摘编|来源|完毕|全完|分享|部门|公司|单位|代表|书记|链接|阅读|者$|方$|社区$|街道$|嘎查$|支部$|[局院厅]$|新闻|内容|详见|注释|一线"
@@ -161,6 +162,8 @@ def _name_end(text: str, start: int, end: int) -> int:
         return inside.start()
     if end - start > 2 and _is_transliterated(text[start:end]):
         return end  # 苏日嘎拉图 is one name, no picture by 苏日嘎拉
+    if end - start == _USUAL_NAME and _OWN_CREDIT.match(text, end - 1):
+        return end  # 记者 李博文 摄: the credit stands behind a blank
     credit = _CREDIT_TAIL.search(text, start, end)
     return credit.start() if credit and credit.start() >= start + 2 else end
 
