@@ -15,6 +15,7 @@ from pipeline.segment.fragments import Fragment, Home, assign_fragments
 from pipeline.segment.lines import Line
 from pipeline.segment.pairing import pair_ends
 from pipeline.segment.reseating import reseat
+from pipeline.segment.stray_names import names_anothers_county
 from pipeline.segment.strays import is_orphan, move_strays
 from pipeline.segment.stretches import Stretch, breaks_off, stretches_of
 from pipeline.segment.told_names import tells_of_another
@@ -49,7 +50,8 @@ def _settled(drafts: list[Draft], *, in_disorder: bool) -> list[Draft]:
     """Move what stands under another article's heading."""
     topics = PartTopics()
     drafts = move_strays(drafts, topics, by_topic=in_disorder)
-    moved = in_disorder or any(OUT_OF_ORDER in draft.suspects for draft in drafts)
+    moved = in_disorder or tells_of_another(drafts) or names_anothers_county(drafts)
+    moved = moved or any(OUT_OF_ORDER in draft.suspects for draft in drafts)
     return reseat(drafts, topics) if moved else drafts
 
 
@@ -60,8 +62,6 @@ def _is_in_disorder(drafts: Sequence[Draft], pairs: dict[int, Stretch]) -> bool:
     two of its articles may well speak of the same things.
     """
     if any(opening.number != tail + 1 for tail, opening in pairs.items()):
-        return True
-    if tells_of_another(drafts):
         return True
     return any(draft.suspects or is_orphan(draft) or is_bodiless(draft) for draft in drafts)
 

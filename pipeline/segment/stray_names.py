@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.segment.cuts import Part
-from pipeline.segment.drafts import Draft
+from pipeline.segment.drafts import TEXT, Draft
 from pipeline.segment.running_names import NO_NAMES, RunningNames, join_names, names_in, names_of
 
 MAX_NAMED = 3
@@ -23,6 +23,27 @@ def main_names(home: Draft, parts: Sequence[Part]) -> RunningNames:
     heads = join_names(map(names_of, home.heads))
     first = next((part.names for part in parts if part.names.codes), NO_NAMES)
     return heads.join(first)
+
+
+def names_anothers_county(drafts: Sequence[Draft]) -> bool:
+    """Whether a paragraph names a county that its own article does not, and another begins in."""
+    plain = [draft for draft in drafts if draft.hint is None]
+    own = [[names_of(line) for line in draft.lines if line.kind in TEXT] for draft in plain]
+    heads = [join_names(map(names_of, draft.heads)) for draft in plain]
+    firsts = [
+        head.join(next((names for names in texts if names.codes), NO_NAMES))
+        for head, texts in zip(heads, own, strict=True)
+    ]
+    for i, texts in enumerate(own):
+        named = [names for names in texts if names.codes]
+        if len(join_names(named).codes) > MAX_NAMED:
+            continue
+        for names in named[1:]:
+            rest = heads[i].join(join_names(other for other in named if other is not names))
+            others = (first for first in firsts if first is not firsts[i])
+            if names.agree(rest) is False and any(names.agree(first) for first in others):
+                return True
+    return False
 
 
 def quoted_in_headline(home: Draft) -> frozenset[str]:
