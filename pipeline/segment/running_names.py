@@ -22,6 +22,11 @@ _ELSEWHERE = re.compile(
 """Before a division that things go to or come from, which no article is about: 销到鄂伦春旗."""
 _BEFORE = 4
 _CODE_LENGTHS = (PREFECTURE, COUNTY)
+_DWELLING = re.compile(
+    "(?P<pasture>嘎查(?!村)|苏木(?!乡?镇)|牧[民户])"
+    "|(?P<village>(?:[该全本]|(?<=[，。“]))村(?!级)|村民(?!委)|村集体)"
+    "|(?P<town>社区|小区|居民(?!收入|人均|可支配))"
+)
 _QUOTED = re.compile("[“《]([^“”《》，。、]{3,12})[”》]")
 LINES_KEPT = 4_096
 
@@ -31,26 +36,35 @@ class RunningNames:
     """The codes of the prefectures and counties named, the words in quotation marks, and `told`.
 
     These are the villages, towns and people that several paragraphs of the page name; those
-    `introduced` stand there behind their township, or in the headline.
+    `introduced` stand there behind their township, or in the headline. `dwellings` tells whether
+    people live in pastures, villages or towns.
     """
 
     codes: frozenset[str] = frozenset()
     quoted: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
     introduced: frozenset[str] = frozenset()
+    dwellings: frozenset[str] = frozenset()
 
     def join(self, other: "RunningNames") -> "RunningNames":
         """The names of two stretches taken as one; most lines have none."""
-        if not (other.codes or other.quoted or other.told):
+        if not (other.codes or other.quoted or other.told or other.dwellings):
             return self
-        if not (self.codes or self.quoted or self.told):
+        if not (self.codes or self.quoted or self.told or self.dwellings):
             return other
         return RunningNames(
             self.codes | other.codes,
             self.quoted | other.quoted,
             self.told | other.told,
             self.introduced | other.introduced,
+            self.dwellings | other.dwellings,
         )
+
+    def live_as(self, here: "RunningNames", there: "RunningNames") -> bool:
+        """Whether people live as they do here and not as they do there: 牧民, not 村民."""
+        own = self.dwellings
+        alike = bool(own & here.dwellings) and own.isdisjoint(there.dwellings)
+        return alike and self.told.isdisjoint(there.told)
 
     def agree(self, other: "RunningNames") -> bool | None:
         """Whether the divisions named meet: None where one side names none."""
@@ -78,7 +92,8 @@ def names_in(text: str) -> RunningNames:
                     codes |= found
                 break
     codes.update(_counties_of_townships(text))
-    return RunningNames(frozenset(codes), frozenset(_QUOTED.findall(text)))
+    dwellings = frozenset(match.lastgroup or "" for match in _DWELLING.finditer(text))
+    return RunningNames(frozenset(codes), frozenset(_QUOTED.findall(text)), dwellings=dwellings)
 
 
 def _counties_of_townships(text: str) -> Iterator[str]:

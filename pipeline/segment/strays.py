@@ -230,7 +230,10 @@ def _earliest(draft: Draft, at: int, home: Draft, page: _Page) -> int:
     """Where the end that names another place begins: with which of the nameless parts before."""
     cuts, there, topics = page.cuts(draft), page.whole(home), page.topics
     first = at
-    while first > 1 and not cuts[first - 1].part.names.codes:
+    while first > 1:
+        names = cuts[first - 1].part.names
+        if names.codes or not names.told <= there.names.told:
+            break
         first -= 1
 
     def strangeness(i: int) -> float:
@@ -311,7 +314,9 @@ def _best_move(
             least = LONE_LIKENESS
         for gain, at, home in _moves(draft, homes, page):
             allowed = at > 0 or (whole_too and gain >= least)
-            allowed = allowed and (anywhere or shows_disorder(page.cuts(draft)[at], gain))
+            cut = page.cuts(draft)[at]
+            lives_here = cut.rest.names.live_as(cut.kept.names, page.whole(home).names)
+            allowed = allowed and (anywhere or (shows_disorder(cut, gain) and not lives_here))
             if allowed and (best is None or gain > best[0]):
                 best = (gain, draft, at, home)
     return best[1:] if best else None
