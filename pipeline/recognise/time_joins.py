@@ -26,7 +26,7 @@ _DAYS = _DATES | {"time.word.point"}
 # what the days in brackets behind it explain: 本周(9月22日—28日)
 _EXPLAINED = frozenset({"time.week", "time.word.point", "time.word.period"})
 _YEARLY = ("每年", "年年")
-_WHENEVER = "每逢"
+_WHENEVER = ("每逢", "每到")
 # 去年10月|至|今年2月, 今年元旦|至|春节: what may begin and end a range of parts of years
 _PARTS = frozenset(
     {
@@ -304,7 +304,7 @@ def _joined(text: str, last: TimeExpression, start: int, hit: Hit) -> TimeExpres
 
 
 def _comes_again(text: str, last: TimeExpression, hit: Hit) -> bool:
-    """每年4月至6月 comes again every year, and 每逢周三 every week."""
+    """每年4月至6月 comes again every year, and 每逢周三 every week; so does what 每到 opens."""
     if text.endswith(_WHENEVER, last.start, last.end):
         return hit.rule in {"month", "week", "word.period", "day", "lunar"}
     return hit.rule == "month" and text.endswith(_YEARLY, last.start, last.end)
