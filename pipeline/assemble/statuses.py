@@ -13,6 +13,7 @@ from pipeline.assemble.goals import ANNOUNCED_WILL, BY_YEAR, TAKEN_FOR, WILL, by
 from pipeline.assemble.outlooks import Outlook
 from pipeline.assemble.pairs import start_of_pair
 from pipeline.assemble.plan_items import is_planned_item, without_tails
+from pipeline.assemble.planned_acts import ACT
 from pipeline.assemble.regulations import ENACTS, is_enacted, is_regulated
 from pipeline.assemble.requirements import required
 from pipeline.assemble.target_words import PLANS, PLANS_FAR
@@ -43,9 +44,12 @@ _PLANNED_SINCE = re.compile(r"以来[，,][^。；]{0,6}规划(?=建设|实施|�
 _ANNOUNCED = re.compile(
     # 要统筹城乡交通,年内完成新增公交车50辆
     r"[^，。；\n]{0,8}[，,]?要(?=统筹|突出|着力|加快|加大|抓好|坚持)[^。；\n]{2,60}[，,](?:年内|今年|年底前)|"
+    # 我们将举办活动60场,提供岗位5万个
+    rf"(?:[^。；，\n]{{0,8}}[，,])?我(?:们|[省市区县州盟旗])将(?:继续|再|陆续|还)?{ACT}|"
     # 根据公布的方案,本市今年将新辟线路120条,撤销18条
     r"(?:据介绍[，,])?(?:(?:根?据|按照?|依照)[^。；，,\n]{2,24}[，,])?[^。；\n]{0,16}?"
-    r"(?:今年|明年|今后|下一步|接下来|年内|(?P<year>20\d\d)年)[，,]?[^。；，,\n]{0,12}"
+    r"(?:今年|明年|今后|下一步|接下来|年内|[三四]季度|下半年|下个?月|(?P<year>20\d\d)年)[，,]?"
+    r"[^。；，,\n]{0,12}"
     rf"(?:{ANNOUNCED_WILL}(?![^。；，]{{2,24}}[成到为]了)"
     r"|计划(?=招|引|新|实|投|建|完|开|改))"
 )
