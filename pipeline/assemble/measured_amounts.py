@@ -57,6 +57,8 @@ _OWNS_SHARE = re.compile(
 # 公司以每公斤|24元收购月子蛋鸡: the price is of what is bought, and not of who buys
 _AT_EACH = re.compile(r"(?:以|按照?)?(?:每|一)(?:公斤|[斤只头吨枚个袋箱亩株棵捆盒张条匹峰])$")
 _EACH_REACH = 5
+# 社区把|3.1平方公里辖区划成…: who acts measures nothing
+_TAKES_HOLD = frozenset("把将被")
 # 挽回|经济损失2万元: not what was lost
 _AVERTED = re.compile(r"(?:挽回|避免)了?\Z")
 # 由社区居委会100%|持股: the share is of the stock, and not of who holds it
@@ -232,7 +234,7 @@ class MeasuredAmounts(MeasureFinder):
 
         东壕赖村|有了40万元资金, 某某公司|5万吨/年聚丙烯项目, 4个自然村|一半的人.
         """
-        if before is None:
+        if before is None or self._text[before[1] - 1] in _TAKES_HOLD:
             return None
         if after is not None and (
             self._before.names.is_name(before)
