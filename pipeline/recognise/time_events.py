@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
+from pipeline.recognise.holidays import holiday_period
 from pipeline.record_words import ON_RECORD
 from schemas.mentions import TimeExpression, TimeKind
 from schemas.structs import replace
@@ -55,13 +56,13 @@ def with_events(
         if dated or whole or cut or told:
             continue
         kept += found[done:low]
-        kept.append(_dated(event, inside, published))
+        kept.append(_dated(text, event, inside, published))
         done = high
     return kept + found[done:]
 
 
 def _dated(
-    event: TimeExpression, inside: list[TimeExpression], published: date | None
+    text: str, event: TimeExpression, inside: list[TimeExpression], published: date | None
 ) -> TimeExpression:
     """The event with the day or year that it opens with as the first of its period."""
     opens = inside[0] if inside and inside[0].start == event.start else None
@@ -71,7 +72,9 @@ def _dated(
         gone = (published - opens.first).days
         if gone < 0 or (gone > _YEAR and opens.rule in _OF_NO_YEAR):
             return event
-    return replace(event, first=opens.first, last=published)
+    # 今年|“五一”|以来
+    feast = holiday_period(text[opens.end : event.end], opens.first.year, None)
+    return replace(event, first=feast[0] if feast else opens.first, last=published)
 
 
 def _events(text: str) -> Iterator[TimeExpression]:
