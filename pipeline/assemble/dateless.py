@@ -274,6 +274,7 @@ def _is_within(text: str, time: TimeExpression) -> bool:
     return attributive and _VIEWED.search(text, max(0, time.start - 2), time.start) is not None
 
 
+_GROWN = re.compile(rf"约?(?:{MOVES}|递增|递减)")
 _JOINS = ("特别是", "尤其是", "但是", "于是", "可是")
 # 迄今为止|投资最大的项目,建设里程259公里: a rank, which dates nothing else
 _RANKED_BY_NOW = re.compile("[^，。；、\\d]{0,14}?(?:最[大长高多早先快]|唯一|首[个家条座次])")
@@ -313,7 +314,9 @@ def is_predicate(text: str, time: TimeExpression) -> bool:
     if text.endswith("年初", time.start, time.end) and _BUDGETED.match(text, time.end):
         return True
     asked = _ASKED.match(text, time.end) or _RANKED.match(text, time.end)
-    if asked or CARRIED_OVER.match(text, time.end) or _is_rank_by_now(text, time):
+    # 平均|每年|增长15.3%
+    mean = text.endswith("平均", 0, time.start) and _GROWN.match(text, time.end)
+    if asked or mean or CARRIED_OVER.match(text, time.end) or _is_rank_by_now(text, time):
         return True
     if time.kind == "since":
         # 实现“十三五”以来七连升; 特别是2008年以来 opens what is told
