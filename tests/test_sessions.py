@@ -73,6 +73,20 @@ LATE = date(2021, 8, 20)
             id="the title may name the year gone by",
         ),
         pytest.param(
+            "2019年某旗政府工作报告\n",
+            "一、过去一年工作成效显著\n2019年，是极不平凡的一年。\n",
+            None,
+            date(2020, 1, 1),
+            id="the year looked back on stands below its heading",
+        ),
+        pytest.param(
+            "2019年某旗政府工作报告\n",
+            "一、过去一年工作回顾\n2018年以来，我们苦干实干。\n",
+            None,
+            date(2019, 1, 1),
+            id="since a year below a heading",
+        ),
+        pytest.param(
             "政府工作报告\n",
             "一、2018年工作回顾\n",
             date(2019, 2, 3),

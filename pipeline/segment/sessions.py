@@ -35,6 +35,12 @@ _PLANNED = re.compile(
     r"^(?P<told>[^\n。；]{2,60}?)(?:安排|打算|部署|任务|思路|重点|总体要求|草案)[^\n。；，]{0,16}$",
     re.M,
 )
+# 一、过去一年工作成效显著|2019年,是…: the heading names no year, and what stands below it does
+_YEAR_BELOW = re.compile(
+    r"^[^\n。；]{0,30}(?:过去的?一年|一年来|工作回顾)[^\n。；]{0,24}\n\s*(?:刚刚)?(?:过去的?)?"
+    r"(?P<year>(?:19|20)\d\d)年[，,是]",
+    re.M,
+)
 # 某县国民经济和社会发展第十四个五年规划: written as its years begin
 _OUTLINE = re.compile(r"[^\n。]{0,40}第(?P<n>九|十[一二三四五六七]?)个五年(?:规划|计划)")
 _PLAN_YEARS = 5
@@ -107,6 +113,8 @@ def _session_day(text: str, end: int) -> date | None:
 def _planned_year(text: str) -> int | None:
     """The year behind the last that a heading looks back on, else the first that one plans for."""
     reviewed = max(_years_of(_REVIEWED, text), default=None)
+    below = _YEAR_BELOW.search(text) if reviewed is None else None
+    reviewed = int(below["year"]) if below is not None else reviewed
     return min(_years_of(_PLANNED, text), default=None) if reviewed is None else reviewed + 1
 
 
