@@ -1,7 +1,7 @@
 """Finds the clause that follows a number and says what it is of, or for: 85%的小学开办食堂."""
 
 from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
-from pipeline.assemble.nothing_behind import GROWTH
+from pipeline.assemble.nothing_behind import GROWTH, THERE_ARE
 from pipeline.assemble.noun_limits import USED_FOR
 from pipeline.assemble.noun_openings import imposed_on
 from pipeline.assemble.phrases import Phrases
@@ -30,7 +30,7 @@ class ClausesAfter:
         start = here.behind
         if not self._text.startswith("的", start):
             return None
-        if GROWTH.match(self._text, start + 1):
+        if GROWTH.match(self._text, start + 1) or THERE_ARE.match(self._text, start):
             return None
         end = self._phrases.run_end(self._text, start + 1, min(here.limit, here.sentence.end))
         if end == here.limit < here.sentence.end:

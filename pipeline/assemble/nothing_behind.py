@@ -88,6 +88,8 @@ _TIMES = frozenset({"去年", "今年", "前年", "当年", "如今", "现在", 
 _BOTH = frozenset({"两人", "二人", "两口子"})
 # 早上市2个月|时间
 _OF_TIME = ("时间", "光景", "工夫", "的时间", "的工夫")
+THERE_ARE = re.compile(r"的有\d")
+"""占比超过20%的有23种: how many they are."""
 
 
 def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> bool:
@@ -102,8 +104,9 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
         return True
     if dimension == "duration" and text.startswith(_OF_TIME, start):
         return True
-    if dimension in {"ratio", "percent"} and text[start] in "强弱":
-        # 占全国的1/8强
+    share = dimension in {"ratio", "percent"}
+    if share and (text[start] in "强弱" or THERE_ARE.match(text, start - 1)):
+        # 占全国的1/8强; 占比超过20%的|有23种
         return True
     if HOW.match(text, start) or _PREDICATE.match(text, start) or _HELD_AGAINST.match(text, start):
         return True

@@ -98,8 +98,8 @@ class NounTrimmer:
         span = unit.span(1) if unit is not None else span
         reached = REACHED.match(text, *span)
         span = reached.span() if reached is not None else span
-        if span[1] == limit < here.sentence.end:
-            # 14条公路项目和黄百等4个铁路项目: 和 parts the two
+        if limit < here.sentence.end and text[span[1] : limit] in {"", "等"}:
+            # 14条公路项目和黄百|等4个铁路项目: 和 parts the two
             parted = max(text.rfind(mark, *span) for mark in "和与及")
             span = (span[0], parted) if parted > span[0] else span
         span = without_quotes(text, self._relative(here, span))

@@ -76,6 +76,10 @@ _SHEDS = frozenset({"栋", "座", "棚"})
 _PASSED = re.compile("[了过着上]")
 # 养了300只|羊了。
 _BY_NOW = re.compile(f"[{''.join(sorted(SHORT_NOUNS))}灯]了(?:[，。；！？”]|$)")
+# 5个县级城市|新获评文明城市
+_NEWLY = re.compile(
+    "(?<![创更高革全翻常焕清最])新(?=获评?|入选|评为|当选|晋[升级]|认定|纳入|列入|加入|上榜)"
+)
 _DID = re.compile(f"{_PASSED.pattern}|[一-鿿]了")
 _THEN = re.compile(
     rf"(?:[去今前当每]年|每[月日周]|{NOW_WORDS}|以前|过去|当时|每天)(?![^，。；]{{1,12}}的[\u4e00-\u9fff]|的)"
@@ -155,6 +159,8 @@ class NounsAfter:
         if over_verb and self._phrases.heads.ends_in_person(self._text, span[0], end + 1):
             end += 1  # 4名司机|出了门
         end = self._before_owner(here, (span[0], parts_end(self._text, span[0], end)))
+        if end - span[0] > 1 and _NEWLY.match(self._text, end - 1):
+            end -= 1
         return span[0], end - self._text.startswith(
             _WORDS_BEHIND, end - 1
         )  # 10项指标|好于去年, 30个儿童|所在家庭

@@ -51,6 +51,9 @@ _KINDS_OF_PEOPLE = ("对象", "人口")
 _IN_TURN = re.compile(
     r"分别[为是](?=[一-鿿]{2,8}$)|(?<=[种个类家])[一-鿿]{2,8}?(?:勘查)?(?=新增(?!长)[一-鿿]{2,12}$)"
 )
+_PROVINCE = re.compile(
+    r"(?<=在)[京沪渝冀晋辽浙皖闽赣鲁豫鄂湘粤桂琼黔滇陕蒙](?![东西南北中部省市区县津]|[一-鿿]{0,6}(?:投资|种植|建厂))"
+)
 _AGO = frozenset({"前", "以前", "之前"})
 _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "组织召开", "组织开展", "安排"})
 _OF_MEETINGS = frozenset({"次", "场", "场次", "期", "届", "轮"})
@@ -113,8 +116,15 @@ class NounsBefore:
         often = self._frequency_in(start, end)
         if often is not None:
             return self._done_often(often, start, end)
-        found = self._of_party(here, self._with_its_verb(here, self.objects.object_in(start, end)))
+        found = self._in_province(self.objects.object_in(start, end))
+        found = self._of_party(here, self._with_its_verb(here, found))
         return None if found is not None and self._is_relief(here, found[1]) else found
+
+    def _in_province(self, found: Span | None) -> Span | None:
+        """在|湘世界500强企业: with the 在 that makes a province's short form tell where."""
+        if found is None or _PROVINCE.match(self._text, found[0]) is None:
+            return found
+        return found[0] - 1, found[1]
 
     def _with_its_verb(self, here: Neighbourhood, found: Span | None) -> Span | None:
         """成立|党小组的楼组|有41个: the verb belongs to what tells which ones they are."""
