@@ -68,6 +68,17 @@ _HELD_AGAINST = re.compile(r"\s?相[比较]")
 _MAY_BE_HELD = begins(_HELD_AGAINST)
 
 
+_CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
+
+
+def _last_cell(text: str, start: int, end: int) -> Span:
+    """| 面积 | 约2690平方公里: the last cell of a table's row that holds words."""
+    if text.find("|", start, end) < 0:
+        return start, end
+    cells = list(_CELL.finditer(text, start, end))
+    return cells[-1].span() if cells else (start, end)
+
+
 class NounsBefore:
     """Cuts the phrases before numbers in one article."""
 
@@ -95,6 +106,7 @@ class NounsBefore:
         met = text.endswith("会", start + 1, end) and here.quantity.unit in _OF_MEETINGS
         done = end if met else done
         end = done if done >= 0 else self._phrases.tails.strip(text, start, end)
+        start, end = _last_cell(text, start, end)
         if here.quantity.unit in LOTS and text.endswith(_PARTED, start, end):
             end -= 1
         end = self._behind_planner(start, self._before_run(start, end))
