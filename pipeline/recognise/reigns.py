@@ -36,7 +36,11 @@ _REPUBLIC_REACH = 1500
 _LAST_REIGN = 1911
 _COMMON_ERA = re.compile(r"公元前?")
 _ERA_ENDS = frozenset("元前")
-_ERA_YEAR = re.compile(r"(?P<n>\d{1,4}|[一二三四五六七八九十百〇零]{1,5})年(?!来|间|多|以)")
+# 公元222-229年, 公元前221—前206年
+_ERA_YEAR = re.compile(
+    r"(?P<from>\d{1,4}年?[-—–~～至]+(?:公元)?前?)?"
+    r"(?P<n>\d{1,4}|[一二三四五六七八九十百〇零]{1,5})年(?!来|间|多|以)"
+)
 
 
 def _era_before(text: str, start: int) -> str | None:
@@ -110,5 +114,5 @@ def _read_era_year(text: str, start: int, era: str) -> Hit | None:
     count = value_of(match["n"]) if match is not None else None
     if match is None or not count:
         return None
-    days = year_period(count) if era == "公元" else None
+    days = year_period(count) if era == "公元" and match["from"] is None else None
     return Hit(match.end(), "period", days, "era")
