@@ -81,6 +81,8 @@ _MAINLY = re.compile(
     # 总人口中,以汉族为主,|达19108人
     r"|以(?P<chief>[^，。；：,;\d\n]{1,8}族))为主[，,]$"
 )
+# 超过1000人的少数民族有满族1个民族,|达4025人
+_ONLY = re.compile(r"[有是为](?P<subject>[^，。；：、,;\d\n]{1,8}族)[1一]个(?:少数)?民族[，,]$")
 # 生物资源种类繁多,|共218种
 _ABOUND = re.compile(
     r"(?P<subject>[一-鿿]{2,12}?)(?:种类|品种|门类)*(?:十分|非常|极为|比较|较为)?(?:繁多|丰富(?:多样|多彩)?|较多|众多|多样|齐全|富集)[，,]$"
@@ -370,6 +372,7 @@ def told_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     elif _SUMS_UP.fullmatch(text, here.clause, end) is not None:
         told = _TOLD.search(text, low, here.clause) or _RAISED.search(text, low, here.clause)
         told = told or _MAINLY.search(text, low - 1, here.clause)
+        told = told or _ONLY.search(text, here.sentence.start, here.clause)
         if told is None and here.quantity.unit in _KINDS:
             told = _ABOUND.search(text, low, here.clause)
     else:
