@@ -266,6 +266,9 @@ def wide_topics(text: str) -> Iterator[Topic]:
         )
 
 
+_SERIAL = re.compile(r"(?:^|\n)[ \u3000]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})、$")
+
+
 def _in_list(article: Article, index: int, ends: Set[int]) -> bool:
     """Whether the division is one of a list, A街道、B街道等: the text speaks of none of them.
 
@@ -284,6 +287,8 @@ def _in_list(article: Article, index: int, ends: Set[int]) -> bool:
     # 周边5个|村、某旗2个村
     items = range(before - 1 - 2 * (text[before - 2] not in ")）"), before)
     listed = text[before - 1 : before] == "、" and ends.isdisjoint(items)
+    # 1、甲县完成造林6000亩: the mark of an item, and of no list
+    listed = listed and _SERIAL.search(text, max(0, before - 5), before) is None
     if listed or text[after : after + 1] == "、" or _AND_OTHERS.match(text, after):
         return True
     if index + 1 < len(places) and text[after : places[index + 1].start] in LIST_MARKS:
