@@ -239,7 +239,13 @@ def row_holder(codes: Sequence[str]) -> str | None:
 
 
 def sums_row(text: str, start: int, here: Neighbourhood) -> bool:
-    """Whether a word for all of a row, which is over at `start`, stands before the number."""
+    """Whether a word for all of a row, which is over at `start`, stands before the number.
+
+    甲镇计划8亩,完成7亩；乙镇计划5亩,累计完成3亩: where items are parted, it sums up its own alone.
+    """
+    item = text.rfind("；", here.sentence.start, start)
+    if item >= 0 and text.find("；", start, here.quantity.start) < 0:
+        return False
     return _SUM.search(text, start, here.quantity.start + 1) is not None
 
 

@@ -119,6 +119,8 @@ _COME_SO_FAR = re.compile(
     r"[，；](?:(?:目前|截[至止][^，。；]{1,10}?)?[，,]?已(?:经|全部|累计)?|(?:全年|实际)(?:共|累计)?完成|累计完成|最终)[一-鿿]"
     # 年计划完成617亿元，|1—9月完成428亿元，增长2%
     r"|[，；]\d{1,2}[—–\-~至]\d{1,2}月份?(?=已?完成|实现|增长|下降|[达为])"
+    # 计划造林1560亩，今日|造林27亩
+    r"|[，；](?:今[日天]|当[日天]|本[周月日])(?!计划|将|拟)(?=[一-鿿])"
     # 计划开工的1000万套住房中已|开工986万套
     r"|\d[^，；]*中已(?=[一-鿿])"
     # 176个年度计划新开项目实际|开工150个
@@ -313,8 +315,8 @@ def _so_far_until(before: str) -> int:
     if planned < 0:
         return 0
     sums = [match.end() for match in _SUM_DONE.finditer(before, max(0, planned - 2))]
-    so_far = _COME_SO_FAR.search(before, planned)
-    return max([0, *sums, so_far.end() if so_far is not None else 0])
+    so_far = [match.end() for match in _COME_SO_FAR.finditer(before, planned)]
+    return max([0, *sums, *so_far])
 
 
 def _is_announced(text: str, span: tuple[int, int], year: int) -> bool:
