@@ -7,7 +7,7 @@ from pipeline.edges import ends
 
 _SET = re.compile(
     r"(?:占|为|是|完成|实现|达到?)了?(?:全?[省市县区旗州盟]|本级|[收支][入出]|投资|的)*"
-    r"(?P<set>(?:年初|年度|全年|当年|本年|年|调整后?|变动|既定|预期)*(?:预算|计划|任务|目标)(?:任务)?[数额]?)的?"
+    r"(?P<set>(?:年初|年度|全年|当年|本年|年|总|调整后?|变动|既定|预期)*(?:预算|计划|任务|目标)(?:任务)?[数额]?)的?"
     r"(?:约|近)?$"
 )
 # 完成4600人|年计划的61%, 占6万亩|年度任务的83%
@@ -57,6 +57,10 @@ def set_behind(text: str, here: Neighbourhood) -> str | None:
     return behind["set"]
 
 
+# 造林任务7.8万亩(其中封山育林|1万亩、营林抚育|3万亩)
+_IN_TASK = re.compile(r"任务\d[\d.]*[万亿]?[一-鿿]{1,3}[（(](?:其中)?[^（()）完已]*$")
+
+
 def is_tasked(text: str, here: Neighbourhood, clause: int) -> bool:
     """造林任务|30万亩: whether the number is what a task asks for, and counts no tasks.
 
@@ -66,6 +70,10 @@ def is_tasked(text: str, here: Neighbourhood, clause: int) -> bool:
         clause: where its clause begins, in which 完成 would tell that the task is done.
     """
     start = here.quantity.start
+    whole = _IN_TASK.search(text, here.sentence.start, start)
+    if whole is not None:
+        low = max(text.rfind(mark, here.sentence.start, whole.start()) for mark in "，；")
+        return _TASK_DONE.search(text, max(low, here.sentence.start), whole.start()) is None
     if not _TASK_ENDS(text[start - 1 : start]) or _TASK_DONE.search(text, clause, start):
         return False
     task = _TASK.search(text, max(clause, here.before), start)
