@@ -14,7 +14,7 @@ _ACCOUNT = re.compile(
 _PROFILE = re.compile(r"^[^，。；\n]{2,16}(?:概况|概览|简介|基本情况|[县市区旗镇乡]情)\s*$", re.M)
 # 建和乡, alone in its line, of which the text says where it lies
 _NAMED = re.compile(
-    r"^[ \u3000]*(?P<name>(?!美丽|文明|和谐|平安|我们?|本)[一-鿿]{1,5}"
+    r"^[ \u3000]*(?P<name>(?!美丽|文明|和谐|平安|我们?|本)[一-鿿]{1,5}(?<![进入到下返回来了])"
     r"(?:[乡镇]|(?<![乡新农])村|苏木|街道|嘎查|社区|[农林牧渔]场))"
     r"(?:简介|概况|基本情况)?[ \u3000]*$",
     re.M,
@@ -23,7 +23,8 @@ _TOLD_OF = re.compile(r"位于|地处|坐落|隶属|距|东[西临邻接]|全[�
 _TOLD_OF_VILLAGE = re.compile("[该本全](?:村|嘎查|社区)|位于|地处|坐落")
 # and one entry of many, with the facts that such an entry begins with
 _ENTRY_NAME = re.compile(
-    r"[ \u3000]*(?P<name>[一-鿿]{1,6}(?:[乡镇村]|苏木|街道|嘎查|社区))[ \u3000]*"
+    r"[ \u3000]*(?P<name>[一-鿿]{1,6}(?<![进入到下返回来了])"
+    r"(?:[乡镇村]|苏木|街道|嘎查|社区))[ \u3000]*"
 )
 _ENTRY_TELLS = re.compile(r"位于|地处|坐落|[下所管]?辖|面积|人口|距")
 _ENTRY_ENDS = ("乡", "镇", "村", "苏木", "街道", "嘎查", "社区")
