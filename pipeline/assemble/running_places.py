@@ -29,13 +29,14 @@ from pipeline.assemble.staying import opens_national, stays
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.village_words import (
     IN_VILLAGE,
+    OPENS_BY_OFFICER,
     OPENS_IN_VILLAGE,
     STILL_LOWER,
     is_of_several,
 )
 from pipeline.assemble.villagers import Locality, Villagers
 from pipeline.assemble.whose import Whose
-from pipeline.division_names import COUNTY, PREFECTURE
+from pipeline.division_names import COUNTY, PREFECTURE, VILLAGE
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
 from schemas.structs import replace
@@ -304,6 +305,9 @@ class RunningPlace:
     def _comes_back(self, start: int, end: int) -> bool:
         """Whether a paragraph without a place speaks of the one village that the story named."""
         now = self.now
+        if now is not None and OPENS_BY_OFFICER.match(self._text, start) is not None:
+            only = self.village if self._has_one_village() else None
+            return only is not None and only.lies_in(now)
         pointed = now is not None and now.found_from == "anaphora"
         # 某县有种植传统。|村旁，300亩荷塘…, 村民李某…: one that opens with the village
         opens = OPENS_IN_VILLAGE.match(self._text, start) is not None
@@ -316,6 +320,11 @@ class RunningPlace:
             and self.village.code != self._home
             and (opens or IN_VILLAGE.search(self._text, start, end) is not None)
         )
+
+    def _has_one_village(self) -> bool:
+        """Whether one village was named so far, and no other."""
+        villages = [name for name in self._lower if len(name) == VILLAGE or not name.isdecimal()]
+        return len(villages) == 1
 
     def _of_villager(self, start: int, end: int) -> Locality | None:
         """The village of the one a paragraph quotes or is about, when no division stands before."""
