@@ -257,7 +257,8 @@ def _is_graded(text: str, topic: Topic, low: int) -> bool:
 
 def _is_site(text: str, topic: Topic, low: int) -> bool:
     """基地位于某村，占地500亩: whether what is told of lies there."""
-    code = (topic.place.code or "") if topic.place is not None else ""
+    place = topic.place
+    code = (place.code or place.parent_code or "") if place is not None else ""
     return len(code) >= PREFECTURE and _SITE.search(text, low, topic.start) is not None
 
 

@@ -54,6 +54,11 @@ _OWNS_SHARE = re.compile(
     r"(?:等[一-鿿]{1,4}|(?<=[们全我本])[村镇乡县旗区市厂校]|农村|[牧山]区|小区)$"
 )
 
+_OFFICE = re.compile(
+    r"(?:国家|[中全本该自]?[省市县旗区州盟])[^的、和与及]{0,10}"
+    r"(?:[改工信健化宣]委|改革委|委员会|[政育游术生业设源利房通商务管]厅|(?<![布格结大全邮电当])局|(?<![人代常])委|政府|妇联|残联)"
+    r"|团[省市县旗区州盟]委|(?:当地|各级|地方|中央|乡|镇)政府|(?:发改|卫健)委"
+)
 # 公司以每公斤|24元收购月子蛋鸡: the price is of what is bought, and not of who buys
 _AT_EACH = re.compile(r"(?:以|按照?)?(?:每|一)(?:公斤|[斤只头吨枚个袋箱亩株棵捆盒张条匹峰])$")
 _EACH_REACH = 5
@@ -180,8 +185,9 @@ class MeasuredAmounts(MeasureFinder):
         return _IN_ALL.fullmatch(self._text, here.before, here.quantity.start) is not None
 
     def _unless_owner(self, before: Span | None) -> Span | None:
-        """我们村|每人要交90元: whose the money is names none."""
-        owner = before is not None and self._text[slice(*before)] in _WHOSE
+        """我们村|每人要交90元, 省财政厅|安排90万元: whose the money is names none."""
+        words = self._text[slice(*before)] if before is not None else ""
+        owner = words in _WHOSE or _OFFICE.fullmatch(words) is not None
         return None if owner else before
 
     def _acting(self, here: Neighbourhood, before: Span) -> Measure:

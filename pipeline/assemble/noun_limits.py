@@ -301,6 +301,11 @@ DESCRIBED = re.compile(
 BODY_LIST = re.compile(
     r"[一-鿿]{1,4}(?<![企业社校院店站厅所厂场司局队])、[一-鿿]{1,6}(?:企业|单位|机构|公司|学校|医院|场所|部门|小学)"
 )
+# 300个边远、|贫困地区村卫生室: a row of qualities, and the noun behind it
+QUALITIES = re.compile(
+    r"(?:(?:[边偏]远|贫困|低收入|低保|特困|困难|残疾|重病|患病|孤寡|独居|空巢|留守|失能|高龄|老旧|危旧"
+    r"|[大中小]型|高端|优质|薄弱|落后|弱势)、)+(?=[一-鿿]{2})"
+)
 # 120家国有林场|负责人
 STAFF = re.compile(r"(?:主要)?(?:负责人|代表(?!处|团)|职工|员工|技术人员|法人)")
 # 4户|已经盖起: adverbs open no noun phrase

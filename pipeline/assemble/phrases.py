@@ -15,6 +15,7 @@ from pipeline.assemble.noun_limits import (
     OF_DOERS,
     OF_KIND,
     OF_LIST,
+    QUALITIES,
     WORKS,
 )
 from pipeline.assemble.phrase_tails import LoadSegmenter, PhraseTails
@@ -120,7 +121,8 @@ class Phrases:
         """
         described = DESCRIBED.match(text, start, limit)
         start = described.end() if described is not None else start
-        end = self.run_end(text, start, limit)
+        qualities = QUALITIES.match(text, start, limit)
+        end = self.run_end(text, start if qualities is None else qualities.end(), limit)
         if (
             unit in PEOPLE_UNITS
             and text.startswith("、", end)

@@ -37,6 +37,9 @@ _OF_VILLAGE = (
 )
 # 立新村|是某县首批示范村，全村306户
 _IS_ONE = re.compile(r"是[一-鿿]{2,20}?(?<![村民])(?:村|嘎查)[，,。][^\n]{0,60}?[全该]村")
+# 走进|城西镇白乌村, 位于|莼湖镇塘头村的某农场
+_GOES_IN = ("位于", "走进", "来到", "走访")
+_LED = re.compile("|".join(_GOES_IN))
 _HEADS = frozenset("\n。！？”“：●■　")
 
 
@@ -72,7 +75,10 @@ def evident_pair(scene: Scene, tail: PlaceCandidate) -> PlaceMention | None:
     Of both the register knows nothing, where towns have been merged since.
     """
     text, start = scene.text, tail.start
-    if tail.surface not in _PAIRED or (start and text[start - 1] not in _HEADS):
+    led = _LED.match(text, start, tail.end)
+    start = led.end() if led is not None else start
+    heads = led is not None or text.endswith(_GOES_IN, 0, start)
+    if tail.surface not in _PAIRED or not (heads or not start or text[start - 1] in _HEADS):
         return None
     stem = text[start : tail.end - len(tail.surface)]
     if len(stem) not in _TOWN_STEMS or not may_be_unlisted(text, stem, tail):
