@@ -14,6 +14,10 @@ class Home:
     article: str | None = None
     document: str | None = None
 
+    def lies_in(self, code: str) -> bool:
+        """Whether the page or the article is about that division, or about a part of it."""
+        return any((home or "").startswith(code) for home in (self.article, self.document))
+
 
 def mention_of(  # noqa: PLR0913, PLR0917
     gazetteer: Gazetteer, start: int, end: int, code: str, linked_by: LinkedBy, rule: str

@@ -156,6 +156,10 @@ class UpperLinker:
         )
         if candidate.surface in self.context_only and not governed:
             listed = self._listed(candidate, entries, firm)
+            own = entries[0].kind == "full" and home.lies_in(entries[0].code)
+            if listed is None and own:
+                # 会同县|委书记 on a page about that county
+                return self._mention(candidate, entries[0], "home", "article home")
             return listed or self._province(candidate, entries, home)
         for rule, code in self._contexts(candidate, firm, home):
             entry = self._inside(entries, code, rule)
