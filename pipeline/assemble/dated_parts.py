@@ -214,10 +214,13 @@ class DatedParts:
 
     def _is_period(self, time: TimeExpression) -> bool:
         """Whether a time is of several whole years that a report tells of: 五年来, “十四五”时期."""
-        if time.rule not in _PERIODS or time.first is None or time.last is None:
-            return False
         named = _PERIOD.fullmatch(self._text, time.start, time.end)
-        if named is None or (time.last - time.first).days <= 2 * _WHOLE_YEAR:
+        if time.rule not in _PERIODS or named is None:
+            return False
+        if time.first is None or time.last is None:
+            # 五年来 of a page that nobody dated
+            return time.rule in _SPANS
+        if (time.last - time.first).days <= 2 * _WHOLE_YEAR:
             return False
         of_plan = time.rule == "time.plan" and not named["of"]
         return not of_plan or _OF_PLAN.match(self._text, time.end) is not None
