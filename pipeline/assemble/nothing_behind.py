@@ -121,9 +121,14 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
     return away or bool(_BECOMES.match(text, start) or LEVEL.match(text, start))
 
 
+# 20%|直接分给村民, 40%|作为村庄产业发展的滚动资金: whither a share goes
+_GOES_TO = re.compile("直接$|作为(?!物)")
+
+
 def tells_no_thing(phrase: str, quantity: Quantity) -> bool:
     """200多人|来采摘, 1700万人|吃, 净赚5万的|他: whether a phrase names nothing that is counted."""
-    if phrase in _HELD or phrase in _PRONOUNS or phrase in _TIMES or _DID.match(phrase):
+    goes = quantity.dimension == "percent" and _GOES_TO.match(phrase) is not None
+    if goes or phrase in _HELD or phrase in _PRONOUNS or phrase in _TIMES or _DID.match(phrase):
         return True
     if quantity.dimension == "count" and (phrase == "平" or phrase.startswith("平均")):
         # 30户|平均增收3万元: a mean of them
