@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from pipeline.assemble.accounts import Account
+from pipeline.assemble.borders import has_border
 from pipeline.assemble.clause_openings import opens_clause
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.villagers import Locality, located
@@ -182,7 +183,10 @@ class Referents:
             return None
         for topic in reversed(self._topics[max(0, index - _LOOK_BACK) : index]):
             place = topic.place
-            if place is not None and place.level == level and topic.body is None:
+            if place is None or place.level != level or topic.body is not None:
+                continue
+            # 北与丘北县泥角乡接壤: the neighbour is not who is spoken of
+            if not has_border(self._text, topic):
                 return located(place, "anaphora") if place.code is None else None
         return None
 
