@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.assemble.clauses import REACH, Neighbourhood, list_length
 from pipeline.assemble.topics import EACH, LIST_MARKS, Topic
-from pipeline.division_names import COUNTY, LEVELS, PROVINCE
+from pipeline.division_names import COUNTY, LEVELS, PROVINCE, VILLAGE
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
 from schemas.mentions import PlaceMention
@@ -257,15 +257,19 @@ class SentenceRow:
         self._codes: set[str] = set()
         self._all_at = True
         self._last: str | None = None
+        self._unknown = False
+        """Whether it names a village that the register lacks."""
 
     def clear(self) -> None:
         """Begin a new sentence."""
         self._codes, self._all_at, self._last = set(), True, None
+        self._unknown = False
 
     def add(self, topic: Topic, code: str | None) -> None:
         """Keep a division that the sentence names, and whether all of them follow 在."""
         place = topic.place
         code = code or (place.parent_code if place is not None else None)
+        self._unknown |= place is not None and code is None and place.level == "village"
         if place is not None and code is not None:
             self._all_at &= self._text[topic.start - 1 : topic.start] == "在"
             self._codes.add(code)
@@ -285,6 +289,9 @@ class SentenceRow:
     @property
     def is_list(self) -> bool:
         """Whether the sentence named several divisions, and not one and the village in it."""
+        if self._unknown and self._codes:
+            # 甲村拿出土地，乙村出资: of the town that has both
+            return all(len(code) == VILLAGE for code in self._codes)
         if len(self._codes) < _SEVERAL:
             return False
         lowest = max(self._codes, key=len)

@@ -40,6 +40,9 @@ _IS_ONE = re.compile(r"是[一-鿿]{2,20}?(?<![村民])(?:村|嘎查)[，,。][^
 # 走进|城西镇白乌村, 位于|莼湖镇塘头村的某农场
 _GOES_IN = ("位于", "走进", "来到", "走访")
 _LED = re.compile("|".join(_GOES_IN))
+# 甲村拿出土地800亩，乙村|出资60万元
+_ACTS = re.compile(r"[一-鿿]{2,8}\d")
+_ROW_MARKS = frozenset("，,；;")
 _HEADS = frozenset("\n。！？”“：●■　")
 
 
@@ -112,7 +115,11 @@ def evident_village(
 ) -> PlaceMention | None:
     """A village that heads a sentence, is named again, and has people or an office."""
     text, start = scene.text, tail.start
-    if tail.surface not in _VILLAGE_ENDINGS or (start and text[start - 1] not in _HEADS):
+    if tail.surface not in _VILLAGE_ENDINGS:
+        return None
+    if start and text[start - 1] in _ROW_MARKS:
+        return _named(text, start, tail) if _is_next_of_row(scene, tail) else None
+    if start and text[start - 1] not in _HEADS:
         return None
     stem, name = text[start : tail.end - len(tail.surface)], text[start : tail.end]
     if len(stem) not in _STEMS:
@@ -124,6 +131,19 @@ def evident_village(
     if text.find(name, tail.end) < 0 or not may_be_unlisted(text, stem, tail):
         return None
     return _named(text, start, tail) if _acts_as_village(text, name) else None
+
+
+def _is_next_of_row(scene: Scene, tail: PlaceCandidate) -> bool:
+    """Whether a clause says what a village does, as the one before says of another."""
+    text, start = scene.text, tail.start
+    before = scene.found[-1] if scene.found else None
+    if before is None or before.level != "village" or _ACTS.match(text, tail.end) is None:
+        return False
+    between = text[before.end : start]
+    opens = not before.start or text[before.start - 1] in _HEADS | _ROW_MARKS
+    stem = text[start : tail.end - len(tail.surface)]
+    told = opens and _ACTS.match(between) is not None and _HEADS.isdisjoint(between)
+    return told and len(stem) in _STEMS and may_be_unlisted(text, stem, tail)
 
 
 @lru_cache(maxsize=32)
