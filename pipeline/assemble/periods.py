@@ -27,7 +27,7 @@ from pipeline.assemble.item_times import ItemTimes
 from pipeline.assemble.local_times import LocalTimes
 from pipeline.assemble.pairs import start_of_pair
 from pipeline.assemble.running_times import RunningTime
-from pipeline.assemble.time_ends import TimeEnds
+from pipeline.assemble.time_ends import TimeEnds, bounds_event
 from pipeline.assemble.time_lengths import (
     count_of_years,
     is_long,
@@ -314,6 +314,7 @@ class PeriodFinder:
             or names_occasion(text, time)
             or is_of_other(text, time)
             or is_predicate(text, time)
+            or bounds_event(text, time)
         )
 
     def _is_told(self, time: TimeExpression, here: Neighbourhood) -> bool:

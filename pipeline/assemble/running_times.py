@@ -14,6 +14,7 @@ from pipeline.assemble.dateless import (
     leads_to_now,
 )
 from pipeline.assemble.goal_times import is_of_goal
+from pipeline.assemble.time_ends import bounds_event
 from pipeline.assemble.time_lengths import is_day, is_short, is_whole_year
 from pipeline.assemble.time_releases import (
     is_begun,
@@ -168,7 +169,8 @@ class RunningTime:
         before = self._text[time.start - 1] if time.start else "\n"
         # ——五年来,我们坚持…
         heads = before in CLAUSE_HEADS or self._text.endswith("——", 0, time.start)
-        return heads and not describes_noun(self._text, time)
+        told = describes_noun(self._text, time) or bounds_event(self._text, time)
+        return heads and not told
 
     def _is_in_passing(self, time: TimeExpression) -> bool:
         """Whether a time is one of a row, of an age, of who asked, or of what led to now."""

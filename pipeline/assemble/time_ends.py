@@ -3,11 +3,13 @@
 去年试种20亩,后来扩大到80亩: the 80 are not of last year.
 """
 
+import re
 from bisect import bisect_left
 
 from pipeline.assemble.time_uses import OVER, OVER_FIRST
 from pipeline.edges import led, matches
 from pipeline.seeds import one_of
+from schemas.mentions import TimeExpression
 
 _CLAUSE = "(?<=[，。；：！？“\\n])"
 _N = "[一两三四五六七八九十几]"
@@ -42,3 +44,15 @@ class TimeEnds:
             self._starts = [match.start() for match in matches(_ENDS, self._text)]
         at = bisect_left(self._starts, start)
         return at < len(self._starts) and self._starts[at] < end
+
+
+# 春运从1月24日|开始，3月3日|结束，发送旅客…: from when to when it was, which dates no figure
+_BOUND_OF_EVENT = re.compile(
+    r"(?:正式|全面|圆满|顺利)?(?:结束|收官|落幕|闭幕)[，,。；]"
+    r"|(?:正式|全面)?(?:开始|启动|启幕)[，,][至到]?(?:\d{1,2}月)?\d{1,2}日(?:正式|全面)?(?:结束|收官|落幕|闭幕)"
+)
+
+
+def bounds_event(text: str, time: TimeExpression) -> bool:
+    """Whether a time only tells when an event began, or that it was over."""
+    return _BOUND_OF_EVENT.match(text, time.end) is not None
