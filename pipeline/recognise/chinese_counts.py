@@ -30,6 +30,8 @@ _TWO_COUNTS = frozenset("人 名 位 者 人次 户 口 子 女".split())  # noq
 _FREQUENCY = re.compile(
     r"每(?:一|隔|逢|个|半)?(?:[一两三四五六七八九十\d]*个?)"
     r"(?:年|季度?|月|周|星期|天|日|学期|旬|半年)|[年月周季日]均"
+    # 党员大会一周|一次
+    r"|一(?:年|季度?|月|周|星期|天|日|旬)\Z"
 )
 _WITHIN = frozenset("中里")
 _ADDED = re.compile(r"(?:增加|再|加|另|开展|举行|进行|召开|举办|组织|召集|集中)$")
@@ -153,7 +155,9 @@ class ChineseCounts:
         followed = _FOLLOWED.get(surface)
         if followed is None or followed.match(text, unit.end):
             return True
-        if number.value >= _MANY and not HAN.match(text[unit.end : unit.end + 1]):
+        if number.value >= _MANY and (
+            surface == "期" or not HAN.match(text[unit.end : unit.end + 1])
+        ):
             # 进场量一万多头，: so many are no part of a word
             return True
         rounded = number.bound != "exact"  # 从十来头|增加到百余头
