@@ -58,6 +58,10 @@ GENERIC_ZONE = re.compile(
     r"{0,4}(?:开发区|管理区|示范区|园区?|区)|第?[一二三四五]?(?:[原良]种|种?[畜猪羊马牛鸡]|畜牧|果树|苗圃|园艺|林|农|牧|茶|渔)场)$"
 )
 """A name that every second county has: 经济开发区, 种畜场. It means one only with its county."""
+OF_ZONE = re.compile(
+    r".{2,}(?:开发区|高新区|园区|新区)(?P<own>(?!特殊|直属|管理)[^区]{2,3}(?:街道|镇|乡))"
+)
+"""郑州经济技术开发区|潮河街道: print leaves the zone out."""
 FARM_OWNER = re.compile(r"^.{2,4}农垦(?:集团)?(?=.{2,}(?:农|牧|农牧|林)场$)")
 """呼伦贝尔农垦谢尔塔拉农牧场 is written without its owner."""
 ZONE_SHORT = (
@@ -178,7 +182,10 @@ class Gazetteer:
 
     @cached_property
     def townships(self) -> Names:
-        """Level 4 of the whole country; 塔石瑶族水族乡 is found as 塔石乡 and …水民族乡 too."""
+        """Level 4 of the whole country; 塔石瑶族水族乡 is found as 塔石乡 and …水民族乡 too.
+
+        So is 潮河街道, before which the register writes its zone.
+        """
         names = Names(unpacked(self._folder / "townships.tsv.zst"))
         for code, name in zip(names.codes, names.names, strict=True):
             if name.endswith(("族乡", "族镇")):
@@ -187,6 +194,8 @@ class Gazetteer:
             elif not name.endswith(TOWNSHIP_ENDINGS):
                 for other in self._zone_names(code, name):
                     names.by_name.setdefault(other, []).append(code)
+            elif "区" in name and (in_zone := OF_ZONE.fullmatch(name)) is not None:
+                names.by_name.setdefault(in_zone["own"], []).append(code)
         return names
 
     def _zone_names(self, code: str, name: str) -> set[str]:
