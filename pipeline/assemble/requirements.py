@@ -179,11 +179,16 @@ _FEE = re.compile(
     r"|一[天次年月张个])(?:[为是收仅只需约]|发放|补[贴助])*$"
     r"|[只仅](?:需|要)?(?:象征性)?(?:收取?|花费?|支?付|掏)$"
 )
+# 按照770元|标准补助
+_AT_STANDARD = re.compile(
+    "的?标准(?:给予|进行|发放|予以)?(?:补[助贴偿]|奖[励补]|发放|收取|资助|救助)"
+)
 _PAID_ONCE = re.compile("了|已|共|累计|去年|曾|卖|[他她我]们?家")
 # of a number without a bound nothing else is asked
 REQUIRES = (
     _ASKED_OF_EACH, _SET_FOR_EACH, _POLICY, _PRICE_IS, _RULE, _FINES, _EACH_TERM, _SCHEME_AFTER,
     _CONSEQUENCE, _GRANT_AFTER, _GRANT_LIMIT, _WHOEVER, _EACH, _TARIFF, _FEE, _BENEFIT,
+    _AT_STANDARD,
 )  # fmt: skip
 _MAY_REQUIRE = NEEDS.of(*REQUIRES)
 _ACTED_ON = re.compile(
@@ -201,6 +206,8 @@ def _tariff(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str 
     if fee and _PAID_ONCE.search(text, clause, quantity.start) is None:
         return "status.tariff"
     borne = quantity.dimension in {"money", "percent"}
+    if borne and _AT_STANDARD.match(text, quantity.end):
+        return "status.tariff"
     return "status.benefit" if borne and _BENEFIT.search(text, clause, quantity.start) else None
 
 
