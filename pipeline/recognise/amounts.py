@@ -38,6 +38,8 @@ _NOT_BEFORE = {
     "角": frozenset("之别布"), "折": frozenset("算合旧叠射返"),
 }  # fmt: skip
 _ROAD = re.compile(r"(?:高速|国道|省道|县道|公路|线|段|[上下]行|[一-鿿]向)$")
+# 友谊村|2组、3组、4组: the groups of a village by their numbers; not 全村3组
+_GROUPS_OF = re.compile(r"(?<!全)(?:村|社区|嘎查|屯)(?:\d{1,2}组?[、和及])*\Z")
 _UPS_AND_DOWNS = frozenset("涨跌升降平")
 # 1号楼|1层, 小区1幢|1单元: where somebody lives
 _ADDRESS = {
@@ -163,7 +165,8 @@ def _arabic_counts(text: str, number: Number, surface: str, end: int) -> bool:
         case "组":
             # 6组的|张富贵: of which group of the village he is
             opens = not number.start or _OPENS.match(before)
-            return not (after == "的" and opens)
+            of_village = _GROUPS_OF.search(text, max(0, number.start - 16), number.start)
+            return not ((after == "的" and opens) or of_village)
         case "期":
             return number.value >= 10 or bool(_COURSE.match(text, end))
         case "升":
