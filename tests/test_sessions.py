@@ -120,3 +120,9 @@ def test_other_texts_keep_the_day_of_their_page() -> None:
     assert report_day("2019年1月9日在某旗会议上\n各位代表们好", None) == date(2019, 1, 9)
     assert report_day("2019年1月9日在某旗会议上\n同志们：\n", LATE) == LATE
     assert report_day("", None) is None
+
+
+def test_a_summary_with_a_plan_in_its_title_sums_up_the_year_that_it_names() -> None:
+    title = "关于2009年度农村公路建设工作总结和2010农村公路建设工作安排的意见"
+    assert report_day(f"{title}\n一、完成情况", date(2010, 1, 20)) == date(2009, 12, 31)
+    assert report_day(f"{title}\n一、完成情况", None) == date(2009, 12, 31)

@@ -18,7 +18,9 @@ _TITLED = re.compile(
     r"[^\n，。；]{0,60}(?:预算|计划)[（(]?草案[)）]?的?报告(?=\s|$)|"
     r"[^\n，。；：]{0,20}(?:19|20)\d\d年[^\n，。；：]{0,12}政府工作报告(?=[\s一(（—-]|$)"
 )
-_SUMMARY = re.compile(r"[^\n，。；：]{0,24}(?:19|20)\d\d年度?[^\n，。；：]{0,8}工作总结")
+_SUMMARY = re.compile(
+    r"[^\n，。；：]{0,24}(?P<summed>(?:19|20)\d\d)年度?[^\n，。；：]{0,8}工作总结"
+)
 _LINE_OF_DAY = 40
 """Characters of the longest line beside a day that gives the day of the report."""
 _DAY = re.compile(rf"{YEAR_MONTH_DAY}|{SPELT_OUT}")
@@ -78,9 +80,9 @@ def report_day(text: str, published: date | None) -> date | None:
     year = _planned_year(text)
     if year is None:
         year = _titled_year(text, greeting, published)
-    if year is not None and _SUMMARY.match(text):
+    if year is not None and (summary := _SUMMARY.match(text)) is not None:
         # 今年 is the year summed up, though the summary was put up early in the next
-        last = date(year - 1, 12, 31)
+        last = date(int(summary["summed"]), 12, 31)
         return last if published is None or published > last else published
     if year is None or (published and published <= date(year, _LAST_SPRING, 30)):
         return published
