@@ -142,6 +142,12 @@ class _Number:
     status_rule: str = ""
 
 
+def _in_own_brackets(text: str, end: int, here: Neighbourhood) -> bool:
+    """扩大8千公顷（12万亩）: whether a number only says the one before in other words."""
+    opened = text[end : here.quantity.start] in {"（", "("}
+    return opened and text[here.behind : here.behind + 1] in {"）", ")"}
+
+
 class _Workplace:
     """The numbers of one article and the finders, each of which is asked for all of them in turn.
 
@@ -337,6 +343,8 @@ class _Workplace:
             # 减少到74户|148人: both
             return last
         text = self._article.text
+        if before is not None and last.change and _in_own_brackets(text, before.end, here):
+            return last
         found = find_change(text, here, before)
         return with_same_base(text, here.quantity.start, found, before)
 
