@@ -86,6 +86,8 @@ _DAY = (
     r"[，,]?(?:记者|我们)?(?:从|据)?"
 )
 _NATION_OPENS = re.compile(_OPENING_WORDS + _DAY + _NATION)
+_MANY_OPENINGS = 3
+"""Clauses of a lead that open with the nation, for all divisions in it to be its parts."""
 _MINISTRY_OPENS = re.compile(_OPENING_WORDS + _DAY + _MINISTRY)
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -179,6 +181,12 @@ class Head:
         """How many clauses of the lead open with the nation."""
         return len(_NATION_OPENS.findall(self._text, 0, lead_end(self._text)))
 
+    @cached_property
+    def nation_first(self) -> int:
+        """Where the first of them begins; behind the text where there is none."""
+        first = _NATION_OPENS.search(self._text, 0, lead_end(self._text))
+        return first.start() if first is not None else len(self._text)
+
 
 head_of = lru_cache(maxsize=32)(Head)
 
@@ -271,7 +279,12 @@ def is_national(text: str, chains: Sequence[Chain]) -> bool:
         return True
     if _named_before(chains, text.find("\n", 0, end)):
         return False
-    return head.nation_opens >= max(2, sum(chain.start < end for chain in chains))
+    told = [chain for chain in chains if chain.start < end]
+    if head.nation_opens >= max(2, len(told)):
+        return True
+    # 2010年全国播种面积…，全国总产量…，其中东北及内蒙古增产: they are parts of it
+    parts = not any(opens_clause(text, chain.start) for chain in told)
+    return parts and head.nation_opens >= _MANY_OPENINGS and head.nation_first < told[0].start
 
 
 def _named_before(chains: Sequence[Chain], position: int) -> bool:
