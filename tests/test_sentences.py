@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.segment.sentences import find_sentences
+from pipeline.segment.sentences import LONGEST, find_sentences
 
 CASES = [
     json.loads(line)
@@ -33,3 +33,17 @@ def test_any_text(text: str) -> None:
         assert text[sentence.start : sentence.end].strip()
         end = sentence.end
     assert not text[end:].strip()
+
+
+def test_a_list_of_many_pages_is_read_in_parts() -> None:
+    text = "全旗有网格员3名，牧民1，234户、 " * 900
+    found = find_sentences(text)
+    assert max(sentence.end - sentence.start for sentence in found) <= LONGEST
+    assert {text[sentence.end - 1] for sentence in found} == {"，", "、"}
+    assert all("1，234户" in text[s.start - 9 : s.start + 9] for s in found[1:])
+    assert "".join(text[s.start : s.end] for s in found).replace(" ", "") == text.replace(" ", "")
+
+
+def test_what_has_no_mark_stays_whole() -> None:
+    text = "好" * 5 * LONGEST
+    assert [(s.start, s.end) for s in find_sentences(text)] == [(0, len(text))]

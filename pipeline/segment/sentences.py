@@ -15,6 +15,11 @@ _END = re.compile(
     r"[。！？!?…\n](?:(?<=[。！？!?])[。！？!?]*…*[”’」』）)】》\"']*|(?<=\n)\n*|(?<=…)(?<!……)…*[”’」』]+)"
 )
 
+# not within 1，234
+_PART = re.compile(r"[；，、](?!\d)")
+LONGEST = 3000
+"""Code points of the longest sentence that has a mark to be parted at."""
+
 
 def find_sentences(text: str) -> list[Sentence]:
     """Split a text whose paragraphs are parted by line ends; blanks at the ends are left out."""
@@ -40,6 +45,17 @@ def _add(found: list[Sentence], text: str, start: int, end: int) -> None:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > LONGEST:
+        # what goes on for pages without a full stop is a list, which later stages read in parts
+        marks = [
+            match.end() for match in _PART.finditer(text, start + LONGEST // 2, start + LONGEST)
+        ]
+        if not marks:
+            break
+        found.append(Sentence(start, marks[-1]))
+        start = marks[-1]
+        while text[start].isspace():
+            start += 1
     if start < end:
         found.append(Sentence(start, end))
 
