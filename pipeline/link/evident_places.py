@@ -5,7 +5,6 @@ head of sentences and of offices, again and again: a village, though nothing say
 """
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
@@ -16,6 +15,7 @@ from pipeline.link.linked import mention_of
 from pipeline.link.place_names import PROFILE, may_be_unlisted, may_open, says_no_name
 from pipeline.link.scene import BACK, Scene
 from schemas.mentions import PlaceCandidate, PlaceMention
+from schemas.structs import replace
 
 _TOWNS = frozenset({"镇", "乡", "街道", "苏木"})
 _MOST = 12
