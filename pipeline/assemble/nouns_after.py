@@ -161,9 +161,8 @@ class NounsAfter:
         end = self._before_owner(here, (span[0], parts_end(self._text, span[0], end)))
         if end - span[0] > 1 and _NEWLY.match(self._text, end - 1):
             end -= 1
-        return span[0], end - self._text.startswith(
-            _WORDS_BEHIND, end - 1
-        )  # 10项指标|好于去年, 30个儿童|所在家庭
+        # 10项指标|好于去年, 30个儿童|所在家庭
+        return span[0], end - self._text.startswith(_WORDS_BEHIND, end - 1)
 
     def _before_owner(self, here: Neighbourhood, span: Span) -> int:
         """34件议案|和政协交办的120件提案: where the noun ends, before whose the next ones are."""
