@@ -11,12 +11,14 @@ _ACCOUNT = re.compile(
     r"(?:总结|汇报|概况|概览|简介|基本情况|情况报告|述职报告|自评报告|年鉴|(?:运行|发展)情况)[^，。；\n]{0,12}$",
     re.M,
 )
-_PROFILE = re.compile(r"^[^，。；\n]{2,16}(?:概况|概览|简介|基本情况|[县市区旗镇乡]情)\s*$", re.M)
+_PROFILE = re.compile(
+    r"^[^，。；\n]{2,16}(?:概况|概览|简介|介绍|基本情况|[县市区旗镇乡]情)\s*$", re.M
+)
 # 建和乡, alone in its line, of which the text says where it lies
 _NAMED = re.compile(
     r"^[ \u3000]*(?P<name>(?!美丽|文明|和谐|平安|我们?|本)[一-鿿]{1,5}(?<![进入到下返回来了])"
     r"(?:[乡镇]|(?<![乡新农])村|苏木|街道|嘎查|社区|[农林牧渔]场))"
-    r"(?:简介|概况|基本情况)?[ \u3000]*$",
+    r"(?:简介|概况|介绍|基本情况)?[ \u3000]*$",
     re.M,
 )
 _TOLD_OF = re.compile(r"位于|地处|坐落|隶属|距|东[西临邻接]|全[乡镇]|该[乡镇]|经济|概况|简介")
@@ -40,7 +42,7 @@ _HAS_PARTS = re.compile(
     r"(?:[下所管]?辖(?!区[内域])|总面积|国土面积|幅员面积|土地面积|面积|总人口)[^。；\n]{0,40}?\d"
 )
 # 某镇是某旗|下辖的13个乡镇之一: the number is of the larger one
-_ITS_PARTS = re.compile(r"[下所]?辖的?[\d一二三四五六七八九十]+个?[^，。；\d]{1,8}之一")
+_ITS_PARTS = re.compile(r"(?:[下所]?辖的?)?[\d一二三四五六七八九十]+个?[^，。；\d]{1,8}之一")
 _PARTS_REACH = 300
 _PARTS = 2
 # a story that opens so: its people speak, and it goes where they go

@@ -47,6 +47,8 @@ TAILS: dict[PlaceLevel, dict[str, str]] = {
     },
 }
 NOT_BEFORE_VILLAGE = frozenset("村农乡")
+# 李村村位于…, 苏村村介绍: the village of 李村; not 村村通, 李村村民
+LIES = re.compile("位于|地处|坐落|(?:村情)?(?:简介|概况|介绍)")
 NOT_NAME = re.compile(r"[^\u3400-\u9fff\uf900-\ufaff〇]")
 
 # 2000年马祖镇, 10时30分沙雅镇: the date is no part of the name; 三月街 has no digit before
@@ -244,7 +246,9 @@ def _tail_finder() -> Callable[[str, str], Iterator[PlaceCandidate]]:
             at = end - len(surface)
             if stop is not None and stop.match(text, end):
                 continue
-            if surface == "村" and at and text[at - 1] in NOT_BEFORE_VILLAGE:
+            before = text[at - 1 : at] if surface == "村" else ""
+            of_village = before == "村" and LIES.match(text, end) is not None
+            if before in NOT_BEFORE_VILLAGE and not of_village:
                 continue
             start = _name_start(text, at, end)
             if start < at:  # a bare 社区 names nothing
