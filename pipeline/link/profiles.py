@@ -20,7 +20,7 @@ _BETWEEN = re.compile(r"[与和及、]")
 
 def opens_profile(text: str, tail: PlaceCandidate) -> bool:
     """Whether a line or sentence begins with the name and says where it lies."""
-    opens = tail.start == 0 or text[tail.start - 1] in "\n。、. "
+    opens = tail.start == 0 or text[tail.start - 1] in "\n。；、. "
     return opens and PROFILE.match(text, tail.end) is not None
 
 

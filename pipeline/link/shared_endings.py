@@ -6,18 +6,20 @@ from collections.abc import Iterator, Sequence
 from pipeline.division_names import COUNTY, PROVINCE, TOWNSHIP, TOWNSHIP_ENDINGS
 from pipeline.edges import led, matches
 from pipeline.gazetteer import Gazetteer
-from pipeline.link.enumerations import FARTHEST, ITEMS, PARTING
+from pipeline.link.enumerations import ITEMS, PARTING
 from pipeline.link.linked import Home, mention_of
 from schemas.mentions import PlaceMention
 
 _NUMBER = r"(?:\d{1,3}|[两三四五六七八九十]{1,2})个?"
 _LISTED = led(
-    rf"(?P<whole>(?:等(?:{_NUMBER})?|{_NUMBER})"
+    rf"(?P<whole>(?:等(?:{_NUMBER})?|(?:共计?)?{_NUMBER})"
     r"(?P<kind>乡镇|苏木乡?镇|苏木|街道|镇街|[乡镇](?![域长党村])|嘎查村|嘎查|(?:行政)?村(?![民级集委两口头])|村?社区))"
 )
 _VILLAGES = ("村", "嘎查", "社区")
 _VILLAGE_KINDS = frozenset("村查区")
 _LONGEST_STEM = 5
+_FARTHEST = 160
+"""Code points that the names of all villages of a town may take."""
 NEAR = 6
 """How many mentions back may say below what the names of a list lie."""
 
@@ -33,7 +35,7 @@ class SharedEndingReader:
         found: list[PlaceMention] = []
         ends = [place.end for place in places]
         for listed in matches(_LISTED, text):
-            low = max(0, listed.start() - FARTHEST)
+            low = max(0, listed.start() - _FARTHEST)
             items = ITEMS.search(text[low : listed.start()])
             if items is None:
                 continue
