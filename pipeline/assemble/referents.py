@@ -21,6 +21,7 @@ _COMPANY = re.compile(r"(?:集团|公司|股份|控股|企业|煤业|药业|实�
 _JOINED = ("合作社", "联合社")
 _SCHOOL = re.compile(r"(?:学院|大学|学校|中学|医院|研究院|研究所|博物馆|纪念馆)$")
 _ENTERED = re.compile(r"(?:走进|来到|走入|走访)(?:了|位于)?$")
+_BUILT = re.compile(r"(?:新建|改扩?建|扩建|迁建|筹建|续建|建成|建设)[了好]?$")
 _OF_PAPER = frozenset({"我", "本"})
 _POINTS_BACK = frozenset({"全", "该"})
 _OFFICES = ("党委", "政府")
@@ -232,6 +233,9 @@ class Referents:
             # 走进乌审旗某某公司,生产线正在运转: the scene is set there
             return True
         known, code = running.code if running else self._homes.article, place.code
+        if known != code and _BUILT.search(self._text, max(0, topic.start - 4), topic.start):
+            # 新建小学9所,建设了|日喀则某学院等项目: one of the works of the whole
+            return False
         if known is None or (code is not None and code.startswith(known)):
             return True
         home = self._homes.article or ""
