@@ -55,7 +55,7 @@ _ONE_VERB = frozenset(
 # 位于旗府西南10公里处: where a thing lies is not what it measures
 _LIES = re.compile(r"^(?:位于|地处|坐落)")
 _BUDGET = re.compile(
-    "(?:预算|计划|任务)数?|用户数?|总?[人户]数|余额|[存出]栏数?|拥有量|保有量|库存"
+    "(?:预算|计划|任务)数?|用户数?|总?[人户]数|余额|[存出]栏数?|拥有量|保有量|库存|总产量?|单产"
 )
 _ASIDE_ENDS = re.compile(r"[^（()）]*[)）]")
 # 买了|怀犊母牛, 配套建设了|占地: what the verb acts on
@@ -76,6 +76,13 @@ _POOLED = re.compile(
 # 按照|300户到500户的标准
 _BY_RULE = re.compile(r"^(?:按照?|根据|依照|依据|参照)$")
 # 比全省（7.7%）和全国（7.0%）|分别高1.0、1.7个百分点
+# 单产再创新高|全区粮食总产量: a heading that lost its stop
+_HEADED = re.compile(
+    r"(?<=..)(?:(?:新(?:高|低|步伐|台阶|成效|进展|突破|局面|水平|篇章|成就|高度)|优势|情况)"
+    r"|(?:稳步|平稳|较快|快速|持续|稳定|不断|进一步|明显|显著)"
+    r"(?:增长|提[升高]|改善|推进|回升|向好|增强|扩大|优化|加快|恢复|巩固|完善|发展))"
+    r"(?=全[省市县区旗盟州镇乡村][一-鿿]{2})"
+)
 # 不出远门|就能挣1600元
 _AT_HOME = re.compile(r"^(?:足?不出|不用出|没出)[一-鿿]{1,3}$")
 _HIGHER = re.compile("(?:分别|均|都)?[高低快慢](?:出|于)?$")
@@ -185,6 +192,8 @@ class ObjectNouns:
         """Where the thing itself begins: behind its owner, a heading's space, a time within."""
         text = self._text
         start = self._behind_owner(start, end)
+        headed = text.find("全", start, end) > start and _HEADED.search(text, start, end)
+        start = headed.end() if headed else start
         if text.find("了", start, end) >= 0 or text.find("下来", start, end) >= 0:
             for done in _DID.finditer(text, start, end):
                 start = done.end()
