@@ -9,6 +9,7 @@ from functools import partial
 from pipeline.assemble.as_built import is_behind
 from pipeline.assemble.changes import NOTHING, Before, ChangeFound, find_change
 from pipeline.assemble.clauses import Neighbourhood, Span, neighbourhoods
+from pipeline.assemble.flows import of_whole_year
 from pipeline.assemble.localities import LocalityFinder
 from pipeline.assemble.measures import MeasureFinder
 from pipeline.assemble.outlooks import Outlook
@@ -191,7 +192,11 @@ class _Workplace:
         for number in self._numbers:
             if number.change.baseline is not None:
                 periods.leave_out(number.change.baseline)
-            number.governing = periods.find(number.here)
+            found, measure = periods.find(number.here), number.measure
+            at = number.here.quantity.start
+            number.governing = found and of_whole_year(
+                self._article, found, measure.text if measure else None, at
+            )
 
     def find_statuses(self) -> None:
         self._outlook = Outlook(self._article)
