@@ -43,6 +43,7 @@ from pipeline.assemble.time_releases import (
     is_of_age,
     is_of_other,
     is_of_site,
+    published_period,
     tells_deed,
     tells_of_one,
     tells_state,
@@ -130,8 +131,10 @@ class PeriodFinder:
     def _titled_year(self, article: Article) -> TimeExpression | None:
         """The year of a communiqué, as its title prints it: what names no time is of that year."""
         yearly = _YEARLY.search(article.text, 0, 400)
-        at = bisect_left(self._starts, yearly.start()) if yearly else len(self._starts)
-        return self._times[at] if yearly and at < len(self._starts) else None
+        if yearly is None:
+            return published_period(article.text, article.times)
+        at = bisect_left(self._starts, yearly.start())
+        return self._times[at] if at < len(self._starts) else None
 
     def leave_out(self, baseline: tuple[int, int]) -> None:
         """比去年同期贵了一倍: what an amount is held against dates neither it nor what follows."""
@@ -179,6 +182,7 @@ class PeriodFinder:
         part = self._text.startswith("其中", here.sentence.start)
         if last is not None and part and self._is_near(last, here.sentence.start):
             last = (self._text[last.start : last.end] == "当年" and self._running.time) or last
+            self._running.go_on(last, here.sentence.start)
             return Governing(last, "carried")
         running = self._running.at(here.sentence.start)
         if self._tells_founding(here) or (running is not None and self._leaves(running, here)):

@@ -57,6 +57,7 @@ class RunningTime:
         self._text = article.text
         self._times = article.times
         self._quantity_starts = [quantity.start for quantity in article.quantities]
+        self._written = article.published
         self._year = year
         self._is_report = is_report
         self._is_story = not (is_report or is_yearly)
@@ -67,6 +68,11 @@ class RunningTime:
     def at(self, position: int) -> TimeExpression | None:
         """The time in force where a sentence begins, or None."""
         return self.time if position < self._end else None
+
+    def go_on(self, time: TimeExpression, position: int) -> None:
+        """2023年,浓度下降5%。|其中,甲市…。乙市…: a paragraph that opens with 其中 stays with its time."""
+        if self.at(position) is None and self._text[position - 1 : position] == "\n":
+            self.time, self._end = time, self._paragraph_end(position)
 
     def advance(self, position: int) -> None:
         """Take in the times before `position` that go on to govern what follows."""
@@ -169,8 +175,16 @@ class RunningTime:
         before = self._text[time.start - 1] if time.start else "\n"
         # ——五年来,我们坚持…
         heads = before in CLAUSE_HEADS or self._text.endswith("——", 0, time.start)
+        heads = heads or (before == "到" and self._is_stand(time))
         told = describes_noun(self._text, time) or bounds_event(self._text, time)
         return heads and not told
+
+    def _is_stand(self, time: TimeExpression) -> bool:
+        """到去年底,全县有…: up to a day gone by, as 截至 tells; but not a plan's 到2035年."""
+        if time.start > 1 and self._text[time.start - 2] not in CLAUSE_HEADS:
+            return False
+        past = self._written is not None and time.last is not None and time.last <= self._written
+        return past and self._text[time.end - 1] in "末底"
 
     def _is_in_passing(self, time: TimeExpression) -> bool:
         """Whether a time is one of a row, of an age, of who asked, or of what led to now."""
