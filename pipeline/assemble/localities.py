@@ -54,6 +54,7 @@ class LocalityFinder:
         self._scene = scene = scene_of(article, document_home, find_anaphors)
         self._home, self._topics, self._starts = scene.home, scene.topics, scene.starts
         self._home_from: PlaceFrom = "article" if article.home_code else "document"
+        self._quantity_starts = [quantity.start for quantity in article.quantities]
         self._time_until = {time.end: time.start for time in article.times}
         homes = Homes(
             scene.home, document_home, scene.town, scene.story, scene.account, scene.headline
@@ -166,6 +167,7 @@ class LocalityFinder:
             if topic.wide:
                 # what a nation's clause says holds on in its sentence, a region's in its clause
                 holds = topic.start >= here.clause or (topic.nation and not self._scene.is_report)
+                holds = holds or self._counts_region(topic, here)
                 touches = topic.nation and topic.end == here.quantity.start
                 none_meant |= (
                     (topic.actor and not self._is_object(i))
@@ -218,6 +220,18 @@ class LocalityFinder:
             return False
         code, home = (found.code if found else None) or "", self._home or ""
         return bool(code) and code != home and home.startswith(code)
+
+    def _counts_region(self, topic: Topic, here: Neighbourhood) -> bool:
+        """长三角地区浓度为35微克,|同比上升3%: a sentence that opens with a bloc, and counts it."""
+        if topic.start != here.sentence.start:
+            return False
+        mark = CLAUSE_MARK.search(self._text, topic.end, here.quantity.start)
+        return mark is not None and self._counted(topic.end, mark.start())
+
+    def _counted(self, start: int, end: int) -> bool:
+        """Whether a quantity stands in a range of the text."""
+        at = bisect_left(self._quantity_starts, start)
+        return at < len(self._quantity_starts) and self._quantity_starts[at] < end
 
     def _is_object(self, index: int) -> bool:
         """县公安局侦破公安部案件: whether a division stands before the ministry in its clause."""
