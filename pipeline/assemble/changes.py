@@ -25,6 +25,8 @@ _HIGHER = frozenset({"高出", "多出", "多"})
 _HELD_AMOUNT = re.compile(
     rf"(?:{THAN}|{UNBOUND}较(?![大高强好快多少小低]))[^，。；、,;]{{0,16}}(?:年|月|期|季|末|初|前|届)[^，。；、,;]{{0,16}}$"
 )
+# 比历年平均值12.7℃|偏高1.3℃
+_OFF_AMOUNT = re.compile(r"[，,]?偏(?:(?P<up>[高多大长快])|[低少小短慢])[了约近]*")
 _MEAN = re.compile(
     r"(?<![历常]年)平均|全[国省市区州县旗盟镇乡]|周边|其他|普通|一般|预期|目标|计划|预算|任务|进度"
 )
@@ -134,7 +136,7 @@ def _moved(
     against = _AGAINST.search(window) if "比" in window or "较" in window else None
     if against is not None:
         return _held_against(against, start - len(window))
-    stated = _stated_base(text, floor, here)
+    stated = _off_amount(text, here, before, window) or _stated_base(text, floor, here)
     if stated is not None:
         return stated
     if before and (before.change or before.baseline) and _listed(text, low, before, window):
@@ -271,6 +273,18 @@ def _by_so_much(text: str, here: Neighbourhood, by: LedMatch, low: int) -> Chang
     # 下拉全市增速0.4个百分点: how fast it grew has fallen by so much
     rose = by["up"] and not (by["up"] in _RATES and _PULLED_DOWN.search(by.string))
     return ChangeFound("increase_by" if rose else "decrease_by", base, "change.by")
+
+
+def _off_amount(
+    text: str, here: Neighbourhood, before: Before | None, window: str
+) -> ChangeFound | None:
+    """比历年平均值12.7℃偏高|1.3℃: by how much an amount is off the one it is held against."""
+    off = _OFF_AMOUNT.fullmatch(window) if before is not None else None
+    held = _HELD_AMOUNT.search(text, here.clause, here.before) if off is not None else None
+    if before is None or off is None or held is None:
+        return None
+    base = (held.start() + 1, before.end)
+    return ChangeFound("increase_by" if off["up"] else "decrease_by", base, "change.by")
 
 
 def _stated_base(text: str, floor: int, here: Neighbourhood) -> ChangeFound | None:
