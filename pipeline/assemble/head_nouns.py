@@ -12,6 +12,11 @@ _COUNTED = EndTable(COUNTED)
 _LONGEST_COUNTED = 6
 _KINDS_OF_HOUSEHOLD = frozenset("养种殖植散贫农商牧")
 _AND = frozenset("和及与、")
+# 取得技术人员|资格证书, 参加学生|运动会: the people only say whose it is
+_OF_PEOPLE = re.compile(
+    r"(?:职业|执业|任职)?(?:资格|技能|等级)(?:等级)?(?:证|考试|考核|认证|培训)|证书?(?=[，。；、的])"
+    r"|(?:招聘|录用|统一|公开招[聘考])考试|运动会|培训班|代表大会"
+)
 # not 家长|期盼, 厂长|年薪
 _GOES_ON_LONG = re.compile("期(?![盼待望末中间])|年(?=在|累月|坚|从|驻|奔|生|住)")
 
@@ -65,6 +70,8 @@ class HeadNouns:
             entry = table.at(text, at)
             if entry is not None and at + len(entry[0]) <= end:
                 at += len(entry[0])
+                if _OF_PEOPLE.match(text, at) is not None:
+                    continue
                 at = last = at - self._goes_on_long(text, at, entry[0])
             elif last is not None and text[at] in _AND and (at == last or text[last - 1] in _AND):
                 # not in 40名官兵|办公和训练
