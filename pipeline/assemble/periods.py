@@ -43,12 +43,12 @@ from pipeline.assemble.time_releases import (
     is_of_age,
     is_of_other,
     is_of_site,
-    published_period,
     tells_deed,
     tells_of_one,
     tells_state,
 )
 from pipeline.assemble.time_uses import OF_YEARS
+from pipeline.assemble.told_periods import briefed_period, published_period
 from pipeline.edges import led
 from pipeline.record_words import ON_RECORD
 from schemas.article import Article
@@ -132,7 +132,8 @@ class PeriodFinder:
         """The year of a communiqué, as its title prints it: what names no time is of that year."""
         yearly = _YEARLY.search(article.text, 0, 400)
         if yearly is None:
-            return published_period(article.text, article.times)
+            told = published_period(article.text, article.times)
+            return told or briefed_period(article.text, article.times)
         at = bisect_left(self._starts, yearly.start())
         return self._times[at] if at < len(self._starts) else None
 
@@ -179,7 +180,7 @@ class PeriodFinder:
         if is_distance(self._text, here):
             # 2023年收入…。嘎查位于镇西25公里处: how far it lies is of no year
             return None
-        part = self._text.startswith("其中", here.sentence.start)
+        part = self._text.startswith(("其中", "“其中"), here.sentence.start)
         if last is not None and part and self._is_near(last, here.sentence.start):
             last = (self._text[last.start : last.end] == "当年" and self._running.time) or last
             self._running.go_on(last, here.sentence.start)

@@ -70,7 +70,7 @@ class RunningTime:
         return self.time if position < self._end else None
 
     def go_on(self, time: TimeExpression, position: int) -> None:
-        """2023年,浓度下降5%。|其中,甲市…。乙市…: a paragraph that opens with 其中 stays with its time."""
+        """2023年,浓度下降5%。|其中,…。乙市…: a paragraph that opens with 其中 keeps its time."""
         if self.at(position) is None and self._text[position - 1 : position] == "\n":
             self.time, self._end = time, self._paragraph_end(position)
 

@@ -82,31 +82,6 @@ def is_of_release(text: str, time: TimeExpression, *, shows: bool) -> bool:
     return released is not None and (not shows or bool(_SHOWS.match(text, released.end())))
 
 
-# 教育部发布《|2018年教育事业统计公报》, 通报今年|上半年空气质量状况: what a publication tells of
-_PUBLISHES = re.compile(r"(?:发布|公布|通报|披露)(?!会)了?的?[^，。；：“”《\n]{0,14}《?")
-_PUBLICATION = re.compile(
-    r"(?![春夏秋冬])[^，。；：“”\n]{0,24}?(?:公报|[白蓝]皮书|年报|(?:统计|主要|经济)数据"
-    r"|(?:运行|质量|完成|状况|发展|收支|就业)(?:情况|状况))》?"
-)
-_OPENING = 120
-"""How far into an article, in characters, it may say what was published."""
-
-
-def published_period(text: str, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The period that a publication tells of, where an article opens with one.
-
-    近日,省教育厅发布《2018年…统计公报》。|全省共有…: what names no time is of that year.
-    """
-    for time in times:
-        if time.start > _OPENING:
-            break
-        if time.first is None or is_day(time) or not _PUBLICATION.match(text, time.end):
-            continue
-        if any(match.end() == time.start for match in _PUBLISHES.finditer(text, 0, time.start)):
-            return time
-    return None
-
-
 def is_of_state(text: str, time: TimeExpression) -> bool:
     """目前, 截至9月底, 今年以来, 年末: whether the time is that of how things stand."""
     surface = text[time.start : time.end]
