@@ -76,7 +76,7 @@ _YEAR_TAIL = re.compile(
 # 投产|后年产值, 重新发包|后年增加
 _BUILT = frozenset("产成工用运营包造立效标网")
 _COUNTS = frozenset("0123456789一两二三四五六七八九十几")
-_FIRST_MONTHS, _NEAR = 3, 14
+_FIRST_MONTHS, _LAST_MONTH, _NEAR = 3, 12, 14
 _GONE_BY = re.compile(r"过去一年|去年|上年|比上一年|一年来|已过去")
 _PLANNED = re.compile(r"力争|计划|预计|目标|确保|争取|将|拟|安排|今年")
 # 全年无霜期202天, of every year, whichever the text named last
@@ -190,7 +190,8 @@ def _whole_year(text: str, start: int, around: Around) -> Period | None:
     """
     year, published = around.base or around.year, around.published
     if year is None:
-        return None
+        year = _written_on(text, start, published)
+        return year_period(year) if year is not None else None
     if around.base is None and published is not None:
         early = published.month <= _FIRST_MONTHS and around.reviewed is None
         if year == published.year and early:
@@ -198,6 +199,14 @@ def _whole_year(text: str, start: int, around: Around) -> Period | None:
         elif not published.year - 1 <= year <= published.year:
             return None
     return (date(year, 1, 1), date(year, 12, 31)) if year is not None else None
+
+
+def _written_on(text: str, start: int, published: date | None) -> int | None:
+    """The year of 全年 in a text that names none: a page of December tells of its own."""
+    if published is not None and published.month == _LAST_MONTH:
+        return published.year
+    early = published is not None and published.month <= _FIRST_MONTHS
+    return _told_year(text, start, published.year) if published and early else None
 
 
 def _told_year(text: str, start: int, year: int) -> int | None:
