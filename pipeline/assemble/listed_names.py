@@ -249,6 +249,8 @@ class ListedNames:
         if last in _SHARES:  # 增加值和|占比: a share of what was told, and no head
             return ""
         lent = head.group() if head is not None else self._behind_grade(spans)
+        if lent == "产量" and len(first) == 1 and last.endswith("肉产量"):
+            return "肉产量"  # 猪、牛、羊、禽|肉产量
         lent = lent or self._people(spans) or self._acted_on(spans) or self._of_areas(spans)
         if lent[:2] in _HERDS and first.endswith(_HERDS):
             # 生猪存栏、出栏量 are 生猪存栏量 and 出栏量
