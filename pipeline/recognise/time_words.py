@@ -37,6 +37,7 @@ _YEAR_PARTS = frozenset({"年末", "年底", "年初", "上半年", "下半年",
 _TOLD_OF = frozenset({"上年", "上一年", "上年度", "本年", "本年度"})
 _OF_THE_YEAR = _TOLD_OF | {"今年", "去年", "今年度", "年内"}
 _LATE_MONTHS = 11
+_SENTENCE = 240
 _AHEAD = frozenset({"预计", "力争", "计划", "确保", "争取"})
 _RATES = frozenset({"每小时", "每分钟", "每秒"})
 _SPEED = re.compile(r"\d+(?:\.\d+)?(?:公里|千米|米|海里)")
@@ -67,6 +68,8 @@ _PART_OF = {
     # 乡下|月收入
     "下": frozenset("乡楼脚手底线名地门麾台"),
     "早": frozenset("最"),
+    # 环|节前, 季|节后
+    "节": frozenset("环季关情细章枝调音骨竹枝脱"),
 }
 _YEAR_TAIL = re.compile(
     rf"(?:(?P<ms>{M})(?:(?:月份?)?{TO}|{MONTHS_LISTED})(?P<me>{N}){MONTHS}(?!\d)"
@@ -103,9 +106,7 @@ def read_word(text: str, start: int, surface: str, kind: str, around: Around) ->
         return None
     period = _counted(surface, around) or _by_name(surface, around)
     if surface in _YEAR_PARTS:
-        ahead = text[start - 1 : start] in {"到", "至"} or text[max(0, start - 2) : start] in _AHEAD
-        ahead |= surface in {"年末", "年底", "下半年"} and TO_COME.match(text, end) is not None
-        period = _past_part(surface, around, ahead=ahead)
+        period = _past_part(surface, around, ahead=_is_to_come(text, start, surface))
     if surface == "全年":
         of_all = around.base is None and _CLIMATE.match(text, end) is not None
         whole = None if of_all else _whole_year(text, start, around)
@@ -118,6 +119,24 @@ def read_word(text: str, start: int, surface: str, kind: str, around: Around) ->
         day = _FREQUENT_DAY.match(text, end)
         return Hit(day.end() if day else end, "frequency", None, "word.frequency")
     return Hit(end, _KINDS.get(kind, "period"), period, f"word.{kind}")
+
+
+def _is_to_come(text: str, start: int, surface: str) -> bool:
+    """到年底, 力争年底, 年底预计: whether the part of a year at `start` is still to come."""
+    if text[start - 1 : start] in {"到", "至"} or text[max(0, start - 2) : start] in _AHEAD:
+        return True
+    if surface not in {"年末", "年底", "下半年"}:
+        return False
+    return bool(TO_COME.match(text, start + len(surface))) or _is_of_this_year(text, start)
+
+
+def _is_of_this_year(text: str, start: int) -> bool:
+    """今年续建公路5条：甲线10公里，年底通车: whether the sentence is on 今年; not 比年末增长."""
+    if text[start - 1 : start] in {"比", "较", "去"}:
+        return False
+    low = max(text.rfind(mark, max(0, start - _SENTENCE), start) for mark in "。\n") + 1
+    named = text.rfind("今年", low, start)
+    return named >= 0 and text.find("去年", named, start) < 0
 
 
 def _may_stand_before_half(text: str, start: int) -> bool:
