@@ -25,6 +25,8 @@ def is_subject_to_come(text: str, here: Neighbourhood) -> bool:
     """Whether the things counted are the subject of a verb that is still to come."""
     start = here.quantity.end
     end = min(start + _REACH, here.sentence.end)
-    if here.quantity.dimension not in {"count", "money"} or _WORDS.isdisjoint(text[start:end]):
+    if here.quantity.dimension not in {"count", "money", "length", "area"} or _WORDS.isdisjoint(
+        text[start:end]
+    ):
         return False
     return _TO_COME.match(text, start, end) is not None

@@ -103,3 +103,11 @@ def goes_on_with_body(text: str, bodies: Sequence[tuple[int, int]], start: int) 
     name = text[first : min(end, first + _OWN_NAME)]
     above = text.rfind("\n", 0, max(0, start - 1)) + 1
     return end - first >= _OWN_NAME and text.find(name, above, start) >= 0
+
+
+def opening_before(text: str, low: int, start: int) -> int:
+    """Where the paragraph of a sentence opens; 其中 at its head goes on with the one before."""
+    opening = text.rfind("\n", low, start) + 1
+    if text.startswith("其中", opening) or text.startswith("其中", start):
+        return text.rfind("\n", low, max(low, opening - 1)) + 1
+    return opening

@@ -12,6 +12,7 @@ from pipeline.assemble.gains import without_gains
 from pipeline.assemble.goals import ANNOUNCED_WILL, BY_YEAR, TAKEN_FOR, WILL, by_later_year
 from pipeline.assemble.outlooks import Outlook
 from pipeline.assemble.pairs import start_of_pair
+from pipeline.assemble.paragraph_openings import opening_before
 from pipeline.assemble.plan_items import is_planned_item, without_tails
 from pipeline.assemble.planned_acts import ACT
 from pipeline.assemble.regulations import ENACTS, is_enacted, is_regulated
@@ -343,9 +344,9 @@ def _announced_before(text: str, where: Neighbourhood, year: int) -> bool:
     start, low = where.sentence.start, max(0, where.quantity.start - _PARAGRAPH)
     if low > start:
         return False
-    opening = text.rfind("\n", low, start) + 1
+    opening = opening_before(text, low, start)
     first = text.find("。", opening, start)
-    if opening < low or first < 0 or not _is_announced_by(text, opening, start, year):
+    if opening < low or first < 0 or not _is_announced(text, (opening, first), year):
         return False
     planned = text.find("计划", start, where.quantity.start) >= 0
     if not planned and _COME_SO_FAR.search(text, opening, first) is not None:
