@@ -151,6 +151,10 @@ _VISITORS = re.compile(
 )
 # 包括台湾|代表团在内的34个代表团: one of those that are counted
 _AMONG_THEM = re.compile(r"[^，。；\n]{0,24}在内的?")
+# 是山东|农民。: where somebody comes from, who does his deeds elsewhere
+_NATIVE = re.compile(
+    r"(?:本地|当地)?(?:人氏?|[农牧渔村市居]民|男子|女子|小伙子?|姑娘|媳妇|青年|汉子|老乡|学生|老板)(?=[，,。；、])"
+)
 # 231名医护人员驰援湖北
 _HELPED = frozenset({"驰援", "增援"})
 
@@ -265,7 +269,7 @@ def _is_site(text: str, topic: Topic, low: int) -> bool:
 def _stands_aside(text: str, topic: Topic, low: int) -> bool:
     """Whether the words before it set a division aside."""
     province = topic.place is not None and topic.place.level == "province"
-    if province and topic.body is None and _FIRM.match(text, topic.end):
+    if province and (_is_native(text, topic) or (not topic.body and _FIRM.match(text, topic.end))):
         # 江苏某某公司投资: where an investor comes from
         return True
     toward = text[topic.start - 1 : topic.start] == "向" and not GIVEN.match(text, topic.end)
@@ -289,6 +293,11 @@ def _stands_aside(text: str, topic: Topic, low: int) -> bool:
     aside = text.endswith(_LEADS, low, topic.start) and not _is_own_part(text, topic, low)
     aside = aside or _ASIDE_BEFORE.search(text, low, topic.start) is not None
     return aside and not _is_dwelling(text, topic, low)
+
+
+def _is_native(text: str, topic: Topic) -> bool:
+    """28岁的王某是山东农民: whether a division only says where somebody comes from."""
+    return text[topic.start - 1 : topic.start] in "是系" and bool(_NATIVE.match(text, topic.end))
 
 
 def _is_own_part(text: str, topic: Topic, low: int) -> bool:
