@@ -6,7 +6,7 @@ from pipeline.edges import led
 
 # 项目起于|雨城区,向西经|天全县,止于|康定市,全长135公里
 _ON_WAY = led(
-    r"(?:[起始]于|起自|止于|[起终]点(?:[为是]|位于|在)|[东南西北]{1,2}[起至止]"
+    r"(?:[起始]于|起自|止于|[起终]点(?:[为是于]|位于|在)|[东南西北]{1,2}[起至止]"
     r"|途[经径]|[东南西北][经过]|依次(?:贯穿|经过|穿越|连接)|(?<=，)接)[^，。；：\d\n]{0,6}\Z"
 )
 # 由|泉州|往莆田方向, 往|江都|方向
@@ -20,6 +20,11 @@ _HOW_FAR = (
 _BETWEEN = r"(?:(?![公道铁]路|路段|高速|工程|项目|[全总]长)[^，。；：\d\n])"
 _FIRST_END = re.compile(rf"[到至达]{_BETWEEN}{{2,12}}?{_HOW_FAR}")
 _SECOND_END = re.compile(rf"{_BETWEEN}{{0,8}}?{_HOW_FAR}")
+# 甲镇至|乙市（某某村）高速公路: which way is spoken of
+_WAY = re.compile(
+    r"(?:[（(][^（()）\n]{1,10}[)）])?[^，。；：、\d\n的]{0,4}?(?:公路|高速(?!发展|增长)|铁路|油路|沥青路|水泥路|砂石路|快速路|路段|通道|段(?=[^一-鿿]|工程|项目|建))"
+)
+_WAY_BETWEEN = re.compile(rf"[到至][^，。；：、\d\n的]{{2,14}}?{_WAY.pattern}")
 _FROM = re.compile(r"[一-鿿][到至达]\Z")
 _TO = frozenset("到至达")
 _DASHES = frozenset("—-－–")
@@ -36,6 +41,6 @@ def is_on_way(text: str, start: int, end: int) -> bool:
     if text[start - 1 : start] in _DASHES or text[end : end + 1] in _DASHES:
         return _ROUTE.match(text, end) is not None
     if text[end : end + 1] in _TO:
-        return _FIRST_END.match(text, end) is not None
+        return (_FIRST_END.match(text, end) or _WAY_BETWEEN.match(text, end)) is not None
     joined = text[start - 1 : start] in _TO and _FROM.search(text, max(0, start - 2), start)
-    return bool(joined) and _SECOND_END.match(text, end) is not None
+    return bool(joined) and (_SECOND_END.match(text, end) or _WAY.match(text, end)) is not None
