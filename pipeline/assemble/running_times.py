@@ -12,6 +12,7 @@ from pipeline.assemble.dateless import (
     is_climate,
     is_history,
     leads_to_now,
+    names_occasion,
 )
 from pipeline.assemble.goal_times import is_of_goal
 from pipeline.assemble.time_ends import bounds_event
@@ -187,10 +188,10 @@ class RunningTime:
         return past and self._text[time.end - 1] in "末底"
 
     def _is_in_passing(self, time: TimeExpression) -> bool:
-        """Whether a time is one of a row, of an age, of who asked, or of what led to now."""
+        """Whether a time is one of a row, an age, an asker, a meeting, or of what led to now."""
         if is_of_age(self._text, time) or is_of_reporters(self._text, time):
             return True
-        if is_of_release(self._text, time, shows=False):
+        if is_of_release(self._text, time, shows=False) or names_occasion(self._text, time):
             return True
         led = self._text[time.start - 1 : time.start] in {"，", ","}
         if led and self._text[time.start : time.end] in STANDING:
