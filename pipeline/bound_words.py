@@ -29,6 +29,10 @@ AFTER: dict[str, Bound] = {
     "更多": "at_least", "更高": "at_least", "更少": "at_most", "更低": "at_most",
 }  # fmt: skip
 """What a word after a number says of it; 不等 and 之间 say nothing, and part the next word off."""
+OF_ONE = (
+    r"(?:每(?:\d{1,4}克|公?斤|市斤|千克|吨|亩|公顷|[头只个袋箱瓶件户人棵株张度升]|平方?米|立方米?))"
+)
+"""What the price of one stands behind: 涨到|每公斤|18元."""
 AFTER_WORDS = (
     "|".join(guarded(_BEHIND, OTHER_WORDS))
     + r"|(?:及|或者?)以[上下]|或者?更[多高少低]|(?<=[℃度])附近"

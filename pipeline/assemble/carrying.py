@@ -5,6 +5,7 @@ import re
 from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.references import CLASSES, DATED, GRADE, GRADED, REACHED, SET_GOAL, STEPS
 from pipeline.assemble.time_uses import AT_WORK, NOW_WORDS
+from pipeline.bound_words import OF_ONE
 from pipeline.change_words import MOVES
 from pipeline.edges import begins
 
@@ -26,6 +27,8 @@ _REACHES = re.compile(
 _TO = re.compile(
     rf"(?:壮大|扩[充大]?|发展(?:壮大)?|{MOVES}|增|升|提|[下压]?降|减|[上下]调|调[整增]|[添养涨长])?[到至]"
     r"(?:(?:(?:19|20)\d\d|[今去前]|现在|如今|目前)年?(?:[初末底]|\d{1,2}月[初末底]?)?的?)?"
+    # 由每公斤17元涨到|每公斤|18元
+    rf"了?{OF_ONE}?"
 )
 # 分别提高到每人每月650元、每人每年5400元; 兑现红利13万元,每户5000元
 _OF_EACH = re.compile(

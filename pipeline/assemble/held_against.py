@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.bound_words import OF_ONE
 from pipeline.change_words import IN_WORD, MOVES, UNBOUND
 
 # 与上年相比,案件下降15%; 相比去年,岗位增长2%: the baseline stands in the clause before
@@ -28,7 +29,7 @@ _BASE = re.compile(
     r"[比较低高好不多少优恢与同和跟是为于到](?:"
     rf"(?:(?<=比)(?:(?<={UNBOUND}比(?!亚迪))|(?<=相比)(?=去年|上年|前年|[往平][年日常时]|以[往前]|[此之]前|同期|\d))"
     r"(?![重例率值如较由])|(?<=较)(?![大高强好快多少小低])[于之]?)(?P<base>[^，。；,;比较]{1,20}?)"
-    rf"(?=(?:[（(][^（()）]{{1,30}}[)）]|[亩户人株棚头只]均|(?<![\d万千百])亩)?(?:{_MOVING}))"
+    rf"(?=(?:[（(][^（()）]{{1,30}}[)）]|[亩户人株棚头只]均|(?<![\d万千百])亩|{OF_ONE})?(?:{_MOVING}))"
     r"|(?:(?<=[低高好多少优])于|(?<=高)出|(?<=不)及)(?![两一二三四五六七八九十几数])(?![^，。；]{0,6}类)"
     r"(?P<than>[^，。；、,;\d的]{1,6})(?=[，。；、,;]|平均|水平|约?[\d一二三四五六七八九十百])"
     r"|(?<=恢)复(?:至|到)(?P<again>[^，。；,;]{1,14}?(?:[期年]|(?=的)))的?(?=[约近超]?过?[\d一二三四五六七八九])"

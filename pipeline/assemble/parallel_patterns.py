@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.bound_words import OF_ONE
 from pipeline.change_words import MOVES
 from pipeline.edges import begins
 
@@ -15,7 +16,7 @@ SHARED = re.compile(
     r"|增至|降至|有|占|新增|收获|扩大|稳定|保持|控制|超|突破|增|降|升|[压削核消]减|减|投入|安排|需要?|奖励|建成|新建|设立|评出|卖|售|挣|赚|由|从|按照?(?=增|减|下降|上升)"
     r"|(?P<act>进出口|出口|进口|销售|接待游客|发送旅客))*"
     r"(?:到了?|至|了|在)?(?:(?:恢复[到至]|是|为|相当于|占|达到?)?[^，。；、]{1,16}的|(?<=占)[^，。；、\d]{2,8}(?<!的))?"
-    r"(?:约|近|超过?|突破)?[：:]?$"
+    rf"(?:约|近|超过?|突破)?[：:]?{OF_ONE}?$"
 )
 # 第一、二、三产业|分别实现|增加值; the object is each one's own
 ACHIEVED = re.compile(
