@@ -32,6 +32,11 @@ _REALISE = re.compile(
     r"(?:稳定|就近|就地|顺利)*(?:实现|稳定)(?:稳定|就近|就地|灵活|充分)*"
     r"(?P<noun>(?:转移)?就业|创业|增收|脱贫|致富|务工)"
 )
+# 大赛吸引3万人|前来参与: what those did who came
+_COME = re.compile(
+    r"(?:前来|到场|踊跃|积极|热情|现场|共同|争相)*(?P<noun>参加|参与|观看|观摩|打卡|体验|游玩|品尝|采摘|围观|驻足|报名)"
+)
+_DRAWS = re.compile(r"(?:吸引|引来|招来)了?(?:近|约|超过?|多达)?$")
 
 # 亡|2人, 致伤|约7人
 _FATE = re.compile(r"(?:[，、；：。致共（(]|^)(?P<fate>[死亡伤])(?:约|近|超过?)?$")
@@ -252,7 +257,8 @@ class CountedThings(MeasureFinder):
 
     def _realised(self, here: Neighbourhood, end: int) -> Measure | None:
         """1563户3721人|稳定脱贫: what people came to, as it is told from `end` on."""
-        realised = _REALISE.match(self._text, end)
+        drawn = _DRAWS.search(self._text, here.clause, here.quantity.start)
+        realised = (_COME if drawn else _REALISE).match(self._text, end)
         if realised is None or here.quantity.unit not in OF_PEOPLE:
             return None
         return measure_at(self._text, realised.span("noun"), "adjacent", "measure.after")
