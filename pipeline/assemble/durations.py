@@ -8,7 +8,7 @@ from pipeline.assemble.nouns_after import NounsAfter
 from pipeline.assemble.told import Measure, Told, measure_at
 
 _MOVED = re.compile(
-    r"[比较].{1,10}(?:增加|减少|[多少大小轻长]|延长|缩短|提前)|增加|减少|提升|提高|上升|降|延长|压[缩减]|缩|调整?[到为至]|[改变]为"
+    r"[比较].{1,10}(?:增加|减少|[多少大小轻长]|延长|缩短|提前)|增加|减少|提升|提高|上升|降|延长|压[缩减]|缩|调整?[到为至]|[改变]为|净增"
 )
 # 工期也往前赶了15天
 _HASTENED = re.compile(

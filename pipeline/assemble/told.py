@@ -46,11 +46,11 @@ _PAYS = frozenset(
 _IN_ALL = re.compile(f"(?:[一-鿿]{{0,3}}族)?[，,](?:{IN_ALL}|共?计|合计|总计)(?:有|约|达)?")
 _SHARES = frozenset({"%", "百分点"})
 _GREW = re.compile(
-    rf"(?:[比较][^，。；、\d]{{0,4}}(?:\d{{4}}年)?[^，。；、\d]{{0,6}})?(?:{MOVES}|多|少)了?(?:近|约|超过?)?"
+    rf"(?:[同环]比|[比较][^，。；、\d]{{0,4}}(?:\d{{4}}年)?[^，。；、\d]{{0,6}})?"
+    rf"(?:净?(?:{MOVES})|多|少)了?(?:近|约|超过?)?"
 )
 _COMPARES = re.compile("[，,][比较]")
-_SEVERAL, _ASIDE = 2, 24
-_PERSONS = frozenset({"人", "名", "位"})
+_SEVERAL, _ASIDE, _PERSONS = 2, 24, frozenset({"人", "名", "位"})
 # 考生5.7万名,较去年增加7158人
 _MORE = re.compile(
     r"[，,（(](?:同比|环比|[比较][^，。；\d]{2,12}?)?(?:净?增加?|新增|减少|下降|多|少)[了出]?(?:近|约|超)?$"
@@ -93,13 +93,12 @@ class Told:
         self.text = text
         self.measure: Measure | None = None
         """The measure of the number before, with its unit and dimension beside it."""
-        self.unit = self.dimension = ""
+        self.unit = self.dimension = self.counted_unit = ""
         self.by_dimension = self._wholes = dict[str, Measure]()
         self._by_unit = self._by_unit_before = dict[str, Measure]()
         self._told_of_unit: dict[str, set[str]] = {}
         self._by_amount: dict[tuple[Decimal, str], Measure] = {}
         self._end = 0
-        self.counted_unit = ""
         self.counted_last: Span | None = None
         self.whole: Measure | None = None
         """What 其中 opens: that of which the numbers behind it are parts."""
@@ -241,7 +240,7 @@ class Told:
         if (whole := self._done_to_whole(here)) is not None:
             return whole
         other = not here.first_in_sentence and self._is_other_unit(here)
-        moved = (self._moved(here) or self._changed(here)) if other else None
+        moved = (self._moved(here) if other else None) or self._changed(here)
         # 有回、满2个少数民族,|共55人: those who belong to them
         any_way |= other and self._are_of_peoples(here)
         moved = moved or self._held_against(here)
@@ -318,7 +317,8 @@ class Told:
 
     def _changed(self, here: Neighbourhood) -> Measure | None:
         """企业1857个,占85%,比上年末增加1036个: what the same unit told of, with a share between."""
-        told = self._by_unit.get(here.quantity.unit) if self.unit == "%" else None
+        unit = here.quantity.unit
+        told = self._by_unit.get(unit) if self.unit == "%" and unit not in _SHARES else None
         low = max(here.clause, here.before)
         if told is None or _GREW.fullmatch(self.text, low, here.quantity.start) is None:
             return None
