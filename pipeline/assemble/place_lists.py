@@ -184,6 +184,14 @@ _NEXT_WORK = re.compile(
 )
 
 
+# 辖2个街道：甲街道、|乙街道，8个镇: which they are that were counted
+_COUNTED_BY_NAME = re.compile(
+    r"(?:\d+|[一二两三四五六七八九十]+)个?(?:街道(?:办事处)?|(?:建制)?镇|(?:民族)?乡|苏木|办事处|(?:行政)?村|社区|嘎查"
+    r"|(?:市辖)?区|县(?:级市)?|旗)(?:[，,]?(?:即|分别)?[为是：:]|[，,]即)[^，,；;。\d\n]*$"
+)
+_LIST_REACH = 160
+
+
 def is_over(text: str, topic: Topic, position: int) -> bool:
     """Whether the row `其中甲区48个、乙区7个` that names a division is over at `position`.
 
@@ -192,6 +200,11 @@ def is_over(text: str, topic: Topic, position: int) -> bool:
     if text[topic.start - 1 : topic.start] == "在" and (put := _PUT_UP.match(text, topic.end)):
         # 在旺草镇设一处服务区，|总投资61亿元: the sum is of the whole again
         return put.end() <= position
+    if topic.place is not None and (done := _PARTED.search(text, topic.end, position)):
+        # 辖1个街道：甲街道，|15个镇: the next count is of the whole again
+        low = max(0, topic.start - _LIST_REACH)
+        if done[0] != "：" and _COUNTED_BY_NAME.search(text, low, topic.start):
+            return True
     low = topic.place is not None and topic.place.level in {"township", "village"}
     item = text.rfind("；", topic.end, position) if low else -1
     if item >= 0 and _NEXT_WORK.match(text, item):
