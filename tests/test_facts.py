@@ -39,10 +39,9 @@ def _segmenter() -> None:
         pytest.skip(fault)
 
 
-def extract(text: str, published: str = PUBLISHED, home: str | None = None) -> Document:
-    document = Document(
-        source="case", text=text, published=date.fromisoformat(published), home_code=home
-    )
+def extract(text: str, published: str | None = PUBLISHED, home: str | None = None) -> Document:
+    day = date.fromisoformat(published) if published is not None else None
+    document = Document(source="case", text=text, published=day, home_code=home)
     for stage in stages():
         document = stage.run(document)
     return document

@@ -64,6 +64,10 @@ _YEAR_IN_HEADING = re.compile(r"20\d\d")
 
 _LOWER = re.compile(r"[ 　]*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[㈠-㈩])")
 _AHEAD = re.compile(r"20\d\d|[今明下]年|下一?步|打算|今后|未来|计划|安排|目标|任务|思路")
+# 二、任务完成情况|（一）圆满完成各项目标任务: what a part that looks back tells was done
+_TASKS_DONE = re.compile(
+    r"(?:圆满|全面|超额|如期|提前|顺利|较好|基本)*地?完成了?[^，。\n\d]{0,8}?(?:目标任务|任务目标|目标|任务)"
+)
 _HEADING = re.compile(
     r"^[ 　]*(?:#+ *)?"
     r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+部分|[（(][一二三四五六七八九十]{1,3}[）)])?"
@@ -167,7 +171,7 @@ class Outlook:
         text, day = article.text, article.published
         greeted = "各位代表" in text[:_REPORT_HEAD]
         told = greeted or "政府工作报告" in text[:_REPORT_HEAD]
-        self.closes_year = told and day is not None and day.month in _TURN_OF_YEAR
+        self.closes_year = told and (day is None or day.month in _TURN_OF_YEAR)
         self.closes_year |= "发展统计公报" in text[:_HEAD]
         """Whether it is a report of the turn of the year, whose 预计全年 only is not final."""
         head = _headline_end(text)
@@ -214,9 +218,10 @@ class Outlook:
             if self.in_goals(start):
                 continue
             heading = text[start:end]
-            if _LOWER.match(heading) and self.back(start) and not _AHEAD.search(heading):
+            if _LOWER.match(heading) and self.back(start):
                 # 二、重点工作完成情况|（一）农牧业七项重点工作
-                continue
+                if not _AHEAD.search(_TASKS_DONE.sub("", heading)):
+                    continue
             if _PAST_HEADING.search(heading):
                 self._turn(start, ahead=False)
             elif _WORK_REPORT.search(heading):
