@@ -87,6 +87,13 @@ _THEN = re.compile(r"现|如今|目前|今年|去年|后来|至今|以来|[今�
 # held against the time, and not of it: 增速达到今年以来|的最高点, 2012年|之最, 创98年|新高,
 # 1961年|有完整气象记录以来
 _RECORD = re.compile(f"之最|新[高低]|的(?:最[高低好]|新高)|{ON_RECORD}以来")
+# 水利局工作总结, 一、2013年工作回顾: what sums up whole years as a report to an assembly does
+_SUMMARY = re.compile(
+    r"^[^\n，。；]{0,30}(?:(?:工作(?:总结|汇报|报告|情况|回顾)|五年规划)[^\n，。；]{0,20}"
+    r"|“?十[一二三四五六]五”?[^\n，。；]{0,16}规划(?:纲要)?)$",
+    re.M,
+)
+_SUMMARY_REACH = 200
 _YEARLY = led(
     r"(?<!《)((?:19|20)\d\d)年[^\n]{0,30}(?:公报|年鉴|概况|统计资料|发展统计?(?=[\s(（.…]))"
 )
@@ -114,7 +121,8 @@ class PeriodFinder:
         self._published = article.published
         self._silent: dict[int, bool] = {}
         """Which times, by their place in the article, date nothing at all; found when asked."""
-        self._is_report = "各位代表" in article.text
+        summary = _SUMMARY.search(article.text, 0, _SUMMARY_REACH)
+        self._is_report = "各位代表" in article.text or summary is not None
         self._yearly = self._titled_year(article)
         self._is_statistical = self._is_report or self._yearly is not None
         self._parts = DatedParts(article.text, article.times, self._year, is_report=self._is_report)
