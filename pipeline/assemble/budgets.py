@@ -18,7 +18,7 @@ _SET_BEHIND = re.compile(
 # 农村改厕任务|38283座, 下达造林计划|30万亩; not 完成任务320座, 为年初预算|61%, 下达投资计划|3亿元
 _TASK = re.compile(
     r"(?<![为是占达到])(?:(?:目标|年度|[改建造设植林训发厕])任务|考核指标|任务指标|年初预算"
-    r"|(?:年度|全年|当年)投资计划"
+    r"|(?:年度|全年|当年)投资计划|(?<=[（(，,])(?:全年|年)?任务"
     r"|(?P<any>[一-鿿]任务|下达[^，。；、\d]{0,30}(?:(?<!投资)(?<!资金)计划|指标)))(?:[数额]|为|是)*$"
 )
 _TASK_UNITS = frozenset(
@@ -70,6 +70,9 @@ def is_tasked(text: str, here: Neighbourhood, clause: int) -> bool:
         clause: where its clause begins, in which 完成 would tell that the task is done.
     """
     start = here.quantity.start
+    opened = max(text.rfind(mark, clause, start) for mark in "（(")
+    if opened > clause and not {"）", ")"} & set(text[opened:start]):
+        clause = opened + 1  # 完成造林1.7万亩（任务|1.5万亩）
     whole = _IN_TASK.search(text, here.sentence.start, start)
     if whole is not None:
         low = max(text.rfind(mark, here.sentence.start, whole.start()) for mark in "，；")

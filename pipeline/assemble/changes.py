@@ -19,7 +19,7 @@ _RUN = re.compile("连[续升增涨降跌减丰]")
 _BETTER = frozenset({"提升", "提高", "拓展", "扩展", "壮大", "发展", "延长", "升", "加快"})
 # 从栽植到成长3年后, 发展5年来: how long it has gone on
 _LASTS = frozenset({"成长", "发展", "壮大", "萎缩"})
-_RATES = frozenset({"增速", "增幅", "涨幅", "增长"})
+_RATES = frozenset({"增速", "增幅", "增率", "涨幅", "增长"})
 _PULLED_DOWN = re.compile("(?:下拉|拉低|拖累)[^，。；]*$")
 _HIGHER = frozenset({"高出", "多出", "多"})
 _HELD_AMOUNT = re.compile(

@@ -120,7 +120,7 @@ class NounTrimmer:
         span = self._of_land(span) if here.quantity.dimension == "area" else span
         grown = GROWN_IN.match(text, *span)
         span = grown.span() if grown is not None else span
-        span = self.without_verb(here, self._without_more(here, span))
+        span = self._without_told(here, self._without_more(here, span))
         among = AMONG.match(text, span[1] - 2) is not None
         within = text[span[1] - 1] in "上里中内" and IN.search(text, max(0, start - 10), start)
         if among or within:
@@ -184,6 +184,12 @@ class NounTrimmer:
             return span
         first = self._phrases.words(self._text[start:end])[0]
         return (start, start + 1) if len(first) == 1 else span
+
+    def _without_told(self, here: Neighbourhood, whole: Span) -> Span:
+        """4条支流|水质达标: the things alone, of words that also tell how they fare."""
+        span = self.without_verb(here, whole)
+        counts = here.quantity.dimension == "count" and span != whole
+        return self.without_figure(span) if counts else span
 
     def without_verb(self, here: Neighbourhood, span: Span) -> Span:
         """The phrase without the verb, or the adverbs of one, that closes it."""

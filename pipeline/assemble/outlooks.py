@@ -218,10 +218,10 @@ class Outlook:
             if self.in_goals(start):
                 continue
             heading = text[start:end]
-            if _LOWER.match(heading) and self.back(start):
+            below = _LOWER.match(heading) is not None and self.back(start)
+            if below and not _AHEAD.search(_TASKS_DONE.sub("", heading)):
                 # 二、重点工作完成情况|（一）农牧业七项重点工作
-                if not _AHEAD.search(_TASKS_DONE.sub("", heading)):
-                    continue
+                continue
             if _PAST_HEADING.search(heading):
                 self._turn(start, ahead=False)
             elif _WORK_REPORT.search(heading):
