@@ -10,7 +10,8 @@ from pipeline.segment.lines import Line, neighbour
 _SIGNED = re.compile("评论员|记者|通讯员|作者|特约")
 # two halves, a label, words in marks at the end: a line that breaks off has none
 _IN_PARTS = re.compile(
-    "[^，。]{4,}[ \u3000]+[^，。]{4,}|[^，。“”]{2,8}[：:][^，。]{4,}|"
+    "[^，。]{4,}[ \u3000]+[^，。]{4,}|"
+    "(?:[^，。“”]{2,8}|“[^，。“”]{2,10}”[^，。“”]{0,6})[：:][^，。]{4,}|"
     "[^，。“”]{2,}(?:“[^，。“”]+”[^，。“”]*){0,2}“[^，。“”]+”"
 )
 _ENDS_OPEN = re.compile(
