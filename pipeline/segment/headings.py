@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from pipeline.gazetteer import load_gazetteer
 from pipeline.seeds import read_seed
@@ -67,6 +68,7 @@ _SIGNING = ("□", "■", "●", "☆", "★")
 _PEN_NAME = re.compile("[一-鿿](?:[ \u3000]+[一-鿿]|[一-鿿]{1,2})")
 _SHORT_NAME = re.compile("[一-鿿]{2,3}")
 _NAMES = re.compile("[一-鿿]{2,3}(?:[ \u3000、]+[一-鿿]{2,3}){1,3}")
+_BRACKETED = re.compile("[(（]([^()（）]+)[)）]")
 _PLACE_END = re.compile("[市县区旗盟州]$")
 _SHOULDER = re.compile(
     "^(?!各位|尊敬|同志)[一-鿿“”·]{2,12}"
@@ -155,6 +157,7 @@ def settle_headings(lines: Sequence[Line], find_bylines: FindBylines) -> None:
     settle_menu(lines)
     settle_issuers(lines)
     _settle_sign_offs(lines)
+    _settle_bracketed(lines, find_bylines)
     _settle_names(lines, find_bylines)
     _settle_shoulders(lines)
     settle_points(lines)
@@ -176,6 +179,16 @@ def _settle_sign_offs(lines: Sequence[Line]) -> None:
         dated = i + 1 < len(lines) and bool(_DATE_LINE.match(lines[i + 1].text))
         if dated and lines[i - 1].kind in {"body", "item", "source"} and not line.gap:
             line.kind, line.short = "source", False
+
+
+def _settle_bracketed(lines: Sequence[Line], find_bylines: FindBylines) -> None:
+    """Names in brackets under a text sign it, be one of them rare: `（王丽 拾冠之）`."""
+    for before, line in pairwise(lines):
+        if line.kind != "headline" or before.kind not in {"body", "item"} or line.mark:
+            continue
+        inner = _BRACKETED.fullmatch(line.text)
+        if inner and (names := _names_at(inner.start(1), inner[1], find_bylines)):
+            _sign(line, Byline(0, len(line.text), "author", names))
 
 
 def _settle_names(lines: Sequence[Line], find_bylines: FindBylines) -> None:
@@ -205,10 +218,15 @@ def _settle_names(lines: Sequence[Line], find_bylines: FindBylines) -> None:
 
 def _marked_names(line: Line, find_bylines: FindBylines) -> tuple[Name, ...]:
     """The names after a mark, one of which at least is surely one: `□王丽 拾冠之`."""
-    if line.mark[:1] not in _SIGNING or not _NAMES.fullmatch(line.core):
+    if line.mark[:1] not in _SIGNING:
         return ()
-    start = len(line.text) - len(line.core)
-    parts = list(_SHORT_NAME.finditer(line.core))
+    return _names_at(len(line.text) - len(line.core), line.core, find_bylines)
+
+
+def _names_at(start: int, printed: str, find_bylines: FindBylines) -> tuple[Name, ...]:
+    if not _NAMES.fullmatch(printed):
+        return ()
+    parts = list(_SHORT_NAME.finditer(printed))
     if not any(find_bylines(f"（{part[0]}）") for part in parts):
         return ()
     return tuple((start + part.start(), start + part.end(), ()) for part in parts)
