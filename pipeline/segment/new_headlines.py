@@ -2,10 +2,10 @@
 
 What tells is the form of the heading, how the text below it begins, and whether it goes on with
 what the text above speaks of. The weights were fitted by `scripts/fit_headings.py` to annotated
-pages laid out anew, with their bylines and without; `back_in`, `short` and `close`, too rare there,
-were set by hand: 腾笼换鸟 heads a part, and a picture at most, and where blank lines set all
-headlines apart, one without is a sub-head. So was `all_signed`: the layouts sign at random, a page
-signs all of its reports or does not.
+pages laid out anew, with their bylines and without; `back_in`, `short`, `close` and `told_on`, too
+rare there, were set by hand: 腾笼换鸟 heads a part, a picture at most; where blank lines set all
+headlines apart, one without is a sub-head; a village once introduced stays in its report. So was
+`all_signed`: the layouts sign at random, a page signs all of its reports or does not.
 """
 
 import math
@@ -58,6 +58,7 @@ WEIGHTS = {
     "short": -1.2,
     "close": -2.0,
     "all_signed": -0.7,
+    "told_on": -2.0,
 }
 
 
@@ -146,6 +147,8 @@ def features_of(section: Section) -> dict[str, float]:
     repeated = main & words_of_lines(section.below) - words
     text = sum(len(line.text) for line in section.below)
     back = _BACK_IN.match(first.text)
+    introduced = frozenset[str]().union(*(line.introduced for line in section.above))
+    told = frozenset[str]().union(*(line.told for line in section.below))
     return {
         "bias": 1.0,
         "actor": float(_names_actor(heading.core)),
@@ -164,4 +167,5 @@ def features_of(section: Section) -> dict[str, float]:
         "back_in": float(back is not None and back["where"] in main),
         "close": float(section.close),
         "all_signed": float(section.all_signed),
+        "told_on": float(not introduced.isdisjoint(told)),
     }
