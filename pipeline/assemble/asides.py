@@ -87,6 +87,12 @@ _ASPIRES = re.compile(r"(?:打造|建成|争当|争创|创建)(?:为|了|成)?$"
 _HOLDS = re.compile(r"(?:代管|下辖|所辖|管辖)的?(?:一个)?[县市区旗镇乡]")
 # 纳入全省监测的某景区
 _ENTERED = re.compile(r"(?:纳入|列入|入选|进入|跻身)$")
+# 融入全省打造输出基地和|全州建设样板区发展大局|，: what a county's work is to fit into
+_FITS_INTO = re.compile(r"(?:融入|服务于?|服从|聚焦|对接|立足|着眼|紧扣|围绕)[^，。；\d\n]{0,32}$")
+_LARGER_PLAN = re.compile(
+    r"[^，。；\d\n]{0,24}(?:大局|全局|战略|布局|格局|体系|圈|工作重点|中心工作)(?=[，,；。])"
+)
+_FITS_REACH = 36
 _VENUE = re.compile(
     r"举行|召开|开幕|举办|推广|领先|率先|复制|名列|位居"
     r"|(?:设立|建立|成立|建成|创办|开设|组建|推出|打造)了?(?:首[个家座所]|第一)"
@@ -256,6 +262,8 @@ def _is_graded(text: str, topic: Topic, low: int) -> bool:
     if text[topic.start - 1 : topic.start] in {"、", "是"}:
         return True
     entered = _ENTERED.search(text, low, topic.start)
+    if _LARGER_PLAN.match(text, topic.end):
+        entered = entered or _FITS_INTO.search(text, max(0, topic.start - _FITS_REACH), topic.start)
     return bool(entered or _GRADE.match(text, topic.end) or _ASPIRES.search(text, low, topic.start))
 
 
