@@ -51,6 +51,18 @@ def test_who_comes_from_where_again_and_again() -> None:
     assert found == ["赵振铎", "吕文强", "许士香", "曲波"]
 
 
+def test_who_stands_right_behind_his_village_and_no_lane_does() -> None:
+    text = "四家子村李国栋带头种果树，红旗社区李家巷1号楼的灯亮了。"
+    places = [
+        PlaceMention(
+            text.index(name), text.index(name) + 4, name, "village", None, None, None, "test"
+        )
+        for name in ("四家子村", "红旗社区")
+    ]
+    found = [text[person.start : person.end] for person in find_people(text, (), places)]
+    assert found == ["李国栋"]
+
+
 def test_name_inside_a_body_is_not_repeated() -> None:
     text = "讲解员赵铁林介绍，赵铁林小学建于去年。"
     people = find_people(text, find_organisations(text))

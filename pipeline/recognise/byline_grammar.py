@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
+from pipeline.gazetteer import load_gazetteer
 from pipeline.recognise.name_context import HAN
 from pipeline.recognise.name_letters import byline_letters, tells_name
 from pipeline.seeds import read_seed
@@ -214,7 +216,21 @@ def parse_byline(  # noqa: PLR0913  # one field, and how sure its surroundings m
         if not fits(token.text):
             return []
     groups = [group for group in _grouped(tokens) if group.names]
+    givers = {(name.start, name.end) for name, credit in pairwise(tokens) if _giver(name, credit)}
+    for group in groups:
+        group.names = [who for who in group.names if who not in givers]
     return _as_bylines(groups)
+
+
+def _giver(name: _Token, credit: _Token) -> bool:
+    """图片：红柳|供图: whether a town or county gave the picture, and nobody took it."""
+    return name.kind == "name" and credit.text == "供图" and _is_division(name.text)
+
+
+def _is_division(name: str) -> bool:
+    register = load_gazetteer()
+    towns = (register.townships.by_name.get(name + end) for end in ("镇", "街道", "苏木"))
+    return any(towns) or any(register.lookup(name + end) for end in ("市", "县", "区", "旗"))
 
 
 def _is_row(tokens: list[_Token], names: Names) -> bool:

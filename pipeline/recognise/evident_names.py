@@ -38,6 +38,7 @@ _NAME_TO_MARK = re.compile(f"[{HAN}]{{2,3}}(?=[，,、。；;）)（(])")
 _MANY = 4
 # 滨州赵银亭，|青岛|: how far on the next place may end
 _REACH = 6
+_WAYS = frozenset("巷路街道弄里楼园苑沟湾组屯寨坡梁")
 _PARTICLES = frozenset("是到在从把被将又也便就因")
 
 
@@ -77,6 +78,7 @@ def names_at_home(text: str, names: NameReader, homes: Iterable[int]) -> Iterato
         end = at + _WHOLE
         name = text[at:end]
         whole = len(name) == _WHOLE and names.looks_whole(name) and not is_follower(name[1:])
+        whole = whole and name[-1] not in _WAYS  # 鼓楼社区|苏利巷|1号楼
         if whole and right_strength(text, end) >= VERB:
             yield at, end
 

@@ -11,8 +11,6 @@ from pipeline.recognise.person_names import name_reader
 from pipeline.recognise.titles import Range, TitleReader, TitleWords
 from schemas.mentions import Organisation, Person, PlaceMention
 
-_HOME_LEVELS = frozenset({"province", "prefecture", "county"})
-
 
 class NameBook:
     """The names of one text, the surest announcement first, and what they are looked for with."""
@@ -25,7 +23,7 @@ class NameBook:
         self.words = TitleWords(text, {body.end for body in organisations})
         self.titles = TitleReader(text, self.words, organisations, places)
         self.place_ends = {place.start: place.end for place in places}
-        self.homes = [place.end for place in places if place.level in _HOME_LEVELS]
+        self.homes = [place.end for place in places]
         self.after_places = frozenset(place.end for place in places)
         self.body_ends = frozenset(body.end for body in organisations)
         self.bodies = [(body.start, body.end) for body in organisations]

@@ -28,6 +28,7 @@ _UNTITLED = frozenset({"composed", "long-name", "clause-head", "named", "after-h
 _HEAD = 400
 _STREET = re.compile("街道")
 _NAME_LENGTHS = range(2, 13)
+_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _ADDRESSED = re.compile("^[ 　]*(?:各位(?:代表|委员|领导|同志)|同志们)", re.MULTILINE)
 _SPACED_NAME = re.compile(
     rf"^[ 　]*([{HAN}][ 　]{{1,4}}[{HAN}](?:[ 　]{{1,4}}[{HAN}])?)\s+\Z", re.MULTILINE
@@ -45,10 +46,16 @@ def _from_bylines(bylines: Iterable[Byline]) -> list[Person]:
 
 
 def _signatures(article: Article) -> list[Byline]:
-    """柏岩: a line with nothing but the name of who, by the form of the page, signs the article."""
-    places = [(article.text.find(f"\n{name}\n") + 1, len(name)) for name in article.bylines]
+    """柏岩, （王丽 拾冠之）: lines of names that, by the form of the page, sign the article."""
+    text = article.text
+    lines = [(block.start, block.end) for block in article.blocks if block.kind == "byline"]
+    places = [
+        (text.find(name, start, end), len(name))
+        for start, end in lines
+        for name in filter(_NAME.fullmatch, article.bylines)
+    ]
     return [
-        Byline(at, at + size, "author", ((at, at + size, ()),)) for at, size in places if at > 0
+        Byline(at, at + size, "author", ((at, at + size, ()),)) for at, size in places if at >= 0
     ]
 
 

@@ -1,5 +1,7 @@
 """Names that a title announces: 村民|张香娥, 张兴桃|法官, 书记|折先进|的陪同下."""
 
+import re
+
 from pipeline.recognise import name_frames as frames
 from pipeline.recognise.dotted_names import Reading
 from pipeline.recognise.evident_names import titles_at
@@ -13,6 +15,8 @@ _NEED_FIRM = 2.9
 _USUAL = 2.0  # the mean of a given name whose characters are all frequent
 _LONG_PART = 4
 _PREPOSITIONS = frozenset("向与和同对给从于为")
+_TOOK_POST = re.compile("(?:[担出就接继兼]任|当选?|成为|做)(?:[了上为])?[^，。；：\\s]{0,10}$")
+_POST_REACH = 14
 
 
 class TitledNames:
@@ -54,7 +58,11 @@ class TitledNames:
         across |= not self._place_ends.keys().isdisjoint(range(start + 1, end))
         # 邵海丽副县长|向集团: the name stands before its title
         toward = self._text[end : end + 1] in _PREPOSITIONS and self._endings.is_behind_name(start)
-        return not (across or toward or self._text[start - 1 : end] == "我代表")
+        # 担任村支书|后大力推进…
+        since = self._text.startswith("后", end) and _TOOK_POST.search(
+            self._text, max(0, start - _POST_REACH), start
+        )
+        return not (across or toward or since or self._text[start - 1 : end] == "我代表")
 
     def _is_unlikely(self, reading: Reading, end: int, at: int, kind: str) -> bool:
         """Whether a joint or kin stands before what no name need be: 将孩子|成功|救出."""
