@@ -98,6 +98,8 @@ _BLEMISHES: tuple[tuple[re.Pattern[str], float], ...] = (
         ),
         -2.5,
     ),
+    # 培育|一批, 扶持一批; but 三个一批
+    (re.compile(r"^(?![一二三四五六七八九十两双多百千])[\u4e00-\u9fff]{2}一批$"), -3.5),
     # 打赢脱贫攻坚战, 坚决守住底线: an appeal
     (re.compile(r"^(?:打赢|打好|坚决|决战|决胜|奋力|全力|守住|筑牢)"), -2.0),
     # 全国文明村镇, 边境特色旅游示范村: what a place is honoured as

@@ -35,7 +35,7 @@ _ACTS = re.compile(
     # One class stands before the alternatives, so that the engine skips to its next member.
     r"[三行专五攻战工计倡](?<![自被].)(?:(?<=三)年行动计划|(?<=行)动计划|(?<=专)项行动|(?<=[三五])年行动"
     r"|(?<=攻)坚行动|(?<=战)略行动|(?<=行)动|(?<=工)程|(?<=计)划|(?<=战)略|(?<=倡)议)"
-    r"(?![师力家学者法性\d]|转型|重组|布局|目标|定位|支点|框架|合作|部署|资源|物资|储备|意义|层面|高度|机遇|腹地|通道|枢纽|产业|新兴|支撑|任务"
+    r"(?!有效衔接|[师力家学者法性\d]|转型|重组|布局|目标|定位|支点|框架|合作|部署|资源|物资|储备|意义|层面|高度|机遇|腹地|通道|枢纽|产业|新兴|支撑|任务"
     r"|纵深|后方|要地|科技力量|安全|博弈|方案|规划|机械|生育|单列|起来|建设领域|质量|造价|款|量|部|总投资|投资|进度|院|指挥)"
 )
 _STOCK = re.compile(
@@ -52,6 +52,8 @@ _COUNTED_ACTS = re.compile(r"[一二两三四五六七八九十\d]+(?:大|项|�
 _YEARLY = re.compile(
     r"^(?:20\d\d年|本?年度)|(?:工作|年度|月度|投资|教学|采购|生产|培训|用工|招聘|发展)计划$"
 )
+# 开展助力国家重大战略“…”活动: what is done is for a strategy
+_SERVED = re.compile(r"(?:助力|服务|围绕|对接|融入)[\u4e00-\u9fff]{2,}战略$")
 # 蒙古马、双峰驼|保护工程: what one project saves
 _SAVED = re.compile(r"[\u4e00-\u9fff]{3,6}、[\u4e00-\u9fff]{3,6}(?:保护|抢救|扩繁|振兴)$")
 # 清理整治等专项行动 lists kinds, 群众满意的工程 describes.
@@ -218,7 +220,7 @@ def _act_start(text: str, floor: int, end: int, *, after_list: int) -> int | Non
 
 
 def _is_stock(name: str) -> bool:
-    if _COUNTED_ACTS.search(name) or _YEARLY.search(name):
+    if _COUNTED_ACTS.search(name) or _YEARLY.search(name) or _SERVED.match(name):
         return True
     rest = _STOCK.sub("", re.sub(r"(?:行动计划|战略行动|行动|工程|计划|战略|倡议)$", "", name))
     return len(rest) < 2 or len(name) > 30 or len(name) < 5
