@@ -57,6 +57,8 @@ _FACILITY = re.compile(
     "灌区|水电站|变电站|火车站|高速|湿地|机场|大街|大道|路口|社(?![长区会保交工科员])"
 )
 _FACILITY_INITIALS = frozenset("护管收加检气水边兵派煤林农牧大隧景灌变火高湿机路社")
+# 当了|七八年|村党支部书记
+_SERVED = re.compile("[一二两三四五六七八九十几]{1,3}[多来]?年多?(?=[村社党支嘎镇乡])")
 _BEGUN = ("办起", "建起", "开起", "组起", "搞起", "立起")
 _WEIGHT = {"speech": SPEECH, "word": WORD}
 
@@ -94,7 +96,9 @@ def left_bound(text: str, lowest: int, end: int) -> int:
     ]
     last = first + (ends[-1] if ends else 0)
     # 创办|起|丰满源合作社
-    return lowest + last + (ends != [] and window[last - 2 : last + 1].endswith(_BEGUN))
+    start = lowest + last + (ends != [] and window[last - 2 : last + 1].endswith(_BEGUN))
+    served = _SERVED.match(text, start, end)
+    return served.end() if served else start
 
 
 @cache
