@@ -81,6 +81,11 @@ def test_office_of_level_above() -> None:
     assert named("全市自然资源丰富，海南综合服务中心。", "海南") == ["海南综合服务中心"]
 
 
+def test_office_of_fields_that_are_joined() -> None:
+    text = "突泉县农牧水利和科技局来了，突泉县永安和教育局的人也来了。"
+    assert named(text, "突泉县") == ["突泉县农牧水利和科技局"]
+
+
 def test_task_of_branch() -> None:
     assert named("白石镇脱贫攻坚易地搬迁临时党支部成立。", "白石镇") == [
         "白石镇脱贫攻坚易地搬迁临时党支部"

@@ -5,8 +5,8 @@ from functools import cache
 
 import ahocorasick_rs
 
-from pipeline.recognise.name_context import after_verbs, encodable
-from pipeline.seeds import read_seed
+from pipeline.recognise.name_context import after_verbs, encodable, left_bound
+from pipeline.seeds import one_of, read_seed
 from schemas.seeds import LexiconRow, OrganisationRow
 
 _LOW = "街道|镇|乡|苏木|社区|居民区|村|嘎查"
@@ -207,6 +207,25 @@ def is_numbered(surface: str) -> bool:
 def is_of_level(gap: str) -> bool:
     """边防大队|接市|防火办, 党委|自治区|人民政府: an unnamed level begins another body."""
     return gap in _WAS or _OF_LEVEL.fullmatch(gap) is not None
+
+
+@cache
+def _fields() -> re.Pattern[str]:
+    """What offices are called by: 农牧, 水利, 自然资源."""
+    rows = read_seed("organisations.tsv", OrganisationRow)
+    names = {
+        row.surface[:-1] for row in rows if row.surface[-1] in "局委" and "和" not in row.surface
+    }
+    several = one_of(sorted(name for name in names if len(name) > 1))
+    return re.compile(f"(?:{several})+和(?:{several})+")
+
+
+def reaches(text: str, anchor: int, end: int, surface: str) -> bool:
+    """Whether a name goes back to `anchor`: over 和 too, 农牧水利和|科技局."""
+    if left_bound(text, anchor, end) == anchor:
+        return True
+    stem = text[anchor:end] + surface[:-1]
+    return surface.endswith("局") and "和" in stem and _fields().fullmatch(stem) is not None
 
 
 def is_counted(own: str) -> bool:

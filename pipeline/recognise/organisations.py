@@ -49,6 +49,7 @@ from pipeline.recognise.body_words import (
     is_one_of_place,
     is_party_field,
     is_post,
+    reaches,
     site_length,
 )
 from pipeline.recognise.firm_names import ends_in_trade, firm_names
@@ -152,7 +153,7 @@ class _Text:
             return joined
         if near and last is not None and anchor == last.end and is_faculty(self.text, last, word):
             return prolonged(last, word, self.text)
-        if near and left_bound(self.text, anchor, word.start) == anchor:
+        if near and reaches(self.text, anchor, word.start, word.row.surface):
             if last is not None and anchor == last.end:
                 gap = self.text[anchor : word.start]
                 told = before_office(word.row.surface, gap)

@@ -46,11 +46,9 @@ _NEVER_LAST = _PREPOSITIONS | frozenset("上下")
 _GOES_ON = 2.1
 # 徐滨|在|巡逻
 _BEFORE_VERB = frozenset("在与向对从为来去")
-# 李英|刚搬来: has just done what one has done for good
+# 李英|刚搬来, 冯艳|连日来奔走: has just done what one has done for good, or goes on doing it
 _JUST = re.compile(
-    "刚(?:搬[来到进]|入职|上任|接手|忙完|下班|卖完|收完|吃[完过]|做完|放下|送走)"
-    # 冯艳|连日来奔走
-    "|连(?:日[来奔]|夜|忙|声|续)"
+    "刚(?:搬[来到进]|入职|上任|接手|忙完|下班|[卖收吃做]完|吃过|放下|送走)|连[日夜忙声续]"
 )
 # 辛波|有一件小事
 _HAS = re.compile(r"有(?:[一两三几多]|\d)")
