@@ -75,7 +75,8 @@ LANDSCAPE = re.compile(
 )
 SHORE = re.compile(r"[边畔岸沿段](?!境|防|疆)|流域|水[质位系面]")
 SMALLER = re.compile(
-    r"村(?![庄镇民级超B落])|社区(?!治|建|矫)|嘎查(?!村)|苏木|镇(?![域村])|街道|庄(?!严)|屯|营子"
+    # 新乡|乡, but 萍乡|乡镇企业
+    r"乡(?![村镇亲贤土音情愁间下里籍友民])|村(?![庄镇民级超B落])|社区(?!治|建|矫)|嘎查(?!村)|苏木|镇(?![域村])|街道|庄(?!严)|屯|营子"
 )
 # 市场 and 市民 after a stem read 包头|市场; 区域 does the same to every …区.
 CITY_GOES_ON = re.compile(
