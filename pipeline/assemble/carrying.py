@@ -91,6 +91,18 @@ TAKES_UP = re.compile(
 )
 
 
+# 从6个|旗县市增速看,甲旗增长3%: whose the figures are; the measure is the one told before
+_VIEWED = re.compile(
+    r"[^，。；：、\d]{1,8}?(?:增速|增幅|降幅|总量|规模|增长|完成|占比|排名)(?:情况)?来?看[，,：:]"
+)
+
+
+def is_viewed(text: str, here: Neighbourhood) -> bool:
+    """Whether a number only counts whose figures follow: 从6个旗县市增速看."""
+    led = text[here.quantity.start - 1 : here.quantity.start] == "从"
+    return led and _VIEWED.match(text, here.quantity.end) is not None
+
+
 def goes_on(text: str, here: Neighbourhood, *, same_unit: bool) -> bool:
     """Whether the words between two quantities name nothing new.
 

@@ -9,6 +9,7 @@ import re
 from pipeline.assemble.amount_kinds import BEFORE_FIRST
 from pipeline.assemble.around import Around
 from pipeline.assemble.bare_amounts import BareAmounts
+from pipeline.assemble.carrying import is_viewed
 from pipeline.assemble.clauses import Neighbourhood, Span, joins_list, near_start
 from pipeline.assemble.counted_things import CountedThings
 from pipeline.assemble.distances import distance_from, is_distance
@@ -104,7 +105,8 @@ class MeasureFinder:
         own = measure is not None and (measure.found_from != "carried" or measure.rule in OWN)
         if measure is not None and (own or self._in_list(here)):
             self._in_sentence.append((measure.text, measure.span))
-        self._told.keep(here, measure)
+        if not is_viewed(self._text, here):
+            self._told.keep(here, measure)
         return self._bare.of_plan(here, measure)
 
     def _denied(self, measure: Measure | None) -> Measure | None:
