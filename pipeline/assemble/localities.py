@@ -20,7 +20,7 @@ from pipeline.assemble.place_lists import (
 from pipeline.assemble.referents import Homes, Referents, ResolveAnaphor
 from pipeline.assemble.running_places import RunningPlace
 from pipeline.assemble.scenes import FindAnaphors, describes, misses, scene_of
-from pipeline.assemble.staying import passes
+from pipeline.assemble.staying import goes_on_national, passes
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.village_words import (
     OWN_VILLAGE,
@@ -102,6 +102,11 @@ class LocalityFinder:
             return self._carried(here, chosen)
         return None if self._course.missed else self._of_article(here, last)
 
+    def _is_national(self, here: Neighbourhood, nearest: Topic) -> bool:
+        """Whether a further sentence of a paragraph on the nation names nothing else."""
+        further = nearest.end <= here.sentence.start and not self._scene.is_report
+        return further and goes_on_national(self._text, nearest, here.quantity.start)
+
     def _of_article(self, here: Neighbourhood, last: int) -> Locality | None:
         """What an article is about that has named nothing up to the number."""
         of_whole = self._scene.is_report or self._scene.account.is_account
@@ -147,6 +152,8 @@ class LocalityFinder:
     def _in_sentence(self, here: Neighbourhood, last: int) -> tuple[Locality | None, bool]:
         """The division spoken of when the number comes, and whether the nation is meant instead."""
         nearest = self._topics[last - 1] if last else None
+        if nearest is not None and self._is_national(here, nearest):
+            return None, True
         named = nearest is not None and nearest.place is not None
         if nearest is not None and named and counts_own_parts(self._text, nearest.end, here):
             return self._course.locality(last - 1, None), False

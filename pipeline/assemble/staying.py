@@ -73,6 +73,24 @@ def opens_national(text: str, topic: Topic) -> bool:
     return topic.nation and text[topic.start - 1] == "\n"
 
 
+# ⏎据介绍,|全国百强企业均是…。主要特点是…: what a paragraph goes on to tell of
+_LED_IN = re.compile(
+    r"[\s\u3000]*(?:据(?:介绍|悉|了解|统计|通报)[，,]|(?:19|20)\d\d年[，,]?|目前[，,]?|近年来[，,])*"
+)
+_NATION_HAS = re.compile(
+    r"[^，。；：“”\n]{0,24}?(?:[均都]是|是|共?有|共计?|[达超近约]|为|完成|实现|同比|增长|下降|\d)"
+)
+
+
+def goes_on_national(text: str, topic: Topic, position: int) -> bool:
+    """Whether the paragraph that holds `position` tells of the nation from its first words on."""
+    line = text.rfind("\n", 0, topic.start) + 1
+    if not topic.nation or "\n" in text[topic.end : position]:
+        return False
+    led = _LED_IN.fullmatch(text, line, topic.start)
+    return led is not None and _NATION_HAS.match(text, topic.end) is not None
+
+
 def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: bool) -> bool:
     """Whether the text goes on about `running` though `topic`, which is `found`, is named.
 

@@ -109,7 +109,8 @@ def place_topics(article: Article) -> Iterator[Topic]:
         if _in_list(article, i, ends):
             yield from _upper(article, i)
             continue
-        if not _is_spoken_of(article.text, place) or _is_partner(article.text, place):
+        aside = _is_partner(article.text, place) or _is_way(article.text, places, i)
+        if aside or not _is_spoken_of(article.text, place):
             continue
         first = _chain_start(article.text, places, i)
         if first and places[first - 1].end == places[first].start:
@@ -138,6 +139,15 @@ _PARK = re.compile(r"[一-鿿]{2,10}?(?:产业园|示范园|博览园|物流园|
 _BUILDS = ("建设", "新建", "兴建", "投建", "建成", "打造", "引进")
 
 
+# 济南|至东营高速公路, 济宁至|鱼台|2条高速公路, 金华|至浙赣界段: how far a road goes
+_WAYS = (
+    r"(?:段|(?:[两三四五六]|\d{1,2})条"
+    r"|(?:等级|高速|一级|旅游|城际|快速|输[油气]|天然气|[客货]运)*"
+    r"(?:高速|铁路|公路|高铁|客专|城际|[干专]线|航线|管[道线]|班列|通道))"
+)
+_WAY = re.compile(_WAYS)
+_ROUTE = re.compile(rf"[至—－-](?:[^，。；：、\d\n]{{2,8}}?){_WAYS}")
+_TO = frozenset("至—－-")
 # 朝阳市|级贫困村: by whom a thing is ranked
 _RANK = re.compile(r"级(?!别)")
 
@@ -212,10 +222,21 @@ def _is_spoken_of(text: str, place: PlaceMention) -> bool:
     if text.startswith("段", place.end) and text[place.start - 1 : place.start] in "至到—-":
         # 开工G347梓潼至|江油|段: how far a road goes
         return False
+    led = text[place.start - 1 : place.start] in _TO and place.start > 1
+    if _ROUTE.match(text, place.end) or (led and _WAY.match(text, place.end)):
+        return False
     railway = text.startswith("局集团公司", place.end) or (
         text.startswith("局", place.end) and _RAILWAY.search(text, 0, place.start)
     )
     return not (named_after or railway or _DATELINE.match(text, place.end))
+
+
+def _is_way(text: str, places: Sequence[PlaceMention], i: int) -> bool:
+    """济南|至|东营: whether a division is one end of a way between two."""
+    ends = {places[i].end + 1: places[i].end, places[i].start: places[i].start - 1}
+    beside = (*places[max(0, i - 1) : i], *places[i + 1 : i + 2])
+    near = {edge for other in beside for edge in (other.start, other.end + 1)}
+    return any(edge in near and text[at : at + 1] == "至" for edge, at in ends.items())
 
 
 def _upper(article: Article, index: int) -> Iterator[Topic]:
