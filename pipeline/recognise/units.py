@@ -38,6 +38,8 @@ _TRAPPED_AFTER_DIGITS = frozenset(
     "网元人时年月日天里平道门手下口分度点市县区省国级打大群集折村基企员科"
 )
 _SCALES = frozenset("万亿")
+# 500—5000万|项目: so much money, in words; but 3万|项目标任务
+_PROJECTS = re.compile("项目(?![标前])")
 _BEGINS: dict[str, str | tuple[str, ...]] = {
     "人年": ("计划", "度", "均", "龄", "内", "底", "初", "末", "任务", "目标"),
     "千瓦特": ("高", "大", "色"),
@@ -135,6 +137,8 @@ class UnitTable:
         at = note.end() if note is not None else at
         # 五台风, 5.3万家庭: digits alone have their unit behind them, 5家庭农场 is rare
         worded = spaced or spelt or text[at - 1] in _SCALES
+        if text[at - 1] in _SCALES and _PROJECTS.match(text, at):
+            return None
         for row in self._rows_at(text, at):
             end = at + len(row.surface)
             if self._begins_word(text, row, end):
