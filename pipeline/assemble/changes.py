@@ -38,7 +38,7 @@ _COMMAS = frozenset(",，")
 _TIMES = frozenset("倍番")
 _NEAR = 8
 _SAME = re.compile(
-    r"(?:左右|[及或]?以[上下内])?\s?(?:以及|[、和及与,，])\s?(?:每人每[年月])?(?:约|近|超过?)?$"
+    r"(?:左右|[及或]?以[上下内])?\s?(?:以及|、和|[、和及与,，])\s?(?:每人每[年月])?(?:约|近|超过?)?$"
 )
 # 比全省高1.2万元 compares; 比上年高2个百分点 tells of a rise
 _AGAINST = re.compile(

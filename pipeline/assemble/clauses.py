@@ -32,7 +32,7 @@ _BOUND_AFTER = re.compile(
 )
 _BOUND_FIRST = frozenset(word[0] for word in AFTER) | frozenset("(（及或以之不钱每一")
 _LIST_JOINT = re.compile(
-    r"(?:[(（]不?含[)）])?(?:左右|[及或]?以[上下内])?\s?(?:以及|[、，,和及与])\s?(?:约|近|超过?|增长|下降|上[升涨]|提高|降低|回落|增加|减少"
+    r"(?:[(（]不?含[)）])?(?:左右|[及或]?以[上下内])?\s?(?:以及|、和|[、，,和及与])\s?(?:约|近|超过?|增长|下降|上[升涨]|提高|降低|回落|增加|减少"
     r"|(?<=[和及与])占)?"
 )
 # 加上上年结转5亿元: the time is part of a name, and dates nothing

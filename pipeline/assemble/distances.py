@@ -41,7 +41,9 @@ _SO_FAR = r"(?:约|近)?\d[\d.]*[余多]?(?:公里|千米|华里|里|km)"
 # 县城距省会贵阳351公里、遵义|195公里
 _LISTED = re.compile(
     r"(?:(?<![株行间轨车])距离?|(?<![距远脱分撤隔偏背逃游])离)[^，。；、：:离距\d]{1,16}?"
-    rf"{_SO_FAR}(?:、[^，。；、\d]{{2,12}}?{_SO_FAR})*、(?:距离?|离)?(?P<named>[^，。；、\d的]{{2,12}}?)"
+    rf"{_SO_FAR}(?:[、，][^，。；、\d]{{2,12}}?{_SO_FAR})*"
+    # 距大关县城54公里，昭通市|43公里
+    r"(?:、(?:距离?|离)?(?P<named>[^，。；、\d的]{2,12}?)|，(?P<town>[一-鿿]{1,6}?(?:[市县旗盟镇乡]城?)))"
     r"(?<![长宽高深])(?:约|近)?$"
 )
 _FAR = 24
@@ -67,19 +69,20 @@ def is_distance(text: str, here: Neighbourhood) -> bool:
 
 def _listed(text: str, here: Neighbourhood) -> re.Match[str] | None:
     """What a further distance of a list is from: 距省会贵阳351公里、|遵义195公里."""
-    if text[here.before : here.before + 1] != "、":
+    if text[here.before : here.before + 1] not in {"、", "，"}:
         return None
-    low = max(here.clause, here.quantity.start - _FAR_IN_LIST)
+    low = max(here.sentence.start, here.quantity.start - _FAR_IN_LIST)
     return _LISTED.search(text, low, here.quantity.start)
 
 
 def distance_from(text: str, here: Neighbourhood) -> Measure | None:
     """距旗府 of 距旗府约300公里, where the text says from what."""
     if (listed := _listed(text, here)) is not None:
-        return Measure("距" + listed["named"], None, "adjacent", "measure.distance")
+        named = listed["named"] or listed["town"]
+        return Measure("距" + named, None, "adjacent", "measure.distance")
     low = max(here.clause, here.before, here.quantity.start - _FAR)
-    named = _FROM.search(text, low, here.quantity.start)
-    named = named or _TO.search(text, low, here.quantity.start)
-    if named is None:
+    away = _FROM.search(text, low, here.quantity.start)
+    away = away or _TO.search(text, low, here.quantity.start)
+    if away is None:
         return None
-    return measure_at(text, named.span("named"), "adjacent", "measure.distance")
+    return measure_at(text, away.span("named"), "adjacent", "measure.distance")

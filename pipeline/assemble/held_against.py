@@ -44,7 +44,7 @@ _BASE = re.compile(
 _NAMED_BASES = ("同比", "环比")
 # 按2018年平均汇率计算, 按照全国统一口径核算: how a figure was reckoned
 RECKONED = re.compile(
-    r"按照?[^，。；,;\n按]{2,20}(?:计算|折算?|汇率|比价|换算|核算|测算|口径|行情|市场价"
+    r"(?:按照?|以(?=[^，。；,;\n]{1,12}汇率))[^，。；,;\n按]{2,20}(?:计算|折算?|汇率|比价|换算|核算|测算|口径|行情|市场价"
     r"|(?:的?(?:效益|价格|产量|收入|标准|行情|价)来?算)|出售)[，,]?"
 )
 # 分别为2006年的1.8、2.1和2.2倍: the base of all that the list counts
@@ -105,6 +105,6 @@ def comparison_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], 
         spans += [match.span() for match in _GROUND.finditer(text, low, end)]
     if text.find("自", low, end) >= 0:
         spans += [match.span() for match in _FIRST_SINCE.finditer(text, low, end)]
-    if text.find("按", low, end) >= 0:
+    if text.find("按", low, end) >= 0 or text.find("汇率", low, end) >= 0:
         spans += [match.span() for match in RECKONED.finditer(text, low, end)]
     return tuple(spans)

@@ -103,6 +103,8 @@ _WITHIN_ENDS = ends(_WITHIN)
 _TRADED = re.compile(
     r"(?<!外)(?:进出口|出口|进口|贸易额?)(?:总?[额值量]|总值|规模|增速|[增降]幅)*$|出口[一-鿿]{2,10}$"
 )
+_CONVERTED = ("换算", "折算", "折合", "计算")
+_AT_RATE = re.compile(r"(?:按照?|以)[^，。；：、\n按以]{0,12}汇率[^，。；：、\n]{2}$")
 _DASHES = frozenset("—-－~～·")
 _SHORT_OWNER = 3
 
@@ -150,6 +152,10 @@ class ObjectNouns:
     def object_in(self, start: int, end: int) -> Span | None:
         """The noun phrase that closes a range: the object of its last verb, or its subject."""
         text = self._text
+        if text.endswith(_CONVERTED, start, end):
+            # 进出口|按年末汇率折算|达50亿元; 以年末汇率换算|达1100美元 names nothing
+            rate = _AT_RATE.search(text, start, end)
+            end = rate.start() if rate is not None else end
         low = start = self.strip_lead(start, end)
         # a quotation that opens in the clause and is not closed bounds it
         opened = max(text.rfind("“", start, end), text.rfind("‘", start, end))

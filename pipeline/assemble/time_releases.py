@@ -126,6 +126,7 @@ def tells_state(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
 
 
 # 2月19日开工，|占地1059亩: how large a site is
+_ENDS = ("末", "底")
 _SITE = re.compile(r"(?:占地(?:面积)?|总?(?:建筑|用地)面积|全长|容积)(?:约|近|达|为)?$")
 
 
@@ -134,6 +135,9 @@ def is_of_site(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     if time.end >= here.clause or not (is_day(time) or is_month(time)):
         return False
     if time.kind == "since" or text.startswith(("截至", "截止"), time.start):
+        return False
+    if text.endswith(_ENDS, time.start, time.end):
+        # 2016年末,大棚占地3公顷: how much there was
         return False
     return _SITE.search(text, here.clause, here.quantity.start) is not None
 
