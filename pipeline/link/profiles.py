@@ -10,7 +10,11 @@ from schemas.vocabulary import PLACE_LEVELS
 
 LONGEST_PROFILED = 4
 """Code points before the ending of a name that only its profile tells."""
-_LIES_IN = re.compile(r"(?:[，,(（][^。；！？\n]{0,20})?(?:位于|地处|坐落|隶属|属)")
+_LIES_IN = re.compile(
+    r"(?:[，,(（][^。；！？\n]{0,20})?(?:位于|地处|坐落|隶属|属)"
+    # 镇西村是|尚志市苇河镇|下辖的行政村
+    r"|是(?=[^，。；：、\d\n]{4,36}(?:村|镇|乡|苏木|街道|嘎查|社区)[，,。])"
+)
 _FARTHEST = 20
 _STOP = re.compile(r"[。；！？\n距邻接]|毗邻")
 TOWARDS = re.compile(r"[东西南北]{1,2}[面部]?[临接靠邻连依毗抵至伴与]")

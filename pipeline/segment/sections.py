@@ -19,9 +19,19 @@ LONGEST = 24
 @cache
 def _pattern() -> re.Pattern[str]:
     """A name of a section, or several: 教育、科学技术和文化."""
-    names = sorted((row.surface for row in read_seed("section_names.tsv", LexiconRow)), key=len)
-    name = "|".join(map(re.escape, reversed(names)))
-    return re.compile(rf"(?:(?:{name})[、和与及]{{0,2}})+")
+    return re.compile(rf"(?:(?:{_names('section')})[、和与及]{{0,2}})+")
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    """- 区域面积：5平方公里: a line of an encyclopaedia's table."""
+    return re.compile(rf"[-–—•·*\s]*(?:{_names('field', 'section')})\s*[:：]")
+
+
+def _names(*kinds: str) -> str:
+    rows = read_seed("section_names.tsv", LexiconRow)
+    names = sorted((row.surface for row in rows if row.kind in kinds), key=len)
+    return "|".join(map(re.escape, reversed(names)))
 
 
 def is_section(line: Line) -> bool:
@@ -38,6 +48,11 @@ def is_section(line: Line) -> bool:
 def _names_section(text: str) -> bool:
     bare = _BLANK.sub("", text)
     return len(bare) <= LONGEST and _pattern().fullmatch(bare) is not None
+
+
+def count_fields(lines: Sequence[Line]) -> int:
+    """How many lines stand in the table of an encyclopaedia's entry on a place."""
+    return sum(_field().match(line.text) is not None for line in lines)
 
 
 def count_sections(lines: Sequence[Line]) -> int:

@@ -9,7 +9,7 @@ from pipeline.segment.headings import NUMBERED
 from pipeline.segment.homes import divisions_in
 from pipeline.segment.lines import Line
 from pipeline.segment.mastheads import digits_of
-from pipeline.segment.sections import count_sections, is_section
+from pipeline.segment.sections import count_fields, count_sections, is_section
 from pipeline.segment.signatures import has_dateline
 from schemas.vocabulary import ArticleKind
 
@@ -70,6 +70,8 @@ _SPEAKER = re.compile(
 )
 """某旗人民政府旗长 某某: a post and its holder, who may read a report and not sign it."""
 MIN_SECTIONS = 2
+MIN_FIELDS = 4
+"""Lines such as 区域面积：5平方公里 that tell the table of an encyclopaedia's entry."""
 MAX_PLACE = 24
 
 
@@ -196,8 +198,9 @@ def read_single(lines: Sequence[Line]) -> Draft | None:
     if _greets_assembly(lines) or _sums_up_year(lines):
         return _single(lines, None, "report")
     if not _is_news(lines):
-        title = _profile_title(lines) or _sectioned_title(lines)
-        if title is not None or _goes_on_by_parts(lines):
+        title = _profile_title(lines) or _sectioned_title(lines) or _tabled_title(lines)
+        tabled = count_fields(lines) >= MIN_FIELDS
+        if title is not None or tabled or _goes_on_by_parts(lines):
             return _single(lines, title, "report")
     title = _web_title(lines)
     return _single(lines, title, None) if title is not None else None
@@ -325,6 +328,12 @@ def _sectioned_title(lines: Sequence[Line]) -> Line | None:
     if first is None or is_section(first[0]) or count_sections(lines) < MIN_SECTIONS:
         return None
     return first[0]
+
+
+def _tabled_title(lines: Sequence[Line]) -> Line | None:
+    """The name of a place over the table of its entry: 黎明镇, - 面积：204平方公里."""
+    first = _first_heading(lines) if count_fields(lines) >= MIN_FIELDS else None
+    return first[0] if first and _PLACE.fullmatch(_PROFILE.sub("", first[0].core)) else None
 
 
 def _web_title(lines: Sequence[Line]) -> Line | None:
