@@ -16,6 +16,7 @@ from pipeline.assemble.distances import distance_from, is_distance
 from pipeline.assemble.doubts import is_region, names_no_amount
 from pipeline.assemble.durations import Durations
 from pipeline.assemble.earnings import earned
+from pipeline.assemble.labelled import label_of
 from pipeline.assemble.listed_names import Name
 from pipeline.assemble.measured_amounts import MeasuredAmounts
 from pipeline.assemble.name_rows import NameRows
@@ -96,7 +97,8 @@ class MeasureFinder:
         if is_distance(self._text, here):
             self._told.keep(here, None)
             return distance_from(self._text, here)
-        measure = self._denied(self._find(here, before)) or self._told.again(here)
+        measure = self._denied(self._find(here, before)) or self._labelled(here)
+        measure = measure or self._told.again(here)
         if measure is not None and names_no_amount(measure.text, here.quantity.unit):
             measure = self._rows.of_region(here) if is_region(measure.text) else None
         measure = self._those.find(here) or measure
@@ -108,6 +110,13 @@ class MeasureFinder:
         if not is_viewed(self._text, here):
             self._told.keep(here, measure)
         return self._bare.of_plan(here, measure)
+
+    def _labelled(self, here: Neighbourhood) -> Measure | None:
+        """户籍人口：8.2万人: what stands before the colon, where nothing else names it."""
+        label = label_of(self._text, here)
+        noun = self._objects.object_in(*label) if label is not None else None
+        named = noun is not None and not self._names.is_name(noun)
+        return measure_at(self._text, noun, "clause", "measure.label") if noun and named else None
 
     def _denied(self, measure: Measure | None) -> Measure | None:
         """未|投产5个, 未|整改资金3万元: without 未 it would say the contrary."""
