@@ -29,6 +29,7 @@ from pipeline.assemble.village_words import (
     sums_up,
 )
 from pipeline.assemble.villagers import Locality, Villagers, located, named_behind
+from pipeline.assemble.weather_regions import tells_region
 from pipeline.division_names import TOWNSHIP, VILLAGE
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
@@ -154,6 +155,8 @@ class LocalityFinder:
         nearest = self._topics[last - 1] if last else None
         if nearest is not None and self._is_national(here, nearest):
             return None, True
+        if tells_region(self._text, here, nearest.end if nearest else 0):
+            return self._at_home, False
         named = nearest is not None and nearest.place is not None
         if nearest is not None and named and counts_own_parts(self._text, nearest.end, here):
             return self._course.locality(last - 1, None), False

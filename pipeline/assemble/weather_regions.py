@@ -1,0 +1,28 @@
+"""Parts of the whole that weather is told of: 东部气温下降4℃, 多地降雨20毫米."""
+
+import re
+
+from pipeline.assemble.clauses import CONNECTIVES, Neighbourhood
+
+_OF_WEATHER = frozenset({"℃", "摄氏度", "度", "毫米", "厘米", "级"})
+# 西部、东南部多地|最高气温; 中部偏东、东部地区|气温
+_SIDE = "[东南西北中]{1,2}部(?:偏[东南西北]{1,2})?"
+_REGION = re.compile(
+    r"(?:预计|受[^，。；\d]{2,12}影响[，,]?)?(?:[今昨明][天日晨晚]|白天|夜间|后天)*"
+    rf"(?:{_SIDE}(?:[、和及]{_SIDE})*(?:等?(?:大部分?|地区|多地|局地|山区|牧区|最)|(?=气温|降[水雨雪]|风力|阵风))"
+    r"|多地|各地|各主要城市|局地|大部分?地区|其余地区|个别地区)"
+)
+_BESIDE = re.compile(rf"(?:{CONNECTIVES})[，,]$")
+_LONGEST_LEAD = 5
+
+
+def tells_region(text: str, here: Neighbourhood, named: int) -> bool:
+    """Whether the clause of a weather figure opens with a region of the whole.
+
+    Of a division that ended at `named` in the same sentence it is a part, unless the sentence has
+    gone on to something else: 同时，西部地区气温下降4℃.
+    """
+    if here.quantity.unit not in _OF_WEATHER or not _REGION.match(text, here.clause):
+        return False
+    low = max(here.sentence.start, here.clause - _LONGEST_LEAD)
+    return named <= here.sentence.start or bool(_BESIDE.search(text, low, here.clause))
