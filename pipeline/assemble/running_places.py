@@ -162,7 +162,8 @@ class RunningPlace:
             aside = aside or self._scene.brackets.close_before(position, topic.start)
             if not aside and not self._scene.is_report:
                 found = self.locality(self.read, self.now)
-                self.missed |= found is None and self._misses(topic)
+                if found is None and self._misses(topic):
+                    self._miss(topic)
                 if found is not None and not self._stays(topic, found):
                     self._turn_to(topic, found)
                 elif found is not None:
@@ -174,6 +175,13 @@ class RunningPlace:
         """Whether it is a county or town that nobody named; 全县 in a banner's paper is its own."""
         county = topic.anaphor is not None and topic.anaphor.word in {"县", "旗"}
         return misses(topic, self._home) and not (county and len(self._home or "") >= COUNTY)
+
+    def _miss(self, topic: Topic) -> None:
+        """我县组团参赛: a county that nobody named is spoken of from there on."""
+        self.missed = True
+        anaphor = topic.anaphor
+        if anaphor is not None and anaphor.head == "我" and anaphor.word in {"县", "旗"}:
+            self.now = None
 
     def _turn_to(self, topic: Topic, found: Locality) -> None:
         running, self.missed = self.now, False
