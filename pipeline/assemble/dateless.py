@@ -341,7 +341,7 @@ def is_founding(text: str, time: TimeExpression) -> bool:
 _OCCASION = re.compile(
     r"(?!(?:以来|期间|前后|当天|[前底末内]|[上下]半年|全年))[^，。；：、\d\n了的“”]{0,22}?"
     r"(?:大会|动员会|推进会|发布会|博览会|推介会|洽谈会|对接会|展销会|交易会|交流会|表彰会|运动会|座谈会|招聘会|音乐会|论坛|峰会|文艺汇演|汇演|晚会"
-    r"|联欢会|大赛|锦标赛|联赛|公开赛|启动仪式|开幕式|颁奖典礼|文化节|旅游节|艺术节)"
+    r"|联欢会|大赛|锦标赛|联赛|公开赛|(?:启动|发放|捐赠|揭牌|签约|开学|毕业|颁奖)仪式|开幕式|颁奖典礼|文化节|旅游节|艺术节)"
     # 2018年文化科技卫生“三下乡”活动|在某社区举行
     r"|[^，。；：、\d\n了的]{2,26}?活动(?=在[^，。；\n]{2,24}举[行办])"
 )
@@ -370,7 +370,9 @@ def names_occasion(text: str, time: TimeExpression) -> bool:
     return led is not None and _OCCASION.match(text, time.end) is not None
 
 
-_OPENED_SINCE = re.compile(r"[^，。；\d]{0,4}[^，。；]{1,24}以来")
+_OPENED_SINCE = re.compile(
+    r"[^，。；\d]{0,4}[^，。；]{1,24}以来|[^，。；\d]{2,20}(?<![一掀发唤激引])起(?=[，,])"
+)
 
 
 def opens_since(text: str, time: TimeExpression) -> bool:
