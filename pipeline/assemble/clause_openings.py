@@ -23,9 +23,27 @@ def opens_clause(text: str, start: int) -> bool:
     return head is not None and _OPENER.fullmatch(text, head.end(), start) is not None
 
 
+# “头雁领飞”工程是|某县以育才为目标的项目|, 某村的变化只是|某县抓党建的缩影|: the whole is told of
+_WHOSE = re.compile(
+    r"[^，。；：、\d\n]{2,9}?(?:[县旗市区盟州](?!级)|委|政府|组织部)(?:[一-鿿“”·、]{0,40}?)"
+    r"(?:(?P<shows>缩影|生动实践|生动写照|真实写照)|的[一-鿿]{0,10}?(?:项目|工程|行动|品牌|机制|平台|模式|计划|工作法|举措))"
+    r"(?=[，,。；])"
+)
+_PROGRAM = re.compile(
+    r"”(?:[一-鿿]{0,6}(?:工程|行动|项目|计划|机制|模式|活动|品牌|工作法|平台))?[就正]?是$"
+)
+_PROGRAM_REACH = 12
+
+
 def begins_anew(text: str, start: int) -> bool:
     """Whether a clause is about the division at `start`: not 镇是某县的蔬菜基地."""
-    return text[start - 1] != "是" and opens_clause(text, start)
+    if text[start - 1] != "是":
+        return opens_clause(text, start)
+    whose = _WHOSE.match(text, start)
+    if whose is None:
+        return False
+    program = _PROGRAM.search(text, max(0, start - _PROGRAM_REACH), start)
+    return whose["shows"] is not None or program is not None
 
 
 # 记者驱车前往|某村: the text goes there with the one who tells it
