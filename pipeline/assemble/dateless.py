@@ -35,7 +35,9 @@ _OF_PLAN = re.compile(
     # 超额完成全年任务；完成造林1.2万亩
     r"|(?:度|的)?(?:[^，。；、\d]{0,6}?)(?:目标|任务)(?:任务)?(?:指标)?(?=[，。；,;])"
 )
-_PARTY_DAY = re.compile("份?(?:主题|固定)党日")
+_PARTY_DAY = re.compile("份?(?:主题(?:党日|团日|活动)|固定党日)")
+# 3月18日，某地|3月|主题活动启动
+_DAY_TOLD = re.compile(r"(?:\d日|近日|日前|当天)[，,][^。；\n]{0,40}$")
 # 接待费2万元，年初预算|为3万元: a name for what was planned
 _BUDGETED = re.compile(
     r"(?:调整)?(?:预算|计划|目标|任务|安排|确定|下达|预期|人代会"
@@ -291,8 +293,10 @@ def _is_rank_by_now(text: str, time: TimeExpression) -> bool:
 
 def _names_party_day(text: str, time: TimeExpression) -> bool:
     """结合|7月份|主题党日，慰问老党员12名: which of the party days it is."""
-    day = _PARTY_DAY.match(text, time.end) is not None
-    return day and text.endswith(("结合", "开展", "围绕", "依托", "按照"), 0, time.start)
+    if _PARTY_DAY.match(text, time.end) is None:
+        return False
+    told = _DAY_TOLD.search(text, max(0, time.start - 44), time.start) is not None
+    return told or text.endswith(("结合", "开展", "围绕", "依托", "按照"), 0, time.start)
 
 
 def is_predicate(text: str, time: TimeExpression) -> bool:
