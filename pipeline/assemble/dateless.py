@@ -60,13 +60,6 @@ _NOW = re.compile(
     r"|(?!代|场|金|状|行|今)[一-鿿]{1,4}(?:面积|人口|总数))"
 )
 # 2001年撤并乡镇后,现辖12个村: what was done then dates nothing behind it
-# 1984年复置建和乡, 1992年划归某市管辖, 1984年,政社分开,改为某乡
-_BECAME = re.compile(
-    r"(?:[，,]?[^，。；\n\d]{2,12}(?=[，,]))?[，,]?[^，。；\n\d]{0,12}?"
-    r"(?:复置|设立|设置|设[乡镇县市区]|改[为称属设置乡镇公]|改[一-鿿]{1,3}[为建设]|并[为入]|划[归属入]|撤[销乡县并]|析置|分[为设]"
-    r"|合[县乡镇社区并](?!作)|(?:驻地|治所|县城)[^，。；\d]{0,8}[迁移][至到往驻入]"
-    r"|建[立制乡镇社市县区]|因[^，。；\d]{0,6}立[市县]|置[县州市]|批准(?:为|设立|建立|成立)|隶属|更名|恢复|扩建为|组建为|升格|取消[^，。；\d]{0,6}体制)"
-)
 _EXCEEDED = re.compile("(?:超过|超出|[已远首再]超|[高低多少]于|接近)了?$")
 _UP_TO_NOW = re.compile(r"[^。；\n]{0,40}后[，,]现(?:(?:共|仅)?[拥设]?有|已|[管下]?辖)")
 _EVERY_YEAR = re.compile(
@@ -214,14 +207,6 @@ def is_of_other_item(text: str, time: TimeExpression, here: Neighbourhood, first
     return (
         bool(apart) and max(text.rfind(mark, time.end, here.quantity.start) for mark in "；;") >= 0
     )
-
-
-def is_history(text: str, time: TimeExpression) -> bool:
-    """1984年复置建和乡: whether a year is one of what became of the place, and of no figures."""
-    if time.rule in {"time.reign", "time.era"}:
-        # 民国2年(1913)设区团: what stands behind the sentence is of another age
-        return True
-    return time.rule.startswith("time.year") and _BECAME.match(text, time.end) is not None
 
 
 def leads_to_now(text: str, time: TimeExpression) -> bool:

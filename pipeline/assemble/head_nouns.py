@@ -42,7 +42,8 @@ class HeadNouns:
             found = OWN_HEAD[unit].search(text, start + (unit == "户"), end)
             if found is None and unit == "户":
                 last = self._last(text, start, end, self._people)
-                return last + 2 * text.startswith("家庭", last)
+                # 15户骨干|企业
+                return last + 2 * text.startswith(("家庭", "企业"), last)
             return found.end() if found is not None else end
         if unit in PEOPLE_UNITS or not unit:  # 20余万中外游客|沉浸式感受草原
             last = self._last(text, start, end, self._people)

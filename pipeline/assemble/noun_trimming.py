@@ -59,6 +59,8 @@ _FIT_FOR = re.compile("(?:可以?|能够?|会)[一-鿿]{1,4}")
 # 有2750万名|依法登记的选民: what was done with them is no thing that is had
 _DONE_DULY = re.compile("(?:依法|依规|按[时期]|自愿|首次|正式|统一|新近)[一-鿿]{2,4}的")
 
+# 甲、乙3个|街道|和丙、丁4个镇
+_PARTS_AND = re.compile("(?:街道|乡镇|苏木|嘎查|社区|[镇乡村县旗区市])(?=[和与及][一-鿿]{2,6}$)")
 # 42名|来自各乡镇的网格员
 _COME_FROM = ("来自", "出自", "毕业于", "分别来自")
 
@@ -98,6 +100,8 @@ class NounTrimmer:
         span = unit.span(1) if unit is not None else span
         reached = REACHED.match(text, *span)
         span = reached.span() if reached is not None else span
+        parts = _PARTS_AND.match(text, *span) if text.startswith("、", span[1]) else None
+        span = (span[0], parts.end()) if parts is not None else span
         if limit < here.sentence.end and text[span[1] : limit] in {"", "等"}:
             # 14条公路项目和黄百|等4个铁路项目: 和 parts the two
             parted = max(text.rfind(mark, *span) for mark in "和与及")

@@ -10,11 +10,11 @@ from pipeline.assemble.dateless import (
     DEADLINE,
     describes_noun,
     is_climate,
-    is_history,
     leads_to_now,
     names_occasion,
 )
 from pipeline.assemble.goal_times import is_of_goal
+from pipeline.assemble.histories import is_history
 from pipeline.assemble.time_ends import bounds_event
 from pipeline.assemble.time_lengths import is_day, is_short, is_whole_year
 from pipeline.assemble.time_releases import (

@@ -17,7 +17,10 @@ _DAYS = re.compile(
 )
 _OF_DAYS = frozenset({"time.month", "time.day", "time.year.date"})
 _DAYS_REACH = 12
-_CLOSES = re.compile(r"(?:晚间?|许|当[天日]|全年|一年)?[)）]")
+# 8.2万人（2023年，来源：统计年鉴）, 180平方公里（2023年统计）
+_CLOSES = re.compile(
+    r"(?:晚间?|许|当[天日]|全年|一年|统计|数据)?(?:[，,；;]\s?(?:数据)?来源[^()（）\n]{0,40})?[)）]"
+)
 
 
 def list_up_to(text: str, times: Sequence[TimeExpression], last: int) -> list[TimeExpression]:
