@@ -189,6 +189,17 @@ def test_profiles_side_by_side_are_articles_and_the_towns_of_a_county_are_not() 
     assert [article.headline for article in read_articles(own, find_bylines)] == ["奈曼旗"]
 
 
+def test_a_profile_without_its_title_is_one_article() -> None:
+    parts = (
+        "气候\n\n年均降水量360毫米，无霜期130天左右。\n\n经济\n\n2019年，全镇产值5亿元，增长6%。\n"
+    )
+    profile = "锡尼镇，隶属于杭锦旗，地处旗境中部，总面积900平方公里。\n\n" + parts
+    (article,) = read_articles(profile, find_bylines)
+    assert "900平方公里" in article.text
+    assert "5亿元" in article.text
+    assert len(read_articles("今年春天雨水充足。\n\n" + parts, find_bylines)) > 1
+
+
 def test_excerpts_of_reports_are_an_article_each_and_their_readers_do_not_sign() -> None:
     text = (
         "◎报告摘登\n\n杭锦旗：稳中求进\n\n——2022年1月7日在杭锦旗第十六届人民代表大会第一次会议上\n\n"

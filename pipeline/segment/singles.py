@@ -53,6 +53,10 @@ _PROFILE = re.compile(
 _PLACE = re.compile("[一-鿿]{1,20}(?:[省市盟州县旗区镇乡村]|苏木|街道|嘎查|社区)")
 _UPPER = re.compile("[省市盟州县旗区](?<!社区)$")
 _PROFILE_OPENS = re.compile(r"(?:【概况】\s*)?.{0,30}?(?:位于|地处|隶属|坐落|辖|系|是)")
+_PLACE_OPENS = re.compile(
+    r"[一-鿿]{1,16}?(?:[省市盟州县旗区镇乡村]|苏木|街道|嘎查|社区)[，,]?(?:[^，。；]{0,16}[，,])?"
+    r"(?:位于|地处|隶属|坐落|古称|别称)"
+)
 _HALF_END = re.compile("[和与及暨的、]$|社会发展$")
 _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]部分|[(（][一二三四五六七八九十]{1,3}[)）]|[㈠-㈩])"
@@ -199,8 +203,7 @@ def read_single(lines: Sequence[Line]) -> Draft | None:
         return _single(lines, None, "report")
     if not _is_news(lines):
         title = _profile_title(lines) or _sectioned_title(lines) or _tabled_title(lines)
-        tabled = count_fields(lines) >= MIN_FIELDS
-        if title is not None or tabled or _goes_on_by_parts(lines):
+        if title is not None or _goes_on_by_parts(lines) or _tells_of_place(lines):
             return _single(lines, title, "report")
     title = _web_title(lines)
     return _single(lines, title, None) if title is not None else None
@@ -334,6 +337,16 @@ def _tabled_title(lines: Sequence[Line]) -> Line | None:
     """The name of a place over the table of its entry: 黎明镇, - 面积：204平方公里."""
     first = _first_heading(lines) if count_fields(lines) >= MIN_FIELDS else None
     return first[0] if first and _PLACE.fullmatch(_PROFILE.sub("", first[0].core)) else None
+
+
+def _tells_of_place(lines: Sequence[Line]) -> bool:
+    """Whether a profile lacks its title: 甲镇，隶属于乙县…, and then 气候, 人口, or a table."""
+    if count_fields(lines) >= MIN_FIELDS:
+        return True
+    first = next((line for line in lines if line.kind != "noise"), None)
+    if first is None or first.short or _PLACE_OPENS.match(first.text) is None:
+        return False
+    return count_sections(lines) >= MIN_SECTIONS
 
 
 def _web_title(lines: Sequence[Line]) -> Line | None:
