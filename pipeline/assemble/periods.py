@@ -124,11 +124,13 @@ class PeriodFinder:
         """Which times, by their place in the article, date nothing at all; found when asked."""
         summary = _SUMMARY.search(article.text, 0, _SUMMARY_REACH)
         self._is_report = "各位代表" in article.text or summary is not None
-        self._yearly = self._titled_year(article)
+        titled = self._titled_year(article)
+        self._yearly = titled or published_period(article.text, article.times)
+        self._yearly = self._yearly or briefed_period(article.text, article.times)
         self._is_statistical = self._is_report or self._yearly is not None
         self._parts = DatedParts(article.text, article.times, self._year, is_report=self._is_report)
         self._running = RunningTime(
-            article, self._year, is_report=self._is_report, is_yearly=self._yearly is not None
+            article, self._year, is_report=self._is_report, is_yearly=titled is not None
         )
         self._ends = TimeEnds(article.text)
         self._items = ItemTimes(article.text)
@@ -140,11 +142,8 @@ class PeriodFinder:
     def _titled_year(self, article: Article) -> TimeExpression | None:
         """The year of a communiqué, as its title prints it: what names no time is of that year."""
         yearly = _YEARLY.search(article.text, 0, 400)
-        if yearly is None:
-            told = published_period(article.text, article.times)
-            return told or briefed_period(article.text, article.times)
-        at = bisect_left(self._starts, yearly.start())
-        return self._times[at] if at < len(self._starts) else None
+        at = bisect_left(self._starts, yearly.start()) if yearly else len(self._starts)
+        return self._times[at] if yearly and at < len(self._starts) else None
 
     def leave_out(self, baseline: tuple[int, int]) -> None:
         """比去年同期贵了一倍: what an amount is held against dates neither it nor what follows."""

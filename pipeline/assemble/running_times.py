@@ -46,6 +46,12 @@ _AT_WORK = re.compile(
     "正(?:在(?!建|施工|推进|加[快紧]|有序|全力|[进举]行|召开|[举开]办|开展|上[演课])|忙[着于碌])"
 )
 _OPENS_NOTHING = AHEAD | PASSING
+# 主要目标是：|1.…, 2.…
+_LISTED = re.compile(
+    r"(?:\n[ \u3000]*(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）、.．是]|[—●■◆])[^\n]*)+"
+)
+# “十一五”|经济社会发展的主要目标是：
+_LEADS_LIST = re.compile(r"[^，。；：:\n]{0,24}(?:目标|任务|指标)(?:是|为|如下|包括)?[：:](?=\n)")
 _SENTENCE_MARKS = "。；！？\n"
 
 
@@ -101,7 +107,7 @@ class RunningTime:
             self._pass_by(time)
             return
         # 近年来,…。2019年,…: a year long past ends the period before it, and opens none
-        end = self._paragraph_end(time.start)
+        end = self._told_until(time)
         if self._is_bygone(time):
             self.time, self._end = time, self._end_of_groups(time.end, end)
             return
@@ -177,6 +183,7 @@ class RunningTime:
         # ——五年来,我们坚持…
         heads = before in CLAUSE_HEADS or self._text.endswith("——", 0, time.start)
         heads = heads or (before == "到" and self._is_stand(time))
+        heads = heads or _LEADS_LIST.match(self._text, time.end) is not None
         told = describes_noun(self._text, time) or bounds_event(self._text, time)
         return heads and not told
 
@@ -268,6 +275,19 @@ class RunningTime:
     def _line_before(self, time: TimeExpression) -> int:
         """Where the paragraph of a time begins, or not farther back than a rule looks."""
         return max(self._text.rfind("\n", 0, time.start), time.start - REACH)
+
+    def _told_until(self, time: TimeExpression) -> int:
+        """Where its paragraph ends, or the list that 主要目标是： leads to.
+
+        截至7日9时,…，分省灾情如下：|湖南…。|湖北…: all that follows is of the day it was counted.
+        """
+        end = self._paragraph_end(time.start)
+        told = self._text[max(0, end - 3) : end]
+        if told[:2] == "如下" and time.rule != "time.span" and not is_whole_year(time):
+            return len(self._text)
+        leads = told[-1:] in {"：", ":"} and _LEADS_LIST.match(self._text, time.end)
+        listed = _LISTED.match(self._text, end) if leads else None
+        return listed.end() if listed is not None else end
 
     def _paragraph_end(self, position: int) -> int:
         end = self._text.find("\n", position)

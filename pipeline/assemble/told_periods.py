@@ -15,8 +15,19 @@ _PUBLICATION = re.compile(
     r"(?![春夏秋冬])[^，。；：“”\n]{0,24}?(?:公报|[白蓝]皮书|年报|(?:统计|主要|经济)数据"
     r"|(?:运行|质量|完成|状况|发展|收支|就业)(?:情况|状况))》?"
 )
-_OPENING = 120
-"""How far into an article, in characters, it may say what was published."""
+# 雅安|前三季度经济运行情况发布
+_PUBLISHED = re.compile(
+    r"[^，。；：“”\n]{0,12}(?:经济|财政|运行|收支|就业|价格|统计)[^，。；：“”\n]{0,8}"
+    r"(?:情况|数据|公报|成绩单)(?:正式)?(?:发布|公布|出炉|揭晓)"
+)
+# 现将|2020年11月1日零时我市人口情况公布如下, 截至|9月12日9时统计: on what day it was counted
+_MADE_KNOWN = re.compile(r"(?:零时)?[^，。；：\n]{0,60}(?:公布|公告|通报|通告|发布)如下")
+_COUNTED = re.compile(r"(?:\d{1,2}时)?(?:的?初步|不完全)?统计[，,]")
+_CENSUS = re.compile(
+    r"第[一二三四五六七八]次(?:全国)?(?:人口|经济|农业|国土)[^，。\n]{0,4}(?:普查|调查)[^，。\n]{0,8}公报"
+)
+_OPENING, _FIRST_PART = 120, 900
+"""How far into an article, in characters, it may say what was published, and what was counted."""
 
 
 def published_period(text: str, times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -24,14 +35,30 @@ def published_period(text: str, times: Sequence[TimeExpression]) -> TimeExpressi
 
     近日,省教育厅发布《2018年…统计公报》。|全省共有…: what names no time is of that year.
     """
+    census = _CENSUS.search(text, 0, _OPENING) is not None
     for time in times:
-        if time.start > _OPENING:
-            break
-        if time.first is None or is_day(time) or not _PUBLICATION.match(text, time.end):
+        if time.start > _FIRST_PART or time.first is None:
             continue
-        if any(match.end() == time.start for match in _PUBLISHES.finditer(text, 0, time.start)):
+        if text.endswith("现将", 0, time.start) and _MADE_KNOWN.match(text, time.end):
+            return time
+        if census and text[time.end - 1] == "末" and text[time.start - 1] in _OPEN:
+            return time
+        if time.start < _OPENING and _opens_with(text, time):
             return time
     return None
+
+
+def _opens_with(text: str, time: TimeExpression) -> bool:
+    """Whether an article opens with what was published on a time, or counted up to a day."""
+    if _COUNTED.match(text, time.end):
+        return text.startswith(("截至", "截止"), time.start)
+    if is_day(time):
+        return False
+    if _PUBLISHED.match(text, time.end):
+        return True
+    if not _PUBLICATION.match(text, time.end):
+        return False
+    return any(match.end() == time.start for match in _PUBLISHES.finditer(text, 0, time.start))
 
 
 # 增长4.5%, 下降0.3个百分点: what statistics tell
@@ -39,20 +66,22 @@ _MOVED = re.compile(
     r"(?:增长|下降|上升|回落|提高|减少|增加|上涨|收窄|扩大)(?:了|约|幅度为?)?\d[\d.]*(?:[%％]|个?百分点)"
 )
 _PARAGRAPH = re.compile(r"[^\n]{20,}[。；](?=\s*(?:\n|$))")
-_HEAD = 60
+_HEAD = 200
 """How far into an article its brief may begin, behind a headline."""
 _MOST = 0.6
+# 初步核算，|2009年全省生产总值完成…
+_LEAD = re.compile(r"[ \u3000]*(?:[^，。；：,\n]{0,20}[，,])?")
+_OPEN = frozenset({"", "\n", " ", "\u3000"})
 
 
 def briefed_period(text: str, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The period that opens a brief of statistics: most of its paragraphs tell by how much."""
-    time = times[0] if times else None
-    if time is None or time.start > _HEAD or text[time.start - 1 : time.start] not in _OPEN:
+    time = next((time for time in times if not (is_day(time) or is_short(time))), None)
+    if time is None or time.start > _HEAD or time.first is None:
         return None
-    if time.first is None or is_day(time) or is_short(time):
+    start = text.rfind("\n", 0, time.start) + 1
+    if _LEAD.fullmatch(text, start, time.start) is None:
         return None
-    told = [_MOVED.search(text, *line.span()) is not None for line in _PARAGRAPH.finditer(text)]
+    paragraphs = [line.span() for line in _PARAGRAPH.finditer(text, start)]
+    told = [_MOVED.search(text, *span) is not None for span in paragraphs]
     return time if len(told) > 1 and told[0] and sum(told) >= _MOST * len(told) else None
-
-
-_OPEN = frozenset({"", "\n", " ", "\u3000"})
