@@ -73,6 +73,7 @@ _LIST_MARKS = frozenset("、和及与")
 # 安康、西安的家长: where people come from, who are here now
 _PEOPLE_OF = re.compile(
     r"(?:[、和与][一-鿿]{2,5}){0,3}?(?:等地|甚至(?:外地|外省|国外))?的(?:家长|老师|教师|客商|客户|买家|游客|专家|老板|朋友|亲戚|志愿者)"
+    r"|(?:三甲医院的?)?(?:专家(?!组|楼)|大夫|名医|医疗(?:队|专家)|医务人员|客商|游客|知青|媒体)"
     # 湖州市|考察团一行16人来到某旗: who came from elsewhere
     r"|(?:党政|经贸|商务|企业家|农牧)?(?:代表团|考察[团组]|参访团|访问团|采购团|客商|采购商|旅游团)"
 )
@@ -231,10 +232,10 @@ def home_of(codes: Iterable[str], longest: int, register: Container[str]) -> str
 
 
 def _codes(places: Sequence[PlaceMention], chains: Sequence[Chain]) -> Iterator[str]:
-    """Every link of the chains speaks; in a chain of three, the middle one for its county."""
+    """Every link of the chains speaks, a prefecture for the county that it leads to."""
     spans = iter(chains)
     chain = next(spans, None)
-    for i, place in enumerate(places):
+    for place in places:
         while chain is not None and chain.end <= place.start:
             chain = next(spans, None)
         if chain is not None and chain.start <= place.start:
@@ -244,9 +245,8 @@ def _codes(places: Sequence[PlaceMention], chains: Sequence[Chain]) -> Iterator[
             if len(own) == PROVINCE and short and len(last) > PROVINCE:
                 # 内蒙古|科左后旗: the province only tells which one
                 continue
-            # 鄂尔多斯市|杭锦旗|独贵塔拉镇, but not 呼和浩特市|赛罕区
-            leads = i + 2 < len(places) and places[i + 2].start <= chain.last.start
-            leads |= chain.start < place.start
+            # 鄂尔多斯市|杭锦旗: the prefecture only tells which one, too
+            leads = place.start < chain.last.start or chain.start < place.start
             leads &= PROVINCE < len(own) < COUNTY <= len(last)
             yield last[:COUNTY] if leads else own
 
