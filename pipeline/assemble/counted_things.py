@@ -12,6 +12,10 @@ from pipeline.assemble.same_things import same_things
 from pipeline.assemble.subjects import told_first
 from pipeline.assemble.told import Measure, measure_at
 
+# 半山酒店|建成50家, “棚圈课堂”|办了94期: what is done with it is no part of its name
+_DONE = re.compile(
+    r"(?<=[一-鿿”]{2})(?<!实际|已经|全部|陆续|先后|累计|目前|现已|共计)(?:建成|(?<=”)[办开设上])$"
+)
 _SUCH_AS = re.compile(
     r"(?:及?以[上下内]的?|的)(?:共?有|[只仅]有?|达到?|为|已?达|增加?到|占|分别有)?(?:近|约)?"
 )
@@ -212,6 +216,8 @@ class CountedThings(MeasureFinder):
     def _named_before(self, here: Neighbourhood, before: Span, *, verb: bool) -> Measure:
         """完成审批60件: the words before the number as they stand, with who took part."""
         before = self._beside.with_taking_part(here, before)
+        done = _DONE.search(self._text, *before)
+        before = (before[0], done.start()) if done is not None else before
         return measure_at(
             self._text, before, "adjacent", "measure.verb" if verb else "measure.before"
         )

@@ -150,7 +150,12 @@ class NounsBefore:
         return (verb.start, found[1]) if verb is not None and single else found
 
     def _is_relief(self, here: Neighbourhood, end: int) -> bool:
-        """全旗解决|16万人的饮水困难: the verb has its object behind the number."""
+        """全旗解决|16万人的饮水困难: the verb has its object behind the number.
+
+        And so has 守护着|1590平方公里的辖区.
+        """
+        if self._text.endswith("着", here.clause, end) and self._text[end - 2] not in "衣沉":
+            return True
         of_people = here.quantity.unit in OF_PEOPLE | {"户"}
         whose = of_people and self._text.startswith("的", here.quantity.end)
         return whose and self._text.endswith(_RELIEVES, here.clause, end)
