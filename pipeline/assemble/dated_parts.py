@@ -45,6 +45,10 @@ _PERIOD = re.compile(
 _OF_PLAN = re.compile(
     r"[^\n]{0,12}(?:回顾|成就|成绩|目标|任务|总结|蓝图)|[^\n]{0,30}(?:收官|圆满)|[，,这五]"
 )
+# 五年来，…。|我们也清醒认识到存在的困难和不足：企业只有4家: how things stand, in no five years
+_FALLS_SHORT = re.compile(
+    r"[^\n]{0,30}?(?:(?:认识|看|意识)到|还?存在)[^\n，。]{0,24}?(?:问题|困难|不足|短板|差距)"
+)
 _SETS_SCENE = frozenset("，,是我全在")
 _COMPARED = frozenset("比较与同")
 _SENTENCE_MARKS = frozenset("。；！？\n 　")
@@ -95,6 +99,8 @@ class DatedParts:
         paragraph = self._text.rfind("\n", 0, position) + 1
         spoken = [other for other in self._between(paragraph, position) if self._is_told(other)]
         if self._is_period(time):
+            if _FALLS_SHORT.match(self._text, paragraph):
+                return None
             left = any(_is_later(other, time) and self._is_by(other) for other in spoken)
             return None if left else time
         left = any(
