@@ -217,7 +217,8 @@ class CountedThings(MeasureFinder):
         """完成审批60件: the words before the number as they stand, with who took part."""
         before = self._beside.with_taking_part(here, before)
         done = _DONE.search(self._text, *before)
-        before = (before[0], done.start()) if done is not None else before
+        if done is not None and done.start() > before[0]:
+            before = before[0], done.start()
         return measure_at(
             self._text, before, "adjacent", "measure.verb" if verb else "measure.before"
         )

@@ -231,6 +231,11 @@ def home_of(codes: Iterable[str], longest: int, register: Container[str]) -> str
     return home
 
 
+def _in_full(place: PlaceMention) -> bool:
+    """Whether a county is named with its last word: 多伦县, and not 多伦|段治理."""
+    return place.level != "county" or place.end - place.start == len(place.name)
+
+
 def _codes(places: Sequence[PlaceMention], chains: Sequence[Chain]) -> Iterator[str]:
     """Every link of the chains speaks, a prefecture for the county that it leads to."""
     spans = iter(chains)
@@ -246,7 +251,8 @@ def _codes(places: Sequence[PlaceMention], chains: Sequence[Chain]) -> Iterator[
                 # 内蒙古|科左后旗: the province only tells which one
                 continue
             # 鄂尔多斯市|杭锦旗: the prefecture only tells which one, too
-            leads = place.start < chain.last.start or chain.start < place.start
+            leads = place.start < chain.last.start and _in_full(chain.last)
+            leads |= chain.start < place.start
             leads &= PROVINCE < len(own) < COUNTY <= len(last)
             yield last[:COUNTY] if leads else own
 
