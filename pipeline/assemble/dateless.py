@@ -284,10 +284,16 @@ def _names_party_day(text: str, time: TimeExpression) -> bool:
     return told or text.endswith(("结合", "开展", "围绕", "依托", "按照"), 0, time.start)
 
 
+# 24日是|春节假期后的第一个工作日
+_FIRST_SINCE = re.compile(r"的(?:第[一二三四五]|首[个次届批]|最后一)")
+
+
 def is_predicate(text: str, time: TimeExpression) -> bool:
     """增速为20年来首次领先: said of the figure, it dates nothing."""
     before, after = text[time.start - 1 : time.start], text[time.end : time.end + 2]
-    if before == "提" and text[time.start] == "前":
+    if (before == "提" and text[time.start] == "前") or (
+        before in {"是", "为"} and _FIRST_SINCE.match(text, time.end)
+    ):
         # 提前两年完成
         return True
     if before not in CLAUSE_HEADS and _is_within(text, time):
