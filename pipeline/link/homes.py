@@ -70,6 +70,7 @@ _CAME = re.compile(
     r"(?:等地)?(?:来到|赶[来回]|返回|回来|引进|引入|购[进买]|采购|运来|返[乡回]|回[乡到]|嫁到)"
 )
 _LIST_MARKS = frozenset("、和及与")
+_RAILWAYS = ("中铁", "国铁", "国铁集团", "铁路")
 # 安康、西安的家长: where people come from, who are here now
 _PEOPLE_OF = re.compile(
     r"(?:[、和与][一-鿿]{2,5}){0,3}?(?:等地|甚至(?:外地|外省|国外))?的(?:家长|老师|教师|客商|客户|买家|游客|专家|老板|朋友|亲戚|志愿者)"
@@ -315,6 +316,7 @@ def _aside(text: str, chains: Sequence[Chain]) -> frozenset[int]:
         )
         # 往江都|方向: where a road leads; 广州|局集团公司: a railway
         leads = text.startswith(("方向", "局集团公司"), chain.end) or _is_led(text, chain)
+        leads |= text.startswith("局", chain.end) and text.endswith(_RAILWAYS, 0, chain.start)
         if apart or leads or _is_left(text, chain) or (listed and id(before) in aside):
             aside.add(id(chain))
         before = chain
