@@ -343,10 +343,9 @@ def _tells_of_place(lines: Sequence[Line]) -> bool:
     """Whether a profile lacks its title: 甲镇，隶属于乙县…, and then 气候, 人口, or a table."""
     if count_fields(lines) >= MIN_FIELDS:
         return True
-    first = next((line for line in lines if line.kind != "noise"), None)
-    if first is None or first.short or _PLACE_OPENS.match(first.text) is None:
-        return False
-    return count_sections(lines) >= MIN_SECTIONS
+    first = next((line for line in lines if line.kind != "noise" and not line.short), None)
+    opens = first is not None and _PLACE_OPENS.match(first.text)
+    return bool(opens) and count_sections(lines) >= MIN_SECTIONS
 
 
 def _web_title(lines: Sequence[Line]) -> Line | None:
