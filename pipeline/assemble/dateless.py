@@ -57,7 +57,7 @@ _RANKED = re.compile(r"的?第[\d一二三四五六七八九十]+(?:[位名号]|
 # 2023年新发展党员1人,现有干部4名: how things stand now, in a sentence that has told of before
 _NOW = re.compile(
     r"[，,；;](?:该?(?:合作社|公司|企业|基地|园区|牧场|农场|[社厂村]))?现(?:(?:共|仅)?[拥设]?有|已|[管下]?辖"
-    r"|(?!代|场|金|状|行|今)[一-鿿]{1,4}(?:面积|人口|总数))"
+    r"|(?!代|场|金|状|行|今)[一-鿿]{1,6}(?:面积|人口|总数|比例|存栏|[一-鿿]率))"
 )
 # 2001年撤并乡镇后,现辖12个村: what was done then dates nothing behind it
 _EXCEEDED = re.compile("(?:超过|超出|[已远首再]超|[高低多少]于|接近)了?$")

@@ -45,6 +45,8 @@ _GROUPS = re.compile(r"(?:总|户籍|常住)*人口中[，,]?")
 _AT_WORK = re.compile(
     "正(?:在(?!建|施工|推进|加[快紧]|有序|全力|[进举]行|召开|[举开]办|开展|上[演课])|忙[着于碌])"
 )
+# 元旦|左右就可以采摘: a day by which something will be ready
+_TO_DO_BY = re.compile("(?:左右|前后)?(?:就|便)?(?:可以?|能够?|将)")
 _OPENS_NOTHING = AHEAD | PASSING
 # 主要目标是：|1.…, 2.…
 _LISTED = re.compile(
@@ -94,6 +96,9 @@ class RunningTime:
 
     def _take(self, time: TimeExpression) -> None:
         """Let a time that opens its clause run on, or end the one before it."""
+        if _TO_DO_BY.match(self._text, time.end) and is_short(time):
+            self._pass_by(time)
+            return
         # 成果丰硕。4月18日,我旗脱贫摘帽。投入资金1.6亿元: no day of a report runs on
         if self._is_report and (
             is_day(time)

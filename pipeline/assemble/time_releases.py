@@ -215,12 +215,23 @@ def _is_of_saying(text: str, time: TimeExpression) -> bool:
     return named and is_day(time) and _SAID.match(text, time.end) is not None
 
 
+# 2月24日是|春节假期后|的第一个工作日: said of the day
+_FIRST_OF = re.compile("的?(?:第[一二三四五]个|首个|最后一)")
+
+
+def _is_said_of_day(text: str, time: TimeExpression) -> bool:
+    """2月24日是春节假期后的第一个工作日: whether a time only says which day another one is."""
+    told = text[time.start - 1 : time.start] in {"是", "为"} and text[time.end - 1] == "后"
+    return told and _FIRST_OF.match(text, time.end) is not None
+
+
 def is_of_other(text: str, time: TimeExpression) -> bool:
     """Whether a time only says of what a share, a change, a check, a release or a word is."""
     return (
         _is_base_of_share(text, time)
         or _is_base(text, time)
         or _is_of_saying(text, time)
+        or _is_said_of_day(text, time)
         or _is_looked_into(text, time)
         or is_of_release(text, time, shows=True)
     )

@@ -33,7 +33,7 @@ _PARTS = frozenset(
         *("time.year", "time.year.date", "time.year.since", "time.month", "time.quarter"),
         *("time.word.year", "time.word.period", "time.word.point", "time.months", "time.plan"),
         # 自去年9月起|至|今年5月下旬, 2012年3月起|到|2013年6月
-        *("time.word.since", "time.year.date.since"),
+        *("time.word.since", "time.year.date.since", "time.month.since"),
     }
 )
 _YEARS_ON_END = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})年来$")
