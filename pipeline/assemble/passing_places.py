@@ -103,6 +103,10 @@ _ORIGIN = re.compile(
 )
 
 
+HAPPENED = ("发生在", "发生于")
+"""Stands before where it happened that is spoken of: 发生在|内蒙古的火灾."""
+
+
 def is_source(text: str, topic: Topic) -> bool:
     """Whether a body of the division is only who counted: 据厦门海关统计，福建省…."""
     return topic.body is not None and text.startswith(_COUNTED_BY, topic.body)
@@ -133,6 +137,8 @@ def passes_by(text: str, topic: Topic, home: str | None) -> bool:
     if is_last_of_row(text, topic) or (code is not None and _is_fostered(text, topic)):
         return True
     if code is None or (home is not None and code[:PROVINCE] == home[:PROVINCE]):
+        return False
+    if text.endswith(HAPPENED, 0, topic.start):
         return False
     if _ORIGIN.match(text, topic.end):
         return True

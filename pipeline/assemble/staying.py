@@ -3,6 +3,7 @@
 import re
 
 from pipeline.assemble.clause_openings import begins_anew, opens_clause, turns_to
+from pipeline.assemble.passing_places import HAPPENED
 from pipeline.assemble.place_lists import is_part
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.villagers import Locality
@@ -135,6 +136,8 @@ def is_inside(text: str, topic: Topic, running: Locality, found: Locality) -> bo
         return False
     if found.code == running.code or found.lies_in(running):
         return False
+    if text.endswith(HAPPENED, 0, topic.start):
+        return False
     if PLACE_LEVELS.index(found.level) > PLACE_LEVELS.index(running.level):
         return False
     opens = opens_clause(text, topic.start) or turns_to(text, topic.start)
@@ -260,7 +263,7 @@ def helps_from_afar(text: str, topic: Topic, home: str | None) -> bool:
 
 def is_served(text: str, topic: Topic, running: Locality, found: Locality) -> bool:
     """为安置某镇11个嘎查,建成小区2个: whom the county spoken of does it for, before it goes on."""
-    if running.level != "county" or not found.lies_in(running):
+    if running.level not in _LARGE or not found.lies_in(running):
         return False
     low = max(0, topic.start - _PURPOSE_REACH)
     return _PURPOSE.search(text, low, topic.start) is not None
