@@ -98,6 +98,8 @@ class NounsBefore:
         start = self._opening(here)
         end = here.quantity.start
         joined = end > start and text[end - 1] in "和与及、"
+        # 火灾经|46人扑救
+        joined |= here.quantity.unit in OF_PEOPLE and text.endswith("经", start, end)
         after = text[here.quantity.end : here.quantity.end + 1]
         if joined or (_MAY_BE_HELD(after) and _HELD_AGAINST.match(text, here.quantity.end)):
             return self._before_base(start, end)
