@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipeline.assemble.clauses import CARRIED_OVER
+from pipeline.assemble.report_halves import DRAFTS_PLAN
 from pipeline.assemble.time_lengths import is_short
 from schemas.mentions import TimeExpression
 
@@ -186,7 +187,7 @@ class DatedParts:
 
     def _turned(self, start: int, told: TimeExpression | None) -> TimeExpression | None:
         """What governs from the paragraph at `start` on, where `told` did before."""
-        opens = self._opening_time(start)
+        opens = self._drafted(start) or self._opening_time(start)
         if opens is not None and self._is_period(opens):
             return opens
         if told is not None and self._is_period(told):
@@ -204,6 +205,16 @@ class DatedParts:
         if opens is None:
             return told
         return opens if _is_one_year(opens) else None
+
+    def _drafted(self, start: int) -> TimeExpression | None:
+        """The years of the plan that a paragraph says was drafted, as they were named above."""
+        drafts = DRAFTS_PLAN.match(self._text, start)
+        if drafts is None:
+            return None
+        named = self._times[: bisect_left(self._starts, drafts.end())]
+        surfaces = (f"十{drafts['plan']}五", f"“十{drafts['plan']}五")
+        planned = (t for t in reversed(named) if self._text.startswith(surfaces, t.start, t.end))
+        return next((time for time in planned if self._is_period(time)), None)
 
     def _is_now(self, time: TimeExpression) -> bool:
         """Whether a time is the year of writing, or a later one: 今年是“十五五”开局之年."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pipeline.assemble.goals import goals_in
 from pipeline.assemble.regulations import is_regulation
 from pipeline.assemble.report_halves import (
+    DRAFTS_PLAN,
     coming_year,
     end_above,
     heads_half,
@@ -209,6 +210,8 @@ class Outlook:
             + [line for line in plans if _PLAN_HEADING.search(line)],
             day,
         )
+        for drafts in DRAFTS_PLAN.finditer(text):
+            self._turn(drafts.start(), ahead=True)
         for at in turns_ahead(text, day, self._coming):
             if end_above(text, at) not in past:
                 self._turn(at, ahead=True)
