@@ -208,6 +208,16 @@ def _is_partner(text: str, place: PlaceMention) -> bool:
     return led is not None and (traded is not None or "中国" in led.group())
 
 
+_TO_END = frozenset("至到—–-")
+_END_OF_ROUTE = "(?:[至到]|[—–-]{1,2})[一-鿿]{2,5}?"
+_MORE_ROUTES = f"(?:[、和及][一-鿿]{{2,5}}{_END_OF_ROUTE})*"
+_KIND_OF_ROUTE = (
+    "(?:[东南西北复]线|[一二三]期)*(?:高速|公路|铁路|客运专线|高铁|城际|航[线道]|快速[路通]|段)"
+)
+_ROUTE_OPENS = re.compile(f"{_END_OF_ROUTE}{_MORE_ROUTES}{_KIND_OF_ROUTE}")
+_ROUTE_ENDS = re.compile(f"{_MORE_ROUTES}{_KIND_OF_ROUTE}")
+
+
 def _is_spoken_of(text: str, place: PlaceMention) -> bool:
     """Whether a division is more than a dateline's, or part of another name."""
     named_after = place.level == "province" and _NAMED_AFTER.match(text, place.end)
@@ -220,8 +230,9 @@ def _is_spoken_of(text: str, place: PlaceMention) -> bool:
     if text.startswith("环", place.start - 1) and place.level != "province":
         # 环成都|经济圈
         return False
-    if text.startswith("段", place.end) and text[place.start - 1 : place.start] in "至到—-":
-        # 开工G347梓潼至|江油|段: how far a road goes
+    far = text[place.start - 1 : place.start] in _TO_END
+    if (far and _ROUTE_ENDS.match(text, place.end)) or _ROUTE_OPENS.match(text, place.end):
+        # 开工G347梓潼至|江油|段, 甲|至乙、丙至丁高速公路: how far a road goes
         return False
     led = text[place.start - 1 : place.start] in _TO and place.start > 1
     if _ROUTE.match(text, place.end) or (led and _WAY.match(text, place.end)):
