@@ -159,14 +159,17 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     return parted
 
 
+_ONE_YEAR = frozenset({"去年", "上年", "今年", "全年"})
+
+
 def _is_yearly(text: str, time: TimeExpression, here: Neighbourhood) -> bool | None:
     """Whether a figure of every year leaves the time before; None where it is none."""
     if time.end >= here.clause:
         return None
     start = here.quantity.start
     if text.find("年", here.clause, start) >= 0 and _EVERY_YEAR.search(text, here.clause, start):
-        # 2010年被定为展品,年均种植60万亩
-        return time.rule == "time.year"
+        # 2010年被定为展品,年均种植60万亩; 去年达到3万亿元,年均增长13%
+        return time.rule == "time.year" or text[time.start : time.end] in _ONE_YEAR
     # 7月均温11.9℃,年均降水量520毫米: of all months
     climate = time.rule == "time.month" and _ALL_YEAR.match(text, here.clause)
     return True if climate else None

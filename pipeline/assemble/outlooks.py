@@ -58,6 +58,12 @@ _WORK_REPORT = re.compile(
 )
 # 2005年某市政府工作报告一、2004年工作回顾…: its greeting was left out
 _TITLED = re.compile(r"[^\n，。；：]{0,40}政府工作报告(?=[\s一(（—-])")
+# 2010年工作总结, 2010年，是我镇发展任务最重的一年: a year is summed up
+_OF_ONE_YEAR = re.compile(
+    r"^[^\n，。；]{0,30}(?:年[^\n，。；]{0,8}|年终|年度)工作(?:总结|汇报|情况|回顾)[^\n。；]{0,24}$"
+    r"|^[ \u3000]*(?:20\d\d|二[〇○0一二三四五六七八九十]{3})年[，,]?是[^。\n]{2,40}的一年",
+    re.M,
+)
 _SUMMARY = re.compile("工作(?:总结|汇报|报告|情况)|(?:预算|计划)(?:执行|[（(]?草案)")
 # 介绍2024年农业农村工作情况和2025年工作计划: what is told goes through both
 _BOTH_YEARS = re.compile(r"20\d\d年[^\n]*?(?:工作|情况)[和与及、以并][^\n]{0,8}20\d\d年")
@@ -174,6 +180,7 @@ class Outlook:
         text, day = article.text, article.published
         greeted = "各位代表" in text[:_REPORT_HEAD]
         told = greeted or "政府工作报告" in text[:_REPORT_HEAD]
+        told |= _OF_ONE_YEAR.search(text, 0, _REPORT_HEAD) is not None
         self.closes_year = told and (day is None or day.month in _TURN_OF_YEAR)
         self.closes_year |= "发展统计公报" in text[:_HEAD]
         """Whether it is a report of the turn of the year, whose 预计全年 only is not final."""
