@@ -128,6 +128,10 @@ def _is_fostered(text: str, topic: Topic) -> bool:
     return False
 
 
+# 我镇及|岱南村通过验收: told of both, and what follows of the town
+_WITH_WHOLE = re.compile("[我全本][市县区旗镇乡][及和与、]$")
+
+
 def passes_by(text: str, topic: Topic, home: str | None) -> bool:
     """Whether a story only passes by the division: 原本在天津做客服, 江苏常州的老师.
 
@@ -135,6 +139,8 @@ def passes_by(text: str, topic: Topic, home: str | None) -> bool:
     """
     code = topic.place.code if topic.place is not None else None
     if is_last_of_row(text, topic) or (code is not None and _is_fostered(text, topic)):
+        return True
+    if topic.place is not None and _WITH_WHOLE.search(text, max(0, topic.start - 3), topic.start):
         return True
     if code is None or (home is not None and code[:PROVINCE] == home[:PROVINCE]):
         return False

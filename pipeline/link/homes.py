@@ -83,7 +83,9 @@ _PEOPLE_OF = re.compile(
 # 内蒙古|某某食品产业园: the province only heads the name of what stands elsewhere
 _NAME = re.compile(
     r"(?![新共有在建的投引改扩兴办创重各全首个])[一-鿿“”（）]{2,14}?"
-    r"(?:产业园|示范园|博览园|物流园|基地|公司|集团|合作社|银行)"
+    r"(?:(?:产业|示范|博览|物流|观光|科技|工业|创业|农业)园|基地|公司|集团|合作社|银行"
+    # 兰州|实验幼儿园分园
+    r"|幼儿园|[小中大]学|学院|医院)"
     # 浙江|在线杭州12月4日讯
     r"|网(?=\d|讯|消息|记者)|在线(?=[一-鿿]{2,4}\d|讯|消息|记者)"
 )
@@ -259,9 +261,9 @@ def _codes(places: Sequence[PlaceMention], chains: Sequence[Chain]) -> Iterator[
 
 
 def _heads_name(text: str, chain: Chain) -> bool:
-    """Whether it is a province's short name that a firm's or a site's name begins with."""
+    """Whether it is a short name that the name of a firm, a school or a site begins with."""
     place = chain.last
-    short = place.level == "province" and place.end - chain.start < len(place.name)
+    short = place.level in {"province", "prefecture"} and place.end - chain.start < len(place.name)
     return short and _NAME.match(text, chain.end) is not None
 
 
