@@ -36,6 +36,8 @@ from schemas.article import Article
 from schemas.vocabulary import PlaceFrom
 
 _VILLAGE_OF_TOWN = re.compile(r"(?:[镇乡]|苏木|街道)[一-鿿]{1,4}(?:村(?![民里委])|嘎查|社区)")
+_OWN_TOWN, _OWN_COUNTY = re.compile("[我全](?:[镇乡]|苏木)"), re.compile("[我全][市县区旗盟州省]")
+_OFTEN = 2
 # 10个|省份增速回落, told of the nation: of no division
 _PROVINCES = re.compile("省(?:份|区市|[、（(]|级行政)")
 
@@ -284,11 +286,19 @@ class LocalityFinder:
         return None
 
     @cached_property
+    def _is_of_unknown_town(self) -> bool:
+        """某乡工作总结: whether a report tells of 全乡 and 我镇, and only their county is known."""
+        if not self._scene.is_report or len(self._home or "") >= TOWNSHIP:
+            return False
+        towns = sum(1 for _ in _OWN_TOWN.finditer(self._text))
+        return towns > sum(1 for _ in _OWN_COUNTY.finditer(self._text)) and towns >= _OFTEN
+
+    @cached_property
     def _at_home(self) -> Locality | None:
         """What is spoken of where nothing is named."""
         if self._scene.headline is not None:
             return self._scene.headline
-        if self._home is None or self._is_essay:
+        if self._home is None or self._is_essay or self._is_of_unknown_town:
             return None
         if self._scene.story is not None:
             return located(self._scene.story, "article")
