@@ -60,6 +60,7 @@ _NOW = re.compile(
     r"|(?!代|场|金|状|行|今)[一-鿿]{1,6}(?:面积|人口|总数|比例|存栏|[一-鿿]率))"
 )
 # 2001年撤并乡镇后,现辖12个村: what was done then dates nothing behind it
+_ONE_YEAR = frozenset({"去年", "上年", "今年", "全年"})
 _EXCEEDED = re.compile("(?:超过|超出|[已远首再]超|[高低多少]于|接近)了?$")
 _UP_TO_NOW = re.compile(r"[^。；\n]{0,40}后[，,]现(?:(?:共|仅)?[拥设]?有|已|[管下]?辖)")
 _EVERY_YEAR = re.compile(
@@ -157,9 +158,6 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
         # 起初只是帮忙,一干就是十多年
         return True
     return parted
-
-
-_ONE_YEAR = frozenset({"去年", "上年", "今年", "全年"})
 
 
 def _is_yearly(text: str, time: TimeExpression, here: Neighbourhood) -> bool | None:
