@@ -59,9 +59,10 @@ _NOW = re.compile(
     r"[，,；;](?:该?(?:合作社|公司|企业|基地|园区|牧场|农场|[社厂村]))?现(?:(?:共|仅)?[拥设]?有|已|[管下]?辖"
     r"|(?!代|场|金|状|行|今)[一-鿿]{1,6}(?:面积|人口|总数|比例|存栏|[一-鿿]率))"
 )
-# 2001年撤并乡镇后,现辖12个村: what was done then dates nothing behind it
+# 去年达到3万亿元,年均增长13%: a year the mean of years is not of
 _ONE_YEAR = frozenset({"去年", "上年", "今年", "全年"})
 _EXCEEDED = re.compile("(?:超过|超出|[已远首再]超|[高低多少]于|接近)了?$")
+# 2001年撤并乡镇后,现辖12个村: what was done then dates nothing behind it
 _UP_TO_NOW = re.compile(r"[^。；\n]{0,40}后[，,]现(?:(?:共|仅)?[拥设]?有|已|[管下]?辖)")
 _EVERY_YEAR = re.compile(
     rf"[两三四五六七八九十]年(?:来|间|内)?(?:累计|共计|合计|总计|[^，。；：\d]{{2,16}}累计)|{OF_YEARS}|(?<![较比])常年"
