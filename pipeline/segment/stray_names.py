@@ -1,11 +1,17 @@
 """What the names in a text say about the article that it strayed from."""
 
 from collections.abc import Sequence
+from functools import cache
 
+from pipeline.seeds import read_seed
 from pipeline.segment.cuts import Part
 from pipeline.segment.drafts import TEXT, Draft
+from pipeline.segment.new_headlines import Forms
 from pipeline.segment.running_names import NO_NAMES, RunningNames, join_names, names_in, names_of
+from schemas.seeds import LexiconRow
 
+IN_ROW = 1.1
+"""How sure another sub-head must have the form: as long, with a character in common."""
 MAX_NAMED = 3
 """Prefectures and counties that a paragraph on one place names."""
 
@@ -46,9 +52,25 @@ def names_anothers_county(drafts: Sequence[Draft]) -> bool:
     return False
 
 
+def is_in_row(draft: Draft, part: Part) -> bool:
+    """“微网格”促治理, “微阵地”添活力: whether the sub-head over a part is one of its article's."""
+    heads = [line for line in draft.lines if line.kind == "subhead" and not line.mark]
+    own = {id(line) for line in part.lines}
+    forms = Forms(heads)
+    return any(forms.recur(line) >= IN_ROW for line in heads if id(line) in own)
+
+
 def quoted_in_headline(home: Draft) -> frozenset[str]:
-    """What stands in quotation marks in a headline: the text under it says it again."""
-    return join_names(names_in(line.core) for line in home.heads).quoted
+    """What stands in quotation marks in a headline: the text under it says it again.
+
+    “第一书记” and “最后一公里” are on everybody's lips.
+    """
+    return join_names(names_in(line.core) for line in home.heads).quoted - _figures()
+
+
+@cache
+def _figures() -> frozenset[str]:
+    return frozenset(row.surface for row in read_seed("quoted_figures.tsv", LexiconRow))
 
 
 def fits(rest: RunningNames, names: RunningNames, home: Draft) -> bool:

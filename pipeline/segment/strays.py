@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
 
+from pipeline.segment import stray_names as strange
 from pipeline.segment.apart import head_words, is_bodiless, leave_column
 from pipeline.segment.belonging import Headed, agree_on_place, belongs
 from pipeline.segment.cuts import Cut, Part, PartTopics, Side, cuts_of, parts_of
@@ -18,7 +19,6 @@ from pipeline.segment.lines import Line
 from pipeline.segment.out_of_place import may_be_out_of_place, shows_disorder
 from pipeline.segment.running_names import join_names, names_in, names_of
 from pipeline.segment.signatures import comes_from_page, is_signed
-from pipeline.segment.stray_names import fits, main_names, only_in, quoted_in_headline, tells
 
 MAX_PARAGRAPHS = 300
 MAX_MOVES = 12
@@ -197,11 +197,11 @@ def _by_names(drafts: Sequence[Draft], page: _Page) -> tuple[Draft, int, Draft] 
     """The end of an article that names another one's county, or what one left hanging names."""
     homes = [draft for draft in drafts if _is_home(draft) and page.parts(draft)]
     names = {id(home): page.sketch(home)[0].rest.names for home in homes}
-    slogans = {id(home): quoted_in_headline(home) for home in homes}
+    slogans = {id(home): strange.quoted_in_headline(home) for home in homes}
     for draft in homes:
         said_above = join_names(names_in(line.core) for line in draft.topmost)
         for cut in page.sketch(draft)[1:]:
-            if cut.rest.size < MIN_REST or cut.kept.regional or not tells(cut.part.names):
+            if cut.rest.size < MIN_REST or cut.kept.regional or not strange.tells(cut.part.names):
                 continue
             above = said_above.join(cut.kept.names)
             toured = len(cut.rest.names.codes) > MAX_TOURED
@@ -209,17 +209,20 @@ def _by_names(drafts: Sequence[Draft], page: _Page) -> tuple[Draft, int, Draft] 
             open_to = _open_to(homes, draft, page.parts(draft)[cut.at : cut.end])
             said = cut.part.names.quoted - cut.kept.names.quoted
             called = [home for home in others if said & slogans[id(home)]]
-            if only_in(called, open_to) and not cut.part.names.agree(above):
+            in_row = strange.is_in_row(draft, cut.part)
+            if strange.only_in(called, open_to) and not (in_row or cut.part.names.agree(above)):
                 return draft, cut.at, called[0]
-            fitting = [home for home in others if fits(cut.rest.names, names[id(home)], home)]
+            fitting = [
+                home for home in others if strange.fits(cut.rest.names, names[id(home)], home)
+            ]
             named = cut.part.names.codes or cut.rest.names.codes == frozenset()
             if (
                 named
                 and not toured
-                and only_in(fitting, open_to)
-                and cut.part.names.agree(main_names(fitting[0], page.parts(fitting[0])))
+                and strange.only_in(fitting, open_to)
+                and cut.part.names.agree(strange.main_names(fitting[0], page.parts(fitting[0])))
                 is not False
-                and not fits(cut.rest.names, above, fitting[0])
+                and not strange.fits(cut.rest.names, above, fitting[0])
                 and _gain(draft, page.cuts(draft)[cut.at], fitting[0], page) > MIN_GAIN_NAMED
             ):
                 return draft, _earliest(draft, cut.at, fitting[0], page), fitting[0]
@@ -330,7 +333,8 @@ def _moves(draft: Draft, homes: Sequence[Draft], page: _Page) -> Iterator[tuple[
     own, topics = page.parts(draft), page.topics
     for cut in page.cuts(draft):
         lost = cut.part.is_lost and cut.at > 0
-        if not _may_be_cut(cut, topics, lost=lost):
+        in_row = cut.at > 0 and strange.is_in_row(draft, cut.part)
+        if in_row or not _may_be_cut(cut, topics, lost=lost):
             continue
         others = _open_to(homes, draft, own[cut.at : cut.end])
         others = [home for home in others if _may_come(page, own[cut.at : cut.end], cut, home)]
