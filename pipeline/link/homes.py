@@ -65,6 +65,7 @@ _LEADS_IN = ("率先在", "领先于", "率先于")
 # 与宁夏中卫市相望
 _WITH = frozenset("与和同")
 _BESIDE = re.compile(r"[^，。；\n]{0,8}?(?:相望|接壤|毗邻|毗连|相邻|相连|交界|为邻|相接)")
+_POSTED = re.compile("(?:[市县区旗盟州省]|委|局|厅|商会|企业)驻$|(?<![派进政府署])驻$")
 _FROM = re.compile(r"从[^，。；、\n]{0,14}$")
 _CAME = re.compile(
     r"(?:等地)?(?:来到|赶[来回]|返回|回来|引进|引入|购[进买]|采购|运来|返[乡回]|回[乡到]|嫁到)"
@@ -284,6 +285,12 @@ def _is_left(text: str, chain: Chain) -> bool:
     )
 
 
+def _is_posted(text: str, chain: Chain) -> bool:
+    """某市驻|上海|招才引智工作站: where a body of another division is; not 州政府驻|合作市."""
+    far = chain.last.level in {"province", "prefecture"}
+    return far and _POSTED.search(text, max(0, chain.start - 5), chain.start) is not None
+
+
 def _is_led(text: str, chain: Chain) -> bool:
     """率先在泉州市完成换届: whether a division is only that in which the text's own is first.
 
@@ -319,6 +326,7 @@ def _aside(text: str, chains: Sequence[Chain]) -> frozenset[int]:
         # 往江都|方向: where a road leads; 广州|局集团公司: a railway
         leads = text.startswith(("方向", "局集团公司"), chain.end) or _is_led(text, chain)
         leads |= text.startswith("局", chain.end) and text.endswith(_RAILWAYS, 0, chain.start)
+        leads = leads or _is_posted(text, chain)
         if apart or leads or _is_left(text, chain) or (listed and id(before) in aside):
             aside.add(id(chain))
         before = chain
