@@ -6,8 +6,10 @@ from pipeline.assemble.clauses import REACH
 from pipeline.assemble.dateless import DEADLINE
 from schemas.mentions import TimeExpression
 
-# 项目总投资36亿元,力争到|2025年建成；…
-_GOAL_BESIDE = re.compile("[，；,;](?:力争|争取|确保|预计|计划)?[到至]$")
+# 项目总投资36亿元,力争到|2025年建成；…; not 会议提出,到|2025年…；…, where all that is said is dated
+_GOAL_BESIDE = re.compile(
+    "(?<!提出|明确|指出|强调|要求|确定|规划|介绍|表示|获悉|了解)[，；,;](?:力争|争取|确保|预计|计划)?[到至]$"
+)
 
 _GOAL = re.compile(r"[^，。；\n]{0,8}(?:碳达峰|碳中和|目标|任务|愿景)")
 
