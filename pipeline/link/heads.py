@@ -55,6 +55,14 @@ _OFFICE = re.compile(
 _OWN = re.compile(
     r"代表(?:全[市县旗区镇乡])?(?P<own>[市州盟县旗区镇乡]|苏木)(?:人民政府|政府|行政公署|行署|人大|人民代表大会)"
 )
+# 县农业农村局2023年工作总结; 我局将始终…: what is done in one town is part of it
+_OFFICE_TITLE = re.compile(
+    rf"\s*(?:{_YEAR})?[县区旗市盟州省][一-鿿]{{2,16}}?(?:局|委|办|中心|厅|院)[^\n，。；]{{0,30}}"
+    r"(?:总结|汇报|思路|要点|计划|情况)[^\n，。；]{0,16}$",
+    re.M,
+)
+_OUR_OFFICE = re.compile(r"(?:^|[。\n，；])[“ \u3000]*我[局委厅](?!们|员)")
+_OFFICE_HEAD = 200
 _LEAST = {
     **dict.fromkeys("市州盟", PREFECTURE),
     **dict.fromkeys("县旗区", COUNTY),
@@ -218,6 +226,14 @@ def least_digits(text: str) -> int:
     """How many digits the code has at least of the division that a report speaks for."""
     own = head_of(text).own
     return _LEAST[own["own"]] if own is not None else PROVINCE
+
+
+@lru_cache(maxsize=32)
+def is_of_office(text: str) -> bool:
+    """Whether an office of a county or of a larger division tells of its own work."""
+    lines = head_of(text).lines
+    titled = bool(lines) and _OFFICE_TITLE.match(text, *lines[0]) is not None
+    return titled or _OUR_OFFICE.search(text, 0, _OFFICE_HEAD) is not None
 
 
 def _is_label(text: str, chain: Chain) -> bool:

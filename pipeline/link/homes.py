@@ -7,7 +7,14 @@ from functools import lru_cache
 
 from pipeline.division_names import COUNTY, LEVELS, PREFECTURE, PROVINCE
 from pipeline.edges import led
-from pipeline.link.heads import Chain, chains_of, is_national, least_digits, stated_home
+from pipeline.link.heads import (
+    Chain,
+    chains_of,
+    is_national,
+    is_of_office,
+    least_digits,
+    stated_home,
+)
 from pipeline.seeds import alternatives
 from schemas.mentions import PlaceMention
 from schemas.structs import struct
@@ -147,6 +154,8 @@ def aim_of(text: str, places: Sequence[PlaceMention]) -> Aim:
     speaking = [c for c in speaking if not (_is_brand(text, c) or _is_past(text, c))] or speaking
     least = least_digits(text)
     codes = tuple(code for code in _codes(places, speaking or local) if len(code) >= least)
+    if stated is None and is_of_office(text):
+        codes = tuple(code[:COUNTY] for code in codes)
     if _cooperates(text):
         codes = _helped(codes)
     if stated is None:
