@@ -61,7 +61,9 @@ _TAKEN = "[^，。；]{1,16}(?:列[为入]|纳入|识别为|评为|[认确]定�
 TAKEN_FOR = re.compile(_TAKEN)
 """Stands behind 将 where it is 把: 将25个村列为试点."""
 # 二季度还将开工66个,|完成投资600亿元
-WILL = re.compile(r"还将(?!$|[他她它其该此这\d])|将(?:继续|陆续|启动|实施|新建|推进|争取|力争|完成)")
+WILL = re.compile(
+    r"还将(?!$|[他她它其该此这\d])|将(?:继续|陆续|启动|实施|新建|推进|争取|力争|完成)"
+)
 """What lets the deeds that follow in its sentence be still to come."""
 BY_YEAR = re.compile(
     r"(?:到|至|在)(?:(20\d\d)年|“?十(?P<plan>[三四五六七八九])五”?末)"
