@@ -182,12 +182,19 @@ _LOOKED_INTO = re.compile(
 )
 _INTO = re.compile(r"对[^，。；\n]{0,24}$")
 _INTO_REACH = 26
+# 对|2009至2014年建成的158个小区进行改造: since when they stand
+_WORKED_ON = re.compile(
+    r"(?:实施|建成|建设|投用|竣工|建造|栽植|种植)的[^，。；\n]{2,60}?[，、]?[^，。；\n]{0,20}?进行了?[^，。；\n]{0,40}?"
+    r"(?:改造|整治|治理|修缮|维修|更新|升级|修复|养护)"
+)
 
 
 def _is_looked_into(text: str, time: TimeExpression) -> bool:
     """对2022年度预算执行情况进行审计: whether a time only says what an examination was of."""
     if time.rule.startswith("time.day") or text.startswith("今年", time.start):
         return False
+    if text.startswith("对", time.start - 1) and _WORKED_ON.match(text, time.end):
+        return True
     if _LOOKED_INTO.match(text, time.end) is None:
         return False
     return _INTO.search(text, max(0, time.start - _INTO_REACH), time.start) is not None
