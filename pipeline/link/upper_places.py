@@ -31,6 +31,7 @@ ACTING = re.compile(
     r"(?:[今去]年|现|目前|共|累计|已|还)*(?:有(?=[一-鿿])|投资|投入|秉持|坚持|推行|推进|开展|打造)"
 )
 _READINGS = 2
+_COUNTED = re.compile(r"\d[\d.]*[万亿]?[一-鿿]{1,3}[，,、；]")
 CLAUSE_HEADS = frozenset("\n，。；：年来“")
 
 
@@ -156,6 +157,7 @@ class UpperLinker:
         )
         if candidate.surface in self.context_only and not governed:
             listed = self._listed(candidate, entries, firm)
+            listed = listed or self._counted_in_row(text, candidate, entries, firm)
             own = entries[0].kind == "full" and home.lies_in(entries[0].code)
             if listed is None and own:
                 # 会同县|委书记 on a page about that county
@@ -225,6 +227,24 @@ class UpperLinker:
             if entry.code in firm.codes:
                 return self._mention(candidate, entry, "home", "repeat")
         return None
+
+    def _counted_in_row(
+        self,
+        text: str,
+        candidate: PlaceCandidate,
+        entries: Sequence[Entry],
+        firm: Surroundings,
+    ) -> PlaceMention | None:
+        """新城区10个，回民区50个: a district of the city whose next one has its own count."""
+        counted = _COUNTED.match(text, candidate.end)
+        at = bisect_left(firm.starts, candidate.end)
+        if counted is None or firm.starts[at : at + 1] != [counted.end()]:
+            return None
+        code = (firm.mentions[at].code or "-")[:PREFECTURE]
+        inside = [entry for entry in entries if entry.code.startswith(code)]
+        return (
+            self._mention(candidate, inside[0], "short_name", "list") if len(inside) == 1 else None
+        )
 
     def _province(
         self, candidate: PlaceCandidate, entries: Sequence[Entry], home: Home
