@@ -68,8 +68,11 @@ _DID = re.compile(
 _IN_ALL = re.compile(
     r"[一-鿿]{2,10}(?<![数总])累计(?=[一-鿿“]{2})(?![一-鿿]*(?:[量额率数值速幅重度]|结[存余])$)"
 )
-# 蔬菜种植为村集体|增收
-_FOR_WHOM = re.compile(r"(?<![作成称认])为[^，。；、\d的]{2,10}?(?=(?:增收|创收|挽损|节支|减负)$)")
+# 蔬菜种植为村集体|增收, 市妇联为社区|筹资
+_FOR_WHOM = re.compile(
+    r"(?<![作成称认因视])为(?![主期])[^，。；、\d的]{2,14}?"
+    r"(?=(?:增收|创收|挽损|节支|减负|[出筹集捐募]资|捐款|募捐|募款)$)"
+)
 _POOLED = re.compile(
     r"(?:统筹|整合|协调|募得|筹得|使用了?(?!权))(?=[一-鿿]{2,20}(?:资金|基金|经费|善款)$)"
 )
@@ -203,7 +206,7 @@ class ObjectNouns:
         if text.find("了", start, end) >= 0 or text.find("下来", start, end) >= 0:
             for done in _DID.finditer(text, start, end):
                 start = done.end()
-        served = _FOR_WHOM.search(text, start, end) if text[end - 1] in "收损支负" else None
+        served = _FOR_WHOM.search(text, start, end) if text[end - 1] in "收损支负资款捐" else None
         start = served.end() if served is not None else start
         in_all = text.find("累计", start, end) >= 0 and _IN_ALL.match(text, start, end)
         start = in_all.end() if in_all else start
