@@ -94,6 +94,11 @@ _SUMMARY = re.compile(
     re.M,
 )
 _SUMMARY_REACH = 200
+# 按行业分,…; 在法人单位从业人员中,…: what was told of goes on by its parts
+_PART = re.compile(
+    r"[按分](?!季度|月份|时段)[^，。；\n]{1,12}(?:分组?|看)[，,]"
+    r"|在?(?!其中)[^，。；\n]{2,20}(?:单位|企业|人员|人口|产品|行业)中[，,]"
+)
 _YEARLY = led(
     # not 2020年普查人口2万人（数据来源：某县统计年鉴）
     r"(?<!《)((?:19|20)\d\d)年(?![^\n]{0,30}来源)[^\n]{0,30}(?:公报|年鉴|概况|统计资料|发展统计?(?=[\s(（.…]))"
@@ -136,6 +141,8 @@ class PeriodFinder:
         self._items = ItemTimes(article.text)
         self._local = LocalTimes(article.text, article.quantities)
         self._last: TimeExpression | None = None
+        self._part = -1
+        """Where the last sentence began that went on by parts."""
         self._founded = [t.start for t in self._times if is_founding(article.text, t)]
         """Where the days begin on which something was founded."""
 
@@ -181,14 +188,15 @@ class PeriodFinder:
 
     def _is_near(self, last: TimeExpression, start: int) -> bool:
         """Whether a sentence at `start` is of the paragraph of a time, or opens the next."""
-        return "\n" not in self._text[last.end : start].rstrip("\n")
+        near = "\n" not in self._text[last.end : start].rstrip("\n")
+        return near or self._running.reaches(start)
 
     def _carried(self, here: Neighbourhood) -> Governing | None:
         last = self._last
         if is_distance(self._text, here):
             # 2023年收入…。嘎查位于镇西25公里处: how far it lies is of no year
             return None
-        part = self._text.startswith(("其中", "“其中"), here.sentence.start)
+        part = self._opens_with_part(here.sentence.start)
         if last is not None and part and self._is_near(last, here.sentence.start):
             last = (self._text[last.start : last.end] == "当年" and self._running.time) or last
             self._running.go_on(last, here.sentence.start)
@@ -208,6 +216,19 @@ class PeriodFinder:
                 return None
             return Governing(governing, "carried")
         return Governing(self._yearly, "document") if self._yearly else None
+
+    def _opens_with_part(self, start: int) -> bool:
+        """Whether a sentence goes on by parts: 其中,…; where no time is in force, 按行业分,…."""
+        if self._text.startswith(("其中", "“其中"), start):
+            return True
+        if start == self._part:
+            return True
+        if self._yearly is not None or self._running.at(start) is not None:
+            return False
+        if _PART.match(self._text, start) is None:
+            return False
+        self._part = start
+        return True
 
     def _tells_founding(self, here: Neighbourhood) -> bool:
         """合作社成立于2015年,吸纳171户: whether a sentence says since when it is so."""

@@ -55,6 +55,8 @@ _LISTED = re.compile(
 # “十一五”|经济社会发展的主要目标是：
 _LEADS_LIST = re.compile(r"[^，。；：:\n]{0,24}(?:目标|任务|指标)(?:是|为|如下|包括)?[：:](?=\n)")
 _SENTENCE_MARKS = "。；！？\n"
+# 上半年,…,经营情况呈现以下特点:|资产总额…: of the same time, until another is named
+_LEADS = re.compile(r"(?:呈现|具有|表现)[^，。；\n]{0,10}特[点征][：:][ \u3000]*$")
 
 
 class RunningTime:
@@ -82,6 +84,10 @@ class RunningTime:
         """2023年,浓度下降5%。|其中,…。乙市…: a paragraph that opens with 其中 keeps its time."""
         if self.at(position) is None and self._text[position - 1 : position] == "\n":
             self.time, self._end = time, self._paragraph_end(position)
+
+    def reaches(self, position: int) -> bool:
+        """Whether the time was in force up to the end of the paragraph before."""
+        return 0 <= self._end < position and not self._text[self._end : position].strip()
 
     def advance(self, position: int) -> None:
         """Take in the times before `position` that go on to govern what follows."""
@@ -296,4 +302,6 @@ class RunningTime:
 
     def _paragraph_end(self, position: int) -> int:
         end = self._text.find("\n", position)
-        return len(self._text) if end < 0 else end
+        if end < 0 or _LEADS.search(self._text, max(position, end - REACH), end):
+            return len(self._text)
+        return end

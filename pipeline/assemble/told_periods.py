@@ -10,7 +10,10 @@ from pipeline.assemble.time_lengths import is_day, is_short
 from schemas.mentions import TimeExpression
 
 # 教育部发布《|2018年教育事业统计公报》, 通报今年|上半年空气质量状况: what a publication tells of
-_PUBLISHES = re.compile(r"(?:发布|公布|通报|披露)(?!会)了?的?[^，。；：“”《\n]{0,14}《?")
+# 记者从|上半年经济运行情况新闻发布会上获悉
+_PUBLISHES = re.compile(
+    r"(?:(?:发布|公布|通报|披露)(?!会)了?的?[^，。；：“”《\n]{0,14}|记者[^，。\n]{0,4}从)《?"
+)
 _PUBLICATION = re.compile(
     r"(?![春夏秋冬])[^，。；：“”\n]{0,24}?(?:公报|[白蓝]皮书|年报|(?:统计|主要|经济)数据"
     r"|(?:运行|质量|完成|状况|发展|收支|就业)(?:情况|状况))》?"
@@ -80,11 +83,11 @@ _OPEN = frozenset({"", "\n", " ", "\u3000"})
 def briefed_period(text: str, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The period that opens a brief of statistics: most of its paragraphs tell by how much."""
     time = next((time for time in times if not (is_day(time) or is_short(time))), None)
-    if time is None or time.start > _HEAD or time.first is None:
+    if time is None or time.start > _HEAD or time.first is None or time.kind == "since":
         return None
     start = text.rfind("\n", 0, time.start) + 1
     if _LEAD.fullmatch(text, start, time.start) is None:
         return None
     paragraphs = [line.span() for line in _PARAGRAPH.finditer(text, start)]
     told = [_MOVED.search(text, *span) is not None for span in paragraphs]
-    return time if len(told) > 1 and told[0] and sum(told) >= _MOST * len(told) else None
+    return time if len(told) > 1 and any(told[:2]) and sum(told) >= _MOST * len(told) else None
