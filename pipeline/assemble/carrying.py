@@ -15,6 +15,10 @@ _STEP = re.compile(
     f"(?:“[^”，。；]{{1,8}}”)?(?:[两三四五]大|等|[十百千万]*[亿万]级?元?)?{STEPS}(?![一-鿿])"
 )
 _STEP_OPENS = begins(_STEP)
+_MOVED_UP = re.compile(
+    "(?:[前后]移|前进|后退|提升|上升|下降|提高|回落|上调|下滑|[升降跃进]|[升退]至)了?$"
+)
+_RANKS = frozenset({"位", "个位次", "位次", "名"})
 # 其中4项; 11项指标中,有6项
 _PART = re.compile(r"其中|当中|里面|[中里内][，,](?:已?有|共有)?$")
 # 三次跨越千万箱,2011年达1030万箱; 占78%,为393万人次
@@ -134,6 +138,16 @@ def is_step(text: str, here: Neighbourhood) -> bool:
     """首次突破800亿|大关: a step that the amount before it has passed, often without its unit."""
     end = here.quantity.end
     return _STEP_OPENS(text[end : end + 1]) and _STEP.match(text, end) is not None
+
+
+def is_beside(text: str, here: Neighbourhood) -> bool:
+    """投资增长10%,居全省第1位,比一季度前移4位,…: how long it took, or by how many ranks it rose."""
+    if here.quantity.dimension == "duration":
+        return True
+    return (
+        here.quantity.unit in _RANKS
+        and _MOVED_UP.search(text, here.before, here.quantity.start) is not None
+    )
 
 
 def reaches(text: str, here: Neighbourhood) -> bool:

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from pipeline.assemble.budgets import set_behind
-from pipeline.assemble.carrying import TAKES_UP, goes_on, has_risen_to, is_step, reworded
+from pipeline.assemble.carrying import TAKES_UP, goes_on, has_risen_to, is_beside, is_step, reworded
 from pipeline.assemble.clauses import IN_ALL, Neighbourhood, Span, near_start
 from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import (
@@ -150,7 +150,7 @@ class Told:
                 quantity.unit if quantity.dimension == "count" else self.counted_unit
             )
             self.counted_last = measure.span if quantity.dimension == "count" else None
-        lasts = quantity.dimension == "duration" and measure is None and not here.first_in_sentence
+        lasts = is_beside(self.text, here) and measure is None and not here.first_in_sentence
         if (quantity.dimension != "age" or measure is not None) and not lasts:
             # 十年共增加2万人: how long it took names nothing, and ends nothing
             counts = quantity.dimension == "count" and not is_step(self.text, here)
