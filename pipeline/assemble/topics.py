@@ -33,11 +33,13 @@ LIST_MARKS = frozenset({"、", "和", "及", "与", "以及"})
 # One class stands before the alternatives, so that the engine skips to its next member.
 _BODY_HEADS, _BODIES = behind_heads("national_bodies.tsv")
 _WIDE = re.compile(
-    rf"[{_BODY_HEADS}全我中世上长珠京粤汾东](?:"
+    rf"[{_BODY_HEADS}全我中世上长珠京粤汾东某](?:"
     rf"(?P<actor>{_BODIES})(?!门|(?:定点|对口|结对)(?:帮扶|支援|援建))"
     r"|(?P<nation>(?<=全)国(?!重点|文明|先进|优秀|劳动|示范|性|人大|政协|百强|县域|统一|民族|双拥|卫生|第|首|最|领先|前"
     r"|(?:人口|经济|农业|污染源|文物|水利)普查)"
     r"|(?<=我)国|(?<=世)界|(?<=全)球"
+    # 有媒体报道,某地|一场直播…: no division that anybody names
+    r"|(?<=某)地"
     r"|(?<=中)国(?<!新中国)(?=将(?!军|领)|已(?=[成有拥建])|目前|共有|拥有)"
     # 中央财政|赤字两千亿元; not 中央财政补助资金, which is a county's
     r"|(?<=中)央财政(?=收支|总?收入|总?支出|赤字|国债|预算|安排国债)"
