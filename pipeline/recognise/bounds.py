@@ -30,6 +30,8 @@ _DEALT = re.compile(
 )
 _DEALS = re.compile(r"分别[^，。；\n]*$")
 _DEALT_REACH = 48
+# 3个小时|不到师傅就来了, 两年|不到，他…; not 5亩不到2万元
+_NOT_YET = re.compile("还?不到(?=[，。；、就的便]|[一-鿿]{1,5}就|时间)(?!的?[\\d一二两三四五六七八九十])")
 _SHARE_SIGNS = frozenset("%‰")
 _WITHOUT: dict[Bound, Bound] = {"at_least": "more_than", "at_most": "less_than"}
 _HEIGHT = re.compile(r"(?:海拔|高程)[^。；\n]*最[高低](?:处|点)?(?:为|是|达)?(?:约|近)?$")
@@ -105,6 +107,8 @@ def bound_after(text: str, end: int) -> Bound | None:
     end = thing.end() if thing is not None else end
     match = _AFTER.match(text, end)
     if match is None:
+        if _NOT_YET.match(text, end):
+            return "less_than"
         share = _SHARE_AND_MORE.match(text, end)
         return None if share is None else "more_than" if share[0] == "强" else "less_than"
     if match["word"] == "多" and _MORE_BY.match(text, match.end()):
