@@ -35,7 +35,7 @@ _PARTS = re.compile("[/、]")
 _LATIN = re.compile(r"[A-Za-z]")
 # units that are so common in words that a trap may follow Arabic digits too: 3人民, 5日本
 _TRAPPED_AFTER_DIGITS = frozenset(
-    "网元人时年月日天里平道门手下口分度点市县区省国级打大群集折村基企员科"
+    "网元人时年月日天里平道门手下口分度点市县区省国级打大群集折村基企员科回"
 )
 _SCALES = frozenset("万亿")
 # 500—5000万|项目: so much money, in words; but 3万|项目标任务
