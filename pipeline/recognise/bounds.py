@@ -31,7 +31,9 @@ _DEALT = re.compile(
 _DEALS = re.compile(r"分别[^，。；\n]*$")
 _DEALT_REACH = 48
 # 3个小时|不到师傅就来了, 两年|不到，他…; not 5亩不到2万元
-_NOT_YET = re.compile("还?不到(?=[，。；、就的便]|[一-鿿]{1,5}就|时间)(?!的?[\\d一二两三四五六七八九十])")
+_NOT_YET = re.compile(
+    "还?不到(?=[，。；、就的便]|[一-鿿]{1,5}就|时间)(?!的?[\\d一二两三四五六七八九十])"
+)
 _SHARE_SIGNS = frozenset("%‰")
 _WITHOUT: dict[Bound, Bound] = {"at_least": "more_than", "at_most": "less_than"}
 _HEIGHT = re.compile(r"(?:海拔|高程)[^。；\n]*最[高低](?:处|点)?(?:为|是|达)?(?:约|近)?$")
