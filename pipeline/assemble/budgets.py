@@ -25,6 +25,8 @@ _TASK_UNITS = frozenset(
     {"项", "件", "次", "个", "起", "批", "条", "场", "趟", "大", "小时", "分钟", "天"}
 )
 """In which tasks, or the work on them, are counted, as in all that ends in 次: 执行任务120次."""
+_TASKS_COUNTED = frozenset({"项", "件"})
+"""What no task asks for, but counts tasks: 争取国家建设任务|162项."""
 # 累计执行巡护任务|3000小时, 参加维稳任务|300人: who was at it, and for how long
 _AT_TASK = re.compile(r"执行|遂行|参[与加]|接受|承担|出动|派出|(?:累计|先后|已经?)(?!下达)")
 _TASK_DONE = re.compile(r"完成|超|实现|高于|低于|占|落实")
@@ -80,7 +82,7 @@ def is_tasked(text: str, here: Neighbourhood, clause: int) -> bool:
     if not _TASK_ENDS(text[start - 1 : start]) or _TASK_DONE.search(text, clause, start):
         return False
     task = _TASK.search(text, max(clause, here.before), start)
-    if task is None or task["any"] is None:
-        return task is not None
     unit = here.quantity.unit
+    if task is None or task["any"] is None:
+        return task is not None and unit not in _TASKS_COUNTED
     return not (unit in _TASK_UNITS or unit[-1:] == "次" or _AT_TASK.search(text, clause, start))

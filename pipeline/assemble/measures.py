@@ -56,6 +56,13 @@ _TOLD_OF = re.compile(
     r"[都均全]?(?:为|是|系)(?![从由在因来自被]|民[办实服解排]|[农老企困]服务|群众|不?合格|优秀|良好|及格|达标)(?P<noun>[一-鿿]{2,12})(?=[，。；）)、,;]|$)"
 )
 
+_PARTS = re.compile("[:：∶]")
+# 三次产业结构不断优化,由9:40:51调整为|8:41:51
+_STRUCTURE = re.compile(
+    r"(?P<of>三次产业(?:增加值)?(?:结构|比例|比重|占比|比)?|(?:产业|种植|投资|城乡|人口|粮经)结构)"
+    r"[^，。；、\d]{0,10}[，,](?![^，。；\d]{2,8}(?:结构|比例|比重|比))[^，。；\d]{0,8}"
+    r"(?:\d[\d.:：∶]*(?:[^，。；\d]{0,4})[为到至成])?$"
+)
 _DIGITS = re.compile(r"[\d.\-—–~]+")
 
 
@@ -162,7 +169,7 @@ class MeasureFinder:
         shared = again or shared_out(self._text, self._phrases, self._told, here, before)
         if shared is not None:
             return shared
-        if moved := self._moved_beside(here, before):
+        if moved := self._of_structure(here) or self._moved_beside(here, before):
             return moved
         if goal := self._of_goal(here):
             return goal
@@ -211,6 +218,16 @@ class MeasureFinder:
         told = told_of_share(self._text, here)
         subject = self._objects.object_in(*told) if told is not None else None
         return measure_at(self._text, subject, "clause", "measure.clause") if subject else None
+
+    def _of_structure(self, here: Neighbourhood) -> Measure | None:
+        """三次产业结构进一步优化,|调整为8:41:51: whose parts the clause before tells of."""
+        if not _PARTS.search(self._text, here.quantity.start, here.quantity.end):
+            return None
+        low = here.sentence.start
+        made = _STRUCTURE.search(self._text, low, here.quantity.start)
+        if made is None or made.end("of") >= here.clause:
+            return None
+        return measure_at(self._text, made.span("of"), "clause", "measure.clause")
 
     def _of_goal(self, here: Neighbourhood) -> Measure | None:
         """财政收入|完成预算的107.6%; 项目26个,完成年度|投资任务的118%, with no count of them."""
