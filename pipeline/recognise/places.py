@@ -57,6 +57,9 @@ DATE_END = re.compile(r"(?<=\d)(?:年(?:[末底初]|以来|度)?|月(?:[份底�
 POINTER = re.compile(r"[该全我本][省市区旗盟州县镇乡]")
 # 市政府和县委: 和 joins two bodies; 和县县委 and 安徽和县 are the county
 JOINED_BY_AND = re.compile(r"委(?!员会)|人大|政协|(?:人民)?政府|[级处直科局乡镇里域城区]")
+# 总体战略和县十六届人大一次会议; not 马鞍山市和县第十六届人大
+SESSION = re.compile(r"第?[一二三四五六七八九十]{1,3}[届次]")
+LED_TO_COUNTY = frozenset("省市在到对从于为，。；：、\n\u3000 （(“《")
 BEFORE_AND = re.compile(r"(?:[省市区旗盟州镇乡村局厅办直级]|政府|党委|[市省区]委|国家|人大|政协)$")
 COUNTY_OF_AND = "和县"
 # “盐渡沙漠河渔乐园”: within a made-up name two characters that end like a river are no county
@@ -207,6 +210,8 @@ def _joins(text: str, start: int, end: int) -> bool:
     """Whether 和县 is 和 and a county's body or rank: 市政府和县委, 省级和县级."""
     if text[start:end] != COUNTY_OF_AND or text.startswith("县", end):
         return False
+    if SESSION.match(text, end) is not None:
+        return bool(start) and text[start - 1] not in LED_TO_COUNTY
     if JOINED_BY_AND.match(text, end) is None:
         return False
     return not text.startswith(("政府", "人民政府", "城"), end) or bool(
