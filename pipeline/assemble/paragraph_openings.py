@@ -105,9 +105,20 @@ def goes_on_with_body(text: str, bodies: Sequence[tuple[int, int]], start: int) 
     return end - first >= _OWN_NAME and text.find(name, above, start) >= 0
 
 
+_PARTS_OF_IT = re.compile(r"其中|(?:据(?:介绍|了解|悉)[，,])?从[^，。；\n]{2,8}来?[看说讲][，,]")
+
+
 def opening_before(text: str, low: int, start: int) -> int:
     """Where the paragraph of a sentence opens; 其中 at its head goes on with the one before."""
     opening = text.rfind("\n", low, start) + 1
-    if text.startswith("其中", opening) or text.startswith("其中", start):
+    if _PARTS_OF_IT.match(text, opening) or text.startswith("其中", start):
         return text.rfind("\n", low, max(low, opening - 1)) + 1
     return opening
+
+
+def said_since(text: str, start: int, end: int, year: int) -> str:
+    """What stands between a plan and a number; 据介绍,从投资看 and the plan's own year left out."""
+    said = text[start:end]
+    line = said.rfind("\n") + 1
+    opened = _PARTS_OF_IT.match(said, line) if line else None
+    return said if opened is None else said[opened.end() :].replace(f"{year}年", "")

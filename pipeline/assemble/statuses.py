@@ -12,7 +12,7 @@ from pipeline.assemble.gains import without_gains
 from pipeline.assemble.goals import ANNOUNCED_WILL, BY_YEAR, TAKEN_FOR, WILL, by_later_year
 from pipeline.assemble.outlooks import Outlook
 from pipeline.assemble.pairs import start_of_pair
-from pipeline.assemble.paragraph_openings import opening_before
+from pipeline.assemble.paragraph_openings import opening_before, said_since
 from pipeline.assemble.plan_items import is_planned_item, without_tails
 from pipeline.assemble.planned_acts import ACT
 from pipeline.assemble.regulations import ENACTS, is_enacted, is_regulated
@@ -57,7 +57,7 @@ _ANNOUNCED = re.compile(
 # 记者了解到,某市今年将实现10万人脱贫,搬迁2万户
 _TOLD_AHEAD = re.compile(
     r"(?:了解到|获悉|得知|提出|明确|表示|宣布|介绍|透露)[，,：:][^。；，,\n]{0,12}(?:今年|明年|今后|下一步|年内)[，,]?"
-    rf"[^。；，,\n]{{0,12}}(?:{ANNOUNCED_WILL}|计划(?=招|引|新|实|建|完|开|改))"
+    rf"[^。；，,\n]{{0,16}}(?:{ANNOUNCED_WILL}|计划(?=招|引|新|实|建|完|开|改))"
 )
 # a sentence with a time, or a past, of its own
 _OF_ITS_OWN = re.compile(
@@ -195,13 +195,14 @@ def _told_by_sentence(
     if (ruled := _of_rules(text, where, outlook)) is not None:
         return ruled
     announced = not so_far and _is_announced(text, (where.sentence.start, position), year)
+    announced = announced or _announced_before(text, where, year)
     if _DONE.search(here) and not (
         (_TO_DO.match(here) and (ahead or announced or _goes_on(_behind_turn(before))))
         # 预期目标是：总收入完成5.6亿元
         or ((ahead or outlook.in_goals(position)) and not _PAST.search(here))
     ):
         return "actual", "status.default"
-    if announced or _announced_before(text, where, year):
+    if announced:
         return "target", "status.target_sentence"
     start = where.sentence.start
     before = _without_reached(_without_sums(_behind_turn(without_tails(before, PLANS))))
@@ -353,7 +354,7 @@ def _announced_before(text: str, where: Neighbourhood, year: int) -> bool:
     if not planned and _COME_SO_FAR.search(text, opening, first) is not None:
         # 今年计划实施80个项目,截至3月已开工68个。|办结时间压缩至1天: it turned to what is
         return False
-    return _OF_ITS_OWN.search(text, first, where.quantity.start) is None
+    return _OF_ITS_OWN.search(said_since(text, first, where.quantity.start, year)) is None
 
 
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")

@@ -214,8 +214,14 @@ _TO_END = frozenset("至到—–-")
 _END_OF_ROUTE = "(?:[至到]|[—–-]{1,2})[一-鿿]{2,5}?"
 _MORE_ROUTES = f"(?:[、和及][一-鿿]{{2,5}}{_END_OF_ROUTE})*"
 _KIND_OF_ROUTE = (
-    "(?:[东南西北复]线|[一二三]期)*(?:高速|公路|铁路|客运专线|高铁|城际|航[线道]|快速[路通]|段)"
+    "(?:(?:[东南西北复]线|[一二三]期)*(?:高速|公路|铁路|客运专线|高铁|城际|航[线道]|快速[路通]|段)"
+    # 桑根达来-上都等3条公路
+    r"|等?[两三四五六七八九十\d]+[条个](?:[续新在拟改扩]建|重点|高速|一级)?(?:公路|道路|铁路|路段)"
+    r"|等[两三四五六七八九十\d]+个(?:[续新在拟改扩]建)?项目)"
 )
+# 丹锡高速经棚-|锡林浩特, 国道207线-|平顶山
+_NAMED_ROUTE = re.compile(r"(?:高速|线|[国省]道|公路)[^，。；\n、]{0,5}[—–-]{1,2}$")
+_NAME_REACH = 12
 _ROUTE_OPENS = re.compile(f"{_END_OF_ROUTE}{_MORE_ROUTES}{_KIND_OF_ROUTE}")
 _ROUTE_ENDS = re.compile(f"{_MORE_ROUTES}{_KIND_OF_ROUTE}")
 
@@ -233,6 +239,8 @@ def _is_spoken_of(text: str, place: PlaceMention) -> bool:
         # 环成都|经济圈
         return False
     far = text[place.start - 1 : place.start] in _TO_END
+    if far and _NAMED_ROUTE.search(text, max(0, place.start - _NAME_REACH), place.start):
+        return False
     if (far and _ROUTE_ENDS.match(text, place.end)) or _ROUTE_OPENS.match(text, place.end):
         # 开工G347梓潼至|江油|段, 甲|至乙、丙至丁高速公路: how far a road goes
         return False
