@@ -130,7 +130,9 @@ class SpeakerFinder:
         if close < 0 or _MARKS.search(self._text, close + 1, start):
             return []
         opening = self._text.rfind("“", max(0, close - _REACH), close)
-        return [_Frame(opening, close, name)] if opening >= 0 else []
+        # 摊主宫女士：“…”|摊主欧颖：“…”: another one spoke there
+        led = self._text.endswith(("：", ":"), 0, max(0, opening))
+        return [_Frame(opening, close, name)] if opening >= 0 and not led else []
 
     def _quote_end(self, position: int) -> int:
         """Where a quotation that opens right after the speech verb closes."""
