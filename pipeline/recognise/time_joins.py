@@ -87,7 +87,7 @@ def _in_context(text: str, start: int, hit: Hit, found: list[TimeExpression]) ->
     elif surface in YEARS_ON and _is_unresolved(text, start, found):
         # 去年…,当年: of a page whose year nobody knows
         return replace(hit, days=None)
-    elif surface in YEARS_ON and hit.days is None:
+    elif surface in YEARS_ON and (hit.days is None or _is_since(text, start, found)):
         days = _that_year(text, start, surface, found)
     elif surface in _THIS_YEAR_OR_MONTH:
         days = _just_named(text, start, surface, found)
@@ -168,6 +168,14 @@ def _is_unresolved(text: str, start: int, found: list[TimeExpression]) -> bool:
     if last is None or last.first is not None or last.rule != "time.word.year":
         return False
     return same_sentence(text, last.end, start)
+
+
+def _is_since(text: str, start: int, found: list[TimeExpression]) -> bool:
+    """2012年开始,他入股景区,|当年|分红: whether the sentence opened with the year it began."""
+    last = found[-1] if found else None
+    return (
+        last is not None and last.rule == "time.year.since" and same_sentence(text, last.end, start)
+    )
 
 
 def _that_year(text: str, start: int, surface: str, found: list[TimeExpression]) -> Period | None:
