@@ -32,6 +32,8 @@ _WIDE_ASIDE = re.compile(r"[占居位高低快好优超比较为在获被和、�
 # 自治区级龙头企业, 自治区配套资金: a grade, or who pays
 _GRADE = re.compile(
     r"级|重点(?=扶持|培育|扶贫|文物|项目|工程|实验室|龙头)|配套|财政|下达|拨付|奖补|专项|补助"
+    # 自治区预算内投资
+    r"|(?:财政)?预算内?(?:投资|资金|安排)"
     r"|(?:年度)?(?:目标|考核)?任务的"
 )
 # 浦北县有广西|五星级乡村旅游区6家
@@ -83,6 +85,8 @@ _PART_OF = re.compile(
     r"(?:[一-鿿]{2,4}?(?:平原|高原|盆地|草原|沙漠|山地|丘陵))?最?[东南西北中]{1,3}(?:部|端|隅|缘|角|侧|麓)|境内|腹地"
 )
 _LIES = re.compile(r"(?:位于|地处|坐落|就在)[^。；\n]*$")
+# 第五届|全省旅游发展大会
+_ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[届次]$")
 # 打造全市现代能源核心区: what one wants to be for the whole
 _ASPIRES = re.compile(r"(?:打造|建成|争当|争创|创建)(?:为|了|成)?$")
 # 某省某市|代管县
@@ -161,6 +165,13 @@ _VISITORS = re.compile(
     r"|来的[一-鿿]{0,4}?(?:客商|老板|商人|商户|种植户|大户|师傅|技术员|年轻人|大学生|游客|专家)"
 )
 # 包括台湾|代表团在内的34个代表团: one of those that are counted
+_GUEST = re.compile(
+    r"[^，。；、\d\n]{0,10}(?:书记|主任|主席|[局镇乡县市旗盟州院校区村处站会]长|经理|负责人)"
+    r"[^，。；\d\n]{2,24}?(?:出席|参加|陪同|见证)了?(?!的)"
+)
+_LIST_REACH = 40
+_INCLUDES = re.compile(r"(?:包括|包含|分别[是为]|有)[^，。；\d\n]{0,34}$")
+_OTHERS = re.compile(r"[^。；\d\n]{1,50}[，,](?:其[它他余]|另外)[的有]?[\d一二两三四五六七八九十]")
 _AMONG_THEM = re.compile(r"[^，。；\n]{0,24}在内的?")
 # 是山东|农民。: where somebody comes from, who does his deeds elsewhere
 _NATIVE = re.compile(
@@ -266,6 +277,8 @@ def _is_graded(text: str, topic: Topic, low: int) -> bool:
     """自治区级企业, 打造全市示范区, 全国、自治区各种荣誉: a grade, a wish, an honour."""
     if text[topic.start - 1 : topic.start] in {"、", "是"}:
         return True
+    if _ORDINAL.search(text, low, topic.start):
+        return True
     entered = _ENTERED.search(text, low, topic.start)
     if _LARGER_PLAN.match(text, topic.end):
         entered = entered or _FITS_INTO.search(text, max(0, topic.start - _FITS_REACH), topic.start)
@@ -286,7 +299,7 @@ def _stands_aside(text: str, topic: Topic, low: int) -> bool:
         # 江苏某某公司投资: where an investor comes from
         return True
     toward = text[topic.start - 1 : topic.start] == "向" and not GIVEN.match(text, topic.end)
-    among = text.endswith("包括", low, topic.start) and _AMONG_THEM.match(text, topic.end)
+    among = _is_listed(text, topic) or _attends(text, topic)
     if toward or among or text.startswith("籍", topic.end):
         # 向上海发送货物3000吨, 2名静宁籍男子
         return True
@@ -306,6 +319,21 @@ def _stands_aside(text: str, topic: Topic, low: int) -> bool:
     aside = text.endswith(_LEADS, low, topic.start) and not _is_own_part(text, topic, low)
     aside = aside or _ASIDE_BEFORE.search(text, low, topic.start) is not None
     return aside and not _is_dwelling(text, topic, low)
+
+
+def _attends(text: str, topic: Topic) -> bool:
+    """某街道办事处主任某某出席活动: whether whoever comes is only one of the guests."""
+    return topic.place is not None and _GUEST.match(text, topic.end) is not None
+
+
+def _is_listed(text: str, topic: Topic) -> bool:
+    """5个园区中，包括甲镇…园区、乙镇…园区，其他2个…: one of those that are told apart."""
+    begin = max(0, topic.start - _LIST_REACH)
+    if text.endswith("包括", begin, topic.start) and _AMONG_THEM.match(text, topic.end):
+        return True
+    if topic.place is None or _OTHERS.match(text, topic.end) is None:
+        return False
+    return _INCLUDES.search(text, begin, topic.start) is not None
 
 
 def _is_native(text: str, topic: Topic) -> bool:

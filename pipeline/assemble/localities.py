@@ -19,7 +19,7 @@ from pipeline.assemble.place_lists import (
 )
 from pipeline.assemble.referents import Homes, Referents, ResolveAnaphor
 from pipeline.assemble.running_places import RunningPlace
-from pipeline.assemble.scenes import FindAnaphors, describes, misses, scene_of
+from pipeline.assemble.scenes import LOWEST_WORDS, FindAnaphors, describes, misses, scene_of
 from pipeline.assemble.staying import goes_on_national, passes
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.village_words import (
@@ -38,6 +38,8 @@ from schemas.vocabulary import PlaceFrom
 _VILLAGE_OF_TOWN = re.compile(r"(?:[镇乡]|苏木|街道)[一-鿿]{1,4}(?:村(?![民里委])|嘎查|社区)")
 _OWN_TOWN, _OWN_COUNTY = re.compile("[我全](?:[镇乡]|苏木)"), re.compile("[我全][市县区旗盟州省]")
 _OFTEN = 2
+# 通过|公安部某平台冻结账户: by whose help the division acts that was spoken of
+_BY_MEANS = re.compile("(?:通过|利用|依托|借助|运用|登录|配合|协助|根据|按照|报请|争取|获得?)了?$")
 # 10个|省份增速回落, told of the nation: of no division
 _PROVINCES = re.compile("省(?:份|区市|[、（(]|级行政)")
 
@@ -65,7 +67,7 @@ class LocalityFinder:
         referents = Referents(article.text, scene.topics, gazetteer, resolve, homes)
         self._villagers = Villagers(article)
         self._course = RunningPlace(article, scene, gazetteer, referents, self._villagers)
-        self._missed = False
+        self._missed = self._misses_village = False
         self._allotted = allot_places(article)
         self._of_zones = frozenset(of_unknown_zones(article))
         self._dealt = self._of_zones | self._allotted.keys()
@@ -119,7 +121,8 @@ class LocalityFinder:
     def _first_village(self, here: Neighbourhood) -> Locality | None:
         """全村306户。某镇某村的变化,要从2017年说起: the one village of the text, named after it."""
         only = self._scene.only_village
-        if only is None or not self._missed or self._course.is_below_lead:
+        missed = self._missed and self._misses_village
+        if only is None or not missed or self._course.is_below_lead:
             return None
         # 某镇|中心村|养殖户胡某…: another village whose name is no name of the register's
         other = _VILLAGE_OF_TOWN.search(self._text, 0, here.quantity.start)
@@ -142,6 +145,9 @@ class LocalityFinder:
         if chosen is not self._course.now:
             # 旗里投入150万元,|某某新建棚圈600平方米
             over = last and self._topics[last - 1].end <= here.clause
+            behind = self._topics[last] if over and last < len(self._topics) else None
+            if behind is not None and describes(self._text, here, behind):
+                return self._course.locality(last, chosen)
             return (over and self._villagers.actor(self._text, here, chosen, here.clause)) or chosen
         start = here.sentence.start
         actor = self._villagers.actor(self._text, here, chosen or self._at_home, start)
@@ -198,6 +204,9 @@ class LocalityFinder:
             elif misses(topic, self._home):
                 # 全县 in a story whose county is never named: better no place than the province
                 none_meant = self._missed = True
+                self._misses_village = topic.anaphor is not None and (
+                    topic.anaphor.word in LOWEST_WORDS
+                )
         return self._summed(here, row, last, chosen), none_meant
 
     def _summed(
@@ -246,7 +255,10 @@ class LocalityFinder:
         return at < len(self._quantity_starts) and self._quantity_starts[at] < end
 
     def _is_object(self, index: int) -> bool:
-        """县公安局侦破公安部案件: whether a division stands before the ministry in its clause."""
+        """县公安局侦破公安部案件, 通过公安部平台: whether the ministry does not act there."""
+        topic = self._topics[index]
+        if _BY_MEANS.search(self._text, max(0, topic.start - 4), topic.start):
+            return True
         if not index or self._topics[index - 1].place is None:
             return False
         between = self._text[self._topics[index - 1].end : self._topics[index].start]

@@ -26,12 +26,14 @@ _HOME_DIGITS = frozenset({COUNTY, TOWNSHIP})
 _HOME_REACH = 14
 """How far behind a number, in characters, the division that it describes may stand."""
 _LOWER_WORDS = frozenset({"县", "旗", "镇", "乡", "苏木", "街道", "村", "嘎查", "社区"})
-_LOWEST_WORDS = frozenset({"村", "嘎查", "社区"})
+LOWEST_WORDS = frozenset({"村", "嘎查", "社区"})
 # 有着1103公里边境线的|某某盟, 面积30平方公里的|某某镇
 _HAS = re.compile(
     r"(?:有着?|拥有|占地|面积|人口|海拔|[管下]?辖|年产|存栏|距离?[^，。；]{1,8})[^，。；、]{0,4}$"
 )
 _OF = re.compile(r"[^，。；：、\n]{0,12}的")
+# 利用资金450万元|建设的|某镇新村已经入住
+_BUILT_WITH = re.compile(r"(?:新建|改扩?建|扩建|建设|建成|修建|打造|实施)的")
 # 63岁的李某是|某村的支书, 李某今年63岁,|某村人
 _AGED = re.compile(
     r"的[一-鿿·]{2,8}?(?:[，,]?(?:是|家住|来自|(?:生活|居住|定居|扎根|住)[在于]?)|[，,](?:老?家[就也]?在)?)|[，,][是系]?"
@@ -154,6 +156,9 @@ def describes(text: str, here: Neighbourhood, topic: Topic) -> bool:
     aged = here.quantity.dimension == "age" and text[end : topic.start] == "的"
     if here.quantity.dimension == "age" and topic.place.level in {"township", "village"}:
         aged = aged or _AGED.fullmatch(text, end, topic.start) is not None
+    built = here.quantity.dimension == "money" and topic.place.level in {"township", "village"}
+    if built and _BUILT_WITH.fullmatch(text, end, topic.start):
+        return True
     if aged or _BEYOND.fullmatch(text, end, topic.start):
         # 300公里外的|扎兰屯市, 63岁的|某村支书
         return True
@@ -200,7 +205,7 @@ def misses(topic: Topic, home: str | None) -> bool:
     anaphor = topic.anaphor
     if anaphor is None:
         return False
-    if anaphor.head == "该" and anaphor.word in _LOWEST_WORDS and len(home or "") >= COUNTY:
+    if anaphor.head == "该" and anaphor.word in LOWEST_WORDS and len(home or "") >= COUNTY:
         return False
     return anaphor.head != "里" and anaphor.word in _LOWER_WORDS
 

@@ -109,6 +109,7 @@ _OF_PREFECTURE = re.compile(
 
 # “平凉红牛”, ‘巴盟面粉’: a brand that is sold anywhere
 _BRAND = re.compile("[一-鿿]{1,6}[”’]")
+_BRACKETS = frozenset("（()）")
 _OPENING = frozenset("“‘")
 # 东西部协作: provinces of the east help those of the west, where the story is
 _COOPERATION = led("东西部(?:扶贫)?协作|(?:对口|结对)(?:帮扶|支援|扶贫|援助|协作)")
@@ -147,7 +148,9 @@ def aim_of(text: str, places: Sequence[PlaceMention]) -> Aim:
     aside = _aside(text, chains)
     speaking = [c for c in chains if id(c) not in wires and id(c) not in aside]
     speaking = [
-        c for c in speaking if not (_PEOPLE_OF.match(text, c.end) or _heads_name(text, c))
+        c
+        for c in speaking
+        if not (_PEOPLE_OF.match(text, c.end) or _heads_name(text, c) or _is_bracketed(text, c))
     ] or ([] if _OF_SMALLER.search(text) else speaking)
     named = {id(c) for c in speaking}
     local = [c for c in chains if wires.get(id(c)) == "讯" and (c.last.code or "") != "11"]
@@ -169,6 +172,12 @@ def _is_brand(text: str, chain: Chain) -> bool:
     quoted = text[chain.start - 1 : chain.start] in _OPENING
     short = chain.end - chain.start < len(chain.last.name)
     return quoted and short and _BRAND.match(text, chain.end) is not None
+
+
+def _is_bracketed(text: str, chain: Chain) -> bool:
+    """Whether a province stands in brackets at the head of a name: （内蒙古）某市某中心."""
+    before, behind = text[chain.start - 1 : chain.start], text[chain.end : chain.end + 1]
+    return chain.last.level == "province" and before in _BRACKETS and behind in _BRACKETS
 
 
 def _is_past(text: str, chain: Chain) -> bool:
