@@ -153,6 +153,11 @@ def test_any_text(text: str) -> None:
 )
 @example("◎广角\n编者按　本期聚焦。\n◎广角\n●近日，某地开会。\n## 标题 一\n◎广角\n## 标题 一\n★")
 @example("◎广角\n一、工作回顾\n政府工作报告\n" + "◎广角\n" * 5 + "□本报记者 王丽\n一、工作回顾")
+@example(
+    "◎广角\n科左中旗的党员们，忙着给牧民修棚圈，干了整整三天三夜，大家都很\n□本报记者 王丽\n"
+    "余名党员参加。\n政府工作报告\n◎广角\n余名党员参加。\n一、综合\n一、综合\n◎广角\n"
+    "本报讯 记者 王丽 近日"
+)
 def test_any_page(text: str) -> None:
     check_offsets(text, read_articles(text, find_bylines))
 

@@ -129,8 +129,9 @@ def _runs_of(
             or (before.number in joined and before.opening == "remnant")
         ):
             first = i
-        elif before.on_top and before.number in joined:
-            # what follows the rest of another text is below the heading that stood over that
+        elif before.on_top and before.number in joined and runs[above][-1].number not in pairs:
+            # what follows the rest of another text is below the heading that stood over that;
+            # a text that goes on elsewhere itself ends there
             first = above
         runs.setdefault(first, []).append(stretch)
         if not stretch.on_top:
