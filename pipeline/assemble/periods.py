@@ -93,7 +93,7 @@ _SUMMARY = re.compile(
     r"|“?十[一二三四五六]五”?[^\n，。；]{0,16}规划(?:纲要)?)$",
     re.M,
 )
-_SUMMARY_REACH = 200
+_SUMMARY_REACH, _MONTHS = 200, 12
 # 按行业分,…; 在法人单位从业人员中,…: what was told of goes on by its parts
 _PART = re.compile(
     r"[按分](?!季度|月份|时段)[^，。；\n]{1,12}(?:分组?|看)[，,]"
@@ -141,8 +141,7 @@ class PeriodFinder:
         self._items = ItemTimes(article.text)
         self._local = LocalTimes(article.text, article.quantities)
         self._last: TimeExpression | None = None
-        self._part = -1
-        """Where the last sentence began that went on by parts."""
+        self._part = -1  # where the last sentence began that went on by parts
         self._founded = [t.start for t in self._times if is_founding(article.text, t)]
         """Where the days begin on which something was founded."""
 
@@ -204,8 +203,7 @@ class PeriodFinder:
         running = self._running.at(here.sentence.start)
         if self._tells_founding(here) or (running is not None and self._leaves(running, here)):
             return None
-        if running is not None and self._is_flow(running, here):
-            running = None
+        running = running and self._as_flow(running, here)
         governing = running or self._parts.time_at(here.quantity.start)
         if governing is not None:
             if _STANDS.search(self._text, here.sentence.start, here.quantity.start):
@@ -219,9 +217,7 @@ class PeriodFinder:
 
     def _opens_with_part(self, start: int) -> bool:
         """Whether a sentence goes on by parts: 其中,…; where no time is in force, 按行业分,…."""
-        if self._text.startswith(("其中", "“其中"), start):
-            return True
-        if start == self._part:
+        if start == self._part or self._text.startswith(("其中", "“其中"), start):
             return True
         if self._yearly is not None or self._running.at(start) is not None:
             return False
@@ -237,12 +233,16 @@ class PeriodFinder:
         at = bisect_left(self._founded, here.sentence.start)
         return at < len(self._founded) and self._founded[at] < here.quantity.start
 
-    def _is_flow(self, running: TimeExpression, here: Neighbourhood) -> bool:
+    def _as_flow(self, running: TimeExpression, here: Neighbourhood) -> TimeExpression | None:
         """年末公路里程2101公里。货物周转量…: what runs through a year is of no day at its end."""
+        start, last = here.quantity.start, running.last
         if self._text[running.end - 1] not in "末底":
-            return False
-        start = here.quantity.start
-        return FLOW.search(self._text, here.sentence.start, start) is not None
+            return running
+        flow = FLOW.search(self._text, here.sentence.start, start)
+        if flow is None or last is None:
+            return running if flow is None else None
+        whole = last.month == _MONTHS and not self._is_statistical and flow[0][0] not in "新完"
+        return year_within(running, 0) if whole else None
 
     def _first_in(self, here: Neighbourhood) -> int:
         """Where the first time begins that stands in the sentence whole."""
