@@ -6,8 +6,10 @@ from pipeline.assemble.clauses import Neighbourhood, Span
 
 _REACH = 32
 _LABEL = re.compile(
-    r"(?:^|[，。；;,\n])[ \u3000\-–—•·*●■◆]*(?:[（(]?\d{1,2}[)）.、．])?"
-    r"(?P<label>[一-鿿A-Z（）()、]{2,16})\s*[：:]\s*(?:总|共|大?约为?|近|超过?|达)?$"
+    r"(?:^|[，。；;,\n|])[ \u3000\-–—•·*●■◆]*(?:[（(]?\d{1,2}[)）.、．])?"
+    # 面 积：18.76平方千米
+    r"(?P<label>[一-鿿][ \u3000]{1,4}[一-鿿]|[一-鿿A-Z（）()、]{2,16})\s*[：:]\s*"
+    r"(?:总|共|大?约为?|近|超过?|达)?$"
 )
 # 他说：5万元, 其中：3万元, 时间：3天: who says so, what it is a part of, what is no measure
 _NO_LABEL = re.compile(
