@@ -62,6 +62,9 @@ SESSION = re.compile(r"第?[一二三四五六七八九十]{1,3}[届次]")
 LED_TO_COUNTY = frozenset("省市在到对从于为，。；：、\n\u3000 （(“《")
 BEFORE_AND = re.compile(r"(?:[省市区旗盟州镇乡村局厅办直级]|政府|党委|[市省区]委|国家|人大|政协)$")
 COUNTY_OF_AND = "和县"
+# 县农业局|和|县市场监管局, 镇卫生院和县医院: two bodies are joined
+BODY_BEFORE = re.compile(r"(?:[局部办委院站会联所]|中心|部门|单位)$")
+BODY_BEHIND = re.compile(r"[一-鿿]{1,10}?(?:[局部办委院站联所]|中心|协会|商会|公司|学校)")
 # “盐渡沙漠河渔乐园”: within a made-up name two characters that end like a river are no county
 INSIDE_A_NAME = re.compile("“[\u3400-\u9fff]{2,6}$")
 FEATURE = frozenset("河江湖山泉海")
@@ -212,6 +215,8 @@ def _joins(text: str, start: int, end: int) -> bool:
         return False
     if SESSION.match(text, end) is not None:
         return bool(start) and text[start - 1] not in LED_TO_COUNTY
+    if BODY_BEFORE.search(text, max(0, start - 2), start) and BODY_BEHIND.match(text, end):
+        return True
     if JOINED_BY_AND.match(text, end) is None:
         return False
     return not text.startswith(("政府", "人民政府", "城"), end) or bool(
