@@ -2,7 +2,8 @@
 
 import re
 
-from pipeline.assemble.clause_openings import begins_anew, opens_clause, turns_to
+from pipeline.assemble.clause_openings import CLAUSE_MARK, begins_anew, opens_clause, turns_to
+from pipeline.assemble.clauses import REACH
 from pipeline.assemble.passing_places import HAPPENED
 from pipeline.assemble.place_lists import is_part
 from pipeline.assemble.topics import Topic
@@ -18,6 +19,7 @@ _OBJECT_MARKS = _GIVEN_TO | {"在"}
 _TAKEN = frozenset("将把")
 _THERE = _OBJECT_MARKS | {"到", "赴"}
 _NEXT_PART = re.compile("[；;]")
+_STEM = 2
 # 某社区|便是典型案例: told to show what the whole does
 _EXAMPLE = re.compile(
     r"(?:便|就|正|只)?是(?:其中|一个|的|全[市区旗县]|[^，。；、\d]{2,8}的){0,3}"
@@ -203,8 +205,19 @@ def passes(
         taken = taken or is_owner(text, topic, running, found)
         taken = taken or _tells_when(text, topic, running, found)
         taken = taken or _goes_on(text, topic, running, found, clause)
+        taken = taken or _is_part_of(text, topic, running, found)
         return taken or _helps(text, topic, running, found) or _buys_there(text, topic, running)
     return is_giver(text, topic, running, found)
+
+
+def _is_part_of(text: str, topic: Topic, running: Locality, found: Locality) -> bool:
+    """某社区是|某市的示范点,有商铺18间: whether it is only said whose the place told of is."""
+    if text[topic.start - 1] != "是" or running.name is None or not running.lies_in(found):
+        return False
+    named = text.rfind(running.name[:_STEM], max(0, topic.start - REACH), topic.start)
+    if named < 0 or CLAUSE_MARK.search(text, named, topic.start) is not None:
+        return False
+    return not begins_anew(text, topic.start)
 
 
 def _goes_on(text: str, topic: Topic, running: Locality, found: Locality, clause: int) -> bool:
