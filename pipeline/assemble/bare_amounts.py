@@ -36,10 +36,11 @@ _DIVIDES = re.compile(
     r"|从[^，。；]{1,10}看|其中)[，,：:]"
 )
 _BRANCH = re.compile(
-    r"第[一二三]产业|[一-鿿、]{1,20}(?:(?<![就创营失开停企事专行副产作])业|地产业)|[一-鿿、]{1,16}企业|城[镇区乡市]|[乡农]村"
+    r"第[一二三]产业|[一-鿿、]{1,20}(?:(?<![就创营失开停企事专行副产作])业|地产业)|[一-鿿、]{1,16}企业"
+    r"|(?:[国公]有(?:控股)?|非公有?制?|集体|个体|私[营有]|民营|股份制|联营|混合所有制|外[商资](?:投资)?|其[他它])经济|城[镇区乡市]|[乡农]村"
 )
 _AMOUNT = re.compile(
-    r"(?:增加值|用电量|(?:社会)?(?:消费品)?零售总?额|营业(?:收入|额)|销售额|利润(?:总额)?|总产值|产值|投资|税收)$"
+    r"(?:增加值|用电量|(?:社会)?(?:消费品)?零售总?额|营业(?:收入|额)|(?:销售|进?出口)总?额|利润(?:总额)?|总产值|产值|投资|税收)$"
 )
 _GREW = re.compile(rf"(?:同比|环比|比上年|比去年)?(?:实际|名义)?{MOVES}(?:了|约|近|超过?)?")
 _EACH_GREW = re.compile(rf"分别(?:同比|环比|比上年(?:同期)?)?(?:实际|名义)?{MOVES}")
@@ -145,6 +146,8 @@ class BareAmounts:
         return self._with_partner(here, measure) or self._completed(here, measure)
 
     def _completed(self, here: Neighbourhood, measure: Measure) -> Measure:
+        if self._amount and self._is_branch(here, measure):
+            return _with(measure.text + self._amount, measure, "measure.branch")
         if measure.text.endswith("经济") and measure.span is not None:
             return self._of_economy(measure, measure.span)
         high = here.quantity.dimension == "length" and measure.text.endswith("海拔")
@@ -154,8 +157,6 @@ class BareAmounts:
             return self._of_crop(here, self._thriving(here, measure))
         if _GRADED.fullmatch(measure.text):
             return self._of_grade(here, measure)
-        if self._amount and self._is_branch(here, measure):
-            return _with(measure.text + self._amount, measure, "measure.branch")
         if (part := self._part(here, measure)) is not None:
             return part
         if _BARE.fullmatch(measure.text):

@@ -73,6 +73,14 @@ _HAS_RISEN = re.compile(
 _RISE_REACH = 20
 WHOLE = re.compile(r"全[省市县区旗州盟镇乡](?=[一-鿿]{2})")
 _SHARE_OF = re.compile(r"(?<=..)(?:的?(?:占比|比重|比例))$")
+_PART_SHARE = re.compile(
+    r"(?P<part>[^，。；]{2,24}?(?:增加值|产值|产量|投资|收入|税收|[额量业]))"
+    r"(?:的?占比|占[^，。；占]{2,20}?的?(?:比重|比例|占比))"
+)
+_GREW_BY = re.compile(
+    r"[，,](?:同比|环比|[比较](?:上年|去年)(?:同期)?)?(?:实际|名义)?"
+    r"(?:负?增长|下降|下滑|回落|增|降)了?(?:约|近|超过?)?"
+)
 _NEWLY = re.compile(
     r"(?:全[省市县区旗州盟镇乡])?(?:净增(?=..)|新(?:认定|认证|增加?|建成?|列入?|发展|培育|登记|设立|评定|入驻|引进)(?=..))"
 )
@@ -164,14 +172,19 @@ def has_risen_to(text: str, here: Neighbourhood) -> bool:
     return _HAS_RISEN.search(text, max(0, here.before - _RISE_REACH), here.before) is not None
 
 
-def reworded(told: str, between: str, *, same_unit: bool) -> tuple[str, str]:
+def reworded(told: str, between: str, *, same_unit: bool, unit: str) -> tuple[str, str]:
     """What was told, as it is meant where it is taken up again, and the rule that says so.
 
     Args:
         told: the measure of the quantity before.
         between: the words from that quantity to the one that takes it up.
         same_unit: whether both have one unit.
+        unit: the unit of the quantity that takes it up.
     """
+    part = _PART_SHARE.fullmatch(told) if unit == "%" and _GREW_BY.fullmatch(between) else None
+    if part is not None:
+        # 采矿业增加值占比达96%,同比下降15.6%: a share moves by points, by percent what has it
+        return part["part"], "measure.part_of"
     share = _SHARE_OF.search(told)
     if share is not None and not same_unit:
         # 老年人占比超30%,达3000多人

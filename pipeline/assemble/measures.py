@@ -24,6 +24,7 @@ from pipeline.assemble.next_times import of_next_time
 from pipeline.assemble.noun_limits import BEASTS_OF
 from pipeline.assemble.parallels import ParallelLists
 from pipeline.assemble.phrases import Phrases
+from pipeline.assemble.rates_of_fall import rate_of_fall
 from pipeline.assemble.references import (
     LEFT_OF,
     LEFT_OVER,
@@ -63,6 +64,12 @@ _STRUCTURE = re.compile(
     r"[^，。；、\d]{0,10}[，,](?![^，。；\d]{2,8}(?:结构|比例|比重|比))[^，。；\d]{0,8}"
     r"(?:\d[\d.:：∶]*(?:[^，。；\d]{0,4})[为到至成])?$"
 )
+# 增加值33亿元,增长4%,|对经济增长的贡献率为|41%
+_CONTRIBUTES = re.compile(
+    r"(?:左右|以[上下])?[，,](?:且|并|其|而)?(?P<what>对[^，。；、：\d]{2,12}?的?(?:贡献率|贡献度|贡献份额|拉动率|支撑率))"
+    r"(?:达到|达|为|是|超过?|约|近|已|高达|提高到|上升到|升至|降至|提高至)*"
+)
+_CONTRIBUTION = re.compile(r"对[^对]{2,12}(?:贡献率|贡献度|贡献份额|拉动率|支撑率)$")
 _DIGITS = re.compile(r"[\d.\-—–~]+")
 
 
@@ -108,7 +115,7 @@ class MeasureFinder:
         measure = measure or self._told.again(here)
         if measure is not None and names_no_amount(measure.text, here.quantity.unit):
             measure = self._rows.of_region(here) if is_region(measure.text) else None
-        measure = self._those.find(here) or measure
+        measure = self._those.find(here) or self._contributed(here, measure)
         self._those.keep(here, measure, whole=self._told.whole is None)
         measure = self._bare.whole(here, earned(self._text, here, measure, self._phrases.heads))
         own = measure is not None and (measure.found_from != "carried" or measure.rule in OWN)
@@ -116,7 +123,14 @@ class MeasureFinder:
             self._in_sentence.append((measure.text, measure.span))
         if not is_viewed(self._text, here):
             self._told.keep(here, measure)
-        return self._bare.of_plan(here, measure)
+        return self._of_fall(here, self._bare.of_plan(here, measure))
+
+    def _of_fall(self, here: Neighbourhood, measure: Measure | None) -> Measure | None:
+        """投资下降8%,降幅收窄2个百分点: 投资降幅, and the next number is of 投资 again."""
+        rate = rate_of_fall(self._text, here, measure.text) if measure is not None else None
+        if measure is None or rate is None:
+            return measure
+        return replace(measure, text=measure.text + rate, span=None)
 
     def _labelled(self, here: Neighbourhood) -> Measure | None:
         """户籍人口：8.2万人: what stands before the colon, where nothing else names it."""
@@ -124,6 +138,17 @@ class MeasureFinder:
         noun = self._objects.object_in(*label) if label is not None else None
         named = noun is not None and not self._names.is_name(noun)
         return measure_at(self._text, noun, "clause", "measure.label") if noun and named else None
+
+    def _contributed(self, here: Neighbourhood, measure: Measure | None) -> Measure | None:
+        """第一产业增加值33亿元,|对经济增长的贡献率为41%: of what the clause before tells."""
+        told = self._told.measure
+        if measure is None or told is None or here.quantity.unit != "%":
+            return measure
+        to = _CONTRIBUTES.fullmatch(self._text, here.before, here.quantity.start)
+        if to is None or measure.text.startswith(told.text):
+            return measure
+        text = _CONTRIBUTION.sub("", told.text) + to["what"]
+        return replace(measure, text=text, span=None, rule="measure.owner")
 
     def _denied(self, measure: Measure | None) -> Measure | None:
         """未|投产5个, 未|整改资金3万元: without 未 it would say the contrary."""

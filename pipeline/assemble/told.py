@@ -59,7 +59,7 @@ _TELLING = 100
 """From where on a number that comes again is hardly another one."""
 _LOST = re.compile(r"(?:注销|退出|减少|流失|死亡|关停|核减|淘汰|吊销)(?=..)")
 _DONE = re.compile(r"[^，。；、\d]{2}(?<!到)(?<!为)(?<!增加)(?<!减少)(?<!超过)了(?:近|约|超)?$")
-_HERD = re.compile(r"(?:饲养|存栏|出栏|存出栏|养殖)(?:总?量|数)?$")
+_HERD = re.compile(r"(?:年[末底初]|[期月]末|当?年)?(?:饲养|存栏|出栏|存出栏|养殖)(?:总?量|数)?$")
 _HERD_LED = re.compile(r"年?(?:出栏|存栏|饲养)(?P<beasts>[一-鿿]{1,6})")
 # 工业投资增长17%,拉动投资增长9个百分点,|占全市投资的54%: the share is of what pulled
 PULLS = ("拉动", "带动", "上拉", "下拉", "拉低")
@@ -232,8 +232,7 @@ class Told:
         herd = _HERD.search(self.measure.text)
         if herd is None:
             return None
-        beasts = self.measure.text[: herd.start()].removesuffix("年")
-        return Measure(beasts + words, None, "carried", _HERD_RULE)
+        return Measure(self.measure.text[: herd.start()] + words, None, "carried", _HERD_RULE)
 
     def carried(self, here: Neighbourhood, *, any_way: bool = False) -> Measure | None:
         """The head of the quantity before it: 同比增长10.2%, 4大类283条, 其中."""
@@ -270,7 +269,7 @@ class Told:
             # 新设企业300家,注销企业100家,净增200家
             return Measure(previous.text[lost.end() :], None, "carried", "measure.net")
         same = self.unit == here.quantity.unit or here.quantity.dimension != "count"
-        text, rule = reworded(previous.text, between, same_unit=same)
+        text, rule = reworded(previous.text, between, same_unit=same, unit=here.quantity.unit)
         if text != previous.text:
             return Measure(text, None, "carried", rule)
         return Measure(previous.text, previous.span, "carried", "measure.carried")
