@@ -48,6 +48,12 @@ def set_amount(text: str, here: Neighbourhood) -> str | None:
     return found["set"] if found is not None else None
 
 
+def is_plan_alone(text: str, here: Neighbourhood) -> bool:
+    """占年度计划|180万人次的57.2%: whether the clause tells no more than that it was planned."""
+    alone = _SET.fullmatch(text, here.clause, here.quantity.start)
+    return alone is not None and set_amount(text, here) is not None
+
+
 def set_behind(text: str, here: Neighbourhood) -> str | None:
     """年计划 of 完成4600人年计划的61%: what set the amount, where it stands behind it."""
     end = here.quantity.end

@@ -4,6 +4,7 @@ import re
 
 from pipeline.assemble.acts import VERB
 from pipeline.assemble.around import MeasureFinder
+from pipeline.assemble.budgets import is_plan_alone
 from pipeline.assemble.carrying import reaches
 from pipeline.assemble.clauses import Neighbourhood, Span
 from pipeline.assemble.head_nouns import is_countable
@@ -67,6 +68,10 @@ class CountedThings(MeasureFinder):
         measures = here.quantity.unit in _OF_MEASURES and _AND_MORE.match(self._text, here.behind)
         if measures:
             return measure_at(self._text, measures.span("noun"), "adjacent", "measure.after")
+        if not here.first_in_sentence and is_plan_alone(self._text, here):
+            # 接待游客88万人次,增长6%,占年度任务|150万人次的58.7%
+            told = self._told.of_unit(here.quantity.unit)
+            return told and Measure(told.text, told.span, "carried", "measure.carried")
         return self._by_words_beside(here, before)
 
     def _by_words_beside(self, here: Neighbourhood, before: Span | None) -> Measure | None:
