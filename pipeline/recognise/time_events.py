@@ -11,15 +11,20 @@ from schemas.mentions import TimeExpression, TimeKind
 from schemas.structs import replace
 
 _NO_SINCE = frozenset("可足得难予")
-_SINCE = re.compile(r"以来|之初")
+_SINCE = re.compile(
+    # “清风行动”期间, 专项行动期间
+    r"以来|之初|(?:(?<=[动战治][”’])|(?<=行动)|(?<=攻坚战))期间"
+)
 _ON_RECORD = re.compile(f"{ON_RECORD}$")
 _FROM = re.compile(r"自从|自(?!治|然|己|身|主|来)|从(?!业|事|严)")
 _CLAUSE_START = re.compile(r"[，。；：！？\n,;:!?（(）)]")
 _DATELINE = re.compile(r"本报[一-鿿]{0,6}讯[\s\u3000]+")
 # 此次停水为|半年以来的第4次
 _IS = re.compile("[为是](?=[\\d半近一二三四五六七八九十]{1,3}(?:多|余)?个?[年月周天])")
+_DURING = re.compile(".*[在于]")
 _CLOSES = frozenset("”’」』》】")
 _LONGEST = 24
+_KINDS: dict[str, TimeKind] = {"以来": "since", "之初": "vague", "期间": "period"}
 _OF_NO_YEAR = frozenset({"time.month", "time.day"})
 _YEAR = 366
 """Days from which on a month of no year may be of any."""
@@ -77,6 +82,14 @@ def _dated(
     return replace(event, first=feast[0] if feast else opens.first, last=published)
 
 
+def _behind_lead(text: str, start: int, end: re.Match[str]) -> int:
+    """自|学院成立以来, 我们在|清风行动期间: where an event begins behind what leads to it."""
+    lead = _FROM.search(text, start, end.start()) or _IS.search(text, start, end.start())
+    if lead is None and end.group() == "期间":
+        lead = _DURING.search(text, start, end.start())
+    return lead.end() if lead is not None else start
+
+
 def _events(text: str) -> Iterator[TimeExpression]:
     end = 0
     for match in _SINCE.finditer(text):
@@ -91,12 +104,10 @@ def _events(text: str) -> Iterator[TimeExpression]:
         start = dateline.end() if dateline is not None else start
         while text[start] in _CLOSES:  # “大事不出村。”|联户制度推行以来
             start += 1
-        lead = _FROM.search(text, start, match.start()) or _IS.search(text, start, match.start())
-        if lead is not None:
-            start = lead.end()
+        start = _behind_lead(text, start, match)
         if _ON_RECORD.search(text, start, match.start()) is not None:
             continue  # 有完整气象记录以来最严重旱情: how severe, and not when
         if (start > low or low == 0) and match.start() - start >= 2:
             end = match.end()
-            kind: TimeKind = "since" if match.group() == "以来" else "vague"
+            kind: TimeKind = _KINDS[match.group()]
             yield TimeExpression(start, match.end(), kind, None, None, "time.event")

@@ -39,6 +39,10 @@ _OF_THE_YEAR = _TOLD_OF | {"今年", "去年", "今年度", "年内"}
 _LATE_MONTHS = 11
 _SENTENCE = 240
 _AHEAD = frozenset({"预计", "力争", "计划", "确保", "争取"})
+# 当日收购、当日加工: how things are done, on whatever day
+_SAME_DAYS = frozenset({"当日", "当天", "当月"})
+_SAME_DAY_TOO = re.compile("[一-鿿]{2,3}[、，,]?当[日天月][一-鿿]{2}")
+_SAME_DAY_BEFORE = re.compile("当[日天月][一-鿿]{2,3}[、，,]?$")
 _RATES = frozenset({"每小时", "每分钟", "每秒"})
 _SPEED = re.compile(r"\d+(?:\.\d+)?(?:公里|千米|米|海里)")
 _WEEKLY = frozenset({"每周", "每星期"})
@@ -86,6 +90,13 @@ _PLANNED = re.compile(r"力争|计划|预计|目标|确保|争取|将|拟|安排
 _CLIMATE = re.compile(r"(?:平均)?(?:无霜期|日照|降[水雨]|气温|积温|主导风|盛行|多[东西南北]+风)")
 
 
+def _is_manner(text: str, start: int, end: int) -> bool:
+    """当日收购、当日加工: whether two acts follow each other on one day, whichever that is."""
+    if _SAME_DAY_TOO.match(text, end):
+        return True
+    return _SAME_DAY_BEFORE.search(text, max(0, start - 6), start) is not None
+
+
 def read_word(text: str, start: int, surface: str, kind: str, around: Around) -> Hit | None:
     """What a word of `seeds/times.tsv` of a kind stands for at `start`; None in another word."""
     end = start + len(surface)
@@ -98,6 +109,7 @@ def read_word(text: str, start: int, surface: str, kind: str, around: Around) ->
         kind == "not"
         or text[start - 1 : start] in _PART_OF.get(surface[0], ())
         or (surface == "后年" and text[start - 1 : start] in _BUILT)
+        or (surface in _SAME_DAYS and _is_manner(text, start, end))
         or (surface in _HALF_YEARS and start and not _may_stand_before_half(text, start))
         or (surface[0] == "下" and text.endswith(_FLAGS, 0, start))
         or (surface == "从前" and text[end : end + 1] in _COUNTS)
