@@ -70,6 +70,7 @@ _CONTRIBUTES = re.compile(
     r"(?:达到|达|为|是|超过?|约|近|已|高达|提高到|上升到|升至|降至|提高至)*"
 )
 _CONTRIBUTION = re.compile(r"对[^对]{2,12}(?:贡献率|贡献度|贡献份额|拉动率|支撑率)$")
+_OTHERS_IN_ROW = re.compile("[；;、，,]其[他它余]")
 _DIGITS = re.compile(r"[\d.\-—–~]+")
 
 
@@ -190,7 +191,7 @@ class MeasureFinder:
             return measure_at(self._text, gain, "adjacent", "measure.gain")
         if dimension == "duration" and self._text.startswith("连续", here.quantity.start - 2):
             return None
-        again = of_next_time(self._text, self._told, here)
+        again = self._of_next_time(here)
         shared = again or shared_out(self._text, self._phrases, self._told, here, before)
         if shared is not None:
             return shared
@@ -205,6 +206,15 @@ class MeasureFinder:
         told = self._told_of(here)
         kind = self._measured if dimension in BEFORE_FIRST else self._counted
         return told or kind.measure(here, before)
+
+    def _of_next_time(self, here: Neighbourhood) -> Measure | None:
+        """2024年，将达到7万头: of what was told; but 2024年又新增10种|蒙药制剂 has its own noun."""
+        again = of_next_time(self._text, self._told, here)
+        if again is None or here.quantity.dimension != "count":
+            return again
+        after = self._after.find(here)
+        own = self._text[slice(*after)] if after is not None else again.text
+        return again if again.text.endswith(own) or own.endswith(again.text) else None
 
     def _told_on(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """The measure before, which the words before the number point back to."""
@@ -234,6 +244,8 @@ class MeasureFinder:
         """林地占36%,其他|占8%: each part with a share of its own."""
         took = self._text.rfind("占", here.sentence.start, here.before) >= 0
         alike = here.quantity.unit == "%" == self._told.unit
+        if alike and _OTHERS_IN_ROW.fullmatch(self._text, here.before, here.quantity.start):
+            return True  # 德国3%；英国2%；其它|3.5%
         return alike and took and self._text.find("占", here.before, here.quantity.start) >= 0
 
     def _moved_beside(self, here: Neighbourhood, before: Span | None) -> Measure | None:
@@ -308,7 +320,7 @@ class MeasureFinder:
             own = _OF_UNIT.search(text, here.clause, before[0])  # 每亩地能|增收1000元
             last = None if own else self._told.dimension
             return last in {"money", "percent"} and last in self._told.by_dimension
-        others = words in {"其他", "另外"} and self._told.unit != here.quantity.unit
+        others = words in {"其他", "其它", "另外"} and self._told.unit != here.quantity.unit
         return names_nothing(text, before) and not (others and self._after.find(here))
 
     def _told_of(self, here: Neighbourhood) -> Measure | None:

@@ -63,6 +63,8 @@ _SPENDS = re.compile(r"(?:开[支销]|支出|花费|花销|缴纳|支付|付出)
 _THERE_ARE = re.compile("(?:已|现|共|就|仅)*有(?:近|约|超过?)?")
 _RELIEVES = ("解决", "化解", "缓解", "破解", "满足", "方便", "改善", "消除", "保障")
 _SHORT_ACT = 6
+# 结案标的|2.46亿元: what a case is about
+_OF_CASE = re.compile("(?<!目)标的$")
 # 与2010年普查时的14万人|相比
 _HELD_AGAINST = re.compile(r"\s?相[比较]")
 _MAY_BE_HELD = begins(_HELD_AGAINST)
@@ -125,7 +127,7 @@ class NounsBefore:
         end = self.bases.strip_per(start, self.bases.strip_compared(here, start, end))
         if here.before > here.clause and (end <= start or self._is_of_years(here)):
             start, end = here.clause, self._over_run(here)
-        while end > start and text[end - 1] == "的":
+        while end > start and text[end - 1] == "的" and not _OF_CASE.search(text, start, end):
             end = self._phrases.tails.strip(text, start, end - 1)
         often = self._frequency_in(start, end)
         if often is not None:

@@ -49,6 +49,8 @@ _WITHIN = re.compile(
 # 一天摘, 老人收: a verb of one character, whose subject is not what it measures
 # 能‘干’到40万元
 _SAID_VERB = re.compile(r"[“‘][一-鿿][”’]$")
+# 奖补, 给水网管: a noun that ends as such a verb does
+_NO_VERB = re.compile("(?:奖补|[水气汽油网钢铁胶塑铜]管)$")
 _ONE_VERB = frozenset(
     "省扩攒缴落加买卖花赔赚挣吃喝修种养收管看摘跑走打搬送拉借还交领发给付捐垫贴补欠"
 )
@@ -193,7 +195,8 @@ class ObjectNouns:
             if end - begin < 2:
                 return end
             start = begin
-        if end - start > 2 and text[end - 1] in _ONE_VERB and text[end - 2 : end] != "奖补":
+        single = end - start > 2 and text[end - 1] in _ONE_VERB
+        if single and not _NO_VERB.search(text, start, end):
             return end if len(self._phrases.words(text[start:end])[-1]) == 1 else start
         return start
 

@@ -18,6 +18,7 @@ _AMONG = re.compile(
 _OF_ANYONE = frozenset({"人", "人次", "次"})
 # 100头以上养殖户|达到7户: how many there are of those that the limit sets apart
 _HOW_MANY = re.compile("(?:分别)?(?:达到?|发展到|有|为|共)?(?:近|约)?")
+_ASIDE_REACH = 4
 _OF_ACTS = frozenset({"measure.clause", "measure.verb"})
 
 
@@ -56,6 +57,8 @@ def same_things(
         # 7项指标中,有5项增速居前三; 河流162条,其中6条达到…
         verb = after is None or phrases.verbs.opening_verb(text, *after) > after[0]
         among = text[here.clause - 2 : here.clause - 1] in {"中", "里", "内"}
+        # 两个乡交界的深山中,|7个自然村散落: the mountains are not what was counted
+        among &= before.span is None or here.clause - 2 - before.span[1] < _ASIDE_REACH
         verb = verb or (among and not text.startswith("其", here.clause - 3))
         return Measure(before.text, before.span, "carried", "measure.same") if verb else None
     acts = before.rule in _OF_ACTS or (before.span and _is_verb(phrases, text, before.span))
