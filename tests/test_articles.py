@@ -220,6 +220,16 @@ def test_excerpts_of_reports_are_an_article_each_and_their_readers_do_not_sign()
     assert not second.bylines
 
 
+def test_a_report_is_headed_by_its_title_and_not_by_the_line_of_its_session() -> None:
+    text = (
+        "政府工作报告\n2020年1月9日在阿拉善左旗第十六届人民代表大会第四次会议上\n"
+        "阿拉善左旗人民政府旗长 安宁远\n2019年工作回顾\n过去一年，全旗地区生产总值完成160亿元。\n"
+    )
+    (article,) = read_articles(text, find_bylines)
+    assert (article.column, article.headline) == (None, "政府工作报告")
+    assert not article.bylines
+
+
 def test_columns_dealt_out_in_turn_go_back_to_their_articles() -> None:
     """Every broken end has an opening beside it, which is another article's."""
     lines = [

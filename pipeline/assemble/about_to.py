@@ -19,6 +19,15 @@ _ENDS = re.compile(
 _ENDS_FIRST = begins(_ENDS)
 # 去年他将购买苗木300株
 _GONE = re.compile("[去前昨当]年|上[年月周]|昨[天日]|此前|曾|当时|已")
+# 甲项目将完成10亿元,乙项目|完成5亿元
+_ALIKE = re.compile(
+    r"将完成\d[^；。]*[，；](?!目前|实际|其中)[^，。；已了\d]{2,16}(?<![将计划共])完成[约近超]?$"
+)
+
+
+def will_do_alike(before: str) -> bool:
+    """Whether the words before a number say of one more thing what another will complete."""
+    return "将完成" in before and _ALIKE.search(before) is not None
 
 
 def will_do(text: str, where: Neighbourhood, here: str) -> bool:

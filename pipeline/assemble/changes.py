@@ -6,7 +6,7 @@ from pipeline.assemble.carrying import has_risen_to
 from pipeline.assemble.change_patterns import ACTED_TO, BY, BY_HEAD, DISTANT_BY, SIGNS, TO
 from pipeline.assemble.change_windows import before_bracket, before_brackets, before_colon
 from pipeline.assemble.clauses import REACH, Neighbourhood
-from pipeline.assemble.held_against import baseline, fronted
+from pipeline.assemble.held_against import baseline, first_of_two, fronted, second_of_two
 from pipeline.assemble.references import FOR_EACH
 from pipeline.change_words import FALLS, RISES, THAN, UNBOUND
 from pipeline.edges import LedMatch
@@ -140,7 +140,8 @@ def _moved(
     if stated is not None:
         return stated
     if before and (before.change or before.baseline) and _listed(text, low, before, window):
-        return ChangeFound(before.change, before.baseline, "change.list")
+        held = second_of_two(text, before.baseline, start)
+        return ChangeFound(before.change, held, "change.list")
     return _grown(text, here)
 
 
@@ -267,6 +268,7 @@ def _by_so_much(text: str, here: Neighbourhood, by: LedMatch, low: int) -> Chang
         # 改造提升25个养老机构, 提高3万亩农田灌溉保证率: they are made better, not more
         return NOTHING
     base = baseline(text, low, here.quantity.start) or fronted(text, here)
+    base = first_of_two(text, base, here.quantity.start) if base is not None else None
     if base is not None and by["up"] in _HIGHER and _MEAN.search(text, *base):
         # 比全省平均水平高出80元 compares, it tells of no rise
         return ChangeFound(None, base, "change.above")

@@ -50,6 +50,10 @@ _OF_PLAN = re.compile(
 _FALLS_SHORT = re.compile(
     r"[^\n]{0,30}?(?:(?:认识|看|意识)到|还?存在)[^\n，。]{0,24}?(?:问题|困难|不足|短板|差距)"
 )
+# 2023年某省政府工作报告: the year in which it was made, and not the one that it looks back on
+_TITLE_OF_REPORT = re.compile(
+    r"[^\n，。；：]{0,20}(?:19|20)\d\d年[^\n，。；：]{0,16}政府工作报告[^\n，。；：]{0,8}$", re.M
+)
 _SETS_SCENE = frozenset("，,是我全在")
 _COMPARED = frozenset("比较与同")
 _SENTENCE_MARKS = frozenset("。；！？\n 　")
@@ -244,6 +248,8 @@ class DatedParts:
 
     def _opening_time(self, start: int) -> TimeExpression | None:
         """The time that the paragraph from `start` on opens with."""
+        if _TITLE_OF_REPORT.match(self._text, start):
+            return None
         at = bisect_left(self._starts, start)
         time = self._times[at] if at < len(self._times) else None
         if time is None or _OPENING.fullmatch(self._text, start, time.start) is None:

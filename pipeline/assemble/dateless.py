@@ -168,7 +168,9 @@ def _is_yearly(text: str, time: TimeExpression, here: Neighbourhood) -> bool | N
     start = here.quantity.start
     if text.find("年", here.clause, start) >= 0 and _EVERY_YEAR.search(text, here.clause, start):
         # 2010年被定为展品,年均种植60万亩; 去年达到3万亿元,年均增长13%
-        return time.rule == "time.year" or text[time.start : time.end] in _ONE_YEAR
+        # “十三五”末,总值达到400亿元,年均增长6%: nor of the end of the years
+        surface = text[time.start : time.end]
+        return time.rule == "time.year" or surface in _ONE_YEAR or surface[-1] in "末底"
     # 7月均温11.9℃,年均降水量520毫米: of all months
     climate = time.rule == "time.month" and _ALL_YEAR.match(text, here.clause)
     return True if climate else None

@@ -80,6 +80,25 @@ def baseline(text: str, low: int, start: int) -> tuple[int, int] | None:
     return (named, named + 2) if named >= 0 else None
 
 
+# 增速较一季度和1—5月|分别提高3.1和1.2个百分点
+_BASES = re.compile(r"([^和与及、]{2,12})[和与及、]([^和与及、]{2,12})")
+
+
+def first_of_two(text: str, base: tuple[int, int], start: int) -> tuple[int, int]:
+    """The first of two baselines, where 分别 before a number at `start` deals them out."""
+    two = _BASES.fullmatch(text, *base)
+    return two.span(1) if two is not None and text.find("分别", base[1], start) >= 0 else base
+
+
+def second_of_two(text: str, first: tuple[int, int] | None, start: int) -> tuple[int, int] | None:
+    """The baseline that stands behind the first, for the second number."""
+    dealt = text.find("分别", first[1], start) if first is not None else -1
+    if first is None or dealt < 0:
+        return first
+    two = _BASES.fullmatch(text, first[0], dealt)
+    return two.span(2) if two is not None and two.end(1) == first[1] else first
+
+
 def fronted(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     """与2010年相比,人口减少2万人,下降3%: what opens the sentence is the base of all its changes."""
     start = here.quantity.start

@@ -18,6 +18,8 @@ _TAIL = re.compile(r"(?:\d{1,4}[年月日]|[^\d；;])*[；;]")
 _FIGURE = re.compile(
     r"(?:(?P<of>[一-鿿]{2})|(?<![\d.]))\d[\d.]*(?![\d.年月日])[万亿]*(?P<unit>[^\d\s])"
 )
+_MONTHS = re.compile(r"\d{1,2}月?[—–\-~至到]\d{1,2}月份?|[一二三四]季度|[上下]半年")
+_DATED = re.compile("[\\d今去前上本当全]年|[月日]|季度|半年|目前|截[至止]|同比|环比|增长|下降")
 _ITEM_ENDS = re.compile("[；;]")
 _HEAD = 40
 """How far into an item its first figure stands."""
@@ -58,9 +60,19 @@ def _is_of_item(text: str, time: TimeExpression, low: int) -> bool:
     hoped = not opens and _HOPED.search(text, before, time.start) is not None
     if hoped and is_month(time):
         return True
+    if _is_beside(text, time, low):
+        return True
     # 7月底前完成防治;对326处点位逐一排查
     due = DEADLINE.search(text, time.start, time.end) is not None
     return due or _is_tail(text, time, low, hoped=hoped)
+
+
+def _is_beside(text: str, time: TimeExpression, low: int) -> bool:
+    """优良天数达320天,|1—8月|浓度为9微克；耕地5万亩: told beside what is of no such months."""
+    if not _MONTHS.fullmatch(text, time.start, time.end) or text[time.start - 1] not in "，,":
+        return False
+    told = [match.end() for match in _FIGURE.finditer(text, low, time.start - 1)]
+    return bool(told) and _DATED.search(text, low, time.start) is None
 
 
 def _is_tail(text: str, time: TimeExpression, low: int, *, hoped: bool) -> bool:

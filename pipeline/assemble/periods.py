@@ -30,7 +30,6 @@ from pipeline.assemble.running_times import RunningTime
 from pipeline.assemble.time_ends import TimeEnds, bounds_event
 from pipeline.assemble.time_lengths import (
     count_of_years,
-    is_long,
     is_short,
     is_whole_year,
     one_year,
@@ -180,10 +179,8 @@ class PeriodFinder:
         return self._text[time.start - 1] in "比较" and self._text.startswith("的", time.end)
 
     def _is_of_end(self, time: TimeExpression, pair: int) -> bool:
-        """2024年,人均收入由7.68万元提高到8.27万元: whether a year is of what it came to alone."""
-        if time.start >= pair:
-            return False
-        return not is_long(time) and self._text[time.end - 1] not in "来间"
+        """五年来,人均收入由5.1万元提高到8.3万元: whether a time is of what it came to alone."""
+        return time.start < pair
 
     def _is_near(self, last: TimeExpression, start: int) -> bool:
         """Whether a sentence at `start` is of the paragraph of a time, or opens the next."""
@@ -275,8 +272,15 @@ class PeriodFinder:
         return self._text.rfind("“", low, position) > self._text.rfind("”", low, position)
 
     def _in_brackets(self, here: Neighbourhood) -> Governing | None:
-        """最高气温33.4℃(8月16日): the day in the brackets dates the number before them."""
-        end = here.quantity.end
+        """最高气温33.4℃(8月16日): the day in the brackets dates the number before them.
+
+        增长11%,较上年同期(3.2%)加快: and what a time stands before, alone in brackets, is of it.
+        """
+        end, start = here.quantity.end, here.quantity.start
+        if self._text[start - 1] in "(（" and self._text[end : end + 1] in {")", "）"}:
+            at = bisect_left(self._starts, start) - 1
+            if at >= 0 and self._times[at].end == start - 1:
+                return Governing(self._times[at], "adjacent")
         if self._text[end : end + 1] not in {"(", "（"}:
             return None
         at = bisect_left(self._starts, end + 1)

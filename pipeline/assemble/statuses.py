@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from pipeline.assemble.about_to import will_do
+from pipeline.assemble.about_to import will_do, will_do_alike
 from pipeline.assemble.as_built import without_built
 from pipeline.assemble.budgets import is_tasked, set_amount
 from pipeline.assemble.clauses import CONNECTIVES, NEEDS, REACH, Neighbourhood
@@ -202,6 +202,7 @@ def _told_by_sentence(
         (_TO_DO.match(here) and (ahead or announced or _goes_on(_behind_turn(before))))
         # 预期目标是：总收入完成5.6亿元
         or ((ahead or outlook.in_goals(position)) and not _PAST.search(here))
+        or will_do_alike(before)
     ):
         return "actual", "status.default"
     if announced:

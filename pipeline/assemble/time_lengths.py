@@ -40,11 +40,6 @@ def is_short(time: TimeExpression) -> bool:
     return (time.last - time.first).days <= _HOLIDAY
 
 
-def is_long(time: TimeExpression) -> bool:
-    """Whether it is resolved and longer than a year."""
-    return time.first is not None and time.last is not None and not one_year(time)
-
-
 def count_of_years(time: TimeExpression) -> int:
     """How many calendar years it touches; 0 where it is not resolved."""
     if time.first is None or time.last is None:

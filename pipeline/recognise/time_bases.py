@@ -27,7 +27,7 @@ _AHEAD = re.compile(
 _YEAR = re.compile(r"(20\d\d)年")
 _HEAD = 400
 _REPORT = re.compile(r"各位代表|政府工作报告|工作(?:总结|汇报)")
-_EARLY_MONTHS = 4
+_EARLY_MONTHS, _LAST_MONTH = 4, 12
 
 
 class YearBases:
@@ -51,8 +51,7 @@ class YearBases:
         turns.sort(key=lambda turn: turn[0])
         self._starts = [start for start, _, _ in turns]
         self._turns = [(year, ahead) for _, year, ahead in turns]
-        early = published is not None and published.month <= _EARLY_MONTHS
-        self._reviewed = published.year - 1 if published and report and early else None
+        self._reviewed = _year_over(published) if published and report else None
 
     def at(self, position: int) -> int | None:
         """The year that the title or the heading above `position` has set."""
@@ -74,6 +73,13 @@ class YearBases:
         if published is None or year is None or not ahead or year <= published.year:
             return published
         return date(year, 1, 1)
+
+
+def _year_over(day: date) -> int | None:
+    """The last year that is over on the day of a report, or nearly so: 2020 in December, 2020."""
+    if day.month <= _EARLY_MONTHS:
+        return day.year - 1
+    return day.year if day.month == _LAST_MONTH else None
 
 
 def _named(heading: str) -> int | None:

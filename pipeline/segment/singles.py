@@ -223,7 +223,7 @@ def _is_report(lines: Sequence[Line]) -> bool:
         return False
     if headed and not _is_news(lines):
         return True
-    addressed = any(_ADDRESS.match(line.text) for line in top)
+    addressed = any(_ADDRESS.match(line.text) or _SESSION.match(line.text) for line in top)
     parts = sum(bool(NUMBERED.match(line.text)) and len(line.text) <= 60 for line in lines)
     return titled and (addressed or parts >= 2 or len(lines) <= 3)
 
