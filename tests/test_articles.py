@@ -230,6 +230,13 @@ def test_a_report_is_headed_by_its_title_and_not_by_the_line_of_its_session() ->
     assert not article.bylines
 
 
+def test_a_dateline_alone_on_its_line_is_no_headline() -> None:
+    text = "阴山新闻网消息(记者 王丽)\n5月9日，全旗交通工作会议召开，会议安排了道路12条。\n"
+    (article,) = read_articles(text, find_bylines)
+    assert article.headline is None
+    assert "道路12条" in article.text
+
+
 def test_columns_dealt_out_in_turn_go_back_to_their_articles() -> None:
     """Every broken end has an opening beside it, which is another article's."""
     lines = [

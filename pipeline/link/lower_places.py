@@ -94,8 +94,10 @@ class LowerLinker:
             if scene.bound is None
             else (Context(scene.bound, "following"),)
         )
-        linked = self._exact(scene, tail, contexts) or self.misprints.in_contexts(
-            text, tail, contexts
+        linked = (
+            self._exact(scene, tail, contexts)
+            or self.misprints.in_contexts(text, tail, contexts)
+            or self._shortened(scene, tail)
         )
         if linked is not None:
             return linked
@@ -104,6 +106,20 @@ class LowerLinker:
         if town is not None and town.code is not None:
             return town
         return evident_pair(scene, tail) or town or evident_village(self.gazetteer, scene, tail)
+
+    def _shortened(self, scene: Scene, tail: PlaceCandidate) -> PlaceMention | None:
+        """银杏乡 in a text headed 银杏树乡简介: the town that it is about, a character left out."""
+        text = scene.text
+        if tail.level != "township":
+            return None
+        title = text[: text.find("\n") + 1]
+        titled = [(name, m.code) for name, m in scene.known.items() if m.code and name in title]
+        for start in range(tail.start, tail.end - len(tail.surface) - 1):
+            stem = text[start : tail.end - len(tail.surface)]
+            meant = {c for name, c in titled if _is_longer(name, stem, tail.surface)}
+            if len(meant) == 1 and (start == tail.start or may_open(text, start)):
+                return mention_of(self.gazetteer, start, tail.end, meant.pop(), "fuzzy", "short")
+        return None
 
     def _longer(
         self,
@@ -334,6 +350,12 @@ def _the_one(
     if len(context.code) < PREFECTURE and len(stem) < 3 and len(codes) > 1:
         return None
     return inside[0]
+
+
+def _is_longer(name: str, stem: str, ending: str) -> bool:
+    """Whether a name has one character between a stem and its ending: 银杏|树|乡."""
+    parted = name.startswith(stem) and name.endswith(ending)
+    return parted and len(name) == len(stem) + 1 + len(ending)
 
 
 def _heads_account(text: str, start: int, tail: PlaceCandidate) -> bool:
