@@ -25,13 +25,10 @@ _ALIKE = re.compile(
 )
 
 
-def will_do_alike(before: str) -> bool:
-    """Whether the words before a number say of one more thing what another will complete."""
-    return "将完成" in before and _ALIKE.search(before) is not None
-
-
-def will_do(text: str, where: Neighbourhood, here: str) -> bool:
-    """Whether the clause `here` before a number says what will be done."""
+def will_do(text: str, where: Neighbourhood, before: str, here: str) -> bool:
+    """Whether the clause `here`, or one like it `before`, says what will be done."""
+    if "将完成" in before and _ALIKE.search(before):
+        return True
     after = where.behind
     if "将" not in here or not (_ENDS_FIRST(text[after : after + 1]) and _ENDS.match(text, after)):
         return False

@@ -35,7 +35,7 @@ from pipeline.assemble.time_lengths import (
     one_year,
     year_within,
 )
-from pipeline.assemble.time_lists import list_up_to, tells_days, time_in_brackets, whole_of
+from pipeline.assemble.time_lists import dated_by_brackets, list_up_to, tells_days, whole_of
 from pipeline.assemble.time_releases import (
     dates_no_age,
     is_in_slogan,
@@ -272,19 +272,8 @@ class PeriodFinder:
         return self._text.rfind("“", low, position) > self._text.rfind("”", low, position)
 
     def _in_brackets(self, here: Neighbourhood) -> Governing | None:
-        """最高气温33.4℃(8月16日): the day in the brackets dates the number before them.
-
-        增长11%,较上年同期(3.2%)加快: and what a time stands before, alone in brackets, is of it.
-        """
-        end, start = here.quantity.end, here.quantity.start
-        if self._text[start - 1] in "(（" and self._text[end : end + 1] in {")", "）"}:
-            at = bisect_left(self._starts, start) - 1
-            if at >= 0 and self._times[at].end == start - 1:
-                return Governing(self._times[at], "adjacent")
-        if self._text[end : end + 1] not in {"(", "（"}:
-            return None
-        at = bisect_left(self._starts, end + 1)
-        time = time_in_brackets(self._text, self._times, at, end)
+        """最高气温33.4℃(8月16日), 较上年同期(3.2%)加快: one of the two stands in brackets."""
+        time = dated_by_brackets(self._text, self._times, self._starts, here.quantity)
         return Governing(time, "adjacent") if time is not None else None
 
     def _in_sentence(self, here: Neighbourhood) -> Governing | None:

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from pipeline.assemble.about_to import will_do, will_do_alike
+from pipeline.assemble.about_to import will_do
 from pipeline.assemble.as_built import without_built
 from pipeline.assemble.budgets import is_tasked, set_amount
 from pipeline.assemble.clauses import CONNECTIVES, NEEDS, REACH, Neighbourhood
@@ -189,10 +189,9 @@ def _told_by_sentence(
     before = before[so_far:]
     here = before if so_far and len(before) < len(here) else here
     strives = _STRIVES.search(before) and not _PAST.search(here)
-    planned = without_gains(before, here, year)
-    if strives or (PLANS.search(planned) and not (back and _EXPECTED.search(here))):
-        return "target", "status.target"
-    if will_do(text, where, here):
+    planned = PLANS.search(without_gains(before, here, year))
+    planned = planned and not (back and _EXPECTED.search(here))
+    if strives or planned or will_do(text, where, before, here):
         return "target", "status.target"
     if (ruled := _of_rules(text, where, outlook)) is not None:
         return ruled
@@ -202,7 +201,6 @@ def _told_by_sentence(
         (_TO_DO.match(here) and (ahead or announced or _goes_on(_behind_turn(before))))
         # 预期目标是：总收入完成5.6亿元
         or ((ahead or outlook.in_goals(position)) and not _PAST.search(here))
-        or will_do_alike(before)
     ):
         return "actual", "status.default"
     if announced:

@@ -1,15 +1,17 @@
 """Times in a row, 2020年、2021年, and times in brackets behind what they date."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from schemas.mentions import TimeExpression
+from schemas.mentions import Quantity, TimeExpression
 from schemas.structs import replace
 
 _MARKS = frozenset({"、", "和", "与", "及"})
 # 2023年7月|和8月: the first names a year
 _MONTHS = frozenset({"time.year.date", "time.month", "time.word.year"})
 # (自2019年3月|起), (到6月底), (10月28日|晚)
+_OPENS = frozenset("(（")
 _LEADS = frozenset({"", "自", "从", "到", "至", "于"})
 # 春运前二十日|（2月1日至20日）, 活动周|（5月10日至16日）: what the days in brackets make plain
 _DAYS = re.compile(
@@ -60,6 +62,23 @@ def time_in_brackets(
         last += 1
     closes = _CLOSES.match(text, times[last].end) is not None
     return whole_of(times[at : last + 1]) if closes else None
+
+
+def dated_by_brackets(
+    text: str, times: Sequence[TimeExpression], starts: Sequence[int], quantity: Quantity
+) -> TimeExpression | None:
+    """The time that only a bracket parts from a number, where either stands alone in it.
+
+    最高气温33.4℃(8月16日), 较上年同期(3.2%)加快.
+    """
+    start, end = quantity.start, quantity.end
+    if text[start - 1] in _OPENS:
+        at = bisect_left(starts, start) - 1
+        alone = text[end : end + 1] in {")", "）"}
+        return times[at] if alone and at >= 0 and times[at].end == start - 1 else None
+    if text[end : end + 1] in _OPENS:
+        return time_in_brackets(text, times, bisect_left(starts, end + 1), end)
+    return None
 
 
 def tells_days(text: str, times: Sequence[TimeExpression], time: TimeExpression) -> bool:
