@@ -81,7 +81,10 @@ def baseline(text: str, low: int, start: int) -> tuple[int, int] | None:
 
 
 # 增速较一季度和1—5月|分别提高3.1和1.2个百分点
-_BASES = re.compile(r"([^和与及、]{2,12})[和与及、]([^和与及、]{2,12})")
+_BASES = re.compile(
+    r"([^和与及、]{2,12})[和与及、]([^和与及、，]{2,12}?)"
+    r"(?:相?比较?)?(?:，?(?:增[速幅]|[涨跌降]幅|占比|比重))?"
+)
 
 
 def first_of_two(text: str, base: tuple[int, int], start: int) -> tuple[int, int]:
