@@ -189,8 +189,8 @@ def _told_by_sentence(
     before = before[so_far:]
     here = before if so_far and len(before) < len(here) else here
     strives = _STRIVES.search(before) and not _PAST.search(here)
-    planned = PLANS.search(without_gains(before, here, year))
-    planned = planned and not (back and _EXPECTED.search(here))
+    expected = back and _EXPECTED.search(here)
+    planned = not expected and PLANS.search(without_gains(before, here, year))
     if strives or planned or will_do(text, where, before, here):
         return "target", "status.target"
     if (ruled := _of_rules(text, where, outlook)) is not None:
