@@ -20,6 +20,8 @@ _SECTION = re.compile(
     r"(?:回顾|成就|目标|任务|重点工作|工作安排|总结)))$",
     re.M,
 )
+# 一、2021年工作回顾, 一、去年工作回顾
+_YEARS = frozenset({"time.year", "time.word.year"})
 # 一、2021年和本届政府工作回顾
 _SEVERAL_YEARS = re.compile(r"本届|[一二三四五]年(?!度)")
 # 各位代表！刚刚过去的|2025年,…: what may stand before the time that opens a paragraph
@@ -159,14 +161,14 @@ class DatedParts:
                 yield heading.end(), named[0]
                 above, within = None, False
                 continue
-            only = len(named) == 1 and named[0].rule == "time.year"
+            only = len(named) == 1 and named[0].rule in _YEARS
             year = named[0] if only and not several else None
             if within and not named and not several:
                 continue
             within = heading["part"] is not None and year is None
             if heading.group().lstrip().startswith("20"):
                 above = year
-            elif year is not None or several or any(time.rule == "time.year" for time in named):
+            elif year is not None or several or any(time.rule in _YEARS for time in named):
                 above = None
             yield heading.end(), year or above
 
