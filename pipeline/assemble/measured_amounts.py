@@ -26,6 +26,10 @@ _MONEY = re.compile(
     r"(?:资金|经费|贷款|补助|补贴|补偿款?|奖金|租金|租费|工资|分红款?|善款|捐款|款项|现金|钱款|货款|专款|基金|费用?|赔偿款?|股金|押金|定金|学费"
     r"|外债|存款|积蓄|本金|利息|(?:[工程价房尾欠赔罚借车案料粮房行]|拖欠)款)$"
 )
+# 民办幼儿园|生均500元, but 学生|均为500元
+_EACH_PUPIL = re.compile(
+    r"(?:园|校|[小中]学|[初高]中|中职|高职|本科|专科|教育|阶段)(?P<each>生均)(?:每年|每月|达到?|为|约|近|不低于)*\Z"
+)
 _INCOMES = frozenset({"纯利", "毛利", "净利"}) | {
     kind + of for kind in ("", "纯", "毛", "净") for of in ("收入", "利润", "收益")
 }
@@ -85,7 +89,7 @@ class MeasuredAmounts(MeasureFinder):
         if here.quantity.unit == "%" and (held := _HELD.match(self._text, here.quantity.end)):
             return measure_at(self._text, held.span(), "adjacent", "measure.after")
         own = self._given(here, before) or self._of_aged(here) or self._next_of_row(here)
-        return own or self._of_amount(here, before)
+        return own or self._of_pupils(here, before) or self._of_amount(here, before)
 
     def _of_aged(self, here: Neighbourhood) -> Measure | None:
         """35岁及以下的|占20%: the share of a group that only its age tells of."""
@@ -134,6 +138,17 @@ class MeasuredAmounts(MeasureFinder):
                 else self._told.carried(here, any_way=self._is_their_size(here))
             )
         return self._acting(here, before)
+
+    def _of_pupils(self, here: Neighbourhood, before: Span | None) -> Measure | None:
+        """幼儿园|生均500元|补助政策: so much for each pupil, 生 being no end of a noun."""
+        if before is None or here.quantity.dimension != "money":
+            return None
+        each = _EACH_PUPIL.search(self._text, before[0], here.quantity.start)
+        if each is None:
+            return None
+        if (after := self._after.find(here)) is not None:
+            return measure_at(self._text, after, "adjacent", "measure.after")
+        return measure_at(self._text, (before[0], each.end("each")), "adjacent", "measure.before")
 
     def _next_of_row(self, here: Neighbourhood) -> Measure | None:
         """总投资50亿元的物流园、|30亿元的装备园: each of a row has an amount of the same."""

@@ -29,6 +29,7 @@ from pipeline.assemble.references import (
     LEFT_OF,
     LEFT_OVER,
     OTHERS,
+    OVER_BUDGET,
     REST,
     STAGES,
     gain_of_each,
@@ -71,6 +72,10 @@ _CONTRIBUTES = re.compile(
 )
 _CONTRIBUTION = re.compile(r"对[^对]{2,12}(?:贡献率|贡献度|贡献份额|拉动率|支撑率)$")
 _OTHERS_IN_ROW = re.compile("[；;、，,]其[他它余]")
+# 投资2亿元|的水库加固、河道治理等水利工程,完成省定目标的
+_SIZED = re.compile(
+    r"的(?:[^，。；：\d]{2,60}?等)?(?P<noun>[^，。；：、\d等]{2,24}(?:项目|工程|行动|园区|基地))[，,](?=[^，。；\d]*完成)"
+)
 _DIGITS = re.compile(r"[\d.\-—–~]+")
 
 
@@ -276,12 +281,21 @@ class MeasureFinder:
         subject = self._objects.object_in(near_start(here), goal.start())
         if subject is not None:
             return measure_at(self._text, subject, "adjacent", "measure.goal")
+        if (of := self._amounting(here)) is not None:
+            return measure_at(self._text, of, "adjacent", "measure.goal")
         told = self._told.measure
         own = goal["own"] if told is not None and self._told.dimension == "count" else None
         apart = own is not None and told is not None and own not in told.text
         return (
             measure_at(self._text, goal.span("goal"), "adjacent", "measure.goal") if apart else None
         )
+
+    def _amounting(self, here: Neighbourhood) -> Span | None:
+        """投资2亿元的水库加固等|水利工程,完成目标的80%: what the amount only tells the size of."""
+        sized = _SIZED.match(self._text, here.before_over, here.quantity.start)
+        if sized is None or self._told.dimension != "money":
+            return None
+        return self._objects.object_in(*sized.span("noun"))
 
     def _behind_noun(self, here: Neighbourhood, before: Span | None) -> Span | None:
         """6个嘎查村|种植红高粱1万亩: the noun of the number before is no part of it."""
@@ -311,7 +325,8 @@ class MeasureFinder:
         if told_of_share and is_yardstick(text, near_start(here), start, here.quantity.end):
             return True
         if before is None:
-            return LEFT_OVER.search(text, max(here.clause, start - 4), start) is not None
+            left = LEFT_OVER.search(text, max(here.clause, start - 4), start) is not None
+            return left or self._is_over_budget(here)
         words = text[slice(*before)]
         if is_share(words):
             return not here.first_in_sentence
@@ -322,6 +337,12 @@ class MeasureFinder:
             return last in {"money", "percent"} and last in self._told.by_dimension
         others = words in {"其他", "其它", "另外"} and self._told.unit != here.quantity.unit
         return names_nothing(text, before) and not (others and self._after.find(here))
+
+    def _is_over_budget(self, here: Neighbourhood) -> bool:
+        """收入5亿元,为预算的103%,较年初预算|超收1.2亿元: more of the same money."""
+        if here.quantity.dimension != "money" or "money" not in self._told.by_dimension:
+            return False
+        return OVER_BUDGET.search(self._text, here.clause, here.quantity.start) is not None
 
     def _told_of(self, here: Neighbourhood) -> Measure | None:
         """其中20亩为教育用地, 有3个是新建站点: what they are stands behind; 辖3镇8乡."""

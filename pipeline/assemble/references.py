@@ -67,6 +67,9 @@ OTHERS = frozenset({"其他", "其余", "其它"})
 # 卫生室82个、在建10个: of the same things, and no others
 STAGES = frozenset({"在建", "待建", "续建"})
 LEFT_OF = re.compile(r"(?:其余|剩余|剩下|余下)的(?:将?近|约|不到)?$")
+OVER_BUDGET = re.compile(
+    r"[比较][^，。；、\d]{0,8}(?:预算|计划|任务|目标)[数额]?(?:超收|短收|超支|增收|减收)(?:了|约|近)?$"
+)
 LEFT_OVER = re.compile(r"(?:其余|剩余|剩下|余下)的?$")
 # 投资超千万|的5家
 BAR = re.compile(

@@ -112,8 +112,7 @@ class Told:
             self.by_dimension = {}
             parted = "\n" in self.text[self._end : here.quantity.start]
             self._by_unit_before = {} if parted else self._wholes or self._by_unit
-            self._by_unit, self._wholes = {}, {}
-            self._told_of_unit = {}
+            self._by_unit, self._wholes, self._told_of_unit = {}, {}, {}
             self.counted_last = None
             self._outside = self.whole = None
         if self.text.find("其中", here.before, here.quantity.start) >= 0:
@@ -141,7 +140,8 @@ class Told:
         self._pulling = self.measure if pulled and any(p in words for p in PULLS) else None
         if measure is not None:
             self.by_dimension[quantity.dimension] = measure
-            if self._outside is None or quantity.unit not in self._by_unit:
+            aside = self._outside is not None or measure.rule == "measure.verb"
+            if not aside or quantity.unit not in self._by_unit:
                 self._by_unit[quantity.unit] = measure
             if quantity.dimension == "count" and quantity.value >= _TELLING:
                 self._by_amount[quantity.value, quantity.unit] = measure
@@ -302,8 +302,9 @@ class Told:
         of_rate = self.measure is not None and self.measure.text.endswith("率")
         # 人口10万以上的街道有3个,其余在10万以下
         bare = not unit and self.unit and unit in self._by_unit
-        # 收到意见142条,办结率95%,剩下的6条
-        counts = here.quantity.dimension == "count" != self.dimension
+        # 收到意见142条,办结率95%,剩下的6条; 学校8所,完成整改7所,|余下1所
+        done = self.measure is not None and self.measure.rule == "measure.verb"
+        counts = here.quantity.dimension == "count" and (done or self.dimension != "count")
         apart = counts and unit in self._by_unit
         if bare or apart or (of_rate and unit in OF_PEOPLE):
             return self.of_row(here)

@@ -12,7 +12,7 @@ _HAN = re.compile(r"[一-鿿]")
 # 投资3亿-5亿: the dash of a range leads to a number as its noun does
 _NAMED = re.compile(r"[一-鿿~—-]")
 _COPULA = re.compile(
-    r"(?:为|达|达到|是|至|到|升至|降至|指数|系数|得分|评分|得|数|点数)(?:约|近|了|到)?$"
+    r"(?:为|达|达到|是|至|到|升至|降至|指数|系数|得分|评分|得|数|点数)(?:约|近|了|到)?(?:\d+\.\d+[-—–~～至])?$"
 )
 # 居民消费价格指数(CPI)101.2: brackets only give the short name
 _INDEX = re.compile(r"(?:指数|系数)[(（][^()（）]{1,12}[)）](?:为|达到?)?$")

@@ -53,6 +53,10 @@ def _is_added(text: str, number: Number, mark: str) -> bool:
     return signed or _HAN.match(text, number.end) is not None
 
 
+# 公路密度达到|百平方公里|96公里: on how much land so much of it lies
+_RATE_BASE = re.compile(r"[百千万](?:平方公里|平方千米)(?:约|近|达)?(?=\d)")
+
+
 def is_no_amount(text: str, number: Number) -> bool:
     """Whether the number is a rank, a serial mark, a version or part of an identifier."""
     before = text[number.start - 1] if number.start else ""
@@ -76,7 +80,9 @@ def is_no_amount(text: str, number: Number) -> bool:
 
 
 def _is_code(text: str, number: Number) -> bool:
-    """2.0版, 升级到3.0, 04版: a version, and digits that begin with a nought."""
+    """2.0版, 升级到3.0, 04版: a version, and digits that begin with a nought; a rate's base."""
+    if _RATE_BASE.match(text, number.start):
+        return True
     surface = text[number.start : number.end]
     if "." not in surface:
         return surface[0] == "0" and surface[1:2].isdigit()

@@ -328,10 +328,10 @@ def _ranged(low: Number, high: Number, low_value: Decimal, reading: _Reading) ->
 
 
 def _shares_scale(text: str, low: Number, high: Number) -> bool:
-    """人口10万至14万的街道, 年收入8至10万, 投资3亿-5亿: whether both ends are so many 万 or 亿."""
+    """人口10万至14万的街道, 年收入8至10万, 投资3亿-5亿: both ends are so many 万; PH值7.4-7.8."""
     scale = text[high.end - 1]
     if scale not in "万亿":
-        return False
+        return "." in text[low.start : low.end] and bare_kind(text, low) == "count"
     return text[low.end - 1] == scale or (low.rule == "arabic" and low.value < 100)
 
 
