@@ -23,6 +23,9 @@ _FOUNDED_AFTER = re.compile(
     r"|(?:正式)?(?:[动开]工建设|成立|出生|入党|参军|入伍|建成|挂牌|组建|退休|毕业|建[村镇场厂校院站所社园馆]|撤乡设镇|撤乡建镇)[，,]"
     # 3月18日开工的甲项目,本次开工25个
     r"|(?:集中)?(?:开工|动工|启动|签约|开业|开建|投运|启用|通车|竣工|落成)的[^，。；、\d]{2,24}[，,；]"
+    # 于2006年合并成立,辖6个村民小组
+    r"|(?:[由经][^，。；、\d]{2,16})?(?:正式|合并|合村|并村|注册|整合|搬迁|批准|挂牌)*(?:而成|(?:成立|组建|设立|建成|搬迁|移民)(?:而来|至此)?)"
+    r"[，,](?=(?:[下管]?辖|(?:总|国土)?面积|共?有[^，。；]{0,8}(?:户|人口|党员|耕地|村民|居民|草场)))"
     # 是1984年从某区划分出来新成立的乡,面积101平方公里
     r"|从[^，。；\d]{2,24}?(?:划分|划|分|析)出[^，。；、\d]{0,8}的|(?:新?设立|组建|设置)的(?=[一-鿿，。])"
     # 2020年购入的车,里程5000公里
@@ -56,7 +59,9 @@ _ASKED = re.compile(
 _RANKED = re.compile(r"的?第[\d一二三四五六七八九十]+(?:[位名号]|方阵|梯队)")
 # 2023年新发展党员1人,现有干部4名: how things stand now, in a sentence that has told of before
 _NOW = re.compile(
-    r"[，,；;](?:该?(?:合作社|公司|企业|基地|园区|牧场|农场|[社厂村]))?现(?:(?:共|仅)?[拥设]?有|已|[管下]?辖"
+    # 2020年,甲村并入乙村,全村现有1593人
+    r"[，,；;](?:该?(?:合作社|公司|企业|基地|园区|牧场|农场|[社厂村])|[全该本][村镇乡县旗区市校社]|全嘎查)?"
+    r"现(?:(?:共|仅)?[拥设]?有|已|[管下]?辖"
     r"|(?!代|场|金|状|行|今)[一-鿿]{1,6}(?:面积|人口|总数|比例|存栏|[一-鿿]率))"
 )
 # 去年达到3万亿元,年均增长13%: a year the mean of years is not of
@@ -145,7 +150,8 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     leaves = time.end < here.clause and "现" in between
     if leaves and _NOW.search(text, time.end, here.quantity.start):
         # not of 目前,…,现有: both are of now
-        return surface not in ATTRIBUTIVE
+        stands = time.kind == "since" or surface[-1] in "末底"
+        return surface not in ATTRIBUTIVE and not (stands and "，全" in between)
     if (yearly := _is_yearly(text, time, here)) is not None:
         return yearly
     if surface not in FORMERLY:

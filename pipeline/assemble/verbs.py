@@ -11,7 +11,7 @@ from schemas.seeds import LexiconRow
 
 # verb + one of these is a noun: 通过能力, 收缴率, 接待量
 _NOMINAL = re.compile(
-    r"时间|用时|耗时|制度|周期|员(?!工)|日(?![前常均益子接])|[站室]|点(?![名评])|时限|期限|时长|周期|进度|成本|价格|率"
+    r"时间|用时|耗时|制度|周期|员(?!工)|日(?![前常均益子接处产加供屠消])|[站室]|点(?![名评])|时限|期限|时长|周期|进度|成本|价格|率"
     r"|数(?![字据名十百千万])|量|额|能力|面积|人数|次数|户数|总数|数量|强度|占比|比例|比重|人次|总量|总额"
     r"|规模(?!以[上下]|工业|企业|化|养殖|经营)|里程|长度|金额"
     r"|水平|力度"
@@ -58,7 +58,9 @@ class Verbs:
             if kind == "weak" and _RESULT.match(text, stop):
                 # 排查出, 培训了: with these a verb stands inside no noun
                 kind = "cut"
-            if kind != "keep" and not (len(word) > 1 and _NOMINAL.match(text, stop)):
+            # 建起|面积: with 起 it is no part of a noun
+            nominal = len(word) > 1 and word[-1] != "起" and _NOMINAL.match(text, stop)
+            if kind != "keep" and not nominal:
                 found.append(Cue(begun, stop, kind))  # type: ignore[arg-type]
             at = max(at, stop)
         return tuple(found)
