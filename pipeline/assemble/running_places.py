@@ -210,6 +210,8 @@ class RunningPlace:
             return False
         if self.whose.tells(topic, running, found, in_place=self._row.names_any):
             return True
+        if self.whose.opens_scene(topic):
+            return False
         return stays(self._text, topic, running, found, acts=self._subject > self._entered)
 
     def _is_of_guests(self, topic: Topic, found: Locality) -> bool:

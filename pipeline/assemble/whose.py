@@ -1,4 +1,4 @@
-"""A larger division that only tells whose somebody or something is: 某县青年李某, 某区茅坪农场."""
+"""What stands behind a larger division: 某县青年李某, 某区茅坪农场, 某镇某合作社,."""
 
 import re
 
@@ -11,6 +11,7 @@ from schemas.seeds import LexiconRow
 _KEPT_UP = tuple(
     row.surface for row in read_seed("head_nouns.tsv", LexiconRow) if row.kind == "organisation"
 )
+_SITES = (*_KEPT_UP, "市场", "集市", "安置点", "小区", "工地", "码头", "广场", "大厅", "现场")
 _LARGE = frozenset({"county", "prefecture", "province"})
 _NAME = re.compile(r"[^，。；：、“”\d\n的]{3,18}")
 _WITHIN = "里内中院"
@@ -43,9 +44,17 @@ class Whose:
         within = running.lies_in(found)
         if self._villagers.is_private(self._text, topic):
             return within or (in_place and self._text[topic.start - 1] != "；")
-        return within and self._text[topic.start - 1] == "的" and self._is_kept_up(topic.end)
+        return within and self._text[topic.start - 1] == "的" and self._is_one(topic.end, _KEPT_UP)
 
-    def _is_kept_up(self, start: int) -> bool:
+    def opens_scene(self, topic: Topic) -> bool:
+        """⏎在某镇|农贸市场，: whether a paragraph opens at another site, in a town of its own."""
+        place = topic.place
+        if place is None or place.level not in STILL_LOWER:
+            return False
+        line = self._text.rfind("\n", 0, topic.start) + 1
+        return self._text[line : topic.start].strip() == "在" and self._is_one(topic.end, _SITES)
+
+    def _is_one(self, start: int, kinds: tuple[str, ...]) -> bool:
         """Whether the name of a base, a firm or a school ends its clause: 野角茅坪养殖基地里,."""
         name = _NAME.match(self._text, start)
-        return name is not None and name.group().rstrip(_WITHIN).endswith(_KEPT_UP)
+        return name is not None and name.group().rstrip(_WITHIN).endswith(kinds)

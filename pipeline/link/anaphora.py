@@ -14,7 +14,8 @@ _OFFICE_ACT = (
     "|引进|邀请|整合|动员|培训|慰问|走访|排查|调解|协调|争取|安排|招)"
 )
 ANAPHOR = re.compile(
-    r"(?P<head>[全该我本])们?(?P<word>自治区|省|市(?![场值面])|盟|州|县(?!域)|旗(?!帜)|区(?![域别间位块])"
+    # 这个州推进某计划
+    r"(?P<head>[全该我本]|(?<![一-鿿])这个)们?(?P<word>自治区|省|市(?![场值面])|盟|州|县(?!域)|旗(?!帜)|区(?![域别间位块])"
     r"|镇(?!域)|乡(?!本土)|苏木(?!镇)|街道|村|嘎查(?!村)|社区)"
     r"|(?<!族)(?<!蒙古)(?<!西藏)(?<![等个])(?<!维吾尔)(?P<region>自治区)(?!直辖|级)"
     r"|(?P<capital>首府|省会)(?!经济圈)|(?P<here>当地)"
@@ -90,9 +91,9 @@ def find_anaphors(text: str) -> list[Anaphor]:
         head = match["head"] or (
             "里" if match["inside"] or match["above"] or match["body"] or match["source"] else ""
         )
-        if match["head"] and match.start() and text[match.start() - 1] in BEFORE_HEAD[head]:
+        if match["head"] and match.start() and text[match.start() - 1] in BEFORE_HEAD.get(head, ""):
             continue
-        head = "该" if match["zone"] or match["games"] else head
+        head = "该" if match["zone"] or match["games"] or head == "这个" else head
         word = match["word"] if match["head"] else match[match.lastgroup or 0]
         found.append(Anaphor(match.start(), match.end(), head, word))
     return found
