@@ -34,9 +34,12 @@ _LONGEST = 20
 """Characters of the longest clause that is a criterion."""
 # 直接带动了1898人|实现就业: what a verb before the number does for them
 _REALISE = re.compile(
-    r"(?:稳定|就近|就地|顺利)*(?:实现|稳定)(?:稳定|就近|就地|灵活|充分)*"
+    r"(?:稳定|就近|就地|顺利|如期|全部|均)*(?:实现|稳定|如期)(?:稳定|就近|就地|灵活|充分)*"
     r"(?P<noun>(?:转移)?就业|创业|增收|脱贫|致富|务工)"
 )
+_ABOUT = frozenset({"", "约", "近", "共", "共计", "超", "超过"})
+# 带动农户2000户|6000人增收
+_OF_THEM = re.compile("的|(?:稳定|就近|就地|实现)*(?:增收|脱贫|致富|受益|就业|务工)")
 # 大赛吸引3万人|前来参与: what those did who came
 _COME = re.compile(
     r"(?:前来|到场|踊跃|积极|热情|现场|共同|争相)*(?P<noun>参加|参与|观看|观摩|打卡|体验|游玩|品尝|采摘|围观|驻足|报名)"
@@ -101,11 +104,13 @@ class CountedThings(MeasureFinder):
 
     def _of_households(self, here: Neighbourhood) -> Measure | None:
         """惠及农牧民2000户|6000人的服务网络: the people of the households told right before."""
-        beside = here.before == here.quantity.start and here.quantity.unit in OF_PEOPLE
-        if not beside or not self._text.startswith("的", here.quantity.end):
+        between = self._text[here.before : here.quantity.start]
+        beside = between in _ABOUT and here.quantity.unit in OF_PEOPLE
+        if not beside or not (between or _OF_THEM.match(self._text, here.quantity.end)):
             return None
         told = self._told.measure if self._told.unit == "户" else None
-        return self._told.carried(here) if told and told.rule == "measure.before" else None
+        of_them = told is not None and told.rule == "measure.before"
+        return self._told.carried(here, any_way=bool(between)) if of_them else None
 
     def _of_clause(
         self, here: Neighbourhood, before: Span | None, after: Span | None

@@ -44,6 +44,8 @@ _TO = re.compile(r"对[^，。；\d]{0,4}$")
 _DONE_TO = re.compile(
     r"(?:依[法规纪]|分别|全部|均|已)*(?:进行|予以|给予|采取|实施|作出)了?(?=[一-鿿]{2,10}(?:$|[，。；、,;）)]))"
 )
+# 两层|楼高的|小楼
+_STOREYS = re.compile("楼?高的?(?=[一-鿿]{2})")
 _ONE_OF = re.compile("一[份碗盘杯个只斤盒袋串瓶](?=的)")
 
 
@@ -91,6 +93,9 @@ def _behind_unit(text: str, quantity: Quantity, start: int) -> int:
     if dimension == "length" and text[start : start + 1] in _SIZES:
         # 1公里多长的机耕道
         return start + 1
+    high = _STOREYS.match(text, start) if text[start - 1] == "层" else None
+    if high is not None:
+        return high.end()
     if dimension == "mass" and text.startswith("重的", start):
         # 100公斤重的生猪
         return start + 1

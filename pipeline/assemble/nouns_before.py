@@ -70,6 +70,11 @@ _HELD_AGAINST = re.compile(r"\s?相[比较]")
 _MAY_BE_HELD = begins(_HELD_AGAINST)
 
 
+# 收购价每公斤30元，|在超市卖到35元: where it is sold is no price
+_SOLD_AT = re.compile(
+    r"(?:[而则就也]|现在|如今|目前)*在[^，。；：、\d\n的]{2,12}?"
+    r"(?:[卖涨降跌炒]|能卖|可卖|销售|出售|飙升|攀升)(?:到|至|价)?了?(?:约|近)?\Z"
+)
 _CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 
 
@@ -96,9 +101,16 @@ class NounsBefore:
 
     def find(self, here: Neighbourhood) -> Span | None:
         """The noun phrase before `here.quantity`, or None."""
-        text = self._text
         start = self._opening(here)
-        end = here.quantity.start
+        if here.quantity.dimension == "money" and _SOLD_AT.match(
+            self._text, start, here.quantity.start
+        ):
+            return None
+        return self._from(here, start)
+
+    def _from(self, here: Neighbourhood, start: int) -> Span | None:
+        """The noun phrase that closes what stands from `start` on."""
+        text, end = self._text, here.quantity.start
         joined = end > start and text[end - 1] in "和与及、"
         # 火灾经|46人扑救
         joined |= here.quantity.unit in OF_PEOPLE and text.endswith("经", start, end)
