@@ -98,6 +98,8 @@ _GROWTH = re.compile(
     rf"|的(?:速度|速率|幅度)(?:快速|高速|持续|稳步|逐年|稳定|不断|连年)*(?:{RISES}|增|(?P<down>{FALLS})))"
 )
 
+_WHICH = re.compile("及?以[上下内]的(?=[一-鿿]{2})")
+
 
 def find_change(text: str, here: Neighbourhood, before: Before | None) -> ChangeFound:
     """Read the words between the clause's start, or the quantity before, and the quantity."""
@@ -139,7 +141,10 @@ def _moved(
     stated = _off_amount(text, here, before, window) or _stated_base(text, floor, here)
     if stated is not None:
         return stated
-    if before and (before.change or before.baseline) and _listed(text, low, before, window):
+    # 大户发展到5户、50头以上的大户…: what tells which ones is no item of the list
+    tells_which = _WHICH.match(text, here.quantity.end) is not None
+    moved = before is not None and (before.change or before.baseline) and not tells_which
+    if before and moved and _listed(text, low, before, window):
         held = second_of_two(text, before.baseline, start)
         return ChangeFound(before.change, held, "change.list")
     return _grown(text, here)

@@ -19,7 +19,14 @@ from pipeline.assemble.place_lists import (
 )
 from pipeline.assemble.referents import Homes, Referents, ResolveAnaphor
 from pipeline.assemble.running_places import RunningPlace
-from pipeline.assemble.scenes import LOWEST_WORDS, FindAnaphors, describes, misses, scene_of
+from pipeline.assemble.scenes import (
+    LOWEST_WORDS,
+    FindAnaphors,
+    describes,
+    misses,
+    scene_of,
+    spent_on,
+)
 from pipeline.assemble.staying import goes_on_national, passes
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.village_words import (
@@ -156,7 +163,8 @@ class LocalityFinder:
         if last >= len(self._topics):
             return chosen
         topic = self._topics[last]
-        return self._course.locality(last, chosen) if describes(self._text, here, topic) else chosen
+        told = describes(self._text, here, topic) or spent_on(self._text, here, topic)
+        return self._course.locality(last, chosen) if told else chosen
 
     def _in_sentence(self, here: Neighbourhood, last: int) -> tuple[Locality | None, bool]:
         """The division spoken of when the number comes, and whether the nation is meant instead."""

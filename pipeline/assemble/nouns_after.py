@@ -40,6 +40,11 @@ from schemas.structs import replace
 _OF_CASES = frozenset({"起", "宗"})
 # 上千吨肉|、奶、蛋: the further goods of a short list
 _GOODS = re.compile(r"(?:、[一-鿿]{1,4}?(?<![等和]))+(?:[和及][一-鿿]{1,3})?(?=等?[，。；）)\n])")
+# 300株苹果|、海棠, 2000头安格斯牛|和荷斯坦牛
+_LIVING = frozenset({"株", "棵", "头", "只", "羽", "尾", "峰", "匹"})
+_ALIVE = re.compile(
+    r"(?=[、和])(?:、[一-鿿]{1,5})*(?:[和及][一-鿿]{2,5})?(?=等?[，。；）)\n“正长])"
+)
 # 36份|大米、食用油等|慰问品: examples of what is counted; 3台手机、电脑等 count the first alone
 _EXAMPLES = re.compile(
     r"[^，。；：！？、,;\d的和与及\n]{1,14}(?:、[^，。；：！？、,;\d的和与及\n]{1,14})+?等(?=[一-鿿]{2})"
@@ -97,6 +102,7 @@ class NounsAfter:
         self._time_starts = [time.start for time in article.times]
         self._ends = [article.text[time.end - 1] for time in article.times]
         self._places = {(place.start, place.end) for place in article.places}
+        self._place_starts = {place.start for place in article.places}
         self._people = [(person.start, person.titles) for person in article.people]
 
     def find(self, here: Neighbourhood, *, over_verb: bool = False) -> Span | None:
@@ -167,6 +173,9 @@ class NounsAfter:
     def _before_owner(self, here: Neighbourhood, span: Span) -> int:
         """34件议案|和政协交办的120件提案: where the noun ends, before whose the next ones are."""
         start, end = span
+        # 10万吨肥料|和宁城县畜禽处理项目
+        named = (at for at in range(start + 2, end - 2) if self._text[at] in "和与及")
+        end = next((at for at in named if at + 1 in self._place_starts), end)
         following = self._quantities[here.index + 1 : here.index + 2]
         if not following or self._text.find("的", end, following[0].start) < 0:
             return end
@@ -245,6 +254,10 @@ class NounsAfter:
     def _with_goods(self, here: Neighbourhood, span: Span, limit: int) -> Span:
         """上千吨肉|、奶、蛋: the phrase with the further goods of a short list."""
         start, end = span
+        if here.quantity.unit in _LIVING:
+            alive = _ALIVE.match(self._text, end, limit + 1)
+            verbs = alive and self._phrases.verbs.cues(self._text, end, alive.end())
+            return (start, alive.end()) if alive is not None and not verbs else span
         short = here.quantity.dimension == "mass" and end - start <= _SHORT_GOODS
         goods = _GOODS.match(self._text, end, limit + 1) if short else None
         return (start, goods.end()) if goods is not None else span

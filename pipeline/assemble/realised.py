@@ -17,8 +17,10 @@ _REALISES = re.compile(
     r"(?:[^，。；：、,;:\d\n]{2,16}?|[一-鿿]{2,8}(?:、[一-鿿]{2,12}){1,3}业))(?<!要求)(?<!确保)(?<!力争)"
     r"(?<!预计)(?<!争取)(?<!带动)(?<!有望)"
     r"(?:(?:20\d\d年|[今去上]年)?(?:\d{1,2}[-—至]\d{1,2}月份?|\d{1,2}月份?|[上下]半年|前?[一二三四]季度|全年))?"
-    r"(?:累计|共|预计|全年|当年|计划|已经?|总共)*(?:实现|完成|创造)了?"
+    r"(?:累计|共|预计|全年|当年|计划|已经?|总共)*(?:实现|完成|创造|(?<=[民众户工][人户]均)增加)了?"
 )
+
+_FOR_WHOM = re.compile("[为使让给]|带动|帮助")
 
 
 def who_realises(text: str, low: int, amount: tuple[int, int]) -> tuple[int, int] | None:
@@ -28,4 +30,6 @@ def who_realises(text: str, low: int, amount: tuple[int, int]) -> tuple[int, int
     realises = _REALISES.fullmatch(text, low, amount[0])
     if realises is None or _BARE_AMOUNT.search(text, *realises.span("subject")):
         return None  # 406吨产量|实现产值610万元
+    if text.endswith("增加", 0, amount[0]) and _FOR_WHOM.search(text, *realises.span("subject")):
+        return None  # 产业可为群众人均增加收入500元
     return realises.span("subject")

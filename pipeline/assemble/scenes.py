@@ -34,6 +34,13 @@ _HAS = re.compile(
 _OF = re.compile(r"[^，。；：、\n]{0,12}的")
 # 利用资金450万元|建设的|某镇新村已经入住
 _BUILT_WITH = re.compile(r"(?:新建|改扩?建|扩建|建设|建成|修建|打造|实施)的")
+# 投资360万元，建设|某村养猪场: where the money goes, and not the village told of before
+_SPENDS = re.compile(r"(?:投资|投入|资金|争取|筹[资集措]|整合|拨付|出资|经费)[^，。；、\d\n]{0,6}$")
+_SPENT_ON = re.compile(
+    r"[，,]?(?:专项|主要|全部)?(?:在|用于|为|对|的|"
+    r"(?:用于)?(?:实施|完成|推进|新建|改扩?建|扩建|建设|建成|建起|修建|改造|打造|硬化|修缮)了?)"
+)
+_ROW = frozenset("、和及与等")
 # 63岁的李某是|某村的支书, 李某今年63岁,|某村人
 _AGED = re.compile(
     r"的[一-鿿·]{2,8}?(?:[，,]?(?:是|家住|来自|(?:生活|居住|定居|扎根|住)[在于]?)|[，,](?:老?家[就也]?在)?)|[，,][是系]?"
@@ -166,6 +173,17 @@ def describes(text: str, here: Neighbourhood, topic: Topic) -> bool:
         _OF.fullmatch(text, end, topic.start) is not None
         and _HAS.search(text, max(here.clause, here.before), here.quantity.start) is not None
     )
+
+
+def spent_on(text: str, here: Neighbourhood, topic: Topic) -> bool:
+    """投资360万元，建设|某村养猪场: whether a sum goes to the village right behind it."""
+    place = topic.place
+    if here.quantity.dimension != "money" or place is None or topic.body is not None:
+        return False
+    if place.level not in {"township", "village"} or text[place.end : place.end + 1] in _ROW:
+        return False
+    spent = _SPENT_ON.fullmatch(text, here.quantity.end, topic.start)
+    return spent is not None and _SPENDS.search(text, here.clause, here.quantity.start) is not None
 
 
 def village_of_story(home: str | None, topics: Sequence[Topic]) -> PlaceMention | None:

@@ -37,6 +37,7 @@ OWN = frozenset({ACT, _HERD_RULE := "measure.herd"})
 """The rules of carried measures that name something of their own all the same."""
 ROW = "measure.row"
 """The rule of a measure that the items of a row of names share."""
+_AMONG = re.compile("[一-鿿]{1,10}[中里]有?")
 _PART_OF = re.compile(r"(?:(?:其中|当中|里面)(?:有|约|近)?|(?<=[，、；中里])有)$")
 _PART_ENDS, _GOAL_ENDS = ends(_PART_OF), ends(SET_GOAL)
 _FUNDS = re.compile(r"(?:资金|基金|经费|补助|补贴|贷款|款项|善款)$")
@@ -184,13 +185,12 @@ class Told:
     def tells_parts(self, here: Neighbourhood) -> bool:
         """其中116户是砖瓦房,60户是土房: whether a part of what was told before is counted."""
         start = here.quantity.start
-        if _PART_ENDS(self.text[start - 1 : start]) and _PART_OF.search(
-            self.text, near_start(here), start
-        ):
+        opened = _PART_ENDS(self.text[start - 1 : start])
+        if opened and _PART_OF.search(self.text, near_start(here), start):
             return True
         on = self.measure is not None and self.measure.rule == PARTS
-        # 管辖的21个小区,|18个为老旧小区
-        on = on or here.clause == start
+        # 管辖的21个小区,|18个为老旧小区; 6个苏木镇中|5个为牧业
+        on = on or here.clause == start or bool(_AMONG.fullmatch(self.text, here.before, start))
         return on and not here.first_in_sentence and self.unit == here.quantity.unit
 
     def is_paid(self, words: str) -> bool:
