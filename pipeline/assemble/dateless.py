@@ -70,7 +70,7 @@ _EXCEEDED = re.compile("(?:超过|超出|[已远首再]超|[高低多少]于|接
 # 2001年撤并乡镇后,现辖12个村: what was done then dates nothing behind it
 _UP_TO_NOW = re.compile(r"[^。；\n]{0,40}后[，,]现(?:(?:共|仅)?[拥设]?有|已|[管下]?辖)")
 _EVERY_YEAR = re.compile(
-    rf"[两三四五六七八九十]年(?:来|间|内)?(?:累计|共计|合计|总计|[^，。；：\d]{{2,16}}累计)|{OF_YEARS}|(?<![较比])常年"
+    rf"[两三四五六七八九十]年(?:来|间|内)?(?:累计|共计|合计|总计|平均|[^，。；：\d]{{2,16}}累计)|{OF_YEARS}|(?<![较比])常年"
     r"|历年|多年平均|(?:最[多高好低少]|丰|歉)年份"
 )
 _ALL_YEAR = re.compile(
@@ -112,8 +112,9 @@ _PER_HEAD = frozenset({"每人", "每户", "每亩", "每生", "人均", "每头
 _VERB_ENDS = frozenset("现为是创破居")
 _MOVES = frozenset("增下提上减降")
 # 8月的草原; 今年3月新开辟的|50亩基地: the time describes one thing, and no more
+# but “十三五”|的五年，…: the period is told of
 _DESCRIBES = re.compile(
-    r"的|第\d{1,3}号|(?:刚刚|刚|新|才|正式|已|向[^，。；\d]{2,10}?)?[一-鿿]{2,4}的(?=\d|[一二两三四五六七八九十百][一-鿿])"
+    r"的(?![三四五]年(?:里|间|中)?[，,是])|第\d{1,3}号|(?:刚刚|刚|新|才|正式|已|向[^，。；\d]{2,10}?)?[一-鿿]{2,4}的(?=\d|[一二两三四五六七八九十百][一-鿿])"
 )
 
 
@@ -172,7 +173,9 @@ def _is_yearly(text: str, time: TimeExpression, here: Neighbourhood) -> bool | N
     if time.end >= here.clause:
         return None
     start = here.quantity.start
-    if text.find("年", here.clause, start) >= 0 and _EVERY_YEAR.search(text, here.clause, start):
+    told = text.find("年", here.clause, start) >= 0 and _EVERY_YEAR.search(text, here.clause, start)
+    # …，投资|五年累计完成190亿元: the years themselves
+    if told or (here.quantity.unit == "年" and _EVERY_YEAR.match(text, start)):
         # 2010年被定为展品,年均种植60万亩; 去年达到3万亿元,年均增长13%
         # “十三五”末,总值达到400亿元,年均增长6%: nor of the end of the years
         surface = text[time.start : time.end]

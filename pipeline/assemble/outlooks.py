@@ -13,6 +13,7 @@ from pipeline.assemble.report_halves import (
     coming_year,
     end_above,
     heads_half,
+    plans_told,
     run_in_halves,
     run_in_headings,
     turns_ahead,
@@ -200,6 +201,10 @@ class Outlook:
         self._turn_at_headings(text, headings)
         for at, ahead in _news_of_report(text, day):
             self._turn(at, ahead=ahead)
+        if told and not any(ahead is not None for ahead in self._ahead):
+            for start, end in plans_told(text):
+                self._turn(start, ahead=True)
+                self._turn(end, ahead=None)
 
     def _turn_at_halves(self, text: str, headings: list[tuple[int, int]], day: date | None) -> None:
         """Turn where a report to an assembly opens a paragraph with the year to come."""

@@ -62,6 +62,13 @@ _BACKWARD = re.compile(
 # 一、过去一年工作成效|2019年,是我县…的一年: the year that a heading on what was does not name
 _FIRST_YEAR = re.compile(r"\s+(20\d\d)年(?=[，,是])")
 
+_LINE = re.compile(r"[^\n]+")
+_AIMS = re.compile(r"(?<!年)力争|确保(?!了)")
+_ANY_PAST = re.compile(
+    r"过去|刚刚|以来|年来|已|了(?![解断])|同比|回顾|取得|截[至止]|[去上]年|[环较比][^，。；\d]{0,6}[增下]"
+    r"|(?:位[居列]|荣获|获评|预计)|累计"
+)
+
 
 def coming_year(past: Sequence[str], plans: Sequence[str], day: date | None) -> int | None:
     """The year that a report plans for, from its day and the years that its headings name.
@@ -160,3 +167,23 @@ def turns_ahead(text: str, day: date | None, coming: int | None) -> Iterator[int
             continue
         if _FORWARD.search(match["told"]) and not _BACKWARD.search(match["told"]):
             yield match.start()
+
+
+def plans_told(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of paragraphs that tell nothing of the past and set aims twice: 力争…, 确保….
+
+    So a part of a report reads whose heading was left out.
+    """
+    start = end = aims = 0
+    for line in _LINE.finditer(text):
+        if not line.group().strip():
+            continue
+        if _ANY_PAST.search(line.group()):
+            if aims > 1:
+                yield start, end
+            start, aims = line.end(), 0
+            continue
+        aims += len(_AIMS.findall(line.group()))
+        end = line.end()
+    if aims > 1:
+        yield start, end

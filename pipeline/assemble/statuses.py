@@ -113,7 +113,7 @@ _TO_DO = re.compile(
 # 预计 in a review of the year gone by only says that the figure is not final
 _ESTIMATE = re.compile(r"预计到?(?:全年|年[末底]|今年|20\d\d年)")
 _YEARS = re.compile(r"(20\d\d)年")
-_TO_COME = re.compile(r"[今明]年|新的一年|未来|今后|力争|目标|建成后|投产后|达产后|到20\d\d年")
+_TO_COME = re.compile(r"[今明]年|新的一年|未来|今后|力争|目标|建成后|投产后|达产后")
 # 预计农业经济损失310万元: a guess at what has happened
 _EXPECTED = re.compile(r"(?<!初步)预计(?![^，。；]{0,10}损失)")
 _SOURCE = re.compile(
@@ -275,9 +275,8 @@ def _is_estimated(before: str, published: date | None) -> bool:
     if published is not None and years and years[-1] >= published.year + (published.month > 6):
         # 2016年，预计完成…, said in January of that year
         return False
-    if _ESTIMATE.search(before):
-        return True
-    return _EXPECTED.search(before) is not None and _TO_COME.search(before) is None
+    to_come = _TO_COME.search(before) or (published is None and "到20" in before)
+    return bool(_ESTIMATE.search(before) or (_EXPECTED.search(before) and not to_come))
 
 
 def _told_of_number(
