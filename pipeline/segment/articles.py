@@ -19,9 +19,9 @@ from pipeline.segment.lines import Line, read_lines
 from pipeline.segment.new_topics import PageTopics, part_new_topics
 from pipeline.segment.page_breaks import put_back_page_breaks, take_out_page_breaks
 from pipeline.segment.page_dates import find_page_date
+from pipeline.segment.readers import unsign_readers
 from pipeline.segment.sessions import report_day
 from pipeline.segment.signatures import names_in_bylines
-from pipeline.segment.singles import unsign_readers
 from pipeline.segment.told_names import mark_told
 from pipeline.segment.unwrapping import unwrap_lines
 from pipeline.stage import Stage, Steps, in_one_go

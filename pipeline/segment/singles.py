@@ -9,6 +9,7 @@ from pipeline.segment.headings import NUMBERED
 from pipeline.segment.homes import divisions_in
 from pipeline.segment.lines import Line
 from pipeline.segment.mastheads import digits_of
+from pipeline.segment.readers import ASSEMBLED, MAX_HEAD, SESSION, reads_report
 from pipeline.segment.sections import count_fields, count_sections, is_section
 from pipeline.segment.signatures import has_dateline
 from schemas.vocabulary import ArticleKind
@@ -23,12 +24,8 @@ _WHOLE_TITLE = re.compile(
 _YEARLY_TITLE = re.compile(r"(?:19|20)\d\d年[^，。]{0,24}公报")
 _SENTENCE = re.compile("[。，；！？]|^[(（]")
 MAX_TITLE = 90
-MAX_HEAD = 7
-"""Lines from the title of a report to the words that greet the assembly: day, speaker, office."""
 # 当前位置：首页 > 统计公报 > 某省: where a page lies in its site
 _PATH = re.compile("位置|首页|主页")
-_ASSEMBLED = r"(?:尊敬的)?(?:各位(?:代表|委员)|主任(?:委员)?、各位副主任)"
-"""The deputies of a congress, or the committee that sits between its sessions."""
 _ADDRESS = re.compile(
     r"^(?:(?:各位|同志们|尊敬的|女士们).{0,12}|主任(?:委员)?、各位.{0,20})[:：!！]$"
 )
@@ -36,14 +33,11 @@ _YEAR_SUMMED_UP = re.compile(
     r"(?:[^\n。]{0,40}\n){0,3}\s*(?:19|20)\d\d年[，,是][^\n]*\n\s*一、综\s*[合述]\s*\n"
 )
 _GREETS = re.compile(
-    rf"^{_ASSEMBLED}[^\n。]{{0,24}}[：:!！]\s*(?:现在[，,]?)?\s*"
+    rf"^{ASSEMBLED}[^\n。]{{0,24}}[：:!！]\s*(?:现在[，,]?)?\s*"
     r"(?:我(?:代表|受)|受|由我)[^\n。]{2,60}(?:报告|汇报)",
     re.M,
 )
 """各位代表：|现在，我代表县人民政府，向大会报告工作: a report, with its title or without."""
-_GREETS_DELEGATES = re.compile(_ASSEMBLED)
-_SESSION = re.compile(r"[—\-─（(\s]*(?:\d{4}年\d{1,2}月\d{1,2}日)?在.{4,40}会议上?[)）]?$")
-"""The line below a report's title: ——2022年1月7日在…人民代表大会第一次会议上."""
 _HEAD_SOURCE = re.compile("来源|发布时间|发布日期|时间|日期|^\\d{4}")
 _HALF_TITLE = re.compile("^[^。，；：]{0,30}?关于|[和与及暨的、]$|社会发展$")
 """The first line of a title broken in two: 关于某县2022年预算执行情况和."""
@@ -68,11 +62,6 @@ _PART = re.compile(
 )
 # 2021年全县各类教育发展情况, 指标 |: over a table or a chart
 _OF_TABLE = re.compile(r"\d{4}年|[|\uff5c]|^[图表]")
-_SPEAKER = re.compile(
-    r"[一-鿿（）()]{0,24}(?:(?:省|市|区|县|州|盟|旗|镇|乡|院|局|厅|检察)长|主席|主任|主任委员)"
-    r"[ \u3000].*"
-)
-"""某旗人民政府旗长 某某: a post and its holder, who may read a report and not sign it."""
 MIN_SECTIONS = 2
 MIN_FIELDS = 4
 """Lines such as 区域面积：5平方公里 that tell the table of an encyclopaedia's entry."""
@@ -96,23 +85,13 @@ def read_reports(lines: Sequence[Line]) -> list[Draft]:
     return drafts
 
 
-def unsign_readers(lines: Sequence[Line]) -> None:
-    """Let who reads a report to an assembly sign it no more: 某旗人民政府旗长 某某."""
-    for i, line in enumerate(lines):
-        if line.kind == "byline" and _SPEAKER.fullmatch(line.text):
-            above, below = lines[max(0, i - MAX_HEAD) : i], lines[i + 1 : i + 3]
-            sits = any(_SESSION.match(other.text) for other in above)
-            if sits or any(_GREETS_DELEGATES.match(other.text) for other in below):
-                line.kind, line.bylines = "subhead", ()
-
-
 def _opens_report(line: Line, after: Sequence[Line]) -> bool:
     """Whether a line is the title of a report: its session or its greeting comes a few lines on."""
     if not _is_title(line) or not _WHOLE_TITLE.search(line.core) or NUMBERED.match(line.core):
         return False
     if line.kind == "noise" and _PATH.search(line.text):
         return False
-    return any(_ADDRESS.match(other.text) or _SESSION.match(other.text) for other in after)
+    return any(_ADDRESS.match(other.text) or SESSION.match(other.text) for other in after)
 
 
 def end_of_report(lines: Sequence[Line]) -> int:
@@ -176,7 +155,7 @@ def _excerpts(lines: Sequence[Line]) -> list[int]:
     return [
         i
         for i, (line, below) in enumerate(pairwise(lines))
-        if line.kind == "headline" and line.short and _SESSION.match(below.text)
+        if line.kind == "headline" and line.short and SESSION.match(below.text)
     ]
 
 
@@ -223,7 +202,7 @@ def _is_report(lines: Sequence[Line]) -> bool:
         return False
     if headed and not _is_news(lines):
         return True
-    addressed = any(_ADDRESS.match(line.text) or _SESSION.match(line.text) for line in top)
+    addressed = any(_ADDRESS.match(line.text) or SESSION.match(line.text) for line in top)
     parts = sum(bool(NUMBERED.match(line.text)) and len(line.text) <= 60 for line in lines)
     return titled and (addressed or parts >= 2 or len(lines) <= 3)
 
@@ -279,8 +258,9 @@ def _follows_news(top: Sequence[Line]) -> bool:
 def _is_news(lines: Sequence[Line]) -> bool:
     """Whether a line is signed, or opens with a dateline, as reports of a paper do."""
     return any(
-        line.kind in {"byline", "credit"} or (line.kind == "body" and has_dateline(line.text))
-        for line in lines
+        (line.kind in {"byline", "credit"} and not reads_report(lines, i))
+        or (line.kind == "body" and has_dateline(line.text))
+        for i, line in enumerate(lines)
     )
 
 
@@ -384,7 +364,7 @@ def _single(lines: Sequence[Line], title: Line | None, hint: ArticleKind | None)
 
 
 def _is_heading(line: Line) -> bool:
-    headed = _HEADING.fullmatch(line.text) or _SESSION.fullmatch(line.text)
+    headed = _HEADING.fullmatch(line.text) or SESSION.fullmatch(line.text)
     return line.kind == "body" and headed is not None
 
 
