@@ -111,18 +111,6 @@ _SET_OUT = frozenset("对就为绕和与及排署确划究论绍报清理好解"
 _PER_HEAD = frozenset({"每人", "每户", "每亩", "每生", "人均", "每头", "每只"})
 _VERB_ENDS = frozenset("现为是创破居")
 _MOVES = frozenset("增下提上减降")
-# 8月的草原; 今年3月新开辟的|50亩基地: the time describes one thing, and no more
-# but “十三五”|的五年，…: the period is told of
-_DESCRIBES = re.compile(
-    r"的(?![三四五]年(?:里|间|中)?[，,是])|第\d{1,3}号|(?:刚刚|刚|新|才|正式|已|向[^，。；\d]{2,10}?)?[一-鿿]{2,4}的(?=\d|[一二两三四五六七八九十百][一-鿿])"
-)
-
-
-def describes_noun(text: str, time: TimeExpression) -> bool:
-    """Whether the time stands in words before a noun, and opens nothing."""
-    return _DESCRIBES.match(text, time.end) is not None
-
-
 # 1月平均气温-3℃, 全年无霜期: of every year
 _CLIMATE = re.compile(
     r"(?:份|的)*(?:(?:[日月年]?平均|多年|极端|最[高低])+(?:气温|温度|降[水雨]量)|无霜期|日照|降[水雨]量)"

@@ -8,7 +8,6 @@ from pipeline.assemble.dated_parts import opens_paragraph
 from pipeline.assemble.dateless import (
     CLAUSE_HEADS,
     DEADLINE,
-    describes_noun,
     is_climate,
     leads_to_now,
     names_occasion,
@@ -26,7 +25,7 @@ from pipeline.assemble.time_releases import (
     is_of_state,
     is_scene,
 )
-from pipeline.assemble.time_uses import AHEAD, BYGONE, PASSING, STANDING
+from pipeline.assemble.time_uses import AHEAD, BYGONE, PASSING, STANDING, describes_noun
 from schemas.article import Article
 from schemas.mentions import TimeExpression
 

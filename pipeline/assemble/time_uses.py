@@ -1,6 +1,9 @@
 """Words of time that do more or less than date, from `seeds/time_uses.tsv`: 目前, 近日, 当初."""
 
+import re
+
 from pipeline.seeds import one_of, read_seed
+from schemas.mentions import TimeExpression
 from schemas.seeds import LexiconRow
 
 _ROWS = read_seed("time_uses.tsv", LexiconRow)
@@ -39,3 +42,14 @@ AT_WORK = "[采摘收种播割剪挤][一-鿿]?|农?忙|农闲"
 """A pattern of the work in whose time, 采茶时 or 农忙时, something is so."""
 OF_YEARS = "年均(?![可收气降日温浓值])"
 """A pattern of the mean of several years: 年均增长, and not 年均浓度, which is of one."""
+
+# 8月的草原; 今年3月新开辟的|50亩基地: the time describes one thing, and no more
+# but “十三五”|的五年，…: the period is told of
+_DESCRIBES = re.compile(
+    r"的(?![三四五]年(?:里|间|中)?[，,是])|第\d{1,3}号|(?:刚刚|刚|新|才|正式|已|向[^，。；\d]{2,10}?)?[一-鿿]{2,4}的(?=\d|[一二两三四五六七八九十百][一-鿿])"
+)
+
+
+def describes_noun(text: str, time: TimeExpression) -> bool:
+    """Whether the time stands in words before a noun, and opens nothing."""
+    return _DESCRIBES.match(text, time.end) is not None
