@@ -23,7 +23,8 @@ class ClausesAfter:
         used = USED_FOR.match(self._text, here.quantity.end)
         if used is None or here.quantity.dimension != "money" or used.end() > here.limit:
             return None
-        return used.span("use")
+        start, end = used.span("use")
+        return start, end - (self._text[end - 1] == "等")
 
     def clause(self, here: Neighbourhood) -> Span | None:
         """85%的小学开办食堂: what the share holds of is the clause."""

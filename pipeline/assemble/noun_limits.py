@@ -264,7 +264,7 @@ OF_KIND = re.compile(
 )
 # 2000万元|用于购置设备
 USED_FOR = re.compile(
-    r"[，,]?(?:专项|全部|主要)?(?:用于|用作|作为)(?P<use>[^，。；：、,;\d\n]{2,16})(?=[，。；、,;\n]|$)"
+    r"[，,]?(?:专项|全部|主要)?(?:用于|用作|作为)(?P<use>[^，。；：、,;\d\n]{2,16}(?:(?:、[^，。；：、,;\d\n]{2,12})+)?)(?=[，。；、,;\n]|$)"
 )
 # 农牧户发放贷款, 宣讲队进楼入户: the phrase ends with a noun of the classifier's own kind
 OWN_HEAD = {

@@ -266,7 +266,8 @@ class Referents:
 
     def _is_building(self, place: PlaceMention, body: int) -> bool:
         """市水利局家属院; not 某村党群中心院内, which is in the village."""
-        return place.level != "village" and _BUILDING.match(self._text, body) is not None
+        lowest = place.level in {"village", "township"}
+        return not lowest and _BUILDING.match(self._text, body) is not None
 
     def _sets_scene(self, topic: Topic, body: int) -> bool:
         """在某镇某村党群中心里,…; not 在市教育局的支持下."""

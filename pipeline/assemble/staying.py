@@ -35,6 +35,9 @@ _HELP_REACH = 32
 _HELPED = re.compile(
     r"[^，。；\d\n]{0,16}?(?:支持|帮助|帮扶|扶持|资助|援助|协助|指导|引导|号召|鼓励|协调|牵头|推动|引进|关怀|关心)+下(?=[，,])"
 )
+_OF_WORKS = re.compile(
+    r"[^，。；：\d\n]{2,40}?等(?:\d+|[一-鿿]{1,2})[个项条座](?:重点|重大)*[^，。；：\d\n]{0,6}(?:项目|工程)"
+)
 _IN = re.compile(r"(?:^|[，。；\n])[\s\u3000]*在[^，。；\n]*$")
 _OFFICE_GIVES = re.compile(
     r"(?:[还又也都就先]|主动|免费|无偿|统一|积极|专门)*(?:为|给|向|帮)(?![了期由主])[^，。；\n]{2,24}?"
@@ -119,7 +122,7 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
         return True
     if acts and _is_object(text, topic, running, found):
         return True
-    if is_served(text, topic, running, found) or _EXAMPLE.match(text, topic.end):
+    if is_served(text, topic, running, found) or _is_shown(text, topic, running, found):
         return True
     within = running.code is not None and (found.code or running.code).startswith(running.code)
     if within and is_part(text, topic):
@@ -127,6 +130,14 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
     aside = running.lies_in(found) and not begins_anew(text, topic.start)
     aside = aside or is_inside(text, topic, running, found)
     return aside or _tells_when(text, topic, running, found)
+
+
+def _is_shown(text: str, topic: Topic, running: Locality, found: Locality) -> bool:
+    """全省建成|某市|机场高速等5个项目: whether it only shows what the whole has, or does."""
+    if _EXAMPLE.match(text, topic.end):
+        return True
+    inside = found.lies_in(running) and not opens_clause(text, topic.start)
+    return inside and _OF_WORKS.match(text, topic.end) is not None
 
 
 def is_inside(text: str, topic: Topic, running: Locality, found: Locality) -> bool:

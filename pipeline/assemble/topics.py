@@ -50,7 +50,8 @@ _WIDE = re.compile(
 )
 # 本报北京9月16日电: where it was written, not what it is about
 _DATELINE = re.compile(
-    r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日专?[电讯](?![力话])"
+    r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日专?"
+    r"(?:[电讯](?![力话])|消息(?=[\s(（：:　]))"
     r"|[电讯](?=[\s(（　])"
 )
 # 鄂尔多斯日报: the head of a page

@@ -9,6 +9,13 @@ _ON_WAY = led(
     r"(?:[起始]于|起自|止于|[起终]点(?:[为是于]|位于|在)|[东南西北]{1,2}[起至止]"
     r"|途[经径]|[东南西北][经过]|依次(?:贯穿|经过|穿越|连接)|(?<=，)接)[^，。；：\d\n]{0,6}\Z"
 )
+# 途经甲区，乙市|丙区|、丁县，
+_PASSED = re.compile(r"途[经径](?:[一-鿿]{2,14}[、，和])+[一-鿿]{0,6}\Z")
+_PASSED_REACH = 60
+# 经新河镇|北，
+_BY = frozenset({"，经", "、经"})
+_NO_FIGURE = re.compile("(?!境内)[一-鿿]{0,10}[，、。；]")
+_BESIDE = frozenset("东南西北城，、；至")
 # 由|泉州|往莆田方向, 往|江都|方向
 _BOUND = re.compile("(?:[往至到][一-鿿]{2,5})?方向")
 _HOW_FAR = (
@@ -37,6 +44,8 @@ _ROUTE = re.compile(
 
 def is_on_way(text: str, start: int, end: int) -> bool:
     """Whether a division from `start` to `end` only says how a way runs."""
+    if _is_passed(text, start, end):
+        return True
     if _ON_WAY.search(text, max(0, start - 12), start) or _BOUND.match(text, end):
         return True
     if text[start - 1 : start] in _DASHES or text[end : end + 1] in _DASHES:
@@ -45,3 +54,12 @@ def is_on_way(text: str, start: int, end: int) -> bool:
         return (_FIRST_END.match(text, end) or _WAY_BETWEEN.match(text, end)) is not None
     joined = text[start - 1 : start] in _TO and _FROM.search(text, max(0, start - 2), start)
     return bool(joined) and (_SECOND_END.match(text, end) or _WAY.match(text, end)) is not None
+
+
+def _is_passed(text: str, start: int, end: int) -> bool:
+    """Whether a way leads through the division: one of a list of them, or 经新河镇北."""
+    low = max(0, start - _PASSED_REACH)
+    listed = text.find("途", low, start) >= 0 and _PASSED.search(text, low, start)
+    if listed and _NO_FIGURE.match(text, end):
+        return True
+    return text[end : end + 1] in _BESIDE and text[start - 2 : start] in _BY
