@@ -8,7 +8,7 @@ from schemas.article import Article
 _OF_DOERS = frozenset("次趟回人名")
 # 14岁以上、|不满16岁的
 _BELOW = re.compile(r"[、，]?(?P<word>不满|未满|不足|不到)\Z")
-_LONGEST_BELOW = 3
+_LONGEST_BELOW, _LONGEST_NAME = 3, 14
 
 
 class AgedGroups:
@@ -51,3 +51,16 @@ class AgedGroups:
                 joined = after_bound(self._text, lower.end) == below.start()
                 start = lower.start if joined else start
         return start, after_bound(self._text, previous.end)
+
+    def limited(self, here: Neighbourhood) -> Span | None:
+        """收入在5万元以上的|占75%: the group that only a limit tells of, from where it is named."""
+        previous = self._quantities[here.index - 1] if here.index else None
+        if previous is None or previous.dimension == "age" or previous.end != here.before:
+            return None
+        behind = after_bound(self._text, previous.end)
+        if behind == previous.end or previous.start < here.clause:
+            return None
+        floor = self._quantities[here.index - 2].end if here.index > 1 else 0
+        start = max(here.clause, self._text.rfind("、", floor, previous.start) + 1)
+        named = 1 < previous.start - start <= _LONGEST_NAME
+        return (start, behind) if named else None

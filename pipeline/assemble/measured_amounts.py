@@ -95,7 +95,7 @@ class MeasuredAmounts(MeasureFinder):
         """35岁及以下的|占20%: the share of a group that only its age tells of."""
         if here.quantity.dimension != "percent":
             return None
-        aged = self._before.groups.aged(here)
+        aged = self._before.groups.aged(here) or self._before.groups.limited(here)
         if aged is None:
             return None
         among = _AMONG_AGED.fullmatch(self._text, aged[1], here.quantity.start)

@@ -42,6 +42,7 @@ from pipeline.assemble.time_releases import (
     is_of_age,
     is_of_other,
     is_of_site,
+    is_rent,
     tells_deed,
     tells_of_one,
     tells_state,
@@ -327,6 +328,7 @@ class PeriodFinder:
             or self._items.is_over(time, here)
             or is_over(self._text, time, here)
             or is_of_site(self._text, time, here)
+            or is_rent(self._text, time, start)
             or (time.end < here.clause and self._ends.between(time.end, start))
         )
 

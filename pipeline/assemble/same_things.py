@@ -19,6 +19,7 @@ _OF_ANYONE = frozenset({"人", "人次", "次"})
 # 100头以上养殖户|达到7户: how many there are of those that the limit sets apart
 _HOW_MANY = re.compile("(?:分别)?(?:达到?|发展到|有|为|共)?(?:近|约)?")
 _ASIDE_REACH = 4
+_MARKS = frozenset("，。；、,;")
 _OF_ACTS = frozenset({"measure.clause", "measure.verb"})
 
 
@@ -59,7 +60,13 @@ def same_things(
         among = text[here.clause - 2 : here.clause - 1] in {"中", "里", "内"}
         # 两个乡交界的深山中,|7个自然村散落: the mountains are not what was counted
         among &= before.span is None or here.clause - 2 - before.span[1] < _ASIDE_REACH
-        verb = verb or (among and not text.startswith("其", here.clause - 3))
+        # 11个旗县市区中,有8个|国家级贫困县: what some of them are has a noun of its own
+        own = (
+            after is not None
+            and text[after[1] - 1] in before.text
+            and text[after[1] : after[1] + 1] in _MARKS
+        )
+        verb = verb or (among and not own and not text.startswith("其", here.clause - 3))
         return Measure(before.text, before.span, "carried", "measure.same") if verb else None
     acts = before.rule in _OF_ACTS or (before.span and _is_verb(phrases, text, before.span))
     if acts or (after is not None and not _is_verb(phrases, text, after)):

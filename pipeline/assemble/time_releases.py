@@ -255,3 +255,14 @@ def is_in_slogan(text: str, time: TimeExpression, start: int) -> bool:
         return False
     inside = text[opened + 1 : text.find("”", opened, start)]
     return text[opened - 1] not in "：:" and not _SPOKEN_MARKS & set(inside)
+
+
+# 以每年3万元|租用了5000亩: so much is paid each year, and not so much land rented
+_PAID_FOR = re.compile(
+    r"[^，。；\d]{0,6}\d[\d.]*[余多]?[万千百]*元[^，。；、\d]{0,8}?(?:租|流转|承包|托管|入股|收购|购买|买下)"
+)
+
+
+def is_rent(text: str, time: TimeExpression, start: int) -> bool:
+    """以每年每亩500元流转土地2000亩: whether a frequency is that of a price alone."""
+    return time.kind == "frequency" and _PAID_FOR.match(text, time.end, start) is not None
