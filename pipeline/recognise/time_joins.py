@@ -37,7 +37,8 @@ _PARTS = frozenset(
     }
 )
 _YEARS_ON_END = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})年来$")
-_FIRST_DAYS = re.compile(r"前(\d{1,2}|[两二三四五六七八九十])天")
+_FIRST_DAYS = re.compile(r"前(\d{1,2}|[两二三四五六七八九十])[天日]")
+_LONGEST_FEAST = 15
 _THIS_YEAR_OR_MONTH = frozenset({"全年", "当月"})
 _YEARS_AT_HAND = frozenset({"今年", "明年", "本年", "本年度", "今年内"})
 _THAT_DAY = frozenset({"当天", "当日", "当晚", "次日"})
@@ -149,16 +150,17 @@ def _number(word: str) -> int:
 
 
 def _first_days(surface: str, found: list[TimeExpression]) -> Period | None:
-    """前4天 after 10月1日-4日 is those days."""
+    """前4天 after 10月1日-4日 is those days, and after 国庆假期 the first four of it."""
     ahead = _FIRST_DAYS.match(surface)
+    days = _number(ahead[1]) - 1 if ahead else 0
     for time in reversed(found[-_LOOK_BACK:]) if ahead else ():
-        if (
-            ahead
-            and time.first
-            and time.last
-            and (time.last - time.first).days == _number(ahead[1]) - 1
-        ):
+        if not (time.first and time.last):
+            continue
+        length = (time.last - time.first).days
+        if length == days:
             return time.first, time.last
+        if time.rule == "time.word.period" and days < length < _LONGEST_FEAST:
+            return time.first, time.first + timedelta(days=days)
     return None
 
 
@@ -303,7 +305,9 @@ def _joined(text: str, last: TimeExpression, start: int, hit: Hit) -> TimeExpres
         return replace(last, end=hit.end, first=day, last=day)
     first_days = _FIRST_DAYS.match(text, start) if hit.rule == "span" else None
     if first_days is not None and last.rule == "time.word.period" and last.first is not None:
-        # 国庆假期前5天
+        # 国庆假期前5天; 春节前3天 may be the days before it
+        if text[last.end - 1] == "节":
+            return replace(last, end=hit.end, first=None, last=None)
         close = last.first + timedelta(days=_number(first_days[1]) - 1)
         return replace(last, end=hit.end, last=close)
     if hit.rule == "word.period" and _names_year(text, last):

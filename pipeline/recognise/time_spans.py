@@ -11,6 +11,8 @@ _SPAN = re.compile(
     rf"|刚刚过去的)(?P<n>{N}|几|数|两|半)"
     r"(?P<unit>年|个月|天|周)(?:以?来|间|期间)?(?!级|的?(?:悠久)?历史|的?[党教工军]龄)|"
     rf"(?P<past>{N}|两|(?<![大小多])半)(?:年|个月)多?(?:来|间)(?![宾访电往])"
+    # 假期里，|前3日
+    rf"|(?<![目之以年月天空学])前(?:\d|[两二三四五六七八])日(?=[，,]?[一-鿿])"
     # 30多天来, 40余年来
     rf"|(?:{N}|\d{{3}}|几)[多余]?(?:年|个月|天)多?来(?=[，,]|[已共先累])"
 )
@@ -41,6 +43,8 @@ def read_span(text: str, start: int, around: Around) -> Hit | None:
         return None
     if match["n"] == "半" and text[start] in "前后":  # 术后半年, 前半年投资: of another time
         return None
+    if match.group()[-1] == "日":
+        return Hit(match.end(), "period", None, "span")
     count, published = value_of(match["n"]), around.published
     if match["past"]:
         count = 2 if match["past"] == "两" else value_of(match["past"])
