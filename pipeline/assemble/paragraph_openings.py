@@ -91,6 +91,24 @@ def opens_with_site(text: str, start: int) -> bool:
     return _SITE.match(text, start) is not None
 
 
+# 据了解，今年|该局, 目前,|该公司
+_THAT_BODY = re.compile(
+    r"(?:[^，。；：“”\n\d]{1,8}，)?[^，。；：“”\n]{0,6}?该(?P<kind>公司|集团|[局院校厂]|银?行|支行|中心|合作社|协会|学校)"
+    r"(?!长|[区务])"
+)
+_BODIES_BACK = 12
+
+
+def told_body(text: str, bodies: Sequence[tuple[int, int]], start: int) -> tuple[int, int] | None:
+    """The body that 该局 or 该公司 at the start of a sentence points back to."""
+    that = _THAT_BODY.match(text, start) if "该" in text[start : start + 20] else None
+    if that is None:
+        return None
+    at = bisect_left(bodies, (start,))
+    before = reversed(bodies[max(0, at - _BODIES_BACK) : at])
+    return next((body for body in before if text.endswith(that["kind"], *body)), None)
+
+
 def goes_on_with_body(text: str, bodies: Sequence[tuple[int, int]], start: int) -> bool:
     """Whether a paragraph opens with a body that the one before it, from `start` back, named.
 

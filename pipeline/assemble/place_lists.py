@@ -192,6 +192,28 @@ _COUNTED_BY_NAME = re.compile(
 )
 _LIST_REACH = 160
 
+# 九寨沟景区接待13万人；|黄龙景区接待6万人: the next sight lies elsewhere
+_SIGHT = (
+    "(?:景[区点]|风景名?胜?区|度假区|公园|动物园|植物园|博物[馆院]|纪念馆|美术馆|科技馆|古[镇城街]|[庙寺]|书院|庄园|乐园|基地"
+    "|机场|口岸|火车站|客运站)"
+)
+_OF_SIGHT = re.compile(rf"[一-鿿]{{0,12}}?{_SIGHT}")
+_NEXT_SIGHT = re.compile(rf"；[\s\u3000]*(?!该|本|这|全)[一-鿿A\d“”]{{2,14}}?{_SIGHT}")
+
+# 红塔区最多，达11795人，|其余8个县（市、区）平均1940人: of the whole that they are parts of
+_OTHERS = re.compile(
+    r"[，；。]其[余他它]的?(?=(?:\d{1,3}|[一二两三四五六七八九十]+)个"
+    r"(?:(?P<county>旗县|[县区旗]|市(?!场))|(?P<township>乡镇|苏木|[乡镇]|街道)|(?P<village>嘎查|社区|行政村|村)))"
+)
+_COUNT_REACH = 10
+
+
+def _leaves_to_others(text: str, topic: Topic, position: int) -> bool:
+    """Whether what is told goes on to the other divisions of the topic's own level."""
+    level = topic.place.level if topic.place is not None else None
+    others = _OTHERS.search(text, topic.end, position + _COUNT_REACH) if level else None
+    return others is not None and others.start() < position and others.lastgroup == level
+
 
 def is_over(text: str, topic: Topic, position: int) -> bool:
     """Whether the row `其中甲区48个、乙区7个` that names a division is over at `position`.
@@ -206,6 +228,10 @@ def is_over(text: str, topic: Topic, position: int) -> bool:
         low = max(0, topic.start - _LIST_REACH)
         if done[0] != "：" and _COUNTED_BY_NAME.search(text, low, topic.start):
             return True
+    if _leaves_to_others(text, topic, position):
+        return True
+    if topic.place is not None and _OF_SIGHT.match(text, topic.end):
+        return _NEXT_SIGHT.search(text, topic.end, position) is not None
     low = topic.place is not None and topic.place.level in {"township", "village"}
     item = text.rfind("；", topic.end, position) if low else -1
     if item >= 0 and _NEXT_WORK.match(text, item):

@@ -14,6 +14,7 @@ from pipeline.assemble.paragraph_openings import (
     opens_with_other,
     opens_with_quotation,
     opens_with_site,
+    told_body,
 )
 from pipeline.assemble.passing_places import (
     is_old_home,
@@ -249,8 +250,21 @@ class RunningPlace:
                 self.now = before
             elif code is not None:
                 self.now = self.from_code(code, "carried") if code else None
+        self.now = self._of_body(self._entered) or self.now
         self._sentence, self._before = at, self.now
         self._row.clear()
+
+    def _of_body(self, start: int) -> Locality | None:
+        """甲市供电局在某街道施工。|该局: its own division, around where it is."""
+        code = (self.now.code if self.now else None) or ""
+        body = told_body(self._text, self._bodies, start)
+        at = bisect_left(self._starts, body[0]) if body is not None else len(self._topics)
+        if body is None or at >= len(self._topics) or self._topics[at].start >= body[1]:
+            return None
+        place = self._topics[at].place
+        own = place.code if place is not None else None
+        within = own is not None and own != code and code.startswith(own)
+        return self.from_code(own, "carried") if own is not None and within else None
 
     def _is_back(self, before: Locality) -> bool:
         """Whether an example, or what one town of the home has, is told to its end."""

@@ -303,18 +303,24 @@ def _joined(text: str, last: TimeExpression, start: int, hit: Hit) -> TimeExpres
         # 国庆节当日
         day = feast_day(text[last.start : last.end], last.first)
         return replace(last, end=hit.end, first=day, last=day)
-    first_days = _FIRST_DAYS.match(text, start) if hit.rule == "span" else None
-    if first_days is not None and last.rule == "time.word.period" and last.first is not None:
-        # 国庆假期前5天; 春节前3天 may be the days before it
-        if text[last.end - 1] == "节":
-            return replace(last, end=hit.end, first=None, last=None)
-        close = last.first + timedelta(days=_number(first_days[1]) - 1)
-        return replace(last, end=hit.end, last=close)
+    if hit.rule == "span" and last.rule == "time.word.period":
+        return _first_of_feast(text, last, start, hit)
     if hit.rule == "word.period" and _names_year(text, last):
         # 今年|春节假期 is one time, not resolved where the holiday is not known
         first, final = _part_of_year(last, text[start : hit.end]) or (None, None)
         return replace(last, end=hit.end, first=first, last=final)
     return None
+
+
+def _first_of_feast(text: str, last: TimeExpression, start: int, hit: Hit) -> TimeExpression | None:
+    """国庆假期|前5天; 春节|前3天 may be the days before it, and stays unresolved."""
+    ahead = _FIRST_DAYS.match(text, start)
+    if ahead is None or last.first is None:
+        return None
+    if text[last.end - 1] == "节":
+        return replace(last, end=hit.end, first=None, last=None)
+    close = last.first + timedelta(days=_number(ahead[1]) - 1)
+    return replace(last, end=hit.end, last=close)
 
 
 def _comes_again(text: str, last: TimeExpression, hit: Hit) -> bool:

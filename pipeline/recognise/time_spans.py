@@ -43,14 +43,12 @@ def read_span(text: str, start: int, around: Around) -> Hit | None:
         return None
     if match["n"] == "半" and text[start] in "前后":  # 术后半年, 前半年投资: of another time
         return None
-    if match.group()[-1] == "日":
-        return Hit(match.end(), "period", None, "span")
     count, published = value_of(match["n"]), around.published
     if match["past"]:
         count = 2 if match["past"] == "两" else value_of(match["past"])
     days: Days | None = None
-    if text[start] == "前" and text[start - 1 : start] == "期":
-        # 假期|前三天 are of the holiday
+    if match.group()[-1] == "日" or text.startswith("期前", start - 1):
+        # 假期|前三天, 前3日 are of the holiday
         return Hit(match.end(), "period", None, "span")
     unit = match["unit"] or ("个月" if "个月" in match.group() else "年")
     if "半" in match.group():
