@@ -40,6 +40,13 @@ _HAS_DONE = re.compile(
     # 某县举行2022年第三季度重点项目集中开工仪式
     r"|集中(?:开工|签约|竣工|投产)|(?:开工|签约|竣工|奠基|揭牌|启动)(?:仪式|活动)|(?:开工|开建|竣工|签约)$"
 )
+# 一、主要预期目标提前实现; 确保年度目标任务全面完成 looks ahead
+_GOALS_REACHED = led(
+    r"(?P<whole>目标|任务|计划|指标|圆满|全面|超额|如期|提前|顺利|较好|胜利)"
+    r"(?:(?<=[标务划])(?:任务)?[^，。\n]{0,8}?(?:圆满|全面|超额|如期|提前|顺利|较好|胜利|全部)地?(?:完成|实现|达成)(?!的)"
+    r"|(?<=[满面额期前利好])地?(?:完成|实现)了?[^，。\n]{0,12}(?:目标|任务))"
+)
+_STRIVES = re.compile("确保|力争|推动|努力|争取|保证|将|为|(?<![主重纲])要|促进|[今明]年|下一?步")
 _REPORT_HEAD = 600
 _HEAD = 120
 """Characters that hold the headline; a line that goes on behind them is a paragraph."""
@@ -84,6 +91,11 @@ _HEADING = re.compile(
     r"[^\n。；]{2,48}$",
     re.M,
 )
+
+
+def _tells_reached(heading: str) -> bool:
+    """Whether a heading tells of goals that they were reached."""
+    return _GOALS_REACHED.search(heading) is not None and not _STRIVES.search(heading)
 
 
 def _headline_end(text: str) -> int:
@@ -239,7 +251,7 @@ class Outlook:
             if below and not _AHEAD.search(_TASKS_DONE.sub("", heading)):
                 # 二、重点工作完成情况|（一）农牧业七项重点工作
                 continue
-            if _PAST_HEADING.search(heading):
+            if _PAST_HEADING.search(heading) or _tells_reached(heading):
                 self._turn(start, ahead=False)
             elif _WORK_REPORT.search(heading):
                 # it tells first of the year gone by, and then of the year to come
