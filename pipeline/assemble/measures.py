@@ -241,8 +241,11 @@ class MeasureFinder:
     def _is_other(self, here: Neighbourhood, told: Measure, after: Span | None) -> bool:
         """300只公鸡卖掉,剩下的|280只母鸡: whether a noun of its own says what the rest are."""
         of = LEFT_OF.search(self._text, here.clause, here.quantity.start)
-        if of is None or after is None or after[0] != here.behind:
+        if after is None or after[0] != here.behind:
             return False
+        if of is None:
+            # 甲区达1.1万人，其余|8个县: another unit counts another thing
+            return self._told.unit not in {here.quantity.unit, None, ""}
         return not told.text.endswith(self._text[slice(*after)])
 
     def _is_next_share(self, here: Neighbourhood) -> bool:

@@ -57,6 +57,8 @@ _OF_EXAMPLES = frozenset("个项种类场次份家件处批套期亩吨册本张
 }
 _OF_DWELLERS = OF_PEOPLE | {"口人"}
 _SHORT_GOODS = 4
+_HAS_PARTS = frozenset("家处所座栋个")
+_PARTS_OF_BODY = re.compile("[网站店]?点位?|门店|分店|泊位|[床车摊]位|(?:教学)?班|房间|单元|机组")
 _LONGEST_ROW = 8
 _AND_AGAIN = frozenset({"及", "和", "或", "或者", "及其"})
 _OF_BODY = re.compile("(?:组织|支部|会|委|社区|站|室|中心|书屋)$")
@@ -235,21 +237,28 @@ class NounsAfter:
             return True
         if tells_no_thing(phrase, here.quantity) or self._is_visit(here, start, end):
             return True
-        if self._is_served(here, start, end) or self._is_owned(here, start):
+        if self._is_served(here, start, end) or self._is_owned(here, start, end):
             return True
         if unit in _OF_DWELLERS and (span in self._places or lives_there(self._text, *span)):
             # 拥有2.5万人的|额济纳旗, 2340口人的|嘎查
             return True
         return unit == "户" if phrase == "人" else ONLY_MODIFIER.match(phrase) is not None
 
-    def _is_owned(self, here: Neighbourhood, start: int) -> bool:
-        """6户36座|棚: what the households have, each as many as the second number tells."""
+    def _is_owned(self, here: Neighbourhood, start: int, end: int) -> bool:
+        """6户36座|棚: what the households have, each as many as the second number tells.
+
+        信用社18家25个|网点: and what bodies and sites have.
+        """
         following = self._quantities[here.index + 1 : here.index + 2]
-        if here.quantity.unit != "户" or not following:
+        if not following:
             return False
         second = following[0]
-        beside = here.quantity.end == second.start and second.end <= start
-        return beside and second.unit not in _OF_DWELLERS | {"户", ""}
+        if here.quantity.end != second.start or second.end > start:
+            return False
+        if here.quantity.unit == "户":
+            return second.unit not in _OF_DWELLERS | {"户", ""}
+        parts = here.quantity.unit in _HAS_PARTS and second.unit != here.quantity.unit
+        return parts and _PARTS_OF_BODY.fullmatch(self._text, start, end) is not None
 
     def _with_goods(self, here: Neighbourhood, span: Span, limit: int) -> Span:
         """上千吨肉|、奶、蛋: the phrase with the further goods of a short list."""

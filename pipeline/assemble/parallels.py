@@ -254,7 +254,7 @@ class ParallelLists:
         if moved is not None and count < _PAIR and COMES_TO.search(moved.group()):
             # 面积、产量分别由12万亩、3万吨|增加到20万亩、5万吨; not 同比下降9.8%,两年平均
             count = self._count_mixed(here)
-        amounts = self._of_amounts(here) if count == _PAIR else []
+        amounts = self._of_amounts(here, count) if count >= _PAIR else []
         # the amounts right before come first: 客运量…,增长18%、10%;货运量…,增长9%、11%
         named = amounts if len(amounts) == count else self._named
         if moved is None or len(named) < _PAIR or count != len(named):
@@ -262,15 +262,15 @@ class ParallelLists:
         self._named, self._left = named, named[1:]
         return named[0]
 
-    def _of_amounts(self, here: Neighbourhood) -> list[Name]:
-        """收入32亿元,支出242亿元,是2015年的1.3倍和1.5倍: the two told right before, and no more."""
-        two = self._quantities[max(0, here.index - _PAIR) : here.index]
+    def _of_amounts(self, here: Neighbourhood, count: int) -> list[Name]:
+        """收入32亿元,支出242亿元,是2015年的1.3倍和1.5倍: those told right before, and no more."""
+        two = self._quantities[max(0, here.index - count) : here.index]
         # 客运量4010万人,周转量13亿人公里,同比增长18.7%、10.7%
         of_both = here.quantity.unit == "%" and "%" not in {quantity.unit for quantity in two}
-        alike = of_both or len({quantity.unit for quantity in two}) == 1
-        if len(two) < _PAIR or not alike or "；" in self._text[two[0].end : here.quantity.start]:
+        alike = of_both or (count == _PAIR and len({quantity.unit for quantity in two}) == 1)
+        if len(two) < count or not alike or "；" in self._text[two[0].end : here.quantity.start]:
             return []
-        return self._told_amounts[-_PAIR:]
+        return self._told_amounts[-count:]
 
     def _deal(
         self, here: Neighbourhood, span: Span, count: int, in_sentence: Sequence[Name]

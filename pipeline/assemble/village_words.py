@@ -136,7 +136,14 @@ def counts_own_parts(text: str, end: int, here: Neighbourhood) -> bool:
     return _OF_PARTS.fullmatch(text, end, here.quantity.start) is not None
 
 
+# 3个|州（市）|和滇中新区, 70个|县（市、特区）|与省外医院
+_PARTS_AND = re.compile("[县州市区旗乡镇]{1,2}[（(][^（()）]{1,8}[)）](?=[和与及])")
+
+
 def parts_end(text: str, start: int, end: int) -> int:
-    """Where the noun ends that begins at `start`, if people go to such places on an errand."""
-    parts = _ERRAND.match(text, start, end)
+    """Where the noun ends that begins at `start`, if people go to such places on an errand.
+
+    What is joined to the parts of a division is none of them.
+    """
+    parts = _ERRAND.match(text, start, end) or _PARTS_AND.match(text, start, end)
     return parts.end() if parts is not None else end
