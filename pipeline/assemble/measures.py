@@ -77,6 +77,7 @@ _SIZED = re.compile(
     r"的(?:[^，。；：\d]{2,60}?等)?(?P<noun>[^，。；：、\d等]{2,24}(?:项目|工程|行动|园区|基地))[，,](?=[^，。；\d]*完成)"
 )
 _DIGITS = re.compile(r"[\d.\-—–~]+")
+_DENIALS = ("未能", "不能", "无法", "没有", "未", "无")
 
 
 class MeasureFinder:
@@ -157,11 +158,14 @@ class MeasureFinder:
         return replace(measure, text=text, span=None, rule="measure.owner")
 
     def _denied(self, measure: Measure | None) -> Measure | None:
-        """未|投产5个, 未|整改资金3万元: without 未 it would say the contrary."""
+        """未|投产5个, 不能|播种面积3万亩: without 未 it would say the contrary."""
         span = measure.span if measure is not None and measure.found_from == "adjacent" else None
-        if measure is None or span is None or not self._text.endswith("未", 0, span[0]):
+        if measure is None or span is None:
             return measure
-        return replace(measure, text="未" + measure.text, span=(span[0] - 1, span[1]))
+        said = next((word for word in _DENIALS if self._text.endswith(word, 0, span[0])), "")
+        if not said:
+            return measure
+        return replace(measure, text=said + measure.text, span=(span[0] - len(said), span[1]))
 
     def _in_list(self, here: Neighbourhood) -> bool:
         """城乡居民收入2.7万元、0.9万元: the second has a name, which 分别 may take up."""

@@ -57,6 +57,7 @@ _OF_EXAMPLES = frozenset("个项种类场次份家件处批套期亩吨册本张
 }
 _OF_DWELLERS = OF_PEOPLE | {"口人"}
 _SHORT_GOODS = 4
+_PARCELS = frozenset({"笔", "批", "批次", "单", "车", "船", "趟"})
 _HAS_PARTS = frozenset("家处所座栋个")
 _PARTS_OF_BODY = re.compile("[网站店]?点位?|门店|分店|泊位|[床车摊]位|(?:教学)?班|房间|单元|机组")
 _LONGEST_ROW = 8
@@ -321,7 +322,9 @@ class NounsAfter:
         limit = here.sentence.end
         for amount in following:
             joint = self._text[end : amount.start]
-            if joint not in _ROW_MARKS or amount.unit != here.quantity.unit:
+            # 295笔、|2384万元|涉案资金: parcels, and what they come to
+            sums = here.quantity.unit in _PARCELS and amount.dimension in {"money", "mass"}
+            if joint not in _ROW_MARKS or not (sums or amount.unit == here.quantity.unit):
                 limit = min(limit, amount.start)
                 break
             end = after_bound(self._text, amount.end)

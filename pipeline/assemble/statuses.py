@@ -312,14 +312,19 @@ def _is_expected(before: str) -> bool:
     return not led or "；" not in before[expected.end() :]
 
 
+_STANDS_NOW = re.compile(r"[，；](?:截[至止]|目前)[^，。；]{0,10}?[，,]?已经?(?=[一-鿿])")
+
+
 def _so_far_until(before: str) -> int:
     """计划改建612公里,已完工548公里；投资7亿元: where a plan ends with how far it has come."""
-    planned = before.find("计划")
+    will, planned = before.find("将"), before.find("计划")
+    # 建成后,将新增学位500个；截至目前,已改造学校50所,|补助资金150万元
+    stands = [told.end() for told in _STANDS_NOW.finditer(before, will)] if will >= 0 else []
     if planned < 0:
-        return 0
+        return max([0, *stands])
     sums = [match.end() for match in _SUM_DONE.finditer(before, max(0, planned - 2))]
     so_far = [match.end() for match in _COME_SO_FAR.finditer(before, planned)]
-    return max([0, *sums, *so_far])
+    return max([0, *stands, *sums, *so_far])
 
 
 def _is_announced(text: str, span: tuple[int, int], year: int) -> bool:
