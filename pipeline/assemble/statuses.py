@@ -17,6 +17,7 @@ from pipeline.assemble.plan_items import is_planned_item, without_tails
 from pipeline.assemble.planned_acts import ACT
 from pipeline.assemble.regulations import ENACTS, is_enacted, is_regulated
 from pipeline.assemble.requirements import required
+from pipeline.assemble.so_far import COME_SO_FAR, so_far_until
 from pipeline.assemble.target_words import PLANS, PLANS_FAR
 from pipeline.edges import begins
 from schemas.vocabulary import Status
@@ -119,21 +120,6 @@ _EXPECTED = re.compile(r"(?<!初步)预计(?![^，。；]{0,10}损失)")
 _SOURCE = re.compile(
     rf"^(?:(?:{CONNECTIVES})，)?(?:据(?:[^，。；]{{0,12}}(?:测算|统计|预测|分析|介绍|了解)|悉)，)?"
 )
-_COME_SO_FAR = re.compile(
-    r"[，；](?:(?:目前|截[至止][^，。；]{1,10}?)?[，,]?已(?:经|全部|累计)?|(?:全年|实际)(?:共|累计)?完成|累计完成|最终)[一-鿿]"
-    # 年计划完成617亿元，|1—9月完成428亿元，增长2%
-    r"|[，；]\d{1,2}[—–\-~至]\d{1,2}月份?(?=已?完成|实现|增长|下降|[达为])"
-    # 计划造林1560亩，今日|造林27亩
-    r"|[，；](?:今[日天]|当[日天]|本[周月日])(?!计划|将|拟)(?=[一-鿿])"
-    # 计划开工的1000万套住房中已|开工986万套
-    r"|\d[^，；]*中已(?=[一-鿿])"
-    # 176个年度计划新开项目实际|开工150个
-    r"|[一-鿿]实际已?(?=(?:开工|完成|竣工|投产|建成)(?![率数]))"
-)
-# 年度投资计划236亿元,完成投资88亿元: how far a plan of the same kind has come
-_SUM_DONE = re.compile(
-    r"(?:投资计划|计划(?:总|完成)?投资)[额为]?\d[\d.]*[万亿]*元[，；][^，；。]{0,12}?(?<!计划)完成(?=投资|年度)"
-)
 _REACH = 120
 # 达到1450万元|的目标, 聚焦增长6%|目标任务
 _AIMED = re.compile(
@@ -185,7 +171,7 @@ def _told_by_sentence(
     """What the words of the sentence and those of the clause before a number make of it."""
     (before, here), position = words, where.quantity.start
     ahead, back = outlook.ahead(position), outlook.back(position)
-    so_far = _so_far_until(before)
+    so_far = so_far_until(before)
     before = before[so_far:]
     here = before if so_far and len(before) < len(here) else here
     strives = _STRIVES.search(before) and not _PAST.search(here)
@@ -303,28 +289,13 @@ def _told_of_number(
 def _is_expected(before: str) -> bool:
     """Whether 预计 still holds: not in 预计检修2万套,已检修1万套,检修率为…."""
     expected = _EXPECTED.search(before) if "预计" in before else None
-    if expected is None or _COME_SO_FAR.search(before, expected.end()) is not None:
+    if expected is None or COME_SO_FAR.search(before, expected.end()) is not None:
         return False
     # 改造农田2000亩,预计节水11万方；修路8公里: in the midst of a clause's list it ends with it
     part = before.rfind("；", 0, expected.start()) + 1
     # 据播种面积测算,预计需种子95吨；化肥1500吨
     led = "，" in _SOURCE.sub("", before[part : expected.start()])
     return not led or "；" not in before[expected.end() :]
-
-
-_STANDS_NOW = re.compile(r"[，；](?:截[至止]|目前)[^，。；]{0,10}?[，,]?已经?(?=[一-鿿])")
-
-
-def _so_far_until(before: str) -> int:
-    """计划改建612公里,已完工548公里；投资7亿元: where a plan ends with how far it has come."""
-    will, planned = before.find("将"), before.find("计划")
-    # 建成后,将新增学位500个；截至目前,已改造学校50所,|补助资金150万元
-    stands = [told.end() for told in _STANDS_NOW.finditer(before, will)] if will >= 0 else []
-    if planned < 0:
-        return max([0, *stands])
-    sums = [match.end() for match in _SUM_DONE.finditer(before, max(0, planned - 2))]
-    so_far = [match.end() for match in _COME_SO_FAR.finditer(before, planned)]
-    return max([0, *stands, *sums, *so_far])
 
 
 def _is_announced(text: str, span: tuple[int, int], year: int) -> bool:
@@ -356,7 +327,7 @@ def _announced_before(text: str, where: Neighbourhood, year: int) -> bool:
     if opening < low or first < 0 or not _is_announced(text, (opening, first), year):
         return False
     planned = text.find("计划", start, where.quantity.start) >= 0
-    if not planned and _COME_SO_FAR.search(text, opening, first) is not None:
+    if not planned and COME_SO_FAR.search(text, opening, first) is not None:
         # 今年计划实施80个项目,截至3月已开工68个。|办结时间压缩至1天: it turned to what is
         return False
     return _OF_ITS_OWN.search(said_since(text, first, where.quantity.start, year)) is None

@@ -1,0 +1,33 @@
+"""Tells where a plan ends with how far it has come: 计划改建612公里,已完工548公里."""
+
+import re
+
+COME_SO_FAR = re.compile(
+    r"[，；](?:(?:目前|截[至止][^，。；]{1,10}?)?[，,]?已(?:经|全部|累计)?|(?:全年|实际)(?:共|累计)?完成|累计完成|最终)[一-鿿]"
+    # 年计划完成617亿元，|1—9月完成428亿元，增长2%
+    r"|[，；]\d{1,2}[—–\-~至]\d{1,2}月份?(?=已?完成|实现|增长|下降|[达为])"
+    # 计划造林1560亩，今日|造林27亩
+    r"|[，；](?:今[日天]|当[日天]|本[周月日])(?!计划|将|拟)(?=[一-鿿])"
+    # 计划开工的1000万套住房中已|开工986万套
+    r"|\d[^，；]*中已(?=[一-鿿])"
+    # 176个年度计划新开项目实际|开工150个
+    r"|[一-鿿]实际已?(?=(?:开工|完成|竣工|投产|建成)(?![率数]))"
+)
+"""Where a clause turns from a plan to what has come of it: 今年计划…,|已完成20个."""
+# 年度投资计划236亿元,完成投资88亿元: how far a plan of the same kind has come
+_SUM_DONE = re.compile(
+    r"(?:投资计划|计划(?:总|完成)?投资)[额为]?\d[\d.]*[万亿]*元[，；][^，；。]{0,12}?(?<!计划)完成(?=投资|年度)"
+)
+_STANDS_NOW = re.compile(r"[，；](?:截[至止]|目前)[^，。；]{0,10}?[，,]?已经?(?=[一-鿿])")
+
+
+def so_far_until(before: str) -> int:
+    """计划改建612公里,已完工548公里；投资7亿元: where a plan ends with how far it has come."""
+    will, planned = before.find("将"), before.find("计划")
+    # 建成后,将新增学位500个；截至目前,已改造学校50所,|补助资金150万元
+    stands = [told.end() for told in _STANDS_NOW.finditer(before, will)] if will >= 0 else []
+    if planned < 0:
+        return max([0, *stands])
+    sums = [match.end() for match in _SUM_DONE.finditer(before, max(0, planned - 2))]
+    so_far = [match.end() for match in COME_SO_FAR.finditer(before, planned)]
+    return max([0, *stands, *sums, *so_far])
