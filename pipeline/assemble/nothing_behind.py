@@ -151,3 +151,12 @@ def tells_no_thing(phrase: str, quantity: Quantity) -> bool:
         # 带动300人|增收 has nothing else
         return not of_people or phrase.endswith(("股", "社"))
     return quantity.dimension == "count" and _BARE.match(phrase) is not None
+
+
+_HAS_PARTS = frozenset("家处所座栋个")
+_PARTS_OF_BODY = re.compile("[网站店]?点位?|门店|分店|泊位|[床车摊]位|(?:教学)?班|房间|单元|机组")
+
+
+def has_parts(unit: str, noun: str) -> bool:
+    """信用社18家25个|网点: whether a noun is what such bodies and sites have, not what they are."""
+    return unit in _HAS_PARTS and _PARTS_OF_BODY.fullmatch(noun) is not None

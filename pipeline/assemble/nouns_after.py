@@ -6,14 +6,23 @@ from bisect import bisect_right
 from pipeline.assemble.adverbs import noun_end
 from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
 from pipeline.assemble.head_nouns import PEOPLE_UNITS
-from pipeline.assemble.nothing_behind import CLOSES, LOST, names_nothing, tells_no_thing
+from pipeline.assemble.nothing_behind import (
+    CLOSES,
+    LOST,
+    has_parts,
+    names_nothing,
+    tells_no_thing,
+)
 from pipeline.assemble.noun_limits import (
     BRACKETED,
     EVENT,
+    EXAMPLES,
     FOR,
+    GOODS,
     GROWN_IN,
     ITS_SIZE,
     KIND,
+    NEWLY,
     OPENING_MARKS,
     RANK,
     RANKS,
@@ -38,28 +47,17 @@ from schemas.structs import replace
 
 # 3起同类报案: nothing else is counted so
 _OF_CASES = frozenset({"起", "宗"})
-# 上千吨肉|、奶、蛋: the further goods of a short list
-_GOODS = re.compile(r"(?:、[一-鿿]{1,4}?(?<![等和]))+(?:[和及][一-鿿]{1,3})?(?=等?[，。；）)\n])")
 # 300株苹果|、海棠, 2000头安格斯牛|和荷斯坦牛
 _LIVING = frozenset({"株", "棵", "头", "只", "羽", "尾", "峰", "匹"})
 _ALIVE = re.compile(
     r"(?=[、和])(?:、[一-鿿]{1,5})*(?:[和及][一-鿿]{2,5})?(?=等?[，。；）)\n“正长])"
 )
-# 36份|大米、食用油等|慰问品: examples of what is counted; 3台手机、电脑等 count the first alone
-_EXAMPLES = re.compile(
-    r"[^，。；：！？、,;\d的和与及\n]{1,14}(?:、[^，。；：！？、,;\d的和与及\n]{1,14})+?等(?=[一-鿿]{2})"
+_OF_EXAMPLES = frozenset(
+    [*"个项种类场次份家件处批套期亩吨册本张起", "大类", "公顷", "批次", "场次"]
 )
-_OF_EXAMPLES = frozenset("个项种类场次份家件处批套期亩吨册本张起") | {
-    "大类",
-    "公顷",
-    "批次",
-    "场次",
-}
 _OF_DWELLERS = OF_PEOPLE | {"口人"}
 _SHORT_GOODS = 4
 _PARCELS = frozenset({"笔", "批", "批次", "单", "车", "船", "趟"})
-_HAS_PARTS = frozenset("家处所座栋个")
-_PARTS_OF_BODY = re.compile("[网站店]?点位?|门店|分店|泊位|[床车摊]位|(?:教学)?班|房间|单元|机组")
 _LONGEST_ROW = 8
 _AND_AGAIN = frozenset({"及", "和", "或", "或者", "及其"})
 _OF_BODY = re.compile("(?:组织|支部|会|委|社区|站|室|中心|书屋)$")
@@ -84,10 +82,6 @@ _SHEDS = frozenset({"栋", "座", "棚"})
 _PASSED = re.compile("[了过着上]")
 # 养了300只|羊了。
 _BY_NOW = re.compile(f"[{''.join(sorted(SHORT_NOUNS))}灯]了(?:[，。；！？”]|$)")
-# 5个县级城市|新获评文明城市
-_NEWLY = re.compile(
-    "(?<![创更高革全翻常焕清最])新(?=获评?|入选|评为|当选|晋[升级]|认定|纳入|列入|加入|上榜)"
-)
 _DID = re.compile(f"{_PASSED.pattern}|[一-鿿]了")
 _THEN = re.compile(
     rf"(?:[去今前当每]年|每[月日周]|{NOW_WORDS}|以前|过去|当时|每天)(?![^，。；]{{1,12}}的[\u4e00-\u9fff]|的)"
@@ -168,7 +162,7 @@ class NounsAfter:
         if over_verb and self._phrases.heads.ends_in_person(self._text, span[0], end + 1):
             end += 1  # 4名司机|出了门
         end = self._before_owner(here, (span[0], parts_end(self._text, span[0], end)))
-        if end - span[0] > 1 and _NEWLY.match(self._text, end - 1):
+        if end - span[0] > 1 and NEWLY.match(self._text, end - 1):
             end -= 1
         # 10项指标|好于去年, 30个儿童|所在家庭
         return span[0], end - self._text.startswith(_WORDS_BEHIND, end - 1)
@@ -207,7 +201,7 @@ class NounsAfter:
         """36份大米、食用油等|慰问品: what the things of the list that begins at `span` are."""
         land = SOWN.match(self._text, *span) or GROWN_IN.match(self._text, *span)
         # 30亩|田地种植豆角、玉米等特色蔬菜: what is sown on it
-        listed = None if land else _EXAMPLES.match(self._text, span[0], limit)
+        listed = None if land else EXAMPLES.match(self._text, span[0], limit)
         # 城乡低保、残疾人两项补贴、孤儿保障等: the number stands in the midst of the list
         if listed is None or self._text.find("、", here.clause, here.quantity.start) >= 0:
             return None
@@ -258,8 +252,9 @@ class NounsAfter:
             return False
         if here.quantity.unit == "户":
             return second.unit not in _OF_DWELLERS | {"户", ""}
-        parts = here.quantity.unit in _HAS_PARTS and second.unit != here.quantity.unit
-        return parts and _PARTS_OF_BODY.fullmatch(self._text, start, end) is not None
+        return second.unit != here.quantity.unit and has_parts(
+            here.quantity.unit, self._text[start:end]
+        )
 
     def _with_goods(self, here: Neighbourhood, span: Span, limit: int) -> Span:
         """上千吨肉|、奶、蛋: the phrase with the further goods of a short list."""
@@ -269,7 +264,7 @@ class NounsAfter:
             verbs = alive and self._phrases.verbs.cues(self._text, end, alive.end())
             return (start, alive.end()) if alive is not None and not verbs else span
         short = here.quantity.dimension == "mass" and end - start <= _SHORT_GOODS
-        goods = _GOODS.match(self._text, end, limit + 1) if short else None
+        goods = GOODS.match(self._text, end, limit + 1) if short else None
         return (start, goods.end()) if goods is not None else span
 
     def _size(self, here: Neighbourhood, span: Span) -> Quantity | None:
