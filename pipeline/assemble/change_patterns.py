@@ -4,7 +4,14 @@ import re
 
 from pipeline.change_words import CHANGE_WORDS, FALLS, RISES
 from pipeline.edges import led
+from pipeline.seeds import one_of, read_seed
+from schemas.seeds import LexiconRow
 
+_VERB = one_of(
+    row.surface
+    for row in read_seed("phrase_cues.tsv", LexiconRow)
+    if row.kind in {"cut", "weak"} and len(row.surface) > 1
+)
 # what else tells of a rise or a fall before its amount: 增产2000斤, 同比多接待3万人次
 _MORE = (
     "扩大|扩了|拓展|扩展|壮大|发展|净增加?|增收|多增|增支|增[投贷发拨]|加快|(?<![建修筑架铺挖])成长"
@@ -37,12 +44,19 @@ TO = led(
     r"|逾|突破|不足|[^，。；、\d]{0,12}的)?(?P<rest>[^，。；、\d]{0,10})$"
 )
 _WITH_OBJECT = (
-    r"(?:(?P<up>净增|增加|提高|(?<=[同环]比)多(?=[一-鿿]{2}))"
-    r"|(?P<down>(?<=[同环]比)少(?=[一-鿿]{2})|压减|减少|降低|压缩|精简|关停|淘汰|缩减|削减|节约))"
+    r"(?:(?P<up>净增|增加|提高|调增|扩增|(?<=[同环]比)多(?=[一-鿿]{2}))"
+    r"|(?P<down>(?<=[同环]比)少(?=[一-鿿]{2})|压减|减少|降低|压缩|精简|关停|淘汰|缩减|削减|节约|节省|调减))"
     r"(?!到|至|率|值|额|量|幅|速)[^，。；、：\d]{2,16}"
 )
 DISTANT_BY = led(f"{_WITH_OBJECT}(?<!占)(?<!占比)$")
 ACTED_TO = led(rf"{_WITH_OBJECT}(?<=[到至])(?:每(?:公?斤|[亩吨户人个只头]))?$")
 """To what something is brought, told before the level: 降低贫困发生率到|4%."""
+# 增加投入3000万元、建设校舍2000平方米 tells of another act, 其中 of a part
+_NOT_WHAT = rf"其中|其余|每|建[设成]|[^，。；、\d]*(?:达|总[数量]|到)|{_VERB}(?!面积|规模)"
+_WHAT = rf"(?!{_NOT_WHAT})[^，。；、和及与：\d]{{1,12}}"
+LIST_BY = led(
+    rf"{_WITH_OBJECT}\d[^，。；、：]{{1,10}}(?:[、和及与]{_WHAT}\d[^，。；、：]{{1,10}})*[、和及与]{_WHAT}(?<!占)(?<!占比)$"
+)
+"""增加谷子种植面积2万亩、杂粮|9万亩: what a list says of its first thing holds for the next."""
 SIGNS = " +＋"
 """What may stand between a word of change and its number: 同比 +5.3%."""

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.assemble.carrying import has_risen_to
-from pipeline.assemble.change_patterns import ACTED_TO, BY, BY_HEAD, DISTANT_BY, SIGNS, TO
+from pipeline.assemble.change_patterns import ACTED_TO, BY, BY_HEAD, DISTANT_BY, LIST_BY, SIGNS, TO
 from pipeline.assemble.change_windows import before_bracket, before_brackets, before_colon
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.held_against import baseline, first_of_two, fronted, second_of_two
@@ -143,13 +143,29 @@ def _moved(
     stated = _off_amount(text, here, before, window) or _stated_base(text, floor, here)
     if stated is not None:
         return stated
+    listed = _of_list(text, here, before, (low, window)) if before is not None else None
+    return listed or _grown(text, here)
+
+
+def _of_list(
+    text: str, here: Neighbourhood, before: Before, words: tuple[int, str]
+) -> ChangeFound | None:
+    """增加谷子面积2万亩、杂粮|9万亩: what a list says of the amount before holds for the next."""
+    (low, window), start = words, here.quantity.start
     # 大户发展到5户、50头以上的大户…: what tells which ones is no item of the list
     tells_which = _WHICH.match(text, here.quantity.end) is not None
-    moved = before is not None and (before.change or before.baseline) and not tells_which
-    if before and moved and _listed(text, low, before, window):
+    if tells_which or not (before.change or before.baseline):
+        return None
+    if _listed(text, low, before, window):
         held = second_of_two(text, before.baseline, start)
         return ChangeFound(before.change, held, "change.list")
-    return _grown(text, here)
+    if before.change not in _REACHED or window[:1] not in _LISTS or not window[1:]:
+        return None
+    marks = (text.rfind(mark, here.sentence.start, start) + 1 for mark in "，；：")
+    clause = max(here.sentence.start, start - REACH, *marks)
+    counted = here.quantity.dimension == "count" and _counts_on(text, here)
+    more = not counted and LIST_BY.search(text[clause:start]) is not None
+    return ChangeFound(before.change, None, "change.list") if more else None
 
 
 def _bounds(text: str, here: Neighbourhood, before: Before | None) -> tuple[int, int]:
