@@ -1,5 +1,7 @@
 """Finds the clause that follows a number and says what it is of, or for: 85%的小学开办食堂."""
 
+import re
+
 from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
 from pipeline.assemble.nothing_behind import GROWTH, THERE_ARE
 from pipeline.assemble.noun_limits import USED_FOR
@@ -8,6 +10,8 @@ from pipeline.assemble.phrases import Phrases
 from schemas.article import Article
 
 _SHORT = 3
+# 按5%的|比例|抽查企业, 以12%的速度增长: at what rate something is done, and no clause of its own
+_AT_RATE = re.compile("(?:(?P<of>比例|比重|概率|费率|利率|折扣)|速度|增速|幅度|速率|频率|涨幅)")
 
 
 class ClausesAfter:
@@ -33,6 +37,8 @@ class ClausesAfter:
             return None
         if GROWTH.match(self._text, start + 1) or THERE_ARE.match(self._text, start):
             return None
+        if rate := _AT_RATE.match(self._text, start + 1):
+            return rate.span("of") if rate["of"] else None
         end = self._phrases.run_end(self._text, start + 1, min(here.limit, here.sentence.end))
         if end == here.limit < here.sentence.end:
             # 贡献了62%的税收|和86%的就业: the next share is of something else
@@ -58,7 +64,23 @@ class ClausesAfter:
         if end == here.limit < here.sentence.end or not 2 <= end - start <= 10:
             return None
         led = self._text.startswith(
-            ("实现", "已", "都", "均", "全部", "通过", "依靠", "靠着", "利用", "凭"), start
+            (
+                "实现",
+                "已",
+                "都",
+                "均",
+                "全部",
+                "通过",
+                "依靠",
+                "靠着",
+                "利用",
+                "凭",
+                "散居",
+                "聚居",
+                "居住",
+                "分布",
+            ),
+            start,
         )
         # not 6人|被查的消息
         return None if led or "的" in self._text[start:end] else (start, end)

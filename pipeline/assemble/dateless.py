@@ -55,6 +55,11 @@ _DATELINE = re.compile(r"(?:[电讯]|消息)(?=[\s(（\u3000])")
 _ASKED = re.compile(
     r"(?:[，,]?(?:本报|本网)?(?:记者|笔者)(?:从|在)|从)[^，。；]{2,24}(?:了解到|获悉|得知|采访)"
 )
+# 结合|上年度|党建考核排名，确定了17个: what a choice was founded on
+_GROUND = re.compile("(?:结合|对照|依据|根据|参照|按照)[^，。；\n]{0,16}$")
+_GROUNDS = re.compile(
+    r"(?:度|的)?[^，。；、\d]{0,10}(?:排名|考核|考评|评比|结果|得分|绩效|普查|摸底)(?:情况|结果|成绩|数据)?[，,]"
+)
 # 已从上年的第4位升到第3位
 _RANKED = re.compile(r"的?第[\d一二三四五六七八九十]+(?:[位名号]|方阵|梯队)")
 # 2023年新发展党员1人,现有干部4名: how things stand now, in a sentence that has told of before
@@ -311,6 +316,9 @@ def is_predicate(text: str, time: TimeExpression) -> bool:
     if text.endswith("年初", time.start, time.end) and _BUDGETED.match(text, time.end):
         return True
     asked = _ASKED.match(text, time.end) or _RANKED.match(text, time.end)
+    asked = asked or (
+        _GROUNDS.match(text, time.end) and _GROUND.search(text, max(0, time.start - 20), time.start)
+    )
     # 平均|每年|增长15.3%
     mean = text.endswith("平均", 0, time.start) and _GROWN.match(text, time.end)
     if asked or mean or CARRIED_OVER.match(text, time.end) or _is_rank_by_now(text, time):

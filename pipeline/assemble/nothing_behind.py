@@ -12,6 +12,10 @@ from schemas.mentions import Quantity
 
 # 比上年的2亿元|增收3000万元: by how much it is more or less
 _HELD_AGAINST = re.compile(r"相[比较]|比较|(?:[增减]收|[增减]支|[超短]收)[约近]?(?=\d)")
+# 以年均12%的|速度递增: how fast it grows is no thing
+_PACE = re.compile(
+    r"(?:速度|增速|幅度|速率|涨幅)(?:快速|高速|持续|稳步|逐年|稳定|不断|连年)?(?:递?[增减]|增长|发展|扩[张大]|下降|提升|上涨)"
+)
 # 500个|和美乡村
 _HARMONY = re.compile("和[美谐睦]")
 # 保持98%以上的高水平: how high it is names nothing
@@ -109,8 +113,10 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
     if dimension == "duration" and text.startswith(_OF_TIME, start):
         return True
     share = dimension in {"ratio", "percent"}
-    if share and (text[start] in "强弱" or THERE_ARE.match(text, start - 1)):
-        # 占全国的1/8强; 占比超过20%的|有23种
+    if share and (
+        text[start] in "强弱" or THERE_ARE.match(text, start - 1) or _PACE.match(text, start)
+    ):
+        # 占全国的1/8强; 占比超过20%的|有23种; 以8%的速度递增
         return True
     if HOW.match(text, start) or _PREDICATE.match(text, start) or _HELD_AGAINST.match(text, start):
         return True

@@ -29,6 +29,10 @@ _THERE = re.compile(
     r"(?:(?:记者)?[站坐]?在|走进|来到)(?![^，。；]{0,12}(?:下|中|时|后|前)[，,])"
 )
 _THAT = ("该村", "该嘎查", "该社区")
+# 该村|贫困户|王某某
+_OF_THAT = re.compile("该(?:村|嘎查|社区)(?:的?[一-鿿]{0,6}户)?$")
+_REACHES = 12
+_PARAGRAPHS_ON = 1
 _LEADS = 3
 """In how many paragraphs, and in which part of all, the one a story is about is named."""
 _OPENING = 14
@@ -118,7 +122,8 @@ class Villagers:
         for person in article.people:
             named = min([person.start, *(start for start, _ in person.titles)])
             # 该村|党支部书记某某: of the village named before
-            pointed = text.startswith(_THAT, named) or text.endswith(_THAT, 0, named)
+            at_title = text.startswith(_THAT, named) or text.startswith(_THAT, max(0, named - 1))
+            pointed = at_title or bool(_OF_THAT.search(text, max(0, named - _REACHES), named))
             at = bisect_left(places, person.start, key=lambda place: place.start) - 1
             while pointed and at > 0 and places[at].level != "village":
                 at -= 1
@@ -128,7 +133,7 @@ class Villagers:
             found = Locality(place.code, place.name, place.level, "carried")
             in_title = bool(person.titles) and place.end >= person.titles[0][0]
             of_village = _BETWEEN.fullmatch(text, place.end, named) is not None
-            of_village |= pointed and text.find("\n", place.end, named) < 0
+            of_village |= pointed and text.count("\n", place.end, named) <= _PARAGRAPHS_ON
             if place.level == "village" and (of_village or in_title):
                 self._villages.setdefault(name, found)
             elif place.level == "township" and in_title:

@@ -56,7 +56,7 @@ DATE_END = re.compile(r"(?<=\d)(?:年(?:[末底初]|以来|度)?|月(?:[份底�
 # 该县侯古莫乡: what points to a larger division is no part of the name
 POINTER = re.compile(r"[该全我本][省市区旗盟州县镇乡]")
 # 市政府和县委: 和 joins two bodies; 和县县委 and 安徽和县 are the county
-JOINED_BY_AND = re.compile(r"委(?!员会)|人大|政协|(?:人民)?政府|[级处直科局乡镇里域城区]")
+JOINED_BY_AND = re.compile(r"委(?!员会)|人大|政协|(?:人民)?政府|[级处直科局乡镇里域城区外内]")
 # 总体战略和县十六届人大一次会议; not 马鞍山市和县第十六届人大
 SESSION = re.compile(r"第?[一二三四五六七八九十]{1,3}[届次]")
 LED_TO_COUNTY = frozenset("省市在到对从于为，。；：、\n\u3000 （(“《")

@@ -111,7 +111,7 @@ def _just_named(text: str, start: int, surface: str, found: list[TimeExpression]
         # 4月份,全市销售5万台。当月…: of the month told of, in the sentences after it too
         whole = (before.first, before.last) == month and start - before.end < _LONG_SENTENCE
         within = month is not None and before.last.replace(day=1) == month[0]
-        near = within and same_sentence(text, before.end, start)
+        near = within and start - before.end < _LONG_SENTENCE
         return month if near or whole else None
     if "\n" in text[before.end : start]:
         return None
