@@ -25,8 +25,9 @@ _HIGHER = frozenset({"高出", "多出", "多"})
 _HELD_AMOUNT = re.compile(
     rf"(?:{THAN}|{UNBOUND}较(?![大高强好快多少小低]))[^，。；、,;]{{0,16}}(?:年|月|期|季|末|初|前|届)[^，。；、,;]{{0,16}}$"
 )
-# 比历年平均值12.7℃|偏高1.3℃
-_OFF_AMOUNT = re.compile(r"[，,]?偏(?:(?P<up>[高多大长快])|[低少小短慢])[了约近]*")
+# 比历年平均值12.7℃|偏高1.3℃, 比全县的36%|低18个百分点
+_OFF_AMOUNT = re.compile(r"[，,]?偏?(?:(?P<up>[高多大长快])|[低少小短慢])[出了约近]*")
+_HELD_OTHER = re.compile(rf"(?:{THAN}|{UNBOUND}较(?![大高强好快多少小低]))[^，。；、,;]{{1,16}}$")
 _MEAN = re.compile(
     r"(?<![历常]年)平均|全[国省市区州县旗盟镇乡]|周边|其他|普通|一般|预期|目标|计划|预算|任务|进度"
 )
@@ -306,9 +307,12 @@ def _off_amount(
     """比历年平均值12.7℃偏高|1.3℃: by how much an amount is off the one it is held against."""
     off = _OFF_AMOUNT.fullmatch(window) if before is not None else None
     held = _HELD_AMOUNT.search(text, here.clause, here.before) if off is not None else None
-    if before is None or off is None or held is None:
+    other = _HELD_OTHER.search(text, here.clause, here.before) if off is not None else None
+    if before is None or off is None or other is None:
         return None
-    base = (held.start() + 1, before.end)
+    base = ((held or other).start() + 1, before.end)
+    if held is None or _MEAN.search(held.group()):
+        return ChangeFound(None, base, "change.above")
     return ChangeFound("increase_by" if off["up"] else "decrease_by", base, "change.by")
 
 

@@ -10,8 +10,10 @@ from pipeline.assemble.references import OF_PEOPLE
 from pipeline.change_words import MOVES
 from schemas.mentions import Quantity
 
-# 比上年的2亿元|增收3000万元: by how much it is more or less
-_HELD_AGAINST = re.compile(r"相[比较]|比较|(?:[增减]收|[增减]支|[超短]收)[约近]?(?=\d)")
+# 比上年的2亿元|增收3000万元, 比全县的36%|低18个百分点: by how much it is more or less
+_HELD_AGAINST = re.compile(
+    r"相[比较]|比较|(?:[增减]收|[增减]支|[超短]收|偏?[高低多少快慢]出?了?)[约近]?(?=\d)"
+)
 # 以年均12%的|速度递增: how fast it grows is no thing
 _PACE = re.compile(
     r"(?:速度|增速|幅度|速率|涨幅)(?:快速|高速|持续|稳步|逐年|稳定|不断|连年)?(?:递?[增减]|增长|发展|扩[张大]|下降|提升|上涨)"

@@ -135,13 +135,19 @@ CHANGE_WORD = re.compile(
     r"|的近?\s?$|降|减|[高低快慢]出|加快|放缓|扩[大展容充了]|拓展|延伸|整合|[合归撤]并|占|同比|环比|其中|突破|达|为|完成|恢复|平均|高于|低于|跑赢"
     r"|超|快于|压|翻|缩|延长|快了|慢了|挣|打了|卖|(?:发展|繁[殖育])(?:到|成了)|稳定在|保持|变为|到(?:如今|现在|目前|今年)的|便宜|贵了"
     r"|最[高低](?:可达|可|达|为|是|仅)?$|最[多少高低]的(?:也|就|都|还|则)?(?:能|可)?(?:[有是达仅只分]|拿到)*$"
-    r"|比[^，。；]{0,10}(?:目标|计划)$"
+    r"|比[^，。；]{0,10}(?:目标|计划)(?:任务|值|数)?$"
 )
-# 完成投资75亿元,比去年同期|73亿元增加2亿元
-BASE = re.compile(r"[比较](?:上年|去年|前年|\d{4}年)?(?:度|同期|末|底)?的?$(?<=[年度期末底的])")
+# 完成投资75亿元,比去年同期|73亿元增加2亿元; 收入1.8万元,比全县|1.6万元高2000元
+BASE = re.compile(
+    r"[比较](?:(?:上年|去年|前年|\d{4}年)?(?:度|同期|末|底)?的?$(?<=[年度期末底的])"
+    r"|全[国省市区州盟县旗镇乡](?:平均|均值|水平)*的?$)"
+)
+# 比全县的36%|低18.7个百分点
+_OFF_AMOUNT = re.compile(r"偏?[高低多少快慢]出?了?[约近]?")
+_COMPARED = re.compile(r"[比较](?![重例率])[^，。；、]{2,24}$")
 EARNED = re.compile(r"[净纯][增赚挣收]|[多能][赚挣]|获利|盈利")
 # 比全省高1.2万元: a difference is told in what it is a difference of, or as a share
-DIFFERS = re.compile(r"[比较][^，。；]{1,12}[高低快慢多少大小轻]")
+_DIFFERS = re.compile(r"[比较][^，。；]{1,12}[高低快慢多少大小轻]")
 # 人均收入7万元，折合1万美元
 CONVERTED = re.compile(r"(?:折合|约合)(?:人民币)?(?:约|近)?$")
 # 收入任务174万,完成198万: what is reached is no longer what was set
@@ -276,3 +282,17 @@ def is_gain_on(text: str, clause: int, before: tuple[int, int]) -> bool:
     """收入3万元,增收1万元: whether what is gained is of what was told before."""
     words = text[slice(*before)].removeprefix("同比")
     return words in _GAINS and _GAINER.search(text, clause, before[0]) is None
+
+
+def differs(text: str, clause: int, low: int, start: int) -> bool:
+    """比全省高1.2万元; 比全县的36%低18.7个百分点: whether a number at `start` is a difference.
+
+    Args:
+        text: the article's text.
+        clause: where the number's clause begins.
+        low: where the amount before ends, or the clause begins.
+        start: where the number begins.
+    """
+    if _OFF_AMOUNT.fullmatch(text, low, start):
+        return _COMPARED.search(text, clause, low) is not None
+    return _DIFFERS.search(text, low, start) is not None

@@ -12,7 +12,6 @@ from pipeline.assemble.references import (
     BASE,
     CHANGE_WORD,
     CONVERTED,
-    DIFFERS,
     EARNED,
     HERD,
     OF_BUILDINGS,
@@ -22,6 +21,7 @@ from pipeline.assemble.references import (
     SET_GOAL,
     SOLD,
     YIELD,
+    differs,
     plain,
 )
 from pipeline.change_words import MOVES
@@ -363,7 +363,7 @@ class Told:
             # 养牛200头、养驴215头,共计415头: neither of the two
             return len(self._told_of_unit.get(here.quantity.unit, ())) < _SEVERAL
         alike = same or here.quantity.dimension == "percent"
-        return alike and DIFFERS.search(text, low, start) is not None
+        return alike and differs(text, here.clause, low, start)
 
     def _is_converted(self, here: Neighbourhood) -> bool:
         """70429元(折合10209美元): the same amount in other money."""
