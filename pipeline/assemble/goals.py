@@ -18,6 +18,8 @@ _GOALS = re.compile(
     r"|(?:划定|确定|提出|明确|制定|设定|定下)了?[^，。；：\n]{0,10}(?:预期|发展|奋斗|增长|工作|小)目标[，,：:]"
     # 制定了三年规划和“328”发展目标。即：覆盖20个村,…
     r"|(?:划定|确定|提出|明确|制定|设定|定下)了?[^，。；：\n]{0,24}(?:规划|目标|任务)[。，,；]即[：:，,]"
+    # 到2030年，将实现：|1、床位达到4张
+    r"|[到至](?P<by>20\d\d)年[底末]?[，,]?[^，。；：\n]{0,12}?(?:将|要|力争|确保|基本|全面)*(?:实现|达到|完成|建成)[：:](?=\n)"
     # 今年水利建设的主要任务是：计划完成…。完成投资…
     r"|(?:今年|20\d\d年|明年|下半年)[^，。；：\n]{0,20}(?:主要|工作|重点|目标)任务(?:是|为|有|如下)[：:]"
     r"|(?:公布|发布|推出|确定)了?(?:今|20\d\d)年[^，。；：\n]{0,16}(?:实事|实事项目|实事清单)[。：:]"
@@ -38,7 +40,10 @@ _GOALS = re.compile(
     r"|为民(?:兴|所)?办的?[\d一二三四五六七八九十]{1,3}件实事(?:项目)?[：:])"
 )
 # what no such opening is without, and where the clause that it stands in begins
-_GOAL_WORD = led("(?P<whole>目标|实事|任务|(?:以|下)[下列]|计划(?=[：:])|[做抓办干][好实细])")
+_GOAL_WORD = led(
+    "(?P<whole>目标|实事|任务|(?:以|下)[下列]|计划(?=[：:])|[做抓办干][好实细]"
+    "|(?:实现|达到|完成|建成)(?=[：:]\n))"
+)
 _TASKS = ("任务是：", "任务是:", "任务为：", "任务有：", "任务如下：")
 # 任务：造林30万亩，|实际完成35万亩: where what a label opens goes on to what was reached
 _REACHED = re.compile(
@@ -141,9 +146,7 @@ def _goal_lists(text: str, year: int) -> list[tuple[int, int]]:
     for match in _goal_openings(text):
         if found and match.start() < found[-1][1]:
             continue
-        if match["deeds"] and not _is_to_do(text, match):
-            continue
-        if match["tasks"] and not _is_of_coming(text, match, year):
+        if not _is_ahead(text, match, year):
             continue
         end = match.end()
         first = _GOAL_LIST.match(text, end)
@@ -164,6 +167,15 @@ def _goal_lists(text: str, year: int) -> list[tuple[int, int]]:
         # how many were voted is told, and what they are is planned
         found.append((match.end() if "决" in match.group() else _opening(text, match), end))
     return found
+
+
+def _is_ahead(text: str, match: re.Match[str], year: int) -> bool:
+    """Whether what an opening lists is to come, and has not been done."""
+    if match["by"]:
+        return int(match["by"]) > year
+    if match["deeds"]:
+        return _is_to_do(text, match)
+    return not match["tasks"] or _is_of_coming(text, match, year)
 
 
 def _opening(text: str, match: re.Match[str]) -> int:

@@ -244,8 +244,8 @@ class Outlook:
 
     def _turn_at_headings(self, text: str, headings: list[tuple[int, int]]) -> None:
         for start, end in headings:
-            if self.in_goals(start):
-                continue
+            if self.in_goals(start) or text[start] in "及和与暨":
+                continue  # |及2023年计划草案的报告: the second line of a title
             heading = text[start:end]
             below = _LOWER.match(heading) is not None and self.back(start)
             if below and not _AHEAD.search(_TASKS_DONE.sub("", heading)):

@@ -76,7 +76,11 @@ _OPENS_PART = re.compile(
 _BACK_TO_WHOLE = re.compile(CONNECTIVES)
 # 在全省实施33项工程的基础上,增加1项: what is told on is not of the province
 # 在某县建筑企业中排名第10位, 在全县咖啡产业中占近80%
-_RANKED_IN = re.compile(r"[^，。；：\d\n]{0,16}中(?:的?占|排名?|排行|居|位居|位列|名列)")
+# 10家在全省|有影响力的医院
+_RANKED_IN = re.compile(
+    r"[^，。；：\d\n]{0,16}中(?:的?占|排名?|排行|居|位居|位列|名列)"
+    r"|[^，。；：、\d\n]{0,6}(?:具?有|颇具|极具|形成|产生)[^，。；：、\d\n]{0,6}(?:影响力?|知名度|竞争力|带动力|地位|名气)的"
+)
 _ON_GROUND = re.compile(r"[^，。；\n]{0,40}的(?:基础上|同时|前提下)")
 
 

@@ -51,6 +51,8 @@ _PLACE_OPENS = re.compile(
     r"[一-鿿]{1,16}?(?:[省市盟州县旗区镇乡村]|苏木|街道|嘎查|社区)[，,]?(?:[^，。；]{0,16}[，,])?"
     r"(?:位于|地处|隶属|坐落|古称|别称)"
 )
+_GOES_ON = re.compile("[及和与暨] ?(?:(?:19|20)\\d\\d|[一-鿿])")
+"""How the other half of a title begins: 及2023年预算草案的报告."""
 _HALF_END = re.compile("[和与及暨的、]$|社会发展$")
 _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]部分|[(（][一二三四五六七八九十]{1,3}[)）]|[㈠-㈩])"
@@ -89,7 +91,7 @@ def _opens_report(line: Line, after: Sequence[Line]) -> bool:
     """Whether a line is the title of a report: its session or its greeting comes a few lines on."""
     if not _is_title(line) or not _WHOLE_TITLE.search(line.core) or NUMBERED.match(line.core):
         return False
-    if line.kind == "noise" and _PATH.search(line.text):
+    if _GOES_ON.match(line.core) or (line.kind == "noise" and _PATH.search(line.text)):
         return False
     return any(_ADDRESS.match(other.text) or SESSION.match(other.text) for other in after)
 
@@ -373,8 +375,9 @@ def _other_half(lines: Sequence[Line], title: Line) -> Line | None:
     # a title printed twice was taken for page furniture the second time
     shown = [line for line in lines if line.kind != "noise" or line is title]
     at = next(i for i, line in enumerate(shown) if line is title)
-    if _HALF_END.search(title.core) and at + 1 < len(shown) and _is_title(shown[at + 1]):
-        return shown[at + 1] if _WHOLE_TITLE.search(shown[at + 1].core) else None
+    below = shown[at + 1] if at + 1 < len(shown) else None
+    if below is not None and (_HALF_END.search(title.core) or _GOES_ON.match(below.core)):
+        return below if _is_title(below) and _WHOLE_TITLE.search(below.core) else None
     if at != 1 or title.gap or not _is_title(shown[0]):
         return None
     return shown[0] if _HALF_TITLE.search(shown[0].core) else None
