@@ -103,6 +103,11 @@ TAKES_UP = re.compile(
 )
 
 
+# 指数5.7,全市20个|区县排名第4(全省第87),同比下降15%: among how many it ranks
+_RANKS_AMONG = re.compile(
+    r"[^，。；：、\d]{1,10}?[中里]?的?(?:综合|整体)?(?:排名?|[位名]列|位[居次]|居)(?:在|至|于)?"
+    r"(?:第|倒数|前[\d一二三四五六七八九十]|[首末]位)"
+)
 # 从6个|旗县市增速看,甲旗增长3%: whose the figures are; the measure is the one told before
 _VIEWED = re.compile(
     r"[^，。；：、\d]{1,8}?(?:增速|增幅|降幅|总量|规模|增长|完成|占比|排名)(?:情况)?来?看[，,：:]"
@@ -110,7 +115,9 @@ _VIEWED = re.compile(
 
 
 def is_viewed(text: str, here: Neighbourhood) -> bool:
-    """Whether a number only counts whose figures follow: 从6个旗县市增速看."""
+    """Whether a number only counts whose figures follow, or among whom: 从6个旗县市增速看."""
+    if not here.first_in_sentence and _RANKS_AMONG.match(text, here.quantity.end):
+        return here.quantity.dimension == "count"
     led = text[here.quantity.start - 1 : here.quantity.start] == "从"
     return led and _VIEWED.match(text, here.quantity.end) is not None
 

@@ -26,7 +26,9 @@ _HELD_AMOUNT = re.compile(
     rf"(?:{THAN}|{UNBOUND}较(?![大高强好快多少小低]))[^，。；、,;]{{0,16}}(?:年|月|期|季|末|初|前|届)[^，。；、,;]{{0,16}}$"
 )
 # 比历年平均值12.7℃|偏高1.3℃, 比全县的36%|低18个百分点
-_OFF_AMOUNT = re.compile(r"[，,]?偏?(?:(?P<up>[高多大长快])|[低少小短慢])[出了约近]*")
+_OFF_AMOUNT = re.compile(
+    r"[，,]?(?:略|明显|显著|异常|持续)?偏?(?:(?P<up>[高多大长快])|[低少小短慢])[出了约近]*"
+)
 _HELD_OTHER = re.compile(rf"(?:{THAN}|{UNBOUND}较(?![大高强好快多少小低]))[^，。；、,;]{{1,16}}$")
 _MEAN = re.compile(
     r"(?<![历常]年)平均|全[国省市区州县旗盟镇乡]|周边|其他|普通|一般|预期|目标|计划|预算|任务|进度"
@@ -43,10 +45,11 @@ _SAME = re.compile(
 )
 # 比全省高1.2万元 compares; 比上年高2个百分点 tells of a rise
 _AGAINST = re.compile(
-    rf"(?:{THAN}|{UNBOUND}较(?![大高强好快多少小低]))(?P<base>[^，。；、,;]{{1,20}}?)"
-    r"(?:平均水平|平均)?(?:每(?:公?[斤里顷]|平方?米|[亩吨只头棵株个户人天年]))?[还都]?[要能]?偏?"
+    rf"(?:{THAN}|{UNBOUND}较(?![大高强好快多少小低])|接近)(?P<base>[^，。；、,;]{{1,20}}?)"
+    r"(?:平均水平|平均)?(?:每(?:公?[斤里顷]|平方?米|[亩吨只头棵株个户人天年]))?[还都]?[要能]?略?稍?偏?"
     r"(?:(?P<up>[高快多贵长重大宽深厚])|(?P<down>[低慢少短轻小矮浅薄]|便宜))(?:出|了|约|近)*$"
 )
+_HELD = ("比", "较", "接近")
 _ON_YEAR = ("同比", "环比")
 _THEN = re.compile(r"年|月|季|期|届|末|初|前|后")
 _ABOVE = re.compile(
@@ -138,7 +141,7 @@ def _moved(
     over = by is not None and by["up"] == "翻" and here.quantity.unit not in _TIMES
     if by is not None and not over and not _tells_no_change(text, here, by):
         return _by_so_much(text, here, by, low)
-    against = _AGAINST.search(window) if "比" in window or "较" in window else None
+    against = _AGAINST.search(window) if any(w in window for w in _HELD) else None
     if against is not None:
         return _held_against(against, start - len(window))
     stated = _off_amount(text, here, before, window) or _stated_base(text, floor, here)
@@ -305,6 +308,8 @@ def _off_amount(
     text: str, here: Neighbourhood, before: Before | None, window: str
 ) -> ChangeFound | None:
     """比历年平均值12.7℃偏高|1.3℃: by how much an amount is off the one it is held against."""
+    if before is not None and window[:1] in tuple(")）"):
+        return _off_bracketed(text, here.clause, before, window[1:])
     off = _OFF_AMOUNT.fullmatch(window) if before is not None else None
     held = _HELD_AMOUNT.search(text, here.clause, here.before) if off is not None else None
     other = _HELD_OTHER.search(text, here.clause, here.before) if off is not None else None
@@ -312,6 +317,20 @@ def _off_amount(
         return None
     base = ((held or other).start() + 1, before.end)
     if held is None or _MEAN.search(held.group()):
+        return ChangeFound(None, base, "change.above")
+    return ChangeFound("increase_by" if off["up"] else "decrease_by", base, "change.by")
+
+
+def _off_bracketed(text: str, clause: int, before: Before, window: str) -> ChangeFound | None:
+    """较常年（1574.9小时）偏多|3.4%: what it is held against has its amount in brackets."""
+    off, opened = _OFF_AMOUNT.fullmatch(window), before.start - 1
+    if off is None or text[opened : before.start] not in {"（", "("}:
+        return None
+    held = _HELD_OTHER.search(text, min(clause, max(0, opened - REACH)), opened)
+    if held is None:
+        return None
+    base = (held.start() + 1, opened)
+    if _THEN.search(held.group()) is None or _MEAN.search(held.group()):
         return ChangeFound(None, base, "change.above")
     return ChangeFound("increase_by" if off["up"] else "decrease_by", base, "change.by")
 
