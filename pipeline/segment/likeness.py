@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain
 from operator import mul
@@ -39,8 +39,8 @@ class Topic:
     no other part has, `length` the weight of all.
     """
 
-    terms: Mapping[str, int]
-    weights: Mapping[str, float]
+    terms: dict[str, int]
+    weights: dict[str, float]
     alone: float
     length: float
 
@@ -81,25 +81,29 @@ class Topics:
         }
         self.parts = []
         for each in counts:
-            shared = {term: count for term, count in each.items() if term in weights}
-            alone = [
-                rarity(term) * STRENGTH[count] for term, count in each.items() if term not in shared
-            ]
+            shared: dict[str, int] = {}
+            alone: list[float] = []
+            for term, often in each.items():
+                if term in weights:
+                    shared[term] = often
+                else:
+                    # hardly any stands in a part twice, and once weighs as it is
+                    alone.append(rarity(term) if often == 1 else rarity(term) * STRENGTH[often])
             square = single**2 * math.fsum(map(mul, alone, alone))
-            self.parts.append(self._topic(shared, square))
-
-    def _topic(self, terms: Mapping[str, int], alone: float) -> Topic:
-        weights = self._weights
-        here = {term: weights[term] * STRENGTH[count] for term, count in terms.items()}
-        square = math.fsum(map(mul, here.values(), here.values()))
-        return Topic(terms, here, alone, math.sqrt(square + alone))
+            here = {term: weights[term] * STRENGTH[count] for term, count in shared.items()}
+            self.parts.append(_topic(shared, here, square))
 
     def join(self, one: Topic, other: Topic) -> Topic:
-        """The topic of two stretches taken as one."""
-        terms = dict(one.terms)
-        for term, count in other.terms.items():
-            terms[term] = terms.get(term, 0) + count
-        return self._topic(terms, one.alone + other.alone)
+        """The topic of two stretches taken as one.
+
+        Only what both speak of weighs otherwise than in either, so that the rest is copied: two
+        fifths of the time that all terms took.
+        """
+        terms, here = one.terms | other.terms, one.weights | other.weights
+        for term in one.terms.keys() & other.terms.keys():
+            terms[term] = count = one.terms[term] + other.terms[term]
+            here[term] = self._weights[term] * STRENGTH[count]
+        return _topic(terms, here, one.alone + other.alone)
 
     def from_start(self, parts: Sequence[Topic]) -> list[Topic]:
         """For each part the topic of all up to it and with it."""
@@ -118,9 +122,14 @@ class Topics:
         lengths = one.length * other.length
         if not lengths:
             return 0.0
-        few, many = sorted((one.weights, other.weights), key=len)
-        products = [weight * many[term] for term, weight in few.items() if term in many]
+        ours, theirs = one.weights, other.weights
+        products = [ours[term] * theirs[term] for term in ours.keys() & theirs.keys()]
         return SCALE * math.fsum(products) / lengths
+
+
+def _topic(terms: dict[str, int], weights: dict[str, float], alone: float) -> Topic:
+    square = math.fsum(map(mul, weights.values(), weights.values()))
+    return Topic(terms, weights, alone, math.sqrt(square + alone))
 
 
 def announces(heading: Line, first: Line, above: Sequence[Line] = ()) -> bool:
