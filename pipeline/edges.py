@@ -186,6 +186,25 @@ def _joined(patterns: tuple[re.Pattern[str], ...]) -> Match:
     return match_where_needed
 
 
+def first_characters(parts: Parts) -> list[tuple[Any, Any]] | None:
+    """What a match of a pattern, as `re` parses it, may begin with, as the members of one class.
+
+    None where that may be any character, or none.
+    """
+    found = _Found(may_be_any=False)
+    if _collect(parts, found, last=False) or found.may_be_any or "" in found.characters:
+        return None
+    negated = any(str(members[0][0]) == "NEGATE" for members in found.classes)
+    if negated:
+        alone = len(found.classes) == 1 and not found.characters
+        return list(found.classes[0]) if alone else None
+    literal = import_module("re._parser").LITERAL
+    return [
+        *((literal, ord(char)) for char in sorted(found.characters)),
+        *(member for members in found.classes for member in members),
+    ]
+
+
 def _edge(pattern: str, *, last: bool) -> MayStand:
     found = _read(pattern, last=last)
     if found.may_be_any or found.classes:
@@ -232,6 +251,9 @@ def _collect_part(code: str, value: Any, found: _Found, *, last: bool) -> bool: 
         case "IN":
             _collect_class(value, found)
             return False
+        case "SUBPATTERN" if value[1]:
+            found.may_be_any = True  # (?i:...): flags of its own
+            return True
         case "SUBPATTERN":
             return _collect(value[3], found, last=last)
         case "BRANCH":

@@ -25,6 +25,8 @@ Made = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 _MOST = 6_000
 """How many patterns are kept at most; beyond, only those that this start has asked for."""
 _CODE = "I"
+_HOW = "beginnings told"
+"""How patterns are made: what was made otherwise is made anew."""
 _CHECK = 4
 _HERE = Path(__file__).resolve()
 
@@ -104,9 +106,9 @@ class _Store:
             part.replace(self._path)
 
 
-def _python() -> tuple[str, int, int]:
+def _python() -> tuple[str, int, int, str]:
     """What the numbers hold for: another Python may mean something else by them."""
-    return sys.version, sys.modules["re._compiler"].MAGIC, array(_CODE).itemsize
+    return sys.version, sys.modules["re._compiler"].MAGIC, array(_CODE).itemsize, _HOW
 
 
 def _read(path: Path) -> dict[Key, Made]:

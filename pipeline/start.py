@@ -1,16 +1,19 @@
 """Makes a start faster: modules, lexicons and patterns that stay are loaded in one go."""
 
 import gc
+import re
 import sys
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
+from pipeline.edges import first_characters
 from pipeline.kept_patterns import file_of_patterns, patterns_kept
 
 Charset = Sequence[Hashable]
 Optimised = tuple[list[Hashable], bool]
 
-_MAKER = "_optimize_charset"
+_MAKER, _LEADER = "_optimize_charset", "_get_charset_prefix"
 
 
 @contextmanager
@@ -19,7 +22,7 @@ def quick_start() -> Iterator[None]:
     enabled = gc.isenabled()
     gc.disable()
     try:
-        with _charsets_made_once(), patterns_kept(file_of_patterns()):
+        with _charsets_made_once(), _beginnings_told(), patterns_kept(file_of_patterns()):
             yield
     finally:
         if enabled:
@@ -55,3 +58,30 @@ def _charsets_made_once() -> Iterator[None]:
         yield
     finally:
         setattr(compiler, _MAKER, make)
+
+
+@contextmanager
+def _beginnings_told() -> Iterator[None]:
+    """Tell the engine by which characters each pattern may begin, so that a search skips to them.
+
+    `re` reads that off a pattern only where each of its alternatives begins with a literal. Every
+    other is tried at each place of a text, which takes five to ten times as long as to look for a
+    character of a class. What is told only lets a search pass places over: no match is another.
+    """
+    compiler = sys.modules.get("re._compiler")
+    plain: Callable[..., list[Any] | None] | None = getattr(compiler, _LEADER, None)
+    if plain is None:
+        yield
+        return
+
+    def lead(parts: Any, flags: int) -> list[Any] | None:  # noqa: ANN401 - as `re` has it
+        told = plain(parts, flags)
+        if told is None and flags & re.UNICODE and not flags & re.IGNORECASE:
+            told = first_characters(parts)
+        return told
+
+    setattr(compiler, _LEADER, lead)
+    try:
+        yield
+    finally:
+        setattr(compiler, _LEADER, plain)

@@ -13,6 +13,7 @@ from pipeline.assemble.nothing_behind import CLOSES
 from pipeline.assemble.phrases import STOP
 from pipeline.edges import FirstOf, begins, ends, led, matches
 from pipeline.needs import needed
+from pipeline.start import quick_start
 
 PAGES = Path(__file__).resolve().parent.parent / "fixtures" / "pages"
 FOLDERS = ("assemble", "link", "recognise", "segment")
@@ -45,6 +46,21 @@ def test_no_match_begins_or_ends_with_a_character_that_is_shut_out() -> None:
             assert not found or may_end(clause[-1:]), (name, clause)
             asked += found is not None
     assert asked > len(clauses)
+
+
+def test_what_the_engine_is_told_of_beginnings_hides_no_match() -> None:
+    pages = [page.read_text(encoding="utf-8", errors="replace") for page in PAGES.glob("*.txt")]
+    text = "\n".join(page[:400] for page in sorted(pages))[:6_000]
+    compiler = import_module("re._compiler")
+    with quick_start():
+        told = {name: compiler.compile(each.pattern, each.flags) for name, each in all_patterns()}
+    matched = 0
+    for name, pattern in all_patterns():
+        plain = compiler.compile(pattern.pattern, pattern.flags)
+        spans = [match.span() for match in plain.finditer(text)]
+        assert [match.span() for match in told[name].finditer(text)] == spans, name
+        matched += bool(spans)
+    assert matched > 200
 
 
 def test_no_match_is_without_a_word_that_its_pattern_needs() -> None:

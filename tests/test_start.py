@@ -16,6 +16,13 @@ PATTERNS = [
     r"(?i)[a-z一-鿿é]",
     r"[\d，。]|[^\W，。]",
     "[\U00020000-\U0002a6df一]",
+    # what a match may begin with is told to the engine, whatever it looks at before and ahead
+    r"(?:[一-丅]|a)\d?|(?:鿿|[0-9])x?|(?<=\d)[，。]",
+    r"(?:\d{0,2}[a-f]|(?=x)[^一-鿿])|(?<!a)(?:b|[c-d])?[e-f]",
+    r"(?<![0-9])(?:[5-9]|一)(?!丁)|$",
+    r"(?:(?i:a)|[x-z])(?=[b-y]|\Z)",
+    r"(?:[^一-鿿\d]|\s)[\d一]|\b(?:x|[p-q])\B",
+    r"(?P<one>[ab]|丁)(?P=one)?|(?:|[c-d])[一-丅]",
 ]
 
 
