@@ -6,7 +6,7 @@ from pipeline.assemble.acts import VERB
 from pipeline.assemble.around import MeasureFinder
 from pipeline.assemble.budgets import is_plan_alone
 from pipeline.assemble.carrying import reaches
-from pipeline.assemble.clauses import Neighbourhood, Span
+from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
 from pipeline.assemble.head_nouns import is_countable
 from pipeline.assemble.references import BAR, CLASSES, OF_PEOPLE
 from pipeline.assemble.same_things import same_things
@@ -183,7 +183,10 @@ class CountedThings(MeasureFinder):
         counted = self._told.by_dimension.get("count")
         if counted is not None and self._told.counted_unit == here.quantity.unit:
             return Measure(counted.text, counted.span, "carried", "measure.criterion")
-        span = here.clause, here.before
+        # 存栏50头以上的12户、|100头以上的3户
+        item = self._text.rfind("、", here.clause, here.before) + 1
+        counted_before = any(char.isdigit() for char in self._text[here.clause : item])
+        span = item if counted_before else here.clause, after_bound(self._text, here.before)
         if not 3 <= span[1] - span[0] <= _LONGEST:
             return None
         span = self._before.objects.strip_lead(*span), span[1]

@@ -47,6 +47,7 @@ _BODIES = EndTable(row.surface for row in read_seed("organisations.tsv", Organis
 _BUILDING = re.compile(
     "(?:[楼馆厅堂室场]|宿舍|校舍|食堂|展厅|用房|车棚)(?:新建|扩建|改造|建设)*(?:项目|工程)?$"
 )
+_FARMER = re.compile("(?:合作社|公司|企业|农场|牧场|大户|村集体)$")
 # 占地区生产总值3.6%, and no 占地300亩
 _SHARE_OPENS = re.compile("占(?!用|地(?![区方级]))")
 _THEIR_SHARE = re.compile(r"的[各仅只约]?占(?:比|总数|总人数)?的?(?:约|近|超过?)?")
@@ -250,6 +251,11 @@ class MeasuredAmounts(MeasureFinder):
         is_building = _BUILDING.search(self._text, *after) is not None
         return is_building and _BODIES.length_at(self._text, *before) > 0
 
+    def _is_farmer(self, here: Neighbourhood, before: Span) -> bool:
+        """该合作社|500亩的金银花: whether the words before tell whose the crop is."""
+        crop = here.quantity.dimension == "area" and self._text.startswith("的", here.behind)
+        return crop and _FARMER.search(self._text, *before) is not None
+
     def _telling(self, here: Neighbourhood, before: Span | None, after: Span | None) -> Span | None:
         """The words before the number, unless they are a place, or were counted just now.
 
@@ -261,6 +267,7 @@ class MeasuredAmounts(MeasureFinder):
             self._before.names.is_name(before)
             or before in self._before.names.bodies
             or self._is_builder(here, before, after)
+            or self._is_farmer(here, before)
         ):
             return None
         whole_clause = after is not None and before[1] - before[0] > _LONG

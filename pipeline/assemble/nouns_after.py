@@ -15,6 +15,7 @@ from pipeline.assemble.nothing_behind import (
 )
 from pipeline.assemble.noun_limits import (
     BRACKETED,
+    CAPACITY,
     EVENT,
     EXAMPLES,
     FOR,
@@ -45,6 +46,7 @@ from schemas.article import Article
 from schemas.mentions import Quantity
 from schemas.structs import replace
 
+_GOODS_MADE = re.compile(r"[^，。；、：\d的]{1,10}(?=的[一-鿿]{2})")
 # 3起同类报案: nothing else is counted so
 _OF_CASES = frozenset({"起", "宗"})
 # 300株苹果|、海棠, 2000头安格斯牛|和荷斯坦牛
@@ -272,8 +274,10 @@ class NounsAfter:
         # not 投入20万元|建了面积达900平方米的棚圈
         counts = here.quantity.dimension != "money"
         named = ITS_SIZE.fullmatch(self._text, *span) if counts else None
-        sizes = self._quantities[here.index + 1 : here.index + 2] if named else []
-        if not sizes or not SO_MUCH.fullmatch(self._text, span[1], sizes[0].start):
+        makes = counts and named is None and CAPACITY.fullmatch(self._text, *span) is not None
+        sizes = self._quantities[here.index + 1 : here.index + 2] if named or makes else []
+        much = sizes and SO_MUCH.fullmatch(self._text, span[1], sizes[0].start)
+        if not much or (makes and sizes[0].start > span[1]):
             return None
         # 12家|企业产值5亿元: a noun with its figure, where none stands behind the amount
         bare = named is not None and named["bare"] is not None
@@ -282,6 +286,9 @@ class NounsAfter:
     def _behind_size(self, here: Neighbourhood, size: Quantity) -> Span | None:
         """3个总投资5亿元的|项目: the noun stands behind what its things measure."""
         start = after_bound(self._text, size.end)
+        if CAPACITY.search(self._text, here.quantity.end, size.start):
+            # 10个年产400万袋菌包的|工厂
+            start = goods.end() if (goods := _GOODS_MADE.match(self._text, start)) else start
         if not self._text.startswith("的", start):
             return None
         following = self._quantities[here.index + 2 : here.index + 3]

@@ -130,6 +130,15 @@ _ENDS = ("末", "底")
 _SITE = re.compile(r"(?:占地(?:面积)?|总?(?:建筑|用地)面积|全长|容积)(?:约|近|达|为)?$")
 
 
+# 5月22日公布名单，这个|拥有455户1154人的村庄
+_HAS = re.compile(
+    r"(?:拥?有着?|占地|面积)(?:约|近|超过?)?(?:\d[\d.]*[余多万]*[户人口]{1,2}[、，]?)*$"
+)
+_ITS = re.compile(
+    r"(?:\d[\d.]*[余多万]*[户人口]{1,2})?的[一-鿿]{0,4}(?:村|嘎查|社区|小区|镇|乡|苏木|县|旗|[市城]|小城)"
+)
+
+
 def is_of_site(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     """2月19日开工，|占地1059亩: whether a day of the clause before dates what is always so."""
     if time.end >= here.clause or not (is_day(time) or is_month(time)):
@@ -139,7 +148,10 @@ def is_of_site(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     if text.endswith(_ENDS, time.start, time.end):
         # 2016年末,大棚占地3公顷: how much there was
         return False
-    return _SITE.search(text, here.clause, here.quantity.start) is not None
+    if _SITE.search(text, here.clause, here.quantity.start) is not None:
+        return True
+    has = _HAS.search(text, here.clause, here.quantity.start)
+    return has is not None and _ITS.match(text, here.quantity.end) is not None
 
 
 _FROM = frozenset("于自从由到")
