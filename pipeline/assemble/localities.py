@@ -29,6 +29,7 @@ from pipeline.assemble.scenes import (
 )
 from pipeline.assemble.staying import goes_on_national, passes
 from pipeline.assemble.topics import Topic
+from pipeline.assemble.village_rows import holder_of_row
 from pipeline.assemble.village_words import (
     OWN_VILLAGE,
     counts_own_parts,
@@ -62,7 +63,7 @@ class LocalityFinder:
         find_anaphors: FindAnaphors,
         resolve: ResolveAnaphor,
     ) -> None:
-        self._text = article.text
+        self._text, self._places = article.text, article.places
         self._scene = scene = scene_of(article, document_home, find_anaphors)
         self._home, self._topics, self._starts = scene.home, scene.topics, scene.starts
         self._home_from: PlaceFrom = "article" if article.home_code else "document"
@@ -88,6 +89,13 @@ class LocalityFinder:
             zone = here.index in self._of_zones
             return self._at_home if zone else located(self._allotted[here.index])
         self._course.advance(here.sentence.start)
+        if (holder := holder_of_row(self._text, self._places, here)) is not None:
+            self._course.now = self._course.from_code(holder, "sentence")
+            return self._course.now
+        return self._spoken_of(here, speaker)
+
+    def _spoken_of(self, here: Neighbourhood, speaker: str | None) -> Locality | None:
+        """What the text speaks of where the number stands."""
         last = bisect_left(self._starts, here.quantity.start)
         if last and is_of_yardstick(self._text, self._topics[last - 1], here.quantity.start):
             yard = self._topics[last - 1]

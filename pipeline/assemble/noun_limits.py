@@ -155,6 +155,8 @@ HARVESTED = re.compile(
     r"(?P<crop>[一-鿿]{2,8}?)(?:全程|陆续|全部|全面|正式)*(?:机械化?|人工)?(?:采收|机采|收割|收获|采摘|播种|移栽|开镰)"
     r"(?:效率|进度|工作|任务|作业|拉开|陆续|全面|基本)?$"
 )
+# 10个年产400万袋|菌包|的工厂
+GOODS_MADE = re.compile(r"[^，。；、：\d的]{1,10}(?=的[一-鿿]{2})")
 # 上千吨肉|、奶、蛋: the further goods of a short list
 GOODS = re.compile(r"(?:、[一-鿿]{1,4}?(?<![等和]))+(?:[和及][一-鿿]{1,3})?(?=等?[，。；）)\n])")
 # 36份|大米、食用油等|慰问品: examples of what is counted; 3台手机、电脑等 count the first alone

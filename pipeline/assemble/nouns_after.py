@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from pipeline.assemble.adverbs import noun_end
 from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
+from pipeline.assemble.goods import with_goods
 from pipeline.assemble.head_nouns import PEOPLE_UNITS
 from pipeline.assemble.nothing_behind import (
     CLOSES,
@@ -19,7 +20,7 @@ from pipeline.assemble.noun_limits import (
     EVENT,
     EXAMPLES,
     FOR,
-    GOODS,
+    GOODS_MADE,
     GROWN_IN,
     ITS_SIZE,
     KIND,
@@ -46,19 +47,12 @@ from schemas.article import Article
 from schemas.mentions import Quantity
 from schemas.structs import replace
 
-_GOODS_MADE = re.compile(r"[^，。；、：\d的]{1,10}(?=的[一-鿿]{2})")
 # 3起同类报案: nothing else is counted so
 _OF_CASES = frozenset({"起", "宗"})
-# 300株苹果|、海棠, 2000头安格斯牛|和荷斯坦牛
-_LIVING = frozenset({"株", "棵", "头", "只", "羽", "尾", "峰", "匹"})
-_ALIVE = re.compile(
-    r"(?=[、和])(?:、[一-鿿]{1,5})*(?:[和及][一-鿿]{2,5})?(?=等?[，。；）)\n“正长])"
-)
 _OF_EXAMPLES = frozenset(
     [*"个项种类场次份家件处批套期亩吨册本张起", "大类", "公顷", "批次", "场次"]
 )
 _OF_DWELLERS = OF_PEOPLE | {"口人"}
-_SHORT_GOODS = 4
 _PARCELS = frozenset({"笔", "批", "批次", "单", "车", "船", "趟"})
 _LONGEST_ROW = 8
 _AND_AGAIN = frozenset({"及", "和", "或", "或者", "及其"})
@@ -132,7 +126,11 @@ class NounsAfter:
             return shared
         if (size := self._size(here, span)) is not None:
             return self._behind_size(here, size)
-        return None if self._is_no_noun(here, span) else self._with_goods(here, span, limit)
+        return (
+            None
+            if self._is_no_noun(here, span)
+            else with_goods(self._text, self._phrases, here.quantity, span, limit)
+        )
 
     def _bracketed(self, here: Neighbourhood, start: int, limit: int) -> re.Match[str] | None:
         """180个|村（居）民小组; 69万名|村（社区）党组织所辖党员 are no 党组织."""
@@ -258,17 +256,6 @@ class NounsAfter:
             here.quantity.unit, self._text[start:end]
         )
 
-    def _with_goods(self, here: Neighbourhood, span: Span, limit: int) -> Span:
-        """上千吨肉|、奶、蛋: the phrase with the further goods of a short list."""
-        start, end = span
-        if here.quantity.unit in _LIVING:
-            alive = _ALIVE.match(self._text, end, limit + 1)
-            verbs = alive and self._phrases.verbs.cues(self._text, end, alive.end())
-            return (start, alive.end()) if alive is not None and not verbs else span
-        short = here.quantity.dimension == "mass" and end - start <= _SHORT_GOODS
-        goods = GOODS.match(self._text, end, limit + 1) if short else None
-        return (start, goods.end()) if goods is not None else span
-
     def _size(self, here: Neighbourhood, span: Span) -> Quantity | None:
         """The amount behind the name of a size: 3个|总投资5亿元的项目, 12家|产值过亿元的企业."""
         # not 投入20万元|建了面积达900平方米的棚圈
@@ -288,7 +275,7 @@ class NounsAfter:
         start = after_bound(self._text, size.end)
         if CAPACITY.search(self._text, here.quantity.end, size.start):
             # 10个年产400万袋菌包的|工厂
-            start = goods.end() if (goods := _GOODS_MADE.match(self._text, start)) else start
+            start = goods.end() if (goods := GOODS_MADE.match(self._text, start)) else start
         if not self._text.startswith("的", start):
             return None
         following = self._quantities[here.index + 2 : here.index + 3]

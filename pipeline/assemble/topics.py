@@ -342,9 +342,20 @@ def _in_list(article: Article, index: int, ends: Set[int]) -> bool:
     if listed or text[after : after + 1] == "、" or _AND_OTHERS.match(text, after):
         return True
     if index + 1 < len(places) and text[after : places[index + 1].start] in LIST_MARKS:
-        return _alike(places[index], places[_chain_end(text, places, index + 1)])
+        other = places[_chain_end(text, places, index + 1)]
+        return _alike(places[index], other) and not _WITH_OTHER.match(text, after, other.end + 8)
     listed = bool(first) and text[places[first - 1].end : before] in LIST_MARKS
+    listed = listed and _BESIDE_IT.match(text, after) is None
     return listed and _alike(places[first - 1], places[index])
+
+
+# 新红村|与陕坝镇毗邻，种植业发达: told of the first; 甲村与乙村|结对
+_BESIDE_IT = re.compile(
+    r"(?:[镇乡县旗市]?区|城区|县城|境内)?(?:毗邻|接壤|相[连接望邻距]|交界|为邻|仅?一[河路墙山]之隔|隔[河江路]相望)"
+)
+_WITH_OTHER = re.compile(
+    rf"[与和同][^，。；、：\d\n]{{2,14}}?(?:{_BESIDE_IT.pattern}|(?:攀亲)?结[对缘]|签[订约]|达成)"
+)
 
 
 def _alike(one: PlaceMention, other: PlaceMention) -> bool:

@@ -15,7 +15,7 @@ _OFFICE_ACT = (
 )
 ANAPHOR = re.compile(
     # 这个州推进某计划
-    r"(?P<head>[全该我本]|(?<![一-鿿])这个)们?(?P<word>自治区|省|市(?![场值面])|盟|州|县(?!域)|旗(?!帜)|区(?![域别间位块])"
+    r"(?P<head>[全该我本咱俺]|(?<![一-鿿])这个)们?(?P<word>自治区|省|市(?![场值面])|盟|州|县(?!域)|旗(?!帜)|区(?![域别间位块])"
     r"|镇(?!域)|乡(?!本土)|苏木(?!镇)|街道|村|嘎查(?!村)|社区)"
     r"|(?<!族)(?<!蒙古)(?<!西藏)(?<![等个])(?<!维吾尔)(?P<region>自治区)(?!直辖|级)"
     r"|(?P<capital>首府|省会)(?!经济圈)|(?P<here>当地)"
@@ -93,6 +93,7 @@ def find_anaphors(text: str) -> list[Anaphor]:
         )
         if match["head"] and match.start() and text[match.start() - 1] in BEFORE_HEAD.get(head, ""):
             continue
+        head = "我" if head in {"咱", "俺"} else head
         head = "该" if match["zone"] or match["games"] or head == "这个" else head
         word = match["word"] if match["head"] else match[match.lastgroup or 0]
         found.append(Anaphor(match.start(), match.end(), head, word))
