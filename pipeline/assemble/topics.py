@@ -343,7 +343,10 @@ def _in_list(article: Article, index: int, ends: Set[int]) -> bool:
         return True
     if index + 1 < len(places) and text[after : places[index + 1].start] in LIST_MARKS:
         other = places[_chain_end(text, places, index + 1)]
-        return _alike(places[index], other) and not _WITH_OTHER.match(text, after, other.end + 8)
+        # not 某村位处甲县与乙县交界的山上
+        opens = before == 0 or text[before - 1] in _CLAUSE_MARKS
+        beside = opens and _WITH_OTHER.match(text, after, other.end + 8)
+        return _alike(places[index], other) and not beside
     listed = bool(first) and text[places[first - 1].end : before] in LIST_MARKS
     listed = listed and _BESIDE_IT.match(text, after) is None
     return listed and _alike(places[first - 1], places[index])
