@@ -13,6 +13,9 @@ _SHORT = 3
 # 按5%的|比例|抽查企业, 以12%的速度增长: at what rate something is done, and no clause of its own
 _AT_RATE = re.compile("(?:(?P<of>比例|比重|概率|费率|利率|折扣)|速度|增速|幅度|速率|频率|涨幅)")
 
+# 70%的农户|住在边远、高寒的山区: a list tells where they are
+_LIE = re.compile("(?:主要|大[都多])?(?:分布|居住|生活|集中|散居|聚居|住)[在于]")
+
 
 class ClausesAfter:
     """Cuts the clauses after numbers in one article."""
@@ -44,6 +47,8 @@ class ClausesAfter:
             # 贡献了62%的税收|和86%的就业: the next share is of something else
             next_share = self._text[end - 1] in "和与及" and end - start > _SHORT
             end = end - 1 if next_share else self._over_next(here)
+        lie = _LIE.search(self._text, start + 3, end) if self._text.startswith("、", end) else None
+        end = lie.start() if lie is not None else end
         return (start + 1, end) if end - start >= 3 else None
 
     def _over_next(self, here: Neighbourhood) -> int:

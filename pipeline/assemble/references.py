@@ -173,6 +173,7 @@ _SELLS = re.compile(
 # 每增加1个产品,追加0.5万元: by how much is granted for each, and nothing has grown
 FOR_EACH = re.compile(r"每(?:新?增加?|提[高升]|减少|降低|超过?|多|少)(?!到|至)[^，。；]{0,16}$")
 # 投资7100亿元,实现20%|以上的增长
+_KEEPS = re.compile("(?:依然|仍然|依旧|仍|也|均|都|继续|始终|一直|总体)*(?:实现|保持|维持)了?")
 _GROWTH_BEHIND = re.compile(
     r"(?:以[上下]|左右)?的(?:快速|高速|平稳|较快|稳定)?(?:增长|增幅|增速)(?=[，。；,;\n]|$)"
 )
@@ -222,7 +223,7 @@ def yardstick_before(text: str, low: int, start: int) -> re.Match[str] | None:
 
 def is_yardstick(text: str, before: int, start: int, end: int) -> bool:
     """高于年初12%的目标14.4个百分点: whether a number is a goal, or how far it was passed."""
-    if text[before:start] in {"实现", "保持"} and _GROWTH_BEHIND.match(text, end):
+    if _KEEPS.fullmatch(text, before, start) and _GROWTH_BEHIND.match(text, end):
         return True
     if _GOAL_OF.fullmatch(text, before, start):
         return True

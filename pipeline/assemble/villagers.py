@@ -51,6 +51,7 @@ _OFFICE = re.compile(
     r"(?<![村查社])(?:[局县镇旗市乡区站院所科]长|主任|书记|主席|委员|记者|专家|教授)$"
 )
 
+_FIRM = re.compile(r"(?:公司|集团|合作社|联合社)\Z")
 # 科右前旗|小伙|某某: what no rule of titles takes for one
 _YOUNG = re.compile("的?(?:年轻|返乡)?(?:小伙子?|姑娘|女孩|后生)")
 # who runs a firm or a society is met where it works, and lives anywhere
@@ -315,6 +316,12 @@ def _is_guest(text: str, place: PlaceMention, name: int, home: str) -> bool:
     return of_place and place.code is not None and not place.code.startswith(home)
 
 
+def _heads_firm(text: str, topic: Topic, place: PlaceMention) -> bool:
+    """青岛|某某合作社: whether a large division only heads a firm, or a province any body."""
+    firm = _FIRM.search(text, topic.end, topic.body or topic.end) is not None
+    return place.level == "province" or (firm and place.level == "prefecture")
+
+
 def named_behind(
     text: str, here: Neighbourhood, topics: Sequence[Topic], first: int, *, of_village: bool = False
 ) -> Locality | None:
@@ -336,7 +343,7 @@ def named_behind(
         if text[topic.start - 1] in "从自":
             # “…”刚从|东莞回来的某某说
             continue
-        if topic.body is not None and place is not None and place.level == "province":
+        if topic.body is not None and place is not None and _heads_firm(text, topic, place):
             # “…”贵州|某某发展有限公司负责人说: the province only heads the firm's name
             continue
         if topic.start > close and place is not None and "\n" not in text[close : topic.start]:
