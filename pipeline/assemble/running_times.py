@@ -113,7 +113,7 @@ class RunningTime:
             is_day(time)
             or is_short(time)
             or self._goes_on(time)
-            or not opens_paragraph(self._text, time)
+            or not (opens_paragraph(self._text, time) or self._opens_counts(time))
         ):
             self._pass_by(time)
             return
@@ -132,6 +132,14 @@ class RunningTime:
         elif is_short(time):
             end = self._end_of_holiday(time.start, end)
         self._end = end
+
+    def _opens_counts(self, time: TimeExpression) -> bool:
+        """面对压力,全旗攻坚克难。2022年,…: a year ahead of all numbers of a report's paragraph."""
+        if not is_whole_year(time) or self._text[time.end : time.end + 1] not in {"，", ","}:
+            return False
+        line = self._text.rfind("\n", 0, time.start) + 1
+        opens = self._text[time.start - 1] in _SENTENCE_MARKS
+        return opens and not self._counts(line, time.start)
 
     def _is_late(self, time: TimeExpression) -> bool:
         """铺管道3.2公里,7月5日进场: whether a sentence that has counted goes on to another time.

@@ -72,7 +72,10 @@ MAX_PLACE = 24
 
 def read_reports(lines: Sequence[Line]) -> list[Draft]:
     """The articles of a document of reports, one after another; none where it is something else."""
-    starts = [i for i, line in enumerate(lines) if _opens_report(line, lines[i + 1 : i + MAX_HEAD])]
+    starts = _with_text(
+        lines,
+        [i for i, line in enumerate(lines) if _opens_report(line, lines[i + 1 : i + MAX_HEAD])],
+    )
     starts = max(starts, _excerpts(lines), key=len)
     if len(starts) < 2:
         several = max(_communiques(lines), _profiles(lines), key=len)
@@ -85,6 +88,15 @@ def read_reports(lines: Sequence[Line]) -> list[Draft]:
         top = 0 if first == starts[0] else first
         drafts.append(_single(lines[top:last], lines[first], "report"))
     return drafts
+
+
+def _with_text(lines: Sequence[Line], starts: Sequence[int]) -> list[int]:
+    """The titles with a text of their own: 某旗2022年计划执行情况⏎及2023年计划草案的报告 is one."""
+    kept = list(starts[:1])
+    for start in starts[1:]:
+        if any(line.kind == "body" and not line.short for line in lines[kept[-1] : start]):
+            kept.append(start)
+    return kept
 
 
 def _opens_report(line: Line, after: Sequence[Line]) -> bool:
