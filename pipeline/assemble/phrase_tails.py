@@ -15,8 +15,8 @@ LoadSegmenter = Callable[[], Callable[[str], list[str]]]
 _FOOTNOTE = re.compile(r"(?:[\[\uff3b\u3014【]\d{1,3}[\]\uff3d\u3015】]|[\u2460-\u2473])$")
 _NOTE_ENDS = frozenset("]\uff3d\u3015】") | frozenset(map(chr, range(0x2460, 0x2474)))
 _GE = re.compile("(?<=[入挣赚卖收花])个$")
-# 吞吐量|破1000万人次; not 侦破
-_PO = re.compile("(?<=[量额值入数率款价])破$")
+# 吞吐量|破1000万人次, 进出口|破千亿元; not 侦破, 打破
+_PO = re.compile("(?<![侦打爆攻识突戳冲刺击残查告砸踏])破$")
 _GIVES_BACK = frozenset({"返还", "归还", "偿还", "退还", "交还", "送还"})
 _OF_YEARS = frozenset("0123456789今去前当")
 _NENG = re.compile("(?:(?<![亩单株])产|[功动势性智节储效机潜电核])能$")

@@ -101,13 +101,23 @@ def _are_medals(text: str, number: Number, end: int) -> bool:
     return _LAST_MEDAL.search(text, max(0, number.start - 5), number.start) is not None
 
 
-def _are_in_a_row(text: str, number: Number, _end: int) -> bool:
-    """连续8届: sessions in a row; 第8届 is one of them."""
-    return "连续" in text[max(0, number.start - 3) : number.start]
+# 连续召开八届|“草原论坛”, 举办了三届|展会; not 八届三中全会, 召开七届二次职代会
+_HOLD = "(?:举办|召开|承办|主办|举行|开展|办)"
+_TERMS_BEFORE = re.compile(
+    rf"(?:连续|先后|已经?|累计|成功|共){_HOLD}?(?:成功)?[了过]?$|{_HOLD}[了过]$|连任了?$"
+)
+_OF_BODY = re.compile("[一二三四五六七八九十中区市县旗]|人大|人民|党|政协|全[会国]")
+
+
+def _are_terms(text: str, number: Number, end: int) -> bool:
+    """连续8届, 举办了三届|展会: so many were held; 第8届 is one of them."""
+    if _OF_BODY.match(text, end):
+        return False
+    return _TERMS_BEFORE.search(text, max(0, number.start - 8), number.start) is not None
 
 
 _BY_CONTEXT: dict[str, Callable[[str, Number, int], bool]] = {
-    "届": _are_in_a_row,
+    "届": _are_terms,
     "度": are_degrees,
     **dict.fromkeys("金银铜", _are_medals),
 }

@@ -15,12 +15,16 @@ _NOTHING = frozenset("零〇")
 # 伍家湾, 陆家: financial numerals that are surnames as well
 _SURNAMES = frozenset("伍陆")
 _SCALE_LEAD = re.compile(
-    r"(?:(?<![迈跨跃站登踏])上|[近约超过逾达]|不[下到足]|(?:突破|达到|接近|逼近|[迈跨越]过|跨越|冲破|首破)了?)$"
+    r"(?:(?<![迈跨跃站登踏])上|[近约超过逾达]|不[下到足]|(?:突破|达到|接近|逼近|[迈跨越]过|跨越|冲破|首破)了?|(?<![爆打攻击突识侦])破了?)$"
 )
 # 突破亿元|大关，达到1.2亿元: the figure that follows tells how far
 _MILESTONE = re.compile(r"(?:大关|关口|门槛|台阶)[，,、][^，。；\d]{0,10}\d")
-# 稳定在千亿元|以上
-_SCALE_HELD, _OR_SO = re.compile(r"[在到]$"), re.compile("以[上内]|左右|上下")
+# 稳定在千亿元|以上, 人均增收千元|以上
+_SCALE_HELD = re.compile(r"[在到]$")
+_EARNED = re.compile("(?:[增创]收|[收投]入|盈利|[均年]收|产值|分红|节支|利润|年薪)$")
+_OR_SO = re.compile("以[上内]|左右|上下")
+# 年产值亿元以上|企业: a size in a name
+_IS_SIZE = re.compile("(?:以[上内]|左右|上下)(?!的)[一-鿿]")
 # 十 alone is part of many words; before these counters and before measures it is a number
 _TEN_COUNTS = frozenset("个 项 条 名 位 人 件 家 户 多年 年 天".split())  # noqa: SIM905
 # 近一吨, 达一公里; not 一斤卖2元
@@ -206,10 +210,13 @@ def _is_scale_led(text: str, start: int, end: int) -> bool:
     """Whether a bare 千 or 亿 is an amount: 突破千亿元, 在百元以上; not 千亿元产业."""
     if _MILESTONE.match(text, end):
         return False
-    return _SCALE_LEAD.search(text, max(0, start - 4), start) is not None or (
-        _SCALE_HELD.search(text, max(0, start - 1), start) is not None
-        and _OR_SO.match(text, end) is not None
-    )
+    if _SCALE_LEAD.search(text, max(0, start - 4), start) is not None:
+        return True
+    if _OR_SO.match(text, end) is None:
+        return False
+    held = _SCALE_HELD.search(text, max(0, start - 1), start)
+    earned = held or _EARNED.search(text, max(0, start - 2), start)
+    return held is not None or (earned is not None and not _IS_SIZE.match(text, end))
 
 
 def _names_a_body(text: str, number: Number, surface: str) -> bool:
