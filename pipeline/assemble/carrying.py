@@ -114,10 +114,19 @@ _VIEWED = re.compile(
 )
 
 
+# 空壳村318个,占全市444个|行政村的七成: the share is of those told before
+_OF_ALL = re.compile(
+    r"[^，。；：、\d的]{0,12}的(?:近|约|将近|超过?)?(?:\d|百分之|[一二两三四五六七八九]成|[一二两三四五六七八九十]{1,3}分之)"
+)
+_SHARE_OF_ALL = re.compile(r"占(?!地)[^，。；：、\d]{0,10}")
+
+
 def is_viewed(text: str, here: Neighbourhood) -> bool:
     """Whether a number only counts whose figures follow, or among whom: 从6个旗县市增速看."""
     if not here.first_in_sentence and _RANKS_AMONG.match(text, here.quantity.end):
         return here.quantity.dimension == "count"
+    if text.startswith("占", here.clause) and _OF_ALL.match(text, here.quantity.end):
+        return _SHARE_OF_ALL.fullmatch(text, here.clause, here.quantity.start) is not None
     led = text[here.quantity.start - 1 : here.quantity.start] == "从"
     return led and _VIEWED.match(text, here.quantity.end) is not None
 
@@ -179,6 +188,10 @@ def has_risen_to(text: str, here: Neighbourhood) -> bool:
     return _HAS_RISEN.search(text, max(0, here.before - _RISE_REACH), here.before) is not None
 
 
+# 平均亩收入3万元,最高可达|6万元: the highest is no mean
+_EXTREME = re.compile("[，,；](?:其中)?最[高低多少大]")
+
+
 def reworded(told: str, between: str, *, same_unit: bool, unit: str) -> tuple[str, str]:
     """What was told, as it is meant where it is taken up again, and the rule that says so.
 
@@ -208,6 +221,8 @@ def reworded(told: str, between: str, *, same_unit: bool, unit: str) -> tuple[st
     whole = WHOLE.match(told) if _YARDSTICK.search(between) else None
     if whole is not None:
         return told[whole.end() :], "measure.yardstick"
+    if "平均" in told and _EXTREME.match(between) and not told.endswith(("温", "温度")):
+        return told.replace("平均", "", 1), "measure.extreme"
     goal = SET_GOAL.search(told) if REACHED.match(between) else None
     if goal is not None and goal.start() > 1:
         return told[: goal.start()], "measure.reached"

@@ -62,6 +62,10 @@ _AND_MORE = re.compile(
 )
 _OF_MEASURES = frozenset({"条", "项"})
 
+# 肉牛存栏30万头,新建存栏500头|以上的养殖场: of what size they are, and no part of the herd
+_HERDS = ("存栏", "出栏")
+_IS_CLASS = re.compile("[及或]?以[上下内]的?[一-鿿]")
+
 
 class CountedThings(MeasureFinder):
     """Finds what the counts of one article count."""
@@ -192,6 +196,14 @@ class CountedThings(MeasureFinder):
         span = self._before.objects.strip_lead(*span), span[1]
         return measure_at(self._text, span, "clause", "measure.criterion")
 
+    def _herd(self, here: Neighbourhood, before: Span) -> Measure | None:
+        """肉牛饲养量30万头,出栏|12万头: of the herd told of; 存栏|500头以上的养殖场 is a size."""
+        words = self._text[slice(*before)]
+        if _IS_CLASS.match(self._text, here.quantity.end):
+            size = words.endswith(_HERDS)
+            return measure_at(self._text, before, "adjacent", VERB) if size else None
+        return self._told.of_herd(words)
+
     def _counted_before(self, here: Neighbourhood, before: Span) -> Measure | None:
         """What is counted, where only the words before the number can say it."""
         if self._is_of_places(here, before):
@@ -203,7 +215,7 @@ class CountedThings(MeasureFinder):
         verb = self._phrases.verbs.is_verb_only(self._text, *before)
         again = (self._of_matter(here) if verb else None) or self._acts.come(here, before)
         again = again or self._told.done_again(here)
-        again = again or self._told.of_herd(self._text[slice(*before)])
+        again = again or self._herd(here, before)
         if again is not None:
             return again
         if verb and self._acts.counts_on(here, before):

@@ -90,6 +90,11 @@ _COMPOUND = re.compile(
 )
 
 
+# 8类1867人的重点人群|台账: what is kept of people is not what they are
+_RECORD = re.compile("(?<=..)(?:信息)?(?:台账|档案|花?名册|名单|数据库|信息库)$")
+_WHOSE = re.compile("[人户名口]的$")
+
+
 class NounTrimmer:
     """Trims the phrases behind the numbers of one article to the noun that is counted."""
 
@@ -131,6 +136,8 @@ class NounTrimmer:
         grown = GROWN_IN.match(text, *span)
         span = grown.span() if grown is not None else span
         span = self._without_told(here, self._without_more(here, span))
+        record = _RECORD.search(text, *span) if _WHOSE.search(text, start, span[0]) else None
+        span = (span[0], record.start()) if record is not None else span
         among = AMONG.match(text, span[1] - 2) is not None
         within = text[span[1] - 1] in "上里中内" and IN.search(text, max(0, start - 10), start)
         if among or within:

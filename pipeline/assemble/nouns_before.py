@@ -9,6 +9,7 @@ from pipeline.assemble.bases import Bases
 from pipeline.assemble.clauses import REACH, Neighbourhood, Span, after_bound
 from pipeline.assemble.done_to import done_to, thing_done
 from pipeline.assemble.doubts import LOTS, PARTS
+from pipeline.assemble.grown_numbers import grown_in_number
 from pipeline.assemble.names_before import NamesBefore
 from pipeline.assemble.object_nouns import ObjectNouns
 from pipeline.assemble.phrases import Phrases
@@ -286,7 +287,7 @@ class NounsBefore:
 
     def subject_before(self, here: Neighbourhood) -> Span | None:
         """The subject of the clause before: 留守儿童人数减少,共1460人; 宣讲活动,已开展20次."""
-        told = told_before(self._text, here)
+        told = told_before(self._text, here) or grown_in_number(self._text, here)
         return self.objects.object_in(*told) if told is not None else self.done_to(here)
 
     def done_to(self, here: Neighbourhood) -> Span | None:

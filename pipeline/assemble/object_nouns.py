@@ -113,6 +113,8 @@ _TRADED = re.compile(
 _CONVERTED = ("换算", "折算", "折合", "计算")
 _AT_RATE = re.compile(r"(?:按照?|以)[^，。；：、\n按以]{0,12}汇率[^，。；：、\n]{2}$")
 _DASHES = frozenset("—-－~～·")
+# 锂能等|新能源项目; not 等级公路, 等额贷款
+_AND_SUCH = re.compile("等(?![级次额待候比高位离效外差份边距量式深腰同身温压渗])(?=[一-鿿]{2})")
 _SHORT_OWNER = 3
 
 
@@ -178,6 +180,7 @@ class ObjectNouns:
         start = self.behind_adverb(start, end)
         while start < end and text[start] in _DASHES:
             start += 1
+        start += _AND_SUCH.match(text, start, end) is not None
         if text[start : start + 1] == "”":
             # 完成“十通十有”|项目3744个: the marks belong to the noun
             start = max(text.rfind("“", low, start), low)
