@@ -7,7 +7,7 @@ from pipeline.recognise.calendar import Period, month_period, year_part, year_pe
 from pipeline.recognise.holidays import feast_day, holiday_period
 from pipeline.recognise.numerals import chinese_integer
 from pipeline.recognise.time_grammar import Hit
-from pipeline.recognise.time_same import same_period
+from pipeline.recognise.time_same import same_period, year_told
 from schemas.mentions import TimeExpression
 from schemas.structs import replace
 
@@ -84,7 +84,8 @@ def _in_context(text: str, start: int, hit: Hit, found: list[TimeExpression]) ->
     if surface.endswith("同期"):
         days = _same(text, start, hit, found)
     elif hit.rule == "span":
-        days = _years_just_named(surface, found) or _first_days(surface, found)
+        told = year_told(text, start, surface, found)
+        days = told or _years_just_named(surface, found) or _first_days(surface, found)
     elif surface in YEARS_ON and _is_unresolved(text, start, found):
         # 去年…,当年: of a page whose year nobody knows
         return replace(hit, days=None)

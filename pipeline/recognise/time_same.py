@@ -1,5 +1,6 @@
 """Resolves 同期, 上年同期 and 2019年同期 by the period that the sentence spoke of before."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from pipeline.recognise.calendar import Day, Period
@@ -7,6 +8,9 @@ from schemas.mentions import TimeExpression
 
 _YEARS_BACK = {"同期": 0, "上年同期": 1, "去年同期": 1, "上年度同期": 1}
 _LONGEST_DAYS = 366
+_NAMES_YEAR = ("time.year", "time.word.year")
+_GONE_BY = ("过去", "过去的", "最近", "刚刚过去的")
+_NEAR = 60
 
 
 def same_period(surface: str, year: int | None, before: TimeExpression | None) -> Period | None:
@@ -17,6 +21,21 @@ def same_period(surface: str, year: int | None, before: TimeExpression | None) -
     if back is None or (before.last - before.first).days > _LONGEST_DAYS:
         return None
     return _moved(before.first, back), _moved(before.last, back)
+
+
+def year_told(
+    text: str, start: int, surface: str, found: Sequence[TimeExpression]
+) -> Period | None:
+    """党建工作始于2010年。|这一年，他34岁: the year named right before it, and no year till now."""
+    before = found[-1] if found and surface == "这一年" else None
+    if before is None or before.first is None or not before.rule.startswith(_NAMES_YEAR):
+        return None
+    if before.last is not None and before.last.year != before.first.year:
+        return None
+    between = text[before.end : start]
+    if len(between) > _NEAR or "\n" in between or between.endswith(_GONE_BY):
+        return None
+    return date(before.first.year, 1, 1), date(before.first.year, 12, 31)
 
 
 def _moved(day: date, years: int) -> date:
