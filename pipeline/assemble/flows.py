@@ -46,7 +46,7 @@ def of_whole_year(
         return governing
     before = [other for other in article.times if other.start < time.start][-_LOOKED_AT:]
     for other in reversed(before):
-        if other.first is None or other.last != time.last:
+        if other.first is None or other.last != time.last or other.rule == "time.ago":
             continue
         if (other.last - other.first).days > _WHOLE and other.first.year == time.last.year:
             return replace(governing, time=other, found_from="carried")

@@ -243,8 +243,8 @@ class RunningTime:
         return led and self._text[time.end : time.end + 1] not in {"，", ","}
 
     def _is_bygone(self, time: TimeExpression) -> bool:
-        """1997年,他当选书记: a year long past dates its own sentence, not the next."""
-        if self._text[time.start : time.end] in BYGONE:
+        """1997年,他当选书记; 一年前,…: a year long past dates its own sentence, not the next."""
+        if self._text[time.start : time.end] in BYGONE or time.rule == "time.ago":
             return True
         return (
             self._year is not None
