@@ -36,7 +36,10 @@ class ClausesAfter:
     def clause(self, here: Neighbourhood) -> Span | None:
         """85%的小学开办食堂: what the share holds of is the clause."""
         start = here.behind
-        if not self._text.startswith("的", start):
+        # 近半数|居民是老年人
+        half = self._text.endswith("半数", 0, start) and not self._text.startswith("的", start)
+        start -= half
+        if not half and not self._text.startswith("的", start):
             return None
         if GROWTH.match(self._text, start + 1) or THERE_ARE.match(self._text, start):
             return None

@@ -103,5 +103,7 @@ def _sells(here: Neighbourhood, verb: str, told: Measure, heads: HeadNouns) -> b
     if told.text in _GROUND or _is_of_whom(told.text, heads):
         # 1亩地可|卖1万元: neither land nor work, nor who does it, is a sum
         return verb[0] in _PLAIN or told.text.endswith(verb)
+    if told.span and told.span[1] < here.sentence.start and verb[0] in "挣赚":
+        return True  # 亩产收入增加2000元。…“一个月能挣四五千元”
     apart = here.before < here.clause
     return apart and verb[0] in _PLAIN and _OF_SUM.search(told.text) is None

@@ -47,6 +47,7 @@ from schemas.article import Article
 from schemas.mentions import Quantity
 from schemas.structs import replace
 
+_SHARED_OUT = re.compile("分红(?=[，。；、,;外后款及和])")
 # 3起同类报案: nothing else is counted so
 _OF_CASES = frozenset({"起", "宗"})
 _OF_EXAMPLES = frozenset(
@@ -170,6 +171,8 @@ class NounsAfter:
     def _before_owner(self, here: Neighbourhood, span: Span) -> int:
         """34件议案|和政协交办的120件提案: where the noun ends, before whose the next ones are."""
         start, end = span
+        if here.quantity.dimension == "money" and _SHARED_OUT.match(self._text, end):
+            return end + 2  # 3000元的光伏扶贫|分红
         # 10万吨肥料|和宁城县畜禽处理项目
         named = (at for at in range(start + 2, end - 2) if self._text[at] in "和与及")
         end = next((at for at in named if at + 1 in self._place_starts), end)
