@@ -54,6 +54,8 @@ _IN_TITLE = re.compile(r"“[^“”，。！？\n]{0,16}$")
 _TITLE_REACH = 17
 # 今年内蒙古地区|虽受干旱影响,但他的2000亩马铃薯…: what is granted first
 _GRANTED_FIRST = re.compile(r"(?:地区|各地|多地|大部)?(?:虽|尽管)")
+# 像|新红村这样的村还有8个, 像|新红村一样: an example of what is counted, or how it is done
+_SUCH_AS = re.compile(r"一样|[这那]样的?(?:[一-鿿]{0,4}(?:村|嘎查|社区|小区|镇|乡|苏木|县|旗))")
 # 山东某某采选项目|总投资1.2亿元: a firm's name without its 公司
 _FIRM = re.compile(
     r"[^，。；、的在与和\d\n]{2,12}?(?:公司|集团)"
@@ -267,8 +269,10 @@ def is_aside(text: str, topic: Topic) -> bool:
 
 
 def _is_ordered(text: str, topic: Topic, low: int) -> bool:
-    """Whether a division only sets what is to be kept to, or done."""
+    """Whether a division only sets what is to be kept to, or done, or is an example."""
     if text.endswith("控制在", low, topic.start):
+        return True
+    if text.endswith("像", low, topic.start) and _SUCH_AS.match(text, topic.end):
         return True
     return text.endswith(_BY_ORDER, low, topic.start) and bool(_ORDER.match(text, topic.end))
 

@@ -131,7 +131,7 @@ def counts_own_parts(text: str, end: int, here: Neighbourhood) -> bool:
         end: where the name of the place ends.
         here: the quantity.
     """
-    if end == here.quantity.start:
+    if end == here.quantity.start or text[end : here.quantity.start] == "的":
         return _PARTS.match(text, here.quantity.number_end) is not None
     return _OF_PARTS.fullmatch(text, end, here.quantity.start) is not None
 
