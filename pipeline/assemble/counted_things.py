@@ -49,6 +49,11 @@ _DRAWS = re.compile(r"(?:吸引|引来|招来)了?(?:近|约|超过?|多达)?$")
 # 亡|2人, 致伤|约7人
 _FATE = re.compile(r"(?:[，、；：。致共（(]|^)(?P<fate>[死亡伤])(?:约|近|超过?)?$")
 _FATE_REACH = 4
+# 导致9人受灾|3人遇难, 5000人需紧急生活救助
+_FATE_BEHIND = re.compile(
+    r"(?P<fate>遇难|死亡|身亡|受伤|重伤|轻伤|失踪|失联|被困|获救|受灾|(?:紧急)?转移安置|需?(?:紧急)?生活救助)"
+    r"(?=[，。；、,;\n\d]|$)"
+)
 # 新增班级24个|学位|1080个，
 _NEXT_OF_ROW = re.compile(r"\d[\d.]*[万亿]?[余多]?[一-鿿]{1,2}(?=[，。；,;\n]|$)")
 # 1563户|3721人|稳定脱贫
@@ -136,7 +141,10 @@ class CountedThings(MeasureFinder):
         return before is None or self._phrases.verbs.is_verb_only(self._text, *before)
 
     def _fallen(self, here: Neighbourhood) -> Measure | None:
-        """接报火灾12起，亡|2人、伤|7人: told by a verb of one character."""
+        """接报火灾12起，亡|2人、伤|7人: told by a verb of one character; 3人|遇难."""
+        behind = _FATE_BEHIND.match(self._text, here.quantity.end)
+        if behind is not None and here.quantity.unit in OF_PEOPLE:
+            return measure_at(self._text, behind.span("fate"), "adjacent", "measure.after")
         low = max(here.sentence.start, here.quantity.start - _FATE_REACH)
         fell = here.quantity.unit in OF_PEOPLE and _FATE.search(
             self._text, low, here.quantity.start

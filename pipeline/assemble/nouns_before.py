@@ -76,12 +76,12 @@ _SOLD_AT = re.compile(
     r"(?:[而则就也]|现在|如今|目前)*在[^，。；：、\d\n的]{2,12}?"
     r"(?:[卖涨降跌炒]|能卖|可卖|销售|出售|飙升|攀升)(?:到|至|价)?了?(?:约|近)?\Z"
 )
-_CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
+_CELL = re.compile(r"[^|丨\s](?:[^|丨]*[^|丨\s])?")
 
 
 def _last_cell(text: str, start: int, end: int) -> Span:
-    """| 面积 | 约2690平方公里: the last cell of a table's row that holds words."""
-    if text.find("|", start, end) < 0:
+    """| 面积 | 约2690平方公里: the last cell of a table's row, or behind the bar of a headline."""
+    if max(text.find("|", start, end), text.find("丨", start, end)) < 0:
         return start, end
     cells = list(_CELL.finditer(text, start, end))
     return cells[-1].span() if cells else (start, end)

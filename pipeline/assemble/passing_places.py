@@ -100,7 +100,7 @@ _NEAR_OTHERS = 14
 _DIGIT = re.compile(r"\d")
 _DIVISIONS = re.compile("[一-鿿]{1,6}?(?:[镇乡村旗县市区]|苏木|嘎查|社区|街道)、")
 _EXAMPLES = re.compile(
-    r"(?P<first>[^，。；：！？,;、\n]{2,30}(?<![镇乡村旗县市区])(?<!苏木|嘎查|社区|街道))、"
+    r"(?P<first>[^，。；：！？,;、\n]{2,30}(?<![镇乡村旗县市])(?<!(?<!园)区)(?<!苏木|嘎查|社区|街道))、"
     r"[^，。；：！？,;\n]{2,40}?等[^，。；：、\d\n在]{0,10}(?:\d|[一二三四五六七八九十百]+[个项家名条])"
 )
 # a row of firms, each with the name of where it builds

@@ -195,7 +195,7 @@ class RunningPlace:
             self._lower.add(found.code or found.name or "")
             # 进入某县境内，再过两道梁，某村到了: the county lies on the way
             self._of_larger &= self._larger_since != self._entered
-        elif found.code == self._home and not (self._of_larger or self._in_headline(topic)):
+        if found.code == self._home and not (self._of_larger or self._in_headline(topic)):
             self._of_larger, self._larger_since = True, self._entered
         self.village = found if found.level == "village" else self.village
         self._row.add(topic, found.code)
