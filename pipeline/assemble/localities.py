@@ -137,7 +137,9 @@ class LocalityFinder:
         """全村306户。某镇某村的变化,要从2017年说起: the one village of the text, named after it."""
         only = self._scene.only_village
         missed = self._missed and self._misses_village
-        if only is None or not missed or self._course.is_below_lead:
+        if only is None or not missed:
+            return None
+        if self._course.is_below_lead and "\n" in self._text[here.quantity.end : only.start]:
             return None
         # 某镇|中心村|养殖户胡某…: another village whose name is no name of the register's
         other = _VILLAGE_OF_TOWN.search(self._text, 0, here.quantity.start)

@@ -6,7 +6,7 @@ from pipeline.assemble.clause_openings import CLAUSE_MARK, opens_clause
 from pipeline.assemble.clauses import CONNECTIVES, REACH, Neighbourhood
 from pipeline.assemble.place_lists import is_last_of_row, lists_villages
 from pipeline.assemble.topics import ONE_OF_MANY, Topic
-from pipeline.division_names import PROVINCE
+from pipeline.division_names import PREFECTURE, PROVINCE
 from pipeline.seeds import alternatives
 from schemas.mentions import Quantity
 
@@ -151,6 +151,8 @@ def passes_by(text: str, topic: Topic, home: str | None) -> bool:
         return True
     if topic.place is not None and _WITH_WHOLE.search(text, max(0, topic.start - 3), topic.start):
         return True
+    if _is_born_there(text, topic, home):
+        return True
     if code is None or (home is not None and code[:PROVINCE] == home[:PROVINCE]):
         return False
     if text.endswith(HAPPENED, 0, topic.start):
@@ -163,6 +165,25 @@ def passes_by(text: str, topic: Topic, home: str | None) -> bool:
     leads = before[1:] in {"在", "据"} and CLAUSE_MARK.match(before) is not None
     opens = leads or opens_clause(text, topic.start)
     return not opens or text.startswith("的", topic.end)
+
+
+# 老两口是|某县人，在某县城买了房: where they came from
+_BORN_THERE = re.compile(r"人(?=[，。；])")
+_HOUSE_THERE = re.compile(
+    r"(?:县?城|城区|市区)?(?:里|内)?(?:买|购|有)了?(?:一?套)?[^，。；]{0,4}?(?:楼)?房"
+)
+
+
+def _is_born_there(text: str, topic: Topic, home: str | None) -> bool:
+    """Whether people of the story come from another prefecture, or have a house there."""
+    code = topic.place.code if topic.place is not None else None
+    if code is None or home is None or code[:PREFECTURE] == home[:PREFECTURE]:
+        return False
+    before = text[topic.start - 1 : topic.start]
+    return bool(
+        (before == "是" and _BORN_THERE.match(text, topic.end))
+        or (before == "在" and _HOUSE_THERE.match(text, topic.end))
+    )
 
 
 # 安某的老家在|某县某村: the story goes back to where he lives now

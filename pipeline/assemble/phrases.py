@@ -56,6 +56,8 @@ _OF_MEN = (PEOPLE_UNITS - {"人", "人次"}) | {"个"}
 _HAVING_ON = frozenset("穿戴持在着")
 _DESCRIBED = _OF_MEN | _THINGS | frozenset("只头匹峰口羽辆棵株亩支")
 """What a verb tells of where 的 stands right behind it."""
+_BODY_TAIL = 6
+"""Characters that tell whether a phrase ends as the noun for a body."""
 _LONGEST_ROLE = 10
 """Characters in which a further item of a list of people names its role."""
 
@@ -146,6 +148,7 @@ class Phrases:
         while cues and (
             self._inside_word(text, (start, end), cues[0])
             or self._is_after_adjective(text, start, cues[0], end)
+            or (unit in BODY_UNITS and self._joins_goods(text, start, cues[0], end))
         ):
             cues.pop(0)
         whole = cues[0].start if cues else end
@@ -256,6 +259,14 @@ class Phrases:
             return end
         parts = of_people and self.verbs.kind_at(text, closed) not in {"", "keep"}
         return closed if parts or text[closed] in "在将已正于" else end
+
+    def _joins_goods(self, text: str, start: int, cue: Cue, end: int) -> bool:
+        """20家香菇|及|木耳加工企业: whether 及 joins what bodies deal with, and no further ones."""
+        if text[cue.start : cue.end] not in {"及", "与"} or self.heads.is_body(
+            text, start, cue.start
+        ):
+            return False
+        return self.heads.is_body(text, max(cue.end, end - _BODY_TAIL), end)
 
     @staticmethod
     def _is_after_adjective(text: str, start: int, cue: Cue, end: int) -> bool:

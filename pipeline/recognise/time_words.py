@@ -82,6 +82,7 @@ _YEAR_TAIL = re.compile(
 )
 # 投产|后年产值, 重新发包|后年增加
 _BUILT = frozenset("产成工用运营包造立效标网")
+_OF_YEAR = ("收入", "产值", "产量", "均", "销售", "营业", "营收", "利润", "纯收", "接待")
 _COUNTS = frozenset("0123456789一两二三四五六七八九十几")
 _FIRST_MONTHS, _LAST_MONTH, _NEAR = 3, 12, 14
 _GONE_BY = re.compile(r"过去一年|去年|上年|比上一年|一年来|已过去")
@@ -97,6 +98,11 @@ def _is_manner(text: str, start: int, end: int) -> bool:
     return _SAME_DAY_BEFORE.search(text, max(0, start - 6), start) is not None
 
 
+def _is_amount_after(text: str, start: int, end: int) -> bool:
+    """投产后|年产值, 加入合作社后|年收入: whether 后 and 年 belong to two words."""
+    return text[start - 1 : start] in _BUILT or text.startswith(_OF_YEAR, end)
+
+
 def read_word(text: str, start: int, surface: str, kind: str, around: Around) -> Hit | None:
     """What a word of `seeds/times.tsv` of a kind stands for at `start`; None in another word."""
     end = start + len(surface)
@@ -108,7 +114,7 @@ def read_word(text: str, start: int, surface: str, kind: str, around: Around) ->
     if (
         kind == "not"
         or text[start - 1 : start] in _PART_OF.get(surface[0], ())
-        or (surface == "后年" and text[start - 1 : start] in _BUILT)
+        or (surface == "后年" and _is_amount_after(text, start, end))
         or (surface in _SAME_DAYS and _is_manner(text, start, end))
         or (surface in _HALF_YEARS and start and not _may_stand_before_half(text, start))
         or (surface[0] == "下" and text.endswith(_FLAGS, 0, start))
