@@ -117,6 +117,8 @@ _DASHES = frozenset("—-－~～·")
 # 锂能等|新能源项目; not 等级公路, 等额贷款
 _AND_SUCH = re.compile("等(?![级次额待候比高位离效外差份边距量式深腰同身温压渗])(?=[一-鿿]{2})")
 _SHORT_OWNER = 3
+# 芒果成“脱贫果” 助|25万人走上致富路: a headline's verb alone
+_HELPS = frozenset("助让带促惠引")
 
 
 def _is_no_object(words: str) -> bool:
@@ -221,6 +223,8 @@ class ObjectNouns:
         start = in_all.end() if in_all else start
         start = behind_doers(text, _behind_pooling(text, _behind_one(text, start, end), end), end)
         space = text.rfind(" ", start, end)
+        if space > start and text[space + 1 : end] in _HELPS:
+            return end
         quoted = text.rfind("“", start, space) > text.rfind("”", start, space)
         if space > start and end - space > 3 and not quoted:
             start = space + 1
