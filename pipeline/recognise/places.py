@@ -60,7 +60,9 @@ JOINED_BY_AND = re.compile(r"委(?!员会)|人大|政协|(?:人民)?政府|[级�
 # 总体战略和县十六届人大一次会议; not 马鞍山市和县第十六届人大
 SESSION = re.compile(r"第?[一二三四五六七八九十]{1,3}[届次]")
 LED_TO_COUNTY = frozenset("省市在到对从于为，。；：、\n\u3000 （(“《")
-BEFORE_AND = re.compile(r"(?:[省市区旗盟州镇乡村局厅办直级]|政府|党委|[市省区]委|国家|人大|政协)$")
+BEFORE_AND = re.compile(
+    r"(?:[省市区旗盟州镇乡村局厅办直级道路场库园线庄]|政府|党委|[市省区]委|国家|人大|政协)$"
+)
 COUNTY_OF_AND = "和县"
 # 县农业局|和|县市场监管局, 镇卫生院和县医院: two bodies are joined
 BODY_BEFORE = re.compile(r"(?:[局部办委院站会联所]|中心|部门|单位)$")

@@ -76,10 +76,12 @@ YEAR_DATE = re.compile(
     rf"(?!.(?:{_NEXT_MONTH}))(?P<m>{M})月份?{_DAY}(?P<mpart>{MONTH_PART})?"
     rf"(?:{_NOT_SINCE}{TO}(?:(?P<y2>{Y4}|{_Y2})年|(?P<next>次年|翌年))?(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?"
     rf"|(?P<ms>{M}){MONTHS_TO}(?P<me>{N}){MONTHS}"
-    rf"|(?:{TO}|{_WITH})(?P<y3>{Y4})年(?:间|度|之间|[底末](?!端))?"
+    rf"|(?:{TO}|{_WITH})(?P<y3>{Y4})年(?!\d{{1,2}}月)(?:间|度|之间|[底末](?!端))?"
     rf"|(?P<part>{PART}))?{AFTER}"
 )
-YEAR_RANGE = re.compile(rf"(?P<y>{Y4})年?{TO}(?P<y3>{Y4})年(?:间|度|[底末](?!端))?{AFTER}")
+YEAR_RANGE = re.compile(
+    rf"(?P<y>{Y4})年?{TO}(?P<y3>{Y4})年(?!\d{{1,2}}月)(?:间|度|[底末](?!端))?{AFTER}"
+)
 MONTH_DATE = re.compile(
     rf"(?P<m>{M})月份?{_DAY}(?P<mpart>{MONTH_PART})?"
     rf"(?:{_NOT_SINCE}(?:{TO}|{_WITH}|、(?={N}(?:[日号](?!{TO}{N}[日号])|两[天日])))(?P<next>次年|翌年)?(?:(?P<m2>{N})月份?)?{_DAY2}(?P<mpart2>{MONTH_PART})?)?"
