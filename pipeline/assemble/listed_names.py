@@ -30,7 +30,7 @@ _LENT = re.compile(
     r"|销售额)$"
 )
 HEADED = re.compile(
-    r"(?:[数量额率次值比价费入出资积款里程人客税口润酬]|营收|补[贴助]|标准|增速|[增涨降跌]幅|规模|水平)$"
+    r"(?:[数量额率次值比价费入出资积款里程人客税口润酬]|营收|比[例重]|补[贴助]|标准|增速|[增涨降跌]幅|规模|水平)$"
 )
 _SHARES, _RATES = frozenset({"占比", "比重"}), frozenset("率比速幅")
 """Heads that say what part of a whole an amount is, and the ends of other rates."""
@@ -86,7 +86,6 @@ _OPPOSED = frozenset("轻重男女公母城乡内外上下大小长短新老")
 
 _ASIDE = re.compile(r"[（(][^（()）]{1,16}[)）]$")
 
-_OF_PEOPLE = OF_PEOPLE | {"口人"}
 
 Name = tuple[str, Span | None]
 """A name and where it stands; None for one whose head the last name of the list has lent."""
@@ -100,7 +99,7 @@ def counts_places(text: str, at: int) -> bool:
 def counts_both(here: Neighbourhood, following: Quantity) -> bool:
     """少数民族和低保家庭320户、860人: the same counted twice, and not one each."""
     units = {here.quantity.unit, following.unit}
-    return len(units) > 1 and (bool(units & _OF_PEOPLE) or here.quantity.dimension != "count")
+    return len(units) > 1 and (bool(units & OF_PEOPLE) or here.quantity.dimension != "count")
 
 
 def _headed(name: str, head: str, kind: str = "") -> str:

@@ -129,7 +129,9 @@ class MeasureFinder:
         if measure is not None and (own or self._in_list(here)):
             self._in_sentence.append((measure.text, measure.span))
         if not is_viewed(self._text, here):
-            self._told.keep(here, measure)
+            # 我家三口|人: mere people name nothing that the next number may be of
+            people = here.quantity.unit == "口" and measure is not None and measure.text == "人"
+            self._told.keep(here, None if people else measure)
         return self._of_fall(here, self._bare.of_plan(here, measure))
 
     def _of_fall(self, here: Neighbourhood, measure: Measure | None) -> Measure | None:

@@ -53,7 +53,6 @@ _OF_CASES = frozenset({"起", "宗"})
 _OF_EXAMPLES = frozenset(
     [*"个项种类场次份家件处批套期亩吨册本张起", "大类", "公顷", "批次", "场次"]
 )
-_OF_DWELLERS = OF_PEOPLE | {"口人"}
 _PARCELS = frozenset({"笔", "批", "批次", "单", "车", "船", "趟"})
 _LONGEST_ROW = 8
 _AND_AGAIN = frozenset({"及", "和", "或", "或者", "及其"})
@@ -101,6 +100,11 @@ class NounsAfter:
 
     def find(self, here: Neighbourhood, *, over_verb: bool = False) -> Span | None:
         """The noun phrase after `here.quantity`, or None; see `Phrases.after` for `over_verb`."""
+        if here.quantity.unit == "口" and self._text.startswith("人", here.behind):
+            return here.behind, here.behind + 1  # 2340口|人的嘎查
+        return self._find(here, over_verb=over_verb)
+
+    def _find(self, here: Neighbourhood, *, over_verb: bool) -> Span | None:
         behind = here.behind
         # 冷库由200平方米|扩建到800平方米
         moves = start_of_pair(self._text, here.clause, here.quantity) >= 0
@@ -237,7 +241,7 @@ class NounsAfter:
             return True
         if self._is_served(here, start, end) or self._is_owned(here, start, end):
             return True
-        if unit in _OF_DWELLERS and (span in self._places or lives_there(self._text, *span)):
+        if unit in OF_PEOPLE and (span in self._places or lives_there(self._text, *span)):
             # 拥有2.5万人的|额济纳旗, 2340口人的|嘎查
             return True
         return unit == "户" if phrase == "人" else ONLY_MODIFIER.match(phrase) is not None
@@ -254,7 +258,7 @@ class NounsAfter:
         if here.quantity.end != second.start or second.end > start:
             return False
         if here.quantity.unit == "户":
-            return second.unit not in _OF_DWELLERS | {"户", ""}
+            return second.unit not in OF_PEOPLE | {"户", ""}
         return second.unit != here.quantity.unit and has_parts(
             here.quantity.unit, self._text[start:end]
         )
@@ -339,7 +343,7 @@ class NounsAfter:
 
     def _is_family(self, here: Neighbourhood) -> bool:
         """一家6口|靠打工为生: how many a family are, with what they do behind."""
-        if here.quantity.unit not in {"口", "口人"} or NO_PEOPLE.match(self._text, here.behind):
+        if here.quantity.unit != "口" or NO_PEOPLE.match(self._text, here.behind):
             # 家里6口|水窖
             return False
         return self._text.endswith(("家", "家里", "家中"), 0, here.quantity.start)

@@ -144,10 +144,11 @@ class ChineseCounts:
     def _common_word_counts(self, text: str, number: Number, unit: Unit) -> bool:
         surface = unit.row.surface
         rule = self._chinese.get(surface, "counts")
-        if surface == "口":  # 一家五口, 三口井; not 五口之家
+        if surface == "口":  # 一家五口, 三口人, 三口井; not 五口之家
             low = max(0, number.start - 4)
             at_home = _AT_HOME.search(text, low, number.start) is not None
             own = NO_PEOPLE.match(text, unit.end) is not None
+            own = own or text.startswith("人", unit.end)
             return own or (at_home and not text.startswith("子", unit.end))
         if rule != "counts":
             # 十克 may be a name, 零点八克 is none
