@@ -348,7 +348,7 @@ def _measure_fields(back: SourceMap, draft: FactDraft) -> Row:
         measure = back.printed(*draft.measure_span)
         if len(runs) == 1:
             start, end = runs[0]
-    if measure is not None and "“" not in measure:
+    if measure is not None and not measure.isalnum() and "“" not in measure:
         measure = _LOOSE_BLANK.sub("", measure).strip()
     return {"measure": measure, "measure_start": start, "measure_end": end}
 

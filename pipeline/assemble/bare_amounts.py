@@ -11,6 +11,7 @@ from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.listed_names import HEADED
 from pipeline.assemble.told import Measure, Told
 from pipeline.change_words import MOVES
+from pipeline.edges import begins, ends
 from schemas.structs import replace
 
 # 播种面积, 种植面积; the area of a building or a forest is of no crop
@@ -110,6 +111,8 @@ _ACCOUNT = re.compile(
 _OF_ECONOMY = re.compile("增[长速]|下[行滑]")
 _EXTREME = re.compile(r"(?P<which>(?:极端)?最[高低])(?:气温|温度)?(?:可?达到?|为|是)?(?:约|近)?$")
 _GRADED = re.compile(r"规模以[上下]|限额以[上下]|[规限][上下]")
+_YIELD_OPENS, _GRADE_OPENS, _BARE_OPENS = begins(_YIELD), begins(_GRADED), begins(_BARE)
+_AMOUNT_ENDS = ends(_AMOUNT)
 
 
 # 最高气温出现在某县,|达38.4℃
@@ -153,13 +156,14 @@ class BareAmounts:
         high = here.quantity.dimension == "length" and measure.text.endswith("海拔")
         if high or here.quantity.dimension == "temperature":
             return self._of_extreme(here, measure)
-        if _YIELD.fullmatch(measure.text):
+        first = measure.text[:1]
+        if _YIELD_OPENS(first) and _YIELD.fullmatch(measure.text):
             return self._of_crop(here, self._thriving(here, measure))
-        if _GRADED.fullmatch(measure.text):
+        if _GRADE_OPENS(first) and _GRADED.fullmatch(measure.text):
             return self._of_grade(here, measure)
         if (part := self._part(here, measure)) is not None:
             return part
-        if _BARE.fullmatch(measure.text):
+        if _BARE_OPENS(first) and _BARE.fullmatch(measure.text):
             account = self._of_account(here, measure)
             measure = account or self._led_in(here, self._thriving(here, measure))
         self._keep(here, measure)
@@ -281,8 +285,8 @@ class BareAmounts:
         carries = _CARRIED.fullmatch(measure.text) if measure.found_from != "carried" else None
         if carries is not None and here.quantity.unit != "%":
             self._flows[here.quantity.unit] = carries["flow"], here.sentence.start
-        amount = _AMOUNT.search(measure.text)
-        self._amount = amount.group() if amount is not None else self._amount
+        amount = _AMOUNT_ENDS(measure.text[-1:]) and _AMOUNT.search(measure.text)
+        self._amount = amount.group() if amount else self._amount
 
     def _keep_flow(self, here: Neighbourhood, measure: Measure) -> None:
         """Keep what several may bring in; of money the whole, no part: 其中,税收收入8亿元."""

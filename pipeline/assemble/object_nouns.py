@@ -240,6 +240,8 @@ class ObjectNouns:
     def _behind_owner(self, start: int, end: int) -> int:
         """合作社有|社员30户: where what somebody has begins; “大观有好戏”等活动 is one noun."""
         text = self._text
+        if _OWNS.search(text, start, end) is None:  # takes half as long as to begin to go through
+            return start
         for owns in _OWNS.finditer(text, start, end):
             alone = text[end - 1] in "牛羊马驼猪鸡驴鹿蜂"  # 合作社现有|马260匹
             long = end - owns.end() >= 2 - alone and "的" not in text[owns.end() : end]

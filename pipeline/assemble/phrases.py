@@ -21,6 +21,7 @@ from pipeline.assemble.noun_limits import (
 from pipeline.assemble.phrase_tails import LoadSegmenter, PhraseTails
 from pipeline.assemble.verbs import Verbs
 from pipeline.change_words import CHANGE_WORDS
+from pipeline.edges import ends
 from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow
 
@@ -36,6 +37,7 @@ _PARTICLES = re.compile(
 )
 # 供水工程覆盖农村人口比例: a share is named by the whole clause; only light verbs part it
 _SHARE = re.compile(r"(?:比例|比重|占比|份额|贡献|(?:[^效功频]|成功)率)$")
+_SHARE_ENDS = ends(_SHARE)
 # 村（社区）书记, 乡镇（街道）党委: the brackets stand inside a word
 _INNER = re.compile(
     r"[（(](?:社区|嘎查|街道|苏木|居委会|居民?|村|乡|镇|街|办|区|县|市|旗|盟|州|校|园|工|团场?|场|所|站|助理|含)[)）](?=[一-鿿“])"
@@ -307,7 +309,7 @@ class Phrases:
     def object_start(self, text: str, start: int, end: int) -> int:
         """Where the object of the last verb before `end` begins: 累计发放|各类贷款余额."""
         best = start
-        whole = _SHARE.search(text, start, end) is not None
+        whole = _SHARE_ENDS(text[end - 1]) and _SHARE.search(text, start, end) is not None
         asides = _asides(text, start, end)
         cues = self.verbs.cues(text, start, end)
         for cue in cues:
