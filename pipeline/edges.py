@@ -8,7 +8,6 @@ the pattern, a word that is added to a rule is never shut out.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from importlib import import_module
 from itertools import groupby
 from operator import itemgetter
@@ -145,7 +144,10 @@ class FirstOf:
         self._alternatives = [(re.compile(each), begins(each)) for each in alternatives]
         # that no word begins with it tells which of them may begin with any
         self._any = [may_begin("龘") for _, may_begin in self._alternatives]
-        self._joined = lru_cache(maxsize=None)(_joined)
+        general = [
+            each for (each, _), any_ in zip(self._alternatives, self._any, strict=True) if any_
+        ]
+        self._may_match = _finder_of_needed(general)
         self._asked: dict[str, list[Match]] = {}
 
     def end(self, text: str, start: int, end: int) -> int:
@@ -169,21 +171,35 @@ class FirstOf:
         for general, group in groupby(may, key=itemgetter(1)):
             patterns = tuple(each for each, _ in group)
             # those that any word begins with stand side by side for most characters
-            yield from (self._joined(patterns),) if general else (each.match for each in patterns)
+            matches = tuple(each.match for each in patterns)
+            yield from (_where_needed(matches, self._may_match),) if general else matches
 
 
-def _joined(patterns: tuple[re.Pattern[str], ...]) -> Match:
-    """What matches the first of some patterns that does, where a word stands that they need."""
-    joined = re.compile("|".join(each.pattern for each in patterns))
-    words = needed(joined)
-    if words is None:
-        return joined.match
-    match, find = joined.match, re.compile("|".join(map(re.escape, sorted(words)))).search
+def _finder_of_needed(patterns: Sequence[re.Pattern[str]]) -> Match | None:
+    """What finds a word that one of some patterns needs; None where one of them needs none."""
+    needs = [needed(each) for each in patterns]
+    words = {word for need in needs for word in need or ()}
+    if not words or None in needs:
+        return None
+    return re.compile("|".join(map(re.escape, sorted(words)))).search
 
-    def match_where_needed(text: str, start: int, end: int) -> re.Match[str] | None:
-        return match(text, start, end) if find(text, start, end) is not None else None
 
-    return match_where_needed
+def _where_needed(matches: Sequence[Match], may_match: Match | None) -> Match:
+    """What matches as the first that does, where a word stands that one of them needs.
+
+    To join them, those of each character anew, would take a tenth of a second of every run.
+    """
+
+    def match(text: str, start: int, end: int) -> re.Match[str] | None:
+        if may_match is not None and may_match(text, start, end) is None:
+            return None
+        for each in matches:
+            found = each(text, start, end)
+            if found is not None:
+                return found
+        return None
+
+    return match
 
 
 def first_characters(parts: Parts) -> list[tuple[Any, Any]] | None:
