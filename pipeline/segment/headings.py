@@ -199,7 +199,7 @@ def _settle_names(lines: Sequence[Line], find_bylines: FindBylines) -> None:
         before, after = neighbour(lines, i, -1), neighbour(lines, i, 1)
         if before is None or after is None or not before.short or after.kind != "body":
             continue
-        if _names_column(before) or column_of(line.core):
+        if _names_column(before) or column_of(line.core) or _is_town(line.core):
             continue  # under a column stands a headline: 光影 over 春灌忙
         if _is_pen_name(line, before):
             start = len(line.text) - len(line.core)
@@ -214,6 +214,12 @@ def _settle_names(lines: Sequence[Line], find_bylines: FindBylines) -> None:
         shift = line.text.find(line.core) - 1
         names = tuple((start + shift, end + shift, titles) for start, end, titles in found[0].names)
         _sign(line, Byline(0, len(line.text), found[0].role, names))
+
+
+def _is_town(name: str) -> bool:
+    """马泉乡: over what is told of it, and no name of a person."""
+    towns = load_gazetteer().townships.by_name
+    return name[-1:] in ("乡", "镇") and bool(towns.get(name))
 
 
 def _marked_names(line: Line, find_bylines: FindBylines) -> tuple[Name, ...]:

@@ -11,9 +11,11 @@ from schemas.mentions import Byline
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 # a page copied as one line: 标题　　本报记者 王丽　　今年，…。　　在村里，…。
-_PARAGRAPH_ENDS = re.compile(rf"[。！？…”][ {NOTHING}]{{2,}}(?=[^ {NOTHING}]{{5}})")
+# the mark of a note that became nothing, “六稳”[1]工作, parts none
+_PARAGRAPH_ENDS = re.compile(rf"[。！？…”]{NOTHING}*+ [ {NOTHING}]+(?=[^ {NOTHING}]{{5}})")
 _BREAK = re.compile(
-    rf"(?<![ {NOTHING}])[ {NOTHING}]{{2,}}+(?=(?:[^ {NOTHING}]| (?! )){{5}})(?<!记者  )(?<!讯员  )"
+    rf"(?<![ {NOTHING}]){NOTHING}*+ [ {NOTHING}]++(?=(?:[^ {NOTHING}]| (?! )){{5}})"
+    "(?<!记者  )(?<!讯员  )"
 )
 # 一、综合　初步核算，全年…: a heading on the line of its text
 _RUN_IN = re.compile(

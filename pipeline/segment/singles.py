@@ -59,6 +59,8 @@ _HEADING = re.compile(
     r"(?:[^\d。；：:]|20\d\d年){4,36}(?<![，、,])"
 )
 """二、踔厉奋发，谱写新篇章: numbered, without a full stop and with no figure but a year."""
+_FIGURE = re.compile(r"[图表] ?\d{1,3}")
+"""Where a figure stood, which was left out: 图2."""
 _PART = re.compile(
     r"([二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])、[^。；：:]{1,30}"
 )
@@ -178,7 +180,11 @@ def _profiles(lines: Sequence[Line]) -> list[int]:
     starts = [
         i
         for i, line in enumerate(lines)
-        if line.kind == "headline" and line.short and _profile_title(lines[i : i + MAX_HEAD])
+        if line.kind == "headline"
+        and line.short
+        and _profile_title(lines[i : i + MAX_HEAD])
+        # 某乡介绍 over 某乡: the name comes again
+        and not (i and _PROFILE.sub("", lines[i - 1].core) == _PROFILE.sub("", line.core))
     ]
     if not starts or any(line.kind != "noise" for line in lines[: starts[0]]):
         return []
@@ -379,6 +385,7 @@ def _single(lines: Sequence[Line], title: Line | None, hint: ArticleKind | None)
 
 def _is_heading(line: Line) -> bool:
     headed = _HEADING.fullmatch(line.text) or SESSION.fullmatch(line.text)
+    headed = headed or _FIGURE.fullmatch(line.text)
     return line.kind == "body" and headed is not None
 
 
