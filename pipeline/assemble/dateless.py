@@ -47,9 +47,6 @@ _BUDGETED = re.compile(
     # 年初承诺的|10件民生实事全部办结
     r"|(?:向[^，。；\d]{2,10})?(?:(?:承诺|部署|提出|公布|公示|谋划|制定|定下|列出|排定|梳理|签订)[好出]?的|既定))"
 )
-# 本报某地3月6日电（记者…）: the day of writing
-_REST_OF_NAME = re.compile("[^，。；：、,;\n“”]{2,30}[”’]")
-_DATELINE = re.compile(r"(?:[电讯]|消息)(?=[\s(（\u3000])")
 # 7月16日，记者从市水务局了解到: the day of asking
 # 记者昨日从市水务局获悉
 _ASKED = re.compile(
@@ -389,10 +386,3 @@ def is_per_head(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     """每人每月提高至338元: whether it says what money each gets, and when nothing."""
     paid = time.kind == "frequency" and here.quantity.dimension == "money"
     return paid and text[time.start - 2 : time.start] in _PER_HEAD
-
-
-def names_writing(text: str, time: TimeExpression) -> bool:
-    """本报某地3月6日电, “2018年度先进社”称号: the day of writing, or the first word of a name."""
-    if _DATELINE.match(text, time.end) is not None:
-        return True
-    return text[time.start - 1] in "“‘" and _REST_OF_NAME.match(text, time.end) is not None

@@ -17,7 +17,6 @@ from pipeline.assemble.dateless import (
     is_predicate,
     is_stand_of,
     names_occasion,
-    names_writing,
     opens_since,
 )
 from pipeline.assemble.distances import is_distance
@@ -43,6 +42,7 @@ from pipeline.assemble.time_releases import (
     is_of_other,
     is_of_site,
     is_rent,
+    names_writing,
     tells_deed,
     tells_of_one,
     tells_state,

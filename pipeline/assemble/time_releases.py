@@ -278,3 +278,19 @@ _PAID_FOR = re.compile(
 def is_rent(text: str, time: TimeExpression, start: int) -> bool:
     """以每年每亩500元流转土地2000亩: whether a frequency is that of a price alone."""
     return time.kind == "frequency" and _PAID_FOR.match(text, time.end, start) is not None
+
+
+# 本报某地3月6日电（记者…）: the day of writing
+_REST_OF_NAME = re.compile("[^，。；：、,;\n“”]{2,30}[”’]")
+# 出台《关于做好2021年|参保工作的通知》,资助630人: the year of what a notice asks for
+_IN_NOTICE = re.compile(r"《[^《》\n]{0,8}?关于[^《》\n]*$")
+_DATELINE = re.compile(r"(?:[电讯]|消息)(?=[\s(（\u3000])")
+
+
+def names_writing(text: str, time: TimeExpression) -> bool:
+    """本报某地3月6日电, “2018年度先进社”称号: the day of writing, or the first word of a name."""
+    if _DATELINE.match(text, time.end) is not None:
+        return True
+    if _IN_NOTICE.search(text, max(0, time.start - 24), time.start):
+        return True
+    return text[time.start - 1] in "“‘" and _REST_OF_NAME.match(text, time.end) is not None

@@ -10,6 +10,7 @@ from pipeline.segment.homes import divisions_in
 from pipeline.segment.lines import Line
 from pipeline.segment.mastheads import digits_of
 from pipeline.segment.readers import ASSEMBLED, MAX_HEAD, SESSION, reads_report
+from pipeline.segment.report_titles import GOES_ON, WHOLE_TITLE, is_title, other_halves
 from pipeline.segment.sections import count_fields, count_sections, is_section
 from pipeline.segment.signatures import has_dateline
 from schemas.vocabulary import ArticleKind
@@ -17,13 +18,7 @@ from schemas.vocabulary import ArticleKind
 _REPORT_TITLE = re.compile(
     r"工作报告|公报|规划纲要|发展纲要|白皮书|计划执行情况|预算执行情况|蓝皮书|实施方案$|实施意见$"
 )
-_WHOLE_TITLE = re.compile(
-    r"(?:公报|报告|纲要|白皮书|蓝皮书|计划执行情况|预算执行情况)"
-    r"(?:[\[\uff3b（(《\u3014][^。]{1,14}[\])\uff3d）》\u3015]){0,3}$"
-)
 _YEARLY_TITLE = re.compile(r"(?:19|20)\d\d年[^，。]{0,24}公报")
-_SENTENCE = re.compile("[。，；！？]|^[(（]")
-MAX_TITLE = 90
 # 当前位置：首页 > 统计公报 > 某省: where a page lies in its site
 _PATH = re.compile("位置|首页|主页")
 _ADDRESS = re.compile(
@@ -39,8 +34,6 @@ _GREETS = re.compile(
 )
 """各位代表：|现在，我代表县人民政府，向大会报告工作: a report, with its title or without."""
 _HEAD_SOURCE = re.compile("来源|发布时间|发布日期|时间|日期|^\\d{4}")
-_HALF_TITLE = re.compile("^[^。，；：]{0,30}?关于|[和与及暨的、]$|社会发展$")
-"""The first line of a title broken in two: 关于某县2022年预算执行情况和."""
 _PROFILE = re.compile(
     r"[\s\u3000]*(?:[(（][^()（）]{2,20}[)）])?(?:概况|概览|简介|介绍|基本情况|概述)?$"
 )
@@ -51,9 +44,6 @@ _PLACE_OPENS = re.compile(
     r"[一-鿿]{1,16}?(?:[省市盟州县旗区镇乡村]|苏木|街道|嘎查|社区)[，,]?(?:[^，。；]{0,16}[，,])?"
     r"(?:位于|地处|隶属|坐落|古称|别称)"
 )
-_GOES_ON = re.compile("[及和与暨] ?(?:(?:19|20)\\d\\d|[一-鿿])")
-"""How the other half of a title begins: 及2023年预算草案的报告."""
-_HALF_END = re.compile("[和与及暨的、]$|社会发展$")
 _HEADING = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]部分|[(（][一二三四五六七八九十]{1,3}[)）]|[㈠-㈩])"
     r"(?:[^\d。；：:]|20\d\d年){4,36}(?<![，、,])"
@@ -103,9 +93,9 @@ def _with_text(lines: Sequence[Line], starts: Sequence[int]) -> list[int]:
 
 def _opens_report(line: Line, after: Sequence[Line]) -> bool:
     """Whether a line is the title of a report: its session or its greeting comes a few lines on."""
-    if not _is_title(line) or not _WHOLE_TITLE.search(line.core) or NUMBERED.match(line.core):
+    if not is_title(line) or not WHOLE_TITLE.search(line.core) or NUMBERED.match(line.core):
         return False
-    if _GOES_ON.match(line.core) or (line.kind == "noise" and _PATH.search(line.text)):
+    if GOES_ON.match(line.core) or (line.kind == "noise" and _PATH.search(line.text)):
         return False
     return any(_ADDRESS.match(other.text) or SESSION.match(other.text) for other in after)
 
@@ -133,7 +123,7 @@ def _other_county(lines: Sequence[Line], title: Line) -> int:
             continue
         if _opens_report(line, lines[i + 1 : i + MAX_HEAD]):
             head = i + MAX_HEAD
-        there = divisions_in(line.core) if _is_title(line) else frozenset()
+        there = divisions_in(line.core) if is_title(line) else frozenset()
         if i < head:
             homes |= there
         elif there and not any(_within(a, b) for a in homes for b in there):
@@ -160,7 +150,7 @@ def _communiques(lines: Sequence[Line]) -> list[int]:
     """Where communiqués begin that fill a document: 甲市2016年统计公报 …, 乙市2017年统计公报 …."""
     titles: dict[str, int] = {}
     for i, line in enumerate(lines):
-        if _is_title(line) and _YEARLY_TITLE.search(line.core) and _WHOLE_TITLE.search(line.core):
+        if is_title(line) and _YEARLY_TITLE.search(line.core) and WHOLE_TITLE.search(line.core):
             titles.setdefault(line.core, i)
     starts = list(titles.values())
     return starts if starts and starts[0] < MAX_HEAD else []
@@ -211,7 +201,7 @@ def read_single(lines: Sequence[Line]) -> Draft | None:
 def _is_report(lines: Sequence[Line]) -> bool:
     """A report, communiqué or plan: one title near the top, numbered parts or an address after."""
     top = list(islice((line for line in lines if line.kind != "noise"), 14))
-    headed = any(_is_title(line) and _WHOLE_TITLE.search(line.core) for line in top[:2])
+    headed = any(is_title(line) and WHOLE_TITLE.search(line.core) for line in top[:2])
     titled = any(_REPORT_TITLE.search(line.core[:40]) for line in top[:2]) or any(
         _REPORT_TITLE.search(line.core) and len(line.text) <= 60 and "。" not in line.text
         for line in top
@@ -271,7 +261,7 @@ def _signs(line: Line) -> bool:
 
 def _follows_news(top: Sequence[Line]) -> bool:
     """Whether a text with a dateline stands above the first title of a report."""
-    titled = next((i for i, line in enumerate(top) if _WHOLE_TITLE.search(line.core)), 0)
+    titled = next((i for i, line in enumerate(top) if WHOLE_TITLE.search(line.core)), 0)
     return any(line.kind == "body" and has_dateline(line.text) for line in top[:titled])
 
 
@@ -293,15 +283,10 @@ def _report_title(lines: Sequence[Line]) -> Line | None:
         and not (line.kind == "noise" and _PATH.search(line.text))
     ]
     short = next((line for line in titled if line.short), None)
-    first = next((line for line in titled[:1] if _is_title(line)), None)
+    first = next((line for line in titled[:1] if is_title(line)), None)
     if first is not None and (short is None or first.number < short.number):
         return first
     return short or next((line for line in lines if line.kind == "headline"), None)
-
-
-def _is_title(line: Line) -> bool:
-    """A title may be longer than a headline: …第十五届委员会第五次全体会议公报."""
-    return len(line.core) <= MAX_TITLE and not _SENTENCE.search(line.core)
 
 
 def _first_heading(lines: Sequence[Line]) -> tuple[Line, str] | None:
@@ -368,9 +353,9 @@ def _web_title(lines: Sequence[Line]) -> Line | None:
 
 def _single(lines: Sequence[Line], title: Line | None, hint: ArticleKind | None) -> Draft:
     draft = Draft(hint=hint, single=True)
-    half = _other_half(lines, title) if title is not None else None
+    halves = other_halves(lines, title) if title is not None else ()
     for line in lines:
-        if line is title or line is half:
+        if line is title or any(line is half for half in halves):
             line.kind = "headline"
         elif line.kind in {"headline", "column"} or _is_heading(line):
             line.kind = "subhead"
@@ -387,16 +372,3 @@ def _is_heading(line: Line) -> bool:
     headed = _HEADING.fullmatch(line.text) or SESSION.fullmatch(line.text)
     headed = headed or _FIGURE.fullmatch(line.text)
     return line.kind == "body" and headed is not None
-
-
-def _other_half(lines: Sequence[Line], title: Line) -> Line | None:
-    """The other half of a title on two lines: …2022年预算执行情况和 over 2023年预算草案的报告."""
-    # a title printed twice was taken for page furniture the second time
-    shown = [line for line in lines if line.kind != "noise" or line is title]
-    at = next(i for i, line in enumerate(shown) if line is title)
-    below = shown[at + 1] if at + 1 < len(shown) else None
-    if below is not None and (_HALF_END.search(title.core) or _GOES_ON.match(below.core)):
-        return below if _is_title(below) and _WHOLE_TITLE.search(below.core) else None
-    if at != 1 or title.gap or not _is_title(shown[0]):
-        return None
-    return shown[0] if _HALF_TITLE.search(shown[0].core) else None
