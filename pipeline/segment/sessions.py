@@ -21,6 +21,8 @@ _TITLED = re.compile(
 _SUMMARY = re.compile(
     r"[^\n，。；：]{0,24}(?P<summed>(?:19|20)\d\d)年度?[^\n，。；：]{0,8}工作总结"
 )
+# 农业农村局工作总结和工作打算|一、2020年工作情况: of what year the first heading tells
+_UNDATED = re.compile(r"[^\n，。；：\d]{0,24}工作总结[^\n，。；：\d]{0,12}\n")
 _LINE_OF_DAY = 40
 """Characters of the longest line beside a day that gives the day of the report."""
 _DAY = re.compile(rf"{YEAR_MONTH_DAY}|{SPELT_OUT}")
@@ -30,7 +32,7 @@ _STAMP = re.compile(
     r"发布|发表|上传|更新|来源|浏览|点击|阅读|编辑|作者|今天|星期|索引|公开|成文|时间|日期|\d:\d\d"
 )
 _REVIEWED = re.compile(
-    r"^(?P<told>[^\n。；]{2,60}?)(?:回顾|总结|(?:执行|完成|发展)情况|来之不易|[不非]同?(?:平凡|寻常))[^\n。；，]{0,16}$",
+    r"^(?P<told>[^\n。；]{2,60}?)(?:回顾|总结|(?:执行|完成|发展|工作)情况|来之不易|[不非]同?(?:平凡|寻常))[^\n。；，]{0,16}$",
     re.M,
 )
 _PLANNED = re.compile(
@@ -70,7 +72,7 @@ def report_day(text: str, published: date | None) -> date | None:
     """
     greeting = text.find(_GREETING, 0, _HEAD)
     if greeting < 0:
-        titled = _TITLED.match(text) or _SUMMARY.match(text)
+        titled = _TITLED.match(text) or _SUMMARY.match(text) or _UNDATED.match(text)
         if titled is None:
             return published or _outline_day(text)
         greeting = min(len(text), titled.end() + _LINE_OF_DAY)
@@ -80,9 +82,10 @@ def report_day(text: str, published: date | None) -> date | None:
     year = _planned_year(text)
     if year is None:
         year = _titled_year(text, greeting, published)
-    if year is not None and (summary := _SUMMARY.match(text)) is not None:
+    summary = _SUMMARY.match(text)
+    if year is not None and (summary is not None or _UNDATED.match(text)):
         # 今年 is the year summed up, though the summary was put up early in the next
-        last = date(int(summary["summed"]), 12, 31)
+        last = date(int(summary["summed"]) if summary is not None else year - 1, 12, 31)
         return last if published is None or published > last else published
     if year is None or (published and published <= date(year, _LAST_SPRING, 30)):
         return published
