@@ -11,6 +11,10 @@ _BARE_AMOUNT = re.compile(
 # 困难人员|实现|就业2940人: who came to it
 _COMES_TO = "(?:进出口|出口|进口)|(?:再|转移|稳定|灵活|自主|就近|成功)*(?:就业|创业|脱贫|入学|升学)"
 _REALISED = re.compile(f"{_BARE_AMOUNT.pattern}|{_COMES_TO}$")
+# 我局|完成投资3亿元: who speaks names nothing
+_WHO_SPEAKS = re.compile(
+    "[我该本](?:公司|中心|单位|集团|企业|学校|医院|[局院校站所厂社办委行省市县区旗盟州镇乡村])"
+)
 _AMOUNT_OPENS = begins(_REALISED)
 _REALISES = re.compile(
     r"(?:帮助|帮扶|带动|促进|推动|支持|扶持|组织)?(?P<subject>(?!年?可|[^，。；]{0,16}可(?:实现|完成|创造)|实施|推进|组织|继续|积极)"
@@ -30,6 +34,8 @@ def who_realises(text: str, low: int, amount: tuple[int, int]) -> tuple[int, int
     realises = _REALISES.fullmatch(text, low, amount[0])
     if realises is None or _BARE_AMOUNT.search(text, *realises.span("subject")):
         return None  # 406吨产量|实现产值610万元
-    if text.endswith("增加", 0, amount[0]) and _FOR_WHOM.search(text, *realises.span("subject")):
-        return None  # 产业可为群众人均增加收入500元
+    start, end = realises.span("subject")
+    start -= start > low and text[start - 1] in "我该本"
+    if _WHO_SPEAKS.fullmatch(text, start, end):
+        return None
     return realises.span("subject")
