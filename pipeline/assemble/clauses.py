@@ -99,6 +99,8 @@ def neighbourhoods(article: Article) -> Iterator[Neighbourhood]:
             clause = max(
                 (m.end() for m in _RANKED.finditer(text, low, quantity.start)), default=clause
             )
+        if " " in text[clause : quantity.start]:
+            clause = max(clause, _half(text, sentence, (clause, quantity.start, quantity.end)))
         mark = max(mark, quantity.start)
         previous = quantities[i - 1] if i else None
         following = quantities[i + 1] if i + 1 < len(quantities) else None
@@ -119,6 +121,22 @@ def neighbourhoods(article: Article) -> Iterator[Neighbourhood]:
             before_over=before_over,
             met=met,
         )
+
+
+# 富民强村齐步走 三成|空壳村摘帽: the halves of a headline; not 常住人口 3万人
+_HALVES = re.compile(r"(?<=[一-鿿”]{4})[ \u3000]+(?=[一-鿿“\d])")
+_NO_HEADLINE = re.compile("[，。；：！？,;:!?|]")
+_NOUN_BEHIND = re.compile("[一-鿿“]{2}")
+
+
+def _half(text: str, sentence: Sentence, reach: tuple[int, int, int]) -> int:
+    """Where the half of a headline begins that holds a number, or -1; `reach` ends with it."""
+    low, start, end = reach
+    if _NO_HEADLINE.search(text, sentence.start, sentence.end):
+        return -1
+    half = max((match.end() for match in _HALVES.finditer(text, low, start + 1)), default=-1)
+    own = half >= 0 and (start - half > 1 or _NOUN_BEHIND.match(text, end) is not None)
+    return half if own else -1
 
 
 def after_bound(text: str, end: int) -> int:

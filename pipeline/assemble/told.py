@@ -239,11 +239,11 @@ class Told:
         if (whole := self._done_to_whole(here)) is not None:
             return whole
         other = not here.first_in_sentence and self._is_other_unit(here)
-        moved = (self._moved(here) if other else None) or self._changed(here)
+        unit = here.quantity.unit
+        moved = (self._moved(here) if self.unit != unit else None) or self._changed(here)
         # 有回、满2个少数民族,|共55人: those who belong to them
         any_way |= other and self._are_of_peoples(here)
-        moved = moved or self._held_against(here)
-        return moved or self._carried(here, any_way=any_way)
+        return moved or self._held_against(here) or self._carried(here, any_way=any_way)
 
     def _carried(self, here: Neighbourhood, *, any_way: bool) -> Measure | None:
         between = self.text[here.before : here.quantity.start]
@@ -313,7 +313,7 @@ class Told:
     def _moved(self, here: Neighbourhood) -> Measure | None:
         """由180户、存栏2000头,发展到300户: what the same unit told of has moved on."""
         told = self._by_unit.get(here.quantity.unit) if self._is_moved(here) else None
-        return Measure(told.text, told.span, "carried", "measure.carried") if told else None
+        return told and Measure(told.text, told.span, "carried", "measure.carried")
 
     def _changed(self, here: Neighbourhood) -> Measure | None:
         """企业1857个,占85%,比上年末增加1036个: what the same unit told of, with a share between."""
@@ -329,7 +329,7 @@ class Told:
         return PEOPLE_MOVED.search(self.text, low, here.quantity.start) is not None
 
     def _is_other_unit(self, here: Neighbourhood) -> bool:
-        """Whether other things are counted; not in 由9户18人减少到4户8人, 人次9亿,增加1亿人次."""
+        """Whether other things are counted; not 由9户18人减少到4户8人, 人次9亿,增加1亿人次."""
         unit = here.quantity.unit
         if here.quantity.dimension != "count" or self.unit == unit or is_step(self.text, here):
             return False

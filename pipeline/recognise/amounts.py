@@ -19,6 +19,8 @@ _SESSION_AFTER = re.compile(
     r"(?:、[一二三四五六七八九十]{1,3}次)*"
     r"(?:全体)?(?:会议|全会|中全会|常委会|[人党教职团妇工]代会|代表大会|全国|大会)"
 )
+_SESSIONS = frozenset("次类")
+_DRUGS = re.compile("(?:化学|生物|改良型?|中药|国家级?)*(?:创?新药|医疗器械|精神药品)")
 # 一届|四次理事会; not 两届, 应届, 每届
 _TERM = re.compile(r"[一二三四五六七八九十\d]届$")
 # 来源：某局 点击：1690次, on the line that a site prints below a title
@@ -76,7 +78,7 @@ class AmountRules:
         if (by_context := _BY_CONTEXT.get(surface)) is not None:
             return by_context(text, number, end)
         is_phase = surface == "期" and _PHASE.match(text, end) is not None
-        if is_phase or (surface == "次" and _is_no_count(text, number, end)):
+        if is_phase or (surface in _SESSIONS and _is_no_count(text, number, end)):
             return False
         if unit.row.dimension in _RATED and text[number.start - 1 : number.start] == "每":
             # 每500克2.5元: the base of a rate
@@ -130,7 +132,9 @@ def _is_of_city(text: str, number: Number, end: int) -> bool:
 
 
 def _is_no_count(text: str, number: Number, end: int) -> bool:
-    """Whether 次 tells which session it is, or how often a page was read."""
+    """Whether 次 tells which session it is, or how often a page was read; 1.1类新药 is a class."""
+    if text[end - 1] == "类":
+        return number.value % 1 != 0 or _DRUGS.match(text, end) is not None
     read = _SITE_COUNT.search(text, max(0, number.start - 6), number.start)
     return read is not None or _is_session(text, number, end)
 
