@@ -259,9 +259,8 @@ class NounsAfter:
             return False
         if here.quantity.unit == "户":
             return second.unit not in OF_PEOPLE | {"户", ""}
-        return second.unit != here.quantity.unit and has_parts(
-            here.quantity.unit, self._text[start:end]
-        )
+        unit = here.quantity.unit
+        return second.unit != unit and has_parts(unit, self._text[start:end])
 
     def _size(self, here: Neighbourhood, span: Span) -> Quantity | None:
         """The amount behind the name of a size: 3个|总投资5亿元的项目, 12家|产值过亿元的企业."""
