@@ -77,6 +77,9 @@ _SIZED = re.compile(
     r"的(?:[^，。；：\d]{2,60}?等)?(?P<noun>[^，。；：、\d等]{2,24}(?:项目|工程|行动|园区|基地))[，,](?=[^，。；\d]*完成)"
 )
 _DIGITS = re.compile(r"[\d.\-—–~]+")
+_FIGURE = re.compile(
+    r"(?:工业)?增加值|零售额|(?:主营业务|营业)总?收入|营收|利润(?:总额)?|(?:工业)?总?产值|销售(?:额|收入)|出口(?:额|交货值)"
+)
 _DENIALS = ("未能", "不能", "无法", "没有", "未", "无")
 
 
@@ -118,7 +121,7 @@ class MeasureFinder:
         if is_distance(self._text, here):
             self._told.keep(here, None)
             return distance_from(self._text, here)
-        measure = self._denied(self._find(here, before)) or self._labelled(here)
+        measure = self._of_counted(self._denied(self._find(here, before))) or self._labelled(here)
         measure = measure or self._told.again(here)
         if measure is not None and names_no_amount(measure.text, here.quantity.unit):
             measure = self._rows.of_region(here) if is_region(measure.text) else None
@@ -168,6 +171,17 @@ class MeasureFinder:
         if not said:
             return measure
         return replace(measure, text=said + measure.text, span=(span[0] - len(said), span[1]))
+
+    def _of_counted(self, measure: Measure | None) -> Measure | None:
+        """484家|规上工业企业|增加值增长8%: the figure is of those that the number before counts."""
+        told = self._told.measure
+        if measure is None or measure.span is None or told is None or told.span is None:
+            return measure
+        start, end = measure.span
+        beside = told.rule == "measure.after" and told.span[1] == start
+        if not beside or measure.rule != "measure.before" or not _FIGURE.fullmatch(measure.text):
+            return measure
+        return replace(measure, text=told.text + measure.text, span=(told.span[0], end))
 
     def _in_list(self, here: Neighbourhood) -> bool:
         """城乡居民收入2.7万元、0.9万元: the second has a name, which 分别 may take up."""
