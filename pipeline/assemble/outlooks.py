@@ -76,7 +76,7 @@ _SUMMARY = re.compile("工作(?:总结|汇报|报告|情况)|(?:预算|计划)(?
 # 介绍2024年农业农村工作情况和2025年工作计划: what is told goes through both
 _BOTH_YEARS = re.compile(r"20\d\d年[^\n]*?(?:工作|情况)[和与及、以并][^\n]{0,8}20\d\d年")
 # 某旗2022年计划执行情况⏎及2023年计划草案的报告: a title in two lines goes through both
-_GOES_ON_TITLE = re.compile(r"[ \u3000]*(?:以?及|和|暨|与)[ \u3000]*20\d\d ?年")
+_GOES_ON_TITLE = re.compile(r"[及和与暨]|[ \u3000]*(?:以?及|[和与暨])[ \u3000]*20\d\d ?年")
 _LINE = re.compile(r"[^\n]*\n?")
 _YEAR_IN_HEADING = re.compile(r"20\d\d")
 
@@ -246,14 +246,12 @@ class Outlook:
 
     def _turn_at_headings(self, text: str, headings: list[tuple[int, int]]) -> None:
         for start, end in headings:
-            if self.in_goals(start) or text[start] in "及和与暨":
-                continue  # |及2023年计划草案的报告: the second line of a title
             heading = text[start:end]
+            if self.in_goals(start) or _GOES_ON_TITLE.match(heading):
+                continue
             below = _LOWER.match(heading) is not None and self.back(start)
             if below and not _AHEAD.search(_TASKS_DONE.sub("", heading)):
                 # 二、重点工作完成情况|（一）农牧业七项重点工作
-                continue
-            if start and _GOES_ON_TITLE.match(heading):
                 continue
             if _PAST_HEADING.search(heading) or _tells_reached(heading):
                 self._turn(start, ahead=False)
