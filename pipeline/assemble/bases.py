@@ -76,6 +76,7 @@ _PER = re.compile(
     # 保障标准为|人均月|255元
     r"|人均每?[年月天日]$|月人均$"
     # 公路密度达到|百平方公里|96公里
+    # spelt out, as the engine skips to where a pattern begins with a literal
     r"|百平方(?:公里|千米)$|千平方(?:公里|千米)$|万平方(?:公里|千米)$"
 )
 _AT_RATE = re.compile(r"(?:按照?|以)$")
