@@ -63,6 +63,8 @@ _SO_OLD = re.compile(
     r"(?:距今|树龄|历经|跨越|[绵延]延|传承|沉睡)(?:已?有?|已经|了)(?:约|近|超过?|逾)?$"
 )
 _OF_OLD = re.compile(r"(?:的|悠久)?(?:历史|文明史|建城史|建[县制村]史|文脉|古[树城镇村寺])")
+# 有近1100年的|梨树栽培历史; 2015年的经济历史 is of a year
+_HELD_FOR = re.compile(r"的[^，。；、\d\n]{2,8}历史")
 
 
 class AmountRules:
@@ -205,6 +207,8 @@ def _is_long_ago(text: str, number: Number, end: int) -> bool:
     if number.value > _LAST_YEAR:
         return _NUMBERED_YEAR.fullmatch(told) is None
     if _SO_OLD.search(text, max(0, number.start - 6), number.start):
+        return True
+    if _HELD_FOR.match(text, end) and text[number.start - 1] in "近约有着逾超达":
         return True
     return _OF_OLD.match(text, end) is not None
 

@@ -4,7 +4,9 @@ import re
 from typing import Literal
 
 from pipeline.change_words import MOVES
+from pipeline.seeds import read_seed
 from schemas.mentions import Number
+from schemas.seeds import LexiconRow
 
 BareKind = Literal["count", "ratio"]
 _LATIN = re.compile(r"[A-Za-z]")
@@ -31,16 +33,27 @@ _RATIO_ON = re.compile(r"\s?[:：∶]\s?\d")
 _RATIO_BEFORE = re.compile(r"\d\s?[:：∶]\s?$")
 # 挣个三五万, 卖到一万二: what is said in money, mostly, without a word for it
 _SPOKEN = re.compile(
-    r"[一二两三四五六七八九][百千万亿][一二三四五六七八九]|[^百千万亿]+[万亿][多余]?|[百千]万|[一二两三四五六七八九]{2}[百千]"
+    r"[一二两三四五六七八九][百千万亿][一二三四五六七八九]|[^百千万亿]+[万亿][多余]?"
+    r"|[一二两三四五六七八九]?[百千]万|[一二两三四五六七八九][百千万]亿|[一二两三四五六七八九]{2}[百千]"
 )
 # 挣三千多, 工资四千多; 游客有三千多 has a counter that is left out
 _EARNED = re.compile(r"[一二两三四五六七八九][百千][多余]|[一二两三四五六七八九]千")
 _EARNED_LEAD = re.compile(r"(?:[挣赚卖花搞][了到]?个?|(?:工资|收入)(?:[有是达近]|能有|达到)?)$")
 _SPOKEN_LEAD = re.compile(
-    r"(?:[达到是为近约超过破有挣卖赚花入多出要给交缴价]|[挣卖赚花收]了?个?|不到|不足|左右)$"
+    r"(?:[达到是为近约超过破有挣卖赚花入得多出要给交缴价]|[挣卖赚花收]了?个?|不到|不足|左右)$"
 )
 _SPOKEN_AFTER = re.compile(
     r"[^一-鿿\dA-Za-z]|左右|上下|以[上下]|[的多呢吧]|不成问题|没问题|不在话下|$"
+)
+# 惠及近百万|群众: people are told in round numbers without a counter
+_ROUND = re.compile(r"[^万亿]*[万亿][多余]?")
+_CROWD_LEAD = re.compile(
+    r"(?:[近上超逾约让使有为]|超过|惠及|带动|吸引|服务|引导|帮助|覆盖|助力|动员|组织|解决|接待|培训)(?:了|上|近|超|约)?$"
+)
+_PEOPLE = re.compile(
+    r"(?:[一-鿿]{2})?(?:人口|"
+    + "|".join(r.surface for r in read_seed("head_nouns.tsv", LexiconRow) if r.kind == "person")
+    + ")"
 )
 
 
@@ -53,7 +66,7 @@ def bare_kind(text: str, number: Number) -> BareKind | None:
         return "ratio"
     after = text[end : end + 1]
     if number.rule == "chinese":
-        return "count" if _is_spoken(text, number) else None
+        return "count" if _is_spoken(text, number) or _is_crowd(text, number) else None
     if number.rule != "arabic" or _LATIN.match(after) or after in _NO_UNIT_AFTER:
         return None
     if _RATIO_ON.match(text, end) or _RATIO_BEFORE.search(
@@ -77,6 +90,14 @@ def _is_spoken(text: str, number: Number) -> bool:
         return True
     earned = _EARNED.fullmatch(surface) or _SPOKEN.fullmatch(surface)
     return bool(earned) and _EARNED_LEAD.search(text, low, number.start) is not None
+
+
+def _is_crowd(text: str, number: Number) -> bool:
+    surface = text[number.start : number.end]
+    if _ROUND.fullmatch(surface) is None or _PEOPLE.match(text, number.end) is None:
+        return False
+    vague = surface[0] in "数几" or surface[-1] in "多余"
+    return vague or _CROWD_LEAD.search(text, max(0, number.start - 4), number.start) is not None
 
 
 def _is_scaled_count(text: str, number: Number, after: str) -> bool:
