@@ -46,8 +46,8 @@ _SLOPE = re.compile(
 )
 """What has a mountain or river for its own, and no division: 五指山|麓."""
 _DIGITS = frozenset("一二两三四五六七八九")
-# “一江|三河”, 两江|四湖: of so many things, and no county
-_COINED = re.compile("[一二两三四五六七八九][江山河湖水海岭川港湾带路环廊]$")
+# “一江|三河”, 两江|四湖, 三纵|二连: of so many things, and no county
+_COINED = re.compile("[一二两三四五六七八九][江山河湖水海岭川港湾带路环廊横纵竖射轴心]$")
 _HEAD = re.compile(r"长(?![江城沙期征春治安乐])")
 _OFFICES = frozenset("县市区镇乡旗盟州局院校所村队站处科厅部组")
 _CHAIRS = frozenset("事院会团行社厂")
@@ -81,6 +81,8 @@ class PlaceLikes:
             return True
         if text[start] in _DIGITS and _COINED.search(text, max(0, start - 2), start):
             return True
+        if text[end - 1] == "水" and text.startswith("库", end):
+            return True  # 壮|丽水|库, 修|水库: a reservoir
         # 昆区|青松小区: a district's own short name names no estate
         estate = text[end - 1] not in "区旗盟" and _ESTATE.match(text, end)
         person = self._is_person(text, start, end) or _begins_name(text, start, end)
