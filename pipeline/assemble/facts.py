@@ -74,7 +74,7 @@ class FactAssembler:
 
 # 总量|跨过3000亿元: bare figures of what was told of before
 _FIGURES = frozenset({"总量", "增量", "总数", "规模"})
-_DAYS = frozenset({"time.day", "time.month", "time.word.point", "time.week"})
+_DAYS = frozenset({"time.word.until", "time.day", "time.month", "time.word.point", "time.week"})
 # [10]两个基地、两个枢纽: the terms that a report's notes explain
 _NOTE_MARK = re.compile(r"[\uff3b\[【]")
 _GLOSSARY = re.compile(r"\s*[\uff3b\[【]\d{1,3}[\uff3d\]】][^。，\n]{1,40}[：:]")

@@ -44,8 +44,6 @@ _REACHED = re.compile(
 _PLANNED_SINCE = re.compile(r"以来[，,][^。；]{0,6}规划(?=建设|实施|新建)")
 # 2024年,全区将推进…;完成…;建成…: the list goes on to the end of the sentence
 _ANNOUNCED = re.compile(
-    # 要统筹城乡交通,年内完成新增公交车50辆
-    r"[^，。；\n]{0,8}[，,]?要(?=统筹|突出|着力|加快|加大|抓好|坚持)[^。；\n]{2,60}[，,](?:年内|今年|年底前)|"
     # 我们将举办活动60场,提供岗位5万个
     rf"(?:[^。；，\n]{{0,8}}[，,])?我(?:们|[省市区县州盟旗])将(?:继续|再|陆续|还)?{ACT}|"
     # 根据公布的方案,本市今年将新辟线路120条,撤销18条
@@ -54,6 +52,11 @@ _ANNOUNCED = re.compile(
     r"[^。；，,\n]{0,12}"
     rf"(?:{ANNOUNCED_WILL}(?![^。；，]{{2,24}}[成到为]了)"
     r"|计划(?=招|引|新|实|投|建|完|开|改))"
+)
+# 今年，我们要统筹城乡交通,年内完成新增公交车50辆
+_ASKED_FOR = re.compile(
+    r"[^。；\n]{0,12}?(?<![主重首需只])要(?:大力|全力|认真|切实|扎实|进一步)?(?=[统突着加抓坚持继不深推强聚优完改提])"
+    r"[^。；\n]{2,60}[，,](?:年内|今年|年底前)(?![^。；]*(?:已|了))"
 )
 # 记者了解到,某市今年将实现10万人脱贫,搬迁2万户
 _TOLD_AHEAD = re.compile(
@@ -91,6 +94,8 @@ _HOPED = re.compile(
 )
 _DONE = re.compile(
     r"完成(?![数额量值])|已|实现了|超额|提前|如期|超过预期|高于.{0,6}目标|好于预期|了\d"
+    # 年初计划支出15亿元,完成16亿元(其中:当年实际支出|15.6亿元)
+    r"|实际(?:总?[收支][入出]|执行|拨付|支付|发放|兑付)"
 )
 # 计划改造46个,目前32个|已开工: how far it has come
 _STANDS = re.compile(r"(?:目前|现在|截至[^，。；]{1,10}|其中)[，,]?(?:已?有)?$")
@@ -129,7 +134,16 @@ _AIM_OPENS, _FORECAST_OPENS = begins(_AIMED), begins(_FORECAST)
 _AHEAD = re.compile("将|计划")
 # what is planned, expected or granted is told with a word of these
 _MAY_PLAN = NEEDS.of(
-    *ENACTS, _STRIVES, PLANS, _AHEAD, _FORECAST, PLANS_FAR, _EXPECTED, _FORETOLD, BY_YEAR
+    *ENACTS,
+    _ASKED_FOR,
+    _STRIVES,
+    PLANS,
+    _AHEAD,
+    _FORECAST,
+    PLANS_FAR,
+    _EXPECTED,
+    _FORETOLD,
+    BY_YEAR,
 )
 
 
@@ -302,6 +316,8 @@ def _is_announced(text: str, span: tuple[int, int], year: int) -> bool:
     """Whether what is to be done this year or later has been announced in the sentence."""
     start, end = span
     if _is_announced_by(text, start, end, year):
+        return True
+    if text.find("要", start, end) >= 0 and _ASKED_FOR.match(text, start, end):
         return True
     low = max(start, end - REACH)
     ahead = text.find("将", low, end) >= 0 or text.find("计划", low, end) >= 0

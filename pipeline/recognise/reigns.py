@@ -59,7 +59,8 @@ def reign_before(text: str, start: int) -> int:
     if era is not None:
         return len(era)
     known = _BY_ENDING.get(text[max(0, start - 2) : start])
-    if known and text.endswith(known[0], 0, start):
+    # 80万|元和|上年结余, 5天|元和|去年: no reign of those years
+    if known and text.endswith(known[0], 0, start) and _YEAR.match(text, start):
         return len(known[0])
     return 2 if _explained(text, start) else 0
 

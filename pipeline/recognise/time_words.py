@@ -8,6 +8,7 @@ from pipeline.recognise.calendar import Period, relative_period, year_part, year
 from pipeline.recognise.holidays import holiday_period
 from pipeline.recognise.time_grammar import (
     AFTER,
+    BEFORE,
     MONTH_PART,
     MONTHS,
     MONTHS_LISTED,
@@ -34,6 +35,9 @@ _OWN_DIVISION = re.compile(r"[全我本该][省市县区旗盟州镇乡村]$")
 # 公司旗下|月产300吨; not 全旗|下月
 _FLAGS = tuple(body + "旗" for body in ("公司", "集团", "企业", "平台", "品牌"))
 _YEAR_PARTS = frozenset({"年末", "年底", "年初", "上半年", "下半年", "岁末"}) | _HALF_YEARS
+_YEAR_ENDS = frozenset({"年末", "年底", "岁末"})
+# 年底|前新建棚圈300座, 年底|以前建成
+_DEADLINE = re.compile(f"[以之]?{BEFORE}")
 _TOLD_OF = frozenset({"上年", "上一年", "上年度", "本年", "本年度"})
 _OF_THE_YEAR = _TOLD_OF | {"今年", "去年", "今年度", "年内"}
 _LATE_MONTHS = 11
@@ -124,7 +128,7 @@ def read_word(text: str, start: int, surface: str, kind: str, around: Around) ->
         return None
     period = _counted(surface, around) or _by_name(surface, around)
     if surface in _YEAR_PARTS:
-        period = _past_part(surface, around, ahead=_is_to_come(text, start, surface))
+        return _part_of_year(text, start, surface, around)
     if surface == "全年":
         of_all = around.base is None and _CLIMATE.match(text, end) is not None
         whole = None if of_all else _whole_year(text, start, around)
@@ -137,6 +141,18 @@ def read_word(text: str, start: int, surface: str, kind: str, around: Around) ->
         day = _FREQUENT_DAY.match(text, end)
         return Hit(day.end() if day else end, "frequency", None, "word.frequency")
     return Hit(end, _KINDS.get(kind, "period"), period, f"word.{kind}")
+
+
+def _part_of_year(text: str, start: int, surface: str, around: Around) -> Hit:
+    """上半年, 年底, 年底前: the last is a deadline, as 6月底前 is."""
+    end = start + len(surface)
+    period = _past_part(surface, around, ahead=_is_to_come(text, start, surface))
+    before = _DEADLINE.match(text, end) if surface in _YEAR_ENDS else None
+    if before is not None:
+        return Hit(before.end(), "until", bounded(period, "前", around.published), "word.until")
+    if text.startswith("以来", end):
+        return Hit(end + 2, "since", since(period, around.published), "word.since")
+    return Hit(end, "period", period, "word.period")
 
 
 def _is_to_come(text: str, start: int, surface: str) -> bool:
