@@ -12,6 +12,16 @@ from schemas.article import Article
 _SHORT = 3
 # 按5%的|比例|抽查企业, 以12%的速度增长: at what rate something is done, and no clause of its own
 _AT_RATE = re.compile("(?:(?P<of>比例|比重|概率|费率|利率|折扣)|速度|增速|幅度|速率|频率|涨幅)")
+# 40%的|绿化率|全国少见: a rate of which the share is the value; 80%的企业利润率下降 is of the firms
+_OWN_VALUE = re.compile(
+    r"(?:“[^”]{1,8}”)?[一-鿿]{0,8}?"
+    r"(?:率(?!先|领|队|部|众|团)|(?:满意|知晓|参与|覆盖|知名|认可|信任|准确|完整|集中|贡献|湿|浓|纯)度"
+    r"|[增涨跌降]幅|增速|份额|股[份权]|产权|占比|比重|含[一-鿿]?量|首付|化程度)"
+    r"(?=中[，,]|[^，。；：、,;的中\n])"
+)
+_OF_MANY = re.compile(
+    r"[一-鿿]{0,6}?(?:企业|[村户镇乡县旗区市厂店校组](?![民场])|社区|学校|公司|家庭|单位|项目|行业)(?=[一-鿿]{2})"
+)
 
 # 70%的农户|住在边远、高寒的山区: a list tells where they are
 _LIE = re.compile("(?:主要|大[都多])?(?:分布|居住|生活|集中|散居|聚居|住)[在于]")
@@ -45,6 +55,8 @@ class ClausesAfter:
             return None
         if rate := _AT_RATE.match(self._text, start + 1):
             return rate.span("of") if rate["of"] else None
+        if own := here.quantity.unit == "%" and self._own_value(here, start + 1):
+            return own
         end = self._phrases.run_end(self._text, start + 1, min(here.limit, here.sentence.end))
         if end == here.limit < here.sentence.end:
             # 贡献了62%的税收|和86%的就业: the next share is of something else
@@ -53,6 +65,11 @@ class ClausesAfter:
         lie = _LIE.search(self._text, start + 3, end) if self._text.startswith("、", end) else None
         end = lie.start() if lie is not None else end
         return (start + 1, end) if end - start >= 3 else None
+
+    def _own_value(self, here: Neighbourhood, start: int) -> Span | None:
+        """8%的|水面率|在全国少见: the rate itself, of which the clause goes on to tell."""
+        own = _OWN_VALUE.match(self._text, start, min(here.limit, here.sentence.end))
+        return own.span() if own is not None and not _OF_MANY.match(own[0]) else None
 
     def _over_next(self, here: Neighbourhood) -> int:
         """70%的村收入|超过20万元: the clause holds the next number, and ends behind it."""
