@@ -12,6 +12,7 @@ from pipeline.assemble.references import BAR, CLASSES, OF_PEOPLE
 from pipeline.assemble.same_things import same_things
 from pipeline.assemble.subjects import told_first
 from pipeline.assemble.told import Measure, measure_at
+from pipeline.own_counters import counts_owner
 
 # 半山酒店|建成50家, “棚圈课堂”|办了94期: what is done with it is no part of its name
 _DONE = re.compile(
@@ -318,4 +319,5 @@ class CountedThings(MeasureFinder):
         """10个嘎查420户: the villages were counted before, and households are others."""
         told = before == self._told.counted_last and self._told.unit != here.quantity.unit
         places = is_countable(self._text, *before)
+        places |= counts_owner(self._text, *before, self._told.unit or "")
         return told and places and here.quantity.unit in OF_PEOPLE

@@ -4,7 +4,7 @@ import re
 
 from pipeline.assemble.amount_kinds import AT_RATE
 from pipeline.assemble.clauses import LIMITS, Neighbourhood, Span
-from pipeline.assemble.head_nouns import is_countable
+from pipeline.assemble.head_nouns import PEOPLE_UNITS, is_countable
 from pipeline.assemble.noun_limits import (
     ABILITY,
     ACTS,
@@ -45,7 +45,7 @@ from pipeline.assemble.noun_limits import (
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.qualities import before_quality
 from pipeline.edges import LedMatch, led
-from pipeline.own_counters import LONGER_NOUNS, PAIRS
+from pipeline.own_counters import LONGER_NOUNS, PAIRS, counts_owner
 
 # 3起列车相撞: what happens is counted
 OF_EVENTS = frozenset({"次", "场", "起", "例", "轮", "期", "届", "回", "场次", "人次"})
@@ -281,7 +281,9 @@ class NounTrimmer:
             of_other = text[at - 1] in "牛羊马猪驴驼鹿犊羔驹" or _LOADED.search(lead) is not None
         else:
             of_other = EMBEDDED.search(lead) is not None and not self._is_there(here)
-        if of_other or is_countable(text, span[0], at):
+        unit = here.quantity.unit
+        counted = unit not in PEOPLE_UNITS and is_countable(text, span[0], at)
+        if of_other or counted or counts_owner(text, span[0], at, unit):
             return span[0], at
         return span
 
