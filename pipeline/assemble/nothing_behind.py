@@ -8,7 +8,9 @@ from pipeline.assemble.doubts import parts
 from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import OF_PEOPLE
 from pipeline.change_words import MOVES
+from pipeline.seeds import read_seed
 from schemas.mentions import Quantity
+from schemas.seeds import LexiconRow
 
 # 比上年的2亿元|增收3000万元, 比全县的36%|低18个百分点: by how much it is more or less
 _HELD_AGAINST = re.compile(
@@ -30,7 +32,9 @@ LEVEL = re.compile(
 )
 # what stands behind a share: 产量均实现了50%以上的|高速增长
 GROWTH = re.compile(
-    rf"{LEVEL.pattern}|(?:快速|高速|平稳|较快|稳定|高位)?(?:增长|增幅|增速|[涨跌降]幅)(?=[，。；,;\n]|$)"
+    rf"{LEVEL.pattern}|(?:同比|环比|年均|年)?"
+    r"(?:快速|高速|平稳|较快|较大|稳定|稳步|高位|小幅|大幅|明显|强劲|逆势|(?:爆发|跨越)式|两位数)?"
+    r"(?:增长|增幅|增速|[涨跌降]幅)(?=[，。；,;\n]|$)"
 )
 """What names nothing behind the 的 of a share."""
 # 由5次|减为1次, 剩余2亿元|年内到位: what follows says what becomes of the amount
@@ -69,6 +73,11 @@ _SPENT_ON = re.compile(
     r"|升级)(?![一-鿿]{0,2}(?:资金|基金|款|金|经费|项目|贷款|保险|费用))"
 )
 
+_ADVERBS = sorted(
+    row.surface for row in read_seed("no_noun_openers.tsv", LexiconRow) if row.kind == "adverb"
+)
+# 近300人|一度失联, 20户|始终没有搬走; but 12名至今独居的老人
+_ADVERB = re.compile(rf"(?:{'|'.join(_ADVERBS)})(?![^，。；\d]{{0,14}}的[一-鿿]{{2}})")
 # 200多人|来采摘草莓, 净赚5万的|他
 _COME = re.compile(r"紧急|连夜|火速|自愿|(?:前?来|赶来|前去|赶往|前往)(?![自宾者访源])..")
 # 300人|在家门口吃上旅游饭
@@ -120,7 +129,12 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
     ):
         # 占全国的1/8强; 占比超过20%的|有23种; 以8%的速度递增
         return True
-    if HOW.match(text, start) or _PREDICATE.match(text, start) or _HELD_AGAINST.match(text, start):
+    if (
+        _ADVERB.match(text, start)
+        or HOW.match(text, start)
+        or _PREDICATE.match(text, start)
+        or _HELD_AGAINST.match(text, start)
+    ):
         return True
     taken = text[start] == "被" and not LOST.match(text, start)
     if dimension == "money" and (taken or _SPENT_ON.match(text, start)):
@@ -139,7 +153,10 @@ _GOES_TO = re.compile("直接$|作为(?!物)")
 
 def tells_no_thing(phrase: str, quantity: Quantity) -> bool:
     """200多人|来采摘, 1700万人|吃, 净赚5万的|他: whether a phrase names nothing that is counted."""
-    goes = quantity.dimension == "percent" and _GOES_TO.match(phrase) is not None
+    of_share = quantity.dimension == "percent"
+    goes = of_share and (
+        _GOES_TO.match(phrase) or (phrase.endswith("增长") and GROWTH.fullmatch(phrase))
+    )
     if goes or phrase in _HELD or phrase in _PRONOUNS or phrase in _TIMES or _DID.match(phrase):
         return True
     if quantity.dimension == "count" and (phrase == "平" or phrase.startswith("平均")):
