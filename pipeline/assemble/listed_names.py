@@ -108,6 +108,12 @@ def _headed(name: str, head: str, kind: str = "") -> str:
     return joined(name + kind, head[own.end() :] if own else head)
 
 
+_OFFICE = "(?:国家|自治区|[省市盟县旗区部])"
+_GRADED = re.compile(
+    rf"(?P<others>{_OFFICE}(?:、{_OFFICE})*)[、和及](?P<last>{_OFFICE})级(?P<rest>[^，。；、\d]{{2,}})"
+)
+
+
 class ListedNames:
     """Parts the lists of names of one article."""
 
@@ -117,6 +123,11 @@ class ListedNames:
 
     def names(self, start: int, end: int, count: int) -> list[Name]:
         """The `count` names of a list; by 、 where that gives the number, else by 和 and 及 too."""
+        if (graded := _GRADED.search(self._text, start, end)) and graded["rest"]:
+            # 省、市级示范社: 级 and the head are those of each
+            grades = [*graded["others"].split("、"), graded["last"]]
+            if len(grades) == count:
+                return [(f"{grade}级{graded['rest']}", None) for grade in grades]
         run = _NUMERAL_RUN.match(self._text, start, end)
         if run is not None and len(run["each"]) == count:
             # 一二三产增加值: a numeral for each number

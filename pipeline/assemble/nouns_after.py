@@ -335,7 +335,7 @@ class NounsAfter:
         behind = self._text.startswith("的", here.quantity.end) and start == here.quantity.end + 1
         served = behind and here.quantity.unit in OF_PEOPLE
         needs = self._text.startswith(("需要", "需求"), end)
-        if served and (needs or self._text.endswith(("问题", "困难", "难题"), start, end)):
+        if served and (needs or self._text.endswith(("问题", "难题"), start, end)):
             # 12000人的学习和生活|需要, 100人的就业问题
             return True
         return served and _FACILITY.search(self._text, start, end) is not None

@@ -63,6 +63,7 @@ _FEE = re.compile(r"(?:费用?|款|成本|租金|利息)$")
 _SPENDS = re.compile(r"(?:开[支销]|支出|花费|花销|缴纳|支付|付出)$")
 _THERE_ARE = re.compile("(?:已|现|共|就|仅)*有(?:近|约|超过?)?")
 _RELIEVES = ("解决", "化解", "缓解", "破解", "满足", "方便", "改善", "消除", "保障")
+_SINCE = re.compile(r"[自从由]?(?:\d{4}年|[去前]年)(?:以来|起|开始)$")
 _SHORT_ACT = 6
 # 结案标的|2.46亿元: what a case is about
 _OF_CASE = re.compile("(?<!目)标的$")
@@ -344,6 +345,8 @@ class NounsBefore:
         lead = previous.start - 2 * self._text.endswith("连续", here.clause, previous.start)
         run = previous.dimension == "duration" and lead < previous.start
         if run or self._is_of_years(here):
-            # 实际利用外资五年累计5.8亿美元
+            # 粮食总产量|自2012年以来|连续4年, 实际利用外资五年累计5.8亿美元
+            since = _SINCE.search(self._text, here.clause, lead)
+            lead = since.start() if since is not None else lead
             return self._phrases.tails.strip(self._text, here.clause, lead)
         return here.clause

@@ -47,7 +47,7 @@ from pipeline.assemble.time_releases import (
     tells_of_one,
     tells_state,
 )
-from pipeline.assemble.time_uses import OF_YEARS
+from pipeline.assemble.time_uses import OF_YEARS, is_all_along
 from pipeline.assemble.told_periods import briefed_period, published_period
 from pipeline.edges import led
 from pipeline.record_words import ON_RECORD
@@ -343,6 +343,7 @@ class PeriodFinder:
             or names_occasion(text, time)
             or is_of_other(text, time)
             or is_predicate(text, time)
+            or is_all_along(text, time)
             or bounds_event(text, time)
         )
 

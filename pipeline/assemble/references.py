@@ -254,6 +254,9 @@ def is_bare_figure(words: str) -> bool:
     return is_share(words) or _BARE_FIGURE.fullmatch(words) is not None
 
 
+_IS_SET = re.compile(r"(?:拨[付款]|安排|下达|申请|编制|争取|核定|批复|投入)的$")
+
+
 def names_nothing(text: str, before: tuple[int, int]) -> bool:
     """Whether the words before a number only point back: 其余, 预算的, 大关; not 在城区."""
     words = text[slice(*before)]
@@ -261,7 +264,12 @@ def names_nothing(text: str, before: tuple[int, int]) -> bool:
         return False
     if words in REST or (_STEP_ENDS(words[-1:]) and STEP.search(words)):
         return True
-    return _POINT_OPENS(words[:1]) and POINTS_BACK.match(words) is not None
+    if _POINT_OPENS(words[:1]) and POINTS_BACK.match(words):
+        # 上级拨付的|预算为25万元: it is the sum itself; 完成预算的98% is a yardstick
+        return not (
+            words.endswith("预算") and _IS_SET.search(text, max(0, before[0] - 3), before[0])
+        )
+    return False
 
 
 # 产值1亿元（含）以上、|5亿元（不含）以下的企业

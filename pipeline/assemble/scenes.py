@@ -32,6 +32,11 @@ _HAS = re.compile(
     r"(?:有着?|拥有|占地|面积|人口|海拔|[管下]?辖|年产|存栏|距离?[^，。；]{1,8})[^，。；、]{0,4}$"
 )
 _OF = re.compile(r"[^，。；：、\n]{0,12}的")
+# 300万亩草场遍布|某某旗境内; not 分布在甲旗和乙旗
+_LIES_IN = re.compile(
+    r"[^，。；：、的\n]{1,8}?(?:主要|大多|大都|均|都|就)?(?:遍布|(?:分布|散布|坐落|散落)(?:在|于))(?:整个|全)?"
+)
+_ONE_OF_ROW = re.compile("[和与及、]|等[地旗县乡镇]")
 # 利用资金450万元|建设的|某镇新村已经入住
 _BUILT_WITH = re.compile(r"(?:新建|改扩?建|扩建|建设|建成|修建|打造|实施)的")
 # 投资360万元，建设|某村养猪场: where the money goes, and not the village told of before
@@ -169,6 +174,8 @@ def describes(text: str, here: Neighbourhood, topic: Topic) -> bool:
     if aged or _BEYOND.fullmatch(text, end, topic.start):
         # 300公里外的|扎兰屯市, 63岁的|某村支书
         return True
+    if _LIES_IN.fullmatch(text, end, topic.start):
+        return _ONE_OF_ROW.match(text, topic.end) is None
     return (
         _OF.fullmatch(text, end, topic.start) is not None
         and _HAS.search(text, max(here.clause, here.before), here.quantity.start) is not None

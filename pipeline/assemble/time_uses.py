@@ -53,3 +53,14 @@ _DESCRIBES = re.compile(
 def describes_noun(text: str, time: TimeExpression) -> bool:
     """Whether the time stands in words before a noun, and opens nothing."""
     return _DESCRIBES.match(text, time.end) is not None
+
+
+# 如今，园区|常年用工300人; 园区常年用工300人 has no other time
+_STANDS_NOW = re.compile(r"(?:如今|目前|现在|眼下)[，,]?[^，。；\d\n]{0,14}$")
+
+
+def is_all_along(text: str, time: TimeExpression) -> bool:
+    """Whether 常年 only says how people work of whom the clause tells when."""
+    if not text.startswith("常年", time.start) or time.end != time.start + 2:
+        return False
+    return _STANDS_NOW.search(text, max(0, time.start - 22), time.start) is not None
