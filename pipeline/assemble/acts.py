@@ -11,7 +11,7 @@ from pipeline.assemble.words_beside import WordsBeside
 VERB = "measure.verb"
 """The rule of a measure that is a verb, where the text names nothing else."""
 _LONG_ACT = 7
-_WHOLE_ACT = re.compile(r"(?<=.)[案业学岗职伍婚]$")
+_WHOLE_ACT = re.compile(r"(?<=.)(?:[案业学岗职伍婚树]|(?<=育)苗|(?<=造)林)$")
 _BEFELL = re.compile("(?:受灾|[受重轻]伤|死亡|罹难|失踪|遇难|被困|转移|安置|转移安置)$")
 
 # 112个项目。其中,开工98个: how far things have come, and not what they are
@@ -22,6 +22,7 @@ _PROGRESS = re.compile(
 # 收案300件。审结250件: those that came in are not those that went out
 _TAKEN_IN = re.compile("(?:[收立受]案|(?:^|[院局署])(?:新?[收立]|受理).*案件)$")
 _THINGS = frozenset({"个", "项", "处", "座"})
+_OF_EACH = re.compile("每(?:一?[个家名所位座])[一-鿿]{2}")
 
 
 class Acts:
@@ -56,8 +57,10 @@ class Acts:
         if at == start and not self._phrases.verbs.ends_in_verb(self._text, start):
             return None
         self._before_act = previous
-        noun = BUILDING.sub("", self._text[at:end])
-        return Measure(self._text[slice(*before)] + noun, None, "carried", ACT)
+        act = self._text[slice(*before)]
+        # 计划开工项目183项,其中一季度计划开工140项
+        noun = BUILDING.sub("", self._text[at:end]).removeprefix(act)
+        return Measure(act + noun, None, "carried", ACT)
 
     def come(self, here: Neighbourhood, before: Span) -> Measure | None:
         """112个项目。其中,开工98个: of those that the sentence before, or the clause, told of."""
@@ -108,6 +111,8 @@ class Acts:
             # 收案87件,结案81件: verb and object in one
             return False
         same = not here.first_in_sentence and self._told.unit == here.quantity.unit
+        # 人口密度达1万人,平均每个街道|覆盖6万人: of each, and no more of the same
+        same = same and not _OF_EACH.search(self._text, here.clause, here.quantity.start)
         span = self._told.measure.span if self._told.measure is not None else None
         verb = span is not None and self._phrases.verbs.is_verb_only(self._text, *span)
         if self._told.measure is not None and _BEFELL.search(self._told.measure.text):

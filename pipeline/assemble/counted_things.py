@@ -107,7 +107,7 @@ class CountedThings(MeasureFinder):
             return realised
         befallen = self._clauses.befallen(here)
         carried = self._told.carried(here, any_way=reaches(self._text, here))
-        carried = carried or self._done_with(here)
+        carried = carried or self._done_with(here) or self._told.done_again(here)
         if carried is None and befallen is not None:
             return measure_at(self._text, befallen, "clause", "measure.clause")
         return carried or self._of_subject(here)

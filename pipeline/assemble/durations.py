@@ -11,6 +11,8 @@ _MOVED = re.compile(
     r"[比较].{1,10}(?:增加|减少|[多少大小轻长]|延长|缩短|提前)|增加|减少|提升|提高|上升|降|延长|压[缩减]|缩|调整?[到为至]|[改变]为|净增"
     # 优良天数127天,去年同期为|89天; 日照1629小时,较常年（|1574小时）
     r"|[去上前]年同期[为是有]?$|[比较][^，。；、\d]{1,12}[（(]$"
+    # 比历年日照时数平均值|2467小时|偏少92小时
+    r"|偏[多少长短]$|[比较](?:[历常上去往]年|多年|全)[^，。；、\d]{0,10}$"
 )
 # 工期也往前赶了15天
 _HASTENED = re.compile(
@@ -40,6 +42,10 @@ class Durations:
         """What an age is of: 平均年龄45岁, 寿命延长2岁."""
         if before is not None and AGE_NAME.search(self._text, *before):
             return measure_at(self._text, before, "adjacent", "measure.before")
+        return self._moved(here)
+
+    def _moved(self, here: Neighbourhood) -> Measure | None:
+        """优良天数127天,去年同期为89天: as long as what was told before, if that lasts."""
         moved = _MOVED.search(self._text, here.before, here.quantity.start)
         return self._told.carried(here) if moved else None
 
@@ -60,8 +66,7 @@ class Durations:
         hastened = _HASTENED.search(self._text, near_start(here), here.quantity.start)
         if hastened is not None:
             return measure_at(self._text, hastened.span("span"), "adjacent", "measure.hastened")
-        moved = _MOVED.search(self._text, here.before, here.quantity.start)
-        return self._told.carried(here) if moved else None
+        return self._moved(here) if self._told.dimension != "count" else None
 
     def _is_time_of(self, here: Neighbourhood, noun: Span) -> bool:
         """有130年的|历史, 46天的|休牧期, 为期45天的|培训: whether the noun lasts so long."""

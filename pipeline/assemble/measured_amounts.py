@@ -62,7 +62,7 @@ _OWNS_SHARE = re.compile(
 _OFFICE = re.compile(
     r"(?:国家|[中全本该自]?[省市县旗区州盟])[^的、和与及]{0,10}"
     r"(?:[改工信健化宣]委|改革委|委员会|[政育游术生业设源利房通商务管]厅|(?<![布格结大全邮电当])局|(?<![人代常])委|政府|妇联|残联)"
-    r"|团[省市县旗区州盟]委|(?:当地|各级|地方|中央|乡|镇)政府|(?:发改|卫健)委"
+    r"|(?:各级|[本自]?[央省市县旗区乡镇盟州](?:本?级)?)?财政|(?:[村镇乡旗县区市盟校]|嘎查|苏木)里|团[省市县旗区州盟]委|(?:当地|各级|地方|中央|乡|镇)政府|(?:发改|卫健)委"
 )
 # 公司以每公斤|24元收购月子蛋鸡: the price is of what is bought, and not of who buys
 _AT_EACH = re.compile(r"(?:以|按照?)?(?:每|一)(?:公斤|[斤只头吨枚个袋箱亩株棵捆盒张条匹峰])$")
@@ -131,14 +131,15 @@ class MeasuredAmounts(MeasureFinder):
         if after is not None:
             return measure_at(self._text, after, "adjacent", "measure.after")
         if before is None or before[1] - before[0] == 1:
-            # 粮食产量连创新高,达到20亿公斤
-            told = self._before.subject_before(here)
-            return (
-                measure_at(self._text, told, "clause", "measure.clause")
-                if told
-                else self._told.carried(here, any_way=self._is_their_size(here))
-            )
+            return self._told_before(here)
         return self._acting(here, before)
+
+    def _told_before(self, here: Neighbourhood) -> Measure | None:
+        """粮食产量连创新高,达到20亿公斤: what the words before have told of."""
+        if told := self._before.subject_before(here):
+            return measure_at(self._text, told, "clause", "measure.clause")
+        any_way = self._is_their_size(here)
+        return self._told.carried(here, any_way=any_way) or self._told.done_again(here)
 
     def _of_pupils(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """幼儿园|生均500元|补助政策: so much for each pupil, 生 being no end of a noun."""
@@ -314,6 +315,9 @@ class MeasuredAmounts(MeasureFinder):
         if _SHARE_OPENS.match(self._text, before[0]) or self._is_share(here):
             return self._told.carried(here, any_way=True)
         same = self._told.by_dimension.get(here.quantity.dimension)
-        if same is not None and self._beside.are_counted(before, self._told.counted_last):
+        # 案件下降12%,其中八类|暴力案件下降10%: these are of the kind that the first share was of
+        kind = same is not None and same.text.endswith(self._text[before[1] - 2 : before[1]])
+        counted = self._beside.are_counted(before, self._told.counted_last)
+        if same is not None and counted and not kind:
             return Measure(same.text, same.span, "carried", "measure.carried")
         return None

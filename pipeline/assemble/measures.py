@@ -46,18 +46,11 @@ from pipeline.assemble.shares import shared_out
 from pipeline.assemble.subjects import told_of_share
 from pipeline.assemble.those import Those
 from pipeline.assemble.told import OWN, PARTS, Measure, measure_at
+from pipeline.assemble.what_they_are import what_they_are
 from schemas.article import Article
 from schemas.structs import replace
 
 _OF_UNIT = re.compile(r"[每一][亩户人头棵只个座家棚]")
-# 全村171户村民,一半是贫困户
-_ARE = re.compile(
-    r"(?:以上|左右|还?多)?[都均也还]?[是为](?P<noun>[一-鿿]{2,12})(?=[，。；）)、,;]|$)"
-)
-_TOLD_OF = re.compile(
-    r"[都均全]?(?:为|是|系)(?![从由在因来自被]|民[办实服解排]|[农老企困]服务|群众|不?合格|优秀|良好|及格|达标)(?P<noun>[一-鿿]{2,12})(?=[，。；）)、,;]|$)"
-)
-
 _PARTS = re.compile("[:：∶]")
 # 三次产业结构不断优化,由9:40:51调整为|8:41:51
 _STRUCTURE = re.compile(
@@ -75,6 +68,9 @@ _OTHERS_IN_ROW = re.compile("[；;、，,]其[他它余]")
 # 投资2亿元|的水库加固、河道治理等水利工程,完成省定目标的
 _SIZED = re.compile(
     r"的(?:[^，。；：\d]{2,60}?等)?(?P<noun>[^，。；：、\d等]{2,24}(?:项目|工程|行动|园区|基地))[，,](?=[^，。；\d]*完成)"
+)
+_THING = re.compile(
+    r"(?:[室队站点所园区馆厂店村镇组路桥库楼棚塘院校社班]|项目|工程|企业|单位|部门|中心|街道|嘎查|苏木|党支部|市场)$"
 )
 _DIGITS = re.compile(r"[\d.\-—–~]+")
 _FIGURE = re.compile(
@@ -265,8 +261,14 @@ class MeasureFinder:
             return False
         if of is None:
             # 甲区达1.1万人，其余|8个县: another unit counts another thing
-            return self._told.unit not in {here.quantity.unit, None, ""}
+            other = self._told.unit not in {here.quantity.unit, None, ""}
+            return other or self._is_other_thing(told, after)
         return not told.text.endswith(self._text[slice(*after)])
+
+    def _is_other_thing(self, told: Measure, after: Span) -> bool:
+        """2个执勤点,其他5个|勤务中队: whether a thing of another kind stands behind the number."""
+        other = told.text[-1:] != self._text[after[1] - 1]
+        return other and _THING.search(self._text, *after) is not None
 
     def _is_next_share(self, here: Neighbourhood) -> bool:
         """林地占36%,其他|占8%: each part with a share of its own."""
@@ -344,8 +346,7 @@ class MeasureFinder:
                 return True
             if before is not None and self._rows.is_part(here, before):
                 return True
-        told_of_share = self._told.measure is not None and here.quantity.unit in {"%", "百分点"}
-        if told_of_share and is_yardstick(text, near_start(here), start, here.quantity.end):
+        if self._held_to_goal(here, before):
             return True
         if before is None:
             left = LEFT_OVER.search(text, max(here.clause, start - 4), start) is not None
@@ -361,6 +362,16 @@ class MeasureFinder:
         others = words in {"其他", "其它", "另外"} and self._told.unit != here.quantity.unit
         return names_nothing(text, before) and not (others and self._after.find(here))
 
+    def _held_to_goal(self, here: Neighbourhood, before: Span | None) -> bool:
+        """产值33亿元,完成年计划的98%: whether a share is held against a goal of what was told."""
+        if self._told.measure is None or here.quantity.unit not in {"%", "百分点"}:
+            return False
+        if here.first_in_sentence and before is not None and not names_nothing(self._text, before):
+            # 资金支出进度|不得低于序时进度的85%, and another thing was told before
+            return False
+        start, end = here.quantity.start, here.quantity.end
+        return is_yardstick(self._text, near_start(here), start, end)
+
     def _is_over_budget(self, here: Neighbourhood) -> bool:
         """收入5亿元,为预算的103%,较年初预算|超收1.2亿元: more of the same money."""
         if here.quantity.dimension != "money" or "money" not in self._told.by_dimension:
@@ -374,12 +385,6 @@ class MeasureFinder:
             return measure_at(self._text, unit, "adjacent", "measure.unit")
         if self._beside.is_bar(here) and here.quantity.dimension in self._told.by_dimension:
             return replace(self._told.by_dimension[here.quantity.dimension], found_from="carried")
-        behind = here.behind
-        if here.clause == here.quantity.start and here.quantity.dimension in {"percent", "ratio"}:
-            are = _ARE.match(self._text, behind, here.sentence.end)
-            return are and measure_at(self._text, are.span("noun"), "adjacent", PARTS)
-        if not self._told.tells_parts(here):
-            return None
-        told = _TOLD_OF.match(self._text, behind, here.sentence.end)
-        noun = told and told.span("noun")
+        parts = self._told.tells_parts(here)
+        noun = what_they_are(self._text, here, parts=parts)
         return measure_at(self._text, noun, "adjacent", PARTS) if noun else None

@@ -40,6 +40,8 @@ _WHICH = re.compile("分别|依次|的[是为]")
 _ITS_LIKE = re.compile(
     "(?<=[市县区旗乡镇村])[(（](?:市|县|区|旗|镇|乡|街道|苏木|社区|嘎查|、)+[)）]$"
 )
+# 税收|在减税降费的背景下|仍增长3%
+_UNDER = re.compile(r"在[^，。；：、\n]{2,36}(?:情况|背景|条件|前提|形势|环境|压力|影响)之?下$")
 # 全县分三期|搬迁贫困户1019户
 _IN_STEPS = re.compile(
     rf"[^，。；、\d]{{0,8}}?{PARTS}[一二两三四五六七八九十\d]{{1,2}}"
@@ -127,7 +129,7 @@ class NounsBefore:
         start, end = _last_cell(text, start, end)
         if here.quantity.unit in LOTS and text.endswith(_PARTED, start, end):
             end -= 1
-        end = self._behind_planner(start, self._before_run(start, end))
+        end = self._behind_planner(start, self._before_run(start, self._above_ground(start, end)))
         end = self._before_spot(here, start, end)
         aside = self._before_brackets(here, end) if text[end - 1 : end] in {")", "）"} else None
         start, end = aside or (start, end)
@@ -233,6 +235,15 @@ class NounsBefore:
         if low < 0 or _NTH_RUN.search(self._text, low, end) is None:
             return end
         return self._phrases.tails.strip(self._text, start, low)
+
+    def _above_ground(self, start: int, end: int) -> int:
+        """工业增加值|在原料涨价的情况下|增长8%: what tells under which circumstances is off."""
+        under = (
+            end > start
+            and self._text[end - 1] in "下中"
+            and _UNDER.search(self._text, start + 2, end)
+        )
+        return self._phrases.tails.strip(self._text, start, under.start()) if under else end
 
     def _behind_planner(self, start: int, end: int) -> int:
         """住宅加装电梯|左云县计划|完成3部: the noun, told before the one who plans."""

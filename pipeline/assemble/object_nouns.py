@@ -9,8 +9,8 @@ from pipeline.assemble.doers import behind_doers
 from pipeline.assemble.held_against import RECKONED
 from pipeline.assemble.leads import DATELINE, WIRE, lead_end
 from pipeline.assemble.names_before import NamesBefore
+from pipeline.assemble.noun_starts import behind_list, with_its_verb
 from pipeline.assemble.phrases import Phrases
-from pipeline.assemble.subjects import behind_list, with_its_verb
 from pipeline.edges import begins, ends
 from pipeline.seeds import one_of, read_seed
 from schemas.article import Article

@@ -20,7 +20,14 @@ _AMONG = re.compile(
 _OF_ANYONE = frozenset({"人", "人次", "次"})
 # 100头以上养殖户|达到7户: how many there are of those that the limit sets apart
 _HOW_MANY = re.compile("(?:分别)?(?:达到?|发展到|有|为|共)?(?:近|约)?")
+# 8个被评为先进,|6家入选国家名单, 9个|在园区落地: what is said of them; not 6家|列入名录的企业
+_SAID_OF = re.compile(
+    r"(?:来自|入[选围]|[列纳]入|跻身|填补|位于|地处|坐落|分布[在于]|设[在于立]|建在|落户|转[交为]|移[交送]|限期|暂缓|荣?获(?!得感)"
+    r"|受(?=[到嘉表奖])|在(?![建校岗职读编库册籍外线用]|任|家门)|当选|晋[升级]|升[级为]|提[升拔]|取得|获得|属于|处于|跨越|带动)"
+    r"(?![^，。；、\n]{0,20}的[一-鿿])"
+)
 _ASIDE_REACH = 4
+_SAME = "measure.same"
 _MARKS = frozenset("，。；、,;")
 _OF_ACTS = frozenset({"measure.clause", "measure.verb"})
 
@@ -49,7 +56,11 @@ def same_things(
         # 破获18起案件中有11起的|犯罪地不在我省: what is told of them
         among = text.endswith("中有", here.before, here.quantity.start)
         told_of = among and text.startswith("的", here.quantity.end)
-        return Measure(before.text, before.span, "carried", "measure.same") if told_of else None
+        # 12项获奖、|7项入选: the next of those of whom something is said
+        last = told.measure.rule if told.measure is not None else ""
+        joined = last == _SAME and text[here.quantity.start - 1] in "、和" and told.unit == unit
+        told_of |= joined and (after is None or _is_verb(phrases, text, after))
+        return Measure(before.text, before.span, "carried", _SAME) if told_of else None
     of_them = _OF_THEM.fullmatch(text, here.clause, here.quantity.start)
     opened, end = text[here.clause - 1 : here.clause], here.quantity.end
     bracketed = opened in {"（", "("} and text.startswith(("）", ")"), end)
@@ -69,16 +80,16 @@ def same_things(
             and text[after[1] : after[1] + 1] in _MARKS
         )
         verb = verb or (among and not own and not text.startswith("其", here.clause - 3))
-        return Measure(before.text, before.span, "carried", "measure.same") if verb else None
+        return Measure(before.text, before.span, "carried", _SAME) if verb else None
     acts = before.rule in _OF_ACTS or (before.span and _is_verb(phrases, text, before.span))
     if acts or (after is not None and not _is_verb(phrases, text, after)):
         return None
-    return Measure(before.text, before.span, "carried", "measure.same")
+    return Measure(before.text, before.span, "carried", _SAME)
 
 
 def _is_verb(phrases: Phrases, text: str, span: Span) -> bool:
     """Whether the words are a verb and nothing else: 报名; 来自基层."""
-    if text.startswith("来自", span[0]):
-        return "的" not in text[slice(*span)]
+    if _SAID_OF.match(text, span[0]):
+        return True
     cues = phrases.verbs.cues(text, *span)
     return bool(cues) and (cues[0].start, cues[0].end) == span

@@ -14,9 +14,11 @@ _ROWS = read_seed("adverbs.tsv", LexiconRow)
 _BRISKLY = one_of(row.surface for row in _ROWS if row.kind == "pace")
 _PACE = f"(?:{_BRISKLY})*"
 _SUMS_UP = re.compile(
-    r"(?:[共约近有达为]|不足|不到|超过?|每[人户亩吨斤][每月年]*|分别|[从由]|(?:最初|原来|过去|当初|起初)的|共计|合计|总计|共有|达到|接近|突破|同比|环比|年均|年平均"
+    r"(?:[共约近有达为]|只有?|(?:控制|保持|维持|稳定)在|不足|不到|超过?|每[人户亩吨斤][每月年]*|分别|[从由]|(?:最初|原来|过去|当初|起初)的|共计|合计|总计|共有|达到|接近|突破|同比|环比|年均|年平均"
     rf"|{MOVES}了?|实现|完成|现有|仅有?|预计|\d{{1,2}}时(?:\d{{1,2}}分)?|\d{{4}}年|\d{{1,2}}月份?|[今去]年|年[底末]|全年|目前|现在|如今"
-    r"|可以?|能够?|将|已经?|(?:是|为|相当于)[^，。；、\d]{1,8}的)*"
+    r"|可以?|能够?|将|已经?|(?:是|为|相当于)[^，。；、\d]{1,8}的"
+    # 投诉量大幅下降,|比上年减少120件
+    r"|[比较与同](?:上年|去年|前年|往年|常年|上月|上周|\d{4}年)(?:同期|末|底)?(?:相比)?)*"
 )
 _TOLD = re.compile(
     r"(?P<subject>(?<!\d)(?!总[量额][^，]*第)[^，。；：,;\d]{1,24}(?:[数量额率值资款]|(?<!大)幅|额度|GDP|面积|规模|成本|收入比?|之比|占比|比例|比重|里程|装机"
@@ -29,6 +31,8 @@ _TOLD = re.compile(
     r"|翻了?[一两三]?番)"
     # 设施投资增长幅度较大,同比增长34.9%
     r"|[也都均]?(?:增长|上涨|下降|回落|[增涨降减]少?)?(?:幅度?|速度?|势头)[很最更较为比十分非常相对]*[大小快慢高猛足]"
+    # 发生事故的比例较高,达60%
+    r"|(?:仍然?|依然|相对|总体)?(?:[很更偏极]|较为?|比较|十分|非常|相对|特别)[大小高低多少快慢长]"
     # 最大雨量出现在东山村,为137毫米
     r"|出现在[^，。；：、\d]{2,14}"
     # 工业增加值按可比价格计算,增长1.7%
@@ -37,7 +41,9 @@ _TOLD = re.compile(
     r"|(?:再|又|连续?)?[上跨登迈]上?了?[一两三]个[^，。；]{0,4}(?:台阶|大关)"
     # 人口最多的乡镇是甲镇,有8万多人
     r"|最[高低大小多少](?:的[^，。；：\d]{1,10}[是为][^，。；：\d]{2,14})?|[再连屡续又]?[创续][下出了]?历?史?新高"
-    r"|喜获丰收|再获丰收|稳中有[升增进降]|(?:实现)?“?[\d一二三四五六七八九十]{1,3}连[丰增涨升]”?|创历史新高"
+    r"|喜获丰收|再获丰收|稳中有[升增进降]|(?:实现)?“?[\d一二三四五六七八九十]{1,3}连[丰增涨升]”?"
+    # 港口吞吐量创单月新纪录,超过16万标箱
+    r"|[再又连屡续]?(?:[创刷打]|刷新|打破)[下出造破]?了?[^，。；、\d]{0,10}?(?:新高|新低|[纪记]录)"
     # 水泥产量由增转降,下降3%; 消费价格总体温和,同比上涨1%
     r"|由[升降增减涨跌正负]转[升降增减涨跌正负]"
     rf"|(?:{_BRISKLY}|运行|走势|基本|保持了?|恢复|一直|始终|呈现?|较为?|比较|[平稳][稳定]的|快速的)*"
@@ -63,6 +69,9 @@ _RAISED = re.compile(
     r"(?:提[高升]|调[整高低]|[上下]调|降低|落实|执行|确定|明确)了?"
     r"(?P<subject>[^，。；、\d]{2,16}(?:标准|价格?|待遇|额度|比例|补贴|工资|养老金|基数))[，,]$"
 )
+
+
+_RATES = ("增幅", "增速", "涨幅", "降幅")
 
 
 def told_of_share(text: str, here: Neighbourhood) -> tuple[int, int] | None:
@@ -331,44 +340,6 @@ def told_apart(text: str, start: int, end: int, behind: int) -> tuple[int, int] 
     return told.span("subject") if told is not None else None
 
 
-# 参加此次招聘会的|企业
-_TAKES = re.compile(
-    r"(?:参加|参与|从事|使用|享受|获得|接受|办理|申请|购买|符合|涉及)了?(?:[此本这该]次|本届|这场)?$"
-)
-_WHO = re.compile(
-    r"的[一-鿿]{0,4}(?:企业|单位|机构|人员|人数|群众|农户|学生|老人|游客|学员|职工|居民|村民|选手|家庭|商户)$"
-)
-
-
-def with_its_verb(text: str, low: int, start: int, end: int) -> int:
-    """Where a noun begins whose clause before 的 has its verb right before `start`."""
-    takes = _TAKES.search(text, low, start) if _WHO.search(text, start, end) else None
-    return takes.start() if takes is not None else start
-
-
-# 培育某某生态产业开发有限公司等|龙头企业18家
-_ONE_SUCH = re.compile(
-    r"(?:公司|合作社|集团|农场|牧场)等(?=[一-鿿]{0,6}(?:企业|主体|合作社|公司|单位|组织|大户)$)"
-)
-
-
-def behind_list(text: str, start: int, found: int, end: int) -> int:
-    """Where the noun behind a row of examples begins, if the verb before `found` is in the row.
-
-    存在责任不严、无视组织|原则等|问题557个. 中东部和南部等地|累计降雨100毫米: a row of places.
-    """
-    one = _ONE_SUCH.search(text, found, end)
-    if one is not None:
-        return one.end()
-    places = text.rfind("等地", found, end - 2)
-    if places > found and text[places + 2] not in "方块质理下":
-        return places + 2 + text.startswith("区", places + 2)
-    if text.rfind("、", start, found) < 0 or text[found - 1] == "、":
-        return found
-    such = text.rfind("等", found, end - 1)
-    return such + 1 if such > found else found
-
-
 def told_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     """The range that holds the subject of the clause before, or of a verb of doing."""
     end = here.quantity.start
@@ -395,5 +366,7 @@ def told_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     if told is None:
         return None
     start, end = told.span("chief" if "chief" in told.groupdict() and told["chief"] else "subject")
+    if here.quantity.dimension != "percent" and text.endswith(_RATES, start, end):
+        end -= 2  # 游客增幅较大,达41万人次
     # 2022|年工业总产值: a subject has no digits, but the year before it may
     return start + (text[start] == "年" and text[start - 1 : start].isdigit()), end

@@ -6,6 +6,8 @@ from decimal import Decimal
 from pipeline.assemble.budgets import set_behind
 from pipeline.assemble.carrying import TAKES_UP, goes_on, has_risen_to, is_beside, is_step, reworded
 from pipeline.assemble.clauses import IN_ALL, Neighbourhood, Span, near_start
+from pipeline.assemble.growth import closes, has_grown, more_of_them, takes_on
+from pipeline.assemble.herds import herd_kept
 from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import (
     ADDS_UP,
@@ -24,7 +26,6 @@ from pipeline.assemble.references import (
     differs,
     plain,
 )
-from pipeline.change_words import MOVES
 from pipeline.edges import ends
 from schemas.structs import struct
 from schemas.vocabulary import MeasureFrom
@@ -41,31 +42,22 @@ _AMONG = re.compile("[一-鿿]{1,10}[中里]有?")
 _PART_OF = re.compile(r"(?:(?:其中|当中|里面)(?:有|约|近)?|(?<=[，、；中里])有)$")
 _PART_ENDS, _GOAL_ENDS = ends(_PART_OF), ends(SET_GOAL)
 _FUNDS = re.compile(r"(?:资金|基金|经费|补助|补贴|贷款|款项|善款)$")
+_AMOUNTS = frozenset({"area", "length", "mass", "money"})
+_THINGS = frozenset({"count", "area", "mass"})
 _PAYS = frozenset(
     {"支付", "拨付", "发放", "兑付", "兑现", "下达", "使用", "支出", "投放", "返还", "追回"}
 )
 _IN_ALL = re.compile(f"(?:[一-鿿]{{0,3}}族)?[，,](?:{IN_ALL}|共?计|合计|总计)(?:有|约|达)?")
 _SHARES = frozenset({"%", "百分点"})
-_GREW = re.compile(
-    rf"(?:[同环]比|[比较][^，。；、\d]{{0,4}}(?:\d{{4}}年)?[^，。；、\d]{{0,6}})?"
-    rf"(?:净?(?:{MOVES})|多|少)了?(?:近|约|超过?)?"
-)
-_COMPARES = re.compile("[，,][比较]")
+_ROW_JOINTS, _NEXT_OF_ROW = frozenset("、和与及"), re.compile(r"[、和与及]\d")
 _SEVERAL, _ASIDE, _PERSONS = 2, 24, frozenset({"人", "名", "位"})
-# 考生5.7万名,较去年增加7158人
-_MORE = re.compile(
-    r"[，,（(](?:同比|环比|[比较][^，。；\d]{2,12}?)?(?:净?增加?|新增|减少|下降|多|少)[了出]?(?:近|约|超)?$"
-)
 _TELLING = 100
 """From where on a number that comes again is hardly another one."""
 _LOST = re.compile(r"(?:注销|退出|减少|流失|死亡|关停|核减|淘汰|吊销)(?=..)")
 _DONE = re.compile(r"[^，。；、\d]{2}(?<!到)(?<!为)(?<!增加)(?<!减少)(?<!超过)了(?:近|约|超)?$")
-_HERD = re.compile(r"(?:年[末底初]|[期月]末|当?年)?(?:饲养|存栏|出栏|存出栏|养殖)(?:总?量|数)?$")
-_HERD_LED = re.compile(r"年?(?:出栏|存栏|饲养)(?P<beasts>(?!基础|能繁|繁[殖育])[一-鿿]{1,6})")
 # 工业投资增长17%,拉动投资增长9个百分点,|占全市投资的54%: the share is of what pulled
 PULLS = ("拉动", "带动", "上拉", "下拉", "拉低")
 _TAKES_SHARE = re.compile("[，,](?:且|并|仅|约)?占")
-_KEPT = frozenset({"存栏", "出栏", "饲养", "屠宰", "年出栏", "年存栏", "年屠宰"})
 # 除26户五保户外,其余|180户: the others are none of these
 _BESIDE_THOSE = re.compile("除[^，。；]{1,20}外[，,]?(?:其余|其他|其它|剩[下余])的?$")
 
@@ -106,10 +98,14 @@ class Told:
         self.whole_unit = ""
         self._outside: tuple[Measure | None, str, str] | None = None
         self._pulling: Measure | None = None
+        self._grown_end = -1
 
     def enter(self, here: Neighbourhood) -> None:
         """Take in the words before a quantity: a new sentence, 其中, brackets."""
         if here.first_in_sentence:
+            if self._outside is not None and closes(self.text, self._end, here.before):
+                # 土地36万公顷(含新生地3公顷)。其中,本岛为|35万公顷
+                self.measure, self.unit, self.dimension = self._outside
             self.by_dimension = {}
             parted = "\n" in self.text[self._end : here.quantity.start]
             self._by_unit_before = {} if parted else self._wholes or self._by_unit
@@ -134,8 +130,7 @@ class Told:
 
     def keep(self, here: Neighbourhood, measure: Measure | None) -> None:
         """Keep what was found for a quantity."""
-        quantity = here.quantity
-        self._end = quantity.end
+        quantity, self._end = here.quantity, here.quantity.end
         words = self.text[max(here.clause, here.before) : quantity.start]
         pulled = quantity.unit == "百分点" and not here.first_in_sentence
         self._pulling = self.measure if pulled and any(p in words for p in PULLS) else None
@@ -158,8 +153,11 @@ class Told:
             drop = here.first_in_sentence or counts
             if measure is not None and self._is_yardstick(here, measure):
                 measure = self.measure
-            self.measure = measure or (None if drop else self.measure)
-            self.unit, self.dimension = quantity.unit, quantity.dimension
+            kept = measure is None and not drop and self.measure is not None
+            self.measure = measure or (self.measure if kept else None)
+            if not kept:
+                # 五个村各捐500元,合计|3.8万元: the villages are no money
+                self.unit, self.dimension = quantity.unit, quantity.dimension
 
     def _is_yardstick(self, here: Neighbourhood, measure: Measure) -> bool:
         """产值17亿元,完成年任务75亿元|的23%: the share is of what was told before the goal."""
@@ -209,10 +207,12 @@ class Told:
         previous, quantity = self.measure, here.quantity
         if here.first_in_sentence or self.unit != quantity.unit or previous is None:
             return None
-        if quantity.dimension != "count" or len(previous.text) == 1:
-            return None
         text, end = self.text, here.behind
-        done = previous.rule == "measure.after" and _DONE.search(text, here.before, quantity.start)
+        # 种姜积极性高,合作社种了300亩,还带动农户种了|400亩
+        grown = previous.rule == "measure.clause" and text[quantity.start - 2] in "种栽养"
+        named = previous.rule == "measure.after" and len(previous.text) > 1
+        done = (grown or named) and quantity.dimension in _THINGS
+        done = done and _DONE.search(text, here.before, quantity.start) is not None
         if not done or not STOP.match(text, end):
             return None
         return Measure(previous.text, previous.span, "carried", "measure.carried")
@@ -223,16 +223,8 @@ class Told:
 
     def of_herd(self, words: str) -> Measure | None:
         """肉牛饲养量30万头,出栏12万头: the herd told of before, 肉牛出栏."""
-        if self.measure is None or words not in _KEPT:
-            return None
-        led = _HERD_LED.fullmatch(self.measure.text)
-        if led is not None and not _HERD.search(led["beasts"]):
-            # 年出栏生猪26万头,存栏9万头
-            return Measure(led["beasts"] + words, None, "carried", _HERD_RULE)
-        herd = _HERD.search(self.measure.text)
-        if herd is None:
-            return None
-        return Measure(self.measure.text[: herd.start()] + words, None, "carried", _HERD_RULE)
+        herd = herd_kept(self.measure.text, words) if self.measure is not None else None
+        return Measure(herd, None, "carried", _HERD_RULE) if herd is not None else None
 
     def carried(self, here: Neighbourhood, *, any_way: bool = False) -> Measure | None:
         """The head of the quantity before it: 同比增长10.2%, 4大类283条, 其中."""
@@ -289,7 +281,11 @@ class Told:
         """水资源79亿立方米,折合径流深279毫米,比常年|（99亿立方米）: what the same unit told of."""
         between = self.text[here.before : here.quantity.start]
         told = self._by_unit.get(here.quantity.unit) if between[-1:] in {"（", "("} else None
-        if told is None or self.unit == here.quantity.unit or not _COMPARES.match(between):
+        if (
+            told is None
+            or self.unit == here.quantity.unit
+            or not between.startswith(("，比", "，较", ",比", ",较"))
+        ):
             return None
         self._outside = told, here.quantity.unit, here.quantity.dimension
         return Measure(told.text, told.span, "carried", "measure.carried")
@@ -317,16 +313,21 @@ class Told:
 
     def _changed(self, here: Neighbourhood) -> Measure | None:
         """企业1857个,占85%,比上年末增加1036个: what the same unit told of, with a share between."""
-        unit = here.quantity.unit
-        told = self._by_unit.get(unit) if self.unit == "%" and unit not in _SHARES else None
+        unit, start = here.quantity.unit, here.quantity.start
+        # 线路41条,总长74公里,比上年增加3条|、4公里: each of what its unit told of
+        told = self._by_unit.get(unit) if self.unit != unit and unit not in _SHARES else None
         low = max(here.clause, here.before)
-        if told is None or _GREW.fullmatch(self.text, low, here.quantity.start) is None:
+        grown = has_grown(self.text, low, start)
+        row = _NEXT_OF_ROW.match(self.text, here.quantity.end) is not None
+        grown &= self.unit == "%" or row or here.quantity.dimension in _AMOUNTS
+        grown |= here.before == self._grown_end and self.text[here.before : start] in _ROW_JOINTS
+        if told is None or not grown:
             return None
+        self._grown_end = here.quantity.end
         return Measure(told.text, told.span, "carried", "measure.carried")
 
     def _is_moved(self, here: Neighbourhood) -> bool:
-        low = near_start(here)
-        return PEOPLE_MOVED.search(self.text, low, here.quantity.start) is not None
+        return PEOPLE_MOVED.search(self.text, near_start(here), here.quantity.start) is not None
 
     def _is_other_unit(self, here: Neighbourhood) -> bool:
         """Whether other things are counted; not 由9户18人减少到4户8人, 人次9亿,增加1亿人次."""
@@ -335,16 +336,14 @@ class Told:
             return False
         if unit and self.measure is not None and self.measure.text.endswith(unit):
             return False
-        if {unit, self.unit} <= _PERSONS and _MORE.search(
-            self.text, here.before, here.quantity.start
-        ):
+        if {unit, self.unit} <= _PERSONS and more_of_them(self.text, here):
             return False
         if {unit, self.unit} <= OF_HERDS and self.measure and HERD.search(self.measure.text):
             return False
         return not self._is_moved(here) or not {unit, self.unit} <= OF_PEOPLE
 
     def _moves_on(self, here: Neighbourhood) -> bool:
-        """Whether the words before the number say how the amount before it changed or adds up."""
+        """Whether the words before the number say how the amount before it changed."""
         text, start = self.text, here.quantity.start
         low = max(here.clause, here.before)
         if text.startswith(("）", ")"), here.before):
@@ -353,7 +352,11 @@ class Told:
         if CHANGE_WORD.search(text, low, start):
             return True
         same = here.quantity.dimension == self.dimension
-        if same and (BASE.search(text, low, start) or self._is_converted(here)):
+        money = here.quantity.dimension == "money"
+        if same and money and CONVERTED.search(text, here.before, start):
+            # 70429元(折合10209美元): the same amount in other money
+            return True
+        if same and BASE.search(text, low, start):
             return True
         weighed = self.dimension == "count" and here.quantity.dimension == "mass"
         if weighed and ADDS_UP.search(text, low, start):
@@ -365,12 +368,6 @@ class Told:
         alike = same or here.quantity.dimension == "percent"
         return alike and differs(text, here.clause, low, start)
 
-    def _is_converted(self, here: Neighbourhood) -> bool:
-        """70429元(折合10209美元): the same amount in other money."""
-        if here.quantity.dimension != "money" or self.unit == here.quantity.unit:
-            return False
-        return CONVERTED.search(self.text, here.before, here.quantity.start) is not None
-
     def _measured_others(self, here: Neighbourhood, previous: Measure) -> bool:
         """面积0.33平方公里,3929户; 亩产达1400斤,卖了3.5万元: the number before measured others."""
         low = max(here.clause, here.before)
@@ -381,16 +378,19 @@ class Told:
         if earns and EARNED.search(self.text, low, start):
             # 卖了20头牛,净增5万元; but 总值3万亿元、年均增长5%,净增1万亿元
             return (told := self.of_unit(here.quantity.unit)) is None or told.text != previous.text
+        # 3个盟；另有2个市; not 总人口114.98万人；比上年减少0.68万人
+        parted = self.text.rfind("；", here.before, start) + 1
+        moved = parted and takes_on(self.text, parted)
+        other = here.quantity.dimension not in {self.dimension, "percent", "ratio"}
+        if other and parted and not moved:
+            return True  # 贫困人口5万人；平均每100平方公里只有|14公里
         if here.quantity.dimension != "count" or is_step(self.text, here):
             return False
-        # 3个盟；另有2个市; not 总人口114.98万人；比上年减少0.68万人
-        parted = "；" in self.text[here.before : start]
-        moved = parted and CHANGE_WORD.search(self.text, low, start)
-        return self.dimension != "count" or (parted and not moved)
+        return self.dimension != "count" or (bool(parted) and not moved)
 
     def _are_of_peoples(self, here: Neighbourhood) -> bool:
-        told = self.measure.text if self.measure is not None else ""
-        if here.quantity.unit not in OF_PEOPLE or not told.endswith("族"):
+        told = self.measure is not None and self.measure.text.endswith("族")
+        if here.quantity.unit not in OF_PEOPLE or not told:
             return False
         return _IN_ALL.fullmatch(self.text, here.before, here.quantity.start) is not None
 

@@ -1,0 +1,40 @@
+"""Tells where a noun begins that a clause or a row of examples stands before."""
+
+import re
+
+# 参加此次招聘会的|企业
+_TAKES = re.compile(
+    r"(?:参加|参与|从事|使用|享受|获得|接受|办理|申请|购买|符合|涉及)了?(?:[此本这该]次|本届|这场)?$"
+)
+_WHO = re.compile(
+    r"的[一-鿿]{0,4}(?:企业|单位|机构|人员|人数|群众|农户|学生|老人|游客|学员|职工|居民|村民|选手|家庭|商户)$"
+)
+
+
+def with_its_verb(text: str, low: int, start: int, end: int) -> int:
+    """Where a noun begins whose clause before 的 has its verb right before `start`."""
+    takes = _TAKES.search(text, low, start) if _WHO.search(text, start, end) else None
+    return takes.start() if takes is not None else start
+
+
+# 培育某某生态产业开发有限公司等|龙头企业18家
+_ONE_SUCH = re.compile(
+    r"(?:公司|合作社|集团|农场|牧场)等(?=[一-鿿]{0,6}(?:企业|主体|合作社|公司|单位|组织|大户)$)"
+)
+
+
+def behind_list(text: str, start: int, found: int, end: int) -> int:
+    """Where the noun behind a row of examples begins, if the verb before `found` is in the row.
+
+    存在责任不严、无视组织|原则等|问题557个. 中东部和南部等地|累计降雨100毫米: a row of places.
+    """
+    one = _ONE_SUCH.search(text, found, end)
+    if one is not None:
+        return one.end()
+    places = text.rfind("等地", found, end - 2)
+    if places > found and text[places + 2] not in "方块质理下":
+        return places + 2 + text.startswith("区", places + 2)
+    if text.rfind("、", start, found) < 0 or text[found - 1] == "、":
+        return found
+    such = text.rfind("等", found, end - 1)
+    return such + 1 if such > found else found
