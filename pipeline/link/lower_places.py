@@ -36,6 +36,7 @@ _DISTINCTIVE = 3
 SEAT = re.compile("县城|城区|市区|旗府|[城府市县区旗]")
 """What may part a larger place from the next: 商都县|城|七台镇, or a slip: 嘉善|市|姚庄镇."""
 _OFFICE = "办事处"
+_OF_OFFICE = frozenset({"村", "嘎查"})
 _TO_PART = re.compile(
     rf"(?:[\u3400-\u9fff]{{2,5}}?(?:街道)?)?{_OFFICE}|(?:所属|下属|[下所]辖|境内)的?|有(?:一?个|座)"
 )
@@ -208,8 +209,8 @@ class LowerLinker:
         known = before.level in {"township", "county"}
         if not stem or not may_be_unlisted(text, stem, tail, narrow=known):
             return None
-        if office and stem in self.gazetteer.common_words:
-            return None  # 上园街道办事处|协调|社区
+        if office and tail.surface == "社区" and stem in self.gazetteer.common_words:
+            return None  # 上园街道办事处|协调|社区, but 先锋街道办事处|富强|村
         if before.level == "province":  # 内蒙古亲馨社区服务中心 is a body
             return None
         code = before.code or before.parent_code or ""
@@ -283,6 +284,8 @@ class LowerLinker:
         """Whether a name may begin at `start`."""
         if start == tail.start and start != tail.end - LONGEST:
             return True
+        if _behind_office(text, start, tail):
+            return True
         if start - 1 == tail.start and text[start - 1] in DIFFERENT_KIND:
             return False  # 南|王家山村 is another one than 王家山村
         return len(stem) >= 3 or may_open(text, start)
@@ -308,6 +311,9 @@ class LowerLinker:
         text = scene.text
         towards = TOWARDS.match(text, tail.start, tail.end)
         start = towards.end() if towards is not None else tail.start
+        office = text.rfind(_OFFICE, tail.start + 2, tail.end) + len(_OFFICE)
+        under = office > start and _behind_office(text, office, tail)
+        start = office if under else start
         stem = text[start : tail.end - len(tail.surface)]
         neighbour = scene.found[-1] if scene.found else None
         listed = scene.lists(start, tail.level)
@@ -318,12 +324,12 @@ class LowerLinker:
             tail.surface in DISTINCT_ENDING and start != tail.end - LONGEST and is_transcribed(stem)
         )
         pointed = start > 1 and text[start - 2] == "该"  # 该县侯古莫乡
-        if not (listed or profiled or distinct or pointed):
+        if not (listed or profiled or distinct or pointed or under):
             return None
         parent = neighbour.parent_code if listed and neighbour else None
         if pointed and neighbour is not None:
             parent = neighbour.code if holds(neighbour, tail) else neighbour.parent_code
-        if parent is None and profiled:
+        if parent is None and (profiled or under):
             parent = scene.bound
         shaped = _shape(start, tail, text[start : tail.end], parent)
         return replace(shaped, rule="profile") if profiled else shaped
@@ -350,6 +356,12 @@ def _the_one(
     if len(context.code) < PREFECTURE and len(stem) < 3 and len(codes) > 1:
         return None
     return inside[0]
+
+
+def _behind_office(text: str, start: int, tail: PlaceCandidate) -> bool:
+    """荣丰办事处|光明村: a village behind a street's office that the register lacks."""
+    led = start - len(_OFFICE) >= tail.start + 2 and text.endswith(_OFFICE, 0, start)
+    return led and tail.surface in _OF_OFFICE
 
 
 def _is_longer(name: str, stem: str, ending: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE
 from pipeline.gazetteer import Entry, Gazetteer
+from pipeline.link.chains import ChainReader
 from pipeline.link.county_stems import CHINESE, CountyStems
 from pipeline.link.free_stems import FreeStems, IsPerson
 from pipeline.link.linked import Home, mention_of
@@ -61,6 +62,7 @@ class UpperLinker:
             is_person: whether a stretch is part of a person's name.
         """
         self.gazetteer = gazetteer
+        self._reader = ChainReader(gazetteer)
         self.context_only = traps["context"]
         self.shared = traps["shared"]
         self.free = FreeStems(gazetteer, traps["word"], is_person)
@@ -148,6 +150,8 @@ class UpperLinker:
         """Link an ambiguous name by what runs before or after it, else by the homes."""
         entries = self.gazetteer.lookup(candidate.surface)
         holders = [e for e in entries if self._holds_next(text, candidate.end, e.code)]
+        if len(holders) > 1:  # two districts 市中区 have a 永安镇, one of them a 下元村 in it
+            holders = [e for e in holders if self._holds_chain(text, candidate, e)]
         if len(holders) == 1:
             return self._mention(candidate, holders[0], "chain", "chain")
         opens = text[candidate.start - 1 : candidate.start] in CLAUSE_HEADS
@@ -175,6 +179,11 @@ class UpperLinker:
         if len(code) != COUNTY or not CHINESE.match(text, at):
             return False
         return self.gazetteer.holds_next(text, at, code)
+
+    def _holds_chain(self, text: str, candidate: PlaceCandidate, entry: Entry) -> bool:
+        """Whether a township of this county and a village of that township follow."""
+        upper = self._mention(candidate, entry, "chain", "chain")
+        return len(list(self._reader.below(text, [upper]))) > 1
 
     @staticmethod
     def _inside(entries: Sequence[Entry], code: str, rule: str) -> Entry | None:
