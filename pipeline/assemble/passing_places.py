@@ -6,7 +6,8 @@ from pipeline.assemble.clause_openings import CLAUSE_MARK, opens_clause
 from pipeline.assemble.clauses import CONNECTIVES, REACH, Neighbourhood
 from pipeline.assemble.place_lists import is_last_of_row, lists_villages
 from pipeline.assemble.topics import ONE_OF_MANY, Topic
-from pipeline.division_names import PREFECTURE, PROVINCE
+from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE
+from pipeline.outsiders import tells_of_comer
 from pipeline.seeds import alternatives
 from schemas.mentions import Quantity
 
@@ -159,8 +160,9 @@ def passes_by(text: str, topic: Topic, home: str | None) -> bool:
         return False
     if _ORIGIN.match(text, topic.end):
         return True
-    if home is None:
-        return False
+    firm = home is not None and len(home) >= COUNTY
+    if home is None or tells_of_comer(text, topic.end, firm=firm):
+        return home is not None
     before = text[max(0, topic.start - 2) : topic.start]
     leads = before[1:] in {"在", "据"} and CLAUSE_MARK.match(before) is not None
     opens = leads or opens_clause(text, topic.start)

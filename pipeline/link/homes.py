@@ -15,6 +15,7 @@ from pipeline.link.heads import (
     least_digits,
     stated_home,
 )
+from pipeline.outsiders import is_outsider
 from pipeline.seeds import alternatives
 from schemas.mentions import PlaceMention
 from schemas.structs import struct
@@ -34,7 +35,7 @@ _NOT_ABOUT = led(
     # 国铁南宁局: a railway runs through several provinces
     r"(?:(?:国铁|铁路)(?:集团)?|距|距?离|毗邻|相邻|接壤|来自|赴|前往|远赴|飞往|驰援|增援|支援|远?销往?|出口到?|对口支援|荣获“?|获评“?"
     r"|被评为“?|入选“?"
-    r"|直供|打入|[发运]往|(?:[卖售]|远销)[进到往向][了过]?"
+    r"|直供|供应|打入|[发运]往|(?:[卖售]|远销)[进到往向][了过]?"
     r"|[东南西北]{1,2}[邻接连抵靠至临与伴倚近](?:省会|首府)?)(?:\d{4}年(?:度)?)?$"
     # 荣获全国、自治区、包头市各种荣誉
     # 获评“平安甘肃建设示范县区”: the name of an honour
@@ -344,7 +345,7 @@ def _aside(text: str, chains: Sequence[Chain]) -> frozenset[int]:
         # 往江都|方向: where a road leads; 广州|局集团公司: a railway
         leads = text.startswith(("方向", "局集团公司"), chain.end) or _is_led(text, chain)
         leads |= text.startswith("局", chain.end) and text.endswith(_RAILWAYS, 0, chain.start)
-        leads = leads or _is_posted(text, chain)
+        leads = leads or _is_posted(text, chain) or is_outsider(text, chain.start, chain.end)
         if apart or leads or _is_left(text, chain) or (listed and id(before) in aside):
             aside.add(id(chain))
         before = chain

@@ -18,6 +18,7 @@ from pipeline.link.lower_places import LowerLinker
 from pipeline.link.opening_stems import OpeningStems
 from pipeline.link.shared_endings import SharedEndingReader
 from pipeline.link.upper_places import Surroundings, UpperLinker, without_overlaps
+from pipeline.outsiders import tells_of_comer
 from pipeline.seeds import read_seed
 from pipeline.stage import Stage, Steps, in_one_go, side_by_side
 from schemas.article import Document
@@ -255,7 +256,9 @@ def _is_stranger(
         len(other) <= PREFECTURE
         and other[:PROVINCE] != document_home[:PROVINCE]
         and not any(
-            (place.code or "").startswith(other) and opens_clause(text, place.start)
+            (place.code or "").startswith(other)
+            and opens_clause(text, place.start)
+            and not tells_of_comer(text, place.end, firm=len(document_home) >= COUNTY)
             for place in places
         )
     )

@@ -1,0 +1,89 @@
+"""Divisions that only say whose way of doing, teacher, trader, firm or relative is spoken of.
+
+采用寿光模式, 聘请山东师傅, 山西客商王某收购土豆: what is told of them happens elsewhere. A name is
+read by the words on its two sides, alike where an article is set and where a figure belongs.
+"""
+
+import re
+from itertools import groupby
+from operator import attrgetter
+
+from pipeline.seeds import read_seed
+from schemas.seeds import LexiconRow
+
+_NEAR = 12
+"""Characters before a name in which the words stand that lead to it."""
+
+
+def _kinds() -> dict[str, str]:
+    """The words of each kind, joined to patterns."""
+    rows = sorted(read_seed("outsiders.tsv", LexiconRow), key=attrgetter("kind"))
+    return {
+        kind: "|".join(re.escape(row.surface) for row in sorted(of, key=lambda r: -len(r.surface)))
+        for kind, of in groupby(rows, key=attrgetter("kind"))
+    }
+
+
+_WORDS = _kinds()
+# 采用|寿光|模式, 学习借鉴|某村|的经验
+_TAKEN = re.compile(rf"(?:{_WORDS['takes']})了?$")
+_MODEL = re.compile(rf"的?[^，。；：、\d\n“”]{{0,6}}?(?:{_WORDS['model']})")
+# 聘请|山东|师傅20名
+_HIRED = re.compile(rf"(?:{_WORDS['hires']})了?$")
+_TEACHER = re.compile(rf"的?[^，。；：、\d\n“”]{{0,8}}?(?:{_WORDS['teacher']})")
+# 山西|客商李某每天收购50吨
+_TRADER = re.compile(rf"籍?(?:{_WORDS['trader']})(?!联合会|协会|会馆|大会|[场城娘])")
+# 看完|寿光|的大棚,…。回来后,…
+_VISITED = re.compile(r"(?:看|参观|考察|观摩|学习)[完过]?了?$")
+_RETURNS = re.compile(r"[^\n]{0,40}?回(?:来(?:之?后|以后|，)|村|到[村家])")
+# 从|通辽|嫁过来, 从|赤峰|接来
+_FROM = re.compile(r"从[^，。；、\d\n]{0,8}$")
+_CAME = re.compile(
+    r"(?:等地)?(?:远道|特意|专程|老家|农村|城里|市区|县城)?"
+    r"(?:[嫁接搬迁请招聘带买调运拉购赶]了?(?:过来|过去|来|到|回|进)|学成|学来|辞职|回[村到乡]|返[乡回])"
+)
+# 对口帮扶的|北京市怀柔区|投入资金; but 对口帮扶的|某村|有农户300户
+_HELPS = re.compile(r"(?:对口|结对|定点)(?:帮扶|支援|协作|援建|帮助|合作)[^，。；、\d\n]{0,4}的$")
+_GIVES = re.compile(
+    r"[^，。；、\d\n]{0,4}?(?:投入|拨付|援助|支援|捐[赠助款]|选派|派[出来]|安排|出资)"
+)
+# 北京|某公司在村里建厂, 北京|某公司与五原县签订协议
+_COMES = re.compile(
+    r"[^，。；、的在与和\d\n]{1,14}?(?:公司|集团|企业)[^，。；、\d\n]{0,2}?(?:[与和同][^，。；、\d\n]{2,10}?"
+    r"(?:[县旗市区镇乡村]|苏木|嘎查)(?:人民)?(?:政府)?(?:签[订约署下]|达成|合作|携手|联手)|(?:在|到|来|落户|入驻|进驻)"
+    r"(?:这[里儿]|当地|该[村镇乡县旗]|本[村镇乡县旗]|我们?[村镇乡县旗]|[村镇乡县旗]里|村(?!民)|嘎查(?!民)))"
+)
+# 与|东胜区|的企业联建, 与|北京|某大学合作
+_WITH = frozenset("与和同跟")
+_PARTNER = re.compile(
+    rf"[^，。；、\d\n]{{0,14}}?(?:{_WORDS['partner']})[^，。；、\d\n]{{0,8}}?(?:{_WORDS['joins']})"
+)
+# 为|呼和浩特|的学校供应鸡蛋
+_FOR = frozenset("为给")
+_SUPPLIED = re.compile(rf"[^，。；、\d\n]{{0,10}}?(?:{_WORDS['supplies']})")
+# 甘肃|人马某在这里承包土地, 北京|大学生村官李某上任: who has come from there
+_COMER = re.compile(
+    rf"籍?(?:人|{_WORDS['comer']})(?=[一-鿿]{{2,3}}(?:[，,是在来到从与]|[夫上返回嫁]))"
+)
+_FIRM = re.compile(r"[一-鿿]{1,10}?(?:公司|集团)")
+
+
+def tells_of_comer(text: str, end: int, *, firm: bool) -> bool:
+    """Whether somebody, or with `firm` a firm, of the far division that ends there is told of."""
+    return bool(_COMER.match(text, end) or (firm and _FIRM.match(text, end)))
+
+
+def is_outsider(text: str, start: int, end: int) -> bool:
+    """Whether the division named there is only where guests, goods, a way or a partner belong."""
+    low, before = max(0, start - _NEAR), text[start - 1 : start]
+    if _TRADER.match(text, end) or _COMES.match(text, end):
+        return True
+    return bool(
+        (_MODEL.match(text, end) and _TAKEN.search(text, low, start))
+        or (_TEACHER.match(text, end) and _HIRED.search(text, low, start))
+        or (_RETURNS.match(text, end) and _VISITED.search(text, low, start))
+        or (_CAME.match(text, end) and _FROM.search(text, low, start))
+        or (_GIVES.match(text, end) and _HELPS.search(text, low, start))
+        or (before in _WITH and _PARTNER.match(text, end))
+        or (before in _FOR and _SUPPLIED.match(text, end))
+    )
