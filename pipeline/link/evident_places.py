@@ -118,7 +118,8 @@ def evident_village(
     if tail.surface not in _VILLAGE_ENDINGS:
         return None
     if start and text[start - 1] in _ROW_MARKS:
-        return _named(text, start, tail) if _is_next_of_row(scene, tail) else None
+        row = _is_next_of_row(gazetteer, scene, tail)
+        return _named(text, start, tail) if row else None
     if start and text[start - 1] not in _HEADS:
         return None
     stem, name = text[start : tail.end - len(tail.surface)], text[start : tail.end]
@@ -133,7 +134,7 @@ def evident_village(
     return _named(text, start, tail) if _acts_as_village(text, name) else None
 
 
-def _is_next_of_row(scene: Scene, tail: PlaceCandidate) -> bool:
+def _is_next_of_row(gazetteer: Gazetteer, scene: Scene, tail: PlaceCandidate) -> bool:
     """Whether a clause says what a village does, as the one before says of another."""
     text, start = scene.text, tail.start
     before = scene.found[-1] if scene.found else None
@@ -143,7 +144,10 @@ def _is_next_of_row(scene: Scene, tail: PlaceCandidate) -> bool:
     opens = not before.start or text[before.start - 1] in _HEADS | _ROW_MARKS
     stem = text[start : tail.end - len(tail.surface)]
     told = opens and _ACTS.match(between) is not None and _HEADS.isdisjoint(between)
-    return told and len(stem) in _STEMS and may_be_unlisted(text, stem, tail)
+    if not told or len(stem) not in _STEMS or not may_be_unlisted(text, stem, tail):
+        return False
+    # 甲村欠债2万元，如今|村集体收入60万元
+    return stem not in gazetteer.common_words
 
 
 @lru_cache(maxsize=32)

@@ -117,9 +117,13 @@ DISTINCT_ENDING = ("嘎查", "苏木")
 
 @cache
 def _openers() -> frozenset[str]:
-    """Words of two characters, verbs most of them: 指导|建华镇, 走访|河西街道."""
+    """Words of two characters, verbs or times: 指导|建华镇, 走访|河西街道, 近年|白音镇."""
     verbs = (row for row in read_seed("phrase_cues.tsv", LexiconRow) if row.kind in {"cut", "weak"})
-    rows = (*verbs, *read_seed("place_openers.tsv", LexiconRow))
+    rows = (
+        *verbs,
+        *read_seed("place_openers.tsv", LexiconRow),
+        *read_seed("times.tsv", LexiconRow),  # 往年|村集体收入
+    )
     return frozenset(row.surface for row in rows if len(row.surface) == 2)
 
 
