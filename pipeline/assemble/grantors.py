@@ -64,6 +64,13 @@ _IN_VIEW_OF = re.compile(
 # 迎接自治区|成立70周年, 贯彻自治区|第十次党代会精神: what falls into the year
 _OCCASION = re.compile(r"成立[\d一二三四五六七八九十]{1,4}周年|第[\d一二三四五六七八九十]+次党代会")
 _BUT_REACH = 28
+# 接收全旗的老人，: for whom a home or a market is does nothing there; not 覆盖全旗12个苏木
+_SERVES = led(
+    r"(?:面向|接收|接纳|收[住治养留容]|承接|承担|容纳|招收|吸引|供应|销往|辐射|汇集|安置|包括|包含)"
+    r"(?:了|着|来自)?(?:[^，。；：\d\n]{1,10}[、和及与])?$"
+)
+_SMALL = frozenset({"镇", "乡", "苏木", "街道", "村", "嘎查", "社区"})
+_SERVED = re.compile(r"的?[^，。；：、\d\n一两三四五六七八九十]{1,16}(?=[，,；。])")
 
 
 def _is_role(text: str, topic: Topic, low: int) -> bool:
@@ -78,6 +85,8 @@ def _is_role(text: str, topic: Topic, low: int) -> bool:
 def is_above(text: str, topic: Topic, low: int) -> bool:
     """Whether the division is only who grants something, or whose policy is carried out."""
     if _IN_VIEW_OF.search(text, low, topic.start) or _is_role(text, topic, low):
+        return True
+    if _is_served(text, topic, low):
         return True
     if _is_honour(text, topic, low):
         return True
@@ -96,6 +105,13 @@ def is_above(text: str, topic: Topic, low: int) -> bool:
         return True
     carried_out = _CARRIES_OUT.search(text, max(0, low - 24), topic.start)
     return carried_out is not None and _POLICY.match(text, topic.end) is not None
+
+
+def _is_served(text: str, topic: Topic, low: int) -> bool:
+    """公寓接收全旗的老人，有床位90张: whether the larger division only has whom one does it for."""
+    larger = topic.anaphor is not None and topic.anaphor.word not in _SMALL
+    served = larger and _SERVED.match(text, topic.end) is not None
+    return served and _SERVES.search(text, low, topic.start) is not None
 
 
 def _is_honour(text: str, topic: Topic, low: int) -> bool:

@@ -115,7 +115,8 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
             return True
         # 为全镇214户分红: the village does it, and is spoken of on
         gives = text[topic.start - 1 : topic.start] in _GIVEN_TO
-        return gives and running.level == "village" != found.level
+        smaller = running.level == "village" != found.level
+        return gives and (smaller or (running.level == "township" and found.level in _LARGE))
     if topic.place is None:
         return False
     if _is_only_there(text, topic, running) or _helps(text, topic, running, found):
