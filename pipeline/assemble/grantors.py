@@ -86,9 +86,7 @@ def is_above(text: str, topic: Topic, low: int) -> bool:
     """Whether the division is only who grants something, or whose policy is carried out."""
     if _IN_VIEW_OF.search(text, low, topic.start) or _is_role(text, topic, low):
         return True
-    if _is_served(text, topic, low):
-        return True
-    if _is_honour(text, topic, low):
+    if _is_served(text, topic, low) or _is_honour(text, topic, low):
         return True
     if _BUT_FOR.match(text, topic.end) and _BUT.search(
         text, max(0, topic.start - _BUT_REACH), topic.start
