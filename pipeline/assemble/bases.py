@@ -42,6 +42,7 @@ _ABOVE = re.compile(
 _OUTPACES = re.compile(
     r"(?:[高低快慢好优]于|高出|跑赢|落后于?)(?![^，。；]{0,6}类)[^，。；、于\d]{2,16}$"
 )
+_THOSE_COUNTED = re.compile(r"的[一-鿿]{1,8}?(?:[共仅只]?有|[共达为]|达到)?(?:约|近)?")
 # whether the words after 比 name what is compared with: a time, a place, 上年, 全国
 _COMPARED_WITH = re.compile(
     r"^.[走经绕乘坐]|整体|总体|大盘|年|月|期|季|届|首日|第.天|前一天|同|上|前|全[国省区市州县旗盟镇乡村]|周边|其他|同类|普通|常规|传统|平均|基数"
@@ -169,6 +170,8 @@ class Bases:
         amount = here.quantity.dimension == "money" or here.quantity.unit == "百分点"
         above = _ABOVE.search(self._text, low, end)
         above = above or (_OUTPACES.search(self._text, low, end) if amount else None)
+        if above is not None and counts_those(self._text, here, above.start()):
+            return self._outdone(start, end)
         return above.start() if above is not None else self._outdone(start, end)
 
     def _outdone(self, start: int, end: int) -> int | None:
@@ -179,3 +182,9 @@ class Bases:
         if base is None or self.strip_per(start, base.start()) - start < 2:
             return None
         return base.start()
+
+
+def counts_those(text: str, here: Neighbourhood, low: int) -> bool:
+    """增速高于全省的|镇有|7个: whether those are counted of whom something is higher."""
+    of = text.find("的", low, here.quantity.start) if here.quantity.dimension == "count" else -1
+    return of >= 0 and _THOSE_COUNTED.fullmatch(text, of, here.quantity.start) is not None

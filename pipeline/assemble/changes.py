@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.assemble.bases import counts_those
 from pipeline.assemble.carrying import has_risen_to
 from pipeline.assemble.change_patterns import ACTED_TO, BY, BY_HEAD, DISTANT_BY, LIST_BY, SIGNS, TO
 from pipeline.assemble.change_windows import before_bracket, before_brackets, before_colon
@@ -225,6 +226,13 @@ def _above(
     above = _ABOVE.search(window)
     if above is None:
         return None
+    if counts_those(text, here, offset + above.start()):
+        # 水质好于上年的|县有4个: the year dates no count
+        of = text.find("的", offset + above.start("base"))
+        then = text[of - 1] in "年月季期"
+        return (
+            ChangeFound(None, (offset + above.start("base"), of), "change.above") if then else None
+        )
     aimed = text.startswith(("的目标", "的计划"), here.quantity.end)
     span = (offset + above.start("base"), offset + above.end("base"))
     return NOTHING if aimed else ChangeFound(_since_then(above), span, "change.above")

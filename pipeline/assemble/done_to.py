@@ -6,23 +6,29 @@ from pipeline.assemble.agents import is_agent
 from pipeline.assemble.clauses import IN_ALL, Neighbourhood, Span
 from pipeline.assemble.phrases import Phrases
 from pipeline.change_words import CHANGE_WORDS
+from pipeline.seeds import one_of, read_seed
 from schemas.mentions import Quantity
+from schemas.seeds import LexiconRow
 
+STAGE = one_of(row.surface for row in read_seed("work_stages.tsv", LexiconRow))
 _SO_FAR = rf"(?:已经|已(?!知)|累计|{IN_ALL}|合计|陆续|先后)"
 _VERB = re.compile(
     rf"(?:目前|现|均|还|又|{_SO_FAR})*{_SO_FAR}(?:分?批|分别|依法|成功|全部|顺利)?"
-    r"(?P<verb>[一-鿿]{2}|[建修种栽卖售发收送做]|[一-鿿]{2}入库)[了出到起成完]{0,2}(?:近|约|超过?|逾)?$"
+    rf"(?P<verb>(?:{STAGE}){{1,3}}|[一-鿿]{{2}}|[建修种栽卖售发收送做]|[一-鿿]{{2}}入库)"
+    r"[了出到起成完]{0,2}(?:近|约|超过?|逾)?$"
 )
 # 党群服务中心去年|扩建到420平方米: so large it has become
 _GROWN = re.compile(
     r"(?:[，,]?(?:[今去前]年|\d{4}年|如今|目前|现[在已]?|已经?|后来|[又再还]|逐步|先后))*"
     r"(?P<verb>(?:(?:[改新扩翻重增]|改扩)建|改造|提升|扩[大展充]|拓[宽展])+)[到至成为]了?(?:近|约|超过?|逾)?$"
 )
+_STAGES = re.compile(f"(?:{STAGE})+")
+_BUILT = frozenset({"所", "座", "栋", "幢", "间", "套"})
 _SHORTEST, _LONGEST = 2, 24
 _LONGEST_VERB = 8
 # 公司共投入, 村里共修: who does it; 行动中共查处: when
 _WHO = re.compile(
-    r"(?:[局委办厅院校队站所部会社厂团组店馆行园家户镇乡村县旗市区州省盟国人者员手师民生里中上内后前时下方间点车船机线号]"
+    r"(?:[局委办厅院校队站部会社厂]|(?<![厕场])所|[团组店馆行园家户镇乡村县旗市区州省盟国人者员手师民生里中上内后前时下方间点车船机线号]"
     r"|公司|集团|企业|平台|系统|网站|APP|热线|窗口|机构|中心|银行|基地|街道|嘎查|苏木|政府|机关|单位|部门|地区|地方|我们?|[他她它]们?|自己|大家|其|行动|活动|以来|专班)$"
 )
 _PROGRAMS = ("软件", "小程序", "公众号")
@@ -80,6 +86,9 @@ def done_to(text: str, phrases: Phrases, here: Neighbourhood) -> Span | None:
     if verb["verb"] in _COMES or text[start] in _BY or here.quantity.unit in _ACTED:
         return None
     noun = start, verb.start()
+    if here.quantity.unit in _BUILT and _STAGES.fullmatch(verb["verb"]):
+        # 幼儿园|共改扩建12所: what is built counts so, and builds nothing
+        return noun
     acts = _WHO.search(text, *noun) or is_agent(text, *noun) or _serves(text, noun, verb["verb"])
     if acts or phrases.heads.ends_in_person(text, *noun):
         return None

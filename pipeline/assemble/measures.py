@@ -11,6 +11,7 @@ from pipeline.assemble.around import Around
 from pipeline.assemble.bare_amounts import BareAmounts
 from pipeline.assemble.carrying import is_viewed
 from pipeline.assemble.clauses import Neighbourhood, Span, joins_list, near_start
+from pipeline.assemble.contributors import contributed
 from pipeline.assemble.counted_things import CountedThings
 from pipeline.assemble.distances import distance_from, is_distance
 from pipeline.assemble.doubts import is_region, names_no_amount
@@ -47,6 +48,7 @@ from pipeline.assemble.subjects import told_of_share
 from pipeline.assemble.those import Those
 from pipeline.assemble.told import OWN, PARTS, Measure, measure_at
 from pipeline.assemble.what_they_are import what_they_are
+from pipeline.assemble.work_stages import is_of_the_same, is_stage_alone, of_work
 from schemas.article import Article
 from schemas.structs import replace
 
@@ -58,12 +60,6 @@ _STRUCTURE = re.compile(
     r"[^，。；、\d]{0,10}[，,](?![^，。；\d]{2,8}(?:结构|比例|比重|比))[^，。；\d]{0,8}"
     r"(?:\d[\d.:：∶]*(?:[^，。；\d]{0,4})[为到至成])?$"
 )
-# 增加值33亿元,增长4%,|对经济增长的贡献率为|41%
-_CONTRIBUTES = re.compile(
-    r"(?:左右|以[上下])?[，,](?:且|并|其|而)?(?P<what>对[^，。；、：\d]{2,12}?的?(?:贡献率|贡献度|贡献份额|拉动率|支撑率))"
-    r"(?:达到|达|为|是|超过?|约|近|已|高达|提高到|上升到|升至|降至|提高至)*"
-)
-_CONTRIBUTION = re.compile(r"对[^对]{2,12}(?:贡献率|贡献度|贡献份额|拉动率|支撑率)$")
 _OTHERS_IN_ROW = re.compile("[；;、，,]其[他它余]")
 # 投资2亿元|的水库加固、河道治理等水利工程,完成省定目标的
 _SIZED = re.compile(
@@ -117,11 +113,12 @@ class MeasureFinder:
         if is_distance(self._text, here):
             self._told.keep(here, None)
             return distance_from(self._text, here)
-        measure = self._of_counted(self._denied(self._find(here, before))) or self._labelled(here)
+        measure = self._of_work(here, self._denied(self._find(here, before)))
+        measure = self._of_counted(measure) or self._labelled(here)
         measure = measure or self._told.again(here)
         if measure is not None and names_no_amount(measure.text, here.quantity.unit):
             measure = self._rows.of_region(here) if is_region(measure.text) else None
-        measure = self._those.find(here) or self._contributed(here, measure)
+        measure = self._those.find(here) or contributed(self._text, self._told, here, measure)
         self._those.keep(here, measure, whole=self._told.whole is None)
         measure = self._bare.whole(here, earned(self._text, here, measure, self._phrases.heads))
         own = measure is not None and (measure.found_from != "carried" or measure.rule in OWN)
@@ -147,17 +144,6 @@ class MeasureFinder:
         named = noun is not None and not self._names.is_name(noun)
         return measure_at(self._text, noun, "clause", "measure.label") if noun and named else None
 
-    def _contributed(self, here: Neighbourhood, measure: Measure | None) -> Measure | None:
-        """第一产业增加值33亿元,|对经济增长的贡献率为41%: of what the clause before tells."""
-        told = self._told.measure
-        if measure is None or told is None or here.quantity.unit != "%":
-            return measure
-        to = _CONTRIBUTES.fullmatch(self._text, here.before, here.quantity.start)
-        if to is None or measure.text.startswith(told.text):
-            return measure
-        text = _CONTRIBUTION.sub("", told.text) + to["what"]
-        return replace(measure, text=text, span=None, rule="measure.owner")
-
     def _denied(self, measure: Measure | None) -> Measure | None:
         """未|投产5个, 不能|播种面积3万亩: without 未 it would say the contrary."""
         span = measure.span if measure is not None and measure.found_from == "adjacent" else None
@@ -167,6 +153,17 @@ class MeasureFinder:
         if not said:
             return measure
         return replace(measure, text=said + measure.text, span=(span[0] - len(said), span[1]))
+
+    def _of_work(self, here: Neighbourhood, measure: Measure | None) -> Measure | None:
+        """管网共|铺设9公里,共|完工8公里: what became of it is not what is counted."""
+        if measure is None or not is_stage_alone(self._text, here, measure):
+            return measure
+        if (noun := self._before.done_to(here)) is not None:
+            return measure_at(self._text, noun, "adjacent", "measure.done_to")
+        if self._told.unit != here.quantity.unit or not is_of_the_same(self._text, here, measure):
+            return measure
+        told = self._told.carried(here, any_way=True)
+        return measure if told is None else of_work(told, measure)
 
     def _of_counted(self, measure: Measure | None) -> Measure | None:
         """484家|规上工业企业|增加值增长8%: the figure is of those that the number before counts."""

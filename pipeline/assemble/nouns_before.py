@@ -35,7 +35,7 @@ _STATION = re.compile(r"[为是][一-鿿]{0,12}?(?P<station>站)?$")
 # 粮食产量|连续第四年|突破30亿斤
 _NTH_RUN = re.compile(r"连续第[一二三四五六七八九十\d]{1,3}个?[年月届季周]度?$")
 # 前三名的企业分别是|甲公司（30万台）: which it is, and not what is counted
-_WHICH = re.compile("分别|依次|的[是为]")
+_WHICH = re.compile("(?:分别|依次)[是为有]?|的(?:行业|品种|产品)?[是为]")
 # 贫困县（市、区）|8个: divisions of the same rank are counted together
 _ITS_LIKE = re.compile(
     "(?<=[市县区旗乡镇村])[(（](?:市|县|区|旗|镇|乡|街道|苏木|社区|嘎查|、)+[)）]$"
@@ -210,8 +210,9 @@ class NounsBefore:
             # 某县（350个）、张三（3口人）: whose it is, and what only a row tells
             row = row_in_brackets(self._text, here)
             return self.objects.object_in(*row) if row is not None else None
-        if self._text[apart[1]] in "（(" and _WHICH.search(self._text, *apart):
-            return None
+        if self._text[apart[1]] in "（(" and (which := _WHICH.search(self._text, *apart)):
+            # 增长的行业分别是|纺织业（增长9%）: of a share it is
+            return self.objects.object_in(which.end(), apart[1]) if _is_share(here) else None
         return self.objects.object_in(apart[0], self._phrases.tails.strip(self._text, *apart))
 
     def _before_base(self, start: int, end: int) -> Span | None:
@@ -361,3 +362,7 @@ class NounsBefore:
             lead = since.start() if since is not None else lead
             return self._phrases.tails.strip(self._text, here.clause, lead)
         return here.clause
+
+
+def _is_share(here: Neighbourhood) -> bool:
+    return here.quantity.dimension == "percent"

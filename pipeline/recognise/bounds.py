@@ -60,6 +60,11 @@ _RATES = frozenset("年月日均")
 _EXCEEDS = re.compile(r"比[^，。；]{0,20}\d[^，。；]{0,4}[元吨亩个户人斤]超(?:过|出)$")
 
 
+# 产值跨越|2000亿元, 跨过|百亿元大关; not 大桥跨越|3条河
+_CROSSED = re.compile(r"(?:跨[越过]|[迈越闯]过)了?$")
+_HEIGHTS = re.compile("[元吨斤]|[百千万亿](?:大关|台阶|关口|门槛)")
+
+
 def bound_before(text: str, start: int) -> Bound | None:
     """The bound that the words directly before `start` set, or None."""
     # 约占|45%, but not 资金不足的占|45%
@@ -129,6 +134,13 @@ def _is_extreme(text: str, start: int, end: int) -> bool:
     return _HEIGHT.search(text, max(0, start - 40), start) is not None
 
 
+def _crossed(text: str, start: int, end: int) -> Bound | None:
+    """跨越2000亿元, 跨过百亿元大关: more than that."""
+    if not _CROSSED.search(text, max(0, start - 3), start):
+        return None
+    return "more_than" if _HEIGHTS.match(text, end - 1) else None
+
+
 def bound_of(text: str, start: int, end: int, own: Bound) -> Bound:
     """The bound of the quantity `text[start:end]` whose numeral itself says `own`."""
     if own == "range":
@@ -138,6 +150,7 @@ def bound_of(text: str, start: int, end: int, own: Bound) -> Bound:
         if compared is not None:
             return compared
     before, after = bound_before(text, start), bound_after(text, end)
+    before = before or _crossed(text, start, end)
     if _is_extreme(text, start, end):
         before = None
     if before in {"less_than", "at_most"} and after == "at_least":
