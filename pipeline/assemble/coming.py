@@ -3,6 +3,7 @@
 import re
 
 from pipeline.assemble.clauses import Neighbourhood
+from pipeline.edges import led
 
 _REACH = 24
 _WORDS = frozenset("将计拟望争保")
@@ -19,12 +20,23 @@ _TO_COME = re.compile(
     r"|[一-鿿]{2,8}，将(?:参[加赛展]|角逐|出战|亮相|登场)"
     r"|(?:预计|计划|拟|力争|确保)[在于]?(?:今年|明年|年[内底末]|月底|本[月周]|下[月周个半]|近期|\d{1,2}月|20\d\d年))"
 )
+# 争取|3座冷库投用, 年底前争取让|300户搬入新居; not 去年争取5个项目落地, 争取资金60万元
+_STRIVES = led(r"(?:争取|务求|力求)[让使]?(?:在[^，。；\d]{1,8}前)?(?:约|近|超过?|再有)?\Z")
+_COMES_TRUE = re.compile(
+    r"[^，。；：、“”\d\n了已]{0,14}?(?:投[用产运]|投入(?:使用|运营|生产)|开[工业通]|完工|竣工|通车|建成|上市|搬[迁进入]"
+    r"|入住|并网|落地|签约|交付|启用|[用喝住][上进]|脱贫|达标|摘帽|出列|通过验收)"
+)
+_GONE = re.compile("[去前昨当]年|上年|以来|截至|目前|此前|曾|已|了|共争取|多方争取")
 
 
 def is_subject_to_come(text: str, here: Neighbourhood) -> bool:
     """Whether the things counted are the subject of a verb that is still to come."""
     start = here.quantity.end
     end = min(start + _REACH, here.sentence.end)
+    if _STRIVES.search(text, here.clause, here.quantity.start) and not _GONE.search(
+        text, here.sentence.start, here.quantity.start
+    ):
+        return _COMES_TRUE.match(text, start, end) is not None
     if here.quantity.dimension not in {"count", "money", "length", "area"} or _WORDS.isdisjoint(
         text[start:end]
     ):

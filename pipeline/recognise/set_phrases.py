@@ -35,6 +35,10 @@ _CODED = re.compile(
     # 四个到位, 六个一: what such a slogan counts are its own words
     r"(?<=[^\dA-Z])个(?:到位|必须|坚持|不准|严禁|一律|不得|一(?![百千万亿个])))"
 )
+# “五个100%”目标, “两个90%以上”: what it counts are its own words
+_GOALS = re.compile(
+    r"(?:[两二三四五六七八九十\d]{1,2}个\d{1,3}%(?:以[上下内])?[、，]?)+(?:目标|要求|任务)?"
+)
 _PAIR = 2
 _BOUND = frozenset(f"{_NUMERAL}0123456789壹贰叁肆伍陆柒捌玖拾佰仟.第")
 _AFTER = _BOUND | {"折"}
@@ -100,6 +104,8 @@ def _protector() -> Callable[[str], list[tuple[int, int]]]:
 
 def _is_name(name: str, measure: re.Pattern[str]) -> bool:
     """Whether a quoted string is a name or shorthand rather than speech or a measure."""
+    if _GOALS.fullmatch(name):
+        return True
     if len(name) > _LONGEST_QUOTED_NAME or measure.search(name):
         return False
     return not _SPEECH.search(name)
