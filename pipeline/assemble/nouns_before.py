@@ -67,6 +67,10 @@ _THERE_ARE = re.compile("(?:已|现|共|就|仅)*有(?:近|约|超过?)?")
 _RELIEVES = ("解决", "化解", "缓解", "破解", "满足", "方便", "改善", "消除", "保障")
 _SINCE = re.compile(r"[自从由]?(?:\d{4}年|[去前]年)(?:以来|起|开始)$")
 _SHORT_ACT = 6
+_SHORT = 2
+# 最多的|喀旗, 在|喀旗, 甲旗和|喀旗: what has them is no owner of what stands before
+_HAVE = re.compile("(?:已|现|共|就|仅|还)*(?:有|达到?|为)(?:近|约|超过?)?")
+_NO_OWNED = frozenset("的在于从到至往与和及跟同向对由让使是为比较、，离距靠邻接")
 # 结案标的|2.46亿元: what a case is about
 _OF_CASE = re.compile("(?<!目)标的$")
 # 与2010年普查时的14万人|相比
@@ -130,7 +134,7 @@ class NounsBefore:
         if here.quantity.unit in LOTS and text.endswith(_PARTED, start, end):
             end -= 1
         end = self._behind_planner(start, self._before_run(start, self._above_ground(start, end)))
-        end = self._before_spot(here, start, end)
+        end = self._before_holder(here, start, self._before_spot(here, start, end))
         aside = self._before_brackets(here, end) if text[end - 1 : end] in {")", "）"} else None
         start, end = aside or (start, end)
         end = self.bases.strip_per(start, end)
@@ -263,6 +267,19 @@ class NounsBefore:
         if station is not None and (spot < last or gauged):
             return self._phrases.tails.strip(self._text, start, station.start())
         return end
+
+    def _before_holder(self, here: Neighbourhood, start: int, end: int) -> int:
+        """像他这样的能手|喀旗|有30多人: who has them stands between them and their number."""
+        holder = end
+        while self.names.divisions.get(holder, start) > start:
+            holder = self.names.divisions[holder]
+        if holder == end:
+            return end
+        holder -= self._text[holder - 1] == "在"
+        if holder - start < _SHORT or self._text[holder - 1] in _NO_OWNED:
+            return end
+        there = _HAVE.fullmatch(self._text, end, here.quantity.start)
+        return end if there is None else holder
 
     def _before_brackets(self, here: Neighbourhood, end: int) -> Span | None:
         """The words before the brackets that close at `end`: 项目（总投资500万元以上）995个."""
