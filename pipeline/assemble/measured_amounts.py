@@ -7,12 +7,13 @@ from pipeline.assemble.amount_kinds import AMONG, SIZE, STRETCH
 from pipeline.assemble.around import MeasureFinder
 from pipeline.assemble.clauses import Neighbourhood, Span
 from pipeline.assemble.done_to import grows_on
+from pipeline.assemble.noun_limits import COUNTED
 from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import is_given, is_sold
 from pipeline.assemble.told import Measure, measure_at
 from pipeline.assemble.word_tables import EndTable
 from pipeline.seeds import read_seed
-from schemas.seeds import OrganisationRow
+from schemas.seeds import LexiconRow, OrganisationRow
 
 _WHOSE = frozenset("村镇乡县旗市")
 _LONG = 20
@@ -44,6 +45,9 @@ _GIVEN_REACH = 16
 _NEXT_OF_ROW = re.compile(r"的[^，。；、：\d]{2,24}[、和]")
 _ROW_OF_AMOUNTS = "measure.amounts"
 _BODIES = EndTable(row.surface for row in read_seed("organisations.tsv", OrganisationRow))
+_OWNERS = EndTable(
+    COUNTED | {row.surface for row in read_seed("head_nouns.tsv", LexiconRow)} | {"景区", "工程"}
+)
 _BUILDING = re.compile(
     "(?:[楼馆厅堂室场]|宿舍|校舍|食堂|展厅|用房|车棚)(?:新建|扩建|改造|建设)*(?:项目|工程)?$"
 )
@@ -252,6 +256,11 @@ class MeasuredAmounts(MeasureFinder):
         is_building = _BUILDING.search(self._text, *after) is not None
         return is_building and _BODIES.length_at(self._text, *before) > 0
 
+    def _is_owner(self, here: Neighbourhood, before: Span) -> bool:
+        """医院|近三成的医生是博士: whether the words before tell only whose share it is."""
+        shared = self._text.startswith("的", here.behind)
+        return shared and max(t.length_at(self._text, *before) for t in (_BODIES, _OWNERS)) > 0
+
     def _is_farmer(self, here: Neighbourhood, before: Span) -> bool:
         """该合作社|500亩的金银花: whether the words before tell whose the crop is."""
         crop = here.quantity.dimension == "area" and self._text.startswith("的", here.behind)
@@ -280,7 +289,9 @@ class MeasuredAmounts(MeasureFinder):
             return None
         shared = here.quantity.dimension in {"percent", "ratio"}
         counted = shared and (
-            before == self._told.counted_last or _OWNS_SHARE.search(self._text, *before)
+            before == self._told.counted_last
+            or _OWNS_SHARE.search(self._text, *before)
+            or self._is_owner(here, before)
         )
         return None if counted and self._clauses.clause(here) is not None else before
 

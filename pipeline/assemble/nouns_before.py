@@ -13,6 +13,7 @@ from pipeline.assemble.grown_numbers import grown_in_number
 from pipeline.assemble.names_before import NamesBefore
 from pipeline.assemble.object_nouns import ObjectNouns
 from pipeline.assemble.phrases import Phrases
+from pipeline.assemble.prepositions import behind_first, with_preposition
 from pipeline.assemble.realised import who_realises
 from pipeline.assemble.references import OF_PEOPLE
 from pipeline.assemble.subjects import row_in_brackets, told_apart, told_before
@@ -153,7 +154,7 @@ class NounsBefore:
         if often is not None:
             return self._done_often(often, start, end)
         found = self._in_province(self.objects.object_in(start, end))
-        found = self._of_party(here, self._with_its_verb(here, found))
+        found = self._of_party(here, self._with_its_verb(here, self._told_which(here, found)))
         return None if found is not None and self._is_relief(here, found[1]) else found
 
     def _in_province(self, found: Span | None) -> Span | None:
@@ -161,6 +162,13 @@ class NounsBefore:
         if found is None or _PROVINCE.match(self._text, found[0]) is None:
             return found
         return found[0] - 1, found[1]
+
+    def _told_which(self, here: Neighbourhood, found: Span | None) -> Span | None:
+        """从省外流入的|资金, 第二个|财政收入|超亿元的县: what leads the noun, or what does not."""
+        if found is None or here.quantity.dimension == "count":
+            return found and (with_preposition(self._text, *found, here.behind), found[1])
+        start = behind_first(self._text, *found, here.behind)
+        return with_preposition(self._text, start, found[1], here.behind), found[1]
 
     def _with_its_verb(self, here: Neighbourhood, found: Span | None) -> Span | None:
         """成立|党小组的楼组|有41个: the verb belongs to what tells which ones they are."""

@@ -11,6 +11,7 @@ from pipeline.assemble.leads import DATELINE, WIRE, lead_end
 from pipeline.assemble.names_before import NamesBefore
 from pipeline.assemble.noun_starts import behind_list, with_its_verb
 from pipeline.assemble.phrases import Phrases
+from pipeline.assemble.prepositions import frame
 from pipeline.edges import begins, ends
 from pipeline.seeds import one_of, read_seed
 from schemas.article import Article
@@ -147,6 +148,15 @@ def _is_quoted(text: str, span: Span, at: int) -> bool:
     return opened >= 0 and at < text.find("”", opened, span[1])
 
 
+def _with_lead(text: str, low: int, start: int, end: int) -> int:
+    """Where the noun begins with what leads it: 以花椒为主的|产业, 对|美出口, 获得|补贴的农户."""
+    framed = frame(text, low, end)
+    if framed is not None and start < framed[1]:
+        start = framed[0]
+    start -= text[start - 1 : start] == "对" and _TRADED.search(text, start, end) is not None
+    return with_its_verb(text, low, start, end)
+
+
 class ObjectNouns:
     """Cuts the nouns that close ranges of one article."""
 
@@ -191,8 +201,7 @@ class ObjectNouns:
         like = text[start - 1 : start] == "的" or bool(_TALL.match(text, start))
         if end <= start or (not like and _is_no_object(text[start:end])):
             return None
-        start -= text[start - 1 : start] == "对" and _TRADED.search(text, start, end) is not None
-        return with_its_verb(text, low, start, end), end
+        return _with_lead(text, low, start, end), end
 
     def behind_adverb(self, start: int, end: int) -> int:
         """Where the verb begins behind an adverb; `end` for a verb of one character."""

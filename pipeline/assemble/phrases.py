@@ -19,6 +19,7 @@ from pipeline.assemble.noun_limits import (
     WORKS,
 )
 from pipeline.assemble.phrase_tails import LoadSegmenter, PhraseTails
+from pipeline.assemble.prepositions import frame, led_by_preposition, short_act
 from pipeline.assemble.verbs import Verbs
 from pipeline.change_words import CHANGE_WORDS
 from pipeline.edges import ends
@@ -51,6 +52,7 @@ _NAMED_THINGS = frozenset("站室岗队店车库墙榜角屋馆院亭所心台�
 _CAUSES = frozenset({"使", "让", "令", "帮助"})
 """Verbs behind whose first noun another predicate stands: 新技术使|每亩成本|降低."""
 _TAKES = frozenset("把")
+_GAINS = frozenset("收红")
 _VISITS = frozenset({"走访", "看望", "慰问", "探望", "入户"})
 _THINGS = frozenset("个项件处起宗座条套栋间台辆块笔")
 _OF_MEN = (PEOPLE_UNITS - {"人", "人次"}) | {"个"}
@@ -65,10 +67,15 @@ _LONGEST_ROLE = 10
 
 
 def _asides(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """教职工数（含中小学）: what stands in brackets only adds to the words before them."""
+    """教职工数（含中小学）: what stands in brackets only adds to the words before them.
+
+    以种植芒果为主导产业的|乡镇: nor does a verb part what tells which ones they are.
+    """
+    framed = frame(text, start, end)
+    asides = [framed] if framed is not None else []
     if text.find("）", start, end) < 0 and text.find(")", start, end) < 0:
-        return []
-    return [aside.span() for aside in _ASIDE.finditer(text, start, end)]
+        return asides
+    return asides + [aside.span() for aside in _ASIDE.finditer(text, start, end)]
 
 
 def _is_inside(text: str, at: int) -> bool:
@@ -317,7 +324,6 @@ class Phrases:
                 continue
             if whole and text[cue.start : cue.end] not in self._light:
                 continue
-            single = cue.end - cue.start == 1
             if OF_LIST.match(text, cue.end):
                 # 走访、巡查等工作: one of a list of acts, not the verb of the rest
                 continue
@@ -327,14 +333,23 @@ class Phrases:
                 and (text[cue.start : cue.end] in _VISITS)
             ):
                 continue  # 开展|走访慰问97次
-            # 去向, 面向: a single character cuts only where the phrase begins with it
-            if cue.kind == "cut" and cue.end < end and (not single or cue.start == best):
-                belongs = opens_description(text, cue.start, cue.end, end)
-                best = cue.start if belongs else cue.end
-            elif self._parts_from_doer(text, best, cue, end):
-                best = cue.end
+            best = self._behind_cue(text, best, cue, end)
         best = self._behind_verbs(text, best, end) if best > start else best
-        return best if best < end else start
+        return short_act(text, best, end) if best < end else start
+
+    def _behind_cue(self, text: str, start: int, cue: Cue, end: int) -> int:
+        """Where the object begins if the cue is its verb, else `start`."""
+        single = cue.end - cue.start == 1
+        # 去向, 面向: a single character cuts only where the phrase begins with it
+        if cue.kind == "cut" and cue.end < end and (not single or cue.start == start):
+            belongs = opens_description(text, cue.start, cue.end, end)
+            return cue.start if belongs else cue.end
+        if self._parts_from_doer(text, start, cue, end):
+            return cue.end
+        if not single and led_by_preposition(text, start, cue.start):
+            # 从城区|转移群众, 向灾区紧急|调拨棉帐篷; but 为村集体增收 is an amount of theirs
+            return cue.start if text[cue.end - 1] not in _GAINS else start
+        return start
 
     def _behind_verbs(self, text: str, start: int, end: int) -> int:
         """Where the object begins behind a verb's particles, or a second verb: 制定|或修改|法规."""
