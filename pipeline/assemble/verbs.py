@@ -21,6 +21,9 @@ _RESULT = re.compile(r"[出完了](?![租口行院生版厂让游境入成])")
 _BRINGS_OUT = re.compile(
     r"[一-鿿](?:(?<![支演产输进突杰超付转播创])出|(?<![一兴崛奋缘承早])起|(?<![每])回)了?$"
 )
+# 拟建|成, 新打|造, 增开|发: verbs of one character that begin as many of two
+_SHARED = frozenset("建打开")
+_TWO = 2
 _BROUGHT_ENDS = ends(_BRINGS_OUT)
 
 
@@ -50,8 +53,8 @@ class Verbs:
             stop = begun + len(word)
             if stop > end:
                 continue
-            if kind != "keep" and self._begins_noun(text, stop):
-                stop -= 1
+            if kind != "keep":
+                stop = self._verb_end(text, cue, stop, end)
             if kind == "open":
                 at = quotation_end(text, begun, end)
                 continue
@@ -65,9 +68,18 @@ class Verbs:
             at = max(at, stop)
         return tuple(found)
 
-    def _begins_noun(self, text: str, stop: int) -> bool:
-        """新增|加油站, not 新增加|油站: whether a verb ends where a noun that is kept begins."""
-        return text[stop - 3 : stop - 1] == "新增" and self.kind_at(text, stop - 1) == "keep"
+    def _verb_end(self, text: str, cue: tuple[str, str], stop: int, end: int) -> int:
+        """Where a verb ends whose last character begins another word as well.
+
+        新增|加油站, not 新增加|油站; 拟建成|高速, 新打造|景点.
+        """
+        if text[stop - 3 : stop - 1] == "新增" and self.kind_at(text, stop - 1) == "keep":
+            return stop - 1
+        if cue[1] != "cut" or cue[0][-1] not in _SHARED or len(cue[0]) == 1:
+            return stop
+        longer = self._words.at(text, stop - 1)
+        shares = longer and len(longer[0]) == _TWO and longer[1] in {"cut", "weak"}
+        return min(end, stop + 1) if shares else stop
 
     def kind_at(self, text: str, at: int) -> str:
         """The kind of the cue that begins here; empty where none does, or an opening mark."""
