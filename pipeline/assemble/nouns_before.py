@@ -84,6 +84,10 @@ _SOLD_AT = re.compile(
     r"(?:[而则就也]|现在|如今|目前)*在[^，。；：、\d\n的]{2,12}?"
     r"(?:[卖涨降跌炒]|能卖|可卖|销售|出售|飙升|攀升)(?:到|至|价)?了?(?:约|近)?\Z"
 )
+# 亩产|高|200斤, 每公斤售价|贵|3元: by how much it differs
+_COMPARED = re.compile(
+    r"[高低多少大小快慢贵远近](?:(?<=[率值价额温速产本入量积润位费例].)|(?<=价格.|占比.|比重.|距离.|温度.|速度.|高度.|浓度.|湿度.))$"
+)
 _CELL = re.compile(r"[^|丨\s](?:[^|丨]*[^|丨\s])?")
 
 
@@ -132,6 +136,7 @@ class NounsBefore:
         done = end if met else done
         end = done if done >= 0 else self._phrases.tails.strip(text, start, end)
         start, end = _last_cell(text, start, end)
+        end -= _COMPARED.search(text, start, end) is not None
         if here.quantity.unit in LOTS and text.endswith(_PARTED, start, end):
             end -= 1
         end = self._behind_planner(start, self._before_run(start, self._above_ground(start, end)))
