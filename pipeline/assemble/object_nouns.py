@@ -59,7 +59,7 @@ _ONE_VERB = frozenset(
     "省扩攒缴落加买卖花赔赚挣吃喝修种养收管看摘跑走打搬送拉借还交领发给付捐垫贴补欠"
 )
 # 位于旗府西南10公里处: where a thing lies is not what it measures
-_LIES = re.compile(r"^(?:位于|地处|坐落)")
+_LIES = re.compile(r"^(?:位于|地处|坐落)(?![^，。；：、\d]{1,14}的[一-鿿]{2})")
 _BUDGET = re.compile(
     "(?:预算|计划|任务)数?|用户数?|总?[人户]数|余额|[存出]栏数?|拥有量|保有量|库存|总产量?|单产"
 )

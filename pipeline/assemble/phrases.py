@@ -34,7 +34,7 @@ _PASSED = r"(?:[了着的 ]|过(?![夜境渡滤敏剩冬江河海街期桥户]|�
 # 2家专业|运营机构: whose work it is stands before the verb that names the body
 _TRADES = frozenset({"专业", "第三方", "职业", "社会", "专职"})
 _PARTICLES = re.compile(
-    rf"{_PASSED}(?:[出起](?![租口行院生版厂让游境入栏步点重诉降拍水风气油米粉肉苗芽]))?(?:[去来](?=[的了]))?{_PASSED}"
+    rf"{_PASSED}(?:[出起](?![席勤资示租口行院生版厂让游境入栏步点重诉降拍水风气油米粉肉苗芽]))?(?:[去来](?=[的了]))?{_PASSED}"
 )
 # 供水工程覆盖农村人口比例: a share is named by the whole clause; only light verbs part it
 _SHARE = re.compile(r"(?:比例|比重|占比|份额|贡献|(?:[^效功频]|成功)率)$")
