@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipeline.assemble.clauses import REACH, Neighbourhood, list_length
-from pipeline.assemble.topics import EACH, LIST_MARKS, Topic
+from pipeline.assemble.topic_bodies import LIST_MARKS
+from pipeline.assemble.topics import EACH, Topic
 from pipeline.division_names import COUNTY, LEVELS, PROVINCE, VILLAGE
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article

@@ -4,14 +4,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 
+from pipeline.assemble.topic_bodies import LIST_MARKS, body_around
 from pipeline.seeds import behind_heads
 from schemas.article import Article
-from schemas.mentions import Anaphor, Organisation, PlaceMention
+from schemas.mentions import Anaphor, PlaceMention
 from schemas.structs import struct
 from schemas.vocabulary import PLACE_LEVELS
 
-_NAMED = 6
-"""Characters from which on a body in a row has a name of its own."""
 _CLAUSE_MARKS = frozenset("\n，。；：！？")
 # 昆都仑区等3个旗县区
 _AND_OTHERS = re.compile(
@@ -28,7 +27,6 @@ ONE_OF_MANY = re.compile(
 EACH = re.compile(r"各(?:有|约|建成?|完成)?[\d一二三四五六七八九十百]")
 # 甲县3座和|乙旗2座
 ITEM = re.compile(r"\d[万亿]?[一-鿿]{1,3}[和与]$")
-LIST_MARKS = frozenset({"、", "和", "及", "与", "以及"})
 # a nation, the world or a bloc of regions has no code: the figure is about none of the divisions
 # One class stands before the alternatives, so that the engine skips to its next member.
 _BODY_HEADS, _BODIES = behind_heads("national_bodies.tsv")
@@ -99,8 +97,7 @@ class Topic:
 
 def place_topics(article: Article) -> Iterator[Topic]:
     """One topic a chain of divisions: its last link, which is the smallest."""
-    bodies = article.organisations
-    body_starts = [body.start for body in bodies]
+    body_starts = [body.start for body in article.organisations]
     programs = [(program.start, program.end) for program in article.programs]
     places = article.places
     ends = {quantity.end for quantity in article.quantities}
@@ -119,9 +116,8 @@ def place_topics(article: Article) -> Iterator[Topic]:
         if first and places[first - 1].end == places[first].start:
             # 某村|鄂尔多斯市某某养牛场: what is larger begins a name of its own
             continue
-        at = bisect_right(body_starts, place.start) - 1
-        body = bodies[at].end if at >= 0 and place.end < bodies[at].end else None
-        if body is not None and _in_row(article, at):
+        body, elsewhere = body_around(article, body_starts, i, places[first].start)
+        if elsewhere:
             continue
         body = body or _looks_body(article.text, place)
         yield Topic(places[first].start, place.end, place=place, body=body)
@@ -364,33 +360,6 @@ _WITH_OTHER = re.compile(
 def _alike(one: PlaceMention, other: PlaceMention) -> bool:
     """某村和北京|签下订单: whether two divisions are of levels that are named together."""
     return abs(PLACE_LEVELS.index(one.level) - PLACE_LEVELS.index(other.level)) <= 1
-
-
-def _in_row(article: Article, at: int) -> bool:
-    """Whether a body is one of a row, 甲嘎查党支部、某某边防派出所: none of them says where.
-
-    旗法院、检察院 have one division between them.
-    """
-    bodies, text, here = article.organisations, article.text, article.organisations[at]
-    around = (*bodies[max(0, at - 1) : at], *bodies[at + 1 : at + 2])
-    for other in around:
-        if other.end - other.start < _NAMED:
-            continue
-        between = text[min(other.end, here.end) : max(other.start, here.start)]
-        if between == "、" or (between in LIST_MARKS and _of_other(article, here, other)):
-            return True
-    return False
-
-
-def _of_other(article: Article, body: Organisation, other: Organisation) -> bool:
-    """霍林郭勒第二幼儿园和开鲁第四幼儿园: whether two bodies begin with different divisions."""
-    codes = _code_at(article.places, body.start), _code_at(article.places, other.start)
-    return None not in codes and codes[0] != codes[1]
-
-
-def _code_at(places: Sequence[PlaceMention], start: int) -> str | None:
-    at = bisect_left(places, start, key=lambda place: place.start)
-    return places[at].code if at < len(places) and places[at].start == start else None
 
 
 def _inside(spans: list[tuple[int, int]], place: PlaceMention | Anaphor) -> bool:
