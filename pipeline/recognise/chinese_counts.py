@@ -12,6 +12,12 @@ HAN = re.compile(r"[一-鿿]")
 _READ_OUT = re.compile(r"[零〇一二三四五六七八九]{3,}")
 _READ_OUT_BEFORE = frozenset({"money", "mass", "length", "area", "volume"})
 _NOTHING = frozenset("零〇")
+# 五家子|办事处, 六份子|水库, 三座店|水库: places are called so; but 五家|子公司, 三间|房
+_CALLED = re.compile(
+    r"(?<=[家份堆合])子(?!公司|企业|集团|银行|机构|单位|品牌|基金|女|孙|弟|项)"
+    r"|[房店树井泉窑石河塔地营渠楼松湾沟梁庙铺滩山岭]"
+    r"(?:水库|[小中]学|灌区|[林农牧]场|煤矿|派出所|卫生院|收费站|服务区|工业园|管护站|检查站|大桥|隧道|[镇乡](?![镇村])|嘎查)"
+)
 # 伍家湾, 陆家: financial numerals that are surnames as well
 _SURNAMES = frozenset("伍陆")
 _SCALE_LEAD = re.compile(
@@ -116,6 +122,10 @@ class ChineseCounts:
 
     def counts(self, text: str, number: Number, unit: Unit) -> bool:
         """Whether a Chinese numeral and `unit` together state an amount."""
+        own = unit.end - unit.row.surface.endswith("井")  # 三眼井|灌区
+        return _CALLED.match(text, own) is None and self._counts(text, number, unit)
+
+    def _counts(self, text: str, number: Number, unit: Unit) -> bool:
         surface, numeral = unit.row.surface, text[number.start : number.end]
         if surface == "周" and numeral == "四":
             return _is_four_weeks(text, number.start, unit.end)
