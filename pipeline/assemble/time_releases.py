@@ -20,19 +20,24 @@ _REPORTERS = re.compile(r"[，,]?(?:本报|本网|[^，。；\n]{2,6}报)?记者
 _BEGINS = re.compile(
     r"[^。；\n]{0,60}?(?:成立|挂牌|组建|设立|创建|创办|创立|注册|启动|出台|印发|开通|搬迁|搬进|搬到|划归|划出"
     r"|并入|更名|荣获|获评|被评为|被授予|入选|建省|建县|建市|当选|上任|就任|到任|返乡|返回家乡|回到家乡|回乡|退休|退伍|毕业|嫁到|入党|参军|参加工作"
+    # 去年，镇里引进一家豆制品厂。|厂子占地30亩
+    r"|引进了?(?:一[家个]|[^，。；、\d]{2,12}(?:公司|集团))|签[订约]|落户|[办建开]起了?(?=[一-鿿])|[开兴]办"
     r"|(?:建成|落成|投用|投产|启用|开业|开工|竣工|出生)(?=[，。；,]))[^，。；,\d]{0,40}[，。；,]"
 )
 _BEGUN_REACH = 110
 # 社区现有住户432户, 占地1075亩: how things stand, of no day that something happened on
 _STANDS = re.compile(
     r"(?:共|现|拥|设|建|下设)有"
-    r"|[镇乡村旗县市区州盟社木查道校院队司社园地店厂场馆站部家]有(?=[\d一二三四五六七八九十两近约百千])"
+    r"|[镇乡村旗县市区州盟社木查道校院队司社园地店厂场馆站部家]有"
+    r"(?:(?=[\d一二三四五六七八九十两近约百千])|[一-鿿]{0,4}\Z)"
     # but 商品房销售面积 is of the quarter that the sentence before tells of
     r"|[管下所]?辖(?=[\d有])|占地|(?<!销售)(?<!竣工)(?<!成交)(?<!新开工)面积|海拔|位于|地处|由[^，。；]{0,16}$|可?容纳|可同时"
     r"|年产|日产|平均年龄|总人口|户籍|常住(?!居民[一-鿿]{0,6}收入)|在册|在校|全长|总长|常年"
 )
 # 此次共有98个项目开工: of the day
 _THIS_TIME = re.compile(r"[\s“]*(?:此次|本次|这次|当天|当日|活动|现场|其间|期间)")
+# 全镇有选手60名|参加
+_TAKES_PART = re.compile(r"[^，。；\d]{0,6}?(?:参[加赛与会]|到场|出席|报名|获奖|受灾|受伤)")
 _ONCE = re.compile(r"先后|曾")
 # 33岁的包某…: a sentence on one of many
 _OF_AGE = re.compile(r"[\s“]*[^，。；：“”]{0,12}?\d{2}岁的")
@@ -121,6 +126,8 @@ def tells_state(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     if is_of_state(text, time) or is_whole_year(time):
         return False
     if _THIS_TIME.match(text, here.sentence.start):
+        return False
+    if _TAKES_PART.match(text, here.quantity.end):
         return False
     return _STANDS.search(text, here.sentence.start, here.quantity.start) is not None
 
