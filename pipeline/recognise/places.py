@@ -59,11 +59,13 @@ POINTER = re.compile(r"[该全我本][省市区旗盟州县镇乡]")
 JOINED_BY_AND = re.compile(r"委(?!员会)|人大|政协|(?:人民)?政府|[级处直科局乡镇里域城区外内]")
 # 总体战略和县十六届人大一次会议; not 马鞍山市和县第十六届人大
 SESSION = re.compile(r"第?[一二三四五六七八九十]{1,3}[届次]")
-LED_TO_COUNTY = frozenset("省市在到对从于为，。；：、\n\u3000 （(“《")
+LED_TO_COUNTY = frozenset("省市在到对从于为自往赴去向，。；：、\n\u3000 （(“《")
 BEFORE_AND = re.compile(
     r"(?:[省市区旗盟州镇乡村局厅办直级道路场库园线庄]|政府|党委|[市省区]委|国家|人大|政协)$"
 )
 COUNTY_OF_AND = "和县"
+AROUND_COUNTY = ("安徽", "马鞍山", "巢湖", "含山")
+WHOLE_ENDS = frozenset("市县区旗州盟")
 # 县农业局|和|县市场监管局, 镇卫生院和县医院: two bodies are joined
 BODY_BEFORE = re.compile(r"(?:[局部办委院站会联所]|中心|部门|单位)$")
 BODY_BEHIND = re.compile(r"[一-鿿]{1,10}?(?:[局部办委院站联所]|中心|协会|商会|公司|学校)")
@@ -166,7 +168,11 @@ def _checked(
     if gazetteer.crosses_words(text, start, end) and not _is_held(gazetteer, text, start, surface):
         return None
     ordered = surface[0] in NUMERALS and text[start - 1 : start] in ORDERED  # “二十|二连丰”
-    if ordered or _joins(text, start, end) or _ends_town(gazetteer, text, start, surface):
+    if (
+        ordered
+        or _joins(gazetteer, text, start, end)
+        or _ends_town(gazetteer, text, start, surface)
+    ):
         return None
     if surface[1:] == "城区" and gazetteer.is_stem(text[max(0, start - 1) : start + 1]):
         return None  # 静海|城区 is no 海城区
@@ -177,6 +183,12 @@ def _checked(
         if not (is_district and _holds_next(gazetteer, text, end, surface)):
             return None
     return PlaceCandidate(start, end, "name", surface, level)
+
+
+def _begins_behind(gazetteer: Gazetteer, text: str, start: int) -> bool:
+    """Whether the whole name of a division begins at `start`."""
+    sizes = (size for size in (3, 4, 5) if text[start + size - 1 : start + size] in WHOLE_ENDS)
+    return any(gazetteer.lookup(text[start : start + size]) for size in sizes)
 
 
 def _is_cut(gazetteer: Gazetteer, text: str, end: int, surface: str) -> bool:
@@ -211,14 +223,19 @@ def _holds_next(gazetteer: Gazetteer, text: str, end: int, surface: str) -> bool
     return any(gazetteer.holds_next(text, end, code) for code in codes)
 
 
-def _joins(text: str, start: int, end: int) -> bool:
+def _joins(gazetteer: Gazetteer, text: str, start: int, end: int) -> bool:
     """Whether 和县 is 和 and a county's body or rank: 市政府和县委, 省级和县级."""
+    if text[start] == "和" and text[end - 1] not in WHOLE_ENDS:
+        return _begins_behind(gazetteer, text, start + 1)  # 批发市场|和|龙泉市的公司
     if text[start:end] != COUNTY_OF_AND or text.startswith("县", end):
         return False
     if SESSION.match(text, end) is not None:
         return bool(start) and text[start - 1] not in LED_TO_COUNTY
     if BODY_BEFORE.search(text, max(0, start - 2), start) and BODY_BEHIND.match(text, end):
         return True
+    led = not start or text[start - 1] in LED_TO_COUNTY - {"省", "市"}
+    if not led and not any(map(text.count, AROUND_COUNTY)):
+        return True  # 养殖户和县医院, 项目和县财政, in a text that names nothing near the county
     if JOINED_BY_AND.match(text, end) is None:
         return False
     return not text.startswith(("政府", "人民政府", "城"), end) or bool(
@@ -239,6 +256,8 @@ def _goes_on(text: str, end: int, surface: str) -> bool:
         return True
     if surface[-1] in FEATURE and SHORE.match(text, end):
         return True
+    if surface[-1] == "林" and text.startswith("场", end):
+        return True  # 那吉|林场
     return len(surface) < 4 and SMALLER.match(text, end) is not None
 
 
