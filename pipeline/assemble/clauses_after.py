@@ -84,7 +84,7 @@ class ClausesAfter:
             return None
         if self._text.startswith("一行", here.quantity.start - 2):
             return None  # 一行4人来到
-        start = imposed_on(self._text, here.quantity, here.quantity.end)
+        start = imposed_on(self._text, here.quantity, here.behind)
         end = self._phrases.run_end(self._text, start, min(here.limit, here.sentence.end))
         if end == here.limit < here.sentence.end or not 2 <= end - start <= 10:
             return None

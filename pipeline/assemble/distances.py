@@ -8,6 +8,11 @@ from pipeline.assemble.told import Measure, measure_at
 _AWAY = ("外", "开外", "之外", "以外")
 # 从村部到镇上有12公里|山路: the way has a length
 _WAY = re.compile("的?[一-鿿]{0,3}[路道渠](?=[，。；、,;\n要得全都是]|$)(?<!路程)")
+# 每天走|5里路, 学校来回20多里山路, 离家3里路: how far one goes
+_ROAD = re.compile("[山土沙雪夜]?路(?![面灯网段])")
+_WALKED = re.compile(
+    r"(?:[走跑赶骑绕]|来回|往返|(?<![脱逃撤分])离[^，。；、\d]{1,8})(?:了|过|着|上)?(?:约|近)?$"
+)
 # 苏木离旗里130公里, 草场之间隔着十几里: how far it is names nothing; 距离边境线, 隔离带 and
 # 阻隔网 are nouns
 _APART = re.compile(
@@ -60,7 +65,9 @@ def is_distance(text: str, here: Neighbourhood) -> bool:
     if text.startswith(_AWAY, quantity.end):
         return True
     if _WAY.match(text, quantity.end) is not None:
-        return False
+        before = max(here.clause, here.before, quantity.start - _FAR)
+        walked = _WALKED.search(text, before, quantity.start)
+        return walked is not None and _ROAD.match(text, quantity.end) is not None
     low = max(here.clause, here.before, quantity.start - _FAR)
     if _APART.search(text, low, quantity.start) or _TO.search(text, low, quantity.start):
         return True

@@ -93,6 +93,8 @@ _COMPOUND = re.compile(
 # 8类1867人的重点人群|台账: what is kept of people is not what they are
 _RECORD = re.compile("(?<=..)(?:信息)?(?:台账|档案|花?名册|名单|数据库|信息库)$")
 _WHOSE = re.compile("[人户名口]的$")
+# 2000亩柠条|浇一次要300车水
+_ONCE = re.compile("一[次遍茬趟](?:就?[要需得花用]|$)")
 
 
 class NounTrimmer:
@@ -219,6 +221,8 @@ class NounTrimmer:
             span = (span[0], trailing.start())
         if here.quantity.unit in OF_EVENTS:
             return span
+        once = _ONCE.search(text, span[0] + 2, span[1])
+        span = (span[0], once.start() - 1) if once is not None else span
         end = self._phrases.tails.strip_predicate(text, span[0], before_quality(text, *span))
         # 3个项目的论证|不充分
         return span[0], end - (end - 1 > span[0] and text[end - 1] == "不")
