@@ -24,7 +24,7 @@ from pipeline.assemble.goal_times import is_goal_of_item
 from pipeline.assemble.held_against import comparison_spans
 from pipeline.assemble.item_times import ItemTimes
 from pipeline.assemble.local_times import LocalTimes
-from pipeline.assemble.pairs import start_of_pair
+from pipeline.assemble.pairs import start_of_pair, time_of_move
 from pipeline.assemble.running_times import RunningTime
 from pipeline.assemble.time_ends import TimeEnds, bounds_event
 from pipeline.assemble.time_lengths import (
@@ -181,7 +181,8 @@ class PeriodFinder:
 
     def _is_of_end(self, time: TimeExpression, pair: int) -> bool:
         """五年来,人均收入由5.1万元提高到8.3万元: whether a time is of what it came to alone."""
-        return time.start < pair
+        dated = self._text[time.start - 1] in "由从" and self._text.startswith("的", time.end)
+        return time.start < pair and not dated
 
     def _is_near(self, last: TimeExpression, start: int) -> bool:
         """Whether a sentence at `start` is of the paragraph of a time, or opens the next."""
@@ -296,7 +297,8 @@ class PeriodFinder:
             if is_climate(self._text, time):
                 return Governing(replace(time, first=None, last=None), found)
             return Governing(self._of_list(i, here), found)
-        return None
+        moved = time_of_move(self._text, self._times, self._starts, here)
+        return Governing(moved, "sentence") if moved is not None else None
 
     def _dates_nothing(
         self, index: int, here: Neighbourhood, compared: Sequence[tuple[int, int]]
