@@ -7,9 +7,11 @@ from pipeline.assemble.amount_kinds import AMONG, SIZE, STRETCH
 from pipeline.assemble.around import MeasureFinder
 from pipeline.assemble.clauses import Neighbourhood, Span
 from pipeline.assemble.done_to import grows_on
+from pipeline.assemble.funds import is_paid
 from pipeline.assemble.noun_limits import COUNTED
 from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import is_given, is_sold
+from pipeline.assemble.taken_shares import taken_share
 from pipeline.assemble.told import Measure, measure_at
 from pipeline.assemble.word_tables import EndTable
 from pipeline.seeds import read_seed
@@ -19,7 +21,7 @@ _WHOSE = frozenset("村镇乡县旗市")
 _LONG = 20
 """From how many characters on the words before a number are no noun, where one stands behind."""
 _CONTENT = re.compile(r"(?:建设|主要|实施|工程|项目)(?:内容|任务)$")
-_IN_ALL = re.compile("[，,]?(?:共计?|合计|总计)(?:约|近|长|达)*")
+_IN_ALL = re.compile("[，,]?(?:共计?|合计|总计|累计)(?:约|近|总?长|达)*")
 _DONE = re.compile("(?:建设|建成|完成|完工|竣工|通车|改造|开工|硬化|铺设|治理)+")
 _ACT_ALONE = re.compile("(?:分别|各|新)*(?:建设|新建|实施|打造|安装|铺设|改造)")
 # 鹏飞集团|55万元的企业帮扶资金: what the money is stands behind it
@@ -94,7 +96,16 @@ class MeasuredAmounts(MeasureFinder):
         if here.quantity.unit == "%" and (held := _HELD.match(self._text, here.quantity.end)):
             return measure_at(self._text, held.span(), "adjacent", "measure.after")
         own = self._given(here, before) or self._of_aged(here) or self._next_of_row(here)
+        own = own or self._of_share(here)
         return own or self._of_pupils(here, before) or self._of_amount(here, before)
+
+    def _of_share(self, here: Neighbourhood) -> Measure | None:
+        """纺织业是支柱产业,占工业产值的40%: what the clause before says of it takes the share."""
+        if here.quantity.dimension not in {"percent", "ratio"}:
+            return None
+        told = taken_share(self._text, here)
+        subject = self._before.objects.object_in(*told) if told is not None else None
+        return subject and measure_at(self._text, subject, "clause", "measure.clause")
 
     def _of_aged(self, here: Neighbourhood) -> Measure | None:
         """35岁及以下的|占20%: the share of a group that only its age tells of."""
@@ -143,7 +154,8 @@ class MeasuredAmounts(MeasureFinder):
         if told := self._before.subject_before(here):
             return measure_at(self._text, told, "clause", "measure.clause")
         any_way = self._is_their_size(here)
-        return self._told.carried(here, any_way=any_way) or self._told.done_again(here)
+        again = self._told.carried(here, any_way=any_way) or self._told.done_again(here)
+        return again or self._told.granted_too(here)
 
     def _of_pupils(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """幼儿园|生均500元|补助政策: so much for each pupil, 生 being no end of a noun."""
@@ -203,7 +215,11 @@ class MeasuredAmounts(MeasureFinder):
         """修路8条共|2.5公里: how long or large all those are that were counted."""
         if here.quantity.dimension not in STRETCH or self._told.dimension != "count":
             return False
-        return _IN_ALL.fullmatch(self._text, here.before, here.quantity.start) is not None
+        told, start = self._told.measure, here.quantity.start
+        # 建成4条高速公路,共计|199公里: behind their noun
+        named = told is not None and told.rule == "measure.after" and told.span is not None
+        low = told.span[1] if named and told is not None and told.span else here.before
+        return low <= start and _IN_ALL.fullmatch(self._text, low, start) is not None
 
     def _unless_owner(self, before: Span | None) -> Span | None:
         """我们村|每人要交90元, 省财政厅|安排90万元: whose the money is names none."""
@@ -219,10 +235,12 @@ class MeasuredAmounts(MeasureFinder):
         if grown is not None:
             return grown
         words, kind = self._text[slice(*before)], here.quantity.dimension
-        of_things = kind not in {"money", "percent", "ratio"} or self._told.is_paid(words)
+        told = self._told.measure
+        paid = told is not None and is_paid(told.text, words)
+        of_things = paid or kind not in {"money", "percent", "ratio"}
         counts_on = of_things and self._acts.counts_on(here, before)
         acted = self._acts.on(before) if counts_on else self._told.pulled(here, words)
-        goes_on = self._text.startswith("了", before[1]) or self._told.is_paid(words)
+        goes_on = paid or self._text.startswith("了", before[1])
         if acted is None and of_things and goes_on:
             # 需要化肥600吨,已经购买了300吨
             acted = self._told.carried(here, any_way=self._acts.counts_on(here, before))

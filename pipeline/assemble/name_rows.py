@@ -85,6 +85,8 @@ class NameRows:
     def of_region(self, here: Neighbourhood) -> Measure | None:
         """东部地区拥有企业28个,中部地区4个: what the same unit told of, if that was a noun."""
         told = self._told.of_unit(here.quantity.unit)
+        if told is None and self._text.startswith("其中", here.sentence.start):
+            told = self._told.of_row(here)
         return None if told is None or told.rule == VERB else self.measure(here)
 
     def is_part(self, here: Neighbourhood, before: Span) -> bool:

@@ -58,7 +58,7 @@ _LONGEST_ROW = 8
 _AND_AGAIN = frozenset({"及", "和", "或", "或者", "及其"})
 _OF_BODY = re.compile("(?:组织|支部|会|委|社区|站|室|中心|书屋)$")
 _ROW_MARKS = frozenset("、和与及")
-_HOW = frozenset({"集中", "统一", "专项"})
+_HOW, _PERSON = frozenset({"集中", "统一", "专项"}), frozenset({"人", "个人"})
 _SHORT_ACT = 6
 # 为2.2万人|提供大病保险待遇, 为1万人|减免税费
 _GIVEN = (
@@ -244,7 +244,7 @@ class NounsAfter:
         if unit in OF_PEOPLE and (span in self._places or lives_there(self._text, *span)):
             # 拥有2.5万人的|额济纳旗, 2340口人的|嘎查
             return True
-        return unit == "户" if phrase == "人" else ONLY_MODIFIER.match(phrase) is not None
+        return ONLY_MODIFIER.match(phrase) is not None if phrase not in _PERSON else unit == "户"
 
     def _is_owned(self, here: Neighbourhood, start: int, end: int) -> bool:
         """6户36座|棚: what the households have, each as many as the second number tells.

@@ -117,7 +117,7 @@ _AT_RATE = re.compile(r"(?:按照?|以)[^，。；：、\n按以]{0,12}汇率[^�
 _DASHES = frozenset("—-－~～·")
 # 锂能等|新能源项目; not 等级公路, 等额贷款
 _AND_SUCH = re.compile("等(?![级次额待候比高位离效外差份边距量式深腰同身温压渗])(?=[一-鿿]{2})")
-_SHORT_OWNER = 3
+_SHORT_OWNER, _KINDS = 3, frozenset("类种项级界方地个家户村镇旗县区市乡位学校单省部族行自")
 # 芒果成“脱贫果” 助|25万人走上致富路: a headline's verb alone
 _HELPS = frozenset("助让带促惠引")
 
@@ -201,6 +201,11 @@ class ObjectNouns:
         like = text[start - 1 : start] == "的" or bool(_TALL.match(text, start))
         if end <= start or (not like and _is_no_object(text[start:end])):
             return None
+        # 五个村各|捐助500元
+        each = (
+            text[start] == "各" and end - start == len("各捐助") and text[start + 1] not in _KINDS
+        )
+        start += each and self._phrases.verbs.is_verb_only(text, start + 1, end)
         return _with_lead(text, low, start, end), end
 
     def behind_adverb(self, start: int, end: int) -> int:
@@ -270,7 +275,9 @@ class ObjectNouns:
         dateline = DATELINE.match(text, start, end) if self._has_wire else None
         if dateline is not None:
             start = dateline.end()
-        if text.startswith("按", start) and (reckoned := RECKONED.match(text, start, end)):
+        priced = text.endswith(("市场价", "行情"), start, end)  # 按照目前|市场价每公斤7元计算
+        reckoned = RECKONED.match(text, start, end) if text.startswith("按", start) else None
+        if reckoned is not None and not (priced and reckoned.end() == end):
             start = reckoned.end()
         while start < end and (start, end) != self._led:
             if self._time_at.get(start, end + 1) <= end and not CARRIED_OVER.match(

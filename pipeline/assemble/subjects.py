@@ -15,13 +15,13 @@ _BRISKLY = one_of(row.surface for row in _ROWS if row.kind == "pace")
 _PACE = f"(?:{_BRISKLY})*"
 _SUMS_UP = re.compile(
     r"(?:[共约近有达为]|只有?|(?:控制|保持|维持|稳定)在|不足|不到|超过?|每[人户亩吨斤][每月年]*|分别|[从由]|(?:最初|原来|过去|当初|起初)的|共计|合计|总计|共有|达到|接近|突破|同比|环比|年均|年平均"
-    rf"|{MOVES}了?|实现|完成|现有|仅有?|预计|\d{{1,2}}时(?:\d{{1,2}}分)?|\d{{4}}年|\d{{1,2}}月份?|[今去]年|年[底末]|全年|目前|现在|如今"
+    rf"|{MOVES}(?:了|幅度)?|实现|完成|现有|仅有?|预计|\d{{1,2}}时(?:\d{{1,2}}分)?|\d{{4}}年|\d{{1,2}}月份?|[今去]年|年[底末]|全年|目前|现在|如今"
     r"|可以?|能够?|将|已经?|(?:是|为|相当于)[^，。；、\d]{1,8}的"
     # 投诉量大幅下降,|比上年减少120件
     r"|[比较与同](?:上年|去年|前年|往年|常年|上月|上周|\d{4}年)(?:同期|末|底)?(?:相比)?)*"
 )
 _TOLD = re.compile(
-    r"(?P<subject>(?<!\d)(?!总[量额][^，]*第)[^，。；：,;\d]{1,24}(?:[数量额率值资款]|(?<!大)幅|额度|GDP|面积|规模|成本|收入比?|之比|占比|比例|比重|里程|装机"
+    r"(?P<subject>(?<!\d)(?!总[量额][^，]*第)[^，。；：,;\d]{1,24}(?:[数量额率值资款]|(?<!大)幅|标准|待遇|(?<=[水电气油房地米菜肉粮均单])价|额度|GDP|面积|规模|成本|收入比?|之比|占比|比例|比重|里程|装机"
     r"|[收结立发]案|余额|支出|生产|负荷|价格|气温|水位|存栏|出栏|人口)|(?<![一-鿿])(?:人口|面积)(?=最))(?:增[速幅]|涨幅)?"
     # 全市收案近十年来首次呈现下降趋势
     r"(?:\d{4}年|近[\d一二三四五六七八九十几]{1,2}年来?)?(?:连续[^，。；]{1,4}[年月季度周天])?(?:首次|首度)?(?:同比|环比)?"
@@ -79,7 +79,8 @@ def told_of_share(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     mark = max(
         text.rfind("；", here.before, here.clause), text.rfind(";", here.before, here.clause)
     )
-    told = _TOLD.search(text, max(mark + 1, _subject_from(text, here)), here.clause)
+    low = max(mark + 1, _subject_from(text, here))
+    told = _TOLD.search(text, low, here.clause) or _RAISED.search(text, low, here.clause)
     return told.span("subject") if told is not None else None
 
 

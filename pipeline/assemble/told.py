@@ -41,12 +41,8 @@ ROW = "measure.row"
 _AMONG = re.compile("[一-鿿]{1,10}[中里]有?")
 _PART_OF = re.compile(r"(?:(?:其中|当中|里面)(?:有|约|近)?|(?<=[，、；中里])有)$")
 _PART_ENDS, _GOAL_ENDS = ends(_PART_OF), ends(SET_GOAL)
-_FUNDS = re.compile(r"(?:资金|基金|经费|补助|补贴|贷款|款项|善款)$")
 _AMOUNTS = frozenset({"area", "length", "mass", "money"})
 _THINGS = frozenset({"count", "area", "mass"})
-_PAYS = frozenset(
-    {"支付", "拨付", "发放", "兑付", "兑现", "下达", "使用", "支出", "投放", "返还", "追回"}
-)
 _IN_ALL = re.compile(f"(?:[一-鿿]{{0,3}}族)?[，,](?:{IN_ALL}|共?计|合计|总计)(?:有|约|达)?")
 _SHARES = frozenset({"%", "百分点"})
 _ROW_JOINTS, _NEXT_OF_ROW = frozenset("、和与及"), re.compile(r"[、和与及]\d")
@@ -91,7 +87,7 @@ class Told:
         self._by_unit = self._by_unit_before = dict[str, Measure]()
         self._told_of_unit: dict[str, set[str]] = {}
         self._by_amount: dict[tuple[Decimal, str], Measure] = {}
-        self._end = 0
+        self._start = self._end = 0
         self.counted_last: Span | None = None
         self.whole: Measure | None = None
         """What 其中 opens: that of which the numbers behind it are parts."""
@@ -130,7 +126,8 @@ class Told:
 
     def keep(self, here: Neighbourhood, measure: Measure | None) -> None:
         """Keep what was found for a quantity."""
-        quantity, self._end = here.quantity, here.quantity.end
+        quantity = here.quantity
+        self._start, self._end = quantity.start, quantity.end
         words = self.text[max(here.clause, here.before) : quantity.start]
         pulled = quantity.unit == "百分点" and not here.first_in_sentence
         self._pulling = self.measure if pulled and any(p in words for p in PULLS) else None
@@ -191,12 +188,6 @@ class Told:
         on = on or here.clause == start or bool(_AMONG.fullmatch(self.text, here.before, start))
         return on and not here.first_in_sentence and self.unit == here.quantity.unit
 
-    def is_paid(self, words: str) -> bool:
-        """筹集养老保险资金2亿元,支付1亿元: whether the words pay out the money told of last."""
-        if self.measure is None or words not in _PAYS:
-            return False
-        return _FUNDS.search(self.measure.text) is not None
-
     def pulled(self, here: Neighbourhood, words: str) -> Measure | None:
         """第二产业投资增长6%,拉动3个百分点: what pulls, where no more than the verb is said."""
         pulls = here.quantity.unit == "百分点" and words in PULLS
@@ -216,6 +207,16 @@ class Told:
         if not done or not STOP.match(text, end):
             return None
         return Measure(previous.text, previous.span, "carried", "measure.carried")
+
+    def granted_too(self, here: Neighbourhood) -> Measure | None:
+        """改造资金30亿元,其中,中央安排20亿元,自治区|安排5亿元: another gives of the same."""
+        told, start = self.measure, here.quantity.start
+        same = told is not None and not here.first_in_sentence and self.unit == here.quantity.unit
+        if told is None or not same or told.found_from != "carried":
+            return None
+        again = self.text.startswith(self.text[start - 2 : start], self._start - 2)
+        again &= here.clause > here.before
+        return Measure(told.text, told.span, "carried", "measure.carried") if again else None
 
     def of_unit(self, unit: str) -> Measure | None:
         """What the same unit told of last in its sentence."""
@@ -344,8 +345,7 @@ class Told:
 
     def _moves_on(self, here: Neighbourhood) -> bool:
         """Whether the words before the number say how the amount before it changed."""
-        text, start = self.text, here.quantity.start
-        low = max(here.clause, here.before)
+        text, start, low = self.text, here.quantity.start, max(here.clause, here.before)
         if text.startswith(("）", ")"), here.before):
             # 高于全国（5.4%）|0.1个百分点: brackets part the number from its words
             low = max(here.sentence.start, here.before - _ASIDE)
