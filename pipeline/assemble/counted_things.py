@@ -312,7 +312,7 @@ class CountedThings(MeasureFinder):
 
     def _of_subject(self, here: Neighbourhood) -> Measure | None:
         """What the clause before is about."""
-        subject = self._before.subject_before(here)
+        subject = self._before.subject_before(here) or self._before.work(here)
         return measure_at(self._text, subject, "clause", "measure.clause") if subject else None
 
     def _is_of_places(self, here: Neighbourhood, before: Span) -> bool:

@@ -96,8 +96,14 @@ class MeasuredAmounts(MeasureFinder):
         if here.quantity.unit == "%" and (held := _HELD.match(self._text, here.quantity.end)):
             return measure_at(self._text, held.span(), "adjacent", "measure.after")
         own = self._given(here, before) or self._of_aged(here) or self._next_of_row(here)
-        own = own or self._of_share(here)
+        own = own or self._of_share(here) or self._of_work(here, before)
         return own or self._of_pupils(here, before) or self._of_amount(here, before)
+
+    def _of_work(self, here: Neighbourhood, before: Span | None) -> Measure | None:
+        """农田建设加快推进,新建12万亩: the work that goes on, where only a verb is said of it."""
+        verb = before is None or self._beside.is_verb(before)
+        work = self._before.work(here) if verb and self._after.find(here) is None else None
+        return work and measure_at(self._text, work, "clause", "measure.clause")
 
     def _of_share(self, here: Neighbourhood) -> Measure | None:
         """纺织业是支柱产业,占工业产值的40%: what the clause before says of it takes the share."""

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 
+from pipeline.assemble.advanced import work_advanced
 from pipeline.assemble.aged_groups import AgedGroups
 from pipeline.assemble.amount_kinds import AT_RATE
 from pipeline.assemble.bases import Bases
@@ -332,6 +333,11 @@ class NounsBefore:
         """The subject of the clause before: 留守儿童人数减少,共1460人; 宣讲活动,已开展20次."""
         told = told_before(self._text, here) or grown_in_number(self._text, here)
         return self.objects.object_in(*told) if told is not None else self.done_to(here)
+
+    def work(self, here: Neighbourhood) -> Span | None:
+        """旧房改造|有序推进,完成32套: the work of which so much was done."""
+        work = work_advanced(self._text, here)
+        return self.objects.object_in(*work) if work is not None else None
 
     def done_to(self, here: Neighbourhood) -> Span | None:
         """矛盾纠纷|共化解360件: what the verb right before the number was done to."""

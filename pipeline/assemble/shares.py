@@ -6,7 +6,7 @@ from pipeline.assemble.amount_kinds import AMONG, STRETCH
 from pipeline.assemble.clauses import Neighbourhood, Span, near_start
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import HEADS, SHARED_OUT
-from pipeline.assemble.told import Measure, Told
+from pipeline.assemble.told import Measure, Told, measure_at
 
 _OF_ALL = re.compile(r"^全[国省市区旗县盟州镇乡村](?:[户人]均)?|^[户人]均")
 _OF_ALL_OR_EACH = re.compile(r"^(?:全[国省市区旗县盟州镇乡村]|[户人]均)")
@@ -15,7 +15,12 @@ _OF_ALL_OR_EACH = re.compile(r"^(?:全[国省市区旗县盟州镇乡村]|[户�
 _EACH = frozenset({f"{each}均" for each in "户人日亩年月社场株村"} | {"户平", "人平", "亩平"})
 # 收益的45%|归农户, 30%|用于管护: parts of what the first was of
 _GOES_TO = re.compile(
-    r"(?:用[于来作]|属于|归(?!还)|分给|分配给|留给|留作|作为|上缴|返还|奖励|投入|提取|转为|列为)"
+    r"(?:直接|全部)?(?:用[于来作]|属于|归(?!还)|分给|分配给|发给|留给|留[作归存]|留村|作为|上缴|返还|奖励|投入|提取|转为|列为)"
+)
+# 年底分红,|其中20%直接分给村民: what is dealt out
+_DEALT_OUT = re.compile(
+    r"(?:^|[，。；：,;\n])(?P<what>[^，。；：,;、\d\n]{0,8}?(?:分红|收益|利润|盈利|收入|红利|租金|盈余|经营所得))"
+    r"(?:[再则均]|全部|严格)*(?:按照?[^，。；]{1,16}(?:分配|分红|分成))?[，,](?:其中[，,]?)?$"
 )
 
 # 意见30条中，|80%已采纳; 30个村中|90%的农户 are others
@@ -66,6 +71,10 @@ def shared_out(
         return land
     alike = here.quantity.dimension in {told.dimension} & STRETCH
     same = told.unit == here.quantity.unit or alike
+    goes = here.quantity.dimension == "percent" and _GOES_TO.match(text, here.quantity.end)
+    low = max(0, here.sentence.start - 1)
+    if goes and (dealt := _DEALT_OUT.search(text, low, here.quantity.start)):
+        return measure_at(text, dealt.span("what"), "clause", "measure.clause")
     if not same or here.first_in_sentence or previous is None:
         return None
     if before is not None and text[before[0] : before[1] + 1] not in _EACH:
@@ -73,7 +82,7 @@ def shared_out(
         kind = HEADS.fullmatch(text, *before)
         whole = kind and kind.group() + _OF_ALL_OR_EACH.sub("", previous.text)
         return Measure(whole, None, "carried", "measure.shared") if whole else None
-    if here.quantity.dimension == "percent" and _GOES_TO.match(text, here.quantity.end):
+    if goes:
         return Measure(previous.text, previous.span, "carried", "measure.shared")
     low = near_start(here)
     shared = SHARED_OUT.search(text, low, phrases.tails.strip(text, low, here.quantity.start))

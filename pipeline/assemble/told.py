@@ -295,17 +295,19 @@ class Told:
         """What 其余 or 省外 is a part of; in 返岗率92%。其中省外7万人 the people, and no rate."""
         if _BESIDE_THOSE.search(self.text, here.sentence.start, here.quantity.start):
             return None
-        unit = here.quantity.unit
-        of_rate = self.measure is not None and self.measure.text.endswith("率")
+        unit, told = here.quantity.unit, self.measure
+        of_rate = told is not None and told.text.endswith("率")
         # 人口10万以上的街道有3个,其余在10万以下
         bare = not unit and self.unit and unit in self._by_unit
         # 收到意见142条,办结率95%,剩下的6条; 学校8所,完成整改7所,|余下1所
-        done = self.measure is not None and self.measure.rule == "measure.verb"
+        done = told is not None and told.rule == "measure.verb"
         counts = here.quantity.dimension == "count" and (done or self.dimension != "count")
         apart = counts and unit in self._by_unit
         if bare or apart or (of_rate and unit in OF_PEOPLE):
             return self.of_row(here)
-        return self.carried(here, any_way=True)
+        # 有车200辆。剩余|166辆年底前处置: of the sentence before
+        carried = self.carried(here, any_way=True)
+        return carried or (self.of_row(here) if here.quantity.dimension == "count" else None)
 
     def _moved(self, here: Neighbourhood) -> Measure | None:
         """由180户、存栏2000头,发展到300户: what the same unit told of has moved on."""
@@ -331,7 +333,7 @@ class Told:
         return PEOPLE_MOVED.search(self.text, near_start(here), here.quantity.start) is not None
 
     def _is_other_unit(self, here: Neighbourhood) -> bool:
-        """Whether other things are counted; not 由9户18人减少到4户8人, 人次9亿,增加1亿人次."""
+        """Whether other things are counted; not 由9户18人减少到4户8人."""
         unit = here.quantity.unit
         if here.quantity.dimension != "count" or self.unit == unit or is_step(self.text, here):
             return False
@@ -360,8 +362,7 @@ class Told:
             return True
         weighed = self.dimension == "count" and here.quantity.dimension == "mass"
         if weighed and ADDS_UP.search(text, low, start):
-            # 卖出西瓜20箱,共计800斤
-            return True
+            return True  # 卖出西瓜20箱,共计800斤
         if same and ADDS_UP.search(text, low, start):
             # 养牛200头、养驴215头,共计415头: neither of the two
             return len(self._told_of_unit.get(here.quantity.unit, ())) < _SEVERAL
@@ -370,8 +371,7 @@ class Told:
 
     def _measured_others(self, here: Neighbourhood, previous: Measure) -> bool:
         """面积0.33平方公里,3929户; 亩产达1400斤,卖了3.5万元: the number before measured others."""
-        low = max(here.clause, here.before)
-        start = here.quantity.start
+        low, start = max(here.clause, here.before), here.quantity.start
         if YIELD.search(previous.text) and SOLD.search(self.text, low, start):
             return True
         earns = here.quantity.dimension == "money" != self.dimension

@@ -27,7 +27,11 @@ def what_they_are(text: str, here: Neighbourhood, *, parts: bool) -> Span | None
         parts: whether the number counts a part of what was told before.
     """
     behind, end = here.behind, here.sentence.end
-    if here.clause == here.quantity.start and here.quantity.dimension in {"percent", "ratio"}:
+    led = text[here.clause : here.quantity.start]
+    if led in {"", "近", "约", "超", "有", "超过", "大约", "其中"} and here.quantity.dimension in {
+        "percent",
+        "ratio",
+    }:
         are = _ARE.match(text, behind, end)
     elif parts:
         are = _TOLD_OF.match(text, behind, end)
