@@ -86,10 +86,13 @@ class Acts:
 
     def worked(self, before: Span) -> Measure | None:
         """硬化通村公路: the work before the noun told before."""
-        previous = self._told.measure
+        previous = self.noun()  # 加固校舍9间,维修|6间
         text = self._text[slice(*before)]
         # 计划硬化道路30公里,已硬化12公里
         noun = BUILDING.sub("", previous.text.removeprefix(text)) if previous is not None else ""
+        done = WORK.match(noun)  # 硬化村路12公里,修复|3公里
+        noun = noun[done.end() :] if done and len(noun) - done.end() > 1 else noun
+        self._before_act = previous
         return previous and Measure(text + noun, None, "carried", ACT)
 
     def is_other(self, told: Measure | None, before: Span) -> bool:

@@ -88,6 +88,9 @@ _GREW_BY = re.compile(
 _NEWLY = re.compile(
     r"(?:全[省市县区旗州盟镇乡])?(?:净增(?=..)|新(?:认定|认证|增加?|建成?|列入?|发展|培育|登记|设立|评定|入驻|引进)(?=..))"
 )
+_STARTS = "新开工|续建|新建|改扩建|改建|扩建|在建"
+_BEGUN = re.compile(f"(?:{_STARTS})(?=[一-鿿]{{2}})")
+_BEGINS = re.compile(rf"[，,、和](?:计划|拟)?(?P<act>{_STARTS})(?:约|近|超过?)?$")
 # 新增主体54个、达到452个; 新增企业43家|达到117家
 _IN_ALL = re.compile(r"[、，,]?(?:已|总数|总量)?(?:达到?|增至|增加到)了?|.*(?:累计|总数).*")
 # 分季度看,一季度同比增长6%: takes up what the sentence before told of
@@ -206,6 +209,15 @@ def reworded(told: str, between: str, *, same_unit: bool, unit: str) -> tuple[st
         same_unit: whether both have one unit.
         unit: the unit of the quantity that takes it up.
     """
+    begun, act = _BEGUN.match(told), _BEGINS.search(between) if same_unit else None
+    if begun is not None and act is not None:
+        # 续建安置房750套,|新开工100套
+        return act["act"] + told[begun.end() :], "measure.act"
+    return _reworded(told, between, same_unit=same_unit, unit=unit)
+
+
+def _reworded(told: str, between: str, *, same_unit: bool, unit: str) -> tuple[str, str]:
+    """As `reworded`, where no other work is begun."""
     part = _PART_SHARE.fullmatch(told) if unit == "%" and _GREW_BY.fullmatch(between) else None
     if part is not None:
         # 采矿业增加值占比达96%,同比下降15.6%: a share moves by points, by percent what has it
