@@ -257,11 +257,8 @@ class NounsBefore:
 
     def _above_ground(self, start: int, end: int) -> int:
         """工业增加值|在原料涨价的情况下|增长8%: what tells under which circumstances is off."""
-        under = (
-            end > start
-            and self._text[end - 1] in "下中"
-            and _UNDER.search(self._text, start + 2, end)
-        )
+        told = end > start and self._text[end - 1] in "下中"
+        under = _UNDER.search(self._text, start + 2, end) if told else None
         return self._phrases.tails.strip(self._text, start, under.start()) if under else end
 
     def _behind_planner(self, start: int, end: int) -> int:
@@ -359,8 +356,6 @@ class NounsBefore:
         return self.objects.object_in(*subject)
 
     def _frequency_in(self, start: int, end: int) -> TimeExpression | None:
-        if not self._frequencies:
-            return None
         at = bisect_right(self._frequencies, start, key=lambda time: time.start)
         found = self._frequencies[at : at + 1]
         return found[0] if found and found[0].end <= end else None
