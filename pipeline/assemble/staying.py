@@ -9,6 +9,7 @@ from pipeline.assemble.place_lists import is_part
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.villagers import Locality
 from pipeline.division_names import PROVINCE
+from pipeline.edges import led
 from schemas.vocabulary import PLACE_LEVELS
 
 _GIVES = re.compile(
@@ -55,6 +56,7 @@ _PURPOSE = re.compile(
 # 最低处为某镇某村,海拔425米。年均气温6℃
 _EXTREME_AT = re.compile(r"最[高低][^，。；]{0,6}[为是在于]$")
 _EXTREME_REACH = 10
+_WHOLE_REACH = 8
 
 
 # 某村海拔1210米,是全县最高居民点: one height of many
@@ -72,6 +74,18 @@ _BACK_THEN = re.compile(r"(?:当时|那时候?|那年|当年|那阵子)$")
 _REACHES = tuple(
     verb + to for verb in ("覆盖", "带动", "辐射", "惠及", "引领") for to in ("", "了", "到")
 )
+
+# 成了|全县的样板，, 办起|全市最大的养鸡场，, 抓住|全省发展核桃的机遇，: whose thing it is
+_OF_WHOLE_AFTER = re.compile(r"[^，。；：、\d\n]{1,24}(?=[，,；。])")
+_OF_WHOLE_BEFORE = led(
+    r"(?:(?<!完)成为?|当上|当选为?|[评称誉列定选树]为|变[成为]|[建办盖开创带走闯]起|建成|[创开]办|带出|摘[掉下]|抓住|抢抓|把握|顺应|拥有|作为"
+    r"|获得?|获评|荣获|赢得|斩获|夺得|[创刷]造?新?|打破)了?$"
+)
+# 为|全县树立了榜样，, 率先在|全县实行分红，: what it does for the whole
+_FOR_WHOLE = re.compile(
+    r"[^，。；：、\d\n]{0,10}(?:树立?起?|提供|作出|做出|积累|创造|探索|蹚|闯|趟|立下?|带了?好?头|争了?光)了?[^，。；：、\d\n]{0,14}(?=[，,；。])"
+)
+_FIRST_IN = re.compile(r"(?:率先|最先|首先|最早|第一个|带头)在$")
 
 
 def opens_national(text: str, topic: Topic) -> bool:
@@ -108,15 +122,7 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
         acts: whether `running` is the subject of the sentence.
     """
     if topic.anaphor is not None:
-        # 当地政府出台政策, told of a village: the story goes on there
-        near = topic.anaphor.word == "当地" or _is_ours(text, topic)
-        near = near or text.endswith(_REACHES, 0, topic.start)
-        if running.lies_in(found) and near:
-            return True
-        # 为全镇214户分红: the village does it, and is spoken of on
-        gives = text[topic.start - 1 : topic.start] in _GIVEN_TO
-        smaller = running.level == "village" != found.level
-        return gives and (smaller or (running.level == "township" and found.level in _LARGE))
+        return _stays_at(text, topic, running, found)
     if topic.place is None:
         return False
     if _is_only_there(text, topic, running) or _helps(text, topic, running, found):
@@ -131,6 +137,23 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
     aside = running.lies_in(found) and not begins_anew(text, topic.start)
     aside = aside or is_inside(text, topic, running, found)
     return aside or _tells_when(text, topic, running, found)
+
+
+def _stays_at(text: str, topic: Topic, running: Locality, found: Locality) -> bool:
+    """The same, of a word that points to a larger division: 当地, 全县."""
+    if running.lies_in(found) and _is_near(text, topic):
+        return True
+    # 为全镇214户分红: the village does it, and is spoken of on
+    gives = text[topic.start - 1 : topic.start] in _GIVEN_TO
+    smaller = running.level == "village" != found.level
+    return gives and (smaller or (running.level == "township" and found.level in _LARGE))
+
+
+def _is_near(text: str, topic: Topic) -> bool:
+    """Whether the larger division is only the one around: 当地政府出台政策, told of a village."""
+    near = topic.anaphor is not None and topic.anaphor.word == "当地"
+    near = near or _is_ours(text, topic) or _is_of_whole(text, topic)
+    return near or text.endswith(_REACHES, 0, topic.start)
 
 
 def _is_shown(text: str, topic: Topic, running: Locality, found: Locality) -> bool:
@@ -212,6 +235,8 @@ def passes(
     """Whether what is told from `clause` on is of `running`, though `topic` was named."""
     if running is None or found is None:
         return False
+    if topic.end <= clause and running.lies_in(found) and _is_of_whole(text, topic):
+        return True
     if topic.start < clause and topic.place is not None:
         taken = text[topic.start - 1] in _TAKEN and running.code != found.code
         taken = taken or is_owner(text, topic, running, found)
@@ -220,6 +245,19 @@ def passes(
         taken = taken or _is_part_of(text, topic, running, found)
         return taken or _helps(text, topic, running, found) or _buys_there(text, topic, running)
     return is_giver(text, topic, running, found)
+
+
+def _is_of_whole(text: str, topic: Topic) -> bool:
+    """某村成了|全县的样板，: whether the whole is only named for what one of it is or does."""
+    if topic.anaphor is None or topic.anaphor.head != "全":
+        return False
+    low = max(0, topic.start - _WHOLE_REACH)
+    if _OF_WHOLE_BEFORE.search(text, low, topic.start):
+        return _OF_WHOLE_AFTER.match(text, topic.end) is not None
+    if _FIRST_IN.search(text, low, topic.start):
+        return True
+    given = text[topic.start - 1] == "为" and _FOR_WHOLE.match(text, topic.end)
+    return bool(given)
 
 
 def _is_part_of(text: str, topic: Topic, running: Locality, found: Locality) -> bool:
