@@ -83,6 +83,9 @@ _PER = re.compile(
 _AT_RATE = re.compile(r"(?:按照?|以)$")
 _PAYER = re.compile(r"(?:财政|公司|企业|基地|合作社|集体|政府|单位|银行|[户村民])$")
 _PER_THEN = re.compile("的(?:人均|户均|亩均|平均|每年)?$")
+# 产量|每个大棚|可达9000斤
+_OF_EACH = re.compile("每[个名位户座栋间家][一-鿿]{1,4}$")
+_SUMS = frozenset("产量价值资钱入益润额")
 _PER_ENDS, _THEN_ENDS, _YEAR_ENDS = ends(_PER), ends(_PER_THEN), ends(_ON_LAST_YEAR)
 _MAY_COMPARE = NEEDS.of(_COMPARED)
 _MAY_EXCEED = NEEDS.of(_ABOVE, _OUTPACES, _OUTDOES)
@@ -96,6 +99,18 @@ def _compared(text: str, start: int, end: int) -> re.Match[str] | None:
     return _YARDSTICK.search(text, max(start, end - 12), end) if _MOVES.match(text, end) else None
 
 
+# 只要肯干|每天就能挣200元, 手脚麻利的|一天能挣180元: who earns it, or when, is no sum
+_CONDITION = re.compile("只[要需](?!有)")
+_EARNS = re.compile("(?:每|一个?)[天月年晚趟]")
+
+
+def _is_condition(text: str, start: int, end: int) -> bool:
+    """Whether the words before 每天 only tell who earns so much, or on what condition."""
+    if end <= start or _EARNS.match(text, end) is None:
+        return False
+    return text[end - 1] == "的" or _CONDITION.match(text, start) is not None
+
+
 class Bases:
     """Takes yardsticks off the phrases before the numbers of one article."""
 
@@ -106,10 +121,11 @@ class Bases:
 
     def strip_per(self, start: int, end: int) -> int:
         """Take off 每公斤, 每人: what one of which is measured."""
-        if not _PER_ENDS(self._text[end - 1]):
-            return end
-        per = _PER.search(self._text, start, end)
-        if per is None:
+        if _is_condition(self._text, start, end):
+            return start
+        per = _PER.search(self._text, start, end) if _PER_ENDS(self._text[end - 1]) else None
+        per = per or _OF_EACH.search(self._text, start + 1, end)
+        if per is None or (per.re is _OF_EACH and self._text[per.start() - 1] not in _SUMS):
             return end
         rate = _AT_RATE.search(self._text, start, per.start())
         if rate is not None and self._is_payer(start, rate.start()):

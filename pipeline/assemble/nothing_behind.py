@@ -161,8 +161,8 @@ def tells_no_thing(phrase: str, quantity: Quantity) -> bool:
     )
     if goes or phrase in _HELD or phrase in _PRONOUNS or phrase in _TIMES or _DID.match(phrase):
         return True
-    if quantity.dimension == "count" and (phrase == "平" or phrase.startswith("平均")):
-        # 30户|平均增收3万元: a mean of them
+    if quantity.dimension == "count" and (phrase == "平" or _MEAN.match(phrase)):
+        # 30户|平均增收3万元, 60户|户均亩增收500元: a mean of them
         return True
     of_people = quantity.unit in OF_PEOPLE
     if quantity.dimension == "count" and phrase in _DONE_TO:
@@ -180,6 +180,7 @@ def tells_no_thing(phrase: str, quantity: Quantity) -> bool:
     return quantity.dimension == "count" and _BARE.match(phrase) is not None
 
 
+_MEAN = re.compile("平均|[户人]均")
 _HAS_PARTS = frozenset("家处所座栋个")
 _PARTS_OF_BODY = re.compile("[网站店]?点位?|门店|分店|泊位|[床车摊]位|(?:教学)?班|房间|单元|机组")
 

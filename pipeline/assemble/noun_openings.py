@@ -33,10 +33,11 @@ _LAND_OF = re.compile(
 _BEASTS_DRINK = re.compile(r"(?:(?:大小)?牲?畜|牲口|家畜)的?(?=(?:饮|用|吃)水)")
 _SHARING = frozenset("、和与及")
 # 10多份|用人单位发放的|宣传单: who hands them out is not what is counted
-_THINGS = frozenset("份件台套张幅封本册束袋箱条篇枚辆架把项")
+_THINGS = frozenset("份件台套张幅封本册束袋箱条篇枚辆架把项筐桶")
 _FROM_WHOM = re.compile(
-    r"[^，。；：、的\d\n]{0,8}?(?:单位|企业|公司|市民|居民|村民|读者|群众|学生|家长|志愿者|网友|业主|商户|部门|学校|医院|人士)"
-    r"(?:捐[赠献出助]|发放|提供|反映|提出|制作|创作|设计|选送|赠送|送来|编写|寄来|报送|申报|提交|上传|拍摄|生产|研发)的"
+    r"[^，。；：、的\d\n]{0,8}?(?:单位|企业|公司|市民|居民|村民|读者|群众|学生|家长|志愿者|网友|业主|商户|部门|学校|医院|人士"
+    r"|客户|客商|顾客|游客|商家|老板|学员|家人|乡亲|农户|牧民)们?(?:已经?|早已|刚刚?|提前|亲手|自己|预先)*"
+    r"(?:[一-鿿]{1,3}[好来下完]|捐[赠献出助]|发放|提供|反映|提出|制作|创作|设计|选送|赠送|送来|编写|寄来|报送|申报|提交|上传|拍摄|生产|研发)的"
     r"(?=[一-鿿]{2})"
 )
 # 对86人|进行|问责: what is done to them is the noun of a verb that says nothing
@@ -62,7 +63,7 @@ def opening(text: str, quantity: Quantity, start: int, limit: int) -> int:
     if text.startswith("的", start):
         start += 1
     such = _SUCH.match(text, start) if _SUCH_OPENS(text[start : start + 1]) else None
-    if such is None and quantity.unit in _THINGS:
+    if such is None and quantity.unit in _THINGS | _CONTAINERS:
         such = _FROM_WHOM.match(text, start, limit)
     if such is None and quantity.dimension == "area":
         such = _LAND_OF.match(text, start, limit + 1)

@@ -80,6 +80,13 @@ _MOVED = re.compile(
     r"(?<=..)[赶拉运送搬抱引带牵装放投撒种卖交](?:[进到出上回入往向给]|至)(?=[一-鿿]{2})"
 )
 _PIVOT_REACH = 20
+# 给6个大棚|挂棚膜, 为12台收割机|加油: a verb must follow
+_FOR_THEM = re.compile(r"[为给帮替](?:了|[这那]|自家的?|家里的?|村里的?|园里的?)?(?:近|约|超|共)?$")
+_ACT_ON = re.compile(
+    "(?:[挂换撒盖搭浇贴刷量测剪洗喂戴架拉送补割刨刮涂系套绑扎]|装(?![饰备修订配])|加(?![工盟])|铺(?![面位子])|喷(?![泉灌])"
+    "|打(?!工)|修(?!理)|配(?![件送电])|接(?![待生收])|施(?!工))"
+)
+_ACTED_ON = frozenset("棚塘田地园楼房屋室车机树苗家户人子们栏舍圈羊牛猪鸡灯")
 # 满载8000羽鸡苗|的卡车
 _LOADED = re.compile(r"(?:[满装]载|拉着|载着|运来)(?:近|约|超)?$")
 # 吸纳30名|养殖能手, 用500亩|种植基地
@@ -160,6 +167,8 @@ class NounTrimmer:
     def _before_act(self, here: Neighbourhood, span: Span) -> Span:
         """将5100亩撂荒地|流转: what is taken, or who is had to act, without the act."""
         low = max(here.sentence.start, here.quantity.start - _PIVOT_REACH)
+        if _FOR_THEM.search(self._text, low, here.quantity.start):
+            return span[0], self._act_within(*span)
         if _PIVOT.search(self._text, low, here.quantity.start) is None:
             return span
         moved = _MOVED.search(self._text, *span)
@@ -174,6 +183,17 @@ class NounTrimmer:
                 of_noun = _COMPOUND.search(self._text, cue.end, span[1])
                 return span if of_noun else (span[0], cue.start)
         return span
+
+    def _act_within(self, start: int, end: int) -> int:
+        """Where a short verb stands behind those for whom it is done: 韭菜大棚|挂膜, or `end`."""
+        at = start
+        for word in self._phrases.words(self._text[start:end]):
+            last = at + len(word)
+            alone = len(word) == 1 or last == end or self._text[at - 1] in _ACTED_ON
+            if at - start >= 2 and end - at > 1 and alone and _ACT_ON.match(self._text, at):
+                return at
+            at = last
+        return end
 
     def without_figure(self, span: Span, *, of_sum: bool = False) -> Span:
         """339个城市|PM2.5平均浓度为29微克: what is told of the things is of the next number.
