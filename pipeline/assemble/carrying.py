@@ -138,6 +138,10 @@ def is_viewed(text: str, here: Neighbourhood) -> bool:
     return led and _VIEWED.match(text, here.quantity.end) is not None
 
 
+# 沟渠2米宽、|1.5米深
+_OTHER_SIDE = re.compile("[长宽高深厚]度?[、，,]")
+
+
 def goes_on(text: str, here: Neighbourhood, *, same_unit: bool) -> bool:
     """Whether the words between two quantities name nothing new.
 
@@ -159,6 +163,7 @@ def goes_on(text: str, here: Neighbourhood, *, same_unit: bool) -> bool:
         or _NOW.fullmatch(between)
         or _PEAK.fullmatch(between)
         or _OF_EACH.fullmatch(between)
+        or _OTHER_SIDE.fullmatch(between)
     ):
         return True
     if not between.strip(_JOINTS) or between.rstrip(_JOINTS) in CLASSES:

@@ -9,7 +9,7 @@ from schemas.mentions import Quantity
 
 _CONTAINERS = frozenset("拨袋盆盘棵根块片串把瓣份篮车包件")
 _ERHUA = re.compile("儿(?![童女子科媳孙歌化])")
-_SIZES = frozenset("长宽高深厚")
+SIZES = frozenset("长宽高深厚")
 # 17个|这样的|教学点
 # 31座|二类及以下|公厕
 _SUCH = re.compile(
@@ -91,7 +91,7 @@ def _behind_unit(text: str, quantity: Quantity, start: int) -> int:
     if quantity.unit in _CONTAINERS and _ERHUA.match(text, start):
         # 20万袋儿木耳
         return start + 1
-    if dimension == "length" and text[start : start + 1] in _SIZES:
+    if dimension == "length" and text[start : start + 1] in SIZES:
         # 1公里多长的机耕道
         return start + 1
     high = _STOREYS.match(text, start) if text[start - 1] == "层" else None

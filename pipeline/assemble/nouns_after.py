@@ -34,7 +34,7 @@ from pipeline.assemble.noun_limits import (
     SOWN,
     lives_there,
 )
-from pipeline.assemble.noun_openings import opening, what_is_drunk
+from pipeline.assemble.noun_openings import SIZES, opening, what_is_drunk
 from pipeline.assemble.noun_trimming import OF_EVENTS, NounTrimmer
 from pipeline.assemble.object_nouns import ONLY_MODIFIER
 from pipeline.assemble.pairs import start_of_pair
@@ -48,8 +48,7 @@ from schemas.mentions import Quantity
 from schemas.structs import replace
 
 _SHARED_OUT = re.compile("分红(?=[，。；、,;外后款及和])")
-# 3起同类报案: nothing else is counted so
-_OF_CASES = frozenset({"起", "宗"})
+_OF_CASES = frozenset({"起", "宗"})  # 3起同类报案: nothing else is counted so
 _OF_EXAMPLES = frozenset(
     [*"个项种类场次份家件处批套期亩吨册本张起", "大类", "公顷", "批次", "场次"]
 )
@@ -76,8 +75,7 @@ _SHARING = frozenset("、和与共")
 _SHEDS = frozenset({"栋", "座", "棚"})
 # 两个|学了医, 3人|选择了家庭病床
 _PASSED = re.compile("[了过着上]")
-# 养了300只|羊了。
-_BY_NOW = re.compile(f"[{''.join(sorted(SHORT_NOUNS))}灯]了(?:[，。；！？”]|$)")
+_BY_NOW = re.compile(f"[{''.join(sorted(SHORT_NOUNS))}灯]了(?:[，。；！？”]|$)")  # 300只|羊了。
 _DID = re.compile(f"{_PASSED.pattern}|[一-鿿]了")
 _THEN = re.compile(
     rf"(?:[去今前当每]年|每[月日周]|{NOW_WORDS}|以前|过去|当时|每天)(?![^，。；]{{1,12}}的[\u4e00-\u9fff]|的)"
@@ -312,18 +310,21 @@ class NounsAfter:
 
     def behind_row(self, here: Neighbourhood) -> Span | None:
         """30元|、50元|、100元消费券: the noun that stands behind the last of a row of amounts."""
-        end = here.behind
+        size = 1 if here.quantity.dimension == "length" else 0  # 3米宽、2公里长的|山路
+        end = here.behind + (size and self._text[here.behind : here.behind + 1] in SIZES)
         following = self._quantities[here.index + 1 : here.index + 1 + _LONGEST_ROW]
         limit = here.sentence.end
         for amount in following:
             joint = self._text[end : amount.start]
             # 295笔、|2384万元|涉案资金: parcels, and what they come to
             sums = here.quantity.unit in _PARCELS and amount.dimension in {"money", "mass"}
-            if joint not in _ROW_MARKS or not (sums or amount.unit == here.quantity.unit):
+            alike = amount.unit == here.quantity.unit or (size and amount.dimension == "length")
+            if joint not in _ROW_MARKS or not (sums or alike):
                 limit = min(limit, amount.start)
                 break
             end = after_bound(self._text, amount.end)
-        rows = end > here.behind
+            end += size and self._text[end : end + 1] in SIZES
+        rows = end > here.behind + size
         end += self._text.startswith("的", end)
         if not rows or end >= limit:
             return None

@@ -15,6 +15,7 @@ from pipeline.assemble.names_before import NamesBefore
 from pipeline.assemble.object_nouns import ObjectNouns
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.prepositions import behind_first, with_preposition
+from pipeline.assemble.prices import priced_before
 from pipeline.assemble.realised import who_realises
 from pipeline.assemble.references import OF_PEOPLE
 from pipeline.assemble.subjects import row_in_brackets, told_apart, told_before
@@ -329,6 +330,7 @@ class NounsBefore:
     def subject_before(self, here: Neighbourhood) -> Span | None:
         """The subject of the clause before: 留守儿童人数减少,共1460人; 宣讲活动,已开展20次."""
         told = told_before(self._text, here) or grown_in_number(self._text, here)
+        told = told or priced_before(self._text, here)
         return self.objects.object_in(*told) if told is not None else self.done_to(here)
 
     def work(self, here: Neighbourhood) -> Span | None:

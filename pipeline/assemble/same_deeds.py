@@ -75,3 +75,17 @@ def same_deed(text: str, here: Neighbourhood) -> re.Match[str] | None:
     if found is not None and unit in _OF_BEASTS and found["subject"][-1] not in _BEASTS:
         return None  # 忙着剪羊毛,一天剪|20只
     return found
+
+
+# 计划种桃200亩,|实际种了260亩; 养了60只羊,|卖了40只
+_ONLY_DID = re.compile(
+    r"[一-鿿]{0,8}[，,](?:(?:但|可|而)?(?:实际上?|结果|后来|最[终后]|现在|目前|如今|至今|[今去当]年|已经?|一?共|只|才|就|却|又|还|先))*"
+    r"(?![到有为成得])[一-鿿]了(?:近|约|超过?)?"
+)
+
+
+def only_did(text: str, here: Neighbourhood, unit: str) -> bool:
+    """Whether a verb of one character does it to things of the unit told of last, and none else."""
+    if here.first_in_sentence or here.quantity.unit != unit or here.quantity.dimension == "money":
+        return False
+    return _ONLY_DID.fullmatch(text, here.before, here.quantity.start) is not None

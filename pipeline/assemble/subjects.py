@@ -150,7 +150,7 @@ _TAKEN_UP = re.compile(
 # 灰枣一亩地可收|600公斤
 _YIELDED = re.compile(
     r"(?:估计|预计|一般|平均)?(?P<subject>[一-鿿]{2,6}?)一(?:亩地?|棵树?|株|茬|年)"
-    r"(?:大概|差不多)?(?:可以?|能)[收产摘采打卖][了上出]?(?:近|约|超过?)?"
+    r"(?:大概|差不多)?[只最]?多?(?:可以?|能)够?[收产摘采打卖种栽插][了上出植]?(?:近|约|超过?)?"
 )
 # 这样的服务点,社区建了25个: the object is told first, and its verb has nothing behind it
 _SUCH = re.compile(

@@ -26,6 +26,7 @@ from pipeline.assemble.references import (
     differs,
     plain,
 )
+from pipeline.assemble.same_deeds import only_did
 from pipeline.edges import ends
 from schemas.structs import struct
 from schemas.vocabulary import MeasureFrom
@@ -44,9 +45,8 @@ _PART_ENDS, _GOAL_ENDS = ends(_PART_OF), ends(SET_GOAL)
 _AMOUNTS = frozenset({"area", "length", "mass", "money"})
 _THINGS = frozenset({"count", "area", "mass"})
 _IN_ALL = re.compile(f"(?:[一-鿿]{{0,3}}族)?[，,](?:{IN_ALL}|共?计|合计|总计)(?:有|约|达)?")
-_SHARES = frozenset({"%", "百分点"})
 _ROW_JOINTS, _NEXT_OF_ROW = frozenset("、和与及"), re.compile(r"[、和与及]\d")
-_SEVERAL, _ASIDE, _PERSONS = 2, 24, frozenset({"人", "名", "位"})
+_SEVERAL, _ASIDE, _PERSONS, _SHARES = 2, 24, frozenset("人名位"), frozenset({"%", "百分点"})
 _TELLING = 100
 """From where on a number that comes again is hardly another one."""
 _LOST = re.compile(r"(?:注销|退出|减少|流失|死亡|关停|核减|淘汰|吊销)(?=..)")
@@ -240,7 +240,7 @@ class Told:
 
     def _carried(self, here: Neighbourhood, *, any_way: bool) -> Measure | None:
         between = self.text[here.before : here.quantity.start]
-        any_way |= has_risen_to(self.text, here)
+        any_way |= has_risen_to(self.text, here) or only_did(self.text, here, self.unit)
         of_puller = self._pulling is not None and _TAKES_SHARE.match(between)
         previous = self._pulling if of_puller else self.measure
         if previous is None:

@@ -1,0 +1,40 @@
+"""What the clause before says of a price, so that this one needs no noun: 工钱日结,每天120元."""
+
+import re
+
+from pipeline.assemble.clauses import REACH, Neighbourhood
+
+_EACH = (
+    "[每一](?:个?(?:月|天|小时|钟头|星期|季度?|学期|名额|大棚)|公?斤|平方?米|立方米|公[顷里]|千克|亩地?"
+    "|[人户年次趟晚周吨头只株棵箱盒袋瓶件套间床桌棚条张匹捆筐份杯碗串枚度升])"
+)
+# 价格稳定,|每斤80元; 工钱日结,|一天有120元
+_ONLY_EACH = re.compile(
+    rf"(?:{_EACH}|[今去前]年|目前|现在|如今|眼下|往年|以前|过去|平均|一般|普遍|大概|大约|差不多|基本上?|最[高低多少贵]|仍然?|依然|稳定|保持|维持"
+    r"|[也都就才只还要有收需可能为是在从约近达到仅得]|超过?)*"
+)
+_TELLS = (
+    r"(?:[也都还又就]|仍然?|依然|一直|一般|普遍|总体|整体|相对|基本上?|大致|始终|均|预计|估计|将|会|能)*"
+    r"(?:行(?![情业动])|[很挺最较更太真稍略偏]|比(?!例|重|赛)|十分|非常|相当|特别|有所|明显|大幅|[不没](?!同)|[与和同跟][^，。；、\d\n]{1,8}?(?:持平|相当|一样|差不多|接近)"
+    r"|按(?!揭)|随(?!同)|稳|好(?!评)|高(?![校新中考])|低(?![保收])|贵|便宜|实惠|公道|合理|适中|可观|优厚|丰厚|固定|[日月周]结|现结|看涨|上涨|下跌|下降|回落|攀升|回升"
+    r"|涨|跌|降|减半|全免|水涨船高|喜人|不等|各异|持平|差不多|一样|可以|透明|统一|参差|坚挺|走[高低]|俏)"
+    r"[^，。；：、\d\n的]{0,10}"
+)
+_PRICE = re.compile(
+    r"(?:^|(?<=[，。；：“”！？\n]))(?P<subject>[^，。；：、“\d\n]{0,12}?"
+    r"(?:价格?|售价|行情价|工[资钱价]|薪[水资酬]|[租佣奖罚]金|票|[学运房路电水伙话网]费|房租|费用|成本|收入|利润|花[费销]|开[支销]|待遇|标准|补[贴助]))"
+    rf"{_TELLS}[，,]\Z"
+)
+_YIELD = re.compile(
+    rf"(?:^|(?<=[，。；：“”！？\n]))(?P<subject>[^，。；：、“\d\n]{{0,12}}?(?:产量|收成|单产)){_TELLS}[，,]\Z"
+)
+
+
+def priced_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
+    """The price, or for a mass the yield, of which the clause before tells how it is."""
+    kinds = {"money": _PRICE, "mass": _YIELD}
+    named = kinds.get(here.quantity.dimension)
+    if named is None or _ONLY_EACH.fullmatch(text, here.clause, here.quantity.start) is None:
+        return None
+    told = named.search(text, max(0, here.sentence.start, here.clause - REACH), here.clause)
+    return told.span("subject") if told is not None else None
