@@ -101,7 +101,7 @@ def _compared(text: str, start: int, end: int) -> re.Match[str] | None:
 
 # 只要肯干|每天就能挣200元, 手脚麻利的|一天能挣180元: who earns it, or when, is no sum
 _CONDITION = re.compile("只[要需](?!有)")
-_EARNS = re.compile("(?:每|一个?)[天月年晚趟]")
+_EARNS = re.compile("(?:每|一个?)[天月年晚趟](?=[就都也还能可要得挣赚拿收卖摘干])")
 
 
 def _is_condition(text: str, start: int, end: int) -> bool:

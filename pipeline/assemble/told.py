@@ -47,8 +47,7 @@ _THINGS = frozenset({"count", "area", "mass"})
 _IN_ALL = re.compile(f"(?:[一-鿿]{{0,3}}族)?[，,](?:{IN_ALL}|共?计|合计|总计)(?:有|约|达)?")
 _ROW_JOINTS, _NEXT_OF_ROW = frozenset("、和与及"), re.compile(r"[、和与及]\d")
 _SEVERAL, _ASIDE, _PERSONS, _SHARES = 2, 24, frozenset("人名位"), frozenset({"%", "百分点"})
-_TELLING = 100
-"""From where on a number that comes again is hardly another one."""
+_TELLING = 100  # from where on a number that comes again is hardly another one
 _LOST = re.compile(r"(?:注销|退出|减少|流失|死亡|关停|核减|淘汰|吊销)(?=..)")
 _DONE = re.compile(r"[^，。；、\d]{2}(?<!到)(?<!为)(?<!增加)(?<!减少)(?<!超过)了(?:近|约|超)?$")
 # 工业投资增长17%,拉动投资增长9个百分点,|占全市投资的54%: the share is of what pulled
@@ -382,8 +381,9 @@ class Told:
         parted = self.text.rfind("；", here.before, start) + 1
         moved = parted and takes_on(self.text, parted)
         other = here.quantity.dimension not in {self.dimension, "percent", "ratio"}
-        if other and parted and not moved:
-            return True  # 贫困人口5万人；平均每100平方公里只有|14公里
+        other_side = here.quantity.dimension == "length" and previous.text.endswith("面积")
+        if (other and parted and not moved) or other_side:
+            return True  # 贫困人口5万人；平均每100平方公里只有|14公里; 面积600平方米,|12米宽
         if here.quantity.dimension != "count" or is_step(self.text, here):
             return False
         return self.dimension != "count" or (bool(parted) and not moved)
