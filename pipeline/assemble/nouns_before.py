@@ -90,6 +90,9 @@ _SOLD_AT = re.compile(
 _COMPARED = re.compile(
     r"[高低多少大小快慢贵远近](?:(?<=[率值价额温速产本入量积润位费例].)|(?<=价格.|占比.|比重.|距离.|温度.|速度.|高度.|浓度.|湿度.))$"
 )
+# 县里年初确定的|7000亩的任务: who set the goal is not what it is
+_SET = re.compile("(?:确定|制[定订]|下达|提出|定下|设定|规定|布置|分配|承诺|预定|交办)的$")
+_GOAL = re.compile("的(?:[一-鿿]{2,4})?(?:任务|目标|计划|指标)")
 _CELL = re.compile(r"[^|丨\s](?:[^|丨]*[^|丨\s])?")
 
 
@@ -120,6 +123,9 @@ class NounsBefore:
         if here.quantity.dimension == "money" and _SOLD_AT.match(
             self._text, start, here.quantity.start
         ):
+            return None
+        set_by = _SET.search(self._text, start, here.quantity.start)
+        if set_by is not None and _GOAL.match(self._text, here.quantity.end):
             return None
         return self._from(here, start)
 

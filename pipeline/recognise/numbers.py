@@ -52,7 +52,7 @@ _SIGN = (
 )
 # 打对折 is 打五折
 NUMERAL = re.compile(
-    rf"(?:{_SIGN})?(?:{_MIXED}|\.\d+|○[.\uff0e]{_DECIMALS}"
+    rf"(?:{_SIGN})?(?:{_MIXED}|\.(?!(?:19|20)\d\d年)\d+|○[.\uff0e]{_DECIMALS}"
     rf"|(?=[{_FIRST}]|倆[百千万])(?!数[{_DIGITS}]){_CHINESE})|(?<=打)[对半](?=折)"
 )
 # 3万-5万元, 5元-8元: the sign behind a scale word, or behind the unit that comes again, is a dash

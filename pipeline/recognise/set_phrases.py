@@ -54,6 +54,11 @@ _COUNTS = {
         "(?![排查找寻检搜消巡摸走奔打宣推售])[一-鿿]{0,6}?(?:隐患|安置点|工地|景点|泵站|厂房|大棚)"
     ),
 }
+# 卖到十四五|元, 十四五|岁: so many, and no plan
+_PLAN = re.compile("十[一二三四]五")
+_SO_MANY = re.compile(
+    "元|块|[毛角]钱?|个(?!五年)|公?斤|岁|[天亩吨只株棵辆米](?!然)|公里|名(?!录)|位(?!置)|人(?![才口均])|户(?![籍均])|家(?![庭政居])|头(?!雁)"
+)
 
 
 def _phrase_finder() -> Callable[[str], Iterator[tuple[int, int]]]:
@@ -64,6 +69,8 @@ def _phrase_finder() -> Callable[[str], Iterator[tuple[int, int]]]:
         for _, start, end in automaton.find_matches_as_indexes(without_surrogates(text)):
             # 二十|三农户 and 十四五|六 cut into a numeral; 第三产业 is no 三产.
             counted = _COUNTS.get(text[start:end]) if end - start == _PAIR else None
+            if counted is None and _PLAN.match(text, start, end):
+                counted = _SO_MANY
             if counted is not None and counted.match(text, end):
                 continue
             before = start - (text[start - 1 : start] in _INSIDE)
