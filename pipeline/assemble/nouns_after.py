@@ -58,8 +58,7 @@ _AND_AGAIN = frozenset({"及", "和", "或", "或者", "及其"})
 _OF_BODY = re.compile("(?:组织|支部|会|委|社区|站|室|中心|书屋)$")
 _ROW_MARKS = frozenset("、和与及")
 _HOW, _PERSON = frozenset({"集中", "统一", "专项"}), frozenset({"人", "个人"})
-_SHORT_ACT = 6
-# 为2.2万人|提供大病保险待遇, 为1万人|减免税费
+_SHORT_ACT, _WHOM = 6, OF_PEOPLE | {"人次", "户次", "户"}
 _GIVEN = (
     "提供", "发放", "办理", "解决", "落实", "报销", "减免", "代缴", "补缴", "垫付", "追回", "追讨",
     "挽回",
@@ -197,7 +196,7 @@ class NounsAfter:
 
     def _are_given(self, here: Neighbourhood, start: int, *, over_verb: bool) -> bool:
         """为1万人|减免税费: whether it is told behind people what they get."""
-        if here.quantity.unit not in OF_PEOPLE or not self._text.startswith(_GIVEN, start):
+        if here.quantity.unit not in _WHOM or not self._text.startswith(_GIVEN, start):
             return False
         low = max(0, here.quantity.start - 4)
         return over_verb or FOR.search(self._text, low, here.quantity.start) is not None
