@@ -18,6 +18,7 @@ from pipeline.assemble.prepositions import behind_first, with_preposition
 from pipeline.assemble.prices import priced_before
 from pipeline.assemble.realised import who_realises
 from pipeline.assemble.references import OF_PEOPLE
+from pipeline.assemble.set_goals import is_set
 from pipeline.assemble.subjects import row_in_brackets, told_apart, told_before
 from pipeline.change_words import MOVES
 from pipeline.edges import begins
@@ -74,8 +75,7 @@ _SHORT = 2
 # 最多的|喀旗, 在|喀旗, 甲旗和|喀旗: what has them is no owner of what stands before
 _HAVE = re.compile("(?:已|现|共|就|仅|还)*(?:有|达到?|为)(?:近|约|超过?)?")
 _NO_OWNED = frozenset("的在于从到至往与和及跟同向对由让使是为比较、，离距靠邻接")
-# 结案标的|2.46亿元: what a case is about
-_OF_CASE = re.compile("(?<!目)标的$")
+_OF_CASE = re.compile("(?<!目)标的$")  # 结案标的|2.46亿元: what a case is about
 # 与2010年普查时的14万人|相比
 _HELD_AGAINST = re.compile(r"\s?相[比较]")
 _MAY_BE_HELD = begins(_HELD_AGAINST)
@@ -90,9 +90,6 @@ _SOLD_AT = re.compile(
 _COMPARED = re.compile(
     r"[高低多少大小快慢贵远近](?:(?<=[率值价额温速产本入量积润位费例].)|(?<=价格.|占比.|比重.|距离.|温度.|速度.|高度.|浓度.|湿度.))$"
 )
-# 县里年初确定的|7000亩的任务: who set the goal is not what it is
-_SET = re.compile("(?:确定|制[定订]|下达|提出|定下|设定|规定|布置|分配|承诺|预定|交办)的$")
-_GOAL = re.compile("的(?:[一-鿿]{2,4})?(?:任务|目标|计划|指标)")
 _CELL = re.compile(r"[^|丨\s](?:[^|丨]*[^|丨\s])?")
 
 
@@ -124,10 +121,7 @@ class NounsBefore:
             self._text, start, here.quantity.start
         ):
             return None
-        set_by = _SET.search(self._text, start, here.quantity.start)
-        if set_by is not None and _GOAL.match(self._text, here.quantity.end):
-            return None
-        return self._from(here, start)
+        return None if is_set(self._text, start, here.quantity) else self._from(here, start)
 
     def _from(self, here: Neighbourhood, start: int) -> Span | None:
         """The noun phrase that closes what stands from `start` on."""
