@@ -88,6 +88,7 @@ _GREW_BY = re.compile(
 _NEWLY = re.compile(
     r"(?:全[省市县区旗州盟镇乡])?(?:净增(?=..)|新(?:认定|认证|增加?|建成?|列入?|发展|培育|登记|设立|评定|入驻|引进)(?=..))"
 )
+_ONCE, _BY_NOW = re.compile("原有(?=[一-鿿]{2})"), re.compile("现|如今|目前|[今当]前|发展到|[增减]")
 _STARTS = "新开工|续建|新建|改扩建|改建|扩建|在建"
 _BEGUN = re.compile(f"(?:{_STARTS})(?=[一-鿿]{{2}})")
 _BEGINS = re.compile(rf"[，,、和](?:计划|拟)?(?P<act>{_STARTS})(?:约|近|超过?)?$")
@@ -224,6 +225,10 @@ def reworded(told: str, between: str, *, same_unit: bool, unit: str) -> tuple[st
     if begun is not None and act is not None:
         # 续建安置房750套,|新开工100套
         return act["act"] + told[begun.end() :], "measure.act"
+    once = _ONCE.match(told)
+    if once is not None and _BY_NOW.search(between):
+        # 原有牧户30户,现有52户
+        return told[once.end() :], "measure.carried"
     return _reworded(told, between, same_unit=same_unit, unit=unit)
 
 

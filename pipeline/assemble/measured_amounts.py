@@ -84,6 +84,17 @@ _TRADED = re.compile(
     r"(?:(?:村民|牧民|农户|农牧民|老百姓|社员|贫困户|乡亲)们?(?:家)?的)?"
     r"(?P<goods>(?![了后时给到价来的上这])[一-鿿]{1,8}?)(?=[，。；、\n\d]|$)"
 )
+# 按每亩400元|支付土地租金: what is paid at so much for each
+_BY_EACH = re.compile(r"按照?(?:每|一)(?:亩|[人户头只吨天月年次])(?:每[年月天人户])?$")
+_PAID = re.compile(
+    r"(?:的标准|的价格)?(?:每[年月])?(?:支付|付|给予?|发放?|收取?|缴纳?|领取?|结算|补偿)(?:给)?"
+    r"(?:农[牧]?户|村民|牧民|社员|他们|农牧民|群众|贫困户)?"
+    r"(?P<goods>[一-鿿]{0,6}(?:费|租金|补贴|补助|工资|分红|奖金|补偿款))(?=[，。；、\n]|$)"
+)
+# 老刘家|卖出了1万斤, 村集体|每年能拿到6万元: who has it is not what is measured
+_HOLDER = re.compile(
+    r"(?:老?[一-鿿]{1,3}家|村集体|嘎查集体|合作社|社员|[农牧]户|[村牧]民|农牧[民户]|老百姓|群众)"
+)
 
 
 class MeasuredAmounts(MeasureFinder):
@@ -136,7 +147,7 @@ class MeasuredAmounts(MeasureFinder):
         again = self._again(here, before) or self._goes_on(here, before) if before else None
         if again is not None:
             return again
-        before = self._unless_owner(before)
+        before = self._unless_owner(here, before)
         start = here.quantity.start
         sells = is_sold(self._text, start)
         sells |= self._beside.is_given(here, before)
@@ -201,7 +212,10 @@ class MeasuredAmounts(MeasureFinder):
             return None
         low = max(here.sentence.start, start - _EACH_REACH)
         each = _AT_EACH.search(self._text, low, start)
-        return _TRADED.match(self._text, end) if each is not None else None
+        if each is not None and (traded := _TRADED.match(self._text, end)) is not None:
+            return traded
+        low = max(here.sentence.start, start - 2 * _EACH_REACH)
+        return _PAID.match(self._text, end) if _BY_EACH.search(self._text, low, start) else None
 
     def _is_money(self, here: Neighbourhood, before: Span | None, after: Span | None) -> bool:
         """某集团|55万元的企业帮扶资金: whether the words behind an amount tell what money it is."""
@@ -227,11 +241,18 @@ class MeasuredAmounts(MeasureFinder):
         low = told.span[1] if named and told is not None and told.span else here.before
         return low <= start and _IN_ALL.fullmatch(self._text, low, start) is not None
 
-    def _unless_owner(self, before: Span | None) -> Span | None:
+    def _unless_owner(self, here: Neighbourhood, before: Span | None) -> Span | None:
         """我们村|每人要交90元, 省财政厅|安排90万元: whose the money is names none."""
         words = self._text[slice(*before)] if before is not None else ""
         owner = words in _WHOSE or _OFFICE.fullmatch(words) is not None
-        return None if owner else before
+        return None if owner or self._is_holder(here, before) else before
+
+    def _is_holder(self, here: Neighbourhood, before: Span | None) -> bool:
+        """社员|分得15万元: whether somebody is told of, and by a verb what they do."""
+        if before is None or here.quantity.dimension not in {"money", "mass"}:
+            return False
+        does = before[1] < here.quantity.start and self._text[before[1]] not in "占为达约近超有共"
+        return does and _HOLDER.fullmatch(self._text, *before) is not None
 
     def _acting(self, here: Neighbourhood, before: Span) -> Measure:
         """新建公路120公里,改扩建85公里: a verb that goes on with what was told before."""

@@ -26,6 +26,9 @@ _SAID_OF = re.compile(
     r"|受(?=[到嘉表奖])|在(?![建校岗职读编库册籍外线用]|任|家门)|当选|晋[升级]|升[级为]|提[升拔]|取得|获得|属于|处于|跨越|带动)"
     r"(?![^，。；、\n]{0,20}的[一-鿿])"
 )
+_LASTS = re.compile(
+    r"(?:长期|常年|一直|仍然?|尚未|正在?|陆续|先后|即将|基本)(?:“[^”]{2,6}”(?=[，。；、,;\n]|$)|(?![^，。；、\n]{0,20}的[一-鿿])[一-鿿]{2,4}(?=[，。；、,;\n]|$))"
+)
 _ASIDE_REACH = 4
 _SAME = "measure.same"
 _MARKS = frozenset("，。；、,;")
@@ -70,6 +73,8 @@ def same_things(
     if _AMONG.search(text, here.before, here.quantity.start):
         # 7项指标中,有5项增速居前三; 河流162条,其中6条达到…
         verb = after is None or phrases.verbs.opening_verb(text, *after) > after[0]
+        # 57项资产,其中24项|长期“沉睡”
+        verb = verb or (after is not None and _LASTS.match(text, after[0]) is not None)
         among = text[here.clause - 2 : here.clause - 1] in {"中", "里", "内"}
         # 两个乡交界的深山中,|7个自然村散落: the mountains are not what was counted
         among &= before.span is None or here.clause - 2 - before.span[1] < _ASIDE_REACH
@@ -84,7 +89,8 @@ def same_things(
     acts = before.rule in _OF_ACTS or (before.span and _is_verb(phrases, text, before.span))
     if acts or (after is not None and not _is_verb(phrases, text, after)):
         return None
-    return Measure(before.text, before.span, "carried", _SAME)
+    # 原有牧户30户,现有52户
+    return Measure(before.text.removeprefix("原有"), before.span, "carried", _SAME)
 
 
 def _is_verb(phrases: Phrases, text: str, span: Span) -> bool:
