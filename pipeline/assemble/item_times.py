@@ -20,6 +20,11 @@ _FIGURE = re.compile(
 )
 _MONTHS = re.compile(r"\d{1,2}月?[—–\-~至到]\d{1,2}月份?|[一二三四]季度|[上下]半年")
 _DATED = re.compile("[\\d今去前上本当全]年|[月日]|季度|半年|目前|截[至止]|同比|环比|增长|下降")
+_CAME_ABOUT = re.compile(
+    r"[份底初]?(?:前|[上中下]旬)?(?:已经?|全部|全面|正式|建成|顺利|如期|完成|主体)*"
+    r"(?:完工|竣工|建成|通车|投[用产运]|开[工业园建馆]|启用|启动|验收|封顶|交付|动工|挂牌|揭牌)[^，。；;\d]{0,6}[；;]"
+)
+_MONTH_CAME = re.compile(rf"[^；;\n]{{0,40}}?\d月{_CAME_ABOUT.pattern}")
 _ITEM_ENDS = re.compile("[；;]")
 _HEAD = 40
 """How far into an item its first figure stands."""
@@ -61,6 +66,12 @@ def _is_of_item(text: str, time: TimeExpression, low: int) -> bool:
     if hoped and is_month(time):
         return True
     if _is_beside(text, time, low):
+        return True
+    # 大桥6月通车；水库总投资3000万元: what came about then is told, and the item is over
+    if is_month(time) and _CAME_ABOUT.match(text, time.end):
+        return True
+    # 汛期投用,泵站9月完工；水库…: nor does what came before that month in its item
+    if time.first is None and _MONTH_CAME.match(text, time.end):
         return True
     # 7月底前完成防治;对326处点位逐一排查
     due = DEADLINE.search(text, time.start, time.end) is not None

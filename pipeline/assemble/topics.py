@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 
+from pipeline.assemble.examples import is_first_of_many
 from pipeline.assemble.topic_bodies import LIST_MARKS, body_around
 from pipeline.seeds import behind_heads
 from schemas.article import Article
@@ -335,7 +336,8 @@ def _in_list(article: Article, index: int, ends: Set[int]) -> bool:
     listed = text[before - 1 : before] == "、" and ends.isdisjoint(items)
     # 1、甲县完成造林6000亩: the mark of an item, and of no list
     listed = listed and _SERIAL.search(text, max(0, before - 5), before) is None
-    if listed or text[after : after + 1] == "、" or _AND_OTHERS.match(text, after):
+    many = _AND_OTHERS.match(text, after) or is_first_of_many(text, places[index])
+    if listed or text[after : after + 1] == "、" or many:
         return True
     if index + 1 < len(places) and text[after : places[index + 1].start] in LIST_MARKS:
         other = places[_chain_end(text, places, index + 1)]
