@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from pipeline.assemble.next_steps import next_steps
 from pipeline.edges import led, matches
 
 _COUNT = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
@@ -129,7 +130,20 @@ def _year_named(match: re.Match[str]) -> int:
 def goals_in(text: str, published: date | None) -> list[tuple[int, int]]:
     """The ranges of lists of goals and of paragraphs that announce, in order."""
     year = published.year if published else 0
-    return sorted([*_goal_lists(text, year), *_announcements(text, year), *_answers(text, year)])
+    told = [*_goal_lists(text, year), *_announcements(text, year), *_answers(text, year)]
+    return sorted(_with_steps(told, list(next_steps(text, published))))
+
+
+def _with_steps(
+    told: list[tuple[int, int]], steps: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The ranges told, and those of what comes next, each as far as no other range reaches."""
+    for start, end in steps:
+        inside = [other for other in told if other[0] < end and start < other[1]]
+        told = [other for other in told if other not in inside]
+        starts, ends = zip((start, end), *inside, strict=True)
+        yield min(starts), max(ends)
+    yield from told
 
 
 def _answers(text: str, year: int) -> Iterator[tuple[int, int]]:

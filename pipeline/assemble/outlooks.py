@@ -27,12 +27,18 @@ _PLAN_HEADING = re.compile(
     r"(?:20\d\d|明|今|下)年(?:度)?.{0,10}(?:重点(?!领域|行业|产业|企业|群体|人群)|任务|安排|目标(?!纲要)|打算|计划|预期"
     r"|主要工作|重要工作|工作|(?:预算|计划)[（(]?草案)|目标任务|主要目标|预期目标|下一步|今后五年|未来五年"
     r"|总体要求|“十五五”.{0,16}(?:目标|任务|思路|要求|蓝图)|工作安排|工作部署|工作打算|工作计划|下半年[^，。\n]{0,6}(?:工作|安排|任务)"
-    r"|重点工作|主要任务"
+    r"|重点工作|主要任务|下步(?=工作|打算|计划|措施|安排|重点)|下一?阶段(?=工作|打算|计划|重点|安排|任务)|接下来"
+    r"|(?:工作|总体|发展|具体|规划|建设)目标(?=$|[和及与是为：:])|工作任务(?=$|[和及与是为：:])"
+)
+# 聚焦主要任务抓落实, 推进重点工作取得新突破: what is pursued turns to no plan
+_PURSUED = re.compile(
+    r"(?:围绕|聚焦|紧扣|紧盯|瞄准|锚定|对标|对照|突出|抓实|抓好|推进|落实|服务|完成|实现)[^，。\n\d]{0,6}?"
+    r"(?:(?:重点|中心)工作|(?:主要|中心|重点|工作)任务|目标任务|(?:主要|预期|工作|总体|发展|具体|规划|建设)目标)"
 )
 _PAST_HEADING = led(
     r"回顾|工作(?:情况|汇报)|取得的?成|执行情况|(?:完成|推进|进展|落实|开展|办理)情况|以来|发展(?:基础|成就)|现实基础"
     r"|上半年[^，。\n]{0,6}工作(?!安排|计划|要点|打算)|成就|总结|过去.{0,3}年|发展情况|基本情况|主要工作成效|亮点|工作成[效绩]|特色工作"
-    r"|成绩单|[去上]年[^，。\n]{0,12}(?:成绩|答卷)|来之不易|[不非]同?(?:平凡|寻常)"
+    r"|(?:主要|工作)(?:的?成效|小结|进展)$|小结$|总体情况$|成绩单|[去上]年[^，。\n]{0,12}(?:成绩|答卷)|来之不易|[不非]同?(?:平凡|寻常)"
 )
 # 今年50件民生实事已完成投入近250亿元: what a headline says is done is no plan
 _HAS_DONE = re.compile(
@@ -44,6 +50,7 @@ _HAS_DONE = re.compile(
 _GOALS_REACHED = led(
     r"(?P<whole>目标|任务|计划|指标|圆满|全面|超额|如期|提前|顺利|较好|胜利)"
     r"(?:(?<=[标务划])(?:任务)?[^，。\n]{0,8}?(?:圆满|全面|超额|如期|提前|顺利|较好|胜利|全部)地?(?:完成|实现|达成)(?!的)"
+    r"|(?<=[标务划])(?:任务)?(?:基本|总体|均|都|已经?)+(?:完成|达成|实现$)"
     r"|(?<=[满面额期前利好])地?(?:完成|实现)了?[^，。\n]{0,12}(?:目标|任务))"
 )
 _STRIVES = re.compile("确保|力争|推动|努力|争取|保证|将|为|(?<![主重纲])要|促进|[今明]年|下一?步")
@@ -267,7 +274,8 @@ class Outlook:
         """Whether a heading on plans looks ahead, None where it is on none."""
         if _BOTH_YEARS.search(heading):
             return None
-        if _PLAN_HEADING.search(heading) and (start or _LISTS_PLANS.search(heading)):
+        planned = _PLAN_HEADING.search(_PURSUED.sub("", heading))
+        if planned and (start or _LISTS_PLANS.search(heading)):
             # the headline of a story that mentions a plan turns nothing
             return self._is_ahead(heading)
         return heads_half(heading, self._coming) if self._addressed else None
