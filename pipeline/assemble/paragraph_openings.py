@@ -61,15 +61,21 @@ def is_title_of(text: str, topic: Topic) -> bool:
     return opens and end >= 0 and _TITLE.fullmatch(text, topic.end, end) is not None
 
 
+# 二、|宁城县, （三）|天山镇, ●|双胜镇
+_HEAD_MARK = re.compile(
+    r"[●■◎★▲•◆ \u3000]*(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]"
+    r"|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]、?)?[ \u3000]*"
+)
+_HEAD_TAIL = re.compile(r"(?:(?:工作|发展|建设|推进|完成|进展)*(?:情况|概况))?[：: \u3000]*")
+
+
 def is_head_line(text: str, topic: Topic, start: int, end: int) -> bool:
     """Whether a line is the name of a division, or a title of it: it heads what follows."""
-    return (
-        topic.end <= end
-        and topic.place is not None
-        and topic.body is None
-        and not text[start : topic.start].strip("●■◎★▲•◆ \u3000")
-        and (not text[topic.end : end].strip("：: \u3000") or is_title_of(text, topic))
-    )
+    if topic.end > end or topic.place is None or topic.body is not None:
+        return False
+    if _HEAD_MARK.fullmatch(text, start, topic.start) is None:
+        return False
+    return _HEAD_TAIL.fullmatch(text, topic.end, end) is not None or is_title_of(text, topic)
 
 
 @lru_cache(maxsize=2)
