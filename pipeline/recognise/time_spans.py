@@ -28,6 +28,10 @@ _SPENT = re.compile(
 _CHANGED = re.compile(
     r"(?:[延缩增减提压扩拉升降][长短少加升前到至为]?)+[到至为成]?(?:现在的?|如今的?|目前的?)?\d"
 )
+_YEARS_BEFORE = re.compile(
+    r"(?P<first>(?:19|20)\d\d)年?(?:[至到—–～~-]+)(?P<last>(?:19|20)\d\d)年的?这?$"
+)
+_RANGE = 16
 _THAT_DAY = ("这一天", "这1天", "这天")
 """10月14日重阳节|这一天: the day just named."""
 _CLAUSE_ENDS = frozenset("，。；、！？,;!?\n”")
@@ -43,29 +47,39 @@ def read_span(text: str, start: int, around: Around) -> Hit | None:
         return None
     if match["n"] == "半" and text[start] in "前后":  # 术后半年, 前半年投资: of another time
         return None
-    count, published = value_of(match["n"]), around.published
+    count = value_of(match["n"])
     if match["past"]:
         count = 2 if match["past"] == "两" else value_of(match["past"])
-    days: Days | None = None
     if match.group()[-1] == "日" or text.startswith("期前", start - 1):
         # 假期|前三天, 前3日 are of the holiday
         return Hit(match.end(), "period", None, "span")
     unit = match["unit"] or ("个月" if "个月" in match.group() else "年")
     if "半" in match.group():
         count, unit = _HALVES.get(unit, (None, unit))
-    if (
-        around.reviewed
-        and unit == "年"
-        and count
-        and count < 100
-        and _LOOKS_BACK.match(match.group())
-    ):
-        days = date(around.reviewed - count + 1, 1, 1), date(around.reviewed, 12, 31)
-    elif published is not None and count and count < 100 and match.group()[0] not in "未今":
-        ahead = match.group()[0] == "后"
-        edge = Day(published).moved(count if ahead else -count, unit)
-        days = (published, edge) if ahead else (edge, published)
+    days = _years_before(text, start) or _days(match, count, unit, around)
     return Hit(match.end(), "period", days, "span")
+
+
+def _days(match: re.Match[str], count: int | None, unit: str, around: Around) -> Days | None:
+    """The days that a stretch counts from now, or those of the years that a report reviews."""
+    published, told = around.published, match.group()
+    if not count or count >= 100:
+        return None
+    if around.reviewed and unit == "年" and _LOOKS_BACK.match(told):
+        return date(around.reviewed - count + 1, 1, 1), date(around.reviewed, 12, 31)
+    if published is None or told[0] in "未今":
+        return None
+    ahead = told[0] == "后"
+    edge = Day(published).moved(count if ahead else -count, unit)
+    return (published, edge) if ahead else (edge, published)
+
+
+def _years_before(text: str, start: int) -> Days | None:
+    """2013年到2022年|十年间: the years that stand right before."""
+    whole = _YEARS_BEFORE.search(text, max(0, start - _RANGE), start)
+    if whole is None or whole["first"] >= whole["last"]:
+        return None
+    return date(int(whole["first"]), 1, 1), date(int(whole["last"]), 12, 31)
 
 
 def _is_amount(text: str, match: re.Match[str]) -> bool:

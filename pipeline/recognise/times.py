@@ -34,7 +34,12 @@ from pipeline.recognise.time_grammar import (
     read_year,
 )
 from pipeline.recognise.time_joins import add_to, same_sentence
-from pipeline.recognise.time_parts import pattern_reader, read_listed_year
+from pipeline.recognise.time_parts import (
+    pattern_reader,
+    read_listed_year,
+    read_over_new_year,
+    read_part_of_plan,
+)
 from pipeline.recognise.time_spans import read_span
 from pipeline.recognise.time_words import read_word
 from pipeline.seeds import read_seed
@@ -50,14 +55,14 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 9000
 _PREFIXES = ("截至", "截止到", "截止", "截至到")
 _QUARTER = pattern_reader(QUARTER, "period", "quarter")
 _DIGITS: tuple[Reader, ...] = (
-    read_ago, read_reign_year, read_listed_year, read_year, read_iso, read_month, read_clock,
-    read_day, read_decade,
+    read_ago, read_reign_year, read_over_new_year, read_listed_year, read_year, read_iso,
+    read_month, read_clock, read_day, read_decade,
     pattern_reader(re.compile(r"[1-4](?:\s?[-~—至到]\s?[1-4])?季度"), "period", "quarter"),
     read_span,
 )  # fmt: skip
 _NUMERALS: tuple[Reader, ...] = (
-    read_ago, read_reign_year, _QUARTER, read_clock, read_year, read_plan, read_month, read_decade,
-    read_span,
+    read_ago, read_reign_year, _QUARTER, read_clock, read_year, read_part_of_plan, read_plan,
+    read_month, read_decade, read_span,
 )  # fmt: skip
 _NUMERALS_FIRST = "0123456789一二三四五六七八九十零〇两"
 _AFTER_NUMERALS = (
@@ -85,7 +90,7 @@ _GRAMMAR: Mapping[str, tuple[Reader, ...]] = (
     | dict.fromkeys("农正腊冬", (read_lunar,))
     | dict.fromkeys("元", (read_month, read_reign_year))
     | dict.fromkeys("洪永嘉万崇顺康雍乾道咸同光宣民", (read_reign,))
-    | dict.fromkeys(_PLAN_MARKS, (read_plan,))
+    | dict.fromkeys(_PLAN_MARKS, (read_part_of_plan, read_plan))
 )
 _SECOND = (
     "年晨早上午晚间夜后周星礼季半个下世月历一二三四五六日天末期拜几数两来去近过至到—0123456789七八九十"
