@@ -83,7 +83,12 @@ _POOLED = re.compile(
     r"(?:统筹|整合|协调|募得|筹得|使用了?(?!权))(?=[一-鿿]{2,20}(?:资金|基金|经费|善款)$)"
 )
 # 按照|300户到500户的标准
-_BY_RULE = re.compile(r"^(?:按照?|根据|依照|依据|参照)$")
+# and 按人均|25平方米的标准
+_BY_RULE = re.compile(r"^(?:按照?|根据|依照|依据|参照)(?:[人户亩村]均|每[人户亩])?$")
+# 王某、李某等|7人: names withheld say nothing of who they are
+_WITHHELD = re.compile(
+    r"^[一-鿿](?:某[某甲乙丙]?|女士|先生)(?:、[一-鿿](?:某[某甲乙丙]?|女士|先生))*等?$"
+)
 # 比全省（7.7%）和全国（7.0%）|分别高1.0、1.7个百分点
 # 单产再创新高|全区粮食总产量: a heading that lost its stop
 _HEADED = re.compile(
@@ -98,7 +103,8 @@ _HIGHER = re.compile("(?:分别|均|都)?[高低快慢](?:出|于)?$")
 _TALL = re.compile(r"高(?=[约近达]{0,2}[\d一二三四五六七八九十百.]+[余多]?(?:米|厘米|公分|层))")
 _NO_OBJECT = re.compile(
     "|".join(
-        f"(?:{no.pattern})" for no in (ONLY_MODIFIER, _GIVERS, _LIES, _BY_RULE, _HIGHER, _AT_HOME)
+        f"(?:{no.pattern})"
+        for no in (ONLY_MODIFIER, _GIVERS, _LIES, _BY_RULE, _HIGHER, _AT_HOME, _WITHHELD)
     )
 )
 _MODIFIES, _OPENS_NO_OBJECT = begins(ONLY_MODIFIER), begins(_NO_OBJECT)
@@ -118,6 +124,8 @@ _DASHES = frozenset("—-－~～·")
 # 锂能等|新能源项目; not 等级公路, 等额贷款
 _AND_SUCH = re.compile("等(?![级次额待候比高位离效外差份边距量式深腰同身温压渗])(?=[一-鿿]{2})")
 _SHORT_OWNER, _KINDS = 3, frozenset("类种项级界方地个家户村镇旗县区市乡位学校单省部族行自")
+_QUOTED = 30
+"""How far back the marks of a quotation may open that a noun ends."""
 # 芒果成“脱贫果” 助|25万人走上致富路: a headline's verb alone
 _HELPS = frozenset("助让带促惠引")
 
@@ -146,6 +154,19 @@ def _is_quoted(text: str, span: Span, at: int) -> bool:
     """Whether marks of a quotation within the words enclose a place."""
     opened = text.rfind("“", span[0], at)
     return opened >= 0 and at < text.find("”", opened, span[1])
+
+
+def _whole_quotation(text: str, low: int, start: int, end: int) -> int:
+    """完成“十通十有”|项目, “我的韶山|行”研学: where the marks open of a quotation that closes."""
+    for opening, closing in ("“”", "《》"):
+        closed = text.find(closing, start, end)
+        if closed < 0 or text.rfind(opening, start, closed) >= 0:
+            continue
+        opened = text.rfind(opening, max(0, start - _QUOTED), start)
+        if opened >= 0 and text.find(closing, opened, start) < 0:
+            return opened
+        start = low if closed == start else start
+    return start
 
 
 def _with_lead(text: str, low: int, start: int, end: int) -> int:
@@ -194,9 +215,7 @@ class ObjectNouns:
         while start < end and text[start] in _DASHES:
             start += 1
         start += _AND_SUCH.match(text, start, end) is not None
-        if text[start : start + 1] == "”":
-            # 完成“十通十有”|项目3744个: the marks belong to the noun
-            start = max(text.rfind("“", low, start), low)
+        start = _whole_quotation(text, low, start, end)
         # 产值超百亿元的|县有12个: behind what it is like, it is what is counted
         like = text[start - 1 : start] == "的" or bool(_TALL.match(text, start))
         if end <= start or (not like and _is_no_object(text[start:end])):

@@ -24,6 +24,7 @@ _BRINGS_OUT = re.compile(
 # 拟建|成, 新打|造, 增开|发: verbs of one character that begin as many of two
 _SHARED = frozenset("建打开")
 _TWO = 2
+_LIMITED = ("限公司", "限责任")
 _BROUGHT_ENDS = ends(_BRINGS_OUT)
 
 
@@ -51,10 +52,10 @@ class Verbs:
                 continue
             word, kind = cue
             stop = begun + len(word)
+            if kind != "keep" and stop <= end:
+                stop = self._verb_end(text, cue, stop, end)
             if stop > end:
                 continue
-            if kind != "keep":
-                stop = self._verb_end(text, cue, stop, end)
             if kind == "open":
                 at = quotation_end(text, begun, end)
                 continue
@@ -71,8 +72,10 @@ class Verbs:
     def _verb_end(self, text: str, cue: tuple[str, str], stop: int, end: int) -> int:
         """Where a verb ends whose last character begins another word as well.
 
-        新增|加油站, not 新增加|油站; 拟建成|高速, 新打造|景点.
+        新增|加油站, not 新增加|油站; 拟建成|高速, 新打造|景点. Behind `end` for none: 设有|限公司.
         """
+        if text[stop - 1] == "有" and text.startswith(_LIMITED, stop):
+            return end + 1
         if text[stop - 3 : stop - 1] == "新增" and self.kind_at(text, stop - 1) == "keep":
             return stop - 1
         if cue[1] != "cut" or cue[0][-1] not in _SHARED or len(cue[0]) == 1:
