@@ -19,6 +19,10 @@ _COMPOUND = re.compile(
     r"|[队站所室点岗班厅处科库线网])$"
 )
 _SHORTEST_OBJECT = 2
+# 网上服务, 综合治理: these rather tell of what kind a thing is
+_NOUN_HOW = frozenset(
+    {"综合", "网上", "线上", "线下", "远程", "现场", "重点", "自主", "直接", "间接"}
+)
 
 
 def before_manner(text: str, start: int, verb: int) -> int:
@@ -43,6 +47,16 @@ def acts(text: str, start: int, verb: tuple[int, int], end: int) -> bool:
     at = before_manner(text, start, at)
     acts_so = at > start and _AGENTS.length_at(text, start, at) > 0
     return acts_so and _COMPOUND.search(text, behind, end) is None
+
+
+def does_so(text: str, start: int, verb: tuple[int, int], end: int) -> bool:
+    """Whether who does it, and how, stand before the verb and its object: 企业集中|安置灾民."""
+    at, behind = verb
+    who = before_manner(text, start, at)
+    if at - who < _SHORTEST_OBJECT or min(who - start, end - behind) < _SHORTEST_OBJECT:
+        return False
+    of_noun = text.find("的", start, end) >= 0 or _COMPOUND.search(text, behind, end) is not None
+    return not of_noun and text[at - 2 : at] not in _NOUN_HOW
 
 
 def is_agent(text: str, start: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.assemble.agents import acts
+from pipeline.assemble.agents import acts, does_so
 from pipeline.assemble.cue_words import CLOSING, OPENING, Cue, quotation_end
 from pipeline.assemble.described_by_act import opens_description
 from pipeline.assemble.head_nouns import BODY_UNITS, PEOPLE_UNITS, HeadNouns, is_countable
@@ -346,6 +346,8 @@ class Phrases:
             return cue.start if belongs else cue.end
         if self._parts_from_doer(text, start, cue, end):
             return cue.end
+        if cue.kind == "weak" and does_so(text, start, (cue.start, cue.end), end):
+            return cue.start
         if not single and led_by_preposition(text, start, cue.start):
             # 从城区|转移群众, 向灾区紧急|调拨棉帐篷; but 为村集体增收 is an amount of theirs
             return cue.start if text[cue.end - 1] not in _GAINS else start
