@@ -13,16 +13,12 @@ _ROWS = read_seed("agents.tsv", LexiconRow)
 _AGENTS = EndTable(row.surface for row in _ROWS if row.kind == "agent")
 _HOW = EndTable(row.surface for row in _ROWS if row.kind == "how")
 # 工作队|走访服务站点, 医院|转诊比例: a verb in the name of a thing or of an amount
-_COMPOUND = re.compile(
+COMPOUND = re.compile(
     r"(?:基地|中心|机制|制度|体系|平台|系统|项目|工程|活动|工作|计划|方案|能力|办法|规定|标准|小组|阵地|力度|服务|建设|改造|管理"
     r"|收入|支出|成本|费用?|经费|投入|占比|比[例重值]|总[量数额]|[率量额度值]|人[次数]|面积|里程|规模|时间|用时|周期|满意度|积极性"
     r"|[队站所室点岗班厅处科库线网])$"
 )
 _SHORTEST_OBJECT = 2
-# 网上服务, 综合治理: these rather tell of what kind a thing is
-_NOUN_HOW = frozenset(
-    {"综合", "网上", "线上", "线下", "远程", "现场", "重点", "自主", "直接", "间接"}
-)
 
 
 def before_manner(text: str, start: int, verb: int) -> int:
@@ -46,17 +42,7 @@ def acts(text: str, start: int, verb: tuple[int, int], end: int) -> bool:
         return False
     at = before_manner(text, start, at)
     acts_so = at > start and _AGENTS.length_at(text, start, at) > 0
-    return acts_so and _COMPOUND.search(text, behind, end) is None
-
-
-def does_so(text: str, start: int, verb: tuple[int, int], end: int) -> bool:
-    """Whether who does it, and how, stand before the verb and its object: 企业集中|安置灾民."""
-    at, behind = verb
-    who = before_manner(text, start, at)
-    if at - who < _SHORTEST_OBJECT or min(who - start, end - behind) < _SHORTEST_OBJECT:
-        return False
-    of_noun = text.find("的", start, end) >= 0 or _COMPOUND.search(text, behind, end) is not None
-    return not of_noun and text[at - 2 : at] not in _NOUN_HOW
+    return acts_so and COMPOUND.search(text, behind, end) is None
 
 
 def is_agent(text: str, start: int, end: int) -> bool:

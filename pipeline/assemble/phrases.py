@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.assemble.agents import acts, does_so
+from pipeline.assemble.agents import acts
 from pipeline.assemble.cue_words import CLOSING, OPENING, Cue, quotation_end
 from pipeline.assemble.described_by_act import opens_description
 from pipeline.assemble.head_nouns import BODY_UNITS, PEOPLE_UNITS, HeadNouns, is_countable
@@ -19,7 +19,7 @@ from pipeline.assemble.noun_limits import (
     WORKS,
 )
 from pipeline.assemble.phrase_tails import LoadSegmenter, PhraseTails
-from pipeline.assemble.prepositions import frame, led_by_preposition, short_act
+from pipeline.assemble.prepositions import does_so, frame, led_by_preposition, short_act
 from pipeline.assemble.verbs import Verbs
 from pipeline.change_words import CHANGE_WORDS
 from pipeline.edges import ends

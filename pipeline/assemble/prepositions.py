@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.assemble.agents import before_manner
+from pipeline.assemble.agents import COMPOUND, before_manner, is_agent
 from pipeline.assemble.noun_limits import COUNTED
 from pipeline.assemble.word_tables import EndTable
 from pipeline.seeds import read_seed
@@ -38,6 +38,10 @@ _SERVED = EndTable(
 )
 _PLACE_ENDS = frozenset("省市县区旗盟州镇乡村河湖户")
 _MARKS = frozenset("的了，。；：“”（）()\n ")
+# 网上服务, 综合治理: these rather tell of what kind a thing is
+_NOUN_HOW = frozenset(
+    {"综合", "网上", "线上", "线下", "远程", "现场", "重点", "自主", "直接", "间接"}
+)
 _REACH = 16
 _SHORTEST = 2
 # 以核桃为主导产业的|乡镇, 以旅游为主的|第三产业
@@ -60,7 +64,23 @@ def led_by_preposition(text: str, start: int, verb: int) -> bool:
         return False
     if not _MARKS.isdisjoint(text[at + 1 : end]):
         return False
-    return text[end - 1] in _PLACE_ENDS or _SERVED.length_at(text, at + 1, end) > 0
+    return _names_somebody(text, at + 1, end)
+
+
+def _names_somebody(text: str, start: int, end: int) -> bool:
+    """Whether words end as the noun for people, a body or a place."""
+    return text[end - 1] in _PLACE_ENDS or _SERVED.length_at(text, start, end) > 0
+
+
+def does_so(text: str, start: int, verb: tuple[int, int], end: int) -> bool:
+    """Whether who does it, and how, stand before the verb and its object: 企业集中|安置灾民."""
+    at, behind = verb
+    who = before_manner(text, start, at)
+    if min(at - who, who - start, end - behind) < _SHORTEST or text[at - 2 : at] in _NOUN_HOW:
+        return False
+    if not (_names_somebody(text, start, who) or is_agent(text, start, who)):
+        return False  # 支出|临时|救助资金
+    return text.find("的", start, end) < 0 and COMPOUND.search(text, behind, end) is None
 
 
 def frame(text: str, start: int, end: int) -> tuple[int, int] | None:
