@@ -124,6 +124,10 @@ _DASHES = frozenset("—-－~～·")
 # 锂能等|新能源项目; not 等级公路, 等额贷款
 _AND_SUCH = re.compile("等(?![级次额待候比高位离效外差份边距量式深腰同身温压渗])(?=[一-鿿]{2})")
 _SHORT_OWNER, _KINDS = 3, frozenset("类种项级界方地个家户村镇旗县区市乡位学校单省部族行自")
+# 尚未开工的|工程, 没有检修的|设备: without it the words would say the contrary
+_UNDONE = re.compile(
+    r"(?:[尚还仍暂均都从]未|未能?|没有?|无法|不[能愿]|即将|拟(?<![模虚草比]拟)|待(?<![接招等期对优]待))[一-鿿]{2,4}的$"
+)
 _QUOTED = 30
 """How far back the marks of a quotation may open that a noun ends."""
 # 芒果成“脱贫果” 助|25万人走上致富路: a headline's verb alone
@@ -174,6 +178,8 @@ def _with_lead(text: str, low: int, start: int, end: int) -> int:
     framed = frame(text, low, end)
     if framed is not None and start < framed[1]:
         start = framed[0]
+    if text[start - 1 : start] == "的" and (denied := _UNDONE.search(text, start - 9, start)):
+        start = denied.start()
     start -= text[start - 1 : start] == "对" and _TRADED.search(text, start, end) is not None
     return with_its_verb(text, low, start, end)
 
