@@ -27,7 +27,12 @@ _LENT = re.compile(
     r"|领域[一-鿿]{2,6}|警情|案件|[发收立结破]案[数量]?|(?:保险)?的?(?:参保|缴费|参加)(?:人数|率)|人数|人次|数量|(?:贷款|存款)(?:余额)?|费用|利润|余额|占比|比重"
     r"|(?:覆盖|普及|参保|通达|入学|就业|升学|合格|达标|完成|利用|入园|绿化|失业|保有|处理|贡献|满意|增长|成活|自给|转化|城镇化|机械化|到位|执行"
     r"|办结|签约|巩固|调解|回收|入住|出租|[开复投]工|[复投达]产)率|(?:零售|出厂|销售|收购|平均)?价格(?:指数)?|(?:水质)?优良(?:天数)?比例|比例|率|标准|里程"
-    r"|销售额)$"
+    r"|销售额"
+    # 小学和初中|公用经费, 公羊和母羊|体重, 门诊和住院|起付线
+    r"|(?:公用|办公|活动|人均|工作|运转)+经费|(?:报销|最高)?限额|(?:封顶|起付|低保|保障|分数|录取|警戒)线|(?:平均)?(?:亩产|单产)量?"
+    r"|(?:平均)?(?:体重|身高|年龄|寿命|工资|月薪|气温|温度|湿度|海拔|盖度|密度|深度|高度|宽度|长度)"
+    r"|(?:护理|取暖|住宿|托管|务工|[学电水运])费|(?:收购|销售|批发|市场)?(?:单价|售价|均价|[电水粮]价)|(?:基础)?养老金|抚恤金|租金|津贴"
+    r"|(?:产|含|储|流|客流|降[水雨]|库)[量容]|装机(?:容量)?|床位数?|学位)$"
 )
 HEADED = re.compile(
     r"(?:[数量额率次值比价费入出资积款里程人客税口润酬]|营收|比[例重]|补[贴助]|标准|增速|[增涨降跌]幅|规模|水平)$"
@@ -133,8 +138,7 @@ class ListedNames:
             # 一二三产增加值: a numeral for each number
             head = self._text[run.end("each") : end]
             return [(run["serial"] + each + head, None) for each in run["each"]]
-        first = self._text.find("、", start, end)
-        start = self._phrases.object_start(self._text, start, first if first > start else end)
+        start = self._first_begins(start, end)
         of = self._text.rfind("的", start, end) + 1
         if of > start and len(re.findall("[、和及与]", self._text[of:end])) == count - 1:
             # 甲和乙|的生猪和禽类存栏量
@@ -151,6 +155,14 @@ class ListedNames:
                 spans[-1] = (low, self._phrases.tails.strip(self._text, low, high))
                 return self._lend_head(spans) if all(a < b for a, b in spans) else []
         return []
+
+    def _first_begins(self, start: int, end: int) -> int:
+        """Where the first name begins, behind the verb that the row is the object of."""
+        first = self._text.find("、", start, end)
+        began = self._phrases.object_start(self._text, start, first if first > start else end)
+        joint = _JOINT.search(self._text, start, end) if first < 0 and began > start else None
+        # 住院和门诊|报销限额: a verb behind the joint is part of the last name
+        return start if joint is not None and began > joint.end() else began
 
     def of_ages(self, low: int, end: int, count: int) -> list[Name]:
         """0—14岁、15—59岁人口的比重: what is told of so many groups of people in turn."""
