@@ -57,6 +57,11 @@ _PEAK = re.compile(
     rf"[，,](?:[一-鿿]{{0,4}}高峰|[大最]忙|旺季|淡季|{AT_WORK})(?:期|时期|时候?|的时候)?"
     r"(?:可达|达到?|[需要]要?|有|为|能有|多达)?(?:近|约|超)?"
 )
+# 村里有商店6家,园区门口|还有十几家: where more of them are
+_THERE = re.compile(
+    r"[，,；;][一-鿿]{0,8}(?:门口|外[面头边]|附近|对[面过]|旁边|周[边围]|[前后里]面|隔壁|[城村镇][东南西北](?:边|头)?|路[边旁]|街上)"
+    r"(?:(?:[还也就又另]|共|现)*有(?:近|约)?)?"
+)
 _NOW = re.compile(
     rf"[，,；;](?:到了?)?(?:{NOW_WORDS}|现|今年|去年|\d{{4}}年|[一二三四]季度|[上下]半年|\d{{1,2}}月份?)"
     r"(?:[则也]|已经?|更|[预估]计|能够?|可|要|就)*"
@@ -165,6 +170,7 @@ def goes_on(text: str, here: Neighbourhood, *, same_unit: bool) -> bool:
         or _PEAK.fullmatch(between)
         or _OF_EACH.fullmatch(between)
         or _OTHER_SIDE.fullmatch(between)
+        or _THERE.fullmatch(between)
     ):
         return True
     if not between.strip(_JOINTS) or between.rstrip(_JOINTS) in CLASSES:
