@@ -26,6 +26,7 @@ from pipeline.link.place_names import (
 from pipeline.link.profiles import LONGEST_PROFILED, TOWARDS, holder_ahead, holds, opens_profile
 from pipeline.link.scene import BACK, LINKED_BY_RULE, NATION, Context, Scene
 from pipeline.link.village_compounds import crosses, is_phrase
+from pipeline.link.village_leads import OFFICE, is_behind_office, posted_at
 from schemas.mentions import PlaceCandidate, PlaceMention
 from schemas.structs import replace
 
@@ -35,10 +36,8 @@ _DISTINCTIVE = 3
 
 SEAT = re.compile("县城|城区|市区|旗府|[城府市县区旗]")
 """What may part a larger place from the next: 商都县|城|七台镇, or a slip: 嘉善|市|姚庄镇."""
-_OFFICE = "办事处"
-_OF_OFFICE = frozenset({"村", "嘎查"})
 _TO_PART = re.compile(
-    rf"(?:[\u3400-\u9fff]{{2,5}}?(?:街道)?)?{_OFFICE}|(?:所属|下属|[下所]辖|境内)的?|有(?:一?个|座)"
+    rf"(?:[\u3400-\u9fff]{{2,5}}?(?:街道)?)?{OFFICE}|(?:所属|下属|[下所]辖|境内)的?|有(?:一?个|座)"
 )
 """What leads to a part of a larger place: 上园街道|办事处|辰宇社区, 五原县|荣丰办事处|义丰村."""
 RANK = re.compile(r"(?<=.{2})行政村$")
@@ -102,7 +101,8 @@ class LowerLinker:
         )
         if linked is not None:
             return linked
-        shaped = None if before else self._by_shape(scene, tail)
+        posted = posted_at(text, tail)
+        shaped = None if before and not posted else self._by_shape(scene, tail)
         town = shaped or evident_town(self._reader, self.gazetteer.townships, scene, tail)
         if town is not None and town.code is not None:
             return town
@@ -200,8 +200,8 @@ class LowerLinker:
     ) -> PlaceMention | None:
         """Take a misprinted or unlisted name right behind its larger place."""
         start = before.end
-        office = before.level == "township" and text.startswith(_OFFICE, start)
-        start += office and len(_OFFICE)
+        office = before.level == "township" and text.startswith(OFFICE, start)
+        start += office and len(OFFICE)
         loose = text[start] in "的辖"  # 昭觉县的阿土列尔村, but not 昭觉县的小山村
         start += loose
         name = text[start : tail.end]
@@ -284,7 +284,7 @@ class LowerLinker:
         """Whether a name may begin at `start`."""
         if start == tail.start and start != tail.end - LONGEST:
             return True
-        if _behind_office(text, start, tail):
+        if is_behind_office(text, start, tail):
             return True
         if start - 1 == tail.start and text[start - 1] in DIFFERENT_KIND:
             return False  # 南|王家山村 is another one than 王家山村
@@ -311,9 +311,11 @@ class LowerLinker:
         text = scene.text
         towards = TOWARDS.match(text, tail.start, tail.end)
         start = towards.end() if towards is not None else tail.start
-        office = text.rfind(_OFFICE, tail.start + 2, tail.end) + len(_OFFICE)
-        under = office > start and _behind_office(text, office, tail)
-        start = office if under else start
+        office = text.rfind(OFFICE, tail.start + 2, tail.end) + len(OFFICE)
+        under = office > start and is_behind_office(text, office, tail)
+        posted = posted_at(text, tail)
+        start = posted or (office if under else start)
+        under |= bool(posted)
         stem = text[start : tail.end - len(tail.surface)]
         neighbour = scene.found[-1] if scene.found else None
         listed = scene.lists(start, tail.level)
@@ -356,12 +358,6 @@ def _the_one(
     if len(context.code) < PREFECTURE and len(stem) < 3 and len(codes) > 1:
         return None
     return inside[0]
-
-
-def _behind_office(text: str, start: int, tail: PlaceCandidate) -> bool:
-    """荣丰办事处|光明村: a village behind a street's office that the register lacks."""
-    led = start - len(_OFFICE) >= tail.start + 2 and text.endswith(_OFFICE, 0, start)
-    return led and tail.surface in _OF_OFFICE
 
 
 def _is_longer(name: str, stem: str, ending: str) -> bool:
