@@ -69,7 +69,7 @@ _LONGEST_ROLE = 10
 def _asides(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """教职工数（含中小学）: what stands in brackets only adds to the words before them.
 
-    以种植芒果为主导产业的|乡镇: nor does a verb part what tells which ones they are.
+    以发展茶叶为支柱产业的|乡镇: nor does a verb part what tells which ones they are.
     """
     framed = frame(text, start, end)
     asides = [framed] if framed is not None else []
@@ -349,7 +349,7 @@ class Phrases:
         if cue.kind == "weak" and does_so(text, start, (cue.start, cue.end), end):
             return cue.start
         if not single and led_by_preposition(text, start, cue.start):
-            # 从城区|转移群众, 向灾区紧急|调拨棉帐篷; but 为村集体增收 is an amount of theirs
+            # 从城区|转移群众, 向受灾乡镇|调拨折叠床; but 为村集体增收 is an amount of theirs
             return cue.start if text[cue.end - 1] not in _GAINS else start
         return start
 

@@ -1,4 +1,4 @@
-"""What a preposition leads before a measure: 为老人|减免, 以芒果为主导产业的|乡镇."""
+"""What a preposition leads before a measure: 为老人|减免, 以茶叶为支柱产业的|乡镇."""
 
 import re
 
