@@ -183,3 +183,14 @@ def joined(name: str, head: str) -> str:
     """第一产业 and 产业增加值 are 第一产业增加值: what both share stands once."""
     shared = next(n for n in range(len(head), -1, -1) if name.endswith(head[:n]))
     return name + head[shared:]
+
+
+_CELL = re.compile(r"[^|丨\s](?:[^|丨]*[^|丨\s])?")
+
+
+def last_cell(text: str, start: int, end: int) -> Span:
+    """| 面积 | 约2690平方公里: the last cell of a table's row, or behind the bar of a headline."""
+    if max(text.find("|", start, end), text.find("丨", start, end)) < 0:
+        return start, end
+    cells = list(_CELL.finditer(text, start, end))
+    return cells[-1].span() if cells else (start, end)

@@ -7,7 +7,7 @@ from pipeline.assemble.advanced import work_advanced
 from pipeline.assemble.aged_groups import AgedGroups
 from pipeline.assemble.amount_kinds import AT_RATE
 from pipeline.assemble.bases import Bases
-from pipeline.assemble.clauses import REACH, Neighbourhood, Span, after_bound
+from pipeline.assemble.clauses import REACH, Neighbourhood, Span, after_bound, last_cell
 from pipeline.assemble.done_to import done_to, thing_done
 from pipeline.assemble.doubts import LOTS, PARTS
 from pipeline.assemble.grown_numbers import grown_in_number
@@ -17,6 +17,7 @@ from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.prepositions import behind_first, with_preposition
 from pipeline.assemble.prices import priced_before
 from pipeline.assemble.realised import who_realises
+from pipeline.assemble.reckonings import before_adjusting, behind_costs
 from pipeline.assemble.references import OF_PEOPLE
 from pipeline.assemble.set_goals import is_set
 from pipeline.assemble.subjects import row_in_brackets, told_apart, told_before
@@ -89,15 +90,6 @@ _SOLD_AT = re.compile(
 _COMPARED = re.compile(
     r"[高低多少大小快慢贵远近](?:(?<=[率值价额温速产本入量积润位费例].)|(?<=价格.|占比.|比重.|距离.|温度.|速度.|高度.|浓度.|湿度.))$"
 )
-_CELL = re.compile(r"[^|丨\s](?:[^|丨]*[^|丨\s])?")
-
-
-def _last_cell(text: str, start: int, end: int) -> Span:
-    """| 面积 | 约2690平方公里: the last cell of a table's row, or behind the bar of a headline."""
-    if max(text.find("|", start, end), text.find("丨", start, end)) < 0:
-        return start, end
-    cells = list(_CELL.finditer(text, start, end))
-    return cells[-1].span() if cells else (start, end)
 
 
 class NounsBefore:
@@ -136,11 +128,12 @@ class NounsBefore:
         met = text.endswith("会", start + 1, end) and here.quantity.unit in _OF_MEETINGS
         done = end if met else done
         end = done if done >= 0 else self._phrases.tails.strip(text, start, end)
-        start, end = _last_cell(text, start, end)
+        start, end = last_cell(text, start, end)
         end -= _COMPARED.search(text, start, end) is not None
         if here.quantity.unit in LOTS and text.endswith(_PARTED, start, end):
             end -= 1
-        end = self._behind_planner(start, self._before_run(start, self._above_ground(start, end)))
+        end = self._above_ground(start, before_adjusting(text, start, end))
+        end = self._behind_planner(start, self._before_run(start, end))
         end = self._before_holder(here, start, self._before_spot(here, start, end))
         aside = self._before_brackets(here, end) if text[end - 1 : end] in {")", "）"} else None
         start, end = aside or (start, end)
@@ -316,6 +309,7 @@ class NounsBefore:
         start = max(here.clause, here.before_over, end - REACH)
         steps = "分" in self._text[start:end] and _IN_STEPS.match(self._text, start, end)
         start = steps.end() if steps else start
+        start = behind_costs(self._text, start, end)
         start += start == here.before and _SPAN_END.match(self._text, start - 1) is not None
         if (lists := _IN_TURN.search(self._text, start, end)) is not None:
             start = lists.end()

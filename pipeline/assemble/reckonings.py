@@ -1,0 +1,27 @@
+"""How a figure was reckoned, told beside its noun: 生产总值|剔除停产因素后|增长6%."""
+
+import re
+
+# 生产总值|剔除停产因素后|增长6%, 增加值|按不变价计算|增长9%
+_ADJUSTED = re.compile(
+    r"(?<=[一-鿿)）])(?:(?:不?考虑|剔除|扣除|扣减|除去|去除|还原|不计)"
+    r"[^，。；：\d]{2,20}?(?:因素|影响|[口因][径素]|后|计算)+"
+    r"|[按以]照?[^，。；：、\d的]{0,6}(?:口径|不变价格?|可比价格?|现行价格?|现价)(?:计算|核算|测算)?)\Z"
+)
+# 秋后扣除成本后|纯收入2万元
+_TAKEN_OFF = re.compile(
+    r"(?:每[一-鿿]{1,2}|[一-鿿]{1,2}[后底末年时里])?(?:扣除|扣掉|剔除|除去|刨去|刨除|去掉)"
+    r"[^，。；：、\d]{1,12}?[后外](?=[一-鿿]{2})"
+)
+
+
+def before_adjusting(text: str, start: int, end: int) -> int:
+    """生产总值|剔除停产因素后增长6%: where the noun ends, told before how it was reckoned."""
+    adjusted = _ADJUSTED.search(text, start, end)
+    return adjusted.start() if adjusted is not None else end
+
+
+def behind_costs(text: str, start: int, end: int) -> int:
+    """秋后扣除成本后|纯收入2万元: where the noun begins, told behind what was taken off."""
+    off = _TAKEN_OFF.match(text, start, end)
+    return off.end() if off is not None else start
