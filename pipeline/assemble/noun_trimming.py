@@ -29,6 +29,7 @@ from pipeline.assemble.noun_limits import (
     OFFERED,
     PEOPLE_DO,
     PLANT,
+    RANKED,
     RATE_OF,
     REACHED,
     SERVES,
@@ -205,6 +206,7 @@ class NounTrimmer:
         told = None if of_sum else FIGURE_OF.match(self._text, span[0], end)
         told = told or WHOSE.match(self._text, *span)
         told = told or AMOUNT_OF.match(self._text, span[0], end)
+        told = told or RANKED.match(self._text, *span)
         told = told or RATE_OF.match(self._text, span[0], end)
         if told is not None:
             return told.span(told.lastgroup or 1)
