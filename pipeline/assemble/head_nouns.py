@@ -2,13 +2,14 @@
 
 import re
 
-from pipeline.assemble.noun_limits import COUNTED, OWN_HEAD, STAFF
+from pipeline.assemble.noun_limits import COUNTED, OWN_HEAD, STAFF, THINGS
 from pipeline.assemble.word_tables import EndTable, WordTable
 from schemas.seeds import LexiconRow
 
 PEOPLE_UNITS = frozenset({"名", "人", "位", "人次", "多名", "余名"})
 BODY_UNITS = frozenset({"家", "所"})
 _COUNTED = EndTable(COUNTED)
+_THINGS = EndTable(THINGS)
 _LONGEST_COUNTED = 6
 _KINDS_OF_HOUSEHOLD = frozenset("养种殖植散贫农商牧")
 _AND = frozenset("和及与、")
@@ -27,6 +28,11 @@ def is_countable(text: str, start: int, end: int) -> bool:
         return False
     household = text[end - 1] == "户" and text[end - 2] in _KINDS_OF_HOUSEHOLD
     return household or _COUNTED.length_at(text, start, end) > 0
+
+
+def is_thing(text: str, start: int, end: int) -> bool:
+    """12个站点|资金到位: whether a noun for things that are many closes the words."""
+    return _THINGS.length_at(text, start, end) > 0
 
 
 class HeadNouns:

@@ -25,6 +25,8 @@ def _figures(column: str) -> str:
 
 COUNTED = frozenset(_surfaces(_COUNTED, "counted", "both"))
 """What a classifier counts: 12个嘎查|的党员."""
+THINGS = frozenset(_surfaces(_COUNTED, "counted", "told", "both"))
+"""Nouns for things that are many, of which something may be told."""
 _TOLD_OF = "|".join(guarded(_surfaces(_COUNTED, "told", "both"), _surfaces(_COUNTED, "word")))
 _ACTS_BEHIND = "|".join(guarded(_surfaces(_ACTS, "act", "figure"), _surfaces(_ACTS, "word")))
 

@@ -4,7 +4,7 @@ import re
 
 from pipeline.assemble.amount_kinds import AT_RATE
 from pipeline.assemble.clauses import LIMITS, Neighbourhood, Span
-from pipeline.assemble.head_nouns import PEOPLE_UNITS, is_countable
+from pipeline.assemble.head_nouns import PEOPLE_UNITS, is_countable, is_thing
 from pipeline.assemble.noun_limits import (
     ABILITY,
     ACTS,
@@ -44,7 +44,7 @@ from pipeline.assemble.noun_limits import (
     without_quotes,
 )
 from pipeline.assemble.phrases import Phrases
-from pipeline.assemble.qualities import before_quality
+from pipeline.assemble.qualities import before_quality, told_length
 from pipeline.edges import LedMatch, led
 from pipeline.own_counters import LONGER_NOUNS, PAIRS, counts_owner
 
@@ -98,6 +98,8 @@ _COMPOUND = re.compile(
 )
 
 
+_GOES_ON = re.compile("[一-鿿](?<![和与及等的])")
+_OF_THINGS = frozenset("个家所处户栋")
 # 8类1867人的重点人群|台账: what is kept of people is not what they are
 _RECORD = re.compile("(?<=..)(?:信息)?(?:台账|档案|花?名册|名单|数据库|信息库)$")
 _WHOSE = re.compile("[人户名口]的$")
@@ -246,8 +248,14 @@ class NounTrimmer:
         once = _ONCE.search(text, span[0] + 2, span[1])
         span = (span[0], once.start() - 1) if once is not None else span
         end = self._phrases.tails.strip_predicate(text, span[0], before_quality(text, *span))
+        end = self._apart(span[0], end) if here.quantity.unit in _OF_THINGS else end
         # 3个项目的论证|不充分
         return span[0], end - (end - 1 > span[0] and text[end - 1] == "不")
+
+    def _apart(self, start: int, end: int) -> int:
+        """12个站点|资金|到位: the things, before that of theirs of which something is said."""
+        told = told_length(self._text, start, end) if _GOES_ON.match(self._text, end) else 0
+        return end - told if told and is_thing(self._text, start, end - told) else end
 
     def _without_more(self, here: Neighbourhood, span: Span) -> Span:
         """The thing alone, of words that go on to others, to its use or to where it is made."""

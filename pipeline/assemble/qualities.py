@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.assemble.head_nouns import is_thing
 from pipeline.assemble.noun_limits import SHORT_NOUNS
 from pipeline.assemble.word_tables import EndTable
 from pipeline.seeds import read_seed
@@ -10,6 +11,7 @@ from schemas.seeds import FigureRow, LexiconRow
 _ROWS = read_seed("qualities.tsv", LexiconRow)
 _TOLD = EndTable(row.surface for row in read_seed("figure_names.tsv", FigureRow) if row.told)
 _QUALITIES = EndTable(row.surface for row in _ROWS if row.kind == "quality")
+_PARTS = EndTable(row.surface for row in _ROWS if row.kind == "part")
 _DEGREES = EndTable(row.surface for row in _ROWS if row.kind == "degree")
 
 
@@ -24,6 +26,12 @@ _IS_SO = re.compile(
 _NOUN = 2
 
 
+def told_length(text: str, start: int, end: int) -> int:
+    """How long the word is that closes the words and is told of a thing: 资金 of 12个站点资金."""
+    part = _PARTS.length_at(text, start, end)
+    return part if part and is_thing(text, start, end - part) else _TOLD.length_at(text, start, end)
+
+
 def before_quality(text: str, start: int, end: int) -> int:
     """Where the noun of `text[start:end]` ends before what it is like, or `end`.
 
@@ -33,9 +41,11 @@ def before_quality(text: str, start: int, end: int) -> int:
     if close < end:
         while degree := _DEGREES.length_at(text, start, close):
             close -= degree
-    elif not _TOLD.length_at(text, start, end) or not _IS_SO.match(text, end):
+    elif not told_length(text, start, end) or not _IS_SO.match(text, end):
         return end
-    told = _TOLD.length_at(text, start, close)
+    told = told_length(text, start, close)
+    if not told and close < end and _PARTS.length_at(text, start, close):
+        return close  # 14处健身设施|齐全
     noun = close - told
     bare = noun - start == 1 and text[start] in SHORT_NOUNS
     if not told or (noun - start < _NOUN and not bare) or text[noun - 1] == "的":
