@@ -68,6 +68,10 @@ _DONE_DULY = re.compile("(?:依法|依规|按[时期]|自愿|首次|正式|统�
 
 # 甲、乙3个|街道|和丙、丁4个镇
 _PARTS_AND = re.compile("(?:街道|乡镇|苏木|嘎查|社区|[镇乡村县旗区市])(?=[和与及][一-鿿]{2,6}$)")
+# 1个服务中心|和培训、展示|3个平台
+_NEXT_ROW = re.compile(r"(?:、[^，。；：、\d的]{1,10})+等?")
+_NEXT_ROW_COUNTED = re.compile(r"[\d两三四五六七八九十]+[一-鿿]{1,2}(?=[一-鿿])")
+_SHORT = 2
 # 42名|来自各乡镇的网格员
 _COME_FROM = ("来自", "出自", "毕业于", "分别来自")
 
@@ -123,12 +127,7 @@ class NounTrimmer:
         span = unit.span(1) if unit is not None else span
         reached = REACHED.match(text, *span)
         span = reached.span() if reached is not None else span
-        parts = _PARTS_AND.match(text, *span) if text.startswith("、", span[1]) else None
-        span = (span[0], parts.end()) if parts is not None else span
-        if limit < here.sentence.end and text[span[1] : limit] in {"", "等"}:
-            # 14条公路项目和黄百|等4个铁路项目: 和 parts the two
-            parted = max(text.rfind(mark, *span) for mark in "和与及")
-            span = (span[0], parted) if parted > span[0] else span
+        span = self._before_next(here, span, limit)
         span = without_quotes(text, self._relative(here, span))
         sums = here.quantity.dimension == "money" or here.quantity.dimension in _AMOUNTS
         span = self.without_figure(span, of_sum=sums)
@@ -166,6 +165,28 @@ class NounTrimmer:
             # 3个乡镇近7万人: 近 belongs to the next number
             span = (span[0], max(span[0], self._phrases.tails.strip(text, *span)))
         return span
+
+    def _before_next(self, here: Neighbourhood, span: Span, limit: int) -> Span:
+        """14条公路项目和黄百|等4个铁路项目: 和 parts the two."""
+        text = self._text
+        parts = _PARTS_AND.match(text, *span) if text.startswith("、", span[1]) else None
+        span = (span[0], parts.end()) if parts is not None else span
+        if limit >= here.sentence.end:
+            return span
+        apart = text[span[1] : limit] in {"", "等"} or self._opens_next_row(span, limit)
+        parted = max(text.rfind(mark, *span) for mark in "和与及") if apart else -1
+        return (span[0], parted) if parted > span[0] else span
+
+    def _opens_next_row(self, span: Span, limit: int) -> bool:
+        """1个中心|和培训、展示3个平台: whether 和 leads to the row that the next number sums up."""
+        text = self._text
+        parted = max(text.rfind(mark, *span) for mark in "和与及")
+        if parted - span[0] < _SHORT or not _NEXT_ROW.fullmatch(text, span[1], limit):
+            return False
+        row = _NEXT_ROW_COUNTED.match(text, limit) is not None
+        verb = self._phrases.verbs.kind_at(text, span[1] + 1) in {"cut", "close"}
+        # 4个乡和苏木、|惠及3万人
+        return row and not (verb and text.count("、", span[1], limit) == 1)
 
     def _before_act(self, here: Neighbourhood, span: Span) -> Span:
         """将5100亩撂荒地|流转: what is taken, or who is had to act, without the act."""
