@@ -3,7 +3,7 @@
 import re
 
 from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
-from pipeline.assemble.nothing_behind import GROWTH, THERE_ARE
+from pipeline.assemble.nothing_behind import CAUSED, GROWTH, THERE_ARE
 from pipeline.assemble.noun_limits import USED_FOR
 from pipeline.assemble.noun_openings import imposed_on
 from pipeline.assemble.phrases import Phrases
@@ -24,7 +24,9 @@ _OF_MANY = re.compile(
 )
 
 # 70%的农户|住在边远、高寒的山区: a list tells where they are
-_LIE = re.compile("(?:主要|大[都多])?(?:分布|居住|生活|集中|散居|聚居|住)[在于]")
+_LIE = re.compile(
+    "(?:主要|大[都多])?(?:分布|居住|生活|集中|生活在|工作在|集中在|住在|散居|聚居|住)[在于]"
+)
 
 
 # what people do, and go on to do, befell nobody: 7人|到工地干活, 5人|向法院起诉
@@ -95,6 +97,6 @@ class ClausesAfter:
         end = self._phrases.run_end(self._text, start, min(here.limit, here.sentence.end))
         if end == here.limit < here.sentence.end or not 2 <= end - start <= 10:
             return None
-        led = _DOES.match(self._text, start)
+        led = CAUSED.match(self._text, start) or _DOES.match(self._text, start)
         # not 6人|被查的消息
         return None if led or "的" in self._text[start:end] else (start, end)

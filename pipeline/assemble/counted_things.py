@@ -8,6 +8,7 @@ from pipeline.assemble.budgets import is_plan_alone
 from pipeline.assemble.carrying import reaches
 from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
 from pipeline.assemble.head_nouns import is_countable
+from pipeline.assemble.nothing_behind import CAUSED
 from pipeline.assemble.references import BAR, CLASSES, OF_PEOPLE
 from pipeline.assemble.same_things import same_things
 from pipeline.assemble.subjects import told_first
@@ -164,6 +165,9 @@ class CountedThings(MeasureFinder):
 
     def _done_with(self, here: Neighbourhood) -> Measure | None:
         """记录问题42件。通过努力，36件已及时解决: of the things told of last."""
+        if CAUSED.match(self._text, here.quantity.end):
+            # 9人受伤,其中4人因车辆侧翻所致,2人|溺水所致
+            return self._told.carried(here, any_way=True)
         of_things = here.quantity.unit not in OF_PEOPLE
         done = of_things and _DONE_WITH.match(self._text, here.quantity.end)
         return self._told.of_row(here) if done else None

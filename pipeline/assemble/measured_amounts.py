@@ -8,6 +8,7 @@ from pipeline.assemble.around import MeasureFinder
 from pipeline.assemble.clauses import Neighbourhood, Span
 from pipeline.assemble.done_to import grows_on
 from pipeline.assemble.funds import is_paid
+from pipeline.assemble.nothing_behind import tells_where
 from pipeline.assemble.noun_limits import COUNTED
 from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import is_given, is_sold
@@ -170,7 +171,7 @@ class MeasuredAmounts(MeasureFinder):
         """粮食产量连创新高,达到20亿公斤: what the words before have told of."""
         if told := self._before.subject_before(here):
             return measure_at(self._text, told, "clause", "measure.clause")
-        any_way = self._is_their_size(here)
+        any_way = self._is_next_part(here)
         again = self._told.carried(here, any_way=any_way) or self._told.done_again(here)
         return again or self._told.granted_too(here)
 
@@ -230,6 +231,13 @@ class MeasuredAmounts(MeasureFinder):
             # 村集体经济一年能有|几百万元收入
             return _AMOUNT.search(self._text, *before) is None
         return bool(_MONEY.search(self._text, *after)) and not _MONEY.search(self._text, *before)
+
+    def _is_next_part(self, here: Neighbourhood) -> bool:
+        """大米30%销往外省,|50%供应本地: the next share of the same, or their size."""
+        share = here.quantity.dimension in {"percent", "ratio"} and not here.first_in_sentence
+        next_share = share and self._told.dimension == here.quantity.dimension
+        goes = next_share and tells_where(self._text, here, here.quantity.end)
+        return goes or self._is_their_size(here)
 
     def _is_their_size(self, here: Neighbourhood) -> bool:
         """修路8条共|2.5公里: how long or large all those are that were counted."""

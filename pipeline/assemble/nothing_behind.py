@@ -81,6 +81,17 @@ _ADVERBS = sorted(
 )
 # 近300人|一度失联, 20户|始终没有搬走; but 12名至今独居的老人
 _ADVERB = re.compile(rf"(?:{'|'.join(_ADVERBS)})(?![^，。；\d]{{0,14}}的[一-鿿]{{2}})")
+# 6人|因山体滑坡所致, 30起|系电路老化引发: why it befell them
+CAUSED = re.compile(
+    r"[^，。；：、\d\n的]{1,14}(?:所致|导致|引起|引发|造成|所为)(?=[，。；、)）\n]|\Z)"
+)
+# 1.2万人|工作在一线, 60%|集中于夏季, 70%|投向涉农领域: where they are and where a share goes
+_LIES = re.compile("(?:生活|居住|聚居|散居|住|工作|分布|集中|定居|散落|奔波)[在于]")
+_GOES = re.compile(
+    r"(?:[供产]应|选择|产自|来自|来源于|投向|流向|留给|归(?![属集])|支付|落户|内销|外销|[销返]往|出口|种植|养殖|从事|用[在于]|投入|患有?)"
+    r"(?![户率者业量额款费商链站]|面积|基地|大户|能手|企业|人员|资金|园|区)[一-鿿]{2}"
+)
+_OF_NOUN = re.compile(r"[^，。；\d]{0,14}的[一-鿿]{2}")
 # 200多人|来采摘草莓, 净赚5万的|他
 _COME = re.compile(r"紧急|连夜|火速|自愿|(?:前?来|赶来|前去|赶往|前往)(?![自宾者访源])..")
 # 300人|在家门口吃上旅游饭
@@ -133,7 +144,8 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
         # 占全国的1/8强; 占比超过20%的|有23种; 以8%的速度递增
         return True
     if (
-        _ADVERB.match(text, start)
+        tells_where(text, here, start)
+        or _ADVERB.match(text, start)
         or HOW.match(text, start)
         or _PREDICATE.match(text, start)
         or _HELD_AGAINST.match(text, start)
@@ -148,6 +160,17 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
         return True
     away = dimension == "length" and text[start] in "处远"
     return away or bool(_BECOMES.match(text, start) or LEVEL.match(text, start))
+
+
+def tells_where(text: str, here: Neighbourhood, start: int) -> bool:
+    """60%|集中于夏季, 3人|溺水所致: where they are, where a share goes, or why it befell them."""
+    share = here.quantity.dimension in {"ratio", "percent"}
+    if CAUSED.match(text, start):
+        return here.quantity.dimension == "count"
+    if not share and (here.quantity.unit not in OF_PEOPLE or here.quantity.unit == "户"):
+        return False
+    of = text.startswith("的", here.quantity.end) or _OF_NOUN.match(text, start)
+    return not of and bool(_LIES.match(text, start) or (share and _GOES.match(text, start)))
 
 
 # 20%|直接分给村民, 40%|作为村庄产业发展的滚动资金: whither a share goes
