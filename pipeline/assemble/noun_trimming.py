@@ -102,6 +102,13 @@ _COMPOUND = re.compile(
 )
 
 
+# 12条纵线|的第3条, 7个重点工程|的首个
+_WHICH = re.compile(
+    r"的(?:第[一二三四五六七八九十\d]|首[个条家位座批名届]|最后一|[前后][一二三四五六七八九十\d]|唯一)"
+)
+# 两所村小|合并|而成, 6个自然屯|合并|组成
+_BECAME = re.compile(r"而[成来](?!的)|[组构]成(?!的)")
+_MERGED = ("合并", "整合", "混合", "联合", "重组", "融合", "拼合", "拼接", "抽调", "归并")
 _GOES_ON = re.compile("[一-鿿](?<![和与及等的])")
 _OF_THINGS = frozenset("个家所处户栋")
 # 8类1867人的重点人群|台账: what is kept of people is not what they are
@@ -109,6 +116,8 @@ _RECORD = re.compile("(?<=..)(?:信息)?(?:台账|档案|花?名册|名单|数�
 _WHOSE = re.compile("[人户名口]的$")
 # 2000亩柠条|浇一次要300车水
 _ONCE = re.compile("一[次遍茬趟](?:就?[要需得花用]|$)")
+_HOW = frozenset({"集中", "统一", "专项"})
+_SHORT_ACT = 6
 
 
 class NounTrimmer:
@@ -166,6 +175,14 @@ class NounTrimmer:
             span = (span[0], max(span[0], self._phrases.tails.strip(text, *span)))
         return span
 
+    def whole_act(self, span: Span, limit: int) -> Span:
+        """两次|集中返还, 30期“三问”大|走访: what was done so often, with its verb."""
+        end = self._phrases.run_end(self._text, span[1], limit)
+        if self._text.endswith("”大", *span):
+            return span[0], min(end, span[1] + 2)
+        short = self._text[slice(*span)] in _HOW and end - span[0] <= _SHORT_ACT
+        return (span[0], end) if short else span
+
     def _before_next(self, here: Neighbourhood, span: Span, limit: int) -> Span:
         """14条公路项目和黄百|等4个铁路项目: 和 parts the two."""
         text = self._text
@@ -202,6 +219,7 @@ class NounTrimmer:
             if (
                 cue.kind == "weak"
                 and cue.start - span[0] >= 2
+                and self._text[cue.start - 1] != "大"  # “民情”大排查
                 and "的" not in self._text[slice(*span)]
             ):
                 of_noun = _COMPOUND.search(self._text, cue.end, span[1])
@@ -269,6 +287,11 @@ class NounTrimmer:
         once = _ONCE.search(text, span[0] + 2, span[1])
         span = (span[0], once.start() - 1) if once is not None else span
         end = self._phrases.tails.strip_predicate(text, span[0], before_quality(text, *span))
+        became = _BECAME.match(text, end)
+        if became is not None and (
+            became[0].startswith("而") or text.endswith(_MERGED, span[0], end)
+        ):
+            end = end - 2 if end - span[0] > 2 else end
         end = self._apart(span[0], end) if here.quantity.unit in _OF_THINGS else end
         # 3个项目的论证|不充分
         return span[0], end - (end - 1 > span[0] and text[end - 1] == "不")
@@ -316,6 +339,8 @@ class NounTrimmer:
                 if OF_KIND.search(text, span[0], at) or here.quantity.unit in _OF_HEADS
                 else (span[0], at)
             )
+        if _WHICH.match(text, at):
+            return span[0], at
         short = at == span[0] + 1 and here.quantity.dimension in _AMOUNTS  # 400毫升血|的市民
         if short or ABILITY.match(text, at, span[1]):
             return span[0], at

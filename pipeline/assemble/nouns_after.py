@@ -57,8 +57,8 @@ _LONGEST_ROW = 8
 _AND_AGAIN = frozenset({"及", "和", "或", "或者", "及其"})
 _OF_BODY = re.compile("(?:组织|支部|会|委|社区|站|室|中心|书屋)$")
 _ROW_MARKS = frozenset("、和与及")
-_HOW, _PERSON = frozenset({"集中", "统一", "专项"}), frozenset({"人", "个人"})
-_SHORT_ACT, _WHOM = 6, OF_PEOPLE | {"人次", "户次", "户"}
+_PERSON = frozenset({"人", "个人"})
+_WHOM = OF_PEOPLE | {"人次", "户次", "户"}
 _GIVEN = (
     "提供", "发放", "办理", "解决", "落实", "报销", "减免", "代缴", "补缴", "垫付", "追回", "追讨",
     "挽回",
@@ -154,10 +154,7 @@ class NounsAfter:
             return None
         if unit in _OF_EXAMPLES and self._text[span[1] : span[1] + 1] in {"、", "等"}:
             span = self._of_examples(here, span, limit) or span
-        if unit in OF_EVENTS and self._text[slice(*span)] in _HOW:
-            # 两次|集中返还
-            end = self._phrases.run_end(self._text, span[1], limit)
-            span = (span[0], end) if end - span[0] <= _SHORT_ACT else span
+        span = self._trimmer.whole_act(span, limit) if unit in OF_EVENTS else span
         span = self._trimmer.trimmed(here, self._before_person(span), limit)
         end = min(span[1], noun_end(self._text, span[0], min(limit, span[1] + 2)))
         over_verb = self._text.startswith("了", end + 2)
