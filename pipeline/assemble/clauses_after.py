@@ -23,6 +23,12 @@ _OF_MANY = re.compile(
     r"[一-鿿]{0,6}?(?:企业|[村户镇乡县旗区市厂店校组](?![民场])|社区|学校|公司|家庭|单位|项目|行业)(?=[一-鿿]{2})"
 )
 
+# 以不足全国|1/16的耕地|生产了粮食: with what share something is done
+_USED = re.compile(
+    r"(?:(?<![费使作信公通实适备])用|(?<![所可予加足难得])以|靠|凭)(?:[仅占约近]|不足|不到|超过?)*"
+    r"(?:(?:全[国省市县区旗盟州球]|世界)(?:总量)?)?(?:[仅约近]|不足|不到)*\Z"
+)
+
 # 70%的农户|住在边远、高寒的山区: a list tells where they are
 _LIE = re.compile("(?:主要|大[都多])?(?:分布|居住|生活|集中|散居|聚居|住)[在于]")
 
@@ -72,6 +78,20 @@ class ClausesAfter:
         lie = _LIE.search(self._text, start + 3, end) if self._text.startswith("、", end) else None
         end = lie.start() if lie is not None else end
         return (start + 1, end) if end - start >= 3 else None
+
+    def used(self, here: Neighbourhood) -> Span | None:
+        """用全国9%的|耕地|养活了人口: of what a share is used, and no clause that holds of it."""
+        end = here.quantity.end
+        share = here.quantity.dimension in {"percent", "ratio"} and self._text.startswith("的", end)
+        if not share or _USED.search(self._text, here.clause, here.quantity.start) is None:
+            return None
+        noun = self._phrases.after(self._text, end + 1, here.limit, here.quantity.unit)
+        if noun is None or _AT_RATE.search(self._text, *noun):
+            return None
+        start, end = noun[0], self._phrases.verb_within(self._text, *noun)
+        *words, last = self._phrases.words(self._text[start:end])
+        # 耕地|养活了
+        return start, end - len(last) * bool(words and self._text.startswith("了", end))
 
     def _own_value(self, here: Neighbourhood, start: int) -> Span | None:
         """8%的|水面率|在全国少见: the rate itself, of which the clause goes on to tell."""

@@ -107,6 +107,8 @@ class MeasuredAmounts(MeasureFinder):
             return measure_at(self._text, traded.span("goods"), "adjacent", "measure.traded")
         if here.quantity.unit == "%" and (held := _HELD.match(self._text, here.quantity.end)):
             return measure_at(self._text, held.span(), "adjacent", "measure.after")
+        if (used := self._clauses.used(here)) is not None:
+            return measure_at(self._text, used, "adjacent", "measure.after")
         own = self._given(here, before) or self._of_aged(here) or self._next_of_row(here)
         own = own or self._of_share(here) or self._of_work(here, before)
         return own or self._of_pupils(here, before) or self._of_amount(here, before)

@@ -47,6 +47,10 @@ _DONE_TO = re.compile(
 )
 # 两层|楼高的|小楼
 _STOREYS = re.compile("楼?高的?(?=[一-鿿]{2})")
+# 10元|标准的|饭菜, 500元|面值的|购物卡
+_WORTH = re.compile(
+    r"的?(?:标准|面值|面额|额度|档次|档位|价位|规格|票价|起价|定价)的(?=[一-鿿“]{2})"
+)
 _ONE_OF = re.compile("一[份碗盘杯个只斤盒袋串瓶](?=的)")
 
 
@@ -100,6 +104,7 @@ def _behind_unit(text: str, quantity: Quantity, start: int) -> int:
     if dimension == "mass" and text.startswith("重的", start):
         # 100公斤重的生猪
         return start + 1
-    each = _ONE_OF.match(text, start) if dimension == "money" else None
+    of_money = dimension == "money"
+    each = (_ONE_OF.match(text, start) or _WORTH.match(text, start)) if of_money else None
     # 10元|一份的|牛肉
     return each.end() if each is not None else start

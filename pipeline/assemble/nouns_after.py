@@ -56,7 +56,9 @@ _PARCELS = frozenset({"笔", "批", "批次", "单", "车", "船", "趟"})
 _LONGEST_ROW = 8
 _AND_AGAIN = frozenset({"及", "和", "或", "或者", "及其"})
 _OF_BODY = re.compile("(?:组织|支部|会|委|社区|站|室|中心|书屋)$")
-_ROW_MARKS = frozenset("、和与及")
+# 首批6项|及第二批|8项重点改革
+_NEXT_PART = "(?:第[二三四][批期轮]|[二三四]期|后[期续]|第[二三四]阶段)?"
+_JOINS = re.compile(f"(?:[、和与及]|以及){_NEXT_PART}")
 _PERSON = frozenset({"人", "个人"})
 _WHOM = OF_PEOPLE | {"人次", "户次", "户"}
 _GIVEN = (
@@ -315,7 +317,7 @@ class NounsAfter:
             # 295笔、|2384万元|涉案资金: parcels, and what they come to
             sums = here.quantity.unit in _PARCELS and amount.dimension in {"money", "mass"}
             alike = amount.unit == here.quantity.unit or (size and amount.dimension == "length")
-            if joint not in _ROW_MARKS or not (sums or alike):
+            if not _JOINS.fullmatch(joint) or not (sums or alike):
                 limit = min(limit, amount.start)
                 break
             end = after_bound(self._text, amount.end)
