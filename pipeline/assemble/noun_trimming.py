@@ -116,6 +116,9 @@ _RECORD = re.compile("(?<=..)(?:信息)?(?:台账|档案|花?名册|名单|数�
 _WHOSE = re.compile("[人户名口]的$")
 # 2000亩柠条|浇一次要300车水
 _ONCE = re.compile("一[次遍茬趟](?:就?[要需得花用]|$)")
+# 200米的路|开车要半小时
+_STRETCHES = frozenset({"length", "area"})
+_WAYS = frozenset("路河渠沟街林田地草")
 _HOW = frozenset({"集中", "统一", "专项"})
 _SHORT_ACT = 6
 
@@ -260,7 +263,9 @@ class NounTrimmer:
         """5亩地|种玉米, 30头牛|吃草: the noun of one character that the counter is made for."""
         start, end = span
         noun = self._text[start : start + 1]
-        if end - start == 1 or here.quantity.unit + noun not in PAIRS:
+        led = self._text[start - 1] == "的" and here.quantity.dimension in _STRETCHES
+        own = here.quantity.unit + noun in PAIRS or (led and noun in _WAYS)
+        if end - start == 1 or not own:
             return span
         if self._text.startswith(LONGER_NOUNS, start):
             return span

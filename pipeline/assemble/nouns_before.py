@@ -17,7 +17,7 @@ from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.prepositions import behind_first, with_preposition
 from pipeline.assemble.prices import priced_before
 from pipeline.assemble.realised import who_realises
-from pipeline.assemble.reckonings import before_adjusting, behind_costs
+from pipeline.assemble.reckonings import before_adjusting, behind_costs, ends_in_teller
 from pipeline.assemble.references import OF_PEOPLE
 from pipeline.assemble.set_goals import is_set
 from pipeline.assemble.subjects import row_in_brackets, told_apart, told_before
@@ -185,6 +185,8 @@ class NounsBefore:
 
         And so has 守护着|1590平方公里的辖区.
         """
+        if ends_in_teller(self._text, here.clause, end):
+            return True
         if self._text.endswith("着", here.clause, end) and self._text[end - 2] not in "衣沉":
             return True
         of_people = here.quantity.unit in OF_PEOPLE | {"户"}

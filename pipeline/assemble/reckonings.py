@@ -1,4 +1,7 @@
-"""How a figure was reckoned, told beside its noun: 生产总值|剔除停产因素后|增长6%."""
+"""What stands beside a noun and is none of it: how a figure was reckoned, a verb again, who tells.
+
+生产总值|剔除停产因素后|增长6%, 养牛|养了20头, 草莓季|我们能卖30万元.
+"""
 
 import re
 
@@ -14,9 +17,19 @@ _TAKEN_OFF = re.compile(
     r"[^，。；：、\d]{1,12}?[后外](?=[一-鿿]{2})"
 )
 
+# 养牛|养了20头, 分红|分了8万元
+_COPIED = re.compile(r"(?P<verb>[一-鿿])[一-鿿]{1,3}(?P=verb)\Z")
+# 草莓季|我们能卖30万元: who tells it is no part of a noun
+_WHO = re.compile(r"(?:[我你她咱]|(?<![其吉排利])他|[我你他她咱]们|自己)\Z")
+
 
 def before_adjusting(text: str, start: int, end: int) -> int:
-    """生产总值|剔除停产因素后增长6%: where the noun ends, told before how it was reckoned."""
+    """生产总值|剔除停产因素后增长6%: where the noun ends, told before how it was reckoned.
+
+    And before a verb that the noun ends with comes again: 养牛|养了20头.
+    """
+    if text.startswith("了", end) and _COPIED.search(text, start, end):
+        return end - 1
     adjusted = _ADJUSTED.search(text, start, end)
     return adjusted.start() if adjusted is not None else end
 
@@ -25,3 +38,8 @@ def behind_costs(text: str, start: int, end: int) -> int:
     """秋后扣除成本后|纯收入2万元: where the noun begins, told behind what was taken off."""
     off = _TAKEN_OFF.match(text, start, end)
     return off.end() if off is not None else start
+
+
+def ends_in_teller(text: str, start: int, end: int) -> bool:
+    """草莓季我们|能卖30万元: whether a pronoun ends the words; not 其他, 吉他."""
+    return _WHO.search(text, max(start, end - 2), end) is not None
