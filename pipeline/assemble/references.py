@@ -274,7 +274,7 @@ def names_nothing(text: str, before: tuple[int, int]) -> bool:
     if words in REST or (_STEP_ENDS(words[-1:]) and STEP.search(words)):
         return True
     if _POINT_OPENS(words[:1]) and POINTS_BACK.match(words):
-        # 上级拨付的|预算为25万元: it is the sum itself; 完成预算的98% is a yardstick
+        # 旗里下达的|预算为8万元: it is the sum itself; 完成预算的98% is a yardstick
         return not (
             words.endswith("预算") and _IS_SET.search(text, max(0, before[0] - 3), before[0])
         )
