@@ -394,6 +394,6 @@ class NounsAfter:
         if second is None or not touches or start >= here.sentence.end:
             return start, limit
         limit = min([here.sentence.end, *(quantity.start for quantity in following)])
-        if shared and second.unit not in OF_PEOPLE:
+        if shared and second.unit not in OF_PEOPLE | {""}:
             return start, here.limit
         return after_bound(self._text, second.end), limit

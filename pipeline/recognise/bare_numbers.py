@@ -13,6 +13,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 _HAN = re.compile(r"[一-鿿]")
 # 投资3亿-5亿: the dash of a range leads to a number as its noun does
 _NAMED = re.compile(r"[一-鿿~—-]")
+_NEXT = re.compile("[万亿]、")
 _COPULA = re.compile(
     r"(?:为|达|达到|是|至|到|升至|降至|指数|系数|得分|评分|得|数|点数)(?:约|近|了|到)?(?:\d+\.\d+[-—–~～至])?$"
 )
@@ -106,8 +107,10 @@ def _is_scaled_count(text: str, number: Number, after: str) -> bool:
         return True
     if surface[-1] not in "万亿" and not surface.endswith(("万多", "万余", "亿多", "亿余")):
         return False
-    named = not _HAN.match(after) and bool(_NAMED.match(text, max(0, number.start - 1)))
-    return named or _follows_copula(text, number)
+    low = max(0, number.start - 2)
+    # 分别为16.07万、|19.64万: the next of a row
+    named = _NAMED.match(text, low + 1) or _NEXT.fullmatch(text, low, number.start)
+    return (named is not None and not _HAN.match(after)) or _follows_copula(text, number)
 
 
 def _is_index(text: str, number: Number, after: str) -> bool:
