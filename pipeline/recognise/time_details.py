@@ -51,6 +51,8 @@ REIGN = re.compile(
 _LUNAR_DAY = r"(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]|[二三]?十[一二三四五六七八九]?)"
 LUNAR = re.compile(
     rf"农历(?:(?:\d{{4}}|[〇零一二三四五六七八九]{{4}})年)?(?:闰?{N}月|[正腊冬]月)(?:{_LUNAR_DAY}日?|初)?"
+    # 除夕至正月初六, 正月初一到初三
+    rf"|(?:[正腊冬]月{_LUNAR_DAY}|除夕)(?P<run>[至到—~～-](?:正月)?{_LUNAR_DAY})"
     rf"|[正腊冬]月{_LUNAR_DAY}?"
 )
 RELATIVE_MONTH_DAY = re.compile(
@@ -163,7 +165,9 @@ def read_reign(text: str, start: int, _around: Around) -> Hit | None:
 def read_lunar(text: str, start: int, _around: Around) -> Hit | None:
     """农历八月十五, 正月初一: not resolved, for we keep no lunar calendar."""
     match = LUNAR.match(text, start)
-    return match and Hit(match.end(), "point", None, "lunar")
+    if match is None:
+        return None
+    return Hit(match.end(), "period" if match["run"] else "point", None, "lunar")
 
 
 def read_month_day(text: str, start: int, around: Around) -> Hit | None:

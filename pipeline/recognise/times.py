@@ -87,13 +87,13 @@ _GRAMMAR: Mapping[str, tuple[Reader, ...]] = (
     | dict.fromkeys("上本下", (read_clock, read_weekday, read_month_day, read_decade))
     | dict.fromkeys("当次", (read_month_day,))
     | dict.fromkeys("周星礼", (read_weekday,))
-    | dict.fromkeys("农正腊冬", (read_lunar,))
+    | dict.fromkeys("农正腊冬除", (read_lunar,))
     | dict.fromkeys("元", (read_month, read_reign_year))
     | dict.fromkeys("洪永嘉万崇顺康雍乾道咸同光宣民", (read_reign,))
     | dict.fromkeys(_PLAN_MARKS, (read_part_of_plan, read_plan))
 )
 _SECOND = (
-    "年晨早上午晚间夜后周星礼季半个下世月历一二三四五六日天末期拜几数两来去近过至到—0123456789七八九十"
+    "年晨早上午晚间夕夜后周星礼季半个下世月历一二三四五六日天末期拜几数两来去近过至到—0123456789七八九十"
     + "".join(name[1] for name in REIGNS)
     + "-"
 )
