@@ -5,12 +5,14 @@ import json
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from clock import assert_linear
 from fakes import document
 
+from pipeline.assemble.goals import goals_in
 from pipeline.check.dataset import check_dataset
 from pipeline.config import RunConfig
 from pipeline.extract import extract as process
@@ -235,6 +237,16 @@ def test_time_grows_with_the_text_not_with_its_square(name: str) -> None:
     """A loop in C is one call: it shows in the processor's time alone."""
     process(document(text_of(name, 600)), stages())
     assert_linear(reading(text_of(name, SHORT)), reading(text_of(name, LONG)))
+
+
+def test_openings_of_plans_are_gone_through_once() -> None:
+    """Each opens a list of the lines below it, which open lists of their own."""
+
+    def opening(lines: int) -> Callable[[], object]:
+        return lambda: goals_in("（一）下一步，将做好以下工作：\n" * lines, date(2023, 3, 1))
+
+    opening(100)()
+    assert_linear(opening(1_000), opening(4_000))
 
 
 def test_one_fact_at_the_end_of_a_long_text_costs_what_it_costs_alone() -> None:

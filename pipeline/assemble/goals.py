@@ -131,19 +131,25 @@ def goals_in(text: str, published: date | None) -> list[tuple[int, int]]:
     """The ranges of lists of goals and of paragraphs that announce, in order."""
     year = published.year if published else 0
     told = [*_goal_lists(text, year), *_announcements(text, year), *_answers(text, year)]
-    return sorted(_with_steps(told, list(next_steps(text, published))))
+    return sorted(_with_steps(sorted(told), next_steps(text, published)))
 
 
 def _with_steps(
-    told: list[tuple[int, int]], steps: list[tuple[int, int]]
+    told: list[tuple[int, int]], steps: Iterator[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
-    """The ranges told, and those of what comes next, each as far as no other range reaches."""
-    for start, end in steps:
-        inside = [other for other in told if other[0] < end and start < other[1]]
-        told = [other for other in told if other not in inside]
-        starts, ends = zip((start, end), *inside, strict=True)
-        yield min(starts), max(ends)
-    yield from told
+    """The ranges told and those of what comes next, both in order, joined where they overlap."""
+    at = 0
+    for first, last in steps:
+        start, end = first, last
+        while at < len(told) and told[at][0] < last:
+            low, high = told[at]
+            at += 1
+            if high <= first:
+                yield low, high
+            else:
+                start, end = min(start, low), max(end, high)
+        yield start, end
+    yield from told[at:]
 
 
 def _answers(text: str, year: int) -> Iterator[tuple[int, int]]:

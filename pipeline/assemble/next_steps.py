@@ -43,15 +43,18 @@ _TOLD = re.compile(r"已(?!婚)|了(?![解然])|以来|同比|去年|上年|回�
 
 def next_steps(text: str, published: date | None) -> Iterator[tuple[int, int]]:
     """The ranges of such openings with the items that follow, on lines of their own as well."""
+    reached = 0
     for match in _OPENING.finditer(text):
-        if not _looks_ahead(match, published):
+        # an opening among the items of another goes as far as that does
+        if match.start() < reached or not _looks_ahead(match, published):
             continue
         line = text.find("\n", match.end())
         end = len(text) if line < 0 else line
         while (item := _NEXT_ITEM.match(text, end)) is not None:
             end = item.end()
         stands = _STANDS.search(text, match.end() - 1, end)
-        yield match.start(), end if stands is None else stands.start() + 1
+        reached = end if stands is None else stands.start() + 1
+        yield match.start(), reached
 
 
 def _looks_ahead(match: re.Match[str], published: date | None) -> bool:
