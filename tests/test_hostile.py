@@ -16,9 +16,11 @@ from pipeline.assemble.goals import goals_in
 from pipeline.check.dataset import check_dataset
 from pipeline.config import RunConfig
 from pipeline.extract import extract as process
+from pipeline.gazetteer import load_gazetteer
 from pipeline.order import stages
 from pipeline.read.documents import read_documents
 from pipeline.read.inputs import ReadOptions
+from pipeline.recognise.places import place_finder
 from pipeline.run import Summary, run
 
 SENTENCE = "截至6月底，乌海市网格员3.2万名，比上年增长5.3%。"
@@ -247,6 +249,17 @@ def test_openings_of_plans_are_gone_through_once() -> None:
 
     opening(100)()
     assert_linear(opening(1_000), opening(4_000))
+
+
+def test_what_is_near_a_name_is_looked_for_near_it() -> None:
+    """和县 is a county where its neighbours are named: to go through all of the text is far."""
+    find = place_finder(load_gazetteer())
+
+    def finding(times: int) -> Callable[[], object]:
+        return lambda: find("农业项目和县财政配套资金。" * times)
+
+    finding(100)()
+    assert_linear(finding(4_000), finding(16_000))
 
 
 def test_one_fact_at_the_end_of_a_long_text_costs_what_it_costs_alone() -> None:

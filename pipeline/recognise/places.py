@@ -65,6 +65,8 @@ BEFORE_AND = re.compile(
 )
 COUNTY_OF_AND = "和县"
 AROUND_COUNTY = ("安徽", "马鞍山", "巢湖", "含山")
+NEIGHBOURHOOD = 2000
+"""How far around 和县, in characters, its neighbours are looked for."""
 WHOLE_ENDS = frozenset("市县区旗州盟")
 # 县农业局|和|县市场监管局, 镇卫生院和县医院: two bodies are joined
 BODY_BEFORE = re.compile(r"(?:[局部办委院站会联所]|中心|部门|单位)$")
@@ -234,8 +236,9 @@ def _joins(gazetteer: Gazetteer, text: str, start: int, end: int) -> bool:
     if BODY_BEFORE.search(text, max(0, start - 2), start) and BODY_BEHIND.match(text, end):
         return True
     led = not start or text[start - 1] in LED_TO_COUNTY - {"省", "市"}
-    if not led and not any(map(text.count, AROUND_COUNTY)):
-        return True  # 养殖户和县医院, 项目和县财政, in a text that names nothing near the county
+    around = text[max(0, start - NEIGHBOURHOOD) : end + NEIGHBOURHOOD]
+    if not led and not any(name in around for name in AROUND_COUNTY):
+        return True  # 养殖户和县医院, 项目和县财政, where nothing near the county is named
     if JOINED_BY_AND.match(text, end) is None:
         return False
     return not text.startswith(("政府", "人民政府", "城"), end) or bool(
