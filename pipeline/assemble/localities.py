@@ -139,12 +139,17 @@ class LocalityFinder:
         missed = self._missed and self._misses_village
         if only is None or not missed:
             return None
-        if self._course.is_below_lead and "\n" in self._text[here.quantity.end : only.start]:
+        line = self._text.find("\n", here.quantity.end, only.start)
+        if self._course.is_below_lead and line >= 0:
             return None
-        # 某镇|中心村|养殖户胡某…: another village whose name is no name of the register's
-        other = _VILLAGE_OF_TOWN.search(self._text, 0, here.quantity.start)
-        ahead = only.start > here.quantity.start and other is None
+        ahead = only.start > here.quantity.start < self._unlisted_village
         return located(only) if ahead else None
+
+    @cached_property
+    def _unlisted_village(self) -> int:
+        """某镇|中心村|养殖户胡某…: where the first village ends that is called one of a town's."""
+        other = _VILLAGE_OF_TOWN.search(self._text)
+        return other.end() if other is not None else len(self._text) + 1
 
     def _carried(self, here: Neighbourhood, chosen: Locality) -> Locality:
         if self._course.village is not None and chosen.level in {"township", "county"}:
