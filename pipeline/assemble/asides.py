@@ -10,7 +10,7 @@ from pipeline.assemble.topics import EACH, ITEM, ONE_OF_MANY, Topic
 from pipeline.assemble.ways import is_on_way
 from pipeline.division_names import PREFECTURE
 from pipeline.edges import led
-from pipeline.outsiders import is_outsider
+from pipeline.outsiders import is_outsider, tells_of_comer
 from pipeline.seeds import alternatives, read_seed
 from schemas.seeds import LexiconRow
 
@@ -186,8 +186,6 @@ _AMONG_THEM = re.compile(r"[^，。；\n]{0,24}在内的?")
 _NATIVE = re.compile(
     r"(?:本地|当地)?(?:人氏?|[农牧渔村市居]民|男子|女子|小伙子?|姑娘|媳妇|青年|汉子|老乡|学生|老板)(?=[，,。；、])"
 )
-# 甘肃|人马某在这里承包土地1200亩
-_COMER = re.compile("籍?人(?=[一-鿿]{2,3}[，,是在来到从与])")
 # 231名医护人员驰援湖北
 _HELPED = frozenset({"驰援", "增援"})
 
@@ -312,7 +310,7 @@ def _stands_aside(text: str, topic: Topic, low: int) -> bool:
     province = topic.place is not None and topic.place.level == "province"
     if province and (
         _is_native(text, topic)
-        or _COMER.match(text, topic.end)
+        or tells_of_comer(text, topic.end, firm=False)
         or (not topic.body and _FIRM.match(text, topic.end))
     ):
         # 江苏某某公司投资: where an investor comes from

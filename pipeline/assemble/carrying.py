@@ -3,7 +3,16 @@
 import re
 
 from pipeline.assemble.clauses import Neighbourhood
-from pipeline.assemble.references import CLASSES, DATED, GRADE, GRADED, REACHED, SET_GOAL, STEPS
+from pipeline.assemble.references import (
+    CLASSES,
+    DATED,
+    GRADE,
+    GRADED,
+    REACHED,
+    SET_GOAL,
+    STEPS,
+    THEREABOUTS,
+)
 from pipeline.assemble.time_uses import AT_WORK, NOW_WORDS
 from pipeline.bound_words import OF_ONE
 from pipeline.change_words import MOVES
@@ -59,7 +68,7 @@ _PEAK = re.compile(
 )
 # 村里有商店6家,园区门口|还有十几家: where more of them are
 _THERE = re.compile(
-    r"[，,；;][一-鿿]{0,8}(?:门口|外[面头边]|附近|对[面过]|旁边|周[边围]|[前后里]面|隔壁|[城村镇][东南西北](?:边|头)?|路[边旁]|街上)"
+    rf"[，,；;]{THEREABOUTS}"
     r"(?:(?:[还也就又另]|共|现)*有(?:近|约)?)?"
 )
 _NOW = re.compile(

@@ -12,6 +12,7 @@ from pipeline.assemble.names_before import NamesBefore
 from pipeline.assemble.noun_starts import behind_list, with_its_verb
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.prepositions import frame
+from pipeline.assemble.references import THEREABOUTS
 from pipeline.edges import begins, ends
 from pipeline.seeds import one_of, read_seed
 from schemas.article import Article
@@ -33,7 +34,7 @@ ONLY_MODIFIER = re.compile(
     r"|[省市州盟旗县区乡镇村]{2,4}[两三四]级"
     r"|比(?![例重赛率值拼如])[一-鿿]{1,8}"
     # 园区门口|还有十几家, 城南|有8家: where more of them are
-    r"|[一-鿿]{0,8}(?:门口|外[面头边]|附近|对[面过]|旁边|周[边围]|[前后里]面|隔壁|[城村镇][东南西北](?:边|头)?|路[边旁]|街上)"
+    rf"|{THEREABOUTS}"
     r"|(?:好|丰|平|正常|一般)年(?:景|份|头)(?:时|里|下|的时候)?"
     r")*$"
 )

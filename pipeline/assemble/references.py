@@ -11,6 +11,11 @@ from pipeline.edges import begins, ends
 STEPS = "(?:台阶|大关|关口|门槛)"
 """What an amount may have passed: 突破800亿大关."""
 STEP = re.compile(f"{STEPS}$")
+THEREABOUTS = (
+    "[一-鿿]{0,8}(?:门口|外[面头边]|附近|对[面过]|旁边|周[边围]|[前后里]面|隔壁"
+    "|[城村镇][东南西北](?:边|头)?|路[边旁]|街上)"
+)
+"""Where more of them are: 园区门口还有十几家, 城南有8家."""
 # 完成预算的98.9%, 最多的一户4.8万元, 一斤1.2元: a yardstick, an extreme, a price per what
 POINTS_BACK = re.compile(
     r"(?:调整|年度|年初|全年|本级|市级|省级|计划|预期|控制)*"
