@@ -8,7 +8,7 @@ import re
 from itertools import groupby
 from operator import attrgetter
 
-from pipeline.seeds import read_seed
+from pipeline.seeds import one_of, read_seed
 from schemas.seeds import LexiconRow
 
 _NEAR = 12
@@ -19,7 +19,7 @@ def _kinds() -> dict[str, str]:
     """The words of each kind, joined to patterns."""
     rows = sorted(read_seed("outsiders.tsv", LexiconRow), key=attrgetter("kind"))
     return {
-        kind: "|".join(re.escape(row.surface) for row in sorted(of, key=lambda r: -len(r.surface)))
+        kind: one_of(row.surface for row in of)
         for kind, of in groupby(rows, key=attrgetter("kind"))
     }
 

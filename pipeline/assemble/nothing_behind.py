@@ -8,7 +8,7 @@ from pipeline.assemble.doubts import parts
 from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import OF_PEOPLE
 from pipeline.change_words import MOVES
-from pipeline.seeds import read_seed
+from pipeline.seeds import one_of, read_seed
 from schemas.mentions import Quantity
 from schemas.seeds import LexiconRow
 
@@ -76,11 +76,11 @@ _SPENT_ON = re.compile(
     r"|升级)(?![一-鿿]{0,2}(?:资金|基金|款|金|经费|项目|贷款|保险|费用))"
 )
 
-_ADVERBS = sorted(
+_ADVERBS = one_of(
     row.surface for row in read_seed("no_noun_openers.tsv", LexiconRow) if row.kind == "adverb"
 )
 # 近300人|一度失联, 20户|始终没有搬走; but 12名至今独居的老人
-_ADVERB = re.compile(rf"(?:{'|'.join(_ADVERBS)})(?![^，。；\d]{{0,14}}的[一-鿿]{{2}})")
+_ADVERB = re.compile(rf"{_ADVERBS}(?![^，。；\d]{{0,14}}的[一-鿿]{{2}})")
 # 6人|因山体滑坡所致, 30起|系电路老化引发: why it befell them
 CAUSED = re.compile(
     r"[^，。；：、\d\n的]{1,14}(?:所致|导致|引起|引发|造成|所为)(?=[，。；、)）\n]|\Z)"

@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 from pipeline.change_words import MOVES
-from pipeline.seeds import read_seed
+from pipeline.seeds import one_of, read_seed
 from schemas.mentions import Number
 from schemas.seeds import LexiconRow
 
@@ -51,11 +51,10 @@ _ROUND = re.compile(r"[^万亿]*[万亿][多余]?")
 _CROWD_LEAD = re.compile(
     r"(?:[近上超逾约让使有为]|超过|惠及|带动|吸引|服务|引导|帮助|覆盖|助力|动员|组织|解决|接待|培训)(?:了|上|近|超|约)?$"
 )
-_PEOPLE = re.compile(
-    r"(?:[一-鿿]{2})?(?:人口|"
-    + "|".join(r.surface for r in read_seed("head_nouns.tsv", LexiconRow) if r.kind == "person")
-    + ")"
+_PERSONS = one_of(
+    row.surface for row in read_seed("head_nouns.tsv", LexiconRow) if row.kind == "person"
 )
+_PEOPLE = re.compile(f"(?:[一-鿿]{{2}})?(?:人口|{_PERSONS})")
 
 
 def bare_kind(text: str, number: Number) -> BareKind | None:
