@@ -115,9 +115,11 @@ class MeasuredAmounts(MeasureFinder):
 
     def _of_work(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """农田建设加快推进,新建12万亩: the work that goes on, where only a verb is said of it."""
+        work = self._before.work(here)
+        if work is None or self._after.find(here) is not None:
+            return None
         verb = before is None or self._beside.is_verb(before)
-        work = self._before.work(here) if verb and self._after.find(here) is None else None
-        return work and measure_at(self._text, work, "clause", "measure.clause")
+        return measure_at(self._text, work, "clause", "measure.clause") if verb else None
 
     def _of_share(self, here: Neighbourhood) -> Measure | None:
         """纺织业是支柱产业,占工业产值的40%: what the clause before says of it takes the share."""
@@ -245,10 +247,9 @@ class MeasuredAmounts(MeasureFinder):
         """修路8条共|2.5公里: how long or large all those are that were counted."""
         if here.quantity.dimension not in STRETCH or self._told.dimension != "count":
             return False
-        told, start = self._told.measure, here.quantity.start
-        # 建成4条高速公路,共计|199公里: behind their noun
-        named = told is not None and told.rule == "measure.after" and told.span is not None
-        low = told.span[1] if named and told is not None and told.span else here.before
+        told, start, low = self._told.measure, here.quantity.start, here.before
+        if told is not None and told.span is not None and told.rule == "measure.after":
+            low = told.span[1]  # 建成4条高速公路,共计|199公里: behind their noun
         return low <= start and _IN_ALL.fullmatch(self._text, low, start) is not None
 
     def _unless_owner(self, here: Neighbourhood, before: Span | None) -> Span | None:
@@ -314,7 +315,7 @@ class MeasuredAmounts(MeasureFinder):
     def _is_owner(self, here: Neighbourhood, before: Span) -> bool:
         """医院|近三成的医生是博士: whether the words before tell only whose share it is."""
         shared = self._text.startswith("的", here.behind)
-        return shared and max(t.length_at(self._text, *before) for t in (_BODIES, _OWNERS)) > 0
+        return shared and any(table.length_at(self._text, *before) for table in (_BODIES, _OWNERS))
 
     def _is_farmer(self, here: Neighbourhood, before: Span) -> bool:
         """该合作社|500亩的金银花: whether the words before tell whose the crop is."""
