@@ -29,4 +29,4 @@ _OWNERS = _owners()
 
 def counts_owner(text: str, start: int, end: int, counter: str) -> bool:
     """20个教学点|的办学条件: whether the counter is the one of what stands before 的."""
-    return text.endswith(_OWNERS.get(counter, ("\n",)), start, end)
+    return text.endswith(_OWNERS.get(counter, ()), start, end)

@@ -128,7 +128,7 @@ class ListedNames:
 
     def names(self, start: int, end: int, count: int) -> list[Name]:
         """The `count` names of a list; by 、 where that gives the number, else by 和 and 及 too."""
-        if (graded := _GRADED.search(self._text, start, end)) and graded["rest"]:
+        if (graded := _GRADED.search(self._text, start, end)) is not None:
             # 省、市级示范社: 级 and the head are those of each
             grades = [*graded["others"].split("、"), graded["last"]]
             if len(grades) == count:

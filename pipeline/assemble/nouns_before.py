@@ -225,7 +225,8 @@ class NounsBefore:
             return self.objects.object_in(*row) if row is not None else None
         if self._text[apart[1]] in "（(" and (which := _WHICH.search(self._text, *apart)):
             # 增长的行业分别是|纺织业（增长9%）: of a share it is
-            return self.objects.object_in(which.end(), apart[1]) if _is_share(here) else None
+            share = here.quantity.dimension == "percent"
+            return self.objects.object_in(which.end(), apart[1]) if share else None
         return self.objects.object_in(apart[0], self._phrases.tails.strip(self._text, *apart))
 
     def _before_base(self, start: int, end: int) -> Span | None:
@@ -390,7 +391,3 @@ class NounsBefore:
             lead = since.start() if since is not None else lead
             return self._phrases.tails.strip(self._text, here.clause, lead)
         return here.clause
-
-
-def _is_share(here: Neighbourhood) -> bool:
-    return here.quantity.dimension == "percent"

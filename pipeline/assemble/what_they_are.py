@@ -4,13 +4,15 @@ import re
 
 from pipeline.assemble.clauses import Neighbourhood, Span
 
+# 3人|是溺水所致: why it befell them says nothing of what they are
+_NO_CAUSE = "(?<!所致|导致|引起|引发|造成)"
 # 全村171户村民,一半是贫困户
 _ARE = re.compile(
-    r"(?:以上|左右|还?多)?[都均也还]?[是为](?P<noun>[一-鿿]{2,12})(?<!所致|导致|引起|引发|造成)(?=[，。；）)、,;]|$)"
+    rf"(?:以上|左右|还?多)?[都均也还]?[是为](?P<noun>[一-鿿]{{2,12}}){_NO_CAUSE}(?=[，。；）)、,;]|$)"
 )
 _TOLD_OF = re.compile(
     r"[都均全]?(?:为|是|系)(?![从由在因来自被]|民[办实服解排]|[农老企困]服务|群众|不?合格|优秀|良好|及格|达标)"
-    r"(?P<noun>[一-鿿]{2,12})(?<!所致|导致|引起|引发|造成)(?=[，。；）)、,;]|$)"
+    rf"(?P<noun>[一-鿿]{{2,12}}){_NO_CAUSE}(?=[，。；）)、,;]|$)"
 )
 # 46峰|都是产奶母驼
 _ALL_ARE = re.compile(
