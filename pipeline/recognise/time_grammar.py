@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from pipeline.recognise.announced_times import is_announced
 from pipeline.recognise.calendar import (
     Period,
     bare_month,
@@ -273,10 +274,6 @@ def _to_range_end(
     return period[0], last[1]
 
 
-# 收购将持续到9月30日: a day to come
-_ANNOUNCED = re.compile(r"(?:将|拟|计划|预计|[持延]续[到至])[^，。；\n]{0,6}$|预[计测][，,：:]$")
-# 9月份,在校生将达到2150人
-_TO_COME = re.compile(r"[，,]?[^，。；\n\d]{0,12}将(?=[会要达实建举开新有迎])")
 # 1月平均气温5.1℃: of every year, where no communiqué is on one
 _CLIMATE = re.compile(r"(?:份)?(?:[日月]?平均|最[高低热冷]|极端).{0,2}(?:气温|温度|降[水雨])")
 _ITEM_LEADS = frozenset({"", "\n", " ", "\u3000", "。", "；", ";", ":", "：", "(", "（"})
@@ -303,8 +300,7 @@ def read_month(text: str, start: int, around: Around) -> Hit | None:
     if month is None or not 1 <= month <= 12:
         return None
     day = value_of(groups.get("d"))
-    announced = _ANNOUNCED.search(text, max(0, start - 8), start) is not None
-    announced = announced or _TO_COME.match(text, end) is not None
+    announced = is_announced(text, start, end)
     announced |= (after or "").endswith("前") and TO_COME.match(text, end - 1) is not None
     known = around.base
     of_every_year = known is None and _CLIMATE.match(text, end) is not None
