@@ -15,7 +15,7 @@ Span = tuple[int, int]
 # and what stands in brackets that close again only adds to the words before them
 # One class stands before the alternatives, so that the engine skips to its next member.
 _MARK = re.compile(
-    r"[，。；：！？,;:!?\n（()）—](?<!\d[:：](?=\d))(?:(?<=[（(])(?P<aside>[^（()）\n]{1,24}[）)])"
+    r"[，。；：！？,;:!?\n（()）—…](?<!\d[:：](?=\d))(?:(?<=[（(])(?P<aside>[^（()）\n]{1,24}[）)])"
     r"|(?<=—)—|(?<!—))"
 )
 # 达到5.5万亿元、居全国第9位、|增长4.8%: a rank is told beside, and 、 ends it; not 居第一、第二
