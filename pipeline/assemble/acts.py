@@ -58,9 +58,10 @@ class Acts:
             return None
         self._before_act = previous
         act = self._text[slice(*before)]
+        denied = "未" if self._text.endswith("未", 0, before[0]) else ""  # 办结300件,未|办结20件
         # 计划开工项目183项,其中一季度计划开工140项
         noun = BUILDING.sub("", self._text[at:end]).removeprefix(act)
-        return Measure(act + noun, None, "carried", ACT)
+        return Measure(denied + act + noun, None, "carried", ACT)
 
     def come(self, here: Neighbourhood, before: Span) -> Measure | None:
         """112个项目。其中,开工98个: of those that the sentence before, or the clause, told of."""
@@ -93,7 +94,8 @@ class Acts:
         done = WORK.match(noun)  # 硬化村路12公里,修复|3公里
         noun = noun[done.end() :] if done and len(noun) - done.end() > 1 else noun
         self._before_act = previous
-        return previous and Measure(text + noun, None, "carried", ACT)
+        denied = "未" if self._text.endswith("未", 0, before[0]) else ""
+        return previous and Measure(denied + text + noun, None, "carried", ACT)
 
     def is_other(self, told: Measure | None, before: Span) -> bool:
         """完工16部,正在|安装7部: whether one act was told before, and this is another."""

@@ -68,6 +68,10 @@ _AND_MORE = re.compile(
     r"(?P<noun>(?:政策|惠企|具体|硬核)?(?:措施|举措|政策|办法|细则|规定|意见|清单|任务|要求))(?=[，。；、\n]|$)"
 )
 _OF_MEASURES = frozenset({"条", "项"})
+# 法官先后5次|上门, 驻村干部20多次|到田间指导
+_GOES = re.compile(
+    r"(?:上门|登门|入户|下乡|进村|入村|下沉|走访|走进|深入|前往|奔赴|[到赴](?!期)|来到)[^，。；：、！？“”\d\n]{0,12}(?=[，。；！？\n]|$)"
+)
 
 # 肉牛存栏30万头,新建存栏500头|以上的养殖场: of what size they are, and no part of the herd
 _HERDS = ("存栏", "出栏")
@@ -251,8 +255,11 @@ class CountedThings(MeasureFinder):
         text = self._text[slice(*owner)] + self._text[slice(*before)]
         return Measure(text, None, "clause", "measure.owner")
 
-    def _named_before(self, here: Neighbourhood, before: Span, *, verb: bool) -> Measure:
+    def _named_before(self, here: Neighbourhood, before: Span, *, verb: bool) -> Measure | None:
         """完成审批60件: the words before the number as they stand, with who took part."""
+        if self._beside.is_done_often(here, before):
+            goes = _GOES.match(self._text, here.behind)
+            return measure_at(self._text, goes.span(), "adjacent", VERB) if goes else None
         before = self._beside.with_taking_part(here, before)
         done = _DONE.search(self._text, *before)
         if done is not None and done.start() > before[0]:

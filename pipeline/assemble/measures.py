@@ -68,6 +68,8 @@ _SIZED = re.compile(
 _THING = re.compile(
     r"(?:[室队站点所园区馆厂店村镇组路桥库楼棚塘院校社班]|项目|工程|企业|单位|部门|中心|街道|嘎查|苏木|党支部|市场)$"
 )
+_HEAD = 2
+"""Characters of a noun's head."""
 _DIGITS = re.compile(r"[\d.\-—–~]+")
 _FIGURE = re.compile(
     r"(?:工业)?增加值|零售额|(?:主营业务|营业)总?收入|营收|利润(?:总额)?|(?:工业)?总?产值|销售(?:额|收入)|出口(?:额|交货值)"
@@ -239,6 +241,8 @@ class MeasureFinder:
         words = self._text[slice(*before)] if before is not None else ""
         if before is not None and words in OTHERS and self._is_next_share(here):
             return measure_at(self._text, before, "adjacent", "measure.before")
+        if before is None and self._told.whole is not None and self._is_left(here):
+            self._told.measure = self._told.whole  # 项目12个,其中续建项目5个,剩余|7个
         if before is not None and words in REST:
             if self._text[before[0] - 1] != "、" or self._told.whole is not None:
                 self._told.measure = self._told.whole or self._acts.noun()
@@ -264,7 +268,11 @@ class MeasureFinder:
 
     def _is_other_thing(self, told: Measure, after: Span) -> bool:
         """2个执勤点,其他5个|勤务中队: whether a thing of another kind stands behind the number."""
-        other = told.text[-1:] != self._text[after[1] - 1]
+        own = self._text[slice(*after)]
+        if own[-2:] == told.text[-2:] and not told.text.endswith(own):
+            # 6个续建项目,其余9个|新建项目: things of the kind that have a name of their own
+            return len(own) > _HEAD and not own.startswith(told.text[:-2] or own)
+        other = told.text[-1:] != own[-1]
         return other and _THING.search(self._text, *after) is not None
 
     def _is_next_share(self, here: Neighbourhood) -> bool:
@@ -346,8 +354,7 @@ class MeasureFinder:
         if self._held_to_goal(here, before):
             return True
         if before is None:
-            left = LEFT_OVER.search(text, max(here.clause, start - 4), start) is not None
-            return left or self._is_over_budget(here)
+            return self._is_left(here) or self._is_over_budget(here)
         words = text[slice(*before)]
         if is_share(words):
             return not here.first_in_sentence
@@ -358,6 +365,10 @@ class MeasureFinder:
             return last in {"money", "percent"} and last in self._told.by_dimension
         others = words in {"其他", "其它", "另外"} and self._told.unit != here.quantity.unit
         return names_nothing(text, before) and not (others and self._after.find(here))
+
+    def _is_left(self, here: Neighbourhood) -> bool:
+        start = here.quantity.start
+        return LEFT_OVER.search(self._text, max(here.clause, start - 4), start) is not None
 
     def _held_to_goal(self, here: Neighbourhood, before: Span | None) -> bool:
         """产值33亿元,完成年计划的98%: whether a share is held against a goal of what was told."""

@@ -4,7 +4,7 @@ import re
 
 from pipeline.assemble.clauses import LIMITS, Neighbourhood, Span
 from pipeline.assemble.phrases import Phrases
-from pipeline.assemble.told import Measure, Told
+from pipeline.assemble.told import ROW, Measure, Told
 
 _OF_THEM = re.compile(
     r"(?:其中|其余|剩余|余下|另外?|[还也]?[有剩]|尚有|目前|现在?|已经?|共|约|近|超过?|仅|只)*的?"
@@ -89,8 +89,18 @@ def same_things(
     acts = before.rule in _OF_ACTS or (before.span and _is_verb(phrases, text, before.span))
     if acts or (after is not None and not _is_verb(phrases, text, after)):
         return None
+    beside = _of_own_row(told, here, before)
     # 原有牧户30户,现有52户
-    return Measure(before.text.removeprefix("原有"), before.span, "carried", _SAME)
+    return beside or Measure(before.text.removeprefix("原有"), before.span, "carried", _SAME)
+
+
+def _of_own_row(told: Told, here: Neighbourhood, before: Measure) -> Measure | None:
+    """去程班列9列、500标箱；回程班列7列，|300标箱: of those named last, in their own row."""
+    last = told.measure
+    if before.found_from != "carried" or last is None or told.unit == here.quantity.unit:
+        return None
+    beside = told.text[here.before : here.quantity.start] == "，" and last.found_from == "adjacent"
+    return Measure(last.text, last.span, "carried", ROW) if beside else None
 
 
 def _is_verb(phrases: Phrases, text: str, span: Span) -> bool:

@@ -105,8 +105,7 @@ class Told:
             parted = "\n" in self.text[self._end : here.quantity.start]
             self._by_unit_before = {} if parted else self._wholes or self._by_unit
             self._by_unit, self._wholes, self._told_of_unit = {}, {}, {}
-            self.counted_last = None
-            self._outside = self.whole = None
+            self.counted_last = self._outside = self.whole = None
         if self.text.find("其中", here.before, here.quantity.start) >= 0:
             self.whole, self.whole_unit = self.measure, self.unit
             self._wholes = dict(self._by_unit or self._by_unit_before)
@@ -299,13 +298,14 @@ class Told:
         # 人口10万以上的街道有3个,其余在10万以下
         bare = not unit and self.unit and unit in self._by_unit
         # 收到意见142条,办结率95%,剩下的6条; 学校8所,完成整改7所,|余下1所
-        done = told is not None and told.rule == "measure.verb"
-        counts = here.quantity.dimension == "count" and (done or self.dimension != "count")
-        apart = counts and unit in self._by_unit
+        apart = self.dimension != "count" or (told is not None and told.rule == "measure.verb")
+        apart &= here.quantity.dimension == "count" and unit in self._by_unit
+        if told is self.whole and self.whole_unit != unit and (of := self._wholes.get(unit)):
+            # 项目9个,投资2亿元,其中新建5个,续建|4个: what they are a part of is no money
+            return Measure(of.text, of.span, "carried", ROW)
         if bare or apart or (of_rate and unit in OF_PEOPLE):
             return self.of_row(here)
-        # 有车200辆。剩余|166辆年底前处置: of the sentence before
-        carried = self.carried(here, any_way=True)
+        carried = self.carried(here, any_way=True)  # 有车200辆。剩余|166辆年底前处置
         return carried or (self.of_row(here) if here.quantity.dimension == "count" else None)
 
     def _moved(self, here: Neighbourhood) -> Measure | None:

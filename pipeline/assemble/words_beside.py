@@ -7,7 +7,7 @@ from pipeline.assemble.clauses import IN_ALL, REACH, Neighbourhood, Span
 from pipeline.assemble.head_nouns import is_countable
 from pipeline.assemble.listed_names import HEADED
 from pipeline.assemble.noun_limits import SHORT_NOUNS
-from pipeline.assemble.phrases import Phrases
+from pipeline.assemble.phrases import STOP, Phrases
 from pipeline.assemble.references import OF_PEOPLE
 
 # 党员不足3名的村
@@ -104,9 +104,10 @@ _HELPS = re.compile(
 
 _TIMES_DONE = frozenset({"次", "趟", "回", "轮"})
 _DOER = re.compile(
-    r"(?:[局委办院队站所]|公司|中心|部门|社区|街道|支部|党委|工会|联合会|学校|银行|干部|人员|党员|代表)$"
+    r"(?:[局委办院队站所]|公司|中心|部门|社区|街道|支部|党委|工会|联合会|学校|银行|干部|人员|党员|代表"
+    r"|法官|民警|[辅干交刑]警|书记|主任|[队团社成学网]员|网格员|[旗县镇乡区市]长|志愿者|记者|教师|老师|医生|专家|[村牧农居市]民|户)$"
 )
-_SO_FAR = re.compile(rf"(?:先后|累计|已经?|{IN_ALL}|曾经?|连续|又|还)+")
+_SO_FAR = re.compile(rf"(?:先后|累计|已经?|{IN_ALL}|曾经?|连续|又|还)*")
 
 
 _KIN = re.compile(r"(?:大[爷娘妈婶叔伯姨哥嫂]|儿子|女儿|老两口)$")
@@ -206,12 +207,19 @@ class WordsBeside:
         if self._text[here.quantity.start - 1] == "的" and before[1] < here.quantity.start - 2:
             # 市场监管局完成的4068批次|抽检
             return True
-        often = here.quantity.unit in _TIMES_DONE and _DOER.search(self._text, *before)
-        if often and _SO_FAR.fullmatch(self._text, before[1], here.quantity.start):
-            # 县住建局先后6次|上门服务
+        if self.is_done_often(here, before):
             return True
         there = self._text[here.quantity.start - 1] == "有" and before[1] < here.quantity.start
         return there and here.quantity.unit in OF_PEOPLE
+
+    def is_done_often(self, here: Neighbourhood, before: Span) -> bool:
+        """县住建局先后6次|上门服务: what somebody did so often; not 慰问老党员3次，."""
+        if here.quantity.unit not in _TIMES_DONE or STOP.match(self._text, here.behind):
+            return False
+        far = _DOER.search(self._text, *before) is not None
+        far = far and _SO_FAR.fullmatch(self._text, before[1], here.quantity.start) is not None
+        said = before[1] < here.quantity.start
+        return far and (said or self._phrases.verbs.opening_verb(self._text, *before) == before[0])
 
     def is_examples(self, before: Span) -> bool:
         """光电、制储氢等10个攻坚专项: what stands before 等 are examples of what is counted."""
