@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.assemble.circumstances import CLOSES
 from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
 from pipeline.assemble.nothing_behind import CAUSED, GROWTH, THERE_ARE
 from pipeline.assemble.noun_limits import USED_FOR
@@ -66,6 +67,8 @@ class ClausesAfter:
             return None
         if GROWTH.match(self._text, start + 1) or THERE_ARE.match(self._text, start):
             return None
+        if CLOSES.match(self._text, start):
+            return None  # 在进口下降3%|的情况下增长9%
         if rate := _AT_RATE.match(self._text, start + 1):
             return rate.span("of") if rate["of"] else None
         if own := here.quantity.unit == "%" and self._own_value(here, start + 1):

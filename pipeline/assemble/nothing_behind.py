@@ -3,6 +3,7 @@
 import re
 
 from pipeline.assemble.adverbs import HOW
+from pipeline.assemble.circumstances import NO_NOUN
 from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.doubts import parts
 from pipeline.assemble.phrases import STOP
@@ -133,7 +134,8 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
     joined = text[start] in "和与及." and not _HARMONY.match(text, start)
     whose = text.startswith("的", here.quantity.end)  # 两人|的工资
     whose = whose and text[here.quantity.start : here.quantity.end] in _BOTH
-    if whose or joined or text.startswith(("用于", "用作"), start):  # 其中4眼|用于灌溉
+    under = text.startswith("的", here.behind) and NO_NOUN.match(text, here.behind)
+    if under or whose or joined or text.startswith(("用于", "用作"), start):  # 其中4眼|用于灌溉
         return True
     if dimension == "duration" and text.startswith(_OF_TIME, start):
         return True

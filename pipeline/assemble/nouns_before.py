@@ -7,6 +7,7 @@ from pipeline.assemble.advanced import work_advanced
 from pipeline.assemble.aged_groups import AgedGroups
 from pipeline.assemble.amount_kinds import AT_RATE
 from pipeline.assemble.bases import Bases
+from pipeline.assemble.circumstances import behind_circumstances, opening, who_came_through
 from pipeline.assemble.clauses import REACH, Neighbourhood, Span, after_bound, last_cell
 from pipeline.assemble.done_to import done_to, thing_done
 from pipeline.assemble.doubts import LOTS, PARTS
@@ -107,7 +108,10 @@ class NounsBefore:
 
     def find(self, here: Neighbourhood) -> Span | None:
         """The noun phrase before `here.quantity`, or None."""
-        start = self._opening(here)
+        start, last = self._opening(here), self._quantities[here.index - 1].start
+        who = who_came_through(self._text, here, last, self._phrases.tails.strip)
+        if who is not None:
+            return self.objects.object_in(*who)
         if here.quantity.dimension == "money" and _SOLD_AT.match(
             self._text, start, here.quantity.start
         ):
@@ -313,6 +317,8 @@ class NounsBefore:
         steps = "分" in self._text[start:end] and _IN_STEPS.match(self._text, start, end)
         start = steps.end() if steps else start
         start = behind_costs(self._text, start, end)
+        start = behind_circumstances(self._text, here, start)
+        start = opening(self._text, start, end, here.quantity.end)
         start += start == here.before and _SPAN_END.match(self._text, start - 1) is not None
         if (lists := _IN_TURN.search(self._text, start, end)) is not None:
             start = lists.end()
