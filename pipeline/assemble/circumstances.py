@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.told import Measure
 from pipeline.change_words import MOVES
 
 _ENDS = (
@@ -62,12 +63,16 @@ def behind_circumstances(text: str, here: Neighbourhood, start: int) -> int:
     return max(start, _closed(text, here))
 
 
-def only_within(text: str, here: Neighbourhood, span: tuple[int, int] | None) -> bool:
-    """在房租下降8%的情况下仍增长2%: whether what the number before measured was only these."""
-    if span is None or _closed(text, here) < 0:
-        return False
-    low = max(here.sentence.start, span[0] - _NEAR)
-    return any("，" not in text[m.end() : span[0]] for m in _OPENS.finditer(text, low, span[0]))
+def apart(text: str, here: Neighbourhood, measure: Measure | None) -> Measure | None:
+    """在房租下降8%的情况下仍增长2%: what was told is no measure where only these were told of."""
+    if measure is None or measure.span is None or measure.rule != "measure.carried":
+        return measure
+    if _closed(text, here) < 0:
+        return measure
+    start = measure.span[0]
+    low = max(here.sentence.start, start - _NEAR)
+    within = any("，" not in text[m.end() : start] for m in _OPENS.finditer(text, low, start))
+    return None if within else measure
 
 
 def _closed(text: str, here: Neighbourhood) -> int:

@@ -4,6 +4,7 @@ import re
 
 from pipeline.assemble.clauses import IN_ALL, Neighbourhood, near_start
 from pipeline.assemble.head_nouns import HeadNouns
+from pipeline.assemble.spendings import spent_on
 from pipeline.assemble.told import Measure, measure_at
 from pipeline.seeds import alternatives
 
@@ -35,6 +36,16 @@ _GROUND = frozenset({"地", "土地", "田", "水田", "旱地", "大棚", "棚"
 _USED = re.compile(
     r"(?:来?给|为|替)[^，。；、\d]{1,8}?(?P<use>分红|发放?[一-鿿]{2,4}|缴纳?[一-鿿]{2,6}|修路|盖房|治病)(?=[，。；])"
 )
+# 社区|争取到30万元, 党支部|获得30万元
+_GOT = re.compile(r"(?P<verb>获[得取]|争取|募得|筹得|赢得)(?:了|到)?(?:约|近|超过?|高达)?$")
+_BODY = re.compile(
+    r"(?:社区|街道|嘎查|苏木|[村居]委会|公司|企业|集团|合作社|支部|党[委组]|党组织|政府|[学院党]校|医院|老人|商会|[协工]会|[省市县区镇乡旗村]里)$"
+)
+_GAVE = re.compile(
+    rf"[^，。；：、\d]{{0,12}}?(?:{_BODY.pattern.removesuffix('$')}|自治区|中央|国家|上级|财政|[省市县旗区州盟])"
+    r"(?P<verb>筹集|筹措|筹资|募集|募捐|集资|众筹|支付|下拨|拨付|划拨|列支|发放|退还|缴纳|垫付|捐[款资赠]|出资|融资)"
+    r"|[^，。；：、\d]{0,12}?(?:社区|街道|嘎查|苏木|支部|老人|[省市县区镇乡旗村]里)(?P<puts>投[入资])"
+)
 _PLAIN = frozenset("卖挣赚花")
 """What always tells of its own sum; 多收1200万元 may be of the revenue told before."""
 
@@ -52,12 +63,8 @@ def earned(
         return told
     if grant := _granted(text, here):
         return measure_at(text, grant, "adjacent", "measure.after")
-    if told and told.span and told.text.endswith(_GIVES) and told.found_from == "adjacent":
-        return _given(text, here, told.span[1])
-    each = _OF_EACH.fullmatch(told.text) if told and told.span else None
-    if told and told.span and each:
-        start = told.span[0] + each.start("verb")
-        return measure_at(text, (start, told.span[1]), "adjacent", "measure.earned")
+    if told and (own := _of_verb(text, here, told)):
+        return own
     if told and told.rule != "measure.carried" and not _is_of_whom(told.text, heads):
         return told
     low = max(near_start(here), here.quantity.start - _REACH)
@@ -67,10 +74,36 @@ def earned(
         or (spoken and _PLAIN.isdisjoint(verb["verb"]))
         or (told and not _sells(here, verb["verb"], told, heads))
     ):
-        return told
+        use = spent_on(text, here) if told is None else None
+        return Measure(text[slice(*use)], None, "clause", "measure.purpose") if use else told
     fee = _FEE.search(text, near_start(here), verb.start())
     paid = fee.span("fee") if fee is not None else verb.span("verb")
     return measure_at(text, paid, "adjacent", "measure.earned")
+
+
+def _of_verb(text: str, here: Neighbourhood, told: Measure) -> Measure | None:
+    """What the verb says of money that was told with who gets it, gives it, or for each of what."""
+    if told.span is None:
+        return None
+    if (got := _got(text, here, *told.span)) is not None:
+        return measure_at(text, got, "adjacent", "measure.earned")
+    if told.text.endswith(_GIVES) and told.found_from == "adjacent":
+        return _given(text, here, told.span[1])
+    each = _OF_EACH.fullmatch(told.text)
+    start = told.span[0] + each.start("verb") if each else 0
+    return measure_at(text, (start, told.span[1]), "adjacent", "measure.earned") if each else None
+
+
+def _got(text: str, here: Neighbourhood, start: int, end: int) -> tuple[int, int] | None:
+    """党支部|获得30万元, 街道|筹集30万元: the verb, without who gets or gives the money."""
+    got = _GOT.search(
+        text, max(near_start(here), here.quantity.start - _REACH), here.quantity.start
+    )
+    if got is not None and got.start("verb") <= end <= got.start("verb") + 1:
+        whole = end > got.start("verb") or _BODY.search(text, start, end)
+        return got.span("verb") if whole else None
+    gave = _GAVE.fullmatch(text, start, end)
+    return gave.span(gave.lastgroup or 0) if gave is not None else None
 
 
 def _is_of_whom(told: str, heads: HeadNouns) -> bool:

@@ -10,7 +10,7 @@ from pipeline.assemble.amount_kinds import BEFORE_FIRST
 from pipeline.assemble.around import Around
 from pipeline.assemble.bare_amounts import BareAmounts
 from pipeline.assemble.carrying import is_viewed
-from pipeline.assemble.circumstances import only_within
+from pipeline.assemble.circumstances import apart
 from pipeline.assemble.clauses import Neighbourhood, Span, joins_list, near_start
 from pipeline.assemble.contributors import contributed
 from pipeline.assemble.counted_things import CountedThings
@@ -117,7 +117,7 @@ class MeasureFinder:
             self._told.keep(here, None)
             return distance_from(self._text, here)
         measure = self._of_work(here, self._denied(self._find(here, before)))
-        measure = self._of_counted(self._apart(here, measure)) or self._labelled(here)
+        measure = self._of_counted(apart(self._text, here, measure)) or self._labelled(here)
         measure = measure or self._told.again(here)
         if measure is not None and names_no_amount(measure.text, here.quantity.unit):
             measure = self._rows.of_region(here) if is_region(measure.text) else None
@@ -156,12 +156,6 @@ class MeasureFinder:
         if not said:
             return measure
         return replace(measure, text=said + measure.text, span=(span[0] - len(said), span[1]))
-
-    def _apart(self, here: Neighbourhood, measure: Measure | None) -> Measure | None:
-        """在房租下降8%的情况下仍增长2%: not of what only the circumstances tell."""
-        if measure is None or measure.rule != "measure.carried":
-            return measure
-        return None if only_within(self._text, here, measure.span) else measure
 
     def _of_work(self, here: Neighbourhood, measure: Measure | None) -> Measure | None:
         """管网共|铺设9公里,共|完工8公里: what became of it is not what is counted."""
