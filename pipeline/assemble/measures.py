@@ -18,6 +18,7 @@ from pipeline.assemble.distances import distance_from, is_distance
 from pipeline.assemble.doubts import is_region, names_no_amount
 from pipeline.assemble.durations import Durations
 from pipeline.assemble.earnings import earned
+from pipeline.assemble.held_amounts import held_against, held_measure
 from pipeline.assemble.labelled import label_of
 from pipeline.assemble.listed_names import Name
 from pipeline.assemble.measured_amounts import MeasuredAmounts
@@ -45,6 +46,7 @@ from pipeline.assemble.references import (
     yardstick_before,
 )
 from pipeline.assemble.shares import shared_out
+from pipeline.assemble.structures import of_structure
 from pipeline.assemble.subjects import told_of_share
 from pipeline.assemble.those import Those
 from pipeline.assemble.told import OWN, PARTS, Measure, measure_at
@@ -54,13 +56,6 @@ from schemas.article import Article
 from schemas.structs import replace
 
 _OF_UNIT = re.compile(r"[每一][亩户人头棵只个座家棚]")
-_PARTS = re.compile("[:：∶]")
-# 三次产业结构不断优化,由9:40:51调整为|8:41:51
-_STRUCTURE = re.compile(
-    r"(?P<of>三次产业(?:增加值)?(?:结构|比例|比重|占比|比)?|(?:产业|种植|投资|城乡|人口|粮经)结构)"
-    r"[^，。；、\d]{0,10}[，,](?![^，。；\d]{2,8}(?:结构|比例|比重|比))[^，。；\d]{0,8}"
-    r"(?:\d[\d.:：∶]*(?:[^，。；\d]{0,4})[为到至成])?$"
-)
 _OTHERS_IN_ROW = re.compile("[；;、，,]其[他它余]")
 # 投资2亿元|的水库加固、河道治理等水利工程,完成省定目标的
 _SIZED = re.compile(
@@ -216,7 +211,8 @@ class MeasureFinder:
         shared = again or shared_out(self._text, self._phrases, self._told, here, before)
         if shared is not None:
             return shared
-        if moved := self._of_structure(here) or self._moved_beside(here, before):
+        moved = self._of_structure(here) or self._held_against(here)
+        if moved := moved or self._moved_beside(here, before):
             return moved
         if goal := self._of_goal(here):
             return goal
@@ -292,15 +288,16 @@ class MeasureFinder:
         subject = self._objects.object_in(*told) if told is not None else None
         return measure_at(self._text, subject, "clause", "measure.clause") if subject else None
 
+    def _held_against(self, here: Neighbourhood) -> Measure | None:
+        """较上周|均价2.9元|上涨7%: the amount held against has a noun, or is of what was told."""
+        words = held_against(self._text, here)
+        if words is None:
+            return None
+        return held_measure(self._told, here, self._objects.object_in(*words) or words)
+
     def _of_structure(self, here: Neighbourhood) -> Measure | None:
-        """三次产业结构进一步优化,|调整为8:41:51: whose parts the clause before tells of."""
-        if not _PARTS.search(self._text, here.quantity.start, here.quantity.end):
-            return None
-        low = here.sentence.start
-        made = _STRUCTURE.search(self._text, low, here.quantity.start)
-        if made is None or made.end("of") >= here.clause:
-            return None
-        return measure_at(self._text, made.span("of"), "clause", "measure.clause")
+        parts = of_structure(self._text, here)
+        return measure_at(self._text, parts, "clause", "measure.clause") if parts else None
 
     def _of_goal(self, here: Neighbourhood) -> Measure | None:
         """财政收入|完成预算的107.6%; 项目26个,完成年度|投资任务的118%, with no count of them."""

@@ -79,6 +79,7 @@ _NO_OWNED = frozenset("的在于从到至往与和及跟同向对由让使是为
 _OF_CASE = re.compile("(?<!目)标的$")  # 结案标的|2.46亿元: what a case is about
 # 与2010年普查时的14万人|相比
 _HELD_AGAINST = re.compile(r"\s?相[比较]")
+_AGAINST = re.compile("[与和]|同(?![期比时])")
 _MAY_BE_HELD = begins(_HELD_AGAINST)
 
 
@@ -243,7 +244,7 @@ class NounsBefore:
         # 与2010年（人口普查数据，下同）的14万人相比
         named = self._text.find("下同", start, end)
         until = named if named >= 0 else end
-        against = max(self._text.rfind(word, start, until) for word in "与同和")
+        against = max((m.start() for m in _AGAINST.finditer(self._text, start, until)), default=-1)
         if against - start < 2:
             return None
         return self.objects.object_in(start, self._phrases.tails.strip(self._text, start, against))
