@@ -97,6 +97,8 @@ class Account:
         self.is_account = _ACCOUNT.search(head) is not None
         """Whether what names no division is of the whole, whatever is named behind it."""
         profile = _PROFILE.search(head) or _ENTRY.search(text, 0, 200) or _describes(text)
+        self.is_profile = bool(profile)
+        """Whether it says what kind of division that is: where it lies, what it has."""
         self._home = home if profile else None
         self._text = text
 

@@ -242,6 +242,8 @@ class RunningPlace:
             return
         if self._before is not None and self._is_back(self._before):
             self.now = self._before
+        elif self._is_whole():
+            self.now = None
         self._last = self._entered
         if self._row.is_list:
             code = self._row.holder(self._gazetteer)
@@ -273,6 +275,16 @@ class RunningPlace:
         of_town = self.now is not None and self.now.level == "township"
         at_home = of_town and before.code is not None and before.code == self._home
         return at_home and opens_part(self._text, self._last, self._entered)
+
+    def _is_whole(self) -> bool:
+        """某县概况⏎…某村民宿开业。|全年接待游客90万人次: whether a profile is back at its whole."""
+        if self.now is None or self.now.level != "village":
+            return False
+        if self._head is not None and self._head.level in STILL_LOWER:
+            return False
+        if not self._scene.account.is_profile or len(self._home or "") > COUNTY:
+            return False
+        return STILL_LOWER["village"].search(self._text, self._entered, self._left) is None
 
     def _turns_home(self, start: int, end: int) -> bool:
         """Whether a paragraph that names no place leaves the village the last one spoke of."""
