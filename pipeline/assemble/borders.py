@@ -34,6 +34,12 @@ _DRIVE = re.compile(
     r"[^，。；\d\n]{0,6}?(?:只|仅|约|近|需|为|有|要|均|都)*\d[\d.]*个?多?(?:小时|分钟)的?"
     r"(?:车程|路程|航程|高铁|经济圈|生活圈|交通圈)"
 )
+# 坐高铁到某市|只需四个小时: where one gets to
+_REACHED = re.compile(
+    r"(?:市区?|城区|县城|机场)?(?:也|都|均|只|仅|大?约|近|最快|用|需要?|要)*"
+    r"[\d一二三四五六七八九十两半][\d.一二三四五六七八九十]*(?:个半?|多个?)?(?:小时|分钟)(?!经济圈|生活圈)"
+)
+_TO = frozenset("到去至往赴抵达")
 # 隆盛合镇塔布村|至某某嘎查道路: a way leads from it
 _WAY = re.compile(
     r"至[^，。；\d\n]{2,18}?(?:公路|道路|高速|铁路|路段|沿线|[段线路](?=[，。；、等]))"
@@ -106,4 +112,6 @@ def is_on_line(text: str, topic: Topic) -> bool:
 def is_start_of_way(text: str, topic: Topic) -> bool:
     """Whether the topic only tells whence a way leads, or how far away something is."""
     end = topic.end
+    if text[topic.start - 1 : topic.start] in _TO and _REACHED.match(text, end):
+        return True
     return any(pattern.match(text, end) for pattern in (_SO_FAR, _WAY, _DRIVE))
