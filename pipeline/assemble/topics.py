@@ -32,10 +32,12 @@ ITEM = re.compile(r"\d[万亿]?[一-鿿]{1,3}[和与]$")
 # One class stands before the alternatives, so that the engine skips to its next member.
 _BODY_HEADS, _BODIES = behind_heads("national_bodies.tsv")
 _WIDE = re.compile(
-    rf"[{_BODY_HEADS}全我中世上长珠京粤汾东某](?:"
+    rf"[{_BODY_HEADS}全我中世上长珠京粤汾东某南北](?:"
     rf"(?P<actor>{_BODIES})(?!门|[一-鿿]{{2,6}}调查[总大]?队|(?:定点|对口|结对)(?:帮扶|支援|援建))"
     r"|(?P<nation>(?<=全)国(?!重点|文明|先进|优秀|劳动|示范|性|人大|政协|百强|县域|统一|民族|双拥|卫生|第|首|最|领先|前"
-    r"|(?:人口|经济|农业|污染源|文物|水利)普查)"
+    r"|(?:人口|经济|农业|污染源|文物|水利)普查"
+    # 全国休闲农业|示范县2个: a title that a county's own things bear; not 全国已建成示范县
+    r"|[^，。；、\d建设创打有已共新获累各的]{2,8}(?:示范[区县市镇乡村点户社基]|试点[区县市镇乡村]|标准化生产基地|重点镇))"
     r"|(?<=我)国|(?<=世)界|(?<=全)球"
     # 有媒体报道,某地|一场直播…: no division that anybody names
     r"|(?<=某)地"
@@ -45,7 +47,9 @@ _WIDE = re.compile(
     # 上述6省, 上述地区: what a list named together
     r"|(?<=上)述(?:[\d两三四五六七八九十]+个?省|省份|地区))"
     r"|(?<=[长珠])三角|(?<=京)津冀(?!协同|三地)|(?<=粤)港澳大湾区"
-    r"|(?<=汾)渭平原|(?<=长)江经济带|(?<=东)北三省)"
+    r"|(?<=汾)渭平原|(?<=长)江经济带|(?<=东)北三省"
+    # 北方地区|已出现7次沙尘天气
+    r"|(?<=[南北])方(?=地区|大部|多[地省])|(?<=中)国[南北]方)"
 )
 # 本报北京9月16日电: where it was written, not what it is about
 _DATELINE = re.compile(
