@@ -173,6 +173,10 @@ def _is_yearly(text: str, time: TimeExpression, here: Neighbourhood) -> bool | N
         # 2010年被定为展品,年均种植60万亩; 去年达到3万亿元,年均增长13%
         # “十三五”末,总值达到400亿元,年均增长6%: nor of the end of the years
         surface = text[time.start : time.end]
+        of_goal = text[time.start - 1 : time.start] in {"到", "至"}
+        if of_goal and text.find("累计", here.clause, here.quantity.end + 2) >= 0:
+            # 到2015年税收突破20亿元,投资五年累计突破500亿元: the goal of those years
+            return None
         return time.rule == "time.year" or surface in _ONE_YEAR or surface[-1] in "末底"
     # 7月均温11.9℃,年均降水量520毫米: of all months
     climate = time.rule == "time.month" and _ALL_YEAR.match(text, here.clause)
@@ -292,6 +296,8 @@ def _names_party_day(text: str, time: TimeExpression) -> bool:
 
 
 # 24日是|春节假期后的第一个工作日
+# 取得建市以来|最好的成绩, 遭遇今年以来|最强降雪
+_BEST_SINCE = re.compile(r"的?最(?:[好佳强优差重]|[高低大小多少快慢长](?:的|水平|纪录))")
 _FIRST_SINCE = re.compile(r"的(?:第[一二三四五]|首[个次届批]|最后一)")
 
 
@@ -327,7 +333,7 @@ def is_predicate(text: str, time: TimeExpression) -> bool:
     if time.kind == "since":
         # 实现“十三五”以来七连升; 特别是2008年以来 opens what is told
         joins = text.endswith(_JOINS, 0, time.start)
-        return before in _VERB_ENDS and not joins
+        return (before in _VERB_ENDS and not joins) or _BEST_SINCE.match(text, time.end) is not None
     if time.rule != "time.span":
         return False
     # 20年来最高 is a rank
