@@ -171,9 +171,9 @@ def _is_address(text: str, number: Number, surface: str, end: int) -> bool:
 def _arabic_counts(text: str, number: Number, surface: str, end: int) -> bool:
     before, after = text[number.start - 1 : number.start], text[end : end + 1]
     match surface:
-        case "公里":
-            # 高速298公里处 is a place on a road
-            at = after == "处" or text.startswith("附近", end)
+        case "公里" | "项":
+            # 高速298公里处 is a place on a road, 省道107|项目 the road's number
+            at = after in {"处", "目"} or text.startswith("附近", end)
             return not at or not _ROAD.search(text[max(0, number.start - 4) : number.start])
         case "团":
             # 八师149团 is a regiment's number
