@@ -1,7 +1,9 @@
 """The noun that a phrase ends with: the people, the bodies or the kind that are counted."""
 
 import re
+from collections.abc import Sequence
 
+from pipeline.assemble.cue_words import Cue
 from pipeline.assemble.noun_limits import COUNTED, OWN_HEAD, STAFF, THINGS
 from pipeline.assemble.word_tables import EndTable, WordTable
 from schemas.seeds import LexiconRow
@@ -33,6 +35,33 @@ def is_countable(text: str, start: int, end: int) -> bool:
 def is_thing(text: str, start: int, end: int) -> bool:
     """12个站点|资金到位: whether a noun for things that are many closes the words."""
     return _THINGS.length_at(text, start, end) > 0
+
+
+# 34件议案|和政协交办的|120件
+_OF_NEXT = re.compile("[和与及][^，。；、：的\\d]{1,14}的(?:近|约|超|共)?")
+
+
+def owns_next(text: str, start: int, joint: int, limit: int) -> bool:
+    """34件议案|和政协交办的120件提案; not 30个国家和地区的500家企业, both of which are counted."""
+    if _OF_NEXT.fullmatch(text, joint, limit) is None:
+        return False
+    kinds = is_countable(text, joint + 1, text.find("的", joint))
+    return not (kinds and _COUNTED.length_at(text, start, joint))
+
+
+# 3个水利|及交通项目: a field that is no thing itself, and the noun that both describe
+_FIELD = re.compile("[一-鿿]{2,6}(?<![厂站场馆院桥楼库房池井塔棚机车灯园校市区村镇人员户者])[及与]")
+_OF_BOTH = re.compile(
+    r"(?!配套|附属|其|相关|有关|周边|个[人体])[一-鿿]{1,8}(?:项目|工程|管[道线网]|[土石油铁板道]路|设备|产业|园区|基地|资金|经费|支出)(?=$|年度|建设|实施)"
+)
+
+
+def joins_fields(text: str, start: int, cues: Sequence[Cue], end: int) -> bool:
+    """14宗文旅业及农业项目: whether 及 joins what one noun behind it is of."""
+    cue, until = cues[0], cues[1].start if cues[1:] else end
+    field = _FIELD.fullmatch(text, start, cue.end)
+    of_both = field is not None and _OF_BOTH.match(text, cue.end, until) is not None
+    return of_both and not is_thing(text, start, cue.start)
 
 
 class HeadNouns:

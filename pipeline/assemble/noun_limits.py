@@ -57,7 +57,7 @@ REACHED = re.compile(
 )
 FIGURE_OF = re.compile(
     rf"(?P<things>[^的“”]{{0,12}}?(?:{_TOLD_OF})"
-    rf"(?![直级]|卫生院|医院|学校|中心|机关|集体经济组织))(?!数|人口|总数)[^的“”]{{0,8}}(?:{_figures('things')})"
+    rf"(?![直级]|项目|卫生院|医院|学校|中心|机关|集体经济组织))(?!数|人口|总数)[^的“”]{{0,8}}(?:{_figures('things')})"
     # 8个行业|增长速度达到两位数
     r"(?:(?:达到?|保持|超过?|实现)[一-鿿]{2,6})?$"
 )
@@ -133,7 +133,7 @@ OFFERED = re.compile(
 # 242个项目|累计完成, 200个项目|发展良好: what is said of the things
 # 112亩果园|亩产3000斤, 56名脱贫人口|人均分红1500元
 SUMMED = re.compile(
-    "新(?:入驻|引进|签约|认定|认证|培育)|(?<=[牛羊猪马驴驼鹿犊羔崽驹鸡鸭鹅蜂鱼蛋苗树瓜果菜])[纯净毛总]?(?:收[入益]|利润)(?=$)|累计|合计|预计|全长"
+    "新(?:入驻|引进|签约|认定|认证|培育)|(?<=[牛羊猪马驴驼鹿犊羔崽驹鸡鸭鹅蜂鱼蛋苗树瓜果菜])[纯净毛总]?(?:收[入益]|利润)(?=$)|累计|合计|预计|全长|年度计划(?=总?投资)"
     "|总(?:长|面积|投资|装机)|[人户亩株棚年月日]均|年(?:[纯净毛总])?(?:收[入益]|利润)|[亩单年日月]产(?!业)|平均|集中连片"
     "|(?<!“)连片(?![村山特贫])"
 )
@@ -321,9 +321,10 @@ OWN_HEAD = {
     "户": re.compile("户(?!均)|(?<=人)家(?![庭族教])"),
     "支": re.compile("队伍|小分队|团队|[队军团组]"),
 }
-# 三四个养鸡专业户|“抱起团”: those of whom a quotation tells what they do
+# 三四个养鸡专业户|“抱起团”, 200项政务事项|“全程网办”: of whom a quotation tells what they do
 OF_DOERS = re.compile(
-    r"(?<!的)(?:[农牧业困贫养商住大][户民]|企业|公司|合作社|[党社]员|干部|领导|书记|班子)$"
+    r"(?<!的)(?:[农牧业困贫养商住大][户民]|企业|公司|合作社|[党社]员|干部|领导|书记|班子"
+    r"|事项|(?:政务|便民|公共|惠民)服务|审批|证照|手续)$"
 )
 # 食品加工|园区: a verb that tells what the place is for
 WORKS = re.compile("园区|基地|车间|企业|中心|合作社|市场|安置[点区房]|[厂业]")
@@ -382,9 +383,9 @@ SHORT_NOUNS = frozenset(
 """Nouns of one character, which stand alone behind a number."""
 # 2个|省级和1个市级贫困村
 RANKS = frozenset(f"{by}级" for by in ("国家", "自治区", *"省市县区旗盟州乡镇村"))
-RANK = re.compile("|".join(sorted(RANKS)))
+RANK = re.compile(rf"(?:{'|'.join(sorted(RANKS))})(?:及?以[上下])?")
 # 12个|融合式、8个延展式服务站点: a kind, and the noun behind that of the next number
-KIND = re.compile(r"[“‘]?[一-鿿]{1,4}(?<![类户微典模造定])(?P<of>[式型级])[”’]?")
+KIND = re.compile(r"[“‘]?[一-鿿]{1,4}(?<![类户微典模造定])(?P<of>[式型级])(?:及?以[上下])?[”’]?")
 
 
 def lives_there(text: str, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from pipeline.assemble.adverbs import noun_end
 from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
 from pipeline.assemble.goods import with_goods
-from pipeline.assemble.head_nouns import PEOPLE_UNITS
+from pipeline.assemble.head_nouns import PEOPLE_UNITS, owns_next
 from pipeline.assemble.nothing_behind import (
     CLOSES,
     LOST,
@@ -53,7 +53,7 @@ _OF_EXAMPLES = frozenset(
     [*"个项种类场次份家件处批套期亩吨册本张起", "大类", "公顷", "批次", "场次"]
 )
 _PARCELS = frozenset({"笔", "批", "批次", "单", "车", "船", "趟"})
-_LONGEST_ROW = 8
+_LONGEST_ROW, _SHORTEST_IDIOM = 8, 3
 _AND_AGAIN = frozenset({"及", "和", "或", "或者", "及其"})
 _OF_BODY = re.compile("(?:组织|支部|会|委|社区|站|室|中心|书屋)$")
 # 首批6项|及第二批|8项重点改革
@@ -69,9 +69,8 @@ _GIVEN = (
 _FACILITY = re.compile(r"(?:中心|枢纽|市场|基地|水源地?|医院|平台|家园)$")
 _WORDS_BEHIND = ("好于", "优于", "快于", "慢于", "所在")
 _JOINT = re.compile("[和与及]")
-_OF_NEXT = re.compile("[和与及][^，。；、：的\\d]{1,14}的(?:近|约|超|共)?")
 # 4320户、9800名|群众: households and their people have one noun
-_SHARING = frozenset("、和与共")
+_SHARING = frozenset(("、", "和", "与", "及", "以及", "共"))
 # 183栋、200亩|香瓜: the greenhouses, and the land that they stand on
 _SHEDS = frozenset({"栋", "座", "棚"})
 # 两个|学了医, 3人|选择了家庭病床
@@ -180,7 +179,7 @@ class NounsAfter:
         if not following or self._text.find("的", end, following[0].start) < 0:
             return end
         joints = (match.start() for match in _JOINT.finditer(self._text, start + 2, end))
-        owned = (at for at in joints if _OF_NEXT.fullmatch(self._text, at, following[0].start))
+        owned = (at for at in joints if owns_next(self._text, start, at, following[0].start))
         return next(owned, end)
 
     def _at_second(self, here: Neighbourhood, start: int) -> Neighbourhood:
@@ -235,6 +234,8 @@ class NounsAfter:
             return True
         if tells_no_thing(phrase, here.quantity) or self._is_visit(here, start, end):
             return True
+        if len(phrase) > _SHORTEST_IDIOM and self._phrases.tails.is_predicate(self._text, *span):
+            return True  # 企业86家|蓬勃发展
         if self._is_served(here, start, end) or self._is_owned(here, start, end):
             return True
         if unit in OF_PEOPLE and (span in self._places or lives_there(self._text, *span)):

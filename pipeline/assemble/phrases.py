@@ -5,7 +5,13 @@ import re
 from pipeline.assemble.agents import acts
 from pipeline.assemble.cue_words import CLOSING, OPENING, Cue, quotation_end
 from pipeline.assemble.described_by_act import opens_description
-from pipeline.assemble.head_nouns import BODY_UNITS, PEOPLE_UNITS, HeadNouns, is_countable
+from pipeline.assemble.head_nouns import (
+    BODY_UNITS,
+    PEOPLE_UNITS,
+    HeadNouns,
+    is_countable,
+    joins_fields,
+)
 from pipeline.assemble.noun_limits import (
     AND_SO_ON,
     BODY_LIST,
@@ -158,6 +164,7 @@ class Phrases:
             self._inside_word(text, (start, end), cues[0])
             or self._is_after_adjective(text, start, cues[0], end)
             or (unit in BODY_UNITS and self._joins_goods(text, start, cues[0], end))
+            or joins_fields(text, start, cues, end)
         ):
             cues.pop(0)
         whole = cues[0].start if cues else end

@@ -59,15 +59,28 @@ class Verbs:
             if kind == "open":
                 at = quotation_end(text, begun, end)
                 continue
-            if kind == "weak" and _RESULT.match(text, stop):
-                # 排查出, 培训了: with these a verb stands inside no noun
-                kind = "cut"
+            kind = self._kind(text, cue, stop, begun - start)
             # 建起|面积: with 起 it is no part of a noun
             nominal = len(word) > 1 and word[-1] != "起" and _NOMINAL.match(text, stop)
             if kind != "keep" and not nominal:
                 found.append(Cue(begun, stop, kind))  # type: ignore[arg-type]
             at = max(at, stop)
         return tuple(found)
+
+    def _kind(self, text: str, cue: tuple[str, str], stop: int, led: int) -> str:
+        """What a cue is where it stands, `led` characters behind the beginning of the range."""
+        word, kind = cue
+        if word == "组织" and led >= _TWO and self._is_body(text, stop):
+            return "keep"
+        # 排查出, 培训了: with these a verb stands inside no noun
+        return "cut" if kind == "weak" and _RESULT.match(text, stop) else kind
+
+    def _is_body(self, text: str, at: int) -> bool:
+        """民间艺术|组织|和协会 are bodies; not 组织和实施, where another verb follows."""
+        return text[at : at + 1] in {"和", "与", "及"} and self.kind_at(text, at + 1) in {
+            "",
+            "keep",
+        }
 
     def _verb_end(self, text: str, cue: tuple[str, str], stop: int, end: int) -> int:
         """Where a verb ends whose last character begins another word as well.
