@@ -14,6 +14,13 @@ _OF = re.compile(
     r"|者|人才|代表|[农牧用租住养脱贫困护]户|家庭|企业|公司|单位|机构|学校|医院|合作社|项目|工程|[乡]?村|嘎查|社区|小区|党支部|党组织|产品"
     r"|工人|学员|选手|乘客|旅客|游客|司机|驾驶员|律师|教师|医生|民警|护工|用户|商铺|店铺|门店|车辆|船舶|楼栋|楼道|住宅|房屋|场所|路段|地块|耕地|农田|线路|景区|景点|村庄|乡镇|地区|城市|案件|判决|人犯|嫌疑人|岗位|站点|网点)"
 )
+# 横跨|两县的旅游环线: how far it reaches
+_REACHES = re.compile(
+    r"(?:覆盖|横跨|纵贯|贯穿|通往|通达)[^，。；：、的\d]{1,10}的[^，。；：、的\d]{0,8}?"
+    r"(?:网点|环线|公路|[铁道线]路|干线|通道|网络|体系|平台|系统|管网|走廊|驿站|服务站)"
+    # 汇入|账户的分红款
+    r"|[汇转存打](?:入|进|到)[^，。；、的\d]{1,10}的[^，。；、的\d]{0,8}?(?:补[贴助]|资金|款项?|工资|分红|奖金)"
+)
 # 移送|司法机关|12人: to whom they were handed over is not what is counted
 _HANDS_OVER = frozenset({"移送", "移交", "转交", "转送", "送交"})
 _TO_BODY = re.compile(
@@ -36,4 +43,6 @@ def opens_description(text: str, start: int, end: int, limit: int) -> bool:
         return True
     if text.find("的", end, limit) < 0:
         return False
+    if _REACHES.fullmatch(text, start, limit):
+        return True
     return bool(_ACTS.fullmatch(text, start, end) and _OF.fullmatch(text, end, limit))

@@ -5,7 +5,7 @@ import re
 from pipeline.edges import ends
 
 _AMOUNT_NAME = re.compile(
-    r"(?:计划|总|年)?(?:判赔|罚没|追缴|投资|占地|面积|产值|产能|产量|销售额|造价|海拔|落差|水深|全长)"
+    r"年[纯总]?收入|(?:计划|总|年)?(?:判赔|罚没|追缴|投资|占地|面积|产值|产能|产量|销售额|造价|海拔|落差|水深|全长)"
 )
 # 周边群众|种植露地西瓜3000亩: those who do it are not what is measured
 _SOW = (

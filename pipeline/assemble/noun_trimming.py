@@ -142,6 +142,8 @@ class NounTrimmer:
         span = self._before_next(here, span, limit)
         span = without_quotes(text, self._relative(here, span))
         sums = here.quantity.dimension == "money" or here.quantity.dimension in _AMOUNTS
+        # 500张|医疗机构床位: the counter is that of the beds
+        sums |= here.quantity.unit == "张" and text.endswith("床位", *span)
         span = self.without_figure(span, of_sum=sums)
         rate = AT_RATE.match(text, span[0] - 1)
         if rate is not None and (here.quantity.dimension == "money" or rate["any"]):

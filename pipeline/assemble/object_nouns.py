@@ -32,7 +32,7 @@ ONLY_MODIFIER = re.compile(
     r"|第[一二三四五六七八九十\d]+[天年位名个次批家]"
     r"|一个?(?:小时|钟头|天|月|年|次|趟|晚|季度?|周|星期)"
     r"|[省市州盟旗县区乡镇村]{2,4}[两三四]级"
-    r"|比(?![例重赛率值拼如])[一-鿿]{1,8}"
+    r"|比(?![例重赛率值拼如])[一-鿿]{1,8}|比(?![例重赛率值拼如亚])[一-鿿]{1,20}收入"
     # 园区门口|还有十几家, 城南|有8家: where more of them are
     rf"|{THEREABOUTS}"
     r"|(?:好|丰|平|正常|一般)年(?:景|份|头)(?:时|里|下|的时候)?"
@@ -82,6 +82,11 @@ _FOR_WHOM = re.compile(
     r"(?<![作成称认因视])为(?![主期])[^，。；、\d的]{2,14}?"
     r"(?=(?:增收|创收|挽损|节支|减负|[出筹集捐募]资|捐款|募捐|募款)$)"
 )
+# 为参保农民每人|补贴保费, 为每户农民|补助化肥款
+_FOR_EACH = re.compile(
+    r"[为给向对](?:[^，。；、\d]{2,24}?每(?:[人户亩家头只]|[一-鿿]名)(?:每[年月天])?|每[^，。；、\d]{1,10}?)"
+    r"(?=(?:发放?|补[贴助]|资助|奖[励补]|下发|支付|增加|赠送|送[去上])[一-鿿]{0,8}$)"
+)
 _POOLED = re.compile(
     r"(?:统筹|整合|协调|募得|筹得|使用了?(?!权))(?=[一-鿿]{2,20}(?:资金|基金|经费|善款)$)"
 )
@@ -91,7 +96,17 @@ _BY_RULE = re.compile(r"^(?:按照?|根据|依照|依据|参照)(?:[人户亩村
 # 王某、李某等|7人: names withheld say nothing of who they are
 _WITHHELD = re.compile(
     r"^[一-鿿](?:某[某甲乙丙]?|女士|先生)(?:、[一-鿿](?:某[某甲乙丙]?|女士|先生))*等?$"
+    # 包头籍男子王某|被骗2万元
+    r"|^[^，。；、\d]{1,14}(?:[人子籍民]|群众|老板)[一-鿿]某[某甲乙丙]?(?:在[^，。；、\d]{1,8})?"
+    r"(?:被?[骗盗]走?|被?诈骗|骗[取得]|新台币|人民币|现金|损失)*$"
 )
+# 监测数据显示|降雨量: who or what tells it is no part of what is told
+_SHOWN = re.compile(
+    r"(?:数据|资料|调查|统计|结果|报告|公报|[监检]测|普查|账[本目]|台账|记录|预测|分析|信息|[表计仪])"
+    r"(?:均|都|也|还)?(?:显示|表明)了?(?![出屏器牌面大终]|技术|设备|产业|材料|装置|系统)"
+)
+# 包头|籍学生, 黄河|包头段水质, 台湾|人蔡某
+_NAME_GOES_ON = re.compile("[级港站籍]|段(?![落子])|人(?=[一-鿿]某)")
 # 比全省（7.7%）和全国（7.0%）|分别高1.0、1.7个百分点
 # 单产再创新高|全区粮食总产量: a heading that lost its stop
 _HEADED = re.compile(
@@ -130,6 +145,10 @@ _SHORT_OWNER, _KINDS = 3, frozenset("类种项级界方地个家户村镇旗县�
 # 尚未开工的|工程, 没有检修的|设备: without it the words would say the contrary
 _UNDONE = re.compile(
     r"(?:[尚还仍暂均都从]未|未能?|没有?|无法|不[能愿]|即将|拟(?<![模虚草比]拟)|待(?<![接招等期对优]待))[一-鿿]{2,4}的$"
+)
+# 未按计划|开工项目, 未经批准|占地
+_NOT_DULY = re.compile(
+    r"(?:未能?|没有?|不)(?:按[计规][划定]|按[时期]|如[期实]|及时|经(?:批准|审批|许可|备案))$"
 )
 _QUOTED = 30
 """How far back the marks of a quotation may open that a noun ends."""
@@ -181,7 +200,8 @@ def _with_lead(text: str, low: int, start: int, end: int) -> int:
     framed = frame(text, low, end)
     if framed is not None and start < framed[1]:
         start = framed[0]
-    if text[start - 1 : start] == "的" and (denied := _UNDONE.search(text, start - 9, start)):
+    denied = _UNDONE.search(text, start - 9, start) if text[start - 1 : start] == "的" else None
+    if denied := denied or _NOT_DULY.search(text, max(low, start - 6), start):
         start = denied.start()
     start -= text[start - 1 : start] == "对" and _TRADED.search(text, start, end) is not None
     return with_its_verb(text, low, start, end)
@@ -256,11 +276,19 @@ class ObjectNouns:
         start = self._behind_owner(start, end)
         headed = text.find("全", start, end) > start and _HEADED.search(text, start, end)
         start = headed.end() if headed else start
+        if (at := text.find("显示", start, end)) < 0:
+            at = text.find("表明", start, end)
+        shown = _SHOWN.search(text, start, end) if at > start else None
+        start = shown.end() if shown is not None else start
         if text.find("了", start, end) >= 0 or text.find("下来", start, end) >= 0:
             for done in _DID.finditer(text, start, end):
                 start = done.end()
         served = _FOR_WHOM.search(text, start, end) if text[end - 1] in "收损支负资款捐" else None
         start = served.end() if served is not None else start
+        each = (
+            _FOR_EACH.search(text, start - 1, end) if text.find("每", start, end) > start else None
+        )
+        start = each.end() if each is not None else start
         in_all = text.find("累计", start, end) >= 0 and _IN_ALL.match(text, start, end)
         start = in_all.end() if in_all else start
         start = behind_doers(text, _behind_pooling(text, _behind_one(text, start, end), end), end)
@@ -312,10 +340,9 @@ class ObjectNouns:
                 text, self._time_at[start]
             ):
                 start = self._time_at[start]
-            elif (
-                start < (name := self._names.titled_until(start)) < end
-                and text[name] not in "级港站"
-            ):
+            elif start < (
+                name := self._names.titled_until(start)
+            ) < end and not _NAME_GOES_ON.match(text, name):
                 start = name
             elif self._names.end_of(start) == end:
                 # 和林县: a name and nothing else, whose first character is no connective
