@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.clauses import Neighbourhood, Span
 from pipeline.assemble.told import Measure, measure_at
 
 _AWAY = ("外", "开外", "之外", "以外")
@@ -52,6 +52,9 @@ _LISTED = re.compile(
     r"(?:、(?:距离?|离)?(?P<named>[^，。；、\d的]{2,12}?)|，(?P<town>(?![^，]{0,4}[距离])[一-鿿]{1,6}?(?:[市县旗盟镇乡]城?)))"
     r"(?<![长宽高深])(?:约|近)?$"
 )
+# 从山脚到山顶|9公里的路: between what the way runs
+_FROM_TO = re.compile("[从自由][^，。；、\\d]{1,10}[到至][^，。；、\\d]{1,10}$")
+_RUNS = re.compile("(?:[路道渠]|路程|行程)$")
 _FAR = 24
 """How far back, in characters, the word for a distance is looked for."""
 _FAR_IN_LIST = 72
@@ -73,6 +76,14 @@ def is_distance(text: str, here: Neighbourhood) -> bool:
     if _APART.search(text, low, quantity.start) or _TO.search(text, low, quantity.start):
         return True
     return _listed(text, here) is not None
+
+
+def runs_between(text: str, here: Neighbourhood, before: Span, after: Span) -> bool:
+    """从山脚到山顶|9公里的路: whether the words before tell only between what a way runs."""
+    if here.quantity.dimension != "length" or after[0] != here.behind + 1:
+        return False
+    way = _RUNS.search(text, *after)
+    return way is not None and _FROM_TO.search(text, before[0] - 1, before[1]) is not None
 
 
 def _listed(text: str, here: Neighbourhood) -> re.Match[str] | None:

@@ -6,6 +6,7 @@ from pipeline.assemble.acts import VERB
 from pipeline.assemble.amount_kinds import AMONG, SIZE, STRETCH
 from pipeline.assemble.around import MeasureFinder
 from pipeline.assemble.clauses import Neighbourhood, Span
+from pipeline.assemble.distances import runs_between
 from pipeline.assemble.done_to import grows_on
 from pipeline.assemble.funds import is_paid
 from pipeline.assemble.nothing_behind import tells_where
@@ -328,6 +329,8 @@ class MeasuredAmounts(MeasureFinder):
         东壕赖村|有了40万元资金, 某某公司|5万吨/年聚丙烯项目, 4个自然村|一半的人.
         """
         if before is None or self._text[before[1] - 1] in _TAKES_HOLD:
+            return None
+        if after is not None and runs_between(self._text, here, before, after):
             return None
         if after is not None and (
             self._before.names.is_name(before)

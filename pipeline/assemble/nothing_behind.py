@@ -60,6 +60,8 @@ _PREDICATE = re.compile(
     "|(?:按照|依照|根据|按(?=[^，。；、]{2,14}(?:要求|标准|规定|比例|计划|程序|原则|方式|模式|制度)))(?![^，。；]{0,20}的[一-鿿])"
     # 与8省区|相邻
     "|(?:相[邻接连望]|接壤|毗邻|交界|为邻|搭界)(?=[，。；、]|$)"
+    # 60斤|去集市卖
+    "|去[^，。；、的\\d]{1,8}?(?:[卖送换赶]|打工|务工)"
     # 4000元|能买到一套
     "|能(?![源耗力级量效手人繁动干])(?![^，。；]{0,14}的)[一-鿿]"
     # 挣个4000块钱|挺轻松
@@ -183,7 +185,9 @@ def tells_no_thing(phrase: str, quantity: Quantity) -> bool:
     """200多人|来采摘, 1700万人|吃, 净赚5万的|他: whether a phrase names nothing that is counted."""
     of_share = quantity.dimension == "percent"
     goes = of_share and (
-        _GOES_TO.match(phrase) or (phrase.endswith("增长") and GROWTH.fullmatch(phrase))
+        _GOES_TO.match(phrase)
+        or phrase.startswith(("方式", "办法", "模式", "形式", "标准提", "原则"))
+        or (phrase.endswith("增长") and GROWTH.fullmatch(phrase))
     )
     if goes or phrase in _HELD or phrase in _PRONOUNS or phrase in _TIMES or _DID.match(phrase):
         return True

@@ -33,6 +33,9 @@ ONLY_MODIFIER = re.compile(
     r"|一个?(?:小时|钟头|天|月|年|次|趟|晚|季度?|周|星期)"
     r"|[省市州盟旗县区乡镇村]{2,4}[两三四]级"
     r"|比(?![例重赛率值拼如])[一-鿿]{1,8}|比(?![例重赛率值拼如亚])[一-鿿]{1,20}收入"
+    # 每头牛|能赚3000元, 平均一家|14亩: of which one it is told
+    r"|每[个位名头只匹峰棵株户家座栋][一-鿿]{0,4}?(?:[牛羊猪鸡鸭鹅马驴驼鹿兔蜂鱼树苗户人员民棚]|学生|家庭|孩子|儿童|妇女)"
+    r"|平均(?:每|一)[家户人]|每家"
     # 园区门口|还有十几家, 城南|有8家: where more of them are
     rf"|{THEREABOUTS}"
     r"|(?:好|丰|平|正常|一般)年(?:景|份|头)(?:时|里|下|的时候)?"
@@ -83,6 +86,11 @@ _FOR_WHOM = re.compile(
     r"(?=(?:增收|创收|挽损|节支|减负|[出筹集捐募]资|捐款|募捐|募款)$)"
 )
 # 为参保农民每人|补贴保费, 为每户农民|补助化肥款
+# 社员靠分红|人均增收, 他们离土外出打工|每人创收
+_BY_WHAT = re.compile(
+    r"(?:靠|通过|依托|借助|外出)[^，。；、\d]{2,16}?"
+    r"(?=(?:每[户人亩]|[户人亩]均)年?(?:增收|创收|收入|分红|获利)$)"
+)
 _FOR_EACH = re.compile(
     r"[为给向对](?:[^，。；、\d]{2,24}?每(?:[人户亩家头只]|[一-鿿]名)(?:每[年月天])?|每[^，。；、\d]{1,10}?)"
     r"(?=(?:发放?|补[贴助]|资助|奖[励补]|下发|支付|增加|赠送|送[去上])[一-鿿]{0,8}$)"
@@ -93,6 +101,8 @@ _POOLED = re.compile(
 # 按照|300户到500户的标准
 # and 按人均|25平方米的标准
 _BY_RULE = re.compile(r"^(?:按照?|根据|依照|依据|参照)(?:[人户亩村]均|每[人户亩])?$")
+# 从中央预算内资金中向我区|下达1.5亿元: from what and to whom is no sum
+_FROM_TO_WHOM = re.compile(r"^[^，。；、\d]{2,24}[中里](?:向|给|为|对)[^，。；、\d的]{1,12}$")
 # 王某、李某等|7人: names withheld say nothing of who they are
 _WITHHELD = re.compile(
     r"^[一-鿿](?:某[某甲乙丙]?|女士|先生)(?:、[一-鿿](?:某[某甲乙丙]?|女士|先生))*等?$"
@@ -122,7 +132,16 @@ _TALL = re.compile(r"高(?=[约近达]{0,2}[\d一二三四五六七八九十百.
 _NO_OBJECT = re.compile(
     "|".join(
         f"(?:{no.pattern})"
-        for no in (ONLY_MODIFIER, _GIVERS, _LIES, _BY_RULE, _HIGHER, _AT_HOME, _WITHHELD)
+        for no in (
+            ONLY_MODIFIER,
+            _GIVERS,
+            _LIES,
+            _BY_RULE,
+            _HIGHER,
+            _AT_HOME,
+            _WITHHELD,
+            _FROM_TO_WHOM,
+        )
     )
 )
 _MODIFIES, _OPENS_NO_OBJECT = begins(ONLY_MODIFIER), begins(_NO_OBJECT)
@@ -150,6 +169,10 @@ _UNDONE = re.compile(
 _NOT_DULY = re.compile(
     r"(?:未能?|没有?|不)(?:按[计规][划定]|按[时期]|如[期实]|及时|经(?:批准|审批|许可|备案))$"
 )
+_NEXT_DEED = re.compile(
+    "、(?=(?:新增|新建|新设|新开|新改建|改建|扩建|新栽|新修|新打|净增)(?![、和与及])[一-鿿“]{2})"
+)
+_TWO = 2
 _QUOTED = 30
 """How far back the marks of a quotation may open that a noun ends."""
 # 芒果成“脱贫果” 助|25万人走上致富路: a headline's verb alone
@@ -289,6 +312,9 @@ class ObjectNouns:
             _FOR_EACH.search(text, start - 1, end) if text.find("每", start, end) > start else None
         )
         start = each.end() if each is not None else start
+        gained = _BY_WHAT.search(text, start, end) if text[end - 1] in "收入红利" else None
+        start = gained.end() if gained is not None else start
+        start = self._behind_deed(start, end)
         in_all = text.find("累计", start, end) >= 0 and _IN_ALL.match(text, start, end)
         start = in_all.end() if in_all else start
         start = behind_doers(text, _behind_pooling(text, _behind_one(text, start, end), end), end)
@@ -306,6 +332,23 @@ class ObjectNouns:
                 return self.strip_lead(start, end)
             start = self._behind_time(start, last)
         return self.strip_lead(start, end)
+
+    def _behind_deed(self, start: int, end: int) -> int:
+        """建设滨河公园、|新增绿地: where the last deed of a row begins, each with its object."""
+        text, low = self._text, start
+        if text.find("、", start, end) < 0:
+            return start
+        for deed in _NEXT_DEED.finditer(text, start, end):
+            mark = deed.start()
+            cues = self._phrases.verbs.cues(text, low, mark)
+            acts = bool(cues) and cues[0].start == low and mark - cues[0].end > 1
+            acts |= text.startswith("建设", low) and mark - low > 2 * _TWO - 1
+            acts |= mark - low > _TWO and self._phrases.verbs.ends_in_verb(text, low)
+            low = mark + 1
+            # 老旧小区、新建小区: not what two of a kind are
+            if acts and text[mark - 2 : mark] != text[end - 2 : end]:
+                start = low
+        return start
 
     def _behind_owner(self, start: int, end: int) -> int:
         """合作社有|社员30户: where what somebody has begins; “大观有好戏”等活动 is one noun."""
