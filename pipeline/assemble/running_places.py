@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from pipeline.assemble.accounts import unknown_entry
+from pipeline.assemble.borders import has_border
 from pipeline.assemble.clause_openings import opens_clause
 from pipeline.assemble.paragraph_openings import (
     GOES_ON,
@@ -104,7 +105,7 @@ class RunningPlace:
             if headed:
                 self.now = None
                 self._head = self.locality(bisect_left(self._starts, start), None)
-            elif self._turns_home(start, end):
+            elif self._turns_home(start, end) or self._borders_on(start, end):
                 self.now = self._left_for()
             if self._comes_back(start, end):
                 self.now = self.village
@@ -306,6 +307,15 @@ class RunningPlace:
         if STILL_LOWER[running.level].search(self._text, start, end) is not None:
             return False
         return not self._is_only_place(start, running) or self._leaves(start, end, running)
+
+    def _borders_on(self, start: int, end: int) -> bool:
+        """Whether a paragraph tells of what lies beside the place spoken of: 东与某乡相连."""
+        code = self.now.code if self.now is not None else None
+        if code is None or len(code) <= COUNTY:
+            return False
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        own = [t for t in self._topics[first:last] if t.place is not None and t.place.code == code]
+        return bool(own) and all(has_border(self._text, topic) for topic in own)
 
     def _goes_on(self, start: int) -> bool:
         """Whether a paragraph opens with a quotation, or goes on with whom or what was told of."""

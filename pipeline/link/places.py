@@ -17,6 +17,7 @@ from pipeline.link.linked import Home
 from pipeline.link.lower_places import LowerLinker
 from pipeline.link.opening_stems import OpeningStems
 from pipeline.link.shared_endings import SharedEndingReader
+from pipeline.link.town_stems import TownStemReader
 from pipeline.link.upper_places import Surroundings, UpperLinker, without_overlaps
 from pipeline.outsiders import tells_of_comer
 from pipeline.seeds import read_seed
@@ -68,6 +69,7 @@ class PlaceLinker:
         self._lower = LowerLinker(gazetteer)
         self._datelines = DatelineReader(gazetteer)
         self._shared_endings = SharedEndingReader(gazetteer)
+        self._town_stems = TownStemReader(gazetteer)
 
     def link(self, document: Document) -> Document:
         """Take all the steps for a document by itself."""
@@ -210,6 +212,7 @@ class PlaceLinker:
         yield
         places = self._read_again(text, tails, places, upper, home)
         places = self._shared_endings.add(text, places, home)
+        places = self._town_stems.add(text, places, home)
         return self._datelines.add(text, places, home)
 
     def _read_again(
