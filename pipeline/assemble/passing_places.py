@@ -99,10 +99,14 @@ def is_of_yardstick(text: str, topic: Topic, at: int) -> bool:
 
 _NEAR_OTHERS = 14
 _DIGIT = re.compile(r"\d")
-_DIVISIONS = re.compile("[一-鿿]{1,6}?(?:[镇乡村旗县市区]|苏木|嘎查|社区|街道)、")
+_DIVISIONS = re.compile("[一-鿿]{1,6}?(?:[镇乡村旗县市]|(?<![园校厂])区|苏木|嘎查|社区|街道)、")
 _EXAMPLES = re.compile(
-    r"(?P<first>[^，。；：！？,;、\n]{2,30}(?<![镇乡村旗县市])(?<!(?<!园)区)(?<!苏木|嘎查|社区|街道))、"
+    r"(?P<first>[^，。；：！？,;、\n]{2,30}(?<![镇乡村旗县市])(?<!(?<![园校厂])区)(?<!苏木|嘎查|社区|街道))、"
     r"[^，。；：！？,;\n]{2,40}?等[^，。；：、\d\n在]{0,10}(?:\d|[一二三四五六七八九十百]+[个项家名条])"
+)
+_EXAMPLE_OF_MANY = re.compile(
+    r"[^，。；：、\d\n]{2,16}(?:、[^，。；：\d\n]{2,40})?等(?:\d+|[一二三四五六七八九十]+)[个项家所件款]"
+    r"[^，。；：、\d\n]{0,10}?(?:项目|工程|品牌|企业|公司|[院高学]校|活动|产品|节会|赛事)"
 )
 # a row of firms, each with the name of where it builds
 _FIRM_BEFORE = re.compile(r"、(?!在)[^，。；、\d]{2,8}$")
@@ -150,7 +154,7 @@ def passes_by(text: str, topic: Topic, home: str | None) -> bool:
     code = topic.place.code if topic.place is not None else None
     if is_last_of_row(text, topic) or (code is not None and _is_fostered(text, topic)):
         return True
-    if topic.place is not None and _WITH_WHOLE.search(text, max(0, topic.start - 3), topic.start):
+    if topic.place is not None and _is_beside_others(text, topic):
         return True
     if _is_born_there(text, topic, home):
         return True
@@ -167,6 +171,21 @@ def passes_by(text: str, topic: Topic, home: str | None) -> bool:
     leads = before[1:] in {"在", "据"} and CLAUSE_MARK.match(before) is not None
     opens = leads or opens_clause(text, topic.start)
     return not opens or text.startswith("的", topic.end)
+
+
+def _is_beside_others(text: str, topic: Topic) -> bool:
+    """Whether it is told of with the whole, or stands in an example of what there are many of."""
+    with_whole = _WITH_WHOLE.search(text, max(0, topic.start - 3), topic.start)
+    return with_whole is not None or _is_one_example(text, topic)
+
+
+def _is_one_example(text: str, topic: Topic) -> bool:
+    """延安|苹果、韩城花椒等8个品牌: whether it is named in one of a row of things, and no more."""
+    row = _EXAMPLE_OF_MANY.match(text, topic.end)
+    if row is None or "在" in row[0] or _DOES.search(row[0]) or _DIVISIONS.match(row[0]):
+        return False
+    low = max(text.rfind(mark, 0, topic.start) for mark in "，。；：\n") + 1
+    return "、" in row[0] or "、" in text[low : topic.start]
 
 
 # 老两口是|某县人，在某县城买了房: where they came from

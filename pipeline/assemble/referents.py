@@ -122,11 +122,25 @@ class Referents:
         code = code or self._named_before(index, anaphor)
         return self._within(code) if code else self._unlisted_before(index, anaphor)
 
+    def _is_called(self, here: Topic, running: Locality, word: str) -> bool:
+        """Whether the text calls a town 某乡 that the register has as 某镇, so that 全乡 is it."""
+        if running.level != "township" or running.code is None:
+            return False
+        return any(
+            topic.place is not None
+            and topic.start < here.start
+            and topic.place.code == running.code
+            and self._text.endswith(word, topic.start, topic.end)
+            for topic in self._topics
+        )
+
     def _code_of(self, topic: Topic, anaphor: Anaphor, running: Locality | None) -> str | None:
         """What the word stands for by the register; of a village's story the town's office acts."""
         code = self._resolve(
             anaphor, running.code if running else None, self._homes.article, self._gazetteer
         )
+        if code is None and running is not None and self._is_called(topic, running, anaphor.word):
+            return running.code
         # 当地党委政府出台政策
         office = anaphor.word == "当地" and self._text.startswith(_OFFICES, topic.end)
         office = office and opens_clause(self._text, topic.start)
@@ -170,7 +184,8 @@ class Referents:
                 break
             code = topic.place.code if topic.place is not None else None
             found = code and self._resolve(anaphor, code, None, self._gazetteer)
-            if found:
+            # 东与某乡相连。全乡…: the neighbour is not who is spoken of
+            if found and not has_border(self._text, topic):
                 return found
         return None
 
