@@ -12,6 +12,7 @@ from pipeline.assemble.nothing_behind import CAUSED
 from pipeline.assemble.references import BAR, CLASSES, OF_PEOPLE
 from pipeline.assemble.same_things import same_things
 from pipeline.assemble.subjects import told_first
+from pipeline.assemble.those_who import those_who
 from pipeline.assemble.told import Measure, measure_at
 from pipeline.own_counters import counts_owner
 
@@ -83,6 +84,8 @@ class CountedThings(MeasureFinder):
 
     def measure(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """The measure of a count, `before` being the noun phrase before it."""
+        if (who := those_who(self._text, here)) is not None:
+            return measure_at(self._text, who, "adjacent", "measure.who")
         measures = here.quantity.unit in _OF_MEASURES and _AND_MORE.match(self._text, here.behind)
         if measures:
             return measure_at(self._text, measures.span("noun"), "adjacent", "measure.after")

@@ -49,7 +49,6 @@ from pipeline.assemble.shares import shared_out
 from pipeline.assemble.structures import of_structure
 from pipeline.assemble.subjects import told_of_share
 from pipeline.assemble.those import Those
-from pipeline.assemble.those_who import those_who
 from pipeline.assemble.told import OWN, PARTS, Measure, measure_at
 from pipeline.assemble.what_they_are import what_they_are
 from pipeline.assemble.work_stages import is_of_the_same, is_stage_alone, of_work
@@ -190,8 +189,6 @@ class MeasureFinder:
         before = self._before.groups.behind_age(here, before)
         if self._rows.holds(here, before):
             return self._rows.measure(here)
-        if (who := those_who(self._text, here)) is not None:
-            return measure_at(self._text, who, "adjacent", "measure.who")
         listed = self._lists.find(here, self._in_sentence)
         if listed is not None:
             if listed[1] is not None and self._names.is_name(listed[1]):

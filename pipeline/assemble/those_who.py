@@ -12,12 +12,16 @@ _WHO = re.compile(
     r"|(?:住[宅房]|房屋|学历|职业|户口)为)[^，。；：、的]{1,14})的(?:[仅只][有剩]?|有|约|近)?"
 )
 _OTHERS = frozenset({"家"})
+_MARKS = frozenset("，。；：、,;)）\n")
 
 
 def those_who(text: str, here: Neighbourhood) -> Span | None:
-    """接受过大专教育的|5600人: what they have or do, where it fills the clause."""
-    start = here.quantity.start
+    """接受过大专教育的|5600人: what they have or do, where no noun is named."""
+    start, end = here.quantity.start, here.quantity.end
     if "的" not in text[start - 3 : start] or here.quantity.unit not in OF_PEOPLE | _OTHERS:
+        return None
+    if text[end : end + 1] and text[end] not in _MARKS:
+        # 参加活动的有120名|机关干部
         return None
     who = _WHO.fullmatch(text, here.clause, start)
     return who.span("told") if who is not None else None
