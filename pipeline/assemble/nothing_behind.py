@@ -62,6 +62,8 @@ _PREDICATE = re.compile(
     "|(?:相[邻接连望]|接壤|毗邻|交界|为邻|搭界)(?=[，。；、]|$)"
     # 60斤|去集市卖
     "|去[^，。；、的\\d]{1,8}?(?:[卖送换赶]|打工|务工)"
+    # 60个|超过警戒水位
+    "|(?:超[过出]|[高低]于|多于|少于)(?![^，。；]{0,14}的[一-鿿])"
     # 4000元|能买到一套
     "|能(?![源耗力级量效手人繁动干])(?![^，。；]{0,14}的)[一-鿿]"
     # 挣个4000块钱|挺轻松
@@ -135,7 +137,11 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
         return True
     joined = text[start] in "和与及." and not _HARMONY.match(text, start)
     whose = text.startswith("的", here.quantity.end)  # 两人|的工资
-    whose = whose and text[here.quantity.start : here.quantity.end] in _BOTH
+    whose = whose and (
+        text[here.quantity.start : here.quantity.end] in _BOTH
+        # 可容纳8000人的场馆: the hall is not what is counted
+        or text.endswith("容纳", 0, here.quantity.start)
+    )
     under = text.startswith("的", here.behind) and NO_NOUN.match(text, here.behind)
     if under or whose or joined or text.startswith(("用于", "用作"), start):  # 其中4眼|用于灌溉
         return True
@@ -218,3 +224,24 @@ _PARTS_OF_BODY = re.compile("[网站店]?点位?|门店|分店|泊位|[床车摊
 def has_parts(unit: str, noun: str) -> bool:
     """信用社18家25个|网点: whether a noun is what such bodies and sites have, not what they are."""
     return unit in _HAS_PARTS and _PARTS_OF_BODY.fullmatch(noun) is not None
+
+
+# 13万人的|物流中心: so many people have it, and are not it
+_FACILITY = re.compile(r"(?:中心|枢纽|市场|基地|水源地?|医院|平台|家园)$")
+_RELIEVED = re.compile(
+    "(?:解决|化解|缓解|破解)了?(?:[^，。；]{0,20}[、和及])?(?:周边|附近|当地)*(?:近|约|超过?)?$"
+)
+
+
+def is_served(text: str, here: Neighbourhood, start: int, end: int) -> bool:
+    """13万人的|物流中心: whether so many people have the thing, and are not it."""
+    behind = text.startswith("的", here.quantity.end) and start == here.quantity.end + 1
+    if not behind or here.quantity.unit not in OF_PEOPLE:
+        return False
+    if text.startswith(("需要", "需求"), end):
+        return True  # 12000人的学习和生活|需要
+    if text.endswith(("问题", "难题"), start, end):
+        # 搬迁户100人的就业问题; but 解决了100人的|就业问题, 100人的|就业问题|得到解决
+        relieved = text.startswith(("得到", "得以", "迎刃"), end)
+        return not relieved and not _RELIEVED.search(text, here.clause, here.quantity.start)
+    return _FACILITY.search(text, start, end) is not None

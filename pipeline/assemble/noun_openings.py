@@ -51,6 +51,11 @@ _STOREYS = re.compile("楼?高的?(?=[一-鿿]{2})")
 _WORTH = re.compile(
     r"的?(?:标准|面值|面额|额度|档次|档位|价位|规格|票价|起价|定价)的(?=[一-鿿“]{2})"
 )
+# 40个2005年以前|建成的|小区: since when they are is no part of them; not 3个去年没有完工的项目
+_SINCE = re.compile(
+    r"(?:[底末初]?(?:之|以)?[前后]|以来|期间|[底末初])?(?:由[^，。；：、\d\n的]{2,8})?(?![^的]{0,6}[没未无不])"
+    r"[^，。；：、\d\n的了]{0,8}的(?=[一-鿿“]{2})(?![^，。；：、\d\n]{0,12}[额值量率](?:[，。；、\d\n]|达|为))"
+)
 _ONE_OF = re.compile("一[份碗盘杯个只斤盒袋串瓶](?=的)")
 
 
@@ -72,6 +77,19 @@ def opening(text: str, quantity: Quantity, start: int, limit: int) -> int:
     if such is None and quantity.dimension == "area":
         such = _LAND_OF.match(text, start, limit + 1)
     return such.end() if such is not None else start
+
+
+def behind_date(text: str, start: int, end: int, limit: int) -> int:
+    """Where the noun begins behind the clause that a time opens, or `start`.
+
+    Args:
+        text: the article's text.
+        start: where the time begins.
+        end: where it ends.
+        limit: up to where the noun may go.
+    """
+    since = _SINCE.match(text, end, limit)
+    return since.end() if since is not None else start
 
 
 def what_is_drunk(text: str, here: Neighbourhood, second: Quantity) -> int:

@@ -11,6 +11,7 @@ from pipeline.assemble.nothing_behind import (
     CLOSES,
     LOST,
     has_parts,
+    is_served,
     names_nothing,
     tells_no_thing,
 )
@@ -34,12 +35,13 @@ from pipeline.assemble.noun_limits import (
     SOWN,
     lives_there,
 )
-from pipeline.assemble.noun_openings import SIZES, opening, what_is_drunk
+from pipeline.assemble.noun_openings import SIZES, behind_date, opening, what_is_drunk
 from pipeline.assemble.noun_trimming import OF_EVENTS, NounTrimmer
 from pipeline.assemble.object_nouns import ONLY_MODIFIER
 from pipeline.assemble.pairs import start_of_pair
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import OF_PEOPLE
+from pipeline.assemble.teams import TEAMS, is_team
 from pipeline.assemble.time_uses import NOW_WORDS
 from pipeline.assemble.village_words import parts_end
 from pipeline.own_counters import NO_PEOPLE
@@ -65,8 +67,6 @@ _GIVEN = (
     "提供", "发放", "办理", "解决", "落实", "报销", "减免", "代缴", "补缴", "垫付", "追回", "追讨",
     "挽回",
 )  # fmt: skip
-# 13万人的|物流中心: so many people have it, and are not it
-_FACILITY = re.compile(r"(?:中心|枢纽|市场|基地|水源地?|医院|平台|家园)$")
 _WORDS_BEHIND = ("好于", "优于", "快于", "慢于", "所在")
 _JOINT = re.compile("[和与及]")
 # 4320户、9800名|群众: households and their people have one noun
@@ -91,7 +91,7 @@ class NounsAfter:
         self._text = article.text
         self._quantities = article.quantities
         self._time_starts = [time.start for time in article.times]
-        self._ends = [article.text[time.end - 1] for time in article.times]
+        self._time_ends = [time.end for time in article.times]
         self._places = {(place.start, place.end) for place in article.places}
         self._place_starts = {place.start for place in article.places}
         self._people = [(person.start, person.titles) for person in article.people]
@@ -109,7 +109,7 @@ class NounsAfter:
         if moves or self._text[behind : behind + 1] in CLOSES or self._is_family(here):
             return None
         start, limit = self._room(here)
-        if names_nothing(self._text, here, start, limit) or self._is_capacity(here):
+        if names_nothing(self._text, here, start, limit):
             return None
         if self._are_given(here, start, over_verb=over_verb):
             return None
@@ -236,7 +236,7 @@ class NounsAfter:
             return True
         if len(phrase) > _SHORTEST_IDIOM and self._phrases.tails.is_predicate(self._text, *span):
             return True  # 企业86家|蓬勃发展
-        if self._is_served(here, start, end) or self._is_owned(here, start, end):
+        if is_served(self._text, here, start, end) or self._is_owned(here, start, end):
             return True
         if unit in OF_PEOPLE and (span in self._places or lives_there(self._text, *span)):
             # 拥有2.5万人的|额济纳旗, 2340口人的|嘎查
@@ -330,27 +330,12 @@ class NounsAfter:
         noun = self._phrases.after(self._text, end, limit, here.quantity.unit)
         return self._trimmer.without_verb(here, noun) if noun else None
 
-    def _is_served(self, here: Neighbourhood, start: int, end: int) -> bool:
-        """13万人的|物流中心: whether so many people have the thing, and are not it."""
-        behind = self._text.startswith("的", here.quantity.end) and start == here.quantity.end + 1
-        served = behind and here.quantity.unit in OF_PEOPLE
-        needs = self._text.startswith(("需要", "需求"), end)
-        if served and (needs or self._text.endswith(("问题", "难题"), start, end)):
-            # 12000人的学习和生活|需要, 100人的就业问题
-            return True
-        return served and _FACILITY.search(self._text, start, end) is not None
-
     def _is_family(self, here: Neighbourhood) -> bool:
         """一家6口|靠打工为生: how many a family are, with what they do behind."""
         if here.quantity.unit != "口" or NO_PEOPLE.match(self._text, here.behind):
             # 家里6口|水窖
             return False
         return self._text.endswith(("家", "家里", "家中"), 0, here.quantity.start)
-
-    def _is_capacity(self, here: Neighbourhood) -> bool:
-        """可容纳8000人的场馆: the hall is not what is counted."""
-        holds = self._text.endswith("容纳", 0, here.quantity.start)
-        return holds and self._text.startswith("的", here.quantity.end)
 
     def _is_visit(self, here: Neighbourhood, start: int, end: int) -> bool:
         """一行3人|调研我院项目: what people on a visit do."""
@@ -363,8 +348,11 @@ class NounsAfter:
         text = self._text
         start, limit = self._window(here)
         at = bisect_right(self._time_starts, start)
-        led = at > 0 and self._time_starts[at - 1] == start
-        if led and (_THEN.match(self._text, start) or self._ends[at - 1] in "日晨旬初末底"):
+        led = self._time_ends[at - 1] if at > 0 and self._time_starts[at - 1] == start else 0
+        if led and here.quantity.unit not in _WHOM:
+            start = behind_date(text, start, led, limit)
+            led = led if led > start else 0
+        if led and (_THEN.match(text, start) or text[led - 1] in "日晨旬初末底"):
             # 我们村1400多人|去年光靠种洋芋; 还有100峰|四月初接完: a time begins what comes next
             return start, start
         if self._time_starts[at : at + 1]:
@@ -390,6 +378,8 @@ class NounsAfter:
         # 大棚50座、200亩果园: what the first counts stands before it
         sheds = sheds and self._text[here.quantity.start - 1] not in "棚室圈舍房院屋楼"
         touches = beside or shared or large or repeats or sheds
+        of_team = second is not None and here.quantity.unit in TEAMS and second.unit in OF_PEOPLE
+        touches &= not (of_team and is_team(self._text, here.quantity.start))
         if second is not None and (drink := what_is_drunk(self._text, here, second)):
             return drink, min([here.sentence.end, *(quantity.start for quantity in following)])
         if second is None or not touches or start >= here.sentence.end:

@@ -70,6 +70,7 @@ _FEE = re.compile(r"(?:费用?|款|成本|租金|利息)$")
 _SPENDS = re.compile(r"(?:开[支销]|支出|花费|花销|缴纳|支付|付出)$")
 _THERE_ARE = re.compile("(?:已|现|共|就|仅)*有(?:近|约|超过?)?")
 _RELIEVES = ("解决", "化解", "缓解", "破解", "满足", "方便", "改善", "消除", "保障")
+_WHOSE = frozenset("的和、与及")
 _SINCE = re.compile(r"[自从由]?(?:\d{4}年|[去前]年)(?:以来|起|开始)$")
 _SHORT_ACT = 6
 _SHORT = 2
@@ -195,7 +196,8 @@ class NounsBefore:
         if self._text.endswith("着", here.clause, end) and self._text[end - 2] not in "衣沉":
             return True
         of_people = here.quantity.unit in OF_PEOPLE | {"户"}
-        whose = of_people and self._text.startswith("的", here.quantity.end)
+        # 解决|2万人和7所学校的饮水安全问题
+        whose = of_people and self._text[here.quantity.end : here.quantity.end + 1] in _WHOSE
         return whose and self._text.endswith(_RELIEVES, here.clause, end)
 
     def _of_party(self, here: Neighbourhood, found: Span | None) -> Span | None:
