@@ -6,6 +6,7 @@ from pipeline.assemble.agents import is_agent
 from pipeline.assemble.clauses import IN_ALL, Neighbourhood, Span
 from pipeline.assemble.phrases import Phrases
 from pipeline.change_words import CHANGE_WORDS
+from pipeline.own_counters import PAIRS, counts_owner
 from pipeline.seeds import one_of, read_seed
 from schemas.mentions import Quantity
 from schemas.seeds import LexiconRow
@@ -46,11 +47,26 @@ _HELD = re.compile(
     rf"(?:目前|现|均|还|又|连续|{_SO_FAR})*(?:召开|举办|举行|开[办展课]|[开办])[了过]?(?:近|约|超过?|逾)?$"
 )
 # 玉米|种了300亩, 大棚|也建了12座: a thing, told before the verb, and nothing behind the number
+_BESIDE = re.compile("[在沿到从往于给为靠用以经离向对由跟同和与]")
+_DONE_ENDS = frozenset("了起成近约超过逾")
 _THING_DONE = re.compile(
     r"(?:(?<=[米豆麦谷稻粱薯椒菜瓜果草树苗种籽粮棉药料膜油奶肉毛绒皮蛋饼糕粽书籍册鞋帽服袄被])"
     r"(?:[就也还才只又先都]|光是)*[种栽播收割采摘买卖送捐铺打剪做订印]"
     # what stands is built, and at 书屋 or 幸福路 something else is done
     r"|(?<=[棚圈舍路渠井房屋桥沟坝墙地田])(?:[就也还才只又先都]|光是)*[收割建盖修铺挖打搭])(?:[好完出下起到])?了(?:近|约|超过?)?$"
+)
+_OF_CASES, _TAKEN = frozenset("件起宗"), frozenset("收立结存")
+# 刑事案件|新收20件
+_CASES_TAKEN = re.compile("(?<=案件)(?:共|已|累计)*(?:[新旧]?[收立结存])$")
+# 农家乐|也开了10余家, 路灯|都装上了40盏: what the counter is made for; not 公司也开了3家
+_OWN_DONE = re.compile(
+    r"(?P<thing>[一-鿿]{2,12}?)(?:(?:如今|现在|目前|今年|去年|已经?|陆续|先后|相继|又|就|还|[也都])*"
+    r"(?:新?[建修种栽开办添装改买通架铺盖搭打换配]|[改扩]建|新增|安装|改造|购置|添置|开办)[起出到好成上]?[了起成])"
+    r"(?:近|约|超过?|逾)?$"
+)
+_DOES = re.compile(
+    "(?:公司|集团|企业|合作社|单位|银行|机构|[医学]院|[学高]校|[大中小]学|幼儿园|敬老院|卫生院|[工药]厂|车间|村庄|家庭"
+    "|支部|大队|连队|[剧社]团|法庭|派出所|班组|家[^，。]{0,4}店|[城片]区|区|[这那该本我他她][^，。的]*|[开办建修种栽买打挖养盖搭][一-鿿])$"
 )
 _AT = re.compile(r"[在从到往于把][一-鿿]{1,6}$")
 _ENDS = re.compile(r"[^一-鿿]|左右|上下|[以之][上下外]|$")
@@ -60,12 +76,33 @@ _MEETINGS = frozenset({"场", "场次", "次", "期", "届"})
 def thing_done(text: str, start: int, quantity: Quantity) -> int:
     """Where the verb begins behind a thing that it was done to, right before a number; else -1."""
     end = quantity.start
+    if quantity.unit in _OF_CASES and text[end - 1] in _TAKEN:
+        taken = _CASES_TAKEN.search(text, max(start, end - _LONGEST_VERB), end)
+        return taken.start() if taken is not None else -1
+    own = _own_done(text, start, quantity)
+    if own >= 0:
+        return own
     if text.find("了", max(start, end - 3), end) < 0 or not _ENDS.match(text, quantity.end):
         return -1
     done = _THING_DONE.search(text, max(start, end - _LONGEST_VERB), end)
     if done is None or done.start() - start < _SHORTEST or _AT.search(text, start, done.start()):
         return -1
     return done.start()
+
+
+def _own_done(text: str, start: int, quantity: Quantity) -> int:
+    """Where the verb begins behind what the counter is made for: 农家乐|也开了10余家; else -1."""
+    end = quantity.start
+    if quantity.dimension != "count" or text[end - 1] not in _DONE_ENDS:
+        return -1
+    if not _ENDS.match(text, quantity.end):
+        return -1
+    done = _OWN_DONE.fullmatch(text, max(start, end - 2 * _LONGEST_VERB), end)
+    if done is None or _DOES.search(done["thing"]) or _BESIDE.search(done["thing"]):
+        return -1
+    own = counts_owner(text, *done.span("thing"), quantity.unit)
+    own |= quantity.unit + done["thing"][-1] in PAIRS
+    return done.end("thing") if own else -1
 
 
 def done_to(text: str, phrases: Phrases, here: Neighbourhood) -> Span | None:

@@ -28,6 +28,34 @@ _PRICE = re.compile(
 _YIELD = re.compile(
     rf"(?:^|(?<=[，。；：“”！？\n]))(?P<subject>[^，。；：、“\d\n]{{0,12}}?(?:产量|收成|单产)){_TELLS}[，,]\Z"
 )
+# 湖羊每只能卖1500元,上月|卖了60多只: what so much is asked for is sold
+_THINGS = "[只头个箱双盆条张瓶件匹峰盒袋篮筐套束株棵块份罐包枚朵碗串顶盏把]"
+_ASKED = re.compile(
+    rf"(?:^|(?<=[，。；：“\n]))(?:(?P<subject>[^，。；：、“\d\n每]{{2,14}}?)[每一](?P<unit>{_THINGS})(?=[^，。；：\d\n]{{0,8}}\d)"
+    rf"|[每一](?P<of>{_THINGS})(?P<noun>[一-鿿]{{1,6}}?)(?=(?:[能可]|要|就|才|大?约|也)*(?:[卖售值]|价|\d)))"
+    r"[^，。；：\d\n]{0,8}[\d.一二三四五六七八九十两百千万]+[余多几来]?[万千百]?(?:元|块|斤|公斤)"
+)
+_SOLD = re.compile(
+    r"[^，。；：、\d\n]{0,10}?(?:卖(?:了|出了?|掉了?|[得去]了?)|售出了?|销售了?|销了)(?:近|约|超过?)?$"
+)
+_SOLD_ENDS = frozenset("了出掉售近约过超")
+
+
+def sold_at(text: str, here: Neighbourhood) -> tuple[int, int] | None:
+    """The range of the thing so many of which were sold, where the price of one was told."""
+    start = here.quantity.start
+    if here.clause <= here.sentence.start or text[start - 1] not in _SOLD_ENDS:
+        return None
+    if _SOLD.fullmatch(text, here.clause, start) is None:
+        return None
+    low = max(here.sentence.start, here.clause - REACH)
+    asked = [
+        found.span("subject" if found["subject"] else "noun")
+        for found in _ASKED.finditer(text, low, here.clause)
+        if here.quantity.unit == (found["unit"] or found["of"])
+    ]
+    # 鸡蛋每箱40元,鸭蛋每箱50元,卖了20箱: of which, the words do not say
+    return asked[0] if len(asked) == 1 else None
 
 
 def priced_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
