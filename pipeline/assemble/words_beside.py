@@ -28,6 +28,8 @@ _COUNTED = re.compile(
     r"(?:以上|及以上)?的[一-鿿]{0,4}?(?:[镇乡村县旗户]|嘎查|企业|项目|园区|社区|合作社)"
     # 税收过50万元的4家,过10万元|的10家
     r"|(?:以上|及以上)?的(?:共?有|达到?|为)?\d+[家户个所]"
+    # 超亿元|有27个
+    r"|(?:以上|及以上)?(?:共?有|达到?|共|为)\d+[家户个所]"
 )
 _TAKES_PART = "参加"
 _GETS = frozenset({"享受", "领取", "申领", "接种", "取得", "考取"})
@@ -264,9 +266,11 @@ class WordsBeside:
 
     def is_bar(self, here: Neighbourhood) -> bool:
         """其中超亿元的镇3个: whether the amount is a bar for those that are counted behind it."""
-        if here.quantity.dimension != "money":
+        if here.quantity.dimension in {"count", "duration", "age"}:
             return False
         low = max(here.clause, here.before)
+        if low == here.quantity.start and here.quantity.dimension != "money":
+            return False  # 100%的|建制村通了客车
         barred = _BARRED.fullmatch(self._text, low, here.quantity.start) is not None
         return barred and _COUNTED.match(self._text, here.quantity.end) is not None
 
