@@ -56,6 +56,12 @@ _DONE_OF = re.compile(
     r"|[^，。；：、\d]{0,10}[，,；;](?:[今去次翌]年|第[二三四]年|现在|如今|目前|后来|\d{4}年)?(?:已经?|[又也就])?"
     r"(?:(?:扩[大种建]?|发展|增养|养|种|添|繁育|繁殖)(?:[到至]了?|成了)|变[成为]了?)(?:近|约)?"
 )
+# 重点项目280项|（打包项目拆分后共360项）
+_COUNTED_ANEW = re.compile(
+    r"[（(，,](?:其中)?[^，。；：、\d（()）]{0,14}"
+    r"(?:拆分|分解|合并|归并|整合|清理|打包|调整|优化|剔除[^，。；、\d]{0,6}|扣除[^，。；、\d]{0,6}|去重|排重)后"
+    r"(?:[，,])?(?:一?共|共计|合计|总计|为|[还仅]?剩[余下]?|达到?|实有|有|是)*(?:近|约)?"
+)
 # 计划完成投资12亿元,力争15亿元
 _STRIVES = re.compile(
     r"[，,、；;](?:并|且)?(?:力争|争取|冲刺|挑战|奋斗目标是?|[确力]保)(?:达到?|完成|实现|突破|超过?|增长|做到)*(?:约|近)?"
@@ -175,6 +181,7 @@ def goes_on(text: str, here: Neighbourhood, *, same_unit: bool) -> bool:
     if same_unit and (
         _TO.fullmatch(between)
         or _STRIVES.fullmatch(between)
+        or _COUNTED_ANEW.fullmatch(between)
         or _NOW.fullmatch(between)
         or _PEAK.fullmatch(between)
         or _OF_EACH.fullmatch(between)

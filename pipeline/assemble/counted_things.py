@@ -4,14 +4,17 @@ import re
 
 from pipeline.assemble.acts import VERB
 from pipeline.assemble.around import MeasureFinder
+from pipeline.assemble.bars import BARRED, has_passed, next_bar
 from pipeline.assemble.budgets import is_plan_alone
 from pipeline.assemble.carrying import reaches
 from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
 from pipeline.assemble.head_nouns import is_countable
 from pipeline.assemble.nothing_behind import CAUSED
+from pipeline.assemble.prices import sold_at
 from pipeline.assemble.references import BAR, CLASSES, OF_PEOPLE
 from pipeline.assemble.same_things import same_things
 from pipeline.assemble.subjects import told_first
+from pipeline.assemble.teams import team_of
 from pipeline.assemble.those_who import those_who
 from pipeline.assemble.told import Measure, measure_at
 from pipeline.own_counters import counts_owner
@@ -98,8 +101,12 @@ class CountedThings(MeasureFinder):
     def _by_words_beside(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """What the words behind the number, those before it, or the clause tell."""
         after = self._behind(here, before)
-        same = self._fallen(here) or same_things(self._phrases, self._told, here, after)
-        if same := same or self._of_households(here):
+        same = (
+            self._fallen(here)
+            or self._sold(here)
+            or same_things(self._phrases, self._told, here, after)
+        )
+        if same := same or self._of_team(here, after) or self._of_households(here):
             return same
         told = before is not None and self._beside.is_told_before(here, before, after)
         if after is not None and before is not None and self._beside.is_fate(here, before, after):
@@ -119,6 +126,21 @@ class CountedThings(MeasureFinder):
         if carried is None and befallen is not None:
             return measure_at(self._text, befallen, "clause", "measure.clause")
         return carried or self._of_subject(here)
+
+    def _sold(self, here: Neighbourhood) -> Measure | None:
+        """湖羊每只能卖1500元,卖了60多只: the thing whose price the clause before tells."""
+        sold = sold_at(self._text, here)
+        thing = self._before.objects.object_in(*sold) if sold is not None else None
+        return measure_at(self._text, thing, "clause", "measure.clause") if thing else None
+
+    def _of_team(self, here: Neighbourhood, after: Span | None) -> Measure | None:
+        """救援队伍6支共60人: but 五个执行团队共39名|干警 has a noun of its own."""
+        team = team_of(self._told, here)
+        if team is None or after is None:
+            return team
+        does = self._phrases.verbs.opening_verb(self._text, *after) > after[0]
+        does |= self._says_nothing(after)
+        return team if does and not self._phrases.heads.ends_in_person(self._text, *after) else None
 
     def _of_households(self, here: Neighbourhood) -> Measure | None:
         """惠及农牧民2000户|6000人的服务网络: the people of the households told right before."""
@@ -199,22 +221,32 @@ class CountedThings(MeasureFinder):
 
     def _criterion(self, here: Neighbourhood, *, barred: bool) -> Measure | None:
         """产值过亿元的有4家, 投资超千万的5家: those of whom the clause before 的 holds."""
-        if not barred and _SUCH_AS.fullmatch(self._text, here.before, here.quantity.start) is None:
+        such = _SUCH_AS.fullmatch(self._text, here.before, here.quantity.start) is not None
+        if not barred and not such and not self._is_past_bar(here):
             return None
         aged = self._before.groups.aged(here)
         if aged is not None:
             return measure_at(self._text, aged, "clause", "measure.criterion")
         counted = self._told.by_dimension.get("count")
-        if counted is not None and self._told.counted_unit == here.quantity.unit:
-            return Measure(counted.text, counted.span, "carried", "measure.criterion")
         # 存栏50头以上的12户、|100头以上的3户
         item = self._text.rfind("、", here.clause, here.before) + 1
         counted_before = any(char.isdigit() for char in self._text[here.clause : item])
         span = item if counted_before else here.clause, after_bound(self._text, here.before)
+        if counted is not None and self._told.counted_unit == here.quantity.unit:
+            words = next_bar(counted.text, self._text[slice(*span)])
+            own = counted.span if words == counted.text else None
+            return Measure(words, own, "carried", "measure.criterion")
         if not 3 <= span[1] - span[0] <= _LONGEST:
             return None
         span = self._before.objects.strip_lead(*span), span[1]
         return measure_at(self._text, span, "clause", "measure.criterion")
+
+    def _is_past_bar(self, here: Neighbourhood) -> bool:
+        """销售额超50亿元|有3家, 面积超千亩|共5户: whether those past a bar are counted."""
+        if here.first_in_sentence or here.quantity.unit not in BARRED:
+            return False
+        passed = self._told.dimension != "count" or self._told.unit != here.quantity.unit
+        return passed and has_passed(self._text, here)
 
     def _herd(self, here: Neighbourhood, before: Span) -> Measure | None:
         """肉牛饲养量30万头,出栏|12万头: of the herd told of; 存栏|500头以上的养殖场 is a size."""

@@ -45,6 +45,7 @@ from pipeline.assemble.references import (
     takes_up,
     yardstick_before,
 )
+from pipeline.assemble.same_things import held_of
 from pipeline.assemble.shares import shared_out
 from pipeline.assemble.structures import of_structure
 from pipeline.assemble.subjects import told_of_share
@@ -187,6 +188,8 @@ class MeasureFinder:
         if here.quantity.dimension == "age":
             return self._durations.aged(here, before)
         before = self._before.groups.behind_age(here, before)
+        if (held := held_of(self._told, here)) is not None:
+            return held
         if self._rows.holds(here, before):
             return self._rows.measure(here)
         listed = self._lists.find(here, self._in_sentence)

@@ -159,7 +159,11 @@ _OFF_AMOUNT = re.compile(r"偏?[高低多少快慢]出?了?[约近]?")
 _COMPARED = re.compile(r"[比较](?![重例率])[^，。；、]{2,24}$")
 EARNED = re.compile(r"[净纯][增赚挣收]|[多能][赚挣]|获利|盈利")
 # 比全省高1.2万元: a difference is told in what it is a difference of, or as a share
-_DIFFERS = re.compile(r"[比较][^，。；]{1,12}[高低快慢多少大小轻]")
+_DIFFERS = re.compile(
+    r"[比较][^，。；]{1,12}[高低快慢多少大小轻]"
+    # 与去年同期相比|少6人
+    r"|[与和同跟][^，。；]{1,10}(?:相比|比)(?:较)?(?:分别|还|要)?[高低快慢多少大小轻]"
+)
 # 人均收入7万元，折合1万美元
 CONVERTED = re.compile(r"(?:折合|约合)(?:人民币)?(?:约|近)?$")
 # 收入任务174万,完成198万: what is reached is no longer what was set

@@ -29,6 +29,13 @@ _SAID_OF = re.compile(
 _LASTS = re.compile(
     r"(?:长期|常年|一直|仍然?|尚未|正在?|陆续|先后|即将|基本)(?:“[^”]{2,6}”(?=[，。；、,;\n]|$)|(?![^，。；、\n]{0,20}的[一-鿿])[一-鿿]{2,4}(?=[，。；、,;\n]|$))"
 )
+# 10家综合性中心,|甲市占2席
+_HOLDS = re.compile(
+    r"[^，。；：、\d]{2,16}(?:[中里](?=[，,]))?[，,](?:其中)?[^，。；：、\d]{1,8}"
+    r"占(?!地|比|总|全)(?:了|有|据|到|得|其)?(?:近|约|超过?)?"
+)
+_PAST = re.compile("超过?|低于|高于|达到?|突破|不足|过|逾")
+_NAMED = frozenset({"measure.after"})
 _ASIDE_REACH = 4
 _SAME = "measure.same"
 _MARKS = frozenset("，。；、,;")
@@ -62,6 +69,10 @@ def same_things(
         # 12项获奖、|7项入选: the next of those of whom something is said
         last = told.measure.rule if told.measure is not None else ""
         joined = last == _SAME and text[here.quantity.start - 1] in "、和" and told.unit == unit
+        # 其中30个超过80毫米、|4个超过120毫米
+        again = told.measure is not None and told.measure.text == before.text
+        again &= text[here.before : here.quantity.start] in {"、", "和", "，"}
+        joined |= again and _PAST.match(text, here.quantity.end) is not None
         told_of |= joined and (after is None or _is_verb(phrases, text, after))
         return Measure(before.text, before.span, "carried", _SAME) if told_of else None
     of_them = _OF_THEM.fullmatch(text, here.clause, here.quantity.start)
@@ -101,6 +112,21 @@ def _of_own_row(told: Told, here: Neighbourhood, before: Measure) -> Measure | N
         return None
     beside = told.text[here.before : here.quantity.start] == "，" and last.found_from == "adjacent"
     return Measure(last.text, last.span, "carried", ROW) if beside else None
+
+
+def held_of(told: Told, here: Neighbourhood) -> Measure | None:
+    """全国10家综合性中心,甲市占2席: how many of those told of right before somebody has."""
+    start, measure = here.quantity.start, told.measure
+    if told.text.find("占", start - _ASIDE_REACH, start) < 0 or here.first_in_sentence:
+        return None
+    if measure is None or told.dimension != "count":
+        return None
+    if measure.rule not in _NAMED or here.quantity.unit not in {told.unit, "席"}:
+        return None
+    held = _HOLDS.fullmatch(told.text, here.before, start)
+    if held is None or not told.text.startswith(measure.text, here.before):
+        return None
+    return Measure(measure.text, measure.span, "carried", "measure.carried")
 
 
 def _is_verb(phrases: Phrases, text: str, span: Span) -> bool:
