@@ -18,12 +18,15 @@ COME_SO_FAR = re.compile(
 _SUM_DONE = re.compile(
     r"(?:投资计划|计划(?:总|完成)?投资)[额为]?\d[\d.]*[万亿]*元[，；][^，；。]{0,12}?(?<!计划)完成(?=投资|年度)"
 )
+# 规划建设园区5个,已入驻12家,|产值4亿元
+_PLANNED = ("计划", "规划", "拟", "打算")
 _STANDS_NOW = re.compile(r"[，；](?:截[至止]|目前)[^，。；]{0,10}?[，,]?已经?(?=[一-鿿])")
 
 
 def so_far_until(before: str) -> int:
     """计划改建612公里,已完工548公里；投资7亿元: where a plan ends with how far it has come."""
-    will, planned = before.find("将"), before.find("计划")
+    will = before.find("将")
+    planned = next((at for word in _PLANNED if (at := before.find(word)) >= 0), -1)
     # 建成后,将新增学位500个；截至目前,已改造学校50所,|补助资金150万元
     stands = [told.end() for told in _STANDS_NOW.finditer(before, will)] if will >= 0 else []
     if planned < 0:

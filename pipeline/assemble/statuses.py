@@ -15,6 +15,7 @@ from pipeline.assemble.pairs import start_of_pair
 from pipeline.assemble.paragraph_openings import opening_before, said_since
 from pipeline.assemble.plan_items import is_planned_item, without_tails
 from pipeline.assemble.planned_acts import ACT
+from pipeline.assemble.plans_carried import is_carried
 from pipeline.assemble.regulations import ENACTS, is_enacted, is_regulated
 from pipeline.assemble.requirements import required
 from pipeline.assemble.so_far import COME_SO_FAR, so_far_until
@@ -86,7 +87,7 @@ _TURNS = re.compile(
 )
 # 力争11月末前,…完成20万亩
 _STRIVES = re.compile(
-    r"(?:力争|确保|争取|计划|拟于?|预计)[^，。；]{0,12}(?:前|底|末|年内|[年月日季]|时)[，,][^，。；]{0,24}$"
+    r"(?:力争|确保|争取|计划|拟于?|预计)[^，。；]{0,12}(?:前|底|末|年内|[年月日季]|(?<=[年月天])左右|时间?)[，,][^，。；]{0,24}$"
 )
 # not 力争全年增长5%，上半年完成投资3亿元: what has a time of its own was done
 _HOPED = re.compile(
@@ -125,7 +126,7 @@ _EXPECTED = re.compile(r"(?<!初步)预计(?![^，。；]{0,10}损失)")
 _SOURCE = re.compile(
     rf"^(?:(?:{CONNECTIVES})，)?(?:据(?:[^，。；]{{0,12}}(?:测算|统计|预测|分析|介绍|了解)|悉)，)?"
 )
-_REACH = 120
+_REACH = 200
 # 达到1450万元|的目标, 聚焦增长6%|目标任务
 _AIMED = re.compile(
     r"(?:以[上内])?的?(?:奋斗|预期|年度)?目标(?:任务)?(?:以[内上])?(?=[，。；\d]|扎实|稳步|[迈奋前努]|不[放动])"
@@ -209,7 +210,7 @@ def _told_by_sentence(
     before = _without_reached(_without_sums(_behind_turn(without_tails(before, PLANS))))
     before = without_built(text, start, before, here)
     forecast = _FORECAST_OPENS(text[start : start + 1]) and _FORECAST.match(text, start)
-    if forecast or _plans_far(before, year, back=back):
+    if forecast or _plans_far(before, year, back=back) or is_carried(before, here):
         return "target", "status.target_sentence"
     return ("target", "status.section") if ahead else ("actual", "status.default")
 
