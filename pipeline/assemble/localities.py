@@ -69,9 +69,9 @@ class LocalityFinder:
         self._home_from: PlaceFrom = "article" if article.home_code else "document"
         self._quantity_starts = [quantity.start for quantity in article.quantities]
         self._time_until = {time.end: time.start for time in article.times}
-        homes = Homes(
-            scene.home, document_home, scene.town, scene.story, scene.account, scene.headline
-        )
+        named = frozenset(place.code for place in article.places if place.code is not None)
+        own = (scene.home, document_home, scene.town, scene.story, scene.account, scene.headline)
+        homes = Homes(*own, named)
         referents = Referents(article.text, scene.topics, gazetteer, resolve, homes)
         self._villagers = Villagers(article)
         self._course = RunningPlace(article, scene, gazetteer, referents, self._villagers)

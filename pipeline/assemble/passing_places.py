@@ -142,6 +142,33 @@ def _is_fostered(text: str, topic: Topic) -> bool:
     return False
 
 
+# 甲旗|肉牛、乙县红干椒、丙市羊绒3个|产业集群: each division heads the name of one of those counted
+_THINGS = re.compile(
+    r"(?P<rest>[^，。；：\d\n“”（(]{1,60}?)(?P<count>\d{1,2}|[两二三四五六七八九十])(?:个|大|种|项|类|家|条|款)"
+)
+_SMALL = {figure: at for at, figure in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
+_NO_THING = re.compile(r"(?:[镇乡村旗县市区]|苏木|嘎查|社区|街道|[分各]别?)$|在|^的|.{11}")
+_SEVERAL = 2
+_CLAUSE_HEADS = "，。；：\n"
+_AND = re.compile("[和及与]")
+
+
+def is_of_thing(text: str, topic: Topic) -> bool:
+    """Whether a division only heads the name of one of several things, which are counted behind."""
+    row = _THINGS.match(text, topic.end) if topic.place is not None else None
+    if row is None or topic.body is not None or row["rest"].endswith("等"):
+        return False
+    first, *others = row["rest"].split("、")
+    led = text[max(0, *(text.rfind(mark, 0, topic.start) + 1 for mark in _CLAUSE_HEADS)) :]
+    listed = len(others) + led[: led.find(text[topic.start : row.end()])].count("、") + 1
+    joined = _AND.search((others or [first])[-1]) is not None
+    count = row["count"]
+    counted = int(count) if count.isdecimal() else _SMALL[count]
+    if counted < _SEVERAL or counted not in {listed, listed + joined}:
+        return False
+    return _NO_THING.search(first) is None and _DOES.search(first) is None
+
+
 # 我镇及|岱南村通过验收: told of both, and what follows of the town
 _WITH_WHOLE = re.compile("[我全本][市县区旗镇乡][及和与、]$")
 
@@ -152,7 +179,8 @@ def passes_by(text: str, topic: Topic, home: str | None) -> bool:
     A division of another province, inside a clause, is not spoken of in the sentences after it.
     """
     code = topic.place.code if topic.place is not None else None
-    if is_last_of_row(text, topic) or (code is not None and _is_fostered(text, topic)):
+    of_row = is_last_of_row(text, topic) or is_of_thing(text, topic)
+    if of_row or (code is not None and _is_fostered(text, topic)):
         return True
     if topic.place is not None and _is_beside_others(text, topic):
         return True
@@ -284,7 +312,8 @@ def is_example(text: str, start: int, quantity: Quantity) -> bool:
 def is_beside(text: str, topic: Topic, here: Neighbourhood, home: str | None) -> bool:
     """Whether a division is an example, or was only passed by in a clause before: 在靖边看到…，."""
     passed = topic.start < here.clause and passes_by(text, topic, home)
-    return passed or _ends_row(text, topic) or is_example(text, topic.end, here.quantity)
+    passed = passed or _ends_row(text, topic) or is_example(text, topic.end, here.quantity)
+    return passed or is_of_thing(text, topic)
 
 
 def _ends_row(text: str, topic: Topic) -> bool:

@@ -149,6 +149,8 @@ _RANKED = re.compile(
 
 # 人口增加的3个旗依次为：|甲旗、乙旗、丙旗，|分别增加: which they are, and how much each
 _LISTED = re.compile(r"[，,](?:同比)?(?:分别|依次)[^，。；：\d\n]{0,6}")
+# 甲旗|小米、|乙县苹果产业分别实现产值20亿元、15亿元
+_ITS_THING = re.compile("(?!的)[一-鿿]{1,8}[、和与及]")
 _WHICH_ARE = re.compile(r"(?:依次|分别)?(?:为|是|有|包括)[：:]?$")
 
 
@@ -162,7 +164,7 @@ def _place_run(article: Article, position: int) -> list[PlaceMention]:
         gap = text[places[at].end : run[0].start] if run else text[places[at].end : position]
         if (
             len(gap) > REACH
-            or (run and gap not in LIST_MARKS)
+            or (run and gap not in LIST_MARKS and _ITS_THING.fullmatch(gap) is None)
             or (not run and not apart and _PARTED.search(gap) and not _RANKED.fullmatch(gap))
         ):
             break

@@ -44,7 +44,8 @@ _LOOK_BACK = 8
 class Homes:
     """What an article and its paper are about; `town`, `village`: the one its story is set in.
 
-    `heading` is the township that heads an account, where the register lacks it.
+    `heading` is the township that heads an account, where the register lacks it; `named` are the
+    codes of all divisions that the article names.
     """
 
     article: str | None
@@ -53,6 +54,7 @@ class Homes:
     village: PlaceMention | None
     account: Account
     heading: Locality | None = None
+    named: frozenset[str] = frozenset()
 
 
 # 某村|党支部书记某某说:“|我们村
@@ -112,14 +114,12 @@ class Referents:
             # 市政府下拨资金 in the paper of a banner: who gives, not who is spoken of
             return None
         if code is None and running is not None and running.code is None:
-            # 全镇 in a story of a town that the register lacks
-            fits = anaphor.word in _WORDS_OF_LEVEL.get(running.level or "", ())
-            return replace(running, found_from="anaphora") if fits else None
+            return self._of_unlisted(index, anaphor, running)
         town = self._homes.heading or self._homes.town
         if code is None and anaphor.word in _WORDS_OF_LEVEL["township"] and town:
             # 全镇, though the county was named last; also of a town that the register lacks
             return Locality(town.code, town.name, "township", "anaphora")
-        code = code or self._named_before(index, anaphor)
+        code = code or self._named_before(index, anaphor) or self._only_named(anaphor)
         return self._within(code) if code else self._unlisted_before(index, anaphor)
 
     def _is_called(self, here: Topic, running: Locality, word: str) -> bool:
@@ -133,6 +133,13 @@ class Referents:
             and self._text.endswith(word, topic.start, topic.end)
             for topic in self._topics
         )
+
+    def _of_unlisted(self, index: int, anaphor: Anaphor, running: Locality) -> Locality | None:
+        """全镇 in a story of a town that the register lacks, or of a village in such a town."""
+        if anaphor.word in _WORDS_OF_LEVEL.get(running.level or "", ()):
+            return replace(running, found_from="anaphora")
+        of_town = running.level == "village" and anaphor.word in _WORDS_OF_LEVEL["township"]
+        return self._unlisted_before(index, anaphor) if of_town else None
 
     def _code_of(self, topic: Topic, anaphor: Anaphor, running: Locality | None) -> str | None:
         """What the word stands for by the register; of a village's story the town's office acts."""
@@ -188,6 +195,15 @@ class Referents:
             if found and not has_border(self._text, topic):
                 return found
         return None
+
+    def _only_named(self, anaphor: Anaphor) -> str | None:
+        """北京市…。|我区实施项目: the one region, banner or county of the text that it may be."""
+        if anaphor.head not in _OF_PAPER or anaphor.word in _WORDS_OF_LEVEL["village"]:
+            return None
+        named = self._homes.named
+        found = {self._resolve(anaphor, code, None, self._gazetteer) for code in named}
+        found.discard(None)
+        return found.pop() if len(found) == 1 else None
 
     def _within(self, code: str) -> Locality | None:
         return None if self._homes.account.is_wider(code) else self._pointed_to(code)

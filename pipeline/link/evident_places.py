@@ -12,7 +12,13 @@ from pipeline.division_names import COUNTY, PROVINCE, Names
 from pipeline.gazetteer import Gazetteer
 from pipeline.link.chains import ChainReader
 from pipeline.link.linked import mention_of
-from pipeline.link.place_names import PROFILE, may_be_unlisted, may_open, says_no_name
+from pipeline.link.place_names import (
+    PROFILE,
+    longest_unknown,
+    may_be_unlisted,
+    may_open,
+    says_no_name,
+)
 from pipeline.link.scene import BACK, Scene
 from schemas.mentions import PlaceCandidate, PlaceMention
 from schemas.structs import replace
@@ -38,11 +44,17 @@ _OF_VILLAGE = (
 # 立新村|是某县首批示范村，全村306户
 _IS_ONE = re.compile(r"是[一-鿿]{2,20}?(?<![村民])(?:村|嘎查)[，,。][^\n]{0,60}?[全该]村")
 # 走进|城西镇白乌村, 位于|莼湖镇塘头村的某农场
-_GOES_IN = ("位于", "走进", "来到", "走访")
+_GOES_IN = ("位于", "走进", "来到", "走访", "在")
 _LED = re.compile("|".join(_GOES_IN))
 # 甲村拿出土地800亩，乙村|出资60万元
 _ACTS = re.compile(r"[一-鿿]{2,8}\d")
 _ROW_MARKS = frozenset("，,；;")
+# 某镇|政府, 某街道|党工委, 某镇|某村|村民: what only a town has
+_OF_TOWN = (
+    r"(?:党[委政群]|党工委|人大|政府|办事处|[镇乡]长"
+    r"|[一-鿿]{1,5}(?:村|嘎查|社区)(?:[一-鿿]{0,4}(?:户|民|书记|主任)|[党，的在]))"
+)
+_OWN_WORDS = {"镇": "[全该]镇", "乡": "[全该]乡", "街道": "[全该]街道", "苏木": "[全该]苏木"}
 _HEADS = frozenset("\n。！？”“：●■　")
 
 
@@ -93,6 +105,33 @@ def evident_pair(scene: Scene, tail: PlaceCandidate) -> PlaceMention | None:
     codes += [scene.home.document or "", scene.home.article or ""]
     parent = next((code[:COUNTY] for code in reversed(codes) if len(code) >= COUNTY), None)
     return replace(_named(text, start, tail), parent_code=parent, rule="evident pair")
+
+
+def unlisted_town(gazetteer: Gazetteer, scene: Scene, tail: PlaceCandidate) -> PlaceMention | None:
+    """某镇 that heads a clause, is named again, and has an office, villages or 全镇 to itself.
+
+    The register lacks it, and its county stands around it.
+    """
+    text, surface = scene.text, tail.surface
+    led = _LED.match(text, tail.start, tail.end)
+    start = led.end() if led is not None else tail.start
+    heads = led is not None or not start or text[start - 1] in _HEADS | _ROW_MARKS
+    if surface not in _OWN_WORDS or not (heads or text.endswith(_GOES_IN, 0, start)):
+        return None
+    stem, name = text[start : tail.end - len(surface)], text[start : tail.end]
+    if len(stem) < min(_TOWN_STEMS) or len(stem) > longest_unknown(stem, surface):
+        return None
+    if stem in gazetteer.common_words or not may_be_unlisted(text, stem, tail):
+        return None
+    if gazetteer.townships.by_name.get(name) or text.find(name, tail.end) < 0:
+        return None
+    told = re.search(re.escape(name) + _OF_TOWN, text) or re.search(_OWN_WORDS[surface], text)
+    codes = [mention.code or mention.parent_code or "" for mention in scene.found[-BACK:]]
+    codes += [scene.home.document or "", scene.home.article or ""]
+    parent = next((code[:COUNTY] for code in reversed(codes) if len(code) >= COUNTY), None)
+    if told is None or parent is None:
+        return None
+    return replace(_named(text, start, tail), parent_code=parent, rule="evident town")
 
 
 def _is_town(text: str, start: int, tail: PlaceCandidate) -> bool:

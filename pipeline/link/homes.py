@@ -160,7 +160,7 @@ def aim_of(text: str, places: Sequence[PlaceMention]) -> Aim:
     codes = tuple(code for code in _codes(places, speaking or local) if len(code) >= least)
     if stated is None and is_of_office(text):
         codes = tuple(code[:COUNTY] for code in codes)
-    if _cooperates(text):
+    if _cooperates(text) and not any(_is_ours(text, chain) for chain in chains):
         codes = _helped(codes)
     if stated is None:
         codes = _raised(text, codes)
@@ -195,6 +195,12 @@ def _cooperates(text: str) -> bool:
 @lru_cache(maxsize=32)
 def _told_of_prefecture(text: str) -> int:
     return sum(1 for _ in _OF_PREFECTURE.finditer(text))
+
+
+def _is_ours(text: str, chain: Chain) -> bool:
+    """我省|青岛市与陇南市结对帮扶: whether the paper of a province that helps calls it its own."""
+    donor = (chain.last.code or "")[:PROVINCE] in _DONORS
+    return donor and text.endswith(("我省", "我市"), 0, chain.start)
 
 
 def _helped(codes: tuple[str, ...]) -> tuple[str, ...]:

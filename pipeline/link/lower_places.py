@@ -6,7 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP, Names
 from pipeline.gazetteer import GENERIC_ZONE, Gazetteer
 from pipeline.link.chains import ChainReader, place_of
-from pipeline.link.evident_places import evident_pair, evident_town, evident_village
+from pipeline.link.evident_places import (
+    evident_pair,
+    evident_town,
+    evident_village,
+    unlisted_town,
+)
 from pipeline.link.linked import Home, mention_of
 from pipeline.link.misprints import MisprintReader
 from pipeline.link.place_names import (
@@ -106,7 +111,8 @@ class LowerLinker:
         town = shaped or evident_town(self._reader, self.gazetteer.townships, scene, tail)
         if town is not None and town.code is not None:
             return town
-        return evident_pair(scene, tail) or town or evident_village(self.gazetteer, scene, tail)
+        town = evident_pair(scene, tail) or town or unlisted_town(self.gazetteer, scene, tail)
+        return town or evident_village(self.gazetteer, scene, tail)
 
     def _shortened(self, scene: Scene, tail: PlaceCandidate) -> PlaceMention | None:
         """银杏乡 in a text headed 银杏树乡简介: the town that it is about, a character left out."""
