@@ -30,6 +30,7 @@ from pipeline.assemble.scenes import Scene, misses
 from pipeline.assemble.staying import opens_national, stays
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.village_words import (
+    GOES_ON_IN_VILLAGE,
     IN_VILLAGE,
     OPENS_BY_OFFICER,
     OPENS_IN_VILLAGE,
@@ -273,6 +274,8 @@ class RunningPlace:
         """Whether an example, or what one town of the home has, is told to its end."""
         if is_told_example(self._text, self._last, self._entered):
             return True
+        if self._is_back_in_village(before):
+            return True
         of_town = self.now is not None and self.now.level == "township"
         at_home = of_town and before.code is not None and before.code == self._home
         return at_home and opens_part(self._text, self._last, self._entered)
@@ -286,6 +289,17 @@ class RunningPlace:
         if not self._scene.account.is_profile or len(self._home or "") > COUNTY:
             return False
         return STILL_LOWER["village"].search(self._text, self._entered, self._left) is None
+
+    def _is_back_in_village(self, before: Locality) -> bool:
+        """某市推行红色物业。|社区引进物业公司1家: whether one sentence on the city is over."""
+        if before.level != "village" or self.now is None or self.now is before:
+            return False
+        # what the register lacks lies in the home
+        inside = before.code is None and (self._home or "").startswith(self.now.code or "-")
+        inside = inside or before.lies_in(self.now)
+        if not inside or "\n" in self._text[self._last : self._entered]:
+            return False
+        return GOES_ON_IN_VILLAGE.match(self._text, self._entered) is not None
 
     def _turns_home(self, start: int, end: int) -> bool:
         """Whether a paragraph that names no place leaves the village the last one spoke of."""
