@@ -293,12 +293,12 @@ def _joined(text: str, last: TimeExpression, start: int, hit: Hit) -> TimeExpres
     between = text[last.end : start]
     if between in _TO or (between[-1:] in _TO and _PART_OF_DAY.fullmatch(between)):
         return _from_to(text, last, start, hit)
+    if between in {"", "的", "从", "自"} and _comes_again(text, last, hit):
+        return replace(last, end=hit.end)
     if between not in {"", "的"}:
         return None
     if hit.rule == "clock" and not between and last.last:
         # 6月10日|下午3时 is one time, of that day
-        return replace(last, end=hit.end)
-    if not between and _comes_again(text, last, hit):
         return replace(last, end=hit.end)
     if hit.rule == "word.point" and last.rule == "time.word.period":
         # 国庆节当日
@@ -327,8 +327,8 @@ def _first_of_feast(text: str, last: TimeExpression, start: int, hit: Hit) -> Ti
 def _comes_again(text: str, last: TimeExpression, hit: Hit) -> bool:
     """每年4月至6月 comes again every year, and 每逢周三 every week; so does what 每到 opens."""
     if text.endswith(_WHENEVER, last.start, last.end):
-        return hit.rule in {"month", "week", "word.period", "day", "lunar"}
-    return hit.rule == "month" and text.endswith(_YEARLY, last.start, last.end)
+        return hit.rule in {"month", "week", "word.period", "day", "lunar", "season"}
+    return hit.rule in {"month", "season"} and text.endswith(_YEARLY, last.start, last.end)
 
 
 def _names_year(text: str, time: TimeExpression) -> bool:

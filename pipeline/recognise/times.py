@@ -53,6 +53,15 @@ _HELD_TO = re.compile(r"(?:超过|[高低快慢好优多少大]于|是|为|达�
 _LEVEL_OF = re.compile(r"的(?:\d+(?:\.\d+)?倍|[^，。；,;、\d]{0,8}水平)")
 _FIRST_YEAR, _LAST_YEAR = 1000, 9000
 _PREFIXES = ("截至", "截止到", "截止", "截至到")
+_SEASON = re.compile(r"[春夏秋冬](?:[季天](?:(?=，)|(?<=[。；\n]..)(?=里)|(?<=每[年到]..)))")
+
+
+def _read_season(text: str, start: int, _: Around) -> Hit | None:
+    """冬季，游客5万人次: a season, of which year is not said."""
+    season = _SEASON.match(text, start)
+    return Hit(season.end(), "period", None, "season") if season is not None else None
+
+
 _QUARTER = pattern_reader(QUARTER, "period", "quarter")
 _DIGITS: tuple[Reader, ...] = (
     read_ago, read_reign_year, read_over_new_year, read_listed_year, read_year, read_iso,
@@ -87,7 +96,9 @@ _GRAMMAR: Mapping[str, tuple[Reader, ...]] = (
     | dict.fromkeys("上本下", (read_clock, read_weekday, read_month_day, read_decade))
     | dict.fromkeys("当次", (read_month_day,))
     | dict.fromkeys("周星礼", (read_weekday,))
-    | dict.fromkeys("农正腊冬除", (read_lunar,))
+    | dict.fromkeys("农正腊除", (read_lunar,))
+    | dict.fromkeys("冬", (read_lunar, _read_season))
+    | dict.fromkeys("春夏秋", (_read_season,))
     | dict.fromkeys("元", (read_month, read_reign_year))
     | dict.fromkeys("洪永嘉万崇顺康雍乾道咸同光宣民", (read_reign,))
     | dict.fromkeys(_PLAN_MARKS, (read_part_of_plan, read_plan))
