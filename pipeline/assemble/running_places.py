@@ -39,7 +39,7 @@ from pipeline.assemble.village_words import (
 )
 from pipeline.assemble.villagers import Locality, Villagers
 from pipeline.assemble.whose import Whose
-from pipeline.division_names import COUNTY, PREFECTURE, VILLAGE
+from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, VILLAGE
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
 from schemas.structs import replace
@@ -242,7 +242,7 @@ class RunningPlace:
         self._entered, self._left = self._sentence_bounds[at : at + 2]
         if at == self._sentence:
             return
-        if self._before is not None and self._is_back(self._before):
+        if self._before is not None and (self._is_back(self._before) or self._was_far()):
             self.now = self._before
         elif self._is_whole():
             self.now = None
@@ -269,6 +269,14 @@ class RunningPlace:
         own = place.code if place is not None else None
         within = own is not None and own != code and code.startswith(own)
         return self.from_code(own, "carried") if own is not None and within else None
+
+    def _was_far(self) -> bool:
+        """新疆牧民在卖骆驼。: whether the last sentence only named a province far from home."""
+        now, home, before = self.now, self._home or "", self._before
+        if now is None or now.level != "province" or len(home) < PREFECTURE or before is None:
+            return False
+        code = now.code or home
+        return not home.startswith(code) and (before.code or "").startswith(home[:PROVINCE])
 
     def _is_back(self, before: Locality) -> bool:
         """Whether an example, or what one town of the home has, is told to its end."""

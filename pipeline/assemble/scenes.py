@@ -31,6 +31,8 @@ LOWEST_WORDS = frozenset({"村", "嘎查", "社区"})
 _HAS = re.compile(
     r"(?:有着?|拥有|占地|面积|人口|海拔|[管下]?辖|年产|存栏|距离?[^，。；]{1,8})[^，。；、]{0,4}$"
 )
+# 总投资2亿元的|某旗乳品厂, 全长32公里的|某县公路
+_COSTS = re.compile(r"(?:投资额?|造价|[全总]长|工期|装机(?:容量)?|库容)(?:约|达|近|为|超)?$")
 _OF = re.compile(r"[^，。；：、\n]{0,12}的")
 # 300万亩草场遍布|某某旗境内; not 分布在甲旗和乙旗
 _LIES_IN = re.compile(
@@ -176,10 +178,11 @@ def describes(text: str, here: Neighbourhood, topic: Topic) -> bool:
         return True
     if _LIES_IN.fullmatch(text, end, topic.start):
         return _ONE_OF_ROW.match(text, topic.end) is None
-    return (
-        _OF.fullmatch(text, end, topic.start) is not None
-        and _HAS.search(text, max(here.clause, here.before), here.quantity.start) is not None
-    )
+    low, start = max(here.clause, here.before), here.quantity.start
+    if _OF.fullmatch(text, end, topic.start) is None:
+        return False
+    built = topic.place.level != "province" and text.startswith("的", end)
+    return bool(_HAS.search(text, low, start) or (built and _COSTS.search(text, low, start)))
 
 
 def spent_on(text: str, here: Neighbourhood, topic: Topic) -> bool:
