@@ -125,7 +125,15 @@ class CountedThings(MeasureFinder):
         carried = carried or self._done_with(here) or self._told.done_again(here)
         if carried is None and befallen is not None:
             return measure_at(self._text, befallen, "clause", "measure.clause")
-        return carried or self._of_subject(here)
+        found = carried or self._of_subject(here)
+        people = (
+            found is None
+            and here.quantity.unit == "口"
+            and self._text.startswith("人", here.behind)
+        )
+        # 全村23户、86口|人
+        span = here.behind, here.behind + 1
+        return measure_at(self._text, span, "adjacent", "measure.after") if people else found
 
     def _sold(self, here: Neighbourhood) -> Measure | None:
         """湖羊每只能卖1500元,卖了60多只: the thing whose price the clause before tells."""

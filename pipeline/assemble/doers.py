@@ -56,6 +56,8 @@ _TROUBLES = re.compile("等[一-鿿]{0,6}(?:问题|难题|困难|事项|诉求|�
 # 多生长于|海拔400米
 # and 生活在|面积2万平方公里的草原
 _ABOVE_SEA = ("于海拔", "在海拔", "从海拔", "到海拔", "至海拔", "在面积", "于面积")
+# 搬迁|海拔2800米以上的群众
+_ON_HIGH = ("搬迁海拔", "引种海拔", "种植海拔", "栽植海拔", "居住海拔", "翻越海拔", "穿越海拔")
 
 
 def behind_doers(text: str, start: int, end: int) -> int:
@@ -76,7 +78,7 @@ def behind_doers(text: str, start: int, end: int) -> int:
     closed = max(text.rfind(")", start, end), text.rfind("）", start, end))
     if closed >= start and not any(mark in text[start:closed] for mark in "(（"):
         start = closed + 1
-    if text.endswith(_ABOVE_SEA, start, end):
+    if text.endswith(_ABOVE_SEA + _ON_HIGH, start, end):
         return end - 2
     doers = _DOERS.search(text, start, end)
     if doers is not None and text[doers.start() - 1] == "、":

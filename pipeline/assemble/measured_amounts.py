@@ -15,6 +15,7 @@ from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import is_given, is_sold
 from pipeline.assemble.taken_shares import taken_share
 from pipeline.assemble.told import Measure, measure_at
+from pipeline.assemble.ways import is_stretch
 from pipeline.assemble.word_tables import EndTable
 from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow, OrganisationRow
@@ -257,6 +258,7 @@ class MeasuredAmounts(MeasureFinder):
         """我们村|每人要交90元, 省财政厅|安排90万元: whose the money is names none."""
         words = self._text[slice(*before)] if before is not None else ""
         owner = words in _WHOSE or _OFFICE.fullmatch(words) is not None
+        owner |= here.quantity.dimension == "length" and is_stretch(words)
         return None if owner or self._is_holder(here, before) else before
 
     def _is_holder(self, here: Neighbourhood, before: Span | None) -> bool:

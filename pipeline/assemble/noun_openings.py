@@ -10,6 +10,10 @@ from schemas.mentions import Quantity
 _CONTAINERS = frozenset("拨袋盆盘棵根块片串把瓣份篮车包件")
 _ERHUA = re.compile("儿(?![童女子科媳孙歌化])")
 SIZES = frozenset("长宽高深厚")
+# 126公里|高速公路, 3公里|长廊: no size, but the noun's first character
+_NO_SIZE = re.compile(
+    r"高(?:速|铁|架|标准|等级|压|效|端|质量|原|山|空)|长(?:廊|城|堤|江|输|龙|桥|征|河|渠|街|巷)|宽(?:带|幅)|深(?:沟|井|水|海)"
+)
 # 17个|这样的|教学点
 # 31座|二类及以下|公厕
 _SUCH = re.compile(
@@ -113,7 +117,8 @@ def _behind_unit(text: str, quantity: Quantity, start: int) -> int:
     if quantity.unit in _CONTAINERS and _ERHUA.match(text, start):
         # 20万袋儿木耳
         return start + 1
-    if dimension == "length" and text[start : start + 1] in SIZES:
+    large = dimension == "length" and text[start : start + 1] in SIZES
+    if large and not _NO_SIZE.match(text, start):
         # 1公里多长的机耕道
         return start + 1
     high = _STOREYS.match(text, start) if text[start - 1] == "层" else None

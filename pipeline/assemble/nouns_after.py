@@ -93,13 +93,15 @@ class NounsAfter:
         self._time_starts = [time.start for time in article.times]
         self._time_ends = [time.end for time in article.times]
         self._places = {(place.start, place.end) for place in article.places}
-        self._place_starts = {place.start for place in article.places}
+        self._place_starts = {start for start, _ in self._places}
         self._people = [(person.start, person.titles) for person in article.people]
 
     def find(self, here: Neighbourhood, *, over_verb: bool = False) -> Span | None:
         """The noun phrase after `here.quantity`, or None; see `Phrases.after` for `over_verb`."""
         if here.quantity.unit == "口" and self._text.startswith("人", here.behind):
-            return here.behind, here.behind + 1  # 2340口|人的嘎查
+            # 2340口|人的嘎查; 贫困人口19户、|64口人 are those told of
+            told = self._text.endswith(("户", "户、", "户，"), 0, here.quantity.start)
+            return None if told else (here.behind, here.behind + 1)
         return self._find(here, over_verb=over_verb)
 
     def _find(self, here: Neighbourhood, *, over_verb: bool) -> Span | None:
@@ -358,8 +360,7 @@ class NounsAfter:
         if self._time_starts[at : at + 1]:
             # 13个重点园区2025年营业收入: the year begins what is said of them
             limit = min(limit, self._time_starts[at])
-        if start < limit and text[limit - 1] in "+＋":  # 1名网格长|+2名网格员
-            limit -= 1
+        limit -= start < limit and text[limit - 1] in "+＋"  # 1名网格长|+2名网格员
         return opening(text, here.quantity, start, limit), limit
 
     def _window(self, here: Neighbourhood) -> Span:

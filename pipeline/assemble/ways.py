@@ -33,6 +33,11 @@ _WAY = re.compile(
 )
 _WAY_BETWEEN = re.compile(rf"[到至][^，。；：、\d\n的]{{2,14}}?{_WAY.pattern}")
 _FROM = re.compile(r"[一-鿿][到至达]\Z")
+# 白音镇至希拉图|36公里的水泥路, 由集宁至甲口段|160公里
+_STRETCH = re.compile(
+    r"(?:[^，。；、]{0,4}[由从自])?(?![^至到]{0,8}(?:[公道铁]路|高速|工程|项目|[全总]长))[一-鿿]{2,8}[至到]"
+    r"(?![一-鿿]*(?:[公道铁管]路|路|高速|工程|项目|渠|线|桥|管[网道]|航线|[全总]?长|距离|里程|面积))[一-鿿]{2,8}段?"
+)
 _TO = frozenset("到至达")
 _DASHES = frozenset("—-－–")
 # 重庆—赤峰|两条航线, 甲村|—乙湾38公里
@@ -63,3 +68,8 @@ def _is_passed(text: str, start: int, end: int) -> bool:
     if listed and _NO_FIGURE.match(text, end):
         return True
     return text[end : end + 1] in _BESIDE and text[start - 2 : start] in _BY
+
+
+def is_stretch(words: str) -> bool:
+    """白音镇至希拉图36公里: whether words say from where to where, and not what is so long."""
+    return _STRETCH.fullmatch(words) is not None
