@@ -41,14 +41,15 @@ _TWO_GIVEN = 1.0
 _BEGIN_GIVEN = frozenset("家大先叔小")
 _TRAP = 8.0
 # 苏涛|向参与人员: such a character goes on with the sentence more often than it ends a name
-_PREPOSITIONS = frozenset("向对在与和以为从将正已曾又也都同于")
+_PREPOSITIONS = frozenset("向对在与和以为从将正已曾又也都同于便却后")
 _NEVER_LAST = _PREPOSITIONS | frozenset("上下")
 _GOES_ON = 2.1
 # 徐滨|在|巡逻
 _BEFORE_VERB = frozenset("在与向对从为来去")
-# 李英|刚搬来, 冯艳|连日来奔走: has just done what one has done for good, or goes on doing it
+# 李英|刚搬来, 冯艳|连日来奔走, 王强|生活在, 李英|一家五口: what one has just done, or does
 _JUST = re.compile(
-    "刚(?:搬[来到进]|入职|上任|接手|忙完|下班|[卖收吃做]完|吃过|放下|送走)|连[日夜忙声续]"
+    r"生活[在的得了过于]|一家(?:[老三四五六七八两几\d]|人(?!民))|刚(?:搬[来到进]|入职|上任|接手|忙完|下班|[卖收吃做]完|吃过|放下|送走)|"
+    "连[日夜忙声续]"
 )
 # 辛波|有一件小事
 _HAS = re.compile(r"有(?:[一两三几多]|\d)")
@@ -61,8 +62,7 @@ _SAID_OF = re.compile(r"对[^，。；！？\n]{0,16}\Z")
 _LONGEST_TRANSLITERATED = 9
 _MOST_PARTS = 2
 _SHORTEST_MIXED = 4
-_SHORT = 2
-_LOOK_ALIKE = frozenset({3, 4})
+_SHORT, _LOOK_ALIKE = 2, frozenset({3, 4})
 LONGEST_NAME = _LONGEST_TRANSLITERATED
 """As long as a name without a dot can be."""
 LONG_ENOUGH = 5
