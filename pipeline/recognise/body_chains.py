@@ -153,6 +153,9 @@ def quoted_party(text: str, word: Ending) -> Body | None:
     return Body(start, word.end, word.row.kind, start, "quoted-party")
 
 
+_FIELDS_OF_FACULTIES = frozenset({"教育", "设计"})
+
+
 def is_faculty(text: str, last: Body, word: Ending) -> bool:
     """师范大学|政治与公共管理|学院: an 与 inside its name parts nothing."""
     gap = text[last.end : word.start]
@@ -161,5 +164,6 @@ def is_faculty(text: str, last: Body, word: Ending) -> bool:
         and text.startswith("大学", last.end - 2)
         and len(gap) >= 2
         and NOT_HAN_AT_END.search(gap) is None
-        and not is_verb(gap[:2])  # but 林业大学|水土保持|学院
+        # 师范大学|教育|学院; but 林业大学|水土保持|学院
+        and (gap in _FIELDS_OF_FACULTIES or not is_verb(gap[:2]))
     )

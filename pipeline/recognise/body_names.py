@@ -6,7 +6,7 @@ last word.
 
 import re
 
-from pipeline.recognise.body_divisions import is_short_name
+from pipeline.recognise.body_divisions import Ending, is_short_name
 from pipeline.recognise.body_words import (
     SHAPE,
     distinct_length,
@@ -48,7 +48,12 @@ _TRADE = re.compile(
 )
 # 自|鲁克沁派出所, 国有|森源林业有限公司; but 自来水公司, 自强小学, 国有资本公司
 _SINCE = re.compile(
-    "当(?![地代阳涂雄])|帮(?![扶教困农帮办])|[自既](?![治然来贡强由立动主力])|国有(?=[一-鿿]{4})"
+    "告(?!示)|诉(?![讼求])|像|靠(?![山河水岸近])|当(?![地代阳涂雄])|帮(?![扶教困农帮办])|[自既](?![治然来贡强由立动主力])|国有(?=[一-鿿]{4})"
+)
+# 电池生产企业|通远集团, 上市公司|星海股份有限公司; but 企业|融资担保有限公司
+_KIND_OF_FIRM = re.compile(
+    "(?:[一-鿿]{0,12}?(?:(?<![万科])企业)|上市公司|[国央民农药车房]企)"
+    "(?!融资|信用|服务|管理|担保|发展|集团|咨询|投资|股份|有限|联合|联盟|文化|孵化|创新|总部|职工|员工|家)(?=[一-鿿]{2})"
 )
 _NO_TRADE = frozenset({"发展", "经营", "管理", "服务"})
 _BRANCHES = {
@@ -62,11 +67,18 @@ _BRANCHES = {
 }
 
 
-def past_verbs(text: str, first: int, end: int) -> int:
-    """自|鲁克沁派出所, 选择|蒙康物业公司; but 中国空|分工|程有限公司 holds no verb."""
+def past_verbs(text: str, first: int, word: Ending) -> int:
+    """自|鲁克沁派出所, 选择|蒙康物业公司; but 中国空|分工|程有限公司 holds no verb.
+
+    龙头企业|瑞丰源食品有限公司: words that say what kind of firm one is are none of its name.
+    """
+    end = word.start
     since = _SINCE.match(text, first, end)
-    national = text.startswith("中国", first)
-    return first if national else after_verbs(text, since.end() if since else first, end)
+    if text.startswith("中国", first):
+        return first
+    first = after_verbs(text, since.end() if since else first, end)
+    kind = _KIND_OF_FIRM.match(text, first, end) if word.row.kind == "company" else None
+    return first if kind is None else after_verbs(text, kind.end(), end)
 
 
 def is_branch(body: str, surface: str) -> bool:

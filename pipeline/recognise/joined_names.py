@@ -20,6 +20,8 @@ _HOLDS_AND = (
     "研究所", "研究院", "研究会", "研究中心", "实验室", "学院", "学会", "协会", "联合会", "促进会",
 )  # fmt: skip
 _NATIONAL = re.compile("(?:中国|中华|全国|国家)(?=[一-鿿]{2})")
+# 村“两委”|领办|某合作社, “好管家”|成立|某协会: who founds it
+_FOUNDS = re.compile("领办|创办|兴办|开办|合办|成立|组建|创建|注册|牵头")
 # 内蒙古师范大学教授|与…研究院: who works there goes on with no name
 _POST = frozenset("授家长生者员任表士师人民众友警部")
 
@@ -73,6 +75,8 @@ def quoted_name(text: str, divisions: Divisions, word: Ending, first: int) -> Bo
     """“雪岭义警”治安联防|协会: the marked name, and plain words after it."""
     opening = text.rfind("“", max(0, first - _LONGEST_MARKED), first)
     if opening < 0 or first - opening <= 3 or word.start - first > _LONGEST_MARKED:
+        return None
+    if _FOUNDS.search(text, first, word.start):
         return None
     marked = text[opening + 1 : first - 1]
     # “党建+”合作社 is a way to run one, “六好”学校 what many schools are called

@@ -259,7 +259,7 @@ class _Text:
             return quoted
         if before and before in "）)":
             return self._bracketed(word, first)
-        first = past_verbs(text, self._past_pointer(word.row, first), end)
+        first = past_verbs(text, self._past_pointer(word.row, first), word)
         own = text[first:end]
         if word.row.surface in _CALLED and is_short_name(own):
             return Body(first, word.end, word.row.kind, end, "short-name")
