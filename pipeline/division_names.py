@@ -73,3 +73,25 @@ def rows_below(text: str, prefix: str) -> str:
 def official_name(text: str, tail: str) -> str:
     """Put the two columns of a gazetteer file together again."""
     return tail[1:] if tail.startswith("=") else text + tail
+
+
+def own_of_county(name: str, county: str) -> str:
+    """Return 万金镇 of 召陵区万金镇, as some counties have their towns registered; else nothing."""
+    own = name.removeprefix(county).removeprefix("人民政府")
+    return own if name.startswith(county) and own not in TOWNSHIP_ENDINGS else ""
+
+
+def autonomous_stems(text: str, stem: str, end: str) -> Iterator[tuple[str, bool]]:
+    """Yield 凉山州, 凉山自治州 and 凉山; of 鄂温克族自治旗 only 鄂温克旗: a people is no place.
+
+    Of 印江土家族苗族自治县 also 印江土家族自治县: one of the peoples for all.
+    """
+    if stem.endswith("族"):
+        yield stem[:-1] + end, True
+        return
+    yield stem + end, True
+    yield f"{stem}自治{end}", True
+    yield stem, len(stem) > 2
+    peoples = text.removeprefix(stem).removesuffix(f"自治{end}").split("族")[:-1]
+    for people in peoples if len(peoples) > 1 else ():
+        yield f"{stem}{people}族自治{end}", True

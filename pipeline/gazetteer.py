@@ -23,7 +23,9 @@ from pipeline.division_names import (
     TOWNSHIP_ENDINGS,
     VILLAGE,
     Names,
+    autonomous_stems,
     official_name,
+    own_of_county,
     rows_below,
     unpacked,
 )
@@ -194,6 +196,9 @@ class Gazetteer:
             elif not name.endswith(TOWNSHIP_ENDINGS):
                 for other in self._zone_names(code, name):
                     names.by_name.setdefault(other, []).append(code)
+            elif own := own_of_county(name, self._upper.get(code[:COUNTY], ("-", ""))[0]):
+                names.by_name.setdefault(own, []).append(code)
+                names.by_name[name].remove(code)
             elif "区" in name and (in_zone := OF_ZONE.fullmatch(name)) is not None:
                 names.by_name.setdefault(in_zone["own"], []).append(code)
         return names
@@ -261,7 +266,10 @@ class Gazetteer:
     def _names_of_parts(self, code: str) -> tuple[str, ...]:
         return (
             *(name for _, name in self.counties(code)),
-            *(name for _, name in self.townships.below(code)),
+            *(
+                own_of_county(name, self._upper.get(part[:COUNTY], ("-", ""))[0]) or name
+                for part, name in self.townships.below(code)
+            ),
         )
 
     def _villages_below(self, prefix: str) -> Names:
@@ -362,7 +370,7 @@ class Gazetteer:
                 if (stem := pattern.sub(short, text)) != text:
                     yield stem, True
         elif autonomous := AUTONOMOUS.match(text):
-            yield from _autonomous_stems(autonomous[1], autonomous[2])
+            yield from autonomous_stems(text, autonomous[1], autonomous[2])
         elif (stem := PLAIN_END.sub("", text)) != text and len(stem) > 1:
             yield stem, len(stem) > 2 or len(code) == PREFECTURE
 
@@ -375,16 +383,6 @@ def _own_zone(text: str, prefecture: str) -> str:
     zone = text.removeprefix(prefecture).removeprefix(city)
     own = len(zone) >= _OWN_ZONE and ZONE_END.search(zone) and not GENERIC_ZONE.match(zone)
     return zone if own else ""
-
-
-def _autonomous_stems(stem: str, end: str) -> Iterator[tuple[str, bool]]:
-    """Yield 凉山州, 凉山自治州 and 凉山; of 鄂温克族自治旗 only 鄂温克旗: a people is no place."""
-    if stem.endswith("族"):
-        yield stem[:-1] + end, True
-        return
-    yield stem + end, True
-    yield f"{stem}自治{end}", True
-    yield stem, len(stem) > 2
 
 
 @cache

@@ -20,6 +20,11 @@ LIST_BEGINS = re.compile(r"[在到往赴进入是为和与及同由从对将让�
 _ITS_BODIES = "(?=交警|民警|警方|公安|法院|检察院|消防|城管|海关|供电)"
 
 
+_TOWN_END = re.compile("镇|乡|街道|苏木")
+_TOWN_SIZES = range(3, 7)
+"""Characters of a town's name that may tell the county whose two characters stand before it."""
+
+
 class CountyStems:
     """Finds the stems in an article whose firm places are known."""
 
@@ -46,6 +51,7 @@ class CountyStems:
         义乌 in 浙江义乌; 宁城 in a page of 赤峰. Elsewhere two characters are too little.
         """
         found = [*self._home_stems(text, home), *self._shared_stems(text, firm)]
+        found += self._before_own_towns(text)
         seen = {mention.start for mention in firm}
         for mention in [*firm, *found]:
             for step in (partial(self._stem_after, home=home), self._stem_before):
@@ -55,6 +61,22 @@ class CountyStems:
                     found.append(stem)
                     stem = step(text, stem)
         return found
+
+    def _before_own_towns(self, text: str) -> Iterator[PlaceMention]:
+        """Read 蕲春 in 蕲春株林镇, 祁东 in 祁东河洲镇: the county that has such a town."""
+        towns = self.gazetteer.townships.by_name if _TOWN_END.search(text) else {}
+        for ending in _TOWN_END.finditer(text) if towns else ():
+            for size in _TOWN_SIZES:
+                at = ending.end() - size
+                if at < 2 or at > ending.start() - 2:
+                    continue
+                for code in towns.get(text[at : ending.end()], ()):
+                    stems = self.gazetteer.two_character_stems(code[:PREFECTURE])
+                    own = stems.get(text[at - 2 : at]) == code[:COUNTY]
+                    if own and self.free.stands_free(text, at - 2, at):
+                        yield mention_of(
+                            self.gazetteer, at - 2, at, code[:COUNTY], "chain", "own town"
+                        )
 
     def _home_stems(self, text: str, home: Home) -> Iterator[PlaceMention]:
         scope = home.article if home.article and len(home.article) >= PREFECTURE else home.document

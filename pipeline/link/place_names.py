@@ -127,6 +127,15 @@ def _openers() -> frozenset[str]:
     return frozenset(row.surface for row in rows if len(row.surface) == 2)
 
 
+@cache
+def _acts() -> frozenset[str]:
+    """Verbs that no name begins with: 探索|联村, 启动|整镇; but 新建屯村."""
+    openers = read_seed("place_openers.tsv", LexiconRow)
+    begins = {row.surface for row in openers if row.kind != "opens"}
+    verbs = (row for row in read_seed("phrase_cues.tsv", LexiconRow) if row.kind in {"cut", "weak"})
+    return frozenset(row.surface for row in verbs if len(row.surface) == 2) - begins
+
+
 def may_open(text: str, start: int) -> bool:
     """Whether a name of a division may begin at `start`, with no mark before it."""
     if text[start - 1] == "城" and (start < 2 or not text[start - 2].isalpha()):
@@ -152,7 +161,8 @@ def may_be_unlisted(text: str, stem: str, tail: PlaceCandidate, *, narrow: bool 
     # 滨海街道|举办|社区春晚: a verb is no stem of a name that no register has
     # 小河镇|某村: whose name is kept back
     kept_back = "某" in stem or stem in _openers()
-    if kept_back or says_no_name(stem, tail.surface) or COMMON_VILLAGE.match(stem):
+    acts = stem[:2] in _acts() and not is_transcribed(stem)  # 探索|联村
+    if kept_back or acts or says_no_name(stem, tail.surface) or COMMON_VILLAGE.match(stem):
         return False
     if GOES_ON.match(text, tail.end) and not text.startswith(
         ("党委", "党支部", "党群", "党工委"), tail.end

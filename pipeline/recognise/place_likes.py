@@ -40,6 +40,8 @@ _ESTATE = re.compile(
     r"|(?!老旧|住宅|居民|新建|智慧|安置|回迁|封闭|开放|无物业|部分|多个|各)[\u3400-\u9fff]{2,4}小区"
 )
 """What is called after a place far away as often as it lies there: 金华学府小区, 中山公园."""
+_IN_PROVINCE = re.compile(r"[\u3400-\u9fff]{4,}?小区")
+"""A city, and an estate in it, behind its province."""
 _LANDFORMS = frozenset("山江河湖岭")
 _SLOPE = re.compile(
     r"[东南西北]?(?:麓|坡|脚[下，。的]|段|源|岸)|[东南西北中]段|主峰|山?脉|流域|水系|支流|源头|沿岸"
@@ -69,8 +71,8 @@ class PlaceLikes:
             s for s, kind in kinds.items() if kind in {"ambiguous", "rare", "rare_ambiguous"}
         )
 
-    def match(self, text: str, name: PlaceCandidate) -> bool:
-        """Whether the name is no place here."""
+    def match(self, text: str, name: PlaceCandidate, *, led: bool = False) -> bool:
+        """Whether the name is no place here; `led`: it stands right behind its province."""
         start, end = name.start, name.end
         if name.kind != "name" or (text[end - 1] in _ENDINGS and end - start > 2):
             return False
@@ -84,7 +86,9 @@ class PlaceLikes:
         if text[end - 1] == "水" and text.startswith("库", end):
             return True  # 壮|丽水|库, 修|水库: a reservoir
         # 昆区|青松小区: a district's own short name names no estate
-        estate = text[end - 1] not in "区旗盟" and _ESTATE.match(text, end)
+        estate = not led and text[end - 1] not in "区旗盟" and _ESTATE.match(text, end)
+        # 浙江|杭州红星小区
+        estate = estate and not (name.level == "province" and _IN_PROVINCE.match(text, end))
         person = self._is_person(text, start, end) or _begins_name(text, start, end)
         if (end - start == 2 and (estate or person)) or _FARMS.match(text, end):
             return True
