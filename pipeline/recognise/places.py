@@ -140,8 +140,8 @@ class PlaceFinder:
                 other, first, last = inner[0]
                 first, last = start + 1 + first, start + 1 + last
                 name = _checked(gazetteer, text, first, last, self._levels[other])
-            last = found[-1] if name is not None and found else None
-            led = last is not None and (last.level, last.end) == ("province", start)
+            before = found[-1] if name is not None and found else None
+            led = before is not None and (before.level, before.end) == ("province", start)
             if name is not None and not self._likes.match(text, name, led=led):
                 found.append(name)
         found.sort(key=_order)
