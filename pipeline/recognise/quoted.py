@@ -33,7 +33,7 @@ from schemas.vocabulary import ProgramType
 
 THRESHOLD = 2.0
 LONGEST_NAME = 40
-_REACH = 18
+_LONGEST_GAP, _REACH = 12, 18
 """How many characters before and after the marks are looked at, within the clause."""
 
 _CLAUSE_BREAK = re.compile(r"[，,。；;：:！!？?\n“”‘’《》（）()…—]")
@@ -45,7 +45,6 @@ _SENTENCE_MARK = re.compile(r"[。！？!?；;：:…~\\]")
 _COMMA = re.compile(r"[，,]")
 # “党建+”模式|促进|党建工作: another noun, what the first does good to
 _FURTHERS = frozenset(("促进", "推动", "引领", "带动", "提升", "助力", "推进", "加强", "赋能"))
-_LONGEST_GAP = 12
 # “基础建设党小组” is a body, called by its work; a “文明家园” what a place becomes
 _WEAK_ENDINGS = frozenset(("党小组", "党支部", "家园"))
 # “疫情防控临时党支部”: a body; “红色党支部” may be a label
@@ -129,7 +128,6 @@ class _Judge:
             rf"(?P<one>{around.ONE_OF_ITS_KIND})?(?P<kind>{one_of(generics)})\Z"
         )
         self._longest_ending = max(map(len, endings))
-        # a third of the names that a page quotes come again
         self._by_name = lru_cache(maxsize=4096)(self._evidence_of_name)
         self._frame = re.compile(one_of(frames))
 
@@ -147,6 +145,7 @@ class _Judge:
         if (not last or "从" in quoted.before) and around.FROM_HEAD.search(quoted.before):
             told = after and quoted.before.endswith(("这种", "这样的"))  # “送鹅还鹅”的模式
             head_score -= 0.0 if told else 1.5
+        head_score -= _NEAR if around.DISH_HEAD.search(quoted.head) else 0.0  # 招牌菜“红烧羊排”
         if generic and tail_score >= _NEAR:
             # 党建引领基层治理“六联”行动: what stands directly behind outweighs what stands before.
             head_score = max(head_score, -1.0)
@@ -163,8 +162,9 @@ class _Judge:
         barred = _is_speech(quoted, generic) or (not last and len(quoted.name) < 2)
         near = generic and (not last or quoted.tail.startswith(generic))
         reach = quoted.tail.find(generic) + len(generic) if near else 0
+        label = kind == "mechanism" and around.is_label(quoted.name, quoted.tail)
         score = name_score + tail_score + head_score
-        return Judged(quoted, score, kind, barred, quoted.end + 1 + reach)
+        return Judged(quoted, score, "brand" if label else kind, barred, quoted.end + 1 + reach)
 
     def _evidence_of_name(self, name: str) -> _Evidence:
         score = shape_score(name)
@@ -328,7 +328,8 @@ _WEAK_GENERICS = frozenset(
 
 def _is_speech(quoted: Quoted, generic: str) -> bool:
     name = quoted.name
-    if (len(name) > LONGEST_NAME and not is_sum(name)) or lists_parts(name, quoted.tail):
+    long = len(name) > LONGEST_NAME and not is_sum(name)
+    if long or name.endswith("们") or lists_parts(name, quoted.tail):
         return True
     mark = _SENTENCE_MARK.search(name)
     if mark:

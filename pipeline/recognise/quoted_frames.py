@@ -15,7 +15,7 @@ LIST_GAP = re.compile(
 
 # What follows the closing mark.
 TERM_TAIL = re.compile(
-    r"[为是][\u4e00-\u9fff]{1,4}语|为主题|住户|[\u4e00-\u9fff]{0,10}等?(?:荣誉|称号)|"
+    r"[为是][\u4e00-\u9fff]{1,4}语|为主[题导]|住户|[\u4e00-\u9fff]{0,10}等?(?:荣誉|称号)|"
     r"的[\u4e00-\u9fff]{0,4}?"
     r"(?:理念|思想|格局|局面|目标|原则|要求|精神|态势|氛围|姿态|作用|特点|优势|思路)|"
     r"的?(?:精神|意识|思想|理念|要求|原则|标准|现象|问题|关系|效应|能力|素质|本领|优势|作用|责任|担当|"
@@ -80,7 +80,13 @@ GENERIC_STOP = (
 
 FURTHER_STOP = "(?!师|人员|者|经理|室|家|会议|岗位|力)"
 
+LABEL_TAIL = ("建设", "创建", "品牌")
+LABELLED = re.compile(
+    "(?:社区|村|村庄|小区|楼院|庭院|家园|校园|机关|医院|学校|园区|网格|支部|窗口|站所)$"
+)
+
 # What stands before the opening mark.
+DISH_HEAD = re.compile("(?:招牌菜|特色菜|拿手菜|菜肴|菜品|名菜|美食|小吃|佳肴|名吃|硬菜)$")
 LIKENESS = re.compile(r"(?:就像|好像|如同|宛如|犹如|好似|仿佛)[\u4e00-\u9fff]{0,12}$")
 # 楼门开启了“美颜模式”
 MODE_HEAD = re.compile(r"(?:开启|进入|切换|调至|解锁|步入|按下|打开)了?(?:到|成|至)?$")
@@ -96,3 +102,8 @@ ONE_OF_ITS_KIND = (
 AND = re.compile("[、和与及]")
 COUNTED = re.compile(r"[\d一二两三四五六七八九十百千万余多]+(?:个|支|家|处|款|项|座|所)$")
 GREETED = re.compile(r"[：:]$")
+
+
+def is_label(name: str, tail: str) -> bool:
+    """推进“热心社区”|建设, “美丽庭院”|创建: what a place is to become."""
+    return tail.startswith(LABEL_TAIL) and LABELLED.search(name) is not None
