@@ -22,6 +22,13 @@ _SECTION = re.compile(
 )
 # 一、2021年工作回顾, 一、去年工作回顾
 _YEARS = frozenset({"time.year", "time.word.year"})
+# 一、1至6月主要指标完成情况, 二、下半年打算
+_MONTHS = frozenset({"time.month", "time.quarter", "time.word.period"})
+_MONTHS_TOLD = re.compile(
+    r"[^\n，。；：]{0,16}(?:情况|指标|运行|回顾|总结|成效|进展|工作|打算|安排|计划|重点|任务|目标)"
+)
+_LEAST_DAYS = 27
+"""Days from the first to the last of a month."""
 # 一、2021年和本届政府工作回顾
 _SEVERAL_YEARS = re.compile(r"本届|[一二三四五]年(?!度)")
 # 各位代表！刚刚过去的|2025年,…: what may stand before the time that opens a paragraph
@@ -161,7 +168,7 @@ class DatedParts:
                 yield heading.end(), named[0]
                 above, within = None, False
                 continue
-            only = len(named) == 1 and named[0].rule in _YEARS
+            only = len(named) == 1 and (named[0].rule in _YEARS or self._is_of_months(named[0]))
             year = named[0] if only and not several else None
             if within and not named and not several:
                 continue
@@ -171,6 +178,13 @@ class DatedParts:
             elif year is not None or several or any(time.rule in _YEARS for time in named):
                 above = None
             yield heading.end(), year or above
+
+    def _is_of_months(self, time: TimeExpression) -> bool:
+        """Whether the heading of a section says of which months it tells."""
+        if time.rule not in _MONTHS or time.first is None or time.last is None:
+            return False
+        whole = time.kind == "period" and (time.last - time.first).days >= _LEAST_DAYS
+        return whole and _MONTHS_TOLD.match(self._text, time.end) is not None
 
     def _paragraphs(
         self, sections: Sequence[tuple[int, TimeExpression | None]]

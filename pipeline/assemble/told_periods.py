@@ -23,6 +23,11 @@ _PUBLISHED = re.compile(
     r"[^，。；：“”\n]{0,12}(?:经济|财政|运行|收支|就业|价格|统计)[^，。；：“”\n]{0,8}"
     r"(?:情况|数据|公报|成绩单)(?:正式)?(?:发布|公布|出炉|揭晓)"
 )
+# 某区|2010年1-6月|经济运行情况⏎: the headline of what statistics tell
+_HEADLINE = re.compile(
+    r"(?:份|全[国省市州盟县旗区镇乡])*(?:国民|主要|农业|农村|工业|财政|统计|居民|社会)*(?:经济|财政|财政收支|统计|工业|农业|物价|外贸|收入|就业)"
+    r"[^，。；：“”\n]{0,8}(?:情况|数据|分析|指标|简析|形势|态势|综述|快报|月报|简报)[^，。；：\n]{0,6}(?=\n)"
+)
 # 现将|2020年11月1日零时我市人口情况公布如下, 截至|9月12日9时统计: on what day it was counted
 _MADE_KNOWN = re.compile(r"(?:零时)?[^，。；：\n]{0,60}(?:公布|公告|通报|通告|发布)如下")
 _COUNTED = re.compile(r"(?:\d{1,2}时)?(?:的?初步|不完全)?统计[，,]")
@@ -57,11 +62,17 @@ def _opens_with(text: str, time: TimeExpression) -> bool:
         return text.startswith(("截至", "截止"), time.start)
     if is_day(time):
         return False
-    if _PUBLISHED.match(text, time.end):
+    if _PUBLISHED.match(text, time.end) or _is_headline(text, time):
         return True
     if not _PUBLICATION.match(text, time.end):
         return False
     return any(match.end() == time.start for match in _PUBLISHES.finditer(text, 0, time.start))
+
+
+def _is_headline(text: str, time: TimeExpression) -> bool:
+    """Whether the first line of an article says of what time its statistics are."""
+    first = "\n" not in text[: time.start].strip()
+    return first and time.kind == "period" and _HEADLINE.match(text, time.end) is not None
 
 
 # 增长4.5%, 下降0.3个百分点: what statistics tell

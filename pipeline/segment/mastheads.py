@@ -16,7 +16,7 @@ from schemas.seeds import LexiconRow
 _GAP = r"[ \u3000]{0,4}"
 YEAR_MONTH_DAY = (
     rf"(?P<y>(?:19|20)\d{{2}}){_GAP}[-年./]{_GAP}(?P<m>\d{{1,2}}){_GAP}[-月./]{_GAP}"
-    r"(?P<d>\d{1,2})(?!\d)"
+    rf"(?P<d>\d{{1,2}})(?!\d|{_GAP}月)"
 )
 _NUMERAL = "〇○零一二三四五六七八九十"
 SPELT_OUT = (
