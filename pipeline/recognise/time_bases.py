@@ -97,3 +97,34 @@ def year_in_force(text: str, start: int, year: int | None, published: date | Non
     if year is None or published is None or not text.startswith("今年", start):
         return year
     return published.year if published.year - year > _BYGONE else year
+
+
+_MONTH = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?!龄)")
+_WHOLE_YEAR = re.compile(r"(?:19|20)\d\d年")
+_STOP = re.compile("[。；\n]")
+_OPENS_SENTENCE = frozenset("。！？\n”　 ")
+# 2023年，…。3月，|记者走进他的羊圈: the month of the page's own year
+_TURNS_TO_NOW = re.compile(
+    r"今[年天日]|目前|如今|近日|日前|记者|笔者|截[至止]|走进|来到|[本上下]个?月|昨[天日]"
+)
+
+
+def year_told_of(text: str, year: tuple[int, int], start: int) -> bool:
+    """2023年，开工项目30个。|3月，…: whether a month at `start` is of the year that leads up to it.
+
+    Args:
+        text: the text.
+        year: from where to where the year stands that was named last; it must lead its sentence.
+        start: where the month stands.
+    """
+    first, end = year
+    if not first < end <= start or _MONTH.match(text, start) is None:
+        return False
+    if _WHOLE_YEAR.fullmatch(text, first, end) is None:
+        return False
+    leads = first == 0 or text[first - 1] in _OPENS_SENTENCE
+    if not leads or text[end : end + 1] != "，" or text[start - 1] not in "。；，":
+        return False
+    stop = _STOP.search(text, start)
+    told = end, stop.start() if stop is not None else len(text)
+    return "\n" not in text[end:start] and _TURNS_TO_NOW.search(text, *told) is None

@@ -11,7 +11,7 @@ from datetime import date
 from pipeline.recognise.holidays import around_holiday
 from pipeline.recognise.reigns import REIGNS, read_reign_year, reign_before
 from pipeline.recognise.time_ago import read_ago
-from pipeline.recognise.time_bases import YearBases, year_in_force
+from pipeline.recognise.time_bases import YearBases, year_in_force, year_told_of
 from pipeline.recognise.time_details import (
     read_clock,
     read_decade,
@@ -138,7 +138,7 @@ class TimeFinder:
     def __call__(self, text: str, published: date | None = None) -> list[TimeExpression]:
         """Find every expression of time in `text`, in order, never overlapping."""
         found: list[TimeExpression] = []
-        end = year_end = 0
+        end = year_begin = year_end = 0
         if published is not None and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
             published = None  # no page is of that day; a century on or back must stay a date
         bases = YearBases(text, published)
@@ -152,13 +152,16 @@ class TimeFinder:
             year = year_in_force(text, start, year, published)
             known = None if fresh else year
             today = bases.today(start, published)
-            around = Around(today, known, bases.at(start), bases.reviewed(start), bases.yearly)
+            base = bases.at(start)
+            told_of = year is not None and year_told_of(text, (year_begin, year_end), start)
+            base = year if base is None and told_of else base
+            around = Around(today, known, base, bases.reviewed(start), bases.yearly)
             hit = self._at(text, start, around)
             if hit is None:
                 continue
             named = hit.days[1] if hit.days is not None and hit.rule.startswith("year") else None
             if named is not None and not _is_beside(text, begin, hit.end):
-                year, year_end = named.year, hit.end
+                year, year_begin, year_end = named.year, begin, hit.end
             add_to(text, found, begin, start, hit)
             end = hit.end
         return with_events(text, found, published)
