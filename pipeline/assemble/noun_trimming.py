@@ -114,6 +114,11 @@ _OF_THINGS = frozenset("个家所处户栋")
 # 8类1867人的重点人群|台账: what is kept of people is not what they are
 _RECORD = re.compile("(?<=..)(?:信息)?(?:台账|档案|花?名册|名单|数据库|信息库)$")
 _WHOSE = re.compile("[人户名口]的$")
+# 30座温室大棚|占地800亩, 12辆班车|现有司机36名: what the next number is of
+_OWN_FIGURE = re.compile(
+    r"(?<=[一-鿿]{2})(?:总?占地(?:面积)?|建筑面积|总?资产(?:总额)?|注册资[金本]|(?<!使)(?:节约)?用[电水工]量?|招工|(?:产值|利润|收入|投资|销量)?[增降][速幅]|出口额|(?:产品)?合格率|(?:职工|员工|人员)?平均年龄|用工需求|签约金额"
+    r"|年?总?产值|年?销售(?:额|收入)|年?[纯净毛]?利润总?额?|投资总?额?|(?:拥|现|共)有[一-鿿]{2,4}|年?[出存]栏[一-鿿]{1,3})$"
+)
 # 2000亩柠条|浇一次要300车水
 _ONCE = re.compile("一[次遍茬趟](?:就?[要需得花用]|$)")
 # 200米的路|开车要半小时
@@ -150,7 +155,7 @@ class NounTrimmer:
             # 0.8元的价格|回收, 每户200元的标准|采购, 每小时6000包的速度|吐出奶粉
             span = (span[0], rate.end())
         if limit < here.sentence.end:
-            span = self._before_sum(span, limit)
+            span = self._before_sum(span, limit, counts=here.quantity.dimension == "count")
         if span[1] == limit == here.limit < here.sentence.end:
             # 6个嘎查村|种植红高粱1万亩: the verb's object is what the next number counts
             span = (span[0], self._phrases.verb_within(text, *span))
@@ -328,8 +333,12 @@ class NounTrimmer:
         yields = YIELDS.search(self._text, *span)
         return sown.span() if sown else (span[0], yields.start()) if yields else span
 
-    def _before_sum(self, span: Span, limit: int) -> Span:
+    def _before_sum(self, span: Span, limit: int, *, counts: bool) -> Span:
         """菜农|户均增收800元, 24个项目|累计完成投资3亿元."""
+        if counts and span[1] == limit:
+            end = self._phrases.tails.strip(self._text, *span)
+            own = _OWN_FIGURE.search(self._text, span[0], end)
+            span = (span[0], own.start()) if own is not None else span
         summed = SUMMED.search(self._text, span[0] + 1, min(limit, span[1] + 1))
         return (span[0], min(span[1], summed.start())) if summed is not None else span
 
