@@ -162,6 +162,9 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     return parted
 
 
+_OF_GOAL = re.compile("(?<![长加升高大展少低降])[到至]$")
+
+
 def _is_yearly(text: str, time: TimeExpression, here: Neighbourhood) -> bool | None:
     """Whether a figure of every year leaves the time before; None where it is none."""
     if time.end >= here.clause:
@@ -173,7 +176,8 @@ def _is_yearly(text: str, time: TimeExpression, here: Neighbourhood) -> bool | N
         # 2010年被定为展品,年均种植60万亩; 去年达到3万亿元,年均增长13%
         # “十三五”末,总值达到400亿元,年均增长6%: nor of the end of the years
         surface = text[time.start : time.end]
-        of_goal = text[time.start - 1 : time.start] in {"到", "至"}
+        # not 增长到2020年61亿元
+        of_goal = _OF_GOAL.search(text, max(0, time.start - 2), time.start)
         if of_goal and text.find("累计", here.clause, here.quantity.end + 2) >= 0:
             # 到2015年税收突破20亿元,投资五年累计突破500亿元: the goal of those years
             return None
