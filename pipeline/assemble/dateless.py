@@ -3,7 +3,8 @@
 import re
 
 from pipeline.assemble.clauses import CARRIED_OVER, Neighbourhood
-from pipeline.assemble.time_uses import ATTRIBUTIVE, FORMERLY, OF_YEARS
+from pipeline.assemble.time_uses import ATTRIBUTIVE, FORMERLY
+from pipeline.assemble.yearly import is_yearly
 from pipeline.change_words import MOVES
 from pipeline.edges import ends
 from schemas.mentions import TimeExpression
@@ -70,18 +71,9 @@ _NOW = re.compile(
     r"现(?:(?:共|仅)?[拥设]?有|已|[管下]?辖"
     r"|(?!代|场|金|状|行|今)[一-鿿]{1,6}(?:面积|人口|总数|比例|存栏|[一-鿿]率))"
 )
-# 去年达到3万亿元,年均增长13%: a year the mean of years is not of
-_ONE_YEAR = frozenset({"去年", "上年", "今年", "全年"})
 _EXCEEDED = re.compile("(?:超过|超出|[已远首再]超|[高低多少]于|接近)了?$")
 # 2001年撤并乡镇后,现辖12个村: what was done then dates nothing behind it
 _UP_TO_NOW = re.compile(r"[^。；\n]{0,40}后[，,]现(?:(?:共|仅)?[拥设]?有|已|[管下]?辖)")
-_EVERY_YEAR = re.compile(
-    rf"[两三四五六七八九十]年(?:来|间|内)?(?:累计|共计|合计|总计|平均|[^，。；：\d]{{2,16}}累计)|{OF_YEARS}|(?<![较比近])常年"
-    r"|历年|多年平均|(?:最[多高好低少]|丰|歉)年份"
-)
-_ALL_YEAR = re.compile(
-    r"(?:多年|常年|历年)?(?:年(?:总|平)?均?(?:降[水雨雪]|日照|蒸发|气温|积温|温|无霜|风速|湿度)|年极端|无霜期|常年)"
-)
 _FOUNDS = re.compile(
     r"[，,]?[^，。；\d]{0,12}?(?:成立|组建|设立|创建|建立|创办)[^，。；\d]{0,16}[，,]"
 )
@@ -147,7 +139,7 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
         # not of 目前,…,现有: both are of now
         stands = time.kind == "since" or surface[-1] in "末底"
         return surface not in ATTRIBUTIVE and not (stands and "，全" in between)
-    if (yearly := _is_yearly(text, time, here)) is not None:
+    if (yearly := is_yearly(text, time, here)) is not None:
         return yearly
     if surface not in FORMERLY:
         lasts = _lasts_until(text, time, here) or _summed_since(text, time, here)
@@ -160,31 +152,6 @@ def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
         # 起初只是帮忙,一干就是十多年
         return True
     return parted
-
-
-_OF_GOAL = re.compile("(?<![长加升高大展少低降])[到至]$")
-
-
-def _is_yearly(text: str, time: TimeExpression, here: Neighbourhood) -> bool | None:
-    """Whether a figure of every year leaves the time before; None where it is none."""
-    if time.end >= here.clause:
-        return None
-    start = here.quantity.start
-    told = text.find("年", here.clause, start) >= 0 and _EVERY_YEAR.search(text, here.clause, start)
-    # …，投资|五年累计完成190亿元: the years themselves
-    if told or (here.quantity.unit == "年" and _EVERY_YEAR.match(text, start)):
-        # 2010年被定为展品,年均种植60万亩; 去年达到3万亿元,年均增长13%
-        # “十三五”末,总值达到400亿元,年均增长6%: nor of the end of the years
-        surface = text[time.start : time.end]
-        # not 增长到2020年61亿元
-        of_goal = _OF_GOAL.search(text, max(0, time.start - 2), time.start)
-        if of_goal and text.find("累计", here.clause, here.quantity.end + 2) >= 0:
-            # 到2015年税收突破20亿元,投资五年累计突破500亿元: the goal of those years
-            return None
-        return time.rule == "time.year" or surface in _ONE_YEAR or surface[-1] in "末底"
-    # 7月均温11.9℃,年均降水量520毫米: of all months
-    climate = time.rule == "time.month" and _ALL_YEAR.match(text, here.clause)
-    return True if climate else None
 
 
 def is_stand_of(text: str, time: TimeExpression, here: Neighbourhood) -> bool:

@@ -24,11 +24,8 @@ from pipeline.assemble.noun_limits import (
     GOODS_MADE,
     GROWN_IN,
     ITS_SIZE,
-    KIND,
     NEWLY,
     OPENING_MARKS,
-    RANK,
-    RANKS,
     SHORT_NOUNS,
     SO_LARGE,
     SO_MUCH,
@@ -40,6 +37,7 @@ from pipeline.assemble.noun_trimming import OF_EVENTS, NounTrimmer
 from pipeline.assemble.object_nouns import ONLY_MODIFIER
 from pipeline.assemble.pairs import start_of_pair
 from pipeline.assemble.phrases import Phrases
+from pipeline.assemble.ranks import KIND, RANK, RANKS
 from pipeline.assemble.references import OF_PEOPLE
 from pipeline.assemble.teams import TEAMS, is_team
 from pipeline.assemble.time_uses import NOW_WORDS

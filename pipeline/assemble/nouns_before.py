@@ -18,8 +18,9 @@ from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.prepositions import behind_first, with_preposition
 from pipeline.assemble.prices import priced_before
 from pipeline.assemble.realised import who_realises
-from pipeline.assemble.reckonings import before_adjusting, behind_costs, ends_in_teller
+from pipeline.assemble.reckonings import before_adjusting, behind_costs
 from pipeline.assemble.references import OF_PEOPLE
+from pipeline.assemble.relief import is_relief
 from pipeline.assemble.set_goals import is_set
 from pipeline.assemble.subjects import row_in_brackets, told_apart, told_before
 from pipeline.change_words import MOVES
@@ -71,8 +72,6 @@ _MAY = "都会要将能可须需"
 _FEE = re.compile(r"(?:费用?|款|成本|租金|利息)$")
 _SPENDS = re.compile(r"(?:开[支销]|支出|花费|花销|缴纳|支付|付出)$")
 _THERE_ARE = re.compile("(?:已|现|共|就|仅)*有(?:近|约|超过?)?")
-_RELIEVES = ("解决", "化解", "缓解", "破解", "满足", "方便", "改善", "消除", "保障")
-_WHOSE = frozenset("的和、与及")
 _SINCE = re.compile(r"[自从由]?(?:\d{4}年|[去前]年)(?:以来|起|开始)$")
 _SHORT_ACT = 6
 _SHORT = 2
@@ -162,7 +161,7 @@ class NounsBefore:
             return self._done_often(often, start, end)
         found = self._in_province(self.objects.object_in(start, end))
         found = self._of_party(here, self._with_its_verb(here, self._told_which(here, found)))
-        return None if found is not None and self._is_relief(here, found[1]) else found
+        return None if found is not None and is_relief(self._text, here, found[1]) else found
 
     def _in_province(self, found: Span | None) -> Span | None:
         """在|湘世界500强企业: with the 在 that makes a province's short form tell where."""
@@ -187,20 +186,6 @@ class NounsBefore:
         verb = next((c for c in self._phrases.verbs.cues(self._text, low, found[0])), None)
         single = verb is not None and verb.end == found[0] and verb.end - verb.start > 1
         return (verb.start, found[1]) if verb is not None and single else found
-
-    def _is_relief(self, here: Neighbourhood, end: int) -> bool:
-        """全旗解决|16万人的饮水困难: the verb has its object behind the number.
-
-        And so has 守护着|1590平方公里的辖区.
-        """
-        if ends_in_teller(self._text, here.clause, end):
-            return True
-        if self._text.endswith("着", here.clause, end) and self._text[end - 2] not in "衣沉":
-            return True
-        of_people = here.quantity.unit in OF_PEOPLE | {"户"}
-        # 解决|2万人和7所学校的饮水安全问题
-        whose = of_people and self._text[here.quantity.end : here.quantity.end + 1] in _WHOSE
-        return whose and self._text.endswith(_RELIEVES, here.clause, end)
 
     def _of_party(self, here: Neighbourhood, found: Span | None) -> Span | None:
         """专家|一行3人; but a body is not its people, 民政局一行4人."""

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from pipeline.assemble.accounts import unknown_entry
 from pipeline.assemble.borders import has_border
 from pipeline.assemble.clause_openings import opens_clause
+from pipeline.assemble.coming_back import is_in_village, was_far
 from pipeline.assemble.paragraph_openings import (
     GOES_ON,
     STOPS,
@@ -30,7 +31,6 @@ from pipeline.assemble.scenes import Scene, misses
 from pipeline.assemble.staying import opens_national, stays
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.village_words import (
-    GOES_ON_IN_VILLAGE,
     IN_VILLAGE,
     OPENS_BY_OFFICER,
     OPENS_IN_VILLAGE,
@@ -39,7 +39,7 @@ from pipeline.assemble.village_words import (
 )
 from pipeline.assemble.villagers import Locality, Villagers
 from pipeline.assemble.whose import Whose
-from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, VILLAGE
+from pipeline.division_names import COUNTY, PREFECTURE, VILLAGE
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
 from schemas.structs import replace
@@ -242,7 +242,7 @@ class RunningPlace:
         self._entered, self._left = self._sentence_bounds[at : at + 2]
         if at == self._sentence:
             return
-        if self._before is not None and (self._is_back(self._before) or self._was_far()):
+        if self._before is not None and self._is_back(self._before):
             self.now = self._before
         elif self._is_whole():
             self.now = None
@@ -270,19 +270,14 @@ class RunningPlace:
         within = own is not None and own != code and code.startswith(own)
         return self.from_code(own, "carried") if own is not None and within else None
 
-    def _was_far(self) -> bool:
-        """新疆牧民在卖骆驼。: whether the last sentence only named a province far from home."""
-        now, home, before = self.now, self._home or "", self._before
-        if now is None or now.level != "province" or len(home) < PREFECTURE or before is None:
-            return False
-        code = now.code or home
-        return not home.startswith(code) and (before.code or "").startswith(home[:PROVINCE])
-
     def _is_back(self, before: Locality) -> bool:
         """Whether an example, or what one town of the home has, is told to its end."""
         if is_told_example(self._text, self._last, self._entered):
             return True
-        if self._is_back_in_village(before):
+        sentence, home = (self._last, self._entered), self._home or ""
+        if was_far(self.now, before, home):
+            return True
+        if is_in_village(self._text, self.now, before, home, sentence):
             return True
         of_town = self.now is not None and self.now.level == "township"
         at_home = of_town and before.code is not None and before.code == self._home
@@ -297,17 +292,6 @@ class RunningPlace:
         if not self._scene.account.is_profile or len(self._home or "") > COUNTY:
             return False
         return STILL_LOWER["village"].search(self._text, self._entered, self._left) is None
-
-    def _is_back_in_village(self, before: Locality) -> bool:
-        """某市推行红色物业。|社区引进物业公司1家: whether one sentence on the city is over."""
-        if before.level != "village" or self.now is None or self.now is before:
-            return False
-        # what the register lacks lies in the home
-        inside = before.code is None and (self._home or "").startswith(self.now.code or "-")
-        inside = inside or before.lies_in(self.now)
-        if not inside or "\n" in self._text[self._last : self._entered]:
-            return False
-        return GOES_ON_IN_VILLAGE.match(self._text, self._entered) is not None
 
     def _turns_home(self, start: int, end: int) -> bool:
         """Whether a paragraph that names no place leaves the village the last one spoke of."""

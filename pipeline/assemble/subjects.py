@@ -3,6 +3,7 @@
 import re
 
 from pipeline.assemble.clauses import IN_ALL, REACH, Neighbourhood
+from pipeline.assemble.none_of import none_of
 from pipeline.assemble.qualities import before_quality
 from pipeline.assemble.references import OF_PEOPLE, STEPS
 from pipeline.assemble.same_deeds import same_deed
@@ -165,18 +166,6 @@ _MADE = re.compile(
     r"|布设|安装|推出|修建|配备|发展|培育)"
     r"[了过出]?(?:近|约|超过?|上)?"
 )
-
-
-# 未发生重大交通事故,同比|减少2起: fewer of what did not happen
-_NONE = re.compile(
-    r"(?:(?:未|没有?)(?:再|新)?(?:发生|出现)过?|无)(?P<subject>[^，。；：,;\d\n]{2,20}?)(?:发生|出现)?[，,]$"
-    r"|(?:^|[，。；：,;\n])(?P<chief>[^，。；：,;\d\n]{2,16}?)(?:未|没有?)(?:再|新)?(?:发生|出现)[，,]$"
-)
-_FEWER = re.compile(
-    r"(?:(?:分别|[同环]比|[与同和比较](?:上年|去年|前年|上月|往年|\d{4}年)(?:同期)?(?:相比)?)[，,]?)+"
-    r"(?:减少|下降|少|降)了?(?:近|约)?"
-)
-_HAPPEN = frozenset("起件例宗")
 
 
 # 像这样的钢结构大棚目前全村|有3个: with where and when, and no mark between
@@ -355,15 +344,6 @@ def told_apart(text: str, start: int, end: int, behind: int) -> tuple[int, int] 
     return told.span("subject") if told is not None else None
 
 
-def _none_of(text: str, here: Neighbourhood, low: int) -> re.Match[str] | None:
-    """未发生重大火灾,同比减少1起: what did not happen, from `low` on."""
-    if here.quantity.unit not in _HAPPEN:
-        return None
-    if _FEWER.fullmatch(text, here.clause, here.quantity.start) is None:
-        return None
-    return _NONE.search(text, low, here.clause)
-
-
 def told_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     """The range that holds the subject of the clause before, or of a verb of doing."""
     end = here.quantity.start
@@ -386,7 +366,7 @@ def told_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     of_things = told is None and here.quantity.unit not in OF_PEOPLE
     if of_things and _NOW_HAS.fullmatch(text, here.clause, end):
         told = _TAKEN_UP.search(text, low, here.clause)
-    told = told or _none_of(text, here, low) or same_deed(text, here)
+    told = told or none_of(text, here, low) or same_deed(text, here)
     return _subject(text, here, told) if told is not None else None
 
 
