@@ -172,6 +172,14 @@ def goes_on(text: str, here: Neighbourhood, *, same_unit: bool) -> bool:
         same_unit: whether both have one unit: 比常年（4亿立方米） and 其中 take it up only then.
     """
     between = text[here.before_over : here.quantity.start]
+    # 水渠8公里长、|3米宽
+    same_unit |= here.quantity.dimension == "length" and between[:1] in {
+        "长",
+        "宽",
+        "高",
+        "深",
+        "厚",
+    }
     if same_unit and (_PART.search(between) or between[-1:] in _OPENS or DATED.fullmatch(between)):
         return True
     if same_unit and between.lstrip("，,") in {"由", "从"}:  # 收入突破千亿元,由346亿元增加到…

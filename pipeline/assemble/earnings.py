@@ -5,6 +5,7 @@ import re
 from pipeline.assemble.clauses import IN_ALL, Neighbourhood, near_start
 from pipeline.assemble.head_nouns import HeadNouns
 from pipeline.assemble.spendings import spent_on
+from pipeline.assemble.sums import sum_given
 from pipeline.assemble.told import Measure, measure_at
 from pipeline.seeds import alternatives
 
@@ -65,7 +66,8 @@ def earned(
         return measure_at(text, grant, "adjacent", "measure.after")
     if told and (own := _of_verb(text, here, told)):
         return own
-    if told and told.rule != "measure.carried" and not _is_of_whom(told.text, heads):
+    whose = told is not None and _is_of_whom(told.text, heads)
+    if told and told.rule != "measure.carried" and not whose:
         return told
     low = max(near_start(here), here.quantity.start - _REACH)
     verb = _VERB.search(text, low, here.quantity.start)
@@ -74,11 +76,18 @@ def earned(
         or (spoken and _PLAIN.isdisjoint(verb["verb"]))
         or (told and not _sells(here, verb["verb"], told, heads))
     ):
-        use = spent_on(text, here) if told is None else None
-        return Measure(text[slice(*use)], None, "clause", "measure.purpose") if use else told
+        return _given_or_spent(text, here) or told if told is None or whose else told
     fee = _FEE.search(text, near_start(here), verb.start())
     paid = fee.span("fee") if fee is not None else verb.span("verb")
     return measure_at(text, paid, "adjacent", "measure.earned")
+
+
+def _given_or_spent(text: str, here: Neighbourhood) -> Measure | None:
+    """资助120名残疾人,共30万元; 安排8000万元支持医院建设: what is told by a verb beside."""
+    if (given := sum_given(text, here)) is not None:
+        return measure_at(text, given, "clause", "measure.verb")
+    use = spent_on(text, here)
+    return Measure(text[slice(*use)], None, "clause", "measure.purpose") if use else None
 
 
 def _of_verb(text: str, here: Neighbourhood, told: Measure) -> Measure | None:

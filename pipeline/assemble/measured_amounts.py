@@ -25,6 +25,9 @@ _LONG = 20
 """From how many characters on the words before a number are no noun, where one stands behind."""
 _CONTENT = re.compile(r"(?:建设|主要|实施|工程|项目)(?:内容|任务)$")
 _IN_ALL = re.compile("[，,]?(?:共计?|合计|总计|累计)(?:约|近|总?长|达)*")
+_SITE = re.compile(
+    "(?:小区|[楼房棚库池渠路桥沟坝堤]|河道|管[网道]|温室|广场|公园|林带|违建|建筑|校舍)$"
+)
 _DONE = re.compile("(?:建设|建成|完成|完工|竣工|通车|改造|开工|硬化|铺设|治理)+")
 _ACT_ALONE = re.compile("(?:分别|各|新)*(?:建设|新建|实施|打造|安装|铺设|改造)")
 # 鹏飞集团|55万元的企业帮扶资金: what the money is stands behind it
@@ -252,6 +255,8 @@ class MeasuredAmounts(MeasureFinder):
         told, start, low = self._told.measure, here.quantity.start, here.before
         if told is not None and told.span is not None and told.rule == "measure.after":
             low = told.span[1]  # 建成4条高速公路,共计|199公里: behind their noun
+        if self._text[low:start] == "、":  # 对158个小区、|394万平方米进行改造
+            return told is not None and _SITE.search(told.text) is not None
         return low <= start and _IN_ALL.fullmatch(self._text, low, start) is not None
 
     def _unless_owner(self, here: Neighbourhood, before: Span | None) -> Span | None:

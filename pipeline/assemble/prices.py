@@ -58,11 +58,43 @@ def sold_at(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     return asked[0] if len(asked) == 1 else None
 
 
+# 樱桃刚上市,|一斤35元; 草莓不愁卖,|每斤能到30元
+_PIECE = "[每一](?:公?斤|(?:千|500)克|市斤|[吨头只羽株棵箱盒袋瓶件张捆筐枚条个把串匹峰])"
+_EACH_PIECE = re.compile(
+    rf"(?:[今去前]年|今天|昨天|目前|现在|如今|眼下|往年|以前|平均|一般|普遍|大概|大约|差不多|最[高低多少贵])*{_PIECE}"
+    r"(?:平均|大概|大约|差不多|最[高低多少贵]|[也都就才只还要可能为是在从约近达到仅得]|超过?)*"
+)
+_HOW = (
+    "(?:[刚正已也都又还就才很最深备颇大]|已经|开始|大量|集中|陆续|全部|一直|十分|非常|特别|今年)*"
+)
+_SELLS = re.compile(
+    r"(?:^|(?<=[，。；：“”！？\n]))(?P<subject>[^，。；：“”、\d\n]{2,14}?)"
+    rf"{_HOW}(?:上市|开园|成熟|开[卖售]|供不应求|不愁[卖销][路]?|畅销|热销|脱销|走俏|抢手|紧俏|[涨降跌]价|卖得[^，。；\d]{{1,4}}"
+    r"|受[^，。；\d]{0,8}(?:欢迎|青睐|喜爱|追捧)|销[路量]好|个大[^，。；\d]{0,4}"
+    r"|(?:品质|质量|口感|味道|成色|品相|卖相)[^，。；\d]{0,4}[好佳优俏])了?[，,]\Z"
+)
+_TRADES = re.compile(
+    r"(?:收购|出售|销售|售卖|叫卖|购买|批发|卖|(?:游客|市民|顾客|进园|入园)[^，。；\d]{0,6}采摘)了?"
+    r"(?P<subject>(?![了过得的给到出去完])[^，。；：“”、\d\n的]{2,8})[，,]\Z"
+)
+_NO_GOODS = re.compile("(?:[时后里上中家处地方人户员者们]|情况|行情|市场|合同|协议|季节|价格?)$")
+
+
 def priced_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     """The price, or for a mass the yield, of which the clause before tells how it is."""
     kinds = {"money": _PRICE, "mass": _YIELD}
     named = kinds.get(here.quantity.dimension)
     if named is None or _ONLY_EACH.fullmatch(text, here.clause, here.quantity.start) is None:
         return None
-    told = named.search(text, max(0, here.sentence.start, here.clause - REACH), here.clause)
+    low = max(0, here.sentence.start, here.clause - REACH)
+    told = named.search(text, low, here.clause)
+    told = told or (_sold_before(text, here, low) if named is _PRICE else None)
     return told.span("subject") if told is not None else None
+
+
+def _sold_before(text: str, here: Neighbourhood, low: int) -> re.Match[str] | None:
+    """樱桃刚上市,|一斤35元: the goods of which the clause before says that they sell."""
+    if _EACH_PIECE.fullmatch(text, here.clause, here.quantity.start) is None:
+        return None
+    told = _SELLS.search(text, low, here.clause) or _TRADES.search(text, low, here.clause)
+    return None if told is None or _NO_GOODS.search(told["subject"]) else told
