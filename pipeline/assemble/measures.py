@@ -13,6 +13,7 @@ from pipeline.assemble.carrying import is_viewed
 from pipeline.assemble.circumstances import apart
 from pipeline.assemble.clauses import Neighbourhood, Span, joins_list, near_start
 from pipeline.assemble.contributors import contributed
+from pipeline.assemble.counted_figures import of_counted
 from pipeline.assemble.counted_things import CountedThings
 from pipeline.assemble.distances import distance_from, is_distance
 from pipeline.assemble.doubts import is_region, names_no_amount
@@ -51,7 +52,9 @@ from pipeline.assemble.structures import of_structure
 from pipeline.assemble.subjects import told_of_share
 from pipeline.assemble.those import Those
 from pipeline.assemble.told import OWN, PARTS, Measure, measure_at
+from pipeline.assemble.totals import Totals
 from pipeline.assemble.what_they_are import what_they_are
+from pipeline.assemble.words_beside import is_division, unit_itself
 from pipeline.assemble.work_stages import is_of_the_same, is_stage_alone, of_work
 from schemas.article import Article
 from schemas.structs import replace
@@ -68,9 +71,6 @@ _THING = re.compile(
 _HEAD = 2
 """Characters of a noun's head."""
 _DIGITS = re.compile(r"[\d.\-—–~]+")
-_FIGURE = re.compile(
-    r"(?:工业)?增加值|零售额|(?:主营业务|营业)总?收入|营收|利润(?:总额)?|(?:工业)?总?产值|销售(?:额|收入)|出口(?:额|交货值)"
-)
 _DENIALS = ("未能", "不能", "无法", "没有", "未", "无")
 
 
@@ -94,6 +94,7 @@ class MeasureFinder:
         self._bare = BareAmounts(article.text, self._told)
         self._durations = Durations(article.text, self._after, self._told)
         self._rows = NameRows(article.text, self._before, self._after, self._told)
+        self._sums = Totals(article.text, phrases.words)
         self._in_sentence: list[Name] = []
 
     def before(self, here: Neighbourhood) -> Span | None:
@@ -112,13 +113,12 @@ class MeasureFinder:
         if is_distance(self._text, here):
             self._told.keep(here, None)
             return distance_from(self._text, here)
-        measure = self._of_work(here, self._denied(self._find(here, before)))
-        measure = self._of_counted(apart(self._text, here, measure)) or self._labelled(here)
-        measure = measure or self._told.again(here)
+        measure = self._named(here, before)
         if measure is not None and names_no_amount(measure.text, here.quantity.unit):
             measure = self._rows.of_region(here) if is_region(measure.text) else None
         measure = self._those.find(here) or contributed(self._text, self._told, here, measure)
         self._those.keep(here, measure, whole=self._told.whole is None)
+        self._sums.keep(here, measure)
         measure = self._bare.whole(here, earned(self._text, here, measure, self._phrases.heads))
         own = measure is not None and (measure.found_from != "carried" or measure.rule in OWN)
         if measure is not None and (own or self._in_list(here)):
@@ -128,6 +128,17 @@ class MeasureFinder:
             people = here.quantity.unit == "口" and measure is not None and measure.text == "人"
             self._told.keep(here, None if people else measure)
         return self._of_fall(here, self._bare.of_plan(here, measure))
+
+    def _named(self, here: Neighbourhood, before: Span | None) -> Measure | None:
+        """What is told of the number, or what those are that it sums up."""
+        if not here.first_in_sentence and self._sums.is_sum(here) and not self._after.find(here):
+            return self._sums.measure(here)
+        measure = self._of_work(here, self._denied(self._find(here, before)))
+        measure = of_counted(self._told, apart(self._text, here, measure)) or self._labelled(here)
+        measure = measure or self._told.again(here)
+        return measure or (
+            unit_itself(self._text, here) if is_division(self._text, here.quantity) else None
+        )
 
     def _of_fall(self, here: Neighbourhood, measure: Measure | None) -> Measure | None:
         """投资下降8%,降幅收窄2个百分点: 投资降幅, and the next number is of 投资 again."""
@@ -164,17 +175,6 @@ class MeasureFinder:
         told = self._told.carried(here, any_way=True)
         return measure if told is None else of_work(told, measure)
 
-    def _of_counted(self, measure: Measure | None) -> Measure | None:
-        """484家|规上工业企业|增加值增长8%: the figure is of those that the number before counts."""
-        told = self._told.measure
-        if measure is None or measure.span is None or told is None or told.span is None:
-            return measure
-        start, end = measure.span
-        beside = told.rule == "measure.after" and told.span[1] == start
-        if not beside or measure.rule != "measure.before" or not _FIGURE.fullmatch(measure.text):
-            return measure
-        return replace(measure, text=told.text + measure.text, span=(told.span[0], end))
-
     def _in_list(self, here: Neighbourhood) -> bool:
         """城乡居民收入2.7万元、0.9万元: the second has a name, which 分别 may take up."""
         return not here.first_in_sentence and joins_list(
@@ -190,7 +190,7 @@ class MeasureFinder:
         before = self._before.groups.behind_age(here, before)
         if (held := held_of(self._told, here)) is not None:
             return held
-        if self._rows.holds(here, before):
+        if self._rows.holds(here, before) and not self._beside.names_itself(here):
             return self._rows.measure(here)
         listed = self._lists.find(here, self._in_sentence)
         if listed is not None:
@@ -390,8 +390,7 @@ class MeasureFinder:
     def _told_of(self, here: Neighbourhood) -> Measure | None:
         """其中20亩为教育用地, 有3个是新建站点: what they are stands behind; 辖3镇8乡."""
         if self._beside.names_itself(here):
-            unit = here.quantity.number_end, here.quantity.end
-            return measure_at(self._text, unit, "adjacent", "measure.unit")
+            return unit_itself(self._text, here)
         if self._beside.is_bar(here) and here.quantity.dimension in self._told.by_dimension:
             return replace(self._told.by_dimension[here.quantity.dimension], found_from="carried")
         parts = self._told.tells_parts(here)

@@ -9,6 +9,8 @@ from pipeline.assemble.listed_names import HEADED
 from pipeline.assemble.noun_limits import SHORT_NOUNS
 from pipeline.assemble.phrases import STOP, Phrases
 from pipeline.assemble.references import OF_PEOPLE
+from pipeline.assemble.told import Measure, measure_at
+from schemas.mentions import Quantity
 
 # 党员不足3名的村
 _STAFFED = re.compile(
@@ -44,7 +46,10 @@ _SELF = frozenset(
 )
 _SETS_UP = re.compile("(?:先后|共|分别|已)*(?:组建|成立|建立|设立|组成)了?")
 # 下沉至9村|1社
-_NEXT_RANK = re.compile(r"\d{1,3}(?:[镇乡村街社]|社区|街道|苏木|嘎查)")
+# 3省（自治区）|18市; 5省21市
+_NEXT_RANK = re.compile(
+    r"(?:[(（][一-鿿、]{1,12}[)）])?\d{1,3}个?(?:[镇乡村街社省市县区旗州盟]|社区|街道|苏木|嘎查)"
+)
 _RULES = re.compile(
     r"(?:跨|带动|惠及|带领|辗转|途经|先后赴|全[国省市区州盟县旗]|辖|管辖|分为|划分为|涉及|覆盖|等|、[一-鿿]{2,5}|\d(?:[个镇乡县旗区省市州]|街道)?[、和]?)$"
 )
@@ -113,6 +118,18 @@ _SO_FAR = re.compile(rf"(?:先后|累计|已经?|{IN_ALL}|曾经?|连续|又|还
 
 
 _KIN = re.compile(r"(?:大[爷娘妈婶叔伯姨哥嫂]|儿子|女儿|老两口)$")
+
+
+def is_division(text: str, quantity: Quantity) -> bool:
+    """Whether a number counts divisions, without a counter: 3县, 9省（区、市）; not 1名/2村."""
+    unit = re.split("[（(]", quantity.unit, maxsplit=1)[0]
+    return unit in _DIVISIONS and text[quantity.start - 1 : quantity.start] != "/"
+
+
+def unit_itself(text: str, here: Neighbourhood) -> Measure:
+    """辖3镇8乡: the counter, which names what it counts."""
+    unit = here.quantity.number_end, here.quantity.end
+    return measure_at(text, unit, "adjacent", "measure.unit")
 
 
 class WordsBeside:
@@ -278,7 +295,7 @@ class WordsBeside:
         """辖3镇8乡80个村: a division is its own classifier."""
         if here.quantity.unit in _SELF:
             return True
-        if here.quantity.unit not in _DIVISIONS:
+        if not is_division(self._text, here.quantity):
             return False
         if _NEXT_RANK.match(self._text, here.quantity.end):
             return True
