@@ -16,13 +16,14 @@ from pipeline.assemble.outlooks import Outlook
 from pipeline.assemble.periods import Governing, PeriodFinder
 from pipeline.assemble.phrase_tails import LoadSegmenter
 from pipeline.assemble.phrases import Phrases
+from pipeline.assemble.planned_periods import is_planned_for
 from pipeline.assemble.references import is_share
 from pipeline.assemble.referents import ResolveAnaphor
 from pipeline.assemble.same_bases import with_same_base
 from pipeline.assemble.scenes import FindAnaphors
 from pipeline.assemble.speakers import SpeakerFinder
 from pipeline.assemble.statuses import find_status
-from pipeline.assemble.time_releases import is_over_for_plans
+from pipeline.assemble.time_releases import is_before_plan, is_over_for_plans
 from pipeline.assemble.told import Measure
 from pipeline.assemble.villagers import Locality
 from pipeline.gazetteer import Gazetteer
@@ -271,6 +272,8 @@ class _Workplace:
         if is_behind(self._article.text, governing.time.end, here.quantity.start):
             return True
         carried = governing.found_from == "carried"
+        if is_before_plan(self._article.text, governing.time, here.quantity.start):
+            return True
         return carried and is_over_for_plans(
             self._article.text, governing.time, self._article.published
         )
@@ -306,9 +309,11 @@ class _Workplace:
                 return "actual", "status.default"
         if governing is not None and self._is_estimate(here, governing, rule):
             return "actual", "status.estimate"
-        if status != "actual" or governing is None or first is None or published is None:
+        if status != "actual" or governing is None or published is None:
             return status, rule
-        if text.startswith(("截至", "截止"), governing.time.start):
+        if is_planned_for(text, governing.time, published, here):
+            return "target", "status.future"
+        if first is None or text.startswith(("截至", "截止"), governing.time.start):
             # so far, though the page may have been dated by an earlier day
             return status, rule
         if self._outlook.back(here.quantity.start):

@@ -173,6 +173,18 @@ def tells_deed(text: str, time: TimeExpression, between: str) -> bool:
     return told or any(between[i : i + 2] in ACTS for i in range(len(between) - 1))
 
 
+# 目前已全部完成；|计划铺设管网56公里
+_PLANNED = re.compile(
+    r"[，；](?:[^，。；]{0,8}：)?[^，。；\d]{0,8}(?:计划|预计|力争|拟(?=[一-鿿]{2}))"
+)
+
+
+def is_before_plan(text: str, time: TimeExpression, start: int) -> bool:
+    """目前有企业120家，计划发展到|200家: whether a clause turns to a plan behind 目前."""
+    now = text[time.start : time.end] in NOW
+    return now and _PLANNED.search(text, time.end, start) is not None
+
+
 def is_over_for_plans(text: str, time: TimeExpression, published: date | None) -> bool:
     """近年来,学校太小。新校占地40亩: whether a time says nothing of what is only planned."""
     if time.kind == "since":

@@ -26,6 +26,7 @@ from pipeline.recognise.time_grammar import (
 )
 from pipeline.recognise.time_joins import YEARS_ON
 from schemas.mentions import TimeKind
+from schemas.structs import replace
 
 _KINDS: dict[str, TimeKind] = {kind: kind for kind in get_args(TimeKind)}
 _HALF_YEARS = frozenset({"前半年", "后半年"})
@@ -161,13 +162,31 @@ def read_word(text: str, start: int, surface: str, kind: str, around: Around) ->
 def _part_of_year(text: str, start: int, surface: str, around: Around) -> Hit:
     """上半年, 年底, 年底前: the last is a deadline, as 6月底前 is."""
     end = start + len(surface)
-    period = _past_part(surface, around, ahead=_is_to_come(text, start, surface))
+    ahead = _is_to_come(text, start, surface)
+    around = _of_today(text, start, around) if ahead and surface != "年末" else around
+    period = _past_part(surface, around, ahead=ahead)
     before = _DEADLINE.match(text, end) if surface in _YEAR_ENDS else None
     if before is not None:
         return Hit(before.end(), "until", bounded(period, "前", around.published), "word.until")
     if text.startswith("以来", end):
         return Hit(end + 2, "since", since(period, around.published), "word.since")
     return Hit(end, "period", period, "word.period")
+
+
+# 年底前|还将建成5个; not 年底预计达到3%, of the year gone by
+_GOES_ON = re.compile("前?[，,]?[^，。；\n]{0,10}?(?:将(?![近军])|计划(?!投资)|力争|争取|还要)")
+
+
+def _of_today(text: str, start: int, around: Around) -> Around:
+    """车间2018年办起来。…年底前将再建5个: what is to come is no more of a year told of before."""
+    published, year = around.published, around.year
+    if around.base is not None or published is None or year is None or year >= published.year:
+        return around
+    if published.month <= _FIRST_MONTHS or not _GOES_ON.match(text, start + 2):
+        return around
+    low = max(text.rfind(mark, max(0, start - _SENTENCE), start) for mark in "。\n") + 1
+    named = text.find(f"{year}年", low, start) >= 0
+    return around if named else replace(around, year=published.year)
 
 
 def _is_to_come(text: str, start: int, surface: str) -> bool:
