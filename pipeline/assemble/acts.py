@@ -12,7 +12,9 @@ VERB = "measure.verb"
 """The rule of a measure that is a verb, where the text names nothing else."""
 _LONG_ACT = 7
 _WHOLE_ACT = re.compile(r"(?<=.)(?:[案业学岗职伍婚树]|(?<=育)苗|(?<=造)林)$")
-_BEFELL = re.compile("(?:受灾|[受重轻]伤|死亡|罹难|失踪|遇难|被困|转移|安置|转移安置)$")
+_BEFELL = re.compile(
+    "(?:(?:受灾|被困|受困)(?:人口|群众|人员|人数)|受灾|[受重轻]伤|死亡|罹难|失踪|遇难|被困|转移|安置|转移安置)$"
+)
 
 # 112个项目。其中,开工98个: how far things have come, and not what they are
 _PROGRESS = re.compile(

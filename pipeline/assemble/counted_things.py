@@ -195,7 +195,7 @@ class CountedThings(MeasureFinder):
         if before is None or after is None or before[1] != here.quantity.start:
             return False
         words = self._text[slice(*before)]
-        if not words.isalpha() or words.endswith("等"):
+        if not words.isalpha() or words.endswith(("等", "辖")):
             return False
         beside = after[0] == here.quantity.end and _NEXT_OF_ROW.match(self._text, after[1])
         return bool(beside) and not self._says_nothing(before)

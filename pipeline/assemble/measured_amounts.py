@@ -99,8 +99,10 @@ _PAID = re.compile(
 )
 # 老刘家|卖出了1万斤, 村集体|每年能拿到6万元: who has it is not what is measured
 _HOLDER = re.compile(
-    r"(?:老?[一-鿿]{1,3}家|村集体|嘎查集体|合作社|社员|[农牧]户|[村牧]民|农牧[民户]|老百姓|群众)"
+    r"(?:老?[一-鿿]{1,3}家|村集体|嘎查集体|合作社|社员|[农牧]户|[村牧]民|农牧[民户]|老百姓|群众|[客粮果菜]商|商[贩人]|[粮菜]贩|厂家)"
 )
+
+_INTO = re.compile("(?:变[成为]|换成|改成|改[造建]成|改建为|扩建[成为]|升级[成为])了?(?:约|近)?$")
 
 
 class MeasuredAmounts(MeasureFinder):
@@ -264,7 +266,13 @@ class MeasuredAmounts(MeasureFinder):
         words = self._text[slice(*before)] if before is not None else ""
         owner = words in _WHOSE or _OFFICE.fullmatch(words) is not None
         owner |= here.quantity.dimension == "length" and is_stretch(words)
+        owner = owner or self._has_become(here)
         return None if owner or self._is_holder(here, before) else before
+
+    def _has_become(self, here: Neighbourhood) -> bool:
+        """土坯房变成了|100平方米的砖瓦房: whether what it was is told of before it."""
+        became = self._text.startswith("的", here.quantity.end)
+        return became and bool(_INTO.search(self._text, here.before, here.quantity.start))
 
     def _is_holder(self, here: Neighbourhood, before: Span | None) -> bool:
         """社员|分得15万元: whether somebody is told of, and by a verb what they do."""

@@ -23,6 +23,8 @@ _SHARES = frozenset({"percent", "ratio"})
 _MONEYS = re.compile("(?:投资|收入|支出|增加值|总?产值|总值|总额|余额|税收|利润|资金)$")
 _JOINTS = frozenset({"、", "，", ","})
 
+_MOST = re.compile("[，；]最[大高多小低少]的")
+
 
 class NameRows:
     """Tells which numbers of one article stand beside names alone, and what they count."""
@@ -67,6 +69,9 @@ class NameRows:
         if told is not None and bare != told.text:
             # 西部地区房地产投资增长6%,宁夏、广西分别增长26%和19%
             return Measure(bare, None, told.found_from, ROW)
+        if told is not None and _MOST.search(self._text, here.before, here.quantity.start):
+            # 平均降雨量72毫米,最大的白庙镇|160毫米
+            told = Measure(told.text.replace("平均", "", 1), None, told.found_from, ROW)
         whole = WHOLE.match(told.text) if told is not None else None
         if told is None or whole is None:
             return told

@@ -127,6 +127,10 @@ _WAYS = frozenset("路河渠沟街林田地草")
 _HOW = frozenset({"集中", "统一", "专项"})
 _SHORT_ACT = 6
 
+_WHO_HAS = re.compile(
+    "的(?:[一-鿿]{0,4}(?:户|企业|公司|合作社|家庭|农场|牧场|单位)|[农牧渔]民|个人)"
+)
+
 
 class NounTrimmer:
     """Trims the phrases behind the numbers of one article to the noun that is counted."""
@@ -377,6 +381,9 @@ class NounTrimmer:
             of_other = text[at - 1] in "牛羊马猪驴驼鹿犊羔驹" or _LOADED.search(lead) is not None
         else:
             of_other = EMBEDDED.search(lead) is not None and not self._is_there(here)
+        # 种植10亩以上甘草|的农户
+        whose = _WHO_HAS.fullmatch(text, at, span[1]) is not None
+        of_other |= whose and here.quantity.bound in LIMITS
         unit = here.quantity.unit
         counted = unit not in PEOPLE_UNITS and is_countable(text, span[0], at)
         if of_other or counted or counts_owner(text, span[0], at, unit):
