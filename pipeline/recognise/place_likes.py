@@ -85,10 +85,9 @@ class PlaceLikes:
             return True
         if text[end - 1] == "水" and text.startswith("库", end):
             return True  # 壮|丽水|库, 修|水库: a reservoir
-        # 昆区|青松小区: a district's own short name names no estate
-        estate = not led and text[end - 1] not in "区旗盟" and bool(_ESTATE.match(text, end))
-        # 浙江|杭州红星小区
-        estate &= not (name.level == "province" and _IN_PROVINCE.match(text, end))
+        # 昆区|青松小区: a district's own short name names no estate, nor 浙江|杭州红星小区
+        led = led or (name.level == "province" and _IN_PROVINCE.match(text, end) is not None)
+        estate = not led and text[end - 1] not in "区旗盟" and _ESTATE.match(text, end)
         person = self._is_person(text, start, end) or _begins_name(text, start, end)
         if (end - start == 2 and (estate or person)) or _FARMS.match(text, end):
             return True
