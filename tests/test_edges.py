@@ -138,7 +138,7 @@ def test_flags_change_what_a_pattern_means() -> None:
 NEEDED = (
     ("as_built", "_ANY", "后"),
     ("budgets", "_SHARE", "的"),
-    ("dateless", "_EVERY_YEAR", "年"),
+    ("yearly", "_EVERY_YEAR", "年"),
     ("dateless", "_NOW", "现"),
     ("noun_openings", "_TO", "对"),
     ("object_nouns", "_DID", "了 下来"),
