@@ -30,6 +30,8 @@ _FOUNDED_AFTER = re.compile(
     r"|(?:[由经][^，。；、\d]{2,16})?(?:正式|合并|合村|并村|注册|整合|搬迁|批准|挂牌)*(?:而成|(?:成立|组建|设立|建成|搬迁|移民)(?:而来|至此)?)"
     r"[，,](?=(?:[下管]?辖|(?:总|国土)?面积|共?有[^，。；]{0,8}(?:户|人口|党员|耕地|村民|居民|草场)))"
     # 是1984年从某区划分出来新成立的乡,面积101平方公里
+    # 2006年合并新建的大镇,面积180平方公里
+    r"|(?:合并|撤并|整合|析置)(?:新建|新?设立?|成立|组建|建立|而成)的(?=[一-鿿])"
     r"|从[^，。；\d]{2,24}?(?:划分|划|分|析)出[^，。；、\d]{0,8}的|(?:新?设立|组建|设置)的(?=[一-鿿，。])"
     # 2020年购入的车,里程5000公里
     r"|(?:建造|建成|竣工)[^，。；、\d]{2,20}的|(?:购入|购买|引进|建成|成立|创办|创建|投产|投用|出生|出台|制定|印发|颁布|修建)的"
@@ -114,6 +116,10 @@ _CLIMATE = re.compile(
     r"(?:份|的)*(?:(?:[日月年]?平均|多年|极端|最[高低])+(?:气温|温度|降[水雨]量)|无霜期|日照|降[水雨]量)"
 )
 
+_SEASON = re.compile(
+    r"(?:多?年[均际]|多年|常年|历年)[^。\n]*?(?:降[水雨]|雨量|气温|台风|霜冻)[^，。；\d\n]{0,12}(?:集中|出现|分布)[在于]$"
+)
+
 
 def is_climate(text: str, time: TimeExpression) -> bool:
     """Whether a month or 全年 is that of every year."""
@@ -122,7 +128,12 @@ def is_climate(text: str, time: TimeExpression) -> bool:
         return text.startswith("无霜期", time.end) or (
             time.first is None and _CLIMATE.match(text, time.end) is not None
         )
-    return time.rule == "time.month" and _CLIMATE.match(text, time.end) is not None
+    if time.rule != "time.month":
+        return False
+    # 年均降雨量800毫米,降雨集中在|6—8月
+    low = max(0, time.start - 60, text.rfind("。", 0, time.start), text.rfind("\n", 0, time.start))
+    season = _SEASON.search(text, low, time.start)
+    return season is not None or _CLIMATE.match(text, time.end) is not None
 
 
 def is_over(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
