@@ -36,6 +36,7 @@ _WORDS_OF_LEVEL = {
     "township": frozenset({"镇", "乡", "苏木", "街道"}),
     "village": frozenset({"村", "嘎查", "社区"}),
 }
+_LOWER_WORDS = _WORDS_OF_LEVEL["township"] | _WORDS_OF_LEVEL["village"]
 _LOOK_BACK = 8
 """How many words for divisions back one is looked for that 全县 may stand for."""
 
@@ -107,9 +108,9 @@ class Referents:
         if anaphor.word == "当地" and running is None and village is not None:
             return located(village, "anaphora")
         code = self._code_of(self._topics[index], anaphor, running)
-        of_village = anaphor.word in _WORDS_OF_LEVEL["village"] and code is None
+        of_lower = code is None and anaphor.word in _LOWER_WORDS
         if anaphor.head == "里" and not (
-            of_village or (code or "").startswith(self._homes.paper or "")
+            of_lower or (code or "").startswith(self._homes.paper or "")
         ):
             # 市政府下拨资金 in the paper of a banner: who gives, not who is spoken of
             return None
@@ -178,7 +179,8 @@ class Referents:
 
     def _named_before(self, index: int, anaphor: Anaphor) -> str | None:
         """商都县作为乌兰察布的种植大县,…全县: the last named that the word may stand for."""
-        own = anaphor.head in {"本", "里"} and anaphor.word in _WORDS_OF_LEVEL["village"]
+        # 镇里建有储窖12座, told of a farmer of that town when the county was named last
+        own = anaphor.head in {"本", "里"} and anaphor.word in _LOWER_WORDS
         if anaphor.head not in _POINTS_BACK and not own:
             return None
         here = self._topics[index].start
