@@ -48,6 +48,7 @@ from pipeline.assemble.references import (
 )
 from pipeline.assemble.same_things import held_of
 from pipeline.assemble.shares import shared_out
+from pipeline.assemble.standards import by_standard
 from pipeline.assemble.structures import of_structure
 from pipeline.assemble.subjects import told_of_share
 from pipeline.assemble.those import Those
@@ -214,7 +215,8 @@ class MeasureFinder:
         shared = again or shared_out(self._text, self._phrases, self._told, here, before)
         if shared is not None:
             return shared
-        moved = self._of_structure(here) or self._held_against(here)
+        moved = of_structure(self._text, here) or self._held_against(here)
+        moved = moved or by_standard(self._text, here)
         if moved := moved or self._moved_beside(here, before):
             return moved
         if goal := self._of_goal(here):
@@ -297,10 +299,6 @@ class MeasureFinder:
         if words is None:
             return None
         return held_measure(self._told, here, self._objects.object_in(*words) or words)
-
-    def _of_structure(self, here: Neighbourhood) -> Measure | None:
-        parts = of_structure(self._text, here)
-        return measure_at(self._text, parts, "clause", "measure.clause") if parts else None
 
     def _of_goal(self, here: Neighbourhood) -> Measure | None:
         """财政收入|完成预算的107.6%; 项目26个,完成年度|投资任务的118%, with no count of them."""

@@ -2,7 +2,8 @@
 
 import re
 
-from pipeline.assemble.clauses import Neighbourhood, Span
+from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.told import Measure, measure_at
 
 _PARTS = re.compile("[:：∶]")
 # 三次产业结构不断优化,由9:40:51调整为|8:41:51
@@ -13,11 +14,11 @@ _STRUCTURE = re.compile(
 )
 
 
-def of_structure(text: str, here: Neighbourhood) -> Span | None:
+def of_structure(text: str, here: Neighbourhood) -> Measure | None:
     """三次产业结构进一步优化,|调整为8:41:51: whose parts the clause before tells of."""
     if not _PARTS.search(text, here.quantity.start, here.quantity.end):
         return None
     made = _STRUCTURE.search(text, here.sentence.start, here.quantity.start)
     if made is None or made.end("of") >= here.clause:
         return None
-    return made.span("of")
+    return measure_at(text, made.span("of"), "clause", "measure.clause")

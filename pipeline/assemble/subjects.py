@@ -3,6 +3,7 @@
 import re
 
 from pipeline.assemble.clauses import IN_ALL, REACH, Neighbourhood
+from pipeline.assemble.farming import among, farmed
 from pipeline.assemble.none_of import none_of
 from pipeline.assemble.qualities import before_quality
 from pipeline.assemble.references import OF_PEOPLE, STEPS
@@ -146,7 +147,7 @@ _NOW_HAS = re.compile(
 )
 _TAKEN_UP = re.compile(
     r"(?:引[进入]|购[进买置入]|发展|种[植上]|养殖?|培[育植]|投放|投用|推广|配[备置]|安装|添置|更新|打造|做[大强]|壮大|修?建[设起立]|设立)了?"
-    r"(?!力度|规模|进度|步伐)(?P<subject>[^，。；：,;\d\n、“”]{2,20}|“[^”]{2,8}”[一-鿿]{0,6})"
+    r"(?!力度|规模|进度|步伐|[^，。；、\d]{0,4}(?:扩大|发展|增[加长多]|壮大|形成|由小|从无|上规模|提速|迅速|较快|势头))(?P<subject>[^，。；：,;\d\n、“”]{2,20}|“[^”]{2,8}”[一-鿿]{0,6})"
     r"(?:[，,](?:截[至止]|目前|如今|现在|眼下|到|至今)[^，。；,\n]{0,12})?[，,]$"
 )
 
@@ -366,6 +367,7 @@ def told_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     of_things = told is None and here.quantity.unit not in OF_PEOPLE
     if of_things and _NOW_HAS.fullmatch(text, here.clause, end):
         told = _TAKEN_UP.search(text, low, here.clause)
+    told = told or farmed(text, here, low) or among(text, here, low)
     told = told or none_of(text, here, low) or same_deed(text, here)
     return _subject(text, here, told) if told is not None else None
 
