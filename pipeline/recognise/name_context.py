@@ -17,6 +17,7 @@ OF = re.compile(f"的(?=[{HAN}])")
 NOT_HAN_AT_END = re.compile(rf"[^{HAN}](?=[{HAN}]*\Z)")
 _LONGEST_FOLLOWER = 6
 _LONGEST_MANNER = 4
+_PLAIN_SIZE = 2
 _COMING = frozenset("来去")
 # 才旦|便|打开了话匣子
 _ADVERBS = frozenset("便就也又还则却")
@@ -113,6 +114,22 @@ def _followers() -> tuple[dict[str, float], dict[str, tuple[int, ...]]]:
             weight[row.surface] = VERB if len(row.surface) > 1 else PARTICLE
         sizes.setdefault(row.surface[0], set()).add(len(row.surface))
     return weight, {initial: tuple(known) for initial, known in sizes.items()}
+
+
+@cache
+def _plain_verbs() -> frozenset[str]:
+    rows = read_seed("phrase_cues.tsv", LexiconRow)
+    return frozenset(
+        row.surface
+        for row in rows
+        if row.kind in {"cut", "weak"} and len(row.surface) == _PLAIN_SIZE
+    )
+
+
+def begins_verb(text: str, at: int) -> bool:
+    """王强|清运, 徐望|来到: whether a verb of two characters begins there, be it no follower."""
+    word = text[at : at + _PLAIN_SIZE]
+    return word in _plain_verbs() or is_verb(word)
 
 
 def is_verb(word: str) -> bool:
@@ -254,4 +271,6 @@ def right_strength(text: str, at: int) -> float:
     in_manner = best < SPEECH and text.find("地", at + 2, at + 5) >= 0
     if best == SPEECH or (in_manner and _IN_MANNER.match(text, at)):
         return SPEECH
+    if best < PARTICLE and text[at : at + _PLAIN_SIZE] in _plain_verbs():
+        best = PARTICLE
     return best if best >= VERB else _verb_strength(text, at, best)

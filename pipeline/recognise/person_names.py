@@ -15,9 +15,9 @@ from pipeline.recognise.name_context import (
     PARTICLE,
     SPEECH,
     VERB,
+    begins_verb,
     is_facility,
     is_follower,
-    is_verb,
     is_verb_at,
     right_strength,
 )
@@ -182,7 +182,7 @@ class NameReader:
             if count == 2:
                 score += _TWO_GIVEN - (_GOES_ON if given[-1] in _PREPOSITIONS else 0.0)
                 score -= _TWO_GIVEN if given[-1] in _BEFORE_VERB and is_verb_at(text, end) else 0.0
-                score -= _TWO_GIVEN if is_verb(text[end - 1 : end + 1]) else 0.0  # 徐望|来到
+                score -= _TWO_GIVEN if begins_verb(text, end - 1) else 0.0  # 徐望|来到
                 score -= _TRAP if _JUST.match(text, end - 1) else 0.0
                 score -= _TWO_GIVEN if _HAS.match(text, end - 1) else 0.0
                 score -= _TRAP if _BUILT.match(text, end - 2) else 0.0

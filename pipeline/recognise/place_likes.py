@@ -42,6 +42,9 @@ _ESTATE = re.compile(
 """What is called after a place far away as often as it lies there: 金华学府小区, 中山公园."""
 _IN_PROVINCE = re.compile(r"[\u3400-\u9fff]{4,}?小区")
 """A city, and an estate in it, behind its province."""
+# □本报记者 安吉: nothing else on the line
+_SIGNED = re.compile(r"(?:^|[\n□■◎/])[^\n□，。]{0,8}(?:记者|通讯员)[ 　]?$")
+_LINE_END = re.compile(r"[ 　]*(?:\n|$|文/|图/|通讯员|实习生)")
 _LANDFORMS = frozenset("山江河湖岭")
 _SLOPE = re.compile(
     r"[东南西北]?(?:麓|坡|脚[下，。的]|段|源|岸)|[东南西北中]段|主峰|山?脉|流域|水系|支流|源头|沿岸"
@@ -89,6 +92,10 @@ class PlaceLikes:
         led = led or (name.level == "province" and _IN_PROVINCE.match(text, end) is not None)
         estate = not led and text[end - 1] not in "区旗盟" and _ESTATE.match(text, end)
         person = self._is_person(text, start, end) or _begins_name(text, start, end)
+        person = person or (
+            _LINE_END.match(text, end) is not None
+            and _SIGNED.search(text, max(0, start - 14), start) is not None
+        )
         if (end - start == 2 and (estate or person)) or _FARMS.match(text, end):
             return True
         if text[start] == "长" and text[start - 1 : start] in _OFFICES and _NAMED.match(text, end):
