@@ -15,6 +15,7 @@ from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import is_given, is_sold
 from pipeline.assemble.taken_shares import taken_share
 from pipeline.assemble.told import Measure, measure_at
+from pipeline.assemble.traded import goods_traded
 from pipeline.assemble.ways import is_stretch
 from pipeline.assemble.word_tables import EndTable
 from pipeline.seeds import read_seed
@@ -76,27 +77,12 @@ _OFFICE = re.compile(
     r"(?:[改工信健化宣]委|改革委|委员会|[政育游术生业设源利房通商务管]厅|(?<![布格结大全邮电当])局|(?<![人代常])委|政府|妇联|残联)"
     r"|(?:各级|[本自]?[央省市县旗区乡镇盟州](?:本?级)?)?财政|(?:[村镇乡旗县区市盟校]|嘎查|苏木)里|团[省市县旗区州盟]委|(?:当地|各级|地方|中央|乡|镇)政府|(?:发改|卫健)委"
 )
-# 公司以每公斤|24元收购月子蛋鸡: the price is of what is bought, and not of who buys
-_AT_EACH = re.compile(r"(?:以|按照?)?(?:每|一)(?:公斤|[斤只头吨枚个袋箱亩株棵捆盒张条匹峰])$")
-_EACH_REACH = 5
 # 社区把|3.1平方公里辖区划成…: who acts measures nothing
 _TAKES_HOLD = frozenset("把将被")
 # 挽回|经济损失2万元: not what was lost
 _AVERTED = re.compile(r"(?:挽回|避免)了?\Z")
 # 由社区居委会100%|持股: the share is of the stock, and not of who holds it
 _HELD = re.compile(r"(?:持股|控股|参股|占股)(?=[，。；、,;）)的\n]|$)")
-_TRADED = re.compile(
-    r"(?:左右|上下)?(?:统一|保底|上门|直接|全部)*(?:收购|回收|收走|买走|买下|卖掉|卖出|出售|购买|购进)了?"
-    r"(?:(?:村民|牧民|农户|农牧民|老百姓|社员|贫困户|乡亲)们?(?:家)?的)?"
-    r"(?P<goods>(?![了后时给到价来的上这])[一-鿿]{1,8}?)(?=[，。；、\n\d]|$)"
-)
-# 按每亩400元|支付土地租金: what is paid at so much for each
-_BY_EACH = re.compile(r"按照?(?:每|一)(?:亩|[人户头只吨天月年次])(?:每[年月天人户])?$")
-_PAID = re.compile(
-    r"(?:的标准|的价格)?(?:每[年月])?(?:支付|付|给予?|发放?|收取?|缴纳?|领取?|结算|补偿)(?:给)?"
-    r"(?:农[牧]?户|村民|牧民|社员|他们|农牧民|群众|贫困户)?"
-    r"(?P<goods>[一-鿿]{0,6}(?:费|租金|补贴|补助|工资|分红|奖金|补偿款))(?=[，。；、\n]|$)"
-)
 # 老刘家|卖出了1万斤, 村集体|每年能拿到6万元: who has it is not what is measured
 _HOLDER = re.compile(
     r"(?:老?[一-鿿]{1,3}家|村集体|嘎查集体|合作社|社员|[农牧]户|[村牧]民|农牧[民户]|老百姓|群众|[客粮果菜]商|商[贩人]|[粮菜]贩|厂家)"
@@ -110,8 +96,8 @@ class MeasuredAmounts(MeasureFinder):
 
     def measure(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """The measure of an amount, `before` being the noun phrase before it."""
-        if (traded := self._traded(here)) is not None:
-            return measure_at(self._text, traded.span("goods"), "adjacent", "measure.traded")
+        if (goods := goods_traded(self._text, here)) is not None:
+            return measure_at(self._text, goods, "adjacent", "measure.traded")
         if here.quantity.unit == "%" and (held := _HELD.match(self._text, here.quantity.end)):
             return measure_at(self._text, held.span(), "adjacent", "measure.after")
         if (used := self._clauses.used(here)) is not None:
@@ -216,18 +202,6 @@ class MeasuredAmounts(MeasureFinder):
         low = max(here.sentence.start, before[0] - _GIVEN_REACH)
         given = _GIVEN.search(self._text, low, before[0]) if counted else None
         return given and measure_at(self._text, given.span("verb"), "clause", VERB)
-
-    def _traded(self, here: Neighbourhood) -> re.Match[str] | None:
-        """以每公斤24元|收购月子蛋鸡: what is bought or sold at so much for each."""
-        start, end = here.quantity.start, here.quantity.end
-        if here.quantity.dimension != "money":
-            return None
-        low = max(here.sentence.start, start - _EACH_REACH)
-        each = _AT_EACH.search(self._text, low, start)
-        if each is not None and (traded := _TRADED.match(self._text, end)) is not None:
-            return traded
-        low = max(here.sentence.start, start - 2 * _EACH_REACH)
-        return _PAID.match(self._text, end) if _BY_EACH.search(self._text, low, start) else None
 
     def _is_money(self, here: Neighbourhood, before: Span | None, after: Span | None) -> bool:
         """某集团|55万元的企业帮扶资金: whether the words behind an amount tell what money it is."""

@@ -44,7 +44,7 @@ from pipeline.assemble.noun_limits import (
     without_quotes,
 )
 from pipeline.assemble.phrases import Phrases
-from pipeline.assemble.qualities import before_quality, told_length
+from pipeline.assemble.qualities import before_quality, is_like, told_length
 from pipeline.edges import LedMatch, led
 from pipeline.own_counters import LONGER_NOUNS, PAIRS, counts_owner
 
@@ -55,12 +55,6 @@ _OF_HEADS = frozenset("家位名")
 # 全区有65个|有物业的小区: what has something is counted, not what it has
 _HAVING = re.compile(r"(?:没?有|无|带|缺)[^，。；的]{1,8}的")
 _AMOUNTS = frozenset({"area", "mass", "volume"})
-# 75家|风格各异的营地, 12名|经验丰富的教师, 120只|察哈尔品种的基础母羊
-_LIKE = re.compile(
-    "(?:各异|迥异|不同|不一|丰富|雄厚|鲜明|独特|特色|精湛|过硬|优秀|先进|优良|优美|贫困|困难|知名|完备|齐全"
-    "|(?P<kind>类型|品种|风格)|[较很]?强)$"
-)
-_OF_KINDS = frozenset("个种类")
 # 40多种|可食用的野果: what it is fit for
 _FIT_FOR = re.compile("(?:可以?|能够?|会)[一-鿿]{1,4}")
 # 有2750万名|依法登记的选民: what was done with them is no thing that is had
@@ -370,7 +364,7 @@ class NounTrimmer:
             or _DONE_DULY.match(text, *span)
             or _HAVING.match(text, *span)
             or _FIT_FOR.fullmatch(text, span[0], at)
-            or _is_like(text, span[0], at, here.quantity.unit)
+            or is_like(text, span[0], at, here.quantity.unit)
             or OF_KIND.search(text, span[0], at)
             or before_quality(text, span[0], at) < at  # 3个|草莓品质好的|大棚
         ):
@@ -395,9 +389,3 @@ class NounTrimmer:
         if here.quantity.dimension != "area" or here.quantity.bound in LIMITS:
             return False
         return here.clause == here.quantity.start - 1 and self._text[here.clause] == "有"
-
-
-def _is_like(text: str, start: int, at: int, unit: str) -> bool:
-    """12名经验丰富的教师: whether the words before 的 say what things are like; not 5个品种的牛."""
-    like = _LIKE.search(text, start, at)
-    return like is not None and (like["kind"] is None or unit not in _OF_KINDS)

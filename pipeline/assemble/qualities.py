@@ -24,6 +24,12 @@ _IS_SO = re.compile(
     rf"(?:{_longest_first('degree')})*(?:{_longest_first('quality')})了?(?=[，。；！？、,;…\n）]|$)"
 )
 _NOUN = 2
+# 75家|风格各异的营地, 12名|经验丰富的教师, 120只|察哈尔品种的基础母羊
+_LIKE = re.compile(
+    "(?:各异|迥异|不同|不一|丰富|雄厚|鲜明|独特|特色|精湛|过硬|优秀|先进|优良|优美|贫困|困难|知名|完备|齐全"
+    "|(?P<kind>类型|品种|风格)|[较很]?强)$"
+)
+_OF_KINDS = frozenset("个种类")
 
 
 def told_length(text: str, start: int, end: int) -> int:
@@ -51,3 +57,9 @@ def before_quality(text: str, start: int, end: int) -> int:
     if not told or (noun - start < _NOUN and not bare) or text[noun - 1] == "的":
         return end
     return noun
+
+
+def is_like(text: str, start: int, at: int, unit: str) -> bool:
+    """12名经验丰富的教师: whether the words before 的 say what things are like; not 5个品种的牛."""
+    like = _LIKE.search(text, start, at)
+    return like is not None and (like["kind"] is None or unit not in _OF_KINDS)
