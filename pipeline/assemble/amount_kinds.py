@@ -28,3 +28,8 @@ EXTENT = re.compile(
 INCOME = re.compile(
     r"(?:收入|奖金|工资|薪酬|利润|利税|税收|产值|营收|营业额|销售额|货款|租赁费|租金|分红|效益|收益|报酬|订单|津贴|补[贴助])$"
 )
+# 拨付五项|奖补资金
+KINDS_OF_MONEY = re.compile(
+    r"[项类种笔][^，。；：、\d]{0,8}(?:补贴|补助|资金|津贴|贷款|奖补|救助金|保险金|补偿)$"
+)
+"""The money that so many kinds are of."""

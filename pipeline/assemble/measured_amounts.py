@@ -3,7 +3,7 @@
 import re
 
 from pipeline.assemble.acts import VERB
-from pipeline.assemble.amount_kinds import AMONG, SIZE, STRETCH
+from pipeline.assemble.amount_kinds import AMONG, KINDS_OF_MONEY, SIZE, STRETCH
 from pipeline.assemble.around import MeasureFinder
 from pipeline.assemble.clauses import Neighbourhood, Span
 from pipeline.assemble.distances import runs_between
@@ -198,6 +198,9 @@ class MeasuredAmounts(MeasureFinder):
         if here.quantity.dimension != "money" or before is None:
             return None
         counted = before == self._told.counted_last and before[1] == here.quantity.start
+        if counted and KINDS_OF_MONEY.search(self._text, before[0] - 2, before[1]):
+            # 拨付五项|奖补资金|300万元
+            return measure_at(self._text, before, "adjacent", "measure.before")
         counted &= self._text[before[1] - 1] not in "金款费资薪"  # 退还32人押金|3万元
         low = max(here.sentence.start, before[0] - _GIVEN_REACH)
         given = _GIVEN.search(self._text, low, before[0]) if counted else None

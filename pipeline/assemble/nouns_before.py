@@ -13,6 +13,7 @@ from pipeline.assemble.done_to import done_to, thing_done
 from pipeline.assemble.doubts import LOTS, PARTS
 from pipeline.assemble.grown_numbers import grown_in_number
 from pipeline.assemble.names_before import NamesBefore
+from pipeline.assemble.next_told import behind_end
 from pipeline.assemble.object_nouns import ObjectNouns
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.prepositions import behind_first, with_preposition
@@ -161,6 +162,7 @@ class NounsBefore:
             return self._done_often(often, start, end)
         found = self._in_province(self.objects.object_in(start, end))
         found = self._of_party(here, self._with_its_verb(here, self._told_which(here, found)))
+        found = behind_end(self._text, self._phrases.verbs, here, found)
         return None if found is not None and is_relief(self._text, here, found[1]) else found
 
     def _in_province(self, found: Span | None) -> Span | None:
