@@ -1,4 +1,4 @@
-"""A figure of those that the number before counts: 484家规上工业企业增加值增长8%."""
+"""A figure of those that the number before counts: 90家规模企业产值增长6%."""
 
 import re
 
@@ -11,7 +11,7 @@ _FIGURE = re.compile(
 
 
 def of_counted(told: Told, measure: Measure | None) -> Measure | None:
-    """484家|规上工业企业|增加值增长8%: the figure is of those that the number before counts."""
+    """90家|规模企业|产值增长6%: the figure is of those that the number before counts."""
     last = told.measure
     if measure is None or measure.span is None or last is None or last.span is None:
         return measure

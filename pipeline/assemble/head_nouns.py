@@ -37,12 +37,12 @@ def is_thing(text: str, start: int, end: int) -> bool:
     return _THINGS.length_at(text, start, end) > 0
 
 
-# 34件议案|和政协交办的|120件
+# 12件建议|和市里转来的|40件
 _OF_NEXT = re.compile("[和与及][^，。；、：的\\d]{1,14}的(?:近|约|超|共)?")
 
 
 def owns_next(text: str, start: int, joint: int, limit: int) -> bool:
-    """34件议案|和政协交办的120件提案; not 30个国家和地区的500家企业, both of which are counted."""
+    """12件建议|和市里转来的40件提案; not 30个国家和地区的500家企业, both of which are counted."""
     if _OF_NEXT.fullmatch(text, joint, limit) is None:
         return False
     kinds = is_countable(text, joint + 1, text.find("的", joint))

@@ -168,7 +168,7 @@ class NounsAfter:
         return span[0], end - self._text.startswith(_WORDS_BEHIND, end - 1)
 
     def _before_owner(self, here: Neighbourhood, span: Span) -> int:
-        """34件议案|和政协交办的120件提案: where the noun ends, before whose the next ones are."""
+        """12件建议|和市里转来的40件提案: where the noun ends, before whose the next ones are."""
         start, end = span
         if here.quantity.dimension == "money" and _SHARED_OUT.match(self._text, end):
             return end + 2  # 3000元的光伏扶贫|分红

@@ -1,10 +1,10 @@
-"""What is bought, sold or paid at so much for each: 以每公斤24元|收购月子蛋鸡."""
+"""What is bought, sold or paid at so much for each: 以每公斤9元|收购黄芪."""
 
 import re
 
 from pipeline.assemble.clauses import Neighbourhood, Span
 
-# 公司以每公斤|24元收购月子蛋鸡: the price is of what is bought, and not of who buys
+# 公司以每公斤|9元收购黄芪: the price is of what is bought, and not of who buys
 _AT_EACH = re.compile(r"(?:以|按照?)?(?:每|一)(?:公斤|[斤只头吨枚个袋箱亩株棵捆盒张条匹峰])$")
 _EACH_REACH = 5
 _TRADED = re.compile(
