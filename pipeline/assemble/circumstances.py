@@ -17,6 +17,8 @@ NO_NOUN = re.compile(rf"(?:左右|以[上下])?的?{_ENDS}")
 CLOSES = re.compile(rf"(?:左右|以[上下])?的?[^，。；：、\d\n的]{{0,8}}?(?<![产工])(?:{_ENDS})")
 _OPENS = re.compile("(?<![现存所正实潜内自旨意])在(?![建校册岗职编营产售逃押家位])")
 _NEAR = 16
+_LONGEST = 24
+"""Characters from a number to where its circumstances close, at most."""
 # 在去年同期增长|8%的基础上: it is of the subject itself
 _OF_ITSELF = re.compile(
     rf"(?:[去上前]年|\d{{4}}年|同期|[同环]比|连续|高速|大幅|快速|只有|仅|均|{MOVES}|[了约近超过的为达到]"
@@ -30,7 +32,7 @@ _DOERS = re.compile(
 
 def opening(text: str, low: int, start: int, end: int) -> int:
     """Where the words begin behind the 在 of its circumstances, or `low`."""
-    if CLOSES.match(text, end) is None:
+    if _match(text, end) is None:
         return low
     opened = max((match.end() for match in _OPENS.finditer(text, low, start)), default=low)
     return low if _OF_ITSELF.fullmatch(text, opened, start) else opened
@@ -77,7 +79,14 @@ def apart(text: str, here: Neighbourhood, measure: Measure | None) -> Measure | 
 
 def _closed(text: str, here: Neighbourhood) -> int:
     """Where the circumstances are over that the number before stands in, or -1."""
-    closed = None if here.first_in_sentence else CLOSES.match(text, here.before)
+    closed = None if here.first_in_sentence else _match(text, here.before)
     if closed is None or closed.end() > here.quantity.start:
         return -1
     return closed.end() + text.startswith(("，", ","), closed.end())
+
+
+def _match(text: str, at: int) -> re.Match[str] | None:
+    """Where circumstances close behind a number that ends at `at`: each ends in 上 or 下."""
+    end = at + _LONGEST
+    may = text.find("下", at, end) >= 0 or text.find("上", at, end) >= 0
+    return CLOSES.match(text, at) if may else None

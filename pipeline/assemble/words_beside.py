@@ -40,6 +40,7 @@ _INSURANCE = re.compile(r"(?:保险|医保|社保|合作医疗|新农合|考试|
 _DIVISIONS = frozenset(
     {"镇", "乡", "村", "县", "旗", "区", "街道", "社区", "苏木", "嘎查", "市", "盟", "省", "州"}
 )
+_DIVISION_HEADS = frozenset(word[0] for word in _DIVISIONS)
 # 增16万学位, 双向四车道
 _SELF = frozenset(
     {"学位", "车道", "金", "银", "铜", "县区", "乡镇", "省区", "省区市", "旗县", "盟市"}
@@ -122,7 +123,10 @@ _KIN = re.compile(r"(?:大[爷娘妈婶叔伯姨哥嫂]|儿子|女儿|老两口)
 
 def is_division(text: str, quantity: Quantity) -> bool:
     """Whether a number counts divisions, without a counter: 3县, 9省（区、市）; not 1名/2村."""
-    unit = re.split("[（(]", quantity.unit, maxsplit=1)[0]
+    unit = quantity.unit
+    if unit[:1] not in _DIVISION_HEADS:
+        return False
+    unit = unit.partition("（")[0].partition("(")[0]
     return unit in _DIVISIONS and text[quantity.start - 1 : quantity.start] != "/"
 
 
