@@ -1,8 +1,29 @@
 """Whether one sentence only led away: behind it a story is back in its village or county."""
 
+import re
+
 from pipeline.assemble.village_words import GOES_ON_IN_VILLAGE
 from pipeline.assemble.villagers import Locality
 from pipeline.division_names import PREFECTURE, PROVINCE
+
+# 小镇概况：|地处三县交界, of a town's portrait that named its county last
+_LITTLE_TOWN = re.compile(
+    r"[ \u3000]*(?:这座|这个|该)?(?:小镇|古镇|集镇)(?![一-鿿]{0,2}(?:建设|项目|经济))"
+)
+
+
+def opens_at_town(text: str, start: int, now: Locality | None, home: Locality) -> bool:
+    """Whether a paragraph tells of the little town that the article is about.
+
+    Args:
+        text: the article's text.
+        start: where the paragraph begins.
+        now: what is spoken of above it.
+        home: the article's division.
+    """
+    if now is None or not home.lies_in(now) or not (home.name or "").endswith(("镇", "乡")):
+        return False
+    return _LITTLE_TOWN.match(text, start) is not None
 
 
 def was_far(now: Locality | None, before: Locality, home: str) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from pipeline.assemble.accounts import unknown_entry
 from pipeline.assemble.borders import has_border
 from pipeline.assemble.clause_openings import opens_clause
-from pipeline.assemble.coming_back import is_in_village, was_far
+from pipeline.assemble.coming_back import is_in_village, opens_at_town, was_far
 from pipeline.assemble.paragraph_openings import (
     GOES_ON,
     STOPS,
@@ -110,6 +110,9 @@ class RunningPlace:
                 self.now = self._left_for()
             if self._comes_back(start, end):
                 self.now = self.village
+            home = self.from_code(self._home, "carried") if self._home else None
+            if home is not None and opens_at_town(self._text, start, self.now, home):
+                self.now = home
             self.now = self._of_villager(start, end) or self.now
             self._headed |= headed or self._head_unknown(start, end)
         self._take_until(position)

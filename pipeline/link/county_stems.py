@@ -20,6 +20,7 @@ LIST_BEGINS = re.compile(r"[在到往赴进入是为和与及同由从对将让�
 _ITS_BODIES = "(?=交警|民警|警方|公安|法院|检察院|消防|城管|海关|供电)"
 
 
+OWN_ZONE = "own zone"
 _TOWN_END = re.compile("镇|乡|街道|苏木")
 _TOWN_SIZES = range(3, 7)
 """Characters of a town's name that may tell the county whose two characters stand before it."""
@@ -71,12 +72,22 @@ class CountyStems:
                 if at < 2 or at > ending.start() - 2:
                     continue
                 for code in towns.get(text[at : ending.end()], ()):
+                    if self._is_zone(text, at, code):
+                        yield mention_of(
+                            self.gazetteer, at - 3, at, code[:COUNTY], "chain", OWN_ZONE
+                        )
                     stems = self.gazetteer.two_character_stems(code[:PREFECTURE])
                     own = stems.get(text[at - 2 : at]) == code[:COUNTY]
                     if own and self.free.stands_free(text, at - 2, at):
                         yield mention_of(
                             self.gazetteer, at - 2, at, code[:COUNTY], "chain", "own town"
                         )
+
+    def _is_zone(self, text: str, at: int, town: str) -> bool:
+        """洪江区|沅江路街道: whether the town is one of 洪江管理区, and not of 洪江市."""
+        if at <= 2 or text[at - 1] != "区":
+            return False
+        return self.gazetteer.name(town[:COUNTY]).endswith(f"{text[at - 3 : at - 1]}管理区")
 
     def _home_stems(self, text: str, home: Home) -> Iterator[PlaceMention]:
         scope = home.article if home.article and len(home.article) >= PREFECTURE else home.document

@@ -39,6 +39,11 @@ _ACCOUNT_AT_ONCE = re.compile(
     r"(?:统计)?年鉴|概况|概览|统计公报|(?:人民)?政府工作报告|[县市区]?志\b"
 )
 _COLON = re.compile(r"[:：](?!\d)")
+# 某镇|党委书记张某：守好一方水土: who heads a division is heard on it
+_HEAD_SPEAKS = re.compile(
+    r"(?:党工?委副?书记|人民政府|办事处|副?[镇乡县区旗]长|主任|苏木达|[县区旗镇乡]委副?书记|、){1,5}"
+    r"(?<![府处、])[ \u3000]?[一-鿿·]{2,4}[:：]"
+)
 _REPORT = re.compile(r"各位代表|工作报告|向大会报告")
 _ON_BEHALF = re.compile(r"代表(?:中共)?$")
 _BODY = re.compile(
@@ -259,7 +264,7 @@ def _owns(text: str, chain: Chain, head: Head) -> bool:
         return False
     if is_title and _ACCOUNT.match(text, chain.end, line[1]):
         return True
-    if line is lines[0] and len(chain.last.code or "") > PROVINCE and _COLON.match(text, chain.end):
+    if line is lines[0] and _is_heard(text, chain):
         return True
     if (
         is_heading
@@ -269,6 +274,14 @@ def _owns(text: str, chain: Chain, head: Head) -> bool:
         return True
     above = sum(end - start for start, end in lines if end <= line[0])
     return above < 2 * SHORTEST_PARAGRAPH and _LIES.match(text, chain.end, line[1]) is not None
+
+
+def _is_heard(text: str, chain: Chain) -> bool:
+    """某县：…, 某镇党委书记张某：…: whether a headline tells what a division or its head says."""
+    length = len(chain.last.code or "")
+    if length > PROVINCE and _COLON.match(text, chain.end):
+        return True
+    return length >= COUNTY and _HEAD_SPEAKS.match(text, chain.end) is not None
 
 
 def _speaks(text: str, chain: Chain) -> bool:
