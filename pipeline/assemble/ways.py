@@ -38,6 +38,11 @@ _STRETCH = re.compile(
     r"(?:[^，。；、]{0,4}[由从自])?(?![^至到]{0,8}(?:[公道铁]路|高速|工程|项目|[全总]长))[一-鿿]{2,8}[至到]"
     r"(?![一-鿿]*(?:[公道铁管]路|路|高速|工程|项目|渠|线|桥|管[网道]|航线|[全总]?长|距离|里程|面积))[一-鿿]{2,8}段?"
 )
+# G7011十天高速公路|徽县大石碑至天水段, 国道|某县乙村—丙镇段: the name of a part of the road
+_ROAD = ("高速公路", "高速", "铁路", "国道", "省道", "公路", "快速路", "高铁", "专线")
+_SECTION = re.compile(
+    r"[一-鿿（）()]{1,8}?[到至—\-－–][一-鿿（）()]{2,10}?(?<![一二三四五六七八九十两几阶地])段"
+)
 _TO = frozenset("到至达")
 _DASHES = frozenset("—-－–")
 # 重庆—赤峰|两条航线, 甲村|—乙湾38公里
@@ -55,6 +60,8 @@ def is_on_way(text: str, start: int, end: int) -> bool:
         return True
     if text[start - 1 : start] in _DASHES or text[end : end + 1] in _DASHES:
         return _ROUTE.match(text, end) is not None
+    if text.endswith(_ROAD, 0, start) and _SECTION.match(text, end):
+        return True
     if text[end : end + 1] in _TO:
         return (_FIRST_END.match(text, end) or _WAY_BETWEEN.match(text, end)) is not None
     joined = text[start - 1 : start] in _TO and _FROM.search(text, max(0, start - 2), start)

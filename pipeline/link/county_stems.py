@@ -85,7 +85,7 @@ class CountyStems:
 
     def _is_zone(self, text: str, at: int, town: str) -> bool:
         """洪江区|沅江路街道: whether the town is one of 洪江管理区, and not of 洪江市."""
-        if at <= 2 or text[at - 1] != "区":
+        if at <= 2 or text[at - 1] != "区" or town[:COUNTY] not in self.gazetteer:
             return False
         return self.gazetteer.name(town[:COUNTY]).endswith(f"{text[at - 3 : at - 1]}管理区")
 
