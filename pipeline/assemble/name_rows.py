@@ -20,6 +20,8 @@ _BRANCH = re.compile(r"[一-鿿]{2,8}(?:办事处|[农林牧渔]场)")
 _GAUGED = frozenset({"毫米", "mm", "℃", "摄氏度"})
 _SHOWN = re.compile("[雨雪水霜雹温径厚高长宽深距量度值]")
 _SHARES = frozenset({"percent", "ratio"})
+_HEAD = 2
+"""Characters of a noun's head."""
 _MONEYS = re.compile("(?:投资|收入|支出|增加值|总?产值|总值|总额|余额|税收|利润|资金)$")
 _JOINTS = frozenset({"、", "，", ","})
 
@@ -100,6 +102,10 @@ class NameRows:
         named = self._names.is_name(before) or self._names.heads_row(here, before)
         named = named or self._is_part_of_people(here, before)
         if not named or (span and self._names.is_name(span)):
+            return False
+        head = self._text[max(before[0], before[1] - _HEAD) : before[1]]
+        if span and self._text.endswith(head, *span):
+            # 常住人口90万人,其中户籍人口|50万人: a kind of what was told, by its own noun
             return False
         return self._after.find(here) is None
 
