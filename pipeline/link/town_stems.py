@@ -60,7 +60,8 @@ class TownStemReader:
         mine = {
             stem: zone for stem, zone in zones.items() if not named & {stem + "市", stem + "县"}
         }
-        return [self._as_zone(mine.get(text[p.start : p.end]), p) for p in places]
+        mine |= {stem + "区": zone for stem, zone in zones.items()}
+        return [self._as_zone(mine.get(_with_district(text, p)), p) for p in places]
 
     @staticmethod
     def _as_zone(zone: PlaceMention | None, place: PlaceMention) -> PlaceMention:
@@ -86,7 +87,7 @@ class TownStemReader:
                 stems[called["stem"]] = code
         found = []
         for stem, code in stems.items():
-            if len(stem) < _SHORTEST or self._is_word(stem):
+            if len(stem) < _SHORTEST or self._is_word(stem, code):
                 continue
             for match in re.finditer(stem, text):
                 start, end = match.span()
@@ -100,8 +101,11 @@ class TownStemReader:
         free = [m for m in found if not any(s < m.end and m.start < e for s, e in taken)]
         return sorted([*places, *free], key=lambda place: place.start) if free else places
 
-    def _is_word(self, stem: str) -> bool:
-        """Whether a stem may be a common word or another division: 新城|镇, 大同|镇."""
+    def _is_word(self, stem: str, town: str) -> bool:
+        """Whether a stem may be a word, or another division: 新城|镇, 开鲁|镇 of 开鲁县."""
+        own = town[:COUNTY] in self._gazetteer and self._gazetteer.name(town[:COUNTY])
+        if own and own.startswith(stem):
+            return True
         return stem in self._gazetteer.common_words or bool(self._gazetteer.lookup(stem))
 
     def _town(self, stem: str, county: str) -> str | None:
@@ -112,3 +116,8 @@ class TownStemReader:
         named = [code for ending in TOWNSHIP_ENDINGS for code in by_name.get(stem + ending, ())]
         own = {code for code in named if code.startswith(county)}
         return own.pop() if len(own) == 1 else None
+
+
+def _with_district(text: str, place: PlaceMention) -> str:
+    """A mention's own words, with the 区 behind them."""
+    return text[place.start : place.end + text.startswith("区", place.end)]
