@@ -195,7 +195,8 @@ class CountedThings(MeasureFinder):
         if before is None or after is None or before[1] != here.quantity.start:
             return False
         words = self._text[slice(*before)]
-        if not words.isalpha() or words.endswith(("等", "辖")):
+        counted = before == self._told.counted_last  # 9个|村|60个村民小组4100户
+        if not words.isalpha() or words.endswith(("等", "辖")) or counted:
             return False
         beside = after[0] == here.quantity.end and _NEXT_OF_ROW.match(self._text, after[1])
         return bool(beside) and not self._says_nothing(before)

@@ -35,6 +35,7 @@ from pipeline.assemble.noun_limits import (
 from pipeline.assemble.noun_openings import SIZES, behind_date, opening, what_is_drunk
 from pipeline.assemble.noun_trimming import OF_EVENTS, NounTrimmer
 from pipeline.assemble.object_nouns import ONLY_MODIFIER
+from pipeline.assemble.own_things import own_thing
 from pipeline.assemble.pairs import start_of_pair
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.ranks import KIND, RANK, RANKS
@@ -100,7 +101,8 @@ class NounsAfter:
             # 2340口|人的嘎查; 贫困人口19户、|64口人 are those told of
             told = self._text.endswith(("户", "户、", "户，"), 0, here.quantity.start)
             return None if told else (here.behind, here.behind + 1)
-        return self._find(here, over_verb=over_verb)
+        found = self._find(here, over_verb=over_verb)
+        return own_thing(self._text, self._phrases, here, found)
 
     def _find(self, here: Neighbourhood, *, over_verb: bool) -> Span | None:
         behind = here.behind
