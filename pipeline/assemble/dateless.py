@@ -245,10 +245,21 @@ def _summed_since(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     return _FOUNDS.match(text, time.end) is not None
 
 
+# 一季度,工业延续了去年以来|的回升势头,完成…: what goes on dates nothing
+_GOES_ON_AS = re.compile(
+    "的[^，。；、\\d\n]{0,12}?(?:势头|趋势|态势|局面|格局|走势|走向|惯性|状况|形势|颓势|节奏)"
+)
+_KEPT_UP = re.compile(
+    "(?:延续|保持|继续|承接|扭转|改变|遏制|巩固|维持|沿袭|摆脱)了?(?:自|从|着)?\\Z"
+)
+
+
 def _is_within(text: str, time: TimeExpression) -> bool:
     """举办“烟花三月”旅游节, 聚焦当前成本高的问题, 部署下一步工作: whether a noun holds a time."""
     if text.startswith("”", time.end):
         return True
+    if time.kind == "since" and _GOES_ON_AS.match(text, time.end):
+        return _KEPT_UP.search(text, max(0, time.start - 6), time.start) is not None
     surface = text[time.start : time.end]
     if surface.startswith("下一"):
         return text[time.start - 1 : time.start] in _SET_OUT

@@ -48,6 +48,7 @@ from pipeline.assemble.time_releases import (
     tells_state,
 )
 from pipeline.assemble.time_uses import OF_YEARS, is_all_along
+from pipeline.assemble.times_behind import time_behind
 from pipeline.assemble.told_periods import briefed_period, published_period
 from pipeline.edges import led
 from pipeline.record_words import ON_RECORD
@@ -275,7 +276,8 @@ class PeriodFinder:
 
     def _in_brackets(self, here: Neighbourhood) -> Governing | None:
         """最高气温33.4℃(8月16日), 较上年同期(3.2%)加快: one of the two stands in brackets."""
-        time = dated_by_brackets(self._text, self._times, self._starts, here.quantity)
+        asked = self._text, self._times, self._starts, here.quantity
+        time = dated_by_brackets(*asked) or time_behind(*asked)
         return Governing(time, "adjacent") if time is not None else None
 
     def _in_sentence(self, here: Neighbourhood) -> Governing | None:

@@ -18,6 +18,7 @@ from pipeline.assemble.planned_acts import ACT
 from pipeline.assemble.plans_carried import is_carried
 from pipeline.assemble.regulations import ENACTS, is_enacted, is_regulated
 from pipeline.assemble.requirements import required
+from pipeline.assemble.set_goals import is_aimed_at
 from pipeline.assemble.so_far import COME_SO_FAR, so_far_until
 from pipeline.assemble.target_words import PLANS, PLANS_FAR
 from pipeline.edges import begins
@@ -287,6 +288,8 @@ def _told_of_number(
     start, end = where.quantity.start, where.quantity.end
     aimed = _AIM_OPENS(text[end : end + 1]) and _AIMED.match(text, end)
     if aimed and not _PAST.search(text, bounds[1], start) and "完成" not in text[bounds[1] : start]:
+        return "target", "status.aimed"
+    if is_aimed_at(text, bounds[0], where.quantity, bounds[2]):
         return "target", "status.aimed"
     if is_tasked(text, where, bounds[1]) or set_amount(text, where) is not None:
         return "target", "status.set"

@@ -158,6 +158,10 @@ def _is_address(text: str, number: Number, surface: str, end: int) -> bool:
     """小区1幢1单元, 1号楼1层, 1层为架空层: where one lives or learns, and on which floor."""
     if surface == "班":
         return _CLASSMATES.match(text, end) is not None
+    if surface == "村":
+        # 会议在9村召开, where 巴音(9)村 stands: what the village is called
+        called = text[number.start : number.end]
+        return f"({called})村" in text or f"（{called}）村" in text
     address = _ADDRESS.get(surface)
     if address is None:
         return False

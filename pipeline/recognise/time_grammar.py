@@ -89,9 +89,11 @@ MONTH_DATE = re.compile(
     rf"{AFTER}"
 )
 MONTH_RANGE = re.compile(rf"(?P<ms>{M})(?P<to>{MONTHS_TO})(?P<me>{N}){MONTHS}(?!\d(?![\d.]*%))")
+# 5日白天到6日上午
+_HOURS = "(?:白天|夜[间里]|早[晨上]|[上中下]午|晚[上间]|凌晨|傍晚)"
 # 9日至11日, and 9-11日 with 日 once
 DAY = re.compile(
-    rf"(?P<d>\d{{1,2}})(?:日(?:{TO}(?P<d2>\d{{1,2}})日)?|{TO}(?P<d3>\d{{1,2}})日(?!内))(?![均元益本])"
+    rf"(?P<d>\d{{1,2}})(?:日(?:{_HOURS}?{TO}(?P<d2>\d{{1,2}})日{_HOURS}?)?|{TO}(?P<d3>\d{{1,2}})日(?!内))(?![均元益本])"
 )
 ISO_DATE = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<by>[-/.])(?P<m>\d{1,2})(?P=by)(?P<d>\d{1,2})(?!\d)"
@@ -107,7 +109,9 @@ MONTHS_AHEAD = re.compile(
 PLAN = re.compile(
     r"[“‘]?(?P<n>[一二三四五六七八九十]{1,3})五(?![一二三四五六七八九十])(?>[”’]?)"
     # “十四五”规划 is a document
-    r"(?P<tail>期间|时期|以来|[初末]|期[初末]|规划期[间内末]?)?(?(tail)|(?![条个项大类种名件步]|(?:发展)?(?:规划|目标|纲要|蓝图|计划|专项)))"
+    # a headline's 某省十二五|将建水库9座
+    r"(?P<tail>期间|时期|以来|[初末]|期[初末]|规划期[间内末]?"
+    r"|(?<=十[一二三四五六]五)(?<![一二三四五六七八九百]十.五)(?=将(?![近军])))?(?(tail)|(?![条个项大类种名件步]|(?:发展)?(?:规划|目标|纲要|蓝图|计划|专项)))"
 )
 OPEN_ENDS = frozenset({"以来", "起", "至今", "起至今"})
 """What makes a period run to the page's day."""
@@ -381,7 +385,7 @@ def read_iso(text: str, start: int, around: Around) -> Hit | None:
 def read_plan(text: str, start: int, around: Around) -> Hit | None:
     """“十四五”期间; without quotation marks a word such as 期间 must follow."""
     match = PLAN.match(text, start)
-    if match is None or (match.group()[0] not in "“‘" and not match["tail"]):
+    if match is None or (match.group()[0] not in "“‘" and match["tail"] is None):
         return None
     number = chinese_integer(match["n"])
     period = five_year_plan(number) if number else None
