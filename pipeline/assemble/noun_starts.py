@@ -11,8 +11,29 @@ _WHO = re.compile(
 )
 
 
+# 建成和|在建的公路, 新开工和|复工项目: both say at what stage the works are
+_STAGE = (
+    "(?:新?开工|[复停完竣]工|[停缓续在待拟扩新迁改]建|改扩建|建成(?:投产|投用|通车)?|投[产用运]"
+    "|签约|落地|储备|入库)"
+)
+_OTHER_STAGE = re.compile(rf"(?:(?:已|正)?{_STAGE}[、和及与或并]){{1,3}}\Z")
+_AT_STAGE = re.compile(rf"(?:已|正)?{_STAGE}的?(?=[一-鿿“]{{2}})")
+_STAGES_REACH = 20
+_JOINTS = frozenset("和及与或并")
+
+
+def _with_other_stage(text: str, low: int, start: int, end: int) -> int:
+    """Where a noun begins that is told of works at two stages: 新开工和|复工项目."""
+    if text[start - 1 : start] not in _JOINTS or not _AT_STAGE.match(text, start, end):
+        return start
+    # 项目建成、|在建项目3个: in a row, those before may have a number of their own
+    other = _OTHER_STAGE.search(text, max(low, start - _STAGES_REACH), start)
+    return other.start() if other is not None else start
+
+
 def with_its_verb(text: str, low: int, start: int, end: int) -> int:
     """Where a noun begins whose clause before 的 has its verb right before `start`."""
+    start = _with_other_stage(text, low, start, end)
     takes = _TAKES.search(text, low, start) if _WHO.search(text, start, end) else None
     return takes.start() if takes is not None else start
 
