@@ -23,6 +23,9 @@ _PACE = re.compile(
 )
 # 500个|和美乡村
 _HARMONY = re.compile("和[美谐睦]")
+# 两张门票|“搞定”了: what is done is said in quotation marks; not 已有3家“独角兽”了
+_QUOTED_VERB = re.compile(r"(?<=[一-鿿]{2})[“‘][一-鿿]{1,4}[”’]$")
+_HAD = re.compile(r"[有成达]了?(?:约|近|超)?$")
 # 保持98%以上的高水平: how high it is names nothing
 LEVEL = re.compile(
     r"(?:“[^”，。；]{1,8}”)?(?:[两三四五]大|[十百千万]*[亿万]级?元?)?(?:台阶|大关|关口|门槛)"
@@ -245,3 +248,14 @@ def is_served(text: str, here: Neighbourhood, start: int, end: int) -> bool:
         relieved = text.startswith(("得到", "得以", "迎刃"), end)
         return not relieved and not _RELIEVED.search(text, here.clause, here.quantity.start)
     return _FACILITY.search(text, start, end) is not None
+
+
+def before_quoted_verb(text: str, here: Neighbourhood, end: int) -> int:
+    """Where the noun ends before a verb in quotation marks: 两张门票|“搞定”了, else `end`."""
+    start, low = here.quantity.end, max(0, here.quantity.start - 3)
+    if text[end - 1] not in "”’" or not text.startswith("了", end):
+        return end
+    verb = _QUOTED_VERB.search(text, start, end)
+    if verb is None or _HAD.search(text, low, here.quantity.start):
+        return end
+    return verb.start()

@@ -10,6 +10,7 @@ from pipeline.assemble.head_nouns import PEOPLE_UNITS, owns_next
 from pipeline.assemble.nothing_behind import (
     CLOSES,
     LOST,
+    before_quoted_verb,
     has_parts,
     is_served,
     names_nothing,
@@ -166,6 +167,7 @@ class NounsAfter:
         end = self._before_owner(here, (span[0], parts_end(self._text, span[0], end)))
         if end - span[0] > 1 and NEWLY.match(self._text, end - 1):
             end -= 1
+        end = before_quoted_verb(self._text, here, end)
         # 10项指标|好于去年, 30个儿童|所在家庭
         return span[0], end - self._text.startswith(_WORDS_BEHIND, end - 1)
 
