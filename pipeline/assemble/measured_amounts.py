@@ -13,6 +13,7 @@ from pipeline.assemble.nothing_behind import tells_where
 from pipeline.assemble.noun_limits import COUNTED
 from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import is_given, is_sold
+from pipeline.assemble.same_things import end_of_row
 from pipeline.assemble.taken_shares import taken_share
 from pipeline.assemble.told import Measure, measure_at
 from pipeline.assemble.traded import goods_traded
@@ -63,6 +64,10 @@ _BUILDING = re.compile(
 _FARMER = re.compile("(?:合作社|公司|企业|农场|牧场|大户|村集体)$")
 # 占地区生产总值3.6%, and no 占地300亩
 _SHARE_OPENS = re.compile("占(?!用|地(?![区方级]))")
+# 最大雨量96毫米，有9个站录得30毫米|大雨: what fell there has a name of its own
+_RAIN = re.compile(
+    "(?:特大|[大中小阵暴]|大暴|短时强)[雨雪]|降[水雨雪]|(?:冰|霜)[雹冻]|[大阵]风|[低高]温"
+)
 _THEIR_SHARE = re.compile(r"的[各仅只约]?占(?:比|总数|总人数)?的?(?:约|近|超过?)?")
 _AMONG_AGED = re.compile(f"(?P<people>的?[一-鿿]{{2,6}}){AMONG}")
 _EARNED = ("下的", "来的", "累的", "攒的", "挣的", "赚的", "借的", "贷的", "存的")
@@ -142,7 +147,8 @@ class MeasuredAmounts(MeasureFinder):
         before = self._telling(here, before, after)
         if before is not None and self._text[slice(*before)] in SIZE:
             return measure_at(self._text, before, "adjacent", "measure.size")
-        again = self._again(here, before) or self._goes_on(here, before) if before else None
+        again = end_of_row(self._text, self._told.measure, here, after)
+        again = again or self._told_again(here, before, after)
         if again is not None:
             return again
         before = self._unless_owner(here, before)
@@ -163,6 +169,14 @@ class MeasuredAmounts(MeasureFinder):
         if before is None or before[1] - before[0] == 1:
             return self._told_before(here)
         return self._acting(here, before)
+
+    def _told_again(
+        self, here: Neighbourhood, before: Span | None, after: Span | None
+    ) -> Measure | None:
+        """The measure told before, unless what stands behind the amount is weather of its own."""
+        if before is None or (after is not None and _RAIN.fullmatch(self._text, *after)):
+            return None
+        return self._again(here, before) or self._goes_on(here, before)
 
     def _told_before(self, here: Neighbourhood) -> Measure | None:
         """粮食产量连创新高,达到20亿公斤: what the words before have told of."""

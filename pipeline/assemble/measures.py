@@ -54,6 +54,7 @@ from pipeline.assemble.subjects import told_of_share
 from pipeline.assemble.those import Those
 from pipeline.assemble.told import OWN, PARTS, Measure, measure_at
 from pipeline.assemble.totals import Totals
+from pipeline.assemble.weather_regions import without_where
 from pipeline.assemble.what_they_are import what_they_are
 from pipeline.assemble.words_beside import is_division, unit_itself
 from pipeline.assemble.work_stages import is_of_the_same, is_stage_alone, of_work
@@ -118,6 +119,7 @@ class MeasureFinder:
         if measure is not None and names_no_amount(measure.text, here.quantity.unit):
             measure = self._rows.of_region(here) if is_region(measure.text) else None
         measure = self._those.find(here) or contributed(self._text, self._told, here, measure)
+        measure = without_where(measure, here.quantity.unit)
         self._those.keep(here, measure, whole=self._told.whole is None)
         self._sums.keep(here, measure)
         measure = self._bare.whole(here, earned(self._text, here, measure, self._phrases.heads))
@@ -363,7 +365,9 @@ class MeasureFinder:
             last = None if own else self._told.dimension
             return last in {"money", "percent"} and last in self._told.by_dimension
         others = words in {"其他", "其它", "另外"} and self._told.unit != here.quantity.unit
-        return names_nothing(text, before) and not (others and self._after.find(here))
+        # 全长3公里，|预算4000万元: it is the sum itself; 收入5亿元，预算4亿元 is of the income
+        sums = here.quantity.dimension == "money" != self._told.dimension and words == "预算"
+        return names_nothing(text, before) and not (sums or (others and self._after.find(here)))
 
     def _is_left(self, here: Neighbourhood) -> bool:
         start = here.quantity.start

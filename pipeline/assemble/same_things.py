@@ -16,6 +16,7 @@ _OF_THEM = re.compile(
 _AMONG = re.compile(
     r"[中里内][，,](?:[一-鿿]{1,8}[内县市区旗镇乡州盟])?有?$|[，,](?:其中|当中|里面)$"
 )
+_ROW_JOINTS = frozenset({"、", "和", "及", "与", "以及"})
 # 12人受伤,3人送医: people in general are no things that a noun has named
 _OF_ANYONE = frozenset({"人", "人次", "次"})
 # 100头以上养殖户|达到7户: how many there are of those that the limit sets apart
@@ -135,3 +136,15 @@ def _is_verb(phrases: Phrases, text: str, span: Span) -> bool:
         return True
     cues = phrases.verbs.cues(text, *span)
     return bool(cues) and (cues[0].start, cues[0].end) == span
+
+
+def end_of_row(
+    text: str, told: Measure | None, here: Neighbourhood, after: Span | None
+) -> Measure | None:
+    """300吨、|160吨|大型起重机7台: of the noun that the row before has found whole."""
+    if told is None or told.rule != "measure.row_behind" or told.span is None:
+        return None
+    if text[here.before : here.quantity.start] not in _ROW_JOINTS:
+        return None
+    cut = after is None or (after[0] == told.span[0] and after[1] < told.span[1])
+    return told if cut else None
