@@ -7,13 +7,10 @@ from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
 from pipeline.assemble.nothing_behind import CAUSED, GROWTH, THERE_ARE
 from pipeline.assemble.noun_openings import imposed_on
 from pipeline.assemble.phrases import Phrases
+from pipeline.assemble.spendings import USED_FOR
 from schemas.article import Article
 
 _SHORT = 3
-# 2000万元|用于购置设备
-_USED_FOR = re.compile(
-    r"[，,]?(?:专项|全部|主要)?(?:用于|用作|作为)(?P<use>[^，。；：、,;\d\n]{2,16}(?:(?:、[^，。；：、,;\d\n]{2,12})+)?)(?=[，。；、,;\n]|$)"
-)
 # 按5%的|比例|抽查企业, 以12%的速度增长: at what rate something is done, and no clause of its own
 _AT_RATE = re.compile(
     r"(?:(?P<of>比例|比重|概率|费率|利率|折扣)|速度|增速|幅度|速率|频率|涨幅"
@@ -58,7 +55,7 @@ class ClausesAfter:
 
     def purpose(self, here: Neighbourhood) -> Span | None:
         """拿出2000万元用于购置设备: money of which only its use is named."""
-        used = _USED_FOR.match(self._text, here.quantity.end)
+        used = USED_FOR.match(self._text, here.quantity.end)
         if used is None or here.quantity.dimension != "money" or used.end() > here.limit:
             return None
         start, end = used.span("use")

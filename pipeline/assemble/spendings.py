@@ -3,7 +3,6 @@
 import re
 
 from pipeline.assemble.clauses import Neighbourhood, Span
-from pipeline.assemble.noun_limits import USED_FOR
 
 _HELPS = "支持|扶持|资助|奖励|补贴|补助|助力|保障|帮助|推[动进]|促进|解决|改善"
 _WORKS = (
@@ -11,6 +10,10 @@ _WORKS = (
     "|培育|慰问|救助|帮扶|硬化|绿化|亮化|治理|加固|更换|安装|引进"
 )
 _WHAT = r"[^，。；：、,;\d\n]{2,16}"
+# 2000万元|用于购置设备
+USED_FOR = re.compile(
+    r"[，,]?(?:专项|专门|全部|主要|统一|重点|集中)?(?:用[于来]|用作|作为)(?P<use>[^，。；：、,;\d\n]{2,16}(?:(?:、[^，。；：、,;\d\n]{2,12})+)?)(?=[，。；、,;\n]|$)"
+)
 # 8000万元|支持医院建设; not 支持资金
 _FOR = re.compile(
     r"(?:左右|以[上下])?(?:重点|专门|专项|主要|全部|统一|全力|积极|优先|直接|继续|大力|用来|来|以|将|去)*"
