@@ -12,17 +12,8 @@ _LITTLE_TOWN = re.compile(
 )
 
 
-def opens_at_town(text: str, start: int, now: Locality | None, home: Locality) -> bool:
-    """Whether a paragraph tells of the little town that the article is about.
-
-    Args:
-        text: the article's text.
-        start: where the paragraph begins.
-        now: what is spoken of above it.
-        home: the article's division.
-    """
-    if now is None or not home.lies_in(now) or not (home.name or "").endswith(("镇", "乡")):
-        return False
+def opens_at_town(text: str, start: int) -> bool:
+    """小镇概况：地处三县交界: whether a paragraph that begins at `start` tells of a little town."""
     return _LITTLE_TOWN.match(text, start) is not None
 
 

@@ -150,7 +150,14 @@ _SMALL = {figure: at for at, figure in enumerate("一二三四五六七八九十
 _NO_THING = re.compile(r"(?:[镇乡村旗县市区]|苏木|嘎查|社区|街道|[分各]别?)$|在|^的|.{11}")
 _SEVERAL = 2
 _CLAUSE_HEADS = "，。；：\n"
+_ROW_REACH = 80
 _AND = re.compile("[和及与]")
+
+
+def _clause_head(text: str, at: int) -> int:
+    """Where the clause begins that `at` stands in, or as far back as a row is read."""
+    low = max(0, at - _ROW_REACH)
+    return max(low, *(text.rfind(mark, low, at) + 1 for mark in _CLAUSE_HEADS))
 
 
 def is_of_thing(text: str, topic: Topic) -> bool:
@@ -159,8 +166,7 @@ def is_of_thing(text: str, topic: Topic) -> bool:
     if row is None or topic.body is not None or row["rest"].endswith("等"):
         return False
     first, *others = row["rest"].split("、")
-    led = text[max(0, *(text.rfind(mark, 0, topic.start) + 1 for mark in _CLAUSE_HEADS)) :]
-    listed = len(others) + led[: led.find(text[topic.start : row.end()])].count("、") + 1
+    listed = len(others) + text.count("、", _clause_head(text, topic.start), topic.start) + 1
     joined = _AND.search((others or [first])[-1]) is not None
     count = row["count"]
     counted = int(count) if count.isdecimal() else _SMALL[count]
@@ -212,8 +218,7 @@ def _is_one_example(text: str, topic: Topic) -> bool:
     row = _EXAMPLE_OF_MANY.match(text, topic.end)
     if row is None or "在" in row[0] or _DOES.search(row[0]) or _DIVISIONS.match(row[0]):
         return False
-    low = max(text.rfind(mark, 0, topic.start) for mark in "，。；：\n") + 1
-    return "、" in row[0] or "、" in text[low : topic.start]
+    return "、" in row[0] or text.find("、", _clause_head(text, topic.start), topic.start) >= 0
 
 
 # 老两口是|某县人，在某县城买了房: where they came from

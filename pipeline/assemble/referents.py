@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from pipeline.assemble.accounts import Account
 from pipeline.assemble.borders import has_border
@@ -80,6 +81,7 @@ class Referents:
         self._gazetteer = gazetteer
         self._resolve = resolve
         self._homes = homes
+        self._only: dict[tuple[str, str], str | None] = {}
 
     def of(self, index: int, running: Locality | None) -> Locality | None:
         """The division that a topic names or points to; `running` is the one spoken of last."""
@@ -128,12 +130,19 @@ class Referents:
         if running.level != "township" or running.code is None:
             return False
         return any(
-            topic.place is not None
-            and topic.start < here.start
-            and topic.place.code == running.code
-            and self._text.endswith(word, topic.start, topic.end)
-            for topic in self._topics
+            start < here.start and name.endswith(word)
+            for start, name in self._called.get(running.code, ())
         )
+
+    @cached_property
+    def _called(self) -> dict[str, list[tuple[int, str]]]:
+        """By the code of each township where, and by what name, the text first calls it so."""
+        called: dict[str, dict[str, int]] = {}
+        for topic in self._topics:
+            if topic.place is not None and topic.place.level == "township":
+                names = called.setdefault(topic.place.code or "", {})
+                names.setdefault(self._text[topic.start : topic.end], topic.start)
+        return {code: [(at, name) for name, at in names.items()] for code, names in called.items()}
 
     def _of_unlisted(self, index: int, anaphor: Anaphor, running: Locality) -> Locality | None:
         """全镇 in a story of a town that the register lacks, or of a village in such a town."""
@@ -202,10 +211,12 @@ class Referents:
         """北京市…。|我区实施项目: the one region, banner or county of the text that it may be."""
         if anaphor.head not in _OF_PAPER or anaphor.word in _WORDS_OF_LEVEL["village"]:
             return None
-        named = self._homes.named
-        found = {self._resolve(anaphor, code, None, self._gazetteer) for code in named}
-        found.discard(None)
-        return found.pop() if len(found) == 1 else None
+        key = anaphor.head, anaphor.word
+        if key not in self._only:
+            codes = self._homes.named
+            found = {self._resolve(anaphor, code, None, self._gazetteer) for code in codes} - {None}
+            self._only[key] = found.pop() if len(found) == 1 else None
+        return self._only[key]
 
     def _within(self, code: str) -> Locality | None:
         return None if self._homes.account.is_wider(code) else self._pointed_to(code)

@@ -110,9 +110,10 @@ class RunningPlace:
                 self.now = self._left_for()
             if self._comes_back(start, end):
                 self.now = self.village
-            home = self.from_code(self._home, "carried") if self._home else None
-            if home is not None and opens_at_town(self._text, start, self.now, home):
-                self.now = home
+            if self._home and self.now is not None and opens_at_town(self._text, start):
+                home = self.from_code(self._home, "carried")
+                in_town = (home.name or "").endswith(("镇", "乡")) and home.lies_in(self.now)
+                self.now = home if in_town else self.now
             self.now = self._of_villager(start, end) or self.now
             self._headed |= headed or self._head_unknown(start, end)
         self._take_until(position)
