@@ -50,11 +50,13 @@ _LED = re.compile("|".join(_GOES_IN))
 _ACTS = re.compile(r"[一-鿿]{2,8}\d")
 _ROW_MARKS = frozenset("，,；;")
 # 某镇|政府, 某街道|党工委, 某镇|某村|村民: what only a town has
-_OF_TOWN = (
+_OF_TOWN = re.compile(
     r"(?:党[委政群]|党工委|人大|政府|办事处|[镇乡]长"
     r"|[一-鿿]{1,5}(?:村|嘎查|社区)(?:[一-鿿]{0,4}(?:户|民|书记|主任)|[党，的在]))"
 )
-_OWN_WORDS = {"镇": "[全该]镇", "乡": "[全该]乡", "街道": "[全该]街道", "苏木": "[全该]苏木"}
+_OWN_WORDS = {kind: re.compile(f"[全该]{kind}") for kind in ("镇", "乡", "街道", "苏木")}
+_TOWN_REACH = 3_000
+"""Characters on either side in which a town that the register lacks is told of."""
 _HEADS = frozenset("\n。！？”“：●■　")
 
 
@@ -123,15 +125,28 @@ def unlisted_town(gazetteer: Gazetteer, scene: Scene, tail: PlaceCandidate) -> P
         return None
     if stem in gazetteer.common_words or not may_be_unlisted(text, stem, tail):
         return None
-    if gazetteer.townships.by_name.get(name) or text.find(name, tail.end) < 0:
+    if gazetteer.townships.by_name.get(name):
         return None
-    told = re.search(re.escape(name) + _OF_TOWN, text) or re.search(_OWN_WORDS[surface], text)
+    low, high = max(0, start - _TOWN_REACH), tail.end + _TOWN_REACH
+    if text.find(name, tail.end, high) < 0:
+        return None
+    told = _is_told_of(text, name, low, high) or _OWN_WORDS[surface].search(text, low, high)
     codes = [mention.code or mention.parent_code or "" for mention in scene.found[-BACK:]]
     codes += [scene.home.document or "", scene.home.article or ""]
     parent = next((code[:COUNTY] for code in reversed(codes) if len(code) >= COUNTY), None)
-    if told is None or parent is None:
+    if not told or parent is None:
         return None
     return replace(_named(text, start, tail), parent_code=parent, rule="evident town")
+
+
+def _is_told_of(text: str, name: str, low: int, high: int) -> bool:
+    """Whether a town has an office, or villages, of its own anywhere between `low` and `high`."""
+    at = text.find(name, low, high)
+    while at >= 0:
+        if _OF_TOWN.match(text, at + len(name)):
+            return True
+        at = text.find(name, at + len(name), high)
+    return False
 
 
 def _is_town(text: str, start: int, tail: PlaceCandidate) -> bool:

@@ -1,7 +1,9 @@
 """Reads divisions that a text calls by their stem: 泉吉系藏语，意为…; 浏阳|文家市 of 文家市镇."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import islice
 
 from pipeline.division_names import COUNTY, TOWNSHIP_ENDINGS
 from pipeline.gazetteer import Gazetteer
@@ -25,6 +27,8 @@ _TOLD = re.compile(
 )
 _KINDS = ("镇", "乡")
 _SHORTEST = 2
+_MOST_STEMS = 40
+"""Towns of a page that are looked for by their stems; a text of more tells of no one of them."""
 
 
 class TownStemReader:
@@ -86,20 +90,29 @@ class TownStemReader:
             if called is not None and code is not None:
                 stems[called["stem"]] = code
         found = []
+        stems = {
+            stem: code
+            for stem, code in islice(stems.items(), _MOST_STEMS)
+            if len(stem) >= _SHORTEST and not self._is_word(stem, code)
+        }
         for stem, code in stems.items():
-            if len(stem) < _SHORTEST or self._is_word(stem, code):
-                continue
-            for match in re.finditer(stem, text):
-                start, end = match.span()
+            for start in _starts_of(stem, text):
+                end = start + len(stem)
                 own = code.startswith(led.get(start, "-"))
                 opens = not start or text[start - 1] in _OPENS or text.endswith(_LED, 0, start)
                 if (own or opens) and _TOLD.match(text, end):
                     found.append(
                         mention_of(self._gazetteer, start, end, code, "short_name", "town stem")
                     )
-        taken = [(place.start, place.end) for place in places]
-        free = [m for m in found if not any(s < m.end and m.start < e for s, e in taken)]
+        ends = [place.end for place in places]
+        free = [m for m in found if self._is_free(places, ends, m)]
         return sorted([*places, *free], key=lambda place: place.start) if free else places
+
+    @staticmethod
+    def _is_free(places: list[PlaceMention], ends: list[int], mention: PlaceMention) -> bool:
+        """Whether no place stands where the mention does; `ends` are theirs, in order."""
+        at = bisect_right(ends, mention.start)
+        return at == len(places) or places[at].start >= mention.end
 
     def _is_word(self, stem: str, town: str) -> bool:
         """Whether a stem may be a word, or another division: 新城|镇, 开鲁|镇 of 开鲁县."""
@@ -116,6 +129,14 @@ class TownStemReader:
         named = [code for ending in TOWNSHIP_ENDINGS for code in by_name.get(stem + ending, ())]
         own = {code for code in named if code.startswith(county)}
         return own.pop() if len(own) == 1 else None
+
+
+def _starts_of(stem: str, text: str) -> Iterator[int]:
+    """Where a stem stands in a text."""
+    at = text.find(stem)
+    while at >= 0:
+        yield at
+        at = text.find(stem, at + len(stem))
 
 
 def _with_district(text: str, place: PlaceMention) -> str:
