@@ -21,6 +21,7 @@ from pipeline.order import stages
 from pipeline.read.documents import read_documents
 from pipeline.read.inputs import ReadOptions
 from pipeline.recognise.places import place_finder
+from pipeline.recognise.time_bases import year_told_of
 from pipeline.run import Summary, run
 
 SENTENCE = "截至6月底，乌海市网格员3.2万名，比上年增长5.3%。"
@@ -193,6 +194,9 @@ LAYOUTS = {
     "blanks_in_a_line": " " * 60,
     "years_before_a_place": "年" * 60 + "去突泉县购买大棚5座。",
     "towns_in_a_row": "在平安镇，",
+    "towns_without_a_code": "走进红羽镇，",
+    "villages_called_by_numbers": "在9村10村开会，",
+    "things_of_counties": "突泉县绿豆、科右前旗羊肉2个品牌",
 }
 SHORT, LONG = 6_000, 24_000
 
@@ -260,6 +264,18 @@ def test_what_is_near_a_name_is_looked_for_near_it() -> None:
 
     finding(100)()
     assert_linear(finding(4_000), finding(16_000))
+
+
+def test_a_month_is_held_against_the_year_before_it_from_near() -> None:
+    """No full stop ends what 2023年 leads up to."""
+    text = "2023年，" + "草原上的人们，" * 40_000
+
+    def asking(months: int) -> Callable[[], object]:
+        told = text[: 6 + 7 * months] + "3月，"
+        return lambda: [year_told_of(told, (0, 5), len(told) - 3) for _ in range(months)]
+
+    asking(100)()
+    assert_linear(asking(5_000), asking(20_000))
 
 
 def test_one_fact_at_the_end_of_a_long_text_costs_what_it_costs_alone() -> None:

@@ -56,6 +56,8 @@ _TENTHS_OF_A_WORD = frozenset("立功为了效本果员都熟长")
 
 # 表1|2020年
 _NUMBERED_YEAR = re.compile(r"\d{1,2}(?:19|20)\d\d")
+_CALLED_REACH = 2_000
+"""Characters in which a village was called by its number, before it is so again."""
 _LAST_YEAR = 2100
 """The last year that a text may name by its number."""
 # 距今1500年, 树龄1200年
@@ -160,8 +162,9 @@ def _is_address(text: str, number: Number, surface: str, end: int) -> bool:
         return _CLASSMATES.match(text, end) is not None
     if surface == "村":
         # 会议在9村召开, where 巴音(9)村 stands: what the village is called
-        called = text[number.start : number.end]
-        return f"({called})村" in text or f"（{called}）村" in text
+        called, low = text[number.start : number.end], max(0, number.start - _CALLED_REACH)
+        names = f"({called})村", f"（{called}）村"
+        return any(text.find(name, low, number.start) >= 0 for name in names)
     address = _ADDRESS.get(surface)
     if address is None:
         return False

@@ -102,6 +102,7 @@ def year_in_force(text: str, start: int, year: int | None, published: date | Non
 _MONTH = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?!龄)")
 _WHOLE_YEAR = re.compile(r"(?:19|20)\d\d年")
 _STOP = re.compile("[。；\n]")
+_FAR = 400
 _OPENS_SENTENCE = frozenset("。！？\n”　 ")
 # 2023年，…。3月，|记者走进他的羊圈: the month of the page's own year
 _TURNS_TO_NOW = re.compile(
@@ -118,13 +119,13 @@ def year_told_of(text: str, year: tuple[int, int], start: int) -> bool:
         start: where the month stands.
     """
     first, end = year
-    if not first < end <= start or _MONTH.match(text, start) is None:
+    if not first < end <= start <= end + _FAR or _MONTH.match(text, start) is None:
         return False
     if _WHOLE_YEAR.fullmatch(text, first, end) is None:
         return False
     leads = first == 0 or text[first - 1] in _OPENS_SENTENCE
     if not leads or text[end : end + 1] != "，" or text[start - 1] not in "。；，":
         return False
-    stop = _STOP.search(text, start)
-    told = end, stop.start() if stop is not None else len(text)
+    stop = _STOP.search(text, start, start + _FAR)
+    told = end, stop.start() if stop is not None else start + _FAR
     return "\n" not in text[end:start] and _TURNS_TO_NOW.search(text, *told) is None
