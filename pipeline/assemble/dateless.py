@@ -23,6 +23,7 @@ _FOUNDED_ENDS = ends(_FOUNDED)
 _FOUNDED_AFTER = re.compile(
     # 今年春运于昨日结束
     r"[^，。；、\d]{0,8}?(?:正式|圆满)?(?:结束|收官|落幕)(?=[，, ])"
+    # 公元706年立县,境内有泉43处
     r"|[）)]?始?[立建置设][县州郡][，,]"
     r"|(?:正式)?(?:[动开]工建设|成立|出生|入党|参军|入伍|建成|挂牌|组建|退休|毕业|建[村镇场厂校院站所社园馆]|撤乡设镇|撤乡建镇)[，,]"
     # 3月18日开工的甲项目,本次开工25个
@@ -117,6 +118,7 @@ _CLIMATE = re.compile(
     r"(?:份|的)*(?:(?:[日月年]?平均|多年|极端|最[高低])+(?:气温|温度|降[水雨]量)|无霜期|日照|降[水雨]量)"
 )
 
+_SEASON_REACH = 60
 _SEASON = re.compile(
     r"(?:多?年[均际]|多年|常年|历年)[^。\n]*?(?:降[水雨]|雨量|气温|台风|霜冻)[^，。；\d\n]{0,12}(?:集中|出现|分布)[在于]$"
 )
@@ -132,8 +134,7 @@ def is_climate(text: str, time: TimeExpression) -> bool:
     if time.rule != "time.month":
         return False
     # 年均降雨量800毫米,降雨集中在|6—8月
-    low = max(0, time.start - 60, text.rfind("。", 0, time.start), text.rfind("\n", 0, time.start))
-    season = _SEASON.search(text, low, time.start)
+    season = _SEASON.search(text, max(0, time.start - _SEASON_REACH), time.start)
     return season is not None or _CLIMATE.match(text, time.end) is not None
 
 
@@ -289,9 +290,9 @@ def _names_party_day(text: str, time: TimeExpression) -> bool:
     return told or text.endswith(("结合", "开展", "围绕", "依托", "按照"), 0, time.start)
 
 
-# 24日是|春节假期后的第一个工作日
 # 取得建市以来|最好的成绩, 遭遇今年以来|最强降雪
 _BEST_SINCE = re.compile(r"的?最(?:[好佳强优差重]|[高低大小多少快慢长](?:的|水平|纪录))")
+# 24日是|春节假期后的第一个工作日
 _FIRST_SINCE = re.compile(r"的(?:第[一二三四五]|首[个次届批]|最后一)")
 
 

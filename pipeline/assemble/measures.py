@@ -273,9 +273,9 @@ class MeasureFinder:
     def _is_other_thing(self, told: Measure, after: Span) -> bool:
         """2个执勤点,其他5个|勤务中队: whether a thing of another kind stands behind the number."""
         own = self._text[slice(*after)]
-        if own[-2:] == told.text[-2:] and not told.text.endswith(own):
+        if own[-_HEAD:] == told.text[-_HEAD:] and not told.text.endswith(own):
             # 6个续建项目,其余9个|新建项目: things of the kind that have a name of their own
-            return len(own) > _HEAD and not own.startswith(told.text[:-2] or own)
+            return len(own) > _HEAD and not own.startswith(told.text[:-_HEAD] or own)
         other = told.text[-1:] != own[-1]
         return other and _THING.search(self._text, *after) is not None
 

@@ -30,8 +30,8 @@ THINGS = frozenset(_surfaces(_COUNTED, "counted", "told", "both"))
 _TOLD_OF = "|".join(guarded(_surfaces(_COUNTED, "told", "both"), _surfaces(_COUNTED, "word")))
 _ACTS_BEHIND = "|".join(guarded(_surfaces(_ACTS, "act", "figure"), _surfaces(_ACTS, "word")))
 
-# 180个村（居）民小组
 _KIND = "(?:(?:自然|行政)?村|居委会|社区|乡镇?|镇|街道|嘎查|苏木|村委会)"
+# 180个村（居）民小组
 BRACKETED = re.compile(
     r"[一-鿿]{1,3}[（(][一-鿿]{1,2}[)）](?:(?!完成|了)[一-鿿]){0,4}"
     r"(?:幼儿园|小学|学校|卫生[院室]|敬老院|组织|支部|组|会|委|队|社区|站|室|中心|书屋|党员|干部|职工|人员|成员|教师)"
