@@ -36,13 +36,13 @@ from pipeline.assemble.noun_limits import (
     SEVERAL,
     SOWN,
     SUMMED,
-    TRAILING,
     UNIT_NOUN,
     WHERE,
     WHOSE,
     YIELDS,
     without_quotes,
 )
+from pipeline.assemble.noun_trailers import TRAILING
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.qualities import before_quality, is_like, told_length
 from pipeline.edges import LedMatch, led
@@ -71,7 +71,7 @@ _COME_FROM = ("来自", "出自", "毕业于", "分别来自")
 
 # 用500只鸡苗|起家, 将村里的5100亩撂荒地|流转, 组织近40人的队伍|采摘枸杞
 _PIVOT = led(
-    r"(?:[将把用拿以靠凭让使请叫派雇]|携?带|组织|带领|带动|吸纳|安排|引导|帮助|指导|发动|动员|招募|聘请|支持|鼓励|号召|可?供)"
+    r"(?:[将把用拿以靠凭让使请叫派雇]|携?带|组织|带领|带动|吸纳|吸引|引来|招来|迎来|召集|安排|引导|帮助|指导|发动|动员|招募|聘请|支持|鼓励|号召|可?供)"
     r"[了着]?(?:[^，。；、\d]{0,14}[里的上])?(?:近|约|超|共)?$"
 )
 # 将6只黑山羊|赶进合作社大门
@@ -91,7 +91,7 @@ _LOADED = re.compile(r"(?:[满装]载|拉着|载着|运来)(?:近|约|超)?$")
 # 吸纳30名|养殖能手, 用500亩|种植基地
 _COMPOUND = re.compile(
     r"(?:基地|中心|合作社|市场|项目|工程|技术|设备|机械|设施|产品|资金|能力|技能|能手|问题|计划|方案|协议|合同|岗位|课程|活动|工作|服务|建设|改造"
-    r"|提升|补贴|补助|奖励"
+    r"|提升|补贴|补助|奖励|公司|机构|集团|组织|团队|商[家户铺场]|网点|门店|摊位|商店"
     r"|[厂业户队员者生民人工师组会站所室院校馆场库房点线路网园区间头])$"
 )
 
