@@ -38,7 +38,9 @@ _REACHES = re.compile(
 )
 # 从最初的0.6%到71%, 从2015年的5万元到2022年底150余万元
 _TO = re.compile(
-    rf"(?:壮大|扩[充大]?|发展(?:壮大)?|{MOVES}|增|升|提|[下压]?降|减|[上下]调|调[整增]|[添养涨长跃])?[到至]"
+    rf"(?:(?:壮大|扩[充大]?|发展(?:壮大)?|{MOVES}|增|升|提|[下压]?降|减|[上下]调|调[整增]|[添养涨长跃])?[到至]"
+    # 农户从20户|变成130户
+    r"|(?:变|改|换|扩[建充展]?|升级|改[造建]|整合|合并|压缩?|缩[减短]?|减|增加?|提[高升]|优化)[成为])"
     r"(?:(?:(?:19|20)\d\d|[今去前]|现在|如今|目前)年?(?:[初末底]|\d{1,2}月[初末底]?)?的?)?"
     # 由每公斤17元涨到|每公斤|18元
     rf"了?{OF_ONE}?"
@@ -46,6 +48,19 @@ _TO = re.compile(
 # 分别提高到每人每月650元、每人每年5400元; 兑现红利13万元,每户5000元
 _OF_EACH = re.compile(
     r"[、，,和及](?:平均)?(?:每[人户亩头只村名家](?:每?[年月天日])?|[人户村]均)(?:约|近|各|可?分?得)*"
+)
+# 每人每天补助4元,|全年1080元: the same, reckoned for longer
+_FOR_LONGER = re.compile(
+    r"[，,、](?:全[年月]|[一每]个?[年月季]度?|年|[一每整]?个?学期)"
+    r"(?:算?下来|合计|总共|共计?|大?约|就是?|就[能有]|达到?|可达|能有?|可|为|近)*"
+)
+_OF_SHORT = re.compile(
+    r"[每一]个?(?:[天日月周次季]|小时)[^，。；\d]{0,8}[\d.]+[万余多]*(?:元|块钱?)\Z"
+)
+_SHORT_REACH = 24
+# 价值3000元以上的为“数额较大”,|6万元以上的为“数额巨大”: the bars of one row
+_NEXT_BAR = re.compile(
+    r"(?:以[上下内])?的?(?:[，,]?[应可]?(?:当?认定)?(?:为|属于?|是))“[^”，。；]{2,10}”(?:案件)?[，；、,;]"
 )
 # 收集微心愿310个,已帮助实现286个
 _DONE_OF = re.compile(
@@ -193,6 +208,8 @@ def goes_on(text: str, here: Neighbourhood, *, same_unit: bool) -> bool:
         or _NOW.fullmatch(between)
         or _PEAK.fullmatch(between)
         or _OF_EACH.fullmatch(between)
+        or _NEXT_BAR.fullmatch(between)
+        or _is_for_longer(text, here, between)
         or _OTHER_SIDE.fullmatch(between)
         or _THERE.fullmatch(between)
     ):
@@ -200,6 +217,14 @@ def goes_on(text: str, here: Neighbourhood, *, same_unit: bool) -> bool:
     if not between.strip(_JOINTS) or between.rstrip(_JOINTS) in CLASSES:
         return True
     return reaches(text, here) or is_step(text, here)
+
+
+def _is_for_longer(text: str, here: Neighbourhood, between: str) -> bool:
+    """每人每天补助4元,|全年1080元: whether what is paid at a time is only reckoned up."""
+    if here.quantity.dimension != "money" or _FOR_LONGER.fullmatch(between) is None:
+        return False
+    low = max(here.sentence.start, here.before - _SHORT_REACH)
+    return _OF_SHORT.search(text, low, here.before) is not None
 
 
 def is_step(text: str, here: Neighbourhood) -> bool:

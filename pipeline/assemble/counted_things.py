@@ -12,7 +12,7 @@ from pipeline.assemble.head_nouns import is_countable
 from pipeline.assemble.nothing_behind import CAUSED
 from pipeline.assemble.prices import sold_at
 from pipeline.assemble.references import BAR, CLASSES, OF_PEOPLE
-from pipeline.assemble.same_things import same_things
+from pipeline.assemble.same_things import in_kinds, same_things
 from pipeline.assemble.subjects import told_first
 from pipeline.assemble.teams import team_of
 from pipeline.assemble.those_who import those_who
@@ -104,6 +104,7 @@ class CountedThings(MeasureFinder):
         same = (
             self._fallen(here)
             or self._sold(here)
+            or in_kinds(self._told, here)
             or same_things(self._phrases, self._told, here, after)
         )
         if same := same or self._of_team(here, after) or self._of_households(here):

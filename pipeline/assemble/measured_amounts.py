@@ -14,7 +14,7 @@ from pipeline.assemble.noun_limits import COUNTED
 from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import is_given, is_sold
 from pipeline.assemble.same_things import end_of_row
-from pipeline.assemble.taken_shares import taken_share
+from pipeline.assemble.taken_shares import of_some, taken_share
 from pipeline.assemble.told import Measure, measure_at
 from pipeline.assemble.traded import goods_traded
 from pipeline.assemble.ways import is_stretch
@@ -388,7 +388,8 @@ class MeasuredAmounts(MeasureFinder):
         """
         if self._acts.works_on(here, before) and self._after.find(here) is None:
             return self._acts.worked(before)
-        if _SHARE_OPENS.match(self._text, before[0]) or self._is_share(here):
+        shared = _SHARE_OPENS.match(self._text, before[0]) or self._is_share(here)
+        if shared or of_some(self._text, self._told, here, before):
             return self._told.carried(here, any_way=True)
         same = self._told.by_dimension.get(here.quantity.dimension)
         # 案件下降12%,其中八类|暴力案件下降10%: these are of the kind that the first share was of

@@ -77,6 +77,12 @@ _TRADES = re.compile(
     r"(?:收购|出售|销售|售卖|叫卖|购买|批发|卖|(?:游客|市民|顾客|进园|入园)[^，。；\d]{0,6}采摘)了?"
     r"(?P<subject>(?![了过得的给到出去完])[^，。；：“”、\d\n的]{2,8})[，,]\Z"
 )
+# 给老人发放补贴,|每人每月150元; 缴纳物业费,|每平方米1.2元: the money that the clause before names
+_PAYS = re.compile(
+    r"(?:发放?|发[给了]|给予|享受|领取?到?了?|兑现|支付|缴纳?|交纳?|收取?|收缴|补[贴助偿]?|提供|设立|拿到?|送[去上来]?|奖励|拨付|赠送|加收|免除)了?"
+    r"(?P<subject>[^，。；：“”、\d\n的了]{0,10}?(?:补[贴助]|补[贴助偿][金款]|(?:慰问|[租押奖定股佣赔罚]|保证|助学|救助|抚慰|奖学|养老|抚恤)金"
+    r"|津贴|红包|工资|薪酬|分红|善款|[一-鿿]{1,3}费))[，,]\Z"
+)
 _NO_GOODS = re.compile("(?:[时后里上中家处地方人户员者们]|情况|行情|市场|合同|协议|季节|价格?)$")
 
 
@@ -88,7 +94,8 @@ def priced_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
         return None
     low = max(0, here.sentence.start, here.clause - REACH)
     told = named.search(text, low, here.clause)
-    told = told or (_sold_before(text, here, low) if named is _PRICE else None)
+    if told is None and named is _PRICE:
+        told = _PAYS.search(text, low, here.clause) or _sold_before(text, here, low)
     return told.span("subject") if told is not None else None
 
 

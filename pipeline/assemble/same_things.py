@@ -16,6 +16,9 @@ _OF_THEM = re.compile(
 _AMONG = re.compile(
     r"[中里内][，,](?:[一-鿿]{1,8}[内县市区旗镇乡州盟])?有?$|[，,](?:其中|当中|里面)$"
 )
+_KINDS = frozenset({"个", "种", "项", "类", "款"})
+_OUT_OF = re.compile(r"[一-鿿]{1,12}[中里][，,][^，。；：、\d]{2,12}的[仅只还]?有(?:近|约|超过?)?")
+_NEXT_OUT_OF = re.compile(r"[、，和][^，。；：、\d]{2,10}的[仅只还]?有(?:近|约|超过?)?")
 _ROW_JOINTS = frozenset({"、", "和", "及", "与", "以及"})
 # 12人受伤,3人送医: people in general are no things that a noun has named
 _OF_ANYONE = frozenset({"人", "人次", "次"})
@@ -41,6 +44,18 @@ _ASIDE_REACH = 4
 _SAME = "measure.same"
 _MARKS = frozenset("，。；、,;")
 _OF_ACTS = frozenset({"measure.clause", "measure.verb"})
+
+
+def in_kinds(told: Told, here: Neighbourhood) -> Measure | None:
+    """在49个监测品种中,价格上涨的有|20种: a kind is counted by more than one word."""
+    last, unit = told.measure, here.quantity.unit
+    if last is None or not {unit, told.unit} <= _KINDS or here.first_in_sentence:
+        return None
+    span = here.before, here.quantity.start
+    # 价格上涨的有20种、持平的有|15种
+    same = last.rule == _SAME and told.unit == unit and _NEXT_OUT_OF.fullmatch(told.text, *span)
+    same = same or _OUT_OF.fullmatch(told.text, *span)
+    return Measure(last.text, last.span, "carried", _SAME) if same else None
 
 
 def same_things(

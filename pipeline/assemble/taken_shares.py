@@ -4,6 +4,7 @@ import re
 
 from pipeline.assemble.clauses import Neighbourhood, Span
 from pipeline.assemble.qualities import before_quality
+from pipeline.assemble.told import Told
 from pipeline.change_words import MOVES
 
 _TAKES = re.compile(
@@ -28,6 +29,20 @@ _LIKE = re.compile(
 _OPENS_NO_SUBJECT = re.compile(
     r"截[至止]|从|按|据|其中$|与|和|同|比|以|在|到|如果|虽然|由于|因|这|那|该|目前$|全部$"
 )
+
+# 优质果率达70%,|部分果园甚至达到90%
+_SOME = re.compile(
+    "(?:部分|有的|有些|少数|多数|大多数|大部分|个别|不少|一些|许多)(?![品产])[一-鿿]{1,6}(?<![率比量额])"
+)
+_RATES = ("率", "占比", "比例", "比重", "覆盖面")
+
+
+def of_some(text: str, told: Told, here: Neighbourhood, before: Span) -> bool:
+    """优质果率达70%,|部分果园甚至达到90%: whether a share is the rate told last, of some."""
+    rate = told.measure if here.quantity.unit == "%" == told.unit else None
+    if rate is None or here.first_in_sentence or not rate.text.endswith(_RATES):
+        return False
+    return _SOME.fullmatch(text, *before) is not None
 
 
 def taken_share(text: str, here: Neighbourhood) -> Span | None:
