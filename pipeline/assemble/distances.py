@@ -6,6 +6,8 @@ from pipeline.assemble.clauses import Neighbourhood, Span
 from pipeline.assemble.told import Measure, measure_at
 
 _AWAY = ("外", "开外", "之外", "以外")
+# 县城最南端|30公里处
+_AT = re.compile("处(?![理置于在罚分方事])")
 # 从村部到镇上有12公里|山路: the way has a length
 _WAY = re.compile("的?[一-鿿]{0,3}[路道渠](?=[，。；、,;\n要得全都是]|$)(?<!路程)")
 # 每天走|5里路, 学校来回20多里山路, 离家3里路: how far one goes
@@ -16,7 +18,7 @@ _WALKED = re.compile(
 # 苏木离旗里130公里, 草场之间隔着十几里: how far it is names nothing; 距离边境线, 隔离带 and
 # 阻隔网 are nouns
 _APART = re.compile(
-    r"(?<![距隔])离[^，。；、\d]{2,22}$"
+    r"(?<![距隔])离[^，。；、\d]{1,22}$"
     r"|(?:相[距隔]|(?<!阻)(?<![^之中]间)隔(?![离音热断板])着?|往[东南西北]{1,2}|[东南西北]去|驱车|车程|(?<![均计共全年天总])行驶)[^，。；、]{0,12}$"
     # 距甘其毛都口岸|135公里
     r"|(?:^|(?<=[，。；,\n]))距离?[城县旗市](?:里|区|城)?(?:约|近)?$"
@@ -66,7 +68,7 @@ def is_distance(text: str, here: Neighbourhood) -> bool:
     quantity = here.quantity
     if quantity.dimension != "length":
         return False
-    if text.startswith(_AWAY, quantity.end):
+    if text.startswith(_AWAY, quantity.end) or _AT.match(text, quantity.end):
         return True
     if _WAY.match(text, quantity.end) is not None:
         before = max(here.clause, here.before, quantity.start - _FAR)

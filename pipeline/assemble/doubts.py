@@ -30,6 +30,9 @@ _CLAUSE_ENDS = re.compile(
 )
 _END_OF_CLAUSE = ends(_CLAUSE_ENDS)
 _NO_NOUN_OPENS, _REGION_OPENS = begins(_NO_NOUN), begins(_REGIONS)
+# 果园|预计可收5000斤: where it grows weighs nothing
+_WEIGHTS = frozenset({"斤", "公斤", "千克", "吨", "市斤"})
+_GROUND = re.compile("(?:[一-鿿]{0,2}园子?|基地|(?:温室)?大棚|地块|[田地园棚][里上]?|农场|合作社)")
 # 2023-02-30, 3万, 🐂: a number alone, or what is no word at all
 _NO_WORD = re.compile(r"[\W\d_]*(?:[\d.]+[十百千万亿]*[元人名个%]?)?")
 # 收入300 支部: the cells of a table
@@ -67,6 +70,8 @@ def names_no_amount(words: str, unit: str) -> bool:
     if (unit == "户" and words == "人") or (unit == "%" and words == "要求"):
         return True
     if parts(words, 0, len(words), unit):
+        return True
+    if unit in _WEIGHTS and _GROUND.fullmatch(words):
         return True
     if not words.isalpha() and (_NO_WORD.fullmatch(words) or _CELLS.search(words)):
         return True

@@ -136,7 +136,8 @@ THERE_ARE = re.compile(r"的有\d")
 def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> bool:
     """Whether no noun can follow: a mark, a second number, what becomes of the amount."""
     dimension = here.quantity.dimension
-    if start >= limit or STOP.match(text, start):
+    parted = dimension == "money" and text[start:limit] == "分"  # 将90万元|分三次汇入
+    if start >= limit or STOP.match(text, start) or parted:
         return True
     joined = text[start] in "和与及." and not _HARMONY.match(text, start)
     whose = text.startswith("的", here.quantity.end)  # 两人|的工资

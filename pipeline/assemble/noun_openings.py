@@ -60,6 +60,7 @@ _SINCE = re.compile(
     r"(?:[底末初]?(?:之|以)?[前后]|以来|期间|[底末初])?(?:由[^，。；：、\d\n的]{2,8})?(?![^的]{0,6}[没未无不])"
     r"[^，。；：、\d\n的了]{0,8}的(?=[一-鿿“]{2})(?![^，。；：、\d\n]{0,12}[额值量率](?:[，。；、\d\n]|达|为))"
 )
+_SPACES, _QUOTES = frozenset(" \u3000"), frozenset("“‘")
 _ONE_OF = re.compile("一[份碗盘杯个只斤盒袋串瓶](?=的)")
 
 
@@ -72,6 +73,8 @@ def opening(text: str, quantity: Quantity, start: int, limit: int) -> int:
         start: where the words behind the amount begin.
         limit: up to where the noun may go.
     """
+    if text[start : start + 1] in _SPACES and text[start + 1 : start + 2] in _QUOTES:
+        start += 1  # 新增4家| “专精特新”企业
     start = imposed_on(text, quantity, _behind_unit(text, quantity, start))
     if text.startswith("的", start):
         start += 1

@@ -42,6 +42,24 @@ def with_its_verb(text: str, low: int, start: int, end: int) -> int:
 _ONE_SUCH = re.compile(
     r"(?:公司|合作社|集团|农场|牧场)等(?=[一-鿿]{0,6}(?:企业|主体|合作社|公司|单位|组织|大户)$)"
 )
+# 被诱骗至某平台后|被骗资金30万元: what somebody lost has its own beginning
+_LOST = re.compile(
+    r"(?<=[后时里中人])被[骗盗抢诈占扣]的?(?:资金|款项?|钱款?|现金|货款|财物)(?:累计|总额|共计?|合计|达)*$"
+)
+# 向对方|转账3万元, 往指定账户|汇了8万元
+_SENT = re.compile(
+    r"[向往给](?<![方意面朝走去导流倾定志转趋供补配自发送交付]向)[^，。；：、\d的]{1,16}?(?:的[^，。；：、\d的]{1,10}?)?"
+    r"(?P<act>转账|转款|汇款|付款|打款|充值|(?<=[户卡号行方人他她]|[里内中上])汇)了?$"
+)
+
+
+def _act_or_loss(text: str, found: int, end: int) -> int:
+    """Where the words begin that tell what was lost, or sent to whom, or -1."""
+    lost = _LOST.search(text, found, end)
+    if lost is not None:
+        return lost.start()
+    sent = _SENT.search(text, max(0, found - 1), end)
+    return sent.start("act") if sent is not None else -1
 
 
 def behind_list(text: str, start: int, found: int, end: int) -> int:
@@ -49,6 +67,8 @@ def behind_list(text: str, start: int, found: int, end: int) -> int:
 
     存在责任不严、无视组织|原则等|问题557个. 中东部和南部等地|累计降雨100毫米: a row of places.
     """
+    if (own := _act_or_loss(text, found, end)) >= 0:
+        return own
     one = _ONE_SUCH.search(text, found, end)
     if one is not None:
         return one.end()

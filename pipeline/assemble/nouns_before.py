@@ -73,6 +73,10 @@ _MAY = "都会要将能可须需"
 _FEE = re.compile(r"(?:费用?|款|成本|租金|利息)$")
 _SPENDS = re.compile(r"(?:开[支销]|支出|花费|花销|缴纳|支付|付出)$")
 _THERE_ARE = re.compile("(?:已|现|共|就|仅)*有(?:近|约|超过?)?")
+# 成立|业委会的小区|60个, and no 收购|牧民的羔羊
+_OF_BODY = re.compile(
+    "[一-鿿]{0,6}(?:委员?会|[议理监]事会|支部|小组|协会|工会|组织)的(?=[一-鿿]{2})"
+)
 _SINCE = re.compile(r"[自从由]?(?:\d{4}年|[去前]年)(?:以来|起|开始)$")
 _SHORT_ACT = 6
 _SHORT = 2
@@ -182,7 +186,8 @@ class NounsBefore:
         """成立|党小组的楼组|有41个: the verb belongs to what tells which ones they are."""
         if found is None or self._text.find("的", *found) < 0:
             return found
-        if _THERE_ARE.fullmatch(self._text, found[1], here.quantity.start) is None:
+        there = _THERE_ARE.fullmatch(self._text, found[1], here.quantity.start)
+        if there is None and _OF_BODY.match(self._text, *found) is None:
             return found
         low = max(here.clause, found[0] - _SHORT_ACT)
         verb = next((c for c in self._phrases.verbs.cues(self._text, low, found[0])), None)

@@ -25,6 +25,10 @@ _ONLY = re.compile(r"(?:仅|只|才|不到|超过?|近|约|达到?|有|为|在)*
 _THERE = re.compile("(?:已?(?:经?有|达到?)|为)?(?:近|约|超过?)?")
 # 考点达80个|考场总数达到2769个
 _OF_NEXT = re.compile("(?:已?达到?|为)(?:近|约|超过?)?")
+_SERVES = re.compile(
+    r"[\d.]+[万余多]*[名位人户个家][^，。；、]{0,24}?"
+    r"(?:提供|发放|送[去上来]|赠送|办理|解决|开展|捐[赠款助]|表演|义诊|理发|颁发|购买|垫付|减免|担保|授信|放款|服务|咨询|体检)"
+)
 _BARRED = re.compile(r"(?:其中[，,]?)?年?(?:超过?|达到?|在|过|突破|上)?")
 _COUNTED = re.compile(
     r"(?:以上|及以上)?的[一-鿿]{0,4}?(?:[镇乡村县旗户]|嘎查|企业|项目|园区|社区|合作社)"
@@ -328,7 +332,8 @@ class WordsBeside:
         if after is None or not there:
             return False
         if here.limit < here.sentence.end and _OF_NEXT.fullmatch(self._text, after[1], here.limit):
-            return True
+            # 现场40多家|企业为1600人提供岗位: for whom they do it
+            return self._text[after[1]] != "为" or not _SERVES.match(self._text, here.limit)
         if here.quantity.unit not in OF_PEOPLE:
             return False
         people = self._phrases.heads.ends_in_person(self._text, *before)

@@ -51,6 +51,11 @@ _BEGINS: dict[str, str | tuple[str, ...]] = {
 }
 
 
+def _is_flat(text: str, number: Number, surface: str) -> bool:
+    """23种商品10涨10降3平: three of them cost the same, and no area."""
+    return surface == "平" and text[number.start - 1 : number.start] in {"涨", "跌", "降", "升"}
+
+
 @struct
 class Unit:
     """A unit in a text: the row of the lexicon, and where it ends; a blank may stand before it."""
@@ -141,7 +146,7 @@ class UnitTable:
             return None
         for row in self._rows_at(text, at):
             end = at + len(row.surface)
-            if self._begins_word(text, row, end):
+            if self._begins_word(text, row, end) or _is_flat(text, number, row.surface):
                 continue
             if row.guard != "none" and (
                 (spaced and (spelt or row.guard == "ambiguous"))
