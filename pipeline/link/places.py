@@ -9,6 +9,7 @@ from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, VILLAGE
 from pipeline.gazetteer import Gazetteer
 from pipeline.link.anaphora import find_anaphors, resolve_anaphor
 from pipeline.link.chains import UNSEEN, ChainReader
+from pipeline.link.county_by_towns import CountyByTowns
 from pipeline.link.datelines import DatelineReader
 from pipeline.link.enumerations import EnumerationReader
 from pipeline.link.heads import lead_end, opens_clause
@@ -64,6 +65,7 @@ class PlaceLinker:
         kinds = {kind: frozenset(traps[kind]) for kind in traps}
         self._upper = UpperLinker(gazetteer, kinds, find.is_person)
         self._opening = OpeningStems(gazetteer, self._upper.common, self._upper.free.stands_alone)
+        self._towns = CountyByTowns(gazetteer)
         self._enumerations = EnumerationReader(gazetteer)
         self._chains = ChainReader(gazetteer)
         self._lower = LowerLinker(gazetteer)
@@ -91,6 +93,10 @@ class PlaceLinker:
             if home is not None:
                 places, aims = yield from self._link_all(texts, found, firm, aims, home)
         if home is None and (home := self._opening.home(texts)) is not None:
+            places, aims = yield from self._link_all(texts, found, firm, aims, home)
+        codes = [code for aim in aims for code in aim.codes]
+        if document.home_code is None and (county := self._towns.home(texts, found, codes, home)):
+            home = county
             places, aims = yield from self._link_all(texts, found, firm, aims, home)
         if document.home_code is None:  # 马祖镇概况 is a page of 什邡市, once 马祖镇 is linked
             home = stated_of_whole(aims, lengths, self._gazetteer) or home
