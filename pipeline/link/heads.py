@@ -78,6 +78,12 @@ _LIES = re.compile(
     r"[^。；！？\n]{0,30}?(?:位于|地处|坐落|隶属|距离|系[^，。]{0,12}所在地"
     r"|[是为系][^，。；\n]{0,16}?(?:下辖|所辖|辖下|管辖|下属)的)"
 )
+# 某某千户苗寨，位于|某省某县|东北部: the profile of what lies there
+_SITE_LIES = re.compile(
+    r"[\s\u3000]*(?![^，。\n]*(?:来到|走进|走访|记者|笔者|我们|总部|老家|家乡|[在从]))[^，。；：！？“\d\n]{2,14}[，,]?"
+    r"(?:位于|坐落[于在]|地处|隶属于?)(?:中国|我国)?$"
+)
+_AND_OTHER = frozenset("、与和及的")
 _NATION_ACCOUNT = re.compile(
     rf"[\s《]*(?:{_YEAR})?(?:中华人民共和国|全国|国务院|国家统计局)[^，。：\n]{{0,20}}(?:公报|报告)"
 )
@@ -261,7 +267,7 @@ def _owns(text: str, chain: Chain, head: Head) -> bool:
     if is_heading and _ACCOUNT_AT_ONCE.match(text, chain.end, line[1]):
         return True
     if not opens:
-        return False
+        return _holds_site(text, chain, line, lines)
     if is_title and _ACCOUNT.match(text, chain.end, line[1]):
         return True
     if line is lines[0] and _is_heard(text, chain):
@@ -274,6 +280,17 @@ def _owns(text: str, chain: Chain, head: Head) -> bool:
         return True
     above = sum(end - start for start, end in lines if end <= line[0])
     return above < 2 * SHORTEST_PARAGRAPH and _LIES.match(text, chain.end, line[1]) is not None
+
+
+def _holds_site(
+    text: str, chain: Chain, line: tuple[int, int], lines: Sequence[tuple[int, int]]
+) -> bool:
+    """某某苗寨坐落在某县境内: whether a text begins with where lies what it is about."""
+    titled = line in lines[1:2] and lines[0][1] - lines[0][0] < SHORTEST_PARAGRAPH
+    if not (line == lines[0] or titled) or len(chain.last.code or "") < PREFECTURE:
+        return False
+    beside = text[chain.end : chain.end + 1] in _AND_OTHER
+    return not beside and _SITE_LIES.match(text, line[0], chain.start) is not None
 
 
 def _is_heard(text: str, chain: Chain) -> bool:

@@ -33,8 +33,10 @@ _WIRE_AFTER = re.compile(
 )
 _NOT_ABOUT = led(
     # 国铁南宁局: a railway runs through several provinces
-    r"(?:(?:国铁|铁路)(?:集团)?|距|距?离|毗邻|相邻|接壤|来自|赴|前往|远赴|飞往|驰援|增援|支援|远?销往?|出口到?|对口支援|荣获“?|获评“?"
+    r"(?:(?:国铁|铁路)(?:集团)?|距?离?(?:省会|首府|省城|州府|州府所在地)|距|距?离|毗邻|相邻|接壤|来自|赴|前往|远赴|飞往|驰援|增援|支援|远?销往?|出口到?|对口支援|荣获“?|获评“?"
     r"|被评为“?|入选“?"
+    # 有很多类似于|丽江|那种的古镇
+    r"|类似于?|好比|堪比|媲美|不亚于|不逊于|酷似"
     r"|直供|供应|打入|[发运]往|(?:[卖售]|远销)[进到往向][了过]?"
     r"|[东南西北]{1,2}[邻接连抵靠至临与伴倚近](?:省会|首府)?)(?:\d{4}年(?:度)?)?$"
     # 荣获全国、自治区、包头市各种荣誉
@@ -49,7 +51,7 @@ _TO = frozenset("到去赴往")
 _LEFT_FOR = re.compile(rf"[^，。；\n]{{0,6}}(?:{alternatives('errands.tsv')})")
 # 退伍后,他在长沙|工作: where somebody once lived
 _LIVED = re.compile(
-    rf"[^，。；、\d\n]{{0,6}}?(?:{alternatives('livelihoods.tsv')}"
+    rf"(?:(?:某|一[家个])[^，。；、的\d\n]{{0,8}})?[^，。；、\d\n]{{0,6}}?(?:{alternatives('livelihoods.tsv')}"
     r"|工作(?![站室组队人会])|做[^，。；\d]{0,4}生意)"
 )
 # 率先在某市完成换届, 在全省、某市率先
@@ -116,6 +118,13 @@ _OPENING = frozenset("“‘")
 _COOPERATION = led("东西部(?:扶贫)?协作|(?:对口|结对)(?:帮扶|支援|扶贫|援助|协作)")
 _DONORS = frozenset({"11", "12", "21", "31", "32", "33", "35", "37", "44"})
 """The provinces that the state pairs with others in the west, by their codes."""
+# 援藏医疗队, 援疆干部: which region they help
+_AIDED = re.compile(
+    "(?:对口)?援([藏疆青])(?:干部|医疗|人才|工作|资金|项目|教师|团队|医生|专家|投入)"
+)
+_AIDED_REGIONS = {"藏": "54", "疆": "65", "青": "63"}
+_LEAST_AIDED = 0.2
+"""The part of all mentions that must lie in the region they help, where it is so far off."""
 LEAST_HELPED = 0.4
 """The part of all mentions that must lie outside them for the story to be there."""
 
@@ -155,13 +164,16 @@ def aim_of(text: str, places: Sequence[PlaceMention]) -> Aim:
     ] or ([] if _OF_SMALLER.search(text) else speaking)
     named = {id(c) for c in speaking}
     local = [c for c in chains if wires.get(id(c)) == "讯" and (c.last.code or "") != "11"]
-    speaking = [c for c in speaking if not (_is_brand(text, c) or _is_past(text, c))] or speaking
+    now = [c for c in speaking if not _is_past(text, c)]
+    speaking = now or ([] if _OF_SMALLER.search(text) else speaking)
+    speaking = [c for c in speaking if not _is_brand(text, c)] or speaking
     least = least_digits(text)
     codes = tuple(code for code in _codes(places, speaking or local) if len(code) >= least)
     if stated is None and is_of_office(text):
         codes = tuple(code[:COUNTY] for code in codes)
-    if _cooperates(text) and not any(_is_ours(text, chain) for chain in chains):
-        codes = _helped(codes)
+    if not any(_is_ours(text, chain) for chain in chains):
+        codes = _helped(codes) if _cooperates(text) else codes
+        codes = _aided(text, codes)
     if stated is None:
         codes = _raised(text, codes)
     of_nation = stated is None and is_national(text, [c for c in chains if id(c) in named])
@@ -207,6 +219,15 @@ def _helped(codes: tuple[str, ...]) -> tuple[str, ...]:
     """The codes without those of the provinces that help, unless most are of these."""
     helped = tuple(code for code in codes if code[:PROVINCE] not in _DONORS)
     return helped if len(helped) > LEAST_HELPED * len(codes) else codes
+
+
+def _aided(text: str, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """西安市派出援藏医疗队到某县: the codes in the region that is helped, where enough are."""
+    aided = _AIDED.search(text)
+    if aided is None or "我市" in text:
+        return codes
+    there = tuple(code for code in codes if code.startswith(_AIDED_REGIONS[aided[1]]))
+    return there if len(there) > _LEAST_AIDED * len(codes) else codes
 
 
 def _raised(text: str, codes: tuple[str, ...]) -> tuple[str, ...]:
