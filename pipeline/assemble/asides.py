@@ -3,7 +3,7 @@
 import re
 
 from pipeline.assemble.borders import has_border, is_on_line, is_start_of_way
-from pipeline.assemble.clause_openings import REPORTER_GOES
+from pipeline.assemble.clause_openings import REPORTER_GOES, opens_by_source
 from pipeline.assemble.grantors import GIVEN, is_above
 from pipeline.assemble.pasts import is_past
 from pipeline.assemble.topics import EACH, ITEM, ONE_OF_MANY, Topic
@@ -71,9 +71,9 @@ _SITE = re.compile(
     r"|(?:来到|走进|走入|走访|进入|探访)了?位于$"
 )
 _SCENE = re.compile(r"(?:^|[\n，。；])位于$")
-# 位于内蒙古东北部的兴安盟乌兰浩特市境内|的乡野间,…: a story may open so
+# 位于内蒙古东北部的兴安盟乌兰浩特市境内|的乡野间,…; 8月3日,位于某县|的水泥厂投产: it opens so
 _SETS_SCENE = re.compile(
-    r"(?:^|[\n。”])[\s\u3000]*(?:[^，。；\d\n]{0,5}[里日间末季晨午天候][，,])?(?:位于|地处|坐落[于在])[^，。；\d\n]{0,20}$"
+    r"(?:^|[\n。”])[\s\u3000]*(?:[^，。；：“\n]{0,12}[，,])?(?:位于|地处|坐落[于在])[^，。；\d\n]{0,20}$"
 )
 # 居住在某嘎查|的牧民
 _DWELLER = re.compile(
@@ -85,7 +85,7 @@ _OPENS_WITH_DWELLER = re.compile(
 )
 _ON_ITS_WAY = re.compile(rf"(?:^|[，。；\n]){REPORTER_GOES.pattern}$")
 _GOES_TO = ("前往", "赶往", "赶赴", "直奔", "抵达")
-_SCENE_OF = re.compile(r"[^，。；\n]{0,6}的")
+_SCENE_OF = re.compile(r"[^，。；\n]{0,12}的")
 _PART_OF = re.compile(
     r"(?:[一-鿿]{2,4}?(?:平原|高原|盆地|草原|沙漠|山地|丘陵))?最?[东南西北中]{1,3}(?:部|端|隅|缘|角|侧|麓)|境内|腹地"
 )
@@ -241,6 +241,15 @@ def _is_scene(text: str, topic: Topic, low: int) -> bool:
     return bool(lies and _LIES.search(text, max(0, topic.start - 40), topic.start))
 
 
+def _leads_there(text: str, topic: Topic, low: int) -> bool:
+    """Whether the text goes there, is set there, or opens with the office there that tells it."""
+    opens = _SETS_SCENE.search(text, max(0, topic.start - 24), topic.start)
+    goes = text[low : topic.start].endswith(_GOES_TO) and _ON_ITS_WAY.search(text, low, topic.start)
+    if goes or (opens and _SCENE_OF.match(text, topic.end)):
+        return True
+    return topic.place is not None and opens_by_source(text, topic.start, topic.body or topic.end)
+
+
 def is_aside(text: str, topic: Topic) -> bool:
     """Whether a division or the nation is only where something is, comes from or is ranked in."""
     low = max(0, topic.start - 16)
@@ -251,9 +260,7 @@ def is_aside(text: str, topic: Topic) -> bool:
         return False
     if topic.wide:
         return bool(_WIDE_ASIDE.search(text, low, topic.start))
-    opens = _SETS_SCENE.search(text, max(0, topic.start - 24), topic.start)
-    goes = text[low : topic.start].endswith(_GOES_TO) and _ON_ITS_WAY.search(text, low, topic.start)
-    if goes or (opens and _SCENE_OF.match(text, topic.end)):
+    if _leads_there(text, topic, low):
         return False
     if topic.place is not None and _GRANTED_FIRST.match(text, topic.end):
         return True

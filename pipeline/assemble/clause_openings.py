@@ -12,7 +12,7 @@ CLAUSE_MARK = re.compile(r"[，。；：！？\n,;:●■◎]")
 _TO_LAST_MARK = re.compile(rf"(?:.*{CLAUSE_MARK.pattern})?", re.S)
 _OPENER = re.compile(
     # “今年采挖80亩。”|榆中县某某合作社负责人说
-    r"”?[\s　●■◎★▲]*"
+    r"”?[\s　●■◎★▲•◆▪·\-]*"
     r"(?:[^，。；：]{0,14}是|(?:近年来|近日|日前|目前|今年以来|去年|今年|同时|此外|随后|当天|其中|为此)[，,]?)?"
     # 南部|城川镇形成玉米产业带，中部|昂素镇…
     r"(?:[东南西北中]{1,2}[部片端翼]的?)?$"
@@ -66,8 +66,8 @@ _COMING = re.compile(
     r"|[^，。；]{0,20}(?:使得|导致|致使|造成)"
     # 小庙子村所在的|某市, 为解决|某市老旧小区的问题
     r"|[^，。；]{2,12}所在的|为了?(?:解决|缓解|改善|破解)"
-    # 来到|某镇, 来到800公里外的|某村
-    r"|.*(?:走进|走入|来到|来至|回到|返回|回|搬到|搬进|搬入|迁到|迁入|进入|参观|走访|探访|当选为?|担任|记)了?(?:[^，。；]{0,16}的)?"
+    # 来到|某镇, 来到800公里外的|某村, 俯瞰|某县产业园
+    r"|.*(?:俯瞰|航拍|鸟瞰|走进|走入|来到|来至|回到|返回|回|搬到|搬进|搬入|迁到|迁入|进入|参观|走访|探访|当选为?|担任|记)了?(?:[^，。；]{0,16}的)?"
     # 同样受益的还有|某旗种植户李某, 最忙的要数|某村
     r"|[^，。；他她我]{0,16}(?:的(?:就|便)?是|的?(?:还|也)有|要数|当[数属])"
     # 记者驱车前往|某村
@@ -85,3 +85,18 @@ def turns_to(text: str, start: int) -> bool:
     """
     head = _TO_LAST_TURN.match(text, max(0, start - REACH), start)
     return head is not None and _COMING.fullmatch(text, head.end(), start) is not None
+
+
+_SOURCE_LED = re.compile(
+    r"(?:^|\n)[\s\u3000]*(?:[^，。；：“\n]{0,10}[，,])?(?:据|[记笔]者[^，。；：、从\n]{0,8}从)$"
+)
+_SOURCE_TELLS = re.compile(
+    r"[^，。；：\d\n]{0,16}?(?:获悉|了解到|得知|悉(?=[，,])|统计|监测|通报|消息|报告)"
+)
+_SOURCE_REACH = 28
+
+
+def opens_by_source(text: str, start: int, end: int) -> bool:
+    """⏎记者从|甲省|防汛指挥部了解到: whether a paragraph opens with whose office tells it."""
+    told = _SOURCE_TELLS.match(text, end) is not None
+    return told and _SOURCE_LED.search(text, max(0, start - _SOURCE_REACH), start) is not None

@@ -49,7 +49,7 @@ _OFTEN = 2
 # 通过|公安部某平台冻结账户: by whose help the division acts that was spoken of
 _BY_MEANS = re.compile("(?:通过|利用|依托|借助|运用|登录|配合|协助|根据|按照|报请|争取|获得?)了?$")
 # 10个|省份增速回落, told of the nation: of no division
-_PROVINCES = re.compile("省(?:份|区市|[、（(]|级行政)")
+_PROVINCES = re.compile("省(?:份|区市|市(?!级)|[、（(]|级行政)")
 
 
 class LocalityFinder:

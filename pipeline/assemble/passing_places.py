@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.assemble.clause_openings import CLAUSE_MARK, opens_clause
+from pipeline.assemble.clause_openings import CLAUSE_MARK, opens_by_source, opens_clause
 from pipeline.assemble.clauses import CONNECTIVES, REACH, Neighbourhood
 from pipeline.assemble.place_lists import is_last_of_row, lists_villages
 from pipeline.assemble.topics import ONE_OF_MANY, Topic
@@ -105,11 +105,16 @@ _EXAMPLES = re.compile(
     r"[^，。；：！？,;\n]{2,40}?等[^，。；：、\d\n在]{0,10}(?:\d|[一二三四五六七八九十百]+[个项家名条])"
 )
 _EXAMPLE_OF_MANY = re.compile(
-    r"[^，。；：、\d\n]{2,16}(?:、[^，。；：\d\n]{2,40})?等(?:\d+|[一二三四五六七八九十]+)[个项家所件款]"
-    r"[^，。；：、\d\n]{0,10}?(?:项目|工程|品牌|企业|公司|[院高学]校|活动|产品|节会|赛事)"
+    r"[^，。；：、\d\n]{2,16}(?:、[^，。；：\d\n]{2,40})?等(?:\d+|[一二三四五六七八九十百]+)[余多几]?"
+    r"[个项家所件款种道][^，。；：、\d\n]{0,10}?"
+    r"(?:项目|工程|品牌|企业|公司|[院高学]校|活动|产品|节会|赛事|[商展]品|好物|特产|美食|小吃|名菜|非遗)"
 )
 # a row of firms, each with the name of where it builds
 _FIRM_BEFORE = re.compile(r"、(?!在)[^，。；、\d]{2,8}$")
+# 甲省乙市、丙市等7个市遭受风雹: all of them are told of
+_OTHER_DIVISIONS = re.compile(
+    r"等(?:\d+|[一二两三四五六七八九十]+)个?(?:地级|设区)?的?(?:[省市区县旗盟州]|乡?镇|街道|苏木)"
+)
 _DOES = re.compile(alternatives("deeds.tsv"))
 # 北京客商的货车停在田边: where somebody comes from, who is here now
 _ORIGIN = re.compile(
@@ -194,7 +199,9 @@ def passes_by(text: str, topic: Topic, home: str | None) -> bool:
         return True
     if code is None or (home is not None and code[:PROVINCE] == home[:PROVINCE]):
         return False
-    if text.endswith(HAPPENED, 0, topic.start):
+    if text.endswith(HAPPENED, 0, topic.start) or opens_by_source(
+        text, topic.start, topic.body or topic.end
+    ):
         return False
     if _ORIGIN.match(text, topic.end):
         return True
@@ -295,6 +302,9 @@ def is_example(text: str, start: int, quantity: Quantity) -> bool:
     behind it, 奈曼旗|实施某工程、某项目等5个, and 开鲁县|开鲁镇、东风镇等10个镇 are all of it.
     """
     match = _EXAMPLES.match(text, start, quantity.end)
+    others = text.find("等", start, start + _NEAR_OTHERS)
+    if others >= 0 and _OTHER_DIVISIONS.match(text, others):
+        return False
     if match is not None:
         told = "在" in match["first"] or _DOES.search(match["first"]) is not None
         return not told and not lists_villages(text, start, quantity.end)

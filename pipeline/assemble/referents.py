@@ -6,7 +6,7 @@ from functools import cached_property
 
 from pipeline.assemble.accounts import Account
 from pipeline.assemble.borders import has_border
-from pipeline.assemble.clause_openings import opens_clause
+from pipeline.assemble.clause_openings import opens_by_source, opens_clause
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.villagers import Locality, located
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP
@@ -301,7 +301,8 @@ class Referents:
             return False
         # 据某省民政厅报告: who tells it opens the clause as well
         begins = topic.start - self._text.startswith("据", topic.start - 1)
-        return self._sets_scene(topic, topic.body) or opens_clause(self._text, begins)
+        tells = opens_by_source(self._text, topic.start, topic.body)
+        return tells or self._sets_scene(topic, topic.body) or opens_clause(self._text, begins)
 
     @staticmethod
     def _is_near(code: str | None, known: str) -> bool:

@@ -28,7 +28,7 @@ from pipeline.assemble.passing_places import (
 from pipeline.assemble.place_lists import SentenceRow
 from pipeline.assemble.referents import Referents
 from pipeline.assemble.scenes import Scene, misses
-from pipeline.assemble.staying import opens_national, stays
+from pipeline.assemble.staying import is_far_inside, opens_national, stays
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.village_words import (
     IN_VILLAGE,
@@ -212,7 +212,7 @@ class RunningPlace:
             return True
         running = self.now
         if running is None:
-            return self._heads_home(topic, found)
+            return self._heads_home(topic, found) or is_far_inside(self._text, topic, self._home)
         if self._of_source and topic.place is not None:
             return False
         if self.whose.tells(topic, running, found, in_place=self._row.names_any):

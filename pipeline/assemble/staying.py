@@ -2,13 +2,19 @@
 
 import re
 
-from pipeline.assemble.clause_openings import CLAUSE_MARK, begins_anew, opens_clause, turns_to
+from pipeline.assemble.clause_openings import (
+    CLAUSE_MARK,
+    begins_anew,
+    opens_by_source,
+    opens_clause,
+    turns_to,
+)
 from pipeline.assemble.clauses import REACH
 from pipeline.assemble.passing_places import HAPPENED
 from pipeline.assemble.place_lists import is_part
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.villagers import Locality
-from pipeline.division_names import PROVINCE
+from pipeline.division_names import PREFECTURE, PROVINCE
 from pipeline.edges import led
 from schemas.vocabulary import PLACE_LEVELS
 
@@ -135,6 +141,7 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
     if within and is_part(text, topic):
         return True
     aside = running.lies_in(found) and not begins_anew(text, topic.start)
+    aside = aside and not opens_by_source(text, topic.start, topic.body or topic.end)
     aside = aside or is_inside(text, topic, running, found)
     return aside or _tells_when(text, topic, running, found)
 
@@ -179,6 +186,16 @@ def is_inside(text: str, topic: Topic, running: Locality, found: Locality) -> bo
         return False
     opens = opens_clause(text, topic.start) or turns_to(text, topic.start)
     return not opens or _is_told_from(text, topic)
+
+
+def is_far_inside(text: str, topic: Topic, home: str | None) -> bool:
+    """该公司在温州的生产基地: whether another city is named inside a clause, told of the home."""
+    code = (topic.place.code or "") if topic.place is not None else ""
+    if home is None or len(home) < PREFECTURE or not code or home.startswith(code):
+        return False
+    if code.startswith(home[:PREFECTURE]) or text.endswith(HAPPENED, 0, topic.start):
+        return False
+    return not (opens_clause(text, topic.start) or turns_to(text, topic.start))
 
 
 def _is_told_from(text: str, topic: Topic) -> bool:

@@ -249,7 +249,7 @@ def _is_spoken_of(text: str, place: PlaceMention) -> bool:
     led = text[place.start - 1 : place.start] in _TO and place.start > 1
     if _ROUTE.match(text, place.end) or (led and _WAY.match(text, place.end)):
         return False
-    railway = text.startswith("局集团公司", place.end) or (
+    railway = text.startswith(("局集团公司", "铁路局"), place.end) or (
         text.startswith("局", place.end) and _RAILWAY.search(text, 0, place.start)
     )
     return not (named_after or railway or _DATELINE.match(text, place.end))
