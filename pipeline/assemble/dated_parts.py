@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.assemble.clauses import CARRIED_OVER
 from pipeline.assemble.report_halves import DRAFTS_PLAN
-from pipeline.assemble.time_lengths import is_short
+from pipeline.assemble.time_lengths import is_short, one_year
 from schemas.mentions import TimeExpression
 
 # 一、2024年工作回顾: the section is on that year, and so it is without a number
@@ -124,6 +124,11 @@ class DatedParts:
             for other in spoken
         )
         return None if left else time
+
+    def years_at(self, position: int) -> TimeExpression | None:
+        """The several years of the part, which a yearly mean is of; None in a part on one."""
+        time = self.time_at(position)
+        return None if time is None or one_year(time) else time
 
     def _is_by(self, time: TimeExpression) -> bool:
         """到2035年,…: and not 实现2035年远景目标."""

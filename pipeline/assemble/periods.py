@@ -211,8 +211,8 @@ class PeriodFinder:
             if one_year(governing) and _YEARLY_MEAN.search(
                 self._text, here.clause, here.quantity.start
             ):
-                return None
-            return Governing(governing, "carried")
+                governing = self._parts.years_at(here.quantity.start)
+            return Governing(governing, "carried") if governing is not None else None
         return Governing(self._yearly, "document") if self._yearly else None
 
     def _opens_with_part(self, start: int) -> bool:

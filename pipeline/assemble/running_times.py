@@ -58,6 +58,7 @@ _LEADS_LIST = re.compile(
     r"|(?<=年)[底末]?[，,]?[^，。；：:\n]{0,12}?(?:实现|达到|完成|建成)[：:](?=\n)"
 )
 _SENTENCE_MARKS = "。；！？\n"
+_HELD_AGAINST = re.compile(r"[比较](?P<y>20\d\d|19\d\d)年")
 # 上半年,…,经营情况呈现以下特点:|资产总额…: of the same time, until another is named
 _LEADS = re.compile(r"(?:呈现|具有|表现)[^，。；\n]{0,10}特[点征][：:][ \u3000]*$")
 
@@ -116,6 +117,7 @@ class RunningTime:
             or not (opens_paragraph(self._text, time) or self._opens_counts(time))
         ):
             self._pass_by(time)
+            self._hold_on(time)
             return
         if self._is_story and (is_begun(self._text, time) or self._is_late(time)):
             self._pass_by(time)
@@ -175,9 +177,27 @@ class RunningTime:
         longer behind another time.
         """
         running = self.time
-        within = running is not None and running.first is not None and time.first == running.first
+        within = running is not None and _takes_in(running, time, in_report=self._is_report)
         if time.rule != "time.span" and not within:
             self.time = None
+
+    def _hold_on(self, time: TimeExpression) -> None:
+        """五年来,…。2006年,总值比2002年增长86%。财政收入8亿元,比2002年增长2倍: of 2006 as well.
+
+        Inside a part on several years, one of them goes on as far as figures are held against the
+        same year before it.
+        """
+        opens = self._text[time.start - 1 : time.start] in {*_SENTENCE_MARKS, "—", "\u3000"}
+        if not opens or not is_whole_year(time):
+            return
+        own = self._text.find("。", time.end)
+        base = _HELD_AGAINST.search(self._text, time.end, own) if own >= 0 else None
+        if base is None or time.first is None or int(base["y"]) >= time.first.year:
+            return
+        last = self._text.rfind(base[0], own, self._paragraph_end(time.end))
+        if last > 0:
+            behind = self._text.find("。", last) + 1
+            self.time, self._end = time, behind or len(self._text)
 
     def _opens_clause(self, time: TimeExpression) -> bool:
         """Whether the time sets the scene: at the head of a clause, and not 8月的草原."""
@@ -316,3 +336,13 @@ class RunningTime:
         if end < 0 or _LEADS.search(self._text, max(position, end - REACH), end):
             return len(self._text)
         return end
+
+
+def _takes_in(running: TimeExpression, time: TimeExpression, *, in_report: bool) -> bool:
+    """2005年,…;年末,…。消费品零售总额…: whether a time is one within what is in force."""
+    if running.first is None or time.first is None:
+        return False
+    if time.first == running.first:
+        return True
+    within = running.last is not None and running.first < time.first <= running.last
+    return in_report and within and is_whole_year(running)

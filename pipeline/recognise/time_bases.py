@@ -15,8 +15,9 @@ _TITLE = re.compile(
 _OPENING = re.compile(r"(?:^|\n)[ \u3000]*(?P<y>(?:19|20)\d\d)年[，,是]")
 _FIRST_PART = re.compile(r"\n[ \u3000]*一、综[ \u3000]*[合述][ \u3000]*\n")
 _PARTS_REACH = 1200
+# not 2003年以来的工作回顾, which is on several years
 _HEADING = re.compile(
-    r"^[^\n。；，]{0,12}(?P<y>(?:19|20)\d\d)年[^\n。；]{0,24}(?:回顾|总结|情况|成效|成绩)[^\n。；，]{0,8}$",
+    r"^[^\n。；，]{0,12}(?P<y>(?:19|20)\d\d)年(?!以来|至|[到—-])[^\n。；]{0,24}(?:回顾|总结|情况|成效|成绩)[^\n。；，]{0,8}$",
     re.M,
 )
 # what follows is no longer told of the year gone by: 二、2025年工作安排
