@@ -11,6 +11,8 @@ from schemas.structs import replace
 # what needs nothing behind the number stands first: 相较于2020年|收入9000元,2023年首次突破1万元
 _OPENS = re.compile(
     r"(?P<alone>相(?:较|比较?)于?|对比)|(?P<than>[比较])(?=[去上前往昨今历常同节原全年本省市\d])|[与同和跟](?![时期比步等意样])"
+    # 占全市总产值|571亿元的7%
+    r"|(?P<share>[仅约]?占(?!地|用|比)[到了据]?)"
 )
 _MAY_OPEN = begins(_OPENS)
 _COMPARED = re.compile(r"(?:左右)?的?\s?相?[比较]较?(?=[，,]|[高低多少又还仍]|$)")
@@ -18,10 +20,13 @@ _OVER = re.compile(
     rf"(?:左右)?的?\s?(?:相比|[，,]?(?:同比|仍|还|又|分别)?"
     rf"(?:{MOVES}|[增降涨跌减](?![收支])|[高低多少贵](?:出|了|约|近|\d)|翻))"
 )
+_SHARE_OF_IT = re.compile(
+    r"的(?:约|近|超过?|不到)?(?:\d[\d.]*[%％]|[一二三四五六七八九]成|[一二三四五六七八九十百]+分之)"
+)
 _THEN = re.compile(r"(?:(?:[去上前往]年|\d{4}年)?同期|[上前][期月周季])的?")
 _UP_TO = re.compile("(?:为|是|达到?|约|近|仅|的|只有)+$")
 _AMOUNT = re.compile(
-    "(?:[率价值额量产款重度费]|[人户]数|总数|价格|数量|收入|面积|利润|收益|花费|支出|增[速幅]|标准|气温|成本|水平|规模|收成|消费|工资|待遇)$"
+    "(?:[率价值额量产款重度费]|[人户]数|总数|价格|数量|收入|面积|利润|收益|花费|支出|增[速幅]|标准|气温|成本|水平|规模|收成|消费|工资|待遇|人口|存款|贷款)$"
 )
 _NO_OWN = re.compile(
     "(?:全[国省市区盟州旗县]|[一-鿿]{2,4}[省市县区旗盟州])?的?(?:平均|总体|整体)?(?:水平|增[速幅]|数据)"
@@ -38,7 +43,7 @@ def held_against(text: str, here: Neighbourhood) -> Span | None:
     opens = _OPENS.match(text, start, end)
     if opens is None:
         return None
-    closes = _OVER if opens["than"] else _COMPARED
+    closes = _OVER if opens["than"] else _SHARE_OF_IT if opens["share"] else _COMPARED
     if not opens["alone"] and closes.match(text, here.quantity.end) is None:
         return None
     up_to = _UP_TO.search(text, opens.end(), end)

@@ -4,7 +4,7 @@ import re
 
 from pipeline.assemble.agents import acts
 from pipeline.assemble.cue_words import CLOSING, OPENING, Cue, quotation_end
-from pipeline.assemble.described_by_act import opens_description
+from pipeline.assemble.described_by_act import described_from
 from pipeline.assemble.head_nouns import (
     BODY_UNITS,
     PEOPLE_UNITS,
@@ -185,7 +185,9 @@ class Phrases:
         return [
             cue
             for cue in cues
-            if cue.kind in {"cut", "close"} and not AND_SO_ON.match(text, cue.start, end)
+            if cue.kind in {"cut", "close"}
+            and not AND_SO_ON.match(text, cue.start, end)
+            and not (cue.start == start and text[start:end] == "集体")  # 8个集体、23名个人
         ]
 
     def _undone(self, text: str, cues: tuple[Cue, ...], end: int) -> int:
@@ -326,8 +328,9 @@ class Phrases:
         whole = _SHARE_ENDS(text[end - 1]) and _SHARE.search(text, start, end) is not None
         asides = _asides(text, start, end)
         cues = self.verbs.cues(text, start, end)
+        described = -1
         for cue in cues:
-            if asides and any(low < cue.start < high for low, high in asides):
+            if cue.start < described or any(low < cue.start < high for low, high in asides):
                 continue
             if whole and text[cue.start : cue.end] not in self._light:
                 continue
@@ -341,6 +344,8 @@ class Phrases:
             ):
                 continue  # 开展|走访慰问97次
             best = self._behind_cue(text, best, cue, end)
+            if best == cue.start and cue.kind == "cut":
+                described = text.find("的", cue.end, end)  # 出席|闭幕大会的代表
         best = self._behind_verbs(text, best, end) if best > start else best
         return short_act(text, best, end) if best < end else start
 
@@ -349,8 +354,7 @@ class Phrases:
         single = cue.end - cue.start == 1
         # 去向, 面向: a single character cuts only where the phrase begins with it
         if cue.kind == "cut" and cue.end < end and (not single or cue.start == start):
-            belongs = opens_description(text, cue.start, cue.end, end)
-            return cue.start if belongs else cue.end
+            return described_from(text, (start, cue.start, cue.end), end)
         if self._parts_from_doer(text, start, cue, end):
             return cue.end
         if cue.kind == "weak" and does_so(text, start, (cue.start, cue.end), end):
