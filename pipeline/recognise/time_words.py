@@ -265,8 +265,10 @@ def _past_part(surface: str, around: Around, *, ahead: bool) -> Period | None:
     period = year_part(base, surface)
     late = published is not None and published.month >= _LATE_MONTHS
     to_come = ahead or (late and surface in {"年末", "年底"})
+    # 到2010年,…;年末总人口控制在55万人: of the year named, which is still to come
+    named = published is not None and base > published.year
     if around.base is None and period and published and period[0] > published and not to_come:
-        return year_part(base - 1, surface)
+        return period if named else year_part(base - 1, surface)
     return period
 
 

@@ -193,12 +193,16 @@ class TimeFinder:
 
 
 _BESIDE = re.compile(r"[比较]之?$|恢复[至到]$|(?:成立|始建|建|创建|设立|组建|出生)于$")
+# 按1990年不变价计算: the year of the prices that are reckoned in
+_OF_PRICES = re.compile("的?(?:不变|可比|现行)?价")
 _HELD_AGAINST = re.compile(r"[^，。；\d]{0,6}相?[比较]")
 
 
 def _is_beside(text: str, begin: int, end: int) -> bool:
     """比2005年提高, 与2019年同日相比, 成立于1952年: whether a year is not the one told of."""
     if text.endswith("同期", 0, end) or _BESIDE.search(text, max(0, begin - 3), begin):
+        return True
+    if text[begin - 1 : begin] in {"按", "照", "以"} and _OF_PRICES.match(text, end):
         return True
     # 超过2015年的水平
     if _LEVEL_OF.match(text, end) and _HELD_TO.search(text, max(0, begin - 3), begin):
