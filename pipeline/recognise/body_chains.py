@@ -7,6 +7,7 @@ from pipeline.recognise.body_divisions import Ending
 from pipeline.recognise.body_words import (
     before_office,
     distinct_length,
+    is_generic,
     is_of_level,
     is_office,
 )
@@ -82,6 +83,7 @@ def prolonged_by_gap(last: Body, word: Ending, gap: str) -> Body | None:
         last.weak
         or len(gap) < 2
         or is_of_level(gap)
+        or (row.part in {"open", "named"} and is_generic(gap))  # 供电局|基层|供电所
         or (row.part == "anchored" and row.surface[-3:] != "实验室")
     ):
         return None

@@ -36,13 +36,13 @@ _NOT_AFTER = {
     "大": "会赛学多量部家道街力型小楼厦门", "系": "统列里内外数上",
     "心": "城区线点户组校主理镇任中", "中": "队", "司": "法令机长", "团": "化军员长体", "府": "性",
     "厂": "长家区房小楼宿院", "股": "份权东", "段": "长", "组": "织长", "矿": "山区", "监": "管",
-    "办": "法理事公好主了过起成得", "测": "", "协": "调商助同定力议作杯",
+    "办": "法理事公好主了过起成得", "测": "", "协": "调商助同定力议作杯", "支": "出付撑持援配流",
 }  # fmt: skip
 # 供孩子上|大学; but 坝上|中学
 _ATTENDED = re.compile("[上读念考](?:大学|中学|小学)")
 _HEIGHTS = frozenset("坝海街岸江河湖山岭塬坡")
-# 3个|牛羊养殖合作社
-_ANY_OF = re.compile(r"\d[个家所座处]?$|[一两三四五六七八九十几多][个家所座处]$")
+# 3个|牛羊养殖合作社, 31个“|共享法庭”
+_ANY_OF = re.compile(r"(?:\d[个家所座处]?|[一两三四五六七八九十几多][个家所座处])“?$")
 # 大学|毕业, 医院|第3次
 _NO_NAME_BEFORE = re.compile(
     "毕业|排名|第(?![一二三四五六七八九十]{1,2}(?:、第|附属|临床|医院|中学|小学|实验|"
@@ -75,8 +75,9 @@ _IS_AT = re.compile("在(?![地的位])")
 _COMPANY_LAW = re.compile("法(?![定务]|人(?!财产))|制(?!药|造|定|订|作)")
 # 乡村委|珠塘铺村: where a village committee runs several villages, it is called by that
 _VILLAGE_OF = re.compile("[一-鿿]{1,3}[村屯](?![民委级务两支])")
-# 田间气象站|10处，
-_COUNTED_BEHIND = re.compile(r"\d+余?[个家所处座](?=[，,、。；;\n]|$)")
+# 田间气象站|10处， 完全中学|4所（2所民办）， 全年学校|数7546所
+_COUNTED_BEHIND = re.compile(r"数?\d[\d.]*[万千]?[余多]?[个家所处座](?=以上|[（(，,、。；;\n]|$)")
+_COUNTED_LEVELS = re.compile(r"(?:\d个?|[两三四五六七八九十几多]个)[省市盟州旗县区]\Z")
 _TROOPS = frozenset({"总队", "支队"})
 _ARMED = re.compile(r"武警[一-鿿]{2,10}\Z")
 # 专题协|商会, “时间|银行”: what is done in session, what keeps deeds and no money
@@ -89,6 +90,9 @@ _NO_BODY_BEHIND = {
 _PART = re.compile("[号线期标段工区队组]|[余多]?[万亿千][元吨亩斤]")
 _FROM = frozenset("从于在")
 _MANY_BRANCHES = frozenset("省市州盟县区旗")
+# 市|第四十二中|学
+_NUMBERED_SCHOOL = re.compile("学(?![生校者习期])")
+_IS_NUMBERED = re.compile("[一二三四五六七八九十]中\\Z")
 _DATED = re.compile(r"\s*(?:\d{4}|第|$)", re.MULTILINE)
 _REPORT = re.compile(r"工作报告(?:[（(][^）)\n]{1,6}[）)])?\s*(?:\n|$)")
 # 水泥厂|3号楼, 二粮库|小区
@@ -121,6 +125,8 @@ def posted_end(text: str, end: int) -> int:
     """医科大学|驻红旗村“访惠聚”驻村工作队: where the team that a body sends ends."""
     corps = _CORPS.match(text, end) if text.endswith("兵团", 0, end) else None
     end = corps.end() if corps else end
+    if _NUMBERED_SCHOOL.match(text, end) and _IS_NUMBERED.search(text, max(0, end - 2), end):
+        return end + 1
     campus = _CAMPUS.match(text, end) if text.endswith("大学", 0, end) else None
     end = campus.end() if campus else end
     posted = _POSTED.match(text, end)
@@ -145,7 +151,7 @@ def is_cut(text: str, first: int, own: str) -> bool:
 
 def is_any_of(text: str, start: int, end: int) -> bool:
     """3个|牛羊养殖合作社, 大学|毕业: whether what stands there is counted, or a kind of body."""
-    counted = _ANY_OF.search(text, max(0, start - 3), start) is not None
+    counted = _ANY_OF.search(text, max(0, start - 4), start) is not None
     # 从|燕山大学|毕业
     left = text[start - 1 : start] in _FROM and text.startswith("毕业", end)
     if counted or _COUNTED_BEHIND.match(text, end):
@@ -176,10 +182,24 @@ def _are_any_branches(text: str, start: int, end: int) -> bool:
     return branch and text.startswith(("引领合作社", "领办合作社"), end)
 
 
+def _is_counted(text: str, start: int, end: int) -> bool:
+    """完全中学|4所, 浙江等5个省|人民法院: any of those that are counted."""
+    levels = _COUNTED_LEVELS.search(text, max(0, start - 5), start) is not None
+    return levels or _COUNTED_BEHIND.match(text, end) is not None
+
+
+def _is_reported(text: str, surface: str, start: int, end: int) -> bool:
+    """县长某某作|政府|工作报告: what is given is no body."""
+    given = surface.endswith("政府") and text[start - 1 : start] == "作"
+    return given and text.startswith("工作报告", end)
+
+
 def goes_on(text: str, start: int, end: int) -> bool:
     """Whether a last word is a part of another: 公安局|长, 市委|以重任, 副主|委, 人大|代表."""
     surface, following = text[start:end], text[end : end + 1]
     if surface in _NO_BODY_BEHIND and text.endswith(_NO_BODY_BEHIND[surface], 0, start):
+        return True
+    if _is_counted(text, start, end) or _is_reported(text, surface, start, end):
         return True
     if surface[-1] in _HAS_HOUSES and _HOUSES.match(text, end):
         return True

@@ -28,7 +28,7 @@ _NO_INITIAL = frozenset(
 _SIZES = ("万吨", "万亩", "万头", "万只", "万元", "亿元", "千亩", "百亩", "万千瓦", "兆瓦")
 # 制|糖业, 中医|药业, 甘|薯业: the last character belongs to the trade
 _NO_FINAL = frozenset(
-    "制造采产养植加冶炼畜农林渔煤铁石医羊牛猪鸡驼白黄红甘和与及的项种类个名批款家"
+    "制造采产养植加冶炼畜农林渔煤铁石医羊牛猪鸡驼白黄红甘公和与及的项种类个名批款家"
 )
 # 茂源酒业|园, 河谷矿业|大省: the words go on
 _GOES_ON = re.compile(
@@ -136,7 +136,9 @@ def _candidates(
         lowest = max(last, start - _REACH, 0)
         first = last if body.start < end else _first(text, divisions, lowest, start)
         own = text[first:start] if first != last else ""
-        if _may_be_name(own) and end not in divisions.inside:
+        # 8|英寸半导体
+        cut = text[first - 1 : first].isdigit()
+        if _may_be_name(own) and not cut and end not in divisions.inside:
             found = Body(divisions.chain_start(first), end, "company", first, "firm")
             coined = not _holds_word(own) and _is_coined_firm(text, end, firm=firm)
             yield found, coined or _is_told(text, first, end)
