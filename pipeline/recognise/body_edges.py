@@ -188,8 +188,10 @@ def _is_counted(text: str, start: int, end: int) -> bool:
     return levels or _COUNTED_BEHIND.match(text, end) is not None
 
 
-def _is_reported(text: str, surface: str, start: int, end: int) -> bool:
-    """县长某某作|政府|工作报告: what is given is no body."""
+def _is_other_word(text: str, surface: str, start: int, end: int) -> bool:
+    """时间|银行, 县长某某作|政府|工作报告: what looks like a body is part of another word."""
+    if surface in _NO_BODY_BEHIND and text.endswith(_NO_BODY_BEHIND[surface], 0, start):
+        return True
     given = surface.endswith("政府") and text[start - 1 : start] == "作"
     return given and text.startswith("工作报告", end)
 
@@ -197,9 +199,7 @@ def _is_reported(text: str, surface: str, start: int, end: int) -> bool:
 def goes_on(text: str, start: int, end: int) -> bool:
     """Whether a last word is a part of another: 公安局|长, 市委|以重任, 副主|委, 人大|代表."""
     surface, following = text[start:end], text[end : end + 1]
-    if surface in _NO_BODY_BEHIND and text.endswith(_NO_BODY_BEHIND[surface], 0, start):
-        return True
-    if _is_counted(text, start, end) or _is_reported(text, surface, start, end):
+    if _is_counted(text, start, end) or _is_other_word(text, surface, start, end):
         return True
     if surface[-1] in _HAS_HOUSES and _HOUSES.match(text, end):
         return True

@@ -18,7 +18,7 @@ Role = Literal["author", "photo", "editor"]
 Range = tuple[int, int]
 
 TITLE = (
-    f"(?:本(?:报|刊|网|台|社|端)|央视|(?:[{HAN}]{{2,6}}[·•/／])?[{HAN}]{{1,14}}?(?:报|刊|网|社|台|卫视|在线|新闻|媒体|融媒|客户端|中心|周刊|杂志|频道)(?:[—\\-]|\\s(?=记者[{HAN}]))?){{0,2}}"
+    f"(?:本(?:报|刊|网|台|社|端)|央视|(?:[{HAN}]{{2,6}}[·•/／])?[{HAN}]{{1,14}}?(?:报|刊|网|社|台|卫视|在线|新闻|媒体|融媒|客户端|中心|周刊|杂志|频道|视频|草原云)(?:[—\\-]|\\s(?=记者[{HAN}]))?){{0,2}}"
     f"(?:特约|见习|实习|首席|全媒体|全媒|融媒体|融媒|摄影|文字|特派|资深|驻站|驻[{HAN}]{{2,4}})*"
     "(?:记者|通讯员|评论员|撰稿人|摄影师|实习生|特派员|报道组)"
 )
@@ -43,6 +43,8 @@ _TOKEN = re.compile(
     rf"|(?P<name>[{HAN}][{HAN}·•]{{0,24}})"
 )
 _PICTURED = re.compile("(?:本[报版刊网站])?(?:摄影|图片|图|漫画|航拍|(?:AI)?[制绘题插配]图)")
+# 本版图片均由|本报记者
+_GIVEN_BY = re.compile("^.*(?<!自)由(?=本)")
 _USUAL_NAME = 3
 _ROW = 3
 """From how many names on a row of them may hold given names alone."""
@@ -53,7 +55,7 @@ _CREDITED_HALF = re.compile(rf"[{HAN}][摄绘]")
 _CREDIT_TAIL = re.compile(rf"{_CREDIT}$")
 _OWN_CREDIT = re.compile(r"文[ \u3000]+(?:摄影?|供图)")
 _NOT_NAMES = re.compile(
-    "[的了这称说把版第图页]|^文(?!.$)|[网报社]$|日前|近日|获悉|了解|看[到见]|来到|走进|发现|今天|昨天|下转|上接|在线|"
+    "[报网台社刊][·•]|[的了这称说把版第图页]|^文(?!.$)|[网报社]$|日前|近日|获悉|了解|看[到见]|来到|走进|发现|今天|昨天|下转|上接|在线|"
     "未完|待续|节选|摘编|来源|完毕|全完|分享|部门|公司|单位|代表|书记|链接|阅读|者$|方$|社区$|街道$|嘎查$|支部$|[局院厅]$|新闻|内容|详见|注释|一线"
 )
 
@@ -272,6 +274,7 @@ def _opened(groups: list[_Group], token: _Token) -> _Group:
 
 def _entitle(group: _Group, token: _Token) -> None:
     word = token.text.strip(":：|丨\uff5c \t【】")
+    word = _GIVEN_BY.sub("", word)
     if re.search(EDITOR, word):
         group.role = "editor"
     elif _PICTURED.fullmatch(word):

@@ -27,7 +27,7 @@ _NEED_LONG = 5.0
 _DIVISION = re.compile("嘎查|苏木|浩特|艾里|努图克")
 # 珠恩嘎达布其|口岸
 _SITE = re.compile(
-    "口岸|草原|沙漠|沙地|湿地|景区|机场|水库|牧场|林场|煤矿|公路|广场|大街|国家|自然|[湖山河庙寺站路桥召]"
+    "恐龙|口岸|草原|沙漠|沙地|湿地|景区|机场|水库|牧场|林场|煤矿|公路|广场|大街|国家|自然|[湖山河庙寺站路桥召]"
 )
 # “黎从榕”对接: what only stands in marks or in a list is no person
 _INSIDE = frozenset("“‘、《")
@@ -39,6 +39,11 @@ _MANY = 4
 # 滨州赵银亭，|青岛|: how far on the next place may end
 _REACH = 6
 _WAYS = frozenset("巷路街道弄里楼园苑沟湾组屯寨坡梁")
+# 浦阳江|，江长150公里
+_LAND = frozenset("江河湖山岭峰溪谷沟")
+_IS_LONG = re.compile(
+    "[，,]?(?:[江河湖][长宽深面]|全[长程]|长[约度达\\d]|流域|海拔|主峰|干流|支流|发源|源于|源自)"
+)
 _PARTICLES = frozenset("是到在从把被将又也便就因")
 
 
@@ -133,7 +138,8 @@ def _opens_clause(text: str, at: int) -> bool:
         # 、徐琼秀|的《…》, 、王小彦|荣获“…”称号
         return text.startswith(("的《", "荣获", "获评", "获得“", "被评为", "被授予"), end)
     # ，石景林3个街道 goes on in a list of places
-    firm = not after.isdigit() and right_strength(text, end) >= VERB
+    river = text[end - 1] in _LAND and _IS_LONG.match(text, end) is not None
+    firm = not (river or after.isdigit()) and right_strength(text, end) >= VERB
     return firm or (after in _PARTICLES and before in _CLAUSE_END)
 
 

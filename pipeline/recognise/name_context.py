@@ -35,6 +35,8 @@ _BEFORE_SPEECH = frozenset({
     "这样", "如此", "如是", "常常", "经常", "总是", "接着", "继续", "补充", "不禁", "不由", "坦然",
 })  # fmt: skip
 _ASPECT = frozenset("了着过")
+# 周明|作政府工作报告, 王丽|作《…》报告
+_GIVES = re.compile("作(?=《|政府|最高|工作|[县市省区旗]|报告|[主专]题|交流|发言|讲话|典型|动员)")
 _DATED = frozenset("年月日")
 # 租下, 翻出, 挠挠: plain verbs that end no name, with what completes or doubles them
 _PLAIN = frozenset(
@@ -55,9 +57,9 @@ _HOUSE = re.compile(
 # 白泉门|护林站, 石门子|水库: what is named so is no person
 _FACILITY = re.compile(
     "(?:护林|管护|收费|加油|检查|气象|水文|边防|兵|派出)[站所]|水库|煤矿|林场|农场|牧场|大桥|隧道|景区|收费站|"
-    "灌区|水电站|变电站|火车站|高速|湿地|机场|大街|大道|路口|社(?![长区会保交工科员])"
+    "灌区|水电站|变电站|火车站|高速|湿地|机场|大街|大道|路口|教学点|社(?![长区会保交工科员])"
 )
-_FACILITY_INITIALS = frozenset("护管收加检气水边兵派煤林农牧大隧景灌变火高湿机路社")
+_FACILITY_INITIALS = frozenset("教护管收加检气水边兵派煤林农牧大隧景灌变火高湿机路社")
 # 当了|七八年|村党支部书记
 _SERVED = re.compile("[一二两三四五六七八九十几]{1,3}[多来]?年多?(?=[村社党支嘎镇乡])")
 _BEGUN = ("办起", "建起", "开起", "组起", "搞起", "立起")
@@ -130,6 +132,11 @@ def begins_verb(text: str, at: int) -> bool:
     """王强|清运, 徐望|来到: whether a verb of two characters begins there, be it no follower."""
     word = text[at : at + _PLAIN_SIZE]
     return word in _plain_verbs() or is_verb(word)
+
+
+def begins_giving(text: str, at: int) -> bool:
+    """周明|作政府工作报告: whether 作 and what is given begin there."""
+    return _GIVES.match(text, at) is not None
 
 
 def is_verb(word: str) -> bool:
@@ -264,7 +271,7 @@ def right_strength(text: str, at: int) -> float:
     for size in sizes.get(text[at], ()):
         found = known.get(text[at : at + size], NOTHING)
         best = max(best, found)
-    if text[at] == "家" and _HOUSE.match(text, at):
+    if (text[at] == "家" and _HOUSE.match(text, at)) or begins_giving(text, at):
         best = max(best, VERB)
     if best < SPEECH and text[at : at + 2] in _BEFORE_SPEECH and _speaks(text, at + 2):
         best = SPEECH

@@ -25,6 +25,7 @@ _BODY_END = frozenset("团院局委部校司会社厂科室站所队系行")
 _WARD = "科"
 # and 首先向|张文明|院长
 _BEFORE = _BODY_END | frozenset("向与和同对给把被由从为让请替跟及")
+_LEADS = frozenset("向于从由对时")
 _OF_A_PLACE = frozenset("村镇乡县区市旗盟州社嘎苏屯组巷街路")
 _SIGNED = re.compile(
     rf"(?:[ 　、]+(?:[{HAN}]{{2,4}}|[{HAN}][ 　]+[{HAN}](?![{HAN}]))){{1,5}}(?=[）)])"
@@ -114,7 +115,9 @@ class NameEndings:
         match = _SHORT.search(self._text, max(0, end - _REACH), end)
         if match is None or match[0][0] not in self._names.surname_initials:
             return None
-        return None if self._names.is_word(match[0]) else match.span()
+        # 面积5.2|平方千米|(2023年)
+        counted = self._text[match.start() - 1 : match.start()].isdigit()
+        return None if counted or self._names.is_word(match[0]) else match.span()
 
     def may_sign(self, name: str) -> bool:
         """Whether the word begins with a surname and is no common word."""
@@ -131,6 +134,9 @@ class NameEndings:
         return (at, end) if 2 <= end - at <= 4 and not word else None
 
     def _reads(self, at: int, end: int, given: float) -> bool:
+        # 连连|向执行|法官, 采访|时发现|
+        if self._text[at] in _LEADS and is_follower(self._text[at + 1 : end]):
+            return False
         return any(
             reading.end == end and reading.score >= 1.5 and reading.given >= given
             for reading in self._names.han(self._text, at)

@@ -4,9 +4,9 @@ import re
 
 from pipeline.recognise.name_context import IS_HAN, is_verb_at
 
-# 王宝和|和妻子, 张志和|与村民: no joint stands before another, nor before 对 or 在
+# 王宝和|和妻子, 张志和|与村民, 吕柏和|的: no joint stands before another, nor before 的
 _NO_JOINT = re.compile(
-    r"(?:和(?![气平谐睦])|与(?!会)|跟(?!班)|对(?![方手口象])|从(?![业事军犯])|在(?![场校职编岗家座押])"
+    r"(?:和(?![气平谐睦])|与(?!会)|跟(?!班)|的|对(?![方手口象])|从(?![业事军犯])|在(?![场校职编岗家座押])"
     r"|把(?![关手])|被(?![告害])|也|都(?!市)|是|已(?!婚)|正在|又|便(?![利民])|曾|却|[说问](?![客题])|今年|去年)"
 )
 # 刘海|和负责人, 刘海|和养殖户: a verb that begins the name of those beside him

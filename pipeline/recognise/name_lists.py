@@ -58,6 +58,7 @@ _NEXT_WARD = re.compile(rf"、[{HAN}]{{1,8}}科")
 _REACH = 10
 _OPENS = frozenset("，、。；：\n")
 _EDGE = frozenset("心局委部院校社司处科室站所办会村区镇乡旗县市队厂店")
+_LAND = frozenset("江河湖山岭峰溪谷")
 _SENTENCE_MARK = re.compile(r"[。；\n]")
 _LISTING = frozenset("、，,")
 _ATTENDING = re.compile(
@@ -270,6 +271,8 @@ def enumerated_names(
         if not all(_is_name(names, text, *span) for span in spans):
             continue
         end = match.start()
+        if all(text[stop - 1] in _LAND for _, stop in spans):
+            continue  # 桂江、贺江、蒙江
         first = _name_at_end(names, text, max(0, end - _REACH), end, is_left_edge)
         if first is not None and _is_name(names, text, *first):
             yield [first, *spans], match.end(1)

@@ -8,7 +8,7 @@ offices tell: `判处李伟有期徒刑`, `收受李伟现金`, `李伟因涉嫌
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.recognise.name_context import HAN
+from pipeline.recognise.name_context import HAN, is_verb
 from pipeline.recognise.person_names import NameReader
 
 Range = tuple[int, int]
@@ -89,6 +89,8 @@ def related_names(names: NameReader, text: str, heads: Sequence[int]) -> Iterato
 
 
 def _is_whole(names: NameReader, name: str) -> bool:
+    if name[0] == "时" and is_verb(name[1:]):
+        return False  # 采访|时发现|，
     if len(name) >= _SHORTEST_WRITTEN and names.is_transliterated(name):
         return True
     if name[:2] in names.doubles:

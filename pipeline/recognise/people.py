@@ -23,7 +23,9 @@ from schemas.article import Article, Document
 from schemas.mentions import Byline, Organisation, Person, PlaceMention
 from schemas.structs import replace, struct
 
-_UNTITLED = frozenset({"composed", "long-name", "clause-head", "named", "after-home"})
+_UNTITLED = frozenset({
+    "composed", "long-name", "clause-head", "named", "after-home", "resident", "recurring",
+})  # fmt: skip
 
 _HEAD = 400
 _STREET = re.compile("街道")

@@ -15,6 +15,7 @@ from pipeline.recognise.name_context import (
     PARTICLE,
     SPEECH,
     VERB,
+    begins_giving,
     begins_verb,
     is_facility,
     is_follower,
@@ -46,6 +47,7 @@ _NEVER_LAST = _PREPOSITIONS | frozenset("上下")
 _GOES_ON = 2.1
 # 徐滨|在|巡逻
 _BEFORE_VERB = frozenset("在与向对从为来去")
+_LEADS = frozenset("都时向于从")
 # 李英|刚搬来, 冯艳|连日来奔走, 王强|生活在, 李英|一家五口: what one has just done, or does
 _JUST = re.compile(
     r"生活[在的得了过于]|一家(?:[老三四五六七八两几\d]|人(?!民))|刚(?:搬[来到进]|入职|上任|接手|忙完|下班|[卖收吃做]完|吃过|放下|送走)|"
@@ -156,9 +158,9 @@ class NameReader:
     def han(self, text: str, at: int) -> list[Reading]:
         """The readings as surname and given name."""
         run = _HAN_RUN.match(text, at)
-        if run is None or text[at - 1 : at] in _DIGITS:  # 186支|家庭医生团队
+        letters = run[0] if run else ""
+        if not letters or text[at - 1 : at] in _DIGITS:  # 186支|家庭医生团队
             return []
-        letters = run[0]
         readings = []
         if letters[:2] in self.doubles:
             readings += self._given(text, at, letters, 2)
@@ -175,6 +177,8 @@ class NameReader:
                 if given in _BEGIN_GIVEN:
                     continue  # 田家 is a house, 田家烨 a person; 徐大 no one, 徐大佑 is, as 张先平
                 break
+            if letters[0] in _LEADS and is_follower(given):
+                break  # 院长|都积极响应
             mean = self._usual(given, 1.0 if weight == _SURNAME["clan"] else _CHARACTER["never"])
             end = at + size + count
             right = right_strength(text, end)
@@ -182,15 +186,16 @@ class NameReader:
             if count == 2:
                 score += _TWO_GIVEN - (_GOES_ON if given[-1] in _PREPOSITIONS else 0.0)
                 score -= _TWO_GIVEN if given[-1] in _BEFORE_VERB and is_verb_at(text, end) else 0.0
-                score -= _TWO_GIVEN if begins_verb(text, end - 1) else 0.0  # 徐望|来到
+                verb = begins_verb(text, end - 1) or begins_giving(text, end - 1)
+                score -= _TWO_GIVEN if verb else 0.0  # 徐望|来到, 任艳|作《…》报告
                 score -= _TRAP if _JUST.match(text, end - 1) else 0.0
                 score -= _TWO_GIVEN if _HAS.match(text, end - 1) else 0.0
                 score -= _TRAP if _BUILT.match(text, end - 2) else 0.0
                 score -= _GOES_ON if _TOGETHER.match(text, end - 1) else 0.0
                 score -= _TRAP if _is_said_of(text, at, end) else 0.0
                 score -= _TRAP if text.startswith("分之", end - 1) else 0.0  # 户占三分|之二
-                marked = given[-1] == "家" and IS_HAN.match(text, end) is None
-                score -= _GOES_ON if marked else 0.0  # 王强|家，
+                # 王强|家，
+                score -= _GOES_ON if given[-1] == "家" and not IS_HAN.match(text, end) else 0.0
             score += weight_of_joint(text, end) if count == 2 and given[-1] == "和" else 0.0
             firm = weight > 0 or right >= SPEECH or IS_HAN.match(text, end) is None
             if is_facility(text, end):
@@ -307,13 +312,8 @@ class NameReader:
 
     def is_transliterated(self, name: str) -> bool:
         """Whether all of `name` is written as such names are, and is no common word."""
-        return (
-            2 <= len(name) <= _LONGEST_TRANSLITERATED
-            and name[0] not in _NEVER_FIRST
-            and tells_name(name)
-            and name not in self._traps
-            and _can_end(name)
-        )
+        sized = 2 <= len(name) <= _LONGEST_TRANSLITERATED and name[0] not in _NEVER_FIRST
+        return sized and tells_name(name) and name not in self._traps and _can_end(name)
 
     def can_be_long(self, text: str, at: int) -> bool:
         """Whether a transliterated name of `LONG_ENOUGH` characters or more may begin there."""

@@ -48,8 +48,14 @@ _LINE_END = re.compile(r"[ 　]*(?:\n|$|文/|图/|通讯员|实习生)")
 _LANDFORMS = frozenset("山江河湖岭")
 _SLOPE = re.compile(
     r"[东南西北]?(?:麓|坡|脚[下，。的]|段|源|岸)|[东南西北中]段|主峰|山?脉|流域|水系|支流|源头|沿岸"
+    r"|[，,]?(?:[江河湖]长(?=约?\d)|干流|发源|源于|源自)"
 )
 """What has a mountain or river for its own, and no division: 五指山|麓."""
+# 滦河、黑河|、白河的发源地, 龙江、阳江|、蒙江等江河
+_WATERS = re.compile(
+    r"(?:[、和及与][\u3400-\u9fff]{1,6}[江河湖水]){0,8}等?(?:\d+|[两三四五六七八九十]{1,3})?[大条个]?"
+    r"(?:江河|河流|流域|水系|支流|湖泊|河湖|的?(?:发源|源头|交汇|汇合|分水岭))"
+)
 _DIGITS = frozenset("一二两三四五六七八九")
 # “一江|三河”, 两江|四湖, 三纵|二连: of so many things, and no county
 _COINED = re.compile("[一二两三四五六七八九][江山河湖水海岭川港湾带路环廊横纵竖射轴心]$")
@@ -82,7 +88,8 @@ class PlaceLikes:
         if text[end - 1] in _ENDINGS and _HEAD.match(text, end):
             # 颜海|荣县长: her office; the head of 荣县 is 荣县县长
             return True
-        if text[end - 1] in _LANDFORMS and _SLOPE.match(text, end):
+        water = _SLOPE.match(text, end) or _WATERS.match(text, end)
+        if text[end - 1] in _LANDFORMS and water:
             return True
         if text[start] in _DIGITS and _COINED.search(text, max(0, start - 2), start):
             return True

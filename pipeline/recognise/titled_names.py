@@ -15,6 +15,7 @@ _NEED_FIRM = 2.9
 _USUAL = 2.0  # the mean of a given name whose characters are all frequent
 _LONG_PART = 4
 _PREPOSITIONS = frozenset("向与和同对给从于为")
+_OF_DIVISION = frozenset({"本村", "全村", "本镇", "全镇", "本乡", "全乡", "全市", "全县", "全旗"})
 _TOOK_POST = re.compile("(?:[担出就接继兼]任|当选?|成为|做)(?:[了上为])?[^，。；：\\s]{0,10}$")
 _POST_REACH = 14
 
@@ -62,7 +63,12 @@ class TitledNames:
         since = self._text.startswith("后", end) and _TOOK_POST.search(
             self._text, max(0, start - _POST_REACH), start
         )
-        return not (across or toward or since or self._text[start - 1 : end] == "我代表")
+        # 利用本村|长毛兔经纪人
+        divided = self._text[start - 1 : start + 1] in _OF_DIVISION
+        return not (across or toward or since or divided or self._says_for(start, end))
+
+    def _says_for(self, start: int, end: int) -> bool:
+        return self._text[start - 1 : end] == "我代表"
 
     def _is_unlikely(self, reading: Reading, end: int, at: int, kind: str) -> bool:
         """Whether a joint or kin stands before what no name need be: 将孩子|成功|救出."""
