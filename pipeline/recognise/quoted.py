@@ -18,6 +18,7 @@ from pipeline.recognise.quoted_shapes import (
     is_contest,
     is_local_produce,
     is_long,
+    is_party_body,
     is_plain,
     is_spoken,
     is_sum,
@@ -47,8 +48,6 @@ _COMMA = re.compile(r"[，,]")
 _FURTHERS = frozenset(("促进", "推动", "引领", "带动", "提升", "助力", "推进", "加强", "赋能"))
 # “基础建设党小组” is a body, called by its work; a “文明家园” what a place becomes
 _WEAK_ENDINGS = frozenset(("党小组", "党支部", "家园"))
-# “疫情防控临时党支部”: a body; “红色党支部” may be a label
-_PARTY_BODY = re.compile(r"[\u4e00-\u9fff]{4,}(?:党委|党工委|党总支|(?:临时|联合|功能型)党支部)$")
 _SHORT_ENDINGS, _LONGEST_WITH_SHORT_ENDING = frozenset("保卡券通云网角站队室团岗"), 8
 _NEAR = 3.0
 """The weight of a generic word right behind the closing mark."""
@@ -115,8 +114,8 @@ class _Judge:
         generics, endings, frames, figures = (
             {row.surface: row.kind for row in table} for table in rows.values()
         )
-        self._generics, self._endings, self._frames = generics, endings, frames
-        self._figures = figures
+        self._generics, self._endings = generics, endings
+        self._frames, self._figures = frames, figures
         self._tail_generic = re.compile(
             rf"({around.GENERIC_GAP})({one_of(generics)}){around.GENERIC_STOP}"
         )
@@ -135,10 +134,11 @@ class _Judge:
         """Judge one quoted string."""
         name_score, last, own = self._by_name(quoted.name)
         tail_score, generic, after = self._by_tail(quoted.tail)
+        if quoted.name in self._figures and generic in _WEAK_GENERICS:
+            tail_score = 0.0  # “两委”换届|工作
         head_score, before = self._by_head(quoted)
         direct = not generic or _is_direct(generic, quoted.tail)
-        if is_sum(quoted.name):
-            # “党支部+车间” is how, whatever the verb; 党支部+企业+基地 is no base
+        if is_sum(quoted.name):  # 党支部+企业+基地 is how, whatever the verb, and no base
             own, before = (None if after else own), None
         apart = (last, after) in _PLACE_AND_WAY or last.endswith("队")
         kind = _settle(own, after, before, direct=direct and not apart)
@@ -171,7 +171,7 @@ class _Judge:
         figure = self._figures.get(name)
         if figure:
             return score + (-6.0 if figure == "party" else -4.0), "", None
-        if _PARTY_BODY.match(name):
+        if is_party_body(name):
             return score - 4.0, "", None
         if is_local_produce(name):
             return score + THRESHOLD, "", "brand"

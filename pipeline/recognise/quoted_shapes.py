@@ -77,7 +77,7 @@ _COUNTING = re.compile(
     # 最美护理团队, 特别贡献奖: an honour, whatever it ends in
     r"^(?:最美|特别贡献|突出贡献|优秀|先进|十佳|百佳|杰出)"
     r"(?=[\u4e00-\u9fff]{2,8}(?:团队|集体|单位|个人|[员工者长士手]|班组|组织|支部|队|[村家户企院校]|企业|家庭)$)|"
-    r"^[一二两三四五六七八九十\d]{1,2}(?:大(?!行动|工程|计划)|件|支队伍)|"
+    r"^[一二两三四五六七八九十\d]{1,2}(?:大(?!行动|工程|计划)|[件种类]|支队伍|个(?:重点)?(?:项目|产业|集群))|"
     r"^[一二两三四五六七八九十]个(?:中心|基地|屏障|高地|样板|桥头堡)$|"
     # 小事不出网格、大事不出社区: what is striven for
     r"^[\u4e00-\u9fff]{0,3}[事盾题纷]不出[\u4e00-\u9fff]{1,4}(?:$|[、，,])|"
@@ -85,9 +85,11 @@ _COUNTING = re.compile(
     r"^[一两三\d]年[\u4e00-\u9fff]{2,6}(?:[、，,][一二两三五\d]年[\u4e00-\u9fff]{2,6})+$|"
     r"^[三四五六七八九十]个(?:必须|坚持|聚焦|着力|更加|确保|加快|强化|持续|推动|推进|提升|突出|注重|转变|结合|到位)"
 )
-# 小积分, 大课堂, 软平台: rhetoric, whatever word they end in.
+# 小积分, 大课堂, 软平台, 好机制: rhetoric, whatever word they end in.
 _DIMINUTIVE = r"^[小大微老新旧硬软][\u4e00-\u9fff]{1,2}$"
-_PLAIN = re.compile(_DIMINUTIVE)
+_PLAIN = re.compile(
+    rf"{_DIMINUTIVE}|^好(?:机制|模式|办法|平台|品牌|项目|政策|制度|活动|工程|行动)$"
+)
 _LONG = re.compile(r"[，,]|.{10}")
 _BLEMISHES: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(_FIGURE_ENDING), -1.5),
@@ -165,6 +167,18 @@ _COUNTED_PARTS = re.compile(
 # “有场所、有设施、有标识”的标准
 _WHAT_THERE_IS = re.compile("有[^、]{1,6}(?:、有[^、]{1,6}){2,}$")
 _MANY = {digit: count for count, digit in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+
+
+# “疫情防控临时党支部”: a body; “红色党支部” may be a label
+_PARTY_BODY = re.compile(
+    r"(?:[\u4e00-\u9fff]{4,}|联合|大|兼合式|片区|区域|行业|流动|临时|功能型)"
+    r"(?:党委|工委|党工委|党总支|(?:临时|联合|功能型)党支部)$"
+)
+
+
+def is_party_body(name: str) -> bool:
+    """疫情防控临时党支部, 联合党委: a body of the party, and no brand."""
+    return _PARTY_BODY.match(name) is not None
 
 
 def shape_score(name: str) -> float:

@@ -60,7 +60,7 @@ _SAVED = re.compile(r"[\u4e00-\u9fff]{3,6}、[\u4e00-\u9fff]{3,6}(?:保护|抢�
 _LOOSE = re.compile(r"[的、等]")
 _METHOD = re.compile(r"(?:工作法|治理法|调解法)(?![治制律规院庭官])")
 _METHOD_EDGE = re.compile(
-    r"[，,。；;：:\n“”《》（）()、的了出]|和(?![谐美睦合顺解平悦融])|推行|推广|探索|实行|创新|运用|采用|采取|总结|提炼|实施|形成|建立|创建|"
+    r"[，,。；;：:\n“”《》（）()、的了出]|(?<!呼)和(?![谐美睦合顺解平悦融])|推行|推广|探索|实行|创新|运用|采用|采取|总结|提炼|实施|形成|建立|创建|"
     r"落实|打造|践行|通过|以|用(?!户)"
 )
 _COUNTED_METHODS = re.compile(r"(?:\d+|[一二两三四五六七八九十百几多]+)(?:个|种|项|套)|优秀$")
@@ -125,7 +125,7 @@ _CAMPAIGN_STOCK = re.compile(
 _OFTEN = 3
 """How often an article must name a campaign without marks for the wording to be its name."""
 _NAMED_PROJECT = re.compile(
-    r"(?:落实|实施|列入|纳入|启动)[了、]?([\u4e00-\u9fff]{8,24}?项目)"
+    r"(?:落实|实施|列入|纳入|启动)[了到、]?([\u4e00-\u9fff]{8,24}?项目)"
     r"(?=为抓手|为契机|为载体|范畴|名单|，|。|、|试点)"
 )
 _LABEL_STOP = re.compile(
@@ -220,7 +220,7 @@ def _act_start(text: str, floor: int, end: int, *, after_list: int) -> int | Non
 
 
 def _is_stock(name: str) -> bool:
-    if _COUNTED_ACTS.search(name) or _YEARLY.search(name) or _SERVED.match(name):
+    if _COUNTED_ACTS.search(name) or _YEARLY.search(name) or _SERVED.search(name):
         return True
     rest = _STOCK.sub("", re.sub(r"(?:行动计划|战略行动|行动|工程|计划|战略|倡议)$", "", name))
     return len(rest) < 2 or len(name) > 30 or len(name) < 5
@@ -230,7 +230,8 @@ def _projects(text: str) -> Iterator[Program]:
     """落实不断改善饮水条件推动牧区用水项目, from the verb to its 项目."""
     for match in _NAMED_PROJECT.finditer(text):
         name = match.group(1)
-        if "等" not in name and "的" not in name:
+        # 滴灌带加工厂项目|和小杂粮加工厂项目: two
+        if "等" not in name and "的" not in name and "项目和" not in name:
             yield unquoted(match.start(1), match.end(1), "project", "named_project")
 
 
