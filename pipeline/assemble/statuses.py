@@ -306,7 +306,10 @@ def _told_of_number(
 
 def _is_expected(before: str) -> bool:
     """Whether 预计 still holds: not in 预计检修2万套,已检修1万套,检修率为…."""
-    expected = _EXPECTED.search(before) if "预计" in before else None
+    last = before.rfind("；") + 1
+    expected = (
+        _EXPECTED.search(before, last) or _EXPECTED.search(before) if "预计" in before else None
+    )
     if expected is None or COME_SO_FAR.search(before, expected.end()) is not None:
         return False
     # 改造农田2000亩,预计节水11万方；修路8公里: in the midst of a clause's list it ends with it
