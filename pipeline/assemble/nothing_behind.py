@@ -127,6 +127,12 @@ _TIMES = frozenset({"去年", "今年", "前年", "当年", "如今", "现在", 
 
 
 _BOTH = frozenset({"两人", "二人", "两口子"})
+# 投入700万元|研发的技术, 出资200万元|捐建的学校
+_BOUGHT = re.compile(
+    "(?:自主)?(?:研发|研制|捐建|援建|修建|新建|兴建|改建|扩建|建设|建造|打造|购买|购置|采购|引进|定制|开发|培育|添置|租赁|承包|拍摄|制作)的(?=[一-鿿]{2})"
+)
+# 其中4眼|用于灌溉; not 8台用于清淤的|挖掘机
+_USED_FOR = re.compile(r"用[于作](?![^，。；：\d]{1,14}的[一-鿿]{2})")
 # 早上市2个月|时间
 _OF_TIME = ("时间", "光景", "工夫", "的时间", "的工夫")
 THERE_ARE = re.compile(r"的有\d")
@@ -147,7 +153,7 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
         or text.endswith("容纳", 0, here.quantity.start)
     )
     under = text.startswith("的", here.behind) and NO_NOUN.match(text, here.behind)
-    if under or whose or joined or text.startswith(("用于", "用作"), start):  # 其中4眼|用于灌溉
+    if under or whose or joined or _USED_FOR.match(text, start):  # 其中4眼|用于灌溉
         return True
     if dimension == "duration" and text.startswith(_OF_TIME, start):
         return True
@@ -209,8 +215,8 @@ def tells_no_thing(phrase: str, quantity: Quantity) -> bool:
         return True
     if of_people and phrase in _NEWS:
         return True
-    if quantity.dimension == "money" and phrase.endswith(("方式", "模式", "形式", "办法")):
-        # 每年收取600元的|贷款方式
+    ways = phrase.endswith(("方式", "模式", "形式", "办法"))  # 每年收取600元的|贷款方式
+    if quantity.dimension == "money" and (ways or _BOUGHT.match(phrase)):
         return True
     if of_people and (phrase in _DOES or _WHERE.fullmatch(phrase) or _COME.match(phrase)):
         return True

@@ -51,6 +51,11 @@ _SENT = re.compile(
     r"[向往给](?<![方意面朝走去导流倾定志转趋供补配自发送交付]向)[^，。；：、\d的]{1,16}?(?:的[^，。；：、\d的]{1,10}?)?"
     r"(?P<act>转账|转款|汇款|付款|打款|充值|(?<=[户卡号行方人他她]|[里内中上])汇)了?$"
 )
+# 其他29个项目|中|零部件项目15个
+_AMONG = re.compile(
+    r"(?<=项目|企业|农户|小区|社区|家庭|人员|学校|单位|公司|干部|党员|学生|乡镇|工程|村庄)"
+    r"中(?![央国华医药小学部心欧高考共等型级职西层年草转标秋产队专])(?=[一-鿿]{3})"
+)
 
 
 def _act_or_loss(text: str, found: int, end: int) -> int:
@@ -76,6 +81,6 @@ def behind_list(text: str, start: int, found: int, end: int) -> int:
     if places > found and text[places + 2] not in "方块质理下":
         return places + 2 + text.startswith("区", places + 2)
     if text.rfind("、", start, found) < 0 or text[found - 1] == "、":
-        return found
+        return found + (_AMONG.match(text, found, end) is not None)
     such = text.rfind("等", found, end - 1)
     return such + 1 if such > found else found
