@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 
+from pipeline.assemble.quoted_beside import quoted_beside
 from schemas.article import Article
 from schemas.mentions import Sentence
 from schemas.structs import struct
@@ -64,6 +65,14 @@ class SpeakerFinder:
             [*named, *bodies, *self._by_pronoun(named)], key=lambda frame: frame.low
         )
         self._lows = [frame.low for frame in self._frames]
+        beside = [
+            _Frame(quoted.low, quoted.high, self._text[quoted.person.start : quoted.person.end])
+            for quoted in quoted_beside(self._text, article.people)
+            if self.find(quoted.low + 1) is None and self.find(quoted.high - 1) is None
+        ]
+        if beside:
+            self._frames = sorted([*self._frames, *beside], key=lambda frame: frame.low)
+            self._lows = [frame.low for frame in self._frames]
 
     def _sentence_at(self, position: int) -> Sentence:
         return self._sentences[max(bisect_right(self._starts, position) - 1, 0)]
