@@ -309,11 +309,15 @@ class _Workplace:
                 return "actual", "status.default"
         if governing is not None and self._is_estimate(here, governing, rule):
             return "actual", "status.estimate"
-        if status != "actual" or governing is None or published is None:
+        if status != "actual" or governing is None:
             return status, rule
         if is_planned_for(text, governing.time, published, here):
             return "target", "status.future"
-        if first is None or text.startswith(("截至", "截止"), governing.time.start):
+        if (
+            published is None
+            or first is None
+            or text.startswith(("截至", "截止"), governing.time.start)
+        ):
             # so far, though the page may have been dated by an earlier day
             return status, rule
         if self._outlook.back(here.quantity.start):
