@@ -146,14 +146,39 @@ _ITS = re.compile(
 )
 
 
+# 2010年被评为先进村，|年产量6亿斤: an honour of that year
+_HONOURED = re.compile(
+    r"[^，。；：\d\n]{0,10}?(?:[被获](?:评选?|命名?|授予|[确认]定|列|选)|荣获|荣膺|获评|入选|走[入进上]|登上|亮相)[^。；\n\d]{0,40}?[，,]"
+)
+_EVERY_YEAR = re.compile(
+    "(?<![一-鿿][去今前后])年(?:总?产|均|[出存]栏|人均|销售|加工|屠宰|收入|纯收入|接待)"
+    "|常年|[存出]栏|种植面积|现有|共有|拥有"
+)
+
+
+def _is_honour(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
+    """Whether a year only dates an honour, and the number is of what is so every year."""
+    if time.end >= here.clause or not is_whole_year(time) or time.kind == "since":
+        return False
+    honoured = _HONOURED.match(text, time.end, here.clause)
+    if honoured is None:
+        return False
+    return _EVERY_YEAR.search(text, here.clause, here.quantity.start) is not None
+
+
 def is_of_site(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
-    """2月19日开工，|占地1059亩: whether a day of the clause before dates what is always so."""
+    """2月19日开工，|占地1059亩: whether a time of the clause before dates what is always so."""
+    if _is_honour(text, time, here):
+        return True
     if time.end >= here.clause or not (is_day(time) or is_month(time)):
         return False
     if time.kind == "since" or text.startswith(("截至", "截止"), time.start):
         return False
     if text.endswith(_ENDS, time.start, time.end):
         # 2016年末,大棚占地3公顷: how much there was
+        return False
+    if text[time.start : time.end] in NOW and text[time.end : time.end + 1] == "，":
+        # 目前，全旗设施农业占地面积达3万亩: how much there is by now
         return False
     if _SITE.search(text, here.clause, here.quantity.start) is not None:
         return True

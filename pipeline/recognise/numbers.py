@@ -149,7 +149,13 @@ def _signed(text: str, start: int, stop: int) -> Number | None:
         sign, number = -1, _number(text, start + 1, stop)
     else:
         return _paired(text, start, stop) or _number(text, start, stop)
-    return number and replace(number, start=start, value=sign * number.value, high=None)
+    if number is None:
+        return None
+    value, high = sign * number.value, number.high and sign * number.high
+    if high is not None and high < value:
+        # 零下二三十度: the colder end lies last in what is printed
+        value, high = high, value
+    return replace(number, start=start, value=value, high=high)
 
 
 def _is_dash(text: str, start: int, stop: int) -> bool:

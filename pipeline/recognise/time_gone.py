@@ -1,4 +1,4 @@
-"""Tells which parts of a year are of the year gone by: 1-12月 on a page of January."""
+"""Tells which times are gone by: 1-12月 on a page of January, 当年 beside 如今."""
 
 import re
 from datetime import date
@@ -39,3 +39,14 @@ def is_of_last_year(text: str, span: tuple[int, int], period: Period, published:
     high = min((at for at in ends if at >= 0), default=end + _ON)
     planned = _TO_COME.search(text, sentence, high)
     return planned is None and _THIS_YEAR.search(text, line, start) is None
+
+
+# 当年的3只羊发展到了如今的200只, 从当年动手术到如今
+_TILL_NOW = re.compile(
+    "的?[^。；\n]{0,30}?(?:到了?|成了?|增加|发展|变)[^，。；\n]{0,6}?(?:如今|现在|今天|眼下)"
+)
+
+
+def is_back_then(text: str, end: int) -> bool:
+    """Whether 当年, which ends at `end`, is a day long ago that is set beside how it is now."""
+    return _TILL_NOW.match(text, end) is not None

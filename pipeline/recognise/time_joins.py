@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pipeline.recognise.calendar import Period, month_period, year_part, year_period
 from pipeline.recognise.holidays import feast_day, holiday_period
 from pipeline.recognise.numerals import chinese_integer
+from pipeline.recognise.time_gone import is_back_then
 from pipeline.recognise.time_grammar import Hit
 from pipeline.recognise.time_same import same_period, year_told
 from schemas.mentions import TimeExpression
@@ -166,7 +167,9 @@ def _first_days(surface: str, found: list[TimeExpression]) -> Period | None:
 
 
 def _is_unresolved(text: str, start: int, found: list[TimeExpression]) -> bool:
-    """Whether the sentence speaks of 去年 and nobody knows which year that is."""
+    """Whether nobody knows which year is meant: 去年 of an unknown page, 当年 long ago."""
+    if is_back_then(text, start + 2) and not (found and same_sentence(text, found[-1].end, start)):
+        return True
     last = found[-1] if found else None
     if last is None or last.first is not None or last.rule != "time.word.year":
         return False
