@@ -34,6 +34,15 @@ _USED = re.compile(
     r"(?:(?:全[国省市县区旗盟州球]|世界)(?:总量)?)?(?:[仅约近]|不足|不到)*\Z"
 )
 
+# 为80%以上的|老人|提供体检, 对30%的|危房|进行改造: for whom, or on what, it is done
+_SERVED = re.compile(
+    r"(?:(?<![率例重比度量均是成作认视称因较定列])[给为向]|对)"
+    r"(?:当地|全[镇村旗县市区省盟]|本[地村])?(?:[约近]|超过?)?\Z"
+)
+_SERVES = re.compile(
+    r"的[^，。；\d]{2,14}?(?:提供|发放|安装|办理|解决|送[去来上]|购买|代缴|缴纳|进行|实施|建立|减免|落实|投保|配备|开展|改造)"
+)
+
 # 70%的农户|住在边远、高寒的山区: a list tells where they are
 _LIE = re.compile("(?:主要|大[都多])?(?:分布|居住|生活|集中|散居|聚居|住)[在于]")
 
@@ -88,9 +97,9 @@ class ClausesAfter:
 
     def used(self, here: Neighbourhood) -> Span | None:
         """用全国9%的|耕地|养活了人口: of what a share is used, and no clause that holds of it."""
-        end = here.quantity.end
+        end = here.behind
         share = here.quantity.dimension in {"percent", "ratio"} and self._text.startswith("的", end)
-        if not share or _USED.search(self._text, here.clause, here.quantity.start) is None:
+        if not share or not self._is_used(here):
             return None
         noun = self._phrases.after(self._text, end + 1, here.limit, here.quantity.unit)
         if noun is None or _AT_RATE.search(self._text, *noun):
@@ -99,6 +108,13 @@ class ClausesAfter:
         *words, last = self._phrases.words(self._text[start:end])
         # 耕地|养活了
         return start, end - len(last) * bool(words and self._text.startswith("了", end))
+
+    def _is_used(self, here: Neighbourhood) -> bool:
+        low, high = here.clause, here.quantity.start
+        if _SERVES.match(self._text, here.behind) and _SERVED.search(self._text, low, high):
+            return True
+        exact = here.behind == here.quantity.end
+        return exact and _USED.search(self._text, low, high) is not None
 
     def _own_value(self, here: Neighbourhood, start: int) -> Span | None:
         """8%的|水面率|在全国少见: the rate itself, of which the clause goes on to tell."""

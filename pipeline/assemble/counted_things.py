@@ -9,7 +9,7 @@ from pipeline.assemble.budgets import is_plan_alone
 from pipeline.assemble.carrying import reaches
 from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
 from pipeline.assemble.head_nouns import is_countable
-from pipeline.assemble.nothing_behind import CAUSED
+from pipeline.assemble.nothing_behind import CAUSED, are_they
 from pipeline.assemble.prices import sold_at
 from pipeline.assemble.references import BAR, CLASSES, OF_PEOPLE
 from pipeline.assemble.same_things import in_kinds, same_things
@@ -123,6 +123,11 @@ class CountedThings(MeasureFinder):
             return self._counted_before(here, before)
         if (realised := self._realised_by(here)) is not None:
             return realised
+        they = are_they(self._text, here, here.behind)
+        return self._told_of_them(here) if they else self._befallen_or_told(here)
+
+    def _befallen_or_told(self, here: Neighbourhood) -> Measure | None:
+        """What befell them, or what the text told of before."""
         befallen = self._clauses.befallen(here)
         carried = self._told.carried(here, any_way=reaches(self._text, here))
         carried = carried or self._done_with(here) or self._told.done_again(here)
@@ -137,6 +142,12 @@ class CountedThings(MeasureFinder):
         # 全村23户、86口|人
         span = here.behind, here.behind + 1
         return measure_at(self._text, span, "adjacent", "measure.after") if people else found
+
+    def _told_of_them(self, here: Neighbourhood) -> Measure | None:
+        """盗贼2名。…|两人|跳下车: the people told of before, where that is who they are."""
+        told = self._told.carried(here, any_way=True)
+        heads = self._phrases.heads
+        return told if told and heads.ends_in_person(told.text, 0, len(told.text)) else None
 
     def _sold(self, here: Neighbourhood) -> Measure | None:
         """湖羊每只能卖1500元,卖了60多只: the thing whose price the clause before tells."""

@@ -54,6 +54,8 @@ _PREDICATE = re.compile(
     "(?<!次)来[请找看接送叫问劝][他她我你]|不[能会敢愿肯想到够见给让](?![^，。；]{0,14}的)"
     "|(?:专攻|专门(?=[种栽养搞做生用从])|专[种养](?!植?[户业大]|殖?[户业大]))(?![^，。；]{0,14}的)"
     "|(?:来)?[算计](?=[，,。；：、]|$)|(?:只|就|仅)[有剩]|(?:实现|稳定)(?:稳定)?(?:增收|脱贫|就业|致富|创业|获益|受益)"
+    # 150人次|实现劳务收入12万元
+    "|实现(?=[^，。；的\\d]{2,8}[约近超达]?\\d)"
     "|翻(?:了|上)?[一两]?[番翻]|没(?:有|什么|啥)?问题|通过(?![率量能])(?![^，。；]{1,14}的)|不成问题|不是问题"
     "|不变(?=[，。；、]|$)|不在话下|(?:[高位稳雄]居|[位名]列|排[名在]|跻身|领跑|居(?=全|第|首|前))(?![^，。；、]*的[一-鿿]{2})"
     "|建成(?:投[用产]|使用)|(?:来|进行)?(?:计算|核算|测算|折算|估算|推算)(?![机器中方法公])|投入(?:使用|运营)"
@@ -79,6 +81,8 @@ LOST = re.compile("被[骗盗抢诈占]的?(?:资金|款项?|钱款?|现金|货�
 # 2.7元|一斤, 10万元|支持他建棚
 _SPENT_ON = re.compile(
     r"一[斤亩只头个盒袋瓶件套棵株箱张晚天月年次]"
+    # 投入30万元|对牧民的住所进行改造
+    r"|对(?=[^，。；\d]{2,24}(?:进行|实施|开展|予以|给予|加以))"
     r"|来(?![自源料往年宾])[一-鿿]{2}|帮[我他她村农牧]"
     r"|(?:支持|扶持|资助|帮助|保障|推进|推动|提升|改善|加强|加快|助力|实施|开展|提高|建设|打造|新建|修建|改造|维修|翻新|硬化|购[买置]|整治"
     r"|升级)(?![一-鿿]{0,2}(?:资金|基金|款|金|经费|项目|贷款|保险|费用))"
@@ -133,6 +137,15 @@ _BOUGHT = re.compile(
 )
 # 其中4眼|用于灌溉; not 8台用于清淤的|挖掘机
 _USED_FOR = re.compile(r"用[于作](?![^，。；：\d]{1,14}的[一-鿿]{2})")
+# 车上的|两人|跳下车, 三人|合伙买了车; not 两人|遇难, 造成三人|受伤, 有两人|入党
+_FEW = frozenset({*_BOTH, "俩人", "三人", "四人", "两个人", "三个人", "四个人"})
+_HAPPENED = re.compile(
+    "[死伤亡]|[轻重]伤|受[伤害灾]|遇难|失[踪联]|被困|溺|中毒|获救|落水|当选|入[党选]|[确误]诊|感染|患|生还|缺席|请假|被|就业|务工|(?:进入|晋级)决赛"
+)
+_OF_FEW = re.compile("[有无少多致成增减招雇聘派选抽仅约近达超共计含为出][了过]?$")
+_THEY = re.compile(
+    "(?:[，。；：“”、！？\n的系由]|[这那]|们|夫[妻妇]|[兄姐弟妹]|父[子女]|母[子女]|老俩口)$"
+)
 # 早上市2个月|时间
 _OF_TIME = ("时间", "光景", "工夫", "的时间", "的工夫")
 THERE_ARE = re.compile(r"的有\d")
@@ -153,6 +166,7 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
         or text.endswith("容纳", 0, here.quantity.start)
     )
     under = text.startswith("的", here.behind) and NO_NOUN.match(text, here.behind)
+    whose |= are_they(text, here, start)
     if under or whose or joined or _USED_FOR.match(text, start):  # 其中4眼|用于灌溉
         return True
     if dimension == "duration" and text.startswith(_OF_TIME, start):
@@ -180,6 +194,18 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
         return True
     away = dimension == "length" and text[start] in "处远"
     return away or bool(_BECOMES.match(text, start) or LEVEL.match(text, start))
+
+
+def are_they(text: str, here: Neighbourhood, start: int) -> bool:
+    """两人|跳下车, 这三人|合伙买了车: whether a few are told of again, and of what they did."""
+    surface = text[here.quantity.start : here.quantity.end]
+    if surface not in _FEW or _HAPPENED.match(text, start):
+        return False
+    low = max(0, here.quantity.start - 3)
+    if surface in _BOTH:
+        return not _OF_FEW.search(text, low, here.quantity.start)
+    begins = here.quantity.start in {0, here.clause}
+    return begins or _THEY.search(text, low, here.quantity.start) is not None
 
 
 def tells_where(text: str, here: Neighbourhood, start: int) -> bool:

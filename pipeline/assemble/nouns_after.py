@@ -7,6 +7,7 @@ from pipeline.assemble.adverbs import noun_end
 from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
 from pipeline.assemble.goods import with_goods
 from pipeline.assemble.head_nouns import PEOPLE_UNITS, owns_next
+from pipeline.assemble.near_nouns import before_will, is_doer
 from pipeline.assemble.nothing_behind import (
     CLOSES,
     LOST,
@@ -167,7 +168,7 @@ class NounsAfter:
         end = self._before_owner(here, (span[0], parts_end(self._text, span[0], end)))
         if end - span[0] > 1 and NEWLY.match(self._text, end - 1):
             end -= 1
-        end = before_quoted_verb(self._text, here, end)
+        end = before_quoted_verb(self._text, here, before_will(self._text, span[0], end, unit))
         # 10项指标|好于去年, 30个儿童|所在家庭
         return span[0], end - self._text.startswith(_WORDS_BEHIND, end - 1)
 
@@ -241,6 +242,8 @@ class NounsAfter:
         if len(phrase) > _SHORTEST_IDIOM and self._phrases.tails.is_predicate(self._text, *span):
             return True  # 企业86家|蓬勃发展
         if is_served(self._text, here, start, end) or self._is_owned(here, start, end):
+            return True
+        if is_doer(self._text, here, start, end):
             return True
         if unit in OF_PEOPLE and (span in self._places or lives_there(self._text, *span)):
             # 拥有2.5万人的|额济纳旗, 2340口人的|嘎查

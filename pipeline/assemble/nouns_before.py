@@ -13,6 +13,7 @@ from pipeline.assemble.done_to import done_to, thing_done
 from pipeline.assemble.doubts import LOTS, PARTS
 from pipeline.assemble.grown_numbers import grown_in_number
 from pipeline.assemble.names_before import NamesBefore
+from pipeline.assemble.near_nouns import counted_before
 from pipeline.assemble.next_told import behind_end
 from pipeline.assemble.object_nouns import ObjectNouns
 from pipeline.assemble.phrases import Phrases
@@ -124,7 +125,9 @@ class NounsBefore:
             self._text, start, here.quantity.start
         ):
             return None
-        return None if is_set(self._text, start, here.quantity) else self._from(here, start)
+        if is_set(self._text, start, here.quantity):
+            return None
+        return counted_before(self._text, here, self._from(here, start), self._phrases.heads)
 
     def _from(self, here: Neighbourhood, start: int) -> Span | None:
         """The noun phrase that closes what stands from `start` on."""

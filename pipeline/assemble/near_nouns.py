@@ -1,0 +1,75 @@
+"""What stands right before a number and is not counted: a site, an owner, a mean of households."""
+
+import re
+
+from pipeline.assemble.clauses import Neighbourhood, Span
+from pipeline.assemble.head_nouns import HeadNouns
+
+_SHORT = 4
+# 厂区建|有500平方米的车间, 牧场配|有20平方米的消毒间
+_BUILT = re.compile("(?<=[一-鿿])[建配设]$")
+_OF_IT = re.compile("的?[一-鿿]{2}")
+# 老人5000元|养老钱, 牧民3万元|卖羊钱
+_PURSE = re.compile(
+    "(?!的)[一-鿿]{0,5}?(?:钱|积蓄|现金|彩礼|工资|[贷善欠存货补助扶捐]款|[奖补赔保租定押]金|[学药疗生]费|补[贴助]|奖励)"
+    "(?![一-鿿]{0,2}的)"
+)
+_OFFICE = re.compile("(?:局|部门|公司|政府|单位|企业|委员会|办公室)$")
+# 这样的暖棚，在|光明村|有60座
+_DIVISIONS = frozenset("村查区木镇乡旗县市")
+_AT = re.compile("(?:现|共|就|还|已)*有(?:近|约|超过?)?")
+# 羊|户均15只, 肉牛达到|户均15头; but 养羊户|均增收
+_MEAN = re.compile("(?:已经?)?(?:达到|达)(?P<each>[户人亩]均)$")
+_BEAST = re.compile(
+    "(?<![养种放])(?:[牛羊马驼猪鸡驴]|土地|耕地|草[场牧]|牲畜|收入|面积|[存出]栏)户$"
+)
+
+
+def counted_before(
+    text: str, here: Neighbourhood, found: Span | None, heads: HeadNouns
+) -> Span | None:
+    """`found` where it names what is counted, what is left of it, or None."""
+    if found is None:
+        return None
+    start, end = found
+    if text.endswith("系", start, end) and end - start < _SHORT:
+        return None  # 经查，确系|二人作案
+    mean = _MEAN.search(text, start, end)
+    if mean is not None:
+        end = mean.start()
+        return (start, end) if end - start > 1 or text[start:end] in {"牛", "羊", "马"} else None
+    if text.startswith("均", end) and _BEAST.search(text, max(0, start - 1), end):
+        return start, end - 1
+    gap = text[end : here.quantity.start]
+    if gap == "+":
+        return None  # 500平方米的厂房+|300平方米的展厅
+    built = here.quantity.dimension == "area" and gap.startswith("有")
+    if built and _BUILT.search(text, start, end):
+        return None if _OF_IT.match(text, here.behind) else found
+    if here.quantity.dimension == "money" and not gap and _PURSE.match(text, here.behind):
+        owner = heads.ends_in_person(text, start, end) or _OFFICE.search(text, start, end)
+        return None if owner else found
+    there = text[start - 1 : start] == "在" and text[end - 1] in _DIVISIONS
+    return None if there and _AT.fullmatch(gap) else found
+
+
+# 盗窃作案十余起的|男子: who did it
+_DEEDS = frozenset({"起", "宗", "次", "桩"})
+_DOER = re.compile("(?:嫌疑人|团伙|男子|女子|歹徒|罪犯|逃犯|惯犯|窃贼|盗贼|骗子)")
+
+
+def is_doer(text: str, here: Neighbourhood, start: int, end: int) -> bool:
+    """作案十余起的|男子: whether a phrase behind deeds is of who did them."""
+    of = here.quantity.unit in _DEEDS and text.startswith("的", here.behind)
+    return of and _DOER.search(text, start, end) is not None
+
+
+# 200只母羊|会产羔; not 30个协会
+_KEPT = frozenset("盘亩只头匹峰株棵斤吨颗袋箱枚粒尾羽群") | {"公斤", "公顷", "万亩"}
+_WILL = re.compile("会(?=[带给让使变成增减长影花结卖有提到在对更越被把产])")
+
+
+def before_will(text: str, start: int, end: int, unit: str) -> int:
+    """Where a noun ends before 会, that its things will do something: 8万盘蘑菇|会产生效益."""
+    will = unit in _KEPT and end - start > 1 and _WILL.match(text, end - 1) is not None
+    return end - 1 if will else end
