@@ -88,9 +88,16 @@ _SPENT_ON = re.compile(
     r"|升级)(?![一-鿿]{0,2}(?:资金|基金|款|金|经费|项目|贷款|保险|费用))"
 )
 
-_ADVERBS = one_of(
-    row.surface for row in read_seed("no_noun_openers.tsv", LexiconRow) if row.kind == "adverb"
+_OPENERS = read_seed("no_noun_openers.tsv", LexiconRow)
+_HOW_SPENT = one_of(row.surface for row in _OPENERS if row.kind in {"effort", "manner", "time"})
+# 3亿元|着力改善, 5亿元|大力支持科技创新: what the money was spent on
+_SPENT_HOW = re.compile(
+    rf"(?:{_HOW_SPENT})+地?"
+    r"(?:支持|扶持|资助|保障|推进|推动|提升|改善|加强|加快|助力|实施|开展|提高|建设|打造|新建|修建|改造|整治|升级|治理|布局"
+    r"|用于|解决|优化|完善|培育|发展|增强|巩固|夯实|健全|兑现|落实|满足|补齐|救助|奖励|补[贴助]|[扩改]建|修复|保护|美化|绿化|投向)"
+    r"(?![^，。；\d]{0,10}(?:的|资金|经费|基金|项目))"
 )
+_ADVERBS = one_of(row.surface for row in _OPENERS if row.kind == "adverb")
 # 近300人|一度失联, 20户|始终没有搬走; but 12名至今独居的老人
 _ADVERB = re.compile(rf"{_ADVERBS}(?![^，。；\d]{{0,14}}的[一-鿿]{{2}})")
 # 6人|因山体滑坡所致, 30起|系电路老化引发: why it befell them
@@ -186,7 +193,9 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
     ):
         return True
     taken = text[start] == "被" and not LOST.match(text, start)
-    if dimension == "money" and (taken or _SPENT_ON.match(text, start)):
+    if dimension == "money" and (
+        taken or _SPENT_ON.match(text, start) or _SPENT_HOW.match(text, start)
+    ):
         # 2.7元|一斤, 57万元|被盗后, 2亿元|支持医院建设
         return True
     if parts(text, 0, here.quantity.start, here.quantity.unit):

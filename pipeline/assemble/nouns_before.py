@@ -100,6 +100,7 @@ _SOLD_AT = re.compile(
 _COMPARED = re.compile(
     r"[高低多少大小快慢贵远近](?:(?<=[率值价额温速产本入量积润位费例].)|(?<=价格.|占比.|比重.|距离.|温度.|速度.|高度.|浓度.|湿度.))$"
 )
+_ENVOYS = frozenset({"大使", "天使", "特使", "公使"})
 
 
 class NounsBefore:
@@ -133,8 +134,9 @@ class NounsBefore:
         """The noun phrase that closes what stands from `start` on."""
         text, end = self._text, here.quantity.start
         joined = end > start and text[end - 1] in "和与及、"
-        # 火灾经|46人扑救
-        joined |= here.quantity.unit in OF_PEOPLE and text.endswith("经", start, end)
+        # 火灾经|46人扑救, 多种途径使|481人再就业; not 大使3人
+        led = ("经",) if text[end - 2 : end] in _ENVOYS else ("经", "使")
+        joined |= here.quantity.unit in OF_PEOPLE and text.endswith(led, start, end)
         after = text[here.quantity.end : here.quantity.end + 1]
         if joined or (_MAY_BE_HELD(after) and _HELD_AGAINST.match(text, here.quantity.end)):
             return self._before_base(start, end)
