@@ -237,6 +237,26 @@ def test_a_dateline_alone_on_its_line_is_no_headline() -> None:
     assert "道路12条" in article.text
 
 
+def test_a_name_over_the_source_signs_and_a_part_is_no_headline() -> None:
+    text = (
+        "奈曼旗：“支部+帮扶”鼓起牧户腰包\n安立群\n2023年4月4日09:49 来源：科尔沁日报\n"
+        "抓好组织领航工作\n奈曼旗选派第一书记下乡，帮牧户修了棚圈。\n"
+        "抓好服务导航工作\n农牧局的技术员把课堂搬到了田间。\n"
+    )
+    (article,) = read_articles(text, find_bylines)
+    assert article.headline == "奈曼旗：“支部+帮扶”鼓起牧户腰包"
+    assert article.bylines == ("安立群",)
+
+
+def test_a_part_right_under_the_headline_is_none_of_it() -> None:
+    text = (
+        "开鲁县为集体经济保驾护航\n抓好组织领航工作\n全县选派第一书记下乡，帮牧户修了棚圈。\n"
+        "抓好服务导航工作\n农牧局的技术员把课堂搬到了田间，种植户学会了修枝。\n"
+    )
+    (article,) = read_articles(text, find_bylines)
+    assert article.headline == "开鲁县为集体经济保驾护航"
+
+
 def test_columns_dealt_out_in_turn_go_back_to_their_articles() -> None:
     """Every broken end has an opening beside it, which is another article's."""
     lines = [

@@ -41,6 +41,7 @@ _COMMITTEES = ("党委", "党工委", "党总支", "党支部")
 _NUMBERED = frozenset({"公司", "分公司", "项目部", "工程公司", "工程局"})
 _NUMERALS = re.compile("第?[一二三四五六七八九十]{1,2}")
 _FOR_A_TASK = re.compile("(?:临时|联合|功能型)党支部")
+_LIKENED = frozenset({"school", "judiciary", "medical"})
 _SHORTEST_MARKED, _LONGEST_MARKED = 4, 20
 
 
@@ -139,6 +140,9 @@ def is_rest_of_quoted(text: str, body: Body) -> bool:
     if text.startswith(_WAYS, body.end + 1):
         return True
     opening = text.rfind("“", max(0, body.start - _MARKED), body.start)
+    # “帐篷小学”: what many are called, with no word of whose it is
+    if opening == body.start - 1 and body.rule == "own-name" and body.kind in _LIKENED:
+        return True
     inside = text[opening + 1 : body.start].replace("·", "一")  # “新家园·骑行者|服务总站”
     return opening >= 0 and bool(inside) and NOT_HAN_AT_END.search(inside + "一") is None
 

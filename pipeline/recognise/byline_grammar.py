@@ -18,7 +18,7 @@ Role = Literal["author", "photo", "editor"]
 Range = tuple[int, int]
 
 TITLE = (
-    f"(?:本(?:报|刊|网|台|社|端)|央视|(?:[{HAN}]{{2,6}}[·•/／])?[{HAN}]{{1,14}}?(?:报|刊|网|社|台|卫视|在线|新闻|媒体|融媒|客户端|中心|周刊|杂志|频道|视频|草原云)(?:[—\\-]|\\s(?=记者[{HAN}]))?){{0,2}}"
+    f"(?:本(?:报|刊|网|台|社|端)|央视|(?:[{HAN}]{{2,6}}[·•/／])?[{HAN}]{{1,14}}?(?:报|刊|网|社|台|卫视|在线|新闻|媒体|融媒|客户端|中心|周刊|杂志|频道|视频|电讯|草原云)(?:[—\\-]|\\s(?=记者[{HAN}]))?){{0,2}}"
     f"(?:特约|见习|实习|首席|全媒体|全媒|融媒体|融媒|摄影|文字|特派|资深|驻站|驻[{HAN}]{{2,4}})*"
     "(?:记者|通讯员|评论员|撰稿人|摄影师|实习生|特派员|报道组)"
 )
@@ -32,9 +32,12 @@ _CREDIT = "(?:文图|图文|拍摄|摄影报道|摄影|摄制|摄|撰文|供图|
 _TOKEN = re.compile(
     # n and N of a font of signs are squares in print
     rf"(?P<mark>[Nn](?=本报)|[□■●◎★☆▲△◆◇○◯※▪•*#►▶|—\-]+)"
-    rf"|(?P<gap>[\s、,，;；&]+|[/／](?:[{HAN}]{{2,4}}图片|视觉中国|中经视觉|影像中国|中新社|新华社)\Z)"
+    # 人民网 |丁玉山摄: the agency, and who took the picture
+    r"|(?P<gap>[\s、,，;；&]+"
+    rf"|(?:人民网|新华社|新华网|中新社|中新网|央广网|中国网|光明网)(?=\s+[{HAN}]{{2,4}}\s?[/／]?摄)"
+    rf"|[/／](?:[{HAN}]{{2,4}}图片|视觉中国|中经视觉|影像中国|中新社|新华社)\Z)"
     rf"|(?P<slash>[/／|丨\uff5c]+)"
-    rf"|(?P<label>(?:本[报版刊网站])?(?:{EDITOR}|(?:本文)?作者|文字|摄影|(?:AI)?[制绘题插配]图|漫画|图片|图文"
+    rf"|(?P<label>(?:本[报版刊网站])?(?:{EDITOR}|(?:本文)?作者|讲述[人者]|口述[人者]?|整理|文字|摄影|(?:AI)?[制绘题插配]图|漫画|图片|图文"
     rf"|文[、和及]?图|文|图|实习|见习|供稿|撰稿|撰文|投稿|摄像|剪辑|编导|制片人?|导演|出品人?|配音|航拍|{TITLE})\s*[:：|丨\uff5c]"
     rf"|作者(?=\s+[{HAN}])|【(?:作者|记者|通讯员|摄影|编辑)】)"
     rf"|(?P<editor>(?:本[报版刊网站])?{EDITOR}(?=[\s/／]))"
@@ -45,6 +48,9 @@ _TOKEN = re.compile(
 _PICTURED = re.compile("(?:本[报版刊网站])?(?:摄影|图片|图|漫画|航拍|(?:AI)?[制绘题插配]图)")
 # 本版图片均由|本报记者
 _GIVEN_BY = re.compile("^.*(?<!自)由(?=本)")
+_WRITERS = frozenset({
+    "文字", "图文", "作者", "本文作者", "讲述人", "讲述者", "口述", "口述人", "口述者", "整理",
+})  # fmt: skip
 _USUAL_NAME = 3
 _ROW = 3
 """From how many names on a row of them may hold given names alone."""
@@ -280,7 +286,7 @@ def _entitle(group: _Group, token: _Token) -> None:
     elif _PICTURED.fullmatch(word):
         group.role, group.style = "photo", "before"
         return
-    elif word in {"文字", "图文", "作者", "本文作者"} or word.rstrip("、和及图") == "文":
+    elif word in _WRITERS or word.rstrip("、和及图") == "文":
         return
     start = token.start + token.text.index(word)
     group.titles.append((start, start + len(word)))

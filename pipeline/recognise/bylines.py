@@ -32,14 +32,14 @@ _STAFF_OF = (
 )
 _DWELLS_IN = "社区|嘎查|苏木|[省市区县旗盟州镇乡村]"
 _AUTHOR = (
-    r"[□■●]?\s*(?:(?:作者|供稿|来稿|撰稿|投稿)[:：][ ]*)?"
-    rf"(?P<title>[{HAN}（）()]{{0,24}}(?:%s))"
+    r"[□■●]?\s*(?:(?:作者|供稿|来稿|撰稿|投稿|讲述[人者]?|口述[人者]?)[:：][ ]*)?"
+    rf"(?P<title>[{HAN}（）()]{{0,30}}(?:%s))"
     rf"[ ]+(?P<name>[{HAN}]{{2,4}}(?:[ 、]+[{HAN}]{{2,4}}){{0,3}}|[{HAN}] +[{HAN}])"
 )
 _AUTHOR_OF = re.compile(_AUTHOR % _STAFF_OF)
 # （江苏省镇江市金湖社区 王佳）: in brackets, or labelled, a place will do
 _AUTHOR_AT = re.compile(_AUTHOR % f"{_STAFF_OF}|{_DWELLS_IN}")
-_LABELS = ("作者", "供稿", "来稿", "撰稿", "投稿")
+_LABELS = ("作者", "供稿", "来稿", "撰稿", "投稿", "讲述", "口述")
 _EMPLOYED = re.compile("(?<=.)[ ,，;；]+(?:作者)?单位[:：]")
 _POST = re.compile("[长席任记]$")
 _COLON = re.compile("[:：]")
@@ -56,7 +56,7 @@ _NAMED_WIRE = re.compile(
 # every alternative begins with a character of its own, so that the engine skips to the next
 _TRIGGER = re.compile(
     "记者|通讯员|评论员|监制|制片|导演|剪辑|实习生|撰稿|摄|编|校对|审|供图|供稿"
-    "|文字?\\s*[/／:：|丨\uff5c]|图片?\\s*[/／:：|丨\uff5c]|作者|报道|撰文|□|漫画|航拍"
+    "|文字?\\s*[/／:：|丨\uff5c]|图片?\\s*[/／:：|丨\uff5c]|作者|报道|撰文|□|漫画|航拍|讲述[人者]|口述"
 )
 # 2023年6月8日　本报记者 王丽; 本报记者 王丽　2023-06-08 09:20
 _DAY = r"(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?(?: +\d{1,2}:\d\d(?::\d\d)?)?"

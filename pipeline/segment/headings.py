@@ -197,7 +197,7 @@ def _settle_names(lines: Sequence[Line], find_bylines: FindBylines) -> None:
         if line.kind != "headline" or len(line.core) > 20 or line.mark.startswith("#"):
             continue
         before, after = neighbour(lines, i, -1), neighbour(lines, i, 1)
-        if before is None or after is None or not before.short or after.kind != "body":
+        if before is None or not before.short or _kind(after) not in {"body", "source"}:
             continue
         if _names_column(before) or column_of(line.core) or _is_town(line.core):
             continue  # under a column stands a headline: 光影 over 春灌忙
@@ -214,6 +214,10 @@ def _settle_names(lines: Sequence[Line], find_bylines: FindBylines) -> None:
         shift = line.text.find(line.core) - 1
         names = tuple((start + shift, end + shift, titles) for start, end, titles in found[0].names)
         _sign(line, Byline(0, len(line.text), found[0].role, names))
+
+
+def _kind(line: Line | None) -> str | None:
+    return None if line is None else line.kind
 
 
 def _is_town(name: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from pipeline.segment.drafts import Draft
+from pipeline.segment.lines import Line
 
 _SHOULDER = re.compile("([:：]) ")
 _GOES_ON = re.compile(r"(?<=[和与及暨]) (?=\d{4}年)")
@@ -10,6 +11,7 @@ _HEADED_CAPTION = re.compile(
     r"(?!图|上图|下图|左图|右图)([^\s\u3000，。：:]{4,16})[\s\u3000]+"
     r"(?:\d{1,2}月|近日|日前|连日来|近期|时下|眼下|[初早金深仲晚盛隆寒][春夏秋冬]|.{2,14}(?:近日|日前))"
 )
+_SHORTEST_PART = 4
 _SPACES = re.compile(r"[\s\u3000]+")
 
 
@@ -25,11 +27,23 @@ def assemble_headline(draft: Draft) -> str | None:
     marked = [line for line in heads if line.mark.startswith("#")]
     if marked:
         heads = marked[:1]
+    heads = [*heads[:1], *(line for line in heads[1:3] if not _is_one_of_its_parts(line, draft))]
     # the head of an agency's report prints it again: 新华社呼和浩特8月9日电 题：…
-    lines = dict.fromkeys(_SPACES.sub(" ", line.core).strip() for line in heads[:3])
+    lines = dict.fromkeys(_SPACES.sub(" ", line.core).strip() for line in heads)
     text = " ".join(lines)
     text = _GOES_ON.sub("", _SHOULDER.sub(r"\1", text))
     return _requoted(text, "\n".join(line.text for line in draft.lines)) or None
+
+
+def _is_one_of_its_parts(head: Line, draft: Draft) -> bool:
+    """抓好组织领航, where 抓好创新导航 stands further down: a sub-head right under the headline."""
+    return any(
+        line.kind == "subhead"
+        and len(line.core) == len(head.core) > _SHORTEST_PART
+        and line.core[:2] == head.core[:2]
+        and line.core[-2:] == head.core[-2:]
+        for line in draft.lines
+    )
 
 
 def _run_in(draft: Draft) -> str | None:
