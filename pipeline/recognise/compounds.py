@@ -33,7 +33,12 @@ _LADDERS: tuple[dict[str, int], ...] = (
 )  # fmt: skip
 _STEPS = frozenset(surface for ladder in _LADDERS for surface in ladder)
 _AND = re.compile(r"[又零余]?")
-_HALF = re.compile(r"半(?![天年月日个小数边途径路岛夜百场程决身山导封载])")
+# 800亩|半荒漠化草场, 20吨|半成品: 半 begins the word for a kind
+_HALF = re.compile(
+    r"半(?![天年月日个小数边途径路岛夜百场程决身山导封载挂截钢幅硬软焦农牧工熟坡劳失护]"
+    r"|荒漠|干旱|湿润|野生|成品|自[动理然]|固定|流动|脱产|舍饲|圈养|散养|细毛|透明|机械|人工[林种]"
+    r"|公益|地下|咸水|灌木|智能|冬性|免费|无烟|大[的猪鸡羊牛鱼])"
+)
 _HALVED = frozenset({"duration", "mass", "length", "area", "volume", "percent", "money", "ratio"})
 # 七成六, 1块4毛5: the digit after the last unit is a tenth of it
 _TENTH = re.compile(r"[1-9一二三四五六七八九](?=[^一-鿿\dA-Za-z.%]|[的左以一]|$)")
