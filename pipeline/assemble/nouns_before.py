@@ -17,7 +17,7 @@ from pipeline.assemble.near_nouns import counted_before
 from pipeline.assemble.next_told import behind_end
 from pipeline.assemble.object_nouns import ObjectNouns
 from pipeline.assemble.phrases import Phrases
-from pipeline.assemble.prepositions import behind_first, with_preposition
+from pipeline.assemble.prepositions import behind_brought, behind_first, with_preposition
 from pipeline.assemble.prices import priced_before
 from pipeline.assemble.realised import who_realises
 from pipeline.assemble.reckonings import before_adjusting, behind_costs
@@ -182,8 +182,11 @@ class NounsBefore:
 
     def _told_which(self, here: Neighbourhood, found: Span | None) -> Span | None:
         """从省外流入的|资金, 第二个|财政收入|超亿元的县: what leads the noun, or what does not."""
-        if found is None or here.quantity.dimension == "count":
-            return found and (with_preposition(self._text, *found, here.behind), found[1])
+        if found is None:
+            return None
+        if here.quantity.dimension == "count":
+            start = behind_brought(self._text, *found, here.behind)
+            return with_preposition(self._text, start, found[1], here.behind), found[1]
         start = behind_first(self._text, *found, here.behind)
         return with_preposition(self._text, start, found[1], here.behind), found[1]
 

@@ -134,6 +134,11 @@ _FIRST = re.compile(
     # 一批|储量|2000吨以上的冷库
     r"(?:一批|一系列|若干|[多几数][个家座条]|首[个批条座家款例只所]|第[一二三四五六七八九十\d]+[个家座条批]|唯一一?[个家座条]?)的?(?=[一-鿿]{2,12}$)"
 )
+# 培育|年产值|过亿元的企业: what is done to those that have so much
+_BROUGHT = re.compile(
+    r"(?:新增|培育|扶持|打造|引进|发展|培植|壮大|形成|落户|认定|推动|孵化|兴办|建成|拥有)出?了?"
+    r"(?=(?:年[产销营主接出收纳加利创处屠均缴度吞储]|产值|营[业收]|主营|销售|纳税|税收|注册资[本金]|总?投资额?|储量|净利)[一-鿿]*$)"
+)
 _WHAT_HAS_IT = re.compile(r"的|[一-鿿]{0,4}(?:集群|企业|园区|基地|项目|平台|[县市镇村])")
 
 
@@ -142,4 +147,12 @@ def behind_first(text: str, start: int, end: int, behind: int) -> int:
     if _WHAT_HAS_IT.match(text, behind) is None:
         return start
     ranks = [match.end() for match in _FIRST.finditer(text, start, end)]
-    return ranks[-1] if ranks else start
+    return behind_brought(text, ranks[-1] if ranks else start, end, behind)
+
+
+def behind_brought(text: str, start: int, end: int, behind: int) -> int:
+    """Where a yearly figure begins behind what is done to those that have it."""
+    brought = _BROUGHT.search(text, start, end)
+    if brought is None or _WHAT_HAS_IT.match(text, behind) is None:
+        return start
+    return brought.end()
