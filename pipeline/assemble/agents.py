@@ -7,18 +7,25 @@ import re
 
 from pipeline.assemble.word_tables import EndTable
 from pipeline.seeds import read_seed
-from schemas.seeds import LexiconRow
+from schemas.seeds import LexiconRow, OrganisationRow
 
 _ROWS = read_seed("agents.tsv", LexiconRow)
-_AGENTS = EndTable(row.surface for row in _ROWS if row.kind == "agent")
+_BODIES = (row.surface for row in read_seed("organisations.tsv", OrganisationRow))
+_AGENTS = EndTable(
+    {row.surface for row in _ROWS if row.kind == "agent"}
+    | {body for body in _BODIES if len(body) > 1}
+)
 _HOW = EndTable(row.surface for row in _ROWS if row.kind == "how")
+_DEEDS = EndTable(row.surface for row in _ROWS if row.kind == "deed")
 # 工作队|走访服务站点, 医院|转诊比例: a verb in the name of a thing or of an amount
 COMPOUND = re.compile(
     r"(?:基地|中心|机制|制度|体系|平台|系统|项目|工程|活动|工作|计划|方案|能力|办法|规定|标准|小组|阵地|力度|服务|建设|改造|管理"
-    r"|收入|支出|成本|费用?|经费|投入|占比|比[例重值]|总[量数额]|[率量额度值]|人[次数]|面积|里程|规模|时间|用时|周期|满意度|积极性"
+    r"|报告|意见|收入|支出|成本|费用?|经费|投入|占比|比[例重值]|总[量数额]|[率量额度值]|人[次数]|面积|里程|规模|时间|用时|周期|满意度|积极性"
     r"|[队站所室点岗班厅处科库线网])$"
 )
 _SHORTEST_OBJECT = 2
+# 到镇残联|宣讲: where it is done
+_WHERE = frozenset("到在去赴向")
 
 
 def before_manner(text: str, start: int, verb: int) -> int:
@@ -48,3 +55,12 @@ def acts(text: str, start: int, verb: tuple[int, int], end: int) -> bool:
 def is_agent(text: str, start: int, end: int) -> bool:
     """Whether the words close with one who acts."""
     return end > start and _AGENTS.length_at(text, start, end) > 0
+
+
+def behind_agent(text: str, start: int, end: int) -> int:
+    """Where the deed begins that closes the words, behind its doer: 民政局|走访; or `start`."""
+    deed = _DEEDS.length_at(text, start, end)
+    if not deed or text[start - 1] in _WHERE:
+        return start
+    who = before_manner(text, start, end - deed)
+    return end - deed if is_agent(text, start, who) else start

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.assemble.agents import behind_agent
 from pipeline.edges import ends
 
 _AMOUNT_NAME = re.compile(
@@ -84,4 +85,4 @@ def behind_doers(text: str, start: int, end: int) -> int:
     if doers is not None and text[doers.start() - 1] == "、":
         # 解决企业引进、企业用工等问题: one of a row
         doers = None if _TROUBLES.search(text, doers.end(), end) else doers
-    return doers.end() if doers is not None else start
+    return doers.end() if doers is not None else behind_agent(text, start, end)
