@@ -21,8 +21,10 @@ _DEEDS = EndTable(row.surface for row in _ROWS if row.kind == "deed")
 COMPOUND = re.compile(
     r"(?:基地|中心|机制|制度|体系|平台|系统|项目|工程|活动|工作|计划|方案|能力|办法|规定|标准|小组|阵地|力度|服务|建设|改造|管理"
     r"|报告|意见|收入|支出|成本|费用?|经费|投入|占比|比[例重值]|总[量数额]|[率量额度值]|人[次数]|面积|里程|规模|时间|用时|周期|满意度|积极性"
-    r"|[队站所室点岗班厅处科库线网])$"
+    r"|(?:项目|人才|培育|储备|数据|资源|专家|企业)库|[队站所室点岗班厅处科线网])$"
 )
+# 全县|种植玉米, 全市|建设用地: whose it is, before a deed or a noun that begins like one
+_WHOLE = re.compile("[全我](?:[省市县区旗盟州镇乡村场]|苏木|嘎查|社区|街道)(?:[今去]年)?")
 _SHORTEST_OBJECT = 2
 # 到镇残联|宣讲: where it is done
 _WHERE = frozenset("到在去赴向")
@@ -64,3 +66,8 @@ def behind_agent(text: str, start: int, end: int) -> int:
         return start
     who = before_manner(text, start, end - deed)
     return end - deed if is_agent(text, start, who) else start
+
+
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Whether the words only say whose it all is: 全县, 我旗."""
+    return _WHOLE.fullmatch(text, start, end) is not None

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.assemble.agents import acts
+from pipeline.assemble.agents import acts, is_whole
 from pipeline.assemble.cue_words import CLOSING, OPENING, Cue, quotation_end
 from pipeline.assemble.described_by_act import described_from
 from pipeline.assemble.head_nouns import (
@@ -357,7 +357,9 @@ class Phrases:
             return described_from(text, (start, cue.start, cue.end), end)
         if self._parts_from_doer(text, start, cue, end):
             return cue.end
-        if cue.kind == "weak" and does_so(text, start, (cue.start, cue.end), end):
+        if cue.kind == "weak" and (
+            is_whole(text, start, cue.start) or does_so(text, start, (cue.start, cue.end), end)
+        ):
             return cue.start
         if not single and led_by_preposition(text, start, cue.start):
             # 从城区|转移群众, 向受灾乡镇|调拨折叠床; but 为村集体增收 is an amount of theirs
