@@ -80,8 +80,10 @@ _LIES = re.compile(
 )
 # 某某千户苗寨，位于|某省某县|东北部: the profile of what lies there
 _SITE_LIES = re.compile(
-    r"[\s\u3000]*(?![^，。\n]*(?:来到|走进|走访|记者|笔者|我们|总部|老家|家乡|[在从]))[^，。；：！？“\d\n]{2,14}[，,]?"
-    r"(?:位于|坐落[于在]|地处|隶属于?)(?:中国|我国)?$"
+    r"[\s\u3000]*(?![^，。\n]*(?:来到|走进|走访|记者|笔者|我们|总部|老家|家乡|[在从]))[^，。；：！？“\d\n]{2,26}"
+    # 某某农场创建于1956年，
+    r"(?:(?:[创始组兴修]建|成立|创办)于\d[^，。；\n]{3,12})?[，,]?"
+    r"(?:位于|坐落[于在]|地处|隶属于?)(?:中国|我国)?(?:[一-鿿]{2,4}省?[东南西北中]{1,2}部)?$"
 )
 _AND_OTHER = frozenset("、与和及的")
 _NATION_ACCOUNT = re.compile(
@@ -223,7 +225,8 @@ def stated_home(text: str, chains: Sequence[Chain]) -> str | None:
         if chain.start >= HEAD:
             break
         if not _is_label(text, chain) and _owns(text, chain, head):
-            return chain.last.code or chain.last.parent_code
+            own = _held_by(text, chain, chains, head)
+            return own.last.code or own.last.parent_code
     return _named_above(chains, head.own) if head.own is not None else None
 
 
@@ -291,6 +294,21 @@ def _holds_site(
         return False
     beside = text[chain.end : chain.end + 1] in _AND_OTHER
     return not beside and _SITE_LIES.match(text, line[0], chain.start) is not None
+
+
+def _held_by(text: str, chain: Chain, chains: Sequence[Chain], head: Head) -> Chain:
+    """海南省|国营某某农场位于万宁市, 山东省|援建的园区位于疏勒县: what holds such a site."""
+    code, lines = chain.last.code or "-", head.lines
+    line = next((line for line in lines if line[0] <= chain.start < line[1]), (0, 0))
+    inside = (c for c in chains if chain.start < c.start < line[1])
+    return next(
+        (
+            other
+            for other in inside
+            if not code.startswith(other.last.code or "-") and _holds_site(text, other, line, lines)
+        ),
+        chain,
+    )
 
 
 def _is_heard(text: str, chain: Chain) -> bool:

@@ -15,6 +15,7 @@ from pipeline.link.heads import (
     least_digits,
     stated_home,
 )
+from pipeline.link.helpers import of_helped
 from pipeline.outsiders import is_outsider
 from pipeline.seeds import alternatives
 from schemas.mentions import PlaceMention
@@ -33,7 +34,7 @@ _WIRE_AFTER = re.compile(
 )
 _NOT_ABOUT = led(
     # 国铁南宁局: a railway runs through several provinces
-    r"(?:(?:国铁|铁路)(?:集团)?|距?离?(?:省会|首府|省城|州府|州府所在地)|距|距?离|毗邻|相邻|接壤|来自|赴|前往|远赴|飞往|驰援|增援|支援|远?销往?|出口到?|对口支援|荣获“?|获评“?"
+    r"(?:(?:国铁|铁路)(?:集团)?|距?离?(?:省会|首府|省城|州府|州府所在地)|距|距?离|毗邻|相邻|接壤|来自|赴|前往|远赴|飞往|驰援|增援|支援|远?销往?|(?:遍布|畅销|热销)了?|出口到?|对口支援|荣获“?|获评“?"
     r"|被评为“?|入选“?"
     # 有很多类似于|丽江|那种的古镇
     r"|类似于?|好比|堪比|媲美|不亚于|不逊于|酷似"
@@ -67,6 +68,8 @@ _RANK = re.compile(
     # 进入浙江省卫生县行列
     r"|[^，。；、\d\n]{2,24}?(?:行列|名单|名录|之列|方阵)"
 )
+_LIES_IN = re.compile(r"(?P<at>位于|地处|坐落[于在])[^，。；\n]{2,24}的$")
+_LIES_REACH = 29
 _CAPITAL = "11"
 _HELD_THERE = re.compile(
     "(?:隆重|正式)?(?:举行|召开|举办|开幕|闭幕|揭晓|发布|公布|签署|签约|启动|宣布|成立|揭牌)"
@@ -114,19 +117,6 @@ _OF_PREFECTURE = re.compile(
 _BRAND = re.compile("[一-鿿]{1,6}[”’]")
 _BRACKETS = frozenset("（()）")
 _OPENING = frozenset("“‘")
-# 东西部协作: provinces of the east help those of the west, where the story is
-_COOPERATION = led("东西部(?:扶贫)?协作|(?:对口|结对)(?:帮扶|支援|扶贫|援助|协作)")
-_DONORS = frozenset({"11", "12", "21", "31", "32", "33", "35", "37", "44"})
-"""The provinces that the state pairs with others in the west, by their codes."""
-# 援藏医疗队, 援疆干部: which region they help
-_AIDED = re.compile(
-    "(?:对口)?援([藏疆青])(?:干部|医疗|人才|工作|资金|项目|教师|团队|医生|专家|投入)"
-)
-_AIDED_REGIONS = {"藏": "54", "疆": "65", "青": "63"}
-_LEAST_AIDED = 0.2
-"""The part of all mentions that must lie in the region they help, where it is so far off."""
-LEAST_HELPED = 0.4
-"""The part of all mentions that must lie outside them for the story to be there."""
 
 
 @struct
@@ -171,9 +161,7 @@ def aim_of(text: str, places: Sequence[PlaceMention]) -> Aim:
     codes = tuple(code for code in _codes(places, speaking or local) if len(code) >= least)
     if stated is None and is_of_office(text):
         codes = tuple(code[:COUNTY] for code in codes)
-    if not any(_is_ours(text, chain) for chain in chains):
-        codes = _helped(codes) if _cooperates(text) else codes
-        codes = _aided(text, codes)
+    codes = of_helped(text, chains, codes)
     if stated is None:
         codes = _raised(text, codes)
     of_nation = stated is None and is_national(text, [c for c in chains if id(c) in named])
@@ -200,34 +188,8 @@ def _is_past(text: str, chain: Chain) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _cooperates(text: str) -> bool:
-    return _COOPERATION.search(text) is not None
-
-
-@lru_cache(maxsize=32)
 def _told_of_prefecture(text: str) -> int:
     return sum(1 for _ in _OF_PREFECTURE.finditer(text))
-
-
-def _is_ours(text: str, chain: Chain) -> bool:
-    """我省|青岛市与陇南市结对帮扶: whether the paper of a province that helps calls it its own."""
-    donor = (chain.last.code or "")[:PROVINCE] in _DONORS
-    return donor and text.endswith(("我省", "我市"), 0, chain.start)
-
-
-def _helped(codes: tuple[str, ...]) -> tuple[str, ...]:
-    """The codes without those of the provinces that help, unless most are of these."""
-    helped = tuple(code for code in codes if code[:PROVINCE] not in _DONORS)
-    return helped if len(helped) > LEAST_HELPED * len(codes) else codes
-
-
-def _aided(text: str, codes: tuple[str, ...]) -> tuple[str, ...]:
-    """西安市派出援藏医疗队到某县: the codes in the region that is helped, where enough are."""
-    aided = _AIDED.search(text)
-    if aided is None or "我市" in text:
-        return codes
-    there = tuple(code for code in codes if code.startswith(_AIDED_REGIONS[aided[1]]))
-    return there if len(there) > _LEAST_AIDED * len(codes) else codes
 
 
 def _raised(text: str, codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -337,6 +299,20 @@ def _is_posted(text: str, chain: Chain) -> bool:
     return far and _POSTED.search(text, max(0, chain.start - 5), chain.start) is not None
 
 
+def _is_held(text: str, chain: Chain, before: Chain | None) -> bool:
+    """位于疏勒县的|山东寿光|蔬菜基地: whether it only names what lies in the division before it."""
+    if text[chain.start - 1 : chain.start] != "的":
+        return False
+    lies = _LIES_IN.search(text, max(0, chain.start - _LIES_REACH), chain.start)
+    if lies is None:
+        return False
+    if before is None or before.start < lies.end("at"):
+        # 位于新疆兵团某团的|山东寿光|蔬菜基地
+        return _NAME.match(text, chain.end) is not None
+    code, around = chain.last.code or chain.last.parent_code or "-", before.last.code or "-"
+    return not (code.startswith(around) or around.startswith(code))
+
+
 def _is_led(text: str, chain: Chain) -> bool:
     """率先在泉州市完成换届: whether a division is only that in which the text's own is first.
 
@@ -372,7 +348,12 @@ def _aside(text: str, chains: Sequence[Chain]) -> frozenset[int]:
         # 往江都|方向: where a road leads; 广州|局集团公司: a railway
         leads = text.startswith(("方向", "局集团公司"), chain.end) or _is_led(text, chain)
         leads |= text.startswith("局", chain.end) and text.endswith(_RAILWAYS, 0, chain.start)
-        leads = leads or _is_posted(text, chain) or is_outsider(text, chain.start, chain.end)
+        leads = (
+            leads
+            or _is_held(text, chain, before)
+            or _is_posted(text, chain)
+            or is_outsider(text, chain.start, chain.end)
+        )
         if apart or leads or _is_left(text, chain) or (listed and id(before) in aside):
             aside.add(id(chain))
         before = chain
