@@ -48,6 +48,7 @@ _OWN_TOWN, _OWN_COUNTY = re.compile("[我全](?:[镇乡]|苏木)"), re.compile("
 _OFTEN = 2
 # 通过|公安部某平台冻结账户: by whose help the division acts that was spoken of
 _BY_MEANS = re.compile("(?:通过|利用|依托|借助|运用|登录|配合|协助|根据|按照|报请|争取|获得?)了?$")
+_BEFALLS = ("导致", "造成", "致使", "使得", "致", "统计")
 # 10个|省份增速回落, told of the nation: of no division
 _PROVINCES = re.compile("省(?:份|区市|市(?!级)|[、（(]|级行政)")
 
@@ -209,7 +210,7 @@ class LocalityFinder:
                 # what a nation's clause says holds on in its sentence, a region's in its clause
                 holds = topic.start >= here.clause or (topic.nation and not self._scene.is_report)
                 holds = holds or self._counts_region(topic, here)
-                touches = topic.nation and topic.end == here.quantity.start
+                touches = not topic.actor and topic.end == here.quantity.start
                 none_meant |= (
                     (topic.actor and not self._is_object(i))
                     or touches
@@ -290,7 +291,10 @@ class LocalityFinder:
     def _opens_clause(self, topic: Topic) -> bool:
         # 2023年全国…: a time may stand before
         start = self._time_until.get(topic.start, topic.start)
-        return start == 0 or CLAUSE_MARK.match(self._text[start - 1]) is not None
+        if start == 0 or CLAUSE_MARK.match(self._text[start - 1]) is not None:
+            return True
+        # 而且导致|两省累计…: what came over them
+        return not topic.nation and self._text.endswith(_BEFALLS, 0, start)
 
     def _ahead(self, here: Neighbourhood, first: int) -> Locality | None:
         """The first division named after the number in its paragraph, when none was before it.

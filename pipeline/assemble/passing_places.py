@@ -211,7 +211,9 @@ def passes_by(text: str, topic: Topic, home: str | None) -> bool:
     before = text[max(0, topic.start - 2) : topic.start]
     leads = before[1:] in {"在", "据"} and CLAUSE_MARK.match(before) is not None
     opens = leads or opens_clause(text, topic.start)
-    return not opens or text.startswith("的", topic.end)
+    # 2月1日，安徽某县|某村|的老人一起…: a village far off that opens a clause is where it happens
+    large = topic.place is None or topic.place.level not in {"township", "village"}
+    return not opens or (large and text.startswith("的", topic.end))
 
 
 def _is_beside_others(text: str, topic: Topic) -> bool:

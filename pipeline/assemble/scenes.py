@@ -60,6 +60,12 @@ _REPORT = re.compile(
     re.M,
 )
 
+# ⏎海南省|国营某某农场创建于1956年，地处…: the province only heads the name of what lies there
+_SITE = re.compile(
+    r"[一-鿿“”（）]{3,16}?(?:(?:[创始组兴修]建|成立|创办)于\d[^，。；\n]{3,12})?[，,]?"
+    r"(?:位于|坐落[于在]|地处|隶属)"
+)
+
 
 @wide_struct
 class Scene:
@@ -85,6 +91,15 @@ class Scene:
     is_report: bool
 
 
+def _heads_site(text: str, topic: Topic, home: str | None) -> bool:
+    """Whether a line begins with a site's name, which a division around the home heads."""
+    code = topic.place.code if topic.place is not None else None
+    if code is None or home is None or code == home or not home.startswith(code):
+        return False
+    opens = text[topic.start - 1 : topic.start] in {"", "\n", "\u3000"}
+    return opens and _SITE.match(text, topic.end) is not None
+
+
 def scene_of(article: Article, document_home: str | None, find_anaphors: FindAnaphors) -> Scene:
     """Read the scene of an article off its topics and its head."""
     text, home = article.text, article.home_code or document_home
@@ -98,6 +113,7 @@ def scene_of(article: Article, document_home: str | None, find_anaphors: FindAna
         or (topic.place is not None and topic.place.start in guests)
         or helps_from_afar(text, topic, home)
         or is_investor(text, topic, home)
+        or _heads_site(text, topic, home)
         for topic in topics
     ]
     one_of = [one_of_until(text, topic) for topic in topics]

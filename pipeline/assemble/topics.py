@@ -32,7 +32,7 @@ ITEM = re.compile(r"\d[万亿]?[一-鿿]{1,3}[和与]$")
 # One class stands before the alternatives, so that the engine skips to its next member.
 _BODY_HEADS, _BODIES = behind_heads("national_bodies.tsv")
 _WIDE = re.compile(
-    rf"[{_BODY_HEADS}全我中世上长珠京粤汾东某南北](?:"
+    rf"[{_BODY_HEADS}全我中世上长珠京粤汾东某南北两三](?:"
     rf"(?P<actor>{_BODIES})(?!门|[一-鿿]{{2,6}}调查[总大]?队|(?:定点|对口|结对)(?:帮扶|支援|援建))"
     r"|(?P<nation>(?<=全)国(?!重点|文明|先进|优秀|劳动|示范|性|人大|政协|百强|县域|统一|民族|双拥|卫生|第|首|最|领先|前"
     r"|(?:人口|经济|农业|污染源|文物|水利)普查"
@@ -41,12 +41,14 @@ _WIDE = re.compile(
     r"|(?<=我)国|(?<=世)界|(?<=全)球"
     # 有媒体报道,某地|一场直播…: no division that anybody names
     r"|(?<=某)地"
-    r"|(?<=中)国(?<!新中国)(?=将(?!军|领)|已(?=[成有拥建])|目前|共有|拥有)"
+    r"|(?<=中)国(?<!新中国)(?=将(?!军|领)|已经?(?=[成有拥建])|目前|共有|拥有)"
     # 中央财政|赤字两千亿元; not 中央财政补助资金, which is a county's
     r"|(?<=中)央财政(?=收支|总?收入|总?支出|赤字|国债|预算|安排国债)"
     # 上述6省, 上述地区: what a list named together
     r"|(?<=上)述(?:[\d两三四五六七八九十]+个?省|省份|地区))"
     r"|(?<=[长珠])三角|(?<=京)津冀(?!协同|三地)|(?<=粤)港澳大湾区"
+    # 造成|两省|数百村镇被淹
+    r"|(?<=[两三])省(?:区|市)?(?![级会长际道一-鿿]?(?:交界|边界))"
     r"|(?<=汾)渭平原|(?<=长)江经济带|(?<=东)北三省"
     # 北方地区|已有5次大风
     r"|(?<=[南北])方(?=地区|大部|多[地省])|(?<=中)国[南北]方)"
@@ -113,6 +115,7 @@ def place_topics(article: Article) -> Iterator[Topic]:
             continue
         if _in_list(article, i, ends):
             yield from _upper(article, i)
+            yield from _of_provinces(article, i)
             continue
         aside = _is_partner(article.text, place) or _is_way(article.text, places, i)
         if aside or not _is_spoken_of(article.text, place):
@@ -272,6 +275,23 @@ def _upper(article: Article, index: int) -> Iterator[Topic]:
     leaves = upper.level == "prefecture" and _row_leaves(article, index, upper.code or "")
     if opens and not leaves:
         yield Topic(upper.start, upper.end, place=upper)
+
+
+# 甲省、乙省等|七省|的产量…: of no one division
+_PROVINCES = re.compile(
+    r"等[^，。；：、\d\n]{0,4}(?:\d+|[两三四五六七八九十多]+)个?[^，。；：、\d\n]{0,4}?省(?![会级长])"
+)
+
+
+def _of_provinces(article: Article, index: int) -> Iterator[Topic]:
+    """陕西、山东等七省: a row of provinces, told of together, is as wide as a nation."""
+    places, text = article.places, article.text
+    first = index
+    if places[index].level != "province" or not _PROVINCES.match(text, places[index].end):
+        return
+    while first and text[places[first - 1].end : places[first].start] in LIST_MARKS:
+        first -= 1
+    yield Topic(places[first].start, places[index].end, wide=True)
 
 
 def _row_leaves(article: Article, index: int, code: str) -> bool:

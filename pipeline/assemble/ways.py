@@ -6,9 +6,12 @@ from pipeline.edges import led
 
 # 项目起于|雨城区,向西经|天全县,止于|康定市,全长135公里
 _ON_WAY = led(
-    r"(?:[起始]于|起自|止于|[起终]点(?:[为是于]|位于|在)|[东南西北]{1,2}[起至止]"
+    r"(?:[起始]于|起自|止于|[起终]点(?:[为是于]|位于|在|到达|至)?|[东南西北]{1,2}[起至止]"
     r"|途[经径]|[东南西北][经过]|依次(?:贯穿|经过|穿越|连接)|(?<=，)接)[^，。；：\d\n]{0,6}\Z"
 )
+# 起于甲村，终于|乙县|某某大道
+_ENDS = re.compile(r"(?:起[于自点]|始于)[^。；\n]{2,40}(?:终于|终至|终[到止])\Z")
+_ENDS_REACH = 48
 # 途经甲区，乙市|丙区|、丁县，
 _PASSED = re.compile(r"途[经径](?:[一-鿿]{2,14}[、，和])+[一-鿿]{0,6}\Z")
 _PASSED_REACH = 60
@@ -57,6 +60,10 @@ def is_on_way(text: str, start: int, end: int) -> bool:
     if _is_passed(text, start, end):
         return True
     if _ON_WAY.search(text, max(0, start - 12), start) or _BOUND.match(text, end):
+        return True
+    if text[start - 2 : start - 1] == "终" and _ENDS.search(
+        text, max(0, start - _ENDS_REACH), start
+    ):
         return True
     if text[start - 1 : start] in _DASHES or text[end : end + 1] in _DASHES:
         return _ROUTE.match(text, end) is not None
