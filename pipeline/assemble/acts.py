@@ -21,6 +21,8 @@ _PROGRESS = re.compile(
     r"(?:已|全部|新|顺利|如期|按期)*(?:开复?工|复工|竣工|完工|完成|投[产用运]|建成(?:投[产用运])?|通车|交付|签约|落地|达产|入库"
     r"|续建|在建|(?:[办审执]|审执)结|化解|解决|整改(?:完成|到位)?|销号|验收|答复|[办回]复|上线|到位)"
 )
+# 开工|项目60个、竣工40个: how far the others have come
+_BEGUN = re.compile("(?:新?开工|签约|在建|续建|复工|落地)(?=项目|工程)")
 # 收案300件。审结250件: those that came in are not those that went out
 _TAKEN_IN = re.compile("(?:[收立受]案|(?:^|[院局署])(?:新?[收立]|受理).*案件)$")
 # 全院新收|各类案件: the noun behind an act that is no verb of the lexicon
@@ -59,7 +61,7 @@ class Acts:
         if not one_verb or self._phrases.verbs.is_noun_of_verb(self._text, start, end):
             # 开工房屋改造30套,建成20套: 改造 is an act already
             return None
-        took = _TOOK_IN.match(self._text, start, end)
+        took = _TOOK_IN.match(self._text, start, end) or _BEGUN.match(self._text, start, end)
         at = took.end() if took else self._phrases.verbs.opening_verb(self._text, start, end)
         if at == start and not self._phrases.verbs.ends_in_verb(self._text, start):
             return None

@@ -36,6 +36,9 @@ _REACHES = re.compile(
     # 吞吐量三次|跨越千万吨
     r"|[跨迈](?:越过?|过|上)了?"
 )
+# 财政收入增长6%、约|9.4亿元，: the amount of what has grown
+_ROUGHLY = re.compile("[、，,](?:大?约|近|仅|逾)")
+_AMOUNTS = frozenset({"money", "mass", "energy", "volume"})
 # 从最初的0.6%到71%, 从2015年的5万元到2022年底150余万元
 _TO = re.compile(
     rf"(?:(?:壮大|扩[充大]?|发展(?:壮大)?|{MOVES}|增|升|提|[下压]?降|减|[上下]调|调[整增]|[添养涨长跃])?[到至]"
@@ -99,6 +102,7 @@ _NOW = re.compile(
 )
 _OPENS = frozenset("（(")
 _JOINTS = "、，,（( 和与及"
+_MARKS = frozenset("，。；、,;")
 # 全市生产总值增长8.4%,比全省|（7.7%）和全国|（7.0%）高: the same of another division
 _YARDSTICK = re.compile(
     r"(?:[比较和与及]|[高低快慢优好]于)(?:全[国省市区州盟]|[一-鿿]{2,7}[省市县区州盟旗])"
@@ -251,6 +255,10 @@ def reaches(text: str, here: Neighbourhood) -> bool:
     """占78%,为393万人次: nothing but a copula leads from one quantity to the next."""
     if text[here.quantity.start - 1] == "为" and _SERVED.match(text, here.quantity.end):
         return False
+    grown = text[here.before - 1] in "%％" and here.quantity.dimension in _AMOUNTS
+    alone = grown and text[here.quantity.end : here.quantity.end + 1] in _MARKS
+    if alone and _ROUGHLY.fullmatch(text, here.before, here.quantity.start):
+        return True
     return _REACHES.fullmatch(text, here.before, here.quantity.start) is not None
 
 

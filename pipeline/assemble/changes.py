@@ -161,7 +161,8 @@ def _of_list(
     tells_which = _WHICH.match(text, here.quantity.end) is not None
     if tells_which or not (before.change or before.baseline):
         return None
-    if _listed(text, low, before, window):
+    rate = text[before.end - 1] in "%％" and here.quantity.dimension == "money"
+    if not rate and _listed(text, low, before, window):
         held = second_of_two(text, before.baseline, start)
         return ChangeFound(before.change, held, "change.list")
     if before.change not in _REACHED or window[:1] not in _LISTS or not window[1:]:

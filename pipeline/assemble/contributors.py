@@ -44,6 +44,10 @@ def contributed(
         # 服务业对经济增长的贡献率为60%,|占生产总值的比重达41%
         return replace(found, text=_CONTRIBUTION.sub("", last.text) + share["what"], span=None)
     to = _CONTRIBUTES.fullmatch(text, here.before, here.quantity.start)
+    led = share is not None and share["what"].startswith("对")
+    if share is not None and led and found.text.startswith(last.text):
+        # 拉动经济增长2个百分点,|对经济增长的贡献率达38%: no part of the growth
+        return replace(found, text=share["what"], span=None)
     if to is None or found.text.startswith(last.text):
         return found
     whole = _CONTRIBUTION.sub("", last.text) + to["what"]
