@@ -64,6 +64,8 @@ _SUPPLIED = re.compile(rf"[^，。；、\d\n]{{0,10}}?(?:{_WORDS['supplies']})")
 # 甘肃|人马某在这里承包土地, 北京|大学生村官李某上任: who has come from there
 _COMER = re.compile(
     rf"籍?(?:人|{_WORDS['comer']})(?=[一-鿿]{{2,3}}(?:[，,是在来到从与]|[夫上返回嫁]))"
+    # 河南|人老李种了红枣
+    r"|籍?人[老小](?![家板年人乡师百伙])[一-鿿]"
 )
 _FIRM = re.compile(r"[一-鿿]{1,10}?(?:公司|集团)")
 

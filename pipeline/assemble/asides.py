@@ -108,6 +108,9 @@ _LARGER_PLAN = re.compile(
     r"[^，。；\d\n]{0,24}(?:大局|全局|战略|布局|格局|体系|圈|工作重点|中心工作)(?=[，,；。])"
 )
 _FITS_REACH = 36
+# 在杭州|国际博览中心闭幕
+_HALL = re.compile(r"(?:(?!的)[^，。；、\d\n]){0,12}?(?:开幕|闭幕|落幕|举办|举行)")
+_CITIES = frozenset({"prefecture", "province"})
 _VENUE = re.compile(
     r"举行|召开|开幕|举办|推广|领先|率先|复制|名列|位居|具?有[^，。；\d]{0,6}(?:影响|知名度|竞争力|示范)"
     r"|(?:设立|建立|成立|建成|创办|开设|组建|推出|打造)了?(?:首[个家座所]|第一)"
@@ -228,7 +231,9 @@ def _is_elsewhere(text: str, topic: Topic, low: int) -> bool:
 
 def _is_scene(text: str, topic: Topic, low: int) -> bool:
     """Whether a division tells where something lies or was held, or stands in a label."""
-    if _VENUE.match(text, topic.end) and text[low : topic.start].endswith(("在", "被")):
+    city = topic.place is not None and topic.place.level in _CITIES
+    held = _VENUE.match(text, topic.end) or (city and _HALL.match(text, topic.end))
+    if held and text[low : topic.start].endswith(("在", "被")):
         # 在北京举行, 被全市推广: where it was held or heard of, not what it is about
         return True
     # “保靖黄金茶”, “鲁西小寿光”

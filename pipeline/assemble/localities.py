@@ -22,6 +22,7 @@ from pipeline.assemble.running_places import RunningPlace
 from pipeline.assemble.scenes import (
     LOWEST_WORDS,
     FindAnaphors,
+    Scene,
     describes,
     misses,
     scene_of,
@@ -53,6 +54,17 @@ _BEFALLS = ("导致", "造成", "致使", "使得", "致", "统计")
 _PROVINCES = re.compile("省(?:份|区市|市(?!级)|[、（(]|级行政)")
 
 
+def _spoken_of(article: Article, scene: Scene) -> frozenset[str]:
+    """The codes of all divisions that an article names, and not only in passing: 在杭州举行."""
+    passing = {
+        topic.place.start
+        for topic, aside in zip(scene.topics, scene.aside, strict=True)
+        if aside and topic.place is not None
+    }
+    spoken = (place for place in article.places if place.start not in passing)
+    return frozenset(place.code for place in spoken if place.code is not None)
+
+
 class LocalityFinder:
     """Finds localities in one article; asked for its quantities in order."""
 
@@ -70,7 +82,7 @@ class LocalityFinder:
         self._home_from: PlaceFrom = "article" if article.home_code else "document"
         self._quantity_starts = [quantity.start for quantity in article.quantities]
         self._time_until = {time.end: time.start for time in article.times}
-        named = frozenset(place.code for place in article.places if place.code is not None)
+        named = _spoken_of(article, scene)
         own = (scene.home, document_home, scene.town, scene.story, scene.account, scene.headline)
         homes = Homes(*own, named)
         referents = Referents(article.text, scene.topics, gazetteer, resolve, homes)

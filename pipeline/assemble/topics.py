@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from pipeline.assemble.examples import is_first_of_many
+from pipeline.assemble.pair_names import is_in_pair
 from pipeline.assemble.topic_bodies import LIST_MARKS, body_around
 from pipeline.seeds import behind_heads
 from schemas.article import Article
@@ -118,6 +119,7 @@ def place_topics(article: Article) -> Iterator[Topic]:
             yield from _of_provinces(article, i)
             continue
         aside = _is_partner(article.text, place) or _is_way(article.text, places, i)
+        aside = aside or is_in_pair(article.text, places, i)
         if aside or not _is_spoken_of(article.text, place):
             continue
         first = _chain_start(article.text, places, i)

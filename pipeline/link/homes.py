@@ -74,6 +74,9 @@ _CAPITAL = "11"
 _HELD_THERE = re.compile(
     "(?:隆重|正式)?(?:举行|召开|举办|开幕|闭幕|揭晓|发布|公布|签署|签约|启动|宣布|成立|揭牌)"
 )
+# 茶博会在杭州|国际博览中心闭幕。我县9家茶企参展: where a fair is held that the paper's own went to
+_FAIR = re.compile(r"[^，。；、\d\n]{0,14}?(?:举行|召开|举办|开幕|闭幕|落幕|开展)")
+_OURS = re.compile("我[市县区旗州省]")
 _LEADS_IN = ("率先在", "领先于", "率先于")
 # 与宁夏中卫市相望
 _WITH = frozenset("与和同")
@@ -325,6 +328,8 @@ def _is_led(text: str, chain: Chain) -> bool:
     if not text.endswith("在", 0, chain.start):
         return False
     held = chain.last.code == _CAPITAL and _HELD_THERE.match(text, chain.end) is not None
+    if _FAIR.match(text, chain.end) and (ours := _OURS.search(text)):
+        held |= ours.start() > chain.start
     return held or _FIRST_IN.match(text, chain.end) is not None
 
 
