@@ -6,6 +6,10 @@ from pipeline.assemble.clauses import Neighbourhood, Span
 from pipeline.assemble.head_nouns import HeadNouns
 
 _SHORT = 4
+_THAN = re.compile("(?<![占同环对正反])[比较]$")
+_EXPECTED = ("预计", "预期", "计划", "原计划", "往常", "平常")
+# 每户少的|5亩，多的20亩
+_SOME = re.compile("(?:每[户家人])?[少多]$")
 # 厂区建|有500平方米的车间, 牧场配|有20平方米的消毒间
 _BUILT = re.compile("(?<=[一-鿿])[建配设]$")
 _OF_IT = re.compile("的?[一-鿿]{2}")
@@ -32,8 +36,12 @@ def counted_before(
     if found is None:
         return None
     start, end = found
-    if text.endswith("系", start, end) and end - start < _SHORT:
-        return None  # 经查，确系|二人作案
+    # 产量|比预计多了5吨
+    end -= _THAN.search(text, start, end) is not None and text.startswith(_EXPECTED, end)
+    # 经查，确系|二人作案; 每户少|的5亩
+    is_verb = text.endswith("系", start, end) and end - start < _SHORT
+    if is_verb or (text.startswith("的", end) and _SOME.fullmatch(text, start, end)):
+        return None
     mean = _MEAN.search(text, start, end)
     if mean is not None:
         end = mean.start()
@@ -50,7 +58,7 @@ def counted_before(
         owner = heads.ends_in_person(text, start, end) or _OFFICE.search(text, start, end)
         return None if owner else found
     there = text[start - 1 : start] == "在" and text[end - 1] in _DIVISIONS
-    return None if there and _AT.fullmatch(gap) else found
+    return None if there and _AT.fullmatch(gap) else (start, end)
 
 
 # 盗窃作案十余起的|男子: who did it
@@ -69,7 +77,24 @@ _KEPT = frozenset("盘亩只头匹峰株棵斤吨颗袋箱枚粒尾羽群") | {"
 _WILL = re.compile("会(?=[带给让使变成增减长影花结卖有提到在对更越被把产])")
 
 
+# 采摘1茬西红柿|挣的钱多, 两只羊|作种羊
+_SAID_OF = re.compile(
+    "(?<=[一-鿿])(?:[挣赚](?:的|来)|作(?=种[羊牛子畜]|饲[料草]|打草场|肥料|燃料|试验田))"
+)
+
+
 def before_will(text: str, start: int, end: int, unit: str) -> int:
-    """Where a noun ends before 会, that its things will do something: 8万盘蘑菇|会产生效益."""
+    """Where a noun ends before what its things will do or are for: 8万盘蘑菇|会产生效益."""
+    said = _SAID_OF.search(text, start + 1, end)
+    end = said.start() if said is not None else end
     will = unit in _KEPT and end - start > 1 and _WILL.match(text, end - 1) is not None
     return end - 1 if will else end
+
+
+_EXTENTS = frozenset({"area", "length", "mass", "volume"})
+_PEOPLE = re.compile("(?:人家|[农牧村居移渔]民|[农牧][户人]|群众|人员|职工|党员|社员|老人)$")
+
+
+def are_people(here: Neighbourhood, told: str) -> bool:
+    """400户|人家，家家种沙柳，少的百十多亩: whether people were told of, who have no extent."""
+    return here.quantity.dimension in _EXTENTS and _PEOPLE.search(told) is not None

@@ -65,6 +65,8 @@ _PREDICATE = re.compile(
     "|(?:按照|依照|根据|按(?=[^，。；、]{2,14}(?:要求|标准|规定|比例|计划|程序|原则|方式|模式|制度)))(?![^，。；]{0,20}的[一-鿿])"
     # 与8省区|相邻
     "|(?:相[邻接连望]|接壤|毗邻|交界|为邻|搭界)(?=[，。；、]|$)"
+    # 13万人|齐上阵, 各10亩|作饲料
+    "|齐(?:上阵|动手|发力|出动|参与|努力|心)|作(?=(?:种[羊牛子畜]|饲[料草]|肥料|燃料|原料|底肥|储备|口粮)[，。；、])"
     # 60斤|去集市卖
     "|去[^，。；、的\\d]{1,8}?(?:[卖送换赶]|打工|务工)"
     # 60个|超过警戒水位
@@ -84,7 +86,7 @@ _SPENT_ON = re.compile(
     # 投入30万元|对牧民的住所进行改造
     r"|对(?=[^，。；\d]{2,24}(?:进行|实施|开展|予以|给予|加以))"
     r"|来(?![自源料往年宾])[一-鿿]{2}|帮[我他她村农牧]"
-    r"|(?:支持|扶持|资助|帮助|保障|推进|推动|提升|改善|加强|加快|助力|实施|开展|提高|建设|打造|新建|修建|改造|维修|翻新|硬化|购[买置]|整治"
+    r"|备(?:春耕|耕|战)|(?:支持|扶持|资助|帮助|保障|推进|推动|提升|改善|加强|加快|助力|实施|开展|提高|建设|打造|新建|修建|改造|维修|翻新|硬化|购[买置]|整治"
     r"|升级)(?![一-鿿]{0,2}(?:资金|基金|款|金|经费|项目|贷款|保险|费用))"
 )
 
@@ -137,6 +139,7 @@ _NEWS = frozenset({"消息", "情况", "通知", "通报", "名单", "事件", "
 _TIMES = frozenset({"去年", "今年", "前年", "当年", "如今", "现在", "目前", "以前"})
 
 
+_INVESTED = ("投资", "投入", "斥资", "出资", "耗资", "注资", "投资约", "投入约", "投资近", "投资超")
 _BOTH = frozenset({"两人", "二人", "两口子"})
 # 投入700万元|研发的技术, 出资200万元|捐建的学校
 _BOUGHT = re.compile(
@@ -193,9 +196,9 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
     ):
         return True
     taken = text[start] == "被" and not LOST.match(text, start)
-    if dimension == "money" and (
-        taken or _SPENT_ON.match(text, start) or _SPENT_HOW.match(text, start)
-    ):
+    # 投资1.8亿|备春耕: the unit goes without saying
+    money = dimension == "money" or text.endswith(_INVESTED, 0, here.quantity.start)
+    if money and (taken or _SPENT_ON.match(text, start) or _SPENT_HOW.match(text, start)):
         # 2.7元|一斤, 57万元|被盗后, 2亿元|支持医院建设
         return True
     if parts(text, 0, here.quantity.start, here.quantity.unit):

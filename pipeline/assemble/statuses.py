@@ -116,14 +116,14 @@ _MAY_BE_DONE = NEEDS.of(_DONE_AFTER)
 _PAST = re.compile(r"已|了|超额|提前")
 # in a list of what is to be done 完成 is no past
 _TO_DO = re.compile(
-    r"(?:[^，。；已了]*、)?\s*(?:全面|高质量|高标准|如期|按期|年内|年度|全年|当年)?完成(?!了)(?!.*(?:已|了))"
+    r"(?:[^，。；已了]*、)?\s*(?:全面|高质量|高标准|如期|按期|年内|年度|全年|当年|重点|集中|同步)?完成(?!了)(?!.*(?:已|了))"
 )
 # 预计 in a review of the year gone by only says that the figure is not final
 _ESTIMATE = re.compile(r"预计到?(?:全年|年[末底]|今年|20\d\d年)")
 _YEARS = re.compile(r"(20\d\d)年")
 _TO_COME = re.compile(r"[今明]年|新的一年|未来|今后|力争|目标|建成后|投产后|达产后")
 # 预计农业经济损失310万元: a guess at what has happened
-_EXPECTED = re.compile(r"(?<!初步)预计(?![^，。；]{0,10}损失)")
+_EXPECTED = re.compile(r"(?<!初步)(?<![比较])预计(?![^，。；]{0,10}损失)")
 _SOURCE = re.compile(
     rf"^(?:(?:{CONNECTIVES})，)?(?:据(?:[^，。；]{{0,12}}(?:测算|统计|预测|分析|介绍|了解)|悉)，)?"
 )

@@ -118,11 +118,23 @@ def tells_of_one(text: str, people: Sequence[int], here: Neighbourhood) -> bool:
     return named or _OF_AGE.match(text, start, here.quantity.start) is not None
 
 
+# 12月底并网。乙项目|总装机容量2万千瓦
+_SIZE_OF_WORKS = re.compile("(?:总投资|总?装机容量|总?建筑面积|占地面积?)(?:约|近|达|为)?$")
+
+
+def _is_size_of_works(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
+    if not is_month(time) or text.startswith("截", time.start) or text[time.end - 1] == "末":
+        return False
+    return _SIZE_OF_WORKS.search(text, here.clause, here.quantity.start) is not None
+
+
 def tells_state(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     """Whether a sentence tells how things stand, and not what happened at the time."""
     if text[time.start : time.end] in NOW:
         # 现在,居民常来。社区先后为110户落实政策: what was done before now
         return _ONCE.search(text, here.sentence.start, here.quantity.start) is not None
+    if _is_size_of_works(text, time, here):
+        return True
     if is_of_state(text, time) or is_whole_year(time):
         return False
     if _THIS_TIME.match(text, here.sentence.start):

@@ -8,6 +8,7 @@ from pipeline.assemble.carrying import TAKES_UP, goes_on, has_risen_to, is_besid
 from pipeline.assemble.clauses import IN_ALL, Neighbourhood, Span, near_start
 from pipeline.assemble.growth import closes, has_grown, more_of_them, takes_on
 from pipeline.assemble.herds import herd_kept
+from pipeline.assemble.near_nouns import are_people
 from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import (
     ADDS_UP,
@@ -46,8 +47,8 @@ _AMOUNTS = frozenset({"area", "length", "mass", "money"})
 _THINGS = frozenset({"count", "area", "mass"})
 _IN_ALL = re.compile(f"(?:[一-鿿]{{0,3}}族)?[，,](?:{IN_ALL}|共?计|合计|总计)(?:有|约|达)?")
 _ROW_JOINTS, _NEXT_OF_ROW = frozenset("、和与及"), re.compile(r"[、和与及]\d")
-_SEVERAL, _ASIDE, _PERSONS, _SHARES = 2, 24, frozenset("人名位"), frozenset({"%", "百分点"})
-_TELLING = 100  # from where on a number that comes again is hardly another one
+_PERSONS, _SHARES = frozenset("人名位"), frozenset({"%", "百分点"})
+_SEVERAL, _ASIDE, _TELLING = 2, 24, 100  # from _TELLING on a number hardly is another one
 _LOST = re.compile(r"(?:注销|退出|减少|流失|死亡|关停|核减|淘汰|吊销)(?=..)")
 _DONE = re.compile(r"[^，。；、\d]{2}(?<!到)(?<!为)(?<!增加)(?<!减少)(?<!超过)了(?:近|约|超)?$")
 # 工业投资增长17%,拉动投资增长9个百分点,|占全市投资的54%: the share is of what pulled
@@ -241,7 +242,7 @@ class Told:
         any_way |= has_risen_to(self.text, here) or only_did(self.text, here, self.unit)
         of_puller = self._pulling is not None and _TAKES_SHARE.match(between)
         previous = self._pulling if of_puller else self.measure
-        if previous is None:
+        if previous is None or are_people(here, previous.text):
             return None
         if here.first_in_sentence and not TAKES_UP.match(between):
             return None
@@ -280,11 +281,8 @@ class Told:
         """水资源79亿立方米,折合径流深279毫米,比常年|（99亿立方米）: what the same unit told of."""
         between = self.text[here.before : here.quantity.start]
         told = self._by_unit.get(here.quantity.unit) if between[-1:] in {"（", "("} else None
-        if (
-            told is None
-            or self.unit == here.quantity.unit
-            or not between.startswith(("，比", "，较", ",比", ",较"))
-        ):
+        same = self.unit == here.quantity.unit
+        if told is None or same or not between.startswith(("，比", "，较", ",比", ",较")):
             return None
         self._outside = told, here.quantity.unit, here.quantity.dimension
         return Measure(told.text, told.span, "carried", "measure.carried")

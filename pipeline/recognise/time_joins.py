@@ -8,7 +8,7 @@ from pipeline.recognise.holidays import feast_day, holiday_period
 from pipeline.recognise.numerals import chinese_integer
 from pipeline.recognise.time_gone import is_back_then
 from pipeline.recognise.time_grammar import Hit
-from pipeline.recognise.time_same import same_period, year_told
+from pipeline.recognise.time_same import later_in_plan, same_period, year_told
 from schemas.mentions import TimeExpression
 from schemas.structs import replace
 
@@ -267,7 +267,7 @@ def _months_on(text: str, start: int, hit: Hit, found: list[TimeExpression]) -> 
         return None
     listed = last.rule in _MONTHS_NAMED and text[last.end : start] in _LIST_MARKS
     if not listed or (last.last - last.first).days > _LONGEST_MONTH:
-        return None
+        return later_in_plan(text, start, (first, final), last)
     year = last.last.year + (first.month < last.last.month)
     if first == final:
         return month_period(year, first.month, first.day)

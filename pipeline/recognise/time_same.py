@@ -1,5 +1,6 @@
 """Resolves 同期, 上年同期 and 2019年同期 by the period that the sentence spoke of before."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -40,3 +41,20 @@ def year_told(
 
 def _moved(day: date, years: int) -> date:
     return Day(day).moved(-years, "年")
+
+
+# 计划今年9月底开工，|12月底|并网
+_PLANS = re.compile("计划|拟(?!合)|将(?![近军])|预计|力争|争取|确保")
+_SENTENCE = 90
+
+
+def later_in_plan(text: str, start: int, days: Period, last: TimeExpression) -> Period | None:
+    """计划今年9月底开工，|12月底|并网: a later month of a plan is of the year it has named."""
+    if last.first is None or last.last is None or last.last.year <= days[1].year:
+        return None
+    low = max(text.rfind("。", max(0, start - _SENTENCE), start), last.end - _SENTENCE, 0)
+    apart = "。" in text[last.end : start] or "\n" in text[last.end : start]
+    if apart or days[0].month <= last.last.month or not _PLANS.search(text, low, start):
+        return None
+    back = days[0].year - last.last.year
+    return _moved(days[0], back), _moved(days[1], back)
