@@ -8,6 +8,9 @@ from pipeline.assemble.head_nouns import HeadNouns
 _SHORT = 4
 _THAN = re.compile("(?<![占同环对正反])[比较]$")
 _EXPECTED = ("预计", "预期", "计划", "原计划", "往常", "平常")
+_GETS = re.compile("^共计?$|[领拿得][到取]?$")
+# 政府帮我|贷款5万元
+_FOR_HIM = re.compile("帮助?[我他她咱](?:们|家)?(?=贷)")
 # 每户少的|5亩，多的20亩
 _SOME = re.compile("(?:每[户家人])?[少多]$")
 # 厂区建|有500平方米的车间, 牧场配|有20平方米的消毒间
@@ -42,6 +45,8 @@ def counted_before(
     is_verb = text.endswith("系", start, end) and end - start < _SHORT
     if is_verb or (text.startswith("的", end) and _SOME.fullmatch(text, start, end)):
         return None
+    helped = _FOR_HIM.search(text, start, end)
+    start = helped.end() if helped is not None else start
     mean = _MEAN.search(text, start, end)
     if mean is not None:
         end = mean.start()
@@ -54,9 +59,12 @@ def counted_before(
     built = here.quantity.dimension == "area" and gap.startswith("有")
     if built and _BUILT.search(text, start, end):
         return None if _OF_IT.match(text, here.behind) else found
-    if here.quantity.dimension == "money" and not gap and _PURSE.match(text, here.behind):
-        owner = heads.ends_in_person(text, start, end) or _OFFICE.search(text, start, end)
-        return None if owner else found
+    if here.quantity.dimension == "money":
+        # 资助两名学生|共8000元, 老人|每月能领到200元: people are no sum
+        purse = not gap and _PURSE.match(text, here.behind)
+        owner = (purse or _GETS.search(gap)) and heads.ends_in_person(text, start, end)
+        purse = purse and _OFFICE.search(text, start, end)
+        return None if owner or purse else (start, end)
     there = text[start - 1 : start] == "在" and text[end - 1] in _DIVISIONS
     return None if there and _AT.fullmatch(gap) else (start, end)
 

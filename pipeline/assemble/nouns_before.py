@@ -126,9 +126,8 @@ class NounsBefore:
             self._text, start, here.quantity.start
         ):
             return None
-        if is_set(self._text, start, here.quantity):
-            return None
-        return counted_before(self._text, here, self._from(here, start), self._phrases.heads)
+        found = None if is_set(self._text, start, here.quantity) else self._from(here, start)
+        return counted_before(self._text, here, found, self._phrases.heads)
 
     def _from(self, here: Neighbourhood, start: int) -> Span | None:
         """The noun phrase that closes what stands from `start` on."""

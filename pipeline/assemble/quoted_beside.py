@@ -70,9 +70,11 @@ def _after(text: str, close: int, people: list[Person]) -> Person | None:
 def _before(text: str, opening: int, people: list[Person]) -> Person | None:
     """村民|某某正在摘黄瓜，对收成他很看好：“…”: whom the clauses that lead to it name."""
     head = max((text.rfind(mark, 0, opening) for mark in "。！？”\n"), default=-1) + 1
-    inside = [person for person in people if person.start >= head]
     lead = text[head:opening].rstrip("：: ，")
     last = lead[lead.rfind("，") + 1 :]
+    # 某某是|某某的媒人，乐得合不拢嘴; but 某某的|花菇丰收，他憧憬着
+    he = "他" in last or "她" in last
+    inside = [p for p in people if p.start >= head and (he or not _NOT_HE.match(text, p.end))]
     if len({text[person.start : person.end] for person in inside}) != 1 or "记者" in lead:
         return None
     comma = text[opening - 1] == "，"
