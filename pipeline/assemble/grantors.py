@@ -19,7 +19,7 @@ _HONOUR = re.compile(
 )
 # 除投资351万元的某某村泵站外
 _BUT = re.compile(r"除了?[^，。；\n]{0,24}$")
-_BUT_FOR = re.compile(r"[^，。；\n]{0,40}外[，,]")
+_BUT_FOR = re.compile(r"[^，。；\n]{0,40}外[，,]|[^。；\n]{1,60}?[，,]其[余他它]")
 # 以瓦南村为中心: around which the larger division does it
 _CENTRE = re.compile(
     r"[^，。；、\d\n]{0,6}为(?:中心|核心|龙头|引领|试点|示范|重点|主|依托|载体|平台|抓手|突破口|样板)"

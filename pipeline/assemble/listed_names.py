@@ -36,7 +36,9 @@ _LENT = re.compile(
     r"|(?:产|含|储|流|客流|降[水雨]|库)[量容]|装机(?:容量)?|床位数?|学位)$"
 )
 HEADED = re.compile(
-    r"(?:[数量额率次值比价费入出资积款里程人客税口润酬]|营收|比[例重]|补[贴助]|标准|增速|[增涨降跌]幅|规模|水平)$"
+    r"(?:[数量额率次值比价费入出资积款里程人客税口润酬]|营收|比[例重]|补[贴助]|标准|增速|[增涨降跌]幅|规模|水平"
+    # 群众满意度和办结率: two heads
+    r"|(?<![年季月])度)$"
 )
 _SHARES, _RATES = frozenset({"占比", "比重"}), frozenset("率比速幅")
 """Heads that say what part of a whole an amount is, and the ends of other rates."""

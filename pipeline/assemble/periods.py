@@ -47,7 +47,7 @@ from pipeline.assemble.time_releases import (
     tells_of_one,
     tells_state,
 )
-from pipeline.assemble.time_uses import OF_YEARS, is_all_along
+from pipeline.assemble.time_uses import OF_YEARS, is_all_along, lasted
 from pipeline.assemble.times_behind import time_behind
 from pipeline.assemble.told_periods import briefed_period, published_period
 from pipeline.edges import led
@@ -255,7 +255,7 @@ class PeriodFinder:
         再过两年他就退休: a stretch of time is of none; and what somebody says of his 现在 does not
         date what the reporter goes on with.
         """
-        if here.quantity.dimension in {"duration", "age"} and not self._is_report:
+        if not self._is_report and lasted(self._text, here.quantity):
             return True
         if self._ends.between(running.end, here.quantity.start):
             return True

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.seeds import one_of, read_seed
-from schemas.mentions import TimeExpression
+from schemas.mentions import Quantity, TimeExpression
 from schemas.seeds import LexiconRow
 
 _ROWS = read_seed("time_uses.tsv", LexiconRow)
@@ -64,3 +64,16 @@ def is_all_along(text: str, time: TimeExpression) -> bool:
     if not text.startswith("常年", time.start) or time.end != time.start + 2:
         return False
     return _STANDS_NOW.search(text, max(0, time.start - 22), time.start) is not None
+
+
+# 优良天数|351天, 日照时数|2971小时: days that are counted, and no time that something took
+_COUNTED_DAYS = re.compile("(?:天数|日数|时数)(?:分别|共|为|达到?|是|有)*(?:约|近)?$")
+_DAYS_REACH = 8
+
+
+def lasted(text: str, quantity: Quantity) -> bool:
+    """Whether a number only says how long something took, or how old somebody is."""
+    if quantity.dimension not in {"duration", "age"}:
+        return False
+    low = max(0, quantity.start - _DAYS_REACH)
+    return _COUNTED_DAYS.search(text, low, quantity.start) is None
