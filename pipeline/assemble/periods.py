@@ -47,7 +47,7 @@ from pipeline.assemble.time_releases import (
     tells_of_one,
     tells_state,
 )
-from pipeline.assemble.time_uses import OF_YEARS, is_all_along, lasted
+from pipeline.assemble.time_uses import is_all_along, lasted, of_years
 from pipeline.assemble.times_behind import time_behind
 from pipeline.assemble.told_periods import briefed_period, published_period
 from pipeline.edges import led
@@ -75,10 +75,6 @@ _TELLS = re.compile(
     rf"(?:{_SAYS}|道|感[慨叹]|念叨|算[^，。；：]{{0,6}}账|报[^，。；：]{{0,2}}账)[：:]"
 )
 _CLOSED = re.compile(r"[^()（）]*[)）]")
-# 规上工业增加值年均增长9%: the mean of several years, and of none
-_YEARLY_MEAN = re.compile(
-    rf"{OF_YEARS}|[两三四五六七八九十]年(?:来|间|内)?[^，。；：\d]{{0,16}}(?:累计|共计|合计|总计)"
-)
 _NEVER_TOLD = frozenset({"time.clock", "time.century"})
 _NO_DAY = _NEVER_TOLD | {"time.decade"}
 # 80年代,他还是学生,后来办厂3家: what came later is of no decade told before
@@ -208,9 +204,8 @@ class PeriodFinder:
         if governing is not None:
             if _STANDS.search(self._text, here.sentence.start, here.quantity.start):
                 return None
-            if one_year(governing) and _YEARLY_MEAN.search(
-                self._text, here.clause, here.quantity.start
-            ):
+            start, clause = here.quantity.start, here.clause
+            if one_year(governing) and of_years(self._text, here.sentence.start, clause, start):
                 governing = self._parts.years_at(here.quantity.start)
             return Governing(governing, "carried") if governing is not None else None
         return Governing(self._yearly, "document") if self._yearly else None

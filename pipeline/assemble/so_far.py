@@ -34,3 +34,18 @@ def so_far_until(before: str) -> int:
     sums = [match.end() for match in _SUM_DONE.finditer(before, max(0, planned - 2))]
     so_far = [match.end() for match in COME_SO_FAR.finditer(before, planned)]
     return max([0, *stands, *sums, *so_far])
+
+
+# 目前,全县装机达到|480万千瓦; 现有园区|3个: how things stand, in the midst of a plan
+_BY_NOW = re.compile(
+    r"(?:[^，。；、\d]{0,6}?(?:目前|当前|如今|眼下)(?!水平|的|基础)|现有|现已)[^。；]*"
+)
+_TO_COME = re.compile(
+    r"计划|规划|力争|争取|确保|将|要|拟|今年|明年|年[底内]|预计|到20|达产|建成后|[，；](?:新|再|完成)|启动|推进|加快"
+)
+
+
+def stands_now(text: str, start: int, end: int) -> bool:
+    """Whether a sentence from `start` on tells up to `end` how things stand by now."""
+    now = _BY_NOW.fullmatch(text, start, end)
+    return now is not None and _TO_COME.search(text, start, end) is None

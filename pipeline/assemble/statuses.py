@@ -19,7 +19,7 @@ from pipeline.assemble.plans_carried import is_carried
 from pipeline.assemble.regulations import ENACTS, is_enacted, is_regulated
 from pipeline.assemble.requirements import required
 from pipeline.assemble.set_goals import is_aimed_at
-from pipeline.assemble.so_far import COME_SO_FAR, so_far_until
+from pipeline.assemble.so_far import COME_SO_FAR, so_far_until, stands_now
 from pipeline.assemble.target_words import PLANS, PLANS_FAR
 from pipeline.edges import begins
 from schemas.vocabulary import Status
@@ -213,6 +213,7 @@ def _told_by_sentence(
     forecast = _FORECAST_OPENS(text[start : start + 1]) and _FORECAST.match(text, start)
     if forecast or _plans_far(before, year, back=back) or is_carried(before, here):
         return "target", "status.target_sentence"
+    ahead = ahead and not stands_now(text, start, position)
     return ("target", "status.section") if ahead else ("actual", "status.default")
 
 

@@ -77,3 +77,18 @@ def lasted(text: str, quantity: Quantity) -> bool:
         return False
     low = max(0, quantity.start - _DAYS_REACH)
     return _COUNTED_DAYS.search(text, low, quantity.start) is None
+
+
+# 规上工业增加值年均增长9%: the mean of several years, and of none
+_YEARLY_MEAN = re.compile(
+    rf"{OF_YEARS}|[两三四五六七八九十]年(?:来|间|内)?[^，。；：\d]{{0,16}}(?:累计|共计|合计|总计)"
+)
+# 五年累计实施项目230个,完成投资310亿元
+_IN_YEARS = re.compile("[两三四五六七八九十]年(?:来|间)?[，,]?(?:累计|共|先后|合计)")
+
+
+def of_years(text: str, sentence: int, clause: int, start: int) -> bool:
+    """Whether a number at `start` is the mean, or the sum, of several years: 年均增长9%."""
+    if _YEARLY_MEAN.search(text, clause, start) is not None:
+        return True
+    return _IN_YEARS.match(text, sentence) is not None
