@@ -33,6 +33,8 @@ def next_bar(told: str, bar: str) -> str:
         bar: the words of the bar behind it.
     """
     former = _BAR.fullmatch(told)
-    if former is None or _NEXT.fullmatch(bar) is None:
+    if former is None:
         return told
-    return former["of"] + bar
+    if bar.startswith(former["of"]) and _BAR.fullmatch(bar) is not None:
+        return bar  # 捐款300元的有2人；捐款200元的|有5人
+    return told if _NEXT.fullmatch(bar) is None else former["of"] + bar

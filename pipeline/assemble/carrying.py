@@ -84,6 +84,11 @@ _COUNTED_ANEW = re.compile(
 _STRIVES = re.compile(
     r"[，,、；;](?:并|且)?(?:力争|争取|冲刺|挑战|奋斗目标是?|[确力]保)(?:达到?|完成|实现|突破|超过?|增长|做到)*(?:约|近)?"
 )
+# 最高气温仅25℃,明天稍有回升,|预计在27℃
+_WARMS = re.compile(
+    r"[，,](?:[今明后昨]天|[今明昨]日|明晚|夜间|白天|周[一二三四五六日])?(?:将|会|稍|略|也|还|又|有所|有|小幅|明显)*"
+    r"(?:回升|回落|下降|上升|升高|降低|走高|走低|变化不大|起伏不大)[，,](?:预计)?(?:在|为|达|达到|[降升]至|回[升落][至到])(?:约|近)?"
+)
 # 每亩收入约2000元,现在已逾8000元
 # 每天用工30人,高峰时|有50人
 _PEAK = re.compile(
@@ -213,6 +218,7 @@ def goes_on(text: str, here: Neighbourhood, *, same_unit: bool) -> bool:
         or _PEAK.fullmatch(between)
         or _OF_EACH.fullmatch(between)
         or _NEXT_BAR.fullmatch(between)
+        or (here.quantity.dimension == "temperature" and _WARMS.fullmatch(between))
         or _is_for_longer(text, here, between)
         or _OTHER_SIDE.fullmatch(between)
         or _THERE.fullmatch(between)

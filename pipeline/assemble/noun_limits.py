@@ -273,7 +273,7 @@ OF_KIND = re.compile(
 )
 # 农牧户发放贷款, 宣讲队进楼入户: the phrase ends with a noun of the classifier's own kind
 OWN_HEAD = {
-    "户": re.compile("户(?!均)|(?<=人)家(?![庭族教])"),
+    "户": re.compile("户(?!均)|(?<=人)家(?![庭族教属])"),
     "支": re.compile("队伍|小分队|团队|[队军团组]"),
 }
 # 三四个养鸡专业户|“抱起团”, 200项政务事项|“全程网办”: of whom a quotation tells what they do

@@ -20,6 +20,15 @@ _PLANNED = re.compile(
 _IN_ROW = led(
     r"(?:计划|预计|拟|将)[在于]?\d{1,2}月(?![^。\n]{0,60}(?:[已曾了]|截至|目前|去年))[^。\n]{0,40}[，；]\Z"
 )
+# 周三和周六，最低气温也比较低，|预计在3℃左右
+_FORECAST = re.compile(
+    r"(?:[、和与及](?:周|星期)[一二三四五六日天])?[^，。；\n\d]{0,6}[，,](?:[^，。；\n\d]{0,16}[，,])?预计"
+)
+
+
+def is_forecast(text: str, end: int) -> bool:
+    """Whether what is expected of a day of the week is told behind it."""
+    return _FORECAST.match(text, end) is not None
 
 
 def is_announced(text: str, start: int, end: int) -> bool:

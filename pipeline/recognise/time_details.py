@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from pipeline.recognise.announced_times import is_announced, is_forecast
 from pipeline.recognise.calendar import Period, month_period, year_period
 from pipeline.recognise.reigns import REIGNS
 from pipeline.recognise.time_grammar import MONTH_PART, TO, Around, Days, Hit, N, since, value_of
@@ -98,11 +99,14 @@ def read_weekday(text: str, start: int, around: Around) -> Hit | None:
     if day == "末" and not match["off"]:
         # 周末 alone is a habit, not a day
         return None
-    days = _week_days(around.published, match["off"], day)
+    to_come = is_announced(text, *match.span()) or is_forecast(text, match.end())
+    days = _week_days(around.published, match["off"], day, to_come=to_come)
     return Hit(match.end(), "point" if day else "period", days, "week")
 
 
-def _week_days(published: date | None, off: str | None, day: str | None) -> Days | None:
+def _week_days(
+    published: date | None, off: str | None, day: str | None, *, to_come: bool
+) -> Days | None:
     if published is None:
         return None
     monday = published - timedelta(days=published.weekday() - 7 * _WEEKS_OFF.get(off or "本", 0))
@@ -111,7 +115,7 @@ def _week_days(published: date | None, off: str | None, day: str | None) -> Days
     if day == "末":
         return monday + timedelta(days=5), monday + timedelta(days=6)
     named = monday + timedelta(days="一二三四五六日".find("日" if day == "天" else day))
-    if off is None and named > published:
+    if off is None and named > published and not to_come:
         named -= timedelta(days=7)
     return named, named
 

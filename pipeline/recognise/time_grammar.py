@@ -349,7 +349,7 @@ def read_day(text: str, start: int, around: Around) -> Hit | None:
     if published is None:
         return Hit(match.end(), "point", None, "day")
     # 11日 on a page of the 9th is the day after tomorrow, not one four weeks ago
-    ahead = day <= published.day + _AHEAD_DAYS
+    ahead = day <= published.day + _AHEAD_DAYS or is_announced(text, *match.span())
     month = published if ahead else _month_before(published)
     period = month_period(month.year, month.month, day)
     if period is None:
