@@ -25,6 +25,8 @@ def is_goal_of_item(text: str, time: TimeExpression, start: int) -> bool:
         return True
     if text[time.end : time.end + 1] in {"，", ","} or "；" not in text[time.end : start]:
         return False
+    if text[time.start : time.end] == "全年" and text[time.end].isdigit():
+        return True  # 每天补助4元，全年1080元；初中生每天补助|5元
     if DEADLINE.search(text, time.start, time.end) or text[time.start : time.end] == "年内":
         return text.endswith(("，", ","), 0, time.start)
     return _GOAL_BESIDE.search(text, max(0, time.start - REACH), time.start) is not None

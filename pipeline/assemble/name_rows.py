@@ -25,6 +25,27 @@ _HEAD = 2
 _MONEYS = re.compile("(?:投资|收入|支出|增加值|总?产值|总值|总额|余额|税收|利润|资金)$")
 _JOINTS = frozenset({"、", "，", ","})
 
+# 提供贷款：某公司1亿元、|某厂8000万元; 捐款最多的是|某公司50万元: a row of firms
+_FIRM = "[一-鿿“”（）()]{2,24}?(?:公司|集团|合作社|[一-鿿]厂|银行|协会|商会|基金会|商行|超市|酒店)"
+_FIRMS = re.compile(
+    r"(?P<subject>贷款|授信|捐款|捐赠|善款|纳税|税收|投资|补[贴助]|奖[励金]|订单|合同|销售额|产值|货款|欠款|工程款)"
+    r"[^，。；：、\d\n]{0,6}(?:[：:]|[是为有](?:[：:])?)"
+    rf"(?:{_FIRM}\d[\d.]*[万亿]*[余多]?元(?:、|，|和|；))*{_FIRM}\Z"
+)
+_FIRM_ENDS = (
+    "公司",
+    "集团",
+    "合作社",
+    "厂",
+    "银行",
+    "协会",
+    "商会",
+    "基金会",
+    "商行",
+    "超市",
+    "酒店",
+)
+_FIRMS_REACH = 120
 _MOST = re.compile("[，；]最[大高多小低少]的")
 
 
@@ -37,8 +58,19 @@ class NameRows:
         self._after = after
         self._told = told
 
+    def _of_firms(self, here: Neighbourhood) -> Span | None:
+        """贷款 of 提供贷款：某公司1亿元、|某厂8000万元."""
+        start = here.quantity.start
+        if here.quantity.dimension != "money" or not self._text.endswith(_FIRM_ENDS, 0, start):
+            return None
+        low = max(here.sentence.start, start - _FIRMS_REACH)
+        row = _FIRMS.search(self._text, low, start)
+        return row.span("subject") if row is not None else None
+
     def holds(self, here: Neighbourhood, before: Span | None) -> bool:
         """Whether nothing but a name stands before the number, and no noun behind it."""
+        if before is not None and self._of_firms(here) is not None:
+            return True
         if before is None:
             # 科左中旗72万吨、24.6万亩: the second amount of the same name
             told = self._told.measure
@@ -60,6 +92,8 @@ class NameRows:
 
     def measure(self, here: Neighbourhood) -> Measure | None:
         """What the clause before the row counts, or the same unit told of last."""
+        if (firms := self._of_firms(here)) is not None:
+            return Measure(self._text[slice(*firms)], firms, "clause", ROW)
         headed = row_subject(self._text, here) or told_first(self._text, here)
         subject = self._objects.object_in(*headed) if headed is not None else None
         if subject is not None:

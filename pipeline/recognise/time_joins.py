@@ -40,6 +40,7 @@ _PARTS = frozenset(
 _YEARS_ON_END = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})年来$")
 _FIRST_DAYS = re.compile(r"前(\d{1,2}|[两二三四五六七八九十])[天日]")
 _LONGEST_FEAST = 15
+_OF_YEAR = re.compile("(?<![比较与同和于超过])[去今]年(?!同期|[初底末])")
 _THIS_YEAR_OR_MONTH = frozenset({"全年", "当月"})
 _YEARS_AT_HAND = frozenset({"今年", "明年", "本年", "本年度", "今年内"})
 _THAT_DAY = frozenset({"当天", "当日", "当晚", "次日"})
@@ -118,6 +119,9 @@ def _just_named(text: str, start: int, surface: str, found: list[TimeExpression]
     if "\n" in text[before.end : start]:
         return None
     counted = text[before.start : before.end] in _YEARS_AT_HAND
+    # 去年产值2亿元,全年纳税3000万元; 今年一季度…,全年预计…
+    within = _OF_YEAR.match(text, before.start) and same_sentence(text, before.end, start)
+    counted |= bool(within) and before.first.year == before.last.year
     return year_period(before.first.year) if counted else None
 
 
