@@ -13,6 +13,8 @@ _GOAL_BESIDE = re.compile(
 
 _GOAL = re.compile(r"[^，。；\n]{0,8}(?:碳达峰|碳中和|目标|任务|愿景)")
 
+_SUM = re.compile(r"全年\d[\d.]*[万余多]*元[；;，,。]")
+
 
 def is_of_goal(text: str, time: TimeExpression) -> bool:
     """2030年前|碳达峰目标如期实现: whether it is the time of a goal alone."""
@@ -25,7 +27,7 @@ def is_goal_of_item(text: str, time: TimeExpression, start: int) -> bool:
         return True
     if text[time.end : time.end + 1] in {"，", ","} or "；" not in text[time.end : start]:
         return False
-    if text[time.start : time.end] == "全年" and text[time.end].isdigit():
+    if text.endswith(("元，", "元,"), 0, time.start) and _SUM.match(text, time.start):
         return True  # 每天补助4元，全年1080元；初中生每天补助|5元
     if DEADLINE.search(text, time.start, time.end) or text[time.start : time.end] == "年内":
         return text.endswith(("，", ","), 0, time.start)

@@ -203,8 +203,7 @@ class RunningTime:
         """Whether the time sets the scene: at the head of a clause, and not 8月的草原."""
         surface = self._text[time.start : time.end]
         # 全年平均气温3.6℃: of every year
-        bare = self._text[time.end : time.end + 1].isdigit()  # 每天补助4元，全年|1080元
-        of_all = surface == "全年" and (time.first is None or bare)
+        of_all = surface == "全年" and time.first is None
         if surface in _OPENS_NOTHING or of_all or DEADLINE.search(surface):
             return False
         if time.rule == "time.event" and self._text[time.end : time.end + 1] not in {"，", ","}:

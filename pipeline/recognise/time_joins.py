@@ -119,7 +119,6 @@ def _just_named(text: str, start: int, surface: str, found: list[TimeExpression]
     if "\n" in text[before.end : start]:
         return None
     counted = text[before.start : before.end] in _YEARS_AT_HAND
-    # 去年产值2亿元,全年纳税3000万元; 今年一季度…,全年预计…
     within = _OF_YEAR.match(text, before.start) and same_sentence(text, before.end, start)
     counted |= bool(within) and before.first.year == before.last.year
     return year_period(before.first.year) if counted else None
