@@ -118,9 +118,8 @@ def _just_named(text: str, start: int, surface: str, found: list[TimeExpression]
         return month if near or whole else None
     if "\n" in text[before.end : start]:
         return None
-    counted = text[before.start : before.end] in _YEARS_AT_HAND
-    within = _OF_YEAR.match(text, before.start) and same_sentence(text, before.end, start)
-    counted |= bool(within) and before.first.year == before.last.year
+    near = same_sentence(text, before.end, start) and _OF_YEAR.match(text, before.start)
+    counted = near or text[before.start : before.end] in _YEARS_AT_HAND
     return year_period(before.first.year) if counted else None
 
 
