@@ -116,11 +116,10 @@ def _just_named(text: str, start: int, surface: str, found: list[TimeExpression]
         within = month is not None and before.last.replace(day=1) == month[0]
         near = within and start - before.end < _LONG_SENTENCE
         return month if near or whole else None
-    if "\n" in text[before.end : start]:
-        return None
-    near = same_sentence(text, before.end, start) and _OF_YEAR.match(text, before.start)
-    counted = near or text[before.start : before.end] in _YEARS_AT_HAND
-    return year_period(before.first.year) if counted else None
+    year = _OF_YEAR.match(text, before.start) and same_sentence(text, before.end, start)
+    counted = year or text[before.start : before.end] in _YEARS_AT_HAND
+    parted = "\n" in text[before.end : start]
+    return year_period(before.first.year) if counted and not parted else None
 
 
 # 完成年初|预算2亿元,比上年同期…: the plan is of that time, and not what was done
