@@ -71,8 +71,7 @@ _RAIN = re.compile(
 _THEIR_SHARE = re.compile(r"的[各仅只约]?占(?:比|总数|总人数)?的?(?:约|近|超过?)?")
 _AMONG_AGED = re.compile(f"(?P<people>的?[一-鿿]{{2,6}}){AMONG}")
 _EARNED = ("下的", "来的", "累的", "攒的", "挣的", "赚的", "借的", "贷的", "存的")
-# a share of what the farms of a list own: 某某等农场|90%的棉田
-# and what a village owns, told of as our own: 我们村|95%的土地
+# a share of what the farms of a list, or our village, own: 某某等农场|90%的棉田, 我们村|95%的土地
 _OWNS_SHARE = re.compile(
     r"(?:等[一-鿿]{1,4}|(?<=[们全我本])[村镇乡县旗区市厂校]|农村|[牧山]区|小区)$"
 )

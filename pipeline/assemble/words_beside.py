@@ -29,6 +29,10 @@ _SERVES = re.compile(
     r"[\d.]+[万余多]*[名位人户个家][^，。；、]{0,24}?"
     r"(?:提供|发放|送[去上来]|赠送|办理|解决|开展|捐[赠款助]|表演|义诊|理发|颁发|购买|垫付|减免|担保|授信|放款|服务|咨询|体检)"
 )
+_YEARLY = frozenset({"年产", "日产", "年加工", "日加工", "年处理", "日处理", "年出栏", "年存栏"})
+_MAKERS = re.compile(
+    r"及?以[上下]的?[^，。；、\d的]{0,8}(?:企业|公司|[工茶酒砖]?厂|大户|户|基地|园区|生产线|项目|场)"
+)
 _BARRED = re.compile(r"(?:其中[，,]?)?年?(?:超过?|达到?|在|过|突破|上)?")
 _COUNTED = re.compile(
     r"(?:以上|及以上)?的[一-鿿]{0,4}?(?:[镇乡村县旗户]|嘎查|企业|项目|园区|社区|合作社)"
@@ -209,6 +213,8 @@ class WordsBeside:
             owned = self._phrases.heads.ends_in_person(self._text, *before)
             owned |= _KIN.search(self._text, *before) is not None
             return owned or _SITE.search(self._text, *before) is not None
+        if self._text[slice(*before)] in _YEARLY and _MAKERS.match(self._text, here.quantity.end):
+            return False  # 年产200吨以上茶叶企业8家
         if _LAND.search(self._text, *before) and _PUT_TO.match(self._text, here.quantity.end):
             # 流转土地4000亩|发展苹果产业
             return False
