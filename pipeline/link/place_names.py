@@ -108,7 +108,10 @@ _ESTATE = re.compile(r"名[都苑城邸门仕居园府]|[新华康首帝丽锦�
 _ESTATE_END = re.compile(r"[府城苑园庭湾郡里庄居家阁轩邸墅路街巷门桥都]$")
 _NUMBERED = re.compile(r"(?<=..)第[一二三四五六七八九十]+$")
 """铁路|第一|社区."""
-_NO_TOWNS = frozenset("回下离还家故老他异思同水侨梦外入")
+# 羌乡, 彝乡, 茶乡, 三乡: what a countryside is called for, or how many there are
+_NO_TOWNS = frozenset(
+    "回下离还家故老他异思同水侨梦外入彝苗藏羌侗瑶壮蒙畲茶酒花一二两三四五六七八九十"
+)
 _CALLED = re.compile(r"(?:民族|文化|振兴|繁荣|富裕|团结|友谊|幸福|平安|商业|工业)$")
 """Words that many communities are called by, each the only one of its street."""
 _HAS_BODY = re.compile(r"党[委总支群]|居委会|居民|书记|网格员|工作站|[、等]")

@@ -19,7 +19,7 @@ from pipeline.recognise.name_context import HAN, after_verbs, encodable, is_foll
 from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow
 
-_LONGEST = 4
+_SHORTEST, _LONGEST = 2, 4
 _REACH = 12
 _NO_INITIAL = frozenset(
     "各全本该此每某另其我他她你这那哪几多数首前后上下内外新老大小一两与和及区县市镇乡村园"
@@ -154,7 +154,8 @@ def _first(text: str, divisions: Divisions, lowest: int, trade: int) -> int:
 
 
 def _after_called(text: str, first: int, trade: int) -> int:
-    """龙头企业|茂源: past the last word that says a firm follows."""
+    """龙头企业|茂源, 像|鑫雨: past the last word that says a firm follows."""
+    first += text[first] == "像" and trade - first > _SHORTEST
     called = (trade - size for size in range(2, _LONGEST + 1) if trade - size > first)
     return next((at for at in called if _CALLED.search(text, first, at)), first)
 

@@ -48,6 +48,7 @@ _GOES_ON = 2.1
 # 徐滨|在|巡逻
 _BEFORE_VERB = frozenset("在与向对从为来去")
 _LEADS = frozenset("都时向于从")
+_SAYS = frozenset("说讲")
 # 李英|刚搬来, 冯艳|连日来奔走, 王强|生活在, 李英|一家五口: what one has just done, or does
 _JUST = re.compile(
     r"生活[在的得了过于]|一家(?:[老三四五六七八两几\d]|人(?!民))|刚(?:搬[来到进]|入职|上任|接手|忙完|下班|[卖收吃做]完|吃过|放下|送走)|"
@@ -112,10 +113,10 @@ class NameReader:
         }
         self._traps = {row.surface: row.kind for row in read_seed("surname_traps.tsv", LexiconRow)}
         # 董事长, 安委会: posts and bodies that a surname seems to begin
-        for name in ("titles.tsv", "organisations.tsv"):
-            for row in _lexicon(name):
-                if len(row.surface) in _LOOK_ALIKE:
-                    self._traps.setdefault(row.surface, "word")
+        bodies = read_seed("organisations.tsv", OrganisationRow)
+        for row in (*read_seed("titles.tsv", LexiconRow), *bodies):
+            if len(row.surface) in _LOOK_ALIKE:
+                self._traps.setdefault(row.surface, "word")
         self._address = _words(read_seed("forms_of_address.tsv", LexiconRow))
         self.letters, self._telling = name_letters()
         self._dotted_letters = dotted_letters()
@@ -177,8 +178,10 @@ class NameReader:
                 if given in _BEGIN_GIVEN:
                     continue  # 田家 is a house, 田家烨 a person; 徐大 no one, 徐大佑 is, as 张先平
                 break
-            if letters[0] in _LEADS and is_follower(given):
-                break  # 院长|都积极响应
+            if is_follower(given) and (letters[0] in _LEADS or weight == _SURNAME["clan"]):
+                break  # 院长|都积极响应, 牧民|吉布|介绍
+            if weight == _SURNAME["clan"] and given[-1] in _SAYS:
+                break  # 瓦其尔|说
             mean = self._usual(given, 1.0 if weight == _SURNAME["clan"] else _CHARACTER["never"])
             end = at + size + count
             right = right_strength(text, end)
@@ -377,12 +380,6 @@ def _is_said_of(text: str, at: int, end: int) -> bool:
     """对于退伍军人|王贺|来说, but 村民|王福来|说."""
     said = text[end - 1 : end + 1] in {"来说", "来讲"}
     return said and _SAID_OF.search(text, max(0, at - 18), at) is not None
-
-
-def _lexicon(name: str) -> Sequence[LexiconRow | OrganisationRow]:
-    if name == "titles.tsv":
-        return read_seed(name, LexiconRow)
-    return read_seed(name, OrganisationRow)
 
 
 def _words(rows: Sequence[LexiconRow]) -> frozenset[str]:
