@@ -163,7 +163,9 @@ def may_be_unlisted(text: str, stem: str, tail: PlaceCandidate, *, narrow: bool 
         stem = stem.removesuffix("街")  # 上横街|村, 苏虎街|社区
     # 滨海街道|举办|社区春晚: a verb is no stem of a name that no register has
     # 小河镇|某村: whose name is kept back
-    kept_back = "某" in stem or stem in _openers()
+    # 文昌|苑社区: the last word of what an estate is called
+    estate = tail.surface == "社区" and _ESTATE_END.fullmatch(stem) is not None
+    kept_back = "某" in stem or stem in _openers() or estate
     acts = stem[:2] in _acts() and not is_transcribed(stem)  # 探索|联村
     if kept_back or acts or says_no_name(stem, tail.surface) or COMMON_VILLAGE.match(stem):
         return False

@@ -64,8 +64,7 @@ _TOGETHER = re.compile("一[同起道并路直边行](?!志)")
 _SAID_OF = re.compile(r"对[^，。；！？\n]{0,16}\Z")
 _LONGEST_TRANSLITERATED = 9
 _MOST_PARTS = 2
-_SHORTEST_MIXED = 4
-_SHORT, _LOOK_ALIKE = 2, frozenset({3, 4})
+_SHORTEST_MIXED, _SHORT, _LOOK_ALIKE = 4, 2, frozenset({3, 4})
 LONGEST_NAME = _LONGEST_TRANSLITERATED
 """As long as a name without a dot can be."""
 LONG_ENOUGH = 5
@@ -178,10 +177,8 @@ class NameReader:
                 if given in _BEGIN_GIVEN:
                     continue  # 田家 is a house, 田家烨 a person; 徐大 no one, 徐大佑 is, as 张先平
                 break
-            if is_follower(given) and (letters[0] in _LEADS or weight == _SURNAME["clan"]):
-                break  # 院长|都积极响应, 牧民|吉布|介绍
-            if weight == _SURNAME["clan"] and given[-1] in _SAYS:
-                break  # 瓦其尔|说
+            if _is_deed(given, letters[0], weight):
+                break
             mean = self._usual(given, 1.0 if weight == _SURNAME["clan"] else _CHARACTER["never"])
             end = at + size + count
             right = right_strength(text, end)
@@ -374,6 +371,12 @@ class NameReader:
                 break
             size += 1
         return size
+
+
+def _is_deed(given: str, surname: str, weight: float) -> bool:
+    """院长|都积极响应, 牧民|吉布|介绍, 瓦其尔|说."""
+    own = weight == _SURNAME["clan"]
+    return (is_follower(given) and (own or surname in _LEADS)) or (own and given[-1] in _SAYS)
 
 
 def _is_said_of(text: str, at: int, end: int) -> bool:

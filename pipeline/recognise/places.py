@@ -178,7 +178,10 @@ def _checked(
         or _ends_town(gazetteer, text, start, surface)
     ):
         return None
-    if surface[1:] == "城区" and gazetteer.is_stem(text[max(0, start - 1) : start + 1]):
+    quarter = text[start - 1 : start + 1] == "县城" and last == "区"  # 高唐县|城西区
+    if quarter or (
+        surface[1:] == "城区" and gazetteer.is_stem(text[max(0, start - 1) : start + 1])
+    ):
         return None  # 静海|城区 is no 海城区
     part_of_other = _goes_on(text, end, surface)
     short = last not in "省市区县旗盟州" or (len(surface) == 2 and last != "县")
