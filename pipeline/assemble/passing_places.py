@@ -118,7 +118,7 @@ _OTHER_DIVISIONS = re.compile(
 _DOES = re.compile(alternatives("deeds.tsv"))
 # 北京客商的货车停在田边: where somebody comes from, who is here now
 _ORIGIN = re.compile(
-    r"(?:客商|客户|商人|游客|旅客|老板|专家|教授|博士|志愿者|网友|知青|籍|人(?=[一-鿿]{2,3}[，,是在]))"
+    r"(?:的?(?:客商|客户|商人|游客|旅客|老板|专家|教授|博士|志愿者|网友|知青)|籍|人(?=[一-鿿]{2,3}[，,是在]))"
 )
 
 

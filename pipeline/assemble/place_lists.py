@@ -218,6 +218,18 @@ def _leaves_to_others(text: str, topic: Topic, position: int) -> bool:
     return others is not None and others.start() < position and others.lastgroup == level
 
 
+def _ends_item(text: str, topic: Topic, position: int) -> bool:
+    """某镇在|甲村|建苗圃20亩；投资9万元…: whether the item that names a village is over."""
+    village = topic.place is not None and topic.place.level == "village"
+    if not village or text[topic.start - 1 : topic.start] != "在":
+        return False
+    if text.find("；", topic.end, position) < 0:
+        return False
+    low = max(0, topic.start - _LIST_REACH)
+    opening = max(text.rfind(mark, low, topic.start) for mark in "。；：\n")
+    return bool(text[opening + 1 : topic.start - 1].strip())
+
+
 def is_over(text: str, topic: Topic, position: int) -> bool:
     """Whether the row `其中甲区48个、乙区7个` that names a division is over at `position`.
 
@@ -231,7 +243,7 @@ def is_over(text: str, topic: Topic, position: int) -> bool:
         low = max(0, topic.start - _LIST_REACH)
         if done[0] != "：" and _COUNTED_BY_NAME.search(text, low, topic.start):
             return True
-    if _leaves_to_others(text, topic, position):
+    if _leaves_to_others(text, topic, position) or _ends_item(text, topic, position):
         return True
     if topic.place is not None and _OF_SIGHT.match(text, topic.end):
         return _NEXT_SIGHT.search(text, topic.end, position) is not None

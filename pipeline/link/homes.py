@@ -80,7 +80,7 @@ _OURS = re.compile("我[市县区旗州省]")
 _LEADS_IN = ("率先在", "领先于", "率先于")
 # 与宁夏中卫市相望
 _WITH = frozenset("与和同")
-_BESIDE = re.compile(r"[^，。；\n]{0,8}?(?:相望|接壤|毗邻|毗连|相邻|相连|交界|为邻|相接)")
+_BESIDE = re.compile(r"[^，。；\n]{0,8}?(?:相望|接壤|毗邻|毗连|相邻|相连|交界|为邻|相接|相比|相较)")
 _POSTED = re.compile("(?:[市县区旗盟州省]|委|局|厅|商会|企业)驻$|(?<![派进政府署])驻$")
 _FROM = re.compile(r"从[^，。；、\n]{0,14}$")
 _CAME = re.compile(
@@ -150,15 +150,13 @@ def aim_of(text: str, places: Sequence[PlaceMention]) -> Aim:
     # a wire from elsewhere tells nothing; 本报兰州讯 a little, where nothing else is named
     aside = _aside(text, chains)
     speaking = [c for c in chains if id(c) not in wires and id(c) not in aside]
-    speaking = [
-        c
-        for c in speaking
-        if not (_PEOPLE_OF.match(text, c.end) or _heads_name(text, c) or _is_bracketed(text, c))
-    ] or ([] if _OF_SMALLER.search(text) else speaking)
+    # of whom guests are, or where somebody once worked, is of no text
+    speaking = [c for c in speaking if not (_PEOPLE_OF.match(text, c.end) or _is_past(text, c))]
+    speaking = [c for c in speaking if not (_heads_name(text, c) or _is_bracketed(text, c))] or (
+        [] if _OF_SMALLER.search(text) else speaking
+    )
     named = {id(c) for c in speaking}
     local = [c for c in chains if wires.get(id(c)) == "讯" and (c.last.code or "") != "11"]
-    now = [c for c in speaking if not _is_past(text, c)]
-    speaking = now or ([] if _OF_SMALLER.search(text) else speaking)
     speaking = [c for c in speaking if not _is_brand(text, c)] or speaking
     least = least_digits(text)
     codes = tuple(code for code in _codes(places, speaking or local) if len(code) >= least)
