@@ -25,6 +25,27 @@ COMPOUND = re.compile(
 )
 # 全县|种植玉米, 全市|建设用地: whose it is, before a deed or a noun that begins like one
 _WHOLE = re.compile("[全我](?:[省市县区旗盟州镇乡村场]|苏木|嘎查|社区|街道)(?:[今去]年)?")
+# 卫健委|新建|卫生室: the object of these is a thing, whatever its name ends with
+_MAKES = frozenset(
+    {
+        "新建",
+        "改建",
+        "扩建",
+        "重建",
+        "续建",
+        "翻建",
+        "修复",
+        "维修",
+        "翻修",
+        "修缮",
+        "减免",
+        "审计",
+        "抽检",
+        "出版",
+    }
+)
+# 科技局|认定企业, not 格局
+_OFFICE = re.compile("[一-鿿]{2}(?<![大全布格结战时僵])局$")
 _SHORTEST_OBJECT = 2
 # 到镇残联|宣讲: where it is done
 _WHERE = frozenset("到在去赴向")
@@ -50,13 +71,18 @@ def acts(text: str, start: int, verb: tuple[int, int], end: int) -> bool:
     if end - behind < _SHORTEST_OBJECT:
         return False
     at = before_manner(text, start, at)
-    acts_so = at > start and _AGENTS.length_at(text, start, at) > 0
-    return acts_so and COMPOUND.search(text, behind, end) is None
+    if not is_agent(text, start, at):
+        return False
+    return text[verb[0] : behind] in _MAKES or COMPOUND.search(text, behind, end) is None
 
 
 def is_agent(text: str, start: int, end: int) -> bool:
     """Whether the words close with one who acts."""
-    return end > start and _AGENTS.length_at(text, start, end) > 0
+    if end <= start:
+        return False
+    if _AGENTS.length_at(text, start, end) > 0:
+        return True
+    return text[end - 1] == "局" and _OFFICE.search(text, start, end) is not None
 
 
 def behind_agent(text: str, start: int, end: int) -> int:

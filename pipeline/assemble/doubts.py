@@ -26,12 +26,13 @@ _CLAUSE_ENDS = re.compile(
     r"|给[一-鿿]{0,6}(?:[村镇乡县旗]|社区|嘎查|苏木)$"
     r"|容纳$|可供$|[一-鿿]{2}(?<![出预零销])(?<![疗培抚教]养)后$(?<!售后)(?<!产后)(?<!午后)(?<!先后)(?<!落后)"
     r"|^才?能[运产吃装背扛拉干]$|^(?:满足|可?解决|[卖挣赚花付交缴]|创[出下]|面对|经过|途经)$|[着靠]?[这那]$"
-    r"|(?<!住)在[^，。；]{1,12}(?:[下中里内](?<!以[下内])|门口|跟前|附近)$"
+    r"|(?<![住放排花用])在[^，。；]{1,12}(?:[下中里内](?<!以[下内])|门口|跟前|附近)$"
 )
 _END_OF_CLAUSE = ends(_CLAUSE_ENDS)
 _NO_NOUN_OPENS, _REGION_OPENS = begins(_NO_NOUN), begins(_REGIONS)
 # 果园|预计可收5000斤: where it grows weighs nothing
 _WEIGHTS = frozenset({"斤", "公斤", "千克", "吨", "市斤"})
+_OF_PLANTS = frozenset({"盆", "束", "朵", "枝", "株", "棵", "亩", "公顷"})  # 300盆|花, not 花了30元
 _GROUND = re.compile("(?:[一-鿿]{0,2}园子?|基地|(?:温室)?大棚|地块|[田地园棚][里上]?|农场|合作社)")
 # 2023-02-30, 3万, 🐂: a number alone, or what is no word at all
 _NO_WORD = re.compile(r"[\W\d_]*(?:[\d.]+[十百千万亿]*[元人名个%]?)?")
@@ -69,6 +70,8 @@ def names_no_amount(words: str, unit: str) -> bool:
     """
     if (unit == "户" and words == "人") or (unit == "%" and words == "要求"):
         return True
+    if words == "花" and unit in _OF_PLANTS:
+        return False
     if parts(words, 0, len(words), unit):
         return True
     if unit in _WEIGHTS and _GROUND.fullmatch(words):
