@@ -19,6 +19,10 @@ _SESSION_AFTER = re.compile(
     r"(?:、[一二三四五六七八九十]{1,3}次)*"
     r"(?:全体)?(?:会议|全会|中全会|常委会|[人党教职团妇工]代会|代表大会|全国|大会)"
 )
+# 培训5期, 编发简报8期; a project's stage is none: 项目3期
+_HELD_COURSE = re.compile(
+    "(?:培训|讲座|课堂|课程|开班|[夜训修]班|培训班|学习班|[简通快专]报|[月季校会]刊|节目|专[栏题]|沙龙|论坛)(?:共|已|累计|了|约|近|超)*$"
+)
 _SESSIONS = frozenset("次类")
 _DRUGS = re.compile("(?:化学|生物|改良型?|中药|国家级?)*(?:创?新药|医疗器械|精神药品)")
 # 一届|四次理事会; not 两届, 应届, 每届
@@ -191,7 +195,8 @@ def _arabic_counts(text: str, number: Number, surface: str, end: int) -> bool:
             of_village = _GROUPS_OF.search(text, max(0, number.start - 16), number.start)
             return not ((after == "的" and opens) or of_village)
         case "期":
-            return number.value >= 10 or bool(_COURSE.match(text, end))
+            held = _HELD_COURSE.search(text, max(0, number.start - 8), number.start)
+            return number.value >= 10 or bool(held or _COURSE.match(text, end))
         case "升":
             # 4涨6降, 7降2升
             return before not in _UPS_AND_DOWNS
