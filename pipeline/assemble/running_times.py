@@ -57,6 +57,7 @@ _LEADS_LIST = re.compile(
     r"[^，。；：:\n]{0,24}(?:目标|任务|指标)(?:是|为|如下|包括)?[：:](?=\n)"
     r"|(?<=年)[底末]?[，,]?[^，。；：:\n]{0,12}?(?:实现|达到|完成|建成)[：:](?=\n)"
 )
+_GOALS = re.compile(r"(?:\n[ \u3000]*——?[^—\n][^\n]*)+")
 _SENTENCE_MARKS = "。；！？\n"
 _HELD_AGAINST = re.compile(r"[比较](?P<y>20\d\d|19\d\d)年")
 # 上半年,…,经营情况呈现以下特点:|资产总额…: of the same time, until another is named
@@ -101,8 +102,18 @@ class RunningTime:
             if self._year is None and is_history(self._text, time):
                 # 1974年公社驻地迁至甲村,1984年改为某乡。|辖20个村: nor the year told before it
                 self.time = None
+            elif (goals := self._goals_until(time)) >= 0:
+                self.time, self._end = time, goals
             elif time.rule not in _OPENS_NONE and self._opens_clause(time):
                 self._take(time)
+
+    def _goals_until(self, time: TimeExpression) -> int:
+        """到2025年,…。|——高新企业达到20家: where the list ends that tells the goals, else -1."""
+        ahead = self._written is not None and time.first is not None and time.first > self._written
+        if not ahead or self._text[time.start - 1] not in "到至" or not is_whole_year(time):
+            return -1
+        listed = _GOALS.match(self._text, self._paragraph_end(time.start))
+        return listed.end() if listed is not None else -1
 
     def _take(self, time: TimeExpression) -> None:
         """Let a time that opens its clause run on, or end the one before it."""
