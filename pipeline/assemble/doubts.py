@@ -33,6 +33,8 @@ _NO_NOUN_OPENS, _REGION_OPENS = begins(_NO_NOUN), begins(_REGIONS)
 # 果园|预计可收5000斤: where it grows weighs nothing
 _WEIGHTS = frozenset({"斤", "公斤", "千克", "吨", "市斤"})
 _OF_PLANTS = frozenset({"盆", "束", "朵", "枝", "株", "棵", "亩", "公顷"})  # 300盆|花, not 花了30元
+# 跑了20多趟|旗里
+_GOINGS, _WHERE_TO = frozenset({"趟", "次", "回", "遍"}), frozenset("省市县旗区乡镇村")
 _GROUND = re.compile("(?:[一-鿿]{0,2}园子?|基地|(?:温室)?大棚|地块|[田地园棚][里上]?|农场|合作社)")
 # 2023-02-30, 3万, 🐂: a number alone, or what is no word at all
 _NO_WORD = re.compile(r"[\W\d_]*(?:[\d.]+[十百千万亿]*[元人名个%]?)?")
@@ -69,6 +71,8 @@ def names_no_amount(words: str, unit: str) -> bool:
     A household has people, 8980户人, and is none.
     """
     if (unit == "户" and words == "人") or (unit == "%" and words == "要求"):
+        return True
+    if unit in _GOINGS and words in _WHERE_TO:
         return True
     if words == "花" and unit in _OF_PLANTS:
         return False
