@@ -280,7 +280,8 @@ class LocalityFinder:
 
     def _counts_region(self, topic: Topic, here: Neighbourhood) -> bool:
         """长三角地区浓度为35微克,|同比上升3%: a sentence that opens with a bloc, and counts it."""
-        if topic.start != here.sentence.start:
+        befalls = self._text.endswith(_BEFALLS, 0, topic.start)
+        if topic.start != here.sentence.start and not befalls:
             return False
         mark = CLAUSE_MARK.search(self._text, topic.end, here.quantity.start)
         return mark is not None and self._counted(topic.end, mark.start())

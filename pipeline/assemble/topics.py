@@ -72,7 +72,7 @@ _NAMED_AFTER = re.compile(
 
 
 # 清水县兄弟家庭农场: the county is part of its name
-_FAMILY_FARM = re.compile(r"[一-鿿]{0,8}?家庭[一-鿿]{0,4}[农牧]场")
+_FAMILY_FARM = re.compile(r"(?![一几某的有多])[一-鿿]{0,8}?家庭[一-鿿]{0,4}[农牧]场")
 # 德州|驴、庆阳驴, 秦川|牛3个品种: a breed is called after a place
 _BREED = re.compile(
     # 阿拉善|白绒山羊, 鄂尔多斯|细毛羊
@@ -281,7 +281,7 @@ def _upper(article: Article, index: int) -> Iterator[Topic]:
 
 # 甲省、乙省等|七省|的产量…: of no one division
 _PROVINCES = re.compile(
-    r"等[^，。；：、\d\n]{0,4}(?:\d+|[两三四五六七八九十多]+)个?[^，。；：、\d\n]{0,4}?省(?![会级长])"
+    r"(?:等[^，。；：、\d\n]{0,4})?(?:\d+|[两三四五六七八九十多]+)个?[^，。；：、\d\n]{0,4}?省(?![会级长])"
 )
 
 
