@@ -29,6 +29,7 @@ from pipeline.assemble.scenes import (
     spent_on,
 )
 from pipeline.assemble.staying import goes_on_national, passes
+from pipeline.assemble.told_again import told_again
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.village_rows import holder_of_row
 from pipeline.assemble.village_words import (
@@ -105,6 +106,9 @@ class LocalityFinder:
         if (holder := holder_of_row(self._text, self._places, here)) is not None:
             self._course.now = self._course.from_code(holder, "sentence")
             return self._course.now
+        if (again := located(told_again(self._text, self._places, here), "carried")) is not None:
+            self._course.now = again
+            return again
         return self._spoken_of(here, speaker)
 
     def _spoken_of(self, here: Neighbourhood, speaker: str | None) -> Locality | None:
