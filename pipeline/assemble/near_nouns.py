@@ -85,14 +85,14 @@ _KEPT = frozenset("盘亩只头匹峰株棵斤吨颗袋箱枚粒尾羽群") | {"
 _WILL = re.compile("会(?=[带给让使变成增减长影花结卖有提到在对更越被把产])")
 
 
-# 采摘1茬西红柿|挣的钱多, 两只羊|作种羊, 5个行政村|共同注册
+# 卖2茬豆角|挣的多, 两只羊|作种羊, 4个嘎查|共同出资
 _SAID_OF = re.compile(
     "(?<=[一-鿿])(?:[挣赚](?:的|来)|(?:共同(?![体点富])|携手|合力)(?=[一-鿿]{2})|作(?=种[羊牛子畜]|饲[料草]|打草场|肥料|燃料|试验田))"
 )
 
 
 def before_will(text: str, start: int, end: int, unit: str) -> int:
-    """Where a noun ends before what its things will do or are for: 8万盘蘑菇|会产生效益."""
+    """Where a noun ends before what its things will do or are for: 9万袋木耳|会产生效益."""
     said = _SAID_OF.search(text, start + 1, end)
     end = said.start() if said is not None else end
     will = unit in _KEPT and end - start > 1 and _WILL.match(text, end - 1) is not None
@@ -104,5 +104,5 @@ _PEOPLE = re.compile("(?:人家|[农牧村居移渔]民|[农牧][户人]|群众|
 
 
 def are_people(here: Neighbourhood, told: str) -> bool:
-    """400户|人家，家家种沙柳，少的百十多亩: whether people were told of, who have no extent."""
+    """70户|人家，户户栽枣，少的3亩: whether people were told of, who have no extent."""
     return here.quantity.dimension in _EXTENTS and _PEOPLE.search(told) is not None

@@ -66,7 +66,7 @@ _PREDICATE = re.compile(
     "|(?:按照|依照|根据|按(?=[^，。；、]{2,14}(?:要求|标准|规定|比例|计划|程序|原则|方式|模式|制度)))(?![^，。；]{0,20}的[一-鿿])"
     # 与8省区|相邻
     "|(?:相[邻接连望]|接壤|毗邻|交界|为邻|搭界)(?=[，。；、]|$)"
-    # 13万人|齐上阵, 各10亩|作饲料
+    # 300人|齐上阵, 各5亩|作饲料
     "|齐(?:上阵|动手|发力|出动|参与|努力|心)|作(?=(?:种[羊牛子畜]|饲[料草]|肥料|燃料|原料|底肥|储备|口粮)[，。；、])"
     # 60斤|去集市卖
     "|去[^，。；、的\\d]{1,8}?(?:[卖送换赶]|打工|务工)"
@@ -197,7 +197,7 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
     ):
         return True
     taken = text[start] == "被" and not LOST.match(text, start)
-    # 投资1.8亿|备春耕: the unit goes without saying
+    # 投资2.4亿|备春耕: the unit goes without saying
     money = dimension == "money" or text.endswith(_INVESTED, 0, here.quantity.start)
     if money and (taken or _SPENT_ON.match(text, start) or _SPENT_HOW.match(text, start)):
         # 2.7元|一斤, 57万元|被盗后, 2亿元|支持医院建设

@@ -12,7 +12,7 @@ _WHOLE = re.compile("[。！？…，]”")
 _REACH = 800
 _NEAR = 60
 _MARKS = re.compile("[。；：“”！？（(\n]")
-# 说起养羊，|某某打开了话匣子; 望着一排排树苗，|某某
+# 说起养羊，|某某打开了话匣子; 望着圈里的羊羔，|某某
 _TURNS = re.compile(
     "[说谈讲聊提]起|[说谈讲聊提]到|谈及|提及|说话间|[望看指听想算]着|望向|看到|想起|回忆|面对|回想|憧憬|展望|盘算|抚摸|一边"
 )
@@ -22,7 +22,7 @@ _LED_TO = re.compile("(?:[在从跟和与给向对让帮为像据被把由同请
 _NOT_HE = re.compile(
     "[、和与等家]|的(?!话|脸上|心里|眼里|言语|语气)|[^，。]{0,3}(?:听[了完到罢后]|[问劝])"
 )
-# 他很看好：“…”, 一边剪枝，一边感慨：“…”: a man's feeling or doing leads to his words
+# 他很看好：“…”, 一边揉面，一边感慨：“…”: a man's feeling or doing leads to his words
 _FEELS = re.compile(
     "[他她]|感慨|感叹|憧憬|看好|期待|高兴|兴奋|激动|自豪|欣慰|满意|开心|喜悦|[笑乐]|[说谈讲聊提]起|[说谈讲聊提]到|盘算|念叨|打趣|合不拢嘴"
     "|话匣子|如数家珍|竖起|赞|夸|欢喜|信心|一脸|满脸|回忆|回想|掰着|指着|望着|看着|账|算起"
@@ -49,7 +49,7 @@ class Quoted:
 
 
 def _after(text: str, close: int, people: list[Person]) -> Person | None:
-    """“…。”望着这片树苗，村民|某某心里满是喜悦: who is named right behind."""
+    """“…。”望着圈里的羊羔，村民|某某心里满是喜悦: who is named right behind."""
     person = people[0] if people else None
     if person is None or person.start - close > _NEAR:
         return None
@@ -68,11 +68,11 @@ def _after(text: str, close: int, people: list[Person]) -> Person | None:
 
 
 def _before(text: str, opening: int, people: list[Person]) -> Person | None:
-    """村民|某某正在摘黄瓜，对收成他很看好：“…”: whom the clauses that lead to it name."""
+    """村民|某某正在摘瓜，对收成他很看好：“…”: whom the clauses that lead to it name."""
     head = max((text.rfind(mark, 0, opening) for mark in "。！？”\n"), default=-1) + 1
     lead = text[head:opening].rstrip("：: ，")
     last = lead[lead.rfind("，") + 1 :]
-    # 某某是|某某的媒人，乐得合不拢嘴; but 某某的|花菇丰收，他憧憬着
+    # 某某是|某某的媒人，乐得合不拢嘴; but 某某的|瓜丰收，他憧憬着
     he = "他" in last or "她" in last
     inside = [p for p in people if p.start >= head and (he or not _NOT_HE.match(text, p.end))]
     if len({text[person.start : person.end] for person in inside}) != 1 or "记者" in lead:

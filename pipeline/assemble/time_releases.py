@@ -118,7 +118,7 @@ def tells_of_one(text: str, people: Sequence[int], here: Neighbourhood) -> bool:
     return named or _OF_AGE.match(text, start, here.quantity.start) is not None
 
 
-# 12月底并网。乙项目|总装机容量2万千瓦
+# 11月底建成。甲电站|总装机容量7万千瓦
 _SIZE_OF_WORKS = re.compile("(?:总投资|总?装机容量|总?建筑面积|占地面积?)(?:约|近|达|为)?$")
 
 

@@ -1,4 +1,4 @@
-"""A place told of again by how many live there: …新宝拉格镇。这个只有1.2万人的|小镇."""
+"""A place told of again by how many live there: …新宝拉格镇。这个只有3万人的|小镇."""
 
 import re
 from bisect import bisect_right

@@ -41,7 +41,7 @@ def is_of_last_year(text: str, span: tuple[int, int], period: Period, published:
     return planned is None and _THIS_YEAR.search(text, line, start) is None
 
 
-# 当年的3只羊发展到了如今的200只, 从当年动手术到如今
+# 当年的3只羊发展到了如今的200只, 从当年一贫如洗到如今
 _TILL_NOW = re.compile(
     "的?[^。；\n]{0,30}?(?:到了?|成了?|增加|发展|变)[^，。；\n]{0,6}?(?:如今|现在|今天|眼下)"
 )

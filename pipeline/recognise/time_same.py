@@ -43,13 +43,13 @@ def _moved(day: date, years: int) -> date:
     return Day(day).moved(-years, "年")
 
 
-# 计划今年9月底开工，|12月底|并网
+# 计划今年8月开工，|11月底|建成
 _PLANS = re.compile("计划|拟(?!合)|将(?![近军])|预计|力争|争取|确保")
 _SENTENCE = 90
 
 
 def later_in_plan(text: str, start: int, days: Period, last: TimeExpression) -> Period | None:
-    """计划今年9月底开工，|12月底|并网: a later month of a plan is of the year it has named."""
+    """计划今年8月开工，|11月底|建成: a later month of a plan is of the year it has named."""
     if last.first is None or last.last is None or last.last.year <= days[1].year:
         return None
     low = max(text.rfind("。", max(0, start - _SENTENCE), start), last.end - _SENTENCE, 0)
