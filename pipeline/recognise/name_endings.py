@@ -27,6 +27,10 @@ _WARD = "科"
 _BEFORE = _BODY_END | frozenset("向与和同对给把被由从为让请替跟及")
 _LEADS = frozenset("向于从由对时")
 _OF_A_PLACE = frozenset("村镇乡县区市旗盟州社嘎苏屯组巷街路")
+# 就|任联合|党委书记
+_TAKES_POST = frozenset(
+    {"就任", "担任", "出任", "兼任", "接任", "继任", "升任", "转任", "调任", "连任"}
+)
 _SIGNED = re.compile(
     rf"(?:[ 　、]+(?:[{HAN}]{{2,4}}|[{HAN}][ 　]+[{HAN}](?![{HAN}]))){{1,5}}(?=[）)])"
 )
@@ -87,7 +91,7 @@ class NameEndings:
                 continue
             if size < _SIZES[0] and text[end] in _OF_A_PLACE:
                 continue  # 林东|村主任
-            if DOT.match(text, at - 1):
+            if DOT.match(text, at - 1) or text[at - 1 : at + 1] in _TAKES_POST:
                 continue
             name = text[at:end]
             plain = self._names.is_plain_short(name) and self._begins(at)  # 感谢|谢洋|主任
