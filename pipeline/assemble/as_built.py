@@ -10,6 +10,10 @@ _STOOD = re.compile(rf"{_AFTER}[，,](?![^。；]{{0,40}}[将可能预])")
 _BUILT_BEFORE = re.compile(r"(?:建成|投产|竣工|投用|建起|建)了|[已并]建成|建成(?:并|投)")
 # 合作社建成后,当年就|吸纳11户
 _AT_ONCE = re.compile(r"当[年月天](?:就|便|即)(?![可能将])")
+# 投产后，每年安排|400人，减轻了就业压力: what has come of it
+_SHOWN = re.compile(
+    r"[^。；\n]{0,60}?(?:减轻|缓解|解决|带动|促进|改善|提[高升]|增加|拉动|填补|结束|实现|创造|推动|壮大|改变)了(?!的)"
+)
 _ANY = re.compile(_AFTER)
 # 达产后年屠宰肉鸡900万只；乙厂|占地150亩: what a thing is like; 建成后,总面积达3万平方米 is to come
 _DESCRIBED = re.compile(
@@ -37,6 +41,7 @@ def without_built(text: str, start: int, before: str, here: str) -> str:
     if not _STOOD.search(before):
         return before
     stands = _AT_ONCE.search(before)
+    stands = stands or _SHOWN.match(text, start + len(before))
     stands = stands or _BUILT_BEFORE.search(text, max(0, start - _REACH), start)
     return _STOOD.sub("", before) if stands else before
 

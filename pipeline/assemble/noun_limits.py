@@ -353,3 +353,9 @@ def without_quotes(text: str, span: tuple[int, int]) -> tuple[int, int]:
     while end > start and text[end - 1] in OPENING_MARKS:
         end -= 1
     return start, end
+
+
+NAMED_THINGS = frozenset("站室岗队店车库墙榜角屋馆院亭所心台市堂家点园区员田")
+"""What the name of a thing in quotation marks ends in."""
+CAUSES = frozenset({"使", "让", "令", "帮助"})
+"""Verbs behind whose first noun another predicate stands: 新技术使|每亩成本|降低."""

@@ -17,7 +17,12 @@ from pipeline.assemble.near_nouns import counted_before
 from pipeline.assemble.next_told import behind_end
 from pipeline.assemble.object_nouns import ObjectNouns
 from pipeline.assemble.phrases import Phrases
-from pipeline.assemble.prepositions import behind_brought, behind_first, with_preposition
+from pipeline.assemble.prepositions import (
+    behind_brought,
+    behind_first,
+    in_province,
+    with_preposition,
+)
 from pipeline.assemble.prices import priced_before
 from pipeline.assemble.realised import who_realises
 from pipeline.assemble.reckonings import before_adjusting, behind_costs
@@ -63,9 +68,6 @@ _KINDS_OF_PEOPLE = ("对象", "人口")
 # 储量分别为|铝土矿1.9亿吨,钨矿251万吨; 17种矿产|新增矿产地62处
 _IN_TURN = re.compile(
     r"分别[为是](?=[一-鿿]{2,8}$)|(?<=[种个类家])[一-鿿]{2,8}?(?:勘查)?(?=新增(?!长)[一-鿿]{2,12}$)"
-)
-_PROVINCE = re.compile(
-    r"(?<=在)[京沪渝冀晋辽浙皖闽赣鲁豫鄂湘粤桂琼黔滇陕蒙](?![东西南北中部省市区县津]|[一-鿿]{0,6}(?:投资|种植|建厂))"
 )
 _AGO = frozenset({"前", "以前", "之前"})
 _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "组织召开", "组织开展", "安排"})
@@ -168,16 +170,10 @@ class NounsBefore:
         often = self._frequency_in(start, end)
         if often is not None:
             return self._done_often(often, start, end)
-        found = self._in_province(self.objects.object_in(start, end))
+        found = in_province(self._text, self.objects.object_in(start, end))
         found = self._of_party(here, self._with_its_verb(here, self._told_which(here, found)))
         found = behind_end(self._text, self._phrases.verbs, here, found)
         return None if found is not None and is_relief(self._text, here, found[1]) else found
-
-    def _in_province(self, found: Span | None) -> Span | None:
-        """在|湘世界500强企业: with the 在 that makes a province's short form tell where."""
-        if found is None or _PROVINCE.match(self._text, found[0]) is None:
-            return found
-        return found[0] - 1, found[1]
 
     def _told_which(self, here: Neighbourhood, found: Span | None) -> Span | None:
         """从省外流入的|资金, 第二个|财政收入|超亿元的县: what leads the noun, or what does not."""

@@ -15,8 +15,10 @@ from pipeline.assemble.head_nouns import (
 from pipeline.assemble.noun_limits import (
     AND_SO_ON,
     BODY_LIST,
+    CAUSES,
     DESCRIBED,
     LATIN_PAIR,
+    NAMED_THINGS,
     NO_VERBS,
     OF_DOERS,
     OF_KIND,
@@ -53,10 +55,6 @@ _LONGEST_INNER = 5
 _ASIDE = re.compile(r"[（(][^（()）]*[)）]")
 MAX_PHRASE = 48
 _NOUN = 2
-_NAMED_THINGS = frozenset("站室岗队店车库墙榜角屋馆院亭所心台市堂家点园区员田")
-"""What the name of a thing in quotation marks ends in."""
-_CAUSES = frozenset({"使", "让", "令", "帮助"})
-"""Verbs behind whose first noun another predicate stands: 新技术使|每亩成本|降低."""
 _TAKES = frozenset("把")
 _GAINS = frozenset("收红")
 _VISITS = frozenset({"走访", "看望", "慰问", "探望", "入户"})
@@ -267,7 +265,7 @@ class Phrases:
         if opened > start + 1 and OF_DOERS.search(text, start, opened):
             closed = quotation_end(text, opened, limit)
             # 三四个养鸡专业户|“抱起团”, but 5个党员“红色驿站”
-            return closed if text[closed - 2] in _NAMED_THINGS else opened
+            return closed if text[closed - 2] in NAMED_THINGS else opened
         if opened >= 0 and end < (closed := quotation_end(text, opened, limit)):
             return closed
         # a text may break off before its noun
@@ -376,7 +374,7 @@ class Phrases:
 
     def _parts_from_doer(self, text: str, start: int, cue: Cue, end: int) -> bool:
         """Whether who acts, or what brings something about, stands before the cue."""
-        if text[cue.start : cue.end] in _CAUSES or text[cue.start : cue.end] in _TAKES:
+        if text[cue.start : cue.end] in CAUSES or text[cue.start : cue.end] in _TAKES:
             # 供热公司把|出水温度提到75℃
             return self._is_caused(text, start, cue, end)
         return cue.end - cue.start > 1 and acts(text, start, (cue.start, cue.end), end)
