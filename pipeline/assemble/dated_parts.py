@@ -58,6 +58,8 @@ _OF_PLAN = re.compile(
 # 五年来，…。|我们也清醒认识到存在的困难和不足：企业只有4家: how things stand, in no five years
 _FALLS_SHORT = re.compile(
     r"[^\n]{0,30}?(?:(?:认识|看|意识)到|还?存在)[^\n，。]{0,24}?(?:问题|困难|不足|短板|差距)"
+    # 在肯定成绩的同时,我们也看到,…
+    r"|[^\n。]{0,12}?在?(?:充分|客观|全面)?(?:肯定|总结|看到)(?:成绩|成就|成效)的同时"
 )
 # 2023年某省政府工作报告: the year in which it was made, and not the one that it looks back on
 _TITLE_OF_REPORT = re.compile(
