@@ -72,7 +72,7 @@ _NAMED_AFTER = re.compile(
 
 
 # 清水县兄弟家庭农场: the county is part of its name
-_FAMILY_FARM = re.compile(r"(?![一几某的有多])[一-鿿]{0,8}?家庭[一-鿿]{0,4}[农牧]场")
+_FAMILY_FARM = re.compile(r"(?![一几两]?[处个座])[一-鿿]{0,8}?家庭[一-鿿]{0,4}[农牧]场")
 # 德州|驴、庆阳驴, 秦川|牛3个品种: a breed is called after a place
 _BREED = re.compile(
     # 阿拉善|白绒山羊, 鄂尔多斯|细毛羊
