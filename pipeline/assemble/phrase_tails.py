@@ -131,8 +131,9 @@ class PhraseTails:
 
     def _closes_word(self, text: str, start: int, end: int) -> bool:
         """技能, 理由: whether a tail is the end of a word; not 草原|有, 经理|由."""
-        if self._kept.length_at(text, start, end) < _NOUN:
-            return False
+        kept = self._kept.length_at(text, start, end)
+        if not _NOUN <= kept < _IDIOM:  # 村规民约: so long a word ends with no tail
+            return kept >= _IDIOM
         words = self._load_segmenter()(text[max(start, end - _LAST_WORDS) : end])
         # the word before takes the first character: 草原|有, but 亩|均
         return len(words[-1]) > 1 or len(words) < _NOUN or len(words[-2]) < _NOUN

@@ -100,6 +100,8 @@ def _word_before(text: str, at: int) -> Bound | None:
         bound = BEFORE.get(word)
         if bound is None:
             continue
+        if text.endswith("规民约", 0, at):
+            return None  # 村规民约20条, and not 牧民约20户
         # 节约3吨, 签约5个, 附近2家: the end of another word
         return None if at >= 2 and text[at - 2 : at] in OTHER_WORDS and length == 1 else bound
     return None
