@@ -60,6 +60,11 @@ _ABOVE_SEA = ("于海拔", "在海拔", "从海拔", "到海拔", "至海拔", "
 # 搬迁|海拔2800米以上的群众
 _ON_HIGH = ("搬迁海拔", "引种海拔", "种植海拔", "栽植海拔", "居住海拔", "翻越海拔", "穿越海拔")
 
+# 每名学生|资助2000元: to whom each it is given
+_TO_EACH = re.compile(
+    r"每[一-鿿]{1,5}?(?=(?:补[助贴偿]|奖[励补]|资助|救助|慰问|配[备发套]|联系|帮扶|收费|收取|缴纳|支付|给予|发放|涨价|降价)[一-鿿]{0,6}$)"
+)
+
 
 def behind_doers(text: str, start: int, end: int) -> int:
     """Where the noun begins behind what is no part of it.
@@ -67,6 +72,9 @@ def behind_doers(text: str, start: int, end: int) -> int:
     甲项目、|投资3亿元 is the amount of the next; 决定）|逮捕 stands behind brackets; in
     群众|种植露地西瓜 the people do it.
     """
+    each = _TO_EACH.match(text, start, end) if text[start] == "每" else None
+    if each is not None:
+        return each.end()
     joined = _MADE_ENDS(text[end - 1]) and _MADE_AND.search(text, start, end)
     if joined:
         return joined.end()
