@@ -112,6 +112,8 @@ class RunningTime:
         ahead = self._written is not None and time.first is not None and time.first > self._written
         if not ahead or self._text[time.start - 1] not in "到至" or not is_whole_year(time):
             return -1
+        if self._text[time.start - 2 : time.start - 1].strip():
+            return -1  # ——…，到2025年: a goal of one item
         listed = _GOALS.match(self._text, self._paragraph_end(time.start))
         return listed.end() if listed is not None else -1
 
