@@ -230,7 +230,7 @@ def _projects(text: str) -> Iterator[Program]:
     """落实不断改善饮水条件推动牧区用水项目, from the verb to its 项目."""
     for match in _NAMED_PROJECT.finditer(text):
         name = match.group(1)
-        # 滴灌带加工厂项目|和小杂粮加工厂项目: two
+        # 奶酪加工厂项目|和饲草加工厂项目: two
         if "等" not in name and "的" not in name and "项目和" not in name:
             yield unquoted(match.start(1), match.end(1), "project", "named_project")
 
