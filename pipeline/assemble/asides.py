@@ -171,6 +171,7 @@ _HONOURED = re.compile(
     r"[^，。；\d]{0,24}?(?:[百千十]强|先进|示范|试点|卫生|文明|模范|优秀)[^，。；\d]{0,12}?(?:行列|名单|名录|之列|方阵|榜单?)"
 )
 # 净菜进京达到|全省总量1/6, 里程接近|全省一半
+_FALLS_IN_WITH = ("承接", "对接", "融入", "服务", "紧扣", "助力", "支撑")  # 主动承接|全市|产业链
 _REACHES = ("达到", "达", "占", "占据", "为", "相当于", "近", "接近", "超过", "超", "不到", "不足")
 _OF_WHOLE = re.compile(
     # 不到全省年人均用电的1/5
@@ -295,7 +296,8 @@ def is_aside(text: str, topic: Topic) -> bool:
         # 安置来自|该县16个镇的群众
         ranks = _RANKS.match(text, topic.end) or text.endswith("来自", low, topic.start)
         whole = text.endswith(_REACHES, low, topic.start) and _OF_WHOLE.match(text, topic.end)
-        return bool(ranks or whole or _RANKED.search(text, low, topic.start))
+        aligns = topic.start > low + 2 and text.endswith(_FALLS_IN_WITH, low, topic.start)
+        return bool(ranks or whole or aligns or _RANKED.search(text, low, topic.start))
     return _stands_aside(text, topic, low)
 
 

@@ -257,6 +257,15 @@ def _is_label(text: str, chain: Chain) -> bool:
     return before in {"(", "（", "[", "【"} and after in {")", "）", "]", "】"}
 
 
+_COLONS = frozenset("：:")
+
+
+def _labels(text: str, chain: Chain) -> bool:
+    """某旗：项目点燃引擎⏎: whether a headline tells first of which county it is."""
+    county = len(chain.last.code or "") == COUNTY
+    return county and text[chain.end : chain.end + 1] in _COLONS
+
+
 def _owns(text: str, chain: Chain, head: Head) -> bool:
     lines = head.lines
     if head.is_report and _speaks(text, chain):
@@ -273,7 +282,7 @@ def _owns(text: str, chain: Chain, head: Head) -> bool:
         return _holds_site(text, chain, line, lines)
     if is_title and _ACCOUNT.match(text, chain.end, line[1]):
         return True
-    if line is lines[0] and _is_heard(text, chain):
+    if line is lines[0] and (_is_heard(text, chain) or (is_title and _labels(text, chain))):
         return True
     if (
         is_heading
