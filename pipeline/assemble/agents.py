@@ -10,11 +10,9 @@ from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow, OrganisationRow
 
 _ROWS = read_seed("agents.tsv", LexiconRow)
-_BODIES = (row.surface for row in read_seed("organisations.tsv", OrganisationRow))
-_AGENTS = EndTable(
-    {row.surface for row in _ROWS if row.kind == "agent"}
-    | {body for body in _BODIES if len(body) > 1}
-)
+_AGENTS = EndTable(row.surface for row in _ROWS if row.kind == "agent")
+BODIES = EndTable(row.surface for row in read_seed("organisations.tsv", OrganisationRow))
+"""With what names of bodies end: 公安局, 幼儿园."""
 _HOW = EndTable(row.surface for row in _ROWS if row.kind == "how")
 _DEEDS = EndTable(row.surface for row in _ROWS if row.kind == "deed")
 # 工作队|走访服务站点, 医院|转诊比例: a verb in the name of a thing or of an amount
@@ -80,7 +78,7 @@ def is_agent(text: str, start: int, end: int) -> bool:
     """Whether the words close with one who acts."""
     if end <= start:
         return False
-    if _AGENTS.length_at(text, start, end) > 0:
+    if _AGENTS.length_at(text, start, end) > 0 or BODIES.length_at(text, start, end) > 1:
         return True
     return text[end - 1] == "局" and _OFFICE.search(text, start, end) is not None
 

@@ -3,6 +3,7 @@
 import re
 
 from pipeline.assemble.acts import VERB
+from pipeline.assemble.agents import BODIES
 from pipeline.assemble.amount_kinds import AMONG, KINDS_OF_MONEY, SIZE, STRETCH
 from pipeline.assemble.around import MeasureFinder
 from pipeline.assemble.clauses import Neighbourhood, Span
@@ -20,7 +21,7 @@ from pipeline.assemble.traded import goods_traded
 from pipeline.assemble.ways import is_stretch
 from pipeline.assemble.word_tables import EndTable
 from pipeline.seeds import read_seed
-from schemas.seeds import LexiconRow, OrganisationRow
+from schemas.seeds import LexiconRow
 
 _WHOSE = frozenset("村镇乡县旗市")
 _LONG = 20
@@ -54,7 +55,6 @@ _GIVEN_REACH = 16
 # 总投资50亿元|的物流园、|30亿元的装备园
 _NEXT_OF_ROW = re.compile(r"的[^，。；、：\d]{2,24}[、和]")
 _ROW_OF_AMOUNTS = "measure.amounts"
-_BODIES = EndTable(row.surface for row in read_seed("organisations.tsv", OrganisationRow))
 _OWNERS = EndTable(
     COUNTED | {row.surface for row in read_seed("head_nouns.tsv", LexiconRow)} | {"景区", "工程"}
 )
@@ -317,12 +317,12 @@ class MeasuredAmounts(MeasureFinder):
         if here.quantity.dimension not in STRETCH or after[0] != here.quantity.end + 1:
             return False
         is_building = _BUILDING.search(self._text, *after) is not None
-        return is_building and _BODIES.length_at(self._text, *before) > 0
+        return is_building and BODIES.length_at(self._text, *before) > 0
 
     def _is_owner(self, here: Neighbourhood, before: Span) -> bool:
         """医院|近三成的医生是博士: whether the words before tell only whose share it is."""
         shared = self._text.startswith("的", here.behind)
-        return shared and any(table.length_at(self._text, *before) for table in (_BODIES, _OWNERS))
+        return shared and any(table.length_at(self._text, *before) for table in (BODIES, _OWNERS))
 
     def _is_farmer(self, here: Neighbourhood, before: Span) -> bool:
         """该合作社|500亩的金银花: whether the words before tell whose the crop is."""

@@ -69,7 +69,8 @@ def _after(text: str, close: int, people: list[Person]) -> Person | None:
 
 def _before(text: str, opening: int, people: list[Person]) -> Person | None:
     """村民|某某正在摘瓜，对收成他很看好：“…”: whom the clauses that lead to it name."""
-    head = max((text.rfind(mark, 0, opening) for mark in "。！？”\n"), default=-1) + 1
+    low = max(0, opening - _REACH)
+    head = max(low, *(text.rfind(mark, low, opening) + 1 for mark in "。！？”\n"))
     lead = text[head:opening].rstrip("：: ，")
     last = lead[lead.rfind("，") + 1 :]
     # 某某是|某某的媒人，乐得合不拢嘴; but 某某的|瓜丰收，他憧憬着

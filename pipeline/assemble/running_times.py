@@ -59,6 +59,7 @@ _LEADS_LIST = re.compile(
 )
 _GOALS = re.compile(r"(?:\n[ \u3000]*——?[^—\n][^\n]*)+")
 _SENTENCE_MARKS = "。；！？\n"
+_HELD_REACH = 2_000
 _HELD_AGAINST = re.compile(r"[比较](?P<y>20\d\d|19\d\d)年")
 # 上半年,…,经营情况呈现以下特点:|资产总额…: of the same time, until another is named
 _LEADS = re.compile(r"(?:呈现|具有|表现)[^，。；\n]{0,10}特[点征][：:][ \u3000]*$")
@@ -203,14 +204,15 @@ class RunningTime:
         opens = self._text[time.start - 1 : time.start] in {*_SENTENCE_MARKS, "—", "\u3000"}
         if not opens or not is_whole_year(time):
             return
-        own = self._text.find("。", time.end)
+        high = time.end + _HELD_REACH
+        own = self._text.find("。", time.end, high)
         base = _HELD_AGAINST.search(self._text, time.end, own) if own >= 0 else None
         if base is None or time.first is None or int(base["y"]) >= time.first.year:
             return
-        last = self._text.rfind(base[0], own, self._paragraph_end(time.end))
+        last = self._text.rfind(base[0], own, min(high, self._paragraph_end(time.end)))
         if last > 0:
-            behind = self._text.find("。", last) + 1
-            self.time, self._end = time, behind or len(self._text)
+            behind = self._text.find("。", last, high) + 1
+            self.time, self._end = time, behind or min(high, len(self._text))
 
     def _opens_clause(self, time: TimeExpression) -> bool:
         """Whether the time sets the scene: at the head of a clause, and not 8月的草原."""

@@ -326,9 +326,15 @@ def _is_led(text: str, chain: Chain) -> bool:
     if not text.endswith("在", 0, chain.start):
         return False
     held = chain.last.code == _CAPITAL and _HELD_THERE.match(text, chain.end) is not None
-    if _FAIR.match(text, chain.end) and (ours := _OURS.search(text)):
-        held |= ours.start() > chain.start
+    held |= _FAIR.match(text, chain.end) is not None and _first_ours(text) > chain.start
     return held or _FIRST_IN.match(text, chain.end) is not None
+
+
+@lru_cache(maxsize=32)
+def _first_ours(text: str) -> int:
+    """Where a text first calls a division its own, 我市; -1 where it never does."""
+    ours = _OURS.search(text)
+    return ours.start() if ours is not None else -1
 
 
 def _aside(text: str, chains: Sequence[Chain]) -> frozenset[int]:
