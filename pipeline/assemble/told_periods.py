@@ -79,7 +79,7 @@ def _is_headline(text: str, time: TimeExpression) -> bool:
 _MOVED = re.compile(
     r"(?:增长|下降|上升|回落|提高|减少|增加|上涨|收窄|扩大)(?:了|约|幅度为?)?\d[\d.]*(?:[%％]|个?百分点)"
 )
-_PARAGRAPH = re.compile(r"[^\n]{20,}[。；](?=\s*(?:\n|$))")
+_PARAGRAPH = re.compile(r"(?<![^\n])[^\n]{20,}[。；](?=\s*(?:\n|$))")
 _HEAD = 200
 """How far into an article its brief may begin, behind a headline."""
 _MOST = 0.6
