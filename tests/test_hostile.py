@@ -13,6 +13,7 @@ from clock import assert_linear
 from fakes import document
 
 from pipeline.assemble.goals import goals_in
+from pipeline.assemble.told_periods import briefed_period
 from pipeline.check.dataset import check_dataset
 from pipeline.config import RunConfig
 from pipeline.extract import extract as process
@@ -23,6 +24,7 @@ from pipeline.read.inputs import ReadOptions
 from pipeline.recognise.places import place_finder
 from pipeline.recognise.time_bases import year_told_of
 from pipeline.run import Summary, run
+from schemas.mentions import TimeExpression
 
 SENTENCE = "截至6月底，乌海市网格员3.2万名，比上年增长5.3%。"
 DEEP = 5_000
@@ -267,6 +269,18 @@ def test_what_is_near_a_name_is_looked_for_near_it() -> None:
 
     finding(100)()
     assert_linear(finding(4_000), finding(16_000))
+
+
+def test_a_line_that_no_stop_closes_is_read_once() -> None:
+    """It is no paragraph, from wherever it is begun."""
+    year = TimeExpression(0, 5, "period", date(2023, 1, 1), date(2023, 12, 31), "time.year")
+
+    def asking(size: int) -> Callable[[], object]:
+        text = "2023年，" + "草原上的人们，" * size
+        return lambda: [briefed_period(text, [year]) for _ in range(10)]
+
+    asking(100)()
+    assert_linear(asking(1_000), asking(4_000))
 
 
 def test_a_month_is_held_against_the_year_before_it_from_near() -> None:
