@@ -48,7 +48,9 @@ _FEW_METRES = re.compile(r"(?<![\d.点十百千万亿])[1-9一二两三四五六
 _OF_METRES = re.compile(
     r"(?P<digits>0[1-9]|[1-9]\d?|[一二三四五六七八九]{1,2})(?=[^一-鿿\dA-Za-z.%~—-]|[的左以高长宽深多]|$)"
 )
-_HUNDREDTHS = re.compile(r"\d{2}(?=[^\d.%A-Za-z]|$)")
+_HUNDREDTHS = re.compile(
+    r"\d{2}(?=[^\d.%A-Za-z年月日时点分秒次个下名米]|$)|\d(?=[的，。；、）)\n]|$)"
+)
 
 _FAR = frozenset({"公里", "千米", "里"})
 # 6公里|4.5米宽的路, 12公里|3.5米至4米宽: so long, and so wide; 1米20厘米深 is one depth
@@ -123,19 +125,19 @@ def _after_last(text: str, last: str, close: int) -> tuple[Decimal, int] | None:
         return digit and (_digit(digit.group()) / 10, digit.end())
     if last == "秒":
         digits = _HUNDREDTHS.match(text, close)
-        return digits and (Decimal(digits.group()) / 100, digits.end())
+        return digits and (Decimal(f"0.{digits.group()}"), digits.end())
     return None
 
 
 def rest_of_unit(text: str, row: UnitRow, surface: str, end: int) -> tuple[Decimal, int] | None:
-    """What 半 or a digit after a unit adds to it, in that unit: 三斤半, 七成六, 3块5."""
+    """What 半 or digits after a unit add to it, in that unit: 三斤半, 七成六, 3块5, 12秒35."""
     if text.startswith("半", end) and row.dimension in _HALVED and _HALF.match(text, end):
         return Decimal("0.5"), end + 1
     said = _OF_METRES.match(text, end) if surface == "米" else None
     if said is not None and _FEW_METRES.search(text, max(0, end - 3), end):
         digits = "".join(str(_digit(digit)) for digit in said["digits"])
         return Decimal(f"0.{digits}"), said.end()
-    if surface in _TENTHS:
+    if surface in _TENTHS or surface == "秒":
         return _after_last(text, surface, end)
     return None
 
