@@ -3,10 +3,12 @@
 import re
 
 from pipeline.assemble.clauses import Neighbourhood, Span
+from pipeline.assemble.told import OWN, Measure
 
 _REACH = 32
 _LABEL = re.compile(
-    r"(?:^|[，。；;,\n|])[ \u3000\-–—•·*●■◆]*(?:[（(]?\d{1,2}[)）.、．])?(?:其中\s?[：:]\s?)?"
+    r"(?:^|[，。；;,\n|（(])[ \u3000\-–—•·*●■◆]*(?:[（(]?\d{1,2}[)）.、．])?"
+    r"(?:其中\s?[：:，,]?\s?)?"
     # 面 积：18.76平方千米
     r"(?P<label>[一-鿿][ \u3000]{1,4}[一-鿿]|[一-鿿A-Z（）()、]{2,16})\s*[：:]\s*"
     r"(?:总|共|大?约为?|近|超过?|达)?$"
@@ -22,7 +24,14 @@ def label_of(text: str, here: Neighbourhood) -> Span | None:
     """Where the label stands that a colon parts from the number; None where there is none."""
     start = here.quantity.start
     low = max(0, start - _REACH)
+    if text.find("：", low, start) < 0 and text.find(":", low, start) < 0:
+        return None
     found = _LABEL.search(text, low, start)
     if found is None or (found.start() == low and low):
         return None
     return None if _NO_LABEL.search(found["label"]) else found.span("label")
+
+
+def is_carried(measure: Measure) -> bool:
+    """Whether the number has no name of its own yet: a label would be one."""
+    return measure.found_from == "carried" and measure.rule not in OWN

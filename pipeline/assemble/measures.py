@@ -20,7 +20,7 @@ from pipeline.assemble.doubts import is_region, names_no_amount
 from pipeline.assemble.durations import Durations
 from pipeline.assemble.earnings import earned
 from pipeline.assemble.held_amounts import held_against, held_measure
-from pipeline.assemble.labelled import label_of
+from pipeline.assemble.labelled import is_carried, label_of
 from pipeline.assemble.listed_names import Name
 from pipeline.assemble.measured_amounts import MeasuredAmounts
 from pipeline.assemble.name_rows import NameRows
@@ -52,7 +52,7 @@ from pipeline.assemble.standards import by_standard
 from pipeline.assemble.structures import of_structure
 from pipeline.assemble.subjects import told_of_share
 from pipeline.assemble.those import Those
-from pipeline.assemble.told import OWN, PARTS, Measure, measure_at
+from pipeline.assemble.told import PARTS, Measure, measure_at
 from pipeline.assemble.totals import Totals
 from pipeline.assemble.weather_regions import without_where
 from pipeline.assemble.what_they_are import what_they_are
@@ -123,8 +123,7 @@ class MeasureFinder:
         self._those.keep(here, measure, whole=self._told.whole is None)
         self._sums.keep(here, measure)
         measure = self._bare.whole(here, earned(self._text, here, measure, self._phrases.heads))
-        own = measure is not None and (measure.found_from != "carried" or measure.rule in OWN)
-        if measure is not None and (own or self._in_list(here)):
+        if measure is not None and (not is_carried(measure) or self._in_list(here)):
             self._in_sentence.append((measure.text, measure.span))
         if not is_viewed(self._text, here):
             # 我家三口|人: mere people name nothing that the next number may be of
@@ -137,7 +136,12 @@ class MeasureFinder:
         if not here.first_in_sentence and self._sums.is_sum(here) and not self._after.find(here):
             return self._sums.measure(here)
         measure = self._of_work(here, self._denied(self._find(here, before)))
-        measure = of_counted(self._told, apart(self._text, here, measure)) or self._labelled(here)
+        measure = of_counted(self._told, apart(self._text, here, measure))
+        if measure is None or is_carried(measure):
+            label = label_of(self._text, here)
+            noun = self._objects.object_in(*label) if label is not None else None
+            if noun is not None and not self._names.is_name(noun):
+                measure = measure_at(self._text, noun, "clause", "measure.label")
         measure = measure or self._told.again(here)
         return measure or (
             unit_itself(self._text, here) if is_division(self._text, here.quantity) else None
@@ -149,13 +153,6 @@ class MeasureFinder:
         if measure is None or rate is None:
             return measure
         return replace(measure, text=measure.text + rate, span=None)
-
-    def _labelled(self, here: Neighbourhood) -> Measure | None:
-        """户籍人口：8.2万人: what stands before the colon, where nothing else names it."""
-        label = label_of(self._text, here)
-        noun = self._objects.object_in(*label) if label is not None else None
-        named = noun is not None and not self._names.is_name(noun)
-        return measure_at(self._text, noun, "clause", "measure.label") if noun and named else None
 
     def _denied(self, measure: Measure | None) -> Measure | None:
         """未|投产5个, 不能|播种面积3万亩: without 未 it would say the contrary."""
