@@ -15,6 +15,7 @@ from pipeline.assemble.references import BAR, CLASSES, OF_PEOPLE
 from pipeline.assemble.same_things import in_kinds, same_things
 from pipeline.assemble.subjects import told_first
 from pipeline.assemble.teams import team_of
+from pipeline.assemble.those_there import those_there
 from pipeline.assemble.those_who import those_who
 from pipeline.assemble.told import Measure, measure_at
 from pipeline.own_counters import counts_owner
@@ -185,6 +186,10 @@ class CountedThings(MeasureFinder):
             return measure_at(self._text, first, "clause", "measure.clause")
         if after is not None or not self._says_nothing(before):
             return None
+        those = those_there(self._text, here, self._phrases.heads)
+        noun = self._before.objects.object_in(*those) if those is not None else None
+        if noun is not None:
+            return measure_at(self._text, noun, "clause", "measure.clause")
         # 3万头|和1.2万头奶牛养殖项目
         row = self._after.behind_row(here)
         return measure_at(self._text, row, "parallel", "measure.row_behind") if row else None

@@ -156,6 +156,9 @@ _TAKEN_UP = re.compile(
     r"(?:[，,](?:截[至止]|目前|如今|现在|眼下|到|至今)[^，。；,\n]{0,12})?[，,]$"
 )
 
+# 养羊大户,现有600只: who keeps them is not counted by the head
+_WHO_KEEP = ("户", "人", "能手", "者", "状元", "大王")
+
 # 灰枣一亩地可收|600公斤
 _YIELDED = re.compile(
     r"(?:估计|预计|一般|平均)?(?P<subject>[一-鿿]{2,6}?)一(?:亩地?|棵树?|株|茬|年)"
@@ -163,13 +166,13 @@ _YIELDED = re.compile(
 )
 # 这样的服务点,社区建了25个: the object is told first, and its verb has nothing behind it
 _SUCH = re.compile(
-    r"(?:^|[，。；：“\n])[而且]?(?:(?:像[^，。；：\d\n]{2,10}?)?[像同]?(?:这样|那样|一样|类似|同样)"
-    r"(?:[^，。；：\n]{2,30}?)?的|这[种类](?:[^，。；：\n]{2,30}?的)?)(?P<subject>[^，。；：,;\d\n“”]{2,14}"
+    r"(?:^|[，。；：“\n])[而且]?(?:(?:[像象和跟与同][^，。；：\d\n]{1,10}?)?[像同]?(?:这样|那样|一样|类似|同样)"
+    r"(?:[^，。；：\n]{2,30}?)?的|(?:这[种类]|此类|同类)(?:[^，。；：\n]{2,30}?的)?)(?P<subject>[^，。；：,;\d\n“”]{2,14}"
     r"|“[^，。；”\n]{2,12}”(?:活动|行动)?)[，,](?:(?:占地|造价|成本|[长宽高])[^，。；\n]{1,10}[，,]){0,2}$"
 )
 _MADE = re.compile(
     r"[^，。；：,;\d]{0,10}?(?:[建设有办开搞做修栽挂盖]|实施|引进|落地|签约|开工|建成|建有|建起|新建|设立|设置|打造|开展|组织|举办|办成|开设"
-    r"|布设|安装|推出|修建|配备|发展|培育)"
+    r"|布设|安装|推出|修建|配备|发展|培育|培养|完成|解决|办[理结]|查[处办获]|处[理置]|化解|受理|收[到集]|评[选定出]|认领|落实)"
     r"[了过出]?(?:近|约|超过?|上)?"
 )
 
@@ -179,7 +182,7 @@ _SUCH_OPENS = ("像", "象", "这", "那样", "类似", "同样", "如今", "目
 _SUCH_HERE = re.compile(
     r"(?:如今|目前|现在)?(?:(?:[像象][^，。；：\d\n]{0,8}?)?(?:(?:[这那]样|类似|同样)的|(?<=[像象][这那]样))|这[种类])"
     r"(?P<subject>[^，。；：,;\d\n“”]{2,12}?)"
-    r"(?:目前|现在|如今|眼下|[今去前当]年|全(?:[村镇乡旗县市区盟省国团场]|嘎查|苏木)|[我咱]们?(?:[村镇旗县市家]|嘎查)|[他她]们?家"
+    r"(?:目前|现在|如今|眼下|[今去前当]年|在?全(?:[村镇乡旗县市区盟省国团场]|嘎查|苏木)|[我咱]们?(?:[村镇旗县市家]|嘎查)|[他她]们?家"
     r"|村里|镇里|旗里|嘎查里?|该村|[当本]地|这里|在[一-鿿]{2,6}?(?:[村镇乡旗县市区]|嘎查|社区|苏木))+"
     rf"(?:一?共|总共|就|还|已经?)*{_MADE.pattern}"
 )
@@ -372,6 +375,8 @@ def told_before(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     of_things = told is None and here.quantity.unit not in OF_PEOPLE
     if of_things and _NOW_HAS.fullmatch(text, here.clause, end):
         told = _TAKEN_UP.search(text, low, here.clause)
+        if told is not None and told["subject"].endswith(_WHO_KEEP):
+            told = None
     told = told or farmed(text, here, low) or among(text, here, low)
     told = told or none_of(text, here, low) or same_deed(text, here)
     return _subject(text, here, told) if told is not None else None
