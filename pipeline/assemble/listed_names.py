@@ -48,6 +48,17 @@ _NUMERAL_RUN = re.compile(r"(?P<serial>第?)(?P<each>[一二三四]{2,4})(?=次?
 _AFTER_FIRST = re.compile(r"(?:(?<=^[^第])|(?<=^第.)).+")
 # 各项存、|贷款余额; 供、|排水: the first has lost the rest of its word
 _SHARE_WORD = frozenset({"存贷", "进出", "供排"})
+# 案件, 贷款, 教师: heads that are things themselves, which nothing else of another kind is
+_THING = re.compile(
+    "(?:案件|警情|贷款|存款|床位|学位|装机|从业人员|党员|职工|人口|用户|人才|教师|学生|在校生|毕业生)$"
+)
+_MANY = re.compile(r"(?:面积|[人案]数|人次|户数|件数)$")
+# 非遗项目、|民事案件; 合同纠纷、侵权|案件 are both cases
+_OWN_THING = re.compile(
+    "(?:项目|工程|资金|线索|隐患|诉求|问题|积案|事项|建议|提案|检查|演练|活动|住房|用房|[土用草林耕]地|草原|设施|设备|农田|大棚|温室"
+    "|书屋|驿站|公路|道路|[^大]桥|井|渠道|[^汽]车|污染源|装机|演出|案件|贷款|基金|商标|专利|产品|卫生[院室]|党组织|志愿者|对象|工程师)$"
+)
+_OF_CASES = frozenset({"件", "起", "宗"})
 # 机关、企业、农村|党员: people of several kinds
 _LENT_PEOPLE = re.compile(r"(?<=..)(?:党员|职工|人口|用户|人才|教师|学生|在校生|毕业生)$")
 _PEOPLE = re.compile(r"[员人户工师生口民部才]$")
@@ -110,6 +121,16 @@ def counts_both(here: Neighbourhood, following: Quantity) -> bool:
     return len(units) > 1 and (bool(units & OF_PEOPLE) or here.quantity.dimension != "count")
 
 
+def _fits(head: str, own: Quantity, last: Quantity) -> bool:
+    """学校、专任|教师分别达12所、380人: whether the head of the last name may be counted so."""
+    if own.unit == last.unit:
+        return True
+    if own.dimension != last.dimension:
+        return not (_THING.search(head) or _MANY.search(head))
+    kinds = OF_PEOPLE, _OF_CASES
+    return not _THING.search(head) or any({own.unit, last.unit} <= kind for kind in kinds)
+
+
 def _headed(name: str, head: str, kind: str = "") -> str:
     """装备制造业、战略性新兴产业|增加值: a branch that says what it is takes 增加值 alone."""
     own = _BRANCH.match(head) if name.endswith("业") else None
@@ -129,8 +150,11 @@ class ListedNames:
         self._phrases = phrases
         self._text = text
 
-    def names(self, start: int, end: int, count: int) -> list[Name]:
-        """The `count` names of a list; by 、 where that gives the number, else by 和 and 及 too."""
+    def names(self, start: int, end: int, count: int, of: Sequence[Quantity] = ()) -> list[Name]:
+        """The `count` names of a list; by 、 where that gives the number, else by 和 and 及 too.
+
+        `of` begins with the numbers that they are names of: a unit may tell that a head is not shared.
+        """
         if (graded := _GRADED.search(self._text, start, end)) is not None:
             # 省、市级示范社: 级 and the head are those of each
             grades = [*graded["others"].split("、"), graded["last"]]
@@ -142,10 +166,10 @@ class ListedNames:
             head = self._text[run.end("each") : end]
             return [(run["serial"] + each + head, None) for each in run["each"]]
         start = self._first_begins(start, end)
-        of = self._text.rfind("的", start, end) + 1
-        if of > start and len(re.findall("[、和及与]", self._text[of:end])) == count - 1:
+        whose = self._text.rfind("的", start, end) + 1
+        if whose > start and len(re.findall("[、和及与]", self._text[whose:end])) == count - 1:
             # 甲和乙|的生猪和禽类存栏量
-            start = of
+            start = whose
         wide = _WIDE.search(self._text, start, end) is not None
         # 农、林、牧、渔业分别为…: four, where there are four numbers
         apart = [(_WIDE, True)] if wide else [(_COMMA, True), (_JOINT, True), (_COMMA, False)]
@@ -156,7 +180,7 @@ class ListedNames:
             if len(spans) == count:
                 low, high = spans[-1]
                 spans[-1] = (low, self._phrases.tails.strip(self._text, low, high))
-                return self._lend_head(spans) if all(a < b for a, b in spans) else []
+                return self._lend_head(spans, of) if all(a < b for a, b in spans) else []
         return []
 
     def _first_begins(self, start: int, end: int) -> int:
@@ -233,7 +257,7 @@ class ListedNames:
         at = next(alike, joints[0] if joints else None)
         return [(low, at.start()), (at.end(), high)] if at else [spans[-1]]
 
-    def _lend_head(self, spans: list[Span]) -> list[Name]:
+    def _lend_head(self, spans: list[Span], of: Sequence[Quantity]) -> list[Name]:
         """教育、卫生支出 are 教育支出 and 卫生支出."""
         lent = self._lent(spans)
         # 生产总值（预计，下同）、财政收入
@@ -242,8 +266,10 @@ class ListedNames:
         names: list[Name] = []
         # 第一、二、三产业: all are ordinals when the first is
         serial = "第" if words[0][0] == "第" else ""
-        for span, word in zip(spans, words, strict=True):
-            if lent and word.endswith("等" + lent):
+        for at, (span, word) in enumerate(zip(spans, words, strict=True)):
+            if lent and of and not _fits(lent, of[at], of[len(spans) - 1]):
+                names.append((word, span))
+            elif lent and word.endswith("等" + lent):
                 # 教育、社保和就业|等支出
                 names.append((word.removesuffix("等" + lent) + lent, None))
             elif serial and word[0] in _ORDINAL:
@@ -262,6 +288,8 @@ class ListedNames:
     def _has_head(word: str, lent: str) -> bool:
         """收入、粮食产量: whether a name has its own head, and shares none: 门诊量和住院量|占比."""
         shares = lent in _SHARES and word[-1] not in _RATES
+        if _THING.fullmatch(lent) and _OWN_THING.search(word):
+            return True
         return HEADED.search(word) is not None and not shares
 
     def _lent(self, spans: list[Span]) -> str:
@@ -269,13 +297,15 @@ class ListedNames:
         first, last = self._text[slice(*spans[0])], self._text[slice(*spans[-1])]
         if first[-1] + last[0] in _SHARE_WORD:
             return last[1:]
+        if grade := self._behind_grade(spans):
+            return grade
         # 二、三产业; not 公用经费和|一般性支出
         serial = first[0] == "第" or first[-1] in _ORDINAL
         ordinal = last[0] == "第" or (serial and last[0] in _ORDINAL)
         head = (_AFTER_FIRST if ordinal else _LENT).search(last)
         if last in _SHARES:  # 增加值和|占比: a share of what was told, and no head
             return ""
-        lent = head.group() if head is not None else self._behind_grade(spans)
+        lent = head.group() if head is not None else ""
         if lent == "产量" and len(first) == 1 and last.endswith("肉产量"):
             return "肉产量"  # 猪、牛、羊、禽|肉产量
         lent = lent or self._people(spans) or self._acted_on(spans) or self._of_areas(spans)

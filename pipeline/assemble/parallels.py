@@ -303,8 +303,8 @@ class ParallelLists:
             again = len(self._named) == count and in_sentence[self._told :] == []
             return self._named if again else told
         per = self._nouns.bases.strip_per(low, end)
-        names = self._listed.names(low, per, count) or self._same_for_places(start, end, count)
-        if names:
+        names = self._listed.names(low, per, count, self._quantities[here.index :])
+        if names := names or self._same_for_places(start, end, count):
             return [names[0], *(self._same_owner(names[0], name) for name in names[1:])]
         # 城乡居民人均可支配收入分别达6.9万元、3.4万元: one name for all
         whole = self._objects.object_in(start, per) or self._nouns.find(here)
