@@ -41,7 +41,8 @@ _LONGEST = 20
 """Characters of the longest clause that is a criterion."""
 # 直接带动了1898人|实现就业: what a verb before the number does for them
 _REALISE = re.compile(
-    r"(?:稳定|就近|就地|顺利|如期|全部|均)*(?:实现|稳定|如期)了?(?:稳定|就近|就地|灵活|充分)*"
+    # 带动20人|就业的企业
+    r"(?:稳定|就近|就地|顺利|如期|全部|均)*(?:(?:实现|稳定|如期)了?(?:稳定|就近|就地|灵活|充分)*|(?=[一-鿿]{2,3}的))"
     r"(?P<noun>(?:转移|再)?就业|创业|增收|脱贫|致富|务工)"
 )
 _ABOUT = frozenset({"", "约", "近", "共", "共计", "超", "超过"})

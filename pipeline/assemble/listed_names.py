@@ -153,7 +153,7 @@ class ListedNames:
     def names(self, start: int, end: int, count: int, of: Sequence[Quantity] = ()) -> list[Name]:
         """The `count` names of a list; by 、 where that gives the number, else by 和 and 及 too.
 
-        `of` begins with the numbers that they are names of: a unit may tell that a head is not shared.
+        `of` begins with their numbers, whose units may tell that a head is not shared.
         """
         if (graded := _GRADED.search(self._text, start, end)) is not None:
             # 省、市级示范社: 级 and the head are those of each
@@ -355,7 +355,8 @@ class ListedNames:
         lengths = {end - start for start, end in spans[:-1]}
         if len(lengths) != 1:
             return None
-        if _CLASS.match(last):
+        # 农户、小微|企业贷款: 农户 is a borrower itself
+        if _CLASS.match(last) or self._text[spans[0][1] - 1] == "户":
             return None
         length = lengths.pop()
         if length == 1 and last[0] in _OPPOSED:

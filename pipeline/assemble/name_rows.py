@@ -46,6 +46,16 @@ _FIRM_ENDS = (
     "酒店",
 )
 _FIRMS_REACH = 120
+# 学校12所，其中|农村8所、|城镇4所: what kind of place has the part
+_AREA = re.compile(
+    r"(?P<opens>其中[：:，,]?|[、，,；和])(?:在|来自)?(?P<area>城[镇市乡区]|[农乡]村(?:牧区)?|农?牧区|农区|山区|县城|[省市州盟县旗区]直|乡镇)"
+    r"(?:有|共|为|达)?(?:近|约)?\Z"
+)
+_AREA_OF = re.compile(
+    "城[镇市乡区]|[农乡]村(?:牧区)?|农?牧区|农区|山区|县城|乡镇|[省市州盟县旗区]直|总|各类"
+)
+_AREA_ENDS = frozenset("镇市乡区村城直有共为达近约")
+_AREA_RULE, _AREA_REACH = "measure.area", 12
 _MOST = re.compile("[，；]最[大高多小低少]的")
 
 
@@ -71,6 +81,8 @@ class NameRows:
         """Whether nothing but a name stands before the number, and no noun behind it."""
         if before is not None and self._of_firms(here) is not None:
             return True
+        if before is not None and self._area_of(here) is not None:
+            return True
         if before is None:
             # 科左中旗72万吨、24.6万亩: the second amount of the same name
             told = self._told.measure
@@ -83,6 +95,25 @@ class NameRows:
         heads = before[1] == here.quantity.start and self._names.heads_row(here, before)
         return heads and self._after.find(here) is None
 
+    def _area_of(self, here: Neighbourhood) -> Measure | None:
+        """学校12所，其中农村|8所: 农村学校, the part that a kind of place has of it."""
+        told, start = self._told.measure, here.quantity.start
+        if told is None or here.first_in_sentence or self._told.unit != here.quantity.unit:
+            return None
+        if here.quantity.dimension != "count" or self._text[start - 1] not in _AREA_ENDS:
+            return None
+        area = _AREA.search(self._text, max(here.before, start - _AREA_REACH), start)
+        goes_on = told.rule == _AREA_RULE
+        if area is None or not (goes_on or (area["opens"][0] == "其" and area["area"] != "乡镇")):
+            return None
+        whole = WHOLE.match(told.text)
+        bare = told.text[whole.end() :] if whole is not None else told.text
+        own = _AREA_OF.match(bare)
+        head = (bare[own.end() :] if own is not None else bare).rpartition("的")[2]
+        if not head or self._after.find(here) is not None:
+            return None
+        return Measure(area["area"] + head, None, "carried", _AREA_RULE)
+
     def _is_gauge(self, here: Neighbourhood, before: Span) -> bool:
         """Whether the words before a height of rain or a temperature only say where it was."""
         if row_subject(self._text, here) is not None:
@@ -94,6 +125,8 @@ class NameRows:
         """What the clause before the row counts, or the same unit told of last."""
         if (firms := self._of_firms(here)) is not None:
             return Measure(self._text[slice(*firms)], firms, "clause", ROW)
+        if (of_area := self._area_of(here)) is not None:
+            return of_area
         headed = row_subject(self._text, here) or told_first(self._text, here)
         subject = self._objects.object_in(*headed) if headed is not None else None
         if subject is not None:

@@ -106,3 +106,25 @@ _PEOPLE = re.compile("(?:人家|[农牧村居移渔]民|[农牧][户人]|群众|
 def are_people(here: Neighbourhood, told: str) -> bool:
     """70户|人家，户户栽枣，少的3亩: whether people were told of, who have no extent."""
     return here.quantity.dimension in _EXTENTS and _PEOPLE.search(told) is not None
+
+
+# 种植蔬菜12个品种|380亩, 苗木8个系列、|26万株: into how many kinds they fall names nothing
+_KINDS = re.compile(
+    r"(?<=[一-鿿][一-鿿])(?:等|共|有)*(?:\d{1,4}|[两三四五六七八九十]{1,3})[余多几]?[个大]?(?:品种|品系|种类|系列|类型|门类|品类)"
+    r"[、，]?(?:共|面积|总?计|约|近|达)*\Z"
+)
+_LONGEST_KINDS = 16
+_KIND_ENDS = frozenset("种系类列型、，共积计约近达")
+
+
+def behind_kinds(text: str, here: Neighbourhood) -> tuple[int, int] | None:
+    """Where the words stand that name what falls into the kinds counted right before."""
+    start = here.quantity.start
+    if text[start - 1 : start] not in _KIND_ENDS or here.quantity.dimension == "percent":
+        return None
+    low = here.sentence.start
+    kinds = _KINDS.search(text, max(low, start - _LONGEST_KINDS), start)
+    if kinds is None:
+        return None
+    low = max(low, *(text.rfind(mark, low, kinds.start()) + 1 for mark in "，。；：、"))
+    return low, kinds.start()

@@ -41,6 +41,7 @@ from pipeline.assemble.own_things import own_thing
 from pipeline.assemble.pairs import start_of_pair
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.ranks import KIND, RANK, RANKS
+from pipeline.assemble.reckonings import finds_there
 from pipeline.assemble.references import OF_PEOPLE
 from pipeline.assemble.teams import TEAMS, is_team
 from pipeline.assemble.time_uses import NOW_WORDS
@@ -245,7 +246,8 @@ class NounsAfter:
             return True
         if is_doer(self._text, here, start, end):
             return True
-        if unit in OF_PEOPLE and (span in self._places or lives_there(self._text, *span)):
+        there = lives_there(self._text, *span) or finds_there(self._text, *span)
+        if unit in OF_PEOPLE and (there or span in self._places):
             # 拥有2.5万人的|额济纳旗, 2340口人的|嘎查
             return True
         return ONLY_MODIFIER.match(phrase) is not None if phrase not in _PERSON else unit == "户"

@@ -13,7 +13,7 @@ from pipeline.assemble.done_to import done_to, thing_done
 from pipeline.assemble.doubts import LOTS, PARTS
 from pipeline.assemble.grown_numbers import grown_in_number
 from pipeline.assemble.names_before import NamesBefore
-from pipeline.assemble.near_nouns import counted_before
+from pipeline.assemble.near_nouns import behind_kinds, counted_before
 from pipeline.assemble.next_told import behind_end
 from pipeline.assemble.object_nouns import ObjectNouns
 from pipeline.assemble.phrases import Phrases
@@ -122,6 +122,7 @@ class NounsBefore:
         """The noun phrase before `here.quantity`, or None."""
         start, last = self._opening(here), self._quantities[here.index - 1].start
         who = who_came_through(self._text, here, last, self._phrases.tails.strip)
+        who = who or behind_kinds(self._text, here)
         if who is not None:
             return self.objects.object_in(*who)
         if here.quantity.dimension == "money" and _SOLD_AT.match(

@@ -22,6 +22,25 @@ _COPIED = re.compile(r"(?P<verb>[一-鿿])[一-鿿]{1,3}(?P=verb)\Z")
 # 草莓季|我们能卖30万元: who tells it is no part of a noun
 _WHO = re.compile(r"(?:[我你她咱]|(?<![其吉排利])他|[我你他她咱]们|自己)\Z")
 
+# 能带动20人|就业的|企业38家, 可供50人|就餐的|食堂: what people find there
+_FIND = (
+    r"(?:稳定|就近|就地|同时|集中)*(?:再?就业|务工|打工|上班|上岗|就餐|用餐|居住|住宿|入住|办公|就读|就学|入托|就诊|就医|参会"
+    r"|观看|观赛|避险|避难|增收|受益|脱贫|致富|创业|休闲|健身|娱乐|洗浴|使用)的"
+)
+_FOUND_THERE = re.compile(
+    rf"(?<=[人名户口位上下内右])(?:[一-鿿]{{1,6}}[人员户民众者工生童女])??{_FIND}(?=[一-鿿]{{2,14}}(?<![人员户民众者工生家童女]))"
+)
+_WHERE_FOUND = re.compile(
+    _FIND
+    + r"[一-鿿]{0,12}(?:企业|公司|车间|工厂|[园小社]区|项目|产业|中心|食堂|餐厅|公寓|宿舍|学校|医院"
+    r"|大楼|场所|会议室|礼堂|剧场|体育[馆场]|广场|合作社|基地|市场|[店铺厂站园馆室房院棚]|平台|农场|牧场|示范点)"
+)
+
+
+def finds_there(text: str, start: int, end: int) -> bool:
+    """20人|就业的企业: whether words behind people are of what they find somewhere."""
+    return _WHERE_FOUND.fullmatch(text, start, end) is not None
+
 
 def before_adjusting(text: str, start: int, end: int) -> int:
     """生产总值|剔除停产因素后增长6%: where the noun ends, told before how it was reckoned.
@@ -35,8 +54,11 @@ def before_adjusting(text: str, start: int, end: int) -> int:
 
 
 def behind_costs(text: str, start: int, end: int) -> int:
-    """秋后扣除成本后|纯收入2万元: where the noun begins, told behind what was taken off."""
-    off = _TAKEN_OFF.match(text, start, end)
+    """秋后扣除成本后|纯收入2万元: where the noun begins, told behind what was taken off.
+
+    Or behind what people find there: 带动20人就业的|企业38家.
+    """
+    off = _TAKEN_OFF.match(text, start, end) or _FOUND_THERE.match(text, start, end)
     return off.end() if off is not None else start
 
 

@@ -3,6 +3,7 @@
 import re
 
 from pipeline.assemble.clauses import LIMITS, Neighbourhood, Span
+from pipeline.assemble.labelled import label_of
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.told import ROW, Measure, Told
 
@@ -93,8 +94,10 @@ def same_things(
         return Measure(before.text, before.span, "carried", _SAME) if told_of else None
     of_them = _OF_THEM.fullmatch(text, here.clause, here.quantity.start)
     opened, end = text[here.clause - 1 : here.clause], here.quantity.end
+    # 淤地坝：38座，危桥：12座: each has a label of its own
+    labelled = opened in {"：", ":"} and label_of(text, here) is not None
     bracketed = opened in {"（", "("} and text.startswith(("）", ")"), end)
-    if of_them is None or bracketed or opened in {"）", ")"}:
+    if of_them is None or bracketed or labelled or opened in {"）", ")"}:
         # 博物馆（1座）、图书馆（2座）, 项目（投资5亿元）9个: what stands before the brackets
         return None
     if _AMONG.search(text, here.before, here.quantity.start):
