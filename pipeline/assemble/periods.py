@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.assemble.budgets import set_amount
 from pipeline.assemble.clauses import REACH, Neighbourhood, list_length
+from pipeline.assemble.dated_objects import DatedObjects
 from pipeline.assemble.dated_parts import DatedParts
 from pipeline.assemble.dateless import (
     FLOW,
@@ -136,6 +137,7 @@ class PeriodFinder:
         )
         self._ends = TimeEnds(article.text)
         self._items = ItemTimes(article.text)
+        self._objects = DatedObjects(article, self._year)
         self._local = LocalTimes(article.text, article.quantities)
         self._last: TimeExpression | None = None
         self._part = -1  # where the last sentence began that went on by parts
@@ -328,6 +330,7 @@ class PeriodFinder:
             or is_over(self._text, time, here)
             or is_of_site(self._text, time, here)
             or is_rent(self._text, time, start)
+            or self._objects.holds(time, here)
             or (time.end < here.clause and self._ends.between(time.end, start))
         )
 
