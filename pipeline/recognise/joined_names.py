@@ -22,6 +22,8 @@ _HOLDS_AND = (
 _NATIONAL = re.compile("(?:中国|中华|全国|国家)(?=[一-鿿]{2})")
 # 村“两委”|领办|某合作社, “好管家”|成立|某协会: who founds it
 _FOUNDS = re.compile("领办|创办|兴办|开办|合办|成立|组建|创建|注册|牵头")
+# “每户分红2000元。”|合作社理事长某某说: what is said beside it
+_IS_SPEECH = re.compile("[，。！？；：…]")
 # 内蒙古师范大学教授|与…研究院: who works there goes on with no name
 _POST = frozenset("授家长生者员任表士师人民众友警部")
 
@@ -79,6 +81,8 @@ def quoted_name(text: str, divisions: Divisions, word: Ending, first: int) -> Bo
     if _FOUNDS.search(text, first, word.start):
         return None
     marked = text[opening + 1 : first - 1]
+    if _IS_SPEECH.search(marked):
+        return None
     # “党建+”合作社 is a way to run one, “六好”学校 what many schools are called
     if "+" in marked or (word.row.kind == "school" and is_counted_coinage(marked)):
         return None
