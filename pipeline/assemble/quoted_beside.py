@@ -8,13 +8,13 @@ from schemas.mentions import Person
 from schemas.structs import struct
 
 # “我家有200只羊。”: a whole sentence is quoted, and no term
-_WHOLE = re.compile("[。！？…，]”")
+_WHOLE = re.compile("[。！？!?…，]”")
 _REACH = 800
 _NEAR = 60
 _MARKS = re.compile("[。；：“”！？（(\n]")
 # 说起养羊，|某某打开了话匣子; 望着圈里的羊羔，|某某
 _TURNS = re.compile(
-    "[说谈讲聊提]起|[说谈讲聊提]到|谈及|提及|说话间|[望看指听想算]着|望向|看到|想起|回忆|面对|回想|憧憬|展望|盘算|抚摸|一边"
+    "[说谈讲聊提]起|[说谈讲聊提]到|对于|谈及|提及|说话间|[望看指听想算]着|望向|看到|想起|回忆|面对|回想|憧憬|展望|盘算|抚摸|一边"
 )
 # “…。”这是|某某, “…。”在|某某家, “…。”记者问|某某: he is told of, or hears
 _TOLD_OF = re.compile("记者|笔者|采访|走访|随着|这是|那是|得知|听[完了到]")
@@ -25,8 +25,10 @@ _NOT_HE = re.compile(
 # 他很看好：“…”, 一边揉面，一边感慨：“…”: a man's feeling or doing leads to his words
 _FEELS = re.compile(
     "[他她]|感慨|感叹|憧憬|看好|期待|高兴|兴奋|激动|自豪|欣慰|满意|开心|喜悦|[笑乐]|[说谈讲聊提]起|[说谈讲聊提]到|盘算|念叨|打趣|合不拢嘴"
-    "|话匣子|如数家珍|竖起|赞|夸|欢喜|信心|一脸|满脸|回忆|回想|掰着|指着|望着|看着|账|算起"
+    "|话匣子|如数家珍|竖起|赞|夸|欢喜|信心|一脸|满脸|感触|唠|说个不停|滔滔不绝|津津乐道|眉开眼笑|喜上眉梢|点点?头|回忆|回想|掰着|指着|望着|看着|账|算起"
 )
+# 记者来到某某家: but 给|记者算了账, 拉着|记者的手
+_VISITS = re.compile("(?<![给跟向对和同着])记者")
 # 墙上写着：“…”: what stands written there
 _WRITTEN = re.compile(
     "写[着道有]?|标语|印着|挂着|贴着|牌[子匾]|显示|名为|叫做?|规定|要求|通知|电话|问|歌[词声]|唱|指示"
@@ -69,16 +71,19 @@ def _after(text: str, close: int, people: list[Person]) -> Person | None:
 
 def _before(text: str, opening: int, people: list[Person]) -> Person | None:
     """村民|某某正在摘瓜，对收成他很看好：“…”: whom the clauses that lead to it name."""
-    low = max(0, opening - _REACH)
-    head = max(low, *(text.rfind(mark, low, opening) + 1 for mark in "。！？”\n"))
-    lead = text[head:opening].rstrip("：: ，")
+    low, end = max(0, opening - _REACH), opening - (text[opening - 1] in "。！")
+    head = max(low, *(text.rfind(mark, low, end) + 1 for mark in "。！？”\n"))
+    lead = text[head:end].rstrip("：: ，")
     last = lead[lead.rfind("，") + 1 :]
     # 某某是|某某的媒人，乐得合不拢嘴; but 某某的|瓜丰收，他憧憬着
     he = "他" in last or "她" in last
     inside = [p for p in people if p.start >= head and (he or not _NOT_HE.match(text, p.end))]
-    if len({text[person.start : person.end] for person in inside}) != 1 or "记者" in lead:
+    if len({text[person.start : person.end] for person in inside}) != 1 or _VISITS.search(lead):
         return None
     comma = text[opening - 1] == "，"
+    # “…。”|某某指着瓜地，|“…。”: between two parts of what he says
+    if comma and text[head - 1] == "”" and _WHOLE.match(text, head - 2):
+        return None if _LED_TO.match(text[head : inside[-1].start]) else inside[-1]
     if _WRITTEN.search(last) or not (_COMMA if comma else _FEELS).search(last):
         return None
     person = inside[-1]
@@ -99,7 +104,9 @@ def quoted_beside(text: str, people: tuple[Person, ...]) -> Iterator[Quoted]:
         if opening < 0:
             continue
         end_before, led = close, opening and text[opening - 1] in "：:，"
-        if led:
+        # 谈及收入，某某笑开了花。|“…。”: nothing behind it tells of another
+        alone = text[close + 1 : close + 2] in {"\n", ""} and text[opening - 1] in "。！"
+        if led or (alone and opening):
             at = bisect_right(starts, opening)
             person = _before(text, opening, ordered[max(0, at - 6) : at])
         else:
