@@ -49,12 +49,23 @@ _HELD = re.compile(
 # 玉米|种了300亩, 大棚|也建了12座: a thing, told before the verb, and nothing behind the number
 _BESIDE = re.compile("[在沿到从往于给为靠用以经离向对由跟同和与]")
 _DONE_ENDS = frozenset("了起成近约超过逾")
+_GOODS = (
+    "米豆麦谷稻粱薯椒菜瓜果草树苗种籽粮棉药料膜油奶肉毛绒皮蛋饼糕粽书籍册鞋帽服袄被"
+    "腐酪茶酒蜜菇蘑耳杏枣梨桃葱蒜棘芪莓柿虾"
+)
 _THING_DONE = re.compile(
-    r"(?:(?<=[米豆麦谷稻粱薯椒菜瓜果草树苗种籽粮棉药料膜油奶肉毛绒皮蛋饼糕粽书籍册鞋帽服袄被])"
-    r"(?:[就也还才只又先都]|光是)*[种栽播收割采摘买卖送捐铺打剪做订印]"
+    rf"(?:(?<=[{_GOODS}])"
+    r"(?:[就也还才只又先都]|光是)*[种栽播收割采摘买卖送捐铺打剪做订印攒备存囤晒挤熬酿捡挖刨掰磨蒸]"
     # what stands is built, and at 书屋 or 幸福路 something else is done
     r"|(?<=[棚圈舍路渠井房屋桥沟坝墙地田])(?:[就也还才只又先都]|光是)*[收割建盖修铺挖打搭])(?:[好完出下起到])?了(?:近|约|超过?)?$"
 )
+# 马奶|一天能产100斤, 羊毛|一年剪500斤: how much of it comes in a day; not 机器一天能打300亩
+_IN_A_DAY = re.compile(
+    rf"(?<=[{_GOODS}馍].|.[{_GOODS}馍]|馒头)(?<![者户人家员们])(?:一(?:[天年季晚茬]|个月)|每(?:[天年季晚]|个?月))(?:下来)?"
+    "(?:就|也|都|还|大概|差不多|最多|至少|少说)*(?:能|可以?|要|会)?[产出打收挤做采捡剪卖销摘割挖捞酿熬织编绣烤蒸磨榨攒]"
+    "[出到上下]?(?:约|近|超过?)?$"
+)
+_OF_GOODS = frozenset({"mass", "count", "volume"})
 _OF_CASES, _TAKEN = frozenset("件起宗"), frozenset("收立结存")
 # 刑事案件|新收20件
 _CASES_TAKEN = re.compile("(?<=案件)(?:共|已|累计)*(?:[新旧]?[收立结存])$")
@@ -82,7 +93,13 @@ def thing_done(text: str, start: int, quantity: Quantity) -> int:
     own = _own_done(text, start, quantity)
     if own >= 0:
         return own
-    if text.find("了", max(start, end - 3), end) < 0 or not _ENDS.match(text, quantity.end):
+    if not _ENDS.match(text, quantity.end):
+        return -1
+    if quantity.dimension in _OF_GOODS:
+        yielded = _IN_A_DAY.search(text, max(start + 1, end - _LONGEST), end)
+        if yielded is not None:
+            return yielded.start()
+    if text.find("了", max(start, end - 3), end) < 0:
         return -1
     done = _THING_DONE.search(text, max(start, end - _LONGEST_VERB), end)
     if done is None or done.start() - start < _SHORTEST or _AT.search(text, start, done.start()):
