@@ -1,4 +1,4 @@
-"""Links the county or town that a dateline calls by its stem: 平乐讯, 本报林东讯 of 林东镇."""
+"""Links what a dateline calls by its stem: 平乐讯, 本报大同讯, 本报林东讯 of 林东镇."""
 
 import re
 from collections.abc import Sequence
@@ -9,12 +9,13 @@ from pipeline.link.linked import Home, mention_of
 from schemas.mentions import PlaceMention
 
 _DATELINE = re.compile(
-    r"(?:本[报台网刊]|[日晚晨早新时]报|^(?=[\u4e00-\u9fff]{2,5}讯\s?[（(]))"
+    r"(?:本[报台网刊]|[日晚晨早新时]报|^(?=[\u4e00-\u9fff]{2,5}讯(?:\s?[（(]|[ \u3000])))"
     r"(?P<name>[\u4e00-\u9fff]{2,5}?)"
     r"(?:\d{1,2}月\d{1,2}日|\d{1,2}日)?[讯电](?![影视力话网动])",
     re.M,
 )
 _COUNTIES = ("县", "区", "市", "旗")
+_PREFECTURES = ("市", "盟", "地区")
 
 
 class DatelineReader:
@@ -38,13 +39,23 @@ class DatelineReader:
         start, end = span
         if any(place.start < end and start < place.end for place in places):
             return None
-        for prefix in self._holders(places, home):
+        holders = self._holders(places, home)
+        city = self._city(text[start:end]) if text[end : end + 1] == "讯" else None
+        if city is not None and (not holders or holders[0].startswith(city)):
+            return mention_of(self._gazetteer, start, end, city, "short_name", "dateline")
+        for prefix in holders:
             for codes in self._called(text[start:end]):
                 inside = {code for code in codes if code.startswith(prefix)}
                 if len(inside) == 1:
                     code = inside.pop()
                     return mention_of(self._gazetteer, start, end, code, "short_name", "dateline")
-        return None
+        return city and mention_of(self._gazetteer, start, end, city, "short_name", "dateline")
+
+    def _city(self, stem: str) -> str | None:
+        """The one prefecture of this stem: 本报大同讯 is of 大同市, wherever 大同区 is."""
+        entries = (e for end in _PREFECTURES for e in self._gazetteer.lookup(stem + end))
+        codes = {e.code for e in entries if len(e.code) == PREFECTURE and e.kind != "former"}
+        return codes.pop() if len(codes) == 1 else None
 
     def _called(self, stem: str) -> tuple[list[str], list[str]]:
         """The counties of the country that have this stem, and the towns."""
