@@ -18,7 +18,8 @@ LIST_GOES_ON = re.compile(r"[、和及与等至—，,。；;）)\s两三四五�
 LIST_BEGINS = re.compile(r"[在到往赴进入是为和与及同由从对将让给的了过访设建]")
 # 长宁|交警: before a body that every district has, a stem that is a common word names one
 _ITS_BODIES = "(?=交警|民警|警方|公安|法院|检察院|消防|城管|海关|供电)"
-
+# 怀来：大棚里看丰收: what opens a line before a colon is no common word
+_HEADS_LINE, _COLON = r"(?<!\S.)", r"(?=[：:][^\d\s])"
 
 OWN_ZONE = "own zone"
 _TOWN_END = re.compile("镇|乡|街道|苏木")
@@ -42,7 +43,10 @@ class CountyStems:
     def _stems_below(self, prefix: str) -> tuple[dict[str, str], re.Pattern[str] | None]:
         stems = dict(self.gazetteer.two_character_stems(prefix))
         words = "|".join(
-            f"{stem}{_ITS_BODIES}" if stem in self.common else stem for stem in sorted(stems)
+            f"{stem}{_ITS_BODIES}|{stem[0]}{_HEADS_LINE}{stem[1:]}{_COLON}"
+            if stem in self.common
+            else stem
+            for stem in sorted(stems)
         )
         return stems, re.compile(words) if words else None
 
