@@ -4,6 +4,7 @@ import re
 
 from pipeline.assemble.agents import is_agent
 from pipeline.assemble.clauses import IN_ALL, Neighbourhood, Span
+from pipeline.assemble.names_before import NamesBefore
 from pipeline.assemble.phrases import Phrases
 from pipeline.change_words import CHANGE_WORDS
 from pipeline.own_counters import PAIRS, counts_owner
@@ -66,6 +67,12 @@ _IN_A_DAY = re.compile(
     "[出到上下]?(?:约|近|超过?)?$"
 )
 _OF_GOODS = frozenset({"mass", "count", "volume"})
+# 文章|写了80篇, 馒头|蒸了5锅, 日记|写满了6本: what hands do to things; not 老王写了4本
+_BY_HAND = re.compile(
+    r"(?P<thing>(?!老|小|[一-鿿]{1,2}家)[一-鿿]{2,8}?|[路草砖树鱼菜饭沙土煤井桥墙])(?:[就也还才只又先都共]|光是|已经?|一共|总共|整整|足足)*"
+    r"[写记抄印画拍录读背绣织缝剪编扎蒸煮炸烤熬腌晒磨酿酿做洗刷摘打搓穿拿修铺砌搬运拉发送寄下换拆订签]"
+    r"(?:[好完出下起到满破光坏])?了(?:近|约|超过?)?"
+)
 _OF_CASES, _TAKEN = frozenset("件起宗"), frozenset("收立结存")
 # 刑事案件|新收20件
 _CASES_TAKEN = re.compile("(?<=案件)(?:共|已|累计)*(?:[新旧]?[收立结存])$")
@@ -84,9 +91,9 @@ _ENDS = re.compile(r"[^一-鿿]|左右|上下|[以之][上下外]|$")
 _MEETINGS = frozenset({"场", "场次", "次", "期", "届"})
 
 
-def thing_done(text: str, start: int, quantity: Quantity) -> int:
+def thing_done(phrases: Phrases, names: NamesBefore, start: int, quantity: Quantity) -> int:
     """Where the verb begins behind a thing that it was done to, right before a number; else -1."""
-    end = quantity.start
+    text, end = names.text, quantity.start
     if quantity.unit in _OF_CASES and text[end - 1] in _TAKEN:
         taken = _CASES_TAKEN.search(text, max(start, end - _LONGEST_VERB), end)
         return taken.start() if taken is not None else -1
@@ -102,9 +109,25 @@ def thing_done(text: str, start: int, quantity: Quantity) -> int:
     if text.find("了", max(start, end - 3), end) < 0:
         return -1
     done = _THING_DONE.search(text, max(start, end - _LONGEST_VERB), end)
-    if done is None or done.start() - start < _SHORTEST or _AT.search(text, start, done.start()):
+    if done is None:
+        return _by_hand(phrases, names, start, end)
+    if done.start() - start < _SHORTEST or _AT.search(text, start, done.start()):
         return -1
     return done.start()
+
+
+def _by_hand(phrases: Phrases, names: NamesBefore, start: int, end: int) -> int:
+    """Where the verb of what hands do begins behind a noun; `start` behind who does it, else -1."""
+    made = _BY_HAND.fullmatch(names.text, start, end)
+    if made is None:
+        return -1
+    thing = made.span("thing")
+    if _BESIDE.search(names.text, *thing):
+        return -1
+    does = _WHO.search(names.text, *thing) or _DOES.search(names.text, *thing)
+    does = does or names.text[thing[1] - 1] == "们" or is_agent(names.text, *thing)
+    who = does or names.is_name(thing) or phrases.heads.ends_in_person(names.text, *thing)
+    return start if who else thing[1]
 
 
 def _own_done(text: str, start: int, quantity: Quantity) -> int:

@@ -9,6 +9,7 @@ import re
 from pipeline.assemble.amount_kinds import BEFORE_FIRST
 from pipeline.assemble.around import Around
 from pipeline.assemble.bare_amounts import BareAmounts
+from pipeline.assemble.borne_by import borne_by
 from pipeline.assemble.carrying import is_viewed
 from pipeline.assemble.circumstances import apart
 from pipeline.assemble.clauses import Neighbourhood, Span, joins_list, near_start
@@ -135,6 +136,8 @@ class MeasureFinder:
         """What is told of the number, or what those are that it sums up."""
         if not here.first_in_sentence and self._sums.is_sum(here) and not self._after.find(here):
             return self._sums.measure(here)
+        if (what := borne_by(self._text, here)) is not None:
+            return measure_at(self._text, what, "clause", "measure.clause")
         measure = self._of_work(here, self._denied(self._find(here, before)))
         measure = of_counted(self._told, apart(self._text, here, measure))
         if measure is None or is_carried(measure):

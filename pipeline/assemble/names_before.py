@@ -19,7 +19,7 @@ class NamesBefore:
     """Knows where the names of divisions, bodies and persons stand in one article."""
 
     def __init__(self, article: Article) -> None:
-        self._text = article.text
+        self.text = article.text
         self._quantities = article.quantities
         bodies = {body.start: body.end for body in article.organisations}
         # 乌海|华油公司: a short name that a firm's name begins with is no place of its own
@@ -46,16 +46,16 @@ class NamesBefore:
             if last >= end:
                 break
             # 《习近平谈治国理政》|182本: one who is named in a title does nothing here
-            titled = self._text[self._people[at][0] - 1] == "《"
-            if self._text[last] not in "的家、和与" and not titled:
+            titled = self.text[self._people[at][0] - 1] == "《"
+            if self.text[last] not in "的家、和与" and not titled:
                 start = last
         return start
 
     def behind_described(self, start: int, end: int) -> int:
         """素有美誉的五原县|葵花面积: where begins what a described division has."""
-        at = self._text.rfind("的", start, end - 1) + 1
+        at = self.text.rfind("的", start, end - 1) + 1
         name = self._ends.get(at, end) if at > start else end
-        return name if name < end and self._text[name] not in _GOES_ON else start
+        return name if name < end and self.text[name] not in _GOES_ON else start
 
     def end_of(self, start: int) -> int | None:
         """Where the name of a division or a person that begins here ends."""
@@ -68,7 +68,7 @@ class NamesBefore:
 
     def titled_until(self, start: int) -> int:
         """Where a name that begins here, or its title, ends; far on where none does."""
-        return self._ends.get(start) or self._titled.get(start) or len(self._text) + 1
+        return self._ends.get(start) or self._titled.get(start) or len(self.text) + 1
 
     def is_name(self, span: Span) -> bool:
         """Whether the words are names of divisions or persons, and nothing else."""
@@ -77,7 +77,7 @@ class NamesBefore:
             stop = self._ends.get(at, end + 1)
             if stop > end:
                 return False
-            at = stop + (stop < end and self._text[stop] in "、和与及")
+            at = stop + (stop < end and self.text[stop] in "、和与及")
         return True
 
     def heads_row(self, here: Neighbourhood, span: Span) -> bool:
@@ -85,7 +85,7 @@ class NamesBefore:
 
         新城区10个,回民区50个: a name that the register shares with others is one here all the same.
         """
-        text, end = self._text, here.quantity.end
+        text, end = self.text, here.quantity.end
         goes_on = text[end : end + 1] in _ROW_MARKS and end + 1 in self._ends
         # 阳城县9.3亿元，城区|6.9亿元，开发区|2.4亿元: a name went before it
         in_row = not here.first_in_sentence and span[0] == here.before + 1
@@ -96,8 +96,8 @@ class NamesBefore:
     def _is_between(self, here: Neighbourhood, span: Span) -> bool:
         """天河10个,白云|8个,黄埔16个: a short name right behind one that is known."""
         previous = self._quantities[here.index - 1]
-        same = previous.unit == here.quantity.unit and self._text[here.before] in _ROW_MARKS
-        short = _SHORT_NAME.fullmatch(self._text, *span) is not None
+        same = previous.unit == here.quantity.unit and self.text[here.before] in _ROW_MARKS
+        short = _SHORT_NAME.fullmatch(self.text, *span) is not None
         return short and same and previous.start in self.divisions
 
     def _ended_row(self, here: Neighbourhood) -> bool:
@@ -105,7 +105,7 @@ class NamesBefore:
         low = max(0, here.index - _LONGEST_ROW)
         for i in range(here.index - 1, low - 1, -1):
             last, following = self._quantities[i : i + 2]
-            joint = self._text[last.end : following.start]
+            joint = self.text[last.end : following.start]
             if last.unit != following.unit or joint[:1] not in _ROW_MARKS:
                 return False
             if _LOOKS_DIVISION.fullmatch(joint[1:]) is None:

@@ -142,7 +142,7 @@ class NounsBefore:
         after = text[here.quantity.end : here.quantity.end + 1]
         if joined or (_MAY_BE_HELD(after) and _HELD_AGAINST.match(text, here.quantity.end)):
             return self._before_base(start, end)
-        done = thing_done(text, start, here.quantity)
+        done = thing_done(self._phrases, self.names, start, here.quantity)
         # 召开院坝会|60场: what closes the phrase is no auxiliary
         met = text.endswith("会", start + 1, end) and here.quantity.unit in _OF_MEETINGS
         done = end if met else done

@@ -20,7 +20,7 @@ from pipeline.assemble.regulations import ENACTS, is_enacted, is_regulated
 from pipeline.assemble.requirements import required
 from pipeline.assemble.set_goals import is_aimed_at
 from pipeline.assemble.so_far import COME_SO_FAR, so_far_until, stands_now
-from pipeline.assemble.target_words import PLANS, PLANS_FAR
+from pipeline.assemble.target_words import AS_EXPECTED, PLANS, PLANS_FAR
 from pipeline.edges import begins
 from schemas.vocabulary import Status
 
@@ -123,7 +123,7 @@ _ESTIMATE = re.compile(r"预计到?(?:全年|年[末底]|今年|20\d\d年)")
 _YEARS = re.compile(r"(20\d\d)年")
 _TO_COME = re.compile(r"[今明]年|新的一年|未来|今后|力争|目标|建成后|投产后|达产后")
 # 预计农业经济损失310万元: a guess at what has happened
-_EXPECTED = re.compile(r"(?<!初步)(?<![比较])预计(?![^，。；]{0,10}损失)")
+_EXPECTED = re.compile(rf"(?<!初步)(?<![比较])预计(?![^，。；]{{0,10}}损失|{AS_EXPECTED})")
 _SOURCE = re.compile(
     rf"^(?:(?:{CONNECTIVES})，)?(?:据(?:[^，。；]{{0,12}}(?:测算|统计|预测|分析|介绍|了解)|悉)，)?"
 )

@@ -316,6 +316,8 @@ class Told:
         unit, start = here.quantity.unit, here.quantity.start
         # 线路41条,总长74公里,比上年增加3条|、4公里: each of what its unit told of
         told = self._by_unit.get(unit) if self.unit != unit and unit not in _SHARES else None
+        if self.dimension == here.quantity.dimension == "money":
+            told = None  # 玉米每斤1.1元,涨2分钱;大豆每斤2.7元,涨3分钱: of the price beside it
         low = max(here.clause, here.before)
         grown = has_grown(self.text, low, start)
         row = _NEXT_OF_ROW.match(self.text, here.quantity.end) is not None
