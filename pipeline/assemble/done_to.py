@@ -117,7 +117,7 @@ def thing_done(phrases: Phrases, names: NamesBefore, start: int, quantity: Quant
 
 
 def _by_hand(phrases: Phrases, names: NamesBefore, start: int, end: int) -> int:
-    """Where the verb of what hands do begins behind a noun; `start` behind who does it, else -1."""
+    """Where the verb of what hands do begins behind a noun that does nothing itself; else -1."""
     made = _BY_HAND.fullmatch(names.text, start, end)
     if made is None:
         return -1
@@ -127,7 +127,7 @@ def _by_hand(phrases: Phrases, names: NamesBefore, start: int, end: int) -> int:
     does = _WHO.search(names.text, *thing) or _DOES.search(names.text, *thing)
     does = does or names.text[thing[1] - 1] == "们" or is_agent(names.text, *thing)
     who = does or names.is_name(thing) or phrases.heads.ends_in_person(names.text, *thing)
-    return start if who else thing[1]
+    return -1 if who else thing[1]
 
 
 def _own_done(text: str, start: int, quantity: Quantity) -> int:
