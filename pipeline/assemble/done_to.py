@@ -70,7 +70,7 @@ _OF_GOODS = frozenset({"mass", "count", "volume"})
 # 文章|写了80篇, 馒头|蒸了5锅, 日记|写满了6本: what hands do to things; not 老王写了4本
 _BY_HAND = re.compile(
     r"(?P<thing>(?!老|小|[一-鿿]{1,2}家)[一-鿿]{2,8}?|[路草砖树鱼菜饭沙土煤井桥墙])(?:[就也还才只又先都共]|光是|已经?|一共|总共|整整|足足)*"
-    r"[写记抄印画拍录读背绣织缝剪编扎蒸煮炸烤熬腌晒磨酿酿做洗刷摘打搓穿拿修铺砌搬运拉发送寄下换拆订签]"
+    r"(?P<verb>[写记抄印画拍录读背绣织缝剪编扎蒸煮炸烤熬腌晒磨酿酿做洗刷摘打搓穿拿修铺砌搬运拉发送寄下换拆订签])"
     r"(?:[好完出下起到满破光坏])?了(?:近|约|超过?)?"
 )
 _OF_CASES, _TAKEN = frozenset("件起宗"), frozenset("收立结存")
@@ -124,9 +124,12 @@ def _by_hand(phrases: Phrases, names: NamesBefore, start: int, end: int) -> int:
     thing = made.span("thing")
     if _BESIDE.search(names.text, *thing):
         return -1
+    if phrases.verbs.is_verb_only(names.text, thing[1] - 1, made.end("verb")):
+        return -1  # 积蓄攒|下了10万, 蘑菇采|摘了5吨: the verb has two characters
     does = _WHO.search(names.text, *thing) or _DOES.search(names.text, *thing)
-    does = does or names.text[thing[1] - 1] == "们" or is_agent(names.text, *thing)
-    who = does or names.is_name(thing) or phrases.heads.ends_in_person(names.text, *thing)
+    if does or names.text[thing[1] - 1] == "们" or is_agent(names.text, *thing):
+        return -1
+    who = names.is_name(thing) or phrases.heads.ends_in_person(names.text, *thing)
     return -1 if who else thing[1]
 
 
