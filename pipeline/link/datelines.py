@@ -49,7 +49,9 @@ class DatelineReader:
                 if len(inside) == 1:
                     code = inside.pop()
                     return mention_of(self._gazetteer, start, end, code, "short_name", "dateline")
-        return city and mention_of(self._gazetteer, start, end, city, "short_name", "dateline")
+        if city is None:
+            return None
+        return mention_of(self._gazetteer, start, end, city, "short_name", "dateline")
 
     def _city(self, stem: str) -> str | None:
         """The one prefecture of this stem: 本报大同讯 is of 大同市, wherever 大同区 is."""
