@@ -28,6 +28,12 @@ _HEADLINE = re.compile(
     r"(?:份|全[国省市州盟县旗区镇乡])*(?:国民|主要|农业|农村|工业|财政|统计|居民|社会)*(?:经济|财政|财政收支|统计|工业|农业|物价|外贸|收入|就业)"
     r"[^，。；：“”\n]{0,8}(?:情况|数据|分析|指标|简析|形势|态势|综述|快报|月报|简报)[^，。；：\n]{0,6}(?=\n)"
 )
+# 某县人民法院|2021年上半年|工作情况⏎; not 2021年工作总结及2022年工作计划
+_REVIEWED = re.compile(
+    r"度?(?![^\n]{0,40}(?:计划|打算|思路|安排|要点|方案|规划|任务))[^，。；：“”\n]{0,16}?"
+    r"(?:工作|履职|办案|审判|执行|建设|开展|完成|落实|推进|办理)[^，。；：“”\n]{0,6}?"
+    r"(?:情况|总结|小结|年报)(?:的?(?:报告|汇报|通报|说明))?[)）]?[ \u3000]*(?=\n)"
+)
 # 现将|2020年11月1日零时我市人口情况公布如下, 截至|9月12日9时统计: on what day it was counted
 _MADE_KNOWN = re.compile(r"(?:零时)?[^，。；：\n]{0,60}(?:公布|公告|通报|通告|发布)如下")
 _COUNTED = re.compile(r"(?:\d{1,2}时)?(?:的?初步|不完全)?统计[，,]")
@@ -72,7 +78,9 @@ def _opens_with(text: str, time: TimeExpression) -> bool:
 def _is_headline(text: str, time: TimeExpression) -> bool:
     """Whether the first line of an article says of what time its statistics are."""
     first = "\n" not in text[: time.start].strip()
-    return first and time.kind == "period" and _HEADLINE.match(text, time.end) is not None
+    if not first or time.kind != "period":
+        return False
+    return any(told.match(text, time.end) for told in (_HEADLINE, _REVIEWED))
 
 
 # 增长4.5%, 下降0.3个百分点: what statistics tell
