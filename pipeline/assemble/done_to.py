@@ -106,6 +106,12 @@ def thing_done(phrases: Phrases, names: NamesBefore, start: int, quantity: Quant
         yielded = _IN_A_DAY.search(text, max(start + 1, end - _LONGEST), end)
         if yielded is not None:
             return yielded.start()
+    return _finished(phrases, names, start, end)
+
+
+def _finished(phrases: Phrases, names: NamesBefore, start: int, end: int) -> int:
+    """Where the verb begins of what has been done to a thing, as 了 says; else -1."""
+    text = names.text
     if text.find("了", max(start, end - 3), end) < 0:
         return -1
     done = _THING_DONE.search(text, max(start, end - _LONGEST_VERB), end)
