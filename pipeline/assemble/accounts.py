@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container
 
-from pipeline.assemble.paragraph_openings import is_title_of
+from pipeline.assemble.headed_parts import is_title_of
 from pipeline.assemble.topics import Topic
 
 _HEAD_LINES = re.compile(r"(?:[^\n]{0,60}(?:\n|$)){1,3}")

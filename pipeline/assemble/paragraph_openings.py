@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.assemble.time_uses import NOW_WORDS
-from pipeline.assemble.topics import Topic
 
 # 他…, 经过多年积累,如今他…, 如今,公司…: a paragraph that goes on with the one, or the firm, told of
 GOES_ON = re.compile(
@@ -47,35 +46,6 @@ _SUBHEADING = 40
 def is_heading(text: str, start: int, end: int) -> bool:
     """Whether a line may be a heading inside a story; the paragraph below it tells."""
     return end - start <= _SUBHEADING and not text.endswith(STOPS, start, end)
-
-
-_TITLE = re.compile(
-    r"(?:20\d\d年)?[^，。；！？：:“”\n]{0,20}(?:情况|概况|简介|简况|概述|公报)[ \u3000]*"
-)
-
-
-def is_title_of(text: str, topic: Topic) -> bool:
-    """Whether a division opens a line that is a title: 夏津县2023年1—5月经济运行情况."""
-    opens = topic.place is not None and text[topic.start - 1 : topic.start] in {"", "\n"}
-    end = text.find("\n", topic.end)
-    return opens and end >= 0 and _TITLE.fullmatch(text, topic.end, end) is not None
-
-
-# 二、|宁城县, （三）|天山镇, ●|双胜镇
-_HEAD_MARK = re.compile(
-    r"[●■◎★▲•◆ \u3000]*(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]"
-    r"|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]、?)?[ \u3000]*"
-)
-_HEAD_TAIL = re.compile(r"(?:(?:工作|发展|建设|推进|完成|进展)*(?:情况|概况))?[：: \u3000]*")
-
-
-def is_head_line(text: str, topic: Topic, start: int, end: int) -> bool:
-    """Whether a line is the name of a division, or a title of it: it heads what follows."""
-    if topic.end > end or topic.place is None or topic.body is not None:
-        return False
-    if _HEAD_MARK.fullmatch(text, start, topic.start) is None:
-        return False
-    return _HEAD_TAIL.fullmatch(text, topic.end, end) is not None or is_title_of(text, topic)
 
 
 @lru_cache(maxsize=2)

@@ -230,6 +230,12 @@ def _is_one_example(text: str, topic: Topic) -> bool:
     return "、" in row[0] or text.find("、", _clause_head(text, topic.start), topic.start) >= 0
 
 
+def is_of_guests(topic: Topic, code: str | None, home: str | None) -> bool:
+    """他带着村里的28名乡亲来县里务工: whether 村里 is said of a village far from home."""
+    inside = topic.anaphor is not None and topic.anaphor.head == "里"
+    return inside and bool(home and code) and (code or "")[:PREFECTURE] != (home or "")[:PREFECTURE]
+
+
 # 老两口是|某县人，在某县城买了房: where they came from
 _BORN_THERE = re.compile(r"人(?=[，。；])")
 _HOUSE_THERE = re.compile(

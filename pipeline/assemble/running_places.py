@@ -7,11 +7,11 @@ from pipeline.assemble.accounts import unknown_entry
 from pipeline.assemble.borders import has_border
 from pipeline.assemble.clause_openings import opens_clause
 from pipeline.assemble.coming_back import is_in_village, opens_at_town, was_far
+from pipeline.assemble.headed_parts import head_lines
 from pipeline.assemble.paragraph_openings import (
     GOES_ON,
     STOPS,
     goes_on_with_body,
-    is_head_line,
     is_heading,
     opens_with_other,
     opens_with_quotation,
@@ -19,6 +19,7 @@ from pipeline.assemble.paragraph_openings import (
     told_body,
 )
 from pipeline.assemble.passing_places import (
+    is_of_guests,
     is_old_home,
     is_source,
     is_told_example,
@@ -39,7 +40,7 @@ from pipeline.assemble.village_words import (
 )
 from pipeline.assemble.villagers import Locality, Villagers
 from pipeline.assemble.whose import Whose
-from pipeline.division_names import COUNTY, PREFECTURE, VILLAGE
+from pipeline.division_names import COUNTY, VILLAGE
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
 from schemas.structs import replace
@@ -85,6 +86,7 @@ class RunningPlace:
         self._row = SentenceRow(article.text)
         self._last = 0
         self._paragraphs = [match.span() for match in re.finditer(r"[^\n]+", article.text)]
+        self._heads = head_lines(self._text, self._topics, self._starts, self._paragraphs)
 
     @property
     def is_below_lead(self) -> bool:
@@ -102,10 +104,12 @@ class RunningPlace:
             self._take_until(start)
             self.now, self._new_home = self._new_home or self.now, None
             self._villagers.settle(*self._paragraphs[self._paragraph - 2], self.now)
-            headed = self._head_line(start, end)
+            headed = self._heads.get(start)
             if headed:
                 self.now = None
                 self._head = self.locality(bisect_left(self._starts, start), None)
+            elif headed is False and self._head is not None:
+                self.now = self._head = None
             elif self._turns_home(start, end) or self._borders_on(start, end):
                 self.now = self._left_for()
             if self._comes_back(start, end):
@@ -115,7 +119,7 @@ class RunningPlace:
                 in_town = (home.name or "").endswith(("镇", "乡")) and home.lies_in(self.now)
                 self.now = home if in_town else self.now
             self.now = self._of_villager(start, end) or self.now
-            self._headed |= headed or self._head_unknown(start, end)
+            self._headed |= headed is True or self._head_unknown(start, end)
         self._take_until(position)
 
     def in_quotation(self) -> bool:
@@ -132,10 +136,6 @@ class RunningPlace:
         if index not in self._resolved:
             self._resolved[index] = self._referents.of(index, running)
         return self._resolved[index]
-
-    def _head_line(self, start: int, end: int) -> bool:
-        at = bisect_left(self._starts, start)
-        return at < len(self._topics) and is_head_line(self._text, self._topics[at], start, end)
 
     def _head_unknown(self, start: int, end: int) -> bool:
         """Let an entry whose name the register lacks leave the division of the one above it."""
@@ -208,7 +208,7 @@ class RunningPlace:
 
     def _stays(self, topic: Topic, found: Locality) -> bool:
         """Whether the text stays where it is: 结束了卓资县蔬菜外调的历史, told of a village."""
-        if passes_by(self._text, topic, self._home) or self._is_of_guests(topic, found):
+        if passes_by(self._text, topic, self._home) or is_of_guests(topic, found.code, self._home):
             return True
         running = self.now
         if running is None:
@@ -220,12 +220,6 @@ class RunningPlace:
         if self.whose.opens_scene(topic):
             return False
         return stays(self._text, topic, running, found, acts=self._subject > self._entered)
-
-    def _is_of_guests(self, topic: Topic, found: Locality) -> bool:
-        """他带着村里的28名乡亲来县里务工: whether 村里 is said of a village far from home."""
-        inside = topic.anaphor is not None and topic.anaphor.head == "里"
-        home, code = (self._home or "")[:PREFECTURE], found.code or ""
-        return inside and bool(home and code) and not code.startswith(home)
 
     def _in_headline(self, topic: Topic) -> bool:
         start, end = self._paragraphs[0]

@@ -1,0 +1,97 @@
+"""The lines that head a part of a text: a division's name, a title under it, a label before it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from pipeline.assemble.paragraph_openings import STOPS, is_heading
+from pipeline.assemble.topics import Topic
+
+Span = tuple[int, int]
+_TITLE = re.compile(
+    r"(?:20\d\d年)?[^，。；！？：:“”\n]{0,20}(?:情况|概况|简介|简况|概述|公报)[ \u3000]*"
+)
+# 二、|宁城县, （三）|天山镇, ●|双胜镇, 镜头一：|某村
+_HEAD_MARK = re.compile(
+    r"[●■◎★▲•◆【 \u3000]*(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]"
+    r"|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]、?"
+    r"|(?:镜头|场景|故事|现场|案例|例)[一二三四五六七八九十\d]{0,2}[】]?[：: \u3000]+)?[ \u3000]*"
+)
+_HEAD_TAIL = re.compile(r"(?:(?:工作|发展|建设|推进|完成|进展)*(?:情况|概况))?[】：: \u3000]*")
+_MARK = r"】?(?:[：:|丨]|——|[ \u3000]+)[ \u3000]*"
+# 甲村|：小草莓结出“致富果”, 乙村| 唱响红色歌谣; not 甲镇|：12座
+_TITLED = re.compile(rf"{_MARK}(?=[^\n]*[一-鿿]{{2}})[^\d\n]{{3,30}}")
+_LABEL = re.compile(rf"{_MARK}(?=[^\n]*。)(?![\d.]+[万亿]?[一-鿿]{{1,3}}[；。，、])")
+_CREDITS = ("摄", "图", "文", "报", "讯", "供稿", "整理")
+_SHORTEST_LINE = 10
+"""Characters of the shortest line below a heading."""
+
+
+def head_lines(
+    text: str, topics: Sequence[Topic], starts: Sequence[int], lines: Sequence[Span]
+) -> Mapping[int, bool]:
+    """Where headings begin: True where a division stands in one, to head what follows.
+
+    False where none does: what the heading above it headed is over.
+    """
+    found = dict[int, bool]()
+    labels = list[int]()
+    for start, end in lines:
+        at = bisect_left(starts, start)
+        if at < len(starts) and starts[at] < end:
+            if is_head_line(text, topics[at], start, end):
+                found[start] = True
+            elif _is_label(text, topics[at], start, end):
+                labels.append(start)
+        elif any(found.values()) and _is_bare(text, start, end):
+            found[start] = False
+    for start in _of_several(labels, lines):
+        found[start] = True
+    return found
+
+
+def _of_several(labels: Sequence[int], lines: Sequence[Span]) -> Iterator[int]:
+    """甲村：大棚红火。⏎如今，收入80万元。⏎乙村：…: labels of parts that have several lines."""
+    at = [bisect_left(lines, (label,)) for label in labels]
+    if any(next_ - one > 1 for one, next_ in pairwise(at)):
+        yield from labels
+
+
+def _is_label(text: str, topic: Topic, start: int, end: int) -> bool:
+    """Whether a village or town stands as a label before the first sentence of a paragraph."""
+    place = topic.place
+    if topic.end > end or place is None or topic.body is not None:
+        return False
+    if place.level not in {"township", "village"}:
+        return False
+    marked = _HEAD_MARK.fullmatch(text, start, topic.start) is not None
+    return marked and _LABEL.match(text, topic.end, end) is not None
+
+
+def is_title_of(text: str, topic: Topic) -> bool:
+    """Whether a division opens a line that is a title: 夏津县2023年1—5月经济运行情况."""
+    opens = topic.place is not None and text[topic.start - 1 : topic.start] in {"", "\n"}
+    end = text.find("\n", topic.end)
+    return opens and end >= 0 and _TITLE.fullmatch(text, topic.end, end) is not None
+
+
+def is_head_line(text: str, topic: Topic, start: int, end: int) -> bool:
+    """Whether a line is the name of a division, or a title of it: it heads what follows."""
+    if topic.end > end or topic.place is None or topic.body is not None:
+        return False
+    if _HEAD_MARK.fullmatch(text, start, topic.start) is None:
+        return False
+    if _HEAD_TAIL.fullmatch(text, topic.end, end) is not None or is_title_of(text, topic):
+        return True
+    titled = _TITLED.fullmatch(text, topic.end, end) is not None
+    return titled and start > 0 and _is_bare(text, start, end)
+
+
+def _is_bare(text: str, start: int, end: int) -> bool:
+    """Whether a line is a heading inside a story: short, and right above a line that tells."""
+    if not is_heading(text, start, end) or text.endswith(_CREDITS, start, end):
+        return False
+    below = text.find("\n", end + 1)
+    below = len(text) if below < 0 else below
+    return below - end > _SHORTEST_LINE and text.endswith(STOPS, end, below)
