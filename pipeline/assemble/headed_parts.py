@@ -37,15 +37,19 @@ def head_lines(
     """
     found = dict[int, bool]()
     labels = list[int]()
+    titled = False
     for start, end in lines:
         at = bisect_left(starts, start)
         if at < len(starts) and starts[at] < end:
-            if is_head_line(text, topics[at], start, end):
-                found[start] = True
+            if _is_name(text, topics[at], start, end):
+                found[start], titled = True, False
+            elif _is_titled(text, topics[at], start, end):
+                found[start] = titled = True
             elif _is_label(text, topics[at], start, end):
                 labels.append(start)
-        elif any(found.values()) and _is_bare(text, start, end):
-            found[start] = False
+        elif titled and _is_bare(text, start, end):
+            # below a division's bare name 人口, 交通 are about it
+            found[start] = titled = False
     for start in _of_several(labels, lines):
         found[start] = True
     return found
@@ -60,13 +64,9 @@ def _of_several(labels: Sequence[int], lines: Sequence[Span]) -> Iterator[int]:
 
 def _is_label(text: str, topic: Topic, start: int, end: int) -> bool:
     """Whether a village or town stands as a label before the first sentence of a paragraph."""
-    place = topic.place
-    if topic.end > end or place is None or topic.body is not None:
-        return False
-    if place.level not in {"township", "village"}:
-        return False
-    marked = _HEAD_MARK.fullmatch(text, start, topic.start) is not None
-    return marked and _LABEL.match(text, topic.end, end) is not None
+    low = topic.place is not None and topic.place.level in {"township", "village"}
+    labels = low and _opens(text, topic, start, end) and _LABEL.match(text, topic.end, end)
+    return bool(labels)
 
 
 def is_title_of(text: str, topic: Topic) -> bool:
@@ -76,16 +76,23 @@ def is_title_of(text: str, topic: Topic) -> bool:
     return opens and end >= 0 and _TITLE.fullmatch(text, topic.end, end) is not None
 
 
-def is_head_line(text: str, topic: Topic, start: int, end: int) -> bool:
+def _is_name(text: str, topic: Topic, start: int, end: int) -> bool:
     """Whether a line is the name of a division, or a title of it: it heads what follows."""
+    if not _opens(text, topic, start, end):
+        return False
+    return _HEAD_TAIL.fullmatch(text, topic.end, end) is not None or is_title_of(text, topic)
+
+
+def _is_titled(text: str, topic: Topic, start: int, end: int) -> bool:
+    """Whether a subheading says something of the division that it opens with."""
+    titled = _opens(text, topic, start, end) and _TITLED.fullmatch(text, topic.end, end)
+    return bool(titled) and start > 0 and _is_bare(text, start, end)
+
+
+def _opens(text: str, topic: Topic, start: int, end: int) -> bool:
     if topic.end > end or topic.place is None or topic.body is not None:
         return False
-    if _HEAD_MARK.fullmatch(text, start, topic.start) is None:
-        return False
-    if _HEAD_TAIL.fullmatch(text, topic.end, end) is not None or is_title_of(text, topic):
-        return True
-    titled = _TITLED.fullmatch(text, topic.end, end) is not None
-    return titled and start > 0 and _is_bare(text, start, end)
+    return _HEAD_MARK.fullmatch(text, start, topic.start) is not None
 
 
 def _is_bare(text: str, start: int, end: int) -> bool:
