@@ -13,18 +13,20 @@ from schemas.seeds import LexiconRow
 
 _NEAR = 12
 """Characters before a name in which the words stand that lead to it."""
+_STEM = 2
+"""Characters of the shortest name."""
 
 
-def _kinds() -> dict[str, str]:
+def _kinds(seed: str) -> dict[str, str]:
     """The words of each kind, joined to patterns."""
-    rows = sorted(read_seed("outsiders.tsv", LexiconRow), key=attrgetter("kind"))
+    rows = sorted(read_seed(seed, LexiconRow), key=attrgetter("kind"))
     return {
         kind: one_of(row.surface for row in of)
         for kind, of in groupby(rows, key=attrgetter("kind"))
     }
 
 
-_WORDS = _kinds()
+_WORDS = _kinds("outsiders.tsv")
 # 采用|寿光|模式, 学习借鉴|某村|的经验
 _TAKEN = re.compile(rf"(?:{_WORDS['takes']})了?$")
 _MODEL = re.compile(rf"的?[^，。；：、\d\n“”]{{0,6}}?(?:{_WORDS['model']})")
@@ -68,6 +70,33 @@ _COMER = re.compile(
     r"|籍?人[老小](?![家板年人乡师百伙])[一-鿿]"
 )
 _FIRM = re.compile(r"[一-鿿]{1,10}?(?:公司|集团)")
+
+
+# 固镇|花生, 兰州|清汤牛肉面馆, 淮海|战役, 宁麦|13号
+_AFTER = _kinds("named_after.tsv")
+_LINK = f"{_AFTER.pop('link')}|{_AFTER['both']}"
+_THING = re.compile(
+    rf"(?:{_LINK}){{0,3}}?(?:{'|'.join(_AFTER.values())})(?<!话(?=[题剧费语筒务音梅机]))(?<!铁路(?=分?局|集团|公安|部门))"
+    r"|[一-鿿]{0,2}\d{1,4}号(?![文线楼院令])"
+)
+# 江苏银行|某县支行, 湖南师大|附属某县实验学校: what is run from there, and stands elsewhere
+_BRANCH = re.compile(
+    r"[一-鿿]{0,6}?(?:银行|大学|学院|医院|学校|中学|公司|保险)(?!生)附?属?[一-鿿]{2,6}?"
+    r"(?:支行|分行|分校|校区|分院|分公司|营业部|分店|医院|学校)"
+)
+# 湖北|某园林公司施工的|绿化带
+_MADE_BY = re.compile(
+    r"[一-鿿]{1,12}?(?:公司|集团|设计院|研究院|研究所)(?:负责|参与)?"
+    r"(?:承建|施工|设计|承包|建设|投资|捐建|援建|兴建|生产|制造|研发|研制|提供|供应|运营)的"
+)
+_IN_FULL = frozenset("省市县区旗州盟镇乡村")
+
+
+def names_thing(text: str, start: int, end: int) -> bool:
+    """Whether a short name heads that of produce, a dish, a battle, a branch or works."""
+    if text[end - 1] in _IN_FULL and end - start > _STEM:
+        return bool(_BRANCH.match(text, end))
+    return any(name.match(text, end) for name in (_THING, _BRANCH, _MADE_BY))
 
 
 def tells_of_comer(text: str, end: int, *, firm: bool) -> bool:

@@ -8,6 +8,7 @@ from pipeline.assemble.accounts import Account, unknown_heading
 from pipeline.assemble.asides import is_aside
 from pipeline.assemble.bracketed_places import Brackets
 from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.far_names import heads_far_name
 from pipeline.assemble.investors import is_investor
 from pipeline.assemble.passing_places import one_of_until
 from pipeline.assemble.staying import helps_from_afar
@@ -113,6 +114,7 @@ def scene_of(article: Article, document_home: str | None, find_anaphors: FindAna
         or (topic.place is not None and topic.place.start in guests)
         or helps_from_afar(text, topic, home)
         or is_investor(text, topic, home)
+        or heads_far_name(text, topic, home)
         or _heads_site(text, topic, home)
         for topic in topics
     ]

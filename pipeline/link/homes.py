@@ -16,7 +16,7 @@ from pipeline.link.heads import (
     stated_home,
 )
 from pipeline.link.helpers import of_helped
-from pipeline.outsiders import is_outsider
+from pipeline.outsiders import is_outsider, names_thing
 from pipeline.seeds import alternatives
 from schemas.mentions import PlaceMention
 from schemas.structs import struct
@@ -220,6 +220,10 @@ def document_home(
     return stated_of_whole(aims, lengths, register) or home_of(codes, 6, register)
 
 
+_LEAD = 300
+"""Characters from the head of an article in which a county is named that it is about."""
+
+
 def home_of(codes: Iterable[str], longest: int, register: Container[str]) -> str | None:
     """Return the smallest division that holds `SHARE` of the codes, of at most `longest` digits.
 
@@ -253,6 +257,8 @@ def _codes(places: Sequence[PlaceMention], chains: Sequence[Chain]) -> Iterator[
     """Every link of the chains speaks, a prefecture for the county that it leads to."""
     spans = iter(chains)
     chain = next(spans, None)
+    ends = {(c.last.code or c.last.parent_code or "")[:COUNTY] for c in chains}
+    of_one = len(ends) == 1 and len(next(iter(ends))) == COUNTY and chains[0].start < _LEAD
     for place in places:
         while chain is not None and chain.end <= place.start:
             chain = next(spans, None)
@@ -260,8 +266,8 @@ def _codes(places: Sequence[PlaceMention], chains: Sequence[Chain]) -> Iterator[
             own = place.code or place.parent_code or ""
             last = chain.last.code or chain.last.parent_code or ""
             short = place.end - place.start < len(place.name)
-            if len(own) == PROVINCE and short and len(last) > PROVINCE:
-                # 内蒙古|科左后旗: the province only tells which one
+            if len(own) == PROVINCE < len(last) and (short or of_one):
+                # 内蒙古|科左后旗, 湖北省|嘉鱼县: the province only tells which one
                 continue
             # 鄂尔多斯市|杭锦旗: the prefecture only tells which one, too
             leads = place.start < chain.last.start and _in_full(chain.last)
@@ -362,6 +368,7 @@ def _aside(text: str, chains: Sequence[Chain]) -> frozenset[int]:
             or _is_held(text, chain, before)
             or _is_posted(text, chain)
             or is_outsider(text, chain.start, chain.end)
+            or (len(chains) > 1 and names_thing(text, chain.start, chain.end))
         )
         if apart or leads or _is_left(text, chain) or (listed and id(before) in aside):
             aside.add(id(chain))
