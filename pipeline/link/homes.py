@@ -336,6 +336,12 @@ def _is_led(text: str, chain: Chain) -> bool:
     return held or _FIRST_IN.match(text, chain.end) is not None
 
 
+_REPORT_FROM = re.compile(
+    r"的(?:[一-鿿]{0,6}(?:报道|调查|观察|见闻|答卷|实践|探索|启示|报告|经验|启迪|变化|故事)|一线)"
+    r"[ \u3000]*(?=\n|[（(])"
+)
+
+
 @lru_cache(maxsize=32)
 def _first_ours(text: str) -> int:
     """Where a text first calls a division its own, 我市; -1 where it never does."""
@@ -370,6 +376,9 @@ def _aside(text: str, chains: Sequence[Chain]) -> frozenset[int]:
             or is_outsider(text, chain.start, chain.end)
             or (len(chains) > 1 and names_thing(text, chain.start, chain.end))
         )
+        if _REPORT_FROM.match(text, chain.end) and chain.start < _LEAD:
+            # 多点发力促增收——来自|某县|的报道
+            apart = leads = False
         if apart or leads or _is_left(text, chain) or (listed and id(before) in aside):
             aside.add(id(chain))
         before = chain

@@ -93,7 +93,7 @@ class LowerLinker:
         linked = self._chained(scene, tail, before) or self._repeated(text, tail, scene.known)
         if linked is not None:
             return linked
-        scene.bound = holder_ahead(scene, tail)
+        scene.bound = holder_ahead(scene, tail, self.gazetteer)
         contexts = (
             scene.contexts(tail.level)
             if scene.bound is None

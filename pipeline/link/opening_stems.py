@@ -15,6 +15,8 @@ _HEADS = re.compile(r"(?:^|(?<=[\s，。：“《（是为]))[一-鿿]{2}(?=[一
 _POINTERS = frozenset("全该我")
 _COUNTIES = frozenset("县市旗")
 _TIMES_NAMED = 2
+# 嘉鱼：小产业里有大文章⏎…: a headline that a county's name opens
+_COLON = re.compile(r"\s*[一-鿿]{2}[：:](?=[^\n]{4,40}\n)")
 
 
 class OpeningStems:
@@ -44,12 +46,16 @@ class OpeningStems:
             return None
         (code,) = named.values()
         kind = self._gazetteer.written(code)[-1]
-        pointed = (a.word == kind and a.head in _POINTERS for a in find_anaphors(text))
+        heads = _POINTERS | {"里"} if _COLON.match(text) else _POINTERS
+        pointed = (a.word == kind and a.head in heads for a in find_anaphors(text))
         return code if kind in _COUNTIES and any(pointed) else None
 
     def _known(self, text: str, stem: str) -> str | None:
         """The one county in the country that a stem names, where the text repeats it."""
-        if stem in self._ordinary or text.count(stem) < _TIMES_NAMED:
+        if stem in self._ordinary:
+            return None
+        heads = _COLON.match(text) and text.lstrip().startswith(stem)
+        if text.count(stem) < _TIMES_NAMED and not heads:
             return None
         at = text.find(stem)
         if not self._stands_free(text, at, at + len(stem)):

@@ -2,7 +2,8 @@
 
 import re
 
-from pipeline.division_names import PREFECTURE
+from pipeline.division_names import PREFECTURE, PROVINCE
+from pipeline.gazetteer import Gazetteer
 from pipeline.link.place_names import PROFILE
 from pipeline.link.scene import Scene
 from schemas.mentions import PlaceCandidate, PlaceMention
@@ -16,6 +17,8 @@ _LIES_IN = re.compile(
     r"|是(?=[^，。；：、\d\n]{4,36}(?:村|镇|乡|苏木|街道|嘎查|社区)[，,。])"
 )
 _FARTHEST = 20
+_MOST = 12
+"""Towns of one name that are looked into for a village."""
 _STOP = re.compile(r"[。；！？\n距邻接]|毗邻")
 TOWARDS = re.compile(r"[东西南北]{1,2}[面部]?[临接靠邻连依毗抵至伴与]")
 """东临|乌兰图克嘎查: what lies around a place is told before the names."""
@@ -28,13 +31,21 @@ def opens_profile(text: str, tail: PlaceCandidate) -> bool:
     return opens and PROFILE.match(text, tail.end) is not None
 
 
-def holder_ahead(scene: Scene, tail: PlaceCandidate) -> str | None:
+# 甲村位于|乙镇|西南部, 甲村是|乙镇|政府所在地
+_TOWN_AHEAD = re.compile(
+    r"(?:位于|地处|坐落[于在]|隶属于?|属于?|是)(?P<town>[一-鿿]{2,6}?(?:镇|乡|苏木|街道))(?![村长])"
+)
+
+
+def holder_ahead(scene: Scene, tail: PlaceCandidate, gazetteer: Gazetteer) -> str | None:
     """Return the division that a profile says its subject lies in: 皂角镇位于什邡市城郊.
 
     苇莲苏苏木位于通辽市西部、奈曼旗中北部 lies in the last; what lies between two lies in neither.
     """
-    if not opens_profile(scene.text, tail) or not _LIES_IN.match(scene.text, tail.end):
+    if not opens_profile(scene.text, tail):
         return None
+    if not _LIES_IN.match(scene.text, tail.end):
+        return _town_ahead(scene, tail, gazetteer)
     held: PlaceMention | None = None
     for mention in scene.coming:
         between = scene.text[(held or tail).end : mention.start]
@@ -42,9 +53,34 @@ def holder_ahead(scene: Scene, tail: PlaceCandidate) -> str | None:
         if outside or len(between) > _FARTHEST or _STOP.search(between) or not holds(mention, tail):
             break
         held = mention
-    if held is None or len(held.code or "") < PREFECTURE or _BETWEEN.match(scene.text, held.end):
+    if held is None:
+        return _town_ahead(scene, tail, gazetteer)
+    if len(held.code or "") < PREFECTURE or _BETWEEN.match(scene.text, held.end):
         return None
     return held.code
+
+
+def _town_ahead(scene: Scene, tail: PlaceCandidate, gazetteer: Gazetteer) -> str | None:
+    """The town that a village's profile puts it in, where nothing else is known.
+
+    It is the only one of its name, or that holds a village of that name.
+    """
+    known = scene.home.article or scene.home.document or scene.found or scene.coming
+    lies = None if known or tail.level != "village" else _TOWN_AHEAD.match(scene.text, tail.end)
+    codes = gazetteer.townships.by_name.get(lies["town"], ()) if lies is not None else ()
+    if 1 < len(codes) <= _MOST:
+        name = scene.text[tail.start : tail.end]
+        codes = [code for code in codes if _holds_village(gazetteer, code, name)]
+    return codes[0] if len(codes) == 1 else None
+
+
+def _holds_village(gazetteer: Gazetteer, town: str, name: str) -> bool:
+    own = (
+        gazetteer.villages(town).by_name.get(name, ())
+        if gazetteer.has_villages(town[:PROVINCE])
+        else ()
+    )
+    return any(code.startswith(town) for code in own)
 
 
 def _rank(mention: PlaceMention) -> int:
