@@ -11,7 +11,7 @@ StandsFree = Callable[[str, int, int], bool]
 
 _OPENING = 80
 """Code points in which a text names what it is about: its headline, and its first words."""
-_HEADS = re.compile(r"(?:^|(?<=[\s，。：“《（是为]))[一-鿿]{2}(?=[一-鿿])")
+_HEADS = re.compile(r"(?:^|(?<=[\s，。：“《（是为]))[一-鿿]{2}(?=[一-鿿：:])")
 _POINTERS = frozenset("全该我")
 _COUNTIES = frozenset("县市旗")
 _TIMES_NAMED = 2
