@@ -103,7 +103,7 @@ class LocalityFinder:
             zone = here.index in self._of_zones
             return self._at_home if zone else located(self._allotted[here.index])
         self._course.advance(here.sentence.start)
-        if (holder := holder_of_row(self._text, self._places, here)) is not None:
+        if (holder := holder_of_row(self._text, self._places, here, self._starts)) is not None:
             self._course.now = self._course.from_code(holder, "sentence")
             return self._course.now
         if (again := located(told_again(self._text, self._places, here), "carried")) is not None:

@@ -1,7 +1,7 @@
 """Rows of villages or towns that are counted: 甲镇新红村、乙镇红星村等5个村成立联合社."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from pipeline.assemble.clauses import Neighbourhood
@@ -17,14 +17,19 @@ _GAP = re.compile(r"(?:，?(?:以及|[、和及与])(?:[一-鿿]{1,4}(?:嘎查|[
 _OF_CHAIN = frozenset({"", "的"})
 
 
-def holder_of_row(text: str, places: Sequence[PlaceMention], here: Neighbourhood) -> str | None:
+def holder_of_row(
+    text: str, places: Sequence[PlaceMention], here: Neighbourhood, starts: Sequence[int]
+) -> str | None:
     """The division that holds all of a row, of which a number tells how many; None for no such.
 
-    It is asked for that number and for those behind it that no further place is told of.
+    It is asked for that number and for those behind it that no further place is told of, nor
+    全乡 (`starts`: where topics stand).
     """
     rows = list(_AND_SO_MANY.finditer(text, here.sentence.start, here.quantity.end + _NOUN))
     at = bisect_right(places, here.quantity.start, key=lambda place: place.start)
     if not rows or at == 0 or places[at - 1].end != rows[-1].start():
+        return None
+    if bisect_left(starts, here.quantity.start) > bisect_left(starts, rows[-1].end()):
         return None
     codes = _codes(text, places, at - 1)
     alike = {code for code in codes if len(code) == len(codes[0])}
