@@ -115,6 +115,10 @@ def fronted(text: str, here: Neighbourhood) -> tuple[int, int] | None:
     return led.span(led.lastgroup or 0) if led is not None else None
 
 
+# 收入7亿元,超过|某县|1.3亿元
+_OVERTAKEN = re.compile(r"超[过越][^，。；、\d]{2,7}?[省市区县旗州盟镇乡村](?=\d)")
+
+
 @lru_cache(maxsize=1024)
 def comparison_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """The ranges of baselines and methods before `end`, whose times and places govern nothing.
@@ -128,6 +132,8 @@ def comparison_spans(text: str, start: int, end: int) -> tuple[tuple[int, int], 
         spans += [m.span() for m in _TIMES_OF.finditer(text, low, reach) if m.start() < end]
     if text.find("年比", low, end) >= 0:
         spans += [match.span("base") for match in _YEARS_APART.finditer(text, low, end)]
+    if text.find("超", low, end) >= 0:
+        spans += [match.span() for match in _OVERTAKEN.finditer(text, low, end + 1)]
     if text.find("基础上", low, end) >= 0:
         spans += [match.span() for match in _GROUND.finditer(text, low, end)]
     if text.find("自", low, end) >= 0:

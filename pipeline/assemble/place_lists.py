@@ -304,6 +304,9 @@ def sums_row(text: str, start: int, here: Neighbourhood) -> bool:
     return _SUM.search(text, start, here.quantity.start + 1) is not None
 
 
+_OF_ROW = ("在", "其中", "其中：", "其中:")
+
+
 class SentenceRow:
     """The divisions that one sentence goes through: 邯郸、邢台进度过半，衡水不足三成."""
 
@@ -333,7 +336,7 @@ class SentenceRow:
     def pass_by(self, topic: Topic, code: str | None) -> None:
         """Keep one that the text does not turn to: 在广州被抓获, 甲旗某电厂、乙县某工程."""
         clause = self._text[max(0, topic.start - REACH) : topic.start].rpartition("，")[2]
-        if topic.place is not None and ("、" in clause or clause.endswith("在")):
+        if topic.place is not None and ("、" in clause or clause.endswith(_OF_ROW)):
             self.add(topic, code)
 
     @property

@@ -336,6 +336,20 @@ def _is_led(text: str, chain: Chain) -> bool:
     return held or _FIRST_IN.match(text, chain.end) is not None
 
 
+# 嘉鱼县|等5个县市区开展试点
+_AND_OTHERS = re.compile(
+    r"等(?:\d+|[一二两三四五六七八九十]+)个?[^，。；、\d\n]{0,6}?"
+    r"(?:旗县|县[市区]|[盟县]市|市[县区]|区县|[县市区旗](?![一-鿿]{0,3}[镇乡村企项单部社]))"
+)
+
+
+def _is_first_of_many(text: str, chain: Chain) -> bool:
+    """Whether a county only heads those that are counted: 嘉鱼县等5个县."""
+    alone = chain.last.start == chain.start and chain.last.level in {"county", "prefecture"}
+    alone &= text[chain.start - 1 : chain.start] not in _LIST_MARKS
+    return alone and _AND_OTHERS.match(text, chain.end) is not None
+
+
 _REPORT_FROM = re.compile(
     r"的(?:[一-鿿]{0,6}(?:报道|调查|观察|见闻|答卷|实践|探索|启示|报告|经验|启迪|变化|故事)|一线)"
     r"[ \u3000]*(?=\n|[（(])"
@@ -374,6 +388,7 @@ def _aside(text: str, chains: Sequence[Chain]) -> frozenset[int]:
             or _is_held(text, chain, before)
             or _is_posted(text, chain)
             or is_outsider(text, chain.start, chain.end)
+            or _is_first_of_many(text, chain)
             or (len(chains) > 1 and names_thing(text, chain.start, chain.end))
         )
         if _REPORT_FROM.match(text, chain.end) and chain.start < _LEAD:
