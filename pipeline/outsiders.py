@@ -92,6 +92,18 @@ _MADE_BY = re.compile(
 _IN_FULL = frozenset("省市县区旗州盟镇乡村")
 
 
+# 嘉鱼县|等5个县市区开展试点
+_AND_OTHERS = re.compile(
+    r"等(?:\d+|[一二两三四五六七八九十]+)个?[^，。；、\d\n]{0,6}?"
+    r"(?:旗县|县[市区]|[盟县]市|市[县区]|区县|[县市区旗](?![一-鿿]{0,3}[镇乡村企项单部社]))"
+)
+
+
+def heads_many(text: str, end: int) -> bool:
+    """Whether a county that ends there only heads those that are counted: 嘉鱼县|等5个县."""
+    return _AND_OTHERS.match(text, end) is not None
+
+
 def names_thing(text: str, start: int, end: int) -> bool:
     """Whether a short name heads that of produce, a dish, a battle, a branch or works."""
     if text[end - 1] in _IN_FULL and end - start > _STEM:

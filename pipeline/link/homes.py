@@ -16,7 +16,7 @@ from pipeline.link.heads import (
     stated_home,
 )
 from pipeline.link.helpers import of_helped
-from pipeline.outsiders import is_outsider, names_thing
+from pipeline.outsiders import heads_many, is_outsider, names_thing
 from pipeline.seeds import alternatives
 from schemas.mentions import PlaceMention
 from schemas.structs import struct
@@ -336,18 +336,11 @@ def _is_led(text: str, chain: Chain) -> bool:
     return held or _FIRST_IN.match(text, chain.end) is not None
 
 
-# 嘉鱼县|等5个县市区开展试点
-_AND_OTHERS = re.compile(
-    r"等(?:\d+|[一二两三四五六七八九十]+)个?[^，。；、\d\n]{0,6}?"
-    r"(?:旗县|县[市区]|[盟县]市|市[县区]|区县|[县市区旗](?![一-鿿]{0,3}[镇乡村企项单部社]))"
-)
-
-
 def _is_first_of_many(text: str, chain: Chain) -> bool:
     """Whether a county only heads those that are counted: 嘉鱼县等5个县."""
     alone = chain.last.start == chain.start and chain.last.level in {"county", "prefecture"}
     alone &= text[chain.start - 1 : chain.start] not in _LIST_MARKS
-    return alone and _AND_OTHERS.match(text, chain.end) is not None
+    return alone and heads_many(text, chain.end)
 
 
 _REPORT_FROM = re.compile(
@@ -370,6 +363,7 @@ def _aside(text: str, chains: Sequence[Chain]) -> frozenset[int]:
     """
     aside: set[int] = set()
     before: Chain | None = None
+    title = text.find("\n") if len(chains) < 2 else -1  # “平遥牛肉走俏⏎…” is about 平遥
     for chain in chains:
         listed = before is not None and text[before.end : chain.start] in _LIST_MARKS
         low = max(0, chain.start - 12)
@@ -389,7 +383,7 @@ def _aside(text: str, chains: Sequence[Chain]) -> frozenset[int]:
             or _is_posted(text, chain)
             or is_outsider(text, chain.start, chain.end)
             or _is_first_of_many(text, chain)
-            or (len(chains) > 1 and names_thing(text, chain.start, chain.end))
+            or (chain.start > title and names_thing(text, chain.start, chain.end))
         )
         if _REPORT_FROM.match(text, chain.end) and chain.start < _LEAD:
             # 多点发力促增收——来自|某县|的报道
