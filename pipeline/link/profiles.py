@@ -65,8 +65,8 @@ def _town_ahead(scene: Scene, tail: PlaceCandidate, gazetteer: Gazetteer) -> str
 
     It is the only one of its name, or that holds a village of that name.
     """
-    known = scene.home.article or scene.home.document
-    known = known or any(m.code or m.parent_code for m in (*scene.found, *scene.coming))
+    known = bool(scene.home.article or scene.home.document)
+    known |= any(m.code or m.parent_code for m in (*scene.found, *scene.coming))
     lies = None if known or tail.level != "village" else _TOWN_AHEAD.match(scene.text, tail.end)
     codes = gazetteer.townships.by_name.get(lies["town"], ()) if lies is not None else ()
     if 1 < len(codes) <= _MOST:
