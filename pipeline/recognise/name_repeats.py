@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 import ahocorasick_rs
 
+from pipeline.gazetteer import load_gazetteer
 from pipeline.recognise.dotted_names import DOT
 from pipeline.recognise.name_context import (
     HAN,
@@ -46,6 +47,7 @@ _PREPOSITIONS = frozenset("向和与同从对给于为")
 
 def lengthened(text: str, people: Sequence[Person]) -> list[Person]:
     """乌尼孟|和 becomes 乌尼孟和 where the article has that name elsewhere."""
+    people = _not_run_on(text, people)
     names = {text[person.start : person.end] for person in people}
     longer: dict[str, str] = {}
     for name in sorted(names):
@@ -64,6 +66,21 @@ def lengthened(text: str, people: Sequence[Person]) -> list[Person]:
         else:
             out.append(person)
     return out
+
+
+def _not_run_on(text: str, people: Sequence[Person]) -> list[Person]:
+    """书记李辉 … 李辉|拉开话匣子: no 李辉拉, where the verb begins and one is called 李辉."""
+    titled = {text[who.start : who.end] for who in people if who.rule.startswith("title")}
+    short = {name for name in titled if len(name) == _SHORT}
+    words = load_gazetteer().common_words if short else ()
+    return [
+        who
+        for who in people
+        if who.rule != "clause-head"
+        or text[who.start : who.end - 1] not in short
+        or text[who.end - 1 : who.end + 1] not in words
+        or text.count(text[who.start : who.end]) > 1
+    ]
 
 
 def grown(text: str, people: Sequence[Person]) -> list[Person]:
