@@ -41,6 +41,16 @@ _OTHERS = re.compile(
 _COMMA = re.compile("话匣子|如数家珍|笑容|合不拢嘴|脸上|信心|乐[呵开]|喜|高兴|激动|账")
 
 
+_SCENE = re.compile(
+    "近日|日前|连日来|这几天|[上下中]午|清晨|早晨|傍晚|一大早|(?:\\d+月)?\\d+日[一-鿿]{0,2}"
+    "|(?:走[进近]|在)[^“”]{2,30}"
+)
+_NAMED_THERE = re.compile("“[^“”，。\n]{2,16}”")
+_BEAMS = re.compile(
+    "[笑乐喜赞]|高兴|激动|自豪|满脸|一脸|满意|感慨|欣慰|开心|兴奋|账|话匣子|如数家珍"
+)
+
+
 @struct
 class Quoted:
     """A quotation, from its opening mark to its closing one, and who it is of."""
@@ -56,13 +66,20 @@ def _after(text: str, close: int, people: list[Person]) -> Person | None:
     if person is None or person.start - close > _NEAR:
         return None
     between = text[close + 1 : person.start]
+    if "在" in between:
+        between = _NAMED_THERE.sub("店", between)
     *turns, beside = between.split("，")
     title = person.titles[0][0] if person.titles else person.start
     bare = person.start - len(beside) <= title or not beside
     if _MARKS.search(between) or _TOLD_OF.search(between) or len(turns) > 2:
         return None
     if turns and not any(_TURNS.search(turn) for turn in turns):
-        return None
+        # “…。”3月1日，在村里，村民|某某笑得合不拢嘴: where he beams
+        stop = text.find("。", person.end, person.end + _NEAR)
+        if not all(_SCENE.fullmatch(turn) for turn in turns) or not _BEAMS.search(
+            text, person.end, max(stop, person.end)
+        ):
+            return None
     told = text[max(close + 1, person.start - len(beside)) : min(title, person.start)]
     if bare and (not told or told.endswith("的")) and not _LED_TO.match(beside):
         return None if _NOT_HE.match(text, person.end) else person
