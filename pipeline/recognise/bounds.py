@@ -102,8 +102,8 @@ def _word_before(text: str, at: int) -> Bound | None:
             continue
         if text.endswith("规民约", 0, at):
             return None  # 村规民约20条, and not 牧民约20户
-        # 节约3吨, 签约5个, 附近2家: the end of another word
-        return None if at >= 2 and text[at - 2 : at] in OTHER_WORDS and length == 1 else bound
+        # 节约3吨, 附近2家, 剩不下3万元: the end of another word
+        return None if at > length and text[at - length - 1 : at] in OTHER_WORDS else bound
     return None
 
 
