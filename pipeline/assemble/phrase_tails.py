@@ -22,6 +22,7 @@ _OF_YEARS = frozenset("0123456789今去前当")
 _NENG = re.compile("(?:(?<![亩单株])产|[功动势性智节储效机潜电核])能$")
 # 老板付给我们3000元, 他们每月付我3000元
 _TO_WHOM = re.compile("(?<=[付给发交还赔借])给?[我你您咱俺他她]们?$")
+_WITH_ZHI = ("一只", "羊只", "牛只", "船只")
 _WHOM = frozenset("我你您咱俺他她们")
 _HELD = re.compile("..(?:(?<![占同环])比|较)[历多往]?$")
 _COMPLEMENTS = frozenset("为到至在成")
@@ -71,7 +72,7 @@ class PhraseTails:
     def _tail(self, text: str, start: int, end: int) -> int:
         """How long the word is that closes the phrase: 由 of 早已由, for 早已 is a word, too."""
         length_at = self._tails.length_at
-        if text.endswith("一只", start, end):  # 羊羔|一只|能卖900元
+        if text.endswith(_WITH_ZHI, start, end):  # 羊羔|一只|能卖900元, 入股羊只|由600只
             return 0
         tail = length_at(text, start, end)
         if tail < _NOUN or text[end - tail : end] not in self._double_tails:
