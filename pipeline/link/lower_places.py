@@ -20,6 +20,7 @@ from pipeline.link.place_names import (
     HEADS_ACCOUNT,
     LONGEST,
     ends_no_name,
+    is_any_street,
     is_ordinary,
     is_transcribed,
     listed,
@@ -348,7 +349,7 @@ def _the_one(
 ) -> str | None:
     """Return the one code below the context, where the context is narrow enough to tell."""
     inside = [c for c in codes if c.startswith(context.code)]
-    if len(set(map(place_of, inside))) != 1:
+    if len(set(map(place_of, inside))) != 1 or is_any_street(tail, context.code):
         return None
     if tail.level == "village" and scene.lists(start, tail.level):
         neighbour = scene.found[-1].code or scene.found[-1].parent_code or ""

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from pipeline.division_names import Names
+from pipeline.division_names import COUNTY, Names
 from pipeline.gazetteer import PEOPLES_TOWNSHIP
 from pipeline.seeds import read_seed
 from schemas.mentions import PlaceCandidate
@@ -35,7 +35,11 @@ _PHRASES = (
 NO_NAME = re.compile(f"[{_PARTICLES}于]{_PHRASES}|太(?=[多少大小快慢难贵低长远])")
 NO_TRANSCRIBED_NAME = re.compile(f"[{''.join(set(_PARTICLES) - set(_SOUNDS))}]{_PHRASES}")
 LONGEST_TO = 3
-_HOUSE = re.compile(r"\d{1,4}号")
+# 阿尔丁大街|8号街坊, 新华街|翻修路面, 和平街|两侧商铺, 胜利街|与长安路交叉口
+_HOUSE = re.compile(
+    r"\d{1,4}号|[东西南北中]段|[两沿]侧|沿[线街]|路[口段面]|[与和][一-鿿]{2,4}[路街](?:交|路)|[、和][一-鿿]{1,4}路"
+    r"|(?:改造|翻修|修补|拓宽|硬化|铺设|亮化|绿化|全长|长\d|宽\d|通车|贯通|安装)"
+)
 # 黄羊城镇|于家沟村, 余湾村, 两河口村: what is no particle at the head of a name
 _HEADS_NAME = re.compile(
     "[于余向和从](?=家(?![庭里中长人乡家]))|[于余](?=[湾坑庄沟营屯寨窑梁塔坝]$)|两(?=[河江岔])"
@@ -258,6 +262,11 @@ def ends_no_name(text: str, tail: PlaceCandidate) -> bool:
     if tail.surface == "街":
         return _HOUSE.match(text, tail.end) is not None
     return text.startswith("嘎查村民", tail.end - 3)
+
+
+def is_any_street(tail: PlaceCandidate, around: str) -> bool:
+    """新华街 in a text of another county: a street of that name, which every town has."""
+    return tail.surface == "街" and len(around) < COUNTY
 
 
 def listed(names: Names, name: str, tail: PlaceCandidate) -> list[str]:
