@@ -11,6 +11,7 @@ from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.far_names import heads_far_name
 from pipeline.assemble.investors import is_investor
 from pipeline.assemble.passing_places import one_of_until
+from pipeline.assemble.side_notes import is_side_note
 from pipeline.assemble.staying import helps_from_afar
 from pipeline.assemble.topics import Topic, topics_of
 from pipeline.assemble.villagers import Locality, located, titled_elsewhere
@@ -115,6 +116,7 @@ def scene_of(article: Article, document_home: str | None, find_anaphors: FindAna
         or helps_from_afar(text, topic, home)
         or is_investor(text, topic, home)
         or heads_far_name(text, topic, home)
+        or is_side_note(text, topic)
         or _heads_site(text, topic, home)
         for topic in topics
     ]
