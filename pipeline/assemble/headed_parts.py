@@ -16,12 +16,21 @@ _TITLE = re.compile(
 _HEAD_MARK = re.compile(
     r"[●■◎★▲•◆◇□▼▶→↓※【 \u3000]*(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]"
     r"|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]、?"
-    r"|(?:镜头|场景|故事|现场|案例|例)[一二三四五六七八九十\d]{0,2}[】]?[：: \u3000]+)?[ \u3000]*"
+    r"|(?:镜头|场景|故事|现场|案例|例|样本|第?[一二三四五六七八九十\d]{1,2}站|(?:采访)?地点)"
+    r"[一二三四五六七八九十\d]{0,2}[】]?[：: \u3000]+)?[ \u3000“]*(?:走进|探访|走访|来到)?"
 )
-_HEAD_TAIL = re.compile(r"(?:(?:工作|发展|建设|推进|完成|进展)*(?:情况|概况))?[】：: \u3000]*")
-_MARK = r"】?(?:[：:|丨]|——|[ \u3000]+)[ \u3000]*"
+_HEAD_TAIL = re.compile(
+    r"(?:(?:工作|发展|建设|推进|完成|进展)*(?:情况|概况)|篇|样本|答卷|见闻|名片|故事)?"
+    r"[】★：: \u3000]*"
+)
+_MARK = r"(?:】|】?(?:[：:|丨]|——|[ \u3000]+)[ \u3000]*)"
 # 甲村|：小草莓结出“致富果”, 乙村| 唱响红色歌谣; not 甲镇|：12座
-_TITLED = re.compile(rf"{_MARK}(?=[^\n]*[一-鿿]{{2}})[^\d\n]{{3,30}}")
+_NO_COUNT = r"(?=[^\n]*[一-鿿]{2})(?![^\n]*\d[万亿]?[一-鿿%]{0,3}\Z)"
+_TITLED = re.compile(rf"{_MARK}{_NO_COUNT}[^\n]{{3,30}}")
+# 甲村|小果子大产业⏎…⏎乙村|老手艺新活法: where two headings open so
+_RUNS_ON = re.compile(
+    r"(?!村?民|群众|工人|干部|党员|农户|[正在将的、和与]|近日|图)(?=[一-鿿“])[^\n]{4,20}"
+)
 _LABEL = re.compile(rf"{_MARK}(?=[^\n]*。)(?![\d.]+[万亿]?[一-鿿]{{1,3}}[；。，、])")
 _CREDITS = ("摄", "图", "文", "报", "讯", "供稿", "整理")
 _SHORTEST_LINE = 10
@@ -38,12 +47,14 @@ def head_lines(
     found = dict[int, bool]()
     labels = list[int]()
     titled = False
+    opened = {at: end for start, end in lines if (at := bisect_left(starts, start)) < len(starts)}
+    runs_on = _run_on(text, [(topics[at], end) for at, end in opened.items()])
     for start, end in lines:
         at = bisect_left(starts, start)
         if at < len(starts) and starts[at] < end:
             if _is_name(text, topics[at], start, end):
                 found[start], titled = True, False
-            elif _is_titled(text, topics[at], start, end):
+            elif topics[at].start in runs_on or _is_titled(text, topics[at], start, end):
                 found[start] = titled = True
             elif _is_label(text, topics[at], start, end):
                 labels.append(start)
@@ -55,6 +66,24 @@ def head_lines(
     return found
 
 
+def _run_on(text: str, opened: Sequence[tuple[Topic, int]]) -> frozenset[int]:
+    """Where several subheadings each open with another village or town and run on from it."""
+    found = dict[int, str | None]()
+    for topic, end in opened:
+        if topic.end > end or topic.place is None:
+            continue
+        start = text.rfind("\n", 0, topic.start) + 1
+        if start == 0 or not _is_low(topic) or not _opens(text, topic, start, end):
+            continue
+        if _RUNS_ON.fullmatch(text, topic.end, end) and _is_bare(text, start, end):
+            found[topic.start] = topic.place.code or topic.place.name
+    return frozenset(found) if len(set(found.values())) > 1 else frozenset()
+
+
+def _is_low(topic: Topic) -> bool:
+    return topic.place is not None and topic.place.level in {"township", "village"}
+
+
 def _of_several(labels: Sequence[int], lines: Sequence[Span]) -> Iterator[int]:
     """甲村：大棚红火。⏎如今，收入80万元。⏎乙村：…: labels of parts that have several lines."""
     at = [bisect_left(lines, (label,)) for label in labels]
@@ -64,9 +93,8 @@ def _of_several(labels: Sequence[int], lines: Sequence[Span]) -> Iterator[int]:
 
 def _is_label(text: str, topic: Topic, start: int, end: int) -> bool:
     """Whether a village or town stands as a label before the first sentence of a paragraph."""
-    low = topic.place is not None and topic.place.level in {"township", "village"}
-    labels = low and _opens(text, topic, start, end) and _LABEL.match(text, topic.end, end)
-    return bool(labels)
+    labels = _is_low(topic) and _opens(text, topic, start, end)
+    return labels and _LABEL.match(text, topic.end, end) is not None
 
 
 def is_title_of(text: str, topic: Topic) -> bool:
