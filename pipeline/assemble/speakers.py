@@ -45,6 +45,11 @@ _MARKS = re.compile(r"[，。；：！？\n]")
 _OURS = re.compile(r"我们|咱|我(?![市县区旗省州盟国军党镇乡])")
 _ENDS_SPEECH = re.compile("[。！？!?…，,]")
 _LONGEST_SPEECH = 8
+# 乐得|合不拢嘴。: with it his paragraph closes
+_BEAMS = re.compile(
+    r"[^。！？：“”\n]{0,16}?(?:合不拢嘴|[乐笑]开了花|喜上眉梢|赞不绝口|感慨万千|喜不自[禁胜]|激动不已|深有感触|收获满满"
+    r"|连连称赞|大拇指|[一满]脸[^。，\n]{2,4})[^。！？：“”\n]{0,6}[。！](?:\n|\Z)"
+)
 _REACH = 800
 _BACKWARD_END = re.compile(r"[^，。：“]{0,4}[。！\n]|$")
 
@@ -153,6 +158,8 @@ class SpeakerFinder:
 
     def _frame(self, start: int, end: int, name: str) -> list[_Frame]:
         match = _SAYS.match(self._text, end)
+        if match is None and self._starts:
+            return self._beaming(start, end, name)
         if (
             match is None
             or not self._starts
@@ -175,6 +182,20 @@ class SpeakerFinder:
             return [] if bare else [_Frame(self._unmarked(at, paragraph), start, name)]
         opening = self._text.rfind("“", paragraph, close)
         return [_Frame(max(opening, paragraph), close, name)]
+
+    def _beaming(self, start: int, end: int, name: str) -> list[_Frame]:
+        """我们院一共132户。说起变化，居民|某某乐得合不拢嘴。: his words lost their marks."""
+        if _BEAMS.match(self._text, end) is None:
+            return []
+        floor = max(0, start - _REACH)
+        paragraph = max(self._text.rfind("\n", floor, start) + 1, floor)
+        at = max(bisect_right(self._starts, start) - 1, 0)
+        low = self._sentences[at].start
+        if self._text.find("”", paragraph, low) >= 0 or not _OURS.search(
+            self._text, paragraph, low
+        ):
+            return []
+        return [_Frame(self._unmarked(at, paragraph), low, name)]
 
     def _unmarked(self, at: int, paragraph: int) -> int:
         """Where words begin whose marks were lost in print: 我们有8个网格。人手多了。某某|说."""
