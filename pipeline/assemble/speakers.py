@@ -13,7 +13,7 @@ _SAYS = re.compile(
     r"[\s，,]?(?:[^，。；：“”\n]{0,8}?在[^，。；：“”\n]{2,24}?(?:[会坛议式][上中]|采访时|调研时|现场))?"
     # 操着浓重的乡音|说; but 某某的妻子|说 is not he
     r"(?!的(?!话|介绍|[讲叙描]述|回忆))(?:[^，。；：“”\n]{0,6}?|[^，。；：“”、\n]{1,3}着[^，。；：“”、\n]{2,12}?"
-    r"|[^，。；：“”\n]{0,6}?(?<![面针相])[对跟][^，。；：“”\n]{2,20}?)(?:(?<![不听据])说(?!干就|一不二|服|到做到|走就走)"
+    r"|[^，。；：“”\n]{0,6}?(?<![面针相])[对跟][^，。；：“”\n]{2,20}?)(?:(?<![不听据])说(?![完罢着]|干就|一不二|服|到做到|走就走)"
     # 介绍|同乡到厂里打工, 称|出3斤
     r"|介绍(?![一-鿿]{1,6}(?:(?<![达得])到(?!了)|去(?!年)|进(?!行|一)))|表示|告诉|坦言|回忆|透露|指出|强调|称(?![出重量为赞])|感慨|感叹|直言|谈起|谈到|讲述|道|认为|如是说"
     r"|细数|深有感触|算起|算了|算账(?=[：:，])|如数家珍|公布|通报)(?:记者|道|说|到|起|了?[^，。；：“]{0,4}账)?"
@@ -21,6 +21,8 @@ _SAYS = re.compile(
     r"|[^，。；：“”、\n]{0,16}(?=[：:]\s?“)"
     # 村民某某|：我家去年攒了260分, of a broadcast
     r"|(?=[：:][^：:“”\n]{0,40}?(?:我[们家]|咱|俺))"
+    # 这是某某|的心里话
+    r"|的(?:心里话|肺腑之言|切身[体感][会受]|真实感受)"
 )
 _BODY_SAYS = re.compile(
     r"[^，。；：“”、\n]{0,8}?(?:通报|公布|发布|介绍|表示|消息(?!\s?[（(])|数据显示|统计"
@@ -211,12 +213,13 @@ class SpeakerFinder:
     def _told_on(self, at: int, opening: int) -> int:
         """某某说：|我们有8个网格。我们还有…: where words end that no marks enclose."""
         end = self._sentences[at].end
-        if self._text[opening : opening + 1] not in {"：", ":"} or self._text[opening + 1] == "“":
+        led = self._text[opening : opening + 1] in {"：", ":", "，", ","}
+        if not led or self._text[opening + 1] == "“":
             return end
         for after in self._sentences[at + 1 : at + _LONGEST_SPEECH]:
-            if "\n" in self._text[end - 1 : after.start] or not _OURS.search(
-                self._text, after.start, after.end
-            ):
+            broken = "\n" in self._text[end - 1 : after.start]
+            broken |= self._text.find("“", after.start, after.end) >= 0
+            if broken or not _OURS.search(self._text, after.start, after.end):
                 break
             end = after.end
         return end
