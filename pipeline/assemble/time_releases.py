@@ -31,13 +31,16 @@ _STANDS = re.compile(
     r"|[镇乡村旗县市区州盟社木查道校院队司社园地店厂场馆站部家]有"
     r"(?:(?=[\d一二三四五六七八九十两近约百千])|[一-鿿]{0,4}\Z)"
     # but 商品房销售面积 is of the quarter that the sentence before tells of
-    r"|[管下所]?辖(?=[\d有])|占地|(?<!销售)(?<!竣工)(?<!成交)(?<!新开工)面积|海拔|位于|地处|由[^，。；]{0,16}$|可?容纳|可同时"
+    r"|[管下所]?辖(?:(?=[\d有])|\Z)|占地|(?<!销售)(?<!竣工)(?<!成交)(?<!新开工)面积|海拔|位于|地处|由[^，。；]{0,16}$|可?容纳|可同时"
     r"|年产|日产|平均年龄|总人口|户籍|常住(?!居民[一-鿿]{0,6}收入)|在册|在校|全长|总长|常年"
 )
 # 此次共有98个项目开工: of the day
 _THIS_TIME = re.compile(r"[\s“]*(?:此次|本次|这次|当天|当日|活动|现场|其间|期间)")
 # 全镇有选手60名|参加
-_TAKES_PART = re.compile(r"[^，。；\d]{0,6}?(?:参[加赛与会]|到场|出席|报名|获奖|受灾|受伤)")
+_TAKES_PART = re.compile(
+    r"[^，。；\d]{0,6}?(?:参[加赛与会]|到场|出席|报名|获奖|受灾|受伤|死亡|遇难|失踪|伤亡|被困)"
+)
+_BEFELL = re.compile("受灾|死亡|遇难|失踪|受伤|伤亡|被困|遇险")
 _ONCE = re.compile(r"先后|曾")
 # 33岁的包某…: a sentence on one of many
 _OF_AGE = re.compile(r"[\s“]*[^，。；：“”]{0,12}?\d{2}岁的")
@@ -128,6 +131,13 @@ def _is_size_of_works(text: str, time: TimeExpression, here: Neighbourhood) -> b
     return _SIZE_OF_WORKS.search(text, here.clause, here.quantity.start) is not None
 
 
+# 2023年,剧组来村里取景。|全村辖9个村民小组: a year of which nothing was counted
+_LASTS = re.compile(
+    r"[下管所]?辖(?:(?=[\d有])|\Z)|占地|总面积|总人口|户籍|常住人口|[拥现]有|年产|地处"
+)
+_COUNTS_NONE = re.compile(r"[，,][^。；\d\n]{2,60}[。；]")
+
+
 def tells_state(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
     """Whether a sentence tells how things stand, and not what happened at the time."""
     if text[time.start : time.end] in NOW:
@@ -135,13 +145,15 @@ def tells_state(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
         return _ONCE.search(text, here.sentence.start, here.quantity.start) is not None
     if _is_size_of_works(text, time, here):
         return True
-    if is_of_state(text, time) or is_whole_year(time):
+    if is_of_state(text, time):
         return False
-    if _THIS_TIME.match(text, here.sentence.start):
+    if _THIS_TIME.match(text, here.sentence.start) or _TAKES_PART.match(text, here.quantity.end):
         return False
-    if _TAKES_PART.match(text, here.quantity.end):
-        return False
-    return _STANDS.search(text, here.sentence.start, here.quantity.start) is not None
+    start, end = here.sentence.start, here.quantity.start
+    if is_whole_year(time) and not is_month(time):
+        uncounted = _COUNTS_NONE.match(text, time.end) is not None
+        return uncounted and _LASTS.search(text, start, end) is not None
+    return _STANDS.search(text, start, end) is not None and not _BEFELL.search(text, start, end)
 
 
 # 2月19日开工，|占地1059亩: how large a site is
