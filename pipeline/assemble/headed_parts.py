@@ -19,13 +19,12 @@ _HEAD_MARK = re.compile(
     r"|(?:镜头|场景|故事|现场|案例|例|样本|第?[一二三四五六七八九十\d]{1,2}站|(?:采访)?地点)"
     r"[一二三四五六七八九十\d]{0,2}[】]?[：: \u3000]+)?[ \u3000“]*(?:走进|探访|走访|来到)?"
 )
-_HEAD_TAIL = re.compile(
-    r"(?:(?:工作|发展|建设|推进|完成|进展)*(?:情况|概况)|篇|样本|答卷|见闻|名片|故事)?"
-    r"[】★：: \u3000]*"
-)
+_HEAD_TAIL = re.compile(r"(?:(?:工作|发展|建设|推进|完成|进展)*(?:情况|概况))?[】★：: \u3000]*")
 _MARK = r"(?:】|】?(?:[：:|丨]|——|[ \u3000]+)[ \u3000]*)"
-# 甲村|：小草莓结出“致富果”, 乙村| 唱响红色歌谣; not 甲镇|：12座
+# 甲村|：小草莓结出“致富果”, 乙村| 唱响红色歌谣; not 甲镇|：12座, 甲镇| 新建大棚12座
 _NO_COUNT = r"(?=[^\n]*[一-鿿]{2})(?![^\n]*\d[万亿]?[一-鿿%]{0,3}\Z)"
+# 甲村|篇, 乙村|见闻
+_PIECE = re.compile(r"(?:篇|样本|答卷|见闻|名片|故事)[】 \u3000]*")
 _TITLED = re.compile(rf"{_MARK}{_NO_COUNT}[^\n]{{3,30}}")
 # 甲村|小果子大产业⏎…⏎乙村|老手艺新活法: where two headings open so
 _RUNS_ON = re.compile(
@@ -113,7 +112,9 @@ def _is_name(text: str, topic: Topic, start: int, end: int) -> bool:
 
 def _is_titled(text: str, topic: Topic, start: int, end: int) -> bool:
     """Whether a subheading says something of the division that it opens with."""
-    titled = _opens(text, topic, start, end) and _TITLED.fullmatch(text, topic.end, end)
+    titled = _opens(text, topic, start, end) and (
+        _TITLED.fullmatch(text, topic.end, end) or _PIECE.fullmatch(text, topic.end, end)
+    )
     return bool(titled) and start > 0 and _is_bare(text, start, end)
 
 
