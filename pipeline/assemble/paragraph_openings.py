@@ -31,6 +31,11 @@ _OTHER = re.compile(
     r"(?:(?<=..)(?:公司|集团)|局(?:党组|[^，。；：“”\d\n]{0,6}?(?:局长|主任|人员|干部|负责人))"
     r"|站站?长|部门|机关|银行|管委会)"
 )
+# 交通、电力部门出动200人, 截至昨日，民政部门发放了: of the division that the text is about
+_DEPARTMENT = re.compile(
+    r"[\s\u3000]*(?:[^，。；“”\n]{2,14}[，,])?(?!(?:当地|该|本|有关|相关|主管|职能|上级)[一-鿿]*部门)"
+    r"(?:[一-鿿]{2,5}[、和]){0,5}[一-鿿]{2,4}(?<![县旗区镇乡村盟市省局])部门(?!(?:相关)?负责|工作|人员|的|[一-鿿]{0,4}介绍)"
+)
 # 万亩番茄产业园年产番茄7万吨, 约1200亩的流转土地: a site that was spoken of before
 _SITE = re.compile(
     r"[\s\u3000]*(?![各全]|新建|建成|[^，。；\n]{0,12}[省市县旗])[^，。；：“”\n]{0,14}?"
@@ -62,6 +67,11 @@ def opens_with_quotation(text: str, start: int) -> bool:
 def opens_with_other(text: str, start: int) -> bool:
     """Whether a paragraph opens with a firm, by its name, or with an office of the county."""
     return _OTHER.match(text, start) is not None
+
+
+def opens_with_department(text: str, start: int) -> bool:
+    """Whether a sentence opens with the department of a trade: 交通、电力部门出动200人."""
+    return _DEPARTMENT.match(text, start) is not None
 
 
 def opens_with_site(text: str, start: int) -> bool:

@@ -13,6 +13,7 @@ from pipeline.assemble.paragraph_openings import (
     STOPS,
     goes_on_with_body,
     is_heading,
+    opens_with_department,
     opens_with_other,
     opens_with_quotation,
     opens_with_site,
@@ -273,7 +274,8 @@ class RunningPlace:
         if is_told_example(self._text, self._last, self._entered):
             return True
         sentence, home = (self._last, self._entered), self._home or ""
-        if was_far(self.now, before, home):
+        of_whole = before.code == home and opens_with_department(self._text, self._entered)
+        if of_whole or was_far(self.now, before, home):
             return True
         if is_in_village(self._text, self.now, before, home, sentence):
             return True
@@ -301,7 +303,7 @@ class RunningPlace:
             # 旗委 sent somebody to the village: the story is not about the banner from here on
             return True
         if running is None or self._home is None or running.level not in {"township", "village"}:
-            return False
+            return running is not None and self._is_of_whole(running, start)
         if self._scene.town is not None and running.code == self._scene.town.code:
             return False
         if self._goes_on(start) or self._villagers.goes_on(self._text, start):
@@ -311,6 +313,11 @@ class RunningPlace:
         if STILL_LOWER[running.level].search(self._text, start, end) is not None:
             return False
         return not self._is_only_place(start, running) or self._leaves(start, end, running)
+
+    def _is_of_whole(self, running: Locality, start: int) -> bool:
+        """Whether a department opens the paragraph of a text that has told of all its home."""
+        within = running.code != self._home and (running.code or "").startswith(self._home or "-")
+        return within and self._of_larger and opens_with_department(self._text, start)
 
     def _borders_on(self, start: int, end: int) -> bool:
         """Whether a paragraph tells of what lies beside the place spoken of: 东与某乡相连."""

@@ -133,6 +133,8 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
         return False
     if _is_only_there(text, topic, running) or _helps(text, topic, running, found):
         return True
+    if _is_native(text, topic) and not (found.code or "").startswith(running.code or "-"):
+        return True
     if acts and _is_object(text, topic, running, found):
         return True
     if is_served(text, topic, running, found) or _is_shown(text, topic, running, found):
@@ -144,6 +146,27 @@ def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: 
     aside = aside and not opens_by_source(text, topic.start, topic.body or topic.end)
     aside = aside or is_inside(text, topic, running, found)
     return aside or _tells_when(text, topic, running, found)
+
+
+# 店主是|乙旗|人，…; 丈夫是|乙旗|的医生; 乙旗|姑娘斯琴: where somebody of the story comes from
+_WHOSE = re.compile(
+    r"(?:[他她]|丈夫|妻子|爱人|[父母]亲|[老公婆]{2}|儿子|女儿|媳妇|[哥姐弟妹]{2}|父母|公婆)[们也都]*是$"
+)
+_BORN = re.compile(r"(?:出生|土生土长|从小长大|自幼生活|(?<=[，他她])生)[在于]$")
+_IS_FROM = re.compile("是$|[，（(]$")
+_NATIVE = re.compile("籍?人(?=[，。；）)])")
+_YOUNG = re.compile("的?(?:姑娘|小伙子?|后生|妹子|女孩|男孩|汉子|媳妇|小哥)(?![们节])[一-鿿]{2,4}")
+_NATIVE_REACH = 6
+
+
+def _is_native(text: str, topic: Topic) -> bool:
+    """Whether the division only tells where somebody of the story comes from."""
+    low = max(0, topic.start - _NATIVE_REACH)
+    if _BORN.search(text, low, topic.start) or _WHOSE.search(text, low, topic.start):
+        return True
+    if _NATIVE.match(text, topic.end):
+        return _IS_FROM.search(text, low, topic.start) is not None
+    return _YOUNG.match(text, topic.end) is not None
 
 
 def _stays_at(text: str, topic: Topic, running: Locality, found: Locality) -> bool:
