@@ -285,6 +285,8 @@ def _whole_year(text: str, start: int, around: Around) -> Period | None:
         early = published.month <= _FIRST_MONTHS and around.reviewed is None
         if year == published.year and early:
             year = _told_year(text, start, year)
+        elif year == published.year and _GONE_BY.search(text, max(0, start - _NEAR), start):
+            year = around.reviewed  # 某市2024年政府工作报告⏎一年来，…全年完成…
         elif not published.year - 1 <= year <= published.year:
             return None
     return (date(year, 1, 1), date(year, 12, 31)) if year is not None else None
