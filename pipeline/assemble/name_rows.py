@@ -3,6 +3,7 @@
 import re
 
 from pipeline.assemble.acts import VERB
+from pipeline.assemble.agents import BODIES
 from pipeline.assemble.carrying import WHOLE
 from pipeline.assemble.clauses import Neighbourhood, Span
 from pipeline.assemble.doubts import without_region
@@ -54,6 +55,13 @@ _AREA = re.compile(
 _AREA_OF = re.compile(
     "城[镇市乡区]|[农乡]村(?:牧区)?|农?牧区|农区|山区|县城|乡镇|[省市州盟县旗区]直|总|各类"
 )
+# 专任教师820人，其中，小学|310人; 编制床位1225张，其中二级医院|499张: bodies have no such unit
+_OF_BODIES = frozenset({"个", "家", "所", "座", "处", "间", "栋", "幢", "户", "%", "", "百分点"})
+_BODY = re.compile(
+    "(?:企业|高校|院校|初中|高中|[中高]职|中专|技校|机关|单位|社区|街道|嘎查|科室|部门|机构|民办园|公办园)$"
+)
+_LIST_MARKS = frozenset("、，,；;：:和（(")
+_OWNER = re.compile(r"[一-鿿]{0,8}?(?:机构|医院|学校|企业|单位|院校|系统)(?=[一-鿿]{2})")
 _AREA_ENDS = frozenset("镇市乡区村城直有共为达近约")
 _AREA_RULE, _AREA_REACH = "measure.area", 12
 _MOST = re.compile("[，；]最[大高多小低少]的")
@@ -67,6 +75,8 @@ class NameRows:
         self._objects, self._names = before.objects, before.names
         self._after = after
         self._told = told
+        self._part: tuple[int, Measure | None] = -1, None
+        """The number asked for last, and what it is of if a kind of place or body has it."""
 
     def _of_firms(self, here: Neighbourhood) -> Span | None:
         """贷款 of 提供贷款：某公司1亿元、|某厂8000万元."""
@@ -81,7 +91,9 @@ class NameRows:
         """Whether nothing but a name stands before the number, and no noun behind it."""
         if before is not None and self._of_firms(here) is not None:
             return True
-        if before is not None and self._area_of(here) is not None:
+        part = (self._area_of(here) or self._of_body(here, before)) if before else None
+        self._part = here.index, part
+        if part is not None:
             return True
         if before is None:
             # 科左中旗72万吨、24.6万亩: the second amount of the same name
@@ -114,6 +126,24 @@ class NameRows:
             return None
         return Measure(area["area"] + head, None, "carried", _AREA_RULE)
 
+    def _of_body(self, here: Neighbourhood, before: Span) -> Measure | None:
+        """专任教师820人，其中，小学|310人: 小学专任教师, the part that a kind of body has of it."""
+        whole, text = self._told.whole, self._text
+        if whole is None or self._told.whole_unit != here.quantity.unit or whole.rule == VERB:
+            return None
+        listed = text[before[0] - 1] in _LIST_MARKS or text.endswith("其中", 0, before[0])
+        if not listed or here.quantity.unit in _OF_BODIES or before[1] != here.quantity.start:
+            return None
+        body = BODIES.length_at(text, *before) > 1 or _BODY.search(text, *before)
+        goes_on = self._told.measure is not None and self._told.measure.rule == _AREA_RULE
+        body = body or (goes_on and text[before[1] - 1] in "院校园所站厂社部")
+        if not body or self._names.is_name(before) or self._after.find(here) is not None:
+            return None
+        start = told.end() if (told := WHOLE.match(whole.text)) is not None else 0
+        owner = _OWNER.match(whole.text, start)
+        head = whole.text[owner.end() if owner is not None else start :].rpartition("的")[2]
+        return Measure(text[slice(*before)] + head.removeprefix("总"), None, "carried", _AREA_RULE)
+
     def _is_gauge(self, here: Neighbourhood, before: Span) -> bool:
         """Whether the words before a height of rain or a temperature only say where it was."""
         if row_subject(self._text, here) is not None:
@@ -125,8 +155,8 @@ class NameRows:
         """What the clause before the row counts, or the same unit told of last."""
         if (firms := self._of_firms(here)) is not None:
             return Measure(self._text[slice(*firms)], firms, "clause", ROW)
-        if (of_area := self._area_of(here)) is not None:
-            return of_area
+        if self._part[0] == here.index and self._part[1] is not None:
+            return self._part[1]
         headed = row_subject(self._text, here) or told_first(self._text, here)
         subject = self._objects.object_in(*headed) if headed is not None else None
         if subject is not None:

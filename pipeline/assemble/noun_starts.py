@@ -11,6 +11,14 @@ _WHO = re.compile(
 )
 
 
+# 不|达标的企业, 已|投产的项目, 有|康复需求的老人: what the clause before 的 begins with
+_CLAUSE_LED = re.compile(
+    r"(?:(?<![意认得被])被|已经?|刚刚?|正在|曾经?|没有|无法|不[能愿会]|[不无]|自愿|(?<![现共拥设建只仅还所含具享占持均都])(?P<has>有))\Z"
+)
+_WHAT_ONE_HAS = re.compile(
+    r"[^，。；：、\d的]{0,8}(?:需求|意愿|能力|困难|一技之长|技能|经验|特长|风险|基础|条件|想法|打算|资质|病史|前科|收入|隐患|潜力|前景)的"
+)
+_SHORT_CLAUSE = 10
 # 建成和|在建的公路, 新开工和|复工项目: both say at what stage the works are
 _STAGE = (
     "(?:新?开工|[复停完竣]工|[停缓续在待拟扩新迁改]建|改扩建|建成(?:投产|投用|通车)?|投[产用运]"
@@ -35,6 +43,10 @@ def with_its_verb(text: str, low: int, start: int, end: int) -> int:
     """Where a noun begins whose clause before 的 has its verb right before `start`."""
     start = _with_other_stage(text, low, start, end)
     takes = _TAKES.search(text, low, start) if _WHO.search(text, start, end) else None
+    if takes is None and text.find("的", start + 1, min(end - 1, start + _SHORT_CLAUSE)) > 0:
+        takes = _CLAUSE_LED.search(text, max(low, start - 2), start)
+        if takes is not None and takes["has"] and not _WHAT_ONE_HAS.match(text, start, end):
+            takes = None
     return takes.start() if takes is not None else start
 
 

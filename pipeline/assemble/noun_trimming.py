@@ -374,7 +374,7 @@ class NounTrimmer:
             # 20头牛|的棚圈, but 有380峰驯化好的骆驼
             of_other = text[at - 1] in "牛羊马猪驴驼鹿犊羔驹" or _LOADED.search(lead) is not None
         else:
-            of_other = EMBEDDED.search(lead) is not None and not self._is_there(here)
+            of_other = EMBEDDED.search(lead) is not None and self._is_of_other(here, span, at)
         # 种植10亩以上甘草|的农户
         whose = _WHO_HAS.fullmatch(text, at, span[1]) is not None
         of_other |= whose and here.quantity.bound in LIMITS
@@ -383,6 +383,13 @@ class NounTrimmer:
         if of_other or counted or counts_owner(text, span[0], at, unit):
             return span[0], at
         return span
+
+    def _is_of_other(self, here: Neighbourhood, span: Span, at: int) -> bool:
+        """有3名党员的|党支部书记: whether the last noun is another's; not 有38名患病的|村民."""
+        heads = self._phrases.heads
+        if here.quantity.unit in PEOPLE_UNITS and heads.ends_in_person(self._text, *span):
+            return heads.has_person(self._text, span[0], at)
+        return not self._is_there(here)
 
     def _is_there(self, here: Neighbourhood) -> bool:
         """村里有500亩成片的竹林: of an area that is there, the last noun is what it is of."""

@@ -39,6 +39,7 @@ from pipeline.assemble.noun_trimming import OF_EVENTS, NounTrimmer
 from pipeline.assemble.object_nouns import ONLY_MODIFIER
 from pipeline.assemble.own_things import own_thing
 from pipeline.assemble.pairs import start_of_pair
+from pipeline.assemble.people_described import people_described
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.ranks import KIND, RANK, RANKS
 from pipeline.assemble.reckonings import finds_there
@@ -105,6 +106,7 @@ class NounsAfter:
             told = self._text.endswith(("户", "户、", "户，"), 0, here.quantity.start)
             return None if told else (here.behind, here.behind + 1)
         found = self._find(here, over_verb=over_verb)
+        found = people_described(self._phrases, self._text, here, found)
         return own_thing(self._text, self._phrases, here, found)
 
     def _find(self, here: Neighbourhood, *, over_verb: bool) -> Span | None:
