@@ -134,9 +134,9 @@ class NameRows:
         listed = text[before[0] - 1] in _LIST_MARKS or text.endswith("其中", 0, before[0])
         if not listed or here.quantity.unit in _OF_BODIES or before[1] != here.quantity.start:
             return None
-        body = BODIES.length_at(text, *before) > 1 or _BODY.search(text, *before)
+        body = BODIES.length_at(text, *before) > 1 or _BODY.search(text, *before) is not None
         goes_on = self._told.measure is not None and self._told.measure.rule == _AREA_RULE
-        body = body or (goes_on and text[before[1] - 1] in "院校园所站厂社部")
+        body |= goes_on and text[before[1] - 1] in "院校园所站厂社部"
         if not body or self._names.is_name(before) or self._after.find(here) is not None:
             return None
         start = told.end() if (told := WHOLE.match(whole.text)) is not None else 0
