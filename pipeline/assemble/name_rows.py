@@ -137,7 +137,8 @@ class NameRows:
         body = BODIES.length_at(text, *before) > 1 or _BODY.search(text, *before) is not None
         goes_on = self._told.measure is not None and self._told.measure.rule == _AREA_RULE
         body |= goes_on and text[before[1] - 1] in "院校园所站厂社部"
-        if not body or self._names.is_name(before) or self._after.find(here) is not None:
+        named = self._names.is_name(before) or _BRANCH.fullmatch(text, *before) is not None
+        if not body or named or self._after.find(here) is not None:
             return None
         start = told.end() if (told := WHOLE.match(whole.text)) is not None else 0
         owner = _OWNER.match(whole.text, start)

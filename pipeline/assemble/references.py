@@ -134,6 +134,8 @@ OF_PEOPLE = frozenset({"户", "人", "名", "口"})
 # 产了22个牛犊,卖了12头: beasts have several classifiers
 OF_HERDS = frozenset({"头", "只", "匹", "峰", "口", "个", "头只"})
 HERD = re.compile(r"(?:[牛羊马猪驴兔鹿犊羔驹]|骆驼|牲畜|仔猪)$")
+# 项目126个，1563户脱贫; 自然村5个，143户468人
+NO_PEOPLE = ("项目", "工程", "村", "嘎查", "社区", "小组", "网格", "街道", "苏木", "居委会")
 OF_BUILDINGS = frozenset({"栋", "幢", "座", "套", "间", "处", "条", "个单元"})
 # 每户5000元红利,共计13.5万元: amounts of one kind add up
 ADDS_UP = re.compile(r"(?:共计|合计|总计|[总一拢]共|累计|加起来)(?:约|近|超过?|达到?)?$")

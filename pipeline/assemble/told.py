@@ -17,6 +17,7 @@ from pipeline.assemble.references import (
     CONVERTED,
     EARNED,
     HERD,
+    NO_PEOPLE,
     OF_BUILDINGS,
     OF_HERDS,
     OF_PEOPLE,
@@ -43,13 +44,10 @@ ROW = "measure.row"
 _AMONG = re.compile("[一-鿿]{1,10}[中里]有?")
 _PART_OF = re.compile(r"(?:(?:其中|当中|里面)(?:有|约|近)?|(?<=[，、；中里])有)$")
 _PART_ENDS, _GOAL_ENDS = ends(_PART_OF), ends(SET_GOAL)
-_AMOUNTS = frozenset({"area", "length", "mass", "money"})
-_THINGS = frozenset({"count", "area", "mass"})
+_AMOUNTS, _THINGS = {"area", "length", "mass", "money"}, frozenset({"count", "area", "mass"})
 _IN_ALL = re.compile(f"(?:[一-鿿]{{0,3}}族)?[，,](?:{IN_ALL}|共?计|合计|总计)(?:有|约|达)?")
 _ROW_JOINTS, _NEXT_OF_ROW = frozenset("、和与及"), re.compile(r"[、和与及]\d")
 _PERSONS, _SHARES = frozenset("人名位"), frozenset({"%", "百分点"})
-# 项目126个，1563户脱贫; 自然村5个，143户468人
-_NO_PEOPLE = ("项目", "工程", "村", "嘎查", "社区", "小组", "网格", "街道", "苏木", "居委会")
 _SEVERAL, _ASIDE, _TELLING = 2, 24, 100  # from _TELLING on a number hardly is another one
 _LOST = re.compile(r"(?:注销|退出|减少|流失|死亡|关停|核减|淘汰|吊销)(?=..)")
 _DONE = re.compile(r"[^，。；、\d]{2}(?<!到)(?<!为)(?<!增加)(?<!减少)(?<!超过)了(?:近|约|超)?$")
@@ -398,5 +396,5 @@ class Told:
 
     def _counts_people(self, here: Neighbourhood, told: str) -> bool:
         """Whether people are counted behind works: 楼栋1107栋、53424户, 项目126个，1563户脱贫."""
-        works = self.unit in OF_BUILDINGS or told.endswith(_NO_PEOPLE)
+        works = self.unit in OF_BUILDINGS or told.endswith(NO_PEOPLE)
         return here.quantity.unit in OF_PEOPLE and works
