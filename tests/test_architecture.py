@@ -20,6 +20,7 @@ SHARED = {
     "seeds",
     "bound_words",
     "change_words",
+    "clause_openings",
     "outsiders",
     "own_counters",
     "division_names",
@@ -51,6 +52,7 @@ LAYERS = (
     {
         "bound_words",
         "change_words",
+        "clause_openings",
         "gazetteer",
         "outsiders",
         "own_counters",

@@ -3,11 +3,11 @@
 import re
 
 from pipeline.assemble.borders import has_border, is_on_line, is_start_of_way
-from pipeline.assemble.clause_openings import REPORTER_GOES, opens_by_source
 from pipeline.assemble.grantors import GIVEN, is_above
 from pipeline.assemble.pasts import is_past
 from pipeline.assemble.topics import EACH, ITEM, ONE_OF_MANY, Topic
 from pipeline.assemble.ways import is_on_way
+from pipeline.clause_openings import REPORTER_GOES, opens_by_source
 from pipeline.division_names import PREFECTURE
 from pipeline.edges import led
 from pipeline.outsiders import is_outsider, tells_of_comer

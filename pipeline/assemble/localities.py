@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
-from pipeline.assemble.clause_openings import CLAUSE_MARK
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.held_against import comparison_spans
 from pipeline.assemble.passing_places import is_beside, is_of_yardstick, passes_by
@@ -40,6 +39,7 @@ from pipeline.assemble.village_words import (
 )
 from pipeline.assemble.villagers import Locality, Villagers, located, named_behind
 from pipeline.assemble.weather_regions import tells_region
+from pipeline.clause_openings import CLAUSE_MARK
 from pipeline.division_names import TOWNSHIP, VILLAGE
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article

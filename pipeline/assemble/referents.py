@@ -6,9 +6,9 @@ from functools import cached_property
 
 from pipeline.assemble.accounts import Account
 from pipeline.assemble.borders import has_border
-from pipeline.assemble.clause_openings import opens_by_source, opens_clause
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.villagers import Locality, located
+from pipeline.clause_openings import opens_by_source, opens_clause
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP
 from pipeline.gazetteer import Gazetteer
 from schemas.mentions import Anaphor, PlaceMention

@@ -5,7 +5,6 @@ from bisect import bisect_left, bisect_right
 
 from pipeline.assemble.accounts import unknown_entry
 from pipeline.assemble.borders import has_border
-from pipeline.assemble.clause_openings import opens_clause
 from pipeline.assemble.coming_back import is_in_village, opens_at_town, was_far
 from pipeline.assemble.headed_parts import head_lines
 from pipeline.assemble.paragraph_openings import (
@@ -41,6 +40,7 @@ from pipeline.assemble.village_words import (
 )
 from pipeline.assemble.villagers import Locality, Villagers
 from pipeline.assemble.whose import Whose
+from pipeline.clause_openings import opens_clause
 from pipeline.division_names import COUNTY, VILLAGE
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article

@@ -2,18 +2,18 @@
 
 import re
 
-from pipeline.assemble.clause_openings import (
+from pipeline.assemble.clauses import REACH
+from pipeline.assemble.passing_places import HAPPENED
+from pipeline.assemble.place_lists import is_part
+from pipeline.assemble.topics import Topic
+from pipeline.assemble.villagers import Locality
+from pipeline.clause_openings import (
     CLAUSE_MARK,
     begins_anew,
     opens_by_source,
     opens_clause,
     turns_to,
 )
-from pipeline.assemble.clauses import REACH
-from pipeline.assemble.passing_places import HAPPENED
-from pipeline.assemble.place_lists import is_part
-from pipeline.assemble.topics import Topic
-from pipeline.assemble.villagers import Locality
 from pipeline.division_names import PREFECTURE, PROVINCE
 from pipeline.edges import led
 from schemas.vocabulary import PLACE_LEVELS
