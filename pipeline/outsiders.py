@@ -26,7 +26,7 @@ def _kinds(seed: str) -> dict[str, str]:
     }
 
 
-_WORDS = _kinds("outsiders.tsv")
+_WORDS, _AWAY = _kinds("outsiders.tsv"), _kinds("visitors.tsv")
 # 采用|寿光|模式, 学习借鉴|某村|的经验
 _TAKEN = re.compile(rf"(?:{_WORDS['takes']})了?$")
 _MODEL = re.compile(rf"的?[^，。；：、\d\n“”]{{0,6}}?(?:{_WORDS['model']})")
@@ -70,6 +70,29 @@ _COMER = re.compile(
     r"|籍?人[老小](?![家板年人乡师百伙])[一-鿿]"
 )
 _FIRM = re.compile(r"[一-鿿]{1,10}?(?:公司|集团)")
+
+_WHO = f"{_AWAY['visitor']}|{_AWAY['guest']}"
+# 甲省|技术员陈某常年驻村指导, 乙县|一家电商平台主动上门洽谈: who comes to the text's own
+_VISITOR = re.compile(
+    rf"的?[^，。；：、\d\n]{{0,8}}?(?:{_WHO})[^，。；：\d\n]{{0,8}}?(?:{_AWAY['visits']})"
+    # “这里真美！”乙市|游客刘女士说
+    rf"|的?(?:{_AWAY['guest']})[一-鿿]{{2,4}}?(?:[说道称]|告诉|表示|感[叹慨]|连连|赞)"
+    # 甲省|的订单一个接一个, 乙市|那边又催货了, 丙县|援建资金到位
+    rf"|的(?:[一几两][^，。；：、\d\n]{{1,4}})?(?:{_WHO}|{_AWAY['theirs']})|(?:那边|那头|方面)|(?:{_AWAY['aid']})"
+)
+# 在|甲省、乙市等地开设体验店, 在|丙县举办推介会: what the text's own have or do away from home
+_OUTLET = re.compile(
+    r"(?:[、和及与][一-鿿]{2,8}?){0,4}(?:等[^，。；、\d\n]{0,4})?"
+    rf"(?:(?:{_AWAY['sets_up']})了?(?!的)[^，。；：、的\n]{{0,10}}?(?:{_AWAY['outlet']})"
+    rf"|(?:{_AWAY['holds']})了?(?!的)[^，。；：、的\n]{{0,12}}?(?:{_AWAY['event']})|注册)"
+)
+
+
+def comes_or_goes(text: str, start: int, end: int) -> bool:
+    """Whether a far division that opens its clause only tells who comes, or whither one goes."""
+    if _VISITOR.match(text, end):
+        return True
+    return text.endswith("在", 0, start) and _OUTLET.match(text, end) is not None
 
 
 # 固镇|花生, 兰州|清汤牛肉面馆, 淮海|战役, 宁麦|13号

@@ -27,7 +27,7 @@ from pipeline.assemble.scenes import (
     scene_of,
     spent_on,
 )
-from pipeline.assemble.staying import goes_on_national, passes
+from pipeline.assemble.staying import goes_on_national, is_far_inside, passes
 from pipeline.assemble.told_again import told_again
 from pipeline.assemble.topics import Topic
 from pipeline.assemble.village_rows import holder_of_row
@@ -235,6 +235,8 @@ class LocalityFinder:
                 continue
             found = self._course.locality(i, chosen)
             passed = self._is_passed(topic, found, here)
+            far = chosen is None and topic.start < here.clause
+            passed = passed or (far and is_far_inside(self._text, topic, self._home))
             passed = passed or self._course.whose.tells(topic, chosen, found, in_place=bool(row))
             if passed or passes(self._text, topic, chosen, found, here.clause):
                 continue

@@ -9,7 +9,7 @@ from pipeline.assemble.time_uses import NOW_WORDS
 
 # 他…, 经过多年积累,如今他…, 如今,公司…: a paragraph that goes on with the one, or the firm, told of
 GOES_ON = re.compile(
-    r"[\s\u3000]*(?:(?:[^，。；：“”\d\n]{2,12}[，,])?"
+    r"[\s\u3000]*(?:(?:(?:\d{4}年)?(?:\d{1,2}月)?[^，。；：“”\d\n]{0,12}[，,])?"
     rf"(?:{NOW_WORDS}|后来|那时|当时)?[，,]?"
     r"(?:[这那]是|[为在][^，。；：“”\d\n]{0,4})?[他她](?!们|[县市省乡])"
     rf"|(?:(?:{NOW_WORDS}|近年来|去年|今年|\d{{4}}年)[，,]?)?(?:该|这家)?"

@@ -7,7 +7,7 @@ from pipeline.assemble.place_lists import is_last_of_row, lists_villages
 from pipeline.assemble.topics import ONE_OF_MANY, Topic
 from pipeline.clause_openings import CLAUSE_MARK, opens_by_source, opens_clause
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE
-from pipeline.outsiders import tells_of_comer
+from pipeline.outsiders import comes_or_goes, tells_of_comer
 from pipeline.seeds import alternatives
 from schemas.mentions import Quantity
 
@@ -195,7 +195,7 @@ def passes_by(text: str, topic: Topic, home: str | None) -> bool:
         return True
     if topic.place is not None and _is_beside_others(text, topic):
         return True
-    if _is_born_there(text, topic, home):
+    if _is_born_there(text, topic, home) or _is_far_guest(text, topic, home):
         return True
     if code is None or (home is not None and code[:PROVINCE] == home[:PROVINCE]):
         return False
@@ -234,6 +234,15 @@ def is_of_guests(topic: Topic, code: str | None, home: str | None) -> bool:
     """他带着村里的28名乡亲来县里务工: whether 村里 is said of a village far from home."""
     inside = topic.anaphor is not None and topic.anaphor.head == "里"
     return inside and bool(home and code) and (code or "")[:PREFECTURE] != (home or "")[:PREFECTURE]
+
+
+def _is_far_guest(text: str, topic: Topic, home: str | None) -> bool:
+    """Whether who comes is of another prefecture, or what is set up is far: 甲省|技术员驻村指导."""
+    code = topic.place.code if topic.place is not None else None
+    if code is None or home is None or code[:PREFECTURE] == home[: len(code)][:PREFECTURE]:
+        return False
+    far = len(home) > PROVINCE or code[:PROVINCE] != home
+    return far and comes_or_goes(text, topic.start, topic.end)
 
 
 # 老两口是|某县人，在某县城买了房: where they came from

@@ -14,6 +14,7 @@ _DATELINE = re.compile(
     r"(?:\d{1,2}月\d{1,2}日|\d{1,2}日)?[讯电](?![影视力话网动])",
     re.M,
 )
+_PAPERS = frozenset("报台网刊")
 _COUNTIES = ("县", "区", "市", "旗")
 _PREFECTURES = ("市", "盟", "地区")
 
@@ -39,25 +40,28 @@ class DatelineReader:
         start, end = span
         if any(place.start < end and start < place.end for place in places):
             return None
-        holders = self._holders(places, home)
+        holders, called = self._holders(places, home), self._called(text[start:end])
         city = self._city(text[start:end]) if text[end : end + 1] == "讯" else None
         if city is not None and (not holders or holders[0].startswith(city)):
-            return mention_of(self._gazetteer, start, end, city, "short_name", "dateline")
+            return self._mention(start, end, city)
         for prefix in holders:
-            for codes in self._called(text[start:end]):
+            for codes in called:
                 inside = {code for code in codes if code.startswith(prefix)}
                 if len(inside) == 1:
-                    code = inside.pop()
-                    return mention_of(self._gazetteer, start, end, code, "short_name", "dateline")
-        if city is None:
-            return None
-        return mention_of(self._gazetteer, start, end, city, "short_name", "dateline")
+                    return self._mention(start, end, inside.pop())
+        # 本报阳高讯: the only county in the country that is called so
+        counties = set(called[0]) if text[start - 1 : start] in _PAPERS else set()
+        code = city or (counties.pop() if len(counties) == 1 else None)
+        return None if code is None else self._mention(start, end, code)
 
     def _city(self, stem: str) -> str | None:
         """The one prefecture of this stem: 本报大同讯 is of 大同市, wherever 大同区 is."""
         entries = (e for end in _PREFECTURES for e in self._gazetteer.lookup(stem + end))
         codes = {e.code for e in entries if len(e.code) == PREFECTURE and e.kind != "former"}
         return codes.pop() if len(codes) == 1 else None
+
+    def _mention(self, start: int, end: int, code: str) -> PlaceMention:
+        return mention_of(self._gazetteer, start, end, code, "short_name", "dateline")
 
     def _called(self, stem: str) -> tuple[list[str], list[str]]:
         """The counties of the country that have this stem, and the towns."""

@@ -28,6 +28,14 @@ def of_helped(text: str, chains: Sequence[Chain], codes: tuple[str, ...]) -> tup
     return _aided(text, _helped(codes) if _cooperates(text) else codes)
 
 
+def leaves_helped(text: str, chains: Sequence[Chain]) -> bool:
+    """Whether only those who help are left of a story that may be of those who are helped."""
+    if _AIDED.search(text):
+        return True
+    donors = all((chain.last.code or "")[:PROVINCE] in _DONORS for chain in chains)
+    return donors and _cooperates(text)
+
+
 @lru_cache(maxsize=32)
 def _cooperates(text: str) -> bool:
     return _COOPERATION.search(text) is not None

@@ -15,7 +15,8 @@ from pipeline.link.heads import (
     least_digits,
     stated_home,
 )
-from pipeline.link.helpers import of_helped
+from pipeline.link.helpers import leaves_helped, of_helped
+from pipeline.link.standing import about
 from pipeline.outsiders import heads_many, is_outsider, names_thing
 from pipeline.seeds import alternatives
 from schemas.mentions import PlaceMention
@@ -142,8 +143,11 @@ class Aim:
         return home_of(codes, longest, register)
 
 
-def aim_of(text: str, places: Sequence[PlaceMention]) -> Aim:
-    """Read what an article is about, from the divisions found in it so far."""
+def aim_of(text: str, places: Sequence[PlaceMention], home: str | None) -> Aim:
+    """Read what an article is about, from the divisions found in it so far.
+
+    `home` is the document's, as far as it is known.
+    """
     chains = list(chains_of(places))
     stated = stated_home(text, chains)
     wires = {id(chain): kind for chain in chains if (kind := _wire(text, chain)) is not None}
@@ -158,6 +162,9 @@ def aim_of(text: str, places: Sequence[PlaceMention]) -> Aim:
     named = {id(c) for c in speaking}
     local = [c for c in chains if wires.get(id(c)) == "讯" and (c.last.code or "") != "11"]
     speaking = [c for c in speaking if not _is_brand(text, c)] or speaking
+    if stated is None:
+        told = about(text, speaking, local, home)
+        speaking = speaking if home is None and leaves_helped(text, told) else told
     least = least_digits(text)
     codes = tuple(code for code in _codes(places, speaking or local) if len(code) >= least)
     if stated is None and is_of_office(text):

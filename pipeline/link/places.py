@@ -83,22 +83,29 @@ class PlaceLinker:
         yield
         firm = [self._upper.firm([c for c in of_one if c.kind == "name"]) for of_one in found]
         texts = [article.text for article in document.articles]
-        aims = [aim_of(text, names) for text, (names, _) in zip(texts, firm, strict=True)]
+        given = document.home_code
+        aims = [aim_of(text, names, given) for text, (names, _) in zip(texts, firm, strict=True)]
         lengths = [len(text) for text in texts]
-        home = document.home_code or document_home(aims, lengths, self._gazetteer)
+        home = given or document_home(aims, lengths, self._gazetteer)
         yield
-        places, aims = yield from self._link_all(texts, found, firm, aims, home)
+        places, aims = yield from self._link_all(texts, found, firm, self._homes(aims, home), given)
         if home is None:  # what townships and villages tell is a home to read the rest by
             home = document_home(aims, lengths, self._gazetteer)
             if home is not None:
-                places, aims = yield from self._link_all(texts, found, firm, aims, home)
+                places, aims = yield from self._link_all(
+                    texts, found, firm, self._homes(aims, home), given
+                )
         if home is None and (home := self._opening.home(texts)) is not None:
-            places, aims = yield from self._link_all(texts, found, firm, aims, home)
+            places, aims = yield from self._link_all(
+                texts, found, firm, self._homes(aims, home), given
+            )
         codes = [code for aim in aims for code in aim.codes]
-        if document.home_code is None and (county := self._towns.home(texts, found, codes, home)):
+        if given is None and (county := self._towns.home(texts, found, codes, home)):
             home = county
-            places, aims = yield from self._link_all(texts, found, firm, aims, home)
-        if document.home_code is None:  # 马祖镇概况 is a page of 什邡市, once 马祖镇 is linked
+            places, aims = yield from self._link_all(
+                texts, found, firm, self._homes(aims, home), given
+            )
+        if given is None:  # 马祖镇概况 is a page of 什邡市, once 马祖镇 is linked
             home = stated_of_whole(aims, lengths, self._gazetteer) or home
         articles = [
             replace(
@@ -118,17 +125,24 @@ class PlaceLinker:
         texts: Sequence[str],
         found: Sequence[Sequence[PlaceCandidate]],
         firm: Sequence[tuple[list[PlaceMention], list[PlaceCandidate]]],
-        aims: Sequence[Aim],
-        home: str | None,
+        homes: Sequence[Home],
+        given: str | None,
     ) -> Generator[None, None, tuple[list[list[PlaceMention]], list[Aim]]]:
         """Return the places of each article, and what it is about by them."""
         works = []
-        for text, of_one, (mentions, left), aim in zip(texts, found, firm, aims, strict=True):
+        for text, of_one, (mentions, left), around in zip(texts, found, firm, homes, strict=True):
             tails = [c for c in of_one if c.kind == "tail"]
-            around = Home(article=aim.home(COUNTY, self._gazetteer), document=home)
             works.append(self._link_article(text, tails, mentions, left, around))
         places = yield from side_by_side(works)
-        return places, [aim_of(text, of_one) for text, of_one in zip(texts, places, strict=True)]
+        return places, [
+            # what one article alone has told of its home is no measure for it
+            aim_of(text, of_one, around.document if len(texts) > 1 else given)
+            for text, of_one, around in zip(texts, places, homes, strict=True)
+        ]
+
+    def _homes(self, aims: Iterable[Aim], document_home: str | None) -> list[Home]:
+        longest, register = COUNTY, self._gazetteer
+        return [Home(article=a.home(longest, register), document=document_home) for a in aims]
 
     def _about(
         self, text: str, aim: Aim, document_home: str | None, places: Sequence[PlaceMention]
