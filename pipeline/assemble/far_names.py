@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from pipeline.assemble.clause_openings import opens_clause, turns_to
 from pipeline.assemble.topics import Topic
+from pipeline.clause_openings import opens_clause, turns_to
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE
 from pipeline.outsiders import names_thing
 from pipeline.seeds import one_of, read_seed

@@ -170,8 +170,7 @@ def aim_of(text: str, places: Sequence[PlaceMention], home: str | None) -> Aim:
     if stated is None and is_of_office(text):
         codes = tuple(code[:COUNTY] for code in codes)
     codes = of_helped(text, chains, codes)
-    if stated is None:
-        codes = _raised(text, codes)
+    codes = codes if stated is not None else _raised(text, codes)
     of_nation = stated is None and is_national(text, [c for c in chains if id(c) in named])
     return Aim(stated, codes, of_nation)
 
