@@ -34,6 +34,7 @@ _INSIDE = re.compile("境|后|[，,]|[县市城]区|县?城")
 # 陈某原是|永嘉县人, |永嘉县至瑞安市的公路: where somebody comes from, where a way begins
 _NATIVE = re.compile("籍?人(?=[，。；：])|(?:[日晚晨早商]|时|都市)报|电视台|融媒")
 _WAY = re.compile("[至到—－-]")
+_TO = frozenset("至—－-")
 
 # 嫌疑人连夜逃走，在|永嘉县落网; not 近日，在|永嘉县召开的会议, 走了半日，在|永嘉县的菇房里
 _GOES_ON_IN = re.compile(r"(?<![日前来年月天时晨午后季间晚])[，,]在$")
@@ -58,8 +59,8 @@ def about(
     if home is None and (not own or len({code[:PREFECTURE] for code in own}) > 1):
         return list(chains)
     told = [
-        inside or any(_is_of(code, other) for other in own)
-        for code, inside in zip(codes, within, strict=True)
+        (inside and not _ends_way(text, chain)) or any(_is_of(code, other) for other in own)
+        for chain, code, inside in zip(chains, codes, within, strict=True)
     ]
     if home is None and any(told) and 2 * sum(told) < len(chains):
         return list(chains)
@@ -79,6 +80,11 @@ def _is_of(code: str, other: str) -> bool:
     """Whether two divisions are of one county, or one holds the other."""
     near, far = code[:COUNTY], other[:COUNTY]
     return near.startswith(far) or far.startswith(near)
+
+
+def _ends_way(text: str, chain: Chain) -> bool:
+    """Whether only a way begins or ends there: 集宁至|通辽|的铁路."""
+    return text[chain.start - 1 : chain.start] in _TO or _WAY.match(text, chain.end) is not None
 
 
 def _standing(text: str, chains: Sequence[Chain], *, ways: bool) -> Iterator[bool]:
