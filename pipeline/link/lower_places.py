@@ -326,9 +326,10 @@ class LowerLinker:
         stem = text[start : tail.end - len(tail.surface)]
         neighbour = scene.found[-1] if scene.found else None
         listed = scene.lists(start, tail.level)
-        if not 2 <= len(stem) <= 6 or not may_be_unlisted(text, stem, tail, narrow=listed):
+        profiled = opens_profile(text, tail) and 0 < len(stem) <= LONGEST_PROFILED
+        named = stem[1:] if profiled and stem[0] in "乡镇" else stem  # 镇东村位于…
+        if not 1 < len(stem) <= 6 or not may_be_unlisted(text, named, tail, narrow=listed):
             return None
-        profiled = opens_profile(text, tail) and len(stem) <= LONGEST_PROFILED
         distinct = (
             tail.surface in DISTINCT_ENDING and start != tail.end - LONGEST and is_transcribed(stem)
         )
