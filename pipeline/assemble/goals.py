@@ -30,6 +30,9 @@ _GOALS = re.compile(
     # 重点抓好10件民生实事：（1）…, 这十件实事是：1.…
     rf"|(?P<deeds>(?:(?:抓|办|实施|推进|兴办|办理|落实)好?[^，。；：\n]{{0,8}}?|[这以上][下述]?)(?:{_COUNT})[件项]"
     r"(?:民生|惠民|重点|为民|利民|便民)*实事(?:项目|工程)?(?:分别|具体)?(?:是|为|包括|有)?[：:])"
+    # 和村干部敲定了要办的七件实事：一是…
+    rf"|(?P<agreed>(?:敲定|议定|商定|谈定)了?[^，。；：\n]{{0,8}}?(?:{_COUNT})[件项]"
+    r"[^，。；：\n]{0,6}?(?:实事|好事|大事)[：:])"
     # 2024年，重点抓好以下工作：一是…, 今年计划：新建猪舍180栋
     r"|(?P<tasks>(?:[做抓办干][好实细]|落实好?|推进)[^，。；：\n]{0,8}(?:以下|下列)[^，。；：\n]{0,8}[：:]"
     # 2024年，我旗确定10件民生实事。一是…
@@ -175,7 +178,8 @@ def _goal_lists(text: str, year: int) -> list[tuple[int, int]]:
         if reached is not None:
             found.append((match.start(), reached.start()))
             continue
-        if match["tasks"] or "实事" in match.group() or match.group().endswith(_TASKS):
+        promised = "实事" in match.group() and not match["agreed"]
+        if match["tasks"] or promised or match.group().endswith(_TASKS):
             # the deeds that a town has promised fill the paragraph
             line = text.find("\n", end)
             end = len(text) if line < 0 else line

@@ -15,7 +15,7 @@ from schemas.structs import replace
 YEARS_ON = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
 """Words for the year last named, and for the one after it."""
 _LONG_SENTENCE = 200
-_TO = frozenset({*"至到-~—", "起至", "起到", "始至"})
+_TO = frozenset({*"至到-~—", "起至", "起到", "始至", "开始到", "开始至", "以来至"})
 # 23日|下午到|24日8时, 昨晚|至|今晨
 _PART_OF_DAY = re.compile(
     "(?:凌晨|清晨|早晨|早上|上午|中午|下午|午后|傍晚|晚上|夜间|夜里|深夜|晚间|晚|夜)起?[至到]"
