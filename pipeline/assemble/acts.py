@@ -29,6 +29,11 @@ _TAKEN_IN = re.compile("(?:[收立受]案|(?:^|[院局署])(?:新?[收立]|受�
 _TOOK_IN = re.compile(
     "(?:[全我本][院局市区县省旗]|[一-鿿]{0,6}法院)?(?:共|累计)?新?收(?=[各一-鿿]{0,4}案件)"
 )
+# 专利|申请75件,授权15件; 项目|签约20个,开工15个: how far each of two lots has come
+_FIRST_STEP = re.compile("(?<=..)(?:申请|申报|签约|立项|登记|报名|挂号)量?$")
+_NEXT_STEP = re.compile(
+    "(?:已|获得?|成功|新|正式)*(?:授权|核准|批准|获批|开工|验收|办结|录取|落地|注册)量?"
+)
 _THINGS = frozenset({"个", "项", "处", "座"})
 _OF_EACH = re.compile("每(?:一?[个家名所位座])[一-鿿]{2}")
 
@@ -54,6 +59,11 @@ class Acts:
         if previous is None or previous.span is None:
             return None
         start, end = previous.span
+        first = _FIRST_STEP.search(previous.text)
+        if first is not None and _NEXT_STEP.fullmatch(self._text, *before):
+            self._before_act = previous
+            step = self._text[slice(*before)]
+            return Measure(previous.text[: first.start()] + step, None, "carried", ACT)
         one_verb = self._phrases.verbs.is_one_verb(self._text, *before)
         if self._phrases.verbs.is_one_verb(self._text, start, end):
             # 已完工16部,正在安装7部: what, neither says
