@@ -14,7 +14,7 @@ _AGENTS = EndTable(row.surface for row in _ROWS if row.kind == "agent")
 BODIES = EndTable(row.surface for row in read_seed("organisations.tsv", OrganisationRow))
 """With what names of bodies end: 公安局, 幼儿园."""
 _HOW = EndTable(row.surface for row in _ROWS if row.kind == "how")
-_DEEDS = EndTable(row.surface for row in _ROWS if row.kind == "deed")
+_DEEDS = EndTable(row.surface for row in _ROWS if row.kind in {"deed", "both"})
 # 工作队|走访服务站点, 医院|转诊比例: a verb in the name of a thing or of an amount
 COMPOUND = re.compile(
     r"(?:基地|中心|机制|制度|体系|平台|系统|项目|工程|活动|工作|计划|方案|能力|办法|规定|标准|小组|阵地|力度|服务|建设|改造|管理"
@@ -24,24 +24,7 @@ COMPOUND = re.compile(
 # 全县|种植玉米, 全市|建设用地: whose it is, before a deed or a noun that begins like one
 _WHOLE = re.compile("[全我](?:[省市县区旗盟州镇乡村场]|苏木|嘎查|社区|街道)(?:[今去]年)?")
 # 卫健委|新建|卫生室: the object of these is a thing, whatever its name ends with
-_MAKES = frozenset(
-    {
-        "新建",
-        "改建",
-        "扩建",
-        "重建",
-        "续建",
-        "翻建",
-        "修复",
-        "维修",
-        "翻修",
-        "修缮",
-        "减免",
-        "审计",
-        "抽检",
-        "出版",
-    }
-)
+_MAKES = frozenset(row.surface for row in _ROWS if row.kind in {"makes", "both"})
 # 科技局|认定企业, not 格局
 _OFFICE = re.compile("[一-鿿]{2}(?<![大全布格结战时僵])局$")
 _SHORTEST_OBJECT = 2
