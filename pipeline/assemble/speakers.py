@@ -133,9 +133,8 @@ class SpeakerFinder:
         floor = max(0, pronoun - _REACH)
         head = max(self._text.rfind("\n", floor, pronoun) + 1, floor)
         opening = pronoun
-        if (
-            self._text[pronoun - 1] == "”"
-        ):  # “多亏了书记某某。”|他说: it is not he who is named there
+        if self._text[pronoun - 1] == "”":
+            # “多亏了书记某某。”|他说: it is not he who is named there
             opening = max(self._text.rfind("“", head, pronoun), head)
         at = bisect_right(self._people_starts, opening) - 1
         here = bisect_right(self._people_starts, head - 1)
@@ -145,7 +144,7 @@ class SpeakerFinder:
             return self._people_names[next((i for i in names if not self._is_led_to(i)), at)]
         if self._text[head:pronoun].strip("\u3000 ")[:1] not in {"", "“"}:
             return None
-        above = max(self._text.rfind("\n", max(0, head - _REACH), head - 1) + 1, 0)
+        above = self._text.rfind("\n", max(0, head - _REACH), max(0, head - 1)) + 1
         there = bisect_right(self._people_starts, above - 1)
         only = set(self._people_names[there : at + 1])
         if len(only) == 1:
