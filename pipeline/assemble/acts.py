@@ -3,9 +3,10 @@
 import re
 
 from pipeline.assemble.clauses import Neighbourhood, Span
+from pipeline.assemble.measure import ACT, Measure
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import BUILDING, WORK
-from pipeline.assemble.told import ACT, Measure, Told
+from pipeline.assemble.told import Told
 from pipeline.assemble.words_beside import WordsBeside
 
 VERB = "measure.verb"

@@ -9,7 +9,8 @@ import re
 from pipeline.assemble.budgets import set_amount
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.listed_names import HEADED
-from pipeline.assemble.told import Measure, Told
+from pipeline.assemble.measure import Measure
+from pipeline.assemble.told import Told
 from pipeline.change_words import MOVES
 from pipeline.edges import begins, ends
 from schemas.structs import replace

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.assemble.clauses import REACH, Neighbourhood
-from pipeline.assemble.told import Measure
+from pipeline.assemble.measure import Measure
 from pipeline.change_words import MOVES
 
 _ENDS = (

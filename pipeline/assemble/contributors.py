@@ -3,7 +3,8 @@
 import re
 
 from pipeline.assemble.clauses import REACH, Neighbourhood
-from pipeline.assemble.told import Measure, Told
+from pipeline.assemble.measure import Measure
+from pipeline.assemble.told import Told
 from schemas.structs import replace
 
 _RATES = "(?:贡献率|贡献度|贡献份额|拉动率|支撑率)"

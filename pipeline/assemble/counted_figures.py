@@ -2,7 +2,8 @@
 
 import re
 
-from pipeline.assemble.told import Measure, Told
+from pipeline.assemble.measure import Measure
+from pipeline.assemble.told import Told
 from schemas.structs import replace
 
 _FIGURE = re.compile(

@@ -9,6 +9,7 @@ from pipeline.assemble.budgets import is_plan_alone
 from pipeline.assemble.carrying import reaches
 from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
 from pipeline.assemble.head_nouns import is_countable
+from pipeline.assemble.measure import Measure, measure_at
 from pipeline.assemble.nothing_behind import CAUSED, are_they
 from pipeline.assemble.prices import sold_at
 from pipeline.assemble.references import BAR, CLASSES, OF_PEOPLE
@@ -17,7 +18,6 @@ from pipeline.assemble.subjects import told_first
 from pipeline.assemble.teams import team_of
 from pipeline.assemble.those_there import those_there
 from pipeline.assemble.those_who import those_who
-from pipeline.assemble.told import Measure, measure_at
 from pipeline.own_counters import counts_owner
 
 # 半山酒店|建成50家, “棚圈课堂”|办了94期: what is done with it is no part of its name

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.assemble.clauses import Neighbourhood, Span
-from pipeline.assemble.told import Measure, measure_at
+from pipeline.assemble.measure import Measure, measure_at
 
 _AWAY = ("外", "开外", "之外", "以外")
 # 县城最南端|30公里处

@@ -4,8 +4,9 @@ import re
 
 from pipeline.assemble.amount_kinds import AGE_NAME, LASTS
 from pipeline.assemble.clauses import Neighbourhood, Span, near_start
+from pipeline.assemble.measure import Measure, measure_at
 from pipeline.assemble.nouns_after import NounsAfter
-from pipeline.assemble.told import Measure, Told, measure_at
+from pipeline.assemble.told import Told
 
 _MOVED = re.compile(
     r"[比较].{1,10}(?:增加|减少|[多少大小轻长]|延长|缩短|提前)|增加|减少|提升|提高|上升|降|延长|压[缩减]|缩|调整?[到为至]|[改变]为|净增"

@@ -4,9 +4,9 @@ import re
 
 from pipeline.assemble.clauses import IN_ALL, Neighbourhood, near_start
 from pipeline.assemble.head_nouns import HeadNouns
+from pipeline.assemble.measure import Measure, measure_at
 from pipeline.assemble.spendings import spent_on
 from pipeline.assemble.sums import sum_given
-from pipeline.assemble.told import Measure, measure_at
 from pipeline.seeds import alternatives
 
 _VERB = re.compile(

@@ -11,6 +11,7 @@ from pipeline.assemble.changes import NOTHING, Before, ChangeFound, find_change
 from pipeline.assemble.clauses import Neighbourhood, Span, neighbourhoods
 from pipeline.assemble.flows import of_whole_year
 from pipeline.assemble.localities import LocalityFinder
+from pipeline.assemble.measure import Measure
 from pipeline.assemble.measures import MeasureFinder
 from pipeline.assemble.outlooks import Outlook
 from pipeline.assemble.periods import Governing, PeriodFinder
@@ -24,7 +25,6 @@ from pipeline.assemble.scenes import FindAnaphors
 from pipeline.assemble.speakers import SpeakerFinder
 from pipeline.assemble.statuses import find_status
 from pipeline.assemble.time_releases import is_before_plan, is_over_for_plans
-from pipeline.assemble.told import Measure
 from pipeline.assemble.villagers import Locality
 from pipeline.gazetteer import Gazetteer
 from pipeline.stage import Stage, Steps, in_one_go

@@ -3,7 +3,8 @@
 import re
 
 from pipeline.assemble.clauses import Neighbourhood, Span
-from pipeline.assemble.told import Measure, Told, measure_at
+from pipeline.assemble.measure import Measure, measure_at
+from pipeline.assemble.told import Told
 from pipeline.change_words import MOVES
 from pipeline.edges import begins
 from schemas.structs import replace

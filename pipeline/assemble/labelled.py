@@ -3,7 +3,7 @@
 import re
 
 from pipeline.assemble.clauses import Neighbourhood, Span
-from pipeline.assemble.told import OWN, Measure
+from pipeline.assemble.measure import OWN, Measure
 
 _REACH = 32
 _LABEL = re.compile(

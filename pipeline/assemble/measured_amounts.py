@@ -10,13 +10,13 @@ from pipeline.assemble.clauses import Neighbourhood, Span
 from pipeline.assemble.distances import runs_between
 from pipeline.assemble.done_to import grows_on
 from pipeline.assemble.funds import is_paid
+from pipeline.assemble.measure import Measure, measure_at
 from pipeline.assemble.nothing_behind import tells_where
 from pipeline.assemble.noun_limits import COUNTED
 from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import is_given, is_sold
 from pipeline.assemble.same_things import end_of_row
 from pipeline.assemble.taken_shares import of_some, taken_share
-from pipeline.assemble.told import Measure, measure_at
 from pipeline.assemble.traded import goods_traded
 from pipeline.assemble.ways import is_stretch
 from pipeline.assemble.word_tables import EndTable

@@ -23,6 +23,7 @@ from pipeline.assemble.earnings import earned
 from pipeline.assemble.held_amounts import held_against, held_measure
 from pipeline.assemble.labelled import is_carried, label_of
 from pipeline.assemble.listed_names import Name
+from pipeline.assemble.measure import PARTS, Measure, measure_at
 from pipeline.assemble.measured_amounts import MeasuredAmounts
 from pipeline.assemble.name_rows import NameRows
 from pipeline.assemble.next_times import of_next_time
@@ -53,7 +54,6 @@ from pipeline.assemble.standards import by_standard
 from pipeline.assemble.structures import of_structure
 from pipeline.assemble.subjects import told_of_share
 from pipeline.assemble.those import Those
-from pipeline.assemble.told import PARTS, Measure, measure_at
 from pipeline.assemble.totals import Totals
 from pipeline.assemble.weather_regions import without_where
 from pipeline.assemble.what_they_are import what_they_are

@@ -7,11 +7,12 @@ from pipeline.assemble.agents import BODIES
 from pipeline.assemble.carrying import WHOLE
 from pipeline.assemble.clauses import Neighbourhood, Span
 from pipeline.assemble.doubts import without_region
+from pipeline.assemble.measure import ROW, Measure
 from pipeline.assemble.nouns_after import NounsAfter
 from pipeline.assemble.nouns_before import NounsBefore
 from pipeline.assemble.references import OF_PEOPLE
 from pipeline.assemble.subjects import row_subject, told_first
-from pipeline.assemble.told import ROW, Measure, Told
+from pipeline.assemble.told import Told
 
 # 会员308人,其中|某办事处五一村|108人
 _LOWER = re.compile(r"[一-鿿]{2,10}(?:村|嘎查|社区|乡|镇|苏木|街道)")

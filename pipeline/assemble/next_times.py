@@ -3,7 +3,8 @@
 import re
 
 from pipeline.assemble.clauses import Neighbourhood
-from pipeline.assemble.told import Measure, Told
+from pipeline.assemble.measure import Measure
+from pipeline.assemble.told import Told
 
 _REACH = 40
 _TIME = (

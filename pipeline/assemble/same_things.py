@@ -4,8 +4,9 @@ import re
 
 from pipeline.assemble.clauses import LIMITS, Neighbourhood, Span
 from pipeline.assemble.labelled import label_of
+from pipeline.assemble.measure import ROW, Measure
 from pipeline.assemble.phrases import Phrases
-from pipeline.assemble.told import ROW, Measure, Told
+from pipeline.assemble.told import Told
 
 _OF_THEM = re.compile(
     r"(?:其中|其余|剩余|余下|另外?|[还也]?[有剩]|尚有|目前|现在?|已经?|共|约|近|超过?|仅|只)*的?"

@@ -4,9 +4,10 @@ import re
 
 from pipeline.assemble.amount_kinds import AMONG, STRETCH
 from pipeline.assemble.clauses import Neighbourhood, Span, near_start
+from pipeline.assemble.measure import Measure, measure_at
 from pipeline.assemble.phrases import Phrases
 from pipeline.assemble.references import HEADS, SHARED_OUT
-from pipeline.assemble.told import Measure, Told, measure_at
+from pipeline.assemble.told import Told
 
 _OF_ALL = re.compile(r"^全[国省市区旗县盟州镇乡村](?:[户人]均)?|^[户人]均")
 _OF_ALL_OR_EACH = re.compile(r"^(?:全[国省市区旗县盟州镇乡村]|[户人]均)")

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.assemble.clauses import Neighbourhood
-from pipeline.assemble.told import Measure, measure_at
+from pipeline.assemble.measure import Measure, measure_at
 
 _KINDS = frozenset({"money", "area"})
 _BY = re.compile(

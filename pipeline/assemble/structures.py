@@ -3,7 +3,7 @@
 import re
 
 from pipeline.assemble.clauses import Neighbourhood
-from pipeline.assemble.told import Measure, measure_at
+from pipeline.assemble.measure import Measure, measure_at
 
 _PARTS = re.compile("[:：∶]")
 # 三次产业结构不断优化,由9:40:51调整为|8:41:51

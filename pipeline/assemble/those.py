@@ -3,8 +3,8 @@
 import re
 
 from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.measure import Measure
 from pipeline.assemble.references import OF_PEOPLE
-from pipeline.assemble.told import Measure
 
 # 已落实的有|122件, 正在解决的（B类）|68件
 _THOSE = re.compile(

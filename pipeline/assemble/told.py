@@ -8,6 +8,7 @@ from pipeline.assemble.carrying import TAKES_UP, goes_on, has_risen_to, is_besid
 from pipeline.assemble.clauses import IN_ALL, Neighbourhood, Span, near_start
 from pipeline.assemble.growth import closes, has_grown, more_of_them, takes_on
 from pipeline.assemble.herds import herd_kept
+from pipeline.assemble.measure import HERD_RULE, PARTS, ROW, Measure
 from pipeline.assemble.near_nouns import are_people
 from pipeline.assemble.phrases import STOP
 from pipeline.assemble.references import (
@@ -26,25 +27,15 @@ from pipeline.assemble.references import (
     SOLD,
     YIELD,
     differs,
-    plain,
 )
 from pipeline.assemble.same_deeds import only_did
 from pipeline.edges import ends
-from schemas.structs import struct
-from schemas.vocabulary import MeasureFrom
 
-ACT = "measure.act"
-"""The rule of a measure whose act was put before the noun of the number before."""
-PARTS = "measure.told"
-"""The rule of a measure that a part has of its own: 其中20亩为教育用地."""
-OWN = frozenset({ACT, _HERD_RULE := "measure.herd"})
-"""The rules of carried measures that name something of their own all the same."""
-ROW = "measure.row"
-"""The rule of a measure that the items of a row of names share."""
 _AMONG = re.compile("[一-鿿]{1,10}[中里]有?")
 _PART_OF = re.compile(r"(?:(?:其中|当中|里面)(?:有|约|近)?|(?<=[，、；中里])有)$")
 _PART_ENDS, _GOAL_ENDS = ends(_PART_OF), ends(SET_GOAL)
-_AMOUNTS, _THINGS = {"area", "length", "mass", "money"}, frozenset({"count", "area", "mass"})
+_AMOUNTS = frozenset({"area", "length", "mass", "money"})
+_THINGS = frozenset({"count", "area", "mass"})
 _IN_ALL = re.compile(f"(?:[一-鿿]{{0,3}}族)?[，,](?:{IN_ALL}|共?计|合计|总计)(?:有|约|达)?")
 _ROW_JOINTS, _NEXT_OF_ROW = frozenset("、和与及"), re.compile(r"[、和与及]\d")
 _PERSONS, _SHARES = frozenset("人名位"), frozenset({"%", "百分点"})
@@ -56,23 +47,6 @@ PULLS = ("拉动", "带动", "上拉", "下拉", "拉低")
 _TAKES_SHARE = re.compile("[，,](?:且|并|仅|约)?占")
 # 除26户五保户外,其余|180户: the others are none of these
 _BESIDE_THOSE = re.compile("除[^，。；]{1,20}外[，,]?(?:其余|其他|其它|剩[下余])的?$")
-
-
-@struct
-class Measure:
-    """What is measured; `span` is None where the words do not stand in one piece."""
-
-    text: str
-    span: Span | None
-    found_from: MeasureFrom
-    rule: str
-
-
-def measure_at(text: str, span: Span, found_from: MeasureFrom, rule: str) -> Measure:
-    """The measure that stands in a range, without what its brackets take in."""
-    words = text[slice(*span)]
-    bare = plain(words)
-    return Measure(bare, span if bare == words else None, found_from, rule)
 
 
 class Told:
@@ -224,7 +198,7 @@ class Told:
     def of_herd(self, words: str) -> Measure | None:
         """肉牛饲养量30万头,出栏12万头: the herd told of before, 肉牛出栏."""
         herd = herd_kept(self.measure.text, words) if self.measure is not None else None
-        return Measure(herd, None, "carried", _HERD_RULE) if herd is not None else None
+        return Measure(herd, None, "carried", HERD_RULE) if herd is not None else None
 
     def carried(self, here: Neighbourhood, *, any_way: bool = False) -> Measure | None:
         """The head of the quantity before it: 同比增长10.2%, 4大类283条, 其中."""

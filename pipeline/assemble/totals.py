@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from pipeline.assemble.clauses import IN_ALL, Neighbourhood
-from pipeline.assemble.told import Measure
+from pipeline.assemble.measure import Measure
 
 _COMES_TO = re.compile(
     rf"[，,、；;（(](?:(?:以上|上述|两者|三者|[一-鿿]{{0,4}}?)(?:{IN_ALL}计?|合计|总计|累计|总数))(?:有|为|约|达到?|是)*"

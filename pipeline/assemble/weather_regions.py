@@ -3,7 +3,7 @@
 import re
 
 from pipeline.assemble.clauses import CONNECTIVES, Neighbourhood
-from pipeline.assemble.told import Measure
+from pipeline.assemble.measure import Measure
 from schemas.structs import replace
 
 _OF_WEATHER = frozenset({"℃", "摄氏度", "度", "毫米", "厘米", "级"})

@@ -6,10 +6,10 @@ from pipeline.assemble.amount_kinds import EXTENT, INCOME, PRICES, STRETCH
 from pipeline.assemble.clauses import IN_ALL, REACH, Neighbourhood, Span
 from pipeline.assemble.head_nouns import is_countable
 from pipeline.assemble.listed_names import HEADED
+from pipeline.assemble.measure import Measure, measure_at
 from pipeline.assemble.noun_limits import SHORT_NOUNS
 from pipeline.assemble.phrases import STOP, Phrases
 from pipeline.assemble.references import OF_PEOPLE
-from pipeline.assemble.told import Measure, measure_at
 from schemas.mentions import Quantity
 
 # 党员不足3名的村

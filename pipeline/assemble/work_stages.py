@@ -5,7 +5,7 @@ import re
 from pipeline.assemble.acts import VERB
 from pipeline.assemble.clauses import IN_ALL, Neighbourhood
 from pipeline.assemble.done_to import STAGE
-from pipeline.assemble.told import Measure
+from pipeline.assemble.measure import Measure
 from schemas.structs import replace
 
 _ADVERBS = rf"(?:{IN_ALL}|累计|合计|已经?|全部|基本|先后|陆续|均)"
