@@ -98,7 +98,7 @@ clean: ## Remove what the commands made, the set-up too
 	rm -rf .venv .cache out build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # One start keeps the patterns that it compiles: without them each takes nearly twice as long.
-.venv/.done-patterns: .venv/.done-project $(wildcard pipeline/*.py pipeline/*/*.py seeds/*.tsv)
+.venv/.done-patterns: .venv/.done-project $(wildcard pipeline/*.py pipeline/*/*.py pipeline/*/*/*.py seeds/*.tsv)
 	@printf '%s\n' 'from pipeline.start import quick_start' 'with quick_start():' \
 		'    from pipeline.order import stages' '    stages()' \
 		| PYTHONDONTWRITEBYTECODE= $(BIN)/python -

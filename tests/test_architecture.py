@@ -71,6 +71,28 @@ LAYERS = (
     {"cli"},
     {"__main__"},
 )
+# The folders of a stage: each may import those before it, and itself.
+ASSEMBLE = (
+    {
+        "amount_kinds",
+        "carrying",
+        "change_patterns",
+        "clauses",
+        "distances",
+        "held_against",
+        "measure",
+        "pairs",
+        "paragraph_openings",
+        "references",
+        "time_uses",
+        "word_tables",
+    },
+    {"phrases"},
+    {"changes", "places", "speakers", "statuses"},
+    {"carried", "times"},
+    {"measures"},
+    {"facts"},
+)
 SPACY_MODULES = {"pipeline/spacy_bridge.py", "pipeline/segment/words.py"}
 MODULE_LINES = 400
 FUNCTION_LINES = 40
@@ -131,6 +153,21 @@ def test_no_stage_folder_imports_another(module: str) -> None:
     for name in imports(module):
         other = part(name)
         assert other in {None, "schemas", own} | SHARED, f"{module} imports {name}"
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if part_of_module(m) == "assemble"])
+def test_the_folders_that_assemble_facts_stand_in_order(module: str) -> None:
+    def rank(name: str) -> int:
+        return next(n for n, folders in enumerate(ASSEMBLE) if name in folders)
+
+    own = module.removesuffix(".py").split("/")[2]
+    if own == "__init__":
+        return
+    for name in imports(module):
+        if part(name) == "assemble":
+            other = name.split(".")[2]
+            allowed = other == own or rank(other) < rank(own) or {own, other} <= ASSEMBLE[0]
+            assert allowed, f"{module} imports {name}"
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.assemble.nothing_behind import CLOSES
-from pipeline.assemble.phrases import STOP
+from pipeline.assemble.measures.nothing_behind import CLOSES
+from pipeline.assemble.phrases.phrases import STOP
 from pipeline.edges import FirstOf, begins, ends, led, matches
 from pipeline.needs import needed
 from pipeline.start import quick_start
@@ -24,11 +24,10 @@ def all_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     """The patterns of the modules that find something, by name."""
     for folder in FOLDERS:
         (path,) = import_module(f"pipeline.{folder}").__path__
-        for found in pkgutil.iter_modules([path]):
-            module = f"pipeline.{folder}.{found.name}"
-            for name, value in vars(import_module(module)).items():
+        for found in pkgutil.walk_packages([path], f"pipeline.{folder}."):
+            for name, value in vars(import_module(found.name)).items():
                 if isinstance(value, re.Pattern) and not value.flags & LEFT_OUT:
-                    yield f"{module}.{name}", value
+                    yield f"{found.name}.{name}", value
 
 
 def test_no_match_begins_or_ends_with_a_character_that_is_shut_out() -> None:
@@ -136,23 +135,23 @@ def test_flags_change_what_a_pattern_means() -> None:
 
 
 NEEDED = (
-    ("as_built", "_ANY", "后"),
-    ("budgets", "_SHARE", "的"),
-    ("yearly", "_EVERY_YEAR", "年"),
-    ("dateless", "_NOW", "现"),
-    ("noun_openings", "_TO", "对"),
-    ("object_nouns", "_DID", "了 下来"),
+    ("statuses.as_built", "_ANY", "后"),
+    ("statuses.budgets", "_SHARE", "的"),
+    ("times.yearly", "_EVERY_YEAR", "年"),
+    ("times.dateless", "_NOW", "现"),
+    ("phrases.noun_openings", "_TO", "对"),
+    ("phrases.object_nouns", "_DID", "了 下来"),
     ("pairs", "_FROM", "由 从"),
-    ("periods", "_CLOSED", "） )"),
-    ("regulations", "_BY_AGE", "每"),
-    ("regulations", "_ENACTS", "给予 予以 奖 补 资助 扶持 贴息 减"),
-    ("regulations", "_STANDARD", "标准"),
-    ("requirements", "_ASKED_OF_EACH", "要求"),
-    ("requirements", "_POLICY", "： :"),
-    ("requirements", "_PRICE_IS", "价格为"),
-    ("statuses", "_EXPECTED", "预计"),
-    ("statuses", "_PLANNED_SINCE", "规划"),
-    ("statuses", "_PLANNED_SUM", "计划"),
+    ("times.periods", "_CLOSED", "） )"),
+    ("statuses.regulations", "_BY_AGE", "每"),
+    ("statuses.regulations", "_ENACTS", "给予 予以 奖 补 资助 扶持 贴息 减"),
+    ("statuses.regulations", "_STANDARD", "标准"),
+    ("statuses.requirements", "_ASKED_OF_EACH", "要求"),
+    ("statuses.requirements", "_POLICY", "： :"),
+    ("statuses.requirements", "_PRICE_IS", "价格为"),
+    ("statuses.statuses", "_EXPECTED", "预计"),
+    ("statuses.statuses", "_PLANNED_SINCE", "规划"),
+    ("statuses.statuses", "_PLANNED_SUM", "计划"),
 )
 
 
@@ -186,13 +185,13 @@ def _part_holds(code: str, value: Any, words: Sequence[str]) -> bool:
 
 @pytest.mark.parametrize("name", ["_SUCH", "_FROM_WHOM", "_LAND_OF", "_DONE_TO", "_ERHUA"])
 def test_no_noun_begins_behind_a_mark(name: str) -> None:
-    may_begin = begins(getattr(import_module("pipeline.assemble.noun_openings"), name))
+    may_begin = begins(getattr(import_module("pipeline.assemble.phrases.noun_openings"), name))
     assert not any(map(may_begin, CLOSES))
     assert all(map(STOP.match, CLOSES))
 
 
 def test_few_openings_of_a_clause_begin_with_any_word() -> None:
-    leads: Any = import_module("pipeline.assemble.leads")
+    leads: Any = import_module("pipeline.assemble.phrases.leads")
     lead_words = leads._LEADS
 
     def asked(first: str) -> int:

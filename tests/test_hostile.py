@@ -12,8 +12,8 @@ import pytest
 from clock import assert_linear
 from fakes import document
 
-from pipeline.assemble.goals import goals_in
-from pipeline.assemble.told_periods import briefed_period
+from pipeline.assemble.statuses.goals import goals_in
+from pipeline.assemble.times.told_periods import briefed_period
 from pipeline.check.dataset import check_dataset
 from pipeline.config import RunConfig
 from pipeline.extract import extract as process

@@ -6,26 +6,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from pipeline.assemble.as_built import is_behind
-from pipeline.assemble.changes import NOTHING, Before, ChangeFound, find_change
+from pipeline.assemble.changes.changes import NOTHING, Before, ChangeFound, find_change
+from pipeline.assemble.changes.same_bases import with_same_base
 from pipeline.assemble.clauses import Neighbourhood, Span, neighbourhoods
-from pipeline.assemble.flows import of_whole_year
-from pipeline.assemble.localities import LocalityFinder
 from pipeline.assemble.measure import Measure
-from pipeline.assemble.measures import MeasureFinder
-from pipeline.assemble.outlooks import Outlook
-from pipeline.assemble.periods import Governing, PeriodFinder
-from pipeline.assemble.phrase_tails import LoadSegmenter
-from pipeline.assemble.phrases import Phrases
-from pipeline.assemble.planned_periods import is_planned_for
+from pipeline.assemble.measures.measures import MeasureFinder
+from pipeline.assemble.phrases.phrase_tails import LoadSegmenter
+from pipeline.assemble.phrases.phrases import Phrases
+from pipeline.assemble.places.localities import LocalityFinder
+from pipeline.assemble.places.referents import ResolveAnaphor
+from pipeline.assemble.places.scenes import FindAnaphors
+from pipeline.assemble.places.villagers import Locality
 from pipeline.assemble.references import is_share
-from pipeline.assemble.referents import ResolveAnaphor
-from pipeline.assemble.same_bases import with_same_base
-from pipeline.assemble.scenes import FindAnaphors
-from pipeline.assemble.speakers import SpeakerFinder
-from pipeline.assemble.statuses import find_status
-from pipeline.assemble.time_releases import is_before_plan, is_over_for_plans
-from pipeline.assemble.villagers import Locality
+from pipeline.assemble.speakers.speakers import SpeakerFinder
+from pipeline.assemble.statuses.as_built import is_behind
+from pipeline.assemble.statuses.outlooks import Outlook
+from pipeline.assemble.statuses.planned_periods import is_planned_for
+from pipeline.assemble.statuses.statuses import find_status
+from pipeline.assemble.times.flows import of_whole_year
+from pipeline.assemble.times.periods import Governing, PeriodFinder
+from pipeline.assemble.times.time_releases import is_before_plan, is_over_for_plans
 from pipeline.gazetteer import Gazetteer
 from pipeline.stage import Stage, Steps, in_one_go
 from schemas.article import Article, Block, Document

@@ -1,0 +1,1 @@
+"""The measure that a number takes up from the numbers before it."""

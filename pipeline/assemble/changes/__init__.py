@@ -1,0 +1,1 @@
+"""Change and baseline: by how much, to what, against what."""

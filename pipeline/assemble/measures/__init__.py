@@ -1,0 +1,1 @@
+"""What a quantity measures, as its clause tells: the noun behind or before it, or the clause."""

@@ -1,0 +1,1 @@
+"""Where the noun phrase beside a number begins and ends: its head, its verbs, what parts them."""

@@ -1,0 +1,1 @@
+"""Who is quoted for a quantity."""
