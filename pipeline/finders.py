@@ -48,13 +48,13 @@ def _function(module: str, name: str) -> Callable[[], Finder]:
 
 
 def _time_finder() -> Finder:
-    return cast(Finder, import_module("pipeline.recognise.times").time_finder())
+    return cast(Finder, import_module("pipeline.recognise.times.times").time_finder())
 
 
 def _place_finder() -> Finder:
     """The text is read as one article of a document of its own, so that its places link."""
     gazetteer = import_module("pipeline.gazetteer").load_gazetteer()
-    candidates = import_module("pipeline.recognise.places").place_finder(gazetteer)
+    candidates = import_module("pipeline.recognise.places.places").place_finder(gazetteer)
     linker = import_module("pipeline.link.places").PlaceLinker(gazetteer, candidates)
 
     def find(text: str) -> Sequence[PlaceMention]:
@@ -68,7 +68,9 @@ def _place_finder() -> Finder:
 
 def _organisation_finder() -> Finder:
     """The divisions of the text are found first: the chain before a body belongs to its name."""
-    find_organisations = import_module("pipeline.recognise.organisations").find_organisations
+    find_organisations = import_module(
+        "pipeline.recognise.organisations.organisations"
+    ).find_organisations
 
     def find(text: str) -> Sequence[Organisation]:
         return cast(Sequence[Organisation], find_organisations(text, finder("places")(text)))
@@ -78,8 +80,8 @@ def _organisation_finder() -> Finder:
 
 def _people_finder() -> Finder:
     """Divisions, bodies and bylines are found first: titles carry them, bylines name persons."""
-    find_people = import_module("pipeline.recognise.people").find_people
-    find_bylines = import_module("pipeline.recognise.bylines").find_bylines
+    find_people = import_module("pipeline.recognise.people.people").find_people
+    find_bylines = import_module("pipeline.recognise.people.bylines").find_bylines
 
     def find(text: str) -> Sequence[Person]:
         places, bodies = finder("places")(text), finder("organisations")(text)
@@ -89,11 +91,11 @@ def _people_finder() -> Finder:
 
 
 _BUILDERS: dict[FinderName, Callable[[], Finder]] = {
-    "numbers": _function("pipeline.recognise.numbers", "find_numbers"),
+    "numbers": _function("pipeline.recognise.numbers.numbers", "find_numbers"),
     "times": _time_finder,
-    "quantities": _function("pipeline.recognise.quantities", "find_quantities"),
+    "quantities": _function("pipeline.recognise.quantities.quantities", "find_quantities"),
     "places": _place_finder,
     "people": _people_finder,
     "organisations": _organisation_finder,
-    "programs": _function("pipeline.recognise.programs", "find_programs"),
+    "programs": _function("pipeline.recognise.programs.programs", "find_programs"),
 }

@@ -7,19 +7,19 @@ from pipeline.gazetteer import load_gazetteer
 from pipeline.link.anaphora import find_anaphors, resolve_anaphor
 from pipeline.link.places import places_stage
 from pipeline.normalise.characters import characters_stage
-from pipeline.recognise.bylines import find_bylines
-from pipeline.recognise.numbers import numbers_stage
-from pipeline.recognise.organisations import organisations_stage
+from pipeline.recognise.numbers.numbers import numbers_stage
+from pipeline.recognise.organisations.organisations import organisations_stage
 from pipeline.recognise.overlaps import (
     overlaps_stage,
     places_in_names_stage,
     times_in_names_stage,
 )
-from pipeline.recognise.people import people_stage
-from pipeline.recognise.places import place_finder
-from pipeline.recognise.programs import program_spans_to_protect, programs_stage
-from pipeline.recognise.quantities import quantities_stage
-from pipeline.recognise.times import times_stage
+from pipeline.recognise.people.bylines import find_bylines
+from pipeline.recognise.people.people import people_stage
+from pipeline.recognise.places.places import place_finder
+from pipeline.recognise.programs.programs import program_spans_to_protect, programs_stage
+from pipeline.recognise.quantities.quantities import quantities_stage
+from pipeline.recognise.times.times import times_stage
 from pipeline.segment.articles import articles_stage
 from pipeline.segment.sentences import sentences_stage
 from pipeline.segment.words import load_segmenter

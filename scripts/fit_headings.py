@@ -1,4 +1,4 @@
-"""Fit the weights of `pipeline/segment/new_headlines.py` to annotated pages.
+"""Fit the weights of `pipeline/segment/headlines/new_headlines.py` to annotated pages.
 
 `python -m scripts.fit_headings GOLD TEXTS [GOLD TEXTS ...]` reads `NAME.gold.json` with `articles`
 (see `fixtures/README.md`) and the texts beside them, lays the articles of each page out again in
@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.recognise.bylines import find_bylines
-from pipeline.segment.blocks import type_lines
-from pipeline.segment.grouping import group_lines
+from pipeline.recognise.people.bylines import find_bylines
+from pipeline.segment.grouping.grouping import group_lines
+from pipeline.segment.headings.blocks import type_lines
+from pipeline.segment.headlines.new_headlines import features_of
+from pipeline.segment.headlines.new_topics import PageSections, PageTopics, headings_of
 from pipeline.segment.lines import read_lines
-from pipeline.segment.new_headlines import features_of
-from pipeline.segment.new_topics import PageSections, PageTopics, headings_of
 
 ORDERS = 12
 SIGNED = (0.0, 0.4, 0.7, 1.0)

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pipeline.normalise.characters import normalise
-from pipeline.recognise import ranges
-from pipeline.recognise.bounds import bound_of
-from pipeline.recognise.numbers import find_numbers
-from pipeline.recognise.quantities import find_quantities
-from pipeline.recognise.times import TimeFinder, time_finder
+from pipeline.recognise.numbers.numbers import find_numbers
+from pipeline.recognise.quantities import ranges
+from pipeline.recognise.quantities.bounds import bound_of
+from pipeline.recognise.quantities.quantities import find_quantities
+from pipeline.recognise.times.times import TimeFinder, time_finder
 from pipeline.seeds import read_seed
 from schemas.article import NOTHING
 from schemas.mentions import Number, Quantity, TimeExpression

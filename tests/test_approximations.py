@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.recognise.quantities import find_quantities
+from pipeline.recognise.quantities.quantities import find_quantities
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "approximations.md"
 BOUNDS = {"exact", "approx", "more_than", "less_than", "at_least", "at_most", "range"}

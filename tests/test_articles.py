@@ -10,13 +10,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipeline.recognise.bylines import find_bylines
+from pipeline.recognise.people.bylines import find_bylines
 from pipeline.segment.articles import articles_stage, read_articles
-from pipeline.segment.homes import begins_elsewhere
+from pipeline.segment.grouping.homes import begins_elsewhere
+from pipeline.segment.headings.page_breaks import take_out_page_breaks
+from pipeline.segment.headings.unwrapping import unwrap_lines
 from pipeline.segment.lines import read_lines
-from pipeline.segment.page_breaks import take_out_page_breaks
-from pipeline.segment.page_dates import find_page_date
-from pipeline.segment.unwrapping import unwrap_lines
+from pipeline.segment.pages.page_dates import find_page_date
 from schemas.article import NOTHING, Article, Document
 
 CASES = [

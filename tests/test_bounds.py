@@ -7,7 +7,7 @@ from cases import PIECES, load_cases
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.recognise.bounds import bound_of
+from pipeline.recognise.quantities.bounds import bound_of
 
 BOUNDS = {"exact", "approx", "more_than", "less_than", "at_least", "at_most", "range"}
 

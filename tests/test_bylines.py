@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.recognise.bylines import find_bylines
+from pipeline.recognise.people.bylines import find_bylines
 
 CASES = [
     json.loads(line)

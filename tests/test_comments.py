@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.segment.comments import comments, is_headed_as_comment
 from pipeline.segment.drafts import Draft
+from pipeline.segment.grouping.comments import comments, is_headed_as_comment
 from pipeline.segment.lines import Line, read_lines
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.gazetteer import load_gazetteer
 from pipeline.link.places import places_stage
-from pipeline.recognise.places import place_finder
+from pipeline.recognise.places.places import place_finder
 from schemas.article import Article, Document, Piece
 
 ROOT = Path(__file__).parent.parent

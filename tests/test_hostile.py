@@ -21,8 +21,8 @@ from pipeline.gazetteer import load_gazetteer
 from pipeline.order import stages
 from pipeline.read.documents import read_documents
 from pipeline.read.inputs import ReadOptions
-from pipeline.recognise.places import place_finder
-from pipeline.recognise.time_bases import year_told_of
+from pipeline.recognise.places.places import place_finder
+from pipeline.recognise.times.time_bases import year_told_of
 from pipeline.run import Summary, run
 from schemas.mentions import TimeExpression
 

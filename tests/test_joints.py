@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.segment.across import NOT_DRAWN, PARTED, PRINTED, TWO_MARKS, by_word_across
-from pipeline.segment.belonging import Headed, belongs
-from pipeline.segment.cuts import Side
 from pipeline.segment.evidence import by_syntax, read_end, read_start
 from pipeline.segment.likeness import Topics
 from pipeline.segment.lines import Line
 from pipeline.segment.matching import Pairs, best_matching, without_circles
-from pipeline.segment.passages import Passages
+from pipeline.segment.order.across import NOT_DRAWN, PARTED, PRINTED, TWO_MARKS, by_word_across
+from pipeline.segment.order.belonging import Headed, belongs
+from pipeline.segment.order.cuts import Side
+from pipeline.segment.order.passages import Passages
 from pipeline.segment.running_names import NO_NAMES
 from pipeline.segment.terms import terms_of
 from pipeline.segment.words import load_affinity

@@ -9,8 +9,8 @@ from clock import assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.recognise.numbers import find_numbers
-from pipeline.recognise.numerals import chinese_integer, parse_numeral
+from pipeline.recognise.numbers.numbers import find_numbers
+from pipeline.recognise.numbers.numerals import chinese_integer, parse_numeral
 
 
 @pytest.mark.parametrize("case", load_cases("numbers"), ids=lambda case: case["id"])

@@ -6,7 +6,7 @@ import pytest
 from cases import assert_in_order, each_case, texts_of
 from hypothesis import given
 
-from pipeline.recognise.organisations import find_organisations
+from pipeline.recognise.organisations.organisations import find_organisations
 from schemas.mentions import PlaceMention
 
 PIECES = [

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.order import stages
 from pipeline.recognise.overlaps import outside_names
-from pipeline.recognise.quantities import find_quantities
+from pipeline.recognise.quantities.quantities import find_quantities
 from schemas.article import Document
 from schemas.mentions import Person
 

@@ -6,9 +6,9 @@ import pytest
 from cases import assert_in_order, each_case, texts_of
 from hypothesis import given
 
-from pipeline.recognise.bylines import find_bylines
-from pipeline.recognise.organisations import find_organisations
-from pipeline.recognise.people import find_people, people_stage
+from pipeline.recognise.organisations.organisations import find_organisations
+from pipeline.recognise.people.bylines import find_bylines
+from pipeline.recognise.people.people import find_people, people_stage
 from schemas.article import Article, Document, Piece
 from schemas.mentions import PlaceMention
 

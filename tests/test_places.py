@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pipeline.gazetteer import Gazetteer, load_gazetteer
 from pipeline.link.places import places_stage
-from pipeline.recognise.places import place_finder
+from pipeline.recognise.places.places import place_finder
 from pipeline.stage import Stage
 from schemas.article import Article, Document, Piece
 from schemas.mentions import PlaceMention

@@ -12,7 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.normalise.characters import characters_stage
-from pipeline.recognise.programs import find_programs, program_spans_to_protect, programs_stage
+from pipeline.recognise.programs.programs import (
+    find_programs,
+    program_spans_to_protect,
+    programs_stage,
+)
 from pipeline.seeds import read_seed
 from schemas.article import Article, Document, Piece
 from schemas.seeds import LexiconRow

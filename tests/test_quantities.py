@@ -8,8 +8,8 @@ from clock import assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.recognise.numbers import find_numbers
-from pipeline.recognise.quantities import find_quantities, quantity_finder
+from pipeline.recognise.numbers.numbers import find_numbers
+from pipeline.recognise.quantities.quantities import find_quantities, quantity_finder
 
 
 @pytest.mark.parametrize("case", load_cases("quantities"), ids=lambda case: case["id"])

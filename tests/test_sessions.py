@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.segment.sessions import report_day
+from pipeline.segment.pages.sessions import report_day
 
 GREETING = "各位代表：\n现在，我代表旗人民政府向大会报告工作。\n"
 LATE = date(2021, 8, 20)

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.extract import run_stages
 from pipeline.order import stages
-from pipeline.recognise.bylines import find_bylines
+from pipeline.recognise.people.bylines import find_bylines
 from pipeline.rows import document_rows
 from pipeline.segment.articles import read_articles
 from schemas.article import Document

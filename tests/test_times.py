@@ -10,7 +10,7 @@ from clock import assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.recognise.times import TimeFinder, _inside_number, time_finder
+from pipeline.recognise.times.times import TimeFinder, _inside_number, time_finder
 from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow
 

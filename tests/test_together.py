@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.recognise.bylines import find_bylines
-from pipeline.segment import joints
+from pipeline.recognise.people.bylines import find_bylines
 from pipeline.segment.articles import read_articles
-from pipeline.segment.cuts import PartTopics, parts_of
 from pipeline.segment.drafts import Draft
-from pipeline.segment.seats import BELOW_HEADING, Article, Move, Page, by_words
-from pipeline.segment.together import MIN_GAIN, _Both, moves_together
+from pipeline.segment.order import joints
+from pipeline.segment.order.cuts import PartTopics, parts_of
+from pipeline.segment.order.seats import BELOW_HEADING, Article, Move, Page, by_words
+from pipeline.segment.order.together import MIN_GAIN, _Both, moves_together
 
 _HEADING = {"headline", "byline"}
 PAGE = Path(__file__).parent.parent / "fixtures/pages/20221109_党建_03.txt"
@@ -67,7 +67,7 @@ def weigh(page: Page) -> float:
 @pytest.mark.parametrize("seed", range(6))
 def test_gain_is_what_the_move_brings(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     page = page_in_disorder(monkeypatch, seed)
-    monkeypatch.setattr("pipeline.segment.together.MIN_OWN", -math.inf)
+    monkeypatch.setattr("pipeline.segment.order.together.MIN_OWN", -math.inf)
     moves = [(run, home) for run in page.runs() for home in page.open_to(run)]
     enough = [
         (run, home)
@@ -107,5 +107,5 @@ def test_nothing_moves_together_for_less(monkeypatch: pytest.MonkeyPatch) -> Non
     enough = list(moves_together(page, moves))
     assert enough
     assert all(move.gain > MIN_GAIN for move in enough)
-    monkeypatch.setattr("pipeline.segment.together.MIN_GAIN", math.inf)
+    monkeypatch.setattr("pipeline.segment.order.together.MIN_GAIN", math.inf)
     assert not list(moves_together(page, moves))

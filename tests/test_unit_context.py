@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.recognise.quantities import find_quantities
+from pipeline.recognise.quantities.quantities import find_quantities
 
 
 @pytest.mark.parametrize(

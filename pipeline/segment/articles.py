@@ -3,27 +3,27 @@
 from collections.abc import Generator, Sequence
 from datetime import date
 
-from pipeline.segment.apart import fold_furniture, join_signed_texts
-from pipeline.segment.blocks import type_lines
-from pipeline.segment.column_headings import share_columns
-from pipeline.segment.column_texts import join_column_texts
-from pipeline.segment.columns import part_alternating, part_columns
 from pipeline.segment.drafts import Draft
-from pipeline.segment.grouping import group_lines
-from pipeline.segment.headings import FindBylines
-from pipeline.segment.headline_homes import settle_headlines
-from pipeline.segment.headlines import assemble_headline
-from pipeline.segment.joints import restore_order
-from pipeline.segment.kinds import kind_of
+from pipeline.segment.grouping.apart import fold_furniture, join_signed_texts
+from pipeline.segment.grouping.grouping import group_lines
+from pipeline.segment.grouping.kinds import kind_of
+from pipeline.segment.headings.blocks import type_lines
+from pipeline.segment.headings.headings import FindBylines
+from pipeline.segment.headings.page_breaks import put_back_page_breaks, take_out_page_breaks
+from pipeline.segment.headings.unwrapping import unwrap_lines
+from pipeline.segment.headlines.column_headings import share_columns
+from pipeline.segment.headlines.column_texts import join_column_texts
+from pipeline.segment.headlines.headline_homes import settle_headlines
+from pipeline.segment.headlines.headlines import assemble_headline
+from pipeline.segment.headlines.new_topics import PageTopics, part_new_topics
 from pipeline.segment.lines import Line, read_lines
-from pipeline.segment.new_topics import PageTopics, part_new_topics
-from pipeline.segment.page_breaks import put_back_page_breaks, take_out_page_breaks
-from pipeline.segment.page_dates import find_page_date
-from pipeline.segment.readers import unsign_readers
-from pipeline.segment.sessions import report_day
+from pipeline.segment.order.joints import restore_order
+from pipeline.segment.order.told_names import mark_told
+from pipeline.segment.pages.columns import part_alternating, part_columns
+from pipeline.segment.pages.page_dates import find_page_date
+from pipeline.segment.pages.readers import unsign_readers
+from pipeline.segment.pages.sessions import report_day
 from pipeline.segment.signatures import names_in_bylines
-from pipeline.segment.told_names import mark_told
-from pipeline.segment.unwrapping import unwrap_lines
 from pipeline.stage import Stage, Steps, in_one_go
 from schemas.article import Article, Block, Document, Piece
 from schemas.structs import replace

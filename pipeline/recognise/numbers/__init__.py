@@ -1,0 +1,1 @@
+"""Numerals and proportions, whatever they are written with."""

@@ -1,0 +1,1 @@
+"""Persons and the titles beside their names; bylines and credits."""

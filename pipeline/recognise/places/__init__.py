@@ -1,0 +1,1 @@
+"""What may name a division; `link` tells which one it is."""

@@ -1,0 +1,1 @@
+"""Dates, periods, open periods and frequencies, resolved where the text allows."""

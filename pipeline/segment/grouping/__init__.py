@@ -1,0 +1,1 @@
+"""From typed lines to drafts of articles, each of one kind."""

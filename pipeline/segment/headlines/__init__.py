@@ -1,0 +1,1 @@
+"""Gives articles their headlines and columns, and parts those that a headline runs through."""

@@ -1,0 +1,1 @@
+"""What a page is printed with: columns, mastheads, dates, sections, labels, menus."""
