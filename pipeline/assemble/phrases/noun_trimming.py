@@ -104,7 +104,7 @@ _WHICH = re.compile(
 _BECAME = re.compile(r"而[成来](?!的)|[组构]成(?!的)")
 _MERGED = ("合并", "整合", "混合", "联合", "重组", "融合", "拼合", "拼接", "抽调", "归并")
 _GOES_ON = re.compile("[一-鿿](?<![和与及等的])")
-_OF_THINGS = frozenset("个家所处户栋")
+_OF_THINGS = frozenset("个家所处户栋条座项")
 # 8类1867人的重点人群|台账: what is kept of people is not what they are
 _RECORD = re.compile("(?<=..)(?:信息)?(?:台账|档案|花?名册|名单|数据库|信息库)$")
 _WHOSE = re.compile("[人户名口]的$")
