@@ -113,6 +113,8 @@ _YARDSTICK = re.compile(
     r"(?:[比较和与及]|[高低快慢优好]于)(?:全[国省市区州盟]|[一-鿿]{2,7}[省市县区州盟旗])"
     r"(?:平均|水平|增速|增幅)*[（(]$"
 )
+# 全县植树3万株,|我镇完成4000株: of another part of it
+_OF_OTHER = re.compile(r"[，。；、,;](?:其中[，,]?)?[我该本全](?P<of>[省市县区旗州盟镇乡村])")
 # 营业收入同比增长12%|至3.5亿元; not 航班增加30班|至5个城市
 _RISEN_TO = re.compile(r"[到至](?:约|近|超过?|逾)?")
 _HAS_RISEN = re.compile(
@@ -320,9 +322,12 @@ def _reworded(told: str, between: str, *, same_unit: bool, unit: str) -> tuple[s
     if grade is not None and graded is not None:
         # 国家级面积25万亩,省级1.8万亩
         return grade.group() + told[graded.end() :], "measure.grade"
-    whole = WHOLE.match(told) if _YARDSTICK.search(between) else None
-    if whole is not None:
+    whole = WHOLE.match(told)
+    if whole is not None and _YARDSTICK.search(between):
         return told[whole.end() :], "measure.yardstick"
+    other = _OF_OTHER.search(between) if whole is not None else None
+    if whole is not None and other is not None and other["of"] != told[1]:
+        return told[whole.end() :], "measure.carried"
     if "平均" in told and _EXTREME.match(between) and not told.endswith(("温", "温度")):
         return told.replace("平均", "", 1), "measure.extreme"
     goal = SET_GOAL.search(told) if REACHED.match(between) else None
