@@ -303,6 +303,14 @@ def reworded(told: str, between: str, *, same_unit: bool, unit: str) -> tuple[st
     return _reworded(told, between, same_unit=same_unit, unit=unit)
 
 
+def _of_another(told: str, between: str) -> str:
+    """The rule by which a number behind `between` is of no 全县 that `told` opens with, or none."""
+    if _YARDSTICK.search(between):
+        return "measure.yardstick"
+    other = _OF_OTHER.search(between)
+    return "measure.carried" if other is not None and other["of"] != told[1] else ""
+
+
 def _reworded(told: str, between: str, *, same_unit: bool, unit: str) -> tuple[str, str]:
     """As `reworded`, where no other work is begun."""
     part = _PART_SHARE.fullmatch(told) if unit == "%" and _GREW_BY.fullmatch(between) else None
@@ -323,11 +331,8 @@ def _reworded(told: str, between: str, *, same_unit: bool, unit: str) -> tuple[s
         # 国家级面积25万亩,省级1.8万亩
         return grade.group() + told[graded.end() :], "measure.grade"
     whole = WHOLE.match(told)
-    if whole is not None and _YARDSTICK.search(between):
-        return told[whole.end() :], "measure.yardstick"
-    other = _OF_OTHER.search(between) if whole is not None else None
-    if whole is not None and other is not None and other["of"] != told[1]:
-        return told[whole.end() :], "measure.carried"
+    if whole is not None and (rule := _of_another(told, between)):
+        return told[whole.end() :], rule
     if "平均" in told and _EXTREME.match(between) and not told.endswith(("温", "温度")):
         return told.replace("平均", "", 1), "measure.extreme"
     goal = SET_GOAL.search(told) if REACHED.match(between) else None

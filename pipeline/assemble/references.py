@@ -5,6 +5,7 @@ What such a number measures was named by the number before it.
 
 import re
 
+from pipeline.assemble.clauses import Neighbourhood
 from pipeline.change_words import MOVES
 from pipeline.edges import begins, ends
 
@@ -329,3 +330,24 @@ def differs(text: str, clause: int, low: int, start: int) -> bool:
     if _OFF_AMOUNT.fullmatch(text, low, start):
         return _COMPARED.search(text, clause, low) is not None
     return _DIFFERS.search(text, low, start) is not None
+
+
+def counts_people(unit: str, told: str, other: str) -> bool:
+    """Whether people are counted behind works: 楼栋1107栋、53424户, 项目126个，1563户脱贫.
+
+    Args:
+        unit: of the number told of before.
+        told: what that number measures.
+        other: the unit of the number behind it.
+    """
+    return other in OF_PEOPLE and (unit in OF_BUILDINGS or told.endswith(NO_PEOPLE))
+
+
+_OCCASIONS = frozenset({"次", "场", "期", "轮", "届", "回", "场次", "遍"})
+_AMOUNTS = frozenset({"area", "length", "mass", "volume"})
+
+
+def is_of_occasions(unit: str, here: Neighbourhood) -> bool:
+    """召开会议4次,已完成|14万亩: what was held so often has no area; not 产量3次突破|千万吨."""
+    apart = unit in _OCCASIONS and here.clause > here.before
+    return apart and here.quantity.dimension in _AMOUNTS

@@ -18,15 +18,15 @@ from pipeline.assemble.references import (
     CONVERTED,
     EARNED,
     HERD,
-    NO_PEOPLE,
-    OF_BUILDINGS,
     OF_HERDS,
     OF_PEOPLE,
     PEOPLE_MOVED,
     SET_GOAL,
     SOLD,
     YIELD,
+    counts_people,
     differs,
+    is_of_occasions,
 )
 from pipeline.assemble.statuses.budgets import set_behind
 from pipeline.edges import ends
@@ -124,6 +124,7 @@ class Told:
             if measure is not None and self._is_yardstick(here, measure):
                 measure = self.measure
             kept = measure is None and not drop and self.measure is not None
+            kept &= not is_of_occasions(self.unit, here)
             self.measure = measure or (self.measure if kept else None)
             if not kept:
                 # 五个村各捐500元,合计|3.8万元: the villages are no money
@@ -227,7 +228,7 @@ class Told:
             return None
         if not any_way and self._measured_others(here, previous):
             return None
-        if other and (not touching or self._counts_people(here, previous.text)):
+        if other and (not touching or counts_people(self.unit, previous.text, here.quantity.unit)):
             # 122个村民小组,26375人: other things are counted
             return None
         lost = _LOST.match(previous.text) if "净增" in between else None
@@ -356,6 +357,7 @@ class Told:
         moved = parted and takes_on(self.text, parted)
         other = here.quantity.dimension not in {self.dimension, "percent", "ratio"}
         other_side = here.quantity.dimension == "length" and previous.text.endswith("面积")
+        other_side |= is_of_occasions(self.unit, here)
         if (other and parted and not moved) or other_side:
             return True  # 贫困人口5万人；平均每100平方公里只有|14公里; 面积600平方米,|12米宽
         if here.quantity.dimension != "count" or is_step(self.text, here):
@@ -367,8 +369,3 @@ class Told:
         if here.quantity.unit not in OF_PEOPLE or not told:
             return False
         return _IN_ALL.fullmatch(self.text, here.before, here.quantity.start) is not None
-
-    def _counts_people(self, here: Neighbourhood, told: str) -> bool:
-        """Whether people are counted behind works: 楼栋1107栋、53424户, 项目126个，1563户脱贫."""
-        works = self.unit in OF_BUILDINGS or told.endswith(NO_PEOPLE)
-        return here.quantity.unit in OF_PEOPLE and works

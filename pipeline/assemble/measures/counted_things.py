@@ -10,6 +10,7 @@ from pipeline.assemble.measure import Measure, measure_at
 from pipeline.assemble.measures.acts import VERB
 from pipeline.assemble.measures.around import MeasureFinder
 from pipeline.assemble.measures.bars import BARRED, has_passed, next_bar
+from pipeline.assemble.measures.behind_brackets import behind_brackets
 from pipeline.assemble.measures.nothing_behind import CAUSED, are_they
 from pipeline.assemble.measures.prices import sold_at
 from pipeline.assemble.measures.subjects import told_first
@@ -192,7 +193,7 @@ class CountedThings(MeasureFinder):
         if noun is not None:
             return measure_at(self._text, noun, "clause", "measure.clause")
         # 3万头|和1.2万头奶牛养殖项目
-        row = self._after.behind_row(here)
+        row = self._after.behind_row(here) or behind_brackets(self._phrases, self._text, here)
         return measure_at(self._text, row, "parallel", "measure.row_behind") if row else None
 
     def _says_nothing(self, before: Span | None) -> bool:
