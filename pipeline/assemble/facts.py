@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from pipeline.assemble.changes.changes import NOTHING, Before, ChangeFound, find_change
-from pipeline.assemble.changes.same_bases import with_same_base
+from pipeline.assemble.changes.same_bases import of_own_unit, with_same_base
 from pipeline.assemble.clauses import Neighbourhood, Span, neighbourhoods
 from pipeline.assemble.measure import Measure
 from pipeline.assemble.measures.measures import MeasureFinder
@@ -355,12 +355,13 @@ class _Workplace:
         touches = before is not None and before.end == here.quantity.start
         if touches and (last.change or "").endswith("_to"):
             # 减少到74户|148人: both
-            return last
+            return of_own_unit(self._article.quantities, here.quantity, last)
         text = self._article.text
         if before is not None and last.change and _in_own_brackets(text, before.end, here):
             return last
         found = find_change(text, here, before)
-        return with_same_base(text, here.quantity.start, found, before)
+        found = with_same_base(text, here.quantity.start, found, before)
+        return of_own_unit(self._article.quantities, here.quantity, found)
 
     def _program(self, here: Neighbourhood) -> int | None:
         """The program that the sentence names last before the number."""
