@@ -10,7 +10,7 @@ from pipeline.assemble.carried.told import Told
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.measure import Measure
 from pipeline.assemble.measures.listed_names import HEADED
-from pipeline.assemble.statuses.budgets import set_amount
+from pipeline.assemble.statuses.budgets import SET_BY, set_amount
 from pipeline.change_words import MOVES
 from pipeline.edges import begins, ends
 from schemas.structs import replace
@@ -227,7 +227,8 @@ class BareAmounts:
         planned = set_amount(self._text, here) if measure is not None else None
         if measure is None or not planned:
             return measure
-        if measure.text in planned:  # 总产值33亿元,完成年计划35亿元的94%
+        if measure.text in planned or SET_BY.fullmatch(measure.text.removesuffix(planned)):
+            # 总产值33亿元,完成年计划35亿元的94%; 占省下达计划5亿元的80%
             measure = self._told.measure or measure
         return _with(measure.text.removesuffix(planned) + planned, measure, "measure.set")
 

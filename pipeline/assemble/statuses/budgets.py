@@ -5,8 +5,13 @@ import re
 from pipeline.assemble.clauses import Neighbourhood, near_start
 from pipeline.edges import ends
 
+_SETTERS = "中央|国家|自治区|[省市县区]级?|上级|下达|财政|预算内"
+SET_BY = re.compile(f"(?:{_SETTERS}|达)+")
+"""Who sets an amount, and that he does; not what it is of."""
 _SET = re.compile(
-    r"(?:占|为|是|完成|实现|达到?)了?(?:全?[省市县区旗州盟]|本级|[收支][入出]|投资|的)*"
+    r"(?:占|为|是|完成|实现|达到?)了?(?:全?[省市县区旗州盟]|本级|[收支][入出]|投资|的"
+    # 占中央投资计划|9亿元的91%, 占应完成任务|16万亩的87%
+    rf"|{_SETTERS}|应完成的?)*"
     r"(?P<set>(?:年初|年度|全年|当年|本年|年|总|调整后?|变动|既定|预期)*(?:预算|计划|任务|目标)(?:任务)?[数额]?)的?"
     r"(?:约|近)?$"
 )

@@ -15,6 +15,8 @@ _GOALS = re.compile(
     # 目标任务：完成造林30万亩。完成情况：…
     r"|(?<![一-鿿“])(?P<label>(?:年度|全年|考核|工作|建设)*(?:目标|任务)(?:任务)?[：:])"
     r"(?!涉及|包括|已|超额|\d+[人户]一)"
+    # 市下达我县造林计划为人工造林4000亩,育苗5000亩
+    r"|(?P<given>下达[^，。；：\n]{0,24}(?:(?<!投资)(?<!资金)计划|任务|指标)(?:数|量)?(?:[是为][：:]?|[：:]))"
     # 划定发展预期目标，地区生产总值增长3%；…
     r"|(?:划定|确定|提出|明确|制定|设定|定下)了?[^，。；：\n]{0,10}(?:预期|发展|奋斗|增长|工作|小)目标[，,：:]"
     # 制定了三年规划和“328”发展目标。即：覆盖20个村,…
@@ -45,7 +47,7 @@ _GOALS = re.compile(
 )
 # what no such opening is without, and where the clause that it stands in begins
 _GOAL_WORD = led(
-    "(?P<whole>目标|实事|任务|(?:以|下)[下列]|计划(?=[：:])|[做抓办干][好实细]"
+    "(?P<whole>目标|实事|任务|(?:以|下)[下列]|(?:计划|指标)(?=[：:是为])|[做抓办干][好实细]"
     "|(?:实现|达到|完成|建成)(?=[：:]\n))"
 )
 _TASKS = ("任务是：", "任务是:", "任务为：", "任务有：", "任务如下：")
@@ -66,7 +68,9 @@ _LONGEST_OPENING = 60
 _GOAL_ITEM = re.compile(
     r"[\s\u3000]*(?:——|—|[•●■◆]|[（(]?\d{1,2}[）)、.．]|[一二三四五六七八九十]{1,2}[、是])"
     # 1.经济增长。GDP年均增长10%。投资…: an item with a title fills its paragraph
-    r"(?:(?<=[）)、.．])[^\n。，；：\d]{2,12}。[^\n]*|[^\n。]*[。；;]?)"
+    r"(?:(?<=[）)、.．])[^\n。，；：\d]{2,12}。[^\n]*"
+    # 一是经济实力明显提升。到2030年，总产值达到500亿元；…
+    r"|(?<=是)[^\n。，；：\d]{4,20}。[^\n]*|[^\n。]*[。；;]?)"
 )
 _TAKEN = "[^，。；]{1,16}(?:列[为入]|纳入|识别为|评为|[认确]定为|划[为分])"
 TAKEN_FOR = re.compile(_TAKEN)
@@ -174,7 +178,8 @@ def _goal_lists(text: str, year: int) -> list[tuple[int, int]]:
         end = match.end()
         first = _GOAL_LIST.match(text, end)
         end = first.end() if first is not None else end
-        reached = _REACHED.search(text, match.end(), end) if match["label"] else None
+        labelled = match["label"] or match["given"]
+        reached = _REACHED.search(text, match.end(), end) if labelled else None
         if reached is not None:
             found.append((match.start(), reached.start()))
             continue

@@ -287,9 +287,20 @@ def _whole_year(text: str, start: int, around: Around) -> Period | None:
             year = _told_year(text, start, year)
         elif year == published.year and _GONE_BY.search(text, max(0, start - _NEAR), start):
             year = around.reviewed  # 某市2024年政府工作报告⏎一年来，…全年完成…
+        elif year == published.year - 1 and _is_told_this_year(text, start, year):
+            year = published.year  # 2009年收入4亿元。今年力争四项先进，全年完成5亿元
         elif not published.year - 1 <= year <= published.year:
             return None
     return (date(year, 1, 1), date(year, 12, 31)) if year is not None else None
+
+
+def _is_told_this_year(text: str, start: int, year: int) -> bool:
+    """Whether 今年 leads the sentence of 全年, and no year was named since."""
+    low = max(text.rfind(mark, max(0, start - _SENTENCE), start) for mark in "。\n") + 1
+    named = text.rfind("今年", low, start)
+    gone = named >= 0 and _GONE_BY.search(text, named, start)
+    told = named >= 0 and text[named - 1 : named] not in {"比", "较"}
+    return told and not gone and text.find(f"{year}年", named, start) < 0
 
 
 def _written_on(text: str, start: int, published: date | None) -> int | None:
