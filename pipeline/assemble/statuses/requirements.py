@@ -4,6 +4,7 @@ import re
 
 from pipeline.assemble.clauses import CONNECTIVES, LIMITS, NEEDS, Neighbourhood, over_ground
 from pipeline.assemble.statuses.brackets import has_two_ends
+from pipeline.assemble.statuses.entry_terms import is_entry_term
 from schemas.mentions import Quantity
 
 _GETS_EACH = "(?:获得|得到|享受|领取?到?|拿到)每[头亩户人只栋座吨]$"
@@ -13,7 +14,7 @@ _RULE = re.compile(
     # 符合消费升级要求的产品，产量实现了|…: what a thing answers is no rule
     r"|要求(?<![没]有要求)(?<![无零]要求)(?<!总体要求)(?<!(?:年龄|学历|资质|技术|条件|身高|经验)要求)(?!放宽|降低|提高|不高|[较更]高|越来越|门槛|实现|完成|达到|确保|支付|赔偿|退还|归还|被告|被执行|对方|其(?:支付|赔偿|退还|归还|还清)|的[^，。；]{2,60}(?:实现|完成|增长|达到)了)|可享受|标准为|标准是|收费(?![站公路口员厅所系、])(?<!性收费)|奖励标准"
     # 该路段限速60公里, 每人限领3份
-    r"|限[速高宽重购领载乘](?:为|是|在)?(?=\d|$)|名额限|限报|试用期|笔试(?:成绩|得分)占|面试(?:成绩|得分)占|成绩各占|得分各占|笔试加|缴纳[^，。；、\d]{1,6}费|考核(?:成绩|得分)占"
+    r"|限[速高宽重购领载乘](?:为|是|在)?(?=\d|$)|名额限|限报|试用期|笔试(?:成绩|得分)?占|面试(?:成绩|得分)?占|成绩各占|得分各占|笔试加|缴纳[^，。；、\d]{1,6}费|考核(?:成绩|得分)占"
     r"|综合(?:成绩|得分)占|量化(?:成绩|得分)占|凡(?:(?<![一-鿿]凡)|(?<=[对向给但]凡))(?!是?事)|的条件|可兑换|能兑换|兑换标准"
     r"|保底(?!(?:年|纯)?(?:收入|分红|增收|收益|产值|销售)|[^，。；\d]{0,10}”)|按照?(?:协议|合同|约定)|报名条件"
     # 不予报销; but 不予立案9件, 不予批捕23人: what was decided
@@ -130,6 +131,8 @@ _NEAR = 120
 def required(text: str, here: Neighbourhood, bounds: tuple[int, int, int]) -> str | None:
     """The rule that makes the quantity a requirement, criterion, price or frequency, or None."""
     quantity = here.quantity
+    if is_entry_term(text, here, bounds[1]):
+        return "status.entry"
     if here.met & _MAY_REQUIRE or quantity.bound in ENDS or quantity.unit == "分":
         return _required(text, bounds, quantity)
     return _counted_once(text, quantity)
@@ -197,7 +200,7 @@ _FEE = re.compile(
     r"(?:(?:[用就早午晚]餐|伙食)费|餐标|[早午晚]餐标准|门票|票价|起步价)(?:[分均]别|仅|只|均|都|每[人位份餐天月])*(?:收取?|为|是|需|不超过)*$"
     r"|每[餐份顿碗客](?:只|仅|约|需|要|收|为|花|交|付)*$|一[餐顿份](?:只|仅|要|需)*$|按照?每[份人位餐]$"
     # 学费每学年4800元, 高龄津贴每人每月100元
-    r"|(?:[学气暖水电车管托餐务号理宿]费|[水电气热]价|门票|票价|津贴|养老金|低保金|起步价)(?:按|标准)?(?:每[^，。；\d的比较少多高低增减涨降提]{1,6}"
+    r"|(?:[学气暖水电车管托餐务号理宿名试]费|[水电气热]价|门票|票价|津贴|养老金|低保金|起步价)(?:按|标准)?(?:每[^，。；\d的比较少多高低增减涨降提]{1,6}"
     r"|一[天次年月张个])(?:[为是收仅只需约]|发放|补[贴助])*$"
     r"|[只仅](?:需|要)?(?:象征性)?(?:收取?|花费?|支?付|掏)$"
 )
