@@ -21,6 +21,7 @@ SHARED = {
     "bound_words",
     "change_words",
     "clause_openings",
+    "abroad",
     "outsiders",
     "own_counters",
     "division_names",
@@ -54,6 +55,7 @@ LAYERS = (
         "change_words",
         "clause_openings",
         "gazetteer",
+        "abroad",
         "outsiders",
         "own_counters",
         "dataset_rows",
@@ -147,7 +149,7 @@ def imports(module: str) -> Iterator[str]:
 
 
 def part(name: str) -> str | None:
-    """`pipeline.recognise.places` → recognise; a name that is not ours → None."""
+    """`pipeline.recognise.places.places` → recognise; a name that is not ours → None."""
     first, _, rest = name.partition(".")
     if first == "schemas":
         return "schemas"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
 
+from pipeline.abroad import is_abroad
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP
 from pipeline.edges import led
 from schemas.mentions import PlaceMention
@@ -346,6 +347,8 @@ def is_national(text: str, chains: Sequence[Chain]) -> bool:
     head = head_of(text)
     if head.of_nation or head.is_local:
         return head.of_nation
+    if is_abroad(text, len(chains)):
+        return True
     end, head_end = lead_end(text), head.sentence_end
     if head.names_nation and not _named_before(chains, end):
         return True

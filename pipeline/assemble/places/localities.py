@@ -230,7 +230,7 @@ class LocalityFinder:
                 none_meant |= (
                     (topic.actor and not self._is_object(i))
                     or touches
-                    or (holds and self._opens_clause(topic))
+                    or (holds and (topic.abroad or self._opens_clause(topic)))
                 )
                 continue
             found = self._course.locality(i, chosen)

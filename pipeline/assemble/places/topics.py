@@ -4,8 +4,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 
+from pipeline.abroad import scenes_abroad
 from pipeline.assemble.places.examples import is_first_of_many
 from pipeline.assemble.places.pair_names import is_in_pair
+from pipeline.assemble.places.routes import ends_route, is_way
 from pipeline.assemble.places.topic_bodies import LIST_MARKS, body_around
 from pipeline.seeds import behind_heads
 from schemas.article import Article
@@ -96,6 +98,7 @@ class Topic:
     wide: bool = False
     actor: bool = False
     nation: bool = False
+    abroad: bool = False
 
     @property
     def is_body(self) -> bool:
@@ -118,7 +121,7 @@ def place_topics(article: Article) -> Iterator[Topic]:
             yield from _upper(article, i)
             yield from _of_provinces(article, i)
             continue
-        aside = _is_partner(article.text, place) or _is_way(article.text, places, i)
+        aside = _is_partner(article.text, place) or is_way(article.text, places, i)
         aside = aside or is_in_pair(article.text, places, i)
         if aside or not _is_spoken_of(article.text, place):
             continue
@@ -148,16 +151,6 @@ _PARK = re.compile(r"[一-鿿]{2,10}?(?:产业园|示范园|博览园|物流园|
 _BUILDS = ("建设", "新建", "兴建", "投建", "建成", "打造", "引进")
 
 
-# 济南|至东营高速公路, 济宁至|鱼台|2条高速公路, 金华|至浙赣界段: how far a road goes
-_WAYS = (
-    r"(?:段|(?:[两三四五六]|\d{1,2})条"
-    r"|间?(?:普速|高速|旅客|城际)*(?:动车组?|列车|高铁|班车|客车|航班)"
-    r"|(?:等级|高速|一级|旅游|城际|快速|输[油气]|天然气|[客货]运)*"
-    r"(?:高速|铁路|公路|高铁|客专|城际|[干专]线|航线|管[道线]|班列|通道))"
-)
-_WAY = re.compile(_WAYS)
-_ROUTE = re.compile(rf"[至—－-](?:[^，。；：、\d\n]{{2,8}}?){_WAYS}")
-_TO = frozenset("至—－-")
 # 朝阳市|级贫困村: by whom a thing is ranked
 _RANK = re.compile(r"级(?!别)")
 
@@ -217,22 +210,6 @@ def _is_partner(text: str, place: PlaceMention) -> bool:
     return led is not None and (traded is not None or "中国" in led.group())
 
 
-_TO_END = frozenset("至到—–-")
-_END_OF_ROUTE = "(?:[至到]|[—–-]{1,2})[一-鿿]{2,5}?"
-_MORE_ROUTES = f"(?:[、和及][一-鿿]{{2,5}}{_END_OF_ROUTE})*"
-_KIND_OF_ROUTE = (
-    "(?:(?:[东南西北复]线|[一二三]期)*(?:高速|公路|铁路|客运专线|高铁|城际|航[线道]|快速[路通]|段)"
-    # 桑根达来-上都等3条公路
-    r"|等?[两三四五六七八九十\d]+[条个](?:[续新在拟改扩]建|重点|高速|一级)?(?:公路|道路|铁路|路段)"
-    r"|等[两三四五六七八九十\d]+个(?:[续新在拟改扩]建)?项目)"
-)
-# 丹锡高速经棚-|锡林浩特, 国道207线-|平顶山
-_NAMED_ROUTE = re.compile(r"(?:高速|线|[国省]道|公路)[^，。；\n、]{0,5}[—–-]{1,2}$")
-_NAME_REACH = 12
-_ROUTE_OPENS = re.compile(f"{_END_OF_ROUTE}{_MORE_ROUTES}{_KIND_OF_ROUTE}")
-_ROUTE_ENDS = re.compile(f"{_MORE_ROUTES}{_KIND_OF_ROUTE}")
-
-
 def _is_spoken_of(text: str, place: PlaceMention) -> bool:
     """Whether a division is more than a dateline's, or part of another name."""
     named_after = place.level == "province" and _NAMED_AFTER.match(text, place.end)
@@ -245,27 +222,12 @@ def _is_spoken_of(text: str, place: PlaceMention) -> bool:
     if text.startswith("环", place.start - 1) and place.level != "province":
         # 环成都|经济圈
         return False
-    far = text[place.start - 1 : place.start] in _TO_END
-    if far and _NAMED_ROUTE.search(text, max(0, place.start - _NAME_REACH), place.start):
-        return False
-    if (far and _ROUTE_ENDS.match(text, place.end)) or _ROUTE_OPENS.match(text, place.end):
-        # 开工G347梓潼至|江油|段, 甲|至乙、丙至丁高速公路: how far a road goes
-        return False
-    led = text[place.start - 1 : place.start] in _TO and place.start > 1
-    if _ROUTE.match(text, place.end) or (led and _WAY.match(text, place.end)):
+    if ends_route(text, place):
         return False
     railway = text.startswith(("局集团公司", "铁路局"), place.end) or (
         text.startswith("局", place.end) and _RAILWAY.search(text, 0, place.start)
     )
     return not (named_after or railway or _DATELINE.match(text, place.end))
-
-
-def _is_way(text: str, places: Sequence[PlaceMention], i: int) -> bool:
-    """济南|至|东营: whether a division is one end of a way between two."""
-    ends = {places[i].end + 1: places[i].end, places[i].start: places[i].start - 1}
-    beside = (*places[max(0, i - 1) : i], *places[i + 1 : i + 2])
-    near = {edge for other in beside for edge in (other.start, other.end + 1)}
-    return any(edge in near and text[at : at + 1] == "至" for edge, at in ends.items())
 
 
 def _upper(article: Article, index: int) -> Iterator[Topic]:
@@ -311,8 +273,17 @@ def _row_leaves(article: Article, index: int, code: str) -> bool:
 def topics_of(article: Article, anaphors: Iterable[Anaphor]) -> list[Topic]:
     """Everything that an article may be speaking of, in order."""
     pointing = (Topic(a.start, a.end, anaphor=a) for a in _pointers(article, anaphors))
-    named = (*place_topics(article), *wide_topics(article.text), *pointing)
+    abroad = list(scenes_abroad(article.text))
+    told = (topic for topic in place_topics(article) if not _inside_scene(abroad, topic))
+    far = (Topic(start, end, wide=True, nation=True, abroad=True) for start, end in abroad)
+    named = (*told, *wide_topics(article.text), *far, *pointing)
     return sorted(named, key=lambda topic: (topic.start, topic.end))
+
+
+def _inside_scene(scenes: Sequence[tuple[int, int]], topic: Topic) -> bool:
+    """印度、尼泊尔和中国|西藏|地区: whether a division is only the last of a row of countries."""
+    at = bisect_left(scenes, (topic.start + 1, 0)) - 1
+    return at >= 0 and topic.start < scenes[at][1]
 
 
 def _pointers(article: Article, anaphors: Iterable[Anaphor]) -> Iterator[Anaphor]:
