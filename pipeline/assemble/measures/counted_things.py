@@ -11,6 +11,7 @@ from pipeline.assemble.measures.acts import VERB
 from pipeline.assemble.measures.around import MeasureFinder
 from pipeline.assemble.measures.bars import BARRED, has_passed, next_bar
 from pipeline.assemble.measures.behind_brackets import behind_brackets
+from pipeline.assemble.measures.fates import befell
 from pipeline.assemble.measures.nothing_behind import CAUSED, are_they
 from pipeline.assemble.measures.prices import sold_at
 from pipeline.assemble.measures.subjects import told_first
@@ -58,11 +59,6 @@ _DRAWS = re.compile(r"(?:吸引|引来|招来)了?(?:近|约|超过?|多达)?$")
 # 亡|2人, 致伤|约7人
 _FATE = re.compile(r"(?:[，、；：。致共（(]|^)(?P<fate>[死亡伤])(?:约|近|超过?)?$")
 _FATE_REACH = 4
-# 导致9人受灾|3人遇难, 5000人需紧急生活救助
-_FATE_BEHIND = re.compile(
-    r"(?P<fate>遇难|死亡|身亡|受伤|重伤|轻伤|失踪|失联|被困|获救|受灾|(?:紧急)?转移安置|需?(?:紧急)?生活救助)"
-    r"(?=[，。；、,;\n\d]|$)"
-)
 # 新增班级24个|学位|1080个，
 _NEXT_OF_ROW = re.compile(
     r"\d[\d.]*[万亿]?[余多]?(?!公里|公顷|千米|公斤|[亿万]元)[一-鿿]{1,2}(?<![元米亩吨斤])(?=[，。；,;\n]|$)"
@@ -107,7 +103,7 @@ class CountedThings(MeasureFinder):
         """What the words behind the number, those before it, or the clause tell."""
         after = self._behind(here, before)
         same = (
-            self._fallen(here)
+            self._fallen(here, before)
             or self._sold(here)
             or in_kinds(self._told, here)
             or same_things(self._phrases, self._told, here, after)
@@ -200,11 +196,13 @@ class CountedThings(MeasureFinder):
         """Whether nothing, or a verb alone, stands before the number."""
         return before is None or self._phrases.verbs.is_verb_only(self._text, *before)
 
-    def _fallen(self, here: Neighbourhood) -> Measure | None:
+    def _fallen(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """接报火灾12起，亡|2人、伤|7人: told by a verb of one character; 3人|遇难."""
-        behind = _FATE_BEHIND.match(self._text, here.quantity.end)
-        if behind is not None and here.quantity.unit in OF_PEOPLE:
-            return measure_at(self._text, behind.span("fate"), "adjacent", "measure.after")
+        heads = self._phrases.heads
+        listed = self._text.endswith("等", here.before, here.quantity.start)
+        bare = before is None or not (listed or heads.ends_in_person(self._text, *before))
+        if (fate := befell(self._text, here, bare=bare)) is not None:
+            return measure_at(self._text, fate, "adjacent", "measure.after")
         low = max(here.sentence.start, here.quantity.start - _FATE_REACH)
         fell = here.quantity.unit in OF_PEOPLE and _FATE.search(
             self._text, low, here.quantity.start
