@@ -25,6 +25,7 @@ from pipeline.assemble.phrases.prepositions import (
     behind_brought,
     behind_first,
     in_province,
+    short_act,
     with_preposition,
 )
 from pipeline.assemble.phrases.reckonings import before_adjusting, behind_costs
@@ -369,14 +370,12 @@ class NounsBefore:
         """每月至少上门1次 counts 上门; 恳谈会每月举行一次 counts what stands before 每月."""
         end = self._phrases.tails.strip(self._text, often.end, end)
         start = self.objects.behind_adverb(self.objects.strip_lead(often.end, end), end)
+        start = short_act(self._text, start, end)
         if end - start > _SHORT_ACT:
             # 每年可为当地提供|清洁电能2亿度
             return self.objects.object_in(start, end)
-        return (
-            (start, end)
-            if end - start > 1 and self._text[start:end].lstrip(_MAY) not in _HOLD
-            else None
-        )
+        done = end - start > 1 and self._text[start:end].lstrip(_MAY) not in _HOLD
+        return (start, end) if done else None
 
     def _is_of_years(self, here: Neighbourhood) -> bool:
         """五年|年均增长5%: whether a number is of the years told before; not 30户|平均增收3万元."""

@@ -34,6 +34,21 @@ _SERVED = EndTable(
         "百姓",
         "困难户",
         "商家",
+        *("父亲", "母亲", "父母", "丈夫", "妻子", "老伴", "儿子", "女儿", "儿女", "婆婆", "公公"),
+        *(
+            "爷爷",
+            "奶奶",
+            "爸爸",
+            "妈妈",
+            "哥哥",
+            "弟弟",
+            "姐姐",
+            "妹妹",
+            "邻居",
+            "邻里",
+            "伤者",
+            "家人",
+        ),
     }
 )
 _PLACE_ENDS = frozenset("省市县区旗盟州镇乡村河湖户")
@@ -92,12 +107,23 @@ def frame(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 # 为老人|理发, 从水库|调水: an act in two characters that no lexicon of verbs holds
 _SHORT_ACT = re.compile(
-    r"(?:[送理修调运拉看治讲授捐筹募办代清扫打补采磨配减免追挽输供退](?![电排水]费|货款)[一-鿿]{1,2}|体检|义诊|巡诊|普法)$"
+    r"(?:[送理修调运拉看治讲授捐筹募办代清扫打补采磨配减免追挽输供退擦喂换洗剪翻](?![电排水]费|货款)[一-鿿]{1,2}|体检|义诊|巡诊|普法)$"
+)
+
+
+# 从火场|救出, 从其家中|搜出: whatever it is taken from
+_TAKEN_OUT = re.compile(
+    r"从(?<![服跟自遵随听])[^，。；、\d\n的]{1,12}?"
+    r"(?P<act>[救搜抬背抱拉挖清取搬掏查起追缴抽招引运捞接](?:出来?|[起获回])|营救|解救|[抽选]调|疏散|转移)$"
 )
 
 
 def short_act(text: str, start: int, end: int) -> int:
     """Where the act begins that somebody is served with: 为独居老人|送餐; `start` where none."""
+    low = text.rfind("从", max(0, start - 1), end)
+    taken = _TAKEN_OUT.match(text, low, end) if low >= 0 else None
+    if taken is not None:
+        return taken.start("act")
     act = _SHORT_ACT.search(text, max(start, end - 3), end)
     if act is None or not led_by_preposition(text, start, act.start()):
         return start
