@@ -4,6 +4,7 @@ import re
 
 from pipeline.assemble.clauses import CARRIED_OVER, Neighbourhood
 from pipeline.assemble.time_uses import ATTRIBUTIVE, FORMERLY
+from pipeline.assemble.times.superlatives import is_of_rank
 from pipeline.assemble.times.yearly import is_yearly
 from pipeline.change_words import MOVES
 from pipeline.edges import ends
@@ -270,16 +271,6 @@ def _is_within(text: str, time: TimeExpression) -> bool:
 
 _GROWN = re.compile(rf"约?(?:{MOVES}|递增|递减)")
 _JOINS = ("特别是", "尤其是", "但是", "于是", "可是")
-# 迄今为止|投资最大的项目,建设里程259公里: a rank, which dates nothing else
-_RANKED_BY_NOW = re.compile("[^，。；、\\d]{0,14}?(?:最[大长高多早先快]|唯一|首[个家条座次])")
-_RANKS_OF = frozenset("是为省市县区国")
-_BY_NOW = ("迄今", "至今", "目前为止", "目前")
-
-
-def _is_rank_by_now(text: str, time: TimeExpression) -> bool:
-    """全省迄今为止|投资最大的项目: since when it is the greatest dates nothing else."""
-    by_now = text.startswith(_BY_NOW, time.start) and text[time.start - 1] in _RANKS_OF
-    return by_now and _RANKED_BY_NOW.match(text, time.end) is not None
 
 
 def _names_party_day(text: str, time: TimeExpression) -> bool:
@@ -323,7 +314,7 @@ def is_predicate(text: str, time: TimeExpression) -> bool:
     )
     # 平均|每年|增长15.3%
     mean = text.endswith("平均", 0, time.start) and _GROWN.match(text, time.end)
-    if asked or mean or CARRIED_OVER.match(text, time.end) or _is_rank_by_now(text, time):
+    if asked or mean or CARRIED_OVER.match(text, time.end) or is_of_rank(text, time):
         return True
     if time.kind == "since":
         # 实现“十三五”以来七连升; 特别是2008年以来 opens what is told

@@ -63,6 +63,8 @@ _HELD_REACH = 2_000
 _HELD_AGAINST = re.compile(r"[比较](?P<y>20\d\d|19\d\d)年")
 # 上半年,…,经营情况呈现以下特点:|资产总额…: of the same time, until another is named
 _LEADS = re.compile(r"(?:呈现|具有|表现)[^，。；\n]{0,10}特[点征][：:][ \u3000]*$")
+# 民警于|8月15日; not 已于, 将于: what was before, or is to come
+_ON_DAY = re.compile("(?<![已将曾早定拟生毕作建始])于$")
 
 
 class RunningTime:
@@ -107,6 +109,17 @@ class RunningTime:
                 self.time, self._end = time, goals
             elif time.rule not in _OPENS_NONE and self._opens_clause(time):
                 self._take(time)
+            elif self._moves_on(time):
+                self.time = None
+
+    def _moves_on(self, time: TimeExpression) -> bool:
+        """8月12日，…，随后民警于8月15日抓获王某。|又查获3部: what comes next is of neither day."""
+        running = self.at(time.start) if self._is_story else None
+        if running is None or not (is_day(running) and is_day(time)):
+            return False
+        if not _ON_DAY.search(self._text, max(0, time.start - 2), time.start):
+            return False
+        return running.first is None or time.first is None or time.first > running.first
 
     def _goals_until(self, time: TimeExpression) -> int:
         """到2025年,…。|——高新企业达到20家: where the list ends that tells the goals, else -1."""
