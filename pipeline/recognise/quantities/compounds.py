@@ -46,7 +46,7 @@ _TENTHS = frozenset({"成", "毛", "块", "毛钱", "块钱"})
 # 身高1米75, 一米八: said without its unit, in tenths or hundredths; 200米3 is a volume
 _FEW_METRES = re.compile(r"(?<![\d.点十百千万亿])[1-9一二两三四五六七八九]米$")
 _OF_METRES = re.compile(
-    r"(?P<digits>0[1-9]|[1-9]\d?|[一二三四五六七八九]{1,2})(?=[^一-鿿\dA-Za-z.%~—-]|[的左以高长宽深多]|$)"
+    r"(?P<digits>0[1-9]|[1-9]\d?|[一二三四五六七八九]{1,2})(?=[^一-鿿\dA-Za-z.%~—-]|[的左以高长宽深多获夺摘拿打刷创排位居列勇荣斩]|$)"
 )
 _HUNDREDTHS = re.compile(
     r"\d{2}(?=[^\d.%A-Za-z年月日时点分秒次个下名米]|$)|\d(?=[的，。；、）)\n]|$)"

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.recognise.quantities.named_distances import names_something
 from schemas.mentions import Number
 
 _MARKS_BEFORE = frozenset("第初+〔＋#")  # noqa: RUF001
@@ -76,7 +77,8 @@ def is_no_amount(text: str, number: Number) -> bool:
         return number.rule == "arabic"
     if (before == "前" and after and after in "名位强列") or _is_ordinal(text, number, before):
         return True
-    return _is_code(text, number)
+    measured = after and after in "米公千 "
+    return _is_code(text, number) or bool(measured and names_something(text, number))
 
 
 def _is_code(text: str, number: Number) -> bool:
