@@ -33,3 +33,11 @@ KINDS_OF_MONEY = re.compile(
     r"[项类种笔][^，。；：、\d]{0,8}(?:补贴|补助|资金|津贴|贷款|奖补|救助金|保险金|补偿)$"
 )
 """The money that so many kinds are of."""
+# 有|个长|约10米的窖: a counter without its 一 belongs to what stands behind the size
+_COUNTED_SIZE = re.compile(r"(?<=[有了出到见着成])[个座条口块根处道棵堵面层](?=[长宽高深厚粗重]$)")
+
+
+def behind_counter(text: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The range of a size without the counter before it: 挖了个|深3米的坑."""
+    counted = _COUNTED_SIZE.match(text, *span) if span is not None else None
+    return span if span is None or counted is None else (counted.end(), span[1])

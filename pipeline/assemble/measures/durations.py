@@ -25,7 +25,8 @@ _HASTENED = re.compile(
 _QUALITY = re.compile(
     r"(?P<of>(?:环境)?(?:空气|大气|水环境)质量(?:优良|达标|优)(?:以上)?(?:的?天数)?)(?:共|达到?|为)?$"
 )
-
+# 判处张某|有期徒刑|三年
+_SERVED = re.compile("(?:有期徒刑|拘役|管制|缓刑|剥夺政治权利|(?:行政|刑事|司法)拘留|留用察看)$")
 _LASTING = re.compile("(?:为期|持续)(?:近|约|超过)?$")
 _STRETCH = re.compile("(?:历史|[^日学]期|[车行路]程|[休禁]牧|[休产婚年]假|[党工军教驾艺学]龄)$")
 _LED = 4
@@ -62,6 +63,8 @@ class Durations:
         quality = _QUALITY.search(self._text, near_start(here), here.quantity.start)
         if quality is not None:
             return measure_at(self._text, quality.span("of"), "adjacent", "measure.before")
+        if before is not None and (served := _SERVED.search(self._text, *before)):
+            return measure_at(self._text, served.span(), "adjacent", "measure.before")
         if before is not None and LASTS.search(self._text, *before):
             return measure_at(self._text, before, "adjacent", "measure.before")
         hastened = _HASTENED.search(self._text, near_start(here), here.quantity.start)

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.assemble.amount_kinds import AMONG, KINDS_OF_MONEY, SIZE, STRETCH
+from pipeline.assemble.amount_kinds import AMONG, KINDS_OF_MONEY, SIZE, STRETCH, behind_counter
 from pipeline.assemble.carried.same_things import end_of_row
 from pipeline.assemble.clauses import Neighbourhood, Span
 from pipeline.assemble.distances import runs_between
@@ -144,7 +144,7 @@ class MeasuredAmounts(MeasureFinder):
 
     def _of_amount(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         after = self._after.find(here)
-        before = self._telling(here, before, after)
+        before = behind_counter(self._text, self._telling(here, before, after))
         if before is not None and self._text[slice(*before)] in SIZE:
             return measure_at(self._text, before, "adjacent", "measure.size")
         again = end_of_row(self._text, self._told.measure, here, after)

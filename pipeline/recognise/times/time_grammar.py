@@ -92,9 +92,9 @@ MONTH_DATE = re.compile(
 MONTH_RANGE = re.compile(rf"(?P<ms>{M})(?P<to>{MONTHS_TO})(?P<me>{N}){MONTHS}(?!\d(?![\d.]*%))")
 # 5日白天到6日上午
 _HOURS = "(?:白天|夜[间里]|早[晨上]|[上中下]午|晚[上间]|凌晨|傍晚)"
-# 9日至11日, and 9-11日 with 日 once
+# 9日至11日, and 9-11日 with 日 once; 拘留|10日 is no date
 DAY = re.compile(
-    rf"(?P<d>\d{{1,2}})(?:日(?:{_HOURS}?{TO}(?P<d2>\d{{1,2}})日{_HOURS}?)?|{TO}(?P<d3>\d{{1,2}})日(?!内))(?![均元益本])"
+    rf"(?<!拘留)(?<!公示期)(?<!公示期为)(?P<d>\d{{1,2}})(?:日(?:{_HOURS}?{TO}(?P<d2>\d{{1,2}})日{_HOURS}?)?|{TO}(?P<d3>\d{{1,2}})日(?!内))(?![均元益本])"
 )
 ISO_DATE = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<by>[-/.])(?P<m>\d{1,2})(?P=by)(?P<d>\d{1,2})(?!\d)"
