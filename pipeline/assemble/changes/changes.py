@@ -3,8 +3,15 @@
 import re
 
 from pipeline.assemble.carrying import has_risen_to
-from pipeline.assemble.change_patterns import ACTED_TO, BY, BY_HEAD, DISTANT_BY, LIST_BY, SIGNS, TO
+from pipeline.assemble.change_patterns import ACTED_TO, BY_HEAD, DISTANT_BY, LIST_BY, SIGNS, TO
 from pipeline.assemble.changes.change_windows import before_bracket, before_brackets, before_colon
+from pipeline.assemble.changes.no_changes import (
+    HELD_AMOUNT,
+    HIGHER,
+    THEN,
+    tells_no_change,
+    word_of_change,
+)
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.held_against import baseline, first_of_two, fronted, second_of_two
 from pipeline.assemble.phrases.bases import counts_those
@@ -22,10 +29,6 @@ _BETTER = frozenset({"提升", "提高", "拓展", "扩展", "壮大", "发展",
 _LASTS = frozenset({"成长", "发展", "壮大", "萎缩"})
 _RATES = frozenset({"增速", "增幅", "增率", "涨幅", "增长"})
 _PULLED_DOWN = re.compile("(?:下拉|拉低|拖累)[^，。；]*$")
-_HIGHER = frozenset({"高出", "多出", "多"})
-_HELD_AMOUNT = re.compile(
-    rf"(?:{THAN}|{UNBOUND}较(?![大高强好快多少小低]))[^，。；、,;]{{0,16}}(?:年|月|期|季|末|初|前|届)[^，。；、,;]{{0,16}}$"
-)
 # 比历年平均值12.7℃|偏高1.3℃, 比全县的36%|低18个百分点
 _OFF_AMOUNT = re.compile(
     r"[，,]?(?:略|明显|显著|异常|持续)?偏?(?:(?P<up>[高多大长快])|[低少小短慢])[出了约近]*"
@@ -37,7 +40,6 @@ _MEAN = re.compile(
 _ASIDE = re.compile(r"[(（][^()（）]{1,24}[)）]")
 _ITS_RATE = re.compile("[^，。；、]{2,10}(?:率|能力|水平|质量)")
 _LISTS = frozenset("和及与、")
-_REBUILT = ("改造", "整治", "改建", "治理", "优化")
 _COMMAS = frozenset(",，")
 _TIMES = frozenset("倍番")
 _NEAR = 8
@@ -52,7 +54,6 @@ _AGAINST = re.compile(
 )
 _HELD = ("比", "较", "接近")
 _ON_YEAR = ("同比", "环比")
-_THEN = re.compile(r"年|月|季|期|届|末|初|前|后")
 _ABOVE = re.compile(
     r"[高低快慢好优领远超落滞赢塌欠短差](?<!不.)(?<!不得.)(?:(?<=[高低快慢好优])于|(?<=高)出|(?<=领)先|(?<=远)超(?:过(?!了)|过了|(?!过))|(?<=跑赢)|(?<=[落滞])后于?"
     r"|(?<=超)[过出]?(?=全[国省市州盟区县旗](?:平均|水平|$)|[一-鿿]{2}进度)"
@@ -135,12 +136,12 @@ def _moved(
     if above is not None:
         return above
     head = BY_HEAD.search(window)
-    by: LedMatch | None = BY.search(window, head.start()) if head is not None else None
+    by = word_of_change(window, head.start()) if head is not None else None
     if by is None and not (here.quantity.dimension == "count" and _counts_on(text, here)):
         by = DISTANT_BY.search(window)
     # 翻了3座山: over them, and no more of them
     over = by is not None and by["up"] == "翻" and here.quantity.unit not in _TIMES
-    if by is not None and not over and not _tells_no_change(text, here, by):
+    if by is not None and not over and not tells_no_change(text, here, by):
         return _by_so_much(text, here, by, low)
     against = _AGAINST.search(window) if any(w in window for w in _HELD) else None
     if against is not None:
@@ -269,14 +270,14 @@ def _listed(text: str, low: int, before: Before, window: str) -> bool:
 def _held_against(match: re.Match[str], offset: int) -> ChangeFound:
     """A difference: from a time before it is a change, from other places it is none."""
     base = (offset + match.start("base"), offset + match.end("base"))
-    if _THEN.search(match["base"]) is None or _MEAN.search(match["base"]) is not None:
+    if THEN.search(match["base"]) is None or _MEAN.search(match["base"]) is not None:
         return ChangeFound(None, base, "change.above")
     return ChangeFound("increase_by" if match["up"] else "decrease_by", base, "change.by")
 
 
 def _since_then(above: re.Match[str]) -> Change | None:
     """低于上月0.8个百分点 tells of a fall; 低于全省 holds two places against each other."""
-    if _THEN.search(above["base"]) is None or _MEAN.search(above["base"]) is not None:
+    if THEN.search(above["base"]) is None or _MEAN.search(above["base"]) is not None:
         return None
     return "decrease_by" if above.group()[0] in "低慢落滞" else "increase_by"
 
@@ -305,7 +306,7 @@ def _by_so_much(text: str, here: Neighbourhood, by: LedMatch, low: int) -> Chang
         return NOTHING
     base = baseline(text, low, here.quantity.start) or fronted(text, here)
     base = first_of_two(text, base, here.quantity.start) if base is not None else None
-    if base is not None and by["up"] in _HIGHER and _MEAN.search(text, *base):
+    if base is not None and by["up"] in HIGHER and _MEAN.search(text, *base):
         # 比全省平均水平高出80元 compares, it tells of no rise
         return ChangeFound(None, base, "change.above")
     # 下拉全市增速0.4个百分点: how fast it grew has fallen by so much
@@ -320,7 +321,7 @@ def _off_amount(
     if before is not None and window[:1] in tuple(")）"):
         return _off_bracketed(text, here.clause, before, window[1:])
     off = _OFF_AMOUNT.fullmatch(window) if before is not None else None
-    held = _HELD_AMOUNT.search(text, here.clause, here.before) if off is not None else None
+    held = HELD_AMOUNT.search(text, here.clause, here.before) if off is not None else None
     other = _HELD_OTHER.search(text, here.clause, here.before) if off is not None else None
     if before is None or off is None or other is None:
         return None
@@ -339,7 +340,7 @@ def _off_bracketed(text: str, clause: int, before: Before, window: str) -> Chang
     if held is None:
         return None
     base = (held.start() + 1, opened)
-    if _THEN.search(held.group()) is None or _MEAN.search(held.group()):
+    if THEN.search(held.group()) is None or _MEAN.search(held.group()):
         return ChangeFound(None, base, "change.above")
     return ChangeFound("increase_by" if off["up"] else "decrease_by", base, "change.by")
 
@@ -357,44 +358,3 @@ def _stated_base(text: str, floor: int, here: Neighbourhood) -> ChangeFound | No
     told = text[floor:start].rstrip(SIGNS).endswith(_ON_YEAR)
     risen = told and here.quantity.unit == "%" and here.quantity.value > 0
     return ChangeFound("increase_by", base, "change.by") if risen else None
-
-
-def _is_noun(window: str, match: LedMatch) -> bool:
-    """新增长10个 is no growth, 至少、多少 no change; 增/降 alone must close a word."""
-    word = match["up"] or match["down"]
-    before = window[: match.start("up" if match["up"] else "down")]
-    if word == "少" and before.endswith(("至", "不", "最", "多", "减")):
-        return True
-    if word in {"多", "高出", "多出", "发展", "壮大", "拓展", "扩展"}:
-        return (
-            not re.search(r"[比较]", before)
-            if word != "多"
-            else not re.search(r"[比较][^，]+$|[同环相]比$", before)
-        )
-    if word == "增" and before.endswith("新"):
-        return True
-    if word == "提升" and before.endswith(_REBUILT):
-        return True  # 改造提升5万亩
-    if (
-        word in {"升", "涨", "减", "降", "少", "跌"}
-        and len(before)
-        and before[-1] in "公毫提晋爬攀削"
-    ):
-        return word == "升" and before[-1] in "公毫"
-    return False
-
-
-def _is_more_than_amount(text: str, here: Neighbourhood, by: LedMatch) -> bool:
-    """比上年的300户|多20户: whether the number before is what the amount is more than."""
-    if by.start() or by["up"] not in _HIGHER or here.before <= here.clause:
-        return False
-    return _HELD_AMOUNT.search(text, here.clause, here.before) is not None
-
-
-def _tells_no_change(text: str, here: Neighbourhood, by: LedMatch) -> bool:
-    """Whether the word is part of a noun, or of 多出 that is held against nothing before it."""
-    if not _is_noun(by.string, by) or _is_more_than_amount(text, here, by):
-        return False
-    # 与去年相比,人数多出两成
-    base = fronted(text, here) if by["up"] in _HIGHER else None
-    return base is None or _THEN.search(text, *base) is None

@@ -5,6 +5,8 @@
 
 import re
 
+from pipeline.change_words import THAN, UNBOUND
+
 # 生产总值|剔除停产因素后|增长6%, 增加值|按不变价计算|增长9%
 _ADJUSTED = re.compile(
     r"(?<=[一-鿿)）])(?:(?:不?考虑|剔除|扣除|扣减|除去|去除|还原|不计)"
@@ -15,6 +17,11 @@ _ADJUSTED = re.compile(
 _TAKEN_OFF = re.compile(
     r"(?:每[一-鿿]{1,2}|[一-鿿]{1,2}[后底末年时里])?(?:扣除|扣掉|剔除|除去|刨去|刨除|去掉)"
     r"[^，。；：、\d]{1,12}?[后外](?=[一-鿿]{2})"
+)
+# 比去年同期多|接待游客2万人次: what there is more of stands behind
+_MORE_THAN_THEN = re.compile(
+    rf"[^，。；：\d]{{0,12}}?(?:{THAN}|{UNBOUND}较|与)[^，。；：、]{{0,12}}?"
+    r"(?:同期|[去上前往常]年|上[月季周届]|前一?[年天日])(?:相比)?[多少](?![^一-鿿]|于|达|为|出)(?=[一-鿿]{3,12}\Z)"
 )
 
 # 养牛|养了20头, 分红|分了8万元
@@ -56,9 +63,10 @@ def before_adjusting(text: str, start: int, end: int) -> int:
 def behind_costs(text: str, start: int, end: int) -> int:
     """秋后扣除成本后|纯收入2万元: where the noun begins, told behind what was taken off.
 
-    Or behind what people find there: 带动20人就业的|企业38家.
+    Or behind what people find there: 带动20人就业的|企业38家; or behind what there was before.
     """
     off = _TAKEN_OFF.match(text, start, end) or _FOUND_THERE.match(text, start, end)
+    off = off or _MORE_THAN_THEN.match(text, start, end)
     return off.end() if off is not None else start
 
 
