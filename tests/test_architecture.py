@@ -110,6 +110,7 @@ FOLDERS = {
             "distances",
             "held_against",
             "measure",
+            "moved_lists",
             "pairs",
             "paragraph_openings",
             "references",

@@ -14,6 +14,7 @@ from pipeline.assemble.changes.no_changes import (
 )
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.held_against import baseline, first_of_two, fronted, second_of_two
+from pipeline.assemble.moved_lists import moved_to
 from pipeline.assemble.phrases.bases import counts_those
 from pipeline.assemble.references import FOR_EACH
 from pipeline.change_words import FALLS, RISES, THAN, UNBOUND
@@ -131,7 +132,10 @@ def _moved(
     to = TO.search(window) or ACTED_TO.search(window) if arrives else None
     if to is not None:
         change: Change = "increase_to" if to["up"] else "decrease_to"
-        return ChangeFound(change, _moved_from(text, here, before, (low, floor)), "change.to")
+        listed = moved_to(text, here)
+        base = listed.base if listed is not None else None
+        base = base or _moved_from(text, here, before, (low, floor))
+        return ChangeFound(change, base, "change.to")
     above = _reached(text, here, before) or _above(text, here, before, (window, floor))
     if above is not None:
         return above
@@ -149,8 +153,11 @@ def _moved(
     stated = _off_amount(text, here, before, window) or _stated_base(text, floor, here)
     if stated is not None:
         return stated
-    listed = _of_list(text, here, before, (low, window)) if before is not None else None
-    return listed or _grown(text, here)
+    moved = moved_to(text, here)
+    if moved is not None:
+        return ChangeFound("increase_to" if moved.risen else "decrease_to", moved.base, "change.to")
+    in_row = _of_list(text, here, before, (low, window)) if before is not None else None
+    return in_row or _grown(text, here)
 
 
 def _of_list(

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.assemble.clauses import Neighbourhood, list_length
+from pipeline.assemble.moved_lists import dates_its_list
 from pipeline.assemble.pairs import start_of_pair
 from schemas.mentions import Quantity, TimeExpression
 
@@ -36,6 +37,8 @@ class LocalTimes:
             return False
         owner = self._starts[at]
         between = self._text[time.end : owner]
+        if dates_its_list(self._text, here, (time.start, time.end)):
+            return False
         at = self._last_touching(at)
         told = self._text[time.start - 1] in {"从", "由"} and time.kind != "frequency"
         if told and _TO.search(between):
