@@ -11,7 +11,7 @@ from pipeline.assemble.statuses.as_built import without_built
 from pipeline.assemble.statuses.budgets import is_tasked, set_amount
 from pipeline.assemble.statuses.coming import is_subject_to_come
 from pipeline.assemble.statuses.gains import without_gains
-from pipeline.assemble.statuses.goals import ANNOUNCED_WILL, BY_YEAR, TAKEN_FOR, WILL, by_later_year
+from pipeline.assemble.statuses.goals import ANNOUNCED_WILL, BY_YEAR, TAKEN_FOR, by_later_year
 from pipeline.assemble.statuses.outlooks import Outlook
 from pipeline.assemble.statuses.plan_items import is_planned_item, without_tails
 from pipeline.assemble.statuses.planned_acts import ACT
@@ -20,6 +20,7 @@ from pipeline.assemble.statuses.regulations import ENACTS, is_enacted, is_regula
 from pipeline.assemble.statuses.requirements import required
 from pipeline.assemble.statuses.set_goals import is_aimed_at
 from pipeline.assemble.statuses.so_far import COME_SO_FAR, so_far_until, stands_now
+from pipeline.assemble.statuses.still_to_do import is_still_to_do
 from pipeline.assemble.statuses.target_words import AS_EXPECTED, PLANS, PLANS_FAR
 from pipeline.edges import begins
 from schemas.vocabulary import Status
@@ -90,10 +91,6 @@ _TURNS = re.compile(
 _STRIVES = re.compile(
     r"(?:力争|确保|争取|计划|拟于?|预计)[^，。；]{0,12}(?:前|底|末|年内|[年月日季]|(?<=[年月天])左右|时间?)[，,][^，。；]{0,24}$"
 )
-# not 力争全年增长5%，上半年完成投资3亿元: what has a time of its own was done
-_HOPED = re.compile(
-    r"(?:(?<!年)力争|预计(?=[^，。；\d]{0,8}(?:实现|上半年|全年|[年月]底)))[^，。；]*[\d一二三四五六七八九十](?!.*(?:半年|季度|月份?|目前|截[至止]|[去上]年))"
-)
 _DONE = re.compile(
     r"完成(?![数额量值])|已|实现了|超额|提前|如期|超过预期|高于.{0,6}目标|好于预期|了\d"
     # 年初计划支出15亿元,完成16亿元(其中:当年实际支出|15.6亿元)
@@ -114,10 +111,6 @@ _ALL_DONE = re.compile(
 )
 _MAY_BE_DONE = NEEDS.of(_DONE_AFTER)
 _PAST = re.compile(r"已|了|超额|提前")
-# in a list of what is to be done 完成 is no past
-_TO_DO = re.compile(
-    r"(?:[^，。；已了]*、)?\s*(?:全面|高质量|高标准|如期|按期|年内|年度|全年|当年|重点|集中|同步)?完成(?!了)(?!.*(?:已|了))"
-)
 # 预计 in a review of the year gone by only says that the figure is not final
 _ESTIMATE = re.compile(r"预计到?(?:全年|年[末底]|今年|20\d\d年)")
 _YEARS = re.compile(r"(20\d\d)年")
@@ -200,7 +193,7 @@ def _told_by_sentence(
     announced = not so_far and _is_announced(text, (where.sentence.start, position), year)
     announced = announced or _announced_before(text, where, year)
     if _DONE.search(here) and not (
-        (_TO_DO.match(here) and (ahead or announced or _goes_on(_behind_turn(before))))
+        is_still_to_do(here, _behind_turn(before), told=ahead or announced)
         # 预期目标是：总收入完成5.6亿元
         or ((ahead or outlook.in_goals(position)) and not _PAST.search(here))
     ):
@@ -215,11 +208,6 @@ def _told_by_sentence(
         return "target", "status.target_sentence"
     ahead = ahead and not stands_now(text, start, position)
     return ("target", "status.section") if ahead else ("actual", "status.default")
-
-
-def _goes_on(before: str) -> bool:
-    """力争新建棚圈300座,|完成造林3万亩: whether what is still to come goes on with a deed."""
-    return WILL.search(before) is not None or _HOPED.search(before) is not None
 
 
 def _may_be_planned(text: str, where: Neighbourhood, outlook: Outlook, year: int) -> bool:
