@@ -6,6 +6,7 @@ from pipeline.assemble.places.borders import has_border, is_on_line, is_start_of
 from pipeline.assemble.places.grantors import GIVEN, is_above
 from pipeline.assemble.places.pasts import is_past
 from pipeline.assemble.places.topics import EACH, ITEM, ONE_OF_MANY, Topic
+from pipeline.assemble.places.venues import is_venue
 from pipeline.assemble.places.ways import is_on_way
 from pipeline.clause_openings import REPORTER_GOES, opens_by_source
 from pipeline.division_names import PREFECTURE
@@ -108,13 +109,6 @@ _LARGER_PLAN = re.compile(
     r"[^，。；\d\n]{0,24}(?:大局|全局|战略|布局|格局|体系|圈|工作重点|中心工作)(?=[，,；。])"
 )
 _FITS_REACH = 36
-# 在杭州|国际博览中心闭幕
-_HALL = re.compile(r"(?:(?!的)[^，。；、\d\n]){0,12}?(?:开幕|闭幕|落幕|举办|举行)")
-_CITIES = frozenset({"prefecture", "province"})
-_VENUE = re.compile(
-    r"举行|召开|开幕|举办|推广|领先|率先|复制|名列|位居|具?有[^，。；\d]{0,6}(?:影响|知名度|竞争力|示范)"
-    r"|(?:设立|建立|成立|建成|创办|开设|组建|推出|打造)了?(?:首[个家座所]|第一)"
-)
 # 在亳州|药材市场卖到每公斤60元: where it is sold
 _SOLD = re.compile(
     r"[^，。；、\d\n]{0,8}?(?:市场|超市|商场|博览会|交易会|农博会|展销会|门店)?上?(?:[也都]|每[斤公吨]斤?|一斤)?"
@@ -232,10 +226,7 @@ def _is_elsewhere(text: str, topic: Topic, low: int) -> bool:
 
 def _is_scene(text: str, topic: Topic, low: int) -> bool:
     """Whether a division tells where something lies or was held, or stands in a label."""
-    city = topic.place is not None and topic.place.level in _CITIES
-    held = _VENUE.match(text, topic.end) or (city and _HALL.match(text, topic.end))
-    if held and text[low : topic.start].endswith(("在", "被")):
-        # 在北京举行, 被全市推广: where it was held or heard of, not what it is about
+    if is_venue(text, topic, low):
         return True
     # “保靖黄金茶”, “鲁西小寿光”
     labelled = _IN_LABEL.search(text, max(0, topic.start - 4), topic.start)
