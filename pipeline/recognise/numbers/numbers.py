@@ -21,8 +21,12 @@ _SCALE = f"(?:{_SMALL}|{_BIG})"
 # 3千, but 300万|百姓, 12万|千升; nor 20|千牛, where 五千牛 are cattle
 _KILO = r"千(?:比特(?!币)|字节|分点|升|牛(?![羊马]))|百升"
 _SCALED = rf"(?:(?<=\d)(?!{_KILO}){_SMALL}|{_BIG})"
-# 3万4000, 1千零20: what follows the scale words closes the numeral
-_LAST = r"(?:[零〇]\d{1,3}(?![\d年])|(?<=[万萬])\d{4}(?![\d年]))"
+# 3万4000, 3万4,000, 1千零20: what follows the scale words closes the numeral
+# 2万500元: three digits do so before what money, people and land are counted in
+_LAST = (
+    r"(?:[零〇]\d{1,3}(?![\d年])|(?<=[万萬])(?:\d{4}|\d,\d{3})(?![\d年])"
+    r"|(?<=[万萬])\d{3}(?=[余多餘]?(?:元|人|户|戶|名|坪|公[顷頃里])))"
+)
 # 41个亿, 两个多亿: said so of money
 # 46个|亿元以上项目, 3个|亿级产业
 _SIZED = r"级|元(?:[村镇乡企户项产园集县品级]|以[上下](?!$|[，。；、,;\d\n]))"
@@ -30,7 +34,7 @@ _COUNTED = f"个(?=多?亿(?!{_SIZED}))"
 _GAP = rf"(?:(?<=\d) (?=[万亿](?!里))|{_COUNTED}多?|[余多几])"
 _MIXED = (
     rf"(?:{GROUPED}|{ARABIC})"
-    rf"(?:(?:{_GAP}?{_SCALED}+(?:[零〇]?\d+(?=[十百千万亿余多])|{_LAST})?)*[余多几]?)"
+    rf"(?:(?:{_GAP}?{_SCALED}+(?:[零〇]?(?:\d+|\d,\d{{3}})(?=[十百千万萬亿億余多])|{_LAST})?)*[余多几]?)"
 )
 _DIGITS = "零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖弍"
 _DECIMALS = rf"[{_DIGITS.replace('两', '')}○]+(?:{_SCALE})*"
