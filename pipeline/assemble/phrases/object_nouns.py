@@ -6,7 +6,7 @@ from bisect import bisect_right
 from pipeline.assemble.clauses import CARRIED_OVER, Span
 from pipeline.assemble.held_against import RECKONED
 from pipeline.assemble.phrases.adverbs import predicate_start
-from pipeline.assemble.phrases.doers import behind_doers
+from pipeline.assemble.phrases.doers import GAVE, behind_doers
 from pipeline.assemble.phrases.leads import DATELINE, WIRE, lead_end
 from pipeline.assemble.phrases.names_before import NamesBefore
 from pipeline.assemble.phrases.noun_starts import behind_list, with_its_verb
@@ -136,6 +136,7 @@ _NO_OBJECT = re.compile(
             ONLY_MODIFIER,
             _GIVERS,
             _LIES,
+            GAVE,
             _BY_RULE,
             _HIGHER,
             _AT_HOME,

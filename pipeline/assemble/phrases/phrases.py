@@ -34,7 +34,7 @@ from pipeline.edges import ends
 from pipeline.seeds import read_seed
 from schemas.seeds import LexiconRow
 
-STOP = re.compile(r"[，。；：！？、,;:!?\n（()）\s…—【】\[\]|/]")
+STOP = re.compile(r"[，。；：！？、,;:!?\n（()）\s…—【】\[\]|/①-⒛]")
 _OF_ACTS = frozenset({"次", "回", "趟", "遍", "批次"})
 _PREPOSITIONS = frozenset("向在到对从为给将把被")
 # 梳理出|问题, 建起了|大棚; 出租车 is a noun, and 过夜游客 another
