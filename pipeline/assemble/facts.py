@@ -52,7 +52,7 @@ class FactAssembler:
     def steps(self, document: Document) -> Steps:
         """Fill `Article.facts`, in order of their numbers, one question after the other."""
         works = [
-            _Workplace(article, self._phrases, partial(self._places, article, document.home_code))
+            _Workplace(article, self._phrases, partial(self._places, article, document))
             for article in document.articles
             if article.quantities
         ]
@@ -68,9 +68,9 @@ class FactAssembler:
         )
         return replace(document, articles=articles)
 
-    def _places(self, article: Article, document_home: str | None) -> LocalityFinder:
-        home = None if article.is_national else document_home
-        return LocalityFinder(article, home, self._gazetteer, self._find_anaphors, self._resolve)
+    def _places(self, article: Article, document: Document) -> LocalityFinder:
+        tools = self._gazetteer, self._find_anaphors, self._resolve
+        return LocalityFinder(article, document, *tools)
 
 
 # 总量|跨过3000亿元: bare figures of what was told of before

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.held_against import comparison_spans
+from pipeline.assemble.places.away import fought_abroad, lived_at
 from pipeline.assemble.places.passing_places import is_beside, is_of_yardstick, passes_by
 from pipeline.assemble.places.place_lists import (
     allot_places,
@@ -29,6 +30,7 @@ from pipeline.assemble.places.scenes import (
 )
 from pipeline.assemble.places.staying import goes_on_national, is_far_inside, passes
 from pipeline.assemble.places.told_again import told_again
+from pipeline.assemble.places.told_on import village_told_on
 from pipeline.assemble.places.topics import Topic
 from pipeline.assemble.places.village_rows import holder_of_row
 from pipeline.assemble.places.village_words import (
@@ -42,7 +44,7 @@ from pipeline.assemble.places.weather_regions import tells_region
 from pipeline.clause_openings import CLAUSE_MARK
 from pipeline.division_names import TOWNSHIP, VILLAGE
 from pipeline.gazetteer import Gazetteer
-from schemas.article import Article
+from schemas.article import Article, Document
 from schemas.vocabulary import PlaceFrom
 
 _VILLAGE_OF_TOWN = re.compile(r"(?:[镇乡]|苏木|街道)[一-鿿]{1,4}(?:村(?![民里委])|嘎查|社区)")
@@ -72,13 +74,15 @@ class LocalityFinder:
     def __init__(
         self,
         article: Article,
-        document_home: str | None,
+        document: Document,
         gazetteer: Gazetteer,
         find_anaphors: FindAnaphors,
         resolve: ResolveAnaphor,
     ) -> None:
         self._text, self._places = article.text, article.places
+        document_home = None if article.is_national else document.home_code
         self._scene = scene = scene_of(article, document_home, find_anaphors)
+        self._told_on = village_told_on(document, article)
         self._home, self._topics, self._starts = scene.home, scene.topics, scene.starts
         self._home_from: PlaceFrom = "article" if article.home_code else "document"
         self._quantity_starts = [quantity.start for quantity in article.quantities]
@@ -109,7 +113,15 @@ class LocalityFinder:
         if (again := located(told_again(self._text, self._places, here), "carried")) is not None:
             self._course.now = again
             return again
-        return self._spoken_of(here, speaker)
+        if fought_abroad(self._text, here):
+            return None
+        return self._lived_at(here) or self._spoken_of(here, speaker)
+
+    def _lived_at(self, here: Neighbourhood) -> Locality | None:
+        """在深圳打工5年: where somebody was away, of what he did and got there."""
+        last = bisect_left(self._starts, here.quantity.start) - 1
+        away = last >= 0 and lived_at(self._text, here, self._topics[last])
+        return located(self._topics[last].place) if away else None
 
     def _spoken_of(self, here: Neighbourhood, speaker: str | None) -> Locality | None:
         """What the text speaks of where the number stands."""
@@ -358,6 +370,7 @@ class LocalityFinder:
             return self._scene.headline
         if self._home is None or self._is_essay or self._is_of_unknown_town:
             return None
-        if self._scene.story is not None:
-            return located(self._scene.story, "article")
+        story = self._scene.story or self._told_on
+        if story is not None:
+            return located(story, "article")
         return self._course.from_code(self._home, self._home_from)

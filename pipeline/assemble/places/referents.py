@@ -65,6 +65,11 @@ _SPEAKS = re.compile(
 )
 
 
+def _is_unlisted_town(running: Locality) -> bool:
+    """Whether the register lacks it; 在某林场巡山。|全乡 is not the forest farm."""
+    return running.code is None and not (running.name or "").endswith("场")
+
+
 class Referents:
     """Resolves the topics of one article, each by its index among them."""
 
@@ -116,7 +121,7 @@ class Referents:
         ):
             # 市政府下拨资金 in the paper of a banner: who gives, not who is spoken of
             return None
-        if code is None and running is not None and running.code is None:
+        if code is None and running is not None and _is_unlisted_town(running):
             return self._of_unlisted(index, anaphor, running)
         town = self._homes.heading or self._homes.town
         if code is None and anaphor.word in _WORDS_OF_LEVEL["township"] and town:

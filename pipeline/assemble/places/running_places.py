@@ -37,11 +37,12 @@ from pipeline.assemble.places.village_words import (
     OPENS_IN_VILLAGE,
     STILL_LOWER,
     is_of_several,
+    is_one_village,
 )
-from pipeline.assemble.places.villagers import Locality, Villagers
+from pipeline.assemble.places.villagers import Locality, Villagers, is_next_villager
 from pipeline.assemble.places.whose import Whose
 from pipeline.clause_openings import opens_clause
-from pipeline.division_names import COUNTY, VILLAGE
+from pipeline.division_names import COUNTY
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article
 from schemas.structs import replace
@@ -105,6 +106,7 @@ class RunningPlace:
             self._take_until(start)
             self.now, self._new_home = self._new_home or self.now, None
             self._villagers.settle(*self._paragraphs[self._paragraph - 2], self.now)
+            above = self.now
             headed = self._heads.get(start)
             if headed:
                 self.now = None
@@ -119,7 +121,7 @@ class RunningPlace:
                 home = self.from_code(self._home, "carried")
                 in_town = (home.name or "").endswith(("镇", "乡")) and home.lies_in(self.now)
                 self.now = home if in_town else self.now
-            self.now = self._of_villager(start, end) or self.now
+            self.now = self._of_villager(start, end, above) or self.now
             self._headed |= headed is True or self._head_unknown(start, end)
         self._take_until(position)
 
@@ -363,7 +365,7 @@ class RunningPlace:
         """Whether a paragraph without a place speaks of the one village that the story named."""
         now = self.now
         if now is not None and OPENS_BY_OFFICER.match(self._text, start) is not None:
-            only = self.village if self._has_one_village() else None
+            only = self.village if is_one_village(self._lower) else None
             return only is not None and only.lies_in(now)
         pointed = now is not None and now.found_from == "anaphora"
         # 某县有种植传统。|村旁，300亩荷塘…, 村民李某…: one that opens with the village
@@ -378,19 +380,15 @@ class RunningPlace:
             and (opens or IN_VILLAGE.search(self._text, start, end) is not None)
         )
 
-    def _has_one_village(self) -> bool:
-        """Whether one village was named so far, and no other."""
-        villages = [name for name in self._lower if len(name) == VILLAGE or not name.isdecimal()]
-        return len(villages) == 1
-
-    def _of_villager(self, start: int, end: int) -> Locality | None:
+    def _of_villager(self, start: int, end: int, above: Locality | None) -> Locality | None:
         """The village of the one a paragraph quotes or is about, when no division stands before."""
         home, named = self._villagers.opening(self._text, start, end)
         end = named if self._text[start] in "“‘" else end
         within = self._topics[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         # 李某说：“我们村…”: he speaks of his own
         if any(topic.anaphor is None or topic.anaphor.head not in {"里", "我"} for topic in within):
-            return None
+            # 李某出生在甲县: though it tells of him from there on, not of the one before him
+            return home if is_next_villager(self._text, start, home, above) else None
         running = self.now
         # 旗里出台政策。|牧民苏某买了骆驼: back from the county to his village
         back = home and running and home.lies_in(running)

@@ -1,9 +1,11 @@
 """Words that speak of a village, town or community named before: 村里, 该镇, 两口子."""
 
 import re
+from collections.abc import Collection
 
 from pipeline.assemble.clauses import IN_ALL, Neighbourhood
 from pipeline.assemble.places.villagers import Locality
+from pipeline.division_names import VILLAGE
 from pipeline.edges import led
 from pipeline.seeds import alternatives, one_of, read_seed
 from schemas.mentions import Sentence
@@ -155,3 +157,9 @@ def parts_end(text: str, start: int, end: int) -> int:
     """
     parts = _ERRAND.match(text, start, end) or _PARTS_AND.match(text, start, end)
     return parts.end() if parts is not None else end
+
+
+def is_one_village(lower: Collection[str]) -> bool:
+    """Whether of towns and villages, by code or else by name, one is a village and no more."""
+    villages = [name for name in lower if len(name) == VILLAGE or not name.isdecimal()]
+    return len(villages) == 1

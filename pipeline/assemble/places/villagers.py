@@ -249,6 +249,16 @@ class Villagers:
         return False
 
 
+def is_next_villager(
+    text: str, start: int, home: Locality | None, running: Locality | None
+) -> bool:
+    """Whether a paragraph goes over from one village to the villager of another: 李某出生在甲县."""
+    if home is None or running is None or text[start] in _QUOTES:
+        return False
+    both = home.level == running.level == "village"
+    return both and (home.code, home.name) != (running.code, running.name)
+
+
 def _lead_of(
     text: str, people: Sequence[tuple[int, str]], guests: frozenset[str] | set[str]
 ) -> str:
