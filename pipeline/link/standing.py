@@ -20,6 +20,7 @@ _LIST_MARKS = frozenset({"、", "和", "及", "与", "等"})
 _ROW = re.compile(r"[^，。；：！？\n]{1,24}、")
 _WITH = frozenset("与和同跟距")
 _REACH = 12
+_LEAD = 160
 # 薄雾笼罩着|永嘉县, 家住|永嘉县的陈某, 作为|永嘉县的龙头企业: what else leads to a text's own
 _LEADS = led(
     # 退役后回到家乡|永嘉县, 出生在|永嘉县
@@ -64,9 +65,24 @@ def about(
         (inside and not _ends_way(text, chain)) or any(_is_of(code, other) for other in own)
         for chain, code, inside in zip(chains, codes, within, strict=True)
     ]
-    if home is None and any(told) and 2 * sum(told) < len(chains):
+    few = home is None and any(told) and 2 * sum(told) < len(chains)
+    if few and not _is_headed(text, chains, codes, out):
         return list(chains)
     return [chain for chain, keep in zip(chains, told, strict=True) if keep]
+
+
+def _is_headed(
+    text: str, chains: Sequence[Chain], codes: Sequence[str], stands: Sequence[bool]
+) -> bool:
+    """某区警方破获…案⏎近日，某区公安分局…: whether headline and lead are of one county.
+
+    However many others the text then names: where suspects were found, or money went.
+    """
+    headline = text.find("\n", text.find(text.lstrip()[:1]))
+    if len(chains) <= 1 or len(codes[0]) < COUNTY or codes[0][:COUNTY] != codes[1][:COUNTY]:
+        return False
+    told = chains[0].end <= headline < chains[1].start <= headline + _LEAD
+    return told and stands[0] and stands[1]
 
 
 def _code(chain: Chain) -> str:

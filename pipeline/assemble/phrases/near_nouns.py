@@ -24,6 +24,11 @@ _PURSE = re.compile(
 _OFFICE = re.compile("(?:局|部门|公司|政府|单位|企业|委员会|办公室)$")
 # 这样的暖棚，在|光明村|有60座
 _DIVISIONS = frozenset("村查区木镇乡旗县市")
+# 欠下|亲戚3万元, 还给|邻居8000元: to whom money goes, or is owed, is no sum without the verb
+_OWED = re.compile(
+    "(?:欠[下了]?|(?:还|借|交|留|寄|送|打|转|塞|捎|退|发|付|赔|捐)[还回]?给"
+    "|(?:赔偿|补偿|奖励|补助|资助|救助|返还|垫付|支付|拖欠)了?)$"
+)
 _AT = re.compile("(?:现|共|就|还|已)*有(?:近|约|超过?)?")
 # 羊|户均15只, 肉牛达到|户均15头; but 养羊户|均增收
 _MEAN = re.compile("(?:已经?)?(?:达到|达)(?P<each>[户人亩]均)$")
@@ -60,13 +65,24 @@ def counted_before(
     if built and _BUILT.search(text, start, end):
         return None if _OF_IT.match(text, here.behind) else found
     if here.quantity.dimension == "money":
-        # 资助两名学生|共8000元, 老人|每月能领到200元: people are no sum
-        purse = not gap and _PURSE.match(text, here.behind)
-        owner = (purse or _GETS.search(gap)) and heads.ends_in_person(text, start, end)
-        purse = purse and _OFFICE.search(text, start, end)
-        return None if owner or purse else (start, end)
+        return _no_people(text, here, (start, end), heads)
     there = text[start - 1 : start] == "在" and text[end - 1] in _DIVISIONS
     return None if there and _AT.fullmatch(gap) else (start, end)
+
+
+def _no_people(text: str, here: Neighbourhood, noun: Span, heads: HeadNouns) -> Span | None:
+    """What a sum is: people are none, unless the verb says what is paid to them."""
+    start, end = noun
+    gap = text[end : here.quantity.start]
+    # 资助两名学生|共8000元, 老人|每月能领到200元: people are no sum
+    purse = not gap and _PURSE.match(text, here.behind)
+    people = heads.ends_in_person(text, start, end)
+    owed = None if gap else _OWED.search(text, max(here.clause, start - _SHORT), start)
+    if people and owed is not None:
+        return owed.start(), end
+    owner = people and (purse or _GETS.search(gap))
+    purse = purse and _OFFICE.search(text, start, end)
+    return None if owner or purse else noun
 
 
 # 盗窃作案十余起的|男子: who did it

@@ -16,7 +16,7 @@ from pipeline.assemble.paragraph_openings import (
 )
 from pipeline.assemble.places.accounts import unknown_entry
 from pipeline.assemble.places.borders import has_border
-from pipeline.assemble.places.coming_back import is_in_village, opens_at_town, was_far
+from pipeline.assemble.places.coming_back import only_led_away, opens_at_town
 from pipeline.assemble.places.headed_parts import head_lines
 from pipeline.assemble.places.passing_places import (
     is_of_guests,
@@ -277,9 +277,7 @@ class RunningPlace:
             return True
         sentence, home = (self._last, self._entered), self._home or ""
         of_whole = before.code == home and opens_with_department(self._text, self._entered)
-        if of_whole or was_far(self.now, before, home):
-            return True
-        if is_in_village(self._text, self.now, before, home, sentence):
+        if of_whole or only_led_away(self._text, self.now, before, home, sentence):
             return True
         of_town = self.now is not None and self.now.level == "township"
         at_home = of_town and before.code is not None and before.code == self._home
