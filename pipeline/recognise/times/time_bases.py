@@ -89,19 +89,55 @@ def _named(heading: str) -> int | None:
     return int(years[-1]) if years else None
 
 
-_BYGONE = 3
-"""How many years back a year is of a past that 今年 leaves."""
-
-
-def year_in_force(text: str, start: int, year: int | None, published: date | None) -> int | None:
-    """The year that months count from: 建于1902年。今年，…1至7月 are the page's own again."""
-    if year is None or published is None or not text.startswith("今年", start):
-        return year
-    return published.year if published.year - year > _BYGONE else year
-
-
 _MONTH = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?!龄)")
 _WHOLE_YEAR = re.compile(r"(?:19|20)\d\d年")
+_BYGONE = 3
+"""How many years back a year is of a past that 今年 leaves."""
+_FRESH = 62
+"""Days before the page's own for what it tells as news."""
+_PARAGRAPHS_BACK = 1200
+_LINES_APART = 3
+
+
+def year_in_force(
+    text: str, start: int, year: tuple[int | None, int], published: date | None
+) -> int | None:
+    """The year that months count from: 建于1902年。今年，…1至7月 are the page's own again.
+
+    Args:
+        text: the text.
+        start: where an expression begins.
+        year: the year named last, and where it ends.
+        published: the day of the page.
+    """
+    named, end = year
+    if named is None or published is None:
+        return named
+    if text.startswith("今年", start):
+        return published.year if published.year - named > _BYGONE else named
+    over = named < published.year and _turns_to_news(text, end, start, published)
+    return published.year if over else named
+
+
+def _turns_to_news(text: str, end: int, start: int, published: date) -> bool:
+    """2010年签订协议…⏎…⏎3月中旬，: whether a paragraph opens with a month just gone by.
+
+    A paragraph with no date at all must lie between, so that no history goes on.
+    """
+    lines = text[end:start].split("\n") if start - end <= _PARAGRAPHS_BACK else []
+    if len(lines) < _LINES_APART or lines[-1].strip():
+        return False
+    month = _ARABIC_MONTH.match(text, start)
+    if month is None or not 1 <= int(month[1]) <= _LAST_MONTH:
+        return False
+    gone = (published - date(published.year, int(month[1]), 1)).days
+    between = [line for line in lines[1:-1] if line.strip()]
+    if not 0 <= gone <= _FRESH or not between:
+        return False
+    return not any(_MONTH.search(line) or _WHOLE_YEAR.search(line) for line in between)
+
+
+_ARABIC_MONTH = re.compile(r"(\d{1,2})月(?!龄)")
 _STOP = re.compile("[。；\n]")
 _FAR = 400
 _OPENS_SENTENCE = frozenset("。！？\n”　 ")

@@ -149,7 +149,7 @@ class TimeFinder:
             begin = _with_prefix(text, start, end)
             # 截至10月底 counts from the page, not from a year that an earlier sentence named
             fresh = begin < start and published and not same_sentence(text, year_end, start)
-            year = year_in_force(text, start, year, published)
+            year = year_in_force(text, start, (year, year_end), published)
             known = None if fresh else year
             today = bases.today(start, published)
             base = bases.at(start)
