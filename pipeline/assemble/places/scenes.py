@@ -5,14 +5,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from pipeline.assemble.clauses import Neighbourhood
-from pipeline.assemble.places.accounts import Account, unknown_heading
-from pipeline.assemble.places.asides import is_aside
-from pipeline.assemble.places.bracketed_places import Brackets
 from pipeline.assemble.places.far_names import heads_far_name
+from pipeline.assemble.places.helpers_afar import helps_from_afar, is_bound_to_helper
 from pipeline.assemble.places.investors import is_investor
 from pipeline.assemble.places.passing_places import one_of_until
 from pipeline.assemble.places.side_notes import is_side_note
-from pipeline.assemble.places.staying import helps_from_afar
 from pipeline.assemble.places.topics import Topic, topics_of
 from pipeline.assemble.places.villagers import Locality, located, titled_elsewhere
 from pipeline.division_names import COUNTY, TOWNSHIP
@@ -110,7 +107,7 @@ def scene_of(article: Article, document_home: str | None, find_anaphors: FindAna
     account = Account(text, article.home_code)
     guests = titled_elsewhere(article)
     aside = [
-        is_aside(text, topic)
+        (is_aside(text, topic) and not is_bound_to_helper(text, topic, home))
         or account.leaves(topic)
         or (topic.place is not None and topic.place.start in guests)
         or helps_from_afar(text, topic, home)

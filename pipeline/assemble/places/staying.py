@@ -3,6 +3,7 @@
 import re
 
 from pipeline.assemble.clauses import REACH
+from pipeline.assemble.places.helpers_afar import is_helped, is_helper
 from pipeline.assemble.places.passing_places import HAPPENED
 from pipeline.assemble.places.place_lists import is_part
 from pipeline.assemble.places.topics import Topic
@@ -14,7 +15,7 @@ from pipeline.clause_openings import (
     opens_clause,
     turns_to,
 )
-from pipeline.division_names import PREFECTURE, PROVINCE
+from pipeline.division_names import PREFECTURE
 from pipeline.edges import led
 from schemas.vocabulary import PLACE_LEVELS
 
@@ -37,15 +38,9 @@ _HAS_THERE = re.compile(
     r"(?:县城|市区|城区|城里|镇上|街上|市里|政府所在地|[上里])?(?:全款|贷款|又|还|就|都|也|先后)*(?:买|购|购置|购买|租|开|置办|盘下)了?"
     r"[^，。；\n]{0,12}?(?:楼房?|平房|小院|房子?|住房|商品房|店铺?|门店|门市|铺面|商铺|超市|饭馆)"
 )
-# 在县农牧局的帮助下,|在浙江某区帮扶下: who helps takes no story
-_HELP_REACH = 32
-_HELPED = re.compile(
-    r"[^，。；\d\n]{0,16}?(?:支持|帮助|帮扶|扶持|资助|援助|协助|指导|引导|号召|鼓励|协调|牵头|推动|引进|关怀|关心)+下(?=[，,])"
-)
 _OF_WORKS = re.compile(
     r"[^，。；：\d\n]{2,40}?等(?:\d+|[一-鿿]{1,2})[个项条座](?:重点|重大)*[^，。；：\d\n]{0,6}(?:项目|工程)"
 )
-_IN = re.compile(r"(?:^|[，。；\n])[\s\u3000]*在[^，。；\n]*$")
 _OFFICE_GIVES = re.compile(
     r"(?:[还又也都就先]|主动|免费|无偿|统一|积极|专门)*(?:为|给|向|帮)(?![了期由主])[^，。；\n]{2,24}?"
     r"(?:提供|发放|送[来去上]|捐[赠款]|协调|争取|拨付|补贴|购[买置]|解决)"
@@ -205,6 +200,8 @@ def is_inside(text: str, topic: Topic, running: Locality, found: Locality) -> bo
         return False
     if text.endswith(HAPPENED, 0, topic.start):
         return False
+    if is_helped(text, topic, running.code):
+        return False
     if PLACE_LEVELS.index(found.level) > PLACE_LEVELS.index(running.level):
         return False
     opens = opens_clause(text, topic.start) or turns_to(text, topic.start)
@@ -346,22 +343,6 @@ def _gives(text: str, topic: Topic, running: Locality, found: Locality) -> bool:
 
 def _helps(text: str, topic: Topic, running: Locality, found: Locality) -> bool:
     return _gives(text, topic, running, found) or is_helper(text, topic)
-
-
-def is_helper(text: str, topic: Topic) -> bool:
-    """在县农牧局的帮助下: whether the division only helps the one that is told of."""
-    if topic.place is None or topic.place.level == "village":
-        return False
-    if _HELPED.match(text, topic.end) is None:
-        return False
-    return _IN.search(text, max(0, topic.start - _HELP_REACH), topic.start) is not None
-
-
-def helps_from_afar(text: str, topic: Topic, home: str | None) -> bool:
-    """在浙江某区帮扶下: whether a division far from the story's home helps there."""
-    code = topic.place.code if topic.place is not None else None
-    far = code is not None and home is not None and code[:PROVINCE] != home[:PROVINCE]
-    return far and is_helper(text, topic)
 
 
 def is_served(text: str, topic: Topic, running: Locality, found: Locality) -> bool:

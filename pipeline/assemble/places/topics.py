@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from pipeline.abroad import scenes_abroad
 from pipeline.assemble.places.examples import is_first_of_many
+from pipeline.assemble.places.named_together import are_listed, is_beside, is_with
 from pipeline.assemble.places.pair_names import is_in_pair
 from pipeline.assemble.places.routes import ends_route, is_way
 from pipeline.assemble.places.topic_bodies import LIST_MARKS, body_around
@@ -13,7 +14,6 @@ from pipeline.seeds import behind_heads
 from schemas.article import Article
 from schemas.mentions import Anaphor, PlaceMention
 from schemas.structs import struct
-from schemas.vocabulary import PLACE_LEVELS
 
 _CLAUSE_MARKS = frozenset("\n，。；：！？")
 # 昆都仑区等3个旗县区
@@ -340,25 +340,11 @@ def _in_list(article: Article, index: int, ends: Set[int]) -> bool:
         other = places[_chain_end(text, places, index + 1)]
         # not 某村位处甲县与乙县交界的山上
         opens = before == 0 or text[before - 1] in _CLAUSE_MARKS
-        beside = opens and _WITH_OTHER.match(text, after, other.end + 8)
-        return _alike(places[index], other) and not beside
+        beside = opens and is_with(text, after, other.end)
+        return are_listed(text, places[index], other) and not beside
     listed = bool(first) and text[places[first - 1].end : before] in LIST_MARKS
-    listed = listed and _BESIDE_IT.match(text, after) is None
-    return listed and _alike(places[first - 1], places[index])
-
-
-# 新红村|与陕坝镇毗邻，种植业发达: told of the first; 甲村与乙村|结对
-_BESIDE_IT = re.compile(
-    r"(?:[镇乡县旗市]?区|城区|县城|境内)?(?:毗邻|接壤|相[连接望邻距]|交界|为邻|仅?一[河路墙山]之隔|隔[河江路]相望)"
-)
-_WITH_OTHER = re.compile(
-    rf"[与和同][^，。；、：\d\n]{{2,14}}?(?:{_BESIDE_IT.pattern}|(?:攀亲)?结[对缘]|签[订约]|达成)"
-)
-
-
-def _alike(one: PlaceMention, other: PlaceMention) -> bool:
-    """某村和北京|签下订单: whether two divisions are of levels that are named together."""
-    return abs(PLACE_LEVELS.index(one.level) - PLACE_LEVELS.index(other.level)) <= 1
+    listed = listed and not is_beside(text, after)
+    return listed and are_listed(text, places[first - 1], places[index])
 
 
 def _inside(spans: list[tuple[int, int]], place: PlaceMention | Anaphor) -> bool:
