@@ -3,6 +3,7 @@
 import re
 
 from pipeline.assemble.places.borders import has_border, is_on_line, is_start_of_way
+from pipeline.assemble.places.dwellers import is_dwelling
 from pipeline.assemble.places.grantors import GIVEN, is_above
 from pipeline.assemble.places.pasts import is_past
 from pipeline.assemble.places.topics import EACH, ITEM, ONE_OF_MANY, Topic
@@ -37,6 +38,8 @@ _GRADE = re.compile(
     # 自治区预算内投资
     r"|(?:财政)?预算内?(?:投资|资金|安排)"
     r"|(?:年度)?(?:目标|考核)?任务的"
+    # 邀请|自治区资深画家、本地的十几位老人
+    r"|(?<=自治区)(?:资深|知名|著名|首席)?(?:[书版油国]?画家|作家|书法家|摄影家|艺术家|劳模|名师|名医|工匠|歌手)"
 )
 # 浦北县有广西|五星级乡村旅游区6家
 _STARRED = re.compile("[一二三四五345]星级")
@@ -79,14 +82,6 @@ _SCENE = re.compile(r"(?:^|[\n，。；])位于$")
 # 位于内蒙古东北部的兴安盟乌兰浩特市境内|的乡野间,…; 8月3日,位于某县|的水泥厂投产: it opens so
 _SETS_SCENE = re.compile(
     r"(?:^|[\n。”])[\s\u3000]*(?:[^，。；：“\n]{0,12}[，,])?(?:位于|地处|坐落[于在])[^，。；\d\n]{0,20}$"
-)
-# 居住在某嘎查|的牧民
-_DWELLER = re.compile(
-    r"(?:[一-鿿]{2,8}(?:嘎查|村))?的[一-鿿]{0,4}(?:[牧村农居渔]民|农户|牧户|贫困户|养殖户|种植户|脱贫户)"
-)
-_OPENING = 20
-_OPENS_WITH_DWELLER = re.compile(
-    r"(?:\A|[\n）)”])[\s\u3000]*(?:[^，。；\d\n]{2,8}，)?(?:家住|居住|住)在?\Z"
 )
 _ON_ITS_WAY = re.compile(rf"(?:^|[，。；\n]){REPORTER_GOES.pattern}$")
 _GOES_TO = ("前往", "赶往", "赶赴", "直奔", "抵达")
@@ -350,7 +345,7 @@ def _stands_aside(text: str, topic: Topic, low: int) -> bool:
             return False
     aside = text.endswith(_LEADS, low, topic.start) and not _is_own_part(text, topic, low)
     aside = aside or _ASIDE_BEFORE.search(text, low, topic.start) is not None
-    return aside and not _is_dwelling(text, topic, low)
+    return aside and not is_dwelling(text, topic, low)
 
 
 def _attends(text: str, topic: Topic) -> bool:
@@ -377,15 +372,3 @@ def _is_own_part(text: str, topic: Topic, low: int) -> bool:
     """某乡所属|某村: a village of it, and no larger division that something belongs to."""
     smallest = topic.place is not None and topic.place.level == "village"
     return smallest and text.endswith(("所属", "下属"), low, topic.start)
-
-
-def _is_dwelling(text: str, topic: Topic, low: int) -> bool:
-    """Whether who lives there is spoken of: 这位居住在某嘎查的牧民受访时说."""
-    if topic.place is None or not text.endswith(("住", "住在"), low, topic.start):
-        return False
-    if _DWELLER.match(text, topic.end):
-        return True
-    # 清晨，家住某村的王某…: who opens a paragraph is the one whom it is about
-    begin = max(0, topic.start - _OPENING)
-    of_village = topic.place.level == "village" and text.startswith("的", topic.end)
-    return of_village and _OPENS_WITH_DWELLER.search(text, begin, topic.start) is not None

@@ -37,12 +37,13 @@ from pipeline.assemble.places.village_words import (
     OWN_VILLAGE,
     counts_own_parts,
     counts_villages,
+    is_row_counted,
     sums_up,
 )
 from pipeline.assemble.places.villagers import Locality, Villagers, located, named_behind
 from pipeline.assemble.places.weather_regions import tells_region
 from pipeline.clause_openings import CLAUSE_MARK
-from pipeline.division_names import TOWNSHIP, VILLAGE
+from pipeline.division_names import COUNTY, TOWNSHIP, VILLAGE
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article, Document
 from schemas.vocabulary import PlaceFrom
@@ -52,6 +53,11 @@ _OWN_TOWN, _OWN_COUNTY = re.compile("[我全](?:[镇乡]|苏木)"), re.compile("
 _OFTEN = 2
 # 通过|公安部某平台冻结账户: by whose help the division acts that was spoken of
 _BY_MEANS = re.compile("(?:通过|利用|依托|借助|运用|登录|配合|协助|根据|按照|报请|争取|获得?)了?$")
+# 别村的|甘薯一斤卖8角钱, 其他村|人均才500元, told in a village
+_OTHER_VILLAGE = re.compile(
+    r"(?:而|但|可是?|像|比如|当时|那时)?(?:别的?|其[他它]|邻近?|隔壁)(?:村|嘎查)[子里]?"
+    r"(?:的|[每一人户亩]|[才只仅都还也要能]|卖|种|有)[^，。；]*"
+)
 _BEFALLS = ("导致", "造成", "致使", "使得", "致", "统计")
 # 10个|省份增速回落, told of the nation: of no division
 _PROVINCES = re.compile("省(?:份|区市|市(?!级)|[、（(]|级行政)")
@@ -115,7 +121,11 @@ class LocalityFinder:
             return again
         if fought_abroad(self._text, here):
             return None
-        return self._lived_at(here) or self._spoken_of(here, speaker)
+        found = self._lived_at(here) or self._spoken_of(here, speaker)
+        if found is not None and found.level == "village" and is_row_counted(self._text, here):
+            holder = self._holder_of(here, found.code or "")
+            return self._course.from_code(holder, found.found_from) if holder else found
+        return found
 
     def _lived_at(self, here: Neighbourhood) -> Locality | None:
         """在深圳打工5年: where somebody was away, of what he did and got there."""
@@ -123,8 +133,17 @@ class LocalityFinder:
         away = last >= 0 and lived_at(self._text, here, self._topics[last])
         return located(self._topics[last].place) if away else None
 
+    def _holder_of(self, here: Neighbourhood, code: str) -> str | None:
+        """The town or county of all the villages that the clause names up to the number."""
+        own = (p.code or "" for p in self._places if here.clause <= p.start < here.quantity.start)
+        row = [code, *(other for other in own if len(other) == VILLAGE)]
+        whole = (code[:size] for size in (TOWNSHIP, COUNTY) if len({c[:size] for c in row}) == 1)
+        return next(whole, None)
+
     def _spoken_of(self, here: Neighbourhood, speaker: str | None) -> Locality | None:
         """What the text speaks of where the number stands."""
+        if _OTHER_VILLAGE.fullmatch(self._text, here.clause, here.quantity.start):
+            return None
         last = bisect_left(self._starts, here.quantity.start)
         if last and is_of_yardstick(self._text, self._topics[last - 1], here.quantity.start):
             yard = self._topics[last - 1]

@@ -5,6 +5,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from pipeline.assemble.clauses import Neighbourhood
+from pipeline.assemble.places.accounts import Account, unknown_heading
+from pipeline.assemble.places.asides import is_aside
+from pipeline.assemble.places.bracketed_places import Brackets
 from pipeline.assemble.places.far_names import heads_far_name
 from pipeline.assemble.places.helpers_afar import helps_from_afar, is_bound_to_helper
 from pipeline.assemble.places.investors import is_investor

@@ -82,6 +82,9 @@ _ERRAND = re.compile(
 )
 _NEAR_COUNT = 10
 _VILLAGES = re.compile(r"\d[余多]?个(?:行政)?(?:嘎查村|嘎查|村)(?![民屯子里级集委组])")
+# 窑沟、侯家圪洞、|小缸房3个村: the row that is counted
+_ROW_REACH = 60
+_ROW = re.compile(r"(?:[一-鿿]{2,10}[、和及])+[一-鿿]{2,10}$")
 # 带动周边的甲村、乙村等|5个村
 _REACHED = "周[边围]|附近|邻近|相邻|带动|辐射|覆盖"
 _REACHES = re.compile(_REACHED)
@@ -131,6 +134,15 @@ def counts_villages(text: str, sentence: Sentence) -> bool:
         return False
     clause = text[sentence.start : counted.start()].rpartition("，")[2]
     return _REACHES.search(clause) is None
+
+
+def is_row_counted(text: str, here: Neighbourhood) -> bool:
+    """甲村、乙村、丙村|3个行政村: whether villages are counted that were named one by one."""
+    if _VILLAGES.match(text, here.quantity.start) is None:
+        return False
+    low = max(here.clause, here.quantity.start - _ROW_REACH)
+    row = _ROW.search(text, low, here.quantity.start)
+    return row is not None and _REACHES.search(text, low, here.quantity.start) is None
 
 
 def counts_own_parts(text: str, end: int, here: Neighbourhood) -> bool:
