@@ -16,6 +16,7 @@ from pipeline.assemble.measures.nothing_behind import (
     tells_no_thing,
 )
 from pipeline.assemble.measures.own_things import own_thing
+from pipeline.assemble.measures.parted import SUMS_OF
 from pipeline.assemble.measures.people_described import people_described
 from pipeline.assemble.measures.ranks import KIND, RANK, RANKS
 from pipeline.assemble.pairs import start_of_pair
@@ -57,7 +58,6 @@ _OF_CASES = frozenset({"起", "宗"})  # 3起同类报案: nothing else is count
 _OF_EXAMPLES = frozenset(
     [*"个项种类场次份家件处批套期亩吨册本张起", "大类", "公顷", "批次", "场次"]
 )
-_PARCELS = frozenset({"笔", "批", "批次", "单", "车", "船", "趟"})
 _LONGEST_ROW, _SHORTEST_IDIOM = 8, 3
 _AND_AGAIN = frozenset({"及", "和", "或", "或者", "及其"})
 _OF_BODY = re.compile("(?:组织|支部|会|委|社区|站|室|中心|书屋)$")
@@ -327,7 +327,7 @@ class NounsAfter:
         for amount in following:
             joint = self._text[end : amount.start]
             # 295笔、|2384万元|涉案资金: parcels, and what they come to
-            sums = here.quantity.unit in _PARCELS and amount.dimension in {"money", "mass"}
+            sums = amount.dimension in SUMS_OF.get(here.quantity.unit, ())
             alike = amount.unit == here.quantity.unit or (size and amount.dimension == "length")
             if not _JOINS.fullmatch(joint) or not (sums or alike):
                 limit = min(limit, amount.start)
