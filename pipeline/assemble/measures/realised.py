@@ -15,6 +15,8 @@ _REALISED = re.compile(f"{_BARE_AMOUNT.pattern}|{_COMES_TO}$")
 _WHO_SPEAKS = re.compile(
     "[我该本](?:公司|中心|单位|集团|企业|学校|医院|[局院校站所厂社办委行省市县区旗盟州镇乡村])"
 )
+# 从生态建设中|创造产值: out of what it comes
+_OUT_OF = re.compile("从[^，。；]{2,14}[中里]$")
 _AMOUNT_OPENS = begins(_REALISED)
 _REALISES = re.compile(
     # 2001年|全市建筑业完成增加值
@@ -38,6 +40,6 @@ def who_realises(text: str, low: int, amount: tuple[int, int]) -> tuple[int, int
         return None  # 406吨产量|实现产值610万元
     start, end = realises.span("subject")
     start -= start > low and text[start - 1] in "我该本"
-    if _WHO_SPEAKS.fullmatch(text, start, end):
+    if _WHO_SPEAKS.fullmatch(text, start, end) or _OUT_OF.search(text, start, end):
         return None
     return realises.span("subject")

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.assemble.phrases.helped_leads import HELPED
 from pipeline.assemble.time_uses import AT_WORK, OVER
 from pipeline.edges import FirstOf, led
 from pipeline.seeds import guarded, one_of, read_seed
@@ -37,6 +38,7 @@ _PREPOSITIONS = (
     r"向(?:社会|市场|周边|外界|全国|全省|全市|全区|外地)[^，。；、\d]{0,4}?(?=供应|供货|销售|出售)",
     # 沿着山道|前行500米
     r"沿着?(?![海江河湖线岸街路途])[^，。；、\d]{1,12}?(?=前行|步行|行[走驶进]|徒步|跋涉|攀[登爬]|驱车)",
+    *HELPED,
     # 向大会|报告专项工作27项
     # 向表哥|借谷种250斤
     r"向[^，。；、\d]{2,14}?(?=报告|汇报|提交|输送|发放|捐[赠书款]|赠[书送]|拨付|提供|移交|推荐"

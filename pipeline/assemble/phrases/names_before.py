@@ -14,6 +14,15 @@ _LONGEST_ROW = 12
 # 来自锡盟的|通辽籍|游客, 新建的|开鲁至|通辽铁路
 _GOES_ON = frozenset("籍级港站至等和与及、的产式造内")
 
+# 包头地区|种植面积; not 乌海|地区生产总值
+_REGION = re.compile("地区(?!生产|经济|总产值|GDP|财政)的?(?=[一-鿿]{2})")
+
+
+def _region_end(text: str, end: int) -> int:
+    """北京地区|销售农产品: where a division's name ends with the word for the land around it."""
+    region = _REGION.match(text, end)
+    return region.end() if region is not None else end
+
 
 class NamesBefore:
     """Knows where the names of divisions, bodies and persons stand in one article."""
@@ -24,7 +33,7 @@ class NamesBefore:
         bodies = {body.start: body.end for body in article.organisations}
         # 乌海|华油公司: a short name that a firm's name begins with is no place of its own
         self._ends = {
-            place.start: place.end
+            place.start: _region_end(article.text, place.end)
             for place in article.places
             if bodies.get(place.start, 0) <= place.end or article.text[place.end - 1] in _SUFFIXES
         }

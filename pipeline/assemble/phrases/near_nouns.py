@@ -107,8 +107,17 @@ _SAID_OF = re.compile(
 )
 
 
+# 3个村|种谷子900亩, 2个嘎查|建大棚40座: what the villages did, with its own number behind
+_VILLAGES_DID = re.compile(
+    r"[一-鿿]{0,4}?(?:村|嘎查|社区|苏木|乡镇|[镇乡旗县场])"
+    r"(?P<deed>(?:[种养栽建修办盖挖买购造植育]|打(?=[一-鿿]?[井坝]))[一-鿿]{1,6})"
+)
+
+
 def before_will(text: str, start: int, end: int, unit: str) -> int:
     """Where a noun ends before what its things will do or are for: 9万袋木耳|会产生效益."""
+    if text[end : end + 1].isdigit() and (did := _VILLAGES_DID.fullmatch(text, start, end)):
+        return did.start("deed")
     said = _SAID_OF.search(text, start + 1, end)
     end = said.start() if said is not None else end
     will = unit in _KEPT and end - start > 1 and _WILL.match(text, end - 1) is not None
