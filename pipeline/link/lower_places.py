@@ -21,6 +21,7 @@ from pipeline.link.place_names import (
     LONGEST,
     ends_no_name,
     is_any_street,
+    is_longer,
     is_ordinary,
     is_transcribed,
     listed,
@@ -32,7 +33,7 @@ from pipeline.link.place_names import (
 from pipeline.link.profiles import LONGEST_PROFILED, TOWARDS, holder_ahead, holds, opens_profile
 from pipeline.link.scene import BACK, LINKED_BY_RULE, NATION, Context, Scene
 from pipeline.link.village_compounds import crosses, is_phrase
-from pipeline.link.village_leads import OFFICE, is_behind_office, posted_at
+from pipeline.link.village_leads import OFFICE, goes_back, is_behind_office, led_to, posted_at
 from schemas.mentions import PlaceCandidate, PlaceMention
 from schemas.structs import replace
 
@@ -124,7 +125,7 @@ class LowerLinker:
         titled = [(name, m.code) for name, m in scene.known.items() if m.code and name in title]
         for start in range(tail.start, tail.end - len(tail.surface) - 1):
             stem = text[start : tail.end - len(tail.surface)]
-            meant = {c for name, c in titled if _is_longer(name, stem, tail.surface)}
+            meant = {c for name, c in titled if is_longer(name, stem, tail.surface)}
             if len(meant) == 1 and (start == tail.start or may_open(text, start)):
                 return mention_of(self.gazetteer, start, tail.end, meant.pop(), "fuzzy", "short")
         return None
@@ -295,6 +296,8 @@ class LowerLinker:
             return True
         if start - 1 == tail.start and text[start - 1] in DIFFERENT_KIND:
             return False  # 南|王家山村 is another one than 王家山村
+        if goes_back(text, start, tail):
+            return may_open(text, start)  # 阿日|宝拉格嘎查 is another one than 宝拉格嘎查
         return len(stem) >= 3 or may_open(text, start)
 
     def _unique(self, name: str, tail: PlaceCandidate, prefix: str) -> str | None:
@@ -323,6 +326,8 @@ class LowerLinker:
         posted = posted_at(text, tail)
         start = posted or (office if under else start)
         under |= bool(posted)
+        led = start == tail.start and led_to(text, tail)
+        start = led or start
         stem = text[start : tail.end - len(tail.surface)]
         neighbour = scene.found[-1] if scene.found else None
         listed = scene.lists(start, tail.level)
@@ -330,9 +335,8 @@ class LowerLinker:
         named = stem[1:] if profiled and stem[0] in "乡镇" else stem  # 镇东村位于…
         if not 1 < len(stem) <= 6 or not may_be_unlisted(text, named, tail, narrow=listed):
             return None
-        distinct = (
-            tail.surface in DISTINCT_ENDING and start != tail.end - LONGEST and is_transcribed(stem)
-        )
+        opens = bool(led) or start != tail.end - LONGEST
+        distinct = tail.surface in DISTINCT_ENDING and opens and is_transcribed(stem)
         pointed = start > 1 and text[start - 2] == "该"  # 该县侯古莫乡
         if not (listed or profiled or distinct or pointed or under):
             return None
@@ -366,12 +370,6 @@ def _the_one(
     if len(context.code) < PREFECTURE and len(stem) < 3 and len(codes) > 1:
         return None
     return inside[0]
-
-
-def _is_longer(name: str, stem: str, ending: str) -> bool:
-    """Whether a name has one character between a stem and its ending: 银杏|树|乡."""
-    parted = name.startswith(stem) and name.endswith(ending)
-    return parted and len(name) == len(stem) + 1 + len(ending)
 
 
 def _heads_account(text: str, start: int, tail: PlaceCandidate) -> bool:

@@ -17,8 +17,8 @@ _PARTICLES = (
     "的了着过在是为与及或对以把被从向到个各每全该本这那此其之等所名户们让使给我你他她它由并且而但则就都也"
     "还又再已曾不没无未非最更很较几多余两位条批次届辖"
 )
-_SOUNDS = "于其多本他"
-"""What writes a sound in 胡地亚于孜, 阿其图 and 白音他拉, and a word elsewhere."""
+_SOUNDS = "于其多本他都"
+"""What writes a sound in 胡地亚于孜, 阿其图, 白音他拉 and 都荣敖包, and a word elsewhere."""
 _PHRASES = (
     r"|(?<![中永太义人共新仁大协祥安嘉雍])和(?!平|谐|睦|顺|丰|安|兴|盛)|有(?!福|德|为)"
     r"|打造|建设|建成|创建|设立|撤销|更名|实现|推动|推进|开展|组织|实施|深入|加强|成立|配备|划分|评选|覆盖|服务|管理|治理|走进"
@@ -102,7 +102,7 @@ GOES_ON = re.compile(
 )
 TRANSCRIBED = re.compile(
     r"[阿巴艾布孜亚于热提肯科吾买察达代德尔额格哈呼吉嘎噶杰克库拉兰勒力马玛麦米莫木穆那尼诺其恰然日茹萨桑赛沙什斯苏塔特图吐"
-    r"乌希牙亚依伊扎孜珠浩特敖包宝音查干淖郭罗]"
+    r"乌希牙亚依伊扎孜珠浩特敖包宝音查干淖郭罗彦罕伦鲁]"
 )
 LONGEST_TRANSCRIBED = 7
 """A Mongolian, Uyghur or Tibetan name in Chinese characters is longer than a Chinese one."""
@@ -120,6 +120,16 @@ _NO_TOWNS = frozenset(
 )
 _CALLED = re.compile(r"(?:民族|文化|振兴|繁荣|富裕|团结|友谊|幸福|平安|商业|工业)$")
 """Words that many communities are called by, each the only one of its street."""
+_AUSPICIOUS = re.compile(
+    r"(?:幸福|团结|友谊|平安|民族|和谐|先进|繁荣|富裕|富强|振兴|文化|希望|新建)$"
+)
+"""Words that many villages are called by, and others only are."""
+_HAS_VILLAGERS = re.compile(
+    r"党(?:总?支部|委|群)|“?两委|[村牧]民(?!委员会?的|文化|活动|服务)|村?支书|第一书记|驻村|位于|地处|坐落"
+    r"|[的，]|今年|去年|近年|如今|目前|现在?有|[全该]村|(?:种植|养殖|脱贫|贫困)户[一-鿿]{2,4}[家说，]"
+)
+# 希望嘎查|能…: a wish
+_WISHED = re.compile("[能可要会把加]|干部[能要]|尽快|早日")
 _HAS_BODY = re.compile(r"党[委总支群]|居委会|居民|书记|网格员|工作站|[、等]")
 DISTINCT_ENDING = ("嘎查", "苏木")
 
@@ -167,22 +177,36 @@ def may_be_unlisted(text: str, stem: str, tail: PlaceCandidate, *, narrow: bool 
         stem = stem[1:]
     if tail.surface in {"村", "社区"} and len(stem) >= _STREET_STEM:
         stem = stem.removesuffix("街")  # 上横街|村, 苏虎街|社区
-    # 滨海街道|举办|社区春晚: a verb is no stem of a name that no register has
-    # 小河镇|某村: whose name is kept back
-    # 文昌|苑社区: the last word of what an estate is called
-    estate = tail.surface == "社区" and _ESTATE_END.fullmatch(stem) is not None
-    kept_back = "某" in stem or stem in _openers() or estate
-    acts = stem[:2] in _acts() and not is_transcribed(stem)  # 探索|联村
-    if kept_back or acts or says_no_name(stem, tail.surface) or COMMON_VILLAGE.match(stem):
-        return False
-    if GOES_ON.match(text, tail.end) and not text.startswith(
-        ("党委", "党支部", "党群", "党工委"), tail.end
-    ):
+    if narrow and tail.surface in {"村", "嘎查"} and _AUSPICIOUS.match(stem):
+        return _is_auspicious_name(text, tail)
+    if _is_kept_back(stem, tail) or COMMON_VILLAGE.match(stem) or _goes_on(text, tail):
         return False
     if tail.surface == "乡":
         # 统筹城乡: town and country; 返乡创业, 下乡干部: the country that people come from
         return stem[-1] not in "城返归" and stem not in _NO_TOWNS
     return tail.surface != "镇" or stem[-1] not in "城小古集重名强市"
+
+
+def _goes_on(text: str, tail: PlaceCandidate) -> bool:
+    """Whether the ending begins another word: 镇长, but not 某镇党委."""
+    bodies = ("党委", "党支部", "党群", "党工委")
+    return GOES_ON.match(text, tail.end) is not None and not text.startswith(bodies, tail.end)
+
+
+def _is_kept_back(stem: str, tail: PlaceCandidate) -> bool:
+    """Whether a stem is or holds a verb, or is kept back: 滨海街道|举办|社区春晚, 小河镇|某村."""
+    # 文昌|苑社区: the last word of what an estate is called
+    estate = tail.surface == "社区" and _ESTATE_END.fullmatch(stem) is not None
+    if "某" in stem or stem in _openers() or estate or says_no_name(stem, tail.surface):
+        return True
+    return stem[:2] in _acts() and not is_transcribed(stem)  # 探索|联村
+
+
+def _is_auspicious_name(text: str, tail: PlaceCandidate) -> bool:
+    """土牧尔台镇|幸福村党支部, 先进嘎查建成棚圈: a name, and no 某镇新建村卫生室."""
+    if _HAS_VILLAGERS.match(text, tail.end):
+        return True
+    return tail.surface == "嘎查" and _WISHED.match(text, tail.end) is None
 
 
 def says_no_name(stem: str, ending: str) -> bool:
@@ -223,6 +247,12 @@ def one_character_off(one: str, other: str) -> bool:
         return not ({rest_one[0], rest_other[0]} & DIFFERENT_KIND)
     longer, shorter = (rest_one, rest_other) if len(one) > len(other) else (rest_other, rest_one)
     return longer[1:] == shorter and longer[0] not in DIFFERENT_KIND
+
+
+def is_longer(name: str, stem: str, ending: str) -> bool:
+    """Whether a name has one character between a stem and its ending: 银杏|树|乡."""
+    parted = name.startswith(stem) and name.endswith(ending)
+    return parted and len(name) == len(stem) + 1 + len(ending)
 
 
 def may_be_misprint(name: str, other: str, ending: str) -> bool:

@@ -2,11 +2,14 @@
 
 import re
 
+from pipeline.link.place_names import is_transcribed
 from schemas.mentions import PlaceCandidate
 
 OFFICE = "办事处"
 _VILLAGES = frozenset({"村", "嘎查"})
 _POST = re.compile("(?:帮扶|扶贫)?工作队|第一书记|工作队员")
+_MONGOLIAN = frozenset({"嘎查", "苏木"})
+_LED_TO = re.compile(r"[一-鿿]{0,8}?(?:所在的?|走进|来到|走访|位于|家住|住在|回到|前往)")
 
 
 def is_behind_office(text: str, start: int, tail: PlaceCandidate) -> bool:
@@ -20,3 +23,16 @@ def posted_at(text: str, tail: PlaceCandidate) -> int:
     start = text.rfind("驻", tail.start, tail.end) + 1
     posted = start and tail.surface in _VILLAGES and _POST.match(text, tail.end)
     return start if posted else 0
+
+
+def led_to(text: str, tail: PlaceCandidate) -> int:
+    """他家所在的|巴彦罕嘎查: where such a name begins inside a clause, else 0."""
+    led = _LED_TO.match(text, tail.start, tail.end) if tail.surface in _MONGOLIAN else None
+    return led.end() if led is not None else 0
+
+
+def goes_back(text: str, start: int, tail: PlaceCandidate) -> bool:
+    """阿日|宝拉格嘎查: whether a Mongolian name goes on before where it is said to begin."""
+    if tail.surface not in _MONGOLIAN or start == tail.start:
+        return False
+    return is_transcribed(text[start - 1]) and not text.endswith(tuple(_MONGOLIAN), 0, start)
