@@ -13,7 +13,7 @@ from pipeline.assemble.measures.bars import BARRED, has_passed, next_bar
 from pipeline.assemble.measures.behind_brackets import behind_brackets
 from pipeline.assemble.measures.fates import befell
 from pipeline.assemble.measures.nothing_behind import CAUSED, are_they
-from pipeline.assemble.measures.parted import words_parted
+from pipeline.assemble.measures.parted import parted_noun
 from pipeline.assemble.measures.prices import sold_at
 from pipeline.assemble.measures.subjects import told_first
 from pipeline.assemble.measures.those_there import those_there
@@ -91,10 +91,8 @@ class CountedThings(MeasureFinder):
         """The measure of a count, `before` being the noun phrase before it."""
         if (who := those_who(self._text, here)) is not None:
             return measure_at(self._text, who, "adjacent", "measure.who")
-        if (parted := words_parted(self._text, here)) is not None:
-            noun = self._before.objects.object_in(*parted)
-            if noun is not None:
-                return measure_at(self._text, noun, "adjacent", "measure.parted")
+        if (parted := parted_noun(self._text, self._before.objects, here)) is not None:
+            return measure_at(self._text, parted, "adjacent", "measure.parted")
         measures = here.quantity.unit in _OF_MEASURES and _AND_MORE.match(self._text, here.behind)
         if measures:
             return measure_at(self._text, measures.span("noun"), "adjacent", "measure.after")

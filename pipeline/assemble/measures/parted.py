@@ -3,6 +3,7 @@
 import re
 
 from pipeline.assemble.clauses import Neighbourhood, Span
+from pipeline.assemble.phrases.object_nouns import ObjectNouns
 
 _KINDS = frozenset(
     {"大类", "小类", "类", "档", "级", "种", "型", "期", "批", "层", "块", "大项", "大板块"}
@@ -22,10 +23,10 @@ _PARTED = re.compile(
 )
 
 
-def words_parted(text: str, here: Neighbourhood) -> Span | None:
-    """商品分为|5大类: the words before the verb, whose last noun is what is parted."""
+def parted_noun(text: str, objects: ObjectNouns, here: Neighbourhood) -> Span | None:
+    """商品|分为5大类: the noun before the verb, which is what is parted."""
     if here.quantity.unit not in _KINDS or here.before > here.clause:
         return None  # 11个嘎查|按远近分成两类: how many they are has been told
     low = max(here.clause, here.quantity.start - _NEAR)
     verb = _PARTED.search(text, low, here.quantity.start)
-    return (low, verb.start()) if verb is not None else None
+    return objects.object_in(low, verb.start()) if verb is not None else None
