@@ -279,6 +279,7 @@ def has_risen_to(text: str, here: Neighbourhood) -> bool:
     return _HAS_RISEN.search(text, max(0, here.before - _RISE_REACH), here.before) is not None
 
 
+_CAME = re.compile("实到|到会|出席")
 # 平均亩收入3万元,最高可达|6万元: the highest is no mean
 _EXTREME = re.compile("[，,；](?:其中)?最[高低多少大]")
 
@@ -333,6 +334,9 @@ def _reworded(told: str, between: str, *, same_unit: bool, unit: str) -> tuple[s
     whole = WHOLE.match(told)
     if whole is not None and (rule := _of_another(told, between)):
         return told[whole.end() :], rule
+    if "应到" in told and _CAME.search(between):
+        # 应到代表96人,实到95人
+        return told.replace("应到", "实到", 1), "measure.carried"
     if "平均" in told and _EXTREME.match(between) and not told.endswith(("温", "温度")):
         return told.replace("平均", "", 1), "measure.extreme"
     goal = SET_GOAL.search(told) if REACHED.match(between) else None

@@ -100,13 +100,16 @@ class Told:
     def keep(self, here: Neighbourhood, measure: Measure | None) -> None:
         """Keep what was found for a quantity."""
         quantity = here.quantity
+        words_between = self.text[here.before : quantity.start]
         self._start, self._end = quantity.start, quantity.end
         words = self.text[max(here.clause, here.before) : quantity.start]
         pulled = quantity.unit == "百分点" and not here.first_in_sentence
         self._pulling = self.measure if pulled and any(p in words for p in PULLS) else None
         if measure is not None:
             self.by_dimension[quantity.dimension] = measure
-            aside = self._outside is not None or measure.rule == "measure.verb"
+            # 收案首次突破5万件；结案4万件,…,增加|1万件: another part tells of its own
+            verb = measure.rule == "measure.verb" and "；" not in words_between
+            aside = self._outside is not None or verb
             if not aside or quantity.unit not in self._by_unit:
                 self._by_unit[quantity.unit] = measure
             if quantity.dimension == "count" and quantity.value >= _TELLING:
