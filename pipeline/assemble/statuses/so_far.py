@@ -2,6 +2,8 @@
 
 import re
 
+from schemas.mentions import Quantity
+
 COME_SO_FAR = re.compile(
     r"[，；](?:(?:目前|截[至止][^，。；]{1,10}?)?[，,]?已(?:经|全部|累计)?|(?:全年|实际)(?:共|累计)?完成|累计完成|最终|结果(?=[一-鿿]{1,3}了))[一-鿿]"
     # 年计划完成617亿元，|1—9月完成428亿元，增长2%
@@ -38,14 +40,22 @@ def so_far_until(before: str) -> int:
 
 # 目前,全县装机达到|480万千瓦; 现有园区|3个: how things stand, in the midst of a plan
 _BY_NOW = re.compile(
-    r"(?:[^，。；、\d]{0,6}?(?:目前|当前|如今|眼下)(?!水平|的|基础)|现有|现已)[^。；]*"
+    r"[^，。；、\d]{0,6}?(?:(?:目前|当前|如今|眼下)(?!水平|的|基础)|(?<![实发体出表涌])现[有已])[^。；]*"
 )
+# 由231名|代表投票表决
+_VOTED = re.compile(r"[^，。；、\d]{0,8}(?:投票|票决|表决|举手)")
 _TO_COME = re.compile(
     r"计划|规划|力争|争取|确保|将|要|拟|今年|明年|年[底内]|预计|到20|达产|建成后|[，；](?:新|再|完成)|启动|推进|加快"
 )
 
 
-def stands_now(text: str, start: int, end: int) -> bool:
-    """Whether a sentence from `start` on tells up to `end` how things stand by now."""
+def stands_now(text: str, start: int, quantity: Quantity) -> bool:
+    """Whether a sentence from `start` on tells up to a number how things stand by now.
+
+    So do votes, in a plan that was voted on.
+    """
+    end = quantity.start
+    if quantity.unit == "票" or _VOTED.match(text, quantity.end):
+        return True
     now = _BY_NOW.fullmatch(text, start, end)
     return now is not None and _TO_COME.search(text, start, end) is None

@@ -206,7 +206,7 @@ def _told_by_sentence(
     forecast = _FORECAST_OPENS(text[start : start + 1]) and _FORECAST.match(text, start)
     if forecast or _plans_far(before, year, back=back) or is_carried(before, here):
         return "target", "status.target_sentence"
-    ahead = ahead and not stands_now(text, start, position)
+    ahead = ahead and not stands_now(text, start, where.quantity)
     return ("target", "status.section") if ahead else ("actual", "status.default")
 
 
