@@ -114,7 +114,7 @@ _PAST = re.compile(r"已|了|超额|提前")
 # 预计 in a review of the year gone by only says that the figure is not final
 _ESTIMATE = re.compile(r"预计到?(?:全年|年[末底]|今年|20\d\d年)")
 _YEARS = re.compile(r"(20\d\d)年")
-_TO_COME = re.compile(r"[今明]年|新的一年|未来|今后|力争|目标|建成后|投产后|达产后")
+_TO_COME = re.compile(r"年内[可将能]|[今明]年|新的一年|未来|今后|力争|目标|建成后|投产后|达产后")
 # 预计农业经济损失310万元: a guess at what has happened
 _EXPECTED = re.compile(rf"(?<!初步)(?<![比较])预计(?![^，。；]{{0,10}}损失|{AS_EXPECTED})")
 _SOURCE = re.compile(
@@ -179,7 +179,7 @@ def _told_by_sentence(
 ) -> tuple[Status, str]:
     """What the words of the sentence and those of the clause before a number make of it."""
     (before, here), position = words, where.quantity.start
-    ahead, back = outlook.ahead(position), outlook.back(position)
+    ahead, back = outlook.ahead(position), outlook.back(position) and "年内" not in before
     so_far = so_far_until(before)
     before = before[so_far:]
     here = before if so_far and len(before) < len(here) else here
