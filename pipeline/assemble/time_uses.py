@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.assemble.clauses import Neighbourhood
 from pipeline.seeds import one_of, read_seed
 from schemas.mentions import Quantity, TimeExpression
 from schemas.seeds import LexiconRow
@@ -92,3 +93,13 @@ def of_years(text: str, sentence: int, clause: int, start: int) -> bool:
     if _YEARLY_MEAN.search(text, clause, start) is not None:
         return True
     return _IN_YEARS.match(text, sentence) is not None
+
+
+def is_base(text: str, time: TimeExpression) -> bool:
+    """较2015年的7581元: whether a time is that of an amount held against another."""
+    return text[time.start - 1] in "比较" and text.startswith("的", time.end)
+
+
+def is_mean(text: str, here: Neighbourhood) -> bool:
+    """年均增长5%: whether a number is the mean of several years, by the words of its clause."""
+    return of_years(text, here.clause, here.clause, here.quantity.start)

@@ -9,7 +9,7 @@ from pipeline.assemble.distances import is_distance
 from pipeline.assemble.held_against import comparison_spans
 from pipeline.assemble.pairs import start_of_pair, time_of_move
 from pipeline.assemble.statuses.budgets import set_amount
-from pipeline.assemble.time_uses import is_all_along, lasted, of_years
+from pipeline.assemble.time_uses import is_all_along, is_base, is_mean, lasted, of_years
 from pipeline.assemble.times.dated_objects import DatedObjects
 from pipeline.assemble.times.dated_parts import DatedParts
 from pipeline.assemble.times.dateless import (
@@ -50,8 +50,12 @@ from pipeline.assemble.times.time_releases import (
     tells_state,
 )
 from pipeline.assemble.times.times_behind import time_behind
-from pipeline.assemble.times.told_periods import briefed_period, published_period
-from pipeline.edges import led
+from pipeline.assemble.times.told_periods import (
+    YEARLY,
+    briefed_period,
+    published_period,
+    year_in_force,
+)
 from pipeline.record_words import ON_RECORD
 from schemas.article import Article
 from schemas.mentions import TimeExpression
@@ -97,18 +101,6 @@ _PART = re.compile(
     r"[按分](?!季度|月份|时段)[^，。；\n]{1,12}(?:分组?|看)[，,]"
     r"|在?(?!其中)[^，。；\n]{2,20}(?:单位|企业|人员|人口|产品|行业)中[，,]"
 )
-_YEARLY = led(
-    # not 2020年普查人口2万人（数据来源：某县统计年鉴）
-    r"(?<!《)((?:19|20)\d\d)年(?![^\n]{0,30}来源)[^\n]{0,30}(?:公报|年鉴|概况|统计资料|发展统计?(?=[\s(（.…]))"
-)
-
-
-def _year_in_force(article: Article) -> int | None:
-    """The year that a text counts from: a communiqué on 2018 was written in 2019."""
-    yearly = _YEARLY.search(article.text, 0, 400)
-    if yearly is not None:
-        return int(yearly[1]) + 1
-    return article.published.year if article.published else None
 
 
 class PeriodFinder:
@@ -121,7 +113,7 @@ class PeriodFinder:
         self._people = [person.start for person in article.people]
         self._quantities = article.quantities
         self._quantity_starts = [quantity.start for quantity in article.quantities]
-        self._year = _year_in_force(article)
+        self._year = year_in_force(article)
         self._published = article.published
         self._silent: dict[int, bool] = {}
         """Which times, by their place in the article, date nothing at all; found when asked."""
@@ -146,7 +138,7 @@ class PeriodFinder:
 
     def _titled_year(self, article: Article) -> TimeExpression | None:
         """The year of a communiqué, as its title prints it: what names no time is of that year."""
-        yearly = _YEARLY.search(article.text, 0, 400)
+        yearly = YEARLY.search(article.text, 0, 400)
         at = bisect_left(self._starts, yearly.start()) if yearly else len(self._starts)
         return self._times[at] if yearly and at < len(self._starts) else None
 
@@ -170,13 +162,18 @@ class PeriodFinder:
             return None
         pair = start_of_pair(self._text, here.clause, here.quantity)
         # 由一季度增长7%转为下降2%, 较2015年的7581元: the first alone is of the quarter, or the year
-        if found is None or not (0 <= pair < found.time.start or self._is_base(found.time)):
+        based = found is not None and (
+            0 <= pair < found.time.start or is_base(self._text, found.time)
+        )
+        if not based and not self._goes_on_behind(found, here):
             self._last = found.time if found else None
         return None if found and self._is_of_end(found.time, pair) else found
 
-    def _is_base(self, time: TimeExpression) -> bool:
-        """较2015年的7581元: whether a time is that of an amount held against another."""
-        return self._text[time.start - 1] in "比较" and self._text.startswith("的", time.end)
+    def _goes_on_behind(self, found: Governing | None, here: Neighbourhood) -> bool:
+        """2020年达3亿元,年均增长5%。其中,…: whether the time told before goes on behind a mean."""
+        last = self._last
+        left = last is not None and (found is None or found.time.end <= last.start)
+        return left and is_mean(self._text, here)
 
     def _is_of_end(self, time: TimeExpression, pair: int) -> bool:
         """五年来,人均收入由5.1万元提高到8.3万元: whether a time is of what it came to alone."""
@@ -197,7 +194,9 @@ class PeriodFinder:
         if last is not None and part and self._is_near(last, here.sentence.start):
             last = (self._text[last.start : last.end] == "当年" and self._running.time) or last
             self._running.go_on(last, here.sentence.start)
-            return Governing(last, "carried")
+            if one_year(last) and is_mean(self._text, here):
+                last = self._parts.years_at(here.quantity.start)
+            return Governing(last, "carried") if last is not None else None
         running = self._running.at(here.sentence.start)
         if self._tells_founding(here) or (running is not None and self._leaves(running, here)):
             return None

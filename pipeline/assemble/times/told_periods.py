@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.assemble.times.time_lengths import is_day, is_short
+from pipeline.edges import led
+from schemas.article import Article
 from schemas.mentions import TimeExpression
 
 # 教育部发布《|2018年教育事业统计公报》, 通报今年|上半年空气质量状况: what a publication tells of
@@ -110,3 +112,18 @@ def briefed_period(text: str, times: Sequence[TimeExpression]) -> TimeExpression
     paragraphs = [line.span() for line in _PARAGRAPH.finditer(text, start)]
     told = [_MOVED.search(text, *span) is not None for span in paragraphs]
     return time if len(told) > 1 and any(told[:2]) and sum(told) >= _MOST * len(told) else None
+
+
+YEARLY = led(
+    # not 2020年普查人口2万人（数据来源：某县统计年鉴）
+    r"(?<!《)((?:19|20)\d\d)年(?![^\n]{0,30}来源)[^\n]{0,30}(?:公报|年鉴|概况|统计资料|发展统计?(?=[\s(（.…]))"
+)
+"""The title of a communiqué or of a yearbook, with the year that it is on."""
+
+
+def year_in_force(article: Article) -> int | None:
+    """The year that a text counts from: a communiqué on 2018 was written in 2019."""
+    yearly = YEARLY.search(article.text, 0, 400)
+    if yearly is not None:
+        return int(yearly[1]) + 1
+    return article.published.year if article.published else None
