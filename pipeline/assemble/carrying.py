@@ -334,6 +334,11 @@ def _reworded(told: str, between: str, *, same_unit: bool, unit: str) -> tuple[s
     whole = WHOLE.match(told)
     if whole is not None and (rule := _of_another(told, between)):
         return told[whole.end() :], rule
+    return _of_same_kind(told, between)
+
+
+def _of_same_kind(told: str, between: str) -> tuple[str, str]:
+    """What is told next to it: who came, of those who were to; the highest, of what is a mean."""
     if "应到" in told and _CAME.search(between):
         # 应到代表96人,实到95人
         return told.replace("应到", "实到", 1), "measure.carried"
