@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP, Names
 from pipeline.gazetteer import GENERIC_ZONE, Gazetteer
+from pipeline.link import village_leads as leads
 from pipeline.link.chains import ChainReader, place_of
 from pipeline.link.evident_places import (
     evident_pair,
@@ -33,7 +34,6 @@ from pipeline.link.place_names import (
 from pipeline.link.profiles import LONGEST_PROFILED, TOWARDS, holder_ahead, holds, opens_profile
 from pipeline.link.scene import BACK, LINKED_BY_RULE, NATION, Context, Scene
 from pipeline.link.village_compounds import crosses, is_phrase
-from pipeline.link.village_leads import OFFICE, goes_back, is_behind_office, led_to, posted_at
 from schemas.mentions import PlaceCandidate, PlaceMention
 from schemas.structs import replace
 
@@ -44,7 +44,7 @@ _DISTINCTIVE = 3
 SEAT = re.compile("县城|城区|市区|旗府|[城府市县区旗]")
 """What may part a larger place from the next: 商都县|城|七台镇, or a slip: 嘉善|市|姚庄镇."""
 _TO_PART = re.compile(
-    rf"(?:[\u3400-\u9fff]{{2,5}}?(?:街道)?)?{OFFICE}|(?:所属|下属|[下所]辖|境内)的?|有(?:一?个|座)"
+    rf"(?:[\u3400-\u9fff]{{2,5}}?(?:街道)?)?{leads.OFFICE}|(?<=[街道])办(?!事)|(?:所属|下属|[下所]辖|境内)的?|有(?:一?个|座)"
 )
 """What leads to a part of a larger place: 上园街道|办事处|辰宇社区, 五原县|荣丰办事处|义丰村."""
 RANK = re.compile(r"(?<=.{2})行政村$")
@@ -108,7 +108,7 @@ class LowerLinker:
         )
         if linked is not None:
             return linked
-        posted = posted_at(text, tail)
+        posted = leads.posted_at(text, tail)
         shaped = None if before and not posted else self._by_shape(scene, tail)
         town = shaped or evident_town(self._reader, self.gazetteer.townships, scene, tail)
         if town is not None and town.code is not None:
@@ -208,8 +208,8 @@ class LowerLinker:
     ) -> PlaceMention | None:
         """Take a misprinted or unlisted name right behind its larger place."""
         start = before.end
-        office = before.level == "township" and text.startswith(OFFICE, start)
-        start += office and len(OFFICE)
+        office = leads.office_length(text, start) if before.level == "township" else 0
+        start += office
         loose = text[start] in "的辖"  # 昭觉县的阿土列尔村, but not 昭觉县的小山村
         start += loose
         name = text[start : tail.end]
@@ -292,11 +292,11 @@ class LowerLinker:
         """Whether a name may begin at `start`."""
         if start == tail.start and start != tail.end - LONGEST:
             return True
-        if is_behind_office(text, start, tail):
+        if leads.is_behind_office(text, start, tail):
             return True
         if start - 1 == tail.start and text[start - 1] in DIFFERENT_KIND:
             return False  # 南|王家山村 is another one than 王家山村
-        if goes_back(text, start, tail):
+        if leads.goes_back(text, start, tail):
             return may_open(text, start)  # 阿日|宝拉格嘎查 is another one than 宝拉格嘎查
         return len(stem) >= 3 or may_open(text, start)
 
@@ -321,12 +321,12 @@ class LowerLinker:
         text = scene.text
         towards = TOWARDS.match(text, tail.start, tail.end)
         start = towards.end() if towards is not None else tail.start
-        office = text.rfind(OFFICE, tail.start + 2, tail.end) + len(OFFICE)
-        under = office > start and is_behind_office(text, office, tail)
-        posted = posted_at(text, tail)
+        office = text.rfind(leads.OFFICE, tail.start + 2, tail.end) + len(leads.OFFICE)
+        under = office > start and leads.is_behind_office(text, office, tail)
+        posted = leads.posted_at(text, tail)
         start = posted or (office if under else start)
         under |= bool(posted)
-        led = start == tail.start and led_to(text, tail)
+        led = start == tail.start and leads.led_to(text, tail)
         start = led or start
         stem = text[start : tail.end - len(tail.surface)]
         neighbour = scene.found[-1] if scene.found else None

@@ -12,6 +12,13 @@ _MONGOLIAN = frozenset({"嘎查", "苏木"})
 _LED_TO = re.compile(r"[一-鿿]{0,8}?(?:所在的?|走进|来到|走访|位于|家住|住在|回到|前往)")
 
 
+def office_length(text: str, start: int) -> int:
+    """How long the word for a street's office is that stands at `start`: 办事处, or 办 of 街办."""
+    if text.startswith(OFFICE, start):
+        return len(OFFICE)
+    return int(text.startswith("办", start) and text[start - 1] in "街道")
+
+
 def is_behind_office(text: str, start: int, tail: PlaceCandidate) -> bool:
     """荣丰办事处|光明村: a village behind a street's office that the register lacks."""
     led = start - len(OFFICE) >= tail.start + 2 and text.endswith(OFFICE, 0, start)

@@ -208,12 +208,18 @@ _FEE = re.compile(
 _AT_STANDARD = re.compile(
     "的?标准(?:给予|进行|发放|予以)?(?:补[助贴偿]|奖[励补]|发放|收取|资助|救助)|一票制|一[份餐人]的?餐标"
 )
+# 按照3000户左右|规模设置, 按每300户|1名配备: by what measure something is set up or staffed
+_BY_MEASURE = re.compile(r"按照?(?!计划|规划|照)[^，。；：]{0,16}$")
+_SET_UP = re.compile(
+    r"(?:左右|以上|以内)?(?:\d{1,4}[一-鿿]{1,2})?的?(?:标准|规模|比例|要求|原则)?"
+    r"(?:设[置立]|配[备齐强足]|划[分定为]|组建|配置)(?!了)"
+)
 _PAID_ONCE = re.compile("了|已|共|累计|去年|曾|卖|[他她我]们?家")
 # of a number without a bound nothing else is asked
 REQUIRES = (
     _ASKED_OF_EACH, _SET_FOR_EACH, _POLICY, _PRICE_IS, _RULE, _FINES, _EACH_TERM, _SCHEME_AFTER,
     _CONSEQUENCE, _GRANT_AFTER, _GRANT_LIMIT, _WHOEVER, _EACH, _TARIFF, _FEE, _BENEFIT,
-    _AT_STANDARD,
+    _AT_STANDARD, _SET_UP,
 )  # fmt: skip
 _MAY_REQUIRE = NEEDS.of(*REQUIRES)
 _ACTED_ON = re.compile(
@@ -233,6 +239,9 @@ def _tariff(text: str, bounds: tuple[int, int, int], quantity: Quantity) -> str 
     borne = quantity.dimension in {"money", "percent"}
     if borne and _AT_STANDARD.match(text, quantity.end):
         return "status.tariff"
+    staffed = quantity.dimension == "count" and _SET_UP.match(text, quantity.end)
+    if staffed and _BY_MEASURE.search(text, clause, quantity.start):
+        return "status.staffing"
     return "status.benefit" if borne and _BENEFIT.search(text, clause, quantity.start) else None
 
 
