@@ -44,7 +44,7 @@ def _is_noun(window: str, match: LedMatch) -> bool:
     """新增长10个 is no growth, 至少、多少 no change; 增/降 alone must close a word."""
     word = match["up"] or match["down"]
     before = window[: match.start("up" if match["up"] else "down")]
-    if word == "少" and before.endswith(("至", "不", "最", "多", "减")):
+    if word == "少" and before.endswith(("至", "不", "最", "多", "减", "少", "老")):
         return True
     if word in {"多", "高出", "多出", "发展", "壮大", "拓展", "扩展"}:
         return (

@@ -12,16 +12,13 @@ from pipeline.assemble.measures.around import MeasureFinder
 from pipeline.assemble.measures.done_to import grows_on
 from pipeline.assemble.measures.funds import is_paid
 from pipeline.assemble.measures.nothing_behind import tells_where
+from pipeline.assemble.measures.share_owners import is_share_owner
 from pipeline.assemble.measures.taken_shares import of_some, taken_share
 from pipeline.assemble.measures.traded import goods_traded
 from pipeline.assemble.phrases.agents import BODIES
-from pipeline.assemble.phrases.noun_limits import COUNTED
 from pipeline.assemble.phrases.phrases import STOP
 from pipeline.assemble.places.ways import is_stretch
 from pipeline.assemble.references import is_given, is_sold
-from pipeline.assemble.word_tables import EndTable
-from pipeline.seeds import read_seed
-from schemas.seeds import LexiconRow
 
 _WHOSE = frozenset("村镇乡县旗市")
 _LONG = 20
@@ -55,9 +52,6 @@ _GIVEN_REACH = 16
 # 总投资50亿元|的物流园、|30亿元的装备园
 _NEXT_OF_ROW = re.compile(r"的[^，。；、：\d]{2,24}[、和]")
 _ROW_OF_AMOUNTS = "measure.amounts"
-_OWNERS = EndTable(
-    COUNTED | {row.surface for row in read_seed("head_nouns.tsv", LexiconRow)} | {"景区", "工程"}
-)
 _BUILDING = re.compile(
     "(?:[楼馆厅堂室场]|宿舍|校舍|食堂|展厅|用房|车棚)(?:新建|扩建|改造|建设)*(?:项目|工程)?$"
 )
@@ -319,11 +313,6 @@ class MeasuredAmounts(MeasureFinder):
         is_building = _BUILDING.search(self._text, *after) is not None
         return is_building and BODIES.length_at(self._text, *before) > 0
 
-    def _is_owner(self, here: Neighbourhood, before: Span) -> bool:
-        """医院|近三成的医生是博士: whether the words before tell only whose share it is."""
-        shared = self._text.startswith("的", here.behind)
-        return shared and any(table.length_at(self._text, *before) for table in (BODIES, _OWNERS))
-
     def _is_farmer(self, here: Neighbourhood, before: Span) -> bool:
         """该合作社|500亩的金银花: whether the words before tell whose the crop is."""
         crop = here.quantity.dimension == "area" and self._text.startswith("的", here.behind)
@@ -356,7 +345,7 @@ class MeasuredAmounts(MeasureFinder):
         counted = shared and (
             before == self._told.counted_last
             or _OWNS_SHARE.search(self._text, *before)
-            or self._is_owner(here, before)
+            or is_share_owner(self._text, here, before)
         )
         return None if counted and self._clauses.clause(here) is not None else before
 

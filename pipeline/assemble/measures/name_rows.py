@@ -92,6 +92,9 @@ class NameRows:
         """Whether nothing but a name stands before the number, and no noun behind it."""
         if before is not None and self._of_firms(here) is not None:
             return True
+        first = self._names.divisions.get(here.quantity.start) if before is None else None
+        if first is not None and self._text[first - 1] in _LIST_MARKS:
+            before = first, here.quantity.start  # 沈阳5毫米，本溪|7毫米: no 本 of 本市
         part = (self._area_of(here) or self._of_body(here, before)) if before else None
         self._part = here.index, part
         if part is not None:
@@ -150,7 +153,9 @@ class NameRows:
         """Whether the words before a height of rain or a temperature only say where it was."""
         if row_subject(self._text, here) is not None:
             return True
-        shown = _SHOWN.search(self._text, *before) is not None
+        # 长坪站|12毫米: a station is named, whatever its name begins with
+        station = self._text.endswith("站", *before)
+        shown = not station and _SHOWN.search(self._text, *before) is not None
         return not shown and self._told.of_row(here) is not None
 
     def measure(self, here: Neighbourhood) -> Measure | None:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from pipeline.assemble.carried.goods import with_goods
 from pipeline.assemble.carried.teams import TEAMS, is_team
 from pipeline.assemble.clauses import Neighbourhood, Span, after_bound
+from pipeline.assemble.measures.listed_examples import OF_CASES, of_examples
 from pipeline.assemble.measures.nothing_behind import (
     CLOSES,
     LOST,
@@ -27,17 +28,14 @@ from pipeline.assemble.phrases.noun_limits import (
     BRACKETED,
     CAPACITY,
     EVENT,
-    EXAMPLES,
     FOR,
     GOODS_MADE,
-    GROWN_IN,
     ITS_SIZE,
     NEWLY,
     OPENING_MARKS,
     SHORT_NOUNS,
     SO_LARGE,
     SO_MUCH,
-    SOWN,
     lives_there,
 )
 from pipeline.assemble.phrases.noun_openings import SIZES, behind_date, opening, what_is_drunk
@@ -54,10 +52,6 @@ from schemas.mentions import Quantity
 from schemas.structs import replace
 
 _SHARED_OUT = re.compile("分红(?=[，。；、,;外后款及和])")
-_OF_CASES = frozenset({"起", "宗"})  # 3起同类报案: nothing else is counted so
-_OF_EXAMPLES = frozenset(
-    [*"个项种类场次份家件处批套期亩吨册本张起", "大类", "公顷", "批次", "场次"]
-)
 _LONGEST_ROW, _SHORTEST_IDIOM = 8, 3
 _AND_AGAIN = frozenset({"及", "和", "或", "或者", "及其"})
 _OF_BODY = re.compile("(?:组织|支部|会|委|社区|站|室|中心|书屋)$")
@@ -152,7 +146,7 @@ class NounsAfter:
         """The phrase from `start` on, without what is said of it."""
         here = self._at_second(here, start)
         unit = here.quantity.unit
-        event = EVENT.match(self._text, start, limit) if unit in _OF_CASES else None
+        event = EVENT.match(self._text, start, limit) if unit in OF_CASES else None
         if event is None and here.quantity.dimension == "money":
             event = LOST.match(self._text, start, limit)
         if event is not None:
@@ -160,8 +154,7 @@ class NounsAfter:
         span = self._phrases.after(self._text, start, limit, unit, over_verb=over_verb)
         if span is None:
             return None
-        if unit in _OF_EXAMPLES and self._text[span[1] : span[1] + 1] in {"、", "等"}:
-            span = self._of_examples(here, span, limit) or span
+        span = of_examples(self._phrases, self._text, here, span, limit) or span
         span = self._trimmer.whole_act(span, limit) if unit in OF_EVENTS else span
         span = self._trimmer.trimmed(here, self._before_person(span), limit)
         end = min(span[1], noun_end(self._text, span[0], min(limit, span[1] + 2)))
@@ -206,20 +199,6 @@ class NounsAfter:
             return False
         low = max(0, here.quantity.start - 4)
         return over_verb or FOR.search(self._text, low, here.quantity.start) is not None
-
-    def _of_examples(self, here: Neighbourhood, span: Span, limit: int) -> Span | None:
-        """36份大米、食用油等|慰问品: what the things of the list that begins at `span` are."""
-        land = SOWN.match(self._text, *span) or GROWN_IN.match(self._text, *span)
-        # 30亩|田地种植豆角、玉米等特色蔬菜: what is sown on it
-        listed = None if land else EXAMPLES.match(self._text, span[0], limit)
-        # 城乡低保、残疾人两项补贴、孤儿保障等: the number stands in the midst of the list
-        if listed is None or self._text.find("、", here.clause, here.quantity.start) >= 0:
-            return None
-        of = self._phrases.after(self._text, listed.end(), limit, here.quantity.unit)
-        if of is not None and here.quantity.unit in _OF_CASES:
-            case = EVENT.match(self._text, *of)  # 案件|集中攻坚
-            return case.span() if case is not None else None
-        return of if of is not None and "的" not in self._text[slice(*of)] else None
 
     def _before_person(self, span: Span) -> Span:
         """两单外卖|的骑手王强, 3名党员|王强: who it is, and who has it, is not what is counted."""

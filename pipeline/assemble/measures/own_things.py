@@ -14,6 +14,20 @@ _LIKE = re.compile(
     r"(?<!全[省市县旗区村镇国])(?<![省市县旗区村镇这那家校厂][里上])的(?=[一-鿿“])"
 )
 _NO_LIKE = re.compile("有[^，。；]{0,4}(?:自己|各自)|向|为(?![主期数])|给|把|替|帮|[是像]|[组构]成")
+# 由24个|小山庄|合并的新村: the things that the next one was made of
+_MADE_OF = re.compile("由(?:原来?的?|近|约)?$")
+_MADE = re.compile(
+    r"(?P<parts>[^，。；：、\d\n的]{1,10}?)"
+    r"(?:合[并建]|整合|组[建合]|建设(?![项工用公单])|改[建造]|串[成联]|构成|拼[成接]|汇[集聚]|围成|融合|搬迁|撤并|联合)"
+    r"[^，。；：、\d\n的]{0,8}的(?=[一-鿿])"
+)
+# 400万株、近百个品种的|菊花: as many plants, and as many kinds of them
+_OF_KINDS = re.compile(
+    r"[、和](?:近|约|超过?)?[\d一二两三四五六七八九十百千]{1,4}[多余几]?"
+    r"(?:个(?:品种|种类|系列|品系|树种)|种|类)的(?=[一-鿿])"
+)
+# 大棚蔬菜|50种: a noun of its own stands before the number
+_NO_NOUN = re.compile(r"(?:^|[，。；：、\s里上内中间有了出植进展售栽放])(?:近|约|超过?|共)*\Z")
 _WITHIN = frozenset("上里中内下旁边外前后")
 _HERE = 16
 
@@ -34,9 +48,17 @@ def own_thing(text: str, phrases: Phrases, here: Neighbourhood, found: Span | No
         here: the number, and what stands around it.
         found: what the words right behind it name, if anything.
     """
-    start, counter = here.behind, here.quantity.unit
-    if not counter or here.quantity.dimension != "count":
+    if not here.quantity.unit or here.quantity.dimension != "count":
         return found
+    told = _of_kinds(text, phrases, here, found) or _made_of(text, here)
+    return told or _behind_clause(text, phrases, here, found)
+
+
+def _behind_clause(
+    text: str, phrases: Phrases, here: Neighbourhood, found: Span | None
+) -> Span | None:
+    """9座始建的|古桥: the thing behind the 的 of a clause, else what was found."""
+    start, counter = here.behind, here.quantity.unit
     if text.find("的", start + 2, min(here.limit, start + _HERE)) < 0:
         return found
     like = _LIKE.match(text, start, here.limit)
@@ -52,6 +74,22 @@ def own_thing(text: str, phrases: Phrases, here: Neighbourhood, found: Span | No
     if thing is None or text[thing[1] : thing[1] + 1] in _WITHIN:
         return found
     return thing if fits(text, *thing, counter) else found
+
+
+def _of_kinds(text: str, phrases: Phrases, here: Neighbourhood, found: Span | None) -> Span | None:
+    """400万株、近百个品种的|菊花: what so many are, and so many kinds of."""
+    kinds = _OF_KINDS.match(text, here.behind) if found is None else None
+    if kinds is None or _NO_NOUN.search(text, here.clause, here.quantity.start) is None:
+        return None
+    return phrases.after(text, kinds.end(), here.sentence.end, here.quantity.unit)
+
+
+def _made_of(text: str, here: Neighbourhood) -> Span | None:
+    """由24个|小山庄|合并的新村: the parts that the thing behind them was made of."""
+    if _MADE_OF.search(text, here.clause, here.quantity.start) is None:
+        return None
+    made = _MADE.match(text, here.behind, here.limit)
+    return made.span("parts") if made is not None else None
 
 
 def _is_noun(text: str, phrases: Phrases, found: Span) -> bool:
