@@ -21,6 +21,13 @@ _ITS_BODIES = "(?=交警|民警|警方|公安|法院|检察院|消防|城管|海
 # 怀来：大棚里看丰收: what opens a line before a colon is no common word
 _HEADS_LINE, _COLON = r"(?<!\S.)", r"(?=[：:][^\d\s])"
 
+# …接待14万人次；南岸|南山片区接待26万人次: an item of a list of counties, with its own figure
+_ITEM = re.compile(r"[；;](?=(?P<stem>[\u3400-\u9fff]{2})[\u3400-\u9fff]{2}[^，。；;\n\d]{0,24}\d)")
+_ITEM_ENDS = "；;。：:\n"
+_ITEM_OPENS = frozenset("，,；;：:。\n ")
+
+_SHORTEST = 2
+
 OWN_ZONE = "own zone"
 _TOWN_END = re.compile("镇|乡|街道|苏木")
 _TOWN_SIZES = range(3, 7)
@@ -65,7 +72,23 @@ class CountyStems:
                     seen.add(stem.start)
                     found.append(stem)
                     stem = step(text, stem)
+        found += self._of_items(text, {mention.start: mention for mention in [*firm, *found]})
         return found
+
+    def _of_items(self, text: str, known: dict[int, PlaceMention]) -> Iterator[PlaceMention]:
+        """北碚…5万人次；南岸…26万人次: a common word that opens an item as a county did before."""
+        known = dict(known)
+        for item in _ITEM.finditer(text):
+            at, low = item.end(), max(text.rfind(mark, 0, item.start()) for mark in _ITEM_ENDS) + 1
+            last = [known[i] for i in range(low, item.start()) if i in known]
+            opens = [m for m in last if m.start == low or text[m.start - 1] in _ITEM_OPENS]
+            code = opens[0].code if len(opens) == 1 and opens[0].level == "county" else None
+            if at in known or code is None or not self.free.stands_free(text, at, at + 2):
+                continue
+            own = self.gazetteer.two_character_stems(code[:PREFECTURE]).get(item["stem"])
+            if own is not None and own != code:
+                known[at] = mention_of(self.gazetteer, at, at + 2, own, "chain", "list")
+                yield known[at]
 
     def _before_own_towns(self, text: str) -> Iterator[PlaceMention]:
         """Read 蕲春 in 蕲春株林镇, 祁东 in 祁东河洲镇: the county that has such a town."""
@@ -118,17 +141,20 @@ class CountyStems:
                 yield mention_of(self.gazetteer, *match.span(), own, "short_name", "home stem")
 
     def _shared_stems(self, text: str, firm: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
-        """Find 平遥 where 平遥县 is named in full."""
-        named = {m.name: m.code for m in firm if m.level == "county" and m.code}
-        for name, code in named.items():
-            stem = name[:-1]
-            # 静宁籍男子, where 静宁县 is named as well
-            native = f"{stem}籍" in text
-            if native or stem in self.shared:
-                for match in re.finditer(stem if stem in self.shared else f"{stem}(?=籍)", text):
-                    if self.free.stands_alone(text, *match.span()):
-                        span = match.span()
-                        yield mention_of(self.gazetteer, *span, code, "short_name", "repeat")
+        """Find 平遥 where 平遥县 is named in full, and 西吉 where 西吉县 is.
+
+        Of a stem that is an ordinary word no repeat is sure but in 某某籍.
+        """
+        named = {m.code: m.name for m in firm if m.level == "county" and m.code}
+        for code, name in named.items():
+            stems = self.gazetteer.two_character_stems(code[:PREFECTURE])
+            stem = next((stem for stem, own in stems.items() if own == code), name[:-1])
+            # 常|丰镇 is a town of its own
+            common = len(stem) < _SHORTEST or stem in self.common or stem[-1] in "镇乡村"
+            native = common and stem not in self.shared
+            for match in re.finditer(f"{stem}(?=籍)" if native else stem, text):
+                if self.free.stands_alone(text, *match.span()):
+                    yield mention_of(self.gazetteer, *match.span(), code, "short_name", "repeat")
 
     def _stem_after(self, text: str, mention: PlaceMention, home: Home) -> PlaceMention | None:
         """Read 义乌 in 浙江义乌, 高密 in 山东高密, and 民和、互助 after 湟中、.

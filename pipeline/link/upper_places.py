@@ -249,8 +249,13 @@ class UpperLinker:
         at = bisect_left(firm.starts, candidate.end)
         if counted is None or firm.starts[at : at + 1] != [counted.end()]:
             return None
-        code = (firm.mentions[at].code or "-")[:PREFECTURE]
+        other = firm.mentions[at]
+        code = (other.code or "-")[:PREFECTURE]
         inside = [entry for entry in entries if entry.code.startswith(code)]
+        if other.level == "prefecture":
+            # 朝阳1.8毫米，|盘锦1.1毫米: the city of the same province
+            near = [entry for entry in entries if entry.code[:PROVINCE] == code[:PROVINCE]]
+            inside = [entry for entry in near if len(entry.code) == PREFECTURE]
         return (
             self._mention(candidate, inside[0], "short_name", "list") if len(inside) == 1 else None
         )

@@ -79,7 +79,7 @@ def _behind_clause(
 def _of_kinds(text: str, phrases: Phrases, here: Neighbourhood, found: Span | None) -> Span | None:
     """400万株、近百个品种的|菊花: what so many are, and so many kinds of."""
     kinds = _OF_KINDS.match(text, here.behind) if found is None else None
-    if kinds is None or _NO_NOUN.search(text, here.clause, here.quantity.start) is None:
+    if kinds is None or _NO_NOUN.search(text[here.clause : here.quantity.start]) is None:
         return None
     return phrases.after(text, kinds.end(), here.sentence.end, here.quantity.unit)
 

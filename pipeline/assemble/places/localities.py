@@ -8,6 +8,7 @@ from functools import cached_property
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.held_against import comparison_spans
 from pipeline.assemble.places.away import fought_abroad, lived_at
+from pipeline.assemble.places.far_off import comes_from, is_away
 from pipeline.assemble.places.passing_places import is_beside, is_of_yardstick, passes_by
 from pipeline.assemble.places.place_lists import (
     allot_places,
@@ -87,6 +88,7 @@ class LocalityFinder:
     ) -> None:
         self._text, self._places = article.text, article.places
         document_home = None if article.is_national else document.home_code
+        self._named = frozenset(place.start for place in article.places)
         self._scene = scene = scene_of(article, document_home, find_anaphors)
         self._told_on = village_told_on(document, article)
         self._home, self._topics, self._starts = scene.home, scene.topics, scene.starts
@@ -158,6 +160,8 @@ class LocalityFinder:
         chosen = self._described(here, last, chosen)
         if chosen is not None and chosen is not self._course.now:
             return chosen
+        if is_away(self._text, here):
+            return None
         whole = chosen if self._scene.story is None else None
         if whole is not None and sums_up(self._text, here, whole, self._home):
             return self._at_home
@@ -300,7 +304,8 @@ class LocalityFinder:
             return True
         if any(start <= topic.start < end for start, end in compared):
             return True
-        if is_over(self._text, topic, here.quantity.start):
+        over = is_over(self._text, topic, here.quantity.start)
+        if over or comes_from(self._text, topic.start, topic.end, self._named):
             return True
         if 0 <= self._scene.one_of[index] < here.quantity.start:
             return True

@@ -115,6 +115,7 @@ _FIRM_BEFORE = re.compile(r"、(?!在)[^，。；、\d]{2,8}$")
 _OTHER_DIVISIONS = re.compile(
     r"等(?:\d+|[一二两三四五六七八九十]+)个?(?:地级|设区)?的?(?:[省市区县旗盟州]|乡?镇|街道|苏木)"
 )
+_SIGHTS = re.compile(r"等[^，。；：、\d\n]{0,12}?(?:接待|迎来|迎客|吸引|揽客|入园)")
 _DOES = re.compile(alternatives("deeds.tsv"))
 # 北京客商的货车停在田边: where somebody comes from, who is here now
 _ORIGIN = re.compile(
@@ -329,8 +330,8 @@ def is_example(text: str, start: int, quantity: Quantity) -> bool:
     at = between.find("等")
     if not 0 < at <= _NEAR_OTHERS or between.startswith(("，", "。")):
         return False
-    if between.startswith("等地", at):
-        # 湖北|中东部和南部等地: parts of it, and no examples
+    if between.startswith("等地", at) or _SIGHTS.match(between, at):
+        # 湖北|中东部和南部等地, 北碚|缙云山等景区接待: parts of it, and no examples
         return False
     mark = CLAUSE_MARK.search(between, at)
     if mark is not None and _DIGIT.search(between, at, mark.start()) is None:
