@@ -43,10 +43,12 @@ WEEKDAY = re.compile(
 WEEK = re.compile(r"(?P<off>上上|下下|上|下|本|这)个?(?:周|星期|礼拜)(?![一二三四五六日天末])")
 _TEN = r"(?:\d0|[一二三四五六七八九]十)"
 _OPEN = r"(?P<after>以来|至今|起(?![步家伏源飞居]))?"
-# 60至70年代, 七八十年代
+# 60至70年代, 七八十年代, 1990年代, 1970至1980年代
+_TEN_OF_YEARS = r"(?:1[89]|20)\d0"
 DECADE = re.compile(
     r"(?:(?P<century>上|本|\d\d|十[一二三四五六七八九]|二十)世纪)?"
-    rf"(?:(?P<ten>{_TEN})(?:[至到—~、-](?P<to>{_TEN}))?|(?P<few>[一二三四五六七八]、?[二三四五六七八九])十)"
+    rf"(?:(?P<year>{_TEN_OF_YEARS})(?:[至到—~、-](?P<last>{_TEN_OF_YEARS}))?"
+    rf"|(?P<ten>{_TEN})(?:[至到—~、-](?P<to>{_TEN}))?|(?P<few>[一二三四五六七八]、?[二三四五六七八九])十)"
     rf"年代(?P<part>中[后前晚]期|[初中末]期?|后期|前期)?{_OPEN}"
 )
 # 可追溯到18世纪中叶
@@ -130,7 +132,7 @@ def _week_days(
 
 
 def read_decade(text: str, start: int, around: Around) -> Hit | None:
-    """20世纪90年代, 八十年代初, 七八十年代: of the twentieth century where none is named."""
+    """20世纪90年代, 1990年代, 七八十年代: of the twentieth century where none is named."""
     match = DECADE.match(text, start)
     if match is None:
         whole = CENTURY.match(text, start)
@@ -147,6 +149,11 @@ def read_decade(text: str, start: int, around: Around) -> Hit | None:
 
 def _decades(match: re.Match[str]) -> Period | None:
     """The years of one decade, or from one to another; None where they don't follow each other."""
+    if match["year"]:
+        named, final = int(match["year"]), int(match["last"] or match["year"])
+        if match["century"] or final < named:
+            return None
+        return year_period(named)[0], year_period(final + 9)[1]
     century = match["century"]
     number = {"上": 20, "本": 21}.get(century or "", value_of(century) if century else 20)
     few = match["few"]

@@ -203,7 +203,7 @@ def _bounded_hit(hit: Hit, period: Period | None, after: str | None, published: 
 
 
 # 90年|代: a decade, and no year; 2005年|代表
-_OF_DECADE = re.compile("(?<=[0十]年)代(?![表理管为替码价办])")
+_OF_DECADE = re.compile("(?<=[0十]年)代(?![表理管为替码价办收销])")
 
 
 def read_year(text: str, start: int, around: Around) -> Hit | None:

@@ -7,7 +7,7 @@ from pipeline.recognise.times.calendar import Day
 from pipeline.recognise.times.time_grammar import Around, Days, Hit, N, value_of
 
 _SPAN = re.compile(
-    r"(?:近|过去的?|这|未来|今后|最近|(?<![提目之以日年月天空学])(?<![，。；、中（]节)前|(?<![最之随以往今前])(?<![，。；、中（]节)后"
+    r"(?:近|过去的?|这|未来|今后|[此其]后的?|最近|(?<![提目之以日年月天空学])(?<![，。；、中（]节)前|(?<![最之随以往今前此其])(?<![，。；、中（]节)后"
     rf"|刚刚过去的)(?P<n>{N}|几|数|两|半)"
     r"(?P<unit>年|个月|天|周)(?:以?来|间|期间)?(?!级|的?(?:悠久)?历史|的?[党教工军]龄)|"
     rf"(?P<past>{N}|两|(?<![大小多])半)(?:年|个月)多?(?:来|间)(?![宾访电往]|[一两三几\d]+[趟回])"
@@ -37,6 +37,7 @@ _THAT_DAY = ("这一天", "这1天", "这天")
 _CLAUSE_ENDS = frozenset("，。；、！？,;!?\n”")
 _HALVES = {"年": (6, "个月"), "个月": (15, "天")}
 _FROM = frozenset("由从")
+_BESIDE = frozenset("和与及在")
 _NAMES_TIME = frozenset("在从自于是为即比较")
 
 
@@ -67,9 +68,14 @@ def _days(match: re.Match[str], count: int | None, unit: str, around: Around) ->
         return None
     if around.reviewed and unit == "年" and _LOOKS_BACK.match(told):
         return date(around.reviewed - count + 1, 1, 1), date(around.reviewed, 12, 31)
-    if published is None or told[0] in "未今":
+    # 此后三年 counts from a time that the text tells of
+    if published is None or told[0] in "未今此其":
         return None
     ahead = told[0] == "后"
+    before = match.string[match.start() - 1 : match.start()]
+    if ahead and before.isalpha() and before not in _BESIDE:
+        # 手术|后两年: of what the text tells of
+        return None
     edge = Day(published).moved(count if ahead else -count, unit)
     return (published, edge) if ahead else (edge, published)
 

@@ -91,7 +91,7 @@ _GRAMMAR: Mapping[str, tuple[Reader, ...]] = (
     | dict.fromkeys("第", (_QUARTER,))
     | dict.fromkeys("首", (_QUARTER, pattern_reader(MONTHS_AHEAD, "period", "months")))
     | dict.fromkeys("前", (_QUARTER, pattern_reader(MONTHS_AHEAD, "period", "months"), read_span))
-    | dict.fromkeys("近未今最后刚过半", (read_span,))
+    | dict.fromkeys("近未今最后刚过半此其", (read_span,))
     | dict.fromkeys("这", (read_span, read_weekday))
     | dict.fromkeys("上本下", (read_clock, read_weekday, read_month_day, read_decade))
     | dict.fromkeys("当次", (read_month_day,))
