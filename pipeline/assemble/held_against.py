@@ -44,6 +44,7 @@ _BASE = re.compile(
     r"(?:\d[\d.]*倍?[、和与及])*[\d两一二三四五六七八九十.]+(?:多|余)?倍)"
 )
 _NAMED_BASES = ("同比", "环比")
+_LEVEL_OVER = re.compile(r"[，,；;][^，。；,;\d]{0,8}?(?P<base>[同环]比)")
 # 按2018年平均汇率计算, 按照全国统一口径核算: how a figure was reckoned
 RECKONED = re.compile(
     r"(?:按照?|以(?=[^，。；,;\n]{1,12}汇率))[^，。；,;\n按]{2,20}(?:计算|折算?|汇率|比价|换算|核算|测算|口径|行情|形势|势头|进度|速度|市场价"
@@ -76,6 +77,9 @@ def baseline(text: str, low: int, start: int) -> tuple[int, int] | None:
         if match.start() < start:
             last = match
     apart = last is not None and last["than"] and re.search("[，,]", text[last.end() : start])
+    if last is not None and last["level"] and (own := _LEVEL_OVER.search(text, last.end(), start)):
+        # 与前一周持平,|同比下降2%
+        return own.span("base")
     if last is not None and not apart:
         # 收购价高于普通品种,每亩增收100元: the price is higher, the gain is held against nothing
         return last.span(last.lastgroup or 0)

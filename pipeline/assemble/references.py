@@ -270,9 +270,15 @@ def is_share(words: str) -> bool:
     return _SHARE_OPENS(words[:1]) and _SHARES.fullmatch(words) is not None
 
 
+_PRICES = ("价格", "房价", "均价", "售价", "价格指数")
+
+
 def is_bare_figure(words: str) -> bool:
-    """Whether the words are a share, or a yield or an income that does not say of what: 收成."""
-    return is_share(words) or _BARE_FIGURE.fullmatch(words) is not None
+    """Whether the words are a share, or a yield or an income that does not say of what: 收成.
+
+    31个二线城市|新建住宅价格: and prices, which differ with where they are asked.
+    """
+    return is_share(words) or words.endswith(_PRICES) or _BARE_FIGURE.fullmatch(words) is not None
 
 
 _IS_SET = re.compile(r"(?:拨[付款]|安排|下达|申请|编制|争取|核定|批复|投入)的$")

@@ -6,6 +6,7 @@ from pipeline.assemble.carried.labelled import label_of
 from pipeline.assemble.carried.told import Told
 from pipeline.assemble.clauses import LIMITS, Neighbourhood, Span
 from pipeline.assemble.measure import ROW, Measure
+from pipeline.assemble.phrases.own_figures import tells_own_figure
 from pipeline.assemble.phrases.phrases import Phrases
 
 _OF_THEM = re.compile(
@@ -80,6 +81,17 @@ def same_things(
     before = told.of_unit(unit) if unit and here.quantity.dimension == "count" else None
     if before is None or unit in _OF_ANYONE:
         return None
+    if tells_own_figure(text, here, here.behind, here.limit):
+        # 50家营收超亿元,|12家利润下降
+        return Measure(before.text, before.span, "carried", _SAME)
+    return _told_of_them(phrases, told, here, after, before)
+
+
+def _told_of_them(
+    phrases: Phrases, told: Told, here: Neighbourhood, after: Span | None, before: Measure
+) -> Measure | None:
+    """The things that were counted `before`, where a verb tells something else of them."""
+    unit, text = here.quantity.unit, told.text
     if here.clause < here.before:
         # 破获18起案件中有11起的|犯罪地不在我省: what is told of them
         among = text.endswith("中有", here.before, here.quantity.start)

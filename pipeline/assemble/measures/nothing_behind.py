@@ -6,6 +6,7 @@ from pipeline.assemble.carried.circumstances import NO_NOUN
 from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.phrases.adverbs import HOW
 from pipeline.assemble.phrases.doubts import parts
+from pipeline.assemble.phrases.own_figures import tells_own_figure
 from pipeline.assemble.phrases.phrases import STOP
 from pipeline.assemble.references import OF_PEOPLE
 from pipeline.change_words import MOVES
@@ -208,7 +209,8 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
         # 分成两组|堵控牛群
         return True
     away = dimension == "length" and text[start] in "处远"
-    return away or bool(_BECOMES.match(text, start) or LEVEL.match(text, start))
+    becomes = _BECOMES.match(text, start) or LEVEL.match(text, start)
+    return away or becomes is not None or tells_own_figure(text, here, start, limit)
 
 
 def are_they(text: str, here: Neighbourhood, start: int) -> bool:

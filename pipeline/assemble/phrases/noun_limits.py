@@ -24,6 +24,8 @@ def _figures(column: str) -> str:
     return "|".join(sorted(names, key=len, reverse=True))
 
 
+FIGURES_OF_THINGS = _figures("things")
+"""A pattern of what is told of things: 产值, 价格."""
 COUNTED = frozenset(surfaces(_COUNTED, "counted", "both"))
 """What a classifier counts: 12个嘎查|的党员."""
 THINGS = frozenset(surfaces(_COUNTED, "counted", "told", "both"))
@@ -62,9 +64,10 @@ REACHED = re.compile(
 )
 FIGURE_OF = re.compile(
     rf"(?P<things>[^的“”]{{0,12}}?(?:{_TOLD_OF})"
-    rf"(?![直级]|项目|卫生院|医院|学校|中心|机关|集体经济组织))(?!数|人口|总数)[^的“”]{{0,8}}(?:{_figures('things')})"
+    rf"(?![直级]|项目|卫生院|医院|学校|中心|机关|集体经济组织))(?!数|人口|总数)[^的“”]{{0,12}}(?:{FIGURES_OF_THINGS})"
     # 8个行业|增长速度达到两位数
-    r"(?:(?:达到?|保持|超过?|实现)[一-鿿]{2,6})?$"
+    # 70个城市|房价变动情况
+    r"(?:(?:达到?|保持|超过?|实现)[一-鿿]{2,6}|(?:变[动化]|走势|监测|统计|数据|情况)+)?$"
 )
 # 6种药材|产量全国第一, 9种矿产|储量居某某省首位, 5类商品|出口过亿: the figure's rank or mark
 _PLACED = (
