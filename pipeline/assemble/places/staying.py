@@ -89,11 +89,6 @@ _FOR_WHOLE = re.compile(
 _FIRST_IN = re.compile(r"(?:率先|最先|首先|最早|第一个|带头)在$")
 
 
-def opens_national(text: str, topic: Topic) -> bool:
-    """全国共有家庭户…: whether the topic opens a paragraph about the nation."""
-    return topic.nation and text[topic.start - 1] == "\n"
-
-
 # ⏎据介绍,|全国百强企业均是…。主要特点是…: what a paragraph goes on to tell of
 _LED_IN = re.compile(
     r"[\s\u3000]*(?:据(?:介绍|悉|了解|统计|通报)[，,]|(?:19|20)\d\d年[，,]?|目前[，,]?|近年来[，,])*"
@@ -103,13 +98,32 @@ _NATION_HAS = re.compile(
 )
 
 
+def opens_national(text: str, topic: Topic) -> bool:
+    """全国共有家庭户…: whether the topic opens a paragraph about the nation, or a sentence.
+
+    广东省玉米价格…。|全国豆粕平均价格…。饲料价格…: what follows is of the nation, too.
+    """
+    if not topic.nation:
+        return False
+    opens = text[topic.start - 1]
+    return opens == "\n" or (opens == "。" and _NATION_HAS.match(text, topic.end) is not None)
+
+
 def goes_on_national(text: str, topic: Topic, position: int) -> bool:
     """Whether the paragraph that holds `position` tells of the nation from its first words on."""
     line = text.rfind("\n", 0, topic.start) + 1
     if not topic.nation or "\n" in text[topic.end : position]:
         return False
-    led = _LED_IN.fullmatch(text, line, topic.start)
-    return led is not None and _NATION_HAS.match(text, topic.end) is not None
+    opens = text[topic.start - 1] == "。" and _is_its_part(text, topic.end, position)
+    led = opens or _LED_IN.fullmatch(text, line, topic.start) is not None
+    return led and _NATION_HAS.match(text, topic.end) is not None
+
+
+def _is_its_part(text: str, start: int, position: int) -> bool:
+    """全国产量1.3万亿斤。|其中，小麦2700亿斤: whether the next sentence tells of a part of it."""
+    end = text.find("。", start, position)
+    only = end >= 0 and text.find("。", end + 1, position) < 0
+    return only and text.startswith("其中", end + 1)
 
 
 def stays(text: str, topic: Topic, running: Locality, found: Locality, *, acts: bool) -> bool:
