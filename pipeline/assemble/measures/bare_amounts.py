@@ -53,7 +53,7 @@ _COLLECTOR = re.compile(
     r"|(?P<firms>[一-鿿]{0,3}(?:[省市县区旗盟]属|国有|民营|私营|集体|外[资商]|中央|地方|其[他它])"
     r"(?:控股|重点)?(?:企业|煤矿))"
     # 国家铁路|完成20亿人, 沿海港口|完成38万吨
-    r"|(?P<ways>[一-鿿]{0,4}(?:铁路|公路|水路|港口|民航|机场|航空|口岸))"
+    r"|(?P<ways>[一-鿿]{0,4}(?:铁路|公路|水路|港口|民航|机场|航空|口岸|港))"
 )
 _COLLECTED = re.compile(
     r"(?:累计|共|合计|全年|实际)*(?:完成|征收|组织|入库|实现|执行)了?(?:约|近)?"
@@ -141,6 +141,8 @@ class BareAmounts:
         self._flows: dict[str, tuple[str, int]] = {}
         self._parted = -1
         self._way = ""
+        self._shared = "", -1
+        """The flow that a list by 分别 has parted, and where its sentence begins."""
         self._done: tuple[str, str, int] | None = None
         """What one has done in the sentence, its unit, and where that begins."""
         self._read = 0
@@ -180,11 +182,26 @@ class BareAmounts:
             return _with(self._way + carried[0], measure, "measure.part") if carried else None
         if (done := self._of_deed(here, measure)) is not None:
             return done
+        if measure.rule == "measure.parallel":
+            return self._dealt(here, measure, carried)
         flow = carried or self._flows.get(here.quantity.dimension)
         if flow is None or not _is_collected(self._text, here, measure, flow[1]):
             return None
         self._way = measure.text
         return _with(measure.text + flow[0], measure, "measure.part")
+
+    def _dealt(
+        self, here: Neighbourhood, measure: Measure, flow: tuple[str, int] | None
+    ) -> Measure | None:
+        """福州港、厦门港|分别完成0.7亿吨、1亿吨,分别增长3%、5%: each one's part of it."""
+        collector = _COLLECTOR.fullmatch(measure.text)
+        if collector is None or collector["ways"] is None:
+            return None
+        if flow is not None:
+            self._shared = flow[0], here.sentence.start
+        elif here.quantity.unit != "%" or self._shared[1] != here.sentence.start:
+            return None
+        return _with(measure.text + self._shared[0], measure, "measure.part")
 
     def _of_deed(self, here: Neighbourhood, measure: Measure) -> Measure | None:
         """甲区完成增加值26亿元；乙区|完成18亿元: the second has done the same."""

@@ -10,7 +10,7 @@ from pipeline.assemble.clauses import REACH, Neighbourhood, Span, joined
 from pipeline.assemble.phrases.phrases import Phrases
 from pipeline.assemble.references import OF_PEOPLE
 from pipeline.seeds import one_of, read_seed
-from schemas.mentions import Quantity
+from schemas.mentions import PlaceMention, Quantity
 from schemas.seeds import LexiconRow
 
 # heads that the last name of a list lends to those before it: 教育、卫生支出分别为
@@ -90,6 +90,7 @@ _CLASS = re.compile(
 )
 _AGE = re.compile(r"\d{1,3}(?:[-—~至到]\d{1,3})?周?岁(?:[及或]?以[上下])?")
 _AND = re.compile("、|和|与|以及")
+_OWNER = re.compile("(?:^|[，。；：、\n中])[一-鿿]{2,4}")
 _AREA = re.compile(
     "城[镇市乡区]|[农乡]村(?:牧区)?|牧区|[东中西]部(?:地区)?|东北(?:地区)?|市区|县域"
 )
@@ -119,6 +120,10 @@ def counts_both(here: Neighbourhood, following: Quantity) -> bool:
     """少数民族和低保家庭320户、860人: the same counted twice, and not one each."""
     units = {here.quantity.unit, following.unit}
     return len(units) > 1 and (bool(units & OF_PEOPLE) or here.quantity.dimension != "count")
+
+
+# 福州、厦门|港货物吞吐量: what each place has, and is called by it
+_FACILITY = re.compile("(?:港(?!口|区)|机场|海关|口岸|(?:火车|高铁|客运|汽车)?站(?![点台住在岗]))")
 
 
 def _fits(head: str, own: Quantity, last: Quantity) -> bool:
@@ -165,7 +170,7 @@ class ListedNames:
             # 一二三产增加值: a numeral for each number
             head = self._text[run.end("each") : end]
             return [(run["serial"] + each + head, None) for each in run["each"]]
-        start = self._first_begins(start, end)
+        start = self._with_owner(self._first_begins(start, end), end)
         whose = self._text.rfind("的", start, end) + 1
         if whose > start and len(re.findall("[、和及与]", self._text[whose:end])) == count - 1:
             # 甲和乙|的生猪和禽类存栏量
@@ -190,6 +195,26 @@ class ListedNames:
         joint = _JOINT.search(self._text, start, end) if first < 0 and began > start else None
         # 住院和门诊|报销限额: a verb behind the joint is part of the last name
         return start if joint is not None and began > joint.end() else began
+
+    def at_places(self, places: Sequence[PlaceMention], head: Span) -> list[Name]:
+        """One name for each of a row of divisions, behind which the words `head` stand."""
+        words = self._text[slice(*head)]
+        if not words:
+            return []
+        if _FACILITY.match(words):
+            return [(self._text[place.start : place.end] + words, None) for place in places]
+        return [(words, head)] * len(places)
+
+    def _with_owner(self, start: int, end: int) -> int:
+        """福州|机场、厦门机场: where the first name begins, with whose it is."""
+        first = _AND.search(self._text, start, end)
+        if first is None:
+            return start
+        *_, joint = _AND.finditer(self._text, first.start(), end)
+        low = start - (end - joint.end()) + (first.start() - start)
+        name = self._text[start : first.start()]
+        alike = low < start and self._text.endswith(name, joint.end(), end)
+        return low if alike and _OWNER.fullmatch(self._text, max(0, low - 1), start) else start
 
     def of_ages(self, low: int, end: int, count: int) -> list[Name]:
         """0—14岁、15—59岁人口的比重: what is told of so many groups of people in turn."""

@@ -397,4 +397,4 @@ class ParallelLists:
         if high - low != count:
             return []
         start = self._objects.strip_lead(self._places[high - 1].end, end)
-        return [(self._text[start:end], (start, end))] * count if start < end else []
+        return self._listed.at_places(self._places[low:high], (start, end))

@@ -26,9 +26,9 @@ from pipeline.assemble.places.passing_places import (
     opens_part,
     passes_by,
 )
-from pipeline.assemble.places.place_lists import SentenceRow
 from pipeline.assemble.places.referents import Referents
 from pipeline.assemble.places.scenes import Scene, misses
+from pipeline.assemble.places.sentence_rows import SentenceRow
 from pipeline.assemble.places.staying import is_far_inside, opens_national, stays
 from pipeline.assemble.places.topics import Topic
 from pipeline.assemble.places.village_words import (
