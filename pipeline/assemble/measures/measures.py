@@ -38,7 +38,7 @@ from pipeline.assemble.measures.subjects import told_of_share
 from pipeline.assemble.measures.what_they_are import what_they_are
 from pipeline.assemble.measures.words_beside import is_division, unit_itself
 from pipeline.assemble.measures.work_stages import is_of_the_same, is_stage_alone, of_work
-from pipeline.assemble.phrases.doubts import is_region, names_no_amount
+from pipeline.assemble.phrases.doubts import names_no_amount
 from pipeline.assemble.phrases.noun_limits import BEASTS_OF
 from pipeline.assemble.phrases.phrases import Phrases
 from pipeline.assemble.places.weather_regions import without_where
@@ -118,7 +118,7 @@ class MeasureFinder:
             return distance_from(self._text, here)
         measure = self._named(here, before)
         if measure is not None and names_no_amount(measure.text, here.quantity.unit):
-            measure = self._rows.of_region(here) if is_region(measure.text) else None
+            measure = self._rows.of_region(here, measure.text)
         measure = self._those.find(here) or contributed(self._text, self._told, here, measure)
         measure = without_where(measure, here.quantity.unit)
         self._those.keep(here, measure, whole=self._told.whole is None)

@@ -11,7 +11,8 @@ from pipeline.assemble.measures.nouns_after import NounsAfter
 from pipeline.assemble.measures.nouns_before import NounsBefore
 from pipeline.assemble.measures.subjects import row_subject, told_first
 from pipeline.assemble.phrases.agents import BODIES
-from pipeline.assemble.phrases.doubts import without_region
+from pipeline.assemble.phrases.countries import is_country, of_country
+from pipeline.assemble.phrases.doubts import is_region, without_region
 from pipeline.assemble.references import OF_PEOPLE
 
 # 会员308人,其中|某办事处五一村|108人
@@ -66,6 +67,21 @@ _OWNER = re.compile(r"[一-鿿]{0,8}?(?:机构|医院|学校|企业|单位|院�
 _AREA_ENDS = frozenset("镇市乡区村城直有共为达近约")
 _AREA_RULE, _AREA_REACH = "measure.area", 12
 _MOST = re.compile("[，；]最[大高多小低少]的")
+
+
+# 榆林（2.7%）|、西安（3.6%）的失业率较低: what all the brackets tell stands behind the last
+_HEAD_BEHIND = re.compile(
+    r"[）)](?:[、和与及]{1,2}[一-鿿]{2,8}[（(][^（()）\d]{0,4}\d[\d.]*[^（()）\d]{0,3}[）)]){0,12}"
+    r"的(?P<head>[一-鿿]{2,10}?)(?=[最较更均都相偏]|[高低]于|[增下上升]|[，。；为])"
+)
+
+
+def _head_behind(text: str, here: Neighbourhood) -> Span | None:
+    """The head behind a row of brackets, each with the figure of one name."""
+    if text[here.quantity.start - 1] not in "（(" or text[here.quantity.end] not in "）)":
+        return None
+    head = _HEAD_BEHIND.match(text, here.quantity.end)
+    return head.span("head") if head is not None else None
 
 
 class NameRows:
@@ -165,6 +181,7 @@ class NameRows:
         if self._part[0] == here.index and self._part[1] is not None:
             return self._part[1]
         headed = row_subject(self._text, here) or told_first(self._text, here)
+        headed = headed or _head_behind(self._text, here)
         subject = self._objects.object_in(*headed) if headed is not None else None
         if subject is not None:
             return Measure(self._text[slice(*subject)], subject, "clause", ROW)
@@ -193,8 +210,18 @@ class NameRows:
         paid = kind == "money" and last is not None and _MONEYS.search(last.text) is not None
         return kind in _SHARES or (paid and self._told.dimension in _SHARES)
 
-    def of_region(self, here: Neighbourhood) -> Measure | None:
-        """东部地区拥有企业28个,中部地区4个: what the same unit told of, if that was a noun."""
+    def of_region(self, here: Neighbourhood, words: str) -> Measure | None:
+        """东部地区拥有企业28个,中部地区4个: what the same unit told of, if that was a noun.
+
+        韩国209亿美元: of a country, what was told is called by its name.
+        """
+        if not is_region(words):
+            return None
+        if is_country(words):
+            told = self.measure(here)
+            if told is None or told.rule == VERB or is_country(told.text):
+                return None
+            return Measure(of_country(words, told.text), None, "carried", ROW)
         told = self._told.of_unit(here.quantity.unit)
         if told is None and self._text.startswith("其中", here.sentence.start):
             told = self._told.of_row(here)

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.assemble.phrases.countries import is_country, opens_with_country
 from pipeline.edges import begins, ends
 
 # 成功抓获, 大型的, 其中: what says how, how large or which, and not what
@@ -56,13 +57,13 @@ def parts(text: str, start: int, end: int, unit: str) -> bool:
 
 def without_region(words: str) -> str:
     """房地产投资 of 西部地区房地产投资."""
-    region = _REGIONS.match(words)
+    region = _REGIONS.match(words) if not opens_with_country(words) else None
     return words[region.end() :] if region and region.end() < len(words) - 1 else words
 
 
 def is_region(words: str) -> bool:
-    """Whether the words name a part of the country and nothing else: 中部地区."""
-    return _REGIONS.fullmatch(words) is not None
+    """Whether the words name a part of the country, or another country, and nothing else."""
+    return is_country(words) or _REGIONS.fullmatch(words) is not None
 
 
 def names_no_amount(words: str, unit: str) -> bool:
@@ -76,7 +77,7 @@ def names_no_amount(words: str, unit: str) -> bool:
         return True
     if words == "花" and unit in _OF_PLANTS:
         return False
-    if parts(words, 0, len(words), unit):
+    if parts(words, 0, len(words), unit) or is_country(words):
         return True
     if unit in _WEIGHTS and _GROUND.fullmatch(words):
         return True
