@@ -26,7 +26,9 @@ from pipeline.assemble.measure import PARTS, Measure, measure_at
 from pipeline.assemble.measures.around import Around
 from pipeline.assemble.measures.bare_amounts import BareAmounts
 from pipeline.assemble.measures.borne_by import borne_by
+from pipeline.assemble.measures.contrasts import of_contrast
 from pipeline.assemble.measures.counted_things import CountedThings
+from pipeline.assemble.measures.denials import denied
 from pipeline.assemble.measures.durations import Durations
 from pipeline.assemble.measures.earnings import earned
 from pipeline.assemble.measures.listed_names import Name
@@ -74,7 +76,6 @@ _THING = re.compile(
 _HEAD = 2
 """Characters of a noun's head."""
 _DIGITS = re.compile(r"[\d.\-—–~]+")
-_DENIALS = ("未能", "不能", "无法", "没有", "未", "无")
 
 
 class MeasureFinder:
@@ -138,8 +139,9 @@ class MeasureFinder:
             return self._sums.measure(here)
         if (what := borne_by(self._text, here)) is not None:
             return measure_at(self._text, what, "clause", "measure.clause")
-        measure = self._of_work(here, self._denied(self._find(here, before)))
+        measure = self._of_work(here, denied(self._text, self._find(here, before)))
         measure = of_counted(self._told, apart(self._text, here, measure))
+        measure = of_contrast(self._text, self._names, here, measure)
         if measure is None or is_carried(measure):
             label = label_of(self._text, here)
             noun = self._objects.object_in(*label) if label is not None else None
@@ -156,16 +158,6 @@ class MeasureFinder:
         if measure is None or rate is None:
             return measure
         return replace(measure, text=measure.text + rate, span=None)
-
-    def _denied(self, measure: Measure | None) -> Measure | None:
-        """未|投产5个, 不能|播种面积3万亩: without 未 it would say the contrary."""
-        span = measure.span if measure is not None and measure.found_from == "adjacent" else None
-        if measure is None or span is None:
-            return measure
-        said = next((word for word in _DENIALS if self._text.endswith(word, 0, span[0])), "")
-        if not said:
-            return measure
-        return replace(measure, text=said + measure.text, span=(span[0] - len(said), span[1]))
 
     def _of_work(self, here: Neighbourhood, measure: Measure | None) -> Measure | None:
         """管网共|铺设9公里,共|完工8公里: what became of it is not what is counted."""
