@@ -10,6 +10,7 @@ from pipeline.assemble.carried.told import Told
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.measure import Measure
 from pipeline.assemble.measures.listed_names import HEADED
+from pipeline.assemble.measures.owned_rows import OwnedRows
 from pipeline.assemble.statuses.budgets import SET_BY, set_amount
 from pipeline.change_words import MOVES
 from pipeline.edges import begins, ends
@@ -140,6 +141,7 @@ class BareAmounts:
         self._crop = self._amount = ""
         self._flows: dict[str, tuple[str, int]] = {}
         self._parted = -1
+        self._owned = OwnedRows(text)
         self._way = ""
         self._shared = "", -1
         """The flow that a list by 分别 has parted, and where its sentence begins."""
@@ -152,7 +154,8 @@ class BareAmounts:
         self._enter(here)
         if measure is None:
             return None
-        return self._with_partner(here, measure) or self._completed(here, measure)
+        whole = self._with_partner(here, measure) or self._completed(here, measure)
+        return self._owned.whole(here, whole)
 
     def _completed(self, here: Neighbourhood, measure: Measure) -> Measure:
         if self._amount and self._is_branch(here, measure):

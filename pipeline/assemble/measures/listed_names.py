@@ -42,6 +42,7 @@ HEADED = re.compile(
 )
 _SHARES, _RATES = frozenset({"占比", "比重"}), frozenset("率比速幅")
 """Heads that say what part of a whole an amount is, and the ends of other rates."""
+_PACES = frozenset({"增速", "增幅", "涨幅", "降幅"})
 _HERDS = ("存栏", "出栏")
 _ORDINAL = frozenset("一二三四五六七八九")
 _NUMERAL_RUN = re.compile(r"(?P<serial>第?)(?P<each>[一二三四]{2,4})(?=次?产业?|季度)")
@@ -312,7 +313,8 @@ class ListedNames:
     @staticmethod
     def _has_head(word: str, lent: str) -> bool:
         """收入、粮食产量: whether a name has its own head, and shares none: 门诊量和住院量|占比."""
-        shares = lent in _SHARES and word[-1] not in _RATES
+        # 利税、利润|增速: how fast an amount grows is no amount
+        shares = lent in _SHARES | _PACES and word[-1] not in _RATES
         if _THING.fullmatch(lent) and _OWN_THING.search(word):
             return True
         return HEADED.search(word) is not None and not shares
