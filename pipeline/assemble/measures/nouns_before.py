@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from pipeline.assemble.amount_kinds import AT_RATE
+from pipeline.assemble.amount_kinds import AT_RATE, ON_FOOT
 from pipeline.assemble.carried.circumstances import behind_circumstances, opening, who_came_through
 from pipeline.assemble.clauses import REACH, Neighbourhood, Span, after_bound, last_cell
 from pipeline.assemble.measures.advanced import work_advanced
@@ -82,8 +82,7 @@ _OF_BODY = re.compile(
     "[一-鿿]{0,6}(?:委员?会|[议理监]事会|支部|小组|协会|工会|组织)的(?=[一-鿿]{2})"
 )
 _SINCE = re.compile(r"[自从由]?(?:\d{4}年|[去前]年)(?:以来|起|开始)$")
-_SHORT_ACT = 6
-_SHORT = 2
+_SHORT_ACT, _SHORT = 6, 2
 # 最多的|喀旗, 在|喀旗, 甲旗和|喀旗: what has them is no owner of what stands before
 _HAVE = re.compile("(?:已|现|共|就|仅|还)*(?:有|达到?|为)(?:近|约|超过?)?")
 _NO_OWNED = frozenset("的在于从到至往与和及跟同向对由让使是为比较、，离距靠邻接")
@@ -170,8 +169,9 @@ class NounsBefore:
         while end > start and text[end - 1] == "的" and not _OF_CASE.search(text, start, end):
             end = self._phrases.tails.strip(text, start, end - 1)
         often = self._frequency_in(start, end)
-        if often is not None:
-            return self._done_often(often, start, end)
+        if often:
+            goes = ON_FOOT.fullmatch(text, often.end, here.quantity.start)
+            return None if goes else self._done_often(often, start, end)
         found = in_province(self._text, self.objects.object_in(start, end))
         found = self._of_party(here, self._with_its_verb(here, self._told_which(here, found)))
         found = behind_end(self._text, self._phrases.verbs, here, found)
@@ -211,7 +211,7 @@ class NounsBefore:
         if acted is not None:
             return self._fee_before(often, start, acted) or acted
         end = self.bases.strip_per(start, often.start)
-        # 手脚麻利的|每天挣200元, 最好的|一天能挣200元: who earns it, and when, is no sum
+        # 手脚麻利的|每天挣200元: who earns it is no sum
         of = self._text[often.start - 1] == "的" and often.start > start
         return None if of else self.objects.object_in(start, end)
 

@@ -23,6 +23,8 @@ _BECAME = re.compile(
     r"|(?:[入地别重度]|之)比[^，。；\d]{0,8}[，,][^，。；\d]{0,4}[由从][^，。；\d]{0,10}$"
 )
 _GAME = re.compile(r"比分|比赛|战胜|战平|击败|负于|不敌|大胜|险胜|完胜|横扫|时间")
+_DAY = re.compile(r"(?:\d|日|^)\s*$")
+_HOUR = re.compile(r"(?:[01]\d|2[0-3])[:：][0-5]\d[:：][0-5]\d")
 _LOOK_BACK = 16
 _FAR_BACK = 48
 _LONGEST = 6
@@ -39,6 +41,9 @@ def proportion(text: str, numbers: Sequence[Number]) -> Quantity | None:
     before = text[max(0, start - _LOOK_BACK) : start]
     around = before + text[end : end + 6]
     whole = len(terms) > 2 and _WHOLE[0] <= sum(values) <= _WHOLE[1]
+    # 2019-07-02 14:28:58: an hour that adds up to a hundred
+    hour = _DAY.search(before) is not None and _HOUR.fullmatch(text, start, end) is not None
+    whole = whole and not hour
     if not whole and (not _says_so(text, start) or _GAME.search(around)):
         return None
     return Quantity(
