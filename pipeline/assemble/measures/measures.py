@@ -71,10 +71,9 @@ _SIZED = re.compile(
     r"的(?:[^，。；：\d]{2,60}?等)?(?P<noun>[^，。；：、\d等]{2,24}(?:项目|工程|行动|园区|基地))[，,](?=[^，。；\d]*完成)"
 )
 _THING = re.compile(
-    r"(?:[室队站点所园区馆厂店村镇组路桥库楼棚塘院校社班]|项目|工程|企业|单位|部门|中心|街道|嘎查|苏木|党支部|市场|[县旗])$"
+    r"(?:[室队站点所园区馆厂店村镇组路桥库楼棚塘院校社班麦米豆薯菜瓜果梨桃枣椒棉稻谷鸡鸭鹅羊牛猪马驴鱼虾兔苗]|项目|工程|企业|单位|部门|中心|街道|嘎查|苏木|党支部|市场|[县旗])$"
 )
-_HEAD = 2
-"""Characters of a noun's head."""
+_HEAD = 2  # characters of a noun's head
 _DIGITS = re.compile(r"[\d.\-—–~]+")
 
 
@@ -269,7 +268,8 @@ class MeasureFinder:
             # 6个续建项目,其余9个|新建项目: things of the kind that have a name of their own
             return len(own) > _HEAD and not own.startswith(told.text[:-_HEAD] or own)
         other = told.text[-1:] != own[-1]
-        return other and _THING.search(self._text, *after) is not None
+        kind = own != told.text and own.endswith(told.text)  # 300只鸡，剩下280只|母鸡
+        return kind or (other and _THING.search(self._text, *after) is not None)
 
     def _is_next_share(self, here: Neighbourhood) -> bool:
         """林地占36%,其他|占8%: each part with a share of its own."""
