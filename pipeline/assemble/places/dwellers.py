@@ -11,7 +11,7 @@ _DWELLER = re.compile(
 # 牧民苏某家住某镇|附近，有草场4000亩
 _LIVES = re.compile(r"[一-鿿·]{3,}家[就现]?住在?\Z")
 _NEAR = re.compile(r"(?:附近|周边|境内)?(?:的[^，。；、\d\n]{1,6})?[，,]")
-_OPENING = 20
+_OPENING, _LEAD = 20, 80
 _OPENS_WITH_DWELLER = re.compile(
     r"(?:\A|[\n）)”])[\s\u3000]*(?:[^，。；\d\n]{2,8}，)?(?:家住|居住|住)在?\Z"
 )
@@ -24,6 +24,10 @@ def is_dwelling(text: str, topic: Topic, low: int) -> bool:
     if _DWELLER.match(text, topic.end) or (
         _LIVES.search(text, low, topic.start) and _NEAR.match(text, topic.end)
     ):
+        return True
+    # 王某家住某县某村。她养了30只羊: with whom a text opens
+    opens = topic.start < _LEAD and text.find("。", 0, topic.start) < 0
+    if opens and topic.place.level == "village" and text.startswith(("。", "，"), topic.end):
         return True
     # 清晨，家住某村的王某…: who opens a paragraph is the one whom it is about
     begin = max(0, topic.start - _OPENING)

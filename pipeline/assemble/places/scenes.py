@@ -36,6 +36,8 @@ _HAS = re.compile(
 # 总投资2亿元的|某旗乳品厂, 全长32公里的|某县公路
 _COSTS = re.compile(r"(?:投资额?|造价|[全总]长|工期|装机(?:容量)?|库容)(?:约|达|近|为|超)?$")
 _OF = re.compile(r"[^，。；：、\n]{0,12}的")
+# 全族有7000人，其中4200人居住在|某乡
+_LIVE_IN = re.compile(r"[^，。；：\d\n]{0,6}?(?:居住|聚居|散居|定居|生活|住)[在于]")
 # 300万亩草场遍布|某某旗境内; not 分布在甲旗和乙旗
 _LIES_IN = re.compile(
     r"[^，。；：、的\n]{1,8}?(?:主要|大多|大都|均|都|就)?(?:遍布|(?:分布|散布|坐落|散落)(?:在|于))(?:整个|全)?"
@@ -195,6 +197,8 @@ def describes(text: str, here: Neighbourhood, topic: Topic) -> bool:
         return True
     if aged or _BEYOND.fullmatch(text, end, topic.start):
         # 300公里外的|扎兰屯市, 63岁的|某村支书
+        return True
+    if here.quantity.dimension == "count" and _LIVE_IN.fullmatch(text, end, topic.start):
         return True
     if _LIES_IN.fullmatch(text, end, topic.start):
         return _ONE_OF_ROW.match(text, topic.end) is None

@@ -39,6 +39,7 @@ from pipeline.assemble.times.time_lengths import (
 from pipeline.assemble.times.time_lists import dated_by_brackets, list_up_to, tells_days, whole_of
 from pipeline.assemble.times.time_releases import (
     dates_no_age,
+    is_excepted,
     is_in_slogan,
     is_of_age,
     is_of_other,
@@ -319,6 +320,7 @@ class PeriodFinder:
             or (is_of_age(self._text, time) and time.end < start)
             or (time.end < start and dates_no_age(self._text, time, here))
             or is_per_head(self._text, time, here)
+            or is_excepted(self._text, time, start)
             # 每周,志愿者上门两次
             or (time.kind == "frequency" and time.end < here.clause - 1)
             or self._local.dates_another(time, here, self._first_in(here))

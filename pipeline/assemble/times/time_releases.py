@@ -48,6 +48,9 @@ _PERSON_REACH = 16
 """How far into a sentence, in characters, the name of the one it is about may stand."""
 _DIED = re.compile(r"逝|终年|享年|去世|辞世|病故|牺牲")
 _AGE = re.compile(r"\d{1,3}岁")
+_EXCEPTED = 16
+_CLAUSE_ENDS = re.compile("[，。；：\n]")
+_EXCEPT_FOR = re.compile("[^，。；：\n]{0,24}[之以]?外[，,]")
 
 
 def is_of_age(text: str, time: TimeExpression) -> bool:
@@ -64,6 +67,14 @@ def dates_no_age(text: str, time: TimeExpression, here: Neighbourhood) -> bool:
         return False
     passing = time.kind in {"vague", "since", "frequency"} or is_day(time)
     return passing and _DIED.search(text, time.end, here.quantity.start) is None
+
+
+def is_excepted(text: str, time: TimeExpression, position: int) -> bool:
+    """除了老大1974年去世外，小儿子78岁: whether it only dates what the sentence leaves out."""
+    low = text.rfind("除", max(0, time.start - _EXCEPTED), time.start)
+    if low < 0 or _CLAUSE_ENDS.search(text, low, time.start) is not None:
+        return False
+    return _EXCEPT_FOR.match(text, time.end, position) is not None
 
 
 def is_of_reporters(text: str, time: TimeExpression) -> bool:
