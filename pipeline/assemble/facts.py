@@ -331,7 +331,7 @@ class _Workplace:
         published, last = self._article.published, governing.time.last
         if not rule.startswith("status.target") or published is None:
             return False
-        if last is None or last >= published:
+        if last is None or last >= published or last == governing.time.first:
             return False
         text, low = self._article.text, governing.time.end
         if text.endswith(_EXPECTED_OF, 0, governing.time.start):

@@ -24,6 +24,28 @@ _IN_ROW = led(
 _FORECAST = re.compile(
     r"(?:[、和与及](?:周|星期)[一二三四五六日天])?[^，。；\n\d]{0,6}[，,](?:[^，。；\n\d]{0,16}[，,])?预计"
 )
+# 18日|最低气温或将在-12℃, 17日|夜间有小雪
+_WEATHER_OF = re.compile(
+    r"(?:白天|夜间|夜里|凌晨|早晨|清晨|上午|下午|傍晚|前后|左右|起|以后|(?:白天|夜间)?[到至]\d{1,2}日)*[，,：:]?"
+    r"[^，。；\n\d]{0,12}?(?:最[高低]气温|气温|温度|阴天|多云|[转间]?晴|(?:小|中|大|暴|阵)[到至]?[雨雪大中]|雨夹雪|降[雨雪水温]|雷雨|雾|霾|[东西南北]{1,2}风|风力|冷空气)"
+)
+_FORETELLS = re.compile(
+    r"预[计报]|明[天日]|后天|未来|今[天日晚]夜?|或将|天气趋势|将(?=[有出迎降跌升持维])"
+)
+_TELLS_GONE = re.compile(r"昨[天日晚]|前[天日]|已[经达降升出]|出现了|了(?!解)")
+_FORECAST_REACH = 90
+
+
+def is_foretold(text: str, start: int, end: int) -> bool:
+    """Whether the weather of a day is foretold: behind the day, and in the words before."""
+    if _WEATHER_OF.match(text, end) is None:
+        return False
+    low = max(0, start - _FORECAST_REACH, text.rfind("\n", 0, start))
+    told = [match.start() for match in _FORETELLS.finditer(text, low, start)]
+    if not told and _FORETELLS.search(text, end, end + _LEAD) is None:
+        return False
+    gone = [match.start() for match in _TELLS_GONE.finditer(text, low, start)]
+    return not gone or (bool(told) and told[-1] > gone[-1])
 
 
 def is_forecast(text: str, end: int) -> bool:

@@ -52,7 +52,7 @@ MONTHS_LISTED = rf"(?:、{N}){{0,2}}[、和]"
 MONTHS_TO = rf"(?:{TO}|{_NEXT_MONTH}|{MONTHS_LISTED})"
 MONTHS = "(?:月份?|(?<!十)[两二三四]个月)"  # not 六至十二个月
 # 2023年12月至今: the range ends with the page's day
-_NOT_SINCE = "(?!至今)"
+_NOT_SINCE = "(?!至今|[到至](?:目前|现在))"
 # 3月和9月之间
 _WITH = r"[和与](?=[^，。；\n]{2,9}?之?间)"
 PART = (
@@ -66,7 +66,7 @@ MONTH_PART = (
 )
 BEFORE = r"前(?!前后|[\d后三两几些半一二四列任所往来端期提述面沿途言线])"
 AFTER = (
-    r"(?P<after>起?至今(?![年日天晚早晨春夏秋冬])|(?:及|或)?(?:以来|以后|之后|以前|之前)"
+    r"(?P<after>起?(?:至今(?![年日天晚早晨春夏秋冬])|[到至](?:目前|现在)(?:为止)?)|(?:及|或)?(?:以来|以后|之后|以前|之前)"
     rf"|前后|期间|时期|起|{BEFORE})?"
 )
 # 10月1~7日, 10月28、29日: 日 stands once
@@ -90,12 +90,6 @@ MONTH_DATE = re.compile(
     rf"{AFTER}"
 )
 MONTH_RANGE = re.compile(rf"(?P<ms>{M})(?P<to>{MONTHS_TO})(?P<me>{N}){MONTHS}(?!\d(?![\d.]*%))")
-# 5日白天到6日上午
-_HOURS = "(?:白天|夜[间里]|早[晨上]|[上中下]午|晚[上间]|凌晨|傍晚)"
-# 9日至11日, and 9-11日 with 日 once; 拘留|10日 is no date
-DAY = re.compile(
-    rf"(?<!拘留)(?<!公示期)(?<!公示期为)(?P<d>\d{{1,2}})(?:日(?:{_HOURS}?{TO}(?P<d2>\d{{1,2}})日{_HOURS}?)?|{TO}(?P<d3>\d{{1,2}})日(?!内))(?![均元益本])"
-)
 ISO_DATE = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<by>[-/.])(?P<m>\d{1,2})(?P=by)(?P<d>\d{1,2})(?!\d)"
     r"(?:\s?[-~—至到]\s?(?P<y2>(?:19|20)\d\d)(?P=by)(?P<m2>\d{1,2})(?P=by)(?P<d2>\d{1,2})(?!\d))?"
@@ -114,7 +108,11 @@ PLAN = re.compile(
     r"(?P<tail>期间|时期|以来|[初末]|期[初末]|规划期[间内末]?"
     r"|(?<=十[一二三四五六]五)(?<![一二三四五六七八九百]十.五)(?=将(?![近军])))?(?(tail)|(?![条个项大类种名件步]|(?:发展)?(?:规划|目标|纲要|蓝图|计划|专项)))"
 )
-OPEN_ENDS = frozenset({"以来", "起", "至今", "起至今"})
+_NOW = (
+    "至今",
+    *(f"{to}{now}{end}" for to in "到至" for now in ("目前", "现在") for end in ("", "为止")),
+)
+OPEN_ENDS = frozenset({"以来", "起", *_NOW, *(f"起{now}" for now in _NOW)})
 """What makes a period run to the page's day."""
 _DASHES = "至到~—–- "
 
@@ -260,12 +258,13 @@ def period_in_year(year: int, groups: dict[str, str | None]) -> Period | None:
     if month is None:
         return year_period(year)
     period = month_period(year, month, value_of(groups["d"]), groups["mpart"])
-    return _to_range_end(year, month, groups, period)
+    return to_range_end(year, month, groups, period)
 
 
-def _to_range_end(
+def to_range_end(
     year: int, month: int, groups: dict[str, str | None], period: Period | None
 ) -> Period | None:
+    """The period on to the last day that `groups` names, if they name one."""
     if not any(groups.get(key) for key in ("y2", "m2", "d2", "mpart2")):
         return period
     year2 = _full_year(groups.get("y2") or "") or year
@@ -317,7 +316,7 @@ def read_month(text: str, start: int, around: Around) -> Hit | None:
         period = _months_of_year(text, match, known, around.published)
     else:
         whole = month_period(known, month, day, groups["mpart"])
-        period = _to_range_end(known, month, groups, whole)
+        period = to_range_end(known, month, groups, whole)
     hit = Hit(end, "point" if day else "period", None, "month")
     return _bounded_hit(hit, period, after, around.published)
 
@@ -338,34 +337,6 @@ def _months_of_year(
         return period
     gone = is_of_last_year(text, match.span(), period, published)
     return period_in_year(year - 1, groups) if gone else period
-
-
-def read_day(text: str, start: int, around: Around) -> Hit | None:
-    """A day alone: 25日 is the latest 25th that is not after the page's own day."""
-    match = DAY.match(text, start)
-    if match is None or not 1 <= int(match["d"]) <= 31:
-        return None
-    published, day = around.published, int(match["d"])
-    if published is None:
-        return Hit(match.end(), "point", None, "day")
-    # 11日 on a page of the 9th is the day after tomorrow, not one four weeks ago
-    ahead = day <= published.day + _AHEAD_DAYS or is_announced(text, *match.span())
-    month = published if ahead else _month_before(published)
-    period = month_period(month.year, month.month, day)
-    if period is None:
-        month = _month_before(month)
-        period = month_period(month.year, month.month, day)
-    final = match["d2"] or match["d3"]
-    if final and period is not None:
-        period = _to_range_end(month.year, month.month, {"d2": final}, period)
-    return Hit(match.end(), "point", period, "day")
-
-
-_AHEAD_DAYS = 3
-
-
-def _month_before(day: date) -> date:
-    return date(day.year - 1, 12, 1) if day.month == 1 else date(day.year, day.month - 1, 1)
 
 
 def read_iso(text: str, start: int, around: Around) -> Hit | None:

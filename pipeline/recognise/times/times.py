@@ -12,6 +12,7 @@ from pipeline.recognise.times.holidays import around_holiday
 from pipeline.recognise.times.reigns import REIGNS, read_reign_year, reign_before
 from pipeline.recognise.times.time_ago import read_ago
 from pipeline.recognise.times.time_bases import YearBases, year_in_force, year_told_of
+from pipeline.recognise.times.time_days import read_day
 from pipeline.recognise.times.time_details import (
     read_clock,
     read_decade,
@@ -27,7 +28,6 @@ from pipeline.recognise.times.time_grammar import (
     Around,
     Hit,
     Reader,
-    read_day,
     read_iso,
     read_month,
     read_plan,
@@ -96,7 +96,7 @@ _GRAMMAR: Mapping[str, tuple[Reader, ...]] = (
     | dict.fromkeys("上本下", (read_clock, read_weekday, read_month_day, read_decade))
     | dict.fromkeys("当次", (read_month_day,))
     | dict.fromkeys("周星礼", (read_weekday,))
-    | dict.fromkeys("农正腊除", (read_lunar,))
+    | dict.fromkeys("农正腊除大", (read_lunar,))
     | dict.fromkeys("冬", (read_lunar, _read_season))
     | dict.fromkeys("春夏秋", (_read_season,))
     | dict.fromkeys("元", (read_month, read_reign_year))
