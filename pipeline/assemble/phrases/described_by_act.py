@@ -28,6 +28,8 @@ _TO_BODY = re.compile(
 )
 
 
+# 某公司|拖欠工资, 尚|拖欠货款: of what is owed the word says more than what it is
+_OWES = frozenset({"拖欠"})
 _YIELD = re.compile("(?:平均)?(?:产量|单产|产值|[纯总]?收[入益]|利润|成本|效益|用水量?)")
 # 小麦|每亩产量, 平均|每亩产量: of what one has so much; a firm's or a household's is its own
 _OF_CROP = re.compile(
@@ -47,7 +49,8 @@ def described_from(text: str, span: tuple[int, int, int], limit: int) -> int:
     if _OF_ONE.match(text, verb):
         own = _YIELD.fullmatch(text, end, limit) and _OF_CROP.fullmatch(text, start, verb)
         return start if own else verb
-    return verb if opens_description(text, verb, end, limit) else end
+    owes = text[verb:end] in _OWES and limit - end > 1
+    return verb if owes or opens_description(text, verb, end, limit) else end
 
 
 def opens_description(text: str, start: int, end: int, limit: int) -> bool:
