@@ -79,6 +79,8 @@ def names_no_amount(words: str, unit: str) -> bool:
         return False
     if parts(words, 0, len(words), unit) or is_country(words):
         return True
+    if unit == "毫米" and words.endswith("面积"):
+        return True  # 大于|50毫米的暴雨笼罩面积
     if unit in _WEIGHTS and _GROUND.fullmatch(words):
         return True
     if not words.isalpha() and (_NO_WORD.fullmatch(words) or _CELLS.search(words)):

@@ -44,6 +44,10 @@ def _is_doubled(text: str, start: int, end: int) -> bool:
     return text[end - 3] == text[end - 4] and text[end - 1] not in _DOUBLED_NOUNS
 
 
+# 降温幅度|可达8℃, 调整幅度: by how much is the noun itself; not 增长幅度
+_OWN_EXTENT = re.compile("(?:[降升增]温|调整|优惠|波动|变化|让利|折扣|浮动)幅度$")
+
+
 class PhraseTails:
     """The words that close a phrase without naming anything; built once from the seeds.
 
@@ -73,6 +77,8 @@ class PhraseTails:
         """How long the word is that closes the phrase: 由 of 早已由, for 早已 is a word, too."""
         length_at = self._tails.length_at
         if text.endswith(_WITH_ZHI, start, end):  # 羊羔|一只|能卖900元, 入股羊只|由600只
+            return 0
+        if text[end - 1] == "度" and _OWN_EXTENT.search(text, start, end):
             return 0
         tail = length_at(text, start, end)
         if tail < _NOUN or text[end - tail : end] not in self._double_tails:

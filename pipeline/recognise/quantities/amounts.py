@@ -45,7 +45,7 @@ _NOT_BEFORE = {
 }  # fmt: skip
 _ROAD = re.compile(r"(?:高速|国道|省道|县道|公路|线|段|[上下]行|[一-鿿]向)$")
 # 友谊村|2组、3组、4组: the groups of a village by their numbers; not 全村3组
-_GROUPS_OF = re.compile(r"(?<!全)(?:村|社区|嘎查|屯)(?:\d{1,2}组?[、和及])*\Z")
+_GROUPS_OF = re.compile(r"(?<!全)(?:村|社区|嘎查|屯|居委|居委会|村委会)(?:\d{1,2}组?[、和及])*\Z")
 _UPS_AND_DOWNS = frozenset("涨跌升降平")
 # 1号楼|1层, 小区1幢|1单元: where somebody lives
 _ADDRESS = {
