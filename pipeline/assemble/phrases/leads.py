@@ -2,18 +2,24 @@
 
 import re
 
+from pipeline.assemble.phrases.deed_leads import (
+    BEFORE_DEED,
+    DEED_NOUN,
+    DOES,
+    HOW,
+    NO_OPENERS,
+    ONLY_DEED,
+    OPENERS,
+    WHO_DOES,
+)
 from pipeline.assemble.phrases.helped_leads import HELPED
 from pipeline.assemble.time_uses import AT_WORK, OVER
 from pipeline.edges import FirstOf, led
-from pipeline.seeds import guarded, one_of, read_seed
-from schemas.seeds import LexiconRow
-
-_ROWS = read_seed("clause_openers.tsv", LexiconRow)
-_NO_OPENERS = [row.surface for row in _ROWS if row.kind == "word"]
+from pipeline.seeds import guarded, one_of
 
 
 def _openers(kind: str) -> str:
-    return "|".join(guarded((row.surface for row in _ROWS if row.kind == kind), _NO_OPENERS))
+    return "|".join(guarded((row.surface for row in OPENERS if row.kind == kind), NO_OPENERS))
 
 
 _WORDS = (rf"(?:{_openers('before_noun')})(?=[一-鿿]{{2}})", _openers("opens"))
@@ -210,55 +216,8 @@ _TIMES = (
     r"(?:临?走|[来去回]|离开|开始|毕业|结婚|成立|刚建)的时候(?:只|就|才|还|也)?(?=[剩有]|$)",
     r"时候(?:一[天年月]|每[天年月])?(?=[一-鿿]{2})|(?<=[年月天日周])时间[里内]?(?=[一-鿿]{2})",
 )
-# 综合服务平台, 网上服务大厅: these rather tell of what kind a thing is
-_DESCRIBE = frozenset({"综合", "网上", "线上"})
-# 高标准|改造老旧小区; 重点建设项目, 综合利用率 and 紧急转移群众 are not parted
-_HOW = "|".join(
-    guarded(
-        (
-            row.surface
-            for row in read_seed("agents.tsv", LexiconRow)
-            if row.kind == "how" and len(row.surface) > 1 and row.surface not in _DESCRIBE
-        ),
-        _NO_OPENERS,
-    )
-)
-_DEED = one_of(
-    row.surface
-    for row in read_seed("phrase_cues.tsv", LexiconRow)
-    if row.kind == "weak" and len(row.surface) > 1
-)
-# 综合服务|平台: with these behind it the deed is part of a noun
-_DEED_NOUN = one_of(row.surface for row in read_seed("deed_nouns.tsv", LexiconRow))
-_ONLY_DEED = rf"{_DEED}(?!{_DEED_NOUN})"
-_DOES = rf"(?={_ONLY_DEED}[一-鿿“]{{2}})"
-# 从退役军人中|培养后备力量, 在各小区|评选示范户, 为牧民|兑换用品, 依托“…”|调解纠纷: the deed
-# and what it is done to close the words, and are no noun (培训基地)
-_BY = "依托|依靠|借助|通过|围绕|聚焦"
-_TO_OBJECT = (
-    rf"(?=(?:{_ONLY_DEED}(?![站队员室者])|(?:发展|建设)(?!{_DEED_NOUN})|储备(?!{_DEED_NOUN}|[粮量])|健全|下[派沉]|对接|帮办)"
-    r"(?![^“”\n]{1,12}的)(?:[一-鿿]{2,14}|[一-鿿]{0,8}“[^”\n]{1,12}”[一-鿿]{0,8})$)"
-)
-_BEFORE_DEED = (
-    rf"从[^，。；：\d的]{{2,16}}?[中里](?:择优|优先|广泛)?{_TO_OBJECT}",
-    r"在(?![建校册岗库职编籍营产用售线孵])[^，。；：、\d的]{2,14}?"
-    rf"(?:[中里上内区村镇乡旗县市]|嘎查|苏木|社区|街道|网格|单位|企业|[院楼]栋?){_TO_OBJECT}",
-    r"[为向给](?![主了何什期])[^，。；：、\d的]{1,12}?[民众员户人工生童者业]们?(?:群体)?"
-    rf"{_TO_OBJECT}",
-    rf"(?:{_BY}|(?<={_BY}))“[^”\n]{{2,16}}”[^，。；：、\d的]{{0,6}}?{_TO_OBJECT}",
-    # 全旗已|培育“草原先锋”
-    r"(?:[全本该](?:嘎查|苏木|街道|社区|[旗县市区镇乡村盟]))(?:目前|现|累计|共)*(?:已经?|先后)?"
-    rf"{_TO_OBJECT}",
-)
-# 社区|优化场所, 为群众|兑换用品, 组织党员|帮扶困难户: who does it, or is set to do it
-_WHO_DOES = (
-    r"[^，。；：、\d的“”]{0,10}?(?:社区|嘎查|苏木|街道|党[委组]|支部|党组织|组织部|[居村]委会|两委"
-    r"|(?<=组织|发动|动员|带领|引导|号召|安排|协调|鼓励|推动)[^，。；：、\d的]{0,8}?"
-    r"(?:党员|干部|群众|[民者户人员队生])们?|(?<=[为向给])(?![主了何什期])[^，。；：、\d的]{1,12}?"
-    rf"[民众员户人工生童者业]们?(?:群体)?){_TO_OBJECT}"
-)
 _ADVERBS = (
-    rf"(?:{_HOW}){_DOES}",
+    rf"(?:{HOW}){DOES}",
     # 全部|建成, 稳定|种植面积, 分别|重
     r"(?:基本|全部|全面|均|陆续|如期|顺利)(?=(?:建成|完成|完工|竣工|投用|投产|开工|交付|入住)$)",
     r"稳定(?=[一-鿿]{2,12}(?:面积|规模|产量)$)|分别(?=[一-鿿]{2}|[重长高宽深厚]$)",
@@ -289,10 +248,10 @@ _ADVERBS = (
     # 可实现|日销售甜瓜2万斤
     r"可实现(?=[日年月](?:销售?|产|处理|加工|出栏|生产|接待|供))",
     # but 可开发装机容量, 可使用土地面积 are what might be
-    rf"可(?={_ONLY_DEED}(?:[一-鿿“]{{2}}|$))(?![一-鿿]{{2,10}}(?:面积|[总容储]?量|系数|里程|资源)$)",
+    rf"可(?={ONLY_DEED}(?:[一-鿿“]{{2}}|$))(?![一-鿿]{{2,10}}(?:面积|[总容储]?量|系数|里程|资源)$)",
     # 基地|可年产蔬菜, 项目|可安置搬迁户, 种猪场|年向社会供应良种猪
     # 党委从|党费中拿出30万元: from which money it is taken
-    rf"{_WHO_DOES}|[^，。；、\d的]{{0,8}}?从"
+    rf"{WHO_DOES}|[^，。；、\d的]{{0,8}}?从"
     r"(?=[^，。；、\d从]{0,8}(?:费用?|款|资金|收入|基金|积累|利润|收益|工资|积蓄)(?:[中里](?:挤出|列支|拿出)?)?$)"
     r"|(?!新增)[^，。；、\d的]{2,8}?可(?:实现)?(?=[年日月](?:产|处理|加工|生产|屠宰|消化|供|发电|出栏|接待|销)|安置|容纳|吸纳|带动)"
     r"|[一-鿿]{0,8}(?:基地|公司|企业|合作社|[场站厂])年(?=向(?:社会|市场|周边|外地))",
@@ -365,7 +324,7 @@ _HOLDERS = (
     r"整个[^，。；、\d]{1,8}?[县旗市区镇乡村查木](?:共|现|已|还)?有(?![机限效色关期偿序线])",
     # 全嘎查|建设蔬菜大棚26座, 在小区|建设驿站3个
     r"(?:全(?:嘎查|苏木|街道|社区|[旗县市区镇乡村盟])|社区|小区|嘎查|辖区内?|村里)"
-    rf"(?=(?:建[设立](?!{_DEED_NOUN})|{_ONLY_DEED})[一-鿿“]{{3}})",
+    rf"(?=(?:建[设立](?!{DEED_NOUN})|{ONLY_DEED})[一-鿿“]{{3}})",
     r"[省市县旗区镇乡盟州]里(?=[一-鿿]{2})|村里(?=流转)",
     # 为困难群众|增收, 村民张某|投入
     r"(?<=为)(?:人民|广大|受害|受损|困难)?"
@@ -384,7 +343,7 @@ _HOLDERS = (
 )
 # phrases stand before the words that they begin with
 _LEADS = FirstOf(
-    (*_PREPOSITIONS, *_BEFORE_DEED, *_POINTERS, *_TIMES, *_ADVERBS, *_HOLDERS, *_MARKS, *_WORDS)
+    (*_PREPOSITIONS, *BEFORE_DEED, *_POINTERS, *_TIMES, *_ADVERBS, *_HOLDERS, *_MARKS, *_WORDS)
 )
 # 本报讯 （记者 某某）五原县葵花种植面积: who reports is no part of it
 DATELINE = re.compile(

@@ -21,6 +21,18 @@ _WORK = frozenset({"money", "duration"})
 _REACH = 80
 
 
+# 别村的|甘薯一斤卖8角钱, 其他村|人均才500元, told in a village
+_OTHER_VILLAGE = re.compile(
+    r"(?:而|但|可是?|像|比如|当时|那时)?(?:别的?|其[他它]|邻近?|隔壁)(?:村|嘎查)[子里]?"
+    r"(?:的|[每一人户亩]|[才只仅都还也要能]|卖|种|有)[^，。；]*"
+)
+
+
+def is_of_other_village(text: str, here: Neighbourhood) -> bool:
+    """别村的|甘薯一斤卖8角钱: whether the clause of a number is about some other village."""
+    return _OTHER_VILLAGE.fullmatch(text, here.clause, here.quantity.start) is not None
+
+
 def is_away(text: str, here: Neighbourhood) -> bool:
     """Whether its sentence tells up to the number of one who works far off, and no more."""
     if here.quantity.dimension not in _WORK:

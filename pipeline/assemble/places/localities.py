@@ -8,7 +8,7 @@ from functools import cached_property
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.held_against import comparison_spans
 from pipeline.assemble.places.away import fought_abroad, lived_at
-from pipeline.assemble.places.far_off import comes_from, is_away
+from pipeline.assemble.places.far_off import comes_from, is_away, is_of_other_village
 from pipeline.assemble.places.passing_places import is_beside, is_of_yardstick, passes_by
 from pipeline.assemble.places.place_lists import (
     allot_places,
@@ -54,11 +54,6 @@ _OWN_TOWN, _OWN_COUNTY = re.compile("[我全](?:[镇乡]|苏木)"), re.compile("
 _OFTEN = 2
 # 通过|公安部某平台冻结账户: by whose help the division acts that was spoken of
 _BY_MEANS = re.compile("(?:通过|利用|依托|借助|运用|登录|配合|协助|根据|按照|报请|争取|获得?)了?$")
-# 别村的|甘薯一斤卖8角钱, 其他村|人均才500元, told in a village
-_OTHER_VILLAGE = re.compile(
-    r"(?:而|但|可是?|像|比如|当时|那时)?(?:别的?|其[他它]|邻近?|隔壁)(?:村|嘎查)[子里]?"
-    r"(?:的|[每一人户亩]|[才只仅都还也要能]|卖|种|有)[^，。；]*"
-)
 _BEFALLS = ("导致", "造成", "致使", "使得", "致", "统计")
 # 10个|省份增速回落, told of the nation: of no division
 _PROVINCES = re.compile("省(?:份|区市|市(?!级)|[、（(]|级行政)")
@@ -144,7 +139,7 @@ class LocalityFinder:
 
     def _spoken_of(self, here: Neighbourhood, speaker: str | None) -> Locality | None:
         """What the text speaks of where the number stands."""
-        if _OTHER_VILLAGE.fullmatch(self._text, here.clause, here.quantity.start):
+        if is_of_other_village(self._text, here):
             return None
         last = bisect_left(self._starts, here.quantity.start)
         if last and is_of_yardstick(self._text, self._topics[last - 1], here.quantity.start):
@@ -152,8 +147,7 @@ class LocalityFinder:
             return None if yard.wide else self._course.locality(last - 1, self._course.now)
         chosen, none_meant = self._in_sentence(here, last)
         counts = self._home is None and _PROVINCES.match(self._text, here.quantity.end)
-        none_meant |= bool(counts)
-        if none_meant:
+        if none_meant or counts:
             missed = self._missed and self._course.in_quotation()
             said = missed and named_behind(self._text, here, self._topics, last, of_village=True)
             return said or self._first_village(here)
@@ -162,6 +156,12 @@ class LocalityFinder:
             return chosen
         if is_away(self._text, here):
             return None
+        return self._going_on(here, chosen, speaker, last)
+
+    def _going_on(
+        self, here: Neighbourhood, chosen: Locality | None, speaker: str | None, last: int
+    ) -> Locality | None:
+        """What is spoken of still where the number's own sentence says nothing else."""
         whole = chosen if self._scene.story is None else None
         if whole is not None and sums_up(self._text, here, whole, self._home):
             return self._at_home
