@@ -17,6 +17,10 @@ _HONOUR = re.compile(
     r"[^，。；、\d“”\n]{0,12}?(?:先进|优秀|示范|特色|文明|模范|标兵|试点|称号|荣誉|奖|品牌|典型|范例|样板|基地|名村|名镇"
     r"|优势企业|技术中心|研究中心|瞪羚|独角兽|专精特新|高新技术企业|美丽|和美|卫生|最美|十佳|百强|十强|十大|百佳)"
 )
+# 被省委政法委|授予全省政法系统先进集体
+_HONOURED_BY = re.compile(
+    r"被[^，。；\n]{2,16}?(?:授予|评为|命名为|认定为|表彰为|列为|确定为)(?:了)?$"
+)
 # 除投资351万元的某某村泵站外
 _BUT = re.compile(r"除了?[^，。；\n]{0,24}$")
 _BUT_FOR = re.compile(r"[^，。；\n]{0,40}外[，,]|[^。；\n]{1,60}?[，,]其[余他它]")
@@ -63,7 +67,7 @@ _IN_VIEW_OF = re.compile(
 )
 # 迎接自治区|成立70周年, 贯彻自治区|第十次党代会精神: what falls into the year
 _OCCASION = re.compile(r"成立[\d一二三四五六七八九十]{1,4}周年|第[\d一二三四五六七八九十]+次党代会")
-_BUT_REACH = 28
+_BUT_REACH, _BY_REACH = 28, 24
 # 接收全旗的老人，: for whom a home or a market is does nothing there; not 覆盖全旗12个苏木
 _SERVES = led(
     r"(?:面向|接收|接纳|收[住治养留容]|承接|承担|容纳|招收|吸引|供应|销往|辐射|汇集|安置|包括|包含)"
@@ -118,4 +122,5 @@ def _is_honour(text: str, topic: Topic, low: int) -> bool:
     if before in {"创", "破", "新"} and _RECORD.match(text, topic.end):
         return True
     honoured = _HONOURED.search(text, low, topic.start)
+    honoured = honoured or _HONOURED_BY.search(text, max(0, topic.start - _BY_REACH), topic.start)
     return honoured is not None and _HONOUR.match(text, topic.end) is not None
