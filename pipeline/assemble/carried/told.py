@@ -137,7 +137,9 @@ class Told:
         """产值17亿元,完成年任务75亿元|的23%: the share is of what was told before the goal."""
         told = self.measure is not None and not here.first_in_sentence
         far = measure.text.endswith(("完成率", "位次"))  # 产值65亿元,完成率为27%,|增长17%
-        same = told and (far or self.dimension == here.quantity.dimension)
+        # 收入3亿元,增长5%,完成年初预算5亿元|的60%
+        bare = self.dimension == "percent" and SET_GOAL.match(measure.text) is not None
+        same = told and (far or bare or self.dimension == here.quantity.dimension)
         if far or set_behind(self.text, here) is not None:
             return same
         of_goal = same and _GOAL_ENDS(measure.text[-1:]) and SET_GOAL.search(measure.text)
