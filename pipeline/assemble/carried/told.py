@@ -48,6 +48,22 @@ _TAKES_SHARE = re.compile("[，,](?:且|并|仅|约)?占")
 # 除26户五保户外,其余|180户: the others are none of these
 _BESIDE_THOSE = re.compile("除[^，。；]{1,20}外[，,]?(?:其余|其他|其它|剩[下余])的?$")
 
+# 文化室|完工66个,|在建26个: how far the others have come
+_NOT_DONE = re.compile(r"(?:在建|待建|续建|未完工|未开工)(?:约|近|的)?$")
+_DONE = re.compile(r"(?<=..)(?:已|全部)?(?:完工|竣工|建成|开工|投[产用]|通车)$")
+_NOT_DONE_REACH = 8
+
+
+def without_stage(text: str, here: Neighbourhood, told: Measure | None) -> Measure | None:
+    """文化室完工66个，在建|26个: those told of before, without how far they had come."""
+    low = max(here.clause, here.quantity.start - _NOT_DONE_REACH)
+    if told is None or not _NOT_DONE.search(text, low, here.quantity.start):
+        return told
+    done = _DONE.search(told.text)
+    if done is None:
+        return told
+    return Measure(told.text[: done.start()], None, "carried", "measure.carried")
+
 
 class Told:
     """The measures told so far in one article; asked and told in the order of its quantities."""
@@ -268,7 +284,11 @@ class Told:
         return Measure(told.text, told.span, "carried", "measure.carried")
 
     def rest(self, here: Neighbourhood) -> Measure | None:
-        """What 其余 or 省外 is a part of; in 返岗率92%。其中省外7万人 the people, and no rate."""
+        """What 其余, 省外 or 在建 is a part of."""
+        return without_stage(self.text, here, self._rest(here))
+
+    def _rest(self, here: Neighbourhood) -> Measure | None:
+        """In 返岗率92%。其中省外7万人 the people, and no rate."""
         if _BESIDE_THOSE.search(self.text, here.sentence.start, here.quantity.start):
             return None
         unit, told = here.quantity.unit, self.measure

@@ -11,7 +11,8 @@ from pipeline.assemble.references import BUILDING, WORK
 
 VERB = "measure.verb"
 """The rule of a measure that is a verb, where the text names nothing else."""
-_LONG_ACT = 7
+_LONG_ACT, _TWO = 7, 2
+_OR = frozenset("或和及、")
 _WHOLE_ACT = re.compile(r"(?<=.)(?:[案业学岗职伍婚树]|(?<=育)苗|(?<=造)林)$")
 _BEFELL = re.compile(
     "(?:(?:受灾|被困|受困)(?:人口|群众|人员|人数)|受灾|[受重轻]伤|死亡|罹难|失踪|遇难|被困|转移|安置|转移安置)$"
@@ -65,7 +66,7 @@ class Acts:
             self._before_act = previous
             step = self._text[slice(*before)]
             return Measure(previous.text[: first.start()] + step, None, "carried", ACT)
-        one_verb = self._phrases.verbs.is_one_verb(self._text, *before)
+        one_verb = self._is_act(before)
         if self._phrases.verbs.is_one_verb(self._text, start, end):
             # 已完工16部,正在安装7部: what, neither says
             return None
@@ -73,7 +74,7 @@ class Acts:
             # 开工房屋改造30套,建成20套: 改造 is an act already
             return None
         took = _TOOK_IN.match(self._text, start, end) or _BEGUN.match(self._text, start, end)
-        at = took.end() if took else self._phrases.verbs.opening_verb(self._text, start, end)
+        at = took.end() if took else self._behind_verbs(start, end)
         if at == start and not self._phrases.verbs.ends_in_verb(self._text, start):
             return None
         self._before_act = previous
@@ -82,6 +83,25 @@ class Acts:
         # 计划开工项目183项,其中一季度计划开工140项
         noun = BUILDING.sub("", self._text[at:end]).removeprefix(act)
         return Measure(denied + act + noun, None, "carried", ACT)
+
+    def _behind_verbs(self, start: int, end: int) -> int:
+        """新建或改造|房屋: where the noun begins behind a verb, or two that stand for either."""
+        at = self._phrases.verbs.opening_verb(self._text, start, end)
+        if at == start or self._text[at] not in _OR:
+            return at
+        second = self._phrases.verbs.opening_verb(self._text, at + 1, end)
+        return second if second > at + 1 else at
+
+    def _is_act(self, before: Span) -> bool:
+        """新建房屋30户、维修加固|12户: whether the words are one verb, or two of two characters."""
+        start, end = before
+        verbs = self._phrases.verbs
+        if verbs.is_one_verb(self._text, start, end):
+            return True
+        middle = start + _TWO
+        if end - middle != _TWO or not verbs.is_one_verb(self._text, start, middle):
+            return False
+        return verbs.is_one_verb(self._text, middle, end)
 
     def come(self, here: Neighbourhood, before: Span) -> Measure | None:
         """112个项目。其中,开工98个: of those that the sentence before, or the clause, told of."""

@@ -1,4 +1,4 @@
-"""What is bought, sold or paid at so much for each: 以每公斤9元|收购黄芪."""
+"""What is bought, sold or paid at so much for each, or had: 以每公斤9元|收购黄芪, 有3吨的|产能."""
 
 import re
 
@@ -20,12 +20,30 @@ _PAID = re.compile(
     r"(?P<goods>[一-鿿]{0,6}(?:费|租金|补贴|补助|工资|分红|奖金|补偿款))(?=[，。；、\n]|$)"
 )
 
+# 食品厂就有每月|50吨的固定需求量, 企业拥有3000吨的产能: what somebody has so much of
+_HAS = re.compile(
+    r"(?:有|具备|形成|达到)(?:每个?[一-鿿]{1,2}|[年月日]均?)?(?:处理|生产|加工)?(?:约|近|超过?)?$"
+)
+_HAD = re.compile(
+    r"的(?P<goods>[一-鿿]{0,6}(?:需求量?|产能|用量|规模|能力|缺口|容量|库容|销量|产量|储量|订单))(?=[，。；、,;\n]|$)"
+)
+_HAS_REACH = 12
+
+
+def what_is_had(text: str, here: Neighbourhood) -> Span | None:
+    """企业拥有3000吨的|产能: the range of what somebody has so much of; None where it is none."""
+    low = max(here.clause, here.quantity.start - _HAS_REACH)
+    had = _HAD.match(text, here.behind)
+    if had is None or not _HAS.search(text, low, here.quantity.start):
+        return None
+    return had.span("goods")
+
 
 def goods_traded(text: str, here: Neighbourhood) -> Span | None:
     """The range of what a price for each is of, which stands behind it; None where it is none."""
     start, end = here.quantity.start, here.quantity.end
     if here.quantity.dimension != "money":
-        return None
+        return what_is_had(text, here)
     low = max(here.sentence.start, start - _EACH_REACH)
     if _AT_EACH.search(text, low, start) and (traded := _TRADED.match(text, end)) is not None:
         return traded.span("goods")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pipeline.recognise.numbers.numerals import chinese_integer
 from pipeline.recognise.times.calendar import Period, month_period, year_part, year_period
 from pipeline.recognise.times.holidays import feast_day, holiday_period
-from pipeline.recognise.times.time_gone import is_back_then
+from pipeline.recognise.times.time_gone import LONG_SENTENCE, is_since, is_unresolved, same_sentence
 from pipeline.recognise.times.time_grammar import Hit
 from pipeline.recognise.times.time_same import later_in_plan, same_period, year_told
 from schemas.mentions import TimeExpression
@@ -14,7 +14,6 @@ from schemas.structs import replace
 
 YEARS_ON = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
 """Words for the year last named, and for the one after it."""
-_LONG_SENTENCE = 200
 _TO = frozenset({*"至到-~—", "起至", "起到", "始至", "开始到", "开始至", "以来至"})
 # 23日|下午到|24日8时, 昨晚|至|今晨
 _PART_OF_DAY = re.compile(
@@ -73,13 +72,6 @@ def _is_its_weekday(text: str, last: TimeExpression, start: int, hit: Hit) -> bo
     return is_day and weekday and text[last.end : start].strip() in {"", "，", ","}
 
 
-def same_sentence(text: str, before: int, start: int) -> bool:
-    """Whether no sentence ends between two places."""
-    return start - before < _LONG_SENTENCE and not any(
-        mark in text[before:start] for mark in "。！？\n"
-    )
-
-
 def _in_context(text: str, start: int, hit: Hit, found: list[TimeExpression]) -> Hit:
     """What the expressions before it make of a hit: 上年同期, 五年来, 当年, 当天, 前4天."""
     surface = text[start : hit.end]
@@ -88,10 +80,10 @@ def _in_context(text: str, start: int, hit: Hit, found: list[TimeExpression]) ->
     elif hit.rule == "span":
         told = year_told(text, start, surface, found)
         days = told or _years_just_named(surface, found) or _first_days(surface, found)
-    elif surface in YEARS_ON and _is_unresolved(text, start, found):
+    elif surface in YEARS_ON and is_unresolved(text, start, found):
         # 去年…,当年: of a page whose year nobody knows
         return replace(hit, days=None)
-    elif surface in YEARS_ON and (hit.days is None or _is_since(text, start, found)):
+    elif surface in YEARS_ON and (hit.days is None or is_since(text, start, found)):
         days = _that_year(text, start, surface, found)
     elif surface in _THIS_YEAR_OR_MONTH:
         days = _just_named(text, start, surface, found)
@@ -112,9 +104,9 @@ def _just_named(text: str, start: int, surface: str, found: list[TimeExpression]
     if surface == "当月":
         month = month_period(before.first.year, before.first.month)
         # 4月份,全市销售5万台。当月…: of the month told of, in the sentences after it too
-        whole = (before.first, before.last) == month and start - before.end < _LONG_SENTENCE
+        whole = (before.first, before.last) == month and start - before.end < LONG_SENTENCE
         within = month is not None and before.last.replace(day=1) == month[0]
-        near = within and start - before.end < _LONG_SENTENCE
+        near = within and start - before.end < LONG_SENTENCE
         return month if near or whole else None
     year = _OF_YEAR.match(text, before.start) and same_sentence(text, before.end, start)
     counted = year or text[before.start : before.end] in _YEARS_AT_HAND
@@ -167,24 +159,6 @@ def _first_days(surface: str, found: list[TimeExpression]) -> Period | None:
     return None
 
 
-def _is_unresolved(text: str, start: int, found: list[TimeExpression]) -> bool:
-    """Whether nobody knows which year is meant: 去年 of an unknown page, 当年 long ago."""
-    if is_back_then(text, start + 2) and not (found and same_sentence(text, found[-1].end, start)):
-        return True
-    last = found[-1] if found else None
-    if last is None or last.first is not None or last.rule != "time.word.year":
-        return False
-    return same_sentence(text, last.end, start)
-
-
-def _is_since(text: str, start: int, found: list[TimeExpression]) -> bool:
-    """2012年开始,他入股景区,|当年|分红: whether the sentence opened with the year it began."""
-    last = found[-1] if found else None
-    return (
-        last is not None and last.rule == "time.year.since" and same_sentence(text, last.end, start)
-    )
-
-
 def _that_year(text: str, start: int, surface: str, found: list[TimeExpression]) -> Period | None:
     """今年开工,当年完成: the year that the sentence spoke of."""
     for time in reversed(found[-_LOOK_BACK:]):
@@ -198,7 +172,7 @@ def _that_year(text: str, start: int, surface: str, found: list[TimeExpression])
 def _that_day(text: str, start: int, found: list[TimeExpression]) -> Period | None:
     """10月3日 … 当天: the day last named in the paragraph, and 次日 the day after it."""
     for time in reversed(found[-_LOOK_BACK:]):
-        if "\n" in text[time.end : start] or start - time.end > _LONG_SENTENCE:
+        if "\n" in text[time.end : start] or start - time.end > LONG_SENTENCE:
             return None
         if time.first is not None and time.first == time.last:
             return (time.first + timedelta(days=text.startswith("次", start)),) * 2

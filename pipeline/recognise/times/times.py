@@ -22,6 +22,7 @@ from pipeline.recognise.times.time_details import (
     read_weekday,
 )
 from pipeline.recognise.times.time_events import with_events
+from pipeline.recognise.times.time_gone import same_sentence
 from pipeline.recognise.times.time_grammar import (
     MONTHS_AHEAD,
     QUARTER,
@@ -33,7 +34,7 @@ from pipeline.recognise.times.time_grammar import (
     read_plan,
     read_year,
 )
-from pipeline.recognise.times.time_joins import add_to, same_sentence
+from pipeline.recognise.times.time_joins import add_to
 from pipeline.recognise.times.time_parts import (
     pattern_reader,
     read_listed_year,
