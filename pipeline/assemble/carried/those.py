@@ -12,6 +12,7 @@ _THOSE = re.compile(
     r"(?:[（(][^（()）]{1,6}[)）])?(?:(?:[共还也则仅只]|已经?|约|近)*有)?(?:约|近)?$"
 )
 _STOP = re.compile(r"[，。；、,;（(）)\n]|$")
+_BAR = ("以上", "以下", "及以上", "及以下")
 _NAMED = frozenset({"measure.after", "measure.before"})
 
 
@@ -29,6 +30,8 @@ class Those:
         if told is None or not _STOP.match(self._text, here.behind):
             return None
         low = max(here.clause, here.before)
+        if self._text.startswith(_BAR, low):
+            return None  # 其中50万元|以上的有26个: whose income it is
         if _THOSE.search(self._text, low, here.quantity.start) is None:
             return None
         return Measure(told.text, told.span, "carried", "measure.those")

@@ -49,17 +49,17 @@ _TAKES_SHARE = re.compile("[，,](?:且|并|仅|约)?占")
 _BESIDE_THOSE = re.compile("除[^，。；]{1,20}外[，,]?(?:其余|其他|其它|剩[下余])的?$")
 
 # 文化室|完工66个,|在建26个: how far the others have come
-_NOT_DONE = re.compile(r"(?:在建|待建|续建|未完工|未开工)(?:约|近|的)?$")
-_DONE = re.compile(r"(?<=..)(?:已|全部)?(?:完工|竣工|建成|开工|投[产用]|通车)$")
-_NOT_DONE_REACH = 8
+_UNFINISHED = re.compile(r"(?:在建|待建|续建|未完工|未开工)(?:约|近|的)?$")
+_FINISHED = re.compile(r"(?<=..)(?:已|全部)?(?:完工|竣工|建成|开工|投[产用]|通车)$")
+_STAGE_REACH = 8
 
 
 def without_stage(text: str, here: Neighbourhood, told: Measure | None) -> Measure | None:
     """文化室完工66个，在建|26个: those told of before, without how far they had come."""
-    low = max(here.clause, here.quantity.start - _NOT_DONE_REACH)
-    if told is None or not _NOT_DONE.search(text, low, here.quantity.start):
+    low = max(here.clause, here.quantity.start - _STAGE_REACH)
+    if told is None or not _UNFINISHED.search(text, low, here.quantity.start):
         return told
-    done = _DONE.search(told.text)
+    done = _FINISHED.search(told.text)
     if done is None:
         return told
     return Measure(told.text[: done.start()], None, "carried", "measure.carried")

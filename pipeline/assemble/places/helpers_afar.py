@@ -17,6 +17,12 @@ _PAIRS = re.compile(
     rf"[^，。；、的\d\n]{{0,8}}?(?:(?:对口|结对|定点)(?:{AID}|[一-鿿]{{2,10}}?(?:{AID}))"
     r"|(?:倾情|倾力|大力|全力|真情)?(?:帮扶|支援|援助|援建)[一-鿿]{1,9}?[县旗市州盟区](?![里内]))"
 )
+# 朝阳区|累计投入帮扶资金, 选派干部: told with what it did for the others
+_GIVES = re.compile(
+    r"[^，。；、的\d\n]{0,8}?(?:先后|累计|共计?|总计|已|还|每年|各级|财政|无偿)*"
+    r"(?:(?:投入|拨付|安排|援助|提供)[^，。；\n]{0,4}?(?:帮扶|援助|扶贫|协作|支援|援建|财政)[^，。；、\d\n]{0,4}?资金"
+    r"|(?:选派|派出|派驻|援派)[^，。；、\d\n]{0,8}?(?:干部|教师|医生|人才|专家|医务人员)|援建)"
+)
 # 大兴区|与某旗建立扶贫协作关系, 某旗与|大兴区|结成对子
 _AND_HELPED = re.compile(rf"[与和同][一-鿿]{{2,12}}?{BOND.pattern}")
 _WITH_REACH = 6
@@ -42,7 +48,8 @@ def helps_from_afar(text: str, topic: Topic, home: str | None) -> bool:
     """房山区对口帮扶某旗以来: whether a division far from the story's home helps there."""
     if home is None or not _code(topic) or _is_near(topic, home):
         return False
-    if _PAIRS.match(text, topic.end) or is_helper(text, topic):
+    gives = _GIVES.match(text, topic.end)
+    if gives or _PAIRS.match(text, topic.end) or is_helper(text, topic):
         return True
     if _AND_HELPED.match(text, topic.end):
         return True
