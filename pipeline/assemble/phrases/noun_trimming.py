@@ -25,6 +25,7 @@ from pipeline.assemble.phrases.noun_limits import (
     GROWN_IN,
     HARVESTED,
     IN,
+    MOVED_THINGS,
     OF_KIND,
     OFFERED,
     PEOPLE_DO,
@@ -257,6 +258,7 @@ class NounTrimmer:
         told = told or AMOUNT_OF.match(self._text, span[0], end)
         told = told or RANKED.match(self._text, *span)
         told = told or RATE_OF.match(self._text, span[0], end)
+        told = told or MOVED_THINGS.match(self._text, *span)
         if told is not None:
             return told.span(told.lastgroup or 1)
         fares = FARES.search(self._text, span[0] + 1, end)
