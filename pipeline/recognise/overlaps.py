@@ -4,6 +4,7 @@
 5个社区, leaves the quantity alone.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
@@ -27,6 +28,19 @@ def outside_names(quantities: Sequence[Quantity], *layers: Sequence[Name]) -> tu
         return True
 
     return tuple(quantity for quantity in quantities if is_free(quantity))
+
+
+# 三墩乡, 七里河村: a numeral begins the name
+_NUMBERED = re.compile(
+    "(?=[一二三四五六七八九十百千两])(?P<stem>[一-鿿]{2,3})(?:街道|苏木|社区|[乡镇村])"
+)
+
+
+def without_stems(article: Article, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The quantities that are no short form of a name of the text: 三墩|乡…。从三墩到漆树."""
+    names = (_NUMBERED.fullmatch(article.text, p.start, p.end) for p in article.places)
+    stems = {name["stem"] for name in names if name is not None}
+    return tuple(q for q in quantities if article.text[q.start : q.end] not in stems)
 
 
 def outside_people(
@@ -81,8 +95,11 @@ def overlaps_stage() -> Stage:
     """The stage that takes quantities out of names."""
     return _keeping(
         "quantities",
-        lambda article: outside_names(
-            article.quantities, article.places, article.people, article.organisations
+        lambda article: without_stems(
+            article,
+            outside_names(
+                article.quantities, article.places, article.people, article.organisations
+            ),
         ),
         name="overlaps",
         among=("places", "people", "organisations"),
