@@ -37,6 +37,7 @@ from pipeline.assemble.places.village_rows import holder_of_row
 from pipeline.assemble.places.village_words import (
     OWN_VILLAGE,
     counts_own_parts,
+    counts_towns,
     counts_villages,
     is_row_counted,
     sums_up,
@@ -208,6 +209,8 @@ class LocalityFinder:
             own = OWN_VILLAGE.search(self._text, here.sentence.start, here.quantity.start)
             chosen = self._course.village if own else chosen
         code = chosen.code or ""
+        if len(code) > COUNTY and counts_towns(self._text, here.sentence):
+            return self._course.from_code(code[:COUNTY], "carried")
         if len(code) == VILLAGE and counts_villages(self._text, here.sentence):
             return self._course.from_code(code[:TOWNSHIP], "carried")
         return Locality(chosen.code, chosen.name, chosen.level, "carried")

@@ -128,6 +128,17 @@ def is_of_several(text: str, level: str, start: int, end: int) -> bool:
     return False
 
 
+# 投递站下辖甲、乙、丙3个|乡镇: no one town has them
+_TOWNS_SERVED = re.compile(
+    r"(?:下?辖|管辖|覆盖|涵盖)[^，。；\d]{0,30}?(?:\d+|[两三四五六七八九十]+)[余多]?个(?:乡镇|镇乡|[镇乡](?![镇村])|街道)"
+)
+
+
+def counts_towns(text: str, sentence: Sentence) -> bool:
+    """投递站下辖3个乡镇, behind a village of one of them: whether several towns are counted."""
+    return _TOWNS_SERVED.search(text, sentence.start, sentence.end) is not None
+
+
 def counts_villages(text: str, sentence: Sentence) -> bool:
     """11个村成立联合社, in a story of one of them: whether villages are counted, by no village."""
     counted = _VILLAGES.search(text, sentence.start, sentence.end)
