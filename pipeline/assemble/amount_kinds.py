@@ -38,7 +38,9 @@ KINDS_OF_MONEY = re.compile(
 )
 """The money that so many kinds are of."""
 # 有|个长|约10米的窖: a counter without its 一 belongs to what stands behind the size
-_COUNTED_SIZE = re.compile(r"(?<=[有了出到见着成])[个座条口块根处道棵堵面层](?=[长宽高深厚粗重]$)")
+_COUNTED_SIZE = re.compile(
+    r"(?:(?<=[有了出到见着成])[个座条口块根处道棵堵面层]|一[个座条口块根处道棵堵面层把枚支件只颗段张片枝截尊艘辆台])(?=[长宽高深厚粗重]$)"
+)
 
 
 def behind_counter(text: str, span: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -42,7 +42,10 @@ class Durations:
 
     def aged(self, here: Neighbourhood, before: Span | None) -> Measure | None:
         """What an age is of: 平均年龄45岁, 寿命延长2岁."""
-        if before is not None and AGE_NAME.search(self._text, *before):
+        age = AGE_NAME.search(self._text, *before) if before is not None else None
+        if before is not None and age is not None:
+            if self._text.endswith("中", before[0], age.start()):
+                before = age.start(), before[1]  # 捐款者中|年龄最小的6岁
             return measure_at(self._text, before, "adjacent", "measure.before")
         return self._moved(here)
 

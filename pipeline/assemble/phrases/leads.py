@@ -13,6 +13,7 @@ from pipeline.assemble.phrases.deed_leads import (
     WHO_DOES,
 )
 from pipeline.assemble.phrases.helped_leads import HELPED
+from pipeline.assemble.phrases.led_by_people import BY_TOTAL, PEOPLE
 from pipeline.assemble.time_uses import AT_WORK, OVER
 from pipeline.edges import FirstOf, led
 from pipeline.seeds import guarded, one_of
@@ -201,6 +202,7 @@ _TIMES = (
     # 李某|赔偿医药费, 刘女士|被骗走积蓄
     r"|[一-鿿]{1,2}(?:某某?|女士|先生|大爷|大妈|老人)(?=(?:支付|给付|偿还|清偿|返还|退还|退赔|赔[偿付]|归还|欠付|拖欠|盗窃|骗取|被骗走?|转账)[一-鿿]{2})"
     r"|[一-鿿](?<![年月日天以之目眼提])(?:之|以)?前(?=[我咱俺]们?(?:村|嘎查|家)))"
+    rf"|{BY_TOTAL}"
     # 改造后|室温, 分红时|: when it is so is no part of the noun; but 售后服务, 临时安置点, 化解用时
     r"|[一-鿿]{2,8}?(?:(?:(?<=[来降光]临)|(?<![及按同小准临实随平当限定学工课计届适即瞬少何有那这此])"
     r"(?<![彼多历费省耗延超分守农儿战国全用时]))时(?![间期代尚令速段长薪差装效节候光刻任限点钟髦下时]|有[的时])"
@@ -333,10 +335,7 @@ _HOLDERS = (
     r"(?:村民|牧民|农牧?民|社员|党员)[一-鿿]{2,8}?(?=投[入资]$)",
     # 项目建设内容为|新建
     r"(?:主要)?建设(?:内容|规模)(?:及规模)?(?:为|是|包括)(?:(?:新建|建设)(?=[一-鿿]{2}))?",
-    # 判令|被告某公司|给付工资: of those who go to law the deed and its object are left
-    r"(?:[裁判]决书|法院|[一二终]审)?(?:请求)?(?:判[决令]|责令|督促|要求)(?=[原被]告|被[执害申]|用人单位|包工头)",
-    r"(?:原告|被告人?|被执行人|被[害骗]人|受害人|当事人|(?:犯罪)?嫌疑人|包工头|用人单位)[^，。；、\d的]{0,16}?"
-    r"(?=(?:支付|给付|偿还|清偿|返还|退还|退赔|赔[偿付]|归还|欠付|拖欠|补偿|付清|盗窃|诈骗|骗取)[一-鿿]{2}|被骗)",
+    *PEOPLE,
     # in accounts: 加|上级补助; and what ends a list before its noun
     r"加(?=[上下]级|上年|补助|调入|转贷|动用|地方|债务)|含(?![税金量水油糖硒氧碳沙氟毒])(?=[一-鿿]{3})",
     r"等(?=[各全多]|(?:项目|工程|产业|企业|单位|产品|部门|专业|品种|岗位)$)",
