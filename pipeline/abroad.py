@@ -32,9 +32,10 @@ _AND = (
 )
 _FIRST = rf"[{_HEADS}](?:{_COUNTRIES})(?![族语籍裔人])(?P<city>{_CITIES})?"
 _OPENS = re.compile(
-    rf"(?P<led>在|位于|造成|导致|发生在|发生于|致|正在)?(?P<name>{_FIRST})(?P<row>{_AND})"
+    rf"{_FIRST}(?P<row>{_AND})"
     rf"(?P<behind>等国|{_PARTS}|{_HAPPENS}|{_STATE})?"
 )
+_LED = re.compile("(?:发生[在于]|在|位于|造成|导致|致)$")
 _MARKS = frozenset("\n，。；：！？“（()） \u3000")
 # 9月18日，印度…; 昨晚印度…
 _DAY = re.compile(r"(?:\d日|[昨今当][天日晚]|时|许|说|[据称]|另据)$")
@@ -46,15 +47,16 @@ _LEAD = 200
 def scenes_abroad(text: str) -> Iterator[tuple[int, int]]:
     """Where a country is named as the place where something happens, or as who acts there."""
     for match in _OPENS.finditer(text):
-        start = match.start("name")
-        led = match["led"] is not None
-        if match["behind"] is None and match["city"] is None and not (match["row"] and led):
+        start = match.start()
+        led = _LED.search(text, max(0, start - 3), start)
+        row = bool(match["row"]) and led is not None
+        if match["behind"] is None and match["city"] is None and not row:
             continue
-        if led and match["row"] == "" and _HELD.match(text, match.end()):
+        if led and not row and _HELD.match(text, match.end()):
             continue
-        opens = start == 0 or text[start - 1] in _MARKS or led
+        opens = start == 0 or text[start - 1] in _MARKS or led is not None
         if opens or _DAY.search(text, max(0, start - 4), start):
-            yield match.start(), match.end()
+            yield led.start() if led is not None else start, match.end()
 
 
 def is_abroad(text: str, divisions: int) -> bool:
