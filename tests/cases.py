@@ -50,7 +50,10 @@ PIECES = st.sampled_from(
 def load_cases(name: str) -> list[dict[str, Any]]:
     """Give the cases of one finder, in order."""
     lines = (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()
-    return [json.loads(line) for line in lines]
+    cases = [json.loads(line) for line in lines]
+    ids = [case["id"] for case in cases]
+    assert len(set(ids)) == len(ids), f"{name}.jsonl: an id stands twice"
+    return cases
 
 
 def each_case(name: str) -> pytest.MarkDecorator:
