@@ -18,7 +18,7 @@ from pipeline.assemble.measures.subjects import row_in_brackets, told_apart, tol
 from pipeline.assemble.phrases.bases import Bases
 from pipeline.assemble.phrases.doubts import LOTS, PARTS
 from pipeline.assemble.phrases.names_before import NamesBefore
-from pipeline.assemble.phrases.near_nouns import behind_kinds, counted_before
+from pipeline.assemble.phrases.near_nouns import behind_kinds, counted_before, ends_in_meeting
 from pipeline.assemble.phrases.object_nouns import ObjectNouns
 from pipeline.assemble.phrases.phrases import Phrases
 from pipeline.assemble.phrases.prepositions import (
@@ -72,7 +72,6 @@ _IN_TURN = re.compile(
 )
 _AGO = frozenset({"前", "以前", "之前"})
 _HOLD = frozenset({"举行", "开展", "召开", "组织", "进行", "举办", "组织召开", "组织开展", "安排"})
-_OF_MEETINGS = frozenset({"次", "场", "场次", "期", "届", "轮"})
 _MAY = "都会要将能可须需"
 _FEE = re.compile(r"(?:费用?|款|成本|租金|利息)$")
 _SPENDS = re.compile(r"(?:开[支销]|支出|花费|花销|缴纳|支付|付出)$")
@@ -144,8 +143,7 @@ class NounsBefore:
             return self._before_base(start, end)
         done = thing_done(self._phrases, self.names, start, here.quantity)
         # 召开院坝会|60场: what closes the phrase is no auxiliary
-        met = text.endswith("会", start + 1, end) and here.quantity.unit in _OF_MEETINGS
-        done = end if met else done
+        done = end if ends_in_meeting(text, start, end, here.quantity.unit) else done
         end = done if done >= 0 else self._phrases.tails.strip(text, start, end)
         start, end = last_cell(text, start, end)
         end -= _COMPARED.search(text, start, end) is not None

@@ -35,6 +35,15 @@ _MEAN = re.compile("(?:已经?)?(?:达到|达)(?P<each>[户人亩]均)$")
 _BEAST = re.compile(
     "(?<![养种放])(?:[牛羊马驼猪鸡驴]|土地|耕地|草[场牧]|牲畜|收入|面积|[存出]栏)户$"
 )
+_OF_MEETINGS = frozenset({"次", "场", "场次", "期", "届", "轮"})
+# 乡贤参事会|87个, 专业协会|30个
+_BODIES = ("事会", "协会", "学会", "商会", "工会", "联会", "员会", "合会", "进会", "金会", "助会")
+
+
+def ends_in_meeting(text: str, start: int, end: int, unit: str) -> bool:
+    """院坝会|60场, 理事会|3个: whether 会 closes a noun, and is no auxiliary."""
+    met = unit in _OF_MEETINGS and text.endswith("会", start + 1, end)
+    return met or text.endswith(_BODIES, start + 2, end)
 
 
 def counted_before(
