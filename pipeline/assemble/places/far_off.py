@@ -70,3 +70,12 @@ def comes_from(text: str, start: int, end: int, places: Container[int]) -> bool:
         return False
     there = _NOW_THERE.search(text, max(0, start - _THERE_REACH), start)
     return there is not None and there.start("there") in places
+
+
+# 10个|省份增速回落, told of the nation: of no division
+_PROVINCES = re.compile("省(?:份|区市|市(?!级)|[、（(]|级行政)")
+
+
+def counts_provinces(text: str, here: Neighbourhood) -> bool:
+    """10个|省份增速回落: whether provinces are counted, which all are of the nation."""
+    return _PROVINCES.match(text, here.quantity.end) is not None

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from pipeline.assemble.clauses import REACH, Neighbourhood
 from pipeline.assemble.held_against import comparison_spans
+from pipeline.assemble.places import far_off
 from pipeline.assemble.places.away import fought_abroad, lived_at
-from pipeline.assemble.places.far_off import comes_from, is_away, is_of_other_village
 from pipeline.assemble.places.passing_places import is_beside, is_of_yardstick, passes_by
 from pipeline.assemble.places.place_lists import (
     allot_places,
@@ -56,8 +56,6 @@ _OFTEN = 2
 # 通过|公安部某平台冻结账户: by whose help the division acts that was spoken of
 _BY_MEANS = re.compile("(?:通过|利用|依托|借助|运用|登录|配合|协助|根据|按照|报请|争取|获得?)了?$")
 _BEFALLS = ("导致", "造成", "致使", "使得", "致", "统计")
-# 10个|省份增速回落, told of the nation: of no division
-_PROVINCES = re.compile("省(?:份|区市|市(?!级)|[、（(]|级行政)")
 
 
 def _spoken_of(article: Article, scene: Scene) -> frozenset[str]:
@@ -140,22 +138,21 @@ class LocalityFinder:
 
     def _spoken_of(self, here: Neighbourhood, speaker: str | None) -> Locality | None:
         """What the text speaks of where the number stands."""
-        if is_of_other_village(self._text, here):
+        if far_off.is_of_other_village(self._text, here):
             return None
         last = bisect_left(self._starts, here.quantity.start)
         if last and is_of_yardstick(self._text, self._topics[last - 1], here.quantity.start):
             yard = self._topics[last - 1]
             return None if yard.wide else self._course.locality(last - 1, self._course.now)
         chosen, none_meant = self._in_sentence(here, last)
-        counts = self._home is None and _PROVINCES.match(self._text, here.quantity.end)
-        if none_meant or counts:
+        if none_meant or (self._home is None and far_off.counts_provinces(self._text, here)):
             missed = self._missed and self._course.in_quotation()
             said = missed and named_behind(self._text, here, self._topics, last, of_village=True)
             return said or self._first_village(here)
         chosen = self._described(here, last, chosen)
         if chosen is not None and chosen is not self._course.now:
             return chosen
-        if is_away(self._text, here):
+        if far_off.is_away(self._text, here):
             return None
         return self._going_on(here, chosen, speaker, last)
 
@@ -308,7 +305,7 @@ class LocalityFinder:
         if any(start <= topic.start < end for start, end in compared):
             return True
         over = is_over(self._text, topic, here.quantity.start)
-        if over or comes_from(self._text, topic.start, topic.end, self._named):
+        if over or far_off.comes_from(self._text, topic.start, topic.end, self._named):
             return True
         if 0 <= self._scene.one_of[index] < here.quantity.start:
             return True
