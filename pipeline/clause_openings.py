@@ -6,7 +6,7 @@ on only where somebody has come to it; what is done, sold or bought there is tol
 
 import re
 
-_REACH = 240
+REACH = 240
 """How far back in a sentence a rule looks, in characters: a line may be a million long."""
 CLAUSE_MARK = re.compile(r"[，。；：！？\n,;:●■◎]")
 _TO_LAST_MARK = re.compile(rf"(?:.*{CLAUSE_MARK.pattern})?", re.S)
@@ -21,7 +21,7 @@ _OPENER = re.compile(
 
 def opens_clause(text: str, start: int) -> bool:
     """Whether nothing but a time or 同时 stands between the head of the clause and `start`."""
-    head = _TO_LAST_MARK.match(text, max(0, start - _REACH), start)
+    head = _TO_LAST_MARK.match(text, max(0, start - REACH), start)
     return head is not None and _OPENER.fullmatch(text, head.end(), start) is not None
 
 
@@ -83,7 +83,7 @@ def turns_to(text: str, start: int) -> bool:
 
     In 他在长沙打工, 替邻村代养母牛 and 公司的产品供应某市 it does not.
     """
-    head = _TO_LAST_TURN.match(text, max(0, start - _REACH), start)
+    head = _TO_LAST_TURN.match(text, max(0, start - REACH), start)
     return head is not None and _COMING.fullmatch(text, head.end(), start) is not None
 
 

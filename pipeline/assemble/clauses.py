@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from pipeline.bound_words import AFTER, AFTER_WORDS
+from pipeline.clause_openings import REACH
 from pipeline.needs import Needs
 from schemas.article import Article
 from schemas.mentions import Quantity, Sentence
@@ -43,8 +44,6 @@ IN_ALL = "[一总拢]?共"
 """Words that sum up what was told or done."""
 LIMITS = frozenset({"at_least", "at_most"})
 """The bounds that set a limit: 不少于, 以内."""
-REACH = 240
-"""How far back in a sentence a rule looks, in characters: a line may be a million long."""
 _MOST_NAMED = REACH // 2 + 1
 _ON_GROUND = re.compile(r"[^，。；：\n]{0,24}在[^，。；\n]{2,20}(?:基础上|前提下|同时)，$")
 _NEAR = 60

@@ -3,9 +3,10 @@
 import re
 from functools import lru_cache
 
-from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.clauses import Neighbourhood
 from pipeline.bound_words import OF_ONE
 from pipeline.change_words import IN_WORD, MOVES, UNBOUND
+from pipeline.clause_openings import REACH
 
 # 与上年相比,案件下降15%; 相比去年,岗位增长2%: the baseline stands in the clause before
 _LED = re.compile(

@@ -2,8 +2,9 @@
 
 import re
 
-from pipeline.assemble.clauses import REACH, Neighbourhood, Span
+from pipeline.assemble.clauses import Neighbourhood, Span
 from pipeline.change_words import FALLS, RISES
+from pipeline.clause_openings import REACH
 from schemas.structs import struct
 
 _ITEM = r"[^，。；：、\d]{0,12}\d[\d.,，]{0,9}[^，。；：、\d]{1,8}?"

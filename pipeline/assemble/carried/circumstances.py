@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 
-from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.measure import Measure
 from pipeline.change_words import MOVES
+from pipeline.clause_openings import REACH
 
 _ENDS = (
     r"(?:情况|背景|条件|前提|形势|环境|压力|影响|局面|不利因素|(?:较?[高低]|超高)?基[础数])"

@@ -3,8 +3,9 @@
 import re
 
 from pipeline.assemble.carried.told import Told
-from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.measure import Measure
+from pipeline.clause_openings import REACH
 from schemas.structs import replace
 
 _RATES = "(?:贡献率|贡献度|贡献份额|拉动率|支撑率)"

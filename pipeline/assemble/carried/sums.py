@@ -2,7 +2,8 @@
 
 import re
 
-from pipeline.assemble.clauses import IN_ALL, REACH, Neighbourhood, Span
+from pipeline.assemble.clauses import IN_ALL, Neighbourhood, Span
+from pipeline.clause_openings import REACH
 
 _SUMS_UP, _NEAR = frozenset("共计、"), 8
 _NUMBER = "[\\d.一二两三四五六七八九十百千]+[万余多]*"

@@ -2,8 +2,9 @@
 
 import re
 
-from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.clauses import Neighbourhood
 from pipeline.change_words import MOVES
+from pipeline.clause_openings import REACH
 
 # 甲、乙分别上涨|：3.5%、3.2%
 _COLON_LED = re.compile(r"分别[^，。；：:、\n\d]{2,8}$")

@@ -12,12 +12,13 @@ from pipeline.assemble.changes.no_changes import (
     tells_no_change,
     word_of_change,
 )
-from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.held_against import baseline, first_of_two, fronted, second_of_two
 from pipeline.assemble.moved_lists import moved_to
 from pipeline.assemble.phrases.bases import counts_those
 from pipeline.assemble.references import FOR_EACH
 from pipeline.change_words import FALLS, RISES, THAN, UNBOUND
+from pipeline.clause_openings import REACH
 from pipeline.edges import LedMatch
 from schemas.structs import struct
 from schemas.vocabulary import Change

@@ -2,8 +2,9 @@
 
 import re
 
-from pipeline.assemble.clauses import REACH, Neighbourhood, Span
+from pipeline.assemble.clauses import Neighbourhood, Span
 from pipeline.assemble.references import OF_PEOPLE
+from pipeline.clause_openings import REACH
 
 _HOW = (
     "(?:有序|稳步|持续|加快|扎实|深入|全面|连片|强力|统筹|大力|加速|不断|顺利|如期|接续|快速|梯次"

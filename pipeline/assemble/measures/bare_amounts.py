@@ -7,12 +7,13 @@
 import re
 
 from pipeline.assemble.carried.told import Told
-from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.measure import Measure
 from pipeline.assemble.measures.listed_names import HEADED
 from pipeline.assemble.measures.owned_rows import OwnedRows
 from pipeline.assemble.statuses.budgets import SET_BY, set_amount
 from pipeline.change_words import MOVES
+from pipeline.clause_openings import REACH
 from pipeline.edges import begins, ends
 from schemas.structs import replace
 

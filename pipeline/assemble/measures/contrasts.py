@@ -3,9 +3,10 @@
 import re
 
 from pipeline.assemble.carried.labelled import is_carried
-from pipeline.assemble.clauses import REACH, Neighbourhood, joined
+from pipeline.assemble.clauses import Neighbourhood, joined
 from pipeline.assemble.measure import Measure
 from pipeline.assemble.phrases.names_before import NamesBefore
+from pipeline.clause_openings import REACH
 
 _RANKED = r"(?:第[一二三四五六七八九十\d]{1,2}位?|[首末]位|榜首)"
 _CONTRAST = re.compile(

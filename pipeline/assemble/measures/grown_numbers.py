@@ -2,8 +2,9 @@
 
 import re
 
-from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.clauses import Neighbourhood
 from pipeline.change_words import MOVES
+from pipeline.clause_openings import REACH
 
 _COUNTED = (
     "[村镇乡户家人员者商客车厂店场园站]|街道|苏木|嘎查|社区|企业|主体|合作社"

@@ -6,9 +6,10 @@
 import re
 from collections.abc import Sequence
 
-from pipeline.assemble.clauses import REACH, Neighbourhood, Span, joined
+from pipeline.assemble.clauses import Neighbourhood, Span, joined
 from pipeline.assemble.phrases.phrases import Phrases
 from pipeline.assemble.references import OF_PEOPLE
+from pipeline.clause_openings import REACH
 from pipeline.seeds import one_of, read_seed
 from schemas.mentions import PlaceMention, Quantity
 from schemas.seeds import LexiconRow

@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 from pipeline.assemble.amount_kinds import AT_RATE, ON_FOOT
 from pipeline.assemble.carried.circumstances import behind_circumstances, opening, who_came_through
-from pipeline.assemble.clauses import REACH, Neighbourhood, Span, after_bound, last_cell
+from pipeline.assemble.clauses import Neighbourhood, Span, after_bound, last_cell
 from pipeline.assemble.measures.advanced import work_advanced
 from pipeline.assemble.measures.aged_groups import AgedGroups
 from pipeline.assemble.measures.done_to import done_to, thing_done
@@ -32,6 +32,7 @@ from pipeline.assemble.phrases.reckonings import before_adjusting, behind_costs
 from pipeline.assemble.references import OF_PEOPLE
 from pipeline.assemble.statuses.set_goals import is_set
 from pipeline.change_words import MOVES
+from pipeline.clause_openings import REACH
 from pipeline.edges import begins
 from schemas.article import Article
 from schemas.mentions import TimeExpression

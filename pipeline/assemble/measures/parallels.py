@@ -4,14 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipeline.assemble.clauses import (
-    REACH,
-    Neighbourhood,
-    Span,
-    joined,
-    joins_list,
-    list_length,
-)
+from pipeline.assemble.clauses import Neighbourhood, Span, joined, joins_list, list_length
 from pipeline.assemble.measures.listed_names import ListedNames, Name, counts_both, counts_places
 from pipeline.assemble.measures.nouns_before import NounsBefore
 from pipeline.assemble.measures.parallel_patterns import (
@@ -41,6 +34,7 @@ from pipeline.assemble.measures.parallel_patterns import (
 )
 from pipeline.assemble.phrases.phrases import Phrases
 from pipeline.change_words import CHANGE_WORDS
+from pipeline.clause_openings import REACH
 from schemas.article import Article
 from schemas.mentions import Quantity
 

@@ -2,7 +2,8 @@
 
 import re
 
-from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.clauses import Neighbourhood
+from pipeline.clause_openings import REACH
 
 _EACH = (
     "[每一](?:个?(?:月|天|小时|钟头|星期|季度?|学期|名额|大棚)|公?斤|平方?米|立方米|公[顷里]|千克|亩地?"

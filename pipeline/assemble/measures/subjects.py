@@ -3,12 +3,13 @@
 import re
 
 from pipeline.assemble.carried.same_deeds import same_deed
-from pipeline.assemble.clauses import IN_ALL, REACH, Neighbourhood
+from pipeline.assemble.clauses import IN_ALL, Neighbourhood
 from pipeline.assemble.measures.farming import among, farmed
 from pipeline.assemble.measures.none_of import none_of
 from pipeline.assemble.phrases.qualities import before_quality
 from pipeline.assemble.references import OF_PEOPLE, STEPS
 from pipeline.change_words import MOVES
+from pipeline.clause_openings import REACH
 from pipeline.seeds import one_of, read_seed
 from schemas.seeds import LexiconRow
 

@@ -2,9 +2,10 @@
 
 import re
 
-from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.phrases.head_nouns import PEOPLE_UNITS, HeadNouns, is_thing
 from pipeline.assemble.references import HERD, OF_HERDS
+from pipeline.clause_openings import REACH
 
 # 全村|有80名, 这几年|出了20多个, 全县|共派出136支
 _THERE_ARE = re.compile(

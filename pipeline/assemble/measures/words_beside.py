@@ -3,13 +3,14 @@
 import re
 
 from pipeline.assemble.amount_kinds import EXTENT, INCOME, PRICES, STRETCH
-from pipeline.assemble.clauses import IN_ALL, REACH, Neighbourhood, Span
+from pipeline.assemble.clauses import IN_ALL, Neighbourhood, Span
 from pipeline.assemble.measure import Measure, measure_at
 from pipeline.assemble.measures.listed_names import HEADED
 from pipeline.assemble.phrases.head_nouns import is_countable
 from pipeline.assemble.phrases.noun_limits import SHORT_NOUNS
 from pipeline.assemble.phrases.phrases import STOP, Phrases
 from pipeline.assemble.references import OF_PEOPLE
+from pipeline.clause_openings import REACH
 from schemas.mentions import Quantity
 
 # 党员不足3名的村

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
-from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.held_against import comparison_spans
 from pipeline.assemble.places import far_off
 from pipeline.assemble.places.away import fought_abroad, lived_at
@@ -44,7 +44,7 @@ from pipeline.assemble.places.village_words import (
 )
 from pipeline.assemble.places.villagers import Locality, Villagers, located, named_behind
 from pipeline.assemble.places.weather_regions import tells_region
-from pipeline.clause_openings import CLAUSE_MARK
+from pipeline.clause_openings import CLAUSE_MARK, REACH
 from pipeline.division_names import COUNTY, TOWNSHIP, VILLAGE
 from pipeline.gazetteer import Gazetteer
 from schemas.article import Article, Document

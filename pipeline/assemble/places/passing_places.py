@@ -2,10 +2,10 @@
 
 import re
 
-from pipeline.assemble.clauses import CONNECTIVES, REACH, Neighbourhood
+from pipeline.assemble.clauses import CONNECTIVES, Neighbourhood
 from pipeline.assemble.places.place_lists import is_last_of_row, lists_villages
 from pipeline.assemble.places.topics import ONE_OF_MANY, Topic
-from pipeline.clause_openings import CLAUSE_MARK, opens_by_source, opens_clause
+from pipeline.clause_openings import CLAUSE_MARK, REACH, opens_by_source, opens_clause
 from pipeline.division_names import COUNTY, PREFECTURE, PROVINCE
 from pipeline.outsiders import comes_or_goes, tells_of_comer
 from pipeline.seeds import alternatives

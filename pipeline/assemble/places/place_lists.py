@@ -4,9 +4,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from pipeline.assemble.clauses import REACH, Neighbourhood, list_length
+from pipeline.assemble.clauses import Neighbourhood, list_length
 from pipeline.assemble.places.topic_bodies import LIST_MARKS
 from pipeline.assemble.places.topics import EACH, Topic
+from pipeline.clause_openings import REACH
 from pipeline.division_names import LEVELS
 from schemas.article import Article
 from schemas.mentions import PlaceMention, Quantity

@@ -1,7 +1,7 @@
 """The divisions that one sentence goes through, and what is spoken of behind it."""
 
-from pipeline.assemble.clauses import REACH
 from pipeline.assemble.places.topics import Topic
+from pipeline.clause_openings import REACH
 from pipeline.division_names import COUNTY, LEVELS, PROVINCE, VILLAGE
 from pipeline.gazetteer import Gazetteer
 

@@ -2,7 +2,6 @@
 
 import re
 
-from pipeline.assemble.clauses import REACH
 from pipeline.assemble.places.helpers_afar import is_helped, is_helper
 from pipeline.assemble.places.passing_places import HAPPENED
 from pipeline.assemble.places.place_lists import is_part
@@ -10,6 +9,7 @@ from pipeline.assemble.places.topics import Topic
 from pipeline.assemble.places.villagers import Locality
 from pipeline.clause_openings import (
     CLAUSE_MARK,
+    REACH,
     begins_anew,
     opens_by_source,
     opens_clause,

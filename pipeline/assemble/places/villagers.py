@@ -5,8 +5,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.places.topics import Topic
+from pipeline.clause_openings import REACH
 from schemas.article import Article
 from schemas.mentions import PlaceMention
 from schemas.structs import replace, struct

@@ -5,7 +5,8 @@
 
 import re
 
-from pipeline.assemble.clauses import NEEDS, REACH, Neighbourhood
+from pipeline.assemble.clauses import NEEDS, Neighbourhood
+from pipeline.clause_openings import REACH
 
 _KIND = (
     r"(?:办法|细则|规定|条例|新政"

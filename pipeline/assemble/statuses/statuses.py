@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from pipeline.assemble.clauses import CONNECTIVES, NEEDS, REACH, Neighbourhood
+from pipeline.assemble.clauses import CONNECTIVES, NEEDS, Neighbourhood
 from pipeline.assemble.pairs import start_of_pair
 from pipeline.assemble.paragraph_openings import opening_before, said_since
 from pipeline.assemble.statuses.about_to import will_do
@@ -22,6 +22,7 @@ from pipeline.assemble.statuses.set_goals import is_aimed_at
 from pipeline.assemble.statuses.so_far import COME_SO_FAR, so_far_until, stands_now
 from pipeline.assemble.statuses.still_to_do import is_still_to_do
 from pipeline.assemble.statuses.target_words import AS_EXPECTED, PLANS, PLANS_FAR
+from pipeline.clause_openings import REACH
 from pipeline.edges import begins
 from schemas.vocabulary import Status
 

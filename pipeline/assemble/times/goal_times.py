@@ -2,8 +2,8 @@
 
 import re
 
-from pipeline.assemble.clauses import REACH
 from pipeline.assemble.times.dateless import DEADLINE
+from pipeline.clause_openings import REACH
 from schemas.mentions import TimeExpression
 
 # 项目总投资36亿元,力争到|2025年建成；…; not 会议提出,到|2025年…；…, where all that is said is dated

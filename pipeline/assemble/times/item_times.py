@@ -2,10 +2,11 @@
 
 import re
 
-from pipeline.assemble.clauses import REACH, Neighbourhood
+from pipeline.assemble.clauses import Neighbourhood
 from pipeline.assemble.time_uses import STANDING
 from pipeline.assemble.times.dateless import DEADLINE
 from pipeline.assemble.times.time_lengths import is_month, is_whole_year
+from pipeline.clause_openings import REACH
 from schemas.mentions import TimeExpression
 
 _HOPED = re.compile(r"(?:有望|预计|计划|力争|拟|将|确保|争取)[在于到至]?$")

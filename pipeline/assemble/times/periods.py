@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from pipeline.assemble.clauses import REACH, Neighbourhood, list_length
+from pipeline.assemble.clauses import Neighbourhood, list_length
 from pipeline.assemble.distances import is_distance
 from pipeline.assemble.held_against import comparison_spans
 from pipeline.assemble.pairs import start_of_pair, time_of_move
@@ -57,6 +57,7 @@ from pipeline.assemble.times.told_periods import (
     published_period,
     year_in_force,
 )
+from pipeline.clause_openings import REACH
 from pipeline.record_words import ON_RECORD
 from schemas.article import Article
 from schemas.mentions import TimeExpression

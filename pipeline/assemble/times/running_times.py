@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 
-from pipeline.assemble.clauses import REACH
 from pipeline.assemble.time_uses import AHEAD, BYGONE, PASSING, STANDING, describes_noun
 from pipeline.assemble.times.dated_parts import opens_paragraph
 from pipeline.assemble.times.dateless import (
@@ -26,6 +25,7 @@ from pipeline.assemble.times.time_releases import (
     is_of_state,
     is_scene,
 )
+from pipeline.clause_openings import REACH
 from schemas.article import Article
 from schemas.mentions import TimeExpression
 
