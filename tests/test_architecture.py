@@ -229,6 +229,18 @@ def test_modules_and_functions_are_short(module: str) -> None:
             assert length <= FUNCTION_LINES + 25, f"{module}: {node.name} has {length} lines"
 
 
+@pytest.mark.parametrize("module", MODULES)
+def test_no_constant_is_given_twice(module: str) -> None:
+    names = [
+        target.id
+        for node in tree(module).body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    ]
+    assert sorted(set(names)) == sorted(names), module
+
+
 def test_the_stages_say_why_they_stand_where_they_stand() -> None:
     for stage in stages():
         assert stage.why_here, stage.name
