@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pipeline.division_names import COUNTY, LEVELS, PREFECTURE, PROVINCE
 from pipeline.edges import led
+from pipeline.link.firm_names import named_alone
 from pipeline.link.heads import (
     Chain,
     chains_of,
@@ -104,13 +105,10 @@ _NAME = re.compile(
     r"(?:(?:产业|示范|博览|物流|观光|科技|工业|创业|农业)园|基地|公司|集团|合作社|银行"
     # 兰州|实验幼儿园分园
     r"|幼儿园|[小中大]学|学院|医院)"
+    r"|(?:商业|农商)?银行(?![业卡存])|农商行|证券(?!交易|市场|监管)"
     # 浙江|在线杭州12月4日讯
     r"|网(?=\d|讯|消息|记者)|在线(?=[一-鿿]{2,4}\d|讯|消息|记者)"
 )
-
-
-# 全乡, of which a province at the head of a firm's name says nothing
-_OF_SMALLER = re.compile(r"[全我本][市县区旗州盟镇乡](?![一-鿿]?[长委])")
 
 
 _OF_PREFECTURE = re.compile(
@@ -157,7 +155,7 @@ def aim_of(text: str, places: Sequence[PlaceMention], home: str | None) -> Aim:
     # of whom guests are, or where somebody once worked, is of no text
     speaking = [c for c in speaking if not (_PEOPLE_OF.match(text, c.end) or _is_past(text, c))]
     speaking = [c for c in speaking if not (_heads_name(text, c) or _is_bracketed(text, c))] or (
-        [] if _OF_SMALLER.search(text) else speaking
+        named_alone(text, speaking)
     )
     named = {id(c) for c in speaking}
     local = [c for c in chains if wires.get(id(c)) == "讯" and (c.last.code or "") != "11"]
