@@ -160,6 +160,11 @@ _OF_FEW = re.compile("[有无少多致成增减招雇聘派选抽仅约近达超
 _THEY = re.compile(
     "(?:[，。；：“”、！？\n的系由]|[这那]|们|夫[妻妇]|[兄姐弟妹]|父[子女]|母[子女]|老俩口)$"
 )
+AMONG = re.compile(
+    "[中里](?![学小型药央共等心老青层国队级高职专医华间部介转段期草成外式试文东西秋])(?=[一-鿿]{3})"
+)
+"""1466人|中建档立卡的贫困户有85户: among whom the next are counted."""
+_PEOPLE = frozenset("人户名口家个位")
 # 早上市2个月|时间
 _OF_TIME = ("时间", "光景", "工夫", "的时间", "的工夫")
 THERE_ARE = re.compile(r"的有\d")
@@ -179,6 +184,7 @@ def names_nothing(text: str, here: Neighbourhood, start: int, limit: int) -> boo
         # 可容纳8000人的场馆: the hall is not what is counted
         or text.endswith("容纳", 0, here.quantity.start)
     )
+    whose |= here.quantity.unit in _PEOPLE and AMONG.match(text, start) is not None
     under = text.startswith("的", here.behind) and NO_NOUN.match(text, here.behind)
     whose |= are_they(text, here, start)
     if under or whose or joined or _USED_FOR.match(text, start):  # 其中4眼|用于灌溉

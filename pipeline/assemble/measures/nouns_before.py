@@ -11,6 +11,7 @@ from pipeline.assemble.measures.aged_groups import AgedGroups
 from pipeline.assemble.measures.done_to import done_to, thing_done
 from pipeline.assemble.measures.grown_numbers import grown_in_number
 from pipeline.assemble.measures.next_told import behind_end
+from pipeline.assemble.measures.nothing_behind import AMONG
 from pipeline.assemble.measures.prices import priced_before
 from pipeline.assemble.measures.realised import who_realises
 from pipeline.assemble.measures.relief import is_relief
@@ -321,6 +322,7 @@ class NounsBefore:
         start = behind_circumstances(self._text, here, start)
         start = opening(self._text, start, end, here.quantity.end)
         start += start == here.before and _SPAN_END.match(self._text, start - 1) is not None
+        start += start == here.before and AMONG.match(self._text, start) is not None
         if (lists := _IN_TURN.search(self._text, start, end)) is not None:
             start = lists.end()
         if not self._text.startswith("的", start):

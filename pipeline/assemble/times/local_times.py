@@ -16,6 +16,10 @@ _FOUND = re.compile(
     r"(?:[对向][^，。；\d]{2,10}?)?(?:排查|摸排|检查|自查|抽查|发现|反馈|查出|梳理|承诺|确定|部署|提出|交办|列出|下达|签约|受理|批复|批准|核准|获批|规划|开工|印发)"
     r"[出到]?的"
 )
+# 2023年支出22亿元，上年|支出为20亿元，增加2亿元: what it is held against stands aside
+_YEAR_BEFORE = frozenset({"上年", "去年", "上一年", "前一年", "上年度"})
+_ASIDE = re.compile(r"(?:同期)?[一-鿿]{0,8}?(?:仅|只|约|达|是|为)*")
+_MOVED = re.compile("[，,](?:同比|[比较]上年)?(?:净?增|减|下降|降低|提高|上升|回落|多|少|同比)")
 
 
 class LocalTimes:
@@ -53,7 +57,7 @@ class LocalTimes:
         if between[1:].endswith("的") and first < time.start:
             # 截至10月底,上年度审计查出的|120个问题已整改115个: what was found then
             return owner < here.quantity.start and len(between) <= _FOUND_REACH
-        if _FOUND.fullmatch(between):
+        if _FOUND.fullmatch(between) or (first < time.start and self._is_held(time, at, between)):
             return owner < here.quantity.start
         return (
             owner < here.quantity.start
@@ -63,6 +67,13 @@ class LocalTimes:
             and at + list_length(self._text, self._quantities, at, here.index - at + 1)
             <= here.index
         )
+
+    def _is_held(self, time: TimeExpression, at: int, between: str) -> bool:
+        """2023年支出22亿元，上年支出为|20亿元，增加2亿元: whether it is of what is held against."""
+        text = self._text
+        told = text[time.start : time.end] in _YEAR_BEFORE and text[time.start - 1] in "，,；"
+        told = told and _ASIDE.fullmatch(between) is not None
+        return told and _MOVED.match(text, self._quantities[at].end) is not None
 
     def _last_touching(self, at: int) -> int:
         """The last of the quantities that stand right behind one another: 7800户|16156人."""
