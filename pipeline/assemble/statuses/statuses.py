@@ -7,6 +7,7 @@ from pipeline.assemble.clauses import CONNECTIVES, NEEDS, Neighbourhood
 from pipeline.assemble.pairs import start_of_pair
 from pipeline.assemble.paragraph_openings import opening_before, said_since
 from pipeline.assemble.statuses.about_to import will_do
+from pipeline.assemble.statuses.among_goals import is_among_goals
 from pipeline.assemble.statuses.as_built import without_built
 from pipeline.assemble.statuses.budgets import is_tasked, set_amount
 from pipeline.assemble.statuses.coming import is_subject_to_come
@@ -207,6 +208,8 @@ def _told_by_sentence(
     forecast = _FORECAST_OPENS(text[start : start + 1]) and _FORECAST.match(text, start)
     if forecast or _plans_far(before, year, back=back) or is_carried(before, here):
         return "target", "status.target_sentence"
+    if not back and is_among_goals(text, where):
+        return "target", "status.among_goals"
     ahead = ahead and not stands_now(text, start, where.quantity)
     return ("target", "status.section") if ahead else ("actual", "status.default")
 
@@ -215,7 +218,7 @@ def _may_be_planned(text: str, where: Neighbourhood, outlook: Outlook, year: int
     """Whether a word of the sentence, the text or its paragraph may make a plan of the number."""
     if where.met & _MAY_PLAN or outlook.regulates or outlook.closes_year:
         return True
-    return _announced_before(text, where, year)
+    return _announced_before(text, where, year) or is_among_goals(text, where)
 
 
 def _behind_turn(before: str) -> str:
