@@ -30,7 +30,7 @@ def of_examples(
     land = SOWN.match(text, *span) or GROWN_IN.match(text, *span)
     # 30亩|田地种植豆角、玉米等特色蔬菜: what is sown on it
     listed = None if land else EXAMPLES.match(text, span[0], limit)
-    # 城乡低保、残疾人两项补贴、孤儿保障等: the number stands in the midst of the list
+    # 城乡低保、高龄老人津贴、孤儿保障等: the number stands in the midst of the list
     if listed is None or text.find("、", here.clause, here.quantity.start) >= 0:
         return None
     of = phrases.after(text, listed.end(), limit, unit)
@@ -39,7 +39,7 @@ def of_examples(
     if unit in OF_CASES:
         case = EVENT.match(text, *of)  # 案件|集中攻坚
         return case.span() if case is not None else None
-    # 16名医疗、教育等|专业技术人员; 3名教师、医生等赴北川
+    # 9名教育、农业等|技术人员; 3名教师、医生等赴北川
     if unit in _OF_PEOPLE and not phrases.heads.ends_in_person(text, *of):
         return None
     return of if "的" not in text[slice(*of)] else None

@@ -163,7 +163,7 @@ _THEY = re.compile(
 AMONG = re.compile(
     "[中里](?![学小型药央共等心老青层国队级高职专医华间部介转段期草成外式试文东西秋])(?=[一-鿿]{3})"
 )
-"""1466人|中建档立卡的贫困户有85户: among whom the next are counted."""
+"""800人|中低保的有20户: among whom the next are counted."""
 _PEOPLE = frozenset("人户名口家个位")
 # 早上市2个月|时间
 _OF_TIME = ("时间", "光景", "工夫", "的时间", "的工夫")

@@ -21,7 +21,7 @@ _MADE = re.compile(
     r"(?:合[并建]|整合|组[建合]|建设(?![项工用公单])|改[建造]|串[成联]|构成|拼[成接]|汇[集聚]|围成|融合|搬迁|撤并|联合)"
     r"[^，。；：、\d\n的]{0,8}的(?=[一-鿿])"
 )
-# 400万株、近百个品种的|菊花: as many plants, and as many kinds of them
+# 30万株、近十个品种的|月季: as many plants, and as many kinds of them
 _OF_KINDS = re.compile(
     r"[、和](?:近|约|超过?)?[\d一二两三四五六七八九十百千]{1,4}[多余几]?"
     r"(?:个(?:品种|种类|系列|品系|树种)|种|类)的(?=[一-鿿])"
@@ -77,7 +77,7 @@ def _behind_clause(
 
 
 def _of_kinds(text: str, phrases: Phrases, here: Neighbourhood, found: Span | None) -> Span | None:
-    """400万株、近百个品种的|菊花: what so many are, and so many kinds of."""
+    """30万株、近十个品种的|月季: what so many are, and so many kinds of."""
     kinds = _OF_KINDS.match(text, here.behind) if found is None else None
     if kinds is None or _NO_NOUN.search(text[here.clause : here.quantity.start]) is None:
         return None

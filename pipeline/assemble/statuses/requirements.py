@@ -208,7 +208,7 @@ _FEE = re.compile(
 _AT_STANDARD = re.compile(
     "的?标准(?:给予|进行|发放|予以)?(?:补[助贴偿]|奖[励补]|发放|收取|资助|救助)|一票制|一[份餐人]的?餐标"
 )
-# 按照3000户左右|规模设置, 按每300户|1名配备: by what measure something is set up or staffed
+# 按照2000户|规模设置, 按每100户|1名配备: by what measure something is set up or staffed
 _BY_MEASURE = re.compile(r"按照?(?!计划|规划|照)[^，。；：]{0,16}$")
 _SET_UP = re.compile(
     r"(?:左右|以上|以内)?(?:\d{1,4}[一-鿿]{1,2})?的?(?:标准|规模|比例|要求|原则)?"
